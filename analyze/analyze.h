@@ -1,0 +1,13 @@
+/* dataset -> result. Pure: no files, no printing, no globals; the same dataset, settings and seed give the same result. */
+#ifndef ANALYZE_ANALYZE_H
+#define ANALYZE_ANALYZE_H
+
+#include "analyze/result.h"
+#include "data/dataset.h"
+#include "data/error.h"
+
+/* Fails with ERROR_USAGE when settings->expect cannot be read or names a platform that the data lack. `ds` must outlive
+ * `out`. */
+int analyze_dataset(struct result *out, const struct dataset *ds, const struct settings *settings, struct error *err);
+
+#endif

@@ -1,0 +1,41 @@
+/* What in the data contradicts an expectation, or must be explained by noise.
+ *
+ * Each detector is one file in analyze/anomaly/ with its definition, threshold and source on top. It looks at the
+ * result as it stands (samples, summaries and comparisons are complete, verdicts decided) and appends what it finds.
+ * A new one is: a kind in result.h, a file with one function, its row in analyze/anomaly.c, a sentence in
+ * templates/sentences/anomalies.md, a test in tests/analyze/. */
+#ifndef ANALYZE_ANOMALY_H
+#define ANALYZE_ANOMALY_H
+
+#include "analyze/result.h"
+
+/* Runs every detector and sorts what they found: severity first, then benchmark, then kind. */
+void anomalies_find(struct result *r);
+
+/* For detectors: appends an empty anomaly and fills it. The pointer is valid until the next anomaly_add. */
+struct anomaly *anomaly_add(struct result *r, enum anomaly_kind kind, enum anomaly_status status, enum severity severity);
+void anomaly_benchmark(struct anomaly *anomaly, size_t benchmark);
+void anomaly_platform(struct anomaly *anomaly, size_t platform);
+void anomaly_run(struct anomaly *anomaly, size_t run);
+void anomaly_evidence(struct anomaly *anomaly, const char *name, double value, enum quantity quantity);
+void anomaly_cause(struct anomaly *anomaly, const char *id, enum confidence confidence);
+
+/* The detectors. */
+void detect_order_violation(struct result *r);
+void detect_not_accelerated(struct result *r);
+void detect_host_cache(struct result *r);
+void detect_network_backend(struct result *r);
+void detect_excess_penalty(struct result *r);
+void detect_throttle(struct result *r);
+void detect_level_shift(struct result *r);
+void detect_starved_run(struct result *r);
+void detect_outlier(struct result *r);
+void detect_implausible(struct result *r);
+void detect_constant(struct result *r);
+void detect_quantised(struct result *r);
+void detect_duplicate_series(struct result *r);
+void detect_time_order(struct result *r);
+void detect_confounded_design(struct result *r);
+void detect_too_few_runs(struct result *r);
+
+#endif

@@ -1,0 +1,235 @@
+/* The result of an analysis: everything that a renderer may show, decided once.
+ *
+ * No renderer compares p with alpha, and no renderer computes: it shows what stands here. A number that could not be
+ * computed is NAN here and null in JSON, and the notes of the struct that holds it say why.
+ *
+ * The result borrows the dataset, which must outlive it; everything else it owns. `struct result r = {0}` makes one,
+ * result_release empties it and may be called twice. Runs and positions count from 1. */
+#ifndef ANALYZE_RESULT_H
+#define ANALYZE_RESULT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "data/dataset.h"
+
+/* ---- settings ---- */
+
+struct settings {
+    double confidence; /* of every interval: 0.95 */
+    double alpha;      /* 0.05, after Holm */
+    double margin;     /* of equivalence: 0.05 means that ratios from 1/1.05 to 1.05 are "the same" */
+    uint64_t seed;     /* of the permutations */
+    char *expect;      /* "native>=docker>=kvm>=qemu"; NULL: by what each platform is */
+};
+#define SETTINGS_INIT {.confidence = 0.95, .alpha = 0.05, .margin = 0.05, .seed = 1}
+
+/* ---- doubts ---- */
+
+/* A note is a statistical doubt that travels inside the result that it qualifies. `notes` is a set of bits. */
+enum note {
+    NOTE_TOO_FEW_FOR_SD,        /* n = 1: no sd, no intervals */
+    NOTE_TOO_FEW_FOR_INTERVAL,  /* n too small for a median interval at this confidence (below 6 at 95 %) */
+    NOTE_CONSTANT,              /* all values are equal */
+    NOTE_ZERO_MEAN,             /* cv is undefined */
+    NOTE_NOT_POSITIVE,          /* a value <= 0: no ratio, no cv */
+    NOTE_NORMAL_APPROXIMATION,  /* more than 50 runs on a side: p from the corrected normal approximation */
+    NOTE_TIES,                  /* equal values in both series: exact with midranks */
+    NOTE_TOO_FEW_TO_SHOW,       /* even complete separation would not reach alpha after Holm */
+    NOTE_NO_TIMES,              /* no timestamps: the order of the runs is that of the file, the design is unknown */
+    NOTE_TIME_ORDER,            /* timestamps were out of order: the runs are taken in the order of their times */
+    NOTE_BLOCKED,               /* measured one platform after the other */
+    NOTE_ASSUMED_DIRECTION,     /* whether higher is better was assumed */
+    NOTE_LEVEL_SHIFT,           /* the series changed its level while it was measured: one median hides two */
+    NOTE_OVERFLOW,              /* a sum or a ratio left the range of a double */
+    NOTE_BINNED,                /* longer than 2000 runs: change points sought on means of equal bins */
+    NOTE_NOT_COMPUTED,          /* too many or too few runs for this test */
+    NOTE_COUNT
+};
+#define NOTE_BIT(note) (1u << (note))
+const char *note_id(enum note note);   /* "too-few-for-interval" */
+const char *note_text(enum note note); /* one sentence */
+
+struct interval {
+    double low, high; /* both NAN when there is none */
+};
+
+/* ---- per series ---- */
+
+struct change_point {
+    size_t index;         /* the first run of the new level */
+    double before, after; /* medians of the two neighbouring segments */
+    double p;             /* permutation, (b + 1) / (m + 1) */
+};
+
+struct outlier {
+    size_t index;
+    double value;
+    double score; /* modified z: 0.6745 (x - median) / MAD (Iglewicz and Hoaglin 1993) */
+};
+
+struct summary {
+    size_t n;
+    double mean, sd, cv;            /* sd with n - 1; cv = sd / |mean| */
+    double median, mad;             /* MAD times 1.4826 */
+    double min, q1, q3, max;        /* quantiles of type 7 */
+    struct interval mean_ci;        /* t */
+    struct interval median_ci;      /* exact, order statistics */
+    double median_coverage;         /* the true coverage of median_ci */
+    double normality_w, normality_p; /* Shapiro-Wilk */
+    double lag1;                    /* autocorrelation at lag 1 */
+    struct change_point *change_points;
+    size_t n_change_points;
+    struct outlier *outliers;
+    size_t n_outliers;
+    unsigned notes;
+};
+
+/* One series in time order. `values` and `times` look into the dataset when its order is that of time, else into
+ * copies that the result owns. */
+struct sample {
+    size_t platform, benchmark; /* indices into result.platforms and result.benchmarks */
+    size_t n;
+    const double *values;
+    const double *times;  /* NULL when unknown */
+    double *sorted;       /* ascending; owned */
+    double *owned_values, *owned_times; /* NULL when borrowed */
+    struct summary summary;
+};
+
+/* ---- per comparison ---- */
+
+enum verdict { VERDICT_A_FASTER, VERDICT_B_FASTER, VERDICT_EQUIVALENT, VERDICT_INCONCLUSIVE, VERDICT_CONFOUNDED };
+const char *verdict_id(enum verdict verdict); /* "a-faster", ... as in the JSON contract */
+
+enum design { DESIGN_UNKNOWN, DESIGN_INTERLEAVED, DESIGN_BLOCKED };
+const char *design_id(enum design design);
+
+struct welch {
+    double t, df, p;
+};
+
+struct comparison {
+    size_t benchmark, a, b;  /* a stands before b in the platforms' order */
+    size_t n_a, n_b;
+    bool paired;
+    const char *test;        /* "mann-whitney-exact" or "mann-whitney-normal" */
+    double statistic;        /* U of a: how many pairs have a's value above b's, ties half; R's W */
+    double p, p_adjusted;    /* two-sided; Holm over the `family` pairs of this benchmark */
+    size_t family;
+    double ratio;            /* a's performance over b's: above 1, a is better, whatever the direction */
+    struct interval ratio_ci;
+    double delta;            /* Cliff: above 0, a performs better */
+    struct welch welch;
+    double equivalence_p;    /* two one-sided tests, the larger p */
+    enum design design;      /* of these two series */
+    double allowance;        /* what the host alone may do, as a factor: catalogue, widened by level shifts */
+    double allowance_base;   /* the catalogue's part of it */
+    enum verdict verdict;
+    bool significant;        /* p_adjusted <= alpha */
+    size_t runs_needed;      /* per platform, to settle an inconclusive one at 80 % power; 0: none or unknown */
+    unsigned notes;
+};
+
+/* ---- anomalies ---- */
+
+enum anomaly_kind {
+    ANOMALY_ORDER_VIOLATION, ANOMALY_NOT_ACCELERATED, ANOMALY_HOST_CACHE, ANOMALY_NETWORK_BACKEND, ANOMALY_EXCESS_PENALTY,
+    ANOMALY_THROTTLE, ANOMALY_LEVEL_SHIFT, ANOMALY_STARVED_RUN, ANOMALY_OUTLIER, ANOMALY_IMPLAUSIBLE, ANOMALY_CONSTANT,
+    ANOMALY_QUANTISED, ANOMALY_DUPLICATE_SERIES, ANOMALY_TIME_ORDER, ANOMALY_CONFOUNDED_DESIGN, ANOMALY_TOO_FEW_RUNS,
+    ANOMALY_KINDS
+};
+const char *anomaly_id(enum anomaly_kind kind); /* "order-violation", ... */
+
+enum anomaly_status { STATUS_NONE, STATUS_SUSTAINED, STATUS_CONFOUNDED, STATUS_WITHIN_NOISE };
+const char *status_id(enum anomaly_status status); /* "", "sustained", "confounded", "within-noise" */
+
+/* HIGH changes a conclusion; MEDIUM changes how far to trust a number; LOW is worth knowing. */
+enum severity { SEVERITY_LOW, SEVERITY_MEDIUM, SEVERITY_HIGH };
+const char *severity_id(enum severity severity);
+
+/* How a piece of evidence is written. */
+enum quantity {
+    QUANTITY_VALUE,    /* in the benchmark's unit */
+    QUANTITY_RATIO,    /* 6.9 times */
+    QUANTITY_FRACTION, /* 0.034 -> 3.4 % */
+    QUANTITY_COUNT,
+    QUANTITY_P,
+    QUANTITY_RUN,
+    QUANTITY_SECONDS,
+    QUANTITY_PLAIN
+};
+
+struct evidence {
+    const char *name; /* static, snake_case: a template can use it */
+    double value;
+    enum quantity quantity;
+};
+
+enum confidence { CAUSE_RULED_OUT, CAUSE_POSSIBLE, CAUSE_LIKELY };
+const char *confidence_id(enum confidence confidence);
+
+struct cause {
+    const char *id; /* static: the sentence `cause.ID` of templates/sentences */
+    enum confidence confidence;
+};
+
+struct anomaly {
+    enum anomaly_kind kind;
+    enum anomaly_status status;
+    enum severity severity;
+    size_t *benchmarks; /* in the result's order */
+    size_t n_benchmarks;
+    size_t *platforms;  /* the one it is about first */
+    size_t n_platforms;
+    size_t *runs;
+    size_t n_runs;
+    struct evidence *evidence;
+    size_t n_evidence;
+    struct cause *causes;
+    size_t n_causes;
+    const char *next; /* static: the sentence `next.ID`; NULL when there is nothing to do */
+};
+
+/* ---- the whole ---- */
+
+enum direction_source {
+    DIRECTION_OPTION,    /* --lower or --higher */
+    DIRECTION_DATA,      /* a unit or durations in the data */
+    DIRECTION_CATALOGUE, /* the assignment's layout */
+    DIRECTION_NAME,      /* the name says time, latency, duration */
+    DIRECTION_INFERRED,  /* the platforms' own order: emulation far from native */
+    DIRECTION_ASSUMED    /* nothing tells: higher */
+};
+
+struct measured { /* a benchmark as analysed */
+    const char *name;  /* looks into the dataset */
+    const char *unit;  /* "" when unknown */
+    const char *title; /* heading; the name where the catalogue has none */
+    enum better better; /* never UNKNOWN */
+    enum direction_source source;
+    size_t dataset_index;
+};
+
+struct result {
+    const struct dataset *dataset; /* borrowed */
+    struct settings settings;      /* `expect` is owned */
+    enum design design;
+    struct { const char *name; size_t dataset_index; } *platforms; /* native, containers, KVM, emulation, others */
+    size_t n_platforms;
+    struct measured *benchmarks;   /* in the catalogue's order, unknown ones after, as in the data */
+    size_t n_benchmarks;
+    struct sample *samples;        /* by benchmark, then platform; absent pairs are absent */
+    size_t n_samples;
+    struct comparison *comparisons; /* by benchmark, then a, then b */
+    size_t n_comparisons;
+    struct anomaly *anomalies;     /* worst first */
+    size_t n_anomalies;
+};
+
+const struct sample *result_sample(const struct result *r, size_t benchmark, size_t platform);        /* NULL when absent */
+const struct comparison *result_comparison(const struct result *r, size_t benchmark, size_t a, size_t b); /* any order; NULL */
+void result_release(struct result *r);
+
+#endif

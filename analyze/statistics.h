@@ -1,0 +1,80 @@
+/* The numbers of methods: pure functions of arrays. Each says its source and the R call that gives the same number.
+ * `x` and `y` are finite. Sorted arrays ascend. */
+#ifndef ANALYZE_STATISTICS_H
+#define ANALYZE_STATISTICS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "analyze/result.h"
+
+/* ---- summaries ---- */
+
+void sort_values(double *values, size_t n); /* ascending; radix for long arrays, no recursion */
+
+/* mean, sd (two-pass, scaled so that neither 1e-300 nor 1e300 leaves the range). R: mean(x), sd(x). sd NAN below n = 2. */
+double series_mean(const double *x, size_t n);
+double series_sd(const double *x, size_t n, double mean);
+/* Hyndman and Fan 1996, type 7. R: quantile(x, q). n >= 1. */
+double sorted_quantile(const double *sorted, size_t n, double q);
+/* Times 1.4826. R: mad(x). Linear time on a sorted array. */
+double sorted_mad(const double *sorted, size_t n);
+/* Student. R: t.test(x, conf.level = c)$conf.int. {NAN, NAN} below n = 2. */
+struct interval mean_interval(double mean, double sd, size_t n, double confidence);
+/* The narrowest symmetric pair of order statistics whose coverage is at least `confidence` (Conover 1999, 3.2;
+ * n = 10, 95 %: ranks 2 and 9, coverage 0.9785). R: k <- qbinom((1 - c) / 2, n, 0.5); sort(x)[c(k, n + 1 - k)].
+ * {NAN, NAN} and *coverage NAN when none is wide enough. */
+struct interval median_interval(const double *sorted, size_t n, double confidence, double *coverage);
+/* R: acf(x, plot = FALSE)$acf[2]. NAN when constant or n < 3. */
+double series_lag1(const double *x, size_t n);
+/* Royston 1995 (AS R94), n 3 to 5000. R: shapiro.test(x). NAN outside or constant. */
+double shapiro_wilk(const double *sorted, size_t n, double *p);
+
+/* Fills everything of `summary` but change_points and outliers; notes included. */
+void summarise(struct summary *summary, const double *values, const double *sorted, size_t n, double confidence);
+
+/* ---- comparisons of two independent series ---- */
+
+struct mann_whitney {
+    double u;       /* of x: pairs with x > y, ties half. R: wilcox.test(x, y)$statistic */
+    double p;       /* two-sided. R: exactRankTests::wilcox.exact(x, y)$p.value; above 50 on a side wilcox.test(x, y) (corrected) */
+    double p_less, p_greater; /* one-sided: x tends to be smaller, larger */
+    bool exact, ties;
+};
+struct mann_whitney mann_whitney(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y);
+/* The smallest two-sided p that n_x + n_y runs can reach: 2 / choose(n_x + n_y, n_x). */
+double mann_whitney_floor(size_t n_x, size_t n_y);
+
+/* Hodges and Lehmann 1963 on the log scale: the median of all x[i] / y[j], and the interval that inverts the
+ * Mann-Whitney test. R: exp(wilcox.test(log(x), log(y), conf.int = TRUE)$estimate and $conf.int). All values > 0.
+ * Works for long series without forming all pairs. */
+double ratio_estimate(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y);
+struct interval ratio_interval(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y, double confidence);
+
+/* R: t.test(x, y). NAN where n < 2 or both are constant. */
+struct welch welch_test(double mean_x, double sd_x, size_t n_x, double mean_y, double sd_y, size_t n_y);
+
+/* Two one-sided Mann-Whitney tests of x / y against 1 / (1 + margin) and 1 + margin: the larger p (Schuirmann 1987;
+ * Wellek 2010, 6.2). All values > 0. */
+double equivalence_p(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y, double margin);
+
+/* In place. R: p.adjust(p, "holm"). NAN stays NAN and does not count. */
+void holm_adjust(double *p, size_t n);
+
+/* Runs per platform for a Mann-Whitney test at `alpha` (two-sided) with 80 % power when P(x > y) is u / (n_x n_y)
+ * (Noether 1987, JASA 82:645). 0 when the probability is 1/2 to within 1e-3 or the count passes 100,000. */
+size_t runs_needed(double u, size_t n_x, size_t n_y, double alpha);
+
+/* ---- one series in time ---- */
+
+/* Change points in the level. Binary segmentation; at each step the split with the largest jump in units of the noise
+ * inside its two sides, accepted by a seeded permutation test (p <= alpha) or, for short segments of at least two runs,
+ * when the jump dwarfs that noise; a single run is never a segment. Allocates *out (free). Fast on long series: above
+ * 2000 values it works on bins, *binned tells. */
+size_t change_points(struct change_point **out, const double *x, size_t n, double alpha, uint64_t seed, bool *binned);
+
+/* |modified z| > 3.5 (Iglewicz and Hoaglin 1993); where MAD is 0 (more than half the values equal) the mean absolute
+ * deviation takes its place; measured inside the segments between change points. Allocates *out (free). */
+size_t outliers(struct outlier **out, const double *x, size_t n, const struct change_point *points, size_t n_points);
+
+#endif

@@ -1,0 +1,82 @@
+/* What was measured: platforms, benchmarks and the runs of each, with what was read and what was dropped.
+ *
+ * The caller owns every struct; `struct dataset ds = {0}` makes one, dataset_release empties it and may be called
+ * twice. Parameters are borrowed; what the dataset keeps, it copies. Pointers into it die with it.
+ *
+ * A series holds the runs of one benchmark on one platform in the order in which the files give them. Values are
+ * always finite. Times are seconds since 1970 (or since anything: only order and distance are used); `times` is NULL
+ * when the source had none, and one unknown time inside a series is NAN. A pair (platform, benchmark) has at most one series. */
+#ifndef DATA_DATASET_H
+#define DATA_DATASET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "data/error.h"
+
+enum better { BETTER_UNKNOWN, BETTER_HIGHER, BETTER_LOWER };
+
+struct benchmark {
+    char *name;         /* as in the data, valid UTF-8 without control characters */
+    char *unit;         /* "" when the source does not tell */
+    enum better better; /* UNKNOWN unless the source (a unit, durations) or an option tells */
+    bool given;         /* better was given by --lower or --higher */
+    bool assignment;    /* read from the wide layout of the assignment: the catalogue's unit and direction apply */
+    bool durations;     /* cells were written as 1:02.5 or 2m53: seconds */
+};
+
+struct series {
+    size_t platform, benchmark; /* indices into the dataset */
+    size_t n;
+    double *values;
+    double *times; /* NULL or n */
+    size_t capacity;
+};
+
+struct source {
+    char *path;         /* as the user named it (folder/file), "-" for standard input */
+    const char *layout; /* "wide", "long", "tidy", "platform-columns", or "unreadable" when nothing was usable */
+    size_t rows;        /* rows with at least one value kept */
+};
+
+struct dropped {
+    char *path;
+    size_t line, column; /* from 1; column 0 means the whole row */
+    char *text;          /* printable, cut at 80 bytes */
+    char *reason;        /* plain English: "not a number", "-1 is this file's mark for a failed run", ... */
+};
+
+struct dataset {
+    char **platforms;
+    size_t n_platforms;
+    struct benchmark *benchmarks;
+    size_t n_benchmarks;
+    struct series *series;
+    size_t n_series;
+    struct source *sources;
+    size_t n_sources;
+    struct dropped *dropped;
+    size_t n_dropped;
+    char **notes; /* what reading assumed: "FILE has no header: columns taken as time,cpu,..." */
+    size_t n_notes;
+};
+
+/* Reads all inputs: a folder (its *.csv files in the order of their names, subfolders not entered), a CSV file,
+ * PLATFORM=FILE, or "-". Fails with ERROR_NO_INPUT when an input is missing or is not readable, and with ERROR_DATA
+ * and the first three reasons when no value at all is usable; out is then empty. */
+int dataset_read(struct dataset *out, char *const *inputs, size_t n_inputs, struct error *err);
+
+/* Building by hand, for readers and tests. The two `find_or_add` return an index. */
+size_t dataset_platform(struct dataset *ds, const char *name);
+size_t dataset_benchmark(struct dataset *ds, const char *name);
+/* The pointer is valid until the next call. */
+struct series *dataset_series(struct dataset *ds, size_t platform, size_t benchmark);
+/* `time` NAN when unknown. */
+void series_append(struct series *series, double time, double value);
+const struct series *dataset_find(const struct dataset *ds, size_t platform, size_t benchmark); /* NULL when absent */
+void dataset_drop(struct dataset *ds, const char *path, size_t line, size_t column, const char *text, size_t length,
+                  const char *reason);
+void dataset_note(struct dataset *ds, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void dataset_release(struct dataset *ds);
+
+#endif

@@ -1,0 +1,57 @@
+#include "data/memory.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void *or_abort(void *pointer)
+{
+    if (!pointer) {
+        fputs("virtstat: out of memory\n", stderr);
+        abort();
+    }
+    return pointer;
+}
+
+void *memory_allocate(size_t count, size_t size)
+{
+    return or_abort(calloc(count ? count : 1, size ? size : 1));
+}
+
+void *memory_resize(void *old, size_t count, size_t size)
+{
+    return or_abort(reallocarray(old, count ? count : 1, size ? size : 1));
+}
+
+char *memory_copy_text(const char *text)
+{
+    return or_abort(strdup(text));
+}
+
+char *memory_copy_bytes(const char *bytes, size_t length)
+{
+    char *copy = memory_allocate(length + 1, 1);
+    if (length)
+        memcpy(copy, bytes, length);
+    return copy;
+}
+
+char *memory_format(const char *format, ...)
+{
+    char *text = NULL;
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vasprintf(&text, format, arguments);
+    va_end(arguments);
+    return or_abort(length < 0 ? NULL : text);
+}
+
+void *memory_grow(void *array, size_t n, size_t *capacity, size_t size)
+{
+    if (n < *capacity)
+        return array;
+    *capacity = *capacity ? *capacity * 2 : 8;
+    return memory_resize(array, *capacity, size);
+}

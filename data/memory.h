@@ -1,0 +1,17 @@
+/* Memory, or a clean end: these never return NULL. Out of memory is said once, here, and the program aborts,
+ * so that no caller needs a branch for it. What they return is freed with free(). */
+#ifndef DATA_MEMORY_H
+#define DATA_MEMORY_H
+
+#include <stddef.h>
+
+void *memory_allocate(size_t count, size_t size);                /* zeroed; count 0 gives a pointer that can be freed */
+void *memory_resize(void *old, size_t count, size_t size);       /* the new part is not zeroed */
+char *memory_copy_text(const char *text);                        /* strdup */
+char *memory_copy_bytes(const char *bytes, size_t length);       /* and a final NUL */
+char *memory_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Makes room for one more element: memory_grow(array, n, &capacity, sizeof *array) before array[n++] = ... */
+void *memory_grow(void *array, size_t n, size_t *capacity, size_t size);
+
+#endif

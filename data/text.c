@@ -1,0 +1,112 @@
+#include "data/text.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+
+static void reserve(struct text *text, size_t more)
+{
+    size_t needed = text->length + more + 1;
+    if (needed <= text->capacity)
+        return;
+    text->capacity = needed < 2 * text->capacity ? 2 * text->capacity : needed;
+    text->bytes = memory_resize(text->bytes, text->capacity, 1);
+}
+
+void text_append_bytes(struct text *text, const char *bytes, size_t length)
+{
+    reserve(text, length);
+    if (length)
+        memcpy(text->bytes + text->length, bytes, length);
+    text->length += length;
+    text->bytes[text->length] = '\0';
+}
+
+void text_append(struct text *text, const char *string)
+{
+    text_append_bytes(text, string, strlen(string));
+}
+
+void text_format(struct text *text, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    char *piece = NULL;
+    int length = vasprintf(&piece, format, arguments);
+    va_end(arguments);
+    if (length > 0)
+        text_append_bytes(text, piece, (size_t)length);
+    free(piece);
+}
+
+const char *text_string(const struct text *text)
+{
+    return text->bytes ? text->bytes : "";
+}
+
+char *text_take(struct text *text)
+{
+    char *bytes = text->bytes ? text->bytes : memory_copy_text("");
+    *text = (struct text){0};
+    return bytes;
+}
+
+void text_clear(struct text *text)
+{
+    text->length = 0;
+    if (text->bytes)
+        text->bytes[0] = '\0';
+}
+
+void text_release(struct text *text)
+{
+    free(text->bytes);
+    *text = (struct text){0};
+}
+
+/* The length of the UTF-8 sequence at the start of bytes, 0 when it is not valid (RFC 3629: no overlong forms,
+ * no surrogates, nothing above U+10FFFF). */
+static size_t sequence_length(const unsigned char *bytes, size_t length)
+{
+    unsigned char first = bytes[0];
+    size_t n = first < 0x80 ? 1 : first >= 0xC2 && first < 0xE0 ? 2 : first >= 0xE0 && first < 0xF0 ? 3
+             : first >= 0xF0 && first < 0xF5 ? 4 : 0;
+    if (n == 0 || n > length)
+        return 0;
+    for (size_t i = 1; i < n; i++)
+        if ((bytes[i] & 0xC0) != 0x80)
+            return 0;
+    bool overlong = (first == 0xE0 && bytes[1] < 0xA0) || (first == 0xF0 && bytes[1] < 0x90);
+    bool outside = (first == 0xED && bytes[1] > 0x9F) || (first == 0xF4 && bytes[1] > 0x8F);
+    return overlong || outside ? 0 : n;
+}
+
+static bool is_control(const unsigned char *bytes, size_t n)
+{
+    return (n == 1 && (bytes[0] < 0x20 || bytes[0] == 0x7F)) || (n == 2 && bytes[0] == 0xC2 && bytes[1] < 0xA0);
+}
+
+char *text_printable(const char *bytes, size_t length, size_t limit)
+{
+    struct text out = {0};
+    const unsigned char *at = (const unsigned char *)bytes;
+    for (size_t i = 0; i < length;) {
+        size_t n = sequence_length(at + i, length - i);
+        if (out.length + (n ? n : 4) > limit) {
+            text_append(&out, "...");
+            break;
+        }
+        if (n && !is_control(at + i, n)) {
+            text_append_bytes(&out, bytes + i, n);
+            i += n;
+            continue;
+        }
+        for (size_t end = i + (n ? n : 1); i < end; i++)
+            text_format(&out, "\\x%02x", at[i]);
+    }
+    return text_take(&out);
+}

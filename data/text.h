@@ -1,0 +1,25 @@
+/* A growing string. `struct text t = {0};` is an empty one; text_release empties it again and may be called twice.
+ * `bytes` is NULL while empty, else NUL-terminated; text_string never gives NULL. */
+#ifndef DATA_TEXT_H
+#define DATA_TEXT_H
+
+#include <stddef.h>
+
+struct text {
+    char *bytes;
+    size_t length, capacity;
+};
+
+void text_append(struct text *text, const char *string);
+void text_append_bytes(struct text *text, const char *bytes, size_t length);
+void text_format(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+const char *text_string(const struct text *text);
+char *text_take(struct text *text); /* the caller owns the string; the text is empty again */
+void text_clear(struct text *text); /* empty, the memory is kept */
+void text_release(struct text *text);
+
+/* A copy of foreign bytes that is safe to show: valid UTF-8, control characters and broken bytes written as \xNN,
+ * cut after `limit` bytes with "...". The caller frees it. */
+char *text_printable(const char *bytes, size_t length, size_t limit);
+
+#endif
