@@ -9,17 +9,26 @@
 #include "data/dataset.h"
 
 /* What a benchmark exercises; rules about disks ask for this, not for a name. */
-enum subject { SUBJECT_OTHER, SUBJECT_CPU, SUBJECT_MEMORY, SUBJECT_DISK_RANDOM, SUBJECT_DISK_SEQUENTIAL, SUBJECT_DISK_OTHER, SUBJECT_FORK, SUBJECT_NETWORK };
+enum subject {
+    SUBJECT_OTHER,
+    SUBJECT_CPU,
+    SUBJECT_MEMORY,
+    SUBJECT_DISK_RANDOM,
+    SUBJECT_DISK_SEQUENTIAL,
+    SUBJECT_DISK_OTHER,
+    SUBJECT_FORK,
+    SUBJECT_NETWORK
+};
 
 struct known_benchmark {
-    const char *name;       /* as collect and the assignment write it: cpu, mem, diskRand, diskSeq, fork, uplink */
-    const char *title;      /* heading of the report: "CPU", "Memory", "Random disk access", ... */
-    const char *unit;       /* of the assignment's wide layout */
-    const char *measures;   /* axis: "events per second", "memory throughput", ... */
-    enum better better;     /* in the assignment's wide layout */
+    const char *name;     /* as collect and the assignment write it: cpu, mem, diskRand, diskSeq, fork, uplink */
+    const char *title;    /* heading of the report: "CPU", "Memory", "Random disk access", ... */
+    const char *unit;     /* of the assignment's wide layout */
+    const char *measures; /* axis: "events per second", "memory throughput", ... */
+    enum better better;   /* in the assignment's wide layout */
     enum subject subject;
-    double allowance;       /* the factor that a shared host alone has been seen to put between two series (>= 1) */
-    double most;            /* more than any hardware does, in `unit`; above it a value is implausible */
+    double allowance; /* the factor that a shared host alone has been seen to put between two series (>= 1) */
+    double most;      /* more than any hardware does, in `unit`; above it a value is implausible */
 };
 
 /* In the report's order. */
@@ -29,7 +38,8 @@ const struct known_benchmark *catalogue_at(size_t index);
 /* The entry for a name as people write it (case and - _ ignored, disk-random = diskRand, memory = mem, ...), NULL
  * when unknown. */
 const struct known_benchmark *catalogue_benchmark(const char *name);
-enum subject catalogue_subject(const char *name); /* SUBJECT_DISK_OTHER for disk, fileio, ...; SUBJECT_OTHER when unknown */
+enum subject
+catalogue_subject(const char *name); /* SUBJECT_DISK_OTHER for disk, fileio, ...; SUBJECT_OTHER when unknown */
 
 /* What a platform is, which is what expectations go by. Digits and separators at the end of a name are ignored
  * (kvm2 is a kvm). */
@@ -37,7 +47,11 @@ enum tier { TIER_UNKNOWN, TIER_NATIVE, TIER_CONTAINER, TIER_KVM, TIER_EMULATION 
 enum tier catalogue_tier(const char *platform);
 bool catalogue_is_platform(const char *name); /* the tier is known */
 
-/* Names that mean "when", such as time, timestamp, date; and names that are the run's number. */
+/* Names that mean "when", such as time, timestamp, date; and names that are the run's number, such as run, block, index. */
 bool catalogue_is_time(const char *column);
+bool catalogue_is_run_number(const char *column);
+
+/* s, ms, ns/op are better when lower; events/s, MB/s, IOPS, Mbps when higher; any other text is UNKNOWN. */
+enum better catalogue_unit_better(const char *unit);
 
 #endif

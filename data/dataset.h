@@ -73,9 +73,13 @@ size_t dataset_benchmark(struct dataset *ds, const char *name);
 struct series *dataset_series(struct dataset *ds, size_t platform, size_t benchmark);
 /* `time` NAN when unknown. */
 void series_append(struct series *series, double time, double value);
+void series_append_all(struct series *series, const double *times, const double *values,
+                       size_t n);                                                               /* times may be NULL */
 const struct series *dataset_find(const struct dataset *ds, size_t platform, size_t benchmark); /* NULL when absent */
 void dataset_drop(struct dataset *ds, const char *path, size_t line, size_t column, const char *text, size_t length,
                   const char *reason);
+/* `layout` is a constant: it is not copied. */
+void dataset_source(struct dataset *ds, const char *path, const char *layout, size_t rows);
 void dataset_note(struct dataset *ds, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void dataset_release(struct dataset *ds);
 

@@ -5,10 +5,10 @@
 
 #include <stddef.h>
 
-void *memory_allocate(size_t count, size_t size);                /* zeroed; count 0 gives a pointer that can be freed */
-void *memory_resize(void *old, size_t count, size_t size);       /* the new part is not zeroed */
-char *memory_copy_text(const char *text);                        /* strdup */
-char *memory_copy_bytes(const char *bytes, size_t length);       /* and a final NUL */
+void *memory_allocate(size_t count, size_t size);          /* zeroed; count 0 gives a pointer that can be freed */
+void *memory_resize(void *old, size_t count, size_t size); /* the new part is not zeroed */
+char *memory_copy_text(const char *text);                  /* strdup */
+char *memory_copy_bytes(const char *bytes, size_t length); /* and a final NUL */
 char *memory_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Makes room for one more element: memory_grow(array, n, &capacity, sizeof *array) before array[n++] = ... */

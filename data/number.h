@@ -9,7 +9,7 @@
 enum number_kind {
     NUMBER_NONE,     /* not a number */
     NUMBER_PLAIN,    /* 12, -1, .49, 1e-3 */
-    NUMBER_DURATION, /* 1:02.50 or 2m53 or 2m53.1s or 1h02m03: seconds */
+    NUMBER_DURATION, /* 1:02.50 or 2m53 or 2m53.1s or 1h02m03 or 53.1s: seconds */
     NUMBER_INFINITE  /* nan, inf, or too large for a double such as 1e400: a number in form, not in value */
 };
 
@@ -18,10 +18,11 @@ enum number_kind {
 enum number_kind number_parse(double *value, const char *bytes, size_t length, char decimal);
 
 /* "904.7": `digits` significant digits, plain notation between 1e-4 and 1e9 (thousands not grouped, trailing zeros
- * kept), else "1.23e-07". The caller frees it. NaN gives "-". */
+ * kept; a whole part is never rounded away, so 33048 stays 33048 at four digits), else "1.23e-07". The caller frees
+ * it. NaN gives "-". */
 char *number_text(double value, int digits);
 
-/* "p = 0.052", "p < 0.0001": never 0.000. The caller frees it. */
+/* "p = 0.052", "p < 0.0001": never 0.000, never on the other side of 0.05. The caller frees it. */
 char *number_p_text(double p);
 
 #endif

@@ -73,8 +73,11 @@ void text_release(struct text *text)
 static size_t sequence_length(const unsigned char *bytes, size_t length)
 {
     unsigned char first = bytes[0];
-    size_t n = first < 0x80 ? 1 : first >= 0xC2 && first < 0xE0 ? 2 : first >= 0xE0 && first < 0xF0 ? 3
-             : first >= 0xF0 && first < 0xF5 ? 4 : 0;
+    size_t n = first < 0x80                    ? 1
+               : first >= 0xC2 && first < 0xE0 ? 2
+               : first >= 0xE0 && first < 0xF0 ? 3
+               : first >= 0xF0 && first < 0xF5 ? 4
+                                               : 0;
     if (n == 0 || n > length)
         return 0;
     for (size_t i = 1; i < n; i++)

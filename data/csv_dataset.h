@@ -1,0 +1,13 @@
+/* One CSV file to a dataset of its own: looked at, its layout recognised, read, cleaned. */
+#ifndef DATA_CSV_DATASET_H
+#define DATA_CSV_DATASET_H
+
+#include "data/dataset.h"
+#include "data/error.h"
+
+/* `platform` is NULL when the user gave none. The piece has one source, and notes that are predicates of the file
+ * ("no header: ..."). A file that is readable and holds nothing usable is no error: its source is "unreadable" and
+ * `dropped` tells why. Fails as csv_source_open, csv_read and layout_recognise do; the piece is then empty. */
+int csv_dataset_read(struct dataset *piece, const char *path, const char *platform, struct error *err);
+
+#endif

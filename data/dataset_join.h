@@ -1,0 +1,24 @@
+/* Datasets of single files joined into one. */
+#ifndef DATA_DATASET_JOIN_H
+#define DATA_DATASET_JOIN_H
+
+#include "data/dataset.h"
+
+/* What is remembered while files are joined. */
+struct dataset_join {
+    struct dataset *whole; /* borrowed */
+    char **first_path;     /* of each series: the file that began it */
+    size_t paths_capacity;
+    struct file_note *notes; /* the same note about several files is one note */
+    size_t n_notes, notes_capacity;
+};
+
+/* Moves all that piece holds; piece is empty afterwards. Names that differ in case only are one name. */
+void dataset_join_piece(struct dataset_join *join, struct dataset *piece, const char *path);
+
+/* A file that cannot be read at all: a source and a reason. */
+void dataset_join_unreadable(struct dataset_join *join, const char *path, size_t line, const char *reason);
+
+void dataset_join_finish(struct dataset_join *join); /* writes the notes, and releases what join holds */
+
+#endif

@@ -1,0 +1,245 @@
+/* The inputs of a command: folders, files, PLATFORM=FILE, "-". */
+#include <dirent.h>
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "data/csv_dataset.h"
+#include "data/dataset.h"
+#include "data/dataset_join.h"
+#include "data/file_name.h"
+#include "data/memory.h"
+#include "data/text.h"
+
+/* A name list of a folder. */
+struct names {
+    char **items;
+    size_t n, capacity;
+};
+
+static bool is_csv(const char *name)
+{
+    size_t length = strlen(name);
+    return *name != '.' && length > 4 && strcasecmp(name + length - 4, ".csv") == 0;
+}
+
+static int compare(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static int names_read(struct names *out, const char *folder, struct error *err)
+{
+    *out = (struct names){0};
+    DIR *stream = opendir(folder);
+    if (!stream)
+        return error_set(err, ERROR_NO_INPUT, "%s: %s", folder, strerror(errno));
+    for (struct dirent *entry = readdir(stream); entry; entry = readdir(stream))
+        if (is_csv(entry->d_name)) {
+            out->items = memory_grow(out->items, out->n, &out->capacity, sizeof *out->items);
+            out->items[out->n++] = memory_copy_text(entry->d_name);
+        }
+    closedir(stream);
+    if (out->n > 0)
+        qsort(out->items, out->n, sizeof *out->items, compare);
+    return 0;
+}
+
+static void names_release(struct names *names)
+{
+    for (size_t i = 0; i < names->n; i++)
+        free(names->items[i]);
+    free(names->items);
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static bool exists(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0;
+}
+
+/* The message of a file's error begins with "path:" or "path:line:"; a dropped entry has these in places of their own. */
+static void drop_file(struct dataset_join *join, const char *path, const struct error *problem)
+{
+    const char *reason = problem->message;
+    size_t length = strlen(path), line = 1;
+    int used = 0;
+    if (strncmp(reason, path, length) == 0 && reason[length] == ':')
+        reason += length + 1;
+    if (sscanf(reason, "%zu:%n", &line, &used) == 1 && used > 0)
+        reason += used;
+    else
+        line = 1;
+    dataset_join_unreadable(join, path, line, *reason == ' ' ? reason + 1 : reason);
+}
+
+/* A file that the user did not name himself may be unreadable; one that he named must be there. */
+static int read_file(struct dataset_join *join, const char *path, const char *platform, bool named, struct error *err)
+{
+    struct dataset piece;
+    struct error problem;
+    if (csv_dataset_read(&piece, path, platform, &problem) == 0) {
+        dataset_join_piece(join, &piece, path);
+        return 0;
+    }
+    if (problem.kind != ERROR_DATA && (named || problem.kind != ERROR_NO_INPUT)) {
+        *err = problem;
+        return -1;
+    }
+    drop_file(join, path, &problem);
+    return 0;
+}
+
+/* runs.csv of collect is all there is to know: the PLATFORM-results.csv beside it are derived from it. */
+static bool read_runs(struct dataset_join *join, const char *folder, const struct names *names)
+{
+    struct dataset piece;
+    struct error ignored;
+    bool there = false;
+    for (size_t i = 0; i < names->n; i++)
+        there |= strcmp(names->items[i], "runs.csv") == 0;
+    if (!there)
+        return false;
+    char *path = memory_format("%s/runs.csv", folder);
+    bool whole = csv_dataset_read(&piece, path, NULL, &ignored) == 0;
+    bool tidy = whole && strcmp(piece.sources[0].layout, "tidy") == 0;
+    if (tidy) {
+        dataset_join_piece(join, &piece, path);
+        if (names->n > 1)
+            dataset_note(join->whole,
+                         "%s: read alone, since the other CSV files of its folder (%zu) repeat what it holds", path,
+                         names->n - 1);
+    } else if (whole) {
+        dataset_release(&piece);
+    }
+    free(path);
+    return tidy;
+}
+
+static int read_entry(struct dataset_join *join, const char *path, struct error *err)
+{
+    struct stat status;
+    if (stat(path, &status) == 0 && S_ISREG(status.st_mode))
+        return read_file(join, path, NULL, false, err);
+    char *printable = text_printable(path, strlen(path), SIZE_MAX);
+    dataset_note(join->whole, "%s is not a file and is not read", printable);
+    free(printable);
+    return 0;
+}
+
+static int read_names(struct dataset_join *join, const char *folder, const struct names *names, struct error *err)
+{
+    if (names->n == 0)
+        return error_set(err, ERROR_NO_INPUT,
+                         "%s: the folder holds no CSV files: looked for names such as runs.csv, PLATFORM-results.csv, "
+                         "PLATFORM.csv or PLATFORM-BENCHMARK.csv (subfolders are not entered)",
+                         folder);
+    int status = 0;
+    for (size_t i = 0; i < names->n && status == 0 && !(i == 0 && read_runs(join, folder, names)); i++) {
+        char *path = memory_format("%s/%s", folder, names->items[i]);
+        status = read_entry(join, path, err);
+        free(path);
+    }
+    return status;
+}
+
+static int read_folder(struct dataset_join *join, const char *input, struct error *err)
+{
+    size_t length = strlen(input);
+    while (length > 1 && input[length - 1] == '/')
+        length--;
+    char *folder = memory_copy_bytes(input, length);
+    struct names names;
+    int status = names_read(&names, folder, err);
+    if (status == 0) {
+        status = read_names(join, folder, &names, err);
+        names_release(&names);
+    }
+    free(folder);
+    return status;
+}
+
+static int read_platform_file(struct dataset_join *join, const char *input, const char *equals, struct error *err)
+{
+    char *platform = name_from_bytes(input, (size_t)(equals - input));
+    int status = *platform ? read_file(join, equals + 1, platform, true, err)
+                           : error_set(err, ERROR_USAGE, "%s: the platform's name before '=' is missing", input);
+    free(platform);
+    return status;
+}
+
+static int read_input(struct dataset_join *join, const char *input, struct error *err)
+{
+    const char *equals = strchr(input, '=');
+    if (strcmp(input, "-") != 0 && is_folder(input))
+        return read_folder(join, input, err);
+    if (equals && !exists(input))
+        return read_platform_file(join, input, equals, err);
+    return read_file(join, input, NULL, true, err);
+}
+
+static bool is_standard_input(const char *input)
+{
+    const char *equals = strchr(input, '=');
+    return strcmp(input, "-") == 0 || (equals && strcmp(equals + 1, "-") == 0);
+}
+
+static int check_inputs(char *const *inputs, size_t n_inputs, struct error *err)
+{
+    size_t standard = 0;
+    for (size_t i = 0; i < n_inputs; i++)
+        standard += is_standard_input(inputs[i]);
+    if (standard > 1)
+        return error_set(err, ERROR_USAGE, "standard input ('-') is given %zu times and can be read once", standard);
+    return n_inputs ? 0
+                    : error_set(err, ERROR_USAGE, "no input is given: name a folder, CSV files, PLATFORM=FILE or '-'");
+}
+
+static int nothing_usable(const struct dataset *ds, struct error *err)
+{
+    struct text message = {0};
+    text_append(&message, "no usable value in the input");
+    for (size_t i = 0; i < ds->n_dropped && i < 3; i++) {
+        const struct dropped *dropped = &ds->dropped[i];
+        text_format(&message, "\n%s:%zu: %s%s%s", dropped->path, dropped->line, dropped->text,
+                    *dropped->text ? ": " : "", dropped->reason);
+    }
+    if (ds->n_dropped > 3)
+        text_format(&message, "\nand %zu more", ds->n_dropped - 3);
+    error_set(err, ERROR_DATA, "%s", text_string(&message));
+    text_release(&message);
+    return -1;
+}
+
+static bool has_values(const struct dataset *ds)
+{
+    for (size_t i = 0; i < ds->n_series; i++)
+        if (ds->series[i].n > 0)
+            return true;
+    return false;
+}
+
+int dataset_read(struct dataset *out, char *const *inputs, size_t n_inputs, struct error *err)
+{
+    *out = (struct dataset){0};
+    struct dataset_join join = {.whole = out};
+    int status = check_inputs(inputs, n_inputs, err);
+    for (size_t i = 0; i < n_inputs && status == 0; i++)
+        status = read_input(&join, inputs[i], err);
+    dataset_join_finish(&join);
+    if (status == 0 && !has_values(out))
+        status = nothing_usable(out, err);
+    if (status != 0)
+        dataset_release(out);
+    return status;
+}

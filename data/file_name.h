@@ -1,0 +1,29 @@
+/* What the name of a CSV file says: native-results.csv, results-kvm.csv, assignment3-docker-results.csv,
+ * docker-disk-random.csv, cpu_results.csv. Names are data: they end up as text only. */
+#ifndef DATA_FILE_NAME_H
+#define DATA_FILE_NAME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Each gives a name that the caller frees, "" when the path says nothing ("-"). */
+
+/* The part that is a known platform, else the whole without words such as "results" at its ends. */
+char *file_name_platform(const char *path);
+
+/* Platform and benchmark of a file that holds one of each: the known platform is the one and the rest the other; else a
+ * known benchmark at the end is the benchmark; else the name is cut at its first separator. */
+void file_name_pair(const char *path, char **platform, char **benchmark);
+
+/* The whole without words such as "results" at its ends. */
+char *file_name_benchmark(const char *path);
+
+/* What is left of the above when `name` is taken out: getuid_control.csv without "getuid" is "control". */
+char *file_name_without(const char *path, const char *name);
+
+bool file_name_has_platform(const char *path); /* a part is a known platform */
+
+/* Foreign text as a name: printable, blanks at the ends gone, at most 80 bytes. */
+char *name_from_bytes(const char *bytes, size_t length);
+
+#endif

@@ -1,0 +1,117 @@
+/* Rows that name what they measure: platform,benchmark,value, or platform and several value columns, or rows
+ * name,index,value without a header. */
+#include "data/layout.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "data/catalogue.h"
+#include "data/file_name.h"
+#include "data/memory.h"
+
+struct role_name {
+    const char *name;
+    enum role role;
+    bool always; /* else only when the column holds text */
+};
+
+static const struct role_name role_names[] = {{"platform", ROLE_PLATFORM, true},
+                                              {"environment", ROLE_PLATFORM, false},
+                                              {"env", ROLE_PLATFORM, false},
+                                              {"virtualization", ROLE_PLATFORM, false},
+                                              {"virtualisation", ROLE_PLATFORM, false},
+                                              {"hypervisor", ROLE_PLATFORM, false},
+                                              {"benchmark", ROLE_BENCHMARK, true},
+                                              {"bench", ROLE_BENCHMARK, false},
+                                              {"test", ROLE_BENCHMARK, false},
+                                              {"metric", ROLE_BENCHMARK, false},
+                                              {"workload", ROLE_BENCHMARK, false},
+                                              {"unit", ROLE_UNIT, false},
+                                              {"units", ROLE_UNIT, false},
+                                              {"status", ROLE_STATUS, false}};
+
+static enum role role_of(const struct shape_column *column)
+{
+    for (size_t i = 0; i < sizeof role_names / sizeof *role_names; i++)
+        if (strcasecmp(role_names[i].name, column->name) == 0 && (role_names[i].always || column->kind == SHAPE_TEXT))
+            return role_names[i].role;
+    return ROLE_IGNORED;
+}
+
+/* The column that holds the values beside a benchmark column: the one called value, else the only one with numbers;
+ * the width when there is none. */
+static size_t find_value(const struct shape *shape)
+{
+    for (size_t i = 0; i < shape->width; i++)
+        if (layout_means_value(shape->columns[i].name))
+            return i;
+    for (size_t i = 0; i < shape->width && shape_count(shape, SHAPE_NUMBERS) == 1; i++)
+        if (shape->columns[i].kind == SHAPE_NUMBERS)
+            return i;
+    return shape->width;
+}
+
+static void several_values(struct layout *out, const struct shape *shape)
+{
+    char *file = file_name_benchmark(shape->path);
+    for (size_t i = 0; i < out->width; i++) {
+        if (out->columns[i].role != ROLE_IGNORED || shape->columns[i].kind != SHAPE_NUMBERS)
+            continue;
+        const char *name = out->header[i];
+        bool by_file = *file && (*name == '\0' || layout_means_value(name));
+        layout_value(out, i, NULL, by_file ? file : *name ? name : "value");
+    }
+    free(file);
+}
+
+/* platform,benchmark,value; without a platform column the file's name tells it. */
+static void one_value(struct layout *out, const struct shape *shape, size_t value, struct dataset *notes)
+{
+    char *platform = out->at[ROLE_PLATFORM] ? NULL : layout_platform(shape, file_name_platform(shape->path), notes);
+    layout_value(out, value, platform, NULL);
+    free(platform);
+}
+
+/* getuid,0,2.8e-07: a name, numbers, the value last. */
+static bool named_rows(struct layout *out, const struct shape *shape, struct dataset *notes)
+{
+    size_t last = shape->width - 1;
+    if (shape->width < 2 || shape->width > 3 || !shape->first || shape->columns[0].kind != SHAPE_TEXT ||
+        shape->columns[last].kind != SHAPE_NUMBERS || shape->columns[1].kind == SHAPE_TEXT)
+        return false;
+    layout_start(out, shape, "tidy");
+    char *name = name_from_bytes(shape->first->cells[0].bytes, shape->first->cells[0].length);
+    bool platforms = catalogue_is_platform(name);
+    char *other = platforms ? file_name_benchmark(shape->path)
+                            : layout_platform(shape, file_name_without(shape->path, name), notes);
+    layout_role(out, 0, platforms ? ROLE_PLATFORM : ROLE_BENCHMARK);
+    layout_value(out, last, platforms ? NULL : other, !platforms ? NULL : *other ? other : "value");
+    dataset_note(notes, "no header: columns taken as %s%s,value", platforms ? "platform" : "benchmark",
+                 shape->width == 3 ? ",index" : "");
+    free(other);
+    free(name);
+    return true;
+}
+
+bool layout_tidy(struct layout *out, const struct shape *shape, struct dataset *notes)
+{
+    if (!shape->has_header)
+        return named_rows(out, shape, notes);
+    bool has[ROLES] = {false};
+    for (size_t i = 0; i < shape->width; i++)
+        has[role_of(&shape->columns[i])] = true;
+    size_t value = find_value(shape);
+    bool one = has[ROLE_BENCHMARK] && value < shape->width;
+    if (!one && !has[ROLE_PLATFORM])
+        return false;
+    layout_start(out, shape, "tidy");
+    for (size_t i = 0; i < shape->width; i++)
+        if (role_of(&shape->columns[i]) != ROLE_IGNORED && out->at[role_of(&shape->columns[i])] == 0)
+            layout_role(out, i, role_of(&shape->columns[i]));
+    if (one)
+        one_value(out, shape, value, notes);
+    else
+        several_values(out, shape);
+    return true;
+}

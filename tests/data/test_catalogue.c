@@ -1,0 +1,85 @@
+#include <criterion/criterion.h>
+#include <locale.h>
+#include <string.h>
+
+#include "data/catalogue.h"
+
+Test(catalogue, has_the_assignment_in_its_order)
+{
+    static const char *const names[] = {"cpu", "mem", "diskRand", "diskSeq", "fork", "uplink"};
+    static const double allowances[] = {1.5, 1.5, 20, 20, 1.5, 3};
+    cr_assert_eq(catalogue_size(), 6);
+    for (size_t i = 0; i < 6; i++) {
+        const struct known_benchmark *known = catalogue_at(i);
+        cr_expect_str_eq(known->name, names[i]);
+        cr_expect_eq(known->better, BETTER_HIGHER);
+        cr_expect_eq(known->allowance, allowances[i]);
+        cr_expect_gt(known->most, 1e4);
+        cr_expect_eq(catalogue_benchmark(known->name), known);
+        cr_expect_eq(catalogue_subject(known->title), known->subject, "%s", known->title);
+    }
+    cr_expect_str_eq(catalogue_at(0)->unit, "events/s");
+    cr_expect_str_eq(catalogue_at(5)->title, "iperf uplink");
+}
+
+Test(catalogue, knows_what_people_call_benchmarks)
+{
+    static const struct {
+        const char *alias, *name;
+    } examples[] = {{"CPU", "cpu"},           {"sysbench-cpu", "cpu"},        {"Memory", "mem"},
+                    {"RAM", "mem"},           {"disk-random", "diskRand"},    {"random_disk", "diskRand"},
+                    {"randread", "diskRand"}, {"rndrd", "diskRand"},          {"disk-random-write", "diskRand"},
+                    {"DiskSeq", "diskSeq"},   {"disk-sequential", "diskSeq"}, {"forkbench", "fork"},
+                    {"iperf", "uplink"},      {"network", "uplink"},          {"bandwidth", "uplink"}};
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        const struct known_benchmark *known = catalogue_benchmark(examples[i].alias);
+        cr_assert_not_null(known, "%s is not known", examples[i].alias);
+        cr_expect_str_eq(known->name, examples[i].name);
+    }
+    static const char *const unknown[] = {"nginx", "boot_times", "", "value", "cpu_client", "-"};
+    for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++) {
+        cr_expect_null(catalogue_benchmark(unknown[i]), "%s is known", unknown[i]);
+        cr_expect_eq(catalogue_subject(unknown[i]), SUBJECT_OTHER);
+    }
+    cr_expect_eq(catalogue_subject("fileio_read"), SUBJECT_DISK_OTHER);
+    cr_expect_eq(catalogue_subject("disk"), SUBJECT_DISK_OTHER);
+    cr_expect_null(catalogue_benchmark("disk"), "a disk in general is not one of the six");
+}
+
+Test(catalogue, knows_what_platforms_are)
+{
+    static const struct {
+        const char *name;
+        enum tier tier;
+    } examples[] = {
+        {"native", TIER_NATIVE},    {"bare-metal", TIER_NATIVE}, {"metal", TIER_NATIVE},   {"Host", TIER_NATIVE},
+        {"docker", TIER_CONTAINER}, {"docker1", TIER_CONTAINER}, {"runc", TIER_CONTAINER}, {"LXC", TIER_CONTAINER},
+        {"kvm", TIER_KVM},          {"kvm2", TIER_KVM},          {"qemu-kvm", TIER_KVM},   {"kvm_qemu", TIER_KVM},
+        {"firecracker", TIER_KVM},  {"kvm-2", TIER_KVM},         {"qemu", TIER_EMULATION}, {"qemu-tcg", TIER_EMULATION},
+        {"gvisor", TIER_UNKNOWN},   {"aws", TIER_UNKNOWN},       {"gcp", TIER_UNKNOWN},    {"", TIER_UNKNOWN},
+        {"2", TIER_UNKNOWN},        {"nativeish", TIER_UNKNOWN}};
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        cr_expect_eq(catalogue_tier(examples[i].name), examples[i].tier, "%s", examples[i].name);
+        cr_expect_eq(catalogue_is_platform(examples[i].name), examples[i].tier != TIER_UNKNOWN);
+    }
+}
+
+Test(catalogue, tells_times_from_run_numbers)
+{
+    cr_expect(catalogue_is_time("Time") && catalogue_is_time("ime") && catalogue_is_time("start_time"));
+    cr_expect(catalogue_is_time("timestamp") && !catalogue_is_time("temp") && !catalogue_is_time("run"));
+    cr_expect(catalogue_is_run_number("run") && catalogue_is_run_number("Block") && !catalogue_is_run_number("time"));
+}
+
+Test(catalogue, reads_directions_from_units)
+{
+    static const char *const lower[] = {"s", "ms", "us", "\xC2\xB5s", "ns", "seconds", "ns/op", "S", "min"};
+    static const char *const higher[] = {"ops/s", "MB/s", "Mbit/s", "events/s", "IOPS", "Mbps", "KFLOPS", "req/sec"};
+    static const char *const unknown[] = {"", "%", "MB", "points", "m", "steps"};
+    for (size_t i = 0; i < sizeof lower / sizeof *lower; i++)
+        cr_expect_eq(catalogue_unit_better(lower[i]), BETTER_LOWER, "%s", lower[i]);
+    for (size_t i = 0; i < sizeof higher / sizeof *higher; i++)
+        cr_expect_eq(catalogue_unit_better(higher[i]), BETTER_HIGHER, "%s", higher[i]);
+    for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++)
+        cr_expect_eq(catalogue_unit_better(unknown[i]), BETTER_UNKNOWN, "%s", unknown[i]);
+}

@@ -1,0 +1,104 @@
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/file_name.h"
+
+static void expect_name(char *name, const char *expected)
+{
+    cr_expect_str_eq(name, expected);
+    free(name);
+}
+
+Test(file_name, tells_the_platform_of_a_wide_file)
+{
+    expect_name(file_name_platform("a/native-results.csv"), "native");
+    expect_name(file_name_platform("results-kvm.csv"), "kvm");
+    expect_name(file_name_platform("results-docker1.csv"), "docker1");
+    expect_name(file_name_platform("docker.csv"), "docker");
+    expect_name(file_name_platform("assignment3-docker-results.csv"), "docker");
+    expect_name(file_name_platform("aws_results.csv"), "aws");
+    expect_name(file_name_platform("results-aws.csv"), "aws");
+    expect_name(file_name_platform("aws-results.CSV"), "aws");
+    expect_name(file_name_platform("my-server-results.csv"), "my-server");
+    expect_name(file_name_platform("qemu-kvm-results.csv"), "qemu-kvm");
+    expect_name(file_name_platform("bare_metal.csv"), "bare_metal");
+    expect_name(file_name_platform("results.csv"), "results");
+    expect_name(file_name_platform("-"), "");
+    expect_name(file_name_platform("---.csv"), "");
+    expect_name(file_name_platform("native"), "native");
+    cr_expect(file_name_has_platform("x/kvm_a.csv") && !file_name_has_platform("kvm/boot_times.csv"));
+}
+
+static void expect_pair(const char *path, const char *platform, const char *benchmark)
+{
+    char *first, *second;
+    file_name_pair(path, &first, &second);
+    expect_name(first, platform);
+    expect_name(second, benchmark);
+}
+
+Test(file_name, tells_the_platform_and_benchmark_of_a_long_file)
+{
+    expect_pair("docker-disk-random.csv", "docker", "disk-random");
+    expect_pair("native-disk-random-write.csv", "native", "disk-random-write");
+    expect_pair("kvm2-nginx.csv", "kvm2", "nginx");
+    expect_pair("qemu-kvm-cpu-results.csv", "qemu-kvm", "cpu");
+    expect_pair("cpu-native.csv", "native", "cpu");
+    expect_pair("google-disk-sequential.csv", "google", "disk-sequential");
+    expect_pair("my-box-cpu.csv", "my-box", "cpu");
+    expect_pair("gvisor-boot.csv", "gvisor", "boot");
+    expect_pair("gvisor-boot-time.csv", "gvisor", "boot-time");
+    expect_pair("cpu.csv", "", "cpu");
+    expect_pair("native.csv", "native", "");
+    expect_pair("latency.csv", "", "latency");
+    expect_pair("-", "", "");
+}
+
+Test(file_name, tells_the_benchmark_of_a_file_of_platforms)
+{
+    expect_name(file_name_benchmark("boot_times.csv"), "boot_times");
+    expect_name(file_name_benchmark("a/b/cpu_results.csv"), "cpu");
+    expect_name(file_name_benchmark("fileio_read_results.csv"), "fileio_read");
+    expect_name(file_name_without("getuid_control.csv", "getuid"), "control");
+    expect_name(file_name_without("control-disk-random.csv", "disk-random"), "control");
+    expect_name(file_name_without("a_getuid_b.csv", "getuid"), "a-b");
+    expect_name(file_name_without("other.csv", "getuid"), "other");
+}
+
+Test(file_name, names_are_short_and_printable)
+{
+    char text[120];
+    memset(text, 'a', sizeof text);
+    expect_name(name_from_bytes(" \ta b\n", 6), "a b");
+    expect_name(name_from_bytes("a\nb\x01", 4), "a\\x0ab\\x01");
+    expect_name(name_from_bytes("\xFF", 1), "\\xff");
+    expect_name(name_from_bytes("", 0), "");
+    for (size_t i = 70; i < 90; i++) {
+        memset(text, 'a', sizeof text);
+        memcpy(text + i, "\xC2\x80\x01\xFF", 4);
+        char *cut = name_from_bytes(text, sizeof text);
+        cr_expect_leq(strlen(cut), 80, "%zu bytes", strlen(cut));
+        free(cut);
+    }
+    memset(text, 'a', sizeof text);
+    char *name = name_from_bytes(text, 80);
+    cr_expect_eq(strlen(name), 80);
+    cr_expect_eq(name[79], 'a');
+    free(name);
+    name = name_from_bytes(text, 81);
+    cr_expect_eq(strlen(name), 80);
+    cr_expect_str_eq(name + 77, "...");
+    free(name);
+}
+
+Test(file_name, takes_names_of_any_length)
+{
+    char path[4000];
+    for (size_t i = 0; i + 1 < sizeof path; i++)
+        path[i] = i % 2 ? '-' : 'a';
+    path[sizeof path - 1] = '\0';
+    char *name = file_name_platform(path);
+    cr_expect_leq(strlen(name), 80);
+    free(name);
+}

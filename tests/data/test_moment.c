@@ -1,0 +1,45 @@
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "data/moment.h"
+
+/* The reference: date -u -d '2021-12-07T13:22:49Z' +%s and so on. */
+Test(moment, reads_dates)
+{
+    static const struct {
+        const char *text;
+        double seconds;
+    } examples[] = {{"1970-01-01", 0},
+                    {"2021-12-07", 1638835200},
+                    {"2021-12-07 13:22", 1638883320},
+                    {"2021-12-07T13:22:49Z", 1638883369},
+                    {"2021-12-07T13:22:49.25Z", 1638883369.25},
+                    {"2021-12-07 13:22:49+01:00", 1638879769},
+                    {"2021-12-07T13:22:49-0130", 1638888769},
+                    {"2000-02-29T00:00:00", 951782400},
+                    {"1969-12-31T23:59:59Z", -1}};
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        double seconds = 0;
+        cr_expect(moment_parse(&seconds, examples[i].text, strlen(examples[i].text)), "%s", examples[i].text);
+        cr_expect_eq(seconds, examples[i].seconds, "%s is %.3f", examples[i].text, seconds);
+    }
+}
+
+Test(moment, refuses_what_is_no_date)
+{
+    static const char *const texts[] = {
+        "",          "1638883369",           "2021-13-07",          "2021-12-32",
+        "2021-12-7", "2021-12-07x",          "2021-12-07 25:00",    "2021-12-07 13:22:61",
+        "12:00:00",  "2021-12-07T13:22:49X", "2021-12-07T13:22:4a", "2021-12-07T13:22:49+1"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        cr_expect(!moment_parse(&(double){0}, texts[i], strlen(texts[i])), "%s was read", texts[i]);
+}
+
+Test(moment, tells_the_unit_of_a_count_since_1970)
+{
+    cr_expect_eq(moment_scale(1638883369), 1);
+    cr_expect_eq(moment_scale(1638883369000), 1e-3);
+    cr_expect_eq(moment_scale(1638883369000000), 1e-6);
+    cr_expect_eq(moment_scale(1638883369000000000), 1e-9);
+    cr_expect(moment_is_epoch(1638883369) && !moment_is_epoch(12) && !moment_is_epoch(1638883369000));
+}

@@ -1,0 +1,254 @@
+#include <criterion/criterion.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/options.h"
+
+static struct {
+    bool force;
+    const char *output, *format;
+    struct option_list platforms;
+    double alpha;
+    uint64_t seed;
+} got;
+
+static const struct option options[] = {
+    {"output", 'o', OPTION_TEXT, &got.output, "DIR", NULL,
+     "Write the report into DIR, which is made when it is not there."},
+    {"platform", 'p', OPTION_LIST, &got.platforms, "NAME,...", NULL, "Only these platforms."},
+    {"plots", 0, OPTION_TEXT, &got.output, "FORMAT,...", NULL, "Formats of the charts."},
+    {"format", 'f', OPTION_CHOICE, &got.format, "FORMAT", "text|json|csv|markdown", "How to print the result (text)."},
+    {"alpha", 0, OPTION_FRACTION, &got.alpha, "A", NULL, "Level of the tests after Holm's correction."},
+    {"seed", 0, OPTION_SEED, &got.seed, "N", NULL, "Seed of the permutations; the same seed gives the same result."},
+    {"force", 'F', OPTION_FLAG, &got.force, NULL, NULL, "Overwrite."},
+};
+
+static const struct verb_usage usage = {
+    .name = "report",
+    .arguments = "[INPUT...]",
+    .summary = "write the report",
+    .details = "INPUT is a folder, CSV files, PLATFORM=FILE, or - for standard input; without one, the current folder, "
+               "in which "
+               "the results are.\n\nExample:\n  virtstat report results -o out",
+    .options = options,
+    .n_options = sizeof options / sizeof *options,
+};
+
+static char **operands;
+static size_t n_operands;
+static bool help;
+static struct error err;
+
+/* The arguments end with NULL. */
+static int parse(const char *first, ...)
+{
+    const char *argv[20] = {"report", first};
+    int argc = first ? 2 : 1;
+    va_list rest;
+    va_start(rest, first);
+    for (const char *next; first && (next = va_arg(rest, const char *));)
+        argv[argc++] = next;
+    va_end(rest);
+    err = (struct error){0};
+    return options_parse(&usage, argc, (char **)argv, &operands, &n_operands, &help, &err);
+}
+
+static void forget(void)
+{
+    free(operands);
+    operands = NULL;
+    options_release_list(&got.platforms);
+    memset(&got, 0, sizeof got);
+    got.alpha = 0.05;
+    got.format = "text";
+}
+
+TestSuite(options, .init = forget, .fini = forget);
+
+Test(options, nothing_keeps_the_defaults)
+{
+    cr_assert_eq(parse(NULL), 0);
+    cr_assert_eq(n_operands, 0);
+    cr_assert_str_eq(got.format, "text");
+    cr_assert_eq(got.alpha, 0.05);
+    cr_assert(!help);
+}
+
+Test(options, a_value_may_be_joined_or_follow)
+{
+    static const char *const forms[][2] = {{"-oout", NULL},     {"-o", "out"},       {"--output=out", NULL},
+                                           {"--output", "out"}, {"--out=out", NULL}, {"--ou", "out"},
+                                           {"--o", "out"}};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        forget();
+        cr_expect_eq(parse(forms[i][0], forms[i][1], NULL), 0, "%s: %s", forms[i][0], err.message);
+        cr_expect_str_eq(got.output, "out");
+        cr_expect_eq(n_operands, 0);
+    }
+}
+
+Test(options, operands_and_options_in_any_order)
+{
+    cr_assert_eq(parse("a", "-F", "-", "--output=", "b=c", "--", "-o", "--force", NULL), 0);
+    cr_assert(got.force);
+    cr_assert_str_eq(got.output, "");
+    cr_assert_eq(n_operands, 5);
+    static const char *const expected[] = {"a", "-", "b=c", "-o", "--force"};
+    for (size_t i = 0; i < 5; i++)
+        cr_assert_str_eq(operands[i], expected[i]);
+}
+
+Test(options, lists_grow)
+{
+    cr_assert_eq(parse("-p", "native,docker", "-pkvm", "--platform=a b", NULL), 0);
+    cr_assert_eq(got.platforms.n, 4);
+    static const char *const expected[] = {"native", "docker", "kvm", "a b"};
+    for (size_t i = 0; i < 4; i++)
+        cr_assert_str_eq(got.platforms.items[i], expected[i]);
+}
+
+Test(options, values_of_each_kind)
+{
+    cr_assert_eq(parse("--alpha", ".01", "--seed=18446744073709551615", "-f", "json", NULL), 0);
+    cr_assert_eq(got.alpha, 0.01);
+    cr_assert_eq(got.seed, UINT64_MAX);
+    cr_assert_str_eq(got.format, "json");
+}
+
+Test(options, the_last_one_counts)
+{
+    cr_assert_eq(parse("-fjson", "-fcsv", NULL), 0);
+    cr_assert_str_eq(got.format, "csv");
+}
+
+Test(options, help_is_met)
+{
+    cr_assert_eq(parse("-o", "x", "--help", "--nonsense", NULL), 0);
+    cr_assert(help);
+    free(operands);
+    cr_assert_eq(parse("-h", NULL), 0);
+    cr_assert(help);
+}
+
+struct refused {
+    const char *arguments[3];
+    const char *message;
+};
+
+Test(options, mistakes)
+{
+    static const struct refused cases[] = {
+        {{"--fromat=json"}, "--fromat: there is no such option; did you mean --format?"},
+        {{"--aplha"}, "--aplha: there is no such option; did you mean --alpha?"},
+        {{"--ouptut", "x"}, "--ouptut: there is no such option; did you mean --output?"},
+        {{"--hlep"}, "--hlep: there is no such option; did you mean --help?"},
+        {{"--outputs=x"}, "--outputs: there is no such option; did you mean --output?"},
+        {{"-alpha"}, "-alpha: there is no such option; did you mean --alpha?"},
+        {{"--zzzzzz"}, "--zzzzzz: there is no such option; virtstat report --help lists them"},
+        {{"-z"}, "-z: there is no such option; virtstat report --help lists them"},
+        {{"-5"}, "-5: there is no such option; virtstat report --help lists them"},
+        {{"--=x"}, "--: there is no such option; virtstat report --help lists them"},
+        {{"--\033[31m"}, "--\\x1b[31m: there is no such option; virtstat report --help lists them"},
+        {{"--pl", "x"}, "--pl: which one, --platform or --plots?"},
+        {{"--fo"}, "--fo: which one, --format or --force?"},
+        {{"--output"}, "--output: DIR is missing"},
+        {{"-o"}, "--output: DIR is missing"},
+        {{"-o", "--force"}, "--output: DIR is missing before --force (or write --output=--force)"},
+        {{"--force=yes"}, "--force takes no value"},
+        {{"-Fx"}, "--force takes no value"},
+        {{"-f", "xml"}, "--format: \"xml\" is not one of text|json|csv|markdown"},
+        {{"-f", "tex"}, "--format: \"tex\" is not one of text|json|csv|markdown"},
+        {{"-f", "text|json"}, "--format: \"text|json\" is not one of text|json|csv|markdown"},
+        {{"--alpha=5"}, "--alpha: \"5\" is not between 0 and 1 (5 % is 0.05)"},
+        {{"--alpha=0"}, "--alpha: \"0\" is not between 0 and 1 (5 % is 0.05)"},
+        {{"--alpha=1"}, "--alpha: \"1\" is not between 0 and 1 (5 % is 0.05)"},
+        {{"--alpha=-0.1"}, "--alpha: \"-0.1\" is not between 0 and 1 (5 % is 0.05)"},
+        {{"--alpha", "-.1"}, "--alpha: \"-.1\" is not between 0 and 1 (5 % is 0.05)"},
+        {{"--alpha=nan"}, "--alpha: \"nan\" is not a number such as 0.05"},
+        {{"--alpha=0,05"}, "--alpha: \"0,05\" is not a number such as 0.05"},
+        {{"--alpha="}, "--alpha: \"\" is not a number such as 0.05"},
+        {{"--seed=-1"}, "--seed: \"-1\" is not a whole number from 0 to 18446744073709551615"},
+        {{"--seed=18446744073709551616"},
+         "--seed: \"18446744073709551616\" is not a whole number from 0 to 18446744073709551615"},
+        {{"--seed="}, "--seed: \"\" is not a whole number from 0 to 18446744073709551615"},
+        {{"--seed=0x10"}, "--seed: \"0x10\" is not a whole number from 0 to 18446744073709551615"},
+        {{"-p", "a,,b"}, "--platform: \"a,,b\" has an empty name in it"},
+        {{"-p", "a,"}, "--platform: \"a,\" has an empty name in it"},
+        {{"--platform="}, "--platform: \"\" has an empty name in it"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        forget();
+        cr_expect_eq(parse(cases[i].arguments[0], cases[i].arguments[1], NULL), -1, "%s", cases[i].arguments[0]);
+        cr_expect_eq(err.kind, ERROR_USAGE);
+        cr_expect_str_eq(err.message, cases[i].message);
+        cr_expect_null(operands);
+        cr_expect_eq(n_operands, 0);
+    }
+}
+
+Test(options, an_option_of_a_million_letters_is_refused_at_once)
+{
+    char *argument = malloc(1000001);
+    memset(argument, 'x', 1000000);
+    memcpy(argument, "--", 2);
+    argument[1000000] = '\0';
+    cr_assert_eq(parse(argument, NULL), -1);
+    cr_assert(strlen(err.message) < 200);
+    free(argument);
+}
+
+static size_t longest_line(const char *text)
+{
+    size_t longest = 0;
+    for (; *text; text += *text != '\0') {
+        size_t length = strcspn(text, "\n");
+        longest = length > longest ? length : longest;
+        text += length;
+    }
+    return longest;
+}
+
+Test(options, help_text)
+{
+    char *text = options_help(&usage);
+    cr_expect_str_eq(text, "Usage: virtstat report [OPTION]... [INPUT...]\n"
+                           "Write the report.\n"
+                           "\n"
+                           "Options:\n"
+                           "  -o, --output=DIR         Write the report into DIR, which is made when it is\n"
+                           "                           not there.\n"
+                           "  -p, --platform=NAME,...  Only these platforms.\n"
+                           "      --plots=FORMAT,...   Formats of the charts.\n"
+                           "  -f, --format=FORMAT      How to print the result (text): text, json, csv or\n"
+                           "                           markdown.\n"
+                           "      --alpha=A            Level of the tests after Holm's correction.\n"
+                           "      --seed=N             Seed of the permutations; the same seed gives the\n"
+                           "                           same result.\n"
+                           "  -F, --force              Overwrite.\n"
+                           "  -h, --help               Show this help.\n"
+                           "\n"
+                           "INPUT is a folder, CSV files, PLATFORM=FILE, or - for standard input; without\n"
+                           "one, the current folder, in which the results are.\n"
+                           "\n"
+                           "Example:\n"
+                           "  virtstat report results -o out\n");
+    cr_expect_leq(longest_line(text), 80);
+    free(text);
+}
+
+Test(options, long_names_get_a_line_of_their_own)
+{
+    static const struct option wide[] = {
+        {"a-name-that-is-rather-long", 0, OPTION_TEXT, NULL, "ARGUMENT", NULL, "Said below."},
+        {"x", 'x', OPTION_FLAG, NULL, NULL, NULL, "Beside."},
+    };
+    const struct verb_usage verb = {"check", "", "look", NULL, wide, 2};
+    char *text = options_help(&verb);
+    cr_expect_str_eq(text, "Usage: virtstat check [OPTION]...\nLook.\n\nOptions:\n"
+                           "      --a-name-that-is-rather-long=ARGUMENT\n"
+                           "              Said below.\n"
+                           "  -x, --x     Beside.\n"
+                           "  -h, --help  Show this help.\n");
+    free(text);
+}
