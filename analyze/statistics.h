@@ -36,8 +36,9 @@ void summarise(struct summary *summary, const double *values, const double *sort
 /* ---- comparisons of two independent series ---- */
 
 struct mann_whitney {
-    double u;       /* of x: pairs with x > y, ties half. R: wilcox.test(x, y)$statistic */
-    double p;       /* two-sided. R: exactRankTests::wilcox.exact(x, y)$p.value; above 50 on a side wilcox.test(x, y) (corrected) */
+    double u; /* of x: pairs with x > y, ties half. R: wilcox.test(x, y)$statistic */
+    double
+        p; /* two-sided. R: exactRankTests::wilcox.exact(x, y)$p.value; above 50 on a side wilcox.test(x, y) (corrected) */
     double p_less, p_greater; /* one-sided: x tends to be smaller, larger */
     bool exact, ties;
 };
@@ -49,7 +50,8 @@ double mann_whitney_floor(size_t n_x, size_t n_y);
  * Mann-Whitney test. R: exp(wilcox.test(log(x), log(y), conf.int = TRUE)$estimate and $conf.int). All values > 0.
  * Works for long series without forming all pairs. */
 double ratio_estimate(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y);
-struct interval ratio_interval(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y, double confidence);
+struct interval ratio_interval(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y,
+                               double confidence);
 
 /* R: t.test(x, y). NAN where n < 2 or both are constant. */
 struct welch welch_test(double mean_x, double sd_x, size_t n_x, double mean_y, double sd_y, size_t n_y);
@@ -74,7 +76,8 @@ size_t runs_needed(double u, size_t n_x, size_t n_y, double alpha);
 size_t change_points(struct change_point **out, const double *x, size_t n, double alpha, uint64_t seed, bool *binned);
 
 /* |modified z| > 3.5 (Iglewicz and Hoaglin 1993); where MAD is 0 (more than half the values equal) the mean absolute
- * deviation takes its place; measured inside the segments between change points. Allocates *out (free). */
+ * deviation takes its place; measured inside the segments between change points. A segment of which more than a quarter is odd has none: that is a
+ * second mode. Allocates *out (free). */
 size_t outliers(struct outlier **out, const double *x, size_t n, const struct change_point *points, size_t n_points);
 
 #endif

@@ -1,0 +1,207 @@
+/* One step of binary segmentation (Scott and Knott 1974; Vostrikova 1981).
+ *
+ * Statistic: the largest sum of squares between the two sides of a split, S(k)^2 n / (k (n - k)) with S the running sum
+ * around the mean. The total is fixed, so this is also the largest jump in units of the noise inside the sides. Values
+ * more than two robust sds from the segment's median are first moved to that distance (Huber 1964): a spike then weighs
+ * no more than a step. Up to 30 values it is three, because a side of two needs its height. That depends on the set of
+ * values and not on their order, so the permutation test stays exact: p = (b + 1) / (m + 1) (Phipson and Smyth 2010),
+ * given up as soon as it cannot pass any more.
+ *
+ * Ten runs with a step after the second have 45 places for the two, and no permutation test can say much below 0.04 (four
+ * runs: 0.33). There the size must speak: the second rule takes a split whose jump is at least five times the sd within
+ * the sides and whose Student p, times the number of splits tried, is at most 0.001. The permutation test gives up 0.001
+ * of its level for it. Equal values still have the noise of half a rounding step.
+ *
+ * A step must be one of the sides' medians, and by half the noise at least: a few spikes on one side are no level. On a
+ * side of two or three every value must lie beyond the middle between the levels: one spike is no level either. */
+#include "analyze/change_split.h"
+
+#include "analyze/permutation.h"
+#include "analyze/selection.h"
+#include "data/memory.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const double clip_at = 2;      /* robust sds */
+static const double clip_few_at = 3;  /* for up to FEW values */
+static const double dwarfs = 5;       /* jump over noise in the second rule */
+static const double dwarfs_p = 0.001; /* and its p */
+static const double least_jump = 0.5; /* in units of the noise */
+static const double finest = 1e-9;    /* noise below this part of the level is rounding */
+enum { SHORT_SIDE = 3, FEW = 30 };
+
+static double mean_of(const double *x, size_t n)
+{
+    double sum = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += x[i];
+    return sum / (double)n;
+}
+
+/* R: mad(x), or the mean absolute deviation times sqrt(pi / 2) where more than half the values are equal. */
+static double robust_sd(const double *x, size_t n, double median, double *room)
+{
+    for (size_t i = 0; i < n; i++)
+        room[i] = fabs(x[i] - median);
+    double mad = 1.4826 * values_median(room, n);
+    return mad > 0 ? mad : 1.253314 * mean_of(room, n);
+}
+
+/* In units of the robust sd, which is returned; 0 when the segment is constant. */
+static double clipped_and_centred(double *z, const double *x, size_t n)
+{
+    double median = values_median(x, n), sd = robust_sd(x, n, median, z);
+    double far = (n > FEW ? clip_at : clip_few_at) * sd;
+    for (size_t i = 0; i < n && sd > 0; i++)
+        z[i] = fmin(fmax(x[i] - median, -far), far) / sd;
+    double mean = mean_of(z, n);
+    for (size_t i = 0; i < n; i++)
+        z[i] -= mean;
+    return sd;
+}
+
+/* ---- the statistic ---- */
+
+static double *split_weights(size_t n)
+{
+    double *weights = memory_allocate(n, sizeof *weights);
+    for (size_t k = 1; k < n; k++)
+        weights[k] = (double)n / ((double)k * (double)(n - k));
+    return weights;
+}
+
+static double best_split(const double *z, size_t n, const double *weights, size_t shortest, size_t *at)
+{
+    double sum = 0, best = 0;
+    for (size_t k = 1; k + shortest <= n; k++) {
+        sum += z[k - 1];
+        double between = sum * sum * weights[k];
+        if (k >= shortest && between > best) {
+            best = between;
+            *at = k;
+        }
+    }
+    return best;
+}
+
+static bool reaches(const double *z, size_t n, const double *weights, size_t shortest, double statistic)
+{
+    double sum = 0;
+    for (size_t k = 1; k + shortest <= n; k++) {
+        sum += z[k - 1];
+        if (sum * sum * weights[k] >= statistic && k >= shortest)
+            return true;
+    }
+    return false;
+}
+
+/* Stops, with a p above `stop`, when b is so large that p cannot come out at or below it. */
+static double permutation_p(const double *z, size_t n, const double *weights, const struct split_rules *rules,
+                            double statistic, double stop, uint64_t key)
+{
+    size_t b = 0, m = rules->replicates, most = (size_t)(stop * (double)(m + 1));
+    double *order = memory_resize(NULL, n, sizeof *order);
+    for (size_t r = 0; r < m && b < most; r++) {
+        memcpy(order, z, n * sizeof *order);
+        permutation_shuffle(order, n, key + r);
+        b +=
+            reaches(order, n, weights, rules->shortest, statistic * (1 - 1e-10)); /* equal orders must count as equal */
+    }
+    free(order);
+    return (double)(b + 1) / (double)(m + 1);
+}
+
+/* ---- sense ---- */
+
+/* What a split says about the levels, in the values' unit. */
+struct step {
+    double before, after; /* medians */
+    double noise;         /* sd within the sides */
+};
+
+static double squares_around_mean(const double *x, size_t n)
+{
+    double mean = mean_of(x, n), sum = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += (x[i] - mean) * (x[i] - mean);
+    return sum;
+}
+
+static struct step step_of(const double *x, size_t n, size_t at, const struct split_rules *rules)
+{
+    struct step step = {.before = values_median(x, at), .after = values_median(x + at, n - at)};
+    double within = squares_around_mean(x, at) + squares_around_mean(x + at, n - at);
+    double rounding = fmax(rules->step / 2, finest * fmax(fabs(step.before), fabs(step.after)));
+    step.noise = fmax(fmax(sqrt(within / (double)(n - 2)), rounding), rules->noise);
+    return step;
+}
+
+/* Every value of a short side lies beyond the middle between the two levels. */
+static bool side_agrees(const double *side, size_t n, double own, double other)
+{
+    double middle = own / 2 + other / 2;
+    for (size_t i = 0; i < n && n <= SHORT_SIDE; i++)
+        if ((side[i] > middle) != (own > middle))
+            return false;
+    return true;
+}
+
+static bool step_is_level(const struct step *step, const double *x, size_t n, size_t at, double clipped_noise)
+{
+    double jump = fabs(step->after - step->before);
+    return jump >= least_jump * clipped_noise && jump > 0 && side_agrees(x, at, step->before, step->after) &&
+           side_agrees(x + at, n - at, step->after, step->before);
+}
+
+static bool step_dwarfs(const struct step *step, size_t n, size_t at, size_t shortest)
+{
+    double jump = fabs(step->after - step->before) / step->noise;
+    double t = jump / sqrt(1 / (double)at + 1 / (double)(n - at));
+    double p = 2 * gsl_cdf_tdist_Q(t, (double)(n - 2)) * (double)(n - 2 * shortest + 1);
+    return jump >= dwarfs && p <= dwarfs_p;
+}
+
+/* The sd within the sides after clipping, in robust sds: spikes do not make a step look small. */
+static double clipped_noise(const double *z, size_t n, double between)
+{
+    double all = 0;
+    for (size_t i = 0; i < n; i++)
+        all += z[i] * z[i];
+    return sqrt(fmax(0, all - between) / (double)(n - 2));
+}
+
+static struct split split_judge(const double *x, const double *z, double sd, size_t n, const double *weights,
+                                const struct split_rules *rules, uint64_t key)
+{
+    struct split none = {0}, split = {0};
+    double between = best_split(z, n, weights, rules->shortest, &split.at);
+    if (split.at == 0)
+        return none;
+    struct step step = step_of(x, n, split.at, rules);
+    if (!step_is_level(&step, x, n, split.at, fmax(clipped_noise(z, n, between) * sd, rules->noise)))
+        return none;
+    bool dwarf = step_dwarfs(&step, n, split.at, rules->shortest);
+    double alpha = rules->alpha > 10 * dwarfs_p ? rules->alpha - dwarfs_p : rules->alpha;
+    split.p = permutation_p(z, n, weights, rules, between, dwarf ? 1 : alpha, key);
+    return dwarf || split.p <= alpha ? split : none;
+}
+
+struct split split_find(const double *x, size_t n, const struct split_rules *rules, uint64_t key)
+{
+    struct split split = {0};
+    if (n < 2 * rules->shortest || n < 4)
+        return split;
+    double *z = memory_resize(NULL, n, sizeof *z);
+    double sd = clipped_and_centred(z, x, n);
+    if (sd > 0) {
+        double *weights = split_weights(n);
+        split = split_judge(x, z, sd, n, weights, rules, key);
+        free(weights);
+    }
+    free(z);
+    return split;
+}

@@ -1,0 +1,24 @@
+/* Where one segment of a series divides best, and whether to believe it. Private to change_point.c. */
+#ifndef ANALYZE_CHANGE_SPLIT_H
+#define ANALYZE_CHANGE_SPLIT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct split_rules {
+    size_t shortest;   /* a side has at least so many values */
+    size_t replicates; /* permutations */
+    double alpha;
+    double step;  /* the values were rounded to this; 0 unknown */
+    double noise; /* of a single run where the values are means of bins, else 0 */
+};
+
+struct split {
+    size_t at; /* values before it; 0: none */
+    double p;
+};
+
+/* `x` within [-1, 1]. The key decides the permutations. */
+struct split split_find(const double *x, size_t n, const struct split_rules *rules, uint64_t key);
+
+#endif

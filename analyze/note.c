@@ -1,0 +1,46 @@
+#include "analyze/result.h"
+
+static const struct {
+    const char *id, *text;
+} notes[NOTE_COUNT] = {
+    [NOTE_TOO_FEW_FOR_SD] = {"too-few-for-sd", "A single run has no standard deviation and no interval."},
+    [NOTE_TOO_FEW_FOR_INTERVAL] =
+        {"too-few-for-interval", "There are too few runs for an interval of the median at this confidence; at 95 % it "
+                                 "takes 6."},
+    [NOTE_CONSTANT] = {"constant", "All values are equal, so there is no noise to measure a difference against."},
+    [NOTE_ZERO_MEAN] = {"zero-mean", "The mean is zero, so the coefficient of variation is undefined."},
+    [NOTE_NOT_POSITIVE] = {"not-positive",
+                           "A value is zero or negative, so there is no ratio and no coefficient of variation."},
+    [NOTE_NORMAL_APPROXIMATION] = {"normal-approximation", "With more than 50 runs on a side, p comes from the normal "
+                                                           "approximation with continuity and tie correction."},
+    [NOTE_TIES] = {"ties",
+                   "Some values are equal; they share their mean rank, and the test stays exact where it counts "
+                   "every arrangement."},
+    [NOTE_TOO_FEW_TO_SHOW] = {"too-few-to-show", "With so few runs even complete separation would not reach the "
+                                                 "significance level after Holm's correction."},
+    [NOTE_NO_TIMES] = {"no-times", "There are no timestamps: the runs stand in the order of the file, and how the "
+                                   "measurements were interleaved is unknown."},
+    [NOTE_TIME_ORDER] = {"time-order",
+                         "The timestamps were out of order; the runs are taken in the order of their times."},
+    [NOTE_BLOCKED] = {"blocked", "The platforms were measured one after the other, so a change of the host in between "
+                                 "looks like a difference between them."},
+    [NOTE_ASSUMED_DIRECTION] = {"assumed-direction", "Nothing in the data says whether higher or lower is better; this "
+                                                     "was assumed."},
+    [NOTE_LEVEL_SHIFT] = {"level-shift", "The series changed its level while it was measured, so one median stands for "
+                                         "two levels."},
+    [NOTE_OVERFLOW] = {"overflow", "A sum, a spread or a ratio left the range of floating-point numbers."},
+    [NOTE_BINNED] = {"binned", "The series is longer than 2000 runs; change points were sought on the means of equal "
+                               "bins."},
+    [NOTE_NOT_COMPUTED] = {"not-computed",
+                           "There are too few or too many runs for one of the tests, which was left out."},
+};
+
+const char *note_id(enum note note)
+{
+    return (unsigned)note < NOTE_COUNT ? notes[note].id : "";
+}
+
+const char *note_text(enum note note)
+{
+    return (unsigned)note < NOTE_COUNT ? notes[note].text : "";
+}

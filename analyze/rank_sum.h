@@ -1,0 +1,38 @@
+/* The null distribution of the Mann-Whitney U, exact with ties. Private to the room: mann_whitney.c and ratio.c. */
+#ifndef ANALYZE_RANK_SUM_H
+#define ANALYZE_RANK_SUM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { RANK_SUM_EXACT = 50 }; /* up to so many runs on each side the distribution is counted out */
+
+/* Two sorted series poured together. */
+struct pooled {
+    double u;         /* pairs with x > y, ties half */
+    double tie_cubes; /* sum of t^3 - t over the groups of equal values */
+    bool ties;
+    size_t *groups; /* sizes of the groups of equal values, ascending by value */
+    size_t n_groups;
+};
+void pooled_init(struct pooled *pooled, const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y);
+void pooled_release(struct pooled *pooled);
+
+/* R: the sigma inside wilcox.test(x, y, exact = FALSE), corrected for ties. */
+double pooled_sigma(const struct pooled *pooled, size_t n_x, size_t n_y);
+
+/* count[s] arrangements of the pooled values have 2 U = s (or U = s when nothing is tied: `unit` is 2 or 1). */
+struct rank_sum {
+    double *count, total;
+    size_t last; /* the largest s: unit n_x n_y */
+    size_t unit;
+};
+void rank_sum_init(struct rank_sum *null, const struct pooled *pooled, size_t n_x, size_t n_y);
+void rank_sum_release(struct rank_sum *null);
+
+double rank_sum_below(const struct rank_sum *null, double u);     /* P(U <= u) */
+double rank_sum_above(const struct rank_sum *null, double u);     /* P(U >= u) */
+double rank_sum_two_sided(const struct rank_sum *null, double u); /* P(|U - mean| >= |u - mean|) */
+double rank_sum_quantile(const struct rank_sum *null, double p);  /* the smallest u with P(U <= u) >= p */
+
+#endif

@@ -1,0 +1,23 @@
+/* Sums in twice the precision of a double: the rounding error of each addition is exact in a double too (Knuth, TAOCP 2,
+ * 4.2.2, theorem B) and is summed beside. No result depends on the order of the values beyond the last digit. */
+#ifndef ANALYZE_SUM_H
+#define ANALYZE_SUM_H
+
+struct sum {
+    double high, low;
+};
+
+static inline void sum_add(struct sum *sum, double x)
+{
+    double next = sum->high + x;
+    double part = next - sum->high;
+    sum->low += (sum->high - (next - part)) + (x - part);
+    sum->high = next;
+}
+
+static inline double sum_value(const struct sum *sum)
+{
+    return sum->high + sum->low;
+}
+
+#endif

@@ -1,0 +1,185 @@
+/* Change points: what must be found, what must not, and how often noise alone is taken for a change. */
+#include "tests/analyze/reference.h"
+
+#include <gsl/gsl_randist.h>
+#include <gsl/gsl_rng.h>
+
+TestSuite(change_point, .init = (void (*)(void))gsl_set_error_handler_off);
+
+static const struct {
+    const char *what;
+    size_t n;
+    double values[36];
+    size_t found[3]; /* first runs of new levels */
+} cases[] = {
+    /* Levels. */
+    {"two against eight, capped and rounded", 10, {3.60, 3.60, 1.51, 1.50, 1.50, 1.50, 1.50, 1.50, 1.50, 1.50}, {3}},
+    {"two against eight, each level constant", 10, {3.6, 3.6, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5}, {3}},
+    {"eight against two", 10, {50.1, 50.3, 49.9, 50.2, 50.0, 50.1, 49.8, 50.2, 80.3, 79.8}, {9}},
+    {"three against seven, one on the way", 10, {71.2, 73.0, 64.1, 50.3, 50.2, 50.4, 50.2, 50.3, 50.3, 50.4}, {4}},
+    {"half and half", 12, {100, 101, 99, 102, 98, 100, 130, 131, 128, 133, 129, 130}, {7}},
+    {"three levels",
+     24,
+     {10.1, 10.2, 9.9,  10, 10.3, 9.8,  10.1, 10, 20.1, 20.3, 19.9, 20,
+      20.2, 19.8, 20.1, 20, 14.2, 13.9, 14.1, 14, 14.3, 13.7, 14,   14.1},
+     {9, 17}},
+    {"levels with spikes in them",
+     36,
+     {100, 101, 99,  300, 98,  100, 102, 97,  100, 101, 99,  102, 98,  20,  101, 99,  100, 102,
+      130, 131, 129, 133, 129, 130, 128, 300, 127, 132, 130, 129, 131, 128, 130, 132, 129, 131},
+     {19}},
+    {"huge",
+     12,
+     {1e308, 1.01e308, .99e308, 1.02e308, .98e308, 1e308, 1.3e308, 1.31e308, 1.28e308, 1.33e308, 1.29e308, 1.3e308},
+     {7}},
+    {"tiny",
+     12,
+     {1e-308, 1.01e-308, .99e-308, 1.02e-308, .98e-308, 1e-308, 1.3e-308, 1.31e-308, 1.28e-308, 1.33e-308, 1.29e-308,
+      1.3e-308},
+     {7}},
+    /* No levels. */
+    {"noise", 10, {886, 903, 892, 892, 891, 875, 889, 899, 904, 893}, {0}},
+    {"scattered collapses", 10, {220, 25, 171, 26, 221, 222, 219, 182, 24, 37}, {0}},
+    {"a spike at the start", 10, {300, 101, 99, 100, 98, 100, 102, 99, 101, 100}, {0}},
+    {"a spike at the end", 10, {100, 101, 99, 100, 98, 100, 102, 99, 101, 20}, {0}},
+    {"a spike in the middle", 10, {100, 101, 99, 100, 20, 100, 102, 99, 101, 100}, {0}},
+    {"a spike and its neighbour", 10, {300, 110, 99, 100, 98, 100, 102, 99, 101, 100}, {0}},
+    {"two modes in turn", 12, {12, 43, 12.5, 42, 11.8, 43.3, 12.2, 42.7, 12.1, 43.1, 12.4, 42.2}, {0}},
+    {"rounding only", 10, {2.40, 2.40, 2.39, 2.39, 2.40, 2.39, 2.40, 2.40, 2.39, 2.40}, {0}},
+    {"constant", 10, {5, 5, 5, 5, 5, 5, 5, 5, 5, 5}, {0}},
+    {"two against two, not clear enough", 4, {10, 11, 14, 15}, {0}},
+    {"three runs", 3, {10, 10, 90}, {0}},
+    {"one run", 1, {10}, {0}},
+    {"two pairs, beyond doubt", 4, {100.0, 100.1, 900.0, 900.2}, {3}},
+};
+
+Test(change_point, cases)
+{
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++)
+        for (uint64_t seed = 1; seed <= 20; seed++) {
+            struct change_point *points;
+            bool binned;
+            size_t n = change_points(&points, cases[c].values, cases[c].n, 0.05, seed, &binned), expected = 0;
+            while (expected < 3 && cases[c].found[expected])
+                expected++;
+            cr_expect_eq(n, expected, "%s, seed %lu: %zu found", cases[c].what, (unsigned long)seed, n);
+            for (size_t i = 0; i < n && i < expected; i++) {
+                cr_expect_eq(points[i].index, cases[c].found[i], "%s: at %zu", cases[c].what, points[i].index);
+                cr_expect(points[i].p > 0 && points[i].p <= 1, "%s: p %g", cases[c].what, points[i].p);
+            }
+            cr_expect_not(binned);
+            free(points);
+        }
+}
+
+/* ---- made series: a level, a factor from one run on, a little noise ---- */
+
+static double *step_series(size_t n, size_t at, double factor, double noise, unsigned long seed)
+{
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    gsl_rng_set(rng, seed);
+    double *x = malloc(n * sizeof *x);
+    for (size_t i = 0; i < n; i++)
+        x[i] = (i + 1 < at ? 40 : 40 / factor) * exp(noise * gsl_ran_ugaussian(rng));
+    gsl_rng_free(rng);
+    return x;
+}
+
+static const struct {
+    size_t n, at;
+    double factor, noise;
+    size_t off; /* how many runs the place may be off */
+} steps[] = {
+    {114, 25, 24, 0.02, 0},           {49, 25, 1.3, 0.05, 1},           {48, 9, 1.1, 0.01, 0},
+    {500, 400, 1.05, 0.02, 5},        {3000, 1234, 2, 0.05, 0},         {100000, 77777, 1.5, 0.05, 2},
+    {100000, 50001, 1.05, 0.05, 100}, {2000000, 1234567, 1.3, 0.02, 1},
+};
+
+Test(change_point, steps_are_found_where_they_are)
+{
+    for (size_t s = 0; s < sizeof steps / sizeof *steps; s++) {
+        double *x = step_series(steps[s].n, steps[s].at, steps[s].factor, steps[s].noise, 7);
+        struct change_point *points;
+        bool binned;
+        size_t n = change_points(&points, x, steps[s].n, 0.05, 1, &binned);
+        cr_expect_eq(binned, steps[s].n > 2000);
+        cr_expect_eq(n, 1, "step %zu: %zu found", s, n);
+        if (n == 1) {
+            size_t off = points[0].index > steps[s].at ? points[0].index - steps[s].at : steps[s].at - points[0].index;
+            cr_expect_leq(off, steps[s].off, "step %zu: at %zu", s, points[0].index);
+            cr_expect_float_eq(points[0].before / points[0].after, steps[s].factor, 0.03 * steps[s].factor);
+            cr_expect_float_eq(points[0].before, 40, 1.5);
+        }
+        free(points);
+        free(x);
+    }
+}
+
+static double normal(gsl_rng *rng)
+{
+    return 100 + gsl_ran_ugaussian(rng);
+}
+static double lognormal(gsl_rng *rng)
+{
+    return exp(gsl_ran_ugaussian(rng));
+}
+static double contaminated(gsl_rng *rng)
+{
+    return (gsl_rng_uniform(rng) < 0.1 ? 50 : 100) + gsl_ran_ugaussian(rng);
+}
+static double rounded(gsl_rng *rng)
+{
+    return round(100 + 0.4 * gsl_ran_ugaussian(rng));
+}
+
+/* 2000 series without a change for each cell; 5 % and two standard errors. The seeds are fixed, so the outcome is too. */
+Test(change_point, noise_is_seldom_taken_for_a_change, .timeout = 60)
+{
+    static double (*const noises[])(gsl_rng * rng) = {normal, lognormal, contaminated, rounded};
+    static const size_t sizes[] = {4, 10, 20, 50, 100};
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    for (size_t shape = 0; shape < 4; shape++)
+        for (size_t s = 0; s < 5; s++) {
+            size_t alarms = 0;
+            for (uint64_t series = 0; series < 2000; series++) {
+                double x[100];
+                for (size_t i = 0; i < sizes[s]; i++)
+                    x[i] = noises[shape](rng);
+                struct change_point *points;
+                bool binned;
+                alarms += change_points(&points, x, sizes[s], 0.05, series, &binned) > 0;
+                free(points);
+            }
+            cr_expect_leq(alarms, 120, "noise %zu, n %zu: %.2f %%", shape, sizes[s], (double)alarms / 20);
+        }
+    gsl_rng_free(rng);
+}
+
+Test(change_point, same_seed_same_result)
+{
+    double *x = step_series(60, 30, 1.03, 0.03, 3);
+    struct change_point *a, *b;
+    bool binned;
+    size_t n_a = change_points(&a, x, 60, 0.05, 9, &binned), n_b = change_points(&b, x, 60, 0.05, 9, &binned);
+    cr_assert(n_a > 0 && n_a == n_b);
+    for (size_t i = 0; i < n_a; i++)
+        cr_expect(a[i].index == b[i].index && a[i].p == b[i].p);
+    free(a);
+    free(b);
+    free(x);
+}
+
+/* A drift has no levels: pieces are all that can be said, but none shorter than four runs. */
+Test(change_point, drift_is_cut_into_pieces)
+{
+    double x[60];
+    for (size_t i = 0; i < 60; i++)
+        x[i] = 10 + (double)i + ((double)(i * 7919 % 10007) / 10007 - 0.5);
+    struct change_point *points;
+    bool binned;
+    size_t n = change_points(&points, x, 60, 0.05, 1, &binned);
+    cr_expect(n >= 3 && n <= 14, "%zu pieces", n + 1);
+    for (size_t i = 1; i < n; i++)
+        cr_expect_geq(points[i].index - points[i - 1].index, 4);
+    free(points);
+}

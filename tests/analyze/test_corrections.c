@@ -1,0 +1,68 @@
+/* Holm, runs needed and Welch's limits. Values: tests/reference/holm.R, runs_needed.R. */
+#include "tests/analyze/reference.h"
+
+TestSuite(corrections, .init = (void (*)(void))gsl_set_error_handler_off);
+
+Test(corrections, holm_agrees_with_r)
+{
+    struct reference table = reference_open("tests/reference/holm.csv");
+    size_t rows = 0;
+    for (; reference_row(&table, 2); rows++) {
+        size_t n, n_expected;
+        double *p = reference_values(table.fields[0], &n), *expected = reference_values(table.fields[1], &n_expected);
+        cr_assert_eq(n, n_expected);
+        holm_adjust(p, n);
+        for (size_t i = 0; i < n; i++)
+            cr_expect(is_near(p[i], expected[i], 1e-15, 0), "row %zu, p %zu: %.17g, R says %.17g", rows, i, p[i],
+                      expected[i]);
+        free(p);
+        free(expected);
+    }
+    cr_assert_eq(rows, 10);
+}
+
+Test(corrections, holm_of_nothing_is_nothing)
+{
+    holm_adjust(NULL, 0);
+}
+
+Test(corrections, runs_needed_agrees_with_noether)
+{
+    struct reference table = reference_open("tests/reference/runs_needed.csv");
+    size_t rows = 0;
+    for (; reference_row(&table, 3); rows++) {
+        double share = reference_number(table.fields[0]), alpha = reference_number(table.fields[1]);
+        size_t runs = runs_needed(share * 10 * 10, 10, 10, alpha);
+        cr_expect_eq(runs, strtoul(table.fields[2], NULL, 10), "%g at %g: %zu, R says %s", share, alpha, runs,
+                     table.fields[2]);
+    }
+    cr_assert_eq(rows, 39);
+}
+
+Test(corrections, runs_needed_knows_when_there_is_no_answer)
+{
+    cr_expect_eq(runs_needed(50, 10, 10, 0.05), 0);
+    cr_expect_eq(runs_needed(500500, 1000, 1000, 0.05), 0); /* 0.5005 */
+    cr_expect_eq(runs_needed((double)NAN, 10, 10, 0.05), 0);
+    cr_expect_eq(runs_needed(60, 10, 10, 0), 0);
+}
+
+/* R: t.test(x, y) is the same for x * 2^k and y * 2^k. */
+Test(corrections, welch_does_not_depend_on_the_unit)
+{
+    struct welch plain = welch_test(10, 2, 8, 12, 3, 9);
+    const double units[] = {1e-300, 1e-150, 1e150, 1e300};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        struct welch w = welch_test(10 * units[i], 2 * units[i], 8, 12 * units[i], 3 * units[i], 9);
+        cr_expect(is_near(w.t, plain.t, 1e-14, 0) && is_near(w.df, plain.df, 1e-14, 0) &&
+                  is_near(w.p, plain.p, 1e-13, 0));
+    }
+}
+
+Test(corrections, welch_says_nothing_without_noise)
+{
+    cr_expect(isnan(welch_test(10, 0, 8, 12, 0, 9).p));
+    cr_expect(isnan(welch_test(10, (double)NAN, 1, 12, 3, 9).p));
+    cr_expect(isnan(welch_test(10, 2, 8, 12, (double)NAN, 1).t));
+    cr_expect(!isnan(welch_test(10, 0, 8, 12, 3, 9).p), "one constant side is enough noise");
+}
