@@ -13,12 +13,23 @@
 void anomalies_find(struct result *r);
 
 /* For detectors: appends an empty anomaly and fills it. The pointer is valid until the next anomaly_add. */
-struct anomaly *anomaly_add(struct result *r, enum anomaly_kind kind, enum anomaly_status status, enum severity severity);
+struct anomaly *anomaly_add(struct result *r, enum anomaly_kind kind, enum anomaly_status status,
+                            enum severity severity);
+/* Benchmarks and runs ascend, each once; platforms keep the order of adding. Evidence that is not finite is left out,
+ * so that a template must test it. Causes are sorted by confidence; the first word on a cause stands. */
 void anomaly_benchmark(struct anomaly *anomaly, size_t benchmark);
 void anomaly_platform(struct anomaly *anomaly, size_t platform);
 void anomaly_run(struct anomaly *anomaly, size_t run);
 void anomaly_evidence(struct anomaly *anomaly, const char *name, double value, enum quantity quantity);
 void anomaly_cause(struct anomaly *anomaly, const char *id, enum confidence confidence);
+
+/* The finding of this kind whose first platform and one of whose benchmarks these are; NULL when there is none. */
+const struct anomaly *anomaly_covering(const struct result *r, enum anomaly_kind kind, size_t platform,
+                                       size_t benchmark);
+bool anomaly_has_run(const struct anomaly *anomaly, size_t run); /* false for NULL */
+
+/* A series can have 100,000 outliers; a finding names so many runs, its evidence `count` says how many there are. */
+#define RUNS_LISTED 20
 
 /* The detectors. */
 void detect_order_violation(struct result *r);
@@ -37,5 +48,8 @@ void detect_duplicate_series(struct result *r);
 void detect_time_order(struct result *r);
 void detect_confounded_design(struct result *r);
 void detect_too_few_runs(struct result *r);
+void detect_drift(struct result *r);
+void detect_bimodal(struct result *r);
+void detect_regime_change(struct result *r);
 
 #endif

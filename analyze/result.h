@@ -23,28 +23,31 @@ struct settings {
     uint64_t seed;     /* of the permutations */
     char *expect;      /* "native>=docker>=kvm>=qemu"; NULL: by what each platform is */
 };
-#define SETTINGS_INIT {.confidence = 0.95, .alpha = 0.05, .margin = 0.05, .seed = 1}
+#define SETTINGS_INIT                                                                                                  \
+    {                                                                                                                  \
+        .confidence = 0.95, .alpha = 0.05, .margin = 0.05, .seed = 1                                                   \
+    }
 
 /* ---- doubts ---- */
 
 /* A note is a statistical doubt that travels inside the result that it qualifies. `notes` is a set of bits. */
 enum note {
-    NOTE_TOO_FEW_FOR_SD,        /* n = 1: no sd, no intervals */
-    NOTE_TOO_FEW_FOR_INTERVAL,  /* n too small for a median interval at this confidence (below 6 at 95 %) */
-    NOTE_CONSTANT,              /* all values are equal */
-    NOTE_ZERO_MEAN,             /* cv is undefined */
-    NOTE_NOT_POSITIVE,          /* a value <= 0: no ratio, no cv */
-    NOTE_NORMAL_APPROXIMATION,  /* more than 50 runs on a side: p from the corrected normal approximation */
-    NOTE_TIES,                  /* equal values in both series: exact with midranks */
-    NOTE_TOO_FEW_TO_SHOW,       /* even complete separation would not reach alpha after Holm */
-    NOTE_NO_TIMES,              /* no timestamps: the order of the runs is that of the file, the design is unknown */
-    NOTE_TIME_ORDER,            /* timestamps were out of order: the runs are taken in the order of their times */
-    NOTE_BLOCKED,               /* measured one platform after the other */
-    NOTE_ASSUMED_DIRECTION,     /* whether higher is better was assumed */
-    NOTE_LEVEL_SHIFT,           /* the series changed its level while it was measured: one median hides two */
-    NOTE_OVERFLOW,              /* a sum or a ratio left the range of a double */
-    NOTE_BINNED,                /* longer than 2000 runs: change points sought on means of equal bins */
-    NOTE_NOT_COMPUTED,          /* too many or too few runs for this test */
+    NOTE_TOO_FEW_FOR_SD,       /* n = 1: no sd, no intervals */
+    NOTE_TOO_FEW_FOR_INTERVAL, /* n too small for a median interval at this confidence (below 6 at 95 %) */
+    NOTE_CONSTANT,             /* all values are equal */
+    NOTE_ZERO_MEAN,            /* cv is undefined */
+    NOTE_NOT_POSITIVE,         /* a value <= 0: no ratio, no cv */
+    NOTE_NORMAL_APPROXIMATION, /* more than 50 runs on a side: p from the corrected normal approximation */
+    NOTE_TIES,                 /* equal values in both series: exact with midranks */
+    NOTE_TOO_FEW_TO_SHOW,      /* even complete separation would not reach alpha after Holm */
+    NOTE_NO_TIMES,             /* no timestamps: the order of the runs is that of the file, the design is unknown */
+    NOTE_TIME_ORDER,           /* timestamps were out of order: the runs are taken in the order of their times */
+    NOTE_BLOCKED,              /* measured one platform after the other */
+    NOTE_ASSUMED_DIRECTION,    /* whether higher is better was assumed */
+    NOTE_LEVEL_SHIFT,          /* the series changed its level while it was measured: one median hides two */
+    NOTE_OVERFLOW,             /* a sum or a ratio left the range of a double */
+    NOTE_BINNED,               /* longer than 2000 runs: change points sought on means of equal bins */
+    NOTE_NOT_COMPUTED,         /* too many or too few runs for this test */
     NOTE_COUNT
 };
 #define NOTE_BIT(note) (1u << (note))
@@ -71,14 +74,14 @@ struct outlier {
 
 struct summary {
     size_t n;
-    double mean, sd, cv;            /* sd with n - 1; cv = sd / |mean| */
-    double median, mad;             /* MAD times 1.4826 */
-    double min, q1, q3, max;        /* quantiles of type 7 */
-    struct interval mean_ci;        /* t */
-    struct interval median_ci;      /* exact, order statistics */
-    double median_coverage;         /* the true coverage of median_ci */
+    double mean, sd, cv;             /* sd with n - 1; cv = sd / |mean| */
+    double median, mad;              /* MAD times 1.4826 */
+    double min, q1, q3, max;         /* quantiles of type 7 */
+    struct interval mean_ci;         /* t */
+    struct interval median_ci;       /* exact, order statistics */
+    double median_coverage;          /* the true coverage of median_ci */
     double normality_w, normality_p; /* Shapiro-Wilk */
-    double lag1;                    /* autocorrelation at lag 1 */
+    double lag1;                     /* autocorrelation at lag 1 */
     struct change_point *change_points;
     size_t n_change_points;
     struct outlier *outliers;
@@ -92,8 +95,8 @@ struct sample {
     size_t platform, benchmark; /* indices into result.platforms and result.benchmarks */
     size_t n;
     const double *values;
-    const double *times;  /* NULL when unknown */
-    double *sorted;       /* ascending; owned */
+    const double *times;                /* NULL when unknown */
+    double *sorted;                     /* ascending; owned */
     double *owned_values, *owned_times; /* NULL when borrowed */
     struct summary summary;
 };
@@ -110,34 +113,53 @@ struct welch {
     double t, df, p;
 };
 
+enum expected { EXPECTED_NOTHING, EXPECTED_A, EXPECTED_B }; /* which of the two should be at least as good */
+
 struct comparison {
-    size_t benchmark, a, b;  /* a stands before b in the platforms' order */
+    size_t benchmark, a, b; /* a stands before b in the platforms' order */
     size_t n_a, n_b;
     bool paired;
-    const char *test;        /* "mann-whitney-exact" or "mann-whitney-normal" */
-    double statistic;        /* U of a: how many pairs have a's value above b's, ties half; R's W */
-    double p, p_adjusted;    /* two-sided; Holm over the `family` pairs of this benchmark */
+    const char *test;     /* "mann-whitney-exact" or "mann-whitney-normal" */
+    double statistic;     /* U of a: how many pairs have a's value above b's, ties half; R's W */
+    double p, p_adjusted; /* two-sided; Holm over the `family` pairs of this benchmark */
     size_t family;
-    double ratio;            /* a's performance over b's: above 1, a is better, whatever the direction */
+    double ratio; /* a's performance over b's: above 1, a is better, whatever the direction */
     struct interval ratio_ci;
-    double delta;            /* Cliff: above 0, a performs better */
+    double delta; /* Cliff: above 0, a performs better */
     struct welch welch;
-    double equivalence_p;    /* two one-sided tests, the larger p */
-    enum design design;      /* of these two series */
-    double allowance;        /* what the host alone may do, as a factor: catalogue, widened by level shifts */
-    double allowance_base;   /* the catalogue's part of it */
+    double equivalence_p; /* two one-sided tests, the larger p */
+    enum design design;   /* of these two series */
+    enum expected expected;
+    double allowance;      /* what the host alone may do, as a factor: catalogue, widened by level shifts */
+    double allowance_base; /* the catalogue's part of it */
     enum verdict verdict;
-    bool significant;        /* p_adjusted <= alpha */
-    size_t runs_needed;      /* per platform, to settle an inconclusive one at 80 % power; 0: none or unknown */
+    bool significant;   /* p_adjusted <= alpha */
+    size_t runs_needed; /* per platform, to settle an inconclusive one at 80 % power; 0: none or unknown */
     unsigned notes;
 };
 
 /* ---- anomalies ---- */
 
 enum anomaly_kind {
-    ANOMALY_ORDER_VIOLATION, ANOMALY_NOT_ACCELERATED, ANOMALY_HOST_CACHE, ANOMALY_NETWORK_BACKEND, ANOMALY_EXCESS_PENALTY,
-    ANOMALY_THROTTLE, ANOMALY_LEVEL_SHIFT, ANOMALY_STARVED_RUN, ANOMALY_OUTLIER, ANOMALY_IMPLAUSIBLE, ANOMALY_CONSTANT,
-    ANOMALY_QUANTISED, ANOMALY_DUPLICATE_SERIES, ANOMALY_TIME_ORDER, ANOMALY_CONFOUNDED_DESIGN, ANOMALY_TOO_FEW_RUNS,
+    ANOMALY_ORDER_VIOLATION,
+    ANOMALY_NOT_ACCELERATED,
+    ANOMALY_HOST_CACHE,
+    ANOMALY_NETWORK_BACKEND,
+    ANOMALY_EXCESS_PENALTY,
+    ANOMALY_THROTTLE,
+    ANOMALY_LEVEL_SHIFT,
+    ANOMALY_STARVED_RUN,
+    ANOMALY_OUTLIER,
+    ANOMALY_IMPLAUSIBLE,
+    ANOMALY_CONSTANT,
+    ANOMALY_QUANTISED,
+    ANOMALY_DUPLICATE_SERIES,
+    ANOMALY_TIME_ORDER,
+    ANOMALY_CONFOUNDED_DESIGN,
+    ANOMALY_TOO_FEW_RUNS,
+    ANOMALY_DRIFT,
+    ANOMALY_BIMODAL,
+    ANOMALY_REGIME_CHANGE,
     ANOMALY_KINDS
 };
 const char *anomaly_id(enum anomaly_kind kind); /* "order-violation", ... */
@@ -153,6 +175,7 @@ const char *severity_id(enum severity severity);
 enum quantity {
     QUANTITY_VALUE,    /* in the benchmark's unit */
     QUANTITY_RATIO,    /* 6.9 times */
+    QUANTITY_FACTOR,   /* of an allowance: 1.5 */
     QUANTITY_FRACTION, /* 0.034 -> 3.4 % */
     QUANTITY_COUNT,
     QUANTITY_P,
@@ -181,7 +204,7 @@ struct anomaly {
     enum severity severity;
     size_t *benchmarks; /* in the result's order */
     size_t n_benchmarks;
-    size_t *platforms;  /* the one it is about first */
+    size_t *platforms; /* the one it is about first */
     size_t n_platforms;
     size_t *runs;
     size_t n_runs;
@@ -203,10 +226,10 @@ enum direction_source {
     DIRECTION_ASSUMED    /* nothing tells: higher */
 };
 
-struct measured { /* a benchmark as analysed */
-    const char *name;  /* looks into the dataset */
-    const char *unit;  /* "" when unknown */
-    const char *title; /* heading; the name where the catalogue has none */
+struct measured {       /* a benchmark as analysed */
+    const char *name;   /* looks into the dataset */
+    const char *unit;   /* "" when unknown */
+    const char *title;  /* heading; the name where the catalogue has none */
     enum better better; /* never UNKNOWN */
     enum direction_source source;
     size_t dataset_index;
@@ -216,20 +239,26 @@ struct result {
     const struct dataset *dataset; /* borrowed */
     struct settings settings;      /* `expect` is owned */
     enum design design;
-    struct { const char *name; size_t dataset_index; } *platforms; /* native, containers, KVM, emulation, others */
+    struct {
+        const char *name;
+        size_t dataset_index;
+    } * platforms; /* native, containers, KVM, emulation, others */
     size_t n_platforms;
-    struct measured *benchmarks;   /* in the catalogue's order, unknown ones after, as in the data */
+    size_t *expected_rank;       /* per platform: see expectation.h; owned */
+    struct measured *benchmarks; /* in the catalogue's order, unknown ones after, as in the data */
     size_t n_benchmarks;
-    struct sample *samples;        /* by benchmark, then platform; absent pairs are absent */
+    struct sample *samples; /* by benchmark, then platform; absent pairs are absent */
     size_t n_samples;
     struct comparison *comparisons; /* by benchmark, then a, then b */
     size_t n_comparisons;
-    struct anomaly *anomalies;     /* worst first */
+    struct anomaly *anomalies; /* worst first */
     size_t n_anomalies;
 };
 
-const struct sample *result_sample(const struct result *r, size_t benchmark, size_t platform);        /* NULL when absent */
-const struct comparison *result_comparison(const struct result *r, size_t benchmark, size_t a, size_t b); /* any order; NULL */
+const struct sample *result_sample(const struct result *r, size_t benchmark, size_t platform); /* NULL when absent */
+const struct comparison *result_comparison(const struct result *r, size_t benchmark, size_t a,
+                                           size_t b); /* any order; NULL */
+size_t result_comparison_count(const struct result *r, size_t benchmark);
 void result_release(struct result *r);
 
 #endif

@@ -1,0 +1,230 @@
+#include "analyze/analyze.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/anomaly.h"
+#include "analyze/comparison.h"
+#include "analyze/design.h"
+#include "analyze/direction.h"
+#include "analyze/expectation.h"
+#include "analyze/statistics.h"
+#include "data/catalogue.h"
+#include "data/memory.h"
+
+/* ---- the order in which everything is shown ---- */
+
+/* Native, containers, KVM, emulation, others; in each the order of the data. */
+static void order_platforms(struct result *r)
+{
+    static const enum tier tiers[] = {TIER_NATIVE, TIER_CONTAINER, TIER_KVM, TIER_EMULATION, TIER_UNKNOWN};
+    const struct dataset *ds = r->dataset;
+    r->platforms = memory_allocate(ds->n_platforms, sizeof *r->platforms);
+    for (size_t t = 0; t < sizeof tiers / sizeof *tiers; t++)
+        for (size_t i = 0; i < ds->n_platforms; i++)
+            if (catalogue_tier(ds->platforms[i]) == tiers[t]) {
+                r->platforms[r->n_platforms].name = ds->platforms[i];
+                r->platforms[r->n_platforms++].dataset_index = i;
+            }
+}
+
+static void add_benchmark(struct result *r, size_t dataset_index, const struct known_benchmark *known)
+{
+    const char *name = r->dataset->benchmarks[dataset_index].name;
+    const char *title = known ? known->title : name;
+    for (size_t i = 0; i < r->n_benchmarks; i++) /* two kinds of random disk access: the second under its own name */
+        if (strcmp(r->benchmarks[i].title, title) == 0)
+            title = name;
+    r->benchmarks[r->n_benchmarks++] = (struct measured){.name = name, .title = title, .dataset_index = dataset_index};
+}
+
+/* The catalogue's benchmarks in its order, then the unknown ones in the order of the data. */
+static void order_benchmarks(struct result *r)
+{
+    const struct dataset *ds = r->dataset;
+    r->benchmarks = memory_allocate(ds->n_benchmarks, sizeof *r->benchmarks);
+    for (size_t k = 0; k <= catalogue_size(); k++) {
+        const struct known_benchmark *wanted = k < catalogue_size() ? catalogue_at(k) : NULL;
+        for (size_t i = 0; i < ds->n_benchmarks; i++)
+            if (catalogue_benchmark(ds->benchmarks[i].name) == wanted)
+                add_benchmark(r, i, wanted);
+    }
+}
+
+/* ---- samples ---- */
+
+struct run {
+    double time, value;
+    size_t position;
+};
+
+static int by_time(const void *left, const void *right)
+{
+    const struct run *a = left, *b = right;
+    if (a->time != b->time)
+        return a->time < b->time ? -1 : 1;
+    return a->position < b->position ? -1 : a->position > b->position;
+}
+
+static bool in_order(const double *times, size_t n)
+{
+    for (size_t i = 1; i < n; i++)
+        if (times[i] < times[i - 1])
+            return false;
+    return true;
+}
+
+static bool all_known(const double *times, size_t n)
+{
+    for (size_t i = 0; times && i < n; i++)
+        if (isnan(times[i]))
+            return false;
+    return times != NULL;
+}
+
+static void sort_by_time(struct sample *sample)
+{
+    struct run *runs = memory_allocate(sample->n, sizeof *runs);
+    for (size_t i = 0; i < sample->n; i++)
+        runs[i] = (struct run){sample->times[i], sample->values[i], i};
+    qsort(runs, sample->n, sizeof *runs, by_time);
+    sample->owned_values = memory_allocate(sample->n, sizeof *sample->owned_values);
+    sample->owned_times = memory_allocate(sample->n, sizeof *sample->owned_times);
+    for (size_t i = 0; i < sample->n; i++) {
+        sample->owned_values[i] = runs[i].value;
+        sample->owned_times[i] = runs[i].time;
+    }
+    sample->values = sample->owned_values;
+    sample->times = sample->owned_times;
+    free(runs);
+}
+
+static void sample_init(struct sample *sample, const struct series *series)
+{
+    sample->n = series->n;
+    sample->values = series->values;
+    sample->times = all_known(series->times, series->n) ? series->times : NULL;
+    if (sample->times && !in_order(sample->times, sample->n)) {
+        sort_by_time(sample);
+        sample->summary.notes |= NOTE_BIT(NOTE_TIME_ORDER);
+    }
+}
+
+static void sample_summarise(struct sample *sample, const struct settings *settings)
+{
+    struct summary *summary = &sample->summary;
+    unsigned notes = summary->notes;
+    bool binned = false;
+    sample->sorted = memory_allocate(sample->n, sizeof *sample->sorted);
+    memcpy(sample->sorted, sample->values, sample->n * sizeof *sample->sorted);
+    sort_values(sample->sorted, sample->n);
+    summarise(summary, sample->values, sample->sorted, sample->n, settings->confidence);
+    summary->n_change_points =
+        change_points(&summary->change_points, sample->values, sample->n, settings->alpha, settings->seed, &binned);
+    summary->n_outliers =
+        outliers(&summary->outliers, sample->values, sample->n, summary->change_points, summary->n_change_points);
+    summary->notes |= notes | (sample->times ? 0 : NOTE_BIT(NOTE_NO_TIMES)) | (binned ? NOTE_BIT(NOTE_BINNED) : 0);
+    summary->notes |= summary->n_change_points ? NOTE_BIT(NOTE_LEVEL_SHIFT) : 0;
+}
+
+/* Worth the start of threads, which takes longer than a small analysis. */
+static bool is_long(const struct result *r)
+{
+    size_t runs = 0;
+    for (size_t i = 0; i < r->n_samples; i++)
+        runs += r->samples[i].n;
+    return runs > 1000;
+}
+
+static void collect_samples(struct result *r)
+{
+    r->samples = memory_allocate(r->n_benchmarks * r->n_platforms, sizeof *r->samples);
+    for (size_t b = 0; b < r->n_benchmarks; b++)
+        for (size_t p = 0; p < r->n_platforms; p++) {
+            const struct series *series =
+                dataset_find(r->dataset, r->platforms[p].dataset_index, r->benchmarks[b].dataset_index);
+            if (!series || series->n == 0)
+                continue;
+            struct sample *sample = &r->samples[r->n_samples++];
+            *sample = (struct sample){.platform = p, .benchmark = b};
+            sample_init(sample, series);
+        }
+    bool threads = is_long(r);
+    (void)threads; /* without OpenMP */
+#pragma omp parallel for schedule(dynamic) if (threads)
+    for (size_t i = 0; i < r->n_samples; i++)
+        sample_summarise(&r->samples[i], &r->settings);
+}
+
+/* ---- comparisons ---- */
+
+struct pair {
+    const struct sample *a, *b;
+};
+
+static size_t list_pairs(const struct result *r, struct pair **pairs)
+{
+    size_t n = 0, capacity = 0;
+    *pairs = NULL;
+    for (size_t i = 0; i < r->n_samples; i++)
+        for (size_t j = i + 1; j < r->n_samples && r->samples[j].benchmark == r->samples[i].benchmark; j++) {
+            *pairs = memory_grow(*pairs, n, &capacity, sizeof **pairs);
+            (*pairs)[n++] = (struct pair){&r->samples[i], &r->samples[j]};
+        }
+    return n;
+}
+
+static void decide_by_benchmark(struct result *r)
+{
+    for (size_t first = 0, next; first < r->n_comparisons; first = next) {
+        size_t benchmark = r->comparisons[first].benchmark;
+        for (next = first; next < r->n_comparisons && r->comparisons[next].benchmark == benchmark;)
+            next++;
+        double base, allowance = comparison_allowance(r, benchmark, &base);
+        comparisons_decide(r->comparisons + first, next - first, allowance, base, &r->settings);
+    }
+}
+
+static enum expected expected_of(const struct result *r, const struct comparison *c)
+{
+    return expectation_expects(r, c->a, c->b)   ? EXPECTED_A
+           : expectation_expects(r, c->b, c->a) ? EXPECTED_B
+                                                : EXPECTED_NOTHING;
+}
+
+static void compare(struct result *r)
+{
+    struct pair *pairs;
+    r->n_comparisons = list_pairs(r, &pairs);
+    r->comparisons = memory_allocate(r->n_comparisons, sizeof *r->comparisons);
+    bool threads = is_long(r);
+    (void)threads; /* without OpenMP */
+#pragma omp parallel for schedule(dynamic) if (threads)
+    for (size_t i = 0; i < r->n_comparisons; i++)
+        comparison_test(&r->comparisons[i], pairs[i].a, pairs[i].b, r->benchmarks[pairs[i].a->benchmark].better,
+                        &r->settings);
+    free(pairs);
+    for (size_t i = 0; i < r->n_comparisons; i++)
+        r->comparisons[i].expected = expected_of(r, &r->comparisons[i]);
+    r->design = design_of_comparisons(r->comparisons, r->n_comparisons);
+    decide_by_benchmark(r);
+}
+
+int analyze_dataset(struct result *out, const struct dataset *ds, const struct settings *settings, struct error *err)
+{
+    *out = (struct result){.dataset = ds, .settings = *settings};
+    out->settings.expect = settings->expect ? memory_copy_text(settings->expect) : NULL;
+    order_platforms(out);
+    order_benchmarks(out);
+    if (expectation_parse(out, err) != 0) {
+        result_release(out);
+        return -1;
+    }
+    for (size_t b = 0; b < out->n_benchmarks; b++)
+        direction_decide(out, b);
+    collect_samples(out);
+    compare(out);
+    anomalies_find(out);
+    return 0;
+}

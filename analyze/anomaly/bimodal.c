@@ -1,0 +1,111 @@
+/* bimodal: a series goes back and forth between two levels.
+ *
+ * Definition: from 20 runs, the split of the values into two groups with the least variance inside them leaves at
+ * least 15 % of the runs in each, Ashman's D (distance of the means over the groups' pooled sd, times sqrt 2) is 4 or
+ * more (a normal series gives 2.6, a uniform one 3.5), the upper level is at least 1.2 times the lower, and the
+ * series changes sides at least max(4, n / 6) times (at random it would be n / 4 and more), so that level shifts do
+ * not count.
+ * Severity: medium; a median of two modes is the level of neither, or of one by chance.
+ * Source: Ashman, Bird and Zepf 1994, Astronomical Journal 108:2348. */
+#include "analyze/anomaly.h"
+
+#include <math.h>
+
+#include "analyze/noise.h"
+
+#define LEAST_RUNS 20
+#define LEAST_SHARE 0.15
+#define LEAST_D 4
+#define LEAST_FACTOR 1.2
+#define MOST_VALUES 1000
+
+/* How many of the smallest values make the lower group: the split with the largest variance between the groups. */
+static size_t best_split(const double *sorted, size_t n)
+{
+    double total = 0, below = 0, best = -1;
+    size_t split = 0, least = (size_t)ceil(LEAST_SHARE * (double)n);
+    double scale = fmax(fabs(sorted[0]), fabs(sorted[n - 1]));
+    for (size_t i = 0; i < n; i++)
+        total += sorted[i] / scale;
+    for (size_t k = 1; k <= n - least; k++) {
+        below += sorted[k - 1] / scale;
+        double difference = (total - below) / (double)(n - k) - below / (double)k;
+        double between = difference * difference * (double)k * (double)(n - k);
+        if (k >= least && sorted[k] > sorted[k - 1] && between > best) {
+            best = between;
+            split = k;
+        }
+    }
+    return split;
+}
+
+static size_t count_switches(const struct sample *s, double border)
+{
+    size_t switches = 0;
+    for (size_t i = 1; i < s->n; i++)
+        switches += (s->values[i] < border) != (s->values[i - 1] < border);
+    return switches;
+}
+
+/* Long series are looked at through MOST_VALUES of their quantiles. */
+static size_t thin(double *values, const struct sample *s)
+{
+    size_t n = s->n < MOST_VALUES ? s->n : MOST_VALUES;
+    for (size_t i = 0; i < n; i++)
+        values[i] = s->sorted[(2 * i + 1) * s->n / (2 * n)];
+    return n;
+}
+
+static size_t count_below(const struct sample *s, double border)
+{
+    size_t low = 0, high = s->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (s->sorted[middle] < border)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void report(struct result *r, const struct sample *s, double border, struct rest low, struct rest high,
+                   double distance)
+{
+    size_t switches = count_switches(s, border), below = count_below(s, border);
+    if (switches < 4 || switches < s->n / 6)
+        return;
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_BIMODAL, STATUS_NONE, SEVERITY_MEDIUM);
+    anomaly_benchmark(anomaly, s->benchmark);
+    anomaly_platform(anomaly, s->platform);
+    anomaly_evidence(anomaly, "low", low.mean, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, "high", high.mean, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, "low_count", (double)below, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, "high_count", (double)(s->n - below), QUANTITY_COUNT);
+    anomaly_evidence(anomaly, "switches", (double)switches, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, "distance", distance, QUANTITY_PLAIN);
+    anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
+    anomaly_cause(anomaly, "two-paths", CAUSE_LIKELY);
+    anomaly_cause(anomaly, "warm-cache", CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, "noisy-neighbour", CAUSE_POSSIBLE);
+    anomaly->next = "tell-modes-apart";
+}
+
+static void look_at(struct result *r, const struct sample *s)
+{
+    double values[MOST_VALUES];
+    size_t n = thin(values, s), split = best_split(values, n);
+    if (split == 0)
+        return;
+    struct rest low = rest_of(values, 0, split, NULL), high = rest_of(values, split, n, NULL);
+    double distance = (high.mean - low.mean) / sqrt((low.sd * low.sd + high.sd * high.sd) / 2);
+    if (distance >= LEAST_D && high.mean >= LEAST_FACTOR * low.mean)
+        report(r, s, values[split], low, high, distance);
+}
+
+void detect_bimodal(struct result *r)
+{
+    for (size_t i = 0; i < r->n_samples; i++)
+        if (r->samples[i].n >= LEAST_RUNS && r->samples[i].sorted[0] > 0)
+            look_at(r, &r->samples[i]);
+}

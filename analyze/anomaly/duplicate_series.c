@@ -1,0 +1,145 @@
+/* duplicate-series: two series are one measurement under two names.
+ *
+ * Definition: at the same place in time order at least half of the values (of the shorter series) are equal to the
+ * last bit, among them at least 5 different ones, so that a coarse clock is not taken for a copy. This finds
+ * identical files, copies with a few digits altered, and a file that was continued and saved under a second name.
+ * Compared are the platforms within a benchmark, and, up to 500 series, the benchmarks of a platform. A series is
+ * reported once, against the first that it repeats; the copied benchmarks of a pair of platforms make one finding.
+ * Severity: high; the second series adds no information, and a comparison of the two says nothing.
+ * Source: definition; with k equally likely values half of n agree by chance with probability below choose(n, n/2)
+ * k^(-n/2). */
+#include "analyze/anomaly.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/statistics.h"
+#include "data/memory.h"
+
+#define LEAST_DISTINCT 5
+#define MOST_SERIES_ACROSS 500
+
+struct copy {
+    size_t matches, shorter;
+    double offset; /* seconds between the times of equal values; NAN when unknown or not constant */
+};
+
+static size_t count_matches(const struct sample *a, const struct sample *b, size_t n)
+{
+    size_t misses = 0;
+    for (size_t i = 0; i < n && 2 * misses <= n; i++)
+        misses += a->values[i] != b->values[i];
+    return n - misses;
+}
+
+static size_t distinct_matches(const struct sample *a, const struct sample *b, size_t n)
+{
+    double *equal = memory_allocate(n, sizeof *equal);
+    size_t count = 0, distinct = 0;
+    for (size_t i = 0; i < n; i++)
+        if (a->values[i] == b->values[i])
+            equal[count++] = a->values[i];
+    sort_values(equal, count);
+    for (size_t i = 0; i < count; i++)
+        distinct += i == 0 || equal[i] != equal[i - 1];
+    free(equal);
+    return distinct;
+}
+
+static double constant_offset(const struct sample *a, const struct sample *b, size_t n)
+{
+    double offset = (double)NAN;
+    for (size_t i = 0; a->times && b->times && i < n; i++) {
+        if (a->values[i] != b->values[i])
+            continue;
+        double here = a->times[i] - b->times[i];
+        if (!isnan(offset) && here != offset)
+            return (double)NAN;
+        offset = here;
+    }
+    return offset;
+}
+
+static bool is_copy(const struct sample *a, const struct sample *b, struct copy *copy)
+{
+    size_t n = a->n < b->n ? a->n : b->n;
+    if (n < LEAST_DISTINCT)
+        return false;
+    size_t matches = count_matches(a, b, n);
+    if (2 * matches < n || distinct_matches(a, b, n) < LEAST_DISTINCT)
+        return false;
+    *copy = (struct copy){matches, n, constant_offset(a, b, n)};
+    return true;
+}
+
+static struct evidence *evidence_named(struct anomaly *anomaly, const char *name)
+{
+    for (size_t i = 0; i < anomaly->n_evidence; i++)
+        if (strcmp(anomaly->evidence[i].name, name) == 0)
+            return &anomaly->evidence[i];
+    return NULL;
+}
+
+static void extend(struct anomaly *anomaly, const struct sample *s, const struct copy *copy)
+{
+    anomaly_benchmark(anomaly, s->benchmark);
+    double matches = evidence_named(anomaly, "matches")->value += (double)copy->matches;
+    double of = evidence_named(anomaly, "of")->value += (double)copy->shorter;
+    evidence_named(anomaly, "share")->value = matches / of;
+    evidence_named(anomaly, "series")->value += 1;
+}
+
+static void report(struct result *r, const struct sample *s, const struct sample *original, const struct copy *copy)
+{
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_DUPLICATE_SERIES, STATUS_NONE, SEVERITY_HIGH);
+    anomaly_benchmark(anomaly, s->benchmark);
+    anomaly_benchmark(anomaly, original->benchmark);
+    anomaly_platform(anomaly, s->platform);
+    anomaly_platform(anomaly, original->platform);
+    anomaly_evidence(anomaly, "matches", (double)copy->matches, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, "of", (double)copy->shorter, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, "share", (double)copy->matches / (double)copy->shorter, QUANTITY_FRACTION);
+    anomaly_evidence(anomaly, "series", 1, QUANTITY_COUNT);
+    if (copy->offset != 0)
+        anomaly_evidence(anomaly, "time_offset", fabs(copy->offset), QUANTITY_SECONDS);
+    if (s->n != original->n)
+        anomaly_evidence(anomaly, "longer", fabs((double)s->n - (double)original->n), QUANTITY_COUNT);
+    anomaly_cause(anomaly, "copied-file", CAUSE_LIKELY);
+    anomaly->next = "measure-again";
+}
+
+static struct anomaly *pair_so_far(struct result *r, size_t first, const struct sample *s,
+                                   const struct sample *original)
+{
+    for (size_t i = first; i < r->n_anomalies && s->platform != original->platform; i++) {
+        struct anomaly *a = &r->anomalies[i];
+        if (a->n_platforms == 2 && a->platforms[0] == s->platform && a->platforms[1] == original->platform)
+            return a;
+    }
+    return NULL;
+}
+
+void detect_duplicate_series(struct result *r)
+{
+    size_t first = r->n_anomalies;
+    bool across = r->n_samples <= MOST_SERIES_ACROSS;
+    bool *copied = memory_allocate(r->n_samples, sizeof *copied);
+    for (size_t j = 0; j < r->n_samples; j++)
+        for (size_t i = j; i-- > 0 && !copied[j];) {
+            const struct sample *s = &r->samples[j], *original = &r->samples[i];
+            bool same_benchmark = s->benchmark == original->benchmark;
+            struct copy copy;
+            if (!same_benchmark && !across)
+                break;
+            if (copied[i] || (!same_benchmark && s->platform != original->platform) || !is_copy(s, original, &copy))
+                continue;
+            copied[j] = true;
+            struct anomaly *pair = pair_so_far(r, first, s, original);
+            if (pair)
+                extend(pair, s, &copy);
+            else
+                report(r, s, original, &copy);
+        }
+    free(copied);
+}

@@ -1,0 +1,55 @@
+/* excess-penalty: an accelerated KVM guest that loses more than hardware virtualisation costs.
+ *
+ * Definition: in cpu, memory or fork the guest's median performance is below half of native's (else of the best
+ * container's), and the guest is not reported as not-accelerated.
+ * Severity: medium. Source: measured costs of KVM in such work are below 30 % (Felter et al. 2015, IBM RC25482; page
+ * faults and forks under nested paging up to about 50 %, Bhargava et al. 2008, ASPLOS). */
+#include "analyze/anomaly.h"
+
+#include "analyze/standing.h"
+
+#define MOST_LOSS 0.5
+
+static void report(struct result *r, const struct sample *s, const struct sample *native, double ratio)
+{
+    enum subject subject = benchmark_subject(r, s->benchmark);
+    const struct sample *emulation = benchmark_best(r, s->benchmark, TIER_EMULATION);
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_EXCESS_PENALTY, STATUS_NONE, SEVERITY_MEDIUM);
+    anomaly_benchmark(anomaly, s->benchmark);
+    anomaly_platform(anomaly, s->platform);
+    anomaly_platform(anomaly, native->platform);
+    anomaly_evidence(anomaly, "native_ratio", 1 / ratio, QUANTITY_RATIO);
+    anomaly_evidence(anomaly, "share", ratio, QUANTITY_FRACTION);
+    if (emulation)
+        anomaly_evidence(anomaly, "emulation_ratio", performance_ratio(r, s, emulation), QUANTITY_RATIO);
+    anomaly_evidence(anomaly, "median", s->summary.median, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, "other_median", native->summary.median, QUANTITY_VALUE);
+    if (subject != SUBJECT_CPU)
+        anomaly_cause(anomaly, "shadow-paging", CAUSE_LIKELY);
+    anomaly_cause(anomaly, "nested-virtualisation", CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, "fewer-resources", CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, "different-user-land", CAUSE_POSSIBLE);
+    anomaly->next = "check-guest";
+}
+
+/* The benchmark is not asked: a guest without acceleration has its one finding. */
+static bool known_not_accelerated(const struct result *r, size_t platform)
+{
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        if (r->anomalies[i].kind == ANOMALY_NOT_ACCELERATED && r->anomalies[i].platforms[0] == platform)
+            return true;
+    return false;
+}
+
+void detect_excess_penalty(struct result *r)
+{
+    for (size_t i = 0; i < r->n_samples; i++) {
+        const struct sample *s = &r->samples[i];
+        if (platform_tier(r, s->platform) != TIER_KVM || !subject_is_compute(benchmark_subject(r, s->benchmark)))
+            continue;
+        const struct sample *native = benchmark_reference(r, s->benchmark);
+        double ratio = native ? performance_ratio(r, s, native) : 1;
+        if (ratio < MOST_LOSS && !known_not_accelerated(r, s->platform))
+            report(r, s, native, ratio);
+    }
+}

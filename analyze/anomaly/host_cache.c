@@ -1,0 +1,71 @@
+/* host-cache: a guest whose disk is faster than the disk: what it calls a read came out of the host's memory.
+ *
+ * Definition, in performance by medians of a disk benchmark:
+ * - a KVM or emulated guest beats native (else the best container) by more than 1.25 times; or
+ * - emulation beats KVM by more than 3 times although it stays below that bound: the slower machine on the same disk.
+ * Severity: high above 2 times native; medium else when the difference is significant after Holm, low when it is not;
+ * one step less where the reference was throttled itself, which explains part of it. Emulation over KVM: medium.
+ * Source: a file image opened without cache=none goes through the host's page cache whatever the guest asks for
+ * (qemu-options: -drive cache=writeback is the default; O_DIRECT inside the guest ends at the virtual disk). */
+#include "analyze/anomaly.h"
+
+#include "analyze/standing.h"
+
+#define OVER_NATIVE 1.25
+#define IMPOSSIBLE 2
+#define OVER_KVM 3
+
+static enum severity severity_of(const struct result *r, const struct sample *s, const struct sample *native,
+                                 double ratio)
+{
+    const struct comparison *c = result_comparison(r, s->benchmark, s->platform, native->platform);
+    enum severity severity = ratio > IMPOSSIBLE ? SEVERITY_HIGH : c && c->significant ? SEVERITY_MEDIUM : SEVERITY_LOW;
+    bool throttled = anomaly_covering(r, ANOMALY_THROTTLE, native->platform, s->benchmark) != NULL;
+    return throttled && severity > SEVERITY_LOW ? severity - 1 : severity;
+}
+
+static struct anomaly *report(struct result *r, const struct sample *s, const struct sample *other, const char *ratio,
+                              enum severity severity)
+{
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_HOST_CACHE, STATUS_NONE, severity);
+    anomaly_benchmark(anomaly, s->benchmark);
+    anomaly_platform(anomaly, s->platform);
+    anomaly_platform(anomaly, other->platform);
+    anomaly_evidence(anomaly, ratio, performance_ratio(r, s, other), QUANTITY_RATIO);
+    anomaly_evidence(anomaly, "median", s->summary.median, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, "other_median", other->summary.median, QUANTITY_VALUE);
+    anomaly->next = "bypass-host-cache";
+    return anomaly;
+}
+
+static void look_at(struct result *r, const struct sample *s)
+{
+    const struct sample *native = benchmark_reference(r, s->benchmark);
+    const struct sample *kvm = benchmark_best(r, s->benchmark, TIER_KVM);
+    bool emulated = platform_tier(r, s->platform) == TIER_EMULATION;
+    double over_native = native ? performance_ratio(r, s, native) : 0;
+    double over_kvm = emulated && kvm ? performance_ratio(r, s, kvm) : 0;
+    if (over_native > OVER_NATIVE) {
+        struct anomaly *anomaly = report(r, s, native, "ratio", severity_of(r, s, native, over_native));
+        if (over_kvm > 1)
+            anomaly_evidence(anomaly, "kvm_ratio", over_kvm, QUANTITY_RATIO);
+        anomaly_cause(anomaly, "host-cache", CAUSE_LIKELY);
+        if (anomaly_covering(r, ANOMALY_THROTTLE, native->platform, s->benchmark))
+            anomaly_cause(anomaly, "rate-limit", CAUSE_LIKELY);
+        anomaly_cause(anomaly, "other-disk", CAUSE_POSSIBLE);
+    } else if (over_kvm > OVER_KVM) {
+        struct anomaly *anomaly = report(r, s, kvm, "kvm_ratio", SEVERITY_MEDIUM);
+        anomaly_cause(anomaly, "host-cache", CAUSE_LIKELY);
+        anomaly_cause(anomaly, "emulated-disk", CAUSE_POSSIBLE);
+        anomaly_cause(anomaly, "other-disk", CAUSE_POSSIBLE);
+    }
+}
+
+void detect_host_cache(struct result *r)
+{
+    for (size_t i = 0; i < r->n_samples; i++) {
+        const struct sample *s = &r->samples[i];
+        if (platform_is_guest(r, s->platform) && subject_is_disk(benchmark_subject(r, s->benchmark)))
+            look_at(r, s);
+    }
+}

@@ -1,0 +1,94 @@
+/* implausible: a value that no such machine can give.
+ *
+ * Definitions and thresholds:
+ *   - a value above the catalogue's `most` for this benchmark, in the catalogue's unit;
+ *   - a value of 0 or less where the benchmark is known to be a rate or a duration;
+ *   - emulation whose median performance in cpu, memory or fork is more than 1.5 times native's: translated code
+ *     executes more instructions than the code that it translates (Bellard 2005, "QEMU, a fast and portable dynamic
+ *     translator", reports a factor 4 to 10 for integer code).
+ * Severity: high; a median made of such values stands for nothing. */
+#include "analyze/anomaly.h"
+
+#include <string.h>
+
+#include "analyze/standing.h"
+
+#define FASTER_THAN_NATIVE 1.5
+
+/* The ceiling in the unit of the data; 0 when there is none to speak of. */
+static double ceiling_of(const struct result *r, size_t benchmark)
+{
+    const struct known_benchmark *known = catalogue_benchmark(r->benchmarks[benchmark].name);
+    bool comparable = known && known->better == r->benchmarks[benchmark].better &&
+                      strcmp(known->unit, r->benchmarks[benchmark].unit) == 0;
+    return comparable ? known->most : 0;
+}
+
+static struct anomaly *report(struct result *r, const struct sample *s)
+{
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_IMPLAUSIBLE, STATUS_NONE, SEVERITY_HIGH);
+    anomaly_benchmark(anomaly, s->benchmark);
+    anomaly_platform(anomaly, s->platform);
+    return anomaly;
+}
+
+static void list_runs(struct anomaly *anomaly, const struct sample *s, double above)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s->n; i++)
+        if (above > 0 ? s->values[i] > above : s->values[i] <= 0) {
+            if (count++ < RUNS_LISTED)
+                anomaly_run(anomaly, i + 1);
+        }
+    anomaly_evidence(anomaly, "count", (double)count, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
+}
+
+static void check_values(struct result *r, const struct sample *s)
+{
+    double most = ceiling_of(r, s->benchmark), least = s->sorted[0], largest = s->sorted[s->n - 1];
+    if (most > 0 && largest > most) {
+        struct anomaly *anomaly = report(r, s);
+        anomaly_evidence(anomaly, "largest", largest, QUANTITY_VALUE);
+        anomaly_evidence(anomaly, "most", most, QUANTITY_VALUE);
+        list_runs(anomaly, s, most);
+        anomaly_cause(anomaly, "unit-mismatch", CAUSE_LIKELY);
+        anomaly_cause(anomaly, "failed-run", CAUSE_POSSIBLE);
+        anomaly->next = "check-raw-output";
+    }
+    if (least <= 0 && benchmark_subject(r, s->benchmark) != SUBJECT_OTHER) {
+        struct anomaly *anomaly = report(r, s);
+        anomaly_evidence(anomaly, "least", least, QUANTITY_VALUE);
+        list_runs(anomaly, s, 0);
+        anomaly_cause(anomaly, "failed-run", CAUSE_LIKELY);
+        anomaly_cause(anomaly, "timer-resolution", CAUSE_POSSIBLE);
+        anomaly->next = "check-raw-output";
+    }
+}
+
+static void check_emulation(struct result *r, const struct sample *s)
+{
+    if (platform_tier(r, s->platform) != TIER_EMULATION || !subject_is_compute(benchmark_subject(r, s->benchmark)))
+        return;
+    const struct sample *native = benchmark_best(r, s->benchmark, TIER_NATIVE);
+    double ratio = native ? performance_ratio(r, s, native) : 0;
+    if (!(ratio > FASTER_THAN_NATIVE))
+        return;
+    struct anomaly *anomaly = report(r, s);
+    anomaly_platform(anomaly, native->platform);
+    anomaly_evidence(anomaly, "native_ratio", ratio, QUANTITY_RATIO);
+    anomaly_evidence(anomaly, "median", s->summary.median, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, "other_median", native->summary.median, QUANTITY_VALUE);
+    anomaly_cause(anomaly, "mislabelled", CAUSE_LIKELY);
+    anomaly_cause(anomaly, "guest-clock", CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, "wrong-direction", CAUSE_POSSIBLE);
+    anomaly->next = "check-labels";
+}
+
+void detect_implausible(struct result *r)
+{
+    for (size_t i = 0; i < r->n_samples; i++) {
+        check_values(r, &r->samples[i]);
+        check_emulation(r, &r->samples[i]);
+    }
+}

@@ -1,0 +1,189 @@
+/* level-shift: from one run on, a series has another level.
+ *
+ * Definition: a change point (statistics.h) with a jump of at least 5 % in performance, that no throttle, drift,
+ * starved run, pair of modes or regime change explains. One finding per series, about the largest jump; the runs list
+ * all.
+ * Severity: medium from 20 % on if the jump is also at least 4 times the noise inside the two levels (6 times where
+ * the permutation p is above 0.01, as it must be in short series); high from a factor 2 on if moreover each level
+ * holds a quarter of the runs and three at least, because then the median is a matter of when one stopped; else low.
+ * A pause of more than 5 typical distances between the runs at the change is evidence that something was done there;
+ * `overtaken` counts the platforms whose medians lie between the two levels.
+ * Source: methods, change points; the thresholds are this project's. */
+#include "analyze/anomaly.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "analyze/noise.h"
+#include "analyze/rounds.h"
+#include "analyze/standing.h"
+#include "analyze/statistics.h"
+#include "data/memory.h"
+
+#define LEAST_SHIFT 0.05
+#define MATTERS 0.2
+#define PAUSE 5
+
+static double factor_of(const struct result *r, const struct sample *s, size_t k)
+{
+    const struct change_point *point = &s->summary.change_points[k];
+    double change = performance_of(r->benchmarks[s->benchmark].better, point->after, point->before);
+    return isnan(change) ? 0 : fmax(change, 1 / change);
+}
+
+/* True when the runs of a level, from 0, starved, all of them. */
+static bool level_starved(const struct result *r, const struct sample *s, size_t first, size_t last)
+{
+    const struct anomaly *starved = anomaly_covering(r, ANOMALY_STARVED_RUN, s->platform, s->benchmark);
+    if (!starved)
+        return false;
+    struct pairing pairing = pairing_make(s, rounds_of_platform(r, s->platform));
+    for (size_t i = first; i < last; i++) {
+        size_t round = pairing_run(&pairing, i);
+        if (round == NO_RUN || !anomaly_has_run(starved, round + 1))
+            return false;
+    }
+    return true;
+}
+
+static bool regime_changed(const struct result *r, const struct sample *s, size_t run)
+{
+    const struct anomaly *regime = anomaly_covering(r, ANOMALY_REGIME_CHANGE, s->platform, s->benchmark);
+    if (!regime)
+        return false;
+    struct pairing pairing = pairing_make(s, rounds_of_platform(r, s->platform));
+    size_t round = pairing_run(&pairing, run - 1);
+    return round != NO_RUN && anomaly_has_run(regime, round + 1);
+}
+
+static bool explained(const struct result *r, const struct sample *s, size_t k)
+{
+    size_t first, last, change = s->summary.change_points[k].index;
+    level_bounds(s, k, &first, &last);
+    const struct anomaly *throttle = anomaly_covering(r, ANOMALY_THROTTLE, s->platform, s->benchmark);
+    return anomaly_has_run(throttle, change) || level_starved(r, s, first, change - 1) ||
+           level_starved(r, s, change - 1, last) || regime_changed(r, s, change);
+}
+
+/* The median distance in time between the runs [first, last); 0 for fewer than two. */
+static double typical_distance(const struct sample *s, size_t first, size_t last)
+{
+    if (last < first + 2)
+        return 0;
+    size_t n = last - first - 1;
+    double *gaps = memory_allocate(n, sizeof *gaps);
+    for (size_t i = 0; i < n; i++)
+        gaps[i] = s->times[first + i + 1] - s->times[first + i];
+    sort_values(gaps, n);
+    double median = sorted_quantile(gaps, n, 0.5);
+    free(gaps);
+    return median;
+}
+
+/* The distance in time at the change when it is out of the ordinary for both levels (slow runs lie farther apart),
+ * else NAN. */
+static double pause_at(const struct sample *s, size_t k)
+{
+    size_t first, last, change = s->summary.change_points[k].index - 1;
+    if (!s->times)
+        return (double)NAN;
+    level_bounds(s, k, &first, &last);
+    double pause = s->times[change] - s->times[change - 1];
+    double typical = fmax(typical_distance(s, first, change), typical_distance(s, change, last));
+    return typical > 0 && pause > PAUSE * typical ? pause : (double)NAN;
+}
+
+/* How many platforms of the benchmark it was ahead of and fell behind, or the other way round. */
+static size_t count_overtaken(const struct result *r, const struct sample *s, const struct change_point *point)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < r->n_samples; i++) {
+        double median = r->samples[i].summary.median;
+        bool other = r->samples[i].benchmark == s->benchmark && &r->samples[i] != s;
+        count += other && (point->before > median) != (point->after > median);
+    }
+    return count;
+}
+
+static enum severity severity_of(const struct sample *s, size_t k, double factor)
+{
+    const struct change_point *point = &s->summary.change_points[k];
+    size_t first, last;
+    level_bounds(s, k, &first, &last);
+    size_t before = point->index - 1 - first, after = last - (point->index - 1);
+    size_t shorter = before < after ? before : after;
+    double jump = level_jump(s, k);
+    if (factor < 1 + MATTERS || jump < 4 || (jump < 6 && point->p > 0.01))
+        return SEVERITY_LOW;
+    return factor >= 2 && shorter >= 3 && 4 * shorter >= s->n ? SEVERITY_HIGH : SEVERITY_MEDIUM;
+}
+
+static void name_causes(struct anomaly *anomaly, const struct result *r, const struct sample *s, double pause)
+{
+    enum subject subject = benchmark_subject(r, s->benchmark);
+    if (!isnan(pause))
+        anomaly_cause(anomaly, "operator-error", CAUSE_LIKELY);
+    anomaly_cause(anomaly, "noisy-neighbour", isnan(pause) ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+    if (subject_is_disk(subject)) {
+        anomaly_cause(anomaly, "burst-credit", CAUSE_POSSIBLE);
+        anomaly_cause(anomaly, "warm-cache", CAUSE_POSSIBLE);
+    } else
+        anomaly_cause(anomaly, "frequency", CAUSE_POSSIBLE);
+    anomaly->next = isnan(pause) ? "record-steal" : "check-setup";
+}
+
+static struct anomaly *report(struct result *r, const struct sample *s, size_t k, double factor)
+{
+    const struct change_point *point = &s->summary.change_points[k];
+    double change = performance_of(r->benchmarks[s->benchmark].better, point->after, point->before);
+    double pause = pause_at(s, k);
+    size_t overtaken = count_overtaken(r, s, point);
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_LEVEL_SHIFT, STATUS_NONE, severity_of(s, k, factor));
+    anomaly_benchmark(anomaly, s->benchmark);
+    anomaly_platform(anomaly, s->platform);
+    anomaly_evidence(anomaly, "before", point->before, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, "after", point->after, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, "run", (double)point->index, QUANTITY_RUN);
+    anomaly_evidence(anomaly, change < 1 ? "loss" : "gain", fabs(change - 1), QUANTITY_FRACTION);
+    anomaly_evidence(anomaly, "factor", factor, QUANTITY_RATIO);
+    anomaly_evidence(anomaly, "jump", level_jump(s, k), QUANTITY_PLAIN);
+    anomaly_evidence(anomaly, "p", point->p, QUANTITY_P);
+    anomaly_evidence(anomaly, "pause", pause, QUANTITY_SECONDS);
+    if (overtaken)
+        anomaly_evidence(anomaly, "overtaken", (double)overtaken, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
+    name_causes(anomaly, r, s, pause);
+    return anomaly;
+}
+
+static void look_at(struct result *r, const struct sample *s)
+{
+    double largest = 0;
+    size_t at = 0, count = 0;
+    for (size_t k = 0; k < s->summary.n_change_points; k++) {
+        double factor = explained(r, s, k) ? 0 : factor_of(r, s, k);
+        count += factor >= 1 + LEAST_SHIFT;
+        if (factor > largest) {
+            largest = factor;
+            at = k;
+        }
+    }
+    if (count == 0)
+        return;
+    struct anomaly *anomaly = report(r, s, at, largest);
+    if (count > 1)
+        anomaly_evidence(anomaly, "count", (double)count, QUANTITY_COUNT);
+    for (size_t k = 0; k < s->summary.n_change_points && anomaly->n_runs < RUNS_LISTED; k++)
+        if (factor_of(r, s, k) >= 1 + LEAST_SHIFT && !explained(r, s, k))
+            anomaly_run(anomaly, s->summary.change_points[k].index);
+}
+
+void detect_level_shift(struct result *r)
+{
+    for (size_t i = 0; i < r->n_samples; i++) {
+        const struct sample *s = &r->samples[i];
+        if (!anomaly_covering(r, ANOMALY_DRIFT, s->platform, s->benchmark) &&
+            !anomaly_covering(r, ANOMALY_BIMODAL, s->platform, s->benchmark))
+            look_at(r, s);
+    }
+}

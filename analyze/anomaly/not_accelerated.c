@@ -1,0 +1,104 @@
+/* not-accelerated: a KVM guest that runs at emulation's speed.
+ *
+ * Definition, in performance by medians, decided by the cpu benchmark, and by memory or fork only where cpu is
+ * missing (memory and fork can be slow under hardware acceleration, too: that is excess-penalty): native (else a
+ * container) is at least 2 times faster than the guest, and the guest is no better than emulation, or less than 3
+ * times better while native is at least 5 times faster. Without emulation in the data: native at least 5 times faster
+ * in cpu. Without native: no more than 1.25 times emulation. The other compute benchmarks that show the same are
+ * listed with it.
+ * Severity: high; the figures are not KVM's.
+ * Source: KVM runs guest code on the CPU itself and costs a few per cent in cpu work (Kivity et al. 2007; Felter et
+ * al. 2015, IBM RC25482: 2 % and less), translation a factor 4 to 10 and more (Bellard 2005). */
+#include "analyze/anomaly.h"
+
+#include <math.h>
+
+#include "analyze/standing.h"
+
+#define NATIVE_NEAR 2
+#define NATIVE_FAR 5
+#define EMULATION_NEAR 3
+#define EMULATION_SAME 1.25
+
+struct speeds {
+    const struct sample *guest, *native, *emulation;
+    double native_ratio;    /* native over the guest; NAN without native */
+    double emulation_ratio; /* the guest over emulation; NAN without emulation */
+};
+
+static struct speeds speeds_of(const struct result *r, const struct sample *guest)
+{
+    struct speeds s = {guest, benchmark_reference(r, guest->benchmark),
+                       benchmark_best(r, guest->benchmark, TIER_EMULATION), (double)NAN, (double)NAN};
+    if (s.native)
+        s.native_ratio = performance_ratio(r, s.native, guest);
+    if (s.emulation)
+        s.emulation_ratio = performance_ratio(r, guest, s.emulation);
+    return s;
+}
+
+static bool at_emulation_speed(const struct result *r, const struct speeds *s)
+{
+    if (isnan(s->native_ratio))
+        return s->emulation_ratio <= EMULATION_SAME;
+    if (isnan(s->emulation_ratio))
+        return s->native_ratio >= NATIVE_FAR && benchmark_subject(r, s->guest->benchmark) == SUBJECT_CPU;
+    return s->native_ratio >= NATIVE_NEAR &&
+           (s->emulation_ratio <= 1 || (s->emulation_ratio < EMULATION_NEAR && s->native_ratio >= NATIVE_FAR));
+}
+
+/* Once the guest is known not to be accelerated, the same in weaker form is its consequence. */
+static bool follows(const struct speeds *s)
+{
+    return !(s->native_ratio < NATIVE_NEAR) && !(s->emulation_ratio >= EMULATION_NEAR) &&
+           !(isnan(s->emulation_ratio) && isnan(s->native_ratio));
+}
+
+static const struct sample *deciding_sample(const struct result *r, size_t platform)
+{
+    static const enum subject order[] = {SUBJECT_CPU, SUBJECT_MEMORY, SUBJECT_FORK};
+    for (size_t k = 0; k < sizeof order / sizeof *order; k++)
+        for (size_t i = 0; i < r->n_samples; i++)
+            if (r->samples[i].platform == platform && benchmark_subject(r, r->samples[i].benchmark) == order[k])
+                return &r->samples[i];
+    return NULL;
+}
+
+static void report(struct result *r, const struct speeds *s)
+{
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_NOT_ACCELERATED, STATUS_NONE, SEVERITY_HIGH);
+    const struct sample *other = s->native ? s->native : s->emulation;
+    anomaly_platform(anomaly, s->guest->platform);
+    anomaly_platform(anomaly, other->platform);
+    if (s->emulation)
+        anomaly_platform(anomaly, s->emulation->platform);
+    for (size_t i = 0; i < r->n_samples; i++) {
+        if (r->samples[i].platform != s->guest->platform ||
+            !subject_is_compute(benchmark_subject(r, r->samples[i].benchmark)))
+            continue;
+        struct speeds here = speeds_of(r, &r->samples[i]);
+        if (follows(&here))
+            anomaly_benchmark(anomaly, r->samples[i].benchmark);
+    }
+    anomaly_benchmark(anomaly, s->guest->benchmark);
+    anomaly_evidence(anomaly, "native_ratio", s->native_ratio, QUANTITY_RATIO);
+    anomaly_evidence(anomaly, "emulation_ratio", s->emulation_ratio, QUANTITY_RATIO);
+    if (s->guest->benchmark == anomaly->benchmarks[0]) {
+        anomaly_evidence(anomaly, "median", s->guest->summary.median, QUANTITY_VALUE);
+        anomaly_evidence(anomaly, "other_median", other->summary.median, QUANTITY_VALUE);
+    }
+    anomaly_cause(anomaly, "missing-acceleration", CAUSE_LIKELY);
+    anomaly_cause(anomaly, "wrong-domain-type", s->emulation_ratio <= EMULATION_SAME ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, "nested-virtualisation", CAUSE_POSSIBLE);
+    anomaly->next = "check-acceleration";
+}
+
+void detect_not_accelerated(struct result *r)
+{
+    for (size_t p = 0; p < r->n_platforms; p++) {
+        const struct sample *guest = platform_tier(r, p) == TIER_KVM ? deciding_sample(r, p) : NULL;
+        struct speeds speeds = guest ? speeds_of(r, guest) : (struct speeds){0};
+        if (guest && (speeds.native || speeds.emulation) && at_emulation_speed(r, &speeds))
+            report(r, &speeds);
+    }
+}

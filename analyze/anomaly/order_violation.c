@@ -1,0 +1,200 @@
+/* order-violation: a platform is better than one that it should not beat.
+ *
+ * Definition: of a pair that the expectation orders (expectation.h), the later one's median performs better by at
+ * least 0.1 %. Status: sustained when the comparison's verdict is that the later one is faster, confounded when it is
+ * confounded, else within-noise. Severity: high, medium, low in this order, one step less where p after Holm would
+ * not survive a Bonferroni correction over the benchmarks (six benchmarks of equal platforms hold one false alarm in
+ * four sets, half of them in the wrong direction); low, too, when another finding explains it (a guest's disk in the
+ * host's cache, a guest without acceleration, a rival that was throttled, starved or changed its level by a factor 2,
+ * an emulated network): the finding is then a consequence, and the explanation is its likely cause. Of a benchmark
+ * that the catalogue does not know, an order that the user did not state is worth medium at most: a bare machine
+ * boots slower than a guest.
+ * Source: the expectation is the user's or that of the assignment; the verdict is that of comparison.h. */
+#include "analyze/anomaly.h"
+
+#include <math.h>
+
+#include "analyze/expectation.h"
+#include "analyze/standing.h"
+
+#define LEAST_EXCESS 0.001
+
+struct violation {
+    const struct comparison *comparison;
+    const struct sample *better, *other; /* the later in the order, the one that it should not beat */
+    double ratio;                        /* of the medians' performance, above 1 */
+    enum anomaly_status status;
+};
+
+static enum anomaly_status status_of(const struct comparison *c, size_t better)
+{
+    if (c->verdict == VERDICT_CONFOUNDED)
+        return STATUS_CONFOUNDED;
+    enum verdict sustained = better == c->a ? VERDICT_A_FASTER : VERDICT_B_FASTER;
+    return c->verdict == sustained ? STATUS_SUSTAINED : STATUS_WITHIN_NOISE;
+}
+
+static size_t count_compared_benchmarks(const struct result *r)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < r->n_comparisons; i++)
+        count += i == 0 || r->comparisons[i].benchmark != r->comparisons[i - 1].benchmark;
+    return count;
+}
+
+static enum severity severity_of(const struct result *r, const struct violation *v)
+{
+    enum severity severity = v->status == STATUS_SUSTAINED    ? SEVERITY_HIGH
+                             : v->status == STATUS_CONFOUNDED ? SEVERITY_MEDIUM
+                                                              : SEVERITY_LOW;
+    bool unknown = !r->settings.expect && benchmark_subject(r, v->better->benchmark) == SUBJECT_OTHER;
+    if (unknown && severity == SEVERITY_HIGH)
+        severity = SEVERITY_MEDIUM;
+    double p = v->comparison->p_adjusted * (double)count_compared_benchmarks(r);
+    return severity != SEVERITY_LOW && !(p <= r->settings.alpha) ? severity - 1 : severity;
+}
+
+static void weigh(const struct violation *v, struct anomaly *anomaly)
+{
+    const struct comparison *c = v->comparison;
+    bool flipped = v->better->platform == c->b;
+    if (v->ratio < 2)
+        anomaly_evidence(anomaly, "excess", v->ratio - 1, QUANTITY_FRACTION);
+    else
+        anomaly_evidence(anomaly, "factor", v->ratio, QUANTITY_RATIO);
+    anomaly_evidence(anomaly, "median", v->better->summary.median, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, "other_median", v->other->summary.median, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, "ratio", flipped ? 1 / c->ratio : c->ratio, QUANTITY_RATIO);
+    anomaly_evidence(anomaly, "ratio_low", flipped ? 1 / c->ratio_ci.high : c->ratio_ci.low, QUANTITY_RATIO);
+    anomaly_evidence(anomaly, "ratio_high", flipped ? 1 / c->ratio_ci.low : c->ratio_ci.high, QUANTITY_RATIO);
+    anomaly_evidence(anomaly, "p", c->p, QUANTITY_P);
+    anomaly_evidence(anomaly, "p_adjusted", c->p_adjusted, QUANTITY_P);
+    if (v->status == STATUS_CONFOUNDED)
+        anomaly_evidence(anomaly, "allowance", c->allowance, QUANTITY_FACTOR);
+    if (v->status == STATUS_WITHIN_NOISE && c->runs_needed)
+        anomaly_evidence(anomaly, "runs_needed", (double)c->runs_needed, QUANTITY_COUNT);
+}
+
+/* ---- what another finding explains ---- */
+
+static const char *explain_by_disk(const struct result *r, const struct violation *v)
+{
+    bool disk = subject_is_disk(benchmark_subject(r, v->better->benchmark));
+    bool beats_host = platform_is_guest(r, v->better->platform) && !platform_is_guest(r, v->other->platform);
+    bool beats_kvm = anomaly_covering(r, ANOMALY_HOST_CACHE, v->better->platform, v->better->benchmark) != NULL;
+    return disk && (beats_host || beats_kvm) ? "host-cache" : NULL;
+}
+
+static const char *explain_by_acceleration(const struct result *r, const struct violation *v)
+{
+    return anomaly_covering(r, ANOMALY_NOT_ACCELERATED, v->other->platform, v->other->benchmark)
+               ? "missing-acceleration"
+               : NULL;
+}
+
+static const char *explain_by_throttle(const struct result *r, const struct violation *v)
+{
+    return anomaly_covering(r, ANOMALY_THROTTLE, v->other->platform, v->other->benchmark) ? "rate-limit" : NULL;
+}
+
+static const char *explain_by_starvation(const struct result *r, const struct violation *v)
+{
+    return anomaly_covering(r, ANOMALY_STARVED_RUN, v->other->platform, v->other->benchmark) ? "noisy-neighbour" : NULL;
+}
+
+static const char *explain_by_network(const struct result *r, const struct violation *v)
+{
+    bool guests = platform_is_guest(r, v->better->platform) && platform_is_guest(r, v->other->platform);
+    bool backend = anomaly_covering(r, ANOMALY_NETWORK_BACKEND, v->other->platform, v->other->benchmark) != NULL;
+    return guests && backend ? "emulated-network" : NULL;
+}
+
+/* A median of two levels, or of a climb, stands for neither. */
+static const char *explain_by_shift(const struct result *r, const struct violation *v)
+{
+    static const enum anomaly_kind kinds[] = {ANOMALY_LEVEL_SHIFT, ANOMALY_DRIFT};
+    for (size_t i = 0; i < 2; i++) {
+        const struct anomaly *a = anomaly_covering(r, kinds[i], v->other->platform, v->other->benchmark);
+        if (a && a->severity == SEVERITY_HIGH)
+            return "level-change";
+    }
+    return NULL;
+}
+
+static const char *explain_by_copy(const struct result *r, const struct violation *v)
+{
+    return anomaly_covering(r, ANOMALY_DUPLICATE_SERIES, v->better->platform, v->better->benchmark) ? "copied-file"
+                                                                                                    : NULL;
+}
+
+static const char *(*const explanations[])(const struct result *, const struct violation *) = {
+    explain_by_disk,  explain_by_acceleration, explain_by_throttle, explain_by_starvation,
+    explain_by_shift, explain_by_network,      explain_by_copy,
+};
+
+static void name_causes(struct anomaly *anomaly, const struct result *r, const struct violation *v)
+{
+    bool sustained = v->status == STATUS_SUSTAINED;
+    for (size_t i = 0; i < sizeof explanations / sizeof *explanations; i++) {
+        const char *cause = explanations[i](r, v);
+        if (!cause)
+            continue;
+        anomaly_cause(anomaly, cause, CAUSE_LIKELY);
+        anomaly->severity = SEVERITY_LOW;
+    }
+    anomaly_cause(anomaly, "noisy-neighbour", sustained || anomaly->n_causes ? CAUSE_POSSIBLE : CAUSE_LIKELY);
+    anomaly_cause(anomaly, "different-user-land", CAUSE_POSSIBLE);
+    if (sustained)
+        anomaly_cause(anomaly, "mislabelled", CAUSE_POSSIBLE);
+    if (subject_is_disk(benchmark_subject(r, v->better->benchmark)))
+        anomaly_cause(anomaly, "warm-cache", CAUSE_POSSIBLE);
+}
+
+static const char *next_of(const struct result *r, const struct violation *v)
+{
+    if (explain_by_disk(r, v))
+        return "bypass-host-cache";
+    if (explain_by_acceleration(r, v))
+        return "check-acceleration";
+    if (explain_by_throttle(r, v))
+        return "let-credit-return";
+    return v->comparison->design == DESIGN_INTERLEAVED ? "more-runs" : "take-turns";
+}
+
+static void report(struct result *r, const struct violation *v)
+{
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_ORDER_VIOLATION, v->status, severity_of(r, v));
+    anomaly_benchmark(anomaly, v->better->benchmark);
+    anomaly_platform(anomaly, v->better->platform);
+    anomaly_platform(anomaly, v->other->platform);
+    weigh(v, anomaly);
+    name_causes(anomaly, r, v);
+    anomaly->next = next_of(r, v);
+}
+
+/* Among the samples of the benchmark, which begin at `first`. */
+static const struct sample *sample_of(const struct result *r, size_t first, size_t platform)
+{
+    while (r->samples[first].platform != platform)
+        first++;
+    return &r->samples[first];
+}
+
+void detect_order_violation(struct result *r)
+{
+    for (size_t i = 0, first = 0; i < r->n_comparisons; i++) {
+        const struct comparison *c = &r->comparisons[i];
+        while (r->samples[first].benchmark != c->benchmark)
+            first++;
+        bool forward = expectation_expects(r, c->a, c->b);
+        if (!forward && !expectation_expects(r, c->b, c->a))
+            continue;
+        struct violation v = {.comparison = c,
+                              .better = sample_of(r, first, forward ? c->b : c->a),
+                              .other = sample_of(r, first, forward ? c->a : c->b)};
+        v.ratio = performance_ratio(r, v.better, v.other);
+        v.status = status_of(c, v.better->platform);
+        if (v.ratio >= 1 + LEAST_EXCESS)
+            report(r, &v);
+    }
+}

@@ -1,0 +1,110 @@
+/* outlier: single runs that stand apart from their series.
+ *
+ * Definition: the outliers of the summary (|modified z| > 3.5 within a level, Iglewicz and Hoaglin 1993) that no
+ * starved run, regime change, drift, pair of modes or step between two levels explains (a run on a change point is in
+ * passing). One finding per series; its numbers are those of the run that is farthest off.
+ * Severity: medium when that run is more than 20 % off the median and, held against the other runs of its series, p
+ * <= 0.0001 after Bonferroni over the n runs (externally studentised residual, Cook and Weisberg 1982): the modified
+ * z alone calls a run of about every tenth normal series of 10 an outlier. Else low. */
+#include "analyze/anomaly.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "analyze/noise.h"
+#include "analyze/rounds.h"
+#include "analyze/standing.h"
+#include "data/memory.h"
+
+#define MATTERS 0.2
+#define CLEAR_P 0.0001
+
+static bool in_passing(const struct sample *s, size_t run)
+{
+    for (size_t k = 0; k < s->summary.n_change_points; k++) {
+        size_t change = s->summary.change_points[k].index;
+        if (run == change || run + 1 == change)
+            return true;
+    }
+    return false;
+}
+
+static bool explained(const struct result *r, const struct sample *s, const struct pairing *pairing, size_t run)
+{
+    size_t round = pairing_run(pairing, run - 1);
+    const struct anomaly *starved = anomaly_covering(r, ANOMALY_STARVED_RUN, s->platform, s->benchmark);
+    const struct anomaly *regime = anomaly_covering(r, ANOMALY_REGIME_CHANGE, s->platform, s->benchmark);
+    bool worse = performance_of(r->benchmarks[s->benchmark].better, s->values[run - 1], s->summary.median) < 1;
+    return in_passing(s, run) || (starved && !worse) || /* starved runs pulled the median away from the others */
+           (round != NO_RUN && (anomaly_has_run(starved, round + 1) || anomaly_has_run(regime, round + 1)));
+}
+
+/* p of the run against its level without the outliers, times n. */
+static double clear_p(const struct sample *s, size_t run)
+{
+    bool *apart = memory_allocate(s->n, sizeof *apart);
+    for (size_t k = 0; k < s->summary.n_outliers; k++)
+        apart[s->summary.outliers[k].index - 1] = true;
+    size_t first = 0, last = s->n;
+    for (size_t k = 0; k < s->summary.n_change_points; k++) {
+        size_t change = s->summary.change_points[k].index;
+        first = change <= run ? change - 1 : first;
+        last = change > run && last == s->n ? change - 1 : last;
+    }
+    struct rest rest = rest_of(s->values, first, last, apart);
+    free(apart);
+    return rest_p(&rest, s->values[run - 1]) * (double)s->n;
+}
+
+static void report(struct result *r, const struct sample *s, const struct outlier *farthest)
+{
+    double deviation = farthest->value / s->summary.median - 1;
+    bool medium = fabs(deviation) > MATTERS && clear_p(s, farthest->index) <= CLEAR_P;
+    enum severity severity = medium ? SEVERITY_MEDIUM : SEVERITY_LOW;
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_OUTLIER, STATUS_NONE, severity);
+    bool worse = performance_of(r->benchmarks[s->benchmark].better, farthest->value, s->summary.median) < 1;
+    anomaly_benchmark(anomaly, s->benchmark);
+    anomaly_platform(anomaly, s->platform);
+    anomaly_evidence(anomaly, "value", farthest->value, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, "median", s->summary.median, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, "run", (double)farthest->index, QUANTITY_RUN);
+    anomaly_evidence(anomaly, deviation > 0 ? "above" : "below", fabs(deviation), QUANTITY_FRACTION);
+    anomaly_evidence(anomaly, "score", fabs(farthest->score), QUANTITY_PLAIN);
+    anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
+    anomaly_cause(anomaly, worse ? "noisy-neighbour" : "warm-cache", worse ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+    anomaly->next = "look-at-run";
+}
+
+static void look_at(struct result *r, const struct sample *s)
+{
+    const struct outlier *farthest = NULL;
+    struct pairing pairing = pairing_make(s, rounds_of_platform(r, s->platform));
+    size_t *runs = memory_allocate(s->summary.n_outliers, sizeof *runs), count = 0;
+    for (size_t k = 0; k < s->summary.n_outliers; k++) {
+        const struct outlier *outlier = &s->summary.outliers[k];
+        if (explained(r, s, &pairing, outlier->index))
+            continue;
+        runs[count++] = outlier->index;
+        if (!farthest || fabs(outlier->score) > fabs(farthest->score))
+            farthest = outlier;
+    }
+    if (farthest) {
+        report(r, s, farthest);
+        struct anomaly *anomaly = &r->anomalies[r->n_anomalies - 1];
+        if (count > 1)
+            anomaly_evidence(anomaly, "count", (double)count, QUANTITY_COUNT);
+        for (size_t i = 0; i < count && i < RUNS_LISTED; i++)
+            anomaly_run(anomaly, runs[i]);
+    }
+    free(runs);
+}
+
+void detect_outlier(struct result *r)
+{
+    for (size_t i = 0; i < r->n_samples; i++) {
+        const struct sample *s = &r->samples[i];
+        if (s->summary.n_outliers > 0 && !anomaly_covering(r, ANOMALY_DRIFT, s->platform, s->benchmark) &&
+            !anomaly_covering(r, ANOMALY_BIMODAL, s->platform, s->benchmark))
+            look_at(r, s);
+    }
+}

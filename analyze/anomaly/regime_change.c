@@ -1,0 +1,163 @@
+/* regime-change: several benchmarks of one platform change together, so it was the machine that changed.
+ *
+ * Definition: a benchmark moves in a round when a change point of its series lies there (with a jump of at least 2
+ * times the noise inside the two levels) or the run is an outlier, up or down. A round belongs to the finding when
+ * two benchmarks that do not share a device move in it: change points within one round of each other, an outlier
+ * within one round of a change point, both up or both down, or two outliers of one round, likewise. Throttles and
+ * starved runs are left out.
+ * Severity: medium when change points meet and one of them moves a level by 20 % or more and by 4 times the noise,
+ * else low.
+ * Source: coincidence. With 5 % of clean series showing a change point somewhere, two of them meet within a round of
+ * 10 in fewer than 0.1 % of the pairs; the thresholds are this project's. */
+#include "analyze/anomaly.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "analyze/noise.h"
+#include "analyze/rounds.h"
+#include "analyze/standing.h"
+#include "data/memory.h"
+
+#define LEAST_JUMP 2
+#define CLEAR_JUMP 4
+#define MATTERS 0.2
+
+struct move {
+    size_t round, benchmark, device;
+    bool level; /* a change point, not an outlier */
+    bool clear; /* and the jump stands out by itself */
+    bool up;    /* performs better */
+    double size;
+};
+
+struct moves {
+    struct move *items;
+    size_t n, capacity;
+};
+
+static void add_move(struct moves *moves, const struct result *r, const struct sample *s, const struct pairing *pairing,
+                     size_t run, double jump, double performance)
+{
+    size_t round = pairing_run(pairing, run);
+    if (round == NO_RUN || isnan(performance))
+        return;
+    bool disk = subject_is_disk(benchmark_subject(r, s->benchmark));
+    moves->items = memory_grow(moves->items, moves->n, &moves->capacity, sizeof *moves->items);
+    moves->items[moves->n++] = (struct move){.round = round,
+                                             .benchmark = s->benchmark,
+                                             .device = disk ? SIZE_MAX : s->benchmark,
+                                             .level = jump > 0,
+                                             .clear = jump >= CLEAR_JUMP,
+                                             .up = performance > 1,
+                                             .size = fabs(performance - 1)};
+}
+
+static void list_moves(struct moves *moves, const struct result *r, const struct sample *s,
+                       const struct sample *reference)
+{
+    struct pairing pairing = pairing_make(s, reference);
+    enum better better = r->benchmarks[s->benchmark].better;
+    const struct anomaly *throttle = anomaly_covering(r, ANOMALY_THROTTLE, s->platform, s->benchmark);
+    const struct anomaly *starved = anomaly_covering(r, ANOMALY_STARVED_RUN, s->platform, s->benchmark);
+    for (size_t k = 0; k < s->summary.n_change_points; k++) {
+        const struct change_point *point = &s->summary.change_points[k];
+        if (level_jump(s, k) >= LEAST_JUMP && !anomaly_has_run(throttle, point->index) &&
+            !anomaly_has_run(starved, point->index) && !anomaly_has_run(starved, point->index - 1))
+            add_move(moves, r, s, &pairing, point->index - 1, level_jump(s, k),
+                     performance_of(better, point->after, point->before));
+    }
+    for (size_t k = 0; k < s->summary.n_outliers; k++) {
+        const struct outlier *outlier = &s->summary.outliers[k];
+        if (!anomaly_has_run(starved, outlier->index))
+            add_move(moves, r, s, &pairing, outlier->index - 1, 0,
+                     performance_of(better, outlier->value, s->summary.median));
+    }
+}
+
+static int by_round(const void *left, const void *right)
+{
+    const struct move *a = left, *b = right;
+    if (a->round != b->round)
+        return a->round < b->round ? -1 : 1;
+    return a->benchmark < b->benchmark ? -1 : a->benchmark > b->benchmark;
+}
+
+static bool together(const struct move *a, const struct move *b)
+{
+    size_t distance = a->round < b->round ? b->round - a->round : a->round - b->round;
+    if (a->device == b->device)
+        return false;
+    if (a->level || b->level)
+        return distance <= 1 && ((a->level && b->level) || a->up == b->up);
+    return distance == 0 && a->up == b->up;
+}
+
+/* With how many others it moves together; *levels: how many of these are change points. */
+static size_t count_company(const struct moves *moves, size_t i, size_t *levels)
+{
+    const struct move *items = moves->items;
+    size_t company = *levels = 0, first = i;
+    while (first > 0 && items[i].round - items[first - 1].round <= 1)
+        first--;
+    for (size_t j = first; j < moves->n && items[j].round <= items[i].round + 1; j++) {
+        bool here = j != i && together(&items[i], &items[j]);
+        company += here;
+        *levels += here && items[j].level;
+    }
+    return company;
+}
+
+static void finish(struct anomaly *anomaly, double level, double largest, size_t count, size_t n)
+{
+    anomaly->severity = level >= MATTERS ? SEVERITY_MEDIUM : SEVERITY_LOW;
+    anomaly_evidence(anomaly, "largest", largest, QUANTITY_FRACTION);
+    anomaly_evidence(anomaly, "count", (double)count, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, "n", (double)n, QUANTITY_COUNT);
+    anomaly_cause(anomaly, "noisy-neighbour", CAUSE_LIKELY);
+    anomaly_cause(anomaly, "frequency", CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, "operator-error", CAUSE_POSSIBLE);
+    anomaly->next = "record-steal";
+}
+
+static void report(struct result *r, const struct moves *moves, const struct sample *reference)
+{
+    struct anomaly *anomaly = NULL;
+    double level = 0, largest = 0;
+    size_t count = 0, last = SIZE_MAX, levels;
+    for (size_t i = 0; i < moves->n; i++) {
+        const struct move *move = &moves->items[i];
+        if (!count_company(moves, i, &levels))
+            continue;
+        if (!anomaly) {
+            anomaly = anomaly_add(r, ANOMALY_REGIME_CHANGE, STATUS_NONE, SEVERITY_LOW);
+            anomaly_platform(anomaly, reference->platform);
+        }
+        anomaly_benchmark(anomaly, move->benchmark);
+        if (anomaly->n_runs < RUNS_LISTED)
+            anomaly_run(anomaly, move->round + 1);
+        if (move->clear && levels)
+            level = fmax(level, move->size);
+        largest = fmax(largest, move->size);
+        count += move->round != last;
+        last = move->round;
+    }
+    if (anomaly)
+        finish(anomaly, level, largest, count, reference->n);
+}
+
+void detect_regime_change(struct result *r)
+{
+    for (size_t p = 0; p < r->n_platforms; p++) {
+        const struct sample *reference = rounds_of_platform(r, p);
+        struct moves moves = {0};
+        for (size_t i = 0; reference && i < r->n_samples; i++)
+            if (r->samples[i].platform == p)
+                list_moves(&moves, r, &r->samples[i], reference);
+        if (moves.n > 1) {
+            qsort(moves.items, moves.n, sizeof *moves.items, by_round);
+            report(r, &moves, reference);
+        }
+        free(moves.items);
+    }
+}

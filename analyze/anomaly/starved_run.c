@@ -1,0 +1,194 @@
+/* starved-run: the same round stands out badly in several benchmarks of one platform, so the host (or the guest) had
+ * no time or memory for it.
+ *
+ * Definition: a run is bad when it has at most half of its series' median performance, or is an outlier on the bad
+ * side by at least 10 %. A bad run is sharp when, held against the runs of its series that are not bad, p <= 0.02
+ * after Bonferroni over the n runs (externally studentised residual, Cook and Weisberg 1982). A round starved when it
+ * is bad in two benchmarks and sharp in one of them; sharp in two where both are disks, which share one device. Where
+ * only disks and network are bad it takes three of them: two are a busy device, not a machine without time. A stretch
+ * of more than max(3, n / 10) bad runs is a change of level, not a starved run. Rounds: rounds.h.
+ * Severity: high when at least 3 rounds starved or a median moves by more than 10 % without them, else medium. The
+ * thresholds are this project's; sharpness keeps two wide distributions from meeting by chance. */
+#include "analyze/anomaly.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "analyze/noise.h"
+#include "analyze/rounds.h"
+#include "analyze/standing.h"
+#include "analyze/statistics.h"
+#include "data/memory.h"
+
+#define BAD_PERFORMANCE 0.5
+#define BAD_OUTLIER 0.9
+#define SHARP_P 0.02
+
+struct round {
+    size_t bad, sharp; /* in how many benchmarks */
+    size_t devices;    /* of these, how many are disks or network */
+    bool apart;        /* among them two that do not share a device */
+    enum subject subject;
+    double worst;
+};
+
+struct rounds {
+    const struct sample *reference;
+    struct round *rounds; /* of the reference's runs */
+    bool *starved;
+    size_t n_starved;
+    double worst;
+};
+
+static double performance(const struct result *r, const struct sample *s, size_t run)
+{
+    return performance_of(r->benchmarks[s->benchmark].better, s->values[run], s->summary.median);
+}
+
+static void clear_long_stretches(bool *bad, size_t n)
+{
+    size_t most = n / 10 > 3 ? n / 10 : 3;
+    for (size_t first = 0, last; first < n; first = last + 1) {
+        for (last = first; last < n && bad[last];)
+            last++;
+        if (last - first > most)
+            for (size_t i = first; i < last; i++)
+                bad[i] = false;
+    }
+}
+
+static bool *bad_runs(const struct result *r, const struct sample *s)
+{
+    bool *bad = memory_allocate(s->n, sizeof *bad);
+    bool lower = r->benchmarks[s->benchmark].better == BETTER_LOWER;
+    double limit = lower ? s->summary.median / BAD_PERFORMANCE : s->summary.median * BAD_PERFORMANCE;
+    for (size_t i = 0; i < s->n && s->sorted[0] > 0; i++)
+        bad[i] = lower ? s->values[i] >= limit : s->values[i] <= limit;
+    for (size_t k = 0; k < s->summary.n_outliers; k++) {
+        size_t run = s->summary.outliers[k].index - 1;
+        bad[run] = bad[run] || performance(r, s, run) <= BAD_OUTLIER;
+    }
+    clear_long_stretches(bad, s->n);
+    return bad;
+}
+
+static void count_bad(struct rounds *rounds, const struct result *r, const struct sample *s)
+{
+    struct pairing pairing = pairing_make(s, rounds->reference);
+    enum subject subject = benchmark_subject(r, s->benchmark);
+    bool *bad = bad_runs(r, s);
+    struct rest rest = {0};
+    for (size_t i = 0; i < s->n; i++) {
+        size_t at = bad[i] ? pairing_run(&pairing, i) : NO_RUN;
+        if (at == NO_RUN)
+            continue;
+        if (rest.n == 0)
+            rest = rest_of(s->values, 0, s->n, bad);
+        struct round *round = &rounds->rounds[at];
+        bool both_disks = subject_is_disk(subject) && subject_is_disk(round->subject);
+        round->devices += subject_is_disk(subject) || subject == SUBJECT_NETWORK;
+        round->apart = round->apart || (round->bad > 0 && !both_disks);
+        round->sharp += rest_p(&rest, s->values[i]) * (double)s->n <= SHARP_P;
+        round->worst = round->bad++ ? fmin(round->worst, performance(r, s, i)) : performance(r, s, i);
+        round->subject = subject;
+    }
+    free(bad);
+}
+
+static bool is_starved(const struct round *round)
+{
+    size_t least = round->devices == round->bad ? 3 : 2;
+    return round->bad >= least && round->sharp >= (round->apart ? 1 : 2);
+}
+
+static void decide(struct rounds *rounds)
+{
+    rounds->worst = 1;
+    for (size_t i = 0; i < rounds->reference->n; i++) {
+        const struct round *round = &rounds->rounds[i];
+        rounds->starved[i] = is_starved(round);
+        rounds->n_starved += rounds->starved[i];
+        if (rounds->starved[i])
+            rounds->worst = fmin(rounds->worst, round->worst);
+    }
+}
+
+/* The median of the runs of this series whose rounds did not starve; NAN when none is left. *hit: a starved round was
+ * bad in this series. */
+static double median_without(const struct rounds *rounds, const struct result *r, const struct sample *s, bool *hit)
+{
+    struct pairing pairing = pairing_make(s, rounds->reference);
+    bool *bad = bad_runs(r, s);
+    double *rest = memory_allocate(s->n, sizeof *rest);
+    size_t n = 0;
+    *hit = false;
+    for (size_t i = 0; i < s->n; i++) {
+        size_t at = pairing_run(&pairing, i);
+        if (at == NO_RUN || !rounds->starved[at])
+            rest[n++] = s->values[i];
+        else
+            *hit = *hit || bad[i];
+    }
+    sort_values(rest, n);
+    double median = n ? sorted_quantile(rest, n, 0.5) : (double)NAN;
+    free(rest);
+    free(bad);
+    return median;
+}
+
+static void report(struct result *r, const struct rounds *rounds)
+{
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_STARVED_RUN, STATUS_NONE, SEVERITY_MEDIUM);
+    double largest = 1, median = (double)NAN, without = (double)NAN;
+    for (size_t i = 0; i < r->n_samples; i++) {
+        const struct sample *s = &r->samples[i];
+        bool hit = false;
+        double here = s->platform == rounds->reference->platform ? median_without(rounds, r, s, &hit) : (double)NAN;
+        if (!hit)
+            continue;
+        if (anomaly->n_benchmarks == 0) {
+            median = s->summary.median;
+            without = here;
+        }
+        anomaly_benchmark(anomaly, s->benchmark);
+        largest = fmax(largest, performance_of(r->benchmarks[s->benchmark].better, here, s->summary.median));
+    }
+    anomaly_platform(anomaly, rounds->reference->platform);
+    for (size_t i = 0; i < rounds->reference->n && anomaly->n_runs < RUNS_LISTED; i++)
+        if (rounds->starved[i])
+            anomaly_run(anomaly, i + 1);
+    anomaly->severity = rounds->n_starved >= 3 || largest > 1.1 ? SEVERITY_HIGH : SEVERITY_MEDIUM;
+    anomaly_evidence(anomaly, "count", (double)rounds->n_starved, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, "n", (double)rounds->reference->n, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, "worst", rounds->worst, QUANTITY_FRACTION);
+    anomaly_evidence(anomaly, "median", median, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, "median_without", without, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, "median_gain", largest - 1, QUANTITY_FRACTION);
+    anomaly_cause(anomaly, "noisy-neighbour", CAUSE_LIKELY);
+    anomaly_cause(anomaly, "swapping", CAUSE_POSSIBLE);
+    anomaly->next = "record-steal";
+}
+
+static void look_at(struct result *r, const struct sample *reference)
+{
+    struct rounds rounds = {.reference = reference};
+    rounds.rounds = memory_allocate(reference->n, sizeof *rounds.rounds);
+    rounds.starved = memory_allocate(reference->n, sizeof *rounds.starved);
+    for (size_t i = 0; i < r->n_samples; i++)
+        if (r->samples[i].platform == reference->platform)
+            count_bad(&rounds, r, &r->samples[i]);
+    decide(&rounds);
+    if (rounds.n_starved > 0)
+        report(r, &rounds);
+    free(rounds.rounds);
+    free(rounds.starved);
+}
+
+void detect_starved_run(struct result *r)
+{
+    for (size_t p = 0; p < r->n_platforms; p++) {
+        const struct sample *reference = rounds_of_platform(r, p);
+        if (reference && reference->n >= 4)
+            look_at(r, reference);
+    }
+}

@@ -1,0 +1,132 @@
+/* throttle: performance falls to a plateau that is flatter than any workload's own noise: something meters it.
+ *
+ * Definition: a change point after which the level performs at least 20 % worse and whose plateau, up to two runs of
+ * transition left out, has at least 4 runs and is flat: cv below 1 %, or from 8 runs a robust cv (MAD / median) below
+ * 1 %. In cpu, memory and fork the plateau must also be twice as flat as the level before: such a score can be that
+ * steady by itself. A benchmark that the catalogue does not know has a level shift instead: who meters it is not
+ * known. Of several such drops the largest is reported.
+ * Severity: high when the series' median lies on the plateau's side (the number that people quote is the limiter's),
+ * else medium. Burst credit is the likelier name from a factor 3 on, since base rates of rented volumes lie far below
+ * their burst rate (Amazon EBS gp2: 3000 against 100 IOPS for 33 GiB).
+ * Source: token buckets give a constant rate once empty (RFC 2697); the thresholds are this project's. */
+#include "analyze/anomaly.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/noise.h"
+#include "analyze/standing.h"
+#include "analyze/statistics.h"
+#include "data/memory.h"
+
+#define DROP 0.8
+#define FLAT 0.01
+#define LEAST_RUNS 4
+#define LEAST_ROBUST 8
+#define TRANSITION 2
+#define BURST_FACTOR 3
+
+struct plateau {
+    size_t first, last; /* runs [first, last) from 0 */
+    double level, cv;
+};
+
+static double robust_cv(const double *values, size_t n, double *median)
+{
+    double *sorted = memory_allocate(n, sizeof *sorted);
+    memcpy(sorted, values, n * sizeof *sorted);
+    sort_values(sorted, n);
+    *median = sorted_quantile(sorted, n, 0.5);
+    double cv = sorted_mad(sorted, n) / fabs(*median);
+    free(sorted);
+    return cv;
+}
+
+/* The flattest reading of [first, last) that leaves out up to two runs at its beginning. */
+static struct plateau plateau_of(const struct sample *s, size_t first, size_t last)
+{
+    struct plateau best = {.cv = (double)INFINITY};
+    for (size_t from = first; from <= first + TRANSITION && from + LEAST_RUNS <= last; from++) {
+        size_t n = last - from;
+        double median;
+        struct rest rest = rest_of(s->values, from, last, NULL);
+        double cv = rest.sd / fabs(rest.mean), robust = robust_cv(s->values + from, n, &median);
+        if (n >= LEAST_ROBUST && cv >= FLAT)
+            cv = fmin(cv, robust);
+        if (cv < best.cv)
+            best = (struct plateau){from, last, median, cv};
+        if (cv < FLAT)
+            break;
+    }
+    return best;
+}
+
+static bool is_metered(const struct result *r, const struct sample *s, size_t first, size_t change, double cv)
+{
+    enum subject subject = benchmark_subject(r, s->benchmark);
+    if (subject_is_disk(subject) || subject == SUBJECT_NETWORK)
+        return true;
+    if (subject == SUBJECT_OTHER)
+        return false;
+    struct rest before = rest_of(s->values, first, change, NULL);
+    return before.n >= 3 && before.sd / fabs(before.mean) >= 2 * cv;
+}
+
+static bool best_drop(const struct result *r, const struct sample *s, struct plateau *out, size_t *point)
+{
+    double largest = DROP;
+    bool found = false;
+    for (size_t k = 0; k < s->summary.n_change_points; k++) {
+        const struct change_point *change = &s->summary.change_points[k];
+        size_t first, last;
+        level_bounds(s, k, &first, &last);
+        struct plateau plateau = plateau_of(s, change->index - 1, last);
+        double drop = performance_of(r->benchmarks[s->benchmark].better, plateau.level, change->before);
+        if (!(plateau.cv < FLAT) || !(drop <= largest) || !is_metered(r, s, first, change->index - 1, plateau.cv))
+            continue;
+        largest = drop;
+        *out = plateau;
+        *point = k;
+        found = true;
+    }
+    return found;
+}
+
+static void report(struct result *r, const struct sample *s, struct plateau plateau, size_t point)
+{
+    enum better better = r->benchmarks[s->benchmark].better;
+    const struct change_point *change = &s->summary.change_points[point];
+    double drop = performance_of(better, plateau.level, change->before);
+    bool median_hit = performance_of(better, s->summary.median, change->before) < (1 + drop) / 2;
+    struct anomaly *anomaly =
+        anomaly_add(r, ANOMALY_THROTTLE, STATUS_NONE, median_hit ? SEVERITY_HIGH : SEVERITY_MEDIUM);
+    anomaly_benchmark(anomaly, s->benchmark);
+    anomaly_platform(anomaly, s->platform);
+    anomaly_run(anomaly, change->index);
+    anomaly_evidence(anomaly, "before", change->before, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, "after", plateau.level, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, "run", (double)change->index, QUANTITY_RUN);
+    anomaly_evidence(anomaly, "drop", 1 - drop, QUANTITY_FRACTION);
+    anomaly_evidence(anomaly, "factor", 1 / drop, QUANTITY_RATIO);
+    anomaly_evidence(anomaly, "cv", plateau.cv, QUANTITY_FRACTION);
+    anomaly_evidence(anomaly, "count", (double)(plateau.last - plateau.first), QUANTITY_COUNT);
+    anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, "p", change->p, QUANTITY_P);
+    bool burst = drop <= 1.0 / BURST_FACTOR;
+    anomaly_cause(anomaly, burst ? "burst-credit" : "rate-limit", CAUSE_LIKELY);
+    anomaly_cause(anomaly, burst ? "rate-limit" : "burst-credit", burst ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, "platform-itself", CAUSE_RULED_OUT);
+    anomaly->next = "let-credit-return";
+}
+
+void detect_throttle(struct result *r)
+{
+    for (size_t i = 0; i < r->n_samples; i++) {
+        const struct sample *s = &r->samples[i];
+        struct plateau plateau;
+        size_t point;
+        if (!anomaly_covering(r, ANOMALY_DRIFT, s->platform, s->benchmark) && best_drop(r, s, &plateau, &point))
+            report(r, s, plateau, point);
+    }
+}

@@ -1,0 +1,74 @@
+/* time-order: inside a file the timestamps go backwards or stand still.
+ *
+ * Definition: in the order of the file, a run's time is before (backwards) or equal to (standing) that of the run
+ * before it. One finding per platform and count: the columns of a wide file share their times.
+ * Severity: medium when a time goes backwards, because the order of the runs decides what is a level shift and whether
+ * platforms took turns; low when times are only equal (a clock of whole seconds, or one stamp for several runs).
+ * Source: definition; nothing is estimated. */
+#include "analyze/anomaly.h"
+
+struct disorder {
+    size_t backwards, standing, first;
+};
+
+/* The times as the file has them: the sample's own, unless it was put into their order. */
+static const double *times_of(const struct result *r, const struct sample *s)
+{
+    if (!(s->summary.notes & NOTE_BIT(NOTE_TIME_ORDER)))
+        return s->times;
+    return dataset_find(r->dataset, r->platforms[s->platform].dataset_index, r->benchmarks[s->benchmark].dataset_index)
+        ->times;
+}
+
+static struct disorder disorder_of(const double *times, size_t n)
+{
+    struct disorder d = {0};
+    for (size_t i = 1; times && i < n; i++) {
+        bool backwards = times[i] < times[i - 1], standing = times[i] == times[i - 1];
+        d.backwards += backwards;
+        d.standing += standing;
+        if ((backwards || standing) && !d.first)
+            d.first = i + 1;
+    }
+    return d;
+}
+
+static struct anomaly *find_same(struct result *r, size_t first_anomaly, size_t platform, size_t run)
+{
+    for (size_t i = first_anomaly; i < r->n_anomalies; i++)
+        if (r->anomalies[i].platforms[0] == platform && r->anomalies[i].runs[0] == run)
+            return &r->anomalies[i];
+    return NULL;
+}
+
+static void report(struct result *r, const struct sample *sample, struct disorder d)
+{
+    enum severity severity = d.backwards ? SEVERITY_MEDIUM : SEVERITY_LOW;
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_TIME_ORDER, STATUS_NONE, severity);
+    anomaly_benchmark(anomaly, sample->benchmark);
+    anomaly_platform(anomaly, sample->platform);
+    anomaly_run(anomaly, d.first);
+    if (d.backwards)
+        anomaly_evidence(anomaly, "backwards", (double)d.backwards, QUANTITY_COUNT);
+    if (d.standing)
+        anomaly_evidence(anomaly, "standing", (double)d.standing, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, "run", (double)d.first, QUANTITY_RUN);
+    anomaly_evidence(anomaly, "n", (double)sample->n, QUANTITY_COUNT);
+    anomaly_cause(anomaly, "joined-files", d.backwards ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, "clock-step", CAUSE_POSSIBLE);
+    anomaly->next = "check-times";
+}
+
+void detect_time_order(struct result *r)
+{
+    size_t first = r->n_anomalies;
+    for (size_t i = 0; i < r->n_samples; i++) {
+        const struct sample *s = &r->samples[i];
+        struct disorder d = disorder_of(times_of(r, s), s->n);
+        struct anomaly *same = d.first ? find_same(r, first, s->platform, d.first) : NULL;
+        if (same)
+            anomaly_benchmark(same, s->benchmark);
+        else if (d.first)
+            report(r, s, d);
+    }
+}

@@ -1,0 +1,93 @@
+/* too-few-runs: so few runs that nothing could be shown even by the clearest difference.
+ *
+ * Definition: a series of fewer than 6 runs has no 95 % interval of its median; a pair whose smallest possible
+ * Mann-Whitney p, times the pairs of its benchmark (Holm's first step), is above alpha cannot be told apart whatever
+ * the values are. One finding for the data set; benchmarks are listed where only some are concerned. `needed` is the
+ * smallest n, the same for all, that mends both.
+ * Severity: medium; a verdict of "inconclusive" then says nothing about the platforms.
+ * Source: Conover 1999, 3.2 and 5.1; R: 2 / choose(2 * n, n). */
+#include "analyze/anomaly.h"
+
+#include <stdlib.h>
+
+#include "analyze/statistics.h"
+#include "data/memory.h"
+
+#define LEAST_RUNS 6
+#define MOST_NEEDED 1000
+
+struct lack {
+    bool *platforms, *benchmarks;
+    size_t smallest, family, unable;
+};
+
+static void note_series(struct lack *lack, const struct sample *s)
+{
+    lack->platforms[s->platform] = lack->benchmarks[s->benchmark] = true;
+    lack->smallest = s->n < lack->smallest ? s->n : lack->smallest;
+}
+
+static void find_lack(struct lack *lack, const struct result *r)
+{
+    for (size_t i = 0; i < r->n_samples; i++)
+        if (r->samples[i].n < LEAST_RUNS)
+            note_series(lack, &r->samples[i]);
+    for (size_t i = 0; i < r->n_comparisons; i++) {
+        const struct comparison *c = &r->comparisons[i];
+        if (mann_whitney_floor(c->n_a, c->n_b) * (double)c->family <= r->settings.alpha)
+            continue;
+        size_t fewer = c->n_a < c->n_b ? c->n_a : c->n_b;
+        lack->platforms[c->n_a <= c->n_b ? c->a : c->b] = lack->benchmarks[c->benchmark] = true;
+        lack->platforms[c->n_b <= c->n_a ? c->b : c->a] = true;
+        lack->smallest = fewer < lack->smallest ? fewer : lack->smallest;
+        lack->family = c->family > lack->family ? c->family : lack->family;
+        lack->unable++;
+    }
+}
+
+static size_t runs_that_show(const struct lack *lack, double alpha)
+{
+    size_t n = LEAST_RUNS;
+    while (n < MOST_NEEDED && mann_whitney_floor(n, n) * (double)lack->family > alpha)
+        n++;
+    return n;
+}
+
+static void list_benchmarks(struct anomaly *anomaly, const struct lack *lack, size_t n)
+{
+    size_t concerned = 0;
+    for (size_t b = 0; b < n; b++)
+        concerned += lack->benchmarks[b];
+    for (size_t b = 0; b < n && concerned < n; b++)
+        if (lack->benchmarks[b])
+            anomaly_benchmark(anomaly, b);
+}
+
+static void report(struct result *r, const struct lack *lack)
+{
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_TOO_FEW_RUNS, STATUS_NONE, SEVERITY_MEDIUM);
+    for (size_t p = 0; p < r->n_platforms; p++)
+        if (lack->platforms[p])
+            anomaly_platform(anomaly, p);
+    list_benchmarks(anomaly, lack, r->n_benchmarks);
+    anomaly_evidence(anomaly, "fewest", (double)lack->smallest, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, "needed", (double)runs_that_show(lack, r->settings.alpha), QUANTITY_COUNT);
+    if (lack->unable) {
+        anomaly_evidence(anomaly, "unable", (double)lack->unable, QUANTITY_COUNT);
+        anomaly_evidence(anomaly, "comparisons", (double)r->n_comparisons, QUANTITY_COUNT);
+        anomaly_evidence(anomaly, "floor", mann_whitney_floor(lack->smallest, lack->smallest), QUANTITY_P);
+    }
+    anomaly->next = "more-runs";
+}
+
+void detect_too_few_runs(struct result *r)
+{
+    struct lack lack = {.smallest = SIZE_MAX, .family = 1};
+    lack.platforms = memory_allocate(r->n_platforms, sizeof *lack.platforms);
+    lack.benchmarks = memory_allocate(r->n_benchmarks, sizeof *lack.benchmarks);
+    find_lack(&lack, r);
+    if (lack.smallest != SIZE_MAX)
+        report(r, &lack);
+    free(lack.platforms);
+    free(lack.benchmarks);
+}

@@ -1,0 +1,12 @@
+/* Whether higher is better: seconds or events per second? Told where the data tell, assumed aloud where they do not. */
+#ifndef ANALYZE_DIRECTION_H
+#define ANALYZE_DIRECTION_H
+
+#include "analyze/result.h"
+
+/* Fills unit, better and source of r->benchmarks[benchmark]. Platforms must be known. */
+void direction_decide(struct result *r, size_t benchmark);
+
+const char *direction_source_id(enum direction_source source); /* "option", "data", "catalogue", ... */
+
+#endif

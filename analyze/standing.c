@@ -1,0 +1,58 @@
+#include "analyze/standing.h"
+
+#include <math.h>
+
+enum tier platform_tier(const struct result *r, size_t platform)
+{
+    return catalogue_tier(r->platforms[platform].name);
+}
+
+bool platform_is_guest(const struct result *r, size_t platform)
+{
+    enum tier tier = platform_tier(r, platform);
+    return tier == TIER_KVM || tier == TIER_EMULATION;
+}
+
+enum subject benchmark_subject(const struct result *r, size_t benchmark)
+{
+    return catalogue_subject(r->benchmarks[benchmark].name);
+}
+
+bool subject_is_disk(enum subject subject)
+{
+    return subject == SUBJECT_DISK_RANDOM || subject == SUBJECT_DISK_SEQUENTIAL || subject == SUBJECT_DISK_OTHER;
+}
+
+bool subject_is_compute(enum subject subject)
+{
+    return subject == SUBJECT_CPU || subject == SUBJECT_MEMORY || subject == SUBJECT_FORK;
+}
+
+double performance_of(enum better better, double value, double reference)
+{
+    if (!(value > 0) || !(reference > 0))
+        return (double)NAN;
+    return better == BETTER_LOWER ? reference / value : value / reference;
+}
+
+double performance_ratio(const struct result *r, const struct sample *a, const struct sample *b)
+{
+    return performance_of(r->benchmarks[a->benchmark].better, a->summary.median, b->summary.median);
+}
+
+const struct sample *benchmark_best(const struct result *r, size_t benchmark, enum tier tier)
+{
+    const struct sample *best = NULL;
+    for (size_t p = 0; p < r->n_platforms; p++) {
+        const struct sample *sample = platform_tier(r, p) == tier ? result_sample(r, benchmark, p) : NULL;
+        if (sample && (!best || performance_ratio(r, sample, best) > 1))
+            best = sample;
+    }
+    return best;
+}
+
+const struct sample *benchmark_reference(const struct result *r, size_t benchmark)
+{
+    const struct sample *native = benchmark_best(r, benchmark, TIER_NATIVE);
+    return native ? native : benchmark_best(r, benchmark, TIER_CONTAINER);
+}

@@ -1,0 +1,178 @@
+/* The whole way from a dataset to verdicts, on small sets that are built by hand. */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <string.h>
+
+#include "analyze/analyze.h"
+
+static const double fast[] = {100, 101, 99, 102, 98, 100.5, 101.5, 99.5, 98.5, 100.2};
+
+/* `factor` times the ten values above, one every `step` seconds from `start`. */
+static void add_times(struct dataset *ds, const char *platform, const char *benchmark, double factor, double start,
+                      double step)
+{
+    struct series *s = dataset_series(ds, dataset_platform(ds, platform), dataset_benchmark(ds, benchmark));
+    for (size_t i = 0; i < sizeof fast / sizeof *fast; i++)
+        series_append(s, start + step * (double)i, factor * fast[i]);
+}
+
+static void analyse(struct result *r, const struct dataset *ds)
+{
+    struct settings settings = SETTINGS_INIT;
+    struct error err = {0};
+    cr_assert_eq(analyze_dataset(r, ds, &settings, &err), 0, "%s", err.message);
+}
+
+static const struct comparison *first(const struct result *r)
+{
+    cr_assert_gt(r->n_comparisons, 0);
+    return &r->comparisons[0];
+}
+
+Test(analyze, small_difference_of_blocked_runs_is_confounded)
+{
+    struct dataset ds = {0};
+    struct result r = {0};
+    add_times(&ds, "native", "cpu", 1, 0, 10);
+    add_times(&ds, "docker", "cpu", 1.2, 1000, 10);
+    analyse(&r, &ds);
+    cr_assert_eq(r.design, DESIGN_BLOCKED);
+    cr_assert(first(&r)->significant);
+    cr_assert_eq(first(&r)->verdict, VERDICT_CONFOUNDED);
+    result_release(&r);
+    dataset_release(&ds);
+}
+
+Test(analyze, same_difference_of_interleaved_runs_holds)
+{
+    struct dataset ds = {0};
+    struct result r = {0};
+    add_times(&ds, "native", "cpu", 1, 0, 20);
+    add_times(&ds, "docker", "cpu", 1.2, 10, 20);
+    analyse(&r, &ds);
+    cr_assert_eq(r.design, DESIGN_INTERLEAVED);
+    cr_assert_eq(first(&r)->verdict, VERDICT_B_FASTER);
+    cr_assert_float_eq(first(&r)->ratio, 1 / 1.2, 1e-12);
+    result_release(&r);
+    dataset_release(&ds);
+}
+
+Test(analyze, difference_beyond_the_allowance_holds_though_blocked)
+{
+    struct dataset ds = {0};
+    struct result r = {0};
+    add_times(&ds, "native", "cpu", 1, 0, 10);
+    add_times(&ds, "qemu", "cpu", 0.2, 1000, 10);
+    analyse(&r, &ds);
+    cr_assert_eq(first(&r)->verdict, VERDICT_A_FASTER);
+    cr_assert_float_eq(first(&r)->allowance, 1.5, 1e-12);
+    result_release(&r);
+    dataset_release(&ds);
+}
+
+Test(analyze, level_shift_inside_a_series_widens_the_allowance)
+{
+    struct dataset ds = {0};
+    struct result r = {0};
+    add_times(&ds, "native", "cpu", 1, 0, 10);
+    add_times(&ds, "native", "cpu", 4, 200, 10); /* the host became four times faster meanwhile */
+    add_times(&ds, "kvm", "cpu", 0.4, 1000, 10);
+    analyse(&r, &ds);
+    cr_assert_gt(first(&r)->allowance, 3.9);
+    cr_assert(first(&r)->notes & NOTE_BIT(NOTE_LEVEL_SHIFT));
+    result_release(&r);
+    dataset_release(&ds);
+}
+
+Test(analyze, ratio_is_of_performance_whatever_the_direction)
+{
+    struct dataset ds = {0};
+    struct result r = {0};
+    add_times(&ds, "native", "boot_time", 1, 0, 20);
+    add_times(&ds, "docker", "boot_time", 0.5, 10, 20);
+    analyse(&r, &ds);
+    cr_assert_eq(r.benchmarks[0].better, BETTER_LOWER);
+    cr_assert_eq(r.benchmarks[0].source, DIRECTION_NAME);
+    cr_assert_eq(first(&r)->verdict, VERDICT_B_FASTER);
+    cr_assert_float_eq(first(&r)->ratio, 0.5, 1e-12);
+    result_release(&r);
+    dataset_release(&ds);
+}
+
+Test(analyze, emulation_far_above_native_means_seconds)
+{
+    struct dataset ds = {0};
+    struct result r = {0};
+    add_times(&ds, "native", "fork", 0.01, 0, 10);
+    add_times(&ds, "qemu", "fork", 0.2, 1000, 10);
+    analyse(&r, &ds);
+    cr_assert_eq(r.benchmarks[0].better, BETTER_LOWER);
+    cr_assert_eq(r.benchmarks[0].source, DIRECTION_INFERRED);
+    result_release(&r);
+    dataset_release(&ds);
+}
+
+Test(analyze, runs_are_taken_in_the_order_of_their_times)
+{
+    struct dataset ds = {0};
+    struct result r = {0};
+    struct series *s = dataset_series(&ds, dataset_platform(&ds, "native"), dataset_benchmark(&ds, "cpu"));
+    series_append(s, 30, 3);
+    series_append(s, 10, 1);
+    series_append(s, 20, 2);
+    analyse(&r, &ds);
+    cr_assert_eq(r.samples[0].values[0], 1);
+    cr_assert_eq(r.samples[0].values[2], 3);
+    cr_assert(r.samples[0].summary.notes & NOTE_BIT(NOTE_TIME_ORDER));
+    result_release(&r);
+    dataset_release(&ds);
+}
+
+Test(analyze, values_at_or_below_zero_have_no_ratio_and_no_claim_when_blocked)
+{
+    struct dataset ds = {0};
+    struct result r = {0};
+    add_times(&ds, "native", "temperature", 1, 0, 10);
+    add_times(&ds, "docker", "temperature", -1, 1000, 10);
+    analyse(&r, &ds);
+    cr_assert(isnan(first(&r)->ratio));
+    cr_assert(first(&r)->notes & NOTE_BIT(NOTE_NOT_POSITIVE));
+    cr_assert_eq(first(&r)->verdict, VERDICT_CONFOUNDED);
+    result_release(&r);
+    dataset_release(&ds);
+}
+
+Test(analyze, platforms_and_benchmarks_stand_in_a_fixed_order)
+{
+    struct dataset ds = {0};
+    struct result r = {0};
+    static const char *const platforms[] = {"cloud", "qemu", "native", "kvm", "docker"};
+    for (size_t i = 0; i < 5; i++) {
+        add_times(&ds, platforms[i], "boil", 1, 0, 1);
+        add_times(&ds, platforms[i], "uplink", 1, 0, 1);
+        add_times(&ds, platforms[i], "cpu", 1, 0, 1);
+    }
+    analyse(&r, &ds);
+    static const char *const order[] = {"native", "docker", "kvm", "qemu", "cloud"};
+    for (size_t i = 0; i < 5; i++)
+        cr_assert_str_eq(r.platforms[i].name, order[i]);
+    cr_assert_str_eq(r.benchmarks[0].name, "cpu");
+    cr_assert_str_eq(r.benchmarks[2].name, "boil");
+    result_release(&r);
+    dataset_release(&ds);
+}
+
+Test(analyze, unknown_platform_in_the_expectation_is_a_usage_error)
+{
+    struct dataset ds = {0};
+    struct result r = {0};
+    struct error err = {0};
+    struct settings settings = SETTINGS_INIT;
+    static char expect[] = "native>=podman";
+    settings.expect = expect;
+    add_times(&ds, "native", "cpu", 1, 0, 1);
+    cr_assert_eq(analyze_dataset(&r, &ds, &settings, &err), -1);
+    cr_assert_eq(err.kind, ERROR_USAGE);
+    cr_assert(strstr(err.message, "podman"));
+    dataset_release(&ds);
+}

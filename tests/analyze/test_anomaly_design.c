@@ -1,0 +1,144 @@
+/* What concerns the experiment: time-order, confounded-design, too-few-runs. */
+#include "tests/analyze/planted.h"
+
+/* ---- time-order ---- */
+
+Test(anomaly_design, times_that_go_backwards)
+{
+    struct planted p;
+    planted_clean(&p, 10, 0.02, 1);
+    for (size_t b = 0; b < 2; b++) {
+        struct series *s = planted_find_series(&p, "kvm", b ? "mem" : "cpu");
+        double time = s->times[5];
+        s->times[5] = s->times[6];
+        s->times[6] = time;
+    }
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_TIME_ORDER, "kvm", "cpu");
+    cr_assert_not_null(a);
+    cr_expect_eq(planted_count(&p, ANOMALY_TIME_ORDER), 1, "the columns share their times");
+    cr_expect_eq(a->n_benchmarks, 2);
+    cr_expect_eq(a->severity, SEVERITY_MEDIUM);
+    cr_expect_eq(planted_evidence(a, "backwards"), 1);
+    cr_expect(isnan(planted_evidence(a, "standing")));
+    cr_expect_eq(planted_evidence(a, "run"), 7);
+    planted_release(&p);
+}
+
+Test(anomaly_design, times_that_stand_still)
+{
+    struct planted p;
+    planted_clean(&p, 10, 0.02, 1);
+    struct series *s = planted_find_series(&p, "native", "fork");
+    s->times[3] = s->times[2];
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_TIME_ORDER, "native", "fork");
+    cr_assert_not_null(a);
+    cr_expect_eq(a->severity, SEVERITY_LOW);
+    cr_expect_eq(planted_evidence(a, "standing"), 1);
+    cr_expect(isnan(planted_evidence(a, "backwards")));
+    planted_release(&p);
+}
+
+Test(anomaly_design, times_in_order_or_absent_are_none)
+{
+    struct planted p;
+    planted_clean(&p, 10, 0.02, 1);
+    planted_analyze(&p, NULL);
+    cr_expect_null(planted_find(&p, ANOMALY_TIME_ORDER, NULL, NULL));
+    planted_release(&p);
+    p = (struct planted){.state = 1};
+    for (size_t i = 0; i < 10; i++)
+        series_append(planted_find_series(&p, "native", "cpu"), NAN, 900 + (double)i);
+    planted_analyze(&p, NULL);
+    cr_expect_null(planted_find(&p, ANOMALY_TIME_ORDER, NULL, NULL));
+    planted_release(&p);
+}
+
+/* ---- confounded-design ---- */
+
+Test(anomaly_design, one_platform_after_the_other)
+{
+    struct planted p;
+    planted_clean(&p, 10, 0.02, 1);
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_CONFOUNDED_DESIGN, NULL, NULL);
+    cr_assert_not_null(a);
+    cr_expect_eq(a->n_platforms, 4);
+    cr_expect_eq(a->n_benchmarks, 0);
+    cr_expect_eq(planted_evidence(a, "gap_shortest"), 2200, "400 s of the last run, 1800 s of pause");
+    cr_expect_eq(planted_evidence(a, "gap_longest"), 2200);
+    cr_expect_eq(planted_evidence(a, "duration"), 3 * 5800 + 3600);
+    size_t confounded = 0;
+    for (size_t i = 0; i < p.result.n_comparisons; i++)
+        confounded += p.result.comparisons[i].verdict == VERDICT_CONFOUNDED;
+    cr_assert_gt(confounded, 0);
+    cr_expect_eq(planted_evidence(a, "doubtful"), confounded);
+    cr_expect_eq(a->severity, SEVERITY_HIGH);
+    planted_release(&p);
+}
+
+Test(anomaly_design, platforms_in_turn)
+{
+    struct planted p = {.state = 2};
+    for (size_t i = 0; i < 3; i++, p.start += 100)
+        planted_series(&p, (const char *[]){"native", "docker", "kvm"}[i], "cpu", 10, 900, 0.02);
+    planted_analyze(&p, NULL);
+    cr_expect_null(planted_find(&p, ANOMALY_CONFOUNDED_DESIGN, NULL, NULL));
+    planted_release(&p);
+}
+
+/* ---- too-few-runs ---- */
+
+/* R: 2 / choose(2 * n, n) * 6 <= 0.05 from n = 5 on, and a 95 % interval of the median takes 6 runs. */
+Test(anomaly_design, fewer_runs_than_it_takes)
+{
+    for (size_t n = 2; n <= 7; n++) {
+        struct planted p;
+        planted_clean(&p, n, 0.02, 1);
+        planted_analyze(&p, NULL);
+        const struct anomaly *a = planted_find(&p, ANOMALY_TOO_FEW_RUNS, NULL, NULL);
+        cr_assert_eq(a != NULL, n < 6, "n %zu", n);
+        if (a) {
+            cr_expect_eq(a->severity, SEVERITY_MEDIUM);
+            cr_expect_eq(a->n_platforms, 4);
+            cr_expect_eq(a->n_benchmarks, 0, "all of them");
+            cr_expect_eq(planted_evidence(a, "fewest"), (double)n);
+            cr_expect_eq(planted_evidence(a, "needed"), 6);
+            cr_expect_eq(isnan(planted_evidence(a, "unable")), n == 5, "n %zu", n);
+        }
+        planted_release(&p);
+    }
+}
+
+Test(anomaly_design, one_short_series)
+{
+    struct planted p;
+    planted_clean(&p, 10, 0.02, 1);
+    planted_find_series(&p, "qemu", "fork")->n = 2;
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_TOO_FEW_RUNS, "qemu", "fork");
+    cr_assert_not_null(a);
+    cr_expect_eq(a->n_benchmarks, 1);
+    cr_expect_eq(a->n_platforms, 1);
+    cr_expect_eq(planted_evidence(a, "unable"), 3, "each comparison with it");
+    planted_release(&p);
+}
+
+Test(anomaly_design, small_sets_give_fewer_findings_and_no_wrong_ones)
+{
+    struct planted p = {.state = 2};
+    planted_series(&p, "a name \"that\" nobody knows", "xyz", 1, 900, 0.02);
+    planted_analyze(&p, NULL);
+    cr_expect_eq(p.result.n_anomalies, 1);
+    cr_expect_not_null(planted_find(&p, ANOMALY_TOO_FEW_RUNS, NULL, NULL));
+    planted_release(&p);
+    p = (struct planted){.state = 2};
+    planted_series(&p, "a", "xyz", 10, 900, 0.02);
+    p.start = 100;
+    planted_series(&p, "b", "xyz", 10, 1900, 0.02);
+    planted_analyze(&p, NULL);
+    for (size_t i = 0; i < p.result.n_anomalies; i++)
+        cr_expect_eq(p.result.anomalies[i].severity, SEVERITY_LOW, "%s", anomaly_id(p.result.anomalies[i].kind));
+    planted_release(&p);
+}

@@ -1,0 +1,142 @@
+/* What is known about past measurements that lie beside the project, where they do; not copied here. Every fact has to be
+ * found by the general rules. */
+#include "tests/analyze/planted.h"
+
+#include <unistd.h>
+
+#define FOLDER "../shared/corpus/"
+
+static bool load(struct planted *p, const char *folder, const char *second)
+{
+    char *paths[] = {memory_format(FOLDER "%s", folder), memory_format(FOLDER "%s", second ? second : folder)};
+    bool here = access(paths[0], R_OK) == 0;
+    struct error err = {0};
+    *p = (struct planted){0};
+    if (here) {
+        cr_assert_eq(dataset_read(&p->dataset, paths, second ? 2 : 1, &err), 0, "%s", err.message);
+        planted_analyze(p, NULL);
+    } else
+        cr_skip_test("no " FOLDER);
+    free(paths[0]);
+    free(paths[1]);
+    return here;
+}
+
+struct fact {
+    const char *folder;
+    enum anomaly_kind kind;
+    const char *platform, *benchmark;
+    enum severity least;
+    const char *cause; /* the first one; NULL for any */
+};
+
+static const struct fact facts[] = {
+    {"wide-2021", ANOMALY_ORDER_VIOLATION, "docker", "cpu", SEVERITY_LOW, "noisy-neighbour"},
+    {"wide-2021", ANOMALY_ORDER_VIOLATION, "docker", "fork", SEVERITY_LOW, "noisy-neighbour"},
+    {"wide-2021", ANOMALY_THROTTLE, "docker", "diskRand", SEVERITY_HIGH, "rate-limit"},
+    {"wide-2021", ANOMALY_THROTTLE, "docker", "diskSeq", SEVERITY_HIGH, "rate-limit"},
+    {"wide-2021", ANOMALY_STARVED_RUN, "qemu", "cpu", SEVERITY_HIGH, "noisy-neighbour"},
+    {"wide-2021", ANOMALY_STARVED_RUN, "qemu", "mem", SEVERITY_HIGH, "noisy-neighbour"},
+    {"wide-2021", ANOMALY_HOST_CACHE, "qemu", "diskRand", SEVERITY_HIGH, "host-cache"},
+    {"wide-2021", ANOMALY_NETWORK_BACKEND, "kvm", "uplink", SEVERITY_HIGH, "emulated-network"},
+    {"wide-2021", ANOMALY_OUTLIER, "native", "diskRand", SEVERITY_MEDIUM, NULL},
+    {"wide-2021", ANOMALY_QUANTISED, "native", "diskRand", SEVERITY_LOW, NULL},
+    {"wide-2021", ANOMALY_CONFOUNDED_DESIGN, NULL, NULL, SEVERITY_HIGH, NULL},
+    {"wide-swapped", ANOMALY_HOST_CACHE, "kvm", "diskRand", SEVERITY_HIGH, "host-cache"},
+    {"wide-swapped", ANOMALY_EXCESS_PENALTY, "kvm", "mem", SEVERITY_MEDIUM, NULL},
+    {"long-2018", ANOMALY_ORDER_VIOLATION, "docker", "cpu", SEVERITY_MEDIUM, "noisy-neighbour"},
+    {"long-2018", ANOMALY_HOST_CACHE, "kvm", NULL, SEVERITY_MEDIUM, "host-cache"},
+    {"long-2018", ANOMALY_DRIFT, "kvm", "nginx", SEVERITY_HIGH, NULL},
+    {"long-2018", ANOMALY_DUPLICATE_SERIES, "kvm2", "nginx", SEVERITY_HIGH, "copied-file"},
+    {"long-crlf-noheader", ANOMALY_REGIME_CHANGE, "native", "cpu", SEVERITY_MEDIUM, "noisy-neighbour"},
+    {"long-crlf-noheader", ANOMALY_REGIME_CHANGE, "native", "mem", SEVERITY_MEDIUM, "noisy-neighbour"},
+    {"long-crlf-noheader", ANOMALY_REGIME_CHANGE, "native", "fork", SEVERITY_MEDIUM, "noisy-neighbour"},
+    {"long-crlf-noheader", ANOMALY_REGIME_CHANGE, "native", "nginx", SEVERITY_MEDIUM, "noisy-neighbour"},
+    {"long-damaged", ANOMALY_LEVEL_SHIFT, "native", "nginx", SEVERITY_HIGH, NULL},
+    {"long-damaged", ANOMALY_LEVEL_SHIFT, "docker", "nginx", SEVERITY_HIGH, NULL},
+    {"long-not-accelerated", ANOMALY_NOT_ACCELERATED, "kvm", "cpu", SEVERITY_HIGH, "missing-acceleration"},
+    {"long-not-accelerated", ANOMALY_QUANTISED, "native", "fork", SEVERITY_MEDIUM, "timer-resolution"},
+    {"clouds-2021", ANOMALY_REGIME_CHANGE, "gcp", "cpu", SEVERITY_LOW, "noisy-neighbour"},
+    {"clouds-2021", ANOMALY_REGIME_CHANGE, "gcp", "mem", SEVERITY_LOW, "noisy-neighbour"},
+    {"clouds-cliff", ANOMALY_THROTTLE, "aws", "diskRand", SEVERITY_HIGH, "burst-credit"},
+    {"openstack-bimodal", ANOMALY_BIMODAL, "openstack", "diskSeq", SEVERITY_MEDIUM, "two-paths"},
+};
+
+Test(anomaly_past_files, facts_are_found)
+{
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+        const struct fact *fact = &facts[i];
+        struct planted p;
+        if (!load(&p, fact->folder, NULL))
+            return;
+        const struct anomaly *a = planted_find(&p, fact->kind, fact->platform, fact->benchmark);
+        cr_expect(a != NULL, "%s: %s %s %s", fact->folder, anomaly_id(fact->kind), fact->platform, fact->benchmark);
+        if (a) {
+            cr_expect_geq(a->severity, fact->least, "%s: %s %s", fact->folder, anomaly_id(fact->kind), fact->benchmark);
+            if (fact->cause)
+                cr_expect_str_eq(a->causes[0].id, fact->cause, "%s: %s", fact->folder, anomaly_id(fact->kind));
+        }
+        planted_release(&p);
+    }
+}
+
+Test(anomaly_past_files, numbers_of_wide_2021)
+{
+    struct planted p;
+    if (!load(&p, "wide-2021", NULL))
+        return;
+    const struct anomaly *starved = planted_find(&p, ANOMALY_STARVED_RUN, "qemu", NULL);
+    cr_expect(planted_runs_are(starved, (size_t[]){2, 4, 9, 10}, 4));
+    const struct anomaly *cache = planted_find(&p, ANOMALY_HOST_CACHE, "qemu", "diskRand");
+    cr_expect_float_eq(planted_evidence(cache, "ratio"), 6.9, 0.05);
+    cr_expect_float_eq(planted_evidence(cache, "kvm_ratio"), 18, 0.5);
+    const struct anomaly *network = planted_find(&p, ANOMALY_NETWORK_BACKEND, NULL, NULL);
+    cr_expect_float_eq(planted_evidence(network, "p"), 0.971, 5e-4);
+    const struct anomaly *disk = planted_find(&p, ANOMALY_THROTTLE, "docker", "diskRand");
+    cr_expect_float_eq(planted_evidence(disk, "before"), 2.40, 5e-3);
+    cr_expect_float_eq(planted_evidence(disk, "after"), 1.10, 5e-3);
+    const struct anomaly *outlier = planted_find(&p, ANOMALY_OUTLIER, "native", "diskRand");
+    cr_expect(planted_runs_are(outlier, (size_t[]){8}, 1));
+    static const char *const benchmarks[] = {"cpu", "fork"};
+    static const double excess[] = {0.014, 0.018}, tests[] = {0.0524, 0.0630};
+    for (size_t i = 0; i < 2; i++) {
+        const struct anomaly *a = planted_find(&p, ANOMALY_ORDER_VIOLATION, "docker", benchmarks[i]);
+        cr_expect_eq(a->status, STATUS_WITHIN_NOISE);
+        cr_expect_float_eq(planted_evidence(a, "excess"), excess[i], 5e-4);
+        cr_expect_float_eq(planted_evidence(a, "p"), tests[i], 5e-5);
+    }
+    planted_release(&p);
+}
+
+Test(anomaly_past_files, near_copies)
+{
+    struct planted p;
+    if (!load(&p, "wide-swapped", "wide-swapped-copy"))
+        return;
+    cr_expect_geq(planted_count(&p, ANOMALY_DUPLICATE_SERIES), 4);
+    for (size_t i = 0; i < p.result.n_anomalies; i++)
+        if (p.result.anomalies[i].kind == ANOMALY_DUPLICATE_SERIES)
+            cr_expect_gt(planted_evidence(&p.result.anomalies[i], "time_offset"), 1e7);
+    planted_release(&p);
+}
+
+/* What is clean there must stay clean. */
+Test(anomaly_past_files, nothing_that_is_not_there)
+{
+    struct planted p;
+    if (!load(&p, "clouds-cliff", NULL))
+        return;
+    for (size_t i = 0; i < p.result.n_anomalies; i++) {
+        const struct anomaly *a = &p.result.anomalies[i];
+        bool gcp = a->n_platforms == 1 && strcmp(p.result.platforms[a->platforms[0]].name, "gcp") == 0;
+        cr_expect(!gcp || a->severity == SEVERITY_LOW, "%s", anomaly_id(a->kind));
+    }
+    planted_release(&p);
+    cr_assert(load(&p, "wide-2021", NULL));
+    cr_expect_null(planted_find(&p, ANOMALY_NOT_ACCELERATED, NULL, NULL));
+    cr_expect_null(planted_find(&p, ANOMALY_EXCESS_PENALTY, NULL, NULL));
+    cr_expect_null(planted_find(&p, ANOMALY_IMPLAUSIBLE, NULL, NULL));
+    cr_expect_null(planted_find(&p, ANOMALY_DUPLICATE_SERIES, NULL, NULL));
+    cr_expect_null(planted_find(&p, ANOMALY_TIME_ORDER, NULL, NULL));
+    planted_release(&p);
+}
