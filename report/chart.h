@@ -29,7 +29,9 @@ struct chart {
 struct charts {
     struct chart *items;
     size_t n;
+    size_t omitted; /* benchmarks without charts, because CHARTS_MOST_BENCHMARKS before them have theirs */
 };
+enum { CHARTS_MOST_BENCHMARKS = 60 };
 
 /* Which charts this result deserves: RUNS for each benchmark; ORDER for each benchmark in which something happened in
  * time (a throttle, level shift, starved run, outlier or time-order anomaly), or for all when `all_orders`; RATIO where

@@ -1,0 +1,27 @@
+/* The value axis of a chart. gnuplot gets positions from 0 to 1 and finished labels, so that neither tiny nor huge
+ * numbers nor a logarithm ever reach it. */
+#ifndef REPORT_CHART_AXIS_H
+#define REPORT_CHART_AXIS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct tick {
+    double at; /* value */
+    char *label;
+};
+
+struct axis {
+    bool log;
+    double low, high; /* the values at the axis' ends */
+    struct tick *ticks;
+    size_t n_ticks;
+};
+
+/* An axis that shows low..high with a little air; with zero on it when zero is near; `log` needs low > 0. Ticks are
+ * round numbers (about `most`, at least two), labelled 0.1, 1, 10, 100, 1k. What is beyond 2e307 lies off a linear axis. The caller owns it: axis_release. */
+void axis_fit(struct axis *out, double low, double high, bool log, size_t most);
+double axis_position(const struct axis *axis, double value); /* clamped to -0.05..1.05; NAN stays NAN */
+void axis_release(struct axis *axis);
+
+#endif

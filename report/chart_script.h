@@ -1,0 +1,55 @@
+/* The gnuplot script of one picture: what C computed, as variables and data blocks for templates/charts/KIND.gp.
+ *
+ * Words of the user reach gnuplot only as strings in which everything but letters, digits and a few harmless signs is
+ * written as \ooo, and they are drawn by terminals that were told `noenhanced`: no character of theirs is ever read as
+ * anything else. (In single quotes, gnuplot 5.4 misreads '' behind the opening quote; in double quotes a backquote runs
+ * a command.) */
+#ifndef REPORT_CHART_SCRIPT_H
+#define REPORT_CHART_SCRIPT_H
+
+#include <stddef.h>
+
+#include "analyze/result.h"
+#include "data/text.h"
+#include "report/chart.h"
+#include "report/chart_axis.h"
+
+/* What a kind's writer needs to know. */
+struct drawing {
+    const struct chart *chart;
+    const struct result *result;
+    enum chart_format format;
+};
+
+/* The picture's measures in pixels of the SVG; the other formats scale them. */
+enum { CHART_WIDTH = 820 };
+struct frame {
+    int height, left, right, top, bottom;
+};
+
+/* "bytes", quotes included. */
+void script_quote(struct text *script, const char *bytes);
+
+void script_frame(struct text *script, const struct frame *frame);
+void script_number(struct text *script, const char *name, double value);
+void script_string(struct text *script, const struct drawing *drawing, const char *name, const char *value);
+/* array NAME[n]; then script_item for 1..n. With n = 0 one empty item, because gnuplot has no empty arrays. */
+void script_array(struct text *script, const char *name, size_t n);
+void script_item(struct text *script, const struct drawing *drawing, const char *name, size_t index, const char *value);
+void script_numbers(struct text *script, const char *name, const double *values, size_t n);
+/* TICKS, TICK_AT[] (positions), TICK_LABEL[]. */
+void script_axis(struct text *script, const struct drawing *drawing, const struct axis *axis);
+
+/* $NAME << END ... END; rows of numbers, NAN as "NaN"; a last row of NaN keeps an empty block valid. */
+void script_block_begin(struct text *script, const char *name);
+void script_row(struct text *script, size_t n, ...);
+void script_gap(struct text *script); /* breaks a line */
+void script_block_end(struct text *script);
+
+/* Okabe-Ito (2008), by what the platform is: native blue, containers orange, KVM green, emulation vermillion, the others and
+ * second ones sky, pink and grey tones in the order of the result; the same in every chart. `alpha` 0 is opaque, 255
+ * invisible. The ink is darker where the colour is too pale for words. */
+unsigned chart_colour(const struct result *r, size_t platform, unsigned alpha);
+unsigned chart_ink(const struct result *r, size_t platform);
+
+#endif

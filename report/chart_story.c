@@ -1,0 +1,225 @@
+/* The words above a CHART_ORDER: what happened while the runs were measured. */
+#include "report/chart_kinds.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "data/memory.h"
+#include "report/chart_points.h"
+#include "report/chart_words.h"
+#include "report/phrase.h"
+
+static bool concerns(const struct anomaly *anomaly, size_t benchmark)
+{
+    for (size_t i = 0; i < anomaly->n_benchmarks; i++)
+        if (anomaly->benchmarks[i] == benchmark)
+            return true;
+    return false;
+}
+
+/* What happens in time, the most telling first. */
+static const enum anomaly_kind EVENTS[] = {ANOMALY_THROTTLE, ANOMALY_LEVEL_SHIFT, ANOMALY_STARVED_RUN, ANOMALY_OUTLIER,
+                                           ANOMALY_TIME_ORDER};
+
+static const struct anomaly *find_event(const struct result *r, size_t benchmark)
+{
+    for (size_t e = 0; e < sizeof EVENTS / sizeof EVENTS[0]; e++)
+        for (size_t i = 0; i < r->n_anomalies; i++)
+            if (r->anomalies[i].kind == EVENTS[e] && concerns(&r->anomalies[i], benchmark))
+                return &r->anomalies[i];
+    return NULL;
+}
+
+bool order_is_deserved(const struct result *r, size_t benchmark)
+{
+    return find_event(r, benchmark) != NULL;
+}
+
+static double jump(const struct change_point *point)
+{
+    double factor = point->after / point->before;
+    return factor > 0 ? fabs(log(factor)) : HUGE_VAL;
+}
+
+static const struct change_point *largest_change(const struct summary *s)
+{
+    const struct change_point *largest = NULL;
+    for (size_t i = 0; i < s->n_change_points; i++)
+        if (!largest || jump(&s->change_points[i]) > jump(largest))
+            largest = &s->change_points[i];
+    return largest;
+}
+
+/* What a sentence is about. */
+struct subject {
+    const struct result *r;
+    const struct anomaly *event; /* NULL when nothing was reported */
+    const struct sample *sample;
+    char *platform, *benchmark;
+};
+
+static char *tell_change(const struct subject *s)
+{
+    const struct change_point *point = largest_change(&s->sample->summary);
+    if (!point)
+        return memory_format("%s's %s changed its level", s->platform, s->benchmark);
+    char *before = words_value(point->before, ""),
+         *after = words_value(point->after, s->r->benchmarks[s->sample->benchmark].unit);
+    char *text = memory_format("%s's %s %s from %s to %s after run %zu", s->platform, s->benchmark,
+                               point->after < point->before ? "fell" : "rose", before, after, point->index - 1);
+    free(before);
+    free(after);
+    return text;
+}
+
+/* "mem and diskSeq", "5 other benchmarks": what else the event is about. */
+static char *other_benchmarks(const struct subject *s)
+{
+    enum { MOST = 3 };
+    char *names[MOST];
+    size_t n = 0, others = s->event->n_benchmarks - 1;
+    for (size_t i = 0; i < s->event->n_benchmarks && others <= MOST; i++)
+        if (s->event->benchmarks[i] != s->sample->benchmark)
+            names[n++] = words_shorten(s->r->benchmarks[s->event->benchmarks[i]].name, 10);
+    char *text = others <= MOST ? phrase_list(names, n) : memory_format("%zu other benchmarks", others);
+    for (size_t i = 0; i < n; i++)
+        free(names[i]);
+    return text;
+}
+
+static char *tell_starved(const struct subject *s)
+{
+    char *runs = phrase_runs(s->event->runs, s->event->n_runs), *others = other_benchmarks(s);
+    char *text = memory_format("%s's %s was starved in %s", s->platform, s->benchmark, runs);
+    char *whole = memory_format("%s, as %s %s", text, s->event->n_benchmarks == 2 ? "was" : "were", others);
+    bool fits = s->event->n_benchmarks > 1 && words_columns(whole) <= HEADLINE_COLUMNS;
+    free(runs);
+    free(others);
+    free(fits ? text : whole);
+    return fits ? whole : text;
+}
+
+static char *tell_outlier(const struct subject *s)
+{
+    char *runs = phrase_runs(s->event->runs, s->event->n_runs);
+    size_t run = s->event->n_runs == 1 ? s->event->runs[0] : 0;
+    const char *unit = s->r->benchmarks[s->sample->benchmark].unit;
+    char *value = run >= 1 && run <= s->sample->n ? words_value(s->sample->values[run - 1], "") : NULL;
+    char *median = words_value(s->sample->summary.median, unit);
+    char *text = value ? memory_format("%s's %s: %s stands out, %s beside a median of %s", s->platform, s->benchmark,
+                                       runs, value, median)
+                       : memory_format("%s's %s: %s stand out", s->platform, s->benchmark, runs);
+    free(runs);
+    free(value);
+    free(median);
+    return text;
+}
+
+static char *tell_time_order(const struct subject *s)
+{
+    return memory_format("%s's rows are not in the order of their times", s->platform);
+}
+
+static char *tell_calm(const struct subject *s)
+{
+    return largest_change(&s->sample->summary)
+               ? tell_change(s)
+               : memory_format("%s: no change of level in the order of the runs", s->benchmark);
+}
+
+static char *tell(const struct subject *s)
+{
+    switch (s->event ? s->event->kind : ANOMALY_KINDS) {
+    case ANOMALY_THROTTLE:
+    case ANOMALY_LEVEL_SHIFT:
+        return tell_change(s);
+    case ANOMALY_STARVED_RUN:
+        return tell_starved(s);
+    case ANOMALY_OUTLIER:
+        return tell_outlier(s);
+    case ANOMALY_TIME_ORDER:
+        return tell_time_order(s);
+    default:
+        return tell_calm(s);
+    }
+}
+
+/* The series that the event is about; without one, the series that changed most. */
+static const struct sample *pick_sample(const struct result *r, const struct lanes *lanes, const struct anomaly *event,
+                                        size_t benchmark)
+{
+    const struct sample *sample = event && event->n_platforms ? result_sample(r, benchmark, event->platforms[0]) : NULL;
+    if (sample && sample->n)
+        return sample;
+    sample = lanes->items[0];
+    for (size_t i = 1; i < lanes->n; i++) {
+        const struct change_point *own = largest_change(&lanes->items[i]->summary),
+                                  *best = largest_change(&sample->summary);
+        if (own && (!best || jump(own) > jump(best)))
+            sample = lanes->items[i];
+    }
+    return sample;
+}
+
+char *order_headline(const struct result *r, size_t benchmark)
+{
+    struct lanes lanes;
+    lanes_find(&lanes, r, benchmark, RUNS_MOST_PLATFORMS);
+    struct subject s = {
+        .r = r, .event = find_event(r, benchmark), .benchmark = words_shorten(r->benchmarks[benchmark].name, 20)};
+    s.sample = pick_sample(r, &lanes, s.event, benchmark);
+    s.platform = words_platform(r, s.sample->platform);
+    char *text = tell(&s), *fits = words_shorten(text, HEADLINE_COLUMNS);
+    free(s.platform);
+    free(s.benchmark);
+    free(text);
+    return fits;
+}
+
+char *order_subtitle(const struct result *r, size_t benchmark)
+{
+    struct lanes lanes;
+    order_lanes(&lanes, r, benchmark);
+    size_t most = points_most(lanes.n), largest = 0;
+    for (size_t i = 0; i < lanes.n; i++)
+        largest = lanes.items[i]->n > largest ? lanes.items[i]->n : largest;
+    struct text out = {0};
+    if (lanes.total > lanes.n)
+        text_format(&out, "%zu of %zu platforms. ", lanes.n, lanes.total);
+    if (largest > most)
+        text_format(&out, "Lowest and highest of each %zu runs. ", 2 * largest / most);
+    else
+        text_append(&out, "Every run in its order. ");
+    text_append(&out, "Bars: median of each level; dashed: change; ring: outlier; grey: starved run");
+    return text_take(&out);
+}
+
+static void alt_of_sample(struct text *out, const struct result *r, const struct sample *sample)
+{
+    const struct summary *s = &sample->summary;
+    char *median = phrase_value(s->median, r->benchmarks[sample->benchmark].unit);
+    text_format(out, "%s median %s", r->platforms[sample->platform].name, median);
+    for (size_t i = 0; i < s->n_change_points; i++) {
+        char *before = words_value(s->change_points[i].before, ""), *after = words_value(s->change_points[i].after, "");
+        text_format(out, ", from %s to %s at run %zu", before, after, s->change_points[i].index);
+        free(before);
+        free(after);
+    }
+    if (s->n_outliers)
+        text_format(out, ", %zu outlier%s", s->n_outliers, s->n_outliers == 1 ? "" : "s");
+    free(median);
+}
+
+char *order_alt(const struct result *r, size_t benchmark)
+{
+    struct lanes lanes;
+    order_lanes(&lanes, r, benchmark);
+    struct text out = {0};
+    text_format(&out, "%s, the runs in their order: ", r->benchmarks[benchmark].title);
+    for (size_t i = 0; i < lanes.n; i++) {
+        text_append(&out, i ? "; " : "");
+        alt_of_sample(&out, r, lanes.items[i]);
+    }
+    text_append(&out, ".");
+    return text_take(&out);
+}

@@ -1,0 +1,135 @@
+#include "report/chart_words.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "data/number.h"
+#include "data/text.h"
+
+enum { SENTENCE_NAME = 18, UNIT_COLUMNS = 14 };
+static const char ELLIPSIS[] = "\xE2\x80\xA6", BOX[] = "\xE2\x96\xA1";
+
+/* One character; *length is never 0 and never passes the end, broken UTF-8 counts byte by byte. */
+static uint32_t decode(const char *text, size_t *length)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    size_t n = at[0] < 0x80 ? 1 : at[0] >= 0xF0 ? 4 : at[0] >= 0xE0 ? 3 : at[0] >= 0xC0 ? 2 : 1;
+    uint32_t code = n == 1 ? at[0] : at[0] & (0x7FU >> n);
+    for (size_t i = 1; i < n; i++) {
+        if ((at[i] & 0xC0) != 0x80) {
+            *length = 1;
+            return at[0];
+        }
+        code = code << 6 | (at[i] & 0x3F);
+    }
+    *length = n;
+    return code;
+}
+
+static bool is_combining(uint32_t code)
+{
+    return (code >= 0x300 && code < 0x370) || (code >= 0x200B && code < 0x2010) || (code >= 0xFE00 && code < 0xFE10);
+}
+
+static size_t columns_of(uint32_t code)
+{
+    return is_combining(code) ? 0 : code >= 0x1100 && (code < 0x1D00 || code >= 0x2E80) ? 2 : 1;
+}
+
+size_t words_columns(const char *text)
+{
+    size_t columns = 0, length;
+    for (; *text; text += length)
+        columns += columns_of(decode(text, &length));
+    return columns;
+}
+
+/* The bytes at the start of `text` that fill at most `columns`. */
+static size_t bytes_within(const char *text, size_t columns)
+{
+    size_t at = 0, used = 0, length;
+    while (text[at]) {
+        used += columns_of(decode(text + at, &length));
+        if (used > columns)
+            break;
+        at += length;
+    }
+    return at;
+}
+
+char *words_shorten(const char *text, size_t columns)
+{
+    size_t width = words_columns(text);
+    if (width <= columns)
+        return memory_copy_text(text);
+    size_t tail_columns = (columns - 1) / 3, head = bytes_within(text, columns - 1 - tail_columns);
+    size_t tail = bytes_within(text, width - tail_columns);
+    while (text[tail] && words_columns(text + tail) > tail_columns) {
+        size_t length;
+        decode(text + tail, &length);
+        tail += length;
+    }
+    return memory_format("%.*s%s%s", (int)head, text, ELLIPSIS, text + tail);
+}
+
+static bool turns_direction(uint32_t code)
+{
+    return (code >= 0x200B && code < 0x2010) || (code >= 0x2028 && code < 0x202F) ||
+           (code >= 0x2060 && code < 0x2070) || code == 0xFEFF;
+}
+
+static bool in_dejavu(uint32_t code)
+{
+    return code < 0x700 || (code >= 0x1D00 && code < 0x2C00);
+}
+
+char *words_plain(const char *text, bool latin_only)
+{
+    struct text out = {0};
+    for (size_t length; *text; text += length) {
+        uint32_t code = decode(text, &length);
+        if (code < 0x20 || (code >= 0x7F && code < 0xA0))
+            text_append(&out, " ");
+        else if (latin_only && !in_dejavu(code))
+            text_append(&out, BOX);
+        else if (!turns_direction(code))
+            text_append_bytes(&out, text, length);
+    }
+    return text_take(&out);
+}
+
+char *words_value(double value, const char *unit)
+{
+    int whole = fabs(value) >= 1 && fabs(value) < 1e9 ? (int)floor(log10(fabs(value))) + 1 : 0;
+    char *number = number_text(value, whole > 3 ? whole : 3), *cut = words_shorten(unit, UNIT_COLUMNS);
+    char *text = memory_format("%s%s%s", number, *cut ? " " : "", cut);
+    free(number);
+    free(cut);
+    return text;
+}
+
+char *words_factor(double factor)
+{
+    bool percent = factor < WORDS_TIMES;
+    double value = percent ? (factor - 1) * 100 : factor;
+    char *number = number_text(value, value < 100 ? 2 : 3);
+    char *text = memory_format("%s%s", number, percent ? " %" : " times");
+    free(number);
+    return text;
+}
+
+const char *words_better(enum better better)
+{
+    return better == BETTER_LOWER ? "lower is better" : "higher is better";
+}
+
+char *words_platform(const struct result *r, size_t platform)
+{
+    char *plain = words_plain(r->platforms[platform].name, false);
+    char *cut = words_shorten(plain, SENTENCE_NAME);
+    free(plain);
+    return cut;
+}

@@ -1,0 +1,153 @@
+#include "report/gnuplot.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "data/memory.h"
+
+extern char **environ;
+
+struct child {
+    pid_t pid;         /* 0: not started */
+    int script, words; /* files in memory: its standard input, and its output and errors */
+};
+
+/* Ours without what would change a picture. The array is the caller's to free, the strings are borrowed. */
+static char **clean_environment(void)
+{
+    static char locale[] = "LC_ALL=C.UTF-8";
+    size_t n = 0, kept = 0;
+    while (environ[n])
+        n++;
+    char **copy = memory_allocate(n + 2, sizeof *copy);
+    for (size_t i = 0; i < n; i++)
+        if (strncmp(environ[i], "GNUPLOT", 7) != 0 && strncmp(environ[i], "GNUTERM", 7) != 0 &&
+            strncmp(environ[i], "LC_ALL=", 7) != 0)
+            copy[kept++] = environ[i];
+    copy[kept] = locale;
+    return copy;
+}
+
+static int file_in_memory(const char *bytes, size_t length)
+{
+    int fd = memfd_create("gnuplot", MFD_CLOEXEC);
+    for (size_t done = 0; fd >= 0 && done < length;) {
+        ssize_t wrote = write(fd, bytes + done, length - done);
+        if (wrote < 0 && errno != EINTR) {
+            close(fd);
+            return -1;
+        }
+        done += wrote > 0 ? (size_t)wrote : 0;
+    }
+    if (fd >= 0)
+        lseek(fd, 0, SEEK_SET);
+    return fd;
+}
+
+static int spawn(struct child *child, const char *directory)
+{
+    /* Named as a file, because gnuplot goes on after an error on what it takes for a terminal. */
+    static char program[] = "gnuplot", no_startup_file[] = "-d", script[] = "/dev/stdin";
+    char *arguments[] = {program, no_startup_file, script, NULL}, **environment = clean_environment();
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addchdir_np(&actions, directory);
+    posix_spawn_file_actions_adddup2(&actions, child->script, STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, child->words, STDOUT_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, child->words, STDERR_FILENO);
+    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
+    int failed = posix_spawnp(&child->pid, program, &actions, NULL, arguments, environment);
+    if (failed)
+        child->pid = 0;
+    posix_spawn_file_actions_destroy(&actions);
+    free(environment);
+    return failed;
+}
+
+static int start(struct child *child, const struct text *script, const char *directory, struct error *err)
+{
+    child->script = file_in_memory(text_string(script), script->length);
+    child->words = file_in_memory(NULL, 0);
+    if (child->script < 0 || child->words < 0)
+        return error_set(err, ERROR_IO, "no memory for gnuplot's script: %s", strerror(errno));
+    int failed = spawn(child, directory);
+    if (failed == ENOENT && access(directory, X_OK) == 0)
+        return error_set(err, ERROR_UNAVAILABLE,
+                         "charts need gnuplot, which is not installed: install gnuplot-nox (apt install gnuplot-nox)");
+    if (failed)
+        return error_set(err, ERROR_IO, "gnuplot cannot be started in %s: %s", directory, strerror(failed));
+    return 0;
+}
+
+/* gnuplot shows the line, a caret, and then says what is wrong: the last line that is not empty. */
+static char *last_words(int fd)
+{
+    char buffer[4096];
+    off_t size = lseek(fd, 0, SEEK_END), from = size > (off_t)sizeof buffer ? size - (off_t)sizeof buffer : 0;
+    ssize_t length = pread(fd, buffer, sizeof buffer, from);
+    while (length > 0 && strchr(" \n\r\t", buffer[length - 1]))
+        length--;
+    ssize_t begin = length > 0 ? length : 0;
+    while (begin > 0 && buffer[begin - 1] != '\n')
+        begin--;
+    return length > begin ? text_printable(buffer + begin, (size_t)(length - begin), 300)
+                          : memory_copy_text("it said nothing");
+}
+
+static int finish(struct child *child, struct error *err)
+{
+    int status = 0;
+    while (waitpid(child->pid, &status, 0) < 0)
+        if (errno != EINTR)
+            return error_set(err, ERROR_IO, "gnuplot was lost: %s", strerror(errno));
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+        return 0;
+    if (WIFSIGNALED(status))
+        return error_set(err, ERROR_IO, "gnuplot was ended by signal %d (%s)", WTERMSIG(status),
+                         strsignal(WTERMSIG(status)));
+    char *words = last_words(child->words);
+    error_set(err, ERROR_IO, "gnuplot failed (exit status %d): %s", WEXITSTATUS(status), words);
+    free(words);
+    return -1;
+}
+
+static void release(struct child *child)
+{
+    if (child->script >= 0)
+        close(child->script);
+    if (child->words >= 0)
+        close(child->words);
+}
+
+/* The first error counts; whoever was started is waited for. */
+static int run_together(const struct text *scripts, size_t n, const char *directory, struct error *err)
+{
+    struct child children[GNUPLOTS_AT_A_TIME] = {{0, -1, -1}, {0, -1, -1}};
+    struct error later;
+    int failed = 0;
+    for (size_t i = 0; i < n && !failed; i++)
+        failed = start(&children[i], &scripts[i], directory, err);
+    for (size_t i = 0; i < n; i++)
+        if (children[i].pid && finish(&children[i], failed ? &later : err))
+            failed = -1;
+    for (size_t i = 0; i < n; i++)
+        release(&children[i]);
+    return failed;
+}
+
+int gnuplot_run(const struct text *scripts, size_t n, const char *directory, struct error *err)
+{
+    for (size_t i = 0; i < n; i += GNUPLOTS_AT_A_TIME)
+        if (run_together(scripts + i, n - i < GNUPLOTS_AT_A_TIME ? n - i : GNUPLOTS_AT_A_TIME, directory, err))
+            return -1;
+    return 0;
+}

@@ -1,0 +1,18 @@
+/* gnuplot, the one place that starts it. No shell: the script is its standard input, `directory` is where it stands, so that
+ * the names of the pictures are plain file names. It reads no start-up file, no GNUPLOT_* variable, and gets no open
+ * file of ours. */
+#ifndef REPORT_GNUPLOT_H
+#define REPORT_GNUPLOT_H
+
+#include <stddef.h>
+
+#include "data/error.h"
+#include "data/text.h"
+
+enum { GNUPLOTS_AT_A_TIME = 2 };
+
+/* Runs one gnuplot for each script, at most GNUPLOTS_AT_A_TIME together. ERROR_UNAVAILABLE with what to install when there
+ * is none; ERROR_IO with gnuplot's own words when one fails. */
+int gnuplot_run(const struct text *scripts, size_t n, const char *directory, struct error *err);
+
+#endif

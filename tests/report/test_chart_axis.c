@@ -1,0 +1,76 @@
+#include <criterion/criterion.h>
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+#include "report/chart_axis.h"
+
+static void expect_labels(double low, double high, bool log, const char *expected)
+{
+    struct axis axis;
+    char all[256] = "";
+    axis_fit(&axis, low, high, log, 7);
+    for (size_t i = 0; i < axis.n_ticks; i++) {
+        strcat(all, i ? " " : "");
+        strcat(all, axis.ticks[i].label);
+    }
+    cr_assert_str_eq(all, expected, "%g..%g: \"%s\", not \"%s\"", low, high, all, expected);
+    axis_release(&axis);
+}
+
+Test(axis, labels_are_round_numbers_that_people_read)
+{
+    expect_labels(24, 914, false, "0 200 400 600 800");
+    expect_labels(880, 915, false, "880 890 900 910");
+    expect_labels(0.29, 26, true, "0.5 1 2 5 10 20");
+    expect_labels(0.002, 8000, true, "0.01 0.1 1 10 100 1k 10k");
+    expect_labels(90, 33000, true, "100 1k 10k");
+    expect_labels(1e6 - 5, 1e6 + 12, false, "999995 1000000 1000005 1000010");
+    expect_labels(-6, 2, false, "-6 -4 -2 0 2");
+    expect_labels(0, 40000, false, "0 10k 20k 30k 40k");
+}
+
+Test(axis, log_refuses_zero_and_below)
+{
+    struct axis axis;
+    axis_fit(&axis, 0, 10, true, 7);
+    cr_assert_not(axis.log);
+    axis_release(&axis);
+}
+
+static void expect_sane(double low, double high, bool log)
+{
+    struct axis axis;
+    axis_fit(&axis, low, high, log, 8);
+    cr_assert_geq(axis.n_ticks, 2, "%g..%g", low, high);
+    cr_assert_leq(axis.n_ticks, 10, "%g..%g", low, high);
+    cr_assert(isfinite(axis_position(&axis, low)) && isfinite(axis_position(&axis, high)), "%g..%g", low, high);
+    cr_assert(axis_position(&axis, low) >= 0 && axis_position(&axis, high) <= 1, "%g..%g", low, high);
+    for (size_t i = 1; i < axis.n_ticks; i++)
+        cr_assert_lt(axis_position(&axis, axis.ticks[i - 1].at), axis_position(&axis, axis.ticks[i].at));
+    axis_release(&axis);
+}
+
+Test(axis, every_range_of_doubles_gives_a_usable_axis)
+{
+    static const double ends[] = {-1e307, -1e300, -1e9,      -1, -1e-300, 0,     DBL_MIN, 1e-300,
+                                  1e-9,   1,      1.0000001, 3,  1e9,     1e300, 1e307};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        for (size_t k = i; k < sizeof ends / sizeof *ends; k++) {
+            expect_sane(ends[i], ends[k], false);
+            if (ends[i] > 0)
+                expect_sane(ends[i], ends[k], true);
+        }
+}
+
+Test(axis, position_is_linear_or_logarithmic)
+{
+    struct axis axis;
+    axis_fit(&axis, 1, 100, true, 7);
+    cr_assert_float_eq(axis_position(&axis, 10), 0.5, 1e-9);
+    cr_assert(isnan(axis_position(&axis, NAN)));
+    axis_release(&axis);
+    axis_fit(&axis, -1, 1, false, 7);
+    cr_assert_float_eq(axis_position(&axis, 0), 0.5, 1e-9);
+    axis_release(&axis);
+}

@@ -1,0 +1,69 @@
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/text.h"
+#include "report/chart_script.h"
+#include "report/chart_words.h"
+#include "tests/report/sample_result.h"
+
+static void expect(char *got, const char *wanted)
+{
+    cr_assert_str_eq(got, wanted);
+    free(got);
+}
+
+Test(words, names_are_cut_in_the_middle)
+{
+    expect(words_shorten("native", 10), "native");
+    expect(words_shorten("kvm-with-virtio-scsi", 10), "kvm-wi\xE2\x80\xA6"
+                                                      "csi");
+    expect(words_shorten("\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E", 7),
+           "\xE6\x97\xA5\xE6\x9C\xAC\xE2\x80\xA6\xE8\xAA\x9E");
+    for (size_t columns = 3; columns < 12; columns++) {
+        char *cut = words_shorten("a\xC3\xA9\xE6\x97\xA5\xF0\x9F\x98\x80xyz-and-more", columns);
+        cr_assert_leq(words_columns(cut), columns);
+        free(cut);
+    }
+}
+
+Test(words, plain_text_has_one_line_and_one_direction)
+{
+    expect(words_plain("a\nb\tc\x7F", false), "a b c ");
+    expect(words_plain("a\xE2\x80\xAE"
+                       "b",
+                       false),
+           "ab");
+    expect(words_plain("\xE6\x97\xA5", false), "\xE6\x97\xA5");
+    expect(words_plain("\xE6\x97\xA5\xC3\xA9", true), "\xE2\x96\xA1\xC3\xA9");
+}
+
+Test(words, factors_and_values)
+{
+    expect(words_factor(1.042), "4.2 %");
+    expect(words_factor(5.08), "5.1 times");
+    expect(words_value(2.4, "MiB/s"), "2.40 MiB/s");
+    expect(words_value(32320.4, ""), "32320");
+}
+
+/* Nothing that gnuplot reads as more than a letter is left, and a name never leaves its line. */
+Test(script, strings_stay_strings)
+{
+    struct drawing drawing = {.format = CHART_SVG};
+    struct text script = {0};
+    script_string(&script, &drawing, "A", "it's '12 `id` \"$(id)\" \\ @x\nsystem 'id' \xC3\xA9");
+    cr_assert_str_eq(text_string(&script), "A = \"it\\047s \\047\\061\\062 \\140id\\140 \\042\\044(id)\\042 \\134 "
+                                           "\\100x system \\047id\\047 \\303\\251\"\n");
+    text_release(&script);
+}
+
+Test(colour, follows_what_a_platform_is)
+{
+    static const char *const names[] = {"native", "docker", "podman", "kvm", "qemu", "mars"};
+    struct result r = sample_result(names, 6);
+    static const unsigned expected[] = {0x0072B2, 0xE69F00, 0x56B4E9, 0x009E73, 0xD55E00, 0xCC79A7};
+    for (size_t i = 0; i < 6; i++)
+        cr_assert_eq(chart_colour(&r, i, 0), expected[i], "%s", names[i]);
+    cr_assert_eq(chart_colour(&r, 0, 0x80), 0x800072B2);
+    result_release(&r);
+}
