@@ -22,8 +22,8 @@ typedef void mustache_escape(struct text *out, const char *value);
 typedef const char *mustache_partial(void *catalogue, const char *name);
 
 struct mustache {
-    const char *name;   /* of the template, for messages */
-    const char *source; /* its text */
+    const char *name;        /* of the template, for messages */
+    const char *source;      /* its text */
     mustache_escape *escape; /* NULL: none */
     mustache_partial *partial;
     void *catalogue;
@@ -32,7 +32,8 @@ struct mustache {
 /* Appends to out. ERROR_DATA with name:line and the tag. Depth of partials is limited to 20. */
 int mustache_render(struct text *out, const struct mustache *mustache, const json_t *context, struct error *err);
 
-void escape_markdown(struct text *out, const char *value); /* names as text anywhere in GFM, tables included; newlines become blanks */
+void escape_markdown(struct text *out,
+                     const char *value); /* names as text anywhere in GFM, tables included; newlines become blanks */
 void escape_html(struct text *out, const char *value);
 
 #endif

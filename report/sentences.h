@@ -1,0 +1,30 @@
+/* The sentences of the reports: the .md files of templates/sentences, editable without a compiler.
+ *
+ * In each file a line "## ID" begins a sentence; its Mustache text goes on to the next such line and is trimmed. What
+ * stands before the first is a remark for the editor. */
+#ifndef REPORT_SENTENCES_H
+#define REPORT_SENTENCES_H
+
+#include <stddef.h>
+
+#include "data/error.h"
+
+struct sentence {
+    char *id, *text;
+    char *place; /* file:line of its heading, for messages */
+};
+
+struct sentences { /* {0} is empty */
+    struct sentence *items;
+    size_t n, capacity;
+};
+
+/* Reads the files in the order of their names. ERROR_NO_INPUT when the folder is missing or holds none; ERROR_DATA with
+ * file:line when an id is empty, has blanks in it or was there before. */
+int sentences_load(struct sentences *out, const char *templates, struct error *err);
+
+const char *sentences_find(const struct sentences *s, const char *id); /* NULL when absent; borrowed */
+const char *sentences_partial(void *sentences, const char *name);      /* the same as a mustache_partial */
+void sentences_release(struct sentences *s);
+
+#endif

@@ -1,0 +1,511 @@
+#include <criterion/criterion.h>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "data/memory.h"
+#include "data/text.h"
+#include "report/folder.h"
+
+static char home[] = "/tmp/virtstat-test-XXXXXX";
+static struct folder folder;
+static struct error err;
+
+/* Each test works in a current folder of its own. */
+static void enter(void)
+{
+    strcpy(home + strlen(home) - 6, "XXXXXX");
+    cr_assert_not_null(mkdtemp(home));
+    cr_assert_eq(chdir(home), 0);
+    umask(022);
+}
+
+static void leave(void)
+{
+    char *command = memory_format("chmod -R u+rwx %s; rm -r %s", home, home);
+    cr_assert_eq(chdir("/"), 0);
+    cr_assert_eq(system(command), 0);
+    free(command);
+}
+
+TestSuite(folder, .init = enter, .fini = leave);
+
+static void put(const char *path, const char *bytes)
+{
+    FILE *file = fopen(path, "w");
+    cr_assert_not_null(file, "%s", path);
+    fputs(bytes, file);
+    fclose(file);
+}
+
+static void holds(const char *path, const char *expected)
+{
+    char bytes[1000] = "";
+    FILE *file = fopen(path, "r");
+    cr_assert_not_null(file, "%s", path);
+    bytes[fread(bytes, 1, sizeof bytes - 1, file)] = '\0';
+    fclose(file);
+    cr_expect_str_eq(bytes, expected, "%s holds %s", path, bytes);
+}
+
+static int no_dots(const struct dirent *entry)
+{
+    return strcmp(entry->d_name, ".") && strcmp(entry->d_name, "..");
+}
+
+/* "a b c": the names in a folder. */
+static void lists(const char *path, const char *expected)
+{
+    struct dirent **entries;
+    struct text names = {0};
+    int n = scandir(path, &entries, no_dots, alphasort);
+    cr_assert_geq(n, 0, "%s", path);
+    for (int i = 0; i < n; i++) {
+        text_format(&names, "%s%s", i ? " " : "", entries[i]->d_name);
+        free(entries[i]);
+    }
+    free(entries);
+    cr_expect_str_eq(text_string(&names), expected, "%s lists %s", path, text_string(&names));
+    text_release(&names);
+}
+
+static void opens(const char *target)
+{
+    cr_assert_eq(folder_open(&folder, target, &err), 0, "%s", err.message);
+}
+
+static void writes(const char *name, const char *bytes)
+{
+    cr_assert_eq(folder_write(&folder, name, bytes, strlen(bytes), &err), 0, "%s", err.message);
+}
+
+static void publishes(void)
+{
+    cr_assert_eq(folder_publish(&folder, &err), 0, "%s", err.message);
+    cr_expect_null(folder.target);
+    cr_expect_null(folder.staging);
+}
+
+/* Publishes two files, a and b, with the given contents. */
+static void publish_two(const char *target, const char *a, const char *b)
+{
+    opens(target);
+    writes("a", a);
+    writes("b", b);
+    publishes();
+}
+
+static void refuses(const char *target, const char *message)
+{
+    cr_expect_eq(folder_open(&folder, target, &err), -1, "%s", target);
+    cr_expect_eq(err.kind, ERROR_CREATE);
+    cr_expect_str_eq(err.message, message);
+    cr_expect_null(folder.staging);
+    folder_discard(&folder);
+}
+
+/* ---- where ---- */
+
+Test(folder, nothing_is_there_before_publishing)
+{
+    opens("out");
+    writes("a", "1");
+    cr_expect_eq(access("out", F_OK), -1);
+    cr_expect_str_eq(folder.target, "out");
+    publishes();
+    lists(".", "out");
+    lists("out", ".virtstat a");
+    holds("out/a", "1");
+    holds("out/.virtstat", "virtstat 1\na\n");
+}
+
+Test(folder, names_of_all_kinds)
+{
+    static const char *const targets[] = {"out",     "out/",        "out///", "./out",      "with space",
+                                          "sub/out", "sub/../out2", "-o",     "caf\xc3\xa9"};
+    mkdir("sub", 0777);
+    for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
+        publish_two(targets[i], "1", "2");
+        lists(targets[i], ".virtstat a b");
+    }
+    lists(".", "-o caf\xc3\xa9 out out2 sub with space");
+    lists("sub", "out");
+}
+
+Test(folder, an_absolute_name)
+{
+    char *target = memory_format("%s/out", home);
+    publish_two(target, "1", "2");
+    lists("out", ".virtstat a b");
+    free(target);
+}
+
+Test(folder, the_current_folder)
+{
+    publish_two(".", "1", "2");
+    lists(".", ".virtstat a b");
+    publish_two("./", "3", "4");
+    holds("a", "3");
+    lists(".", ".virtstat a b");
+}
+
+Test(folder, an_empty_folder)
+{
+    mkdir("out", 0750);
+    publish_two("out", "1", "2");
+    lists("out", ".virtstat a b");
+    struct stat status;
+    stat("out", &status);
+    cr_expect_eq(status.st_mode & 0777, 0750, "a folder that was there keeps its mode");
+}
+
+Test(folder, a_link_to_a_folder)
+{
+    mkdir("real", 0777);
+    symlink("real", "link");
+    publish_two("link", "1", "2");
+    lists("real", ".virtstat a b");
+    struct stat status;
+    lstat("link", &status);
+    cr_expect(S_ISLNK(status.st_mode));
+    lists(".", "link real");
+}
+
+Test(folder, modes_follow_the_umask)
+{
+    struct stat status;
+    umask(027);
+    publish_two("out", "1", "2");
+    stat("out", &status);
+    cr_expect_eq(status.st_mode & 0777, 0750);
+    stat("out/a", &status);
+    cr_expect_eq(status.st_mode & 0777, 0640);
+}
+
+/* ---- again ---- */
+
+Test(folder, a_second_time_replaces_ours_and_nothing_else)
+{
+    publish_two("out", "1", "2");
+    put("out/notes.txt", "mine");
+    mkdir("out/sub", 0777);
+    opens("out");
+    writes("b", "new");
+    writes("c", "3");
+    holds("out/b", "2");
+    publishes();
+    lists("out", ".virtstat b c notes.txt sub");
+    holds("out/b", "new");
+    holds("out/notes.txt", "mine");
+    holds("out/.virtstat", "virtstat 1\nb\nc\n");
+}
+
+Test(folder, a_file_of_the_user_is_not_overwritten)
+{
+    publish_two("out", "1", "2");
+    put("out/c", "mine");
+    opens("out");
+    writes("a", "new");
+    writes("c", "3");
+    cr_assert_eq(folder_publish(&folder, &err), -1);
+    cr_expect_eq(err.kind, ERROR_CREATE);
+    cr_expect_str_eq(err.message, "out/c: was not written by virtstat; it is not overwritten");
+    lists("out", ".virtstat a b c");
+    holds("out/a", "1");
+    holds("out/c", "mine");
+    holds("out/.virtstat", "virtstat 1\na\nb\n");
+}
+
+Test(folder, discard_leaves_the_target_as_it_was)
+{
+    publish_two("out", "1", "2");
+    opens("out");
+    writes("a", "new");
+    folder_discard(&folder);
+    folder_discard(&folder);
+    lists("out", ".virtstat a b");
+    holds("out/a", "1");
+    opens("never");
+    writes("a", "new");
+    folder_discard(&folder);
+    lists(".", "out");
+}
+
+/* A mark that was tampered with names nothing outside its folder. */
+Test(folder, a_mark_reaches_no_further_than_its_folder)
+{
+    put("outside", "mine");
+    mkdir("out", 0777);
+    mkdir("out/sub", 0777);
+    put("out/stale", "old");
+    put("out/.virtstat", "virtstat 1\n../outside\n/tmp\n..\n.\n\nsub\nsub/x\nstale\nstale\n");
+    publish_two("out", "1", "2");
+    lists(".", "out outside");
+    lists("out", ".virtstat a b sub");
+    holds("out/.virtstat", "virtstat 1\na\nb\n");
+}
+
+Test(folder, what_a_killed_run_left_does_not_make_a_folder_foreign)
+{
+    mkdir("out", 0777);
+    mkdir("out/.virtstat-abc123", 0700);
+    publish_two("out", "1", "2");
+    lists("out", ".virtstat .virtstat-abc123 a b");
+}
+
+/* ---- refused ---- */
+
+Test(folder, a_foreign_folder)
+{
+    mkdir("out", 0777);
+    put("out/thesis.txt", "mine");
+    refuses("out", "out: this folder was not written by virtstat; name a new or an empty one");
+    refuses(".", ".: this folder was not written by virtstat; name a new or an empty one");
+    lists("out", "thesis.txt");
+    put("out/.virtstat", "something else\n");
+    refuses("out", "out: this folder was not written by virtstat; name a new or an empty one");
+    unlink("out/.virtstat");
+    put("mark", "virtstat 1\nthesis.txt\n");
+    symlink("../mark", "out/.virtstat");
+    refuses("out", "out: this folder was not written by virtstat; name a new or an empty one");
+    mkdir("hidden", 0777);
+    put("hidden/.profile", "mine");
+    refuses("hidden", "hidden: this folder was not written by virtstat; name a new or an empty one");
+}
+
+Test(folder, not_a_folder)
+{
+    put("file", "mine");
+    symlink("nowhere", "dangling");
+    refuses("", "the output folder has no name");
+    refuses("file", "file: exists and is not a folder");
+    refuses("dangling", "dangling: a link that leads nowhere");
+    refuses("file/out", "file/out: cannot be made in file: there is no such folder");
+    refuses("absent/out", "absent/out: cannot be made in absent: there is no such folder");
+    lists(".", "dangling file");
+}
+
+Test(folder, appears_while_we_work)
+{
+    opens("out");
+    writes("a", "1");
+    mkdir("out", 0777);
+    put("out/thesis.txt", "mine");
+    cr_assert_eq(folder_publish(&folder, &err), -1);
+    cr_expect_eq(err.kind, ERROR_CREATE);
+    lists("out", "thesis.txt");
+    lists(".", "out");
+}
+
+/* Root may write anywhere, so a child becomes somebody else. */
+Test(folder, no_permission)
+{
+    mkdir("closed", 0555);
+    chmod(home, 0755);
+    pid_t child = fork();
+    if (child == 0) {
+        if (geteuid() == 0 && seteuid(65534) != 0)
+            _exit(77);
+        int status = folder_open(&folder, "closed/out", &err);
+        bool good = status == -1 && err.kind == ERROR_CREATE &&
+                    strcmp(err.message, "closed/out: cannot be made in closed: Permission denied") == 0;
+        _exit(good ? 0 : 1);
+    }
+    int status;
+    waitpid(child, &status, 0);
+    cr_assert(WIFEXITED(status));
+    if (WEXITSTATUS(status) == 77)
+        cr_skip_test("cannot become another user");
+    cr_assert_eq(WEXITSTATUS(status), 0);
+}
+
+/* ---- a full disk ---- */
+
+/* Needs root: a file system of 64 KiB, seen by this test alone. */
+static void mount_small(void)
+{
+    mkdir("small", 0777);
+    if (unshare(CLONE_NEWNS) || mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) ||
+        mount("tmpfs", "small", "tmpfs", 0, "size=64k"))
+        cr_skip_test("no file system can be mounted here");
+}
+
+Test(folder, a_full_disk_leaves_nothing)
+{
+    static char megabyte[1 << 20];
+    mount_small();
+    opens("small/out");
+    writes("a", "1");
+    cr_expect_eq(folder_write(&folder, "b", megabyte, sizeof megabyte, &err), -1);
+    cr_expect_eq(err.kind, ERROR_IO);
+    cr_expect_str_eq(err.message, "small/out/b: No space left on device");
+    folder_discard(&folder);
+    lists("small", "");
+    umount("small");
+}
+
+Test(folder, a_full_disk_leaves_what_was_published)
+{
+    static char megabyte[1 << 20];
+    mount_small();
+    publish_two("small", "1", "2");
+    opens("small/");
+    writes("a", "new");
+    cr_expect_eq(folder_write(&folder, "b", megabyte, sizeof megabyte, &err), -1);
+    folder_discard(&folder);
+    lists("small", ".virtstat a b");
+    holds("small/a", "1");
+    umount("small");
+}
+
+Test(folder, a_disk_that_is_full_at_the_end)
+{
+    static char page[4096];
+    mount_small();
+    publish_two("small", "1", "2");
+    opens("small");
+    char *filler = memory_format("%s/filler", folder.staging);
+    int fd = open(filler, O_CREAT | O_WRONLY, 0666);
+    while (write(fd, page, sizeof page) > 0)
+        ;
+    close(fd);
+    cr_expect_eq(folder_publish(&folder, &err), -1);
+    cr_expect_eq(err.kind, ERROR_IO);
+    cr_expect(strstr(err.message, "No space left on device"), "%s", err.message);
+    lists("small", ".virtstat a b");
+    holds("small/.virtstat", "virtstat 1\na\nb\n");
+    free(filler);
+    umount("small");
+}
+
+Test(folder, a_device_that_fails)
+{
+    opens("out");
+    char *link = memory_format("%s/a", folder.staging);
+    cr_assert_eq(symlink("/dev/full", link), 0);
+    cr_expect_eq(folder_write(&folder, "a", "x", 1, &err), -1);
+    cr_expect_eq(err.kind, ERROR_IO);
+    cr_expect_str_eq(err.message, "out/a: No space left on device");
+    folder_discard(&folder);
+    lists(".", "");
+    free(link);
+}
+
+/* ---- signals ---- */
+
+static int status_after(int signal, void (*body)(int ready))
+{
+    int ready[2], status;
+    char byte;
+    cr_assert_eq(pipe(ready), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        body(ready[1]);
+        _exit(0);
+    }
+    close(ready[1]);
+    cr_assert_eq(read(ready[0], &byte, 1), 1);
+    kill(child, signal);
+    waitpid(child, &status, 0);
+    close(ready[0]);
+    return status;
+}
+
+static void works_for_long(int ready)
+{
+    opens("out");
+    writes("a", "1");
+    char *drawn = memory_format("%s/chart.png", folder.staging);
+    put(drawn, "as gnuplot would");
+    free(drawn);
+    (void)!write(ready, "x", 1);
+    for (;;)
+        pause();
+}
+
+Test(folder, signals_clean_up)
+{
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+        int status = status_after(signals[i], works_for_long);
+        cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == 130, "signal %d: %x", signals[i], (unsigned)status);
+        lists(".", "");
+    }
+    publish_two("out", "1", "2");
+    status_after(SIGINT, works_for_long);
+    lists("out", ".virtstat a b");
+    holds("out/a", "1");
+}
+
+static void ignores_hangup(int ready)
+{
+    signal(SIGHUP, SIG_IGN);
+    opens("out");
+    writes("a", "1");
+    (void)!write(ready, "x", 1);
+    usleep(50000);
+    publishes();
+}
+
+Test(folder, an_ignored_signal_stays_ignored)
+{
+    int status = status_after(SIGHUP, ignores_hangup);
+    cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    lists("out", ".virtstat a");
+}
+
+static void is_done(int ready)
+{
+    publish_two("out", "1", "2");
+    (void)!write(ready, "x", 1);
+    for (;;)
+        pause();
+}
+
+Test(folder, afterwards_signals_are_as_before)
+{
+    int status = status_after(SIGTERM, is_done);
+    cr_expect(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
+    lists("out", ".virtstat a b");
+}
+
+static void publishes_many(int ready)
+{
+    opens("out");
+    for (int i = 0; i < 40; i++) {
+        char name[8];
+        snprintf(name, sizeof name, "f%02d", i);
+        writes(name, "new");
+    }
+    (void)!write(ready, "x", 1);
+    publishes();
+    _exit(0);
+}
+
+/* Whenever the signal comes, the folder is whole: all old or all new. */
+Test(folder, publishing_is_not_torn_apart)
+{
+    for (int round = 0; round < 30; round++) {
+        publish_two("out", "1", "2");
+        int status = status_after(SIGINT, publishes_many);
+        cr_expect(WIFEXITED(status));
+        bool new = access("out/f00", F_OK) == 0;
+        cr_expect_eq(access("out/f39", F_OK) == 0, new);
+        cr_expect_eq(access("out/a", F_OK) != 0, new);
+        struct dirent **entries;
+        int n = scandir("out", &entries, no_dots, alphasort);
+        cr_expect_eq(n, new ? 41 : 3);
+        for (int i = 0; i < n; i++)
+            free(entries[i]);
+        free(entries);
+    }
+}

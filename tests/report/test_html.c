@@ -1,0 +1,279 @@
+#include <criterion/criterion.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "data/memory.h"
+#include "report/html.h"
+#include "report/image.h"
+#include "report/mustache.h"
+#include "report/slug.h"
+
+static char folder[] = "/tmp/virtstat-test-XXXXXX";
+
+static void put(const char *name, const char *bytes)
+{
+    char *path = memory_format("%s/%s", folder, name);
+    FILE *file = fopen(path, "w");
+    cr_assert_not_null(file);
+    fputs(bytes, file);
+    fclose(file);
+    free(path);
+}
+
+/* A page that shows its parts bare. */
+static void make_folder(void)
+{
+    strcpy(folder + strlen(folder) - 6, "XXXXXX");
+    cr_assert_not_null(mkdtemp(folder));
+    put("page.html", "<title>{{title}}</title>\n{{#contents}}\n{{#entries}}\n[{{id}}|{{{text}}}]\n{{/entries}}\n"
+                     "{{/contents}}\nLEAD\n{{{lead}}}\nBODY\n{{{body}}}");
+}
+
+static void remove_folder(void)
+{
+    char *command = memory_format("rm -r %s", folder);
+    cr_assert_eq(system(command), 0);
+    free(command);
+}
+
+TestSuite(html, .init = make_folder, .fini = remove_folder);
+
+static char *page_of(const char *markdown)
+{
+    struct text out = {0};
+    struct error err;
+    cr_assert_eq(html_page(&out, markdown, "T", folder, folder, &err), 0, "%s", err.message);
+    return text_take(&out);
+}
+
+/* The part of the page after BODY. */
+static void body_is(const char *markdown, const char *expected)
+{
+    char *page = page_of(markdown);
+    cr_expect_str_eq(strstr(page, "LEAD\n") + 5, expected);
+    free(page);
+}
+
+Test(html, headings_have_ids_and_make_the_contents)
+{
+    char *page = page_of("# Title\n\nlead\n\n## CPU & `mem`\n\n### CPU\n\n## CPU\n\n## *CPU* 2.0: kvm >= qemu?\n");
+    cr_assert_str_eq(page, "<title>T</title>\n"
+                           "[cpu--mem|CPU &amp; mem]\n[cpu-1|CPU]\n[cpu-20-kvm--qemu|CPU 2.0: kvm &gt;= qemu?]\n"
+                           "LEAD\n<h1 id=\"title\">Title</h1>\n<p>lead</p>\n\nBODY\n"
+                           "<h2 id=\"cpu--mem\">CPU &amp; <code>mem</code></h2>\n<h3 id=\"cpu\">CPU</h3>\n"
+                           "<h2 id=\"cpu-1\">CPU</h2>\n"
+                           "<h2 id=\"cpu-20-kvm--qemu\"><em>CPU</em> 2.0: kvm &gt;= qemu?</h2>\n");
+    free(page);
+}
+
+Test(html, a_page_without_headings_has_no_contents)
+{
+    char *page = page_of("text");
+    cr_assert_str_eq(page, "<title>T</title>\nLEAD\n<p>text</p>\n\nBODY\n");
+    free(page);
+}
+
+Test(html, the_title_is_escaped)
+{
+    struct text out = {0};
+    struct error err;
+    cr_assert_eq(html_page(&out, "", "</title><script>", folder, folder, &err), 0);
+    cr_assert(strstr(out.bytes, "<title>&lt;/title&gt;&lt;script&gt;</title>"));
+    text_release(&out);
+}
+
+Test(html, raw_html_stays_text)
+{
+    body_is("<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>\n\na <b>c</b>\n\n<h2>x</h2>\n",
+            "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n<p>&lt;img src=x onerror=alert(1)&gt;</p>\n"
+            "<p>a &lt;b&gt;c&lt;/b&gt;</p>\n<p>&lt;h2&gt;x&lt;/h2&gt;</p>\n\nBODY\n");
+}
+
+Test(html, tables_are_wrapped)
+{
+    body_is("|a|b|\n|---|--:|\n|1|2|\n",
+            "<div class=\"table\"><table>\n<thead>\n<tr>\n<th>a</th>\n<th align=\"right\">b</th>\n"
+            "</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td align=\"right\">2</td>\n</tr>\n"
+            "</tbody>\n</table></div>\n\nBODY\n");
+}
+
+/* printf '<svg/>' | base64: PHN2Zy8+; printf 'PNG' | base64: UE5H */
+Test(html, images_become_figures)
+{
+    put("cpu-plot.svg", "<svg/>");
+    put("cpu-plot.png", "PNG");
+    put("mem plot.png", "PNG");
+    body_is("![A \"chart\" of *cpu*](cpu-plot.png)\n", "<figure><img src=\"data:image/svg+xml;base64,PHN2Zy8+\" "
+                                                       "alt=\"A &quot;chart&quot; of cpu\"></figure>\n\nBODY\n");
+    body_is("![](<mem plot.png>)\n![b](mem%20plot.png \"t\")\n\ntext\n",
+            "<figure><img src=\"data:image/png;base64,UE5H\" alt=\"\"></figure>\n"
+            "<figure><img src=\"data:image/png;base64,UE5H\" alt=\"b\"></figure>\n"
+            "<p>text</p>\n\nBODY\n");
+}
+
+Test(html, images_beside_text_stay_in_it)
+{
+    put("a.svg", "<svg/>");
+    body_is("see ![a](a.svg) there\n",
+            "<p>see <img src=\"data:image/svg+xml;base64,PHN2Zy8+\" alt=\"a\"> there</p>\n\nBODY\n");
+    body_is("### ![a](a.svg)\n",
+            "<h3 id=\"section\"><img src=\"data:image/svg+xml;base64,PHN2Zy8+\" alt=\"a\"></h3>\n\nBODY\n");
+}
+
+Test(html, nothing_else_is_fetched)
+{
+    static const char *const sources[] = {
+        "https://example.org/x.png",
+        "//example.org/x.png",
+        "/etc/x.png",
+        "../x.png",
+        "sub/x.png",
+        ".hidden.png",
+        "file:x.png",
+        "..%2Fx.png",
+        "%2e%2e/x.png",
+        "x.png?a",
+        "x.png#a",
+        "data:image/png;base64,",
+        "javascript:x.png",
+        "x.pdf",
+        "x",
+        "..\\x.png",
+        ".png",
+        "&#46;&#46;/x.png",
+        "x.png%0a",
+        "http:x.svg",
+    };
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+        char *markdown = memory_format("![what](%s)\n", sources[i]);
+        char *page = page_of(markdown);
+        cr_expect(strstr(page, "<figure><span class=\"image\">what</span></figure>"), "%s: %s", sources[i], page);
+        cr_expect_not(strstr(page, "src="), "%s: %s", sources[i], page);
+        free(markdown);
+        free(page);
+    }
+}
+
+Test(html, a_missing_chart_is_an_error)
+{
+    struct text out = {0};
+    struct error err;
+    cr_assert_eq(html_page(&out, "![a](absent.svg)", "T", folder, folder, &err), -1);
+    cr_assert_eq(err.kind, ERROR_IO);
+    char *message = memory_format("%s/absent.png: No such file or directory", folder);
+    cr_assert_str_eq(err.message, message);
+    free(message);
+    text_release(&out);
+}
+
+Test(html, a_folder_of_the_name_of_a_chart_is_an_error)
+{
+    struct text out = {0};
+    struct error err;
+    char *path = memory_format("%s/a.png", folder);
+    mkdir(path, 0777);
+    cr_assert_eq(html_page(&out, "![a](a.png)", "T", folder, folder, &err), -1);
+    cr_assert_eq(err.kind, ERROR_IO);
+    free(path);
+    text_release(&out);
+}
+
+Test(html, a_missing_page_is_an_error)
+{
+    struct text out = {0};
+    struct error err;
+    cr_assert_eq(html_page(&out, "text", "T", "/nowhere", folder, &err), -1);
+    cr_assert_eq(err.kind, ERROR_NO_INPUT);
+    cr_assert_str_eq(err.message, "/nowhere/page.html: No such file or directory");
+    text_release(&out);
+}
+
+/* Foreign bytes and nesting: nothing breaks. */
+Test(html, broken_bytes)
+{
+    char *page = page_of("# \xff\xfe &\n\n## &amp\n\n![\xc3](\xff.png?)\n\n> > > - # x\n\n&#0; \xe2\x80\n");
+    cr_assert(strstr(page, "<h2 id=\"amp\">") || strstr(page, "<h2 id="), "%s", page);
+    free(page);
+}
+
+/* The page itself: one file, no script, no address to fetch, every text escaped. */
+Test(html, our_page_needs_nothing)
+{
+    struct text out = {0};
+    struct error err;
+    put("a.svg", "<svg/>");
+    cr_assert_eq(html_page(&out, "# Title\n\n## One\n\n![a](a.svg)\n", "A <title>", "templates", folder, &err), 0, "%s",
+                 err.message);
+    static const char *const never[] = {"<script", "http:", "https:", "@import", "url(",
+                                        "<link",   " on",   "{{",     "<iframe"};
+    for (size_t i = 0; i < sizeof never / sizeof *never; i++) {
+        const char *found = strstr(out.bytes, never[i]);
+        bool words = strcmp(never[i], " on") == 0; /* " onload=": an attribute, not the word */
+        cr_expect(!found || (words && !strchr("abcdefghijklmnopqrstuvwxyz", found[3])), "%s", never[i]);
+    }
+    static const char *const always[] = {"<!DOCTYPE html>",
+                                         "<html lang=\"en\">",
+                                         "<meta charset=\"utf-8\">",
+                                         "width=device-width",
+                                         "default-src 'none'",
+                                         "prefers-color-scheme: dark",
+                                         "@media print",
+                                         "<a href=\"#one\">One</a>",
+                                         "<title>A &lt;title&gt;</title>",
+                                         "<h1 id=\"title\">Title</h1>"};
+    for (size_t i = 0; i < sizeof always / sizeof *always; i++)
+        cr_expect(strstr(out.bytes, always[i]), "%s", always[i]);
+    text_release(&out);
+}
+
+/* RFC 4648, section 10. */
+Test(base64, test_vectors)
+{
+    static const char *const vectors[][2] = {{"", ""},
+                                             {"f", "Zg=="},
+                                             {"fo", "Zm8="},
+                                             {"foo", "Zm9v"},
+                                             {"foob", "Zm9vYg=="},
+                                             {"fooba", "Zm9vYmE="},
+                                             {"foobar", "Zm9vYmFy"}};
+    for (size_t i = 0; i < sizeof vectors / sizeof *vectors; i++) {
+        struct text out = {0};
+        base64_append(&out, vectors[i][0], strlen(vectors[i][0]));
+        cr_expect_str_eq(text_string(&out), vectors[i][1]);
+        text_release(&out);
+    }
+}
+
+/* printf '\xff\xfe\x00\xfb' | base64 */
+Test(base64, all_bits)
+{
+    struct text out = {0};
+    base64_append(&out, "\xff\xfe\0\xfb", 4);
+    cr_assert_str_eq(out.bytes, "//4A+w==");
+    text_release(&out);
+}
+
+/* The ids that GitHub gives to such headings. */
+Test(slug, rule_of_github)
+{
+    static const char *const cases[][2] = {{"Random disk access", "random-disk-access"},
+                                           {"CPU: native &amp; docker", "cpu-native--docker"},
+                                           {"What's next?", "whats-next"},
+                                           {"long-name_2 (4.5)", "long-name_2-45"},
+                                           {"caf\xc3\xa9 \xe2\x80\x93 na\xc3\xafve", "caf\xc3\xa9--na\xc3\xafve"},
+                                           {"\xe6\x97\xa5\xe6\x9c\xac", "\xe6\x97\xa5\xe6\x9c\xac"},
+                                           {"!?", "section"},
+                                           {"", "section-1"},
+                                           {"Random disk access", "random-disk-access-1"},
+                                           {"random-disk-access-1", "random-disk-access-1-1"}};
+    struct slugs slugs = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *slug = slug_unique(&slugs, cases[i][0]);
+        cr_expect_str_eq(slug, cases[i][1]);
+        free(slug);
+    }
+    slugs_release(&slugs);
+}

@@ -1,0 +1,189 @@
+#include <criterion/criterion.h>
+
+#include <string.h>
+
+#include "data/memory.h"
+#include "report/mustache.h"
+
+static const char *known_partial(void *catalogue, const char *name)
+{
+    (void)catalogue;
+    static const char *const partials[][2] = {
+        {"greeting", "Hello {{name}}"}, {"lines", "one\ntwo\n"}, {"loop", "{{>loop}}"},
+        {"broken", "fine\n{{#open}}"},  {"item.row", "[{{.}}]"}, {"nested", "{{#list}}{{>item.row}}{{/list}}"},
+        {"deeper", "a\n{{absent}}\n"},
+    };
+    for (size_t i = 0; i < sizeof partials / sizeof *partials; i++)
+        if (strcmp(partials[i][0], name) == 0)
+            return partials[i][1];
+    return NULL;
+}
+
+static const char data[] =
+    "{\"name\": \"kvm\", \"empty\": \"\", \"zero\": 0, \"none\": null, \"yes\": true, \"no\": false,"
+    "\"count\": 10, \"ratio\": 6.9123456, \"tiny\": 1e-7, \"big\": 12345678901, \"angle\": \"<b>&\","
+    "\"list\": [1, 2, 3], \"bare\": [], \"zero_real\": 0.0, \"braces\": \"{{name}}\","
+    "\"object\": {\"name\": \"inner\", \"deep\": {\"value\": 7}},"
+    "\"rows\": [{\"name\": \"a\", \"n\": 1}, {\"name\": \"b\"}], \"grid\": [[1, 2], [3]]}";
+
+static int render(struct text *out, const char *source, mustache_escape *escape, struct error *err)
+{
+    json_t *context = json_loads(data, 0, NULL);
+    cr_assert_not_null(context);
+    struct mustache mustache = {"page.md", source, escape, known_partial, NULL};
+    int status = mustache_render(out, &mustache, context, err);
+    json_decref(context);
+    return status;
+}
+
+struct rendered {
+    const char *source, *expected;
+};
+
+static void all_render(const struct rendered *cases, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct text out = {0};
+        struct error err = {0};
+        cr_expect_eq(render(&out, cases[i].source, NULL, &err), 0, "%s: %s", cases[i].source, err.message);
+        cr_expect_str_eq(text_string(&out), cases[i].expected, "%s gave %s", cases[i].source, text_string(&out));
+        text_release(&out);
+    }
+}
+
+#define ALL_RENDER(...)                                                                                                \
+    all_render((struct rendered[])__VA_ARGS__, sizeof((struct rendered[])__VA_ARGS__) / sizeof(struct rendered))
+
+Test(mustache, values)
+{
+    ALL_RENDER({{"", ""},
+                {"text only, } and { and }}", "text only, } and { and }}"},
+                {"{{name}} {{ name }} {{\tname\t}}", "kvm kvm kvm"},
+                {"{{count}} {{ratio}} {{tiny}} {{big}}", "10 6.91235 1e-07 12345678901"},
+                {"{{yes}}{{no}}[{{none}}][{{empty}}]", "truefalse[][]"},
+                {"{{object.name}} {{object.deep.value}}", "inner 7"},
+                {"{{braces}}", "{{name}}"}});
+}
+
+Test(mustache, sections)
+{
+    ALL_RENDER({{"{{#list}}{{.}},{{/list}}", "1,2,3,"},
+                {"{{#rows}}{{name}}{{#n}}={{n}}{{/n}};{{/rows}}", "a=1;b;"},
+                {"{{#object}}{{name}} {{count}}{{/object}}", "inner 10"},
+                {"{{#yes}}{{name}}{{/yes}}{{#no}}no{{/no}}", "kvm"},
+                {"{{#name}}<{{.}}>{{/name}}", "<kvm>"},
+                {"{{#grid}}({{#.}}{{.}}{{/.}}){{/grid}}", "(12)(3)"},
+                {"{{#list}}{{#yes}}{{.}}{{/yes}}{{/list}}", "123"},
+                {"{{#absent}}{{never.looked.at}}{{/absent}}", ""},
+                {"{{#object.deep}}{{value}}{{/object.deep}}", "7"}});
+}
+
+Test(mustache, inverted_sections)
+{
+    ALL_RENDER({{"{{^absent}}1{{/absent}}{{^none}}2{{/none}}{{^no}}3{{/no}}{{^zero}}4{{/zero}}", "1234"},
+                {"{{^empty}}5{{/empty}}{{^bare}}6{{/bare}}{{^zero_real}}7{{/zero_real}}", "567"},
+                {"{{^name}}x{{/name}}{{^list}}x{{/list}}{{^object}}x{{/object}}{{^yes}}x{{/yes}}", ""},
+                {"{{^object.absent}}none{{/object.absent}}", "none"}});
+}
+
+/* mustache/spec, sections: "Standalone Lines", "Indented Standalone Lines", "Standalone Line Endings" and following. */
+Test(mustache, tags_alone_on_a_line_take_it_with_them)
+{
+    ALL_RENDER({{"| This Is\n{{#yes}}\n|\n{{/yes}}\n| A Line", "| This Is\n|\n| A Line"},
+                {"| This Is\n  {{#yes}}\n|\n  {{/yes}}\n| A Line", "| This Is\n|\n| A Line"},
+                {"|\r\n{{#yes}}\r\n{{/yes}}\r\n|", "|\r\n|"},
+                {"  {{#yes}}\n#{{/yes}}\n/", "#\n/"},
+                {"#{{#yes}}\n/\n  {{/yes}}", "#\n/\n"},
+                {"{{#list}}\n- {{.}}\n{{/list}}\nend", "- 1\n- 2\n- 3\nend"},
+                {"a {{#yes}}\nb\n{{/yes}} c", "a \nb\n c"},
+                {" {{name}}\nx", " kvm\nx"}});
+}
+
+Test(mustache, comments)
+{
+    ALL_RENDER({{"a{{! anything, $ and # }}b", "ab"},
+                {"a\n  {{! one\n     two }}  \nb", "a\nb"},
+                {"a {{!inline}}\nb", "a \nb"}});
+}
+
+/* mustache/spec, partials: "Standalone Indentation", "Standalone Line Endings". */
+Test(mustache, partials)
+{
+    ALL_RENDER({{"{{>greeting}}!", "Hello kvm!"},
+                {"{{#object}}{{>greeting}}{{/object}}", "Hello inner"},
+                {"{{> nested }}", "[1][2][3]"},
+                {"a\n  {{>lines}}\nb", "a\n  one\n  two\nb"},
+                {"x{{>lines}}y", "xone\ntwo\ny"},
+                {"{{#no}}{{>absent}}{{/no}}", ""}});
+}
+
+Test(mustache, escaping)
+{
+    struct error err = {0};
+    struct text out = {0};
+    cr_assert_eq(render(&out, "{{angle}} {{{angle}}} {{&angle}} {{>greeting}}", escape_html, &err), 0);
+    cr_assert_str_eq(out.bytes, "&lt;b&gt;&amp; <b>& <b>& Hello kvm");
+    text_release(&out);
+}
+
+struct refused {
+    const char *source, *message;
+};
+
+Test(mustache, strict)
+{
+    static const struct refused cases[] = {
+        {"{{absent}}", "page.md:1: {{absent}} names nothing that is known here"},
+        {"\n\n{{object.absent}}", "page.md:3: {{object.absent}} names nothing that is known here"},
+        {"{{name.inner}}", "page.md:1: {{name.inner}} names nothing that is known here"},
+        {"{{list}}", "page.md:1: {{list}} names a list or an object, not a value"},
+        {"a\n{{#yes}}\nb", "page.md:2: {{#yes}} is not closed"},
+        {"{{#no}}\n{{#yes}}{{/no}}", "page.md:2: {{/no}} closes a section that was opened as yes in line 2"},
+        {"x{{/yes}}", "page.md:1: {{/yes}} closes a section that is not open"},
+        {"{{name", "page.md:1: {{name is not closed"},
+        {"{{{name}}", "page.md:1: {{{name}} is not closed"},
+        {"{{}}", "page.md:1: {{}} is not a tag of these templates"},
+        {"{{=<% %>=}}", "page.md:1: {{=<% %>=}} is not a tag of these templates"},
+        {"{{a b}}", "page.md:1: {{a b}} is not a tag of these templates"},
+        {"{{#no}}{{a b}}{{/no}}", "page.md:1: {{a b}} is not a tag of these templates"},
+        {"{{.a}}", "page.md:1: {{.a}} is not a tag of these templates"},
+        {"{{>absent}}", "page.md:1: {{>absent}} names no template that is known"},
+        {"{{>broken}}", "broken:2: {{#open}} is not closed"},
+        {"{{>deeper}}", "deeper:2: {{absent}} names nothing that is known here"},
+        {"{{>loop}}", "loop:1: {{>loop}} is nested too deeply"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct error err = {0};
+        struct text out = {0};
+        text_append(&out, "before");
+        cr_expect_eq(render(&out, cases[i].source, NULL, &err), -1, "%s", cases[i].source);
+        cr_expect_eq(err.kind, ERROR_DATA);
+        cr_expect_str_eq(err.message, cases[i].message);
+        cr_expect_str_eq(out.bytes, "before", "a failed page leaves nothing behind");
+        text_release(&out);
+    }
+}
+
+Test(mustache, ten_thousand_open_sections_are_refused)
+{
+    struct error err = {0};
+    struct text out = {0}, source = {0};
+    for (int i = 0; i < 10000; i++)
+        text_append(&source, "{{#yes}}");
+    cr_assert_eq(render(&out, source.bytes, NULL, &err), -1);
+    cr_assert_str_eq(err.message, "page.md:1: {{#yes}} is nested too deeply");
+    text_release(&source);
+    text_release(&out);
+}
+
+Test(mustache, without_partials_a_partial_is_an_error)
+{
+    struct error err = {0};
+    struct text out = {0};
+    json_t *context = json_object();
+    struct mustache mustache = {.name = "t", .source = "{{>a}}"};
+    cr_assert_eq(mustache_render(&out, &mustache, context, &err), -1);
+    cr_assert_str_eq(err.message, "t:1: {{>a}} names no template that is known");
+    json_decref(context);
+    text_release(&out);
+}

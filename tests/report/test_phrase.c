@@ -1,0 +1,49 @@
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "report/phrase.h"
+
+#define EXPECT(call, wanted)                                                                                           \
+    do {                                                                                                               \
+        char *got = (call);                                                                                            \
+        cr_expect_str_eq(got, wanted, #call " gives %s", got);                                                         \
+        free(got);                                                                                                     \
+    } while (0)
+
+Test(phrase, numbers_keep_four_digits_and_whole_parts)
+{
+    EXPECT(phrase_number(904.65), "904.6");
+    EXPECT(phrase_number(31144), "31144");
+    EXPECT(phrase_number(2.395), "2.395");
+    EXPECT(phrase_number(NAN), "-");
+    EXPECT(phrase_value(904.65, "events/s"), "904.6 events/s");
+    EXPECT(phrase_value(12.5, ""), "12.50");
+}
+
+Test(phrase, ratios_show_what_matters)
+{
+    EXPECT(phrase_ratio(1.0134), "1.013");
+    EXPECT(phrase_ratio(5.0512), "5.05");
+    EXPECT(phrase_ratio(0.19789), "0.198");
+    EXPECT(phrase_ratio_interval((struct interval){0.999, 1.0221}), "[0.999, 1.022]");
+    EXPECT(phrase_ratio_interval((struct interval){NAN, NAN}), "-");
+}
+
+Test(phrase, p_is_never_zero)
+{
+    EXPECT(phrase_p(0.0524), "0.052");
+    EXPECT(phrase_p(1e-12), "< 0.0001");
+}
+
+Test(phrase, lists_and_runs_read_as_english)
+{
+    char a[] = "cpu", b[] = "mem", c[] = "fork";
+    char *const items[] = {a, b, c};
+    EXPECT(phrase_list(items, 1), "cpu");
+    EXPECT(phrase_list(items, 2), "cpu and mem");
+    EXPECT(phrase_list(items, 3), "cpu, mem and fork");
+    EXPECT(phrase_runs((const size_t[]){8}, 1), "run 8");
+    EXPECT(phrase_runs((const size_t[]){2, 4, 9, 10}, 4), "runs 2, 4, 9 and 10");
+    EXPECT(phrase_runs((const size_t[]){4, 5, 6, 7}, 4), "runs 4 to 7");
+}

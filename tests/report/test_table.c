@@ -1,0 +1,96 @@
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/analyze.h"
+#include "report/table.h"
+
+static void build(struct dataset *ds, struct result *r, const char *second)
+{
+    const double slow[] = {10, 11, 12, 13, 14, 15, 16, 17, 18, 19};
+    struct settings settings = SETTINGS_INIT;
+    struct error err = {0};
+    struct series *s = dataset_series(ds, dataset_platform(ds, "native"), dataset_benchmark(ds, "cpu"));
+    for (size_t i = 0; i < 10; i++)
+        series_append(s, (double)i, 10 * slow[i]);
+    s = dataset_series(ds, dataset_platform(ds, second), dataset_benchmark(ds, "cpu"));
+    for (size_t i = 0; i < 10; i++)
+        series_append(s, (double)(100 + i), slow[i]);
+    cr_assert_eq(analyze_dataset(r, ds, &settings, &err), 0, "%s", err.message);
+}
+
+Test(table, second_platform_is_held_against_the_first)
+{
+    struct dataset ds = {0};
+    struct result r = {0};
+    struct table table;
+    build(&ds, &r, "qemu");
+    table_init(&table, &r);
+    cr_assert_eq(table.n_rows, 3);
+    cr_assert(table.rows[0].group);
+    cr_assert_str_eq(table.rows[1].cells[0], "native");
+    cr_assert_str_eq(table.rows[2].cells[5], "0.100");
+    cr_assert_str_eq(table.rows[2].cells[8], "slower");
+    table_release(&table);
+    result_release(&r);
+    dataset_release(&ds);
+}
+
+Test(table, text_has_no_colour_unless_asked_and_no_trailing_blanks)
+{
+    struct dataset ds = {0};
+    struct result r = {0};
+    struct table table;
+    struct text plain = {0}, coloured = {0};
+    build(&ds, &r, "qemu");
+    table_init(&table, &r);
+    table_text(&plain, &table, false);
+    table_text(&coloured, &table, true);
+    cr_assert_not(strchr(text_string(&plain), '\033'));
+    cr_assert(strchr(text_string(&coloured), '\033'));
+    cr_assert_not(strstr(text_string(&plain), " \n"));
+    cr_assert(strstr(text_string(&plain), "cpu (higher is better)"));
+    text_release(&plain);
+    text_release(&coloured);
+    table_release(&table);
+    result_release(&r);
+    dataset_release(&ds);
+}
+
+Test(table, a_bar_in_a_name_does_not_make_a_column)
+{
+    struct dataset ds = {0};
+    struct result r = {0};
+    struct table table;
+    struct text out = {0};
+    build(&ds, &r, "a|b");
+    table_init(&table, &r);
+    table_markdown(&out, &table);
+    cr_assert(strstr(text_string(&out), "a\\|b"));
+    text_release(&out);
+    table_release(&table);
+    result_release(&r);
+    dataset_release(&ds);
+}
+
+Test(table, csv_has_as_many_cells_in_each_line)
+{
+    struct dataset ds = {0};
+    struct result r = {0};
+    struct text out = {0};
+    build(&ds, &r, "qemu");
+    table_csv(&out, &r);
+    size_t commas = 0, wanted = 0, lines = 0;
+    for (const char *at = text_string(&out); *at; at++) {
+        commas += *at == ',';
+        if (*at != '\n')
+            continue;
+        wanted = lines++ == 0 ? commas : wanted;
+        cr_expect_eq(commas, wanted, "line %zu", lines);
+        commas = 0;
+    }
+    cr_assert_eq(lines, 3);
+    text_release(&out);
+    result_release(&r);
+    dataset_release(&ds);
+}

@@ -1,0 +1,104 @@
+/* The JSON contract of virtstat/analysis/1: every field is there, and a number that is none is null. */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/analyze.h"
+#include "report/sentences.h"
+#include "report/view.h"
+
+static struct sentences sentences;
+
+static void load(void)
+{
+    struct error err = {0};
+    cr_assert_eq(sentences_load(&sentences, "templates", &err), 0, "%s", err.message);
+}
+
+static void forget(void)
+{
+    sentences_release(&sentences);
+}
+
+static void add(struct dataset *ds, const char *platform, const char *benchmark, const double *values, size_t n,
+                double start)
+{
+    struct series *s = dataset_series(ds, dataset_platform(ds, platform), dataset_benchmark(ds, benchmark));
+    for (size_t i = 0; i < n; i++)
+        series_append(s, start + (double)i, values[i]);
+}
+
+static json_t *view_of(struct dataset *ds, struct result *r)
+{
+    struct settings settings = SETTINGS_INIT;
+    struct error err = {0};
+    json_t *view = NULL;
+    cr_assert_eq(analyze_dataset(r, ds, &settings, &err), 0, "%s", err.message);
+    cr_assert_eq(view_result(&view, r, &sentences, NULL, &err), 0, "%s", err.message);
+    return view;
+}
+
+static void expect_keys(const json_t *object, const char *names)
+{
+    char *copy = strdup(names), *state = NULL;
+    for (char *name = strtok_r(copy, " ", &state); name; name = strtok_r(NULL, " ", &state))
+        cr_expect(json_object_get(object, name) != NULL, "'%s' is missing", name);
+    free(copy);
+}
+
+Test(view, every_field_of_the_contract_is_there, .init = load, .fini = forget)
+{
+    const double fast[] = {10, 11, 12, 13, 14, 15, 16}, slow[] = {1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6};
+    struct dataset ds = {0};
+    struct result r = {0};
+    add(&ds, "native", "cpu", slow, 7, 0);
+    add(&ds, "docker", "cpu", fast, 7, 100);
+    json_t *view = view_of(&ds, &r);
+    expect_keys(view, "schema settings dataset series comparisons anomalies");
+    expect_keys(json_object_get(view, "settings"), "confidence alpha correction margin seed");
+    expect_keys(json_object_get(view, "dataset"), "platforms benchmarks design sources dropped notes");
+    expect_keys(
+        json_array_get(json_object_get(view, "series"), 0),
+        "platform benchmark n mean sd cv median mad min q1 q3 max mean_ci median_ci normality lag1 change_points "
+        "outliers notes");
+    expect_keys(json_array_get(json_object_get(view, "comparisons"), 0),
+                "benchmark a b paired test statistic p p_adjusted ratio ratio_ci delta welch equivalence_p verdict "
+                "runs_needed notes");
+    cr_assert_gt(json_array_size(json_object_get(view, "anomalies")), 0);
+    expect_keys(json_array_get(json_object_get(view, "anomalies"), 0),
+                "id status severity benchmark platforms runs evidence causes next text");
+    json_decref(view);
+    result_release(&r);
+    dataset_release(&ds);
+}
+
+Test(view, what_cannot_be_computed_is_null_with_a_note, .init = load, .fini = forget)
+{
+    const double one[] = {5};
+    struct dataset ds = {0};
+    struct result r = {0};
+    add(&ds, "native", "cpu", one, 1, 0);
+    json_t *view = view_of(&ds, &r);
+    const json_t *series = json_array_get(json_object_get(view, "series"), 0);
+    cr_assert(json_is_null(json_object_get(series, "sd")));
+    cr_assert(json_is_null(json_object_get(json_object_get(series, "median_ci"), "low")));
+    cr_assert_gt(json_array_size(json_object_get(series, "notes")), 0);
+    char *text = view_text(view);
+    cr_assert_not(strstr(text, "nan") || strstr(text, "NaN"));
+    free(text);
+    json_decref(view);
+    result_release(&r);
+    dataset_release(&ds);
+}
+
+/* Every kind of anomaly, cause and next step that the analysis can name has its sentence. */
+Test(view, every_kind_of_anomaly_has_a_sentence, .init = load, .fini = forget)
+{
+    for (int kind = 0; kind < ANOMALY_KINDS; kind++) {
+        char id[64];
+        snprintf(id, sizeof id, "anomaly.%s", anomaly_id((enum anomaly_kind)kind));
+        cr_expect(sentences_find(&sentences, id) != NULL, "%s", id);
+    }
+}
