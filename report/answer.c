@@ -1,0 +1,146 @@
+#include "report/answer.h"
+
+#include <stdlib.h>
+
+#include "data/memory.h"
+#include "report/answer_parts.h"
+#include "report/phrase.h"
+#include "report/statement.h"
+#include "report/view.h"
+
+/* More violations of the order than this are counted, not told one by one. */
+static const size_t most_violations = 2;
+
+bool anomaly_concerns(const struct anomaly *a, size_t benchmark)
+{
+    for (size_t i = 0; i < a->n_benchmarks; i++)
+        if (a->benchmarks[i] == benchmark)
+            return true;
+    return false;
+}
+
+size_t answer_first_platform(const struct result *r, size_t benchmark)
+{
+    for (size_t p = 0; p < r->n_platforms; p++)
+        if (result_sample(r, benchmark, p))
+            return p;
+    return 0;
+}
+
+bool answer_is_of_the_order(enum anomaly_kind kind)
+{
+    return kind == ANOMALY_ORDER_VIOLATION || kind == ANOMALY_CONFOUNDED_DESIGN || kind == ANOMALY_TOO_FEW_RUNS;
+}
+
+int answer_anomaly(struct statements *s, unsigned paragraph, unsigned priority, const struct result *r,
+                   const struct anomaly *a, struct error *err)
+{
+    char *id = memory_format("section.%s", anomaly_id(a->kind));
+    if (!sentences_find(s->sentences, id)) {
+        free(id);
+        id = memory_format("anomaly.%s", anomaly_id(a->kind));
+    }
+    int failed = statement_add(s, paragraph, priority, id, view_anomaly_context(r, a), err);
+    free(id);
+    return failed;
+}
+
+static char *runs_text(const struct result *r, size_t benchmark)
+{
+    size_t low = SIZE_MAX, high = 0;
+    for (size_t i = 0; i < r->n_samples; i++)
+        if (r->samples[i].benchmark == benchmark) {
+            low = r->samples[i].n < low ? r->samples[i].n : low;
+            high = r->samples[i].n > high ? r->samples[i].n : high;
+        }
+    return low == high ? memory_format("%zu run%s", low, low == 1 ? "" : "s")
+                       : memory_format("%zu to %zu runs", low, high);
+}
+
+static int add_medians(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
+{
+    char **items = memory_allocate(r->n_platforms, sizeof *items);
+    size_t n = 0;
+    for (size_t p = 0; p < r->n_platforms; p++) {
+        const struct sample *sample = result_sample(r, benchmark, p);
+        if (!sample)
+            continue;
+        char *value = phrase_value(sample->summary.median, n == 0 ? r->benchmarks[benchmark].unit : "");
+        items[n++] = memory_format("%s %s", r->platforms[p].name, value);
+        free(value);
+    }
+    json_t *context =
+        json_pack("{s:b, s:b}", "single", n == 1, "lower", r->benchmarks[benchmark].better == BETTER_LOWER);
+    view_set_text(context, "runs", runs_text(r, benchmark));
+    view_set_text(context, "medians", phrase_take_list(items, n));
+    return statement_add(s, ANSWER_FINDINGS, 1, "answer.medians", context, err);
+}
+
+static size_t count_violations(const struct result *r, size_t benchmark)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        n += r->anomalies[i].kind == ANOMALY_ORDER_VIOLATION && anomaly_concerns(&r->anomalies[i], benchmark);
+    return n;
+}
+
+static size_t count_expected(const struct result *r, size_t benchmark)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_comparisons; i++) {
+        const struct comparison *c = &r->comparisons[i];
+        n += c->benchmark == benchmark && c->expected != EXPECTED_NOTHING;
+    }
+    return n;
+}
+
+static int add_order(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
+{
+    size_t violations = count_violations(r, benchmark), expected = count_expected(r, benchmark);
+    json_t *context =
+        json_pack("{s:I, s:I, s:b, s:b, s:b}", "violations", (json_int_t)violations, "expected", (json_int_t)expected,
+                  "none", expected == 0, "consistent", violations == 0, "single", violations == 1);
+    return statement_add(s, ANSWER_FINDINGS, 1, "answer.order", context, err);
+}
+
+static int add_violations(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
+{
+    size_t told = 0;
+    for (size_t i = 0; i < r->n_anomalies && told < most_violations; i++) {
+        const struct anomaly *a = &r->anomalies[i];
+        if (a->kind != ANOMALY_ORDER_VIOLATION || !anomaly_concerns(a, benchmark))
+            continue;
+        told++;
+        if (answer_anomaly(s, ANSWER_FINDINGS, 2, r, a, err) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+int answer_init(struct answer *out, const struct result *r, size_t benchmark, const struct sentences *sentences,
+                mustache_escape *escape, struct error *err)
+{
+    struct statements s = {.sentences = sentences, .escape = escape};
+    int failed = add_medians(&s, r, benchmark, err);
+    if (result_comparison_count(r, benchmark) > 0) {
+        failed = failed || add_order(&s, r, benchmark, err) || add_violations(&s, r, benchmark, err) ||
+                 answer_pairs(&s, r, benchmark, err);
+    }
+    failed = failed || answer_reasons(&s, r, benchmark, err) || answer_next(&s, r, benchmark, err);
+    struct text paragraphs[STATEMENT_PARAGRAPHS] = {{0}};
+    if (!failed) {
+        statements_fit(&s, ANSWER_WORDS, paragraphs);
+        *out = (struct answer){text_take(&paragraphs[ANSWER_FINDINGS]), text_take(&paragraphs[ANSWER_REASONS]),
+                               text_take(&paragraphs[ANSWER_NEXT])};
+    }
+    statements_release(&s);
+    return failed ? -1 : 0;
+}
+
+void answer_release(struct answer *answer)
+{
+    free(answer->findings);
+    free(answer->reasons);
+    free(answer->next);
+    *answer = (struct answer){0};
+}

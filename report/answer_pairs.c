@@ -1,0 +1,104 @@
+#include "report/answer_parts.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "data/memory.h"
+#include "data/number.h"
+#include "report/phrase.h"
+#include "report/statement.h"
+#include "report/view.h"
+
+/* More pairs than this in one list are counted. */
+static const size_t most_pairs = 3;
+
+/* "native over qemu 5.05 [4.03, 24.2]" with the faster one first. */
+static char *pair_text(const struct result *r, const struct comparison *c)
+{
+    bool a_first = !(c->delta < 0);
+    size_t first = a_first ? c->a : c->b, second = a_first ? c->b : c->a;
+    double ratio = a_first ? c->ratio : 1 / c->ratio;
+    struct interval ci = a_first ? c->ratio_ci : (struct interval){1 / c->ratio_ci.high, 1 / c->ratio_ci.low};
+    if (isnan(c->ratio))
+        return memory_format("%s over %s", r->platforms[first].name, r->platforms[second].name);
+    char *ratio_text = phrase_ratio(ratio), *ci_text = phrase_ratio_interval(ci);
+    char *text =
+        memory_format("%s over %s %s %s", r->platforms[first].name, r->platforms[second].name, ratio_text, ci_text);
+    free(ratio_text);
+    free(ci_text);
+    return text;
+}
+
+static bool is_violation(const struct result *r, const struct comparison *c)
+{
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        const struct anomaly *a = &r->anomalies[i];
+        if (a->kind == ANOMALY_ORDER_VIOLATION && anomaly_concerns(a, c->benchmark) && a->n_platforms == 2 &&
+            ((a->platforms[0] == c->a && a->platforms[1] == c->b) ||
+             (a->platforms[0] == c->b && a->platforms[1] == c->a)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_held(enum verdict verdict)
+{
+    return verdict == VERDICT_A_FASTER || verdict == VERDICT_B_FASTER;
+}
+
+/* The kinds of verdict that share a sentence. */
+static const struct {
+    const char *sentence;
+    unsigned priority;
+    enum verdict verdicts[2];
+} groups[] = {
+    {"answer.held", 2, {VERDICT_A_FASTER, VERDICT_B_FASTER}},
+    {"answer.confounded", 4, {VERDICT_CONFOUNDED, VERDICT_CONFOUNDED}},
+    {"answer.equivalent", 5, {VERDICT_EQUIVALENT, VERDICT_EQUIVALENT}},
+    {"answer.inconclusive", 5, {VERDICT_INCONCLUSIVE, VERDICT_INCONCLUSIVE}},
+};
+
+/* One sentence for all pairs of a kind: the first few pairs, how many more, and the p that is hardest to believe. Of
+ * differences that hold only those against the first platform are told one by one. */
+static int add_group(struct statements *s, const struct result *r, size_t benchmark, size_t group, struct error *err)
+{
+    char **items = memory_allocate(r->n_comparisons, sizeof *items);
+    size_t n = 0, more = 0;
+    bool smallest = groups[group].verdicts[0] == VERDICT_INCONCLUSIVE;
+    double p = smallest ? 1 : 0;
+    size_t reference = answer_first_platform(r, benchmark);
+    const struct comparison *last = NULL;
+    for (size_t i = 0; i < r->n_comparisons; i++) {
+        const struct comparison *c = &r->comparisons[i];
+        bool belongs = c->verdict == groups[group].verdicts[0] || c->verdict == groups[group].verdicts[1];
+        if (c->benchmark != benchmark || !belongs || (!is_held(c->verdict) && is_violation(r, c)))
+            continue;
+        p = smallest ? fmin(p, c->p) : fmax(p, c->p);
+        last = c;
+        if (n < most_pairs && (!is_held(c->verdict) || c->a == reference))
+            items[n++] = pair_text(r, c);
+        else
+            more++;
+    }
+    char *list = phrase_take_list(items, n);
+    if (!last) {
+        free(list);
+        return 0;
+    }
+    json_t *context =
+        json_pack("{s:b, s:b, s:b, s:I}", "many", n + more > 1, "interleaved", last->design == DESIGN_INTERLEAVED,
+                  "untimed", last->design == DESIGN_UNKNOWN, "more", (json_int_t)more);
+    view_set_text(context, "pairs", list);
+    view_set_text(context, "p", number_p_text(p));
+    view_set_text(context, "allowance", phrase_factor(last->allowance));
+    view_set_text(context, "margin", phrase_percent(r->settings.margin));
+    return statement_add(s, ANSWER_FINDINGS, groups[group].priority, groups[group].sentence, context, err);
+}
+
+int answer_pairs(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
+{
+    for (size_t group = 0; group < sizeof groups / sizeof *groups; group++)
+        if (add_group(s, r, benchmark, group, err) != 0)
+            return -1;
+    return 0;
+}

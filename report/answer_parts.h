@@ -1,0 +1,30 @@
+/* What the files of answer share: the parts of one benchmark's answer, each chosen by what was found. */
+#ifndef REPORT_ANSWER_PARTS_H
+#define REPORT_ANSWER_PARTS_H
+
+#include <stdbool.h>
+
+#include "analyze/result.h"
+#include "data/error.h"
+#include "report/statement.h"
+
+/* The paragraphs. */
+enum { ANSWER_FINDINGS, ANSWER_REASONS, ANSWER_NEXT };
+
+/* Every pair of the benchmark, by verdict: established, confounded, equivalent, not told apart. */
+int answer_pairs(struct statements *s, const struct result *r, size_t benchmark, struct error *err);
+/* The anomalies with their likely causes, and the general reasons for what a platform costs. */
+int answer_reasons(struct statements *s, const struct result *r, size_t benchmark, struct error *err);
+/* What to run to settle what is open. */
+int answer_next(struct statements *s, const struct result *r, size_t benchmark, struct error *err);
+
+/* In a section on one benchmark: the sentence `section.KIND` where there is one, else `anomaly.KIND`. */
+int answer_anomaly(struct statements *s, unsigned paragraph, unsigned priority, const struct result *r,
+                   const struct anomaly *a, struct error *err);
+/* True for findings about the order or the design, which the findings tell and the reasons leave out. */
+bool answer_is_of_the_order(enum anomaly_kind kind);
+/* The platform that the others are held against. */
+size_t answer_first_platform(const struct result *r, size_t benchmark);
+bool anomaly_concerns(const struct anomaly *a, size_t benchmark);
+
+#endif

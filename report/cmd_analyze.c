@@ -1,0 +1,129 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "report/command.h"
+#include "report/findings.h"
+#include "report/sentences.h"
+#include "report/table.h"
+#include "report/templates.h"
+#include "report/view.h"
+
+struct analyze_options {
+    struct analysis_options analysis;
+    const char *format, *fail_on;
+};
+
+static void print_text(struct text *out, const struct result *r)
+{
+    struct table table;
+    table_init(&table, r);
+    table_text(out, &table, command_colour());
+    table_release(&table);
+}
+
+static void print_markdown(struct text *out, const struct result *r)
+{
+    struct table table;
+    table_init(&table, r);
+    table_markdown(out, &table);
+    table_release(&table);
+}
+
+static int format_json(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err)
+{
+    json_t *view = NULL;
+    if (view_result(&view, r, sentences, NULL, err) != 0)
+        return -1;
+    char *json = view_text(view);
+    text_append(out, json);
+    free(json);
+    json_decref(view);
+    return 0;
+}
+
+static int format_csv(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err)
+{
+    (void)sentences;
+    (void)err;
+    table_csv(out, r);
+    return 0;
+}
+
+static int format_text(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err)
+{
+    print_text(out, r);
+    return findings_text(out, r, sentences, command_colour(), err);
+}
+
+static int format_markdown(struct text *out, const struct result *r, const struct sentences *sentences,
+                           struct error *err)
+{
+    print_markdown(out, r);
+    return findings_markdown(out, r, sentences, err);
+}
+
+static const struct {
+    const char *name;
+    int (*write)(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err);
+} formats[] = {{"text", format_text}, {"json", format_json}, {"csv", format_csv}, {"markdown", format_markdown}};
+
+static int print_result(const char *format, const struct result *r, struct error *err)
+{
+    struct sentences sentences = {0};
+    struct text out = {0};
+    char *templates = templates_folder(err);
+    int failed = !templates || sentences_load(&sentences, templates, err) != 0;
+    for (size_t i = 0; i < sizeof formats / sizeof *formats && !failed; i++)
+        if (strcmp(formats[i].name, format) == 0)
+            failed = formats[i].write(&out, r, &sentences, err);
+    failed = failed || command_print(text_string(&out), out.length, err);
+    text_release(&out);
+    sentences_release(&sentences);
+    free(templates);
+    return failed;
+}
+
+/* A violation is an order that the data contradict beyond noise; an anomaly is anything of medium or high severity. */
+static bool found(const struct result *r, const char *fail_on)
+{
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        const struct anomaly *a = &r->anomalies[i];
+        if (strcmp(fail_on, "violation") == 0 && a->kind == ANOMALY_ORDER_VIOLATION && a->status != STATUS_WITHIN_NOISE)
+            return true;
+        if (strcmp(fail_on, "anomaly") == 0 && a->severity != SEVERITY_LOW)
+            return true;
+    }
+    return false;
+}
+
+static int print_and_judge(const struct result *r, void *context, struct error *err)
+{
+    const struct analyze_options *o = context;
+    if (print_result(o->format, r, err) != 0)
+        return -1;
+    return found(r, o->fail_on) ? 1 : 0;
+}
+
+int command_analyze(int argc, char **argv, struct error *err)
+{
+    struct analyze_options o = {.analysis = ANALYSIS_OPTIONS_INIT, .format = "text", .fail_on = "never"};
+    const struct option options[] = {
+        {"format", 'f', OPTION_CHOICE, &o.format, "FORMAT", "text|json|csv|markdown",
+         "How to print the result (text)."},
+        ANALYSIS_OPTION_ROWS(o.analysis),
+        {"fail-on", 0, OPTION_CHOICE, &o.fail_on, "WHAT", "violation|anomaly|never",
+         "Exit with status 1 when the expected order is violated beyond noise, or when any anomaly of medium or high "
+         "severity is found (never)."},
+    };
+    const struct verb_usage usage = {
+        "analyze",
+        "[INPUT...]",
+        commands[0].summary,
+        "INPUT is a folder, CSV files, PLATFORM=FILE, or - for standard input; without one, the "
+        "current folder.",
+        options,
+        sizeof options / sizeof *options};
+    return command_over_inputs(&usage, argc, argv, &o.analysis, NULL, print_and_judge, &o, err);
+}

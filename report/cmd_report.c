@@ -1,0 +1,131 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "report/chart.h"
+#include "report/command.h"
+#include "report/file.h"
+#include "report/folder.h"
+#include "report/html.h"
+#include "report/page.h"
+#include "report/sentences.h"
+#include "report/templates.h"
+#include "report/view.h"
+
+struct report_options {
+    struct analysis_options analysis;
+    const char *output, *template;
+    struct option_list plots;
+    unsigned formats;
+};
+
+/* What all parts of one report are made from. */
+struct report {
+    const struct result *result;
+    const struct report_options *options;
+    struct sentences sentences;
+    struct charts charts;
+    char *templates;
+    struct text template_text;
+    struct folder folder;
+};
+
+static int check(void *context, struct error *err)
+{
+    struct report_options *o = context;
+    if (!o->output)
+        return error_set(err, ERROR_USAGE, "say where the report goes: -o DIR");
+    if (folder_check(o->output, err) != 0) /* before long work */
+        return -1;
+    return command_plots(&o->formats, &o->plots, err);
+}
+
+/* NAME is templates/NAME.md; anything with a slash or a dot in it is a file of the user's. */
+static int read_template(struct report *report, struct error *err)
+{
+    const char *name = report->options->template;
+    char *path = strpbrk(name, "/.") ? memory_copy_text(name) : memory_format("%s/%s.md", report->templates, name);
+    int failed = file_read(&report->template_text, path, err);
+    free(path);
+    return failed;
+}
+
+static int write_json(const struct report *report, struct error *err)
+{
+    json_t *view = NULL;
+    if (view_result(&view, report->result, &report->sentences, NULL, err) != 0)
+        return -1;
+    char *json = view_text(view);
+    int failed = folder_write(&report->folder, "analysis.json", json, strlen(json), err);
+    free(json);
+    json_decref(view);
+    return failed;
+}
+
+static int write_pages(const struct report *report, struct error *err)
+{
+    struct text markdown = {0}, html = {0};
+    unsigned formats = report->options->formats;
+    const char *image = formats & CHART_PNG ? "png" : formats & CHART_SVG ? "svg" : "pdf";
+    int failed = page_markdown(&markdown, report->result, &report->charts, image, &report->sentences,
+                               report->options->template, text_string(&report->template_text), err);
+    failed = failed || folder_write(&report->folder, "report.md", text_string(&markdown), markdown.length, err);
+    failed = failed || html_page(&html, text_string(&markdown), "Benchmark report", report->templates,
+                                 report->folder.staging, err);
+    failed = failed || folder_write(&report->folder, "report.html", text_string(&html), html.length, err);
+    text_release(&markdown);
+    text_release(&html);
+    return failed;
+}
+
+static int write_report(struct report *report, struct error *err)
+{
+    report->templates = templates_folder(err);
+    if (!report->templates || sentences_load(&report->sentences, report->templates, err) != 0 ||
+        read_template(report, err) != 0 || folder_open(&report->folder, report->options->output, err) != 0)
+        return -1;
+    charts_plan(&report->charts, report->result, (1u << CHART_KINDS) - 1, false);
+    if (charts_draw(&report->charts, report->result, report->templates, report->folder.staging,
+                    report->options->formats, err) != 0)
+        return -1;
+    if (write_json(report, err) != 0 || write_pages(report, err) != 0)
+        return -1;
+    return folder_publish(&report->folder, err);
+}
+
+static int work(const struct result *r, void *context, struct error *err)
+{
+    struct report report = {.result = r, .options = context};
+    int failed = write_report(&report, err);
+    folder_discard(&report.folder);
+    charts_release(&report.charts);
+    sentences_release(&report.sentences);
+    text_release(&report.template_text);
+    free(report.templates);
+    if (!failed)
+        fprintf(stderr, "virtstat: wrote %s/report.html and report.md\n", report.options->output);
+    return failed;
+}
+
+int command_report(int argc, char **argv, struct error *err)
+{
+    struct report_options o = {.analysis = ANALYSIS_OPTIONS_INIT, .template = "assignment"};
+    const struct option options[] = {
+        {"output", 'o', OPTION_TEXT, &o.output, "DIR", NULL, "Folder for the report; new, empty, or a former report."},
+        {"template", 't', OPTION_TEXT, &o.template, "NAME|FILE", NULL, "Template of the page (assignment)."},
+        {"plots", 'p', OPTION_LIST, &o.plots, "png,svg,pdf", NULL, "Formats of the charts (png,svg)."},
+        ANALYSIS_OPTION_ROWS(o.analysis),
+    };
+    const struct verb_usage usage = {
+        "report",
+        "[INPUT...] -o DIR",
+        commands[1].summary,
+        "Writes report.md, report.html, analysis.json and the charts. INPUT is a folder, CSV files, "
+        "PLATFORM=FILE, or - for standard input; without one, the current folder.",
+        options,
+        sizeof options / sizeof *options};
+    int status = command_over_inputs(&usage, argc, argv, &o.analysis, check, work, &o, err);
+    options_release_list(&o.plots);
+    return status;
+}

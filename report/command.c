@@ -1,0 +1,176 @@
+#include "report/command.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "analyze/analyze.h"
+#include "data/memory.h"
+#include "data/text.h"
+#include "report/chart.h"
+#include "report/phrase.h"
+
+const struct command commands[] = {
+    {"analyze", command_analyze, "say which differences between platforms hold, which do not, and why"},
+    {"report", command_report, "write the report: Markdown, HTML, JSON and charts"},
+    {"plot", command_plot, "draw the charts only"},
+    {NULL, NULL, NULL},
+};
+
+static char *benchmark_names(const struct dataset *ds)
+{
+    char **names = memory_allocate(ds->n_benchmarks, sizeof *names);
+    for (size_t i = 0; i < ds->n_benchmarks; i++)
+        names[i] = ds->benchmarks[i].name;
+    char *list = phrase_list(names, ds->n_benchmarks);
+    free(names);
+    return list;
+}
+
+static int set_direction(struct dataset *ds, const struct option_list *names, enum better better, struct error *err)
+{
+    for (size_t i = 0; i < names->n; i++) {
+        size_t b = 0;
+        while (b < ds->n_benchmarks && strcmp(ds->benchmarks[b].name, names->items[i]) != 0)
+            b++;
+        if (b == ds->n_benchmarks) {
+            char *there = benchmark_names(ds);
+            error_set(err, ERROR_USAGE, "--%s: there is no benchmark '%s' in the data; there are %s",
+                      better == BETTER_LOWER ? "lower" : "higher", names->items[i], there);
+            free(there);
+            return -1;
+        }
+        ds->benchmarks[b].better = better;
+        ds->benchmarks[b].given = true;
+    }
+    return 0;
+}
+
+static int refuse_both(const struct analysis_options *options, struct error *err)
+{
+    for (size_t i = 0; i < options->lower.n; i++)
+        for (size_t j = 0; j < options->higher.n; j++)
+            if (strcmp(options->lower.items[i], options->higher.items[j]) == 0)
+                return error_set(err, ERROR_USAGE, "'%s' stands in --lower and in --higher", options->lower.items[i]);
+    return 0;
+}
+
+static void say_dropped(const struct dataset *ds)
+{
+    if (ds->n_dropped == 0)
+        return;
+    const struct dropped *first = &ds->dropped[0];
+    fprintf(stderr, "virtstat: %zu cell%s or rows not used, such as %s:%zu: '%s': %s\n", ds->n_dropped,
+            ds->n_dropped == 1 ? "" : "s", first->path, first->line, first->text, first->reason);
+}
+
+static void say_assumed(const struct result *r)
+{
+    char **names = memory_allocate(r->n_benchmarks, sizeof *names);
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_benchmarks; i++)
+        if (r->benchmarks[i].source == DIRECTION_ASSUMED)
+            names[n++] = (char *)(size_t)r->benchmarks[i].name;
+    char *list = phrase_list(names, n);
+    if (n > 0)
+        fprintf(stderr, "virtstat: assumed that higher is better in %s; --lower NAME,... changes it\n", list);
+    free(list);
+    free(names);
+}
+
+static void say_inferred(const struct result *r)
+{
+    for (size_t i = 0; i < r->n_benchmarks; i++)
+        if (r->benchmarks[i].source == DIRECTION_INFERRED) {
+            bool lower = r->benchmarks[i].better == BETTER_LOWER;
+            fprintf(stderr,
+                    "virtstat: took it that %s is better in %s, because emulation lies far on the other side of "
+                    "native; --%s %s changes it\n",
+                    lower ? "lower" : "higher", r->benchmarks[i].name, lower ? "higher" : "lower",
+                    r->benchmarks[i].name);
+        }
+}
+
+static int analyse(struct dataset *ds, struct result *r, const struct analysis_options *options, char *const *inputs,
+                   size_t n_inputs, struct error *err)
+{
+    static char here[] = ".";
+    char *const current[] = {here};
+    struct settings settings = options->settings;
+    settings.expect = (char *)(size_t)options->expect;
+    if (refuse_both(options, err) != 0 ||
+        dataset_read(ds, n_inputs ? inputs : current, n_inputs ? n_inputs : 1, err) != 0)
+        return -1;
+    if (set_direction(ds, &options->lower, BETTER_LOWER, err) != 0 ||
+        set_direction(ds, &options->higher, BETTER_HIGHER, err) != 0 || analyze_dataset(r, ds, &settings, err) != 0)
+        return -1;
+    say_dropped(ds);
+    say_assumed(r);
+    say_inferred(r);
+    return 0;
+}
+
+static int print_help(const struct verb_usage *usage, struct error *err)
+{
+    char *help = options_help(usage);
+    int failed = command_print(help, strlen(help), err);
+    free(help);
+    return failed;
+}
+
+int command_over_inputs(const struct verb_usage *usage, int argc, char **argv, struct analysis_options *options,
+                        int (*check)(void *context, struct error *err), command_work *work, void *context,
+                        struct error *err)
+{
+    char **inputs = NULL;
+    size_t n_inputs = 0;
+    bool help = false;
+    struct dataset ds = {0};
+    struct result r = {0};
+    int status = options_parse(usage, argc, argv, &inputs, &n_inputs, &help, err);
+    if (status == 0 && help)
+        status = print_help(usage, err);
+    else if (status == 0 && !(check && check(context, err) != 0) &&
+             analyse(&ds, &r, options, inputs, n_inputs, err) == 0)
+        status = work(&r, context, err);
+    result_release(&r);
+    dataset_release(&ds);
+    options_release_list(&options->lower);
+    options_release_list(&options->higher);
+    free(inputs);
+    return status;
+}
+
+int command_plots(unsigned *formats, const struct option_list *list, struct error *err)
+{
+    static const struct {
+        const char *name;
+        unsigned bit;
+    } known[] = {{"png", CHART_PNG}, {"svg", CHART_SVG}, {"pdf", CHART_PDF}};
+    *formats = list->n ? 0 : CHART_PNG | CHART_SVG;
+    for (size_t i = 0; i < list->n; i++) {
+        unsigned bit = 0;
+        for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+            bit |= strcmp(list->items[i], known[k].name) == 0 ? known[k].bit : 0;
+        if (!bit)
+            return error_set(err, ERROR_USAGE, "--plots: '%s' is not a format; there are png, svg and pdf",
+                             list->items[i]);
+        *formats |= bit;
+    }
+    return 0;
+}
+
+int command_print(const char *bytes, size_t length, struct error *err)
+{
+    if (fwrite(bytes, 1, length, stdout) != length || fflush(stdout) != 0)
+        return error_set(err, ERROR_IO, "cannot write to standard output: %s", strerror(errno));
+    return 0;
+}
+
+bool command_colour(void)
+{
+    const char *off = getenv("NO_COLOR"), *term = getenv("TERM");
+    return isatty(STDOUT_FILENO) && !(off && *off) && term && strcmp(term, "dumb") != 0;
+}

@@ -1,0 +1,115 @@
+#include "report/findings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "report/view.h"
+
+static const size_t width = 100, indent = 8;
+
+json_t *findings_counts(const struct result *r)
+{
+    size_t n[VERDICT_CONFOUNDED + 1] = {0};
+    for (size_t i = 0; i < r->n_comparisons; i++)
+        n[r->comparisons[i].verdict]++;
+    return json_pack("{s:b, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:b, s:b}", "comparisons_one", r->n_comparisons == 1,
+                     "comparisons", (json_int_t)r->n_comparisons, "held",
+                     (json_int_t)(n[VERDICT_A_FASTER] + n[VERDICT_B_FASTER]), "confounded",
+                     (json_int_t)n[VERDICT_CONFOUNDED], "equivalent", (json_int_t)n[VERDICT_EQUIVALENT], "inconclusive",
+                     (json_int_t)n[VERDICT_INCONCLUSIVE], "platforms", (json_int_t)r->n_platforms, "benchmarks",
+                     (json_int_t)r->n_benchmarks, "blocked", r->design == DESIGN_BLOCKED, "interleaved",
+                     r->design == DESIGN_INTERLEAVED);
+}
+
+static int counts_text(char **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,
+                       struct error *err)
+{
+    json_t *context = findings_counts(r);
+    int failed = view_sentence(out, sentences, "page.counts", context, escape, err);
+    json_decref(context);
+    return failed;
+}
+
+/* Appends the words; `start` is the column at which the first one stands, and the following lines begin. */
+static void append_wrapped(struct text *out, const char *words, size_t start)
+{
+    for (size_t column = start; *words;) {
+        size_t length = strcspn(words, " \n");
+        if (column > start && column + 1 + length > width) {
+            text_format(out, "\n%*s", (int)start, "");
+            column = start;
+        }
+        text_append(out, column > start && length ? " " : "");
+        text_append_bytes(out, words, length);
+        column += length + (column > start && length ? 1 : 0);
+        words += length + (words[length] != '\0');
+    }
+    text_append(out, "\n");
+}
+
+static int anomaly_text(char **out, const struct result *r, const struct anomaly *a, const struct sentences *sentences,
+                        mustache_escape *escape, struct error *err)
+{
+    char *id = memory_format("anomaly.%s", anomaly_id(a->kind));
+    json_t *context = view_anomaly_context(r, a);
+    int failed = view_sentence(out, sentences, id, context, escape, err);
+    json_decref(context);
+    free(id);
+    return failed;
+}
+
+static void append_severity(struct text *out, enum severity severity, bool colour)
+{
+    const char *on = !colour ? "" : severity == SEVERITY_HIGH ? "\033[31m" : "\033[33m";
+    text_format(out, "%s%-*s%s", on, (int)indent, severity_id(severity), colour ? "\033[0m" : "");
+}
+
+static size_t count_low(const struct result *r)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        n += r->anomalies[i].severity == SEVERITY_LOW;
+    return n;
+}
+
+int findings_text(struct text *out, const struct result *r, const struct sentences *sentences, bool colour,
+                  struct error *err)
+{
+    char *text = NULL;
+    if (counts_text(&text, r, sentences, NULL, err) != 0)
+        return -1;
+    text_append(out, "\n");
+    append_wrapped(out, text, 0);
+    free(text);
+    text_append(out, "\n");
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        if (r->anomalies[i].severity == SEVERITY_LOW)
+            continue;
+        if (anomaly_text(&text, r, &r->anomalies[i], sentences, NULL, err) != 0)
+            return -1;
+        append_severity(out, r->anomalies[i].severity, colour);
+        append_wrapped(out, text, indent);
+        free(text);
+    }
+    if (count_low(r) > 0)
+        text_format(out, "low     %zu smaller finding%s: see --format json or the report.\n", count_low(r),
+                    count_low(r) == 1 ? "" : "s");
+    return 0;
+}
+
+int findings_markdown(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err)
+{
+    char *text = NULL;
+    if (counts_text(&text, r, sentences, escape_markdown, err) != 0)
+        return -1;
+    text_format(out, "\n%s\n\n", text);
+    free(text);
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        if (anomaly_text(&text, r, &r->anomalies[i], sentences, escape_markdown, err) != 0)
+            return -1;
+        text_format(out, "- **%s**: %s\n", severity_id(r->anomalies[i].severity), text);
+        free(text);
+    }
+    return 0;
+}

@@ -1,0 +1,23 @@
+/* What the analysis found, as a short list below the table of results. */
+#ifndef REPORT_FINDINGS_H
+#define REPORT_FINDINGS_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "analyze/result.h"
+#include "data/error.h"
+#include "data/text.h"
+#include "report/sentences.h"
+
+/* One paragraph a finding of medium or high severity, wrapped at 100 columns; the others are counted. */
+int findings_text(struct text *out, const struct result *r, const struct sentences *sentences, bool colour,
+                  struct error *err);
+/* The same as a Markdown list. */
+int findings_markdown(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err);
+
+/* What the sentence page.counts may name: comparisons, held, confounded, equivalent, inconclusive, platforms,
+ * benchmarks, blocked, interleaved. The caller owns it. */
+json_t *findings_counts(const struct result *r);
+
+#endif

@@ -1,0 +1,158 @@
+#include "report/phrase.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "data/number.h"
+#include "data/text.h"
+
+/* More runs than this are counted instead of listed. */
+static const size_t most_runs = 12;
+
+char *phrase_number(double value)
+{
+    double size = fabs(value);
+    int whole = size >= 1 && size < 1e9 ? (int)floor(log10(size)) + 1 : 1;
+    return number_text(value, whole > 4 ? whole : 4);
+}
+
+char *phrase_value(double value, const char *unit)
+{
+    char *number = phrase_number(value);
+    if (!*unit)
+        return number;
+    char *text = memory_format("%s %s", number, unit);
+    free(number);
+    return text;
+}
+
+char *phrase_factor(double factor)
+{
+    return memory_format("%.3g", factor);
+}
+
+static char *joined(const char *format, char *low, char *high)
+{
+    struct text out = {0};
+    for (const char *at = format; *at; at++)
+        if (*at == '<')
+            text_append(&out, low);
+        else if (*at == '>')
+            text_append(&out, high);
+        else
+            text_append_bytes(&out, at, 1);
+    free(low);
+    free(high);
+    return text_take(&out);
+}
+
+char *phrase_interval(struct interval interval)
+{
+    if (isnan(interval.low) || isnan(interval.high))
+        return memory_copy_text("-");
+    return joined("< to >", phrase_number(interval.low), phrase_number(interval.high));
+}
+
+char *phrase_ratio(double ratio)
+{
+    return number_text(ratio, ratio >= 1 && ratio < 2 ? 4 : 3);
+}
+
+char *phrase_ratio_interval(struct interval interval)
+{
+    if (isnan(interval.low) || isnan(interval.high))
+        return memory_copy_text("-");
+    return joined("[<, >]", phrase_ratio(interval.low), phrase_ratio(interval.high));
+}
+
+char *phrase_percent(double fraction)
+{
+    double percent = 100 * fraction;
+    char *number = number_text(percent, fabs(percent) >= 100 ? 3 : 2);
+    char *text = memory_format("%s %%", number);
+    free(number);
+    return text;
+}
+
+char *phrase_p(double p)
+{
+    char *text = number_p_text(p); /* "p = 0.052" */
+    const char *after = strchr(text, '=') ? strchr(text, '=') + 2 : strchr(text, '<') ? strchr(text, '<') : text;
+    char *bare = memory_copy_text(after);
+    free(text);
+    return bare;
+}
+
+/* Above two of a unit the next larger one is used: "90.0 s", "45 min", "8.2 h", "3.5 days". */
+static char *duration(double seconds)
+{
+    static const struct {
+        double from, size;
+        const char *unit;
+    } steps[] = {{172800, 86400, "days"}, {7200, 3600, "h"}, {120, 60, "min"}};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        if (fabs(seconds) >= steps[i].from)
+            return memory_format("%.3g %s", seconds / steps[i].size, steps[i].unit);
+    return memory_format("%.3g s", seconds);
+}
+
+char *phrase_quantity(double value, enum quantity quantity, const char *unit)
+{
+    switch (quantity) {
+    case QUANTITY_VALUE:
+        return phrase_value(value, unit);
+    case QUANTITY_RATIO:
+        return phrase_ratio(value);
+    case QUANTITY_FACTOR:
+        return phrase_factor(value);
+    case QUANTITY_FRACTION:
+        return phrase_percent(value);
+    case QUANTITY_P:
+        return number_p_text(value);
+    case QUANTITY_SECONDS:
+        return duration(value);
+    case QUANTITY_COUNT:
+    case QUANTITY_RUN:
+        return memory_format("%.0f", value);
+    case QUANTITY_PLAIN:
+        break;
+    }
+    return phrase_number(value);
+}
+
+char *phrase_list(char *const *items, size_t n)
+{
+    struct text out = {0};
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0)
+            text_append(&out, i + 1 == n ? " and " : ", ");
+        text_append(&out, items[i]);
+    }
+    return text_take(&out);
+}
+
+char *phrase_take_list(char **items, size_t n)
+{
+    char *list = phrase_list(items, n);
+    for (size_t i = 0; i < n; i++)
+        free(items[i]);
+    free(items);
+    return list;
+}
+
+char *phrase_runs(const size_t *runs, size_t n)
+{
+    if (n > 2 && runs[n - 1] - runs[0] == n - 1)
+        return memory_format("runs %zu to %zu", runs[0], runs[n - 1]);
+    if (n > most_runs)
+        return memory_format("%zu runs from run %zu to run %zu", n, runs[0], runs[n - 1]);
+    char **items = memory_allocate(n, sizeof *items);
+    for (size_t i = 0; i < n; i++)
+        items[i] = memory_format("%zu", runs[i]);
+    char *list = phrase_take_list(items, n);
+    char *text = memory_format("run%s %s", n == 1 ? "" : "s", list);
+    free(list);
+    return text;
+}

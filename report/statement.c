@@ -1,0 +1,73 @@
+#include "report/statement.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "report/view.h"
+
+static bool is_there(const struct statements *s, const char *text)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (strcmp(s->items[i].text, text) == 0)
+            return true;
+    return false;
+}
+
+int statement_add(struct statements *s, unsigned paragraph, unsigned priority, const char *id, json_t *context,
+                  struct error *err)
+{
+    char *text = NULL;
+    int failed = view_sentence(&text, s->sentences, id, context, s->escape, err);
+    json_decref(context);
+    if (failed)
+        return -1;
+    if (*text == '\0' || is_there(s, text)) {
+        free(text);
+        return 0;
+    }
+    s->items = memory_grow(s->items, s->n, &s->capacity, sizeof *s->items);
+    s->items[s->n++] = (struct statement){paragraph, priority, text};
+    return 0;
+}
+
+size_t statement_words(const char *text)
+{
+    size_t words = 0;
+    bool inside = false;
+    for (; *text; text++) {
+        bool blank = strchr(" \t\n", *text) != NULL;
+        words += !blank && !inside;
+        inside = !blank;
+    }
+    return words;
+}
+
+void statements_fit(const struct statements *s, size_t words, struct text *paragraphs)
+{
+    bool *kept = memory_allocate(s->n, sizeof *kept);
+    unsigned last = 0;
+    for (size_t i = 0; i < s->n; i++)
+        last = s->items[i].priority > last ? s->items[i].priority : last;
+    for (unsigned priority = 1; priority <= last; priority++)
+        for (size_t i = 0; i < s->n; i++) {
+            size_t needed = statement_words(s->items[i].text);
+            kept[i] = kept[i] || (s->items[i].priority == priority && needed <= words);
+            words -= s->items[i].priority == priority && kept[i] ? needed : 0;
+        }
+    for (size_t i = 0; i < s->n; i++) {
+        struct text *paragraph = &paragraphs[s->items[i].paragraph];
+        if (kept[i])
+            text_format(paragraph, "%s%s", paragraph->length ? " " : "", s->items[i].text);
+    }
+    free(kept);
+}
+
+void statements_release(struct statements *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        free(s->items[i].text);
+    free(s->items);
+    *s = (struct statements){0};
+}

@@ -1,0 +1,37 @@
+/* Sentences that wait to be fitted into a number of words. */
+#ifndef REPORT_STATEMENT_H
+#define REPORT_STATEMENT_H
+
+#include <jansson.h>
+#include <stddef.h>
+
+#include "data/error.h"
+#include "data/text.h"
+#include "report/mustache.h"
+#include "report/sentences.h"
+
+enum { STATEMENT_PARAGRAPHS = 3 };
+
+struct statements {
+    struct statement {
+        unsigned paragraph; /* which it belongs to, in the order of adding */
+        unsigned priority;  /* 1 is kept first */
+        char *text;
+    } * items;
+    size_t n, capacity;
+    const struct sentences *sentences; /* borrowed */
+    mustache_escape *escape;
+};
+
+/* Renders the sentence `id` with `context`, which is released, and keeps it. A text that is there already is not
+ * repeated. */
+int statement_add(struct statements *s, unsigned paragraph, unsigned priority, const char *id, json_t *context,
+                  struct error *err);
+
+/* Fills the paragraphs with as many statements as fit into `words`, by priority. paragraphs[STATEMENT_PARAGRAPHS]. */
+void statements_fit(const struct statements *s, size_t words, struct text *paragraphs);
+
+size_t statement_words(const char *text);
+void statements_release(struct statements *s);
+
+#endif

@@ -1,0 +1,53 @@
+/* The table of results: a group of rows for each benchmark, a row for each platform, compared with the first
+ * platform of the group. Built once, rendered as terminal text, Markdown or CSV. */
+#ifndef REPORT_TABLE_H
+#define REPORT_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "analyze/result.h"
+#include "data/text.h"
+
+enum table_column {
+    TABLE_NAME,
+    TABLE_RUNS,
+    TABLE_MEDIAN,
+    TABLE_INTERVAL,
+    TABLE_CV,
+    TABLE_RATIO,
+    TABLE_RATIO_INTERVAL,
+    TABLE_P,
+    TABLE_VERDICT,
+    TABLE_COLUMNS
+};
+
+enum tone { TONE_PLAIN, TONE_GOOD, TONE_BAD, TONE_DOUBTFUL, TONE_FAINT };
+
+struct table_row {
+    bool group;     /* a benchmark's heading: its name, unit in the median's place, direction in the verdict's */
+    enum tone tone; /* of the verdict */
+    char *cells[TABLE_COLUMNS]; /* "" where there is nothing */
+};
+
+struct table {
+    char *header[TABLE_COLUMNS];
+    struct table_row *rows;
+    size_t n_rows;
+};
+
+void table_init(struct table *out, const struct result *r);
+void table_release(struct table *table);
+
+/* Aligned columns for a terminal; `colour` uses ANSI colours. ERROR_IO when the stream fails is the caller's to check. */
+void table_text(struct text *out, const struct table *table, bool colour);
+/* One GFM table; group rows carry the benchmark in bold. Names are escaped. */
+void table_markdown(struct text *out, const struct table *table);
+
+/* One line a series with full precision, for other programs (RFC 4180). */
+void table_csv(struct text *out, const struct result *r);
+
+/* What a verdict means for `other` when it is compared with the reference: "slower", "not told apart", ... */
+const char *table_verdict(const struct comparison *c, size_t other);
+
+#endif

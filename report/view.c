@@ -1,0 +1,204 @@
+#include "report/view.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "data/text.h"
+#include "report/phrase.h"
+
+json_t *view_number(double value)
+{
+    return isfinite(value) ? json_real(value) : json_null();
+}
+
+json_t *view_count(size_t n)
+{
+    return json_integer((json_int_t)n);
+}
+
+json_t *view_strings(char *const *items, size_t n)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < n; i++)
+        json_array_append_new(list, json_string(items[i]));
+    return list;
+}
+
+static json_t *interval(const char *method, struct interval interval)
+{
+    return json_pack("{s:s, s:o, s:o}", "method", method, "low", view_number(interval.low), "high",
+                     view_number(interval.high));
+}
+
+static json_t *notes(unsigned bits)
+{
+    json_t *list = json_array();
+    for (unsigned note = 0; note < NOTE_COUNT; note++)
+        if (bits & (1u << note))
+            json_array_append_new(
+                list, json_pack("{s:s, s:s}", "id", note_id((enum note)note), "text", note_text((enum note)note)));
+    return list;
+}
+
+/* ---- settings and dataset ---- */
+
+static json_t *settings_view(const struct settings *settings)
+{
+    return json_pack("{s:f, s:f, s:s, s:s, s:f, s:I, s:s?}", "confidence", settings->confidence, "alpha",
+                     settings->alpha, "correction", "holm", "family", "benchmark", "margin", settings->margin, "seed",
+                     (json_int_t)settings->seed, "expect", settings->expect);
+}
+
+static json_t *benchmarks_view(const struct result *r)
+{
+    static const char *const sources[] = {"option", "data", "catalogue", "name", "inferred", "assumed"};
+    json_t *list = json_array();
+    for (size_t i = 0; i < r->n_benchmarks; i++) {
+        const struct measured *b = &r->benchmarks[i];
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s, s:s}", "name", b->name, "title", b->title, "unit",
+                                              b->unit, "better", b->better == BETTER_LOWER ? "lower" : "higher",
+                                              "better_source", sources[b->source]));
+    }
+    return list;
+}
+
+static json_t *sources_view(const struct dataset *ds)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < ds->n_sources; i++)
+        json_array_append_new(list, json_pack("{s:s, s:s, s:o}", "path", ds->sources[i].path, "layout",
+                                              ds->sources[i].layout, "rows", view_count(ds->sources[i].rows)));
+    return list;
+}
+
+static json_t *dropped_view(const struct dataset *ds)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < ds->n_dropped; i++) {
+        const struct dropped *d = &ds->dropped[i];
+        json_array_append_new(list, json_pack("{s:s, s:o, s:o, s:s, s:s}", "path", d->path, "line", view_count(d->line),
+                                              "column", d->column ? view_count(d->column) : json_null(), "text",
+                                              d->text, "reason", d->reason));
+    }
+    return list;
+}
+
+static json_t *dataset_view(const struct result *r)
+{
+    json_t *platforms = json_array();
+    for (size_t i = 0; i < r->n_platforms; i++)
+        json_array_append_new(platforms, json_string(r->platforms[i].name));
+    return json_pack("{s:o, s:o, s:s, s:o, s:o, s:o}", "platforms", platforms, "benchmarks", benchmarks_view(r),
+                     "design", design_id(r->design), "sources", sources_view(r->dataset), "dropped",
+                     dropped_view(r->dataset), "notes", view_strings(r->dataset->notes, r->dataset->n_notes));
+}
+
+/* ---- series ---- */
+
+static json_t *change_points_view(const struct summary *s)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < s->n_change_points; i++) {
+        const struct change_point *c = &s->change_points[i];
+        json_array_append_new(list, json_pack("{s:o, s:o, s:o, s:o}", "index", view_count(c->index), "before",
+                                              view_number(c->before), "after", view_number(c->after), "p",
+                                              view_number(c->p)));
+    }
+    return list;
+}
+
+static json_t *outliers_view(const struct summary *s)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < s->n_outliers; i++)
+        json_array_append_new(list,
+                              json_pack("{s:o, s:o, s:o}", "index", view_count(s->outliers[i].index), "value",
+                                        view_number(s->outliers[i].value), "score", view_number(s->outliers[i].score)));
+    return list;
+}
+
+static json_t *series_view(const struct result *r, const struct sample *sample)
+{
+    const struct summary *s = &sample->summary;
+    json_t *view = json_pack("{s:s, s:s, s:o}", "platform", r->platforms[sample->platform].name, "benchmark",
+                             r->benchmarks[sample->benchmark].name, "n", view_count(s->n));
+    const struct {
+        const char *name;
+        double value;
+    } numbers[] = {{"mean", s->mean}, {"sd", s->sd}, {"cv", s->cv}, {"median", s->median}, {"mad", s->mad},
+                   {"min", s->min},   {"q1", s->q1}, {"q3", s->q3}, {"max", s->max}};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        json_object_set_new(view, numbers[i].name, view_number(numbers[i].value));
+    json_t *median_ci = interval("order-statistics", s->median_ci);
+    json_object_set_new(median_ci, "coverage", view_number(s->median_coverage));
+    json_object_set_new(view, "mean_ci", interval("t", s->mean_ci));
+    json_object_set_new(view, "median_ci", median_ci);
+    json_object_set_new(view, "normality",
+                        json_pack("{s:s, s:o, s:o}", "test", "shapiro-wilk", "statistic", view_number(s->normality_w),
+                                  "p", view_number(s->normality_p)));
+    json_object_set_new(view, "lag1", view_number(s->lag1));
+    json_object_set_new(view, "change_points", change_points_view(s));
+    json_object_set_new(view, "outliers", outliers_view(s));
+    json_object_set_new(view, "notes", notes(s->notes));
+    return view;
+}
+
+/* ---- comparisons ---- */
+
+static json_t *comparison_view(const struct result *r, const struct comparison *c)
+{
+    json_t *view =
+        json_pack("{s:s, s:s, s:s, s:o, s:o, s:b, s:s, s:o}", "benchmark", r->benchmarks[c->benchmark].name, "a",
+                  r->platforms[c->a].name, "b", r->platforms[c->b].name, "n_a", view_count(c->n_a), "n_b",
+                  view_count(c->n_b), "paired", c->paired, "test", c->test, "family", view_count(c->family));
+    const struct {
+        const char *name;
+        double value;
+    } numbers[] = {{"statistic", c->statistic}, {"p", c->p},         {"p_adjusted", c->p_adjusted},
+                   {"ratio", c->ratio},         {"delta", c->delta}, {"equivalence_p", c->equivalence_p},
+                   {"allowance", c->allowance}};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        json_object_set_new(view, numbers[i].name, view_number(numbers[i].value));
+    json_object_set_new(view, "ratio_ci", interval("hodges-lehmann", c->ratio_ci));
+    json_object_set_new(view, "welch",
+                        json_pack("{s:o, s:o, s:o}", "t", view_number(c->welch.t), "df", view_number(c->welch.df), "p",
+                                  view_number(c->welch.p)));
+    json_object_set_new(view, "design", json_string(design_id(c->design)));
+    static const char *const expected[] = {NULL, "a", "b"};
+    json_object_set_new(view, "expected", expected[c->expected] ? json_string(expected[c->expected]) : json_null());
+    json_object_set_new(view, "significant", json_boolean(c->significant));
+    json_object_set_new(view, "verdict", json_string(verdict_id(c->verdict)));
+    json_object_set_new(view, "runs_needed", c->runs_needed ? view_count(c->runs_needed) : json_null());
+    json_object_set_new(view, "notes", notes(c->notes));
+    return view;
+}
+
+int view_result(json_t **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,
+                struct error *err)
+{
+    json_t *series = json_array(), *comparisons = json_array(), *anomalies = json_array();
+    for (size_t i = 0; i < r->n_samples; i++)
+        json_array_append_new(series, series_view(r, &r->samples[i]));
+    for (size_t i = 0; i < r->n_comparisons; i++)
+        json_array_append_new(comparisons, comparison_view(r, &r->comparisons[i]));
+    *out = json_pack("{s:s, s:o, s:o, s:o, s:o, s:o}", "schema", "virtstat/analysis/1", "settings",
+                     settings_view(&r->settings), "dataset", dataset_view(r), "series", series, "comparisons",
+                     comparisons, "anomalies", anomalies);
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        if (view_anomaly(anomalies, r, &r->anomalies[i], sentences, escape, err) != 0) {
+            json_decref(*out);
+            *out = NULL;
+            return -1;
+        }
+    return 0;
+}
+
+char *view_text(const json_t *view)
+{
+    char *json = json_dumps(view, JSON_INDENT(2) | JSON_REAL_PRECISION(17));
+    char *text = memory_format("%s\n", json ? json : "null");
+    free(json);
+    return text;
+}

@@ -1,0 +1,155 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "data/text.h"
+#include "report/phrase.h"
+#include "report/view.h"
+
+static const char *unit_of(const struct result *r, const struct anomaly *a)
+{
+    return a->n_benchmarks == 1 ? r->benchmarks[a->benchmarks[0]].unit : "";
+}
+
+static void names_of(const struct result *r, const struct anomaly *a, char ***platforms, char ***benchmarks)
+{
+    *platforms = memory_allocate(a->n_platforms, sizeof **platforms);
+    *benchmarks = memory_allocate(a->n_benchmarks, sizeof **benchmarks);
+    for (size_t i = 0; i < a->n_platforms; i++)
+        (*platforms)[i] = (char *)(size_t)r->platforms[a->platforms[i]].name;
+    for (size_t i = 0; i < a->n_benchmarks; i++)
+        (*benchmarks)[i] = (char *)(size_t)r->benchmarks[a->benchmarks[i]].name;
+}
+
+void view_set_text(json_t *object, const char *key, char *text)
+{
+    json_object_set_new(object, key, json_string(text));
+    free(text);
+}
+
+static void set_marks(json_t *context, const struct result *r, const struct anomaly *a)
+{
+    json_object_set_new(context, "sustained", json_boolean(a->status == STATUS_SUSTAINED));
+    json_object_set_new(context, "confounded", json_boolean(a->status == STATUS_CONFOUNDED));
+    json_object_set_new(context, "within-noise", json_boolean(a->status == STATUS_WITHIN_NOISE));
+    json_object_set_new(context, "higher",
+                        json_boolean(a->n_benchmarks == 0 || r->benchmarks[a->benchmarks[0]].better == BETTER_HIGHER));
+    for (size_t i = 0; i < a->n_causes; i++) {
+        char *mark = memory_format("cause-%s-%s", confidence_id(a->causes[i].confidence), a->causes[i].id);
+        json_object_set_new(context, mark, json_true());
+        free(mark);
+    }
+}
+
+json_t *view_anomaly_context(const struct result *r, const struct anomaly *a)
+{
+    json_t *context = json_object();
+    char **platforms, **benchmarks;
+    names_of(r, a, &platforms, &benchmarks);
+    for (size_t i = 0; i < a->n_evidence; i++)
+        view_set_text(context, a->evidence[i].name,
+                      phrase_quantity(a->evidence[i].value, a->evidence[i].quantity, unit_of(r, a)));
+    if (a->n_platforms > 0)
+        json_object_set_new(context, "platform", json_string(platforms[0]));
+    if (a->n_platforms > 1)
+        json_object_set_new(context, "other", json_string(platforms[1]));
+    if (a->n_benchmarks > 0)
+        json_object_set_new(context, "benchmark", json_string(benchmarks[0]));
+    view_set_text(context, "platforms", phrase_list(platforms, a->n_platforms));
+    view_set_text(context, "benchmarks", phrase_list(benchmarks, a->n_benchmarks));
+    if (a->n_runs > 0)
+        view_set_text(context, "runs", phrase_runs(a->runs, a->n_runs));
+    set_marks(context, r, a);
+    free(platforms);
+    free(benchmarks);
+    return context;
+}
+
+int view_sentence(char **out, const struct sentences *sentences, const char *id, const json_t *context,
+                  mustache_escape *escape, struct error *err)
+{
+    const char *source = sentences_find(sentences, id);
+    if (!source)
+        return error_set(err, ERROR_DATA,
+                         "templates/sentences: there is no sentence '%s'; add a heading '## %s' with its text", id, id);
+    struct text text = {0};
+    struct mustache mustache = {.name = id, .source = source, .escape = escape};
+    if (mustache_render(&text, &mustache, context, err) != 0) {
+        text_release(&text);
+        return -1;
+    }
+    *out = text_take(&text);
+    return 0;
+}
+
+/* The sentence `KIND.NAME` under `key`, null when name is NULL. */
+static int set_sentence(json_t *object, const char *key, const char *kind, const char *name, const json_t *context,
+                        const struct sentences *sentences, mustache_escape *escape, struct error *err)
+{
+    if (!name) {
+        json_object_set_new(object, key, json_null());
+        return 0;
+    }
+    char *id = memory_format("%s.%s", kind, name), *text = NULL;
+    int failed = view_sentence(&text, sentences, id, context, escape, err);
+    free(id);
+    if (!failed)
+        view_set_text(object, key, text);
+    return failed;
+}
+
+static json_t *evidence_view(const struct result *r, const struct anomaly *a)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < a->n_evidence; i++) {
+        const struct evidence *e = &a->evidence[i];
+        char *text = phrase_quantity(e->value, e->quantity, unit_of(r, a));
+        json_array_append_new(
+            list, json_pack("{s:s, s:o, s:s}", "name", e->name, "value", view_number(e->value), "text", text));
+        free(text);
+    }
+    return list;
+}
+
+static int causes_view(json_t *list, const struct anomaly *a, const json_t *context, const struct sentences *sentences,
+                       mustache_escape *escape, struct error *err)
+{
+    for (size_t i = 0; i < a->n_causes; i++) {
+        json_t *cause =
+            json_pack("{s:s, s:s}", "id", a->causes[i].id, "confidence", confidence_id(a->causes[i].confidence));
+        json_array_append_new(list, cause);
+        if (set_sentence(cause, "text", "cause", a->causes[i].id, context, sentences, escape, err) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+static json_t *runs_view(const struct anomaly *a)
+{
+    json_t *runs = json_array();
+    for (size_t i = 0; i < a->n_runs; i++)
+        json_array_append_new(runs, view_count(a->runs[i]));
+    return runs;
+}
+
+int view_anomaly(json_t *list, const struct result *r, const struct anomaly *a, const struct sentences *sentences,
+                 mustache_escape *escape, struct error *err)
+{
+    char **platforms, **benchmarks;
+    names_of(r, a, &platforms, &benchmarks);
+    json_t *view = json_pack(
+        "{s:s, s:s?, s:s, s:s?, s:o, s:o, s:o, s:o}", "id", anomaly_id(a->kind), "status",
+        a->status == STATUS_NONE ? NULL : status_id(a->status), "severity", severity_id(a->severity), "benchmark",
+        a->n_benchmarks == 1 ? benchmarks[0] : NULL, "benchmarks", view_strings(benchmarks, a->n_benchmarks),
+        "platforms", view_strings(platforms, a->n_platforms), "runs", runs_view(a), "evidence", evidence_view(r, a));
+    free(platforms);
+    free(benchmarks);
+    json_array_append_new(list, view);
+    json_t *context = view_anomaly_context(r, a), *causes = json_array();
+    int failed = set_sentence(view, "text", "anomaly", anomaly_id(a->kind), context, sentences, escape, err);
+    json_object_set_new(view, "causes", causes);
+    failed = failed || causes_view(causes, a, context, sentences, escape, err);
+    failed = failed || set_sentence(view, "next", "next", a->next, context, sentences, escape, err);
+    json_decref(context);
+    return failed ? -1 : 0;
+}
