@@ -14,30 +14,64 @@ const char *design_id(enum design design)
     return ids[design];
 }
 
+/* Both arrays stand in the order of their benchmarks: the first sample, or comparison, of `benchmark` or above. */
+static size_t first_sample(const struct result *r, size_t benchmark)
+{
+    size_t low = 0, high = r->n_samples;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (r->samples[middle].benchmark < benchmark)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static size_t first_comparison(const struct result *r, size_t benchmark)
+{
+    size_t low = 0, high = r->n_comparisons;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (r->comparisons[middle].benchmark < benchmark)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 const struct sample *result_sample(const struct result *r, size_t benchmark, size_t platform)
 {
-    for (size_t i = 0; i < r->n_samples; i++)
-        if (r->samples[i].benchmark == benchmark && r->samples[i].platform == platform)
+    for (size_t i = first_sample(r, benchmark); i < r->n_samples && r->samples[i].benchmark == benchmark; i++)
+        if (r->samples[i].platform == platform)
             return &r->samples[i];
     return NULL;
 }
 
 const struct comparison *result_comparison(const struct result *r, size_t benchmark, size_t a, size_t b)
 {
-    for (size_t i = 0; i < r->n_comparisons; i++) {
+    for (size_t i = first_comparison(r, benchmark); i < r->n_comparisons; i++) {
         const struct comparison *c = &r->comparisons[i];
-        if (c->benchmark == benchmark && ((c->a == a && c->b == b) || (c->a == b && c->b == a)))
+        if (c->benchmark != benchmark)
+            return NULL;
+        if ((c->a == a && c->b == b) || (c->a == b && c->b == a))
             return c;
     }
     return NULL;
 }
 
+bool anomaly_concerns(const struct anomaly *anomaly, size_t benchmark)
+{
+    for (size_t i = 0; i < anomaly->n_benchmarks; i++)
+        if (anomaly->benchmarks[i] == benchmark)
+            return true;
+    return false;
+}
+
 size_t result_comparison_count(const struct result *r, size_t benchmark)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < r->n_comparisons; i++)
-        n += r->comparisons[i].benchmark == benchmark;
-    return n;
+    return first_comparison(r, benchmark + 1) - first_comparison(r, benchmark);
 }
 
 static void sample_release(struct sample *sample)

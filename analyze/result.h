@@ -257,7 +257,8 @@ struct result {
 
 const struct sample *result_sample(const struct result *r, size_t benchmark, size_t platform); /* NULL when absent */
 const struct comparison *result_comparison(const struct result *r, size_t benchmark, size_t a,
-                                           size_t b); /* any order; NULL */
+                                           size_t b);                   /* any order; NULL */
+bool anomaly_concerns(const struct anomaly *anomaly, size_t benchmark); /* the benchmark is one of its own */
 size_t result_comparison_count(const struct result *r, size_t benchmark);
 void result_release(struct result *r);
 

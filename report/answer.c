@@ -11,14 +11,6 @@
 /* More violations of the order than this are counted, not told one by one. */
 static const size_t most_violations = 2;
 
-bool anomaly_concerns(const struct anomaly *a, size_t benchmark)
-{
-    for (size_t i = 0; i < a->n_benchmarks; i++)
-        if (a->benchmarks[i] == benchmark)
-            return true;
-    return false;
-}
-
 size_t answer_first_platform(const struct result *r, size_t benchmark)
 {
     for (size_t p = 0; p < r->n_platforms; p++)

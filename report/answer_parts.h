@@ -25,6 +25,5 @@ int answer_anomaly(struct statements *s, unsigned paragraph, unsigned priority, 
 bool answer_is_of_the_order(enum anomaly_kind kind);
 /* The platform that the others are held against. */
 size_t answer_first_platform(const struct result *r, size_t benchmark);
-bool anomaly_concerns(const struct anomaly *a, size_t benchmark);
 
 #endif

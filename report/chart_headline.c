@@ -129,17 +129,17 @@ static void say_difference(struct text *out, const struct findings *f, enum find
 static void say_undecided(struct text *out, const struct findings *f, enum finding finding, enum detail detail)
 {
     static const char *const TAILS[LEAST][FINDINGS][2] = {
-        [WHOLE] = {[SAME] = {"equals %s", "equal %s"},
+        [WHOLE] = {[SAME] = {"equivalent to %s", "equivalent to %s"},
                    [OPEN] = {"is not told apart from %s", "are not told apart from %s"},
                    [WITHIN] = {"differs from %s by no more than the host may do",
                                "differ from %s by no more than the host may do"}},
-        [NAMED] = {[SAME] = {"equals %s", "equal %s"},
+        [NAMED] = {[SAME] = {"equivalent to %s", "equivalent to %s"},
                    [OPEN] = {"not told apart from %s", "not told apart from %s"},
                    [WITHIN] = {"within host noise", "within host noise"}},
-        [SHORT] = {[SAME] = {"equals %s", "equal %s"},
+        [SHORT] = {[SAME] = {"equivalent to %s", "equivalent to %s"},
                    [OPEN] = {"not told apart", "not told apart"},
                    [WITHIN] = {"within host noise", "within host noise"}},
-        [COUNTS] = {[SAME] = {"equals it", "equal it"},
+        [COUNTS] = {[SAME] = {"equivalent to it", "equivalent to it"},
                     [OPEN] = {"not told apart", "not told apart"},
                     [WITHIN] = {"within host noise", "within host noise"}},
     };

@@ -3,31 +3,28 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "data/memory.h"
 #include "report/chart_points.h"
 #include "report/chart_words.h"
 #include "report/phrase.h"
 
-static bool concerns(const struct anomaly *anomaly, size_t benchmark)
-{
-    for (size_t i = 0; i < anomaly->n_benchmarks; i++)
-        if (anomaly->benchmarks[i] == benchmark)
-            return true;
-    return false;
-}
-
-/* What happens in time, the most telling first. */
-static const enum anomaly_kind EVENTS[] = {ANOMALY_THROTTLE, ANOMALY_LEVEL_SHIFT, ANOMALY_STARVED_RUN, ANOMALY_OUTLIER,
-                                           ANOMALY_TIME_ORDER};
+/* What happens in time; of findings of one severity, the most telling first. */
+static const enum anomaly_kind EVENTS[] = {ANOMALY_THROTTLE, ANOMALY_LEVEL_SHIFT, ANOMALY_STARVED_RUN, ANOMALY_DRIFT,
+                                           ANOMALY_BIMODAL,  ANOMALY_OUTLIER,     ANOMALY_TIME_ORDER};
 
 static const struct anomaly *find_event(const struct result *r, size_t benchmark)
 {
+    const struct anomaly *worst = NULL;
     for (size_t e = 0; e < sizeof EVENTS / sizeof EVENTS[0]; e++)
-        for (size_t i = 0; i < r->n_anomalies; i++)
-            if (r->anomalies[i].kind == EVENTS[e] && concerns(&r->anomalies[i], benchmark))
-                return &r->anomalies[i];
-    return NULL;
+        for (size_t i = 0; i < r->n_anomalies; i++) {
+            const struct anomaly *a = &r->anomalies[i];
+            bool is_event = a->kind == EVENTS[e] && anomaly_concerns(a, benchmark);
+            if (is_event && (!worst || a->severity > worst->severity))
+                worst = a;
+        }
+    return worst;
 }
 
 bool order_is_deserved(const struct result *r, size_t benchmark)
@@ -115,6 +112,26 @@ static char *tell_outlier(const struct subject *s)
     return text;
 }
 
+static double evidence(const struct anomaly *event, const char *name)
+{
+    for (size_t i = 0; i < event->n_evidence; i++)
+        if (strcmp(event->evidence[i].name, name) == 0)
+            return event->evidence[i].value;
+    return (double)NAN;
+}
+
+/* "kvm's nginx drifts from 12.7 to 67.5 s", "openstack's diskSeq goes back and forth between 13.8 and 43.8 MiB/s" */
+static char *tell_two_levels(const struct subject *s, const char *verb, const char *first, const char *between,
+                             const char *second)
+{
+    char *low = words_value(evidence(s->event, first), "");
+    char *high = words_value(evidence(s->event, second), s->r->benchmarks[s->sample->benchmark].unit);
+    char *text = memory_format("%s's %s %s %s %s %s", s->platform, s->benchmark, verb, low, between, high);
+    free(low);
+    free(high);
+    return text;
+}
+
 static char *tell_time_order(const struct subject *s)
 {
     return memory_format("%s's rows are not in the order of their times", s->platform);
@@ -135,6 +152,10 @@ static char *tell(const struct subject *s)
         return tell_change(s);
     case ANOMALY_STARVED_RUN:
         return tell_starved(s);
+    case ANOMALY_DRIFT:
+        return tell_two_levels(s, "drifts from", "before", "to", "after");
+    case ANOMALY_BIMODAL:
+        return tell_two_levels(s, "goes back and forth between", "low", "and", "high");
     case ANOMALY_OUTLIER:
         return tell_outlier(s);
     case ANOMALY_TIME_ORDER:

@@ -66,18 +66,27 @@ static void say_dropped(const struct dataset *ds)
             ds->n_dropped == 1 ? "" : "s", first->path, first->line, first->text, first->reason);
 }
 
+/* So many names are told; the report and the JSON have all. */
+static const size_t most_names = 12;
+
 static void say_assumed(const struct result *r)
 {
-    char **names = memory_allocate(r->n_benchmarks, sizeof *names);
-    size_t n = 0;
-    for (size_t i = 0; i < r->n_benchmarks; i++)
-        if (r->benchmarks[i].source == DIRECTION_ASSUMED)
-            names[n++] = (char *)(size_t)r->benchmarks[i].name;
-    char *list = phrase_list(names, n);
+    char **names = memory_allocate(most_names + 1, sizeof *names);
+    size_t n = 0, more = 0;
+    for (size_t i = 0; i < r->n_benchmarks; i++) {
+        if (r->benchmarks[i].source != DIRECTION_ASSUMED)
+            continue;
+        if (n < most_names)
+            names[n++] = memory_copy_text(r->benchmarks[i].name);
+        else
+            more++;
+    }
+    if (more > 0)
+        names[n++] = memory_format("%zu more", more);
+    char *list = phrase_take_list(names, n);
     if (n > 0)
         fprintf(stderr, "virtstat: assumed that higher is better in %s; --lower NAME,... changes it\n", list);
     free(list);
-    free(names);
 }
 
 static void say_inferred(const struct result *r)

@@ -238,6 +238,7 @@ static int report_of(json_t *report, const struct result *r, const struct charts
     view_set_text(report, "margin", phrase_percent(r->settings.margin));
     view_set_text(report, "alpha", phrase_factor(r->settings.alpha));
     json_object_set_new(report, "overview", charts_of(charts, SIZE_MAX, image));
+    json_object_set_new(report, "omitted", json_integer(charts ? (json_int_t)charts->omitted : 0));
     json_object_set_new(report, "dropped", dropped_of(r->dataset));
     json_object_set_new(report, "dropped_count", json_integer((json_int_t)r->dataset->n_dropped));
     json_object_set_new(report, "dropped_one", json_boolean(r->dataset->n_dropped == 1));

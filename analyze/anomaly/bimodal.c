@@ -93,7 +93,7 @@ static void report(struct result *r, const struct sample *s, double border, stru
 
 static void look_at(struct result *r, const struct sample *s)
 {
-    double values[MOST_VALUES];
+    double values[MOST_VALUES] = {0};
     size_t n = thin(values, s), split = best_split(values, n);
     if (split == 0)
         return;

@@ -57,19 +57,29 @@ static void clear_long_stretches(bool *bad, size_t n)
     }
 }
 
+/* NULL when there is none, which the extremes of a long series tell without looking at each run. The caller frees it. */
 static bool *bad_runs(const struct result *r, const struct sample *s)
 {
-    bool *bad = memory_allocate(s->n, sizeof *bad);
     bool lower = r->benchmarks[s->benchmark].better == BETTER_LOWER;
     double limit = lower ? s->summary.median / BAD_PERFORMANCE : s->summary.median * BAD_PERFORMANCE;
-    for (size_t i = 0; i < s->n && s->sorted[0] > 0; i++)
-        bad[i] = lower ? s->values[i] >= limit : s->values[i] <= limit;
+    size_t count = 0;
+    if (!(s->sorted[0] > 0) ||
+        (s->summary.n_outliers == 0 && (lower ? s->sorted[s->n - 1] < limit : s->sorted[0] > limit)))
+        return NULL;
+    bool *bad = memory_allocate(s->n, sizeof *bad);
+    for (size_t i = 0; i < s->n; i++)
+        count += bad[i] = lower ? s->values[i] >= limit : s->values[i] <= limit;
     for (size_t k = 0; k < s->summary.n_outliers; k++) {
         size_t run = s->summary.outliers[k].index - 1;
-        bad[run] = bad[run] || performance(r, s, run) <= BAD_OUTLIER;
+        if (!bad[run])
+            count += bad[run] = performance(r, s, run) <= BAD_OUTLIER;
     }
-    clear_long_stretches(bad, s->n);
-    return bad;
+    if (count > 0) {
+        clear_long_stretches(bad, s->n);
+        return bad;
+    }
+    free(bad);
+    return NULL;
 }
 
 static void count_bad(struct rounds *rounds, const struct result *r, const struct sample *s)
@@ -78,7 +88,7 @@ static void count_bad(struct rounds *rounds, const struct result *r, const struc
     enum subject subject = benchmark_subject(r, s->benchmark);
     bool *bad = bad_runs(r, s);
     struct rest rest = {0};
-    for (size_t i = 0; i < s->n; i++) {
+    for (size_t i = 0; bad && i < s->n; i++) {
         size_t at = bad[i] ? pairing_run(&pairing, i) : NO_RUN;
         if (at == NO_RUN)
             continue;
@@ -127,7 +137,7 @@ static double median_without(const struct rounds *rounds, const struct result *r
         if (at == NO_RUN || !rounds->starved[at])
             rest[n++] = s->values[i];
         else
-            *hit = *hit || bad[i];
+            *hit = *hit || (bad && bad[i]);
     }
     sort_values(rest, n);
     double median = n ? sorted_quantile(rest, n, 0.5) : (double)NAN;

@@ -1,0 +1,39 @@
+#include <criterion/criterion.h>
+#include <math.h>
+
+#include "analyze/noise.h"
+
+/* R: rest <- c(5, 6, 7, 5.5, 6.2); c(mean(rest), sd(rest), 2 * pt(-abs((10 - mean(rest)) / (sd(rest) * sqrt(1.2))), 4)) */
+Test(noise, rest)
+{
+    static const double values[] = {99, 5, 6, 7, 1000, 5.5, 6.2};
+    static const bool apart[] = {false, false, false, false, true, false, false};
+    struct rest rest = rest_of(values, 1, 7, apart);
+    cr_expect_eq(rest.n, 5);
+    cr_expect_float_eq(rest.mean, 5.94, 1e-12);
+    cr_expect_float_eq(rest.sd, 0.7536577472567, 1e-10);
+    cr_expect_float_eq(rest_p(&rest, 10), 0.007942523774846, 1e-10);
+}
+
+Test(noise, flat_or_short_rest)
+{
+    static const double values[] = {2, 2, 2};
+    struct rest flat = rest_of(values, 0, 3, NULL), pair = rest_of(values, 0, 2, NULL);
+    cr_expect_eq(rest_p(&flat, 2), 1);
+    cr_expect_eq(rest_p(&flat, 2.1), 0);
+    cr_expect_eq(rest_p(&pair, 100), 1, "two runs show no noise");
+}
+
+/* R: b <- c(10, 11, 9, 10.5); a <- c(20, 21, 19); (median(a) - median(b)) / sqrt((3 * var(b) + 2 * var(a)) / 5) */
+Test(noise, jump)
+{
+    static const double values[] = {10, 11, 9, 10.5, 20, 21, 19, 500};
+    struct change_point point = {.index = 5, .before = 10.25, .after = 20};
+    struct outlier outlier = {.index = 8, .value = 500};
+    struct sample sample = {.n = 8, .values = values};
+    sample.summary.change_points = &point;
+    sample.summary.n_change_points = 1;
+    sample.summary.outliers = &outlier;
+    sample.summary.n_outliers = 1;
+    cr_expect_float_eq(level_jump(&sample, 0), 10.65398811181, 1e-9);
+}
