@@ -33,41 +33,60 @@ double series_mean(const double *x, size_t n)
     if (n == 0)
         return (double)NAN;
     double scale = scale_of(x, n);
-    struct sum sum = {0};
-    for (size_t i = 0; i < n; i++)
-        sum_add(&sum, x[i] * scale);
+    struct sum lanes[SUM_LANES] = {{0}};
+    size_t i = 0;
+    for (; i + SUM_LANES <= n; i += SUM_LANES)
+        for (int k = 0; k < SUM_LANES; k++)
+            sum_add(&lanes[k], x[i + (size_t)k] * scale);
+    for (; i < n; i++)
+        sum_add(&lanes[0], x[i] * scale);
+    struct sum sum = sum_join(lanes);
     return sum_over(&sum, (double)n) / scale;
+}
+
+static inline void add_deviation(struct sum *squares, struct sum *rest, double deviation)
+{
+    rest->high += deviation;
+    sum_add(squares, deviation * deviation);
 }
 
 double series_sd(const double *x, size_t n, double mean)
 {
     if (n < 2)
         return (double)NAN;
-    double scale = scale_of(x, n), centre = mean * scale, rest = 0;
-    struct sum squares = {0};
-    for (size_t i = 0; i < n; i++) {
-        double d = x[i] * scale - centre;
-        rest += d; /* not 0: the mean is rounded */
-        sum_add(&squares, d * d);
-    }
-    double sum = sum_value(&squares) - rest * rest / (double)n;
+    double scale = scale_of(x, n), centre = mean * scale;
+    struct sum squares[SUM_LANES] = {{0}}, rests[SUM_LANES] = {{0}}; /* the rest is not 0: the mean is rounded */
+    size_t i = 0;
+    for (; i + SUM_LANES <= n; i += SUM_LANES)
+        for (int k = 0; k < SUM_LANES; k++)
+            add_deviation(&squares[k], &rests[k], x[i + (size_t)k] * scale - centre);
+    for (; i < n; i++)
+        add_deviation(&squares[0], &rests[0], x[i] * scale - centre);
+    struct sum square = sum_join(squares), rest = sum_join(rests);
+    double sum = sum_value(&square) - sum_value(&rest) * sum_value(&rest) / (double)n;
     return sqrt(fmax(sum, 0) / (double)(n - 1)) / scale;
 }
 
-double series_lag1(const double *x, size_t n)
+static inline void add_product(struct sum *products, struct sum *squares, double before, double now)
+{
+    sum_add(products, before * now);
+    sum_add(squares, now * now);
+}
+
+double series_lag1(const double *x, size_t n, double mean)
 {
     if (n < 3)
         return (double)NAN;
-    double scale = scale_of(x, n), centre = series_mean(x, n) * scale;
-    struct sum products = {0}, squares = {0};
-    double before = x[0] * scale - centre;
-    sum_add(&squares, before * before);
-    for (size_t i = 1; i < n; i++) {
-        double d = x[i] * scale - centre;
-        sum_add(&products, before * d);
-        sum_add(&squares, d * d);
-        before = d;
-    }
-    double sum = sum_value(&squares);
-    return sum > 0 ? sum_value(&products) / sum : (double)NAN;
+    double scale = scale_of(x, n), centre = mean * scale;
+    struct sum products[SUM_LANES] = {{0}}, squares[SUM_LANES] = {{0}};
+    double first = x[0] * scale - centre;
+    sum_add(&squares[0], first * first);
+    size_t i = 1;
+    for (; i + SUM_LANES <= n; i += SUM_LANES)
+        for (size_t k = 0; k < SUM_LANES; k++)
+            add_product(&products[k], &squares[k], x[i + k - 1] * scale - centre, x[i + k] * scale - centre);
+    for (; i < n; i++)
+        add_product(&products[0], &squares[0], x[i - 1] * scale - centre, x[i] * scale - centre);
+    struct sum product = sum_join(products), square = sum_join(squares);
+    return sum_value(&square) > 0 ? sum_value(&product) / sum_value(&square) : (double)NAN;
 }

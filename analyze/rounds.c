@@ -8,12 +8,13 @@ static double round_length(const struct sample *s)
     return s->n > 1 ? (s->times[s->n - 1] - s->times[0]) / (double)(s->n - 1) : 0;
 }
 
-static size_t equal_by_index(const struct sample *a, const struct sample *b)
+/* Looks no further than it must. */
+static bool half_equal_by_index(const struct sample *a, const struct sample *b)
 {
     size_t equal = 0;
-    for (size_t i = 0; i < a->n; i++)
+    for (size_t i = 0; i < a->n && 2 * equal < a->n; i++)
         equal += a->times[i] == b->times[i];
-    return equal;
+    return 2 * equal >= a->n;
 }
 
 static size_t equal_anywhere(const struct sample *a, const struct sample *b)
@@ -45,7 +46,7 @@ struct pairing pairing_make(const struct sample *from, const struct sample *to)
     bool same_n = from->n == to->n;
     if (from == to || !from->times || !to->times)
         pairing.way = same_n ? PAIRING_BY_INDEX : PAIRING_NONE;
-    else if (same_n && 2 * equal_by_index(from, to) >= shorter)
+    else if (same_n && half_equal_by_index(from, to))
         pairing.way = PAIRING_BY_INDEX;
     else if (2 * equal_anywhere(from, to) >= shorter)
         pairing.reach = 0;

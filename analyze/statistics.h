@@ -26,7 +26,7 @@ struct interval mean_interval(double mean, double sd, size_t n, double confidenc
  * {NAN, NAN} and *coverage NAN when none is wide enough. */
 struct interval median_interval(const double *sorted, size_t n, double confidence, double *coverage);
 /* R: acf(x, plot = FALSE)$acf[2]. NAN when constant or n < 3. */
-double series_lag1(const double *x, size_t n);
+double series_lag1(const double *x, size_t n, double mean);
 /* Royston 1995 (AS R94), n 3 to 5000. R: shapiro.test(x). NAN outside or constant. */
 double shapiro_wilk(const double *sorted, size_t n, double *p);
 

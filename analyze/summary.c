@@ -28,7 +28,7 @@ static void summarise_moments(struct summary *summary, const double *values, siz
     if (!isfinite(summary->mean_ci.low) || !isfinite(summary->mean_ci.high))
         summary->mean_ci = (struct interval){(double)NAN, (double)NAN};
     summary->mad = finite_or_nan(summary->mad);
-    summary->lag1 = series_lag1(values, n);
+    summary->lag1 = series_lag1(values, n, summary->mean);
 }
 
 static unsigned summary_notes(const struct summary *summary)

@@ -105,6 +105,7 @@ static void reserve(struct csv_table *table, size_t capacity)
 {
     if (capacity <= table->bytes_capacity)
         return;
+    capacity = capacity < 2 * table->bytes_capacity ? 2 * table->bytes_capacity : capacity;
     char *old = table->bytes;
     table->bytes = memory_allocate(capacity, 1);
     if (table->length)

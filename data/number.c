@@ -78,17 +78,19 @@ static bool scan_number(struct scan *scan, const char *at, const char *end, char
     return at == end;
 }
 
+static const double power_of_ten[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                      1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
 /* Clinger (1990), How to read floating point numbers accurately: an integer below 2^53 times or over a power of ten
  * up to 10^22 is one operation on two exact doubles, so it is rounded once and correctly. */
 static bool clinger(double *value, const struct scan *scan)
 {
-    static const double power[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                                   1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
     if (FLT_EVAL_METHOD != 0 || !scan->fits || scan->mantissa > UINT64_C(1) << 53 || scan->exponent < -22 ||
         scan->exponent > 22)
         return false;
     double mantissa = (double)scan->mantissa;
-    double size = scan->exponent < 0 ? mantissa / power[-scan->exponent] : mantissa * power[scan->exponent];
+    double size =
+        scan->exponent < 0 ? mantissa / power_of_ten[-scan->exponent] : mantissa * power_of_ten[scan->exponent];
     *value = scan->negative ? -size : size;
     return true;
 }
@@ -108,6 +110,28 @@ static double exactly(const char *bytes, size_t length, char decimal)
     if (copy != small)
         free(copy);
     return value;
+}
+
+/* The usual cell, digits with or without a point: what the scan and clinger() do, in one go. False for all else. */
+static bool parse_usual(double *value, const char *at, const char *end, char decimal)
+{
+    uint64_t mantissa = 0;
+    bool negative = *at == '-';
+    const char *start = at + negative, *point = NULL;
+    for (at = start; at < end; at++) {
+        if (is_digit(*at))
+            mantissa = mantissa * 10 + (uint64_t)(*at - '0');
+        else if (*at == decimal && !point)
+            point = at;
+        else
+            return false;
+    }
+    size_t digits = (size_t)(end - start) - (point != NULL);
+    if (FLT_EVAL_METHOD != 0 || digits == 0 || digits > 15)
+        return false;
+    double size = (double)mantissa / (point ? power_of_ten[end - point - 1] : 1);
+    *value = negative ? -size : size;
+    return true;
 }
 
 static enum number_kind parse_plain(double *value, const char *at, const char *end, char decimal)
@@ -209,6 +233,8 @@ enum number_kind number_parse(double *value, const char *bytes, size_t length, c
     if (length == 0)
         return NUMBER_NONE;
     const char *at = bytes, *end = bytes + length;
+    if (parse_usual(value, at, end, decimal))
+        return NUMBER_PLAIN;
     while (at < end && is_blank(*at))
         at++;
     while (at < end && is_blank(end[-1]))
