@@ -99,11 +99,12 @@ char *text_printable(const char *bytes, size_t length, size_t limit)
     const unsigned char *at = (const unsigned char *)bytes;
     for (size_t i = 0; i < length;) {
         size_t n = sequence_length(at + i, length - i);
-        if (out.length + (n ? n : 4) > limit) {
+        bool shown = n && !is_control(at + i, n);
+        if (out.length + (shown ? n : 4 * (n ? n : 1)) > limit) {
             text_append(&out, "...");
             break;
         }
-        if (n && !is_control(at + i, n)) {
+        if (shown) {
             text_append_bytes(&out, bytes + i, n);
             i += n;
             continue;

@@ -14,6 +14,8 @@ static const size_t most_runs = 12;
 char *phrase_number(double value)
 {
     double size = fabs(value);
+    if (size >= 1e9 && size < 1e15) /* nanoseconds, say: whole numbers are read more easily than powers of ten */
+        return memory_format("%.0f", value);
     int whole = size >= 1 && size < 1e9 ? (int)floor(log10(size)) + 1 : 1;
     return number_text(value, whole > 4 ? whole : 4);
 }

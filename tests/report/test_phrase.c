@@ -15,6 +15,7 @@ Test(phrase, numbers_keep_four_digits_and_whole_parts)
 {
     EXPECT(phrase_number(904.65), "904.6");
     EXPECT(phrase_number(31144), "31144");
+    EXPECT(phrase_number(1419332395), "1419332395");
     EXPECT(phrase_number(2.395), "2.395");
     EXPECT(phrase_number(NAN), "-");
     EXPECT(phrase_value(904.65, "events/s"), "904.6 events/s");
