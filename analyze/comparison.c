@@ -80,10 +80,12 @@ double comparison_allowance(const struct result *r, size_t benchmark, double *ba
 
 static enum verdict decide(const struct comparison *c, const struct settings *settings)
 {
+    bool interleaved = c->design == DESIGN_INTERLEAVED;
+    /* A change of the host hides a difference as easily as it makes one: blocked runs cannot show equivalence. */
     if (!c->significant)
-        return c->equivalence_p <= settings->alpha ? VERDICT_EQUIVALENT : VERDICT_INCONCLUSIVE;
+        return interleaved && c->equivalence_p <= settings->alpha ? VERDICT_EQUIVALENT : VERDICT_INCONCLUSIVE;
     enum verdict faster = c->delta > 0 ? VERDICT_A_FASTER : VERDICT_B_FASTER;
-    if (c->design == DESIGN_INTERLEAVED)
+    if (interleaved)
         return faster;
     bool overflow = (c->notes & NOTE_BIT(NOTE_OVERFLOW)) != 0; /* a ratio beyond any double is beyond any allowance */
     bool beyond = overflow || c->ratio > c->allowance || c->ratio < 1 / c->allowance;

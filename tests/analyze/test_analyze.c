@@ -70,6 +70,26 @@ Test(analyze, difference_beyond_the_allowance_holds_though_blocked)
     dataset_release(&ds);
 }
 
+/* Equal values in turn are shown to be equivalent; one after the other, a host that changed could hide a difference. */
+Test(analyze, equivalence_needs_platforms_in_turn)
+{
+    static const struct {
+        double start, step;
+        enum verdict verdict;
+    } cases[] = {{10, 20, VERDICT_EQUIVALENT}, {1000, 20, VERDICT_INCONCLUSIVE}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct dataset ds = {0};
+        struct result r = {0};
+        add_times(&ds, "native", "cpu", 1, 0, 20);
+        add_times(&ds, "docker", "cpu", 1.0001, cases[i].start, cases[i].step);
+        analyse(&r, &ds);
+        cr_expect_eq(first(&r)->verdict, cases[i].verdict, "case %zu", i);
+        cr_expect_lt(first(&r)->equivalence_p, 0.05);
+        result_release(&r);
+        dataset_release(&ds);
+    }
+}
+
 Test(analyze, level_shift_inside_a_series_widens_the_allowance)
 {
     struct dataset ds = {0};
