@@ -31,7 +31,8 @@ Test(plan, the_story_gets_its_charts_and_headlines)
                     "CPU: qemu 5.0 times slower than native; docker not told apart; kvm within host noise");
     expect_headline(&charts, "diskrand-plot",
                     "diskRand: qemu 6.9 times faster than native; docker and kvm within host noise");
-    expect_headline(&charts, "fork-plot", "Fork: kvm 38 % and qemu 12 times slower than native; docker equivalent to native");
+    expect_headline(&charts, "fork-plot",
+                    "Fork: kvm 38 % and qemu 12 times slower than native; docker equivalent to native");
     expect_headline(&charts, "diskrand-order", "docker's diskRand fell from 2.40 to 1.10 MiB/s after run 2");
     expect_headline(&charts, "cpu-order", "qemu's cpu was starved in runs 2, 4, 9 and 10, as were mem and diskSeq");
     expect_headline(&charts, "ratio-plot", "Performance relative to native");
