@@ -8,24 +8,6 @@
 #include "data/text.h"
 #include "report/phrase.h"
 
-json_t *view_number(double value)
-{
-    return isfinite(value) ? json_real(value) : json_null();
-}
-
-json_t *view_count(size_t n)
-{
-    return json_integer((json_int_t)n);
-}
-
-json_t *view_strings(char *const *items, size_t n)
-{
-    json_t *list = json_array();
-    for (size_t i = 0; i < n; i++)
-        json_array_append_new(list, json_string(items[i]));
-    return list;
-}
-
 static json_t *interval(const char *method, struct interval interval)
 {
     return json_pack("{s:s, s:o, s:o}", "method", method, "low", view_number(interval.low), "high",

@@ -21,12 +21,6 @@ static void names_of(const struct result *r, const struct anomaly *a, char ***pl
         (*benchmarks)[i] = (char *)(size_t)r->benchmarks[a->benchmarks[i]].name;
 }
 
-void view_set_text(json_t *object, const char *key, char *text)
-{
-    json_object_set_new(object, key, json_string(text));
-    free(text);
-}
-
 static void set_marks(json_t *context, const struct result *r, const struct anomaly *a)
 {
     json_object_set_new(context, "sustained", json_boolean(a->status == STATUS_SUSTAINED));
