@@ -10,6 +10,7 @@
 #include "analyze/direction.h"
 #include "analyze/expectation.h"
 #include "analyze/statistics.h"
+#include "analyze/threads.h"
 #include "data/catalogue.h"
 #include "data/memory.h"
 
@@ -67,20 +68,20 @@ static int by_time(const void *left, const void *right)
     return a->position < b->position ? -1 : a->position > b->position;
 }
 
-static bool in_order(const double *times, size_t n)
-{
-    for (size_t i = 1; i < n; i++)
-        if (times[i] < times[i - 1])
-            return false;
-    return true;
-}
+struct order {
+    size_t unknown, backwards, standing;
+};
 
-static bool all_known(const double *times, size_t n)
+/* Counting all of them is faster than stopping at the first: the usual series has none. */
+static struct order order_of(const double *times, size_t n)
 {
-    for (size_t i = 0; times && i < n; i++)
-        if (isnan(times[i]))
-            return false;
-    return times != NULL;
+    struct order order = {.unknown = n > 0 && isnan(times[0])};
+    for (size_t i = 1; i < n; i++) {
+        order.unknown += times[i] != times[i];
+        order.backwards += times[i] < times[i - 1];
+        order.standing += times[i] == times[i - 1];
+    }
+    return order;
 }
 
 static void sort_by_time(struct sample *sample)
@@ -100,44 +101,38 @@ static void sort_by_time(struct sample *sample)
     free(runs);
 }
 
-static void sample_init(struct sample *sample, const struct series *series)
+static void sample_order(struct sample *sample)
 {
-    sample->n = series->n;
-    sample->values = series->values;
-    sample->times = all_known(series->times, series->n) ? series->times : NULL;
-    if (sample->times && !in_order(sample->times, sample->n)) {
+    if (!sample->times)
+        return;
+    struct order order = order_of(sample->times, sample->n);
+    sample->times_rise = order.unknown + order.backwards + order.standing == 0;
+    if (order.unknown > 0) {
+        sample->times = NULL;
+    } else if (order.backwards > 0) {
         sort_by_time(sample);
         sample->summary.notes |= NOTE_BIT(NOTE_TIME_ORDER);
     }
 }
 
-static void sample_summarise(struct sample *sample, const struct settings *settings)
+/* `room` takes as many values as the sample has. */
+static void sample_summarise(struct sample *sample, const struct settings *settings, double *room)
 {
     struct summary *summary = &sample->summary;
     unsigned notes = summary->notes;
     bool binned = false;
-    sample->sorted = memory_allocate(sample->n, sizeof *sample->sorted);
-    memcpy(sample->sorted, sample->values, sample->n * sizeof *sample->sorted);
-    sort_values(sample->sorted, sample->n);
+    sample->sorted = memory_resize(NULL, sample->n, sizeof *sample->sorted);
+    sort_into(sample->sorted, sample->values, sample->n, room);
     summarise(summary, sample->values, sample->sorted, sample->n, settings->confidence);
     summary->n_change_points =
         change_points(&summary->change_points, sample->values, sample->n, settings->alpha, settings->seed, &binned);
-    summary->n_outliers =
-        outliers(&summary->outliers, sample->values, sample->n, summary->change_points, summary->n_change_points);
+    summary->n_outliers = outliers_of_sorted(&summary->outliers, sample->values, sample->sorted, sample->n,
+                                             summary->change_points, summary->n_change_points);
     summary->notes |= notes | (sample->times ? 0 : NOTE_BIT(NOTE_NO_TIMES)) | (binned ? NOTE_BIT(NOTE_BINNED) : 0);
     summary->notes |= summary->n_change_points ? NOTE_BIT(NOTE_LEVEL_SHIFT) : 0;
 }
 
-/* Worth the start of threads, which takes longer than a small analysis. */
-static bool is_long(const struct result *r)
-{
-    size_t runs = 0;
-    for (size_t i = 0; i < r->n_samples; i++)
-        runs += r->samples[i].n;
-    return runs > 1000;
-}
-
-static void collect_samples(struct result *r)
+static void list_samples(struct result *r)
 {
     r->samples = memory_allocate(r->n_benchmarks * r->n_platforms, sizeof *r->samples);
     for (size_t b = 0; b < r->n_benchmarks; b++)
@@ -146,15 +141,33 @@ static void collect_samples(struct result *r)
                 dataset_find(r->dataset, r->platforms[p].dataset_index, r->benchmarks[b].dataset_index);
             if (!series || series->n == 0)
                 continue;
-            struct sample *sample = &r->samples[r->n_samples++];
-            *sample = (struct sample){.platform = p, .benchmark = b};
-            sample_init(sample, series);
+            r->samples[r->n_samples++] = (struct sample){
+                .platform = p, .benchmark = b, .n = series->n, .values = series->values, .times = series->times};
         }
-    bool threads = is_long(r);
-    (void)threads; /* without OpenMP */
-#pragma omp parallel for schedule(dynamic) if (threads)
+}
+
+static size_t longest(const struct result *r)
+{
+    size_t most = 0;
     for (size_t i = 0; i < r->n_samples; i++)
-        sample_summarise(&r->samples[i], &r->settings);
+        most = r->samples[i].n > most ? r->samples[i].n : most;
+    return most;
+}
+
+static void summarise_samples(struct result *r)
+{
+    bool threads = threads_pay(r);
+    (void)threads; /* without OpenMP */
+#pragma omp parallel if (threads)
+    {
+        double *room = memory_resize(NULL, longest(r), sizeof *room);
+#pragma omp for schedule(dynamic)
+        for (size_t i = 0; i < r->n_samples; i++) {
+            sample_order(&r->samples[i]);
+            sample_summarise(&r->samples[i], &r->settings, room);
+        }
+        free(room);
+    }
 }
 
 /* ---- comparisons ---- */
@@ -198,7 +211,7 @@ static void compare(struct result *r)
     struct pair *pairs;
     r->n_comparisons = list_pairs(r, &pairs);
     r->comparisons = memory_allocate(r->n_comparisons, sizeof *r->comparisons);
-    bool threads = is_long(r);
+    bool threads = threads_pay(r);
     (void)threads; /* without OpenMP */
 #pragma omp parallel for schedule(dynamic) if (threads)
     for (size_t i = 0; i < r->n_comparisons; i++)
@@ -223,7 +236,8 @@ int analyze_dataset(struct result *out, const struct dataset *ds, const struct s
     }
     for (size_t b = 0; b < out->n_benchmarks; b++)
         direction_decide(out, b);
-    collect_samples(out);
+    list_samples(out);
+    summarise_samples(out);
     compare(out);
     anomalies_find(out);
     return 0;

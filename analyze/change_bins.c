@@ -2,6 +2,7 @@
  * far less noise. The moment of the change is then looked up in the values around it. */
 #include "analyze/change_bins.h"
 
+#include "analyze/largest.h"
 #include "analyze/selection.h"
 #include "data/memory.h"
 
@@ -19,11 +20,8 @@ size_t bins_start(const struct bins *bins, size_t bin)
 /* A power of two, so that scaling loses nothing. */
 static double scale_of(const double *x, size_t n)
 {
-    double largest = 0;
-    for (size_t i = 0; i < n; i++)
-        largest = fabs(x[i]) > largest ? fabs(x[i]) : largest;
     int exponent = 0;
-    frexp(largest, &exponent);
+    frexp(largest_size(x, n), &exponent);
     return ldexp(1, exponent < -1000 ? 1000 : -exponent);
 }
 

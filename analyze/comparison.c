@@ -9,7 +9,9 @@
 #include "data/memory.h"
 
 /* For a benchmark that the catalogue does not know. */
-static const double unknown_allowance = 2;
+static const double unknown_allowance = 1.9;
+/* A change of level is seen through noise: the factor is taken this much larger than it looks. */
+static const double level_margin = 1.05;
 
 static void compare_ratio(struct comparison *out, const struct sample *a, const struct sample *b, bool higher,
                           const struct settings *settings)
@@ -24,6 +26,8 @@ static void compare_ratio(struct comparison *out, const struct sample *a, const 
     out->ratio = ratio_estimate(top->sorted, top->n, bottom->sorted, bottom->n);
     out->ratio_ci = ratio_interval(top->sorted, top->n, bottom->sorted, bottom->n, settings->confidence);
     out->equivalence_p = equivalence_p(a->sorted, a->n, b->sorted, b->n, settings->margin);
+    if (mann_whitney_floor(a->n, b->n) > 1 - settings->confidence) /* no arrangement is rare enough */
+        out->ratio_ci = (struct interval){(double)NAN, (double)NAN};
     bool finite = isfinite(out->ratio) && out->ratio > 0 && !isinf(out->ratio_ci.high) && !(out->ratio_ci.low <= 0);
     if (isnan(out->ratio_ci.low))
         out->notes |= NOTE_BIT(NOTE_TOO_FEW_FOR_INTERVAL);
@@ -50,7 +54,8 @@ void comparison_test(struct comparison *out, const struct sample *a, const struc
     out->notes |= test.exact ? 0 : NOTE_BIT(NOTE_NORMAL_APPROXIMATION);
     out->notes |= test.ties ? NOTE_BIT(NOTE_TIES) : 0;
     out->notes |= out->design == DESIGN_BLOCKED ? NOTE_BIT(NOTE_BLOCKED) : 0;
-    out->notes |= out->design == DESIGN_UNKNOWN ? NOTE_BIT(NOTE_NO_TIMES) : 0;
+    bool timed = a->times && b->times;
+    out->notes |= out->design != DESIGN_UNKNOWN ? 0 : timed ? NOTE_BIT(NOTE_UNCLEAR_DESIGN) : NOTE_BIT(NOTE_NO_TIMES);
     out->notes |= a->summary.n_change_points || b->summary.n_change_points ? NOTE_BIT(NOTE_LEVEL_SHIFT) : 0;
     compare_ratio(out, a, b, higher, settings);
 }
@@ -64,7 +69,7 @@ static double level_range(const struct summary *summary)
         low = fmin(low, fmin(point->before, point->after));
         high = fmax(high, fmax(point->before, point->after));
     }
-    return summary->n_change_points > 0 && low > 0 ? high / low : 1;
+    return summary->n_change_points > 0 && low > 0 ? level_margin * high / low : 1;
 }
 
 double comparison_allowance(const struct result *r, size_t benchmark, double *base)
@@ -78,6 +83,13 @@ double comparison_allowance(const struct result *r, size_t benchmark, double *ba
     return allowance;
 }
 
+/* The whole interval lies beyond what a host alone may do. A ratio beyond any double is beyond any allowance. */
+static bool is_beyond(const struct comparison *c)
+{
+    bool overflow = (c->notes & NOTE_BIT(NOTE_OVERFLOW)) != 0;
+    return overflow || c->ratio_ci.low > c->allowance || c->ratio_ci.high < 1 / c->allowance;
+}
+
 static enum verdict decide(const struct comparison *c, const struct settings *settings)
 {
     bool interleaved = c->design == DESIGN_INTERLEAVED;
@@ -87,16 +99,15 @@ static enum verdict decide(const struct comparison *c, const struct settings *se
     enum verdict faster = c->delta > 0 ? VERDICT_A_FASTER : VERDICT_B_FASTER;
     if (interleaved)
         return faster;
-    bool overflow = (c->notes & NOTE_BIT(NOTE_OVERFLOW)) != 0; /* a ratio beyond any double is beyond any allowance */
-    bool beyond = overflow || c->ratio > c->allowance || c->ratio < 1 / c->allowance;
-    return beyond ? faster : VERDICT_CONFOUNDED;
+    return is_beyond(c) ? faster : VERDICT_CONFOUNDED;
 }
 
 static void decide_one(struct comparison *c, const struct settings *settings)
 {
     c->significant = c->p_adjusted <= settings->alpha;
     c->verdict = decide(c, settings);
-    if (c->verdict == VERDICT_INCONCLUSIVE)
+    bool has_spread = c->n_a > 2 && c->n_b > 2;
+    if (c->verdict == VERDICT_INCONCLUSIVE && has_spread)
         c->runs_needed = runs_needed(c->statistic, c->n_a, c->n_b, settings->alpha / (double)c->family);
     if (mann_whitney_floor(c->n_a, c->n_b) * (double)c->family > settings->alpha)
         c->notes |= NOTE_BIT(NOTE_TOO_FEW_TO_SHOW);

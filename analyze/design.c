@@ -19,9 +19,11 @@ enum design design_of_pair(const struct sample *a, const struct sample *b)
 {
     if (!a->times || !b->times || a->n == 0 || b->n == 0)
         return DESIGN_UNKNOWN;
+    size_t shorter = a->n < b->n ? a->n : b->n;
+    if (shorter < 2)
+        return DESIGN_UNKNOWN;
     if (a->times[a->n - 1] < b->times[0] || b->times[b->n - 1] < a->times[0])
         return DESIGN_BLOCKED;
-    size_t shorter = a->n < b->n ? a->n : b->n;
     if (shorter < 3)
         return DESIGN_UNKNOWN;
     return 3 * alternations(a, b) >= 2 * shorter ? DESIGN_INTERLEAVED : DESIGN_BLOCKED;

@@ -4,6 +4,7 @@
  * are first multiplied by a power of two, which loses nothing, so that neither a square nor a sum leaves the range. */
 #include "analyze/statistics.h"
 
+#include "analyze/largest.h"
 #include "analyze/sum.h"
 
 #include <math.h>
@@ -11,9 +12,7 @@
 /* 1, or the power of two that brings the largest value near 1 when it is extreme. */
 static double scale_of(const double *x, size_t n)
 {
-    double largest = 0;
-    for (size_t i = 0; i < n; i++)
-        largest = fabs(x[i]) > largest ? fabs(x[i]) : largest;
+    double largest = largest_size(x, n);
     int exponent = 0;
     frexp(largest, &exponent);
     if (exponent > 400)

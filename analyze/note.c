@@ -31,6 +31,7 @@ static const struct {
     [NOTE_OVERFLOW] = {"overflow", "A sum, a spread or a ratio left the range of floating-point numbers."},
     [NOTE_BINNED] = {"binned", "The series is longer than 2000 runs; change points were sought on the means of equal "
                                "bins."},
+    [NOTE_UNCLEAR_DESIGN] = {"unclear-design", "There are too few runs to tell whether the platforms took turns."},
     [NOTE_NOT_COMPUTED] = {"not-computed",
                            "There are too few or too many runs for one of the tests, which was left out."},
 };

@@ -16,11 +16,6 @@
 static const double odd = 3.5;
 enum { FEWEST = 4 };
 
-struct found {
-    struct outlier *items;
-    size_t n, capacity;
-};
-
 /* What a deviation is divided by. Deviations are halved against overflow; 0 when all values are equal. */
 static double unit_of(const double *x, size_t n, double median)
 {
@@ -34,33 +29,71 @@ static double unit_of(const double *x, size_t n, double median)
     return mad > 0 ? mad / 0.6745 : 1.253314 * mean;
 }
 
-static void segment_search(struct found *found, const double *x, size_t from, size_t end, double step)
+struct level {
+    double median, unit;
+};
+
+static struct level level_of(const double *x, const double *sorted, size_t n)
 {
-    size_t n = end - from;
+    double deviation = sorted ? sorted_deviation(sorted, n) : 0;
+    if (deviation > 4 * DBL_MIN && isfinite(deviation)) /* its half is exact */
+        return (struct level){sorted_quantile(sorted, n, 0.5), deviation / 2 / 0.6745};
+    double median = values_median(x, n);
+    return (struct level){median, unit_of(x, n, median)};
+}
+
+struct search {
+    const double *x, *sorted; /* sorted NULL when it is not at hand */
+    size_t n;
+    double step; /* to which the series was rounded; NAN until it is asked for */
+    struct outlier *items;
+    size_t n_items, capacity;
+};
+
+/* Half the difference that an outlier passes. The step, which is never above 1, takes a look at every value: only where
+ * it may matter. */
+static double least_of(struct search *search, struct level level)
+{
+    double least = odd * level.unit, rounding = 4 * DBL_EPSILON * fabs(level.median);
+    if (least >= 0.5 * (1 + 1e-6) + rounding)
+        return least;
+    if (isnan(search->step))
+        search->step = rounding_step(search->x, search->n);
+    return fmax(least, search->step / 2 * (1 + 1e-6) + rounding);
+}
+
+static void segment_search(struct search *search, size_t from, size_t end)
+{
+    const double *x = search->x;
+    size_t n = end - from, n_before = search->n_items;
     if (n < FEWEST)
         return;
-    double median = values_median(x + from, n), unit = unit_of(x + from, n, median);
-    size_t n_before = found->n;
-    double least = fmax(odd * unit, step / 2 * (1 + 1e-6) + 4 * DBL_EPSILON * fabs(median));
-    for (size_t i = from; i < end && unit > 0; i++) {
-        double half = x[i] / 2 - median / 2;
+    struct level level = level_of(x + from, n == search->n ? search->sorted : NULL, n);
+    double least = least_of(search, level);
+    for (size_t i = from; i < end && level.unit > 0; i++) {
+        double half = x[i] / 2 - level.median / 2;
         if (!(fabs(half) > least))
             continue;
-        found->items = memory_grow(found->items, found->n, &found->capacity, sizeof *found->items);
-        found->items[found->n++] = (struct outlier){.index = i + 1, .value = x[i], .score = half / unit};
+        search->items = memory_grow(search->items, search->n_items, &search->capacity, sizeof *search->items);
+        search->items[search->n_items++] = (struct outlier){.index = i + 1, .value = x[i], .score = half / level.unit};
     }
-    if (found->n - n_before > n / 4)
-        found->n = n_before;
+    if (search->n_items - n_before > n / 4)
+        search->n_items = n_before;
+}
+
+size_t outliers_of_sorted(struct outlier **out, const double *x, const double *sorted, size_t n,
+                          const struct change_point *points, size_t n_points)
+{
+    struct search search = {.x = x, .sorted = sorted, .n = n, .step = (double)NAN};
+    for (size_t i = 0; i <= n_points; i++) {
+        size_t from = i ? points[i - 1].index - 1 : 0, end = i < n_points ? points[i].index - 1 : n;
+        segment_search(&search, from, end);
+    }
+    *out = search.items;
+    return search.n_items;
 }
 
 size_t outliers(struct outlier **out, const double *x, size_t n, const struct change_point *points, size_t n_points)
 {
-    struct found found = {0};
-    double step = rounding_step(x, n);
-    for (size_t i = 0; i <= n_points; i++) {
-        size_t from = i ? points[i - 1].index - 1 : 0, end = i < n_points ? points[i].index - 1 : n;
-        segment_search(&found, x, from, end, step);
-    }
-    *out = found.items;
-    return found.n;
+    return outliers_of_sorted(out, x, NULL, n, points, n_points);
 }

@@ -31,9 +31,14 @@ static double nearest(const double *sorted, size_t n, double centre, size_t k)
     return fmax(fabs(centre - sorted[low]), fabs(sorted[low + k - 1] - centre));
 }
 
-double sorted_mad(const double *sorted, size_t n)
+double sorted_deviation(const double *sorted, size_t n)
 {
     double median = sorted_quantile(sorted, n, 0.5);
     double low = nearest(sorted, n, median, (n + 1) / 2), high = nearest(sorted, n, median, n / 2 + 1);
-    return 1.4826 * (low == high ? low : low / 2 + high / 2);
+    return low == high ? low : low / 2 + high / 2;
+}
+
+double sorted_mad(const double *sorted, size_t n)
+{
+    return 1.4826 * sorted_deviation(sorted, n);
 }

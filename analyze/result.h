@@ -47,6 +47,7 @@ enum note {
     NOTE_LEVEL_SHIFT,          /* the series changed its level while it was measured: one median hides two */
     NOTE_OVERFLOW,             /* a sum or a ratio left the range of a double */
     NOTE_BINNED,               /* longer than 2000 runs: change points sought on means of equal bins */
+    NOTE_UNCLEAR_DESIGN,       /* too few runs to tell whether the platforms took turns */
     NOTE_NOT_COMPUTED,         /* too many or too few runs for this test */
     NOTE_COUNT
 };
@@ -97,6 +98,7 @@ struct sample {
     const double *values;
     const double *times;                /* NULL when unknown */
     double *sorted;                     /* ascending; owned */
+    bool times_rise;                    /* each time is known and after the one before it */
     double *owned_values, *owned_times; /* NULL when borrowed */
     struct summary summary;
 };

@@ -10,15 +10,18 @@
 
 /* ---- summaries ---- */
 
-void sort_values(double *values, size_t n); /* ascending; radix for long arrays, no recursion */
+void sort_values(double *values, size_t n); /* ascending; linear time for long arrays, no recursion */
+/* The same into another array or into `values` itself. `room` for n values can be used again: fresh memory is slow. */
+void sort_into(double *sorted, const double *values, size_t n, double *room);
 
 /* mean, sd (two-pass, scaled so that neither 1e-300 nor 1e300 leaves the range). R: mean(x), sd(x). sd NAN below n = 2. */
 double series_mean(const double *x, size_t n);
 double series_sd(const double *x, size_t n, double mean);
 /* Hyndman and Fan 1996, type 7. R: quantile(x, q). n >= 1. */
 double sorted_quantile(const double *sorted, size_t n, double q);
-/* Times 1.4826. R: mad(x). Linear time on a sorted array. */
+/* Times 1.4826. R: mad(x). Logarithmic time on a sorted array. */
 double sorted_mad(const double *sorted, size_t n);
+double sorted_deviation(const double *sorted, size_t n); /* the same not multiplied. R: mad(x, constant = 1) */
 /* Student. R: t.test(x, conf.level = c)$conf.int. {NAN, NAN} below n = 2. */
 struct interval mean_interval(double mean, double sd, size_t n, double confidence);
 /* The narrowest symmetric pair of order statistics whose coverage is at least `confidence` (Conover 1999, 3.2;
@@ -79,5 +82,8 @@ size_t change_points(struct change_point **out, const double *x, size_t n, doubl
  * deviation takes its place; measured inside the segments between change points. A segment of which more than a quarter is odd has none: that is a
  * second mode. Allocates *out (free). */
 size_t outliers(struct outlier **out, const double *x, size_t n, const struct change_point *points, size_t n_points);
+/* The same of a series whose sorted values are at hand: where it has no change point they save two passes. */
+size_t outliers_of_sorted(struct outlier **out, const double *x, const double *sorted, size_t n,
+                          const struct change_point *points, size_t n_points);
 
 #endif

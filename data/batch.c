@@ -94,9 +94,24 @@ static void lane_grow(struct lane *lane, bool lines)
 {
     lane->capacity = lane->capacity ? lane->capacity * 2 : 64;
     lane->values = memory_resize(lane->values, lane->capacity, sizeof *lane->values);
-    lane->times = memory_resize(lane->times, lane->capacity, sizeof *lane->times);
+    if (lane->own_times)
+        lane->times = memory_resize(lane->times, lane->capacity, sizeof *lane->times);
     if (lines)
         lane->lines = memory_resize(lane->lines, lane->capacity, sizeof *lane->lines);
+}
+
+/* Columns of a row share its time for as long as none of them misses a row. */
+static void lane_part(struct lane *lane, const double *times)
+{
+    lane->own_times = true;
+    lane->times = memory_resize(lane->times, lane->capacity, sizeof *lane->times);
+    if (lane->n)
+        memcpy(lane->times, times, lane->n * sizeof *lane->times);
+}
+
+const double *batch_times(const struct batch *batch, const struct lane *lane)
+{
+    return lane->own_times ? lane->times : batch->times;
 }
 
 static void keep(struct batch *batch, const struct csv_row *row, size_t column, double time, double value)
@@ -105,6 +120,10 @@ static void keep(struct batch *batch, const struct csv_row *row, size_t column, 
     struct lane *lane = &batch->lanes[number];
     if (lane->n == lane->capacity)
         lane_grow(lane, batch->named);
+    if (lane->n != batch->rows && !lane->own_times)
+        lane_part(lane, batch->times);
+    if (lane->own_times)
+        lane->times[lane->n] = time;
     if (batch->named)
         lane->lines[lane->n] = row->line;
     if (value <= 0 && (value == 0 || value == -1)) {
@@ -112,14 +131,17 @@ static void keep(struct batch *batch, const struct csv_row *row, size_t column, 
             memory_grow(batch->suspects, batch->n_suspects, &batch->suspects_capacity, sizeof *batch->suspects);
         batch->suspects[batch->n_suspects++] = (struct suspect){number, lane->n, row->line, column + 1, 0};
     }
-    lane->values[lane->n] = value;
-    lane->times[lane->n++] = time;
+    lane->values[lane->n++] = value;
 }
 
 static void keep_values(struct batch *batch, const struct csv_row *row, double time)
 {
     const struct layout *layout = batch->layout;
     size_t kept = 0, suspects = batch->n_suspects;
+    if (!batch->named) {
+        batch->times = memory_grow(batch->times, batch->rows, &batch->times_capacity, sizeof *batch->times);
+        batch->times[batch->rows] = time;
+    }
     for (size_t i = 0; i < layout->width; i++) {
         double value = 0;
         if (layout->columns[i].role != ROLE_VALUE)
@@ -216,7 +238,7 @@ void batch_clear(struct batch *batch)
 {
     for (size_t i = 0; i < batch->n_lanes; i++) {
         batch->lanes[i].n = 0;
-        batch->lanes[i].durations = false;
+        batch->lanes[i].durations = batch->lanes[i].own_times = false;
         if (batch->named)
             lane_release(&batch->lanes[i]);
     }
@@ -240,6 +262,7 @@ void batch_release(void *context)
     for (size_t i = 0; i < batch->n_lanes; i++)
         lane_release(&batch->lanes[i]);
     free(batch->lanes);
+    free(batch->times);
     free(batch->table);
     free(batch->suspects);
     free(batch->refusals);

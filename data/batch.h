@@ -16,7 +16,8 @@ struct lane {
     char *platform, *benchmark, *unit; /* owned; as in the cells, "" where the row tells nothing */
     size_t column;                     /* that its values come from, from 1 */
     double *values, *times;
-    size_t *lines; /* only where rows tell names: a unit that does not fit is found at the merge */
+    bool own_times; /* else its values are those of the first n rows, and the batch holds their times */
+    size_t *lines;  /* only where rows tell names: a unit that does not fit is found at the merge */
     size_t n, capacity;
     bool durations;
 };
@@ -39,6 +40,8 @@ struct batch {
     bool named; /* rows tell platform, benchmark or unit */
     struct lane *lanes;
     size_t n_lanes, lanes_capacity;
+    double *times; /* of each row with a value kept; not where rows tell names */
+    size_t times_capacity;
     size_t *table; /* hash of names to lane + 1, where rows tell names */
     size_t table_size;
     struct suspect *suspects;
@@ -61,6 +64,8 @@ void batch_refuse(struct batch *batch, size_t line, size_t column, const char *t
 void batch_refuse_row(struct batch *batch, const struct csv_row *row, const char *reason);
 void batch_refuse_width(struct batch *batch, const struct csv_row *row);
 void batch_refuse_cell(struct batch *batch, const struct csv_row *row, size_t column, enum number_kind kind);
+
+const double *batch_times(const struct batch *batch, const struct lane *lane); /* of its n values */
 
 /* The lane for names in cells; made when it is new. In batch_lanes.c. */
 size_t batch_lane(struct batch *batch, const struct csv_cell names[3], size_t column);

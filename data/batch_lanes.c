@@ -70,7 +70,8 @@ size_t batch_lane(struct batch *batch, const struct csv_cell names[3], size_t co
     batch->lanes[batch->n_lanes] = (struct lane){.platform = memory_copy_bytes(names[0].bytes, names[0].length),
                                                  .benchmark = memory_copy_bytes(names[1].bytes, names[1].length),
                                                  .unit = memory_copy_bytes(names[2].bytes, names[2].length),
-                                                 .column = column};
+                                                 .column = column,
+                                                 .own_times = true};
     batch->table[at] = ++batch->n_lanes;
     return batch->n_lanes - 1;
 }

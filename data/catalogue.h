@@ -41,11 +41,11 @@ const struct known_benchmark *catalogue_benchmark(const char *name);
 enum subject
 catalogue_subject(const char *name); /* SUBJECT_DISK_OTHER for disk, fileio, ...; SUBJECT_OTHER when unknown */
 
-/* What a platform is, which is what expectations go by. Digits and separators at the end of a name are ignored
- * (kvm2 is a kvm). */
+/* What a platform is, which is what expectations go by. Digits and what stands behind a separator at the end of a name are
+ * ignored (kvm2 and kvm-virtio are kvm). */
 enum tier { TIER_UNKNOWN, TIER_NATIVE, TIER_CONTAINER, TIER_KVM, TIER_EMULATION };
 enum tier catalogue_tier(const char *platform);
-bool catalogue_is_platform(const char *name); /* the tier is known */
+bool catalogue_is_platform(const char *name); /* the name itself, digits at its end aside, is in the list */
 
 /* Names that mean "when", such as time, timestamp, date; and names that are the run's number, such as run, block, index. */
 bool catalogue_is_time(const char *column);

@@ -5,7 +5,7 @@
 
 #include "data/memory.h"
 
-enum { BLOCK = 1 << 20, TAIL = 1 << 14 };
+enum { BLOCK = 1 << 19, TAIL = 1 << 14 };
 
 /* What one thread works with. Block i owns the rows that begin in its BLOCK bytes, and reads the last of them to its
  * end. */
@@ -151,12 +151,16 @@ static void read_in_parallel(const struct csv_source *source, char delimiter, co
     }
 }
 
+size_t csv_blocks_count(const struct csv_source *source)
+{
+    return (source->size - source->start + BLOCK - 1) / BLOCK;
+}
+
 int csv_blocks_read(const struct csv_source *source, char delimiter, const struct csv_sink *sink,
                     struct csv_position *position, struct error *err)
 {
     struct progress progress = {.position = position, .err = err};
-    size_t blocks = (source->size - source->start + BLOCK - 1) / BLOCK;
-    read_in_parallel(source, delimiter, sink, &progress, blocks);
+    read_in_parallel(source, delimiter, sink, &progress, csv_blocks_count(source));
     position->finished = progress.status == 0 && !progress.stopped;
     return progress.status;
 }

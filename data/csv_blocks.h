@@ -9,4 +9,6 @@
 int csv_blocks_read(const struct csv_source *source, char delimiter, const struct csv_sink *sink,
                     struct csv_position *position, struct error *err);
 
+size_t csv_blocks_count(const struct csv_source *source);
+
 #endif

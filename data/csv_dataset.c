@@ -25,6 +25,7 @@ static int read_rows(struct dataset *piece, const struct csv_source *source, con
 {
     struct harvest harvest;
     harvest_start(&harvest, piece, layout, source->path);
+    harvest.batches = csv_read_batches(source);
     struct csv_sink sink = {&harvest, create, batch_row, merge, batch_release};
     int status = csv_read(source, layout->delimiter, &sink, err);
     struct error second;

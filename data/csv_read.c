@@ -17,6 +17,11 @@ int csv_read(const struct csv_source *source, char delimiter, const struct csv_s
     return position.finished ? 0 : csv_stream_read(source, delimiter, sink, position, SIZE_MAX, err);
 }
 
+size_t csv_read_batches(const struct csv_source *source)
+{
+    return source->seekable && !source->complete ? csv_blocks_count(source) : 0;
+}
+
 static void *preview_create(void *context)
 {
     return context;

@@ -21,6 +21,7 @@ struct csv_sink {
 
 /* Fails with ERROR_DATA (a line longer than CSV_LINE_LIMIT) and ERROR_IO; rows before that have been merged. A quote
  * that never closes costs its own line, given as a row with a fault; reading goes on behind it. */
+size_t csv_read_batches(const struct csv_source *source); /* how many batches will be merged, about; 0 unknown */
 int csv_read(const struct csv_source *source, char delimiter, const struct csv_sink *sink, struct error *err);
 
 /* The first rows, from the source's head: copies. */

@@ -183,6 +183,7 @@ void dataset_join_unreadable(struct dataset_join *join, const char *path, size_t
 
 void dataset_join_finish(struct dataset_join *join)
 {
+    free(join->files);
     for (size_t i = 0; i < join->n_notes; i++) {
         struct file_note *note = &join->notes[i];
         if (note->more == 0)

@@ -2,6 +2,8 @@
 #ifndef DATA_DATASET_JOIN_H
 #define DATA_DATASET_JOIN_H
 
+#include <sys/types.h>
+
 #include "data/dataset.h"
 
 /* What is remembered while files are joined. */
@@ -11,6 +13,11 @@ struct dataset_join {
     size_t paths_capacity;
     struct file_note *notes; /* the same note about several files is one note */
     size_t n_notes, notes_capacity;
+    struct file_identity { /* of the files read so far */
+        dev_t device;
+        ino_t inode;
+    } * files;
+    size_t n_files, files_capacity;
 };
 
 /* Moves all that piece holds; piece is empty afterwards. Names that differ in case only are one name. */

@@ -83,11 +83,31 @@ static void drop_file(struct dataset_join *join, const char *path, const struct 
     dataset_join_unreadable(join, path, line, *reason == ' ' ? reason + 1 : reason);
 }
 
+/* Read twice, a file would pretend to be twice as many runs. */
+static bool was_read(struct dataset_join *join, const char *path)
+{
+    struct stat status;
+    if (strcmp(path, "-") == 0 || stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+        return false;
+    for (size_t i = 0; i < join->n_files; i++)
+        if (join->files[i].device == status.st_dev && join->files[i].inode == status.st_ino) {
+            char *printable = text_printable(path, strlen(path), SIZE_MAX);
+            dataset_note(join->whole, "%s was read already and is not read again", printable);
+            free(printable);
+            return true;
+        }
+    join->files = memory_grow(join->files, join->n_files, &join->files_capacity, sizeof *join->files);
+    join->files[join->n_files++] = (struct file_identity){status.st_dev, status.st_ino};
+    return false;
+}
+
 /* A file that the user did not name himself may be unreadable; one that he named must be there. */
 static int read_file(struct dataset_join *join, const char *path, const char *platform, bool named, struct error *err)
 {
     struct dataset piece;
     struct error problem;
+    if (!platform && was_read(join, path))
+        return 0;
     if (csv_dataset_read(&piece, path, platform, &problem) == 0) {
         dataset_join_piece(join, &piece, path);
         return 0;

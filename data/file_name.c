@@ -107,13 +107,22 @@ static bool stem_find(const struct stem *stem, bool (*known)(const char *), size
     return false;
 }
 
+/* What follows a known platform tells it from others of its kind (kvm-virtio, kvm-e1000), unless it is a benchmark. */
+static size_t platform_end(const struct stem *stem, size_t to)
+{
+    char *behind = stem_words(stem, to, stem->n);
+    bool is_benchmark = is_known_benchmark(behind);
+    free(behind);
+    return is_benchmark ? to : stem->n;
+}
+
 char *file_name_platform(const char *path)
 {
     struct stem stem;
     size_t from, to;
     stem_read(&stem, path);
     bool found = stem_find(&stem, catalogue_is_platform, &from, &to);
-    char *name = found ? stem_words(&stem, from, to) : stem_words(&stem, stem.first, stem.n);
+    char *name = stem_words(&stem, found ? from : stem.first, found ? platform_end(&stem, to) : stem.n);
     free(stem.text);
     return name;
 }

@@ -8,7 +8,7 @@
 
 /* Each gives a name that the caller frees, "" when the path says nothing ("-"). */
 
-/* The part that is a known platform, else the whole without words such as "results" at its ends. */
+/* The part that is a known platform and what follows it (kvm-virtio), else the whole without words such as "results" at its ends. */
 char *file_name_platform(const char *path);
 
 /* Platform and benchmark of a file that holds one of each: the known platform is the one and the rest the other; else a

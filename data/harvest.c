@@ -113,15 +113,27 @@ struct place {
     size_t series, start;
 };
 
-static struct place merge_lane(struct harvest *harvest, const struct lane *lane, size_t number, size_t lines_before)
+/* Room for all that is to come, judged by the first batch: growing step by step touches the memory again and again. */
+static void expect(struct series *series, const struct lane *lane, size_t batches)
 {
+    if (series->capacity > 0 || batches < 2)
+        return;
+    series->capacity = lane->n * batches + lane->n * batches / 16;
+    series->values = memory_resize(series->values, series->capacity, sizeof *series->values);
+}
+
+static struct place merge_lane(struct harvest *harvest, const struct batch *batch, size_t number, size_t lines_before)
+{
+    const struct lane *lane = &batch->lanes[number];
     struct dataset *piece = harvest->piece;
     size_t index = lane->benchmark ? named_series(harvest, lane, lines_before) : harvest->lane_series[number];
     if (index >= piece->n_series)
         return (struct place){SIZE_MAX, 0};
     struct series *series = &piece->series[index];
     struct place place = {index, series->n};
-    series_append_all(series, lane->times, lane->values, lane->n);
+    if (!batch->named)
+        expect(series, lane, harvest->batches);
+    series_append_all(series, batch_times(batch, lane), lane->values, lane->n);
     piece->benchmarks[series->benchmark].durations |= lane->durations;
     return place;
 }
@@ -132,7 +144,7 @@ static void merge_values(struct harvest *harvest, const struct batch *batch, siz
     struct place *places = memory_allocate(batch->n_lanes, sizeof *places);
     for (size_t i = 0; i < batch->n_lanes && !harvest->crowded; i++)
         if (batch->lanes[i].n > 0)
-            places[i] = merge_lane(harvest, &batch->lanes[i], i, lines_before);
+            places[i] = merge_lane(harvest, batch, i, lines_before);
     for (size_t i = 0; i < batch->n_suspects && !harvest->crowded; i++) {
         struct suspect suspect = batch->suspects[i];
         struct place place = places[suspect.lane];

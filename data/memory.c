@@ -1,12 +1,9 @@
 #include "data/memory.h"
 
 #include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 static void *or_abort(void *pointer)
 {
@@ -17,24 +14,14 @@ static void *or_abort(void *pointer)
     return pointer;
 }
 
-/* Long arrays are touched from one end to the other: large pages spare most of the page faults. A hint, no more. */
-static void *large_pages(void *pointer, size_t bytes)
-{
-    static const size_t large = (size_t)8 << 20;
-    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), start = ((uintptr_t)pointer + page - 1) & ~(page - 1);
-    if (bytes >= large)
-        madvise((char *)pointer + (start - (uintptr_t)pointer), bytes - page, MADV_HUGEPAGE);
-    return pointer;
-}
-
 void *memory_allocate(size_t count, size_t size)
 {
-    return large_pages(or_abort(calloc(count ? count : 1, size ? size : 1)), count * size);
+    return or_abort(calloc(count ? count : 1, size ? size : 1));
 }
 
 void *memory_resize(void *old, size_t count, size_t size)
 {
-    return large_pages(or_abort(reallocarray(old, count ? count : 1, size ? size : 1)), count * size);
+    return or_abort(reallocarray(old, count ? count : 1, size ? size : 1));
 }
 
 char *memory_copy_text(const char *text)

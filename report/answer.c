@@ -63,9 +63,9 @@ static size_t count_expected(const struct result *r, size_t benchmark)
 static int add_order(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
 {
     size_t violations = count_violations(r, benchmark), expected = count_expected(r, benchmark);
-    json_t *context =
-        json_pack("{s:I, s:I, s:b, s:b, s:b}", "violations", (json_int_t)violations, "expected", (json_int_t)expected,
-                  "none", expected == 0, "consistent", violations == 0, "single", violations == 1);
+    json_t *context = json_pack("{s:I, s:I, s:b, s:b, s:b, s:b}", "violations", (json_int_t)violations, "expected",
+                                (json_int_t)expected, "none", expected == 0, "consistent", violations == 0, "only",
+                                expected == 1, "single", violations == 1);
     return statement_add(s, ANSWER_FINDINGS, 1, "answer.order", context, err);
 }
 

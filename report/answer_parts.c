@@ -26,7 +26,10 @@ int answer_anomaly(struct statements *s, unsigned paragraph, unsigned priority, 
         free(id);
         id = memory_format("anomaly.%s", anomaly_id(a->kind));
     }
+    size_t before = s->n;
     int failed = statement_add(s, paragraph, priority, id, view_anomaly_context(r, a), err);
+    if (s->n > before)
+        statement_about(s, a, false);
     free(id);
     return failed;
 }

@@ -24,7 +24,10 @@ static int add_anomaly(struct statements *s, const struct result *r, const struc
     if (failed || !likely_cause(a))
         return failed;
     char *cause = memory_format("cause.%s", likely_cause(a));
+    size_t before = s->n;
     failed = statement_add(s, ANSWER_REASONS, priority + 2, cause, view_anomaly_context(r, a), err);
+    if (s->n > before)
+        statement_about(s, a, true);
     free(cause);
     return failed;
 }
@@ -86,6 +89,10 @@ static int add_reason(struct statements *s, const struct result *r, const struct
     const char *subject = subject_word(r->benchmarks[c->benchmark].name), *tier = tier_word(r->platforms[c->b].name);
     if (!subject || !tier || isnan(c->ratio) || is_explained(r, c->benchmark, c->b))
         return 0;
+    if (c->verdict == VERDICT_B_FASTER)
+        return statement_add(
+            s, ANSWER_REASONS, 3, "answer.unexplained",
+            json_pack("{s:s, s:s}", "platform", r->platforms[c->b].name, "reference", r->platforms[c->a].name), err);
     const char *size = c->ratio >= 2 ? "large" : c->significant && c->ratio > 1 ? "small" : "none";
     char *id = memory_format("reason.%s.%s.%s", subject, tier, size);
     int failed = 0;

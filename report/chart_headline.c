@@ -135,13 +135,13 @@ static void say_undecided(struct text *out, const struct findings *f, enum findi
                                "differ from %s by no more than the host may do"}},
         [NAMED] = {[SAME] = {"equivalent to %s", "equivalent to %s"},
                    [OPEN] = {"not told apart from %s", "not told apart from %s"},
-                   [WITHIN] = {"within host noise", "within host noise"}},
+                   [WITHIN] = {"confounded", "confounded"}},
         [SHORT] = {[SAME] = {"equivalent to %s", "equivalent to %s"},
                    [OPEN] = {"not told apart", "not told apart"},
-                   [WITHIN] = {"within host noise", "within host noise"}},
+                   [WITHIN] = {"confounded", "confounded"}},
         [COUNTS] = {[SAME] = {"equivalent to it", "equivalent to it"},
                     [OPEN] = {"not told apart", "not told apart"},
-                    [WITHIN] = {"within host noise", "within host noise"}},
+                    [WITHIN] = {"confounded", "confounded"}},
     };
     const struct found *found = &f->of[finding];
     char *list = detail == COUNTS && found->n > 1 ? memory_format("%zu", found->n)

@@ -85,12 +85,12 @@ static int print_result(const char *format, const struct result *r, struct error
     return failed;
 }
 
-/* A violation is an order that the data contradict beyond noise; an anomaly is anything of medium or high severity. */
+/* A violation is an order that the data contradict beyond noise and host; an anomaly is anything of medium or high severity. */
 static bool found(const struct result *r, const char *fail_on)
 {
     for (size_t i = 0; i < r->n_anomalies; i++) {
         const struct anomaly *a = &r->anomalies[i];
-        if (strcmp(fail_on, "violation") == 0 && a->kind == ANOMALY_ORDER_VIOLATION && a->status != STATUS_WITHIN_NOISE)
+        if (strcmp(fail_on, "violation") == 0 && a->kind == ANOMALY_ORDER_VIOLATION && a->status == STATUS_SUSTAINED)
             return true;
         if (strcmp(fail_on, "anomaly") == 0 && a->severity != SEVERITY_LOW)
             return true;
@@ -114,7 +114,8 @@ int command_analyze(int argc, char **argv, struct error *err)
          "How to print the result (text)."},
         ANALYSIS_OPTION_ROWS(o.analysis),
         {"fail-on", 0, OPTION_CHOICE, &o.fail_on, "WHAT", "violation|anomaly|never",
-         "Exit with status 1 when the expected order is violated beyond noise, or when any anomaly of medium or high "
+         "Exit with status 1 when the expected order is violated beyond what noise and host explain, or when any "
+         "anomaly of medium or high "
          "severity is found (never)."},
     };
     const struct verb_usage usage = {

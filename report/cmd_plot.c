@@ -2,8 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/memory.h"
 #include "report/chart.h"
 #include "report/command.h"
+#include "report/file.h"
 #include "report/folder.h"
 #include "report/templates.h"
 
@@ -29,6 +31,15 @@ static int choose_kinds(struct plot_options *o, struct error *err)
     return 0;
 }
 
+/* A report's folder is one of ours, but charts alone would remove its pages. */
+static int refuse_report(const char *folder, struct error *err)
+{
+    char *page = memory_format("%s/report.md", folder);
+    bool there = file_exists(page);
+    free(page);
+    return there ? error_set(err, ERROR_CREATE, "%s: holds a report; name another folder for charts alone", folder) : 0;
+}
+
 static int check(void *context, struct error *err)
 {
     struct plot_options *o = context;
@@ -38,7 +49,7 @@ static int check(void *context, struct error *err)
         return -1;
     if (folder_check(o->output, err) != 0) /* before long work */
         return -1;
-    return command_plots(&o->formats, &o->plots, err);
+    return refuse_report(o->output, err) != 0 ? -1 : command_plots(&o->formats, &o->plots, err);
 }
 
 static int draw(const struct result *r, const struct plot_options *o, const struct charts *charts, struct error *err)

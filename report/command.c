@@ -62,8 +62,27 @@ static void say_dropped(const struct dataset *ds)
     if (ds->n_dropped == 0)
         return;
     const struct dropped *first = &ds->dropped[0];
-    fprintf(stderr, "virtstat: %zu cell%s or rows not used, such as %s:%zu: '%s': %s\n", ds->n_dropped,
-            ds->n_dropped == 1 ? "" : "s", first->path, first->line, first->text, first->reason);
+    fprintf(stderr, "virtstat: %zu cell%s or row%s not used, such as %s:%zu: %s%s%s\n", ds->n_dropped,
+            ds->n_dropped == 1 ? "" : "s", ds->n_dropped == 1 ? "" : "s", first->path, first->line, first->text,
+            *first->text ? ": " : "", first->reason);
+}
+
+/* A file that gave nothing is more than some dropped cells: a platform may be missing. */
+static void say_unreadable(const struct dataset *ds)
+{
+    for (size_t i = 0; i < ds->n_sources; i++)
+        if (strcmp(ds->sources[i].layout, "unreadable") == 0)
+            fprintf(stderr, "virtstat: no usable value in %s\n", ds->sources[i].path);
+}
+
+/* What reading took for granted. */
+static void say_notes(const struct dataset *ds)
+{
+    static const size_t most = 8;
+    for (size_t i = 0; i < ds->n_notes && i < most; i++)
+        fprintf(stderr, "virtstat: %s\n", ds->notes[i]);
+    if (ds->n_notes > most)
+        fprintf(stderr, "virtstat: and %zu more notes, see --format json\n", ds->n_notes - most);
 }
 
 /* So many names are told; the report and the JSON have all. */
@@ -115,6 +134,8 @@ static int analyse(struct dataset *ds, struct result *r, const struct analysis_o
     if (set_direction(ds, &options->lower, BETTER_LOWER, err) != 0 ||
         set_direction(ds, &options->higher, BETTER_HIGHER, err) != 0 || analyze_dataset(r, ds, &settings, err) != 0)
         return -1;
+    say_notes(ds);
+    say_unreadable(ds);
     say_dropped(ds);
     say_assumed(r);
     say_inferred(r);

@@ -33,11 +33,30 @@ static json_t *texts_of(struct statements *s)
     return list;
 }
 
+/* Files that gave nothing: "a.csv and b.csv"; NULL when there are none. */
+static char *unreadable_files(const struct dataset *ds)
+{
+    char **items = memory_allocate(ds->n_sources, sizeof *items);
+    size_t n = 0;
+    for (size_t i = 0; i < ds->n_sources; i++)
+        if (strcmp(ds->sources[i].layout, "unreadable") == 0)
+            items[n++] = memory_copy_text(ds->sources[i].path);
+    char *list = phrase_take_list(items, n);
+    if (n > 0)
+        return list;
+    free(list);
+    return NULL;
+}
+
 /* The counts, then the worst anomalies: those of medium severity only while there is room. */
 static int findings_of(json_t **out, const struct result *r, const struct sentences *sentences, struct error *err)
 {
     struct statements s = {.sentences = sentences, .escape = escape_markdown};
     int failed = statement_add(&s, 0, 1, "page.counts", findings_counts(r), err);
+    char *unreadable = unreadable_files(r->dataset);
+    if (unreadable && !failed)
+        failed = statement_add(&s, 0, 1, "page.unreadable", json_pack("{s:s}", "files", unreadable), err);
+    free(unreadable);
     for (size_t i = 0; i < r->n_anomalies && s.n <= most_findings && !failed; i++) {
         const struct anomaly *a = &r->anomalies[i];
         if (a->severity == SEVERITY_LOW)
@@ -114,6 +133,7 @@ static json_t *trust_context(const struct result *r)
     }
     json_t *context = findings_counts(r);
     json_object_set_new(context, "fewest", json_integer((json_int_t)fewest_runs(r)));
+    json_object_set_new(context, "fewest_one", json_boolean(fewest_runs(r) == 1));
     json_object_set_new(context, "runs_needed", json_integer((json_int_t)(runs > most_runs ? 0 : runs)));
     json_object_set_new(context, "runs_endless", json_boolean(runs > most_runs));
     json_object_set_new(context, "unreachable", json_integer((json_int_t)unreachable));
@@ -238,6 +258,7 @@ static int report_of(json_t *report, const struct result *r, const struct charts
     view_set_text(report, "margin", phrase_percent(r->settings.margin));
     view_set_text(report, "alpha", phrase_factor(r->settings.alpha));
     json_object_set_new(report, "overview", charts_of(charts, SIZE_MAX, image));
+    json_object_set_new(report, "compared", json_boolean(r->n_comparisons > 0));
     json_object_set_new(report, "omitted", json_integer(charts ? (json_int_t)charts->omitted : 0));
     json_object_set_new(report, "dropped", dropped_of(r->dataset));
     json_object_set_new(report, "dropped_count", json_integer((json_int_t)r->dataset->n_dropped));

@@ -1,6 +1,5 @@
 #include "report/statement.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,7 +27,7 @@ int statement_add(struct statements *s, unsigned paragraph, unsigned priority, c
         return 0;
     }
     s->items = memory_grow(s->items, s->n, &s->capacity, sizeof *s->items);
-    s->items[s->n++] = (struct statement){paragraph, priority, text};
+    s->items[s->n++] = (struct statement){.paragraph = paragraph, .priority = priority, .text = text};
     return 0;
 }
 
@@ -44,6 +43,23 @@ size_t statement_words(const char *text)
     return words;
 }
 
+void statement_about(struct statements *s, const void *about, bool follows)
+{
+    if (s->n > 0) {
+        s->items[s->n - 1].about = about;
+        s->items[s->n - 1].follows = follows;
+    }
+}
+
+/* True unless the statement follows another that was not kept. */
+static bool has_leader(const struct statements *s, const bool *kept, size_t follower)
+{
+    bool found = !s->items[follower].follows;
+    for (size_t i = 0; i < s->n && !found; i++)
+        found = kept[i] && !s->items[i].follows && s->items[i].about == s->items[follower].about;
+    return found;
+}
+
 void statements_fit(const struct statements *s, size_t words, struct text *paragraphs)
 {
     bool *kept = memory_allocate(s->n, sizeof *kept);
@@ -53,7 +69,8 @@ void statements_fit(const struct statements *s, size_t words, struct text *parag
     for (unsigned priority = 1; priority <= last; priority++)
         for (size_t i = 0; i < s->n; i++) {
             size_t needed = statement_words(s->items[i].text);
-            kept[i] = kept[i] || (s->items[i].priority == priority && needed <= words);
+            bool fits = s->items[i].priority == priority && needed <= words && has_leader(s, kept, i);
+            kept[i] = kept[i] || fits;
             words -= s->items[i].priority == priority && kept[i] ? needed : 0;
         }
     for (size_t i = 0; i < s->n; i++) {

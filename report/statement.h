@@ -3,6 +3,7 @@
 #define REPORT_STATEMENT_H
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "data/error.h"
@@ -16,6 +17,8 @@ struct statements {
     struct statement {
         unsigned paragraph; /* which it belongs to, in the order of adding */
         unsigned priority;  /* 1 is kept first */
+        const void *about;  /* what it is about; NULL for nothing in particular */
+        bool follows;       /* kept only where another one about the same is */
         char *text;
     } * items;
     size_t n, capacity;
@@ -27,6 +30,9 @@ struct statements {
  * repeated. */
 int statement_add(struct statements *s, unsigned paragraph, unsigned priority, const char *id, json_t *context,
                   struct error *err);
+
+/* The statement added last is about `about`; when it `follows`, it stands only where another about the same does. */
+void statement_about(struct statements *s, const void *about, bool follows);
 
 /* Fills the paragraphs with as many statements as fit into `words`, by priority. paragraphs[STATEMENT_PARAGRAPHS]. */
 void statements_fit(const struct statements *s, size_t words, struct text *paragraphs);

@@ -70,6 +70,7 @@ void table_text(struct text *out, const struct table *table, bool colour)
     if (!screen)
         abort();
     scols_table_enable_colors(screen, colour);
+    scols_table_enable_noencoding(screen, 1); /* names are printable already */
     scols_table_set_column_separator(screen, "  ");
     add_columns(screen, table);
     for (size_t i = 0; i < table->n_rows; i++)

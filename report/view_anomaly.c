@@ -28,6 +28,14 @@ static void set_marks(json_t *context, const struct result *r, const struct anom
     json_object_set_new(context, "within-noise", json_boolean(a->status == STATUS_WITHIN_NOISE));
     json_object_set_new(context, "higher",
                         json_boolean(a->n_benchmarks == 0 || r->benchmarks[a->benchmarks[0]].better == BETTER_HIGHER));
+    const struct comparison *c = a->n_benchmarks == 1 && a->n_platforms == 2
+                                     ? result_comparison(r, a->benchmarks[0], a->platforms[0], a->platforms[1])
+                                     : NULL;
+    json_object_set_new(context, "equivalent", json_boolean(c && c->verdict == VERDICT_EQUIVALENT));
+    json_object_set_new(context, "interleaved", json_boolean(c && c->design == DESIGN_INTERLEAVED));
+    json_object_set_new(
+        context, "assumed",
+        json_boolean(a->n_benchmarks == 1 && r->benchmarks[a->benchmarks[0]].source == DIRECTION_ASSUMED));
     for (size_t i = 0; i < a->n_causes; i++) {
         char *mark = memory_format("cause-%s-%s", confidence_id(a->causes[i].confidence), a->causes[i].id);
         json_object_set_new(context, mark, json_true());

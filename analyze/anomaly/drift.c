@@ -11,16 +11,18 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "analyze/selection.h"
 #include "analyze/standing.h"
 #include "analyze/statistics.h"
+#include "analyze/threads.h"
 #include "data/memory.h"
 
 #define LEAST_RUNS 10
 #define MOST_BINS 200
 #define LEAST_TAU 0.7
 #define MOST_P 0.001
+#define LEAST_FACTOR 1.05
 
 /* Means of at most MOST_BINS equal stretches. */
 static size_t bin(double *bins, const struct sample *s)
@@ -50,30 +52,30 @@ static double mann_kendall_p(double s, size_t runs)
     return 2 * gsl_cdf_ugaussian_Q((fabs(s) - 1) / sd);
 }
 
-static double median_of(const double *values, size_t n)
-{
-    double *sorted = memory_allocate(n, sizeof *sorted);
-    memcpy(sorted, values, n * sizeof *sorted);
-    sort_values(sorted, n);
-    double median = sorted_quantile(sorted, n, 0.5);
-    free(sorted);
-    return median;
-}
+/* The levels at the two ends; `change` is that of the performance. */
+struct ends {
+    double start, end, change, factor;
+};
 
-static void report(struct result *r, const struct sample *s, double tau, double p)
+static struct ends ends_of(const struct result *r, const struct sample *s)
 {
     size_t fifth = s->n / 5;
-    double start = median_of(s->values, fifth), end = median_of(s->values + s->n - fifth, fifth);
-    double change = performance_of(r->benchmarks[s->benchmark].better, end, start);
-    double factor = fmax(change, 1 / change);
-    if (!(factor >= 1.05))
-        return;
+    struct ends ends = {.start = values_median(s->values, fifth),
+                        .end = values_median(s->values + s->n - fifth, fifth)};
+    ends.change = performance_of(r->benchmarks[s->benchmark].better, ends.end, ends.start);
+    ends.factor = fmax(ends.change, 1 / ends.change);
+    return ends;
+}
+
+static void report(struct result *r, const struct sample *s, struct ends ends, double tau, double p)
+{
+    double factor = ends.factor, change = ends.change;
     enum severity severity = factor >= 2 ? SEVERITY_HIGH : factor >= 1.2 ? SEVERITY_MEDIUM : SEVERITY_LOW;
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_DRIFT, STATUS_NONE, severity);
     anomaly_benchmark(anomaly, s->benchmark);
     anomaly_platform(anomaly, s->platform);
-    anomaly_evidence(anomaly, "before", start, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "after", end, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, "before", ends.start, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, "after", ends.end, QUANTITY_VALUE);
     anomaly_evidence(anomaly, change < 1 ? "loss" : "gain", fabs(change - 1), QUANTITY_FRACTION);
     anomaly_evidence(anomaly, "factor", factor, QUANTITY_RATIO);
     anomaly_evidence(anomaly, "tau", tau, QUANTITY_PLAIN);
@@ -85,17 +87,28 @@ static void report(struct result *r, const struct sample *s, double tau, double 
     anomaly->next = "fresh-state";
 }
 
+static void look_at(struct result *r, const struct sample *s, struct ends ends)
+{
+    double bins[MOST_BINS];
+    size_t n = bin(bins, s);
+    double kendall = kendall_s(bins, n), tau = kendall / ((double)n * (double)(n - 1) / 2);
+    double p = mann_kendall_p(kendall, n);
+    if (fabs(tau) >= LEAST_TAU && p <= MOST_P)
+        report(r, s, ends, tau, p);
+}
+
+/* The ends are looked at first: of a long series that is the smaller work, and it says no for most. */
 void detect_drift(struct result *r)
 {
-    for (size_t i = 0; i < r->n_samples; i++) {
-        const struct sample *s = &r->samples[i];
-        if (s->n < LEAST_RUNS)
-            continue;
-        double bins[MOST_BINS];
-        size_t n = bin(bins, s);
-        double kendall = kendall_s(bins, n), tau = kendall / ((double)n * (double)(n - 1) / 2);
-        double p = mann_kendall_p(kendall, n);
-        if (fabs(tau) >= LEAST_TAU && p <= MOST_P)
-            report(r, s, tau, p);
-    }
+    struct ends *ends = memory_allocate(r->n_samples, sizeof *ends);
+    bool threads = threads_pay(r);
+    (void)threads; /* without OpenMP */
+#pragma omp parallel for schedule(dynamic) if (threads)
+    for (size_t i = 0; i < r->n_samples; i++)
+        if (r->samples[i].n >= LEAST_RUNS)
+            ends[i] = ends_of(r, &r->samples[i]);
+    for (size_t i = 0; i < r->n_samples; i++)
+        if (ends[i].factor >= LEAST_FACTOR)
+            look_at(r, &r->samples[i], ends[i]);
+    free(ends);
 }

@@ -8,7 +8,8 @@
  * host's cache, a guest without acceleration, a rival that was throttled, starved or changed its level by a factor 2,
  * an emulated network): the finding is then a consequence, and the explanation is its likely cause. Of a benchmark
  * that the catalogue does not know, an order that the user did not state is worth medium at most: a bare machine
- * boots slower than a guest.
+ * boots slower than a guest. Where it is only assumed that higher is better, the severity is low. Medians and ranks must
+ * agree on who is ahead.
  * Source: the expectation is the user's or that of the assignment; the verdict is that of comparison.h. */
 #include "analyze/anomaly.h"
 
@@ -50,6 +51,8 @@ static enum severity severity_of(const struct result *r, const struct violation 
     bool unknown = !r->settings.expect && benchmark_subject(r, v->better->benchmark) == SUBJECT_OTHER;
     if (unknown && severity == SEVERITY_HIGH)
         severity = SEVERITY_MEDIUM;
+    if (r->benchmarks[v->better->benchmark].source == DIRECTION_ASSUMED)
+        return SEVERITY_LOW;
     double p = v->comparison->p_adjusted * (double)count_compared_benchmarks(r);
     return severity != SEVERITY_LOW && !(p <= r->settings.alpha) ? severity - 1 : severity;
 }
@@ -194,7 +197,8 @@ void detect_order_violation(struct result *r)
                               .other = sample_of(r, first, forward ? c->a : c->b)};
         v.ratio = performance_ratio(r, v.better, v.other);
         v.status = status_of(c, v.better->platform);
-        if (v.ratio >= 1 + LEAST_EXCESS)
+        bool ranks_agree = forward ? c->delta < 0 : c->delta > 0;
+        if (v.ratio >= 1 + LEAST_EXCESS && ranks_agree)
             report(r, &v);
     }
 }

@@ -10,21 +10,43 @@
 #include "analyze/anomaly.h"
 
 #include <math.h>
+#include <stdlib.h>
+
+#include "analyze/threads.h"
+#include "data/memory.h"
+
+#define LEAST_RUNS 8
 
 struct steps {
     size_t distinct;
     double step;
 };
 
+/* Behind the last of the values that equal that at `first`: in strides that double, then by halving. */
+static size_t end_of_equal(const double *sorted, size_t n, size_t first)
+{
+    size_t equal = first, stride = 1;
+    for (; equal + stride < n && sorted[equal + stride] == sorted[first]; stride *= 2)
+        equal += stride;
+    size_t other = equal + stride < n ? equal + stride : n;
+    while (other - equal > 1) {
+        size_t middle = equal + (other - equal) / 2;
+        if (sorted[middle] == sorted[first])
+            equal = middle;
+        else
+            other = middle;
+    }
+    return other;
+}
+
 static struct steps steps_of(const struct sample *s, size_t most)
 {
     struct steps steps = {.distinct = 1, .step = (double)INFINITY};
-    for (size_t i = 1; i < s->n && steps.distinct <= most; i++) {
-        double step = s->sorted[i] - s->sorted[i - 1];
-        if (step > 0) {
-            steps.distinct++;
-            steps.step = fmin(steps.step, step);
-        }
+    size_t i = end_of_equal(s->sorted, s->n, 0);
+    while (i < s->n && steps.distinct <= most) {
+        steps.distinct++;
+        steps.step = fmin(steps.step, s->sorted[i] - s->sorted[i - 1]);
+        i = end_of_equal(s->sorted, s->n, i);
     }
     return steps;
 }
@@ -47,13 +69,22 @@ static void report(struct result *r, const struct sample *s, struct steps steps)
     anomaly->next = resolution >= 0.05 ? "longer-runs" : "more-digits";
 }
 
+static size_t most_of(const struct sample *s)
+{
+    return s->n / 5 > 3 ? s->n / 5 : 3;
+}
+
 void detect_quantised(struct result *r)
 {
-    for (size_t i = 0; i < r->n_samples; i++) {
-        const struct sample *s = &r->samples[i];
-        size_t most = s->n / 5 > 3 ? s->n / 5 : 3;
-        struct steps steps = s->n >= 8 ? steps_of(s, most) : (struct steps){0};
-        if (steps.distinct > 1 && steps.distinct <= most)
-            report(r, s, steps);
-    }
+    struct steps *steps = memory_allocate(r->n_samples, sizeof *steps);
+    bool threads = threads_pay(r);
+    (void)threads; /* without OpenMP */
+#pragma omp parallel for schedule(dynamic) if (threads)
+    for (size_t i = 0; i < r->n_samples; i++)
+        if (r->samples[i].n >= LEAST_RUNS)
+            steps[i] = steps_of(&r->samples[i], most_of(&r->samples[i]));
+    for (size_t i = 0; i < r->n_samples; i++)
+        if (steps[i].distinct > 1 && steps[i].distinct <= most_of(&r->samples[i]))
+            report(r, &r->samples[i], steps[i]);
+    free(steps);
 }

@@ -35,6 +35,8 @@ struct round {
 struct rounds {
     const struct sample *reference;
     struct round *rounds; /* of the reference's runs */
+    size_t *hit;          /* those that are bad in some benchmark: few of a long series */
+    size_t n_hit, hit_capacity;
     bool *starved;
     size_t n_starved;
     double worst;
@@ -57,38 +59,42 @@ static void clear_long_stretches(bool *bad, size_t n)
     }
 }
 
-/* NULL when there is none, which the extremes of a long series tell without looking at each run. The caller frees it. */
+static bool any_bad(const struct result *r, const struct sample *s, bool lower, double limit)
+{
+    bool any = lower ? s->sorted[s->n - 1] >= limit : s->sorted[0] <= limit;
+    for (size_t k = 0; k < s->summary.n_outliers && !any; k++)
+        any = performance(r, s, s->summary.outliers[k].index - 1) <= BAD_OUTLIER;
+    return any;
+}
+
+/* NULL when there is none, which the extremes and outliers of a long series tell without looking at each run. The
+ * caller frees it. */
 static bool *bad_runs(const struct result *r, const struct sample *s)
 {
     bool lower = r->benchmarks[s->benchmark].better == BETTER_LOWER;
     double limit = lower ? s->summary.median / BAD_PERFORMANCE : s->summary.median * BAD_PERFORMANCE;
-    size_t count = 0;
-    if (!(s->sorted[0] > 0) ||
-        (s->summary.n_outliers == 0 && (lower ? s->sorted[s->n - 1] < limit : s->sorted[0] > limit)))
+    if (!(s->sorted[0] > 0) || !any_bad(r, s, lower, limit))
         return NULL;
     bool *bad = memory_allocate(s->n, sizeof *bad);
     for (size_t i = 0; i < s->n; i++)
-        count += bad[i] = lower ? s->values[i] >= limit : s->values[i] <= limit;
+        bad[i] = lower ? s->values[i] >= limit : s->values[i] <= limit;
     for (size_t k = 0; k < s->summary.n_outliers; k++) {
         size_t run = s->summary.outliers[k].index - 1;
-        if (!bad[run])
-            count += bad[run] = performance(r, s, run) <= BAD_OUTLIER;
+        bad[run] = bad[run] || performance(r, s, run) <= BAD_OUTLIER;
     }
-    if (count > 0) {
-        clear_long_stretches(bad, s->n);
-        return bad;
-    }
-    free(bad);
-    return NULL;
+    clear_long_stretches(bad, s->n);
+    return bad;
 }
 
 static void count_bad(struct rounds *rounds, const struct result *r, const struct sample *s)
 {
+    bool *bad = bad_runs(r, s);
+    if (!bad)
+        return;
     struct pairing pairing = pairing_make(s, rounds->reference);
     enum subject subject = benchmark_subject(r, s->benchmark);
-    bool *bad = bad_runs(r, s);
     struct rest rest = {0};
-    for (size_t i = 0; bad && i < s->n; i++) {
+    for (size_t i = 0; i < s->n; i++) {
         size_t at = bad[i] ? pairing_run(&pairing, i) : NO_RUN;
         if (at == NO_RUN)
             continue;
@@ -99,6 +105,10 @@ static void count_bad(struct rounds *rounds, const struct result *r, const struc
         round->devices += subject_is_disk(subject) || subject == SUBJECT_NETWORK;
         round->apart = round->apart || (round->bad > 0 && !both_disks);
         round->sharp += rest_p(&rest, s->values[i]) * (double)s->n <= SHARP_P;
+        if (round->bad == 0) {
+            rounds->hit = memory_grow(rounds->hit, rounds->n_hit, &rounds->hit_capacity, sizeof *rounds->hit);
+            rounds->hit[rounds->n_hit++] = at;
+        }
         round->worst = round->bad++ ? fmin(round->worst, performance(r, s, i)) : performance(r, s, i);
         round->subject = subject;
     }
@@ -114,11 +124,11 @@ static bool is_starved(const struct round *round)
 static void decide(struct rounds *rounds)
 {
     rounds->worst = 1;
-    for (size_t i = 0; i < rounds->reference->n; i++) {
-        const struct round *round = &rounds->rounds[i];
-        rounds->starved[i] = is_starved(round);
-        rounds->n_starved += rounds->starved[i];
-        if (rounds->starved[i])
+    for (size_t i = 0; i < rounds->n_hit; i++) {
+        const struct round *round = &rounds->rounds[rounds->hit[i]];
+        bool starved = rounds->starved[rounds->hit[i]] = is_starved(round);
+        rounds->n_starved += starved;
+        if (starved)
             rounds->worst = fmin(rounds->worst, round->worst);
     }
 }
@@ -191,6 +201,7 @@ static void look_at(struct result *r, const struct sample *reference)
     if (rounds.n_starved > 0)
         report(r, &rounds);
     free(rounds.rounds);
+    free(rounds.hit);
     free(rounds.starved);
 }
 

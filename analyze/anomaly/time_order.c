@@ -64,7 +64,7 @@ void detect_time_order(struct result *r)
     size_t first = r->n_anomalies;
     for (size_t i = 0; i < r->n_samples; i++) {
         const struct sample *s = &r->samples[i];
-        struct disorder d = disorder_of(times_of(r, s), s->n);
+        struct disorder d = s->times_rise ? (struct disorder){0} : disorder_of(times_of(r, s), s->n);
         struct anomaly *same = d.first ? find_same(r, first, s->platform, d.first) : NULL;
         if (same)
             anomaly_benchmark(same, s->benchmark);

@@ -3,8 +3,8 @@
  * Definition: a series of fewer than 6 runs has no 95 % interval of its median; a pair whose smallest possible
  * Mann-Whitney p, times the pairs of its benchmark (Holm's first step), is above alpha cannot be told apart whatever
  * the values are. One finding for the data set; benchmarks are listed where only some are concerned. `needed` is the
- * smallest n, the same for all, that mends both.
- * Severity: medium; a verdict of "inconclusive" then says nothing about the platforms.
+ * smallest n, the same for all, with which every pair could be told apart.
+ * Severity: medium when there is such a pair, because "inconclusive" then says nothing about the platforms; else low.
  * Source: Conover 1999, 3.2 and 5.1; R: 2 / choose(2 * n, n). */
 #include "analyze/anomaly.h"
 
@@ -47,7 +47,7 @@ static void find_lack(struct lack *lack, const struct result *r)
 
 static size_t runs_that_show(const struct lack *lack, double alpha)
 {
-    size_t n = LEAST_RUNS;
+    size_t n = 2;
     while (n < MOST_NEEDED && mann_whitney_floor(n, n) * (double)lack->family > alpha)
         n++;
     return n;
@@ -65,14 +65,17 @@ static void list_benchmarks(struct anomaly *anomaly, const struct lack *lack, si
 
 static void report(struct result *r, const struct lack *lack)
 {
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_TOO_FEW_RUNS, STATUS_NONE, SEVERITY_MEDIUM);
+    struct anomaly *anomaly =
+        anomaly_add(r, ANOMALY_TOO_FEW_RUNS, STATUS_NONE, lack->unable ? SEVERITY_MEDIUM : SEVERITY_LOW);
     for (size_t p = 0; p < r->n_platforms; p++)
         if (lack->platforms[p])
             anomaly_platform(anomaly, p);
     list_benchmarks(anomaly, lack, r->n_benchmarks);
     anomaly_evidence(anomaly, "fewest", (double)lack->smallest, QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "needed", (double)runs_that_show(lack, r->settings.alpha), QUANTITY_COUNT);
+    if (lack->smallest < LEAST_RUNS)
+        anomaly_evidence(anomaly, "interval_needed", LEAST_RUNS, QUANTITY_COUNT);
     if (lack->unable) {
+        anomaly_evidence(anomaly, "needed", (double)runs_that_show(lack, r->settings.alpha), QUANTITY_COUNT);
         anomaly_evidence(anomaly, "unable", (double)lack->unable, QUANTITY_COUNT);
         anomaly_evidence(anomaly, "comparisons", (double)r->n_comparisons, QUANTITY_COUNT);
         anomaly_evidence(anomaly, "floor", mann_whitney_floor(lack->smallest, lack->smallest), QUANTITY_P);

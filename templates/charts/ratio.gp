@@ -14,7 +14,12 @@ set grid xtics lc rgb LIGHT lw 0.8 lt 1 back
 set object 1 rect from EQUAL_LOW, graph 0 to EQUAL_HIGH, graph 1 behind fs solid 1.0 noborder fc rgb '#EDF3F7'
 set arrow 1 from ONE, graph 0 to ONE, graph 1 nohead back lc rgb '#666666' lw 1.2
 set label 903 AXIS at screen X((LEFT + WIDTH - RIGHT)/2.0), screen Y(HEIGHT - 15) center font plain(12) textcolor rgb DARK
-set label 904 EQUAL at first ONE, screen Y(TOP - 10) center font plain(10.5) textcolor rgb SOFT
+if (ONE > 0.75) {
+    # beside the numbers: it would run into their heading
+    set label 904 EQUAL at first 1, screen Y(TOP - 10) right font plain(10.5) textcolor rgb SOFT
+} else {
+    set label 904 EQUAL at first ONE, screen Y(TOP - 10) center font plain(10.5) textcolor rgb SOFT
+}
 set label 905 COLUMN at screen X(WIDTH - RIGHT + 16), screen Y(TOP - 10) left font plain(10.5) textcolor rgb SOFT
 
 set for [i=1:ROWS] label TITLE[i] at screen X(16), first ROW_Y[i] left font bold(12) textcolor rgb DARK

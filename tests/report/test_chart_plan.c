@@ -28,9 +28,9 @@ Test(plan, the_story_gets_its_charts_and_headlines)
     charts_plan(&charts, &r, ALL_KINDS, false);
     cr_assert_eq(charts.n, 11);
     expect_headline(&charts, "cpu-plot",
-                    "CPU: qemu 5.0 times slower than native; docker not told apart; kvm within host noise");
+                    "CPU: qemu 5.0 times slower than native; docker not told apart; kvm confounded");
     expect_headline(&charts, "diskrand-plot",
-                    "diskRand: qemu 6.9 times faster than native; docker and kvm within host noise");
+                    "Random disk access: qemu 6.9 times faster than native; docker and kvm confounded");
     expect_headline(&charts, "fork-plot",
                     "Fork: kvm 38 % and qemu 12 times slower than native; docker equivalent to native");
     expect_headline(&charts, "diskrand-order", "docker's diskRand fell from 2.40 to 1.10 MiB/s after run 2");
