@@ -78,7 +78,7 @@ size_t runs_needed(double u, size_t n_x, size_t n_y, double alpha);
  * 2000 values it works on bins, *binned tells. */
 size_t change_points(struct change_point **out, const double *x, size_t n, double alpha, uint64_t seed, bool *binned);
 
-/* |modified z| > 3.5 (Iglewicz and Hoaglin 1993); where MAD is 0 (more than half the values equal) the mean absolute
+/* |modified z| > 3.5 (Iglewicz and Hoaglin 1993), more in series of over 107 runs; where MAD is 0 (more than half the values equal) the mean absolute
  * deviation takes its place; measured inside the segments between change points. A segment of which more than a quarter is odd has none: that is a
  * second mode. Allocates *out (free). */
 size_t outliers(struct outlier **out, const double *x, size_t n, const struct change_point *points, size_t n_points);
