@@ -191,7 +191,7 @@ static void write_names(struct text *script, const struct slots *slots)
     script_array(script, "INK", n);
     for (size_t i = 0; i < n; i++) {
         const struct sample *sample = slots->lanes.items[i];
-        char *name = words_shorten(slots->r->platforms[sample->platform].name, wide / 9 > 4 ? wide / 9 : 4);
+        char *name = words_name(slots->r, sample->platform, wide / 9 > 4 ? wide / 9 : 4);
         char *level = level_text(&sample->summary, wide / 7);
         script_item(script, slots->drawing, "NAME", i + 1, name);
         script_item(script, slots->drawing, "LEVEL", i + 1, level);

@@ -118,7 +118,7 @@ static void write_words(struct text *script, const struct forest *forest)
         const struct bar *bar = &forest->bars[i];
         bool first = i == 0 || forest->bars[i - 1].benchmark != bar->benchmark;
         char *title = words_shorten(first ? forest->r->benchmarks[bar->benchmark].title : "", TITLE_COLUMNS);
-        char *name = words_shorten(forest->r->platforms[bar->platform].name, NAME_COLUMNS);
+        char *name = words_name(forest->r, bar->platform, NAME_COLUMNS);
         char *ratio = ratio_text(bar);
         script_item(script, forest->drawing, "TITLE", i + 1, title);
         script_item(script, forest->drawing, "NAME", i + 1, name);

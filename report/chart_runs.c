@@ -47,7 +47,7 @@ static void write_names(struct text *script, const struct rows *rows)
     script_array(script, "INK", n);
     for (size_t i = 0; i < n; i++) {
         const struct sample *sample = rows->lanes.items[i];
-        char *name = words_shorten(rows->drawing->result->platforms[sample->platform].name, NAME_COLUMNS);
+        char *name = words_name(rows->drawing->result, sample->platform, NAME_COLUMNS);
         char *count = memory_format("n = %zu", sample->n);
         script_item(script, rows->drawing, "NAME", i + 1, name);
         script_item(script, rows->drawing, "COUNT", i + 1, count);

@@ -126,10 +126,47 @@ const char *words_better(enum better better)
     return better == BETTER_LOWER ? "lower is better" : "higher is better";
 }
 
+/* How many bytes at the start `name` shares with another platform that looks the same when cut; 0 when none does. */
+static size_t shared_start(const struct result *r, size_t platform, const char *cut, size_t columns)
+{
+    size_t most = 0;
+    for (size_t p = 0; p < r->n_platforms; p++) {
+        char *other = p == platform ? NULL : words_shorten(r->platforms[p].name, columns);
+        const char *a = r->platforms[platform].name, *b = r->platforms[p].name;
+        size_t same = 0;
+        while (other && strcmp(other, cut) == 0 && a[same] && a[same] == b[same])
+            same++;
+        most = same > most ? same : most;
+        free(other);
+    }
+    return most;
+}
+
+/* Back to the separator before: a word is not torn apart, and the cut is between characters. */
+static size_t word_start(const char *name, size_t at)
+{
+    while (at > 0 && !strchr("-_. ", name[at]))
+        at--;
+    return at;
+}
+
+char *words_name(const struct result *r, size_t platform, size_t columns)
+{
+    const char *name = r->platforms[platform].name;
+    char *cut = words_shorten(name, columns);
+    size_t shared = strcmp(cut, name) == 0 ? 0 : word_start(name, shared_start(r, platform, cut, columns));
+    if (shared == 0)
+        return cut;
+    free(cut);
+    char *rest = memory_format("%s%s", ELLIPSIS, name + shared);
+    cut = words_shorten(rest, columns);
+    free(rest);
+    return cut;
+}
+
 char *words_platform(const struct result *r, size_t platform)
 {
-    char *plain = words_plain(r->platforms[platform].name, false);
-    char *cut = words_shorten(plain, SENTENCE_NAME);
-    free(plain);
-    return cut;
+    char *cut = words_name(r, platform, SENTENCE_NAME), *plain = words_plain(cut, false);
+    free(cut);
+    return plain;
 }

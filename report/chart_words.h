@@ -32,4 +32,8 @@ const char *words_better(enum better better);
 /* A platform's name, cut to fit a sentence. */
 char *words_platform(const struct result *r, size_t platform);
 
+/* A platform's name at most `columns` wide. Where cutting the middle would make two platforms look the same, what they
+ * have in common at the start gives way instead. */
+char *words_name(const struct result *r, size_t platform, size_t columns);
+
 #endif

@@ -20,13 +20,13 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
 run_case() { # CASE: leaves stdout, stderr and status in $scratch
-    rm -rf "$scratch/work"
-    mkdir "$scratch/work"
-    [ ! -d "$cli/$1/input" ] || cp -R "$cli/$1/input/." "$scratch/work/"
-    ln -s "$top/data/samples" "$scratch/work/samples"
-    [ ! -d "$top/../shared" ] || ln -s "$(cd "$top/../shared" && pwd)" "$scratch/work/shared"
+    rm -rf "$scratch/here"
+    mkdir "$scratch/here"
+    [ ! -d "$cli/$1/input" ] || cp -R "$cli/$1/input/." "$scratch/here/"
+    ln -s "$top/data/samples" "$scratch/here/samples"
+    [ ! -d "$top/../shared" ] || ln -s "$(cd "$top/../shared" && pwd)" "$scratch/here/shared"
     local status=0
-    (cd "$scratch/work" && exec env -i PATH="$PATH" HOME="$scratch" LC_ALL=C.UTF-8 TZ=UTC TERM=dumb VIRTSTAT="$program" \
+    (cd "$scratch/here" && exec env -i PATH="$PATH" HOME="$scratch" LC_ALL=C.UTF-8 TZ=UTC TERM=dumb VIRTSTAT="$program" \
         VIRTSTAT_TEMPLATES="$top/templates" ASAN_OPTIONS="${ASAN_OPTIONS-}" UBSAN_OPTIONS="${UBSAN_OPTIONS-}" sh "$cli/$1/cmd" \
         </dev/null >"$scratch/stdout" 2>"$scratch/stderr") || status=$?
     echo "$status" >"$scratch/status"
