@@ -71,7 +71,8 @@ Test(colour, follows_what_a_platform_is)
 /* What two long names have in common gives way, so that they do not look the same. */
 Test(words, long_names_stay_apart)
 {
-    struct result r = sample_result((const char *[]){"a-very-long-platform-one-kind", "a-very-long-platform-two-kind"}, 2);
+    struct result r =
+        sample_result((const char *[]){"a-very-long-platform-one-kind", "a-very-long-platform-two-kind"}, 2);
     char *one = words_name(&r, 0, 14), *two = words_name(&r, 1, 14);
     cr_expect_str_eq(one, "\xE2\x80\xA6-one-kind");
     cr_expect_str_eq(two, "\xE2\x80\xA6-two-kind");
