@@ -22,6 +22,9 @@ enum number_kind number_parse(double *value, const char *bytes, size_t length, c
  * it. NaN gives "-". */
 char *number_text(double value, int digits);
 
+/* As few digits (15 to 17) as give the same double again. The caller frees it. Finite values only. */
+char *number_exact(double value);
+
 /* "p = 0.052", "p < 0.0001": never 0.000, never on the other side of 0.05. The caller frees it. */
 char *number_p_text(double p);
 

@@ -1,8 +1,9 @@
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/memory.h"
+#include "data/number.h"
 #include "report/table.h"
 
 static void append_text(struct text *out, const char *value)
@@ -17,16 +18,11 @@ static void append_text(struct text *out, const char *value)
     text_append(out, "\"");
 }
 
-/* As few digits as give the same double again. */
 static void append_number(struct text *out, double value)
 {
-    char number[32] = "";
-    for (int digits = 15; digits <= 17 && isfinite(value); digits++) {
-        snprintf(number, sizeof number, "%.*g", digits, value);
-        if (strtod(number, NULL) == value)
-            break;
-    }
+    char *number = isfinite(value) ? number_exact(value) : memory_copy_text("");
     text_format(out, ",%s", number);
+    free(number);
 }
 
 static void append_comparison(struct text *out, const struct result *r, const struct comparison *c)

@@ -1,10 +1,11 @@
 #include "report/view.h"
 
-#include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "data/memory.h"
+#include "data/number.h"
 #include "data/text.h"
 #include "report/phrase.h"
 
@@ -177,10 +178,47 @@ int view_result(json_t **out, const struct result *r, const struct sentences *se
     return 0;
 }
 
+/* The end of the string that begins at the quote. */
+static const char *string_end(const char *at)
+{
+    for (at++; *at && *at != '"'; at++)
+        at += *at == '\\' && at[1];
+    return at + (*at == '"');
+}
+
+/* A number as jansson wrote it, with fewer digits where they give the same double. An integer stays as it is. */
+static const char *append_number(struct text *out, const char *at)
+{
+    size_t length = strspn(at, "+-.0123456789eE");
+    if (strcspn(at, ".eE") >= length) {
+        text_append_bytes(out, at, length);
+        return at + length;
+    }
+    char *number = number_exact(strtod(at, NULL));
+    text_append(out, number);
+    text_append(out, strpbrk(number, ".e") ? "" : ".0");
+    free(number);
+    return at + length;
+}
+
+/* jansson knows one precision for all: 17 digits, 0.1 written as 0.10000000000000001. */
+static char *with_short_numbers(const char *json)
+{
+    struct text out = {0};
+    for (const char *at = json, *next; *at; at = next) {
+        bool digit = strchr("-0123456789", *at) != NULL;
+        next = *at == '"' ? string_end(at) : digit ? append_number(&out, at) : at + strcspn(at, "\"-0123456789");
+        if (!digit)
+            text_append_bytes(&out, at, (size_t)(next - at));
+    }
+    text_append(&out, "\n");
+    return text_take(&out);
+}
+
 char *view_text(const json_t *view)
 {
     char *json = json_dumps(view, JSON_INDENT(2) | JSON_REAL_PRECISION(17));
-    char *text = memory_format("%s\n", json ? json : "null");
+    char *text = with_short_numbers(json ? json : "null");
     free(json);
     return text;
 }

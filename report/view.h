@@ -34,7 +34,7 @@ void view_set_text(json_t *object, const char *key, char *text); /* and frees th
 int view_anomaly(json_t *list, const struct result *r, const struct anomaly *anomaly, const struct sentences *sentences,
                  mustache_escape *escape, struct error *err);
 
-/* Printed as everywhere: two blanks of indentation, 17 digits. The caller frees it. */
+/* Printed as everywhere: two blanks of indentation, as many digits (17 at most) as give the same double. The caller frees it. */
 char *view_text(const json_t *view);
 
 #endif

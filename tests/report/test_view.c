@@ -102,3 +102,16 @@ Test(view, every_kind_of_anomaly_has_a_sentence, .init = load, .fini = forget)
         cr_expect(sentences_find(&sentences, id) != NULL, "%s", id);
     }
 }
+
+Test(view, numbers_are_written_with_as_few_digits_as_give_them_again)
+{
+    json_t *view = json_pack("{s:f, s:f, s:f, s:i, s:s}", "a", 0.1, "b", 3.0, "c", 1.0 / 3, "d", 7,
+                             "e\"0.10000000000000001", "0.10000000000000001 \\\" -1.50000000000000000");
+    char *text = view_text(view);
+    json_t *again = json_loads(text, 0, NULL);
+    cr_expect(strstr(text, "\"a\": 0.1,") && strstr(text, "\"b\": 3.0,") && strstr(text, "\"d\": 7,"), "%s", text);
+    cr_expect(json_equal(view, again), "%s", text);
+    json_decref(again);
+    json_decref(view);
+    free(text);
+}
