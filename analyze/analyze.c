@@ -206,6 +206,15 @@ static enum expected expected_of(const struct result *r, const struct comparison
                                                 : EXPECTED_NOTHING;
 }
 
+static void expect(const struct result *r, struct comparison *c)
+{
+    double a = result_sample(r, c->benchmark, c->a)->summary.median;
+    double b = result_sample(r, c->benchmark, c->b)->summary.median;
+    bool b_ahead = r->benchmarks[c->benchmark].better == BETTER_LOWER ? b < a : b > a;
+    c->expected = expected_of(r, c);
+    c->reversed = a != b && ((c->expected == EXPECTED_A && b_ahead) || (c->expected == EXPECTED_B && !b_ahead));
+}
+
 static void compare(struct result *r)
 {
     struct pair *pairs;
@@ -219,7 +228,7 @@ static void compare(struct result *r)
                         &r->settings);
     free(pairs);
     for (size_t i = 0; i < r->n_comparisons; i++)
-        r->comparisons[i].expected = expected_of(r, &r->comparisons[i]);
+        expect(r, &r->comparisons[i]);
     r->design = design_of_comparisons(r->comparisons, r->n_comparisons);
     decide_by_benchmark(r);
 }

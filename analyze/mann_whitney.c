@@ -3,6 +3,7 @@
 
 #include "analyze/rank_sum.h"
 
+#include <float.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
@@ -25,7 +26,7 @@ static void fill_normal(struct mann_whitney *result, const struct pooled *pooled
         return;
     result->p_less = gsl_cdf_ugaussian_P((z + 0.5) / sigma);
     result->p_greater = gsl_cdf_ugaussian_Q((z - 0.5) / sigma);
-    result->p = fmin(1, 2 * gsl_cdf_ugaussian_Q(fmax(0, fabs(z) - 0.5) / sigma));
+    result->p = fmin(1, 2 * fmax(DBL_MIN, gsl_cdf_ugaussian_Q(fmax(0, fabs(z) - 0.5) / sigma))); /* never 0 */
 }
 
 struct mann_whitney mann_whitney(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y)

@@ -132,6 +132,7 @@ struct comparison {
     double equivalence_p; /* two one-sided tests, the larger p */
     enum design design;   /* of these two series */
     enum expected expected;
+    bool reversed;         /* the medians stand against the expectation, by however little */
     double allowance;      /* what the host alone may do, as a factor: catalogue, widened by level shifts */
     double allowance_base; /* the catalogue's part of it */
     enum verdict verdict;

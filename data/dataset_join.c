@@ -106,6 +106,29 @@ static void note_append(struct dataset_join *join, const struct series *into, si
     free(printable);
 }
 
+/* The same runs under another file name would pretend to be twice as many. */
+static bool is_copy(const struct series *into, const struct series *series)
+{
+    if (into->n < series->n || !into->times != !series->times)
+        return false;
+    size_t bytes = series->n * sizeof *series->values;
+    return memcmp(into->values, series->values, bytes) == 0 &&
+           (!into->times || memcmp(into->times, series->times, bytes) == 0);
+}
+
+/* One note a file: its benchmarks repeat each other's. */
+static void note_copy(struct dataset_join *join, const struct series *into, size_t index, const char *path)
+{
+    struct dataset *whole = join->whole;
+    char *printable = text_printable(path, strlen(path), SIZE_MAX);
+    char *note = memory_format("%s repeats runs of %s on %s, which are counted once", printable,
+                               join->first_path[index], whole->platforms[into->platform]);
+    if (whole->n_notes == 0 || strcmp(whole->notes[whole->n_notes - 1], note) != 0)
+        dataset_note(whole, "%s", note);
+    free(printable);
+    free(note);
+}
+
 /* The first file's arrays are taken over as they are: nothing is copied. */
 static void join_series(struct dataset_join *join, struct series *series, size_t platform, size_t benchmark,
                         const char *path)
@@ -120,6 +143,10 @@ static void join_series(struct dataset_join *join, struct series *series, size_t
         into->platform = platform;
         into->benchmark = benchmark;
         *series = (struct series){0};
+        return;
+    }
+    if (is_copy(into, series)) {
+        note_copy(join, into, index, path);
         return;
     }
     note_append(join, into, index, path);

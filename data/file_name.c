@@ -1,5 +1,6 @@
 #include "data/file_name.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -90,11 +91,29 @@ static bool is_known_benchmark(const char *name)
     return catalogue_subject(name) != SUBJECT_OTHER;
 }
 
+/* A word that tells when or how often, not what: results, 2021, (1), run3, copy. The name ends before it. */
+static bool is_occasion(const struct stem *stem, size_t word)
+{
+    static const char *const words[] = {"copy", "final", "old", "new", "backup", "run"};
+    const char *at = stem->text + stem->begin[word];
+    size_t length = stem->end[word] - stem->begin[word];
+    while (length > 0 && isdigit((unsigned char)at[length - 1]))
+        length--;
+    if (length == 0 || isdigit((unsigned char)*at) || *at == '(' || is_filler(stem, word))
+        return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == length && strncasecmp(words[i], at, length) == 0)
+            return true;
+    return false;
+}
+
 /* The longest run of words that `known` knows, the first of equals. */
 static bool stem_find(const struct stem *stem, bool (*known)(const char *), size_t *from, size_t *to)
 {
     for (size_t length = RUN_LIMIT; length > 0; length--)
         for (size_t i = stem->first; i + length <= stem->n; i++) {
+            if (length > 1 && is_occasion(stem, i + length - 1))
+                continue;
             char *words = stem_words(stem, i, i + length);
             bool found = known(words);
             free(words);
@@ -113,7 +132,10 @@ static size_t platform_end(const struct stem *stem, size_t to)
     char *behind = stem_words(stem, to, stem->n);
     bool is_benchmark = is_known_benchmark(behind);
     free(behind);
-    return is_benchmark ? to : stem->n;
+    size_t end = to;
+    while (end < stem->n && !is_occasion(stem, end))
+        end++;
+    return is_benchmark ? to : end;
 }
 
 char *file_name_platform(const char *path)

@@ -50,6 +50,14 @@ static size_t count_violations(const struct result *r, size_t benchmark)
     return n;
 }
 
+static size_t count_reversed(const struct result *r, size_t benchmark)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_comparisons; i++)
+        n += r->comparisons[i].benchmark == benchmark && r->comparisons[i].reversed;
+    return n;
+}
+
 static size_t count_expected(const struct result *r, size_t benchmark)
 {
     size_t n = 0;
@@ -63,9 +71,10 @@ static size_t count_expected(const struct result *r, size_t benchmark)
 static int add_order(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
 {
     size_t violations = count_violations(r, benchmark), expected = count_expected(r, benchmark);
-    json_t *context = json_pack("{s:I, s:I, s:b, s:b, s:b, s:b}", "violations", (json_int_t)violations, "expected",
-                                (json_int_t)expected, "none", expected == 0, "consistent", violations == 0, "only",
-                                expected == 1, "single", violations == 1);
+    json_t *context = json_pack("{s:I, s:I, s:b, s:b, s:b, s:b, s:b}", "violations", (json_int_t)violations, "expected",
+                                (json_int_t)expected, "none", expected == 0, "open",
+                                violations == 0 && count_reversed(r, benchmark) > 0, "consistent", violations == 0,
+                                "only", expected == 1, "single", violations == 1);
     return statement_add(s, ANSWER_FINDINGS, 1, "answer.order", context, err);
 }
 

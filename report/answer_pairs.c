@@ -21,7 +21,8 @@ static char *pair_text(const struct result *r, const struct comparison *c)
     struct interval ci = a_first ? c->ratio_ci : (struct interval){1 / c->ratio_ci.high, 1 / c->ratio_ci.low};
     if (isnan(c->ratio))
         return memory_format("%s over %s", r->platforms[first].name, r->platforms[second].name);
-    char *ratio_text = phrase_ratio(ratio), *ci_text = phrase_ratio_interval(ci);
+    char *ratio_text = phrase_ratio(ratio),
+         *ci_text = isnan(ci.low) ? memory_copy_text("(no interval)") : phrase_ratio_interval(ci);
     char *text =
         memory_format("%s over %s %s %s", r->platforms[first].name, r->platforms[second].name, ratio_text, ci_text);
     free(ratio_text);

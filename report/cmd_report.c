@@ -112,7 +112,8 @@ int command_report(int argc, char **argv, struct error *err)
 {
     struct report_options o = {.analysis = ANALYSIS_OPTIONS_INIT, .template = "assignment"};
     const struct option options[] = {
-        {"output", 'o', OPTION_TEXT, &o.output, "DIR", NULL, "Folder for the report; new, empty, or a former report."},
+        {"output", 'o', OPTION_TEXT, &o.output, "DIR", NULL,
+         "Folder for the report; new, empty, or written by virtstat before."},
         {"template", 't', OPTION_TEXT, &o.template, "NAME|FILE", NULL, "Template of the page (assignment)."},
         {"plots", 'p', OPTION_LIST, &o.plots, "png,svg,pdf", NULL, "Formats of the charts (png,svg)."},
         ANALYSIS_OPTION_ROWS(o.analysis),

@@ -15,7 +15,7 @@
 #include "report/view.h"
 
 /* So many anomalies are told at the top; all stand in the list below. */
-static const size_t most_findings = 6;
+static const size_t most_findings = 6, enough_words = 150;
 /* So many dropped rows are shown one by one; all stand in analysis.json. */
 static const size_t most_dropped = 30;
 
@@ -48,6 +48,14 @@ static char *unreadable_files(const struct dataset *ds)
     return NULL;
 }
 
+static size_t words_of(const struct statements *s)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < s->n; i++)
+        words += statement_words(s->items[i].text);
+    return words;
+}
+
 /* The counts, then the worst anomalies: those of medium severity only while there is room. */
 static int findings_of(json_t **out, const struct result *r, const struct sentences *sentences, struct error *err)
 {
@@ -57,7 +65,7 @@ static int findings_of(json_t **out, const struct result *r, const struct senten
     if (unreadable && !failed)
         failed = statement_add(&s, 0, 1, "page.unreadable", json_pack("{s:s}", "files", unreadable), err);
     free(unreadable);
-    for (size_t i = 0; i < r->n_anomalies && s.n <= most_findings && !failed; i++) {
+    for (size_t i = 0; i < r->n_anomalies && s.n <= most_findings && words_of(&s) < enough_words && !failed; i++) {
         const struct anomaly *a = &r->anomalies[i];
         if (a->severity == SEVERITY_LOW)
             break;

@@ -20,6 +20,7 @@
 #include "analyze/statistics.h"
 #include "data/memory.h"
 
+#define LEAST_GAIN 0.01 /* a median that moves by less was not harmed */
 #define BAD_PERFORMANCE 0.5
 #define BAD_OUTLIER 0.9
 #define SHARP_P 0.02
@@ -177,12 +178,16 @@ static void report(struct result *r, const struct rounds *rounds)
     for (size_t i = 0; i < rounds->reference->n && anomaly->n_runs < RUNS_LISTED; i++)
         if (rounds->starved[i])
             anomaly_run(anomaly, i + 1);
-    anomaly->severity = rounds->n_starved >= 3 || largest > 1.1 ? SEVERITY_HIGH : SEVERITY_MEDIUM;
+    bool matters = largest > 1 + LEAST_GAIN;
+    anomaly->severity = rounds->n_starved >= 3 || largest > 1.1 ? SEVERITY_HIGH
+                        : matters || rounds->n_starved > 1      ? SEVERITY_MEDIUM
+                                                                : SEVERITY_LOW;
     anomaly_evidence(anomaly, "count", (double)rounds->n_starved, QUANTITY_COUNT);
     anomaly_evidence(anomaly, "n", (double)rounds->reference->n, QUANTITY_COUNT);
     anomaly_evidence(anomaly, "worst", rounds->worst, QUANTITY_FRACTION);
     anomaly_evidence(anomaly, "median", median, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "median_without", without, QUANTITY_VALUE);
+    if (matters)
+        anomaly_evidence(anomaly, "median_without", without, QUANTITY_VALUE);
     anomaly_evidence(anomaly, "median_gain", largest - 1, QUANTITY_FRACTION);
     anomaly_cause(anomaly, "noisy-neighbour", CAUSE_LIKELY);
     anomaly_cause(anomaly, "swapping", CAUSE_POSSIBLE);

@@ -39,6 +39,12 @@ Test(corrections, runs_needed_agrees_with_noether)
     cr_assert_eq(rows, 39);
 }
 
+Test(corrections, no_p_is_ever_zero)
+{
+    struct welch welch = welch_test(0, 1, 1000000, 1e6, 1, 1000000);
+    cr_expect_gt(welch.p, 0);
+}
+
 Test(corrections, runs_needed_knows_when_there_is_no_answer)
 {
     cr_expect_eq(runs_needed(50, 10, 10, 0.05), 0);

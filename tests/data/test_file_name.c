@@ -23,6 +23,12 @@ Test(file_name, tells_the_platform_of_a_wide_file)
     expect_name(file_name_platform("my-server-results.csv"), "my-server");
     expect_name(file_name_platform("qemu-kvm-results.csv"), "qemu-kvm");
     expect_name(file_name_platform("bare_metal.csv"), "bare_metal");
+    expect_name(file_name_platform("kvm-virtio-results.csv"), "kvm-virtio");
+    expect_name(file_name_platform("native-results-2021.csv"), "native");
+    expect_name(file_name_platform("native_2021-11-05.csv"), "native");
+    expect_name(file_name_platform("native-run3.csv"), "native");
+    expect_name(file_name_platform("kvm-results (1).csv"), "kvm");
+    expect_name(file_name_platform("docker-cpu-results.csv"), "docker");
     expect_name(file_name_platform("results.csv"), "results");
     expect_name(file_name_platform("-"), "");
     expect_name(file_name_platform("---.csv"), "");
