@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "data/memory.h"
 #include "report/chart.h"
@@ -63,20 +64,45 @@ static int write_json(const struct report *report, struct error *err)
     return failed;
 }
 
+static int fill_page(struct text *out, const struct report *report, const char *image, struct error *err)
+{
+    return page_markdown(out, report->result, &report->charts, image, &report->sentences, report->options->template,
+                         text_string(&report->template_text), err);
+}
+
+/* report.md names the charts that are kept, the HTML page holds those that a browser shows. */
 static int write_pages(const struct report *report, struct error *err)
 {
-    struct text markdown = {0}, html = {0};
+    struct text markdown = {0}, shown = {0}, html = {0};
     unsigned formats = report->options->formats;
-    const char *image = formats & CHART_PNG ? "png" : formats & CHART_SVG ? "svg" : "pdf";
-    int failed = page_markdown(&markdown, report->result, &report->charts, image, &report->sentences,
-                               report->options->template, text_string(&report->template_text), err);
+    const char *embedded = formats & CHART_PNG ? "png" : "svg";
+    const char *kept = formats & (CHART_PNG | CHART_SVG) ? embedded : "pdf";
+    int failed = fill_page(&markdown, report, kept, err) || fill_page(&shown, report, embedded, err);
     failed = failed || folder_write(&report->folder, "report.md", text_string(&markdown), markdown.length, err);
-    failed = failed || html_page(&html, text_string(&markdown), "Benchmark report", report->templates,
-                                 report->folder.staging, err);
+    failed = failed ||
+             html_page(&html, text_string(&shown), "Benchmark report", report->templates, report->folder.staging, err);
     failed = failed || folder_write(&report->folder, "report.html", text_string(&html), html.length, err);
     text_release(&markdown);
+    text_release(&shown);
     text_release(&html);
     return failed;
+}
+
+/* The page shows SVG or PNG: where neither is asked for, SVG is drawn for the page alone. */
+static unsigned drawn_formats(unsigned formats)
+{
+    return formats & (CHART_PNG | CHART_SVG) ? formats : formats | CHART_SVG;
+}
+
+static void remove_undemanded(const struct report *report)
+{
+    if (drawn_formats(report->options->formats) == report->options->formats)
+        return;
+    for (size_t i = 0; i < report->charts.n; i++) {
+        char *path = memory_format("%s/%s.svg", report->folder.staging, report->charts.items[i].stem);
+        unlink(path);
+        free(path);
+    }
 }
 
 static int write_report(struct report *report, struct error *err)
@@ -87,10 +113,11 @@ static int write_report(struct report *report, struct error *err)
         return -1;
     charts_plan(&report->charts, report->result, (1u << CHART_KINDS) - 1, false);
     if (charts_draw(&report->charts, report->result, report->templates, report->folder.staging,
-                    report->options->formats, err) != 0)
+                    drawn_formats(report->options->formats), err) != 0)
         return -1;
     if (write_json(report, err) != 0 || write_pages(report, err) != 0)
         return -1;
+    remove_undemanded(report);
     return folder_publish(&report->folder, err);
 }
 
