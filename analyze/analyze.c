@@ -212,6 +212,8 @@ static void expect(const struct result *r, struct comparison *c)
     double b = result_sample(r, c->benchmark, c->b)->summary.median;
     bool b_ahead = r->benchmarks[c->benchmark].better == BETTER_LOWER ? b < a : b > a;
     c->expected = expected_of(r, c);
+    bool assumed = r->benchmarks[c->benchmark].source == DIRECTION_ASSUMED;
+    c->notes |= assumed ? NOTE_BIT(NOTE_ASSUMED_DIRECTION) : 0;
     c->reversed = a != b && ((c->expected == EXPECTED_A && b_ahead) || (c->expected == EXPECTED_B && !b_ahead));
 }
 

@@ -120,9 +120,3 @@ void direction_decide(struct result *r, size_t benchmark)
     struct measured *measured = &r->benchmarks[benchmark];
     measured->source = source_of(r, benchmark, measured);
 }
-
-const char *direction_source_id(enum direction_source source)
-{
-    static const char *const ids[] = {"option", "data", "catalogue", "name", "inferred", "assumed"};
-    return ids[source];
-}

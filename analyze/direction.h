@@ -7,6 +7,4 @@
 /* Fills unit, better and source of r->benchmarks[benchmark]. Platforms must be known. */
 void direction_decide(struct result *r, size_t benchmark);
 
-const char *direction_source_id(enum direction_source source); /* "option", "data", "catalogue", ... */
-
 #endif

@@ -8,6 +8,12 @@ const char *verdict_id(enum verdict verdict)
     return ids[verdict];
 }
 
+const char *direction_source_id(enum direction_source source)
+{
+    static const char *const ids[] = {"option", "data", "catalogue", "name", "inferred", "assumed"};
+    return ids[source];
+}
+
 const char *design_id(enum design design)
 {
     static const char *const ids[] = {"unknown", "interleaved", "blocked"};

@@ -229,6 +229,8 @@ enum direction_source {
     DIRECTION_ASSUMED    /* nothing tells: higher */
 };
 
+const char *direction_source_id(enum direction_source source); /* "option", "data", "catalogue", ... */
+
 struct measured {       /* a benchmark as analysed */
     const char *name;   /* looks into the dataset */
     const char *unit;   /* "" when unknown */

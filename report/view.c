@@ -36,13 +36,12 @@ static json_t *settings_view(const struct settings *settings)
 
 static json_t *benchmarks_view(const struct result *r)
 {
-    static const char *const sources[] = {"option", "data", "catalogue", "name", "inferred", "assumed"};
     json_t *list = json_array();
     for (size_t i = 0; i < r->n_benchmarks; i++) {
         const struct measured *b = &r->benchmarks[i];
         json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s, s:s}", "name", b->name, "title", b->title, "unit",
                                               b->unit, "better", b->better == BETTER_LOWER ? "lower" : "higher",
-                                              "better_source", sources[b->source]));
+                                              "better_source", direction_source_id(b->source)));
     }
     return list;
 }
