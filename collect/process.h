@@ -65,14 +65,16 @@ bool process_exists(const char *program);
 
 /* `struct background b = {0}` is none. */
 struct background {
-    pid_t pid; /* 0: none; also its session and group */
-    int pidfd; /* readable once it has ended; for poll */
+    pid_t pid;  /* 0: none; also its session and group */
+    int pidfd;  /* readable once it has ended; for poll */
+    char *mark; /* VIRTSTAT_RUN=..., which it and what it starts carry */
 };
 
 /* Standard output and error go to the file `log` (created, 0600). `seconds`, `most`, `input` are not used. */
 int background_start(struct background *out, const struct program *program, const char *log, struct error *err);
 bool background_runs(const struct background *background);
-/* Sends SIGTERM and, `grace` seconds later, SIGKILL to all of its session. Returns when it is gone; twice is fine. */
+/* Sends it SIGTERM and, when it is gone or after `grace` seconds, SIGKILL to whatever carries its mark or is of its session.
+ * Twice is fine. */
 void background_stop(struct background *background, double grace);
 
 /* ---- whose is whose ---- */

@@ -22,6 +22,7 @@ guests='
 gsl/             ^analyze/
 csv\.h           ^data/csv_table\.c$
 jansson\.h       ^(report|collect)/
+confuse\.h       ^collect/plan_file\.c$
 md4c             ^report/html\.c$
 libsmartcols     ^report/
 '

@@ -1,0 +1,8 @@
+/* Seconds as doubles. */
+#ifndef COLLECT_CLOCK_H
+#define COLLECT_CLOCK_H
+
+double clock_seconds(void); /* since the machine started; does not jump */
+double clock_date(void);    /* since 1970 */
+
+#endif

@@ -1,0 +1,22 @@
+/* What programs leave behind: found in /proc, killed, reaped. Used by process.c and background.c. */
+#ifndef COLLECT_STRAYS_H
+#define COLLECT_STRAYS_H
+
+#include <stddef.h>
+#include <sys/types.h>
+
+/* The children of this process, at a moment. */
+struct children {
+    pid_t *pids;
+    size_t n;
+};
+
+void children_list(struct children *out);
+void children_release(struct children *children);
+
+/* Kills until none is left (two seconds at most): every process of the session (0: none), every process whose environment
+ * holds `mark` ("NAME=value"), and every child of this process that is not among `known` (NULL: those are left alone), but
+ * never this process. Returns how many were killed. */
+size_t strays_kill(pid_t session, const char *mark, const struct children *known);
+
+#endif
