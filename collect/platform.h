@@ -97,5 +97,9 @@ int platform_refuse(struct refusal *refusal, const char *remedy, const char *rea
 void refusal_release(struct refusal *refusal);
 /* stop, and frees what it holds, the plan too. */
 void platform_release(struct platform *platform);
+void platform_plan_release(struct platform_plan *plan);
+
+/* The host's own copy of forkbench, which lies beside this program; NULL: it is not there. The caller frees it. */
+char *platform_forkbench(void);
 
 #endif

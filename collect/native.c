@@ -1,0 +1,57 @@
+/* The host itself. */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/vfs.h>
+
+#include "collect/platform.h"
+#include "collect/tree.h"
+#include "data/memory.h"
+
+static int probe(struct platform *platform, bool build, struct refusal *refusal, struct error *err)
+{
+    (void)platform;
+    (void)build;
+    (void)refusal;
+    (void)err;
+    return 0;
+}
+
+static int start(struct platform *platform, struct error *err)
+{
+    char *name = memory_format("native-%s", platform->plan.name);
+    char *forkbench = platform_forkbench();
+    free(platform->folder);
+    platform->folder = tree_path(*platform->plan.folder ? platform->plan.folder : platform->site->scratch, name);
+    platform_set(&platform->forkbench, forkbench);
+    platform_set(&platform->address, *platform->plan.address ? platform->plan.address : "127.0.0.1");
+    free(forkbench);
+    free(name);
+    return tree_make(platform->folder, err);
+}
+
+static int run(struct platform *platform, struct outcome *out, const struct program *program, struct error *err)
+{
+    struct program here = *program;
+    here.folder = platform->folder;
+    return process_run(out, &here, err);
+}
+
+static int describe(struct platform *platform, struct text *out, struct error *err)
+{
+    struct statfs status;
+    (void)err;
+    text_append(out, "runs: on the host itself\n");
+    if (statfs(platform->folder, &status) == 0)
+        text_format(out, "disk: a folder of the results, file system type 0x%lx\n", (unsigned long)status.f_type);
+    return 0;
+}
+
+static void stop(struct platform *platform)
+{
+    if (platform->folder)
+        tree_remove(platform->folder);
+    platform_set(&platform->folder, NULL);
+}
+
+const struct driver driver_native = {
+    .name = "native", .probe = probe, .start = start, .run = run, .describe = describe, .stop = stop};

@@ -1,0 +1,19 @@
+/* Folders on this host. */
+#ifndef COLLECT_TREE_H
+#define COLLECT_TREE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "data/error.h"
+
+/* Makes one private folder (0700); one that is there already and is ours is fine. ERROR_CREATE. */
+int tree_make(const char *path, struct error *err);
+/* Removes a folder with all that is in it; links are removed and not followed, other file systems not entered. */
+void tree_remove(const char *path);
+/* FOLDER/NAME. The caller frees it. */
+char *tree_path(const char *folder, const char *name);
+/* A whole file of at most `most` bytes, NUL behind it; NULL when it cannot be read or is larger. The caller frees it. */
+char *tree_read(const char *path, size_t most, size_t *length);
+
+#endif
