@@ -12,6 +12,11 @@ foreach(command ${commands})
   script_test(cli/${name} tests/cli/run.sh $<TARGET_FILE:virtstat> ${name})
 endforeach()
 
+# forkbench is the same in every build, too.
+if(NOT SANITIZE)
+  script_test(collect/forkbench tests/collect/forkbench.sh $<TARGET_FILE:forkbench>)
+endif()
+
 # The house: what is the same in every build is looked at in one.
 if(NOT SANITIZE)
   get_target_property(flags house INTERFACE_COMPILE_OPTIONS)
