@@ -1,0 +1,46 @@
+/* What the host did during a run, beside the value. A number that the system does not tell is NAN, an empty cell. */
+#ifndef COLLECT_NOISE_H
+#define COLLECT_NOISE_H
+
+#include "data/text.h"
+
+struct noise {
+    double steal_pct;           /* steal / (user + nice + system + irq + softirq + steal): idle time is not in it */
+    double cpu_pressure_pct;    /* share of the run in which some task waited for ... (/proc/pressure) */
+    double io_pressure_pct;     /* */
+    double memory_pressure_pct; /* */
+    double throttled_pct;    /* time that the limits of our control groups took away, of the run (cgroup v1 and v2) */
+    double load;             /* of the last minute, at the end */
+    double switches_per_s;   /* context switches of the whole host */
+    double mhz;              /* mean over the processors, at the end */
+    double canary_before_ms; /* a fixed piece of work on the host, just before and just after: it takes longer */
+    double canary_after_ms;  /* when the host is slow, whatever the platform under test does */
+};
+
+/* Names of the columns, in the order of noise_cells; begin with a comma. */
+extern const char noise_columns[];
+void noise_cells(struct text *line, const struct noise *noise);
+
+/* Counters of the system at a moment. */
+struct counters {
+    double moment; /* seconds */
+    double busy, steal, switches;
+    double cpu, io, memory; /* seconds of pressure */
+    double throttled;       /* seconds */
+};
+
+/* `root` is where /proc and /sys are: "" on a system, a folder in tests. */
+void counters_read(struct counters *out, const char *root);
+double noise_load(const char *root);
+double noise_mhz(const char *root);
+
+/* Spins; milliseconds. */
+double canary_run(void);
+
+/* Around a run: begin runs the canary and reads the counters, end does both again and fills `noise`. */
+void noise_begin(struct noise *noise, struct counters *start);
+void noise_end(struct noise *noise, const struct counters *start);
+/* What happened between two readings; the canary, load and MHz are not touched. */
+void noise_between(struct noise *noise, const struct counters *start, const struct counters *end);
+
+#endif
