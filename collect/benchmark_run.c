@@ -115,6 +115,11 @@ static int check(const struct benchmark_run *run, const struct outcome *out, str
     return 0;
 }
 
+static const char *listening_address(const struct platform *platform)
+{
+    return platform->listen ? platform->listen : platform->address;
+}
+
 int benchmark_run(double *value, const struct benchmark_run *run, struct outcome *out, bool *lost, struct error *err)
 {
     struct server server = {0};
@@ -122,7 +127,7 @@ int benchmark_run(double *value, const struct benchmark_run *run, struct outcome
     *lost = false;
     if (missing)
         return error_set(err, ERROR_UNAVAILABLE, "%s: %s", run->benchmark->name, missing);
-    if (uses(run->benchmark, "{port}") && server_start(&server, run->platform->address, run->log, err) != 0)
+    if (uses(run->benchmark, "{port}") && server_start(&server, listening_address(run->platform), run->log, err) != 0)
         return -1;
     int failed = in_platform(command_of(run->benchmark), run, server.port, run->limit, out, err);
     server_stop(&server);

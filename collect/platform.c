@@ -85,5 +85,6 @@ void platform_release(struct platform *platform)
     free(platform->folder);
     free(platform->forkbench);
     free(platform->address);
+    free(platform->listen);
     *platform = (struct platform){0};
 }

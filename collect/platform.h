@@ -40,6 +40,7 @@ struct site {
     char *sockets; /* a short path for sockets (they have 107 bytes); removed at the end */
     char *logs;    /* RESULTS/logs */
     char *cache;   /* stays: images */
+    void (*say)(const char *what); /* one line for the person who waits, before something that lasts; NULL: nobody does */
 };
 
 struct platform {
@@ -52,6 +53,7 @@ struct platform {
     char *folder;    /* inside: an empty folder on its disk, in which programs run and keep their files */
     char *forkbench; /* inside: path or name of forkbench; NULL: it has none */
     char *address;   /* under which it reaches this host; NULL: it does not */
+    char *listen;    /* this host's address behind it, where a server listens; NULL: the same as address */
 };
 
 /* Why a platform cannot run here, in words. Both are the caller's to free; NULL when it can. */

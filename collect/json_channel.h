@@ -1,0 +1,38 @@
+/* JSON over a socket of QEMU: one object a line, both ways. What comes back is not to be trusted: a line is bounded, must be
+ * an object without duplicate keys, and comes before a deadline. Used by qmp.c and agent.c. */
+#ifndef COLLECT_JSON_CHANNEL_H
+#define COLLECT_JSON_CHANNEL_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "data/error.h"
+#include "data/text.h"
+
+/* JSON_CHANNEL_CLOSED is none. */
+struct json_channel {
+    int fd;
+    const char *who;    /* for messages: "QEMU", "the guest agent" */
+    size_t most;        /* bytes that a line may have */
+    bool unstoppable;   /* an interruption does not end a wait: for cleaning up */
+    struct text buffer; /* what was read and not yet used */
+};
+#define JSON_CHANNEL_CLOSED                                                                                            \
+    {                                                                                                                  \
+        .fd = -1                                                                                                       \
+    }
+
+/* Connects to the socket at `path` (107 bytes at most). */
+int json_channel_open(struct json_channel *channel, const char *path, const char *who, size_t most, struct error *err);
+void json_channel_close(struct json_channel *channel); /* twice is fine */
+
+/* `before` is sent in front of it (NULL: nothing); `message` is used up. */
+int json_channel_send(struct json_channel *channel, const char *before, json_t *message, struct error *err);
+/* The next object, in *out: json_decref it. `deadline` as clock_seconds. ERROR_UNAVAILABLE when none comes, or something
+ * else; ERROR_INTERRUPTED. */
+int json_channel_read(struct json_channel *channel, json_t **out, double deadline, struct error *err);
+/* Throws away everything up to and with this byte. */
+int json_channel_skip(struct json_channel *channel, char byte, double deadline, struct error *err);
+
+#endif

@@ -1,0 +1,105 @@
+#include "collect/qmp.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "collect/clock.h"
+#include "data/memory.h"
+
+enum { MOST_LINE = 1 << 20, PATIENCE = 5 /* seconds */ };
+
+static int strange(const char *command, struct error *err)
+{
+    return error_set(err, ERROR_UNAVAILABLE, "QEMU's answer to %s is not one", command);
+}
+
+static int refused(const char *command, const json_t *error, struct error *err)
+{
+    const char *words = json_string_value(json_object_get(error, "desc"));
+    char *shown = text_printable(words ? words : "no reason given", words ? strlen(words) : 15, 200);
+    error_set(err, ERROR_UNAVAILABLE, "QEMU refuses %s: %s", command, shown);
+    free(shown);
+    return -1;
+}
+
+/* One object: 1 when it is not the answer but an event, else 0 or -1. */
+static int take_answer(const struct qmp *qmp, const char *command, const json_t *object, json_t **result,
+                       struct error *err)
+{
+    const json_t *id = json_object_get(object, "id"), *error = json_object_get(object, "error");
+    json_t *value = json_object_get(object, "return");
+    if (json_is_string(json_object_get(object, "event")))
+        return 1;
+    if (error)
+        return refused(command, error, err);
+    if (!value || !json_is_integer(id) || json_integer_value(id) != qmp->last)
+        return strange(command, err);
+    if (result)
+        *result = json_incref(value);
+    return 0;
+}
+
+int qmp_ask(struct qmp *qmp, const char *command, json_t *arguments, json_t **result, struct error *err)
+{
+    const double deadline = clock_seconds() + PATIENCE;
+    json_t *question = json_pack("{s:s, s:o*, s:I}", "execute", command, "arguments", arguments, "id", ++qmp->last);
+    if (json_channel_send(&qmp->channel, NULL, question, err) != 0)
+        return -1;
+    for (int state = 1; state == 1;) {
+        json_t *object;
+        if (json_channel_read(&qmp->channel, &object, deadline, err) != 0)
+            return -1;
+        state = take_answer(qmp, command, object, result, err);
+        json_decref(object);
+        if (state != 1)
+            return state;
+    }
+    return 0;
+}
+
+int qmp_open(struct qmp *qmp, const char *path, struct error *err)
+{
+    json_t *greeting;
+    *qmp = (struct qmp)QMP_CLOSED;
+    if (json_channel_open(&qmp->channel, path, "QEMU", MOST_LINE, err) != 0)
+        return -1;
+    int failed = json_channel_read(&qmp->channel, &greeting, clock_seconds() + PATIENCE, err);
+    if (!failed) {
+        if (!json_is_object(json_object_get(greeting, "QMP")))
+            failed = strange("a connection", err);
+        json_decref(greeting);
+    }
+    if (!failed)
+        failed = qmp_ask(qmp, "qmp_capabilities", NULL, NULL, err);
+    if (failed)
+        qmp_close(qmp);
+    return failed;
+}
+
+void qmp_close(struct qmp *qmp)
+{
+    json_channel_close(&qmp->channel);
+}
+
+int qmp_is_kvm(struct qmp *qmp, bool *kvm, struct error *err)
+{
+    json_t *answer;
+    if (qmp_ask(qmp, "query-kvm", NULL, &answer, err) != 0)
+        return -1;
+    const json_t *enabled = json_object_get(answer, "enabled"), *present = json_object_get(answer, "present");
+    *kvm = json_is_true(enabled) && json_is_true(present);
+    int failed = json_is_boolean(enabled) && json_is_boolean(present) ? 0 : strange("query-kvm", err);
+    json_decref(answer);
+    return failed;
+}
+
+int qmp_status(struct qmp *qmp, char **status, struct error *err)
+{
+    json_t *answer;
+    if (qmp_ask(qmp, "query-status", NULL, &answer, err) != 0)
+        return -1;
+    const char *word = json_string_value(json_object_get(answer, "status"));
+    *status = word ? text_printable(word, strlen(word), 40) : NULL;
+    json_decref(answer);
+    return word ? 0 : strange("query-status", err);
+}
