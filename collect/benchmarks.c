@@ -28,7 +28,7 @@ static const struct known_runner runners[] = {
     {"diskSeq", {FILE_TEST("seqrd"), "run"}, FILE_PREPARE, FILE_VALUE, NULL, 1, false},
     {"fork", {"{forkbench}", "-t", "{seconds}"}, {0}, "forks per second: ([0-9.e+]+)", NULL, 1, false},
     {"uplink",
-     {"iperf3", "-J", "-4", "-P", "5", "-t", "{seconds}", "-c", "{address}", "-p", "{port}"},
+     {"iperf3", "-J", "-4", "-P", "5", "-i", "0", "-t", "{seconds}", "-c", "{address}", "-p", "{port}"},
      {0},
      NULL,
      "end.sum_sent.bits_per_second",

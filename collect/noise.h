@@ -37,6 +37,7 @@ double noise_mhz(const char *root);
 /* Spins; milliseconds. */
 double canary_run(void);
 
+struct noise noise_unknown(void);
 /* Around a run: begin runs the canary and reads the counters, end does both again and fills `noise`. */
 void noise_begin(struct noise *noise, struct counters *start);
 void noise_end(struct noise *noise, const struct counters *start);

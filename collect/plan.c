@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
+#include <unistd.h>
 
 #include "collect/benchmarks.h"
 #include "data/memory.h"
@@ -36,6 +38,15 @@ int plan_check(const struct plan *plan, struct error *err)
     if (plan->file_size < 1)
         return error_set(err, ERROR_USAGE, "file_size is in MiB, at least 1");
     return 0;
+}
+
+void plan_draw_seed(struct plan *plan)
+{
+    uint32_t seed = 0;
+    if (getrandom(&seed, sizeof seed, 0) != (ssize_t)sizeof seed)
+        seed = (uint32_t)getpid();
+    plan->seed = seed;
+    plan->seeded = true;
 }
 
 double plan_limit(const struct plan *plan)

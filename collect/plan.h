@@ -85,6 +85,7 @@ int plan_check_benchmark(const struct benchmark_plan *benchmark, struct error *e
 
 /* 1%, 0.5 %, 0.01. */
 bool plan_parse_until(double *until, const char *text);
+void plan_draw_seed(struct plan *plan);     /* 32 bits, so that it can be read out */
 double plan_limit(const struct plan *plan); /* seconds */
 
 #endif

@@ -9,7 +9,7 @@
 #include "collect/tree.h"
 #include "data/memory.h"
 
-static const struct driver *const drivers[] = {&driver_native, &driver_ssh, &driver_command};
+static const struct driver *const drivers[] = {&driver_native, &driver_container, &driver_qemu, &driver_ssh, &driver_command};
 
 const struct driver *driver_find(const char *name)
 {
@@ -65,12 +65,34 @@ char *platform_forkbench(void)
     return NULL;
 }
 
+/* All texts of a plan, for what is done to each. */
+enum { TEXTS = 11 };
+
+static void list_texts(char ***texts, struct platform_plan *p)
+{
+    char **const all[TEXTS] = {&p->name,  &p->driver, &p->engine, &p->accel,   &p->image, &p->format,
+                               &p->cache, &p->host,   &p->config, &p->address, &p->folder};
+    memcpy(texts, all, sizeof all);
+}
+
+void platform_plan_copy(struct platform_plan *out, const struct platform_plan *plan)
+{
+    char **texts[TEXTS];
+    *out = *plan;
+    list_texts(texts, out);
+    for (size_t i = 0; i < TEXTS; i++)
+        *texts[i] = memory_copy_text(*texts[i]);
+    out->prefix = memory_allocate(plan->n_prefix + 1, sizeof *out->prefix);
+    for (size_t i = 0; i < plan->n_prefix; i++)
+        out->prefix[i] = memory_copy_text(plan->prefix[i]);
+}
+
 void platform_plan_release(struct platform_plan *plan)
 {
-    char *const texts[] = {plan->name,  plan->driver, plan->engine, plan->accel,   plan->image, plan->format,
-                           plan->cache, plan->host,   plan->config, plan->address, plan->folder};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        free(texts[i]);
+    char **texts[TEXTS];
+    list_texts(texts, plan);
+    for (size_t i = 0; i < TEXTS; i++)
+        free(*texts[i]);
     for (size_t i = 0; i < plan->n_prefix; i++)
         free(plan->prefix[i]);
     free(plan->prefix);

@@ -40,7 +40,8 @@ struct site {
     char *sockets; /* a short path for sockets (they have 107 bytes); removed at the end */
     char *logs;    /* RESULTS/logs */
     char *cache;   /* stays: images */
-    void (*say)(const char *what); /* one line for the person who waits, before something that lasts; NULL: nobody does */
+    void (*say)(
+        const char *what); /* one line for the person who waits, before something that lasts; NULL: nobody does */
 };
 
 struct platform {
@@ -99,6 +100,7 @@ int platform_refuse(struct refusal *refusal, const char *remedy, const char *rea
 void refusal_release(struct refusal *refusal);
 /* stop, and frees what it holds, the plan too. */
 void platform_release(struct platform *platform);
+void platform_plan_copy(struct platform_plan *out, const struct platform_plan *plan);
 void platform_plan_release(struct platform_plan *plan);
 
 /* The host's own copy of forkbench, which lies beside this program; NULL: it is not there. The caller frees it. */

@@ -54,3 +54,25 @@ char *tree_read(const char *path, size_t most, size_t *length)
     free(bytes);
     return NULL;
 }
+
+static int write_file(const char *path, const struct text *text)
+{
+    FILE *file = fopen(path, "we");
+    if (!file)
+        return -1;
+    int failed = fwrite(text_string(text), 1, text->length, file) != text->length || fflush(file) != 0;
+    return fclose(file) != 0 || failed;
+}
+
+int tree_write(const char *folder, const char *name, const struct text *text, struct error *err)
+{
+    char *path = tree_path(folder, name), *beside = memory_format("%s/.%s.new", folder, name);
+    int failed = write_file(beside, text) != 0 || rename(beside, path) != 0;
+    if (failed) {
+        error_set(err, ERROR_IO, "%s: cannot be written: %s", path, strerror(errno));
+        unlink(beside);
+    }
+    free(beside);
+    free(path);
+    return failed ? -1 : 0;
+}

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "data/error.h"
+#include "data/text.h"
 
 /* Makes one private folder (0700); one that is there already and is ours is fine. ERROR_CREATE. */
 int tree_make(const char *path, struct error *err);
@@ -15,5 +16,7 @@ void tree_remove(const char *path);
 char *tree_path(const char *folder, const char *name);
 /* A whole file of at most `most` bytes, NUL behind it; NULL when it cannot be read or is larger. The caller frees it. */
 char *tree_read(const char *path, size_t most, size_t *length);
+/* FOLDER/NAME, whole or not at all (written beside it and renamed). ERROR_IO. */
+int tree_write(const char *folder, const char *name, const struct text *text, struct error *err);
 
 #endif

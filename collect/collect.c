@@ -1,0 +1,195 @@
+#include "collect/collect.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "collect/collection.h"
+#include "collect/interruption.h"
+#include "collect/precision.h"
+#include "collect/tree.h"
+#include "data/memory.h"
+
+/* ---- before the runs ---- */
+
+static int write_plan(const struct collection *c, struct error *err)
+{
+    struct text text = {0};
+    plan_write(&text, c->plan);
+    int failed = tree_write(c->site.results, "plan.conf", &text, err);
+    text_release(&text);
+    return failed;
+}
+
+/* What a former collection with this id left behind. */
+static int clean(struct collection *c, enum site_mode mode, struct error *err)
+{
+    struct plan old = {0};
+    struct platforms platforms = {0};
+    char *path = tree_path(c->site.results, "plan.conf");
+    struct error unreadable = {0};
+    int failed = plan_read(&old, path, &unreadable);
+    if (failed && mode == SITE_RESUME)
+        error_set(err, unreadable.kind, "%s", unreadable.message);
+    platforms_make(&platforms, &old, &c->site);
+    platforms_clean(&platforms, &c->site);
+    platforms_release(&platforms);
+    free(path);
+    if (!failed && mode == SITE_RESUME) {
+        plan_release(c->plan);
+        *c->plan = old;
+        return 0;
+    }
+    plan_release(&old);
+    return mode == SITE_RESUME ? -1 : site_restart(&c->site, &c->lock, err);
+}
+
+/* Runs that are there: the platforms are settled then. */
+static bool has_runs(const struct collection *c)
+{
+    size_t length = 0;
+    char *path = tree_path(c->site.results, "runs.csv"), *bytes = tree_read(path, (size_t)1 << 30, &length);
+    const char *newline = bytes ? memchr(bytes, '\n', length) : NULL;
+    bool has = newline && newline + 1 < bytes + length;
+    free(bytes);
+    free(path);
+    return has;
+}
+
+static int write_setup(struct collection *c, bool again, struct error *err)
+{
+    struct text text = {0};
+    size_t length = 0;
+    char *path = tree_path(c->site.results, "setup.txt"), *before = again ? tree_read(path, 1 << 20, &length) : NULL;
+    text_append(&text, before ? before : "");
+    text_append(&text, before ? "\n[resumed]\n" : "[host]\n");
+    setup_host(&text, c->site.results);
+    int failed =
+        setup_platforms(&text, &c->platforms, err) != 0 || tree_write(c->site.results, "setup.txt", &text, err) != 0;
+    text_release(&text);
+    free(before);
+    free(path);
+    return failed;
+}
+
+static int begin(struct collection *c, struct error *err)
+{
+    bool again = has_runs(c);
+    if (site_prepare(&c->site, err) != 0 || write_plan(c, err) != 0)
+        return -1;
+    platforms_make(&c->platforms, c->plan, &c->site);
+    if (platforms_start(&c->platforms, c->plan, again, &c->progress, err) != 0 || write_plan(c, err) != 0 ||
+        journal_open(&c->journal, c->site.results, c->plan, err) != 0 || write_setup(c, again, err) != 0)
+        return -1;
+    return collection_prepare(c, err);
+}
+
+/* ---- the runs ---- */
+
+/* --until: every median is known well enough. */
+static bool precise(const struct collection *c)
+{
+    for (size_t p = 0; p < c->plan->n_platforms; p++)
+        for (size_t b = 0; b < c->plan->n_benchmarks; b++) {
+            size_t n;
+            double *values = journal_values(&c->journal, p, b, &n);
+            bool narrow = precision_of_median(values, n) <= c->plan->until;
+            free(values);
+            if (!narrow)
+                return false;
+        }
+    return true;
+}
+
+/* How many blocks there are to be, as far as is known now. */
+static long goal(const struct collection *c)
+{
+    return c->plan->until > 0 ? c->plan->max_runs : c->plan->blocks;
+}
+
+static bool finished(const struct collection *c)
+{
+    size_t n = c->journal.n;
+    if (n >= schedule_length(c->plan, goal(c)))
+        return true;
+    bool between = n % (c->plan->n_platforms * c->plan->n_benchmarks) == 0;
+    return c->plan->until > 0 && between && n >= schedule_length(c->plan, c->plan->blocks) && precise(c);
+}
+
+static int run_all(struct collection *c, struct error *err)
+{
+    progress_start(&c->progress, c->journal.n, schedule_length(c->plan, goal(c)), (double)c->plan->seconds);
+    while (!finished(c)) {
+        struct step step, next;
+        schedule_step(&step, c->plan, c->journal.n);
+        if (collection_run(c, &step, goal(c), err) != 0)
+            return -1;
+        schedule_step(&next, c->plan, c->journal.n);
+        if (next.block == step.block && !finished(c))
+            continue;
+        if (journal_derive(&c->journal, c->site.results, err) != 0)
+            return -1;
+        progress_block(&c->progress, step.block, goal(c));
+    }
+    return journal_derive(&c->journal, c->site.results, err);
+}
+
+/* ---- after them ---- */
+
+static int check_any(const struct collection *c, struct error *err)
+{
+    for (size_t i = 0; i < c->journal.n; i++)
+        if (c->journal.records[i].status == RUN_OK)
+            return 0;
+    return error_set(err, ERROR_UNAVAILABLE, "no run gave a value; the reasons are in %s/runs.csv", c->site.results);
+}
+
+static void say_summary(struct collection *c)
+{
+    size_t failed = 0;
+    for (size_t i = 0; i < c->journal.n; i++)
+        failed += c->journal.records[i].status == RUN_FAILED || c->journal.records[i].status == RUN_UNAVAILABLE;
+    if (failed > 0)
+        progress_say(&c->progress, "%zu of %zu runs failed; the reasons are in %s/runs.csv", failed, c->journal.n,
+                     c->site.results);
+}
+
+/* The folder is usable: what was measured is derived, too. */
+static void say_interrupted(struct collection *c, const char *folder, struct error *err)
+{
+    struct error ignored;
+    if (c->journal.file >= 0)
+        journal_derive(&c->journal, c->site.results, &ignored);
+    error_set(err, ERROR_INTERRUPTED, "interrupted after %zu runs; virtstat collect -o %s --resume goes on",
+              c->journal.n, folder);
+}
+
+static int work(struct collection *c, enum site_mode mode, struct error *err)
+{
+    if (c->lock.old && clean(c, mode, err) != 0)
+        return -1;
+    process_mark(c->site.id);
+    if (!c->plan->seeded)
+        plan_draw_seed(c->plan);
+    if (begin(c, err) != 0 || run_all(c, err) != 0)
+        return -1;
+    say_summary(c);
+    return check_any(c, err);
+}
+
+int collect(struct plan *plan, const char *folder, enum site_mode mode, struct error *err)
+{
+    struct collection c = {.plan = plan, .journal = {.file = -1}};
+    progress_start(&c.progress, 0, 0, 0);
+    interruption_watch();
+    int failed = site_open(&c.site, &c.lock, folder, mode, err) != 0 || work(&c, mode, err) != 0;
+    progress_end(&c.progress);
+    platforms_release(&c.platforms);
+    if (c.site.scratch)
+        site_tidy(&c.site);
+    if (failed && err->kind == ERROR_INTERRUPTED)
+        say_interrupted(&c, folder, err);
+    journal_release(&c.journal);
+    free(c.states);
+    site_release(&c.site, &c.lock);
+    return failed ? -1 : 0;
+}

@@ -1,0 +1,170 @@
+#include "collect/collection.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "collect/clock.h"
+#include "collect/run_log.h"
+#include "collect/tree.h"
+#include "data/memory.h"
+
+enum { MOST_LOSSES = 3 }; /* after which a platform is given up */
+
+static struct benchmark_run describe_run(const struct collection *c, size_t platform, size_t benchmark, const char *log)
+{
+    return (struct benchmark_run){.benchmark = &c->plan->benchmarks[benchmark],
+                                  .platform = c->platforms.all[platform],
+                                  .seconds = c->plan->seconds,
+                                  .size = c->plan->file_size,
+                                  .limit = plan_limit(c->plan),
+                                  .log = log};
+}
+
+static int pass_interruption(const struct error *why, struct error *err)
+{
+    return why->kind == ERROR_INTERRUPTED ? error_set(err, why->kind, "%s", why->message) : 0;
+}
+
+/* ---- preparing ---- */
+
+/* The same file serves two benchmarks. */
+static bool prepared_before(const struct collection *c, size_t benchmark)
+{
+    const struct known_runner *mine = benchmark_known(c->plan->benchmarks[benchmark].name);
+    for (size_t i = 0; mine && mine->prepare[0] && i < benchmark; i++) {
+        const struct known_runner *other = benchmark_known(c->plan->benchmarks[i].name);
+        if (other && other->prepare[0] && c->plan->benchmarks[i].n_command == 0)
+            return true;
+    }
+    return false;
+}
+
+static int prepare_one(struct collection *c, size_t platform, size_t benchmark, struct error *err)
+{
+    struct outcome out = {0};
+    struct error why = {0};
+    const struct benchmark_run run = describe_run(c, platform, benchmark, NULL);
+    const char *missing = benchmark_missing(run.benchmark, run.platform);
+    if (missing)
+        progress_say(&c->progress, "%s cannot run on %s: %s", run.benchmark->name, run.platform->plan.name, missing);
+    else if (!prepared_before(c, benchmark) && benchmark_prepare(&run, &out, &why) != 0 &&
+             why.kind != ERROR_INTERRUPTED)
+        progress_say(&c->progress, "%s will fail on %s: %s", run.benchmark->name, run.platform->plan.name, why.message);
+    outcome_release(&out);
+    return pass_interruption(&why, err);
+}
+
+static int prepare_platform(struct collection *c, size_t platform, struct error *err)
+{
+    struct error why = {0};
+    if (platform_wake(c->platforms.all[platform], &why) != 0)
+        return pass_interruption(&why, err);
+    int failed = 0;
+    for (size_t b = 0; b < c->plan->n_benchmarks && !failed; b++)
+        failed = prepare_one(c, platform, b, err);
+    platform_rest(c->platforms.all[platform]);
+    return failed;
+}
+
+int collection_prepare(struct collection *c, struct error *err)
+{
+    free(c->states);
+    c->states = memory_allocate(c->platforms.n, sizeof *c->states);
+    for (size_t p = 0; p < c->platforms.n; p++)
+        if (prepare_platform(c, p, err) != 0)
+            return -1;
+    return 0;
+}
+
+/* ---- a platform that went away ---- */
+
+/* Starts it again. Whether it can be used is in its state. */
+static int revive(struct collection *c, size_t platform, struct error *err)
+{
+    struct platform_state *state = &c->states[platform];
+    struct platform *p = c->platforms.all[platform];
+    struct error why = {0};
+    if (!state->absent || state->losses >= MOST_LOSSES)
+        return 0;
+    progress_say(&c->progress, "starting %s again", p->plan.name);
+    p->driver->stop(p);
+    if (p->driver->start(p, &why) == 0) {
+        state->absent = false;
+        return prepare_platform(c, platform, err);
+    }
+    state->losses++;
+    progress_say(&c->progress, "%s: %s", p->plan.name, why.message);
+    return pass_interruption(&why, err);
+}
+
+static void note_loss(struct collection *c, size_t platform, bool lost)
+{
+    struct platform_state *state = &c->states[platform];
+    state->losses = lost ? state->losses + 1 : 0;
+    state->absent = lost;
+    if (lost && state->losses >= MOST_LOSSES)
+        progress_say(&c->progress, "%s is given up: it does not answer", c->platforms.all[platform]->plan.name);
+}
+
+/* ---- a run ---- */
+
+static int measure(struct collection *c, struct record *r, struct outcome *out, const char *server_log,
+                   struct error *err)
+{
+    const struct benchmark_run run = describe_run(c, r->step.platform, r->step.benchmark, server_log);
+    struct counters start;
+    struct error why = {0};
+    bool lost = true;
+    noise_begin(&r->noise, &start);
+    r->time = clock_date();
+    double began = clock_seconds();
+    int failed = platform_wake(run.platform, &why) != 0 || benchmark_run(&r->value, &run, out, &lost, &why) != 0;
+    r->seconds = clock_seconds() - began;
+    platform_rest(run.platform);
+    noise_end(&r->noise, &start);
+    if (failed && pass_interruption(&why, err) != 0)
+        return -1;
+    note_loss(c, r->step.platform, failed && lost);
+    r->status = failed ? RUN_FAILED : r->step.block < 1 ? RUN_WARMUP : RUN_OK;
+    r->reason = failed ? memory_copy_text(why.message) : NULL;
+    return 0;
+}
+
+static int fill(struct collection *c, struct record *r, struct outcome *out, const char *name, struct error *err)
+{
+    const struct platform_state *state = &c->states[r->step.platform];
+    if (revive(c, r->step.platform, err) != 0)
+        return -1;
+    if (state->absent) {
+        r->status = RUN_UNAVAILABLE;
+        r->time = clock_date();
+        r->noise = noise_unknown();
+        r->reason = memory_copy_text("the platform does not answer");
+        return 0;
+    }
+    char *server_name = memory_format("%s.server", name), *server_log = tree_path(c->site.logs, server_name);
+    int failed =
+        measure(c, r, out, server_log, err) != 0 || run_log_write(c->site.logs, name, out, r->reason, err) != 0;
+    free(server_log);
+    free(server_name);
+    return failed;
+}
+
+int collection_run(struct collection *c, const struct step *step, long blocks, struct error *err)
+{
+    struct record r = {.step = *step};
+    struct outcome out = {0};
+    double began = clock_seconds();
+    const char *platform = c->plan->platforms[step->platform].name,
+               *benchmark = c->plan->benchmarks[step->benchmark].name;
+    char *name = memory_format("%05zu-%s-%s.log", c->journal.n + 1, platform, benchmark);
+    progress_run(&c->progress, step->block, blocks, platform, benchmark);
+    int failed = fill(c, &r, &out, name, err) != 0 || journal_append(&c->journal, &r, err) != 0;
+    if (!failed && r.status == RUN_FAILED)
+        progress_say(&c->progress, "block %ld: %s on %s failed: %s", step->block, benchmark, platform, r.reason);
+    progress_done(&c->progress, clock_seconds() - began);
+    free(name);
+    free(r.reason);
+    outcome_release(&out);
+    return failed ? -1 : 0;
+}

@@ -1,0 +1,99 @@
+#include "collect/progress.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "data/memory.h"
+
+char *progress_duration(double seconds)
+{
+    if (seconds < 90)
+        return memory_format("%.0f s", seconds);
+    if (seconds < 90 * 60)
+        return memory_format("%.0f min", seconds / 60);
+    return memory_format("%.1f h", seconds / 3600);
+}
+
+static double left(const struct progress *p)
+{
+    double each = p->here > 0 ? p->spent / (double)p->here : p->expected;
+    return p->total > p->done ? (double)(p->total - p->done) * each : 0;
+}
+
+static void clear(struct progress *p)
+{
+    if (p->shown)
+        fputs("\r\033[K", stderr);
+    p->shown = false;
+}
+
+void progress_start(struct progress *p, size_t done, size_t total, double expected)
+{
+    const char *term = getenv("TERM");
+    bool terminal = isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
+    *p = (struct progress){.terminal = terminal, .done = done, .total = total, .expected = expected};
+}
+
+/* A line that is wider than the terminal would stay. */
+static void show(struct progress *p, const char *line)
+{
+    struct winsize size = {0};
+    int width = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col - 1 : 79;
+    fprintf(stderr, "\r%.*s\033[K", width, line);
+    fflush(stderr);
+    p->shown = true;
+}
+
+void progress_run(struct progress *p, long block, long blocks, const char *platform, const char *benchmark)
+{
+    if (!p->terminal)
+        return;
+    char *time = progress_duration(left(p));
+    char *number = block < 1 ? memory_copy_text("warm-up") : memory_format("block %ld of %ld", block, blocks);
+    char *line =
+        memory_format("%s  %s  %s  run %zu of %zu  %s left", number, platform, benchmark, p->done + 1, p->total, time);
+    show(p, line);
+    free(line);
+    free(number);
+    free(time);
+}
+
+void progress_done(struct progress *p, double seconds)
+{
+    p->done++;
+    p->here++;
+    p->spent += seconds;
+}
+
+void progress_block(struct progress *p, long block, long blocks)
+{
+    if (p->terminal)
+        return;
+    char *time = progress_duration(left(p));
+    if (block < 1)
+        progress_say(p, "warm-up done, %s left", time);
+    else
+        progress_say(p, "block %ld of %ld done, %s left", block, blocks, time);
+    free(time);
+}
+
+void progress_say(struct progress *p, const char *format, ...)
+{
+    va_list arguments;
+    clear(p);
+    fputs("virtstat: ", stderr);
+    va_start(arguments, format);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    fputs("\n", stderr);
+}
+
+void progress_end(struct progress *p)
+{
+    clear(p);
+    fflush(stderr);
+}

@@ -1,0 +1,138 @@
+#include "collect/setup.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/utsname.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "collect/tree.h"
+#include "data/memory.h"
+
+enum { MOST = 1 << 20, SHOWN = 200, SHORT = 20 /* seconds */ };
+
+/* ---- the host ---- */
+
+static void append_line(struct text *out, const char *key, const char *value, size_t length)
+{
+    char *shown = text_printable(value, length, SHOWN);
+    text_format(out, "%s: %s\n", key, shown);
+    free(shown);
+}
+
+/* The text behind `label` in a file, without quotes; nothing when it is not there. */
+static void append_from(struct text *out, const char *key, const char *path, const char *label)
+{
+    size_t length = 0;
+    char *text = tree_read(path, MOST, &length);
+    const char *at = text ? strstr(text, label) : NULL;
+    if (at) {
+        at += strlen(label);
+        at += strspn(at, " \t:=\"");
+        append_line(out, key, at, strcspn(at, "\"\n"));
+    }
+    free(text);
+}
+
+static void append_hypervisor(struct text *out)
+{
+    size_t length = 0;
+    char *text = tree_read("/proc/cpuinfo", MOST, &length);
+    if (text)
+        text_format(out, "virtualised: %s\n",
+                    strstr(text, " hypervisor") ? "yes, the processor tells of a hypervisor below this host"
+                                                : "the processor tells of none");
+    free(text);
+}
+
+static void append_date(struct text *out)
+{
+    char date[40];
+    time_t now = time(NULL);
+    struct tm parts;
+    strftime(date, sizeof date, "%Y-%m-%d %H:%M:%S UTC", gmtime_r(&now, &parts));
+    text_format(out, "date: %s\n", date);
+}
+
+void setup_host(struct text *out, const char *folder)
+{
+    struct utsname name;
+    text_append(out, "virtstat: " VIRTSTAT_VERSION "\n");
+    append_date(out);
+    append_from(out, "system", "/etc/os-release", "PRETTY_NAME");
+    if (uname(&name) == 0)
+        text_format(out, "kernel: %s %s %s\n", name.sysname, name.release, name.machine);
+    append_from(out, "processor", "/proc/cpuinfo", "model name");
+    text_format(out, "processors: %ld\n", sysconf(_SC_NPROCESSORS_ONLN));
+    append_hypervisor(out);
+    append_from(out, "memory", "/proc/meminfo", "MemTotal");
+    append_from(out, "clock source", "/sys/devices/system/clocksource/clocksource0/current_clocksource", "");
+    append_from(out, "frequency governor", "/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "");
+    append_from(out, "boot", "/proc/sys/kernel/random/boot_id", "");
+    append_from(out, "load at the start", "/proc/loadavg", "");
+    text_format(out, "results on: %s\n", folder);
+}
+
+/* ---- the platforms ---- */
+
+/* The first line of `TOOL --version`, inside; "none". The caller frees it. */
+static int version_of(char **version, struct platform *platform, const char *tool, struct error *err)
+{
+    struct outcome out = {0};
+    const char *const argv[] = {tool, "--version", NULL};
+    const struct program program = {.argv = argv, .seconds = SHORT, .most = 4096};
+    struct error why = {0};
+    int failed = platform->driver->run(platform, &out, &program, &why);
+    bool told = !failed && out.kind == OUTCOME_EXITED && out.status == 0;
+    const char *line = text_string(&out.output);
+    *version = told ? text_printable(line, strcspn(line, "\r\n"), SHOWN) : memory_copy_text("none");
+    outcome_release(&out);
+    return failed && why.kind == ERROR_INTERRUPTED ? error_set(err, why.kind, "%s", why.message) : 0;
+}
+
+static int append_platform(struct text *out, struct platform *platform, char **sysbench, struct error *err)
+{
+    char *iperf3 = NULL;
+    struct error why = {0};
+    text_format(out, "\n[%s]\ndriver: %s\n", platform->plan.name, platform->driver->name);
+    if (platform->driver->describe(platform, out, &why) != 0 && why.kind == ERROR_INTERRUPTED)
+        return error_set(err, why.kind, "%s", why.message);
+    if (version_of(sysbench, platform, "sysbench", err) != 0 || version_of(&iperf3, platform, "iperf3", err) != 0) {
+        free(iperf3);
+        return -1;
+    }
+    text_format(out, "sysbench: %s\niperf3: %s\nforkbench: %s\n", *sysbench, iperf3,
+                platform->forkbench ? "yes" : "none");
+    text_format(out, "reaches this host at: %s\n", platform->address ? platform->address : "no address");
+    free(iperf3);
+    return 0;
+}
+
+static void append_difference(struct text *out, const struct platforms *platforms, char *const *versions)
+{
+    for (size_t i = 1; i < platforms->n; i++)
+        if (strcmp(versions[0], versions[i]) != 0) {
+            text_format(out, "\nNote: %s has %s and %s has %s: what differs between them may be the tool.\n",
+                        platforms->all[0]->plan.name, versions[0], platforms->all[i]->plan.name, versions[i]);
+            return;
+        }
+}
+
+int setup_platforms(struct text *out, const struct platforms *platforms, struct error *err)
+{
+    char **versions = memory_allocate(platforms->n, sizeof *versions);
+    int failed = 0;
+    for (size_t i = 0; i < platforms->n && !failed; i++) {
+        struct platform *platform = platforms->all[i];
+        struct error ignored = {0};
+        platform_wake(platform, &ignored);
+        failed = append_platform(out, platform, &versions[i], err);
+        platform_rest(platform);
+    }
+    if (!failed)
+        append_difference(out, platforms, versions);
+    for (size_t i = 0; i < platforms->n; i++)
+        free(versions[i]);
+    free(versions);
+    return failed;
+}

@@ -1,0 +1,16 @@
+/* setup.txt: on what and how the values were measured. */
+#ifndef COLLECT_SETUP_H
+#define COLLECT_SETUP_H
+
+#include "collect/plan.h"
+#include "collect/platforms.h"
+#include "data/error.h"
+#include "data/text.h"
+
+/* The host: lines "key: value". */
+void setup_host(struct text *out, const char *folder);
+/* Each platform: what its driver tells, and the versions of the tools in it; a note when those differ. The platforms run.
+ * ERROR_INTERRUPTED. */
+int setup_platforms(struct text *out, const struct platforms *platforms, struct error *err);
+
+#endif
