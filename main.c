@@ -4,27 +4,34 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "collect/verbs.h"
 #include "report/command.h"
+
+/* In the direction of the data. */
+static const struct verb *const rooms[] = {collect_verbs, report_verbs};
+enum { ROOMS = sizeof rooms / sizeof *rooms };
 
 static void print_help(FILE *out)
 {
-    fputs(
-        "Usage: virtstat VERB [OPTION...] [INPUT...]\n\n"
-        "Benchmark results of virtualization platforms: which differences hold, which are noise, and why.\n\nVerbs:\n",
-        out);
-    for (const struct command *c = commands; c->name; c++)
-        fprintf(out, "  %-9s %s\n", c->name, c->summary);
+    fputs("Usage: virtstat VERB [OPTION...] [INPUT...]\n\n"
+          "Benchmarks of virtualization platforms: measured, and which differences hold, which are noise, and "
+          "why.\n\nVerbs:\n",
+          out);
+    for (size_t i = 0; i < ROOMS; i++)
+        for (const struct verb *v = rooms[i]; v->name; v++)
+            fprintf(out, "  %-9s %s\n", v->name, v->summary);
     fputs("\n'virtstat VERB --help' tells a verb's options. INPUT is a folder, CSV files, PLATFORM=FILE, or - for "
           "standard\n"
           "input; without one, the current folder.\n\nExample:\n  virtstat report results -o out\n",
           out);
 }
 
-static const struct command *find_command(const char *name)
+static const struct verb *find_verb(const char *name)
 {
-    for (const struct command *c = commands; c->name; c++)
-        if (strcmp(c->name, name) == 0)
-            return c;
+    for (size_t i = 0; i < ROOMS; i++)
+        for (const struct verb *v = rooms[i]; v->name; v++)
+            if (strcmp(v->name, name) == 0)
+                return v;
     return NULL;
 }
 
@@ -47,11 +54,11 @@ int main(int argc, char **argv)
         print_help(stdout);
         return fflush(stdout) == EOF ? ERROR_IO : 0;
     }
-    const struct command *command = find_command(argv[1]);
-    if (!command)
+    const struct verb *verb = find_verb(argv[1]);
+    if (!verb)
         return usage_error(argv[1]);
     struct error err = {0};
-    int status = command->run(argc - 1, argv + 1, &err);
+    int status = verb->run(argc - 1, argv + 1, &err);
     if (err.kind == ERROR_NONE)
         return status;
     fprintf(stderr, "virtstat %s: %s\n", argv[1], err.message);

@@ -183,6 +183,14 @@ int site_temporary(struct site *out, struct error *err)
     return site_prepare(out, err);
 }
 
+void site_end_temporary(struct site *site)
+{
+    if (site->sockets)
+        site_tidy(site);
+    tree_remove(site->results);
+    site_release(site, NULL);
+}
+
 void site_release(struct site *site, struct site_lock *lock)
 {
     char *const texts[] = {site->id, site->results, site->scratch, site->sockets, site->logs, site->cache};

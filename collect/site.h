@@ -26,8 +26,9 @@ int site_restart(struct site *site, struct site_lock *lock, struct error *err);
 int site_prepare(struct site *site, struct error *err);
 /* Removes scratch and sockets. */
 void site_tidy(const struct site *site);
-/* A folder of a moment, for `check`: site_tidy and site_release end it. */
+/* A folder of a moment, for `check`. */
 int site_temporary(struct site *out, struct error *err);
+void site_end_temporary(struct site *site);
 void site_release(struct site *site, struct site_lock *lock);
 
 #endif

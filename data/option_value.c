@@ -76,9 +76,20 @@ static int set_seed(const struct option *option, const char *value, struct error
     return 0;
 }
 
+static int set_count(const struct option *option, const char *value, struct error *err)
+{
+    char *end;
+    errno = 0;
+    long count = strtol(value, &end, 10);
+    if (strspn(value, "0123456789") != strlen(value) || end == value || errno || count < 1)
+        return refuse(option, value, "is not a whole number from 1 on", err);
+    *(long *)option->value = count;
+    return 0;
+}
+
 static int (*const setters[])(const struct option *, const char *, struct error *) = {
     [OPTION_TEXT] = set_text,         [OPTION_LIST] = set_list, [OPTION_CHOICE] = set_choice,
-    [OPTION_FRACTION] = set_fraction, [OPTION_SEED] = set_seed,
+    [OPTION_FRACTION] = set_fraction, [OPTION_SEED] = set_seed, [OPTION_COUNT] = set_count,
 };
 
 int option_set(const struct option *option, const char *value, struct error *err)

@@ -14,7 +14,8 @@ enum option_kind {
     OPTION_LIST,     /* struct option_list: comma-separated, may be repeated */
     OPTION_CHOICE,   /* const char *, one of `choices` (separated by |) */
     OPTION_FRACTION, /* double, 0 < value < 1 */
-    OPTION_SEED      /* uint64_t */
+    OPTION_SEED,     /* uint64_t */
+    OPTION_COUNT     /* long, 1 or more */
 };
 
 /* Owned by the caller: options_release_list. */

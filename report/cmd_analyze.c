@@ -121,7 +121,7 @@ int command_analyze(int argc, char **argv, struct error *err)
     const struct verb_usage usage = {
         "analyze",
         "[INPUT...]",
-        commands[0].summary,
+        report_verbs[0].summary,
         "INPUT is a folder, CSV files, PLATFORM=FILE, or - for standard input; without one, the "
         "current folder.",
         options,

@@ -91,7 +91,7 @@ int command_plot(int argc, char **argv, struct error *err)
     const struct verb_usage usage = {
         "plot",
         "[INPUT...] -o DIR",
-        commands[2].summary,
+        report_verbs[2].summary,
         "INPUT is a folder, CSV files, PLATFORM=FILE, or - for standard input; without one, the "
         "current folder.",
         options,

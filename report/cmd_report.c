@@ -148,7 +148,7 @@ int command_report(int argc, char **argv, struct error *err)
     const struct verb_usage usage = {
         "report",
         "[INPUT...] -o DIR",
-        commands[1].summary,
+        report_verbs[1].summary,
         "Writes report.md, report.html, analysis.json and the charts. INPUT is a folder, CSV files, "
         "PLATFORM=FILE, or - for standard input; without one, the current folder.",
         options,

@@ -12,7 +12,7 @@
 #include "report/chart.h"
 #include "report/phrase.h"
 
-const struct command commands[] = {
+const struct verb report_verbs[] = {
     {"analyze", command_analyze, "say which differences between platforms hold, which do not, and why"},
     {"report", command_report, "write the report: Markdown, HTML, JSON and charts"},
     {"plot", command_plot, "draw the charts only"},

@@ -1,4 +1,4 @@
-/* The verbs. main.c sees this table only. */
+/* The verbs of this room, for main.c. */
 #ifndef REPORT_COMMAND_H
 #define REPORT_COMMAND_H
 
@@ -8,16 +8,10 @@
 #include "data/dataset.h"
 #include "data/error.h"
 #include "data/options.h"
-
-struct command {
-    const char *name;
-    /* argv[0] is the verb. Returns the exit status; on failure err says why and its kind is the status. */
-    int (*run)(int argc, char **argv, struct error *err);
-    const char *summary;
-};
+#include "data/verb.h"
 
 /* Ends with a row whose name is NULL. */
-extern const struct command commands[];
+extern const struct verb report_verbs[];
 
 int command_analyze(int argc, char **argv, struct error *err);
 int command_report(int argc, char **argv, struct error *err);

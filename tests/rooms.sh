@@ -10,7 +10,7 @@ data     ^data/
 collect  ^(data|collect)/
 analyze  ^(data|analyze)/
 report   ^(data|report)/|^analyze/result\.h$
-main.c   ^report/command\.h$
+main.c   ^(report/command|collect/verbs)\.h$
 tests    ^(data|collect|analyze|report|tests)/
 '
 # The way that the verbs share starts the analysis; nobody else of report/ does.

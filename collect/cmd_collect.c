@@ -1,0 +1,149 @@
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "collect/collect.h"
+#include "collect/progress.h"
+#include "collect/schedule.h"
+#include "collect/verbs.h"
+#include "data/memory.h"
+
+struct collect_options {
+    const char *output, *plan, *order, *until;
+    struct option_list platforms, benchmarks;
+    long runs, seconds, warmup, max_runs; /* 0: not given */
+    uint64_t seed;
+    bool resume, force, dry;
+};
+
+static const uint64_t no_seed = UINT64_MAX;
+
+/* ---- options to plan ---- */
+
+static bool changes_plan(const struct collect_options *o)
+{
+    return o->plan || o->order || o->until || o->platforms.n || o->benchmarks.n || o->runs || o->seconds || o->warmup ||
+           o->max_runs || o->seed != no_seed;
+}
+
+static int check_options(const struct collect_options *o, struct error *err)
+{
+    if (!o->output && !o->dry)
+        return error_set(err, ERROR_USAGE, "say where the results go: -o DIR");
+    if (o->resume && o->force)
+        return error_set(err, ERROR_USAGE, "--resume goes on and --force starts over: one of them");
+    if (o->resume && o->dry)
+        return error_set(err, ERROR_USAGE, "--dry-run shows a new collection, --resume goes on with one");
+    if (o->resume && changes_plan(o))
+        return error_set(err, ERROR_USAGE, "--resume goes on with the plan.conf of %s; nothing else can be asked for",
+                         o->output);
+    return 0;
+}
+
+static int apply(struct plan *plan, const struct collect_options *o, struct error *err)
+{
+    if (o->until && !plan_parse_until(&plan->until, o->until)) {
+        char *shown = text_printable(o->until, strlen(o->until), 80);
+        error_set(err, ERROR_USAGE, "--until: \"%s\" is not a width such as 1%%", shown);
+        free(shown);
+        return -1;
+    }
+    plan->seconds = o->seconds ? o->seconds : plan->seconds;
+    plan->blocks = o->runs ? o->runs : plan->blocks;
+    plan->warmup = o->warmup ? o->warmup : plan->warmup;
+    plan->max_runs = o->max_runs ? o->max_runs : plan->max_runs > plan->blocks ? plan->max_runs : plan->blocks;
+    if (o->order)
+        plan->order = strcmp(o->order, "blocked") == 0 ? ORDER_BLOCKED : ORDER_RANDOM;
+    if (o->seed != no_seed) {
+        plan->seed = o->seed;
+        plan->seeded = true;
+    }
+    return plan_check(plan, err);
+}
+
+/* ---- dry run ---- */
+
+static void print_step(const struct plan *plan, const struct step *step)
+{
+    printf("%5ld %8zu  %-12s %s\n", step->block, step->position, plan->platforms[step->platform].name,
+           plan->benchmarks[step->benchmark].name);
+}
+
+/* The schedule of what was asked for: what this machine cannot run is not looked at. */
+static int dry_run(struct plan *plan, struct error *err)
+{
+    if (!plan->seeded)
+        plan_draw_seed(plan);
+    size_t steps = schedule_length(plan, plan->blocks);
+    char *time = progress_duration(schedule_seconds(plan, steps));
+    printf("%zu runs of %ld s, %s in all, and the time to start the platforms; seed %" PRIu64 "%s\n", steps,
+           plan->seconds, time, plan->seed, plan->until > 0 ? "; more until the medians are known" : "");
+    printf("block position  platform     benchmark\n");
+    for (size_t i = 0; i < steps; i++) {
+        struct step step;
+        schedule_step(&step, plan, i);
+        print_step(plan, &step);
+    }
+    free(time);
+    return fflush(stdout) == EOF ? error_set(err, ERROR_IO, "cannot write to standard output") : 0;
+}
+
+/* ---- the verb ---- */
+
+static int run(const struct collect_options *o, struct error *err)
+{
+    struct plan plan = {0};
+    enum site_mode mode = o->resume ? SITE_RESUME : o->force ? SITE_FORCE : SITE_NEW;
+    int failed = check_options(o, err);
+    if (!failed && !o->resume)
+        failed = verb_plan(&plan, o->plan, &o->platforms, &o->benchmarks, err) != 0 || apply(&plan, o, err) != 0;
+    if (!failed)
+        failed = o->dry ? dry_run(&plan, err) : collect(&plan, o->output, mode, err);
+    if (!failed && !o->dry)
+        fprintf(stderr, "virtstat: collected into %s; next: virtstat report %s -o out\n", o->output, o->output);
+    plan_release(&plan);
+    return failed ? -1 : 0;
+}
+
+int command_collect(int argc, char **argv, struct error *err)
+{
+    struct collect_options o = {.seed = no_seed};
+    const struct option options[] = {
+        {"output", 'o', OPTION_TEXT, &o.output, "DIR", NULL, "Folder for the results; new or empty."},
+        {"platforms", 'p', OPTION_LIST, &o.platforms, "PLATFORM,...", NULL, "Only these (native,docker,kvm,qemu)."},
+        {"benchmarks", 'b', OPTION_LIST, &o.benchmarks, "BENCHMARK,...", NULL,
+         "Only these (cpu,mem,diskRand,diskSeq,fork,uplink)."},
+        {"runs", 'r', OPTION_COUNT, &o.runs, "RUNS", NULL,
+         "Blocks: each runs every benchmark on every platform once (10)."},
+        {"time", 't', OPTION_COUNT, &o.seconds, "SECONDS", NULL, "Length of a run (60)."},
+        {"plan", 0, OPTION_TEXT, &o.plan, "FILE", NULL,
+         "Platforms, benchmarks and all that can be chosen, in a file; the manual page describes it."},
+        {"order", 0, OPTION_CHOICE, &o.order, "ORDER", "random|blocked",
+         "Platforms in turn, shuffled anew in each block, or one after the other (random)."},
+        {"seed", 0, OPTION_SEED, &o.seed, "N", NULL, "Of the order; without it one is drawn and recorded."},
+        {"warmup", 0, OPTION_COUNT, &o.warmup, "BLOCKS", NULL, "Blocks before the others; recorded, not counted (0)."},
+        {"until", 0, OPTION_TEXT, &o.until, "WIDTH", NULL,
+         "Go on until the interval of every median is this narrow, such as 1%."},
+        {"max-runs", 0, OPTION_COUNT, &o.max_runs, "RUNS", NULL, "Where --until ends in any case (50)."},
+        {"resume", 0, OPTION_FLAG, &o.resume, NULL, NULL, "Go on with the collection in DIR where it ended."},
+        {"force", 0, OPTION_FLAG, &o.force, NULL, NULL, "Start over: the collection in DIR is removed."},
+        {"dry-run", 0, OPTION_FLAG, &o.dry, NULL, NULL, "Print the schedule and how long it takes."},
+    };
+    const struct verb_usage usage = {
+        "collect",
+        "-o DIR",
+        collect_verbs[0].summary,
+        "Without --plan: native, docker, kvm and qemu, as far as this machine has them, and six benchmarks, which "
+        "takes hours. "
+        "A try of minutes:\n  virtstat collect -o results -p native,docker -b cpu,mem -r 6 -t 5",
+        options,
+        sizeof options / sizeof *options};
+    bool done = false;
+    int failed = verb_options(&usage, argc, argv, &done, err);
+    if (!failed && !done)
+        failed = run(&o, err);
+    options_release_list(&o.platforms);
+    options_release_list(&o.benchmarks);
+    return failed;
+}
