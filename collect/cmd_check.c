@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "collect/interruption.h"
-#include "collect/noise.h"
+#include "collect/telemetry.h"
 #include "collect/platforms.h"
 #include "collect/site.h"
 #include "collect/verbs.h"
@@ -56,19 +56,19 @@ static void print_number(const char *key, double value, const char *unit)
 
 static int check_noise(struct error *err)
 {
-    struct noise noise;
+    struct telemetry telemetry;
     struct counters start;
-    noise_begin(&noise, &start);
+    telemetry_begin(&telemetry, &start);
     if (interruption_sleep(watching, err) != 0)
         return -1;
-    noise_end(&noise, &start);
-    print_number("steal", noise.steal_pct, "% of the time that the processors worked");
-    print_number("pressure", noise.cpu_pressure_pct, "% of the time somebody waited for a processor");
-    print_number("", noise.io_pressure_pct, "% for a disk");
-    print_number("throttled", noise.throttled_pct, "% of the time, by our control groups");
-    print_number("load", noise.load, "");
-    double change = 100 * (noise.canary_after_ms / noise.canary_before_ms - 1);
-    print_number("canary", noise.canary_before_ms, "ms for a fixed piece of work");
+    telemetry_end(&telemetry, &start);
+    print_number("steal", telemetry.steal_pct, "% of the time that the processors worked");
+    print_number("pressure", telemetry.cpu_pressure_pct, "% of the time somebody waited for a processor");
+    print_number("", telemetry.io_pressure_pct, "% for a disk");
+    print_number("throttled", telemetry.throttled_pct, "% of the time, by our control groups");
+    print_number("load", telemetry.load, "");
+    double change = 100 * (telemetry.canary_after_ms / telemetry.canary_before_ms - 1);
+    print_number("canary", telemetry.canary_before_ms, "ms for a fixed piece of work");
     print_number("", change, "% change within two seconds");
     return 0;
 }

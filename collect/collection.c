@@ -115,13 +115,13 @@ static int measure(struct collection *c, struct record *r, struct outcome *out, 
     struct counters start;
     struct error why = {0};
     bool lost = true;
-    noise_begin(&r->noise, &start);
+    telemetry_begin(&r->telemetry, &start);
     r->time = clock_date();
     double began = clock_seconds();
     int failed = platform_wake(run.platform, &why) != 0 || benchmark_run(&r->value, &run, out, &lost, &why) != 0;
     r->seconds = clock_seconds() - began;
     platform_rest(run.platform);
-    noise_end(&r->noise, &start);
+    telemetry_end(&r->telemetry, &start);
     if (failed && pass_interruption(&why, err) != 0)
         return -1;
     note_loss(c, r->step.platform, failed && lost);
@@ -130,16 +130,24 @@ static int measure(struct collection *c, struct record *r, struct outcome *out, 
     return 0;
 }
 
+/* A run that cannot be made; it was said before. */
+static void note_absence(struct record *r, const char *reason)
+{
+    r->status = RUN_UNAVAILABLE;
+    r->time = clock_date();
+    r->telemetry = telemetry_unknown();
+    r->reason = memory_copy_text(reason);
+}
+
 static int fill(struct collection *c, struct record *r, struct outcome *out, const char *name, struct error *err)
 {
     const struct platform_state *state = &c->states[r->step.platform];
     if (revive(c, r->step.platform, err) != 0)
         return -1;
-    if (state->absent) {
-        r->status = RUN_UNAVAILABLE;
-        r->time = clock_date();
-        r->noise = noise_unknown();
-        r->reason = memory_copy_text("the platform does not answer");
+    const char *missing =
+        benchmark_missing(&c->plan->benchmarks[r->step.benchmark], c->platforms.all[r->step.platform]);
+    if (state->absent || missing) {
+        note_absence(r, state->absent ? "the platform does not answer" : missing);
         return 0;
     }
     char *server_name = memory_format("%s.server", name), *server_log = tree_path(c->site.logs, server_name);

@@ -44,7 +44,7 @@ void journal_line(struct text *line, const struct plan *plan, const struct recor
     if (record->status == RUN_OK || record->status == RUN_WARMUP)
         append_number(line, record->value);
     text_format(line, ",%s,%s,%.3f", benchmark_unit(benchmark), run_status_names[record->status], record->seconds);
-    noise_cells(line, &record->noise);
+    telemetry_cells(line, &record->telemetry);
     text_append(line, ",");
     if (record->reason)
         append_quoted(line, record->reason);
@@ -103,7 +103,7 @@ int journal_append(struct journal *journal, const struct record *record, struct 
 static int write_header(struct journal *journal, const char *folder, struct error *err)
 {
     struct text header = {0};
-    text_format(&header, "%s%s,reason\n", first_columns, noise_columns);
+    text_format(&header, "%s%s,reason\n", first_columns, telemetry_columns);
     int failed = append(journal, &header, err);
     text_release(&header);
     int directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

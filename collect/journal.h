@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-#include "collect/noise.h"
+#include "collect/telemetry.h"
 #include "collect/plan.h"
 #include "collect/schedule.h"
 #include "data/error.h"
@@ -25,14 +25,14 @@ struct record {
     double time;    /* when it began, seconds since 1970 */
     double value;   /* of OK and WARMUP */
     double seconds; /* how long it took */
-    struct noise noise;
+    struct telemetry telemetry;
     char *reason; /* why it failed, NULL otherwise; the record owns it */
 };
 
 struct journal {
     int file; /* -1: not open; closed is {.file = -1} */
     const struct plan *plan;
-    struct record *records; /* noise is not kept */
+    struct record *records; /* without telemetry */
     size_t n, capacity;
     long long size; /* bytes that are good */
 };
@@ -40,7 +40,7 @@ struct journal {
 /* Opens FOLDER/runs.csv, or makes it. What is there must fit the plan's schedule: else ERROR_DATA with its line. `plan`
  * is borrowed. ERROR_CREATE, ERROR_IO. */
 int journal_open(struct journal *out, const char *folder, const struct plan *plan, struct error *err);
-/* Writes and syncs. When the disk is full (ERROR_IO) the file is as before. `record` is copied without its noise. */
+/* Writes and syncs. When the disk is full (ERROR_IO) the file is as before. `record` is copied without its telemetry. */
 int journal_append(struct journal *journal, const struct record *record, struct error *err);
 void journal_release(struct journal *journal);
 

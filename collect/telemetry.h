@@ -1,10 +1,10 @@
 /* What the host did during a run, beside the value. A number that the system does not tell is NAN, an empty cell. */
-#ifndef COLLECT_NOISE_H
-#define COLLECT_NOISE_H
+#ifndef COLLECT_TELEMETRY_H
+#define COLLECT_TELEMETRY_H
 
 #include "data/text.h"
 
-struct noise {
+struct telemetry {
     double steal_pct;           /* steal / (user + nice + system + irq + softirq + steal): idle time is not in it */
     double cpu_pressure_pct;    /* share of the run in which some task waited for ... (/proc/pressure) */
     double io_pressure_pct;     /* */
@@ -17,9 +17,9 @@ struct noise {
     double canary_after_ms;  /* when the host is slow, whatever the platform under test does */
 };
 
-/* Names of the columns, in the order of noise_cells; begin with a comma. */
-extern const char noise_columns[];
-void noise_cells(struct text *line, const struct noise *noise);
+/* Names of the columns, in the order of telemetry_cells; begin with a comma. */
+extern const char telemetry_columns[];
+void telemetry_cells(struct text *line, const struct telemetry *telemetry);
 
 /* Counters of the system at a moment. */
 struct counters {
@@ -31,17 +31,17 @@ struct counters {
 
 /* `root` is where /proc and /sys are: "" on a system, a folder in tests. */
 void counters_read(struct counters *out, const char *root);
-double noise_load(const char *root);
-double noise_mhz(const char *root);
+double telemetry_load(const char *root);
+double telemetry_mhz(const char *root);
 
 /* Spins; milliseconds. */
 double canary_run(void);
 
-struct noise noise_unknown(void);
-/* Around a run: begin runs the canary and reads the counters, end does both again and fills `noise`. */
-void noise_begin(struct noise *noise, struct counters *start);
-void noise_end(struct noise *noise, const struct counters *start);
+struct telemetry telemetry_unknown(void);
+/* Around a run: begin runs the canary and reads the counters, end does both again and fills `telemetry`. */
+void telemetry_begin(struct telemetry *telemetry, struct counters *start);
+void telemetry_end(struct telemetry *telemetry, const struct counters *start);
 /* What happened between two readings; the canary, load and MHz are not touched. */
-void noise_between(struct noise *noise, const struct counters *start, const struct counters *end);
+void telemetry_between(struct telemetry *telemetry, const struct counters *start, const struct counters *end);
 
 #endif

@@ -1,4 +1,4 @@
-#include "collect/noise.h"
+#include "collect/telemetry.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -121,7 +121,7 @@ void counters_read(struct counters *out, const char *root)
     out->throttled = read_throttled(root);
 }
 
-double noise_load(const char *root)
+double telemetry_load(const char *root)
 {
     char *text = read_file(root, "/proc/loadavg"), *end = text;
     double load = text ? strtod(text, &end) : (double)NAN;
@@ -130,7 +130,7 @@ double noise_load(const char *root)
     return load;
 }
 
-double noise_mhz(const char *root)
+double telemetry_mhz(const char *root)
 {
     char *text = read_file(root, "/proc/cpuinfo");
     double sum = 0;
@@ -163,45 +163,45 @@ static double share(double part, double whole)
     return whole > 0 ? 100 * part / whole : (double)NAN;
 }
 
-void noise_between(struct noise *noise, const struct counters *start, const struct counters *end)
+void telemetry_between(struct telemetry *telemetry, const struct counters *start, const struct counters *end)
 {
     double wall = end->moment - start->moment;
-    noise->steal_pct = share(end->steal - start->steal, end->busy - start->busy);
-    noise->cpu_pressure_pct = share(end->cpu - start->cpu, wall);
-    noise->io_pressure_pct = share(end->io - start->io, wall);
-    noise->memory_pressure_pct = share(end->memory - start->memory, wall);
-    noise->throttled_pct = share(end->throttled - start->throttled, wall);
-    noise->switches_per_s = wall > 0 ? (end->switches - start->switches) / wall : (double)NAN;
+    telemetry->steal_pct = share(end->steal - start->steal, end->busy - start->busy);
+    telemetry->cpu_pressure_pct = share(end->cpu - start->cpu, wall);
+    telemetry->io_pressure_pct = share(end->io - start->io, wall);
+    telemetry->memory_pressure_pct = share(end->memory - start->memory, wall);
+    telemetry->throttled_pct = share(end->throttled - start->throttled, wall);
+    telemetry->switches_per_s = wall > 0 ? (end->switches - start->switches) / wall : (double)NAN;
 }
 
-struct noise noise_unknown(void)
+struct telemetry telemetry_unknown(void)
 {
     const double none = (double)NAN;
-    return (struct noise){none, none, none, none, none, none, none, none, none, none};
+    return (struct telemetry){none, none, none, none, none, none, none, none, none, none};
 }
 
-void noise_begin(struct noise *noise, struct counters *start)
+void telemetry_begin(struct telemetry *telemetry, struct counters *start)
 {
-    noise->canary_before_ms = canary_run();
+    telemetry->canary_before_ms = canary_run();
     counters_read(start, "");
 }
 
-void noise_end(struct noise *noise, const struct counters *start)
+void telemetry_end(struct telemetry *telemetry, const struct counters *start)
 {
     struct counters end;
     counters_read(&end, "");
-    noise_between(noise, start, &end);
-    noise->load = noise_load("");
-    noise->mhz = noise_mhz("");
-    noise->canary_after_ms = canary_run();
+    telemetry_between(telemetry, start, &end);
+    telemetry->load = telemetry_load("");
+    telemetry->mhz = telemetry_mhz("");
+    telemetry->canary_after_ms = canary_run();
 }
 
 /* ---- columns ---- */
 
-const char noise_columns[] = ",steal_pct,cpu_pressure_pct,io_pressure_pct,memory_pressure_pct,throttled_pct,load,"
-                             "switches_per_s,mhz,canary_before_ms,canary_after_ms";
+const char telemetry_columns[] = ",steal_pct,cpu_pressure_pct,io_pressure_pct,memory_pressure_pct,throttled_pct,load,"
+                                 "switches_per_s,mhz,canary_before_ms,canary_after_ms";
 
-void noise_cells(struct text *line, const struct noise *n)
+void telemetry_cells(struct text *line, const struct telemetry *n)
 {
     const double cells[] = {n->steal_pct,        n->cpu_pressure_pct,
                             n->io_pressure_pct,  n->memory_pressure_pct,
