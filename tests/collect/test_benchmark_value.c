@@ -1,0 +1,91 @@
+#include <criterion/criterion.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "collect/benchmarks.h"
+
+static struct error err;
+static double value;
+static char pattern[100], json[100], unit[10], name[20], word[] = "x";
+static char *command[] = {word, NULL};
+static struct benchmark_plan own = {
+    .name = name, .command = command, .n_command = 1, .pattern = pattern, .json = json, .unit = unit};
+
+static int read_own(const char *by_pattern, const char *by_json, const char *output)
+{
+    strcpy(name, "mine");
+    strcpy(pattern, by_pattern);
+    strcpy(json, by_json);
+    err = (struct error){0};
+    return benchmark_value(&value, &own, output, strlen(output), &err);
+}
+
+static int read_known(const char *which, const char *output)
+{
+    strcpy(name, which);
+    const struct benchmark_plan known = {.name = name, .pattern = pattern, .json = json, .unit = unit};
+    pattern[0] = json[0] = '\0';
+    err = (struct error){0};
+    return benchmark_value(&value, &known, output, strlen(output), &err);
+}
+
+/* From sysbench 1.0.20, iperf3 3.12 and forkbench; the last line of each that counts. */
+Test(benchmark_value, the_six)
+{
+    cr_expect_eq(read_known("cpu", "CPU speed:\n    events per second:  1612.92\n\nGeneral statistics:\n"), 0);
+    cr_expect_eq(value, 1612.92);
+    cr_expect_eq(
+        read_known("mem", "Total operations: 3 (3.06 per second)\n\n12543.95 MiB transferred (12485.82 MiB/sec)\n"), 0);
+    cr_expect_eq(value, 12485.82);
+    cr_expect_eq(
+        read_known("diskSeq",
+                   "Throughput:\n    read, MiB/s:                  157.03\n    written, MiB/s:               0.00\n"),
+        0);
+    cr_expect_eq(value, 157.03);
+    cr_expect_eq(read_known("fork", "forks: 5600\nseconds: 1.019940\nforks per second: 1.23457e+06\n"), 0);
+    cr_expect_eq(value, 1.23457e+06);
+    cr_expect_eq(read_known("uplink", "{\"end\":{\"sum_sent\":{\"bits_per_second\":13263014205.4}}}"), 0);
+    cr_expect_float_eq(value, 13263.0142054, 1e-6);
+    cr_expect_eq(read_known("uplink", "{\"end\":{\"sum_sent\":{\"bits_per_second\":1000000}}}"), 0,
+                 "an integer is a number, too");
+    cr_expect_eq(value, 1);
+}
+
+Test(benchmark_value, what_is_no_value)
+{
+    static const char *const bad[][2] = {
+        {"cpu", ""},
+        {"cpu", "events per second: many"},
+        {"cpu", "events per second:  0.00"},
+        {"cpu", "events per second:  1.2.3"},
+        {"cpu", "FATAL: invalid value"},
+        {"uplink", "{\"start\":{},\"error\":\"unable to connect to server: Connection refused\"}"},
+        {"uplink", "{\"end\":{\"sum_sent\":{\"bits_per_second\":\"13\"}}}"},
+        {"uplink", "{\"end\":{\"sum_sent\":{\"bits_per_second\":13"},
+        {"uplink", "iperf3: error - unable to connect"},
+        {"uplink", "{\"end\":[]}"},
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        cr_expect_eq(read_known(bad[i][0], bad[i][1]), -1, "%s", bad[i][1]);
+        cr_expect_eq(err.kind, ERROR_UNAVAILABLE);
+    }
+}
+
+Test(benchmark_value, of_the_user)
+{
+    cr_expect_eq(read_own("= ([0-9.]+)s", "", "Startup finished in 1.2s (kernel) = 3.5s\n"), 0);
+    cr_expect_eq(value, 3.5);
+    cr_expect_eq(read_own("([-+0-9.e]+)$", "", "delta -2.5e-3\n"), 0);
+    cr_expect_eq(value, -2.5e-3);
+    cr_expect_eq(read_own("(.*)", "", "1:02.5"), -1, "a duration is not a plain number: %g", value);
+    cr_expect_eq(read_own("v=(.*)", "", "v=nan"), -1);
+    cr_expect_eq(read_own("v=(.*)", "", "v=1e999"), -1);
+    cr_expect_eq(read_own("v=(.*)", "", "v=\x1b[31m7"), -1);
+    cr_expect_null(strchr(err.message, 0x1b), "what a guest prints does not reach the terminal");
+    cr_expect_eq(read_own("a|(b)", "", "a"), -1, "a group that took no part");
+    cr_expect_eq(read_own("", "results.1.value", "{\"results\":[{\"value\":1},{\"value\":42}]}"), 0);
+    cr_expect_eq(value, 42);
+    cr_expect_eq(read_own("", "results.2.value", "{\"results\":[{\"value\":1},{\"value\":42}]}"), -1);
+    cr_expect_eq(read_own("", "results.x.value", "{\"results\":[{\"value\":1}]}"), -1);
+}

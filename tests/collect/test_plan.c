@@ -1,0 +1,184 @@
+#include <criterion/criterion.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "collect/plan.h"
+#include "data/text.h"
+
+static struct error err;
+static struct plan plan;
+
+static int read_text(const char *text)
+{
+    char path[] = "/tmp/virtstat-plan-XXXXXX";
+    int file = mkstemp(path);
+    cr_assert_eq(write(file, text, strlen(text)), (ssize_t)strlen(text));
+    close(file);
+    err = (struct error){0};
+    int failed = plan_read(&plan, path, &err);
+    unlink(path);
+    return failed;
+}
+
+/* The message without the path of the scratch file. */
+static const char *complaint(void)
+{
+    const char *colon = strchr(err.message, ':');
+    return colon ? colon + 1 : err.message;
+}
+
+Test(plan, default_is_the_experiment_that_people_run)
+{
+    plan_init(&plan);
+    cr_expect_eq(plan.n_platforms, 4);
+    cr_expect_eq(plan.n_benchmarks, 6);
+    cr_expect_eq(plan.seconds, 60);
+    cr_expect_eq(plan.blocks, 10);
+    cr_expect_str_eq(plan.platforms[1].driver, "container");
+    cr_expect_str_eq(plan.platforms[2].accel, "kvm");
+    cr_expect_str_eq(plan.platforms[3].accel, "tcg");
+    cr_expect_eq(plan_check(&plan, &err), 0);
+    plan_release(&plan);
+}
+
+Test(plan, an_empty_file_is_the_default_plan)
+{
+    cr_assert_eq(read_text("# nothing\n"), 0, "%s", err.message);
+    cr_expect_eq(plan.n_platforms, 4);
+    cr_expect_eq(plan.n_benchmarks, 6);
+    cr_expect_not(plan.seeded);
+    plan_release(&plan);
+}
+
+static const char whole[] =
+    "seconds = 5\nblocks = 7\norder = blocked\nseed = 18446744073709551615\nwarmup = 1\n"
+    "file_size = 64\nlimit = 30\n"
+    "platform native {}\n"
+    "platform server-2 { driver = ssh host = \"me@server\" config = '/etc/other' }\n"
+    "platform box { driver = command prefix = {\"lxc\", \"exec\", \"it's\", \"--\"} memory = 512 }\n"
+    "benchmark cpu {}\n"
+    "benchmark boot { command = {\"sh\", \"-c\", 'echo \"$HOME\" \\\\d {seconds}'} pattern = '= ([0-9.]+)s' "
+    "unit = s better = lower }\n";
+
+static void expect_whole(void)
+{
+    cr_expect_eq(plan.seconds, 5);
+    cr_expect_eq(plan.blocks, 7);
+    cr_expect_eq(plan.order, ORDER_BLOCKED);
+    cr_expect(plan.seeded && plan.seed == UINT64_MAX);
+    cr_expect_eq(plan.warmup, 1);
+    cr_expect_eq(plan.file_size, 64);
+    cr_expect_eq(plan_limit(&plan), 30);
+    cr_assert_eq(plan.n_platforms, 3);
+    cr_expect_str_eq(plan.platforms[1].host, "me@server");
+    cr_expect_str_eq(plan.platforms[1].config, "/etc/other");
+    cr_assert_eq(plan.platforms[2].n_prefix, 4);
+    cr_expect_str_eq(plan.platforms[2].prefix[2], "it's");
+    cr_expect_null(plan.platforms[2].prefix[4]);
+    cr_expect_eq(plan.platforms[2].memory, 512);
+    cr_assert_eq(plan.n_benchmarks, 2);
+    cr_expect_str_eq(plan.benchmarks[1].command[2], "echo \"$HOME\" \\d {seconds}");
+    cr_expect_str_eq(plan.benchmarks[1].pattern, "= ([0-9.]+)s");
+    cr_expect_eq(plan.benchmarks[1].better, BETTER_LOWER);
+}
+
+Test(plan, everything_is_read)
+{
+    cr_assert_eq(read_text(whole), 0, "%s", err.message);
+    expect_whole();
+    plan_release(&plan);
+}
+
+Test(plan, what_was_run_is_readable_again)
+{
+    struct text text = {0};
+    cr_assert_eq(read_text(whole), 0);
+    plan_write(&text, &plan);
+    plan_release(&plan);
+    cr_assert_eq(read_text(text_string(&text)), 0, "%s", err.message);
+    expect_whole();
+    struct text again = {0};
+    plan_write(&again, &plan);
+    cr_expect_str_eq(text_string(&again), text_string(&text));
+    text_release(&again);
+    text_release(&text);
+    plan_release(&plan);
+}
+
+Test(plan, until_in_per_cent)
+{
+    double until = 0;
+    cr_expect(plan_parse_until(&until, "1%") && until == 0.01);
+    cr_expect(plan_parse_until(&until, "0.5 %") && until == 0.005);
+    cr_expect(plan_parse_until(&until, "0.02") && until == 0.02);
+    cr_expect_not(plan_parse_until(&until, "0"));
+    cr_expect_not(plan_parse_until(&until, "120%"));
+    cr_expect_not(plan_parse_until(&until, "narrow"));
+    cr_assert_eq(read_text("until = 1%\nmax_runs = 20\n"), 0, "%s", err.message);
+    cr_expect_float_eq(plan.until, 0.01, 1e-12);
+    plan_release(&plan);
+}
+
+/* Text, and what the complaint begins with. */
+static const char *const bad[][2] = {
+    {"seconds = 5\nrunz = 3\n", "2: no such option 'runz'"},
+    {"platform native { runner = x }\n", "1: no such option 'runner'"},
+    {"seconds = many\n", "1: invalid integer value for option 'seconds'"},
+    {"seconds = 0\n", " a run lasts from 1 to 86400 seconds, not 0"},
+    {"blocks = -1\n", " there can be 1 to 100000 runs, not -1"},
+    {"order = sorted\n", " order = random or blocked, not 'sorted'"},
+    {"seed = -1\n", " seed '-1' is not a whole number"},
+    {"order = blocked\nuntil = 1%\n", " until needs the random order"},
+    {"limit = 60\n", " the limit of a run (60 s) must be above its seconds (60 s)"},
+    {"\nplatform mars {}\n", "2: platform mars: its name does not tell a driver"},
+    {"platform a { driver = vmware }\n", "1: platform a: there is no driver 'vmware'"},
+    {"platform a { driver = ssh }\n", "1: platform a: ssh needs host"},
+    {"platform a { driver = ssh\n host = '-oProxyCommand=x' }\n", "2: platform a: '-oProxyCommand=x' is not a host"},
+    {"platform a { driver = ssh host = 'a b' }\n", "1: platform a: 'a b' is not a host"},
+    {"platform a { driver = command }\n", "1: platform a: command needs prefix"},
+    {"platform '../x' { driver = native }\n", "1: '../x' cannot name a platform"},
+    {"platform 'a\n' { driver = native }\n", "2: 'a\\x0a' cannot name a platform"},
+    {"benchmark '-rf' {}\n", "1: '-rf' cannot name a benchmark"},
+    {"benchmark mine {}\n", "1: benchmark mine: it is none of cpu"},
+    {"benchmark mine { command = {'x'} }\n", "1: benchmark mine: say where the value is"},
+    {"benchmark mine { command = {'x'} pattern = 'a' }\n", "1: benchmark mine: pattern 'a' has 0 groups"},
+    {"benchmark mine { command = {'x'} pattern = '(' }\n", "1: benchmark mine: pattern '(': Unmatched"},
+    {"benchmark mine { command = {'x'} json = 'a' unit = 'a,b' }\n", "1: benchmark mine: a unit has no comma"},
+    {"benchmark cpu { pattern = '(a)' }\n", "1: benchmark cpu: a pattern or json needs a command"},
+    {"platform native {}\nplatform native {}\n", "2: found duplicate title 'native'"},
+    {"seconds = 5 platform", "1: "},
+};
+
+Test(plan, what_is_wrong_is_said_with_its_line)
+{
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        cr_expect_eq(read_text(bad[i][0]), -1, "%s", bad[i][0]);
+        cr_expect_eq(err.kind, ERROR_DATA);
+        cr_expect_eq(strncmp(complaint(), bad[i][1], strlen(bad[i][1])), 0, "%s\nsays%s\nnot %s", bad[i][0],
+                     complaint(), bad[i][1]);
+    }
+    err = (struct error){0};
+    cr_expect_eq(plan_read(&plan, "no/such/plan", &err), -1);
+    cr_expect_eq(err.kind, ERROR_NO_INPUT);
+}
+
+Test(plan, parts_of_it)
+{
+    char native[] = "native", podman[] = "podman", mars[] = "mars", cpu[] = "cpu", dash[] = "-x";
+    plan_init(&plan);
+    cr_expect_eq(plan_choose_platforms(&plan, (char *[]){podman, native}, 2, true, &err), 0, "%s", err.message);
+    cr_assert_eq(plan.n_platforms, 2);
+    cr_expect_str_eq(plan.platforms[0].name, "native");
+    cr_expect_str_eq(plan.platforms[1].engine, "podman");
+    cr_expect_eq(plan_choose_platforms(&plan, (char *[]){mars}, 1, true, &err), -1);
+    cr_expect_str_eq(err.message, "there is no platform 'mars'; there are native podman");
+    cr_expect_eq(plan_choose_platforms(&plan, (char *[]){dash}, 1, true, &err), -1);
+    cr_expect_eq(plan_choose_benchmarks(&plan, (char *[]){cpu}, 1, &err), 0);
+    cr_assert_eq(plan.n_benchmarks, 1);
+    cr_expect_eq(plan_choose_benchmarks(&plan, (char *[]){mars}, 1, &err), -1);
+    cr_expect_eq(err.kind, ERROR_USAGE);
+    plan_release(&plan);
+}
