@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "collect/cache.h"
-#include "collect/image.h"
+#include "collect/system_image.h"
 #include "collect/interruption.h"
 #include "collect/tree.h"
 #include "data/memory.h"

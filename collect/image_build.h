@@ -1,8 +1,8 @@
-/* What the image is made of. Used by image.c and image_build.c. */
+/* What the image is made of. Used by system_image.c and image_build.c. */
 #ifndef COLLECT_IMAGE_BUILD_H
 #define COLLECT_IMAGE_BUILD_H
 
-#include "collect/image.h"
+#include "collect/system_image.h"
 
 /* From its folder. */
 void image_name_files(struct image *image);

@@ -1,4 +1,4 @@
-#include "collect/image.h"
+#include "collect/system_image.h"
 
 #include <inttypes.h>
 #include <stdint.h>

@@ -5,8 +5,8 @@
  * initrd (for direct boot), packages.txt (NAME VERSION, one a line). KEY is a hash of the recipe: another recipe is another
  * image. It is built beside its place and renamed, so that a half-built one never counts; building takes root, mmdebstrap,
  * a Debian mirror and about a minute. */
-#ifndef COLLECT_IMAGE_H
-#define COLLECT_IMAGE_H
+#ifndef COLLECT_SYSTEM_IMAGE_H
+#define COLLECT_SYSTEM_IMAGE_H
 
 #include <stdbool.h>
 
