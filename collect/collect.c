@@ -1,5 +1,6 @@
 #include "collect/collect.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -163,8 +164,14 @@ static void say_interrupted(struct collection *c, const char *folder, struct err
               c->journal.n, folder);
 }
 
+static void say(const char *what)
+{
+    fprintf(stderr, "virtstat: %s\n", what);
+}
+
 static int work(struct collection *c, enum site_mode mode, struct error *err)
 {
+    c->site.say = say;
     if (c->lock.old && clean(c, mode, err) != 0)
         return -1;
     process_mark(c->site.id);

@@ -113,9 +113,9 @@ static void set_addresses(struct platform *platform)
 
 static int start(struct platform *platform, struct error *err)
 {
-    struct container *container = platform->state;
-    if (!container || !container->way)
-        return error_set(err, ERROR_BUG, "%s was started before it was probed", platform->plan.name);
+    struct container *container = container_of(platform);
+    if (!container->way && platform_probe_again(platform, err) != 0)
+        return -1;
     if (engine_run(container, platform, container->way, err) == 0 && remote_start(platform, wrap, err) == 0) {
         set_addresses(platform);
         return 0;

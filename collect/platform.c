@@ -9,7 +9,8 @@
 #include "collect/tree.h"
 #include "data/memory.h"
 
-static const struct driver *const drivers[] = {&driver_native, &driver_container, &driver_qemu, &driver_ssh, &driver_command};
+static const struct driver *const drivers[] = {&driver_native, &driver_container, &driver_qemu, &driver_ssh,
+                                               &driver_command};
 
 const struct driver *driver_find(const char *name)
 {
@@ -45,6 +46,16 @@ void refusal_release(struct refusal *refusal)
     free(refusal->reason);
     free(refusal->remedy);
     *refusal = (struct refusal){0};
+}
+
+int platform_probe_again(struct platform *platform, struct error *err)
+{
+    struct refusal refusal = {0};
+    int failed = platform->driver->probe(platform, false, &refusal, err);
+    if (!failed && refusal.reason)
+        failed = error_set(err, ERROR_UNAVAILABLE, "%s", refusal.reason);
+    refusal_release(&refusal);
+    return failed;
 }
 
 char *platform_forkbench(void)

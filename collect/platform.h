@@ -98,6 +98,8 @@ void platform_set(char **text, const char *value);
 int platform_refuse(struct refusal *refusal, const char *remedy, const char *reason, ...)
     __attribute__((format(printf, 3, 4)));
 void refusal_release(struct refusal *refusal);
+/* For drivers whose start needs what the probe found, after a stop: a refusal becomes ERROR_UNAVAILABLE. */
+int platform_probe_again(struct platform *platform, struct error *err);
 /* stop, and frees what it holds, the plan too. */
 void platform_release(struct platform *platform);
 void platform_plan_copy(struct platform_plan *out, const struct platform_plan *plan);

@@ -170,8 +170,8 @@ static int start(struct platform *platform, struct error *err)
 {
     struct qemu *qemu = state_of(platform);
     struct guest_plan plan = {.platform = platform, .image = &qemu->image, .kvm = wants_kvm(platform)};
-    if (!qemu->image.disk || !qemu->cpu)
-        return error_set(err, ERROR_BUG, "%s was started before it was probed", platform->plan.name);
+    if (!qemu->cpu && platform_probe_again(platform, err) != 0)
+        return -1;
     int failed = make_disk(platform, err);
     plan.disk = qemu->disk;
     plan.cpu = qemu->cpu;

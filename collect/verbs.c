@@ -8,6 +8,7 @@
 const struct verb collect_verbs[] = {
     {"collect", command_collect, "run the benchmarks on every platform that this machine can offer"},
     {"check", command_check, "say what this machine can collect, and how noisy it is now"},
+    {"image", command_image, "build the file system of guests and containers, which collect does by itself"},
     {NULL, NULL, NULL},
 };
 

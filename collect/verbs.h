@@ -13,6 +13,7 @@ extern const struct verb collect_verbs[];
 
 int command_collect(int argc, char **argv, struct error *err);
 int command_check(int argc, char **argv, struct error *err);
+int command_image(int argc, char **argv, struct error *err);
 
 /* ---- what they share ---- */
 

@@ -1,0 +1,61 @@
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "collect/cache.h"
+#include "collect/interruption.h"
+#include "collect/process.h"
+#include "collect/system_image.h"
+#include "collect/verbs.h"
+
+static void say(const char *what)
+{
+    fprintf(stderr, "virtstat: %s\n", what);
+}
+
+static int print(const struct image *image, struct error *err)
+{
+    char *versions = image_versions(image);
+    printf("%s\n%s\n", image->folder, versions);
+    free(versions);
+    return fflush(stdout) == EOF ? error_set(err, ERROR_IO, "cannot write to standard output: %s", strerror(errno)) : 0;
+}
+
+static int run(const char *mirror, bool anew, struct error *err)
+{
+    char *cache = NULL;
+    struct image image = {0};
+    if (mirror && *mirror == '-')
+        return error_set(err, ERROR_USAGE, "--mirror: '%.80s' is not the address of a mirror", mirror);
+    interruption_watch();
+    int failed = cache_folder(&cache, err);
+    if (!failed)
+        failed = image_build(&image, cache, mirror, anew, say, err) != 0 || print(&image, err) != 0 ? -1 : 0;
+    image_release(&image);
+    free(cache);
+    return failed;
+}
+
+int command_image(int argc, char **argv, struct error *err)
+{
+    const char *mirror = NULL;
+    bool force = false, done = false;
+    const struct option options[] = {
+        {"mirror", 'm', OPTION_TEXT, &mirror, "URI", NULL, "Of Debian; without it mmdebstrap's own choice."},
+        {"force", 0, OPTION_FLAG, &force, NULL, NULL, "Build it anew, with the packages of today."},
+    };
+    const struct verb_usage usage = {
+        "image",
+        "",
+        collect_verbs[2].summary,
+        "Prints the folder of the image and what is in it: root.tar for containers; root.ext4, kernel and initrd for "
+        "guests; packages.txt. It lies in VIRTSTAT_CACHE, else in virtstat/ of XDG_CACHE_HOME or ~/.cache, and stays. "
+        "Building it takes root, mmdebstrap and a mirror of Debian.",
+        options,
+        sizeof options / sizeof *options};
+    int failed = verb_options(&usage, argc, argv, &done, err);
+    if (!failed && !done)
+        failed = run(mirror, force, err);
+    return failed;
+}
