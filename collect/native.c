@@ -33,7 +33,16 @@ static int run(struct platform *platform, struct outcome *out, const struct prog
 {
     struct program here = *program;
     here.folder = platform->folder;
-    return process_run(out, &here, err);
+    if (process_run(out, &here, err) == 0)
+        return 0;
+    if (err->kind != ERROR_UNAVAILABLE)
+        return -1;
+    /* The host is there; it is the program that is not: 127, as a shell says it. */
+    out->kind = OUTCOME_EXITED;
+    out->status = 127;
+    text_append(&out->errors, err->message);
+    *err = (struct error){0};
+    return 0;
 }
 
 static int describe(struct platform *platform, struct text *out, struct error *err)

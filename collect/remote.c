@@ -9,17 +9,25 @@
 
 #define ARGV(...) ((const char *const[]){__VA_ARGS__, NULL})
 
-enum { SHORT = 30 /* seconds that a small command may take */, MOST_FORKBENCH = 16 << 20 };
+enum {
+    SHORT = 30, /* seconds that a small command may take */
+    TIDY = 5,   /* ... when somebody waits for the end */
+    MOST_FORKBENCH = 16 << 20
+};
 static const double slack = 5; /* seconds that the way back may take after the limit inside */
 
-/* Arguments are arguments of the script: no text of theirs is read as a command. */
+/* Arguments are arguments of the script: no text of theirs is read as a command.
+ *
+ * A run notes its number and then looks for `stop`; who stops makes `stop` and then looks for the number: one of them sees the
+ * other, and a run that begins while everything ends does not outlive it. `timeout` makes a process group, which is killed. */
 static const char make_script[] = "umask 077; mktemp -d \"$1/virtstat-$2-XXXXXX\"";
 static const char put_script[] = "cat >\"$1/forkbench\" && chmod 700 \"$1/forkbench\"";
-static const char run_script[] = "cd \"$1\" && echo $$ >pid && shift && exec \"$@\"";
-static const char kill_script[] = "test ! -s \"$1/pid\" || kill -KILL -- \"-$(cat \"$1/pid\")\" 2>/dev/null";
-static const char stop_script[] = "for folder in \"$1/virtstat-$2-\"??????; do "
-                                  "test ! -s \"$folder/pid\" || kill -KILL -- \"-$(cat \"$folder/pid\")\" 2>/dev/null; "
-                                  "rm -rf \"$folder\"; done";
+static const char run_script[] = "cd \"$1\" && echo $$ >pid && test ! -e \"$1/stop\" && shift && exec \"$@\"";
+static const char kill_script[] = "test ! -s \"$1/pid\" || kill -KILL \"-$(cat \"$1/pid\")\" 2>/dev/null";
+static const char stop_script[] =
+    "for folder in \"$1/virtstat-$2-\"??????; do test -d \"$folder\" || continue; : >\"$folder/stop\"; "
+    "test ! -s \"$folder/pid\" || { pid=$(cat \"$folder/pid\"); kill -KILL \"-$pid\" || kill -KILL \"$pid\"; } "
+    "2>/dev/null; rm -rf \"$folder\"; done";
 
 /* ---- argv ---- */
 
@@ -62,7 +70,7 @@ static int command(struct platform *platform, remote_wrap *wrap, struct outcome 
                    const struct program *as, struct error *err)
 {
     struct program program = *as;
-    program.seconds = SHORT;
+    program.seconds = as->unstoppable ? TIDY : SHORT;
     if (call(platform, wrap, out, argv, &program, err) != 0)
         return -1;
     return outcome_check(out, platform->plan.name, err);

@@ -12,6 +12,16 @@ foreach(command ${commands})
   script_test(cli/${name} tests/cli/run.sh $<TARGET_FILE:virtstat> ${name})
 endforeach()
 
+# Collections with the real tools; most of their time is that of the benchmarks, so that one build has all of them.
+foreach(name native interrupt)
+  script_test(collect/${name} tests/collect/${name}.sh $<TARGET_FILE:virtstat>)
+endforeach()
+if(NOT SANITIZE)
+  foreach(name kill ssh same)
+    script_test(collect/${name} tests/collect/${name}.sh $<TARGET_FILE:virtstat>)
+  endforeach()
+endif()
+
 # forkbench is the same in every build, too.
 if(NOT SANITIZE)
   script_test(collect/forkbench tests/collect/forkbench.sh $<TARGET_FILE:forkbench>)

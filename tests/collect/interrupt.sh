@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# SIGINT, SIGTERM and a full disk: tests/collect/interrupt.sh VIRTSTAT
+set -euo pipefail
+virtstat=$(realpath "$1")
+here=$(mktemp -d "$(dirname "$virtstat")/interrupt-XXXXXX")
+trap 'umount "$here/small" 2>/dev/null || true; rm -rf "$here"' EXIT
+cd "$here"
+fail() { echo "FAILED: $*"; tail -n 5 log; exit 1; }
+marked() { grep -lsz "^VIRTSTAT_COLLECTION=$(cat "$1/.collection")$" /proc/[0-9]*/environ | cat; }
+
+cat >plan.conf <<'PLAN'
+seconds = 1
+blocks = 2
+order = blocked
+platform native {}
+benchmark quick { command = {'echo', 'value 5'} pattern = 'value ([0-9]+)' }
+benchmark slow { command = {'bash', '-c', 'trap "" TERM INT; setsid sleep 1 & sleep 1; sleep 1; echo value 5'} pattern = 'value ([0-9]+)' }
+PLAN
+
+for signal in INT TERM; do
+    # In the background a shell ignores SIGINT for its children.
+    env --default-signal=INT "$virtstat" collect --plan plan.conf -o "by-$signal" 2>log &
+    pid=$!
+    sleep 3
+    start=$(date +%s%N)
+    kill -$signal $pid
+    status=0
+    wait $pid || status=$?
+    took=$((($(date +%s%N) - start) / 1000000))
+    [ $status = 130 ] || fail "$signal: exit status $status"
+    [ $took -lt 5000 ] || fail "$signal: $took ms"
+    grep -q -e "--resume goes on" log || fail "$signal: it does not say how to go on"
+    [ -z "$(marked "by-$signal")" ] && [ ! -e "by-$signal/scratch" ] || fail "$signal: something is left"
+    "$virtstat" analyze "by-$signal" >/dev/null 2>&1 || fail "$signal: the folder is not usable"
+    "$virtstat" collect -o "by-$signal" --resume 2>log || fail "$signal: resuming: exit status $?"
+    [ "$(wc -l <"by-$signal/runs.csv")" = 5 ] || fail "$signal: lines are lost or doubled"
+done
+
+# Another virtstat in the same folder is refused.
+env --default-signal=INT "$virtstat" collect --plan plan.conf -o twice 2>/dev/null &
+pid=$!
+sleep 1
+status=0
+"$virtstat" collect -o twice --resume 2>log || status=$?
+[ $status = 73 ] && grep -q 'another virtstat collects there' log || fail "two in one folder: exit status $status"
+kill -INT $pid
+wait $pid || true
+
+# A disk that is full: 74, whole lines, and on with more room.
+mkdir small
+if mount -t tmpfs -o size=128k none small 2>/dev/null; then
+    printf 'seconds = 1\nblocks = 200\nplatform native {}\nbenchmark quick { command = {"echo", "value 5"} pattern = "value ([0-9]+)" }\n' >many.conf
+    status=0
+    "$virtstat" collect --plan many.conf -o small/results 2>log || status=$?
+    [ $status = 74 ] || fail "a full disk: exit status $status"
+    lines=$(wc -l <small/results/runs.csv)
+    [ "$(tail -c 1 small/results/runs.csv)" = '' ] && [ "$lines" -gt 3 ] && [ "$lines" -lt 201 ] || fail "a full disk: $lines lines"
+    cp small/results/runs.csv before
+    mount -o remount,size=8m small
+    "$virtstat" collect -o small/results --resume 2>log || fail "with more room: exit status $?"
+    [ "$(wc -l <small/results/runs.csv)" = 201 ] || fail 'with more room: lines are lost or doubled'
+    cmp -n "$(wc -c <before)" before small/results/runs.csv || fail 'what was there changed'
+else
+    echo 'no full disk: this user cannot mount one'
+fi
+echo 'stopped within seconds, and went on'

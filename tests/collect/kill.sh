@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# kill -9 at twenty random moments, then --resume: no line lost or doubled, nothing left: tests/collect/kill.sh VIRTSTAT
+set -euo pipefail
+virtstat=$(realpath "$1")
+for program in sysbench iperf3; do
+    command -v $program >/dev/null || { echo "skipped: there is no $program"; exit 77; }
+done
+here=$(mktemp -d "$(dirname "$virtstat")/kill-XXXXXX")
+trap 'rm -rf "$here"' EXIT
+cd "$here"
+fail() { echo "FAILED: $*"; cut -c1-120 results/runs.csv; tail -n 5 log; exit 1; }
+marked() { grep -lsz "^VIRTSTAT_COLLECTION=$(cat results/.collection)$" /proc/[0-9]*/environ | cat; }
+
+# A run that leaves children in sessions of their own, a server, files on the disk.
+cat >plan.conf <<'PLAN'
+seconds = 1
+blocks = 6
+file_size = 16
+platform native {}
+benchmark uplink {}
+benchmark diskSeq {}
+benchmark children { command = {'bash', '-c', 'setsid sleep 60 & setsid sleep 60 & sleep 0.2; echo "value 1"'} pattern = 'value ([0-9])' }
+PLAN
+printf 'blocks = 1\nseconds = 1\nplatform native {}\nbenchmark other { command = {"sleep", "300"} pattern = "([0-9])" }\n' >other.conf
+
+# Another collection that goes on meanwhile must not be touched.
+"$virtstat" collect --plan other.conf -o other 2>/dev/null &
+other=$!
+
+RANDOM=20240229
+flags=()
+lines=0
+for kill in {1..20}; do
+    "$virtstat" collect -o results $([ ${#flags[@]} -gt 0 ] && echo --resume || echo --plan=plan.conf) 2>log &
+    pid=$!
+    sleep "$((RANDOM % 2)).$((RANDOM % 900 + 100))"
+    kill -9 "$pid" 2>/dev/null || true
+    wait "$pid" 2>/dev/null || true
+    [ ! -e results/plan.conf ] || flags=(resume)
+    [ -e results/runs.csv ] || continue
+    now=$(wc -l <results/runs.csv)
+    [ "$now" -ge "$lines" ] || fail "kill $kill: $now lines, before $lines"
+    lines=$now
+done
+[ "$lines" -gt 4 ] || fail "only $lines lines after twenty kills"
+"$virtstat" collect -o results --resume 2>log || fail "the last --resume: exit status $?"
+kill -0 "$other" || fail 'another collection was killed'
+kill -INT "$other"
+wait "$other" || true
+
+[ "$(wc -l <results/runs.csv)" = 19 ] || fail 'lines are lost or doubled'
+"$virtstat" collect --plan results/plan.conf --dry-run | awk 'NR > 2 { print $1 "," $2 "," $3 "," $4 }' |
+    diff - <(tail -n +2 results/runs.csv | cut -d, -f1-4) || fail 'not the schedule'
+[ "$(tail -n +2 results/runs.csv | cut -d, -f9 | sort -u)" = ok ] || fail 'a run failed'
+[ -z "$(marked)" ] || fail "left: $(marked)"
+[ ! -e results/scratch ] || fail 'scratch is left'
+grep -q " $here" /proc/mounts && fail 'a mount is left'
+echo "twenty kills, 18 runs, nothing lost, doubled or left ($lines lines before the last --resume)"

@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# Collects on the host with the real tools, and with tools that misbehave: tests/collect/native.sh VIRTSTAT
+set -euo pipefail
+virtstat=$(realpath "$1")
+for program in sysbench iperf3 jq; do
+    command -v $program >/dev/null || { echo "skipped: there is no $program"; exit 77; }
+done
+here=$(mktemp -d "$(dirname "$virtstat")/native-XXXXXX") # on a disk: direct input and output need not work elsewhere
+trap 'rm -rf "$here"' EXIT
+cd "$here"
+
+fail() { echo "FAILED: $*"; [ ! -e results/runs.csv ] || cut -c1-200 results/runs.csv; [ ! -e log ] || tail -n 20 log; exit 1; }
+column() { # NAME: of runs.csv, which has no quoted cell before the last
+    awk -F, -v name="$1" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) c = i; next } { print $c }' results/runs.csv
+}
+marked() { # processes of the collection that are still there
+    grep -lsz "^VIRTSTAT_COLLECTION=$(cat results/.collection)$" /proc/[0-9]*/environ | cat
+}
+
+cat >plan.conf <<'PLAN'
+seconds = 1
+blocks = 2
+warmup = 1
+file_size = 16
+seed = 7
+platform native {}
+PLAN
+
+# The six, for real.
+"$virtstat" collect --plan plan.conf -o results 2>log || fail "exit status $?"
+[ "$(column status | sort | uniq -c | tr -s ' ')" = "$(printf ' 12 ok\n 6 warmup')" ] || fail 'not every run was good'
+[ "$(column benchmark | sort -u | paste -sd ' ')" = 'cpu diskRand diskSeq fork mem uplink' ] || fail 'other benchmarks'
+column value | awk '!($1 > 0) { exit 1 }' || fail 'a value that is none'
+grep -q '^sysbench: sysbench ' results/setup.txt || fail 'setup.txt does not tell the version'
+[ "$(wc -l <results/native-results.csv)" = 3 ] || fail 'the derived file has other rows'
+[ ! -e results/scratch ] && [ -z "$(marked)" ] || fail 'something is left'
+
+# What it wrote is read, and run again in the same order.
+"$virtstat" analyze results --format json 2>/dev/null | jq -e '.series | length == 6 and all(.n == 2)' >/dev/null || fail 'analyze sees other data'
+"$virtstat" collect --plan results/plan.conf --dry-run | awk 'NR > 2 { print $4 }' | diff - <(column benchmark) || fail 'the dry run has another order'
+
+# A folder with a collection is neither overwritten nor mixed up.
+before=$(cksum <results/runs.csv)
+"$virtstat" collect --plan plan.conf -o results 2>log && fail 'it overwrote a collection'
+grep -q -e '--resume goes on' log || fail 'the refusal does not say what to do'
+"$virtstat" collect -o results --resume 2>log || fail "resuming what is finished: $?"
+[ "$before" = "$(cksum <results/runs.csv)" ] || fail 'runs.csv changed'
+
+# Tools that fail are no values.
+cat >bad.conf <<'PLAN'
+seconds = 1
+blocks = 1
+limit = 3
+order = blocked
+platform native {}
+benchmark good { command = {'sh', '-c', 'echo "value 42"'} pattern = 'value ([0-9.]+)' unit = 'x/s' better = higher }
+benchmark status { command = {'sh', '-c', 'echo "value 42"; exit 1'} pattern = 'value ([0-9.]+)' }
+benchmark silent { command = {'true'} pattern = 'value ([0-9.]+)' }
+benchmark missing { command = {'no-such-tool'} pattern = 'value ([0-9.]+)' }
+benchmark killed { command = {'sh', '-c', 'echo "value 42"; kill -9 $$'} pattern = 'value ([0-9.]+)' }
+benchmark hangs { command = {'bash', '-c', 'echo "value 42"; trap "" TERM; setsid sleep 4242 & sleep 4242'} pattern = 'value ([0-9.]+)' }
+benchmark hostile { command = {'printf', 'value \033[31m7\n'} pattern = 'value (.*)' }
+benchmark literal { command = {'printf', '%s', 'value $(echo 1) `touch pwned` ; touch pwned'} pattern = 'value ([0-9.]+)' }
+benchmark json { command = {'echo', '{"a":[{"b":2.5}]}'} json = 'a.0.b' unit = s better = lower }
+PLAN
+"$virtstat" collect --plan bad.conf -o results --force 2>log || fail "exit status $?"
+[ "$(paste -d: <(column benchmark) <(column status) <(column value) | paste -sd ' ')" = \
+    'good:ok:42 status:failed: silent:failed: missing:failed: killed:failed: hangs:failed: hostile:failed: literal:failed: json:ok:2.5' ] ||
+    fail 'a failed run became a value'
+grep -q 'still running after' results/runs.csv || fail 'the limit is not told'
+grep -q $'\033' results/runs.csv log results/logs/* && fail 'an escape sequence came through'
+pgrep -f 'sleep 4242' >/dev/null && fail 'a child outlived its limit'
+[ -z "$(find . -name pwned)" ] || fail 'a shell read an argument'
+[ "$(head -n 1 results/native-results.csv)" = 'time,good [x/s],status,silent,missing,killed,hangs,hostile,literal,json [s]' ] || fail 'other columns'
+
+# Only failures: nothing was collected.
+"$virtstat" collect --plan bad.conf -b silent,missing -o results --force 2>log && fail 'nothing usable, and yet exit 0'
+[ "$(wc -l <results/runs.csv)" = 3 ] || fail 'failed runs are not recorded'
+
+# Until every median is known: the spread of these values is 0.
+printf 'seconds = 1\nblocks = 3\nuntil = 1%%\nmax_runs = 20\nplatform native {}\nbenchmark same { command = {"echo", "value 5"} pattern = "value ([0-9]+)" }\n' >until.conf
+"$virtstat" collect --plan until.conf -o results --force 2>log || fail "exit status $?"
+[ "$(column run | paste -sd ' ')" = '1 2 3 4 5 6' ] || fail 'six runs are the fewest with an interval'
+echo 'collected on the host'

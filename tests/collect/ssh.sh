@@ -1,0 +1,122 @@
+#!/usr/bin/env bash
+# Collects behind ssh (an sshd of its own on loopback) and behind a command: tests/collect/ssh.sh VIRTSTAT
+set -euo pipefail
+virtstat=$(realpath "$1")
+PATH=$PATH:/usr/sbin:/sbin
+for program in sysbench iperf3 sshd ssh-keygen ss; do
+    command -v $program >/dev/null || { echo "skipped: there is no $program"; exit 77; }
+done
+here=$(mktemp -d "$(dirname "$virtstat")/ssh-XXXXXX")
+server=
+trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$here"' EXIT
+cd "$here"
+fail() { echo "FAILED: $*"; [ ! -e results/runs.csv ] || cut -c1-160 results/runs.csv; tail -n 8 log; exit 1; }
+statuses() { tail -n +2 results/runs.csv | cut -d, -f9 | sort | uniq -c | tr -s ' ' | paste -sd ','; }
+
+# ---- an sshd on a free port of the loopback ----
+ssh-keygen -q -t ed25519 -N '' -f host_key
+ssh-keygen -q -t ed25519 -N '' -f user_key
+[ "$(id -u)" != 0 ] || mkdir -p /run/sshd
+for port in $(shuf -i 20000-29999 -n 20); do
+    ss -Hltn "sport = :$port" | grep -q . || break
+done
+cat >sshd_config <<CONFIG
+ListenAddress 127.0.0.1
+Port $port
+HostKey $here/host_key
+AuthorizedKeysFile $here/user_key.pub
+StrictModes no
+PidFile none
+UsePAM no
+PasswordAuthentication no
+SetEnv HOME=$here
+CONFIG
+"$(command -v sshd)" -D -e -f "$here/sshd_config" 2>sshd.log &
+server=$!
+cat >config <<CONFIG
+Host box
+    HostName 127.0.0.1
+    Port $port
+    User $(id -un)
+    IdentityFile $here/user_key
+    IdentitiesOnly yes
+    UserKnownHostsFile $here/known_hosts
+    StrictHostKeyChecking accept-new
+    LogLevel ERROR
+CONFIG
+for try in {1..50}; do
+    ssh -F config -o BatchMode=yes box true 2>log && break
+    sleep 0.1
+done
+[ "$try" -lt 50 ] || { echo "skipped: this machine lets nobody in by ssh: $(cat log)"; exit 77; }
+
+# ---- the benchmarks, on both ----
+cat >plan.conf <<PLAN
+seconds = 1
+blocks = 1
+limit = 3
+file_size = 16
+platform box { driver = ssh host = box config = '$here/config' folder = '$here' }
+platform behind { driver = command prefix = {'env', 'BEHIND=yes'} address = '127.0.0.1' folder = '$here' }
+benchmark cpu {}
+benchmark diskRand {}
+benchmark fork {}
+benchmark uplink {}
+benchmark literal { command = {'printf', '%s', 'it\'s "\$HOME" \`id\` \$(id) * ; value 5'} pattern = '^it.s "[\$]HOME" .id. [\$].id. . ; value ([0-9]+)\$' }
+PLAN
+"$virtstat" check --plan plan.conf >log || fail "check: exit status $?"
+[ "$(grep -c ' available$' log)" = 2 ] || fail 'check does not see both'
+"$virtstat" collect --plan plan.conf -o results 2>log || fail "exit status $?"
+[ "$(statuses)" = ' 10 ok' ] || fail "not every run was good: $(statuses)"
+grep -q '^runs: on box by ssh' results/setup.txt || fail 'setup.txt does not tell the host'
+[ -z "$(ls -d virtstat-* 2>/dev/null)" ] || fail 'a folder is left on the other side'
+
+# ---- a run that hangs there is ended there, with its children ----
+cat >hang.conf <<PLAN
+seconds = 1
+blocks = 1
+limit = 2
+platform box { driver = ssh host = box config = '$here/config' folder = '$here' }
+benchmark hangs { command = {'bash', '-c', 'trap "" TERM; sleep 4343 & sleep 4343'} pattern = '(x)' }
+benchmark fine { command = {'echo', 'value 5'} pattern = 'value ([0-9])' }
+PLAN
+"$virtstat" collect --plan hang.conf -o results --force 2>log || fail "exit status $?"
+[ "$(statuses)" = ' 1 failed, 1 ok' ] || fail "a run that hangs: $(statuses)"
+! pgrep -f 'sleep 4343' >/dev/null || fail 'a run that hangs goes on on the other side'
+
+# ---- Ctrl-C ends it there, too ----
+sed 's/limit = 2/limit = 60/' hang.conf >long.conf
+env --default-signal=INT "$virtstat" collect --plan long.conf -b hangs -o results --force 2>log &
+pid=$!
+for try in {1..100}; do pgrep -f 'sleep 4343' >/dev/null && break; sleep 0.1; done
+kill -INT $pid
+status=0
+wait $pid || status=$?
+[ $status = 130 ] || fail "Ctrl-C: exit status $status"
+! pgrep -af 'sleep 4343' || fail 'after Ctrl-C a run goes on on the other side'
+[ -z "$(ls -d virtstat-* 2>/dev/null)" ] || fail 'after Ctrl-C a folder is left on the other side'
+
+# ---- a host that goes away: its runs fail, the others go on ----
+cat >away.conf <<PLAN
+seconds = 1
+blocks = 4
+order = blocked
+platform box { driver = ssh host = box config = '$here/config' folder = '$here' }
+platform native {}
+benchmark slow { command = {'sh', '-c', 'sleep 1; echo value 5'} pattern = 'value ([0-9])' }
+PLAN
+"$virtstat" collect --plan away.conf -o results --force 2>log &
+pid=$!
+for try in {1..100}; do [ "$(wc -l 2>/dev/null <results/runs.csv)" = 2 ] && break; sleep 0.1; done
+# shellcheck disable=SC2046
+kill $(pgrep -P "$server") "$server" # sessions first: the list is gone with their parent
+server=
+wait $pid || fail "a host that goes away: exit status $?"
+[ "$(tail -n +2 results/runs.csv | cut -d, -f3,9 | grep -c native,ok)" = 4 ] || fail 'a host that goes away takes the others with it'
+[ "$(tail -n +2 results/runs.csv | grep -c '^[0-9]*,[0-9]*,box,.*,\(failed\|unavailable\),')" -ge 2 ] || fail 'runs on a host that went away'
+[ "$(wc -l <results/runs.csv)" = 9 ] || fail 'not a line for each run'
+
+# ---- a host that is not there ----
+"$virtstat" check --plan plan.conf >log || fail "check: exit status $?"
+grep -q '^box  *not available: ' log && grep -q '^behind  *available' log || fail 'check sees what is not there'
+echo 'collected behind ssh and behind a command'
