@@ -122,10 +122,11 @@ static int open_file(struct journal *out, const char *folder, const char *path, 
     out->file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (out->file < 0)
         return error_set(err, ERROR_CREATE, "%s: %s", path, strerror(errno));
-    if (journal_read(out, &good, path, err) != 0)
-        return -1;
+    int failed = journal_read(out, &good, path, err);
     out->size = (long long)good.length;
     text_release(&good);
+    if (failed)
+        return -1;
     if (ftruncate(out->file, out->size) != 0 || lseek(out->file, out->size, SEEK_SET) < 0)
         return error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
     return out->size == 0 ? write_header(out, folder, err) : 0;
