@@ -1,7 +1,6 @@
 /* The host itself. */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/vfs.h>
 
 #include "collect/platform.h"
 #include "collect/tree.h"
@@ -47,11 +46,9 @@ static int run(struct platform *platform, struct outcome *out, const struct prog
 
 static int describe(struct platform *platform, struct text *out, struct error *err)
 {
-    struct statfs status;
     (void)err;
     text_append(out, "runs: on the host itself\n");
-    if (statfs(platform->folder, &status) == 0)
-        text_format(out, "disk: a folder of the results, file system type 0x%lx\n", (unsigned long)status.f_type);
+    text_format(out, "disk: a folder beside the results, %s\n", tree_file_system(platform->folder));
     return 0;
 }
 

@@ -70,7 +70,7 @@ void setup_host(struct text *out, const char *folder)
     append_from(out, "frequency governor", "/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "");
     append_from(out, "boot", "/proc/sys/kernel/random/boot_id", "");
     append_from(out, "load at the start", "/proc/loadavg", "");
-    text_format(out, "results on: %s\n", folder);
+    text_format(out, "file system of the results: %s\n", tree_file_system(folder));
 }
 
 /* ---- the platforms ---- */

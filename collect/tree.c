@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "data/memory.h"
@@ -32,7 +33,25 @@ static int remove_one(const char *path, const struct stat *status, int kind, str
 
 void tree_remove(const char *path)
 {
-    nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
+    struct stat there;
+    if (lstat(path, &there) == 0 && there.st_uid == geteuid())
+        nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
+}
+
+const char *tree_file_system(const char *path)
+{
+    static const struct {
+        unsigned long magic;
+        const char *name;
+    } known[] = {{0xEF53, "ext4"},        {0x58465342, "xfs"}, {0x9123683E, "btrfs"}, {0x01021994, "tmpfs"},
+                 {0x794C7630, "overlay"}, {0x2FC12FC1, "zfs"}, {0x6969, "nfs"}};
+    struct statfs status;
+    if (statfs(path, &status) != 0)
+        return "unknown";
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if ((unsigned long)status.f_type == known[i].magic)
+            return known[i].name;
+    return "another file system";
 }
 
 char *tree_path(const char *folder, const char *name)

@@ -10,8 +10,11 @@
 
 /* Makes one private folder (0700); one that is there already and is ours is fine. ERROR_CREATE. */
 int tree_make(const char *path, struct error *err);
-/* Removes a folder with all that is in it; links are removed and not followed, other file systems not entered. */
+/* Removes a folder of ours with all that is in it; links are removed and not followed, other file systems not entered. One of
+ * somebody else's stays. */
 void tree_remove(const char *path);
+/* "ext4", "tmpfs", ... of statfs(2); ext2 and ext3 tell that they are ext4. */
+const char *tree_file_system(const char *path);
 /* FOLDER/NAME. The caller frees it. */
 char *tree_path(const char *folder, const char *name);
 /* A whole file of at most `most` bytes, NUL behind it; NULL when it cannot be read or is larger. The caller frees it. */
