@@ -22,6 +22,15 @@ if(NOT SANITIZE)
   endforeach()
 endif()
 
+# Engines and guests, with the image that the first of them builds.
+script_test(collect/image tests/collect/image.sh $<TARGET_FILE:virtstat>)
+script_test(collect/docker tests/collect/container.sh $<TARGET_FILE:virtstat> docker)
+script_test(collect/podman tests/collect/container.sh $<TARGET_FILE:virtstat> podman)
+script_test(collect/qemu tests/collect/qemu.sh $<TARGET_FILE:virtstat>)
+script_test(collect/kvm tests/collect/kvm.sh $<TARGET_FILE:virtstat>)
+set_tests_properties(collect/docker collect/podman collect/qemu collect/kvm PROPERTIES DEPENDS collect/image)
+set_tests_properties(collect/image collect/docker collect/podman collect/qemu collect/kvm PROPERTIES TIMEOUT 900)
+
 # forkbench is the same in every build, too.
 if(NOT SANITIZE)
   script_test(collect/forkbench tests/collect/forkbench.sh $<TARGET_FILE:forkbench>)

@@ -1,0 +1,97 @@
+#!/usr/bin/env bash
+# Containers for real, of Podman and of a Docker daemon of this test's own: tests/collect/container.sh VIRTSTAT ENGINE
+set -euo pipefail
+virtstat=$(realpath "$1")
+engine=$2
+VIRTSTAT_CACHE=$("$(dirname "$0")/image.sh" "$virtstat" --cache)
+export VIRTSTAT_CACHE
+skip() { echo "skipped: $*"; exit 77; }
+[ "$(id -u)" -eq 0 ] || skip 'the engine needs root here'
+command -v iperf3 >/dev/null || skip 'there is no iperf3'
+command -v "$engine" >/dev/null || skip "there is no $engine"
+[ -d "$VIRTSTAT_CACHE" ] || skip 'there is no image'
+
+here=$(mktemp -d "$(dirname "$virtstat")/$engine-XXXXXX")
+daemon=
+finish() {
+    [ ! -e results/.collection ] || containers | cat - other 2>/dev/null | xargs -r "$engine" rm -f >/dev/null 2>&1 || true
+    [ -z "$daemon" ] || { kill "$daemon" 2>/dev/null; wait "$daemon" 2>/dev/null; } || true
+    grep -oE " ($here|${sockets-$here})[^ ]*" /proc/self/mounts | sort -r | xargs -r umount -l 2>/dev/null || true
+    rm -rf "$here" "${sockets-$here}"
+}
+trap finish EXIT
+cd "$here"
+fail() { echo "FAILED: $*"; [ ! -e results/runs.csv ] || cut -c1-200 results/runs.csv; [ ! -e log ] || tail -n 20 log; exit 1; }
+marked() { grep -lsz "^VIRTSTAT_COLLECTION=$(cat results/.collection)$" /proc/[0-9]*/environ | cat; }
+containers() { "$engine" ps -a -q --filter "label=virtstat.collection=${1-$(cat results/.collection)}"; }
+
+if [ "$engine" = docker ]; then
+    command -v dockerd >/dev/null || skip 'there is no dockerd'
+    sockets=$(mktemp -d) # short: a socket's path has 107 bytes
+    export DOCKER_HOST=unix://$sockets/docker.sock
+    dockerd --iptables=false --bridge=none --data-root "$here/docker" --exec-root "$sockets/exec" --pidfile "$sockets/pid" \
+        -H "$DOCKER_HOST" >daemon.log 2>&1 &
+    daemon=$!
+    for _ in {1..300}; do
+        docker version >/dev/null 2>&1 && break
+        kill -0 $daemon 2>/dev/null || skip "dockerd does not run here: $(grep -v level=info daemon.log | tail -n 1)"
+        sleep 0.1
+    done
+else
+    podman info >/dev/null 2>&1 || skip "podman does not work here: $(podman info 2>&1 | tail -n 1)"
+fi
+
+cat >plan.conf <<PLAN
+seconds = 1
+blocks = 2
+limit = 5
+file_size = 16
+seed = 3
+platform box { driver = container engine = $engine }
+benchmark cpu {}
+benchmark diskSeq {}
+benchmark fork {}
+benchmark uplink {}
+benchmark system { command = {'sh', '-c', 'test ! -e /proc/1/root/boot/vmlinuz && grep -c PRETTY_NAME.*bookworm /etc/os-release'} pattern = '^([0-9])' unit = 'x' better = higher }
+benchmark literal { command = {'printf', '%s', 'value \$(echo 1) ; touch pwned'} pattern = 'value ([0-9]+)' }
+benchmark hangs { command = {'sh', '-c', 'trap "" TERM; sleep 4343 & sleep 4343'} pattern = 'value ([0-9]+)' }
+PLAN
+
+"$virtstat" collect --plan plan.conf -o results 2>log || fail "exit status $?"
+[ "$(cut -d, -f4,9 results/runs.csv | tail -n +2 | sort -u | paste -sd ' ')" = \
+    'cpu,ok diskSeq,ok fork,ok hangs,failed literal,failed system,ok uplink,ok' ] || fail 'other runs'
+grep -q 'still running after 5 s' results/runs.csv || fail 'the limit is not told'
+grep -q "^engine: $engine" results/setup.txt && grep -q '^image: .*sysbench 1' results/setup.txt || fail 'setup.txt does not describe it'
+pgrep -f 'sleep 4343' >/dev/null && fail 'a child outlived its limit'
+[ -z "$(containers)$(marked)" ] || fail 'something is left'
+
+# Killed, and resumed: its own container goes, another's stays.
+image=$("$engine" images --format '{{.Repository}}:{{.Tag}}' | grep -m 1 localhost/virtstat)
+options=(--network host)
+[ "$engine" = docker ] || options+=(--runtime runc --ulimit nofile=20000:20000 --ulimit nproc=32768:32768)
+"$engine" run -d --label virtstat.collection=ffffffffffffffff "${options[@]}" "$image" sh -c 'trap exit TERM; sleep 600 & wait' >other 2>log || fail 'another container does not start'
+rm -rf results
+"$virtstat" collect --plan plan.conf -b cpu,fork -o results 2>log &
+pid=$!
+for _ in {1..600}; do
+    [ -e results/runs.csv ] && [ "$(wc -l <results/runs.csv)" -ge 2 ] && break
+    sleep 0.1
+done
+kill -9 $pid
+wait $pid 2>/dev/null || true
+[ "$(containers | wc -l)" = 1 ] || fail 'there is no container to clean up'
+"$virtstat" collect -o results --resume 2>log || fail "resuming: exit status $?"
+[ "$(wc -l <results/runs.csv)" = 5 ] || fail 'lines are lost or doubled'
+[ -z "$(containers)$(marked)" ] || fail 'something is left'
+[ "$("$engine" inspect --format '{{.State.Running}}' "$(cat other)")" = true ] || fail "another's container is gone"
+"$engine" rm -f "$(cat other)" >/dev/null
+rm other
+if [ "$engine" = docker ]; then
+    kill $daemon
+    wait $daemon || true
+    daemon=
+    grep -q " $here" /proc/self/mounts && fail 'a mount is left'
+    "$virtstat" check --plan plan.conf >out 2>log || fail "check: exit status $?"
+    grep -q 'box .*not available: docker: exit status' out && grep -q 'systemctl start docker' out || { cat out; fail 'a daemon that is down is not told'; }
+fi
+echo "collected in a container of $engine: $(sed -n 's/^options: //p' results/setup.txt | tail -n 1)"

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# KVM, as it is here: collected under it, or refused within two minutes with the reason: tests/collect/kvm.sh VIRTSTAT
+set -euo pipefail
+virtstat=$(realpath "$1")
+VIRTSTAT_CACHE=$("$(dirname "$0")/image.sh" "$virtstat" --cache)
+export VIRTSTAT_CACHE
+for program in qemu-system-x86_64 mke2fs; do
+    command -v $program >/dev/null || { echo "skipped: there is no $program"; exit 77; }
+done
+[ -d "$VIRTSTAT_CACHE" ] || { echo 'skipped: there is no image'; exit 77; }
+here=$(mktemp -d "$(dirname "$virtstat")/kvm-XXXXXX")
+trap 'rm -rf "$here"' EXIT
+cd "$here"
+fail() { echo "FAILED: $*"; tail -n 20 log; exit 1; }
+
+# Without an image nothing is known of KVM, and that is what is said.
+if [ -r /dev/kvm ] && [ -w /dev/kvm ]; then
+    VIRTSTAT_CACHE=$here/none "$virtstat" check -p kvm >log 2>&1 || fail "check: exit status $?"
+    grep -q 'not available: not known yet' log || fail 'it claims to know'
+fi
+
+start=$(date +%s) status=0
+"$virtstat" collect -p kvm -b cpu -r 1 -t 1 -o results 2>log || status=$?
+took=$(($(date +%s) - start))
+if [ $status = 0 ]; then
+    grep -q '^accelerator: kvm (as QEMU says' results/setup.txt || fail 'collected, but not under KVM'
+    echo 'collected under KVM'
+else
+    [ $status = 69 ] || fail "exit status $status"
+    [ $took -le 120 ] || fail "it took $took s"
+    grep -q '/dev/kvm' log || fail 'without a reason'
+    [ ! -e results/kvm-results.csv ] || fail 'figures of KVM that nobody measured'
+    echo "refused after $took s: $(grep -m 1 /dev/kvm log)"
+fi
+pgrep -f 'virtstat-[0-9a-f]*-kvm' >/dev/null && fail 'a guest is left'
+exit 0

@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# A guest of QEMU for real, emulated: tests/collect/qemu.sh VIRTSTAT
+set -euo pipefail
+virtstat=$(realpath "$1")
+VIRTSTAT_CACHE=$("$(dirname "$0")/image.sh" "$virtstat" --cache)
+export VIRTSTAT_CACHE
+for program in qemu-system-x86_64 mke2fs iperf3; do
+    command -v $program >/dev/null || { echo "skipped: there is no $program"; exit 77; }
+done
+[ -d "$VIRTSTAT_CACHE" ] || { echo 'skipped: there is no image'; exit 77; }
+here=$(mktemp -d "$(dirname "$virtstat")/qemu, XXXXXX") # with what means something to QEMU and to a shell
+trap 'rm -rf "$here"' EXIT
+cd "$here"
+fail() { echo "FAILED: $*"; [ ! -e results/runs.csv ] || cut -c1-200 results/runs.csv; [ ! -e log ] || tail -n 20 log; cat results/logs/*qemu.log || true; exit 1; }
+marked() { grep -lsz "^VIRTSTAT_COLLECTION=$(cat results/.collection)$" /proc/[0-9]*/environ | cat; }
+left() { # processes, sockets, files
+    marked
+    ls -d "${XDG_RUNTIME_DIR:-/tmp}/virtstat-$(cat results/.collection)" results/scratch 2>/dev/null || true
+}
+
+# `idle`: what the guest costs the host meanwhile, in hundredths of a second; inside it finds no QEMU.
+cat >plan.conf <<'PLAN'
+seconds = 1
+blocks = 1
+limit = 20
+file_size = 16
+seed = 3
+platform native {}
+platform guest { driver = qemu accel = tcg vcpus = 2 memory = 512 }
+benchmark cpu {}
+benchmark mem {}
+benchmark diskRand {}
+benchmark fork {}
+benchmark uplink {}
+benchmark idle { command = {'sh', '-c', 'test "$(cat /proc/1/comm)" != qemu-ga || exit 3; ticks() { for p in /proc/[0-9]*; do if grep -q "virtstat-[0-9a-f]*-guest" $p/cmdline 2>/dev/null && [ "$(cat $p/comm)" = qemu-system-x86 ]; then cut -d" " -f14,15 $p/stat; fi; done; }; set -- $(ticks); test $# = 2 || exit 3; before=$(($1 + $2)); sleep 2; set -- $(ticks); echo "value $(($1 + $2 - before)) "'} pattern = 'value ([0-9]+) ' unit = 'ticks' better = lower }
+benchmark literal { command = {'printf', '%s', 'value $(echo 1) ; touch pwned'} pattern = 'value ([0-9]+)' }
+benchmark escape { command = {'printf', '\033[31mvalue 7\033[0m\n'} pattern = 'value ([0-9]+)' unit = 'x' better = higher }
+PLAN
+"$virtstat" collect --plan plan.conf -o results 2>log || fail "exit status $?"
+[ "$(grep ',guest,' results/runs.csv | cut -d, -f4,9 | sort -u | paste -sd ' ')" = \
+    'cpu,ok diskRand,ok escape,ok fork,ok idle,failed literal,failed mem,ok uplink,ok' ] || fail 'other runs'
+ticks=$(grep ',native,idle,' results/runs.csv | cut -d, -f7)
+[ "$ticks" -le 4 ] || fail "the guest idled for $ticks hundredths of a second of two"
+grep -q '^accelerator: tcg.*emulation' results/setup.txt && grep -q 'format raw, cache=none' results/setup.txt &&
+    grep -q '^memory: 512 MiB' results/setup.txt || fail 'setup.txt does not describe it'
+[ -z "$(left)" ] || fail "left: $(left)"
+
+# Another disk; a run that hangs is ended inside, with its children; killed, and resumed.
+cat >plan.conf <<'PLAN'
+seconds = 1
+blocks = 1
+limit = 4
+file_size = 16
+order = blocked
+platform guest { driver = qemu accel = tcg format = qcow2 cache = writeback }
+benchmark diskSeq {}
+benchmark hangs { command = {'sh', '-c', 'trap "" TERM; setsid sleep 4444 & sleep 4444'} pattern = 'value ([0-9]+)' }
+benchmark after { command = {'sh', '-c', 'echo "value $(cat /proc/[0-9]*/cmdline | tr "\\0" " " | grep -c "[s]leep 4444")"'} pattern = 'value ([0-9]+)' unit = 'x' better = lower }
+PLAN
+rm -rf results
+"$virtstat" collect --plan plan.conf -o results 2>log &
+pid=$!
+for _ in {1..1200}; do
+    [ -e results/runs.csv ] && [ "$(wc -l <results/runs.csv)" -ge 2 ] && break
+    sleep 0.1
+done
+kill -9 $pid
+wait $pid 2>/dev/null || true
+"$virtstat" collect -o results --resume 2>log || fail "resuming: exit status $?"
+[ "$(cut -d, -f4,7,9 results/runs.csv | sed 's/[0-9]*\.[0-9]*//' | tail -n +2 | paste -sd ' ')" = 'diskSeq,,ok hangs,,failed after,0,ok' ] || fail 'other runs'
+grep -q 'still running after 4 s' results/runs.csv || fail 'the limit is not told'
+grep -q 'format qcow2, cache=writeback' results/setup.txt || fail 'setup.txt does not tell the disk'
+[ -z "$(left)" ] || fail "left: $(left)"
+echo "collected in an emulated guest; $ticks hundredths of a second used by it while it idled for two seconds"
