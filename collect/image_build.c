@@ -54,11 +54,19 @@ static int quiet_step(const char *const *argv, double seconds, struct error *err
     return failed;
 }
 
+/* In a chroot whose root is no mount point (a build environment) nothing can be made private. */
+static const char *propagation(void)
+{
+    static const char *const private[] = {"unshare", "--mount", "--propagation", "private", "true", NULL};
+    struct error ignored;
+    return quiet_step(private, STEP_SECONDS, &ignored) == 0 ? "private" : "unchanged";
+}
+
 /* In mount and process namespaces of its own: whatever ends it, no mount and no process is left. */
 static int install_packages(const char *root, const char *mirror, struct error *err)
 {
-    static const char *const apart[] = {"unshare", "--mount", "--propagation", "private",
-                                        "--pid",   "--fork",  "--kill-child"};
+    const char *const apart[] = {"unshare", "--mount", "--propagation", propagation(),
+                                 "--pid",   "--fork",  "--kill-child"};
     enum { APART = sizeof apart / sizeof *apart, MOST_WORDS = 32 };
     const char *argv[MOST_WORDS];
     size_t n = APART;
