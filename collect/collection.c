@@ -57,6 +57,7 @@ static int prepare_one(struct collection *c, size_t platform, size_t benchmark, 
 static int prepare_platform(struct collection *c, size_t platform, struct error *err)
 {
     struct error why = {0};
+    progress_show(&c->progress, "preparing the files of", c->plan->platforms[platform].name);
     if (platform_wake(c->platforms.all[platform], &why) != 0)
         return pass_interruption(&why, err);
     int failed = 0;

@@ -75,6 +75,7 @@ static int take(struct platforms *platforms, struct plan *plan, size_t *i, bool 
 {
     struct refusal refusal = {0};
     struct platform *platform = platforms->all[*i];
+    progress_show(progress, "starting", platform->plan.name);
     if (start_one(platform, &refusal, err) != 0)
         return -1;
     if (!refusal.reason) {

@@ -62,6 +62,15 @@ void progress_run(struct progress *p, long block, long blocks, const char *platf
     free(time);
 }
 
+void progress_show(struct progress *p, const char *doing, const char *what)
+{
+    if (!p->terminal)
+        return;
+    char *line = memory_format("%s %s", doing, what);
+    show(p, line);
+    free(line);
+}
+
 void progress_done(struct progress *p, double seconds)
 {
     p->done++;

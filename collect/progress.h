@@ -21,6 +21,8 @@ void progress_run(struct progress *progress, long block, long blocks, const char
 void progress_done(struct progress *progress, double seconds);
 /* After a block: a line of its own where there is no terminal. */
 void progress_block(struct progress *progress, long block, long blocks);
+/* What is done before the runs: on a terminal only, until the next line. */
+void progress_show(struct progress *progress, const char *doing, const char *what);
 /* A line of its own: "virtstat: ..." */
 void progress_say(struct progress *progress, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void progress_end(struct progress *progress);
