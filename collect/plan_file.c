@@ -14,7 +14,7 @@
 /* libconfuse calls back without a context. */
 static struct error *complaint;
 
-static void complain(cfg_t *cfg, const char *format, va_list arguments)
+__attribute__((format(printf, 2, 0))) static void complain(cfg_t *cfg, const char *format, va_list arguments)
 {
     char reason[500];
     vsnprintf(reason, sizeof reason, format, arguments);
