@@ -7,6 +7,7 @@
 #include "collect/progress.h"
 #include "collect/schedule.h"
 #include "collect/verbs.h"
+#include "data/catalogue.h"
 #include "data/memory.h"
 
 struct collect_options {
@@ -92,6 +93,29 @@ static int dry_run(struct plan *plan, struct error *err)
 
 /* ---- the verb ---- */
 
+/* What the CSV cannot tell: directions that the unit does not. */
+static void append_directions(struct text *out, const struct plan *plan, enum better better, const char *option)
+{
+    bool first = true;
+    for (size_t i = 0; i < plan->n_benchmarks; i++) {
+        const struct benchmark_plan *b = &plan->benchmarks[i];
+        if (b->n_command == 0 || b->better != better || catalogue_unit_better(b->unit) == better)
+            continue;
+        text_format(out, first ? " %s %s" : "%s%s", first ? option : ",", b->name);
+        first = false;
+    }
+}
+
+static void say_next(const struct plan *plan, const char *folder)
+{
+    struct text directions = {0};
+    append_directions(&directions, plan, BETTER_LOWER, "--lower");
+    append_directions(&directions, plan, BETTER_HIGHER, "--higher");
+    fprintf(stderr, "virtstat: collected into %s; next: virtstat report %s -o out%s\n", folder, folder,
+            text_string(&directions));
+    text_release(&directions);
+}
+
 static int run(const struct collect_options *o, struct error *err)
 {
     struct plan plan = {0};
@@ -102,7 +126,7 @@ static int run(const struct collect_options *o, struct error *err)
     if (!failed)
         failed = o->dry ? dry_run(&plan, err) : collect(&plan, o->output, mode, err);
     if (!failed && !o->dry)
-        fprintf(stderr, "virtstat: collected into %s; next: virtstat report %s -o out\n", o->output, o->output);
+        say_next(&plan, o->output);
     plan_release(&plan);
     return failed ? -1 : 0;
 }

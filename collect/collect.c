@@ -1,6 +1,7 @@
 #include "collect/collect.h"
 
 #include <stdio.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,14 +45,17 @@ static int clean(struct collection *c, enum site_mode mode, struct error *err)
     return mode == SITE_RESUME ? -1 : site_restart(&c->site, &c->lock, err);
 }
 
-/* Runs that are there: the platforms are settled then. */
+/* Something behind the header: the platforms are settled then. */
 static bool has_runs(const struct collection *c)
 {
-    size_t length = 0;
-    char *path = tree_path(c->site.results, "runs.csv"), *bytes = tree_read(path, (size_t)1 << 30, &length);
-    const char *newline = bytes ? memchr(bytes, '\n', length) : NULL;
-    bool has = newline && newline + 1 < bytes + length;
-    free(bytes);
+    char *path = tree_path(c->site.results, "runs.csv");
+    FILE *file = fopen(path, "re");
+    int byte = EOF;
+    while (file && (byte = fgetc(file)) != EOF && byte != '\n')
+        ;
+    bool has = byte == '\n' && fgetc(file) != EOF;
+    if (file)
+        fclose(file);
     free(path);
     return has;
 }

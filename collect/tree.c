@@ -59,15 +59,20 @@ char *tree_path(const char *folder, const char *name)
     return memory_format("%s/%s", folder, name);
 }
 
+/* Files of /proc do not tell their size. */
 char *tree_read(const char *path, size_t most, size_t *length)
 {
     FILE *file = fopen(path, "re");
     if (!file)
         return NULL;
-    char *bytes = memory_allocate(most + 2, 1);
-    *length = fread(bytes, 1, most + 1, file);
-    bool failed = ferror(file) || *length > most;
+    struct text text = {0};
+    char block[4096];
+    for (size_t n; text.length <= most && (n = fread(block, 1, sizeof block, file)) > 0;)
+        text_append_bytes(&text, block, n);
+    bool failed = ferror(file) || text.length > most;
     fclose(file);
+    *length = text.length;
+    char *bytes = text_take(&text);
     if (!failed)
         return bytes;
     free(bytes);

@@ -81,4 +81,5 @@ pgrep -f 'sleep 4242' >/dev/null && fail 'a child outlived its limit'
 printf 'seconds = 1\nblocks = 3\nuntil = 1%%\nmax_runs = 20\nplatform native {}\nbenchmark same { command = {"echo", "value 5"} pattern = "value ([0-9]+)" }\n' >until.conf
 "$virtstat" collect --plan until.conf -o results --force 2>log || fail "exit status $?"
 [ "$(column run | paste -sd ' ')" = '1 2 3 4 5 6' ] || fail 'six runs are the fewest with an interval'
+grep -q -e 'report results -o out$' log || fail 'it does not say what is next'
 echo 'collected on the host'
