@@ -1,5 +1,6 @@
 #include "collect/collect.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -120,9 +121,24 @@ static bool finished(const struct collection *c)
     return c->plan->until > 0 && between && n >= schedule_length(c->plan, c->plan->blocks) && precise(c);
 }
 
+static void say_start(struct collection *c)
+{
+    struct progress *p = &c->progress;
+    struct text names = {0};
+    char *time = progress_duration(schedule_seconds(c->plan, p->total - p->done));
+    for (size_t i = 0; i < c->plan->n_platforms; i++)
+        text_format(&names, "%s%s", i ? ", " : "", c->plan->platforms[i].name);
+    progress_say(p, "%s: %zu runs of %ld s to make, %s%s; seed %" PRIu64, text_string(&names), p->total - p->done,
+                 c->plan->seconds, c->plan->until > 0 ? "at most " : "", time, c->plan->seed);
+    free(time);
+    text_release(&names);
+}
+
 static int run_all(struct collection *c, struct error *err)
 {
     progress_start(&c->progress, c->journal.n, schedule_length(c->plan, goal(c)), (double)c->plan->seconds);
+    if (!finished(c))
+        say_start(c);
     while (!finished(c)) {
         struct step step, next;
         schedule_step(&step, c->plan, c->journal.n);
