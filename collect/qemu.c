@@ -4,23 +4,22 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
-#include "collect/cache.h"
 #include "collect/guest.h"
+#include "collect/guest_disk.h"
 #include "collect/guest_trial.h"
-#include "collect/tree.h"
 #include "data/catalogue.h"
 #include "data/memory.h"
 
 #define ARGV(...) ((const char *const[]){__VA_ARGS__, NULL})
 
-static const char system_program[] = "qemu-system-x86_64", mount_point[] = "/mnt";
-enum { DISK_SECONDS = 120 };
+static const char system_program[] = "qemu-system-x86_64", mount_point[] = GUEST_DISK_MOUNT;
+enum { MOUNT_SECONDS = 120 };
 
 struct qemu {
     struct guest guest;
     struct image image;
     const char *cpu;
-    char *staging, *disk; /* of the benchmarks' files */
+    char *disk; /* of the benchmarks' files */
 };
 
 static bool wants_kvm(const struct platform *platform)
@@ -42,6 +41,18 @@ static struct qemu *state_of(struct platform *platform)
 
 /* ---- probe ---- */
 
+/* What the plan says and QEMU would not understand. */
+static void check_plan(const struct platform_plan *plan, const struct platform *platform, struct refusal *refusal)
+{
+    if (!guest_cache(platform))
+        platform_refuse(refusal, "one of none, writeback, writethrough, directsync, unsafe",
+                        "no cache mode is called %s", plan->cache);
+    else if (*plan->format && strcmp(plan->format, "raw") != 0 && strcmp(plan->format, "qcow2") != 0)
+        platform_refuse(refusal, "raw or qcow2", "no format of disks is called %s", plan->format);
+    else if (*plan->folder && *plan->folder != '/')
+        platform_refuse(refusal, "a path from the root", "%s is not a folder's whole path", plan->folder);
+}
+
 static void check_programs(const struct platform *platform, struct refusal *refusal)
 {
     struct utsname host;
@@ -53,9 +64,8 @@ static void check_programs(const struct platform *platform, struct refusal *refu
         platform_refuse(refusal, "apt-get install e2fsprogs", "there is no program mke2fs");
     else if (strcmp(platform->plan.format, "qcow2") == 0 && !process_exists("qemu-img"))
         platform_refuse(refusal, "apt-get install qemu-utils", "there is no program qemu-img");
-    else if (!guest_cache(platform))
-        platform_refuse(refusal, "one of none, writeback, writethrough, directsync, unsafe",
-                        "no cache mode is called %s", platform->plan.cache);
+    else
+        check_plan(&platform->plan, platform, refusal);
 }
 
 /* Into state; `ready`: it is there. What is wrong with it becomes a refusal. */
@@ -105,58 +115,10 @@ static int probe(struct platform *platform, bool build, struct refusal *refusal,
 
 /* ---- start ---- */
 
-static int step(const char *const *argv, struct error *err)
-{
-    struct outcome out = {0};
-    int failed = process_run(&out, &(struct program){.argv = argv, .seconds = DISK_SECONDS}, err);
-    if (!failed)
-        failed = outcome_check(&out, argv[0], err);
-    outcome_release(&out);
-    return failed;
-}
-
-/* The disk's file system is filled from a folder: nothing is mounted on the host. forkbench comes along. */
-static int fill_staging(struct platform *platform, struct qemu *qemu, struct error *err)
-{
-    char *forkbench = platform_forkbench(), *inside = tree_path(qemu->staging, "forkbench");
-    tree_remove(qemu->staging);
-    int failed = tree_make(qemu->staging, err);
-    if (!failed && forkbench)
-        failed = step(ARGV("cp", "--", forkbench, inside), err);
-    platform_set(&platform->forkbench, forkbench && !failed ? "/mnt/forkbench" : NULL);
-    free(inside);
-    free(forkbench);
-    return failed;
-}
-
-/* Sparse: it grows with what the benchmarks write. */
-static int make_disk(struct platform *platform, struct error *err)
-{
-    struct qemu *qemu = state_of(platform);
-    const char *folder = *platform->plan.folder ? platform->plan.folder : platform->site->scratch;
-    const char *id = platform->site->id, *name = platform->plan.name;
-    free(qemu->staging);
-    free(qemu->disk);
-    qemu->staging = memory_format("%s/virtstat-%s-%s.files", folder, id, name);
-    qemu->disk = memory_format("%s/virtstat-%s-%s.disk", folder, id, name);
-    char *raw = memory_format("%s.raw", qemu->disk);
-    const bool convert = strcmp(platform->plan.format, "qcow2") == 0;
-    unlink(qemu->disk);
-    int failed = fill_staging(platform, qemu, err) != 0 ||
-                 step(ARGV("mke2fs", "-q", "-F", "-t", "ext4", "-E", "lazy_itable_init=0,lazy_journal_init=0", "-N",
-                           "4096", "-d", qemu->staging, convert ? raw : qemu->disk, "4G"),
-                      err) != 0 ||
-                 (convert && step(ARGV("qemu-img", "convert", "-f", "raw", "-O", "qcow2", raw, qemu->disk), err) != 0);
-    unlink(raw);
-    tree_remove(qemu->staging);
-    free(raw);
-    return failed ? -1 : 0;
-}
-
 static int mount_disk(struct guest *guest, struct error *err)
 {
     struct outcome out = {0};
-    const struct program program = {.argv = ARGV("mount", "/dev/vdb", mount_point), .seconds = DISK_SECONDS};
+    const struct program program = {.argv = ARGV("mount", "/dev/vdb", mount_point), .seconds = MOUNT_SECONDS};
     int failed = guest_run(guest, &out, &program, "/", err);
     if (!failed)
         failed = outcome_check(&out, "mount in the guest", err);
@@ -172,7 +134,7 @@ static int start(struct platform *platform, struct error *err)
     struct guest_plan plan = {.platform = platform, .image = &qemu->image, .kvm = wants_kvm(platform)};
     if (!qemu->cpu && platform_probe_again(platform, err) != 0)
         return -1;
-    int failed = make_disk(platform, err);
+    int failed = guest_disk_make(&qemu->disk, platform, err);
     plan.disk = qemu->disk;
     plan.cpu = qemu->cpu;
     if (failed || guest_boot(&qemu->guest, &plan, err) != 0 || mount_disk(&qemu->guest, err) != 0) {
@@ -246,20 +208,10 @@ static int unpause_guest(struct platform *platform, struct error *err)
 
 /* ---- the end ---- */
 
-static void remove_files(const char *folder, const struct platform *platform)
-{
-    static const char *const kinds[] = {"files", "disk", "disk.raw"};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        char *path = memory_format("%s/virtstat-%s-%s.%s", folder, platform->site->id, platform->plan.name, kinds[i]);
-        tree_remove(path);
-        free(path);
-    }
-}
-
 static void clean(struct platform *platform)
 {
     static const char *const kinds[] = {"qmp", "agent"};
-    remove_files(*platform->plan.folder ? platform->plan.folder : platform->site->scratch, platform);
+    guest_disk_remove(platform);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         char *path = guest_socket(platform, kinds[i]);
         unlink(path);
@@ -275,7 +227,6 @@ static void stop(struct platform *platform)
     guest_end(&qemu->guest);
     clean(platform);
     image_release(&qemu->image);
-    free(qemu->staging);
     free(qemu->disk);
     free(qemu);
     platform->state = NULL;
