@@ -158,6 +158,7 @@ static void summarise_samples(struct result *r)
 {
     bool threads = threads_pay(r);
     (void)threads; /* without OpenMP */
+    progress_begin(r->dataset->progress, "describing the runs", r->n_samples);
 #pragma omp parallel if (threads)
     {
         double *room = memory_resize(NULL, longest(r), sizeof *room);
@@ -165,6 +166,7 @@ static void summarise_samples(struct result *r)
         for (size_t i = 0; i < r->n_samples; i++) {
             sample_order(&r->samples[i]);
             sample_summarise(&r->samples[i], &r->settings, room);
+            progress_add(r->dataset->progress, 1);
         }
         free(room);
     }
@@ -224,10 +226,13 @@ static void compare(struct result *r)
     r->comparisons = memory_allocate(r->n_comparisons, sizeof *r->comparisons);
     bool threads = threads_pay(r);
     (void)threads; /* without OpenMP */
+    progress_begin(r->dataset->progress, "comparing", r->n_comparisons);
 #pragma omp parallel for schedule(dynamic) if (threads)
-    for (size_t i = 0; i < r->n_comparisons; i++)
+    for (size_t i = 0; i < r->n_comparisons; i++) {
         comparison_test(&r->comparisons[i], pairs[i].a, pairs[i].b, r->benchmarks[pairs[i].a->benchmark].better,
                         &r->settings);
+        progress_add(r->dataset->progress, 1);
+    }
     free(pairs);
     for (size_t i = 0; i < r->n_comparisons; i++)
         expect(r, &r->comparisons[i]);
@@ -250,6 +255,7 @@ int analyze_dataset(struct result *out, const struct dataset *ds, const struct s
     list_samples(out);
     summarise_samples(out);
     compare(out);
+    progress_begin(ds->progress, "looking for anomalies", 0);
     anomalies_find(out);
     return 0;
 }

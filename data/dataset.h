@@ -13,6 +13,7 @@
 #include <stddef.h>
 
 #include "data/error.h"
+#include "data/progress.h"
 
 enum better { BETTER_UNKNOWN, BETTER_HIGHER, BETTER_LOWER };
 
@@ -59,12 +60,14 @@ struct dataset {
     size_t n_dropped;
     char **notes; /* what reading assumed: "FILE has no header: columns taken as time,cpu,..." */
     size_t n_notes;
+    struct progress *progress; /* borrowed, NULL when nobody watches: long work on these data counts here */
 };
 
 /* Reads all inputs: a folder (its *.csv files in the order of their names, subfolders not entered), a CSV file,
  * PLATFORM=FILE, or "-". Fails with ERROR_NO_INPUT when an input is missing or is not readable, and with ERROR_DATA
- * and the first three reasons when no value at all is usable; out is then empty. */
-int dataset_read(struct dataset *out, char *const *inputs, size_t n_inputs, struct error *err);
+ * and the first three reasons when no value at all is usable; out is then empty. `progress` may be NULL; out keeps it. */
+int dataset_read(struct dataset *out, char *const *inputs, size_t n_inputs, struct progress *progress,
+                 struct error *err);
 
 /* Building by hand, for readers and tests. The two `find_or_add` return an index. */
 size_t dataset_platform(struct dataset *ds, const char *name);

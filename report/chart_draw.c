@@ -42,6 +42,7 @@ static void append_picture(struct text *script, const struct drawing *drawing, c
     WRITERS[drawing->chart->kind](script, drawing);
     append_load(script, templates, "style");
     append_load(script, templates, chart_kind_id(drawing->chart->kind));
+    text_append(script, "print ''\n"); /* a line break: one picture done */
 }
 
 /* Each picture goes to the script with the least work so far. */
@@ -142,6 +143,14 @@ static char *find_templates(const char *templates, struct error *err)
     return path;
 }
 
+static size_t count_formats(unsigned formats)
+{
+    size_t n = 0;
+    for (size_t f = 0; f < N_FORMATS; f++)
+        n += (formats & FORMATS[f].format) != 0;
+    return n;
+}
+
 int charts_draw(const struct charts *charts, const struct result *r, const char *templates, const char *directory,
                 unsigned formats, struct error *err)
 {
@@ -156,7 +165,11 @@ int charts_draw(const struct charts *charts, const struct result *r, const char 
     size_t n = 0;
     while (n < GNUPLOTS_AT_A_TIME && scripts[n].length)
         n++;
-    int failed = gnuplot_run(scripts, n, directory, err) || check_pictures(charts, directory, formats, err) ? -1 : 0;
+    progress_begin(r->dataset->progress, "drawing the charts", charts->n * count_formats(formats));
+    int failed =
+        gnuplot_run(scripts, n, directory, r->dataset->progress, err) || check_pictures(charts, directory, formats, err)
+            ? -1
+            : 0;
     for (size_t i = 0; i < GNUPLOTS_AT_A_TIME; i++)
         text_release(&scripts[i]);
     free(path);

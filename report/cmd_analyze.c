@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "data/memory.h"
 #include "report/command.h"
@@ -69,8 +70,10 @@ static const struct {
     int (*write)(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err);
 } formats[] = {{"text", format_text}, {"json", format_json}, {"csv", format_csv}, {"markdown", format_markdown}};
 
-static int print_result(const char *format, const struct result *r, struct error *err)
+static int print_result(const char *format, const struct result *r, struct status *status, struct error *err)
 {
+    progress_begin(r->dataset->progress, "writing", 0);
+    status_start(status, STDERR_FILENO);
     struct sentences sentences = {0};
     struct text out = {0};
     char *templates = templates_folder(err);
@@ -78,6 +81,7 @@ static int print_result(const char *format, const struct result *r, struct error
     for (size_t i = 0; i < sizeof formats / sizeof *formats && !failed; i++)
         if (strcmp(formats[i].name, format) == 0)
             failed = formats[i].write(&out, r, &sentences, err);
+    status_stop(status);
     failed = failed || command_print(text_string(&out), out.length, err);
     text_release(&out);
     sentences_release(&sentences);
@@ -98,10 +102,10 @@ static bool found(const struct result *r, const char *fail_on)
     return false;
 }
 
-static int print_and_judge(const struct result *r, void *context, struct error *err)
+static int print_and_judge(const struct result *r, struct status *status, void *context, struct error *err)
 {
     const struct analyze_options *o = context;
-    if (print_result(o->format, r, err) != 0)
+    if (print_result(o->format, r, status, err) != 0)
         return -1;
     return found(r, o->fail_on) ? 1 : 0;
 }

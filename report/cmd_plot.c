@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "data/memory.h"
 #include "report/chart.h"
@@ -64,13 +65,15 @@ static int draw(const struct result *r, const struct plot_options *o, const stru
     return failed ? -1 : 0;
 }
 
-static int work(const struct result *r, void *context, struct error *err)
+static int work(const struct result *r, struct status *status, void *context, struct error *err)
 {
     const struct plot_options *o = context;
     struct charts charts = {0};
     charts_plan(&charts, r, o->kind_bits, o->kinds.n > 0);
+    status_start(status, STDERR_FILENO);
     int failed =
         charts.n == 0 ? error_set(err, ERROR_DATA, "there is nothing to draw of this kind") : draw(r, o, &charts, err);
+    status_stop(status);
     if (!failed)
         fprintf(stderr, "virtstat: drew %zu chart%s into %s\n", charts.n, charts.n == 1 ? "" : "s", o->output);
     charts_release(&charts);

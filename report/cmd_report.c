@@ -55,6 +55,7 @@ static int read_template(struct report *report, struct error *err)
 static int write_json(const struct report *report, struct error *err)
 {
     json_t *view = NULL;
+    progress_begin(report->result->dataset->progress, "writing the numbers", 0);
     if (view_result(&view, report->result, &report->sentences, NULL, err) != 0)
         return -1;
     char *json = view_text(view);
@@ -73,12 +74,14 @@ static int fill_page(struct text *out, const struct report *report, const char *
 /* report.md names the charts that are kept, the HTML page holds those that a browser shows. */
 static int write_pages(const struct report *report, struct error *err)
 {
+    progress_begin(report->result->dataset->progress, "writing the pages", 2 * report->result->n_benchmarks);
     struct text markdown = {0}, shown = {0}, html = {0};
     unsigned formats = report->options->formats;
     const char *embedded = formats & CHART_PNG ? "png" : "svg";
     const char *kept = formats & (CHART_PNG | CHART_SVG) ? embedded : "pdf";
     int failed = fill_page(&markdown, report, kept, err) || fill_page(&shown, report, embedded, err);
     failed = failed || folder_write(&report->folder, "report.md", text_string(&markdown), markdown.length, err);
+    progress_begin(report->result->dataset->progress, "writing the HTML page", 0);
     failed = failed ||
              html_page(&html, text_string(&shown), "Benchmark report", report->templates, report->folder.staging, err);
     failed = failed || folder_write(&report->folder, "report.html", text_string(&html), html.length, err);
@@ -121,10 +124,12 @@ static int write_report(struct report *report, struct error *err)
     return folder_publish(&report->folder, err);
 }
 
-static int work(const struct result *r, void *context, struct error *err)
+static int work(const struct result *r, struct status *status, void *context, struct error *err)
 {
     struct report report = {.result = r, .options = context};
+    status_start(status, STDERR_FILENO);
     int failed = write_report(&report, err);
+    status_stop(status);
     folder_discard(&report.folder);
     charts_release(&report.charts);
     sentences_release(&report.sentences);

@@ -8,6 +8,7 @@
 #include "data/dataset.h"
 #include "data/error.h"
 #include "data/options.h"
+#include "report/status.h"
 
 struct command {
     const char *name;
@@ -59,8 +60,9 @@ struct analysis_options {
         "seed", 's', OPTION_SEED, &(o).settings.seed, "N", NULL, "Seed of the permutations (1)."                       \
     }
 
-/* What a verb does with the result. Returns the exit status, or fills err. */
-typedef int command_work(const struct result *r, void *context, struct error *err);
+/* What a verb does with the result. Returns the exit status, or fills err. Long work is shown by `status`, started and
+ * stopped here: it is stopped while anything else is printed. */
+typedef int command_work(const struct result *r, struct status *status, void *context, struct error *err);
 
 /* The way of every verb over inputs: parses argv, prints help when asked, checks with `check` (may be NULL), reads the
  * inputs (the current folder when there is none), analyses them, says on stderr what was dropped and assumed, and does

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdbool.h>
@@ -9,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/pidfd.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -19,6 +22,7 @@ extern char **environ;
 struct child {
     pid_t pid;         /* 0: not started */
     int script, words; /* files in memory: its standard input, and its output and errors */
+    size_t counted;    /* bytes of words that progress knows */
 };
 
 /* Ours without what would change a picture. The array is the caller's to free, the strings are borrowed. */
@@ -103,6 +107,28 @@ static char *last_words(int fd)
                           : memory_copy_text("it said nothing");
 }
 
+/* What the scripts printed since the last look. */
+static void count_words(struct child *children, size_t n, struct progress *progress)
+{
+    struct stat words;
+    for (size_t i = 0; i < n; i++)
+        if (children[i].words >= 0 && fstat(children[i].words, &words) == 0) {
+            progress_add(progress, (size_t)words.st_size - children[i].counted);
+            children[i].counted = (size_t)words.st_size;
+        }
+}
+
+/* Looks at what has been printed until the child ends, where the system has a way to wait for both. */
+static void watch(pid_t child, struct child *children, size_t n, struct progress *progress)
+{
+    int descriptor = progress ? pidfd_open(child, 0) : -1;
+    struct pollfd end = {.fd = descriptor, .events = POLLIN};
+    while (descriptor >= 0 && poll(&end, 1, 100) <= 0)
+        count_words(children, n, progress);
+    if (descriptor >= 0)
+        close(descriptor);
+}
+
 static int finish(struct child *child, struct error *err)
 {
     int status = 0;
@@ -129,25 +155,31 @@ static void release(struct child *child)
 }
 
 /* The first error counts; whoever was started is waited for. */
-static int run_together(const struct text *scripts, size_t n, const char *directory, struct error *err)
+static int run_together(const struct text *scripts, size_t n, const char *directory, struct progress *progress,
+                        struct error *err)
 {
-    struct child children[GNUPLOTS_AT_A_TIME] = {{0, -1, -1}, {0, -1, -1}};
+    struct child children[GNUPLOTS_AT_A_TIME] = {{0, -1, -1, 0}, {0, -1, -1, 0}};
     struct error later;
     int failed = 0;
     for (size_t i = 0; i < n && !failed; i++)
         failed = start(&children[i], &scripts[i], directory, err);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+        if (children[i].pid)
+            watch(children[i].pid, children, n, progress);
         if (children[i].pid && finish(&children[i], failed ? &later : err))
             failed = -1;
+    }
     for (size_t i = 0; i < n; i++)
         release(&children[i]);
     return failed;
 }
 
-int gnuplot_run(const struct text *scripts, size_t n, const char *directory, struct error *err)
+int gnuplot_run(const struct text *scripts, size_t n, const char *directory, struct progress *progress,
+                struct error *err)
 {
     for (size_t i = 0; i < n; i += GNUPLOTS_AT_A_TIME)
-        if (run_together(scripts + i, n - i < GNUPLOTS_AT_A_TIME ? n - i : GNUPLOTS_AT_A_TIME, directory, err))
+        if (run_together(scripts + i, n - i < GNUPLOTS_AT_A_TIME ? n - i : GNUPLOTS_AT_A_TIME, directory, progress,
+                         err))
             return -1;
     return 0;
 }

@@ -7,12 +7,15 @@
 #include <stddef.h>
 
 #include "data/error.h"
+#include "data/progress.h"
 #include "data/text.h"
 
 enum { GNUPLOTS_AT_A_TIME = 2 };
 
-/* Runs one gnuplot for each script, at most GNUPLOTS_AT_A_TIME together. ERROR_UNAVAILABLE with what to install when there
+/* Runs one gnuplot for each script, at most GNUPLOTS_AT_A_TIME together. Each byte that a script prints is one step of
+ * `progress`, which may be NULL. ERROR_UNAVAILABLE with what to install when there
  * is none; ERROR_IO with gnuplot's own words when one fails. */
-int gnuplot_run(const struct text *scripts, size_t n, const char *directory, struct error *err);
+int gnuplot_run(const struct text *scripts, size_t n, const char *directory, struct progress *progress,
+                struct error *err);
 
 #endif

@@ -247,8 +247,10 @@ static int parts_of(json_t *report, const struct result *r, const struct charts 
     int failed = findings_of(&findings, r, sentences, err);
     json_object_set_new(report, "findings", findings);
     json_object_set_new(report, "sections", sections);
-    for (size_t b = 0; b < r->n_benchmarks && !failed; b++)
+    for (size_t b = 0; b < r->n_benchmarks && !failed; b++) {
         failed = section_of(sections, r, b, charts, image, sentences, err);
+        progress_add(r->dataset->progress, 1);
+    }
     failed = failed || trust_of(&trust, r, sentences, err);
     failed = failed || assumptions_of(&assumptions, r, sentences, err);
     json_object_set_new(report, "trust", trust ? trust : json_array());

@@ -13,7 +13,7 @@ static bool load(struct planted *p, const char *folder, const char *second)
     struct error err = {0};
     *p = (struct planted){0};
     if (here) {
-        cr_assert_eq(dataset_read(&p->dataset, paths, second ? 2 : 1, &err), 0, "%s", err.message);
+        cr_assert_eq(dataset_read(&p->dataset, paths, second ? 2 : 1, NULL, &err), 0, "%s", err.message);
         planted_analyze(p, NULL);
     } else
         cr_skip_test("no " FOLDER);

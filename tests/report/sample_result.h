@@ -17,7 +17,9 @@ static int sample_ascending(const void *a, const void *b)
 
 static struct result sample_result(const char *const *platforms, size_t n_platforms)
 {
-    struct result r = {.settings = SETTINGS_INIT, .design = DESIGN_BLOCKED, .n_platforms = n_platforms};
+    static const struct dataset nothing_read;
+    struct result r = {
+        .dataset = &nothing_read, .settings = SETTINGS_INIT, .design = DESIGN_BLOCKED, .n_platforms = n_platforms};
     r.platforms = memory_allocate(n_platforms, sizeof *r.platforms);
     for (size_t i = 0; i < n_platforms; i++)
         r.platforms[i].name = platforms[i];
