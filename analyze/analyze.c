@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analyze/allowance.h"
 #include "analyze/anomaly.h"
 #include "analyze/comparison.h"
 #include "analyze/design.h"
@@ -196,8 +197,8 @@ static void decide_by_benchmark(struct result *r)
         size_t benchmark = r->comparisons[first].benchmark;
         for (next = first; next < r->n_comparisons && r->comparisons[next].benchmark == benchmark;)
             next++;
-        double base, allowance = comparison_allowance(r, benchmark, &base);
-        comparisons_decide(r->comparisons + first, next - first, allowance, base, &r->settings);
+        struct allowance allowance = allowance_of(r, benchmark);
+        comparisons_decide(r->comparisons + first, next - first, &allowance, &r->settings);
     }
 }
 

@@ -5,13 +5,7 @@
 
 #include "analyze/design.h"
 #include "analyze/statistics.h"
-#include "data/catalogue.h"
 #include "data/memory.h"
-
-/* For a benchmark that the catalogue does not know. */
-static const double unknown_allowance = 1.9;
-/* A change of level is seen through noise: the factor is taken this much larger than it looks. */
-static const double level_margin = 1.05;
 
 static void compare_ratio(struct comparison *out, const struct sample *a, const struct sample *b, bool higher,
                           const struct settings *settings)
@@ -60,29 +54,6 @@ void comparison_test(struct comparison *out, const struct sample *a, const struc
     compare_ratio(out, a, b, higher, settings);
 }
 
-/* The factor between the highest and the lowest level that one series had. */
-static double level_range(const struct summary *summary)
-{
-    double low = (double)INFINITY, high = 0;
-    for (size_t i = 0; i < summary->n_change_points; i++) {
-        const struct change_point *point = &summary->change_points[i];
-        low = fmin(low, fmin(point->before, point->after));
-        high = fmax(high, fmax(point->before, point->after));
-    }
-    return summary->n_change_points > 0 && low > 0 ? level_margin * high / low : 1;
-}
-
-double comparison_allowance(const struct result *r, size_t benchmark, double *base)
-{
-    const struct known_benchmark *known = catalogue_benchmark(r->benchmarks[benchmark].name);
-    *base = known ? known->allowance : unknown_allowance;
-    double allowance = *base;
-    for (size_t i = 0; i < r->n_samples; i++)
-        if (r->samples[i].benchmark == benchmark)
-            allowance = fmax(allowance, level_range(&r->samples[i].summary));
-    return allowance;
-}
-
 /* The whole interval lies beyond what a host alone may do. A ratio beyond any double is beyond any allowance. */
 static bool is_beyond(const struct comparison *c)
 {
@@ -113,19 +84,22 @@ static void decide_one(struct comparison *c, const struct settings *settings)
         c->notes |= NOTE_BIT(NOTE_TOO_FEW_TO_SHOW);
 }
 
-void comparisons_decide(struct comparison *comparisons, size_t n, double allowance, double base,
+void comparisons_decide(struct comparison *comparisons, size_t n, const struct allowance *allowance,
                         const struct settings *settings)
 {
     double *p = memory_allocate(n, sizeof *p);
     for (size_t i = 0; i < n; i++)
         p[i] = comparisons[i].p;
+    for (size_t i = 0; i < n; i++)
+        comparisons[i].holm = holm_place(p, n, i);
     holm_adjust(p, n);
     for (size_t i = 0; i < n; i++) {
         struct comparison *c = &comparisons[i];
         c->p_adjusted = p[i];
         c->family = n;
-        c->allowance = allowance;
-        c->allowance_base = base;
+        c->allowance = allowance->factor;
+        c->allowance_base = allowance->base;
+        c->widening = allowance->widening;
         decide_one(c, settings);
     }
     free(p);

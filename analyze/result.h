@@ -117,6 +117,22 @@ struct welch {
 
 enum expected { EXPECTED_NOTHING, EXPECTED_A, EXPECTED_B }; /* which of the two should be at least as good */
 
+/* Where a p stands among those of its family (Holm 1979). */
+struct holm_place {
+    size_t rank;     /* 1 for the smallest; equal ones share the first rank; 0: no p */
+    size_t factor;   /* what p is multiplied by */
+    size_t decisive; /* the rank whose product is p_adjusted: its own, or that of a smaller p with a larger product */
+};
+
+/* The change of level in the data that made the allowance larger than what is known of the kind of benchmark. */
+enum widening_kind { WIDENED_NOT, WIDENED_INSIDE, WIDENED_AT_BORDER };
+struct widening {
+    enum widening_kind kind;
+    size_t platform, run; /* the first run at the new level, from 1 */
+    size_t other;         /* AT_BORDER: the platform measured before or after, at whose level some runs stand */
+    double before, after; /* the levels */
+};
+
 struct comparison {
     size_t benchmark, a, b; /* a stands before b in the platforms' order */
     size_t n_a, n_b;
@@ -125,6 +141,7 @@ struct comparison {
     double statistic;     /* U of a: how many pairs have a's value above b's, ties half; R's W */
     double p, p_adjusted; /* two-sided; Holm over the `family` pairs of this benchmark */
     size_t family;
+    struct holm_place holm;
     double ratio; /* a's performance over b's: above 1, a is better, whatever the direction */
     struct interval ratio_ci;
     double delta; /* Cliff: above 0, a performs better */
@@ -133,8 +150,9 @@ struct comparison {
     enum design design;   /* of these two series */
     enum expected expected;
     bool reversed;         /* the medians stand against the expectation, by however little */
-    double allowance;      /* what the host alone may do, as a factor: catalogue, widened by level shifts */
-    double allowance_base; /* the catalogue's part of it */
+    double allowance;      /* what the host alone may do, as a factor: analyze/allowance.h */
+    double allowance_base; /* of the kind of benchmark: data/host_change.h */
+    struct widening widening;
     enum verdict verdict;
     bool significant;   /* p_adjusted <= alpha */
     size_t runs_needed; /* per platform, to settle an inconclusive one at 80 % power; 0: none or unknown */
