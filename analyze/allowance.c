@@ -31,23 +31,28 @@ static double level_height(const struct summary *summary, size_t level)
     return level == 0 ? summary->change_points[0].before : summary->change_points[level - 1].after;
 }
 
-static void widen_inside(struct allowance *out, const struct sample *sample)
+struct widening allowance_level_change(const struct sample *sample)
 {
     const struct summary *summary = &sample->summary;
-    size_t low = 0, high = 0;
-    for (size_t i = 0; summary->n_change_points > 0 && i <= summary->n_change_points; i++) {
-        low = level_height(summary, i) < level_height(summary, low) ? i : low;
-        high = level_height(summary, i) > level_height(summary, high) ? i : high;
+    struct widening none = {.kind = WIDENED_NOT};
+    double lowest = (double)INFINITY, highest = 0;
+    size_t n = summary->n_change_points > 0 ? summary->n_change_points + 1 : 0, low = 0, high = 0;
+    for (size_t i = 0; i < n; i++) {
+        lowest = fmin(lowest, level_height(summary, i));
+        highest = fmax(highest, level_height(summary, i));
     }
-    if (low == high)
-        return;
-    size_t first = low < high ? low : high, last = low < high ? high : low;
-    widen(out, (struct widening){.kind = WIDENED_INSIDE,
-                                 .platform = sample->platform,
-                                 .other = sample->platform,
-                                 .run = level_start(summary, last),
-                                 .before = level_height(summary, first),
-                                 .after = level_height(summary, last)});
+    while (low < n && level_height(summary, low) > level_margin * lowest)
+        low++;
+    while (high < n && level_height(summary, high) < highest / level_margin)
+        high++;
+    if (low == high || !(lowest > 0))
+        return none;
+    return (struct widening){.kind = WIDENED_INSIDE,
+                             .platform = sample->platform,
+                             .other = sample->platform,
+                             .run = level_start(summary, low < high ? high : low),
+                             .before = low < high ? lowest : highest,
+                             .after = low < high ? highest : lowest};
 }
 
 /* ---- between two platforms ---- */
@@ -164,7 +169,7 @@ struct allowance allowance_of(const struct result *r, size_t benchmark)
         const struct sample *sample = &r->samples[i];
         if (sample->benchmark != benchmark)
             continue;
-        widen_inside(&out, sample);
+        widen(&out, allowance_level_change(sample));
         for (size_t j = 0; j < r->n_samples; j++)
             if (j != i && r->samples[j].benchmark == benchmark && follows(r, sample, &r->samples[j]))
                 widen_at_border(&out, sample, &r->samples[j]);

@@ -24,4 +24,8 @@ struct allowance {
 /* The samples must have their summaries. */
 struct allowance allowance_of(const struct result *r, size_t benchmark);
 
+/* The largest change of level inside one series, WIDENED_INSIDE: its lowest and its highest level in the order of time, and
+ * the run from which on the series is at the second of them, to within 5 %. WIDENED_NOT when it has less. */
+struct widening allowance_level_change(const struct sample *sample);
+
 #endif

@@ -36,7 +36,7 @@ static const struct host_change changes[] = {
      {"cpu", "processor", "linpack", "prime", "sha", "gzip", "compile", "kernbench", "syscall", "getpid", "getuid",
       "pystone", "dhrystone", "whetstone", "coremark", "flops", "gflops", "mflops", "compute"}},
     {"server",
-     3,
+     8,
      {SUBJECT_OTHER},
      {"nginx", "apache", "httpd", "http", "https", "web", "redis", "memcached", "mysql", "postgres", "pgbench", "oltp",
       "database", "requests", "rps", "wrk", "ab", "server"}},

@@ -1,12 +1,11 @@
 /* What a rented host alone has been seen to do to one unchanged platform, as a factor between two stretches of runs: the
  * table behind every verdict on platforms that were measured one after the other.
  *
- * The factors come from past result files, whose series are of one platform each and yet change their level.
- * tests/simulation/README.md has the figures and the command that measures them. In short, the largest change of level
- * in each kind was: cpu 1.3, memory 1.4, fork 1.4, disk 22 (burst credit that ran out), web servers 7.9. The table
- * rounds upwards where files are few, since another host may do worse, and stays below 2 for what the processor
- * does, so that a platform that halves the speed can still be told. What a file itself shows beyond it widens the
- * allowance (analyze/allowance.h).
+ * The factors come from past result files, whose series are of one platform each and yet change their level;
+ * tests/simulation/README.md has the figures for each and the command that measures them. The largest was 1.6 for cpu,
+ * 1.4 for memory and fork, 22 for a disk (burst credit that ran out), 7.9 and 14 for web servers. The table stays below
+ * 2 for what the processor does, so that a platform that halves the speed can still be told, and above the drop to 55 %
+ * of methods; what a file itself shows beyond the table widens the allowance (analyze/allowance.h).
  *
  * A kind is found by the catalogue where the name is known there, else by the words of the name: a word of four letters
  * or more counts where it begins a word of the name (`file` in file-io), a shorter one as a whole word. The first row

@@ -27,4 +27,5 @@ if(NOT SANITIZE)
   script_test(house/warnings-clang tests/warnings.sh clang ${common})
 endif()
 
+add_subdirectory(simulation)
 add_subdirectory(bench)

@@ -20,7 +20,7 @@ static const struct {
     {"bandwidth", "network", 3},
     {"disk-random-write", "disk", 20},
     /* told by their words */
-    {"nginx", "server", 3},
+    {"nginx", "server", 8},
     {"latency", "network", 3},
     {"throughput", "network", 3},
     {"sysbench_fileio", "disk", 20},
@@ -35,7 +35,7 @@ static const struct {
     {"cpu_client", "cpu", 1.9},
     {"memory-bandwidth", "memory", 1.9},
     {"memoryWrite", "memory", 1.9},
-    {"http_requests", "server", 3},
+    {"http_requests", "server", 8},
     {"received_bps", "network", 3},
     /* words inside other words tell nothing */
     {"radio", "", 1.9},
