@@ -232,6 +232,7 @@ static void compare(struct result *r)
     for (size_t i = 0; i < r->n_comparisons; i++) {
         comparison_test(&r->comparisons[i], pairs[i].a, pairs[i].b, r->benchmarks[pairs[i].a->benchmark].better,
                         &r->settings);
+        r->comparisons[i].changes = design_changes(pairs[i].a, pairs[i].b);
         progress_add(r->dataset->progress, 1);
     }
     free(pairs);

@@ -148,6 +148,7 @@ struct comparison {
     struct welch welch;
     double equivalence_p; /* two one-sided tests, the larger p */
     enum design design;   /* of these two series */
+    size_t changes;       /* how often the platform changes in the order of time; 0 without times */
     enum expected expected;
     bool reversed;         /* the medians stand against the expectation, by however little */
     double allowance;      /* what the host alone may do, as a factor: analyze/allowance.h */

@@ -92,6 +92,7 @@ static int add_group(struct statements *s, const struct result *r, size_t benchm
     view_set_text(context, "pairs", list);
     view_set_text(context, "p", number_p_text(p));
     view_set_text(context, "allowance", phrase_factor(last->allowance));
+    json_object_set_new(context, "widened", json_boolean(last->widening.kind != WIDENED_NOT));
     view_set_text(context, "margin", phrase_percent(r->settings.margin));
     return statement_add(s, ANSWER_FINDINGS, groups[group].priority, groups[group].sentence, context, err);
 }

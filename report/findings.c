@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "data/memory.h"
+#include "report/allowances.h"
 #include "report/view.h"
+#include "report/wrapped.h"
 
 static const size_t width = 100, indent = 8;
 
@@ -31,21 +33,15 @@ static int counts_text(char **out, const struct result *r, const struct sentence
     return failed;
 }
 
-/* Appends the words; `start` is the column at which the first one stands, and the following lines begin. */
-static void append_wrapped(struct text *out, const char *words, size_t start)
+/* What "confounded (1.9)" in the table means; empty when nothing is confounded. */
+static int legend_text(char **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,
+                       struct error *err)
 {
-    for (size_t column = start; *words;) {
-        size_t length = strcspn(words, " \n");
-        if (column > start && column + 1 + length > width) {
-            text_format(out, "\n%*s", (int)start, "");
-            column = start;
-        }
-        text_append(out, column > start && length ? " " : "");
-        text_append_bytes(out, words, length);
-        column += length + (column > start && length ? 1 : 0);
-        words += length + (words[length] != '\0');
-    }
-    text_append(out, "\n");
+    json_t *context = findings_counts(r);
+    view_set_text(context, "widened", allowances_widened(r));
+    int failed = view_sentence(out, sentences, "page.confounded", context, escape, err);
+    json_decref(context);
+    return failed;
 }
 
 static int anomaly_text(char **out, const struct result *r, const struct anomaly *a, const struct sentences *sentences,
@@ -80,7 +76,12 @@ int findings_text(struct text *out, const struct result *r, const struct sentenc
     if (counts_text(&text, r, sentences, NULL, err) != 0)
         return -1;
     text_append(out, "\n");
-    append_wrapped(out, text, 0);
+    wrapped_append(out, text, 0, width);
+    free(text);
+    if (legend_text(&text, r, sentences, NULL, err) != 0)
+        return -1;
+    if (*text)
+        wrapped_append(out, text, 0, width);
     free(text);
     text_append(out, "\n");
     for (size_t i = 0; i < r->n_anomalies; i++) {
@@ -89,7 +90,7 @@ int findings_text(struct text *out, const struct result *r, const struct sentenc
         if (anomaly_text(&text, r, &r->anomalies[i], sentences, NULL, err) != 0)
             return -1;
         append_severity(out, r->anomalies[i].severity, colour);
-        append_wrapped(out, text, indent);
+        wrapped_append(out, text, indent, width);
         free(text);
     }
     if (count_low(r) > 0)
@@ -103,7 +104,11 @@ int findings_markdown(struct text *out, const struct result *r, const struct sen
     char *text = NULL;
     if (counts_text(&text, r, sentences, escape_markdown, err) != 0)
         return -1;
-    text_format(out, "\n%s\n\n", text);
+    text_format(out, "\n%s", text);
+    free(text);
+    if (legend_text(&text, r, sentences, escape_markdown, err) != 0)
+        return -1;
+    text_format(out, "%s%s\n\n", *text ? " " : "", text);
     free(text);
     for (size_t i = 0; i < r->n_anomalies; i++) {
         if (anomaly_text(&text, r, &r->anomalies[i], sentences, escape_markdown, err) != 0)

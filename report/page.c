@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "data/memory.h"
+#include "report/allowances.h"
 #include "report/answer.h"
 #include "report/findings.h"
 #include "report/mustache.h"
@@ -161,29 +162,6 @@ static int trust_of(json_t **out, const struct result *r, const struct sentences
     return failed;
 }
 
-static char *allowance_text(const struct result *r, const struct comparison *c)
-{
-    char *base = phrase_factor(c->allowance_base), *widened = phrase_factor(c->allowance);
-    char *text = c->allowance > c->allowance_base
-                     ? memory_format("%s %s (widened from %s by the changes of level seen in it)",
-                                     r->benchmarks[c->benchmark].name, widened, base)
-                     : memory_format("%s %s", r->benchmarks[c->benchmark].name, base);
-    free(base);
-    free(widened);
-    return text;
-}
-
-/* "cpu 1.50, mem 1.50 and diskRand 24.2 (widened ...)": each benchmark that was compared. */
-static char *allowances_of(const struct result *r)
-{
-    char **items = memory_allocate(r->n_benchmarks, sizeof *items);
-    size_t n = 0;
-    for (size_t i = 0; i < r->n_comparisons; i++)
-        if (i == 0 || r->comparisons[i].benchmark != r->comparisons[i - 1].benchmark)
-            items[n++] = allowance_text(r, &r->comparisons[i]);
-    return phrase_take_list(items, n);
-}
-
 /* ---- what was dropped, what was assumed ---- */
 
 static json_t *dropped_of(const struct dataset *ds)
@@ -263,7 +241,7 @@ static int report_of(json_t *report, const struct result *r, const struct charts
 {
     view_set_text(report, "platforms", names_of(r));
     view_set_text(report, "table", table_of(r));
-    view_set_text(report, "allowances", allowances_of(r));
+    view_set_text(report, "allowances", allowances_text(r));
     view_set_text(report, "confidence", phrase_percent(r->settings.confidence));
     view_set_text(report, "margin", phrase_percent(r->settings.margin));
     view_set_text(report, "alpha", phrase_factor(r->settings.alpha));

@@ -81,6 +81,16 @@ static void fill_series(struct table_row *row, const struct summary *s)
     row->cells[TABLE_CV] = isnan(s->cv) ? memory_copy_text("-") : phrase_percent(s->cv);
 }
 
+/* "confounded (1.9)": with what the host alone is allowed. */
+static char *verdict_text(const struct comparison *c, size_t other)
+{
+    if (c->verdict != VERDICT_CONFOUNDED)
+        return memory_copy_text(table_verdict(c, other));
+    char *allowance = phrase_factor(c->allowance), *text = memory_format("%s (%s)", table_verdict(c, other), allowance);
+    free(allowance);
+    return text;
+}
+
 static void fill_comparison(struct table_row *row, const struct comparison *c, size_t other)
 {
     struct interval ci;
@@ -88,7 +98,7 @@ static void fill_comparison(struct table_row *row, const struct comparison *c, s
     row->cells[TABLE_RATIO] = isnan(ratio) ? memory_copy_text("-") : phrase_ratio(ratio);
     row->cells[TABLE_RATIO_INTERVAL] = phrase_ratio_interval(ci);
     row->cells[TABLE_P] = phrase_p(c->p_adjusted);
-    row->cells[TABLE_VERDICT] = memory_copy_text(table_verdict(c, other));
+    row->cells[TABLE_VERDICT] = verdict_text(c, other);
     row->tone = tone_of(c, other);
 }
 

@@ -129,6 +129,26 @@ static json_t *series_view(const struct result *r, const struct sample *sample)
 
 /* ---- comparisons ---- */
 
+static json_t *holm_view(const struct holm_place *place)
+{
+    if (place->rank == 0)
+        return json_null();
+    return json_pack("{s:o, s:o, s:o}", "rank", view_count(place->rank), "factor", view_count(place->factor),
+                     "decisive", view_count(place->decisive));
+}
+
+/* Null when the allowance is that of the kind of benchmark. */
+static json_t *widening_view(const struct result *r, const struct widening *w)
+{
+    static const char *const kinds[] = {[WIDENED_INSIDE] = "level-shift", [WIDENED_AT_BORDER] = "border"};
+    if (w->kind == WIDENED_NOT)
+        return json_null();
+    const char *other = w->kind == WIDENED_AT_BORDER ? r->platforms[w->other].name : NULL;
+    return json_pack("{s:s, s:s, s:s?, s:o, s:o, s:o}", "by", kinds[w->kind], "platform",
+                     r->platforms[w->platform].name, "other", other, "run", view_count(w->run), "before",
+                     view_number(w->before), "after", view_number(w->after));
+}
+
 static json_t *comparison_view(const struct result *r, const struct comparison *c)
 {
     json_t *view =
@@ -138,16 +158,20 @@ static json_t *comparison_view(const struct result *r, const struct comparison *
     const struct {
         const char *name;
         double value;
-    } numbers[] = {{"statistic", c->statistic}, {"p", c->p},         {"p_adjusted", c->p_adjusted},
-                   {"ratio", c->ratio},         {"delta", c->delta}, {"equivalence_p", c->equivalence_p},
-                   {"allowance", c->allowance}};
+    } numbers[] = {{"statistic", c->statistic},   {"p", c->p},
+                   {"p_adjusted", c->p_adjusted}, {"ratio", c->ratio},
+                   {"delta", c->delta},           {"equivalence_p", c->equivalence_p},
+                   {"allowance", c->allowance},   {"allowance_base", c->allowance_base}};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         json_object_set_new(view, numbers[i].name, view_number(numbers[i].value));
     json_object_set_new(view, "ratio_ci", interval("hodges-lehmann", c->ratio_ci));
     json_object_set_new(view, "welch",
                         json_pack("{s:o, s:o, s:o}", "t", view_number(c->welch.t), "df", view_number(c->welch.df), "p",
                                   view_number(c->welch.p)));
+    json_object_set_new(view, "holm", holm_view(&c->holm));
+    json_object_set_new(view, "widening", widening_view(r, &c->widening));
     json_object_set_new(view, "design", json_string(design_id(c->design)));
+    json_object_set_new(view, "changes_of_platform", view_count(c->changes));
     static const char *const expected[] = {NULL, "a", "b"};
     json_object_set_new(view, "expected", expected[c->expected] ? json_string(expected[c->expected]) : json_null());
     json_object_set_new(view, "significant", json_boolean(c->significant));

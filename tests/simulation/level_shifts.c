@@ -41,7 +41,7 @@ static int print_folder(char *folder)
     struct result r = {0};
     struct settings settings = SETTINGS_INIT;
     struct error err = {0};
-    int failed = dataset_read(&ds, &folder, 1, &err) != 0 || analyze_dataset(&r, &ds, &settings, &err) != 0;
+    int failed = dataset_read(&ds, &folder, 1, NULL, &err) != 0 || analyze_dataset(&r, &ds, &settings, &err) != 0;
     if (failed)
         fprintf(stderr, "%s\n", err.message);
     for (size_t b = 0; b < r.n_benchmarks && !failed; b++)
