@@ -138,6 +138,8 @@ static void release_names(struct dataset *ds)
     }
     for (size_t i = 0; i < ds->n_notes; i++)
         free(ds->notes[i]);
+    for (size_t i = 0; i < ds->n_setup; i++)
+        free(ds->setup[i]);
 }
 
 static void release_values(struct dataset *ds)
@@ -162,6 +164,7 @@ void dataset_release(struct dataset *ds)
     free(ds->platforms);
     free(ds->benchmarks);
     free(ds->notes);
+    free(ds->setup);
     free(ds->series);
     free(ds->sources);
     free(ds->dropped);

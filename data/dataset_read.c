@@ -13,6 +13,7 @@
 #include "data/dataset_join.h"
 #include "data/file_name.h"
 #include "data/memory.h"
+#include "data/setup_text.h"
 #include "data/text.h"
 
 /* A name list of a folder. */
@@ -199,6 +200,7 @@ static int read_folder(struct dataset_join *join, const char *input, struct erro
     if (status == 0) {
         status = read_names(join, folder, &names, err);
         names_release(&names);
+        setup_text_read(join->whole, folder);
     }
     free(folder);
     return status;

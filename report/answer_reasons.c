@@ -17,15 +17,16 @@ static const char *likely_cause(const struct anomaly *a)
     return NULL;
 }
 
-static int add_anomaly(struct statements *s, const struct result *r, const struct anomaly *a, struct error *err)
+static int add_anomaly(struct statements *s, const struct result *r, size_t benchmark, const struct anomaly *a,
+                       struct error *err)
 {
     unsigned priority = a->severity == SEVERITY_HIGH ? 2 : 4;
-    int failed = answer_anomaly(s, ANSWER_REASONS, priority, r, a, err);
+    int failed = answer_anomaly(s, ANSWER_REASONS, priority, r, benchmark, a, err);
     if (failed || !likely_cause(a))
         return failed;
     char *cause = memory_format("cause.%s", likely_cause(a));
     size_t before = s->n;
-    failed = statement_add(s, ANSWER_REASONS, priority + 2, cause, view_anomaly_context(r, a), err);
+    failed = statement_add_once(s, ANSWER_REASONS, priority + 2, cause, view_anomaly_context(r, a), err);
     if (s->n > before)
         statement_about(s, a, true);
     free(cause);
@@ -38,7 +39,7 @@ static int add_anomalies(struct statements *s, const struct result *r, size_t be
         const struct anomaly *a = &r->anomalies[i];
         if (!anomaly_concerns(a, benchmark) || answer_is_of_the_order(a->kind) || a->severity == SEVERITY_LOW)
             continue;
-        if (add_anomaly(s, r, a, err) != 0)
+        if (add_anomaly(s, r, benchmark, a, err) != 0)
             return -1;
     }
     return 0;

@@ -10,18 +10,32 @@
 
 static const size_t width = 100, indent = 8;
 
+/* The verdicts that there are, with how often: what stands between two of them is told by `comma` and `and`. */
+static json_t *counts_list(const size_t *n)
+{
+    static const char *const names[] = {"is_established", "is_confounded", "is_equivalent", "is_inconclusive"};
+    const size_t counts[] = {n[VERDICT_A_FASTER] + n[VERDICT_B_FASTER], n[VERDICT_CONFOUNDED], n[VERDICT_EQUIVALENT],
+                             n[VERDICT_INCONCLUSIVE]};
+    json_t *list = json_array();
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (counts[i] > 0)
+            json_array_append_new(list, json_pack("{s:o, s:b}", "n", view_count(counts[i]), names[i], 1));
+    size_t items = json_array_size(list);
+    for (size_t i = 1; i < items; i++)
+        json_object_set_new(json_array_get(list, i), i + 1 == items ? "and" : "comma", json_true());
+    return list;
+}
+
 json_t *findings_counts(const struct result *r)
 {
     size_t n[VERDICT_CONFOUNDED + 1] = {0};
     for (size_t i = 0; i < r->n_comparisons; i++)
         n[r->comparisons[i].verdict]++;
-    return json_pack("{s:b, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:b, s:b}", "comparisons_one", r->n_comparisons == 1,
-                     "comparisons", (json_int_t)r->n_comparisons, "held",
-                     (json_int_t)(n[VERDICT_A_FASTER] + n[VERDICT_B_FASTER]), "confounded",
-                     (json_int_t)n[VERDICT_CONFOUNDED], "equivalent", (json_int_t)n[VERDICT_EQUIVALENT], "inconclusive",
-                     (json_int_t)n[VERDICT_INCONCLUSIVE], "platforms", (json_int_t)r->n_platforms, "benchmarks",
-                     (json_int_t)r->n_benchmarks, "blocked", r->design == DESIGN_BLOCKED, "interleaved",
-                     r->design == DESIGN_INTERLEAVED);
+    return json_pack("{s:b, s:o, s:o, s:b, s:b, s:o, s:o, s:b, s:b}", "comparisons_one", r->n_comparisons == 1,
+                     "comparisons", view_count(r->n_comparisons), "counts", counts_list(n), "single",
+                     r->n_platforms == 1, "confounded", n[VERDICT_CONFOUNDED] > 0, "platforms",
+                     view_count(r->n_platforms), "benchmarks", view_count(r->n_benchmarks), "blocked",
+                     r->design == DESIGN_BLOCKED, "interleaved", r->design == DESIGN_INTERLEAVED);
 }
 
 static int counts_text(char **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,

@@ -111,12 +111,16 @@ static void fill_header(struct table *table, double confidence)
         bool interval = i == TABLE_INTERVAL || i == TABLE_RATIO_INTERVAL;
         table->header[i] = interval ? memory_format("%s %s", percent, names[i]) : memory_copy_text(names[i]);
     }
+    if (!table->compared) { /* the direction alone stands there */
+        free(table->header[TABLE_VERDICT]);
+        table->header[TABLE_VERDICT] = memory_copy_text("");
+    }
     free(percent);
 }
 
 void table_init(struct table *out, const struct result *r)
 {
-    *out = (struct table){0};
+    *out = (struct table){.compared = r->n_comparisons > 0};
     fill_header(out, r->settings.confidence);
     size_t capacity = 0, reference = 0;
     for (size_t i = 0; i < r->n_samples; i++) {

@@ -72,9 +72,10 @@ static json_t *dataset_view(const struct result *r)
     json_t *platforms = json_array();
     for (size_t i = 0; i < r->n_platforms; i++)
         json_array_append_new(platforms, json_string(r->platforms[i].name));
-    return json_pack("{s:o, s:o, s:s, s:o, s:o, s:o}", "platforms", platforms, "benchmarks", benchmarks_view(r),
+    return json_pack("{s:o, s:o, s:s, s:o, s:o, s:o, s:o}", "platforms", platforms, "benchmarks", benchmarks_view(r),
                      "design", design_id(r->design), "sources", sources_view(r->dataset), "dropped",
-                     dropped_view(r->dataset), "notes", view_strings(r->dataset->notes, r->dataset->n_notes));
+                     dropped_view(r->dataset), "notes", view_strings(r->dataset->notes, r->dataset->n_notes), "setup",
+                     view_strings(r->dataset->setup, r->dataset->n_setup));
 }
 
 /* ---- series ---- */
