@@ -75,7 +75,7 @@ static size_t leader_of(const struct result *r, size_t platform)
 /* "4.61 to 244": the factors of all that belong; NULL where there is none. */
 static char *factors_text(const struct result *r, size_t leader, enum fare fare)
 {
-    double low = INFINITY, high = 0;
+    double low = (double)INFINITY, high = 0;
     for (size_t p = leader; p < r->n_platforms; p++)
         for (size_t b = 0; b < r->n_benchmarks && fare_alike(r, leader, p); b++) {
             const struct comparison *c = fare_of(r, b, p) == fare ? result_comparison(r, b, 0, p) : NULL;
