@@ -10,6 +10,7 @@
 #include "analyze/design.h"
 #include "analyze/direction.h"
 #include "analyze/expectation.h"
+#include "analyze/resolution.h"
 #include "analyze/statistics.h"
 #include "analyze/threads.h"
 #include "data/catalogue.h"
@@ -220,6 +221,19 @@ static void expect(const struct result *r, struct comparison *c)
     c->reversed = a != b && ((c->expected == EXPECTED_A && b_ahead) || (c->expected == EXPECTED_B && !b_ahead));
 }
 
+static void compare_pair(struct result *r, size_t i, const struct pair *pair)
+{
+    struct comparison *c = &r->comparisons[i];
+    comparison_test(c, pair->a, pair->b, r->benchmarks[pair->a->benchmark].better, &r->settings);
+    c->changes = design_changes(pair->a, pair->b);
+    if (isnan(c->welch.t))
+        c->notes |= c->n_a > 1 && c->n_b > 1 ? NOTE_BIT(NOTE_CONSTANT) : NOTE_BIT(NOTE_NOT_COMPUTED);
+    if (isnan(c->equivalence_p) || resolution_suffices(pair->a, pair->b, r->settings.margin))
+        return;
+    c->equivalence_p = (double)NAN;
+    c->notes |= NOTE_BIT(NOTE_COARSE);
+}
+
 static void compare(struct result *r)
 {
     struct pair *pairs;
@@ -230,9 +244,7 @@ static void compare(struct result *r)
     progress_begin(r->dataset->progress, "comparing", r->n_comparisons);
 #pragma omp parallel for schedule(dynamic) if (threads)
     for (size_t i = 0; i < r->n_comparisons; i++) {
-        comparison_test(&r->comparisons[i], pairs[i].a, pairs[i].b, r->benchmarks[pairs[i].a->benchmark].better,
-                        &r->settings);
-        r->comparisons[i].changes = design_changes(pairs[i].a, pairs[i].b);
+        compare_pair(r, i, &pairs[i]);
         progress_add(r->dataset->progress, 1);
     }
     free(pairs);

@@ -34,6 +34,9 @@ static const struct {
     [NOTE_UNCLEAR_DESIGN] = {"unclear-design", "There are too few runs to tell whether the platforms took turns."},
     [NOTE_NOT_COMPUTED] = {"not-computed",
                            "There are too few or too many runs for one of the tests, which was left out."},
+    [NOTE_COARSE] = {"coarse",
+                     "The values are rounded to steps wider than the margin of equivalence, so equal values do "
+                     "not show that the platforms are the same."},
 };
 
 const char *note_id(enum note note)

@@ -49,6 +49,7 @@ enum note {
     NOTE_BINNED,               /* longer than 2000 runs: change points sought on means of equal bins */
     NOTE_UNCLEAR_DESIGN,       /* too few runs to tell whether the platforms took turns */
     NOTE_NOT_COMPUTED,         /* too many or too few runs for this test */
+    NOTE_COARSE,               /* one rounding step of the values is more than the margin of equivalence */
     NOTE_COUNT
 };
 #define NOTE_BIT(note) (1u << (note))
