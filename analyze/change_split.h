@@ -14,7 +14,8 @@ struct split_rules {
 };
 
 struct split {
-    size_t at; /* values before it; 0: none */
+    size_t at;  /* values before it; 0: none */
+    size_t end; /* values before the return to the level; 0: it stays */
     double p;
 };
 

@@ -37,6 +37,10 @@ static const struct {
     [NOTE_COARSE] = {"coarse",
                      "The values are rounded to steps wider than the margin of equivalence, so equal values do "
                      "not show that the platforms are the same."},
+    [NOTE_NO_BOOTSTRAP] = {"no-bootstrap",
+                           "The bootstrap interval of the mean takes 3 to 500 runs; fewer hold nothing to "
+                           "draw from, and for more the t interval is right."},
+    [NOTE_NO_MODES] = {"no-modes", "The dip test for two modes takes 20 to 100,000 runs."},
 };
 
 const char *note_id(enum note note)

@@ -20,7 +20,7 @@ struct settings {
     double confidence; /* of every interval: 0.95 */
     double alpha;      /* 0.05, after Holm */
     double margin;     /* of equivalence: 0.05 means that ratios from 1/1.05 to 1.05 are "the same" */
-    uint64_t seed;     /* of the permutations */
+    uint64_t seed;     /* of permutations and resamples */
     char *expect;      /* "native>=docker>=kvm>=qemu"; NULL: by what each platform is */
 };
 #define SETTINGS_INIT                                                                                                  \
@@ -50,6 +50,8 @@ enum note {
     NOTE_UNCLEAR_DESIGN,       /* too few runs to tell whether the platforms took turns */
     NOTE_NOT_COMPUTED,         /* too many or too few runs for this test */
     NOTE_COARSE,               /* one rounding step of the values is more than the margin of equivalence */
+    NOTE_NO_BOOTSTRAP,         /* fewer than 3 or more than 500 runs */
+    NOTE_NO_MODES,             /* too few runs, or too many, for the dip test */
     NOTE_COUNT
 };
 #define NOTE_BIT(note) (1u << (note))
@@ -74,16 +76,29 @@ struct outlier {
     double score; /* modified z: 0.6745 (x - median) / MAD (Iglewicz and Hoaglin 1993) */
 };
 
+struct trend {
+    double tau, p; /* Mann-Kendall */
+    double slope;  /* Theil and Sen, per run */
+};
+
+struct modes {
+    double dip, p; /* Hartigan and Hartigan; from 20 runs */
+};
+
 struct summary {
     size_t n;
     double mean, sd, cv;             /* sd with n - 1; cv = sd / |mean| */
     double median, mad;              /* MAD times 1.4826 */
     double min, q1, q3, max;         /* quantiles of type 7 */
+    struct interval fences;          /* Tukey's */
     struct interval mean_ci;         /* t */
+    struct interval mean_bca_ci;     /* bootstrap */
     struct interval median_ci;       /* exact, order statistics */
     double median_coverage;          /* the true coverage of median_ci */
     double normality_w, normality_p; /* Shapiro-Wilk */
     double lag1;                     /* autocorrelation at lag 1 */
+    struct trend trend;
+    struct modes modes;
     struct change_point *change_points;
     size_t n_change_points;
     struct outlier *outliers;

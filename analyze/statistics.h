@@ -33,7 +33,18 @@ double series_lag1(const double *x, size_t n, double mean);
 /* Royston 1995 (AS R94), n 3 to 5000. R: shapiro.test(x). NAN outside or constant. */
 double shapiro_wilk(const double *sorted, size_t n, double *p);
 
-/* Fills everything of `summary` but change_points and outliers; notes included. */
+/* Tukey 1977: a quarter's distance and a half beyond the quartiles. R: quantile(x, c(1, 3) / 4) + c(-1.5, 1.5) * IQR(x). */
+struct interval tukey_fences(double q1, double q3);
+/* BCa (Efron 1987) from 9999 seeded resamples: see bootstrap.h. R: boot.ci(boot(x, function(x, i) mean(x[i]), 9999), c,
+ * "bca"). {value, value} when constant; {NAN, NAN} below 3 runs and above 500, where Student's interval is right. */
+struct interval mean_bca_interval(const double *sorted, size_t n, double confidence, uint64_t seed);
+/* The dip. R: diptest::dip(x). Half a run when constant. */
+double sorted_dip(const double *sorted, size_t n);
+/* How often a uniform sample of n has so large a dip: from a table of simulated quantiles, so never below 5e-5.
+ * R: diptest::dip.test(x)$p.value. NAN below n = 20. */
+double dip_p(double dip, size_t n);
+
+/* Fills everything of `summary` but change_points, outliers and mean_bca_ci; notes included. */
 void summarise(struct summary *summary, const double *values, const double *sorted, size_t n, double confidence);
 
 /* ---- comparisons of two independent series ---- */
@@ -73,6 +84,12 @@ struct holm_place holm_place(const double *p, size_t n, size_t i);
 size_t runs_needed(double u, size_t n_x, size_t n_y, double alpha);
 
 /* ---- one series in time ---- */
+
+/* Mann-Kendall, with Kendall's tau-b, and Theil and Sen's slope per run. R: cor.test(x, seq_along(x), method = "kendall",
+ * exact = NULL, continuity = TRUE), which is exact below 50 runs without ties; median of (x[j] - x[i]) / (j - i) over
+ * i < j. Above TREND_LONG runs of the means of 500 equal bins. tau and p NAN when constant, all NAN below n = 3. */
+enum { TREND_LONG = 2000 };
+struct trend series_trend(const double *x, size_t n);
 
 /* Change points in the level. Binary segmentation; at each step the split with the largest jump in units of the noise
  * inside its two sides, accepted by a seeded permutation test (p <= alpha) or, for short segments of at least two runs,

@@ -116,11 +116,19 @@ static json_t *series_view(const struct result *r, const struct sample *sample)
     json_t *median_ci = interval("order-statistics", s->median_ci);
     json_object_set_new(median_ci, "coverage", view_number(s->median_coverage));
     json_object_set_new(view, "mean_ci", interval("t", s->mean_ci));
+    json_object_set_new(view, "mean_bca_ci", interval("bca", s->mean_bca_ci));
     json_object_set_new(view, "median_ci", median_ci);
     json_object_set_new(view, "normality",
                         json_pack("{s:s, s:o, s:o}", "test", "shapiro-wilk", "statistic", view_number(s->normality_w),
                                   "p", view_number(s->normality_p)));
     json_object_set_new(view, "lag1", view_number(s->lag1));
+    json_object_set_new(view, "drift",
+                        json_pack("{s:s, s:o, s:o, s:o}", "test", "mann-kendall", "tau", view_number(s->trend.tau), "p",
+                                  view_number(s->trend.p), "slope", view_number(s->trend.slope)));
+    json_object_set_new(
+        view, "modes",
+        json_pack("{s:s, s:o, s:o}", "test", "dip", "dip", view_number(s->modes.dip), "p", view_number(s->modes.p)));
+    json_object_set_new(view, "fences", interval("tukey", s->fences));
     json_object_set_new(view, "change_points", change_points_view(s));
     json_object_set_new(view, "outliers", outliers_view(s));
     json_object_set_new(view, "notes", notes(s->notes));

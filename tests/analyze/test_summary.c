@@ -24,6 +24,8 @@ static const struct {
     {"q3", AT(q3), 1e-13, false},
     {"max", AT(max), 0, false},
     {"mad", AT(mad), 1e-13, true},
+    {"fence_low", AT(fences.low), 1e-13, true},
+    {"fence_high", AT(fences.high), 1e-13, true},
     {"mean_low", AT(mean_ci.low), 1e-8, false},
     {"mean_high", AT(mean_ci.high), 1e-8, false},
     {"median_low", AT(median_ci.low), 0, false},
@@ -57,7 +59,7 @@ Test(summary, agrees_with_r)
         check_row(listed_find(all, table.fields[0]), table.fields[1], reference_number(table.fields[2]));
         rows++;
     }
-    cr_assert_gt(rows, 1000);
+    cr_assert_gt(rows, 2000);
     listed_release(all);
 }
 
@@ -95,20 +97,20 @@ static const struct {
     unsigned notes;
 } doubts[] = {
     {"one run", 1, {5}, BIT(TOO_FEW_FOR_SD) | BIT(TOO_FEW_FOR_INTERVAL)},
-    {"two runs", 2, {5, 6}, BIT(TOO_FEW_FOR_INTERVAL) | BIT(NOT_COMPUTED)},
-    {"five runs", 5, {5, 6, 7, 8, 9}, BIT(TOO_FEW_FOR_INTERVAL)},
-    {"six runs", 6, {5, 6, 7, 8, 9, 11}, 0},
+    {"two runs", 2, {5, 6}, BIT(TOO_FEW_FOR_INTERVAL) | BIT(NOT_COMPUTED) | BIT(NO_MODES)},
+    {"five runs", 5, {5, 6, 7, 8, 9}, BIT(TOO_FEW_FOR_INTERVAL) | BIT(NO_MODES)},
+    {"six runs", 6, {5, 6, 7, 8, 9, 11}, BIT(NO_MODES)},
     {"all equal", 6, {5, 5, 5, 5, 5, 5}, BIT(CONSTANT)},
     {"all zero", 6, {0, 0, 0, 0, 0, 0}, BIT(CONSTANT) | BIT(ZERO_MEAN) | BIT(NOT_POSITIVE)},
-    {"mean zero", 6, {-3, -2, -1, 1, 2, 3}, BIT(ZERO_MEAN) | BIT(NOT_POSITIVE)},
-    {"one negative", 6, {-3, 2, 1, 1, 2, 3}, BIT(NOT_POSITIVE)},
+    {"mean zero", 6, {-3, -2, -1, 1, 2, 3}, BIT(ZERO_MEAN) | BIT(NOT_POSITIVE) | BIT(NO_MODES)},
+    {"one negative", 6, {-3, 2, 1, 1, 2, 3}, BIT(NOT_POSITIVE) | BIT(NO_MODES)},
     {"the whole range",
      6,
      {-DBL_MAX, -DBL_MAX, -DBL_MAX, DBL_MAX, DBL_MAX, DBL_MAX},
-     BIT(ZERO_MEAN) | BIT(NOT_POSITIVE) | BIT(OVERFLOW)},
-    {"huge", 6, {1e300, 2e300, 1.5e300, 1.7e300, 1.1e300, 1.2e300}, 0},
-    {"tiny", 6, {1e-300, 2e-300, 1.5e-300, 1.7e-300, 1.1e-300, 1.2e-300}, 0},
-    {"subnormal", 6, {5e-324, 1e-323, 5e-324, 2e-323, 1e-322, 5e-323}, 0},
+     BIT(ZERO_MEAN) | BIT(NOT_POSITIVE) | BIT(OVERFLOW) | BIT(NO_MODES)},
+    {"huge", 6, {1e300, 2e300, 1.5e300, 1.7e300, 1.1e300, 1.2e300}, BIT(NO_MODES)},
+    {"tiny", 6, {1e-300, 2e-300, 1.5e-300, 1.7e-300, 1.1e-300, 1.2e-300}, BIT(NO_MODES)},
+    {"subnormal", 6, {5e-324, 1e-323, 5e-324, 2e-323, 1e-322, 5e-323}, BIT(NO_MODES)},
 };
 
 static bool has_nan(const struct summary *s)
@@ -129,7 +131,14 @@ static bool has_nan(const struct summary *s)
                           s->median_coverage,
                           s->normality_w,
                           s->normality_p,
-                          s->lag1};
+                          s->lag1,
+                          s->fences.low,
+                          s->fences.high,
+                          s->trend.tau,
+                          s->trend.p,
+                          s->trend.slope,
+                          s->modes.dip,
+                          s->modes.p};
     bool found = false;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         found |= isnan(all[i]);
@@ -164,7 +173,7 @@ Test(summary, long_series_leave_out_what_has_no_approximation)
     struct summary summary;
     summarise(&summary, values, sorted, N, 0.95);
     cr_assert(isnan(summary.normality_p));
-    cr_assert_eq(summary.notes, BIT(NOT_COMPUTED) | (summary.min <= 0 ? BIT(NOT_POSITIVE) : 0));
+    cr_assert_eq(summary.notes, BIT(NOT_COMPUTED) | BIT(BINNED) | (summary.min <= 0 ? BIT(NOT_POSITIVE) : 0));
 }
 
 Test(summary, every_note_has_a_name_and_a_sentence)
