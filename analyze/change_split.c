@@ -211,6 +211,23 @@ static struct split split_judge(const double *x, const double *z, double sd, siz
     return level && (dwarf || split.p <= alpha) ? split : none;
 }
 
+static bool nearer_to(double value, double level, double other)
+{
+    return fabs(value - level) < fabs(value - other);
+}
+
+/* Clipped values part less sharply: what at either end is nearer to the level outside goes there. */
+static void stretch_trim(struct stretch *stretch, const double *x, size_t n, size_t shortest)
+{
+    size_t *from = &stretch->from, *end = &stretch->end;
+    double inside = values_median(x + *from, *end - *from), left = values_median(x, *from),
+           right = values_median(x + *end, n - *end);
+    while (*end - *from > shortest && nearer_to(x[*from], left, inside))
+        ++*from;
+    while (*end - *from > shortest && nearer_to(x[*end - 1], right, inside))
+        --*end;
+}
+
 /* Both borders of a stretch are steps, in one direction out of it; where one side is short, all of it agrees. */
 static bool stretch_is_level(const struct stretch *stretch, const double *x, size_t n, double noise)
 {
@@ -230,8 +247,10 @@ static struct split stretch_judge(const double *x, const double *z, double sd, s
     double *sums = memory_resize(NULL, n + 1, sizeof *sums);
     struct search search = {.sums = sums, .shortest = rules->shortest};
     double between = stretch_best(&stretch, z, n, rules->shortest, (double)INFINITY, sums);
-    if (between > 0)
+    if (between > 0) {
         stretch_refine(&stretch, sums, n, rules->shortest);
+        stretch_trim(&stretch, x, n, rules->shortest);
+    }
     if (between > 0 && stretch_is_level(&stretch, x, n, fmax(clipped_noise(z, n, between) * sd, rules->noise)))
         split = (struct split){
             .at = stretch.from,

@@ -40,6 +40,9 @@ static const struct {
     [NOTE_NO_BOOTSTRAP] = {"no-bootstrap",
                            "The bootstrap interval of the mean takes 3 to 500 runs; fewer hold nothing to "
                            "draw from, and for more the t interval is right."},
+    [NOTE_AUTOCORRELATED] = {"autocorrelated",
+                             "Runs resemble the ones before them more than chance explains; intervals and "
+                             "tests, which take runs for independent, look surer than they are."},
     [NOTE_NO_MODES] = {"no-modes", "The dip test for two modes takes 20 to 100,000 runs."},
 };
 

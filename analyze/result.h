@@ -52,6 +52,7 @@ enum note {
     NOTE_COARSE,               /* one rounding step of the values is more than the margin of equivalence */
     NOTE_NO_BOOTSTRAP,         /* fewer than 3 or more than 500 runs */
     NOTE_NO_MODES,             /* too few runs, or too many, for the dip test */
+    NOTE_AUTOCORRELATED,       /* from 10 runs: lag1 above its bound */
     NOTE_COUNT
 };
 #define NOTE_BIT(note) (1u << (note))
@@ -96,7 +97,7 @@ struct summary {
     struct interval median_ci;       /* exact, order statistics */
     double median_coverage;          /* the true coverage of median_ci */
     double normality_w, normality_p; /* Shapiro-Wilk */
-    double lag1;                     /* autocorrelation at lag 1 */
+    double lag1, lag1_bound;         /* autocorrelation at lag 1, and what chance alone seldom passes */
     struct trend trend;
     struct modes modes;
     struct change_point *change_points;

@@ -30,6 +30,8 @@ struct interval mean_interval(double mean, double sd, size_t n, double confidenc
 struct interval median_interval(const double *sorted, size_t n, double confidence, double *coverage);
 /* R: acf(x, plot = FALSE)$acf[2]. NAN when constant or n < 3. */
 double series_lag1(const double *x, size_t n, double mean);
+/* R: qnorm((1 + c) / 2) / sqrt(length(x)), the line that plot(acf(x)) draws (Bartlett 1946). */
+double lag1_bound(size_t n, double confidence);
 /* Royston 1995 (AS R94), n 3 to 5000. R: shapiro.test(x). NAN outside or constant. */
 double shapiro_wilk(const double *sorted, size_t n, double *p);
 

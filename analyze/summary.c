@@ -45,9 +45,12 @@ static void summarise_moments(struct summary *summary, const double *values, siz
         summary->mean_ci = (struct interval){(double)NAN, (double)NAN};
     summary->mad = finite_or_nan(summary->mad);
     summary->lag1 = series_lag1(values, n, summary->mean);
+    summary->lag1_bound = isnan(summary->lag1) ? (double)NAN : lag1_bound(n, confidence);
     summary->trend = series_trend(values, n);
     summary->trend.slope = finite_or_nan(summary->trend.slope);
 }
+
+enum { LAG_LEAST = 10 }; /* with fewer runs the bound is no guide */
 
 static unsigned summary_notes(const struct summary *summary)
 {
@@ -69,6 +72,7 @@ static unsigned summary_notes(const struct summary *summary)
         {left_out, NOTE_NOT_COMPUTED},
         {!constant && isnan(summary->modes.p), NOTE_NO_MODES},
         {summary->n > TREND_LONG, NOTE_BINNED},
+        {summary->n >= LAG_LEAST && summary->lag1 > summary->lag1_bound, NOTE_AUTOCORRELATED},
     };
     unsigned notes = 0;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -87,6 +91,7 @@ static void summary_empty(struct summary *summary)
     summary->trend = (struct trend){none, none, none};
     summary->modes = (struct modes){none, none};
     summary->median_coverage = summary->normality_w = summary->normality_p = summary->lag1 = none;
+    summary->lag1_bound = none;
     summary->notes = NOTE_BIT(NOTE_TOO_FEW_FOR_SD) | NOTE_BIT(NOTE_TOO_FEW_FOR_INTERVAL) | NOTE_BIT(NOTE_NOT_COMPUTED) |
                      NOTE_BIT(NOTE_NO_MODES);
 }

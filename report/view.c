@@ -122,6 +122,7 @@ static json_t *series_view(const struct result *r, const struct sample *sample)
                         json_pack("{s:s, s:o, s:o}", "test", "shapiro-wilk", "statistic", view_number(s->normality_w),
                                   "p", view_number(s->normality_p)));
     json_object_set_new(view, "lag1", view_number(s->lag1));
+    json_object_set_new(view, "lag1_bound", view_number(s->lag1_bound));
     json_object_set_new(view, "drift",
                         json_pack("{s:s, s:o, s:o, s:o}", "test", "mann-kendall", "tau", view_number(s->trend.tau), "p",
                                   view_number(s->trend.p), "slope", view_number(s->trend.slope)));

@@ -34,6 +34,7 @@ static const struct {
     {"w", AT(normality_w), 1e-6, false},
     {"w_p", AT(normality_p), 1e-6, false},
     {"lag1", AT(lag1), 1e-12, false},
+    {"lag1_bound", AT(lag1_bound), 1e-13, false},
 };
 
 static void check_row(const struct listed *series, const char *name, double reference)
@@ -93,7 +94,7 @@ Test(summary, other_quantiles_and_confidences_agree_with_r)
 static const struct {
     const char *what;
     size_t n;
-    double values[8];
+    double values[12];
     unsigned notes;
 } doubts[] = {
     {"one run", 1, {5}, BIT(TOO_FEW_FOR_SD) | BIT(TOO_FEW_FOR_INTERVAL)},
@@ -108,6 +109,10 @@ static const struct {
      6,
      {-DBL_MAX, -DBL_MAX, -DBL_MAX, DBL_MAX, DBL_MAX, DBL_MAX},
      BIT(ZERO_MEAN) | BIT(NOT_POSITIVE) | BIT(OVERFLOW) | BIT(NO_MODES)},
+    {"each run like the one before",
+     12,
+     {1, 1.1, 1.3, 1.2, 1.4, 1.3, 2.1, 2.2, 2.0, 2.3, 2.2, 2.1},
+     BIT(AUTOCORRELATED) | BIT(NO_MODES)},
     {"huge", 6, {1e300, 2e300, 1.5e300, 1.7e300, 1.1e300, 1.2e300}, BIT(NO_MODES)},
     {"tiny", 6, {1e-300, 2e-300, 1.5e-300, 1.7e-300, 1.1e-300, 1.2e-300}, BIT(NO_MODES)},
     {"subnormal", 6, {5e-324, 1e-323, 5e-324, 2e-323, 1e-322, 5e-323}, BIT(NO_MODES)},
@@ -132,6 +137,7 @@ static bool has_nan(const struct summary *s)
                           s->normality_w,
                           s->normality_p,
                           s->lag1,
+                          s->lag1_bound,
                           s->fences.low,
                           s->fences.high,
                           s->trend.tau,
@@ -150,7 +156,7 @@ static bool has_nan(const struct summary *s)
 Test(summary, no_nan_without_a_note)
 {
     for (size_t i = 0; i < sizeof doubts / sizeof *doubts; i++) {
-        double sorted[8];
+        double sorted[12];
         memcpy(sorted, doubts[i].values, sizeof sorted);
         sort_values(sorted, doubts[i].n);
         struct summary summary;

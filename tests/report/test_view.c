@@ -59,10 +59,10 @@ Test(view, every_field_of_the_contract_is_there, .init = load, .fini = forget)
     expect_keys(view, "schema settings dataset series comparisons anomalies");
     expect_keys(json_object_get(view, "settings"), "confidence alpha correction margin seed");
     expect_keys(json_object_get(view, "dataset"), "platforms benchmarks design sources dropped notes");
-    expect_keys(
-        json_array_get(json_object_get(view, "series"), 0),
-        "platform benchmark n mean sd cv median mad min q1 q3 max fences mean_ci mean_bca_ci median_ci normality lag1 "
-        "drift modes change_points outliers notes");
+    expect_keys(json_array_get(json_object_get(view, "series"), 0),
+                "platform benchmark n mean sd cv median mad min q1 q3 max fences mean_ci mean_bca_ci median_ci "
+                "normality lag1 lag1_bound "
+                "drift modes change_points outliers notes");
     const json_t *series = json_array_get(json_object_get(view, "series"), 0);
     expect_keys(json_object_get(series, "mean_bca_ci"), "method low high");
     expect_keys(json_object_get(series, "drift"), "tau p slope");
