@@ -47,7 +47,7 @@ static struct split piece_split(const struct bins *bins, struct split_rules rule
 {
     uint64_t key = random_mix(random_mix(seed ^ random_mix(from)) ^ end);
     rules.alpha = alpha * fmax(least_share, (double)(end - from) / (double)bins->n);
-    double enough = fmin(MOST_REPLICATES, ceil(2 / rules.alpha) - 1);
+    double enough = fmin(MOST_REPLICATES, ceil(2 / (split_stretch_share * rules.alpha)) - 1);
     rules.replicates = (size_t)fmax(end - from <= FEW ? REPLICATES : REPLICATES_OF_LONG, enough);
     return split_find(bins->means + from, end - from, &rules, key);
 }

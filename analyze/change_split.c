@@ -31,13 +31,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double clip_at = 2;         /* robust sds */
-static const double clip_few_at = 3;     /* for up to FEW values */
-static const double dwarfs = 5;          /* jump over noise in the second rule */
-static const double dwarfs_p = 0.001;    /* and its p */
-static const double least_jump = 0.5;    /* in units of the noise */
-static const double finest = 1e-9;       /* noise below this part of the level is rounding */
-static const double stretch_share = 0.3; /* of alpha */
+static const double clip_at = 2;      /* robust sds */
+static const double clip_few_at = 3;  /* for up to FEW values */
+static const double dwarfs = 5;       /* jump over noise in the second rule */
+static const double dwarfs_p = 0.001; /* and its p */
+static const double least_jump = 0.5; /* in units of the noise */
+static const double finest = 1e-9;    /* noise below this part of the level is rounding */
 enum { SHORT_SIDE = 3, FEW = 30, STRETCH_FROM = 12 };
 
 static double mean_of(const double *x, size_t n)
@@ -269,7 +268,7 @@ struct split split_find(const double *x, size_t n, const struct split_rules *rul
     double *z = memory_resize(NULL, n, sizeof *z);
     double sd = clipped_and_centred(z, x, n);
     double alpha = rules->alpha > 10 * dwarfs_p ? rules->alpha - dwarfs_p : rules->alpha;
-    double of_stretch = n >= STRETCH_FROM ? stretch_share * alpha : 0;
+    double of_stretch = n >= STRETCH_FROM ? split_stretch_share * alpha : 0;
     if (sd > 0)
         split = split_judge(x, z, sd, n, alpha - of_stretch, rules, key);
     if (sd > 0 && split.at == 0 && of_stretch > 0)

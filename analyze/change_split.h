@@ -5,6 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Of alpha, for a level that goes and comes back. */
+static const double split_stretch_share = 0.3;
+
 struct split_rules {
     size_t shortest;   /* a side has at least so many values */
     size_t replicates; /* permutations */

@@ -57,7 +57,7 @@ struct analysis_options {
          NULL,                                                                                                         \
          "Ratios this close to 1 are equivalent (0.05)."},                                                             \
     {                                                                                                                  \
-        "seed", 's', OPTION_SEED, &(o).settings.seed, "N", NULL, "Seed of the permutations (1)."                       \
+        "seed", 's', OPTION_SEED, &(o).settings.seed, "N", NULL, "Seed of what is random (1)."                         \
     }
 
 /* What a verb does with the result. Returns the exit status, or fills err. Long work is shown by `status`, started and
