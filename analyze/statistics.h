@@ -85,6 +85,34 @@ struct holm_place holm_place(const double *p, size_t n, size_t i);
  * (Noether 1987, JASA 82:645). 0 when the probability is 1/2 to within 1e-3 or the count passes 100,000. */
 size_t runs_needed(double u, size_t n_x, size_t n_y, double alpha);
 
+/* ---- comparisons in blocks: d[i] = log x[i] - log y[i], or x[i] - y[i] where a value is not above 0 ---- */
+
+/* Sizes of differences that differ by `same` or less are tied, and those up to `same` are 0: rounding tears equal ratios
+ * apart, 2.2 / 1.1 and 2.4 / 1.2. This much for logarithms; times the largest value for plain differences. */
+#define PAIRS_SAME 1e-12
+
+struct signed_rank {
+    double v; /* the ranks of the sizes |d| of the d > 0, summed. R: wilcox.test(d)$statistic */
+    double p; /* two-sided. R: exactRankTests::wilcox.exact(d)$p.value; above 50 wilcox.test(d, exact = FALSE) */
+    double p_less, p_greater; /* one-sided: d tends to lie below 0, above 0 */
+    double share;             /* of d[i] + d[j] > 0 among all i <= j, those of 0 half */
+    size_t n;                 /* without differences of 0, which are left out as Wilcoxon 1945 and R do */
+    bool exact, ties;
+};
+struct signed_rank signed_rank(const double *d_sorted, size_t n, double same);
+/* The smallest two-sided p that n blocks can reach: 2^(1 - n). */
+double signed_rank_floor(size_t n);
+
+/* Hodges and Lehmann 1963: the median of the Walsh averages (d[i] + d[j]) / 2, i <= j, and the interval that inverts the
+ * signed-rank test; of log ratios both are logarithms of ratios. R: w <- outer(d, d, "+") / 2; median(w[!lower.tri(w)]),
+ * wilcox.test(d, conf.int = TRUE)$conf.int. {NAN, NAN} where n blocks cannot show anything at this confidence. n log n
+ * time, no averages are formed. */
+double paired_estimate(const double *d_sorted, size_t n);
+struct interval paired_interval(const double *d_sorted, size_t n, double same, double confidence);
+
+/* Two one-sided signed-rank tests of log ratios against -log(1 + margin) and log(1 + margin): the larger p. */
+double paired_equivalence_p(const double *d_sorted, size_t n, double margin);
+
 /* ---- one series in time ---- */
 
 /* Mann-Kendall, with Kendall's tau-b, and Theil and Sen's slope per run. R: cor.test(x, seq_along(x), method = "kendall",
