@@ -113,6 +113,26 @@ struct interval paired_interval(const double *d_sorted, size_t n, double same, d
 /* Two one-sided signed-rank tests of log ratios against -log(1 + margin) and log(1 + margin): the larger p. */
 double paired_equivalence_p(const double *d_sorted, size_t n, double margin);
 
+/* Blocks for a signed-rank test at `alpha` (two-sided) with 80 % power when P(d[i] + d[j] > 0) is `share` (Noether 1987,
+ * JASA 82:645), and never fewer than blocks_least. 0 as runs_needed. */
+size_t blocks_needed(double share, double alpha);
+/* The fewest blocks with which the test can reach `alpha` at all: signed_rank_floor(n) <= alpha. */
+size_t blocks_least(double alpha);
+
+/* ---- what the runs can show ---- */
+
+/* The smallest ratio above 1 that as many runs of the same noise show with 80 % power at `alpha`, from the estimate of the
+ * ratio and its interval at confidence 1 - alpha, of independent series or of blocks: see detectable.c. NAN when there
+ * is no such interval, or it has no width. */
+double detectable_ratio(double ratio, struct interval ci, double alpha);
+
+/* ---- all platforms of a benchmark ---- */
+
+/* Friedman 1937, corrected for ties. values[block * n_platforms + platform]. R: friedman.test(matrix). */
+struct omnibus friedman(const double *values, size_t n_blocks, size_t n_platforms);
+/* Kruskal and Wallis 1952, corrected for ties. Each sample's `sorted`, n >= 1. R: kruskal.test(list). */
+struct omnibus kruskal_wallis(const struct sample *samples, size_t n_samples);
+
 /* ---- one series in time ---- */
 
 /* Mann-Kendall, with Kendall's tau-b, and Theil and Sen's slope per run. R: cor.test(x, seq_along(x), method = "kendall",

@@ -15,7 +15,7 @@ static const size_t most_pairs = 3;
 /* "native over qemu 5.05 [4.03, 24.2]" with the faster one first. */
 static char *pair_text(const struct result *r, const struct comparison *c)
 {
-    bool a_first = !(c->delta < 0);
+    bool a_first = !(c->lead < 0);
     size_t first = a_first ? c->a : c->b, second = a_first ? c->b : c->a;
     double ratio = a_first ? c->ratio : 1 / c->ratio;
     struct interval ci = a_first ? c->ratio_ci : (struct interval){1 / c->ratio_ci.high, 1 / c->ratio_ci.low};
