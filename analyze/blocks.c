@@ -8,28 +8,43 @@
 
 /* A run on its way into a block. */
 struct entry {
-    size_t block, again; /* the column's number, and how often its platform had that before */
+    size_t block;
     double time;
+    size_t again; /* how often its platform had that number, or moment, before */
     size_t sample, run;
 };
 
-/* Of the column the runs whose block is known, else those whose time is. */
-static struct entry *list_entries(const struct sample *samples, size_t n, bool column, size_t *n_entries)
+static size_t count_runs(const struct sample *samples, size_t n)
 {
     size_t all = 0;
     for (size_t s = 0; s < n; s++)
         all += samples[s].n;
-    struct entry *entries = memory_allocate(all, sizeof *entries);
-    *n_entries = 0;
+    return all;
+}
+
+/* Runs whose block is known. */
+static size_t list_by_column(struct entry *entries, const struct sample *samples, size_t n)
+{
+    size_t at = 0;
     for (size_t s = 0; s < n; s++)
-        for (size_t i = 0; i < samples[s].n; i++) {
-            struct entry entry = {.sample = s, .run = i};
-            entry.block = column ? samples[s].blocks[i] : 0;
-            entry.time = column || !samples[s].times ? 0 : samples[s].times[i];
-            if (column ? entry.block > 0 : samples[s].times != NULL)
-                entries[(*n_entries)++] = entry;
+        for (size_t i = 0; i < samples[s].n; i++)
+            if (samples[s].blocks[i] > 0)
+                entries[at++] = (struct entry){.block = samples[s].blocks[i], .sample = s, .run = i};
+    return at;
+}
+
+/* Runs whose time is known. */
+static size_t list_by_time(struct entry *entries, const struct sample *samples, size_t n)
+{
+    size_t at = 0;
+    for (size_t s = 0; s < n; s++)
+        for (size_t i = 0; i < samples[s].n && samples[s].times; i++) {
+            struct entry entry = {.time = samples[s].times[i], .sample = s, .run = i};
+            if (i > 0 && samples[s].times[i - 1] == entry.time)
+                entry.again = entries[at - 1].again + 1;
+            entries[at++] = entry;
         }
-    return entries;
+    return at;
 }
 
 static size_t *add_block(struct blocks *blocks, size_t *capacity)
@@ -66,8 +81,9 @@ static int by_block(const void *left, const void *right)
 
 static void find_in_column(struct blocks *blocks, const struct sample *samples)
 {
-    size_t capacity = 0, *row = NULL, n;
-    struct entry *entries = list_entries(samples, blocks->n_samples, true, &n);
+    size_t capacity = 0, *row = NULL;
+    struct entry *entries = memory_allocate(count_runs(samples, blocks->n_samples), sizeof *entries);
+    size_t n = list_by_column(entries, samples, blocks->n_samples);
     qsort(entries, n, sizeof *entries, by_sample);
     for (size_t i = 1; i < n; i++)
         if (entries[i].block == entries[i - 1].block && entries[i].sample == entries[i - 1].sample)
@@ -88,32 +104,52 @@ static int by_time(const void *left, const void *right)
     const struct entry *a = left, *b = right;
     if (a->time != b->time)
         return a->time < b->time ? -1 : 1;
-    if (a->sample != b->sample)
-        return a->sample < b->sample ? -1 : 1;
-    return a->run < b->run ? -1 : a->run > b->run;
+    if (a->again != b->again)
+        return a->again < b->again ? -1 : 1;
+    return a->sample < b->sample ? -1 : a->sample > b->sample;
 }
 
 /* Infinite where nothing tells: then only a platform that comes twice ends a block. */
-static double median_distance(const struct sample *sample)
+static double median_of(double *distances, size_t n)
 {
-    if (sample->n < 2 || !sample->times)
+    if (n == 0)
         return (double)INFINITY;
-    double *distances = memory_allocate(sample->n - 1, sizeof *distances);
-    for (size_t i = 1; i < sample->n; i++)
-        distances[i - 1] = sample->times[i] - sample->times[i - 1];
-    sort_values(distances, sample->n - 1);
-    double median = sorted_quantile(distances, sample->n - 1, 0.5);
-    free(distances);
+    sort_values(distances, n);
+    double median = sorted_quantile(distances, n, 0.5);
     return median > 0 ? median : (double)INFINITY;
+}
+
+/* Appends the distances between consecutive runs. */
+static size_t append_distances(double *distances, size_t n, const struct sample *sample)
+{
+    for (size_t i = 1; i < sample->n && sample->times; i++)
+        distances[n++] = sample->times[i] - sample->times[i - 1];
+    return n;
+}
+
+/* The longer of the platform's own median distance and that of all: few runs in random order can stand close together, and
+ * so can all runs of a platform that was measured apart. Too long a reach does little harm, too short a one cuts blocks. */
+static double *find_reaches(const struct sample *samples, size_t n, size_t n_runs)
+{
+    double *distances = memory_allocate(n_runs, sizeof *distances), *reaches = memory_allocate(n, sizeof *reaches);
+    size_t n_all = 0;
+    for (size_t s = 0; s < n; s++)
+        reaches[s] = median_of(distances, append_distances(distances, 0, &samples[s]));
+    for (size_t s = 0; s < n; s++)
+        n_all = append_distances(distances, n_all, &samples[s]);
+    double all = median_of(distances, n_all);
+    for (size_t s = 0; s < n; s++)
+        reaches[s] = fmax(reaches[s], all) * (1 - 0.5 / (double)n);
+    free(distances);
+    return reaches;
 }
 
 static void find_in_times(struct blocks *blocks, const struct sample *samples)
 {
-    size_t capacity = 0, *row = NULL, n;
-    struct entry *entries = list_entries(samples, blocks->n_samples, false, &n);
-    double first = 0, *reach = memory_allocate(blocks->n_samples, sizeof *reach);
-    for (size_t s = 0; s < blocks->n_samples; s++)
-        reach[s] = median_distance(&samples[s]) * (1 - 0.5 / (double)blocks->n_samples);
+    size_t capacity = 0, *row = NULL;
+    struct entry *entries = memory_allocate(count_runs(samples, blocks->n_samples), sizeof *entries);
+    size_t n = list_by_time(entries, samples, blocks->n_samples);
+    double first = 0, *reach = find_reaches(samples, blocks->n_samples, n);
     qsort(entries, n, sizeof *entries, by_time);
     for (size_t i = 0; i < n; i++) {
         const struct entry *entry = &entries[i];

@@ -23,10 +23,11 @@ struct blocks {
  *
  * From the column: runs with the same number are a block; when a platform has the number twice (two files put behind each
  * other), its second run is of a second block. Runs whose block is unknown are in none.
- * From times: all runs are walked in the order of time; those of one moment by sample. A new block begins where a platform would
- * come twice, or a run lies a whole period behind the block's first one: the median distance between consecutive runs
- * of its platform, less half a slot, (1 - 1 / (2 n)) of it. So a block that lost a run does not borrow it from the next. A series
- * without times is in no block. */
+ * From times: all runs are walked in the order of time, those of one moment by their number in it. A new block begins
+ * where a platform would come twice, or a run lies a whole period behind the block's first one: the median distance between
+ * consecutive runs of one platform, less half a slot, (1 - 1 / (2 n)) of it. So after a pause a block stays incomplete. Where
+ * only the first run of a block was lost it may end with a run of the next one, as near to it as any other. A series without
+ * times is in no block. */
 void blocks_find(struct blocks *out, const struct sample *samples, size_t n);
 bool blocks_told(const struct sample *samples, size_t n); /* every series has the column */
 void blocks_release(struct blocks *blocks);

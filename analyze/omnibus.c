@@ -11,6 +11,7 @@ static struct omnibus conclude(struct omnibus omnibus, double statistic)
 {
     omnibus.df = (double)omnibus.platforms - 1;
     omnibus.statistic = isfinite(statistic) ? fmax(0, statistic) : (double)NAN;
+    omnibus.notes = isfinite(statistic) ? 0 : NOTE_BIT(NOTE_CONSTANT);
     omnibus.p = isfinite(statistic) ? gsl_cdf_chisq_Q(omnibus.statistic, omnibus.df) : (double)NAN;
     return omnibus;
 }

@@ -287,9 +287,10 @@ const char *direction_source_id(enum direction_source source); /* "option", "dat
 struct omnibus {
     const char *test;     /* "friedman", "kruskal-wallis"; NULL when there is none */
     double statistic, df; /* chi-squared */
-    double p;             /* NAN when all values are equal */
+    double p;             /* NAN when all values, or those of each block, are equal */
     size_t blocks;        /* complete ones; 0 for Kruskal-Wallis */
     size_t platforms;
+    unsigned notes;
 };
 
 struct measured {       /* a benchmark as analysed */

@@ -207,10 +207,10 @@ static json_t *omnibus_view(const struct result *r)
         const struct omnibus *o = &r->benchmarks[i].omnibus;
         if (o->test)
             json_array_append_new(
-                list, json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "benchmark", r->benchmarks[i].name, "test",
+                list, json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "benchmark", r->benchmarks[i].name, "test",
                                 o->test, "platforms", view_count(o->platforms), "blocks",
                                 o->blocks ? view_count(o->blocks) : json_null(), "statistic", view_number(o->statistic),
-                                "df", view_number(o->df), "p", view_number(o->p)));
+                                "df", view_number(o->df), "p", view_number(o->p), "notes", notes(o->notes)));
     }
     return list;
 }
