@@ -6,45 +6,110 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* A run on its way into a block. */
-struct entry {
-    size_t block;
-    double time;
-    size_t again; /* how often its platform had that number, or moment, before */
-    size_t sample, run;
+/* A series on its way into the blocks: its runs by their key, which is the block of the column or the time. */
+struct lane_of_runs {
+    const struct sample *sample;
+    size_t *order; /* of the runs; NULL when they stand in it already */
+    size_t at;
+    size_t again; /* how often the key of the next run came before */
 };
 
-static size_t count_runs(const struct sample *samples, size_t n)
+/* All series side by side; the next run is the one with the smallest key. */
+struct walk {
+    struct lane_of_runs *lanes;
+    size_t n;
+    bool column;
+};
+
+struct step {
+    size_t sample, run, again;
+    double key;
+};
+
+static size_t run_at(const struct lane_of_runs *lane)
 {
-    size_t all = 0;
-    for (size_t s = 0; s < n; s++)
-        all += samples[s].n;
-    return all;
+    return lane->order ? lane->order[lane->at] : lane->at;
 }
 
-/* Runs whose block is known. */
-static size_t list_by_column(struct entry *entries, const struct sample *samples, size_t n)
+/* Blocks are whole numbers up to 2^53, so a double holds them. */
+static double key_at(const struct walk *walk, const struct lane_of_runs *lane)
 {
-    size_t at = 0;
-    for (size_t s = 0; s < n; s++)
-        for (size_t i = 0; i < samples[s].n; i++)
-            if (samples[s].blocks[i] > 0)
-                entries[at++] = (struct entry){.block = samples[s].blocks[i], .sample = s, .run = i};
-    return at;
+    size_t run = run_at(lane);
+    return walk->column ? (double)lane->sample->blocks[run] : lane->sample->times[run];
 }
 
-/* Runs whose time is known. */
-static size_t list_by_time(struct entry *entries, const struct sample *samples, size_t n)
+struct numbered {
+    size_t block, run;
+};
+
+static int by_block(const void *left, const void *right)
 {
-    size_t at = 0;
-    for (size_t s = 0; s < n; s++)
-        for (size_t i = 0; i < samples[s].n && samples[s].times; i++) {
-            struct entry entry = {.time = samples[s].times[i], .sample = s, .run = i};
-            if (i > 0 && samples[s].times[i - 1] == entry.time)
-                entry.again = entries[at - 1].again + 1;
-            entries[at++] = entry;
-        }
-    return at;
+    const struct numbered *a = left, *b = right;
+    if (a->block != b->block)
+        return a->block < b->block ? -1 : 1;
+    return a->run < b->run ? -1 : a->run > b->run;
+}
+
+/* NULL when the blocks ascend, as they do in a file that was written round by round. */
+static size_t *order_by_block(const struct sample *sample)
+{
+    size_t ascending = 1;
+    while (ascending < sample->n && sample->blocks[ascending] >= sample->blocks[ascending - 1])
+        ascending++;
+    if (ascending >= sample->n)
+        return NULL;
+    struct numbered *runs = memory_allocate(sample->n, sizeof *runs);
+    for (size_t i = 0; i < sample->n; i++)
+        runs[i] = (struct numbered){sample->blocks[i], i};
+    qsort(runs, sample->n, sizeof *runs, by_block);
+    size_t *order = memory_allocate(sample->n, sizeof *order);
+    for (size_t i = 0; i < sample->n; i++)
+        order[i] = runs[i].run;
+    free(runs);
+    return order;
+}
+
+/* Runs whose block, or time, is unknown are left out. */
+static void walk_start(struct walk *walk, const struct sample *samples, size_t n, bool column)
+{
+    *walk = (struct walk){memory_allocate(n, sizeof *walk->lanes), n, column};
+    for (size_t s = 0; s < n; s++) {
+        struct lane_of_runs *lane = &walk->lanes[s];
+        *lane = (struct lane_of_runs){.sample = &samples[s]};
+        lane->order = column ? order_by_block(&samples[s]) : NULL;
+        if (!column && !samples[s].times)
+            lane->at = samples[s].n;
+        while (column && lane->at < samples[s].n && samples[s].blocks[run_at(lane)] == 0)
+            lane->at++;
+    }
+}
+
+/* False at the end. Of equal keys each series gives its first run before any gives its second. */
+static bool walk_next(struct walk *walk, struct step *out)
+{
+    struct lane_of_runs *best = NULL;
+    for (size_t s = 0; s < walk->n; s++) {
+        struct lane_of_runs *lane = &walk->lanes[s];
+        if (lane->at == lane->sample->n)
+            continue;
+        double key = key_at(walk, lane);
+        if (best && (key > out->key || (key == out->key && lane->again >= out->again)))
+            continue;
+        best = lane;
+        *out = (struct step){s, run_at(lane), lane->again, key};
+    }
+    if (!best)
+        return false;
+    best->at++;
+    best->again = best->at < best->sample->n && key_at(walk, best) == out->key ? best->again + 1 : 0;
+    return true;
+}
+
+static void walk_end(struct walk *walk)
+{
+    for (size_t s = 0; s < walk->n; s++)
+        free(walk->lanes[s].order);
+    free(walk->lanes);
 }
 
 static size_t *add_block(struct blocks *blocks, size_t *capacity)
@@ -59,54 +124,28 @@ static size_t *add_block(struct blocks *blocks, size_t *capacity)
 
 /* ---- from the column ---- */
 
-static int by_sample(const void *left, const void *right)
-{
-    const struct entry *a = left, *b = right;
-    if (a->block != b->block)
-        return a->block < b->block ? -1 : 1;
-    if (a->sample != b->sample)
-        return a->sample < b->sample ? -1 : 1;
-    return a->run < b->run ? -1 : a->run > b->run;
-}
-
-static int by_block(const void *left, const void *right)
-{
-    const struct entry *a = left, *b = right;
-    if (a->block != b->block)
-        return a->block < b->block ? -1 : 1;
-    if (a->again != b->again)
-        return a->again < b->again ? -1 : 1;
-    return a->sample < b->sample ? -1 : a->sample > b->sample;
-}
-
 static void find_in_column(struct blocks *blocks, const struct sample *samples)
 {
     size_t capacity = 0, *row = NULL;
-    struct entry *entries = memory_allocate(count_runs(samples, blocks->n_samples), sizeof *entries);
-    size_t n = list_by_column(entries, samples, blocks->n_samples);
-    qsort(entries, n, sizeof *entries, by_sample);
-    for (size_t i = 1; i < n; i++)
-        if (entries[i].block == entries[i - 1].block && entries[i].sample == entries[i - 1].sample)
-            entries[i].again = entries[i - 1].again + 1;
-    qsort(entries, n, sizeof *entries, by_block);
-    for (size_t i = 0; i < n; i++) {
-        if (!row || entries[i].block != entries[i - 1].block || entries[i].again != entries[i - 1].again)
+    struct walk walk;
+    struct step step, last = {0};
+    walk_start(&walk, samples, blocks->n_samples, true);
+    for (; walk_next(&walk, &step); last = step) {
+        if (!row || step.key != last.key || step.again != last.again)
             row = add_block(blocks, &capacity);
-        row[entries[i].sample] = entries[i].run;
+        row[step.sample] = step.run;
     }
-    free(entries);
+    walk_end(&walk);
 }
 
 /* ---- from the times ---- */
 
-static int by_time(const void *left, const void *right)
+static size_t count_runs(const struct sample *samples, size_t n)
 {
-    const struct entry *a = left, *b = right;
-    if (a->time != b->time)
-        return a->time < b->time ? -1 : 1;
-    if (a->again != b->again)
-        return a->again < b->again ? -1 : 1;
-    return a->sample < b->sample ? -1 : a->sample > b->sample;
+    size_t all = 0;
+    for (size_t s = 0; s < n; s++)
+        all += samples[s].n;
+    return all;
 }
 
 /* Infinite where nothing tells: then only a platform that comes twice ends a block. */
@@ -129,9 +168,10 @@ static size_t append_distances(double *distances, size_t n, const struct sample 
 
 /* The longer of the platform's own median distance and that of all: few runs in random order can stand close together, and
  * so can all runs of a platform that was measured apart. Too long a reach does little harm, too short a one cuts blocks. */
-static double *find_reaches(const struct sample *samples, size_t n, size_t n_runs)
+static double *find_reaches(const struct sample *samples, size_t n)
 {
-    double *distances = memory_allocate(n_runs, sizeof *distances), *reaches = memory_allocate(n, sizeof *reaches);
+    double *distances = memory_allocate(count_runs(samples, n), sizeof *distances),
+           *reaches = memory_allocate(n, sizeof *reaches);
     size_t n_all = 0;
     for (size_t s = 0; s < n; s++)
         reaches[s] = median_of(distances, append_distances(distances, 0, &samples[s]));
@@ -147,20 +187,19 @@ static double *find_reaches(const struct sample *samples, size_t n, size_t n_run
 static void find_in_times(struct blocks *blocks, const struct sample *samples)
 {
     size_t capacity = 0, *row = NULL;
-    struct entry *entries = memory_allocate(count_runs(samples, blocks->n_samples), sizeof *entries);
-    size_t n = list_by_time(entries, samples, blocks->n_samples);
-    double first = 0, *reach = find_reaches(samples, blocks->n_samples, n);
-    qsort(entries, n, sizeof *entries, by_time);
-    for (size_t i = 0; i < n; i++) {
-        const struct entry *entry = &entries[i];
-        if (!row || row[entry->sample] != NO_RUN_IN_BLOCK || entry->time - first >= reach[entry->sample]) {
+    double first = 0, *reaches = find_reaches(samples, blocks->n_samples);
+    struct walk walk;
+    struct step step;
+    walk_start(&walk, samples, blocks->n_samples, false);
+    while (walk_next(&walk, &step)) {
+        if (!row || row[step.sample] != NO_RUN_IN_BLOCK || step.key - first >= reaches[step.sample]) {
             row = add_block(blocks, &capacity);
-            first = entry->time;
+            first = step.key;
         }
-        row[entry->sample] = entry->run;
+        row[step.sample] = step.run;
     }
-    free(reach);
-    free(entries);
+    walk_end(&walk);
+    free(reaches);
 }
 
 /* ---- either ---- */
