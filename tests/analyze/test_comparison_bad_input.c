@@ -65,7 +65,7 @@ static const struct bad_case cases[] = {
      TEN(5.5),
      true,
      VERDICT_EQUIVALENT,
-     NOTE_BIT(NOTE_TIES),
+     NOTE_BIT(NOTE_EQUAL_PAIRS),
      true},
     {"a zero median", TEN(0), ordinary, false, VERDICT_CONFOUNDED, NOTE_BIT(NOTE_NOT_POSITIVE), false},
     {"a zero median below values that are not",

@@ -85,7 +85,7 @@ Test(block_column, of_two_files_is_put_together)
                       (char *)scratch_write(&second, "b.csv", b, strlen(b))};
     struct dataset ds;
     struct error err;
-    cr_assert_eq(dataset_read(&ds, inputs, 2, &err), 0);
+    cr_assert_eq(dataset_read(&ds, inputs, 2, NULL, &err), 0);
     expect_blocks(&ds, "kvm", "boot", 3, (size_t[]){0, 0, 4});
     dataset_release(&ds);
     scratch_close(&first);
