@@ -7,7 +7,7 @@
 
 /* A change of level is seen through noise: the factor is taken this much larger than it looks. */
 static const double level_margin = 1.05;
-enum { MOST_AT_BORDER = 3, LEAST_REST = 2 };
+enum { MOST_AT_BORDER = 3, LEAST_REST = 2, LONG = 100 };
 
 static void widen(struct allowance *out, struct widening widening)
 {
@@ -69,31 +69,31 @@ static double side_value(const struct side *side, size_t i)
     return side->sample->values[side->ends ? side->sample->n - 1 - i : i];
 }
 
-/* The median of all but the first `k` runs from the border. */
+/* The median of all but the first `k` runs from the border; in a long series they do not move it. */
 static double rest_level(const struct side *side, size_t k)
 {
     const struct sample *s = side->sample;
-    return values_median(s->values + (side->ends ? 0 : k), s->n - k);
+    return s->n > LONG ? s->summary.median : values_median(s->values + (side->ends ? 0 : k), s->n - k);
 }
 
-static bool is_between(double value, double a, double b)
+/* The value is outside of the range of the runs from `first` on. */
+static bool is_outside(const struct side *side, double value, size_t first)
 {
-    return value >= fmin(a, b) && value <= fmax(a, b);
+    bool below = true, above = true;
+    for (size_t i = first; i < side->sample->n && (below || above); i++) {
+        below = below && value < side_value(side, i);
+        above = above && value > side_value(side, i);
+    }
+    return below || above;
 }
 
 /* The first `k` runs from the border stand at the level of the platform on the other side. */
 static bool stands_across(const struct side *side, size_t k, double own, double other)
 {
-    double middle = sqrt(own) * sqrt(other), low = side_value(side, k), high = low;
-    for (size_t i = k + 1; i < side->sample->n; i++) {
-        low = fmin(low, side_value(side, i));
-        high = fmax(high, side_value(side, i));
-    }
-    for (size_t i = 0; i < k; i++) {
-        double value = side_value(side, i);
-        if ((value > middle) != (other > middle) || is_between(value, low, high))
+    double middle = sqrt(own) * sqrt(other);
+    for (size_t i = 0; i < k; i++)
+        if ((side_value(side, i) > middle) != (other > middle) || !is_outside(side, side_value(side, i), k))
             return false;
-    }
     return true;
 }
 

@@ -4,8 +4,9 @@
  * twice. Parameters are borrowed; what the dataset keeps, it copies. Pointers into it die with it.
  *
  * A series holds the runs of one benchmark on one platform in the order in which the files give them. Values are
- * always finite. Times are seconds since 1970 (or since anything: only order and distance are used); `times` is NULL
- * when the source had none, and one unknown time inside a series is NAN. A pair (platform, benchmark) has at most one series. */
+ * always finite. `blocks` tells which runs were made in the same round, on whatever platform: numbers that mean nothing
+ * but equality; NULL when the source had no column for them, 0 for a run whose block is unknown. Times are seconds since
+ * 1970 (or since anything: only order and distance are used); `times` is NULL when the source had none, and one unknown time inside a series is NAN. A pair (platform, benchmark) has at most one series. */
 #ifndef DATA_DATASET_H
 #define DATA_DATASET_H
 
@@ -30,7 +31,8 @@ struct series {
     size_t platform, benchmark; /* indices into the dataset */
     size_t n;
     double *values;
-    double *times; /* NULL or n */
+    double *times;  /* NULL or n */
+    size_t *blocks; /* NULL or n */
     size_t capacity;
 };
 
@@ -78,8 +80,9 @@ size_t dataset_benchmark(struct dataset *ds, const char *name);
 struct series *dataset_series(struct dataset *ds, size_t platform, size_t benchmark);
 /* `time` NAN when unknown. */
 void series_append(struct series *series, double time, double value);
-void series_append_all(struct series *series, const double *times, const double *values,
-                       size_t n);                                                               /* times may be NULL */
+/* times and blocks may be NULL */
+void series_append_all(struct series *series, const double *times, const size_t *blocks, const double *values,
+                       size_t n);
 const struct series *dataset_find(const struct dataset *ds, size_t platform, size_t benchmark); /* NULL when absent */
 void dataset_drop(struct dataset *ds, const char *path, size_t line, size_t column, const char *text, size_t length,
                   const char *reason);

@@ -14,7 +14,7 @@ static const size_t most_pairs = 3;
 
 static size_t winner_of(const struct comparison *c)
 {
-    return c->delta < 0 ? c->b : c->a;
+    return c->lead < 0 ? c->b : c->a;
 }
 
 /* "native is 5.05 [4.03, 24.2] times as fast as qemu" with the faster one first; without "native is" behind a pair that

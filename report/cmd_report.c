@@ -140,7 +140,7 @@ static int write_report(struct report *report, struct error *err)
     if (sentences_load(&report->sentences, report->options->templates, err) != 0 ||
         folder_open(&report->folder, report->options->output, err) != 0)
         return -1;
-    charts_plan(&report->charts, report->result, every, false);
+    charts_plan(&report->charts, report->result, CHARTS_OF_REPORT, false);
     charts_plan(&report->all_charts, report->result, every, true);
     if (write_json(report, err) != 0 || write_pages(report, err) != 0)
         return -1;

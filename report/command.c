@@ -129,6 +129,7 @@ static int read_and_analyse(struct dataset *ds, struct result *r, const struct a
     char *const current[] = {here};
     struct settings settings = options->settings;
     settings.expect = (char *)(size_t)options->expect;
+    settings.family = options->family && strcmp(options->family, "all") == 0 ? FAMILY_ALL : FAMILY_BENCHMARK;
     return refuse_both(options, err) != 0 ||
                    dataset_read(ds, n_inputs ? inputs : current, n_inputs ? n_inputs : 1, progress, err) != 0 ||
                    set_direction(ds, &options->lower, BETTER_LOWER, err) != 0 ||

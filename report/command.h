@@ -29,7 +29,7 @@ int command_plot(int argc, char **argv, struct error *err);
 /* The options of analyze, which report and plot take too. */
 struct analysis_options {
     struct settings settings;
-    const char *expect;
+    const char *expect, *family;
     struct option_list lower, higher;
 };
 #define ANALYSIS_OPTIONS_INIT                                                                                          \
@@ -56,8 +56,15 @@ struct analysis_options {
          "M",                                                                                                          \
          NULL,                                                                                                         \
          "Ratios this close to 1 are equivalent (0.05)."},                                                             \
+        {"family",                                                                                                     \
+         0,                                                                                                            \
+         OPTION_CHOICE,                                                                                                \
+         &(o).family,                                                                                                  \
+         "WHAT",                                                                                                       \
+         "benchmark|all",                                                                                              \
+         "Holm corrects over the pairs of a benchmark, or over all of the report (benchmark)."},                       \
     {                                                                                                                  \
-        "seed", 's', OPTION_SEED, &(o).settings.seed, "N", NULL, "Seed of the permutations (1)."                       \
+        "seed", 's', OPTION_SEED, &(o).settings.seed, "N", NULL, "Seed of what is random (1)."                         \
     }
 
 /* What a verb does with the result. Returns the exit status, or fills err. Long work is shown by `status`, started and

@@ -15,7 +15,9 @@ enum { WIDTH = 80, INDENT = 15 };
 
 /* Doubts that the steps tell themselves. */
 static const unsigned told = NOTE_BIT(NOTE_BLOCKED) | NOTE_BIT(NOTE_NO_TIMES) | NOTE_BIT(NOTE_UNCLEAR_DESIGN) |
-                             NOTE_BIT(NOTE_TIES) | NOTE_BIT(NOTE_NORMAL_APPROXIMATION) | NOTE_BIT(NOTE_TOO_FEW_TO_SHOW);
+                             NOTE_BIT(NOTE_TIES) | NOTE_BIT(NOTE_NORMAL_APPROXIMATION) |
+                             NOTE_BIT(NOTE_TOO_FEW_TO_SHOW) | NOTE_BIT(NOTE_TOO_FEW_BLOCKS) |
+                             NOTE_BIT(NOTE_NOT_DETECTABLE);
 
 /* ---- what the sentences may name ---- */
 
@@ -89,6 +91,10 @@ static void set_test(json_t *context, const struct comparison *c)
         words = strcmp(tests[i].id, c->test) == 0 ? tests[i].words : words;
     set_name(context, "test", words);
     set_flag(context, "paired", c->paired);
+    json_object_set_new(context, "blocks", view_count(c->blocks));
+    set_flag(context, "blocks_one", c->blocks == 1);
+    if (c->notes & NOTE_BIT(NOTE_TOO_FEW_BLOCKS))
+        json_object_set_new(context, "rounds_needed", view_count(c->blocks_needed));
     view_set_text(context, "statistic", number_exact(c->statistic));
     view_set_text(context, "p", p_text(c->p));
     set_flag(context, "ties", (c->notes & NOTE_BIT(NOTE_TIES)) != 0);
@@ -102,6 +108,7 @@ static void set_correction(json_t *context, const struct result *r, const struct
 {
     json_object_set_new(context, "family", view_count(c->family));
     set_flag(context, "alone", c->family == 1);
+    set_flag(context, "whole", r->settings.family == FAMILY_ALL);
     json_object_set_new(context, "rank", view_count(c->holm.rank));
     json_object_set_new(context, "factor", view_count(c->holm.factor));
     json_object_set_new(context, "decisive", view_count(c->holm.decisive));
@@ -144,6 +151,8 @@ static void set_verdict(json_t *context, const struct result *r, const struct co
     if (!isnan(c->equivalence_p))
         view_set_text(context, "equivalence_p", p_text(c->equivalence_p));
     json_object_set_new(context, "runs_needed", view_count(c->runs_needed));
+    if (!isnan(c->detectable_ratio))
+        view_set_text(context, "detectable", phrase_ratio(c->detectable_ratio));
 }
 
 static json_t *context_of(const struct result *r, const struct comparison *c)

@@ -42,6 +42,22 @@ static bool is_confounded(const struct result *r)
     return false;
 }
 
+/* The doubts that any series or comparison has, each once. */
+static json_t *doubts_of(const struct result *r)
+{
+    unsigned notes = 0;
+    json_t *list = json_array();
+    for (size_t i = 0; i < r->n_samples; i++)
+        notes |= r->samples[i].summary.notes;
+    for (size_t i = 0; i < r->n_comparisons; i++)
+        notes |= r->comparisons[i].notes;
+    for (unsigned note = 0; note < NOTE_COUNT; note++)
+        if (notes & NOTE_BIT(note))
+            json_array_append_new(
+                list, json_pack("{s:s, s:s}", "id", note_id((enum note)note), "text", note_text((enum note)note)));
+    return list;
+}
+
 /* The paragraph that a reader in a hurry reads. */
 static int set_summary(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
 {
@@ -68,6 +84,7 @@ static void set_words(json_t *report, const struct page_parts *parts)
     view_set_text(report, "alpha", phrase_factor(r->settings.alpha));
     json_object_set_new(report, "overview", page_charts(parts->charts, SIZE_MAX, parts->image));
     json_object_set_new(report, "all_overview", page_charts(parts->all_charts, SIZE_MAX, parts->image));
+    json_object_set_new(report, "doubts", doubts_of(r));
     json_object_set_new(report, "compared", json_boolean(r->n_comparisons > 0));
     json_object_set_new(report, "confounded", json_boolean(is_confounded(r)));
     json_object_set_new(report, "setup", json_boolean(r->dataset->n_setup > 0));

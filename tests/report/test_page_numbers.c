@@ -119,7 +119,7 @@ static char *prose_of(const char *page)
     for (const char *line = page; *line;) {
         size_t length = strcspn(line, "\n");
         if (strncmp(line, "## ", 3) == 0)
-            formulas = strncmp(line, "## Formulas", 11) == 0;
+            formulas = strncmp(line, "## Formulas", 11) == 0 || strncmp(line, "## Doubts", 9) == 0;
         bool chart = strncmp(line, "![", 2) == 0, path = memmem(line, length, ".csv", 4) != NULL;
         bool code = false;
         for (size_t i = 0; i < length && !chart && !path && !formulas; i++) {

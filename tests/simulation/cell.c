@@ -85,9 +85,15 @@ static int mean_covers(const struct result *r, const struct scenario *scenario)
     return covers(r->samples[0].summary.mean_ci, shape_mean(scenario->shape));
 }
 
+static int mean_bca_covers(const struct result *r, const struct scenario *scenario)
+{
+    return covers(r->samples[0].summary.mean_bca_ci, shape_mean(scenario->shape));
+}
+
 static const struct measure estimators[MOST_MEASURES] = {
     {"median, order statistics", {0.94, 0.985}, median_covers},
     {"mean, t", {0, 0}, mean_covers},
+    {"mean, BCa", {0, 0}, mean_bca_covers},
 };
 
 static int ratio_covers(const struct result *r, const struct scenario *scenario)

@@ -1,10 +1,10 @@
 /* Runs the experiments of cell.h and prints a Markdown table of what came out beside the targets.
  *
- *     simulation [--experiments N] [--seed S] [--output FILE] [--check]
+ *     simulation [--experiments N] [--seed S] [--only TEXT] [--output FILE] [--check]
  *
  * Each experiment has a generator of its own, seeded by (seed, cell, experiment), so that neither the number of threads
  * nor the other cells change a result. --check ends with 1 when a measure lies farther outside its target than four
- * Monte-Carlo standard errors, and names it. */
+ * Monte-Carlo standard errors, and names it. --only leaves out the cells whose name does not hold the text. */
 #include <gsl/gsl_errno.h>
 #include <math.h>
 #include <stdio.h>
@@ -18,7 +18,7 @@
 struct request {
     size_t experiments;
     uint64_t seed;
-    const char *output;
+    const char *output, *only;
     bool check;
 };
 
@@ -199,6 +199,8 @@ static int read_request(struct request *request, int argc, char **argv)
             request->experiments = (size_t)atol(value);
         else if (strcmp(argv[i], "--seed") == 0 && *value)
             request->seed = (uint64_t)strtoull(value, NULL, 10);
+        else if (strcmp(argv[i], "--only") == 0 && *value)
+            request->only = value;
         else if (strcmp(argv[i], "--output") == 0 && *value)
             request->output = value;
         else
@@ -220,16 +222,26 @@ static int write_table(const struct cell *cells, const struct tally *tallies, si
     return request->output && fclose(out) != 0 ? -1 : -failed;
 }
 
+static size_t keep_only(struct cell *cells, size_t n, const char *text)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!text || strstr(cells[i].name, text))
+            cells[kept++] = cells[i];
+    return kept;
+}
+
 int main(int argc, char **argv)
 {
     struct request request;
     if (read_request(&request, argc, argv) != 0) {
-        fputs("usage: simulation [--experiments N] [--seed S] [--output FILE] [--check]\n", stderr);
+        fputs("usage: simulation [--experiments N] [--seed S] [--only TEXT] [--output FILE] [--check]\n", stderr);
         return 64;
     }
     gsl_set_error_handler_off();
     struct cell *cells;
     size_t n = cells_list(&cells);
+    n = keep_only(cells, n, request.only);
     struct tally *tallies = memory_allocate(n, sizeof *tallies);
     for (size_t i = 0; i < n; i++)
         run_cell(&tallies[i], &cells[i], &request);
