@@ -6,7 +6,6 @@
 
 #include "analyze/anomaly.h"
 #include "analyze/comparison.h"
-#include "analyze/design.h"
 #include "analyze/direction.h"
 #include "analyze/expectation.h"
 #include "analyze/statistics.h"
@@ -92,12 +91,16 @@ static void sort_by_time(struct sample *sample)
     qsort(runs, sample->n, sizeof *runs, by_time);
     sample->owned_values = memory_allocate(sample->n, sizeof *sample->owned_values);
     sample->owned_times = memory_allocate(sample->n, sizeof *sample->owned_times);
+    sample->owned_blocks = sample->blocks ? memory_allocate(sample->n, sizeof *sample->owned_blocks) : NULL;
     for (size_t i = 0; i < sample->n; i++) {
         sample->owned_values[i] = runs[i].value;
         sample->owned_times[i] = runs[i].time;
+        if (sample->blocks)
+            sample->owned_blocks[i] = sample->blocks[runs[i].position];
     }
     sample->values = sample->owned_values;
     sample->times = sample->owned_times;
+    sample->blocks = sample->owned_blocks;
     free(runs);
 }
 
@@ -124,6 +127,8 @@ static void sample_summarise(struct sample *sample, const struct settings *setti
     sample->sorted = memory_resize(NULL, sample->n, sizeof *sample->sorted);
     sort_into(sample->sorted, sample->values, sample->n, room);
     summarise(summary, sample->values, sample->sorted, sample->n, settings->confidence);
+    summary->mean_bca_ci = mean_bca_interval(sample->sorted, sample->n, settings->confidence, settings->seed);
+    summary->notes |= isnan(summary->mean_bca_ci.low) ? NOTE_BIT(NOTE_NO_BOOTSTRAP) : 0;
     summary->n_change_points =
         change_points(&summary->change_points, sample->values, sample->n, settings->alpha, settings->seed, &binned);
     summary->n_outliers = outliers_of_sorted(&summary->outliers, sample->values, sample->sorted, sample->n,
@@ -141,8 +146,12 @@ static void list_samples(struct result *r)
                 dataset_find(r->dataset, r->platforms[p].dataset_index, r->benchmarks[b].dataset_index);
             if (!series || series->n == 0)
                 continue;
-            r->samples[r->n_samples++] = (struct sample){
-                .platform = p, .benchmark = b, .n = series->n, .values = series->values, .times = series->times};
+            r->samples[r->n_samples++] = (struct sample){.platform = p,
+                                                         .benchmark = b,
+                                                         .n = series->n,
+                                                         .values = series->values,
+                                                         .times = series->times,
+                                                         .blocks = series->blocks};
         }
 }
 
@@ -158,6 +167,7 @@ static void summarise_samples(struct result *r)
 {
     bool threads = threads_pay(r);
     (void)threads; /* without OpenMP */
+    progress_begin(r->dataset->progress, "describing the runs", r->n_samples);
 #pragma omp parallel if (threads)
     {
         double *room = memory_resize(NULL, longest(r), sizeof *room);
@@ -165,74 +175,10 @@ static void summarise_samples(struct result *r)
         for (size_t i = 0; i < r->n_samples; i++) {
             sample_order(&r->samples[i]);
             sample_summarise(&r->samples[i], &r->settings, room);
+            progress_add(r->dataset->progress, 1);
         }
         free(room);
     }
-}
-
-/* ---- comparisons ---- */
-
-struct pair {
-    const struct sample *a, *b;
-};
-
-static size_t list_pairs(const struct result *r, struct pair **pairs)
-{
-    size_t n = 0, capacity = 0;
-    *pairs = NULL;
-    for (size_t i = 0; i < r->n_samples; i++)
-        for (size_t j = i + 1; j < r->n_samples && r->samples[j].benchmark == r->samples[i].benchmark; j++) {
-            *pairs = memory_grow(*pairs, n, &capacity, sizeof **pairs);
-            (*pairs)[n++] = (struct pair){&r->samples[i], &r->samples[j]};
-        }
-    return n;
-}
-
-static void decide_by_benchmark(struct result *r)
-{
-    for (size_t first = 0, next; first < r->n_comparisons; first = next) {
-        size_t benchmark = r->comparisons[first].benchmark;
-        for (next = first; next < r->n_comparisons && r->comparisons[next].benchmark == benchmark;)
-            next++;
-        double base, allowance = comparison_allowance(r, benchmark, &base);
-        comparisons_decide(r->comparisons + first, next - first, allowance, base, &r->settings);
-    }
-}
-
-static enum expected expected_of(const struct result *r, const struct comparison *c)
-{
-    return expectation_expects(r, c->a, c->b)   ? EXPECTED_A
-           : expectation_expects(r, c->b, c->a) ? EXPECTED_B
-                                                : EXPECTED_NOTHING;
-}
-
-static void expect(const struct result *r, struct comparison *c)
-{
-    double a = result_sample(r, c->benchmark, c->a)->summary.median;
-    double b = result_sample(r, c->benchmark, c->b)->summary.median;
-    bool b_ahead = r->benchmarks[c->benchmark].better == BETTER_LOWER ? b < a : b > a;
-    c->expected = expected_of(r, c);
-    bool assumed = r->benchmarks[c->benchmark].source == DIRECTION_ASSUMED;
-    c->notes |= assumed ? NOTE_BIT(NOTE_ASSUMED_DIRECTION) : 0;
-    c->reversed = a != b && ((c->expected == EXPECTED_A && b_ahead) || (c->expected == EXPECTED_B && !b_ahead));
-}
-
-static void compare(struct result *r)
-{
-    struct pair *pairs;
-    r->n_comparisons = list_pairs(r, &pairs);
-    r->comparisons = memory_allocate(r->n_comparisons, sizeof *r->comparisons);
-    bool threads = threads_pay(r);
-    (void)threads; /* without OpenMP */
-#pragma omp parallel for schedule(dynamic) if (threads)
-    for (size_t i = 0; i < r->n_comparisons; i++)
-        comparison_test(&r->comparisons[i], pairs[i].a, pairs[i].b, r->benchmarks[pairs[i].a->benchmark].better,
-                        &r->settings);
-    free(pairs);
-    for (size_t i = 0; i < r->n_comparisons; i++)
-        expect(r, &r->comparisons[i]);
-    r->design = design_of_comparisons(r->comparisons, r->n_comparisons);
-    decide_by_benchmark(r);
 }
 
 int analyze_dataset(struct result *out, const struct dataset *ds, const struct settings *settings, struct error *err)
@@ -249,7 +195,8 @@ int analyze_dataset(struct result *out, const struct dataset *ds, const struct s
         direction_decide(out, b);
     list_samples(out);
     summarise_samples(out);
-    compare(out);
+    comparisons_make(out);
+    progress_begin(ds->progress, "looking for anomalies", 0);
     anomalies_find(out);
     return 0;
 }

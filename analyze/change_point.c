@@ -4,7 +4,7 @@
 
 #include "analyze/change_bins.h"
 #include "analyze/change_split.h"
-#include "analyze/permutation.h"
+#include "analyze/random.h"
 #include "analyze/rounding_step.h"
 #include "analyze/selection.h"
 #include "data/memory.h"
@@ -45,9 +45,9 @@ static struct split_rules rules_for(const struct bins *bins, double step)
 static struct split piece_split(const struct bins *bins, struct split_rules rules, double alpha, size_t from,
                                 size_t end, uint64_t seed)
 {
-    uint64_t key = permutation_mix(permutation_mix(seed ^ permutation_mix(from)) ^ end);
+    uint64_t key = random_mix(random_mix(seed ^ random_mix(from)) ^ end);
     rules.alpha = alpha * fmax(least_share, (double)(end - from) / (double)bins->n);
-    double enough = fmin(MOST_REPLICATES, ceil(2 / rules.alpha) - 1);
+    double enough = fmin(MOST_REPLICATES, ceil(2 / (split_stretch_share * rules.alpha)) - 1);
     rules.replicates = (size_t)fmax(end - from <= FEW ? REPLICATES : REPLICATES_OF_LONG, enough);
     return split_find(bins->means + from, end - from, &rules, key);
 }
@@ -64,6 +64,8 @@ static void segment(struct ends *done, const struct bins *bins, double step, dou
         struct end end = pending.items[pending.n - 1];
         struct split split = piece_split(bins, rules, alpha, from, end.bin, seed);
         if (split.at > 0) {
+            if (split.end > 0)
+                ends_push(&pending, (struct end){from + split.end, split.p});
             ends_push(&pending, (struct end){from + split.at, split.p});
         } else {
             ends_push(done, end);

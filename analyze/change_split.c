@@ -12,11 +12,16 @@
  * the sides and whose Student p, times the number of splits tried, is at most 0.001. The permutation test gives up 0.001
  * of its level for it. Equal values still have the noise of half a rounding step.
  *
+ * A level that goes and comes back shows in no single split. Where none is found among twelve values or more, a stretch
+ * between two others is looked for (change_stretch.c); it has 0.3 of the level and the split the rest, so that both
+ * together keep it.
+ *
  * A step must be one of the sides' medians, and by half the noise at least: a few spikes on one side are no level. On a
  * side of two or three every value must lie beyond the middle between the levels: one spike is no level either. */
 #include "analyze/change_split.h"
 
-#include "analyze/permutation.h"
+#include "analyze/change_stretch.h"
+#include "analyze/random.h"
 #include "analyze/selection.h"
 #include "data/memory.h"
 
@@ -32,7 +37,7 @@ static const double dwarfs = 5;       /* jump over noise in the second rule */
 static const double dwarfs_p = 0.001; /* and its p */
 static const double least_jump = 0.5; /* in units of the noise */
 static const double finest = 1e-9;    /* noise below this part of the level is rounding */
-enum { SHORT_SIDE = 3, FEW = 30 };
+enum { SHORT_SIDE = 3, FEW = 30, STRETCH_FROM = 12 };
 
 static double mean_of(const double *x, size_t n)
 {
@@ -99,20 +104,34 @@ static bool reaches(const double *z, size_t n, const double *weights, size_t sho
     return false;
 }
 
-/* Stops, with a p above `stop`, when b is so large that p cannot come out at or below it. */
-static double permutation_p(const double *z, size_t n, const double *weights, const struct split_rules *rules,
-                            double statistic, double stop, uint64_t key)
+/* Whether the search finds as much in this order of the values, of one split or of one stretch. */
+struct search {
+    const double *weights;
+    double *sums; /* NULL: splits */
+    size_t shortest;
+};
+
+static bool finds(const struct search *search, const double *z, size_t n, double statistic)
 {
-    size_t b = 0, m = rules->replicates, most = (size_t)(stop * (double)(m + 1));
+    if (!search->sums)
+        return reaches(z, n, search->weights, search->shortest, statistic);
+    struct stretch stretch;
+    return stretch_best(&stretch, z, n, search->shortest, statistic, search->sums) >= statistic;
+}
+
+/* Stops, with a p above `stop`, when b is so large that p cannot come out at or below it. */
+static double permutation_p(const double *z, size_t n, const struct search *search, size_t replicates, double statistic,
+                            double stop, uint64_t key)
+{
+    size_t b = 0, most = (size_t)(stop * (double)(replicates + 1));
     double *order = memory_resize(NULL, n, sizeof *order);
-    for (size_t r = 0; r < m && b < most; r++) {
+    for (size_t r = 0; r < replicates && b < most; r++) {
         memcpy(order, z, n * sizeof *order);
-        permutation_shuffle(order, n, key + r);
-        b +=
-            reaches(order, n, weights, rules->shortest, statistic * (1 - 1e-10)); /* equal orders must count as equal */
+        random_shuffle(order, n, key + r);
+        b += finds(search, order, n, statistic * (1 - 1e-10)); /* equal orders must count as equal */
     }
     free(order);
-    return (double)(b + 1) / (double)(m + 1);
+    return (double)(b + 1) / (double)(replicates + 1);
 }
 
 /* ---- sense ---- */
@@ -174,20 +193,71 @@ static double clipped_noise(const double *z, size_t n, double between)
     return sqrt(fmax(0, all - between) / (double)(n - 2));
 }
 
-static struct split split_judge(const double *x, const double *z, double sd, size_t n, const double *weights,
+static struct split split_judge(const double *x, const double *z, double sd, size_t n, double alpha,
                                 const struct split_rules *rules, uint64_t key)
 {
     struct split none = {0}, split = {0};
+    double *weights = split_weights(n);
+    struct search search = {.weights = weights, .shortest = rules->shortest};
     double between = best_split(z, n, weights, rules->shortest, &split.at);
-    if (split.at == 0)
-        return none;
-    struct step step = step_of(x, n, split.at, rules);
-    if (!step_is_level(&step, x, n, split.at, fmax(clipped_noise(z, n, between) * sd, rules->noise)))
-        return none;
-    bool dwarf = step_dwarfs(&step, n, split.at, rules->shortest);
-    double alpha = rules->alpha > 10 * dwarfs_p ? rules->alpha - dwarfs_p : rules->alpha;
-    split.p = permutation_p(z, n, weights, rules, between, dwarf ? 1 : alpha, key);
-    return dwarf || split.p <= alpha ? split : none;
+    struct step step = split.at ? step_of(x, n, split.at, rules) : (struct step){0};
+    bool level =
+        split.at && step_is_level(&step, x, n, split.at, fmax(clipped_noise(z, n, between) * sd, rules->noise));
+    bool dwarf = level && step_dwarfs(&step, n, split.at, rules->shortest);
+    if (level)
+        split.p = permutation_p(z, n, &search, rules->replicates, between, dwarf ? 1 : alpha, key);
+    free(weights);
+    return level && (dwarf || split.p <= alpha) ? split : none;
+}
+
+static bool nearer_to(double value, double level, double other)
+{
+    return fabs(value - level) < fabs(value - other);
+}
+
+/* Clipped values part less sharply: what at either end is nearer to the level outside goes there. */
+static void stretch_trim(struct stretch *stretch, const double *x, size_t n, size_t shortest)
+{
+    size_t *from = &stretch->from, *end = &stretch->end;
+    double inside = values_median(x + *from, *end - *from), left = values_median(x, *from),
+           right = values_median(x + *end, n - *end);
+    while (*end - *from > shortest && nearer_to(x[*from], left, inside))
+        ++*from;
+    while (*end - *from > shortest && nearer_to(x[*end - 1], right, inside))
+        --*end;
+}
+
+/* Both borders of a stretch are steps, in one direction out of it; where one side is short, all of it agrees. */
+static bool stretch_is_level(const struct stretch *stretch, const double *x, size_t n, double noise)
+{
+    size_t from = stretch->from, end = stretch->end;
+    double inside = values_median(x + from, end - from), left = values_median(x, from),
+           right = values_median(x + end, n - end), nearer = fabs(inside - left) < fabs(inside - right) ? left : right;
+    return (inside > left) == (inside > right) && fabs(inside - nearer) >= least_jump * noise && inside != nearer &&
+           side_agrees(x + from, end - from, inside, nearer) && side_agrees(x, from, left, inside) &&
+           side_agrees(x + end, n - end, right, inside);
+}
+
+static struct split stretch_judge(const double *x, const double *z, double sd, size_t n, double alpha,
+                                  const struct split_rules *rules, uint64_t key)
+{
+    struct split none = {0}, split = {.p = 1};
+    struct stretch stretch;
+    double *sums = memory_resize(NULL, n + 1, sizeof *sums);
+    struct search search = {.sums = sums, .shortest = rules->shortest};
+    double between = stretch_best(&stretch, z, n, rules->shortest, (double)INFINITY, sums);
+    if (between > 0) {
+        stretch_refine(&stretch, sums, n, rules->shortest);
+        stretch_trim(&stretch, x, n, rules->shortest);
+    }
+    if (between > 0 && stretch_is_level(&stretch, x, n, fmax(clipped_noise(z, n, between) * sd, rules->noise)))
+        split = (struct split){
+            .at = stretch.from,
+            .end = stretch.end,
+            .p = permutation_p(z, n, &search, rules->replicates, between, alpha, random_mix(key)),
+        };
+    free(sums);
+    return split.p <= alpha ? split : none;
 }
 
 struct split split_find(const double *x, size_t n, const struct split_rules *rules, uint64_t key)
@@ -197,11 +267,12 @@ struct split split_find(const double *x, size_t n, const struct split_rules *rul
         return split;
     double *z = memory_resize(NULL, n, sizeof *z);
     double sd = clipped_and_centred(z, x, n);
-    if (sd > 0) {
-        double *weights = split_weights(n);
-        split = split_judge(x, z, sd, n, weights, rules, key);
-        free(weights);
-    }
+    double alpha = rules->alpha > 10 * dwarfs_p ? rules->alpha - dwarfs_p : rules->alpha;
+    double of_stretch = n >= STRETCH_FROM ? split_stretch_share * alpha : 0;
+    if (sd > 0)
+        split = split_judge(x, z, sd, n, alpha - of_stretch, rules, key);
+    if (sd > 0 && split.at == 0 && of_stretch > 0)
+        split = stretch_judge(x, z, sd, n, of_stretch, rules, key);
     free(z);
     return split;
 }

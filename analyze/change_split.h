@@ -5,6 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Of alpha, for a level that goes and comes back. */
+static const double split_stretch_share = 0.3;
+
 struct split_rules {
     size_t shortest;   /* a side has at least so many values */
     size_t replicates; /* permutations */
@@ -14,7 +17,8 @@ struct split_rules {
 };
 
 struct split {
-    size_t at; /* values before it; 0: none */
+    size_t at;  /* values before it; 0: none */
+    size_t end; /* values before the return to the level; 0: it stays */
     double p;
 };
 

@@ -29,6 +29,11 @@ enum design design_of_pair(const struct sample *a, const struct sample *b)
     return 3 * alternations(a, b) >= 2 * shorter ? DESIGN_INTERLEAVED : DESIGN_BLOCKED;
 }
 
+size_t design_changes(const struct sample *a, const struct sample *b)
+{
+    return a->times && b->times ? alternations(a, b) : 0;
+}
+
 enum design design_of_comparisons(const struct comparison *comparisons, size_t n)
 {
     size_t interleaved = 0;

@@ -9,6 +9,10 @@
  * a few large chunks are blocks too. Unknown without times, with single runs, or when overlapping series have fewer than 3 runs. */
 enum design design_of_pair(const struct sample *a, const struct sample *b);
 
+/* How often the platform changes when the runs of both stand in the order of their times: what the design is read from. 0
+ * when a series has no times. */
+size_t design_changes(const struct sample *a, const struct sample *b);
+
 /* Blocked when any comparison is, interleaved when all are, else unknown. */
 enum design design_of_comparisons(const struct comparison *comparisons, size_t n);
 

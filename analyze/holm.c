@@ -34,3 +34,23 @@ void holm_adjust(double *p, size_t n)
             p[i] = adjusted(sorted, m, p[i]);
     free(sorted);
 }
+
+struct holm_place holm_place(const double *p, size_t n, size_t i)
+{
+    struct holm_place place = {0};
+    if (isnan(p[i]))
+        return place;
+    double *sorted = memory_allocate(n, sizeof *sorted), largest = 0;
+    size_t m = defined_sorted(sorted, p, n);
+    while (sorted[place.rank] < p[i])
+        place.rank++;
+    place.factor = m - place.rank;
+    place.rank++;
+    for (size_t k = 0; k < place.rank; k++)
+        if (place.decisive == 0 || (double)(m - k) * sorted[k] > largest) {
+            largest = (double)(m - k) * sorted[k];
+            place.decisive = k + 1;
+        }
+    free(sorted);
+    return place;
+}

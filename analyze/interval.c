@@ -1,4 +1,5 @@
-/* Intervals for one series: Student's for the mean, two order statistics for the median. */
+/* Intervals for one series: Student's for the mean, two order statistics for the median, Tukey's
+ * fences for single values. */
 #include "analyze/statistics.h"
 
 #include <gsl/gsl_cdf.h>
@@ -43,4 +44,10 @@ struct interval median_interval(const double *sorted, size_t n, double confidenc
     size_t k = n < UINT32_MAX ? interval_rank(n, confidence) : 0;
     *coverage = k ? 1 - 2 * tail_below(k, n) : (double)NAN;
     return k ? (struct interval){sorted[k - 1], sorted[n - k]} : no_interval;
+}
+
+struct interval tukey_fences(double q1, double q3)
+{
+    struct interval fences = {q1 - 1.5 * (q3 - q1), q3 + 1.5 * (q3 - q1)};
+    return isfinite(fences.low) && isfinite(fences.high) ? fences : no_interval;
 }

@@ -7,6 +7,7 @@
 #include "analyze/largest.h"
 #include "analyze/sum.h"
 
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 /* 1, or the power of two that brings the largest value near 1 when it is extreme. */
@@ -88,4 +89,9 @@ double series_lag1(const double *x, size_t n, double mean)
         add_product(&products[0], &squares[0], x[i - 1] * scale - centre, x[i] * scale - centre);
     struct sum product = sum_join(products), square = sum_join(squares);
     return sum_value(&square) > 0 ? sum_value(&product) / sum_value(&square) : (double)NAN;
+}
+
+double lag1_bound(size_t n, double confidence)
+{
+    return gsl_cdf_ugaussian_Pinv((1 + confidence) / 2) / sqrt((double)n);
 }

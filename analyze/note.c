@@ -13,9 +13,9 @@ static const struct {
                            "A value is zero or negative, so there is no ratio and no coefficient of variation."},
     [NOTE_NORMAL_APPROXIMATION] = {"normal-approximation", "With more than 50 runs on a side, p comes from the normal "
                                                            "approximation with continuity and tie correction."},
-    [NOTE_TIES] = {"ties",
-                   "Some values are equal; they share their mean rank, and the test stays exact where it counts "
-                   "every arrangement."},
+    [NOTE_TIES] = {"ties", "Some values, or differences within blocks, are equal; they share their mean rank, and the "
+                           "test stays exact where it counts "
+                           "every arrangement."},
     [NOTE_TOO_FEW_TO_SHOW] = {"too-few-to-show", "With so few runs even complete separation would not reach the "
                                                  "significance level after Holm's correction."},
     [NOTE_NO_TIMES] = {"no-times", "There are no timestamps: the runs stand in the order of the file, and how the "
@@ -34,6 +34,25 @@ static const struct {
     [NOTE_UNCLEAR_DESIGN] = {"unclear-design", "There are too few runs to tell whether the platforms took turns."},
     [NOTE_NOT_COMPUTED] = {"not-computed",
                            "There are too few or too many runs for one of the tests, which was left out."},
+    [NOTE_COARSE] = {"coarse",
+                     "The values are rounded to steps wider than the margin of equivalence, so equal values do "
+                     "not show that the platforms are the same."},
+    [NOTE_NO_BOOTSTRAP] = {"no-bootstrap",
+                           "The bootstrap interval of the mean takes 3 to 500 runs; fewer hold nothing to "
+                           "draw from, and for more the t interval is right."},
+    [NOTE_AUTOCORRELATED] = {"autocorrelated",
+                             "Runs resemble the ones before them more than chance explains; intervals and "
+                             "tests, which take runs for independent, look surer than they are."},
+    [NOTE_NO_MODES] = {"no-modes", "The dip test for two modes takes 20 to 100,000 runs."},
+    [NOTE_TOO_FEW_BLOCKS] = {"too-few-blocks",
+                             "The platforms took turns, but so few blocks cannot show anything in the "
+                             "paired test after Holm's correction; the runs were compared unpaired, "
+                             "which can. Pairing would need as many blocks as blocks_needed says."},
+    [NOTE_EQUAL_PAIRS] = {"equal-pairs", "In some blocks both platforms have the same value; the signed-rank test "
+                                         "leaves these out."},
+    [NOTE_NOT_DETECTABLE] = {"not-detectable",
+                             "No difference, however large, can be said to be detectable: there are "
+                             "too few runs, or there is no ratio, or no noise to measure it against."},
 };
 
 const char *note_id(enum note note)

@@ -14,6 +14,11 @@ const char *direction_source_id(enum direction_source source)
     return ids[source];
 }
 
+const char *family_id(enum family family)
+{
+    return family == FAMILY_ALL ? "all" : "benchmark";
+}
+
 const char *design_id(enum design design)
 {
     static const char *const ids[] = {"unknown", "interleaved", "blocked"};
@@ -85,6 +90,7 @@ static void sample_release(struct sample *sample)
     free(sample->sorted);
     free(sample->owned_values);
     free(sample->owned_times);
+    free(sample->owned_blocks);
     free(sample->summary.change_points);
     free(sample->summary.outliers);
 }

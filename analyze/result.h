@@ -16,12 +16,17 @@
 
 /* ---- settings ---- */
 
+/* The pairs of platforms of one benchmark, which answers its own question; or all pairs of the report. */
+enum family { FAMILY_BENCHMARK, FAMILY_ALL };
+const char *family_id(enum family family); /* "benchmark", "all" */
+
 struct settings {
-    double confidence; /* of every interval: 0.95 */
-    double alpha;      /* 0.05, after Holm */
-    double margin;     /* of equivalence: 0.05 means that ratios from 1/1.05 to 1.05 are "the same" */
-    uint64_t seed;     /* of the permutations */
-    char *expect;      /* "native>=docker>=kvm>=qemu"; NULL: by what each platform is */
+    double confidence;  /* of every interval: 0.95 */
+    double alpha;       /* 0.05, after Holm */
+    double margin;      /* of equivalence: 0.05 means that ratios from 1/1.05 to 1.05 are "the same" */
+    uint64_t seed;      /* of permutations and resamples */
+    enum family family; /* over which pairs Holm corrects */
+    char *expect;       /* "native>=docker>=kvm>=qemu"; NULL: by what each platform is */
 };
 #define SETTINGS_INIT                                                                                                  \
     {                                                                                                                  \
@@ -49,6 +54,13 @@ enum note {
     NOTE_BINNED,               /* longer than 2000 runs: change points sought on means of equal bins */
     NOTE_UNCLEAR_DESIGN,       /* too few runs to tell whether the platforms took turns */
     NOTE_NOT_COMPUTED,         /* too many or too few runs for this test */
+    NOTE_COARSE,               /* one rounding step of the values is more than the margin of equivalence */
+    NOTE_NO_BOOTSTRAP,         /* fewer than 3 or more than 500 runs */
+    NOTE_NO_MODES,             /* too few runs, or too many, for the dip test */
+    NOTE_AUTOCORRELATED,       /* from 10 runs: lag1 above its bound */
+    NOTE_TOO_FEW_BLOCKS,       /* compared unpaired: the paired test would need comparison.blocks_needed blocks */
+    NOTE_EQUAL_PAIRS,          /* blocks whose two runs are equal: the signed-rank test leaves them out */
+    NOTE_NOT_DETECTABLE,       /* the present runs could not show any difference, however large */
     NOTE_COUNT
 };
 #define NOTE_BIT(note) (1u << (note))
@@ -73,16 +85,29 @@ struct outlier {
     double score; /* modified z: 0.6745 (x - median) / MAD (Iglewicz and Hoaglin 1993) */
 };
 
+struct trend {
+    double tau, p; /* Mann-Kendall */
+    double slope;  /* Theil and Sen, per run */
+};
+
+struct modes {
+    double dip, p; /* Hartigan and Hartigan; from 20 runs */
+};
+
 struct summary {
     size_t n;
     double mean, sd, cv;             /* sd with n - 1; cv = sd / |mean| */
     double median, mad;              /* MAD times 1.4826 */
     double min, q1, q3, max;         /* quantiles of type 7 */
+    struct interval fences;          /* Tukey's */
     struct interval mean_ci;         /* t */
+    struct interval mean_bca_ci;     /* bootstrap */
     struct interval median_ci;       /* exact, order statistics */
     double median_coverage;          /* the true coverage of median_ci */
     double normality_w, normality_p; /* Shapiro-Wilk */
-    double lag1;                     /* autocorrelation at lag 1 */
+    double lag1, lag1_bound;         /* autocorrelation at lag 1, and what chance alone seldom passes */
+    struct trend trend;
+    struct modes modes;
     struct change_point *change_points;
     size_t n_change_points;
     struct outlier *outliers;
@@ -90,18 +115,34 @@ struct summary {
     unsigned notes;
 };
 
-/* One series in time order. `values` and `times` look into the dataset when its order is that of time, else into
+/* One series in time order. `values`, `times` and `blocks` look into the dataset when its order is that of time, else into
  * copies that the result owns. */
 struct sample {
     size_t platform, benchmark; /* indices into result.platforms and result.benchmarks */
     size_t n;
     const double *values;
     const double *times;                /* NULL when unknown */
+    const size_t *blocks;               /* as in the dataset; NULL when unknown */
     double *sorted;                     /* ascending; owned */
     bool times_rise;                    /* each time is known and after the one before it */
     double *owned_values, *owned_times; /* NULL when borrowed */
+    size_t *owned_blocks;
     struct summary summary;
 };
+
+/* The kernel density of a series, Gaussian kernel, on points low, low + step, ... three bandwidths beyond the runs on
+ * either side. The bandwidth is 0.9 min(sd, IQR / 1.34) n^-0.2 (Silverman 1986, 3.31).
+ * R: density(x, bw = "nrd0", n = DENSITY_POINTS, cut = 3). */
+struct density {
+    double bandwidth, low, step;
+    size_t n;
+    double *heights; /* owned: density_release */
+};
+enum { DENSITY_LEAST = 20, DENSITY_POINTS = 256 };
+/* Not part of the result, because nothing is decided by it: computed when a chart asks. `log`: of the values' log10.
+ * False, and nothing to release, below DENSITY_LEAST runs, without any spread, or for a logarithm of values <= 0. */
+bool sample_density(struct density *out, const struct sample *sample, bool log);
+void density_release(struct density *density);
 
 /* ---- per comparison ---- */
 
@@ -117,27 +158,51 @@ struct welch {
 
 enum expected { EXPECTED_NOTHING, EXPECTED_A, EXPECTED_B }; /* which of the two should be at least as good */
 
+/* Where a p stands among those of its family (Holm 1979). */
+struct holm_place {
+    size_t rank;     /* 1 for the smallest; equal ones share the first rank; 0: no p */
+    size_t factor;   /* what p is multiplied by */
+    size_t decisive; /* the rank whose product is p_adjusted: its own, or that of a smaller p with a larger product */
+};
+
+/* The change of level in the data that made the allowance larger than what is known of the kind of benchmark. */
+enum widening_kind { WIDENED_NOT, WIDENED_INSIDE, WIDENED_AT_BORDER };
+struct widening {
+    enum widening_kind kind;
+    size_t platform, run; /* the first run at the new level, from 1 */
+    size_t other;         /* AT_BORDER: the platform measured before or after, at whose level some runs stand */
+    double before, after; /* the levels */
+};
+
 struct comparison {
     size_t benchmark, a, b; /* a stands before b in the platforms' order */
     size_t n_a, n_b;
-    bool paired;
-    const char *test;     /* "mann-whitney-exact" or "mann-whitney-normal" */
-    double statistic;     /* U of a: how many pairs have a's value above b's, ties half; R's W */
-    double p, p_adjusted; /* two-sided; Holm over the `family` pairs of this benchmark */
+    bool paired;          /* in blocks: p, ratio, interval and equivalence are those of the paired test */
+    size_t blocks;        /* with a run of both platforms; 0 when not paired */
+    size_t blocks_needed; /* for the paired test to reach alpha after Holm at all */
+    const char *test;     /* "mann-whitney-exact", "mann-whitney-normal", "signed-rank-exact", "signed-rank-normal" */
+    double statistic;     /* U of a: how many pairs have a's value above b's, ties half; R's W. Paired: R's V */
+    double p, p_adjusted; /* two-sided; Holm over the `family` pairs */
     size_t family;
+    struct holm_place holm;
+    double lead;  /* by the test: above 0, a performs better. delta, or in blocks 2 share - 1 (struct signed_rank) */
     double ratio; /* a's performance over b's: above 1, a is better, whatever the direction */
     struct interval ratio_ci;
     double delta; /* Cliff: above 0, a performs better */
     struct welch welch;
     double equivalence_p; /* two one-sided tests, the larger p */
     enum design design;   /* of these two series */
+    size_t changes;       /* how often the platform changes in the order of time; 0 without times */
     enum expected expected;
     bool reversed;         /* the medians stand against the expectation, by however little */
-    double allowance;      /* what the host alone may do, as a factor: catalogue, widened by level shifts */
-    double allowance_base; /* the catalogue's part of it */
+    double allowance;      /* what the host alone may do, as a factor: analyze/allowance.h */
+    double allowance_base; /* of the kind of benchmark: data/host_change.h */
+    struct widening widening;
     enum verdict verdict;
-    bool significant;   /* p_adjusted <= alpha */
-    size_t runs_needed; /* per platform, to settle an inconclusive one at 80 % power; 0: none or unknown */
+    bool significant;        /* p_adjusted <= alpha */
+    double detectable_ratio; /* the smallest ratio above 1 that the present runs show with 80 % power (detectable.c) */
+    size_t
+        runs_needed; /* per platform (paired: blocks), to settle an inconclusive one at 80 % power; 0: none or unknown */
     unsigned notes;
 };
 
@@ -231,6 +296,17 @@ enum direction_source {
 
 const char *direction_source_id(enum direction_source source); /* "option", "data", "catalogue", ... */
 
+/* Whether any of a benchmark's platforms differs from the others: Friedman over the blocks that have a run of each, or
+ * Kruskal-Wallis where fewer than two blocks are complete. Needs three platforms. */
+struct omnibus {
+    const char *test;     /* "friedman", "kruskal-wallis"; NULL when there is none */
+    double statistic, df; /* chi-squared */
+    double p;             /* NAN when all values, or those of each block, are equal */
+    size_t blocks;        /* complete ones; 0 for Kruskal-Wallis */
+    size_t platforms;
+    unsigned notes;
+};
+
 struct measured {       /* a benchmark as analysed */
     const char *name;   /* looks into the dataset */
     const char *unit;   /* "" when unknown */
@@ -238,6 +314,7 @@ struct measured {       /* a benchmark as analysed */
     enum better better; /* never UNKNOWN */
     enum direction_source source;
     size_t dataset_index;
+    struct omnibus omnibus;
 };
 
 struct result {

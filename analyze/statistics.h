@@ -30,10 +30,23 @@ struct interval mean_interval(double mean, double sd, size_t n, double confidenc
 struct interval median_interval(const double *sorted, size_t n, double confidence, double *coverage);
 /* R: acf(x, plot = FALSE)$acf[2]. NAN when constant or n < 3. */
 double series_lag1(const double *x, size_t n, double mean);
+/* R: qnorm((1 + c) / 2) / sqrt(length(x)), the line that plot(acf(x)) draws (Bartlett 1946). */
+double lag1_bound(size_t n, double confidence);
 /* Royston 1995 (AS R94), n 3 to 5000. R: shapiro.test(x). NAN outside or constant. */
 double shapiro_wilk(const double *sorted, size_t n, double *p);
 
-/* Fills everything of `summary` but change_points and outliers; notes included. */
+/* Tukey 1977: a quarter's distance and a half beyond the quartiles. R: quantile(x, c(1, 3) / 4) + c(-1.5, 1.5) * IQR(x). */
+struct interval tukey_fences(double q1, double q3);
+/* BCa (Efron 1987) from 9999 seeded resamples: see bootstrap.h. R: boot.ci(boot(x, function(x, i) mean(x[i]), 9999), c,
+ * "bca"). {value, value} when constant; {NAN, NAN} below 3 runs and above 500, where Student's interval is right. */
+struct interval mean_bca_interval(const double *sorted, size_t n, double confidence, uint64_t seed);
+/* The dip. R: diptest::dip(x). Half a run when constant. */
+double sorted_dip(const double *sorted, size_t n);
+/* How often a uniform sample of n has so large a dip: from a table of simulated quantiles, so never below 5e-5.
+ * R: diptest::dip.test(x)$p.value. NAN below n = 20. */
+double dip_p(double dip, size_t n);
+
+/* Fills everything of `summary` but change_points, outliers and mean_bca_ci; notes included. */
 void summarise(struct summary *summary, const double *values, const double *sorted, size_t n, double confidence);
 
 /* ---- comparisons of two independent series ---- */
@@ -65,12 +78,68 @@ double equivalence_p(const double *x_sorted, size_t n_x, const double *y_sorted,
 
 /* In place. R: p.adjust(p, "holm"). NAN stays NAN and does not count. */
 void holm_adjust(double *p, size_t n);
+/* How p[i] comes by its adjusted value, before holm_adjust. R: rank(p, ties.method = "min")[i]. */
+struct holm_place holm_place(const double *p, size_t n, size_t i);
 
 /* Runs per platform for a Mann-Whitney test at `alpha` (two-sided) with 80 % power when P(x > y) is u / (n_x n_y)
  * (Noether 1987, JASA 82:645). 0 when the probability is 1/2 to within 1e-3 or the count passes 100,000. */
 size_t runs_needed(double u, size_t n_x, size_t n_y, double alpha);
 
+/* ---- comparisons in blocks: d[i] = log x[i] - log y[i], or x[i] - y[i] where a value is not above 0 ---- */
+
+/* Sizes of differences that differ by `same` or less are tied, and those up to `same` are 0: rounding tears equal ratios
+ * apart, 2.2 / 1.1 and 2.4 / 1.2. This much for logarithms; times the largest value for plain differences. */
+#define PAIRS_SAME 1e-12
+
+struct signed_rank {
+    double v; /* the ranks of the sizes |d| of the d > 0, summed. R: wilcox.test(d)$statistic */
+    double p; /* two-sided. R: exactRankTests::wilcox.exact(d)$p.value; above 50 wilcox.test(d, exact = FALSE) */
+    double p_less, p_greater; /* one-sided: d tends to lie below 0, above 0 */
+    double share;             /* of d[i] + d[j] > 0 among all i <= j, those of 0 half */
+    size_t n;                 /* without differences of 0, which are left out as Wilcoxon 1945 and R do */
+    bool exact, ties;
+};
+struct signed_rank signed_rank(const double *d_sorted, size_t n, double same);
+/* The smallest two-sided p that n blocks can reach: 2^(1 - n). */
+double signed_rank_floor(size_t n);
+
+/* Hodges and Lehmann 1963: the median of the Walsh averages (d[i] + d[j]) / 2, i <= j, and the interval that inverts the
+ * signed-rank test; of log ratios both are logarithms of ratios. R: w <- outer(d, d, "+") / 2; median(w[!lower.tri(w)]),
+ * wilcox.test(d, conf.int = TRUE)$conf.int. {NAN, NAN} where n blocks cannot show anything at this confidence. n log n
+ * time, no averages are formed. */
+double paired_estimate(const double *d_sorted, size_t n);
+struct interval paired_interval(const double *d_sorted, size_t n, double same, double confidence);
+
+/* Two one-sided signed-rank tests of log ratios against -log(1 + margin) and log(1 + margin): the larger p. */
+double paired_equivalence_p(const double *d_sorted, size_t n, double margin);
+
+/* Blocks for a signed-rank test at `alpha` (two-sided) with 80 % power when P(d[i] + d[j] > 0) is `share` (Noether 1987,
+ * JASA 82:645), and never fewer than blocks_least. 0 as runs_needed. */
+size_t blocks_needed(double share, double alpha);
+/* The fewest blocks with which the test can reach `alpha` at all: signed_rank_floor(n) <= alpha. */
+size_t blocks_least(double alpha);
+
+/* ---- what the runs can show ---- */
+
+/* The smallest ratio above 1 that as many runs of the same noise show with 80 % power at `alpha`, from the estimate of the
+ * ratio and its interval at confidence 1 - alpha, of independent series or of blocks: see detectable.c. NAN when there
+ * is no such interval, or it has no width. */
+double detectable_ratio(double ratio, struct interval ci, double alpha);
+
+/* ---- all platforms of a benchmark ---- */
+
+/* Friedman 1937, corrected for ties. values[block * n_platforms + platform]. R: friedman.test(matrix). */
+struct omnibus friedman(const double *values, size_t n_blocks, size_t n_platforms);
+/* Kruskal and Wallis 1952, corrected for ties. Each sample's `sorted`, n >= 1. R: kruskal.test(list). */
+struct omnibus kruskal_wallis(const struct sample *samples, size_t n_samples);
+
 /* ---- one series in time ---- */
+
+/* Mann-Kendall, with Kendall's tau-b, and Theil and Sen's slope per run. R: cor.test(x, seq_along(x), method = "kendall",
+ * exact = NULL, continuity = TRUE), which is exact below 50 runs without ties; median of (x[j] - x[i]) / (j - i) over
+ * i < j. Above TREND_LONG runs of the means of 500 equal bins. tau and p NAN when constant, all NAN below n = 3. */
+enum { TREND_LONG = 2000 };
+struct trend series_trend(const double *x, size_t n);
 
 /* Change points in the level. Binary segmentation; at each step the split with the largest jump in units of the noise
  * inside its two sides, accepted by a seeded permutation test (p <= alpha) or, for short segments of at least two runs,

@@ -14,7 +14,7 @@ double clock_seconds(void)
     return read_clock(CLOCK_BOOTTIME);
 }
 
-double clock_date(void)
+double clock_text(void)
 {
     return read_clock(CLOCK_REALTIME);
 }

@@ -3,6 +3,6 @@
 #define COLLECT_CLOCK_H
 
 double clock_seconds(void); /* since the machine started; does not jump */
-double clock_date(void);    /* since 1970 */
+double clock_text(void);    /* since 1970 */
 
 #endif

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "collect/collect.h"
-#include "collect/progress.h"
+#include "collect/headway.h"
 #include "collect/schedule.h"
 #include "collect/verbs.h"
 #include "data/catalogue.h"
@@ -77,7 +77,7 @@ static int dry_run(struct plan *plan, struct error *err)
     if (!plan->seeded)
         plan_draw_seed(plan);
     size_t steps = schedule_length(plan, plan->blocks);
-    char *time = progress_duration(schedule_seconds(plan, steps));
+    char *time = headway_duration(schedule_seconds(plan, steps));
     printf("%zu run%s of %ld s, %s in all, and the time to start the platforms; seed %" PRIu64 "%s\n", steps,
            steps == 1 ? "" : "s", plan->seconds, time, plan->seed,
            plan->until > 0 ? "; more until the medians are known" : "");

@@ -83,7 +83,7 @@ static int begin(struct collection *c, struct error *err)
     if (site_prepare(&c->site, err) != 0 || write_plan(c, err) != 0)
         return -1;
     platforms_make(&c->platforms, c->plan, &c->site);
-    if (platforms_start(&c->platforms, c->plan, again, &c->progress, err) != 0 || write_plan(c, err) != 0 ||
+    if (platforms_start(&c->platforms, c->plan, again, &c->headway, err) != 0 || write_plan(c, err) != 0 ||
         journal_open(&c->journal, c->site.results, c->plan, err) != 0 || write_setup(c, again, err) != 0)
         return -1;
     return collection_prepare(c, err);
@@ -123,20 +123,20 @@ static bool finished(const struct collection *c)
 
 static void say_start(struct collection *c)
 {
-    struct progress *p = &c->progress;
+    struct headway *p = &c->headway;
     struct text names = {0};
-    char *time = progress_duration(schedule_seconds(c->plan, p->total - p->done));
+    char *time = headway_duration(schedule_seconds(c->plan, p->total - p->done));
     for (size_t i = 0; i < c->plan->n_platforms; i++)
         text_format(&names, "%s%s", i ? ", " : "", c->plan->platforms[i].name);
-    progress_say(p, "%s: %zu runs of %ld s to make, %s%s; seed %" PRIu64, text_string(&names), p->total - p->done,
-                 c->plan->seconds, c->plan->until > 0 ? "at most " : "", time, c->plan->seed);
+    headway_say(p, "%s: %zu runs of %ld s to make, %s%s; seed %" PRIu64, text_string(&names), p->total - p->done,
+                c->plan->seconds, c->plan->until > 0 ? "at most " : "", time, c->plan->seed);
     free(time);
     text_release(&names);
 }
 
 static int run_all(struct collection *c, struct error *err)
 {
-    progress_start(&c->progress, c->journal.n, schedule_length(c->plan, goal(c)), (double)c->plan->seconds);
+    headway_start(&c->headway, c->journal.n, schedule_length(c->plan, goal(c)), (double)c->plan->seconds);
     if (!finished(c))
         say_start(c);
     while (!finished(c)) {
@@ -149,7 +149,7 @@ static int run_all(struct collection *c, struct error *err)
             continue;
         if (journal_derive(&c->journal, c->site.results, err) != 0)
             return -1;
-        progress_block(&c->progress, step.block, goal(c));
+        headway_block(&c->headway, step.block, goal(c));
     }
     return journal_derive(&c->journal, c->site.results, err);
 }
@@ -170,8 +170,8 @@ static void say_summary(struct collection *c)
     for (size_t i = 0; i < c->journal.n; i++)
         failed += c->journal.records[i].status == RUN_FAILED || c->journal.records[i].status == RUN_UNAVAILABLE;
     if (failed > 0)
-        progress_say(&c->progress, "%zu of %zu runs failed; the reasons are in %s/runs.csv", failed, c->journal.n,
-                     c->site.results);
+        headway_say(&c->headway, "%zu of %zu runs failed; the reasons are in %s/runs.csv", failed, c->journal.n,
+                    c->site.results);
 }
 
 /* The folder is usable: what was measured is derived, too. */
@@ -206,10 +206,10 @@ static int work(struct collection *c, enum site_mode mode, struct error *err)
 int collect(struct plan *plan, const char *folder, enum site_mode mode, struct error *err)
 {
     struct collection c = {.plan = plan, .journal = {.file = -1}};
-    progress_start(&c.progress, 0, 0, 0);
+    headway_start(&c.headway, 0, 0, 0);
     interruption_watch();
     int failed = site_open(&c.site, &c.lock, folder, mode, err) != 0 || work(&c, mode, err) != 0;
-    progress_end(&c.progress);
+    headway_end(&c.headway);
     platforms_release(&c.platforms);
     if (c.site.scratch)
         site_tidy(&c.site);

@@ -46,10 +46,10 @@ static int prepare_one(struct collection *c, size_t platform, size_t benchmark, 
     const struct benchmark_run run = describe_run(c, platform, benchmark, NULL);
     const char *missing = benchmark_missing(run.benchmark, run.platform);
     if (missing)
-        progress_say(&c->progress, "%s cannot run on %s: %s", run.benchmark->name, run.platform->plan.name, missing);
+        headway_say(&c->headway, "%s cannot run on %s: %s", run.benchmark->name, run.platform->plan.name, missing);
     else if (!prepared_before(c, benchmark) && benchmark_prepare(&run, &out, &why) != 0 &&
              why.kind != ERROR_INTERRUPTED)
-        progress_say(&c->progress, "%s will fail on %s: %s", run.benchmark->name, run.platform->plan.name, why.message);
+        headway_say(&c->headway, "%s will fail on %s: %s", run.benchmark->name, run.platform->plan.name, why.message);
     outcome_release(&out);
     return pass_interruption(&why, err);
 }
@@ -57,7 +57,7 @@ static int prepare_one(struct collection *c, size_t platform, size_t benchmark, 
 static int prepare_platform(struct collection *c, size_t platform, struct error *err)
 {
     struct error why = {0};
-    progress_show(&c->progress, "preparing the files of", c->plan->platforms[platform].name);
+    headway_show(&c->headway, "preparing the files of", c->plan->platforms[platform].name);
     if (platform_wake(c->platforms.all[platform], &why) != 0)
         return pass_interruption(&why, err);
     int failed = 0;
@@ -87,14 +87,14 @@ static int revive(struct collection *c, size_t platform, struct error *err)
     struct error why = {0};
     if (!state->absent || state->losses >= MOST_LOSSES)
         return 0;
-    progress_say(&c->progress, "starting %s again", p->plan.name);
+    headway_say(&c->headway, "starting %s again", p->plan.name);
     p->driver->stop(p);
     if (p->driver->start(p, &why) == 0) {
         state->absent = false;
         return prepare_platform(c, platform, err);
     }
     state->losses++;
-    progress_say(&c->progress, "%s: %s", p->plan.name, why.message);
+    headway_say(&c->headway, "%s: %s", p->plan.name, why.message);
     return pass_interruption(&why, err);
 }
 
@@ -104,7 +104,7 @@ static void note_loss(struct collection *c, size_t platform, bool lost)
     state->losses = lost ? state->losses + 1 : 0;
     state->absent = lost;
     if (lost && state->losses >= MOST_LOSSES)
-        progress_say(&c->progress, "%s is given up: it does not answer", c->platforms.all[platform]->plan.name);
+        headway_say(&c->headway, "%s is given up: it does not answer", c->platforms.all[platform]->plan.name);
 }
 
 /* ---- a run ---- */
@@ -117,7 +117,7 @@ static int measure(struct collection *c, struct record *r, struct outcome *out, 
     struct error why = {0};
     bool lost = true;
     telemetry_begin(&r->telemetry, &start);
-    r->time = clock_date();
+    r->time = clock_text();
     double began = clock_seconds();
     int failed = platform_wake(run.platform, &why) != 0 || benchmark_run(&r->value, &run, out, &lost, &why) != 0;
     r->seconds = clock_seconds() - began;
@@ -135,7 +135,7 @@ static int measure(struct collection *c, struct record *r, struct outcome *out, 
 static void note_absence(struct record *r, const char *reason)
 {
     r->status = RUN_UNAVAILABLE;
-    r->time = clock_date();
+    r->time = clock_text();
     r->telemetry = telemetry_unknown();
     r->reason = memory_copy_text(reason);
 }
@@ -167,11 +167,11 @@ int collection_run(struct collection *c, const struct step *step, long blocks, s
     const char *platform = c->plan->platforms[step->platform].name,
                *benchmark = c->plan->benchmarks[step->benchmark].name;
     char *name = memory_format("%05zu-%s-%s.log", c->journal.n + 1, platform, benchmark);
-    progress_run(&c->progress, step->block, blocks, platform, benchmark);
+    headway_run(&c->headway, step->block, blocks, platform, benchmark);
     int failed = fill(c, &r, &out, name, err) != 0 || journal_append(&c->journal, &r, err) != 0;
     if (!failed && r.status == RUN_FAILED)
-        progress_say(&c->progress, "block %ld: %s on %s failed: %s", step->block, benchmark, platform, r.reason);
-    progress_done(&c->progress, clock_seconds() - began);
+        headway_say(&c->headway, "block %ld: %s on %s failed: %s", step->block, benchmark, platform, r.reason);
+    headway_done(&c->headway, clock_seconds() - began);
     free(name);
     free(r.reason);
     outcome_release(&out);

@@ -6,7 +6,7 @@
 #include "collect/journal.h"
 #include "collect/plan.h"
 #include "collect/platforms.h"
-#include "collect/progress.h"
+#include "collect/headway.h"
 #include "collect/setup.h"
 #include "collect/site.h"
 
@@ -23,7 +23,7 @@ struct collection {
     struct platforms platforms;
     struct platform_state *states; /* one each */
     struct journal journal;
-    struct progress progress;
+    struct headway headway;
 };
 
 /* The files that benchmarks read, in each platform. What fails is said, and the runs will fail. ERROR_INTERRUPTED. */

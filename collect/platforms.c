@@ -70,12 +70,12 @@ static void drop(struct platforms *platforms, struct plan *plan, size_t i)
     plan_remove_platform(plan, i);
 }
 
-static int take(struct platforms *platforms, struct plan *plan, size_t *i, bool keep, struct progress *progress,
+static int take(struct platforms *platforms, struct plan *plan, size_t *i, bool keep, struct headway *headway,
                 struct error *err)
 {
     struct refusal refusal = {0};
     struct platform *platform = platforms->all[*i];
-    progress_show(progress, "starting", platform->plan.name);
+    headway_show(headway, "starting", platform->plan.name);
     if (start_one(platform, &refusal, err) != 0)
         return -1;
     if (!refusal.reason) {
@@ -89,18 +89,18 @@ static int take(struct platforms *platforms, struct plan *plan, size_t *i, bool 
     if (keep)
         error_set(err, ERROR_UNAVAILABLE, "%s", words);
     else
-        progress_say(progress, "%s", words);
+        headway_say(headway, "%s", words);
     free(words);
     if (!keep)
         drop(platforms, plan, *i);
     return keep ? -1 : 0;
 }
 
-int platforms_start(struct platforms *platforms, struct plan *plan, bool keep, struct progress *progress,
+int platforms_start(struct platforms *platforms, struct plan *plan, bool keep, struct headway *headway,
                     struct error *err)
 {
     for (size_t i = 0; i < platforms->n;)
-        if (take(platforms, plan, &i, keep, progress, err) != 0)
+        if (take(platforms, plan, &i, keep, headway, err) != 0)
             return -1;
     return platforms->n > 0 ? 0 : error_set(err, ERROR_UNAVAILABLE, "no platform can run here");
 }

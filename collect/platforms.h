@@ -7,7 +7,7 @@
 
 #include "collect/plan.h"
 #include "collect/platform.h"
-#include "collect/progress.h"
+#include "collect/headway.h"
 #include "data/error.h"
 
 /* all[i] is plan->platforms[i]; a platform that is given up leaves both. */
@@ -22,7 +22,7 @@ void platforms_clean(struct platforms *platforms, const struct site *site);
 
 /* Probes and starts each; what cannot run is said, with the remedy, and leaves plan and platforms. `keep` (a collection that
  * goes on): one that cannot run is an error. ERROR_UNAVAILABLE when none is left; ERROR_INTERRUPTED. */
-int platforms_start(struct platforms *platforms, struct plan *plan, bool keep, struct progress *progress,
+int platforms_start(struct platforms *platforms, struct plan *plan, bool keep, struct headway *headway,
                     struct error *err);
 /* Asks one, without starting it; 0 with refusal->reason NULL when it can run. */
 int platforms_probe(struct platform *platform, bool build, struct refusal *refusal, struct error *err);

@@ -45,6 +45,19 @@ static bool read_time(struct batch *batch, const struct csv_row *row, double *ti
     return true;
 }
 
+/* The block's number plus 1; 0 when the row has none, or something else in its place. */
+static size_t read_block(struct batch *batch, const struct csv_row *row)
+{
+    static const double most = 9007199254740992; /* 2^53: up to there doubles are whole numbers */
+    const struct csv_cell *cell = &row->cells[batch->layout->at[ROLE_BLOCK] - 1];
+    double number;
+    if (read_number(batch->layout, cell, &number) == NUMBER_PLAIN && number >= 0 && number < most &&
+        number == floor(number))
+        return (size_t)number + 1;
+    batch->no_block++;
+    return 0;
+}
+
 static bool is_ok(const struct csv_cell *cell)
 {
     static const char *const words[] = {"", "ok", "0", "success", "passed", "done", "true"};
@@ -90,7 +103,7 @@ static size_t lane_of(struct batch *batch, const struct csv_row *row, size_t col
     return batch_lane(batch, names, column + 1);
 }
 
-static void lane_grow(struct lane *lane, bool lines)
+static void lane_grow(struct lane *lane, bool lines, bool blocks)
 {
     lane->capacity = lane->capacity ? lane->capacity * 2 : 64;
     lane->values = memory_resize(lane->values, lane->capacity, sizeof *lane->values);
@@ -98,6 +111,8 @@ static void lane_grow(struct lane *lane, bool lines)
         lane->times = memory_resize(lane->times, lane->capacity, sizeof *lane->times);
     if (lines)
         lane->lines = memory_resize(lane->lines, lane->capacity, sizeof *lane->lines);
+    if (blocks)
+        lane->blocks = memory_resize(lane->blocks, lane->capacity, sizeof *lane->blocks);
 }
 
 /* Columns of a row share its time for as long as none of them misses a row. */
@@ -114,16 +129,18 @@ const double *batch_times(const struct batch *batch, const struct lane *lane)
     return lane->own_times ? lane->times : batch->times;
 }
 
-static void keep(struct batch *batch, const struct csv_row *row, size_t column, double time, double value)
+static void keep(struct batch *batch, const struct csv_row *row, size_t column, double time, size_t block, double value)
 {
     size_t number = lane_of(batch, row, column);
     struct lane *lane = &batch->lanes[number];
     if (lane->n == lane->capacity)
-        lane_grow(lane, batch->named);
+        lane_grow(lane, batch->named, batch->layout->at[ROLE_BLOCK] > 0);
     if (lane->n != batch->rows && !lane->own_times)
         lane_part(lane, batch->times);
     if (lane->own_times)
         lane->times[lane->n] = time;
+    if (lane->blocks)
+        lane->blocks[lane->n] = block;
     if (batch->named)
         lane->lines[lane->n] = row->line;
     if (value <= 0 && (value == 0 || value == -1)) {
@@ -137,7 +154,7 @@ static void keep(struct batch *batch, const struct csv_row *row, size_t column, 
 static void keep_values(struct batch *batch, const struct csv_row *row, double time)
 {
     const struct layout *layout = batch->layout;
-    size_t kept = 0, suspects = batch->n_suspects;
+    size_t kept = 0, suspects = batch->n_suspects, block = layout->at[ROLE_BLOCK] ? read_block(batch, row) : 0;
     if (!batch->named) {
         batch->times = memory_grow(batch->times, batch->rows, &batch->times_capacity, sizeof *batch->times);
         batch->times[batch->rows] = time;
@@ -151,7 +168,7 @@ static void keep_values(struct batch *batch, const struct csv_row *row, double t
             batch_refuse_cell(batch, row, i, kind);
             continue;
         }
-        keep(batch, row, i, time, value);
+        keep(batch, row, i, time, block, value);
         kept++;
         if (kind == NUMBER_DURATION)
             batch->lanes[lane_of(batch, row, i)].durations = true;
@@ -252,7 +269,7 @@ void batch_clear(struct batch *batch)
         free(batch->refusals[i].text);
         free(batch->refusals[i].reason);
     }
-    batch->n_refusals = batch->n_suspects = batch->rows = batch->changed_line = batch->rows_below = 0;
+    batch->n_refusals = batch->n_suspects = batch->rows = batch->no_block = batch->changed_line = batch->rows_below = 0;
 }
 
 void batch_release(void *context)

@@ -16,6 +16,7 @@ struct lane {
     char *platform, *benchmark, *unit; /* owned; as in the cells, "" where the row tells nothing */
     size_t column;                     /* that its values come from, from 1 */
     double *values, *times;
+    size_t *blocks; /* only where the layout tells them */
     bool own_times; /* else its values are those of the first n rows, and the batch holds their times */
     size_t *lines;  /* only where rows tell names: a unit that does not fit is found at the merge */
     size_t n, capacity;
@@ -49,6 +50,7 @@ struct batch {
     struct refusal *refusals;
     size_t n_refusals, refusals_capacity;
     size_t rows;         /* with at least one value kept */
+    size_t no_block;     /* rows whose block cannot be read */
     size_t changed_line; /* of a header with other columns, 0: none; rows below it are only counted */
     size_t rows_below;
 };

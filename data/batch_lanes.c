@@ -83,6 +83,7 @@ void lane_release(struct lane *lane)
     free(lane->unit);
     free(lane->values);
     free(lane->times);
+    free(lane->blocks);
     free(lane->lines);
     *lane = (struct lane){0};
 }

@@ -27,8 +27,7 @@ struct known_benchmark {
     const char *measures; /* axis: "events per second", "memory throughput", ... */
     enum better better;   /* in the assignment's wide layout */
     enum subject subject;
-    double allowance; /* the factor that a shared host alone has been seen to put between two series (>= 1) */
-    double most;      /* more than any hardware does, in `unit`; above it a value is implausible */
+    double most; /* more than any hardware does, in `unit`; above it a value is implausible */
 };
 
 /* In the report's order. */

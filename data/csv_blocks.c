@@ -21,7 +21,7 @@ struct worker {
 };
 
 /* What the threads share; changed by one at a time, in the order of the file. */
-struct progress {
+struct merging {
     struct csv_position *position;
     bool stopped; /* read by all */
     int status;
@@ -101,33 +101,33 @@ static void worker_read(struct worker *worker, const struct csv_source *source, 
         csv_table_feed(worker->table, "\n", 1);
 }
 
-static void worker_fail(const struct worker *worker, struct progress *progress, const char *path)
+static void worker_fail(const struct worker *worker, struct merging *merging, const char *path)
 {
-    progress->status = -1;
+    merging->status = -1;
     if (worker->err.kind == ERROR_DATA)
-        error_set(progress->err, ERROR_DATA, "%s:%zu: %s", path, progress->position->lines + worker->failed_line + 1,
+        error_set(merging->err, ERROR_DATA, "%s:%zu: %s", path, merging->position->lines + worker->failed_line + 1,
                   worker->err.message);
     else
-        *progress->err = worker->err;
+        *merging->err = worker->err;
 }
 
-static void worker_merge(struct worker *worker, struct progress *progress, const struct csv_source *source,
+static void worker_merge(struct worker *worker, struct merging *merging, const struct csv_source *source,
                          const struct csv_sink *sink)
 {
     if (worker->failed || worker->quote) {
         if (worker->failed)
-            worker_fail(worker, progress, source->path);
-        progress->position->offset = worker->from + worker->begin;
+            worker_fail(worker, merging, source->path);
+        merging->position->offset = worker->from + worker->begin;
 #pragma omp atomic write
-        progress->stopped = true;
+        merging->stopped = true;
         return;
     }
-    sink->merge(sink->context, worker->batch, progress->position->lines);
-    progress->position->lines += csv_table_lines(worker->table);
+    sink->merge(sink->context, worker->batch, merging->position->lines);
+    merging->position->lines += csv_table_lines(worker->table);
 }
 
 static void read_in_parallel(const struct csv_source *source, char delimiter, const struct csv_sink *sink,
-                             struct progress *progress, size_t blocks)
+                             struct merging *merging, size_t blocks)
 {
 #pragma omp parallel
     {
@@ -138,12 +138,12 @@ static void read_in_parallel(const struct csv_source *source, char delimiter, co
         for (size_t i = 0; i < blocks; i++) {
             bool stopped;
 #pragma omp atomic read
-            stopped = progress->stopped;
+            stopped = merging->stopped;
             if (!stopped)
                 worker_read(&worker, source, i);
 #pragma omp ordered
-            if (!progress->stopped)
-                worker_merge(&worker, progress, source, sink);
+            if (!merging->stopped)
+                worker_merge(&worker, merging, source, sink);
         }
         csv_table_release(worker.table);
         sink->destroy(worker.batch);
@@ -159,8 +159,8 @@ size_t csv_blocks_count(const struct csv_source *source)
 int csv_blocks_read(const struct csv_source *source, char delimiter, const struct csv_sink *sink,
                     struct csv_position *position, struct error *err)
 {
-    struct progress progress = {.position = position, .err = err};
-    read_in_parallel(source, delimiter, sink, &progress, csv_blocks_count(source));
-    position->finished = progress.status == 0 && !progress.stopped;
-    return progress.status;
+    struct merging merging = {.position = position, .err = err};
+    read_in_parallel(source, delimiter, sink, &merging, csv_blocks_count(source));
+    position->finished = merging.status == 0 && !merging.stopped;
+    return merging.status;
 }

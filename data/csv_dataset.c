@@ -65,12 +65,16 @@ static int read_source(struct dataset *piece, const struct csv_source *source, c
     return status;
 }
 
-int csv_dataset_read(struct dataset *piece, const char *path, const char *platform, struct error *err)
+int csv_dataset_read(struct dataset *piece, const char *path, const char *platform, struct progress *progress,
+                     struct error *err)
 {
     struct csv_source source;
     *piece = (struct dataset){0};
     if (csv_source_open(&source, path, err) != 0)
         return -1;
+    source.progress = progress;
+    if (source.complete || !source.seekable) /* else the head is read once more with the rest */
+        progress_add(progress, source.head_length);
     int status = read_source(piece, &source, platform, err);
     csv_source_close(&source);
     if (status != 0)

@@ -17,10 +17,12 @@ int csv_source_read(const struct csv_source *source, char *buffer, size_t length
                                      : read(source->descriptor, buffer + *got, length - *got);
         if (n == 0)
             break;
-        if (n > 0)
-            *got += (size_t)n;
-        else if (errno != EINTR)
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
             return error_set(err, ERROR_IO, "%s: reading failed: %s", source->path, strerror(errno));
+        *got += (size_t)n;
+        progress_add(source->progress, (size_t)n);
     }
     return 0;
 }

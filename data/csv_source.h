@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "data/error.h"
+#include "data/progress.h"
 
 enum { CSV_LINE_LIMIT = 1 << 20, CSV_HEAD_SIZE = 2 << 20 };
 
@@ -20,7 +21,8 @@ struct csv_source {
     size_t start; /* where text begins, behind a byte order mark */
     char *head;   /* its first bytes, the mark included: up to CSV_HEAD_SIZE */
     size_t head_length;
-    bool complete; /* the head is the whole file */
+    bool complete;             /* the head is the whole file */
+    struct progress *progress; /* borrowed, may be NULL: counts the bytes that are read */
 };
 
 /* `path` "-" is standard input. Fails with ERROR_NO_INPUT (missing, not readable, a folder), ERROR_IO or ERROR_DATA. */

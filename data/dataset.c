@@ -73,6 +73,8 @@ static void series_reserve(struct series *series, size_t n)
     series->values = memory_resize(series->values, capacity, sizeof *series->values);
     if (series->times)
         series->times = memory_resize(series->times, capacity, sizeof *series->times);
+    if (series->blocks)
+        series->blocks = memory_resize(series->blocks, capacity, sizeof *series->blocks);
     series->capacity = capacity;
 }
 
@@ -86,10 +88,24 @@ static void series_start_times(struct series *series)
 
 void series_append(struct series *series, double time, double value)
 {
-    series_append_all(series, &time, &value, 1);
+    series_append_all(series, &time, NULL, &value, 1);
 }
 
-void series_append_all(struct series *series, const double *times, const double *values, size_t n)
+/* As times do, blocks begin with the first one that is known. `series` has room for them. */
+static void append_blocks(struct series *series, const size_t *blocks, size_t n)
+{
+    bool known = series->blocks != NULL;
+    for (size_t i = 0; blocks && !known && i < n; i++)
+        known = blocks[i] > 0;
+    if (!known)
+        return;
+    if (!series->blocks)
+        series->blocks = memory_allocate(series->capacity, sizeof *series->blocks);
+    for (size_t i = 0; i < n; i++)
+        series->blocks[series->n + i] = blocks ? blocks[i] : 0;
+}
+
+void series_append_all(struct series *series, const double *times, const size_t *blocks, const double *values, size_t n)
 {
     if (n == 0)
         return;
@@ -102,6 +118,7 @@ void series_append_all(struct series *series, const double *times, const double 
         memcpy(series->times + series->n, times, n * sizeof *times);
     for (size_t i = 0; series->times && !times && i < n; i++)
         series->times[series->n + i] = (double)NAN;
+    append_blocks(series, blocks, n);
     series->n += n;
 }
 
@@ -138,6 +155,8 @@ static void release_names(struct dataset *ds)
     }
     for (size_t i = 0; i < ds->n_notes; i++)
         free(ds->notes[i]);
+    for (size_t i = 0; i < ds->n_setup; i++)
+        free(ds->setup[i]);
 }
 
 static void release_values(struct dataset *ds)
@@ -145,6 +164,7 @@ static void release_values(struct dataset *ds)
     for (size_t i = 0; i < ds->n_series; i++) {
         free(ds->series[i].values);
         free(ds->series[i].times);
+        free(ds->series[i].blocks);
     }
     for (size_t i = 0; i < ds->n_sources; i++)
         free(ds->sources[i].path);
@@ -162,6 +182,7 @@ void dataset_release(struct dataset *ds)
     free(ds->platforms);
     free(ds->benchmarks);
     free(ds->notes);
+    free(ds->setup);
     free(ds->series);
     free(ds->sources);
     free(ds->dropped);

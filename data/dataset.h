@@ -4,8 +4,9 @@
  * twice. Parameters are borrowed; what the dataset keeps, it copies. Pointers into it die with it.
  *
  * A series holds the runs of one benchmark on one platform in the order in which the files give them. Values are
- * always finite. Times are seconds since 1970 (or since anything: only order and distance are used); `times` is NULL
- * when the source had none, and one unknown time inside a series is NAN. A pair (platform, benchmark) has at most one series. */
+ * always finite. `blocks` tells which runs were made in the same round, on whatever platform: numbers that mean nothing
+ * but equality; NULL when the source had no column for them, 0 for a run whose block is unknown. Times are seconds since
+ * 1970 (or since anything: only order and distance are used); `times` is NULL when the source had none, and one unknown time inside a series is NAN. A pair (platform, benchmark) has at most one series. */
 #ifndef DATA_DATASET_H
 #define DATA_DATASET_H
 
@@ -13,6 +14,7 @@
 #include <stddef.h>
 
 #include "data/error.h"
+#include "data/progress.h"
 
 enum better { BETTER_UNKNOWN, BETTER_HIGHER, BETTER_LOWER };
 
@@ -29,7 +31,8 @@ struct series {
     size_t platform, benchmark; /* indices into the dataset */
     size_t n;
     double *values;
-    double *times; /* NULL or n */
+    double *times;  /* NULL or n */
+    size_t *blocks; /* NULL or n */
     size_t capacity;
 };
 
@@ -59,12 +62,16 @@ struct dataset {
     size_t n_dropped;
     char **notes; /* what reading assumed: "FILE has no header: columns taken as time,cpu,..." */
     size_t n_notes;
+    char **setup; /* the lines of setup.txt of the folders, printable (data/setup_text.h) */
+    size_t n_setup;
+    struct progress *progress; /* borrowed, NULL when nobody watches: long work on these data counts here */
 };
 
 /* Reads all inputs: a folder (its *.csv files in the order of their names, subfolders not entered), a CSV file,
  * PLATFORM=FILE, or "-". Fails with ERROR_NO_INPUT when an input is missing or is not readable, and with ERROR_DATA
- * and the first three reasons when no value at all is usable; out is then empty. */
-int dataset_read(struct dataset *out, char *const *inputs, size_t n_inputs, struct error *err);
+ * and the first three reasons when no value at all is usable; out is then empty. `progress` may be NULL; out keeps it. */
+int dataset_read(struct dataset *out, char *const *inputs, size_t n_inputs, struct progress *progress,
+                 struct error *err);
 
 /* Building by hand, for readers and tests. The two `find_or_add` return an index. */
 size_t dataset_platform(struct dataset *ds, const char *name);
@@ -73,8 +80,9 @@ size_t dataset_benchmark(struct dataset *ds, const char *name);
 struct series *dataset_series(struct dataset *ds, size_t platform, size_t benchmark);
 /* `time` NAN when unknown. */
 void series_append(struct series *series, double time, double value);
-void series_append_all(struct series *series, const double *times, const double *values,
-                       size_t n);                                                               /* times may be NULL */
+/* times and blocks may be NULL */
+void series_append_all(struct series *series, const double *times, const size_t *blocks, const double *values,
+                       size_t n);
 const struct series *dataset_find(const struct dataset *ds, size_t platform, size_t benchmark); /* NULL when absent */
 void dataset_drop(struct dataset *ds, const char *path, size_t line, size_t column, const char *text, size_t length,
                   const char *reason);

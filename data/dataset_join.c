@@ -139,6 +139,7 @@ static void join_series(struct dataset_join *join, struct series *series, size_t
     if (into->n == 0) {
         free(into->values);
         free(into->times);
+        free(into->blocks);
         *into = *series;
         into->platform = platform;
         into->benchmark = benchmark;
@@ -150,7 +151,7 @@ static void join_series(struct dataset_join *join, struct series *series, size_t
         return;
     }
     note_append(join, into, index, path);
-    series_append_all(into, series->times, series->values, series->n);
+    series_append_all(into, series->times, series->blocks, series->values, series->n);
 }
 
 static void join_names_and_values(struct dataset_join *join, struct dataset *piece, const char *path)

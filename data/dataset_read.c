@@ -13,6 +13,7 @@
 #include "data/dataset_join.h"
 #include "data/file_name.h"
 #include "data/memory.h"
+#include "data/setup_text.h"
 #include "data/text.h"
 
 /* A name list of a folder. */
@@ -83,6 +84,13 @@ static void drop_file(struct dataset_join *join, const char *path, const struct 
     dataset_join_unreadable(join, path, line, *reason == ' ' ? reason + 1 : reason);
 }
 
+static void expect_file(struct dataset_join *join, const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) == 0 && S_ISREG(status.st_mode))
+        progress_expect(join->whole->progress, (size_t)status.st_size);
+}
+
 /* Read twice, a file would pretend to be twice as many runs. */
 static bool was_read(struct dataset_join *join, const char *path)
 {
@@ -108,7 +116,7 @@ static int read_file(struct dataset_join *join, const char *path, const char *pl
     struct error problem;
     if (!platform && was_read(join, path))
         return 0;
-    if (csv_dataset_read(&piece, path, platform, &problem) == 0) {
+    if (csv_dataset_read(&piece, path, platform, join->whole->progress, &problem) == 0) {
         dataset_join_piece(join, &piece, path);
         return 0;
     }
@@ -131,7 +139,8 @@ static bool read_runs(struct dataset_join *join, const char *folder, const struc
     if (!there)
         return false;
     char *path = memory_format("%s/runs.csv", folder);
-    bool whole = csv_dataset_read(&piece, path, NULL, &ignored) == 0;
+    expect_file(join, path);
+    bool whole = csv_dataset_read(&piece, path, NULL, join->whole->progress, &ignored) == 0;
     bool tidy = whole && strcmp(piece.sources[0].layout, "tidy") == 0;
     if (tidy) {
         dataset_join_piece(join, &piece, path);
@@ -164,12 +173,19 @@ static int read_names(struct dataset_join *join, const char *folder, const struc
                          "%s: the folder holds no CSV files: looked for names such as runs.csv, PLATFORM-results.csv, "
                          "PLATFORM.csv or PLATFORM-BENCHMARK.csv (subfolders are not entered)",
                          folder);
+    if (read_runs(join, folder, names))
+        return 0;
     int status = 0;
-    for (size_t i = 0; i < names->n && status == 0 && !(i == 0 && read_runs(join, folder, names)); i++) {
-        char *path = memory_format("%s/%s", folder, names->items[i]);
-        status = read_entry(join, path, err);
-        free(path);
+    char **paths = memory_allocate(names->n, sizeof *paths);
+    for (size_t i = 0; i < names->n; i++) {
+        paths[i] = memory_format("%s/%s", folder, names->items[i]);
+        expect_file(join, paths[i]);
     }
+    for (size_t i = 0; i < names->n; i++) {
+        status = status == 0 ? read_entry(join, paths[i], err) : status;
+        free(paths[i]);
+    }
+    free(paths);
     return status;
 }
 
@@ -184,6 +200,7 @@ static int read_folder(struct dataset_join *join, const char *input, struct erro
     if (status == 0) {
         status = read_names(join, folder, &names, err);
         names_release(&names);
+        setup_text_read(join->whole, folder);
     }
     free(folder);
     return status;
@@ -206,6 +223,13 @@ static int read_input(struct dataset_join *join, const char *input, struct error
     if (equals && !exists(input))
         return read_platform_file(join, input, equals, err);
     return read_file(join, input, NULL, true, err);
+}
+
+/* The file that the input names; a folder names many, and expects them itself. */
+static const char *file_of(const char *input)
+{
+    const char *equals = strchr(input, '=');
+    return equals && !exists(input) ? equals + 1 : input;
 }
 
 static bool is_standard_input(const char *input)
@@ -249,11 +273,15 @@ static bool has_values(const struct dataset *ds)
     return false;
 }
 
-int dataset_read(struct dataset *out, char *const *inputs, size_t n_inputs, struct error *err)
+int dataset_read(struct dataset *out, char *const *inputs, size_t n_inputs, struct progress *progress,
+                 struct error *err)
 {
-    *out = (struct dataset){0};
+    *out = (struct dataset){.progress = progress};
+    progress_begin(progress, "reading", 0);
     struct dataset_join join = {.whole = out};
     int status = check_inputs(inputs, n_inputs, err);
+    for (size_t i = 0; i < n_inputs && status == 0; i++)
+        expect_file(&join, file_of(inputs[i]));
     for (size_t i = 0; i < n_inputs && status == 0; i++)
         status = read_input(&join, inputs[i], err);
     dataset_join_finish(&join);

@@ -44,6 +44,8 @@ static void close_gaps(struct series *series)
             continue;
         if (series->times)
             series->times[n] = series->times[i];
+        if (series->blocks)
+            series->blocks[n] = series->blocks[i];
         series->values[n++] = series->values[i];
     }
     series->n = n;

@@ -133,7 +133,7 @@ static struct place merge_lane(struct harvest *harvest, const struct batch *batc
     struct place place = {index, series->n};
     if (!batch->named)
         expect(series, lane, harvest->batches);
-    series_append_all(series, batch_times(batch, lane), lane->values, lane->n);
+    series_append_all(series, batch_times(batch, lane), lane->blocks, lane->values, lane->n);
     piece->benchmarks[series->benchmark].durations |= lane->durations;
     return place;
 }
@@ -141,6 +141,7 @@ static struct place merge_lane(struct harvest *harvest, const struct batch *batc
 static void merge_values(struct harvest *harvest, const struct batch *batch, size_t lines_before)
 {
     harvest->rows += batch->rows;
+    harvest->no_block += batch->no_block;
     struct place *places = memory_allocate(batch->n_lanes, sizeof *places);
     for (size_t i = 0; i < batch->n_lanes && !harvest->crowded; i++)
         if (batch->lanes[i].n > 0)
@@ -200,6 +201,11 @@ static void list_rest(struct harvest *harvest)
         dataset_drop(piece, harvest->path, harvest->unlisted_line, 0, "", 0, reason);
         free(reason);
     }
+    if (harvest->no_block > 0)
+        dataset_note(piece,
+                     "%zu row%s without a whole number in the column '%s': the values are used, but belong to no block",
+                     harvest->no_block, harvest->no_block == 1 ? "" : "s",
+                     harvest->layout->header[harvest->layout->at[ROLE_BLOCK] - 1]);
 }
 
 int harvest_finish(struct harvest *harvest, struct error *err)

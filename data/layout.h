@@ -13,7 +13,17 @@
 #include "data/dataset.h"
 #include "data/error.h"
 
-enum role { ROLE_IGNORED, ROLE_TIME, ROLE_VALUE, ROLE_PLATFORM, ROLE_BENCHMARK, ROLE_UNIT, ROLE_STATUS, ROLES };
+enum role {
+    ROLE_IGNORED,
+    ROLE_TIME,
+    ROLE_VALUE,
+    ROLE_PLATFORM,
+    ROLE_BENCHMARK,
+    ROLE_UNIT,
+    ROLE_STATUS,
+    ROLE_BLOCK,
+    ROLES
+};
 
 struct layout_column {
     enum role role;
@@ -39,6 +49,7 @@ enum shape_kind { SHAPE_NUMBERS, SHAPE_TIME, SHAPE_RUN_NUMBER, SHAPE_TEXT, SHAPE
 struct shape_column {
     char *name; /* of the header, "" when there is none */
     enum shape_kind kind;
+    bool whole; /* most of its cells are whole numbers >= 0 */
 };
 
 struct shape {

@@ -13,7 +13,7 @@
 
 /* What is counted of one column below the header. */
 struct tally {
-    size_t numbers, texts, empty, moments, epochs, rising, steps;
+    size_t numbers, wholes, texts, empty, moments, epochs, rising, steps;
     double last;
 };
 
@@ -89,6 +89,7 @@ static void tally_cell(struct tally *tally, const struct csv_cell *cell, char de
         tally->empty++;
     } else if (number_parse(&number, cell->bytes, cell->length, '.') == NUMBER_PLAIN) {
         tally->numbers++;
+        tally->wholes += number >= 0 && number == floor(number);
         tally_time(tally, number);
     } else if (is_number(cell, decimal)) {
         tally->numbers++;
@@ -208,6 +209,7 @@ static void read_columns(struct shape *out, const struct csv_preview *preview, s
     for (size_t i = 0; i < out->width; i++) {
         struct shape_column *column = &out->columns[i];
         column->name = out->has_header ? shape_name(&preview->rows[first].cells[i]) : memory_copy_text("");
+        column->whole = tallies[i].wholes * 2 > tallies[i].numbers + tallies[i].texts;
         column->kind =
             *column->name ? named_kind(column->name, &tallies[i]) : unnamed_kind(&tallies[i], i == 0, !out->has_header);
     }

@@ -13,7 +13,7 @@
 struct role_name {
     const char *name;
     enum role role;
-    bool always; /* else only when the column holds text */
+    bool always; /* else only when the column holds text, or whole numbers for a block */
 };
 
 static const struct role_name role_names[] = {{"platform", ROLE_PLATFORM, true},
@@ -29,12 +29,20 @@ static const struct role_name role_names[] = {{"platform", ROLE_PLATFORM, true},
                                               {"workload", ROLE_BENCHMARK, false},
                                               {"unit", ROLE_UNIT, false},
                                               {"units", ROLE_UNIT, false},
-                                              {"status", ROLE_STATUS, false}};
+                                              {"status", ROLE_STATUS, false},
+                                              {"block", ROLE_BLOCK, false},
+                                              {"round", ROLE_BLOCK, false}};
+
+static bool fits(const struct shape_column *column, enum role role)
+{
+    return role == ROLE_BLOCK ? column->whole : column->kind == SHAPE_TEXT;
+}
 
 static enum role role_of(const struct shape_column *column)
 {
     for (size_t i = 0; i < sizeof role_names / sizeof *role_names; i++)
-        if (strcasecmp(role_names[i].name, column->name) == 0 && (role_names[i].always || column->kind == SHAPE_TEXT))
+        if (strcasecmp(role_names[i].name, column->name) == 0 &&
+            (role_names[i].always || fits(column, role_names[i].role)))
             return role_names[i].role;
     return ROLE_IGNORED;
 }

@@ -1,5 +1,6 @@
 #include "report/answer.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "data/memory.h"
@@ -23,7 +24,8 @@ static char *runs_text(const struct result *r, size_t benchmark)
                        : memory_format("%zu to %zu runs", low, high);
 }
 
-static int add_medians(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
+/* "native 891.9 events/s, docker 897.3 and kvm 185.6": the unit once. */
+static char *medians_text(const struct result *r, size_t benchmark)
 {
     char **items = memory_allocate(r->n_platforms, sizeof *items);
     size_t n = 0;
@@ -35,11 +37,32 @@ static int add_medians(struct statements *s, const struct result *r, size_t benc
         items[n++] = memory_format("%s %s", r->platforms[p].name, value);
         free(value);
     }
-    json_t *context =
-        json_pack("{s:b, s:b}", "single", n == 1, "lower", r->benchmarks[benchmark].better == BETTER_LOWER);
+    return phrase_take_list(items, n);
+}
+
+static int add_medians(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
+{
+    json_t *context = json_pack("{s:b}", "lower", r->benchmarks[benchmark].better == BETTER_LOWER);
     view_set_text(context, "runs", runs_text(r, benchmark));
-    view_set_text(context, "medians", phrase_take_list(items, n));
+    view_set_text(context, "medians", medians_text(r, benchmark));
     return statement_add(s, ANSWER_FINDINGS, 1, "answer.medians", context, err);
+}
+
+/* Of the only platform. */
+static int add_median(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
+{
+    size_t platform = answer_first_platform(r, benchmark);
+    const struct summary *summary = &result_sample(r, benchmark, platform)->summary;
+    const char *unit = r->benchmarks[benchmark].unit;
+    json_t *context = json_pack("{s:s, s:I}", "platform", r->platforms[platform].name, "n", (json_int_t)summary->n);
+    view_set_text(context, "median", phrase_value(summary->median, unit));
+    if (!isnan(summary->median_ci.low)) {
+        view_set_text(context, "interval", phrase_interval(summary->median_ci));
+        view_set_text(context, "confidence", phrase_share(r->settings.confidence));
+    }
+    if (!isnan(summary->cv))
+        view_set_text(context, "cv", phrase_percent(summary->cv));
+    return statement_add(s, ANSWER_FINDINGS, 1, "answer.median", context, err);
 }
 
 static size_t count_violations(const struct result *r, size_t benchmark)
@@ -86,18 +109,19 @@ static int add_violations(struct statements *s, const struct result *r, size_t b
         if (a->kind != ANOMALY_ORDER_VIOLATION || !anomaly_concerns(a, benchmark))
             continue;
         told++;
-        if (answer_anomaly(s, ANSWER_FINDINGS, 2, r, a, err) != 0)
+        if (answer_anomaly(s, ANSWER_FINDINGS, 2, r, benchmark, a, err) != 0)
             return -1;
     }
     return 0;
 }
 
 int answer_init(struct answer *out, const struct result *r, size_t benchmark, const struct sentences *sentences,
-                mustache_escape *escape, struct error *err)
+                mustache_escape *escape, struct told *told, struct error *err)
 {
-    struct statements s = {.sentences = sentences, .escape = escape};
-    int failed = add_medians(&s, r, benchmark, err);
-    if (result_comparison_count(r, benchmark) > 0) {
+    struct statements s = {.sentences = sentences, .escape = escape, .told = told};
+    bool compared = result_comparison_count(r, benchmark) > 0;
+    int failed = (compared ? add_medians : add_median)(&s, r, benchmark, err);
+    if (compared) {
         failed = failed || add_order(&s, r, benchmark, err) || add_violations(&s, r, benchmark, err) ||
                  answer_pairs(&s, r, benchmark, err);
     }

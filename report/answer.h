@@ -8,6 +8,7 @@
 #include "data/error.h"
 #include "report/mustache.h"
 #include "report/sentences.h"
+#include "report/statement.h"
 
 enum { ANSWER_WORDS = 195 }; /* 200 with the page's own words between the paragraphs */
 
@@ -17,8 +18,9 @@ struct answer {
     char *next; /* what to run to settle what is open */
 };
 
+/* `told`: what the page told before, so that advice and causes are not repeated; NULL for an answer that stands alone. */
 int answer_init(struct answer *out, const struct result *r, size_t benchmark, const struct sentences *sentences,
-                mustache_escape *escape, struct error *err);
+                mustache_escape *escape, struct told *told, struct error *err);
 void answer_release(struct answer *answer);
 
 #endif

@@ -16,8 +16,8 @@ static int add_next_of_anomalies(struct statements *s, const struct result *r, s
             a->severity == SEVERITY_LOW)
             continue;
         char *id = memory_format("next.%s", a->next);
-        int failed =
-            statement_add(s, ANSWER_NEXT, a->severity == SEVERITY_HIGH ? 2 : 5, id, view_anomaly_context(r, a), err);
+        int failed = statement_add_once(s, ANSWER_NEXT, a->severity == SEVERITY_HIGH ? 2 : 5, id,
+                                        view_anomaly_context(r, a), err);
         free(id);
         if (failed)
             return -1;
@@ -42,7 +42,7 @@ static int add_settle(struct statements *s, const struct result *r, size_t bench
         runs = 0;
     json_t *context = json_pack("{s:b, s:b, s:I}", "blocked", r->design != DESIGN_INTERLEAVED, "open", open > 0, "runs",
                                 (json_int_t)runs);
-    return statement_add(s, ANSWER_NEXT, 1, "answer.settle", context, err);
+    return statement_add_once(s, ANSWER_NEXT, 1, "answer.settle", context, err);
 }
 
 int answer_next(struct statements *s, const struct result *r, size_t benchmark, struct error *err)

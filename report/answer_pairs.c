@@ -12,19 +12,26 @@
 /* More pairs than this in one list are counted. */
 static const size_t most_pairs = 3;
 
-/* "native over qemu 5.05 [4.03, 24.2]" with the faster one first. */
-static char *pair_text(const struct result *r, const struct comparison *c)
+static size_t winner_of(const struct comparison *c)
 {
-    bool a_first = !(c->delta < 0);
-    size_t first = a_first ? c->a : c->b, second = a_first ? c->b : c->a;
+    return c->lead < 0 ? c->b : c->a;
+}
+
+/* "native is 5.05 [4.03, 24.2] times as fast as qemu" with the faster one first; without "native is" behind a pair that
+ * begins with the same platform. */
+static char *pair_text(const struct result *r, const struct comparison *c, size_t winner_before)
+{
+    bool a_first = winner_of(c) == c->a;
+    const char *first = r->platforms[winner_of(c)].name, *second = r->platforms[a_first ? c->b : c->a].name;
     double ratio = a_first ? c->ratio : 1 / c->ratio;
     struct interval ci = a_first ? c->ratio_ci : (struct interval){1 / c->ratio_ci.high, 1 / c->ratio_ci.low};
+    bool said = winner_before == winner_of(c);
     if (isnan(c->ratio))
-        return memory_format("%s over %s", r->platforms[first].name, r->platforms[second].name);
+        return memory_format("%s%s%s", said ? "faster than " : first, said ? "" : " is faster than ", second);
     char *ratio_text = phrase_ratio(ratio),
          *ci_text = isnan(ci.low) ? memory_copy_text("(no interval)") : phrase_ratio_interval(ci);
-    char *text =
-        memory_format("%s over %s %s %s", r->platforms[first].name, r->platforms[second].name, ratio_text, ci_text);
+    char *text = memory_format("%s%s%s %s times as fast as %s", said ? "" : first, said ? "" : " is ", ratio_text,
+                               ci_text, second);
     free(ratio_text);
     free(ci_text);
     return text;
@@ -68,31 +75,35 @@ static int add_group(struct statements *s, const struct result *r, size_t benchm
     bool smallest = groups[group].verdicts[0] == VERDICT_INCONCLUSIVE;
     double p = smallest ? 1 : 0;
     size_t reference = answer_first_platform(r, benchmark);
+    size_t winner = SIZE_MAX; /* of the pair before */
     const struct comparison *last = NULL;
     for (size_t i = 0; i < r->n_comparisons; i++) {
         const struct comparison *c = &r->comparisons[i];
         bool belongs = c->verdict == groups[group].verdicts[0] || c->verdict == groups[group].verdicts[1];
         if (c->benchmark != benchmark || !belongs || (!is_held(c->verdict) && is_violation(r, c)))
             continue;
-        p = smallest ? fmin(p, c->p) : fmax(p, c->p);
+        p = smallest ? fmin(p, c->p_adjusted) : fmax(p, c->p_adjusted);
         last = c;
-        if (n < most_pairs && (!is_held(c->verdict) || c->a == reference))
-            items[n++] = pair_text(r, c);
-        else
+        if (n < most_pairs && (!is_held(c->verdict) || c->a == reference)) {
+            items[n++] = pair_text(r, c, winner);
+            winner = winner_of(c);
+        } else {
             more++;
+        }
     }
     char *list = phrase_take_list(items, n);
     if (!last) {
         free(list);
         return 0;
     }
-    json_t *context =
-        json_pack("{s:b, s:b, s:b, s:I}", "many", n + more > 1, "interleaved", last->design == DESIGN_INTERLEAVED,
-                  "untimed", last->design == DESIGN_UNKNOWN, "more", (json_int_t)more);
+    json_t *context = json_pack("{s:b, s:b, s:b, s:I, s:b, s:b}", "many", n + more > 1, "interleaved",
+                                last->design == DESIGN_INTERLEAVED, "untimed", last->design == DESIGN_UNKNOWN, "more",
+                                (json_int_t)more, "more_one", more == 1, "none", n == 0);
     view_set_text(context, "pairs", list);
     view_set_text(context, "p", number_p_text(p));
     view_set_text(context, "allowance", phrase_factor(last->allowance));
-    view_set_text(context, "margin", phrase_percent(r->settings.margin));
+    json_object_set_new(context, "widened", json_boolean(last->widening.kind != WIDENED_NOT));
+    view_set_text(context, "margin", phrase_share(r->settings.margin));
     return statement_add(s, ANSWER_FINDINGS, groups[group].priority, groups[group].sentence, context, err);
 }
 

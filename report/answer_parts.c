@@ -18,16 +18,28 @@ bool answer_is_of_the_order(enum anomaly_kind kind)
     return kind == ANOMALY_ORDER_VIOLATION || kind == ANOMALY_CONFOUNDED_DESIGN || kind == ANOMALY_TOO_FEW_RUNS;
 }
 
-int answer_anomaly(struct statements *s, unsigned paragraph, unsigned priority, const struct result *r,
-                   const struct anomaly *a, struct error *err)
+/* The sentence for it that fits best. */
+static char *sentence_id(const struct statements *s, const struct anomaly *a, bool again)
 {
-    char *id = memory_format("section.%s", anomaly_id(a->kind));
-    if (!sentences_find(s->sentences, id)) {
+    static const char *const kinds[] = {"again", "section"};
+    for (size_t i = again ? 0 : 1; i < sizeof kinds / sizeof *kinds; i++) {
+        char *id = memory_format("%s.%s", kinds[i], anomaly_id(a->kind));
+        if (sentences_find(s->sentences, id))
+            return id;
         free(id);
-        id = memory_format("anomaly.%s", anomaly_id(a->kind));
     }
+    return memory_format("anomaly.%s", anomaly_id(a->kind));
+}
+
+int answer_anomaly(struct statements *s, unsigned paragraph, unsigned priority, const struct result *r,
+                   size_t benchmark, const struct anomaly *a, struct error *err)
+{
+    bool again = s->told && a->n_benchmarks > 1 && a->benchmarks[0] < benchmark;
+    char *id = sentence_id(s, a, again);
+    json_t *context = view_anomaly_context(r, a);
+    json_object_set_new(context, "first", json_string(r->benchmarks[a->n_benchmarks ? a->benchmarks[0] : 0].title));
     size_t before = s->n;
-    int failed = statement_add(s, paragraph, priority, id, view_anomaly_context(r, a), err);
+    int failed = statement_add(s, paragraph, priority, id, context, err);
     if (s->n > before)
         statement_about(s, a, false);
     free(id);

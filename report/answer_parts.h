@@ -18,9 +18,10 @@ int answer_reasons(struct statements *s, const struct result *r, size_t benchmar
 /* What to run to settle what is open. */
 int answer_next(struct statements *s, const struct result *r, size_t benchmark, struct error *err);
 
-/* In a section on one benchmark: the sentence `section.KIND` where there is one, else `anomaly.KIND`. */
+/* In a section on one benchmark: the sentence `again.KIND` where an earlier section has told of it at length, `section.KIND`,
+ * or `anomaly.KIND`, whichever there is. */
 int answer_anomaly(struct statements *s, unsigned paragraph, unsigned priority, const struct result *r,
-                   const struct anomaly *a, struct error *err);
+                   size_t benchmark, const struct anomaly *a, struct error *err);
 /* True for findings about the order or the design, which the findings tell and the reasons leave out. */
 bool answer_is_of_the_order(enum anomaly_kind kind);
 /* The platform that the others are held against. */

@@ -1,5 +1,6 @@
 #include "report/answer_parts.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -17,19 +18,34 @@ static const char *likely_cause(const struct anomaly *a)
     return NULL;
 }
 
-static int add_anomaly(struct statements *s, const struct result *r, const struct anomaly *a, struct error *err)
+/* What explains it, as likely as it is. */
+static int add_cause(struct statements *s, unsigned priority, const struct result *r, const struct anomaly *a,
+                     struct error *err)
 {
-    unsigned priority = a->severity == SEVERITY_HIGH ? 2 : 4;
-    int failed = answer_anomaly(s, ANSWER_REASONS, priority, r, a, err);
-    if (failed || !likely_cause(a))
-        return failed;
-    char *cause = memory_format("cause.%s", likely_cause(a));
+    char *id = memory_format("cause.%s", likely_cause(a)), *text = NULL;
+    json_t *context = view_anomaly_context(r, a);
+    int failed = view_sentence(&text, s->sentences, id, context, s->escape, err);
+    json_decref(context);
+    free(id);
+    if (failed)
+        return -1;
+    if (text[0] && islower((unsigned char)text[1])) /* it goes on behind a colon; names such as QEMU stay */
+        text[0] = (char)tolower((unsigned char)text[0]);
+    context = json_object();
+    view_set_text(context, "cause", text);
     size_t before = s->n;
-    failed = statement_add(s, ANSWER_REASONS, priority + 2, cause, view_anomaly_context(r, a), err);
+    failed = statement_add_once(s, ANSWER_REASONS, priority, "answer.cause", context, err);
     if (s->n > before)
         statement_about(s, a, true);
-    free(cause);
     return failed;
+}
+
+static int add_anomaly(struct statements *s, const struct result *r, size_t benchmark, const struct anomaly *a,
+                       struct error *err)
+{
+    unsigned priority = a->severity == SEVERITY_HIGH ? 2 : 4;
+    int failed = answer_anomaly(s, ANSWER_REASONS, priority, r, benchmark, a, err);
+    return failed || !likely_cause(a) ? failed : add_cause(s, priority + 2, r, a, err);
 }
 
 static int add_anomalies(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
@@ -38,7 +54,7 @@ static int add_anomalies(struct statements *s, const struct result *r, size_t be
         const struct anomaly *a = &r->anomalies[i];
         if (!anomaly_concerns(a, benchmark) || answer_is_of_the_order(a->kind) || a->severity == SEVERITY_LOW)
             continue;
-        if (add_anomaly(s, r, a, err) != 0)
+        if (add_anomaly(s, r, benchmark, a, err) != 0)
             return -1;
     }
     return 0;

@@ -1,9 +1,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "data/memory.h"
 #include "report/command.h"
+#include "report/explain.h"
 #include "report/findings.h"
 #include "report/sentences.h"
 #include "report/table.h"
@@ -13,6 +15,7 @@
 struct analyze_options {
     struct analysis_options analysis;
     const char *format, *fail_on;
+    struct option_list explain;
 };
 
 static void print_text(struct text *out, const struct result *r)
@@ -69,15 +72,29 @@ static const struct {
     int (*write)(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err);
 } formats[] = {{"text", format_text}, {"json", format_json}, {"csv", format_csv}, {"markdown", format_markdown}};
 
-static int print_result(const char *format, const struct result *r, struct error *err)
+/* The explanation takes the place of the table. */
+static int write_result(struct text *out, const struct analyze_options *o, const struct result *r,
+                        const struct sentences *sentences, struct error *err)
 {
+    if (o->explain.n > 0)
+        return explain_text(out, r, &o->explain, sentences, err);
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(formats[i].name, o->format) == 0)
+            return formats[i].write(out, r, sentences, err);
+    return 0;
+}
+
+static int print_result(const struct analyze_options *o, const struct result *r, struct status *status,
+                        struct error *err)
+{
+    progress_begin(r->dataset->progress, "writing", 0);
+    status_start(status, STDERR_FILENO);
     struct sentences sentences = {0};
     struct text out = {0};
     char *templates = templates_folder(err);
     int failed = !templates || sentences_load(&sentences, templates, err) != 0;
-    for (size_t i = 0; i < sizeof formats / sizeof *formats && !failed; i++)
-        if (strcmp(formats[i].name, format) == 0)
-            failed = formats[i].write(&out, r, &sentences, err);
+    failed = failed || write_result(&out, o, r, &sentences, err) != 0;
+    status_stop(status);
     failed = failed || command_print(text_string(&out), out.length, err);
     text_release(&out);
     sentences_release(&sentences);
@@ -98,12 +115,21 @@ static bool found(const struct result *r, const char *fail_on)
     return false;
 }
 
-static int print_and_judge(const struct result *r, void *context, struct error *err)
+static int print_and_judge(const struct result *r, struct status *status, void *context, struct error *err)
 {
     const struct analyze_options *o = context;
-    if (print_result(o->format, r, err) != 0)
+    if (print_result(o, r, status, err) != 0)
         return -1;
     return found(r, o->fail_on) ? 1 : 0;
+}
+
+static int check_explain(void *context, struct error *err)
+{
+    const struct analyze_options *o = context;
+    if (o->explain.n > 0 && strcmp(o->format, "text") != 0)
+        return error_set(err, ERROR_USAGE, "--explain is for --format text; %s has other ways to the same facts",
+                         o->format);
+    return 0;
 }
 
 int command_analyze(int argc, char **argv, struct error *err)
@@ -113,6 +139,8 @@ int command_analyze(int argc, char **argv, struct error *err)
         {"format", 'f', OPTION_CHOICE, &o.format, "FORMAT", "text|json|csv|markdown",
          "How to print the result (text)."},
         ANALYSIS_OPTION_ROWS(o.analysis),
+        {"explain", 0, OPTION_LIST, &o.explain, "NAME,...", NULL,
+         "Instead of the table: how the verdicts of these benchmarks came about, step by step."},
         {"fail-on", 0, OPTION_CHOICE, &o.fail_on, "WHAT", "violation|anomaly|never",
          "Exit with status 1 when the expected order is violated beyond what noise and host explain, or when any "
          "anomaly of medium or high "
@@ -126,5 +154,7 @@ int command_analyze(int argc, char **argv, struct error *err)
         "current folder.",
         options,
         sizeof options / sizeof *options};
-    return command_over_inputs(&usage, argc, argv, &o.analysis, NULL, print_and_judge, &o, err);
+    int status = command_over_inputs(&usage, argc, argv, &o.analysis, check_explain, print_and_judge, &o, err);
+    options_release_list(&o.explain);
+    return status;
 }

@@ -10,6 +10,7 @@
 #include "report/folder.h"
 #include "report/html.h"
 #include "report/page.h"
+#include "report/page_template.h"
 #include "report/sentences.h"
 #include "report/templates.h"
 #include "report/view.h"
@@ -19,16 +20,17 @@ struct report_options {
     const char *output, *template;
     struct option_list plots;
     unsigned formats;
+    char *templates; /* the folder */
+    struct page_template page;
 };
 
 /* What all parts of one report are made from. */
 struct report {
     const struct result *result;
-    const struct report_options *options;
+    struct report_options *options;
     struct sentences sentences;
-    struct charts charts;
-    char *templates;
-    struct text template_text;
+    struct charts charts, all_charts; /* those that the result deserves, and every one */
+    struct charts drawn;              /* those of all_charts that the page names; borrowed */
     struct folder folder;
 };
 
@@ -39,22 +41,16 @@ static int check(void *context, struct error *err)
         return error_set(err, ERROR_USAGE, "say where the report goes: -o DIR");
     if (folder_check(o->output, err) != 0) /* before long work */
         return -1;
-    return command_plots(&o->formats, &o->plots, err);
-}
-
-/* NAME is templates/NAME.md; anything with a slash or a dot in it is a file of the user's. */
-static int read_template(struct report *report, struct error *err)
-{
-    const char *name = report->options->template;
-    char *path = strpbrk(name, "/.") ? memory_copy_text(name) : memory_format("%s/%s.md", report->templates, name);
-    int failed = file_read(&report->template_text, path, err);
-    free(path);
-    return failed;
+    if (command_plots(&o->formats, &o->plots, err) != 0)
+        return -1;
+    o->templates = templates_folder(err);
+    return !o->templates || page_template_load(&o->page, o->template, o->templates, err) != 0 ? -1 : 0;
 }
 
 static int write_json(const struct report *report, struct error *err)
 {
     json_t *view = NULL;
+    progress_begin(report->result->dataset->progress, "writing the numbers", 0);
     if (view_result(&view, report->result, &report->sentences, NULL, err) != 0)
         return -1;
     char *json = view_text(view);
@@ -66,26 +62,21 @@ static int write_json(const struct report *report, struct error *err)
 
 static int fill_page(struct text *out, const struct report *report, const char *image, struct error *err)
 {
-    return page_markdown(out, report->result, &report->charts, image, &report->sentences, report->options->template,
-                         text_string(&report->template_text), err);
+    struct page_parts parts = {report->result, &report->charts, &report->all_charts, image, &report->sentences};
+    struct mustache template = page_template_mustache(&report->options->page);
+    return page_markdown(out, &parts, &template, err);
 }
 
-/* report.md names the charts that are kept, the HTML page holds those that a browser shows. */
-static int write_pages(const struct report *report, struct error *err)
+/* A chart that no page shows is not drawn. */
+static void choose_charts(struct report *report, const char *markdown)
 {
-    struct text markdown = {0}, shown = {0}, html = {0};
-    unsigned formats = report->options->formats;
-    const char *embedded = formats & CHART_PNG ? "png" : "svg";
-    const char *kept = formats & (CHART_PNG | CHART_SVG) ? embedded : "pdf";
-    int failed = fill_page(&markdown, report, kept, err) || fill_page(&shown, report, embedded, err);
-    failed = failed || folder_write(&report->folder, "report.md", text_string(&markdown), markdown.length, err);
-    failed = failed ||
-             html_page(&html, text_string(&shown), "Benchmark report", report->templates, report->folder.staging, err);
-    failed = failed || folder_write(&report->folder, "report.html", text_string(&html), html.length, err);
-    text_release(&markdown);
-    text_release(&shown);
-    text_release(&html);
-    return failed;
+    report->drawn.items = memory_allocate(report->all_charts.n, sizeof *report->drawn.items);
+    for (size_t i = 0; i < report->all_charts.n; i++) {
+        char *named = memory_format("(%s.", report->all_charts.items[i].stem);
+        if (strstr(markdown, named))
+            report->drawn.items[report->drawn.n++] = report->all_charts.items[i];
+        free(named);
+    }
 }
 
 /* The page shows SVG or PNG: where neither is asked for, SVG is drawn for the page alone. */
@@ -94,42 +85,80 @@ static unsigned drawn_formats(unsigned formats)
     return formats & (CHART_PNG | CHART_SVG) ? formats : formats | CHART_SVG;
 }
 
+static int draw_charts(const struct report *report, struct error *err)
+{
+    if (report->drawn.n == 0)
+        return 0;
+    return charts_draw(&report->drawn, report->result, report->options->templates, report->folder.staging,
+                       drawn_formats(report->options->formats), err);
+}
+
 static void remove_undemanded(const struct report *report)
 {
     if (drawn_formats(report->options->formats) == report->options->formats)
         return;
-    for (size_t i = 0; i < report->charts.n; i++) {
-        char *path = memory_format("%s/%s.svg", report->folder.staging, report->charts.items[i].stem);
+    for (size_t i = 0; i < report->drawn.n; i++) {
+        char *path = memory_format("%s/%s.svg", report->folder.staging, report->drawn.items[i].stem);
         unlink(path);
         free(path);
     }
 }
 
+static int write_html(const struct report *report, const char *markdown, struct error *err)
+{
+    struct text html = {0};
+    progress_begin(report->result->dataset->progress, "writing the HTML page", 0);
+    int failed =
+        html_page(&html, markdown, "Benchmark report", report->options->templates, report->folder.staging, err) ||
+        folder_write(&report->folder, "report.html", text_string(&html), html.length, err);
+    text_release(&html);
+    return failed;
+}
+
+/* report.md names the charts that are kept, the HTML page holds those that a browser shows. */
+static int write_pages(struct report *report, struct error *err)
+{
+    progress_begin(report->result->dataset->progress, "writing the pages", 2 * report->result->n_benchmarks);
+    struct text markdown = {0}, shown = {0};
+    unsigned formats = report->options->formats;
+    const char *embedded = formats & CHART_PNG ? "png" : "svg";
+    const char *kept = formats & (CHART_PNG | CHART_SVG) ? embedded : "pdf";
+    int failed = fill_page(&markdown, report, kept, err) || fill_page(&shown, report, embedded, err) ||
+                 folder_write(&report->folder, "report.md", text_string(&markdown), markdown.length, err);
+    if (!failed) {
+        choose_charts(report, text_string(&markdown));
+        failed = draw_charts(report, err) || write_html(report, text_string(&shown), err);
+    }
+    text_release(&markdown);
+    text_release(&shown);
+    return failed;
+}
+
 static int write_report(struct report *report, struct error *err)
 {
-    report->templates = templates_folder(err);
-    if (!report->templates || sentences_load(&report->sentences, report->templates, err) != 0 ||
-        read_template(report, err) != 0 || folder_open(&report->folder, report->options->output, err) != 0)
+    const unsigned every = (1u << CHART_KINDS) - 1;
+    if (sentences_load(&report->sentences, report->options->templates, err) != 0 ||
+        folder_open(&report->folder, report->options->output, err) != 0)
         return -1;
-    charts_plan(&report->charts, report->result, (1u << CHART_KINDS) - 1, false);
-    if (charts_draw(&report->charts, report->result, report->templates, report->folder.staging,
-                    drawn_formats(report->options->formats), err) != 0)
-        return -1;
+    charts_plan(&report->charts, report->result, CHARTS_OF_REPORT, false);
+    charts_plan(&report->all_charts, report->result, every, true);
     if (write_json(report, err) != 0 || write_pages(report, err) != 0)
         return -1;
     remove_undemanded(report);
     return folder_publish(&report->folder, err);
 }
 
-static int work(const struct result *r, void *context, struct error *err)
+static int work(const struct result *r, struct status *status, void *context, struct error *err)
 {
     struct report report = {.result = r, .options = context};
+    status_start(status, STDERR_FILENO);
     int failed = write_report(&report, err);
+    status_stop(status);
     folder_discard(&report.folder);
     charts_release(&report.charts);
+    charts_release(&report.all_charts);
+    free(report.drawn.items);
     sentences_release(&report.sentences);
-    text_release(&report.template_text);
-    free(report.templates);
     if (!failed)
         fprintf(stderr, "virtstat: wrote %s/report.html and report.md\n", report.options->output);
     return failed;
@@ -141,7 +170,8 @@ int command_report(int argc, char **argv, struct error *err)
     const struct option options[] = {
         {"output", 'o', OPTION_TEXT, &o.output, "DIR", NULL,
          "Folder for the report; new, empty, or written by virtstat before."},
-        {"template", 't', OPTION_TEXT, &o.template, "NAME|FILE", NULL, "Template of the page (assignment)."},
+        {"template", 't', OPTION_TEXT, &o.template, "NAME|FILE", NULL,
+         "Template of the page: assignment, full, brief, or a file (assignment)."},
         {"plots", 'p', OPTION_LIST, &o.plots, "png,svg,pdf", NULL, "Formats of the charts (png,svg)."},
         ANALYSIS_OPTION_ROWS(o.analysis),
     };
@@ -155,5 +185,7 @@ int command_report(int argc, char **argv, struct error *err)
         sizeof options / sizeof *options};
     int status = command_over_inputs(&usage, argc, argv, &o.analysis, check, work, &o, err);
     options_release_list(&o.plots);
+    page_template_release(&o.page);
+    free(o.templates);
     return status;
 }

@@ -11,6 +11,7 @@
 #include "data/text.h"
 #include "report/chart.h"
 #include "report/phrase.h"
+#include "report/status.h"
 
 const struct verb report_verbs[] = {
     {"analyze", command_analyze, "say which differences between platforms hold, which do not, and why"},
@@ -121,18 +122,30 @@ static void say_inferred(const struct result *r)
         }
 }
 
-static int analyse(struct dataset *ds, struct result *r, const struct analysis_options *options, char *const *inputs,
-                   size_t n_inputs, struct error *err)
+static int read_and_analyse(struct dataset *ds, struct result *r, const struct analysis_options *options,
+                            char *const *inputs, size_t n_inputs, struct progress *progress, struct error *err)
 {
     static char here[] = ".";
     char *const current[] = {here};
     struct settings settings = options->settings;
     settings.expect = (char *)(size_t)options->expect;
-    if (refuse_both(options, err) != 0 ||
-        dataset_read(ds, n_inputs ? inputs : current, n_inputs ? n_inputs : 1, err) != 0)
-        return -1;
-    if (set_direction(ds, &options->lower, BETTER_LOWER, err) != 0 ||
-        set_direction(ds, &options->higher, BETTER_HIGHER, err) != 0 || analyze_dataset(r, ds, &settings, err) != 0)
+    settings.family = options->family && strcmp(options->family, "all") == 0 ? FAMILY_ALL : FAMILY_BENCHMARK;
+    return refuse_both(options, err) != 0 ||
+                   dataset_read(ds, n_inputs ? inputs : current, n_inputs ? n_inputs : 1, progress, err) != 0 ||
+                   set_direction(ds, &options->lower, BETTER_LOWER, err) != 0 ||
+                   set_direction(ds, &options->higher, BETTER_HIGHER, err) != 0 ||
+                   analyze_dataset(r, ds, &settings, err) != 0
+               ? -1
+               : 0;
+}
+
+static int analyse(struct dataset *ds, struct result *r, const struct analysis_options *options, char *const *inputs,
+                   size_t n_inputs, struct status *status, struct error *err)
+{
+    status_start(status, STDERR_FILENO);
+    int failed = read_and_analyse(ds, r, options, inputs, n_inputs, &status->progress, err);
+    status_stop(status);
+    if (failed)
         return -1;
     say_notes(ds);
     say_unreadable(ds);
@@ -159,12 +172,13 @@ int command_over_inputs(const struct verb_usage *usage, int argc, char **argv, s
     bool help = false;
     struct dataset ds = {0};
     struct result r = {0};
+    struct status line = {0};
     int status = options_parse(usage, argc, argv, &inputs, &n_inputs, &help, err);
     if (status == 0 && help)
         status = print_help(usage, err);
     else if (status == 0 && !(check && check(context, err) != 0) &&
-             analyse(&ds, &r, options, inputs, n_inputs, err) == 0)
-        status = work(&r, context, err);
+             analyse(&ds, &r, options, inputs, n_inputs, &line, err) == 0)
+        status = work(&r, &line, context, err);
     result_release(&r);
     dataset_release(&ds);
     options_release_list(&options->lower);

@@ -9,6 +9,7 @@
 #include "data/error.h"
 #include "data/options.h"
 #include "data/verb.h"
+#include "report/status.h"
 
 /* Ends with a row whose name is NULL. */
 extern const struct verb report_verbs[];
@@ -22,7 +23,7 @@ int command_plot(int argc, char **argv, struct error *err);
 /* The options of analyze, which report and plot take too. */
 struct analysis_options {
     struct settings settings;
-    const char *expect;
+    const char *expect, *family;
     struct option_list lower, higher;
 };
 #define ANALYSIS_OPTIONS_INIT                                                                                          \
@@ -49,12 +50,20 @@ struct analysis_options {
          "M",                                                                                                          \
          NULL,                                                                                                         \
          "Ratios this close to 1 are equivalent (0.05)."},                                                             \
+        {"family",                                                                                                     \
+         0,                                                                                                            \
+         OPTION_CHOICE,                                                                                                \
+         &(o).family,                                                                                                  \
+         "WHAT",                                                                                                       \
+         "benchmark|all",                                                                                              \
+         "Holm corrects over the pairs of a benchmark, or over all of the report (benchmark)."},                       \
     {                                                                                                                  \
-        "seed", 's', OPTION_SEED, &(o).settings.seed, "N", NULL, "Seed of the permutations (1)."                       \
+        "seed", 's', OPTION_SEED, &(o).settings.seed, "N", NULL, "Seed of what is random (1)."                         \
     }
 
-/* What a verb does with the result. Returns the exit status, or fills err. */
-typedef int command_work(const struct result *r, void *context, struct error *err);
+/* What a verb does with the result. Returns the exit status, or fills err. Long work is shown by `status`, started and
+ * stopped here: it is stopped while anything else is printed. */
+typedef int command_work(const struct result *r, struct status *status, void *context, struct error *err);
 
 /* The way of every verb over inputs: parses argv, prints help when asked, checks with `check` (may be NULL), reads the
  * inputs (the current folder when there is none), analyses them, says on stderr what was dropped and assumed, and does

@@ -4,22 +4,38 @@
 #include <string.h>
 
 #include "data/memory.h"
+#include "report/allowances.h"
 #include "report/view.h"
+#include "report/wrapped.h"
 
 static const size_t width = 100, indent = 8;
+
+/* The verdicts that there are, with how often: what stands between two of them is told by `comma` and `and`. */
+static json_t *counts_list(const size_t *n)
+{
+    static const char *const names[] = {"is_established", "is_confounded", "is_equivalent", "is_inconclusive"};
+    const size_t counts[] = {n[VERDICT_A_FASTER] + n[VERDICT_B_FASTER], n[VERDICT_CONFOUNDED], n[VERDICT_EQUIVALENT],
+                             n[VERDICT_INCONCLUSIVE]};
+    json_t *list = json_array();
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (counts[i] > 0)
+            json_array_append_new(list, json_pack("{s:o, s:b}", "n", view_count(counts[i]), names[i], 1));
+    size_t items = json_array_size(list);
+    for (size_t i = 1; i < items; i++)
+        json_object_set_new(json_array_get(list, i), i + 1 == items ? "and" : "comma", json_true());
+    return list;
+}
 
 json_t *findings_counts(const struct result *r)
 {
     size_t n[VERDICT_CONFOUNDED + 1] = {0};
     for (size_t i = 0; i < r->n_comparisons; i++)
         n[r->comparisons[i].verdict]++;
-    return json_pack("{s:b, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:b, s:b}", "comparisons_one", r->n_comparisons == 1,
-                     "comparisons", (json_int_t)r->n_comparisons, "held",
-                     (json_int_t)(n[VERDICT_A_FASTER] + n[VERDICT_B_FASTER]), "confounded",
-                     (json_int_t)n[VERDICT_CONFOUNDED], "equivalent", (json_int_t)n[VERDICT_EQUIVALENT], "inconclusive",
-                     (json_int_t)n[VERDICT_INCONCLUSIVE], "platforms", (json_int_t)r->n_platforms, "benchmarks",
-                     (json_int_t)r->n_benchmarks, "blocked", r->design == DESIGN_BLOCKED, "interleaved",
-                     r->design == DESIGN_INTERLEAVED);
+    return json_pack("{s:b, s:o, s:o, s:b, s:b, s:o, s:o, s:b, s:b}", "comparisons_one", r->n_comparisons == 1,
+                     "comparisons", view_count(r->n_comparisons), "counts", counts_list(n), "single",
+                     r->n_platforms == 1, "confounded", n[VERDICT_CONFOUNDED] > 0, "platforms",
+                     view_count(r->n_platforms), "benchmarks", view_count(r->n_benchmarks), "blocked",
+                     r->design == DESIGN_BLOCKED, "interleaved", r->design == DESIGN_INTERLEAVED);
 }
 
 static int counts_text(char **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,
@@ -31,21 +47,15 @@ static int counts_text(char **out, const struct result *r, const struct sentence
     return failed;
 }
 
-/* Appends the words; `start` is the column at which the first one stands, and the following lines begin. */
-static void append_wrapped(struct text *out, const char *words, size_t start)
+/* What "confounded (1.9)" in the table means; empty when nothing is confounded. */
+static int legend_text(char **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,
+                       struct error *err)
 {
-    for (size_t column = start; *words;) {
-        size_t length = strcspn(words, " \n");
-        if (column > start && column + 1 + length > width) {
-            text_format(out, "\n%*s", (int)start, "");
-            column = start;
-        }
-        text_append(out, column > start && length ? " " : "");
-        text_append_bytes(out, words, length);
-        column += length + (column > start && length ? 1 : 0);
-        words += length + (words[length] != '\0');
-    }
-    text_append(out, "\n");
+    json_t *context = findings_counts(r);
+    view_set_text(context, "widened", allowances_widened(r));
+    int failed = view_sentence(out, sentences, "page.confounded", context, escape, err);
+    json_decref(context);
+    return failed;
 }
 
 static int anomaly_text(char **out, const struct result *r, const struct anomaly *a, const struct sentences *sentences,
@@ -80,7 +90,12 @@ int findings_text(struct text *out, const struct result *r, const struct sentenc
     if (counts_text(&text, r, sentences, NULL, err) != 0)
         return -1;
     text_append(out, "\n");
-    append_wrapped(out, text, 0);
+    wrapped_append(out, text, 0, width);
+    free(text);
+    if (legend_text(&text, r, sentences, NULL, err) != 0)
+        return -1;
+    if (*text)
+        wrapped_append(out, text, 0, width);
     free(text);
     text_append(out, "\n");
     for (size_t i = 0; i < r->n_anomalies; i++) {
@@ -89,7 +104,7 @@ int findings_text(struct text *out, const struct result *r, const struct sentenc
         if (anomaly_text(&text, r, &r->anomalies[i], sentences, NULL, err) != 0)
             return -1;
         append_severity(out, r->anomalies[i].severity, colour);
-        append_wrapped(out, text, indent);
+        wrapped_append(out, text, indent, width);
         free(text);
     }
     if (count_low(r) > 0)
@@ -103,7 +118,11 @@ int findings_markdown(struct text *out, const struct result *r, const struct sen
     char *text = NULL;
     if (counts_text(&text, r, sentences, escape_markdown, err) != 0)
         return -1;
-    text_format(out, "\n%s\n\n", text);
+    text_format(out, "\n%s", text);
+    free(text);
+    if (legend_text(&text, r, sentences, escape_markdown, err) != 0)
+        return -1;
+    text_format(out, "%s%s\n\n", *text ? " " : "", text);
     free(text);
     for (size_t i = 0; i < r->n_anomalies; i++) {
         if (anomaly_text(&text, r, &r->anomalies[i], sentences, escape_markdown, err) != 0)

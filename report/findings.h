@@ -16,8 +16,8 @@ int findings_text(struct text *out, const struct result *r, const struct sentenc
 /* The same as a Markdown list. */
 int findings_markdown(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err);
 
-/* What the sentence page.counts may name: comparisons, held, confounded, equivalent, inconclusive, platforms,
- * benchmarks, blocked, interleaved. The caller owns it. */
+/* What the sentence page.counts may name: comparisons, counts[], confounded, platforms, benchmarks, blocked, interleaved. The
+ * caller owns it. */
 json_t *findings_counts(const struct result *r);
 
 #endif

@@ -18,6 +18,7 @@ struct page {
     struct text body;
     json_t *contents; /* of the second level: {id, text} */
     struct slugs slugs;
+    size_t images; /* so far */
     const char *directory;
     struct error *err;
 };
@@ -112,9 +113,7 @@ static int image(struct page *page, const char **at)
     char *name = image_name(*at), *alt = attribute(*at, "alt");
     int status = 0;
     if (image_is_plain(name)) {
-        text_append(&page->body, "<img src=\"");
-        status = image_uri(&page->body, page->directory, name, page->err);
-        text_format(&page->body, "\" alt=\"%s\">", alt);
+        status = image_append(&page->body, page->directory, name, alt, ++page->images, page->err);
     } else {
         text_format(&page->body, "<span class=\"image\">%s</span>", alt);
     }

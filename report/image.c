@@ -6,6 +6,7 @@
 
 #include "data/memory.h"
 #include "report/file.h"
+#include "report/svg.h"
 
 /* The best first. */
 static const struct {
@@ -49,32 +50,31 @@ void base64_append(struct text *out, const char *bytes, size_t length)
     }
 }
 
-static int append_file(struct text *out, const char *path, const char *type, struct error *err)
+static void append_uri(struct text *out, const struct text *bytes, const char *type, const char *alt)
 {
-    struct text bytes = {0};
-    int status = file_read(&bytes, path, err);
-    if (status) {
-        err->kind = ERROR_IO;
-    } else {
-        text_format(out, "data:%s;base64,", type);
-        base64_append(out, text_string(&bytes), bytes.length);
-    }
-    text_release(&bytes);
-    return status;
+    text_format(out, "<img src=\"data:%s;base64,", type);
+    base64_append(out, text_string(bytes), bytes->length);
+    text_format(out, "\" alt=\"%s\">", alt);
 }
 
-int image_uri(struct text *out, const char *directory, const char *name, struct error *err)
+int image_append(struct text *out, const char *directory, const char *name, const char *alt, size_t number,
+                 struct error *err)
 {
-    for (size_t i = 0; i < KINDS; i++) {
-        char *path = memory_format("%s/%.*s%s", directory, (int)stem_length(name), name, kinds[i].ending);
-        bool last = i + 1 == KINDS;
-        if (!last && !file_exists(path)) {
-            free(path);
-            continue;
-        }
-        int status = append_file(out, path, kinds[i].type, err);
+    size_t kind = 0, length = stem_length(name);
+    char *path = NULL;
+    for (; kind < KINDS; kind++) {
         free(path);
-        return status;
+        path = memory_format("%s/%.*s%s", directory, (int)length, name, kinds[kind].ending);
+        if (file_exists(path) || kind + 1 == KINDS) /* the last is missed in its own words */
+            break;
     }
-    return -1;
+    struct text bytes = {0};
+    int status = file_read(&bytes, path, err);
+    if (status)
+        err->kind = ERROR_IO;
+    else if (kind > 0 || !svg_append(out, text_string(&bytes), alt, number))
+        append_uri(out, &bytes, kinds[kind].type, alt);
+    text_release(&bytes);
+    free(path);
+    return status;
 }

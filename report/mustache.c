@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "data/memory.h"
+#include "report/mustache_format.h"
 #include "report/mustache_tag.h"
 
 enum { DEEPEST_PARTIAL = 20, DEEPEST_SECTION = 100 };
@@ -16,6 +17,7 @@ enum { DEEPEST_PARTIAL = 20, DEEPEST_SECTION = 100 };
 struct frame {
     const json_t *value;
     const struct frame *outer;
+    size_t index, count; /* of a list's item; count 0 for anything else */
 };
 
 struct rendering {
@@ -52,11 +54,28 @@ static const json_t *member(const json_t *object, const char *name, size_t lengt
     return json_object_getn(object, name, length);
 }
 
+/* -first and -last: of the innermost list. */
+static const json_t *place(const struct frame *frame, bool last)
+{
+    while (frame && frame->count == 0)
+        frame = frame->outer;
+    if (!frame)
+        return NULL;
+    return json_boolean(last ? frame->index + 1 == frame->count : frame->index == 0);
+}
+
+static bool is(const char *name, size_t length, const char *word)
+{
+    return length == strlen(word) && memcmp(name, word, length) == 0;
+}
+
 /* The first part of a.b.c is sought from the innermost context outwards, the rest inside what it names. */
 static const json_t *look_up(const struct frame *frame, const char *name, size_t length)
 {
     if (length == 1 && *name == '.')
         return frame->value;
+    if (is(name, length, "-first") || is(name, length, "-last"))
+        return place(frame, is(name, length, "-last"));
     const char *end = name + length;
     const char *dot = memchr(name, '.', length);
     size_t part = dot ? (size_t)(dot - name) : length;
@@ -102,26 +121,14 @@ static void write_text(struct rendering *r, const struct tag *tag, const char *t
 static int write_value(struct rendering *r, const struct tag *tag, const struct frame *frame)
 {
     const json_t *value = look_up(frame, tag->name, tag->length);
-    char number[40];
     if (!value)
         return complain(r, tag, "names nothing that is known here");
-    switch (json_typeof(value)) {
-    case JSON_OBJECT:
-    case JSON_ARRAY:
-        return complain(r, tag, "names a list or an object, not a value");
-    case JSON_NULL:
-        return 0;
-    case JSON_INTEGER:
-        snprintf(number, sizeof number, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
-        break;
-    case JSON_REAL:
-        snprintf(number, sizeof number, "%.6g", json_real_value(value));
-        break;
-    default:
-        snprintf(number, sizeof number, "%s", json_is_true(value) ? "true" : "false");
-    }
-    write_text(r, tag, json_is_string(value) ? json_string_value(value) : number);
-    return 0;
+    struct text text = {0};
+    const char *problem = mustache_format(&text, value, tag->format, tag->format_length);
+    if (!problem)
+        write_text(r, tag, text_string(&text));
+    text_release(&text);
+    return problem ? complain(r, tag, problem) : 0;
 }
 
 /* ---- partials ---- */
@@ -170,7 +177,7 @@ static int each_item(struct rendering *r, const char **at, const struct tag *tag
 {
     const char *body = *at;
     for (size_t i = 0; i < json_array_size(list); i++) {
-        struct frame item = {json_array_get(list, i), frame};
+        struct frame item = {json_array_get(list, i), frame, i, json_array_size(list)};
         *at = body;
         if (block(r, at, tag, &item, true))
             return -1;
@@ -181,7 +188,7 @@ static int each_item(struct rendering *r, const char **at, const struct tag *tag
 static int section(struct rendering *r, const char **at, const struct tag *tag, const struct frame *frame, bool write)
 {
     const json_t *value = write ? look_up(frame, tag->name, tag->length) : NULL;
-    struct frame inner = {value, frame};
+    struct frame inner = {.value = value, .outer = frame};
     int status;
     if (r->sections == DEEPEST_SECTION)
         return complain(r, tag, "is nested too deeply");
@@ -252,7 +259,7 @@ static int block(struct rendering *r, const char **at, const struct tag *section
 
 int mustache_render(struct text *out, const struct mustache *mustache, const json_t *context, struct error *err)
 {
-    struct frame frame = {context, NULL};
+    struct frame frame = {.value = context};
     struct rendering r = {.out = out, .mustache = mustache, .err = err};
     size_t before = out->length;
     const char *at = mustache->source;

@@ -1,14 +1,16 @@
 /* Templates: the strict subset of Mustache that the pages and sentences of templates/ use, filled from JSON.
  *
  *   {{name}} {{a.b.c}}   the value, escaped; {{{name}}} or {{&name}} as it is; {{.}} the current item
+ *   {{name:format}}      a number, an interval or a list, written that way
  *   {{#name}}...{{/name}} for each item of an array, once for a true value (objects become the context)
+ *   {{-first}} {{-last}}  true in the first or last round of the innermost list, for {{^-last}}, {{/-last}}
  *   {{^name}}...{{/name}} when the value is missing, null, false, 0, "" or an empty array
  *   {{>name}}             the partial that `partial` returns, with the present context
  *   {{! comment }}
  * A tag that is alone on its line (sections, partials, comments) takes the line with it, as in Mustache.
  * Strict: {{name}} of something that no context holds is an error with file and line (a section may test it);
- * a section that is not closed, or closed by another name, likewise. null prints nothing. Numbers print with up to 6
- * significant digits; pages should use the *_text fields. */
+ * a section that is not closed, or closed by another name, likewise. null prints nothing, and "-" where a format is
+ * asked for. How {{name:format}} writes a value is told by mustache_format.h. */
 #ifndef REPORT_MUSTACHE_H
 #define REPORT_MUSTACHE_H
 

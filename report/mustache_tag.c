@@ -50,6 +50,17 @@ static void trim_name(struct tag *tag, const char *end)
     tag->length = (size_t)(end - tag->name);
 }
 
+/* {{name:format}}: a value's only. */
+static void split_format(struct tag *tag)
+{
+    const char *colon = tag->sigil && !strchr("&{", tag->sigil) ? NULL : memchr(tag->name, ':', tag->length);
+    if (!colon)
+        return;
+    tag->format = colon + 1;
+    tag->format_length = tag->length - (size_t)(tag->format - tag->name);
+    tag->length = (size_t)(colon - tag->name);
+}
+
 const char *tag_read(struct tag *tag, const char *source, const char *open)
 {
     bool triple = open[2] == '{';
@@ -61,6 +72,7 @@ const char *tag_read(struct tag *tag, const char *source, const char *open)
     if (tag->name[0] && strchr("#^/>!&{", tag->name[0]))
         tag->sigil = *tag->name++;
     trim_name(tag, end);
+    split_format(tag);
     tag->alone = stands_alone(source, tag);
     return tag->sigil == '!' || is_name(tag->name, tag->length) ? NULL : "is not a tag of these templates";
 }

@@ -10,6 +10,8 @@ struct tag {
     char sigil;               /* # ^ / > ! & {, or 0 for a value */
     const char *name;
     size_t length;
+    const char *format; /* of {{name:format}}; NULL without */
+    size_t format_length;
     bool alone; /* on its line */
 };
 

@@ -6,14 +6,23 @@
 #include "data/error.h"
 #include "data/text.h"
 #include "report/chart.h"
+#include "report/mustache.h"
 #include "report/sentences.h"
 
-/* Appends the page to out. The template's context is the document of view_result and `report`:
- *   title, findings[], table, sections[{title, name, findings, reasons, next, charts[{file, alt, headline}]}], overview[charts],
- *   trust[], noise (a table), dropped[{path, reason, count, line, text}], dropped_count, assumptions[], sources[], settings.
- * What ends in _text or stands in {{{...}}} is Markdown already. `image` is the ending of the charts' files: "png". */
-int page_markdown(struct text *out, const struct result *r, const struct charts *charts, const char *image,
-                  const struct sentences *sentences, const char *template_name, const char *template_text,
-                  struct error *err);
+/* What a page is made from; all borrowed. */
+struct page_parts {
+    const struct result *result;
+    const struct charts *charts;     /* those that the result deserves */
+    const struct charts *all_charts; /* every one that could be drawn */
+    const char *image;               /* the ending of the charts' files: "png" */
+    const struct sentences *sentences;
+};
+
+/* Appends the page to out. The template's context is the document of view_result and `report`; templates/README.md tells every
+ * field. `template` has a name, a source and perhaps partials. */
+int page_markdown(struct text *out, const struct page_parts *parts, const struct mustache *template, struct error *err);
+
+/* The context alone, for tests. The caller owns *out. */
+int page_context(json_t **out, const struct page_parts *parts, struct error *err);
 
 #endif

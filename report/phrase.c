@@ -11,13 +11,25 @@
 /* More runs than this are counted instead of listed. */
 static const size_t most_runs = 12;
 
+/* "1.2e+06" and "6.6e-07" as people write them: 1.2e6, 6.6e-7. Takes the text. */
+static char *short_exponent(char *number)
+{
+    char *e = strchr(number, 'e');
+    if (!e)
+        return number;
+    const char *digits = e + 2 + strspn(e + 2, "0");
+    char *text = memory_format("%.*s%s%s", (int)(e - number) + 1, number, e[1] == '-' ? "-" : "", digits);
+    free(number);
+    return text;
+}
+
 char *phrase_number(double value)
 {
     double size = fabs(value);
-    if (size >= 1e9 && size < 1e15) /* nanoseconds, say: whole numbers are read more easily than powers of ten */
-        return memory_format("%.0f", value);
-    int whole = size >= 1 && size < 1e9 ? (int)floor(log10(size)) + 1 : 1;
-    return number_text(value, whole > 4 ? whole : 4);
+    if (size >= 999999.5 && isfinite(size)) /* more digits than anybody measures */
+        return short_exponent(memory_format("%.3e", value));
+    int whole = size >= 1 ? (int)floor(log10(size)) + 1 : 1;
+    return short_exponent(number_text(value, whole > 4 ? whole : 4));
 }
 
 char *phrase_value(double value, const char *unit)
@@ -59,7 +71,9 @@ char *phrase_interval(struct interval interval)
 
 char *phrase_ratio(double ratio)
 {
-    return number_text(ratio, ratio >= 1 && ratio < 2 ? 4 : 3);
+    if (ratio >= 0.9995 && ratio < 1) /* 1.000 beside 0.998 and 1.004 */
+        return memory_format("%.3f", ratio);
+    return short_exponent(number_text(ratio, ratio >= 1 && ratio < 2 ? 4 : 3));
 }
 
 char *phrase_ratio_interval(struct interval interval)
@@ -76,6 +90,11 @@ char *phrase_percent(double fraction)
     char *text = memory_format("%s %%", number);
     free(number);
     return text;
+}
+
+char *phrase_share(double fraction)
+{
+    return memory_format("%.4g %%", 100 * fraction);
 }
 
 char *phrase_p(double p)

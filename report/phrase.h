@@ -6,13 +6,14 @@
 
 #include "analyze/result.h"
 
-char *phrase_number(double value);                     /* "904.7", "31144": four digits, whole parts unrounded */
+char *phrase_number(double value); /* "904.7", "31144", "3.398e6": four digits, whole parts below a million unrounded */
 char *phrase_value(double value, const char *unit);    /* "904.7 events/s" */
 char *phrase_interval(struct interval interval);       /* "889.7 to 899.5"; "-" when there is none */
 char *phrase_ratio(double ratio);                      /* "1.013", "5.05", "0.198" */
 char *phrase_factor(double factor);                    /* of an allowance: "1.5", "20" */
 char *phrase_ratio_interval(struct interval interval); /* "[0.999, 1.022]" */
 char *phrase_percent(double fraction);                 /* "3.4 %" */
+char *phrase_share(double fraction);                   /* of a setting: "95 %", "99.5 %" */
 char *phrase_p(double p);                              /* "0.052", "< 0.0001" */
 char *phrase_quantity(double value, enum quantity quantity, const char *unit);
 char *phrase_list(char *const *items, size_t n); /* "a, b and c" */

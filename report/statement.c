@@ -31,6 +31,45 @@ int statement_add(struct statements *s, unsigned paragraph, unsigned priority, c
     return 0;
 }
 
+static bool was_told(const struct told *told, const char *text)
+{
+    for (size_t i = 0; told && i < told->n; i++)
+        if (strcmp(told->texts[i], text) == 0)
+            return true;
+    return false;
+}
+
+int statement_add_once(struct statements *s, unsigned paragraph, unsigned priority, const char *id, json_t *context,
+                       struct error *err)
+{
+    size_t before = s->n;
+    if (statement_add(s, paragraph, priority, id, context, err) != 0)
+        return -1;
+    if (s->n == before)
+        return 0;
+    struct statement *added = &s->items[s->n - 1];
+    added->once = true;
+    if (was_told(s->told, added->text)) {
+        free(added->text);
+        s->n--;
+    }
+    return 0;
+}
+
+static void remember(struct told *told, const char *text)
+{
+    told->texts = memory_grow(told->texts, told->n, &told->capacity, sizeof *told->texts);
+    told->texts[told->n++] = memory_copy_text(text);
+}
+
+void told_release(struct told *told)
+{
+    for (size_t i = 0; i < told->n; i++)
+        free(told->texts[i]);
+    free(told->texts);
+    *told = (struct told){0};
+}
+
 size_t statement_words(const char *text)
 {
     size_t words = 0;
@@ -75,8 +114,11 @@ void statements_fit(const struct statements *s, size_t words, struct text *parag
         }
     for (size_t i = 0; i < s->n; i++) {
         struct text *paragraph = &paragraphs[s->items[i].paragraph];
-        if (kept[i])
-            text_format(paragraph, "%s%s", paragraph->length ? " " : "", s->items[i].text);
+        if (!kept[i])
+            continue;
+        text_format(paragraph, "%s%s", paragraph->length ? " " : "", s->items[i].text);
+        if (s->items[i].once && s->told)
+            remember(s->told, s->items[i].text);
     }
     free(kept);
 }

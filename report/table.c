@@ -81,6 +81,16 @@ static void fill_series(struct table_row *row, const struct summary *s)
     row->cells[TABLE_CV] = isnan(s->cv) ? memory_copy_text("-") : phrase_percent(s->cv);
 }
 
+/* "confounded (1.9)": with what the host alone is allowed. */
+static char *verdict_text(const struct comparison *c, size_t other)
+{
+    if (c->verdict != VERDICT_CONFOUNDED)
+        return memory_copy_text(table_verdict(c, other));
+    char *allowance = phrase_factor(c->allowance), *text = memory_format("%s (%s)", table_verdict(c, other), allowance);
+    free(allowance);
+    return text;
+}
+
 static void fill_comparison(struct table_row *row, const struct comparison *c, size_t other)
 {
     struct interval ci;
@@ -88,7 +98,7 @@ static void fill_comparison(struct table_row *row, const struct comparison *c, s
     row->cells[TABLE_RATIO] = isnan(ratio) ? memory_copy_text("-") : phrase_ratio(ratio);
     row->cells[TABLE_RATIO_INTERVAL] = phrase_ratio_interval(ci);
     row->cells[TABLE_P] = phrase_p(c->p_adjusted);
-    row->cells[TABLE_VERDICT] = memory_copy_text(table_verdict(c, other));
+    row->cells[TABLE_VERDICT] = verdict_text(c, other);
     row->tone = tone_of(c, other);
 }
 
@@ -101,12 +111,16 @@ static void fill_header(struct table *table, double confidence)
         bool interval = i == TABLE_INTERVAL || i == TABLE_RATIO_INTERVAL;
         table->header[i] = interval ? memory_format("%s %s", percent, names[i]) : memory_copy_text(names[i]);
     }
+    if (!table->compared) { /* the direction alone stands there */
+        free(table->header[TABLE_VERDICT]);
+        table->header[TABLE_VERDICT] = memory_copy_text("");
+    }
     free(percent);
 }
 
 void table_init(struct table *out, const struct result *r)
 {
-    *out = (struct table){0};
+    *out = (struct table){.compared = r->n_comparisons > 0};
     fill_header(out, r->settings.confidence);
     size_t capacity = 0, reference = 0;
     for (size_t i = 0; i < r->n_samples; i++) {

@@ -32,6 +32,7 @@ struct table_row {
 
 struct table {
     char *header[TABLE_COLUMNS];
+    bool compared; /* without comparisons, the columns between TABLE_CV and TABLE_VERDICT are empty */
     struct table_row *rows;
     size_t n_rows;
 };

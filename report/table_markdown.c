@@ -1,9 +1,17 @@
 #include "report/mustache.h"
 #include "report/table.h"
 
-static void append_row(struct text *out, const struct table_row *row)
+/* The direction stands in a group's last cell. */
+static bool is_shown(const struct table *table, size_t column)
+{
+    return table->compared || column <= TABLE_CV || column == TABLE_VERDICT;
+}
+
+static void append_row(struct text *out, const struct table *table, const struct table_row *row)
 {
     for (size_t i = 0; i < TABLE_COLUMNS; i++) {
+        if (!is_shown(table, i))
+            continue;
         text_append(out, i == 0 ? "| " : " | ");
         const char *mark = !row->group || !*row->cells[i] ? "" : i == TABLE_NAME ? "**" : "*";
         text_append(out, mark);
@@ -16,11 +24,13 @@ static void append_row(struct text *out, const struct table_row *row)
 void table_markdown(struct text *out, const struct table *table)
 {
     for (size_t i = 0; i < TABLE_COLUMNS; i++)
-        text_format(out, "%s%s", i == 0 ? "| " : " | ", table->header[i]);
+        if (is_shown(table, i))
+            text_format(out, "%s%s", i == 0 ? "| " : " | ", table->header[i]);
     text_append(out, " |\n");
     for (size_t i = 0; i < TABLE_COLUMNS; i++)
-        text_append(out, i == 0 || i + 1 == TABLE_COLUMNS ? "|:---" : "|---:");
+        if (is_shown(table, i))
+            text_append(out, i == 0 || i + 1 == TABLE_COLUMNS ? "|:---" : "|---:");
     text_append(out, "|\n");
     for (size_t i = 0; i < table->n_rows; i++)
-        append_row(out, &table->rows[i]);
+        append_row(out, table, &table->rows[i]);
 }

@@ -9,24 +9,30 @@ static const char *const colours[] = {
     [TONE_DOUBTFUL] = "brown", [TONE_FAINT] = "darkgray",
 };
 
+/* For a terminal, a group's heading holds what stands in the last column of its row. */
+static bool is_shown(const struct table *table, size_t column)
+{
+    return table->compared || column <= TABLE_CV;
+}
+
 static void add_columns(struct libscols_table *screen, const struct table *table)
 {
-    for (size_t i = 0; i < TABLE_COLUMNS; i++) {
+    for (size_t i = 0; i < TABLE_COLUMNS && is_shown(table, i); i++) {
         bool left = i == 0 || i + 1 == TABLE_COLUMNS;
         scols_table_new_column(screen, table->header[i], 0, left ? 0 : SCOLS_FL_RIGHT);
     }
 }
 
 /* A group's heading is wider than any platform's name: it is printed on a line of its own and not as a cell. */
-static void add_line(struct libscols_table *screen, const struct table_row *row, bool colour)
+static void add_line(struct libscols_table *screen, const struct table *table, const struct table_row *row, bool colour)
 {
     struct libscols_line *line = scols_table_new_line(screen, NULL);
-    for (size_t i = 0; i < TABLE_COLUMNS; i++) {
+    for (size_t i = 0; i < TABLE_COLUMNS && is_shown(table, i); i++) {
         char *cell =
             memory_format("%s%s", i == 0 && !row->group ? "  " : "", i == 0 && row->group ? "" : row->cells[i]);
         scols_line_refer_data(line, i, cell);
     }
-    if (colour && colours[row->tone])
+    if (colour && table->compared && colours[row->tone])
         scols_cell_set_color(scols_line_get_cell(line, TABLE_COLUMNS - 1), colours[row->tone]);
 }
 
@@ -74,7 +80,7 @@ void table_text(struct text *out, const struct table *table, bool colour)
     scols_table_set_column_separator(screen, "  ");
     add_columns(screen, table);
     for (size_t i = 0; i < table->n_rows; i++)
-        add_line(screen, &table->rows[i], colour);
+        add_line(screen, table, &table->rows[i], colour);
     char *printed = NULL;
     if (scols_print_table_to_string(screen, &printed) != 0)
         abort();

@@ -30,8 +30,8 @@ static json_t *notes(unsigned bits)
 static json_t *settings_view(const struct settings *settings)
 {
     return json_pack("{s:f, s:f, s:s, s:s, s:f, s:I, s:s?}", "confidence", settings->confidence, "alpha",
-                     settings->alpha, "correction", "holm", "family", "benchmark", "margin", settings->margin, "seed",
-                     (json_int_t)settings->seed, "expect", settings->expect);
+                     settings->alpha, "correction", "holm", "family", family_id(settings->family), "margin",
+                     settings->margin, "seed", (json_int_t)settings->seed, "expect", settings->expect);
 }
 
 static json_t *benchmarks_view(const struct result *r)
@@ -72,9 +72,10 @@ static json_t *dataset_view(const struct result *r)
     json_t *platforms = json_array();
     for (size_t i = 0; i < r->n_platforms; i++)
         json_array_append_new(platforms, json_string(r->platforms[i].name));
-    return json_pack("{s:o, s:o, s:s, s:o, s:o, s:o}", "platforms", platforms, "benchmarks", benchmarks_view(r),
+    return json_pack("{s:o, s:o, s:s, s:o, s:o, s:o, s:o}", "platforms", platforms, "benchmarks", benchmarks_view(r),
                      "design", design_id(r->design), "sources", sources_view(r->dataset), "dropped",
-                     dropped_view(r->dataset), "notes", view_strings(r->dataset->notes, r->dataset->n_notes));
+                     dropped_view(r->dataset), "notes", view_strings(r->dataset->notes, r->dataset->n_notes), "setup",
+                     view_strings(r->dataset->setup, r->dataset->n_setup));
 }
 
 /* ---- series ---- */
@@ -116,11 +117,20 @@ static json_t *series_view(const struct result *r, const struct sample *sample)
     json_t *median_ci = interval("order-statistics", s->median_ci);
     json_object_set_new(median_ci, "coverage", view_number(s->median_coverage));
     json_object_set_new(view, "mean_ci", interval("t", s->mean_ci));
+    json_object_set_new(view, "mean_bca_ci", interval("bca", s->mean_bca_ci));
     json_object_set_new(view, "median_ci", median_ci);
     json_object_set_new(view, "normality",
                         json_pack("{s:s, s:o, s:o}", "test", "shapiro-wilk", "statistic", view_number(s->normality_w),
                                   "p", view_number(s->normality_p)));
     json_object_set_new(view, "lag1", view_number(s->lag1));
+    json_object_set_new(view, "lag1_bound", view_number(s->lag1_bound));
+    json_object_set_new(view, "drift",
+                        json_pack("{s:s, s:o, s:o, s:o}", "test", "mann-kendall", "tau", view_number(s->trend.tau), "p",
+                                  view_number(s->trend.p), "slope", view_number(s->trend.slope)));
+    json_object_set_new(
+        view, "modes",
+        json_pack("{s:s, s:o, s:o}", "test", "dip", "dip", view_number(s->modes.dip), "p", view_number(s->modes.p)));
+    json_object_set_new(view, "fences", interval("tukey", s->fences));
     json_object_set_new(view, "change_points", change_points_view(s));
     json_object_set_new(view, "outliers", outliers_view(s));
     json_object_set_new(view, "notes", notes(s->notes));
@@ -128,6 +138,26 @@ static json_t *series_view(const struct result *r, const struct sample *sample)
 }
 
 /* ---- comparisons ---- */
+
+static json_t *holm_view(const struct holm_place *place)
+{
+    if (place->rank == 0)
+        return json_null();
+    return json_pack("{s:o, s:o, s:o}", "rank", view_count(place->rank), "factor", view_count(place->factor),
+                     "decisive", view_count(place->decisive));
+}
+
+/* Null when the allowance is that of the kind of benchmark. */
+static json_t *widening_view(const struct result *r, const struct widening *w)
+{
+    static const char *const kinds[] = {[WIDENED_INSIDE] = "level-shift", [WIDENED_AT_BORDER] = "border"};
+    if (w->kind == WIDENED_NOT)
+        return json_null();
+    const char *other = w->kind == WIDENED_AT_BORDER ? r->platforms[w->other].name : NULL;
+    return json_pack("{s:s, s:s, s:s?, s:o, s:o, s:o}", "by", kinds[w->kind], "platform",
+                     r->platforms[w->platform].name, "other", other, "run", view_count(w->run), "before",
+                     view_number(w->before), "after", view_number(w->after));
+}
 
 static json_t *comparison_view(const struct result *r, const struct comparison *c)
 {
@@ -138,16 +168,28 @@ static json_t *comparison_view(const struct result *r, const struct comparison *
     const struct {
         const char *name;
         double value;
-    } numbers[] = {{"statistic", c->statistic}, {"p", c->p},         {"p_adjusted", c->p_adjusted},
-                   {"ratio", c->ratio},         {"delta", c->delta}, {"equivalence_p", c->equivalence_p},
-                   {"allowance", c->allowance}};
+    } numbers[] = {{"statistic", c->statistic},
+                   {"p", c->p},
+                   {"p_adjusted", c->p_adjusted},
+                   {"ratio", c->ratio},
+                   {"delta", c->delta},
+                   {"equivalence_p", c->equivalence_p},
+                   {"allowance", c->allowance},
+                   {"allowance_base", c->allowance_base},
+                   {"lead", c->lead},
+                   {"detectable_ratio", c->detectable_ratio}};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         json_object_set_new(view, numbers[i].name, view_number(numbers[i].value));
+    json_object_set_new(view, "blocks", c->paired ? view_count(c->blocks) : json_null());
+    json_object_set_new(view, "blocks_needed", view_count(c->blocks_needed));
     json_object_set_new(view, "ratio_ci", interval("hodges-lehmann", c->ratio_ci));
     json_object_set_new(view, "welch",
                         json_pack("{s:o, s:o, s:o}", "t", view_number(c->welch.t), "df", view_number(c->welch.df), "p",
                                   view_number(c->welch.p)));
+    json_object_set_new(view, "holm", holm_view(&c->holm));
+    json_object_set_new(view, "widening", widening_view(r, &c->widening));
     json_object_set_new(view, "design", json_string(design_id(c->design)));
+    json_object_set_new(view, "changes_of_platform", view_count(c->changes));
     static const char *const expected[] = {NULL, "a", "b"};
     json_object_set_new(view, "expected", expected[c->expected] ? json_string(expected[c->expected]) : json_null());
     json_object_set_new(view, "significant", json_boolean(c->significant));
@@ -155,6 +197,23 @@ static json_t *comparison_view(const struct result *r, const struct comparison *
     json_object_set_new(view, "runs_needed", c->runs_needed ? view_count(c->runs_needed) : json_null());
     json_object_set_new(view, "notes", notes(c->notes));
     return view;
+}
+
+/* ---- all platforms of a benchmark ---- */
+
+static json_t *omnibus_view(const struct result *r)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < r->n_benchmarks; i++) {
+        const struct omnibus *o = &r->benchmarks[i].omnibus;
+        if (o->test)
+            json_array_append_new(
+                list, json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "benchmark", r->benchmarks[i].name, "test",
+                                o->test, "platforms", view_count(o->platforms), "blocks",
+                                o->blocks ? view_count(o->blocks) : json_null(), "statistic", view_number(o->statistic),
+                                "df", view_number(o->df), "p", view_number(o->p), "notes", notes(o->notes)));
+    }
+    return list;
 }
 
 int view_result(json_t **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,
@@ -165,9 +224,9 @@ int view_result(json_t **out, const struct result *r, const struct sentences *se
         json_array_append_new(series, series_view(r, &r->samples[i]));
     for (size_t i = 0; i < r->n_comparisons; i++)
         json_array_append_new(comparisons, comparison_view(r, &r->comparisons[i]));
-    *out = json_pack("{s:s, s:o, s:o, s:o, s:o, s:o}", "schema", "virtstat/analysis/1", "settings",
+    *out = json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "schema", "virtstat/analysis/1", "settings",
                      settings_view(&r->settings), "dataset", dataset_view(r), "series", series, "comparisons",
-                     comparisons, "anomalies", anomalies);
+                     comparisons, "omnibus", omnibus_view(r), "anomalies", anomalies);
     for (size_t i = 0; i < r->n_anomalies; i++)
         if (view_anomaly(anomalies, r, &r->anomalies[i], sentences, escape, err) != 0) {
             json_decref(*out);

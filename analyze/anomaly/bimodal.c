@@ -1,12 +1,13 @@
 /* bimodal: a series goes back and forth between two levels.
  *
- * Definition: from 20 runs, the split of the values into two groups with the least variance inside them leaves at
+ * Definition: from 20 runs, the dip test (Hartigan and Hartigan 1985) says with p <= 0.01 that there is more than one
+ * mode (it looks at up to 100,000 runs), the split of the values into two groups with the least variance inside them leaves at
  * least 15 % of the runs in each, Ashman's D (distance of the means over the groups' pooled sd, times sqrt 2) is 4 or
  * more (a normal series gives 2.6, a uniform one 3.5), the upper level is at least 1.2 times the lower, and the
  * series changes sides at least max(4, n / 6) times (at random it would be n / 4 and more), so that level shifts do
  * not count.
  * Severity: medium; a median of two modes is the level of neither, or of one by chance.
- * Source: Ashman, Bird and Zepf 1994, Astronomical Journal 108:2348. */
+ * Source: Hartigan and Hartigan 1985, Annals of Statistics 13:70; Ashman, Bird and Zepf 1994, Astronomical Journal 108:2348. */
 #include "analyze/anomaly.h"
 
 #include <math.h>
@@ -17,6 +18,7 @@
 #define LEAST_SHARE 0.15
 #define LEAST_D 4
 #define LEAST_FACTOR 1.2
+#define MOST_P 0.01
 #define MOST_VALUES 1000
 
 /* How many of the smallest values make the lower group: the split with the largest variance between the groups. */
@@ -85,6 +87,8 @@ static void report(struct result *r, const struct sample *s, double border, stru
     anomaly_evidence(anomaly, "switches", (double)switches, QUANTITY_COUNT);
     anomaly_evidence(anomaly, "distance", distance, QUANTITY_PLAIN);
     anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, "dip", s->summary.modes.dip, QUANTITY_PLAIN);
+    anomaly_evidence(anomaly, "p", s->summary.modes.p, QUANTITY_P);
     anomaly_cause(anomaly, "two-paths", CAUSE_LIKELY);
     anomaly_cause(anomaly, "warm-cache", CAUSE_POSSIBLE);
     anomaly_cause(anomaly, "noisy-neighbour", CAUSE_POSSIBLE);
@@ -106,6 +110,6 @@ static void look_at(struct result *r, const struct sample *s)
 void detect_bimodal(struct result *r)
 {
     for (size_t i = 0; i < r->n_samples; i++)
-        if (r->samples[i].n >= LEAST_RUNS && r->samples[i].sorted[0] > 0)
+        if (r->samples[i].n >= LEAST_RUNS && r->samples[i].sorted[0] > 0 && !(r->samples[i].summary.modes.p > MOST_P))
             look_at(r, &r->samples[i]);
 }

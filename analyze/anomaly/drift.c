@@ -5,10 +5,9 @@
  * tau of about 0.5 and two steps at most 0.67, so that level shifts are not taken for drifts. Longer series are
  * looked at through the means of 200 equal bins.
  * Severity: high from a factor 2 on (the median is a matter of when one stopped), medium from 20 %, else low.
- * Source: Mann 1945 and Kendall 1975; R: cor.test(x, seq_along(x), method = "kendall"). */
+ * Source: Mann 1945 and Kendall 1975; see series_trend in statistics.h. */
 #include "analyze/anomaly.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -24,32 +23,14 @@
 #define MOST_P 0.001
 #define LEAST_FACTOR 1.05
 
-/* Means of at most MOST_BINS equal stretches. */
+/* Means of MOST_BINS equal stretches. */
 static size_t bin(double *bins, const struct sample *s)
 {
-    size_t n = s->n < MOST_BINS ? s->n : MOST_BINS;
-    for (size_t b = 0; b < n; b++) {
-        size_t first = b * s->n / n, last = (b + 1) * s->n / n;
+    for (size_t b = 0; b < MOST_BINS; b++) {
+        size_t first = b * s->n / MOST_BINS, last = (b + 1) * s->n / MOST_BINS;
         bins[b] = series_mean(s->values + first, last - first);
     }
-    return n;
-}
-
-/* Ascending pairs less descending ones. */
-static double kendall_s(const double *x, size_t n)
-{
-    double s = 0;
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = i + 1; j < n; j++)
-            s += (x[j] > x[i]) - (x[j] < x[i]);
-    return s;
-}
-
-static double mann_kendall_p(double s, size_t runs)
-{
-    double n = (double)runs;
-    double sd = sqrt(n * (n - 1) * (2 * n + 5) / 18);
-    return 2 * gsl_cdf_ugaussian_Q((fabs(s) - 1) / sd);
+    return MOST_BINS;
 }
 
 /* The levels at the two ends; `change` is that of the performance. */
@@ -67,7 +48,7 @@ static struct ends ends_of(const struct result *r, const struct sample *s)
     return ends;
 }
 
-static void report(struct result *r, const struct sample *s, struct ends ends, double tau, double p)
+static void report(struct result *r, const struct sample *s, struct ends ends, struct trend trend)
 {
     double factor = ends.factor, change = ends.change;
     enum severity severity = factor >= 2 ? SEVERITY_HIGH : factor >= 1.2 ? SEVERITY_MEDIUM : SEVERITY_LOW;
@@ -78,8 +59,8 @@ static void report(struct result *r, const struct sample *s, struct ends ends, d
     anomaly_evidence(anomaly, "after", ends.end, QUANTITY_VALUE);
     anomaly_evidence(anomaly, change < 1 ? "loss" : "gain", fabs(change - 1), QUANTITY_FRACTION);
     anomaly_evidence(anomaly, "factor", factor, QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "tau", tau, QUANTITY_PLAIN);
-    anomaly_evidence(anomaly, "p", p, QUANTITY_P);
+    anomaly_evidence(anomaly, "tau", trend.tau, QUANTITY_PLAIN);
+    anomaly_evidence(anomaly, "p", trend.p, QUANTITY_P);
     anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
     anomaly_cause(anomaly, change < 1 ? "growing-state" : "warm-cache", factor >= 2 ? CAUSE_LIKELY : CAUSE_POSSIBLE);
     anomaly_cause(anomaly, "noisy-neighbour", CAUSE_POSSIBLE);
@@ -90,11 +71,9 @@ static void report(struct result *r, const struct sample *s, struct ends ends, d
 static void look_at(struct result *r, const struct sample *s, struct ends ends)
 {
     double bins[MOST_BINS];
-    size_t n = bin(bins, s);
-    double kendall = kendall_s(bins, n), tau = kendall / ((double)n * (double)(n - 1) / 2);
-    double p = mann_kendall_p(kendall, n);
-    if (fabs(tau) >= LEAST_TAU && p <= MOST_P)
-        report(r, s, ends, tau, p);
+    struct trend trend = s->n > MOST_BINS ? series_trend(bins, bin(bins, s)) : s->summary.trend;
+    if (fabs(trend.tau) >= LEAST_TAU && trend.p <= MOST_P)
+        report(r, s, ends, trend);
 }
 
 /* The ends are looked at first: of a long series that is the smaller work, and it says no for most. */

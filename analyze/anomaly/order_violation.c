@@ -197,7 +197,7 @@ void detect_order_violation(struct result *r)
                               .other = sample_of(r, first, forward ? c->a : c->b)};
         v.ratio = performance_ratio(r, v.better, v.other);
         v.status = status_of(c, v.better->platform);
-        bool ranks_agree = forward ? c->delta < 0 : c->delta > 0;
+        bool ranks_agree = forward ? c->lead < 0 : c->lead > 0;
         if (v.ratio >= 1 + LEAST_EXCESS && ranks_agree)
             report(r, &v);
     }

@@ -1,10 +1,10 @@
 /* regime-change: several benchmarks of one platform change together, so it was the machine that changed.
  *
  * Definition: a benchmark moves in a round when a change point of its series lies there (with a jump of at least 2
- * times the noise inside the two levels) or the run is an outlier, up or down. A round belongs to the finding when
- * two benchmarks that do not share a device move in it: change points within one round of each other, an outlier
- * within one round of a change point, both up or both down, or two outliers of one round, likewise. Throttles and
- * starved runs are left out.
+ * times the noise inside the two levels) or the run is an outlier, up or down, or lies in a stretch of up to a fourth of
+ * the series that leaves its level and comes back by about as much. A round belongs to the finding when two benchmarks
+ * that do not share a device move in it: change points within one round of each other, an outlier within one round of a
+ * change point, both up or both down, or two outliers of one round, likewise. Throttles and starved runs are left out.
  * Severity: medium when change points meet and one of them moves a level by 20 % or more and by 4 times the noise,
  * else low.
  * Source: coincidence. With 5 % of clean series showing a change point somewhere, two of them meet within a round of
@@ -22,6 +22,7 @@
 #define LEAST_JUMP 2
 #define CLEAR_JUMP 4
 #define MATTERS 0.2
+#define EXCURSIONS 4 /* at most a fourth of the series */
 
 struct move {
     size_t round, benchmark, device;
@@ -53,6 +54,33 @@ static void add_move(struct moves *moves, const struct result *r, const struct s
                                              .size = fabs(performance - 1)};
 }
 
+/* Whether level k is a short stretch off the levels around it, out and back by about as much. *border: half of the way
+ * back to the nearer of them. */
+static bool is_excursion(const struct sample *s, size_t k, double *border)
+{
+    const struct change_point *start = &s->summary.change_points[k], *end = start + 1;
+    double out = start->after - start->before, back = start->after - end->after;
+    double nearer = fmin(fabs(out), fabs(back));
+    *border = start->after - copysign(nearer / 2, out);
+    return (end->index - start->index) * EXCURSIONS <= s->n && (out > 0) == (back > 0) &&
+           2 * nearer >= fmax(fabs(out), fabs(back));
+}
+
+/* Inside such a stretch a run moves when it lies beyond the border: a disturbance may let go of a run in between. */
+static void list_excursion(struct moves *moves, const struct result *r, const struct sample *s,
+                           const struct pairing *pairing, size_t k)
+{
+    double border;
+    if (k + 1 >= s->summary.n_change_points || !is_excursion(s, k, &border))
+        return;
+    const struct change_point *start = &s->summary.change_points[k];
+    const struct anomaly *starved = anomaly_covering(r, ANOMALY_STARVED_RUN, s->platform, s->benchmark);
+    for (size_t run = start->index; run < start[1].index; run++)
+        if ((s->values[run - 1] > border) == (start->after > start->before) && !anomaly_has_run(starved, run))
+            add_move(moves, r, s, pairing, run - 1, 0,
+                     performance_of(r->benchmarks[s->benchmark].better, s->values[run - 1], start->before));
+}
+
 static void list_moves(struct moves *moves, const struct result *r, const struct sample *s,
                        const struct sample *reference)
 {
@@ -66,6 +94,7 @@ static void list_moves(struct moves *moves, const struct result *r, const struct
             !anomaly_has_run(starved, point->index) && !anomaly_has_run(starved, point->index - 1))
             add_move(moves, r, s, &pairing, point->index - 1, level_jump(s, k),
                      performance_of(better, point->after, point->before));
+        list_excursion(moves, r, s, &pairing, k);
     }
     for (size_t k = 0; k < s->summary.n_outliers; k++) {
         const struct outlier *outlier = &s->summary.outliers[k];

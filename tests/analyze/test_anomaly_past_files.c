@@ -13,7 +13,7 @@ static bool load(struct planted *p, const char *folder, const char *second)
     struct error err = {0};
     *p = (struct planted){0};
     if (here) {
-        cr_assert_eq(dataset_read(&p->dataset, paths, second ? 2 : 1, &err), 0, "%s", err.message);
+        cr_assert_eq(dataset_read(&p->dataset, paths, second ? 2 : 1, NULL, &err), 0, "%s", err.message);
         planted_analyze(p, NULL);
     } else
         cr_skip_test("no " FOLDER);
@@ -120,6 +120,100 @@ Test(anomaly_past_files, near_copies)
     planted_release(&p);
 }
 
+/* One disturbance lifts cpu and mem for three runs, another one lowers them for a dozen; in between lie runs that were
+ * left alone, 64 and 70. */
+Test(anomaly_past_files, numbers_of_clouds_2021)
+{
+    struct planted p;
+    if (!load(&p, "clouds-2021", NULL))
+        return;
+    const struct anomaly *together = planted_find(&p, ANOMALY_REGIME_CHANGE, "gcp", "cpu");
+    static const size_t runs[] = {54, 55, 56, 62, 63, 65, 66, 67, 68, 69, 71};
+    for (size_t i = 0; i < sizeof runs / sizeof *runs; i++)
+        cr_expect(anomaly_has_run(together, runs[i]), "run %zu", runs[i]);
+    for (size_t run = 2; run <= 114; run++) {
+        bool disturbed = (run >= 54 && run <= 56) || (run >= 61 && run <= 74);
+        cr_expect(disturbed || run == 43 || run == 94 || !anomaly_has_run(together, run), "run %zu", run);
+    }
+    planted_release(&p);
+}
+
+struct known_level {
+    const char *folder, *platform, *benchmark;
+    size_t first, last; /* the first run of the new level lies there; 0: there is none */
+};
+
+/* Runs count from 1. */
+static const struct known_level levels[] = {
+    {"clouds-cliff", "aws", "diskRand", 25, 25},
+    {"clouds-cliff", "aws", "diskSeq", 25, 26},
+    {"wide-2021", "docker", "diskRand", 3, 3},
+    {"wide-2021", "docker", "diskSeq", 4, 4},
+    {"long-crlf-noheader", "native", "cpu", 24, 26},
+    {"long-crlf-noheader", "native", "mem", 24, 26},
+    {"long-crlf-noheader", "native", "fork", 24, 26},
+    {"long-crlf-noheader", "native", "nginx", 24, 26},
+    {"clouds-2021", "gcp", "mem", 62, 62},
+    {"clouds-2021", "gcp", "mem", 72, 75},
+    {"wide-2021", "native", "cpu", 0, 0},
+};
+
+static const struct sample *sample_named(const struct planted *p, const char *platform, const char *benchmark)
+{
+    for (size_t i = 0; i < p->result.n_samples; i++) {
+        const struct sample *s = &p->result.samples[i];
+        if (strcmp(p->result.platforms[s->platform].name, platform) == 0 &&
+            strcmp(p->result.benchmarks[s->benchmark].name, benchmark) == 0)
+            return s;
+    }
+    cr_assert(false, "no %s %s", platform, benchmark);
+    return NULL;
+}
+
+Test(anomaly_past_files, levels_change_where_they_do)
+{
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+        const struct known_level *level = &levels[i];
+        struct planted p;
+        if (!load(&p, level->folder, NULL))
+            return;
+        const struct summary *s = &sample_named(&p, level->platform, level->benchmark)->summary;
+        size_t hits = 0;
+        for (size_t k = 0; k < s->n_change_points; k++)
+            hits += s->change_points[k].index >= level->first && s->change_points[k].index <= level->last;
+        cr_expect_eq(hits, level->first > 0, "%s %s %s", level->folder, level->platform, level->benchmark);
+        cr_expect(level->first > 0 || s->n_change_points == 0, "%s %s", level->folder, level->benchmark);
+        planted_release(&p);
+    }
+}
+
+/* Drift and modes as numbers of the series, not only as findings. */
+Test(anomaly_past_files, drift_and_modes)
+{
+    struct planted p;
+    if (!load(&p, "long-2018", NULL))
+        return;
+    const struct summary *s = &sample_named(&p, "kvm", "nginx")->summary;
+    cr_expect(s->trend.tau > 0.8 && s->trend.p < 1e-10 && s->trend.slope > 1, "%g %g %g", s->trend.tau, s->trend.p,
+              s->trend.slope);
+    planted_release(&p);
+    cr_assert(load(&p, "openstack-bimodal", NULL));
+    cr_expect_leq(sample_named(&p, "openstack", "diskSeq")->summary.modes.p, 1e-4);
+    cr_expect_gt(sample_named(&p, "openstack", "cpu")->summary.modes.p, 0.1);
+    planted_release(&p);
+}
+
+/* Severity above low about this series alone. */
+static void expect_silence(const struct planted *p, const char *platform, const char *benchmark)
+{
+    const struct sample *s = sample_named(p, platform, benchmark);
+    for (size_t i = 0; i < p->result.n_anomalies; i++) {
+        const struct anomaly *a = &p->result.anomalies[i];
+        bool about = a->n_platforms == 1 && a->platforms[0] == s->platform && anomaly_concerns(a, s->benchmark);
+        cr_expect(!about || a->severity == SEVERITY_LOW, "%s %s: %s", platform, benchmark, anomaly_id(a->kind));
+    }
+}
+
 /* What is clean there must stay clean. */
 Test(anomaly_past_files, nothing_that_is_not_there)
 {
@@ -131,8 +225,10 @@ Test(anomaly_past_files, nothing_that_is_not_there)
         bool gcp = a->n_platforms == 1 && strcmp(p.result.platforms[a->platforms[0]].name, "gcp") == 0;
         cr_expect(!gcp || a->severity == SEVERITY_LOW, "%s", anomaly_id(a->kind));
     }
+    expect_silence(&p, "gcp", "cpu");
     planted_release(&p);
     cr_assert(load(&p, "wide-2021", NULL));
+    expect_silence(&p, "native", "cpu");
     cr_expect_null(planted_find(&p, ANOMALY_NOT_ACCELERATED, NULL, NULL));
     cr_expect_null(planted_find(&p, ANOMALY_EXCESS_PENALTY, NULL, NULL));
     cr_expect_null(planted_find(&p, ANOMALY_IMPLAUSIBLE, NULL, NULL));

@@ -23,6 +23,16 @@ static const struct {
      {10.1, 10.2, 9.9,  10, 10.3, 9.8,  10.1, 10, 20.1, 20.3, 19.9, 20,
       20.2, 19.8, 20.1, 20, 14.2, 13.9, 14.1, 14, 14.3, 13.7, 14,   14.1},
      {9, 17}},
+    {"a level that goes and comes back",
+     24,
+     {10.1, 10.2, 9.9,  10, 10.3, 9.8, 10.1, 10, 12.1, 12.3, 11.9, 12,
+      12.2, 11.8, 12.1, 12, 10.2, 9.9, 10.1, 10, 10.3, 9.7,  10,   10.1},
+     {9, 17}},
+    {"a short one",
+     36,
+     {100, 101, 99, 100, 98, 100, 102, 97,  100, 101, 99,  102, 98,  100, 101, 99,  100, 102,
+      80,  81,  79, 82,  78, 80,  98,  100, 99,  102, 100, 99,  101, 98,  100, 102, 99,  101},
+     {19, 25}},
     {"levels with spikes in them",
      36,
      {100, 101, 99,  300, 98,  100, 102, 97,  100, 101, 99,  102, 98,  20,  101, 99,  100, 102,
@@ -136,10 +146,10 @@ static double rounded(gsl_rng *rng)
 Test(change_point, noise_is_seldom_taken_for_a_change, .timeout = 60)
 {
     static double (*const noises[])(gsl_rng * rng) = {normal, lognormal, contaminated, rounded};
-    static const size_t sizes[] = {4, 10, 20, 50, 100};
+    static const size_t sizes[] = {4, 10, 12, 20, 50, 100};
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     for (size_t shape = 0; shape < 4; shape++)
-        for (size_t s = 0; s < 5; s++) {
+        for (size_t s = 0; s < 6; s++) {
             size_t alarms = 0;
             for (uint64_t series = 0; series < 2000; series++) {
                 double x[100];
@@ -152,6 +162,32 @@ Test(change_point, noise_is_seldom_taken_for_a_change, .timeout = 60)
             }
             cr_expect_leq(alarms, 120, "noise %zu, n %zu: %.2f %%", shape, sizes[s], (double)alarms / 20);
         }
+    gsl_rng_free(rng);
+}
+
+/* 300 series with a stretch three sds off; binary segmentation alone finds 15 % of those of 8 | 8 | 8. */
+Test(change_point, stretches_are_found)
+{
+    static const struct {
+        size_t n, from, end;
+        double least; /* share found at both borders, within two runs */
+    } stretches[] = {{15, 5, 10, 0.7}, {24, 8, 16, 0.9}, {48, 20, 28, 0.8}, {118, 61, 74, 0.75}};
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    for (size_t s = 0; s < sizeof stretches / sizeof *stretches; s++) {
+        size_t found = 0, from = stretches[s].from + 1, end = stretches[s].end + 1;
+        for (uint64_t series = 0; series < 300; series++) {
+            double x[118];
+            for (size_t i = 0; i < stretches[s].n; i++)
+                x[i] = normal(rng) + (i + 1 >= from && i + 1 < end ? 3 : 0);
+            struct change_point *points;
+            bool binned;
+            size_t n = change_points(&points, x, stretches[s].n, 0.05, series, &binned);
+            found += n == 2 && points[0].index + 2 >= from && points[0].index <= from + 2 &&
+                     points[1].index + 2 >= end && points[1].index <= end + 2;
+            free(points);
+        }
+        cr_expect_geq((double)found / 300, stretches[s].least, "n %zu: %.1f %%", stretches[s].n, (double)found / 3);
+    }
     gsl_rng_free(rng);
 }
 

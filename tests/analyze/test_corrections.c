@@ -30,11 +30,14 @@ Test(corrections, runs_needed_agrees_with_noether)
 {
     struct reference table = reference_open("tests/reference/runs_needed.csv");
     size_t rows = 0;
-    for (; reference_row(&table, 3); rows++) {
+    for (; reference_row(&table, 4); rows++) {
         double share = reference_number(table.fields[0]), alpha = reference_number(table.fields[1]);
         size_t runs = runs_needed(share * 10 * 10, 10, 10, alpha);
         cr_expect_eq(runs, strtoul(table.fields[2], NULL, 10), "%g at %g: %zu, R says %s", share, alpha, runs,
                      table.fields[2]);
+        size_t blocks = blocks_needed(share, alpha);
+        cr_expect_eq(blocks, strtoul(table.fields[3], NULL, 10), "%g at %g: %zu blocks, R says %s", share, alpha,
+                     blocks, table.fields[3]);
     }
     cr_assert_eq(rows, 39);
 }
@@ -51,6 +54,10 @@ Test(corrections, runs_needed_knows_when_there_is_no_answer)
     cr_expect_eq(runs_needed(500500, 1000, 1000, 0.05), 0); /* 0.5005 */
     cr_expect_eq(runs_needed((double)NAN, 10, 10, 0.05), 0);
     cr_expect_eq(runs_needed(60, 10, 10, 0), 0);
+    cr_expect_eq(blocks_needed(0.5, 0.05), 0);
+    cr_expect_eq(blocks_needed((double)NAN, 0.05), 0);
+    cr_expect_eq(blocks_least(0.05), 6);
+    cr_expect_eq(blocks_least(0.05 / 6), 8);
 }
 
 /* R: t.test(x, y) is the same for x * 2^k and y * 2^k. */

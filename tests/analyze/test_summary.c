@@ -24,6 +24,8 @@ static const struct {
     {"q3", AT(q3), 1e-13, false},
     {"max", AT(max), 0, false},
     {"mad", AT(mad), 1e-13, true},
+    {"fence_low", AT(fences.low), 1e-13, true},
+    {"fence_high", AT(fences.high), 1e-13, true},
     {"mean_low", AT(mean_ci.low), 1e-8, false},
     {"mean_high", AT(mean_ci.high), 1e-8, false},
     {"median_low", AT(median_ci.low), 0, false},
@@ -32,6 +34,7 @@ static const struct {
     {"w", AT(normality_w), 1e-6, false},
     {"w_p", AT(normality_p), 1e-6, false},
     {"lag1", AT(lag1), 1e-12, false},
+    {"lag1_bound", AT(lag1_bound), 1e-13, false},
 };
 
 static void check_row(const struct listed *series, const char *name, double reference)
@@ -57,7 +60,7 @@ Test(summary, agrees_with_r)
         check_row(listed_find(all, table.fields[0]), table.fields[1], reference_number(table.fields[2]));
         rows++;
     }
-    cr_assert_gt(rows, 1000);
+    cr_assert_gt(rows, 2000);
     listed_release(all);
 }
 
@@ -91,24 +94,28 @@ Test(summary, other_quantiles_and_confidences_agree_with_r)
 static const struct {
     const char *what;
     size_t n;
-    double values[8];
+    double values[12];
     unsigned notes;
 } doubts[] = {
     {"one run", 1, {5}, BIT(TOO_FEW_FOR_SD) | BIT(TOO_FEW_FOR_INTERVAL)},
-    {"two runs", 2, {5, 6}, BIT(TOO_FEW_FOR_INTERVAL) | BIT(NOT_COMPUTED)},
-    {"five runs", 5, {5, 6, 7, 8, 9}, BIT(TOO_FEW_FOR_INTERVAL)},
-    {"six runs", 6, {5, 6, 7, 8, 9, 11}, 0},
+    {"two runs", 2, {5, 6}, BIT(TOO_FEW_FOR_INTERVAL) | BIT(NOT_COMPUTED) | BIT(NO_MODES)},
+    {"five runs", 5, {5, 6, 7, 8, 9}, BIT(TOO_FEW_FOR_INTERVAL) | BIT(NO_MODES)},
+    {"six runs", 6, {5, 6, 7, 8, 9, 11}, BIT(NO_MODES)},
     {"all equal", 6, {5, 5, 5, 5, 5, 5}, BIT(CONSTANT)},
     {"all zero", 6, {0, 0, 0, 0, 0, 0}, BIT(CONSTANT) | BIT(ZERO_MEAN) | BIT(NOT_POSITIVE)},
-    {"mean zero", 6, {-3, -2, -1, 1, 2, 3}, BIT(ZERO_MEAN) | BIT(NOT_POSITIVE)},
-    {"one negative", 6, {-3, 2, 1, 1, 2, 3}, BIT(NOT_POSITIVE)},
+    {"mean zero", 6, {-3, -2, -1, 1, 2, 3}, BIT(ZERO_MEAN) | BIT(NOT_POSITIVE) | BIT(NO_MODES)},
+    {"one negative", 6, {-3, 2, 1, 1, 2, 3}, BIT(NOT_POSITIVE) | BIT(NO_MODES)},
     {"the whole range",
      6,
      {-DBL_MAX, -DBL_MAX, -DBL_MAX, DBL_MAX, DBL_MAX, DBL_MAX},
-     BIT(ZERO_MEAN) | BIT(NOT_POSITIVE) | BIT(OVERFLOW)},
-    {"huge", 6, {1e300, 2e300, 1.5e300, 1.7e300, 1.1e300, 1.2e300}, 0},
-    {"tiny", 6, {1e-300, 2e-300, 1.5e-300, 1.7e-300, 1.1e-300, 1.2e-300}, 0},
-    {"subnormal", 6, {5e-324, 1e-323, 5e-324, 2e-323, 1e-322, 5e-323}, 0},
+     BIT(ZERO_MEAN) | BIT(NOT_POSITIVE) | BIT(OVERFLOW) | BIT(NO_MODES)},
+    {"each run like the one before",
+     12,
+     {1, 1.1, 1.3, 1.2, 1.4, 1.3, 2.1, 2.2, 2.0, 2.3, 2.2, 2.1},
+     BIT(AUTOCORRELATED) | BIT(NO_MODES)},
+    {"huge", 6, {1e300, 2e300, 1.5e300, 1.7e300, 1.1e300, 1.2e300}, BIT(NO_MODES)},
+    {"tiny", 6, {1e-300, 2e-300, 1.5e-300, 1.7e-300, 1.1e-300, 1.2e-300}, BIT(NO_MODES)},
+    {"subnormal", 6, {5e-324, 1e-323, 5e-324, 2e-323, 1e-322, 5e-323}, BIT(NO_MODES)},
 };
 
 static bool has_nan(const struct summary *s)
@@ -129,7 +136,15 @@ static bool has_nan(const struct summary *s)
                           s->median_coverage,
                           s->normality_w,
                           s->normality_p,
-                          s->lag1};
+                          s->lag1,
+                          s->lag1_bound,
+                          s->fences.low,
+                          s->fences.high,
+                          s->trend.tau,
+                          s->trend.p,
+                          s->trend.slope,
+                          s->modes.dip,
+                          s->modes.p};
     bool found = false;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         found |= isnan(all[i]);
@@ -141,7 +156,7 @@ static bool has_nan(const struct summary *s)
 Test(summary, no_nan_without_a_note)
 {
     for (size_t i = 0; i < sizeof doubts / sizeof *doubts; i++) {
-        double sorted[8];
+        double sorted[12];
         memcpy(sorted, doubts[i].values, sizeof sorted);
         sort_values(sorted, doubts[i].n);
         struct summary summary;
@@ -164,7 +179,7 @@ Test(summary, long_series_leave_out_what_has_no_approximation)
     struct summary summary;
     summarise(&summary, values, sorted, N, 0.95);
     cr_assert(isnan(summary.normality_p));
-    cr_assert_eq(summary.notes, BIT(NOT_COMPUTED) | (summary.min <= 0 ? BIT(NOT_POSITIVE) : 0));
+    cr_assert_eq(summary.notes, BIT(NOT_COMPUTED) | BIT(BINNED) | (summary.min <= 0 ? BIT(NOT_POSITIVE) : 0));
 }
 
 Test(summary, every_note_has_a_name_and_a_sentence)

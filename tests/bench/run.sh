@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# How long virtstat takes, beside R for the same work where R is installed: tests/bench/run.sh VIRTSTAT MEASURE
+# How long virtstat takes, beside R for the same work where R is installed: tests/bench/run.sh VIRTSTAT MEASURE KERNELS
 # Nothing is asserted: times belong to the machine that they were taken on. Run in the source root.
 set -euo pipefail
 
 virtstat=$(realpath "$1")
 measure=$(realpath "$2")
+kernels=$(realpath "$3")
 sample=data/samples/assignment-3
 bench=tests/bench
 scratch=$(mktemp -d)
@@ -47,3 +48,15 @@ compare 'analyze, 4 x 6 x 10' 21 "$virtstat analyze $sample" "${base_r:+Rscript 
 compare 'report, all charts and HTML' 5 "$virtstat report $sample -o $scratch/out" "${base_r:+Rscript $bench/analyze.R $sample $scratch/plots}"
 compare "analyze, $(($(wc -c <"$large") / 1000000)) MB, 2,000,000 rows" 5 "$virtstat analyze $large" "${large_r:+Rscript $bench/large.R $large}" "$alone"
 echo "R: without HTML; with data.table (fread, two threads, summary, sd) for the large file. R's time includes its start, R's work does not."
+
+echo
+boot_r=''
+if has_r boot; then boot_r=yes; elif [ -n "$base_r" ]; then echo "R's boot is not installed: its column stays empty."; fi
+printf '%-34s %12s %12s %12s\n' 'one computation, one core' virtstat R R/virtstat
+"$kernels" >"$scratch/ours" # one after the other: each has the machine for itself
+[ -z "$boot_r" ] || Rscript $bench/kernels.R >"$scratch/r"
+touch "$scratch/r"
+paste "$scratch/ours" "$scratch/r" | awk -F '\t' '
+    function ms(seconds) { return sprintf("%.3f ms", 1000 * seconds) }
+    { r = $3 ~ /^[0-9.e-]+ *$/; printf "%-34s %12s %12s %12s\n", $1, ms($2), r ? ms($3) : "-", r ? sprintf("%.1f", $3 / $2) : "-" }'
+echo 'R: boot, wilcox.test, exactRankTests, diptest, each without the start of R; base R has no change points, and keeps the counts of 50 + 50 from one call to the next.'

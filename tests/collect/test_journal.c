@@ -82,7 +82,7 @@ Test(journal, what_the_reader_reads, .init = start, .fini = end)
     struct dataset ds = {0};
     char *input = folder;
     cr_assert_eq(journal_derive(&journal, folder, &err), 0);
-    cr_assert_eq(dataset_read(&ds, &input, 1, &err), 0, "%s", err.message);
+    cr_assert_eq(dataset_read(&ds, &input, 1, NULL, &err), 0, "%s", err.message);
     cr_expect_eq(ds.n_platforms, 4);
     cr_expect_eq(ds.n_benchmarks, 6);
     size_t values = 0;
@@ -101,7 +101,7 @@ Test(journal, derived_files_hold_the_same, .init = start, .fini = end)
     struct dataset ds = {0};
     char *inputs[] = {tree_path(folder, "native-results.csv"), tree_path(folder, "docker-results.csv"),
                       tree_path(folder, "kvm-results.csv"), tree_path(folder, "qemu-results.csv")};
-    cr_assert_eq(dataset_read(&ds, inputs, 4, &err), 0, "%s", err.message);
+    cr_assert_eq(dataset_read(&ds, inputs, 4, NULL, &err), 0, "%s", err.message);
     size_t values = 0;
     for (size_t i = 0; i < ds.n_series; i++) {
         size_t n;

@@ -20,7 +20,7 @@ static inline struct dataset read_input(const char *input)
     struct dataset ds;
     struct error err;
     char *inputs[] = {(char *)input};
-    if (dataset_read(&ds, inputs, 1, &err) != 0)
+    if (dataset_read(&ds, inputs, 1, NULL, &err) != 0)
         cr_assert_fail("%s: %s", input, err.message);
     return ds;
 }
@@ -31,7 +31,7 @@ static inline struct error read_error(const char *input)
     struct dataset ds;
     struct error err = {0};
     char *inputs[] = {(char *)input};
-    cr_assert_eq(dataset_read(&ds, inputs, 1, &err), -1, "%s was read", input);
+    cr_assert_eq(dataset_read(&ds, inputs, 1, NULL, &err), -1, "%s was read", input);
     cr_assert_eq(ds.n_series + ds.n_dropped + ds.n_notes + ds.n_sources + ds.n_platforms, 0);
     return err;
 }

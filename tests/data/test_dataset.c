@@ -48,12 +48,14 @@ Test(dataset, series_have_times_from_the_first_known_one_on)
     series_append(series, 1700000000, 20);
     series_append(series, (double)NAN, 21);
     double values[] = {22, 23}, times[] = {1700000060, (double)NAN};
-    series_append_all(series, NULL, values, 2);
-    series_append_all(series, times, values, 2);
-    series_append_all(series, times, values, 0);
+    size_t blocks[] = {0, 5};
+    series_append_all(series, NULL, NULL, values, 2);
+    series_append_all(series, times, blocks, values, 2);
+    series_append_all(series, times, blocks, values, 0);
     cr_assert_eq(series->n, 26);
     for (size_t i = 0; i < 26; i++)
-        cr_expect_eq(isnan(series->times[i]), i != 20 && i != 24, "time %zu", i);
+        cr_expect(isnan(series->times[i]) == (i != 20 && i != 24) && series->blocks[i] == (i == 25 ? 5 : 0), "run %zu",
+                  i);
     cr_expect_eq(series->values[25], 23);
     dataset_release(&ds);
 }

@@ -7,7 +7,7 @@ static struct dataset read_all(size_t n, char *inputs[])
 {
     struct dataset ds;
     struct error err;
-    if (dataset_read(&ds, inputs, n, &err) != 0)
+    if (dataset_read(&ds, inputs, n, NULL, &err) != 0)
         cr_assert_fail("%s", err.message);
     return ds;
 }
@@ -73,7 +73,7 @@ Test(inputs, standard_input)
     dataset_release(&ds);
     struct error err;
     char *twice[] = {"-", "a=-"};
-    cr_expect_eq(dataset_read(&ds, twice, 2, &err), -1);
+    cr_expect_eq(dataset_read(&ds, twice, 2, NULL, &err), -1);
     cr_expect_eq(err.kind, ERROR_USAGE);
 }
 
@@ -99,7 +99,7 @@ Test(inputs, what_is_missing_is_said)
     expect_error("=x", ERROR_USAGE, "=x: the platform's name before '=' is missing");
     struct dataset ds;
     struct error err;
-    cr_expect_eq(dataset_read(&ds, NULL, 0, &err), -1);
+    cr_expect_eq(dataset_read(&ds, NULL, 0, NULL, &err), -1);
     cr_expect_eq(err.kind, ERROR_USAGE);
 }
 

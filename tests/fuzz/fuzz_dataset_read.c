@@ -79,7 +79,7 @@ static void read_as(const char *name, const uint8_t *bytes, size_t length)
     FILE *file = fopen(path, "wb");
     if (!file || fwrite(bytes, 1, length, file) != length || fclose(file) != 0)
         abort();
-    if (dataset_read(&ds, inputs, 1, &err) == 0)
+    if (dataset_read(&ds, inputs, 1, NULL, &err) == 0)
         check(&ds);
     else
         must(err.kind == ERROR_DATA && *err.message && ds.n_series == 0, "an error says what is wrong");

@@ -9,11 +9,11 @@ calls <- c(
     median_low = "sort(x)[qbinom(0.025, length(x), 0.5)][1]",
     median_high = "{ k <- qbinom(0.025, length(x), 0.5); if (k > 0) sort(x)[length(x) + 1 - k] else NA }",
     coverage = "{ k <- qbinom(0.025, length(x), 0.5); if (k > 0) 1 - 2 * pbinom(k - 1, length(x), 0.5) else NA }",
+    fence_low = "unname(quantile(x, 0.25) - 1.5 * IQR(x))", fence_high = "unname(quantile(x, 0.75) + 1.5 * IQR(x))",
     w = "unname(shapiro.test(x)$statistic)", w_p = "shapiro.test(x)$p.value",
-    lag1 = "if (length(x) < 3 || max(x) == min(x)) NA else acf(x, plot = FALSE)$acf[2]")
-# R squares the values as they are: where that leaves the range, x is scaled by a power of two and the result back.
-scales <- c(huge_12 = "2^990", tiny_12 = "2^-1003")
-free <- c("w", "w_p", "lag1", "coverage", "cv")
+    lag1 = "if (length(x) < 3 || max(x) == min(x)) NA else acf(x, plot = FALSE)$acf[2]",
+    lag1_bound = "if (length(x) < 3 || max(x) == min(x)) NA else qnorm(0.975) / sqrt(length(x))")
+free <- c("w", "w_p", "lag1", "lag1_bound", "coverage", "cv")
 series <- series_read()
 cat("series,quantity,value,call\n")
 for (name in names(series)) for (quantity in names(calls)) {

@@ -11,3 +11,6 @@ row_print <- function(key, quantity, call, frame = parent.frame()) {
     value <- tryCatch(suppressWarnings(eval(parse(text = call), frame)), error = function(e) NA)
     cat(key, ",", quantity, ",", number(value), ",\"", gsub("\"", "\"\"", call), "\"\n", sep = "")
 }
+# What R does not square without leaving the range is scaled by a power of two first, which loses nothing.
+scales <- c(huge_12 = "2^990", tiny_12 = "2^-1003", e300_15 = "2^996", e_300_15 = "2^-997", huge_signs_40 = "2^1000",
+    tiny_signs_40 = "2^-1010", huge_modes_30 = "2^1010", tiny_climb_30 = "2^-1010")

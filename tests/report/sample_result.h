@@ -17,7 +17,9 @@ static int sample_ascending(const void *a, const void *b)
 
 static struct result sample_result(const char *const *platforms, size_t n_platforms)
 {
-    struct result r = {.settings = SETTINGS_INIT, .design = DESIGN_BLOCKED, .n_platforms = n_platforms};
+    static const struct dataset nothing_read;
+    struct result r = {
+        .dataset = &nothing_read, .settings = SETTINGS_INIT, .design = DESIGN_BLOCKED, .n_platforms = n_platforms};
     r.platforms = memory_allocate(n_platforms, sizeof *r.platforms);
     for (size_t i = 0; i < n_platforms; i++)
         r.platforms[i].name = platforms[i];
@@ -59,6 +61,8 @@ static struct sample *sample_series(struct result *r, size_t benchmark, size_t p
     qsort(sample->sorted, n, sizeof *values, sample_ascending);
     sample->summary.n = n;
     sample->summary.median = n % 2 ? sample->sorted[n / 2] : sample->sorted[n / 2 - 1] / 2 + sample->sorted[n / 2] / 2;
+    sample->summary.q1 = sample->sorted[n / 4];
+    sample->summary.q3 = sample->sorted[n - 1 - n / 4];
     sample->summary.median_ci = sample_median_interval(sample->sorted, n);
     return sample;
 }

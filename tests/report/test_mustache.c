@@ -59,7 +59,7 @@ Test(mustache, values)
     ALL_RENDER({{"", ""},
                 {"text only, } and { and }}", "text only, } and { and }}"},
                 {"{{name}} {{ name }} {{\tname\t}}", "kvm kvm kvm"},
-                {"{{count}} {{ratio}} {{tiny}} {{big}}", "10 6.91235 1e-07 12345678901"},
+                {"{{count}} {{ratio}} {{tiny}} {{big}}", "10 6.912 1.000e-7 12345678901"},
                 {"{{yes}}{{no}}[{{none}}][{{empty}}]", "truefalse[][]"},
                 {"{{object.name}} {{object.deep.value}}", "inner 7"},
                 {"{{braces}}", "{{name}}"}});

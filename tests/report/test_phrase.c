@@ -15,7 +15,10 @@ Test(phrase, numbers_keep_four_digits_and_whole_parts)
 {
     EXPECT(phrase_number(904.65), "904.6");
     EXPECT(phrase_number(31144), "31144");
-    EXPECT(phrase_number(1419332395), "1419332395");
+    EXPECT(phrase_number(999999), "999999");
+    EXPECT(phrase_number(1419332395), "1.419e9");
+    EXPECT(phrase_number(-3397993.2), "-3.398e6");
+    EXPECT(phrase_number(6.611e-7), "6.611e-7");
     EXPECT(phrase_number(2.395), "2.395");
     EXPECT(phrase_number(NAN), "-");
     EXPECT(phrase_value(904.65, "events/s"), "904.6 events/s");
@@ -27,6 +30,9 @@ Test(phrase, ratios_show_what_matters)
     EXPECT(phrase_ratio(1.0134), "1.013");
     EXPECT(phrase_ratio(5.0512), "5.05");
     EXPECT(phrase_ratio(0.19789), "0.198");
+    EXPECT(phrase_ratio(0.99962), "1.000");
+    EXPECT(phrase_ratio(0.9994), "0.999");
+    EXPECT(phrase_ratio(1), "1.000");
     EXPECT(phrase_ratio_interval((struct interval){0.999, 1.0221}), "[0.999, 1.022]");
     EXPECT(phrase_ratio_interval((struct interval){NAN, NAN}), "-");
 }
@@ -35,6 +41,8 @@ Test(phrase, p_is_never_zero)
 {
     EXPECT(phrase_p(0.0524), "0.052");
     EXPECT(phrase_p(1e-12), "< 0.0001");
+    EXPECT(phrase_share(0.95), "95 %");
+    EXPECT(phrase_share(0.995), "99.5 %");
 }
 
 Test(phrase, lists_and_runs_read_as_english)

@@ -59,10 +59,15 @@ Test(view, every_field_of_the_contract_is_there, .init = load, .fini = forget)
     expect_keys(view, "schema settings dataset series comparisons anomalies");
     expect_keys(json_object_get(view, "settings"), "confidence alpha correction margin seed");
     expect_keys(json_object_get(view, "dataset"), "platforms benchmarks design sources dropped notes");
-    expect_keys(
-        json_array_get(json_object_get(view, "series"), 0),
-        "platform benchmark n mean sd cv median mad min q1 q3 max mean_ci median_ci normality lag1 change_points "
-        "outliers notes");
+    expect_keys(json_array_get(json_object_get(view, "series"), 0),
+                "platform benchmark n mean sd cv median mad min q1 q3 max fences mean_ci mean_bca_ci median_ci "
+                "normality lag1 lag1_bound "
+                "drift modes change_points outliers notes");
+    const json_t *series = json_array_get(json_object_get(view, "series"), 0);
+    expect_keys(json_object_get(series, "mean_bca_ci"), "method low high");
+    expect_keys(json_object_get(series, "drift"), "tau p slope");
+    expect_keys(json_object_get(series, "modes"), "dip p");
+    expect_keys(json_object_get(series, "fences"), "low high");
     expect_keys(json_array_get(json_object_get(view, "comparisons"), 0),
                 "benchmark a b paired test statistic p p_adjusted ratio ratio_ci delta welch equivalence_p verdict "
                 "runs_needed notes");
@@ -72,6 +77,68 @@ Test(view, every_field_of_the_contract_is_there, .init = load, .fini = forget)
     json_decref(view);
     result_release(&r);
     dataset_release(&ds);
+}
+
+static size_t count_nulls(const json_t *value)
+{
+    size_t count = json_is_null(value), i;
+    const char *key;
+    json_t *member;
+    json_object_foreach((json_t *)value, key, member) count += count_nulls(member);
+    json_array_foreach(value, i, member) count += count_nulls(member);
+    return count;
+}
+
+/* Series at the edge of what can be said. */
+static const struct {
+    const char *what;
+    size_t n;
+    double values[24];
+    const char *notes; /* that it must have, and no others but "no-times" */
+} edges[] = {
+    {"one run", 1, {5}, "too-few-for-sd too-few-for-interval no-bootstrap"},
+    {"two runs", 2, {5, 6}, "too-few-for-interval not-computed no-bootstrap no-modes"},
+    {"two equal runs", 2, {5, 5}, "too-few-for-interval constant no-bootstrap"},
+    {"all equal", 8, {5, 5, 5, 5, 5, 5, 5, 5}, "constant"},
+    {"all zero", 6, {0}, "constant zero-mean not-positive"},
+    {"one value repeated but once", 8, {5, 5, 5, 5, 5, 5, 5, 7}, "no-modes"},
+    {"one value repeated but once, long",
+     24,
+     {5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 7},
+     ""},
+    {"the whole range",
+     6,
+     {-1.7e308, 1.7e308, -1.7e308, 1.7e308, -1.6e308, 1.6e308},
+     "zero-mean not-positive overflow no-modes"},
+    {"tiny", 6, {1e-300, 2e-300, 3e-300, 2e-300, 1.5e-300, 4e-300}, "no-modes"},
+};
+
+Test(view, a_series_at_the_edge_has_nulls_only_with_a_note, .init = load, .fini = forget)
+{
+    for (size_t e = 0; e < sizeof edges / sizeof *edges; e++) {
+        struct dataset ds = {0};
+        struct result r = {0};
+        add(&ds, "native", "cpu", edges[e].values, edges[e].n, 0);
+        json_t *view = view_of(&ds, &r), *note;
+        const json_t *series = json_array_get(json_object_get(view, "series"), 0),
+                     *notes = json_object_get(series, "notes");
+        size_t i, wanted = *edges[e].notes != 0;
+        for (const char *at = edges[e].notes; *at; at++)
+            wanted += *at == ' ';
+        json_array_foreach(notes, i, note)
+        {
+            const char *id = json_string_value(json_object_get(note, "id"));
+            cr_expect(strstr(edges[e].notes, id) != NULL, "%s: note %s", edges[e].what, id);
+        }
+        cr_expect_eq(json_array_size(notes), wanted, "%s: %zu notes", edges[e].what, json_array_size(notes));
+        cr_expect_eq(count_nulls(series) > 0, wanted > 0, "%s: %zu nulls", edges[e].what, count_nulls(series));
+        char *text = view_text(view);
+        cr_expect(!strstr(text, "nan") && !strstr(text, "inf"), "%s", edges[e].what);
+        free(text);
+        json_decref(view);
+        result_release(&r);
+        dataset_release(&ds);
+    }
 }
 
 Test(view, what_cannot_be_computed_is_null_with_a_note, .init = load, .fini = forget)

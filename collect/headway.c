@@ -1,4 +1,4 @@
-#include "collect/progress.h"
+#include "collect/headway.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -9,7 +9,7 @@
 
 #include "data/memory.h"
 
-char *progress_duration(double seconds)
+char *headway_duration(double seconds)
 {
     if (seconds < 90)
         return memory_format("%.0f s", seconds);
@@ -18,28 +18,28 @@ char *progress_duration(double seconds)
     return memory_format("%.1f h", seconds / 3600);
 }
 
-static double left(const struct progress *p)
+static double left(const struct headway *p)
 {
     double each = p->here > 0 ? p->spent / (double)p->here : p->expected;
     return p->total > p->done ? (double)(p->total - p->done) * each : 0;
 }
 
-static void clear(struct progress *p)
+static void clear(struct headway *p)
 {
     if (p->shown)
         fputs("\r\033[K", stderr);
     p->shown = false;
 }
 
-void progress_start(struct progress *p, size_t done, size_t total, double expected)
+void headway_start(struct headway *p, size_t done, size_t total, double expected)
 {
     const char *term = getenv("TERM");
     bool terminal = isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
-    *p = (struct progress){.terminal = terminal, .done = done, .total = total, .expected = expected};
+    *p = (struct headway){.terminal = terminal, .done = done, .total = total, .expected = expected};
 }
 
 /* A line that is wider than the terminal would stay. */
-static void show(struct progress *p, const char *line)
+static void show(struct headway *p, const char *line)
 {
     struct winsize size = {0};
     int width = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col - 1 : 79;
@@ -48,11 +48,11 @@ static void show(struct progress *p, const char *line)
     p->shown = true;
 }
 
-void progress_run(struct progress *p, long block, long blocks, const char *platform, const char *benchmark)
+void headway_run(struct headway *p, long block, long blocks, const char *platform, const char *benchmark)
 {
     if (!p->terminal)
         return;
-    char *time = progress_duration(left(p));
+    char *time = headway_duration(left(p));
     char *number = block < 1 ? memory_copy_text("warm-up") : memory_format("block %ld of %ld", block, blocks);
     char *line =
         memory_format("%s  %s  %s  run %zu of %zu  %s left", number, platform, benchmark, p->done + 1, p->total, time);
@@ -62,7 +62,7 @@ void progress_run(struct progress *p, long block, long blocks, const char *platf
     free(time);
 }
 
-void progress_show(struct progress *p, const char *doing, const char *what)
+void headway_show(struct headway *p, const char *doing, const char *what)
 {
     if (!p->terminal)
         return;
@@ -71,26 +71,26 @@ void progress_show(struct progress *p, const char *doing, const char *what)
     free(line);
 }
 
-void progress_done(struct progress *p, double seconds)
+void headway_done(struct headway *p, double seconds)
 {
     p->done++;
     p->here++;
     p->spent += seconds;
 }
 
-void progress_block(struct progress *p, long block, long blocks)
+void headway_block(struct headway *p, long block, long blocks)
 {
     if (p->terminal)
         return;
-    char *time = progress_duration(left(p));
+    char *time = headway_duration(left(p));
     if (block < 1)
-        progress_say(p, "warm-up done, %s left", time);
+        headway_say(p, "warm-up done, %s left", time);
     else
-        progress_say(p, "block %ld of %ld done, %s left", block, blocks, time);
+        headway_say(p, "block %ld of %ld done, %s left", block, blocks, time);
     free(time);
 }
 
-void progress_say(struct progress *p, const char *format, ...)
+void headway_say(struct headway *p, const char *format, ...)
 {
     va_list arguments;
     clear(p);
@@ -101,7 +101,7 @@ void progress_say(struct progress *p, const char *format, ...)
     fputs("\n", stderr);
 }
 
-void progress_end(struct progress *p)
+void headway_end(struct headway *p)
 {
     clear(p);
     fflush(stderr);

@@ -1,11 +1,11 @@
 /* What a person who waits wants to know, on standard error: one line that changes on a terminal, else a line a block. */
-#ifndef COLLECT_PROGRESS_H
-#define COLLECT_PROGRESS_H
+#ifndef COLLECT_HEADWAY_H
+#define COLLECT_HEADWAY_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-struct progress {
+struct headway {
     bool terminal;
     bool shown;         /* a line stands on the terminal */
     size_t done, total; /* runs */
@@ -14,20 +14,20 @@ struct progress {
     double expected;    /* seconds of a run before one was made */
 };
 
-void progress_start(struct progress *progress, size_t done, size_t total, double expected);
+void headway_start(struct headway *headway, size_t done, size_t total, double expected);
 /* Before a run. */
-void progress_run(struct progress *progress, long block, long blocks, const char *platform, const char *benchmark);
+void headway_run(struct headway *headway, long block, long blocks, const char *platform, const char *benchmark);
 /* After it: `seconds` is all that it took. */
-void progress_done(struct progress *progress, double seconds);
+void headway_done(struct headway *headway, double seconds);
 /* After a block: a line of its own where there is no terminal. */
-void progress_block(struct progress *progress, long block, long blocks);
+void headway_block(struct headway *headway, long block, long blocks);
 /* What is done before the runs: on a terminal only, until the next line. */
-void progress_show(struct progress *progress, const char *doing, const char *what);
+void headway_show(struct headway *headway, const char *doing, const char *what);
 /* A line of its own: "virtstat: ..." */
-void progress_say(struct progress *progress, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void progress_end(struct progress *progress);
+void headway_say(struct headway *headway, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void headway_end(struct headway *headway);
 
 /* "45 s", "12 min", "3.4 h". The caller frees it. */
-char *progress_duration(double seconds);
+char *headway_duration(double seconds);
 
 #endif

@@ -1,0 +1,32 @@
+/* The fields that templates may name, as templates/README.md lists them: below its heading "The fields", the
+ * rows of the tables begin with "| `PATH` |".
+ *
+ * A path is written like `series[].median_ci.low`: [] stands for each item of a list. That list is what tells a field
+ * that is absent here (listed, and null or not there) from a name that nobody knows. */
+#ifndef REPORT_FIELDS_H
+#define REPORT_FIELDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "data/error.h"
+
+struct fields { /* {0} is empty */
+    char **paths;
+    size_t n, capacity;
+};
+
+/* Reads TEMPLATES/README.md. ERROR_NO_INPUT when it is missing, ERROR_DATA when it has no such heading. */
+int fields_load(struct fields *out, const char *templates, struct error *err);
+
+/* The path, or something inside it, is listed. */
+bool fields_holds(const struct fields *fields, const char *path, size_t length);
+/* Something inside the path is listed: PATH[] where `items`, else PATH.x. */
+bool fields_holds_inside(const struct fields *fields, const char *path, bool items);
+/* The listed name directly inside `scope` ("" is the whole) that is spelt most like `name`; NULL when none is near. The caller
+ * frees it. */
+char *fields_nearest(const struct fields *fields, const char *scope, const char *name);
+
+void fields_release(struct fields *fields);
+
+#endif

@@ -1,0 +1,124 @@
+#include "report/mustache_format.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "data/number.h"
+#include "report/phrase.h"
+
+/* ---- intervals ---- */
+
+static double end_of(const json_t *interval, const char *name)
+{
+    const json_t *end = json_object_get(interval, name);
+    return json_is_number(end) ? json_number_value(end) : (double)NAN;
+}
+
+static bool is_interval(const json_t *value)
+{
+    return json_object_get(value, "low") && json_object_get(value, "high");
+}
+
+/* ---- lists ---- */
+
+static char *item_text(const json_t *item)
+{
+    return json_is_string(item) ? memory_copy_text(json_string_value(item))
+                                : memory_format("%" JSON_INTEGER_FORMAT, json_integer_value(item));
+}
+
+static char *list_text(const json_t *list)
+{
+    size_t n = json_array_size(list);
+    char **items = memory_allocate(n, sizeof *items);
+    for (size_t i = 0; i < n; i++)
+        items[i] = item_text(json_array_get(list, i));
+    return phrase_take_list(items, n);
+}
+
+static bool is_list(const json_t *value)
+{
+    for (size_t i = 0; i < json_array_size(value); i++)
+        if (!json_is_string(json_array_get(value, i)) && !json_is_integer(json_array_get(value, i)))
+            return false;
+    return json_is_array(value);
+}
+
+/* ---- the formats ---- */
+
+static const struct {
+    const char *name;
+    char *(*number)(double value); /* one of these three */
+    char *(*interval)(struct interval interval);
+    char *(*list)(const json_t *list);
+} formats[] = {
+    {"number", phrase_number, NULL, NULL},   {"ratio", phrase_ratio, NULL, NULL},
+    {"percent", phrase_percent, NULL, NULL}, {"p", phrase_p, NULL, NULL},
+    {"exact", number_exact, NULL, NULL},     {"interval", NULL, phrase_interval, NULL},
+    {"list", NULL, NULL, list_text},         {"ratios", NULL, phrase_ratio_interval, NULL},
+};
+
+enum { FORMATS = sizeof formats / sizeof *formats };
+
+static size_t find(const char *name, size_t length)
+{
+    size_t i = 0;
+    while (i < FORMATS && (strlen(formats[i].name) != length || memcmp(formats[i].name, name, length) != 0))
+        i++;
+    return i;
+}
+
+bool mustache_format_exists(const char *format, size_t length)
+{
+    return find(format, length) < FORMATS;
+}
+
+/* NULL when the value is of another sort than the format. */
+static char *formatted(const json_t *value, size_t format)
+{
+    if (json_is_null(value))
+        return memory_copy_text("-");
+    if (json_is_integer(value) && formats[format].number == phrase_number) /* a count */
+        return item_text(value);
+    if (formats[format].number && json_is_number(value))
+        return formats[format].number(json_number_value(value));
+    if (formats[format].interval && is_interval(value))
+        return formats[format].interval((struct interval){end_of(value, "low"), end_of(value, "high")});
+    if (formats[format].list && is_list(value))
+        return formats[format].list(value);
+    return NULL;
+}
+
+/* NULL for lists and objects. */
+static char *plain(const json_t *value)
+{
+    switch (json_typeof(value)) {
+    case JSON_OBJECT:
+    case JSON_ARRAY:
+        return NULL;
+    case JSON_NULL:
+        return memory_copy_text("");
+    case JSON_REAL:
+        return phrase_number(json_real_value(value));
+    case JSON_INTEGER:
+    case JSON_STRING:
+        return item_text(value);
+    default:
+        return memory_copy_text(json_is_true(value) ? "true" : "false");
+    }
+}
+
+const char *mustache_format(struct text *out, const json_t *value, const char *format, size_t length)
+{
+    size_t found = format ? find(format, length) : FORMATS;
+    if (format && found == FORMATS)
+        return "asks for a format that there is not: number, ratio, percent, p, exact, interval, ratios or list";
+    char *text = format ? formatted(value, found) : plain(value);
+    if (!text)
+        return format ? "asks for a format that does not fit what it names" : "names a list or an object, not a value";
+    text_append(out, text);
+    free(text);
+    return NULL;
+}

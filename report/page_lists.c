@@ -1,0 +1,289 @@
+/* The lists of the page that are no answers: what is worst, how far to trust it, what was dropped, what was assumed. */
+#include "report/page_lists.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "report/findings.h"
+#include "report/phrase.h"
+#include "report/statement.h"
+#include "report/view.h"
+
+/* So many anomalies are told at the top, of medium severity only while they are short. */
+static const size_t most_worst = 3, most_high = 8, most_findings = 5, enough_words = 150;
+
+/* A difference that takes more runs than this to settle does not matter to anybody. */
+static const size_t most_runs = 1000;
+
+static json_t *texts_of(struct statements *s)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < s->n; i++)
+        json_array_append_new(list, json_string(s->items[i].text));
+    statements_release(s);
+    return list;
+}
+
+/* ---- what is worst ---- */
+
+/* Files that gave nothing: "a.csv and b.csv"; NULL when there are none. */
+static char *unreadable_files(const struct dataset *ds)
+{
+    char **items = memory_allocate(ds->n_sources, sizeof *items);
+    size_t n = 0;
+    for (size_t i = 0; i < ds->n_sources; i++)
+        if (strcmp(ds->sources[i].layout, "unreadable") == 0)
+            items[n++] = memory_copy_text(ds->sources[i].path);
+    char *list = phrase_take_list(items, n);
+    if (n > 0)
+        return list;
+    free(list);
+    return NULL;
+}
+
+static size_t words_of(const struct statements *s)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < s->n; i++)
+        words += statement_words(s->items[i].text);
+    return words;
+}
+
+static bool is_told(const struct anomaly *a, const struct statements *s)
+{
+    return a->severity == SEVERITY_HIGH
+               ? s->n < most_high
+               : a->severity == SEVERITY_MEDIUM && s->n < most_findings && words_of(s) < enough_words;
+}
+
+static int add_unreadable(struct statements *s, const struct result *r, struct error *err)
+{
+    char *unreadable = unreadable_files(r->dataset);
+    int failed =
+        unreadable ? statement_add(s, 0, 1, "page.unreadable", json_pack("{s:s}", "files", unreadable), err) : 0;
+    free(unreadable);
+    return failed;
+}
+
+static json_t *first_texts(const struct statements *s, size_t most)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < s->n && i < most; i++)
+        json_array_append_new(list, json_string(s->items[i].text));
+    return list;
+}
+
+/* One sentence on those that are not told; "" when all are. */
+static int set_smaller(json_t *report, size_t smaller, const struct sentences *sentences, struct error *err)
+{
+    char *text = NULL;
+    json_t *context = json_pack("{s:o, s:b}", "smaller", view_count(smaller), "smaller_one", smaller == 1);
+    int failed = view_sentence(&text, sentences, "page.smaller", context, escape_markdown, err);
+    json_decref(context);
+    json_object_set_new(report, "smaller", view_count(smaller));
+    if (!failed)
+        view_set_text(report, "smaller_text", text);
+    return failed;
+}
+
+int page_findings(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
+{
+    struct statements s = {.sentences = sentences, .escape = escape_markdown};
+    int failed = add_unreadable(&s, r, err);
+    size_t told = 0;
+    while (told < r->n_anomalies && is_told(&r->anomalies[told], &s) && !failed) {
+        const struct anomaly *a = &r->anomalies[told++];
+        char *id = memory_format("anomaly.%s", anomaly_id(a->kind));
+        failed = statement_add(&s, 0, 1, id, view_anomaly_context(r, a), err);
+        free(id);
+    }
+    json_object_set_new(report, "noteworthy", json_boolean(s.n > 0));
+    json_object_set_new(report, "worst", first_texts(&s, most_worst));
+    json_object_set_new(report, "findings", texts_of(&s));
+    return failed || set_smaller(report, r->n_anomalies - told, sentences, err) ? -1 : 0;
+}
+
+/* ---- how far to trust this ---- */
+
+static size_t fewest_runs(const struct result *r)
+{
+    size_t n = SIZE_MAX;
+    for (size_t i = 0; i < r->n_samples; i++)
+        n = r->samples[i].n < n ? r->samples[i].n : n;
+    return n;
+}
+
+static size_t most_runs_of(const struct result *r)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_samples; i++)
+        n = r->samples[i].n > n ? r->samples[i].n : n;
+    return n;
+}
+
+static void noisiest(const struct result *r, json_t *context)
+{
+    const struct sample *worst = NULL;
+    for (size_t i = 0; i < r->n_samples; i++)
+        if (!isnan(r->samples[i].summary.cv) && (!worst || r->samples[i].summary.cv > worst->summary.cv))
+            worst = &r->samples[i];
+    json_object_set_new(context, "noise", json_boolean(worst != NULL));
+    if (!worst)
+        return;
+    view_set_text(context, "cv", phrase_percent(worst->summary.cv));
+    json_object_set_new(context, "platform", json_string(r->platforms[worst->platform].name));
+    json_object_set_new(context, "benchmark", json_string(r->benchmarks[worst->benchmark].name));
+}
+
+static json_t *trust_context(const struct result *r)
+{
+    size_t runs = 0, unreachable = 0;
+    for (size_t i = 0; i < r->n_comparisons; i++) {
+        const struct comparison *c = &r->comparisons[i];
+        runs = c->runs_needed > runs ? c->runs_needed : runs;
+        unreachable += (c->notes & NOTE_BIT(NOTE_TOO_FEW_TO_SHOW)) != 0;
+    }
+    json_t *context = findings_counts(r);
+    json_object_set_new(context, "fewest", json_integer((json_int_t)fewest_runs(r)));
+    json_object_set_new(context, "fewest_one", json_boolean(fewest_runs(r) == 1));
+    json_object_set_new(context, "runs_needed", json_integer((json_int_t)(runs > most_runs ? 0 : runs)));
+    json_object_set_new(context, "runs_endless", json_boolean(runs > most_runs));
+    json_object_set_new(context, "unreachable", json_integer((json_int_t)unreachable));
+    json_object_set_new(context, "same", json_boolean(fewest_runs(r) == most_runs_of(r)));
+    json_object_set_new(context, "unreachable_one", json_boolean(unreachable == 1));
+    noisiest(r, context);
+    return context;
+}
+
+int page_trust(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
+{
+    static const char *const ids[] = {"page.design", "page.noise", "page.runs"};
+    struct statements s = {.sentences = sentences, .escape = escape_markdown};
+    int failed = 0;
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+        failed = failed || statement_add(&s, 0, 1, ids[i], trust_context(r), err);
+    json_object_set_new(report, "trust", texts_of(&s));
+    return failed;
+}
+
+/* ---- what was dropped ---- */
+
+static json_t *dropped_list(const struct dataset *ds, size_t most)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < ds->n_dropped && i < most; i++)
+        json_array_append_new(list, json_pack("{s:s, s:I, s:s, s:s}", "path", ds->dropped[i].path, "line",
+                                              (json_int_t)ds->dropped[i].line, "text", ds->dropped[i].text, "reason",
+                                              ds->dropped[i].reason));
+    return list;
+}
+
+/* All stand in analysis.json. */
+static void set_dropped(json_t *report, const char *key, const struct dataset *ds, size_t most)
+{
+    size_t more = ds->n_dropped > most ? ds->n_dropped - most : 0;
+    json_object_set_new(report, key,
+                        json_pack("{s:o, s:o}", "cells", dropped_list(ds, most), "more", view_count(more)));
+}
+
+void page_dropped(json_t *report, const struct dataset *ds)
+{
+    json_object_set_new(report, "dropped_count", view_count(ds->n_dropped));
+    json_object_set_new(report, "dropped_one", json_boolean(ds->n_dropped == 1));
+    set_dropped(report, "dropped", ds, 30);
+    set_dropped(report, "dropped_long", ds, 1000);
+}
+
+/* ---- what was assumed ---- */
+
+static bool is_same_direction(const struct measured *a, const struct measured *b)
+{
+    return a->better == b->better && a->source == b->source;
+}
+
+/* Told with an earlier benchmark of the same direction and source. */
+static bool is_told_before(const struct result *r, size_t benchmark)
+{
+    for (size_t i = 0; i < benchmark; i++)
+        if (is_same_direction(&r->benchmarks[i], &r->benchmarks[benchmark]))
+            return true;
+    return false;
+}
+
+/* "cpu (events/s) and mem (MiB/s)": all benchmarks whose direction is that of this one, for the same reason. */
+static char *alike_text(const struct result *r, size_t benchmark)
+{
+    char **items = memory_allocate(r->n_benchmarks, sizeof *items);
+    size_t n = 0;
+    for (size_t i = benchmark; i < r->n_benchmarks; i++) {
+        const struct measured *b = &r->benchmarks[i];
+        if (is_same_direction(b, &r->benchmarks[benchmark]))
+            items[n++] = *b->unit ? memory_format("%s (%s)", b->name, b->unit) : memory_copy_text(b->name);
+    }
+    return phrase_take_list(items, n);
+}
+
+static int add_direction(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
+{
+    const struct measured *b = &r->benchmarks[benchmark];
+    json_t *context = json_pack("{s:b, s:b, s:b, s:b, s:b}", "lower", b->better == BETTER_LOWER, "assumed",
+                                b->source == DIRECTION_ASSUMED, "inferred", b->source == DIRECTION_INFERRED, "named",
+                                b->source == DIRECTION_NAME, "catalogue", b->source == DIRECTION_CATALOGUE);
+    view_set_text(context, "benchmarks", alike_text(r, benchmark));
+    return statement_add(s, 0, 1, "page.direction", context, err);
+}
+
+/* The lowest rank from `rank` on; SIZE_MAX when there is none (and for those of whom nothing is expected). */
+static size_t next_rank(const struct result *r, size_t rank)
+{
+    size_t next = SIZE_MAX;
+    for (size_t p = 0; p < r->n_platforms; p++)
+        if (r->expected_rank[p] >= rank && r->expected_rank[p] < next)
+            next = r->expected_rank[p];
+    return next;
+}
+
+/* "native >= docker >= kvm >= qemu", equals joined by "="; "" when nothing is expected. */
+static char *order_text(const struct result *r)
+{
+    struct text out = {0};
+    size_t first = next_rank(r, 0);
+    for (size_t rank = first; rank != SIZE_MAX; rank = next_rank(r, rank + 1))
+        for (size_t p = 0, n = 0; p < r->n_platforms; p++)
+            if (r->expected_rank[p] == rank)
+                text_format(&out, "%s%s", n++ > 0 ? " = " : rank > first ? " >= " : "", r->platforms[p].name);
+    if (first == SIZE_MAX || next_rank(r, first + 1) == SIZE_MAX) /* fewer than two ranks */
+        text_clear(&out);
+    return text_take(&out);
+}
+
+static int add_expectation(struct statements *s, const struct result *r, struct error *err)
+{
+    if (r->n_comparisons == 0 || !r->expected_rank)
+        return 0;
+    json_t *context = json_pack("{s:b}", "given", r->settings.expect != NULL);
+    view_set_text(context, "order", order_text(r));
+    return statement_add(s, 0, 1, "page.expectation", context, err);
+}
+
+int page_assumptions(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
+{
+    struct statements s = {.sentences = sentences, .escape = escape_markdown};
+    int failed = 0;
+    for (size_t i = 0; i < r->n_benchmarks && !failed; i++)
+        if (!is_told_before(r, i))
+            failed = add_direction(&s, r, i, err);
+    failed = failed || add_expectation(&s, r, err);
+    json_t *list = texts_of(&s);
+    for (size_t i = 0; i < r->dataset->n_notes; i++) {
+        struct text note = {0};
+        escape_markdown(&note, r->dataset->notes[i]);
+        json_array_append_new(list, json_string(text_string(&note)));
+        text_release(&note);
+    }
+    json_object_set_new(report, "assumptions", list);
+    return failed;
+}

@@ -1,0 +1,31 @@
+/* The line on a terminal that tells how far long work has come: "reading 42 %, about 3 s left". */
+#ifndef REPORT_STATUS_H
+#define REPORT_STATUS_H
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <time.h>
+
+#include "data/progress.h"
+
+/* `struct status status = {0}`; it must stay where it is until status_stop. */
+struct status {
+    struct progress progress; /* for those who work */
+    int terminal;
+    bool running;
+    pthread_t writer;
+    pthread_mutex_t lock;
+    pthread_cond_t stop;
+    bool stopping;
+    struct timespec stage_began;
+    const char *stage;
+};
+
+/* May be started again after status_stop. Shows nothing unless `descriptor` is a terminal that can take back a line, and nothing in the first second. */
+void status_start(struct status *status, int descriptor);
+void status_stop(struct status *status); /* takes the line back; may be called twice */
+
+/* "reading 42 %, about 3 s left"; without a share, "reading". `seconds` since the stage began. The caller frees it. */
+char *status_line(const char *what, size_t done, size_t total, double seconds);
+
+#endif

@@ -1,0 +1,16 @@
+/* A chart that gnuplot wrote as SVG, as a part of an HTML page: its words can be searched and selected, and it is a third
+ * smaller than as a data: URI. */
+#ifndef REPORT_SVG_H
+#define REPORT_SVG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "data/text.h"
+
+/* Appends the element <svg role="img" aria-label="ALT">; `alt` is escaped for HTML already. Prolog, titles and description,
+ * which a browser would show as tooltips, are left out; ids, and what points at them, get `number` behind them, because every
+ * chart of gnuplot has the same. False, and nothing appended, when the bytes hold no <svg> element. */
+bool svg_append(struct text *out, const char *svg, const char *alt, size_t number);
+
+#endif

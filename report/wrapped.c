@@ -1,0 +1,28 @@
+#include "report/wrapped.h"
+
+#include <string.h>
+
+/* Code points, which is what a terminal counts for most letters. */
+static size_t columns(const char *bytes, size_t length)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < length; i++)
+        n += ((unsigned char)bytes[i] & 0xC0) != 0x80;
+    return n;
+}
+
+void wrapped_append(struct text *out, const char *words, size_t start, size_t width)
+{
+    for (size_t column = start; *words;) {
+        size_t length = strcspn(words, " \n"), wide = columns(words, length);
+        if (column > start && column + 1 + wide > width) {
+            text_format(out, "\n%*s", (int)start, "");
+            column = start;
+        }
+        text_append(out, column > start && length ? " " : "");
+        text_append_bytes(out, words, length);
+        column += wide + (column > start && length ? 1 : 0);
+        words += length + (words[length] != '\0');
+    }
+    text_append(out, "\n");
+}

@@ -1,0 +1,104 @@
+/* templates/README.md lists every field that a page may name, and nothing else. */
+#include <string.h>
+
+#include "report/fields.h"
+#include "tests/report/page_check.h"
+
+struct paths {
+    char **items;
+    size_t n, capacity;
+};
+
+static bool paths_hold(const struct paths *paths, const char *path)
+{
+    for (size_t i = 0; i < paths->n; i++)
+        if (strcmp(paths->items[i], path) == 0)
+            return true;
+    return false;
+}
+
+static void paths_add(struct paths *paths, const char *path)
+{
+    if (paths_hold(paths, path))
+        return;
+    paths->items = memory_grow(paths->items, paths->n, &paths->capacity, sizeof *paths->items);
+    paths->items[paths->n++] = memory_copy_text(path);
+}
+
+/* The leaves: values, and lists of which the items are not told here. */
+static void walk(struct paths *paths, const char *path, const json_t *value)
+{
+    const char *key;
+    json_t *member;
+    size_t i;
+    bool told_elsewhere =
+        strcmp(path, "report.sections[].series") == 0 || strcmp(path, "report.sections[].comparisons") == 0;
+    if (told_elsewhere || (!json_is_object(value) && !json_is_array(value))) {
+        char *leaf = memory_format("%s%s", path, told_elsewhere ? "[]" : "");
+        paths_add(paths, leaf);
+        free(leaf);
+    } else if (json_is_object(value)) {
+        json_object_foreach((json_t *)(size_t)value, key, member)
+        {
+            char *inner = memory_format("%s%s%s", path, *path ? "." : "", key);
+            walk(paths, inner, member);
+            free(inner);
+        }
+    } else {
+        char *inner = memory_format("%s[]", path);
+        json_array_foreach(value, i, member) walk(paths, inner, member);
+        free(inner);
+    }
+}
+
+static void walk_page(struct paths *paths, struct page_check *c)
+{
+    page_check_analyze(c);
+    json_t *context = page_check_context(c);
+    walk(paths, "", context);
+    json_decref(context);
+    page_check_release(c);
+}
+
+/* What the sample lacks: dropped cells, notes, a setup, a change of level that widens an allowance. */
+static void walk_damaged(struct paths *paths)
+{
+    struct page_check c = {0};
+    page_check_generate(&c, 3, 3, 12, false);
+    struct series *s = dataset_series(&c.ds, 2, 0);
+    for (size_t i = 6; i < 12; i++)
+        s->values[i] *= 0.4;
+    dataset_drop(&c.ds, "a.csv", 3, 2, "oops", 4, "not a number");
+    dataset_note(&c.ds, "no header");
+    c.ds.setup = memory_resize(NULL, 1, sizeof *c.ds.setup);
+    c.ds.setup[c.ds.n_setup++] = memory_copy_text("CPU: one");
+    walk_page(paths, &c);
+}
+
+Test(fields, the_documentation_and_the_view_name_the_same)
+{
+    struct paths found = {0};
+    struct page_check sample = {0};
+    struct fields fields;
+    struct error err = {0};
+    page_check_read(&sample, "data/samples/assignment-3");
+    walk_page(&found, &sample);
+    walk_damaged(&found);
+    cr_assert_eq(fields_load(&fields, "templates", &err), 0, "%s", err.message);
+    for (size_t i = 0; i < found.n; i++) {
+        bool documented = false;
+        for (size_t j = 0; j < fields.n; j++)
+            documented |= strcmp(fields.paths[j], found.items[i]) == 0;
+        /* null where an object may stand */
+        documented |= fields_holds_inside(&fields, found.items[i], false);
+        cr_expect(documented, "templates/README.md lacks a row for `%s`", found.items[i]);
+    }
+    for (size_t j = 0; j < fields.n; j++)
+        cr_expect(paths_hold(&found, fields.paths[j]), "templates/README.md tells of `%s`, which no view has",
+                  fields.paths[j]);
+    cr_expect_gt(fields.n, 150);
+    for (size_t i = 0; i < found.n; i++)
+        free(found.items[i]);
+    free(found.items);
+    fields_release(&fields);
+}

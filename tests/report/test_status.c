@@ -1,0 +1,113 @@
+#include "report/status.h"
+
+#include <criterion/criterion.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void expect_line(const char *expected, const char *what, size_t done, size_t total, double seconds)
+{
+    char *line = status_line(what, done, total, seconds);
+    cr_expect_str_eq(line, expected);
+    free(line);
+}
+
+Test(status, a_line_tells_the_share_and_the_time_left)
+{
+    expect_line("reading", "reading", 5, 0, 3);
+    expect_line("reading 0 %", "reading", 0, 100, 3);
+    expect_line("reading 1 %", "reading", 1, 100, 3);
+    expect_line("reading 25 %, about 9 s left", "reading", 25, 100, 3);
+    expect_line("reading 50 %, about 89 s left", "reading", 1, 2, 89);
+    expect_line("reading 50 %, about 2 min left", "reading", 1, 2, 100);
+    expect_line("reading 99 %, about 1 s left", "reading", 99, 100, 3);
+    expect_line("reading 100 %", "reading", 100, 100, 3);
+    expect_line("reading 100 %", "reading", 103, 100, 3); /* blocks overlap a little */
+}
+
+/* What the terminal got within so many milliseconds. */
+static void hear(int terminal, int milliseconds, char *out, size_t size)
+{
+    size_t n = 0;
+    struct pollfd ready = {.fd = terminal, .events = POLLIN};
+    for (int waited = 0; waited < milliseconds; waited += 50)
+        if (poll(&ready, 1, 50) > 0 && n + 1 < size) {
+            ssize_t got = read(terminal, out + n, size - 1 - n);
+            n += got > 0 ? (size_t)got : 0;
+        }
+    out[n] = '\0';
+}
+
+static void open_terminal(int *outside, int *inside, const char *name)
+{
+    struct winsize size = {.ws_row = 24, .ws_col = 40};
+    setenv("TERM", name, 1);
+    cr_assert_eq(openpty(outside, inside, NULL, NULL, &size), 0);
+}
+
+Test(status, long_work_is_shown_on_a_terminal_and_the_line_is_taken_back)
+{
+    int outside, inside;
+    char heard[4096];
+    struct status status = {0};
+    open_terminal(&outside, &inside, "xterm");
+    status_start(&status, inside);
+    progress_begin(&status.progress, "reading a file with a long name", 4);
+    progress_add(&status.progress, 1);
+    hear(outside, 600, heard, sizeof heard);
+    cr_expect_str_eq(heard, "", "it lasted less than a second: %s", heard);
+    hear(outside, 800, heard, sizeof heard);
+    cr_expect(strstr(heard, "\r\033[Kvirtstat: reading a file with a long na"), "%s", heard);
+    cr_expect_not(strstr(heard, "name"), "40 columns: %s", heard);
+    progress_begin(&status.progress, "comparing", 2);
+    progress_add(&status.progress, 1);
+    hear(outside, 400, heard, sizeof heard);
+    cr_expect(strstr(heard, "virtstat: comparing 50 %"), "%s", heard);
+    status_stop(&status);
+    status_stop(&status);
+    hear(outside, 100, heard, sizeof heard);
+    size_t n = strlen(heard);
+    cr_expect(n >= 4 && strcmp(heard + n - 4, "\r\033[K") == 0, "%s", heard);
+    status_start(&status, inside); /* as good as new */
+    status_stop(&status);
+    hear(outside, 100, heard, sizeof heard);
+    cr_expect_str_eq(heard, "");
+}
+
+static void expect_silence(struct status *status, int outside)
+{
+    char heard[64];
+    progress_begin(&status->progress, "reading", 4);
+    hear(outside, 1300, heard, sizeof heard);
+    status_stop(status);
+    cr_expect_str_eq(heard, "");
+}
+
+Test(status, a_dumb_terminal_gets_nothing)
+{
+    int outside, inside;
+    struct status status = {0};
+    open_terminal(&outside, &inside, "dumb");
+    status_start(&status, inside);
+    expect_silence(&status, outside);
+}
+
+Test(status, a_pipe_gets_nothing)
+{
+    int ends[2];
+    struct status status = {0};
+    setenv("TERM", "xterm", 1);
+    cr_assert_eq(pipe(ends), 0);
+    status_start(&status, ends[1]);
+    expect_silence(&status, ends[0]);
+}
+
+Test(status, nobody_watches)
+{
+    progress_begin(NULL, "reading", 4);
+    progress_expect(NULL, 4);
+    progress_add(NULL, 1);
+}

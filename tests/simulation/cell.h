@@ -1,0 +1,35 @@
+/* The table of what is simulated: a scenario, what is counted in its results, and the target. */
+#ifndef TESTS_SIMULATION_CELL_H
+#define TESTS_SIMULATION_CELL_H
+
+#include <stddef.h>
+
+#include "analyze/result.h"
+#include "tests/simulation/scenario.h"
+
+/* 1: counts; 0: does not; -1: there is nothing to count in this result (no such interval). */
+typedef int cell_count(const struct result *r, const struct scenario *scenario);
+
+struct target {
+    double low, high; /* fractions; both 0: for information */
+};
+
+struct measure {
+    const char *name;
+    struct target target;
+    cell_count *count;
+};
+
+enum { MOST_MEASURES = 4 };
+
+struct cell {
+    const char *section; /* heading */
+    char name[80];
+    struct scenario scenario;
+    struct measure measures[MOST_MEASURES]; /* ended by one without a name */
+};
+
+/* Allocates *cells (free). */
+size_t cells_list(struct cell **cells);
+
+#endif

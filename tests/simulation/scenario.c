@@ -1,0 +1,163 @@
+#include "tests/simulation/scenario.h"
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_randist.h>
+#include <math.h>
+
+static const double level = 1000, seconds_apart = 60;
+
+/* ---- noises ---- */
+
+static void correlated(double *factors, size_t n, gsl_rng *rng)
+{
+    static const double phi = 0.9, sd = 0.03;
+    double state = gsl_ran_gaussian(rng, sd);
+    for (size_t i = 0; i < n; i++) {
+        factors[i] = 1 + state;
+        state = phi * state + gsl_ran_gaussian(rng, sd * sqrt(1 - phi * phi));
+    }
+}
+
+static void neighbour(double *factors, size_t n, gsl_rng *rng)
+{
+    static const double awake_factor = 0.85, mean_stay = 12;
+    bool awake = gsl_rng_uniform(rng) < 0.5;
+    for (size_t i = 0; i < n; i++) {
+        factors[i] = awake ? awake_factor : 1;
+        awake = gsl_rng_uniform(rng) < 1 / mean_stay ? !awake : awake;
+    }
+}
+
+static void drop(double *factors, size_t n, size_t moment, double to)
+{
+    for (size_t i = 0; i < n; i++)
+        factors[i] = i < moment ? 1 : to;
+}
+
+static size_t near_border(gsl_rng *rng)
+{
+    size_t border = RUNS * (1 + gsl_rng_uniform_int(rng, PLATFORMS - 1));
+    return gsl_rng_uniform_int(rng, 2) ? border + 1 : border - 1;
+}
+
+static void host_factors(double *factors, size_t n, const struct noise_model *noise, gsl_rng *rng)
+{
+    switch (noise->kind) {
+    case NOISE_CORRELATED:
+        correlated(factors, n, rng);
+        break;
+    case NOISE_NEIGHBOUR:
+        neighbour(factors, n, rng);
+        break;
+    case NOISE_DROP:
+        drop(factors, n, 1 + gsl_rng_uniform_int(rng, n - 1), noise->level);
+        break;
+    case NOISE_DROP_BORDER:
+        drop(factors, n, near_border(rng), noise->level);
+        break;
+    default:
+        drop(factors, n, n, 1);
+    }
+    for (size_t i = 0; i < n; i++)
+        factors[i] *= 1 + gsl_ran_gaussian(rng, noise->sd);
+}
+
+/* ---- shapes ---- */
+
+/* Contaminated: 10 % at half speed. Bimodal: 60 % at 1, 40 % at 0.3. All have their other level far from the median. */
+static const double sd_normal = 0.05, sd_log = 0.5, sd_mode = 0.02, contamination = 0.1, half = 0.5, lower_share = 0.4,
+                    lower_mode = 0.3;
+const char *const shape_names[SHAPES] = {"normal", "lognormal", "contaminated", "bimodal"};
+
+static double mixture(double share, double other, gsl_rng *rng)
+{
+    double mode = gsl_rng_uniform(rng) < share ? other : 1;
+    return mode * (1 + gsl_ran_gaussian(rng, sd_mode));
+}
+
+static double shape_draw(enum shape shape, gsl_rng *rng)
+{
+    switch (shape) {
+    case SHAPE_LOGNORMAL:
+        return exp(gsl_ran_gaussian(rng, sd_log));
+    case SHAPE_CONTAMINATED:
+        return mixture(contamination, half, rng);
+    case SHAPE_BIMODAL:
+        return mixture(lower_share, lower_mode, rng);
+    default:
+        return 1 + gsl_ran_gaussian(rng, sd_normal);
+    }
+}
+
+/* Where the lower mode's share lies below it all, the median is this quantile of the upper mode. */
+static double mixture_median(double share)
+{
+    return 1 + sd_mode * gsl_cdf_ugaussian_Pinv((0.5 - share) / (1 - share));
+}
+
+double shape_median(enum shape shape)
+{
+    static const double shares[SHAPES] = {[SHAPE_CONTAMINATED] = 0.1, [SHAPE_BIMODAL] = 0.4};
+    return level * (shares[shape] > 0 ? mixture_median(shares[shape]) : 1);
+}
+
+double shape_mean(enum shape shape)
+{
+    const double means[SHAPES] = {1, exp(sd_log * sd_log / 2), 1 - contamination * (1 - half),
+                                  1 - lower_share * (1 - lower_mode)};
+    return level * means[shape];
+}
+
+/* ---- designs ---- */
+
+static size_t benchmark_of(struct dataset *out)
+{
+    size_t benchmark = dataset_benchmark(out, "cpu");
+    out->benchmarks[benchmark].assignment = true;
+    return benchmark;
+}
+
+/* Which platform runs at each moment: `platforms` of them, `n` runs each. */
+static void turns(size_t *platform, size_t platforms, size_t n, bool interleaved, gsl_rng *rng)
+{
+    for (size_t i = 0; i < platforms * n; i++)
+        platform[i] = interleaved ? i % platforms : i / n;
+    for (size_t block = 0; interleaved && block < n; block++)
+        gsl_ran_shuffle(rng, platform + block * platforms, platforms, sizeof *platform);
+}
+
+static void append(struct dataset *out, size_t platform, size_t moment, double value)
+{
+    static const char *const names[PLATFORMS] = {"native", "docker", "kvm", "qemu"};
+    struct series *series = dataset_series(out, dataset_platform(out, names[platform]), benchmark_of(out));
+    series_append(series, seconds_apart * (double)moment, level * value);
+}
+
+static void build_host(struct dataset *out, const struct scenario *scenario, gsl_rng *rng)
+{
+    double factors[PLATFORMS * RUNS];
+    size_t platform[PLATFORMS * RUNS];
+    host_factors(factors, PLATFORMS * RUNS, &scenario->noise, rng);
+    turns(platform, PLATFORMS, RUNS, scenario->interleaved, rng);
+    for (size_t i = 0; i < PLATFORMS * RUNS; i++)
+        append(out, platform[i], i, factors[i] * scenario->speeds[platform[i]]);
+}
+
+enum { MOST_RUNS = 100 };
+
+static void build_shape(struct dataset *out, const struct scenario *scenario, gsl_rng *rng)
+{
+    size_t platforms = scenario->ratio > 0 ? 2 : 1, platform[2 * MOST_RUNS];
+    turns(platform, platforms, scenario->n, scenario->interleaved, rng);
+    for (size_t i = 0; i < platforms * scenario->n; i++)
+        append(out, platform[i], i,
+               shape_draw(scenario->shape, rng) * (platforms == 2 && platform[i] == 0 ? scenario->ratio : 1));
+}
+
+void scenario_build(struct dataset *out, const struct scenario *scenario, gsl_rng *rng)
+{
+    if (scenario->n > 0)
+        build_shape(out, scenario, rng);
+    else
+        build_host(out, scenario, rng);
+}
