@@ -63,8 +63,10 @@ Test(colour, follows_what_a_platform_is)
     struct result r = sample_result(names, 6);
     static const unsigned expected[] = {0x0072B2, 0xE69F00, 0x56B4E9, 0x009E73, 0xD55E00, 0xCC79A7};
     for (size_t i = 0; i < 6; i++)
-        cr_assert_eq(chart_colour(&r, i, 0), expected[i], "%s", names[i]);
-    cr_assert_eq(chart_colour(&r, 0, 0x80), 0x800072B2);
+        cr_assert_eq(chart_colour_of(&r, i), expected[i], "%s", names[i]);
+    struct drawing drawing = {.result = &r, .colours = expected};
+    cr_assert_eq(chart_colour(&drawing, 0, 0x80), 0x800072B2);
+    cr_assert_eq(chart_ink(&drawing, 1), 0x9A6A00, "a pale colour has a darker ink");
     result_release(&r);
 }
 

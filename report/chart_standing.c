@@ -1,0 +1,208 @@
+#include "report/chart_standing.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "data/memory.h"
+#include "data/number.h"
+#include "report/chart_kinds.h"
+#include "report/chart_words.h"
+
+/* One platform beside the first. */
+struct standing {
+    size_t platform;
+    size_t compared, slower, faster; /* benchmarks */
+    double low, high;                /* of the ratios */
+};
+
+/* c's ratio is the first's performance over the other's, because the first stands first. */
+bool relative_of(struct relative *out, const struct comparison *c)
+{
+    if (c->a != 0 || !isfinite(c->ratio) || c->ratio <= 0)
+        return false;
+    *out = (struct relative){.benchmark = c->benchmark,
+                             .platform = c->b,
+                             .ratio = 1 / c->ratio,
+                             .low = 1 / c->ratio_ci.high,
+                             .high = 1 / c->ratio_ci.low,
+                             .decided = c->verdict == VERDICT_A_FASTER || c->verdict == VERDICT_B_FASTER,
+                             .better = c->verdict == VERDICT_B_FASTER};
+    return true;
+}
+
+void standing_say_runs(struct text *out, const struct result *r)
+{
+    size_t low = SIZE_MAX, high = 0;
+    for (size_t i = 0; i < r->n_samples; i++) {
+        low = r->samples[i].n < low ? r->samples[i].n : low;
+        high = r->samples[i].n > high ? r->samples[i].n : high;
+    }
+    if (low < high)
+        text_format(out, "%zu to %zu runs each", low, high);
+    else
+        text_format(out, "%zu run%s each", high, high == 1 ? "" : "s");
+}
+
+/* One per platform behind the first that is compared at all. The caller frees *out. */
+static size_t collect(struct standing **out, const struct result *r)
+{
+    struct standing *all = memory_allocate(r->n_platforms, sizeof *all);
+    size_t n = 0;
+    for (size_t p = 1; p < r->n_platforms; p++) {
+        struct standing one = {.platform = p, .low = HUGE_VAL};
+        for (size_t i = 0; i < r->n_comparisons; i++) {
+            const struct comparison *c = &r->comparisons[i];
+            struct relative relative;
+            if (c->a != 0 || c->b != p)
+                continue;
+            one.compared++;
+            one.slower += c->verdict == VERDICT_A_FASTER;
+            one.faster += c->verdict == VERDICT_B_FASTER;
+            if (relative_of(&relative, c)) {
+                one.low = fmin(one.low, relative.ratio);
+                one.high = fmax(one.high, relative.ratio);
+            }
+        }
+        if (one.compared)
+            all[n++] = one;
+    }
+    *out = all;
+    return n;
+}
+
+static size_t count_of(const struct standing *standing, bool faster)
+{
+    return faster ? standing->faster : standing->slower;
+}
+
+/* The most often first, else in the platforms' order. */
+static void sort_by(struct standing *all, size_t n, bool faster)
+{
+    for (size_t i = 1; i < n; i++)
+        for (size_t k = i; k > 0 && count_of(&all[k], faster) > count_of(&all[k - 1], faster); k--) {
+            struct standing later = all[k - 1];
+            all[k - 1] = all[k];
+            all[k] = later;
+        }
+}
+
+/* "qemu is slower than native in 5 of 6 benchmarks, kvm in 3"; `most` platforms by name, the others are counted. */
+static void say_side(struct text *out, const struct result *r, struct standing *all, size_t n, bool faster, size_t most)
+{
+    sort_by(all, n, faster);
+    char *reference = words_platform(r, 0);
+    bool first = true, told = out->length > 0;
+    size_t more = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (count_of(&all[i], faster) == 0)
+            break;
+        if (i >= most) {
+            more++;
+            continue;
+        }
+        char *name = words_platform(r, all[i].platform);
+        if (first)
+            text_format(out, "%s%s is %s%s%s", told ? "; " : "", name, faster ? "faster" : "slower",
+                        told ? "" : " than ", told ? "" : reference);
+        else
+            text_format(out, ", %s", name);
+        text_format(out, " in %zu", count_of(&all[i], faster));
+        if (first && !told)
+            text_format(out, " of %zu benchmark%s", all[i].compared, all[i].compared == 1 ? "" : "s");
+        free(name);
+        first = false;
+    }
+    if (more)
+        text_format(out, ", %zu more", more);
+    free(reference);
+}
+
+static char *headline_with(const struct result *r, struct standing *all, size_t n, size_t most)
+{
+    struct text out = {0};
+    say_side(&out, r, all, n, false, most);
+    say_side(&out, r, all, n, true, most);
+    return text_take(&out);
+}
+
+static char *nothing_holds(const struct result *r, size_t n)
+{
+    char *reference = words_platform(r, 0);
+    char *text =
+        n ? memory_format("No difference from %s is established", reference)
+          : memory_format("%zu benchmark%s of %s", r->n_benchmarks, r->n_benchmarks == 1 ? "" : "s", reference);
+    free(reference);
+    return text;
+}
+
+static char *cut_headline(char *text)
+{
+    char *fits = words_shorten(text, HEADLINE_COLUMNS);
+    free(text);
+    return fits;
+}
+
+char *standing_headline(const struct result *r)
+{
+    struct standing *all;
+    size_t n = collect(&all, r), most = n;
+    char *text = headline_with(r, all, n, most);
+    while (words_columns(text) > HEADLINE_COLUMNS && most > 1) {
+        free(text);
+        text = headline_with(r, all, n, --most);
+    }
+    if (!*text) {
+        free(text);
+        text = nothing_holds(r, n);
+    }
+    free(all);
+    return cut_headline(text);
+}
+
+/* "46", "0.38", "691" */
+static char *percent(double ratio)
+{
+    return number_text(ratio * 100, ratio < 1 ? 2 : 3);
+}
+
+static char *range_with(const struct result *r, const struct standing *all, size_t n, size_t most, bool brief)
+{
+    struct text out = {0};
+    char *reference = words_platform(r, 0);
+    size_t told = 0, more = 0;
+    if (brief)
+        text_format(&out, "Beside %s: ", reference);
+    for (size_t i = 0; i < n; i++) {
+        if (!isfinite(all[i].low) || told == most) {
+            more += isfinite(all[i].low);
+            continue;
+        }
+        char *name = words_platform(r, all[i].platform), *low = percent(all[i].low), *high = percent(all[i].high);
+        bool one = all[i].low == all[i].high;
+        text_format(&out, "%s%s%s %s%s%s %%", told ? ", " : "", name, told || brief ? "" : " has", low,
+                    one ? "" : " to ", one ? "" : high);
+        if (!told++ && !brief)
+            text_format(&out, " of %s's performance", reference);
+        free(name);
+        free(low);
+        free(high);
+    }
+    if (more)
+        text_format(&out, ", %zu more", more);
+    free(reference);
+    return text_take(&out);
+}
+
+char *standing_range_headline(const struct result *r)
+{
+    struct standing *all;
+    size_t n = collect(&all, r), most = n;
+    char *text = range_with(r, all, n, most, false);
+    for (; words_columns(text) > HEADLINE_COLUMNS && most > 0; most--) {
+        free(text);
+        text = range_with(r, all, n, most, true);
+    }
+    free(all);
+    return cut_headline(text);
+}
