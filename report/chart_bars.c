@@ -76,15 +76,19 @@ static void write_groups(struct text *script, const struct bars *bars)
     size_t columns = (size_t)(frame_inner_width(&bars->frame) / (int)bars->in_line - 8) / 8;
     script_number(script, "GROUPS", (double)bars->groups);
     script_array(script, "GROUP", bars->groups);
+    script_array(script, "GROUP_MORE", bars->groups);
     for (size_t i = 0; i < bars->n; i++) {
         size_t group = bars->group[i];
         if (i > 0 && bars->group[i - 1] == group)
             continue;
-        char *title = words_shorten(bars->r->benchmarks[bars->items[i].benchmark].title, columns);
+        char *more, *title = words_wrap(bars->r->benchmarks[bars->items[i].benchmark].title, columns, &more);
         x[group] = bars_group_middle(bars, group);
-        y[group] = bars->frame.top + (double)(group / bars->in_line + 1) * bars_line_height(bars) - BARS_GROUP_NAME / 2;
+        y[group] =
+            bars->frame.top + (double)(group / bars->in_line + 1) * bars_line_height(bars) - BARS_GROUP_NAME + 12;
         script_item(script, bars->drawing, "GROUP", group + 1, title);
+        script_item(script, bars->drawing, "GROUP_MORE", group + 1, more);
         free(title);
+        free(more);
     }
     script_numbers(script, "GROUP_X", x, bars->groups);
     script_numbers(script, "GROUP_Y", y, bars->groups);

@@ -9,7 +9,7 @@
 #include "report/chart_kinds.h"
 #include "report/chart_standing.h"
 
-enum { BARS_MOST = 256, BARS_NUMBER_UPRIGHT = 46, BARS_GROUP_NAME = 26 };
+enum { BARS_MOST = 256, BARS_NUMBER_UPRIGHT = 46, BARS_GROUP_NAME = 38 };
 
 struct bars {
     const struct drawing *drawing;

@@ -88,24 +88,22 @@ static char *run_words(const struct order *order, const struct sample *sample, s
 }
 
 /* The first run of a slot and its last, and one between where there is room. */
-static size_t run_ticks(struct tick *ticks, const struct order *order, size_t slot)
+static size_t run_ticks(struct tick *ticks, const struct order *order, size_t slot, struct boxes *taken)
 {
     const struct sample *sample = order->slots.lanes.items[slot];
     size_t total = 0, n = sample->n, wanted[] = {1, n > 1 ? n : 0, n >= 9 ? n / 2 : 0};
-    struct boxes taken = {0};
     for (size_t k = 0; k < 3; k++) {
         char *words = wanted[k] ? run_words(order, sample, wanted[k] - 1) : NULL;
         double at = wanted[k] ? slot_run(&order->slots, slot, wanted[k] - 1) : 0;
         struct box box = {at * frame_inner_width(&order->frame), 0,
                           words ? TICK_PIXELS * ((double)strlen(words) + 1) : 0, 1};
-        if (!words || boxes_meet(&taken, box)) {
+        if (!words || boxes_meet(taken, box)) {
             free(words);
             continue;
         }
-        boxes_take(&taken, box);
+        boxes_take(taken, box);
         ticks[total++] = (struct tick){at, words};
     }
-    boxes_release(&taken);
     return total;
 }
 
@@ -128,12 +126,14 @@ static size_t round_ticks(struct tick *ticks, const struct order *order, size_t 
 static size_t slot_ticks(struct tick *ticks, const struct order *order)
 {
     size_t total = 0;
+    struct boxes taken = {0};
     for (size_t i = 0; i < order->slots.lanes.n; i++) {
         const struct sample *sample = order->slots.lanes.items[i];
         bool wide = order->slots.timed && order->slots.lanes.n <= 3 && sample->n > 2 &&
                     sample->times[sample->n - 1] > sample->times[0];
-        total += (wide ? round_ticks : run_ticks)(ticks + total, order, i);
+        total += wide ? round_ticks(ticks + total, order, i) : run_ticks(ticks + total, order, i, &taken);
     }
+    boxes_release(&taken);
     return total;
 }
 
@@ -241,6 +241,7 @@ static void order_write(struct text *script, const struct drawing *drawing)
     script_string(script, drawing, "RUNS", runs);
     script_axis(script, drawing, &order.axis);
     key_write(script, drawing, &order.key);
+    script_number(script, "SHAPED", order.slots.shared);
     write_slot_names(script, &order);
     write_run_ticks(script, &order);
     write_pauses(script, &order);

@@ -17,10 +17,10 @@ static void write_runs(struct text *script, const struct order *order)
         const struct sample *sample = order->slots.lanes.items[i];
         size_t *kept, n = points_in_time(&kept, sample, most);
         for (size_t k = 0; k < n; k++)
-            script_row(script, 4, slot_run(&order->slots, i, kept[k]),
+            script_row(script, 5, slot_run(&order->slots, i, kept[k]),
                        axis_position(&order->axis, sample->values[kept[k]]),
                        (double)chart_colour(order->drawing, sample->platform, 0x50),
-                       (double)chart_colour(order->drawing, sample->platform, 0xA0));
+                       (double)chart_colour(order->drawing, sample->platform, 0xA0), (double)i);
         script_gap(script);
         largest = n > largest ? n : largest;
         free(kept);
@@ -124,6 +124,20 @@ static bool place_number(double *x, double *y, const struct ring *ring, struct b
     return false;
 }
 
+/* The lines between slots and those where a level changes are no place for a number. */
+static void take_lines(struct boxes *taken, const struct order *order)
+{
+    double wide = frame_inner_width(&order->frame), high = frame_inner_height(&order->frame);
+    for (size_t i = 0; i < order->slots.lanes.n; i++) {
+        const struct summary *s = &order->slots.lanes.items[i]->summary;
+        for (size_t k = 0; k < s->n_change_points && k < MOST_CHANGES; k++)
+            boxes_take(taken, (struct box){slot_edge(&order->slots, i, s->change_points[k].index - 1) * wide, high / 2,
+                                           1, high});
+        if (i > 0 && !order->slots.shared)
+            boxes_take(taken, (struct box){(double)i / (double)order->slots.lanes.n * wide, high / 2, 1, high});
+    }
+}
+
 static void write_numbers(struct text *script, const struct order *order, const struct ring *rings, size_t total)
 {
     enum { MOST = MOST_RINGS * ORDER_MOST_PLATFORMS };
@@ -133,6 +147,7 @@ static void write_numbers(struct text *script, const struct order *order, const 
     for (size_t i = 0; i < total; i++)
         boxes_take(&taken, (struct box){rings[i].x * frame_inner_width(&order->frame),
                                         (1 - rings[i].y) * frame_inner_height(&order->frame), 12, 12});
+    take_lines(&taken, order);
     for (size_t i = 0; i < total; i++)
         if (place_number(&x[n], &y[n], &rings[i], &taken, &order->frame)) {
             ink[n] = rings[i].ink;

@@ -183,7 +183,7 @@ static char *overview_subtitle(const struct result *r, size_t benchmark)
         text_format(&out, "First %zu of %zu platforms. ", page.n_platforms, r->n_platforms);
     standing_say_runs(&out, r);
     text_format(&out, ". Points: %s; bar: median; line: exact %g %% interval; the arrow points to better",
-                thinned(&page) ? "some of them, evenly spaced by rank" : "every run", r->settings.confidence * 100);
+                thinned(&page) ? "some, evenly by rank" : "every run", r->settings.confidence * 100);
     return text_take(&out);
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "data/memory.h"
 #include "data/number.h"
@@ -126,6 +127,44 @@ static char *headline_with(const struct result *r, struct standing *all, size_t 
     return text_take(&out);
 }
 
+/* "3 platforms are slower", "3 slower in 2 to 4": how many stand on a side, and in how many benchmarks. */
+static void count_side(struct text *out, const struct result *r, const struct standing *all, size_t n, bool faster)
+{
+    size_t platforms = 0, least = SIZE_MAX, most = 0;
+    bool told = out->length > 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t own = count_of(&all[i], faster);
+        platforms += own > 0;
+        least = own > 0 && own < least ? own : least;
+        most = own > most ? own : most;
+    }
+    if (platforms == 0)
+        return;
+    char *reference = words_platform(r, 0);
+    text_format(out, "%s%zu%s %s %s", told ? "; " : "", platforms,
+                told             ? ""
+                : platforms == 1 ? " platform"
+                                 : " platforms",
+                platforms == 1 ? "is" : "are", faster ? "faster" : "slower");
+    if (!told)
+        text_format(out, " than %s", reference);
+    if (least < most)
+        text_format(out, " in %zu to %zu", least, most);
+    else
+        text_format(out, " in %zu", most);
+    if (!told)
+        text_format(out, " of %zu benchmark%s", r->n_benchmarks, r->n_benchmarks == 1 ? "" : "s");
+    free(reference);
+}
+
+static char *counts_only(const struct result *r, const struct standing *all, size_t n)
+{
+    struct text out = {0};
+    count_side(&out, r, all, n, false);
+    count_side(&out, r, all, n, true);
+    return text_take(&out);
+}
+
 static char *nothing_holds(const struct result *r, size_t n)
 {
     char *reference = words_platform(r, 0);
@@ -136,28 +175,24 @@ static char *nothing_holds(const struct result *r, size_t n)
     return text;
 }
 
-static char *cut_headline(char *text)
-{
-    char *fits = words_shorten(text, HEADLINE_COLUMNS);
-    free(text);
-    return fits;
-}
-
+/* All names, or the leading ones where that tells most, or counts. */
 char *standing_headline(const struct result *r)
 {
+    enum { NAMED_LEAST = 2 };
     struct standing *all;
     size_t n = collect(&all, r), most = n;
     char *text = headline_with(r, all, n, most);
-    while (words_columns(text) > HEADLINE_COLUMNS && most > 1) {
+    while (words_columns(text) > HEADLINE_COLUMNS && most > NAMED_LEAST) {
         free(text);
         text = headline_with(r, all, n, --most);
     }
-    if (!*text) {
+    if (!*text || words_columns(text) > HEADLINE_COLUMNS) {
+        char *other = *text ? counts_only(r, all, n) : nothing_holds(r, n);
         free(text);
-        text = nothing_holds(r, n);
+        text = other;
     }
     free(all);
-    return cut_headline(text);
+    return text;
 }
 
 /* "46", "0.38", "691" */
@@ -166,43 +201,64 @@ static char *percent(double ratio)
     return number_text(ratio * 100, ratio < 1 ? 2 : 3);
 }
 
-static char *range_with(const struct result *r, const struct standing *all, size_t n, size_t most, bool brief)
+/* "46 to 102 %", "5.0 %" */
+static char *range_of(double low, double high)
+{
+    char *least = percent(low), *most = percent(high);
+    char *text = strcmp(least, most) == 0 ? memory_format("%s %%", least) : memory_format("%s to %s %%", least, most);
+    free(least);
+    free(most);
+    return text;
+}
+
+static char *ranges(const struct result *r, const struct standing *all, size_t n, bool brief)
 {
     struct text out = {0};
     char *reference = words_platform(r, 0);
-    size_t told = 0, more = 0;
     if (brief)
         text_format(&out, "Beside %s: ", reference);
+    bool told = false;
     for (size_t i = 0; i < n; i++) {
-        if (!isfinite(all[i].low) || told == most) {
-            more += isfinite(all[i].low);
+        if (!isfinite(all[i].low))
             continue;
-        }
-        char *name = words_platform(r, all[i].platform), *low = percent(all[i].low), *high = percent(all[i].high);
-        bool one = all[i].low == all[i].high;
-        text_format(&out, "%s%s%s %s%s%s %%", told ? ", " : "", name, told || brief ? "" : " has", low,
-                    one ? "" : " to ", one ? "" : high);
-        if (!told++ && !brief)
+        char *name = words_platform(r, all[i].platform), *range = range_of(all[i].low, all[i].high);
+        text_format(&out, "%s%s%s %s", told ? ", " : "", name, told || brief ? "" : " has", range);
+        if (!told && !brief)
             text_format(&out, " of %s's performance", reference);
+        told = true;
         free(name);
-        free(low);
-        free(high);
+        free(range);
     }
-    if (more)
-        text_format(&out, ", %zu more", more);
     free(reference);
     return text_take(&out);
+}
+
+/* "7 platforms have 5.0 to 2000 % of native's performance" */
+static char *whole_range(const struct result *r, const struct standing *all, size_t n)
+{
+    double low = HUGE_VAL, high = 0;
+    for (size_t i = 0; i < n; i++) {
+        low = fmin(low, all[i].low);
+        high = fmax(high, all[i].high);
+    }
+    char *reference = words_platform(r, 0), *range = range_of(low, high);
+    char *text = memory_format("%zu platforms have %s of %s's performance", n, range, reference);
+    free(reference);
+    free(range);
+    return text;
 }
 
 char *standing_range_headline(const struct result *r)
 {
     struct standing *all;
-    size_t n = collect(&all, r), most = n;
-    char *text = range_with(r, all, n, most, false);
-    for (; words_columns(text) > HEADLINE_COLUMNS && most > 0; most--) {
+    size_t n = collect(&all, r);
+    char *text = NULL;
+    for (size_t try = 0; try < 3; try++) {
         free(text);
-        text = range_with(r, all, n, most, true);
+        text = try < 2 ? ranges(r, all, n, try == 1) : whole_range(r, all, n);
+        if (words_columns(text) <= HEADLINE_COLUMNS)
+            break;
     }
     free(all);
-    return cut_headline(text);
+    return text;
 }

@@ -221,10 +221,11 @@ char *order_subtitle(const struct result *r, size_t benchmark)
     struct text out = {0};
     if (lanes.total > lanes.n)
         text_format(&out, "%zu of %zu platforms. ", lanes.n, lanes.total);
+    lanes_say_runs(&out, &lanes);
     if (largest > most)
-        text_format(&out, "Lowest and highest of each %zu runs. ", 2 * largest / most);
+        text_format(&out, ", lowest and highest of every %zu. ", 2 * largest / most);
     else
-        text_append(&out, "Every run in its order. ");
+        text_append(&out, ", all in their order. ");
     text_append(&out, "Bars: median of each level; dashed: change; ring: outlier; grey: starved run");
     return text_take(&out);
 }

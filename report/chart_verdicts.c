@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "data/memory.h"
 #include "data/number.h"
@@ -15,11 +16,14 @@ enum {
     MOST_COLUMNS = 24,
     ROW = 24,
     NAME_COLUMNS = 14,
+    NAME_NARROW = 10, /* with more than COLUMNS_WIDE columns */
+    COLUMNS_WIDE = 8,
+    CELL_LEAST = 40, /* pixels that a number needs */
+    CELL_WIDE = 52,
     TITLE_COLUMNS = 16,
-    TITLE_LEAST = 8, /* columns of a title that stands level */
     BOTTOM = 16,
     TOP = 66,
-    TITLES_LEVEL = 24,
+    TITLES_LEVEL = 40,
     TITLES_SLANTED = 96
 };
 
@@ -51,6 +55,11 @@ static void find_pairs(struct grid *grid)
     grid->n_columns = r->n_benchmarks < MOST_COLUMNS ? r->n_benchmarks : MOST_COLUMNS;
 }
 
+static size_t name_columns(const struct grid *grid)
+{
+    return grid->n_columns > COLUMNS_WIDE ? NAME_NARROW : NAME_COLUMNS;
+}
+
 static int names_width(const struct grid *grid)
 {
     size_t columns = 0;
@@ -58,7 +67,7 @@ static int names_width(const struct grid *grid)
         size_t own = 0, ends[] = {grid->pairs[i].a, grid->pairs[i].b};
         for (size_t k = 0; k < 2; k++) {
             size_t name = words_columns(grid->r->platforms[ends[k]].name);
-            own += name > NAME_COLUMNS ? NAME_COLUMNS : name;
+            own += name > name_columns(grid) ? name_columns(grid) : name;
         }
         columns = own > columns ? own : columns;
     }
@@ -70,20 +79,29 @@ static double cell_width(const struct grid *grid)
     return frame_inner_width(&grid->frame) / (double)grid->n_columns;
 }
 
-static size_t title_columns(const struct grid *grid)
+static size_t level_columns(const struct grid *grid)
 {
-    size_t columns = TITLE_LEAST;
+    return (size_t)(cell_width(grid) / 8.5);
+}
+
+/* On two lines at most. */
+static bool titles_fit(const struct grid *grid)
+{
+    bool fit = true;
     for (size_t b = 0; b < grid->n_columns; b++) {
-        size_t own = words_columns(grid->r->benchmarks[b].title);
-        columns = own > columns ? own : columns;
+        const char *title = grid->r->benchmarks[b].title;
+        char *more, *first = words_wrap(title, level_columns(grid), &more);
+        fit = fit && strlen(first) + strlen(more) + (*more != '\0') == strlen(title);
+        free(first);
+        free(more);
     }
-    return columns > TITLE_COLUMNS ? TITLE_COLUMNS : columns;
+    return fit;
 }
 
 static void fit_frame(struct grid *grid)
 {
     grid->frame = (struct frame){.width = CHART_WIDTH, .left = names_width(grid), .right = 16, .bottom = BOTTOM};
-    grid->slanted = cell_width(grid) < 8.5 * (double)title_columns(grid);
+    grid->slanted = !titles_fit(grid);
     grid->frame.right = grid->slanted ? 90 : 16;
     grid->frame.top = TOP + (grid->slanted ? TITLES_SLANTED : TITLES_LEVEL);
     grid->frame.height = grid->frame.top + BOTTOM + (int)grid->n_pairs * ROW;
@@ -95,11 +113,16 @@ static void write_titles(struct text *script, const struct grid *grid)
     script_number(script, "COLUMNS", (double)grid->n_columns);
     script_number(script, "SLANTED", grid->slanted);
     script_array(script, "TITLE", grid->n_columns);
-    size_t level = (size_t)(cell_width(grid) / 8);
+    script_array(script, "TITLE_MORE", grid->n_columns);
     for (size_t b = 0; b < grid->n_columns; b++) {
-        char *title = words_shorten(grid->r->benchmarks[b].title, grid->slanted ? TITLE_COLUMNS : level);
-        script_item(script, grid->drawing, "TITLE", b + 1, title);
+        char *more, *title = words_wrap(grid->r->benchmarks[b].title,
+                                        grid->slanted ? TITLE_COLUMNS : level_columns(grid), &more);
+        char *slanted = words_shorten(grid->r->benchmarks[b].title, TITLE_COLUMNS);
+        script_item(script, grid->drawing, "TITLE", b + 1, grid->slanted ? slanted : title);
+        script_item(script, grid->drawing, "TITLE_MORE", b + 1, grid->slanted ? "" : more);
         free(title);
+        free(more);
+        free(slanted);
     }
 }
 
@@ -108,8 +131,8 @@ static void write_pairs(struct text *script, const struct grid *grid)
     script_number(script, "ROWS", (double)grid->n_pairs);
     script_array(script, "PAIR", grid->n_pairs);
     for (size_t i = 0; i < grid->n_pairs; i++) {
-        char *a = words_name(grid->r, grid->pairs[i].a, NAME_COLUMNS);
-        char *b = words_name(grid->r, grid->pairs[i].b, NAME_COLUMNS);
+        char *a = words_name(grid->r, grid->pairs[i].a, name_columns(grid));
+        char *b = words_name(grid->r, grid->pairs[i].b, name_columns(grid));
         char *pair = memory_format("%s / %s", a, b);
         script_item(script, grid->drawing, "PAIR", i + 1, pair);
         free(a);
@@ -125,13 +148,13 @@ static const char *const SIGNS[] = {[VERDICT_A_FASTER] = "\xE2\x96\xB2",
                                     [VERDICT_CONFOUNDED] = "~"};
 
 /* Above 1 whoever is ahead: the sign says who. Short, because cells are small. */
-static char *cell_text(const struct comparison *c, bool narrow)
+static char *cell_text(const struct comparison *c, double wide)
 {
-    if (narrow || !isfinite(c->ratio) || c->ratio <= 0)
+    if (wide < CELL_LEAST || !isfinite(c->ratio) || c->ratio <= 0)
         return memory_copy_text(SIGNS[c->verdict]);
     double factor = c->ratio >= 1 ? c->ratio : 1 / c->ratio;
-    char *number =
-        factor < 1e4 ? number_text(factor, factor >= 2 && factor < 10 ? 2 : 3) : memory_format("%.0e", factor);
+    char *number = factor < 1e4 ? number_text(factor, factor < 10 && (factor >= 2 || wide < CELL_WIDE) ? 2 : 3)
+                                : memory_format("%.0e", factor);
     char *text = memory_format("%s %s", SIGNS[c->verdict], number);
     free(number);
     return text;
@@ -152,7 +175,6 @@ static void write_cells(struct text *script, const struct grid *grid)
 {
     struct text words = {0};
     size_t n = 0;
-    bool narrow = cell_width(grid) < 50;
     script_block_begin(script, "cells");
     for (size_t i = 0; i < grid->n_pairs; i++)
         for (size_t b = 0; b < grid->n_columns; b++) {
@@ -160,7 +182,7 @@ static void write_cells(struct text *script, const struct grid *grid)
             if (!c)
                 continue;
             unsigned colour = cell_colour(grid, c);
-            char *text = cell_text(c, narrow);
+            char *text = cell_text(c, cell_width(grid));
             script_row(script, 3, (double)b + 0.5, (double)i + 0.5, (double)colour);
             script_item(&words, grid->drawing, "CELL", ++n, text);
             text_format(&words, "CELL_X[%zu] = %g; CELL_Y[%zu] = %g; CELL_INK[%zu] = %u\n", n, (double)b + 0.5, n,
@@ -172,6 +194,7 @@ static void write_cells(struct text *script, const struct grid *grid)
     for (size_t i = 0; i < sizeof ARRAYS / sizeof *ARRAYS; i++)
         script_array(script, ARRAYS[i], n);
     script_number(script, "CELLS", (double)n);
+    script_number(script, "CELL_SIZE", cell_width(grid) < CELL_WIDE ? 10 : 11);
     text_append(script, text_string(&words));
     text_release(&words);
 }

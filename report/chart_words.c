@@ -75,6 +75,19 @@ char *words_shorten(const char *text, size_t columns)
     return memory_format("%.*s%s%s", (int)head, text, ELLIPSIS, text + tail);
 }
 
+char *words_wrap(const char *text, size_t columns, char **second)
+{
+    size_t end = words_columns(text) <= columns ? strlen(text) : bytes_within(text, columns + 1);
+    while (text[end] && end > 0 && text[end] != ' ')
+        end--;
+    if (end == 0 || !text[end]) {
+        *second = memory_copy_text("");
+        return words_shorten(text, columns);
+    }
+    *second = words_shorten(text + end + 1, columns);
+    return memory_copy_bytes(text, end);
+}
+
 static bool turns_direction(uint32_t code)
 {
     return (code >= 0x200B && code < 0x2010) || (code >= 0x2028 && code < 0x202F) ||

@@ -4,7 +4,8 @@
 #
 # SLOTS (0: one axis for all); NAME[], LEVEL[], INK[], DAY[] per slot; AXIS, RUNS (words); RUN_TICKS, RUN_TICK_AT[], RUN_TICK[]
 # KEYS; KEY[], KEY_X[], KEY_Y[] (pixels), KEY_COLOUR[], KEY_INK[] for one axis; PAUSES; PAUSE[] (places)
-# $runs      place(x) place(y) colour line-colour; a blank line ends a platform
+# $runs      place(x) place(y) colour line-colour platform(0, 1, ...); a blank line ends a platform
+# SHAPED: each platform has a shape of its own, too
 # $levels    from to place(y) ink
 # CHANGES, CHANGE_AT[] (places), CHANGE_INK[]
 # $outliers  place(x) place(y) ink; NUMBERS; NUMBER[], the runs, at NUMBER_X[], NUMBER_Y[], NUMBER_INK[]
@@ -30,10 +31,12 @@ set for [i=1:KEYS] label KEY[i] at screen X(KEY_X[i] + 22), screen Y(KEY_Y[i]) l
 set for [i=1:PAUSES] arrow from PAUSE[i], graph 0 to PAUSE[i], graph 1 nohead back lc rgb AXES lw 1 dt (2,5)
 set for [i=1:CHANGES] arrow from CHANGE_AT[i], graph 0 to CHANGE_AT[i], graph 1 nohead front lc rgb CHANGE_INK[i] lw 1.2 dt (8,6)
 set for [i=1:NUMBERS] label sprintf('%d', NUMBER[i]) at first NUMBER_X[i], first NUMBER_Y[i] center font plain(10.5) textcolor rgb NUMBER_INK[i]
+shape(platform) = SHAPED ? int(word('7 5 9 11 13', int(platform) % 5 + 1)) : 7
+set for [i=1:KEYS] label at screen X(KEY_X[i] + 8), screen Y(KEY_Y[i]) front point pt shape(i - 1) ps 1.1*MARK lc rgb KEY_COLOUR[i]
 plot $starved using (($1 + $2)/2):(0.5):1:2:(0):(1) with boxxyerror fs solid 1.0 noborder fc rgb '#ECECEC', \
      $runs using 1:2:4 with lines lw 0.9 lc rgb variable, \
      $levels using 1:3:($2 - $1):(0):4 with vectors nohead lw 2 lc rgb variable, \
-     $runs using 1:2:3 with points pt 7 ps 0.8*MARK*POINT_SIZE lc rgb variable, \
+     $runs using 1:2:(shape($5)):3 with points pt variable ps 0.8*MARK*POINT_SIZE lc rgb variable, \
      $starved using 3:4:5 with points pt 2 ps 1.3*MARK lw 1.2 lc rgb variable, \
      $outliers using 1:2:3 with points pt 6 ps 1.9*MARK lw 1.3 lc rgb variable
 unset output

@@ -53,8 +53,8 @@ static void expect_sane(double low, double high, bool log)
 
 Test(axis, every_range_of_doubles_gives_a_usable_axis)
 {
-    static const double ends[] = {-1.7e308, -1e307, -1e300, -1e9,      -1, -1e-300, 0,     DBL_MIN, 1e-300,
-                                  1e-9,   1,      1.0000001, 3,  1e9,     1e300, 1e307, 1.7e308};
+    static const double ends[] = {-1.7e308, -1e307, -1e300,    -1e9, -1,  -1e-300, 0,     DBL_MIN, 1e-300,
+                                  1e-9,     1,      1.0000001, 3,    1e9, 1e300,   1e307, 1.7e308};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         for (size_t k = i; k < sizeof ends / sizeof *ends; k++) {
             expect_sane(ends[i], ends[k], false);
