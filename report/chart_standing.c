@@ -127,8 +127,9 @@ static char *headline_with(const struct result *r, struct standing *all, size_t 
     return text_take(&out);
 }
 
-/* "3 platforms are slower", "3 slower in 2 to 4": how many stand on a side, and in how many benchmarks. */
-static void count_side(struct text *out, const struct result *r, const struct standing *all, size_t n, bool faster)
+/* "3 platforms are slower than native in 2 to 4 of 12 benchmarks", "2 are faster in 1" behind it; `brief` without native */
+static void count_side(struct text *out, const struct result *r, const struct standing *all, size_t n, bool faster,
+                       bool brief)
 {
     size_t platforms = 0, least = SIZE_MAX, most = 0;
     bool told = out->length > 0;
@@ -146,7 +147,7 @@ static void count_side(struct text *out, const struct result *r, const struct st
                 : platforms == 1 ? " platform"
                                  : " platforms",
                 platforms == 1 ? "is" : "are", faster ? "faster" : "slower");
-    if (!told)
+    if (!told && !brief)
         text_format(out, " than %s", reference);
     if (least < most)
         text_format(out, " in %zu to %zu", least, most);
@@ -157,11 +158,15 @@ static void count_side(struct text *out, const struct result *r, const struct st
     free(reference);
 }
 
-static char *counts_only(const struct result *r, const struct standing *all, size_t n)
+static char *counts_only(const struct result *r, const struct standing *all, size_t n, bool brief)
 {
     struct text out = {0};
-    count_side(&out, r, all, n, false);
-    count_side(&out, r, all, n, true);
+    count_side(&out, r, all, n, false, brief);
+    count_side(&out, r, all, n, true, brief);
+    if (!brief && words_columns(text_string(&out)) > HEADLINE_COLUMNS) {
+        text_release(&out);
+        return counts_only(r, all, n, true);
+    }
     return text_take(&out);
 }
 
@@ -187,7 +192,7 @@ char *standing_headline(const struct result *r)
         text = headline_with(r, all, n, --most);
     }
     if (!*text || words_columns(text) > HEADLINE_COLUMNS) {
-        char *other = *text ? counts_only(r, all, n) : nothing_holds(r, n);
+        char *other = *text ? counts_only(r, all, n, false) : nothing_holds(r, n);
         free(text);
         text = other;
     }

@@ -228,8 +228,9 @@ static char *verdicts_headline(const struct result *r, size_t benchmark)
     size_t held = count(r, VERDICT_A_FASTER) + count(r, VERDICT_B_FASTER), same = count(r, VERDICT_EQUIVALENT);
     size_t open = count(r, VERDICT_INCONCLUSIVE), host = count(r, VERDICT_CONFOUNDED);
     struct text out = {0};
-    text_format(&out, "%zu of %zu difference%s between platforms hold%s", held, r->n_comparisons,
-                r->n_comparisons == 1 ? "" : "s", held == 1 ? "s" : "");
+    bool room = r->n_comparisons < 100;
+    text_format(&out, "%zu of %zu difference%s %shold%s", held, r->n_comparisons, r->n_comparisons == 1 ? "" : "s",
+                room ? "between platforms " : "", held == 1 ? "s" : "");
     if (same)
         text_format(&out, "; %zu equivalent", same);
     if (open)
