@@ -12,6 +12,7 @@
 
 static const double PAUSE = 0.035; /* of the axis: what is left of one */
 static const double DAY = 86400;
+static const double ROOM_LEFT = 56, ROOM_RIGHT = 26; /* pixels of margin that a label may reach into */
 
 static int ascending(const void *a, const void *b)
 {
@@ -152,10 +153,10 @@ struct marks {
 /* Takes the words. */
 static void add_mark(struct marks *marks, double place, char *words)
 {
-    double own = marks->column * ((double)strlen(words) + 2);
-    double middle = fmin(fmax(place * marks->wide, own / 2 - 30), marks->wide - own / 2 + 20);
+    double own = marks->column * ((double)strlen(words) + 2), middle = place * marks->wide;
     struct box box = {middle, 0, own, 1};
-    if (marks->n == CLOCK_MOST_TICKS || boxes_meet(&marks->taken, box) || fabs(middle - place * marks->wide) > 0.5) {
+    bool inside = middle - own / 2 > -ROOM_LEFT && middle + own / 2 < marks->wide + ROOM_RIGHT;
+    if (!inside || marks->n == CLOCK_MOST_TICKS || boxes_meet(&marks->taken, box)) {
         free(words);
         return;
     }

@@ -157,6 +157,7 @@ static int take(struct selection *out, const struct result *r, const struct opti
     struct result *own = &out->result;
     own->platforms = memory_allocate(r->n_platforms, sizeof *own->platforms);
     out->colours = memory_allocate(r->n_platforms, sizeof *out->colours);
+    out->origins = order;
     own->n_platforms = n;
     own->expected_rank = NULL; /* in the old order, and no chart asks */
     for (size_t i = 0; i < n; i++) {
@@ -170,7 +171,6 @@ static int take(struct selection *out, const struct result *r, const struct opti
     own->benchmarks = memory_allocate(r->n_benchmarks, sizeof *own->benchmarks);
     memcpy(own->benchmarks, r->benchmarks, r->n_benchmarks * sizeof *own->benchmarks);
     free(new_index);
-    free(order);
     return failed;
 }
 
@@ -185,7 +185,7 @@ static int rename_one(struct selection *out, const struct result *r, const char 
     char *name = out->names[out->n_names++] = memory_copy_text(item + length + 1);
     bool found = platform < r->n_platforms;
     for (size_t i = 0; found && i < out->result.n_platforms; i++)
-        if (out->result.platforms[i].name == r->platforms[platform].name)
+        if (out->origins[i] == platform)
             out->result.platforms[i].name = name;
     for (size_t b = 0; b < r->n_benchmarks; b++)
         if (strlen(r->benchmarks[b].name) == length && memcmp(r->benchmarks[b].name, item, length) == 0) {
@@ -212,7 +212,7 @@ static int paint_one(struct selection *out, const struct result *r, const char *
         return -1;
     }
     for (size_t i = 0; i < out->result.n_platforms; i++)
-        if (out->result.platforms[i].dataset_index == r->platforms[platform].dataset_index)
+        if (out->origins[i] == platform)
             out->colours[i] = (unsigned)strtoul(colour, NULL, 16);
     return 0;
 }
@@ -239,6 +239,7 @@ void selection_release(struct selection *selection)
         free(selection->names[i]);
     free(selection->names);
     free(selection->colours);
+    free(selection->origins);
     free(selection->result.platforms);
     free(selection->result.benchmarks);
     free(selection->result.samples);

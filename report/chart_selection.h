@@ -11,6 +11,7 @@
 
 struct selection {
     struct result result; /* borrows from the first one's dataset and series */
+    size_t *origins;      /* per platform of `result`: which one it was */
     unsigned *colours;    /* per platform of `result` */
     char **names;         /* that were given */
     size_t n_names;

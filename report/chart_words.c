@@ -77,7 +77,7 @@ char *words_shorten(const char *text, size_t columns)
 
 char *words_wrap(const char *text, size_t columns, char **second)
 {
-    size_t end = words_columns(text) <= columns ? strlen(text) : bytes_within(text, columns + 1);
+    size_t end = words_columns(text) <= columns ? strlen(text) : bytes_within(text, columns);
     while (text[end] && end > 0 && text[end] != ' ')
         end--;
     if (end == 0 || !text[end]) {

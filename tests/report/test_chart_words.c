@@ -38,6 +38,26 @@ Test(words, plain_text_has_one_line_and_one_direction)
     expect(words_plain("\xE6\x97\xA5\xC3\xA9", true), "\xE2\x96\xA1\xC3\xA9");
 }
 
+static void expect_wrap(const char *text, size_t columns, const char *first, const char *second)
+{
+    char *more, *one = words_wrap(text, columns, &more);
+    cr_expect_str_eq(one, first);
+    cr_expect_str_eq(more, second);
+    free(one), free(more);
+}
+
+Test(words, titles_break_at_a_blank)
+{
+    expect_wrap("Random disk access", 18, "Random disk access", "");
+    expect_wrap("Random disk access", 12, "Random disk", "access");
+    expect_wrap("Random disk access", 11, "Random disk", "access");
+    expect_wrap("Random disk access", 10, "Random",
+                "disk a\xE2\x80\xA6"
+                "ess");
+    expect_wrap("diskRandomAccess", 8, "diskR\xE2\x80\xA6ss", "");
+    expect_wrap("", 8, "", "");
+}
+
 Test(words, factors_and_values)
 {
     expect(words_factor(1.042), "4.2 %");
