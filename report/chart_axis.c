@@ -69,7 +69,8 @@ static void linear_ticks(struct axis *axis, size_t most)
 static const struct {
     size_t n;
     double at[6];
-} DECADES[] = {{6, {1, 1.5, 2, 3, 5, 7}}, {3, {1, 2, 5}}, {1, {1}}};
+} DECADES[] = {{6, {1, 1.5, 2, 3, 5, 7}}, {3, {1, 2, 5}}, {1, {1}}, {2, {1, 3}}};
+enum { DECADES_ONLY = 2, DECADES_HALVED = 3 };
 
 static void log_ticks_every(struct axis *axis, size_t set, int stride)
 {
@@ -93,16 +94,20 @@ static void ticks_clear(struct axis *axis)
 
 static void log_ticks(struct axis *axis, size_t most)
 {
-    for (size_t set = 0; set < 3; set++) {
+    for (size_t set = 0; set <= DECADES_ONLY; set++) {
         log_ticks_every(axis, set, 1);
         if (axis->n_ticks <= most)
             break;
         ticks_clear(axis);
     }
     for (int stride = 2; axis->n_ticks == 0 && axis->high / axis->low > 100; stride++) {
-        log_ticks_every(axis, 2, stride);
+        log_ticks_every(axis, DECADES_ONLY, stride);
         if (axis->n_ticks > most)
             ticks_clear(axis);
+    }
+    if (axis->n_ticks < 3 && axis->high / axis->low > 10) {
+        ticks_clear(axis);
+        log_ticks_every(axis, DECADES_HALVED, 1);
     }
     if (axis->n_ticks < 3) {
         ticks_clear(axis);

@@ -140,10 +140,9 @@ static char *bars_subtitle(const struct result *r, size_t benchmark)
     (void)benchmark;
     struct text out = {0};
     standing_say_runs(&out, r);
-    text_format(
-        &out,
-        ". Bars in the key's order: Hodges-Lehmann ratio, above 1 is better; whisker: %g %% interval. Pale: none holds",
-        r->settings.confidence * 100);
+    text_format(&out,
+                ". Bars in the key's order: Hodges-Lehmann ratio, whisker: %g %% interval. Pale: no difference holds",
+                r->settings.confidence * 100);
     return text_take(&out);
 }
 

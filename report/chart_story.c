@@ -226,7 +226,7 @@ char *order_subtitle(const struct result *r, size_t benchmark)
         text_format(&out, ", lowest and highest of every %zu. ", 2 * largest / most);
     else
         text_append(&out, ", all in their order. ");
-    text_append(&out, "Bars: median of each level; dashed: change; ring: outlier; grey: starved run");
+    text_append(&out, "Bars: median of each level; dashed: change; ring: outlier; grey and crossed: starved run");
     return text_take(&out);
 }
 

@@ -229,8 +229,12 @@ static char *verdicts_headline(const struct result *r, size_t benchmark)
     size_t open = count(r, VERDICT_INCONCLUSIVE), host = count(r, VERDICT_CONFOUNDED);
     struct text out = {0};
     bool room = r->n_comparisons < 100;
-    text_format(&out, "%zu of %zu difference%s %shold%s", held, r->n_comparisons, r->n_comparisons == 1 ? "" : "s",
-                room ? "between platforms " : "", held == 1 ? "s" : "");
+    const char *between = room ? " between platforms" : "";
+    if (held == 0)
+        text_format(&out, "No difference%s holds", between);
+    else
+        text_format(&out, "%zu of %zu difference%s%s hold%s", held, r->n_comparisons, r->n_comparisons == 1 ? "" : "s",
+                    between, held == 1 ? "s" : "");
     if (same)
         text_format(&out, "; %zu equivalent", same);
     if (open)
