@@ -61,7 +61,7 @@ static void write_slot_names(struct text *script, const struct order *order)
     script_array(script, "DAY", n);
     for (size_t i = 0; i < n; i++) {
         const struct sample *sample = order->slots.lanes.items[i];
-        char *name = words_name(order->r, sample->platform, wide / 9 > 4 ? wide / 9 : 4);
+        char *name = words_name(order->r, sample->platform, wide / 10 > 4 ? wide / 10 : 4);
         char *level = level_text(&sample->summary, wide / 7);
         char *day = order->days ? clock_day(sample->times[0]) : memory_copy_text("");
         script_item(script, order->drawing, "NAME", i + 1, name);

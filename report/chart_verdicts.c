@@ -21,6 +21,7 @@ enum {
     CELL_LEAST = 40, /* pixels that a number needs */
     CELL_WIDE = 52,
     TITLE_COLUMNS = 16,
+    TITLE_LEVEL = 12, /* columns that are enough for a part of a title on a level line */
     BOTTOM = 16,
     TOP = 66,
     TITLES_LEVEL = 40,
@@ -101,7 +102,7 @@ static bool titles_fit(const struct grid *grid)
 static void fit_frame(struct grid *grid)
 {
     grid->frame = (struct frame){.width = CHART_WIDTH, .left = names_width(grid), .right = 16, .bottom = BOTTOM};
-    grid->slanted = !titles_fit(grid);
+    grid->slanted = !titles_fit(grid) && level_columns(grid) < TITLE_LEVEL;
     grid->frame.right = grid->slanted ? 90 : 16;
     grid->frame.top = TOP + (grid->slanted ? TITLES_SLANTED : TITLES_LEVEL);
     grid->frame.height = grid->frame.top + BOTTOM + (int)grid->n_pairs * ROW;
@@ -153,8 +154,8 @@ static char *cell_text(const struct comparison *c, double wide)
     if (wide < CELL_LEAST || !isfinite(c->ratio) || c->ratio <= 0)
         return memory_copy_text(SIGNS[c->verdict]);
     double factor = c->ratio >= 1 ? c->ratio : 1 / c->ratio;
-    char *number = factor < 1e4 ? number_text(factor, factor < 10 && (factor >= 2 || wide < CELL_WIDE) ? 2 : 3)
-                                : memory_format("%.0e", factor);
+    char *number =
+        factor < 1e4 ? number_text(factor, factor < 10 && wide < CELL_WIDE ? 2 : 3) : memory_format("%.0e", factor);
     char *text = memory_format("%s %s", SIGNS[c->verdict], number);
     free(number);
     return text;

@@ -38,6 +38,19 @@ Test(words, plain_text_has_one_line_and_one_direction)
     expect(words_plain("\xE6\x97\xA5\xC3\xA9", true), "\xE2\x96\xA1\xC3\xA9");
 }
 
+/* Sixteen columns hold sixteen n, but not sixteen M. */
+Test(words, wide_letters_take_their_room)
+{
+    struct result r = sample_result((const char *[]){"nnnnnnnnnnnnnnnn", "MMMMMMMMMMMMMMMM", "native"}, 3);
+    char *narrow = words_name(&r, 0, 16), *wide = words_name(&r, 1, 16), *plain = words_name(&r, 2, 6);
+    cr_expect_str_eq(narrow, "nnnnnnnnnnnnnnnn");
+    cr_expect_leq(words_columns(wide), 11, "%s", wide);
+    cr_expect_geq(words_columns(wide), 9, "%s", wide);
+    cr_expect_str_eq(plain, "native");
+    free(narrow), free(wide), free(plain);
+    result_release(&r);
+}
+
 static void expect_wrap(const char *text, size_t columns, const char *first, const char *second)
 {
     char *more, *one = words_wrap(text, columns, &more);
