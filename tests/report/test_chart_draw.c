@@ -94,9 +94,11 @@ Test(draw, the_same_result_gives_the_same_bytes)
     char *one = draw(&r, "one", CHART_PNG | CHART_SVG | CHART_PDF);
     sleep(1); /* a PDF would tell the second */
     char *two = draw(&r, "two", CHART_PNG | CHART_SVG | CHART_PDF);
-    static const char *const names[] = {"cpu-plot.png",       "cpu-plot.svg",       "cpu-plot.pdf",
-                                        "diskrand-order.png", "diskrand-order.svg", "diskrand-order.pdf",
-                                        "ratio-plot.png",     "ratio-plot.svg",     "ratio-plot.pdf"};
+    static const char *const names[] = {
+        "cpu-plot.png",       "cpu-plot.svg",       "cpu-plot.pdf",   "diskrand-order.png",
+        "diskrand-order.svg", "diskrand-order.pdf", "ratio-plot.png", "ratio-plot.svg",
+        "ratio-plot.pdf",     "bars-plot.png",      "bars-plot.svg",  "verdicts-plot.png",
+        "overview-plot.png",  "overview-plot.pdf",  "cpu-ecdf.png",   "cpu-ecdf.svg"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         expect_same_file(one, two, names[i]);
     free(one), free(two);
