@@ -8,21 +8,25 @@
 #include "report/chart_kinds.h"
 #include "report/chart_words.h"
 
-/* A kind: its word, the ending of its file names, and who tells its words. */
-static const struct {
-    const char *id, *ending;
-    char *(*headline)(const struct result *, size_t);
-    char *(*subtitle)(const struct result *, size_t);
-    char *(*alt)(const struct result *, size_t);
-} KINDS[CHART_KINDS] = {
-    [CHART_RUNS] = {"runs", "plot", runs_headline, runs_subtitle, runs_alt},
-    [CHART_ORDER] = {"order", "order", order_headline, order_subtitle, order_alt},
-    [CHART_RATIO] = {"ratio", "plot", ratio_headline, ratio_subtitle, ratio_alt},
+static const struct kind *const KINDS[CHART_KINDS] = {
+    [CHART_RUNS] = &KIND_RUNS,         [CHART_ORDER] = &KIND_ORDER,       [CHART_DENSITY] = &KIND_DENSITY,
+    [CHART_ECDF] = &KIND_ECDF,         [CHART_RATIO] = &KIND_RATIO,       [CHART_BARS] = &KIND_BARS,
+    [CHART_VERDICTS] = &KIND_VERDICTS, [CHART_OVERVIEW] = &KIND_OVERVIEW,
 };
+
+const struct kind *chart_kind_of(enum chart_kind kind)
+{
+    return KINDS[kind];
+}
 
 const char *chart_kind_id(enum chart_kind kind)
 {
-    return KINDS[kind].id;
+    return KINDS[kind]->id;
+}
+
+const char *chart_kind_help(enum chart_kind kind)
+{
+    return KINDS[kind]->help;
 }
 
 static bool is_taken(const struct charts *charts, const char *stem)
@@ -64,46 +68,48 @@ static char *unique_stem(const struct charts *charts, const char *name, const ch
 
 static void add(struct charts *charts, const struct result *r, enum chart_kind kind, size_t benchmark)
 {
-    const char *name = kind == CHART_RATIO ? "ratio" : r->benchmarks[benchmark].name;
-    struct chart chart = {.kind = kind, .benchmark = benchmark, .stem = unique_stem(charts, name, KINDS[kind].ending)};
-    char *headline = KINDS[kind].headline(r, benchmark), *subtitle = KINDS[kind].subtitle(r, benchmark);
-    char *alt = KINDS[kind].alt(r, benchmark);
-    chart.headline = words_plain(headline, false);
-    chart.subtitle = words_plain(subtitle, false);
+    const struct kind *row = KINDS[kind];
+    const char *name = row->whole ? row->id : r->benchmarks[benchmark].name;
+    struct chart chart = {.kind = kind, .benchmark = benchmark, .stem = unique_stem(charts, name, row->ending)};
+    char *headline = row->headline(r, benchmark), *subtitle = row->subtitle(r, benchmark);
+    char *alt = row->alt(r, benchmark), *fits = words_shorten(subtitle, SUBTITLE_COLUMNS);
+    char *cut = words_shorten(headline, HEADLINE_COLUMNS);
+    chart.headline = words_plain(cut, false);
+    chart.subtitle = words_plain(fits, false);
     chart.alt = words_plain(alt, false);
     charts->items = memory_resize(charts->items, charts->n + 1, sizeof *charts->items);
     charts->items[charts->n++] = chart;
     free(headline);
+    free(cut);
     free(subtitle);
+    free(fits);
     free(alt);
 }
 
-static size_t longest_series(const struct result *r, size_t benchmark)
+static bool has_runs(const struct result *r, size_t benchmark)
 {
     struct lanes lanes;
-    size_t longest = 0;
-    lanes_find(&lanes, r, benchmark, RUNS_MOST_PLATFORMS);
-    for (size_t i = 0; i < lanes.n; i++)
-        longest = lanes.items[i]->n > longest ? lanes.items[i]->n : longest;
-    return longest;
+    lanes_find(&lanes, r, benchmark, 1);
+    return lanes.n > 0;
 }
 
-void charts_plan(struct charts *out, const struct result *r, unsigned kinds, bool all_orders)
+static void plan_for(struct charts *out, const struct result *r, size_t benchmark, unsigned kinds, bool asked)
+{
+    bool whole = benchmark == (size_t)-1;
+    for (unsigned kind = 0; kind < CHART_KINDS; kind++)
+        if ((kinds & 1u << kind) && KINDS[kind]->whole == whole && KINDS[kind]->deserved(r, benchmark, asked))
+            add(out, r, (enum chart_kind)kind, benchmark);
+}
+
+void charts_plan(struct charts *out, const struct result *r, unsigned kinds, bool asked)
 {
     *out = (struct charts){0};
     size_t most = r->n_benchmarks < CHARTS_MOST_BENCHMARKS ? r->n_benchmarks : CHARTS_MOST_BENCHMARKS;
     out->omitted = r->n_benchmarks - most;
-    for (size_t b = 0; b < most; b++) {
-        size_t longest = longest_series(r, b);
-        if (longest == 0)
-            continue;
-        if (kinds & 1u << CHART_RUNS)
-            add(out, r, CHART_RUNS, b);
-        if ((kinds & 1u << CHART_ORDER) && longest > 1 && (all_orders || order_is_deserved(r, b)))
-            add(out, r, CHART_ORDER, b);
-    }
-    if ((kinds & 1u << CHART_RATIO) && ratio_rows(r) > 0)
-        add(out, r, CHART_RATIO, (size_t)-1);
+    for (size_t b = 0; b < most; b++)
+        if (has_runs(r, b))
+            plan_for(out, r, b, kinds, asked);
+    plan_for(out, r, (size_t)-1, kinds, asked);
 }
 
 void charts_release(struct charts *charts)

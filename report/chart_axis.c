@@ -3,6 +3,7 @@
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "data/memory.h"
 
@@ -32,10 +33,14 @@ static char *tick_label(double value, double step, double largest)
                          SUFFIXES[i].suffix);
 }
 
-static void tick_add(struct axis *axis, double at, double step, double largest)
+/* All three times the axis' scale. */
+static void tick_add(struct axis *axis, double scaled, double step, double largest)
 {
+    double at = scaled / axis->scale;
+    if (!isfinite(at))
+        return;
     axis->ticks = memory_resize(axis->ticks, axis->n_ticks + 1, sizeof *axis->ticks);
-    axis->ticks[axis->n_ticks++] = (struct tick){at, tick_label(at, step, largest)};
+    axis->ticks[axis->n_ticks++] = (struct tick){at, tick_label(at, step / axis->scale, largest / axis->scale)};
 }
 
 /* The smallest of 1, 2, 5 times a power of ten that makes at most `most` ticks. */
@@ -64,7 +69,8 @@ static void linear_ticks(struct axis *axis, size_t most)
 static const struct {
     size_t n;
     double at[6];
-} DECADES[] = {{6, {1, 1.5, 2, 3, 5, 7}}, {3, {1, 2, 5}}, {1, {1}}};
+} DECADES[] = {{6, {1, 1.5, 2, 3, 5, 7}}, {3, {1, 2, 5}}, {1, {1}}, {2, {1, 3}}};
+enum { DECADES_ONLY = 2, DECADES_HALVED = 3 };
 
 static void log_ticks_every(struct axis *axis, size_t set, int stride)
 {
@@ -88,16 +94,20 @@ static void ticks_clear(struct axis *axis)
 
 static void log_ticks(struct axis *axis, size_t most)
 {
-    for (size_t set = 0; set < 3; set++) {
+    for (size_t set = 0; set <= DECADES_ONLY; set++) {
         log_ticks_every(axis, set, 1);
         if (axis->n_ticks <= most)
             break;
         ticks_clear(axis);
     }
     for (int stride = 2; axis->n_ticks == 0 && axis->high / axis->low > 100; stride++) {
-        log_ticks_every(axis, 2, stride);
+        log_ticks_every(axis, DECADES_ONLY, stride);
         if (axis->n_ticks > most)
             ticks_clear(axis);
+    }
+    if (axis->n_ticks < 3 && axis->high / axis->low > 10) {
+        ticks_clear(axis);
+        log_ticks_every(axis, DECADES_HALVED, 1);
     }
     if (axis->n_ticks < 3) {
         ticks_clear(axis);
@@ -124,14 +134,16 @@ static void pad_linear(struct axis *axis)
 
 void axis_fit(struct axis *out, double low, double high, bool log, size_t most)
 {
-    *out = (struct axis){.log = log && low > 0, .low = low, .high = high};
+    *out = (struct axis){.log = log && low > 0, .low = low, .high = high, .scale = 1};
     if (out->log) {
         pad_log(out);
         log_ticks(out, most);
         return;
     }
-    out->low = fmax(low, -DBL_MAX / 8);
-    out->high = fmin(high, DBL_MAX / 8);
+    if (fmax(fabs(low), fabs(high)) > DBL_MAX / 64)
+        out->scale = 0x1p-10;
+    out->low *= out->scale;
+    out->high *= out->scale;
     pad_linear(out);
     linear_ticks(out, most);
 }
@@ -139,10 +151,34 @@ void axis_fit(struct axis *out, double low, double high, bool log, size_t most)
 double axis_position(const struct axis *axis, double value)
 {
     double place = axis->log ? (log10(value) - log10(axis->low)) / (log10(axis->high) - log10(axis->low))
-                             : (value / 2 - axis->low / 2) / (axis->high / 2 - axis->low / 2);
+                             : (value * axis->scale - axis->low) / (axis->high - axis->low);
     if (isnan(place))
         return (double)NAN;
     return fmin(fmax(place, -0.05), 1.05);
+}
+
+static bool labels_touch(const struct axis *axis, double wide, double column)
+{
+    for (size_t i = 1; i < axis->n_ticks; i++) {
+        const struct tick *one = &axis->ticks[i - 1], *next = &axis->ticks[i];
+        double apart = (axis_position(axis, next->at) - axis_position(axis, one->at)) * wide;
+        if (apart < column * ((double)(strlen(one->label) + strlen(next->label)) / 2 + 1.5))
+            return true;
+    }
+    return false;
+}
+
+void axis_thin(struct axis *axis, double wide, double column)
+{
+    while (axis->n_ticks > 2 && labels_touch(axis, wide, column)) {
+        size_t kept = 0;
+        for (size_t i = 0; i < axis->n_ticks; i++)
+            if (i % 2 == 0)
+                axis->ticks[kept++] = axis->ticks[i];
+            else
+                free(axis->ticks[i].label);
+        axis->n_ticks = kept;
+    }
 }
 
 void axis_release(struct axis *axis)

@@ -13,15 +13,19 @@ struct tick {
 
 struct axis {
     bool log;
-    double low, high; /* the values at the axis' ends */
+    double low, high; /* the values at the axis' ends, times `scale` */
+    double scale;     /* 1; less where air around the values would leave the range of a double */
     struct tick *ticks;
     size_t n_ticks;
 };
 
 /* An axis that shows low..high with a little air; with zero on it when zero is near; `log` needs low > 0. Ticks are
- * round numbers (about `most`, at least two), labelled 0.1, 1, 10, 100, 1k. What is beyond 2e307 lies off a linear axis. The caller owns it: axis_release. */
+ * round numbers (about `most`, at least two), labelled 0.1, 1, 10, 100, 1k. The caller owns it: axis_release. */
 void axis_fit(struct axis *out, double low, double high, bool log, size_t most);
 double axis_position(const struct axis *axis, double value); /* clamped to -0.05..1.05; NAN stays NAN */
+/* Every second tick goes until the labels stand clear of each other on an axis that lies along them; `wide` pixels, a
+ * letter's width in `column`. */
+void axis_thin(struct axis *axis, double wide, double column);
 void axis_release(struct axis *axis);
 
 #endif

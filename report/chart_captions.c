@@ -9,7 +9,7 @@
 #include "report/chart_words.h"
 #include "report/phrase.h"
 
-static void say_n(struct text *out, const struct lanes *lanes)
+void lanes_say_runs(struct text *out, const struct lanes *lanes)
 {
     size_t low = lanes->items[0]->n, high = low;
     for (size_t i = 1; i < lanes->n; i++) {
@@ -24,10 +24,8 @@ static void say_n(struct text *out, const struct lanes *lanes)
 
 static void say_points(struct text *out, const struct lanes *lanes)
 {
-    size_t most = points_most(lanes->n), largest = 0;
-    for (size_t i = 0; i < lanes->n; i++)
-        largest = lanes->items[i]->n > largest ? lanes->items[i]->n : largest;
-    if (largest > most)
+    size_t most = points_most(lanes->n);
+    if (lanes_longest(lanes) > most)
         text_format(out, "points: %zu runs of each, evenly spaced by rank", most);
     else
         text_append(out, "points: every run");
@@ -48,7 +46,7 @@ char *runs_subtitle(const struct result *r, size_t benchmark)
     struct text out = {0};
     if (lanes.total > lanes.n)
         text_format(&out, "First %zu of %zu platforms, ", lanes.n, lanes.total);
-    say_n(&out, &lanes);
+    lanes_say_runs(&out, &lanes);
     text_format(&out, ". Diamond: median; whisker: exact %g %% interval%s; ", r->settings.confidence * 100,
                 some_lack_interval(&lanes) ? " (none: too few runs)" : "");
     say_points(&out, &lanes);

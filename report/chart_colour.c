@@ -1,5 +1,7 @@
 #include "report/chart_script.h"
 
+#include <math.h>
+
 #include "data/catalogue.h"
 
 struct paint {
@@ -41,12 +43,62 @@ static struct paint paint_of(const struct result *r, size_t platform)
     return OTHERS[others % N_OTHERS];
 }
 
-unsigned chart_colour(const struct result *r, size_t platform, unsigned alpha)
+unsigned chart_colour_of(const struct result *r, size_t platform)
 {
-    return alpha << 24 | paint_of(r, platform).mark;
+    return paint_of(r, platform).mark;
 }
 
-unsigned chart_ink(const struct result *r, size_t platform)
+static double channel(unsigned colour, int shift)
 {
-    return paint_of(r, platform).ink;
+    double c = (double)(colour >> shift & 0xFF) / 255;
+    return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+}
+
+/* Against white, as WCAG 2.1 defines it: 1 to 21. */
+static double contrast(unsigned colour)
+{
+    double luminance = 0.2126 * channel(colour, 16) + 0.7152 * channel(colour, 8) + 0.0722 * channel(colour, 0);
+    return 1.05 / (luminance + 0.05);
+}
+
+/* A colour of somebody's choice, darkened until words in it can be read (WCAG 2.1: 4.5). */
+static unsigned darkened(unsigned colour)
+{
+    while (contrast(colour) < 4.5)
+        colour =
+            (colour >> 16 & 0xFF) * 15 / 16 << 16 | (colour >> 8 & 0xFF) * 15 / 16 << 8 | (colour & 0xFF) * 15 / 16;
+    return colour;
+}
+
+unsigned chart_colour(const struct drawing *drawing, size_t platform, unsigned alpha)
+{
+    return alpha << 24 | drawing->colours[platform];
+}
+
+unsigned chart_ink(const struct drawing *drawing, size_t platform)
+{
+    unsigned colour = drawing->colours[platform];
+    for (size_t i = 0; i < sizeof OF_TIER / sizeof *OF_TIER; i++)
+        if (OF_TIER[i].mark == colour)
+            return OF_TIER[i].ink;
+    for (size_t i = 0; i < N_OTHERS; i++)
+        if (OTHERS[i].mark == colour)
+            return OTHERS[i].ink;
+    return darkened(colour);
+}
+
+static unsigned mixed(unsigned colour, int shift, double share)
+{
+    return (unsigned)(255 - share * (255 - (double)(colour >> shift & 0xFF)) + 0.5) << shift;
+}
+
+unsigned chart_tint(const struct drawing *drawing, size_t platform, double share)
+{
+    unsigned colour = drawing->colours[platform];
+    return mixed(colour, 16, share) | mixed(colour, 8, share) | mixed(colour, 0, share);
+}
+
+unsigned chart_words_on(unsigned colour)
+{
+    return contrast(colour) >= 3 ? 0xFFFFFF : 0x222222;
 }

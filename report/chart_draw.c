@@ -12,9 +12,6 @@
 #include "report/chart_kinds.h"
 #include "report/gnuplot.h"
 
-static void (*const WRITERS[CHART_KINDS])(struct text *, const struct drawing *) = {
-    [CHART_RUNS] = runs_write, [CHART_ORDER] = order_write, [CHART_RATIO] = ratio_write};
-
 /* `end` is how a finished file ends: a full disk leaves one that does not. `cost` is drawing time, to share the work. */
 static const struct {
     enum chart_format format;
@@ -37,17 +34,15 @@ static void append_picture(struct text *script, const struct drawing *drawing, c
                            const char *templates)
 {
     text_format(script, "reset\nFORMAT = '%s'\nOUTPUT = '%s.%s'\n", format, drawing->chart->stem, format);
-    script_string(script, drawing, "HEADLINE", drawing->chart->headline);
-    script_string(script, drawing, "SUBTITLE", drawing->chart->subtitle);
-    WRITERS[drawing->chart->kind](script, drawing);
+    script_picture(script, drawing);
     append_load(script, templates, "style");
     append_load(script, templates, chart_kind_id(drawing->chart->kind));
     text_append(script, "print ''\n"); /* a line break: one picture done */
 }
 
 /* Each picture goes to the script with the least work so far. */
-static void share_work(struct text *scripts, const struct charts *charts, const struct result *r, const char *templates,
-                       unsigned formats)
+static void share_work(struct text *scripts, const struct charts *charts, const struct result *r,
+                       const unsigned *colours, const char *templates, unsigned formats)
 {
     size_t work[GNUPLOTS_AT_A_TIME] = {0};
     for (size_t f = 0; f < N_FORMATS; f++)
@@ -55,8 +50,8 @@ static void share_work(struct text *scripts, const struct charts *charts, const 
             size_t least = 0;
             for (size_t k = 1; k < GNUPLOTS_AT_A_TIME; k++)
                 least = work[k] < work[least] ? k : least;
-            append_picture(&scripts[least], &(struct drawing){&charts->items[i], r, FORMATS[f].format}, FORMATS[f].name,
-                           templates);
+            struct drawing drawing = {&charts->items[i], r, FORMATS[f].format, &charts->look, colours};
+            append_picture(&scripts[least], &drawing, FORMATS[f].name, templates);
             work[least] += FORMATS[f].cost;
         }
 }
@@ -151,6 +146,43 @@ static size_t count_formats(unsigned formats)
     return n;
 }
 
+static unsigned *colours_of(const struct charts *charts, const struct result *r)
+{
+    unsigned *colours = memory_allocate(r->n_platforms, sizeof *colours);
+    for (size_t i = 0; i < r->n_platforms; i++)
+        colours[i] = charts->look.colours ? charts->look.colours[i] : chart_colour_of(r, i);
+    return colours;
+}
+
+/* In the first of the formats; whoever changes the script can choose another. */
+static int keep_scripts(const struct charts *charts, const struct result *r, const unsigned *colours,
+                        const char *templates, const char *directory, unsigned formats, struct error *err)
+{
+    size_t f = 0;
+    while (f + 1 < N_FORMATS && !(formats & FORMATS[f].format))
+        f++;
+    for (size_t i = 0; i < charts->n; i++) {
+        struct drawing drawing = {&charts->items[i], r, FORMATS[f].format, &charts->look, colours};
+        if (script_keep(&drawing, FORMATS[f].name, templates, directory, err) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int draw_pictures(struct text *scripts, const struct charts *charts, const struct result *r,
+                         const char *directory, unsigned formats, struct error *err)
+{
+    size_t n = 0;
+    while (n < GNUPLOTS_AT_A_TIME && scripts[n].length)
+        n++;
+    remove_old(charts, directory, formats);
+    progress_begin(r->dataset->progress, "drawing the charts", charts->n * count_formats(formats));
+    return gnuplot_run(scripts, n, directory, GNUPLOT_PATIENCE, r->dataset->progress, err) ||
+                   check_pictures(charts, directory, formats, err)
+               ? -1
+               : 0;
+}
+
 int charts_draw(const struct charts *charts, const struct result *r, const char *templates, const char *directory,
                 unsigned formats, struct error *err)
 {
@@ -160,18 +192,14 @@ int charts_draw(const struct charts *charts, const struct result *r, const char 
     if (!path)
         return -1;
     struct text scripts[GNUPLOTS_AT_A_TIME] = {{0}};
-    share_work(scripts, charts, r, path, formats);
-    remove_old(charts, directory, formats);
-    size_t n = 0;
-    while (n < GNUPLOTS_AT_A_TIME && scripts[n].length)
-        n++;
-    progress_begin(r->dataset->progress, "drawing the charts", charts->n * count_formats(formats));
-    int failed =
-        gnuplot_run(scripts, n, directory, r->dataset->progress, err) || check_pictures(charts, directory, formats, err)
-            ? -1
-            : 0;
+    unsigned *colours = colours_of(charts, r);
+    share_work(scripts, charts, r, colours, path, formats);
+    int failed = draw_pictures(scripts, charts, r, directory, formats, err);
+    if (!failed && charts->look.keep_scripts)
+        failed = keep_scripts(charts, r, colours, path, directory, formats, err);
     for (size_t i = 0; i < GNUPLOTS_AT_A_TIME; i++)
         text_release(&scripts[i]);
+    free(colours);
     free(path);
     return failed;
 }

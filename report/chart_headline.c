@@ -108,7 +108,9 @@ static char *count_with_factors(const struct found *found)
     if (!isfinite(low) || !isfinite(high))
         return memory_format("%zu platforms", found->n);
     char *least = factor_text(low, all_times(found)), *most = words_factor(high);
-    char *text = memory_format("%zu platforms %s to %s", found->n, least, most);
+    bool same = strncmp(least, most, strlen(least)) == 0 && strlen(least) == strcspn(most, " ");
+    char *text = same ? memory_format("%zu platforms %s", found->n, most)
+                      : memory_format("%zu platforms %s to %s", found->n, least, most);
     free(least);
     free(most);
     return text;

@@ -13,7 +13,7 @@
 /* What fits across the picture in the headline's and the subtitle's letters. */
 enum { HEADLINE_COLUMNS = 86, SUBTITLE_COLUMNS = 124 };
 /* More than these are not drawn, and the subtitle says so. */
-enum { RUNS_MOST_PLATFORMS = 24, ORDER_MOST_PLATFORMS = 10, RATIO_MOST_ROWS = 60 };
+enum { RUNS_MOST_PLATFORMS = 24, ORDER_MOST_PLATFORMS = 10, RATIO_MOST_ROWS = 128 };
 
 /* The series of one benchmark, in the order of the platforms. */
 struct lanes {
@@ -27,23 +27,41 @@ void lanes_axis(struct axis *out, const struct lanes *lanes, bool log, size_t mo
 /* "CPU (events/s):   higher is better ->", at most `columns` (>= 45) wide */
 char *lanes_axis_label(const struct measured *benchmark, size_t columns);
 
+/* One row of the table of kinds. `benchmark` is (size_t)-1 for a kind that shows all. The strings are the caller's. */
+struct kind {
+    const char *id, *ending; /* its word; the ending of its files' names */
+    const char *help;        /* after the word, in brackets */
+    bool whole;              /* one chart for all benchmarks, else one for each */
+    bool (*deserved)(const struct result *r, size_t benchmark, bool asked);
+    char *(*headline)(const struct result *r, size_t benchmark);
+    char *(*subtitle)(const struct result *r, size_t benchmark);
+    char *(*alt)(const struct result *r, size_t benchmark);
+    void (*write)(struct text *script, const struct drawing *drawing);
+};
+extern const struct kind KIND_RUNS, KIND_ORDER, KIND_DENSITY, KIND_ECDF, KIND_RATIO, KIND_BARS, KIND_VERDICTS,
+    KIND_OVERVIEW;
+const struct kind *chart_kind_of(enum chart_kind kind);
+
+/* ---- words that kinds share ---- */
+
 char *runs_headline(const struct result *r, size_t benchmark);
 char *runs_subtitle(const struct result *r, size_t benchmark);
 char *runs_alt(const struct result *r, size_t benchmark);
-void runs_write(struct text *script, const struct drawing *drawing);
-
-bool order_is_deserved(const struct result *r, size_t benchmark);
+/* What it would say of the first event of that kind, which must be there. */
+char *order_headline_of(const struct result *r, size_t benchmark, enum anomaly_kind kind);
+char *quartiles_alt(const struct result *r, size_t benchmark);
+char *ratio_alt(const struct result *r, size_t benchmark);
 char *order_headline(const struct result *r, size_t benchmark);
 char *order_subtitle(const struct result *r, size_t benchmark);
 char *order_alt(const struct result *r, size_t benchmark);
-void order_write(struct text *script, const struct drawing *drawing);
+bool order_is_deserved(const struct result *r, size_t benchmark, bool asked);
+
+/* "10 runs each", "8 to 10 runs" */
+void lanes_say_runs(struct text *out, const struct lanes *lanes);
+/* The longest of them; 0 without any. */
+size_t lanes_longest(const struct lanes *lanes);
+
 /* The lanes of an order chart: as measured, the eventful ones first to stay when there are too many. */
 void order_lanes(struct lanes *out, const struct result *r, size_t benchmark);
-
-size_t ratio_rows(const struct result *r);
-char *ratio_headline(const struct result *r, size_t benchmark);
-char *ratio_subtitle(const struct result *r, size_t benchmark);
-char *ratio_alt(const struct result *r, size_t benchmark);
-void ratio_write(struct text *script, const struct drawing *drawing);
 
 #endif

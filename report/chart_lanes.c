@@ -20,6 +20,14 @@ void lanes_find(struct lanes *out, const struct result *r, size_t benchmark, siz
     }
 }
 
+size_t lanes_longest(const struct lanes *lanes)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < lanes->n; i++)
+        longest = lanes->items[i]->n > longest ? lanes->items[i]->n : longest;
+    return longest;
+}
+
 bool lanes_want_log(const struct lanes *lanes)
 {
     double low = HUGE_VAL, high = 0;

@@ -1,21 +1,23 @@
-/* CHART_ORDER: one slot per platform along the x axis, in the order of measurement; the runs of each in theirs. */
-#include "report/chart_kinds.h"
+/* CHART_ORDER: the runs in time: a slot per platform, or one axis for all that took turns. */
+#include "report/chart_order.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "data/memory.h"
-#include "report/chart_points.h"
+#include "data/moment.h"
+#include "report/chart_boxes.h"
 #include "report/chart_words.h"
 
-enum { HEIGHT = 430, RIGHT = 18, TOP = 100, BOTTOM = 58, MOST_TICKS = 7, MOST_RINGS = 4, MOST_CHANGES = 200 };
-
-struct slots {
-    const struct drawing *drawing;
-    const struct result *r;
-    struct lanes lanes;
-    struct axis axis;
-    int left; /* margin: what the labels of the axis need */
+enum {
+    HEIGHT = 430,
+    RIGHT = 18,
+    TOP = 100,
+    BOTTOM = 58,
+    DAYS = 14, /* more at the bottom where days stand below the hours */
+    MOST_TICKS = 7,
+    TICK_PIXELS = 7
 };
 
 /* Levels and drops are matters of proportion: logarithmic as soon as the runs differ more than tenfold. */
@@ -27,140 +29,6 @@ static bool want_log(const struct lanes *lanes)
         high = fmax(high, lanes->items[i]->sorted[lanes->items[i]->n - 1]);
     }
     return low > 0 && high / low > 10;
-}
-
-/* Where on the x axis (0 to 1) the place `run` of a slot is: 0 its beginning, n its end; run i is around i - 0.5. */
-static double slot_place(const struct slots *slots, size_t slot, double run)
-{
-    double share = 0.1 + 0.8 * run / (double)slots->lanes.items[slot]->n;
-    return ((double)slot + share) / (double)slots->lanes.n;
-}
-
-static void write_runs(struct text *script, const struct slots *slots)
-{
-    size_t most = points_most(slots->lanes.n), largest = 0;
-    script_block_begin(script, "runs");
-    for (size_t i = 0; i < slots->lanes.n; i++) {
-        const struct sample *sample = slots->lanes.items[i];
-        size_t *kept, n = points_in_time(&kept, sample, most);
-        for (size_t k = 0; k < n; k++)
-            script_row(script, 4, slot_place(slots, i, (double)kept[k] + 0.5),
-                       axis_position(&slots->axis, sample->values[kept[k]]),
-                       (double)chart_colour(slots->r, sample->platform, 0x50),
-                       (double)chart_colour(slots->r, sample->platform, 0xA0));
-        script_gap(script);
-        largest = n > largest ? n : largest;
-        free(kept);
-    }
-    script_block_end(script);
-    script_number(script, "POINT_SIZE", points_size(largest * slots->lanes.n / 4));
-}
-
-static void write_levels_of(struct text *script, const struct slots *slots, size_t slot)
-{
-    const struct sample *sample = slots->lanes.items[slot];
-    const struct summary *s = &sample->summary;
-    double from = 0, level = s->n_change_points ? s->change_points[0].before : s->median;
-    for (size_t i = 0; i <= s->n_change_points; i++) {
-        double to = i < s->n_change_points ? (double)s->change_points[i].index - 1 : (double)sample->n;
-        script_row(script, 4, slot_place(slots, slot, from), slot_place(slots, slot, to),
-                   axis_position(&slots->axis, level), (double)chart_ink(slots->r, sample->platform));
-        if (i < s->n_change_points)
-            level = s->change_points[i].after;
-        from = to;
-    }
-}
-
-static void write_levels(struct text *script, const struct slots *slots)
-{
-    script_block_begin(script, "levels");
-    for (size_t i = 0; i < slots->lanes.n; i++)
-        write_levels_of(script, slots, i);
-    script_block_end(script);
-}
-
-static void write_changes(struct text *script, const struct slots *slots)
-{
-    double places[MOST_CHANGES], inks[MOST_CHANGES];
-    size_t total = 0;
-    for (size_t i = 0; i < slots->lanes.n; i++) {
-        const struct summary *s = &slots->lanes.items[i]->summary;
-        for (size_t k = 0; k < s->n_change_points && total < MOST_CHANGES; k++) {
-            places[total] = slot_place(slots, i, (double)s->change_points[k].index - 1);
-            inks[total++] = (double)chart_ink(slots->r, slots->lanes.items[i]->platform);
-        }
-    }
-    script_number(script, "CHANGES", (double)total);
-    script_numbers(script, "CHANGE_AT", places, total);
-    script_numbers(script, "CHANGE_INK", inks, total);
-}
-
-/* The worst few; more rings than these would hide the runs. */
-static size_t worst_outliers(const struct outlier **out, const struct summary *s)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < s->n_outliers; i++) {
-        size_t at = n < MOST_RINGS ? n++ : MOST_RINGS;
-        for (; at > 0 && fabs(s->outliers[i].score) > fabs(out[at - 1]->score); at--)
-            if (at < MOST_RINGS)
-                out[at] = out[at - 1];
-        if (at < MOST_RINGS)
-            out[at] = &s->outliers[i];
-    }
-    return n;
-}
-
-static void write_outliers(struct text *script, const struct slots *slots)
-{
-    enum { MOST = MOST_RINGS * ORDER_MOST_PLATFORMS };
-    double x[MOST], y[MOST], ink[MOST], run[MOST];
-    size_t total = 0;
-    script_block_begin(script, "outliers");
-    for (size_t i = 0; i < slots->lanes.n; i++) {
-        const struct outlier *worst[MOST_RINGS];
-        size_t n = worst_outliers(worst, &slots->lanes.items[i]->summary);
-        for (size_t k = 0; k < n; k++, total++) {
-            x[total] = slot_place(slots, i, (double)worst[k]->index - 0.5);
-            y[total] = axis_position(&slots->axis, worst[k]->value);
-            ink[total] = (double)chart_ink(slots->r, slots->lanes.items[i]->platform);
-            run[total] = (double)worst[k]->index;
-            script_row(script, 3, x[total], y[total], ink[total]);
-        }
-    }
-    script_block_end(script);
-    script_number(script, "OUTLIERS", (double)total);
-    script_numbers(script, "OUTLIER_X", x, total);
-    script_numbers(script, "OUTLIER_Y", y, total);
-    script_numbers(script, "OUTLIER_INK", ink, total);
-    script_numbers(script, "OUTLIER", run, total);
-}
-
-static void write_starved_of(struct text *script, const struct slots *slots, const struct anomaly *anomaly)
-{
-    for (size_t i = 0; i < slots->lanes.n; i++) {
-        const struct sample *sample = slots->lanes.items[i];
-        bool here = false;
-        for (size_t k = 0; k < anomaly->n_platforms; k++)
-            here = here || anomaly->platforms[k] == sample->platform;
-        for (size_t k = 0; here && k < anomaly->n_runs; k++)
-            if (anomaly->runs[k] >= 1 && anomaly->runs[k] <= sample->n)
-                script_row(script, 2, slot_place(slots, i, (double)anomaly->runs[k] - 1),
-                           slot_place(slots, i, (double)anomaly->runs[k]));
-    }
-}
-
-static void write_starved(struct text *script, const struct slots *slots)
-{
-    script_block_begin(script, "starved");
-    for (size_t i = 0; i < slots->r->n_anomalies; i++) {
-        const struct anomaly *anomaly = &slots->r->anomalies[i];
-        bool here = false;
-        for (size_t k = 0; k < anomaly->n_benchmarks; k++)
-            here = here || anomaly->benchmarks[k] == slots->drawing->chart->benchmark;
-        if (anomaly->kind == ANOMALY_STARVED_RUN && here)
-            write_starved_of(script, slots, anomaly);
-    }
-    script_block_end(script);
 }
 
 /* "892", "2.40 → 1.10", "3 changes": what fits above a slot. */
@@ -182,42 +50,127 @@ static char *level_text(const struct summary *s, size_t columns)
     return text_take(&chain);
 }
 
-static void write_names(struct text *script, const struct slots *slots)
+static void write_slot_names(struct text *script, const struct order *order)
 {
-    size_t n = slots->lanes.n, wide = (size_t)(CHART_WIDTH - slots->left - RIGHT) / n;
+    size_t n = order->slots.shared ? 0 : order->slots.lanes.n;
+    size_t wide = n ? (size_t)frame_inner_width(&order->frame) / n : 0;
     script_number(script, "SLOTS", (double)n);
     script_array(script, "NAME", n);
     script_array(script, "LEVEL", n);
     script_array(script, "INK", n);
+    script_array(script, "DAY", n);
     for (size_t i = 0; i < n; i++) {
-        const struct sample *sample = slots->lanes.items[i];
-        char *name = words_name(slots->r, sample->platform, wide / 9 > 4 ? wide / 9 : 4);
+        const struct sample *sample = order->slots.lanes.items[i];
+        char *name = words_name(order->r, sample->platform, wide / 10 > 4 ? wide / 10 : 4);
         char *level = level_text(&sample->summary, wide / 7);
-        script_item(script, slots->drawing, "NAME", i + 1, name);
-        script_item(script, slots->drawing, "LEVEL", i + 1, level);
-        text_format(script, "INK[%zu] = %u\n", i + 1, chart_ink(slots->r, sample->platform));
+        char *day = order->days ? clock_day(sample->times[0]) : memory_copy_text("");
+        script_item(script, order->drawing, "NAME", i + 1, name);
+        script_item(script, order->drawing, "LEVEL", i + 1, level);
+        script_item(script, order->drawing, "DAY", i + 1, day);
+        text_format(script, "INK[%zu] = %u\n", i + 1, chart_ink(order->drawing, sample->platform));
         free(name);
         free(level);
+        free(day);
     }
 }
 
-/* Under each slot its first and its last run, and one between where there is room. */
-static void write_run_ticks(struct text *script, const struct slots *slots)
+static bool spans_days(const struct sample *sample)
 {
-    double places[3 * ORDER_MOST_PLATFORMS], runs[3 * ORDER_MOST_PLATFORMS];
-    size_t total = 0;
-    for (size_t i = 0; i < slots->lanes.n; i++) {
-        size_t n = slots->lanes.items[i]->n;
-        size_t wanted[] = {1, slots->lanes.n <= 6 && n >= 9 ? n / 2 : 0, n > 1 ? n : 0};
-        for (size_t k = 0; k < 3; k++)
-            if (wanted[k]) {
-                places[total] = slot_place(slots, i, (double)wanted[k] - 0.5);
-                runs[total++] = (double)wanted[k];
-            }
+    return sample->times[sample->n - 1] - sample->times[0] >= 86400;
+}
+
+/* What stands below a run in a slot: its hour, its day where a slot spans days, its number where there are no times. */
+static char *run_words(const struct order *order, const struct sample *sample, size_t run)
+{
+    if (!order->slots.timed)
+        return memory_format("%zu", run + 1);
+    return spans_days(sample) ? clock_day(sample->times[run]) : clock_hour(sample->times[run]);
+}
+
+/* The first run of a slot and its last, and one between where there is room. */
+static size_t run_ticks(struct tick *ticks, const struct order *order, size_t slot, struct boxes *taken)
+{
+    const struct sample *sample = order->slots.lanes.items[slot];
+    size_t total = 0, n = sample->n, wanted[] = {1, n > 1 ? n : 0, n >= 9 ? n / 2 : 0};
+    for (size_t k = 0; k < 3; k++) {
+        char *words = wanted[k] ? run_words(order, sample, wanted[k] - 1) : NULL;
+        double at = wanted[k] ? slot_run(&order->slots, slot, wanted[k] - 1) : 0;
+        struct box box = {at * frame_inner_width(&order->frame), 0,
+                          words ? TICK_PIXELS * ((double)strlen(words) + 1) : 0, 1};
+        if (!words || boxes_meet(taken, box)) {
+            free(words);
+            continue;
+        }
+        boxes_take(taken, box);
+        ticks[total++] = (struct tick){at, words};
     }
-    script_number(script, "RUN_TICKS", (double)total);
-    script_numbers(script, "RUN_TICK_AT", places, total);
-    script_numbers(script, "RUN_TICK", runs, total);
+    return total;
+}
+
+/* Round times, where a slot is wide enough for some. */
+static size_t round_ticks(struct tick *ticks, const struct order *order, size_t slot)
+{
+    const struct slots *slots = &order->slots;
+    const struct sample *sample = slots->lanes.items[slot];
+    struct clock clock;
+    struct tick *round;
+    clock_fit(&clock, sample->times, sample->n);
+    double wide = slots_own_place(slots, slot, 1) - slots_own_place(slots, slot, 0);
+    size_t n = clock_ticks(&round, &clock, wide * frame_inner_width(&order->frame), TICK_PIXELS);
+    for (size_t i = 0; i < n; i++)
+        ticks[i] = (struct tick){slots_own_place(slots, slot, round[i].at), round[i].label};
+    free(round);
+    return n;
+}
+
+static size_t slot_ticks(struct tick *ticks, const struct order *order)
+{
+    size_t total = 0;
+    struct boxes taken = {0};
+    for (size_t i = 0; i < order->slots.lanes.n; i++) {
+        const struct sample *sample = order->slots.lanes.items[i];
+        bool wide = order->slots.timed && order->slots.lanes.n <= 3 && sample->n > 2 &&
+                    sample->times[sample->n - 1] > sample->times[0];
+        total += wide ? round_ticks(ticks + total, order, i) : run_ticks(ticks + total, order, i, &taken);
+    }
+    boxes_release(&taken);
+    return total;
+}
+
+static void write_run_ticks(struct text *script, const struct order *order)
+{
+    struct tick *ticks = NULL;
+    size_t n;
+    if (order->slots.shared) {
+        n = clock_ticks(&ticks, &order->slots.clock, frame_inner_width(&order->frame), TICK_PIXELS);
+        for (size_t i = 0; i < n; i++)
+            ticks[i].at = slots_shared_place(ticks[i].at);
+    } else {
+        ticks = memory_allocate(CLOCK_MOST_TICKS * ORDER_MOST_PLATFORMS, sizeof *ticks);
+        n = slot_ticks(ticks, order);
+    }
+    script_number(script, "RUN_TICKS", (double)n);
+    script_array(script, "RUN_TICK_AT", n);
+    script_array(script, "RUN_TICK", n);
+    for (size_t i = 0; i < n; i++) {
+        text_format(script, "RUN_TICK_AT[%zu] = %.6f\n", i + 1, ticks[i].at);
+        script_item(script, order->drawing, "RUN_TICK", i + 1, ticks[i].label);
+        free(ticks[i].label);
+    }
+    free(ticks);
+}
+
+static void write_pauses(struct text *script, const struct order *order)
+{
+    const struct clock *clock = &order->slots.clock;
+    size_t n = order->slots.shared ? clock->n - 1 : 0;
+    script_number(script, "PAUSES", (double)n);
+    script_array(script, "PAUSE", n);
+    for (size_t i = 0; i < n; i++) {
+        const struct stretch *s = &clock->stretches[i];
+        text_format(script, "PAUSE[%zu] = %.6f\n", i + 1,
+                    slots_shared_place((s->at + s->width + clock->stretches[i + 1].at) / 2));
+    }
 }
 
 static int tick_room(const struct axis *axis)
@@ -230,30 +183,81 @@ static int tick_room(const struct axis *axis)
     return 44 + 8 * (int)columns;
 }
 
-static const char *const ORDER_OF_RUNS[] = {
-    [DESIGN_UNKNOWN] = "Run, in the order of the file",
-    [DESIGN_BLOCKED] = "Run, one platform after the other as they were measured",
-    [DESIGN_INTERLEAVED] = "Run; the platforms took turns",
-};
-
-void order_write(struct text *script, const struct drawing *drawing)
+static void lay_key(struct order *order)
 {
-    struct slots slots = {.drawing = drawing, .r = drawing->result};
-    order_lanes(&slots.lanes, slots.r, drawing->chart->benchmark);
-    lanes_axis(&slots.axis, &slots.lanes, want_log(&slots.lanes), MOST_TICKS);
-    slots.left = tick_room(&slots.axis);
-    char *label = lanes_axis_label(&drawing->result->benchmarks[drawing->chart->benchmark], 52);
-    script_frame(script, &(struct frame){HEIGHT, slots.left, RIGHT, TOP, BOTTOM});
-    script_string(script, drawing, "AXIS", label);
-    script_string(script, drawing, "RUNS", ORDER_OF_RUNS[slots.r->design]);
-    script_axis(script, drawing, &slots.axis);
-    write_names(script, &slots);
-    write_run_ticks(script, &slots);
-    write_runs(script, &slots);
-    write_levels(script, &slots);
-    write_changes(script, &slots);
-    write_outliers(script, &slots);
-    write_starved(script, &slots);
-    axis_release(&slots.axis);
-    free(label);
+    const struct lanes *lanes = &order->slots.lanes;
+    size_t platforms[ORDER_MOST_PLATFORMS];
+    char *levels[ORDER_MOST_PLATFORMS];
+    if (!order->slots.shared)
+        return;
+    for (size_t i = 0; i < lanes->n; i++) {
+        platforms[i] = lanes->items[i]->platform;
+        levels[i] = level_text(&lanes->items[i]->summary, 40);
+    }
+    key_lay(&order->key, order->drawing, platforms, levels, lanes->n, CHART_WIDTH - KEY_LEFT);
+    for (size_t i = 0; i < lanes->n; i++)
+        free(levels[i]);
 }
+
+/* Hours alone would not tell which day. */
+static bool want_days(const struct slots *slots)
+{
+    bool hours = false, differ = false;
+    for (size_t i = 0; slots->timed && !slots->shared && i < slots->lanes.n; i++) {
+        const struct sample *sample = slots->lanes.items[i];
+        if (!moment_is_epoch(sample->times[0]))
+            return false;
+        hours = hours || !spans_days(sample);
+        differ = differ || floor(sample->times[0] / 86400) != floor(slots->lanes.items[0]->times[0] / 86400) ||
+                 floor(sample->times[sample->n - 1] / 86400) != floor(sample->times[0] / 86400);
+    }
+    return hours && differ;
+}
+
+static void order_prepare(struct order *order, const struct drawing *drawing)
+{
+    *order = (struct order){.drawing = drawing, .r = drawing->result};
+    slots_fit(&order->slots, order->r, drawing->chart->benchmark);
+    lanes_axis(&order->axis, &order->slots.lanes, want_log(&order->slots.lanes), MOST_TICKS);
+    lay_key(order);
+    order->days = want_days(&order->slots);
+    int top = order->slots.shared ? KEY_TOP + order->key.height : TOP;
+    order->frame = (struct frame){.height = HEIGHT - TOP + top,
+                                  .left = tick_room(&order->axis),
+                                  .right = RIGHT,
+                                  .top = top,
+                                  .bottom = BOTTOM + (order->days ? DAYS : 0)};
+    frame_shape(&order->frame, drawing);
+}
+
+static void order_write(struct text *script, const struct drawing *drawing)
+{
+    struct order order;
+    order_prepare(&order, drawing);
+    char *label = lanes_axis_label(&drawing->result->benchmarks[drawing->chart->benchmark], 52);
+    char *runs = slots_axis_label(&order.slots, order.r->design);
+    script_frame(script, drawing, &order.frame);
+    script_string(script, drawing, "AXIS", label);
+    script_string(script, drawing, "RUNS", runs);
+    script_axis(script, drawing, &order.axis);
+    key_write(script, drawing, &order.key);
+    script_number(script, "SHAPED", order.slots.shared);
+    write_slot_names(script, &order);
+    write_run_ticks(script, &order);
+    write_pauses(script, &order);
+    order_write_marks(script, &order);
+    axis_release(&order.axis);
+    key_release(&order.key);
+    slots_release(&order.slots);
+    free(label);
+    free(runs);
+}
+
+const struct kind KIND_ORDER = {.id = "order",
+                                .ending = "order",
+                                .help = "the runs in time",
+                                .deserved = order_is_deserved,
+                                .headline = order_headline,
+                                .subtitle = order_subtitle,
+                                .alt = order_alt,
+                                .write = order_write};

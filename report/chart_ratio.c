@@ -5,64 +5,42 @@
 #include <stdlib.h>
 
 #include "data/memory.h"
+#include "report/chart_standing.h"
 #include "report/chart_words.h"
 #include "report/phrase.h"
 
 enum { ROW = 23, TITLE_COLUMNS = 24, NAME_COLUMNS = 16, TOP = 88, BOTTOM = 56, MOST_TICKS = 8 };
 static const double GROUP_GAP = 0.55; /* of a row, between two benchmarks */
 
-struct bar {
-    size_t benchmark, platform;
-    double ratio, low, high; /* of the platform over the reference */
-    bool decided;            /* the verdict is faster or slower */
-    double y;
-};
-
 struct forest {
     const struct drawing *drawing;
     const struct result *r;
-    struct bar bars[RATIO_MOST_ROWS];
+    struct relative bars[RATIO_MOST_ROWS];
+    double y[RATIO_MOST_ROWS]; /* in rows */
     size_t n;
     double bottom; /* y of the last row */
     struct axis axis;
     struct frame frame;
 };
 
-/* Beside the reference, which stands first, and with a ratio. */
-static bool is_row(const struct comparison *c)
+static size_t ratio_rows(const struct result *r)
 {
-    return c->a == 0 && isfinite(c->ratio) && c->ratio > 0;
-}
-
-size_t ratio_rows(const struct result *r)
-{
+    struct relative row;
     size_t n = 0;
     for (size_t i = 0; i < r->n_comparisons; i++)
-        n += is_row(&r->comparisons[i]);
+        n += relative_of(&row, &r->comparisons[i]);
     return n;
-}
-
-/* c's ratio is the reference's performance over the other's, because the reference stands first. */
-static struct bar bar_of(const struct comparison *c)
-{
-    return (struct bar){.benchmark = c->benchmark,
-                        .platform = c->b,
-                        .ratio = 1 / c->ratio,
-                        .low = 1 / c->ratio_ci.high,
-                        .high = 1 / c->ratio_ci.low,
-                        .decided = c->verdict == VERDICT_A_FASTER || c->verdict == VERDICT_B_FASTER};
 }
 
 static void collect_bars(struct forest *forest)
 {
     double y = 0;
     for (size_t i = 0; i < forest->r->n_comparisons && forest->n < RATIO_MOST_ROWS; i++) {
-        if (!is_row(&forest->r->comparisons[i]))
+        struct relative *bar = &forest->bars[forest->n];
+        if (!relative_of(bar, &forest->r->comparisons[i]))
             continue;
-        struct bar *bar = &forest->bars[forest->n++];
-        *bar = bar_of(&forest->r->comparisons[i]);
-        bool new_group = forest->n > 1 && bar[-1].benchmark != bar->benchmark;
-        bar->y = y += new_group ? 1 + GROUP_GAP : 1;
+        bool new_group = forest->n > 0 && bar[-1].benchmark != bar->benchmark;
+        forest->y[forest->n++] = y += new_group ? 1 + GROUP_GAP : 1;
     }
     forest->bottom = y;
 }
@@ -71,7 +49,7 @@ static void fit_axis(struct forest *forest)
 {
     double margin = 1 + forest->r->settings.margin, low = 1 / margin, high = margin;
     for (size_t i = 0; i < forest->n; i++) {
-        const struct bar *bar = &forest->bars[i];
+        const struct relative *bar = &forest->bars[i];
         low = fmin(low, bar->low > 0 ? fmin(bar->low, bar->ratio) : bar->ratio);
         high = fmax(high, isfinite(bar->high) ? fmax(bar->high, bar->ratio) : bar->ratio);
     }
@@ -79,7 +57,7 @@ static void fit_axis(struct forest *forest)
 }
 
 /* "0.199 [0.03, 0.25]" */
-static char *ratio_text(const struct bar *bar)
+static char *ratio_text(const struct relative *bar)
 {
     char *ratio = phrase_ratio(bar->ratio), *interval = phrase_ratio_interval((struct interval){bar->low, bar->high});
     char *text = memory_format("%s %s", ratio, isfinite(bar->low) ? interval : "");
@@ -107,6 +85,8 @@ static void fit_frame(struct forest *forest)
                                    .top = TOP,
                                    .bottom = BOTTOM};
     forest->frame.height = TOP + BOTTOM + (int)((forest->bottom + 0.4) * ROW);
+    frame_shape(&forest->frame, forest->drawing);
+    axis_thin(&forest->axis, frame_inner_width(&forest->frame), 8);
 }
 
 static void write_words(struct text *script, const struct forest *forest)
@@ -115,7 +95,7 @@ static void write_words(struct text *script, const struct forest *forest)
     for (size_t i = 0; i < 4; i++)
         script_array(script, ARRAYS[i], forest->n);
     for (size_t i = 0; i < forest->n; i++) {
-        const struct bar *bar = &forest->bars[i];
+        const struct relative *bar = &forest->bars[i];
         bool first = i == 0 || forest->bars[i - 1].benchmark != bar->benchmark;
         char *title = words_shorten(first ? forest->r->benchmarks[bar->benchmark].title : "", TITLE_COLUMNS);
         char *name = words_name(forest->r, bar->platform, NAME_COLUMNS);
@@ -123,7 +103,7 @@ static void write_words(struct text *script, const struct forest *forest)
         script_item(script, forest->drawing, "TITLE", i + 1, title);
         script_item(script, forest->drawing, "NAME", i + 1, name);
         script_item(script, forest->drawing, "RATIO", i + 1, ratio);
-        text_format(script, "INK[%zu] = %u\n", i + 1, chart_ink(forest->r, bar->platform));
+        text_format(script, "INK[%zu] = %u\n", i + 1, chart_ink(forest->drawing, bar->platform));
         free(title);
         free(name);
         free(ratio);
@@ -132,21 +112,18 @@ static void write_words(struct text *script, const struct forest *forest)
 
 static void write_bars(struct text *script, const struct forest *forest)
 {
-    double places[RATIO_MOST_ROWS];
-    for (size_t i = 0; i < forest->n; i++)
-        places[i] = forest->bars[i].y;
-    script_numbers(script, "ROW_Y", places, forest->n);
+    script_numbers(script, "ROW_Y", forest->y, forest->n);
     script_block_begin(script, "ratios");
     for (size_t i = 0; i < forest->n; i++) {
-        const struct bar *bar = &forest->bars[i];
-        script_row(script, 6, axis_position(&forest->axis, bar->ratio), bar->y, axis_position(&forest->axis, bar->low),
-                   axis_position(&forest->axis, bar->high), (double)chart_colour(forest->r, bar->platform, 0),
-                   (double)bar->decided);
+        const struct relative *bar = &forest->bars[i];
+        script_row(script, 6, axis_position(&forest->axis, bar->ratio), forest->y[i],
+                   axis_position(&forest->axis, bar->low), axis_position(&forest->axis, bar->high),
+                   (double)chart_colour(forest->drawing, bar->platform, 0), (double)bar->decided);
     }
     script_block_end(script);
 }
 
-void ratio_write(struct text *script, const struct drawing *drawing)
+static void ratio_write(struct text *script, const struct drawing *drawing)
 {
     struct forest *forest = memory_allocate(1, sizeof *forest);
     forest->drawing = drawing;
@@ -157,7 +134,7 @@ void ratio_write(struct text *script, const struct drawing *drawing)
     double margin = 1 + forest->r->settings.margin;
     char *equal = memory_format("equal within %g %%", forest->r->settings.margin * 100);
     char *column = memory_format("ratio [%g %% interval]", forest->r->settings.confidence * 100);
-    script_frame(script, &forest->frame);
+    script_frame(script, drawing, &forest->frame);
     script_number(script, "ROWS", (double)forest->n);
     script_number(script, "LAST", forest->bottom);
     script_number(script, "ONE", axis_position(&forest->axis, 1));
@@ -175,25 +152,24 @@ void ratio_write(struct text *script, const struct drawing *drawing)
     free(forest);
 }
 
-char *ratio_headline(const struct result *r, size_t benchmark)
+static char *ratio_headline(const struct result *r, size_t benchmark)
 {
     (void)benchmark;
-    char *name = words_platform(r, 0), *text = memory_format("Performance relative to %s", name);
-    free(name);
-    return text;
+    return standing_headline(r);
 }
 
-char *ratio_subtitle(const struct result *r, size_t benchmark)
+static char *ratio_subtitle(const struct result *r, size_t benchmark)
 {
     (void)benchmark;
     size_t rows = ratio_rows(r);
+    char *name = words_platform(r, 0);
     struct text out = {0};
     if (rows > RATIO_MOST_ROWS)
         text_format(&out, "First %d of %zu rows. ", RATIO_MOST_ROWS, rows);
-    text_format(
-        &out,
-        "Hodges-Lehmann ratio with its %g %% interval. Filled: faster or slower is established; hollow: it is not",
-        r->settings.confidence * 100);
+    standing_say_runs(&out, r);
+    text_format(&out, ". Hodges-Lehmann ratio to %s, %g %% interval. Filled: a difference holds; hollow: none does",
+                name, r->settings.confidence * 100);
+    free(name);
     return text_take(&out);
 }
 
@@ -204,14 +180,30 @@ char *ratio_alt(const struct result *r, size_t benchmark)
     text_format(&out, "Performance relative to %s: ", r->platforms[0].name);
     size_t said = 0;
     for (size_t i = 0; i < r->n_comparisons && said < RATIO_MOST_ROWS; i++) {
-        const struct comparison *c = &r->comparisons[i];
-        if (!is_row(c))
+        struct relative row;
+        if (!relative_of(&row, &r->comparisons[i]))
             continue;
-        char *ratio = phrase_ratio(1 / c->ratio);
-        text_format(&out, "%s%s %s %s", said++ ? "; " : "", r->benchmarks[c->benchmark].title, r->platforms[c->b].name,
-                    ratio);
+        char *ratio = phrase_ratio(row.ratio);
+        text_format(&out, "%s%s %s %s", said++ ? "; " : "", r->benchmarks[row.benchmark].title,
+                    r->platforms[row.platform].name, ratio);
         free(ratio);
     }
     text_append(&out, ".");
     return text_take(&out);
 }
+
+static bool is_deserved(const struct result *r, size_t benchmark, bool asked)
+{
+    (void)benchmark, (void)asked;
+    return ratio_rows(r) > 0;
+}
+
+const struct kind KIND_RATIO = {.id = "ratio",
+                                .ending = "plot",
+                                .help = "all benchmarks against the first platform",
+                                .whole = true,
+                                .deserved = is_deserved,
+                                .headline = ratio_headline,
+                                .subtitle = ratio_subtitle,
+                                .alt = ratio_alt,
+                                .write = ratio_write};

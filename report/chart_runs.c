@@ -37,6 +37,8 @@ static void rows_prepare(struct rows *rows, const struct drawing *drawing)
     int n = (int)rows->lanes.n, height = n <= 4 ? 64 : n <= 8 ? 56 : 48;
     rows->frame = (struct frame){.left = names_width(rows), .right = ROOM_RIGHT, .top = 66, .bottom = 56};
     rows->frame.height = rows->frame.top + rows->frame.bottom + n * height;
+    frame_shape(&rows->frame, drawing);
+    axis_thin(&rows->axis, frame_inner_width(&rows->frame), 8);
 }
 
 static void write_names(struct text *script, const struct rows *rows)
@@ -51,7 +53,7 @@ static void write_names(struct text *script, const struct rows *rows)
         char *count = memory_format("n = %zu", sample->n);
         script_item(script, rows->drawing, "NAME", i + 1, name);
         script_item(script, rows->drawing, "COUNT", i + 1, count);
-        text_format(script, "INK[%zu] = %u\n", i + 1, chart_ink(rows->drawing->result, sample->platform));
+        text_format(script, "INK[%zu] = %u\n", i + 1, chart_ink(rows->drawing, sample->platform));
         free(name);
         free(count);
     }
@@ -64,7 +66,7 @@ static void write_points(struct text *script, const struct rows *rows)
     for (size_t i = 0; i < rows->lanes.n; i++) {
         struct point *points;
         size_t n = points_by_rank(&points, rows->lanes.items[i], &rows->axis, most);
-        double colour = chart_colour(rows->drawing->result, rows->lanes.items[i]->platform, n > 100 ? 0xA0 : 0x70);
+        double colour = chart_colour(rows->drawing, rows->lanes.items[i]->platform, n > 100 ? 0xA0 : 0x70);
         for (size_t k = 0; k < n; k++)
             script_row(script, 4, points[k].place, (double)i + 1, points[k].spread, colour);
         largest = n > largest ? n : largest;
@@ -77,7 +79,7 @@ static void write_points(struct text *script, const struct rows *rows)
 /* Where the number stands: right of the interval (1), left of it (-1) or below the row (0). */
 static double label_side(const struct rows *rows, double low, double high, const char *label)
 {
-    double wide = CHART_WIDTH - rows->frame.left - rows->frame.right;
+    double wide = frame_inner_width(&rows->frame);
     double needed = ((double)words_columns(label) * LABEL_PIXELS + 14) / wide;
     if (high + needed <= 1 + (ROOM_RIGHT - 6) / wide)
         return 1;
@@ -114,22 +116,22 @@ static void write_medians(struct text *script, const struct rows *rows)
         const struct summary *s = &rows->lanes.items[i]->summary;
         script_row(script, 5, axis_position(&rows->axis, s->median), (double)i + 1,
                    axis_position(&rows->axis, s->median_ci.low), axis_position(&rows->axis, s->median_ci.high),
-                   (double)chart_ink(rows->drawing->result, rows->lanes.items[i]->platform));
+                   (double)chart_ink(rows->drawing, rows->lanes.items[i]->platform));
     }
     script_block_end(script);
 }
 
-void runs_write(struct text *script, const struct drawing *drawing)
+static void runs_write(struct text *script, const struct drawing *drawing)
 {
     struct rows rows;
     rows_prepare(&rows, drawing);
     char *label = lanes_axis_label(rows.benchmark, 84);
-    script_frame(script, &rows.frame);
+    script_frame(script, drawing, &rows.frame);
     script_number(script, "ROWS", (double)rows.lanes.n);
     script_string(script, drawing, "AXIS", label);
     script_axis(script, drawing, &rows.axis);
     script_number(script, "REFERENCE", axis_position(&rows.axis, rows.lanes.items[0]->summary.median));
-    script_number(script, "REFERENCE_COLOUR", chart_colour(drawing->result, rows.lanes.items[0]->platform, 0x60));
+    script_number(script, "REFERENCE_COLOUR", chart_colour(drawing, rows.lanes.items[0]->platform, 0x60));
     write_names(script, &rows);
     write_points(script, &rows);
     write_medians(script, &rows);
@@ -137,3 +139,18 @@ void runs_write(struct text *script, const struct drawing *drawing)
     axis_release(&rows.axis);
     free(label);
 }
+
+static bool always(const struct result *r, size_t benchmark, bool asked)
+{
+    (void)r, (void)benchmark, (void)asked;
+    return true;
+}
+
+const struct kind KIND_RUNS = {.id = "runs",
+                               .ending = "plot",
+                               .help = "every run and the median",
+                               .deserved = always,
+                               .headline = runs_headline,
+                               .subtitle = runs_subtitle,
+                               .alt = runs_alt,
+                               .write = runs_write};

@@ -47,10 +47,32 @@ static void append_words(struct text *script, const struct drawing *drawing, con
     free(plain);
 }
 
-void script_frame(struct text *script, const struct frame *frame)
+void script_frame(struct text *script, const struct drawing *drawing, const struct frame *frame)
 {
-    text_format(script, "WIDTH = %d; HEIGHT = %d\nLEFT = %d; RIGHT = %d; TOP = %d; BOTTOM = %d\n", CHART_WIDTH,
+    text_format(script, "WIDTH = %d; HEIGHT = %d\nLEFT = %d; RIGHT = %d; TOP = %d; BOTTOM = %d\n", frame->width,
                 frame->height, frame->left, frame->right, frame->top, frame->bottom);
+    text_format(script, "PIXELS_WIDE = %d; PIXELS_HIGH = %d\n", drawing->look->width, drawing->look->height);
+}
+
+void frame_shape(struct frame *frame, const struct drawing *drawing)
+{
+    frame->width = CHART_WIDTH;
+    if (drawing->look->width <= 0 || drawing->look->height <= 0)
+        return;
+    double shape = (double)drawing->look->height / drawing->look->width;
+    int height = (int)lround(CHART_WIDTH * shape), needed = frame->height;
+    frame->height = height >= needed ? height : needed;
+    frame->width = height >= needed ? CHART_WIDTH : (int)lround(needed / shape);
+}
+
+int frame_inner_width(const struct frame *frame)
+{
+    return frame->width - frame->left - frame->right;
+}
+
+int frame_inner_height(const struct frame *frame)
+{
+    return frame->height - frame->top - frame->bottom;
 }
 
 void script_number(struct text *script, const char *name, double value)
@@ -123,5 +145,5 @@ void script_gap(struct text *script)
 
 void script_block_end(struct text *script)
 {
-    text_append(script, "NaN NaN NaN NaN NaN NaN\nEND\n");
+    text_append(script, "NaN NaN NaN NaN NaN NaN NaN NaN NaN\nEND\n");
 }

@@ -19,18 +19,33 @@ struct drawing {
     const struct chart *chart;
     const struct result *result;
     enum chart_format format;
+    const struct chart_look *look;
+    const unsigned *colours; /* per platform of the result */
 };
 
 /* The picture's measures in pixels of the SVG; the other formats scale them. */
 enum { CHART_WIDTH = 820 };
 struct frame {
-    int height, left, right, top, bottom;
+    int width, height, left, right, top, bottom;
 };
+/* To be called when the margins and the height that the contents need stand: fills the width, CHART_WIDTH, and gives the
+ * picture the shape that was asked for by making it higher or wider than needed, so that nothing is squeezed. */
+void frame_shape(struct frame *frame, const struct drawing *drawing);
+/* Pixels between the margins. */
+int frame_inner_width(const struct frame *frame);
+int frame_inner_height(const struct frame *frame);
 
 /* "bytes", quotes included. */
 void script_quote(struct text *script, const char *bytes);
 
-void script_frame(struct text *script, const struct frame *frame);
+/* Everything that the kind's script in templates/charts needs but FORMAT and OUTPUT. */
+void script_picture(struct text *script, const struct drawing *drawing);
+/* Writes STEM.gp into `directory`: a script that draws the picture by itself. `templates` is the folder with charts/.
+ * ERROR_IO when it cannot be written. */
+int script_keep(const struct drawing *drawing, const char *format, const char *templates, const char *directory,
+                struct error *err);
+
+void script_frame(struct text *script, const struct drawing *drawing, const struct frame *frame);
 void script_number(struct text *script, const char *name, double value);
 void script_string(struct text *script, const struct drawing *drawing, const char *name, const char *value);
 /* array NAME[n]; then script_item for 1..n. With n = 0 one empty item, because gnuplot has no empty arrays. */
@@ -46,10 +61,12 @@ void script_row(struct text *script, size_t n, ...);
 void script_gap(struct text *script); /* breaks a line */
 void script_block_end(struct text *script);
 
-/* Okabe-Ito (2008), by what the platform is: native blue, containers orange, KVM green, emulation vermillion, the others and
- * second ones sky, pink and grey tones in the order of the result; the same in every chart. `alpha` 0 is opaque, 255
- * invisible. The ink is darker where the colour is too pale for words. */
-unsigned chart_colour(const struct result *r, size_t platform, unsigned alpha);
-unsigned chart_ink(const struct result *r, size_t platform);
+/* The platform's colour; `alpha` 0 is opaque, 255 invisible. The ink is darker where the colour is too pale for words. */
+unsigned chart_colour(const struct drawing *drawing, size_t platform, unsigned alpha);
+unsigned chart_ink(const struct drawing *drawing, size_t platform);
+/* Mixed with white: `share` 1 is the colour, 0 white. */
+unsigned chart_tint(const struct drawing *drawing, size_t platform, double share);
+/* White or nearly black, whichever can be read on it. */
+unsigned chart_words_on(unsigned colour);
 
 #endif

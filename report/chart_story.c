@@ -27,9 +27,11 @@ static const struct anomaly *find_event(const struct result *r, size_t benchmark
     return worst;
 }
 
-bool order_is_deserved(const struct result *r, size_t benchmark)
+bool order_is_deserved(const struct result *r, size_t benchmark, bool asked)
 {
-    return find_event(r, benchmark) != NULL;
+    struct lanes lanes;
+    lanes_find(&lanes, r, benchmark, RUNS_MOST_PLATFORMS);
+    return lanes_longest(&lanes) > 1 && (asked || find_event(r, benchmark));
 }
 
 static double jump(const struct change_point *point)
@@ -182,12 +184,11 @@ static const struct sample *pick_sample(const struct result *r, const struct lan
     return sample;
 }
 
-char *order_headline(const struct result *r, size_t benchmark)
+static char *headline_about(const struct result *r, size_t benchmark, const struct anomaly *event)
 {
     struct lanes lanes;
     lanes_find(&lanes, r, benchmark, RUNS_MOST_PLATFORMS);
-    struct subject s = {
-        .r = r, .event = find_event(r, benchmark), .benchmark = words_shorten(r->benchmarks[benchmark].name, 20)};
+    struct subject s = {.r = r, .event = event, .benchmark = words_shorten(r->benchmarks[benchmark].name, 20)};
     s.sample = pick_sample(r, &lanes, s.event, benchmark);
     s.platform = words_platform(r, s.sample->platform);
     char *text = tell(&s), *fits = words_shorten(text, HEADLINE_COLUMNS);
@@ -195,6 +196,19 @@ char *order_headline(const struct result *r, size_t benchmark)
     free(s.benchmark);
     free(text);
     return fits;
+}
+
+char *order_headline(const struct result *r, size_t benchmark)
+{
+    return headline_about(r, benchmark, find_event(r, benchmark));
+}
+
+char *order_headline_of(const struct result *r, size_t benchmark, enum anomaly_kind kind)
+{
+    size_t i = 0;
+    while (r->anomalies[i].kind != kind || !anomaly_concerns(&r->anomalies[i], benchmark))
+        i++;
+    return headline_about(r, benchmark, &r->anomalies[i]);
 }
 
 char *order_subtitle(const struct result *r, size_t benchmark)
@@ -207,11 +221,12 @@ char *order_subtitle(const struct result *r, size_t benchmark)
     struct text out = {0};
     if (lanes.total > lanes.n)
         text_format(&out, "%zu of %zu platforms. ", lanes.n, lanes.total);
+    lanes_say_runs(&out, &lanes);
     if (largest > most)
-        text_format(&out, "Lowest and highest of each %zu runs. ", 2 * largest / most);
+        text_format(&out, ", lowest and highest of every %zu. ", 2 * largest / most);
     else
-        text_append(&out, "Every run in its order. ");
-    text_append(&out, "Bars: median of each level; dashed: change; ring: outlier; grey: starved run");
+        text_append(&out, ", all in their order. ");
+    text_append(&out, "Bars: median of each level; dashed: change; ring: outlier; grey and crossed: starved run");
     return text_take(&out);
 }
 

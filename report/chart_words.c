@@ -75,6 +75,19 @@ char *words_shorten(const char *text, size_t columns)
     return memory_format("%.*s%s%s", (int)head, text, ELLIPSIS, text + tail);
 }
 
+char *words_wrap(const char *text, size_t columns, char **second)
+{
+    size_t end = words_columns(text) <= columns ? strlen(text) : bytes_within(text, columns);
+    while (text[end] && end > 0 && text[end] != ' ')
+        end--;
+    if (end == 0 || !text[end]) {
+        *second = memory_copy_text("");
+        return words_shorten(text, columns);
+    }
+    *second = words_shorten(text + end + 1, columns);
+    return memory_copy_bytes(text, end);
+}
+
 static bool turns_direction(uint32_t code)
 {
     return (code >= 0x200B && code < 0x2010) || (code >= 0x2028 && code < 0x202F) ||
@@ -126,12 +139,38 @@ const char *words_better(enum better better)
     return better == BETTER_LOWER ? "lower is better" : "higher is better";
 }
 
+/* Columns that the letters really need: M and W are half as wide again as others, i and l half as wide. */
+static double letters_width(const char *text)
+{
+    double width = 0;
+    for (size_t length; *text; text += length) {
+        size_t columns = columns_of(decode(text, &length));
+        bool plain = length == 1;
+        width += plain && strchr("MWmw@%", *text)          ? 1.55
+                 : plain && strchr("iljtfrI.,:;' ", *text) ? 0.65
+                 : plain && *text >= 'A' && *text <= 'Z'   ? 1.15
+                                                           : (double)columns;
+    }
+    return width;
+}
+
+/* Wide letters leave room for fewer of them. */
+static char *cut_to_width(const char *text, size_t columns)
+{
+    char *cut = words_shorten(text, columns);
+    for (size_t fewer = columns; letters_width(cut) > (double)columns && fewer > 3;) {
+        free(cut);
+        cut = words_shorten(text, --fewer);
+    }
+    return cut;
+}
+
 /* How many bytes at the start `name` shares with another platform that looks the same when cut; 0 when none does. */
 static size_t shared_start(const struct result *r, size_t platform, const char *cut, size_t columns)
 {
     size_t most = 0;
     for (size_t p = 0; p < r->n_platforms; p++) {
-        char *other = p == platform ? NULL : words_shorten(r->platforms[p].name, columns);
+        char *other = p == platform ? NULL : cut_to_width(r->platforms[p].name, columns);
         const char *a = r->platforms[platform].name, *b = r->platforms[p].name;
         size_t same = 0;
         while (other && strcmp(other, cut) == 0 && a[same] && a[same] == b[same])
@@ -153,13 +192,13 @@ static size_t word_start(const char *name, size_t at)
 char *words_name(const struct result *r, size_t platform, size_t columns)
 {
     const char *name = r->platforms[platform].name;
-    char *cut = words_shorten(name, columns);
+    char *cut = cut_to_width(name, columns);
     size_t shared = strcmp(cut, name) == 0 ? 0 : word_start(name, shared_start(r, platform, cut, columns));
     if (shared == 0)
         return cut;
     free(cut);
     char *rest = memory_format("%s%s", ELLIPSIS, name + shared);
-    cut = words_shorten(rest, columns);
+    cut = cut_to_width(rest, columns);
     free(rest);
     return cut;
 }

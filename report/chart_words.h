@@ -15,6 +15,10 @@ size_t words_columns(const char *text);
 /* At most `columns` wide: the middle gives way to an ellipsis, because names often differ at their end. */
 char *words_shorten(const char *text, size_t columns);
 
+/* On two lines of at most `columns`, broken at a blank: returns the first, *second is "" when one is enough. Both are
+ * shortened where that does not help. */
+char *words_wrap(const char *text, size_t columns, char **second);
+
 /* On one line: control characters become blanks, invisible ones that turn the direction of the text go. With
  * `latin_only`, characters that DejaVu Sans lacks become a box: cairo draws a missing glyph over half the picture. */
 char *words_plain(const char *text, bool latin_only);

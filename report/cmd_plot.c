@@ -4,31 +4,71 @@
 #include <unistd.h>
 
 #include "data/memory.h"
+#include "data/text.h"
 #include "report/chart.h"
+#include "report/chart_selection.h"
 #include "report/command.h"
 #include "report/file.h"
 #include "report/folder.h"
+#include "report/phrase.h"
 #include "report/templates.h"
 
 struct plot_options {
     struct analysis_options analysis;
-    const char *output;
-    struct option_list kinds, plots;
+    const char *output, *size;
+    struct option_list kinds, plots, platforms, names, colours;
+    bool keep_gnuplot;
     unsigned kind_bits, formats;
+    int width, height;
 };
+
+static char *kind_names(void)
+{
+    char **names = memory_allocate(CHART_KINDS + 1, sizeof *names);
+    for (unsigned kind = 0; kind < CHART_KINDS; kind++)
+        names[kind] = memory_copy_text(chart_kind_id((enum chart_kind)kind));
+    names[CHART_KINDS] = memory_copy_text("all");
+    return phrase_take_list(names, CHART_KINDS + 1);
+}
+
+static unsigned kind_bits(const char *word)
+{
+    unsigned bits = strcmp(word, "all") == 0 ? (1u << CHART_KINDS) - 1 : 0;
+    for (unsigned kind = 0; kind < CHART_KINDS; kind++)
+        bits |= strcmp(word, chart_kind_id((enum chart_kind)kind)) == 0 ? 1u << kind : 0;
+    return bits;
+}
 
 static int choose_kinds(struct plot_options *o, struct error *err)
 {
-    o->kind_bits = o->kinds.n ? 0 : (1u << CHART_KINDS) - 1;
+    o->kind_bits = o->kinds.n ? 0 : CHARTS_OF_REPORT;
     for (size_t i = 0; i < o->kinds.n; i++) {
-        unsigned bit = 0;
-        for (unsigned kind = 0; kind < CHART_KINDS; kind++)
-            bit |= strcmp(o->kinds.items[i], chart_kind_id((enum chart_kind)kind)) == 0 ? 1u << kind : 0;
-        if (!bit)
-            return error_set(err, ERROR_USAGE, "--kind: '%s' is not a chart; there are runs, order and ratio",
-                             o->kinds.items[i]);
-        o->kind_bits |= bit;
+        unsigned bits = kind_bits(o->kinds.items[i]);
+        if (!bits) {
+            char *there = kind_names();
+            error_set(err, ERROR_USAGE, "--kind: '%s' is not a chart; there are %s", o->kinds.items[i], there);
+            free(there);
+            return -1;
+        }
+        o->kind_bits |= bits;
     }
+    return 0;
+}
+
+/* "1600x900" */
+static int choose_size(struct plot_options *o, struct error *err)
+{
+    enum { LEAST = 100, MOST = 10000 };
+    char *end = NULL;
+    if (!o->size)
+        return 0;
+    bool plain = strspn(o->size, "0123456789x") == strlen(o->size) && strlen(o->size) < 12;
+    long width = plain ? strtol(o->size, &end, 10) : 0, height = plain && *end == 'x' ? strtol(end + 1, &end, 10) : 0;
+    if (!plain || *end || width < LEAST || width > MOST || height < LEAST || height > MOST)
+        return error_set(err, ERROR_USAGE, "--size: '%s' is not a size such as 1600x900 (%d to %d pixels each way)",
+                         o->size, LEAST, MOST);
+    o->width = (int)width;
+    o->height = (int)height;
     return 0;
 }
 
@@ -46,7 +86,7 @@ static int check(void *context, struct error *err)
     struct plot_options *o = context;
     if (!o->output)
         return error_set(err, ERROR_USAGE, "say where the charts go: -o DIR");
-    if (choose_kinds(o, err) != 0)
+    if (choose_kinds(o, err) != 0 || choose_size(o, err) != 0)
         return -1;
     if (folder_check(o->output, err) != 0) /* before long work */
         return -1;
@@ -65,14 +105,19 @@ static int draw(const struct result *r, const struct plot_options *o, const stru
     return failed ? -1 : 0;
 }
 
-static int work(const struct result *r, struct status *status, void *context, struct error *err)
+static int plan_and_draw(const struct selection *selection, const struct plot_options *o, struct status *status,
+                         struct error *err)
 {
-    const struct plot_options *o = context;
-    struct charts charts = {0};
-    charts_plan(&charts, r, o->kind_bits, o->kinds.n > 0);
+    struct charts charts;
+    charts_plan(&charts, &selection->result, o->kind_bits, o->kinds.n > 0);
+    charts.look = (struct chart_look){selection->colours, o->width, o->height, o->keep_gnuplot};
     status_start(status, STDERR_FILENO);
     int failed =
-        charts.n == 0 ? error_set(err, ERROR_DATA, "there is nothing to draw of this kind") : draw(r, o, &charts, err);
+        charts.n == 0
+            ? error_set(err, ERROR_DATA,
+                        "there is nothing to draw of this kind: density needs %d runs, a comparison two platforms",
+                        DENSITY_LEAST)
+            : draw(&selection->result, o, &charts, err);
     status_stop(status);
     if (!failed)
         fprintf(stderr, "virtstat: drew %zu chart%s into %s\n", charts.n, charts.n == 1 ? "" : "s", o->output);
@@ -80,15 +125,59 @@ static int work(const struct result *r, struct status *status, void *context, st
     return failed;
 }
 
+static int work(const struct result *r, struct status *status, void *context, struct error *err)
+{
+    const struct plot_options *o = context;
+    struct selection selection;
+    int failed = selection_make(&selection, r, &o->platforms, &o->names, &o->colours, err);
+    if (!failed)
+        failed = plan_and_draw(&selection, o, status, err);
+    selection_release(&selection);
+    return failed;
+}
+
+/* "runs (every run and the median), order (the runs in time), ...", from the table of kinds. The caller frees it. */
+static char *kinds_help(void)
+{
+    struct text help = {0}, defaults = {0};
+    for (unsigned kind = 0; kind < CHART_KINDS; kind++) {
+        const char *id = chart_kind_id((enum chart_kind)kind);
+        text_format(&help, "%s (%s), ", id, chart_kind_help((enum chart_kind)kind));
+        if (CHARTS_OF_REPORT >> kind & 1)
+            text_format(&defaults, "%s%s", defaults.length ? "," : "", id);
+    }
+    text_format(&help, "or all; by default what a report shows (%s).", text_string(&defaults));
+    text_release(&defaults);
+    return text_take(&help);
+}
+
+static void release(struct plot_options *o)
+{
+    options_release_list(&o->kinds);
+    options_release_list(&o->plots);
+    options_release_list(&o->platforms);
+    options_release_list(&o->names);
+    options_release_list(&o->colours);
+}
+
 int command_plot(int argc, char **argv, struct error *err)
 {
     struct plot_options o = {.analysis = ANALYSIS_OPTIONS_INIT};
+    char *kinds = kinds_help();
     const struct option options[] = {
         {"output", 'o', OPTION_TEXT, &o.output, "DIR", NULL, "Folder for the charts; new, empty, or of former charts."},
-        {"kind", 'k', OPTION_LIST, &o.kinds, "KIND,...", NULL,
-         "runs (every run and the median), order (the runs in time), ratio (all benchmarks against the first "
-         "platform)."},
+        {"kind", 'k', OPTION_LIST, &o.kinds, "KIND,...", NULL, kinds},
         {"plots", 'p', OPTION_LIST, &o.plots, "png,svg,pdf", NULL, "Formats of the charts (png,svg)."},
+        {"platforms", 'P', OPTION_LIST, &o.platforms, "NAME,...", NULL,
+         "These platforms only, in this order; the first is what the others are measured against."},
+        {"names", 'n', OPTION_LIST, &o.names, "NAME=NEW,...", NULL,
+         "Other names for platforms and benchmarks, such as 'docker=Docker 24,cpu=Prime numbers'."},
+        {"colours", 'C', OPTION_LIST, &o.colours, "NAME=COLOUR,...", NULL,
+         "Other colours for platforms, such as 'native=#0072B2'."},
+        {"size", 'S', OPTION_TEXT, &o.size, "WIDTHxHEIGHT", NULL,
+         "Pixels of a PNG, and the shape of the other formats; by default as much as the contents need."},
+        {"keep-gnuplot", 'K', OPTION_FLAG, &o.keep_gnuplot, NULL, NULL,
+         "Leave the script of each chart, data included, beside it: gnuplot NAME.gp draws it again."},
         ANALYSIS_OPTION_ROWS(o.analysis),
     };
     const struct verb_usage usage = {
@@ -100,7 +189,7 @@ int command_plot(int argc, char **argv, struct error *err)
         options,
         sizeof options / sizeof *options};
     int status = command_over_inputs(&usage, argc, argv, &o.analysis, check, work, &o, err);
-    options_release_list(&o.kinds);
-    options_release_list(&o.plots);
+    release(&o);
+    free(kinds);
     return status;
 }

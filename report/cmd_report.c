@@ -114,7 +114,7 @@ static int write_report(struct report *report, struct error *err)
     if (!report->templates || sentences_load(&report->sentences, report->templates, err) != 0 ||
         read_template(report, err) != 0 || folder_open(&report->folder, report->options->output, err) != 0)
         return -1;
-    charts_plan(&report->charts, report->result, (1u << CHART_KINDS) - 1, false);
+    charts_plan(&report->charts, report->result, CHARTS_OF_REPORT, false);
     if (charts_draw(&report->charts, report->result, report->templates, report->folder.staging,
                     drawn_formats(report->options->formats), err) != 0)
         return -1;

@@ -107,26 +107,36 @@ static char *last_words(int fd)
                           : memory_copy_text("it said nothing");
 }
 
-/* What the scripts printed since the last look. */
-static void count_words(struct child *children, size_t n, struct progress *progress)
+/* What the scripts printed since the last look; whether it was anything. */
+static bool count_words(struct child *children, size_t n, struct progress *progress)
 {
     struct stat words;
+    bool any = false;
     for (size_t i = 0; i < n; i++)
         if (children[i].words >= 0 && fstat(children[i].words, &words) == 0) {
-            progress_add(progress, (size_t)words.st_size - children[i].counted);
-            children[i].counted = (size_t)words.st_size;
+            size_t more = (size_t)words.st_size - children[i].counted;
+            progress_add(progress, more);
+            children[i].counted += more;
+            any = any || more > 0;
         }
+    return any;
 }
 
-/* Looks at what has been printed until the child ends, where the system has a way to wait for both. */
-static void watch(pid_t child, struct child *children, size_t n, struct progress *progress)
+/* Looks at what has been printed until the child ends, where the system has a way to wait for both. False when nothing
+ * has been printed for `patience` seconds. */
+static bool watch(pid_t child, struct child *children, size_t n, int patience, struct progress *progress)
 {
-    int descriptor = progress ? pidfd_open(child, 0) : -1;
+    enum { LOOKS_A_SECOND = 10 };
+    int descriptor = pidfd_open(child, 0), looks = 0;
     struct pollfd end = {.fd = descriptor, .events = POLLIN};
-    while (descriptor >= 0 && poll(&end, 1, 100) <= 0)
-        count_words(children, n, progress);
+    bool ended = descriptor < 0;
+    while (!ended && looks < patience * LOOKS_A_SECOND) {
+        ended = poll(&end, 1, 1000 / LOOKS_A_SECOND) > 0;
+        looks = count_words(children, n, progress) ? 0 : looks + 1;
+    }
     if (descriptor >= 0)
         close(descriptor);
+    return ended;
 }
 
 static int finish(struct child *child, struct error *err)
@@ -146,6 +156,14 @@ static int finish(struct child *child, struct error *err)
     return -1;
 }
 
+static int stop(struct child *child, int patience, struct error *err)
+{
+    kill(child->pid, SIGKILL);
+    while (waitpid(child->pid, NULL, 0) < 0 && errno == EINTR)
+        ;
+    return error_set(err, ERROR_IO, "gnuplot drew nothing for %d seconds and was stopped", patience);
+}
+
 static void release(struct child *child)
 {
     if (child->script >= 0)
@@ -155,8 +173,8 @@ static void release(struct child *child)
 }
 
 /* The first error counts; whoever was started is waited for. */
-static int run_together(const struct text *scripts, size_t n, const char *directory, struct progress *progress,
-                        struct error *err)
+static int run_together(const struct text *scripts, size_t n, const char *directory, int patience,
+                        struct progress *progress, struct error *err)
 {
     struct child children[GNUPLOTS_AT_A_TIME] = {{0, -1, -1, 0}, {0, -1, -1, 0}};
     struct error later;
@@ -164,9 +182,11 @@ static int run_together(const struct text *scripts, size_t n, const char *direct
     for (size_t i = 0; i < n && !failed; i++)
         failed = start(&children[i], &scripts[i], directory, err);
     for (size_t i = 0; i < n; i++) {
-        if (children[i].pid)
-            watch(children[i].pid, children, n, progress);
-        if (children[i].pid && finish(&children[i], failed ? &later : err))
+        struct error *where = failed ? &later : err;
+        if (!children[i].pid)
+            continue;
+        if (watch(children[i].pid, children, n, patience, progress) ? finish(&children[i], where)
+                                                                    : stop(&children[i], patience, where))
             failed = -1;
     }
     for (size_t i = 0; i < n; i++)
@@ -174,12 +194,13 @@ static int run_together(const struct text *scripts, size_t n, const char *direct
     return failed;
 }
 
-int gnuplot_run(const struct text *scripts, size_t n, const char *directory, struct progress *progress,
+int gnuplot_run(const struct text *scripts, size_t n, const char *directory, int patience, struct progress *progress,
                 struct error *err)
 {
-    for (size_t i = 0; i < n; i += GNUPLOTS_AT_A_TIME)
-        if (run_together(scripts + i, n - i < GNUPLOTS_AT_A_TIME ? n - i : GNUPLOTS_AT_A_TIME, directory, progress,
-                         err))
+    for (size_t i = 0; i < n; i += GNUPLOTS_AT_A_TIME) {
+        size_t together = n - i < GNUPLOTS_AT_A_TIME ? n - i : GNUPLOTS_AT_A_TIME;
+        if (run_together(scripts + i, together, directory, patience, progress, err))
             return -1;
+    }
     return 0;
 }

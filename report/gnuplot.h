@@ -10,12 +10,13 @@
 #include "data/progress.h"
 #include "data/text.h"
 
-enum { GNUPLOTS_AT_A_TIME = 2 };
+/* A picture takes a fraction of a second; a gnuplot that prints nothing for so long is not coming back. */
+enum { GNUPLOTS_AT_A_TIME = 2, GNUPLOT_PATIENCE = 60 };
 
 /* Runs one gnuplot for each script, at most GNUPLOTS_AT_A_TIME together. Each byte that a script prints is one step of
- * `progress`, which may be NULL. ERROR_UNAVAILABLE with what to install when there
- * is none; ERROR_IO with gnuplot's own words when one fails. */
-int gnuplot_run(const struct text *scripts, size_t n, const char *directory, struct progress *progress,
+ * `progress`, which may be NULL. ERROR_UNAVAILABLE with what to install when there is none; ERROR_IO with gnuplot's own
+ * words when one fails, and when one has to be stopped because none has printed anything for `patience` seconds. */
+int gnuplot_run(const struct text *scripts, size_t n, const char *directory, int patience, struct progress *progress,
                 struct error *err);
 
 #endif

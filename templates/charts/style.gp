@@ -1,25 +1,28 @@
 # The look of every chart, and the paper it is drawn on. Loaded before each kind's script; edit freely.
 #
 # Set by virtstat: FORMAT ("png", "svg" or "pdf"), OUTPUT, HEADLINE, SUBTITLE; WIDTH, HEIGHT and the margins LEFT, RIGHT, TOP,
-# BOTTOM in pixels of the SVG (the other formats scale them); TICKS, TICK_AT[] and TICK_LABEL[] of the value axis,
+# BOTTOM in pixels of the SVG (the other formats scale them); PIXELS_WIDE and PIXELS_HIGH, a PNG's size when one was asked
+# for, else 0; TICKS, TICK_AT[] and TICK_LABEL[] of the value axis,
 # which runs from 0 to 1 because virtstat has already placed every value on it.
 
 set encoding utf8
 
-PNG_SCALE = 1.75                # sharp on screens with two pixels to the point, and quick
+PNG_SCALE = PIXELS_WIDE > 0 ? PIXELS_WIDE/real(WIDTH) : 1.75    # sharp on screens with two pixels to the point, and quick
+if (PIXELS_WIDE == 0) { PIXELS_WIDE = floor(WIDTH*PNG_SCALE); PIXELS_HIGH = floor(HEIGHT*PNG_SCALE) }
+PDF_SCALE = 820.0/WIDTH
 FAMILY = 'DejaVu Sans'          # always there: gnuplot-nox depends on it
 BOLD = 'DejaVu Sans:Bold'
 SIZE = 12.0                     # of plain letters, in pixels of the SVG
 
 # noenhanced: names come from people's files, and no character in them means more than itself.
 if (FORMAT eq 'png') {
-  set terminal pngcairo noenhanced truecolor rounded size WIDTH*PNG_SCALE,HEIGHT*PNG_SCALE font FAMILY.','.sprintf("%g", SIZE) \
+  set terminal pngcairo noenhanced truecolor rounded size PIXELS_WIDE,PIXELS_HIGH font FAMILY.','.sprintf("%g", SIZE) \
       fontscale PNG_SCALE*0.75 linewidth PNG_SCALE*0.8 pointscale PNG_SCALE*0.75 background '#ffffff'
   MARK = 1.0; DIAMOND = 1.5
 }
 if (FORMAT eq 'pdf') {
   set terminal pdfcairo noenhanced rounded size 18cm,(18.0*HEIGHT/WIDTH)cm font FAMILY.','.sprintf("%g", SIZE) \
-      fontscale 0.62*0.75 linewidth 0.8 pointscale 0.45 background '#ffffff'
+      fontscale 0.62*0.75*PDF_SCALE linewidth 0.8*PDF_SCALE pointscale 0.45*PDF_SCALE background '#ffffff'
   MARK = 1.0; DIAMOND = 1.5
 }
 if (FORMAT eq 'svg') {

@@ -61,6 +61,8 @@ static struct sample *sample_series(struct result *r, size_t benchmark, size_t p
     qsort(sample->sorted, n, sizeof *values, sample_ascending);
     sample->summary.n = n;
     sample->summary.median = n % 2 ? sample->sorted[n / 2] : sample->sorted[n / 2 - 1] / 2 + sample->sorted[n / 2] / 2;
+    sample->summary.q1 = sample->sorted[n / 4];
+    sample->summary.q3 = sample->sorted[n - 1 - n / 4];
     sample->summary.median_ci = sample_median_interval(sample->sorted, n);
     return sample;
 }

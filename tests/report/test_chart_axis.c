@@ -53,8 +53,8 @@ static void expect_sane(double low, double high, bool log)
 
 Test(axis, every_range_of_doubles_gives_a_usable_axis)
 {
-    static const double ends[] = {-1e307, -1e300, -1e9,      -1, -1e-300, 0,     DBL_MIN, 1e-300,
-                                  1e-9,   1,      1.0000001, 3,  1e9,     1e300, 1e307};
+    static const double ends[] = {-1.7e308, -1e307, -1e300,    -1e9, -1,  -1e-300, 0,     DBL_MIN, 1e-300,
+                                  1e-9,     1,      1.0000001, 3,    1e9, 1e300,   1e307, 1.7e308};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         for (size_t k = i; k < sizeof ends / sizeof *ends; k++) {
             expect_sane(ends[i], ends[k], false);
@@ -73,4 +73,20 @@ Test(axis, position_is_linear_or_logarithmic)
     axis_fit(&axis, -1, 1, false, 7);
     cr_assert_float_eq(axis_position(&axis, 0), 0.5, 1e-9);
     axis_release(&axis);
+}
+
+Test(axis, labels_that_touch_are_thinned)
+{
+    for (double wide = 60; wide < 700; wide += 40) {
+        struct axis axis;
+        axis_fit(&axis, 1e6 - 5, 1e6 + 12, false, 8);
+        size_t before = axis.n_ticks;
+        axis_thin(&axis, wide, 7);
+        cr_assert_geq(axis.n_ticks, 2);
+        cr_assert(wide < 300 || axis.n_ticks == before, "there was room in %g pixels", wide);
+        for (size_t i = 1; i < axis.n_ticks && axis.n_ticks > 2; i++)
+            cr_assert_geq((axis_position(&axis, axis.ticks[i].at) - axis_position(&axis, axis.ticks[i - 1].at)) * wide,
+                          7 * 8);
+        axis_release(&axis);
+    }
 }

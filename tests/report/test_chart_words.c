@@ -38,6 +38,39 @@ Test(words, plain_text_has_one_line_and_one_direction)
     expect(words_plain("\xE6\x97\xA5\xC3\xA9", true), "\xE2\x96\xA1\xC3\xA9");
 }
 
+/* Sixteen columns hold sixteen n, but not sixteen M. */
+Test(words, wide_letters_take_their_room)
+{
+    struct result r = sample_result((const char *[]){"nnnnnnnnnnnnnnnn", "MMMMMMMMMMMMMMMM", "native"}, 3);
+    char *narrow = words_name(&r, 0, 16), *wide = words_name(&r, 1, 16), *plain = words_name(&r, 2, 6);
+    cr_expect_str_eq(narrow, "nnnnnnnnnnnnnnnn");
+    cr_expect_leq(words_columns(wide), 11, "%s", wide);
+    cr_expect_geq(words_columns(wide), 9, "%s", wide);
+    cr_expect_str_eq(plain, "native");
+    free(narrow), free(wide), free(plain);
+    result_release(&r);
+}
+
+static void expect_wrap(const char *text, size_t columns, const char *first, const char *second)
+{
+    char *more, *one = words_wrap(text, columns, &more);
+    cr_expect_str_eq(one, first);
+    cr_expect_str_eq(more, second);
+    free(one), free(more);
+}
+
+Test(words, titles_break_at_a_blank)
+{
+    expect_wrap("Random disk access", 18, "Random disk access", "");
+    expect_wrap("Random disk access", 12, "Random disk", "access");
+    expect_wrap("Random disk access", 11, "Random disk", "access");
+    expect_wrap("Random disk access", 10, "Random",
+                "disk a\xE2\x80\xA6"
+                "ess");
+    expect_wrap("diskRandomAccess", 8, "diskR\xE2\x80\xA6ss", "");
+    expect_wrap("", 8, "", "");
+}
+
 Test(words, factors_and_values)
 {
     expect(words_factor(1.042), "4.2 %");
@@ -63,8 +96,10 @@ Test(colour, follows_what_a_platform_is)
     struct result r = sample_result(names, 6);
     static const unsigned expected[] = {0x0072B2, 0xE69F00, 0x56B4E9, 0x009E73, 0xD55E00, 0xCC79A7};
     for (size_t i = 0; i < 6; i++)
-        cr_assert_eq(chart_colour(&r, i, 0), expected[i], "%s", names[i]);
-    cr_assert_eq(chart_colour(&r, 0, 0x80), 0x800072B2);
+        cr_assert_eq(chart_colour_of(&r, i), expected[i], "%s", names[i]);
+    struct drawing drawing = {.result = &r, .colours = expected};
+    cr_assert_eq(chart_colour(&drawing, 0, 0x80), 0x800072B2);
+    cr_assert_eq(chart_ink(&drawing, 1), 0x9A6A00, "a pale colour has a darker ink");
     result_release(&r);
 }
 

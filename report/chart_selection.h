@@ -1,0 +1,27 @@
+/* A result as `plot` is to show it: some of its platforms, in another order, under other names. Nothing is computed
+ * anew: the same verdicts, told from the other side where the order turns a pair. */
+#ifndef REPORT_CHART_SELECTION_H
+#define REPORT_CHART_SELECTION_H
+
+#include <stddef.h>
+
+#include "analyze/result.h"
+#include "data/error.h"
+#include "data/options.h"
+
+struct selection {
+    struct result result; /* borrows from the first one's dataset and series */
+    size_t *origins;      /* per platform of `result`: which one it was */
+    unsigned *colours;    /* per platform of `result` */
+    char **names;         /* that were given */
+    size_t n_names;
+};
+
+/* `platforms`: names, the first one is what the others are measured against (none: all, as they are). `names`: A=B, a
+ * platform's or a benchmark's. `colours`: A=#RRGGBB or A=RRGGBB. ERROR_USAGE for a name that is not there, and what is.
+ * The caller owns out (selection_release), also after an error; `r` must outlive it. */
+int selection_make(struct selection *out, const struct result *r, const struct option_list *platforms,
+                   const struct option_list *names, const struct option_list *colours, struct error *err);
+void selection_release(struct selection *selection);
+
+#endif

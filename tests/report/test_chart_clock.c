@@ -1,0 +1,71 @@
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "report/chart_clock.h"
+
+static void expect_ticks(const double *times, size_t n, double wide, const char *expected)
+{
+    struct clock clock;
+    struct tick *ticks;
+    char all[512] = "";
+    clock_fit(&clock, times, n);
+    size_t n_ticks = clock_ticks(&ticks, &clock, wide, 7);
+    for (size_t i = 0; i < n_ticks; i++) {
+        cr_expect(ticks[i].at >= 0 && ticks[i].at <= 1, "%g", ticks[i].at);
+        strcat(all, i ? ", " : "");
+        strcat(all, ticks[i].label);
+        free(ticks[i].label);
+    }
+    cr_expect_str_eq(all, expected, "\"%s\", not \"%s\"", all, expected);
+    free(ticks);
+}
+
+/* 2021-12-07 is the day that began at 1638835200. */
+Test(clock, ticks_are_round_times)
+{
+    static const double day = 1638835200;
+    const double hours[] = {day + 13 * 3600 + 60, day + 14 * 3600, day + 15 * 3600, day + 16 * 3600 + 120};
+    expect_ticks(hours, 4, 700, "13:30, 14:00, 14:30, 15:00, 15:30, 16:00");
+    expect_ticks(hours, 4, 200, "14:00, 16:00");
+    const double midnight[] = {day - 7000, day, day + 7000};
+    expect_ticks(midnight, 3, 400, "23:00, 7 Dec, 01:00");
+    const double days[] = {day, day + 86400, day + 2 * 86400, day + 5 * 86400.0};
+    expect_ticks(days, 4, 300, "7 Dec, 9 Dec, 11 Dec");
+    const double counts[] = {1, 2, 3, 4, 5};
+    expect_ticks(counts, 5, 400, "1, 2, 3, 4, 5");
+    const double once[] = {day + 3600, day + 3600};
+    expect_ticks(once, 2, 400, "01:00:00");
+}
+
+Test(clock, long_pauses_are_left_out)
+{
+    static const double day = 1638835200;
+    double times[20];
+    for (size_t i = 0; i < 20; i++)
+        times[i] = day + 3600 + 60 * (double)i + (i < 10 ? 0 : 30 * 86400.0);
+    struct clock clock;
+    clock_fit(&clock, times, 20);
+    cr_assert_eq(clock.n, 2);
+    cr_expect_eq(clock_place(&clock, times[0]), 0);
+    cr_expect_float_eq(clock_place(&clock, times[19]), 1, 1e-12);
+    cr_expect_float_eq(clock_place(&clock, times[10]) - clock_place(&clock, times[9]), 0.035, 1e-9);
+    for (size_t i = 1; i < 20; i++)
+        cr_expect_lt(clock_place(&clock, times[i - 1]), clock_place(&clock, times[i]));
+    expect_ticks(times, 20, 700, "7 Dec 01:00, 6 Jan 01:10, 01:05, 01:15");
+}
+
+Test(clock, steady_runs_have_no_pause)
+{
+    double times[100];
+    for (size_t i = 0; i < 100; i++)
+        times[i] = 1.6e9 + 1800 * (double)i + (i % 7);
+    struct clock clock;
+    clock_fit(&clock, times, 100);
+    cr_assert_eq(clock.n, 1);
+    clock_fit(&clock, times, 1);
+    cr_assert_eq(clock.n, 1);
+    cr_assert_eq(clock_place(&clock, times[0]), 0);
+}

@@ -1,0 +1,40 @@
+#include <criterion/criterion.h>
+#include <string.h>
+#include <time.h>
+
+#include "report/gnuplot.h"
+
+static int run(const char *one, const char *two, int patience, struct error *err)
+{
+    struct text scripts[2] = {{0}};
+    text_append(&scripts[0], one);
+    text_append(&scripts[1], two);
+    int failed = gnuplot_run(scripts, 2, "/tmp", patience, NULL, err);
+    text_release(&scripts[0]);
+    text_release(&scripts[1]);
+    return failed;
+}
+
+Test(gnuplot, one_that_hangs_is_stopped, .timeout = 30)
+{
+    struct error err;
+    time_t start = time(NULL);
+    cr_assert_eq(run("pause 100\n", "print 'done'\n", 1, &err), -1);
+    cr_assert_eq(err.kind, ERROR_IO);
+    cr_assert_str_eq(err.message, "gnuplot drew nothing for 1 seconds and was stopped");
+    cr_assert_leq(time(NULL) - start, 20);
+}
+
+/* Whoever still draws is waited for. */
+Test(gnuplot, one_that_is_slow_is_not, .timeout = 30)
+{
+    struct error err;
+    cr_assert_eq(run("do for [i=1:5] { pause 0.5; print '' }\n", "print ''\n", 2, &err), 0);
+}
+
+Test(gnuplot, its_own_words_tell_what_is_wrong)
+{
+    struct error err;
+    cr_assert_eq(run("print ''\n", "plot nonsense\n", 10, &err), -1);
+    cr_assert(strstr(err.message, "undefined variable: nonsense"), "%s", err.message);
+}
