@@ -9,6 +9,7 @@
 #include "report/allowances.h"
 #include "report/answer.h"
 #include "report/findings.h"
+#include "report/host_noise.h"
 #include "report/mustache.h"
 #include "report/phrase.h"
 #include "report/statement.h"
@@ -221,7 +222,7 @@ static char *names_of(const struct result *r)
 static int parts_of(json_t *report, const struct result *r, const struct charts *charts, const char *image,
                     const struct sentences *sentences, struct error *err)
 {
-    json_t *findings = NULL, *trust = NULL, *assumptions = NULL, *sections = json_array();
+    json_t *findings = NULL, *noise = NULL, *trust = NULL, *assumptions = NULL, *sections = json_array();
     int failed = findings_of(&findings, r, sentences, err);
     json_object_set_new(report, "findings", findings);
     json_object_set_new(report, "sections", sections);
@@ -229,6 +230,9 @@ static int parts_of(json_t *report, const struct result *r, const struct charts 
         failed = section_of(sections, r, b, charts, image, sentences, err);
         progress_add(r->dataset->progress, 1);
     }
+    failed = failed || host_noise_of(&noise, r, sentences, err);
+    json_object_set_new(report, "noise_rows", json_boolean(json_array_size(json_object_get(noise, "rows")) > 0));
+    json_object_set_new(report, "noise", noise ? noise : json_null());
     failed = failed || trust_of(&trust, r, sentences, err);
     failed = failed || assumptions_of(&assumptions, r, sentences, err);
     json_object_set_new(report, "trust", trust ? trust : json_array());
