@@ -157,7 +157,8 @@ static void list_samples(struct result *r)
                                                          .values = series->values,
                                                          .times = series->times,
                                                          .blocks = series->blocks,
-                                                         .probes = series->probes};
+                                                         .probes = series->probes,
+                                                         .undisturbed_median = (double)NAN};
         }
 }
 

@@ -76,9 +76,12 @@ static void limit(struct disturbing *out, const struct result *r)
         }
     sort_values(canaries, n);
     out->steal = out->throttled = 100 * margin;
-    out->usual_canary = n > 0 ? sorted_quantile(canaries, n, 0.5) : (double)NAN;
-    out->canary =
-        fmax(out->usual_canary * (1 + margin), out->usual_canary + 3.5 / 0.6745 * sorted_deviation(canaries, n));
+    out->usual_canary = out->canary = (double)NAN;
+    if (n > 0) {
+        out->usual_canary = sorted_quantile(canaries, n, 0.5);
+        out->canary =
+            fmax(out->usual_canary * (1 + margin), out->usual_canary + 3.5 / 0.6745 * sorted_deviation(canaries, n));
+    }
     free(canaries);
 }
 

@@ -150,6 +150,7 @@ struct sample {
     const double *probes;      /* as in the dataset; NULL when unknown */
     enum disturbed *disturbed; /* n, owned; NULL when there is nothing to tell it by */
     size_t n_disturbed;
+    double undisturbed_median;          /* of the other runs, where some are disturbed and some are not; else NAN */
     double *sorted;                     /* ascending; owned */
     bool times_rise;                    /* each time is known and after the one before it */
     double *owned_values, *owned_times; /* NULL when borrowed */

@@ -112,13 +112,20 @@ static size_t *order_of(const struct result *r, const struct result *of, size_t 
     return order;
 }
 
-static void rank(struct disturbance *d, const struct result *r, const struct result *rest, size_t benchmark)
+static void rank(struct disturbance *d, struct result *r, const struct result *rest, size_t benchmark)
 {
     d->compared = d->disturbed > 0 && d->disturbed < d->n;
     if (!d->compared)
         return;
     d->order = order_of(r, r, benchmark, &d->n_order);
     d->undisturbed_order = order_of(r, rest, benchmark, &d->n_order);
+    for (size_t i = 0; i < r->n_samples; i++) {
+        struct sample *sample = &r->samples[i];
+        const struct sample *left =
+            sample->benchmark == benchmark ? result_sample(rest, benchmark, sample->platform) : NULL;
+        if (left && sample->n_disturbed > 0)
+            sample->undisturbed_median = left->summary.median;
+    }
     for (size_t i = 0; i < d->n_order; i++)
         d->reordered |= d->order[i] != d->undisturbed_order[i] && result_sample(rest, benchmark, d->order[i]) != NULL;
 }

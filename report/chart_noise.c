@@ -219,7 +219,7 @@ static void write_disturbed(struct text *script, const struct noise_picture *pic
     size_t n = picture->runs.n;
     script_block_begin(script, "disturbed");
     for (size_t i = 0; i < n; i++) {
-        double place = run_place(picture, i), left = 0.45 / (double)n, right = left;
+        double place = run_place(picture, i), left = fmin(0.45 / (double)n, 0.015), right = left;
         if (!picture->runs.items[i].disturbed)
             continue;
         left = i > 0 ? fmin(left, (place - run_place(picture, i - 1)) / 2) : left;

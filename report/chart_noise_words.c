@@ -132,7 +132,7 @@ char *noise_headline(const struct result *r, size_t benchmark)
                              witness_name(best->witness), share);
         free(share);
     } else if (d->disturbed > 0) {
-        text = memory_format("%s: the host was disturbed in %zu of %zu runs, which explains little", title,
+        text = memory_format("%s: the host was disturbed in %zu of %zu runs, with no effect beyond chance", title,
                              d->disturbed, d->n);
     } else {
         text = memory_format("%s: nothing that was seen of the host explains the runs", title);

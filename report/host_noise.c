@@ -20,10 +20,18 @@ static const char *const names[WITNESSES] = {
     [WITNESS_SWITCHES] = "context switches",
 };
 
+/* Three digits, whole parts unrounded: "0", "12.5", "4098". */
+static char *short_number(double value)
+{
+    return value < 1000 ? memory_format("%.3g", value) : memory_format("%.0f", value);
+}
+
+/* "0 to 12.5 %" */
 static char *range_of(const struct explanation *e)
 {
-    char *low = phrase_number(e->low), *high = phrase_value(e->high, witness_unit(e->witness));
-    char *range = memory_format("%s to %s", low, high);
+    const char *unit = witness_unit(e->witness);
+    char *low = short_number(e->low), *high = short_number(e->high);
+    char *range = memory_format("%s to %s%s%s", low, high, *unit ? " " : "", unit);
     free(low);
     free(high);
     return range;
@@ -41,6 +49,7 @@ static json_t *explanation_context(const struct result *r, size_t benchmark, con
                                 "witness", names[e->witness], "clock", e->witness == WITNESS_MHZ, "explains",
                                 e->explains, "own", e->witness >= WITNESS_OWN, "n", (json_int_t)e->n, "family",
                                 (json_int_t)r->disturbances[benchmark].n_explanations);
+    json_object_set_new(context, "family_one", json_boolean(r->disturbances[benchmark].n_explanations == 1));
     view_set_text(context, "range", range_of(e));
     view_set_text(context, "rho", rho_of(e));
     view_set_text(context, "explained", phrase_percent(e->rho * e->rho));
@@ -91,6 +100,16 @@ static char *changes_text(const struct result *r, size_t benchmark)
     return phrase_take_list(items, n);
 }
 
+/* Of a benchmark's only platform. */
+static void set_medians(json_t *context, const struct result *r, size_t benchmark)
+{
+    const struct disturbance *d = &r->disturbances[benchmark];
+    const struct sample *sample = result_sample(r, benchmark, d->order[0]);
+    const char *unit = r->benchmarks[benchmark].unit;
+    view_set_text(context, "median", phrase_value(sample->summary.median, unit));
+    view_set_text(context, "undisturbed_median", phrase_value(sample->undisturbed_median, unit));
+}
+
 static json_t *without_context(const struct result *r, size_t benchmark)
 {
     const struct disturbance *d = &r->disturbances[benchmark];
@@ -99,6 +118,8 @@ static json_t *without_context(const struct result *r, size_t benchmark)
                   "disturbed", (json_int_t)d->disturbed, "one", d->disturbed == 1, "n", (json_int_t)d->n, "reordered",
                   d->reordered, "verdicts", (json_int_t)d->verdicts, "changed", (json_int_t)d->verdicts_changed,
                   "changed_one", d->verdicts_changed == 1, "verdicts_one", d->verdicts == 1);
+    json_object_set_new(context, "single", json_boolean(d->n_order == 1));
+    set_medians(context, r, benchmark);
     view_set_text(context, "order", order_text(r, d->order, d->n_order));
     view_set_text(context, "undisturbed_order", order_text(r, d->undisturbed_order, d->n_order));
     view_set_text(context, "changes", changes_text(r, benchmark));

@@ -139,6 +139,8 @@ static json_t *series_view(const struct result *r, const struct sample *sample)
     json_object_set_new(view, "change_points", change_points_view(s));
     json_object_set_new(view, "outliers", outliers_view(s));
     set_present(view, "disturbed", view_disturbed(sample));
+    if (sample->disturbed)
+        json_object_set_new(view, "undisturbed_median", view_number(sample->undisturbed_median));
     json_object_set_new(view, "notes", notes(s->notes));
     return view;
 }

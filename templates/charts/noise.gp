@@ -13,6 +13,7 @@ set yrange [0:1]
 set for [i=1:TICKS] ytics add (TICK_LABEL[i] TICK_AT[i])
 set grid ytics lc rgb LIGHT lw 0.8 lt 1 back
 set xtics font ',10.5' textcolor rgb SOFT
+if (RUN_TICKS == 0) { unset xtics }
 set for [i=1:RUN_TICKS] xtics add (RUN_TICK[i] RUN_TICK_AT[i])
 set label 905 RUNS at screen X((LEFT + WIDTH - RIGHT)/2.0), screen Y(HEIGHT - 15) center font plain(12) textcolor rgb DARK
 set for [i=1:BANDS] label 910+i BAND[i] at screen X(18), first (BAND_LOW[i] + BAND_HIGH[i])/2 center rotate by 90 font plain(11) textcolor rgb DARK

@@ -236,6 +236,7 @@ Test(disturbance, the_ranking_without_the_disturbed_runs_stands_beside)
     cr_expect_eq((c->notes & NOTE_BIT(NOTE_DISTURBED_VERDICT)) != 0, c->undisturbed.verdict != c->verdict);
     cr_expect_neq(c->undisturbed.verdict, c->verdict);
     cr_expect_geq(d->verdicts_changed, 1);
+    cr_expect(r->samples[0].undisturbed_median > 895 && isnan(r->samples[1].undisturbed_median));
     planted_release(&p);
 }
 
@@ -257,5 +258,25 @@ Test(disturbance, a_platform_without_runs_left_is_last_and_not_compared)
     cr_expect(!result_comparison(r, 0, 0, 1)->undisturbed.there);
     cr_expect(result_comparison(r, 0, 1, 2)->undisturbed.there);
     cr_expect_eq(d->verdicts, 1);
+    planted_release(&p);
+}
+
+/* Load alone tells nothing of the host, and neither does a cell that is empty. */
+Test(disturbance, is_unknown_where_nothing_tells_it)
+{
+    struct planted p;
+    plant(&p, stolen, K, ROUNDS, 3);
+    for (size_t i = 0; i < K; i++) {
+        struct series *series = planted_find_series(&p, names[i], "cpu");
+        for (size_t run = 0; run < series->n; run++)
+            for (size_t at = 0; at < PROBES; at++)
+                if (at != PROBE_LOAD)
+                    series->probes[run * PROBES + at] = (double)NAN;
+    }
+    planted_analyze(&p, NULL);
+    cr_expect_null(p.result.samples[0].disturbed);
+    cr_expect_eq(p.result.disturbances[0].known, 0);
+    cr_expect(isnan(p.result.disturbing.usual_canary));
+    cr_expect_eq(sample_disturbed(&p.result.samples[0], (size_t[]){1}, 1), DISTURBED_UNKNOWN);
     planted_release(&p);
 }
