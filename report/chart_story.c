@@ -228,10 +228,10 @@ char *order_subtitle(const struct result *r, size_t benchmark)
         text_format(&out, ", lowest and highest of every %zu. ", 2 * largest / most);
     else
         text_append(&out, ", all in their order. ");
-    text_append(&out, disturbed
-                          ? "Bars: median of each level; dashed: change; ring: outlier; crossed: starved; tick at the "
-                            "bottom: disturbed host"
-                          : "Bars: median of each level; dashed: change; ring: outlier; grey and crossed: starved run");
+    text_append(&out,
+                disturbed
+                    ? "Bar: level's median; dashed: change; ring: outlier; cross: starved; tick below: disturbed host"
+                    : "Bars: median of each level; dashed: change; ring: outlier; grey and crossed: starved run");
     return text_take(&out);
 }
 
