@@ -7,6 +7,7 @@
 #include "analyze/anomaly.h"
 #include "analyze/comparison.h"
 #include "analyze/direction.h"
+#include "analyze/disturbance.h"
 #include "analyze/expectation.h"
 #include "analyze/statistics.h"
 #include "analyze/threads.h"
@@ -92,15 +93,20 @@ static void sort_by_time(struct sample *sample)
     sample->owned_values = memory_allocate(sample->n, sizeof *sample->owned_values);
     sample->owned_times = memory_allocate(sample->n, sizeof *sample->owned_times);
     sample->owned_blocks = sample->blocks ? memory_allocate(sample->n, sizeof *sample->owned_blocks) : NULL;
+    sample->owned_probes = sample->probes ? memory_allocate(sample->n, PROBES * sizeof *sample->probes) : NULL;
     for (size_t i = 0; i < sample->n; i++) {
         sample->owned_values[i] = runs[i].value;
         sample->owned_times[i] = runs[i].time;
         if (sample->blocks)
             sample->owned_blocks[i] = sample->blocks[runs[i].position];
+        if (sample->probes)
+            memcpy(sample->owned_probes + i * PROBES, sample->probes + runs[i].position * PROBES,
+                   PROBES * sizeof *sample->probes);
     }
     sample->values = sample->owned_values;
     sample->times = sample->owned_times;
     sample->blocks = sample->owned_blocks;
+    sample->probes = sample->owned_probes;
     free(runs);
 }
 
@@ -118,8 +124,7 @@ static void sample_order(struct sample *sample)
     }
 }
 
-/* `room` takes as many values as the sample has. */
-static void sample_summarise(struct sample *sample, const struct settings *settings, double *room)
+void sample_summarise(struct sample *sample, const struct settings *settings, double *room)
 {
     struct summary *summary = &sample->summary;
     unsigned notes = summary->notes;
@@ -151,7 +156,9 @@ static void list_samples(struct result *r)
                                                          .n = series->n,
                                                          .values = series->values,
                                                          .times = series->times,
-                                                         .blocks = series->blocks};
+                                                         .blocks = series->blocks,
+                                                         .probes = series->probes,
+                                                         .undisturbed_median = (double)NAN};
         }
 }
 
@@ -195,7 +202,9 @@ int analyze_dataset(struct result *out, const struct dataset *ds, const struct s
         direction_decide(out, b);
     list_samples(out);
     summarise_samples(out);
+    disturbances_mark(out);
     comparisons_make(out);
+    disturbances_find(out);
     progress_begin(ds->progress, "looking for anomalies", 0);
     anomalies_find(out);
     return 0;

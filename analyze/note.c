@@ -53,6 +53,10 @@ static const struct {
     [NOTE_NOT_DETECTABLE] = {"not-detectable",
                              "No difference, however large, can be said to be detectable: there are "
                              "too few runs, or there is no ratio, or no noise to measure it against."},
+    [NOTE_DISTURBED] = {"disturbed-runs", "The host was disturbed during some of the runs. They count like the others; "
+                                          "what changes without them stands beside."},
+    [NOTE_DISTURBED_VERDICT] = {"disturbed-verdict", "Without the runs during which the host was disturbed the "
+                                                     "verdict is another one."},
 };
 
 const char *note_id(enum note note)

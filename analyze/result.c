@@ -91,6 +91,8 @@ static void sample_release(struct sample *sample)
     free(sample->owned_values);
     free(sample->owned_times);
     free(sample->owned_blocks);
+    free(sample->owned_probes);
+    free(sample->disturbed);
     free(sample->summary.change_points);
     free(sample->summary.outliers);
 }
@@ -110,6 +112,11 @@ void result_release(struct result *r)
         sample_release(&r->samples[i]);
     for (size_t i = 0; i < r->n_anomalies; i++)
         anomaly_release(&r->anomalies[i]);
+    for (size_t b = 0; r->disturbances && b < r->n_benchmarks; b++) {
+        free(r->disturbances[b].order);
+        free(r->disturbances[b].undisturbed_order);
+    }
+    free(r->disturbances);
     free(r->settings.expect);
     free(r->platforms);
     free(r->expected_rank);

@@ -61,6 +61,8 @@ enum note {
     NOTE_TOO_FEW_BLOCKS,       /* compared unpaired: the paired test would need comparison.blocks_needed blocks */
     NOTE_EQUAL_PAIRS,          /* blocks whose two runs are equal: the signed-rank test leaves them out */
     NOTE_NOT_DETECTABLE,       /* the present runs could not show any difference, however large */
+    NOTE_DISTURBED,            /* of some runs it is known that the host was disturbed */
+    NOTE_DISTURBED_VERDICT,    /* without the disturbed runs the verdict is another one: comparison.undisturbed */
     NOTE_COUNT
 };
 #define NOTE_BIT(note) (1u << (note))
@@ -115,18 +117,45 @@ struct summary {
     unsigned notes;
 };
 
+/* What may tell of the host during a run: a probe of the data, or the mean of the canary before and after it. The first
+ * ones are the host's doing; the benchmark itself makes the others rise and fall, so that they go with its values for
+ * reasons of their own: they are shown, and explain nothing. */
+enum witness {
+    WITNESS_STEAL,
+    WITNESS_THROTTLED,
+    WITNESS_CANARY,
+    WITNESS_MHZ,
+    WITNESS_OWN, /* the first that the benchmark makes itself */
+    WITNESS_CPU_PRESSURE = WITNESS_OWN,
+    WITNESS_IO_PRESSURE,
+    WITNESS_MEMORY_PRESSURE,
+    WITNESS_LOAD,
+    WITNESS_SWITCHES,
+    WITNESSES
+};
+const char *witness_id(enum witness witness);   /* "steal", "canary", ... */
+const char *witness_unit(enum witness witness); /* "%", "ms", "MHz", "", "1/s" */
+
+/* The host took more of a run than the margin of equivalence, by which differences begin to matter: see disturbance.h. */
+enum disturbed { DISTURBED_UNKNOWN, DISTURBED_NO, DISTURBED_YES };
+
 /* One series in time order. `values`, `times` and `blocks` look into the dataset when its order is that of time, else into
  * copies that the result owns. */
 struct sample {
     size_t platform, benchmark; /* indices into result.platforms and result.benchmarks */
     size_t n;
     const double *values;
-    const double *times;                /* NULL when unknown */
-    const size_t *blocks;               /* as in the dataset; NULL when unknown */
+    const double *times;       /* NULL when unknown */
+    const size_t *blocks;      /* as in the dataset; NULL when unknown */
+    const double *probes;      /* as in the dataset; NULL when unknown */
+    enum disturbed *disturbed; /* n, owned; NULL when there is nothing to tell it by */
+    size_t n_disturbed;
+    double undisturbed_median;          /* of the other runs, where some are disturbed and some are not; else NAN */
     double *sorted;                     /* ascending; owned */
     bool times_rise;                    /* each time is known and after the one before it */
     double *owned_values, *owned_times; /* NULL when borrowed */
     size_t *owned_blocks;
+    double *owned_probes;
     struct summary summary;
 };
 
@@ -174,6 +203,16 @@ struct widening {
     double before, after; /* the levels */
 };
 
+/* A comparison made again from the runs of which it is not known that the host was disturbed. Beside the comparison, never
+ * in its place. */
+struct undisturbed {
+    bool there; /* some runs are left out, and both platforms have runs left */
+    size_t n_a, n_b;
+    double ratio, p_adjusted;
+    struct interval ratio_ci;
+    enum verdict verdict;
+};
+
 struct comparison {
     size_t benchmark, a, b; /* a stands before b in the platforms' order */
     size_t n_a, n_b;
@@ -199,11 +238,43 @@ struct comparison {
     double allowance_base; /* of the kind of benchmark: data/host_change.h */
     struct widening widening;
     enum verdict verdict;
+    struct undisturbed undisturbed;
     bool significant;        /* p_adjusted <= alpha */
     double detectable_ratio; /* the smallest ratio above 1 that the present runs show with 80 % power (detectable.c) */
     size_t
         runs_needed; /* per platform (paired: blocks), to settle an inconclusive one at 80 % power; 0: none or unknown */
     unsigned notes;
+};
+
+/* ---- what the host's noise explains ---- */
+
+/* How the performance goes with a witness inside each platform's series: see rank_correlation.h. */
+struct explanation {
+    enum witness witness;
+    size_t n;             /* runs of which it is known */
+    double low, high;     /* of the witness */
+    double rho;           /* below 0: the more of it, the slower */
+    double effective_n;   /* independent runs that these are worth */
+    double p, p_adjusted; /* Holm over the witnesses of the benchmark */
+    bool explains;        /* the host's doing, p_adjusted <= alpha, and in the direction in which it does harm */
+};
+
+/* Above one of these a run is disturbed; NAN where no run tells it, or nothing would be too much. */
+struct disturbing {
+    double steal, throttled;     /* per cent */
+    double canary, usual_canary; /* ms; the median of all runs */
+};
+
+struct disturbance {
+    size_t n, known, disturbed;                 /* runs of a benchmark */
+    struct explanation explanations[WITNESSES]; /* of those that vary, in their order */
+    size_t n_explanations;
+    bool compared; /* some are disturbed, some are not: what follows is known */
+    size_t *order,
+        *undisturbed_order; /* platforms, the best median first; owned. A platform without runs left is last */
+    size_t n_order;
+    bool reordered;
+    size_t verdicts_changed, verdicts; /* of the comparisons that have both platforms left */
 };
 
 /* ---- anomalies ---- */
@@ -333,10 +404,13 @@ struct result {
     size_t n_samples;
     struct comparison *comparisons; /* by benchmark, then a, then b */
     size_t n_comparisons;
+    struct disturbance *disturbances; /* per benchmark; NULL when no run has a witness */
+    struct disturbing disturbing;
     struct anomaly *anomalies; /* worst first */
     size_t n_anomalies;
 };
 
+double sample_witness(const struct sample *sample, enum witness witness, size_t run); /* NAN when unknown; run from 0 */
 const struct sample *result_sample(const struct result *r, size_t benchmark, size_t platform); /* NULL when absent */
 const struct comparison *result_comparison(const struct result *r, size_t benchmark, size_t a,
                                            size_t b);                   /* any order; NULL */

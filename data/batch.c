@@ -1,22 +1,14 @@
 #include "data/batch.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "data/batch_header.h"
+#include "data/circumstances.h"
 #include "data/memory.h"
-#include "data/moment.h"
 #include "data/number.h"
-
-static enum number_kind read_number(const struct layout *layout, const struct csv_cell *cell, double *value)
-{
-    enum number_kind kind = number_parse(value, cell->bytes, cell->length, layout->decimal);
-    if (kind == NUMBER_NONE && layout->decimal != '.')
-        kind = number_parse(value, cell->bytes, cell->length, '.');
-    return kind;
-}
+#include "data/text.h"
 
 /* 1.234 in a file of decimal commas: thousands or decimals, nobody can tell. */
 static bool is_unclear(const struct layout *layout, const struct csv_cell *cell)
@@ -28,44 +20,17 @@ static bool is_unclear(const struct layout *layout, const struct csv_cell *cell)
            point - cell->bytes <= 4;
 }
 
-/* False when the row's time is text: such a row is no run. A time that is missing leaves the run without one. */
-static bool read_time(struct batch *batch, const struct csv_row *row, double *time)
+static bool is_word(const struct csv_cell *cell, const char *const *words)
 {
-    const struct layout *layout = batch->layout;
-    *time = (double)NAN;
-    if (layout->at[ROLE_TIME] == 0)
-        return true;
-    const struct csv_cell *cell = &row->cells[layout->at[ROLE_TIME] - 1];
-    if (cell->length == 0)
-        return true;
-    enum number_kind kind = read_number(layout, cell, time);
-    if (kind == NUMBER_NONE)
-        return moment_parse(time, cell->bytes, cell->length);
-    *time *= layout->time_scale;
-    return true;
-}
-
-/* The block's number plus 1; 0 when the row has none, or something else in its place. */
-static size_t read_block(struct batch *batch, const struct csv_row *row)
-{
-    static const double most = 9007199254740992; /* 2^53: up to there doubles are whole numbers */
-    const struct csv_cell *cell = &row->cells[batch->layout->at[ROLE_BLOCK] - 1];
-    double number;
-    if (read_number(batch->layout, cell, &number) == NUMBER_PLAIN && number >= 0 && number < most &&
-        number == floor(number))
-        return (size_t)number + 1;
-    batch->no_block++;
-    return 0;
-}
-
-static bool is_ok(const struct csv_cell *cell)
-{
-    static const char *const words[] = {"", "ok", "0", "success", "passed", "done", "true"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strlen(words[i]) == cell->length && strncasecmp(words[i], cell->bytes, cell->length) == 0)
+    for (; *words; words++)
+        if (strlen(*words) == cell->length && strncasecmp(*words, cell->bytes, cell->length) == 0)
             return true;
     return false;
 }
+
+enum { REASON_SHOWN = 300 }; /* bytes */
+static const char *const ok_words[] = {"", "ok", "0", "success", "passed", "done", "true", NULL};
+static const char *const warmup_words[] = {"warmup", "warm-up", NULL};
 
 static const struct csv_cell no_cell = {"", 0};
 
@@ -103,7 +68,7 @@ static size_t lane_of(struct batch *batch, const struct csv_row *row, size_t col
     return batch_lane(batch, names, column + 1);
 }
 
-static void lane_grow(struct lane *lane, bool lines, bool blocks)
+static void lane_grow(struct lane *lane, bool lines, const struct layout *layout)
 {
     lane->capacity = lane->capacity ? lane->capacity * 2 : 64;
     lane->values = memory_resize(lane->values, lane->capacity, sizeof *lane->values);
@@ -111,8 +76,10 @@ static void lane_grow(struct lane *lane, bool lines, bool blocks)
         lane->times = memory_resize(lane->times, lane->capacity, sizeof *lane->times);
     if (lines)
         lane->lines = memory_resize(lane->lines, lane->capacity, sizeof *lane->lines);
-    if (blocks)
+    if (layout->at[ROLE_BLOCK])
         lane->blocks = memory_resize(lane->blocks, lane->capacity, sizeof *lane->blocks);
+    if (layout->probes)
+        lane->probes = memory_resize(lane->probes, lane->capacity, PROBES * sizeof *lane->probes);
 }
 
 /* Columns of a row share its time for as long as none of them misses a row. */
@@ -129,18 +96,21 @@ const double *batch_times(const struct batch *batch, const struct lane *lane)
     return lane->own_times ? lane->times : batch->times;
 }
 
-static void keep(struct batch *batch, const struct csv_row *row, size_t column, double time, size_t block, double value)
+static void keep(struct batch *batch, const struct csv_row *row, size_t column, const struct circumstances *run,
+                 double value)
 {
     size_t number = lane_of(batch, row, column);
     struct lane *lane = &batch->lanes[number];
     if (lane->n == lane->capacity)
-        lane_grow(lane, batch->named, batch->layout->at[ROLE_BLOCK] > 0);
+        lane_grow(lane, batch->named, batch->layout);
     if (lane->n != batch->rows && !lane->own_times)
         lane_part(lane, batch->times);
     if (lane->own_times)
-        lane->times[lane->n] = time;
+        lane->times[lane->n] = run->time;
     if (lane->blocks)
-        lane->blocks[lane->n] = block;
+        lane->blocks[lane->n] = run->block;
+    if (lane->probes)
+        memcpy(lane->probes + lane->n * PROBES, run->probes, sizeof run->probes);
     if (batch->named)
         lane->lines[lane->n] = row->line;
     if (value <= 0 && (value == 0 || value == -1)) {
@@ -151,24 +121,24 @@ static void keep(struct batch *batch, const struct csv_row *row, size_t column, 
     lane->values[lane->n++] = value;
 }
 
-static void keep_values(struct batch *batch, const struct csv_row *row, double time)
+static void keep_values(struct batch *batch, const struct csv_row *row, const struct circumstances *run)
 {
     const struct layout *layout = batch->layout;
-    size_t kept = 0, suspects = batch->n_suspects, block = layout->at[ROLE_BLOCK] ? read_block(batch, row) : 0;
+    size_t kept = 0, suspects = batch->n_suspects;
     if (!batch->named) {
         batch->times = memory_grow(batch->times, batch->rows, &batch->times_capacity, sizeof *batch->times);
-        batch->times[batch->rows] = time;
+        batch->times[batch->rows] = run->time;
     }
     for (size_t i = 0; i < layout->width; i++) {
         double value = 0;
         if (layout->columns[i].role != ROLE_VALUE)
             continue;
-        enum number_kind kind = read_number(layout, &row->cells[i], &value);
+        enum number_kind kind = cell_number(layout, &row->cells[i], &value);
         if ((kind != NUMBER_PLAIN && kind != NUMBER_DURATION) || is_unclear(layout, &row->cells[i])) {
             batch_refuse_cell(batch, row, i, kind);
             continue;
         }
-        keep(batch, row, i, time, block, value);
+        keep(batch, row, i, run, value);
         kept++;
         if (kind == NUMBER_DURATION)
             batch->lanes[lane_of(batch, row, i)].durations = true;
@@ -195,22 +165,35 @@ static const char *missing_name(const struct batch *batch, const struct csv_row 
     return NULL;
 }
 
+/* A warm-up is no alarm: it was made in order not to count. */
+static void refuse_by_status(struct batch *batch, const struct csv_row *row, const struct csv_cell *status)
+{
+    const struct csv_cell *cell = cell_of(batch, row, ROLE_REASON);
+    if (is_word(status, warmup_words)) {
+        batch->warmups++;
+        return;
+    }
+    char *reason = text_printable(cell->bytes, cell->length, REASON_SHOWN);
+    batch_refuse(batch, row->line, batch->layout->at[ROLE_STATUS], status->bytes, status->length,
+                 "the run's status is not ok%s%s", *reason ? ": " : "", reason);
+    free(reason);
+}
+
 static void take_row(struct batch *batch, const struct csv_row *row)
 {
-    double time;
+    struct circumstances run;
     const struct layout *layout = batch->layout;
     const struct csv_cell *status = cell_of(batch, row, ROLE_STATUS);
     const char *missing = missing_name(batch, row);
-    if (layout->at[ROLE_STATUS] && !is_ok(status))
-        batch_refuse(batch, row->line, layout->at[ROLE_STATUS], status->bytes, status->length,
-                     "the run's status is not ok");
+    if (layout->at[ROLE_STATUS] && !is_word(status, ok_words))
+        refuse_by_status(batch, row, status);
     else if (missing)
         batch_refuse_row(batch, row, missing);
-    else if (!read_time(batch, row, &time))
+    else if (!circumstances_read(&run, batch, row))
         batch_refuse(batch, row->line, layout->at[ROLE_TIME], cell_of(batch, row, ROLE_TIME)->bytes,
                      cell_of(batch, row, ROLE_TIME)->length, "not a time, so the row is not a run");
     else
-        keep_values(batch, row, time);
+        keep_values(batch, row, &run);
 }
 
 void batch_row(void *context, const struct csv_row *row)
@@ -269,7 +252,8 @@ void batch_clear(struct batch *batch)
         free(batch->refusals[i].text);
         free(batch->refusals[i].reason);
     }
-    batch->n_refusals = batch->n_suspects = batch->rows = batch->no_block = batch->changed_line = batch->rows_below = 0;
+    batch->n_refusals = batch->n_suspects = batch->rows = batch->no_block = batch->no_probe = batch->warmups =
+        batch->changed_line = batch->rows_below = 0;
 }
 
 void batch_release(void *context)

@@ -75,6 +75,8 @@ static void series_reserve(struct series *series, size_t n)
         series->times = memory_resize(series->times, capacity, sizeof *series->times);
     if (series->blocks)
         series->blocks = memory_resize(series->blocks, capacity, sizeof *series->blocks);
+    if (series->probes)
+        series->probes = memory_resize(series->probes, capacity, PROBES * sizeof *series->probes);
     series->capacity = capacity;
 }
 
@@ -105,6 +107,12 @@ static void append_blocks(struct series *series, const size_t *blocks, size_t n)
         series->blocks[series->n + i] = blocks ? blocks[i] : 0;
 }
 
+static void forget_probes(struct series *series, size_t from)
+{
+    for (size_t i = from * PROBES; i < series->n * PROBES; i++)
+        series->probes[i] = (double)NAN;
+}
+
 void series_append_all(struct series *series, const double *times, const size_t *blocks, const double *values, size_t n)
 {
     if (n == 0)
@@ -120,6 +128,22 @@ void series_append_all(struct series *series, const double *times, const size_t 
         series->times[series->n + i] = (double)NAN;
     append_blocks(series, blocks, n);
     series->n += n;
+    if (series->probes)
+        forget_probes(series, series->n - n);
+}
+
+void series_note_probes(struct series *series, const double *probes, size_t n)
+{
+    bool known = series->probes != NULL;
+    for (size_t i = 0; probes && !known && i < n * PROBES; i++)
+        known = !isnan(probes[i]);
+    if (!probes || !known)
+        return;
+    if (!series->probes) {
+        series->probes = memory_allocate(series->capacity, PROBES * sizeof *series->probes);
+        forget_probes(series, 0);
+    }
+    memcpy(series->probes + (series->n - n) * PROBES, probes, n * PROBES * sizeof *probes);
 }
 
 void dataset_drop(struct dataset *ds, const char *path, size_t line, size_t column, const char *text, size_t length,
@@ -165,6 +189,7 @@ static void release_values(struct dataset *ds)
         free(ds->series[i].values);
         free(ds->series[i].times);
         free(ds->series[i].blocks);
+        free(ds->series[i].probes);
     }
     for (size_t i = 0; i < ds->n_sources; i++)
         free(ds->sources[i].path);

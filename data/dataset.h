@@ -14,6 +14,7 @@
 #include <stddef.h>
 
 #include "data/error.h"
+#include "data/probe.h"
 #include "data/progress.h"
 
 enum better { BETTER_UNKNOWN, BETTER_HIGHER, BETTER_LOWER };
@@ -33,6 +34,7 @@ struct series {
     double *values;
     double *times;  /* NULL or n */
     size_t *blocks; /* NULL or n */
+    double *probes; /* NULL or n rows of PROBES; NAN where one is unknown */
     size_t capacity;
 };
 
@@ -83,6 +85,8 @@ void series_append(struct series *series, double time, double value);
 /* times and blocks may be NULL */
 void series_append_all(struct series *series, const double *times, const size_t *blocks, const double *values,
                        size_t n);
+/* What was seen of the host beside the last n runs: n rows of PROBES. May be NULL: nothing. */
+void series_note_probes(struct series *series, const double *probes, size_t n);
 const struct series *dataset_find(const struct dataset *ds, size_t platform, size_t benchmark); /* NULL when absent */
 void dataset_drop(struct dataset *ds, const char *path, size_t line, size_t column, const char *text, size_t length,
                   const char *reason);

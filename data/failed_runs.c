@@ -46,6 +46,8 @@ static void close_gaps(struct series *series)
             series->times[n] = series->times[i];
         if (series->blocks)
             series->blocks[n] = series->blocks[i];
+        if (series->probes)
+            memmove(series->probes + n * PROBES, series->probes + i * PROBES, PROBES * sizeof *series->probes);
         series->values[n++] = series->values[i];
     }
     series->n = n;

@@ -17,6 +17,7 @@ struct harvest {
     const char *path;
     size_t rows;
     size_t no_block;          /* rows whose block cannot be read */
+    size_t no_probe, warmups; /* as in struct batch */
     size_t batches;           /* about how many will be merged; 0 unknown */
     size_t *lane_series;      /* of each column, where the layout tells both names */
     struct suspect *suspects; /* `lane` is the series, `index` the value in it, `line` that of the file */

@@ -12,6 +12,7 @@
 #include "data/csv_read.h"
 #include "data/dataset.h"
 #include "data/error.h"
+#include "data/probe.h"
 
 enum role {
     ROLE_IGNORED,
@@ -22,6 +23,9 @@ enum role {
     ROLE_UNIT,
     ROLE_STATUS,
     ROLE_BLOCK,
+    ROLE_REASON, /* why a run failed */
+    ROLE_PROBE,  /* several columns have it: see probe_at */
+    ROLE_KNOWN,  /* nothing to read, and nothing to be noted as not used */
     ROLES
 };
 
@@ -38,7 +42,9 @@ struct layout {
     char **header; /* the names of the columns, as read or as taken */
     bool has_header;
     size_t header_line;
-    size_t at[ROLES]; /* the column of a role that only one column has, plus 1; 0: there is none */
+    size_t at[ROLES];        /* the column of a role that only one column has, plus 1; 0: there is none */
+    size_t probe_at[PROBES]; /* the column of each, plus 1; 0: there is none */
+    bool probes;             /* any of them */
     char delimiter, decimal;
     double time_scale;
 };

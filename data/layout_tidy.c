@@ -31,7 +31,8 @@ static const struct role_name role_names[] = {{"platform", ROLE_PLATFORM, true},
                                               {"units", ROLE_UNIT, false},
                                               {"status", ROLE_STATUS, false},
                                               {"block", ROLE_BLOCK, false},
-                                              {"round", ROLE_BLOCK, false}};
+                                              {"round", ROLE_BLOCK, false},
+                                              {"reason", ROLE_REASON, true}};
 
 static bool fits(const struct shape_column *column, enum role role)
 {
@@ -73,9 +74,32 @@ static void several_values(struct layout *out, const struct shape *shape)
     free(file);
 }
 
+/* Of collect's journal: nobody needs to hear that it is not used. */
+static bool is_bookkeeping(const char *name)
+{
+    return strcmp(name, "position") == 0 || strcmp(name, "run") == 0 || strcmp(name, "seconds") == 0;
+}
+
+/* What was seen of the host beside the value. Where there are several values, columns of such names are values too. */
+static void find_probes(struct layout *out, size_t value)
+{
+    for (size_t i = 0; i < out->width; i++) {
+        enum probe probe = i == value ? PROBES : probe_of(out->header[i]);
+        if (out->columns[i].role != ROLE_IGNORED || probe == PROBES || out->probe_at[probe])
+            continue;
+        layout_role(out, i, ROLE_PROBE);
+        out->probe_at[probe] = i + 1;
+        out->probes = true;
+    }
+    for (size_t i = 0; i < out->width && out->probes; i++)
+        if (out->columns[i].role == ROLE_IGNORED && is_bookkeeping(out->header[i]))
+            layout_role(out, i, ROLE_KNOWN);
+}
+
 /* platform,benchmark,value; without a platform column the file's name tells it. */
 static void one_value(struct layout *out, const struct shape *shape, size_t value, struct dataset *notes)
 {
+    find_probes(out, value);
     char *platform = out->at[ROLE_PLATFORM] ? NULL : layout_platform(shape, file_name_platform(shape->path), notes);
     layout_value(out, value, platform, NULL);
     free(platform);

@@ -14,6 +14,7 @@ enum chart_kind {
     CHART_ORDER, /* one benchmark: the runs in time, level shifts, outliers and starved runs marked */
     CHART_DENSITY,  /* one benchmark: where the runs lie, as a density from DENSITY_LEAST runs on */
     CHART_ECDF,     /* one benchmark: the share of runs at or below each value */
+    CHART_NOISE,    /* one benchmark: the runs in time above steal and the canary */
     CHART_RATIO,    /* all benchmarks: ratio to the reference platform with interval, equivalence zone, log axis */
     CHART_BARS,     /* all benchmarks: the same ratios as bars */
     CHART_VERDICTS, /* all benchmarks and all pairs of platforms: what the verdict is */
@@ -23,7 +24,9 @@ enum chart_kind {
 const char *chart_kind_id(enum chart_kind kind);   /* "runs", "order", ... */
 const char *chart_kind_help(enum chart_kind kind); /* "every run and the median" */
 /* What a report shows when nobody asks for more. */
-enum { CHARTS_OF_REPORT = 1 << CHART_RUNS | 1 << CHART_ORDER | 1 << CHART_RATIO | 1 << CHART_OVERVIEW };
+enum {
+    CHARTS_OF_REPORT = 1 << CHART_RUNS | 1 << CHART_ORDER | 1 << CHART_NOISE | 1 << CHART_RATIO | 1 << CHART_OVERVIEW
+};
 
 struct chart {
     enum chart_kind kind;
@@ -50,7 +53,8 @@ struct charts {
 enum { CHARTS_MOST_BENCHMARKS = 60 };
 
 /* Which charts this result deserves: each kind where there is something of its kind to see. ORDER for each benchmark in
- * which something happened in time (a throttle, level shift, starved run, outlier or time-order anomaly), and OVERVIEW
+ * which something happened in time (a throttle, level shift, starved run, outlier or time-order anomaly), NOISE where the
+ * host was disturbed or explains something, and OVERVIEW
  * from two benchmarks on, or for any when `asked`. `kinds` is a set of bits (1u << kind). The caller owns out:
  * charts_release. */
 void charts_plan(struct charts *out, const struct result *r, unsigned kinds, bool asked);

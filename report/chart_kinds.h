@@ -38,8 +38,8 @@ struct kind {
     char *(*alt)(const struct result *r, size_t benchmark);
     void (*write)(struct text *script, const struct drawing *drawing);
 };
-extern const struct kind KIND_RUNS, KIND_ORDER, KIND_DENSITY, KIND_ECDF, KIND_RATIO, KIND_BARS, KIND_VERDICTS,
-    KIND_OVERVIEW;
+extern const struct kind KIND_RUNS, KIND_ORDER, KIND_DENSITY, KIND_ECDF, KIND_NOISE, KIND_RATIO, KIND_BARS,
+    KIND_VERDICTS, KIND_OVERVIEW;
 const struct kind *chart_kind_of(enum chart_kind kind);
 
 /* ---- words that kinds share ---- */

@@ -7,7 +7,7 @@
 #include "report/chart_boxes.h"
 #include "report/chart_points.h"
 
-enum { MOST_RINGS = 4, MOST_CHANGES = 200 };
+enum { MOST_RINGS = 4, MOST_CHANGES = 200, MOST_TICKS_BELOW = 1000 };
 
 static void write_runs(struct text *script, const struct order *order)
 {
@@ -203,6 +203,23 @@ static void write_starved(struct text *script, const struct order *order)
     script_block_end(script);
 }
 
+/* Of long series the first ones: as many ticks as can be told apart. */
+static void write_disturbed(struct text *script, const struct order *order)
+{
+    size_t left = MOST_TICKS_BELOW;
+    script_block_begin(script, "disturbed");
+    for (size_t i = 0; i < order->slots.lanes.n; i++) {
+        const struct sample *sample = order->slots.lanes.items[i];
+        for (size_t run = 0; sample->disturbed && run < sample->n && left > 0; run++)
+            if (sample->disturbed[run] == DISTURBED_YES) {
+                script_row(script, 2, slot_run(&order->slots, i, run),
+                           (double)chart_ink(order->drawing, sample->platform));
+                left--;
+            }
+    }
+    script_block_end(script);
+}
+
 void order_write_marks(struct text *script, const struct order *order)
 {
     write_runs(script, order);
@@ -210,4 +227,5 @@ void order_write_marks(struct text *script, const struct order *order)
     write_changes(script, order);
     write_outliers(script, order);
     write_starved(script, order);
+    write_disturbed(script, order);
 }

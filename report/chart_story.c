@@ -215,7 +215,9 @@ char *order_subtitle(const struct result *r, size_t benchmark)
 {
     struct lanes lanes;
     order_lanes(&lanes, r, benchmark);
-    size_t most = points_most(lanes.n), largest = 0;
+    size_t most = points_most(lanes.n), largest = 0, disturbed = 0;
+    for (size_t i = 0; i < lanes.n; i++)
+        disturbed += lanes.items[i]->n_disturbed;
     for (size_t i = 0; i < lanes.n; i++)
         largest = lanes.items[i]->n > largest ? lanes.items[i]->n : largest;
     struct text out = {0};
@@ -226,7 +228,10 @@ char *order_subtitle(const struct result *r, size_t benchmark)
         text_format(&out, ", lowest and highest of every %zu. ", 2 * largest / most);
     else
         text_append(&out, ", all in their order. ");
-    text_append(&out, "Bars: median of each level; dashed: change; ring: outlier; grey and crossed: starved run");
+    text_append(&out,
+                disturbed
+                    ? "Bar: level's median; dashed: change; ring: outlier; cross: starved; tick below: disturbed host"
+                    : "Bars: median of each level; dashed: change; ring: outlier; grey and crossed: starved run");
     return text_take(&out);
 }
 

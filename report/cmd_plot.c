@@ -112,12 +112,12 @@ static int plan_and_draw(const struct selection *selection, const struct plot_op
     charts_plan(&charts, &selection->result, o->kind_bits, o->kinds.n > 0);
     charts.look = (struct chart_look){selection->colours, o->width, o->height, o->keep_gnuplot};
     status_start(status, STDERR_FILENO);
-    int failed =
-        charts.n == 0
-            ? error_set(err, ERROR_DATA,
-                        "there is nothing to draw of this kind: density needs %d runs, a comparison two platforms",
-                        DENSITY_LEAST)
-            : draw(&selection->result, o, &charts, err);
+    int failed = charts.n == 0 ? error_set(err, ERROR_DATA,
+                                           "there is nothing to draw of this kind: density needs %d runs, a comparison "
+                                           "two platforms, noise columns such as "
+                                           "steal_pct",
+                                           DENSITY_LEAST)
+                               : draw(&selection->result, o, &charts, err);
     status_stop(status);
     if (!failed)
         fprintf(stderr, "virtstat: drew %zu chart%s into %s\n", charts.n, charts.n == 1 ? "" : "s", o->output);

@@ -5,6 +5,7 @@
 
 #include "data/memory.h"
 #include "report/allowances.h"
+#include "report/host_noise.h"
 #include "report/view.h"
 #include "report/wrapped.h"
 
@@ -97,6 +98,11 @@ int findings_text(struct text *out, const struct result *r, const struct sentenc
     if (*text)
         wrapped_append(out, text, 0, width);
     free(text);
+    if (host_noise_line(&text, r, sentences, NULL, err) != 0)
+        return -1;
+    if (*text)
+        wrapped_append(out, text, 0, width);
+    free(text);
     text_append(out, "\n");
     for (size_t i = 0; i < r->n_anomalies; i++) {
         if (r->anomalies[i].severity == SEVERITY_LOW)
@@ -121,6 +127,10 @@ int findings_markdown(struct text *out, const struct result *r, const struct sen
     text_format(out, "\n%s", text);
     free(text);
     if (legend_text(&text, r, sentences, escape_markdown, err) != 0)
+        return -1;
+    text_format(out, "%s%s", *text ? " " : "", text);
+    free(text);
+    if (host_noise_line(&text, r, sentences, escape_markdown, err) != 0)
         return -1;
     text_format(out, "%s%s\n\n", *text ? " " : "", text);
     free(text);

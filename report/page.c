@@ -7,6 +7,7 @@
 #include "data/memory.h"
 #include "report/allowances.h"
 #include "report/findings.h"
+#include "report/host_noise.h"
 #include "report/page_lists.h"
 #include "report/page_sections.h"
 #include "report/phrase.h"
@@ -92,6 +93,15 @@ static void set_words(json_t *report, const struct page_parts *parts)
     page_dropped(report, r->dataset);
 }
 
+static int set_noise(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
+{
+    json_t *noise = NULL;
+    int failed = host_noise_of(&noise, r, sentences, err);
+    json_object_set_new(report, "noise_rows", json_boolean(json_array_size(json_object_get(noise, "rows")) > 0));
+    json_object_set_new(report, "noise", noise);
+    return failed;
+}
+
 int page_context(json_t **out, const struct page_parts *parts, struct error *err)
 {
     const struct result *r = parts->result;
@@ -100,8 +110,8 @@ int page_context(json_t **out, const struct page_parts *parts, struct error *err
     json_t *report = json_object();
     set_words(report, parts);
     int failed = set_summary(report, r, parts->sentences, err) || page_findings(report, r, parts->sentences, err) ||
-                 page_sections(report, parts, *out, err) || page_trust(report, r, parts->sentences, err) ||
-                 page_assumptions(report, r, parts->sentences, err);
+                 page_sections(report, parts, *out, err) || set_noise(report, r, parts->sentences, err) ||
+                 page_trust(report, r, parts->sentences, err) || page_assumptions(report, r, parts->sentences, err);
     json_object_set_new(*out, "report", report);
     if (failed) {
         json_decref(*out);

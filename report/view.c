@@ -25,6 +25,12 @@ static json_t *notes(unsigned bits)
     return list;
 }
 
+static void set_present(json_t *object, const char *key, json_t *value)
+{
+    if (value)
+        json_object_set_new(object, key, value);
+}
+
 /* ---- settings and dataset ---- */
 
 static json_t *settings_view(const struct settings *settings)
@@ -133,6 +139,9 @@ static json_t *series_view(const struct result *r, const struct sample *sample)
     json_object_set_new(view, "fences", interval("tukey", s->fences));
     json_object_set_new(view, "change_points", change_points_view(s));
     json_object_set_new(view, "outliers", outliers_view(s));
+    set_present(view, "disturbed", view_disturbed(sample));
+    if (sample->disturbed)
+        json_object_set_new(view, "undisturbed_median", view_number(sample->undisturbed_median));
     json_object_set_new(view, "notes", notes(s->notes));
     return view;
 }
@@ -195,6 +204,7 @@ static json_t *comparison_view(const struct result *r, const struct comparison *
     json_object_set_new(view, "significant", json_boolean(c->significant));
     json_object_set_new(view, "verdict", json_string(verdict_id(c->verdict)));
     json_object_set_new(view, "runs_needed", c->runs_needed ? view_count(c->runs_needed) : json_null());
+    set_present(view, "undisturbed", view_undisturbed(c));
     json_object_set_new(view, "notes", notes(c->notes));
     return view;
 }
@@ -227,6 +237,7 @@ int view_result(json_t **out, const struct result *r, const struct sentences *se
     *out = json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "schema", "virtstat/analysis/1", "settings",
                      settings_view(&r->settings), "dataset", dataset_view(r), "series", series, "comparisons",
                      comparisons, "omnibus", omnibus_view(r), "anomalies", anomalies);
+    set_present(*out, "noise", view_noise(r));
     for (size_t i = 0; i < r->n_anomalies; i++)
         if (view_anomaly(anomalies, r, &r->anomalies[i], sentences, escape, err) != 0) {
             json_decref(*out);

@@ -30,6 +30,11 @@ json_t *view_count(size_t n);
 json_t *view_strings(char *const *items, size_t n);
 void view_set_text(json_t *object, const char *key, char *text); /* and frees the text */
 
+/* What was seen of the host and what it explains; NULL for data without columns of noise. In view_noise.c. */
+json_t *view_noise(const struct result *r);
+json_t *view_undisturbed(const struct comparison *c); /* NULL where there is nothing beside the comparison */
+json_t *view_disturbed(const struct sample *sample);  /* the runs, from 1; NULL when it is not known */
+
 /* Appends one anomaly, as it stands in the document, to the array. */
 int view_anomaly(json_t *list, const struct result *r, const struct anomaly *anomaly, const struct sentences *sentences,
                  mustache_escape *escape, struct error *err);

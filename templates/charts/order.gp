@@ -10,6 +10,7 @@
 # CHANGES, CHANGE_AT[] (places), CHANGE_INK[]
 # $outliers  place(x) place(y) ink; NUMBERS; NUMBER[], the runs, at NUMBER_X[], NUMBER_Y[], NUMBER_INK[]
 # $starved   from to place(x) place(y) ink
+# $disturbed place(x) ink: a short line at the bottom below a run with a disturbed host
 
 set xrange [0:1]
 set yrange [0:1]
@@ -35,6 +36,7 @@ shape(platform) = SHAPED ? int(word('7 5 9 11 13', int(platform) % 5 + 1)) : 7
 set for [i=1:KEYS] label at screen X(KEY_X[i] + 8), screen Y(KEY_Y[i]) front point pt shape(i - 1) ps 1.1*MARK lc rgb KEY_COLOUR[i]
 plot $starved using (($1 + $2)/2):(0.5):1:2:(0):(1) with boxxyerror fs solid 1.0 noborder fc rgb '#ECECEC', \
      $runs using 1:2:4 with lines lw 0.9 lc rgb variable, \
+     $disturbed using 1:(0):(0):(0.03):2 with vectors nohead lw 2.2 lc rgb variable, \
      $levels using 1:3:($2 - $1):(0):4 with vectors nohead lw 2 lc rgb variable, \
      $runs using 1:2:(shape($5)):3 with points pt variable ps 0.8*MARK*POINT_SIZE lc rgb variable, \
      $starved using 3:4:5 with points pt 2 ps 1.3*MARK lw 1.2 lc rgb variable, \

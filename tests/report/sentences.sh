@@ -17,7 +17,7 @@ done
 ids=$(sed -n 's/^## //p' templates/sentences/*.md)
 for id in $ids; do
     case $id in
-    answer.* | page.* | summary.* | explain.heading) literal "$id" ;;
+    answer.* | page.* | summary.* | noise.* | explain.heading) literal "$id" ;;
     anomaly.* | section.* | again.* | cause.* | next.* | explain.*) literal "${id#*.}" ;;
     reason.*) literal "$(cut -d. -f2 <<<"$id")" && literal "$(cut -d. -f3 <<<"$id")" && literal "$(cut -d. -f4 <<<"$id")" ;;
     *) false ;;
