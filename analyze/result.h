@@ -214,6 +214,10 @@ enum anomaly_kind {
     ANOMALY_DRIFT,
     ANOMALY_BIMODAL,
     ANOMALY_REGIME_CHANGE,
+    ANOMALY_ACCELERATED,
+    ANOMALY_WARM_UP,
+    ANOMALY_UNIT_MISMATCH,
+    ANOMALY_GENERATED_SERIES,
     ANOMALY_KINDS
 };
 const char *anomaly_id(enum anomaly_kind kind); /* "order-violation", ... */

@@ -28,4 +28,5 @@ if(NOT SANITIZE)
 endif()
 
 add_subdirectory(simulation)
+add_subdirectory(anomalies)
 add_subdirectory(bench)

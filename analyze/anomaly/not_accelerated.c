@@ -54,16 +54,6 @@ static bool follows(const struct speeds *s)
            !(isnan(s->emulation_ratio) && isnan(s->native_ratio));
 }
 
-static const struct sample *deciding_sample(const struct result *r, size_t platform)
-{
-    static const enum subject order[] = {SUBJECT_CPU, SUBJECT_MEMORY, SUBJECT_FORK};
-    for (size_t k = 0; k < sizeof order / sizeof *order; k++)
-        for (size_t i = 0; i < r->n_samples; i++)
-            if (r->samples[i].platform == platform && benchmark_subject(r, r->samples[i].benchmark) == order[k])
-                return &r->samples[i];
-    return NULL;
-}
-
 static void report(struct result *r, const struct speeds *s)
 {
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_NOT_ACCELERATED, STATUS_NONE, SEVERITY_HIGH);
@@ -96,9 +86,10 @@ static void report(struct result *r, const struct speeds *s)
 void detect_not_accelerated(struct result *r)
 {
     for (size_t p = 0; p < r->n_platforms; p++) {
-        const struct sample *guest = platform_tier(r, p) == TIER_KVM ? deciding_sample(r, p) : NULL;
+        const struct sample *guest = platform_tier(r, p) == TIER_KVM ? platform_deciding_sample(r, p) : NULL;
         struct speeds speeds = guest ? speeds_of(r, guest) : (struct speeds){0};
-        if (guest && (speeds.native || speeds.emulation) && at_emulation_speed(r, &speeds))
+        if (guest && series_is_comparable(r, guest) && (speeds.native || speeds.emulation) &&
+            at_emulation_speed(r, &speeds))
             report(r, &speeds);
     }
 }
