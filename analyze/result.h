@@ -26,6 +26,7 @@ struct settings {
     double margin;      /* of equivalence: 0.05 means that ratios from 1/1.05 to 1.05 are "the same" */
     uint64_t seed;      /* of permutations and resamples */
     enum family family; /* over which pairs Holm corrects */
+    bool findings_only; /* no bootstrap intervals, which no finding and no verdict asks for: an archive in seconds */
     char *expect;       /* "native>=docker>=kvm>=qemu"; NULL: by what each platform is */
 };
 #define SETTINGS_INIT                                                                                                  \
@@ -271,6 +272,7 @@ struct anomaly {
     struct cause *causes;
     size_t n_causes;
     const char *next; /* static: the sentence `next.ID`; NULL when there is nothing to do */
+    size_t follows;   /* the finding that this one follows from, from 1 in the result's order; 0: it stands by itself */
 };
 
 /* ---- the whole ---- */

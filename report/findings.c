@@ -61,11 +61,17 @@ static void append_severity(struct text *out, enum severity severity, bool colou
     text_format(out, "%s%-*s%s", on, (int)indent, severity_id(severity), colour ? "\033[0m" : "");
 }
 
+/* Of low severity, or a consequence of another one, which stands there. */
+static bool is_small(const struct anomaly *a)
+{
+    return a->severity == SEVERITY_LOW || a->follows;
+}
+
 static size_t count_low(const struct result *r)
 {
     size_t n = 0;
     for (size_t i = 0; i < r->n_anomalies; i++)
-        n += r->anomalies[i].severity == SEVERITY_LOW;
+        n += is_small(&r->anomalies[i]);
     return n;
 }
 
@@ -85,7 +91,7 @@ int findings_text(struct text *out, const struct result *r, const struct sentenc
     free(text);
     text_append(out, "\n");
     for (size_t i = 0; i < r->n_anomalies; i++) {
-        if (r->anomalies[i].severity == SEVERITY_LOW)
+        if (is_small(&r->anomalies[i]))
             continue;
         if (anomaly_text(&text, r, &r->anomalies[i], sentences, NULL, err) != 0)
             return -1;

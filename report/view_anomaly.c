@@ -140,10 +140,11 @@ int view_anomaly(json_t *list, const struct result *r, const struct anomaly *a, 
     char **platforms, **benchmarks;
     names_of(r, a, &platforms, &benchmarks);
     json_t *view = json_pack(
-        "{s:s, s:s?, s:s, s:s?, s:o, s:o, s:o, s:o}", "id", anomaly_id(a->kind), "status",
-        a->status == STATUS_NONE ? NULL : status_id(a->status), "severity", severity_id(a->severity), "benchmark",
-        a->n_benchmarks == 1 ? benchmarks[0] : NULL, "benchmarks", view_strings(benchmarks, a->n_benchmarks),
-        "platforms", view_strings(platforms, a->n_platforms), "runs", runs_view(a), "evidence", evidence_view(r, a));
+        "{s:s, s:s?, s:s, s:o, s:s?, s:o, s:o, s:o, s:o}", "id", anomaly_id(a->kind), "status",
+        a->status == STATUS_NONE ? NULL : status_id(a->status), "severity", severity_id(a->severity), "follows",
+        a->follows ? view_count(a->follows) : json_null(), "benchmark", a->n_benchmarks == 1 ? benchmarks[0] : NULL,
+        "benchmarks", view_strings(benchmarks, a->n_benchmarks), "platforms", view_strings(platforms, a->n_platforms),
+        "runs", runs_view(a), "evidence", evidence_view(r, a));
     free(platforms);
     free(benchmarks);
     json_array_append_new(list, view);

@@ -62,6 +62,7 @@ static void analyse(struct result *r, const struct dataset *ds)
 {
     struct settings settings = SETTINGS_INIT;
     struct error err = {0};
+    settings.findings_only = true;
     if (analyze_dataset(r, ds, &settings, &err) != 0) {
         fprintf(stderr, "measure: %s\n", err.message);
         abort();
@@ -119,8 +120,8 @@ static void print_recall(FILE *out, const struct plant *plant, struct request *r
             continue;
         }
         double share = recall(plant, lengths[k], request);
-        bool promised = plant->clear && lengths[k] >= plant->promised;
-        bool below = promised && share < least_recall;
+        bool promised = plant->clear && lengths[k] >= plant->held;
+        bool below = plant->clear && share < least_recall;
         missed = below ? "**missed**" : missed;
         fprintf(out, below ? " **%.1f %%** |" : " %.1f %% |", 100 * share);
         if (promised)
@@ -130,7 +131,7 @@ static void print_recall(FILE *out, const struct plant *plant, struct request *r
     if (!plant->clear)
         fputs(" | |\n", out);
     else
-        fprintf(out, " 95 %% from n = %zu | %s |\n", plant->promised, *missed ? missed : "met");
+        fprintf(out, " 95 %% | %s |\n", *missed ? missed : "met");
 }
 
 /* ---- false alarms ---- */
