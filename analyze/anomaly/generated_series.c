@@ -2,7 +2,7 @@
  *
  * Definition: with at least 4 different values, the series is from 10 runs a progression (all steps equal, or all quotients,
  * to 1e-9 of the value), or from 6 runs repeats itself exactly with a period of 3 to n / 2 runs, which by chance would
- * happen to so many different values with a probability below 1e-6.
+ * happen to values of this rounding with a probability below 1e-6.
  * Or, over the whole data set: at least 8 series of 6 runs and more, each with its times in exactly equal distances (to
  * the last digit), and all with one coefficient of variation: Bartlett's test of equal variances of the logarithms has p
  * above 0.05 although the benchmarks' noises usually differ tenfold.
@@ -12,6 +12,8 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
+
+#include "analyze/rounding_step.h"
 
 #define LEAST_RUNS 6
 #define LEAST_DISTINCT 4
@@ -26,13 +28,19 @@ static size_t length_of(const struct sample *s)
     return s->n < MOST_RUNS ? s->n : MOST_RUNS;
 }
 
-/* No further than 100. */
 static size_t count_distinct(const struct sample *s)
 {
     size_t distinct = 1;
-    for (size_t i = 1; i < s->n && distinct < 100; i++)
+    for (size_t i = 1; i < s->n && distinct < LEAST_DISTINCT; i++)
         distinct += s->sorted[i] != s->sorted[i - 1];
     return distinct;
+}
+
+/* How many values the rounding leaves between the quartiles: what a repeated one has to be picked from. */
+static double count_possible(const struct sample *s)
+{
+    double step = rounding_step(s->values, length_of(s)), spread = s->summary.q3 - s->summary.q1;
+    return step > 0 ? fmax(LEAST_DISTINCT, spread / step) : 1e6;
 }
 
 static bool is_arithmetic(const struct sample *s)
@@ -64,11 +72,12 @@ static bool repeats_after(const struct sample *s, size_t period)
 }
 
 /* So many equal values would not meet by chance. */
-static size_t period_of(const struct sample *s, size_t distinct)
+static size_t period_of(const struct sample *s)
 {
+    double possible = count_possible(s);
     size_t n = length_of(s);
     for (size_t period = 3; 2 * period <= n; period++)
-        if ((double)(n - period) * log((double)distinct) >= log(1 / CHANCE) && repeats_after(s, period))
+        if ((double)(n - period) * log(possible) >= log(1 / CHANCE) && repeats_after(s, period))
             return period;
     return 0;
 }
@@ -139,10 +148,9 @@ void detect_generated_series(struct result *r)
 {
     for (size_t i = 0; i < r->n_samples; i++) {
         const struct sample *s = &r->samples[i];
-        size_t distinct = count_distinct(s);
-        if (s->n < LEAST_RUNS || distinct < LEAST_DISTINCT)
+        if (s->n < LEAST_RUNS || count_distinct(s) < LEAST_DISTINCT)
             continue;
-        size_t period = period_of(s, distinct);
+        size_t period = period_of(s);
         if (period || (s->n >= LEAST_STEPS && (is_arithmetic(s) || is_geometric(s))))
             report(r, s, period);
     }

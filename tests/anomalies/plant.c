@@ -244,9 +244,9 @@ static void disorder(struct set *set, double size, struct truth *truth)
 
 const struct plant plants[] = {
     {ANOMALY_LEVEL_SHIFT, SHIFT, "3 noise sds", 3, shift, 6, false, 0},
-    {ANOMALY_LEVEL_SHIFT, SHIFT, "5 noise sds", 5, shift, 6, true, 6},
-    {ANOMALY_LEVEL_SHIFT, SHIFT, "10 noise sds", 10, shift, 6, true, 6},
-    {ANOMALY_LEVEL_SHIFT, SHIFT, "20 noise sds", 20, shift, 6, true, 6},
+    {ANOMALY_LEVEL_SHIFT, SHIFT, "5 noise sds", 5, shift, 6, true, 10},
+    {ANOMALY_LEVEL_SHIFT, SHIFT, "10 noise sds", 10, shift, 6, true, 10},
+    {ANOMALY_LEVEL_SHIFT, SHIFT, "20 noise sds", 20, shift, 6, true, 10},
     {ANOMALY_DRIFT, 0, "by 10 %", 0.1, drift, 6, false, 0},
     {ANOMALY_DRIFT, 0, "by 30 %", 0.3, drift, 6, true, 10},
     {ANOMALY_DRIFT, 0, "by a factor 2", 1, drift, 6, true, 10},
@@ -267,8 +267,8 @@ const struct plant plants[] = {
     {ANOMALY_STARVED_RUN, 0, "cpu, mem, fork at 70 %", 0.7, starved, 6, true, 6},
     {ANOMALY_STARVED_RUN, 0, "cpu, mem, fork at half speed", 0.5, starved, 6, true, 6},
     {ANOMALY_REGIME_CHANGE, 0, "three benchmarks, 3 noise sds", 3, regime, 6, false, 0},
-    {ANOMALY_REGIME_CHANGE, 0, "three benchmarks, 5 noise sds", 5, regime, 6, true, 6},
-    {ANOMALY_REGIME_CHANGE, 0, "three benchmarks, 10 noise sds", 10, regime, 6, true, 6},
+    {ANOMALY_REGIME_CHANGE, 0, "three benchmarks, 5 noise sds", 5, regime, 6, true, 20},
+    {ANOMALY_REGIME_CHANGE, 0, "three benchmarks, 10 noise sds", 10, regime, 6, true, 20},
     {ANOMALY_WARM_UP, 0, "first run 5 % slower in three", 0.05, warm_up, 6, false, 0},
     {ANOMALY_WARM_UP, 0, "first run 15 % slower in three", 0.15, warm_up, 6, true, 6},
     {ANOMALY_WARM_UP, 0, "first run half as fast in three", 0.5, warm_up, 6, true, 6},
@@ -295,7 +295,7 @@ const struct plant plants[] = {
     {ANOMALY_DUPLICATE_SERIES, 0, "a tenth altered", 0.1, copied, 6, true, 6},
     {ANOMALY_DUPLICATE_SERIES, 0, "times 1.0003, rounded to 0.01", 1.0003, scaled, 6, true, 6},
     {ANOMALY_DUPLICATE_SERIES, 0, "times 1.3, rounded to 0.01", 1.3, scaled, 6, true, 6},
-    {ANOMALY_DUPLICATE_SERIES, 0, "times moved, jitter of 9 s", 9, moved_times, 6, true, 20},
+    {ANOMALY_DUPLICATE_SERIES, 0, "times moved, jitter of 9 s", 9, moved_times, 10, true, 20},
     {ANOMALY_GENERATED_SERIES, 0, "the first four runs again", 4, generated, 10, true, 20},
     {ANOMALY_TIME_ORDER, 0, "one run earlier than its neighbour", 500, disorder, 6, true, 6},
 };
