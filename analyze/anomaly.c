@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analyze/causes.h"
 #include "analyze/folding.h"
 #include "data/memory.h"
 
@@ -246,6 +247,7 @@ void anomalies_find(struct result *r)
 {
     for (size_t i = 0; i < sizeof detectors / sizeof *detectors; i++)
         detectors[i](r);
+    causes_weigh(r);
     anomalies_fold(r);
     if (r->n_anomalies > 1)
         sort_anomalies(r);

@@ -256,6 +256,8 @@ struct cause {
     const char *id; /* static: the sentence `cause.ID` of templates/sentences */
     enum confidence confidence;
 };
+/* Whether this piece of evidence is what makes the cause likely (or would). */
+bool cause_rests_on(const struct cause *cause, const char *evidence);
 
 struct anomaly {
     enum anomaly_kind kind;
@@ -272,6 +274,7 @@ struct anomaly {
     struct cause *causes;
     size_t n_causes;
     const char *next; /* static: the sentence `next.ID`; NULL when there is nothing to do */
+    bool unrecorded;  /* a neighbour may be the cause, and nothing was recorded of the host that would tell */
     size_t follows;   /* the finding that this one follows from, from 1 in the result's order; 0: it stands by itself */
 };
 

@@ -128,7 +128,7 @@ Test(anomaly_labels, formulas)
     planted_clean(&p, 12, 0.02, 50);
     for (size_t i = 0; i < 12; i++) {
         rising[i] = 900 + 1.5 * (double)i;
-        repeated[i] = 8000 + (double)(i % 6 * i % 5 + i % 6);
+        repeated[i] = round(800000 * (1 + 0.02 * planted_normal(&p))) / 100;
         noise[i] = round(5000 * (1 + 0.02 * planted_normal(&p)));
     }
     planted_values(&p, "native", "cpu", rising);
