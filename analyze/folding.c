@@ -1,17 +1,13 @@
 #include "analyze/folding.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "analyze/anomaly.h"
+#include "analyze/noise.h"
 #include "analyze/standing.h"
-#include "analyze/statistics.h"
-#include "data/memory.h"
 
-#include <stdlib.h>
-
-#define TREND_LEFT 0.35
-#define PASSING 3 /* runs after a change in which the same event still shows */
+#define STEP_JUMP 5 /* noise.h */
+#define PASSING 3   /* runs after a change in which the same event still shows */
 
 static bool has_platform(const struct anomaly *a, size_t platform)
 {
@@ -123,29 +119,12 @@ static bool copy_follows(const struct result *r, const struct anomaly *a, const 
     return false;
 }
 
-/* Whether a trend is left in the series when each of its levels is brought to one median. */
-static bool trend_is_steps(const struct sample *s)
-{
-    const struct summary *summary = &s->summary;
-    if (summary->n_change_points == 0 || summary->n_change_points > 3)
-        return false;
-    double *rest = memory_allocate(s->n, sizeof *rest), level = summary->change_points[0].before;
-    for (size_t i = 0, k = 0; i < s->n; i++) {
-        while (k < summary->n_change_points && i + 1 >= summary->change_points[k].index)
-            level = summary->change_points[k++].after;
-        rest[i] = s->values[i] / level;
-    }
-    struct trend trend = series_trend(rest, s->n);
-    free(rest);
-    return fabs(trend.tau) < TREND_LEFT;
-}
-
 static bool drift_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
     if (a->kind != ANOMALY_DRIFT || b->kind != ANOMALY_REGIME_CHANGE || !same_place(a, b) || !share_benchmark(a, b))
         return false;
     const struct sample *s = result_sample(r, a->benchmarks[0], a->platforms[0]);
-    return s && trend_is_steps(s);
+    return s && level_largest_jump(s) >= STEP_JUMP;
 }
 
 static bool (*const rules[])(const struct result *, const struct anomaly *, const struct anomaly *) = {

@@ -75,6 +75,18 @@ static size_t count_low(const struct result *r)
     return n;
 }
 
+/* What recording the host would have told of the findings that are listed; empty when nothing is open. */
+static int unrecorded_text(char **out, const struct result *r, const struct sentences *sentences, struct error *err)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        n += r->anomalies[i].unrecorded && !is_small(&r->anomalies[i]);
+    json_t *context = json_pack("{s:o, s:b}", "count", n ? view_count(n) : json_null(), "one", n == 1);
+    int failed = view_sentence(out, sentences, "page.unrecorded", context, NULL, err);
+    json_decref(context);
+    return failed;
+}
+
 int findings_text(struct text *out, const struct result *r, const struct sentences *sentences, bool colour,
                   struct error *err)
 {
@@ -99,6 +111,11 @@ int findings_text(struct text *out, const struct result *r, const struct sentenc
         wrapped_append(out, text, indent, width);
         free(text);
     }
+    if (unrecorded_text(&text, r, sentences, err) != 0)
+        return -1;
+    if (*text)
+        wrapped_append(out, text, 0, width);
+    free(text);
     if (count_low(r) > 0)
         text_format(out, "low     %zu smaller finding%s: see --format json or the report.\n", count_low(r),
                     count_low(r) == 1 ? "" : "s");

@@ -43,6 +43,19 @@ static void set_marks(json_t *context, const struct result *r, const struct anom
     }
 }
 
+/* The benchmarks of findings of the same kind that follow from this one; NULL when there are none. */
+static char *also_of(const struct result *r, const struct anomaly *a)
+{
+    char **names = memory_allocate(r->n_anomalies, sizeof *names);
+    size_t n = 0, place = (size_t)(a - r->anomalies) + 1;
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        if (r->anomalies[i].follows == place && r->anomalies[i].kind == a->kind && r->anomalies[i].n_benchmarks == 1)
+            names[n++] = (char *)(size_t)r->benchmarks[r->anomalies[i].benchmarks[0]].name;
+    char *list = n ? phrase_list(names, n) : NULL;
+    free(names);
+    return list;
+}
+
 json_t *view_anomaly_context(const struct result *r, const struct anomaly *a)
 {
     json_t *context = json_object();
@@ -61,6 +74,9 @@ json_t *view_anomaly_context(const struct result *r, const struct anomaly *a)
     view_set_text(context, "benchmarks", phrase_list(benchmarks, a->n_benchmarks));
     if (a->n_runs > 0)
         view_set_text(context, "runs", phrase_runs(a->runs, a->n_runs));
+    char *also = also_of(r, a);
+    if (also)
+        view_set_text(context, "also", also);
     set_marks(context, r, a);
     free(platforms);
     free(benchmarks);

@@ -25,6 +25,7 @@
 #define LEAST_RUNS 4
 #define LEAST_ROBUST 8
 #define TRANSITION 2
+#define SAME_LEVEL 0.02
 #define BURST_FACTOR 3
 
 struct plateau {
@@ -73,6 +74,19 @@ static bool is_metered(const struct result *r, const struct sample *s, size_t fi
     return before.n >= 3 && before.sd / fabs(before.mean) >= 2 * cv;
 }
 
+/* A plateau can be so flat that a step of a per cent in it is a change point. */
+static bool is_same_level(const struct change_point *change, size_t ahead)
+{
+    return fabs(change[ahead].after / change->after - 1) < SAME_LEVEL;
+}
+
+static size_t end_of_level(const struct sample *s, size_t k)
+{
+    size_t first, last;
+    level_bounds(s, k, &first, &last);
+    return last;
+}
+
 static bool best_drop(const struct result *r, const struct sample *s, struct plateau *out, size_t *point)
 {
     double largest = DROP;
@@ -81,6 +95,8 @@ static bool best_drop(const struct result *r, const struct sample *s, struct pla
         const struct change_point *change = &s->summary.change_points[k];
         size_t first, last;
         level_bounds(s, k, &first, &last);
+        for (size_t next = k + 1; next < s->summary.n_change_points && is_same_level(change, next - k); next++)
+            last = end_of_level(s, next);
         struct plateau plateau = plateau_of(s, change->index - 1, last);
         double drop = performance_of(r->benchmarks[s->benchmark].better, plateau.level, change->before);
         if (!(plateau.cv < FLAT) || !(drop <= largest) || !is_metered(r, s, first, change->index - 1, plateau.cv))

@@ -68,8 +68,9 @@ double set_median(struct set *set, size_t platform, size_t benchmark)
     return values_median(series->values, series->n);
 }
 
-size_t set_moment(struct set *set, size_t room)
+size_t set_moment(struct set *set)
 {
+    size_t room = set->n / 10 > 2 ? set->n / 10 : 2;
     return room + gsl_rng_uniform_int(set->rng, set->n + 1 - 2 * room);
 }
 

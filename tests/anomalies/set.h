@@ -24,8 +24,8 @@ struct set {
 void set_build(struct set *out, size_t n, const struct noise_model *noise);
 struct series *set_series(struct set *set, size_t platform, size_t benchmark);
 double set_median(struct set *set, size_t platform, size_t benchmark);
-/* A run from 0, so that `room` runs lie before it and behind it. */
-size_t set_moment(struct set *set, size_t room);
+/* A run from 0 with a tenth of the runs, two at least, before it and behind it. */
+size_t set_moment(struct set *set);
 double set_noise(struct set *set); /* a factor: 1 and the set's independent noise */
 
 extern const char *const set_platforms[PLATFORMS];
