@@ -132,7 +132,9 @@ void sample_summarise(struct sample *sample, const struct settings *settings, do
     sample->sorted = memory_resize(NULL, sample->n, sizeof *sample->sorted);
     sort_into(sample->sorted, sample->values, sample->n, room);
     summarise(summary, sample->values, sample->sorted, sample->n, settings->confidence);
-    summary->mean_bca_ci = mean_bca_interval(sample->sorted, sample->n, settings->confidence, settings->seed);
+    summary->mean_bca_ci = settings->findings_only
+                               ? (struct interval){(double)NAN, (double)NAN}
+                               : mean_bca_interval(sample->sorted, sample->n, settings->confidence, settings->seed);
     summary->notes |= isnan(summary->mean_bca_ci.low) ? NOTE_BIT(NOTE_NO_BOOTSTRAP) : 0;
     summary->n_change_points =
         change_points(&summary->change_points, sample->values, sample->n, settings->alpha, settings->seed, &binned);

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analyze/causes.h"
+#include "analyze/folding.h"
 #include "data/memory.h"
 
 /* ---- words of the JSON contract ---- */
@@ -30,6 +32,10 @@ const char *anomaly_id(enum anomaly_kind kind)
         [ANOMALY_DRIFT] = "drift",
         [ANOMALY_BIMODAL] = "bimodal",
         [ANOMALY_REGIME_CHANGE] = "regime-change",
+        [ANOMALY_ACCELERATED] = "accelerated",
+        [ANOMALY_WARM_UP] = "warm-up",
+        [ANOMALY_UNIT_MISMATCH] = "unit-mismatch",
+        [ANOMALY_GENERATED_SERIES] = "generated-series",
     };
     return ids[kind];
 }
@@ -147,11 +153,30 @@ bool anomaly_has_run(const struct anomaly *anomaly, size_t run)
 
 /* What explains comes before what it explains: a run that starved is no outlier, a throttled disk no level shift. */
 static void (*const detectors[])(struct result *) = {
-    detect_time_order,      detect_duplicate_series,  detect_constant,     detect_quantised,
-    detect_implausible,     detect_starved_run,       detect_drift,        detect_bimodal,
-    detect_throttle,        detect_regime_change,     detect_level_shift,  detect_outlier,
-    detect_not_accelerated, detect_excess_penalty,    detect_host_cache,   detect_network_backend,
-    detect_order_violation, detect_confounded_design, detect_too_few_runs,
+    detect_time_order,
+    detect_duplicate_series,
+    detect_scaled_copy,
+    detect_generated_series,
+    detect_constant,
+    detect_quantised,
+    detect_unit_mismatch,
+    detect_implausible,
+    detect_warm_up,
+    detect_starved_run,
+    detect_drift,
+    detect_bimodal,
+    detect_throttle,
+    detect_regime_change,
+    detect_level_shift,
+    detect_outlier,
+    detect_not_accelerated,
+    detect_accelerated,
+    detect_excess_penalty,
+    detect_host_cache,
+    detect_network_backend,
+    detect_order_violation,
+    detect_confounded_design,
+    detect_too_few_runs,
 };
 
 static int compare_sizes(const size_t *a, size_t n_a, const size_t *b, size_t n_b)
@@ -168,11 +193,27 @@ static size_t place(const struct anomaly *a)
     return a->n_benchmarks ? a->benchmarks[0] : SIZE_MAX;
 }
 
+/* What makes a number another thing than its label says comes before what moves it. */
+static bool is_not_what_it_says(enum anomaly_kind kind)
+{
+    static const enum anomaly_kind kinds[] = {ANOMALY_DUPLICATE_SERIES, ANOMALY_GENERATED_SERIES, ANOMALY_UNIT_MISMATCH,
+                                              ANOMALY_IMPLAUSIBLE,      ANOMALY_NOT_ACCELERATED,  ANOMALY_ACCELERATED};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (kinds[i] == kind)
+            return true;
+    return false;
+}
+
 static int by_weight(const void *left, const void *right)
 {
     const struct anomaly *a = left, *b = right;
     if (a->severity != b->severity)
         return a->severity > b->severity ? -1 : 1;
+    if ((a->follows != 0) != (b->follows != 0))
+        return a->follows ? 1 : -1;
+    bool first = is_not_what_it_says(a->kind);
+    if (first != is_not_what_it_says(b->kind))
+        return first ? -1 : 1;
     if (place(a) != place(b))
         return place(a) < place(b) ? -1 : 1;
     if (a->kind != b->kind)
@@ -181,10 +222,33 @@ static int by_weight(const void *left, const void *right)
     return order ? order : compare_sizes(a->runs, a->n_runs, b->runs, b->n_runs);
 }
 
+/* `follows` names places in the order before sorting: each finding carries its own through it. */
+static void sort_anomalies(struct result *r)
+{
+    struct place {
+        struct anomaly anomaly;
+        size_t before;
+    } *places = memory_allocate(r->n_anomalies, sizeof *places);
+    size_t *now = memory_allocate(r->n_anomalies + 1, sizeof *now);
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        places[i] = (struct place){r->anomalies[i], i + 1};
+    qsort(places, r->n_anomalies, sizeof *places, by_weight);
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        now[places[i].before] = i + 1;
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        r->anomalies[i] = places[i].anomaly;
+        r->anomalies[i].follows = now[r->anomalies[i].follows];
+    }
+    free(places);
+    free(now);
+}
+
 void anomalies_find(struct result *r)
 {
     for (size_t i = 0; i < sizeof detectors / sizeof *detectors; i++)
         detectors[i](r);
+    causes_weigh(r);
+    anomalies_fold(r);
     if (r->n_anomalies > 1)
-        qsort(r->anomalies, r->n_anomalies, sizeof *r->anomalies, by_weight);
+        sort_anomalies(r);
 }

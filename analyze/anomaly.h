@@ -51,5 +51,10 @@ void detect_too_few_runs(struct result *r);
 void detect_drift(struct result *r);
 void detect_bimodal(struct result *r);
 void detect_regime_change(struct result *r);
+void detect_accelerated(struct result *r);
+void detect_warm_up(struct result *r);
+void detect_unit_mismatch(struct result *r);
+void detect_generated_series(struct result *r);
+void detect_scaled_copy(struct result *r);
 
 #endif

@@ -24,7 +24,8 @@ enum design design_of_pair(const struct sample *a, const struct sample *b)
         return DESIGN_UNKNOWN;
     if (a->times[a->n - 1] < b->times[0] || b->times[b->n - 1] < a->times[0])
         return DESIGN_BLOCKED;
-    if (shorter < 3)
+    bool standing = a->times[0] == a->times[a->n - 1] || b->times[0] == b->times[b->n - 1];
+    if (shorter < 3 || standing) /* one stamp for all runs tells nothing of their order */
         return DESIGN_UNKNOWN;
     return 3 * alternations(a, b) >= 2 * shorter ? DESIGN_INTERLEAVED : DESIGN_BLOCKED;
 }

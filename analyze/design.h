@@ -6,7 +6,7 @@
 
 /* Blocked when one series ended before the other began. Otherwise interleaved when the platform changes at least 2/3 n
  * times in the order of time, n being the shorter series (randomised blocks of two change 1.5 n times), else blocked:
- * a few large chunks are blocks too. Unknown without times, with single runs, or when overlapping series have fewer than 3 runs. */
+ * a few large chunks are blocks too. Unknown without times, with single runs, or when overlapping series have fewer than 3 runs or one stamp for all of them. */
 enum design design_of_pair(const struct sample *a, const struct sample *b);
 
 /* How often the platform changes when the runs of both stand in the order of their times: what the design is read from. 0

@@ -70,3 +70,11 @@ double level_jump(const struct sample *sample, size_t k)
     double jump = fabs(point->after - point->before);
     return sd > 0 ? jump / sd : jump > 0 ? (double)INFINITY : 0;
 }
+
+double level_largest_jump(const struct sample *sample)
+{
+    double largest = 0;
+    for (size_t k = 0; k < sample->summary.n_change_points; k++)
+        largest = fmax(largest, level_jump(sample, k));
+    return largest;
+}

@@ -28,4 +28,8 @@ void level_bounds(const struct sample *sample, size_t k, size_t *first, size_t *
  * flat. */
 double level_jump(const struct sample *sample, size_t k);
 
+/* The largest of them, 0 without change points. A steady climb that change points have cut into levels has jumps of about
+ * sqrt(12) = 3.5: each level is half as high as the way to the next, and a uniform climb has an sd of its height / sqrt(12). */
+double level_largest_jump(const struct sample *sample);
+
 #endif

@@ -26,6 +26,7 @@ struct settings {
     double margin;      /* of equivalence: 0.05 means that ratios from 1/1.05 to 1.05 are "the same" */
     uint64_t seed;      /* of permutations and resamples */
     enum family family; /* over which pairs Holm corrects */
+    bool findings_only; /* no bootstrap intervals, which no finding and no verdict asks for: an archive in seconds */
     char *expect;       /* "native>=docker>=kvm>=qemu"; NULL: by what each platform is */
 };
 #define SETTINGS_INIT                                                                                                  \
@@ -299,6 +300,10 @@ enum anomaly_kind {
     ANOMALY_DRIFT,
     ANOMALY_BIMODAL,
     ANOMALY_REGIME_CHANGE,
+    ANOMALY_ACCELERATED,
+    ANOMALY_WARM_UP,
+    ANOMALY_UNIT_MISMATCH,
+    ANOMALY_GENERATED_SERIES,
     ANOMALY_KINDS
 };
 const char *anomaly_id(enum anomaly_kind kind); /* "order-violation", ... */
@@ -336,6 +341,8 @@ struct cause {
     const char *id; /* static: the sentence `cause.ID` of templates/sentences */
     enum confidence confidence;
 };
+/* Whether this piece of evidence is what makes the cause likely (or would). */
+bool cause_rests_on(const struct cause *cause, const char *evidence);
 
 struct anomaly {
     enum anomaly_kind kind;
@@ -352,6 +359,8 @@ struct anomaly {
     struct cause *causes;
     size_t n_causes;
     const char *next; /* static: the sentence `next.ID`; NULL when there is nothing to do */
+    bool unrecorded;  /* a neighbour may be the cause, and nothing was recorded of the host that would tell */
+    size_t follows;   /* the finding that this one follows from, from 1 in the result's order; 0: it stands by itself */
 };
 
 /* ---- the whole ---- */

@@ -25,4 +25,10 @@ const struct sample *benchmark_best(const struct result *r, size_t benchmark, en
 /* What guests are held against: native, else the best container; NULL when there is neither. */
 const struct sample *benchmark_reference(const struct result *r, size_t benchmark);
 
+/* The series that tells best how a platform runs code: cpu, else memory, else fork; NULL when it has none of them. */
+const struct sample *platform_deciding_sample(const struct result *r, size_t platform);
+
+/* False once a finding says that its figures are in another unit than those of the other platforms. */
+bool series_is_comparable(const struct result *r, const struct sample *s);
+
 #endif

@@ -99,18 +99,36 @@ static const char *tier_word(const char *platform)
     return words[catalogue_tier(platform)];
 }
 
+/* A few per cent, a factor and an order of magnitude have different reasons; where there is none for the last, that of a
+ * factor stands. The caller frees it. */
+static char *reason_id(const struct sentences *sentences, const char *subject, const char *tier,
+                       const struct comparison *c)
+{
+    const char *size = c->verdict == VERDICT_B_FASTER   ? "faster"
+                       : c->ratio >= 8                  ? "huge"
+                       : c->ratio >= 2                  ? "large"
+                       : c->significant && c->ratio > 1 ? "small"
+                                                        : "none";
+    char *id = memory_format("reason.%s.%s.%s", subject, tier, size);
+    if (c->ratio < 8 || sentences_find(sentences, id))
+        return id;
+    free(id);
+    return memory_format("reason.%s.%s.large", subject, tier);
+}
+
 /* The general reason for one platform's distance from the first: a penalty that is held or at least seen, or none. */
 static int add_reason(struct statements *s, const struct result *r, const struct comparison *c, struct error *err)
 {
     const char *subject = subject_word(r->benchmarks[c->benchmark].name), *tier = tier_word(r->platforms[c->b].name);
     if (!subject || !tier || isnan(c->ratio) || is_explained(r, c->benchmark, c->b))
         return 0;
-    if (c->verdict == VERDICT_B_FASTER)
+    char *id = reason_id(s->sentences, subject, tier, c);
+    if (c->verdict == VERDICT_B_FASTER && !sentences_find(s->sentences, id)) {
+        free(id);
         return statement_add(
             s, ANSWER_REASONS, 3, "answer.unexplained",
             json_pack("{s:s, s:s}", "platform", r->platforms[c->b].name, "reference", r->platforms[c->a].name), err);
-    const char *size = c->ratio >= 2 ? "large" : c->significant && c->ratio > 1 ? "small" : "none";
-    char *id = memory_format("reason.%s.%s.%s", subject, tier, size);
+    }
     int failed = 0;
     if (sentences_find(s->sentences, id)) {
         json_t *context =

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "data/memory.h"
+#include "report/archive.h"
 #include "report/command.h"
 #include "report/explain.h"
 #include "report/findings.h"
@@ -103,13 +104,69 @@ static int print_result(const struct analyze_options *o, const struct result *r,
 }
 
 /* A violation is an order that the data contradict beyond noise and host; an anomaly is anything of medium or high severity. */
+static bool is_failure(enum anomaly_kind kind, enum anomaly_status status, enum severity severity, const char *fail_on)
+{
+    if (strcmp(fail_on, "violation") == 0)
+        return kind == ANOMALY_ORDER_VIOLATION && status == STATUS_SUSTAINED;
+    return strcmp(fail_on, "anomaly") == 0 && severity != SEVERITY_LOW;
+}
+
+/* ---- many sets ---- */
+
+static bool archive_found(const struct archive *archive, const char *fail_on)
+{
+    for (size_t i = 0; i < archive->n_sets; i++)
+        for (size_t k = 0; k < archive->sets[i].n_findings; k++) {
+            const struct archive_finding *f = &archive->sets[i].findings[k];
+            if (is_failure(f->kind, f->status, f->severity, fail_on))
+                return true;
+        }
+    return false;
+}
+
+static void say_problems(const struct archive *archive)
+{
+    for (size_t i = 0; i < archive->n_sets; i++)
+        if (archive->sets[i].problem)
+            fprintf(stderr, "virtstat: %s: not read: %s\n", archive->sets[i].name, archive->sets[i].problem);
+}
+
+static int print_archive(const struct analyze_options *o, struct archive *archive, struct error *err)
+{
+    struct status line = {0};
+    status_start(&line, STDERR_FILENO);
+    int failed = archive_search(archive, &o->analysis, &line.progress, err);
+    status_stop(&line);
+    if (failed)
+        return -1;
+    say_problems(archive);
+    if (archive_readable(archive) == 0)
+        return error_set(err, ERROR_DATA, "none of %zu sets could be read", archive->n_sets);
+    struct text out = {0};
+    archive_write(&out, archive, o->format);
+    failed = command_print(text_string(&out), out.length, err);
+    text_release(&out);
+    return failed ? -1 : archive_found(archive, o->fail_on);
+}
+
+static int search(char *const *inputs, size_t n_inputs, void *context, struct error *err)
+{
+    static char here[] = ".";
+    char *const current[] = {here};
+    struct archive archive = {0};
+    archive_list(&archive, n_inputs ? inputs : current, n_inputs ? n_inputs : 1);
+    int status = print_archive(context, &archive, err);
+    archive_release(&archive);
+    return status;
+}
+
+/* ---- one analysis ---- */
+
 static bool found(const struct result *r, const char *fail_on)
 {
     for (size_t i = 0; i < r->n_anomalies; i++) {
         const struct anomaly *a = &r->anomalies[i];
-        if (strcmp(fail_on, "violation") == 0 && a->kind == ANOMALY_ORDER_VIOLATION && a->status == STATUS_SUSTAINED)
-            return true;
-        if (strcmp(fail_on, "anomaly") == 0 && a->severity != SEVERITY_LOW)
+        if (is_failure(a->kind, a->status, a->severity, fail_on))
             return true;
     }
     return false;
@@ -126,6 +183,8 @@ static int print_and_judge(const struct result *r, struct status *status, void *
 static int check_explain(void *context, struct error *err)
 {
     const struct analyze_options *o = context;
+    if (o->explain.n > 0 && o->analysis.anomalies)
+        return error_set(err, ERROR_USAGE, "--explain is about one set of results, --anomalies about many");
     if (o->explain.n > 0 && strcmp(o->format, "text") != 0)
         return error_set(err, ERROR_USAGE, "--explain is for --format text; %s has other ways to the same facts",
                          o->format);
@@ -135,12 +194,17 @@ static int check_explain(void *context, struct error *err)
 int command_analyze(int argc, char **argv, struct error *err)
 {
     struct analyze_options o = {.analysis = ANALYSIS_OPTIONS_INIT, .format = "text", .fail_on = "never"};
+    o.analysis.search = search;
     const struct option options[] = {
         {"format", 'f', OPTION_CHOICE, &o.format, "FORMAT", "text|json|csv|markdown",
          "How to print the result (text)."},
         ANALYSIS_OPTION_ROWS(o.analysis),
         {"explain", 0, OPTION_LIST, &o.explain, "NAME,...", NULL,
          "Instead of the table: how the verdicts of these benchmarks came about, step by step."},
+        {"anomalies", 0, OPTION_FLAG, &o.analysis.anomalies, NULL, NULL,
+         "Take each folder below INPUT that holds CSV files as a set of its own, and list what is wrong in each: an "
+         "archive "
+         "of past results is searched in seconds."},
         {"fail-on", 0, OPTION_CHOICE, &o.fail_on, "WHAT", "violation|anomaly|never",
          "Exit with status 1 when the expected order is violated beyond what noise and host explain, or when any "
          "anomaly of medium or high "

@@ -30,12 +30,15 @@ static char *benchmark_names(const struct dataset *ds)
     return list;
 }
 
-static int set_direction(struct dataset *ds, const struct option_list *names, enum better better, struct error *err)
+static int set_direction(struct dataset *ds, const struct option_list *names, enum better better, bool each_set,
+                         struct error *err)
 {
     for (size_t i = 0; i < names->n; i++) {
         size_t b = 0;
         while (b < ds->n_benchmarks && strcmp(ds->benchmarks[b].name, names->items[i]) != 0)
             b++;
+        if (b == ds->n_benchmarks && each_set)
+            continue;
         if (b == ds->n_benchmarks) {
             char *there = benchmark_names(ds);
             error_set(err, ERROR_USAGE, "--%s: there is no benchmark '%s' in the data; there are %s",
@@ -122,8 +125,8 @@ static void say_inferred(const struct result *r)
         }
 }
 
-static int read_and_analyse(struct dataset *ds, struct result *r, const struct analysis_options *options,
-                            char *const *inputs, size_t n_inputs, struct progress *progress, struct error *err)
+int command_read_and_analyse(struct dataset *ds, struct result *r, const struct analysis_options *options,
+                             char *const *inputs, size_t n_inputs, struct progress *progress, struct error *err)
 {
     static char here[] = ".";
     char *const current[] = {here};
@@ -132,8 +135,8 @@ static int read_and_analyse(struct dataset *ds, struct result *r, const struct a
     settings.family = options->family && strcmp(options->family, "all") == 0 ? FAMILY_ALL : FAMILY_BENCHMARK;
     return refuse_both(options, err) != 0 ||
                    dataset_read(ds, n_inputs ? inputs : current, n_inputs ? n_inputs : 1, progress, err) != 0 ||
-                   set_direction(ds, &options->lower, BETTER_LOWER, err) != 0 ||
-                   set_direction(ds, &options->higher, BETTER_HIGHER, err) != 0 ||
+                   set_direction(ds, &options->lower, BETTER_LOWER, options->each_set, err) != 0 ||
+                   set_direction(ds, &options->higher, BETTER_HIGHER, options->each_set, err) != 0 ||
                    analyze_dataset(r, ds, &settings, err) != 0
                ? -1
                : 0;
@@ -143,7 +146,7 @@ static int analyse(struct dataset *ds, struct result *r, const struct analysis_o
                    size_t n_inputs, struct status *status, struct error *err)
 {
     status_start(status, STDERR_FILENO);
-    int failed = read_and_analyse(ds, r, options, inputs, n_inputs, &status->progress, err);
+    int failed = command_read_and_analyse(ds, r, options, inputs, n_inputs, &status->progress, err);
     status_stop(status);
     if (failed)
         return -1;
@@ -163,6 +166,20 @@ static int print_help(const struct verb_usage *usage, struct error *err)
     return failed;
 }
 
+static int work_on_inputs(const struct analysis_options *options, char *const *inputs, size_t n_inputs,
+                          command_work *work, void *context, struct error *err)
+{
+    struct dataset ds = {0};
+    struct result r = {0};
+    struct status line = {0};
+    int status = analyse(&ds, &r, options, inputs, n_inputs, &line, err);
+    if (status == 0)
+        status = work(&r, &line, context, err);
+    result_release(&r);
+    dataset_release(&ds);
+    return status;
+}
+
 int command_over_inputs(const struct verb_usage *usage, int argc, char **argv, struct analysis_options *options,
                         int (*check)(void *context, struct error *err), command_work *work, void *context,
                         struct error *err)
@@ -170,17 +187,15 @@ int command_over_inputs(const struct verb_usage *usage, int argc, char **argv, s
     char **inputs = NULL;
     size_t n_inputs = 0;
     bool help = false;
-    struct dataset ds = {0};
-    struct result r = {0};
-    struct status line = {0};
     int status = options_parse(usage, argc, argv, &inputs, &n_inputs, &help, err);
     if (status == 0 && help)
         status = print_help(usage, err);
-    else if (status == 0 && !(check && check(context, err) != 0) &&
-             analyse(&ds, &r, options, inputs, n_inputs, &line, err) == 0)
-        status = work(&r, &line, context, err);
-    result_release(&r);
-    dataset_release(&ds);
+    else if (status == 0 && check && check(context, err) != 0)
+        status = -1;
+    else if (status == 0 && options->anomalies)
+        status = options->search(inputs, n_inputs, context, err);
+    else if (status == 0)
+        status = work_on_inputs(options, inputs, n_inputs, work, context, err);
     options_release_list(&options->lower);
     options_release_list(&options->higher);
     free(inputs);

@@ -25,6 +25,9 @@ struct analysis_options {
     struct settings settings;
     const char *expect, *family;
     struct option_list lower, higher;
+    bool anomalies; /* search each input by itself instead of analysing all of them together */
+    int (*search)(char *const *inputs, size_t n_inputs, void *context, struct error *err); /* returns the exit status */
+    bool each_set; /* many sets: --lower and --higher may name benchmarks that one of them lacks */
 };
 #define ANALYSIS_OPTIONS_INIT                                                                                          \
     {                                                                                                                  \
@@ -71,6 +74,10 @@ typedef int command_work(const struct result *r, struct status *status, void *co
 int command_over_inputs(const struct verb_usage *usage, int argc, char **argv, struct analysis_options *options,
                         int (*check)(void *context, struct error *err), command_work *work, void *context,
                         struct error *err);
+
+/* Reads and analyses inputs, without a word. Both structs are the caller's to release, also on failure. */
+int command_read_and_analyse(struct dataset *ds, struct result *r, const struct analysis_options *options,
+                             char *const *inputs, size_t n_inputs, struct progress *progress, struct error *err);
 
 /* The formats of --plots as bits of enum chart_format. */
 int command_plots(unsigned *formats, const struct option_list *list, struct error *err);

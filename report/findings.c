@@ -76,12 +76,30 @@ static void append_severity(struct text *out, enum severity severity, bool colou
     text_format(out, "%s%-*s%s", on, (int)indent, severity_id(severity), colour ? "\033[0m" : "");
 }
 
+/* Of low severity, or a consequence of another one, which stands there. */
+static bool is_small(const struct anomaly *a)
+{
+    return a->severity == SEVERITY_LOW || a->follows;
+}
+
 static size_t count_low(const struct result *r)
 {
     size_t n = 0;
     for (size_t i = 0; i < r->n_anomalies; i++)
-        n += r->anomalies[i].severity == SEVERITY_LOW;
+        n += is_small(&r->anomalies[i]);
     return n;
+}
+
+/* What recording the host would have told of the findings that are listed; empty when nothing is open. */
+static int unrecorded_text(char **out, const struct result *r, const struct sentences *sentences, struct error *err)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        n += r->anomalies[i].unrecorded && !is_small(&r->anomalies[i]);
+    json_t *context = json_pack("{s:o, s:b}", "count", n ? view_count(n) : json_null(), "one", n == 1);
+    int failed = view_sentence(out, sentences, "page.unrecorded", context, NULL, err);
+    json_decref(context);
+    return failed;
 }
 
 int findings_text(struct text *out, const struct result *r, const struct sentences *sentences, bool colour,
@@ -105,7 +123,7 @@ int findings_text(struct text *out, const struct result *r, const struct sentenc
     free(text);
     text_append(out, "\n");
     for (size_t i = 0; i < r->n_anomalies; i++) {
-        if (r->anomalies[i].severity == SEVERITY_LOW)
+        if (is_small(&r->anomalies[i]))
             continue;
         if (anomaly_text(&text, r, &r->anomalies[i], sentences, NULL, err) != 0)
             return -1;
@@ -113,6 +131,11 @@ int findings_text(struct text *out, const struct result *r, const struct sentenc
         wrapped_append(out, text, indent, width);
         free(text);
     }
+    if (unrecorded_text(&text, r, sentences, err) != 0)
+        return -1;
+    if (*text)
+        wrapped_append(out, text, 0, width);
+    free(text);
     if (count_low(r) > 0)
         text_format(out, "low     %zu smaller finding%s: see --format json or the report.\n", count_low(r),
                     count_low(r) == 1 ? "" : "s");

@@ -48,6 +48,9 @@ void table_markdown(struct text *out, const struct table *table);
 /* One line a series with full precision, for other programs (RFC 4180). */
 void table_csv(struct text *out, const struct result *r);
 
+/* One cell, quoted where it must be. */
+void table_csv_text(struct text *out, const char *value);
+
 /* What a verdict means for `other` when it is compared with the reference: "slower", "not told apart", ... */
 const char *table_verdict(const struct comparison *c, size_t other);
 

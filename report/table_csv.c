@@ -6,7 +6,7 @@
 #include "data/number.h"
 #include "report/table.h"
 
-static void append_text(struct text *out, const char *value)
+void table_csv_text(struct text *out, const char *value)
 {
     if (!strpbrk(value, ",\"\r\n")) {
         text_append(out, value);
@@ -32,7 +32,7 @@ static void append_comparison(struct text *out, const struct result *r, const st
         return;
     }
     text_append(out, ",");
-    append_text(out, r->platforms[c->a].name);
+    table_csv_text(out, r->platforms[c->a].name);
     const double numbers[] = {c->ratio, c->ratio_ci.low, c->ratio_ci.high, c->delta, c->statistic, c->p, c->p_adjusted};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         append_number(out, numbers[i]);
@@ -43,11 +43,11 @@ static void append_series(struct text *out, const struct result *r, const struct
 {
     const struct measured *b = &r->benchmarks[sample->benchmark];
     const struct summary *s = &sample->summary;
-    append_text(out, b->name);
+    table_csv_text(out, b->name);
     text_append(out, ",");
-    append_text(out, r->platforms[sample->platform].name);
+    table_csv_text(out, r->platforms[sample->platform].name);
     text_append(out, ",");
-    append_text(out, b->unit);
+    table_csv_text(out, b->unit);
     text_format(out, ",%s,%zu", b->better == BETTER_LOWER ? "lower" : "higher", s->n);
     const double numbers[] = {s->mean,
                               s->sd,

@@ -43,6 +43,19 @@ static void set_marks(json_t *context, const struct result *r, const struct anom
     }
 }
 
+/* The benchmarks of findings of the same kind that follow from this one; NULL when there are none. */
+static char *also_of(const struct result *r, const struct anomaly *a)
+{
+    char **names = memory_allocate(r->n_anomalies, sizeof *names);
+    size_t n = 0, place = (size_t)(a - r->anomalies) + 1;
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        if (r->anomalies[i].follows == place && r->anomalies[i].kind == a->kind && r->anomalies[i].n_benchmarks == 1)
+            names[n++] = (char *)(size_t)r->benchmarks[r->anomalies[i].benchmarks[0]].name;
+    char *list = n ? phrase_list(names, n) : NULL;
+    free(names);
+    return list;
+}
+
 json_t *view_anomaly_context(const struct result *r, const struct anomaly *a)
 {
     json_t *context = json_object();
@@ -61,6 +74,9 @@ json_t *view_anomaly_context(const struct result *r, const struct anomaly *a)
     view_set_text(context, "benchmarks", phrase_list(benchmarks, a->n_benchmarks));
     if (a->n_runs > 0)
         view_set_text(context, "runs", phrase_runs(a->runs, a->n_runs));
+    char *also = also_of(r, a);
+    if (also)
+        view_set_text(context, "also", also);
     set_marks(context, r, a);
     free(platforms);
     free(benchmarks);
@@ -113,12 +129,29 @@ static json_t *evidence_view(const struct result *r, const struct anomaly *a)
     return list;
 }
 
-static int causes_view(json_t *list, const struct anomaly *a, const json_t *context, const struct sentences *sentences,
-                       mustache_escape *escape, struct error *err)
+/* The numbers that make a cause likely: "drop 54 %, cv 0.20 %, count 8"; null for those that are not. */
+static json_t *because_view(const struct result *r, const struct anomaly *a, const struct cause *cause)
+{
+    struct text text = {0};
+    for (size_t i = 0; i < a->n_evidence && cause->confidence == CAUSE_LIKELY; i++) {
+        const struct evidence *e = &a->evidence[i];
+        if (!cause_rests_on(cause, e->name))
+            continue;
+        char *number = phrase_quantity(e->value, e->quantity, unit_of(r, a));
+        text_format(&text, "%s%s %s", text.length ? ", " : "", e->name, number);
+        free(number);
+    }
+    json_t *view = text.length ? json_string(text_string(&text)) : json_null();
+    text_release(&text);
+    return view;
+}
+
+static int causes_view(json_t *list, const struct result *r, const struct anomaly *a, const json_t *context,
+                       const struct sentences *sentences, mustache_escape *escape, struct error *err)
 {
     for (size_t i = 0; i < a->n_causes; i++) {
-        json_t *cause =
-            json_pack("{s:s, s:s}", "id", a->causes[i].id, "confidence", confidence_id(a->causes[i].confidence));
+        json_t *cause = json_pack("{s:s, s:s, s:o}", "id", a->causes[i].id, "confidence",
+                                  confidence_id(a->causes[i].confidence), "because", because_view(r, a, &a->causes[i]));
         json_array_append_new(list, cause);
         if (set_sentence(cause, "text", "cause", a->causes[i].id, context, sentences, escape, err) != 0)
             return -1;
@@ -140,17 +173,20 @@ int view_anomaly(json_t *list, const struct result *r, const struct anomaly *a, 
     char **platforms, **benchmarks;
     names_of(r, a, &platforms, &benchmarks);
     json_t *view = json_pack(
-        "{s:s, s:s?, s:s, s:s?, s:o, s:o, s:o, s:o}", "id", anomaly_id(a->kind), "status",
-        a->status == STATUS_NONE ? NULL : status_id(a->status), "severity", severity_id(a->severity), "benchmark",
-        a->n_benchmarks == 1 ? benchmarks[0] : NULL, "benchmarks", view_strings(benchmarks, a->n_benchmarks),
-        "platforms", view_strings(platforms, a->n_platforms), "runs", runs_view(a), "evidence", evidence_view(r, a));
+        "{s:s, s:s?, s:s, s:o, s:s?, s:o, s:o, s:o, s:o}", "id", anomaly_id(a->kind), "status",
+        a->status == STATUS_NONE ? NULL : status_id(a->status), "severity", severity_id(a->severity), "follows",
+        a->follows ? view_count(a->follows) : json_null(), "benchmark", a->n_benchmarks == 1 ? benchmarks[0] : NULL,
+        "benchmarks", view_strings(benchmarks, a->n_benchmarks), "platforms", view_strings(platforms, a->n_platforms),
+        "runs", runs_view(a), "evidence", evidence_view(r, a));
     free(platforms);
     free(benchmarks);
     json_array_append_new(list, view);
     json_t *context = view_anomaly_context(r, a), *causes = json_array();
     int failed = set_sentence(view, "text", "anomaly", anomaly_id(a->kind), context, sentences, escape, err);
     json_object_set_new(view, "causes", causes);
-    failed = failed || causes_view(causes, a, context, sentences, escape, err);
+    failed = failed || causes_view(causes, r, a, context, sentences, escape, err);
+    failed = failed || set_sentence(view, "unrecorded", "unrecorded", a->unrecorded ? "host" : NULL, context, sentences,
+                                    escape, err);
     failed = failed || set_sentence(view, "next", "next", a->next, context, sentences, escape, err);
     json_decref(context);
     return failed ? -1 : 0;

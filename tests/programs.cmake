@@ -55,4 +55,5 @@ if(NOT SANITIZE)
 endif()
 
 add_subdirectory(simulation)
+add_subdirectory(anomalies)
 add_subdirectory(bench)

@@ -45,7 +45,8 @@ void detect_excess_penalty(struct result *r)
 {
     for (size_t i = 0; i < r->n_samples; i++) {
         const struct sample *s = &r->samples[i];
-        if (platform_tier(r, s->platform) != TIER_KVM || !subject_is_compute(benchmark_subject(r, s->benchmark)))
+        if (!series_is_comparable(r, s) || platform_tier(r, s->platform) != TIER_KVM ||
+            !subject_is_compute(benchmark_subject(r, s->benchmark)))
             continue;
         const struct sample *native = benchmark_reference(r, s->benchmark);
         double ratio = native ? performance_ratio(r, s, native) : 1;

@@ -65,7 +65,8 @@ void detect_host_cache(struct result *r)
 {
     for (size_t i = 0; i < r->n_samples; i++) {
         const struct sample *s = &r->samples[i];
-        if (platform_is_guest(r, s->platform) && subject_is_disk(benchmark_subject(r, s->benchmark)))
+        if (series_is_comparable(r, s) && platform_is_guest(r, s->platform) &&
+            subject_is_disk(benchmark_subject(r, s->benchmark)))
             look_at(r, s);
     }
 }

@@ -89,6 +89,7 @@ void detect_implausible(struct result *r)
 {
     for (size_t i = 0; i < r->n_samples; i++) {
         check_values(r, &r->samples[i]);
-        check_emulation(r, &r->samples[i]);
+        if (series_is_comparable(r, &r->samples[i]))
+            check_emulation(r, &r->samples[i]);
     }
 }

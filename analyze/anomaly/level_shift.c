@@ -61,8 +61,10 @@ static bool explained(const struct result *r, const struct sample *s, size_t k)
     size_t first, last, change = s->summary.change_points[k].index;
     level_bounds(s, k, &first, &last);
     const struct anomaly *throttle = anomaly_covering(r, ANOMALY_THROTTLE, s->platform, s->benchmark);
-    return anomaly_has_run(throttle, change) || level_starved(r, s, first, change - 1) ||
-           level_starved(r, s, change - 1, last) || regime_changed(r, s, change);
+    const struct anomaly *warm_up = anomaly_covering(r, ANOMALY_WARM_UP, s->platform, s->benchmark);
+    return (warm_up && change == warm_up->n_runs + 1) || anomaly_has_run(throttle, change) ||
+           level_starved(r, s, first, change - 1) || level_starved(r, s, change - 1, last) ||
+           regime_changed(r, s, change);
 }
 
 /* The median distance in time between the runs [first, last); 0 for fewer than two. */

@@ -62,7 +62,8 @@ void detect_network_backend(struct result *r)
 {
     for (size_t i = 0; i < r->n_samples; i++) {
         const struct sample *s = &r->samples[i];
-        if (platform_tier(r, s->platform) == TIER_KVM && benchmark_subject(r, s->benchmark) == SUBJECT_NETWORK)
+        if (series_is_comparable(r, s) && platform_tier(r, s->platform) == TIER_KVM &&
+            benchmark_subject(r, s->benchmark) == SUBJECT_NETWORK)
             look_at(r, s);
     }
 }

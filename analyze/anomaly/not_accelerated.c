@@ -2,8 +2,9 @@
  *
  * Definition, in performance by medians, decided by the cpu benchmark, and by memory or fork only where cpu is
  * missing (memory and fork can be slow under hardware acceleration, too: that is excess-penalty): native (else a
- * container) is at least 2 times faster than the guest, and the guest is no better than emulation, or less than 3
- * times better while native is at least 5 times faster. Without emulation in the data: native at least 5 times faster
+ * container) is at least 2 times faster than the guest, and the guest is no better than emulation, or up to 1.5
+ * times better while native is at least 2.5 times faster, or less than 3 times better while native is at least 5 times
+ * faster. Without emulation in the data: native at least 5 times faster
  * in cpu. Without native: no more than 1.25 times emulation. The other compute benchmarks that show the same are
  * listed with it.
  * Severity: high; the figures are not KVM's.
@@ -19,6 +20,8 @@
 #define NATIVE_FAR 5
 #define EMULATION_NEAR 3
 #define EMULATION_SAME 1.25
+#define EMULATION_CLOSE 1.5
+#define NATIVE_CLOSE 2.5
 
 struct speeds {
     const struct sample *guest, *native, *emulation;
@@ -44,7 +47,8 @@ static bool at_emulation_speed(const struct result *r, const struct speeds *s)
     if (isnan(s->emulation_ratio))
         return s->native_ratio >= NATIVE_FAR && benchmark_subject(r, s->guest->benchmark) == SUBJECT_CPU;
     return s->native_ratio >= NATIVE_NEAR &&
-           (s->emulation_ratio <= 1 || (s->emulation_ratio < EMULATION_NEAR && s->native_ratio >= NATIVE_FAR));
+           (s->emulation_ratio <= 1 || (s->emulation_ratio <= EMULATION_CLOSE && s->native_ratio >= NATIVE_CLOSE) ||
+            (s->emulation_ratio < EMULATION_NEAR && s->native_ratio >= NATIVE_FAR));
 }
 
 /* Once the guest is known not to be accelerated, the same in weaker form is its consequence. */
@@ -52,16 +56,6 @@ static bool follows(const struct speeds *s)
 {
     return !(s->native_ratio < NATIVE_NEAR) && !(s->emulation_ratio >= EMULATION_NEAR) &&
            !(isnan(s->emulation_ratio) && isnan(s->native_ratio));
-}
-
-static const struct sample *deciding_sample(const struct result *r, size_t platform)
-{
-    static const enum subject order[] = {SUBJECT_CPU, SUBJECT_MEMORY, SUBJECT_FORK};
-    for (size_t k = 0; k < sizeof order / sizeof *order; k++)
-        for (size_t i = 0; i < r->n_samples; i++)
-            if (r->samples[i].platform == platform && benchmark_subject(r, r->samples[i].benchmark) == order[k])
-                return &r->samples[i];
-    return NULL;
 }
 
 static void report(struct result *r, const struct speeds *s)
@@ -96,9 +90,10 @@ static void report(struct result *r, const struct speeds *s)
 void detect_not_accelerated(struct result *r)
 {
     for (size_t p = 0; p < r->n_platforms; p++) {
-        const struct sample *guest = platform_tier(r, p) == TIER_KVM ? deciding_sample(r, p) : NULL;
+        const struct sample *guest = platform_tier(r, p) == TIER_KVM ? platform_deciding_sample(r, p) : NULL;
         struct speeds speeds = guest ? speeds_of(r, guest) : (struct speeds){0};
-        if (guest && (speeds.native || speeds.emulation) && at_emulation_speed(r, &speeds))
+        if (guest && series_is_comparable(r, guest) && (speeds.native || speeds.emulation) &&
+            at_emulation_speed(r, &speeds))
             report(r, &speeds);
     }
 }

@@ -124,6 +124,11 @@ static const char *explain_by_shift(const struct result *r, const struct violati
     return NULL;
 }
 
+static const char *explain_by_unit(const struct result *r, const struct violation *v)
+{
+    return series_is_comparable(r, v->better) && series_is_comparable(r, v->other) ? NULL : "unit-mismatch";
+}
+
 static const char *explain_by_copy(const struct result *r, const struct violation *v)
 {
     return anomaly_covering(r, ANOMALY_DUPLICATE_SERIES, v->better->platform, v->better->benchmark) ? "copied-file"
@@ -132,7 +137,7 @@ static const char *explain_by_copy(const struct result *r, const struct violatio
 
 static const char *(*const explanations[])(const struct result *, const struct violation *) = {
     explain_by_disk,  explain_by_acceleration, explain_by_throttle, explain_by_starvation,
-    explain_by_shift, explain_by_network,      explain_by_copy,
+    explain_by_shift, explain_by_network,      explain_by_copy,     explain_by_unit,
 };
 
 static void name_causes(struct anomaly *anomaly, const struct result *r, const struct violation *v)

@@ -17,6 +17,7 @@
 #include "data/memory.h"
 
 #define MATTERS 0.2
+#define MOST_START 3 /* runs before a throttle that stand apart for that reason */
 #define CLEAR_P 0.0001
 
 static bool in_passing(const struct sample *s, size_t run)
@@ -34,8 +35,12 @@ static bool explained(const struct result *r, const struct sample *s, const stru
     size_t round = pairing_run(pairing, run - 1);
     const struct anomaly *starved = anomaly_covering(r, ANOMALY_STARVED_RUN, s->platform, s->benchmark);
     const struct anomaly *regime = anomaly_covering(r, ANOMALY_REGIME_CHANGE, s->platform, s->benchmark);
+    const struct anomaly *warm_up = anomaly_covering(r, ANOMALY_WARM_UP, s->platform, s->benchmark);
     bool worse = performance_of(r->benchmarks[s->benchmark].better, s->values[run - 1], s->summary.median) < 1;
-    return in_passing(s, run) || (starved && !worse) || /* starved runs pulled the median away from the others */
+    const struct anomaly *throttle = anomaly_covering(r, ANOMALY_THROTTLE, s->platform, s->benchmark);
+    bool before_throttle = throttle && run <= MOST_START && run < throttle->runs[0];
+    return before_throttle || anomaly_has_run(warm_up, run) || in_passing(s, run) ||
+           (starved && !worse) || /* starved runs pulled the median away from the others */
            (round != NO_RUN && (anomaly_has_run(starved, round + 1) || anomaly_has_run(regime, round + 1)));
 }
 

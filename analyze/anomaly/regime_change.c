@@ -41,7 +41,9 @@ static void add_move(struct moves *moves, const struct result *r, const struct s
                      size_t run, double jump, double performance)
 {
     size_t round = pairing_run(pairing, run);
-    if (round == NO_RUN || isnan(performance))
+    const struct anomaly *warm_up = anomaly_covering(r, ANOMALY_WARM_UP, s->platform, s->benchmark);
+    bool passing = warm_up && run <= warm_up->n_runs; /* or the change back from it */
+    if (round == NO_RUN || isnan(performance) || passing)
         return;
     bool disk = subject_is_disk(benchmark_subject(r, s->benchmark));
     moves->items = memory_grow(moves->items, moves->n, &moves->capacity, sizeof *moves->items);

@@ -94,10 +94,11 @@ static void count_bad(struct rounds *rounds, const struct result *r, const struc
         return;
     struct pairing pairing = pairing_make(s, rounds->reference);
     enum subject subject = benchmark_subject(r, s->benchmark);
+    const struct anomaly *warm_up = anomaly_covering(r, ANOMALY_WARM_UP, s->platform, s->benchmark);
     struct rest rest = {0};
     for (size_t i = 0; i < s->n; i++) {
         size_t at = bad[i] ? pairing_run(&pairing, i) : NO_RUN;
-        if (at == NO_RUN)
+        if (at == NO_RUN || anomaly_has_run(warm_up, at + 1))
             continue;
         if (rest.n == 0)
             rest = rest_of(s->values, 0, s->n, bad);

@@ -4,7 +4,8 @@
  * transition left out, has at least 4 runs and is flat: cv below 1 %, or from 8 runs a robust cv (MAD / median) below
  * 1 %. In cpu, memory and fork the plateau must also be twice as flat as the level before: such a score can be that
  * steady by itself. A benchmark that the catalogue does not know has a level shift instead: who meters it is not
- * known. Of several such drops the largest is reported.
+ * known. Of several such drops the largest is reported. Where there is none, the first two or three runs
+ * are enough when the whole rest is that flat, 6 runs at least.
  * Severity: high when the series' median lies on the plateau's side (the number that people quote is the limiter's),
  * else medium. Burst credit is the likelier name from a factor 3 on, since base rates of rented volumes lie far below
  * their burst rate (Amazon EBS gp2: 3000 against 100 IOPS for 33 GiB).
@@ -24,7 +25,10 @@
 #define FLAT 0.01
 #define LEAST_RUNS 4
 #define LEAST_ROBUST 8
+#define LEAST_FLAT 6
+#define MOST_START 3
 #define TRANSITION 2
+#define SAME_LEVEL 0.02
 #define BURST_FACTOR 3
 
 struct plateau {
@@ -73,30 +77,71 @@ static bool is_metered(const struct result *r, const struct sample *s, size_t fi
     return before.n >= 3 && before.sd / fabs(before.mean) >= 2 * cv;
 }
 
-static bool best_drop(const struct result *r, const struct sample *s, struct plateau *out, size_t *point)
+/* A plateau can be so flat that a step of a per cent in it is a change point. */
+static bool is_same_level(const struct change_point *change, size_t ahead)
 {
-    double largest = DROP;
-    bool found = false;
+    return fabs(change[ahead].after / change->after - 1) < SAME_LEVEL;
+}
+
+static size_t end_of_level(const struct sample *s, size_t k)
+{
+    size_t first, last;
+    level_bounds(s, k, &first, &last);
+    return last;
+}
+
+struct drop {
+    struct change_point change;
+    struct plateau plateau;
+    double left; /* of the performance */
+};
+
+static void consider(struct drop *best, const struct result *r, const struct sample *s, struct change_point change,
+                     size_t first, size_t last)
+{
+    struct plateau plateau = plateau_of(s, change.index - 1, last);
+    double left = performance_of(r->benchmarks[s->benchmark].better, plateau.level, change.before);
+    if (plateau.cv < FLAT && left <= best->left && is_metered(r, s, first, change.index - 1, plateau.cv))
+        *best = (struct drop){change, plateau, left};
+}
+
+/* Two or three runs before the plateau are few for a change point; here the flat rest of the series speaks for them: each of
+ * them performs better than any later run by as much as a drop takes. */
+static void consider_start(struct drop *best, const struct result *r, const struct sample *s)
+{
+    enum better better = r->benchmarks[s->benchmark].better;
+    for (size_t first = 2; first <= MOST_START && first + LEAST_FLAT <= s->n; first++) {
+        struct rest start = rest_of(s->values, 0, first, NULL), rest = rest_of(s->values, first, s->n, NULL);
+        struct change_point change = {first + 1, start.mean, rest.mean, (double)NAN};
+        bool above = true;
+        for (size_t i = 0; i < first; i++)
+            above = above && performance_of(better, rest.mean, s->values[i]) <= DROP;
+        if (above && rest.sd / fabs(rest.mean) < FLAT)
+            consider(best, r, s, change, 0, s->n);
+    }
+}
+
+static bool best_drop(const struct result *r, const struct sample *s, struct drop *best)
+{
+    *best = (struct drop){.left = DROP};
     for (size_t k = 0; k < s->summary.n_change_points; k++) {
         const struct change_point *change = &s->summary.change_points[k];
         size_t first, last;
         level_bounds(s, k, &first, &last);
-        struct plateau plateau = plateau_of(s, change->index - 1, last);
-        double drop = performance_of(r->benchmarks[s->benchmark].better, plateau.level, change->before);
-        if (!(plateau.cv < FLAT) || !(drop <= largest) || !is_metered(r, s, first, change->index - 1, plateau.cv))
-            continue;
-        largest = drop;
-        *out = plateau;
-        *point = k;
-        found = true;
+        for (size_t next = k + 1; next < s->summary.n_change_points && is_same_level(change, next - k); next++)
+            last = end_of_level(s, next);
+        consider(best, r, s, *change, first, last);
     }
-    return found;
+    if (best->change.index == 0)
+        consider_start(best, r, s);
+    return best->change.index > 0;
 }
 
-static void report(struct result *r, const struct sample *s, struct plateau plateau, size_t point)
+static void report(struct result *r, const struct sample *s, const struct drop *found)
 {
+    struct plateau plateau = found->plateau;
+    const struct change_point *change = &found->change;
     enum better better = r->benchmarks[s->benchmark].better;
-    const struct change_point *change = &s->summary.change_points[point];
     double drop = performance_of(better, plateau.level, change->before);
     bool median_hit = performance_of(better, s->summary.median, change->before) < (1 + drop) / 2;
     struct anomaly *anomaly =
@@ -124,9 +169,8 @@ void detect_throttle(struct result *r)
 {
     for (size_t i = 0; i < r->n_samples; i++) {
         const struct sample *s = &r->samples[i];
-        struct plateau plateau;
-        size_t point;
-        if (!anomaly_covering(r, ANOMALY_DRIFT, s->platform, s->benchmark) && best_drop(r, s, &plateau, &point))
-            report(r, s, plateau, point);
+        struct drop drop;
+        if (!anomaly_covering(r, ANOMALY_DRIFT, s->platform, s->benchmark) && best_drop(r, s, &drop))
+            report(r, s, &drop);
     }
 }

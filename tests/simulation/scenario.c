@@ -40,7 +40,7 @@ static size_t near_border(gsl_rng *rng)
     return gsl_rng_uniform_int(rng, 2) ? border + 1 : border - 1;
 }
 
-static void host_factors(double *factors, size_t n, const struct noise_model *noise, gsl_rng *rng)
+void host_factors(double *factors, size_t n, const struct noise_model *noise, gsl_rng *rng)
 {
     switch (noise->kind) {
     case NOISE_CORRELATED:

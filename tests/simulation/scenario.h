@@ -25,6 +25,9 @@ struct noise_model {
     double level; /* DROP */
 };
 
+/* What the host does to n runs in the order of time, its iid part included. BORDER is for PLATFORMS * RUNS runs only. */
+void host_factors(double *factors, size_t n, const struct noise_model *noise, gsl_rng *rng);
+
 enum shape { SHAPE_NORMAL, SHAPE_LOGNORMAL, SHAPE_CONTAMINATED, SHAPE_BIMODAL, SHAPES };
 
 struct scenario {

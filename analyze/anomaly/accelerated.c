@@ -1,0 +1,83 @@
+/* accelerated: an "emulated" guest that runs at KVM's speed, so it was not emulated.
+ *
+ * Definition, in performance by medians, decided by cpu (memory, else fork, where cpu is missing): the emulated guest
+ * reaches at least 0.6 of native (else of the best container), and at least 0.6 of KVM where KVM is in the data and has not
+ * lost its own acceleration; with neither native nor container, 0.6 of KVM alone. The other compute benchmarks that show the
+ * same are listed. Above 1.5 times native it is implausible instead.
+ * Severity: high with KVM in the data (two names for one platform), else medium: "qemu" is also what people call QEMU
+ * with KVM. Where KVM runs at the speed that emulation should have, the labels have been swapped.
+ * Source: translation costs a factor 4 to 10 in integer code (Bellard 2005, USENIX ATC, table 2); the bound of 0.6 leaves
+ * more than a factor 2 of room. */
+#include "analyze/anomaly.h"
+
+#include <math.h>
+
+#include "analyze/standing.h"
+
+#define NEAR 0.6
+#define MOST 1.5
+
+struct closeness {
+    const struct sample *guest, *native, *kvm;
+    double native_ratio, kvm_ratio; /* the guest over them; NAN without */
+};
+
+static struct closeness closeness_of(const struct result *r, const struct sample *guest)
+{
+    struct closeness c = {guest, benchmark_reference(r, guest->benchmark),
+                          benchmark_best(r, guest->benchmark, TIER_KVM), (double)NAN, (double)NAN};
+    if (c.native)
+        c.native_ratio = performance_ratio(r, guest, c.native);
+    if (c.kvm)
+        c.kvm_ratio = performance_ratio(r, guest, c.kvm);
+    return c;
+}
+
+/* Whatever is known says so, and something is known. */
+static bool is_near(const struct closeness *c)
+{
+    bool native = c->native_ratio >= NEAR && c->native_ratio <= MOST;
+    bool kvm = c->kvm_ratio >= NEAR;
+    return isnan(c->native_ratio) ? kvm : native && (isnan(c->kvm_ratio) || kvm);
+}
+
+static void report(struct result *r, const struct closeness *c)
+{
+    struct anomaly *anomaly =
+        anomaly_add(r, ANOMALY_ACCELERATED, STATUS_NONE, c->kvm ? SEVERITY_HIGH : SEVERITY_MEDIUM);
+    bool swapped = c->kvm && c->native && c->kvm_ratio >= 2;
+    anomaly_platform(anomaly, c->guest->platform);
+    if (c->native)
+        anomaly_platform(anomaly, c->native->platform);
+    if (c->kvm)
+        anomaly_platform(anomaly, c->kvm->platform);
+    for (size_t i = 0; i < r->n_samples; i++) {
+        const struct sample *s = &r->samples[i];
+        if (s->platform != c->guest->platform || !subject_is_compute(benchmark_subject(r, s->benchmark)))
+            continue;
+        struct closeness here = closeness_of(r, s);
+        if (is_near(&here))
+            anomaly_benchmark(anomaly, s->benchmark);
+    }
+    anomaly_evidence(anomaly, "native_ratio", c->native_ratio, QUANTITY_RATIO);
+    anomaly_evidence(anomaly, "kvm_ratio", c->kvm_ratio, QUANTITY_RATIO);
+    anomaly_evidence(anomaly, "kvm_native_ratio", c->native_ratio / c->kvm_ratio, QUANTITY_RATIO);
+    if (swapped)
+        anomaly_evidence(anomaly, "swapped", 1, QUANTITY_COUNT);
+    anomaly_cause(anomaly, "mislabelled", CAUSE_LIKELY);
+    anomaly_cause(anomaly, "name-of-kvm", c->kvm ? CAUSE_POSSIBLE : CAUSE_LIKELY);
+    anomaly_cause(anomaly, "missing-acceleration", CAUSE_RULED_OUT);
+    anomaly->next = "check-labels";
+}
+
+void detect_accelerated(struct result *r)
+{
+    for (size_t p = 0; p < r->n_platforms; p++) {
+        const struct sample *guest = platform_tier(r, p) == TIER_EMULATION ? platform_deciding_sample(r, p) : NULL;
+        if (!guest || !series_is_comparable(r, guest))
+            continue;
+        struct closeness c = closeness_of(r, guest);
+        if (is_near(&c))
+            report(r, &c);
+    }
+}

@@ -1,0 +1,158 @@
+/* generated-series: values that follow a formula, which no measurement does.
+ *
+ * Definition: with at least 4 different values, the series is from 10 runs a progression (all steps equal, or all quotients,
+ * to 1e-9 of the value), or from 6 runs repeats itself exactly with a period of 3 to n / 2 runs, which by chance would
+ * happen to values of this rounding with a probability below 1e-6.
+ * Or, over the whole data set: at least 8 series of 6 runs and more, each with its times in exactly equal distances (to
+ * the last digit), and all with one coefficient of variation: Bartlett's test of equal variances of the logarithms has p
+ * above 0.05 although the benchmarks' noises usually differ tenfold.
+ * Severity: high for a formula. Low for the second: a timer and a quiet machine can do it.
+ * Source: Bartlett 1937 (R: bartlett.test); definition. */
+#include "analyze/anomaly.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+
+#include "analyze/rounding_step.h"
+
+#define LEAST_RUNS 6
+#define LEAST_DISTINCT 4
+#define LEAST_SERIES 8
+#define LEAST_STEPS 10
+#define EXACT 1e-9
+#define CHANCE 1e-6
+#define MOST_RUNS 10000 /* beyond that a formula shows in the first ones */
+
+static size_t length_of(const struct sample *s)
+{
+    return s->n < MOST_RUNS ? s->n : MOST_RUNS;
+}
+
+static size_t count_distinct(const struct sample *s)
+{
+    size_t distinct = 1;
+    for (size_t i = 1; i < s->n && distinct < LEAST_DISTINCT; i++)
+        distinct += s->sorted[i] != s->sorted[i - 1];
+    return distinct;
+}
+
+/* How many values the rounding leaves between the quartiles: what a repeated one has to be picked from. */
+static double count_possible(const struct sample *s)
+{
+    double step = rounding_step(s->values, length_of(s)), spread = s->summary.q3 - s->summary.q1;
+    return step > 0 ? fmax(LEAST_DISTINCT, spread / step) : 1e6;
+}
+
+static bool is_arithmetic(const struct sample *s)
+{
+    double step = s->values[1] - s->values[0];
+    for (size_t i = 2; i < length_of(s); i++)
+        if (fabs(s->values[i] - s->values[i - 1] - step) > EXACT * fabs(s->values[i]))
+            return false;
+    return true;
+}
+
+static bool is_geometric(const struct sample *s)
+{
+    if (s->sorted[0] <= 0)
+        return false;
+    double quotient = s->values[1] / s->values[0];
+    for (size_t i = 2; i < length_of(s); i++)
+        if (fabs(s->values[i] / s->values[i - 1] - quotient) > EXACT * quotient)
+            return false;
+    return true;
+}
+
+static bool repeats_after(const struct sample *s, size_t period)
+{
+    for (size_t i = period; i < length_of(s); i++)
+        if (s->values[i] != s->values[i - period])
+            return false;
+    return true;
+}
+
+/* So many equal values would not meet by chance. */
+static size_t period_of(const struct sample *s)
+{
+    double possible = count_possible(s);
+    size_t n = length_of(s);
+    for (size_t period = 3; 2 * period <= n; period++)
+        if ((double)(n - period) * log(possible) >= log(1 / CHANCE) && repeats_after(s, period))
+            return period;
+    return 0;
+}
+
+static void report(struct result *r, const struct sample *s, size_t period)
+{
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_GENERATED_SERIES, STATUS_NONE, SEVERITY_HIGH);
+    anomaly_benchmark(anomaly, s->benchmark);
+    anomaly_platform(anomaly, s->platform);
+    anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
+    if (period)
+        anomaly_evidence(anomaly, "period", (double)period, QUANTITY_COUNT);
+    else
+        anomaly_evidence(anomaly, "step", s->values[1] - s->values[0], QUANTITY_VALUE);
+    anomaly_cause(anomaly, "generated", CAUSE_LIKELY);
+    anomaly_cause(anomaly, "copied-file", period ? CAUSE_POSSIBLE : CAUSE_RULED_OUT);
+    anomaly->next = "measure-again";
+}
+
+static bool is_even(const struct sample *s)
+{
+    if (!s->times || !s->times_rise || s->n < LEAST_RUNS)
+        return false;
+    double step = s->times[1] - s->times[0];
+    for (size_t i = 2; i < length_of(s); i++)
+        if (s->times[i] - s->times[i - 1] != step)
+            return false;
+    return true;
+}
+
+/* Bartlett over the squared cvs, which are the variances of the logarithms to first order; NAN when a series does not fit. */
+static double equal_noise_p(const struct result *r)
+{
+    double degrees = 0, pooled = 0, logs = 0, inverse = 0;
+    for (size_t i = 0; i < r->n_samples; i++) {
+        const struct sample *s = &r->samples[i];
+        if (!is_even(s) || !(s->summary.cv > 0) || s->summary.n_change_points > 0)
+            return (double)NAN;
+        double df = (double)s->n - 1, variance = s->summary.cv * s->summary.cv;
+        degrees += df;
+        pooled += df * variance;
+        logs += df * log(variance);
+        inverse += 1 / df;
+    }
+    double k = (double)r->n_samples;
+    double statistic = (degrees * log(pooled / degrees) - logs) / (1 + (inverse - 1 / degrees) / (3 * (k - 1)));
+    return gsl_cdf_chisq_Q(fmax(statistic, 0), k - 1);
+}
+
+static void look_at_all(struct result *r)
+{
+    double p = r->n_samples >= LEAST_SERIES ? equal_noise_p(r) : (double)NAN;
+    if (!(p > 0.05))
+        return;
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_GENERATED_SERIES, STATUS_NONE, SEVERITY_LOW);
+    for (size_t i = 0; i < r->n_platforms; i++)
+        anomaly_platform(anomaly, i);
+    anomaly_evidence(anomaly, "series", (double)r->n_samples, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, "cv", r->samples[0].summary.cv, QUANTITY_FRACTION);
+    anomaly_evidence(anomaly, "distance", r->samples[0].times[1] - r->samples[0].times[0], QUANTITY_SECONDS);
+    anomaly_evidence(anomaly, "p", p, QUANTITY_P);
+    anomaly_cause(anomaly, "generated", CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, "scheduled", CAUSE_POSSIBLE);
+    anomaly->next = "check-raw-output";
+}
+
+void detect_generated_series(struct result *r)
+{
+    for (size_t i = 0; i < r->n_samples; i++) {
+        const struct sample *s = &r->samples[i];
+        if (s->n < LEAST_RUNS || count_distinct(s) < LEAST_DISTINCT)
+            continue;
+        size_t period = period_of(s);
+        if (period || (s->n >= LEAST_STEPS && (is_arithmetic(s) || is_geometric(s))))
+            report(r, s, period);
+    }
+    look_at_all(r);
+}

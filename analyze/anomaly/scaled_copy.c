@@ -1,0 +1,166 @@
+/* duplicate-series, in disguise: one platform's values are another's times a constant, or its times are another's moved.
+ *
+ * Definitions, for two platforms in one benchmark that duplicate_series.c does not call a copy:
+ * - scaled: from 6 runs, the logarithms of the quotients, run by run, lie within 0.02 MADs of the series itself (or within the
+ *   rounding of the values, where that is below a twentieth of the MAD) of their median in 80 % of the runs, with 5 different
+ *   values at least. Independent series do so with a probability below 1e-6.
+ * - moved: from 8 runs, the distances between the times are the same, run by run and to the last digit, although they vary
+ *   so much that by chance this would happen with a probability below 1e-9, and the two are not rounds of one schedule: their
+ *   times do not overlap.
+ * One finding per pair of platforms and way. Severity: high for scaled values, medium for moved times, which a copied column of
+ * times explains as well as copied rows.
+ * Source: definition; the probability of equal distances is the product of their shares in the series. */
+#include "analyze/anomaly.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "analyze/rounding_step.h"
+#include "analyze/selection.h"
+#include "data/memory.h"
+
+#define LEAST_RUNS 6
+#define LEAST_GAPS 7
+#define LEAST_SHARE 0.8
+#define LEAST_DISTINCT 5
+#define CLOSE 0.02
+#define FINE 0.05 /* rounding, in MADs */
+#define CHANCE 1e-9
+#define MOST_RUNS 2000
+#define MOST_SERIES 500
+
+static size_t common_length(const struct sample *a, const struct sample *b)
+{
+    size_t n = a->n < b->n ? a->n : b->n;
+    return n < MOST_RUNS ? n : MOST_RUNS;
+}
+
+/* Half the steps of both, as a share of the level. */
+static double rounding_of(const struct sample *a, const struct sample *b)
+{
+    return rounding_step(a->values, common_length(a, a)) / a->summary.median / 2 +
+           rounding_step(b->values, common_length(b, b)) / b->summary.median / 2;
+}
+
+static size_t count_distinct(const struct sample *s)
+{
+    size_t distinct = 1;
+    for (size_t i = 1; i < s->n && distinct < LEAST_DISTINCT; i++)
+        distinct += s->sorted[i] != s->sorted[i - 1];
+    return distinct;
+}
+
+/* The constant; NAN when there is none. */
+static double scale_between(const struct sample *a, const struct sample *b)
+{
+    size_t n = common_length(a, b), near = 0;
+    double mad = b->summary.mad / 1.4826 / b->summary.median;
+    if (n < LEAST_RUNS || !(a->sorted[0] > 0) || !(b->sorted[0] > 0) || !(mad > 0) ||
+        count_distinct(b) < LEAST_DISTINCT)
+        return (double)NAN;
+    double rounding = rounding_of(a, b), reach = fmax(CLOSE * mad, rounding <= FINE * mad ? 1.5 * rounding : 0);
+    double *logs = memory_allocate(n, sizeof *logs);
+    for (size_t i = 0; i < n; i++)
+        logs[i] = log(a->values[i] / b->values[i]);
+    double middle = values_median(logs, n);
+    for (size_t i = 0; i < n; i++)
+        near += fabs(logs[i] - middle) <= reach;
+    free(logs);
+    return (double)near >= LEAST_SHARE * (double)n ? exp(middle) : (double)NAN;
+}
+
+/* The logarithm of the chance that other distances of this series' kind are the same, run by run. */
+static double log_chance(const double *gaps, size_t n)
+{
+    double sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t equal = 0;
+        for (size_t k = 0; k < n; k++)
+            equal += gaps[k] == gaps[i];
+        sum += log((double)equal / (double)n);
+    }
+    return sum;
+}
+
+/* By how much b's times are a's moved; 0 when they are not. */
+static double move_between(const struct sample *a, const struct sample *b)
+{
+    size_t n = common_length(a, b);
+    if (n <= LEAST_GAPS || !a->times || !b->times || !a->times_rise || !b->times_rise)
+        return 0;
+    double move = b->times[0] - a->times[0];
+    if (fabs(move) < a->times[n - 1] - a->times[0])
+        return 0;
+    for (size_t i = 1; i < n; i++)
+        if (b->times[i] - a->times[i] != move)
+            return 0;
+    double *gaps = memory_allocate(n - 1, sizeof *gaps);
+    for (size_t i = 1; i < n; i++)
+        gaps[i - 1] = a->times[i] - a->times[i - 1];
+    double chance = log_chance(gaps, n - 1);
+    free(gaps);
+    return chance <= log(CHANCE) ? move : 0;
+}
+
+static bool has_evidence(const struct anomaly *anomaly, const char *name)
+{
+    for (size_t i = 0; i < anomaly->n_evidence; i++)
+        if (anomaly->evidence[i].name == name)
+            return true;
+    return false;
+}
+
+static const char scale_name[] = "scale", move_name[] = "time_moved";
+
+static struct anomaly *pair_so_far(struct result *r, size_t a, size_t b, const char *way)
+{
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        struct anomaly *old = &r->anomalies[i];
+        if (old->kind == ANOMALY_DUPLICATE_SERIES && old->n_platforms == 2 && old->platforms[0] == a &&
+            old->platforms[1] == b && has_evidence(old, way))
+            return old;
+    }
+    return NULL;
+}
+
+static void report(struct result *r, const struct sample *s, const struct sample *original, const char *way,
+                   double value)
+{
+    bool scaled = way == scale_name;
+    struct anomaly *anomaly = pair_so_far(r, s->platform, original->platform, way);
+    if (anomaly) {
+        anomaly_benchmark(anomaly, s->benchmark);
+        return;
+    }
+    anomaly = anomaly_add(r, ANOMALY_DUPLICATE_SERIES, STATUS_NONE, scaled ? SEVERITY_HIGH : SEVERITY_MEDIUM);
+    anomaly_benchmark(anomaly, s->benchmark);
+    anomaly_platform(anomaly, s->platform);
+    anomaly_platform(anomaly, original->platform);
+    anomaly_evidence(anomaly, way, value, scaled ? QUANTITY_RATIO : QUANTITY_SECONDS);
+    if (scaled && fabs(value - 1) < 0.1)
+        anomaly_evidence(anomaly, value > 1 ? "above" : "below", fabs(value - 1), QUANTITY_FRACTION);
+    anomaly_evidence(anomaly, "of", (double)common_length(s, original), QUANTITY_COUNT);
+    anomaly_cause(anomaly, "copied-file", CAUSE_LIKELY);
+    anomaly_cause(anomaly, "generated", CAUSE_POSSIBLE);
+    anomaly->next = "measure-again";
+}
+
+static void look_at(struct result *r, const struct sample *s, const struct sample *original)
+{
+    double scale = scale_between(s, original), move = move_between(original, s);
+    if (!isnan(scale))
+        report(r, s, original, scale_name, scale);
+    else if (move != 0)
+        report(r, s, original, move_name, fabs(move));
+}
+
+void detect_scaled_copy(struct result *r)
+{
+    for (size_t j = 0; j < r->n_samples && r->n_samples <= MOST_SERIES; j++)
+        for (size_t i = j; i-- > 0 && r->samples[i].benchmark == r->samples[j].benchmark;) {
+            const struct sample *s = &r->samples[j], *original = &r->samples[i];
+            const struct anomaly *copy = anomaly_covering(r, ANOMALY_DUPLICATE_SERIES, s->platform, s->benchmark);
+            if (!copy || (has_evidence(copy, move_name) && copy->platforms[1] == original->platform))
+                look_at(r, s, original);
+        }
+}

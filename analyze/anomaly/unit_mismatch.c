@@ -1,0 +1,158 @@
+/* unit-mismatch: two platforms' values of one benchmark are apart by a factor between units.
+ *
+ * Definition, in performance by medians, for pairs whose platforms and benchmark the catalogue knows: the ratio lies outside of
+ * what such platforms have been seen to differ by (the table below, as shares of native), and within it after division by
+ * 1000 (or 1024, which noise does not tell apart, or 60, minutes for seconds) or by a million. Between native and a container,
+ * which lie within a factor 2 of each other, a ratio of 8 to within 15 % is bits for bytes (memory, network and sequential disk).
+ * A disk's ratio must lie within 1.5 of the factor. A platform is reported when no other known platform of the benchmark
+ * contradicts the factor; with two platforms either may be the one.
+ * Severity: high, for 8 and for disks, whose caches do the same, medium; a comparison across units compares nothing.
+ * Source: IEC 80000-13:2008 for the prefixes; the table holds the extremes of this project's past files, with a factor 3
+ * and more of room on either side. */
+#include "analyze/anomaly.h"
+
+#include <math.h>
+
+#include "analyze/standing.h"
+
+struct range {
+    double low, high;
+};
+
+enum rows { ROW_COMPUTE, ROW_DISK, ROW_NETWORK, ROWS };
+
+/* Of native's performance. */
+static const struct range ranges[TIER_EMULATION + 1][ROWS] = {
+    [TIER_NATIVE] = {{0.7, 1.4}, {0.2, 5}, {0.5, 2}},
+    [TIER_CONTAINER] = {{0.4, 1.6}, {0.04, 10}, {0.05, 2}},
+    [TIER_KVM] = {{0.006, 1.7}, {0.02, 25}, {0.001, 3}},
+    [TIER_EMULATION] = {{0.004, 1.5}, {0.02, 25}, {0.0005, 3}},
+};
+
+static const double factors[] = {60, 1000, 1e6};
+
+static bool row_of(enum subject subject, enum rows *row)
+{
+    if (subject == SUBJECT_OTHER)
+        return false;
+    *row = subject_is_disk(subject) ? ROW_DISK : subject == SUBJECT_NETWORK ? ROW_NETWORK : ROW_COMPUTE;
+    return true;
+}
+
+/* What a's performance over b's may be. */
+static struct range expected(const struct result *r, size_t a, size_t b, enum rows row)
+{
+    struct range x = ranges[platform_tier(r, a)][row], y = ranges[platform_tier(r, b)][row];
+    return (struct range){x.low / y.high, x.high / y.low};
+}
+
+static bool within(struct range range, double ratio)
+{
+    return ratio >= range.low && ratio <= range.high;
+}
+
+static bool bits_for_bytes(const struct result *r, const struct sample *a, const struct sample *b, double ratio)
+{
+    enum subject subject = benchmark_subject(r, a->benchmark);
+    bool hosts = !platform_is_guest(r, a->platform) && !platform_is_guest(r, b->platform);
+    bool counts_bits = subject == SUBJECT_MEMORY || subject == SUBJECT_NETWORK || subject == SUBJECT_DISK_SEQUENTIAL;
+    return hosts && counts_bits && fabs(ratio / 8 - 1) <= 0.15;
+}
+
+/* A disk of which one platform reads the cache can be a thousand times as fast: only a clean factor counts there. */
+static bool fits(struct range range, enum rows row, double ratio)
+{
+    return within(range, ratio) && (row != ROW_DISK || within((struct range){0.67, 1.5}, ratio));
+}
+
+/* The factor by which a's figure is too large in performance (below 1: too small); 0 when there is none. */
+static double factor_between(const struct result *r, const struct sample *a, const struct sample *b)
+{
+    enum rows row;
+    double ratio = performance_ratio(r, a, b);
+    if (!row_of(benchmark_subject(r, a->benchmark), &row) || isnan(ratio))
+        return 0;
+    struct range range = expected(r, a->platform, b->platform, row);
+    if (bits_for_bytes(r, a, b, ratio) || bits_for_bytes(r, b, a, 1 / ratio))
+        return ratio > 1 ? 8 : 1.0 / 8;
+    bool durations = r->benchmarks[a->benchmark].better == BETTER_LOWER;
+    for (size_t i = 0; i < sizeof factors / sizeof *factors && !within(range, ratio); i++) {
+        double factor = ratio > 1 ? factors[i] : 1 / factors[i];
+        if (fits(range, row, ratio / factor) && (durations || factors[i] != 60))
+            return factor;
+    }
+    return 0;
+}
+
+static bool is_known_rival(const struct result *r, const struct sample *s, const struct sample *to)
+{
+    return to->benchmark == s->benchmark && to != s && platform_tier(r, to->platform) != TIER_UNKNOWN;
+}
+
+/* A rival agrees when it sees the factor itself or could not tell. */
+static bool agrees(const struct result *r, const struct sample *s, const struct sample *to, double factor)
+{
+    enum rows row;
+    if (!row_of(benchmark_subject(r, s->benchmark), &row))
+        return false;
+    return factor_between(r, s, to) == factor ||
+           within(expected(r, s->platform, to->platform, row), performance_ratio(r, s, to) / factor);
+}
+
+/* The one factor between this series and the others of the benchmark; 0 when there is none, or not one. */
+static double factor_of(const struct result *r, const struct sample *s, const struct sample **other)
+{
+    double factor = 0;
+    for (size_t i = 0; i < r->n_samples && factor == 0; i++)
+        if (is_known_rival(r, s, &r->samples[i])) {
+            factor = factor_between(r, s, &r->samples[i]);
+            *other = &r->samples[i];
+        }
+    for (size_t i = 0; i < r->n_samples && factor != 0; i++)
+        if (is_known_rival(r, s, &r->samples[i]) && !agrees(r, s, &r->samples[i], factor))
+            factor = 0;
+    return factor;
+}
+
+static void report(struct result *r, const struct sample *s, const struct sample *other, double factor)
+{
+    double ratio = performance_ratio(r, s, other), size = fmax(factor, 1 / factor);
+    bool eight = size < 9, unsure = eight || subject_is_disk(benchmark_subject(r, s->benchmark));
+    struct anomaly *anomaly =
+        anomaly_add(r, ANOMALY_UNIT_MISMATCH, STATUS_NONE, unsure ? SEVERITY_MEDIUM : SEVERITY_HIGH);
+    anomaly_benchmark(anomaly, s->benchmark);
+    anomaly_platform(anomaly, s->platform);
+    anomaly_platform(anomaly, other->platform);
+    anomaly_evidence(anomaly, "median", s->summary.median, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, "other_median", other->summary.median, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, ratio > 1 ? "ratio" : "inverse_ratio", fmax(ratio, 1 / ratio), QUANTITY_RATIO);
+    anomaly_evidence(anomaly, "unit_factor", size, QUANTITY_PLAIN);
+    if (size == 1000 || size == 1e6)
+        anomaly_evidence(anomaly, "binary_factor", size == 1000 ? 1024 : 1048576, QUANTITY_PLAIN);
+    anomaly_cause(anomaly, "unit-mismatch", CAUSE_LIKELY);
+    if (subject_is_disk(benchmark_subject(r, s->benchmark)))
+        anomaly_cause(anomaly, "warm-cache", CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, "operator-error", CAUSE_POSSIBLE);
+    anomaly->next = "check-units";
+}
+
+/* Either of two may be the one: the second is not reported again. */
+static bool told(const struct result *r, const struct sample *s)
+{
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        const struct anomaly *a = &r->anomalies[i];
+        if (a->kind == ANOMALY_UNIT_MISMATCH && anomaly_concerns(a, s->benchmark) && a->platforms[1] == s->platform)
+            return true;
+    }
+    return false;
+}
+
+void detect_unit_mismatch(struct result *r)
+{
+    for (size_t i = r->n_samples; i-- > 0;) { /* the reference is asked last */
+        const struct sample *s = &r->samples[i], *other = NULL;
+        double factor = platform_tier(r, s->platform) == TIER_UNKNOWN ? 0 : factor_of(r, s, &other);
+        if (factor > 0 && !told(r, s))
+            report(r, s, other, factor);
+    }
+}

@@ -1,0 +1,138 @@
+/* warm-up: the first runs of a platform differ from the rest, in several benchmarks at once.
+ *
+ * Definition: from 5 runs, the first one, two or three rounds (at most a fourth of them, at least one). A benchmark is cold in
+ * them when each of these runs lies on the same side of all later runs, by at least 3 % of the later runs' median, and has
+ * p <= 0.01 against the later runs (externally studentised residual, Cook and Weisberg 1982; outliers of the later
+ * runs left out). Two benchmarks that do not share a device are cold in the same direction. Of the possible lengths the
+ * longest counts.
+ * Severity: medium when the first run is 20 % off and dropping these runs moves a median by 2 % or more, else low: a median
+ * of ten runs hardly notices one of them, a mean does.
+ * Source: warm-up as in Georges et al. 2007 (OOPSLA, "Statistically rigorous Java performance evaluation"). By chance two of
+ * six benchmarks reach the p in one direction in fewer than 0.1 % of the platforms. */
+#include "analyze/anomaly.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "analyze/noise.h"
+#include "analyze/rounds.h"
+#include "analyze/selection.h"
+#include "analyze/standing.h"
+#include "data/memory.h"
+
+#define LEAST_RUNS 5
+#define MOST_COLD 3
+#define LEAST_OFF 0.03
+#define MOST_P 0.01
+#define MATTERS 0.2
+#define MOVES 0.02
+
+struct cold {
+    size_t benchmark, device;
+    bool worse;
+    double off;  /* the first run's performance over the rest's, minus 1, its size */
+    double move; /* of the median without the cold runs, as a share */
+};
+
+/* The later runs' own outliers would hide the difference. */
+static struct rest later_rest(const struct sample *s, size_t k)
+{
+    bool *apart = memory_allocate(s->n, sizeof *apart);
+    for (size_t i = 0; i < s->summary.n_outliers; i++)
+        apart[s->summary.outliers[i].index - 1] = true;
+    struct rest rest = rest_of(s->values, k, s->n, apart);
+    free(apart);
+    return rest;
+}
+
+static bool beyond_all(const struct sample *s, size_t run, size_t k, bool above)
+{
+    for (size_t i = k; i < s->n; i++)
+        if (above ? s->values[i] >= s->values[run] : s->values[i] <= s->values[run])
+            return false;
+    return true;
+}
+
+static bool is_cold(struct cold *out, const struct result *r, const struct sample *s, size_t k)
+{
+    if (s->n < LEAST_RUNS || 4 * k > s->n + 3 || !(s->sorted[0] > 0))
+        return false;
+    double median = values_median(s->values + k, s->n - k);
+    struct rest rest = later_rest(s, k);
+    bool above = s->values[0] > median;
+    for (size_t run = 0; run < k; run++)
+        if ((s->values[run] > median) != above || fabs(s->values[run] / median - 1) < LEAST_OFF ||
+            rest_p(&rest, s->values[run]) > MOST_P || !beyond_all(s, run, k, above))
+            return false;
+    enum better better = r->benchmarks[s->benchmark].better;
+    bool disk = subject_is_disk(benchmark_subject(r, s->benchmark));
+    *out = (struct cold){.benchmark = s->benchmark,
+                         .device = disk ? SIZE_MAX : s->benchmark,
+                         .worse = above == (better == BETTER_LOWER),
+                         .off = fabs(performance_of(better, s->values[0], median) - 1),
+                         .move = fabs(median / s->summary.median - 1)};
+    return true;
+}
+
+/* Those of one direction; 0 when they share one device. */
+static size_t count_apart(const struct cold *cold, size_t n, bool worse)
+{
+    size_t count = 0, first = SIZE_MAX;
+    bool apart = false;
+    for (size_t i = 0; i < n; i++) {
+        if (cold[i].worse != worse)
+            continue;
+        apart = apart || (first != SIZE_MAX && cold[i].device != cold[first].device);
+        first = first == SIZE_MAX ? i : first;
+        count++;
+    }
+    return apart ? count : 0;
+}
+
+static void report(struct result *r, size_t platform, const struct cold *cold, size_t n, bool worse, size_t k)
+{
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_WARM_UP, STATUS_NONE, SEVERITY_LOW);
+    double off = 0, move = 0;
+    anomaly_platform(anomaly, platform);
+    for (size_t i = 0; i < n; i++) {
+        if (cold[i].worse != worse)
+            continue;
+        anomaly_benchmark(anomaly, cold[i].benchmark);
+        off = fmax(off, cold[i].off);
+        move = fmax(move, cold[i].move);
+    }
+    for (size_t run = 1; run <= k; run++)
+        anomaly_run(anomaly, run);
+    anomaly->severity = off >= MATTERS && move >= MOVES ? SEVERITY_MEDIUM : SEVERITY_LOW;
+    anomaly_evidence(anomaly, worse ? "loss" : "gain", off, QUANTITY_FRACTION);
+    anomaly_evidence(anomaly, "median_move", move, QUANTITY_FRACTION);
+    anomaly_evidence(anomaly, "count", (double)k, QUANTITY_COUNT);
+    if (k == 1)
+        anomaly_evidence(anomaly, "single", 1, QUANTITY_COUNT);
+    anomaly_cause(anomaly, worse ? "cold-start" : "frequency", CAUSE_LIKELY);
+    anomaly_cause(anomaly, worse ? "noisy-neighbour" : "burst-credit", CAUSE_POSSIBLE);
+    anomaly->next = "drop-warm-up";
+}
+
+static void look_at(struct result *r, size_t platform, struct cold *cold)
+{
+    for (size_t k = MOST_COLD; k > 0; k--) {
+        size_t n = 0;
+        for (size_t i = 0; i < r->n_samples; i++)
+            if (r->samples[i].platform == platform)
+                n += is_cold(&cold[n], r, &r->samples[i], k);
+        size_t worse = count_apart(cold, n, true), better = count_apart(cold, n, false);
+        if (worse + better > 0) {
+            report(r, platform, cold, n, worse >= better, k);
+            return;
+        }
+    }
+}
+
+void detect_warm_up(struct result *r)
+{
+    struct cold *cold = memory_allocate(r->n_benchmarks, sizeof *cold);
+    for (size_t p = 0; p < r->n_platforms; p++)
+        look_at(r, p, cold);
+    free(cold);
+}

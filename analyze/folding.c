@@ -1,0 +1,161 @@
+#include "analyze/folding.h"
+
+#include <string.h>
+
+#include "analyze/anomaly.h"
+#include "analyze/noise.h"
+#include "analyze/standing.h"
+
+#define STEP_JUMP 5 /* noise.h */
+#define PASSING 3   /* runs after a change in which the same event still shows */
+
+static bool has_platform(const struct anomaly *a, size_t platform)
+{
+    for (size_t i = 0; i < a->n_platforms; i++)
+        if (a->platforms[i] == platform)
+            return true;
+    return false;
+}
+
+static bool share_benchmark(const struct anomaly *a, const struct anomaly *b)
+{
+    for (size_t i = 0; i < a->n_benchmarks; i++)
+        if (anomaly_concerns(b, a->benchmarks[i]))
+            return true;
+    return false;
+}
+
+static bool are_disks(const struct result *r, const struct anomaly *a)
+{
+    for (size_t i = 0; i < a->n_benchmarks; i++)
+        if (!subject_is_disk(benchmark_subject(r, a->benchmarks[i])))
+            return false;
+    return a->n_benchmarks > 0;
+}
+
+static bool is_single(const struct anomaly *a)
+{
+    return a->n_platforms == 1;
+}
+
+static bool same_place(const struct anomaly *a, const struct anomaly *b)
+{
+    return a->n_platforms && b->n_platforms && a->platforms[0] == b->platforms[0];
+}
+
+/* ---- the rules: whether `a` follows from `b` ---- */
+
+static bool has_cause(const struct anomaly *a, const char *id)
+{
+    return a->n_causes > 0 && a->causes[0].confidence == CAUSE_LIKELY && strcmp(a->causes[0].id, id) == 0;
+}
+
+/* The order-violation's detector has named its explanation; this is the finding behind it. */
+static bool order_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
+{
+    static const struct {
+        const char *cause;
+        enum anomaly_kind kind;
+        bool of_better; /* the explanation is about the one that is ahead, else about the one behind */
+    } explained[] = {
+        {"host-cache", ANOMALY_HOST_CACHE, true},
+        {"missing-acceleration", ANOMALY_NOT_ACCELERATED, false},
+        {"rate-limit", ANOMALY_THROTTLE, false},
+        {"noisy-neighbour", ANOMALY_STARVED_RUN, false},
+        {"level-change", ANOMALY_LEVEL_SHIFT, false},
+        {"level-change", ANOMALY_DRIFT, false},
+        {"emulated-network", ANOMALY_NETWORK_BACKEND, false},
+        {"copied-file", ANOMALY_DUPLICATE_SERIES, true},
+    };
+    (void)r;
+    if (a->kind != ANOMALY_ORDER_VIOLATION || !share_benchmark(a, b))
+        return false;
+    if (b->kind == ANOMALY_UNIT_MISMATCH)
+        return has_cause(a, "unit-mismatch") && (same_place(a, b) || a->platforms[1] == b->platforms[0]);
+    for (size_t i = 0; i < sizeof explained / sizeof *explained; i++)
+        if (b->kind == explained[i].kind && has_cause(a, explained[i].cause) &&
+            has_platform(b, a->platforms[explained[i].of_better ? 0 : 1]))
+            return true;
+    return false;
+}
+
+/* One device: the second of its benchmarks says the same again. */
+static bool disk_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
+{
+    bool kinds = a->kind == b->kind && (a->kind == ANOMALY_THROTTLE || a->kind == ANOMALY_HOST_CACHE);
+    return kinds && same_place(a, b) && are_disks(r, a) && are_disks(r, b) && b->benchmarks[0] < a->benchmarks[0] &&
+           a->severity <= b->severity;
+}
+
+/* What is seen of a throttle in the first runs after it, or of a starved run, besides. */
+static bool event_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
+{
+    bool event = b->kind == ANOMALY_THROTTLE || b->kind == ANOMALY_STARVED_RUN || b->kind == ANOMALY_WARM_UP;
+    bool effect = a->kind == ANOMALY_LEVEL_SHIFT || a->kind == ANOMALY_OUTLIER || a->kind == ANOMALY_REGIME_CHANGE;
+    if (!event || !effect || !same_place(a, b) || a->severity > b->severity)
+        return false;
+    bool one_device = are_disks(r, a) && are_disks(r, b);
+    if (b->kind == ANOMALY_THROTTLE && !one_device)
+        return false;
+    for (size_t i = 0; i < a->n_runs; i++) {
+        bool near = false;
+        for (size_t k = 0; k < b->n_runs; k++)
+            near = near || (a->runs[i] >= b->runs[k] && a->runs[i] < b->runs[k] + PASSING);
+        if (!near)
+            return false;
+    }
+    return a->n_runs > 0;
+}
+
+/* What a copy has, its original has. */
+static bool copy_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
+{
+    if (b->kind != ANOMALY_DUPLICATE_SERIES || b->n_platforms < 2 || !is_single(a) || !same_place(a, b) ||
+        !share_benchmark(a, b) || a->kind == ANOMALY_TIME_ORDER)
+        return false;
+    for (size_t i = 0; i < a->n_benchmarks; i++)
+        if (anomaly_covering(r, a->kind, b->platforms[1], a->benchmarks[i]))
+            return true;
+    return false;
+}
+
+static bool drift_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
+{
+    if (a->kind != ANOMALY_DRIFT || b->kind != ANOMALY_REGIME_CHANGE || !same_place(a, b) || !share_benchmark(a, b))
+        return false;
+    const struct sample *s = result_sample(r, a->benchmarks[0], a->platforms[0]);
+    return s && level_largest_jump(s) >= STEP_JUMP;
+}
+
+static bool (*const rules[])(const struct result *, const struct anomaly *, const struct anomaly *) = {
+    order_follows, disk_follows, event_follows, copy_follows, drift_follows,
+};
+
+static size_t find_origin(const struct result *r, size_t i)
+{
+    for (size_t rule = 0; rule < sizeof rules / sizeof *rules; rule++)
+        for (size_t j = 0; j < r->n_anomalies; j++)
+            if (j != i && rules[rule](r, &r->anomalies[i], &r->anomalies[j]))
+                return j + 1;
+    return 0;
+}
+
+/* At the end of the chain; a circle would have none. */
+static size_t last_origin(const struct result *r, size_t i)
+{
+    size_t origin = r->anomalies[i].follows;
+    for (size_t steps = 0; origin && r->anomalies[origin - 1].follows && steps < r->n_anomalies; steps++)
+        origin = r->anomalies[origin - 1].follows;
+    return origin == i + 1 ? 0 : origin;
+}
+
+void anomalies_fold(struct result *r)
+{
+    enum { MOST = 5000 }; /* pairs of so many are looked at in no time */
+    if (r->n_anomalies > MOST)
+        return;
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        r->anomalies[i].follows = find_origin(r, i);
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        r->anomalies[i].follows = last_origin(r, i);
+}

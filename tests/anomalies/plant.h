@@ -1,0 +1,33 @@
+/* What is planted into a clean set, and what must then be found. */
+#ifndef TESTS_ANOMALIES_PLANT_H
+#define TESTS_ANOMALIES_PLANT_H
+
+#include <stdbool.h>
+
+#include "analyze/result.h"
+#include "tests/anomalies/set.h"
+
+/* Where it was planted; ANYWHERE: the finding need not name it. */
+enum { ANYWHERE = 99 };
+struct truth {
+    size_t platform, benchmark;
+};
+
+struct plant {
+    enum anomaly_kind kind;
+    unsigned also;        /* kinds, as bits, that say the same of the same series */
+    const char *strength; /* in words */
+    double size;
+    void (*plant)(struct set *set, double size, struct truth *truth);
+    size_t least; /* runs from which it can be planted */
+    bool clear;   /* recall of 95 % is the target */
+    size_t held;  /* which is reached, so that the small version holds it, from so many runs on */
+};
+
+extern const struct plant plants[];
+extern const size_t n_plants;
+
+/* Whether the result says what was planted. */
+bool plant_found(const struct plant *plant, const struct truth *truth, const struct result *r);
+
+#endif
