@@ -139,6 +139,13 @@ static bool begins_number(const char *text, const char *at)
     return isdigit((unsigned char)*at) && !isalnum((unsigned char)before) && before != '.' && before != '_';
 }
 
+/* "(Felter et al. 2015)": the year of a source. */
+static bool is_year(const char *text, const char *at)
+{
+    return strspn(at, "0123456789") == 4 && (at[4] == ')' || at[4] == ';' || at[4] == ',') && at > text + 1 &&
+           at[-1] == ' ' && (isalpha((unsigned char)at[-2]) || at[-2] == '.');
+}
+
 /* How many numbers of the page are not in the pool; the first few are named. */
 static size_t strangers(const char *page, const struct pool *pool, size_t *all, struct text *names)
 {
@@ -146,7 +153,7 @@ static size_t strangers(const char *page, const struct pool *pool, size_t *all, 
     size_t n = 0;
     *all = 0;
     for (const char *at = prose; *at; at++) {
-        if (!begins_number(prose, at))
+        if (!begins_number(prose, at) || is_year(prose, at))
             continue;
         struct shown s = shown_at(at);
         bool word = isalpha((unsigned char)at[s.length]) || at[s.length] == '_'; /* 4kB, a name */
