@@ -110,6 +110,9 @@ static void consider(struct drop *best, const struct result *r, const struct sam
 static void consider_start(struct drop *best, const struct result *r, const struct sample *s)
 {
     enum better better = r->benchmarks[s->benchmark].better;
+    /* The median is one of the flat rest: where the first run is no better than it, there is nothing to look for. */
+    if (performance_of(better, s->summary.median, s->values[0]) > (1 + DROP) / 2)
+        return;
     for (size_t first = 2; first <= MOST_START && first + LEAST_FLAT <= s->n; first++) {
         struct rest start = rest_of(s->values, 0, first, NULL), rest = rest_of(s->values, first, s->n, NULL);
         struct change_point change = {first + 1, start.mean, rest.mean, (double)NAN};

@@ -57,6 +57,9 @@ static bool is_cold(struct cold *out, const struct result *r, const struct sampl
 {
     if (s->n < LEAST_RUNS || 4 * k > s->n + 3 || !(s->sorted[0] > 0))
         return false;
+    if (s->values[0] > s->sorted[k - 1] &&
+        s->values[0] < s->sorted[s->n - k]) /* later runs lie beyond it on both sides */
+        return false;
     double median = values_median(s->values + k, s->n - k);
     struct rest rest = later_rest(s, k);
     bool above = s->values[0] > median;
