@@ -27,6 +27,11 @@ void platforms_release(struct platforms *platforms)
 {
     for (size_t i = 0; i < platforms->n; i++)
         release(platforms->all[i]);
+    for (size_t i = 0; i < platforms->n_refused; i++) {
+        free(platforms->refused[i].name);
+        refusal_release(&platforms->refused[i].refusal);
+    }
+    free(platforms->refused);
     free(platforms->all);
     *platforms = (struct platforms){0};
 }
@@ -62,8 +67,13 @@ static int start_one(struct platform *platform, struct refusal *refusal, struct 
     return platform_refuse(refusal, NULL, "%s", why.message);
 }
 
-static void drop(struct platforms *platforms, struct plan *plan, size_t i)
+/* Takes the refusal. */
+static void drop(struct platforms *platforms, struct plan *plan, size_t i, struct refusal refusal)
 {
+    platforms->refused =
+        memory_grow(platforms->refused, platforms->n_refused, &platforms->refused_capacity, sizeof *platforms->refused);
+    platforms->refused[platforms->n_refused++] =
+        (struct refused_platform){memory_copy_text(platforms->all[i]->plan.name), refusal};
     release(platforms->all[i]);
     platforms->n--;
     memmove(&platforms->all[i], &platforms->all[i + 1], (platforms->n - i) * sizeof *platforms->all);
@@ -85,14 +95,14 @@ static int take(struct platforms *platforms, struct plan *plan, size_t *i, bool 
     }
     char *words = memory_format("%s is not available: %s%s%s", platform->plan.name, refusal.reason,
                                 refusal.remedy ? "; try: " : "", refusal.remedy ? refusal.remedy : "");
-    refusal_release(&refusal);
-    if (keep)
+    if (keep) {
         error_set(err, ERROR_UNAVAILABLE, "%s", words);
-    else
+        refusal_release(&refusal);
+    } else {
         headway_say(headway, "%s", words);
+        drop(platforms, plan, *i, refusal);
+    }
     free(words);
-    if (!keep)
-        drop(platforms, plan, *i);
     return keep ? -1 : 0;
 }
 

@@ -10,10 +10,18 @@
 #include "collect/headway.h"
 #include "data/error.h"
 
-/* all[i] is plan->platforms[i]; a platform that is given up leaves both. */
+/* One that cannot run here, and why. Owned. */
+struct refused_platform {
+    char *name;
+    struct refusal refusal;
+};
+
+/* all[i] is plan->platforms[i]; a platform that is given up leaves both, and is remembered. */
 struct platforms {
     struct platform **all;
     size_t n;
+    struct refused_platform *refused;
+    size_t n_refused, refused_capacity;
 };
 
 void platforms_make(struct platforms *out, const struct plan *plan, const struct site *site);

@@ -9,13 +9,13 @@
 #include "collect/tree.h"
 #include "data/memory.h"
 
-enum { MOST = 1 << 20, SHOWN = 200, SHORT = 20 /* seconds */ };
+enum { MOST = 1 << 20, SHOWN = 200, REASON_SHOWN = 600, SHORT = 20 /* seconds */ };
 
 /* ---- the host ---- */
 
-static void append_line(struct text *out, const char *key, const char *value, size_t length)
+static void append_line(struct text *out, const char *key, const char *value, size_t length, size_t most)
 {
-    char *shown = text_printable(value, length, SHOWN);
+    char *shown = text_printable(value, length, most);
     text_format(out, "%s: %s\n", key, shown);
     free(shown);
 }
@@ -29,7 +29,7 @@ static void append_from(struct text *out, const char *key, const char *path, con
     if (at) {
         at += strlen(label);
         at += strspn(at, " \t:=\"");
-        append_line(out, key, at, strcspn(at, "\"\n"));
+        append_line(out, key, at, strcspn(at, "\"\n"), SHOWN);
     }
     free(text);
 }
@@ -108,6 +108,15 @@ static int append_platform(struct text *out, struct platform *platform, char **s
     return 0;
 }
 
+static void append_refused(struct text *out, const struct refused_platform *refused)
+{
+    const struct refusal *refusal = &refused->refusal;
+    text_format(out, "\n[%s]\n", refused->name);
+    append_line(out, "not available", refusal->reason, strlen(refusal->reason), REASON_SHOWN);
+    if (refusal->remedy)
+        append_line(out, "try", refusal->remedy, strlen(refusal->remedy), REASON_SHOWN);
+}
+
 static void append_difference(struct text *out, const struct platforms *platforms, char *const *versions)
 {
     for (size_t i = 1; i < platforms->n; i++)
@@ -129,6 +138,8 @@ int setup_platforms(struct text *out, const struct platforms *platforms, struct 
         failed = append_platform(out, platform, &versions[i], err);
         platform_rest(platform);
     }
+    for (size_t i = 0; i < platforms->n_refused; i++)
+        append_refused(out, &platforms->refused[i]);
     if (!failed)
         append_difference(out, platforms, versions);
     for (size_t i = 0; i < platforms->n; i++)

@@ -10,6 +10,7 @@
 /* The host: lines "key: value". */
 void setup_host(struct text *out, const char *folder);
 /* Each platform: what its driver tells, and the versions of the tools in it; a note when those differ. The platforms run.
+ * Those that cannot run here: why, and what to try.
  * ERROR_INTERRUPTED. */
 int setup_platforms(struct text *out, const struct platforms *platforms, struct error *err);
 

@@ -19,16 +19,21 @@ if [ -r /dev/kvm ] && [ -w /dev/kvm ]; then
     grep -q 'not available: not known yet' log || fail 'it claims to know'
 fi
 
+# With nothing that can run there is nothing to collect.
+status=0
+PATH=/nonexistent "$virtstat" collect -p qemu -b cpu -r 1 -t 1 -o nothing 2>log || status=$?
+[ $status = 69 ] && grep -q 'no program qemu-system' log || fail "exit status $status without QEMU"
+
 start=$(date +%s) status=0
-"$virtstat" collect -p kvm -b cpu -r 1 -t 1 -o results 2>log || status=$?
+"$virtstat" collect -p native,kvm -b cpu -r 1 -t 1 -o results 2>log || status=$?
 took=$(($(date +%s) - start))
-if [ $status = 0 ]; then
-    grep -q '^accelerator: kvm (as QEMU says' results/setup.txt || fail 'collected, but not under KVM'
+[ $status = 0 ] || fail "exit status $status"
+if grep -q '^accelerator: kvm (as QEMU says' results/setup.txt; then
     echo 'collected under KVM'
 else
-    [ $status = 69 ] || fail "exit status $status"
     [ $took -le 120 ] || fail "it took $took s"
-    grep -q '/dev/kvm' log || fail 'without a reason'
+    grep -q 'kvm is not available: .*/dev/kvm' log || fail 'refused without a reason'
+    sed -n '/^\[kvm\]$/,$p' results/setup.txt | grep -q '^not available: .*/dev/kvm' || fail 'setup.txt does not tell why'
     [ ! -e results/kvm-results.csv ] || fail 'figures of KVM that nobody measured'
     echo "refused after $took s: $(grep -m 1 /dev/kvm log)"
 fi
