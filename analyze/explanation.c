@@ -98,22 +98,35 @@ static bool explain(struct explanation *out, const struct walk *walk, enum witne
     return !isnan(found.rho);
 }
 
+/* Two families: what the host did can explain a run; what the run itself caused can only describe it. */
+static void correct(struct disturbance *out)
+{
+    double p[WITNESSES];
+    size_t n = out->n_explanations, n_host = 0;
+    for (size_t i = 0; i < n; i++) {
+        p[i] = out->explanations[i].p;
+        n_host += out->explanations[i].witness < WITNESS_OWN;
+    }
+    holm_adjust(p, n_host);
+    holm_adjust(p + n_host, n - n_host);
+    for (size_t i = 0; i < n; i++) {
+        out->explanations[i].p_adjusted = p[i];
+        out->explanations[i].family = i < n_host ? n_host : n - n_host;
+    }
+}
+
 void disturbance_explain(struct disturbance *out, const struct result *r, size_t benchmark)
 {
     struct walk walk;
-    double p[WITNESSES];
     walk_make(&walk, r, benchmark);
     for (enum witness witness = 0; witness < WITNESSES; witness++) {
         uint64_t seed = random_mix(r->settings.seed) + benchmark * WITNESSES + witness;
         out->n_explanations += explain(&out->explanations[out->n_explanations], &walk, witness, random_mix(seed));
     }
-    for (size_t i = 0; i < out->n_explanations; i++)
-        p[i] = out->explanations[i].p;
-    holm_adjust(p, out->n_explanations);
+    correct(out);
     for (size_t i = 0; i < out->n_explanations; i++) {
         struct explanation *e = &out->explanations[i];
-        e->p_adjusted = p[i];
-        e->explains = e->witness < WITNESS_OWN && p[i] <= r->settings.alpha && does_harm(e);
+        e->explains = e->witness < WITNESS_OWN && e->p_adjusted <= r->settings.alpha && does_harm(e);
     }
     walk_release(&walk);
 }

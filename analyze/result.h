@@ -256,7 +256,8 @@ struct explanation {
     double low, high;     /* of the witness */
     double rho;           /* below 0: the more of it, the slower */
     double effective_n;   /* independent runs that these are worth */
-    double p, p_adjusted; /* Holm over the witnesses of the benchmark */
+    double p, p_adjusted; /* Holm over the witnesses of the host, or over those that a run causes itself */
+    size_t family;        /* so many */
     bool explains;        /* the host's doing, p_adjusted <= alpha, and in the direction in which it does harm */
 };
 

@@ -45,11 +45,11 @@ static char *rho_of(const struct explanation *e)
 
 static json_t *explanation_context(const struct result *r, size_t benchmark, const struct explanation *e)
 {
-    json_t *context = json_pack("{s:s, s:s, s:b, s:b, s:b, s:I, s:I}", "benchmark", r->benchmarks[benchmark].name,
-                                "witness", names[e->witness], "clock", e->witness == WITNESS_MHZ, "explains",
-                                e->explains, "own", e->witness >= WITNESS_OWN, "n", (json_int_t)e->n, "family",
-                                (json_int_t)r->disturbances[benchmark].n_explanations);
-    json_object_set_new(context, "family_one", json_boolean(r->disturbances[benchmark].n_explanations == 1));
+    json_t *context =
+        json_pack("{s:s, s:s, s:b, s:b, s:b, s:I, s:I}", "benchmark", r->benchmarks[benchmark].name, "witness",
+                  names[e->witness], "clock", e->witness == WITNESS_MHZ, "explains", e->explains, "own",
+                  e->witness >= WITNESS_OWN, "n", (json_int_t)e->n, "family", (json_int_t)e->family);
+    json_object_set_new(context, "family_one", json_boolean(e->family == 1));
     view_set_text(context, "range", range_of(e));
     view_set_text(context, "rho", rho_of(e));
     view_set_text(context, "explained", phrase_percent(e->rho * e->rho));
