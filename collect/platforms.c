@@ -28,6 +28,7 @@ void platforms_release(struct platforms *platforms)
     for (size_t i = 0; i < platforms->n; i++)
         release(platforms->all[i]);
     free(platforms->all);
+    text_release(&platforms->refused);
     *platforms = (struct platforms){0};
 }
 
@@ -85,14 +86,15 @@ static int take(struct platforms *platforms, struct plan *plan, size_t *i, bool 
     }
     char *words = memory_format("%s is not available: %s%s%s", platform->plan.name, refusal.reason,
                                 refusal.remedy ? "; try: " : "", refusal.remedy ? refusal.remedy : "");
-    refusal_release(&refusal);
     if (keep)
         error_set(err, ERROR_UNAVAILABLE, "%s", words);
-    else
+    else {
         headway_say(headway, "%s", words);
-    free(words);
-    if (!keep)
+        text_format(&platforms->refused, "\n[%s]\nnot available: %s\n", platform->plan.name, refusal.reason);
         drop(platforms, plan, *i);
+    }
+    refusal_release(&refusal);
+    free(words);
     return keep ? -1 : 0;
 }
 
