@@ -94,7 +94,7 @@ static void print_noise(const struct noise *noise)
     print_number("pressure", t->cpu_pressure_pct, "% of the time somebody waited for a processor");
     print_number("", t->io_pressure_pct, "% for a disk");
     print_number("throttled", t->throttled_pct, "% of the time, by our control groups");
-    print_number("load", t->load, "");
+    print_number("load", t->load, "tasks that ran or waited, in the last minute");
     if (noise->canaries > 0)
         printf("%-12s %.3g ms for a fixed piece of work, the slowest of %zu took %.0f %% longer\n", "canary",
                noise->usual, noise->canaries, 100 * (noise->slowest / noise->usual - 1));

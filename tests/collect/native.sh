@@ -32,6 +32,7 @@ before=$(cksum <results/runs.csv)
 "$virtstat" collect --plan plan.conf -o results 2>log && fail 'it overwrote a collection'
 grep -q -e '--resume goes on' log || fail 'the refusal does not say what to do'
 "$virtstat" collect -o results --resume 2>log || fail "resuming what is finished: $?"
+grep -q 'nothing is left to measure: all 18 runs are there' log && ! grep -q resumed results/setup.txt || fail 'it does not see that it is finished'
 [ "$before" = "$(cksum <results/runs.csv)" ] || fail 'runs.csv changed'
 
 # Tools that fail are no values.
