@@ -1,18 +1,10 @@
 #include "collect/agent.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "collect/base64.h"
 #include "collect/clock.h"
 
 /* 16 MiB each of output and errors, in base64, and some words. */
 enum { MOST_LINE = 48 << 20, PATIENCE = 30 /* seconds; a loaded guest under emulation is slow */ };
-
-static int strange(const char *command, struct error *err)
-{
-    return error_set(err, ERROR_UNAVAILABLE, "the guest agent's answer to %s is not one", command);
-}
 
 int agent_open(struct agent *agent, const char *path, struct error *err)
 {
@@ -46,15 +38,6 @@ int agent_sync(struct agent *agent, double seconds, struct error *err)
     }
 }
 
-static int refused(const char *command, const json_t *error, struct error *err)
-{
-    const char *words = json_string_value(json_object_get(error, "desc"));
-    char *shown = text_printable(words ? words : "no reason given", words ? strlen(words) : 15, 200);
-    error_set(err, ERROR_UNAVAILABLE, "the guest agent refuses %s: %s", command, shown);
-    free(shown);
-    return -1;
-}
-
 /* *result is the object behind "return". */
 static int ask(struct agent *agent, const char *command, json_t *arguments, json_t **result, struct error *err)
 {
@@ -66,9 +49,9 @@ static int ask(struct agent *agent, const char *command, json_t *arguments, json
     const json_t *error = json_object_get(answer, "error"), *id = json_object_get(answer, "id");
     bool fits = json_is_integer(id) && json_integer_value(id) == agent->last;
     *result = json_incref(json_object_get(answer, "return"));
-    int failed = !fits || (!error && !json_is_object(*result)) ? strange(command, err)
-                 : error                                       ? refused(command, error, err)
-                                                               : 0;
+    int failed = !fits || (!error && !json_is_object(*result)) ? json_channel_strange(&agent->channel, command, err)
+                 : error ? json_channel_refused(&agent->channel, command, error, err)
+                         : 0;
     json_decref(answer);
     if (failed)
         json_decref(*result);
@@ -88,7 +71,7 @@ int agent_start(struct agent *agent, json_int_t *pid, const char *const *argv, s
         return -1;
     const json_t *number = json_object_get(answer, "pid");
     *pid = json_integer_value(number);
-    int failed = json_is_integer(number) && *pid > 0 ? 0 : strange("guest-exec", err);
+    int failed = json_is_integer(number) && *pid > 0 ? 0 : json_channel_strange(&agent->channel, "guest-exec", err);
     json_decref(answer);
     return failed;
 }
@@ -130,5 +113,5 @@ int agent_look(struct agent *agent, json_int_t pid, bool *ended, struct outcome 
         good = take_end(answer, out) == 0 && take_output(answer, "out-data", &out->output, &out->n_output, most) == 0 &&
                take_output(answer, "err-data", &out->errors, &out->n_errors, most) == 0;
     json_decref(answer);
-    return good ? 0 : strange("guest-exec-status", err);
+    return good ? 0 : json_channel_strange(&agent->channel, "guest-exec-status", err);
 }

@@ -9,6 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "collect/clock.h"
+#include "collect/interruption.h"
 #include "collect/process.h"
 #include "collect/start.h"
 #include "collect/strays.h"
@@ -42,6 +44,19 @@ bool background_runs(const struct background *background)
 {
     struct pollfd ended = {.fd = background->pidfd, .events = POLLIN};
     return background->pid > 0 && poll(&ended, 1, 0) == 0;
+}
+
+int background_wait(const struct background *background, double seconds, double pause,
+                    bool (*is_ready)(const void *context), const void *context, struct error *err)
+{
+    double end = clock_seconds() + seconds;
+    while (background_runs(background) && clock_seconds() < end) {
+        if (is_ready(context))
+            return 0;
+        if (interruption_sleep(pause, err) != 0)
+            return -1;
+    }
+    return 1;
 }
 
 /* Interruptions do not hurry it: that is what it is called for. */

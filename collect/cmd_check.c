@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "collect/clock.h"
 #include "collect/interruption.h"
 #include "collect/telemetry.h"
 #include "collect/platforms.h"
@@ -48,29 +49,55 @@ static void check_tools(void)
 
 /* ---- noise ---- */
 
+/* What the host did while one processor was kept at work. An idle one tells nothing of steal, which is a share of the work. */
+struct noise {
+    struct telemetry telemetry;
+    double usual, slowest; /* canaries, ms */
+    size_t canaries;
+};
+
+enum { MOST_CANARIES = 1000 };
+
+static int by_size(const void *left, const void *right)
+{
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+static int watch_noise(struct noise *noise, struct error *err)
+{
+    double canaries[MOST_CANARIES], end = clock_seconds() + watching;
+    struct counters start;
+    size_t n = 0;
+    telemetry_begin(&noise->telemetry, &start);
+    while (n < MOST_CANARIES && clock_seconds() < end && !interruption_came())
+        canaries[n++] = canary_run();
+    telemetry_end(&noise->telemetry, &start);
+    qsort(canaries, n, sizeof *canaries, by_size);
+    noise->canaries = n;
+    noise->usual = n > 0 ? canaries[n / 2] : (double)NAN;
+    noise->slowest = n > 0 ? canaries[n - 1] : (double)NAN;
+    return interruption_came() ? error_set(err, ERROR_INTERRUPTED, "interrupted") : 0;
+}
+
 static void print_number(const char *key, double value, const char *unit)
 {
     if (isfinite(value))
         printf("%-12s %.3g %s\n", key, value, unit);
 }
 
-static int check_noise(struct error *err)
+static void print_noise(const struct noise *noise)
 {
-    struct telemetry telemetry;
-    struct counters start;
-    telemetry_begin(&telemetry, &start);
-    if (interruption_sleep(watching, err) != 0)
-        return -1;
-    telemetry_end(&telemetry, &start);
-    print_number("steal", telemetry.steal_pct, "% of the time that the processors worked");
-    print_number("pressure", telemetry.cpu_pressure_pct, "% of the time somebody waited for a processor");
-    print_number("", telemetry.io_pressure_pct, "% for a disk");
-    print_number("throttled", telemetry.throttled_pct, "% of the time, by our control groups");
-    print_number("load", telemetry.load, "");
-    double change = 100 * (telemetry.canary_after_ms / telemetry.canary_before_ms - 1);
-    print_number("canary", telemetry.canary_before_ms, "ms for a fixed piece of work");
-    print_number("", change, "% change within two seconds");
-    return 0;
+    const struct telemetry *t = &noise->telemetry;
+    printf("\nNoise, while one processor worked for %.0f seconds:\n", watching);
+    print_number("steal", t->steal_pct, "% of the time that the processors worked: others had them");
+    print_number("pressure", t->cpu_pressure_pct, "% of the time somebody waited for a processor");
+    print_number("", t->io_pressure_pct, "% for a disk");
+    print_number("throttled", t->throttled_pct, "% of the time, by our control groups");
+    print_number("load", t->load, "tasks that ran or waited, in the last minute");
+    if (noise->canaries > 0)
+        printf("%-12s %.3g ms for a fixed piece of work, the slowest of %zu took %.0f %% longer\n", "canary",
+               noise->usual, noise->canaries, 100 * (noise->slowest / noise->usual - 1));
 }
 
 /* ---- the verb ---- */
@@ -96,16 +123,17 @@ static int run(const char *file, const struct option_list *names, struct error *
 {
     static const struct option_list all = {0};
     struct plan plan = {0};
+    struct noise noise;
     interruption_watch();
     if (verb_plan(&plan, file, names, &all, err) != 0)
         return -1;
-    int failed = check_platforms(&plan, err);
+    /* First, so that it is the host's noise and not that of the guests that are tried. */
+    int failed = watch_noise(&noise, err) != 0 || check_platforms(&plan, err) != 0;
     plan_release(&plan);
     if (failed)
         return -1;
     check_tools();
-    if (check_noise(err) != 0)
-        return -1;
+    print_noise(&noise);
     return fflush(stdout) == EOF ? error_set(err, ERROR_IO, "cannot write to standard output") : 0;
 }
 

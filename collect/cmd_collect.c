@@ -50,6 +50,9 @@ static int apply(struct plan *plan, const struct collect_options *o, struct erro
         free(shown);
         return -1;
     }
+    if (o->max_runs && plan->until <= 0)
+        return error_set(err, ERROR_USAGE,
+                         "--max-runs is where --until ends; without that there are as many as -r says");
     plan->seconds = o->seconds ? o->seconds : plan->seconds;
     plan->blocks = o->runs ? o->runs : plan->blocks;
     plan->warmup = o->warmup ? o->warmup : plan->warmup;

@@ -137,7 +137,9 @@ static void say_start(struct collection *c)
 static int run_all(struct collection *c, struct error *err)
 {
     headway_start(&c->headway, c->journal.n, schedule_length(c->plan, goal(c)), (double)c->plan->seconds);
-    if (!finished(c))
+    if (finished(c))
+        headway_say(&c->headway, "nothing is left to measure: all %zu runs are there", c->journal.n);
+    else
         say_start(c);
     while (!finished(c)) {
         struct step step, next;
@@ -189,15 +191,30 @@ static void say(const char *what)
     fprintf(stderr, "virtstat: %s\n", what);
 }
 
+/* A collection that goes on may have been at its end: no platform is started for that. The journal is open then. */
+static int look_back(struct collection *c, bool *done, struct error *err)
+{
+    *done = false;
+    if (!has_runs(c))
+        return 0;
+    if (journal_open(&c->journal, c->site.results, c->plan, err) != 0)
+        return -1;
+    *done = finished(c);
+    if (!*done)
+        journal_release(&c->journal);
+    return 0;
+}
+
 static int work(struct collection *c, enum site_mode mode, struct error *err)
 {
+    bool done;
     c->site.say = say;
     if (c->lock.old && clean(c, mode, err) != 0)
         return -1;
     process_mark(c->site.id);
     if (!c->plan->seeded)
         plan_draw_seed(c->plan);
-    if (begin(c, err) != 0 || run_all(c, err) != 0)
+    if (look_back(c, &done, err) != 0 || (!done && begin(c, err) != 0) || run_all(c, err) != 0)
         return -1;
     say_summary(c);
     return check_any(c, err);

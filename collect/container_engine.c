@@ -185,6 +185,14 @@ static void add_answer(struct text *out, const char *key, const char *const *arg
     free(line);
 }
 
+static void describe_limit(struct text *out, const char *key, long limit, const char *unit)
+{
+    if (limit > 0)
+        text_format(out, "%s: %ld%s at most\n", key, limit, unit);
+    else
+        text_format(out, "%s: all of the host\n", key);
+}
+
 void engine_describe(const struct container *container, const struct platform *platform, struct text *out)
 {
     const char *program = container->engine->program, *name = container->name;
@@ -201,8 +209,8 @@ void engine_describe(const struct container *container, const struct platform *p
                     strcmp(program, "docker") == 0 ? "the container's own layer, storage driver {{.Driver}}"
                                                    : "the container's own layer, storage driver {{.GraphDriver.Name}}",
                     name));
-    text_format(out, "vCPUs: %s\nmemory: %s\n", platform->plan.vcpus > 0 ? "limited" : "all of the host",
-                platform->plan.memory > 0 ? "limited" : "all of the host");
+    describe_limit(out, "vCPUs", platform->plan.vcpus, "");
+    describe_limit(out, "memory", platform->plan.memory, " MiB");
     bool ours = !*platform->plan.image && image_find(&image, platform->site->cache);
     char *versions = ours ? image_versions(&image) : NULL;
     text_format(out, "image: %s%s%s\n", container->image, ours ? ": " : "", ours ? versions : "");

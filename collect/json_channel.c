@@ -162,3 +162,19 @@ int json_channel_skip(struct json_channel *channel, char byte, double deadline, 
             return -1;
     }
 }
+
+/* ---- answers that are none ---- */
+
+int json_channel_strange(const struct json_channel *channel, const char *command, struct error *err)
+{
+    return error_set(err, ERROR_UNAVAILABLE, "%s: the answer to %s is not one", channel->who, command);
+}
+
+int json_channel_refused(const struct json_channel *channel, const char *command, const json_t *why, struct error *err)
+{
+    const char *words = json_string_value(json_object_get(why, "desc"));
+    char *shown = words ? text_printable(words, strlen(words), 200) : memory_copy_text("no reason given");
+    error_set(err, ERROR_UNAVAILABLE, "%s refuses %s: %s", channel->who, command, shown);
+    free(shown);
+    return -1;
+}

@@ -35,4 +35,8 @@ int json_channel_read(struct json_channel *channel, json_t **out, double deadlin
 /* Throws away everything up to and with this byte. */
 int json_channel_skip(struct json_channel *channel, char byte, double deadline, struct error *err);
 
+/* Both ERROR_UNAVAILABLE, -1: "the answer to COMMAND is not one", "WHO refuses COMMAND", with the words of the answer's "error". */
+int json_channel_strange(const struct json_channel *channel, const char *command, struct error *err);
+int json_channel_refused(const struct json_channel *channel, const char *command, const json_t *why, struct error *err);
+
 #endif

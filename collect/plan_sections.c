@@ -126,10 +126,10 @@ static int check_pattern(const struct benchmark_plan *benchmark, struct error *e
     }
     size_t groups = compiled.re_nsub;
     regfree(&compiled);
-    return groups == 1
-               ? 0
-               : error_set(err, ERROR_DATA, "benchmark %s: pattern '%s' has %zu groups; the value is the one group",
-                           benchmark->name, benchmark->pattern, groups);
+    return groups == 1 ? 0
+                       : error_set(err, ERROR_DATA,
+                                   "benchmark %s: pattern '%s' has %zu groups ( ); it takes one, around the value",
+                                   benchmark->name, benchmark->pattern, groups);
 }
 
 int plan_check_benchmark(const struct benchmark_plan *benchmark, struct error *err)

@@ -27,12 +27,8 @@ void platforms_release(struct platforms *platforms)
 {
     for (size_t i = 0; i < platforms->n; i++)
         release(platforms->all[i]);
-    for (size_t i = 0; i < platforms->n_refused; i++) {
-        free(platforms->refused[i].name);
-        refusal_release(&platforms->refused[i].refusal);
-    }
-    free(platforms->refused);
     free(platforms->all);
+    text_release(&platforms->refused);
     *platforms = (struct platforms){0};
 }
 
@@ -67,13 +63,8 @@ static int start_one(struct platform *platform, struct refusal *refusal, struct 
     return platform_refuse(refusal, NULL, "%s", why.message);
 }
 
-/* Takes the refusal. */
-static void drop(struct platforms *platforms, struct plan *plan, size_t i, struct refusal refusal)
+static void drop(struct platforms *platforms, struct plan *plan, size_t i)
 {
-    platforms->refused =
-        memory_grow(platforms->refused, platforms->n_refused, &platforms->refused_capacity, sizeof *platforms->refused);
-    platforms->refused[platforms->n_refused++] =
-        (struct refused_platform){memory_copy_text(platforms->all[i]->plan.name), refusal};
     release(platforms->all[i]);
     platforms->n--;
     memmove(&platforms->all[i], &platforms->all[i + 1], (platforms->n - i) * sizeof *platforms->all);
@@ -95,13 +86,16 @@ static int take(struct platforms *platforms, struct plan *plan, size_t *i, bool 
     }
     char *words = memory_format("%s is not available: %s%s%s", platform->plan.name, refusal.reason,
                                 refusal.remedy ? "; try: " : "", refusal.remedy ? refusal.remedy : "");
-    if (keep) {
+    if (keep)
         error_set(err, ERROR_UNAVAILABLE, "%s", words);
-        refusal_release(&refusal);
-    } else {
+    else {
         headway_say(headway, "%s", words);
-        drop(platforms, plan, *i, refusal);
+        text_format(&platforms->refused, "\n[%s]\nnot available: %s\n", platform->plan.name, refusal.reason);
+        if (refusal.remedy)
+            text_format(&platforms->refused, "try: %s\n", refusal.remedy);
+        drop(platforms, plan, *i);
     }
+    refusal_release(&refusal);
     free(words);
     return keep ? -1 : 0;
 }

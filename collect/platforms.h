@@ -9,26 +9,20 @@
 #include "collect/platform.h"
 #include "collect/headway.h"
 #include "data/error.h"
+#include "data/text.h"
 
-/* One that cannot run here, and why. Owned. */
-struct refused_platform {
-    char *name;
-    struct refusal refusal;
-};
-
-/* all[i] is plan->platforms[i]; a platform that is given up leaves both, and is remembered. */
+/* all[i] is plan->platforms[i]; a platform that is given up leaves both. */
 struct platforms {
     struct platform **all;
     size_t n;
-    struct refused_platform *refused;
-    size_t n_refused, refused_capacity;
+    struct text refused; /* for setup.txt: a section for each that cannot run here, with the reason */
 };
 
 void platforms_make(struct platforms *out, const struct plan *plan, const struct site *site);
 /* Removes what a collection that crashed left: its processes first, then what the drivers know of. */
 void platforms_clean(struct platforms *platforms, const struct site *site);
 
-/* Probes and starts each; what cannot run is said, with the remedy, and leaves plan and platforms. `keep` (a collection that
+/* Probes and starts each; what cannot run is said, with the remedy, noted in `refused`, and leaves plan and platforms. `keep` (a collection that
  * goes on): one that cannot run is an error. ERROR_UNAVAILABLE when none is left; ERROR_INTERRUPTED. */
 int platforms_start(struct platforms *platforms, struct plan *plan, bool keep, struct headway *headway,
                     struct error *err);

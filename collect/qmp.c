@@ -1,26 +1,10 @@
 #include "collect/qmp.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "collect/clock.h"
-#include "data/memory.h"
 
 enum { MOST_LINE = 1 << 20, PATIENCE = 5 /* seconds */ };
-
-static int strange(const char *command, struct error *err)
-{
-    return error_set(err, ERROR_UNAVAILABLE, "QEMU's answer to %s is not one", command);
-}
-
-static int refused(const char *command, const json_t *error, struct error *err)
-{
-    const char *words = json_string_value(json_object_get(error, "desc"));
-    char *shown = text_printable(words ? words : "no reason given", words ? strlen(words) : 15, 200);
-    error_set(err, ERROR_UNAVAILABLE, "QEMU refuses %s: %s", command, shown);
-    free(shown);
-    return -1;
-}
 
 /* One object: 1 when it is not the answer but an event, else 0 or -1. */
 static int take_answer(const struct qmp *qmp, const char *command, const json_t *object, json_t **result,
@@ -31,9 +15,9 @@ static int take_answer(const struct qmp *qmp, const char *command, const json_t 
     if (json_is_string(json_object_get(object, "event")))
         return 1;
     if (error)
-        return refused(command, error, err);
+        return json_channel_refused(&qmp->channel, command, error, err);
     if (!value || !json_is_integer(id) || json_integer_value(id) != qmp->last)
-        return strange(command, err);
+        return json_channel_strange(&qmp->channel, command, err);
     if (result)
         *result = json_incref(value);
     return 0;
@@ -66,7 +50,7 @@ int qmp_open(struct qmp *qmp, const char *path, struct error *err)
     int failed = json_channel_read(&qmp->channel, &greeting, clock_seconds() + PATIENCE, err);
     if (!failed) {
         if (!json_is_object(json_object_get(greeting, "QMP")))
-            failed = strange("a connection", err);
+            failed = json_channel_strange(&qmp->channel, "a connection", err);
         json_decref(greeting);
     }
     if (!failed)
@@ -88,7 +72,9 @@ int qmp_is_kvm(struct qmp *qmp, bool *kvm, struct error *err)
         return -1;
     const json_t *enabled = json_object_get(answer, "enabled"), *present = json_object_get(answer, "present");
     *kvm = json_is_true(enabled) && json_is_true(present);
-    int failed = json_is_boolean(enabled) && json_is_boolean(present) ? 0 : strange("query-kvm", err);
+    int failed = json_is_boolean(enabled) && json_is_boolean(present)
+                     ? 0
+                     : json_channel_strange(&qmp->channel, "query-kvm", err);
     json_decref(answer);
     return failed;
 }
@@ -101,5 +87,5 @@ int qmp_status(struct qmp *qmp, char **status, struct error *err)
     const char *word = json_string_value(json_object_get(answer, "status"));
     *status = word ? text_printable(word, strlen(word), 40) : NULL;
     json_decref(answer);
-    return word ? 0 : strange("query-status", err);
+    return word ? 0 : json_channel_strange(&qmp->channel, "query-status", err);
 }

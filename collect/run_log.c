@@ -5,15 +5,20 @@
 
 #include "collect/tree.h"
 
+enum { ESCAPED = 4 }; /* letters that a byte becomes at most */
+
 /* Line by line, since text_printable knows no newlines. */
 static void append_part(struct text *out, const char *title, const struct text *part, size_t written)
 {
     const char *at = text_string(part), *end = at + part->length;
-    text_format(out, "== %s (%zu bytes)\n", title, written);
+    text_format(out, "== %s (%zu bytes", title, written);
+    if (written > part->length)
+        text_format(out, ", of which these are the first %zu", part->length);
+    text_append(out, ")\n");
     while (at < end) {
         const char *newline = memchr(at, '\n', (size_t)(end - at));
         size_t length = (size_t)((newline ? newline : end) - at);
-        char *line = text_printable(at, length, length);
+        char *line = text_printable(at, length, ESCAPED * length);
         text_append(out, line);
         text_append(out, "\n");
         free(line);

@@ -7,8 +7,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "collect/clock.h"
-#include "collect/interruption.h"
 #include "collect/tree.h"
 #include "data/memory.h"
 
@@ -31,7 +29,7 @@ static int free_port(const char *address, struct error *err)
                   : ntohs(name.sin_port);
 }
 
-static bool says_listening(const char *log)
+static bool says_listening(const void *log)
 {
     size_t length = 0;
     char *said = tree_read(log, MOST_LOG, &length);
@@ -40,16 +38,13 @@ static bool says_listening(const char *log)
     return listening;
 }
 
-static int wait_ready(struct server *server, const char *log, struct error *err)
+static int wait_ready(const struct server *server, const char *log, struct error *err)
 {
-    double end = clock_seconds() + starting;
-    while (background_runs(&server->program) && clock_seconds() < end) {
-        if (says_listening(log))
-            return 0;
-        if (interruption_sleep(0.01, err) != 0)
-            return -1;
-    }
-    return error_set(err, ERROR_UNAVAILABLE, "iperf3's server does not listen; see %s", log);
+    int state = background_wait(&server->program, starting, 0.01, says_listening, log, err);
+    if (state <= 0)
+        return state;
+    const char *name = strrchr(log, '/');
+    return error_set(err, ERROR_UNAVAILABLE, "iperf3's server does not listen; see logs/%s", name ? name + 1 : log);
 }
 
 static int try_start(struct server *out, const char *address, const char *log, struct error *err)

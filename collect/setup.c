@@ -9,13 +9,13 @@
 #include "collect/tree.h"
 #include "data/memory.h"
 
-enum { MOST = 1 << 20, SHOWN = 200, REASON_SHOWN = 600, SHORT = 20 /* seconds */ };
+enum { MOST = 1 << 20, SHOWN = 200, SHORT = 20 /* seconds */ };
 
 /* ---- the host ---- */
 
-static void append_line(struct text *out, const char *key, const char *value, size_t length, size_t most)
+static void append_line(struct text *out, const char *key, const char *value, size_t length)
 {
-    char *shown = text_printable(value, length, most);
+    char *shown = text_printable(value, length, SHOWN);
     text_format(out, "%s: %s\n", key, shown);
     free(shown);
 }
@@ -29,7 +29,7 @@ static void append_from(struct text *out, const char *key, const char *path, con
     if (at) {
         at += strlen(label);
         at += strspn(at, " \t:=\"");
-        append_line(out, key, at, strcspn(at, "\"\n"), SHOWN);
+        append_line(out, key, at, strcspn(at, "\"\n"));
     }
     free(text);
 }
@@ -45,20 +45,30 @@ static void append_hypervisor(struct text *out)
     free(text);
 }
 
-static void append_date(struct text *out)
+static void append_date(struct text *out, const char *key, time_t moment)
 {
     char date[40];
-    time_t now = time(NULL);
     struct tm parts;
-    strftime(date, sizeof date, "%Y-%m-%d %H:%M:%S UTC", gmtime_r(&now, &parts));
-    text_format(out, "date: %s\n", date);
+    if (gmtime_r(&moment, &parts) && strftime(date, sizeof date, "%Y-%m-%d %H:%M:%S UTC", &parts) > 0)
+        text_format(out, "%s: %s\n", key, date);
+}
+
+/* When the host was started: after --resume it tells whether that was in between. "btime SECONDS" of /proc/stat. */
+static void append_start(struct text *out)
+{
+    size_t length = 0;
+    char *text = tree_read("/proc/stat", MOST, &length);
+    const char *at = text ? strstr(text, "\nbtime ") : NULL;
+    if (at)
+        append_date(out, "host started", (time_t)strtoll(at + strlen("\nbtime "), NULL, 10));
+    free(text);
 }
 
 void setup_host(struct text *out, const char *folder)
 {
     struct utsname name;
     text_append(out, "virtstat: " VIRTSTAT_VERSION "\n");
-    append_date(out);
+    append_date(out, "date", time(NULL));
     append_from(out, "system", "/etc/os-release", "PRETTY_NAME");
     if (uname(&name) == 0)
         text_format(out, "kernel: %s %s %s\n", name.sysname, name.release, name.machine);
@@ -68,7 +78,7 @@ void setup_host(struct text *out, const char *folder)
     append_from(out, "memory", "/proc/meminfo", "MemTotal");
     append_from(out, "clock source", "/sys/devices/system/clocksource/clocksource0/current_clocksource", "");
     append_from(out, "frequency governor", "/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "");
-    append_from(out, "boot", "/proc/sys/kernel/random/boot_id", "");
+    append_start(out);
     append_from(out, "load at the start", "/proc/loadavg", "");
     text_format(out, "file system of the results: %s\n", tree_file_system(folder));
 }
@@ -108,15 +118,6 @@ static int append_platform(struct text *out, struct platform *platform, char **s
     return 0;
 }
 
-static void append_refused(struct text *out, const struct refused_platform *refused)
-{
-    const struct refusal *refusal = &refused->refusal;
-    text_format(out, "\n[%s]\n", refused->name);
-    append_line(out, "not available", refusal->reason, strlen(refusal->reason), REASON_SHOWN);
-    if (refusal->remedy)
-        append_line(out, "try", refusal->remedy, strlen(refusal->remedy), REASON_SHOWN);
-}
-
 static void append_difference(struct text *out, const struct platforms *platforms, char *const *versions)
 {
     for (size_t i = 1; i < platforms->n; i++)
@@ -138,8 +139,7 @@ int setup_platforms(struct text *out, const struct platforms *platforms, struct 
         failed = append_platform(out, platform, &versions[i], err);
         platform_rest(platform);
     }
-    for (size_t i = 0; i < platforms->n_refused; i++)
-        append_refused(out, &platforms->refused[i]);
+    text_append(out, text_string(&platforms->refused));
     if (!failed)
         append_difference(out, platforms, versions);
     for (size_t i = 0; i < platforms->n; i++)

@@ -54,6 +54,12 @@ static bool read_id(struct site *site, const struct site_lock *lock)
 
 /* ---- the folder ---- */
 
+static bool is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 static bool is_empty(const char *folder)
 {
     DIR *directory = opendir(folder);
@@ -127,8 +133,11 @@ int site_open(struct site *out, struct site_lock *lock, const char *folder, enum
     if (mode != SITE_RESUME && mkdir(folder, 0755) != 0 && errno != EEXIST)
         return error_set(err, ERROR_CREATE, "%s: cannot be made: %s", folder, strerror(errno));
     out->results = realpath(folder, NULL);
-    if (!out->results)
-        return error_set(err, mode == SITE_RESUME ? ERROR_NO_INPUT : ERROR_CREATE, "%s: %s", folder, strerror(errno));
+    if (!out->results && mode == SITE_RESUME && errno == ENOENT)
+        return error_set(err, ERROR_NO_INPUT, "%s: there is no collection to resume", folder);
+    if (!out->results || !is_folder(out->results))
+        return error_set(err, mode == SITE_RESUME ? ERROR_NO_INPUT : ERROR_CREATE, "%s: %s", folder,
+                         out->results ? "is not a folder" : strerror(errno));
     if (open_in(out, lock, folder, mode, err) != 0)
         return -1;
     name_folders(out);

@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "collect/clock.h"
-#include "collect/interruption.h"
 #include "collect/platform.h"
 #include "collect/remote.h"
 #include "collect/tree.h"
@@ -76,8 +74,9 @@ static int probe(struct platform *platform, bool build, struct refusal *refusal,
 
 /* ---- the master ---- */
 
-static bool master_answers(const struct platform *platform)
+static bool master_answers(const void *context)
 {
+    const struct platform *platform = context;
     struct words words = ssh_words(platform);
     struct outcome out = {0};
     struct error ignored;
@@ -89,15 +88,11 @@ static bool master_answers(const struct platform *platform)
     return answers;
 }
 
-static int master_wait(struct platform *platform, struct ssh *ssh, struct error *err)
+static int master_wait(const struct platform *platform, const struct ssh *ssh, struct error *err)
 {
-    double end = clock_seconds() + connecting;
-    while (background_runs(&ssh->master) && clock_seconds() < end) {
-        if (master_answers(platform))
-            return 0;
-        if (interruption_sleep(0.1, err) != 0)
-            return -1;
-    }
+    int state = background_wait(&ssh->master, connecting, 0.1, master_answers, platform, err);
+    if (state <= 0)
+        return state;
     return error_set(err, ERROR_UNAVAILABLE, "%s: ssh cannot connect to %s; see logs/%s.log", platform->plan.name,
                      platform->plan.host, platform->plan.name);
 }

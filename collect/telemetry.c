@@ -11,7 +11,7 @@
 #include "data/memory.h"
 #include "data/number.h"
 
-enum { MOST = 1 << 20 };
+enum { MOST = 1 << 20, LEAST_WORK = 50 /* ticks; one of them is 2 % then */ };
 
 /* ---- files of the system ---- */
 
@@ -166,7 +166,8 @@ static double share(double part, double whole)
 void telemetry_between(struct telemetry *telemetry, const struct counters *start, const struct counters *end)
 {
     double wall = end->moment - start->moment;
-    telemetry->steal_pct = share(end->steal - start->steal, end->busy - start->busy);
+    double work = end->busy - start->busy;
+    telemetry->steal_pct = work >= LEAST_WORK ? share(end->steal - start->steal, work) : (double)NAN;
     telemetry->cpu_pressure_pct = share(end->cpu - start->cpu, wall);
     telemetry->io_pressure_pct = share(end->io - start->io, wall);
     telemetry->memory_pressure_pct = share(end->memory - start->memory, wall);

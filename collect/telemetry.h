@@ -5,7 +5,7 @@
 #include "data/text.h"
 
 struct telemetry {
-    double steal_pct;           /* steal / (user + nice + system + irq + softirq + steal): idle time is not in it */
+    double steal_pct; /* steal / (user + nice + system + irq + softirq + steal); NAN below half a second of all that */
     double cpu_pressure_pct;    /* share of the run in which some task waited for ... (/proc/pressure) */
     double io_pressure_pct;     /* */
     double memory_pressure_pct; /* */

@@ -1,18 +1,14 @@
 #!/usr/bin/env bash
 # Containers for real, of Podman and of a Docker daemon of this test's own: tests/collect/container.sh VIRTSTAT ENGINE
 set -euo pipefail
-virtstat=$(realpath "$1")
+. "$(dirname "$0")/collections.sh"
 engine=$2
 long=434$([ "$engine" = docker ] && echo 1 || echo 2) # seconds; both may run at the same time
-VIRTSTAT_CACHE=$("$(dirname "$0")/image.sh" "$virtstat" --cache)
-export VIRTSTAT_CACHE
-skip() { echo "skipped: $*"; exit 77; }
 [ "$(id -u)" -eq 0 ] || skip 'the engine needs root here'
-command -v iperf3 >/dev/null || skip 'there is no iperf3'
-command -v "$engine" >/dev/null || skip "there is no $engine"
-[ -d "$VIRTSTAT_CACHE" ] || skip 'there is no image'
+need iperf3 "$engine"
+use_image
+[ -e /sys/fs/cgroup ] || [ -n "${OWN_MOUNTS-}" ] || OWN_MOUNTS=yes exec "$(dirname "$0")/own_mounts.sh" "$0" "$@"
 
-here=$(mktemp -d "$(dirname "$virtstat")/$engine-XXXXXX")
 daemon=
 finish() {
     [ ! -e results/.collection ] || containers | cat - other 2>/dev/null | xargs -r "$engine" rm -f >/dev/null 2>&1 || true
@@ -20,14 +16,11 @@ finish() {
     grep -oE " ($here|${sockets-$here})[^ ]*" /proc/self/mounts | sort -r | xargs -r umount -l 2>/dev/null || true
     rm -rf "$here" "${sockets-$here}"
 }
-trap finish EXIT
-cd "$here"
-fail() { echo "FAILED: $*"; [ ! -e results/runs.csv ] || cut -c1-200 results/runs.csv; [ ! -e log ] || tail -n 20 log; exit 1; }
-marked() { grep -lsz "^VIRTSTAT_COLLECTION=$(cat results/.collection)$" /proc/[0-9]*/environ | cat; }
+enter "$engine"
 containers() { "$engine" ps -a -q --filter "label=virtstat.collection=${1-$(cat results/.collection)}"; }
 
 if [ "$engine" = docker ]; then
-    command -v dockerd >/dev/null || skip 'there is no dockerd'
+    need dockerd
     sockets=$(mktemp -d) # short: a socket's path has 107 bytes
     export DOCKER_HOST=unix://$sockets/docker.sock
     dockerd --iptables=false --bridge=none --data-root "$here/docker" --exec-root "$sockets/exec" --pidfile "$sockets/pid" \
@@ -72,14 +65,7 @@ options=(--network host)
 [ "$engine" = docker ] || options+=(--runtime runc --ulimit nofile=20000:20000 --ulimit nproc=32768:32768)
 "$engine" run -d --label virtstat.collection=ffffffffffffffff "${options[@]}" "$image" sh -c 'trap exit TERM; sleep 600 & wait' >other 2>log || fail 'another container does not start'
 rm -rf results
-"$virtstat" collect --plan plan.conf -b cpu,fork -o results 2>log &
-pid=$!
-for _ in {1..600}; do
-    [ -e results/runs.csv ] && [ "$(wc -l <results/runs.csv)" -ge 2 ] && break
-    sleep 0.1
-done
-kill -9 $pid
-wait $pid 2>/dev/null || true
+kill_after_a_run --plan plan.conf -b cpu,fork
 [ "$(containers | wc -l)" = 1 ] || fail 'there is no container to clean up'
 "$virtstat" collect -o results --resume 2>log || fail "resuming: exit status $?"
 [ "$(wc -l <results/runs.csv)" = 5 ] || fail 'lines are lost or doubled'

@@ -1,12 +1,9 @@
 #!/usr/bin/env bash
 # SIGINT, SIGTERM and a full disk: tests/collect/interrupt.sh VIRTSTAT
 set -euo pipefail
-virtstat=$(realpath "$1")
-here=$(mktemp -d "$(dirname "$virtstat")/interrupt-XXXXXX")
-trap 'umount "$here/small" 2>/dev/null || true; rm -rf "$here"' EXIT
-cd "$here"
-fail() { echo "FAILED: $*"; tail -n 5 log; exit 1; }
-marked() { grep -lsz "^VIRTSTAT_COLLECTION=$(cat "$1/.collection")$" /proc/[0-9]*/environ | cat; }
+. "$(dirname "$0")/collections.sh"
+finish() { umount "$here/small" 2>/dev/null || true; rm -rf "$here"; }
+enter interrupt
 
 cat >plan.conf <<'PLAN'
 seconds = 1

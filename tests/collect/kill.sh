@@ -1,15 +1,9 @@
 #!/usr/bin/env bash
 # kill -9 at twenty random moments, then --resume: no line lost or doubled, nothing left: tests/collect/kill.sh VIRTSTAT
 set -euo pipefail
-virtstat=$(realpath "$1")
-for program in sysbench iperf3; do
-    command -v $program >/dev/null || { echo "skipped: there is no $program"; exit 77; }
-done
-here=$(mktemp -d "$(dirname "$virtstat")/kill-XXXXXX")
-trap 'rm -rf "$here"' EXIT
-cd "$here"
-fail() { echo "FAILED: $*"; cut -c1-120 results/runs.csv; tail -n 5 log; exit 1; }
-marked() { grep -lsz "^VIRTSTAT_COLLECTION=$(cat results/.collection)$" /proc/[0-9]*/environ | cat; }
+. "$(dirname "$0")/collections.sh"
+need sysbench iperf3
+enter kill
 
 # A run that leaves children in sessions of their own, a server, files on the disk.
 cat >plan.conf <<'PLAN'

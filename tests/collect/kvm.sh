@@ -1,17 +1,10 @@
 #!/usr/bin/env bash
 # KVM, as it is here: collected under it, or refused within two minutes with the reason: tests/collect/kvm.sh VIRTSTAT
 set -euo pipefail
-virtstat=$(realpath "$1")
-VIRTSTAT_CACHE=$("$(dirname "$0")/image.sh" "$virtstat" --cache)
-export VIRTSTAT_CACHE
-for program in qemu-system-x86_64 mke2fs; do
-    command -v $program >/dev/null || { echo "skipped: there is no $program"; exit 77; }
-done
-[ -d "$VIRTSTAT_CACHE" ] || { echo 'skipped: there is no image'; exit 77; }
-here=$(mktemp -d "$(dirname "$virtstat")/kvm-XXXXXX")
-trap 'rm -rf "$here"' EXIT
-cd "$here"
-fail() { echo "FAILED: $*"; tail -n 20 log; exit 1; }
+. "$(dirname "$0")/collections.sh"
+need qemu-system-x86_64 mke2fs
+use_image
+enter kvm
 
 # Without an image nothing is known of KVM, and that is what is said.
 if [ -r /dev/kvm ] && [ -w /dev/kvm ]; then

@@ -1,21 +1,9 @@
 #!/usr/bin/env bash
 # Collects on the host with the real tools, and with tools that misbehave: tests/collect/native.sh VIRTSTAT
 set -euo pipefail
-virtstat=$(realpath "$1")
-for program in sysbench iperf3 jq; do
-    command -v $program >/dev/null || { echo "skipped: there is no $program"; exit 77; }
-done
-here=$(mktemp -d "$(dirname "$virtstat")/native-XXXXXX") # on a disk: direct input and output need not work elsewhere
-trap 'rm -rf "$here"' EXIT
-cd "$here"
-
-fail() { echo "FAILED: $*"; [ ! -e results/runs.csv ] || cut -c1-200 results/runs.csv; [ ! -e log ] || tail -n 20 log; exit 1; }
-column() { # NAME: of runs.csv, which has no quoted cell before the last
-    awk -F, -v name="$1" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) c = i; next } { print $c }' results/runs.csv
-}
-marked() { # processes of the collection that are still there
-    grep -lsz "^VIRTSTAT_COLLECTION=$(cat results/.collection)$" /proc/[0-9]*/environ | cat
-}
+. "$(dirname "$0")/collections.sh"
+need sysbench iperf3 jq
+enter native
 
 cat >plan.conf <<'PLAN'
 seconds = 1
@@ -44,6 +32,7 @@ before=$(cksum <results/runs.csv)
 "$virtstat" collect --plan plan.conf -o results 2>log && fail 'it overwrote a collection'
 grep -q -e '--resume goes on' log || fail 'the refusal does not say what to do'
 "$virtstat" collect -o results --resume 2>log || fail "resuming what is finished: $?"
+grep -q 'nothing is left to measure: all 18 runs are there' log && ! grep -q resumed results/setup.txt || fail 'it does not see that it is finished'
 [ "$before" = "$(cksum <results/runs.csv)" ] || fail 'runs.csv changed'
 
 # Tools that fail are no values.
@@ -78,8 +67,11 @@ pgrep -f 'sleep 4242' >/dev/null && fail 'a child outlived its limit'
 [ "$(wc -l <results/runs.csv)" = 3 ] || fail 'failed runs are not recorded'
 
 # Until every median is known: the spread of these values is 0.
-printf 'seconds = 1\nblocks = 3\nuntil = 1%%\nmax_runs = 20\nplatform native {}\nbenchmark same { command = {"echo", "value 5"} pattern = "value ([0-9]+)" }\n' >until.conf
+printf 'seconds = 1\nblocks = 3\nuntil = 1%%\nmax_runs = 20\nplatform native {}\nplatform absent { driver = command prefix = {"no-such-program"} }\nbenchmark same { command = {"echo", "value 5"} pattern = "value ([0-9]+)" }\n' >until.conf
 "$virtstat" collect --plan until.conf -o results --force 2>log || fail "exit status $?"
 [ "$(column run | paste -sd ' ')" = '1 2 3 4 5 6' ] || fail 'six runs are the fewest with an interval'
+grep -q '^virtstat: absent is not available: there is no program no-such-program' log && grep -A 1 '^\[absent\]$' results/setup.txt | grep -q '^not available: there is no program' ||
+    fail 'a platform that is not there is not named'
+grep -q '^host started: 20' results/setup.txt || fail 'setup.txt does not tell since when the host runs'
 grep -q -e 'report results -o out$' log || fail 'it does not say what is next'
 echo 'collected on the host'

@@ -1,18 +1,10 @@
 #!/usr/bin/env bash
 # A guest of QEMU for real, emulated: tests/collect/qemu.sh VIRTSTAT
 set -euo pipefail
-virtstat=$(realpath "$1")
-VIRTSTAT_CACHE=$("$(dirname "$0")/image.sh" "$virtstat" --cache)
-export VIRTSTAT_CACHE
-for program in qemu-system-x86_64 mke2fs iperf3; do
-    command -v $program >/dev/null || { echo "skipped: there is no $program"; exit 77; }
-done
-[ -d "$VIRTSTAT_CACHE" ] || { echo 'skipped: there is no image'; exit 77; }
-here=$(mktemp -d "$(dirname "$virtstat")/qemu, XXXXXX") # with what means something to QEMU and to a shell
-trap 'rm -rf "$here"' EXIT
-cd "$here"
-fail() { echo "FAILED: $*"; [ ! -e results/runs.csv ] || cut -c1-200 results/runs.csv; [ ! -e log ] || tail -n 20 log; cat results/logs/*qemu.log || true; exit 1; }
-marked() { grep -lsz "^VIRTSTAT_COLLECTION=$(cat results/.collection)$" /proc/[0-9]*/environ | cat; }
+. "$(dirname "$0")/collections.sh"
+need qemu-system-x86_64 mke2fs iperf3
+use_image
+enter 'qemu, ' # with what means something to QEMU and to a shell
 left() { # processes, sockets, files
     marked
     ls -d "${XDG_RUNTIME_DIR:-/tmp}/virtstat-$(cat results/.collection)" results/scratch 2>/dev/null || true
@@ -58,14 +50,7 @@ benchmark hangs { command = {'sh', '-c', 'trap "" TERM; setsid sleep 4444 & slee
 benchmark after { command = {'sh', '-c', 'echo "value $(cat /proc/[0-9]*/cmdline | tr "\\0" " " | grep -c "[s]leep 4444")"'} pattern = 'value ([0-9]+)' unit = 'x' better = lower }
 PLAN
 rm -rf results
-"$virtstat" collect --plan plan.conf -o results 2>log &
-pid=$!
-for _ in {1..1200}; do
-    [ -e results/runs.csv ] && [ "$(wc -l <results/runs.csv)" -ge 2 ] && break
-    sleep 0.1
-done
-kill -9 $pid
-wait $pid 2>/dev/null || true
+kill_after_a_run --plan plan.conf
 "$virtstat" collect -o results --resume 2>log || fail "resuming: exit status $?"
 [ "$(cut -d, -f4,7,9 results/runs.csv | sed 's/[0-9]*\.[0-9]*//' | tail -n +2 | paste -sd ' ')" = 'diskSeq,,ok hangs,,failed after,0,ok' ] || fail 'other runs'
 grep -q 'still running after 4 s' results/runs.csv || fail 'the limit is not told'

@@ -1,16 +1,12 @@
 #!/usr/bin/env bash
 # Collects behind ssh (an sshd of its own on loopback) and behind a command: tests/collect/ssh.sh VIRTSTAT
 set -euo pipefail
-virtstat=$(realpath "$1")
+. "$(dirname "$0")/collections.sh"
 PATH=$PATH:/usr/sbin:/sbin
-for program in sysbench iperf3 sshd ssh-keygen ss; do
-    command -v $program >/dev/null || { echo "skipped: there is no $program"; exit 77; }
-done
-here=$(mktemp -d "$(dirname "$virtstat")/ssh-XXXXXX")
+need sysbench iperf3 sshd ssh-keygen ss
 server=
-trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$here"' EXIT
-cd "$here"
-fail() { echo "FAILED: $*"; [ ! -e results/runs.csv ] || cut -c1-160 results/runs.csv; tail -n 8 log; exit 1; }
+finish() { [ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$here"; }
+enter ssh
 statuses() { tail -n +2 results/runs.csv | cut -d, -f9 | sort | uniq -c | tr -s ' ' | paste -sd ','; }
 
 # ---- an sshd on a free port of the loopback ----
@@ -48,7 +44,7 @@ for try in {1..50}; do
     ssh -F config -o BatchMode=yes box true 2>log && break
     sleep 0.1
 done
-[ "$try" -lt 50 ] || { echo "skipped: this machine lets nobody in by ssh: $(cat log)"; exit 77; }
+[ "$try" -lt 50 ] || skip "this machine lets nobody in by ssh: $(cat log)"
 
 # ---- the benchmarks, on both ----
 cat >plan.conf <<PLAN

@@ -59,6 +59,21 @@ Test(telemetry, steal_is_a_share_of_work, .init = start, .fini = end)
     cr_expect(isnan(t.throttled_pct));
 }
 
+/* One tick of steal beside two of work: too little to tell. */
+Test(telemetry, steal_of_an_idle_machine_is_unknown, .init = start, .fini = end)
+{
+    struct counters before, after;
+    struct telemetry t = telemetry_unknown();
+    put("/proc/stat", "cpu  1000 10 500 90000 20 5 5 100 0 0\nctxt 1000\n");
+    counters_read(&before, root);
+    put("/proc/stat", "cpu  1001 10 501 90400 20 5 5 101 0 0\nctxt 1010\n");
+    counters_read(&after, root);
+    after.moment = before.moment + 2;
+    telemetry_between(&t, &before, &after);
+    cr_expect(isnan(t.steal_pct));
+    cr_expect_float_eq(t.switches_per_s, 5, 1e-9);
+}
+
 Test(telemetry, throttling_of_version_1, .init = start, .fini = end)
 {
     struct counters c;
