@@ -42,7 +42,10 @@ static bool by_name(struct measured *measured)
                 measured->unit = endings[i].unit;
             return true;
         }
-    return false;
+    bool startup = catalogue_subject(measured->name) == SUBJECT_STARTUP; /* bootsecs */
+    if (startup)
+        measured->better = BETTER_LOWER;
+    return startup;
 }
 
 static double median_of(const struct series *series)

@@ -183,13 +183,27 @@ const struct known_benchmark *catalogue_benchmark(const char *name)
     return NULL;
 }
 
+/* The first word that begins like one of these tells: boot_times, bootsecs, container-startup, spinup_time. */
+static bool is_startup(const char *name)
+{
+    static const char *const words[] = {"boot", "startup", "coldstart", "warmstart", "spinup", "bringup"};
+    for (const char *word = name; *word; word += strspn(word, "-_ .\t")) {
+        for (size_t i = 0; i < LENGTH(words); i++)
+            if (strncasecmp(word, words[i], strlen(words[i])) == 0 && strncasecmp(word, "bootstrap", 9) != 0)
+                return true;
+        word += strcspn(word, "-_ .\t");
+    }
+    return false;
+}
+
 enum subject catalogue_subject(const char *name)
 {
     const struct known_benchmark *known = catalogue_benchmark(name);
     char folded[48];
     if (known || !fold(folded, name))
         return known ? known->subject : SUBJECT_OTHER;
-    return alias_subject(other_disks, LENGTH(other_disks), folded);
+    enum subject disk = alias_subject(other_disks, LENGTH(other_disks), folded);
+    return disk == SUBJECT_OTHER && is_startup(name) ? SUBJECT_STARTUP : disk;
 }
 
 static enum tier exact_tier(const char *platform)

@@ -34,10 +34,15 @@ Test(catalogue, knows_what_people_call_benchmarks)
         cr_assert_not_null(known, "%s is not known", examples[i].alias);
         cr_expect_str_eq(known->name, examples[i].name);
     }
-    static const char *const unknown[] = {"nginx", "boot_times", "", "value", "cpu_client", "-"};
+    static const char *const unknown[] = {"nginx", "bootstrap", "", "value", "cpu_client", "-", "reboot"};
     for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++) {
         cr_expect_null(catalogue_benchmark(unknown[i]), "%s is known", unknown[i]);
         cr_expect_eq(catalogue_subject(unknown[i]), SUBJECT_OTHER);
+    }
+    static const char *const startups[] = {"boot_times", "bootsecs", "Startup ms", "container-startup", "spinup.time"};
+    for (size_t i = 0; i < sizeof startups / sizeof *startups; i++) {
+        cr_expect_null(catalogue_benchmark(startups[i]));
+        cr_expect_eq(catalogue_subject(startups[i]), SUBJECT_STARTUP, "%s", startups[i]);
     }
     cr_expect_eq(catalogue_subject("fileio_read"), SUBJECT_DISK_OTHER);
     cr_expect_eq(catalogue_subject("disk"), SUBJECT_DISK_OTHER);
