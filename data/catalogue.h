@@ -46,7 +46,8 @@ catalogue_subject(const char *name); /* SUBJECT_DISK_OTHER for disk, fileio, ...
  * ignored (kvm2 and kvm-virtio are kvm). */
 enum tier { TIER_UNKNOWN, TIER_NATIVE, TIER_CONTAINER, TIER_KVM, TIER_EMULATION };
 enum tier catalogue_tier(const char *platform);
-bool catalogue_is_platform(const char *name); /* the name itself, digits at its end aside, is in the list */
+bool catalogue_is_platform(const char *name);         /* the name itself, digits at its end aside, is in the list */
+bool catalogue_is_kind_of_platform(const char *name); /* or what stands before a separator is: runsc_kvm, kvm-virtio */
 
 /* Names that mean "when", such as time, timestamp, date; and names that are the run's number, such as run, block, index. */
 bool catalogue_is_time(const char *column);

@@ -54,17 +54,26 @@ Test(catalogue, knows_what_platforms_are)
     static const struct {
         const char *name;
         enum tier tier;
-    } examples[] = {
-        {"native", TIER_NATIVE},    {"bare-metal", TIER_NATIVE}, {"metal", TIER_NATIVE},   {"Host", TIER_NATIVE},
-        {"docker", TIER_CONTAINER}, {"docker1", TIER_CONTAINER}, {"runc", TIER_CONTAINER}, {"LXC", TIER_CONTAINER},
-        {"kvm", TIER_KVM},          {"kvm2", TIER_KVM},          {"qemu-kvm", TIER_KVM},   {"kvm_qemu", TIER_KVM},
-        {"firecracker", TIER_KVM},  {"kvm-2", TIER_KVM},         {"qemu", TIER_EMULATION}, {"qemu-tcg", TIER_EMULATION},
-        {"gvisor", TIER_UNKNOWN},   {"aws", TIER_UNKNOWN},       {"gcp", TIER_UNKNOWN},    {"", TIER_UNKNOWN},
-        {"2", TIER_UNKNOWN},        {"nativeish", TIER_UNKNOWN}};
+    } examples[] = {{"native", TIER_NATIVE},      {"bare-metal", TIER_NATIVE}, {"metal", TIER_NATIVE},
+                    {"Host", TIER_NATIVE},        {"docker", TIER_CONTAINER},  {"docker1", TIER_CONTAINER},
+                    {"runc", TIER_CONTAINER},     {"LXC", TIER_CONTAINER},     {"kvm", TIER_KVM},
+                    {"kvm2", TIER_KVM},           {"qemu-kvm", TIER_KVM},      {"kvm_qemu", TIER_KVM},
+                    {"firecracker", TIER_KVM},    {"kvm-2", TIER_KVM},         {"qemu", TIER_EMULATION},
+                    {"qemu-tcg", TIER_EMULATION}, {"bare", TIER_NATIVE},       {"vm", TIER_KVM},
+                    {"no-kvm", TIER_EMULATION},   {"", TIER_UNKNOWN},          {"2", TIER_UNKNOWN},
+                    {"nativeish", TIER_UNKNOWN}};
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
         cr_expect_eq(catalogue_tier(examples[i].name), examples[i].tier, "%s", examples[i].name);
         cr_expect_eq(catalogue_is_platform(examples[i].name), examples[i].tier != TIER_UNKNOWN);
     }
+    static const char *const without_order[] = {"gvisor", "runsc", "aws", "ec2", "gcp", "google", "Azure2"};
+    for (size_t i = 0; i < sizeof without_order / sizeof *without_order; i++) {
+        cr_expect_eq(catalogue_tier(without_order[i]), TIER_UNKNOWN, "%s", without_order[i]);
+        cr_expect(catalogue_is_platform(without_order[i]), "%s", without_order[i]);
+    }
+    cr_expect(catalogue_is_kind_of_platform("runsc_kvm") && catalogue_is_kind_of_platform("runc(50000)"));
+    cr_expect(catalogue_is_kind_of_platform("kvm-virtio") && !catalogue_is_kind_of_platform("server-kvm"));
+    cr_expect(!catalogue_is_kind_of_platform("warm") && !catalogue_is_kind_of_platform(""));
 }
 
 Test(catalogue, tells_times_from_run_numbers)
