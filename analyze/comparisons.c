@@ -132,9 +132,9 @@ static struct omnibus omnibus_of(const struct contests *contests, const struct g
 
 static enum expected expected_of(const struct result *r, const struct comparison *c)
 {
-    return expectation_expects(r, c->a, c->b)   ? EXPECTED_A
-           : expectation_expects(r, c->b, c->a) ? EXPECTED_B
-                                                : EXPECTED_NOTHING;
+    return expectation_expects(r, c->benchmark, c->a, c->b)   ? EXPECTED_A
+           : expectation_expects(r, c->benchmark, c->b, c->a) ? EXPECTED_B
+                                                              : EXPECTED_NOTHING;
 }
 
 static void expect(const struct result *r, struct comparison *c)

@@ -1,5 +1,6 @@
 #include "analyze/direction.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,19 +31,39 @@ static bool ends_in(const char *name, const char *ending)
     size_t n = strlen(name), m = strlen(ending);
     if (strcasecmp(name, ending + 1) == 0)
         return true;
-    return n > m && strcasecmp(name + n - m + 1, ending + 1) == 0 && strchr("_- ", name[n - m]);
+    if (n <= m || strcasecmp(name + n - m + 1, ending + 1) != 0)
+        return false;
+    bool capital = isupper((unsigned char)name[n - m + 1]) && islower((unsigned char)name[n - m]); /* totalTime */
+    return capital || strchr("_- ", name[n - m]);
 }
 
-static bool by_name(struct measured *measured)
+static bool by_ending(struct measured *measured, const char *name)
 {
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (ends_in(measured->name, endings[i].ending)) {
+        if (ends_in(name, endings[i].ending)) {
             measured->better = endings[i].better;
             if (!*measured->unit)
                 measured->unit = endings[i].unit;
             return true;
         }
     return false;
+}
+
+/* What follows a blank tells cases apart (startup_ms cold), or is part of the name (boot time). A name can be a unit: kflops. */
+static bool by_name(struct measured *measured)
+{
+    char *first = memory_copy_bytes(measured->name, strcspn(measured->name, " "));
+    bool ends = by_ending(measured, measured->name) || by_ending(measured, first);
+    free(first);
+    if (ends)
+        return true;
+    measured->better = catalogue_unit_better(measured->name);
+    if (measured->better != BETTER_UNKNOWN)
+        return true;
+    bool startup = catalogue_subject(measured->name) == SUBJECT_STARTUP; /* bootsecs */
+    if (startup)
+        measured->better = BETTER_LOWER;
+    return startup;
 }
 
 static double median_of(const struct series *series)

@@ -20,7 +20,8 @@
  * text and the platforms that there are, for a name that is empty, unknown or repeated, and for less than two names. */
 int expectation_parse(struct result *r, struct error *err);
 
-/* True when platform `a` should be at least as good as platform `b`. Indices into r->platforms. */
-bool expectation_expects(const struct result *r, size_t a, size_t b);
+/* True when platform `a` should be at least as good as platform `b` in this benchmark. Indices into r->benchmarks and
+ * r->platforms. Of a startup nothing is expected that the user did not state: a container starts a process, a machine boots. */
+bool expectation_expects(const struct result *r, size_t benchmark, size_t a, size_t b);
 
 #endif

@@ -428,4 +428,29 @@ bool anomaly_concerns(const struct anomaly *anomaly, size_t benchmark); /* the b
 size_t result_comparison_count(const struct result *r, size_t benchmark);
 void result_release(struct result *r);
 
+/* ---- the same runs in two result sets ---- */
+
+/* What is kept of a series when its set is gone: its first TRACE_RUNS runs. */
+struct trace {
+    size_t set; /* the caller's number */
+    char *platform, *benchmark;
+    size_t n;
+    double *values, *times; /* times: NULL when unknown */
+    double possible;        /* how many values the rounding leaves between the quartiles */
+};
+enum { TRACE_RUNS = 2000 };
+void trace_take(struct trace *out, const struct result *r, const struct sample *sample, size_t set);
+void trace_release(struct trace *trace);
+
+/* A series whose values stand in an earlier set as well: at least half of the shorter one's, one after the other from some run
+ * on, 5 different ones among them, so many that by chance it would happen with a probability below 1e-12. */
+struct echo {
+    size_t original, copy; /* traces; the original's set is the smaller number */
+    size_t matches, of;    /* runs of the same value; runs of the shorter series */
+    double time_moved; /* seconds by which every time is later, 0 for the same times; NAN when they differ otherwise */
+};
+/* Each trace that echoes another set's, once, with the one of which it has most; by copy. The caller frees *out. The time
+ * goes with the number of runs, not with that of pairs. The traces stand in the order of their sets. */
+size_t traces_compare(struct echo **out, const struct trace *traces, size_t n);
+
 #endif

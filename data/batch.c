@@ -28,7 +28,7 @@ static bool is_word(const struct csv_cell *cell, const char *const *words)
     return false;
 }
 
-enum { REASON_SHOWN = 300 }; /* bytes */
+enum { REASON_SHOWN = 300, GROUP_NAME = 300 }; /* bytes */
 static const char *const ok_words[] = {"", "ok", "0", "success", "passed", "done", "true", NULL};
 static const char *const warmup_words[] = {"warmup", "warm-up", NULL};
 
@@ -42,7 +42,7 @@ static const struct csv_cell *cell_of(const struct batch *batch, const struct cs
 
 static bool tells_names(const struct layout *layout)
 {
-    return layout->at[ROLE_PLATFORM] || layout->at[ROLE_BENCHMARK] || layout->at[ROLE_UNIT];
+    return layout->at[ROLE_PLATFORM] || layout->at[ROLE_BENCHMARK] || layout->at[ROLE_UNIT] || layout->groups;
 }
 
 static struct csv_cell name_of(const char *fixed, const struct csv_cell *cell)
@@ -57,14 +57,34 @@ static struct csv_cell name_of(const char *fixed, const struct csv_cell *cell)
     return name;
 }
 
+/* The benchmark's name and behind it what the row's groups say, cut at the buffer's end. */
+static struct csv_cell name_of_group(char *buffer, size_t size, const struct layout *layout, const struct csv_row *row,
+                                     struct csv_cell name)
+{
+    size_t n = name.length < size ? name.length : size;
+    memcpy(buffer, name.bytes, n);
+    for (size_t i = 0; i < layout->width; i++) {
+        struct csv_cell cell = layout->columns[i].role == ROLE_GROUP ? name_of(NULL, &row->cells[i]) : no_cell;
+        if (cell.length == 0 || n + 1 + cell.length > size)
+            continue;
+        buffer[n++] = ' ';
+        memcpy(buffer + n, cell.bytes, cell.length);
+        n += cell.length;
+    }
+    return (struct csv_cell){buffer, n};
+}
+
 static size_t lane_of(struct batch *batch, const struct csv_row *row, size_t column)
 {
+    char buffer[GROUP_NAME];
     if (!batch->named)
         return column;
     const struct layout_column *value = &batch->layout->columns[column];
     struct csv_cell names[3] = {name_of(value->platform, cell_of(batch, row, ROLE_PLATFORM)),
                                 name_of(value->benchmark, cell_of(batch, row, ROLE_BENCHMARK)),
                                 name_of(value->unit, cell_of(batch, row, ROLE_UNIT))};
+    if (batch->layout->groups)
+        names[1] = name_of_group(buffer, sizeof buffer, batch->layout, row, names[1]);
     return batch_lane(batch, names, column + 1);
 }
 

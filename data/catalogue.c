@@ -1,9 +1,7 @@
 #include "data/catalogue.h"
 
-#include "data/memory.h"
+#include "data/catalogue_fold.h"
 
-#include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -93,41 +91,6 @@ static const struct alias other_disks[] = {
     {"dd", SUBJECT_DISK_OTHER},     {"storage", SUBJECT_DISK_OTHER},    {"sysbenchfileio", SUBJECT_DISK_OTHER},
     {"blockio", SUBJECT_DISK_OTHER}};
 
-struct known_platform {
-    const char *name;
-    enum tier tier;
-};
-
-static const struct known_platform platforms[] = {{"native", TIER_NATIVE},
-                                                  {"metal", TIER_NATIVE},
-                                                  {"host", TIER_NATIVE},
-                                                  {"baremetal", TIER_NATIVE},
-                                                  {"docker", TIER_CONTAINER},
-                                                  {"podman", TIER_CONTAINER},
-                                                  {"container", TIER_CONTAINER},
-                                                  {"lxc", TIER_CONTAINER},
-                                                  {"lxd", TIER_CONTAINER},
-                                                  {"runc", TIER_CONTAINER},
-                                                  {"crun", TIER_CONTAINER},
-                                                  {"containerd", TIER_CONTAINER},
-                                                  {"nspawn", TIER_CONTAINER},
-                                                  {"kvm", TIER_KVM},
-                                                  {"qemukvm", TIER_KVM},
-                                                  {"kvmqemu", TIER_KVM},
-                                                  {"firecracker", TIER_KVM},
-                                                  {"xen", TIER_KVM},
-                                                  {"hvm", TIER_KVM},
-                                                  {"libvirt", TIER_KVM},
-                                                  {"qemu", TIER_EMULATION},
-                                                  {"tcg", TIER_EMULATION},
-                                                  {"qemutcg", TIER_EMULATION},
-                                                  {"emulation", TIER_EMULATION},
-                                                  {"emulated", TIER_EMULATION},
-                                                  {"emulator", TIER_EMULATION},
-                                                  {"qemuemulation", TIER_EMULATION},
-                                                  {"qemunokvm", TIER_EMULATION},
-                                                  {"qemuwithoutkvm", TIER_EMULATION}};
-
 static const char *const times[] = {
     "time",  "ime",     "times",     "timestamp", "timestamps",        "date", "datetime", "unixtime",
     "unix",  "epoch",   "epochtime", "epochs",    "secondssinceepoch", "when", "clock",    "starttime",
@@ -140,14 +103,13 @@ static const char *const run_numbers[] = {
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 
-/* Lower case without - _ blanks and dots; false when it does not fit, so no name that is known. */
-static bool fold(char folded[48], const char *name)
+bool catalogue_fold(char folded[FOLDED], const char *name)
 {
     size_t n = 0;
     for (; *name; name++) {
         if (strchr("-_ .\t", *name))
             continue;
-        if (n == 47)
+        if (n == FOLDED - 1)
             return false;
         folded[n++] = *name >= 'A' && *name <= 'Z' ? (char)(*name + 'a' - 'A') : *name; /* in any locale */
     }
@@ -175,59 +137,42 @@ static enum subject alias_subject(const struct alias *list, size_t n, const char
 
 const struct known_benchmark *catalogue_benchmark(const char *name)
 {
-    char folded[48];
-    enum subject subject = fold(folded, name) ? alias_subject(aliases, LENGTH(aliases), folded) : SUBJECT_OTHER;
+    char folded[FOLDED];
+    enum subject subject =
+        catalogue_fold(folded, name) ? alias_subject(aliases, LENGTH(aliases), folded) : SUBJECT_OTHER;
     for (size_t i = 0; subject != SUBJECT_OTHER && i < LENGTH(benchmarks); i++)
         if (benchmarks[i].subject == subject)
             return &benchmarks[i];
     return NULL;
 }
 
+/* The first word that begins like one of these tells: boot_times, bootsecs, container-startup, spinup_time. */
+static bool is_startup(const char *name)
+{
+    static const char *const words[] = {"boot", "startup", "coldstart", "warmstart", "spinup", "bringup"};
+    for (const char *word = name; *word; word += strspn(word, "-_ .\t")) {
+        for (size_t i = 0; i < LENGTH(words); i++)
+            if (strncasecmp(word, words[i], strlen(words[i])) == 0 && strncasecmp(word, "bootstrap", 9) != 0)
+                return true;
+        word += strcspn(word, "-_ .\t");
+    }
+    return false;
+}
+
 enum subject catalogue_subject(const char *name)
 {
     const struct known_benchmark *known = catalogue_benchmark(name);
-    char folded[48];
-    if (known || !fold(folded, name))
+    char folded[FOLDED];
+    if (known || !catalogue_fold(folded, name))
         return known ? known->subject : SUBJECT_OTHER;
-    return alias_subject(other_disks, LENGTH(other_disks), folded);
-}
-
-static enum tier exact_tier(const char *platform)
-{
-    char folded[48];
-    if (!fold(folded, platform))
-        return TIER_UNKNOWN;
-    size_t n = strlen(folded);
-    while (n > 0 && isdigit((unsigned char)folded[n - 1]))
-        folded[--n] = '\0';
-    for (size_t i = 0; i < LENGTH(platforms); i++)
-        if (strcmp(platforms[i].name, folded) == 0)
-            return platforms[i].tier;
-    return TIER_UNKNOWN;
-}
-
-enum tier catalogue_tier(const char *platform)
-{
-    char *name = memory_copy_text(platform);
-    enum tier tier = exact_tier(name);
-    for (char *end = name + strlen(name); tier == TIER_UNKNOWN && end > name; end--)
-        if (strchr("-_. ", *end)) { /* kvm-virtio is a kvm */
-            *end = '\0';
-            tier = exact_tier(name);
-        }
-    free(name);
-    return tier;
-}
-
-bool catalogue_is_platform(const char *name)
-{
-    return exact_tier(name) != TIER_UNKNOWN;
+    enum subject disk = alias_subject(other_disks, LENGTH(other_disks), folded);
+    return disk == SUBJECT_OTHER && is_startup(name) ? SUBJECT_STARTUP : disk;
 }
 
 static bool listed(const char *const *list, size_t n, const char *name)
 {
-    char folded[48];
-    bool fits = fold(folded, name);
+    char folded[FOLDED];
+    bool fits = catalogue_fold(folded, name);
     for (size_t i = 0; fits && i < n; i++)
         if (strcmp(list[i], folded) == 0)
             return true;

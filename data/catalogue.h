@@ -17,7 +17,8 @@ enum subject {
     SUBJECT_DISK_SEQUENTIAL,
     SUBJECT_DISK_OTHER,
     SUBJECT_FORK,
-    SUBJECT_NETWORK
+    SUBJECT_NETWORK,
+    SUBJECT_STARTUP /* until a platform is there: a container has no machine to boot, so no order is expected of it */
 };
 
 struct known_benchmark {
@@ -38,13 +39,15 @@ const struct known_benchmark *catalogue_at(size_t index);
  * when unknown. */
 const struct known_benchmark *catalogue_benchmark(const char *name);
 enum subject
-catalogue_subject(const char *name); /* SUBJECT_DISK_OTHER for disk, fileio, ...; SUBJECT_OTHER when unknown */
+catalogue_subject(const char *name); /* SUBJECT_DISK_OTHER for disk, fileio, ...; SUBJECT_STARTUP for boot_times,
+                                        container-startup, ...; SUBJECT_OTHER when unknown */
 
 /* What a platform is, which is what expectations go by. Digits and what stands behind a separator at the end of a name are
  * ignored (kvm2 and kvm-virtio are kvm). */
 enum tier { TIER_UNKNOWN, TIER_NATIVE, TIER_CONTAINER, TIER_KVM, TIER_EMULATION };
 enum tier catalogue_tier(const char *platform);
-bool catalogue_is_platform(const char *name); /* the name itself, digits at its end aside, is in the list */
+bool catalogue_is_platform(const char *name);         /* the name itself, digits at its end aside, is in the list */
+bool catalogue_is_kind_of_platform(const char *name); /* or what stands before a separator is: runsc_kvm, kvm-virtio */
 
 /* Names that mean "when", such as time, timestamp, date; and names that are the run's number, such as run, block, index. */
 bool catalogue_is_time(const char *column);

@@ -25,8 +25,8 @@ static bool is_separator(char c)
 
 static bool is_filler(const struct stem *stem, size_t word)
 {
-    static const char *const fillers[] = {"results",    "result", "data",   "benchmark",
-                                          "benchmarks", "bench",  "output", "measurements"};
+    static const char *const fillers[] = {"results", "result", "data",         "benchmark", "benchmarks", "bench",
+                                          "output",  "csv",    "measurements", "raw",       "logs"};
     size_t length = stem->end[word] - stem->begin[word];
     for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
         if (strlen(fillers[i]) == length && strncasecmp(fillers[i], stem->text + stem->begin[word], length) == 0)
@@ -184,6 +184,21 @@ char *file_name_benchmark(const char *path)
     stem_read(&stem, path);
     char *name = stem_words(&stem, stem.first, stem.n);
     free(stem.text);
+    return name;
+}
+
+char *file_name_folder(const char *path)
+{
+    const char *end = strrchr(path, '/'), *begin = end;
+    while (begin && begin > path && begin[-1] != '/')
+        begin--;
+    char *folder = begin ? memory_copy_bytes(begin, (size_t)(end - begin)) : memory_copy_text("");
+    struct stem stem;
+    stem_read(&stem, folder);
+    bool says = stem.n > stem.first && !is_filler(&stem, stem.first);
+    char *name = says ? name_from_bytes(folder, strlen(folder)) : memory_copy_text("");
+    free(stem.text);
+    free(folder);
     return name;
 }
 

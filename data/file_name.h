@@ -21,6 +21,9 @@ char *file_name_benchmark(const char *path);
 /* What is left of the above when `name` is taken out: getuid_control.csv without "getuid" is "control". */
 char *file_name_without(const char *path, const char *name);
 
+/* The folder that the file lies in, where its name says more than "results" or "data". */
+char *file_name_folder(const char *path);
+
 bool file_name_has_platform(const char *path); /* a part is a known platform */
 
 /* Foreign text as a name: printable, blanks at the ends gone, at most 80 bytes. */

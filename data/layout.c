@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "data/catalogue.h"
+#include "data/file_name.h"
 #include "data/memory.h"
 #include "data/text.h"
 
@@ -82,6 +83,12 @@ char *layout_platform(const struct shape *shape, char *from_name, struct dataset
     free(from_name);
     if (shape->platform)
         return memory_copy_text(shape->platform);
+    char *folder = file_name_folder(shape->path);
+    if (*folder) {
+        dataset_note(notes, "the platform is not named: the folder's name '%s' stands for it", folder);
+        return folder;
+    }
+    free(folder);
     dataset_note(notes, "the platform is not named and is called 'unnamed': PLATFORM=FILE names it");
     return memory_copy_text("unnamed");
 }

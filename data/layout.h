@@ -24,6 +24,7 @@ enum role {
     ROLE_STATUS,
     ROLE_BLOCK,
     ROLE_REASON, /* why a run failed */
+    ROLE_GROUP,  /* several columns have it: their cells are part of the benchmark's name */
     ROLE_PROBE,  /* several columns have it: see probe_at */
     ROLE_KNOWN,  /* nothing to read, and nothing to be noted as not used */
     ROLES
@@ -45,6 +46,7 @@ struct layout {
     size_t at[ROLES];        /* the column of a role that only one column has, plus 1; 0: there is none */
     size_t probe_at[PROBES]; /* the column of each, plus 1; 0: there is none */
     bool probes;             /* any of them */
+    bool groups;             /* any column has ROLE_GROUP */
     char delimiter, decimal;
     double time_scale;
 };
@@ -55,7 +57,9 @@ enum shape_kind { SHAPE_NUMBERS, SHAPE_TIME, SHAPE_RUN_NUMBER, SHAPE_TEXT, SHAPE
 struct shape_column {
     char *name; /* of the header, "" when there is none */
     enum shape_kind kind;
-    bool whole; /* most of its cells are whole numbers >= 0 */
+    bool whole;     /* most of its cells are whole numbers >= 0 */
+    bool platforms; /* most of its texts are known platforms */
+    bool groups;    /* two texts or more, each of which comes again and again */
 };
 
 struct shape {
@@ -91,7 +95,8 @@ void layout_release(struct layout *layout);
 void layout_start(struct layout *out, const struct shape *shape, const char *name);
 void layout_value(struct layout *layout, size_t column, const char *platform, const char *benchmark);
 void layout_role(struct layout *layout, size_t column, enum role role);
-/* The file's platform, given or from its name; "unnamed" with a note when neither tells. The caller frees it. */
+/* The file's platform, given or from its name, else the name of its folder, with a note; "unnamed" with a note when none of
+ * them tells. The caller frees it. */
 char *layout_platform(const struct shape *shape, char *from_name, struct dataset *notes);
 
 /* Names of columns that people use for the same thing: case and - _ do not count. */

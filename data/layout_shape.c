@@ -11,9 +11,11 @@
 #include "data/moment.h"
 #include "data/number.h"
 
+enum { LEAST_OF_GROUP = 3 }; /* rows of each text, on average */
+
 /* What is counted of one column below the header. */
 struct tally {
-    size_t numbers, wholes, texts, empty, moments, epochs, rising, steps;
+    size_t numbers, wholes, texts, platforms, empty, moments, epochs, rising, steps;
     double last;
 };
 
@@ -97,8 +99,28 @@ static void tally_cell(struct tally *tally, const struct csv_cell *cell, char de
         tally->texts++;
         tally_time(tally, number);
     } else {
+        char *name = name_from_bytes(cell->bytes, cell->length);
         tally->texts++;
+        tally->platforms += catalogue_is_kind_of_platform(name);
+        free(name);
     }
+}
+
+/* How many different texts stand in a column. */
+static size_t count_distinct(const struct csv_preview *preview, size_t first, size_t width, size_t column)
+{
+    size_t distinct = 0;
+    for (size_t r = first; r < preview->n; r++) {
+        const struct csv_cell *cell = shape_fits(&preview->rows[r], width) ? &preview->rows[r].cells[column] : NULL;
+        bool seen = !cell;
+        for (size_t s = first; s < r && !seen; s++) {
+            const struct csv_cell *other = &preview->rows[s].cells[column];
+            seen = shape_fits(&preview->rows[s], width) && other->length == cell->length &&
+                   memcmp(other->bytes, cell->bytes, cell->length) == 0;
+        }
+        distinct += !seen;
+    }
+    return distinct;
 }
 
 static bool mostly_rising(const struct tally *tally)
@@ -210,11 +232,17 @@ static void read_columns(struct shape *out, const struct csv_preview *preview, s
         struct shape_column *column = &out->columns[i];
         column->name = out->has_header ? shape_name(&preview->rows[first].cells[i]) : memory_copy_text("");
         column->whole = tallies[i].wholes * 2 > tallies[i].numbers + tallies[i].texts;
+        column->platforms = tallies[i].platforms > 0 && tallies[i].platforms * 2 >= tallies[i].texts;
         column->kind =
             *column->name ? named_kind(column->name, &tallies[i]) : unnamed_kind(&tallies[i], i == 0, !out->has_header);
     }
     mend_kinds(out, tallies, notes);
     find_scale(out, tallies);
+    for (size_t i = 0; i < out->width; i++) {
+        bool text = out->columns[i].kind == SHAPE_TEXT && tallies[i].texts >= 2 * LEAST_OF_GROUP;
+        size_t distinct = text ? count_distinct(preview, first + out->has_header, out->width, i) : 0;
+        out->columns[i].groups = distinct >= 2 && distinct * LEAST_OF_GROUP <= tallies[i].texts;
+    }
     free(tallies);
 }
 

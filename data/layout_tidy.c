@@ -9,6 +9,7 @@
 #include "data/catalogue.h"
 #include "data/file_name.h"
 #include "data/memory.h"
+#include "data/text.h"
 
 struct role_name {
     const char *name;
@@ -34,6 +35,11 @@ static const struct role_name role_names[] = {{"platform", ROLE_PLATFORM, true},
                                               {"round", ROLE_BLOCK, false},
                                               {"reason", ROLE_REASON, true}};
 
+/* What people call a platform where no column says it better. */
+static const char *const weaker_names[] = {"vmm",          "virt",          "runtime",       "instance",
+                                           "instancetype", "instance type", "instance_type", "machine",
+                                           "provider",     "cloud",         "system"};
+
 static bool fits(const struct shape_column *column, enum role role)
 {
     return role == ROLE_BLOCK ? column->whole : column->kind == SHAPE_TEXT;
@@ -46,6 +52,21 @@ static enum role role_of(const struct shape_column *column)
             (role_names[i].always || fits(column, role_names[i].role)))
             return role_names[i].role;
     return ROLE_IGNORED;
+}
+
+/* The column that tells the platform although its name does not: its cells do, or its name does in a way. The width when there
+ * is none. */
+static size_t find_platform(const struct shape *shape)
+{
+    for (size_t i = 0; i < shape->width; i++)
+        if (shape->columns[i].kind == SHAPE_TEXT && shape->columns[i].platforms &&
+            role_of(&shape->columns[i]) == ROLE_IGNORED)
+            return i;
+    for (size_t k = 0; k < sizeof weaker_names / sizeof *weaker_names; k++)
+        for (size_t i = 0; i < shape->width; i++)
+            if (shape->columns[i].kind == SHAPE_TEXT && strcasecmp(shape->columns[i].name, weaker_names[k]) == 0)
+                return i;
+    return shape->width;
 }
 
 /* The column that holds the values beside a benchmark column: the one called value, else the only one with numbers;
@@ -61,16 +82,18 @@ static size_t find_value(const struct shape *shape)
     return shape->width;
 }
 
-static void several_values(struct layout *out, const struct shape *shape)
+static void several_values(struct layout *out, const struct shape *shape, struct dataset *notes)
 {
+    char *platform = out->at[ROLE_PLATFORM] ? NULL : layout_platform(shape, file_name_platform(shape->path), notes);
     char *file = file_name_benchmark(shape->path);
     for (size_t i = 0; i < out->width; i++) {
         if (out->columns[i].role != ROLE_IGNORED || shape->columns[i].kind != SHAPE_NUMBERS)
             continue;
         const char *name = out->header[i];
         bool by_file = *file && (*name == '\0' || layout_means_value(name));
-        layout_value(out, i, NULL, by_file ? file : *name ? name : "value");
+        layout_value(out, i, platform, by_file ? file : *name ? name : "value");
     }
+    free(platform);
     free(file);
 }
 
@@ -96,6 +119,23 @@ static void find_probes(struct layout *out, size_t value)
             layout_role(out, i, ROLE_KNOWN);
 }
 
+/* Rows that differ in another text (mode: cold, warm) are no runs of one series. */
+static void find_groups(struct layout *out, const struct shape *shape, struct dataset *notes)
+{
+    struct text names = {0};
+    for (size_t i = 0; i < out->width; i++) {
+        if (out->columns[i].role != ROLE_IGNORED || !shape->columns[i].groups)
+            continue;
+        layout_role(out, i, ROLE_GROUP);
+        out->groups = true;
+        if (names.length < 200)
+            text_format(&names, "%s'%s'", names.length ? ", " : "", out->header[i]);
+    }
+    if (out->groups)
+        dataset_note(notes, "what stands in %s is part of the benchmark's name", text_string(&names));
+    text_release(&names);
+}
+
 /* platform,benchmark,value; without a platform column the file's name tells it. */
 static void one_value(struct layout *out, const struct shape *shape, size_t value, struct dataset *notes)
 {
@@ -105,7 +145,24 @@ static void one_value(struct layout *out, const struct shape *shape, size_t valu
     free(platform);
 }
 
-/* getuid,0,2.8e-07: a name, numbers, the value last. */
+/* runc,Python,552: two names and the value, the platform first unless only the second one is known. */
+static bool twice_named_rows(struct layout *out, const struct shape *shape, struct dataset *notes)
+{
+    const struct shape_column *columns = shape->columns;
+    if (shape->width != 3 || columns[0].kind != SHAPE_TEXT || columns[1].kind != SHAPE_TEXT ||
+        columns[2].kind != SHAPE_NUMBERS)
+        return false;
+    bool second = columns[1].platforms && !columns[0].platforms;
+    layout_start(out, shape, "tidy");
+    layout_role(out, second, ROLE_PLATFORM);
+    layout_role(out, !second, ROLE_BENCHMARK);
+    layout_value(out, 2, NULL, NULL);
+    dataset_note(notes, "no header: columns taken as %s,value", second ? "benchmark,platform" : "platform,benchmark");
+    return true;
+}
+
+/* getuid,0,2.8e-07: a name, numbers, the value last. The numbers beside a platform are what was asked of it: its runs with
+ * 1000 and with 10 are not one series. */
 static bool named_rows(struct layout *out, const struct shape *shape, struct dataset *notes)
 {
     size_t last = shape->width - 1;
@@ -114,13 +171,19 @@ static bool named_rows(struct layout *out, const struct shape *shape, struct dat
         return false;
     layout_start(out, shape, "tidy");
     char *name = name_from_bytes(shape->first->cells[0].bytes, shape->first->cells[0].length);
-    bool platforms = catalogue_is_platform(name);
+    bool platforms = shape->columns[0].platforms, parameter = platforms && shape->columns[1].kind == SHAPE_NUMBERS;
     char *other = platforms ? file_name_benchmark(shape->path)
                             : layout_platform(shape, file_name_without(shape->path, name), notes);
     layout_role(out, 0, platforms ? ROLE_PLATFORM : ROLE_BENCHMARK);
     layout_value(out, last, platforms ? NULL : other, !platforms ? NULL : *other ? other : "value");
+    if (parameter && last == 2) {
+        layout_role(out, 1, ROLE_GROUP);
+        out->groups = true;
+    }
     dataset_note(notes, "no header: columns taken as %s%s,value", platforms ? "platform" : "benchmark",
-                 shape->width == 3 ? ",index" : "");
+                 out->groups         ? ",part of the benchmark's name"
+                 : shape->width == 3 ? ",index"
+                                     : "");
     free(other);
     free(name);
     return true;
@@ -129,21 +192,28 @@ static bool named_rows(struct layout *out, const struct shape *shape, struct dat
 bool layout_tidy(struct layout *out, const struct shape *shape, struct dataset *notes)
 {
     if (!shape->has_header)
-        return named_rows(out, shape, notes);
-    bool has[ROLES] = {false};
-    for (size_t i = 0; i < shape->width; i++)
+        return twice_named_rows(out, shape, notes) || named_rows(out, shape, notes);
+    bool has[ROLES] = {false}, groups = false;
+    for (size_t i = 0; i < shape->width; i++) {
         has[role_of(&shape->columns[i])] = true;
-    size_t value = find_value(shape);
+        groups = groups || (shape->columns[i].groups && shape_count(shape, SHAPE_NUMBERS) > 0);
+    }
+    size_t value = find_value(shape), platform = has[ROLE_PLATFORM] ? shape->width : find_platform(shape);
     bool one = has[ROLE_BENCHMARK] && value < shape->width;
-    if (!one && !has[ROLE_PLATFORM])
+    if (!one && !has[ROLE_PLATFORM] && platform == shape->width && !groups)
         return false;
     layout_start(out, shape, "tidy");
     for (size_t i = 0; i < shape->width; i++)
         if (role_of(&shape->columns[i]) != ROLE_IGNORED && out->at[role_of(&shape->columns[i])] == 0)
             layout_role(out, i, role_of(&shape->columns[i]));
+    if (platform < shape->width) {
+        layout_role(out, platform, ROLE_PLATFORM);
+        dataset_note(notes, "the column '%s' is taken as the platform", out->header[platform]);
+    }
+    find_groups(out, shape, notes);
     if (one)
         one_value(out, shape, value, notes);
     else
-        several_values(out, shape);
+        several_values(out, shape, notes);
     return true;
 }

@@ -86,6 +86,7 @@ static const char *subject_word(const char *benchmark)
         [SUBJECT_DISK_OTHER] = "disk",
         [SUBJECT_FORK] = "fork",
         [SUBJECT_NETWORK] = "network",
+        [SUBJECT_STARTUP] = NULL,
     };
     return words[catalogue_subject(benchmark)];
 }

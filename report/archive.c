@@ -90,10 +90,13 @@ void archive_release(struct archive *archive)
         struct archive_set *set = &archive->sets[i];
         for (size_t k = 0; k < set->n_findings; k++) {
             struct archive_finding *f = &set->findings[k];
-            char *texts[] = {f->benchmarks, f->platforms, f->runs, f->figure, f->causes, f->text};
+            char *texts[] = {f->benchmarks, f->platforms, f->runs, f->figure, f->causes, f->other, f->text};
             for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
                 free(texts[t]);
         }
+        for (size_t k = 0; k < set->n_traces; k++)
+            trace_release(&set->traces[k]);
+        free(set->traces);
         free(set->findings);
         free(set->path);
         free(set->name);

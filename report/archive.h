@@ -2,15 +2,17 @@
  *
  * A set is a folder that holds CSV files itself; the folders below it, at any depth, are sets of their own when they do. A
  * file named on the command line is a set. Sets are read and analysed on all processors, each by itself; one that cannot
- * be read stops no other. */
+ * be read stops no other. Afterwards the sets are held against each other: two may be one measurement. */
 #ifndef REPORT_ARCHIVE_H
 #define REPORT_ARCHIVE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "analyze/result.h"
 #include "data/text.h"
 #include "report/command.h"
+#include "report/sentences.h"
 
 /* Strings are owned. One line of the list. */
 struct archive_finding {
@@ -20,6 +22,7 @@ struct archive_finding {
     char *benchmarks, *platforms, *runs; /* "cpu and mem"; "" where there are none */
     char *figure;                        /* the number that says it best: "drop 54 %"; "" for none */
     char *causes;                        /* "likely rate-limit, possible burst-credit"; "" where nothing is known */
+    char *other;                         /* the set that this one repeats; NULL for all other kinds */
     char *text;                          /* the sentence */
     size_t consequences;                 /* findings that follow from this one and are not listed */
 };
@@ -29,6 +32,8 @@ struct archive_set {
     char *problem;     /* why it could not be read or analysed; NULL when it was */
     struct archive_finding *findings;
     size_t n_findings;
+    struct trace *traces; /* by which copies in other sets are found */
+    size_t n_traces;
 };
 
 struct archive { /* {0} is empty */
@@ -42,6 +47,9 @@ void archive_list(struct archive *out, char *const *paths, size_t n_paths);
 /* Reads and analyses every set. Fails only where a sentence is missing. */
 int archive_search(struct archive *archive, const struct analysis_options *options, struct progress *progress,
                    struct error *err);
+
+/* Adds what stands in two sets: a finding of the later one, before its others. Fails where the sentence is missing. */
+int archive_find_copies(struct archive *archive, const struct sentences *sentences, struct error *err);
 
 size_t archive_readable(const struct archive *archive); /* how many sets were read */
 

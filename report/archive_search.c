@@ -105,17 +105,27 @@ static int list_findings(struct archive_set *set, const struct result *r, const 
     return 0;
 }
 
-static int search_set(struct archive_set *set, const struct analysis_options *options,
+static void take_traces(struct archive_set *set, const struct result *r, size_t number)
+{
+    set->traces = memory_allocate(r->n_samples, sizeof *set->traces);
+    for (size_t i = 0; i < r->n_samples; i++)
+        trace_take(&set->traces[set->n_traces++], r, &r->samples[i], number);
+}
+
+static int search_set(struct archive *archive, size_t number, const struct analysis_options *options,
                       const struct sentences *sentences, struct error *err)
 {
+    struct archive_set *set = &archive->sets[number];
     struct dataset ds = {0};
     struct result r = {0};
     struct error problem = {0};
     int failed = 0;
     if (command_read_and_analyse(&ds, &r, options, &set->path, 1, NULL, &problem) != 0)
         set->problem = memory_copy_text(problem.message);
-    else
+    else {
         failed = list_findings(set, &r, sentences, err);
+        take_traces(set, &r, number);
+    }
     result_release(&r);
     dataset_release(&ds);
     return failed;
@@ -132,7 +142,7 @@ static int search_all(struct archive *archive, const struct analysis_options *op
 #pragma omp parallel for schedule(dynamic)
     for (size_t i = 0; i < archive->n_sets; i++) {
         struct error here = {0};
-        if (!archive->sets[i].problem && search_set(&archive->sets[i], options, sentences, &here) != 0) {
+        if (!archive->sets[i].problem && search_set(archive, i, options, sentences, &here) != 0) {
 #pragma omp critical
             {
                 *err = here;
@@ -152,7 +162,8 @@ int archive_search(struct archive *archive, const struct analysis_options *optio
     char *templates = templates_folder(err);
     quick.settings.findings_only = quick.each_set = true;
     int failed = !templates || sentences_load(&sentences, templates, err) != 0 ||
-                 search_all(archive, &quick, progress, &sentences, err) != 0;
+                 search_all(archive, &quick, progress, &sentences, err) != 0 ||
+                 archive_find_copies(archive, &sentences, err) != 0;
     sentences_release(&sentences);
     free(templates);
     return failed ? -1 : 0;

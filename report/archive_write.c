@@ -15,8 +15,9 @@ static void cells_of(const char *cells[COLUMNS], char **what, const struct archi
 {
     const char *status = f->status == STATUS_NONE ? "" : status_id(f->status);
     char *more = f->consequences ? memory_format(" +%zu", f->consequences) : memory_copy_text("");
-    *what = memory_format("%s%s%s%s%s%s%s%s", anomaly_id(f->kind), *status ? ", " : "", status, *f->figure ? ", " : "",
-                          f->figure, *f->runs ? ", " : "", f->runs, more);
+    *what =
+        memory_format("%s%s%s%s%s%s%s%s%s%s", anomaly_id(f->kind), *status ? ", " : "", status, f->other ? " of " : "",
+                      f->other ? f->other : "", *f->figure ? ", " : "", f->figure, *f->runs ? ", " : "", f->runs, more);
     free(more);
     const char *row[COLUMNS] = {severity_id(f->severity),           set->name, *f->benchmarks ? f->benchmarks : "-",
                                 *f->platforms ? f->platforms : "-", *what,     *f->causes ? f->causes : "-"};
@@ -151,7 +152,7 @@ static void write_markdown(struct text *out, const struct archive *archive)
 
 static void write_csv(struct text *out, const struct archive *archive)
 {
-    text_append(out, "set,severity,id,status,benchmarks,platforms,runs,figure,causes,consequences,text\n");
+    text_append(out, "set,severity,id,status,benchmarks,platforms,runs,figure,causes,consequences,text,other_set\n");
     for (size_t i = 0; i < archive->n_sets; i++)
         for (size_t k = 0; k < archive->sets[i].n_findings; k++) {
             const struct archive_finding *f = &archive->sets[i].findings[k];
@@ -170,6 +171,8 @@ static void write_csv(struct text *out, const struct archive *archive)
             }
             text_format(out, "%zu,", f->consequences);
             table_csv_text(out, f->text);
+            text_append(out, ",");
+            table_csv_text(out, f->other ? f->other : "");
             text_append(out, "\n");
         }
 }
@@ -180,11 +183,11 @@ static json_t *set_view(const struct archive_set *set)
     for (size_t k = 0; k < set->n_findings; k++) {
         const struct archive_finding *f = &set->findings[k];
         json_array_append_new(
-            findings,
-            json_pack("{s:s, s:s?, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:s}", "id", anomaly_id(f->kind), "status",
-                      f->status == STATUS_NONE ? NULL : status_id(f->status), "severity", severity_id(f->severity),
-                      "benchmarks", f->benchmarks, "platforms", f->platforms, "runs", f->runs, "figure", f->figure,
-                      "causes", f->causes, "consequences", view_count(f->consequences), "text", f->text));
+            findings, json_pack("{s:s, s:s?, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:s, s:s?}", "id", anomaly_id(f->kind),
+                                "status", f->status == STATUS_NONE ? NULL : status_id(f->status), "severity",
+                                severity_id(f->severity), "benchmarks", f->benchmarks, "platforms", f->platforms,
+                                "runs", f->runs, "figure", f->figure, "causes", f->causes, "consequences",
+                                view_count(f->consequences), "text", f->text, "other_set", f->other));
     }
     return json_pack("{s:s, s:s?, s:o}", "path", set->name, "problem", set->problem, "findings", findings);
 }

@@ -7,8 +7,8 @@
  * four sets, half of them in the wrong direction); low, too, when another finding explains it (a guest's disk in the
  * host's cache, a guest without acceleration, a rival that was throttled, starved or changed its level by a factor 2,
  * an emulated network): the finding is then a consequence, and the explanation is its likely cause. Of a benchmark
- * that the catalogue does not know, an order that the user did not state is worth medium at most: a bare machine
- * boots slower than a guest. Where it is only assumed that higher is better, the severity is low. Medians and ranks must
+ * that the catalogue does not know, an order that the user did not state is worth medium at most; of a startup there is none
+ * (a bare machine boots slower than a container starts). Where it is only assumed that higher is better, the severity is low. Medians and ranks must
  * agree on who is ahead.
  * Source: the expectation is the user's or that of the assignment; the verdict is that of comparison.h. */
 #include "analyze/anomaly.h"
@@ -194,8 +194,8 @@ void detect_order_violation(struct result *r)
         const struct comparison *c = &r->comparisons[i];
         while (r->samples[first].benchmark != c->benchmark)
             first++;
-        bool forward = expectation_expects(r, c->a, c->b);
-        if (!forward && !expectation_expects(r, c->b, c->a))
+        bool forward = expectation_expects(r, c->benchmark, c->a, c->b);
+        if (!forward && !expectation_expects(r, c->benchmark, c->b, c->a))
             continue;
         struct violation v = {.comparison = c,
                               .better = sample_of(r, first, forward ? c->b : c->a),

@@ -71,7 +71,7 @@ static bool is_metered(const struct result *r, const struct sample *s, size_t fi
     enum subject subject = benchmark_subject(r, s->benchmark);
     if (subject_is_disk(subject) || subject == SUBJECT_NETWORK)
         return true;
-    if (subject == SUBJECT_OTHER)
+    if (subject == SUBJECT_OTHER || subject == SUBJECT_STARTUP)
         return false;
     struct rest before = rest_of(s->values, first, change, NULL);
     return before.n >= 3 && before.sd / fabs(before.mean) >= 2 * cv;

@@ -33,7 +33,7 @@ static const double factors[] = {60, 1000, 1e6};
 
 static bool row_of(enum subject subject, enum rows *row)
 {
-    if (subject == SUBJECT_OTHER)
+    if (subject == SUBJECT_OTHER || subject == SUBJECT_STARTUP)
         return false;
     *row = subject_is_disk(subject) ? ROW_DISK : subject == SUBJECT_NETWORK ? ROW_NETWORK : ROW_COMPUTE;
     return true;

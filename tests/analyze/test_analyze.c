@@ -121,6 +121,26 @@ Test(analyze, ratio_is_of_performance_whatever_the_direction)
     dataset_release(&ds);
 }
 
+/* Times by their names, however they are written; a name can be a rate's unit. */
+Test(analyze, names_that_tell_the_direction)
+{
+    static const struct {
+        const char *name;
+        enum better better;
+    } names[] = {{"totalTime", BETTER_LOWER}, {"startup_ms cold", BETTER_LOWER}, {"bootsecs", BETTER_LOWER},
+                 {"kflops", BETTER_HIGHER},   {"read_iops warm", BETTER_HIGHER}, {"boot time", BETTER_LOWER}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct dataset ds = {0};
+        struct result r = {0};
+        add_times(&ds, "native", names[i].name, 1, 0, 20);
+        analyse(&r, &ds);
+        cr_expect_eq(r.benchmarks[0].better, names[i].better, "%s", names[i].name);
+        cr_expect_eq(r.benchmarks[0].source, DIRECTION_NAME, "%s", names[i].name);
+        result_release(&r);
+        dataset_release(&ds);
+    }
+}
+
 Test(analyze, emulation_far_above_native_means_seconds)
 {
     struct dataset ds = {0};

@@ -18,6 +18,10 @@ static struct parsed parse(const char *text)
     r->platforms = calloc(r->n_platforms, sizeof *r->platforms);
     for (size_t i = 0; i < r->n_platforms; i++)
         r->platforms[i].name = names[i];
+    r->n_benchmarks = 2;
+    r->benchmarks = calloc(r->n_benchmarks, sizeof *r->benchmarks);
+    r->benchmarks[0].name = "cpu";
+    r->benchmarks[1].name = "boot_times";
     r->settings.expect = text ? strdup(text) : NULL;
     p.failed = expectation_parse(r, &p.err);
     return p;
@@ -38,11 +42,11 @@ Test(expectation, default_goes_by_what_a_platform_is)
     struct parsed p = parse(NULL);
     const struct result *r = &p.planted.result;
     cr_assert_eq(p.failed, 0);
-    cr_expect(expectation_expects(r, 0, 1) && expectation_expects(r, 1, 3) && expectation_expects(r, 3, 4));
-    cr_expect(expectation_expects(r, 0, 4), "not only neighbours");
-    cr_expect(!expectation_expects(r, 1, 0), "not backwards");
-    cr_expect(!expectation_expects(r, 1, 2) && !expectation_expects(r, 2, 1), "two containers");
-    cr_expect(!expectation_expects(r, 0, 5) && !expectation_expects(r, 5, 4), "unknown");
+    cr_expect(expectation_expects(r, 0, 0, 1) && expectation_expects(r, 0, 1, 3) && expectation_expects(r, 0, 3, 4));
+    cr_expect(expectation_expects(r, 0, 0, 4), "not only neighbours");
+    cr_expect(!expectation_expects(r, 0, 1, 0), "not backwards");
+    cr_expect(!expectation_expects(r, 0, 1, 2) && !expectation_expects(r, 0, 2, 1), "two containers");
+    cr_expect(!expectation_expects(r, 0, 0, 5) && !expectation_expects(r, 0, 5, 4), "unknown");
     result_release(&p.planted.result);
 }
 
@@ -51,8 +55,18 @@ Test(expectation, the_users_order_stands_alone)
     struct parsed p = parse(" cloud >= kvm>native ");
     const struct result *r = &p.planted.result;
     cr_assert_eq(p.failed, 0, "%s", p.err.message);
-    cr_expect(expectation_expects(r, 5, 3) && expectation_expects(r, 3, 0) && expectation_expects(r, 5, 0));
-    cr_expect(!expectation_expects(r, 0, 3) && !expectation_expects(r, 3, 4) && !expectation_expects(r, 0, 1));
+    cr_expect(expectation_expects(r, 0, 5, 3) && expectation_expects(r, 0, 3, 0) && expectation_expects(r, 0, 5, 0));
+    cr_expect(!expectation_expects(r, 0, 0, 3) && !expectation_expects(r, 0, 3, 4) && !expectation_expects(r, 0, 0, 1));
+    result_release(&p.planted.result);
+}
+
+Test(expectation, a_startup_has_an_order_only_when_the_user_states_one)
+{
+    struct parsed p = parse(NULL);
+    cr_expect(!expectation_expects(&p.planted.result, 1, 0, 1) && !expectation_expects(&p.planted.result, 1, 1, 3));
+    result_release(&p.planted.result);
+    p = parse("docker>=native");
+    cr_expect(expectation_expects(&p.planted.result, 1, 1, 0));
     result_release(&p.planted.result);
 }
 
@@ -60,7 +74,7 @@ Test(expectation, case_matters_only_when_both_are_there)
 {
     struct parsed p = parse("Native>=KVM");
     cr_assert_eq(p.failed, 0, "%s", p.err.message);
-    cr_expect(expectation_expects(&p.planted.result, 0, 3));
+    cr_expect(expectation_expects(&p.planted.result, 0, 0, 3));
     result_release(&p.planted.result);
 }
 

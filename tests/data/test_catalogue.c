@@ -34,10 +34,15 @@ Test(catalogue, knows_what_people_call_benchmarks)
         cr_assert_not_null(known, "%s is not known", examples[i].alias);
         cr_expect_str_eq(known->name, examples[i].name);
     }
-    static const char *const unknown[] = {"nginx", "boot_times", "", "value", "cpu_client", "-"};
+    static const char *const unknown[] = {"nginx", "bootstrap", "", "value", "cpu_client", "-", "reboot"};
     for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++) {
         cr_expect_null(catalogue_benchmark(unknown[i]), "%s is known", unknown[i]);
         cr_expect_eq(catalogue_subject(unknown[i]), SUBJECT_OTHER);
+    }
+    static const char *const startups[] = {"boot_times", "bootsecs", "Startup ms", "container-startup", "spinup.time"};
+    for (size_t i = 0; i < sizeof startups / sizeof *startups; i++) {
+        cr_expect_null(catalogue_benchmark(startups[i]));
+        cr_expect_eq(catalogue_subject(startups[i]), SUBJECT_STARTUP, "%s", startups[i]);
     }
     cr_expect_eq(catalogue_subject("fileio_read"), SUBJECT_DISK_OTHER);
     cr_expect_eq(catalogue_subject("disk"), SUBJECT_DISK_OTHER);
@@ -49,17 +54,26 @@ Test(catalogue, knows_what_platforms_are)
     static const struct {
         const char *name;
         enum tier tier;
-    } examples[] = {
-        {"native", TIER_NATIVE},    {"bare-metal", TIER_NATIVE}, {"metal", TIER_NATIVE},   {"Host", TIER_NATIVE},
-        {"docker", TIER_CONTAINER}, {"docker1", TIER_CONTAINER}, {"runc", TIER_CONTAINER}, {"LXC", TIER_CONTAINER},
-        {"kvm", TIER_KVM},          {"kvm2", TIER_KVM},          {"qemu-kvm", TIER_KVM},   {"kvm_qemu", TIER_KVM},
-        {"firecracker", TIER_KVM},  {"kvm-2", TIER_KVM},         {"qemu", TIER_EMULATION}, {"qemu-tcg", TIER_EMULATION},
-        {"gvisor", TIER_UNKNOWN},   {"aws", TIER_UNKNOWN},       {"gcp", TIER_UNKNOWN},    {"", TIER_UNKNOWN},
-        {"2", TIER_UNKNOWN},        {"nativeish", TIER_UNKNOWN}};
+    } examples[] = {{"native", TIER_NATIVE},      {"bare-metal", TIER_NATIVE}, {"metal", TIER_NATIVE},
+                    {"Host", TIER_NATIVE},        {"docker", TIER_CONTAINER},  {"docker1", TIER_CONTAINER},
+                    {"runc", TIER_CONTAINER},     {"LXC", TIER_CONTAINER},     {"kvm", TIER_KVM},
+                    {"kvm2", TIER_KVM},           {"qemu-kvm", TIER_KVM},      {"kvm_qemu", TIER_KVM},
+                    {"firecracker", TIER_KVM},    {"kvm-2", TIER_KVM},         {"qemu", TIER_EMULATION},
+                    {"qemu-tcg", TIER_EMULATION}, {"bare", TIER_NATIVE},       {"vm", TIER_KVM},
+                    {"no-kvm", TIER_EMULATION},   {"", TIER_UNKNOWN},          {"2", TIER_UNKNOWN},
+                    {"nativeish", TIER_UNKNOWN}};
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
         cr_expect_eq(catalogue_tier(examples[i].name), examples[i].tier, "%s", examples[i].name);
         cr_expect_eq(catalogue_is_platform(examples[i].name), examples[i].tier != TIER_UNKNOWN);
     }
+    static const char *const without_order[] = {"gvisor", "runsc", "aws", "ec2", "gcp", "google", "Azure2"};
+    for (size_t i = 0; i < sizeof without_order / sizeof *without_order; i++) {
+        cr_expect_eq(catalogue_tier(without_order[i]), TIER_UNKNOWN, "%s", without_order[i]);
+        cr_expect(catalogue_is_platform(without_order[i]), "%s", without_order[i]);
+    }
+    cr_expect(catalogue_is_kind_of_platform("runsc_kvm") && catalogue_is_kind_of_platform("runc(50000)"));
+    cr_expect(catalogue_is_kind_of_platform("kvm-virtio") && !catalogue_is_kind_of_platform("server-kvm"));
+    cr_expect(!catalogue_is_kind_of_platform("warm") && !catalogue_is_kind_of_platform(""));
 }
 
 Test(catalogue, tells_times_from_run_numbers)

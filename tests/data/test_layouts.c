@@ -175,6 +175,53 @@ Test(layouts, named_rows_without_header)
     dataset_release(&ds);
 }
 
+Test(layouts, rows_of_two_names_or_a_parameter)
+{
+    struct dataset ds = read_input(CSV "named-twice");
+    expect_values(&ds, "runc", "python", 2, 552.5, 553.5);
+    expect_values(&ds, "runsc_kvm", "node", 1, 701.5);
+    cr_expect(has_note(&ds, CSV "named-twice/spinup.csv: no header: columns taken as platform,benchmark,value"));
+    dataset_release(&ds);
+    ds = read_input(CSV "named-parameters");
+    expect_values(&ds, "bare", "transfer 1000", 2, 1.5, 1.75);
+    expect_values(&ds, "bare", "transfer 10", 1, .25);
+    expect_values(&ds, "runc", "transfer 1000", 1, 1.25);
+    dataset_release(&ds);
+}
+
+Test(layouts, a_column_of_platforms_by_another_name)
+{
+    struct dataset ds = read_input(CSV "vmm-column");
+    expect_values(&ds, "qemu", "bootsecs", 2, .25, .26);
+    expect_values(&ds, "firecracker-e2e", "bootsecs", 1, .2);
+    cr_expect(has_note(&ds, CSV "vmm-column/boot.csv: the column 'vmm' is taken as the platform"));
+    dataset_release(&ds);
+}
+
+/* Cold and warm starts are no runs of one series; a text that never comes again tells nothing apart. */
+Test(layouts, texts_that_tell_rows_apart)
+{
+    struct dataset ds = read_input(CSV "groups");
+    expect_values(&ds, "container", "startup_ms warm", 6, 101.5, 102.5, 103.5, 104.5, 105.5, 106.5);
+    expect_values(&ds, "container", "startup_ms cold", 6, 801.5, 802.5, 803.5, 804.5, 805.5, 806.5);
+    cr_expect_eq(ds.n_series, 2);
+    cr_expect(has_note(&ds, CSV "groups/container.csv: what stands in 'mode' is part of the benchmark's name"));
+    cr_expect(has_note(&ds, CSV "groups/container.csv: columns not used: iteration, comment"));
+    dataset_release(&ds);
+}
+
+Test(layouts, a_folder_per_platform)
+{
+    struct dataset ds;
+    struct error err;
+    char first[] = CSV "per-folder/aws", second[] = CSV "per-folder/lab";
+    char *inputs[] = {first, second};
+    cr_assert_eq(dataset_read(&ds, inputs, 2, NULL, &err), 0, "%s", err.message);
+    expect_values(&ds, "aws", "cpu", 2, 5.5, 5.75);
+    expect_values(&ds, "lab", "cpu", 2, 6.5, 6.75);
+    dataset_release(&ds);
+}
+
 Test(layouts, row_numbers_double_names_and_empty_columns)
 {
     struct dataset ds = read_input(CSV "row-numbers/kvm.csv");
