@@ -73,10 +73,10 @@ static void add(struct charts *charts, const struct result *r, enum chart_kind k
     struct chart chart = {.kind = kind, .benchmark = benchmark, .stem = unique_stem(charts, name, row->ending)};
     char *headline = row->headline(r, benchmark), *subtitle = row->subtitle(r, benchmark);
     char *alt = row->alt(r, benchmark), *fits = words_shorten(subtitle, SUBTITLE_COLUMNS);
-    char *cut = words_shorten(headline, HEADLINE_COLUMNS);
-    chart.headline = words_plain(cut, false);
-    chart.subtitle = words_plain(fits, false);
-    chart.alt = words_plain(alt, false);
+    char *cut = headline_cut(headline);
+    chart.headline = words_plain(cut, NULL);
+    chart.subtitle = words_plain(fits, NULL);
+    chart.alt = words_plain(alt, NULL);
     charts->items = memory_resize(charts->items, charts->n + 1, sizeof *charts->items);
     charts->items[charts->n++] = chart;
     free(headline);

@@ -49,6 +49,7 @@ struct charts {
     size_t n;
     size_t omitted;         /* benchmarks without charts, because CHARTS_MOST_BENCHMARKS before them have theirs */
     struct chart_look look; /* charts_plan leaves it zero */
+    bool boxes;             /* what charts_draw found: PNG and PDF have a box for each letter that no font here has */
 };
 enum { CHARTS_MOST_BENCHMARKS = 60 };
 
@@ -63,12 +64,15 @@ void charts_plan(struct charts *out, const struct result *r, unsigned kinds, boo
  * ERROR_UNAVAILABLE with what to install when there is no gnuplot, ERROR_IO with gnuplot's first words when it fails or a
  * file is missing or empty afterwards. `templates` is the folder with charts/. */
 enum chart_format { CHART_PNG = 1, CHART_SVG = 2, CHART_PDF = 4 };
-int charts_draw(const struct charts *charts, const struct result *r, const char *templates, const char *directory,
+int charts_draw(struct charts *charts, const struct result *r, const char *templates, const char *directory,
                 unsigned formats, struct error *err);
 
-/* The colour of a platform, 0xRRGGBB. Okabe-Ito (2008), by what the platform is: native blue, containers orange, KVM
- * green, emulation vermillion, the others and second ones sky, pink and grey tones in the order of the result. */
+/* The colour of a platform, 0xRRGGBB, by what the platform is: native blue, containers orange, KVM green, emulation
+ * vermillion, the others and second ones further colours in the order of the result. */
 unsigned chart_colour_of(const struct result *r, size_t platform);
+
+/* What to tell the user after charts_draw, a whole line for stderr; "" when there is nothing to tell. */
+const char *charts_advice(const struct charts *charts);
 
 void charts_release(struct charts *charts);
 

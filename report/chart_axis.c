@@ -6,16 +6,24 @@
 #include <string.h>
 
 #include "data/memory.h"
+#include "report/phrase.h"
 
 static const struct {
     double least, factor;
     const char *suffix;
-} SUFFIXES[] = {{1e12, 1e12, "T"}, {1e9, 1e9, "G"}, {1e6, 1e6, "M"}, {1e3, 1e3, "k"}, {0, 1, ""}};
+} SUFFIXES[] = {{1e6, 1e6, "M"}, {1e3, 1e3, "k"}, {0, 1, ""}};
 
 static int decimals_for(double step)
 {
     int decimals = (int)ceil(-log10(step) - 1e-9);
     return decimals < 0 ? 0 : decimals > 12 ? 12 : decimals;
+}
+
+/* Digits in which neighbours differ. */
+static int significant(double value, double step)
+{
+    int digits = 1 + (int)floor(log10(fabs(value)) + 1e-9) - (int)floor(log10(step) + 1e-9);
+    return digits < 1 ? 1 : digits > 12 ? 12 : digits;
 }
 
 /* `step` tells how many decimals are needed; `largest` decides between plain numbers and thousands, which are of no use
@@ -24,8 +32,8 @@ static char *tick_label(double value, double step, double largest)
 {
     if (value == 0)
         return memory_copy_text("0");
-    if (largest >= 1e16 || largest < 1e-4)
-        return memory_format("%.3g", value);
+    if (largest >= 1e9 || largest < 1e-4)
+        return phrase_short_exponent(memory_format("%.*g", significant(value, step), value));
     size_t i = 0;
     while (SUFFIXES[i].least > 0 && (largest < SUFFIXES[i].least || decimals_for(step / SUFFIXES[i].factor) > 2))
         i++;
@@ -40,7 +48,8 @@ static void tick_add(struct axis *axis, double scaled, double step, double large
     if (!isfinite(at))
         return;
     axis->ticks = memory_resize(axis->ticks, axis->n_ticks + 1, sizeof *axis->ticks);
-    axis->ticks[axis->n_ticks++] = (struct tick){at, tick_label(at, step / axis->scale, largest / axis->scale)};
+    double shown = axis->shown / axis->scale;
+    axis->ticks[axis->n_ticks++] = (struct tick){at, tick_label(at * axis->shown, step * shown, largest * shown)};
 }
 
 /* The smallest of 1, 2, 5 times a power of ten that makes at most `most` ticks. */
@@ -132,9 +141,9 @@ static void pad_linear(struct axis *axis)
     axis->low = zero ? 0 : axis->low - 0.06 * span;
 }
 
-void axis_fit(struct axis *out, double low, double high, bool log, size_t most)
+void axis_fit_shown(struct axis *out, double low, double high, bool log, size_t most, double shown)
 {
-    *out = (struct axis){.log = log && low > 0, .low = low, .high = high, .scale = 1};
+    *out = (struct axis){.log = log && low > 0, .low = low, .high = high, .scale = 1, .shown = shown};
     if (out->log) {
         pad_log(out);
         log_ticks(out, most);
@@ -146,6 +155,11 @@ void axis_fit(struct axis *out, double low, double high, bool log, size_t most)
     out->high *= out->scale;
     pad_linear(out);
     linear_ticks(out, most);
+}
+
+void axis_fit(struct axis *out, double low, double high, bool log, size_t most)
+{
+    axis_fit_shown(out, low, high, log, most, 1);
 }
 
 double axis_position(const struct axis *axis, double value)

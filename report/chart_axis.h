@@ -15,6 +15,7 @@ struct axis {
     bool log;
     double low, high; /* the values at the axis' ends, times `scale` */
     double scale;     /* 1; less where air around the values would leave the range of a double */
+    double shown;     /* 1; what the labels show of a value is so many times it */
     struct tick *ticks;
     size_t n_ticks;
 };
@@ -22,6 +23,8 @@ struct axis {
 /* An axis that shows low..high with a little air; with zero on it when zero is near; `log` needs low > 0. Ticks are
  * round numbers (about `most`, at least two), labelled 0.1, 1, 10, 100, 1k. The caller owns it: axis_release. */
 void axis_fit(struct axis *out, double low, double high, bool log, size_t most);
+/* The same with labels in another unit. */
+void axis_fit_shown(struct axis *out, double low, double high, bool log, size_t most, double shown);
 double axis_position(const struct axis *axis, double value); /* clamped to -0.05..1.05; NAN stays NAN */
 /* Every second tick goes until the labels stand clear of each other on an axis that lies along them; `wide` pixels, a
  * letter's width in `column`. */

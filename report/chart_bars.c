@@ -63,7 +63,7 @@ static void write_bars(struct text *script, const struct bars *bars)
         script_row(script, 9, x - half, x + half, bars_pixel_y(bars, line, bars->axis.log ? 1 : 0),
                    bars_pixel_y(bars, line, bars_shown(bars, bar->ratio)),
                    (double)chart_tint(bars->drawing, bar->platform, bar->decided ? 1 : 0.3),
-                   (double)chart_colour(bars->drawing, bar->platform, 0), x,
+                   (double)chart_ink(bars->drawing, bar->platform), x,
                    bars_pixel_y(bars, line, bars_shown(bars, bar->low)),
                    bars_pixel_y(bars, line, bars_shown(bars, bar->high)));
     }
@@ -73,7 +73,7 @@ static void write_bars(struct text *script, const struct bars *bars)
 static void write_groups(struct text *script, const struct bars *bars)
 {
     double *x = memory_allocate(bars->groups, sizeof *x), *y = memory_allocate(bars->groups, sizeof *y);
-    size_t columns = (size_t)(frame_inner_width(&bars->frame) / (int)bars->in_line - 8) / 8;
+    size_t columns = (size_t)(frame_inner_width(&bars->frame) / (int)bars->in_line - 8) / 9;
     script_number(script, "GROUPS", (double)bars->groups);
     script_array(script, "GROUP", bars->groups);
     script_array(script, "GROUP_MORE", bars->groups);

@@ -5,8 +5,9 @@
 enum {
     BAR_LEAST = 18, /* pixels of width: a number stands upright above it */
     BAR_MOST = 56,
-    BAR_LEVEL = 44, /* from here on the number lies above its bar */
-    LINE_HEIGHT = 150,
+    BAR_LEVEL = 44,    /* from here on the number lies above its bar */
+    LINE_HEIGHT = 150, /* of the first of one or two lines more */
+    ALONE_MORE = 80,
     NUMBER_LEVEL = 18,
     TOP_GAP = 14,
     BOTTOM = 14,
@@ -88,8 +89,9 @@ static void fit_frame(struct bars *bars)
     bars->frame =
         (struct frame){.left = LEFT, .right = RIGHT, .top = KEY_TOP + bars->key.height + TOP_GAP, .bottom = BOTTOM};
     int sides = bars->axis.log ? 2 : 1;
+    int line = LINE_HEIGHT + (bars->lines <= 2 ? ALONE_MORE / (int)bars->lines : 0);
     bars->frame.height =
-        bars->frame.top + BOTTOM + (int)bars->lines * (LINE_HEIGHT + sides * BARS_NUMBER_UPRIGHT + BARS_GROUP_NAME);
+        bars->frame.top + BOTTOM + (int)bars->lines * (line + sides * BARS_NUMBER_UPRIGHT + BARS_GROUP_NAME);
     frame_shape(&bars->frame, bars->drawing);
     bars->wide = bar_width(bars);
     bars->room = bars->wide >= BAR_LEVEL ? NUMBER_LEVEL : BARS_NUMBER_UPRIGHT;

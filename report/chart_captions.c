@@ -63,8 +63,10 @@ char *runs_alt(const struct result *r, size_t benchmark)
     text_format(&out, "%s, every run per platform, %s. Medians: ", m->title, words_better(m->better));
     for (size_t i = 0; i < lanes.n; i++) {
         const struct sample *sample = lanes.items[i];
-        char *value = phrase_value(sample->summary.median, m->unit),
-             *interval = phrase_interval(sample->summary.median_ci);
+        struct interval ci = sample->summary.median_ci;
+        ci.low *= lanes.unit.factor;
+        ci.high *= lanes.unit.factor;
+        char *value = lanes_value(&lanes, sample->summary.median), *interval = phrase_interval(ci);
         text_format(&out, "%s%s %s", i ? "; " : "", r->platforms[sample->platform].name, value);
         if (!isnan(sample->summary.median_ci.low))
             text_format(&out, " (%s)", interval);

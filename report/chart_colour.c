@@ -8,15 +8,17 @@ struct paint {
     unsigned mark, ink;
 };
 
+/* The hues of Okabe and Ito (2008), who told them apart for the colour-blind, at CIE lightness 31, 74, 60 and 45: so that a
+ * print in grey tells them apart as well. templates/page.html has a lighter or darker one of each for its dark scheme. */
 static const struct paint OF_TIER[] = {
-    [TIER_NATIVE] = {0x0072B2, 0x005F94},
-    [TIER_CONTAINER] = {0xE69F00, 0x9A6A00},
-    [TIER_KVM] = {0x009E73, 0x007A59},
-    [TIER_EMULATION] = {0xD55E00, 0xB34F00},
+    [TIER_NATIVE] = {0x004B7C, 0x003D66},
+    [TIER_CONTAINER] = {0xEDAA1C, 0x8F6000},
+    [TIER_KVM] = {0x12A37A, 0x00704F},
+    [TIER_EMULATION] = {0xB84700, 0x9A3B00},
 };
 static const struct paint OTHERS[] = {
-    {0x56B4E9, 0x2477A6}, {0xCC79A7, 0xA3497D}, {0x777777, 0x555555},
-    {0x8C6D31, 0x6E5526}, {0x6A51A3, 0x54408A}, {0x222222, 0x222222},
+    {0x8CCFF7, 0x22739F}, {0x8E1B4F, 0x7A1643}, {0xE59CC5, 0xA3497D},
+    {0x1B1B1B, 0x1B1B1B}, {0x9A9A9A, 0x6A6A6A}, {0x77801F, 0x59600F},
 };
 enum { N_OTHERS = sizeof OTHERS / sizeof OTHERS[0] };
 
@@ -70,9 +72,11 @@ static unsigned darkened(unsigned colour)
     return colour;
 }
 
+/* Pale colours are let through less, or points in them would be lost on the paper. */
 unsigned chart_colour(const struct drawing *drawing, size_t platform, unsigned alpha)
 {
-    return alpha << 24 | drawing->colours[platform];
+    unsigned colour = drawing->colours[platform];
+    return (contrast(colour) < 2.5 ? alpha / 2 : alpha) << 24 | colour;
 }
 
 unsigned chart_ink(const struct drawing *drawing, size_t platform)
@@ -87,18 +91,23 @@ unsigned chart_ink(const struct drawing *drawing, size_t platform)
     return darkened(colour);
 }
 
-static unsigned mixed(unsigned colour, int shift, double share)
+unsigned chart_tint(const struct drawing *drawing, size_t platform, double share)
 {
+    return (unsigned)(255 * (1 - share) + 0.5) << 24 | drawing->colours[platform];
+}
+
+/* As seen on white paper. */
+static unsigned on_paper(unsigned colour, int shift)
+{
+    double share = 1 - (double)(colour >> 24) / 255;
     return (unsigned)(255 - share * (255 - (double)(colour >> shift & 0xFF)) + 0.5) << shift;
 }
 
-unsigned chart_tint(const struct drawing *drawing, size_t platform, double share)
-{
-    unsigned colour = drawing->colours[platform];
-    return mixed(colour, 16, share) | mixed(colour, 8, share) | mixed(colour, 0, share);
-}
-
+/* White and black of their own on a strong colour, which is the same on dark paper; else the black of all words. */
 unsigned chart_words_on(unsigned colour)
 {
-    return contrast(colour) >= 3 ? 0xFFFFFF : 0x222222;
+    bool strong = colour >> 24 == 0, grey = (colour >> 8 & 0xFFFF) == (colour & 0xFFFF);
+    if (contrast(on_paper(colour, 16) | on_paper(colour, 8) | on_paper(colour, 0)) >= 3)
+        return 0xFEFEFE;
+    return strong && !grey ? 0x212121 : 0x222222;
 }

@@ -22,10 +22,7 @@ struct violins {
 
 static char *median_text(const struct violins *violins, size_t lane)
 {
-    char *unit = words_shorten(violins->benchmark->unit, 14);
-    char *text = phrase_value(violins->lanes.items[lane]->summary.median, unit);
-    free(unit);
-    return text;
+    return lanes_value(&violins->lanes, violins->lanes.items[lane]->summary.median);
 }
 
 static void fit_frame(struct violins *violins)
@@ -155,7 +152,7 @@ static void density_write(struct text *script, const struct drawing *drawing)
     struct violins violins;
     bool shaped[RUNS_MOST_PLATFORMS];
     prepare(&violins, drawing);
-    char *label = lanes_axis_label(violins.benchmark, 70);
+    char *label = lanes_axis_label(&violins.lanes, violins.benchmark, 70);
     script_frame(script, drawing, &violins.frame);
     script_string(script, drawing, "AXIS", label);
     script_axis(script, drawing, &violins.axis);
@@ -178,10 +175,21 @@ static const struct anomaly *find_bimodal(const struct result *r, size_t benchma
     return NULL;
 }
 
-/* Quartiles' distance over the median: how wide the runs lie, whatever the level. */
+/* Between these lie nine of ten runs, or a few more. */
+static double low_end(const struct sample *sample)
+{
+    return sample->sorted[sample->n / 20];
+}
+
+static double high_end(const struct sample *sample)
+{
+    return sample->sorted[sample->n - 1 - sample->n / 20];
+}
+
+/* Their distance over the median: how wide the runs lie, whatever the level. */
 static double width_of(const struct sample *sample)
 {
-    return (sample->summary.q3 - sample->summary.q1) / fabs(sample->summary.median);
+    return (high_end(sample) - low_end(sample)) / fabs(sample->summary.median);
 }
 
 static const struct sample *widest(const struct lanes *lanes)
@@ -193,7 +201,7 @@ static const struct sample *widest(const struct lanes *lanes)
     return most;
 }
 
-/* "CPU: qemu spreads most, half of its runs lie from 25.7 to 221 events/s" */
+/* "CPU: qemu spreads most, 9 of 10 of its runs lie from 25.7 to 221 events/s" */
 static char *density_headline(const struct result *r, size_t benchmark)
 {
     if (find_bimodal(r, benchmark))
@@ -202,17 +210,15 @@ static char *density_headline(const struct result *r, size_t benchmark)
     lanes_find(&lanes, r, benchmark, RUNS_MOST_PLATFORMS);
     const struct sample *sample = widest(&lanes);
     char *title = words_shorten(r->benchmarks[benchmark].title, 26), *name = words_platform(r, sample->platform);
-    char *low = words_value(sample->summary.q1, ""),
-         *high = words_value(sample->summary.q3, r->benchmarks[benchmark].unit);
-    char *text = memory_format("%s: %s%shalf of its runs lie from %s to %s", title, name,
-                               lanes.n > 1 ? " spreads most, " : ": ", low, high);
-    char *fits = words_shorten(text, HEADLINE_COLUMNS);
+    char *low = words_value(low_end(sample) * lanes.unit.factor, ""),
+         *high = words_value(high_end(sample) * lanes.unit.factor, lanes.unit.name);
+    char *text = lanes.n > 1 ? memory_format("%s: %s spreads most, 9 of 10 runs from %s to %s", title, name, low, high)
+                             : memory_format("%s: 9 of 10 runs of %s lie from %s to %s", title, name, low, high);
     free(title);
     free(name);
     free(low);
     free(high);
-    free(text);
-    return fits;
+    return text;
 }
 
 static char *density_subtitle(const struct result *r, size_t benchmark)

@@ -41,8 +41,8 @@ static void append_picture(struct text *script, const struct drawing *drawing, c
 }
 
 /* Each picture goes to the script with the least work so far. */
-static void share_work(struct text *scripts, const struct charts *charts, const struct result *r,
-                       const unsigned *colours, const char *templates, unsigned formats)
+static void share_work(struct text *scripts, const struct charts *charts, const struct drawing *all,
+                       const char *templates, unsigned formats)
 {
     size_t work[GNUPLOTS_AT_A_TIME] = {0};
     for (size_t f = 0; f < N_FORMATS; f++)
@@ -50,7 +50,9 @@ static void share_work(struct text *scripts, const struct charts *charts, const 
             size_t least = 0;
             for (size_t k = 1; k < GNUPLOTS_AT_A_TIME; k++)
                 least = work[k] < work[least] ? k : least;
-            struct drawing drawing = {&charts->items[i], r, FORMATS[f].format, &charts->look, colours};
+            struct drawing drawing = *all;
+            drawing.chart = &charts->items[i];
+            drawing.format = FORMATS[f].format;
             append_picture(&scripts[least], &drawing, FORMATS[f].name, templates);
             work[least] += FORMATS[f].cost;
         }
@@ -155,14 +157,16 @@ static unsigned *colours_of(const struct charts *charts, const struct result *r)
 }
 
 /* In the first of the formats; whoever changes the script can choose another. */
-static int keep_scripts(const struct charts *charts, const struct result *r, const unsigned *colours,
-                        const char *templates, const char *directory, unsigned formats, struct error *err)
+static int keep_scripts(const struct charts *charts, const struct drawing *all, const char *templates,
+                        const char *directory, unsigned formats, struct error *err)
 {
     size_t f = 0;
     while (f + 1 < N_FORMATS && !(formats & FORMATS[f].format))
         f++;
     for (size_t i = 0; i < charts->n; i++) {
-        struct drawing drawing = {&charts->items[i], r, FORMATS[f].format, &charts->look, colours};
+        struct drawing drawing = *all;
+        drawing.chart = &charts->items[i];
+        drawing.format = FORMATS[f].format;
         if (script_keep(&drawing, FORMATS[f].name, templates, directory, err) != 0)
             return -1;
     }
@@ -183,7 +187,7 @@ static int draw_pictures(struct text *scripts, const struct charts *charts, cons
                : 0;
 }
 
-int charts_draw(const struct charts *charts, const struct result *r, const char *templates, const char *directory,
+int charts_draw(struct charts *charts, const struct result *r, const char *templates, const char *directory,
                 unsigned formats, struct error *err)
 {
     if (charts->n == 0)
@@ -193,13 +197,24 @@ int charts_draw(const struct charts *charts, const struct result *r, const char 
         return -1;
     struct text scripts[GNUPLOTS_AT_A_TIME] = {{0}};
     unsigned *colours = colours_of(charts, r);
-    share_work(scripts, charts, r, colours, path, formats);
+    struct font font = {0};
+    const struct drawing all = {.result = r, .look = &charts->look, .colours = colours, .font = &font};
+    share_work(scripts, charts, &all, path, formats);
     int failed = draw_pictures(scripts, charts, r, directory, formats, err);
     if (!failed && charts->look.keep_scripts)
-        failed = keep_scripts(charts, r, colours, path, directory, formats, err);
+        failed = keep_scripts(charts, &all, path, directory, formats, err);
     for (size_t i = 0; i < GNUPLOTS_AT_A_TIME; i++)
         text_release(&scripts[i]);
+    charts->boxes = font.lacking;
+    font_release(&font);
     free(colours);
     free(path);
     return failed;
+}
+
+const char *charts_advice(const struct charts *charts)
+{
+    return charts->boxes ? "virtstat: no font here has some letters of the names, which are boxes in PNG and PDF: "
+                           "apt install fonts-droid-fallback\n"
+                         : "";
 }

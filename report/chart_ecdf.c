@@ -74,7 +74,7 @@ static void ecdf_write(struct text *script, const struct drawing *drawing)
 {
     struct staircases stairs;
     prepare(&stairs, drawing);
-    char *label = lanes_axis_label(&drawing->result->benchmarks[drawing->chart->benchmark], 84);
+    char *label = lanes_axis_label(&stairs.lanes, &drawing->result->benchmarks[drawing->chart->benchmark], 84);
     script_frame(script, drawing, &stairs.frame);
     script_string(script, drawing, "AXIS", label);
     script_axis(script, drawing, &stairs.axis);
@@ -103,7 +103,8 @@ static char *list_quartiles(const struct result *r, const struct lanes *lanes, c
         bool last = i + 1 == lanes->n;
         if (!last && n + 1 >= most)
             continue;
-        char *value = words_value(m->better == BETTER_LOWER ? s->q3 : s->q1, last ? m->unit : "");
+        char *value =
+            words_value((m->better == BETTER_LOWER ? s->q3 : s->q1) * lanes->unit.factor, last ? lanes->unit.name : "");
         char *name = words_platform(r, lanes->items[i]->platform);
         items[n++] = memory_format("%s (%s)", value, name);
         free(value);
@@ -129,12 +130,10 @@ static char *ecdf_headline(const struct result *r, size_t benchmark)
         text = memory_format("%s: 3 of 4 runs %s %s", title, m->better == BETTER_LOWER ? "stay within" : "reach", list);
         free(title);
         free(list);
-        if (words_columns(text) <= HEADLINE_COLUMNS)
+        if (headline_fits(text))
             break;
     }
-    char *fits = words_shorten(text, HEADLINE_COLUMNS);
-    free(text);
-    return fits;
+    return text;
 }
 
 static char *ecdf_subtitle(const struct result *r, size_t benchmark)
@@ -160,7 +159,9 @@ char *quartiles_alt(const struct result *r, size_t benchmark)
                 words_better(m->better));
     for (size_t i = 0; i < lanes.n; i++) {
         const struct summary *s = &lanes.items[i]->summary;
-        char *low = phrase_number(s->q1), *median = phrase_number(s->median), *high = phrase_value(s->q3, m->unit);
+        double factor = lanes.unit.factor;
+        char *low = phrase_number(s->q1 * factor), *median = phrase_number(s->median * factor),
+             *high = lanes_value(&lanes, s->q3);
         text_format(&out, "%s%s %s, %s, %s", i ? "; " : "", r->platforms[lanes.items[i]->platform].name, low, median,
                     high);
         free(low);

@@ -36,9 +36,11 @@ static enum finding finding_of(const struct comparison *c, size_t reference)
     return swapped ? finding == SLOWER ? FASTER : SLOWER : finding;
 }
 
-static void findings_collect(struct findings *out, const struct result *r, const struct lanes *lanes, size_t benchmark)
+static void findings_collect(struct findings *out, const struct result *r, const struct lanes *lanes, size_t benchmark,
+                             size_t columns)
 {
-    *out = (struct findings){.reference = words_platform(r, lanes->items[0]->platform), .too_few = true};
+    *out =
+        (struct findings){.reference = words_platform_within(r, lanes->items[0]->platform, columns), .too_few = true};
     for (size_t i = 1; i < lanes->n; i++) {
         size_t reference = lanes->items[0]->platform, other = lanes->items[i]->platform;
         const struct comparison *c = result_comparison(r, benchmark, reference, other);
@@ -47,7 +49,7 @@ static void findings_collect(struct findings *out, const struct result *r, const
         enum finding finding = finding_of(c, reference);
         struct found *found = &out->of[finding];
         found->factors[found->n] = c->ratio > 1 ? c->ratio : 1 / c->ratio;
-        found->names[found->n++] = words_platform(r, other);
+        found->names[found->n++] = words_platform_within(r, other, columns);
         out->too_few = out->too_few && (finding != OPEN || (c->notes & NOTE_BIT(NOTE_TOO_FEW_TO_SHOW)));
     }
 }
@@ -143,7 +145,7 @@ static void say_undecided(struct text *out, const struct findings *f, enum findi
                    [WITHIN] = {"confounded", "confounded"}},
         [COUNTS] = {[SAME] = {"equivalent to it", "equivalent to it"},
                     [OPEN] = {"not told apart", "not told apart"},
-                    [WITHIN] = {"confounded", "confounded"}},
+                    [WITHIN] = {"confounded with the host", "confounded with the host"}},
     };
     const struct found *found = &f->of[finding];
     char *list = detail == COUNTS && found->n > 1 ? memory_format("%zu", found->n)
@@ -181,12 +183,11 @@ static char *headline_at(const char *title, const struct findings *f, enum detai
 static char *headline_alone(const struct measured *benchmark, const struct result *r, const struct lanes *lanes)
 {
     const struct sample *sample = lanes->items[0];
-    char *name = words_platform(r, sample->platform), *unit = words_shorten(benchmark->unit, 14);
-    char *value = phrase_value(sample->summary.median, unit), *title = words_shorten(benchmark->title, 30);
+    char *name = words_platform(r, sample->platform), *value = lanes_value(lanes, sample->summary.median);
+    char *title = words_shorten(benchmark->title, 30);
     char *text = memory_format("%s: %s's median is %s", title, name, value);
     free(title);
     free(name);
-    free(unit);
     free(value);
     return text;
 }
@@ -213,22 +214,42 @@ static char *headline_that_fits(const struct measured *benchmark, const struct f
         char *name = words_shorten(TRIES[i].title ? benchmark->title : benchmark->name, 30);
         text = headline_at(name, f, TRIES[i].detail);
         free(name);
-        if (words_columns(text) <= HEADLINE_COLUMNS)
+        if (headline_fits(text))
             break;
     }
     return text;
+}
+
+/* 788 pixels, of which an average letter of the headline takes ten. */
+bool headline_fits(const char *text)
+{
+    enum { COLUMNS = 86 };
+    const double width = 79;
+    return words_columns(text) <= COLUMNS && words_width(text) <= width;
+}
+
+char *headline_cut(const char *text)
+{
+    char *cut = memory_copy_text(text);
+    for (size_t columns = words_columns(text); !headline_fits(cut); columns--) {
+        free(cut);
+        cut = words_shorten(text, columns - 1);
+    }
+    return cut;
 }
 
 char *runs_headline(const struct result *r, size_t benchmark)
 {
     struct lanes lanes;
     lanes_find(&lanes, r, benchmark, RUNS_MOST_PLATFORMS);
-    struct findings f;
-    findings_collect(&f, r, &lanes, benchmark);
-    char *text = findings_count(&f) ? headline_that_fits(&r->benchmarks[benchmark], &f)
-                                    : headline_alone(&r->benchmarks[benchmark], r, &lanes);
-    char *fits = words_shorten(text, HEADLINE_COLUMNS);
-    findings_release(&f);
-    free(text);
-    return fits;
+    char *text = NULL;
+    for (size_t i = 0; WORDS_NAMES[i] && (!text || !headline_fits(text)); i++) {
+        struct findings f;
+        findings_collect(&f, r, &lanes, benchmark, WORDS_NAMES[i]);
+        free(text);
+        text = findings_count(&f) ? headline_that_fits(&r->benchmarks[benchmark], &f)
+                                  : headline_alone(&r->benchmarks[benchmark], r, &lanes);
+        findings_release(&f);
+    }
+    return text;
 }

@@ -5,13 +5,14 @@
 #include "data/memory.h"
 #include "report/chart_words.h"
 
-enum { NAME_COLUMNS = 24, COLUMN_PIXELS = 9, GAP = 18 };
+enum { NAME_COLUMNS = 24, GAP = 18 };
 
 static void place_all(struct key *key, int wide)
 {
+    const double letter = 8.4; /* pixels */
     double x = KEY_LEFT, y = KEY_TOP;
     for (size_t i = 0; i < key->n; i++) {
-        double own = KEY_MARK + COLUMN_PIXELS * (double)words_columns(key->words[i]);
+        double own = KEY_MARK + letter * words_width(key->words[i]);
         if (x > KEY_LEFT && x + own > wide) {
             x = KEY_LEFT;
             y += KEY_LINE;

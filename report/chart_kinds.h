@@ -9,23 +9,27 @@
 #include "data/text.h"
 #include "report/chart.h"
 #include "report/chart_script.h"
+#include "report/chart_unit.h"
 
-/* What fits across the picture in the headline's and the subtitle's letters. */
-enum { HEADLINE_COLUMNS = 86, SUBTITLE_COLUMNS = 124 };
+/* What fits across the picture in the subtitle's letters. */
+enum { SUBTITLE_COLUMNS = 124 };
 /* More than these are not drawn, and the subtitle says so. */
 enum { RUNS_MOST_PLATFORMS = 24, ORDER_MOST_PLATFORMS = 10, RATIO_MOST_ROWS = 128 };
 
 /* The series of one benchmark, in the order of the platforms. */
 struct lanes {
     const struct sample *items[RUNS_MOST_PLATFORMS];
-    size_t n, total; /* drawn, and those that there are */
+    size_t n, total;        /* drawn, and those that there are */
+    struct chart_unit unit; /* in which values are shown */
 };
 void lanes_find(struct lanes *out, const struct result *r, size_t benchmark, size_t most);
 /* All values are above 0 and the medians differ more than tenfold. */
 bool lanes_want_log(const struct lanes *lanes);
 void lanes_axis(struct axis *out, const struct lanes *lanes, bool log, size_t most_ticks);
 /* "CPU (events/s):   higher is better ->", at most `columns` (>= 45) wide */
-char *lanes_axis_label(const struct measured *benchmark, size_t columns);
+char *lanes_axis_label(const struct lanes *lanes, const struct measured *benchmark, size_t columns);
+/* "904.7 events/s" with four digits, the unit cut to fit. */
+char *lanes_value(const struct lanes *lanes, double value);
 
 /* One row of the table of kinds. `benchmark` is (size_t)-1 for a kind that shows all. The strings are the caller's. */
 struct kind {
@@ -43,6 +47,10 @@ extern const struct kind KIND_RUNS, KIND_ORDER, KIND_DENSITY, KIND_ECDF, KIND_NO
 const struct kind *chart_kind_of(enum chart_kind kind);
 
 /* ---- words that kinds share ---- */
+
+/* Whether it has room across the picture; and the text cut in its middle until it has. */
+bool headline_fits(const char *text);
+char *headline_cut(const char *text);
 
 char *runs_headline(const struct result *r, size_t benchmark);
 char *runs_subtitle(const struct result *r, size_t benchmark);

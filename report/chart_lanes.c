@@ -6,10 +6,11 @@
 
 #include "data/memory.h"
 #include "report/chart_words.h"
+#include "report/phrase.h"
 
 void lanes_find(struct lanes *out, const struct result *r, size_t benchmark, size_t most)
 {
-    *out = (struct lanes){0};
+    *out = (struct lanes){.unit = chart_unit_of(r, benchmark)};
     for (size_t p = 0; p < r->n_platforms; p++) {
         const struct sample *sample = result_sample(r, benchmark, p);
         if (!sample || sample->n == 0)
@@ -47,14 +48,23 @@ void lanes_axis(struct axis *out, const struct lanes *lanes, bool log, size_t mo
         low = fmin(low, lanes->items[i]->sorted[0]);
         high = fmax(high, lanes->items[i]->sorted[lanes->items[i]->n - 1]);
     }
-    axis_fit(out, low, high, log, most_ticks);
+    axis_fit_shown(out, low, high, log, most_ticks, lanes->unit.factor);
 }
 
-char *lanes_axis_label(const struct measured *benchmark, size_t columns)
+char *lanes_value(const struct lanes *lanes, double value)
+{
+    enum { UNIT_COLUMNS = 14 };
+    char *unit = words_shorten(lanes->unit.name, UNIT_COLUMNS), *text = phrase_value(value * lanes->unit.factor, unit);
+    free(unit);
+    return text;
+}
+
+char *lanes_axis_label(const struct lanes *lanes, const struct measured *benchmark, size_t columns)
 {
     bool lower = benchmark->better == BETTER_LOWER;
-    char *unit = words_shorten(benchmark->unit, 16),
-         *title = words_shorten(benchmark->title, columns - words_columns(unit) - 24);
+    char *unit = words_shorten(lanes->unit.name, 16);
+    size_t left = columns - words_columns(unit) - 24;
+    char *title = words_shorten(words_columns(benchmark->title) > left ? benchmark->name : benchmark->title, left);
     char *name = *unit ? memory_format("%s (%s)", title, unit) : memory_copy_text(title);
     char *label = lower ? memory_format("\xE2\x86\x90 %s:   %s", words_better(benchmark->better), name)
                         : memory_format("%s:   %s \xE2\x86\x92", name, words_better(benchmark->better));

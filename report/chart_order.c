@@ -20,29 +20,65 @@ enum {
     TICK_PIXELS = 7
 };
 
-/* Levels and drops are matters of proportion: logarithmic as soon as the runs differ more than tenfold. */
-static bool want_log(const struct lanes *lanes)
+/* Platforms in slots of their own that lie far apart would all look calm on one axis: what happens in time is then shown
+ * beside what is usual for each. */
+static bool want_relative(const struct slots *slots)
 {
+    const double far = 2;
     double low = HUGE_VAL, high = 0;
-    for (size_t i = 0; i < lanes->n; i++) {
-        low = fmin(low, lanes->items[i]->sorted[0]);
-        high = fmax(high, lanes->items[i]->sorted[lanes->items[i]->n - 1]);
+    for (size_t i = 0; i < slots->lanes.n; i++) {
+        low = fmin(low, slots->lanes.items[i]->summary.median);
+        high = fmax(high, slots->lanes.items[i]->summary.median);
     }
-    return low > 0 && high / low > 10;
+    return !slots->shared && low > 0 && high / low > far;
 }
 
-/* "892", "2.40 → 1.10", "3 changes": what fits above a slot. */
-static char *level_text(const struct summary *s, size_t columns)
+static double on_axis(const struct order *order, size_t slot, double value)
 {
+    return order->relative ? 100 * (value / order->slots.lanes.items[slot]->summary.median) : value;
+}
+
+double order_place(const struct order *order, size_t slot, double value)
+{
+    return axis_position(&order->axis, on_axis(order, slot, value));
+}
+
+/* Levels and drops are matters of proportion: logarithmic as soon as the runs differ more than tenfold. */
+static void fit_axis(struct order *order)
+{
+    const struct lanes *lanes = &order->slots.lanes;
+    double low = HUGE_VAL, high = -HUGE_VAL;
+    for (size_t i = 0; i < lanes->n; i++) {
+        low = fmin(low, on_axis(order, i, lanes->items[i]->sorted[0]));
+        high = fmax(high, on_axis(order, i, lanes->items[i]->sorted[lanes->items[i]->n - 1]));
+    }
+    axis_fit_shown(&order->axis, low, high, low > 0 && high / low > 10, MOST_TICKS,
+                   order->relative ? 1 : lanes->unit.factor);
+}
+
+static char *axis_label(const struct order *order)
+{
+    struct lanes lanes = order->slots.lanes;
+    if (order->relative)
+        lanes.unit.name = "% of own median";
+    return lanes_axis_label(&lanes, &order->r->benchmarks[order->drawing->chart->benchmark], 52);
+}
+
+/* "892 events/s", "892", "2.40 → 1.10", "3 changes": what fits above a slot. */
+static char *level_text(const struct summary *s, const struct chart_unit *unit, size_t columns)
+{
+    double factor = unit->factor;
     struct text chain = {0};
-    char *level = words_value(s->n_change_points ? s->change_points[0].before : s->median, "");
+    char *level = words_value(factor * (s->n_change_points ? s->change_points[0].before : s->median), "");
     text_append(&chain, level);
     free(level);
     for (size_t i = 0; i < s->n_change_points && i < 8; i++) {
-        level = words_value(s->change_points[i].after, "");
+        level = words_value(factor * s->change_points[i].after, "");
         text_format(&chain, " \xE2\x86\x92 %s", level);
         free(level);
     }
+    if (*unit->name && words_columns(text_string(&chain)) + 1 + words_columns(unit->name) <= columns)
+        text_format(&chain, " %s", unit->name);
     if (words_columns(text_string(&chain)) > columns || s->n_change_points > 8) {
         text_clear(&chain);
         text_format(&chain, "%zu change%s", s->n_change_points, s->n_change_points == 1 ? "" : "s");
@@ -62,7 +98,7 @@ static void write_slot_names(struct text *script, const struct order *order)
     for (size_t i = 0; i < n; i++) {
         const struct sample *sample = order->slots.lanes.items[i];
         char *name = words_name(order->r, sample->platform, wide / 10 > 4 ? wide / 10 : 4);
-        char *level = level_text(&sample->summary, wide / 7);
+        char *level = level_text(&sample->summary, &order->slots.lanes.unit, wide / 7);
         char *day = order->days ? clock_day(sample->times[0]) : memory_copy_text("");
         script_item(script, order->drawing, "NAME", i + 1, name);
         script_item(script, order->drawing, "LEVEL", i + 1, level);
@@ -192,7 +228,7 @@ static void lay_key(struct order *order)
         return;
     for (size_t i = 0; i < lanes->n; i++) {
         platforms[i] = lanes->items[i]->platform;
-        levels[i] = level_text(&lanes->items[i]->summary, 40);
+        levels[i] = level_text(&lanes->items[i]->summary, &lanes->unit, 40);
     }
     key_lay(&order->key, order->drawing, platforms, levels, lanes->n, CHART_WIDTH - KEY_LEFT);
     for (size_t i = 0; i < lanes->n; i++)
@@ -218,7 +254,8 @@ static void order_prepare(struct order *order, const struct drawing *drawing)
 {
     *order = (struct order){.drawing = drawing, .r = drawing->result};
     slots_fit(&order->slots, order->r, drawing->chart->benchmark);
-    lanes_axis(&order->axis, &order->slots.lanes, want_log(&order->slots.lanes), MOST_TICKS);
+    order->relative = want_relative(&order->slots);
+    fit_axis(order);
     lay_key(order);
     order->days = want_days(&order->slots);
     int top = order->slots.shared ? KEY_TOP + order->key.height : TOP;
@@ -234,7 +271,7 @@ static void order_write(struct text *script, const struct drawing *drawing)
 {
     struct order order;
     order_prepare(&order, drawing);
-    char *label = lanes_axis_label(&drawing->result->benchmarks[drawing->chart->benchmark], 52);
+    char *label = axis_label(&order);
     char *runs = slots_axis_label(&order.slots, order.r->design);
     script_frame(script, drawing, &order.frame);
     script_string(script, drawing, "AXIS", label);

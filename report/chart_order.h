@@ -15,7 +15,11 @@ struct order {
     struct key key; /* of a shared axis */
     struct frame frame;
     bool days;
+    bool relative; /* the axis shows percent of each platform's median */
 };
+
+/* Where a value of the slot's platform stands on the axis. */
+double order_place(const struct order *order, size_t slot, double value);
 
 /* The blocks of marks: runs, levels, changes, outliers, starved runs. */
 void order_write_marks(struct text *script, const struct order *order);

@@ -7,7 +7,7 @@
 #include "report/chart_boxes.h"
 #include "report/chart_points.h"
 
-enum { MOST_RINGS = 4, MOST_CHANGES = 200, MOST_TICKS_BELOW = 1000 };
+enum { MOST_RINGS = 4, MOST_CHANGES = 200, MANY_CHANGES = 8, MOST_TICKS_BELOW = 1000 };
 
 static void write_runs(struct text *script, const struct order *order)
 {
@@ -17,8 +17,7 @@ static void write_runs(struct text *script, const struct order *order)
         const struct sample *sample = order->slots.lanes.items[i];
         size_t *kept, n = points_in_time(&kept, sample, most);
         for (size_t k = 0; k < n; k++)
-            script_row(script, 5, slot_run(&order->slots, i, kept[k]),
-                       axis_position(&order->axis, sample->values[kept[k]]),
+            script_row(script, 5, slot_run(&order->slots, i, kept[k]), order_place(order, i, sample->values[kept[k]]),
                        (double)chart_colour(order->drawing, sample->platform, 0x50),
                        (double)chart_colour(order->drawing, sample->platform, 0xA0), (double)i);
         script_gap(script);
@@ -38,7 +37,7 @@ static void write_levels_of(struct text *script, const struct order *order, size
     for (size_t i = 0; i <= s->n_change_points; i++) {
         size_t to = i < s->n_change_points ? s->change_points[i].index - 1 : sample->n;
         script_row(script, 4, slot_edge(&order->slots, slot, from), slot_edge(&order->slots, slot, to),
-                   axis_position(&order->axis, level), (double)chart_ink(order->drawing, sample->platform));
+                   order_place(order, slot, level), (double)chart_ink(order->drawing, sample->platform));
         if (i < s->n_change_points)
             level = s->change_points[i].after;
         from = to;
@@ -61,7 +60,8 @@ static void write_changes(struct text *script, const struct order *order)
         const struct summary *s = &order->slots.lanes.items[i]->summary;
         for (size_t k = 0; k < s->n_change_points && total < MOST_CHANGES; k++) {
             places[total] = slot_edge(&order->slots, i, s->change_points[k].index - 1);
-            inks[total++] = (double)chart_ink(order->drawing, order->slots.lanes.items[i]->platform);
+            inks[total++] = (double)(chart_ink(order->drawing, order->slots.lanes.items[i]->platform) |
+                                     (s->n_change_points > MANY_CHANGES ? 0xC0000000 : 0));
         }
     }
     script_number(script, "CHANGES", (double)total);
@@ -97,7 +97,7 @@ static size_t collect_rings(struct ring *rings, const struct order *order)
         size_t n = worst_outliers(worst, &order->slots.lanes.items[i]->summary);
         for (size_t k = 0; k < n; k++)
             rings[total++] = (struct ring){
-                slot_run(&order->slots, i, worst[k]->index - 1), axis_position(&order->axis, worst[k]->value),
+                slot_run(&order->slots, i, worst[k]->index - 1), order_place(order, i, worst[k]->value),
                 (double)chart_ink(order->drawing, order->slots.lanes.items[i]->platform), worst[k]->index};
     }
     return total;
@@ -107,7 +107,7 @@ static size_t collect_rings(struct ring *rings, const struct order *order)
  * free; the ring tells enough. */
 static bool place_number(double *x, double *y, const struct ring *ring, struct boxes *taken, const struct frame *frame)
 {
-    static const double SIDES[][2] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}};
+    static const double SIDES[][2] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
     double wide = frame_inner_width(frame), high = frame_inner_height(frame);
     double own = 7 * (1 + floor(log10((double)ring->run))) + 4;
     for (size_t i = 0; i < sizeof SIDES / sizeof *SIDES; i++) {
@@ -122,6 +122,18 @@ static bool place_number(double *x, double *y, const struct ring *ring, struct b
         return true;
     }
     return false;
+}
+
+/* Nor are the runs and the levels. */
+static void take_runs(struct boxes *taken, const struct order *order, size_t slot)
+{
+    const struct sample *sample = order->slots.lanes.items[slot];
+    double wide = frame_inner_width(&order->frame), high = frame_inner_height(&order->frame);
+    size_t *kept, n = points_in_time(&kept, sample, points_most(order->slots.lanes.n));
+    for (size_t k = 0; k < n; k++)
+        boxes_take(taken, (struct box){slot_run(&order->slots, slot, kept[k]) * wide,
+                                       (1 - order_place(order, slot, sample->values[kept[k]])) * high, 4, 4});
+    free(kept);
 }
 
 /* The lines between slots and those where a level changes are no place for a number. */
@@ -148,6 +160,8 @@ static void write_numbers(struct text *script, const struct order *order, const 
         boxes_take(&taken, (struct box){rings[i].x * frame_inner_width(&order->frame),
                                         (1 - rings[i].y) * frame_inner_height(&order->frame), 12, 12});
     take_lines(&taken, order);
+    for (size_t i = 0; i < order->slots.lanes.n && total > 0; i++)
+        take_runs(&taken, order, i);
     for (size_t i = 0; i < total; i++)
         if (place_number(&x[n], &y[n], &rings[i], &taken, &order->frame)) {
             ink[n] = rings[i].ink;
@@ -183,7 +197,7 @@ static void write_starved_of(struct text *script, const struct order *order, con
             size_t run = anomaly->runs[k];
             if (run >= 1 && run <= sample->n)
                 script_row(script, 5, slot_edge(&order->slots, i, run - 1), slot_edge(&order->slots, i, run),
-                           slot_run(&order->slots, i, run - 1), axis_position(&order->axis, sample->values[run - 1]),
+                           slot_run(&order->slots, i, run - 1), order_place(order, i, sample->values[run - 1]),
                            (double)chart_ink(order->drawing, sample->platform));
         }
     }

@@ -14,18 +14,29 @@ enum { MOST_TICKS = 5, TICK_PIXELS = 7 };
 
 /* ---- what is drawn ---- */
 
+/* The title with its unit, else the name with it: a number without a unit tells nothing. */
+static char *panel_words(const struct measured *b, const char *unit, size_t columns)
+{
+    const char *names[] = {b->title, b->name};
+    for (size_t i = 0; *unit && i < 2; i++)
+        if (words_columns(names[i]) + 2 + words_columns(unit) <= columns)
+            return memory_format("%s, %s", names[i], unit);
+    size_t left = columns - (*unit ? words_columns(unit) + 2 : 0);
+    char *cut = words_shorten(b->title, left), *text = memory_format("%s%s%s", cut, *unit ? ", " : "", unit);
+    free(cut);
+    return text;
+}
+
 static char *panel_title(const struct page *page, size_t panel)
 {
     const struct measured *b = &page->r->benchmarks[page->panels[panel]];
-    size_t columns = (size_t)(page_panel_width(page) / 8);
-    char *unit = words_shorten(b->unit, 10),
-         *whole = *unit ? memory_format("%s, %s", b->title, unit) : memory_copy_text(b->title);
-    char *short_one = words_shorten(words_columns(whole) + 2 > columns ? b->title : whole, columns - 2);
-    char *text = b->better == BETTER_LOWER ? memory_format("\xE2\x86\x90 %s", short_one)
-                                           : memory_format("%s \xE2\x86\x92", short_one);
+    const double letter = 8.2; /* pixels; the arrow and its blank need two of them */
+    char *unit = words_shorten(chart_unit_of(page->r, page->panels[panel]).name, 10);
+    char *words = panel_words(b, unit, (size_t)(page_panel_width(page) / letter) - 2);
+    char *text =
+        b->better == BETTER_LOWER ? memory_format("\xE2\x86\x90 %s", words) : memory_format("%s \xE2\x86\x92", words);
     free(unit);
-    free(whole);
-    free(short_one);
+    free(words);
     return text;
 }
 
@@ -160,7 +171,7 @@ static void overview_write(struct text *script, const struct drawing *drawing)
 static char *overview_headline(const struct result *r, size_t benchmark)
 {
     (void)benchmark;
-    return standing_headline(r);
+    return standing_gap_headline(r);
 }
 
 static bool thinned(const struct page *page)
@@ -193,7 +204,7 @@ static char *overview_alt(const struct result *r, size_t benchmark)
     struct page page = {.r = r};
     struct text out = {0};
     page_find_panels(&page);
-    text_format(&out, "All benchmarks in small, every run per platform: %s. Panels: ", headline);
+    text_format(&out, "All benchmarks in small, every run per platform. %s. Panels: ", headline);
     for (size_t i = 0; i < page.n_panels; i++)
         text_format(&out, "%s%s", i ? ", " : "", r->benchmarks[page.panels[i]].title);
     text_append(&out, ".");

@@ -96,11 +96,10 @@ static void write_labels(struct text *script, const struct rows *rows)
         double at = axis_position(&rows->axis, s->median);
         double low = fmin(at, axis_position(&rows->axis, s->median_ci.low)); /* fmin passes over NAN */
         double high = fmax(at, axis_position(&rows->axis, s->median_ci.high));
-        char *unit = words_shorten(rows->benchmark->unit, 14), *label = phrase_value(s->median, unit);
+        char *label = lanes_value(&rows->lanes, s->median);
         script_item(script, rows->drawing, "MEDIAN", i + 1, label);
         sides[i] = label_side(rows, low, high, label);
         places[i] = sides[i] > 0 ? high : sides[i] < 0 ? low : at;
-        free(unit);
         free(label);
     }
     script_numbers(script, "MEDIAN_AT", places, n);
@@ -125,7 +124,7 @@ static void runs_write(struct text *script, const struct drawing *drawing)
 {
     struct rows rows;
     rows_prepare(&rows, drawing);
-    char *label = lanes_axis_label(rows.benchmark, 84);
+    char *label = lanes_axis_label(&rows.lanes, rows.benchmark, 84);
     script_frame(script, drawing, &rows.frame);
     script_number(script, "ROWS", (double)rows.lanes.n);
     script_string(script, drawing, "AXIS", label);

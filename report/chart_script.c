@@ -41,7 +41,7 @@ void script_quote(struct text *script, const char *bytes)
 
 static void append_words(struct text *script, const struct drawing *drawing, const char *value)
 {
-    char *plain = words_plain(value, drawing->format != CHART_SVG);
+    char *plain = words_plain(value, drawing->format == CHART_SVG ? NULL : drawing->font);
     script_quote(script, plain);
     text_append(script, "\n");
     free(plain);

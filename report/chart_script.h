@@ -13,6 +13,7 @@
 #include "data/text.h"
 #include "report/chart.h"
 #include "report/chart_axis.h"
+#include "report/chart_font.h"
 
 /* What a kind's writer needs to know. */
 struct drawing {
@@ -21,6 +22,7 @@ struct drawing {
     enum chart_format format;
     const struct chart_look *look;
     const unsigned *colours; /* per platform of the result */
+    struct font *font;       /* of PNG and PDF */
 };
 
 /* The picture's measures in pixels of the SVG; the other formats scale them. */
@@ -64,7 +66,7 @@ void script_block_end(struct text *script);
 /* The platform's colour; `alpha` 0 is opaque, 255 invisible. The ink is darker where the colour is too pale for words. */
 unsigned chart_colour(const struct drawing *drawing, size_t platform, unsigned alpha);
 unsigned chart_ink(const struct drawing *drawing, size_t platform);
-/* Mixed with white: `share` 1 is the colour, 0 white. */
+/* `share` 1 is the colour, 0 the paper. */
 unsigned chart_tint(const struct drawing *drawing, size_t platform, double share);
 /* White or nearly black, whichever can be read on it. */
 unsigned chart_words_on(unsigned colour);

@@ -108,14 +108,18 @@ static void say_side(struct text *out, const struct result *r, struct standing *
                         told ? "" : " than ", told ? "" : reference);
         else
             text_format(out, ", %s", name);
-        text_format(out, " in %zu", count_of(&all[i], faster));
-        if (first && !told)
+        size_t own = count_of(&all[i], faster);
+        if (first && !told && own == all[i].compared && own > 1)
+            text_format(out, " in all %zu benchmarks", own);
+        else
+            text_format(out, " in %zu", own);
+        if (first && !told && (own < all[i].compared || own == 1))
             text_format(out, " of %zu benchmark%s", all[i].compared, all[i].compared == 1 ? "" : "s");
         free(name);
         first = false;
     }
     if (more)
-        text_format(out, ", %zu more", more);
+        text_format(out, ", %zu other%s in fewer", more, more == 1 ? "" : "s");
     free(reference);
 }
 
@@ -163,7 +167,7 @@ static char *counts_only(const struct result *r, const struct standing *all, siz
     struct text out = {0};
     count_side(&out, r, all, n, false, brief);
     count_side(&out, r, all, n, true, brief);
-    if (!brief && words_columns(text_string(&out)) > HEADLINE_COLUMNS) {
+    if (!brief && !headline_fits(text_string(&out))) {
         text_release(&out);
         return counts_only(r, all, n, true);
     }
@@ -187,11 +191,11 @@ char *standing_headline(const struct result *r)
     struct standing *all;
     size_t n = collect(&all, r), most = n;
     char *text = headline_with(r, all, n, most);
-    while (words_columns(text) > HEADLINE_COLUMNS && most > NAMED_LEAST) {
+    while (!headline_fits(text) && most > NAMED_LEAST) {
         free(text);
         text = headline_with(r, all, n, --most);
     }
-    if (!*text || words_columns(text) > HEADLINE_COLUMNS) {
+    if (!*text || !headline_fits(text)) {
         char *other = *text ? counts_only(r, all, n, false) : nothing_holds(r, n);
         free(text);
         text = other;
@@ -261,7 +265,7 @@ char *standing_range_headline(const struct result *r)
     for (size_t try = 0; try < 3; try++) {
         free(text);
         text = try < 2 ? ranges(r, all, n, try == 1) : whole_range(r, all, n);
-        if (words_columns(text) <= HEADLINE_COLUMNS)
+        if (headline_fits(text))
             break;
     }
     free(all);

@@ -55,15 +55,21 @@ struct subject {
     const struct anomaly *event; /* NULL when nothing was reported */
     const struct sample *sample;
     char *platform, *benchmark;
+    struct chart_unit unit;
 };
+
+/* "2.40", and with the unit "2.40 MiB/s" */
+static char *shown(const struct subject *s, double value, bool with_unit)
+{
+    return words_value(value * s->unit.factor, with_unit ? s->unit.name : "");
+}
 
 static char *tell_change(const struct subject *s)
 {
     const struct change_point *point = largest_change(&s->sample->summary);
     if (!point)
         return memory_format("%s's %s changed its level", s->platform, s->benchmark);
-    char *before = words_value(point->before, ""),
-         *after = words_value(point->after, s->r->benchmarks[s->sample->benchmark].unit);
+    char *before = shown(s, point->before, false), *after = shown(s, point->after, true);
     char *text = memory_format("%s's %s %s from %s to %s after run %zu", s->platform, s->benchmark,
                                point->after < point->before ? "fell" : "rose", before, after, point->index - 1);
     free(before);
@@ -91,7 +97,7 @@ static char *tell_starved(const struct subject *s)
     char *runs = phrase_runs(s->event->runs, s->event->n_runs), *others = other_benchmarks(s);
     char *text = memory_format("%s's %s was starved in %s", s->platform, s->benchmark, runs);
     char *whole = memory_format("%s, as %s %s", text, s->event->n_benchmarks == 2 ? "was" : "were", others);
-    bool fits = s->event->n_benchmarks > 1 && words_columns(whole) <= HEADLINE_COLUMNS;
+    bool fits = s->event->n_benchmarks > 1 && headline_fits(whole);
     free(runs);
     free(others);
     free(fits ? text : whole);
@@ -102,9 +108,8 @@ static char *tell_outlier(const struct subject *s)
 {
     char *runs = phrase_runs(s->event->runs, s->event->n_runs);
     size_t run = s->event->n_runs == 1 ? s->event->runs[0] : 0;
-    const char *unit = s->r->benchmarks[s->sample->benchmark].unit;
-    char *value = run >= 1 && run <= s->sample->n ? words_value(s->sample->values[run - 1], "") : NULL;
-    char *median = words_value(s->sample->summary.median, unit);
+    char *value = run >= 1 && run <= s->sample->n ? shown(s, s->sample->values[run - 1], false) : NULL;
+    char *median = shown(s, s->sample->summary.median, true);
     char *text = value ? memory_format("%s's %s: %s stands out, %s beside a median of %s", s->platform, s->benchmark,
                                        runs, value, median)
                        : memory_format("%s's %s: %s stand out", s->platform, s->benchmark, runs);
@@ -126,8 +131,7 @@ static double evidence(const struct anomaly *event, const char *name)
 static char *tell_two_levels(const struct subject *s, const char *verb, const char *first, const char *between,
                              const char *second)
 {
-    char *low = words_value(evidence(s->event, first), "");
-    char *high = words_value(evidence(s->event, second), s->r->benchmarks[s->sample->benchmark].unit);
+    char *low = shown(s, evidence(s->event, first), false), *high = shown(s, evidence(s->event, second), true);
     char *text = memory_format("%s's %s %s %s %s %s", s->platform, s->benchmark, verb, low, between, high);
     free(low);
     free(high);
@@ -141,9 +145,9 @@ static char *tell_time_order(const struct subject *s)
 
 static char *tell_calm(const struct subject *s)
 {
-    return largest_change(&s->sample->summary)
-               ? tell_change(s)
-               : memory_format("%s: no change of level in the order of the runs", s->benchmark);
+    return largest_change(&s->sample->summary) ? tell_change(s)
+                                               : memory_format("%s: no change of level in the order of the runs",
+                                                               s->r->benchmarks[s->sample->benchmark].title);
 }
 
 static char *tell(const struct subject *s)
@@ -188,14 +192,18 @@ static char *headline_about(const struct result *r, size_t benchmark, const stru
 {
     struct lanes lanes;
     lanes_find(&lanes, r, benchmark, RUNS_MOST_PLATFORMS);
-    struct subject s = {.r = r, .event = event, .benchmark = words_shorten(r->benchmarks[benchmark].name, 20)};
+    struct subject s = {.r = r, .event = event, .unit = lanes.unit};
     s.sample = pick_sample(r, &lanes, s.event, benchmark);
-    s.platform = words_platform(r, s.sample->platform);
-    char *text = tell(&s), *fits = words_shorten(text, HEADLINE_COLUMNS);
-    free(s.platform);
-    free(s.benchmark);
-    free(text);
-    return fits;
+    char *text = NULL;
+    for (size_t i = 0; WORDS_NAMES[i] && (!text || !headline_fits(text)); i++) {
+        free(text);
+        s.benchmark = words_shorten(r->benchmarks[benchmark].name, WORDS_NAMES[i] + 2);
+        s.platform = words_platform_within(r, s.sample->platform, WORDS_NAMES[i]);
+        text = tell(&s);
+        free(s.platform);
+        free(s.benchmark);
+    }
+    return text;
 }
 
 char *order_headline(const struct result *r, size_t benchmark)
@@ -228,20 +236,22 @@ char *order_subtitle(const struct result *r, size_t benchmark)
         text_format(&out, ", lowest and highest of every %zu. ", 2 * largest / most);
     else
         text_append(&out, ", all in their order. ");
-    text_append(&out,
-                disturbed
-                    ? "Bar: level's median; dashed: change; ring: outlier; cross: starved; tick below: disturbed host"
-                    : "Bars: median of each level; dashed: change; ring: outlier; grey and crossed: starved run");
+    text_format(&out, "%sdashed: change; ring: outlier; cross: starved run%s",
+                disturbed && largest > most ? "" : "Bar: median of a level; ",
+                disturbed ? "; tick below: disturbed host" : "");
     return text_take(&out);
 }
 
-static void alt_of_sample(struct text *out, const struct result *r, const struct sample *sample)
+static void alt_of_sample(struct text *out, const struct result *r, const struct lanes *lanes,
+                          const struct sample *sample)
 {
     const struct summary *s = &sample->summary;
-    char *median = phrase_value(s->median, r->benchmarks[sample->benchmark].unit);
+    char *median = lanes_value(lanes, s->median);
+    double factor = lanes->unit.factor;
     text_format(out, "%s median %s", r->platforms[sample->platform].name, median);
     for (size_t i = 0; i < s->n_change_points; i++) {
-        char *before = words_value(s->change_points[i].before, ""), *after = words_value(s->change_points[i].after, "");
+        char *before = words_value(s->change_points[i].before * factor, ""),
+             *after = words_value(s->change_points[i].after * factor, "");
         text_format(out, ", from %s to %s at run %zu", before, after, s->change_points[i].index);
         free(before);
         free(after);
@@ -259,7 +269,7 @@ char *order_alt(const struct result *r, size_t benchmark)
     text_format(&out, "%s, the runs in their order: ", r->benchmarks[benchmark].title);
     for (size_t i = 0; i < lanes.n; i++) {
         text_append(&out, i ? "; " : "");
-        alt_of_sample(&out, r, lanes.items[i]);
+        alt_of_sample(&out, r, &lanes, lanes.items[i]);
     }
     text_append(&out, ".");
     return text_take(&out);

@@ -118,7 +118,9 @@ static void write_titles(struct text *script, const struct grid *grid)
     for (size_t b = 0; b < grid->n_columns; b++) {
         char *more, *title = words_wrap(grid->r->benchmarks[b].title,
                                         grid->slanted ? TITLE_COLUMNS : level_columns(grid), &more);
-        char *slanted = words_shorten(grid->r->benchmarks[b].title, TITLE_COLUMNS);
+        bool long_one = words_columns(grid->r->benchmarks[b].title) > TITLE_COLUMNS;
+        char *slanted =
+            words_shorten(long_one ? grid->r->benchmarks[b].name : grid->r->benchmarks[b].title, TITLE_COLUMNS);
         script_item(script, grid->drawing, "TITLE", b + 1, grid->slanted ? slanted : title);
         script_item(script, grid->drawing, "TITLE_MORE", b + 1, grid->slanted ? "" : more);
         free(title);
@@ -229,7 +231,7 @@ static char *verdicts_headline(const struct result *r, size_t benchmark)
     size_t held = count(r, VERDICT_A_FASTER) + count(r, VERDICT_B_FASTER), same = count(r, VERDICT_EQUIVALENT);
     size_t open = count(r, VERDICT_INCONCLUSIVE), host = count(r, VERDICT_CONFOUNDED);
     struct text out = {0};
-    bool room = r->n_comparisons < 100;
+    bool room = r->n_comparisons < 100 && (held > 0) + (same > 0) + (open > 0) + (host > 0) < 4;
     const char *between = room ? " between platforms" : "";
     if (held == 0)
         text_format(&out, "No difference%s holds", between);

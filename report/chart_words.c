@@ -8,6 +8,7 @@
 #include "data/memory.h"
 #include "data/number.h"
 #include "data/text.h"
+#include "report/phrase.h"
 
 enum { SENTENCE_NAME = 18, UNIT_COLUMNS = 14 };
 static const char ELLIPSIS[] = "\xE2\x80\xA6", BOX[] = "\xE2\x96\xA1";
@@ -60,11 +61,22 @@ static size_t bytes_within(const char *text, size_t columns)
     return at;
 }
 
-char *words_shorten(const char *text, size_t columns)
+double words_width(const char *text)
 {
-    size_t width = words_columns(text);
-    if (width <= columns)
-        return memory_copy_text(text);
+    double width = 0;
+    for (size_t length; *text; text += length) {
+        size_t columns = columns_of(decode(text, &length));
+        bool plain = length == 1;
+        width += plain && strchr("MWmw@%", *text)          ? 1.55
+                 : plain && strchr("iljtfrI.,:;' ", *text) ? 0.65
+                 : plain && *text >= 'A' && *text <= 'Z'   ? 1.15
+                                                           : (double)columns;
+    }
+    return width;
+}
+
+static char *cut_middle(const char *text, size_t columns, size_t width)
+{
     size_t tail_columns = (columns - 1) / 3, head = bytes_within(text, columns - 1 - tail_columns);
     size_t tail = bytes_within(text, width - tail_columns);
     while (text[tail] && words_columns(text + tail) > tail_columns) {
@@ -73,6 +85,19 @@ char *words_shorten(const char *text, size_t columns)
         tail += length;
     }
     return memory_format("%.*s%s%s", (int)head, text, ELLIPSIS, text + tail);
+}
+
+char *words_shorten(const char *text, size_t columns)
+{
+    const double slack = 1.15; /* what a few capitals may take */
+    size_t width = words_columns(text), fewer = columns;
+    char *cut = width > columns ? cut_middle(text, columns, width) : memory_copy_text(text);
+    while (words_width(cut) > slack * (double)columns && fewer > 3) {
+        free(cut);
+        fewer = fewer >= width ? width - 1 : fewer - 1;
+        cut = cut_middle(text, fewer, width);
+    }
+    return cut;
 }
 
 char *words_wrap(const char *text, size_t columns, char **second)
@@ -94,21 +119,18 @@ static bool turns_direction(uint32_t code)
            (code >= 0x2060 && code < 0x2070) || code == 0xFEFF;
 }
 
-static bool in_dejavu(uint32_t code)
-{
-    return code < 0x700 || (code >= 0x1D00 && code < 0x2C00);
-}
-
-char *words_plain(const char *text, bool latin_only)
+char *words_plain(const char *text, struct font *font)
 {
     struct text out = {0};
     for (size_t length; *text; text += length) {
         uint32_t code = decode(text, &length);
         if (code < 0x20 || (code >= 0x7F && code < 0xA0))
             text_append(&out, " ");
-        else if (latin_only && !in_dejavu(code))
+        else if (turns_direction(code))
+            continue;
+        else if (font && !font_has(font, code))
             text_append(&out, BOX);
-        else if (!turns_direction(code))
+        else
             text_append_bytes(&out, text, length);
     }
     return text_take(&out);
@@ -117,7 +139,7 @@ char *words_plain(const char *text, bool latin_only)
 char *words_value(double value, const char *unit)
 {
     int whole = fabs(value) >= 1 && fabs(value) < 1e9 ? (int)floor(log10(fabs(value))) + 1 : 0;
-    char *number = number_text(value, whole > 3 ? whole : 3), *cut = words_shorten(unit, UNIT_COLUMNS);
+    char *number = phrase_digits(value, whole > 3 ? whole : 3), *cut = words_shorten(unit, UNIT_COLUMNS);
     char *text = memory_format("%s%s%s", number, *cut ? " " : "", cut);
     free(number);
     free(cut);
@@ -139,26 +161,11 @@ const char *words_better(enum better better)
     return better == BETTER_LOWER ? "lower is better" : "higher is better";
 }
 
-/* Columns that the letters really need: M and W are half as wide again as others, i and l half as wide. */
-static double letters_width(const char *text)
-{
-    double width = 0;
-    for (size_t length; *text; text += length) {
-        size_t columns = columns_of(decode(text, &length));
-        bool plain = length == 1;
-        width += plain && strchr("MWmw@%", *text)          ? 1.55
-                 : plain && strchr("iljtfrI.,:;' ", *text) ? 0.65
-                 : plain && *text >= 'A' && *text <= 'Z'   ? 1.15
-                                                           : (double)columns;
-    }
-    return width;
-}
-
 /* Wide letters leave room for fewer of them. */
 static char *cut_to_width(const char *text, size_t columns)
 {
     char *cut = words_shorten(text, columns);
-    for (size_t fewer = columns; letters_width(cut) > (double)columns && fewer > 3;) {
+    for (size_t fewer = columns; words_width(cut) > (double)columns && fewer > 3;) {
         free(cut);
         cut = words_shorten(text, --fewer);
     }
@@ -203,9 +210,16 @@ char *words_name(const struct result *r, size_t platform, size_t columns)
     return cut;
 }
 
+const size_t WORDS_NAMES[] = {SENTENCE_NAME, 12, 9, 0};
+
 char *words_platform(const struct result *r, size_t platform)
 {
-    char *cut = words_name(r, platform, SENTENCE_NAME), *plain = words_plain(cut, false);
+    return words_platform_within(r, platform, SENTENCE_NAME);
+}
+
+char *words_platform_within(const struct result *r, size_t platform, size_t columns)
+{
+    char *cut = words_name(r, platform, columns), *plain = words_plain(cut, NULL);
     free(cut);
     return plain;
 }

@@ -9,10 +9,13 @@
 #include <stddef.h>
 
 #include "analyze/result.h"
+#include "report/chart_font.h"
 
 size_t words_columns(const char *text);
+/* What its letters need on average letters: M and W half as much again, i and l half as much. */
+double words_width(const char *text);
 
-/* At most `columns` wide: the middle gives way to an ellipsis, because names often differ at their end. */
+/* At most `columns` wide, wide letters counted as such where they are many: the middle gives way to an ellipsis, because names often differ at their end. */
 char *words_shorten(const char *text, size_t columns);
 
 /* On two lines of at most `columns`, broken at a blank: returns the first, *second is "" when one is enough. Both are
@@ -20,8 +23,8 @@ char *words_shorten(const char *text, size_t columns);
 char *words_wrap(const char *text, size_t columns, char **second);
 
 /* On one line: control characters become blanks, invisible ones that turn the direction of the text go. With
- * `latin_only`, characters that DejaVu Sans lacks become a box: cairo draws a missing glyph over half the picture. */
-char *words_plain(const char *text, bool latin_only);
+ * `font`, characters that no font has become a box: cairo draws a missing glyph over half the picture. */
+char *words_plain(const char *text, struct font *font);
 
 /* "2.40 MiB/s": three digits, whole parts unrounded. */
 char *words_value(double value, const char *unit);
@@ -35,6 +38,9 @@ const char *words_better(enum better better);
 
 /* A platform's name, cut to fit a sentence. */
 char *words_platform(const struct result *r, size_t platform);
+char *words_platform_within(const struct result *r, size_t platform, size_t columns);
+/* The columns of words_platform, and fewer to try where a whole sentence does not fit; 0 at the end. */
+extern const size_t WORDS_NAMES[];
 
 /* A platform's name at most `columns` wide. Where cutting the middle would make two platforms look the same, what they
  * have in common at the start gives way instead. */

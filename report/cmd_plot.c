@@ -93,7 +93,7 @@ static int check(void *context, struct error *err)
     return refuse_report(o->output, err) != 0 ? -1 : command_plots(&o->formats, &o->plots, err);
 }
 
-static int draw(const struct result *r, const struct plot_options *o, const struct charts *charts, struct error *err)
+static int draw(const struct result *r, const struct plot_options *o, struct charts *charts, struct error *err)
 {
     struct folder folder = {0};
     char *templates = templates_folder(err);
@@ -120,7 +120,8 @@ static int plan_and_draw(const struct selection *selection, const struct plot_op
                                : draw(&selection->result, o, &charts, err);
     status_stop(status);
     if (!failed)
-        fprintf(stderr, "virtstat: drew %zu chart%s into %s\n", charts.n, charts.n == 1 ? "" : "s", o->output);
+        fprintf(stderr, "virtstat: drew %zu chart%s into %s\n%s", charts.n, charts.n == 1 ? "" : "s", o->output,
+                charts_advice(&charts));
     charts_release(&charts);
     return failed;
 }

@@ -85,7 +85,7 @@ static unsigned drawn_formats(unsigned formats)
     return formats & (CHART_PNG | CHART_SVG) ? formats : formats | CHART_SVG;
 }
 
-static int draw_charts(const struct report *report, struct error *err)
+static int draw_charts(struct report *report, struct error *err)
 {
     if (report->drawn.n == 0)
         return 0;
@@ -157,10 +157,11 @@ static int work(const struct result *r, struct status *status, void *context, st
     folder_discard(&report.folder);
     charts_release(&report.charts);
     charts_release(&report.all_charts);
+    const char *advice = charts_advice(&report.drawn);
     free(report.drawn.items);
     sentences_release(&report.sentences);
     if (!failed)
-        fprintf(stderr, "virtstat: wrote %s/report.html and report.md\n", report.options->output);
+        fprintf(stderr, "virtstat: wrote %s/report.html and report.md\n%s", report.options->output, advice);
     return failed;
 }
 

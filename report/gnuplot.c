@@ -57,11 +57,9 @@ static int file_in_memory(const char *bytes, size_t length)
     return fd;
 }
 
-static int spawn(struct child *child, const char *directory)
+static int spawn(struct child *child, char *const *arguments, const char *directory)
 {
-    /* Named as a file, because gnuplot goes on after an error on what it takes for a terminal. */
-    static char program[] = "gnuplot", no_startup_file[] = "-d", script[] = "/dev/stdin";
-    char *arguments[] = {program, no_startup_file, script, NULL}, **environment = clean_environment();
+    char **environment = clean_environment();
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addchdir_np(&actions, directory);
@@ -69,7 +67,7 @@ static int spawn(struct child *child, const char *directory)
     posix_spawn_file_actions_adddup2(&actions, child->words, STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions, child->words, STDERR_FILENO);
     posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
-    int failed = posix_spawnp(&child->pid, program, &actions, NULL, arguments, environment);
+    int failed = posix_spawnp(&child->pid, arguments[0], &actions, NULL, arguments, environment);
     if (failed)
         child->pid = 0;
     posix_spawn_file_actions_destroy(&actions);
@@ -79,11 +77,14 @@ static int spawn(struct child *child, const char *directory)
 
 static int start(struct child *child, const struct text *script, const char *directory, struct error *err)
 {
+    /* Named as a file, because gnuplot goes on after an error on what it takes for a terminal. */
+    static char program[] = "gnuplot", no_startup_file[] = "-d", from[] = "/dev/stdin";
+    char *const arguments[] = {program, no_startup_file, from, NULL};
     child->script = file_in_memory(text_string(script), script->length);
     child->words = file_in_memory(NULL, 0);
     if (child->script < 0 || child->words < 0)
         return error_set(err, ERROR_IO, "no memory for gnuplot's script: %s", strerror(errno));
-    int failed = spawn(child, directory);
+    int failed = spawn(child, arguments, directory);
     if (failed == ENOENT && access(directory, X_OK) == 0)
         return error_set(err, ERROR_UNAVAILABLE,
                          "charts need gnuplot, which is not installed: install gnuplot-nox (apt install gnuplot-nox)");
@@ -203,4 +204,22 @@ int gnuplot_run(const struct text *scripts, size_t n, const char *directory, int
             return -1;
     }
     return 0;
+}
+
+int gnuplot_list_fonts(struct text *out)
+{
+    enum { PATIENCE = 20 };
+    static char program[] = "fc-list", outlines[] = ":scalable=true", format[] = "--format=%{charset}\n";
+    char *const arguments[] = {program, outlines, format, NULL};
+    struct child child = {0, file_in_memory(NULL, 0), file_in_memory(NULL, 0), 0};
+    struct error unimportant;
+    bool listed = child.script >= 0 && child.words >= 0 && spawn(&child, arguments, "/") == 0 &&
+                  (watch(child.pid, &child, 1, PATIENCE, NULL) ? finish(&child, &unimportant)
+                                                               : stop(&child, PATIENCE, &unimportant)) == 0;
+    char buffer[4096];
+    ssize_t got = 0;
+    for (off_t at = 0; listed && (got = pread(child.words, buffer, sizeof buffer, at)) > 0; at += got)
+        text_append_bytes(out, buffer, (size_t)got);
+    release(&child);
+    return listed && got == 0 ? 0 : -1;
 }

@@ -19,4 +19,8 @@ enum { GNUPLOTS_AT_A_TIME = 2, GNUPLOT_PATIENCE = 60 };
 int gnuplot_run(const struct text *scripts, size_t n, const char *directory, int patience, struct progress *progress,
                 struct error *err);
 
+/* Appends what characters the fonts have that gnuplot's PNG and PDF can use, a line each of ranges such as "20-7e a0-17f", in
+ * hexadecimal: the words of fontconfig's fc-list, which comes with gnuplot. -1 when it cannot be asked. */
+int gnuplot_list_fonts(struct text *out);
+
 #endif

@@ -12,7 +12,7 @@
 static const size_t most_runs = 12;
 
 /* "1.2e+06" and "6.6e-07" as people write them: 1.2e6, 6.6e-7. Takes the text. */
-static char *short_exponent(char *number)
+char *phrase_short_exponent(char *number)
 {
     char *e = strchr(number, 'e');
     if (!e)
@@ -27,9 +27,14 @@ char *phrase_number(double value)
 {
     double size = fabs(value);
     if (size >= 999999.5 && isfinite(size)) /* more digits than anybody measures */
-        return short_exponent(memory_format("%.3e", value));
+        return phrase_short_exponent(memory_format("%.3e", value));
     int whole = size >= 1 ? (int)floor(log10(size)) + 1 : 1;
-    return short_exponent(number_text(value, whole > 4 ? whole : 4));
+    return phrase_short_exponent(number_text(value, whole > 4 ? whole : 4));
+}
+
+char *phrase_digits(double value, int digits)
+{
+    return phrase_short_exponent(number_text(value, digits));
 }
 
 char *phrase_value(double value, const char *unit)
@@ -73,7 +78,7 @@ char *phrase_ratio(double ratio)
 {
     if (ratio >= 0.9995 && ratio < 1) /* 1.000 beside 0.998 and 1.004 */
         return memory_format("%.3f", ratio);
-    return short_exponent(number_text(ratio, ratio >= 1 && ratio < 2 ? 4 : 3));
+    return phrase_short_exponent(number_text(ratio, ratio >= 1 && ratio < 2 ? 4 : 3));
 }
 
 char *phrase_ratio_interval(struct interval interval)

@@ -7,6 +7,8 @@
 #include "analyze/result.h"
 
 char *phrase_number(double value); /* "904.7", "31144", "3.398e6": four digits, whole parts below a million unrounded */
+char *phrase_short_exponent(char *number);             /* "1e+09" becomes "1e9"; takes the text */
+char *phrase_digits(double value, int digits);         /* "2.40", "2.8e-7" with so many significant digits */
 char *phrase_value(double value, const char *unit);    /* "904.7 events/s" */
 char *phrase_interval(struct interval interval);       /* "889.7 to 899.5"; "-" when there is none */
 char *phrase_ratio(double ratio);                      /* "1.013", "5.05", "0.198" */

@@ -1,5 +1,6 @@
 #include "report/svg.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* What stands before an id: gnuplot puts the value of an id between either kind of quotes. */
@@ -13,19 +14,41 @@ static size_t pointer_length(const char *at)
     return 0;
 }
 
-/* One tag, from < to >: only there an id is an id and not a word of the user's. */
+/* 'rgb( 34, 34, 34)' or '#222222' between quotes of either kind, from the opening one on: how long it is with both. 0 for
+ * anything else. */
+static size_t colour_length(const char *at, unsigned *colour)
+{
+    unsigned red, green, blue;
+    int length = 0;
+    if (*at != '"' && *at != '\'')
+        return 0;
+    if (at[1] == '#' && strspn(at + 2, "0123456789abcdefABCDEF") == 6 && sscanf(at + 2, "%6x%n", colour, &length) == 1)
+        length += 2;
+    else if (sscanf(at + 1, "rgb(%u,%u,%u)%n", &red, &green, &blue, &length) == 3 && length > 0) {
+        *colour = (red & 0xFF) << 16 | (green & 0xFF) << 8 | (blue & 0xFF);
+        length++;
+    } else
+        return 0;
+    return at[length] == *at ? (size_t)length + 1 : 0;
+}
+
+/* One tag, from < to >: only there an id is an id, and a colour a colour, and not a word of the user's. */
 static void append_tag(struct text *out, const char *tag, const char *end, size_t number)
 {
     while (tag < end) {
-        size_t length = pointer_length(tag);
-        if (length == 0) {
+        unsigned colour = 0;
+        size_t length = pointer_length(tag), painted = length ? 0 : colour_length(tag, &colour);
+        if (painted) {
+            text_format(out, "\"var(--c-%06x,#%06x)\"", colour, colour);
+            tag += painted;
+        } else if (length) {
+            length += strcspn(tag + length, "'\")>");
+            text_append_bytes(out, tag, length);
+            text_format(out, "-%zu", number);
+            tag += length;
+        } else {
             text_append_bytes(out, tag++, 1);
-            continue;
         }
-        length += strcspn(tag + length, "'\")>");
-        text_append_bytes(out, tag, length);
-        text_format(out, "-%zu", number);
-        tag += length;
     }
 }
 

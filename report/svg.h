@@ -10,7 +10,8 @@
 
 /* Appends the element <svg role="img" aria-label="ALT">; `alt` is escaped for HTML already. Prolog, titles and description,
  * which a browser would show as tooltips, are left out; ids, and what points at them, get `number` behind them, because every
- * chart of gnuplot has the same. False, and nothing appended, when the bytes hold no <svg> element. */
+ * chart of gnuplot has the same. A colour becomes a variable of the page's style sheet, --c-222222 for #222222, so that the page
+ * can have another in its dark scheme; where the style sheet does not name it, it stays as it is. False, and nothing appended, when the bytes hold no <svg> element. */
 bool svg_append(struct text *out, const char *svg, const char *alt, size_t number);
 
 #endif

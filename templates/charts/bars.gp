@@ -37,6 +37,8 @@ do for [i=1:NUMBERS] {
   set label 2000+i front font plain(10.5) textcolor rgb NUMBER_INK[i]
 }
 plot $bars using (($1 + $2)/2):(($3 + $4)/2):1:2:3:4:6 with boxxyerror fs solid 1.0 noborder lc rgb variable, \
+     $bars using (($1 + $2)/2):(($3 + $4)/2):($1 + 1.2):($2 - 1.2):($3 + ($4 < $3 ? -1.2 : 1.2)):($4 + ($4 < $3 ? 1.2 : -1.2)) \
+       with boxxyerror fs solid 1.0 noborder lc rgb '#FFFFFF', \
      $bars using (($1 + $2)/2):(($3 + $4)/2):($1 + 1.2):($2 - 1.2):($3 + ($4 < $3 ? -1.2 : 1.2)):($4 + ($4 < $3 ? 1.2 : -1.2)):5 \
        with boxxyerror fs solid 1.0 noborder lc rgb variable, \
      $bars using 7:8:(0):($9 - $8) with vectors heads size graph 0.004,90 nofilled lw 1.3 lc rgb '#1a1a1a'

@@ -10,6 +10,7 @@
 
 #include "data/text.h"
 #include "report/chart.h"
+#include "report/chart_kinds.h"
 #include "report/chart_words.h"
 #include "report/file.h"
 #include "tests/report/sample_result.h"
@@ -206,6 +207,8 @@ static void check_result(struct result *r, const char *set, int width, int heigh
     cr_assert_eq(charts_draw(&charts, r, "templates", folder, CHART_SVG, &err), 0, "%s", err.message);
     for (size_t i = 0; i < charts.n; i++) {
         struct text svg = {0};
+        /* one that had to be cut is as long as it may be */
+        cr_expect_lt(words_columns(charts.items[i].subtitle), SUBTITLE_COLUMNS, "%s %s", set, charts.items[i].subtitle);
         char *path = memory_format("%s/%s.svg", folder, charts.items[i].stem);
         char *name = memory_format("%s %s", set, charts.items[i].stem);
         cr_assert_eq(file_read(&svg, path, &err), 0);

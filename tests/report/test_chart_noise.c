@@ -67,7 +67,7 @@ static void release(struct drawn *drawn)
 }
 
 /* The SVG's text; PNG and PDF are drawn, too. The caller frees it. */
-static char *draw(const struct drawn *drawn)
+static char *draw(struct drawn *drawn)
 {
     char folder[] = "/tmp/test-noise-XXXXXX", *svg = memory_allocate(1 << 20, 1);
     static const char *const endings[] = {"png", "pdf", "svg"};

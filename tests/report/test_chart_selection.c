@@ -83,7 +83,7 @@ Test(selection, names_and_colours_are_given)
     cr_assert_str_eq(s.result.benchmarks[0].title, "a=b");
     cr_assert_eq(s.colours[2], 0xABCDEF);
     cr_assert_eq(s.colours[1], 0x123456);
-    cr_assert_eq(s.colours[0], 0x0072B2);
+    cr_assert_eq(s.colours[0], chart_colour_of(&r, 0));
     cr_assert_str_eq(r.platforms[0].name, "native", "the result itself stays as it was");
     selection_release(&s);
     result_release(&r);

@@ -29,13 +29,15 @@ Test(words, names_are_cut_in_the_middle)
 
 Test(words, plain_text_has_one_line_and_one_direction)
 {
-    expect(words_plain("a\nb\tc\x7F", false), "a b c ");
+    expect(words_plain("a\nb\tc\x7F", NULL), "a b c ");
     expect(words_plain("a\xE2\x80\xAE"
                        "b",
-                       false),
+                       NULL),
            "ab");
-    expect(words_plain("\xE6\x97\xA5", false), "\xE6\x97\xA5");
-    expect(words_plain("\xE6\x97\xA5\xC3\xA9", true), "\xE2\x96\xA1\xC3\xA9");
+    expect(words_plain("\xE6\x97\xA5", NULL), "\xE6\x97\xA5");
+    struct font dejavu_alone = {.listed = true};
+    expect(words_plain("\xE6\x97\xA5\xC3\xA9", &dejavu_alone), "\xE2\x96\xA1\xC3\xA9");
+    cr_expect(dejavu_alone.lacking);
 }
 
 /* Sixteen columns hold sixteen n, but not sixteen M. */
@@ -94,12 +96,35 @@ Test(colour, follows_what_a_platform_is)
 {
     static const char *const names[] = {"native", "docker", "podman", "kvm", "qemu", "mars"};
     struct result r = sample_result(names, 6);
-    static const unsigned expected[] = {0x0072B2, 0xE69F00, 0x56B4E9, 0x009E73, 0xD55E00, 0xCC79A7};
+    static const unsigned expected[] = {0x004B7C, 0xEDAA1C, 0x8CCFF7, 0x12A37A, 0xB84700, 0x8E1B4F};
     for (size_t i = 0; i < 6; i++)
         cr_assert_eq(chart_colour_of(&r, i), expected[i], "%s", names[i]);
     struct drawing drawing = {.result = &r, .colours = expected};
-    cr_assert_eq(chart_colour(&drawing, 0, 0x80), 0x800072B2);
-    cr_assert_eq(chart_ink(&drawing, 1), 0x9A6A00, "a pale colour has a darker ink");
+    cr_assert_eq(chart_colour(&drawing, 0, 0x80), 0x80004B7C);
+    cr_assert_eq(chart_colour(&drawing, 1, 0x80), 0x40EDAA1C, "a pale colour is let through less");
+    cr_assert_eq(chart_ink(&drawing, 1), 0x8F6000, "a pale colour has a darker ink");
+    result_release(&r);
+}
+
+/* CIE lightness. */
+static double lightness(unsigned colour)
+{
+    static const double SHARE[] = {0.0722, 0.7152, 0.2126};
+    double luminance = 0;
+    for (int i = 0; i < 3; i++) {
+        double c = (double)(colour >> 8 * i & 0xFF) / 255;
+        luminance += SHARE[i] * (c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4));
+    }
+    return 116 * cbrt(luminance) - 16;
+}
+
+Test(colour, the_four_platforms_differ_in_grey)
+{
+    struct result r = sample_result((const char *[]){"native", "docker", "kvm", "qemu"}, 4);
+    for (size_t i = 0; i < 4; i++)
+        for (size_t k = 0; k < i; k++)
+            cr_expect_gt(fabs(lightness(chart_colour_of(&r, i)) - lightness(chart_colour_of(&r, k))), 12, "%s, %s",
+                         r.platforms[i].name, r.platforms[k].name);
     result_release(&r);
 }
 

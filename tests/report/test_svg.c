@@ -26,6 +26,16 @@ Test(svg, titles_go_and_words_stay)
             "<svg role=\"img\" aria-label=\"a &quot;b&quot;\"><text> id='kvm' href='#p' &lt;b&gt;</text></svg>");
 }
 
+Test(svg, colours_become_variables_with_themselves_behind)
+{
+    becomes("<svg><g stroke='rgb( 34,  34, 34)' fill=\"#FFFFFF\" color=\"rgb(255,0,16)\"><text> 'rgb(1,2,3)' "
+            "\"#123456\"</text>"
+            "<g fill='none' stroke='#12345' fill=\"rgb(1,2)\"/></g></svg>",
+            "<svg role=\"img\" aria-label=\"a &quot;b&quot;\"><g stroke=\"var(--c-222222,#222222)\" "
+            "fill=\"var(--c-ffffff,#ffffff)\" color=\"var(--c-ff0010,#ff0010)\"><text> 'rgb(1,2,3)' \"#123456\"</text>"
+            "<g fill='none' stroke='#12345' fill=\"rgb(1,2)\"/></g></svg>");
+}
+
 Test(svg, what_is_no_svg_is_refused)
 {
     static const char *const none[] = {"", "text", "<svg/>", "<svg><g>", "</svg>", "<svg"};

@@ -1,0 +1,18 @@
+/* The unit in which a chart shows a benchmark: 1e10 bit/s read 10 Gbit/s, and 2.8e-7 s read 280 ns. Only units that take the
+ * prefixes of the SI, and only where the numbers would be unwieldy as they are. */
+#ifndef REPORT_CHART_UNIT_H
+#define REPORT_CHART_UNIT_H
+
+#include <stddef.h>
+
+#include "analyze/result.h"
+
+struct chart_unit {
+    double factor;    /* from the benchmark's values to those that are shown: a power of ten, 1 where nothing changes */
+    const char *name; /* looks into the result or is constant */
+};
+
+/* One for all platforms: by the largest median. */
+struct chart_unit chart_unit_of(const struct result *r, size_t benchmark);
+
+#endif

@@ -1,0 +1,68 @@
+/* Which unit a chart shows: prefixes of the SI where numbers would be unwieldy, else what the user wrote. */
+#include <criterion/criterion.h>
+
+#include "report/chart_kinds.h"
+#include "tests/report/sample_result.h"
+
+static struct result result_with(const double *values, size_t n, const char *unit)
+{
+    struct result r = sample_result((const char *[]){"native", "kvm"}, 2);
+    sample_benchmark(&r, "any", "Any", unit, BETTER_HIGHER);
+    for (size_t p = 0; p < 2; p++)
+        sample_series(&r, 0, p, values + p, n);
+    return r;
+}
+
+static void shows(double value, const char *unit, const char *expected)
+{
+    const double values[] = {value, value / 100, value / 100}; /* the larger one decides */
+    struct result r = result_with(values, 1, unit);
+    struct lanes lanes;
+    lanes_find(&lanes, &r, 0, 2);
+    char *text = lanes_value(&lanes, value);
+    cr_expect_str_eq(text, expected, "%g %s: %s, not %s", value, unit, text, expected);
+    free(text);
+    result_release(&r);
+}
+
+Test(chart_unit, rates_and_times_get_a_prefix)
+{
+    shows(1e10, "bit/s", "10.00 Gbit/s");
+    shows(9.4e8, "bits/sec", "940.0 Mbit/s");
+    shows(2e6, "Kbps", "2.000 Gbit/s");
+    shows(3.1e6, "KFLOPS", "3.100 GFLOPS");
+    shows(1.5e12, "B/s", "1.500 TB/s");
+    shows(1.5e16, "B/s", "15000 TB/s");
+    shows(2.83e-7, "s", "283.0 ns");
+    shows(4e-5, "seconds", "40.00 \xC2\xB5s");
+    shows(1e-12, "s", "0.001000 ns");
+    shows(5e-4, "ms", "500.0 ns");
+}
+
+Test(chart_unit, what_can_be_read_stays_as_it_was_written)
+{
+    shows(904.7, "events/s", "904.7 events/s");
+    shows(32805, "Mbit/s", "32805 Mbit/s");
+    shows(0.002, "s", "0.002000 s");
+    shows(5000, "bit/s", "5000 bit/s");
+    shows(9e8, "MiB/s", "9.000e8 MiB/s");
+    shows(1e10, "", "1.000e10");
+    shows(0, "s", "0 s");
+}
+
+Test(chart_unit, the_axis_is_labelled_in_it)
+{
+    const double values[] = {1e10, 8e9, 9e9};
+    struct result r = result_with(values, 2, "bit/s");
+    struct lanes lanes;
+    struct axis axis;
+    lanes_find(&lanes, &r, 0, 2);
+    lanes_axis(&axis, &lanes, false, 6);
+    char *label = lanes_axis_label(&lanes, &r.benchmarks[0], 80);
+    cr_expect_str_eq(axis.ticks[0].label, "8.0");
+    cr_expect_float_eq(axis.ticks[0].at, 8e9, 1);
+    cr_expect_not_null(strstr(label, "(Gbit/s)"), "%s", label);
+    free(label);
+    axis_release(&axis);
+    result_release(&r);
+}
