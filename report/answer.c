@@ -2,9 +2,11 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "data/memory.h"
 #include "report/answer_parts.h"
+#include "report/expected_order.h"
 #include "report/phrase.h"
 #include "report/statement.h"
 #include "report/view.h"
@@ -42,8 +44,11 @@ static char *medians_text(const struct result *r, size_t benchmark)
 
 static int add_medians(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
 {
-    json_t *context = json_pack("{s:b}", "lower", r->benchmarks[benchmark].better == BETTER_LOWER);
-    view_set_text(context, "runs", runs_text(r, benchmark));
+    const struct measured *b = &r->benchmarks[benchmark];
+    char *runs = runs_text(r, benchmark);
+    json_t *context = json_pack("{s:b, s:b, s:b}", "lower", b->better == BETTER_LOWER, "assumed",
+                                b->source == DIRECTION_ASSUMED, "single", strcmp(runs, "1 run") == 0);
+    view_set_text(context, "runs", runs);
     view_set_text(context, "medians", medians_text(r, benchmark));
     return statement_add(s, ANSWER_FINDINGS, 1, "answer.medians", context, err);
 }
@@ -65,11 +70,21 @@ static int add_median(struct statements *s, const struct result *r, size_t bench
     return statement_add(s, ANSWER_FINDINGS, 1, "answer.median", context, err);
 }
 
+/* Two that are equivalent do not stand against the order, whichever median is above. */
+static bool is_violation(const struct result *r, size_t benchmark, const struct anomaly *a)
+{
+    if (a->kind != ANOMALY_ORDER_VIOLATION || !anomaly_concerns(a, benchmark))
+        return false;
+    const struct comparison *c =
+        a->n_platforms == 2 ? result_comparison(r, benchmark, a->platforms[0], a->platforms[1]) : NULL;
+    return !c || c->verdict != VERDICT_EQUIVALENT;
+}
+
 static size_t count_violations(const struct result *r, size_t benchmark)
 {
     size_t n = 0;
     for (size_t i = 0; i < r->n_anomalies; i++)
-        n += r->anomalies[i].kind == ANOMALY_ORDER_VIOLATION && anomaly_concerns(&r->anomalies[i], benchmark);
+        n += is_violation(r, benchmark, &r->anomalies[i]);
     return n;
 }
 
@@ -94,10 +109,11 @@ static size_t count_expected(const struct result *r, size_t benchmark)
 static int add_order(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
 {
     size_t violations = count_violations(r, benchmark), expected = count_expected(r, benchmark);
-    json_t *context = json_pack("{s:I, s:I, s:b, s:b, s:b, s:b, s:b}", "violations", (json_int_t)violations, "expected",
-                                (json_int_t)expected, "none", expected == 0, "open",
+    json_t *context = json_pack("{s:I, s:I, s:b, s:b, s:b, s:b, s:b, s:b}", "violations", (json_int_t)violations,
+                                "expected", (json_int_t)expected, "none", expected == 0, "open",
                                 violations == 0 && count_reversed(r, benchmark) > 0, "consistent", violations == 0,
-                                "only", expected == 1, "single", violations == 1);
+                                "only", expected == 1, "single", violations == 1, "all", violations == expected);
+    view_set_text(context, "order", expected_order_text(r, benchmark));
     return statement_add(s, ANSWER_FINDINGS, 1, "answer.order", context, err);
 }
 
@@ -106,7 +122,7 @@ static int add_violations(struct statements *s, const struct result *r, size_t b
     size_t told = 0;
     for (size_t i = 0; i < r->n_anomalies && told < most_violations; i++) {
         const struct anomaly *a = &r->anomalies[i];
-        if (a->kind != ANOMALY_ORDER_VIOLATION || !anomaly_concerns(a, benchmark))
+        if (!is_violation(r, benchmark, a))
             continue;
         told++;
         if (answer_anomaly(s, ANSWER_FINDINGS, 2, r, benchmark, a, err) != 0)

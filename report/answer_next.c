@@ -25,23 +25,42 @@ static int add_next_of_anomalies(struct statements *s, const struct result *r, s
     return 0;
 }
 
-static int add_settle(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
+/* The pairs that are open, and what it takes to tell apart those that can be. */
+struct open_pairs {
+    size_t confounded, open, settled, runs;
+    const struct comparison *last; /* of those that can be */
+};
+
+static struct open_pairs open_pairs_of(const struct result *r, size_t benchmark)
 {
-    size_t confounded = 0, open = 0, runs = 0;
+    struct open_pairs pairs = {0};
     for (size_t i = 0; i < r->n_comparisons; i++) {
         const struct comparison *c = &r->comparisons[i];
         if (c->benchmark != benchmark)
             continue;
-        confounded += c->verdict == VERDICT_CONFOUNDED;
-        open += c->verdict == VERDICT_INCONCLUSIVE;
-        runs = c->runs_needed > runs ? c->runs_needed : runs;
+        pairs.confounded += c->verdict == VERDICT_CONFOUNDED;
+        pairs.open += c->verdict == VERDICT_INCONCLUSIVE;
+        if (c->runs_needed == 0 || c->runs_needed > most_runs)
+            continue;
+        pairs.settled++;
+        pairs.last = c;
+        pairs.runs = c->runs_needed > pairs.runs ? c->runs_needed : pairs.runs;
     }
-    if (confounded + open == 0)
+    return pairs;
+}
+
+static int add_settle(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
+{
+    struct open_pairs pairs = open_pairs_of(r, benchmark);
+    if (pairs.confounded + pairs.open == 0)
         return 0;
-    if (runs > most_runs) /* a difference so small that nobody would run for it */
-        runs = 0;
-    json_t *context = json_pack("{s:b, s:b, s:I}", "blocked", r->design != DESIGN_INTERLEAVED, "open", open > 0, "runs",
-                                (json_int_t)runs);
+    json_t *context = json_pack("{s:b, s:o, s:o, s:b, s:b, s:I}", "blocked", r->design != DESIGN_INTERLEAVED, "open",
+                                view_count(pairs.open), "settled", view_count(pairs.settled), "single",
+                                pairs.settled == 1, "all", pairs.settled == pairs.open, "runs", (json_int_t)pairs.runs);
+    if (pairs.last) {
+        json_object_set_new(context, "platform", json_string(r->platforms[pairs.last->a].name));
+        json_object_set_new(context, "other", json_string(r->platforms[pairs.last->b].name));
+    }
     return statement_add_once(s, ANSWER_NEXT, 1, "answer.settle", context, err);
 }
 

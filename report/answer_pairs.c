@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "data/memory.h"
 #include "data/number.h"
@@ -28,10 +29,9 @@ static char *pair_text(const struct result *r, const struct comparison *c, size_
     bool said = winner_before == winner_of(c);
     if (isnan(c->ratio))
         return memory_format("%s%s%s", said ? "faster than " : first, said ? "" : " is faster than ", second);
-    char *ratio_text = phrase_ratio(ratio),
-         *ci_text = isnan(ci.low) ? memory_copy_text("(no interval)") : phrase_ratio_interval(ci);
-    char *text = memory_format("%s%s%s %s times as fast as %s", said ? "" : first, said ? "" : " is ", ratio_text,
-                               ci_text, second);
+    char *ratio_text = phrase_ratio(ratio), *ci_text = isnan(ci.low) ? memory_copy_text("") : phrase_ratio_interval(ci);
+    char *text = memory_format("%s%s%s%s%s times as fast as %s", said ? "" : first, said ? "" : " is ", ratio_text,
+                               *ci_text ? " " : "", ci_text, second);
     free(ratio_text);
     free(ci_text);
     return text;
@@ -54,6 +54,12 @@ static bool is_held(enum verdict verdict)
     return verdict == VERDICT_A_FASTER || verdict == VERDICT_B_FASTER;
 }
 
+/* With the order, in a sentence of its own. */
+static bool is_told(const struct result *r, const struct comparison *c)
+{
+    return !is_held(c->verdict) && c->verdict != VERDICT_EQUIVALENT && is_violation(r, c);
+}
+
 /* The kinds of verdict that share a sentence. */
 static const struct {
     const char *sentence;
@@ -66,6 +72,20 @@ static const struct {
     {"answer.inconclusive", 5, {VERDICT_INCONCLUSIVE, VERDICT_INCONCLUSIVE}},
 };
 
+/* The p that is hardest to believe, and whether all are written alike. */
+struct p_range {
+    double low, high;
+};
+
+static void set_p(json_t *context, const struct p_range *range, bool smallest)
+{
+    char *low = number_p_text(range->low), *high = number_p_text(range->high);
+    json_object_set_new(context, "alike", json_boolean(strcmp(low, high) == 0));
+    json_object_set_new(context, "p", json_string(smallest ? low : high));
+    free(low);
+    free(high);
+}
+
 /* One sentence for all pairs of a kind: the first few pairs, how many more, and the p that is hardest to believe. Of
  * differences that hold only those against the first platform are told one by one. */
 static int add_group(struct statements *s, const struct result *r, size_t benchmark, size_t group, struct error *err)
@@ -73,16 +93,16 @@ static int add_group(struct statements *s, const struct result *r, size_t benchm
     char **items = memory_allocate(r->n_comparisons, sizeof *items);
     size_t n = 0, more = 0;
     bool smallest = groups[group].verdicts[0] == VERDICT_INCONCLUSIVE;
-    double p = smallest ? 1 : 0;
+    struct p_range p = {1, 0};
     size_t reference = answer_first_platform(r, benchmark);
     size_t winner = SIZE_MAX; /* of the pair before */
     const struct comparison *last = NULL;
     for (size_t i = 0; i < r->n_comparisons; i++) {
         const struct comparison *c = &r->comparisons[i];
         bool belongs = c->verdict == groups[group].verdicts[0] || c->verdict == groups[group].verdicts[1];
-        if (c->benchmark != benchmark || !belongs || (!is_held(c->verdict) && is_violation(r, c)))
+        if (c->benchmark != benchmark || !belongs || is_told(r, c))
             continue;
-        p = smallest ? fmin(p, c->p_adjusted) : fmax(p, c->p_adjusted);
+        p = (struct p_range){fmin(p.low, c->p_adjusted), fmax(p.high, c->p_adjusted)};
         last = c;
         if (n < most_pairs && (!is_held(c->verdict) || c->a == reference)) {
             items[n++] = pair_text(r, c, winner);
@@ -96,11 +116,12 @@ static int add_group(struct statements *s, const struct result *r, size_t benchm
         free(list);
         return 0;
     }
-    json_t *context = json_pack("{s:b, s:b, s:b, s:I, s:b, s:b}", "many", n + more > 1, "interleaved",
-                                last->design == DESIGN_INTERLEAVED, "untimed", last->design == DESIGN_UNKNOWN, "more",
-                                (json_int_t)more, "more_one", more == 1, "none", n == 0);
+    json_t *context =
+        json_pack("{s:b, s:b, s:b, s:b, s:I, s:b, s:b}", "many", n + more > 1, "smallest", smallest, "interleaved",
+                  last->design == DESIGN_INTERLEAVED, "untimed", last->design == DESIGN_UNKNOWN, "more",
+                  (json_int_t)more, "more_one", more == 1, "none", n == 0);
     view_set_text(context, "pairs", list);
-    view_set_text(context, "p", number_p_text(p));
+    set_p(context, &p, smallest);
     view_set_text(context, "allowance", phrase_factor(last->allowance));
     json_object_set_new(context, "widened", json_boolean(last->widening.kind != WIDENED_NOT));
     view_set_text(context, "margin", phrase_share(r->settings.margin));

@@ -45,7 +45,7 @@ static int add_anomaly(struct statements *s, const struct result *r, size_t benc
 {
     unsigned priority = a->severity == SEVERITY_HIGH ? 2 : 4;
     int failed = answer_anomaly(s, ANSWER_REASONS, priority, r, benchmark, a, err);
-    return failed || !likely_cause(a) ? failed : add_cause(s, priority + 2, r, a, err);
+    return failed || !likely_cause(a) ? failed : add_cause(s, priority + 1, r, a, err);
 }
 
 static int add_anomalies(struct statements *s, const struct result *r, size_t benchmark, struct error *err)

@@ -13,6 +13,7 @@
 #include "report/phrase.h"
 #include "report/page_summary.h"
 #include "report/table.h"
+#include "report/unbroken.h"
 #include "report/view.h"
 
 static char *table_of(const struct result *r)
@@ -33,6 +34,14 @@ static char *names_of(const struct result *r)
     char *list = phrase_list(names, r->n_platforms);
     free(names);
     return list;
+}
+
+static bool has_comparison(const struct result *r, bool paired)
+{
+    for (size_t i = 0; i < r->n_comparisons; i++)
+        if (r->comparisons[i].paired == paired)
+            return true;
+    return false;
 }
 
 static bool is_confounded(const struct result *r)
@@ -87,6 +96,9 @@ static void set_words(json_t *report, const struct page_parts *parts)
     json_object_set_new(report, "all_overview", page_charts(parts->all_charts, SIZE_MAX, parts->image));
     json_object_set_new(report, "doubts", doubts_of(r));
     json_object_set_new(report, "compared", json_boolean(r->n_comparisons > 0));
+    json_object_set_new(report, "all_pairs", json_boolean(r->settings.family == FAMILY_ALL));
+    json_object_set_new(report, "paired", json_boolean(has_comparison(r, true)));
+    json_object_set_new(report, "unpaired", json_boolean(has_comparison(r, false)));
     json_object_set_new(report, "confounded", json_boolean(is_confounded(r)));
     json_object_set_new(report, "setup", json_boolean(r->dataset->n_setup > 0));
     json_object_set_new(report, "omitted", view_count(parts->charts ? parts->charts->omitted : 0));
@@ -109,9 +121,11 @@ int page_context(json_t **out, const struct page_parts *parts, struct error *err
         return -1;
     json_t *report = json_object();
     set_words(report, parts);
-    int failed = set_summary(report, r, parts->sentences, err) || page_findings(report, r, parts->sentences, err) ||
-                 page_sections(report, parts, *out, err) || set_noise(report, r, parts->sentences, err) ||
-                 page_trust(report, r, parts->sentences, err) || page_assumptions(report, r, parts->sentences, err);
+    int failed = set_summary(report, r, parts->sentences, err) || page_headline(report, r, parts->sentences, err) ||
+                 page_findings(report, r, parts->sentences, err) || page_sections(report, parts, *out, err) ||
+                 set_noise(report, r, parts->sentences, err) || page_trust(report, r, parts->sentences, err) ||
+                 page_assumptions(report, r, parts->sentences, err) ||
+                 page_sources(report, r->dataset, parts->sentences, err);
     json_object_set_new(*out, "report", report);
     if (failed) {
         json_decref(*out);
@@ -120,12 +134,25 @@ int page_context(json_t **out, const struct page_parts *parts, struct error *err
     return failed ? -1 : 0;
 }
 
+static void append_unbroken(struct text *out, const char *markdown, const struct result *r)
+{
+    const char **units = memory_allocate(r->n_benchmarks, sizeof *units);
+    for (size_t b = 0; b < r->n_benchmarks; b++)
+        units[b] = r->benchmarks[b].unit;
+    unbroken_append(out, markdown, units, r->n_benchmarks);
+    free(units);
+}
+
 int page_markdown(struct text *out, const struct page_parts *parts, const struct mustache *template, struct error *err)
 {
     json_t *context = NULL;
     if (page_context(&context, parts, err) != 0)
         return -1;
-    int failed = mustache_render(out, template, context, err);
+    struct text page = {0};
+    int failed = mustache_render(&page, template, context, err);
+    if (!failed)
+        append_unbroken(out, text_string(&page), parts->result);
+    text_release(&page);
     json_decref(context);
     return failed;
 }

@@ -1,4 +1,4 @@
-/* The lists of the page that are no answers: what is worst, how far to trust it, what was dropped, what was assumed. */
+/* The lists of the page that are no answers: how far to trust it, what was dropped, what was assumed. */
 #include "report/page_lists.h"
 
 #include <math.h>
@@ -7,13 +7,11 @@
 #include <string.h>
 
 #include "data/memory.h"
+#include "report/expected_order.h"
 #include "report/findings.h"
 #include "report/phrase.h"
 #include "report/statement.h"
 #include "report/view.h"
-
-/* So many anomalies are told at the top, of medium severity only while they are short. */
-static const size_t most_worst = 3, most_high = 8, most_findings = 5, enough_words = 150;
 
 /* A difference that takes more runs than this to settle does not matter to anybody. */
 static const size_t most_runs = 1000;
@@ -25,85 +23,6 @@ static json_t *texts_of(struct statements *s)
         json_array_append_new(list, json_string(s->items[i].text));
     statements_release(s);
     return list;
-}
-
-/* ---- what is worst ---- */
-
-/* Files that gave nothing: "a.csv and b.csv"; NULL when there are none. */
-static char *unreadable_files(const struct dataset *ds)
-{
-    char **items = memory_allocate(ds->n_sources, sizeof *items);
-    size_t n = 0;
-    for (size_t i = 0; i < ds->n_sources; i++)
-        if (strcmp(ds->sources[i].layout, "unreadable") == 0)
-            items[n++] = memory_copy_text(ds->sources[i].path);
-    char *list = phrase_take_list(items, n);
-    if (n > 0)
-        return list;
-    free(list);
-    return NULL;
-}
-
-static size_t words_of(const struct statements *s)
-{
-    size_t words = 0;
-    for (size_t i = 0; i < s->n; i++)
-        words += statement_words(s->items[i].text);
-    return words;
-}
-
-static bool is_told(const struct anomaly *a, const struct statements *s)
-{
-    return a->severity == SEVERITY_HIGH
-               ? s->n < most_high
-               : a->severity == SEVERITY_MEDIUM && s->n < most_findings && words_of(s) < enough_words;
-}
-
-static int add_unreadable(struct statements *s, const struct result *r, struct error *err)
-{
-    char *unreadable = unreadable_files(r->dataset);
-    int failed =
-        unreadable ? statement_add(s, 0, 1, "page.unreadable", json_pack("{s:s}", "files", unreadable), err) : 0;
-    free(unreadable);
-    return failed;
-}
-
-static json_t *first_texts(const struct statements *s, size_t most)
-{
-    json_t *list = json_array();
-    for (size_t i = 0; i < s->n && i < most; i++)
-        json_array_append_new(list, json_string(s->items[i].text));
-    return list;
-}
-
-/* One sentence on those that are not told; "" when all are. */
-static int set_smaller(json_t *report, size_t smaller, const struct sentences *sentences, struct error *err)
-{
-    char *text = NULL;
-    json_t *context = json_pack("{s:o, s:b}", "smaller", view_count(smaller), "smaller_one", smaller == 1);
-    int failed = view_sentence(&text, sentences, "page.smaller", context, escape_markdown, err);
-    json_decref(context);
-    json_object_set_new(report, "smaller", view_count(smaller));
-    if (!failed)
-        view_set_text(report, "smaller_text", text);
-    return failed;
-}
-
-int page_findings(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
-{
-    struct statements s = {.sentences = sentences, .escape = escape_markdown};
-    int failed = add_unreadable(&s, r, err);
-    size_t told = 0;
-    while (told < r->n_anomalies && is_told(&r->anomalies[told], &s) && !failed) {
-        const struct anomaly *a = &r->anomalies[told++];
-        char *id = memory_format("anomaly.%s", anomaly_id(a->kind));
-        failed = statement_add(&s, 0, 1, id, view_anomaly_context(r, a), err);
-        free(id);
-    }
-    json_object_set_new(report, "noteworthy", json_boolean(s.n > 0));
-    json_object_set_new(report, "worst", first_texts(&s, most_worst));
-    json_object_set_new(report, "findings", texts_of(&s));
-    return failed || set_smaller(report, r->n_anomalies - told, sentences, err) ? -1 : 0;
 }
 
 /* ---- how far to trust this ---- */
@@ -175,9 +94,9 @@ static json_t *dropped_list(const struct dataset *ds, size_t most)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < ds->n_dropped && i < most; i++)
-        json_array_append_new(list, json_pack("{s:s, s:I, s:s, s:s}", "path", ds->dropped[i].path, "line",
-                                              (json_int_t)ds->dropped[i].line, "text", ds->dropped[i].text, "reason",
-                                              ds->dropped[i].reason));
+        json_array_append_new(list, json_pack("{s:s, s:I, s:s, s:s}", "path", page_path(ds, ds->dropped[i].path),
+                                              "line", (json_int_t)ds->dropped[i].line, "text", ds->dropped[i].text,
+                                              "reason", ds->dropped[i].reason));
     return list;
 }
 
@@ -236,36 +155,12 @@ static int add_direction(struct statements *s, const struct result *r, size_t be
     return statement_add(s, 0, 1, "page.direction", context, err);
 }
 
-/* The lowest rank from `rank` on; SIZE_MAX when there is none (and for those of whom nothing is expected). */
-static size_t next_rank(const struct result *r, size_t rank)
-{
-    size_t next = SIZE_MAX;
-    for (size_t p = 0; p < r->n_platforms; p++)
-        if (r->expected_rank[p] >= rank && r->expected_rank[p] < next)
-            next = r->expected_rank[p];
-    return next;
-}
-
-/* "native >= docker >= kvm >= qemu", equals joined by "="; "" when nothing is expected. */
-static char *order_text(const struct result *r)
-{
-    struct text out = {0};
-    size_t first = next_rank(r, 0);
-    for (size_t rank = first; rank != SIZE_MAX; rank = next_rank(r, rank + 1))
-        for (size_t p = 0, n = 0; p < r->n_platforms; p++)
-            if (r->expected_rank[p] == rank)
-                text_format(&out, "%s%s", n++ > 0 ? " = " : rank > first ? " >= " : "", r->platforms[p].name);
-    if (first == SIZE_MAX || next_rank(r, first + 1) == SIZE_MAX) /* fewer than two ranks */
-        text_clear(&out);
-    return text_take(&out);
-}
-
 static int add_expectation(struct statements *s, const struct result *r, struct error *err)
 {
     if (r->n_comparisons == 0 || !r->expected_rank)
         return 0;
     json_t *context = json_pack("{s:b}", "given", r->settings.expect != NULL);
-    view_set_text(context, "order", order_text(r));
+    view_set_text(context, "order", expected_order_text(r, SIZE_MAX));
     return statement_add(s, 0, 1, "page.expectation", context, err);
 }
 
@@ -280,7 +175,7 @@ int page_assumptions(json_t *report, const struct result *r, const struct senten
     json_t *list = texts_of(&s);
     for (size_t i = 0; i < r->dataset->n_notes; i++) {
         struct text note = {0};
-        escape_markdown(&note, r->dataset->notes[i]);
+        escape_markdown(&note, page_path(r->dataset, r->dataset->notes[i]));
         json_array_append_new(list, json_string(text_string(&note)));
         text_release(&note);
     }

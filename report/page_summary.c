@@ -26,6 +26,7 @@ struct summary_words {
     const struct sentences *sentences;
     mustache_escape *escape;
     struct error *err;
+    bool explained; /* what confounded means, by an earlier group */
 };
 
 static enum fare fare_of(const struct result *r, size_t benchmark, size_t platform)
@@ -112,9 +113,12 @@ static char *benchmarks_text(const struct result *r, size_t platform, enum fare 
     return n == compared ? memory_format("all %zu benchmarks", n) : memory_format("%zu of %zu benchmarks", n, compared);
 }
 
-static int verdict_text(char **out, const struct summary_words *s, size_t leader, enum fare fare, bool again)
+/* `again`: not the first of the group's verdicts; `one`: the group is a single platform. */
+static int verdict_text(char **out, struct summary_words *s, size_t leader, enum fare fare, bool again, bool one)
 {
-    json_t *context = json_pack("{s:s, s:b}", "reference", s->r->platforms[0].name, "again", again);
+    json_t *context = json_pack("{s:s, s:b, s:b, s:b}", "reference", s->r->platforms[0].name, "again", again, "one",
+                                one, "explained", s->explained);
+    s->explained = s->explained || fare == FARE_CONFOUNDED;
     view_set_text(context, "benchmarks", benchmarks_text(s->r, leader, fare));
     char *factors = fare == FARE_SLOWER || fare == FARE_FASTER ? factors_text(s->r, leader, fare) : NULL;
     if (factors)
@@ -132,14 +136,14 @@ static size_t count(const struct result *r, size_t platform, enum fare fare)
     return n;
 }
 
-static int verdicts_text(char **out, const struct summary_words *s, size_t leader)
+static int verdicts_text(char **out, struct summary_words *s, size_t leader, bool one)
 {
     char *items[FARES];
     size_t n = 0;
     int failed = 0;
     for (enum fare fare = FARE_SLOWER; fare < FARES && !failed; fare++)
         if (count(s->r, leader, fare) > 0) {
-            failed = verdict_text(&items[n], s, leader, fare, n > 0);
+            failed = verdict_text(&items[n], s, leader, fare, n > 0, one);
             n += !failed;
         }
     *out = failed ? NULL : phrase_list(items, n);
@@ -173,14 +177,14 @@ static void set_runs(json_t *context, const struct result *r)
     json_object_set_new(context, "most", view_count(high));
 }
 
-static int group_text(struct text *out, const struct summary_words *s, size_t leader)
+static int group_text(struct text *out, struct summary_words *s, size_t leader)
 {
     size_t n;
     char *platforms = platforms_text(s->r, leader, &n), *verdicts = NULL, *text = NULL;
-    int failed = verdicts_text(&verdicts, s, leader);
+    int failed = verdicts_text(&verdicts, s, leader, n == 1);
     if (!failed) {
-        json_t *context = json_pack("{s:s, s:b, s:b, s:s}", "platforms", platforms, "one", n == 1, "first",
-                                    out->length == 0, "verdicts", verdicts);
+        json_t *context =
+            json_pack("{s:s, s:b, s:s}", "platforms", platforms, "first", out->length == 0, "verdicts", verdicts);
         set_runs(context, s->r);
         failed = view_sentence(&text, s->sentences, "summary.group", context, s->escape, s->err);
         json_decref(context);
@@ -205,10 +209,34 @@ static int more_text(struct text *out, const struct summary_words *s, size_t mor
     return failed;
 }
 
+/* Of the only platform: its medians, while they are few. */
+static int alone_text(struct text *out, const struct summary_words *s)
+{
+    const struct result *r = s->r;
+    if (r->n_samples > most_names)
+        return 0;
+    char **items = memory_allocate(r->n_samples, sizeof *items), *text = NULL;
+    for (size_t i = 0; i < r->n_samples; i++) {
+        const struct measured *b = &r->benchmarks[r->samples[i].benchmark];
+        char *median = phrase_value(r->samples[i].summary.median, b->unit);
+        items[i] = memory_format("%s %s", b->name, median);
+        free(median);
+    }
+    json_t *context = json_pack("{s:s, s:b}", "platforms", r->platforms[0].name, "one", r->n_samples == 1);
+    view_set_text(context, "medians", phrase_take_list(items, r->n_samples));
+    set_runs(context, r);
+    int failed = view_sentence(&text, s->sentences, "summary.alone", context, s->escape, s->err);
+    json_decref(context);
+    if (!failed)
+        text_append(out, text);
+    free(text);
+    return failed;
+}
+
 int page_summary(char **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,
                  struct error *err)
 {
-    struct summary_words s = {r, sentences, escape, err};
+    struct summary_words s = {.r = r, .sentences = sentences, .escape = escape, .err = err};
     struct text text = {0};
     size_t groups = 0, last = 0, more = 0; /* last: the leader of the last group that is told */
     int failed = 0;
@@ -225,6 +253,8 @@ int page_summary(char **out, const struct result *r, const struct sentences *sen
     }
     if (!failed && more > 0)
         failed = more_text(&text, &s, more);
+    if (!failed && r->n_platforms == 1)
+        failed = alone_text(&text, &s);
     if (!failed && text.length > 0)
         text_append(&text, ".");
     *out = failed ? NULL : text_take(&text);

@@ -7,6 +7,14 @@ static bool is_shown(const struct table *table, size_t column)
     return table->compared || column <= TABLE_CV || column == TABLE_VERDICT;
 }
 
+/* A terminal's table needs no words there; in a page every column has a head, for those who hear it. */
+static const char *head_of(const struct table *table, size_t column)
+{
+    if (*table->header[column])
+        return table->header[column];
+    return column == TABLE_NAME ? "platform" : "direction";
+}
+
 static void append_row(struct text *out, const struct table *table, const struct table_row *row)
 {
     for (size_t i = 0; i < TABLE_COLUMNS; i++) {
@@ -25,7 +33,7 @@ void table_markdown(struct text *out, const struct table *table)
 {
     for (size_t i = 0; i < TABLE_COLUMNS; i++)
         if (is_shown(table, i))
-            text_format(out, "%s%s", i == 0 ? "| " : " | ", table->header[i]);
+            text_format(out, "%s%s", i == 0 ? "| " : " | ", head_of(table, i));
     text_append(out, " |\n");
     for (size_t i = 0; i < TABLE_COLUMNS; i++)
         if (is_shown(table, i))

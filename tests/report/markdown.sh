@@ -2,7 +2,7 @@
 # The Markdown report reads the same everywhere: tests/report/markdown.sh VIRTSTAT
 #
 # Pages of the sample (by each template) and of hostile names and texts are rendered by cmark-gfm (GitHub, GitLab), by pandoc
-# as gfm and as its own Markdown, and by us; the words, and the numbers of headings, tables, cells, pictures, code blocks
+# as gfm and as its own Markdown, and by us (where headings are raised and tables have a caption); the words, and the numbers of headings, tables, cells, pictures, code blocks
 # and list items must be the same, and nothing of the data may become a tag or a link. Renderers that are missing are left
 # out; ends with 77 when both are, or gnuplot.
 set -euo pipefail
@@ -16,7 +16,7 @@ complain() { echo "$*"; failed=1; }
 
 elements() { # HTML: how many there are of what matters
     local tag
-    for tag in 'h1' 'h2' 'h3' 'table' 't[hd]' 'tr' 'li' 'pre' 'code' 'strong' 'a href' 'script' 'b' 'hr' 'blockquote' 'del' 'input'; do
+    for tag in 'h[1-6]' 'table' 't[hd]' 'tr' 'li' 'pre' 'code' 'strong' 'a href' 'script' 'b' 'hr' 'blockquote' 'del' 'input'; do
         printf '%s %s\n' "$tag" "$(grep -oE "<$tag[ >]" "$1" | wc -l)"
     done
     printf 'pictures %s\n' "$(grep -oE '<img |<svg role' "$1" | wc -l)"
@@ -24,7 +24,7 @@ elements() { # HTML: how many there are of what matters
 
 words() { # HTML: the text, without what a chart holds, and without the difference between kinds of blanks and quotes
     sed -E 's/<svg role.*<\/svg>//' "$1" | awk '/<svg role/ { inside = 1 } !inside { print } /<\/svg>/ { inside = 0 }' |
-        sed -E 's/<figcaption[^>]*>.*<\/figcaption>//; s/<[^>]*>/ /g; s/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&#39;/'"'"'/g; s/&amp;/\&/g; s/[“”]/"/g; s/’/'"'"'/g' |
+        sed -E 's/<figcaption[^>]*>.*<\/figcaption>//; s/<caption>.*<\/caption>//; s/<[^>]*>/ /g; s/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&#39;/'"'"'/g; s/&amp;/\&/g; s/[“”]/"/g; s/’/'"'"'/g' |
         tr -s ' \t\n' '\n\n\n' | grep . || true
 }
 

@@ -18,7 +18,7 @@ ids=$(sed -n 's/^## //p' templates/sentences/*.md)
 for id in $ids; do
     case $id in
     answer.* | page.* | summary.* | noise.* | explain.heading) literal "$id" ;;
-    anomaly.* | section.* | again.* | cause.* | next.* | unrecorded.* | explain.*) literal "${id#*.}" ;;
+    anomaly.* | section.* | again.* | headline.* | alike.* | cause.* | next.* | unrecorded.* | explain.*) literal "${id#*.}" ;;
     reason.*) literal "$(cut -d. -f2 <<<"$id")" && literal "$(cut -d. -f3 <<<"$id")" && literal "$(cut -d. -f4 <<<"$id")" ;;
     *) false ;;
     esac || complain "## $id: nobody asks for this sentence"

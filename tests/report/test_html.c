@@ -28,7 +28,7 @@ static void make_folder(void)
 {
     strcpy(folder + strlen(folder) - 6, "XXXXXX");
     cr_assert_not_null(mkdtemp(folder));
-    put("page.html", "<title>{{title}}</title>\n{{#contents}}\n{{#entries}}\n[{{id}}|{{{text}}}]\n{{/entries}}\n"
+    put("page.html", "<title>{{{title}}}</title>\n{{#contents}}\n{{#entries}}\n[{{id}}|{{{text}}}]\n{{/entries}}\n"
                      "{{/contents}}\nLEAD\n{{{lead}}}\nBODY\n{{{body}}}");
 }
 
@@ -60,7 +60,7 @@ static void body_is(const char *markdown, const char *expected)
 Test(html, headings_have_ids_and_make_the_contents)
 {
     char *page = page_of("# Title\n\nlead\n\n## CPU & `mem`\n\n### CPU\n\n## CPU\n\n## *CPU* 2.0: kvm >= qemu?\n");
-    cr_assert_str_eq(page, "<title>T</title>\n"
+    cr_assert_str_eq(page, "<title>Title</title>\n"
                            "[cpu--mem|CPU &amp; mem]\n[cpu-1|CPU]\n[cpu-20-kvm--qemu|CPU 2.0: kvm &gt;= qemu?]\n"
                            "LEAD\n<h1 id=\"title\">Title</h1>\n<p>lead</p>\n\nBODY\n"
                            "<h2 id=\"cpu--mem\">CPU &amp; <code>mem</code></h2>\n<h3 id=\"cpu\">CPU</h3>\n"
@@ -95,9 +95,30 @@ Test(html, raw_html_stays_text)
 Test(html, tables_are_wrapped)
 {
     body_is("|a|b|\n|---|--:|\n|1|2|\n",
-            "<div class=\"table\"><table>\n<thead>\n<tr>\n<th>a</th>\n<th align=\"right\">b</th>\n"
-            "</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td align=\"right\">2</td>\n</tr>\n"
-            "</tbody>\n</table></div>\n\nBODY\n");
+            "<div class=\"table\" tabindex=\"0\"><table>\n<caption>Table</caption>\n<thead>\n<tr>\n"
+            "<th scope=\"col\">a</th>\n<th scope=\"col\" class=\"right\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n"
+            "<th scope=\"row\">1</th>\n<td class=\"right\">2</td>\n</tr>\n</tbody>\n</table></div>\n\nBODY\n");
+}
+
+Test(html, tables_are_called_by_their_heading)
+{
+    char *page = page_of("# A & `b`\n\n|x|\n|---|\n|**1**|\n||\n\n|y|\n|---|\n\n### C\n\n|z|\n|---|\n");
+    static const char *const parts[] = {"<caption>A &amp; b</caption>", "<caption>A &amp; b (2)</caption>",
+                                        "<caption>C</caption>", "<th scope=\"row\"><strong>1</strong></th>",
+                                        "<td></td>"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        cr_expect(strstr(page, parts[i]), "%s: %s", parts[i], page);
+    free(page);
+}
+
+/* A page for a pull request begins at the third level, and a template may leave out the first. */
+Test(html, headings_are_raised)
+{
+    body_is("### One\n\n#### Two\n\n##### Three\n", "<h1 id=\"one\">One</h1>\n\nBODY\n<h2 id=\"two\">Two</h2>\n"
+                                                    "<h3 id=\"three\">Three</h3>\n");
+    body_is("### One\n\n### Two\n\n#### Three\n", "\nBODY\n<h2 id=\"one\">One</h2>\n<h2 id=\"two\">Two</h2>\n"
+                                                  "<h3 id=\"three\">Three</h3>\n");
+    body_is("## One\n\n# Two\n", "\nBODY\n<h2 id=\"one\">One</h2>\n<h1 id=\"two\">Two</h1>\n");
 }
 
 /* printf '<svg/>' | base64: PHN2Zy8+; printf 'PNG' | base64: UE5H */
@@ -120,7 +141,7 @@ Test(html, images_beside_text_stay_in_it)
     body_is("see ![a](a.svg) there\n",
             "<p>see <img src=\"data:image/svg+xml;base64,PHN2Zy8+\" alt=\"a\"> there</p>\n\nBODY\n");
     body_is("### ![a](a.svg)\n",
-            "<h3 id=\"section\"><img src=\"data:image/svg+xml;base64,PHN2Zy8+\" alt=\"a\"></h3>\n\nBODY\n");
+            "<h1 id=\"section\"><img src=\"data:image/svg+xml;base64,PHN2Zy8+\" alt=\"a\"></h1>\n\nBODY\n");
 }
 
 Test(html, nothing_else_is_fetched)
@@ -222,7 +243,7 @@ Test(html, our_page_needs_nothing)
                                          "prefers-color-scheme: dark",
                                          "@media print",
                                          "<a href=\"#one\">One</a>",
-                                         "<title>A &lt;title&gt;</title>",
+                                         "<title>Title</title>",
                                          "<h1 id=\"title\">Title</h1>"};
     for (size_t i = 0; i < sizeof always / sizeof *always; i++)
         cr_expect(strstr(out.bytes, always[i]), "%s", always[i]);

@@ -93,7 +93,7 @@ static struct shown shown_at(const char *at)
     }
     s.decimals = (int)decimals;
     s.value = strtod(at, NULL);
-    s.percent = strncmp(at + s.length, " %", 2) == 0;
+    s.percent = strncmp(at + s.length, " %", 2) == 0 || strncmp(at + s.length, "\xc2\xa0%", 3) == 0;
     return s;
 }
 

@@ -1,0 +1,58 @@
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/unbroken.h"
+
+/* With a ~ for each no-break space. */
+static void reads(const char *markdown, const char *expected)
+{
+    static const char *const units[] = {"MiB/s", ""};
+    struct text out = {0};
+    unbroken_append(&out, markdown, units, 2);
+    char *text = text_take(&out);
+    for (char *at; (at = strstr(text, "\xc2\xa0"));) {
+        *at = '~';
+        memmove(at + 1, at + 2, strlen(at + 2) + 1);
+    }
+    cr_expect_str_eq(text, expected);
+    free(text);
+}
+
+Test(unbroken, numbers_hold_together)
+{
+    reads("(p = 0.065), p < 0.0001 and n = 10.\n", "(p~=~0.065), p~<~0.0001 and n~=~10.\n");
+    reads("a 95 % interval, 3.4 %.", "a 95~% interval, 3.4~%.");
+    reads("428.2 MiB/s against 5.8 h, 41.6 min; 12 s", "428.2~MiB/s against 5.8~h, 41.6~min; 12~s");
+    reads("5.05 [4.03, 24.2] times, [4.08e-5, 1.0]", "5.05 [4.03,~24.2] times, [4.08e-5,~1.0]");
+    reads("at run 8, runs 2, 4 and 9\n", "at run~8, runs~2, 4 and 9\n");
+}
+
+Test(unbroken, words_stay_apart)
+{
+    static const char *const texts[] = {"native >= docker >= kvm\n",
+                                        "a = b, x < y, 3 sets of 5 hours and 12 MiB/sec\n",
+                                        "10 runs of 4 platforms, 2.49 times\n",
+                                        "[see, 5] [a] 5, 6] [5, x]\n",
+                                        "prune 8, overrun 9, % of it, s\n",
+                                        " = 5\n",
+                                        "",
+                                        " ",
+                                        "<",
+                                        "\n\n"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        reads(texts[i], texts[i]);
+}
+
+/* Code can be copied, tables can be pasted into a spreadsheet, anchors and file names are what they were. */
+Test(unbroken, what_is_no_prose_stays)
+{
+    static const char *const texts[] = {
+        "| p = 0.065 | 3.4 % |\n", "## Over 5 % at run 8\n", "![p = 0.065](a 5 s.png)\n",
+        "    sleep 5 s; p = 3\n",  "\tsleep 5 s\n",          "```\nsleep 5 s\n\n- 5 %\n```\n",
+        "~~~\n5 %\n~~~\n",         "a `sleep 5 s` b\n"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        reads(texts[i], texts[i]);
+    reads("`5 %` and 5 %\n```\n5 %\n```\n5 %\n", "`5 %` and 5~%\n```\n5 %\n```\n5~%\n");
+    reads("a \\` 5 %\n", "a \\` 5~%\n");
+}
