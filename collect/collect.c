@@ -186,11 +186,6 @@ static void say_interrupted(struct collection *c, const char *folder, struct err
               c->journal.n, folder);
 }
 
-static void say(const char *what)
-{
-    fprintf(stderr, "virtstat: %s\n", what);
-}
-
 /* A collection that goes on may have been at its end: no platform is started for that. The journal is open then. */
 static int look_back(struct collection *c, bool *done, struct error *err)
 {
@@ -208,7 +203,7 @@ static int look_back(struct collection *c, bool *done, struct error *err)
 static int work(struct collection *c, enum site_mode mode, struct error *err)
 {
     bool done;
-    c->site.say = say;
+    c->site.say = headway_note;
     if (c->lock.old && clean(c, mode, err) != 0)
         return -1;
     process_mark(c->site.id);
