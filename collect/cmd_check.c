@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "collect/clock.h"
+#include "collect/headway.h"
 #include "collect/interruption.h"
 #include "collect/telemetry.h"
 #include "collect/platforms.h"
@@ -109,6 +110,7 @@ static int check_platforms(const struct plan *plan, struct error *err)
     int failed = site_temporary(&site, err);
     if (!failed) {
         process_mark(site.id);
+        site.say = headway_note;
         platforms_make(&platforms, plan, &site);
         for (size_t i = 0; i < platforms.n && !failed; i++)
             failed = check_platform(platforms.all[i], err);

@@ -1,7 +1,7 @@
 #include "collect/collect.h"
 
 #include <inttypes.h>
-#include <stdio.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -91,19 +91,29 @@ static int begin(struct collection *c, struct error *err)
 
 /* ---- the runs ---- */
 
-/* --until: every median is known well enough. */
-static bool precise(const struct collection *c)
+/* The widest interval of a median, as a share of it, and whose it is. */
+static double widest(const struct collection *c, size_t *platform, size_t *benchmark)
 {
+    double most = 0;
     for (size_t p = 0; p < c->plan->n_platforms; p++)
         for (size_t b = 0; b < c->plan->n_benchmarks; b++) {
             size_t n;
-            double *values = journal_values(&c->journal, p, b, &n);
-            bool narrow = precision_of_median(values, n) <= c->plan->until;
+            double *values = journal_values(&c->journal, p, b, &n), width = precision_of_median(values, n);
             free(values);
-            if (!narrow)
-                return false;
+            if (width <= most)
+                continue;
+            most = width;
+            *platform = p;
+            *benchmark = b;
         }
-    return true;
+    return most;
+}
+
+/* --until: every median is known well enough. */
+static bool precise(const struct collection *c)
+{
+    size_t platform, benchmark;
+    return widest(c, &platform, &benchmark) <= c->plan->until;
 }
 
 /* How many blocks there are to be, as far as is known now. */
@@ -128,8 +138,9 @@ static void say_start(struct collection *c)
     char *time = headway_duration(schedule_seconds(c->plan, p->total - p->done));
     for (size_t i = 0; i < c->plan->n_platforms; i++)
         text_format(&names, "%s%s", i ? ", " : "", c->plan->platforms[i].name);
-    headway_say(p, "%s: %zu runs of %ld s to make, %s%s; seed %" PRIu64, text_string(&names), p->total - p->done,
-                c->plan->seconds, c->plan->until > 0 ? "at most " : "", time, c->plan->seed);
+    size_t left = p->total - p->done;
+    headway_say(p, "%s: %zu run%s of %ld s to make, %s%s; seed %" PRIu64, text_string(&names), left,
+                left == 1 ? "" : "s", c->plan->seconds, c->plan->until > 0 ? "at most " : "", time, c->plan->seed);
     free(time);
     text_release(&names);
 }
@@ -176,6 +187,23 @@ static void say_summary(struct collection *c)
                     c->site.results);
 }
 
+static void say_precision(struct collection *c)
+{
+    const struct plan *plan = c->plan;
+    size_t platform = 0, benchmark = 0;
+    double width = widest(c, &platform, &benchmark);
+    if (plan->until <= 0)
+        return;
+    if (width <= plan->until)
+        headway_say(&c->headway, "the interval of every median is at most %.3g %% wide", 100 * width);
+    else if (isfinite(width))
+        headway_say(&c->headway, "ended at max-runs: the interval of the median of %s on %s is still %.3g %% wide",
+                    plan->benchmarks[benchmark].name, plan->platforms[platform].name, 100 * width);
+    else
+        headway_say(&c->headway, "ended at max-runs: %s on %s has too few values for an interval",
+                    plan->benchmarks[benchmark].name, plan->platforms[platform].name);
+}
+
 /* The folder is usable: what was measured is derived, too. */
 static void say_interrupted(struct collection *c, const char *folder, struct error *err)
 {
@@ -184,11 +212,6 @@ static void say_interrupted(struct collection *c, const char *folder, struct err
         journal_derive(&c->journal, c->site.results, &ignored);
     error_set(err, ERROR_INTERRUPTED, "interrupted after %zu runs; virtstat collect -o %s --resume goes on",
               c->journal.n, folder);
-}
-
-static void say(const char *what)
-{
-    fprintf(stderr, "virtstat: %s\n", what);
 }
 
 /* A collection that goes on may have been at its end: no platform is started for that. The journal is open then. */
@@ -208,7 +231,7 @@ static int look_back(struct collection *c, bool *done, struct error *err)
 static int work(struct collection *c, enum site_mode mode, struct error *err)
 {
     bool done;
-    c->site.say = say;
+    c->site.say = headway_note;
     if (c->lock.old && clean(c, mode, err) != 0)
         return -1;
     process_mark(c->site.id);
@@ -217,6 +240,7 @@ static int work(struct collection *c, enum site_mode mode, struct error *err)
     if (look_back(c, &done, err) != 0 || (!done && begin(c, err) != 0) || run_all(c, err) != 0)
         return -1;
     say_summary(c);
+    say_precision(c);
     return check_any(c, err);
 }
 

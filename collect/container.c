@@ -75,6 +75,18 @@ static void join_refusals(struct refusal *all, struct refusal *one)
     *all = (struct refusal){.reason = reason, .remedy = remedy};
 }
 
+/* A platform that is called docker and is none. */
+static void say_other(const struct platform *platform, const struct engine *engine)
+{
+    const char *name = platform->plan.name;
+    if (!platform->site->say || strcmp(name, "docker") != 0 || strcmp(engine->program, name) == 0)
+        return;
+    char *words =
+        memory_format("%s: there is no Docker that answers; its containers are those of %s", name, engine->program);
+    platform->site->say(words);
+    free(words);
+}
+
 static int probe(struct platform *platform, bool build, struct refusal *refusal, struct error *err)
 {
     bool any = false;
@@ -88,6 +100,7 @@ static int probe(struct platform *platform, bool build, struct refusal *refusal,
         }
         if (!one.reason) {
             refusal_release(refusal);
+            say_other(platform, engine);
             return 0;
         }
         if (any)

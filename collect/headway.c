@@ -31,11 +31,15 @@ static void clear(struct headway *p)
     p->shown = false;
 }
 
-void headway_start(struct headway *p, size_t done, size_t total, double expected)
+static bool is_terminal(void)
 {
     const char *term = getenv("TERM");
-    bool terminal = isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
-    *p = (struct headway){.terminal = terminal, .done = done, .total = total, .expected = expected};
+    return isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
+}
+
+void headway_start(struct headway *p, size_t done, size_t total, double expected)
+{
+    *p = (struct headway){.terminal = is_terminal(), .done = done, .total = total, .expected = expected};
 }
 
 /* A line that is wider than the terminal would stay. */
@@ -99,6 +103,11 @@ void headway_say(struct headway *p, const char *format, ...)
     vfprintf(stderr, format, arguments);
     va_end(arguments);
     fputs("\n", stderr);
+}
+
+void headway_note(const char *what)
+{
+    fprintf(stderr, "%svirtstat: %s\n", is_terminal() ? "\r\033[K" : "", what);
 }
 
 void headway_end(struct headway *p)

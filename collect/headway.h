@@ -26,6 +26,8 @@ void headway_show(struct headway *headway, const char *doing, const char *what);
 /* A line of its own: "virtstat: ..." */
 void headway_say(struct headway *headway, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void headway_end(struct headway *headway);
+/* The same from where no headway is at hand: the line that changes, if one stands there, gives way. */
+void headway_note(const char *what);
 
 /* "45 s", "12 min", "3.4 h". The caller frees it. */
 char *headway_duration(double seconds);

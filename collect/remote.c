@@ -53,27 +53,33 @@ void remote_free(char **argv)
 
 /* ---- commands ---- */
 
+static int call_words(char *const *words, struct outcome *out, const struct program *as, struct error *err)
+{
+    struct program program = *as;
+    program.argv = (const char *const *)words;
+    program.folder = NULL;
+    return process_run(out, &program, err);
+}
+
 static int call(struct platform *platform, remote_wrap *wrap, struct outcome *out, const char *const *argv,
                 const struct program *as, struct error *err)
 {
     char **words = wrap(platform, argv);
-    struct program program = *as;
-    program.argv = (const char *const *)words;
-    program.folder = NULL;
-    int failed = process_run(out, &program, err);
+    int failed = call_words(words, out, as, err);
     remote_free(words);
     return failed;
 }
 
-/* A short command that must work. */
+/* A short command that must work; ssh, or what the prefix begins with, is what failed. */
 static int command(struct platform *platform, remote_wrap *wrap, struct outcome *out, const char *const *argv,
                    const struct program *as, struct error *err)
 {
     struct program program = *as;
     program.seconds = as->unstoppable ? TIDY : SHORT;
-    if (call(platform, wrap, out, argv, &program, err) != 0)
-        return -1;
-    return outcome_check(out, platform->plan.name, err);
+    char **words = wrap(platform, argv);
+    int failed = call_words(words, out, &program, err) != 0 || outcome_check(out, words[0], err) != 0;
+    remote_free(words);
+    return failed ? -1 : 0;
 }
 
 /* What must work whatever happened; its failure changes nothing. */

@@ -70,6 +70,11 @@ pgrep -f 'sleep 4242' >/dev/null && fail 'a child outlived its limit'
 printf 'seconds = 1\nblocks = 3\nuntil = 1%%\nmax_runs = 20\nplatform native {}\nplatform absent { driver = command prefix = {"no-such-program"} }\nbenchmark same { command = {"echo", "value 5"} pattern = "value ([0-9]+)" }\n' >until.conf
 "$virtstat" collect --plan until.conf -o results --force 2>log || fail "exit status $?"
 [ "$(column run | paste -sd ' ')" = '1 2 3 4 5 6' ] || fail 'six runs are the fewest with an interval'
+grep -q 'the interval of every median is at most 0 % wide' log || fail 'it does not say how narrow the intervals are'
+sed 's/max_runs = 20/max_runs = 4/' until.conf >few.conf
+"$virtstat" collect --plan few.conf -o results --force 2>log || fail "exit status $?"
+grep -q 'ended at max-runs: same on native has too few values' log || fail 'it does not say that they are not narrow'
+"$virtstat" collect --plan until.conf -o results --force 2>log || fail "exit status $?"
 grep -q '^virtstat: absent is not available: there is no program no-such-program' log && grep -A 1 '^\[absent\]$' results/setup.txt | grep -q '^not available: there is no program' ||
     fail 'a platform that is not there is not named'
 grep -q '^host started: 20' results/setup.txt || fail 'setup.txt does not tell since when the host runs'
