@@ -79,10 +79,17 @@ static bool order_follows(const struct result *r, const struct anomaly *a, const
     return false;
 }
 
+static bool changes_near(const struct anomaly *a, const struct anomaly *b)
+{
+    size_t first = a->n_runs ? a->runs[0] : 0, other = b->n_runs ? b->runs[0] : 0;
+    return a->n_runs == 1 && b->n_runs == 1 && (first > other ? first - other : other - first) <= 1;
+}
+
 /* One device: the second of its benchmarks says the same again. */
 static bool disk_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
-    bool kinds = a->kind == b->kind && (a->kind == ANOMALY_THROTTLE || a->kind == ANOMALY_HOST_CACHE);
+    bool kinds = a->kind == b->kind && (a->kind == ANOMALY_THROTTLE || a->kind == ANOMALY_HOST_CACHE ||
+                                        (a->kind == ANOMALY_LEVEL_SHIFT && changes_near(a, b)));
     return kinds && same_place(a, b) && are_disks(r, a) && are_disks(r, b) && b->benchmarks[0] < a->benchmarks[0] &&
            a->severity <= b->severity;
 }

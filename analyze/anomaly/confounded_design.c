@@ -78,7 +78,8 @@ void detect_confounded_design(struct result *r)
     for (size_t p = 0; p < r->n_platforms; p++)
         anomaly_platform(anomaly, p);
     anomaly_evidence(anomaly, "gap_shortest", gaps.shortest, QUANTITY_SECONDS);
-    anomaly_evidence(anomaly, "gap_longest", gaps.longest, QUANTITY_SECONDS);
+    if (gaps.longest > 0)
+        anomaly_evidence(anomaly, "gap_longest", gaps.longest, QUANTITY_SECONDS);
     anomaly_evidence(anomaly, "duration", gaps.end - gaps.start, QUANTITY_SECONDS);
     anomaly_evidence(anomaly, "comparisons", (double)r->n_comparisons, QUANTITY_COUNT);
     if (doubtful)

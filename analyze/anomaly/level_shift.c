@@ -1,7 +1,7 @@
 /* level-shift: from one run on, a series has another level.
  *
  * Definition: a change point (statistics.h) with a jump of at least 5 % in performance, that no throttle, drift,
- * starved run, pair of modes or regime change explains. One finding per series, about the largest jump; the runs list
+ * starved run, pair of modes or regime change (of no lower severity) explains. One finding per series, about the largest jump; the runs list
  * all.
  * Severity: medium from 20 % on if the jump is also at least 4 times the noise inside the two levels (6 times where
  * the permutation p is above 0.01, as it must be in short series); high from a factor 2 on if moreover each level
@@ -46,13 +46,27 @@ static bool level_starved(const struct result *r, const struct sample *s, size_t
     return true;
 }
 
-static bool regime_changed(const struct result *r, const struct sample *s, size_t run)
+static enum severity severity_of(const struct sample *s, size_t k, double factor)
+{
+    const struct change_point *point = &s->summary.change_points[k];
+    size_t first, last;
+    level_bounds(s, k, &first, &last);
+    size_t before = point->index - 1 - first, after = last - (point->index - 1);
+    size_t shorter = before < after ? before : after;
+    double jump = level_jump(s, k);
+    if (factor < 1 + MATTERS || jump < 4 || (jump < 6 && point->p > 0.01))
+        return SEVERITY_LOW;
+    return factor >= 2 && shorter >= 3 && 4 * shorter >= s->n ? SEVERITY_HIGH : SEVERITY_MEDIUM;
+}
+
+/* A change that counts for more by itself than with the others is not told by them alone. */
+static bool regime_changed(const struct result *r, const struct sample *s, size_t k)
 {
     const struct anomaly *regime = anomaly_covering(r, ANOMALY_REGIME_CHANGE, s->platform, s->benchmark);
-    if (!regime)
+    if (!regime || regime->severity < severity_of(s, k, factor_of(r, s, k)))
         return false;
     struct pairing pairing = pairing_make(s, rounds_of_platform(r, s->platform));
-    size_t round = pairing_run(&pairing, run - 1);
+    size_t round = pairing_run(&pairing, s->summary.change_points[k].index - 1);
     return round != NO_RUN && anomaly_has_run(regime, round + 1);
 }
 
@@ -63,8 +77,7 @@ static bool explained(const struct result *r, const struct sample *s, size_t k)
     const struct anomaly *throttle = anomaly_covering(r, ANOMALY_THROTTLE, s->platform, s->benchmark);
     const struct anomaly *warm_up = anomaly_covering(r, ANOMALY_WARM_UP, s->platform, s->benchmark);
     return (warm_up && change == warm_up->n_runs + 1) || anomaly_has_run(throttle, change) ||
-           level_starved(r, s, first, change - 1) || level_starved(r, s, change - 1, last) ||
-           regime_changed(r, s, change);
+           level_starved(r, s, first, change - 1) || level_starved(r, s, change - 1, last) || regime_changed(r, s, k);
 }
 
 /* The median distance in time between the runs [first, last); 0 for fewer than two. */
@@ -105,19 +118,6 @@ static size_t count_overtaken(const struct result *r, const struct sample *s, co
         count += other && (point->before > median) != (point->after > median);
     }
     return count;
-}
-
-static enum severity severity_of(const struct sample *s, size_t k, double factor)
-{
-    const struct change_point *point = &s->summary.change_points[k];
-    size_t first, last;
-    level_bounds(s, k, &first, &last);
-    size_t before = point->index - 1 - first, after = last - (point->index - 1);
-    size_t shorter = before < after ? before : after;
-    double jump = level_jump(s, k);
-    if (factor < 1 + MATTERS || jump < 4 || (jump < 6 && point->p > 0.01))
-        return SEVERITY_LOW;
-    return factor >= 2 && shorter >= 3 && 4 * shorter >= s->n ? SEVERITY_HIGH : SEVERITY_MEDIUM;
 }
 
 static void name_causes(struct anomaly *anomaly, const struct result *r, const struct sample *s, double pause)

@@ -1,7 +1,9 @@
-/* network-backend: KVM and emulation are equally slow on the network, so what limits them is not the CPU mode.
+/* network-backend: KVM and emulation are equally slow on the network, or KVM is slow on it and not in computing, so what
+ * limits them is not the CPU mode.
  *
  * Definition, in performance by medians of a network benchmark: KVM and emulation differ by less than 2 times or not
- * significantly after Holm, and each is at least 10 times below native (else the best container).
+ * significantly after Holm, and each is at least 10 times below native (else the best container). Or KVM is at least 20 times
+ * below native, and reaches at least 80 % of it in cpu, else memory, else fork.
  * Severity: high; "KVM's network" in such a table is the user-mode network's.
  * Loopback is likely on native's side when it moves more than 10 Gbit/s, more than the network card of a rented
  * machine.
@@ -9,12 +11,15 @@
  * are this project's. */
 #include "analyze/anomaly.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "analyze/standing.h"
 
 #define ALIKE 2
 #define FAR_BELOW 10
+#define ALONE_BELOW 20
+#define LEAST_CPU_SHARE 0.8
 #define CARD_MBIT 10000
 
 static bool alike(const struct result *r, const struct sample *kvm, const struct sample *emulation, double ratio)
@@ -23,39 +28,75 @@ static bool alike(const struct result *r, const struct sample *kvm, const struct
     return (ratio < ALIKE && ratio > 1.0 / ALIKE) || (c && !c->significant);
 }
 
-static void report(struct result *r, const struct sample *kvm, const struct sample *emulation,
-                   const struct sample *native)
+/* How fast the guest computes: NAN when it was not measured. */
+static double computing_share(const struct result *r, size_t platform)
 {
-    const struct comparison *c = result_comparison(r, kvm->benchmark, kvm->platform, emulation->platform);
+    const struct sample *guest = platform_deciding_sample(r, platform);
+    const struct sample *native = guest ? benchmark_reference(r, guest->benchmark) : NULL;
+    return native ? performance_ratio(r, guest, native) : (double)NAN;
+}
+
+static struct anomaly *start(struct result *r, const struct sample *kvm)
+{
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_NETWORK_BACKEND, STATUS_NONE, SEVERITY_HIGH);
-    bool loopback = strcmp(r->benchmarks[kvm->benchmark].unit, "Mbit/s") == 0 && native->summary.median > CARD_MBIT;
     anomaly_benchmark(anomaly, kvm->benchmark);
     anomaly_platform(anomaly, kvm->platform);
-    anomaly_platform(anomaly, emulation->platform);
-    anomaly_platform(anomaly, native->platform);
     anomaly_evidence(anomaly, "median", kvm->summary.median, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "other_median", emulation->summary.median, QUANTITY_VALUE);
+    return anomaly;
+}
+
+static void finish(struct anomaly *anomaly, const struct result *r, const struct sample *kvm,
+                   const struct sample *native)
+{
+    bool loopback = strcmp(r->benchmarks[kvm->benchmark].unit, "Mbit/s") == 0 && native->summary.median > CARD_MBIT;
+    anomaly_platform(anomaly, native->platform);
     anomaly_evidence(anomaly, "native_median", native->summary.median, QUANTITY_VALUE);
     anomaly_evidence(anomaly, "native_ratio", performance_ratio(r, native, kvm), QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "emulation_ratio", performance_ratio(r, kvm, emulation), QUANTITY_RATIO);
-    if (c && !c->significant)
-        anomaly_evidence(anomaly, "p", c->p, QUANTITY_P);
     anomaly_cause(anomaly, "emulated-network", CAUSE_LIKELY);
     anomaly_cause(anomaly, "loopback", loopback ? CAUSE_LIKELY : CAUSE_POSSIBLE);
     anomaly_cause(anomaly, "rate-limit", CAUSE_POSSIBLE);
     anomaly->next = "change-network";
 }
 
+static void report_both(struct result *r, const struct sample *kvm, const struct sample *emulation,
+                        const struct sample *native)
+{
+    const struct comparison *c = result_comparison(r, kvm->benchmark, kvm->platform, emulation->platform);
+    struct anomaly *anomaly = start(r, kvm);
+    anomaly_platform(anomaly, emulation->platform);
+    anomaly_evidence(anomaly, "other_median", emulation->summary.median, QUANTITY_VALUE);
+    finish(anomaly, r, kvm, native);
+    anomaly_evidence(anomaly, "emulation_ratio", performance_ratio(r, kvm, emulation), QUANTITY_RATIO);
+    if (c && !c->significant)
+        anomaly_evidence(anomaly, "p", c->p, QUANTITY_P);
+}
+
+static void report_alone(struct result *r, const struct sample *kvm, const struct sample *native, double share)
+{
+    struct anomaly *anomaly = start(r, kvm);
+    finish(anomaly, r, kvm, native);
+    anomaly_evidence(anomaly, "cpu_share", share, QUANTITY_FRACTION);
+}
+
+static bool both_are_slow(const struct result *r, const struct sample *kvm, const struct sample *emulation,
+                          const struct sample *native)
+{
+    return emulation && performance_ratio(r, native, kvm) >= FAR_BELOW &&
+           performance_ratio(r, native, emulation) >= FAR_BELOW &&
+           alike(r, kvm, emulation, performance_ratio(r, kvm, emulation));
+}
+
 static void look_at(struct result *r, const struct sample *kvm)
 {
     const struct sample *emulation = benchmark_best(r, kvm->benchmark, TIER_EMULATION);
     const struct sample *native = benchmark_reference(r, kvm->benchmark);
-    if (!emulation || !native)
+    double share = computing_share(r, kvm->platform);
+    if (!native)
         return;
-    double ratio = performance_ratio(r, kvm, emulation);
-    if (performance_ratio(r, native, kvm) >= FAR_BELOW && performance_ratio(r, native, emulation) >= FAR_BELOW &&
-        alike(r, kvm, emulation, ratio))
-        report(r, kvm, emulation, native);
+    if (both_are_slow(r, kvm, emulation, native))
+        report_both(r, kvm, emulation, native);
+    else if (performance_ratio(r, native, kvm) >= ALONE_BELOW && share >= LEAST_CPU_SHARE)
+        report_alone(r, kvm, native, share);
 }
 
 void detect_network_backend(struct result *r)

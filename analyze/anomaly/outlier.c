@@ -2,7 +2,7 @@
  *
  * Definition: the outliers of the summary (|modified z| > 3.5 within a level, Iglewicz and Hoaglin 1993) that no
  * starved run, regime change, drift, pair of modes or step between two levels explains (a run on a change point is in
- * passing). One finding per series; its numbers are those of the run that is farthest off.
+ * passing). One finding per series; its numbers are those of the run that is farthest from the median, which they name.
  * Severity: medium when that run is more than 20 % off the median and, held against the other runs of its series, p
  * <= 0.0001 after Bonferroni over the n runs (externally studentised residual, Cook and Weisberg 1982): the modified
  * z alone calls a run of about every tenth normal series of 10 an outlier. Else low. */
@@ -90,7 +90,8 @@ static void look_at(struct result *r, const struct sample *s)
         if (explained(r, s, &pairing, outlier->index))
             continue;
         runs[count++] = outlier->index;
-        if (!farthest || fabs(outlier->score) > fabs(farthest->score))
+        double off = fabs(outlier->value - s->summary.median);
+        if (!farthest || off > fabs(farthest->value - s->summary.median))
             farthest = outlier;
     }
     if (farthest) {

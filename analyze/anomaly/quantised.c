@@ -2,7 +2,7 @@
  *
  * Definition: at least 8 runs, more than one value, and at most max(3, n / 5) different values. The step is the
  * smallest distance between two of them; as a share of the median it is the smallest difference that this series can
- * show.
+ * show. Where the median is less than 20 steps it is a multiple of the step, within a tenth of it: two levels are no ruler.
  * Severity: low; medium when the step is 20 % of the median or more, because then no smaller difference can be seen.
  * Source: resolution of a measuring system, JCGM 200:2012 (VIM), 4.14. The bound is this project's; it says that the
  * noise is no wider than about two steps. R: mean(replicate(20000, length(unique(round(rnorm(10, 100.3, sd)))) <= 3))
@@ -16,6 +16,8 @@
 #include "data/memory.h"
 
 #define LEAST_RUNS 8
+#define FINE 20 /* steps in the median */
+#define OFF_MARK 0.1
 
 struct steps {
     size_t distinct;
@@ -69,6 +71,13 @@ static void report(struct result *r, const struct sample *s, struct steps steps)
     anomaly->next = resolution >= 0.05 ? "longer-runs" : "more-digits";
 }
 
+/* The marks of a ruler are multiples of its step. Two levels that are not have another reason; of a fine ruler one cannot tell. */
+static bool is_ruler(const struct sample *s, double step)
+{
+    double marks = fabs(s->summary.median) / step;
+    return marks > FINE || fabs(marks - round(marks)) <= OFF_MARK;
+}
+
 static size_t most_of(const struct sample *s)
 {
     return s->n / 5 > 3 ? s->n / 5 : 3;
@@ -84,7 +93,8 @@ void detect_quantised(struct result *r)
         if (r->samples[i].n >= LEAST_RUNS)
             steps[i] = steps_of(&r->samples[i], most_of(&r->samples[i]));
     for (size_t i = 0; i < r->n_samples; i++)
-        if (steps[i].distinct > 1 && steps[i].distinct <= most_of(&r->samples[i]))
+        if (steps[i].distinct > 1 && steps[i].distinct <= most_of(&r->samples[i]) &&
+            is_ruler(&r->samples[i], steps[i].step))
             report(r, &r->samples[i], steps[i]);
     free(steps);
 }

@@ -26,6 +26,7 @@
 #define MOST_P 0.01
 #define MATTERS 0.2
 #define MOVES 0.02
+#define MOST_CLOCK 1.5 /* a clock does not fall to less than two fifths */
 
 struct cold {
     size_t benchmark, device;
@@ -92,6 +93,20 @@ static size_t count_apart(const struct cold *cold, size_t n, bool worse)
     return apart ? count : 0;
 }
 
+/* Credit is a disk's, or that of a small instance's CPU; where a disk slows down with the rest, no clock did it. */
+static void name_fast_start(struct anomaly *anomaly, const struct result *r, double off)
+{
+    size_t disks = 0;
+    for (size_t i = 0; i < anomaly->n_benchmarks; i++)
+        disks += subject_is_disk(benchmark_subject(r, anomaly->benchmarks[i]));
+    bool clock = disks == 0 && off <= MOST_CLOCK, disk = disks == anomaly->n_benchmarks;
+    if (clock)
+        anomaly_cause(anomaly, "frequency", CAUSE_LIKELY);
+    anomaly_cause(anomaly, "burst-credit", disk ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, "noisy-neighbour", CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, "frequency", CAUSE_RULED_OUT);
+}
+
 static void report(struct result *r, size_t platform, const struct cold *cold, size_t n, bool worse, size_t k)
 {
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_WARM_UP, STATUS_NONE, SEVERITY_LOW);
@@ -112,8 +127,11 @@ static void report(struct result *r, size_t platform, const struct cold *cold, s
     anomaly_evidence(anomaly, "count", (double)k, QUANTITY_COUNT);
     if (k == 1)
         anomaly_evidence(anomaly, "single", 1, QUANTITY_COUNT);
-    anomaly_cause(anomaly, worse ? "cold-start" : "frequency", CAUSE_LIKELY);
-    anomaly_cause(anomaly, worse ? "noisy-neighbour" : "burst-credit", CAUSE_POSSIBLE);
+    if (worse) {
+        anomaly_cause(anomaly, "cold-start", CAUSE_LIKELY);
+        anomaly_cause(anomaly, "noisy-neighbour", CAUSE_POSSIBLE);
+    } else
+        name_fast_start(anomaly, r, off);
     anomaly->next = "drop-warm-up";
 }
 

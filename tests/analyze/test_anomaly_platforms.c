@@ -251,6 +251,29 @@ Test(anomaly_platforms, guests_equally_slow_on_the_network)
     planted_release(&p);
 }
 
+/* The guest computes as fast as the host, so its 60 times slower network is no matter of the CPU mode. */
+Test(anomaly_platforms, one_guest_slow_on_the_network_only)
+{
+    struct planted p = clean();
+    planted_scale(&p, "kvm", "uplink", 1, 10, 550.0 / 20000);
+    planted_scale(&p, "qemu", "uplink", 1, 10, 130.0 / 2000);
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_NETWORK_BACKEND, "kvm", "uplink");
+    cr_assert_not_null(a);
+    cr_expect_eq(a->n_platforms, 2);
+    cr_expect_float_eq(planted_evidence(a, "native_ratio"), 60, 2);
+    cr_expect_float_eq(planted_evidence(a, "cpu_share"), 850.0 / 900, 0.02);
+    cr_expect_eq(planted_cause(a, "emulated-network"), CAUSE_LIKELY);
+    planted_release(&p);
+    p = clean();
+    planted_scale(&p, "kvm", "uplink", 1, 10, 550.0 / 20000);
+    for (size_t i = 0; i < 3; i++)
+        planted_scale(&p, "kvm", (const char *const[]){"cpu", "mem", "fork"}[i], 1, 10, 0.25);
+    planted_analyze(&p, NULL);
+    cr_expect_null(planted_find(&p, ANOMALY_NETWORK_BACKEND, NULL, NULL), "it is slow in everything");
+    planted_release(&p);
+}
+
 Test(anomaly_platforms, guests_apart_or_near_the_host_are_no_backend)
 {
     struct planted p = clean();

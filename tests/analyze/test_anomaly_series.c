@@ -294,6 +294,36 @@ Test(anomaly_series, all_values_equal)
     }
 }
 
+/* One run before a limit was reached is no mark of a ruler. */
+Test(anomaly_series, two_levels_are_no_ruler)
+{
+    struct planted p = one(48, "diskSeq", 1, 0.1);
+    struct series *s = planted_find_series(&p, "docker", "diskSeq");
+    for (size_t i = 0; i < s->n; i++)
+        s->values[i] = i ? 1250 : 1532.5;
+    planted_analyze(&p, NULL);
+    cr_expect_null(planted_find(&p, ANOMALY_QUANTISED, NULL, NULL));
+    const struct anomaly *a = planted_find(&p, ANOMALY_OUTLIER, "docker", "diskSeq");
+    cr_assert_not_null(a);
+    cr_expect(planted_runs_are(a, (size_t[]){1}, 1));
+    planted_release(&p);
+}
+
+/* Two levels, each with runs that stand apart: the one farthest from the median is told, and the median it is told by. */
+Test(anomaly_series, the_farthest_run_is_told)
+{
+    struct planted p = one(48, "cpu", 100, 0.01);
+    planted_scale(&p, "docker", "cpu", 1, 10, 1.5);
+    planted_scale(&p, "docker", "cpu", 4, 4, 2);
+    planted_scale(&p, "docker", "cpu", 30, 30, 0.7);
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_OUTLIER, "docker", "cpu");
+    cr_assert_not_null(a);
+    cr_expect_eq(planted_evidence(a, "run"), 4);
+    cr_expect_float_eq(planted_evidence(a, "above"), 2, 0.1);
+    planted_release(&p);
+}
+
 Test(anomaly_series, steps_as_large_as_the_value)
 {
     struct planted p = one(48, "fork", 1, 0.1);

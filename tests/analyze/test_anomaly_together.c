@@ -210,3 +210,25 @@ Test(anomaly_together, a_coarse_clock_is_no_copy)
     cr_expect_null(planted_find(&p, ANOMALY_DUPLICATE_SERIES, NULL, NULL));
     planted_release(&p);
 }
+
+/* The disks fall to half of what they were, and by chance a run of cpu stands a little apart just there: that is no reason to
+ * make little of the disks. The two disks are one device and one finding. */
+Test(anomaly_together, disks_that_fall_are_not_hidden_by_a_run_that_stands_apart)
+{
+    struct planted p;
+    planted_clean(&p, 10, 0.01, 11);
+    static const double disk[] = {76.0, 75.4, 34.8, 28.5, 31.4, 34.9, 37.2, 31.5, 38.2, 36.8};
+    static const double other[] = {76.4, 76.6, 33.4, 28.6, 31.4, 33.5, 36.7, 31.4, 36.6, 35.5};
+    planted_values(&p, "kvm", "diskRand", disk);
+    planted_values(&p, "kvm", "diskSeq", other);
+    planted_scale(&p, "kvm", "cpu", 3, 3, 0.92);
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_LEVEL_SHIFT, "kvm", "diskRand");
+    cr_assert_not_null(a);
+    cr_expect_eq(a->severity, SEVERITY_MEDIUM);
+    cr_expect(planted_runs_are(a, (size_t[]){3}, 1));
+    const struct anomaly *second = planted_find(&p, ANOMALY_LEVEL_SHIFT, "kvm", "diskSeq");
+    cr_assert_not_null(second);
+    cr_expect_eq(second->follows, (size_t)(a - p.result.anomalies) + 1);
+    planted_release(&p);
+}
