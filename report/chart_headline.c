@@ -9,6 +9,8 @@
 #include "report/chart_words.h"
 #include "report/phrase.h"
 
+enum { TITLE_COLUMNS = 30 };
+
 /* What the verdict says of a platform beside the reference. */
 enum finding { SLOWER, FASTER, SAME, OPEN, WITHIN, FINDINGS };
 
@@ -184,7 +186,7 @@ static char *headline_alone(const struct measured *benchmark, const struct resul
 {
     const struct sample *sample = lanes->items[0];
     char *name = words_platform(r, sample->platform), *value = lanes_value(lanes, sample->summary.median);
-    char *title = words_shorten(benchmark->title, 30);
+    char *title = words_shorten(benchmark->title, TITLE_COLUMNS);
     char *text = memory_format("%s: %s's median is %s", title, name, value);
     free(title);
     free(name);
@@ -201,7 +203,7 @@ static size_t findings_count(const struct findings *f)
 }
 
 /* The most telling headline that fits: the benchmark's short name is given up for names of platforms, and these last. */
-static char *headline_that_fits(const struct measured *benchmark, const struct findings *f)
+static char *headline_that_fits(const struct measured *benchmark, const struct findings *f, size_t columns)
 {
     static const struct {
         bool title;
@@ -211,7 +213,7 @@ static char *headline_that_fits(const struct measured *benchmark, const struct f
     char *text = NULL;
     for (size_t i = 0; i < sizeof TRIES / sizeof TRIES[0]; i++) {
         free(text);
-        char *name = words_shorten(TRIES[i].title ? benchmark->title : benchmark->name, 30);
+        char *name = words_shorten(TRIES[i].title ? benchmark->title : benchmark->name, columns);
         text = headline_at(name, f, TRIES[i].detail);
         free(name);
         if (headline_fits(text))
@@ -224,7 +226,7 @@ static char *headline_that_fits(const struct measured *benchmark, const struct f
 bool headline_fits(const char *text)
 {
     enum { COLUMNS = 86 };
-    const double width = 79;
+    const double width = 78;
     return words_columns(text) <= COLUMNS && words_width(text) <= width;
 }
 
@@ -247,8 +249,9 @@ char *runs_headline(const struct result *r, size_t benchmark)
         struct findings f;
         findings_collect(&f, r, &lanes, benchmark, WORDS_NAMES[i]);
         free(text);
-        text = findings_count(&f) ? headline_that_fits(&r->benchmarks[benchmark], &f)
-                                  : headline_alone(&r->benchmarks[benchmark], r, &lanes);
+        text = findings_count(&f)
+                   ? headline_that_fits(&r->benchmarks[benchmark], &f, i == 0 ? TITLE_COLUMNS : WORDS_NAMES[i])
+                   : headline_alone(&r->benchmarks[benchmark], r, &lanes);
         findings_release(&f);
     }
     return text;

@@ -68,19 +68,21 @@ static char *ratio_text(const struct relative *bar)
 
 static void fit_frame(struct forest *forest)
 {
-    size_t titles = 0, names = 0, numbers = 0;
+    const double letter = 8.2; /* pixels */
+    double titles = 0, names = 0;
+    size_t numbers = 0;
     for (size_t i = 0; i < forest->n; i++) {
-        size_t title = words_columns(forest->r->benchmarks[forest->bars[i].benchmark].title);
-        size_t name = words_columns(forest->r->platforms[forest->bars[i].platform].name);
+        char *title = words_shorten(forest->r->benchmarks[forest->bars[i].benchmark].title, TITLE_COLUMNS);
+        char *name = words_name(forest->r, forest->bars[i].platform, NAME_COLUMNS);
         char *text = ratio_text(&forest->bars[i]);
         numbers = words_columns(text) > numbers ? words_columns(text) : numbers;
+        titles = fmax(titles, words_width(title));
+        names = fmax(names, words_width(name));
+        free(title);
+        free(name);
         free(text);
-        titles = title > titles ? title : titles;
-        names = name > names ? name : names;
     }
-    titles = titles > TITLE_COLUMNS ? TITLE_COLUMNS : titles;
-    names = names > NAME_COLUMNS ? NAME_COLUMNS : names;
-    forest->frame = (struct frame){.left = 16 + (int)titles * 8 + 14 + (int)names * 8 + 12,
+    forest->frame = (struct frame){.left = 16 + (int)(titles * letter) + 16 + (int)(names * letter) + 12,
                                    .right = (int)numbers * 7 + 40,
                                    .top = TOP,
                                    .bottom = BOTTOM};

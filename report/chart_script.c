@@ -145,5 +145,5 @@ void script_gap(struct text *script)
 
 void script_block_end(struct text *script)
 {
-    text_append(script, "NaN NaN NaN NaN NaN NaN NaN NaN NaN\nEND\n");
+    text_append(script, "-9 -9 -9 -9 -9 -9 -9 -9 -9\nEND\n");
 }

@@ -57,7 +57,7 @@ void script_numbers(struct text *script, const char *name, const double *values,
 /* TICKS, TICK_AT[] (positions), TICK_LABEL[]. */
 void script_axis(struct text *script, const struct drawing *drawing, const struct axis *axis);
 
-/* $NAME << END ... END; rows of numbers, NAN as "NaN"; a last row of NaN keeps an empty block valid. */
+/* $NAME << END ... END; rows of numbers, NAN as "NaN"; a last row far outside keeps an empty block valid. */
 void script_block_begin(struct text *script, const char *name);
 void script_row(struct text *script, size_t n, ...);
 void script_gap(struct text *script); /* breaks a line */

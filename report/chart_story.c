@@ -233,10 +233,10 @@ char *order_subtitle(const struct result *r, size_t benchmark)
         text_format(&out, "%zu of %zu platforms. ", lanes.n, lanes.total);
     lanes_say_runs(&out, &lanes);
     if (largest > most)
-        text_format(&out, ", lowest and highest of every %zu. ", 2 * largest / most);
-    else
-        text_append(&out, ", all in their order. ");
-    text_format(&out, "%sdashed: change; ring: outlier; cross: starved run%s",
+        text_format(&out, ", lowest and highest of every %zu", 2 * largest / most);
+    else if (!disturbed)
+        text_append(&out, ", all in their order");
+    text_format(&out, ". %sdashed: change; ring: outlier; cross: starved run%s",
                 disturbed && largest > most ? "" : "Bar: median of a level; ",
                 disturbed ? "; tick below: disturbed host" : "");
     return text_take(&out);

@@ -67,7 +67,7 @@ double words_width(const char *text)
     for (size_t length; *text; text += length) {
         size_t columns = columns_of(decode(text, &length));
         bool plain = length == 1;
-        width += plain && strchr("MWmw@%", *text)          ? 1.55
+        width += plain && strchr("MWmw@%", *text)          ? 1.6
                  : plain && strchr("iljtfrI.,:;' ", *text) ? 0.65
                  : plain && *text >= 'A' && *text <= 'Z'   ? 1.15
                                                            : (double)columns;

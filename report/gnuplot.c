@@ -179,6 +179,7 @@ static int run_together(const struct text *scripts, size_t n, const char *direct
 {
     struct child children[GNUPLOTS_AT_A_TIME] = {{0, -1, -1, 0}, {0, -1, -1, 0}};
     struct error later;
+    bool hang = false;
     int failed = 0;
     for (size_t i = 0; i < n && !failed; i++)
         failed = start(&children[i], &scripts[i], directory, err);
@@ -186,8 +187,9 @@ static int run_together(const struct text *scripts, size_t n, const char *direct
         struct error *where = failed ? &later : err;
         if (!children[i].pid)
             continue;
-        if (watch(children[i].pid, children, n, patience, progress) ? finish(&children[i], where)
-                                                                    : stop(&children[i], patience, where))
+        bool ended = watch(children[i].pid, children, n, hang ? 0 : patience, progress);
+        hang = hang || !ended; /* the other one has been as silent all the time */
+        if (ended ? finish(&children[i], where) : stop(&children[i], patience, where))
             failed = -1;
     }
     for (size_t i = 0; i < n; i++)

@@ -20,7 +20,7 @@ set for [i=1:BANDS] label 910+i BAND[i] at screen X(18), first (BAND_LOW[i] + BA
 set for [i=1:BANDS] arrow from 0, first BAND_LOW[i] to 1, first BAND_LOW[i] nohead back lc rgb AXES lw 0.9
 set arrow from 0, first USUAL to 1, first USUAL nohead back lc rgb AXES lw 1.1
 set for [i=1:KEYS] label KEY[i] at screen X(KEY_X[i] + 22), screen Y(KEY_Y[i]) left font bold(12) textcolor rgb KEY_INK[i]
-shape(platform) = int(word('7 5 9 11 13', int(platform) % 5 + 1))
+shape(platform) = int(word('7 5 9 11 13', int(abs(platform)) % 5 + 1))
 set for [i=1:KEYS] label at screen X(KEY_X[i] + 8), screen Y(KEY_Y[i]) front point pt shape(i - 1) ps 1.1*MARK lc rgb KEY_COLOUR[i]
 plot $disturbed using (($1 + $2)/2):(0.5):1:2:(0):(1) with boxxyerror fs solid 1.0 noborder fc rgb '#ECECEC', \
      $limits using (0):1:(1):(0) with vectors nohead lw 1 dt (6,5) lc rgb SOFT, \

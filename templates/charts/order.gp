@@ -31,8 +31,8 @@ set for [i=1:KEYS] arrow from screen X(KEY_X[i] - 2), screen Y(KEY_Y[i]) to scre
 set for [i=1:KEYS] label KEY[i] at screen X(KEY_X[i] + 22), screen Y(KEY_Y[i]) left font bold(12) textcolor rgb KEY_INK[i]
 set for [i=1:PAUSES] arrow from PAUSE[i], graph 0 to PAUSE[i], graph 1 nohead back lc rgb AXES lw 1 dt (2,5)
 set for [i=1:CHANGES] arrow from CHANGE_AT[i], graph 0 to CHANGE_AT[i], graph 1 nohead front lc rgb CHANGE_INK[i] lw 1.2 dt (8,6)
-set for [i=1:NUMBERS] label sprintf('%d', NUMBER[i]) at first NUMBER_X[i], first NUMBER_Y[i] center font plain(10.5) textcolor rgb NUMBER_INK[i]
-shape(platform) = SHAPED ? int(word('7 5 9 11 13', int(platform) % 5 + 1)) : 7
+set for [i=1:NUMBERS] label sprintf('%d', NUMBER[i]) at first NUMBER_X[i], first NUMBER_Y[i] center front font plain(10.5) textcolor rgb NUMBER_INK[i]
+shape(platform) = SHAPED ? int(word('7 5 9 11 13', int(abs(platform)) % 5 + 1)) : 7
 set for [i=1:KEYS] label at screen X(KEY_X[i] + 8), screen Y(KEY_Y[i]) front point pt shape(i - 1) ps 1.1*MARK lc rgb KEY_COLOUR[i]
 plot $starved using (($1 + $2)/2):(0.5):1:2:(0):(1) with boxxyerror fs solid 1.0 noborder fc rgb '#ECECEC', \
      $runs using 1:2:4 with lines lw 0.9 lc rgb variable, \

@@ -25,6 +25,17 @@ Test(gnuplot, one_that_hangs_is_stopped, .timeout = 30)
     cr_assert_leq(time(NULL) - start, 20);
 }
 
+/* Both are silent during the same time. */
+Test(gnuplot, two_that_hang_are_stopped_together, .timeout = 30)
+{
+    struct error err;
+    struct timespec start, end;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    cr_assert_eq(run("pause 100\n", "pause 100\n", 4, &err), -1);
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    cr_assert_lt(end.tv_sec - start.tv_sec, 8);
+}
+
 /* Whoever still draws is waited for. */
 Test(gnuplot, one_that_is_slow_is_not, .timeout = 30)
 {
