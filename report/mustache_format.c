@@ -72,6 +72,7 @@ static const struct {
     {"ratio", .number = phrase_ratio},
     {"percent", .number = phrase_percent},
     {"p", .number = phrase_p},
+    {"p_text", .number = number_p_text},
     {"exact", .number = number_exact},
     {"interval", .interval = phrase_interval},
     {"ratios", .interval = phrase_ratio_interval},

@@ -13,6 +13,7 @@
  *   ratio     1.013, 5.05, 0.198
  *   percent   of a fraction: 3.4 %
  *   p         0.052, < 0.0001
+ *   p_text    p = 0.052, p < 0.0001
  *   exact     as many digits as give the same number again
  *   interval  of {low, high}: 889.7 to 899.5
  *   ratios    of {low, high}: [0.999, 1.022]
