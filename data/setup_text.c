@@ -1,6 +1,7 @@
 #include "data/setup_text.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,7 +28,17 @@ static char *clean_line(char *line, size_t length)
     return text_printable(line, length, SETUP_LINE_BYTES);
 }
 
-static void add_lines(struct dataset *ds, char *bytes, size_t length)
+/* One in twenty of the bytes is a control character that no text has: a picture, a program, UTF-16. */
+static bool is_binary(const char *bytes, size_t length)
+{
+    size_t strange = 0;
+    for (size_t i = 0; i < length; i++)
+        strange += (unsigned char)bytes[i] < ' ' && (bytes[i] == '\0' || !strchr("\t\n\r\x1b", bytes[i]));
+    return strange * 20 > length;
+}
+
+/* `cut`: the file goes on behind these bytes. */
+static void add_lines(struct dataset *ds, char *bytes, size_t length, bool cut)
 {
     const char *end = bytes + length;
     size_t first = ds->n_setup, shown = first, more = 0; /* shown: without the blank lines at the end */
@@ -47,7 +58,7 @@ static void add_lines(struct dataset *ds, char *bytes, size_t length)
     while (ds->n_setup > shown)
         free(ds->setup[--ds->n_setup]);
     if (more > 0)
-        add_line(ds, memory_format("(and %zu more line%s)", more, more == 1 ? "" : "s"));
+        add_line(ds, memory_format("(and %s%zu more line%s)", cut ? "at least " : "", more, more == 1 ? "" : "s"));
 }
 
 void setup_text_read(struct dataset *ds, const char *folder)
@@ -57,10 +68,13 @@ void setup_text_read(struct dataset *ds, const char *folder)
     if (stat(path, &status) == 0 && S_ISREG(status.st_mode)) {
         FILE *file = fopen(path, "rb");
         char *bytes = memory_allocate(MOST_BYTES, 1);
-        if (file)
-            add_lines(ds, bytes, fread(bytes, 1, MOST_BYTES, file));
-        else
+        size_t length = file ? fread(bytes, 1, MOST_BYTES, file) : 0;
+        if (!file)
             dataset_note(ds, "setup.txt: %s", strerror(errno));
+        else if (is_binary(bytes, length))
+            dataset_note(ds, "setup.txt: left out, it is not text in UTF-8");
+        else
+            add_lines(ds, bytes, length, status.st_size > MOST_BYTES);
         if (file)
             fclose(file);
         free(bytes);

@@ -31,7 +31,7 @@ static void print_markdown(struct text *out, const struct result *r)
 {
     struct table table;
     table_init(&table, r);
-    table_markdown(out, &table);
+    table_markdown(out, &table, TABLE_ALL);
     table_release(&table);
 }
 

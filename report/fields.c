@@ -51,46 +51,6 @@ bool fields_holds_inside(const struct fields *fields, const char *path, bool ite
     return false;
 }
 
-/* How many letters to add, drop or change (Levenshtein 1966). */
-static size_t distance(const char *a, size_t n_a, const char *b, size_t n_b)
-{
-    size_t *row = memory_allocate(n_b + 1, sizeof *row);
-    for (size_t j = 0; j <= n_b; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= n_a; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= n_b; j++) {
-            size_t change = diagonal + (a[i - 1] != b[j - 1]);
-            size_t shift = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-            diagonal = row[j];
-            row[j] = change < shift ? change : shift;
-        }
-    }
-    size_t all = row[n_b];
-    free(row);
-    return all;
-}
-
-char *fields_nearest(const struct fields *fields, const char *scope, const char *name)
-{
-    size_t skip = strlen(scope), least = strlen(name) / 3 + 2, length = 0;
-    const char *nearest = NULL;
-    for (size_t i = 0; i < fields->n; i++) {
-        const char *path = fields->paths[i];
-        if (strncmp(path, scope, skip) != 0 || (skip > 0 && path[skip] != '.'))
-            continue;
-        const char *part = path + skip + (skip > 0);
-        size_t n = strcspn(part, ".["), far = distance(name, strlen(name), part, n);
-        if (far < least) {
-            least = far;
-            nearest = part;
-            length = n;
-        }
-    }
-    return nearest ? memory_copy_bytes(nearest, length) : NULL;
-}
-
 void fields_release(struct fields *fields)
 {
     for (size_t i = 0; i < fields->n; i++)

@@ -23,9 +23,10 @@ int fields_load(struct fields *out, const char *templates, struct error *err);
 bool fields_holds(const struct fields *fields, const char *path, size_t length);
 /* Something inside the path is listed: PATH[] where `items`, else PATH.x. */
 bool fields_holds_inside(const struct fields *fields, const char *path, bool items);
-/* The listed name directly inside `scope` ("" is the whole) that is spelt most like `name`; NULL when none is near. The caller
- * frees it. */
-char *fields_nearest(const struct fields *fields, const char *scope, const char *name);
+/* What may have been meant by a name that is not known where the paths `scopes` are open, outermost first: the name in one of
+ * them that is spelt most like it, else one anywhere with the section that it stands in: "did you mean 'platform' inside
+ * {{#series}}?"; NULL when none is near. The caller frees it. In field_hint.c. */
+char *fields_hint(const struct fields *fields, const char *const *scopes, size_t n_scopes, const char *name);
 
 void fields_release(struct fields *fields);
 

@@ -46,18 +46,38 @@ static bool is_list(const json_t *value)
     return json_is_array(value);
 }
 
+/* ---- verdicts ---- */
+
+/* As the text and the table of results call them. */
+static char *verdict_text(const char *id)
+{
+    static const char *const words[][2] = {
+        {"a-faster", "a faster"}, {"b-faster", "b faster"}, {"inconclusive", "not told apart"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(id, words[i][0]) == 0)
+            return memory_copy_text(words[i][1]);
+    return memory_copy_text(id);
+}
+
 /* ---- the formats ---- */
 
 static const struct {
     const char *name;
-    char *(*number)(double value); /* one of these three */
+    char *(*number)(double value); /* one of these four */
     char *(*interval)(struct interval interval);
     char *(*list)(const json_t *list);
+    char *(*text)(const char *text);
 } formats[] = {
-    {"number", phrase_number, NULL, NULL},   {"ratio", phrase_ratio, NULL, NULL},
-    {"percent", phrase_percent, NULL, NULL}, {"p", phrase_p, NULL, NULL},
-    {"exact", number_exact, NULL, NULL},     {"interval", NULL, phrase_interval, NULL},
-    {"list", NULL, NULL, list_text},         {"ratios", NULL, phrase_ratio_interval, NULL},
+    {"number", .number = phrase_number},
+    {"ratio", .number = phrase_ratio},
+    {"percent", .number = phrase_percent},
+    {"p", .number = phrase_p},
+    {"p_text", .number = number_p_text},
+    {"exact", .number = number_exact},
+    {"interval", .interval = phrase_interval},
+    {"ratios", .interval = phrase_ratio_interval},
+    {"list", .list = list_text},
+    {"verdict", .text = verdict_text},
 };
 
 enum { FORMATS = sizeof formats / sizeof *formats };
@@ -88,6 +108,8 @@ static char *formatted(const json_t *value, size_t format)
         return formats[format].interval((struct interval){end_of(value, "low"), end_of(value, "high")});
     if (formats[format].list && is_list(value))
         return formats[format].list(value);
+    if (formats[format].text && json_is_string(value))
+        return formats[format].text(json_string_value(value));
     return NULL;
 }
 
@@ -114,7 +136,8 @@ const char *mustache_format(struct text *out, const json_t *value, const char *f
 {
     size_t found = format ? find(format, length) : FORMATS;
     if (format && found == FORMATS)
-        return "asks for a format that there is not: number, ratio, percent, p, exact, interval, ratios or list";
+        return "asks for a format that there is not: number, ratio, percent, p, exact, interval, ratios, list or "
+               "verdict";
     char *text = format ? formatted(value, found) : plain(value);
     if (!text)
         return format ? "asks for a format that does not fit what it names" : "names a list or an object, not a value";

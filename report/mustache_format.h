@@ -13,10 +13,12 @@
  *   ratio     1.013, 5.05, 0.198
  *   percent   of a fraction: 3.4 %
  *   p         0.052, < 0.0001
+ *   p_text    p = 0.052, p < 0.0001
  *   exact     as many digits as give the same number again
  *   interval  of {low, high}: 889.7 to 899.5
  *   ratios    of {low, high}: [0.999, 1.022]
  *   list      of texts or whole numbers: a, b and c
+ *   verdict   of a comparison's: a faster, not told apart
  * null is "-" in each of them and nothing without one. Appends to out and returns NULL, or says what is wrong. */
 const char *mustache_format(struct text *out, const json_t *value, const char *format, size_t length);
 

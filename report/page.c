@@ -12,19 +12,11 @@
 #include "report/page_sections.h"
 #include "report/phrase.h"
 #include "report/page_summary.h"
-#include "report/table.h"
 #include "report/unbroken.h"
 #include "report/view.h"
 
-static char *table_of(const struct result *r)
-{
-    struct table table;
-    struct text out = {0};
-    table_init(&table, r);
-    table_markdown(&out, &table);
-    table_release(&table);
-    return text_take(&out);
-}
+/* More rows than this are not read from top to bottom. */
+static const size_t most_rows = 48;
 
 static char *names_of(const struct result *r)
 {
@@ -68,7 +60,7 @@ static json_t *doubts_of(const struct result *r)
     return list;
 }
 
-/* The paragraph that a reader in a hurry reads. */
+/* What a reader in a hurry reads. */
 static int set_summary(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
 {
     char *summary = NULL, *counts = NULL;
@@ -76,8 +68,8 @@ static int set_summary(json_t *report, const struct result *r, const struct sent
     int failed = page_summary(&summary, r, sentences, escape_markdown, err) ||
                  view_sentence(&counts, sentences, "page.counts", context, escape_markdown, err);
     json_decref(context);
-    if (!failed)
-        view_set_text(report, "summary", memory_format("%s%s%s", summary, *summary ? " " : "", counts));
+    json_object_set_new(report, "summary", json_string(failed ? "" : summary));
+    json_object_set_new(report, "counts", json_string(failed ? "" : counts));
     free(summary);
     free(counts);
     return failed;
@@ -87,7 +79,7 @@ static void set_words(json_t *report, const struct page_parts *parts)
 {
     const struct result *r = parts->result;
     view_set_text(report, "platforms", names_of(r));
-    view_set_text(report, "table", table_of(r));
+    json_object_set_new(report, "long", json_boolean(r->n_samples > most_rows));
     view_set_text(report, "allowances", allowances_text(r));
     view_set_text(report, "confidence", phrase_share(r->settings.confidence));
     view_set_text(report, "margin", phrase_share(r->settings.margin));

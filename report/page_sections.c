@@ -5,7 +5,6 @@
 
 #include "data/memory.h"
 #include "report/answer.h"
-#include "report/phrase.h"
 #include "report/table.h"
 #include "report/view.h"
 
@@ -22,6 +21,13 @@ json_t *page_charts(const struct charts *charts, size_t benchmark, const char *i
         json_array_append_new(list, item);
     }
     return list;
+}
+
+static char *table_text_of(const struct table *table, size_t group)
+{
+    struct text out = {0};
+    table_markdown(&out, table, group);
+    return text_take(&out);
 }
 
 /* ---- how each platform fares ---- */
@@ -78,33 +84,40 @@ static json_t *comparisons_of(const struct result *r, size_t benchmark, const js
 /* ---- the sections ---- */
 
 static json_t *section_of(const struct page_parts *parts, size_t benchmark, const struct answer *answer,
-                          const json_t *view)
+                          const struct table *table, const json_t *view)
 {
     const struct result *r = parts->result;
     const struct measured *b = &r->benchmarks[benchmark];
-    return json_pack("{s:s, s:s, s:s, s:b, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "title", b->title, "name", b->name,
-                     "unit", b->unit, "lower", b->better == BETTER_LOWER, "findings", answer->findings, "reasons",
-                     answer->reasons, "next", answer->next, "charts",
-                     page_charts(parts->charts, benchmark, parts->image), "all_charts",
-                     page_charts(parts->all_charts, benchmark, parts->image), "verdicts", verdicts_of(r, benchmark),
-                     "series", series_of(r, benchmark, view), "comparisons", comparisons_of(r, benchmark, view));
+    json_t *section = json_pack(
+        "{s:s, s:s, s:s, s:b, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "title", b->title, "name", b->name, "unit",
+        b->unit, "lower", b->better == BETTER_LOWER, "findings", answer->findings, "reasons", answer->reasons, "next",
+        answer->next, "charts", page_charts(parts->charts, benchmark, parts->image), "all_charts",
+        page_charts(parts->all_charts, benchmark, parts->image), "verdicts", verdicts_of(r, benchmark), "series",
+        series_of(r, benchmark, view), "comparisons", comparisons_of(r, benchmark, view));
+    view_set_text(section, "table",
+                  table_text_of(table, benchmark)); /* each benchmark has a group, in the same order */
+    return section;
 }
 
 int page_sections(json_t *report, const struct page_parts *parts, const json_t *view, struct error *err)
 {
     const struct result *r = parts->result;
     struct told told = {0};
+    struct table table;
     json_t *list = json_array();
+    table_init(&table, r);
+    view_set_text(report, "table", table_text_of(&table, TABLE_ALL));
     int failed = 0;
     for (size_t b = 0; b < r->n_benchmarks && !failed; b++) {
         struct answer answer = {0};
         failed = answer_init(&answer, r, b, parts->sentences, escape_markdown, &told, err);
         if (!failed)
-            json_array_append_new(list, section_of(parts, b, &answer, view));
+            json_array_append_new(list, section_of(parts, b, &answer, &table, view));
         answer_release(&answer);
         progress_add(r->dataset->progress, 1);
     }
     json_object_set_new(report, "sections", list);
     told_release(&told);
+    table_release(&table);
     return failed;
 }

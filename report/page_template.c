@@ -1,5 +1,6 @@
 #include "report/page_template.h"
 
+#include <jansson.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,19 +34,42 @@ static const char *find_part(void *context, const char *name)
     return text_string(&t->parts[t->n_parts++].source);
 }
 
+/* Some editors write a byte order mark before the first heading. */
+static const char *without_mark(const char *source)
+{
+    return strncmp(source, "\xef\xbb\xbf", 3) == 0 ? source + 3 : source;
+}
+
 struct mustache page_template_mustache(struct page_template *t)
 {
     return (struct mustache){.name = t->path,
-                             .source = text_string(&t->source),
+                             .source = without_mark(text_string(&t->source)),
                              .escape = escape_markdown,
                              .partial = find_part,
                              .catalogue = t};
 }
 
+/* A template is text: a NUL would end it early, and bytes that are not UTF-8 would spoil the page. */
+static int check_text(const struct text *source, const char *path, struct error *err)
+{
+    size_t line = 1;
+    for (const char *at = text_string(source), *end = at + source->length; at < end; line++) {
+        const char *next = memchr(at, '\n', (size_t)(end - at));
+        size_t length = next ? (size_t)(next - at) : (size_t)(end - at);
+        json_t *text = memchr(at, '\0', length) ? NULL : json_stringn(at, length);
+        if (!text)
+            return error_set(err, ERROR_DATA, "%s:%zu: not text in UTF-8; a template is Markdown with tags", path,
+                             line);
+        json_decref(text);
+        at += length + 1;
+    }
+    return 0;
+}
+
 static int read_source(struct page_template *t, bool file, struct error *err)
 {
     if (file_read(&t->source, t->path, err) == 0)
-        return 0;
+        return check_text(&t->source, t->path, err);
     return file ? -1
                 : error_set(err, ERROR_NO_INPUT,
                             "%s: there is no such template; there are %s, and a file of your own "

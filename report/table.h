@@ -42,8 +42,9 @@ void table_release(struct table *table);
 
 /* Aligned columns for a terminal; `colour` uses ANSI colours. ERROR_IO when the stream fails is the caller's to check. */
 void table_text(struct text *out, const struct table *table, bool colour);
-/* One GFM table; group rows carry the benchmark in bold. Names are escaped. */
-void table_markdown(struct text *out, const struct table *table);
+/* One GFM table of all groups, or of the one with this number from 0; group rows carry the benchmark in bold. Names are escaped. */
+void table_markdown(struct text *out, const struct table *table, size_t group);
+#define TABLE_ALL ((size_t)-1)
 
 /* One line a series with full precision, for other programs (RFC 4180). */
 void table_csv(struct text *out, const struct result *r);

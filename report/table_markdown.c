@@ -29,7 +29,7 @@ static void append_row(struct text *out, const struct table *table, const struct
     text_append(out, " |\n");
 }
 
-void table_markdown(struct text *out, const struct table *table)
+static void append_head(struct text *out, const struct table *table)
 {
     for (size_t i = 0; i < TABLE_COLUMNS; i++)
         if (is_shown(table, i))
@@ -39,6 +39,15 @@ void table_markdown(struct text *out, const struct table *table)
         if (is_shown(table, i))
             text_append(out, i == 0 || i + 1 == TABLE_COLUMNS ? "|:---" : "|---:");
     text_append(out, "|\n");
-    for (size_t i = 0; i < table->n_rows; i++)
-        append_row(out, table, &table->rows[i]);
+}
+
+void table_markdown(struct text *out, const struct table *table, size_t group)
+{
+    append_head(out, table);
+    size_t groups = 0; /* begun so far */
+    for (size_t i = 0; i < table->n_rows; i++) {
+        groups += table->rows[i].group;
+        if (group == TABLE_ALL || groups == group + 1)
+            append_row(out, table, &table->rows[i]);
+    }
 }

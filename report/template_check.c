@@ -25,13 +25,27 @@ struct checking {
     struct error *err;
 };
 
-static int complain(const struct checking *c, const struct tag *tag, const char *problem)
+static size_t line_of(const struct checking *c, const struct tag *tag)
 {
-    size_t line = 1, length = (size_t)(tag->close - tag->open);
+    size_t line = 1;
     for (const char *at = c->mustache->source; at < tag->open; at++)
         line += *at == '\n';
-    return error_set(c->err, ERROR_DATA, "%s:%zu: %.*s%s %s", c->mustache->name, line, (int)(length < 80 ? length : 80),
-                     tag->open, length < 80 ? "" : "...", problem);
+    return line;
+}
+
+static int complain(const struct checking *c, const struct tag *tag, const char *problem)
+{
+    size_t length = (size_t)(tag->close - tag->open);
+    return error_set(c->err, ERROR_DATA, "%s:%zu: %.*s%s %s", c->mustache->name, line_of(c, tag),
+                     (int)(length < 80 ? length : 80), tag->open, length < 80 ? "" : "...", problem);
+}
+
+/* With the name of a section in it, which is freed with the problem. */
+static int complain_take(const struct checking *c, const struct tag *tag, char *problem)
+{
+    complain(c, tag, problem);
+    free(problem);
+    return -1;
 }
 
 /* ---- names ---- */
@@ -73,14 +87,15 @@ static char *find(const struct checking *c, const char *name, size_t length)
 
 static int unknown(const struct checking *c, const struct tag *tag)
 {
-    char *name = memory_copy_bytes(tag->name, tag->length), *near = NULL;
-    for (size_t i = c->n; i-- > 0 && !near && !strchr(name, '.');)
-        near = fields_nearest(c->fields, c->scopes[i].path, name);
-    char *problem = memory_format("names nothing that is known here%s%s%s (templates/README.md lists all fields)",
-                                  near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+    const char *scopes[DEEPEST + 1];
+    for (size_t i = 0; i < c->n; i++)
+        scopes[i] = c->scopes[i].path;
+    char *name = memory_copy_bytes(tag->name, tag->length), *hint = fields_hint(c->fields, scopes, c->n, name);
+    char *problem = memory_format("names nothing that is known here%s%s (templates/README.md lists all fields)",
+                                  hint ? "; " : "", hint ? hint : "");
     complain(c, tag, problem);
     free(problem);
-    free(near);
+    free(hint);
     free(name);
     return -1;
 }
@@ -90,15 +105,22 @@ static int unknown(const struct checking *c, const struct tag *tag)
 static int check_value(const struct checking *c, const struct tag *tag)
 {
     if (tag->format && !mustache_format_exists(tag->format, tag->format_length))
-        return complain(
-            c, tag, "asks for a format that there is not: number, ratio, percent, p, exact, interval, ratios or list");
+        return complain(c, tag,
+                        "asks for a format that there is not: number, ratio, percent, p, p_text, exact, interval, "
+                        "ratios, list or verdict");
     if (is_of_item(tag))
         return c->n > 1 ? 0 : complain(c, tag, "stands for an item, and no section is open");
     char *path = find(c, tag->name, tag->length);
     if (!path)
         return unknown(c, tag);
+    bool list = fields_holds_inside(c->fields, path, true), object = fields_holds_inside(c->fields, path, false);
     free(path);
-    return 0;
+    if (tag->format || (!list && !object))
+        return 0;
+    return complain_take(c, tag,
+                         memory_format("names %s, not a value; {{#%.*s}}...{{/%.*s}} %s", list ? "a list" : "an object",
+                                       (int)tag->length, tag->name, (int)tag->length, tag->name,
+                                       list ? "goes through it" : "looks into it"));
 }
 
 /* What the items of a list hold: report.sections[].series[] is listed without fields of its own and has those of series[]. */
@@ -138,10 +160,10 @@ static int close_section(struct checking *c, const struct tag *tag, size_t outer
     if (c->n == outermost)
         return complain(c, tag, "closes a section that is not open");
     if (tag->length != open->length || memcmp(tag->name, open->name, tag->length) != 0) {
-        char *problem = memory_format("closes a section that was opened as %.*s", (int)open->length, open->name);
-        complain(c, tag, problem);
-        free(problem);
-        return -1;
+        return complain_take(c, tag,
+                             memory_format("closes a section that was opened as %.*s in line %zu; {{/%.*s}} closes it",
+                                           (int)open->length, open->name, line_of(c, open), (int)open->length,
+                                           open->name));
     }
     free(c->scopes[--c->n].path);
     return 0;
@@ -156,7 +178,8 @@ static int check_partial(struct checking *c, const struct tag *tag)
     const char *source = outer->partial ? outer->partial(outer->catalogue, name) : NULL;
     int failed;
     if (!source || c->partials == DEEPEST_PARTIAL) {
-        failed = complain(c, tag, source ? "is nested too deeply" : "names no template that is known");
+        failed = source ? complain(c, tag, "is nested too deeply")
+                        : complain_take(c, tag, memory_format("names no part: there is no parts/%s.md", name));
     } else {
         struct mustache inner = *outer;
         inner.name = name;
@@ -201,7 +224,11 @@ static int check_source(struct checking *c)
             return -1;
         open = tag.close;
     }
-    return c->n > outermost ? complain(c, &c->scopes[c->n - 1].tag, "is not closed") : 0;
+    if (c->n == outermost)
+        return 0;
+    const struct tag *open_tag = &c->scopes[c->n - 1].tag;
+    return complain_take(c, open_tag,
+                         memory_format("is not closed: {{/%.*s}} ends it", (int)open_tag->length, open_tag->name));
 }
 
 int template_check(const struct mustache *mustache, const struct fields *fields, const char *root, struct error *err)

@@ -56,6 +56,32 @@ Test(setup_text, a_long_file_is_cut_and_says_so)
     text_release(&text);
 }
 
+Test(setup_text, what_is_not_counted_is_not_claimed)
+{
+    struct dataset ds = {0};
+    struct text text = {0};
+    for (int i = 0; i < 50000; i++)
+        text_format(&text, "line %d\n", i);
+    read_written(&ds, text.bytes, text.length);
+    cr_assert_eq(ds.n_setup, SETUP_MOST_LINES + 1);
+    cr_expect(strncmp(ds.setup[SETUP_MOST_LINES], "(and at least ", 14) == 0, "%s", ds.setup[SETUP_MOST_LINES]);
+    dataset_release(&ds);
+    text_release(&text);
+}
+
+/* A picture, a program, UTF-16: nobody reads it on a page. */
+Test(setup_text, what_is_no_text_is_a_note)
+{
+    static const char utf16[] = "C\0P\0U\0:\0 \0"
+                                "2\0\r\0\n\0";
+    struct dataset ds = {0};
+    read_written(&ds, utf16, sizeof utf16 - 1);
+    cr_expect_eq(ds.n_setup, 0);
+    cr_assert_eq(ds.n_notes, 1);
+    cr_expect_str_eq(ds.notes[0], "setup.txt: left out, it is not text in UTF-8");
+    dataset_release(&ds);
+}
+
 Test(setup_text, without_a_file_there_is_nothing)
 {
     struct dataset ds = {0};

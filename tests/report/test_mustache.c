@@ -54,6 +54,30 @@ static void all_render(const struct rendered *cases, size_t n)
 #define ALL_RENDER(...)                                                                                                \
     all_render((struct rendered[])__VA_ARGS__, sizeof((struct rendered[])__VA_ARGS__) / sizeof(struct rendered))
 
+Test(mustache, formats)
+{
+    ALL_RENDER(
+        {{"{{ratio:ratio}} {{ratio:number}} {{ratio:percent}} {{tiny:p}} {{none:p}}", "6.91 6.912 691 % < 0.0001 -"},
+         {"{{tiny:p_text}}", "p < 0.0001"},
+         {"{{name:verdict}} {{none:verdict}}", "kvm -"},
+         {"{{list:list}}", "1, 2 and 3"}});
+    static const struct rendered verdicts[] = {{"a-faster", "a faster"},
+                                               {"b-faster", "b faster"},
+                                               {"equivalent", "equivalent"},
+                                               {"inconclusive", "not told apart"},
+                                               {"confounded", "confounded"}};
+    for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++) {
+        struct text out = {0};
+        struct error err = {0};
+        json_t *context = json_pack("{s:s}", "verdict", verdicts[i].source);
+        struct mustache mustache = {.name = "page.md", .source = "{{verdict:verdict}}"};
+        cr_expect_eq(mustache_render(&out, &mustache, context, &err), 0, "%s", err.message);
+        cr_expect_str_eq(text_string(&out), verdicts[i].expected);
+        json_decref(context);
+        text_release(&out);
+    }
+}
+
 Test(mustache, values)
 {
     ALL_RENDER({{"", ""},

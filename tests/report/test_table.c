@@ -65,7 +65,7 @@ Test(table, a_bar_in_a_name_does_not_make_a_column)
     struct text out = {0};
     build(&ds, &r, "a|b");
     table_init(&table, &r);
-    table_markdown(&out, &table);
+    table_markdown(&out, &table, TABLE_ALL);
     cr_assert(strstr(text_string(&out), "a\\|b"));
     text_release(&out);
     table_release(&table);

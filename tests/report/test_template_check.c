@@ -56,13 +56,30 @@ Test(template_check, what_is_not_is_told_with_line_and_remedy)
         {"{{#sreies}}{{/sreies}}", "mine.md:1: {{#sreies}} names nothing that is known here; did you mean 'series'?"},
         {"{{^nothing}}{{/nothing}}", "mine.md:1: {{^nothing}} names nothing"},
         {"{{#series}}{{mean.low}}{{/series}}", "mine.md:1: {{mean.low}} names nothing"},
-        {"{{#series}}", "mine.md:1: {{#series}} is not closed"},
+        {"{{platfrom}}",
+         "mine.md:1: {{platfrom}} names nothing that is known here; did you mean 'platform' inside {{#series}}?"},
+        {"{{series.platform}}",
+         "mine.md:1: {{series.platform}} names nothing that is known here; did you mean 'platform' "
+         "inside {{#series}}?"},
+        {"{{#series}}{{median_ci.lwo}}{{/series}}",
+         "mine.md:1: {{median_ci.lwo}} names nothing that is known here; did you "
+         "mean 'median_ci.low'?"},
+        {"{{reprot.sumary}}",
+         "mine.md:1: {{reprot.sumary}} names nothing that is known here; did you mean 'report.summary'?"},
+        {"{{confidnce}}",
+         "mine.md:1: {{confidnce}} names nothing that is known here; did you mean 'settings.confidence'?"},
+        {"{{series}}", "mine.md:1: {{series}} names a list, not a value; {{#series}}...{{/series}} goes through it"},
+        {"{{settings}}",
+         "mine.md:1: {{settings}} names an object, not a value; {{#settings}}...{{/settings}} looks into it"},
+        {"{{zzzzzzzzzzzz}}", "mine.md:1: {{zzzzzzzzzzzz}} names nothing that is known here (templates/README.md"},
+        {"{{#series}}", "mine.md:1: {{#series}} is not closed: {{/series}} ends it"},
         {"x{{/series}}", "mine.md:1: {{/series}} closes a section that is not open"},
-        {"{{#series}}{{/anomalies}}", "mine.md:1: {{/anomalies}} closes a section that was opened as series"},
+        {"{{#series}}{{/anomalies}}", "mine.md:1: {{/anomalies}} closes a section that was opened as series in line 1; "
+                                      "{{/series}} closes it"},
         {"{{schema:roman}}", "mine.md:1: {{schema:roman}} asks for a format that there is not"},
         {"{{.}}", "mine.md:1: {{.}} stands for an item"},
         {"{{schema", "mine.md:1: {{schema is not closed"},
-        {"\n{{>absent}}", "mine.md:2: {{>absent}} names no template"},
+        {"\n{{>absent}}", "mine.md:2: {{>absent}} names no part: there is no parts/absent.md"},
         {"{{>bad}}", "bad:2: {{sumary}} names nothing"},
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {

@@ -1,0 +1,135 @@
+/* What the pages hold for sets of different sizes and shapes. */
+#include <string.h>
+
+#include "report/page_lists.h"
+#include "report/phrase.h"
+#include "tests/report/page_check.h"
+
+static const char *text_at(const json_t *context, const char *key)
+{
+    return json_string_value(json_object_get(json_object_get(context, "report"), key));
+}
+
+static size_t times(const char *text, const char *part)
+{
+    size_t n = 0;
+    for (const char *at = text; (at = strstr(at, part)); at += strlen(part))
+        n++;
+    return n;
+}
+
+Test(page_parts, one_platform_is_summed_up_by_its_medians)
+{
+    struct page_check c = {0};
+    page_check_generate(&c, 1, 2, 5, false);
+    page_check_analyze(&c);
+    json_t *context = page_check_context(&c);
+    char *median = phrase_number(c.r.samples[0].summary.median);
+    char *expected = memory_format("Over 5 runs each, the medians of **native** are cpu %s and mem ", median);
+    cr_expect(strncmp(text_at(context, "summary"), expected, strlen(expected)) == 0, "%s", text_at(context, "summary"));
+    cr_expect_str_eq(text_at(context, "headline"), "");
+    free(expected);
+    free(median);
+    json_decref(context);
+    page_check_release(&c);
+}
+
+/* docker is as fast as native, the other two are slower. */
+Test(page_parts, platforms_that_fare_alike_share_a_clause)
+{
+    struct page_check c = {0};
+    page_check_generate(&c, 4, 2, 12, true);
+    page_check_analyze(&c);
+    json_t *context = page_check_context(&c);
+    const char *summary = text_at(context, "summary");
+    cr_expect(strstr(summary, "**podman and lxc** are slower than native in cpu and mem ("), "%s", summary);
+    cr_expect_eq(times(summary, "**"), 4, "%s", summary);
+    json_decref(context);
+    page_check_release(&c);
+}
+
+/* A table that nobody reads from top to bottom stands in parts, each with its benchmark, and each row once. */
+Test(page_parts, a_long_table_is_cut_by_benchmark)
+{
+    static const char *const templates[] = {"assignment", "full"};
+    for (size_t i = 0; i < 4; i++) {
+        struct page_check c = {0};
+        bool large = i >= 2;
+        page_check_generate(&c, 6, large ? 9 : 8, 8, true);
+        page_check_analyze(&c);
+        char *page = page_check_page(&c, templates[i % 2]);
+        cr_expect_eq(times(page, "| **cpu** |"), 1, "%s", page);
+        cr_expect_eq(times(page, "| platform | runs | median |"), large ? 9 : 1);
+        cr_expect_eq(times(page, "| benchmark | native | docker |"), large ? 1 : 0);
+        const char *head = strstr(page, "| **diskRand** |"), *section = strstr(page, "\n## Random disk access\n");
+        cr_expect(head && section && (head > section) == large);
+        free(page);
+        page_check_release(&c);
+    }
+}
+
+static size_t count_kind(const struct result *r, enum anomaly_kind kind)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        n += r->anomalies[i].kind == kind && r->anomalies[i].severity == SEVERITY_HIGH;
+    return n;
+}
+
+/* A guest that is as slow as emulation, twice: one item, one clause of the first paragraph. */
+Test(page_parts, findings_of_one_kind_share_an_item)
+{
+    struct page_check c = {0};
+    page_check_generate(&c, 8, 12, 20, true);
+    page_check_analyze(&c);
+    cr_assert_geq(count_kind(&c.r, ANOMALY_NOT_ACCELERATED), 2);
+    json_t *context = page_check_context(&c);
+    json_t *findings = json_object_get(json_object_get(context, "report"), "findings");
+    size_t items = 0;
+    for (size_t i = 0; i < json_array_size(findings); i++) {
+        const char *text = json_string_value(json_array_get(findings, i));
+        bool found = strstr(text, "was not accelerated") != NULL;
+        items += found;
+        cr_expect(!found || strstr(text, " Likewise "), "%s", text);
+    }
+    cr_expect_eq(items, 1);
+    cr_expect_eq(times(text_at(context, "headline"), "not accelerated"), 1, "%s", text_at(context, "headline"));
+    cr_expect(strstr(text_at(context, "headline"), "were not accelerated"), "%s", text_at(context, "headline"));
+    json_decref(context);
+    page_check_release(&c);
+}
+
+Test(page_parts, files_are_told_by_their_names)
+{
+    struct page_check c = {0};
+    page_check_read(&c, "data/samples/assignment-3");
+    page_check_analyze(&c);
+    json_t *context = page_check_context(&c);
+    json_t *sources = json_object_get(json_object_get(context, "report"), "sources");
+    cr_expect_eq(json_array_size(sources), 1);
+    cr_expect_str_eq(json_string_value(json_array_get(sources, 0)),
+                     "docker-results.csv, kvm-results.csv, native-results.csv and qemu-results.csv: layout wide, 10 "
+                     "rows each.");
+    cr_expect_str_eq(page_path(&c.ds, "data/samples/assignment-3/a.csv: x"), "a.csv: x");
+    cr_expect_str_eq(page_path(&c.ds, "data/samples/other.csv"), "data/samples/other.csv");
+    json_decref(context);
+    page_check_release(&c);
+}
+
+/* The folder ends with a slash: a/b1.csv and a/b2.csv share a/, a/x.csv and ab/x.csv nothing. */
+Test(page_parts, the_folder_that_all_files_share)
+{
+    static const struct {
+        char *first, *second;
+        size_t length;
+    } cases[] = {{"a/b1.csv", "a/b2.csv", 2}, {"a/x.csv", "ab/x.csv", 0}, {"/a/b/x.csv", "/a/c/x.csv", 3},
+                 {"x.csv", "y.csv", 0},       {"/x.csv", "/y.csv", 1},    {"-", "-", 0},
+                 {"a/b/x.csv", "a/x.csv", 2}, {"a/x.csv", "a/b/x.csv", 2}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct source sources[] = {{.path = cases[i].first}, {.path = cases[i].second}};
+        struct dataset ds = {.sources = sources, .n_sources = 2};
+        cr_expect_eq(page_common_folder(&ds), cases[i].length, "%s %s", cases[i].first, cases[i].second);
+    }
+    struct dataset none = {0};
+    cr_expect_eq(page_common_folder(&none), 0);
+}
