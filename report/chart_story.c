@@ -219,13 +219,33 @@ char *order_headline_of(const struct result *r, size_t benchmark, enum anomaly_k
     return headline_about(r, benchmark, &r->anomalies[i]);
 }
 
+static bool has_starved(const struct result *r, size_t benchmark)
+{
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        if (r->anomalies[i].kind == ANOMALY_STARVED_RUN && anomaly_concerns(&r->anomalies[i], benchmark))
+            return true;
+    return false;
+}
+
+/* What the marks of this chart mean; marks that it does not have are not explained. */
+static void say_marks(struct text *out, const struct result *r, const struct lanes *lanes, size_t benchmark)
+{
+    size_t changes = 0, outliers = 0, disturbed = 0;
+    for (size_t i = 0; i < lanes->n; i++) {
+        changes += lanes->items[i]->summary.n_change_points;
+        outliers += lanes->items[i]->summary.n_outliers;
+        disturbed += lanes->items[i]->n_disturbed;
+    }
+    text_format(out, ". Bar: median%s%s%s%s", changes ? " of a level; dashed: change" : "",
+                outliers ? "; ring: outlier" : "", has_starved(r, benchmark) ? "; cross: starved run" : "",
+                disturbed ? "; tick below: disturbed host" : "");
+}
+
 char *order_subtitle(const struct result *r, size_t benchmark)
 {
     struct lanes lanes;
     order_lanes(&lanes, r, benchmark);
-    size_t most = points_most(lanes.n), largest = 0, disturbed = 0;
-    for (size_t i = 0; i < lanes.n; i++)
-        disturbed += lanes.items[i]->n_disturbed;
+    size_t most = points_most(lanes.n), largest = 0;
     for (size_t i = 0; i < lanes.n; i++)
         largest = lanes.items[i]->n > largest ? lanes.items[i]->n : largest;
     struct text out = {0};
@@ -234,11 +254,9 @@ char *order_subtitle(const struct result *r, size_t benchmark)
     lanes_say_runs(&out, &lanes);
     if (largest > most)
         text_format(&out, ", lowest and highest of every %zu", 2 * largest / most);
-    else if (!disturbed)
-        text_append(&out, ", all in their order");
-    text_format(&out, ". %sdashed: change; ring: outlier; cross: starved run%s",
-                disturbed && largest > most ? "" : "Bar: median of a level; ",
-                disturbed ? "; tick below: disturbed host" : "");
+    else
+        text_append(&out, " in their order");
+    say_marks(&out, r, &lanes, benchmark);
     return text_take(&out);
 }
 
