@@ -6,15 +6,16 @@
 
 #include "data/catalogue.h"
 #include "data/memory.h"
+#include "data/setup_facts.h"
 #include "report/phrase.h"
 #include "report/statement.h"
 #include "report/view.h"
 
-static const char *likely_cause(const struct anomaly *a)
+static const struct cause *likely_cause(const struct anomaly *a)
 {
     for (size_t i = 0; i < a->n_causes; i++)
         if (a->causes[i].confidence == CAUSE_LIKELY)
-            return a->causes[i].id;
+            return &a->causes[i];
     return NULL;
 }
 
@@ -22,7 +23,8 @@ static const char *likely_cause(const struct anomaly *a)
 static int add_cause(struct statements *s, unsigned priority, const struct result *r, const struct anomaly *a,
                      struct error *err)
 {
-    char *id = memory_format("cause.%s", likely_cause(a)), *text = NULL;
+    const struct cause *cause = likely_cause(a);
+    char *id = memory_format("cause.%s", cause->id), *text = NULL;
     json_t *context = view_anomaly_context(r, a);
     int failed = view_sentence(&text, s->sentences, id, context, s->escape, err);
     json_decref(context);
@@ -31,7 +33,7 @@ static int add_cause(struct statements *s, unsigned priority, const struct resul
         return -1;
     if (text[0] && islower((unsigned char)text[1])) /* it goes on behind a colon; names such as QEMU stay */
         text[0] = (char)tolower((unsigned char)text[0]);
-    context = json_object();
+    context = json_pack("{s:o}", "setup", view_setup_lines(r, cause));
     view_set_text(context, "cause", text);
     size_t before = s->n;
     failed = statement_add_once(s, ANSWER_REASONS, priority, "answer.cause", context, err);
@@ -99,16 +101,27 @@ static const char *tier_word(const char *platform)
     return words[catalogue_tier(platform)];
 }
 
-/* A few per cent, a factor and an order of magnitude have different reasons; where there is none for the last, that of a
- * factor stands. The caller frees it. */
-static char *reason_id(const struct sentences *sentences, const char *subject, const char *tier,
-                       const struct comparison *c)
+/* From this ratio on a loss is no longer what the platform costs by itself: for what runs on the CPU directly, tens of per cent
+ * are much; a fork under nested paging, a disk and a network may take that. */
+static double large_from(enum subject subject, enum tier tier)
 {
-    const char *size = c->verdict == VERDICT_B_FASTER   ? "faster"
-                       : c->ratio >= 8                  ? "huge"
-                       : c->ratio >= 2                  ? "large"
-                       : c->significant && c->ratio > 1 ? "small"
-                                                        : "none";
+    bool direct = (subject == SUBJECT_CPU || subject == SUBJECT_MEMORY) && tier != TIER_EMULATION;
+    return direct ? 1.3 : 2;
+}
+
+/* A few per cent, a factor and an order of magnitude have different reasons; where there is none for the last, that of a
+ * factor stands. A loss that is not established is worth words of its own when it is seen, from a quarter on. The caller frees it. */
+static char *reason_id(const struct sentences *sentences, const struct result *r, const struct comparison *c,
+                       const char *subject, const char *tier)
+{
+    double large =
+        large_from(catalogue_subject(r->benchmarks[c->benchmark].name), catalogue_tier(r->platforms[c->b].name));
+    bool seen = c->ratio > (c->significant ? 1 : 1.25);
+    const char *size = c->verdict == VERDICT_B_FASTER ? "faster"
+                       : c->ratio >= 8                ? "huge"
+                       : c->ratio >= large            ? "large"
+                       : seen                         ? "small"
+                                                      : "none";
     char *id = memory_format("reason.%s.%s.%s", subject, tier, size);
     if (c->ratio < 8 || sentences_find(sentences, id))
         return id;
@@ -116,27 +129,62 @@ static char *reason_id(const struct sentences *sentences, const char *subject, c
     return memory_format("reason.%s.%s.large", subject, tier);
 }
 
-/* The general reason for one platform's distance from the first: a penalty that is held or at least seen, or none. */
+/* The same two platforms differ less in what computes more plainly: cpu, and memory beside a fork. */
+static bool is_most(const struct result *r, const struct comparison *c)
+{
+    enum subject own = catalogue_subject(r->benchmarks[c->benchmark].name);
+    size_t others = 0;
+    for (size_t i = 0; i < r->n_comparisons; i++) {
+        const struct comparison *other = &r->comparisons[i];
+        enum subject subject = catalogue_subject(r->benchmarks[other->benchmark].name);
+        bool plainer = (subject == SUBJECT_CPU || subject == SUBJECT_MEMORY) && subject < own;
+        if (other->a != c->a || other->b != c->b || !plainer)
+            continue;
+        if (!(other->ratio < c->ratio))
+            return false;
+        others++;
+    }
+    return others > 0;
+}
+
+/* What a reason may name: platform, reference, ratio, most, and what setup.txt says of the platform. */
+static json_t *reason_context(const struct result *r, const struct comparison *c)
+{
+    static const struct {
+        const char *mark;
+        enum setup_fact fact;
+    } marks[] = {{"virtio", SETUP_DISK_VIRTIO},
+                 {"layered", SETUP_DISK_LAYERED},
+                 {"bypassed", SETUP_CACHE_BYPASSED},
+                 {"user_network", SETUP_NETWORK_USER},
+                 {"host_network", SETUP_NETWORK_HOST}};
+    const char *platform = r->platforms[c->b].name;
+    json_t *context =
+        json_pack("{s:s, s:s, s:b}", "platform", platform, "reference", r->platforms[c->a].name, "most", is_most(r, c));
+    view_set_text(context, "ratio", phrase_ratio(c->ratio));
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        json_object_set_new(context, marks[i].mark,
+                            json_boolean(setup_states(r->dataset, platform, marks[i].fact) != 0));
+    return context;
+}
+
+/* The general reason for one platform's distance from the first: a penalty that is held or at least seen, or none. A container
+ * with a kernel of its own has none of a container's reasons. */
 static int add_reason(struct statements *s, const struct result *r, const struct comparison *c, struct error *err)
 {
-    const char *subject = subject_word(r->benchmarks[c->benchmark].name), *tier = tier_word(r->platforms[c->b].name);
-    if (!subject || !tier || isnan(c->ratio) || is_explained(r, c->benchmark, c->b))
+    const char *platform = r->platforms[c->b].name, *subject = subject_word(r->benchmarks[c->benchmark].name),
+               *tier = tier_word(platform);
+    if (!subject || !tier || isnan(c->ratio) || is_explained(r, c->benchmark, c->b) ||
+        setup_states(r->dataset, platform, SETUP_SANDBOXED))
         return 0;
-    char *id = reason_id(s->sentences, subject, tier, c);
-    if (c->verdict == VERDICT_B_FASTER && !sentences_find(s->sentences, id)) {
-        free(id);
-        return statement_add(
-            s, ANSWER_REASONS, 3, "answer.unexplained",
-            json_pack("{s:s, s:s}", "platform", r->platforms[c->b].name, "reference", r->platforms[c->a].name), err);
-    }
+    char *id = reason_id(s->sentences, r, c, subject, tier);
+    bool there = sentences_find(s->sentences, id) != NULL;
+    unsigned priority = c->verdict == VERDICT_B_FASTER && !there ? 3 : c->ratio >= 2 ? 3 : c->ratio > 1 ? 5 : 6;
     int failed = 0;
-    if (sentences_find(s->sentences, id)) {
-        json_t *context =
-            json_pack("{s:s, s:s}", "platform", r->platforms[c->b].name, "reference", r->platforms[c->a].name);
-        view_set_text(context, "ratio", phrase_ratio(c->ratio));
-        unsigned priority = c->ratio >= 2 ? 3 : c->ratio > 1 ? 5 : 6;
-        failed = statement_add(s, ANSWER_REASONS, priority, id, context, err);
-    }
+    if (there)
+        failed = statement_add(s, ANSWER_REASONS, priority, id, reason_context(r, c), err);
+    else if (c->verdict == VERDICT_B_FASTER)
+        failed = statement_add(s, ANSWER_REASONS, priority, "answer.unexplained", reason_context(r, c), err);
     free(id);
     return failed;
 }
