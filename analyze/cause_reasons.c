@@ -13,7 +13,7 @@ static const struct {
      {"cv", "changes", "steal", "canary_ratio"}},
     {"chance", {"excess", "p", "p_adjusted"}, {0}},
     {"burst-credit", {"factor", "cv", "count"}, {"gain"}},
-    {"rate-limit", {"drop", "cv", "count"}, {0}},
+    {"rate-limit", {"drop", "cv", "count", "factor", "excess"}, {0}},
     {"platform-itself", {0}, {"before", "run"}},
     {"host-cache", {"ratio", "kvm_ratio", "factor", "excess"}, {0}},
     {"missing-acceleration", {"native_ratio", "emulation_ratio", "excess"}, {"cpu_share", "native_ratio", "kvm_ratio"}},

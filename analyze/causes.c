@@ -119,6 +119,7 @@ static void weigh_rounds(struct anomaly *a)
     cause_judge(a, "noisy-neighbour", CAUSE_RULED_OUT);
     bool explained = a->n_causes > 0 && a->causes[0].confidence == CAUSE_LIKELY;
     cause_judge(a, "different-user-land", explained ? CAUSE_POSSIBLE : CAUSE_LIKELY);
+    a->next = explained ? a->next : "same-programs";
 }
 
 static void weigh_order(const struct result *r, struct anomaly *a)
@@ -183,6 +184,8 @@ static void weigh_level(const struct result *r, struct anomaly *a)
     if (anomaly_is_of_disks(r, a)) {
         cause_judge(a, "burst-credit", better ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
         cause_judge(a, "warm-cache", better ? CAUSE_POSSIBLE : CAUSE_RULED_OUT);
+        if (better && cause_is(a, "noisy-neighbour", CAUSE_LIKELY)) /* a cache that fills does the same */
+            cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
     } else if (anomaly_number(a, "factor") > CLOCK_MOST)
         cause_judge(a, "frequency", CAUSE_RULED_OUT);
 }

@@ -24,7 +24,6 @@ static const struct rule {
     {ANOMALY_NOT_ACCELERATED, "missing-acceleration", CAUSE_LIKELY, FIRST, SETUP_EMULATED, ALONE, false},
     {ANOMALY_NOT_ACCELERATED, "missing-acceleration", CAUSE_RULED_OUT, FIRST, SETUP_ACCELERATED, ALONE, false},
     {ANOMALY_NOT_ACCELERATED, "wrong-domain-type", CAUSE_RULED_OUT, FIRST, SETUP_ACCELERATED, ALONE, false},
-    {ANOMALY_NOT_ACCELERATED, "fewer-resources", CAUSE_POSSIBLE, FIRST, SETUP_ACCELERATED, ALONE, true},
     {ANOMALY_EXCESS_PENALTY, "missing-acceleration", CAUSE_LIKELY, FIRST, SETUP_EMULATED, ALONE, true},
     {ANOMALY_EXCESS_PENALTY, "missing-acceleration", CAUSE_RULED_OUT, FIRST, SETUP_ACCELERATED, ALONE, true},
     {ANOMALY_ORDER_VIOLATION, "missing-acceleration", CAUSE_RULED_OUT, SECOND, SETUP_ACCELERATED, ALONE, false},
@@ -61,6 +60,7 @@ static const struct {
 } otherwise[] = {
     {ANOMALY_NOT_ACCELERATED, "missing-acceleration", "check-guest"},
     {ANOMALY_HOST_CACHE, "host-cache", "find-cache"},
+    {ANOMALY_ORDER_VIOLATION, "host-cache", "find-cache"},
 };
 
 static const char *name_of(const struct result *r, const struct anomaly *a, size_t place)
@@ -129,7 +129,7 @@ static void weigh_same_tool(const struct result *r, struct anomaly *a, const cha
     cause_judge_by_setup(a, "different-user-land", CAUSE_RULED_OUT, line, other);
     if (image && images && setup_lists_equal(r->dataset, image, images))
         cause_judge_by_setup(a, "other-build", CAUSE_RULED_OUT, image, images);
-    else if (strcmp(tool, "forkbench") != 0)
+    else if (strcmp(tool, "forkbench") != 0 && anomaly_number(a, "ratio") < SOME_PER_CENT)
         cause_judge(a, "other-build", before);
 }
 

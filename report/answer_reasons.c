@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "data/catalogue.h"
 #include "data/memory.h"
@@ -31,14 +32,14 @@ static int add_cause(struct statements *s, unsigned priority, const struct resul
     free(id);
     if (failed)
         return -1;
-    if (text[0] && islower((unsigned char)text[1])) /* it goes on behind a colon; names such as QEMU stay */
+    if (text[0] && (islower((unsigned char)text[1]) || text[1] == ' ')) /* behind a colon; names such as QEMU stay */
         text[0] = (char)tolower((unsigned char)text[0]);
     context = json_pack("{s:o}", "setup", view_setup_lines(r, cause));
     view_set_text(context, "cause", text);
     size_t before = s->n;
     failed = statement_add_once(s, ANSWER_REASONS, priority, "answer.cause", context, err);
     if (s->n > before)
-        statement_about(s, a, true);
+        statement_about(s, a, !answer_is_of_the_order(a->kind));
     return failed;
 }
 
@@ -47,16 +48,34 @@ static int add_anomaly(struct statements *s, const struct result *r, size_t benc
 {
     unsigned priority = a->severity == SEVERITY_HIGH ? 2 : 4;
     int failed = answer_anomaly(s, ANSWER_REASONS, priority, r, benchmark, a, err);
-    return failed || !likely_cause(a) ? failed : add_cause(s, priority + 2, r, a, err);
+    const struct cause *cause = likely_cause(a);
+    return failed || !cause ? failed : add_cause(s, priority + (cause->setup[0] ? 0 : 2), r, a, err);
+}
+
+static bool has_evidence(const struct anomaly *a, const char *name)
+{
+    for (size_t i = 0; i < a->n_evidence; i++)
+        if (strcmp(a->evidence[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* That a platform is ahead is told among the findings; why, where setup.txt or what was seen of the host tells it. */
+static bool order_is_explained(const struct anomaly *a)
+{
+    const struct cause *cause = a->kind == ANOMALY_ORDER_VIOLATION ? likely_cause(a) : NULL;
+    return cause &&
+           (cause->setup[0] || (strcmp(cause->id, "noisy-neighbour") == 0 && has_evidence(a, "undisturbed_ratio")));
 }
 
 static int add_anomalies(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
 {
     for (size_t i = 0; i < r->n_anomalies; i++) {
         const struct anomaly *a = &r->anomalies[i];
-        if (!anomaly_concerns(a, benchmark) || answer_is_of_the_order(a->kind) || a->severity == SEVERITY_LOW)
+        if (!anomaly_concerns(a, benchmark))
             continue;
-        if (add_anomaly(s, r, benchmark, a, err) != 0)
+        bool told = !answer_is_of_the_order(a->kind) && a->severity != SEVERITY_LOW;
+        if (told ? add_anomaly(s, r, benchmark, a, err) : order_is_explained(a) && add_cause(s, 3, r, a, err))
             return -1;
     }
     return 0;
@@ -67,6 +86,8 @@ static bool is_explained(const struct result *r, size_t benchmark, size_t platfo
 {
     for (size_t i = 0; i < r->n_anomalies; i++) {
         const struct anomaly *a = &r->anomalies[i];
+        if (order_is_explained(a) && a->platforms[0] == platform && anomaly_concerns(a, benchmark))
+            return true;
         bool of_all = a->kind == ANOMALY_NETWORK_BACKEND;
         bool of_first =
             a->kind == ANOMALY_NOT_ACCELERATED || a->kind == ANOMALY_HOST_CACHE || a->kind == ANOMALY_EXCESS_PENALTY;
@@ -92,41 +113,54 @@ static const char *subject_word(const char *benchmark)
     return words[catalogue_subject(benchmark)];
 }
 
-static const char *tier_word(const char *platform)
+/* A guest without acceleration has emulation's reasons. */
+static enum tier tier_of(const struct result *r, size_t platform)
+{
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        const struct anomaly *a = &r->anomalies[i];
+        const struct cause *cause = a->kind == ANOMALY_NOT_ACCELERATED ? likely_cause(a) : NULL;
+        if (cause && a->platforms[0] == platform && strcmp(cause->id, "missing-acceleration") == 0)
+            return TIER_EMULATION;
+    }
+    return catalogue_tier(r->platforms[platform].name);
+}
+
+static const char *tier_word(enum tier tier)
 {
     static const char *const words[] = {
         [TIER_UNKNOWN] = NULL, [TIER_NATIVE] = NULL,           [TIER_CONTAINER] = "container",
         [TIER_KVM] = "kvm",    [TIER_EMULATION] = "emulation",
     };
-    return words[catalogue_tier(platform)];
+    return words[tier];
 }
 
-/* From this ratio on a loss is no longer what the platform costs by itself: for what runs on the CPU directly, tens of per cent
- * are much; a fork under nested paging, a disk and a network may take that. */
+/* From this ratio on a loss is no longer what the platform costs by itself: for what runs on the CPU directly, and for a fork of
+ * the host's own kernel, tens of per cent are much; a fork under nested paging, a disk and a network may take that. */
 static double large_from(enum subject subject, enum tier tier)
 {
-    bool direct = (subject == SUBJECT_CPU || subject == SUBJECT_MEMORY) && tier != TIER_EMULATION;
-    return direct ? 1.3 : 2;
+    bool direct = subject == SUBJECT_CPU || subject == SUBJECT_MEMORY;
+    return (direct && tier != TIER_EMULATION) || (subject == SUBJECT_FORK && tier == TIER_CONTAINER) ? 1.3 : 2;
 }
 
 /* A few per cent, a factor and an order of magnitude have different reasons; where there is none for the last, that of a
- * factor stands. A loss that is not established is worth words of its own when it is seen, from a quarter on. The caller frees it. */
+ * factor stands. A loss that is not established is worth words of its own when it is seen, from a quarter on; a lead that the
+ * test sees, from 5 % on, whether the host may have made it or not. The caller frees it. */
 static char *reason_id(const struct sentences *sentences, const struct result *r, const struct comparison *c,
-                       const char *subject, const char *tier)
+                       const char *subject, enum tier tier)
 {
-    double large =
-        large_from(catalogue_subject(r->benchmarks[c->benchmark].name), catalogue_tier(r->platforms[c->b].name));
+    double large = large_from(catalogue_subject(r->benchmarks[c->benchmark].name), tier);
     bool seen = c->ratio > (c->significant ? 1 : 1.25);
-    const char *size = c->verdict == VERDICT_B_FASTER ? "faster"
-                       : c->ratio >= 8                ? "huge"
-                       : c->ratio >= large            ? "large"
-                       : seen                         ? "small"
-                                                      : "none";
-    char *id = memory_format("reason.%s.%s.%s", subject, tier, size);
+    bool ahead = c->verdict == VERDICT_B_FASTER || (c->significant && c->ratio < 1 / 1.05);
+    const char *size = ahead               ? "faster"
+                       : c->ratio >= 8     ? "huge"
+                       : c->ratio >= large ? "large"
+                       : seen              ? "small"
+                                           : "none";
+    char *id = memory_format("reason.%s.%s.%s", subject, tier_word(tier), size);
     if (c->ratio < 8 || sentences_find(sentences, id))
         return id;
     free(id);
-    return memory_format("reason.%s.%s.large", subject, tier);
+    return memory_format("reason.%s.%s.large", subject, tier_word(tier));
 }
 
 /* The same two platforms differ less in what computes more plainly: cpu, and memory beside a fork. */
@@ -147,7 +181,7 @@ static bool is_most(const struct result *r, const struct comparison *c)
     return others > 0;
 }
 
-/* What a reason may name: platform, reference, ratio, most, and what setup.txt says of the platform. */
+/* What a reason may name: platform, reference, ratio, most, interleaved, and what setup.txt says of the platform. */
 static json_t *reason_context(const struct result *r, const struct comparison *c)
 {
     static const struct {
@@ -162,9 +196,12 @@ static json_t *reason_context(const struct result *r, const struct comparison *c
     json_t *context =
         json_pack("{s:s, s:s, s:b}", "platform", platform, "reference", r->platforms[c->a].name, "most", is_most(r, c));
     view_set_text(context, "ratio", phrase_ratio(c->ratio));
+    json_object_set_new(context, "interleaved", json_boolean(c->design == DESIGN_INTERLEAVED));
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         json_object_set_new(context, marks[i].mark,
                             json_boolean(setup_states(r->dataset, platform, marks[i].fact) != 0));
+    if (strcasestr(platform, "firecracker")) /* it has no other disk */
+        json_object_set_new(context, "virtio", json_true());
     return context;
 }
 
@@ -172,9 +209,9 @@ static json_t *reason_context(const struct result *r, const struct comparison *c
  * with a kernel of its own has none of a container's reasons. */
 static int add_reason(struct statements *s, const struct result *r, const struct comparison *c, struct error *err)
 {
-    const char *platform = r->platforms[c->b].name, *subject = subject_word(r->benchmarks[c->benchmark].name),
-               *tier = tier_word(platform);
-    if (!subject || !tier || isnan(c->ratio) || is_explained(r, c->benchmark, c->b) ||
+    const char *platform = r->platforms[c->b].name, *subject = subject_word(r->benchmarks[c->benchmark].name);
+    enum tier tier = tier_of(r, c->b);
+    if (!subject || !tier_word(tier) || isnan(c->ratio) || is_explained(r, c->benchmark, c->b) ||
         setup_states(r->dataset, platform, SETUP_SANDBOXED))
         return 0;
     char *id = reason_id(s->sentences, r, c, subject, tier);
