@@ -127,7 +127,7 @@ void anomaly_cause(struct anomaly *anomaly, const char *id, enum confidence conf
     size_t at = anomaly->n_causes++;
     for (; at > 0 && anomaly->causes[at - 1].confidence < confidence; at--)
         anomaly->causes[at] = anomaly->causes[at - 1];
-    anomaly->causes[at] = (struct cause){id, confidence};
+    anomaly->causes[at] = (struct cause){.id = id, .confidence = confidence};
 }
 
 /* ---- asking ---- */

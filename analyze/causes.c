@@ -1,17 +1,14 @@
 #include "analyze/causes.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "analyze/anomaly.h"
-#include "analyze/disturbance.h"
 #include "analyze/standing.h"
-#include "data/memory.h"
 
 /* ---- changing what was said ---- */
 
-static struct cause *find_cause(struct anomaly *a, const char *id)
+struct cause *cause_find(struct anomaly *a, const char *id)
 {
     for (size_t i = 0; i < a->n_causes; i++)
         if (strcmp(a->causes[i].id, id) == 0)
@@ -19,15 +16,20 @@ static struct cause *find_cause(struct anomaly *a, const char *id)
     return NULL;
 }
 
-/* Adds the cause or changes its confidence; a cause that rises stands before its equals. */
-static void judge(struct anomaly *a, const char *id, enum confidence confidence)
+bool cause_is(struct anomaly *a, const char *id, enum confidence is)
 {
-    struct cause *old = find_cause(a, id);
+    const struct cause *cause = cause_find(a, id);
+    return cause && cause->confidence == is;
+}
+
+void cause_judge(struct anomaly *a, const char *id, enum confidence confidence)
+{
+    struct cause *old = cause_find(a, id);
     if (!old) {
         anomaly_cause(a, id, confidence);
         return;
     }
-    struct cause moved = {old->id, confidence};
+    struct cause moved = {.id = old->id, .confidence = confidence};
     size_t at = (size_t)(old - a->causes);
     bool rises = confidence > old->confidence;
     if (confidence == old->confidence)
@@ -41,26 +43,53 @@ static void judge(struct anomaly *a, const char *id, enum confidence confidence)
     a->causes[to] = moved;
 }
 
-static double evidence_of(const struct anomaly *a, const char *name)
+void cause_judge_by_setup(struct anomaly *a, const char *id, enum confidence confidence, size_t line, size_t other)
+{
+    cause_judge(a, id, confidence);
+    struct cause *cause = cause_find(a, id);
+    cause->setup[0] = line;
+    cause->setup[1] = other == line ? 0 : other;
+}
+
+/* ---- asking ---- */
+
+double anomaly_number(const struct anomaly *a, const char *evidence)
 {
     for (size_t i = 0; i < a->n_evidence; i++)
-        if (strcmp(a->evidence[i].name, name) == 0)
+        if (strcmp(a->evidence[i].name, evidence) == 0)
             return a->evidence[i].value;
     return (double)NAN;
 }
 
-static bool is_of_disks(const struct result *r, const struct anomaly *a)
+bool anomaly_is_of_disks(const struct result *r, const struct anomaly *a)
 {
     return a->n_benchmarks == 1 && subject_is_disk(benchmark_subject(r, a->benchmarks[0]));
 }
 
-/* Whether the platform has a disk or network benchmark (`measured`), and whether one is among the finding's. */
-static bool has_device(const struct result *r, const struct anomaly *a, bool measured)
+bool anomaly_is_of_devices(const struct result *r, const struct anomaly *a)
+{
+    for (size_t i = 0; i < a->n_benchmarks; i++) {
+        enum subject subject = benchmark_subject(r, a->benchmarks[i]);
+        if (!subject_is_disk(subject) && subject != SUBJECT_NETWORK)
+            return false;
+    }
+    return a->n_benchmarks > 0;
+}
+
+bool anomaly_is_of_computation(const struct result *r, const struct anomaly *a)
+{
+    for (size_t i = 0; i < a->n_benchmarks; i++)
+        if (!subject_is_compute(benchmark_subject(r, a->benchmarks[i])))
+            return false;
+    return a->n_benchmarks > 0;
+}
+
+/* Whether the platform has a disk benchmark (`measured`), and whether one is among the finding's. */
+static bool has_disk(const struct result *r, const struct anomaly *a, bool measured)
 {
     for (size_t b = 0; b < r->n_benchmarks; b++) {
-        enum subject subject = benchmark_subject(r, b);
-        bool device = subject_is_disk(subject);
-        if (device && (measured ? result_sample(r, b, a->platforms[0]) != NULL : anomaly_concerns(a, b)))
+        bool disk = subject_is_disk(benchmark_subject(r, b));
+        if (disk && (measured ? result_sample(r, b, a->platforms[0]) != NULL : anomaly_concerns(a, b)))
             return true;
     }
     return false;
@@ -68,97 +97,125 @@ static bool has_device(const struct result *r, const struct anomaly *a, bool mea
 
 /* ---- the rules ---- */
 
-/* During the finding's runs, or the whole series where it names none. */
-static enum disturbed disturbed_during(const struct result *r, const struct anomaly *a)
-{
-    const struct sample *sample = result_sample(r, a->benchmarks[0], a->platforms[0]);
-    if (!sample || a->n_runs > 0)
-        return sample ? sample_disturbed(sample, a->runs, a->n_runs) : DISTURBED_UNKNOWN;
-    size_t *runs = memory_allocate(sample->n, sizeof *runs);
-    for (size_t i = 0; i < sample->n; i++)
-        runs[i] = i + 1;
-    enum disturbed disturbed = sample_disturbed(sample, runs, sample->n);
-    free(runs);
-    return disturbed;
-}
+/* Differences below this may be a clock's: turbo and power saving, but no factor. */
+#define CLOCK_MOST 2.5
 
-/* What was recorded beside the runs decides over a neighbour. */
-static void weigh_neighbour(const struct result *r, struct anomaly *a)
+/* A difference that the test does not see may be none at all. */
+static void weigh_chance(const struct comparison *c, struct anomaly *a)
 {
-    if (!find_cause(a, "noisy-neighbour") || a->n_platforms == 0 || a->n_benchmarks == 0)
-        return;
-    enum disturbed seen = disturbed_during(r, a);
-    a->unrecorded = seen == DISTURBED_UNKNOWN;
-    if (seen != DISTURBED_UNKNOWN)
-        judge(a, "noisy-neighbour", seen == DISTURBED_YES ? CAUSE_LIKELY : CAUSE_RULED_OUT);
+    bool explained = a->n_causes > 0 && a->causes[0].confidence == CAUSE_LIKELY;
+    bool neighbour = explained && strcmp(a->causes[0].id, "noisy-neighbour") == 0;
+    if (c->design == DESIGN_INTERLEAVED)
+        cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
+    else if (neighbour)
+        anomaly_evidence(a, "allowance", c->allowance, QUANTITY_FACTOR);
+    cause_judge(a, "chance", explained && !neighbour ? CAUSE_POSSIBLE : CAUSE_LIKELY);
 }
 
 /* In rounds a disturbance of the host meets all platforms alike, so a difference that holds there is the platform's or that of
  * what runs on it. */
+static void weigh_rounds(struct anomaly *a)
+{
+    cause_judge(a, "noisy-neighbour", CAUSE_RULED_OUT);
+    bool explained = a->n_causes > 0 && a->causes[0].confidence == CAUSE_LIKELY;
+    cause_judge(a, "different-user-land", explained ? CAUSE_POSSIBLE : CAUSE_LIKELY);
+    a->next = explained ? a->next : "same-programs";
+}
+
 static void weigh_order(const struct result *r, struct anomaly *a)
 {
     const struct comparison *c = result_comparison(r, a->benchmarks[0], a->platforms[0], a->platforms[1]);
-    if (a->status != STATUS_SUSTAINED || !c || c->design != DESIGN_INTERLEAVED)
+    enum direction_source source = r->benchmarks[a->benchmarks[0]].source;
+    bool layered =
+        platform_tier(r, a->platforms[1]) == TIER_CONTAINER && platform_tier(r, a->platforms[0]) != TIER_CONTAINER;
+    if (!c)
         return;
-    judge(a, "noisy-neighbour", CAUSE_RULED_OUT);
-    bool explained = a->n_causes > 0 && a->causes[0].confidence == CAUSE_LIKELY;
-    judge(a, "different-user-land", explained ? CAUSE_POSSIBLE : CAUSE_LIKELY);
+    if (c->design == DESIGN_INTERLEAVED)
+        anomaly_evidence(a, "changes", (double)c->changes, QUANTITY_COUNT);
+    if (a->status == STATUS_WITHIN_NOISE)
+        weigh_chance(c, a);
+    else if (a->status == STATUS_SUSTAINED && c->design == DESIGN_INTERLEAVED)
+        weigh_rounds(a);
+    if (anomaly_is_of_computation(r, a) && c->design == DESIGN_INTERLEAVED)
+        cause_judge(a, "frequency", CAUSE_RULED_OUT);
+    else if (anomaly_is_of_computation(r, a) && anomaly_number(a, "ratio") < CLOCK_MOST)
+        cause_judge(a, "frequency", CAUSE_POSSIBLE);
+    if (anomaly_is_of_disks(r, a) && layered)
+        cause_judge(a, "overlay-file-system", CAUSE_POSSIBLE);
+    if (source == DIRECTION_ASSUMED || source == DIRECTION_INFERRED)
+        cause_judge(a, "wrong-direction", CAUSE_POSSIBLE);
 }
 
-/* The first runs went through the same file system, and fast. */
+/* The first runs went through the same file system, and fast; other work is never as steady as the plateau. */
 static void weigh_throttle(const struct result *r, struct anomaly *a)
 {
-    if (platform_tier(r, a->platforms[0]) == TIER_CONTAINER)
-        judge(a, "overlay-file-system", CAUSE_RULED_OUT);
-    judge(a, "operator-error", CAUSE_POSSIBLE);
+    if (platform_tier(r, a->platforms[0]) == TIER_CONTAINER && anomaly_is_of_disks(r, a))
+        cause_judge(a, "overlay-file-system", CAUSE_RULED_OUT);
+    if (anomaly_is_of_computation(r, a))
+        cause_judge(a, "cpu-quota", CAUSE_POSSIBLE);
+    cause_judge(a, "noisy-neighbour", CAUSE_RULED_OUT);
+    cause_judge(a, "operator-error", CAUSE_POSSIBLE);
 }
 
 /* Swapping is disk traffic: where disks were measured in these runs and did well, it was not that. */
 static void weigh_starved(const struct result *r, struct anomaly *a)
 {
-    if (has_device(r, a, true) && !has_device(r, a, false))
-        judge(a, "swapping", CAUSE_RULED_OUT);
-    if (evidence_of(a, "worst") < 0.25) /* no clock speed falls to a fourth */
-        judge(a, "frequency", CAUSE_RULED_OUT);
+    if (has_disk(r, a, true) && !has_disk(r, a, false))
+        cause_judge(a, "swapping", CAUSE_RULED_OUT);
+    if (anomaly_number(a, "worst") < 0.25) /* no clock speed falls to a fourth */
+        cause_judge(a, "frequency", CAUSE_RULED_OUT);
 }
 
 /* A clock moves what computes, by tens of per cent, and no disk. */
 static void weigh_regime(const struct result *r, struct anomaly *a)
 {
-    double largest = evidence_of(a, "largest");
-    bool device = has_device(r, a, false);
-    if (largest > 0.6 || device)
-        judge(a, "frequency", CAUSE_RULED_OUT);
-    else if (has_device(r, a, true) && largest >= 0.02)
-        judge(a, "frequency", CAUSE_LIKELY);
+    double largest = anomaly_number(a, "largest");
+    bool disk = has_disk(r, a, false);
+    if (largest > 0.6 || disk)
+        cause_judge(a, "frequency", CAUSE_RULED_OUT);
+    else if (has_disk(r, a, true) && largest >= 0.02)
+        cause_judge(a, "frequency", CAUSE_LIKELY);
 }
 
 /* Credit runs out, caches fill: each moves a level in one direction only. */
 static void weigh_level(const struct result *r, struct anomaly *a)
 {
-    bool better = evidence_of(a, "gain") > 0;
-    if (is_of_disks(r, a)) {
-        judge(a, "burst-credit", better ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
-        judge(a, "warm-cache", better ? CAUSE_POSSIBLE : CAUSE_RULED_OUT);
-    } else if (evidence_of(a, "factor") > 2.5)
-        judge(a, "frequency", CAUSE_RULED_OUT);
+    bool better = anomaly_number(a, "gain") > 0;
+    if (anomaly_is_of_disks(r, a)) {
+        cause_judge(a, "burst-credit", better ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
+        cause_judge(a, "warm-cache", better ? CAUSE_POSSIBLE : CAUSE_RULED_OUT);
+        if (better && cause_is(a, "noisy-neighbour", CAUSE_LIKELY)) /* a cache that fills does the same */
+            cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
+    } else if (anomaly_number(a, "factor") > CLOCK_MOST)
+        cause_judge(a, "frequency", CAUSE_RULED_OUT);
 }
 
 static void weigh_outlier(const struct result *r, struct anomaly *a)
 {
-    bool above = evidence_of(a, "above") > 0;
+    bool above = anomaly_number(a, "above") > 0;
     bool lower = r->benchmarks[a->benchmarks[0]].better == BETTER_LOWER, worse = above == lower;
     if (worse && a->n_runs == 1 && a->runs[0] == 1)
-        judge(a, "cold-start", CAUSE_LIKELY);
-    if (!worse && is_of_disks(r, a) && evidence_of(a, "above") >= 1) /* no disk doubles its speed for one run */
-        judge(a, "warm-cache", CAUSE_LIKELY);
+        cause_judge(a, "cold-start", CAUSE_LIKELY);
+    if (!worse && anomaly_is_of_disks(r, a) &&
+        anomaly_number(a, "above") >= 1) /* no disk doubles its speed for one run */
+        cause_judge(a, "warm-cache", CAUSE_LIKELY);
 }
 
 /* What grows from run to run, or a heated CPU, is one benchmark's or all's; a factor is no clock's. */
 static void weigh_drift(const struct result *r, struct anomaly *a)
 {
-    if (evidence_of(a, "factor") > 2.5 || is_of_disks(r, a))
-        judge(a, "frequency", CAUSE_RULED_OUT);
+    if (anomaly_number(a, "factor") > CLOCK_MOST || anomaly_is_of_disks(r, a))
+        cause_judge(a, "frequency", CAUSE_RULED_OUT);
+    if (benchmark_subject(r, a->benchmarks[0]) == SUBJECT_CPU && cause_find(a, "warm-cache")) /* nothing to warm */
+        cause_judge(a, "warm-cache", CAUSE_RULED_OUT);
+}
+
+/* Turbo that comes and goes, for what computes. */
+static void weigh_modes(const struct result *r, struct anomaly *a)
+{
+    double low = anomaly_number(a, "low"), high = anomaly_number(a, "high");
+    if (anomaly_is_of_computation(r, a))
+        cause_judge(a, "frequency", high / low > CLOCK_MOST ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
 }
 
 /* The CPU mode is known where cpu says that it is KVM. */
@@ -172,19 +229,42 @@ static void weigh_penalty(const struct result *r, struct anomaly *a)
         double share = native ? performance_ratio(r, s, native) : (double)NAN;
         if (share >= 0.8) {
             anomaly_evidence(a, "cpu_share", share, QUANTITY_FRACTION);
-            judge(a, "missing-acceleration", CAUSE_RULED_OUT);
+            cause_judge(a, "missing-acceleration", CAUSE_RULED_OUT);
         }
     }
+    if (benchmark_subject(r, a->benchmarks[0]) ==
+        SUBJECT_MEMORY) /* small blocks, each between two looks at the clock */
+        cause_judge(a, "slow-clock", CAUSE_POSSIBLE);
+}
+
+static void weigh_acceleration(const struct result *r, struct anomaly *a)
+{
+    (void)r;
+    cause_judge(a, "mislabelled", CAUSE_POSSIBLE);
+}
+
+/* The guest's own memory can answer as well as the host's, when its reads are not direct. */
+static void weigh_cache(const struct result *r, struct anomaly *a)
+{
+    (void)r;
+    cause_judge(a, "guest-cache", CAUSE_POSSIBLE);
 }
 
 static const struct {
     enum anomaly_kind kind;
     void (*weigh)(const struct result *r, struct anomaly *a);
 } rules[] = {
-    {ANOMALY_ORDER_VIOLATION, weigh_order}, {ANOMALY_THROTTLE, weigh_throttle},
-    {ANOMALY_STARVED_RUN, weigh_starved},   {ANOMALY_REGIME_CHANGE, weigh_regime},
-    {ANOMALY_LEVEL_SHIFT, weigh_level},     {ANOMALY_OUTLIER, weigh_outlier},
-    {ANOMALY_DRIFT, weigh_drift},           {ANOMALY_EXCESS_PENALTY, weigh_penalty},
+    {ANOMALY_ORDER_VIOLATION, weigh_order},
+    {ANOMALY_THROTTLE, weigh_throttle},
+    {ANOMALY_STARVED_RUN, weigh_starved},
+    {ANOMALY_REGIME_CHANGE, weigh_regime},
+    {ANOMALY_LEVEL_SHIFT, weigh_level},
+    {ANOMALY_OUTLIER, weigh_outlier},
+    {ANOMALY_DRIFT, weigh_drift},
+    {ANOMALY_BIMODAL, weigh_modes},
+    {ANOMALY_EXCESS_PENALTY, weigh_penalty},
+    {ANOMALY_NOT_ACCELERATED, weigh_acceleration},
+    {ANOMALY_HOST_CACHE, weigh_cache},
 };
 
 void causes_weigh(struct result *r)
@@ -194,50 +274,7 @@ void causes_weigh(struct result *r)
         for (size_t k = 0; k < sizeof rules / sizeof *rules; k++)
             if (rules[k].kind == a->kind)
                 rules[k].weigh(r, a);
-        weigh_neighbour(r, a);
+        causes_weigh_setup(r, a);
+        causes_weigh_host(r, a);
     }
-}
-
-/* ---- what speaks for a cause ---- */
-
-/* The pieces of evidence that make a cause likely, where the finding has them. */
-static const struct {
-    const char *cause, *evidence[6];
-} reasons[] = {
-    {"noisy-neighbour", {"worst", "loss", "below", "above", "largest", "excess"}},
-    {"burst-credit", {"factor", "cv", "count"}},
-    {"rate-limit", {"drop", "cv", "count"}},
-    {"host-cache", {"ratio", "kvm_ratio", "factor", "excess"}},
-    {"missing-acceleration", {"native_ratio", "emulation_ratio", "excess"}},
-    {"wrong-domain-type", {"emulation_ratio"}},
-    {"mislabelled", {"native_ratio", "kvm_ratio"}},
-    {"name-of-kvm", {"native_ratio"}},
-    {"emulated-network", {"native_ratio", "emulation_ratio", "p", "excess"}},
-    {"loopback", {"native_median"}},
-    {"shadow-paging", {"share", "cpu_share"}},
-    {"timer-resolution", {"step", "resolution"}},
-    {"rounded-output", {"step", "distinct"}},
-    {"copied-file", {"matches", "of", "scale", "time_moved", "time_offset"}},
-    {"generated", {"period", "step"}},
-    {"unit-mismatch", {"ratio", "inverse_ratio", "unit_factor", "largest"}},
-    {"failed-run", {"least", "count"}},
-    {"growing-state", {"loss", "tau"}},
-    {"warm-cache", {"gain", "above", "tau"}},
-    {"cold-start", {"loss", "below", "above"}},
-    {"two-paths", {"low", "high", "switches"}},
-    {"operator-error", {"pause"}},
-    {"one-after-the-other", {"gap_longest", "doubtful"}},
-    {"frequency", {"largest", "gain"}},
-    {"joined-files", {"backwards"}},
-    {"level-change", {"factor", "excess"}},
-    {"different-user-land", {"ratio", "p_adjusted"}},
-};
-
-bool cause_rests_on(const struct cause *cause, const char *evidence)
-{
-    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
-        for (size_t k = 0; k < 6 && reasons[i].evidence[k] && strcmp(reasons[i].cause, cause->id) == 0; k++)
-            if (strcmp(reasons[i].evidence[k], evidence) == 0)
-                return true;
-    return false;
 }

@@ -45,9 +45,13 @@ static bool same_place(const struct anomaly *a, const struct anomaly *b)
 
 /* ---- the rules: whether `a` follows from `b` ---- */
 
+/* The cause is the likely one, or was until setup.txt contradicted it: what it follows from is the same. */
 static bool has_cause(const struct anomaly *a, const char *id)
 {
-    return a->n_causes > 0 && a->causes[0].confidence == CAUSE_LIKELY && strcmp(a->causes[0].id, id) == 0;
+    for (size_t i = 0; i < a->n_causes; i++)
+        if (strcmp(a->causes[i].id, id) == 0)
+            return (i == 0 && a->causes[i].confidence == CAUSE_LIKELY) || a->causes[i].setup[0];
+    return false;
 }
 
 /* The order-violation's detector has named its explanation; this is the finding behind it. */

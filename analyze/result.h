@@ -341,8 +341,9 @@ const char *confidence_id(enum confidence confidence);
 struct cause {
     const char *id; /* static: the sentence `cause.ID` of templates/sentences */
     enum confidence confidence;
+    size_t setup[2]; /* lines of the dataset's setup that say so, from 1; 0: none */
 };
-/* Whether this piece of evidence is what makes the cause likely (or would). */
+/* Whether this piece of evidence is what makes the cause likely, or rules it out. Never for one that is possible. */
 bool cause_rests_on(const struct cause *cause, const char *evidence);
 
 struct anomaly {

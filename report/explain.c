@@ -7,6 +7,7 @@
 #include "data/host_change.h"
 #include "data/memory.h"
 #include "data/number.h"
+#include "report/explain_parts.h"
 #include "report/phrase.h"
 #include "report/view.h"
 #include "report/wrapped.h"
@@ -174,14 +175,13 @@ static json_t *context_of(const struct result *r, const struct comparison *c)
 static const char *const steps[] = {"data",      "design",      "test",   "ratio",   "correction",
                                     "allowance", "equivalence", "doubts", "verdict", "next"};
 
-/* Two blanks, the step's name up to the column of the words, the words. */
-static void append_step(struct text *out, const char *name, const char *words)
+void explain_step(struct text *out, const char *name, const char *words)
 {
     text_format(out, "  %-*s", INDENT - 2, name);
     wrapped_append(out, words, INDENT, WIDTH);
 }
 
-static void append_heading(struct text *out, const char *words)
+void explain_heading(struct text *out, const char *words)
 {
     text_append(out, "\n");
     wrapped_append(out, words, 0, WIDTH);
@@ -207,13 +207,13 @@ static int explain_comparison(struct text *out, const struct result *r, const st
     char *heading = NULL;
     int failed = view_sentence(&heading, sentences, "explain.heading", context, NULL, err);
     if (!failed)
-        append_heading(out, heading);
+        explain_heading(out, heading);
     free(heading);
     for (size_t i = 0; i < sizeof steps / sizeof *steps && !failed; i++) {
         char *id = memory_format("explain.%s", steps[i]), *words = NULL;
         failed = view_sentence(&words, sentences, id, context, NULL, err);
         if (!failed && *words)
-            append_step(out, steps[i], words);
+            explain_step(out, steps[i], words);
         free(id);
         free(words);
     }
@@ -233,7 +233,8 @@ static int explain_benchmark(struct text *out, const struct result *r, size_t be
         if (r->comparisons[i].benchmark == benchmark &&
             explain_comparison(out, r, &r->comparisons[i], sentences, err) != 0)
             return -1;
-    return 0;
+    return explain_noise(out, r, benchmark, sentences, err) || explain_findings(out, r, benchmark, sentences, err) ? -1
+                                                                                                                   : 0;
 }
 
 static int find_benchmark(size_t *out, const struct result *r, const char *name, struct error *err)

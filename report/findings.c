@@ -90,14 +90,14 @@ static size_t count_low(const struct result *r)
     return n;
 }
 
-/* What recording the host would have told of the findings that are listed; empty when nothing is open. */
-static int unrecorded_text(char **out, const struct result *r, const struct sentences *sentences, struct error *err)
+int findings_unrecorded(char **out, const struct result *r, bool small, const struct sentences *sentences,
+                        mustache_escape *escape, struct error *err)
 {
     size_t n = 0;
     for (size_t i = 0; i < r->n_anomalies; i++)
-        n += r->anomalies[i].unrecorded && !is_small(&r->anomalies[i]);
+        n += r->anomalies[i].unrecorded && (small || !is_small(&r->anomalies[i]));
     json_t *context = json_pack("{s:o, s:b}", "count", n ? view_count(n) : json_null(), "one", n == 1);
-    int failed = view_sentence(out, sentences, "page.unrecorded", context, NULL, err);
+    int failed = view_sentence(out, sentences, "page.unrecorded", context, escape, err);
     json_decref(context);
     return failed;
 }
@@ -131,7 +131,7 @@ int findings_text(struct text *out, const struct result *r, const struct sentenc
         wrapped_append(out, text, indent, width);
         free(text);
     }
-    if (unrecorded_text(&text, r, sentences, err) != 0)
+    if (findings_unrecorded(&text, r, false, sentences, NULL, err) != 0)
         return -1;
     if (*text)
         wrapped_append(out, text, 0, width);

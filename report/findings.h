@@ -8,6 +8,7 @@
 #include "analyze/result.h"
 #include "data/error.h"
 #include "data/text.h"
+#include "report/mustache.h"
 #include "report/sentences.h"
 
 /* One paragraph a finding of medium or high severity, wrapped at 100 columns; the others are counted. */
@@ -19,5 +20,10 @@ int findings_markdown(struct text *out, const struct result *r, const struct sen
 /* What the sentence page.counts may name: comparisons, counts[], confounded, platforms, benchmarks, blocked, interleaved. The
  * caller owns it. */
 json_t *findings_counts(const struct result *r);
+
+/* What recording the host would have told of the findings, in one sentence; of those of low severity and of those that follow
+ * from others, too, where `small`. "" when nothing is open. The caller frees *out. */
+int findings_unrecorded(char **out, const struct result *r, bool small, const struct sentences *sentences,
+                        mustache_escape *escape, struct error *err);
 
 #endif

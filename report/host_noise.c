@@ -152,14 +152,14 @@ static json_t *totals(const struct result *r)
     return context;
 }
 
-static int say_explanations(struct statements *s, const struct result *r, struct error *err)
+static int say_explanations(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
 {
+    const struct disturbance *d = &r->disturbances[benchmark];
     int failed = 0;
-    for (size_t b = 0; b < r->n_benchmarks; b++)
-        for (size_t i = 0; i < r->disturbances[b].n_explanations && !failed; i++)
-            if (r->disturbances[b].explanations[i].explains)
-                failed = statement_add(s, 0, 1, "noise.explains",
-                                       explanation_context(r, b, &r->disturbances[b].explanations[i]), err);
+    for (size_t i = 0; i < d->n_explanations && !failed; i++)
+        if (d->explanations[i].explains)
+            failed =
+                statement_add(s, 0, 1, "noise.explains", explanation_context(r, benchmark, &d->explanations[i]), err);
     return failed;
 }
 
@@ -167,10 +167,26 @@ static int say_all(struct statements *s, const struct result *r, struct error *e
 {
     int failed = statement_add(s, 0, 1, "noise.disturbed", totals(r), err);
     failed = failed || statement_add(s, 0, 1, "noise.silent", totals(r), err);
-    failed = failed || say_explanations(s, r, err);
+    for (size_t b = 0; b < r->n_benchmarks && !failed; b++)
+        failed = say_explanations(s, r, b, err);
     for (size_t b = 0; b < r->n_benchmarks && !failed; b++)
         if (r->disturbances[b].compared)
             failed = statement_add(s, 0, 1, "noise.without", without_context(r, b), err);
+    return failed;
+}
+
+int host_noise_of_benchmark(char **out, const struct result *r, size_t benchmark, const struct sentences *sentences,
+                            struct error *err)
+{
+    struct statements s = {.sentences = sentences};
+    struct text text = {0};
+    int failed = r->disturbances && say_explanations(&s, r, benchmark, err);
+    if (!failed && r->disturbances && r->disturbances[benchmark].compared)
+        failed = statement_add(&s, 0, 1, "noise.without", without_context(r, benchmark), err);
+    for (size_t i = 0; i < s.n && !failed; i++)
+        text_format(&text, "%s%s", i ? " " : "", s.items[i].text);
+    statements_release(&s);
+    *out = text_take(&text);
     return failed;
 }
 
@@ -224,6 +240,17 @@ static char *explained_text(const struct result *r)
     return phrase_take_list(items, n);
 }
 
+/* The benchmarks whose medians stand in another order without the disturbed runs. */
+static char *reordered_text(const struct result *r)
+{
+    char **items = memory_allocate(r->n_benchmarks, sizeof *items);
+    size_t n = 0;
+    for (size_t b = 0; b < r->n_benchmarks; b++)
+        if (r->disturbances[b].compared && r->disturbances[b].reordered)
+            items[n++] = memory_copy_text(r->benchmarks[b].name);
+    return phrase_take_list(items, n);
+}
+
 int host_noise_line(char **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,
                     struct error *err)
 {
@@ -232,6 +259,7 @@ int host_noise_line(char **out, const struct result *r, const struct sentences *
         return 0;
     json_t *context = totals(r);
     view_set_text(context, "explanations", explained_text(r));
+    view_set_text(context, "reordered", reordered_text(r));
     int failed = view_sentence(out, sentences, "noise.line", context, escape, err);
     json_decref(context);
     return failed;

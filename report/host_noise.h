@@ -14,7 +14,13 @@
  * without such columns. The caller owns *out. */
 int host_noise_of(json_t **out, const struct result *r, const struct sentences *sentences, struct error *err);
 
-/* One sentence when noise explains something or a verdict hangs on disturbed runs; else "". The caller frees *out. */
+/* Of one benchmark, in plain text: what explains its spread, and its ranking without the disturbed runs; "" where there is
+ * nothing to say. The caller frees *out. */
+int host_noise_of_benchmark(char **out, const struct result *r, size_t benchmark, const struct sentences *sentences,
+                            struct error *err);
+
+/* One sentence when noise explains something, or a verdict or the order of the medians hangs on disturbed runs; else "". The
+ * caller frees *out. */
 int host_noise_line(char **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,
                     struct error *err);
 

@@ -100,7 +100,10 @@ static void set_words(json_t *report, const struct page_parts *parts)
 static int set_noise(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
 {
     json_t *noise = NULL;
-    int failed = host_noise_of(&noise, r, sentences, err);
+    char *line = NULL;
+    int failed = host_noise_of(&noise, r, sentences, err) || host_noise_line(&line, r, sentences, escape_markdown, err);
+    if (!failed)
+        view_set_text(report, "noise_line", line);
     json_object_set_new(report, "noise_rows", json_boolean(json_array_size(json_object_get(noise, "rows")) > 0));
     json_object_set_new(report, "noise", noise);
     return failed;

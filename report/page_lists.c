@@ -84,7 +84,13 @@ int page_trust(json_t *report, const struct result *r, const struct sentences *s
     int failed = 0;
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
         failed = failed || statement_add(&s, 0, 1, ids[i], trust_context(r), err);
-    json_object_set_new(report, "trust", texts_of(&s));
+    json_t *texts = texts_of(&s);
+    char *unrecorded = NULL;
+    failed = failed || findings_unrecorded(&unrecorded, r, true, sentences, escape_markdown, err);
+    if (!failed && *unrecorded)
+        json_array_append_new(texts, json_string(unrecorded));
+    free(unrecorded);
+    json_object_set_new(report, "trust", texts);
     return failed;
 }
 

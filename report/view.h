@@ -35,6 +35,9 @@ json_t *view_noise(const struct result *r);
 json_t *view_undisturbed(const struct comparison *c); /* NULL where there is nothing beside the comparison */
 json_t *view_disturbed(const struct sample *sample);  /* the runs, from 1; NULL when it is not known */
 
+/* The lines of setup.txt that speak for or against the cause, as a list of texts. */
+json_t *view_setup_lines(const struct result *r, const struct cause *cause);
+
 /* Appends one anomaly, as it stands in the document, to the array. */
 int view_anomaly(json_t *list, const struct result *r, const struct anomaly *anomaly, const struct sentences *sentences,
                  mustache_escape *escape, struct error *err);

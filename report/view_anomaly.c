@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "data/memory.h"
+#include "data/setup_facts.h"
 #include "data/text.h"
 #include "report/phrase.h"
 #include "report/view.h"
@@ -129,31 +130,48 @@ static json_t *evidence_view(const struct result *r, const struct anomaly *a)
     return list;
 }
 
-/* The numbers that make a cause likely: "drop 54 %, cv 0.20 %, count 8"; null for those that are not. */
+/* The numbers that make a cause likely, or rule it out: "drop 54 %, cv 0.20 %, count 8"; null where there are none. */
 static json_t *because_view(const struct result *r, const struct anomaly *a, const struct cause *cause)
 {
     struct text text = {0};
-    for (size_t i = 0; i < a->n_evidence && cause->confidence == CAUSE_LIKELY; i++) {
+    for (size_t i = 0; i < a->n_evidence; i++) {
         const struct evidence *e = &a->evidence[i];
         if (!cause_rests_on(cause, e->name))
             continue;
-        char *number = phrase_quantity(e->value, e->quantity, unit_of(r, a));
-        text_format(&text, "%s%s %s", text.length ? ", " : "", e->name, number);
+        char *name = memory_copy_text(e->name), *number = e->quantity == QUANTITY_P
+                                                              ? phrase_p(e->value)
+                                                              : phrase_quantity(e->value, e->quantity, unit_of(r, a));
+        for (char *at = name; *at; at++)
+            *at = *at == '_' ? ' ' : *at;
+        text_format(&text, "%s%s %s", text.length ? ", " : "", name, number);
         free(number);
+        free(name);
     }
     json_t *view = text.length ? json_string(text_string(&text)) : json_null();
     text_release(&text);
     return view;
 }
 
+json_t *view_setup_lines(const struct result *r, const struct cause *cause)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < sizeof cause->setup / sizeof *cause->setup && cause->setup[i]; i++) {
+        char *line = setup_line_text(r->dataset, cause->setup[i]);
+        json_array_append_new(list, json_string(line));
+        free(line);
+    }
+    return list;
+}
+
 static int causes_view(json_t *list, const struct result *r, const struct anomaly *a, const json_t *context,
                        const struct sentences *sentences, mustache_escape *escape, struct error *err)
 {
     for (size_t i = 0; i < a->n_causes; i++) {
-        json_t *cause = json_pack("{s:s, s:s, s:o}", "id", a->causes[i].id, "confidence",
-                                  confidence_id(a->causes[i].confidence), "because", because_view(r, a, &a->causes[i]));
+        const struct cause *c = &a->causes[i];
+        json_t *cause = json_pack("{s:s, s:s, s:o, s:o}", "id", c->id, "confidence", confidence_id(c->confidence),
+                                  "because", because_view(r, a, c), "setup", view_setup_lines(r, c));
         json_array_append_new(list, cause);
-        if (set_sentence(cause, "text", "cause", a->causes[i].id, context, sentences, escape, err) != 0)
+        if (set_sentence(cause, "text", "cause", c->id, context, sentences, escape, err) != 0)
             return -1;
     }
     return 0;

@@ -10,14 +10,18 @@ literal() { grep -qF "\"$1\"" "${sources[@]}"; }
 
 names=$(grep -ohE '\{\{\{?[#^&/]?[A-Za-z_.-]+' templates/sentences/*.md | sed -E 's/^\{+[#^&\/]?//' | sort -u)
 for name in $names; do
-    case $name in . | -first | -last) continue ;; esac
+    case $name in
+    . | -first | -last) continue ;;
+    cause-ruled-out-*) name=${name#cause-ruled-out-} ;; # view_anomaly.c: how sure, and the cause
+    cause-likely-*) name=${name#cause-likely-} ;;
+    esac
     literal "$name" || complain "{{$name}}: nothing in report/ or analyze/ sets it"
 done
 
 ids=$(sed -n 's/^## //p' templates/sentences/*.md)
 for id in $ids; do
     case $id in
-    answer.* | page.* | summary.* | noise.* | explain.heading) literal "$id" ;;
+    answer.* | page.* | summary.* | noise.* | explain.heading | explain.found | explain.host | explain.cause) literal "$id" ;;
     anomaly.* | section.* | again.* | headline.* | alike.* | cause.* | next.* | unrecorded.* | explain.*) literal "${id#*.}" ;;
     reason.*) literal "$(cut -d. -f2 <<<"$id")" && literal "$(cut -d. -f3 <<<"$id")" && literal "$(cut -d. -f4 <<<"$id")" ;;
     *) false ;;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "analyze/analyze.h"
+#include "data/memory.h"
 #include "report/answer.h"
 #include "report/statement.h"
 
@@ -105,4 +106,109 @@ Test(answer, eight_platforms_stay_below_the_limit_of_words, .init = begin, .fini
     cr_expect_leq(words(&a), ANSWER_WORDS);
     cr_expect_gt(words(&a), 60);
     answer_release(&a);
+}
+
+/* ---- reasons ---- */
+
+static void setup(const char *const *lines, size_t n)
+{
+    ds.setup = memory_resize(NULL, n, sizeof *ds.setup);
+    for (size_t i = 0; i < n; i++)
+        ds.setup[ds.n_setup++] = memory_copy_text(lines[i]);
+}
+
+/* The reasons for a platform at this level of native's 10000; the caller frees them. */
+static char *reasons_of(const char *platform, const char *benchmark, double share, double start)
+{
+    static const double noise[] = {1.003, 0.994, 1.008, 0.991, 1.012, 0.999, 1.005, 0.987, 1.001, 0.996};
+    add("native", benchmark, 10000, 0);
+    struct series *s = dataset_series(&ds, dataset_platform(&ds, platform), dataset_benchmark(&ds, benchmark));
+    for (size_t i = 0; i < 10; i++)
+        series_append(s, start + 60 * (double)i, 10000 * share * noise[i]);
+    struct answer a = answer_of(0);
+    char *reasons = memory_copy_text(a.reasons);
+    answer_release(&a);
+    return reasons;
+}
+
+/* A loss of some per cent, of a half and of an order of magnitude have different reasons, and each platform its own. */
+Test(answer, reasons_go_by_the_size_of_the_difference)
+{
+    static const struct {
+        const char *platform, *benchmark;
+        double share;
+        const char *words; /* NULL: nothing may be said */
+    } cases[] = {
+        {"kvm", "cpu", 0.999, "so arithmetic costs little more than natively"},
+        {"kvm", "cpu", 0.96, "what it loses are exits"},
+        {"kvm", "cpu", 0.6, "should lose a few per cent; a factor of 1.66"},
+        {"kvm", "mem", 0.6, "not a factor of 1.66"},
+        {"kvm", "fork", 0.6, "up to 24 references instead of 4"},
+        {"kvm", "diskSeq", 0.05, "A virtual queue does not cost a factor of 20"},
+        {"kvm", "uplink", 0.05, "loopback flatters native"},
+        {"docker", "cpu", 0.97, "A container adds no instructions to arithmetic"},
+        {"docker", "cpu", 0.5, "a factor of 2.00 takes a CPU quota"},
+        {"docker", "fork", 0.7, "takes a quota"},
+        {"docker", "diskSeq", 0.9, "which a volume avoids"},
+        {"qemu", "cpu", 0.15, "translates each guest instruction"},
+        {"qemu", "cpu", 0.7, "a loss this small means that little of it was translated"},
+        {"qemu", "diskSeq", 0.8, "while the disk works the CPU waits"},
+        {"gvisor", "cpu", 0.5, NULL},
+        {"firecracker", "diskSeq", 0.4, "small requests made one at a time pay"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        begin();
+        char *reasons = reasons_of(cases[i].platform, cases[i].benchmark, cases[i].share, 10000);
+        if (cases[i].words)
+            cr_expect(strstr(reasons, cases[i].words), "%s %s %g: %s", cases[i].platform, cases[i].benchmark,
+                      cases[i].share, reasons);
+        else
+            cr_expect_str_empty(reasons);
+        free(reasons);
+        end();
+        ds = (struct dataset){0};
+        r = (struct result){0};
+    }
+}
+
+Test(answer, what_setup_says_chooses_the_words, .init = begin, .fini = end)
+{
+    static const char *const lines[] = {"[docker]", "network: host"};
+    setup(lines, 2);
+    char *reasons = reasons_of("docker", "uplink", 0.9, 10000);
+    cr_expect(strstr(reasons, "On the host's network, as setup.txt says"), "%s", reasons);
+    cr_expect_not(strstr(reasons, "veth"), "%s", reasons);
+    free(reasons);
+}
+
+/* gVisor under Docker's name has a kernel of its own. */
+Test(answer, a_sandbox_has_none_of_a_containers_reasons, .init = begin, .fini = end)
+{
+    static const char *const lines[] = {"[docker]", "runtime: runsc"};
+    setup(lines, 2);
+    char *reasons = reasons_of("docker", "fork", 0.9, 10000);
+    cr_expect_str_empty(reasons, "%s", reasons);
+    free(reasons);
+}
+
+/* In turn the hour explains nothing; another version, which setup.txt names, does. */
+Test(answer, a_lead_is_explained_by_what_is_known, .init = begin, .fini = end)
+{
+    static const char *const lines[] = {"[native]", "sysbench: sysbench 1.0.18", "[docker]",
+                                        "sysbench: sysbench 1.0.20"};
+    char *reasons = reasons_of("docker", "cpu", 1.1, 30);
+    cr_expect(strstr(reasons, "adds nothing that could make arithmetic faster"), "%s", reasons);
+    cr_expect_not(strstr(reasons, "hour"), "%s", reasons);
+    free(reasons);
+    end();
+    ds = (struct dataset){0};
+    r = (struct result){0};
+    begin();
+    setup(lines, 4);
+    reasons = reasons_of("docker", "cpu", 1.1, 30);
+    cr_expect(strstr(reasons, "Likely: the platforms do not run the same programs"), "%s", reasons);
+    cr_expect(strstr(reasons, "(setup.txt: [docker] sysbench: sysbench 1.0.20; [native] sysbench: sysbench 1.0.18)"),
+              "%s", reasons);
+    cr_expect_not(strstr(reasons, "adds nothing"), "%s", reasons);
+    free(reasons);
 }

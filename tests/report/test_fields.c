@@ -70,8 +70,10 @@ static void walk_damaged(struct paths *paths)
         s->values[i] *= 0.4;
     dataset_drop(&c.ds, "a.csv", 3, 2, "oops", 4, "not a number");
     dataset_note(&c.ds, "no header");
-    c.ds.setup = memory_resize(NULL, 1, sizeof *c.ds.setup);
-    c.ds.setup[c.ds.n_setup++] = memory_copy_text("CPU: one");
+    static const char *const setup[] = {"CPU: one", "[native]", "sysbench: 1.0.20", "[docker]", "sysbench: 1.0.18"};
+    c.ds.setup = memory_resize(NULL, 5, sizeof *c.ds.setup);
+    for (size_t i = 0; i < 5; i++)
+        c.ds.setup[c.ds.n_setup++] = memory_copy_text(setup[i]);
     walk_page(paths, &c);
 }
 

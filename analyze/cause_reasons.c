@@ -1,0 +1,67 @@
+/* The pieces of evidence that make a cause likely, and those that rule it out, where the finding has them. */
+#include <string.h>
+
+#include "analyze/result.h"
+
+enum { MOST = 10 };
+
+static const struct {
+    const char *cause, *speaks_for[MOST], *against[MOST];
+} reasons[] = {
+    {"noisy-neighbour",
+     {"worst", "loss", "gain", "below", "above", "largest", "excess", "allowance", "steal", "canary_ratio"},
+     {"cv", "changes", "steal", "canary_ratio"}},
+    {"chance", {"excess", "p", "p_adjusted"}, {0}},
+    {"burst-credit", {"factor", "cv", "count"}, {"gain"}},
+    {"rate-limit", {"drop", "cv", "count", "factor", "excess"}, {0}},
+    {"platform-itself", {0}, {"before", "run"}},
+    {"host-cache", {"ratio", "kvm_ratio", "factor", "excess"}, {0}},
+    {"missing-acceleration", {"native_ratio", "emulation_ratio", "excess"}, {"cpu_share", "native_ratio", "kvm_ratio"}},
+    {"wrong-domain-type", {"emulation_ratio"}, {0}},
+    {"mislabelled", {"native_ratio", "kvm_ratio"}, {0}},
+    {"name-of-kvm", {"native_ratio"}, {0}},
+    {"emulated-network", {"native_ratio", "emulation_ratio", "p", "excess"}, {0}},
+    {"loopback", {"native_median"}, {0}},
+    {"shadow-paging", {"share", "cpu_share"}, {0}},
+    {"nested-virtualisation", {"native_ratio", "share"}, {0}},
+    {"overlay-file-system", {0}, {"before", "run"}},
+    {"timer-resolution", {"step", "resolution"}, {0}},
+    {"rounded-output", {"step", "distinct"}, {0}},
+    {"copied-file", {"matches", "of", "scale", "time_moved", "time_offset"}, {"step", "period"}},
+    {"generated", {"period", "step"}, {0}},
+    {"unit-mismatch", {"ratio", "inverse_ratio", "unit_factor", "largest"}, {0}},
+    {"failed-run", {"least", "count"}, {0}},
+    {"growing-state", {"loss", "tau"}, {0}},
+    {"warm-cache", {"gain", "above", "tau"}, {"loss"}},
+    {"cold-start", {"loss", "below", "above"}, {0}},
+    {"two-paths", {"low", "high", "switches"}, {0}},
+    {"operator-error", {"pause"}, {0}},
+    {"one-after-the-other", {"gap_longest", "doubtful"}, {0}},
+    {"frequency",
+     {"largest", "gain", "clock_slower"},
+     {"worst", "largest", "factor", "low", "high", "clock_slower", "changes"}},
+    {"cpu-quota", {"throttled"}, {"throttled"}},
+    {"swapping", {"memory_pressure"}, {"memory_pressure"}},
+    {"joined-files", {"backwards"}, {0}},
+    {"level-change", {"factor", "excess"}, {0}},
+    {"different-user-land", {"ratio", "p_adjusted"}, {0}},
+    {"other-build", {"ratio", "p_adjusted"}, {0}},
+};
+
+static bool holds(const char *const names[MOST], const char *name)
+{
+    for (size_t i = 0; i < MOST && names[i]; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+bool cause_rests_on(const struct cause *cause, const char *evidence)
+{
+    if (cause->confidence == CAUSE_RULED_OUT && cause->setup[0]) /* by what is written, against the numbers */
+        return false;
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons && cause->confidence != CAUSE_POSSIBLE; i++)
+        if (strcmp(reasons[i].cause, cause->id) == 0)
+            return holds(cause->confidence == CAUSE_LIKELY ? reasons[i].speaks_for : reasons[i].against, evidence);
+    return false;
+}

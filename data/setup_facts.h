@@ -1,0 +1,47 @@
+/* What a setup.txt says that rules may go by.
+ *
+ * `virtstat collect` writes lines "KEY: VALUE" under [host], once more under [resumed], and under the name of each platform in
+ * brackets (collect/setup.c and the drivers' `describe`). Only keys and words of the table in setup_facts.c say anything, and
+ * only there: free text, a value in other words, a key that is there twice with two values, and a value that says both a thing and
+ * its contrary say nothing. Lines are told by their number in dataset.setup, from 1; 0 is none. */
+#ifndef DATA_SETUP_FACTS_H
+#define DATA_SETUP_FACTS_H
+
+#include <stdbool.h>
+
+#include "data/dataset.h"
+
+enum setup_fact {
+    SETUP_ACCELERATED,      /* accelerator: kvm */
+    SETUP_EMULATED,         /* accelerator: tcg */
+    SETUP_CACHE_BYPASSED,   /* disk: ..., cache=none or directsync: the drive leaves out the host's page cache */
+    SETUP_CACHE_USED,       /* disk: ..., cache=writeback, writethrough or unsafe */
+    SETUP_DISK_VIRTIO,      /* disk: virtio-blk or virtio-scsi */
+    SETUP_DISK_EMULATED,    /* disk: ide, ahci, sata or lsi */
+    SETUP_DISK_LAYERED,     /* disk: ..., storage driver overlay, overlay2, overlayfs, fuse-overlayfs or aufs */
+    SETUP_DISK_UNLAYERED,   /* disk: ..., storage driver btrfs, zfs, vfs or devicemapper */
+    SETUP_NETWORK_USER,     /* network: ..., QEMU's user network */
+    SETUP_NETWORK_HOST,     /* network: host */
+    SETUP_NETWORK_LOOPBACK, /* reaches this host at: 127.0.0.1 */
+    SETUP_SANDBOXED,        /* runtime: runsc (gVisor) or kata: a container with a kernel of its own */
+    SETUP_HOST_VIRTUALISED, /* of the host, virtualised: yes */
+    SETUP_HOST_BARE,        /* of the host, virtualised: the processor tells of none */
+    SETUP_CLOCK_COARSE,     /* of the host, clock source: jiffies */
+    SETUP_FACTS
+};
+
+/* The line that says it of the platform, or of the host for a fact of the host, where `platform` may be NULL. Names are
+ * compared without regard to case. */
+size_t setup_states(const struct dataset *ds, const char *platform, enum setup_fact fact);
+
+/* The line under the platform that gives the version of a tool ("sysbench: sysbench 1.0.20"); 0 where it is "none", too. */
+size_t setup_tool(const struct dataset *ds, const char *platform, const char *tool);
+
+bool setup_values_equal(const struct dataset *ds, size_t line, size_t other); /* behind the keys of two lines */
+/* Of two lines "image: NAME: PACKAGE VERSION, ..." what stands behind the last ": ". */
+bool setup_lists_equal(const struct dataset *ds, size_t line, size_t other);
+
+/* "[kvm] accelerator: tcg, thread=multi"; the caller frees it. */
+char *setup_line_text(const struct dataset *ds, size_t line);
+
+#endif
