@@ -55,6 +55,8 @@ void detect_accelerated(struct result *r);
 void detect_warm_up(struct result *r);
 void detect_unit_mismatch(struct result *r);
 void detect_generated_series(struct result *r);
+void detect_repeated_rows(struct result *r); /* in all benchmarks of a platform; the next in one of them */
+void detect_repeated_runs(struct result *r);
 void detect_scaled_copy(struct result *r);
 
 #endif

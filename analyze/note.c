@@ -57,6 +57,9 @@ static const struct {
                                           "what changes without them stands beside."},
     [NOTE_DISTURBED_VERDICT] = {"disturbed-verdict", "Without the runs during which the host was disturbed the "
                                                      "verdict is another one."},
+    [NOTE_SORTED] = {"sorted",
+                     "The runs stand in the order of their values and have no timestamps: nothing can be said of "
+                     "what happened in time, neither of levels nor of trends."},
 };
 
 const char *note_id(enum note note)

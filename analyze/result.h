@@ -64,6 +64,7 @@ enum note {
     NOTE_NOT_DETECTABLE,       /* the present runs could not show any difference, however large */
     NOTE_DISTURBED,            /* of some runs it is known that the host was disturbed */
     NOTE_DISTURBED_VERDICT,    /* without the disturbed runs the verdict is another one: comparison.undisturbed */
+    NOTE_SORTED,               /* no timestamps, and the runs stand in the order of their values */
     NOTE_COUNT
 };
 #define NOTE_BIT(note) (1u << (note))

@@ -44,7 +44,9 @@ struct pairing pairing_make(const struct sample *from, const struct sample *to)
     struct pairing pairing = {.from = from, .to = to, .way = PAIRING_BY_TIME};
     size_t shorter = from->n < to->n ? from->n : to->n;
     bool same_n = from->n == to->n;
-    if (from == to || !from->times || !to->times)
+    if ((from->summary.notes | to->summary.notes) & NOTE_BIT(NOTE_SORTED))
+        pairing.way = PAIRING_NONE;
+    else if (from == to || !from->times || !to->times)
         pairing.way = same_n ? PAIRING_BY_INDEX : PAIRING_NONE;
     else if (same_n && half_equal_by_index(from, to))
         pairing.way = PAIRING_BY_INDEX;

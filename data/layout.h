@@ -60,6 +60,7 @@ struct shape_column {
     bool whole;     /* most of its cells are whole numbers >= 0 */
     bool platforms; /* most of its texts are known platforms */
     bool groups;    /* two texts or more, each of which comes again and again */
+    bool parameter; /* whole numbers that mostly stay as they are from row to row */
 };
 
 struct shape {

@@ -15,7 +15,7 @@ enum { LEAST_OF_GROUP = 3 }; /* rows of each text, on average */
 
 /* What is counted of one column below the header. */
 struct tally {
-    size_t numbers, wholes, texts, platforms, empty, moments, epochs, rising, steps;
+    size_t numbers, wholes, texts, platforms, empty, moments, epochs, rising, same, steps;
     double last;
 };
 
@@ -80,6 +80,7 @@ static void tally_time(struct tally *tally, double number)
     if (tally->moments++ > 0) {
         tally->steps++;
         tally->rising += number >= tally->last;
+        tally->same += number == tally->last;
     }
     tally->last = number;
 }
@@ -242,6 +243,8 @@ static void read_columns(struct shape *out, const struct csv_preview *preview, s
         bool text = out->columns[i].kind == SHAPE_TEXT && tallies[i].texts >= 2 * LEAST_OF_GROUP;
         size_t distinct = text ? count_distinct(preview, first + out->has_header, out->width, i) : 0;
         out->columns[i].groups = distinct >= 2 && distinct * LEAST_OF_GROUP <= tallies[i].texts;
+        out->columns[i].parameter =
+            out->columns[i].whole && tallies[i].same > 0 && tallies[i].same * 2 >= tallies[i].steps;
     }
     free(tallies);
 }

@@ -161,8 +161,8 @@ static bool twice_named_rows(struct layout *out, const struct shape *shape, stru
     return true;
 }
 
-/* getuid,0,2.8e-07: a name, numbers, the value last. The numbers beside a platform are what was asked of it: its runs with
- * 1000 and with 10 are not one series. */
+/* getuid,0,2.8e-07: a name, numbers, the value last. Numbers that stay the same from row to row are what was asked for:
+ * runs with 1000 and with 10 are not one series. */
 static bool named_rows(struct layout *out, const struct shape *shape, struct dataset *notes)
 {
     size_t last = shape->width - 1;
@@ -171,12 +171,12 @@ static bool named_rows(struct layout *out, const struct shape *shape, struct dat
         return false;
     layout_start(out, shape, "tidy");
     char *name = name_from_bytes(shape->first->cells[0].bytes, shape->first->cells[0].length);
-    bool platforms = shape->columns[0].platforms, parameter = platforms && shape->columns[1].kind == SHAPE_NUMBERS;
+    bool platforms = shape->columns[0].platforms, parameter = last == 2 && shape->columns[1].parameter;
     char *other = platforms ? file_name_benchmark(shape->path)
                             : layout_platform(shape, file_name_without(shape->path, name), notes);
     layout_role(out, 0, platforms ? ROLE_PLATFORM : ROLE_BENCHMARK);
     layout_value(out, last, platforms ? NULL : other, !platforms ? NULL : *other ? other : "value");
-    if (parameter && last == 2) {
+    if (parameter) {
         layout_role(out, 1, ROLE_GROUP);
         out->groups = true;
     }

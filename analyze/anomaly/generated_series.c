@@ -148,7 +148,8 @@ void detect_generated_series(struct result *r)
 {
     for (size_t i = 0; i < r->n_samples; i++) {
         const struct sample *s = &r->samples[i];
-        if (s->n < LEAST_RUNS || count_distinct(s) < LEAST_DISTINCT)
+        if (s->n < LEAST_RUNS || count_distinct(s) < LEAST_DISTINCT ||
+            anomaly_covering(r, ANOMALY_GENERATED_SERIES, s->platform, s->benchmark)) /* rows that come again */
             continue;
         size_t period = period_of(s);
         if (period || (s->n >= LEAST_STEPS && (is_arithmetic(s) || is_geometric(s))))

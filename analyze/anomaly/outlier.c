@@ -3,9 +3,9 @@
  * Definition: the outliers of the summary (|modified z| > 3.5 within a level, Iglewicz and Hoaglin 1993) that no
  * starved run, regime change, drift, pair of modes or step between two levels explains (a run on a change point is in
  * passing). One finding per series; its numbers are those of the run that is farthest from the median, which they name.
- * Severity: medium when that run is more than 20 % off the median and, held against the other runs of its series, p
- * <= 0.0001 after Bonferroni over the n runs (externally studentised residual, Cook and Weisberg 1982): the modified
- * z alone calls a run of about every tenth normal series of 10 an outlier. Else low. */
+ * Severity: medium when that run, or the one with the largest z, is more than 20 % off the median and, held against the other
+ * runs of its level, p <= 0.0001 after Bonferroni over the n runs (externally studentised residual, Cook and Weisberg 1982): the
+ * modified z alone calls a run of about every tenth normal series of 10 an outlier. Else low. */
 #include "analyze/anomaly.h"
 
 #include <math.h>
@@ -61,10 +61,16 @@ static double clear_p(const struct sample *s, size_t run)
     return rest_p(&rest, s->values[run - 1]) * (double)s->n;
 }
 
-static void report(struct result *r, const struct sample *s, const struct outlier *farthest)
+static bool matters(const struct sample *s, const struct outlier *outlier)
+{
+    return fabs(outlier->value / s->summary.median - 1) > MATTERS && clear_p(s, outlier->index) <= CLEAR_P;
+}
+
+static void report(struct result *r, const struct sample *s, const struct outlier *farthest,
+                   const struct outlier *clearest)
 {
     double deviation = farthest->value / s->summary.median - 1;
-    bool medium = fabs(deviation) > MATTERS && clear_p(s, farthest->index) <= CLEAR_P;
+    bool medium = matters(s, farthest) || (clearest != farthest && matters(s, clearest));
     enum severity severity = medium ? SEVERITY_MEDIUM : SEVERITY_LOW;
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_OUTLIER, STATUS_NONE, severity);
     bool worse = performance_of(r->benchmarks[s->benchmark].better, farthest->value, s->summary.median) < 1;
@@ -82,7 +88,7 @@ static void report(struct result *r, const struct sample *s, const struct outlie
 
 static void look_at(struct result *r, const struct sample *s)
 {
-    const struct outlier *farthest = NULL;
+    const struct outlier *farthest = NULL, *clearest = NULL; /* from the median; within its level */
     struct pairing pairing = pairing_make(s, rounds_of_platform(r, s->platform));
     size_t *runs = memory_allocate(s->summary.n_outliers, sizeof *runs), count = 0;
     for (size_t k = 0; k < s->summary.n_outliers; k++) {
@@ -93,9 +99,11 @@ static void look_at(struct result *r, const struct sample *s)
         double off = fabs(outlier->value - s->summary.median);
         if (!farthest || off > fabs(farthest->value - s->summary.median))
             farthest = outlier;
+        if (!clearest || fabs(outlier->score) > fabs(clearest->score))
+            clearest = outlier;
     }
     if (farthest) {
-        report(r, s, farthest);
+        report(r, s, farthest, clearest);
         struct anomaly *anomaly = &r->anomalies[r->n_anomalies - 1];
         if (count > 1)
             anomaly_evidence(anomaly, "count", (double)count, QUANTITY_COUNT);

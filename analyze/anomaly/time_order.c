@@ -1,7 +1,9 @@
-/* time-order: inside a file the timestamps go backwards or stand still.
+/* time-order: inside a file the timestamps go backwards or stand still, or there are none and the values are sorted.
  *
  * Definition: in the order of the file, a run's time is before (backwards) or equal to (standing) that of the run
  * before it. One finding per platform and count: the columns of a wide file share their times.
+ * Sorted: from 10 runs, no times, and no value below (or none above) the one before it, with 5 different ones at least; one
+ * finding per platform. What such a series did in time is not looked for, since its order says nothing of it.
  * Severity: medium when a time goes backwards, because the order of the runs decides what is a level shift and whether
  * platforms took turns; low when times are only equal (a clock of whole seconds, or one stamp for several runs).
  * Source: definition; nothing is estimated. */
@@ -59,8 +61,29 @@ static void report(struct result *r, const struct sample *sample, struct disorde
     anomaly->next = "check-times";
 }
 
+static void look_at_sorted(struct result *r, size_t platform)
+{
+    struct anomaly *anomaly = NULL;
+    for (size_t i = 0; i < r->n_samples; i++) {
+        const struct sample *s = &r->samples[i];
+        if (s->platform != platform || !(s->summary.notes & NOTE_BIT(NOTE_SORTED)))
+            continue;
+        if (!anomaly) {
+            anomaly = anomaly_add(r, ANOMALY_TIME_ORDER, STATUS_NONE, SEVERITY_LOW);
+            anomaly_platform(anomaly, platform);
+            anomaly_evidence(anomaly, "sorted", (double)s->n, QUANTITY_COUNT);
+            anomaly_cause(anomaly, "sorted-file", CAUSE_LIKELY);
+            anomaly_cause(anomaly, "growing-state", CAUSE_POSSIBLE);
+            anomaly->next = "check-times";
+        }
+        anomaly_benchmark(anomaly, s->benchmark);
+    }
+}
+
 void detect_time_order(struct result *r)
 {
+    for (size_t p = 0; p < r->n_platforms; p++)
+        look_at_sorted(r, p);
     size_t first = r->n_anomalies;
     for (size_t i = 0; i < r->n_samples; i++) {
         const struct sample *s = &r->samples[i];

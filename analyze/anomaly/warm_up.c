@@ -56,7 +56,8 @@ static bool beyond_all(const struct sample *s, size_t run, size_t k, bool above)
 
 static bool is_cold(struct cold *out, const struct result *r, const struct sample *s, size_t k)
 {
-    if (s->n < LEAST_RUNS || 4 * k > s->n + 3 || !(s->sorted[0] > 0))
+    bool sorted = (s->summary.notes & NOTE_BIT(NOTE_SORTED)) != 0;
+    if (s->n < LEAST_RUNS || sorted || 4 * k > s->n + 3 || !(s->sorted[0] > 0))
         return false;
     if (s->values[0] > s->sorted[k - 1] &&
         s->values[0] < s->sorted[s->n - k]) /* later runs lie beyond it on both sides */

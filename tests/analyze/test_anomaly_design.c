@@ -49,10 +49,41 @@ Test(anomaly_design, times_in_order_or_absent_are_none)
     planted_release(&p);
     p = (struct planted){.state = 1};
     for (size_t i = 0; i < 10; i++)
-        series_append(planted_find_series(&p, "native", "cpu"), NAN, 900 + (double)i);
+        series_append(planted_find_series(&p, "native", "cpu"), NAN, 900 + (double)(i * 7 % 10));
     planted_analyze(&p, NULL);
     cr_expect_null(planted_find(&p, ANOMALY_TIME_ORDER, NULL, NULL));
     planted_release(&p);
+}
+
+/* Sorted by value, and nobody knows when: no trend, no level, no warm-up is read into it. With times it is a trend. */
+Test(anomaly_design, sorted_values_tell_nothing_of_time)
+{
+    for (size_t known = 0; known < 2; known++) {
+        struct planted p = {.state = 3};
+        static const char *const benchmarks[] = {"cpu", "mem", "fork"};
+        for (size_t b = 0; b < 3; b++) {
+            double value = 100;
+            for (size_t i = 0; i < 40; i++) {
+                value += (i < 12 ? 0.5 : 6) * planted_uniform(&p);
+                series_append(planted_find_series(&p, "native", benchmarks[b]), known ? 60.0 * (double)i : NAN, value);
+            }
+        }
+        planted_analyze(&p, NULL);
+        const struct anomaly *a = planted_find(&p, ANOMALY_TIME_ORDER, "native", "cpu");
+        cr_expect_eq(a == NULL, known == 1);
+        for (size_t i = 0; !known && i < p.result.n_anomalies; i++)
+            cr_expect(p.result.anomalies[i].kind == ANOMALY_TIME_ORDER, "%s", anomaly_id(p.result.anomalies[i].kind));
+        if (a) {
+            cr_expect_eq(a->severity, SEVERITY_LOW);
+            cr_expect_eq(a->n_benchmarks, 3, "one finding per platform");
+            cr_expect_eq(planted_evidence(a, "sorted"), 40);
+            cr_expect_eq(planted_cause(a, "sorted-file"), CAUSE_LIKELY);
+            cr_expect(p.result.samples[0].summary.notes & NOTE_BIT(NOTE_SORTED));
+            cr_expect_eq(p.result.samples[0].summary.n_change_points, 0);
+        } else
+            cr_expect_gt(p.result.n_anomalies, 0, "with times it is a finding");
+        planted_release(&p);
+    }
 }
 
 /* ---- confounded-design ---- */

@@ -159,6 +159,84 @@ Test(anomaly_labels, first_runs_that_are_cold)
 }
 
 /* The same host trouble comes back later: that is no warm-up. */
+static void round_all(struct planted *p, double step)
+{
+    for (size_t i = 0; i < p->dataset.n_series; i++)
+        for (size_t run = 0; run < p->dataset.series[i].n; run++)
+            p->dataset.series[i].values[run] = round(p->dataset.series[i].values[run] / step) * step;
+}
+
+/* Rows of the table that stand in it twice: `length` of them from run `first` on again from run `again` on. */
+static void copy_rows(struct planted *p, const char *platform, size_t first, size_t again, size_t length)
+{
+    static const char *const benchmarks[] = {"cpu", "mem", "diskRand", "diskSeq", "fork", "uplink"};
+    for (size_t b = 0; b < 6; b++) {
+        struct series *s = planted_find_series(p, platform, benchmarks[b]);
+        for (size_t i = 0; i < length; i++)
+            s->values[again + i - 1] = s->values[first + i - 1];
+    }
+}
+
+static const struct {
+    size_t n, first, again, length;
+    double step;
+    bool found;
+    enum severity severity;
+} rows_again[] = {
+    {10, 1, 6, 5, 0.01, true, SEVERITY_HIGH},   {10, 3, 9, 1, 0.01, true, SEVERITY_MEDIUM},
+    {20, 1, 11, 10, 1, true, SEVERITY_HIGH},    {48, 4, 30, 3, 0.01, true, SEVERITY_MEDIUM},
+    {48, 1, 25, 24, 0.01, true, SEVERITY_HIGH}, {10, 1, 6, 0, 0.01, false, SEVERITY_LOW},
+    {48, 1, 25, 0, 20, false, SEVERITY_LOW},    {20, 1, 11, 0, 5, false, SEVERITY_LOW},
+};
+
+Test(anomaly_labels, rows_that_stand_in_the_table_twice)
+{
+    for (size_t i = 0; i < sizeof rows_again / sizeof *rows_again; i++) {
+        struct planted p;
+        planted_clean(&p, rows_again[i].n, 0.02, 50 + i);
+        round_all(&p, rows_again[i].step);
+        copy_rows(&p, "docker", rows_again[i].first, rows_again[i].again, rows_again[i].length);
+        planted_analyze(&p, NULL);
+        const struct anomaly *a = planted_find(&p, ANOMALY_GENERATED_SERIES, "docker", "cpu");
+        cr_expect_eq(a != NULL, rows_again[i].found, "row %zu", i);
+        if (a) {
+            cr_expect_eq(a->severity, rows_again[i].severity, "row %zu", i);
+            cr_expect_eq(a->n_benchmarks, 6, "one finding");
+            cr_expect_eq(planted_evidence(a, "block"), (double)rows_again[i].length, "row %zu", i);
+            cr_expect_eq(planted_evidence(a, "original_first"), (double)rows_again[i].first, "row %zu", i);
+            cr_assert_geq(a->n_runs, 1);
+            cr_expect_eq(a->runs[0], rows_again[i].again, "row %zu", i);
+            cr_expect_eq(planted_cause(a, "copied-file"), CAUSE_LIKELY);
+        }
+        for (size_t k = 0; k < p.result.n_anomalies; k++)
+            cr_expect(p.result.anomalies[k].kind != ANOMALY_GENERATED_SERIES ||
+                          p.result.anomalies[k].severity == SEVERITY_LOW || &p.result.anomalies[k] == a,
+                      "row %zu: a false one", i);
+        planted_release(&p);
+    }
+}
+
+/* In one column only, and in a clock's few steps, where the same comes again by itself. */
+Test(anomaly_labels, a_stretch_of_one_column_twice)
+{
+    struct planted p;
+    planted_clean(&p, 48, 0.02, 77);
+    round_all(&p, 0.01);
+    struct series *s = planted_find_series(&p, "kvm", "mem"), *coarse = planted_find_series(&p, "kvm", "fork");
+    for (size_t i = 0; i < 12; i++)
+        s->values[30 + i] = s->values[5 + i];
+    for (size_t i = 0; i < coarse->n; i++)
+        coarse->values[i] = i % 3 ? 0.002 : 0.001 * (double)(1 + i % 2);
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_GENERATED_SERIES, "kvm", "mem");
+    cr_assert_not_null(a);
+    cr_expect_eq(a->severity, SEVERITY_HIGH);
+    cr_expect_eq(a->n_benchmarks, 1);
+    cr_expect_eq(planted_evidence(a, "original_last"), 17);
+    cr_expect_null(planted_find(&p, ANOMALY_GENERATED_SERIES, "kvm", "fork"));
+    planted_release(&p);
+}
+
 Test(anomaly_labels, trouble_that_comes_back_is_no_warm_up)
 {
     struct planted p;

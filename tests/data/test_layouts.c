@@ -166,7 +166,8 @@ Test(layouts, tidy_runs_of_collect_stand_for_their_folder)
 Test(layouts, named_rows_without_header)
 {
     struct dataset ds = read_input(CSV "named-rows"); /* with a byte order mark */
-    expect_values(&ds, "control", "getuid", 3, 2.5e-7, 2.75e-7, 3.5e-7);
+    expect_values(&ds, "control", "getuid 0", 2, 2.5e-7, 2.75e-7);
+    expect_values(&ds, "control", "getuid 1", 1, 3.5e-7);
     cr_expect_str_eq(ds.sources[0].layout, "tidy");
     dataset_release(&ds);
     ds = read_input(CSV "named-platforms");
@@ -183,10 +184,22 @@ Test(layouts, rows_of_two_names_or_a_parameter)
     cr_expect(has_note(&ds, CSV "named-twice/spinup.csv: no header: columns taken as platform,benchmark,value"));
     dataset_release(&ds);
     ds = read_input(CSV "named-parameters");
-    expect_values(&ds, "bare", "transfer 1000", 2, 1.5, 1.75);
-    expect_values(&ds, "bare", "transfer 10", 1, .25);
+    expect_values(&ds, "bare", "transfer 1000", 3, 1.5, 1.75, 1.625);
+    expect_values(&ds, "bare", "transfer 10", 2, .25, .375);
     expect_values(&ds, "runc", "transfer 1000", 1, 1.25);
     dataset_release(&ds);
+}
+
+Test(layouts, run_numbers_beside_a_name)
+{
+    static const char rows[] = "native,1,5.5\nnative,2,5.75\ndocker,1,6.5\ndocker,2,6.25\n";
+    struct scratch scratch;
+    scratch_open(&scratch);
+    struct dataset ds = read_input(scratch_write(&scratch, "load.csv", rows, sizeof rows - 1));
+    expect_values(&ds, "native", "load", 2, 5.5, 5.75);
+    expect_values(&ds, "docker", "load", 2, 6.5, 6.25);
+    dataset_release(&ds);
+    scratch_close(&scratch);
 }
 
 Test(layouts, a_column_of_platforms_by_another_name)
