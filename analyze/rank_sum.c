@@ -1,16 +1,17 @@
-/* The shift algorithm (Streitberg and Roehmel 1986, Statistical Software Newsletter 12:10), run over groups of equal
- * values from the smallest up.
+/* Without ties the product of Harding (1984, Applied Statistics 33:1), with ties the shift algorithm (Streitberg and
+ * Roehmel 1986, Statistical Software Newsletter 12:10), run over groups of equal values from the smallest up.
  *
  * After k values, row i counts the arrangements in which i of them belong to x, by U so far. A group of g equal values
  * of which a go to x adds a (k - i) to U for the y below and a (g - a) / 2 for the y in the same group, in choose(g, a)
- * ways. Without ties every group is one value and U stays whole; with ties 2 U is counted. Row i reaches i (k - i) only,
- * which is what keeps 50 + 50 values cheap. Counts are doubles: choose(100, 50) is 1e29, all terms are positive. */
+ * ways. 2 U is counted, which is whole. Row i reaches i (k - i) only, which is what keeps 50 + 50 values cheap. Counts are
+ * doubles: choose(100, 50) is 1e29, all terms are positive. */
 #include "analyze/rank_sum.h"
 
 #include "data/memory.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- pooling ---- */
 
@@ -57,13 +58,13 @@ double pooled_sigma(const struct pooled *pooled, size_t n_x, size_t n_y)
 /* ---- counting ---- */
 
 struct rows {
-    double *counts; /* row i begins at i (i - 1) / 2 times unit n_y, plus i */
-    size_t n_x, n_y, unit;
+    double *counts; /* row i begins at i (i - 1) / 2 times 2 n_y, plus i */
+    size_t n_x, n_y;
 };
 
 static double *row(const struct rows *rows, size_t i)
 {
-    return rows->counts + (i ? rows->unit * rows->n_y * (i * (i - 1) / 2) + i : 0);
+    return rows->counts + (i ? rows->n_y * i * (i - 1) + i : 0);
 }
 
 /* to[s + shift] += ways * from[s]; the rows do not overlap. */
@@ -82,8 +83,8 @@ static void row_gather(const struct rows *rows, size_t i, size_t k, size_t g)
         size_t source = i - a;
         if (source > k || k - source > rows->n_y)
             continue;
-        size_t y_below = k - source, shift = rows->unit * a * y_below + (rows->unit == 2 ? a * (g - a) : 0);
-        row_add(row(rows, i) + shift, row(rows, source), rows->unit * source * y_below + 1, ways);
+        size_t y_below = k - source, shift = 2 * a * y_below + a * (g - a);
+        row_add(row(rows, i) + shift, row(rows, source), 2 * source * y_below + 1, ways);
     }
 }
 
@@ -95,21 +96,47 @@ static void rows_group(const struct rows *rows, size_t k, size_t g)
         row_gather(rows, i, k, g);
 }
 
-void rank_sum_init(struct rank_sum *null, const struct pooled *pooled, size_t n_x, size_t n_y)
+/* Of 2 U. */
+static void count_tied(double *count, const struct pooled *pooled, size_t n_x, size_t n_y)
 {
-    struct rows rows = {NULL, n_x, n_y, pooled->ties ? 2 : 1};
-    size_t last = rows.unit * n_x * n_y;
-    rows.counts = memory_allocate(rows.unit * n_y * (n_x * (n_x + 1) / 2) + n_x + 1, sizeof(double));
+    struct rows rows = {NULL, n_x, n_y};
+    rows.counts = memory_allocate(2 * n_y * (n_x * (n_x + 1) / 2) + n_x + 1, sizeof(double));
     *row(&rows, 0) = 1;
     size_t k = 0;
     for (size_t group = 0; group < pooled->n_groups; group++) {
         rows_group(&rows, k, pooled->groups[group]);
         k += pooled->groups[group];
     }
-    *null = (struct rank_sum){memory_allocate(last + 1, sizeof(double)), 0, last, rows.unit};
-    for (size_t s = 0; s <= last; s++)
-        null->total += null->count[s] = row(&rows, n_x)[s];
+    memcpy(count, row(&rows, n_x), (2 * n_x * n_y + 1) * sizeof *count);
     free(rows.counts);
+}
+
+/* The coefficients of prod (1 - q^(n_y + i)) / (1 - q^i), i = 1 to n_x, up to half of them; the others are the same
+ * backwards. Small counts come out whole, since no larger one is ever taken from them. */
+static void count_untied(double *count, size_t n_x, size_t n_y)
+{
+    size_t last = n_x * n_y, half = last / 2;
+    count[0] = 1;
+    for (size_t i = 1; i <= n_x; i++) {
+        for (size_t s = half; s >= n_y + i; s--)
+            count[s] -= count[s - n_y - i];
+        for (size_t s = i; s <= half; s++)
+            count[s] += count[s - i];
+    }
+    for (size_t s = half + 1; s <= last; s++)
+        count[s] = count[last - s];
+}
+
+void rank_sum_init(struct rank_sum *null, const struct pooled *pooled, size_t n_x, size_t n_y)
+{
+    size_t unit = pooled->ties ? 2 : 1, last = unit * n_x * n_y;
+    *null = (struct rank_sum){memory_allocate(last + 1, sizeof(double)), 0, last, unit};
+    if (pooled->ties)
+        count_tied(null->count, pooled, n_x, n_y);
+    else
+        count_untied(null->count, n_x < n_y ? n_x : n_y, n_x < n_y ? n_y : n_x);
+    for (size_t s = 0; s <= last; s++)
+        null->total += null->count[s];
 }
 
 void rank_sum_release(struct rank_sum *null)

@@ -1,6 +1,9 @@
 /* The exact Mann-Whitney test against a count of every arrangement, and what must hold of it. */
 #include "tests/analyze/reference.h"
 
+#include "analyze/rank_sum.h"
+#include "data/memory.h"
+
 TestSuite(mann_whitney, .init = (void (*)(void))gsl_set_error_handler_off);
 
 /* Small numbers that repeat: xorshift, so that the cases are the same everywhere. */
@@ -61,6 +64,43 @@ Test(mann_whitney, is_a_count_of_every_arrangement)
         cr_expect(is_near(test.p_less, shares.less, 1e-12, 0), "round %zu", round);
         cr_expect(is_near(test.p_greater, shares.greater, 1e-12, 0), "round %zu", round);
         cr_expect(test.exact);
+    }
+}
+
+/* Mann and Whitney's recurrence, which only adds: counts[x][u] for y values so far. */
+static long double *counts_of(size_t n_x, size_t n_y)
+{
+    size_t width = n_x * n_y + 1;
+    long double *counts = memory_allocate((n_x + 1) * width, sizeof *counts);
+    for (size_t x = 0; x <= n_x; x++)
+        counts[x * width] = 1;
+    for (size_t y = 1; y <= n_y; y++)
+        for (size_t x = 1; x <= n_x; x++)
+            for (size_t u = x * y; u >= y; u--) /* the largest value is an x, above all y, or a y */
+                counts[x * width + u] += counts[(x - 1) * width + u - y];
+    memmove(counts, counts + n_x * width, width * sizeof *counts);
+    return counts;
+}
+
+Test(mann_whitney, counts_without_ties_are_those_of_the_recurrence)
+{
+    static const size_t sizes[][2] = {{1, 1}, {1, 50}, {2, 8}, {6, 6}, {10, 10}, {48, 48}, {50, 49}, {50, 50}, {50, 7}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        size_t n_x = sizes[i][0], n_y = sizes[i][1], n = n_x * n_y;
+        long double *counts = counts_of(n_x, n_y), total = 0, below = 0;
+        struct pooled pooled = {.ties = false};
+        struct rank_sum null;
+        rank_sum_init(&null, &pooled, n_x, n_y);
+        for (size_t u = 0; u <= n; u++)
+            total += counts[u];
+        for (size_t u = 0; u <= n; u++) {
+            below += counts[u];
+            double share = (double)(below / total);
+            cr_expect(is_near(rank_sum_below(&null, (double)u), share, 1e-13, 0), "%zu + %zu, U %zu: %.17g, %.17g", n_x,
+                      n_y, u, rank_sum_below(&null, (double)u), share);
+        }
+        rank_sum_release(&null);
+        free(counts);
     }
 }
 
