@@ -218,7 +218,7 @@ static int alone_text(struct text *out, const struct summary_words *s)
     char **items = memory_allocate(r->n_samples, sizeof *items), *text = NULL;
     for (size_t i = 0; i < r->n_samples; i++) {
         const struct measured *b = &r->benchmarks[r->samples[i].benchmark];
-        char *median = phrase_value(r->samples[i].summary.median, b->unit);
+        char *median = phrase_measured_unit(r->samples[i].summary.median, b);
         items[i] = memory_format("%s %s", b->name, median);
         free(median);
     }
