@@ -22,8 +22,7 @@ static char *runs_text(const struct result *r, size_t benchmark)
             low = r->samples[i].n < low ? r->samples[i].n : low;
             high = r->samples[i].n > high ? r->samples[i].n : high;
         }
-    return low == high ? memory_format("%zu run%s", low, low == 1 ? "" : "s")
-                       : memory_format("%zu to %zu runs", low, high);
+    return phrase_run_count(low, high);
 }
 
 /* "native 891.9 events/s, docker 897.3 and kvm 185.6": the unit once. */

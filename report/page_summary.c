@@ -171,10 +171,7 @@ static void set_runs(json_t *context, const struct result *r)
         low = r->samples[i].n < low ? r->samples[i].n : low;
         high = r->samples[i].n > high ? r->samples[i].n : high;
     }
-    if (low == high)
-        view_set_text(context, "runs", memory_format("%zu run%s", low, low == 1 ? "" : "s"));
-    json_object_set_new(context, "fewest", view_count(low));
-    json_object_set_new(context, "most", view_count(high));
+    view_set_text(context, "runs", phrase_run_count(low, high));
 }
 
 static int group_text(struct text *out, struct summary_words *s, size_t leader)

@@ -173,6 +173,13 @@ char *phrase_quantity(double value, enum quantity quantity, const char *unit)
     return phrase_number(value);
 }
 
+char *phrase_run_count(size_t low, size_t high)
+{
+    if (low == high)
+        return memory_format("%zu run%s", low, low == 1 ? "" : "s");
+    return memory_format("%zu %s %zu runs", low, high == low + 1 ? "or" : "to", high);
+}
+
 char *phrase_list(char *const *items, size_t n)
 {
     struct text out = {0};
