@@ -6,6 +6,7 @@
 
 #include "analyze/anomaly.h"
 #include "analyze/comparison.h"
+#include "analyze/decimals.h"
 #include "analyze/direction.h"
 #include "analyze/disturbance.h"
 #include "analyze/expectation.h"
@@ -227,6 +228,7 @@ int analyze_dataset(struct result *out, const struct dataset *ds, const struct s
     for (size_t b = 0; b < out->n_benchmarks; b++)
         direction_decide(out, b);
     list_samples(out);
+    decimals_find(out);
     summarise_samples(out);
     disturbances_mark(out);
     comparisons_make(out);

@@ -396,6 +396,7 @@ struct measured {       /* a benchmark as analysed */
     const char *title;  /* heading; the name where the catalogue has none */
     enum better better; /* never UNKNOWN */
     enum direction_source source;
+    int decimals; /* behind the point, with which its values were written; -1: more than anybody reads (decimals.h) */
     size_t dataset_index;
     struct omnibus omnibus;
 };

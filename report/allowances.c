@@ -10,7 +10,7 @@ static char *allowance_text(const struct result *r, const struct comparison *c)
     const struct measured *b = &r->benchmarks[c->benchmark];
     const struct widening *w = &c->widening;
     char *base = phrase_factor(c->allowance_base), *allowance = phrase_factor(c->allowance);
-    char *before = phrase_number(w->before), *after = phrase_value(w->after, b->unit);
+    char *before = phrase_measured(w->before, b), *after = phrase_measured_unit(w->after, b);
     char *text =
         w->kind == WIDENED_NOT
             ? memory_format("%s %s", b->name, base)

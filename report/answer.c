@@ -22,8 +22,7 @@ static char *runs_text(const struct result *r, size_t benchmark)
             low = r->samples[i].n < low ? r->samples[i].n : low;
             high = r->samples[i].n > high ? r->samples[i].n : high;
         }
-    return low == high ? memory_format("%zu run%s", low, low == 1 ? "" : "s")
-                       : memory_format("%zu to %zu runs", low, high);
+    return phrase_run_count(low, high);
 }
 
 /* "native 891.9 events/s, docker 897.3 and kvm 185.6": the unit once. */
@@ -35,7 +34,8 @@ static char *medians_text(const struct result *r, size_t benchmark)
         const struct sample *sample = result_sample(r, benchmark, p);
         if (!sample)
             continue;
-        char *value = phrase_value(sample->summary.median, n == 0 ? r->benchmarks[benchmark].unit : "");
+        const struct measured *b = &r->benchmarks[benchmark];
+        char *value = (n == 0 ? phrase_measured_unit : phrase_measured)(sample->summary.median, b);
         items[n++] = memory_format("%s %s", r->platforms[p].name, value);
         free(value);
     }
@@ -58,11 +58,11 @@ static int add_median(struct statements *s, const struct result *r, size_t bench
 {
     size_t platform = answer_first_platform(r, benchmark);
     const struct summary *summary = &result_sample(r, benchmark, platform)->summary;
-    const char *unit = r->benchmarks[benchmark].unit;
+    const struct measured *b = &r->benchmarks[benchmark];
     json_t *context = json_pack("{s:s, s:I}", "platform", r->platforms[platform].name, "n", (json_int_t)summary->n);
-    view_set_text(context, "median", phrase_value(summary->median, unit));
+    view_set_text(context, "median", phrase_measured_unit(summary->median, b));
     if (!isnan(summary->median_ci.low)) {
-        view_set_text(context, "interval", phrase_interval(summary->median_ci));
+        view_set_text(context, "interval", phrase_measured_interval(summary->median_ci, b));
         view_set_text(context, "confidence", phrase_share(r->settings.confidence));
     }
     if (!isnan(summary->cv))

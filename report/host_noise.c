@@ -54,6 +54,7 @@ static json_t *explanation_context(const struct result *r, size_t benchmark, con
     view_set_text(context, "rho", rho_of(e));
     view_set_text(context, "explained", phrase_percent(e->rho * e->rho));
     view_set_text(context, "p", phrase_quantity(e->p_adjusted, QUANTITY_P, ""));
+    json_object_set_new(context, "p_adjusted", view_number(e->p_adjusted));
     return context;
 }
 

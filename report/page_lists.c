@@ -59,16 +59,18 @@ static void noisiest(const struct result *r, json_t *context)
 
 static json_t *trust_context(const struct result *r)
 {
-    size_t runs = 0, unreachable = 0;
+    size_t runs = 0, unreachable = 0, open = 0;
     for (size_t i = 0; i < r->n_comparisons; i++) {
         const struct comparison *c = &r->comparisons[i];
         runs = c->runs_needed > runs ? c->runs_needed : runs;
+        open += c->runs_needed > 0;
         unreachable += (c->notes & NOTE_BIT(NOTE_TOO_FEW_TO_SHOW)) != 0;
     }
     json_t *context = findings_counts(r);
     json_object_set_new(context, "fewest", json_integer((json_int_t)fewest_runs(r)));
     json_object_set_new(context, "fewest_one", json_boolean(fewest_runs(r) == 1));
     json_object_set_new(context, "runs_needed", json_integer((json_int_t)(runs > most_runs ? 0 : runs)));
+    json_object_set_new(context, "open_one", json_boolean(open == 1));
     json_object_set_new(context, "runs_endless", json_boolean(runs > most_runs));
     json_object_set_new(context, "unreachable", json_integer((json_int_t)unreachable));
     json_object_set_new(context, "same", json_boolean(fewest_runs(r) == most_runs_of(r)));

@@ -171,10 +171,7 @@ static void set_runs(json_t *context, const struct result *r)
         low = r->samples[i].n < low ? r->samples[i].n : low;
         high = r->samples[i].n > high ? r->samples[i].n : high;
     }
-    if (low == high)
-        view_set_text(context, "runs", memory_format("%zu run%s", low, low == 1 ? "" : "s"));
-    json_object_set_new(context, "fewest", view_count(low));
-    json_object_set_new(context, "most", view_count(high));
+    view_set_text(context, "runs", phrase_run_count(low, high));
 }
 
 static int group_text(struct text *out, struct summary_words *s, size_t leader)
@@ -218,7 +215,7 @@ static int alone_text(struct text *out, const struct summary_words *s)
     char **items = memory_allocate(r->n_samples, sizeof *items), *text = NULL;
     for (size_t i = 0; i < r->n_samples; i++) {
         const struct measured *b = &r->benchmarks[r->samples[i].benchmark];
-        char *median = phrase_value(r->samples[i].summary.median, b->unit);
+        char *median = phrase_measured_unit(r->samples[i].summary.median, b);
         items[i] = memory_format("%s %s", b->name, median);
         free(median);
     }

@@ -74,6 +74,36 @@ char *phrase_interval(struct interval interval)
     return joined("< to >", phrase_number(interval.low), phrase_number(interval.high));
 }
 
+/* A median of two values has one digit more than they have. */
+char *phrase_measured(double value, const struct measured *b)
+{
+    char *text = phrase_number(value), *point = strchr(text, '.');
+    if (!point || b->decimals < 0 || strchr(text, 'e'))
+        return text;
+    size_t length = strlen(text), least = (size_t)(point - text) + (size_t)b->decimals + 2;
+    while (length > least && text[length - 1] == '0')
+        length--;
+    text[length] = '\0';
+    return text;
+}
+
+char *phrase_measured_unit(double value, const struct measured *b)
+{
+    char *number = phrase_measured(value, b);
+    if (!*b->unit)
+        return number;
+    char *text = memory_format("%s %s", number, b->unit);
+    free(number);
+    return text;
+}
+
+char *phrase_measured_interval(struct interval interval, const struct measured *b)
+{
+    if (isnan(interval.low) || isnan(interval.high))
+        return memory_copy_text("-");
+    return joined("< to >", phrase_measured(interval.low, b), phrase_measured(interval.high, b));
+}
+
 char *phrase_ratio(double ratio)
 {
     if (ratio >= 0.9995 && ratio < 1) /* 1.000 beside 0.998 and 1.004 */
@@ -146,6 +176,13 @@ char *phrase_quantity(double value, enum quantity quantity, const char *unit)
         break;
     }
     return phrase_number(value);
+}
+
+char *phrase_run_count(size_t low, size_t high)
+{
+    if (low == high)
+        return memory_format("%zu run%s", low, low == 1 ? "" : "s");
+    return memory_format("%zu %s %zu runs", low, high == low + 1 ? "or" : "to", high);
 }
 
 char *phrase_list(char *const *items, size_t n)

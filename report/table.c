@@ -73,11 +73,11 @@ static void add_group(struct table *table, size_t *capacity, const struct measur
     fill_empty(row);
 }
 
-static void fill_series(struct table_row *row, const struct summary *s)
+static void fill_series(struct table_row *row, const struct summary *s, const struct measured *b)
 {
     row->cells[TABLE_RUNS] = memory_format("%zu", s->n);
-    row->cells[TABLE_MEDIAN] = phrase_number(s->median);
-    row->cells[TABLE_INTERVAL] = phrase_interval(s->median_ci);
+    row->cells[TABLE_MEDIAN] = phrase_measured(s->median, b);
+    row->cells[TABLE_INTERVAL] = phrase_measured_interval(s->median_ci, b);
     row->cells[TABLE_CV] = isnan(s->cv) ? memory_copy_text("-") : phrase_percent(s->cv);
 }
 
@@ -132,7 +132,7 @@ void table_init(struct table *out, const struct result *r)
         }
         struct table_row *row = add_row(out, &capacity);
         row->cells[TABLE_NAME] = memory_copy_text(r->platforms[sample->platform].name);
-        fill_series(row, &sample->summary);
+        fill_series(row, &sample->summary, &r->benchmarks[sample->benchmark]);
         if (!first)
             fill_comparison(row, result_comparison(r, sample->benchmark, reference, sample->platform),
                             sample->platform);

@@ -44,6 +44,13 @@ static void set_marks(json_t *context, const struct result *r, const struct anom
     }
 }
 
+static char *evidence_text(const struct result *r, const struct anomaly *a, const struct evidence *e)
+{
+    return e->quantity == QUANTITY_VALUE && a->n_benchmarks == 1
+               ? phrase_measured_unit(e->value, &r->benchmarks[a->benchmarks[0]])
+               : phrase_quantity(e->value, e->quantity, unit_of(r, a));
+}
+
 /* The benchmarks of findings of the same kind that follow from this one; NULL when there are none. */
 static char *also_of(const struct result *r, const struct anomaly *a)
 {
@@ -63,8 +70,7 @@ json_t *view_anomaly_context(const struct result *r, const struct anomaly *a)
     char **platforms, **benchmarks;
     names_of(r, a, &platforms, &benchmarks);
     for (size_t i = 0; i < a->n_evidence; i++)
-        view_set_text(context, a->evidence[i].name,
-                      phrase_quantity(a->evidence[i].value, a->evidence[i].quantity, unit_of(r, a)));
+        view_set_text(context, a->evidence[i].name, evidence_text(r, a, &a->evidence[i]));
     if (a->n_platforms > 0)
         json_object_set_new(context, "platform", json_string(platforms[0]));
     if (a->n_platforms > 1)
@@ -122,7 +128,7 @@ static json_t *evidence_view(const struct result *r, const struct anomaly *a)
     json_t *list = json_array();
     for (size_t i = 0; i < a->n_evidence; i++) {
         const struct evidence *e = &a->evidence[i];
-        char *text = phrase_quantity(e->value, e->quantity, unit_of(r, a));
+        char *text = evidence_text(r, a, e);
         json_array_append_new(
             list, json_pack("{s:s, s:o, s:s}", "name", e->name, "value", view_number(e->value), "text", text));
         free(text);
