@@ -17,7 +17,7 @@ static const struct paint OF_TIER[] = {
     [TIER_EMULATION] = {0xB84700, 0x9A3B00},
 };
 static const struct paint OTHERS[] = {
-    {0x8CCFF7, 0x22739F}, {0x8E1B4F, 0x7A1643}, {0xE59CC5, 0xA3497D},
+    {0x5CAEE3, 0x1F6C97}, {0x8E1B4F, 0x7A1643}, {0xE59CC5, 0xA3497D},
     {0x1B1B1B, 0x1B1B1B}, {0x9A9A9A, 0x6A6A6A}, {0x77801F, 0x59600F},
 };
 enum { N_OTHERS = sizeof OTHERS / sizeof OTHERS[0] };

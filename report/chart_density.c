@@ -20,6 +20,28 @@ struct violins {
     struct frame frame;
 };
 
+/* Between these lie nine of ten runs, or a few more. */
+static double low_end(const struct sample *sample)
+{
+    return sample->sorted[sample->n / 20];
+}
+
+static double high_end(const struct sample *sample)
+{
+    return sample->sorted[sample->n - 1 - sample->n / 20];
+}
+
+/* Logarithmic as soon as the runs differ more than tenfold: a narrow shape would be a line beside a tail so long. */
+static bool want_log(const struct lanes *lanes)
+{
+    double low = HUGE_VAL, high = 0;
+    for (size_t i = 0; i < lanes->n; i++) {
+        low = fmin(low, lanes->items[i]->sorted[0] > 0 ? low_end(lanes->items[i]) : 0);
+        high = fmax(high, high_end(lanes->items[i]));
+    }
+    return low > 0 && high / low > 10;
+}
+
 static char *median_text(const struct violins *violins, size_t lane)
 {
     return lanes_value(&violins->lanes, violins->lanes.items[lane]->summary.median);
@@ -49,7 +71,7 @@ static void prepare(struct violins *violins, const struct drawing *drawing)
     *violins =
         (struct violins){.drawing = drawing, .benchmark = &drawing->result->benchmarks[drawing->chart->benchmark]};
     lanes_find(&violins->lanes, drawing->result, drawing->chart->benchmark, RUNS_MOST_PLATFORMS);
-    lanes_axis(&violins->axis, &violins->lanes, lanes_want_log(&violins->lanes), MOST_TICKS);
+    lanes_axis(&violins->axis, &violins->lanes, want_log(&violins->lanes), MOST_TICKS);
     fit_frame(violins);
     axis_thin(&violins->axis, frame_inner_width(&violins->frame), COLUMN_PIXELS);
 }
@@ -175,17 +197,6 @@ static const struct anomaly *find_bimodal(const struct result *r, size_t benchma
     return NULL;
 }
 
-/* Between these lie nine of ten runs, or a few more. */
-static double low_end(const struct sample *sample)
-{
-    return sample->sorted[sample->n / 20];
-}
-
-static double high_end(const struct sample *sample)
-{
-    return sample->sorted[sample->n - 1 - sample->n / 20];
-}
-
 /* Their distance over the median: how wide the runs lie, whatever the level. */
 static double width_of(const struct sample *sample)
 {
@@ -230,7 +241,7 @@ static char *density_subtitle(const struct result *r, size_t benchmark)
         text_format(&out, "First %zu of %zu platforms, ", lanes.n, lanes.total);
     lanes_say_runs(&out, &lanes);
     text_append(&out, ". Kernel density (Gaussian, bandwidth of Silverman); bar: quartiles, point: median");
-    text_append(&out, lanes_want_log(&lanes) ? "; log scale" : "");
+    text_append(&out, want_log(&lanes) ? "; log scale" : "");
     return text_take(&out);
 }
 

@@ -136,10 +136,19 @@ char *words_plain(const char *text, struct font *font)
     return text_take(&out);
 }
 
+/* From a million on, the digits before the point are more than anybody measures. */
+static char *three_digits(double value)
+{
+    double size = fabs(value);
+    if (size >= 999999.5 && isfinite(size))
+        return phrase_short_exponent(memory_format("%.2e", value));
+    int whole = size >= 1 ? (int)floor(log10(size)) + 1 : 0;
+    return phrase_digits(value, whole > 3 ? whole : 3);
+}
+
 char *words_value(double value, const char *unit)
 {
-    int whole = fabs(value) >= 1 && fabs(value) < 1e9 ? (int)floor(log10(fabs(value))) + 1 : 0;
-    char *number = phrase_digits(value, whole > 3 ? whole : 3), *cut = words_shorten(unit, UNIT_COLUMNS);
+    char *number = three_digits(value), *cut = words_shorten(unit, UNIT_COLUMNS);
     char *text = memory_format("%s%s%s", number, *cut ? " " : "", cut);
     free(number);
     free(cut);

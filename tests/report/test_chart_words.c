@@ -1,10 +1,12 @@
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "data/text.h"
 #include "report/chart_script.h"
 #include "report/chart_words.h"
+#include "report/file.h"
 #include "tests/report/sample_result.h"
 
 static void expect(char *got, const char *wanted)
@@ -96,7 +98,7 @@ Test(colour, follows_what_a_platform_is)
 {
     static const char *const names[] = {"native", "docker", "podman", "kvm", "qemu", "mars"};
     struct result r = sample_result(names, 6);
-    static const unsigned expected[] = {0x004B7C, 0xEDAA1C, 0x8CCFF7, 0x12A37A, 0xB84700, 0x8E1B4F};
+    static const unsigned expected[] = {0x004B7C, 0xEDAA1C, 0x5CAEE3, 0x12A37A, 0xB84700, 0x8E1B4F};
     for (size_t i = 0; i < 6; i++)
         cr_assert_eq(chart_colour_of(&r, i), expected[i], "%s", names[i]);
     struct drawing drawing = {.result = &r, .colours = expected};
@@ -125,6 +127,35 @@ Test(colour, the_four_platforms_differ_in_grey)
         for (size_t k = 0; k < i; k++)
             cr_expect_gt(fabs(lightness(chart_colour_of(&r, i)) - lightness(chart_colour_of(&r, k))), 12, "%s, %s",
                          r.platforms[i].name, r.platforms[k].name);
+    result_release(&r);
+}
+
+/* What the page's style sheet makes of a colour in its dark scheme; itself where it is not named there. */
+static unsigned in_the_dark(const char *page, unsigned colour)
+{
+    char name[] = "--c-rrggbb: #";
+    snprintf(name + 4, 7, "%06x", colour);
+    name[10] = ':';
+    const char *found = strstr(page, name);
+    return found ? (unsigned)strtoul(found + strlen(name), NULL, 16) : colour;
+}
+
+Test(colour, platforms_can_be_seen_in_the_dark)
+{
+    static const char *const names[] = {"native", "docker", "kvm", "qemu", "a", "b", "c", "d", "e", "f"};
+    struct result r = sample_result(names, 10);
+    unsigned colours[10];
+    struct text page = {0};
+    struct error err;
+    cr_assert_eq(file_read(&page, "templates/page.html", &err), 0);
+    for (size_t i = 0; i < 10; i++)
+        colours[i] = chart_colour_of(&r, i);
+    struct drawing drawing = {.result = &r, .colours = colours};
+    for (size_t i = 0; i < 10; i++) {
+        cr_expect_gt(lightness(in_the_dark(text_string(&page), colours[i])), 50, "%s", names[i]);
+        cr_expect_gt(lightness(in_the_dark(text_string(&page), chart_ink(&drawing, i))), 65, "%s", names[i]);
+    }
+    text_release(&page);
     result_release(&r);
 }
 
