@@ -51,7 +51,7 @@ benchmark literal { command = {'printf', '%s', 'value \$(echo 1) ; touch pwned'}
 benchmark hangs { command = {'sh', '-c', 'trap "" TERM; sleep $long & sleep $long'} pattern = 'value ([0-9]+)' }
 PLAN
 
-"$virtstat" collect --plan plan.conf -o results 2>log || fail "exit status $?"
+"$virtstat" collect --plan plan.conf -r 1 -o results 2>log || fail "exit status $?"
 [ "$(cut -d, -f4,9 results/runs.csv | tail -n +2 | sort -u | paste -sd ' ')" = \
     'cpu,ok diskSeq,ok fork,ok hangs,failed literal,failed system,ok uplink,ok' ] || fail 'other runs'
 grep -q 'still running after 5 s' results/runs.csv || fail 'the limit is not told'
