@@ -245,10 +245,31 @@ static void sort_anomalies(struct result *r)
     free(now);
 }
 
+/* One or two runs may be failed ones: what their medians show of platforms is no more than a reason to look. */
+static void weigh_few_runs(struct result *r)
+{
+    static const enum anomaly_kind kinds[] = {ANOMALY_NOT_ACCELERATED, ANOMALY_ACCELERATED, ANOMALY_HOST_CACHE,
+                                              ANOMALY_NETWORK_BACKEND, ANOMALY_UNIT_MISMATCH};
+    enum { ENOUGH = 3 };
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        struct anomaly *a = &r->anomalies[i];
+        bool concerned = false, enough = false;
+        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+            concerned = concerned || kinds[k] == a->kind;
+        for (size_t b = 0; b < a->n_benchmarks; b++) {
+            const struct sample *s = result_sample(r, a->benchmarks[b], a->platforms[0]);
+            enough = enough || (s && s->n >= ENOUGH);
+        }
+        if (concerned && !enough && a->severity == SEVERITY_HIGH)
+            a->severity = SEVERITY_MEDIUM;
+    }
+}
+
 void anomalies_find(struct result *r)
 {
     for (size_t i = 0; i < sizeof detectors / sizeof *detectors; i++)
         detectors[i](r);
+    weigh_few_runs(r);
     causes_weigh(r);
     anomalies_fold(r);
     if (r->n_anomalies > 1)

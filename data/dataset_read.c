@@ -12,6 +12,7 @@
 #include "data/dataset.h"
 #include "data/dataset_join.h"
 #include "data/file_name.h"
+#include "data/given_columns.h"
 #include "data/memory.h"
 #include "data/setup_text.h"
 #include "data/text.h"
@@ -285,6 +286,7 @@ int dataset_read(struct dataset *out, char *const *inputs, size_t n_inputs, stru
     for (size_t i = 0; i < n_inputs && status == 0; i++)
         status = read_input(&join, inputs[i], err);
     dataset_join_finish(&join);
+    given_columns_remove(out);
     if (status == 0 && !has_values(out))
         status = nothing_usable(out, err);
     if (status != 0)

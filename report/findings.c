@@ -32,11 +32,12 @@ json_t *findings_counts(const struct result *r)
     size_t n[VERDICT_CONFOUNDED + 1] = {0};
     for (size_t i = 0; i < r->n_comparisons; i++)
         n[r->comparisons[i].verdict]++;
-    return json_pack("{s:b, s:o, s:o, s:b, s:b, s:o, s:o, s:b, s:b}", "comparisons_one", r->n_comparisons == 1,
+    return json_pack("{s:b, s:o, s:o, s:b, s:b, s:o, s:o, s:b, s:b, s:b}", "comparisons_one", r->n_comparisons == 1,
                      "comparisons", view_count(r->n_comparisons), "counts", counts_list(n), "single",
                      r->n_platforms == 1, "confounded", n[VERDICT_CONFOUNDED] > 0, "platforms",
                      view_count(r->n_platforms), "benchmarks", view_count(r->n_benchmarks), "blocked",
-                     r->design == DESIGN_BLOCKED, "interleaved", r->design == DESIGN_INTERLEAVED);
+                     r->design == DESIGN_BLOCKED, "interleaved", r->design == DESIGN_INTERLEAVED, "turns_unknown",
+                     r->design == DESIGN_UNKNOWN);
 }
 
 static int counts_text(char **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,

@@ -34,6 +34,7 @@ static void set_marks(json_t *context, const struct result *r, const struct anom
                                      : NULL;
     json_object_set_new(context, "equivalent", json_boolean(c && c->verdict == VERDICT_EQUIVALENT));
     json_object_set_new(context, "interleaved", json_boolean(c && c->design == DESIGN_INTERLEAVED));
+    json_object_set_new(context, "turns_unknown", json_boolean(c && c->design == DESIGN_UNKNOWN));
     json_object_set_new(
         context, "assumed",
         json_boolean(a->n_benchmarks == 1 && r->benchmarks[a->benchmarks[0]].source == DIRECTION_ASSUMED));

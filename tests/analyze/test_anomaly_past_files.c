@@ -227,6 +227,15 @@ Test(anomaly_past_files, nothing_that_is_not_there)
     }
     expect_silence(&p, "gcp", "cpu");
     planted_release(&p);
+    static const char *const quiet[] = {
+        "bom", "platform-columns"}; /* sorted by value; machines that boot slower than containers */
+    for (size_t i = 0; i < 2; i++) {
+        cr_assert(load(&p, quiet[i], NULL));
+        for (size_t k = 0; k < p.result.n_anomalies; k++)
+            cr_expect_eq(p.result.anomalies[k].severity, SEVERITY_LOW, "%s: %s", quiet[i],
+                         anomaly_id(p.result.anomalies[k].kind));
+        planted_release(&p);
+    }
     cr_assert(load(&p, "wide-2021", NULL));
     expect_silence(&p, "native", "cpu");
     cr_expect_null(planted_find(&p, ANOMALY_NOT_ACCELERATED, NULL, NULL));

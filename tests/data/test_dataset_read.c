@@ -203,7 +203,7 @@ Test(inputs, past_files)
                    {"openstack-bimodal", 4, 388, 0},
                    {"platform-columns", 15, 150, 0},
                    {"tidy", 20, 200, 0},
-                   {"bom", 1, 400, 0},
+                   {"bom", 4, 400, 0},
                    {"decimal-comma", 1, 47, 4}};
     if (access("../shared/corpus", R_OK) != 0)
         cr_skip_test("the past files are not here");
