@@ -95,56 +95,17 @@ static bool has_disk(const struct result *r, const struct anomaly *a, bool measu
     return false;
 }
 
+void anomaly_borrow(const struct result *r, struct anomaly *a, enum anomaly_kind kind, size_t platform)
+{
+    const struct anomaly *from = anomaly_covering(r, kind, platform, a->benchmarks[0]);
+    static const char *const names[] = {"drop", "cv", "worst", "matches", "of", "scale", "time_moved", "unit_factor"};
+    for (size_t i = 0; from && i < from->n_evidence; i++)
+        for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+            if (strcmp(from->evidence[i].name, names[k]) == 0 && isnan(anomaly_number(a, names[k])))
+                anomaly_evidence(a, names[k], from->evidence[i].value, from->evidence[i].quantity);
+}
+
 /* ---- the rules ---- */
-
-/* Differences below this may be a clock's: turbo and power saving, but no factor. */
-#define CLOCK_MOST 2.5
-
-/* A difference that the test does not see may be none at all. */
-static void weigh_chance(const struct comparison *c, struct anomaly *a)
-{
-    bool explained = a->n_causes > 0 && a->causes[0].confidence == CAUSE_LIKELY;
-    bool neighbour = explained && strcmp(a->causes[0].id, "noisy-neighbour") == 0;
-    if (c->design == DESIGN_INTERLEAVED)
-        cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
-    else if (neighbour)
-        anomaly_evidence(a, "allowance", c->allowance, QUANTITY_FACTOR);
-    cause_judge(a, "chance", explained && !neighbour ? CAUSE_POSSIBLE : CAUSE_LIKELY);
-}
-
-/* In rounds a disturbance of the host meets all platforms alike, so a difference that holds there is the platform's or that of
- * what runs on it. */
-static void weigh_rounds(struct anomaly *a)
-{
-    cause_judge(a, "noisy-neighbour", CAUSE_RULED_OUT);
-    bool explained = a->n_causes > 0 && a->causes[0].confidence == CAUSE_LIKELY;
-    cause_judge(a, "different-user-land", explained ? CAUSE_POSSIBLE : CAUSE_LIKELY);
-    a->next = explained ? a->next : "same-programs";
-}
-
-static void weigh_order(const struct result *r, struct anomaly *a)
-{
-    const struct comparison *c = result_comparison(r, a->benchmarks[0], a->platforms[0], a->platforms[1]);
-    enum direction_source source = r->benchmarks[a->benchmarks[0]].source;
-    bool layered =
-        platform_tier(r, a->platforms[1]) == TIER_CONTAINER && platform_tier(r, a->platforms[0]) != TIER_CONTAINER;
-    if (!c)
-        return;
-    if (c->design == DESIGN_INTERLEAVED)
-        anomaly_evidence(a, "changes", (double)c->changes, QUANTITY_COUNT);
-    if (a->status == STATUS_WITHIN_NOISE)
-        weigh_chance(c, a);
-    else if (a->status == STATUS_SUSTAINED && c->design == DESIGN_INTERLEAVED)
-        weigh_rounds(a);
-    if (anomaly_is_of_computation(r, a) && c->design == DESIGN_INTERLEAVED)
-        cause_judge(a, "frequency", CAUSE_RULED_OUT);
-    else if (anomaly_is_of_computation(r, a) && anomaly_number(a, "ratio") < CLOCK_MOST)
-        cause_judge(a, "frequency", CAUSE_POSSIBLE);
-    if (anomaly_is_of_disks(r, a) && layered)
-        cause_judge(a, "overlay-file-system", CAUSE_POSSIBLE);
-    if (source == DIRECTION_ASSUMED || source == DIRECTION_INFERRED)
-        cause_judge(a, "wrong-direction", CAUSE_POSSIBLE);
-}
 
 /* The first runs went through the same file system, and fast; other work is never as steady as the plateau. */
 static void weigh_throttle(const struct result *r, struct anomaly *a)
@@ -177,6 +138,14 @@ static void weigh_regime(const struct result *r, struct anomaly *a)
         cause_judge(a, "frequency", CAUSE_LIKELY);
 }
 
+/* No cache outlives a run of arithmetic, and none answers a transfer. */
+static void weigh_cache_of(const struct result *r, struct anomaly *a)
+{
+    enum subject subject = benchmark_subject(r, a->benchmarks[0]);
+    if ((subject == SUBJECT_CPU || subject == SUBJECT_NETWORK) && cause_find(a, "warm-cache"))
+        cause_judge(a, "warm-cache", CAUSE_RULED_OUT);
+}
+
 /* Credit runs out, caches fill: each moves a level in one direction only. */
 static void weigh_level(const struct result *r, struct anomaly *a)
 {
@@ -188,14 +157,20 @@ static void weigh_level(const struct result *r, struct anomaly *a)
             cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
     } else if (anomaly_number(a, "factor") > CLOCK_MOST)
         cause_judge(a, "frequency", CAUSE_RULED_OUT);
+    if (benchmark_subject(r, a->benchmarks[0]) == SUBJECT_NETWORK)
+        cause_judge(a, "burst-credit", better ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
 }
 
 static void weigh_outlier(const struct result *r, struct anomaly *a)
 {
     bool above = anomaly_number(a, "above") > 0;
     bool lower = r->benchmarks[a->benchmarks[0]].better == BETTER_LOWER, worse = above == lower;
+    bool far = fmax(anomaly_number(a, "above"), anomaly_number(a, "below")) > 1 - 1 / CLOCK_MOST;
     if (worse && a->n_runs == 1 && a->runs[0] == 1)
         cause_judge(a, "cold-start", CAUSE_LIKELY);
+    if (anomaly_is_of_computation(r, a))
+        cause_judge(a, "frequency", far ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
+    weigh_cache_of(r, a);
     if (!worse && anomaly_is_of_disks(r, a) &&
         anomaly_number(a, "above") >= 1) /* no disk doubles its speed for one run */
         cause_judge(a, "warm-cache", CAUSE_LIKELY);
@@ -206,16 +181,28 @@ static void weigh_drift(const struct result *r, struct anomaly *a)
 {
     if (anomaly_number(a, "factor") > CLOCK_MOST || anomaly_is_of_disks(r, a))
         cause_judge(a, "frequency", CAUSE_RULED_OUT);
-    if (benchmark_subject(r, a->benchmarks[0]) == SUBJECT_CPU && cause_find(a, "warm-cache")) /* nothing to warm */
-        cause_judge(a, "warm-cache", CAUSE_RULED_OUT);
+    weigh_cache_of(r, a);
 }
 
-/* Turbo that comes and goes, for what computes. */
+/* Turbo that comes and goes, for what computes, as well as two kinds of processor. */
 static void weigh_modes(const struct result *r, struct anomaly *a)
 {
     double low = anomaly_number(a, "low"), high = anomaly_number(a, "high");
-    if (anomaly_is_of_computation(r, a))
-        cause_judge(a, "frequency", high / low > CLOCK_MOST ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
+    weigh_cache_of(r, a);
+    if (!anomaly_is_of_computation(r, a))
+        return;
+    cause_judge(a, "two-paths", CAUSE_POSSIBLE);
+    cause_judge(a, "frequency", high / low > CLOCK_MOST ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
+}
+
+/* First runs that did better: turbo before the heat, or credit; of disks and networks it is no clock. */
+static void weigh_first_runs(const struct result *r, struct anomaly *a)
+{
+    double gain = anomaly_number(a, "gain");
+    if (!(gain > 0) || (!anomaly_is_of_devices(r, a) && gain < CLOCK_MOST - 1))
+        return;
+    cause_judge(a, "frequency", CAUSE_RULED_OUT);
+    cause_judge(a, "burst-credit", CAUSE_LIKELY);
 }
 
 /* The CPU mode is known where cpu says that it is KVM. */
@@ -246,15 +233,15 @@ static void weigh_acceleration(const struct result *r, struct anomaly *a)
 /* The guest's own memory can answer as well as the host's, when its reads are not direct. */
 static void weigh_cache(const struct result *r, struct anomaly *a)
 {
-    (void)r;
     cause_judge(a, "guest-cache", CAUSE_POSSIBLE);
+    anomaly_borrow(r, a, ANOMALY_THROTTLE, a->platforms[1]);
 }
 
 static const struct {
     enum anomaly_kind kind;
     void (*weigh)(const struct result *r, struct anomaly *a);
 } rules[] = {
-    {ANOMALY_ORDER_VIOLATION, weigh_order},
+    {ANOMALY_ORDER_VIOLATION, causes_weigh_order},
     {ANOMALY_THROTTLE, weigh_throttle},
     {ANOMALY_STARVED_RUN, weigh_starved},
     {ANOMALY_REGIME_CHANGE, weigh_regime},
@@ -262,6 +249,7 @@ static const struct {
     {ANOMALY_OUTLIER, weigh_outlier},
     {ANOMALY_DRIFT, weigh_drift},
     {ANOMALY_BIMODAL, weigh_modes},
+    {ANOMALY_WARM_UP, weigh_first_runs},
     {ANOMALY_EXCESS_PENALTY, weigh_penalty},
     {ANOMALY_NOT_ACCELERATED, weigh_acceleration},
     {ANOMALY_HOST_CACHE, weigh_cache},

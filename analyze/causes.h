@@ -13,6 +13,7 @@ void causes_weigh(struct result *r);
 
 /* ---- pieces ---- */
 
+void causes_weigh_order(const struct result *r, struct anomaly *a); /* of an order-violation */
 void causes_weigh_setup(const struct result *r, struct anomaly *a);
 void causes_weigh_host(const struct result *r, struct anomaly *a);
 
@@ -23,6 +24,13 @@ bool cause_is(struct anomaly *a, const char *id, enum confidence is); /* named, 
 void cause_judge(struct anomaly *a, const char *id, enum confidence confidence);
 /* The same, because of these lines of the dataset's setup; `other` may be 0. */
 void cause_judge_by_setup(struct anomaly *a, const char *id, enum confidence confidence, size_t line, size_t other);
+
+/* Differences up to this factor may be a clock's: turbo and power saving. */
+#define CLOCK_MOST 2.5
+
+/* What makes the finding of this kind on the platform, in the first benchmark of `a`, likely makes what follows from it so, too:
+ * adds that evidence. */
+void anomaly_borrow(const struct result *r, struct anomaly *a, enum anomaly_kind kind, size_t platform);
 
 double anomaly_number(const struct anomaly *a, const char *evidence);            /* NAN when it has none of that name */
 bool anomaly_is_of_disks(const struct result *r, const struct anomaly *a);       /* one benchmark, of a disk */

@@ -99,6 +99,17 @@ static inline void planted_check_words(const char *file, const char *prefix, con
     cr_expect(found, "%s has no \"%s.%s\"", path, prefix, id);
 }
 
+/* A cause that is likely names the numbers that make it so, or a line of the setup. */
+static inline void planted_check_reasons(const struct anomaly *a)
+{
+    for (size_t k = 0; k < a->n_causes; k++) {
+        bool named = a->causes[k].confidence != CAUSE_LIKELY || a->causes[k].setup[0];
+        for (size_t i = 0; i < a->n_evidence; i++)
+            named = named || cause_rests_on(&a->causes[k], a->evidence[i].name);
+        cr_expect(named, "%s: nothing says why %s is likely", anomaly_id(a->kind), a->causes[k].id);
+    }
+}
+
 static inline void planted_analyze(struct planted *p, const char *expect)
 {
     struct settings settings = SETTINGS_INIT;
@@ -108,6 +119,7 @@ static inline void planted_analyze(struct planted *p, const char *expect)
     for (size_t i = 0; i < p->result.n_anomalies; i++) {
         const struct anomaly *a = &p->result.anomalies[i];
         planted_check_words("anomalies.md", "anomaly", anomaly_id(a->kind));
+        planted_check_reasons(a);
         for (size_t k = 0; k < a->n_causes; k++)
             planted_check_words("causes.md", "cause", a->causes[k].id);
         if (a->next)

@@ -1,0 +1,57 @@
+/* Why a platform is ahead of one that it should not beat. */
+#include <string.h>
+
+#include "analyze/anomaly.h"
+#include "analyze/causes.h"
+#include "analyze/standing.h"
+
+/* A difference that the test does not see may be none at all. */
+static void weigh_chance(const struct comparison *c, struct anomaly *a)
+{
+    bool explained = a->n_causes > 0 && a->causes[0].confidence == CAUSE_LIKELY;
+    bool neighbour = explained && strcmp(a->causes[0].id, "noisy-neighbour") == 0;
+    if (c->design == DESIGN_INTERLEAVED)
+        cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
+    else if (neighbour)
+        anomaly_evidence(a, "allowance", c->allowance, QUANTITY_FACTOR);
+    cause_judge(a, "chance", explained && !neighbour ? CAUSE_POSSIBLE : CAUSE_LIKELY);
+}
+
+/* In rounds a disturbance of the host meets all platforms alike, so a difference that holds there is the platform's or that of
+ * what runs on it. */
+static void weigh_rounds(struct anomaly *a)
+{
+    cause_judge(a, "noisy-neighbour", CAUSE_RULED_OUT);
+    bool explained = a->n_causes > 0 && a->causes[0].confidence == CAUSE_LIKELY;
+    cause_judge(a, "different-user-land", explained ? CAUSE_POSSIBLE : CAUSE_LIKELY);
+    a->next = explained ? a->next : "same-programs";
+}
+
+void causes_weigh_order(const struct result *r, struct anomaly *a)
+{
+    const struct comparison *c = result_comparison(r, a->benchmarks[0], a->platforms[0], a->platforms[1]);
+    enum direction_source source = r->benchmarks[a->benchmarks[0]].source;
+    bool layered =
+        platform_tier(r, a->platforms[1]) == TIER_CONTAINER && platform_tier(r, a->platforms[0]) != TIER_CONTAINER;
+    if (!c)
+        return;
+    anomaly_borrow(r, a, ANOMALY_THROTTLE, a->platforms[1]);
+    anomaly_borrow(r, a, ANOMALY_STARVED_RUN, a->platforms[1]);
+    anomaly_borrow(r, a, ANOMALY_DUPLICATE_SERIES, a->platforms[0]);
+    for (size_t i = 0; i < 2; i++)
+        anomaly_borrow(r, a, ANOMALY_UNIT_MISMATCH, a->platforms[i]);
+    if (c->design == DESIGN_INTERLEAVED)
+        anomaly_evidence(a, "changes", (double)c->changes, QUANTITY_COUNT);
+    if (a->status == STATUS_WITHIN_NOISE)
+        weigh_chance(c, a);
+    else if (a->status == STATUS_SUSTAINED && c->design == DESIGN_INTERLEAVED)
+        weigh_rounds(a);
+    if (anomaly_is_of_computation(r, a) && c->design == DESIGN_INTERLEAVED)
+        cause_judge(a, "frequency", CAUSE_RULED_OUT);
+    else if (anomaly_is_of_computation(r, a) && anomaly_number(a, "ratio") < CLOCK_MOST)
+        cause_judge(a, "frequency", CAUSE_POSSIBLE);
+    if (anomaly_is_of_disks(r, a) && layered)
+        cause_judge(a, "overlay-file-system", CAUSE_POSSIBLE);
+    if (source == DIRECTION_ASSUMED || source == DIRECTION_INFERRED)
+        cause_judge(a, "wrong-direction", CAUSE_POSSIBLE);
+}

@@ -1,0 +1,126 @@
+/* What the numbers of a finding, and what lies around it, say of its causes. */
+#include "tests/analyze/planted.h"
+
+static void expect_cause(const struct anomaly *a, const char *id, int confidence)
+{
+    cr_assert_not_null(a);
+    cr_expect_eq(planted_cause(a, id), confidence, "%s: %s is %d instead of %d", anomaly_id(a->kind), id,
+                 planted_cause(a, id), confidence);
+}
+
+/* Docker a little ahead of native, which the test does not see. */
+static void plant_near(struct planted *p, bool interleaved)
+{
+    *p = (struct planted){.state = 5};
+    planted_series(p, "native", "cpu", 12, 900, 0.005);
+    p->start = interleaved ? 60 : 10000;
+    planted_series(p, "docker", "cpu", 12, 902.7, 0.005);
+    planted_analyze(p, NULL);
+}
+
+Test(causes, a_difference_that_is_not_established_may_be_chance)
+{
+    struct planted p;
+    plant_near(&p, false);
+    const struct anomaly *a = planted_find(&p, ANOMALY_ORDER_VIOLATION, "docker", "cpu");
+    expect_cause(a, "chance", CAUSE_LIKELY);
+    expect_cause(a, "frequency", CAUSE_POSSIBLE);
+    cr_expect_str_eq(a->causes[0].id, "noisy-neighbour", "the two were measured one after the other");
+    cr_expect_gt(planted_evidence(a, "allowance"), 1);
+    planted_release(&p);
+    plant_near(&p, true);
+    a = planted_find(&p, ANOMALY_ORDER_VIOLATION, "docker", "cpu");
+    expect_cause(a, "noisy-neighbour", CAUSE_POSSIBLE);
+    expect_cause(a, "frequency", CAUSE_RULED_OUT);
+    cr_expect_str_eq(a->causes[0].id, "chance");
+    cr_expect_eq(planted_evidence(a, "changes"), 23);
+    planted_release(&p);
+}
+
+/* Of cpu no cache outlives a run, and a factor is no clock's. */
+Test(causes, two_modes_of_arithmetic)
+{
+    static const double low[] = {0.8, 0.25};
+    for (size_t i = 0; i < 2; i++) {
+        struct planted p = {.state = 7};
+        struct series *s = planted_series(&p, "native", "cpu", 30, 900, 0.005);
+        for (size_t run = 0; run < 30; run++)
+            s->values[run] *= (run * 7 / 3) % 2 ? low[i] : 1;
+        planted_analyze(&p, NULL);
+        const struct anomaly *a = planted_find(&p, ANOMALY_BIMODAL, "native", "cpu");
+        expect_cause(a, "two-paths", CAUSE_POSSIBLE);
+        expect_cause(a, "warm-cache", CAUSE_RULED_OUT);
+        expect_cause(a, "frequency", i == 0 ? CAUSE_POSSIBLE : CAUSE_RULED_OUT);
+        planted_release(&p);
+    }
+}
+
+Test(causes, a_fast_transfer_met_no_cache)
+{
+    struct planted p = {.state = 7};
+    planted_series(&p, "native", "uplink", 12, 900, 0.005);
+    planted_scale(&p, "native", "uplink", 6, 6, 1.3);
+    planted_series(&p, "native", "diskSeq", 12, 900, 0.005);
+    planted_scale(&p, "native", "diskSeq", 9, 9, 2.5);
+    planted_analyze(&p, NULL);
+    expect_cause(planted_find(&p, ANOMALY_OUTLIER, "native", "uplink"), "warm-cache", CAUSE_RULED_OUT);
+    expect_cause(planted_find(&p, ANOMALY_OUTLIER, "native", "diskSeq"), "warm-cache", CAUSE_LIKELY);
+    planted_release(&p);
+}
+
+/* No other work is as steady as a plateau. */
+Test(causes, a_plateau_is_no_neighbour)
+{
+    struct planted p = {.state = 7};
+    planted_series(&p, "native", "cpu", 12, 900, 0.02);
+    for (size_t run = 5; run <= 12; run++)
+        planted_find_series(&p, "native", "cpu")->values[run - 1] = 450 + 0.1 * (double)(run % 3);
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_THROTTLE, "native", "cpu");
+    expect_cause(a, "noisy-neighbour", CAUSE_RULED_OUT);
+    expect_cause(a, "cpu-quota", CAUSE_POSSIBLE);
+    cr_expect(!a->unrecorded);
+    planted_release(&p);
+}
+
+Test(causes, a_disk_that_gains_may_have_met_a_cache)
+{
+    struct planted p = {.state = 7};
+    planted_series(&p, "native", "diskSeq", 20, 900, 0.02);
+    planted_scale(&p, "native", "diskSeq", 11, 20, 2);
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_LEVEL_SHIFT, "native", "diskSeq");
+    expect_cause(a, "warm-cache", CAUSE_POSSIBLE);
+    expect_cause(a, "noisy-neighbour", CAUSE_POSSIBLE);
+    expect_cause(a, "burst-credit", CAUSE_RULED_OUT);
+    planted_release(&p);
+}
+
+/* First runs of disks that did better: no clock, and credit. */
+Test(causes, better_first_runs_of_devices_are_credit)
+{
+    struct planted p = {.state = 7};
+    planted_series(&p, "native", "diskSeq", 12, 900, 0.01);
+    planted_series(&p, "native", "uplink", 12, 900, 0.01);
+    planted_scale(&p, "native", "diskSeq", 1, 1, 1.6);
+    planted_scale(&p, "native", "uplink", 1, 1, 1.6);
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_WARM_UP, "native", NULL);
+    expect_cause(a, "frequency", CAUSE_RULED_OUT);
+    expect_cause(a, "burst-credit", CAUSE_LIKELY);
+    planted_release(&p);
+}
+
+Test(causes, rest_on_what_makes_them_likely_or_rules_them_out)
+{
+    const struct cause likely = {.id = "rate-limit", .confidence = CAUSE_LIKELY},
+                       possible = {.id = "rate-limit", .confidence = CAUSE_POSSIBLE},
+                       out = {.id = "burst-credit", .confidence = CAUSE_RULED_OUT},
+                       written = {.id = "missing-acceleration", .confidence = CAUSE_RULED_OUT, .setup = {3}};
+    cr_expect(cause_rests_on(&likely, "cv"));
+    cr_expect_not(cause_rests_on(&likely, "p"));
+    cr_expect_not(cause_rests_on(&possible, "cv"));
+    cr_expect(cause_rests_on(&out, "gain"));
+    cr_expect_not(cause_rests_on(&out, "cv"));
+    cr_expect_not(cause_rests_on(&written, "native_ratio"), "the numbers spoke for it");
+}
