@@ -1,25 +1,30 @@
 /* One step of binary segmentation (Scott and Knott 1974; Vostrikova 1981).
  *
  * Statistic: the largest sum of squares between the two sides of a split, S(k)^2 n / (k (n - k)) with S the running sum
- * around the mean. The total is fixed, so this is also the largest jump in units of the noise inside the sides. Values
- * more than two robust sds from the segment's median are first moved to that distance (Huber 1964): a spike then weighs
- * no more than a step. Up to 30 values it is three, because a side of two needs its height. That depends on the set of
- * values and not on their order, so the permutation test stays exact: p = (b + 1) / (m + 1) (Phipson and Smyth 2010),
- * given up as soon as it cannot pass any more.
+ * around the mean. The total is fixed, so this is also the largest jump in units of the noise inside the sides. Two rules
+ * look at it.
  *
- * Ten runs with a step after the second have 45 places for the two, and no permutation test can say much below 0.04 (four
- * runs: 0.33). There the size must speak: the second rule takes a split whose jump is at least five times the sd within
- * the sides and whose Student p, times the number of splits tried, is at most 0.001. The permutation test gives up 0.001
- * of its level for it. Equal values still have the noise of half a rounding step.
+ * Ten runs with a step after the second have 45 places for the two, and no permutation test can say much below 0.04 (six
+ * runs: 0.1). There the size must speak: the first rule takes the split of the values as they are when its jump is at
+ * least three times the sd within the sides, its Student p, times the number of splits tried (Bonferroni), is at most a
+ * share of alpha, and no value lies beyond the middle between the levels. Equal values still have the noise of half a
+ * rounding step. The share is 0.3 of alpha up to 11 values, 0.02 up to 30, and none above: many values can speak by
+ * their order.
+ *
+ * The second rule is a permutation test with the rest of alpha, so that both together keep it. Values more than two robust
+ * sds from the segment's median are first moved to that distance (Huber 1964): a spike then weighs no more than a step.
+ * Up to 30 values it is three, because a side of two needs its height. That depends on the set of values and not on
+ * their order, so the test stays exact. The first rule does without, since clipping moves what is a little off within
+ * a flat level as far as a step; the p that it reports is that of a permutation test, too.
  *
  * A level that goes and comes back shows in no single split. Where none is found among twelve values or more, a stretch
- * between two others is looked for (change_stretch.c); it has 0.3 of the level and the split the rest, so that both
- * together keep it.
+ * between two others is looked for (change_stretch.c); it has 0.3 of the level and the split the rest.
  *
  * A step must be one of the sides' medians, and by half the noise at least: a few spikes on one side are no level. On a
  * side of two or three every value must lie beyond the middle between the levels: one spike is no level either. */
 #include "analyze/change_split.h"
 
+#include "analyze/change_search.h"
 #include "analyze/change_stretch.h"
 #include "analyze/random.h"
 #include "analyze/selection.h"
@@ -29,15 +34,15 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 
-static const double clip_at = 2;      /* robust sds */
-static const double clip_few_at = 3;  /* for up to FEW values */
-static const double dwarfs = 5;       /* jump over noise in the second rule */
-static const double dwarfs_p = 0.001; /* and its p */
-static const double least_jump = 0.5; /* in units of the noise */
-static const double finest = 1e-9;    /* noise below this part of the level is rounding */
-enum { SHORT_SIDE = 3, FEW = 30, STRETCH_FROM = 12 };
+static const double clip_at = 2;                /* robust sds */
+static const double clip_few_at = 3;            /* for up to SEARCH_FEW values */
+static const double dwarfs = 3;                 /* jump over noise in the first rule */
+static const double dwarfs_share = 0.02;        /* of alpha, for that rule */
+static const double dwarfs_share_of_tiny = 0.3; /* for up to TINY values */
+static const double least_jump = 0.5;           /* in units of the noise */
+static const double finest = 1e-9;              /* noise below this part of the level is rounding */
+enum { SHORT_SIDE = 3, TINY = 11, STRETCH_FROM = 12 };
 
 static double mean_of(const double *x, size_t n)
 {
@@ -60,78 +65,13 @@ static double robust_sd(const double *x, size_t n, double median, double *room)
 static double clipped_and_centred(double *z, const double *x, size_t n)
 {
     double median = values_median(x, n), sd = robust_sd(x, n, median, z);
-    double far = (n > FEW ? clip_at : clip_few_at) * sd;
+    double far = (n > SEARCH_FEW ? clip_at : clip_few_at) * sd;
     for (size_t i = 0; i < n && sd > 0; i++)
         z[i] = fmin(fmax(x[i] - median, -far), far) / sd;
     double mean = mean_of(z, n);
     for (size_t i = 0; i < n; i++)
         z[i] -= mean;
     return sd;
-}
-
-/* ---- the statistic ---- */
-
-static double *split_weights(size_t n)
-{
-    double *weights = memory_allocate(n, sizeof *weights);
-    for (size_t k = 1; k < n; k++)
-        weights[k] = (double)n / ((double)k * (double)(n - k));
-    return weights;
-}
-
-static double best_split(const double *z, size_t n, const double *weights, size_t shortest, size_t *at)
-{
-    double sum = 0, best = 0;
-    for (size_t k = 1; k + shortest <= n; k++) {
-        sum += z[k - 1];
-        double between = sum * sum * weights[k];
-        if (k >= shortest && between > best) {
-            best = between;
-            *at = k;
-        }
-    }
-    return best;
-}
-
-static bool reaches(const double *z, size_t n, const double *weights, size_t shortest, double statistic)
-{
-    double sum = 0;
-    for (size_t k = 1; k + shortest <= n; k++) {
-        sum += z[k - 1];
-        if (sum * sum * weights[k] >= statistic && k >= shortest)
-            return true;
-    }
-    return false;
-}
-
-/* Whether the search finds as much in this order of the values, of one split or of one stretch. */
-struct search {
-    const double *weights;
-    double *sums; /* NULL: splits */
-    size_t shortest;
-};
-
-static bool finds(const struct search *search, const double *z, size_t n, double statistic)
-{
-    if (!search->sums)
-        return reaches(z, n, search->weights, search->shortest, statistic);
-    struct stretch stretch;
-    return stretch_best(&stretch, z, n, search->shortest, statistic, search->sums) >= statistic;
-}
-
-/* Stops, with a p above `stop`, when b is so large that p cannot come out at or below it. */
-static double permutation_p(const double *z, size_t n, const struct search *search, size_t replicates, double statistic,
-                            double stop, uint64_t key)
-{
-    size_t b = 0, most = (size_t)(stop * (double)(replicates + 1));
-    double *order = memory_resize(NULL, n, sizeof *order);
-    for (size_t r = 0; r < replicates && b < most; r++) {
-        memcpy(order, z, n * sizeof *order);
-        random_shuffle(order, n, key + r);
-        b += finds(search, order, n, statistic * (1 - 1e-10)); /* equal orders must count as equal */
-    }
-    free(order);
-    return (double)(b + 1) / (double)(replicates + 1);
 }
 
 /* ---- sense ---- */
@@ -159,14 +99,19 @@ static struct step step_of(const double *x, size_t n, size_t at, const struct sp
     return step;
 }
 
-/* Every value of a short side lies beyond the middle between the two levels. */
-static bool side_agrees(const double *side, size_t n, double own, double other)
+/* Every value of a side lies on its own side of the middle between the two levels. */
+static bool is_apart(const double *side, size_t n, double own, double other)
 {
     double middle = own / 2 + other / 2;
-    for (size_t i = 0; i < n && n <= SHORT_SIDE; i++)
+    for (size_t i = 0; i < n; i++)
         if ((side[i] > middle) != (own > middle))
             return false;
     return true;
+}
+
+static bool side_agrees(const double *side, size_t n, double own, double other)
+{
+    return n > SHORT_SIDE || is_apart(side, n, own, other);
 }
 
 static bool step_is_level(const struct step *step, const double *x, size_t n, size_t at, double clipped_noise)
@@ -176,12 +121,13 @@ static bool step_is_level(const struct step *step, const double *x, size_t n, si
            side_agrees(x + at, n - at, step->after, step->before);
 }
 
-static bool step_dwarfs(const struct step *step, size_t n, size_t at, size_t shortest)
+static bool step_dwarfs(const struct step *step, const double *x, size_t n, size_t at, size_t shortest, double alpha)
 {
-    double jump = fabs(step->after - step->before) / step->noise;
-    double t = jump / sqrt(1 / (double)at + 1 / (double)(n - at));
+    double t =
+        fabs(mean_of(x, at) - mean_of(x + at, n - at)) / step->noise / sqrt(1 / (double)at + 1 / (double)(n - at));
     double p = 2 * gsl_cdf_tdist_Q(t, (double)(n - 2)) * (double)(n - 2 * shortest + 1);
-    return jump >= dwarfs && p <= dwarfs_p;
+    return fabs(step->after - step->before) >= dwarfs * step->noise && p <= alpha &&
+           is_apart(x, at, step->before, step->after) && is_apart(x + at, n - at, step->after, step->before);
 }
 
 /* The sd within the sides after clipping, in robust sds: spikes do not make a step look small. */
@@ -193,21 +139,39 @@ static double clipped_noise(const double *z, size_t n, double between)
     return sqrt(fmax(0, all - between) / (double)(n - 2));
 }
 
+/* The first rule, on the values as they are: clipping moves what is off within a flat level as far as a step. */
+static struct split dwarf_judge(const double *x, size_t n, double alpha, const struct split_rules *rules, uint64_t key)
+{
+    struct split none = {0}, split = {0};
+    double *weights = search_weights(n), *z = memory_resize(NULL, n, sizeof *z), mean = mean_of(x, n);
+    struct search search = {.weights = weights, .shortest = rules->shortest};
+    for (size_t i = 0; i < n; i++)
+        z[i] = x[i] - mean;
+    double between = search_split(z, n, weights, rules->shortest, &split.at);
+    struct step step = split.at ? step_of(x, n, split.at, rules) : (struct step){0};
+    bool found = split.at && step_is_level(&step, x, n, split.at, step.noise) &&
+                 step_dwarfs(&step, x, n, split.at, rules->shortest, alpha);
+    if (found)
+        split.p = search_p(z, n, &search, rules->replicates, between, 1, key);
+    free(weights);
+    free(z);
+    return found ? split : none;
+}
+
 static struct split split_judge(const double *x, const double *z, double sd, size_t n, double alpha,
                                 const struct split_rules *rules, uint64_t key)
 {
     struct split none = {0}, split = {0};
-    double *weights = split_weights(n);
+    double *weights = search_weights(n);
     struct search search = {.weights = weights, .shortest = rules->shortest};
-    double between = best_split(z, n, weights, rules->shortest, &split.at);
+    double between = search_split(z, n, weights, rules->shortest, &split.at);
     struct step step = split.at ? step_of(x, n, split.at, rules) : (struct step){0};
     bool level =
         split.at && step_is_level(&step, x, n, split.at, fmax(clipped_noise(z, n, between) * sd, rules->noise));
-    bool dwarf = level && step_dwarfs(&step, n, split.at, rules->shortest);
     if (level)
-        split.p = permutation_p(z, n, &search, rules->replicates, between, dwarf ? 1 : alpha, key);
+        split.p = search_p(z, n, &search, rules->replicates, between, alpha, key);
     free(weights);
-    return level && (dwarf || split.p <= alpha) ? split : none;
+    return level && split.p <= alpha ? split : none;
 }
 
 static bool nearer_to(double value, double level, double other)
@@ -254,7 +218,7 @@ static struct split stretch_judge(const double *x, const double *z, double sd, s
         split = (struct split){
             .at = stretch.from,
             .end = stretch.end,
-            .p = permutation_p(z, n, &search, rules->replicates, between, alpha, random_mix(key)),
+            .p = search_p(z, n, &search, rules->replicates, between, alpha, random_mix(key)),
         };
     free(sums);
     return split.p <= alpha ? split : none;
@@ -267,9 +231,12 @@ struct split split_find(const double *x, size_t n, const struct split_rules *rul
         return split;
     double *z = memory_resize(NULL, n, sizeof *z);
     double sd = clipped_and_centred(z, x, n);
-    double alpha = rules->alpha > 10 * dwarfs_p ? rules->alpha - dwarfs_p : rules->alpha;
+    double share = n <= TINY ? dwarfs_share_of_tiny : n <= SEARCH_FEW ? dwarfs_share : 0;
+    double of_dwarfs = share * rules->alpha, alpha = rules->alpha - of_dwarfs;
     double of_stretch = n >= STRETCH_FROM ? split_stretch_share * alpha : 0;
-    if (sd > 0)
+    if (sd > 0 && of_dwarfs > 0)
+        split = dwarf_judge(x, n, of_dwarfs, rules, key);
+    if (sd > 0 && split.at == 0)
         split = split_judge(x, z, sd, n, alpha - of_stretch, rules, key);
     if (sd > 0 && split.at == 0 && of_stretch > 0)
         split = stretch_judge(x, z, sd, n, of_stretch, rules, key);
