@@ -1,6 +1,7 @@
 #include "report/page.h"
 
 #include <jansson.h>
+#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -40,6 +41,15 @@ static bool is_confounded(const struct result *r)
 {
     for (size_t i = 0; i < r->n_comparisons; i++)
         if (r->comparisons[i].verdict == VERDICT_CONFOUNDED)
+            return true;
+    return false;
+}
+
+/* A series is too short for an interval of its median. */
+static bool lacks_interval(const struct result *r)
+{
+    for (size_t i = 0; i < r->n_samples; i++)
+        if (isnan(r->samples[i].summary.median_ci.low))
             return true;
     return false;
 }
@@ -88,6 +98,7 @@ static void set_words(json_t *report, const struct page_parts *parts)
     json_object_set_new(report, "all_overview", page_charts(parts->all_charts, SIZE_MAX, parts->image));
     json_object_set_new(report, "doubts", doubts_of(r));
     json_object_set_new(report, "compared", json_boolean(r->n_comparisons > 0));
+    json_object_set_new(report, "lacking", json_boolean(lacks_interval(r)));
     json_object_set_new(report, "all_pairs", json_boolean(r->settings.family == FAMILY_ALL));
     json_object_set_new(report, "paired", json_boolean(has_comparison(r, true)));
     json_object_set_new(report, "unpaired", json_boolean(has_comparison(r, false)));

@@ -78,6 +78,7 @@ json_t *view_anomaly_context(const struct result *r, const struct anomaly *a)
         json_object_set_new(context, "other", json_string(platforms[1]));
     if (a->n_benchmarks > 0)
         json_object_set_new(context, "benchmark", json_string(benchmarks[0]));
+    view_set_text(context, "confidence", phrase_share(r->settings.confidence));
     view_set_text(context, "platforms", phrase_list(platforms, a->n_platforms));
     view_set_text(context, "benchmarks", phrase_list(benchmarks, a->n_benchmarks));
     if (a->n_runs > 0)

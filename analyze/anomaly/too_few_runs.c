@@ -1,6 +1,6 @@
 /* too-few-runs: so few runs that nothing could be shown even by the clearest difference.
  *
- * Definition: a series of fewer than 6 runs has no 95 % interval of its median; a pair whose smallest possible
+ * Definition: a series of fewer than 6 runs has no 95 % interval of its median, one of fewer than 8 no 99 % interval; a pair whose smallest possible
  * Mann-Whitney p, times the pairs of its benchmark (Holm's first step), is above alpha cannot be told apart whatever
  * the values are. One finding for the data set; benchmarks are listed where only some are concerned. `needed` is the
  * smallest n, the same for all, with which every pair could be told apart.
@@ -13,8 +13,16 @@
 #include "analyze/statistics.h"
 #include "data/memory.h"
 
-#define LEAST_RUNS 6
 #define MOST_NEEDED 1000
+
+/* The widest interval reaches from the least to the largest run and misses the median with 2 times 2 to the power -n. */
+static size_t interval_runs(double confidence)
+{
+    size_t n = 1;
+    for (double missed = 1; missed > 1 - confidence && n < MOST_NEEDED; missed /= 2)
+        n++;
+    return n;
+}
 
 struct lack {
     bool *platforms, *benchmarks;
@@ -30,7 +38,7 @@ static void note_series(struct lack *lack, const struct sample *s)
 static void find_lack(struct lack *lack, const struct result *r)
 {
     for (size_t i = 0; i < r->n_samples; i++)
-        if (r->samples[i].n < LEAST_RUNS)
+        if (r->samples[i].n < interval_runs(r->settings.confidence))
             note_series(lack, &r->samples[i]);
     for (size_t i = 0; i < r->n_comparisons; i++) {
         const struct comparison *c = &r->comparisons[i];
@@ -72,8 +80,9 @@ static void report(struct result *r, const struct lack *lack)
             anomaly_platform(anomaly, p);
     list_benchmarks(anomaly, lack, r->n_benchmarks);
     anomaly_evidence(anomaly, "fewest", (double)lack->smallest, QUANTITY_COUNT);
-    if (lack->smallest < LEAST_RUNS)
-        anomaly_evidence(anomaly, "interval_needed", LEAST_RUNS, QUANTITY_COUNT);
+    size_t needed = interval_runs(r->settings.confidence);
+    if (lack->smallest < needed)
+        anomaly_evidence(anomaly, "interval_needed", (double)needed, QUANTITY_COUNT);
     if (lack->unable) {
         anomaly_evidence(anomaly, "needed", (double)runs_that_show(lack, r->settings.alpha), QUANTITY_COUNT);
         anomaly_evidence(anomaly, "unable", (double)lack->unable, QUANTITY_COUNT);

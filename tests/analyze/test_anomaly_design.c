@@ -143,6 +143,31 @@ Test(anomaly_design, fewer_runs_than_it_takes)
     }
 }
 
+/* 2 / 2^6 <= 0.05, 2 / 2^8 <= 0.01, 2 / 2^2 <= 0.5. */
+Test(anomaly_design, an_interval_takes_more_runs_the_surer_it_is)
+{
+    static const struct {
+        double confidence;
+        size_t needed;
+    } cases[] = {{0.5, 2}, {0.9, 5}, {0.95, 6}, {0.99, 8}, {0.999, 11}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (size_t n = cases[i].needed - 1; n <= cases[i].needed; n++) {
+            struct planted p;
+            struct settings settings = SETTINGS_INIT;
+            struct error err = {0};
+            settings.confidence = cases[i].confidence;
+            planted_clean(&p, n, 0.02, 1);
+            cr_assert_eq(analyze_dataset(&p.result, &p.dataset, &settings, &err), 0, "%s", err.message);
+            const struct anomaly *a = planted_find(&p, ANOMALY_TOO_FEW_RUNS, NULL, NULL);
+            double needed = a ? planted_evidence(a, "interval_needed") : (double)NAN;
+            cr_expect(n < cases[i].needed ? needed == (double)cases[i].needed : isnan(needed), "%g: %zu runs",
+                      cases[i].confidence, n);
+            cr_expect_eq(isnan(p.result.samples[0].summary.median_ci.low), n < cases[i].needed, "%g: %zu runs",
+                         cases[i].confidence, n);
+            planted_release(&p);
+        }
+}
+
 Test(anomaly_design, one_short_series)
 {
     struct planted p;
