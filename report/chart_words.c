@@ -10,7 +10,7 @@
 #include "data/text.h"
 #include "report/phrase.h"
 
-enum { SENTENCE_NAME = 18, UNIT_COLUMNS = 14 };
+enum { SENTENCE_NAME = 18, UNIT_COLUMNS = 20 };
 static const char ELLIPSIS[] = "\xE2\x80\xA6", BOX[] = "\xE2\x96\xA1";
 
 /* One character; *length is never 0 and never passes the end, broken UTF-8 counts byte by byte. */
