@@ -224,7 +224,7 @@ static char *density_headline(const struct result *r, size_t benchmark)
     char *low = words_value(low_end(sample) * lanes.unit.factor, "");
     char *high = words_value(high_end(sample) * lanes.unit.factor, lanes.unit.name), *text = NULL;
     for (size_t i = 0; WORDS_NAMES[i] && (!text || !headline_fits(text)); i++) {
-        char *title = words_shorten(i == 0 ? m->title : m->name, i == 0 ? 26 : WORDS_NAMES[i]);
+        char *title = words_benchmark(m, i == 0 ? 26 : WORDS_NAMES[i]);
         char *name = words_platform_within(r, sample->platform, WORDS_NAMES[i]);
         free(text);
         text = lanes.n > 1 ? memory_format("%s: %s spreads most, 9 of 10 runs from %s to %s", title, name, low, high)

@@ -96,7 +96,10 @@ static void say_leader(struct text *out, const struct result *r, const struct st
     text_format(out, "%s%s is %s", told ? "; " : "", name, faster ? "faster" : "slower");
     if (!told)
         text_format(out, " than %s", reference);
-    text_format(out, " in %s%zu", all ? "all " : "", count_of(leader, faster));
+    if (all && leader->compared == 2)
+        text_append(out, " in both");
+    else
+        text_format(out, " in %s%zu", all ? "all " : "", count_of(leader, faster));
     if (!told && !all)
         text_format(out, " of %zu", leader->compared);
     if (!told || all)

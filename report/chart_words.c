@@ -232,3 +232,9 @@ char *words_platform_within(const struct result *r, size_t platform, size_t colu
     free(cut);
     return plain;
 }
+
+char *words_benchmark(const struct measured *benchmark, size_t columns)
+{
+    bool by_name = words_columns(benchmark->title) > columns && words_columns(benchmark->name) <= columns;
+    return words_shorten(by_name ? benchmark->name : benchmark->title, columns);
+}
