@@ -12,8 +12,7 @@
 
 /* ---- what is drawn ---- */
 
-/* "46 %", on a logarithmic axis "0.460" */
-static char *number_of(const struct bars *bars, double ratio)
+char *bars_number(const struct bars *bars, double ratio)
 {
     if (bars->axis.log)
         return phrase_ratio(ratio);
@@ -30,7 +29,7 @@ static void write_number(struct text *script, const struct bars *bars, size_t i,
     double low = isfinite(bar->low) && bar->low > 0 ? fmin(bar->low, bar->ratio) : bar->ratio;
     double high = isfinite(bar->high) ? fmax(bar->high, bar->ratio) : bar->ratio;
     double end = bars_pixel_y(bars, line, bars_shown(bars, down ? low : high));
-    char *number = number_of(bars, bar->ratio);
+    char *number = bars_number(bars, bar->ratio);
     x[i] = bars_middle(bars, i);
     y[i] = down ? end + 5 : end - 5;
     script_item(script, bars->drawing, "NUMBER", i + 1, number);

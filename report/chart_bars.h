@@ -30,6 +30,8 @@ struct bars {
 bool bars_take(struct relative *out, const struct comparison *comparison);
 /* The whole layout. The caller owns the axis and the key: axis_release, key_release. */
 void bars_lay(struct bars *out, const struct drawing *drawing);
+/* "46 %", on a logarithmic axis "0.460". The caller frees it. */
+char *bars_number(const struct bars *bars, double ratio);
 double bars_shown(const struct bars *bars, double ratio); /* on a linear axis in percent */
 
 /* Pixels. */

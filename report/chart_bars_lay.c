@@ -1,11 +1,14 @@
 #include "report/chart_bars.h"
 
 #include <math.h>
+#include <stdlib.h>
+
+#include "report/chart_words.h"
 
 enum {
     BAR_LEAST = 18, /* pixels of width: a number stands upright above it */
     BAR_MOST = 56,
-    BAR_LEVEL = 44,    /* from here on the number lies above its bar */
+    NUMBER_LETTER = 7, /* of a number that lies above its bar */
     LINE_HEIGHT = 150, /* of the first of one or two lines more */
     ALONE_MORE = 80,
     NUMBER_LEVEL = 18,
@@ -83,6 +86,18 @@ static double bar_width(const struct bars *bars)
     return fmin(wide, BAR_MOST);
 }
 
+/* Whether each number fits above its bar without standing on end. */
+static bool numbers_lie(const struct bars *bars)
+{
+    bool lie = true;
+    for (size_t i = 0; i < bars->n; i++) {
+        char *number = bars_number(bars, bars->items[i].ratio);
+        lie = lie && (double)(words_columns(number) * NUMBER_LETTER) <= bars->wide;
+        free(number);
+    }
+    return lie;
+}
+
 /* Lines of a picture that was asked to be high are higher. */
 static void fit_frame(struct bars *bars)
 {
@@ -94,7 +109,7 @@ static void fit_frame(struct bars *bars)
         bars->frame.top + BOTTOM + (int)bars->lines * (line + sides * BARS_NUMBER_UPRIGHT + BARS_GROUP_NAME);
     frame_shape(&bars->frame, bars->drawing);
     bars->wide = bar_width(bars);
-    bars->room = bars->wide >= BAR_LEVEL ? NUMBER_LEVEL : BARS_NUMBER_UPRIGHT;
+    bars->room = numbers_lie(bars) ? NUMBER_LEVEL : BARS_NUMBER_UPRIGHT;
     if (bars->drawing->look->width <= 0)
         bars->frame.height -= (int)bars->lines * sides * (BARS_NUMBER_UPRIGHT - bars->room);
 }

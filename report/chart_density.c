@@ -220,13 +220,18 @@ static char *density_headline(const struct result *r, size_t benchmark)
     struct lanes lanes;
     lanes_find(&lanes, r, benchmark, RUNS_MOST_PLATFORMS);
     const struct sample *sample = widest(&lanes);
-    char *title = words_shorten(r->benchmarks[benchmark].title, 26), *name = words_platform(r, sample->platform);
-    char *low = words_value(low_end(sample) * lanes.unit.factor, ""),
-         *high = words_value(high_end(sample) * lanes.unit.factor, lanes.unit.name);
-    char *text = lanes.n > 1 ? memory_format("%s: %s spreads most, 9 of 10 runs from %s to %s", title, name, low, high)
-                             : memory_format("%s: 9 of 10 runs of %s lie from %s to %s", title, name, low, high);
-    free(title);
-    free(name);
+    const struct measured *m = &r->benchmarks[benchmark];
+    char *low = words_value(low_end(sample) * lanes.unit.factor, "");
+    char *high = words_value(high_end(sample) * lanes.unit.factor, lanes.unit.name), *text = NULL;
+    for (size_t i = 0; WORDS_NAMES[i] && (!text || !headline_fits(text)); i++) {
+        char *title = words_benchmark(m, i == 0 ? 26 : WORDS_NAMES[i]);
+        char *name = words_platform_within(r, sample->platform, WORDS_NAMES[i]);
+        free(text);
+        text = lanes.n > 1 ? memory_format("%s: %s spreads most, 9 of 10 runs from %s to %s", title, name, low, high)
+                           : memory_format("%s: 9 of 10 runs of %s lie from %s to %s", title, name, low, high);
+        free(title);
+        free(name);
+    }
     free(low);
     free(high);
     return text;

@@ -42,7 +42,7 @@ static void say_gap(struct text *out, const struct result *r, const struct relat
 {
     char *name = words_platform_within(r, gap->platform, detail->name);
     char *reference = words_platform_within(r, 0, detail->name), *factor = words_factor(factor_of(gap));
-    char *title = words_shorten(r->benchmarks[gap->benchmark].title, detail->title);
+    char *title = words_benchmark(&r->benchmarks[gap->benchmark], detail->title);
     text_format(out, "%s: %s%s %s", title, name, first ? " is" : "", factor);
     if (first)
         text_format(out, " %s than %s", gap->better ? "faster" : "slower", reference);
@@ -89,16 +89,24 @@ static const struct sample *find_widest(const struct result *r)
     return widest;
 }
 
+static bool some_hold(const struct result *r)
+{
+    bool hold = false;
+    for (size_t i = 0; i < r->n_comparisons; i++)
+        hold = hold || r->comparisons[i].verdict == VERDICT_A_FASTER || r->comparisons[i].verdict == VERDICT_B_FASTER;
+    return hold;
+}
+
 static char *say_spread(const struct result *r, const struct sample *widest, bool whole, size_t title, size_t name)
 {
     struct chart_unit unit = chart_unit_of(r, widest->benchmark);
-    char *benchmark = words_shorten(r->benchmarks[widest->benchmark].title, title);
+    char *benchmark = words_benchmark(&r->benchmarks[widest->benchmark], title);
     char *platform = words_platform_within(r, widest->platform, name);
     char *low = words_value(widest->summary.q1 * unit.factor, "");
     char *high = words_value(widest->summary.q3 * unit.factor, unit.name);
     char *text = memory_format("%s spread in %s: half of %s's runs from %s to %s",
-                               whole && r->n_comparisons ? "No difference holds; widest" : "Widest", benchmark,
-                               platform, low, high);
+                               whole && r->n_comparisons && !some_hold(r) ? "No difference holds; widest" : "Widest",
+                               benchmark, platform, low, high);
     free(benchmark);
     free(platform);
     free(low);

@@ -120,15 +120,35 @@ static char *count_with_factors(const struct found *found)
     return text;
 }
 
-/* By how much there is room for: names and whole sentences, names, counts. */
-enum detail { WHOLE, NAMED, SHORT, COUNTS, LEAST, DETAILS };
-
-static void say_difference(struct text *out, const struct findings *f, enum finding finding, enum detail detail)
+/* "3 up to 4.2 % slower than native" */
+static void say_tally(struct text *out, const struct findings *f, enum finding finding, bool first)
 {
     const struct found *found = &f->of[finding];
+    double high = 0;
+    for (size_t i = 0; i < found->n; i++)
+        high = isfinite(found->factors[i]) ? fmax(high, found->factors[i]) : high;
+    char *most = high > 0 ? words_factor(high) : memory_copy_text("");
+    text_format(out, "%zu%s%s %s%s%s", found->n, *most ? " up to " : "", most, finding == SLOWER ? "slower" : "faster",
+                first ? " than " : "", first ? f->reference : "");
+    free(most);
+}
+
+/* By how much there is room for: names and whole sentences, names, counts with ranges, counts with the largest. */
+enum detail { WHOLE, NAMED, SHORT, COUNTS, LEAST, TALLY };
+
+/* What the others are measured against stands in the first of them only. */
+static void say_difference(struct text *out, const struct findings *f, enum finding finding, enum detail detail,
+                           bool first)
+{
+    const struct found *found = &f->of[finding];
+    if (detail == TALLY && found->n > 1) {
+        say_tally(out, f, finding, first);
+        return;
+    }
     bool count = detail >= COUNTS && found->n > 1;
     char *list = count ? count_with_factors(found) : list_with_factors(found, detail == WHOLE);
-    text_format(out, "%s %s than %s", list, finding == SLOWER ? "slower" : "faster", f->reference);
+    text_format(out, "%s %s%s%s", list, finding == SLOWER ? "slower" : "faster", first ? " than " : "",
+                first ? f->reference : "");
     free(list);
 }
 
@@ -166,16 +186,19 @@ static char *headline_at(const char *title, const struct findings *f, enum detai
     text_format(&out, "%s: ", title);
     bool first = true, only_open = f->of[OPEN].n > 0;
     size_t undecided = f->of[SAME].n + f->of[OPEN].n + f->of[WITHIN].n;
-    for (enum finding finding = SLOWER; finding < (detail == LEAST ? SAME : FINDINGS); finding++) {
+    for (enum finding finding = SLOWER; finding < (detail >= LEAST ? SAME : FINDINGS); finding++) {
         if (f->of[finding].n == 0)
             continue;
         text_append(&out, first ? "" : "; ");
-        (finding <= FASTER ? say_difference : say_undecided)(&out, f, finding, detail);
+        if (finding <= FASTER)
+            say_difference(&out, f, finding, detail, first);
+        else
+            say_undecided(&out, f, finding, detail);
         only_open = only_open && finding == OPEN;
         first = false;
     }
-    if (detail == LEAST && undecided > 0)
-        text_format(&out, "%s%zu not established", first ? "" : "; ", undecided);
+    if (detail >= LEAST && undecided > 0)
+        text_format(&out, "%s%zu %s", first ? "" : "; ", undecided, detail == TALLY ? "undecided" : "not established");
     if (only_open && f->too_few)
         text_append(&out, " (too few runs)");
     return text_take(&out);
@@ -208,8 +231,8 @@ static char *headline_that_fits(const struct measured *benchmark, const struct f
     static const struct {
         bool title;
         enum detail detail;
-    } TRIES[] = {{true, WHOLE},  {true, NAMED},  {true, SHORT},   {false, WHOLE}, {false, NAMED},
-                 {false, SHORT}, {true, COUNTS}, {false, COUNTS}, {true, LEAST},  {false, LEAST}};
+    } TRIES[] = {{true, WHOLE},  {true, NAMED},   {true, SHORT}, {false, WHOLE}, {false, NAMED}, {false, SHORT},
+                 {true, COUNTS}, {false, COUNTS}, {true, LEAST}, {false, LEAST}, {false, TALLY}};
     char *text = NULL;
     for (size_t i = 0; i < sizeof TRIES / sizeof TRIES[0]; i++) {
         free(text);

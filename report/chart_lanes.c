@@ -53,7 +53,7 @@ void lanes_axis(struct axis *out, const struct lanes *lanes, bool log, size_t mo
 
 char *lanes_value(const struct lanes *lanes, double value)
 {
-    enum { UNIT_COLUMNS = 14 };
+    enum { UNIT_COLUMNS = 20 };
     char *unit = words_shorten(lanes->unit.name, UNIT_COLUMNS), *text = phrase_value(value * lanes->unit.factor, unit);
     free(unit);
     return text;

@@ -88,39 +88,54 @@ static void sort_by(struct standing *all, size_t n, bool faster)
         }
 }
 
-/* "qemu is slower than native in 5 of 6 benchmarks, kvm in 3"; `most` platforms by name, the others are counted. */
+/* "qemu is slower than native in 5 of 6 benchmarks", "in all 6 benchmarks"; of the other side "qemu is faster in 1" */
+static void say_leader(struct text *out, const struct result *r, const struct standing *leader, bool faster)
+{
+    bool told = out->length > 0, all = count_of(leader, faster) == leader->compared && leader->compared > 1;
+    char *name = words_platform(r, leader->platform), *reference = words_platform(r, 0);
+    text_format(out, "%s%s is %s", told ? "; " : "", name, faster ? "faster" : "slower");
+    if (!told)
+        text_format(out, " than %s", reference);
+    if (all && leader->compared == 2)
+        text_append(out, " in both");
+    else
+        text_format(out, " in %s%zu", all ? "all " : "", count_of(leader, faster));
+    if (!told && !all)
+        text_format(out, " of %zu", leader->compared);
+    if (!told || all)
+        text_format(out, " benchmark%s", leader->compared == 1 ? "" : "s");
+    free(name);
+    free(reference);
+}
+
+/* ", kvm in 3"; those behind the first `most` of n as ", 3 others in 1 to 2" */
+static void say_followers(struct text *out, const struct result *r, const struct standing *all, size_t n, bool faster,
+                          size_t most)
+{
+    for (size_t i = 1; i < n && i < most; i++) {
+        char *name = words_platform(r, all[i].platform);
+        text_format(out, ", %s in %zu", name, count_of(&all[i], faster));
+        free(name);
+    }
+    if (n <= most)
+        return;
+    size_t high = count_of(&all[most], faster), low = count_of(&all[n - 1], faster);
+    text_format(out, ", %zu other%s in %zu", n - most, n - most == 1 ? "" : "s", low);
+    if (high > low)
+        text_format(out, " to %zu", high);
+}
+
+/* `most` platforms by name, the others are counted. */
 static void say_side(struct text *out, const struct result *r, struct standing *all, size_t n, bool faster, size_t most)
 {
+    size_t told = 0;
     sort_by(all, n, faster);
-    char *reference = words_platform(r, 0);
-    bool first = true, told = out->length > 0;
-    size_t more = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (count_of(&all[i], faster) == 0)
-            break;
-        if (i >= most) {
-            more++;
-            continue;
-        }
-        char *name = words_platform(r, all[i].platform);
-        if (first)
-            text_format(out, "%s%s is %s%s%s", told ? "; " : "", name, faster ? "faster" : "slower",
-                        told ? "" : " than ", told ? "" : reference);
-        else
-            text_format(out, ", %s", name);
-        size_t own = count_of(&all[i], faster);
-        if (first && !told && own == all[i].compared && own > 1)
-            text_format(out, " in all %zu benchmarks", own);
-        else
-            text_format(out, " in %zu", own);
-        if (first && !told && (own < all[i].compared || own == 1))
-            text_format(out, " of %zu benchmark%s", all[i].compared, all[i].compared == 1 ? "" : "s");
-        free(name);
-        first = false;
-    }
-    if (more)
-        text_format(out, ", %zu other%s in fewer", more, more == 1 ? "" : "s");
-    free(reference);
+    while (told < n && count_of(&all[told], faster) > 0)
+        told++;
+    if (told == 0)
+        return;
+    say_leader(out, r, &all[0], faster);
+    say_followers(out, r, all, told, faster, most);
 }
 
 static char *headline_with(const struct result *r, struct standing *all, size_t n, size_t most)

@@ -85,7 +85,7 @@ static char *other_benchmarks(const struct subject *s)
     size_t n = 0, others = s->event->n_benchmarks - 1;
     for (size_t i = 0; i < s->event->n_benchmarks && others <= MOST; i++)
         if (s->event->benchmarks[i] != s->sample->benchmark)
-            names[n++] = words_shorten(s->r->benchmarks[s->event->benchmarks[i]].name, 10);
+            names[n++] = words_shorten(s->r->benchmarks[s->event->benchmarks[i]].name, 12);
     char *text = others <= MOST ? phrase_list(names, n) : memory_format("%zu other benchmarks", others);
     for (size_t i = 0; i < n; i++)
         free(names[i]);
@@ -145,9 +145,12 @@ static char *tell_time_order(const struct subject *s)
 
 static char *tell_calm(const struct subject *s)
 {
-    return largest_change(&s->sample->summary) ? tell_change(s)
-                                               : memory_format("%s: no change of level in the order of the runs",
-                                                               s->r->benchmarks[s->sample->benchmark].title);
+    if (largest_change(&s->sample->summary))
+        return tell_change(s);
+    char *title = words_benchmark(&s->r->benchmarks[s->sample->benchmark], 30);
+    char *text = memory_format("%s: no change of level in the order of the runs", title);
+    free(title);
+    return text;
 }
 
 static char *tell(const struct subject *s)

@@ -10,7 +10,7 @@
 #include "data/text.h"
 #include "report/phrase.h"
 
-enum { SENTENCE_NAME = 18, UNIT_COLUMNS = 14 };
+enum { SENTENCE_NAME = 18, UNIT_COLUMNS = 20 };
 static const char ELLIPSIS[] = "\xE2\x80\xA6", BOX[] = "\xE2\x96\xA1";
 
 /* One character; *length is never 0 and never passes the end, broken UTF-8 counts byte by byte. */
@@ -231,4 +231,10 @@ char *words_platform_within(const struct result *r, size_t platform, size_t colu
     char *cut = words_name(r, platform, columns), *plain = words_plain(cut, NULL);
     free(cut);
     return plain;
+}
+
+char *words_benchmark(const struct measured *benchmark, size_t columns)
+{
+    bool by_name = words_columns(benchmark->title) > columns && words_columns(benchmark->name) <= columns;
+    return words_shorten(by_name ? benchmark->name : benchmark->title, columns);
 }

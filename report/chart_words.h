@@ -42,6 +42,9 @@ char *words_platform_within(const struct result *r, size_t platform, size_t colu
 /* The columns of words_platform, and fewer to try where a whole sentence does not fit; 0 at the end. */
 extern const size_t WORDS_NAMES[];
 
+/* A benchmark's title, or its name where only that fits, or as much of the title as does. */
+char *words_benchmark(const struct measured *benchmark, size_t columns);
+
 /* A platform's name at most `columns` wide. Where cutting the middle would make two platforms look the same, what they
  * have in common at the start gives way instead. */
 char *words_name(const struct result *r, size_t platform, size_t columns);

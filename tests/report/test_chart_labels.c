@@ -207,6 +207,11 @@ static void check_result(struct result *r, const char *set, int width, int heigh
     cr_assert_eq(charts_draw(&charts, r, "templates", folder, CHART_SVG, &err), 0, "%s", err.message);
     for (size_t i = 0; i < charts.n; i++) {
         struct text svg = {0};
+        cr_expect(headline_fits(charts.items[i].headline), "%s %s", set, charts.items[i].headline);
+        size_t benchmark = charts.items[i].benchmark;
+        bool long_words = benchmark < r->n_benchmarks && words_columns(r->benchmarks[benchmark].title) > 26;
+        if (strncmp(set, "long", 4) != 0 && !long_words)
+            cr_expect_null(strstr(charts.items[i].headline, "\xE2\x80\xA6"), "%s %s", set, charts.items[i].headline);
         /* one that had to be cut is as long as it may be */
         cr_expect_lt(words_columns(charts.items[i].subtitle), SUBTITLE_COLUMNS, "%s %s", set, charts.items[i].subtitle);
         char *path = memory_format("%s/%s.svg", folder, charts.items[i].stem);

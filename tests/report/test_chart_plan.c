@@ -37,6 +37,7 @@ Test(plan, the_story_gets_its_charts_and_headlines)
     expect_headline(&charts, "cpu-order", "qemu's cpu was starved in runs 2, 4, 9 and 10, as were mem and diskSeq");
     expect_headline(&charts, "ratio-plot",
                     "qemu is slower than native in 5 of 6 benchmarks, kvm in 3; qemu is faster in 1");
+    expect_headline(&charts, "overview-plot", "Widest gap in iperf uplink: kvm is 260 times slower than native");
     cr_assert(strstr(find(&charts, "cpu-plot")->subtitle, "10 runs each"));
     cr_assert(strstr(find(&charts, "cpu-plot")->alt, "docker 904.1 events/s (881.2 to 911.7)"));
     charts_release(&charts);
