@@ -22,7 +22,8 @@ static int check_platform(struct platform *platform, struct error *err)
     if (!failed && !refusal.reason)
         printf("%-12s available\n", platform->plan.name);
     else if (!failed)
-        printf("%-12s not available: %s\n", platform->plan.name, refusal.reason);
+        printf("%-12s %s: %s\n", platform->plan.name, refusal.unknown ? "not known yet" : "not available",
+               refusal.reason);
     if (refusal.remedy)
         printf("%-12s try: %s\n", "", refusal.remedy);
     fflush(stdout);

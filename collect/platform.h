@@ -61,6 +61,7 @@ struct platform {
 struct refusal {
     char *reason; /* "no program qemu-system-x86_64", "a guest under KVM died: KVM internal error" */
     char *remedy; /* "apt-get install qemu-system-x86"; NULL: none is known */
+    bool unknown; /* it cannot be told yet; only where nothing may be built */
 };
 
 struct driver {

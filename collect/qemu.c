@@ -92,9 +92,12 @@ static int find_image(struct platform *platform, bool build, bool *ready, struct
 static int probe_kvm(struct platform *platform, bool ready, struct refusal *refusal, struct error *err)
 {
     struct qemu *qemu = state_of(platform);
-    if (!ready)
-        return platform_refuse(refusal, "virtstat image (collect builds it by itself)",
-                               "not known yet: a guest must be tried, and its image is not built");
+    if (!ready) {
+        platform_refuse(refusal, "virtstat image (collect builds it by itself)",
+                        "a guest must be tried, and its image is not built");
+        refusal->unknown = true;
+        return 0;
+    }
     if (platform->site->say)
         platform->site->say("trying whether a guest runs under KVM here");
     return guest_trial(&qemu->cpu, platform, &qemu->image, refusal, err);
