@@ -10,7 +10,7 @@ static const struct {
 } reasons[] = {
     {"noisy-neighbour",
      {"worst", "loss", "gain", "below", "above", "largest", "excess", "allowance", "steal", "canary_ratio"},
-     {"cv", "changes", "steal", "canary_ratio"}},
+     {"cv", "changes_of_platform", "steal", "canary_ratio"}},
     {"chance", {"excess", "p", "p_adjusted"}, {0}},
     {"burst-credit", {"factor", "cv", "count", "gain"}, {"gain"}},
     {"rate-limit", {"drop", "cv", "count", "factor", "excess"}, {0}},
@@ -39,7 +39,7 @@ static const struct {
     {"one-after-the-other", {"gap_longest", "doubtful"}, {0}},
     {"frequency",
      {"largest", "gain", "clock_slower"},
-     {"worst", "largest", "factor", "low", "high", "above", "below", "gain", "clock_slower", "changes"}},
+     {"worst", "largest", "factor", "low", "high", "above", "below", "gain", "clock_slower", "changes_of_platform"}},
     {"cpu-quota", {"throttled"}, {"throttled"}},
     {"swapping", {"memory_pressure"}, {"memory_pressure"}},
     {"joined-files", {"backwards"}, {0}},

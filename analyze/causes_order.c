@@ -41,7 +41,7 @@ void causes_weigh_order(const struct result *r, struct anomaly *a)
     for (size_t i = 0; i < 2; i++)
         anomaly_borrow(r, a, ANOMALY_UNIT_MISMATCH, a->platforms[i]);
     if (c->design == DESIGN_INTERLEAVED)
-        anomaly_evidence(a, "changes", (double)c->changes, QUANTITY_COUNT);
+        anomaly_evidence(a, "changes_of_platform", (double)c->changes, QUANTITY_COUNT);
     if (a->status == STATUS_WITHIN_NOISE)
         weigh_chance(c, a);
     else if (a->status == STATUS_SUSTAINED && c->design == DESIGN_INTERLEAVED)

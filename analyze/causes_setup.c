@@ -91,13 +91,16 @@ static void apply(const struct rule *rule, const struct result *r, struct anomal
 
 /* ---- who was labelled what ---- */
 
-/* The platform is what its name says: the accelerator that was recorded beside its runs is that of the name. */
+/* The platform is what its name says: the driver or the accelerator that was recorded beside its runs is that of the name. */
 static void weigh_label(const struct result *r, struct anomaly *a)
 {
     static const struct {
         enum tier tier;
         enum setup_fact fact;
-    } labels[] = {{TIER_KVM, SETUP_ACCELERATED}, {TIER_EMULATION, SETUP_EMULATED}};
+    } labels[] = {{TIER_NATIVE, SETUP_NATIVE},
+                  {TIER_CONTAINER, SETUP_CONTAINER},
+                  {TIER_KVM, SETUP_ACCELERATED},
+                  {TIER_EMULATION, SETUP_EMULATED}};
     if (!cause_find(a, "mislabelled") || a->kind == ANOMALY_ACCELERATED)
         return;
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {

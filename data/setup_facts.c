@@ -13,6 +13,8 @@ static const struct {
     enum setup_fact contrary; /* the fact itself where there is none */
     const char *words[6];     /* one of the value's items, which ", " separates, is this */
 } facts[SETUP_FACTS] = {
+    [SETUP_NATIVE] = {"driver", false, SETUP_CONTAINER, {"native"}},
+    [SETUP_CONTAINER] = {"driver", false, SETUP_NATIVE, {"container"}},
     [SETUP_ACCELERATED] = {"accelerator", false, SETUP_EMULATED, {"kvm"}},
     [SETUP_EMULATED] = {"accelerator", false, SETUP_ACCELERATED, {"tcg"}},
     [SETUP_CACHE_BYPASSED] = {"disk", false, SETUP_CACHE_USED, {"cache=none", "cache=directsync"}},

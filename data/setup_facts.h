@@ -12,6 +12,8 @@
 #include "data/dataset.h"
 
 enum setup_fact {
+    SETUP_NATIVE,           /* driver: native */
+    SETUP_CONTAINER,        /* driver: container */
     SETUP_ACCELERATED,      /* accelerator: kvm */
     SETUP_EMULATED,         /* accelerator: tcg */
     SETUP_CACHE_BYPASSED,   /* disk: ..., cache=none or directsync: the drive leaves out the host's page cache */

@@ -200,7 +200,9 @@ int command_analyze(int argc, char **argv, struct error *err)
          "How to print the result (text)."},
         ANALYSIS_OPTION_ROWS(o.analysis),
         {"explain", 0, OPTION_LIST, &o.explain, "NAME,...", NULL,
-         "Instead of the table: how the verdicts of these benchmarks came about, step by step."},
+         "Instead of the table: how the verdicts of these benchmarks came about, step by step, and what was found in "
+         "them, "
+         "with its causes."},
         {"anomalies", 0, OPTION_FLAG, &o.analysis.anomalies, NULL, NULL,
          "Take each folder below INPUT that holds CSV files as a set of its own, and list what is wrong in each: an "
          "archive "

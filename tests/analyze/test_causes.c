@@ -33,7 +33,7 @@ Test(causes, a_difference_that_is_not_established_may_be_chance)
     expect_cause(a, "noisy-neighbour", CAUSE_POSSIBLE);
     expect_cause(a, "frequency", CAUSE_RULED_OUT);
     cr_expect_str_eq(a->causes[0].id, "chance");
-    cr_expect_eq(planted_evidence(a, "changes"), 23);
+    cr_expect_eq(planted_evidence(a, "changes_of_platform"), 23);
     planted_release(&p);
 }
 

@@ -262,6 +262,19 @@ Test(causes_setup, other_versions_are_another_user_land)
     planted_release(&p);
 }
 
+/* collect wrote the runs of docker beside what docker is. */
+Test(causes_setup, what_collect_ran_is_not_mislabelled)
+{
+    static const char *const drivers[] = {"driver: container", "driver: ssh", "driver: native"};
+    for (size_t i = 0; i < 3; i++) {
+        struct planted p = {.state = 5};
+        write_setup(&p, (const char *const[]){"[docker]", drivers[i]}, 2);
+        expect_cause(docker_ahead(&p, "cpu", 1.05), "mislabelled", i == 0 ? CAUSE_RULED_OUT : CAUSE_POSSIBLE,
+                     i == 0 ? 2 : 0);
+        planted_release(&p);
+    }
+}
+
 /* No version of a tool makes twice the difference. */
 Test(causes_setup, other_versions_do_not_explain_a_factor)
 {
