@@ -4,7 +4,8 @@
  *
  * Thresholds: the margin of equivalence m, by which differences begin to matter, as in disturbance.h. Pressure of the
  * processors counts from four margins on, because it rises with a benchmark's own load more than steal does. Medians of fewer
- * than three runs must lie beyond every other run, too. The clock explains a loss when it fell by at least half of it, and
+ * than three runs must lie beyond every other run, too. Less steal than a margin, but a per cent at least, explains what the
+ * suspects lost when it is half of it or more; when it is a fourth, it is not ruled out. The clock explains a loss when it fell by at least half of it, and
  * does not when by less than a fourth; a clock that never moves is a nominal one, which virtual machines show. */
 #include <math.h>
 #include <string.h>
@@ -17,6 +18,7 @@
 #define CROWDED 4 /* margins of pressure */
 #define FEW 3     /* runs whose median one run can be */
 #define LEAST_CLOCK 0.01
+#define LEAST_STEAL 0.01
 #define NOMINAL 0.001 /* a spread below this is no clock's */
 #define IDLE_MEMORY 0.01
 #define LEAST_LEFT 5 /* undisturbed runs of a platform that tell where it stands */
@@ -30,6 +32,7 @@ static bool is_more(const struct seen *seen, double least)
 struct signs {
     struct seen steal, canary, throttled, mhz, cpu, memory;
     bool stolen, slow, crowded, quota, swapped;
+    bool may_be_stolen;  /* too much to say that it was not */
     bool known;          /* something would have shown a neighbour on the processors */
     double clock_slower; /* as a fraction; NAN when the clock is not known, or nominal */
 };
@@ -43,7 +46,10 @@ static struct signs signs_of(const struct result *r, const struct suspects *susp
                       .mhz = suspects_seen(suspects, WITNESS_MHZ),
                       .cpu = suspects_seen(suspects, WITNESS_CPU_PRESSURE),
                       .memory = suspects_seen(suspects, WITNESS_MEMORY_PRESSURE)};
-    s.stolen = is_more(&s.steal, 100 * margin);
+    double stolen = (s.steal.suspect - s.steal.rest) / 100;
+    bool some = is_more(&s.steal, 100 * LEAST_STEAL);
+    s.stolen = is_more(&s.steal, 100 * margin) || (some && stolen >= suspects->loss / 2);
+    s.may_be_stolen = some && stolen >= suspects->loss / 4;
     s.slow = is_more(&s.canary, margin * s.canary.rest);
     s.crowded = is_more(&s.cpu, 100 * CROWDED * margin);
     s.quota = is_more(&s.throttled, 100 * margin);
@@ -83,7 +89,7 @@ static void judge_neighbour(const struct result *r, struct anomaly *a, const str
         return;
     if (s->stolen || s->crowded || (s->slow && !clocked))
         cause_judge(a, "noisy-neighbour", CAUSE_LIKELY);
-    else if (s->slow)
+    else if (s->slow || s->may_be_stolen)
         cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
     else if (s->known && !anomaly_is_of_devices(r, a))
         cause_judge(a, "noisy-neighbour", CAUSE_RULED_OUT);

@@ -6,6 +6,7 @@
 #include "analyze/anomaly.h"
 #include "analyze/causes.h"
 #include "analyze/disturbance.h"
+#include "analyze/noise.h"
 #include "analyze/standing.h"
 #include "analyze/statistics.h"
 #include "data/memory.h"
@@ -61,6 +62,25 @@ static void split_modes(enum side *sides, const struct result *r, const struct s
         sides[i] = (s->values[i] < border) != lower ? SIDE_SUSPECT : SIDE_REST;
 }
 
+/* What moved with other benchmarks: the largest change of level, or single runs that the finding names. */
+static void split_moves(enum side *sides, const struct result *r, const struct anomaly *a, const struct sample *s)
+{
+    size_t largest = 0;
+    for (size_t k = 1; k < s->summary.n_change_points; k++)
+        largest = level_jump(s, k) > level_jump(s, largest) ? k : largest;
+    if (s->summary.n_change_points > 0) {
+        split_at(sides, r, s, s->summary.change_points[largest].index);
+        return;
+    }
+    mark(sides, 0, s->n, SIDE_REST);
+    for (size_t k = 0; k < s->summary.n_outliers; k++) {
+        const struct outlier *outlier = &s->summary.outliers[k];
+        double performance = performance_of(r->benchmarks[s->benchmark].better, outlier->value, s->summary.median);
+        if (performance < 1 && anomaly_has_run(a, outlier->index))
+            sides[outlier->index - 1] = SIDE_SUSPECT;
+    }
+}
+
 static void sides_of(enum side *sides, const struct result *r, const struct anomaly *a, const struct sample *s)
 {
     double run = anomaly_number(a, "run"), low = anomaly_number(a, "low"), high = anomaly_number(a, "high");
@@ -69,7 +89,9 @@ static void sides_of(enum side *sides, const struct result *r, const struct anom
         split(sides, r, s, 0, s->n / 3, s->n - s->n / 3, s->n);
     else if (a->kind == ANOMALY_BIMODAL)
         split_modes(sides, r, s, low / 2 + high / 2);
-    else if (a->kind == ANOMALY_LEVEL_SHIFT || a->kind == ANOMALY_THROTTLE || a->kind == ANOMALY_REGIME_CHANGE)
+    else if (a->kind == ANOMALY_REGIME_CHANGE)
+        split_moves(sides, r, a, s);
+    else if (a->kind == ANOMALY_LEVEL_SHIFT || a->kind == ANOMALY_THROTTLE)
         split_at(sides, r, s, change);
     else if (a->n_runs > 0)
         for (size_t i = 0; i < s->n; i++)
@@ -151,6 +173,19 @@ void suspects_release(struct suspects *suspects)
     *suspects = (struct suspects){.samples = NULL};
 }
 
+/* What is usual of a witness in a benchmark: the median of the rest. Each benchmark has its own, since a disk's runs show other
+ * steal than a processor's. */
+static double usual(const struct suspects *suspects, enum witness witness, size_t benchmark, double *room)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < suspects->n; i++) {
+        double value = sample_witness(suspects->samples[i], witness, suspects->runs[i]);
+        if (!suspects->suspect[i] && suspects->samples[i]->benchmark == benchmark && !isnan(value))
+            room[n++] = value;
+    }
+    return median_of(room, n);
+}
+
 struct seen suspects_seen(const struct suspects *suspects, enum witness witness)
 {
     struct seen seen = {.least = HUGE_VAL, .most = -HUGE_VAL};
@@ -158,18 +193,21 @@ struct seen suspects_seen(const struct suspects *suspects, enum witness witness)
     size_t n_rest = 0;
     for (size_t i = 0; i < suspects->n; i++) {
         double value = sample_witness(suspects->samples[i], witness, suspects->runs[i]);
-        if (isnan(value))
+        double beyond = value - usual(suspects, witness, suspects->samples[i]->benchmark, values + seen.n);
+        if (isnan(beyond))
             continue;
-        if (suspects->suspect[i])
-            values[seen.n++] = value;
-        else {
+        if (suspects->suspect[i]) {
+            values[seen.n++] = beyond;
+        } else {
             rest[n_rest++] = value;
-            seen.least = fmin(seen.least, value);
-            seen.most = fmax(seen.most, value);
+            seen.least = fmin(seen.least, beyond);
+            seen.most = fmax(seen.most, beyond);
         }
     }
-    seen.suspect = median_of(values, seen.n);
     seen.rest = median_of(rest, n_rest);
+    seen.suspect = seen.rest + median_of(values, seen.n);
+    seen.least += seen.rest;
+    seen.most += seen.rest;
     free(values);
     free(rest);
     return seen;

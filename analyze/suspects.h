@@ -14,9 +14,9 @@ struct suspects {
     double loss; /* by medians, of the finding's first benchmark, as a fraction; NAN without suspects */
 };
 
-/* For a finding about one platform, the runs with columns of noise of all its benchmarks. Of a change of level the worse level
- * is the suspect, of a drift the worse end, of two modes the worse mode, else the runs that the finding names; runs beside the
- * two levels are left out. */
+/* For a finding about one platform, the runs with columns of noise of all its benchmarks. Of a change of level (of several
+ * benchmarks together: the largest of each) the worse level is the suspect, of a drift the worse end, of two modes the worse
+ * mode, else the runs that the finding names; runs beside the two levels are left out. */
 void suspects_of_finding(struct suspects *out, const struct result *r, const struct anomaly *a);
 /* All runs of one platform against all of another, in one benchmark. */
 void suspects_of_pair(struct suspects *out, const struct result *r, const struct sample *suspect,
@@ -25,9 +25,10 @@ void suspects_release(struct suspects *suspects);
 
 /* A witness in both. */
 struct seen {
-    double suspect, rest; /* medians; NAN where nothing is known */
-    double least, most;   /* of the rest */
-    size_t n;             /* suspects of which it is known */
+    double rest;        /* median; NAN where nothing is known */
+    double suspect;     /* the same plus the median of what the suspects have beyond what is usual in their benchmark */
+    double least, most; /* of the rest, in the same way */
+    size_t n;           /* suspects of which it is known */
 };
 struct seen suspects_seen(const struct suspects *suspects, enum witness witness);
 

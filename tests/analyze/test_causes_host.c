@@ -83,7 +83,7 @@ Test(causes_host, steal_in_the_starved_runs_is_a_neighbour)
     host.steal = 55;
     const struct anomaly *a = starved(&p, "native", &host);
     cr_expect_eq(planted_cause(a, "noisy-neighbour"), CAUSE_LIKELY);
-    cr_expect_float_eq(planted_evidence(a, "steal"), 0.55, 1e-9);
+    cr_expect_float_eq(planted_evidence(a, "steal"), 0.55, 0.005);
     cr_expect_lt(planted_evidence(a, "steal_otherwise"), 0.005);
     cr_expect(cause_rests_on(&a->causes[0], "steal"));
     cr_expect_str_eq(a->next, "quiet-host");

@@ -311,7 +311,7 @@ Test(causes_setup, each_benchmark_has_its_tool)
         const char *benchmark;
         enum confidence expected;
         size_t line;
-    } cases[] = {{"fork", CAUSE_RULED_OUT, 8}, {"uplink", CAUSE_LIKELY, 7}, {"boot", CAUSE_LIKELY, 0}};
+    } cases[] = {{"fork", CAUSE_RULED_OUT, 8}, {"uplink", CAUSE_LIKELY, 7}, {"query", CAUSE_LIKELY, 0}};
     for (size_t i = 0; i < 3; i++) {
         struct planted p = {.state = 5};
         SETUP(&p, "[native]", "sysbench: sysbench 1.0.20", "iperf3: iperf 3.9", "forkbench: yes", "[docker]",
