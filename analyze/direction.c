@@ -132,6 +132,9 @@ static enum direction_source source_of(struct result *r, size_t benchmark, struc
         return DIRECTION_NAME;
     if (by_platforms(r, benchmark, measured))
         return DIRECTION_INFERRED;
+    measured->better = direction_by_pace(r, measured->dataset_index);
+    if (measured->better != BETTER_UNKNOWN)
+        return DIRECTION_PACE;
     measured->better = BETTER_HIGHER;
     return DIRECTION_ASSUMED;
 }

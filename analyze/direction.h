@@ -7,4 +7,7 @@
 /* Fills unit, better and source of r->benchmarks[benchmark]. Platforms must be known. */
 void direction_decide(struct result *r, size_t benchmark);
 
+/* By the time that runs take, UNKNOWN when it does not tell: see direction_pace.c. `benchmark` counts in the dataset. */
+enum better direction_by_pace(const struct result *r, size_t benchmark);
+
 #endif

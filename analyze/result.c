@@ -10,7 +10,7 @@ const char *verdict_id(enum verdict verdict)
 
 const char *direction_source_id(enum direction_source source)
 {
-    static const char *const ids[] = {"option", "data", "catalogue", "name", "inferred", "assumed"};
+    static const char *const ids[] = {"option", "data", "catalogue", "name", "inferred", "pace", "assumed"};
     return ids[source];
 }
 

@@ -114,15 +114,17 @@ static void say_assumed(const struct result *r)
 
 static void say_inferred(const struct result *r)
 {
-    for (size_t i = 0; i < r->n_benchmarks; i++)
-        if (r->benchmarks[i].source == DIRECTION_INFERRED) {
-            bool lower = r->benchmarks[i].better == BETTER_LOWER;
-            fprintf(stderr,
-                    "virtstat: took it that %s is better in %s, because emulation lies far on the other side of "
-                    "native; --%s %s changes it\n",
-                    lower ? "lower" : "higher", r->benchmarks[i].name, lower ? "higher" : "lower",
-                    r->benchmarks[i].name);
-        }
+    for (size_t i = 0; i < r->n_benchmarks; i++) {
+        const struct measured *b = &r->benchmarks[i];
+        bool lower = b->better == BETTER_LOWER, paced = b->source == DIRECTION_PACE;
+        if (!paced && b->source != DIRECTION_INFERRED)
+            continue;
+        const char *why = !paced  ? "emulation lies far on the other side of native"
+                          : lower ? "runs of higher values took longer"
+                                  : "runs of higher values took less time";
+        fprintf(stderr, "virtstat: took it that %s is better in %s, because %s; --%s %s changes it\n",
+                lower ? "lower" : "higher", b->name, why, lower ? "higher" : "lower", b->name);
+    }
 }
 
 int command_read_and_analyse(struct dataset *ds, struct result *r, const struct analysis_options *options,

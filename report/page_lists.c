@@ -156,9 +156,10 @@ static char *alike_text(const struct result *r, size_t benchmark)
 static int add_direction(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
 {
     const struct measured *b = &r->benchmarks[benchmark];
-    json_t *context = json_pack("{s:b, s:b, s:b, s:b, s:b}", "lower", b->better == BETTER_LOWER, "assumed",
-                                b->source == DIRECTION_ASSUMED, "inferred", b->source == DIRECTION_INFERRED, "named",
-                                b->source == DIRECTION_NAME, "catalogue", b->source == DIRECTION_CATALOGUE);
+    json_t *context = json_pack("{s:b, s:b, s:b, s:b, s:b, s:b}", "lower", b->better == BETTER_LOWER, "assumed",
+                                b->source == DIRECTION_ASSUMED, "inferred", b->source == DIRECTION_INFERRED, "paced",
+                                b->source == DIRECTION_PACE, "named", b->source == DIRECTION_NAME, "catalogue",
+                                b->source == DIRECTION_CATALOGUE);
     view_set_text(context, "benchmarks", alike_text(r, benchmark));
     return statement_add(s, 0, 1, "page.direction", context, err);
 }

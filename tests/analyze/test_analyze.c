@@ -121,6 +121,42 @@ Test(analyze, ratio_is_of_performance_whatever_the_direction)
     dataset_release(&ds);
 }
 
+/* A row of the file is written when its run is done, or when it begins; the next follows when the work is. */
+static void add_paced(struct dataset *ds, const char *platform, double level, size_t n, double power)
+{
+    struct series *s = dataset_series(ds, dataset_platform(ds, platform), dataset_benchmark(ds, "work"));
+    double time = 0;
+    for (size_t i = 0; i < n; i++) {
+        double value = level * (1 + 0.1 * sin((double)(i * i) * 1.7));
+        series_append(s, time, value);
+        time += 30 + 10 * pow(value / level, power) + (double)(i % 3) / 4;
+    }
+}
+
+Test(analyze, the_pace_of_the_runs_tells_the_direction)
+{
+    static const struct {
+        double power;
+        size_t n;
+        enum better better;
+        enum direction_source source;
+    } paces[] = {{1, 40, BETTER_LOWER, DIRECTION_PACE},
+                 {-1, 40, BETTER_HIGHER, DIRECTION_PACE},
+                 {0, 40, BETTER_HIGHER, DIRECTION_ASSUMED},
+                 {1, 6, BETTER_HIGHER, DIRECTION_ASSUMED}};
+    for (size_t i = 0; i < sizeof paces / sizeof *paces; i++) {
+        struct dataset ds = {0};
+        struct result r = {0};
+        add_paced(&ds, "native", 10, paces[i].n, paces[i].power);
+        add_paced(&ds, "docker", 40, paces[i].n, paces[i].power);
+        analyse(&r, &ds);
+        cr_expect_eq(r.benchmarks[0].better, paces[i].better, "pace %zu", i);
+        cr_expect_eq(r.benchmarks[0].source, paces[i].source, "pace %zu", i);
+        result_release(&r);
+        dataset_release(&ds);
+    }
+}
+
 /* Times by their names, however they are written; a name can be a rate's unit. */
 Test(analyze, names_that_tell_the_direction)
 {
