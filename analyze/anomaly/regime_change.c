@@ -6,7 +6,7 @@
  * that do not share a device move in it: change points within one round of each other, an outlier within one round of a
  * change point, both up or both down, or two outliers of one round, likewise. Throttles and starved runs are left out.
  * Few runs show a change in each series less well than in all of them: up to 30 rounds a round where the series of two
- * devices break together with p <= 0.01 over the platform (coincidence.h) is a change point of each series that has p <= 0.02
+ * devices break together with p <= 0.01 over the platform (coincidence.h) is a change point of each series that has p <= 0.05
  * there, and of the two at least.
  * Severity: medium when change points meet and one of them moves a level by 20 % or more and by 4 times the noise (what only
  * all of them show must be beyond chance, noise.h), else low.
