@@ -112,16 +112,20 @@ static void count_tied(double *count, const struct pooled *pooled, size_t n_x, s
 }
 
 /* The coefficients of prod (1 - q^(n_y + i)) / (1 - q^i), i = 1 to n_x, up to half of them; the others are the same
- * backwards. Small counts come out whole, since no larger one is ever taken from them. */
+ * backwards. Small counts come out whole, since no larger one is ever taken from them. Rows that do not overlap, because
+ * the processor adds those several at a time. */
 static void count_untied(double *count, size_t n_x, size_t n_y)
 {
     size_t last = n_x * n_y, half = last / 2;
     count[0] = 1;
     for (size_t i = 1; i <= n_x; i++) {
-        for (size_t s = half; s >= n_y + i; s--)
-            count[s] -= count[s - n_y - i];
-        for (size_t s = i; s <= half; s++)
-            count[s] += count[s - i];
+        size_t step = n_y + i;
+        for (size_t end = half + 1; end > step; end -= end - step < step ? end - step : step) {
+            size_t n = end - step < step ? end - step : step;
+            row_add(count + end - n, count + end - n - step, n, -1);
+        }
+        for (size_t from = i; from <= half; from += i)
+            row_add(count + from, count + from - i, half + 1 - from < i ? half + 1 - from : i, 1);
     }
     for (size_t s = half + 1; s <= last; s++)
         count[s] = count[last - s];

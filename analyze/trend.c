@@ -48,24 +48,22 @@ static struct equals count_equals(const double *x, size_t n)
 }
 
 /* P(|S| >= |s|) over all orders of n different values: the k-th value adds 0 to k - 1 descending pairs, each as likely
- * (Kendall 1938). share[d]: of the orders with d descending pairs. */
+ * (Kendall 1938), so that the orders with d such pairs are the coefficients of prod (1 - q^k) / (1 - q), k = 2 to n. No
+ * more of them are counted than the tail needs; small ones come out whole. */
 static double exact_p(double s, size_t n)
 {
-    double share[EXACT_BELOW * EXACT_BELOW / 2] = {1}, next[EXACT_BELOW * EXACT_BELOW / 2];
-    size_t most = 0;
+    double count[EXACT_BELOW * EXACT_BELOW / 2] = {1}, all = 1, tail = 0;
+    size_t farthest = (size_t)(((double)n * ((double)n - 1) / 2 - fabs(s)) / 2);
     for (size_t k = 2; k <= n; k++) {
-        most += k - 1;
-        memset(next, 0, (most + 1) * sizeof *next);
-        for (size_t d = 0; d <= most - (k - 1); d++)
-            for (size_t more = 0; more < k; more++)
-                next[d + more] += share[d] / (double)k;
-        memcpy(share, next, (most + 1) * sizeof *share);
+        for (size_t d = farthest; d >= k; d--)
+            count[d] -= count[d - k];
+        for (size_t d = 1; d <= farthest; d++)
+            count[d] += count[d - 1];
+        all *= (double)k;
     }
-    size_t farthest = (size_t)(((double)most - fabs(s)) / 2);
-    double tail = 0;
     for (size_t d = 0; d <= farthest; d++)
-        tail += share[d];
-    return fmin(1, 2 * tail);
+        tail += count[d];
+    return fmin(1, 2 * tail / all);
 }
 
 /* With ties or from 50 runs on; corrected for continuity, as is usual for this test. */

@@ -6,7 +6,8 @@
  * more (a normal series gives 2.6, a uniform one 3.5), the upper level is at least 1.2 times the lower, and the
  * series changes sides at least max(4, n / 6) times (at random it would be n / 4 and more), so that level shifts do
  * not count.
- * Severity: medium; a median of two modes is the level of neither, or of one by chance.
+ * Severity: medium; a median of two modes is the level of neither, or of one by chance. Low when the dip is not beyond what one
+ * of the set's series shows by chance (noise.h).
  * Source: Hartigan and Hartigan 1985, Annals of Statistics 13:70; Ashman, Bird and Zepf 1994, Astronomical Journal 108:2348. */
 #include "analyze/anomaly.h"
 
@@ -77,7 +78,9 @@ static void report(struct result *r, const struct sample *s, double border, stru
     size_t switches = count_switches(s, border), below = count_below(s, border);
     if (switches < 4 || switches < s->n / 6)
         return;
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_BIMODAL, STATUS_NONE, SEVERITY_MEDIUM);
+    enum severity severity =
+        s->summary.modes.p > 0 && !is_beyond_chance(r, s->summary.modes.p) ? SEVERITY_LOW : SEVERITY_MEDIUM;
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_BIMODAL, STATUS_NONE, severity);
     anomaly_benchmark(anomaly, s->benchmark);
     anomaly_platform(anomaly, s->platform);
     anomaly_evidence(anomaly, "low", low.mean, QUANTITY_VALUE);

@@ -3,8 +3,8 @@
  * Definition: a change point (statistics.h) with a jump of at least 5 % in performance, that no throttle, drift,
  * starved run, pair of modes or regime change (of no lower severity) explains. One finding per series, about the largest jump; the runs list
  * all.
- * Severity: medium from 20 % on if the jump is also at least 4 times the noise inside the two levels (6 times where
- * the permutation p is above 0.01, as it must be in short series); high from a factor 2 on if moreover each level
+ * Severity: medium from 20 % on if the jump is also at least 4 times the noise inside the two levels and beyond what one of the
+ * set's series shows by chance (noise.h); high from a factor 2 on if moreover each level
  * holds a quarter of the runs and three at least, because then the median is a matter of when one stopped; else low.
  * A pause of more than 5 typical distances between the runs at the change is evidence that something was done there;
  * `overtaken` counts the platforms whose medians lie between the two levels.
@@ -46,15 +46,14 @@ static bool level_starved(const struct result *r, const struct sample *s, size_t
     return true;
 }
 
-static enum severity severity_of(const struct sample *s, size_t k, double factor)
+static enum severity severity_of(const struct result *r, const struct sample *s, size_t k, double factor)
 {
     const struct change_point *point = &s->summary.change_points[k];
     size_t first, last;
     level_bounds(s, k, &first, &last);
     size_t before = point->index - 1 - first, after = last - (point->index - 1);
     size_t shorter = before < after ? before : after;
-    double jump = level_jump(s, k);
-    if (factor < 1 + MATTERS || jump < 4 || (jump < 6 && point->p > 0.01))
+    if (factor < 1 + MATTERS || level_jump(s, k) < 4 || !is_beyond_chance(r, level_p(s, k)))
         return SEVERITY_LOW;
     return factor >= 2 && shorter >= 3 && 4 * shorter >= s->n ? SEVERITY_HIGH : SEVERITY_MEDIUM;
 }
@@ -63,7 +62,7 @@ static enum severity severity_of(const struct sample *s, size_t k, double factor
 static bool regime_changed(const struct result *r, const struct sample *s, size_t k)
 {
     const struct anomaly *regime = anomaly_covering(r, ANOMALY_REGIME_CHANGE, s->platform, s->benchmark);
-    if (!regime || regime->severity < severity_of(s, k, factor_of(r, s, k)))
+    if (!regime || regime->severity < severity_of(r, s, k, factor_of(r, s, k)))
         return false;
     struct pairing pairing = pairing_make(s, rounds_of_platform(r, s->platform));
     size_t round = pairing_run(&pairing, s->summary.change_points[k].index - 1);
@@ -140,7 +139,7 @@ static struct anomaly *report(struct result *r, const struct sample *s, size_t k
     double change = performance_of(r->benchmarks[s->benchmark].better, point->after, point->before);
     double pause = pause_at(s, k);
     size_t overtaken = count_overtaken(r, s, point);
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_LEVEL_SHIFT, STATUS_NONE, severity_of(s, k, factor));
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_LEVEL_SHIFT, STATUS_NONE, severity_of(r, s, k, factor));
     anomaly_benchmark(anomaly, s->benchmark);
     anomaly_platform(anomaly, s->platform);
     anomaly_evidence(anomaly, "before", point->before, QUANTITY_VALUE);

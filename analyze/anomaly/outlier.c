@@ -4,8 +4,9 @@
  * starved run, regime change, drift, pair of modes or step between two levels explains (a run on a change point is in
  * passing). One finding per series; its numbers are those of the run that is farthest from the median, which they name.
  * Severity: medium when that run, or the one with the largest z, is more than 20 % off the median and, held against the other
- * runs of its level, p <= 0.0001 after Bonferroni over the n runs (externally studentised residual, Cook and Weisberg 1982): the
- * modified z alone calls a run of about every tenth normal series of 10 an outlier. Else low. */
+ * runs of its level, p after Bonferroni over all runs of the set is at most alpha (externally studentised residual, Cook and
+ * Weisberg 1982, with 3 degrees of freedom at most: with tails like that, one of many clean series has such a run every
+ * time). Else low. */
 #include "analyze/anomaly.h"
 
 #include <math.h>
@@ -17,8 +18,8 @@
 #include "data/memory.h"
 
 #define MATTERS 0.2
+#define MOVES 0.025  /* the mean */
 #define MOST_START 3 /* runs before a throttle that stand apart for that reason */
-#define CLEAR_P 0.0001
 
 static bool in_passing(const struct sample *s, size_t run)
 {
@@ -44,8 +45,8 @@ static bool explained(const struct result *r, const struct sample *s, const stru
            (round != NO_RUN && (anomaly_has_run(starved, round + 1) || anomaly_has_run(regime, round + 1)));
 }
 
-/* p of the run against its level without the outliers, times n. */
-static double clear_p(const struct sample *s, size_t run)
+/* p of the run against its level without the outliers, times the runs of the set, as if each series had this one's. */
+static double clear_p(const struct result *r, const struct sample *s, size_t run)
 {
     bool *apart = memory_allocate(s->n, sizeof *apart);
     for (size_t k = 0; k < s->summary.n_outliers; k++)
@@ -58,19 +59,19 @@ static double clear_p(const struct sample *s, size_t run)
     }
     struct rest rest = rest_of(s->values, first, last, apart);
     free(apart);
-    return rest_p(&rest, s->values[run - 1]) * (double)s->n;
+    return rest_heavy_p(&rest, s->values[run - 1]) * (double)s->n * (double)r->n_samples;
 }
 
-static bool matters(const struct sample *s, const struct outlier *outlier)
+static bool matters(const struct result *r, const struct sample *s, const struct outlier *outlier)
 {
-    return fabs(outlier->value / s->summary.median - 1) > MATTERS && clear_p(s, outlier->index) <= CLEAR_P;
+    return fabs(outlier->value / s->summary.median - 1) > MATTERS && clear_p(r, s, outlier->index) <= r->settings.alpha;
 }
 
 static void report(struct result *r, const struct sample *s, const struct outlier *farthest,
                    const struct outlier *clearest)
 {
     double deviation = farthest->value / s->summary.median - 1;
-    bool medium = matters(s, farthest) || (clearest != farthest && matters(s, clearest));
+    bool medium = matters(r, s, farthest) || (clearest != farthest && matters(r, s, clearest));
     enum severity severity = medium ? SEVERITY_MEDIUM : SEVERITY_LOW;
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_OUTLIER, STATUS_NONE, severity);
     bool worse = performance_of(r->benchmarks[s->benchmark].better, farthest->value, s->summary.median) < 1;

@@ -1,6 +1,6 @@
 /* quantised: the values of a series are a few steps of a ruler.
  *
- * Definition: at least 8 runs, more than one value, and at most max(3, n / 5) different values. The step is the
+ * Definition: at least 6 runs, more than one value, and at most max(3, n / 5) different values. The step is the
  * smallest distance between two of them; as a share of the median it is the smallest difference that this series can
  * show. Where the median is less than 20 steps it is a multiple of the step, within a tenth of it: two levels are no ruler.
  * Severity: low; medium when the step is 20 % of the median or more, because then no smaller difference can be seen.
@@ -15,7 +15,7 @@
 #include "analyze/threads.h"
 #include "data/memory.h"
 
-#define LEAST_RUNS 8
+#define LEAST_RUNS 6
 #define FINE 20 /* steps in the median */
 #define OFF_MARK 0.1
 

@@ -5,8 +5,11 @@
  * the series that leaves its level and comes back by about as much. A round belongs to the finding when two benchmarks
  * that do not share a device move in it: change points within one round of each other, an outlier within one round of a
  * change point, both up or both down, or two outliers of one round, likewise. Throttles and starved runs are left out.
- * Severity: medium when change points meet and one of them moves a level by 20 % or more and by 4 times the noise,
- * else low.
+ * Few runs show a change in each series less well than in all of them: up to 30 rounds a round where the series of two
+ * devices break together with p <= 0.01 over the platform (coincidence.h) is a change point of each series that has p <= 0.05
+ * there, and of the two at least.
+ * Severity: medium when change points meet and one of them moves a level by 20 % or more and by 4 times the noise (what only
+ * all of them show must be beyond chance, noise.h), else low.
  * Source: coincidence. With 5 % of clean series showing a change point somewhere, two of them meet within a round of
  * 10 in fewer than 0.1 % of the pairs; the thresholds are this project's. */
 #include "analyze/anomaly.h"
@@ -14,15 +17,19 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "analyze/coincidence.h"
 #include "analyze/noise.h"
 #include "analyze/rounds.h"
+#include "analyze/selection.h"
 #include "analyze/standing.h"
 #include "data/memory.h"
 
 #define LEAST_JUMP 2
 #define CLEAR_JUMP 4
 #define MATTERS 0.2
-#define EXCURSIONS 4 /* at most a fourth of the series */
+#define EXCURSIONS 4  /* at most a fourth of the series */
+#define MOST_P 0.01   /* of what breaks together */
+#define MEMBER_P 0.05 /* of one more series that breaks there, too */
 
 struct move {
     size_t round, benchmark, device;
@@ -83,17 +90,23 @@ static void list_excursion(struct moves *moves, const struct result *r, const st
                      performance_of(r->benchmarks[s->benchmark].better, s->values[run - 1], start->before));
 }
 
+/* A change of level before this run has a finding already. */
+static bool is_known(const struct result *r, const struct sample *s, size_t run)
+{
+    const struct anomaly *throttle = anomaly_covering(r, ANOMALY_THROTTLE, s->platform, s->benchmark);
+    const struct anomaly *starved = anomaly_covering(r, ANOMALY_STARVED_RUN, s->platform, s->benchmark);
+    return anomaly_has_run(throttle, run) || anomaly_has_run(starved, run) || anomaly_has_run(starved, run - 1);
+}
+
 static void list_moves(struct moves *moves, const struct result *r, const struct sample *s,
                        const struct sample *reference)
 {
     struct pairing pairing = pairing_make(s, reference);
     enum better better = r->benchmarks[s->benchmark].better;
-    const struct anomaly *throttle = anomaly_covering(r, ANOMALY_THROTTLE, s->platform, s->benchmark);
     const struct anomaly *starved = anomaly_covering(r, ANOMALY_STARVED_RUN, s->platform, s->benchmark);
     for (size_t k = 0; k < s->summary.n_change_points; k++) {
         const struct change_point *point = &s->summary.change_points[k];
-        if (level_jump(s, k) >= LEAST_JUMP && !anomaly_has_run(throttle, point->index) &&
-            !anomaly_has_run(starved, point->index) && !anomaly_has_run(starved, point->index - 1))
+        if (level_jump(s, k) >= LEAST_JUMP && !is_known(r, s, point->index))
             add_move(moves, r, s, &pairing, point->index - 1, level_jump(s, k),
                      performance_of(better, point->after, point->before));
         list_excursion(moves, r, s, &pairing, k);
@@ -103,6 +116,34 @@ static void list_moves(struct moves *moves, const struct result *r, const struct
         if (!anomaly_has_run(starved, outlier->index))
             add_move(moves, r, s, &pairing, outlier->index - 1, 0,
                      performance_of(better, outlier->value, s->summary.median));
+    }
+}
+
+static bool moves_there(const struct moves *moves, size_t benchmark, size_t round)
+{
+    for (size_t i = 0; i < moves->n; i++)
+        if (moves->items[i].benchmark == benchmark && moves->items[i].level && moves->items[i].round + 1 >= round &&
+            moves->items[i].round <= round + 1)
+            return true;
+    return false;
+}
+
+/* What the series of a platform show together, where they do not show it one by one. */
+static void list_coincidence(struct moves *moves, const struct result *r, const struct sample *reference)
+{
+    struct coincidence found = coincidence_find(r, reference->platform);
+    for (size_t i = 0; i < r->n_samples && found.p <= MOST_P; i++) {
+        const struct sample *s = &r->samples[i];
+        struct pairing pairing = pairing_make(s, reference);
+        double jump, p = break_p(s, found.at, &jump);
+        if (s->platform != reference->platform || s->n != reference->n || p > fmax(MEMBER_P, found.second_p) ||
+            moves_there(moves, s->benchmark, found.at) || is_known(r, s, found.at + 1))
+            continue;
+        jump = is_beyond_chance(r, found.p) ? jump : fmin(jump, LEAST_JUMP);
+        add_move(moves, r, s, &pairing, found.at, jump,
+                 performance_of(r->benchmarks[s->benchmark].better,
+                                values_median(s->values + found.at, s->n - found.at),
+                                values_median(s->values, found.at)));
     }
 }
 
@@ -185,6 +226,8 @@ void detect_regime_change(struct result *r)
         for (size_t i = 0; reference && i < r->n_samples; i++)
             if (r->samples[i].platform == p)
                 list_moves(&moves, r, &r->samples[i], reference);
+        if (reference)
+            list_coincidence(&moves, r, reference);
         if (moves.n > 1) {
             qsort(moves.items, moves.n, sizeof *moves.items, by_round);
             report(r, &moves, reference);

@@ -5,11 +5,12 @@
  *   rounding of the values, where that is below a twentieth of the MAD) of their median in 80 % of the runs, with 5 different
  *   values at least. Independent series do so with a probability below 1e-6.
  * - moved: from 8 runs, the distances between the times are the same, run by run and to the last digit, although they vary
- *   so much that by chance this would happen with a probability below 1e-9, and the two are not rounds of one schedule: their
+ *   so much that by chance this would happen with a probability below 1e-6, and the two are not rounds of one schedule: their
  *   times do not overlap.
  * One finding per pair of platforms and way. Severity: high for scaled values, medium for moved times, which a copied column of
  * times explains as well as copied rows.
- * Source: definition; the probability of equal distances is the product of their shares in the series. */
+ * Source: definition; the probability that two distances are equal is the share of equal ones among the pairs of the series'
+ * own, (equal + 1) / (pairs + 1), and those of different runs are independent. */
 #include "analyze/anomaly.h"
 
 #include <math.h>
@@ -25,7 +26,7 @@
 #define LEAST_DISTINCT 5
 #define CLOSE 0.02
 #define FINE 0.05 /* rounding, in MADs */
-#define CHANCE 1e-9
+#define CHANCE 1e-6
 #define MOST_RUNS 2000
 #define MOST_SERIES 500
 
@@ -72,14 +73,12 @@ static double scale_between(const struct sample *a, const struct sample *b)
 /* The logarithm of the chance that other distances of this series' kind are the same, run by run. */
 static double log_chance(const double *gaps, size_t n)
 {
-    double sum = 0;
-    for (size_t i = 0; i < n; i++) {
-        size_t equal = 0;
-        for (size_t k = 0; k < n; k++)
+    size_t equal = 0;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = i + 1; k < n; k++)
             equal += gaps[k] == gaps[i];
-        sum += log((double)equal / (double)n);
-    }
-    return sum;
+    double pairs = (double)n * ((double)n - 1) / 2;
+    return (double)n * log(((double)equal + 1) / (pairs + 1));
 }
 
 /* By how much b's times are a's moved; 0 when they are not. */

@@ -105,8 +105,9 @@ static void consider(struct drop *best, const struct result *r, const struct sam
         *best = (struct drop){change, plateau, left};
 }
 
-/* Two or three runs before the plateau are few for a change point; here the flat rest of the series speaks for them: each of
- * them performs better than any later run by as much as a drop takes. */
+/* Two or three runs before the plateau are too few for a change point in more than 30 runs, and in fewer when they differ
+ * much; here the flat rest of the series speaks for them: each of them performs better than any later run by as much as a
+ * drop takes. */
 static void consider_start(struct drop *best, const struct result *r, const struct sample *s)
 {
     enum better better = r->benchmarks[s->benchmark].better;

@@ -3,8 +3,8 @@
  * Definition: from 5 runs, the first one, two or three rounds (at most a fourth of them, at least one). A benchmark is cold in
  * them when each of these runs lies on the same side of all later runs, by at least 3 % of the later runs' median, and has
  * p <= 0.01 against the later runs (externally studentised residual, Cook and Weisberg 1982; outliers of the later
- * runs left out). Two benchmarks that do not share a device are cold in the same direction. Of the possible lengths the
- * longest counts.
+ * runs left out). Two benchmarks that do not share a device are cold in the same direction; others then are with p
+ * <= 0.05. Of the possible lengths the longest counts.
  * Severity: medium when the first run is 20 % off and dropping these runs moves a median by 2 % or more, else low: a median
  * of ten runs hardly notices one of them, a mean does.
  * Source: warm-up as in Georges et al. 2007 (OOPSLA, "Statistically rigorous Java performance evaluation"). By chance two of
@@ -24,6 +24,7 @@
 #define MOST_COLD 3
 #define LEAST_OFF 0.03
 #define MOST_P 0.01
+#define MEMBER_P 0.05 /* of one more benchmark */
 #define MATTERS 0.2
 #define MOVES 0.02
 #define MOST_CLOCK 1.5 /* a clock does not fall to less than two fifths */
@@ -54,7 +55,7 @@ static bool beyond_all(const struct sample *s, size_t run, size_t k, bool above)
     return true;
 }
 
-static bool is_cold(struct cold *out, const struct result *r, const struct sample *s, size_t k)
+static bool is_cold(struct cold *out, const struct result *r, const struct sample *s, size_t k, double most_p)
 {
     bool sorted = (s->summary.notes & NOTE_BIT(NOTE_SORTED)) != 0;
     if (s->n < LEAST_RUNS || sorted || 4 * k > s->n + 3 || !(s->sorted[0] > 0))
@@ -67,7 +68,7 @@ static bool is_cold(struct cold *out, const struct result *r, const struct sampl
     bool above = s->values[0] > median;
     for (size_t run = 0; run < k; run++)
         if ((s->values[run] > median) != above || fabs(s->values[run] / median - 1) < LEAST_OFF ||
-            rest_p(&rest, s->values[run]) > MOST_P || !beyond_all(s, run, k, above))
+            rest_p(&rest, s->values[run]) > most_p || !beyond_all(s, run, k, above))
             return false;
     enum better better = r->benchmarks[s->benchmark].better;
     bool disk = subject_is_disk(benchmark_subject(r, s->benchmark));
@@ -136,15 +137,22 @@ static void report(struct result *r, size_t platform, const struct cold *cold, s
     anomaly->next = "drop-warm-up";
 }
 
+static size_t list_cold(struct cold *cold, const struct result *r, size_t platform, size_t k, double most_p)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_samples; i++)
+        if (r->samples[i].platform == platform)
+            n += is_cold(&cold[n], r, &r->samples[i], k, most_p);
+    return n;
+}
+
 static void look_at(struct result *r, size_t platform, struct cold *cold)
 {
     for (size_t k = MOST_COLD; k > 0; k--) {
-        size_t n = 0;
-        for (size_t i = 0; i < r->n_samples; i++)
-            if (r->samples[i].platform == platform)
-                n += is_cold(&cold[n], r, &r->samples[i], k);
+        size_t n = list_cold(cold, r, platform, k, MOST_P);
         size_t worse = count_apart(cold, n, true), better = count_apart(cold, n, false);
         if (worse + better > 0) {
+            n = list_cold(cold, r, platform, k, MEMBER_P);
             report(r, platform, cold, n, worse >= better, k);
             return;
         }

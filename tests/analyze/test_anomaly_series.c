@@ -157,6 +157,45 @@ Test(anomaly_series, tau_is_kendalls)
     planted_release(&p);
 }
 
+/* R: cor.test(c(100, 106, 112, 110, 121, 130), 1:6)$p.value is 0.00271, of Kendall's tau 0.0167 */
+Test(anomaly_series, six_runs_near_a_line_are_a_drift)
+{
+    static const double values[] = {100, 106, 112, 110, 121, 130};
+    struct planted p = one(6, "cpu", 1, 0.1);
+    planted_values(&p, "docker", "cpu", values);
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_DRIFT, "docker", "cpu");
+    cr_assert_not_null(a);
+    cr_expect_float_eq(planted_evidence(a, "p"), 0.0027141464080183, 1e-9);
+    cr_expect_eq(a->severity, SEVERITY_MEDIUM);
+    planted_release(&p);
+}
+
+/* One of 24 clean series comes as near to a line in one of 24 sets. */
+Test(anomaly_series, a_drift_that_one_of_many_series_shows_by_chance_is_low)
+{
+    static const double values[] = {100, 106, 112, 110, 121, 130};
+    struct planted p;
+    planted_clean(&p, 6, 0.02, 43);
+    planted_values(&p, "docker", "cpu", values);
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_DRIFT, "docker", "cpu");
+    cr_assert_not_null(a);
+    cr_expect_eq(a->severity, SEVERITY_LOW);
+    planted_release(&p);
+}
+
+Test(anomaly_series, a_step_in_six_runs_is_no_drift)
+{
+    static const double values[] = {100, 101, 102, 150, 151, 152};
+    struct planted p = one(6, "cpu", 1, 0.1);
+    planted_values(&p, "docker", "cpu", values);
+    planted_analyze(&p, NULL);
+    cr_expect_null(planted_find(&p, ANOMALY_DRIFT, NULL, NULL));
+    cr_expect_not_null(planted_find(&p, ANOMALY_LEVEL_SHIFT, "docker", "cpu"));
+    planted_release(&p);
+}
+
 /* ---- bimodal ---- */
 
 Test(anomaly_series, two_modes)

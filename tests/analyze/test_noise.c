@@ -13,6 +13,7 @@ Test(noise, rest)
     cr_expect_float_eq(rest.mean, 5.94, 1e-12);
     cr_expect_float_eq(rest.sd, 0.7536577472567, 1e-10);
     cr_expect_float_eq(rest_p(&rest, 10), 0.007942523774846, 1e-10);
+    cr_expect_float_eq(rest_heavy_p(&rest, 10), 0.0161079356121536, 1e-10); /* the same with 3 degrees of freedom */
 }
 
 Test(noise, flat_or_short_rest)
@@ -36,4 +37,6 @@ Test(noise, jump)
     sample.summary.outliers = &outlier;
     sample.summary.n_outliers = 1;
     cr_expect_float_eq(level_jump(&sample, 0), 10.65398811181, 1e-9);
+    /* R: 2 * pt(-jump / sqrt(1 / 4 + 1 / 3), 5) * 6 */
+    cr_expect_float_eq(level_p(&sample, 0), 0.000204204488538653, 1e-12);
 }

@@ -20,8 +20,7 @@ struct plant {
     double size;
     void (*plant)(struct set *set, double size, struct truth *truth);
     size_t least; /* runs from which it can be planted */
-    bool clear;   /* recall of 95 % is the target */
-    size_t held;  /* which is reached, so that the small version holds it, from so many runs on */
+    size_t due;   /* runs from which a recall of 95 % is the target; 0: not at this strength */
 };
 
 extern const struct plant plants[];

@@ -45,11 +45,11 @@ static void build_benchmark(struct set *out, size_t b, const double *factors)
     }
 }
 
-void set_build(struct set *out, size_t n, const struct noise_model *noise)
+void set_build(struct set *out, size_t n, const struct noise_model *noise, enum tails tails)
 {
     struct noise_model host = *noise;
     host.sd = 0; /* the independent part is drawn for each benchmark */
-    *out = (struct set){.n = n, .sd = noise->sd, .rng = out->rng};
+    *out = (struct set){.n = n, .sd = noise->sd, .tails = tails, .rng = out->rng};
     double *factors = memory_allocate(PLATFORMS * n, sizeof *factors);
     host_factors(factors, PLATFORMS * n, &host, out->rng);
     for (size_t b = 0; b < BENCHMARKS; b++)
@@ -76,5 +76,13 @@ size_t set_moment(struct set *set)
 
 double set_noise(struct set *set)
 {
-    return 1 + gsl_ran_gaussian(set->rng, set->sd);
+    switch (set->tails) {
+    case TAILS_LOGNORMAL:
+        return exp(gsl_ran_gaussian(set->rng, set->sd));
+    case TAILS_STUDENT:
+        return exp(set->sd / sqrt(3) * gsl_ran_tdist(set->rng, 3)); /* whose variance is 3 */
+    case TAILS_NORMAL:
+    default:
+        return 1 + gsl_ran_gaussian(set->rng, set->sd);
+    }
 }
