@@ -7,8 +7,8 @@
 #include "analyze/causes.h"
 #include "analyze/disturbance.h"
 #include "analyze/noise.h"
+#include "analyze/selection.h"
 #include "analyze/standing.h"
-#include "analyze/statistics.h"
 #include "data/memory.h"
 
 enum side { SIDE_NONE, SIDE_REST, SIDE_SUSPECT };
@@ -17,13 +17,7 @@ enum side { SIDE_NONE, SIDE_REST, SIDE_SUSPECT };
 
 static double median_of(const double *values, size_t n)
 {
-    double *sorted = memory_allocate(n, sizeof *sorted);
-    for (size_t i = 0; i < n; i++)
-        sorted[i] = values[i];
-    sort_values(sorted, n);
-    double median = n ? sorted_quantile(sorted, n, 0.5) : (double)NAN;
-    free(sorted);
-    return median;
+    return n ? values_median(values, n) : (double)NAN;
 }
 
 static void mark(enum side *sides, size_t first, size_t last, enum side side)
