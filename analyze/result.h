@@ -80,7 +80,7 @@ struct interval {
 struct change_point {
     size_t index;         /* the first run of the new level */
     double before, after; /* medians of the two neighbouring segments */
-    double p;             /* permutation, (b + 1) / (m + 1) */
+    double p; /* permutation, (b + 1) / (m + 1); above alpha where so few runs allow no less: see change_split.c */
 };
 
 struct outlier {

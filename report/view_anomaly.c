@@ -52,6 +52,19 @@ static char *evidence_text(const struct result *r, const struct anomaly *a, cons
                : phrase_quantity(e->value, e->quantity, unit_of(r, a));
 }
 
+/* A count of one has its mark, NAME_one, for the singular. */
+static void set_evidence(json_t *context, const struct result *r, const struct anomaly *a)
+{
+    for (size_t i = 0; i < a->n_evidence; i++) {
+        const struct evidence *e = &a->evidence[i];
+        view_set_text(context, e->name, evidence_text(r, a, e));
+        char *one = memory_format("%s_one", e->name);
+        if (e->quantity == QUANTITY_COUNT && e->value == 1)
+            json_object_set_new(context, one, json_true());
+        free(one);
+    }
+}
+
 /* The benchmarks of findings of the same kind that follow from this one; NULL when there are none. */
 static char *also_of(const struct result *r, const struct anomaly *a)
 {
@@ -70,8 +83,7 @@ json_t *view_anomaly_context(const struct result *r, const struct anomaly *a)
     json_t *context = json_object();
     char **platforms, **benchmarks;
     names_of(r, a, &platforms, &benchmarks);
-    for (size_t i = 0; i < a->n_evidence; i++)
-        view_set_text(context, a->evidence[i].name, evidence_text(r, a, &a->evidence[i]));
+    set_evidence(context, r, a);
     if (a->n_platforms > 0)
         json_object_set_new(context, "platform", json_string(platforms[0]));
     if (a->n_platforms > 1)

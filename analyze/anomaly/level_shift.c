@@ -7,7 +7,8 @@
  * set's series shows by chance (noise.h); high from a factor 2 on if moreover each level
  * holds a quarter of the runs and three at least, because then the median is a matter of when one stopped; else low.
  * A pause of more than 5 typical distances between the runs at the change is evidence that something was done there;
- * `overtaken` counts the platforms whose medians lie between the two levels.
+ * `overtaken` counts the platforms whose medians lie between the two levels. `p` is that of the change point, or, where so
+ * few runs cannot make a permutation's p small and the size of the jump speaks, Student's p times the number of places.
  * Source: methods, change points; the thresholds are this project's. */
 #include "analyze/anomaly.h"
 
@@ -148,7 +149,7 @@ static struct anomaly *report(struct result *r, const struct sample *s, size_t k
     anomaly_evidence(anomaly, change < 1 ? "loss" : "gain", fabs(change - 1), QUANTITY_FRACTION);
     anomaly_evidence(anomaly, "factor", factor, QUANTITY_RATIO);
     anomaly_evidence(anomaly, "jump", level_jump(s, k), QUANTITY_PLAIN);
-    anomaly_evidence(anomaly, "p", point->p, QUANTITY_P);
+    anomaly_evidence(anomaly, "p", point->p <= r->settings.alpha ? point->p : level_p(s, k), QUANTITY_P);
     anomaly_evidence(anomaly, "pause", pause, QUANTITY_SECONDS);
     if (overtaken)
         anomaly_evidence(anomaly, "overtaken", (double)overtaken, QUANTITY_COUNT);
