@@ -208,10 +208,12 @@ static void say_precision(struct collection *c)
 static void say_interrupted(struct collection *c, const char *folder, struct error *err)
 {
     struct error ignored;
+    char *word = headway_word(folder);
     if (c->journal.file >= 0)
         journal_derive(&c->journal, c->site.results, &ignored);
     error_set(err, ERROR_INTERRUPTED, "interrupted after %zu runs; virtstat collect -o %s --resume goes on",
-              c->journal.n, folder);
+              c->journal.n, word);
+    free(word);
 }
 
 /* A collection that goes on may have been at its end: no platform is started for that. The journal is open then. */

@@ -62,6 +62,25 @@ pgrep -f 'sleep 4242' >/dev/null && fail 'a child outlived its limit'
 [ -z "$(find . -name pwned)" ] || fail 'a shell read an argument'
 [ "$(head -n 1 results/native-results.csv)" = 'time,good [x/s],status,silent,missing,killed,hangs,hostile,literal,json [s]' ] || fail 'other columns'
 
+# Closed standard files: what is said goes nowhere, least of all into the journal. Nobody who listens: it goes on.
+"$virtstat" collect --plan bad.conf -b good -r 2 -o results --force <&- >&- 2>&- || fail "closed files: exit status $?"
+[ "$(column status | paste -sd ' ')" = 'ok ok' ] && [ "$(wc -l <results/runs.csv)" = 3 ] || fail 'something else came into runs.csv'
+{ "$virtstat" collect --plan bad.conf -b good,silent,status -r 2 -o results --force; echo $? >status; } 2>&1 | true
+[ "$(cat status)" = 0 ] && [ "$(wc -l <results/runs.csv)" = 7 ] && [ ! -e results/scratch ] || fail 'it ended with who listened'
+
+# A folder of the plan holds other things, which stay; what a killed collection left there does not.
+mkdir -p 'data/native-native'
+sed "s#platform native {}#platform native { folder = '$here/data' }#; s/sh', '-c', 'echo \"value 42/sh', '-c', 'sleep 1; echo \"value 42/" bad.conf >folder.conf
+rm -rf results
+kill_after_a_run --plan folder.conf -b good -r 2
+ls data | grep -q '^virtstat-' || fail 'there is nothing to clean up'
+"$virtstat" collect --plan folder.conf -b good -o results --force 2>log || fail "exit status $?"
+[ "$(ls data)" = native-native ] || fail "in the plan's folder: $(ls data)"
+
+# On a terminal each line begins where the one before was cleared.
+script -qec "'$virtstat' collect --plan bad.conf -b good -o results --force" /dev/null >log
+grep -q $'\r\033\[Kvirtstat: native: 1 run of 1 s to make' log || fail 'the progress line stays'
+
 # Only failures: nothing was collected.
 "$virtstat" collect --plan bad.conf -b silent,missing -o results --force 2>log && fail 'nothing usable, and yet exit 0'
 [ "$(wc -l <results/runs.csv)" = 3 ] || fail 'failed runs are not recorded'

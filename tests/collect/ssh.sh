@@ -92,6 +92,23 @@ wait $pid || status=$?
 ! pgrep -af 'sleep 4343' || fail 'after Ctrl-C a run goes on on the other side'
 [ -z "$(ls -d virtstat-* 2>/dev/null)" ] || fail 'after Ctrl-C a folder is left on the other side'
 
+# ---- a connection that is lost: it is made again, and another platform on the same side does not notice ----
+cat >lost.conf <<PLAN
+seconds = 1
+blocks = 3
+platform box { driver = ssh host = box config = config folder = '$here' }
+platform behind { driver = command prefix = {'env', 'BEHIND=yes'} folder = '$here' }
+benchmark quick { command = {'sh', '-c', 'sleep 0.3; echo value 5'} pattern = 'value ([0-9])' }
+PLAN
+(cd / && exec "$virtstat" collect --plan "$here/lost.conf" -o "$here/results" --force) 2>log &
+pid=$!
+for try in {1..100}; do [ "$(wc -l 2>/dev/null <results/runs.csv)" = 2 ] && break; sleep 0.05; done
+# shellcheck disable=SC2046
+kill $(pgrep -P "$server")
+wait $pid || fail "a connection that is lost: exit status $?"
+[ "$(grep -c ',behind,.*,ok,' results/runs.csv)" = 3 ] || fail "another platform's folder is gone"
+grep -q 'starting box again' log && [ "$(grep ',box,' results/runs.csv | tail -n 1 | cut -d, -f9)" = ok ] || fail 'the connection is not made again'
+
 # ---- a host that goes away: its runs fail, the others go on ----
 cat >away.conf <<PLAN
 seconds = 1
