@@ -23,7 +23,7 @@ static int write_plan(const struct collection *c, struct error *err)
     return failed;
 }
 
-/* What a former collection with this id left behind. */
+/* What a former collection with this id left behind. Takes the plan of one that goes on. */
 static int clean(struct collection *c, enum site_mode mode, struct error *err)
 {
     struct plan old = {0};
@@ -234,7 +234,7 @@ static int work(struct collection *c, enum site_mode mode, struct error *err)
 {
     bool done;
     c->site.say = headway_note;
-    if (c->lock.old && clean(c, mode, err) != 0)
+    if ((c->lock.old || mode != SITE_NEW) && clean(c, mode, err) != 0)
         return -1;
     process_mark(c->site.id);
     if (!c->plan->seeded)

@@ -35,6 +35,10 @@ grep -q -e '--resume goes on' log || fail 'the refusal does not say what to do'
 grep -q 'nothing is left to measure: all 18 runs are there' log && ! grep -q resumed results/setup.txt || fail 'it does not see that it is finished'
 [ "$before" = "$(cksum <results/runs.csv)" ] || fail 'runs.csv changed'
 
+: >results/.collection
+"$virtstat" collect -o results --resume 2>log || fail "resuming without an id: exit status $?"
+[ "$before" = "$(cksum <results/runs.csv)" ] && [ -s results/.collection ] || fail 'without an id it does not go on'
+
 # Tools that fail are no values.
 cat >bad.conf <<'PLAN'
 seconds = 1
