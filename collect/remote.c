@@ -128,7 +128,7 @@ static int take_folder(struct platform *platform, const struct text *output, str
 {
     const char *path = text_string(output);
     size_t length = strcspn(path, "\r\n"), good = 0;
-    while (good < length && isgraph((unsigned char)path[good]))
+    while (good < length && !iscntrl((unsigned char)path[good]))
         good++;
     if (*path != '/' || good < length || length > 200)
         return error_set(err, ERROR_UNAVAILABLE, "%s: it did not tell a folder for the benchmarks",
