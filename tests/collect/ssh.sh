@@ -97,14 +97,16 @@ wait $pid || status=$?
 cat >lost.conf <<PLAN
 seconds = 1
 blocks = 3
+order = blocked
 platform box { driver = ssh host = box config = config folder = '$here' }
 platform behind { driver = command prefix = {'env', 'BEHIND=yes'} folder = '$here' }
-benchmark quick { command = {'sh', '-c', 'sleep 0.3; echo value 5'} pattern = 'value ([0-9])' }
+benchmark slow { command = {'sh', '-c', 'sleep 1; echo value 5'} pattern = 'value ([0-9])' }
 PLAN
 rm -rf results
 (cd / && exec "$virtstat" collect --plan "$here/lost.conf" -o "$here/results") 2>log &
 pid=$!
 for try in {1..100}; do [ "$(wc -l 2>/dev/null <results/runs.csv)" = 2 ] && break; sleep 0.05; done
+sleep 0.5 # amid the next run: between two, the next one would make a connection of its own
 # shellcheck disable=SC2046
 kill $(pgrep -P "$server")
 wait $pid || fail "a connection that is lost: exit status $?"
