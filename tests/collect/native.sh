@@ -94,6 +94,7 @@ printf 'seconds = 1\nblocks = 3\nuntil = 1%%\nmax_runs = 20\nplatform native {}\
 "$virtstat" collect --plan until.conf -o results --force 2>log || fail "exit status $?"
 [ "$(column run | paste -sd ' ')" = '1 2 3 4 5 6' ] || fail 'six runs are the fewest with an interval'
 grep -q 'the interval of every median is at most 0 % wide' log || fail 'it does not say how narrow the intervals are'
+"$virtstat" collect -p native -b cpu --until 5% --max-runs 6 --dry-run >log && grep -q '^6 runs' log || fail 'ten blocks that nobody asked for are more than --max-runs'
 sed 's/max_runs = 20/max_runs = 4/' until.conf >few.conf
 "$virtstat" collect --plan few.conf -o results --force 2>log || fail "exit status $?"
 grep -q 'ended at max-runs: same on native has too few values' log || fail 'it does not say that they are not narrow'
