@@ -1,8 +1,10 @@
 /* The front door: finds the verb, prints what it has to say when it fails, and chooses the exit status. */
+#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "collect/verbs.h"
 #include "report/command.h"
@@ -43,8 +45,21 @@ static int usage_error(const char *verb)
     return ERROR_USAGE;
 }
 
+/* Where standard output or error is closed, a file that is opened later would get their numbers, and what is said would be
+ * written into it. To write to this one is an error, as it is to a closed one. */
+static void fill_standard(void)
+{
+    int file;
+    do
+        file = open("/dev/null", O_RDONLY);
+    while (file >= 0 && file <= STDERR_FILENO);
+    if (file > STDERR_FILENO)
+        close(file);
+}
+
 int main(int argc, char **argv)
 {
+    fill_standard();
     setlocale(LC_CTYPE, "C.UTF-8");
     if (argc < 2)
         return usage_error(NULL);

@@ -30,7 +30,7 @@ static bool changes_plan(const struct collect_options *o)
 
 static int check_options(const struct collect_options *o, struct error *err)
 {
-    if (!o->output && !o->dry)
+    if (!o->dry && (!o->output || !*o->output))
         return error_set(err, ERROR_USAGE, "say where the results go: -o DIR");
     if (o->resume && o->force)
         return error_set(err, ERROR_USAGE, "--resume goes on and --force starts over: one of them");
@@ -54,7 +54,7 @@ static int apply(struct plan *plan, const struct collect_options *o, struct erro
         return error_set(err, ERROR_USAGE,
                          "--max-runs is where --until ends; without that there are as many as -r says");
     plan->seconds = o->seconds ? o->seconds : plan->seconds;
-    plan->blocks = o->runs ? o->runs : plan->blocks;
+    plan->blocks = o->runs ? o->runs : o->max_runs && o->max_runs < plan->blocks ? o->max_runs : plan->blocks;
     plan->warmup = o->warmup ? o->warmup : plan->warmup;
     plan->max_runs = o->max_runs ? o->max_runs : plan->max_runs > plan->blocks ? plan->max_runs : plan->blocks;
     if (o->order)
@@ -112,10 +112,12 @@ static void append_directions(struct text *out, const struct plan *plan, enum be
 static void say_next(const struct plan *plan, const char *folder)
 {
     struct text directions = {0};
+    char *word = headway_word(folder);
     append_directions(&directions, plan, BETTER_LOWER, "--lower");
     append_directions(&directions, plan, BETTER_HIGHER, "--higher");
-    fprintf(stderr, "virtstat: collected into %s; next: virtstat report %s -o out%s\n", folder, folder,
+    fprintf(stderr, "virtstat: collected into %s; next: virtstat report %s -o out%s\n", folder, word,
             text_string(&directions));
+    free(word);
     text_release(&directions);
 }
 

@@ -23,7 +23,7 @@ static int write_plan(const struct collection *c, struct error *err)
     return failed;
 }
 
-/* What a former collection with this id left behind. */
+/* What a former collection with this id left behind. Takes the plan of one that goes on. */
 static int clean(struct collection *c, enum site_mode mode, struct error *err)
 {
     struct plan old = {0};
@@ -208,10 +208,12 @@ static void say_precision(struct collection *c)
 static void say_interrupted(struct collection *c, const char *folder, struct error *err)
 {
     struct error ignored;
+    char *word = headway_word(folder);
     if (c->journal.file >= 0)
         journal_derive(&c->journal, c->site.results, &ignored);
     error_set(err, ERROR_INTERRUPTED, "interrupted after %zu runs; virtstat collect -o %s --resume goes on",
-              c->journal.n, folder);
+              c->journal.n, word);
+    free(word);
 }
 
 /* A collection that goes on may have been at its end: no platform is started for that. The journal is open then. */
@@ -232,7 +234,7 @@ static int work(struct collection *c, enum site_mode mode, struct error *err)
 {
     bool done;
     c->site.say = headway_note;
-    if (c->lock.old && clean(c, mode, err) != 0)
+    if ((c->lock.old || mode != SITE_NEW) && clean(c, mode, err) != 0)
         return -1;
     process_mark(c->site.id);
     if (!c->plan->seeded)

@@ -140,12 +140,10 @@ static int start(struct platform *platform, struct error *err)
 static int run(struct platform *platform, struct outcome *out, const struct program *program, struct error *err)
 {
     int failed = remote_run(platform, wrap, out, program, err);
-    if (failed || out->kind != OUTCOME_EXITED || out->status < ENGINE_STATUS || out->status > ENGINE_STATUS_LAST)
+    if (failed || out->kind != OUTCOME_EXITED || out->status < ENGINE_STATUS)
         return failed;
-    /* The engine's own failures have these: has the program failed, or is the container gone? */
-    return engine_is_up(platform->state) ? 0
-                                         : error_set(err, ERROR_UNAVAILABLE, "the container does not run any more: %s",
-                                                     text_string(&out->errors));
+    /* Has the program failed, or is the container gone? */
+    return engine_is_up(platform->state) ? 0 : outcome_check(out, "the container does not run any more", err);
 }
 
 static int describe(struct platform *platform, struct text *out, struct error *err)

@@ -30,8 +30,9 @@ struct container {
     char *name, *image;
 };
 
-/* Of the engine's own failures (125: the engine; 126, 127: the program in the container). */
-enum { ENGINE_STATUS = 125, ENGINE_STATUS_LAST = 127 };
+/* From here on it may be the engine that failed (125: the engine; 126, 127: the program in the container; 137: killed, as all are
+ * when the container ends). */
+enum { ENGINE_STATUS = 125 };
 
 /* Runs the engine and checks that it exits with 0. */
 int engine_ask(struct outcome *out, const char *const *argv, double seconds, struct error *err);

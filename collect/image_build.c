@@ -62,8 +62,9 @@ static const char *propagation(void)
     return quiet_step(private, STEP_SECONDS, &ignored) == 0 ? "private" : "unchanged";
 }
 
-/* In mount and process namespaces of its own: whatever ends it, no mount and no process is left. */
-static int install_packages(const char *root, const char *mirror, struct error *err)
+/* In mount and process namespaces of its own, its temporary files beside the image: whatever ends it, no mount and no process is
+ * left, and no file that the next build does not remove. */
+static int install_packages(const struct image *image, const char *root, const char *mirror, struct error *err)
 {
     const char *const apart[] = {"unshare", "--mount", "--propagation", propagation(),
                                  "--pid",   "--fork",  "--kill-child"};
@@ -77,9 +78,18 @@ static int install_packages(const char *root, const char *mirror, struct error *
     if (mirror)
         argv[n++] = mirror;
     argv[n] = NULL;
+    char *temporary = memory_format("TMPDIR=%s", image->folder);
+    const struct program program = {
+        .argv = argv, .seconds = DOWNLOAD_SECONDS, .setting = (const char *const[]){temporary, NULL}};
+    struct outcome out = {0};
     struct error why = {0};
-    if (quiet_step(argv, DOWNLOAD_SECONDS, &why) == 0)
+    int failed = process_run(&out, &program, &why) != 0 || outcome_check(&out, argv[0], &why) != 0;
+    outcome_release(&out);
+    free(temporary);
+    if (!failed)
         return 0;
+    if (why.kind == ERROR_INTERRUPTED)
+        return error_set(err, why.kind, "%s", why.message);
     return error_set(err, why.kind, "the image cannot be built: %s; is a mirror of Debian within reach?", why.message);
 }
 
@@ -154,7 +164,7 @@ static int fill(const struct image *image, const char *mirror, void (*say)(const
     char *root = tree_path(image->folder, "root");
     if (say)
         say("building the image of guests and containers from Debian packages; this takes a minute or two, once");
-    int failed = install_packages(root, mirror, err) != 0 || add_init(root, err) != 0 ||
+    int failed = install_packages(image, root, mirror, err) != 0 || add_init(root, err) != 0 ||
                  take_from_boot(root, "vmlinuz-", image->kernel, err) != 0 ||
                  take_from_boot(root, "initrd.img-", image->initrd, err) != 0 || pack(image, root, err) != 0 ||
                  list_packages(root, image->packages, err) != 0;

@@ -15,16 +15,21 @@ static int probe(struct platform *platform, bool build, struct refusal *refusal,
     return 0;
 }
 
+/* In a folder of the plan other things lie, too: the name is this collection's. The caller frees it. */
+static char *own_folder(const struct platform *platform)
+{
+    return memory_format("%s/virtstat-%s-%s", *platform->plan.folder ? platform->plan.folder : platform->site->scratch,
+                         platform->site->id, platform->plan.name);
+}
+
 static int start(struct platform *platform, struct error *err)
 {
-    char *name = memory_format("native-%s", platform->plan.name);
     char *forkbench = platform_forkbench();
     free(platform->folder);
-    platform->folder = tree_path(*platform->plan.folder ? platform->plan.folder : platform->site->scratch, name);
+    platform->folder = own_folder(platform);
     platform_set(&platform->forkbench, forkbench);
     platform_set(&platform->address, *platform->plan.address ? platform->plan.address : "127.0.0.1");
     free(forkbench);
-    free(name);
     return tree_make(platform->folder, err);
 }
 
@@ -48,7 +53,8 @@ static int describe(struct platform *platform, struct text *out, struct error *e
 {
     (void)err;
     text_append(out, "runs: on the host itself\n");
-    text_format(out, "disk: a folder beside the results, %s\n", tree_file_system(platform->folder));
+    text_format(out, "disk: a folder %s, %s\n", *platform->plan.folder ? "of the plan" : "beside the results",
+                tree_file_system(platform->folder));
     return 0;
 }
 
@@ -59,5 +65,12 @@ static void stop(struct platform *platform)
     platform_set(&platform->folder, NULL);
 }
 
+static void clean(struct platform *platform)
+{
+    char *folder = own_folder(platform);
+    tree_remove(folder);
+    free(folder);
+}
+
 const struct driver driver_native = {
-    .name = "native", .probe = probe, .start = start, .run = run, .describe = describe, .stop = stop};
+    .name = "native", .probe = probe, .start = start, .run = run, .describe = describe, .stop = stop, .clean = clean};

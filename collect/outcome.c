@@ -22,12 +22,19 @@ char *outcome_text(const struct outcome *outcome)
     return memory_format(outcome->kind == OUTCOME_EXITED ? "exit status %d" : "killed by signal %d", outcome->status);
 }
 
-/* The first line with something in it. The caller frees it. */
-static char *first_line(const struct text *text)
+/* The first line that speaks of an error, else the first with something in it: sysbench tells its version before what is wrong.
+ * The caller frees it. */
+static char *telling_line(const struct text *text)
 {
-    const char *line = text_string(text);
-    line += strspn(line, " \t\r\n");
-    return text_printable(line, strcspn(line, "\r\n"), SHOWN);
+    static const char ends[] = "\r\n";
+    const char *first = text_string(text) + strspn(text_string(text), " \t\r\n");
+    for (const char *line = first; *line; line += strcspn(line, ends), line += strspn(line, ends)) {
+        char *shown = text_printable(line, strcspn(line, ends), SHOWN);
+        if (strcasestr(shown, "error") || strcasestr(shown, "fatal"))
+            return shown;
+        free(shown);
+    }
+    return text_printable(first, strcspn(first, ends), SHOWN);
 }
 
 int outcome_check(const struct outcome *outcome, const char *what, struct error *err)
@@ -35,7 +42,7 @@ int outcome_check(const struct outcome *outcome, const char *what, struct error 
     if (outcome->kind == OUTCOME_EXITED && outcome->status == 0)
         return 0;
     char *ended = outcome_text(outcome);
-    char *line = first_line(outcome->errors.length ? &outcome->errors : &outcome->output);
+    char *line = telling_line(outcome->errors.length ? &outcome->errors : &outcome->output);
     error_set(err, ERROR_UNAVAILABLE, "%s: %s%s%s", what, ended, *line ? ": " : "", line);
     free(line);
     free(ended);

@@ -25,8 +25,11 @@ int plan_check(const struct plan *plan, struct error *err)
     static const long most_seconds = 86400, most_blocks = 100000;
     if (plan->seconds < 1 || plan->seconds > most_seconds)
         return error_set(err, ERROR_USAGE, "a run lasts from 1 to %ld seconds, not %ld", most_seconds, plan->seconds);
-    if (plan->blocks < 1 || plan->blocks > most_blocks || plan->warmup < 0 || plan->warmup > most_blocks)
+    if (plan->blocks < 1 || plan->blocks > most_blocks)
         return error_set(err, ERROR_USAGE, "there can be 1 to %ld runs, not %ld", most_blocks, plan->blocks);
+    if (plan->warmup < 0 || plan->warmup > most_blocks)
+        return error_set(err, ERROR_USAGE, "there can be 0 to %ld blocks of warm-up, not %ld", most_blocks,
+                         plan->warmup);
     if (plan->until > 0 && plan->order == ORDER_BLOCKED)
         return error_set(err, ERROR_USAGE, "until needs the random order: it looks at all platforms after each block");
     if (plan->until > 0 && plan->max_runs < plan->blocks)

@@ -19,6 +19,7 @@
  *     benchmark cpu {}       # one of the six
  *     benchmark boot { command = {"systemd-analyze", "time"}  pattern = "= ([0-9.]+)s"  unit = s  better = lower }
  *
+ * config, and the image of a guest, are relative to the plan's own folder; folder is absolute.
  * Without platforms: native, docker, kvm, qemu; without benchmarks: the six. In double quotes ${NAME} is read from the
  * environment; in single quotes nothing is. In commands {seconds}, {address}, {port}, {size} and {forkbench} are filled in. */
 #ifndef COLLECT_PLAN_H

@@ -1,18 +1,29 @@
 /* The plan as a file. The one file that knows libconfuse. */
 #include <confuse.h>
 #include <errno.h>
-#include <fcntl.h>
+#include <limits.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "collect/plan.h"
+#include "collect/tree.h"
 #include "data/memory.h"
 
 /* libconfuse calls back without a context. */
 static struct error *complaint;
+
+/* "; there are seconds, blocks, ..." where libconfuse says that there is no such key. */
+static void append_keys(struct text *out, const cfg_t *section, const char *reason)
+{
+    static const char unknown[] = "no such option";
+    if (strncmp(reason, unknown, strlen(unknown)) != 0)
+        return;
+    for (const cfg_opt_t *key = section->opts; key->name; key++)
+        text_format(out, "%s%s", key == section->opts ? "; there are " : ", ", key->name);
+}
 
 __attribute__((format(printf, 2, 0))) static void complain(cfg_t *cfg, const char *format, va_list arguments)
 {
@@ -20,7 +31,11 @@ __attribute__((format(printf, 2, 0))) static void complain(cfg_t *cfg, const cha
     vsnprintf(reason, sizeof reason, format, arguments);
     if (complaint && complaint->kind == ERROR_NONE) {
         char *shown = text_printable(reason, strlen(reason), sizeof reason);
-        error_set(complaint, ERROR_DATA, "%s:%d: %s", cfg->filename ? cfg->filename : "plan", cfg->line, shown);
+        struct text keys = {0};
+        append_keys(&keys, cfg, reason);
+        error_set(complaint, ERROR_DATA, "%s:%d: %s%s", cfg->filename ? cfg->filename : "plan", cfg->line, shown,
+                  text_string(&keys));
+        text_release(&keys);
         free(shown);
     }
 }
@@ -73,6 +88,18 @@ static void take_list(char ***to, size_t *n, cfg_t *section, const char *key)
         (*to)[i] = memory_copy_text(cfg_getnstr(section, key, i));
 }
 
+/* Relative to the plan's own folder, so that --resume finds it from wherever it is called. */
+static void make_absolute(char **path, const char *plan_path)
+{
+    char *plan = **path && **path != '/' ? realpath(plan_path, NULL) : NULL, *slash = plan ? strrchr(plan, '/') : NULL;
+    if (slash) {
+        char *whole = memory_format("%.*s/%s", (int)(slash - plan), plan, *path);
+        platform_set(path, whole);
+        free(whole);
+    }
+    free(plan);
+}
+
 static int take_platform(struct plan *plan, cfg_t *section, struct error *err)
 {
     struct platform_plan *p = plan_add_platform(plan, cfg_title(section), err);
@@ -89,6 +116,9 @@ static int take_platform(struct plan *plan, cfg_t *section, struct error *err)
     take_list(&p->prefix, &p->n_prefix, section, "prefix");
     p->vcpus = cfg_getint(section, "vcpus");
     p->memory = cfg_getint(section, "memory");
+    make_absolute(&p->config, section->filename);
+    if (strcmp(p->driver, "qemu") == 0)
+        make_absolute(&p->image, section->filename);
     return plan_check_platform(p, err);
 }
 
@@ -143,6 +173,33 @@ static int take_order(struct plan *plan, cfg_t *cfg, struct error *err)
     return 0;
 }
 
+static const struct {
+    const char *key;
+    size_t place; /* of a long */
+} numbers[] = {{"seconds", offsetof(struct plan, seconds)},     {"blocks", offsetof(struct plan, blocks)},
+               {"warmup", offsetof(struct plan, warmup)},       {"max_runs", offsetof(struct plan, max_runs)},
+               {"file_size", offsetof(struct plan, file_size)}, {"limit", offsetof(struct plan, limit)}};
+enum { NUMBERS = sizeof numbers / sizeof *numbers };
+
+static long *number_of(struct plan *plan, size_t i)
+{
+    return (long *)(void *)((char *)plan + numbers[i].place);
+}
+
+/* Each by itself, while its line is known; what must fit together is checked at the end. */
+static int check_key(cfg_t *cfg, cfg_opt_t *key)
+{
+    struct plan alone = {.seconds = 1, .blocks = 1, .max_runs = LONG_MAX, .file_size = 1};
+    struct error why = {0};
+    for (size_t i = 0; i < NUMBERS; i++)
+        if (strcmp(numbers[i].key, key->name) == 0 && strcmp(key->name, "max_runs") != 0)
+            *number_of(&alone, i) = cfg_opt_getnint(key, 0);
+    if (take_order(&alone, cfg, &why) == 0 && plan_check(&alone, &why) == 0)
+        return 0;
+    cfg_error(cfg, "%s", why.message);
+    return -1;
+}
+
 /* What the file does not name is as in the default plan. */
 static void fill_up(struct plan *plan)
 {
@@ -168,12 +225,8 @@ static void fill_up(struct plan *plan)
 static int take_all(struct plan *plan, cfg_t *cfg, const char *path, struct error *err)
 {
     struct error why = {0};
-    plan->seconds = cfg_getint(cfg, "seconds");
-    plan->blocks = cfg_getint(cfg, "blocks");
-    plan->warmup = cfg_getint(cfg, "warmup");
-    plan->max_runs = cfg_getint(cfg, "max_runs");
-    plan->file_size = cfg_getint(cfg, "file_size");
-    plan->limit = cfg_getint(cfg, "limit");
+    for (size_t i = 0; i < NUMBERS; i++)
+        *number_of(plan, i) = cfg_getint(cfg, numbers[i].key);
     if (take_sections(plan, cfg, path, err) != 0)
         return -1;
     if (take_order(plan, cfg, &why) != 0 || plan_check(plan, &why) != 0)
@@ -184,9 +237,12 @@ static int take_all(struct plan *plan, cfg_t *cfg, const char *path, struct erro
 
 static int parse(struct plan *out, FILE *file, const char *path, struct error *err)
 {
+    static const char *const checked[] = {"seconds", "blocks", "warmup", "file_size", "order", "seed", "until"};
     cfg_t *cfg = cfg_init(plan_keys, CFGF_NONE);
     complaint = err;
     cfg_set_error_function(cfg, complain);
+    for (size_t i = 0; i < sizeof checked / sizeof *checked; i++)
+        cfg_set_validate_func(cfg, checked[i], check_key);
     free(cfg->filename); /* for its messages; cfg_free frees it with free, too */
     cfg->filename = memory_copy_text(path);
     int failed = cfg_parse_fp(cfg, file) != CFG_SUCCESS;
@@ -198,14 +254,30 @@ static int parse(struct plan *out, FILE *file, const char *path, struct error *e
     return failed;
 }
 
-int plan_read(struct plan *out, const char *path, struct error *err)
+/* libconfuse's scanner ends the program when it cannot read, and reads on as long as there is something: it gets memory. */
+static int parse_text(struct plan *out, char *text, size_t length, const char *path, struct error *err)
 {
-    *out = (struct plan){0};
-    FILE *file = fopen(path, "re");
+    if (memchr(text, '\0', length))
+        return error_set(err, ERROR_DATA, "%s: it is not a plan: it holds a zero byte", path);
+    FILE *file = fmemopen(text, length, "r");
     if (!file)
-        return error_set(err, ERROR_NO_INPUT, "%s: %s", path, strerror(errno));
+        return error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
     int failed = parse(out, file, path, err);
     fclose(file);
+    return failed;
+}
+
+int plan_read(struct plan *out, const char *path, struct error *err)
+{
+    enum { MOST = 1 << 20 };
+    size_t length = 0;
+    *out = (struct plan){0};
+    errno = 0;
+    char *text = tree_read(path, MOST, &length);
+    if (!text)
+        return error_set(err, ERROR_NO_INPUT, "%s: %s", path, errno ? strerror(errno) : "too long for a plan");
+    int failed = parse_text(out, text, length, path, err);
+    free(text);
     if (failed)
         plan_release(out);
     return failed ? -1 : 0;

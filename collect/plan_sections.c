@@ -1,4 +1,5 @@
 /* One section of a plan: what its name tells, and what it must have. */
+#include <arpa/inet.h>
 #include <ctype.h>
 #include <regex.h>
 #include <stdlib.h>
@@ -89,6 +90,38 @@ struct benchmark_plan *plan_add_benchmark(struct plan *plan, const char *name, s
 
 /* ---- sections ---- */
 
+/* A key that the driver does not read would be written down as if it had been used. */
+static const char *unused_key(const struct platform_plan *p)
+{
+    const struct {
+        const char *key, *drivers;
+        bool given;
+    } keys[] = {{"format", "qemu", *p->format},
+                {"cache", "qemu", *p->cache},
+                {"image", "qemu container", *p->image},
+                {"vcpus", "qemu container", p->vcpus != 0},
+                {"memory", "qemu container", p->memory != 0},
+                {"host", "ssh", *p->host},
+                {"config", "ssh", *p->config},
+                {"prefix", "command", p->n_prefix > 0}};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (keys[i].given && !strstr(keys[i].drivers, p->driver))
+            return keys[i].key;
+    return NULL;
+}
+
+static int check_places(const struct platform_plan *platform, struct error *err)
+{
+    struct in_addr address;
+    if (*platform->folder && *platform->folder != '/')
+        return error_set(err, ERROR_DATA, "platform %s: folder is a path from the root, not '%s'", platform->name,
+                         platform->folder);
+    if (inet_pton(AF_INET, platform->address, &address) == 1 && address.s_addr == INADDR_ANY)
+        return error_set(err, ERROR_DATA, "platform %s: address is one address of this host, not all of them",
+                         platform->name);
+    return 0;
+}
+
 int plan_check_platform(const struct platform_plan *platform, struct error *err)
 {
     const char *name = platform->name;
@@ -111,7 +144,11 @@ int plan_check_platform(const struct platform_plan *platform, struct error *err)
         return error_set(err, ERROR_DATA, "platform %s: accel is kvm or tcg, not '%s'", name, platform->accel);
     if (platform->vcpus < 0 || platform->memory < 0)
         return error_set(err, ERROR_DATA, "platform %s: vcpus and memory are positive", name);
-    return 0;
+    const char *unused = unused_key(platform);
+    if (unused)
+        return error_set(err, ERROR_DATA, "platform %s: the driver %s has no use for %s", name, platform->driver,
+                         unused);
+    return check_places(platform, err);
 }
 
 static int check_pattern(const struct benchmark_plan *benchmark, struct error *err)

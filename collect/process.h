@@ -52,7 +52,7 @@ struct outcome {
  * is in `out`). `out` is emptied first. */
 int process_run(struct outcome *out, const struct program *program, struct error *err);
 
-/* 0 when it exited with 0, else ERROR_UNAVAILABLE: "WHAT: exit status 1: first line of its errors". */
+/* 0 when it exited with 0, else ERROR_UNAVAILABLE: "WHAT: exit status 1: first line of its errors", or the first that speaks of one. */
 int outcome_check(const struct outcome *outcome, const char *what, struct error *err);
 /* "exit status 1", "killed by signal 9", "still running after 60 s". The caller frees it. */
 char *outcome_text(const struct outcome *outcome);

@@ -24,10 +24,12 @@ static const char make_script[] = "umask 077; mktemp -d \"$1/virtstat-$2-XXXXXX\
 static const char put_script[] = "cat >\"$1/forkbench\" && chmod 700 \"$1/forkbench\"";
 static const char run_script[] = "cd \"$1\" && echo $$ >pid && test ! -e \"$1/stop\" && shift && exec \"$@\"";
 static const char kill_script[] = "test ! -s \"$1/pid\" || kill -KILL \"-$(cat \"$1/pid\")\" 2>/dev/null";
-static const char stop_script[] =
-    "for folder in \"$1/virtstat-$2-\"??????; do test -d \"$folder\" || continue; : >\"$folder/stop\"; "
-    "test ! -s \"$folder/pid\" || { pid=$(cat \"$folder/pid\"); kill -KILL \"-$pid\" || kill -KILL \"$pid\"; } "
-    "2>/dev/null; rm -rf \"$folder\"; done";
+#define STOP_FOLDERS                                                                                                   \
+    "for folder; do test -d \"$folder\" || continue; : >\"$folder/stop\"; "                                            \
+    "test ! -s \"$folder/pid\" || { pid=$(cat \"$folder/pid\"); kill -KILL \"-$pid\" || kill -KILL \"$pid\"; } "       \
+    "2>/dev/null; rm -rf \"$folder\"; done"
+static const char stop_script[] = STOP_FOLDERS;
+static const char clean_script[] = "set -- \"$1/virtstat-$2-\"??????; " STOP_FOLDERS;
 
 /* ---- argv ---- */
 
@@ -126,7 +128,7 @@ static int take_folder(struct platform *platform, const struct text *output, str
 {
     const char *path = text_string(output);
     size_t length = strcspn(path, "\r\n"), good = 0;
-    while (good < length && isgraph((unsigned char)path[good]))
+    while (good < length && !iscntrl((unsigned char)path[good]))
         good++;
     if (*path != '/' || good < length || length > 200)
         return error_set(err, ERROR_UNAVAILABLE, "%s: it did not tell a folder for the benchmarks",
@@ -197,12 +199,13 @@ int remote_run(struct platform *platform, remote_wrap *wrap, struct outcome *out
 
 void remote_clean(struct platform *platform, remote_wrap *wrap)
 {
-    tidy(platform, wrap, ARGV("sh", "-c", stop_script, "sh", base_folder(platform), platform->site->id));
+    tidy(platform, wrap, ARGV("sh", "-c", clean_script, "sh", base_folder(platform), platform->site->id));
 }
 
+/* Its own folder only: another platform may be on the same side. */
 void remote_stop(struct platform *platform, remote_wrap *wrap)
 {
     if (platform->folder)
-        remote_clean(platform, wrap);
+        tidy(platform, wrap, ARGV("sh", "-c", stop_script, "sh", platform->folder));
     platform_set(&platform->folder, NULL);
 }

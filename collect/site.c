@@ -96,7 +96,7 @@ static int lock_it(struct site_lock *lock, const char *path, const char *folder,
 static void name_folders(struct site *site)
 {
     const char *runtime = getenv("XDG_RUNTIME_DIR");
-    bool short_enough = runtime && *runtime == '/' && strlen(runtime) < 32;
+    bool short_enough = runtime && *runtime == '/' && strlen(runtime) < 32 && access(runtime, W_OK) == 0;
     free(site->sockets);
     site->sockets = memory_format("%s/virtstat-%s", short_enough ? runtime : "/tmp", site->id);
     free(site->scratch);

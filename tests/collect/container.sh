@@ -48,13 +48,16 @@ benchmark fork {}
 benchmark uplink {}
 benchmark system { command = {'sh', '-c', 'test ! -e /proc/1/root/boot/vmlinuz && grep -c PRETTY_NAME.*bookworm /etc/os-release'} pattern = '^([0-9])' unit = 'x' better = higher }
 benchmark literal { command = {'printf', '%s', 'value \$(echo 1) ; touch pwned'} pattern = 'value ([0-9]+)' }
+benchmark ends { command = {'sh', '-c', 'printf "\\033[31mred\\n" >&2; kill -TERM 1; sleep 5'} pattern = 'value ([0-9]+)' }
 benchmark hangs { command = {'sh', '-c', 'trap "" TERM; sleep $long & sleep $long'} pattern = 'value ([0-9]+)' }
 PLAN
 
 "$virtstat" collect --plan plan.conf -r 1 -o results 2>log || fail "exit status $?"
 [ "$(cut -d, -f4,9 results/runs.csv | tail -n +2 | sort -u | paste -sd ' ')" = \
-    'cpu,ok diskSeq,ok fork,ok hangs,failed literal,failed system,ok uplink,ok' ] || fail 'other runs'
+    'cpu,ok diskSeq,ok ends,failed fork,ok hangs,failed literal,failed system,ok uplink,ok' ] || fail 'other runs'
 grep -q 'still running after 5 s' results/runs.csv || fail 'the limit is not told'
+grep -q ',ends,.*the container does not run any more' results/runs.csv && grep -q 'starting box again' log || fail 'a container that ended is not seen'
+grep -q $'\033' log results/runs.csv && fail 'an escape sequence came through'
 grep -q "^engine: $engine" results/setup.txt && grep -q '^image: .*sysbench 1' results/setup.txt || fail 'setup.txt does not describe it'
 pgrep -f "sleep $long" >/dev/null && fail 'a child outlived its limit'
 [ -z "$(containers)$(marked)" ] || fail 'something is left'

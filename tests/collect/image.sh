@@ -38,7 +38,8 @@ mkdir -m 777 "$here/theirs"
 ends_with 69 'takes root' setpriv --reuid=64999 --regid=64999 --clear-groups env VIRTSTAT_CACHE="$here/theirs" "$here/virtstat" image
 
 # A build that fails, and one that is killed, leave no image, no mount and no process; what a killed one left is removed.
-VIRTSTAT_CACHE=$here/killed "$virtstat" image 2>"$here/log" &
+mkdir "$here/temporary"
+TMPDIR=$here/temporary VIRTSTAT_CACHE=$here/killed "$virtstat" image 2>"$here/log" &
 pid=$!
 for _ in {1..300}; do
     [ -d "$here"/killed/image-*.building/root/var/lib ] && break
@@ -54,6 +55,7 @@ for _ in {1..300}; do
 done
 [ ! -s "$here/out" ] || fail "left: $(cat "$here/out")"
 [ "$(mounts)" = 0 ] || fail 'a mount is left'
+[ -z "$(ls "$here/temporary")" ] || fail "left: $(ls "$here/temporary")"
 ends_with 69 'is a mirror of Debian within reach' env VIRTSTAT_CACHE="$here/killed" "$virtstat" image --mirror "file://$here/empty"
 [ "$(ls "$here/killed")" = image.lock ] || fail "left: $(ls "$here/killed")"
 

@@ -35,6 +35,10 @@ grep -q -e '--resume goes on' log || fail 'the refusal does not say what to do'
 grep -q 'nothing is left to measure: all 18 runs are there' log && ! grep -q resumed results/setup.txt || fail 'it does not see that it is finished'
 [ "$before" = "$(cksum <results/runs.csv)" ] || fail 'runs.csv changed'
 
+: >results/.collection
+"$virtstat" collect -o results --resume 2>log || fail "resuming without an id: exit status $?"
+[ "$before" = "$(cksum <results/runs.csv)" ] && [ -s results/.collection ] || fail 'without an id it does not go on'
+
 # Tools that fail are no values.
 cat >bad.conf <<'PLAN'
 seconds = 1
@@ -62,6 +66,25 @@ pgrep -f 'sleep 4242' >/dev/null && fail 'a child outlived its limit'
 [ -z "$(find . -name pwned)" ] || fail 'a shell read an argument'
 [ "$(head -n 1 results/native-results.csv)" = 'time,good [x/s],status,silent,missing,killed,hangs,hostile,literal,json [s]' ] || fail 'other columns'
 
+# Closed standard files: what is said goes nowhere, least of all into the journal. Nobody who listens: it goes on.
+"$virtstat" collect --plan bad.conf -b good -r 2 -o results --force <&- >&- 2>&- || fail "closed files: exit status $?"
+[ "$(column status | paste -sd ' ')" = 'ok ok' ] && [ "$(wc -l <results/runs.csv)" = 3 ] || fail 'something else came into runs.csv'
+{ "$virtstat" collect --plan bad.conf -b good,silent,status -r 2 -o results --force; echo $? >status; } 2>&1 | true
+[ "$(cat status)" = 0 ] && [ "$(wc -l <results/runs.csv)" = 7 ] && [ ! -e results/scratch ] || fail 'it ended with who listened'
+
+# A folder of the plan holds other things, which stay; what a killed collection left there does not.
+mkdir -p 'data/native-native'
+sed "s#platform native {}#platform native { folder = '$here/data' }#; s/sh', '-c', 'echo \"value 42/sh', '-c', 'sleep 0.5; echo \"value 42/" bad.conf >folder.conf
+rm -rf results
+kill_after_a_run --plan folder.conf -b good -r 2
+ls data | grep -q '^virtstat-' || fail 'there is nothing to clean up'
+"$virtstat" collect --plan folder.conf -b good -o results --force 2>log || fail "exit status $?"
+[ "$(ls data)" = native-native ] || fail "in the plan's folder: $(ls data)"
+
+# On a terminal each line begins where the one before was cleared.
+script -qec "'$virtstat' collect --plan bad.conf -b good -o results --force" /dev/null >log
+grep -q $'\r\033\[Kvirtstat: native: 1 run of 1 s to make' log || fail 'the progress line stays'
+
 # Only failures: nothing was collected.
 "$virtstat" collect --plan bad.conf -b silent,missing -o results --force 2>log && fail 'nothing usable, and yet exit 0'
 [ "$(wc -l <results/runs.csv)" = 3 ] || fail 'failed runs are not recorded'
@@ -71,6 +94,7 @@ printf 'seconds = 1\nblocks = 3\nuntil = 1%%\nmax_runs = 20\nplatform native {}\
 "$virtstat" collect --plan until.conf -o results --force 2>log || fail "exit status $?"
 [ "$(column run | paste -sd ' ')" = '1 2 3 4 5 6' ] || fail 'six runs are the fewest with an interval'
 grep -q 'the interval of every median is at most 0 % wide' log || fail 'it does not say how narrow the intervals are'
+"$virtstat" collect -p native -b cpu --until 5% --max-runs 6 --dry-run >log && grep -q '^6 runs' log || fail 'ten blocks that nobody asked for are more than --max-runs'
 sed 's/max_runs = 20/max_runs = 4/' until.conf >few.conf
 "$virtstat" collect --plan few.conf -o results --force 2>log || fail "exit status $?"
 grep -q 'ended at max-runs: same on native has too few values' log || fail 'it does not say that they are not narrow'

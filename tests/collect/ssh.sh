@@ -47,13 +47,14 @@ done
 [ "$try" -lt 50 ] || skip "this machine lets nobody in by ssh: $(cat log)"
 
 # ---- the benchmarks, on both ----
+mkdir 'a $(id) b'
 cat >plan.conf <<PLAN
 seconds = 1
 blocks = 1
 limit = 3
 file_size = 16
 platform box { driver = ssh host = box config = '$here/config' folder = '$here' }
-platform behind { driver = command prefix = {'env', 'BEHIND=yes'} address = '127.0.0.1' folder = '$here' }
+platform behind { driver = command prefix = {'env', 'BEHIND=yes'} address = '127.0.0.1' folder = '$here/a \$(id) b' }
 benchmark cpu {}
 benchmark diskRand {}
 benchmark fork {}
@@ -65,7 +66,7 @@ PLAN
 "$virtstat" collect --plan plan.conf -o results 2>log || fail "exit status $?"
 [ "$(statuses)" = ' 10 ok' ] || fail "not every run was good: $(statuses)"
 grep -q '^runs: on box by ssh' results/setup.txt || fail 'setup.txt does not tell the host'
-[ -z "$(ls -d virtstat-* 2>/dev/null)" ] || fail 'a folder is left on the other side'
+[ -z "$(ls -d virtstat-* a*/virtstat-* 2>/dev/null)" ] || fail 'a folder is left on the other side'
 
 # ---- a run that hangs there is ended there, with its children ----
 cat >hang.conf <<PLAN
@@ -91,6 +92,26 @@ wait $pid || status=$?
 [ $status = 130 ] || fail "Ctrl-C: exit status $status"
 ! pgrep -af 'sleep 4343' || fail 'after Ctrl-C a run goes on on the other side'
 [ -z "$(ls -d virtstat-* 2>/dev/null)" ] || fail 'after Ctrl-C a folder is left on the other side'
+
+# ---- a connection that is lost: it is made again, and another platform on the same side does not notice ----
+cat >lost.conf <<PLAN
+seconds = 1
+blocks = 3
+order = blocked
+platform box { driver = ssh host = box config = config folder = '$here' }
+platform behind { driver = command prefix = {'env', 'BEHIND=yes'} folder = '$here' }
+benchmark slow { command = {'sh', '-c', 'sleep 1; echo value 5'} pattern = 'value ([0-9])' }
+PLAN
+rm -rf results
+(cd / && exec "$virtstat" collect --plan "$here/lost.conf" -o "$here/results") 2>log &
+pid=$!
+for try in {1..100}; do [ "$(wc -l 2>/dev/null <results/runs.csv)" = 2 ] && break; sleep 0.05; done
+sleep 0.5 # amid the next run: between two, the next one would make a connection of its own
+# shellcheck disable=SC2046
+kill $(pgrep -P "$server")
+wait $pid || fail "a connection that is lost: exit status $?"
+[ "$(grep -c ',behind,.*,ok,' results/runs.csv)" = 3 ] || fail "another platform's folder is gone"
+grep -q 'starting box again' log && [ "$(grep ',box,' results/runs.csv | tail -n 1 | cut -d, -f9)" = ok ] || fail 'the connection is not made again'
 
 # ---- a host that goes away: its runs fail, the others go on ----
 cat >away.conf <<PLAN

@@ -58,7 +58,8 @@ static const char whole[] =
     "file_size = 64\nlimit = 30\n"
     "platform native {}\n"
     "platform server-2 { driver = ssh host = \"me@server\" config = '/etc/other' }\n"
-    "platform box { driver = command prefix = {\"lxc\", \"exec\", \"it's\", \"--\"} memory = 512 }\n"
+    "platform box { driver = command prefix = {\"lxc\", \"exec\", \"it's\", \"--\"} }\n"
+    "platform kvm { memory = 512 }\n"
     "benchmark cpu {}\n"
     "benchmark boot { command = {\"sh\", \"-c\", 'echo \"$HOME\" \\\\d {seconds}'} pattern = '= ([0-9.]+)s' "
     "unit = s better = lower }\n";
@@ -72,13 +73,13 @@ static void expect_whole(void)
     cr_expect_eq(plan.warmup, 1);
     cr_expect_eq(plan.file_size, 64);
     cr_expect_eq(plan_limit(&plan), 30);
-    cr_assert_eq(plan.n_platforms, 3);
+    cr_assert_eq(plan.n_platforms, 4);
     cr_expect_str_eq(plan.platforms[1].host, "me@server");
     cr_expect_str_eq(plan.platforms[1].config, "/etc/other");
     cr_assert_eq(plan.platforms[2].n_prefix, 4);
     cr_expect_str_eq(plan.platforms[2].prefix[2], "it's");
     cr_expect_null(plan.platforms[2].prefix[4]);
-    cr_expect_eq(plan.platforms[2].memory, 512);
+    cr_expect_eq(plan.platforms[3].memory, 512);
     cr_assert_eq(plan.n_benchmarks, 2);
     cr_expect_str_eq(plan.benchmarks[1].command[2], "echo \"$HOME\" \\d {seconds}");
     cr_expect_str_eq(plan.benchmarks[1].pattern, "= ([0-9.]+)s");
@@ -124,20 +125,25 @@ Test(plan, until_in_per_cent)
 
 /* Text, and what the complaint begins with. */
 static const char *const bad[][2] = {
-    {"seconds = 5\nrunz = 3\n", "2: no such option 'runz'"},
+    {"seconds = 5\nrunz = 3\n", "2: no such option 'runz'; there are seconds, blocks, "},
     {"platform native { runner = x }\n", "1: no such option 'runner'"},
     {"seconds = many\n", "1: invalid integer value for option 'seconds'"},
-    {"seconds = 0\n", " a run lasts from 1 to 86400 seconds, not 0"},
-    {"blocks = -1\n", " there can be 1 to 100000 runs, not -1"},
-    {"order = sorted\n", " order = random or blocked, not 'sorted'"},
-    {"seed = -1\n", " seed '-1' is not a whole number"},
-    {"order = blocked\nuntil = 1%\n", " until needs the random order"},
+    {"seconds = 0\n", "1: a run lasts from 1 to 86400 seconds, not 0"},
+    {"seconds = 5\nblocks = -1\norder = sorted\n", "2: there can be 1 to 100000 runs, not -1"},
+    {"warmup = -3\n", "1: there can be 0 to 100000 blocks of warm-up, not -3"},
+    {"order = sorted\n", "1: order = random or blocked, not 'sorted'"},
+    {"seed = -1\n", "1: seed '-1' is not a whole number"},
+    {"order = blocked\nuntil = 1%\n", "2: until needs the random order"},
     {"limit = 60\n", " the limit of a run (60 s) must be above its seconds (60 s)"},
     {"\nplatform mars {}\n", "2: platform mars: its name does not tell a driver"},
     {"platform a { driver = vmware }\n", "1: platform a: there is no driver 'vmware'"},
     {"platform a { driver = ssh }\n", "1: platform a: ssh needs host"},
     {"platform a { driver = ssh\n host = '-oProxyCommand=x' }\n", "2: platform a: '-oProxyCommand=x' is not a host"},
     {"platform a { driver = ssh host = 'a b' }\n", "1: platform a: 'a b' is not a host"},
+    {"platform native { vcpus = 1 }\n", "1: platform native: the driver native has no use for vcpus"},
+    {"platform a { driver = ssh host = b cache = none }\n", "1: platform a: the driver ssh has no use for cache"},
+    {"platform native { folder = data }\n", "1: platform native: folder is a path from the root, not 'data'"},
+    {"platform native { address = '0.0.0.0' }\n", "1: platform native: address is one address of this host"},
     {"platform a { driver = command }\n", "1: platform a: command needs prefix"},
     {"platform '../x' { driver = native }\n", "1: '../x' cannot name a platform"},
     {"platform 'a\n' { driver = native }\n", "2: 'a\\x0a' cannot name a platform"},
@@ -161,8 +167,29 @@ Test(plan, what_is_wrong_is_said_with_its_line)
                      complaint(), bad[i][1]);
     }
     err = (struct error){0};
-    cr_expect_eq(plan_read(&plan, "no/such/plan", &err), -1);
-    cr_expect_eq(err.kind, ERROR_NO_INPUT);
+}
+
+Test(plan, what_is_no_file_is_no_input)
+{
+    static const char *const paths[] = {"no/such/plan", "/tmp", "/dev/zero"};
+    static const char *const says[] = {": No such file", ": Is a directory", ": too long for a plan"};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        err = (struct error){0};
+        cr_expect_eq(plan_read(&plan, paths[i], &err), -1);
+        cr_expect_eq(err.kind, ERROR_NO_INPUT);
+        cr_expect(strstr(err.message, says[i]), "%s", err.message);
+    }
+}
+
+Test(plan, files_are_beside_the_plan)
+{
+    cr_assert_eq(read_text("platform a { driver = ssh host = b config = other }\nplatform qemu { image = ours }\n"
+                           "platform docker { image = 'localhost/ours' }\n"),
+                 0, "%s", err.message);
+    cr_expect_str_eq(plan.platforms[0].config, "/tmp/other");
+    cr_expect_str_eq(plan.platforms[1].image, "/tmp/ours");
+    cr_expect_str_eq(plan.platforms[2].image, "localhost/ours");
+    plan_release(&plan);
 }
 
 Test(plan, parts_of_it)

@@ -46,6 +46,11 @@ Test(process, output_and_exit_status)
     cr_expect_str_eq(text_string(&o.errors), "bad\n");
     cr_expect_eq(outcome_check(&o, "the tool", &err), -1);
     cr_expect_str_eq(err.message, "the tool: exit status 3: bad");
+    cr_assert_eq(run(&(struct program){.argv = ARGV("printf", "the tool 1.0\n\nmakes files\nFATAL: no room\n")}), 0);
+    o.status = 1;
+    err = (struct error){0};
+    cr_expect_eq(outcome_check(&o, "the tool", &err), -1);
+    cr_expect_str_eq(err.message, "the tool: exit status 1: FATAL: no room");
     outcome_release(&o);
 }
 
