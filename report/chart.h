@@ -56,7 +56,7 @@ enum { CHARTS_MOST_BENCHMARKS = 60 };
 /* Which charts this result deserves: each kind where there is something of its kind to see. ORDER for each benchmark in
  * which something happened in time (a throttle, level shift, starved run, outlier or time-order anomaly), NOISE where the
  * host was disturbed or explains something, and OVERVIEW
- * from two benchmarks on, or for any when `asked`. `kinds` is a set of bits (1u << kind). The caller owns out:
+ * from two benchmarks on and RATIO from two ratios on, or for any when `asked`. `kinds` is a set of bits (1u << kind). The caller owns out:
  * charts_release. */
 void charts_plan(struct charts *out, const struct result *r, unsigned kinds, bool asked);
 

@@ -67,13 +67,12 @@ static char *axis_label(const struct order *order)
 /* "892 events/s", "892", "2.40 → 1.10", "3 changes": what fits above a slot. */
 static char *level_text(const struct summary *s, const struct chart_unit *unit, size_t columns)
 {
-    double factor = unit->factor;
     struct text chain = {0};
-    char *level = words_value(factor * (s->n_change_points ? s->change_points[0].before : s->median), "");
+    char *level = chart_unit_number(unit, s->n_change_points ? s->change_points[0].before : s->median);
     text_append(&chain, level);
     free(level);
     for (size_t i = 0; i < s->n_change_points && i < 8; i++) {
-        level = words_value(factor * s->change_points[i].after, "");
+        level = chart_unit_number(unit, s->change_points[i].after);
         text_format(&chain, " \xE2\x86\x92 %s", level);
         free(level);
     }
