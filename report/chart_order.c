@@ -20,17 +20,17 @@ enum {
     TICK_PIXELS = 7
 };
 
-/* Platforms in slots of their own that lie far apart would all look calm on one axis: what happens in time is then shown
- * beside what is usual for each. */
+/* Platforms that lie far apart would all look calm on one axis: what happens in time is then shown beside what is usual for
+ * each. On a stretch of time that they share they keep their own values longer, because there one is seen beside the other. */
 static bool want_relative(const struct slots *slots)
 {
-    const double far = 2;
+    const double far = slots->shared ? 4 : 2;
     double low = HUGE_VAL, high = 0;
     for (size_t i = 0; i < slots->lanes.n; i++) {
         low = fmin(low, slots->lanes.items[i]->summary.median);
         high = fmax(high, slots->lanes.items[i]->summary.median);
     }
-    return !slots->shared && low > 0 && high / low > far;
+    return low > 0 && high / low > far;
 }
 
 static double on_axis(const struct order *order, size_t slot, double value)
