@@ -18,7 +18,8 @@ enum {
     MOST_TICKS = 8,
     COLUMN_PIXELS = 8,
     TOP_GAP = 10,
-    MOST_LINES = 10
+    MOST_LINES = 10,
+    ECDF_LEAST = 4 /* runs: of fewer there are no quarters */
 };
 
 struct staircases {
@@ -186,12 +187,12 @@ static bool is_deserved(const struct result *r, size_t benchmark, bool asked)
     (void)asked;
     struct lanes lanes;
     lanes_find(&lanes, r, benchmark, RUNS_MOST_PLATFORMS);
-    return lanes_longest(&lanes) > 1;
+    return lanes_longest(&lanes) >= ECDF_LEAST;
 }
 
 const struct kind KIND_ECDF = {.id = "ecdf",
                                .ending = "ecdf",
-                               .help = "the share of runs at or below each value",
+                               .help = "the share of runs at or below each value, from 4 runs on",
                                .deserved = is_deserved,
                                .headline = ecdf_headline,
                                .subtitle = ecdf_subtitle,
