@@ -13,7 +13,7 @@ enum chart_kind {
     CHART_RUNS,  /* one benchmark: every run as a point per platform, median with its interval, the number beside it */
     CHART_ORDER, /* one benchmark: the runs in time, level shifts, outliers and starved runs marked */
     CHART_DENSITY,  /* one benchmark: where the runs lie, as a density from DENSITY_LEAST runs on */
-    CHART_ECDF,     /* one benchmark: the share of runs at or below each value */
+    CHART_ECDF,     /* one benchmark: the share of runs at or below each value, from 4 runs on */
     CHART_NOISE,    /* one benchmark: the runs in time above steal and the canary */
     CHART_RATIO,    /* all benchmarks: ratio to the reference platform with interval, equivalence zone, log axis */
     CHART_BARS,     /* all benchmarks: the same ratios as bars */
@@ -56,7 +56,7 @@ enum { CHARTS_MOST_BENCHMARKS = 60 };
 /* Which charts this result deserves: each kind where there is something of its kind to see. ORDER for each benchmark in
  * which something happened in time (a throttle, level shift, starved run, outlier or time-order anomaly), NOISE where the
  * host was disturbed or explains something, and OVERVIEW
- * from two benchmarks on, or for any when `asked`. `kinds` is a set of bits (1u << kind). The caller owns out:
+ * from two benchmarks on and RATIO from two ratios on, or for any when `asked`. `kinds` is a set of bits (1u << kind). The caller owns out:
  * charts_release. */
 void charts_plan(struct charts *out, const struct result *r, unsigned kinds, bool asked);
 

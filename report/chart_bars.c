@@ -139,9 +139,10 @@ static char *bars_subtitle(const struct result *r, size_t benchmark)
     (void)benchmark;
     struct text out = {0};
     standing_say_runs(&out, r);
-    text_format(&out,
-                ". Bars in the key's order: Hodges-Lehmann ratio, whisker: %g %% interval. Pale: no difference holds",
-                r->settings.confidence * 100);
+    text_append(&out, ". Bars in the key's order: Hodges-Lehmann ratio");
+    if (ratio_has_intervals(r))
+        text_format(&out, ", whisker: %g %% interval", r->settings.confidence * 100);
+    text_append(&out, ". Pale: no difference holds");
     return text_take(&out);
 }
 

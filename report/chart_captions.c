@@ -63,10 +63,8 @@ char *runs_alt(const struct result *r, size_t benchmark)
     text_format(&out, "%s, every run per platform, %s. Medians: ", m->title, words_better(m->better));
     for (size_t i = 0; i < lanes.n; i++) {
         const struct sample *sample = lanes.items[i];
-        struct interval ci = sample->summary.median_ci;
-        ci.low *= lanes.unit.factor;
-        ci.high *= lanes.unit.factor;
-        char *value = lanes_value(&lanes, sample->summary.median), *interval = phrase_interval(ci);
+        char *value = lanes_value(&lanes, sample->summary.median),
+             *interval = chart_unit_interval(&lanes.unit, sample->summary.median_ci);
         text_format(&out, "%s%s %s", i ? "; " : "", r->platforms[sample->platform].name, value);
         if (!isnan(sample->summary.median_ci.low))
             text_format(&out, " (%s)", interval);

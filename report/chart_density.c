@@ -221,8 +221,8 @@ static char *density_headline(const struct result *r, size_t benchmark)
     lanes_find(&lanes, r, benchmark, RUNS_MOST_PLATFORMS);
     const struct sample *sample = widest(&lanes);
     const struct measured *m = &r->benchmarks[benchmark];
-    char *low = words_value(low_end(sample) * lanes.unit.factor, "");
-    char *high = words_value(high_end(sample) * lanes.unit.factor, lanes.unit.name), *text = NULL;
+    char *low = chart_unit_number(&lanes.unit, low_end(sample));
+    char *high = lanes_value(&lanes, high_end(sample)), *text = NULL;
     for (size_t i = 0; WORDS_NAMES[i] && (!text || !headline_fits(text)); i++) {
         char *title = words_benchmark(m, i == 0 ? 26 : WORDS_NAMES[i]);
         char *name = words_platform_within(r, sample->platform, WORDS_NAMES[i]);

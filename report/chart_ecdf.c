@@ -18,7 +18,8 @@ enum {
     MOST_TICKS = 8,
     COLUMN_PIXELS = 8,
     TOP_GAP = 10,
-    MOST_LINES = 10
+    MOST_LINES = 10,
+    ECDF_LEAST = 4 /* runs: of fewer there are no quarters */
 };
 
 struct staircases {
@@ -93,8 +94,10 @@ static void ecdf_write(struct text *script, const struct drawing *drawing)
 
 /* ---- words ---- */
 
-/* "890 (native), 881 (docker) and 25.7 events/s (qemu)": the first `most` - 1 and the last, who is furthest from it */
-static char *list_quartiles(const struct result *r, const struct lanes *lanes, const struct measured *m, size_t most)
+/* "890 (native), 881 (docker) and 25.7 events/s (qemu)": the first `most` - 1 and the last, who is furthest from it; names
+ * of at most `columns`, and no unit, which the axis has, where there is no room for it */
+static char *list_quartiles(const struct result *r, const struct lanes *lanes, const struct measured *m, size_t most,
+                            size_t columns, bool with_unit)
 {
     char *items[MOST_LINES];
     size_t n = 0;
@@ -103,9 +106,9 @@ static char *list_quartiles(const struct result *r, const struct lanes *lanes, c
         bool last = i + 1 == lanes->n;
         if (!last && n + 1 >= most)
             continue;
-        char *value =
-            words_value((m->better == BETTER_LOWER ? s->q3 : s->q1) * lanes->unit.factor, last ? lanes->unit.name : "");
-        char *name = words_platform(r, lanes->items[i]->platform);
+        double quartile = m->better == BETTER_LOWER ? s->q3 : s->q1;
+        char *value = last && with_unit ? lanes_value(lanes, quartile) : chart_unit_number(&lanes->unit, quartile);
+        char *name = words_platform_within(r, lanes->items[i]->platform, columns);
         items[n++] = memory_format("%s (%s)", value, name);
         free(value);
         free(name);
@@ -116,23 +119,31 @@ static char *list_quartiles(const struct result *r, const struct lanes *lanes, c
     return list;
 }
 
-/* "CPU: 3 of 4 runs reach 890 (native), 881 (docker) and 25.7 events/s (qemu)" */
+/* In place of `before`, which is freed. */
+static char *ecdf_text(char *before, const struct result *r, const struct lanes *lanes, const struct measured *m,
+                       size_t most, size_t size, bool with_unit)
+{
+    char *title = words_shorten(most == lanes->n ? m->title : m->name, WORDS_NAMES[size] + 6);
+    char *list = list_quartiles(r, lanes, m, most, WORDS_NAMES[size], with_unit);
+    char *text =
+        memory_format("%s: 3 of 4 runs %s %s", title, m->better == BETTER_LOWER ? "stay within" : "reach", list);
+    free(before);
+    free(title);
+    free(list);
+    return text;
+}
+
+/* "CPU: 3 of 4 runs reach 890.1 (native), 881.4 (docker) and 25.73 events/s (qemu)" */
 static char *ecdf_headline(const struct result *r, size_t benchmark)
 {
     const struct measured *m = &r->benchmarks[benchmark];
     struct lanes lanes;
     lanes_find(&lanes, r, benchmark, MOST_LINES);
     char *text = NULL;
-    for (size_t most = lanes.n; most > 0; most--) {
-        char *title = words_shorten(most == lanes.n ? m->title : m->name, 24);
-        char *list = list_quartiles(r, &lanes, m, most);
-        free(text);
-        text = memory_format("%s: 3 of 4 runs %s %s", title, m->better == BETTER_LOWER ? "stay within" : "reach", list);
-        free(title);
-        free(list);
-        if (headline_fits(text))
-            break;
-    }
+    for (size_t most = lanes.n; most > 0 && (!text || !headline_fits(text)); most--)
+        text = ecdf_text(text, r, &lanes, m, most, 0, true);
+    for (size_t i = 0; WORDS_NAMES[i] && !headline_fits(text); i++)
+        text = ecdf_text(text, r, &lanes, m, 1, i, false);
     return text;
 }
 
@@ -159,8 +170,7 @@ char *quartiles_alt(const struct result *r, size_t benchmark)
                 words_better(m->better));
     for (size_t i = 0; i < lanes.n; i++) {
         const struct summary *s = &lanes.items[i]->summary;
-        double factor = lanes.unit.factor;
-        char *low = phrase_number(s->q1 * factor), *median = phrase_number(s->median * factor),
+        char *low = chart_unit_number(&lanes.unit, s->q1), *median = chart_unit_number(&lanes.unit, s->median),
              *high = lanes_value(&lanes, s->q3);
         text_format(&out, "%s%s %s, %s, %s", i ? "; " : "", r->platforms[lanes.items[i]->platform].name, low, median,
                     high);
@@ -177,12 +187,12 @@ static bool is_deserved(const struct result *r, size_t benchmark, bool asked)
     (void)asked;
     struct lanes lanes;
     lanes_find(&lanes, r, benchmark, RUNS_MOST_PLATFORMS);
-    return lanes_longest(&lanes) > 1;
+    return lanes_longest(&lanes) >= ECDF_LEAST;
 }
 
 const struct kind KIND_ECDF = {.id = "ecdf",
                                .ending = "ecdf",
-                               .help = "the share of runs at or below each value",
+                               .help = "the share of runs at or below each value, from 4 runs on",
                                .deserved = is_deserved,
                                .headline = ecdf_headline,
                                .subtitle = ecdf_subtitle,

@@ -102,8 +102,7 @@ static char *say_spread(const struct result *r, const struct sample *widest, boo
     struct chart_unit unit = chart_unit_of(r, widest->benchmark);
     char *benchmark = words_benchmark(&r->benchmarks[widest->benchmark], title);
     char *platform = words_platform_within(r, widest->platform, name);
-    char *low = words_value(widest->summary.q1 * unit.factor, "");
-    char *high = words_value(widest->summary.q3 * unit.factor, unit.name);
+    char *low = chart_unit_number(&unit, widest->summary.q1), *high = chart_unit_value(&unit, widest->summary.q3);
     char *text = memory_format("%s spread in %s: half of %s's runs from %s to %s",
                                whole && r->n_comparisons && !some_hold(r) ? "No difference holds; widest" : "Widest",
                                benchmark, platform, low, high);

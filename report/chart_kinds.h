@@ -59,6 +59,7 @@ char *runs_alt(const struct result *r, size_t benchmark);
 char *order_headline_of(const struct result *r, size_t benchmark, enum anomaly_kind kind);
 char *quartiles_alt(const struct result *r, size_t benchmark);
 char *ratio_alt(const struct result *r, size_t benchmark);
+bool ratio_has_intervals(const struct result *r); /* one of those to the first platform has */
 char *order_headline(const struct result *r, size_t benchmark);
 char *order_subtitle(const struct result *r, size_t benchmark);
 char *order_alt(const struct result *r, size_t benchmark);

@@ -53,10 +53,7 @@ void lanes_axis(struct axis *out, const struct lanes *lanes, bool log, size_t mo
 
 char *lanes_value(const struct lanes *lanes, double value)
 {
-    enum { UNIT_COLUMNS = 20 };
-    char *unit = words_shorten(lanes->unit.name, UNIT_COLUMNS), *text = phrase_value(value * lanes->unit.factor, unit);
-    free(unit);
-    return text;
+    return chart_unit_value(&lanes->unit, value);
 }
 
 char *lanes_axis_label(const struct lanes *lanes, const struct measured *benchmark, size_t columns)

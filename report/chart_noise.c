@@ -92,7 +92,7 @@ static void lay_key(struct noise_picture *picture)
     char *medians[ORDER_MOST_PLATFORMS];
     for (size_t i = 0; i < lanes->n; i++) {
         platforms[i] = lanes->items[i]->platform;
-        medians[i] = words_value(lanes->items[i]->summary.median * lanes->unit.factor, lanes->unit.name);
+        medians[i] = lanes_value(lanes, lanes->items[i]->summary.median);
     }
     key_lay(&picture->key, picture->drawing, platforms, medians, lanes->n, CHART_WIDTH - KEY_LEFT);
     for (size_t i = 0; i < lanes->n; i++)

@@ -20,17 +20,17 @@ enum {
     TICK_PIXELS = 7
 };
 
-/* Platforms in slots of their own that lie far apart would all look calm on one axis: what happens in time is then shown
- * beside what is usual for each. */
+/* Platforms that lie far apart would all look calm on one axis: what happens in time is then shown beside what is usual for
+ * each. On a stretch of time that they share they keep their own values longer, because there one is seen beside the other. */
 static bool want_relative(const struct slots *slots)
 {
-    const double far = 2;
+    const double far = slots->shared ? 4 : 2;
     double low = HUGE_VAL, high = 0;
     for (size_t i = 0; i < slots->lanes.n; i++) {
         low = fmin(low, slots->lanes.items[i]->summary.median);
         high = fmax(high, slots->lanes.items[i]->summary.median);
     }
-    return !slots->shared && low > 0 && high / low > far;
+    return low > 0 && high / low > far;
 }
 
 static double on_axis(const struct order *order, size_t slot, double value)
@@ -67,13 +67,12 @@ static char *axis_label(const struct order *order)
 /* "892 events/s", "892", "2.40 → 1.10", "3 changes": what fits above a slot. */
 static char *level_text(const struct summary *s, const struct chart_unit *unit, size_t columns)
 {
-    double factor = unit->factor;
     struct text chain = {0};
-    char *level = words_value(factor * (s->n_change_points ? s->change_points[0].before : s->median), "");
+    char *level = chart_unit_number(unit, s->n_change_points ? s->change_points[0].before : s->median);
     text_append(&chain, level);
     free(level);
     for (size_t i = 0; i < s->n_change_points && i < 8; i++) {
-        level = words_value(factor * s->change_points[i].after, "");
+        level = chart_unit_number(unit, s->change_points[i].after);
         text_format(&chain, " \xE2\x86\x92 %s", level);
         free(level);
     }

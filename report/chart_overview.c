@@ -14,28 +14,42 @@ enum { MOST_TICKS = 5, TICK_PIXELS = 7 };
 
 /* ---- what is drawn ---- */
 
-/* The title with its unit, else the name with it: a number without a unit tells nothing. */
-static char *panel_words(const struct measured *b, const char *unit, size_t columns)
+static char *panel_unit(const struct page *page, size_t panel)
 {
-    const char *names[] = {b->title, b->name};
-    for (size_t i = 0; *unit && i < 2; i++)
-        if (words_columns(names[i]) + 2 + words_columns(unit) <= columns)
-            return memory_format("%s, %s", names[i], unit);
-    size_t left = columns - (*unit ? words_columns(unit) + 2 : 0);
-    char *cut = words_shorten(b->title, left), *text = memory_format("%s%s%s", cut, *unit ? ", " : "", unit);
-    free(cut);
-    return text;
+    return words_shorten(chart_unit_of(page->r, page->panels[panel]).name, 10);
 }
 
-static char *panel_title(const struct page *page, size_t panel)
+static size_t panel_columns(const struct page *page)
+{
+    const double letter = 8.2; /* pixels; the arrow and its blank need two of them */
+    return (size_t)(page_panel_width(page) / letter) - 2;
+}
+
+/* Every panel has room for its title with the unit: a number without a unit tells nothing. */
+static bool titles_fit(const struct page *page)
+{
+    bool fit = true;
+    for (size_t i = 0; i < page->n_panels; i++) {
+        char *unit = panel_unit(page, i);
+        size_t wide = words_columns(page->r->benchmarks[page->panels[i]].title) + (*unit ? 2 : 0) + words_columns(unit);
+        fit = fit && wide <= panel_columns(page);
+        free(unit);
+    }
+    return fit;
+}
+
+/* Titles, or where one of them has no room the names of all. */
+static char *panel_title(const struct page *page, size_t panel, bool by_title)
 {
     const struct measured *b = &page->r->benchmarks[page->panels[panel]];
-    const double letter = 8.2; /* pixels; the arrow and its blank need two of them */
-    char *unit = words_shorten(chart_unit_of(page->r, page->panels[panel]).name, 10);
-    char *words = panel_words(b, unit, (size_t)(page_panel_width(page) / letter) - 2);
+    char *unit = panel_unit(page, panel);
+    char *cut =
+        words_shorten(by_title ? b->title : b->name, panel_columns(page) - (*unit ? words_columns(unit) + 2 : 0));
+    char *words = memory_format("%s%s%s", cut, *unit ? ", " : "", unit);
     char *text =
         b->better == BETTER_LOWER ? memory_format("\xE2\x86\x90 %s", words) : memory_format("%s \xE2\x86\x92", words);
     free(unit);
+    free(cut);
     free(words);
     return text;
 }
@@ -47,8 +61,9 @@ static void write_titles(struct text *script, const struct page *page)
     script_number(script, "PANEL_WIDTH", page_panel_width(page));
     script_number(script, "PANEL_HEIGHT", page_row_height(page) * (double)page->n_platforms);
     script_array(script, "TITLE", page->n_panels);
+    bool by_title = titles_fit(page);
     for (size_t i = 0; i < page->n_panels; i++) {
-        char *title = panel_title(page, i);
+        char *title = panel_title(page, i, by_title);
         script_item(script, page->drawing, "TITLE", i + 1, title);
         x[i] = page_panel_left(page, i);
         y[i] = page_panel_top(page, i);

@@ -66,11 +66,29 @@ static char *ratio_text(const struct relative *bar)
     return text;
 }
 
+bool ratio_has_intervals(const struct result *r)
+{
+    struct relative bar;
+    for (size_t i = 0; i < r->n_comparisons; i++)
+        if (relative_of(&bar, &r->comparisons[i]) && isfinite(bar.low))
+            return true;
+    return false;
+}
+
+/* "ratio [95 % interval]" */
+static char *column_title(const struct result *r)
+{
+    return ratio_has_intervals(r) ? memory_format("ratio [%g %% interval]", r->settings.confidence * 100)
+                                  : memory_copy_text("ratio");
+}
+
 static void fit_frame(struct forest *forest)
 {
     const double letter = 8.2; /* pixels */
     double titles = 0, names = 0;
-    size_t numbers = 0;
+    char *column = column_title(forest->r);
+    size_t numbers = words_columns(column);
+    free(column);
     for (size_t i = 0; i < forest->n; i++) {
         char *title = words_shorten(forest->r->benchmarks[forest->bars[i].benchmark].title, TITLE_COLUMNS);
         char *name = words_name(forest->r, forest->bars[i].platform, NAME_COLUMNS);
@@ -135,7 +153,7 @@ static void ratio_write(struct text *script, const struct drawing *drawing)
     fit_frame(forest);
     double margin = 1 + forest->r->settings.margin;
     char *equal = memory_format("equal within %g %%", forest->r->settings.margin * 100);
-    char *column = memory_format("ratio [%g %% interval]", forest->r->settings.confidence * 100);
+    char *column = column_title(forest->r);
     script_frame(script, drawing, &forest->frame);
     script_number(script, "ROWS", (double)forest->n);
     script_number(script, "LAST", forest->bottom);
@@ -169,8 +187,10 @@ static char *ratio_subtitle(const struct result *r, size_t benchmark)
     if (rows > RATIO_MOST_ROWS)
         text_format(&out, "First %d of %zu rows. ", RATIO_MOST_ROWS, rows);
     standing_say_runs(&out, r);
-    text_format(&out, ". Hodges-Lehmann ratio to %s, %g %% interval. Filled: a difference holds; hollow: none does",
-                name, r->settings.confidence * 100);
+    text_format(&out, ". Hodges-Lehmann ratio to %s", name);
+    if (ratio_has_intervals(r))
+        text_format(&out, ", %g %% interval", r->settings.confidence * 100);
+    text_append(&out, ". Filled: a difference holds; hollow: none does");
     free(name);
     return text_take(&out);
 }
@@ -196,8 +216,8 @@ char *ratio_alt(const struct result *r, size_t benchmark)
 
 static bool is_deserved(const struct result *r, size_t benchmark, bool asked)
 {
-    (void)benchmark, (void)asked;
-    return ratio_rows(r) > 0;
+    (void)benchmark;
+    return ratio_rows(r) > (asked ? 0 : 1); /* one ratio stands in the table */
 }
 
 const struct kind KIND_RATIO = {.id = "ratio",

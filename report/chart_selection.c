@@ -198,6 +198,17 @@ static int rename_one(struct selection *out, const struct result *r, const char 
     return failed;
 }
 
+/* Two rows of a chart that look the same tell nothing. */
+static int check_names(const struct selection *selection, struct error *err)
+{
+    const struct result *r = &selection->result;
+    for (size_t i = 0; i < r->n_platforms; i++)
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(r->platforms[i].name, r->platforms[k].name) == 0)
+                return error_set(err, ERROR_USAGE, "--names: two platforms would be called '%s'", r->platforms[i].name);
+    return 0;
+}
+
 static int paint_one(struct selection *out, const struct result *r, const char *item, struct error *err)
 {
     size_t length = name_length(r, item), platform = find_platform(r, item, length);
@@ -225,6 +236,8 @@ int selection_make(struct selection *out, const struct result *r, const struct o
     out->names = memory_allocate(names->n, sizeof *out->names);
     for (size_t i = 0; i < names->n && !failed; i++)
         failed = rename_one(out, r, names->items[i], err);
+    if (!failed)
+        failed = check_names(out, err);
     for (size_t i = 0; i < colours->n && !failed; i++)
         failed = paint_one(out, r, colours->items[i], err);
     return failed;

@@ -9,6 +9,7 @@
 #include "data/number.h"
 #include "report/chart_kinds.h"
 #include "report/chart_words.h"
+#include "report/phrase.h"
 
 /* One platform beside the first. */
 struct standing {
@@ -219,36 +220,45 @@ char *standing_headline(const struct result *r)
     return text;
 }
 
-/* "46", "0.38", "691" */
-static char *percent(double ratio)
+/* "46 to 102 %", "5.0 %"; in times, as the bars then have it, "0.0200 to 50.0 times" */
+static char *range_of(double low, double high, bool times)
 {
-    return number_text(ratio * 100, ratio < 1 ? 2 : 3);
-}
-
-/* "46 to 102 %", "5.0 %" */
-static char *range_of(double low, double high)
-{
-    char *least = percent(low), *most = percent(high);
-    char *text = strcmp(least, most) == 0 ? memory_format("%s %%", least) : memory_format("%s to %s %%", least, most);
+    char *least = times ? phrase_ratio(low) : number_text(low * 100, low < 1 ? 2 : 3);
+    char *most = times ? phrase_ratio(high) : number_text(high * 100, high < 1 ? 2 : 3);
+    const char *unit = times ? "times" : "%";
+    char *text = strcmp(least, most) == 0 ? memory_format("%s %s", least, unit)
+                                          : memory_format("%s to %s %s", least, most, unit);
     free(least);
     free(most);
     return text;
+}
+
+/* They differ more than tenfold, the first platform among them. */
+static bool in_times(const struct standing *all, size_t n)
+{
+    double low = 1, high = 1;
+    for (size_t i = 0; i < n; i++) {
+        low = fmin(low, all[i].low);
+        high = fmax(high, all[i].high);
+    }
+    return high / low > 10;
 }
 
 static char *ranges(const struct result *r, const struct standing *all, size_t n, bool brief)
 {
     struct text out = {0};
     char *reference = words_platform(r, 0);
+    bool times = in_times(all, n);
     if (brief)
         text_format(&out, "Beside %s: ", reference);
     bool told = false;
     for (size_t i = 0; i < n; i++) {
         if (!isfinite(all[i].low))
             continue;
-        char *name = words_platform(r, all[i].platform), *range = range_of(all[i].low, all[i].high);
+        char *name = words_platform(r, all[i].platform), *range = range_of(all[i].low, all[i].high, times);
         text_format(&out, "%s%s%s %s", told ? ", " : "", name, told || brief ? "" : " has", range);
         if (!told && !brief)
-            text_format(&out, " of %s's performance", reference);
+            text_format(&out, "%s %s's performance", times ? "" : " of", reference);
         told = true;
         free(name);
         free(range);
@@ -261,12 +271,13 @@ static char *ranges(const struct result *r, const struct standing *all, size_t n
 static char *whole_range(const struct result *r, const struct standing *all, size_t n)
 {
     double low = HUGE_VAL, high = 0;
+    bool times = in_times(all, n);
     for (size_t i = 0; i < n; i++) {
         low = fmin(low, all[i].low);
         high = fmax(high, all[i].high);
     }
-    char *reference = words_platform(r, 0), *range = range_of(low, high);
-    char *text = memory_format("%zu platforms have %s of %s's performance", n, range, reference);
+    char *reference = words_platform(r, 0), *range = range_of(low, high, times);
+    char *text = memory_format("%zu platforms have %s%s %s's performance", n, range, times ? "" : " of", reference);
     free(reference);
     free(range);
     return text;

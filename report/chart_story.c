@@ -61,7 +61,7 @@ struct subject {
 /* "2.40", and with the unit "2.40 MiB/s" */
 static char *shown(const struct subject *s, double value, bool with_unit)
 {
-    return words_value(value * s->unit.factor, with_unit ? s->unit.name : "");
+    return with_unit ? chart_unit_value(&s->unit, value) : chart_unit_number(&s->unit, value);
 }
 
 static char *tell_change(const struct subject *s)
@@ -268,11 +268,10 @@ static void alt_of_sample(struct text *out, const struct result *r, const struct
 {
     const struct summary *s = &sample->summary;
     char *median = lanes_value(lanes, s->median);
-    double factor = lanes->unit.factor;
     text_format(out, "%s median %s", r->platforms[sample->platform].name, median);
     for (size_t i = 0; i < s->n_change_points; i++) {
-        char *before = words_value(s->change_points[i].before * factor, ""),
-             *after = words_value(s->change_points[i].after * factor, "");
+        char *before = chart_unit_number(&lanes->unit, s->change_points[i].before),
+             *after = chart_unit_number(&lanes->unit, s->change_points[i].after);
         text_format(out, ", from %s to %s at run %zu", before, after, s->change_points[i].index);
         free(before);
         free(after);

@@ -10,9 +10,16 @@
 struct chart_unit {
     double factor;    /* from the benchmark's values to those that are shown: a power of ten, 1 where nothing changes */
     const char *name; /* looks into the result or is constant */
+    int decimals;     /* behind the point of what is shown; -1: more than anybody reads */
 };
 
 /* One for all platforms: by the largest median. */
 struct chart_unit chart_unit_of(const struct result *r, size_t benchmark);
+
+/* A value of the benchmark in this unit, with the digits that tables and sentences give it: "904.7", and with the unit, cut
+ * to fit, "904.7 events/s". The caller frees it. */
+char *chart_unit_number(const struct chart_unit *unit, double value);
+char *chart_unit_value(const struct chart_unit *unit, double value);
+char *chart_unit_interval(const struct chart_unit *unit, struct interval interval);
 
 #endif

@@ -10,7 +10,7 @@
 #include "data/text.h"
 #include "report/phrase.h"
 
-enum { SENTENCE_NAME = 18, UNIT_COLUMNS = 20 };
+enum { SENTENCE_NAME = 18 };
 static const char ELLIPSIS[] = "\xE2\x80\xA6", BOX[] = "\xE2\x96\xA1";
 
 /* One character; *length is never 0 and never passes the end, broken UTF-8 counts byte by byte. */
@@ -136,31 +136,11 @@ char *words_plain(const char *text, struct font *font)
     return text_take(&out);
 }
 
-/* From a million on, the digits before the point are more than anybody measures. */
-static char *three_digits(double value)
-{
-    double size = fabs(value);
-    if (size >= 999999.5 && isfinite(size))
-        return phrase_short_exponent(memory_format("%.2e", value));
-    int whole = size >= 1 ? (int)floor(log10(size)) + 1 : 0;
-    return phrase_digits(value, whole > 3 ? whole : 3);
-}
-
-char *words_value(double value, const char *unit)
-{
-    char *number = three_digits(value), *cut = words_shorten(unit, UNIT_COLUMNS);
-    char *text = memory_format("%s%s%s", number, *cut ? " " : "", cut);
-    free(number);
-    free(cut);
-    return text;
-}
-
 char *words_factor(double factor)
 {
     bool percent = factor < WORDS_TIMES;
-    double value = percent ? (factor - 1) * 100 : factor;
-    char *number = number_text(value, value < 100 ? 2 : 3);
-    char *text = memory_format("%s%s", number, percent ? " %" : " times");
+    char *number = percent ? phrase_percent(factor - 1) : phrase_ratio(factor);
+    char *text = memory_format("%s%s", number, percent ? "" : " times");
     free(number);
     return text;
 }

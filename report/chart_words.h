@@ -26,11 +26,9 @@ char *words_wrap(const char *text, size_t columns, char **second);
  * `font`, characters that no font has become a box: cairo draws a missing glyph over half the picture. */
 char *words_plain(const char *text, struct font *font);
 
-/* "2.40 MiB/s": three digits, whole parts below a million unrounded. */
-char *words_value(double value, const char *unit);
 /* From here on a factor is so many times. */
 #define WORDS_TIMES 1.5
-/* "4.2 %" below half as much again, else "5.1 times": what `factor` (>= 1) is called. */
+/* "4.2 %" below half as much again, else "5.08 times": what `factor` (>= 1) is called. */
 char *words_factor(double factor);
 
 /* "higher is better" or "lower is better". */

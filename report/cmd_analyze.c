@@ -23,7 +23,7 @@ static void print_text(struct text *out, const struct result *r)
 {
     struct table table;
     table_init(&table, r);
-    table_text(out, &table, command_colour());
+    table_text(out, &table, command_colour(), command_columns());
     table_release(&table);
 }
 
@@ -58,7 +58,7 @@ static int format_csv(struct text *out, const struct result *r, const struct sen
 static int format_text(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err)
 {
     print_text(out, r);
-    return findings_text(out, r, sentences, command_colour(), err);
+    return findings_text(out, r, sentences, command_colour(), command_columns(), err);
 }
 
 static int format_markdown(struct text *out, const struct result *r, const struct sentences *sentences,

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "analyze/analyze.h"
@@ -228,6 +229,15 @@ int command_print(const char *bytes, size_t length, struct error *err)
     if (fwrite(bytes, 1, length, stdout) != length || fflush(stdout) != 0)
         return error_set(err, ERROR_IO, "cannot write to standard output: %s", strerror(errno));
     return 0;
+}
+
+size_t command_columns(void)
+{
+    enum { LEAST = 40 };
+    struct winsize size = {0};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+        return 0;
+    return size.ws_col < LEAST ? LEAST : size.ws_col;
 }
 
 bool command_colour(void)

@@ -84,6 +84,7 @@ int command_plots(unsigned *formats, const struct option_list *list, struct erro
 
 /* Writes to stdout and notices a full disk or a closed pipe. */
 int command_print(const char *bytes, size_t length, struct error *err);
-bool command_colour(void); /* stdout is a terminal, TERM is not dumb, NO_COLOR is unset or empty */
+bool command_colour(void);    /* stdout is a terminal, TERM is not dumb, NO_COLOR is unset or empty */
+size_t command_columns(void); /* of the terminal, at least 40; 0 where stdout is none or does not tell */
 
 #endif

@@ -48,9 +48,10 @@ static json_t *series_of(const struct result *r, const struct sample *sample)
     const struct summary *s = &sample->summary;
     json_t *series = json_pack("{s:s, s:o, s:b}", "platform", r->platforms[sample->platform].name, "runs",
                                view_count(s->n), "one", s->n == 1);
-    view_set_text(series, "median", phrase_value(s->median, r->benchmarks[sample->benchmark].unit));
+    const struct measured *b = &r->benchmarks[sample->benchmark];
+    view_set_text(series, "median", phrase_measured_unit(s->median, b));
     if (!isnan(s->median_ci.low)) {
-        view_set_text(series, "interval", phrase_interval(s->median_ci));
+        view_set_text(series, "interval", phrase_measured_interval(s->median_ci, b));
         view_set_text(series, "coverage", phrase_percent(s->median_coverage));
     }
     return series;
@@ -123,7 +124,8 @@ static void set_correction(json_t *context, const struct result *r, const struct
 static void set_allowance(json_t *context, const struct result *r, const struct comparison *c)
 {
     const struct widening *w = &c->widening;
-    const char *unit = r->benchmarks[c->benchmark].unit, *kind = host_change_kind(r->benchmarks[c->benchmark].name);
+    const struct measured *b = &r->benchmarks[c->benchmark];
+    const char *kind = host_change_kind(b->name);
     if (*kind)
         set_name(context, "kind", kind);
     view_set_text(context, "base", phrase_factor(c->allowance_base));
@@ -135,8 +137,8 @@ static void set_allowance(json_t *context, const struct result *r, const struct 
     set_name(context, "changed", r->platforms[w->platform].name);
     set_name(context, "neighbour", r->platforms[w->other].name);
     json_object_set_new(context, "run", view_count(w->run));
-    view_set_text(context, "before", phrase_value(w->before, ""));
-    view_set_text(context, "after", phrase_value(w->after, unit));
+    view_set_text(context, "before", phrase_measured(w->before, b));
+    view_set_text(context, "after", phrase_measured_unit(w->after, b));
 }
 
 static void set_verdict(json_t *context, const struct result *r, const struct comparison *c)

@@ -9,7 +9,7 @@
 #include "report/view.h"
 #include "report/wrapped.h"
 
-static const size_t width = 100, indent = 8;
+static const size_t most_width = 100, indent = 8;
 
 /* The verdicts that there are, with how often: what stands between two of them is told by `comma` and `and`. */
 static json_t *counts_list(const size_t *n)
@@ -104,9 +104,10 @@ int findings_unrecorded(char **out, const struct result *r, bool small, const st
 }
 
 int findings_text(struct text *out, const struct result *r, const struct sentences *sentences, bool colour,
-                  struct error *err)
+                  size_t columns, struct error *err)
 {
     char *text = NULL;
+    size_t width = columns && columns < most_width ? columns : most_width;
     if (counts_text(&text, r, sentences, NULL, err) != 0)
         return -1;
     text_append(out, "\n");

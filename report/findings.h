@@ -11,9 +11,10 @@
 #include "report/mustache.h"
 #include "report/sentences.h"
 
-/* One paragraph a finding of medium or high severity, wrapped at 100 columns; the others are counted. */
+/* One paragraph a finding of medium or high severity, wrapped at 100 columns, or at those of a narrower terminal (0: none); the
+ * others are counted. */
 int findings_text(struct text *out, const struct result *r, const struct sentences *sentences, bool colour,
-                  struct error *err);
+                  size_t columns, struct error *err);
 /* The same as a Markdown list. */
 int findings_markdown(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err);
 

@@ -118,13 +118,20 @@ static void write_text(struct rendering *r, const struct tag *tag, const char *t
         r->mustache->escape(r->out, text);
 }
 
+/* Of the benchmark whose section this is; -1 elsewhere. */
+static int decimals_here(const struct frame *frame)
+{
+    const json_t *decimals = look_up(frame, "decimals", strlen("decimals"));
+    return json_is_integer(decimals) ? (int)json_integer_value(decimals) : -1;
+}
+
 static int write_value(struct rendering *r, const struct tag *tag, const struct frame *frame)
 {
     const json_t *value = look_up(frame, tag->name, tag->length);
     if (!value)
         return complain(r, tag, "names nothing that is known here");
     struct text text = {0};
-    const char *problem = mustache_format(&text, value, tag->format, tag->format_length);
+    const char *problem = mustache_format(&text, value, tag->format, tag->format_length, decimals_here(frame));
     if (!problem)
         write_text(r, tag, text_string(&text));
     text_release(&text);

@@ -59,16 +59,30 @@ static char *verdict_text(const char *id)
     return memory_copy_text(id);
 }
 
+/* ---- values of a benchmark ---- */
+
+/* As the table of results writes them. */
+static char *measured_text(const json_t *value, int decimals)
+{
+    struct measured as_written = {.decimals = decimals};
+    if (is_interval(value))
+        return phrase_measured_interval((struct interval){end_of(value, "low"), end_of(value, "high")}, &as_written);
+    return json_is_number(value) ? phrase_measured(json_number_value(value), &as_written) : NULL;
+}
+
 /* ---- the formats ---- */
 
 static const struct {
     const char *name;
-    char *(*number)(double value); /* one of these four */
+    char *(*number)(double value); /* one of these five */
     char *(*interval)(struct interval interval);
     char *(*list)(const json_t *list);
     char *(*text)(const char *text);
+    char *(*measured)(const json_t *value, int decimals);
 } formats[] = {
     {"number", .number = phrase_number},
+    {"measured", .measured = measured_text},
+    {"factor", .number = phrase_factor},
     {"ratio", .number = phrase_ratio},
     {"percent", .number = phrase_percent},
     {"p", .number = phrase_p},
@@ -96,10 +110,12 @@ bool mustache_format_exists(const char *format, size_t length)
 }
 
 /* NULL when the value is of another sort than the format. */
-static char *formatted(const json_t *value, size_t format)
+static char *formatted(const json_t *value, size_t format, int decimals)
 {
     if (json_is_null(value))
         return memory_copy_text("-");
+    if (formats[format].measured)
+        return formats[format].measured(value, decimals);
     if (json_is_integer(value) && formats[format].number == phrase_number) /* a count */
         return item_text(value);
     if (formats[format].number && json_is_number(value))
@@ -132,13 +148,13 @@ static char *plain(const json_t *value)
     }
 }
 
-const char *mustache_format(struct text *out, const json_t *value, const char *format, size_t length)
+const char *mustache_format(struct text *out, const json_t *value, const char *format, size_t length, int decimals)
 {
     size_t found = format ? find(format, length) : FORMATS;
     if (format && found == FORMATS)
-        return "asks for a format that there is not: number, ratio, percent, p, exact, interval, ratios, list or "
-               "verdict";
-    char *text = format ? formatted(value, found) : plain(value);
+        return "asks for a format that there is not: number, measured, factor, ratio, percent, p, p_text, exact, "
+               "interval, ratios, list or verdict";
+    char *text = format ? formatted(value, found, decimals) : plain(value);
     if (!text)
         return format ? "asks for a format that does not fit what it names" : "names a list or an object, not a value";
     text_append(out, text);

@@ -49,7 +49,7 @@ static void noisiest(const struct result *r, json_t *context)
     for (size_t i = 0; i < r->n_samples; i++)
         if (!isnan(r->samples[i].summary.cv) && (!worst || r->samples[i].summary.cv > worst->summary.cv))
             worst = &r->samples[i];
-    json_object_set_new(context, "noise", json_boolean(worst != NULL));
+    json_object_set_new(context, "noise", json_boolean(worst && r->n_samples > 1));
     if (!worst)
         return;
     view_set_text(context, "cv", phrase_percent(worst->summary.cv));
@@ -69,6 +69,7 @@ static json_t *trust_context(const struct result *r)
     json_t *context = findings_counts(r);
     json_object_set_new(context, "fewest", json_integer((json_int_t)fewest_runs(r)));
     json_object_set_new(context, "fewest_one", json_boolean(fewest_runs(r) == 1));
+    json_object_set_new(context, "alone", json_boolean(r->n_samples == 1));
     json_object_set_new(context, "runs_needed", json_integer((json_int_t)(runs > most_runs ? 0 : runs)));
     json_object_set_new(context, "open_one", json_boolean(open == 1));
     json_object_set_new(context, "runs_endless", json_boolean(runs > most_runs));
@@ -185,6 +186,7 @@ int page_assumptions(json_t *report, const struct result *r, const struct senten
     for (size_t i = 0; i < r->dataset->n_notes; i++) {
         struct text note = {0};
         escape_markdown(&note, page_path(r->dataset, r->dataset->notes[i]));
+        text_append(&note, ".");
         json_array_append_new(list, json_string(text_string(&note)));
         text_release(&note);
     }

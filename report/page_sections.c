@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "data/memory.h"
 #include "report/answer.h"
@@ -63,12 +64,27 @@ static json_t *verdicts_of(const struct result *r, size_t benchmark)
 
 /* ---- its part of the view ---- */
 
+/* Without the doubt that a page shows as "-" and that every short series has. */
+static json_t *doubts_of(const json_t *series)
+{
+    json_t *list = json_array(), *note;
+    size_t i;
+    json_array_foreach(json_object_get(series, "notes"), i,
+                       note) if (strcmp(json_string_value(json_object_get(note, "id")), note_id(NOTE_NO_MODES)) != 0)
+        json_array_append(list, note);
+    return list;
+}
+
 static json_t *series_of(const struct result *r, size_t benchmark, const json_t *view)
 {
     json_t *list = json_array();
-    for (size_t i = 0; i < r->n_samples; i++)
-        if (r->samples[i].benchmark == benchmark)
-            json_array_append(list, json_array_get(json_object_get(view, "series"), i));
+    for (size_t i = 0; i < r->n_samples; i++) {
+        if (r->samples[i].benchmark != benchmark)
+            continue;
+        json_t *series = json_copy(json_array_get(json_object_get(view, "series"), i));
+        json_object_set_new(series, "notes", doubts_of(series));
+        json_array_append_new(list, series);
+    }
     return list;
 }
 
@@ -89,11 +105,11 @@ static json_t *section_of(const struct page_parts *parts, size_t benchmark, cons
     const struct result *r = parts->result;
     const struct measured *b = &r->benchmarks[benchmark];
     json_t *section = json_pack(
-        "{s:s, s:s, s:s, s:b, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "title", b->title, "name", b->name, "unit",
+        "{s:s, s:s, s:s, s:b, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:i}", "title", b->title, "name", b->name, "unit",
         b->unit, "lower", b->better == BETTER_LOWER, "findings", answer->findings, "reasons", answer->reasons, "next",
         answer->next, "charts", page_charts(parts->charts, benchmark, parts->image), "all_charts",
         page_charts(parts->all_charts, benchmark, parts->image), "verdicts", verdicts_of(r, benchmark), "series",
-        series_of(r, benchmark, view), "comparisons", comparisons_of(r, benchmark, view));
+        series_of(r, benchmark, view), "comparisons", comparisons_of(r, benchmark, view), "decimals", b->decimals);
     view_set_text(section, "table",
                   table_text_of(table, benchmark)); /* each benchmark has a group, in the same order */
     return section;

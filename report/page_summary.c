@@ -216,10 +216,11 @@ static int alone_text(struct text *out, const struct summary_words *s)
     for (size_t i = 0; i < r->n_samples; i++) {
         const struct measured *b = &r->benchmarks[r->samples[i].benchmark];
         char *median = phrase_measured_unit(r->samples[i].summary.median, b);
-        items[i] = memory_format("%s %s", b->name, median);
+        items[i] = r->n_samples == 1 ? memory_copy_text(median) : memory_format("%s %s", b->name, median);
         free(median);
     }
-    json_t *context = json_pack("{s:s, s:b}", "platforms", r->platforms[0].name, "one", r->n_samples == 1);
+    json_t *context = json_pack("{s:s, s:s, s:b}", "platforms", r->platforms[0].name, "benchmark",
+                                r->benchmarks[r->samples[0].benchmark].name, "one", r->n_samples == 1);
     view_set_text(context, "medians", phrase_take_list(items, r->n_samples));
     set_runs(context, r);
     int failed = view_sentence(&text, s->sentences, "summary.alone", context, s->escape, s->err);

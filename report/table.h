@@ -40,8 +40,9 @@ struct table {
 void table_init(struct table *out, const struct result *r);
 void table_release(struct table *table);
 
-/* Aligned columns for a terminal; `colour` uses ANSI colours. ERROR_IO when the stream fails is the caller's to check. */
-void table_text(struct text *out, const struct table *table, bool colour);
+/* Aligned columns for a terminal; `colour` uses ANSI colours. In a terminal of `columns` (0: however many it takes) the
+ * columns that tell least are left out until the others fit, and a line says which. */
+void table_text(struct text *out, const struct table *table, bool colour, size_t columns);
 /* One GFM table of all groups, or of the one with this number from 0; group rows carry the benchmark in bold. Names are escaped. */
 void table_markdown(struct text *out, const struct table *table, size_t group);
 #define TABLE_ALL ((size_t)-1)

@@ -106,8 +106,8 @@ static int check_value(const struct checking *c, const struct tag *tag)
 {
     if (tag->format && !mustache_format_exists(tag->format, tag->format_length))
         return complain(c, tag,
-                        "asks for a format that there is not: number, ratio, percent, p, p_text, exact, interval, "
-                        "ratios, list or verdict");
+                        "asks for a format that there is not: number, measured, factor, ratio, percent, p, p_text, "
+                        "exact, interval, ratios, list or verdict");
     if (is_of_item(tag))
         return c->n > 1 ? 0 : complain(c, tag, "stands for an item, and no section is open");
     char *path = find(c, tag->name, tag->length);

@@ -158,9 +158,8 @@ static json_t *because_view(const struct result *r, const struct anomaly *a, con
         const struct evidence *e = &a->evidence[i];
         if (!cause_rests_on(cause, e->name))
             continue;
-        char *name = memory_copy_text(e->name), *number = e->quantity == QUANTITY_P
-                                                              ? phrase_p(e->value)
-                                                              : phrase_quantity(e->value, e->quantity, unit_of(r, a));
+        char *name = memory_copy_text(e->name),
+             *number = e->quantity == QUANTITY_P ? phrase_p(e->value) : evidence_text(r, a, e);
         for (char *at = name; *at; at++)
             *at = *at == '_' ? ' ' : *at;
         text_format(&text, "%s%s %s", text.length ? ", " : "", name, number);

@@ -1,13 +1,16 @@
 #include "report/wrapped.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-/* Code points, which is what a terminal counts for most letters. */
+#include "data/memory.h"
+#include "report/chart_words.h"
+
 static size_t columns(const char *bytes, size_t length)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < length; i++)
-        n += ((unsigned char)bytes[i] & 0xC0) != 0x80;
+    char *word = memory_copy_bytes(bytes, length);
+    size_t n = words_columns(word);
+    free(word);
     return n;
 }
 

@@ -88,9 +88,9 @@ static void report(struct result *r, const struct sample *s, double border, stru
     anomaly_evidence(anomaly, "low_count", (double)below, QUANTITY_COUNT);
     anomaly_evidence(anomaly, "high_count", (double)(s->n - below), QUANTITY_COUNT);
     anomaly_evidence(anomaly, "switches", (double)switches, QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "distance", distance, QUANTITY_PLAIN);
+    anomaly_evidence(anomaly, "distance", distance, QUANTITY_RATIO);
     anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "dip", s->summary.modes.dip, QUANTITY_PLAIN);
+    anomaly_evidence(anomaly, "dip", s->summary.modes.dip, QUANTITY_RATIO);
     anomaly_evidence(anomaly, "p", s->summary.modes.p, QUANTITY_P);
     anomaly_cause(anomaly, "two-paths", CAUSE_LIKELY);
     anomaly_cause(anomaly, "warm-cache", CAUSE_POSSIBLE);

@@ -71,7 +71,7 @@ static void report(struct result *r, const struct sample *s, struct ends ends, s
     anomaly_evidence(anomaly, "after", ends.end, QUANTITY_VALUE);
     anomaly_evidence(anomaly, change < 1 ? "loss" : "gain", fabs(change - 1), QUANTITY_FRACTION);
     anomaly_evidence(anomaly, "factor", factor, QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "tau", trend.tau, QUANTITY_PLAIN);
+    anomaly_evidence(anomaly, "tau", trend.tau, QUANTITY_RATIO);
     anomaly_evidence(anomaly, "p", trend.p, QUANTITY_P);
     anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
     anomaly_cause(anomaly, change < 1 ? "growing-state" : "warm-cache", factor >= 2 ? CAUSE_LIKELY : CAUSE_POSSIBLE);

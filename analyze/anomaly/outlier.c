@@ -81,7 +81,7 @@ static void report(struct result *r, const struct sample *s, const struct outlie
     anomaly_evidence(anomaly, "median", s->summary.median, QUANTITY_VALUE);
     anomaly_evidence(anomaly, "run", (double)farthest->index, QUANTITY_RUN);
     anomaly_evidence(anomaly, deviation > 0 ? "above" : "below", fabs(deviation), QUANTITY_FRACTION);
-    anomaly_evidence(anomaly, "score", fabs(farthest->score), QUANTITY_PLAIN);
+    anomaly_evidence(anomaly, "score", fabs(farthest->score), QUANTITY_RATIO);
     anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
     anomaly_cause(anomaly, worse ? "noisy-neighbour" : "warm-cache", worse ? CAUSE_LIKELY : CAUSE_POSSIBLE);
     anomaly->next = "look-at-run";

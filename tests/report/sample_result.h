@@ -30,7 +30,8 @@ static size_t sample_benchmark(struct result *r, const char *name, const char *t
                                enum better better)
 {
     r->benchmarks = memory_resize(r->benchmarks, r->n_benchmarks + 1, sizeof *r->benchmarks);
-    r->benchmarks[r->n_benchmarks] = (struct measured){.name = name, .title = title, .unit = unit, .better = better};
+    r->benchmarks[r->n_benchmarks] =
+        (struct measured){.name = name, .title = title, .unit = unit, .better = better, .decimals = 2};
     return r->n_benchmarks++;
 }
 

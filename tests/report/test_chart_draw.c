@@ -117,7 +117,7 @@ Test(draw, a_chart_says_what_it_shows)
 {
     struct result r = sample_story();
     char *directory = draw(&r, "out", CHART_SVG), *svg = read_svg(directory, "cpu-plot");
-    static const char *const words[] = {">CPU: qemu 5.0 times slower",
+    static const char *const words[] = {">CPU: qemu 5.05 times slower",
                                         ">native<",
                                         ">docker<",
                                         ">n = 10<",

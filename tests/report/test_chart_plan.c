@@ -28,12 +28,12 @@ Test(plan, the_story_gets_its_charts_and_headlines)
     charts_plan(&charts, &r, CHARTS_OF_REPORT, false);
     cr_assert_eq(charts.n, 12);
     expect_headline(&charts, "cpu-plot",
-                    "CPU: qemu 5.0 times slower than native; docker not told apart; kvm confounded");
+                    "CPU: qemu 5.05 times slower than native; docker not told apart; kvm confounded");
     expect_headline(&charts, "diskrand-plot",
-                    "Random disk access: qemu 6.9 times faster than native; docker and kvm confounded");
+                    "Random disk access: qemu 6.89 times faster than native; docker and kvm confounded");
     expect_headline(&charts, "fork-plot",
-                    "Fork: kvm 38 % and qemu 12 times slower than native; docker equivalent to native");
-    expect_headline(&charts, "diskrand-order", "docker's diskRand fell from 2.40 to 1.10 MiB/s after run 2");
+                    "Fork: kvm 38 % and qemu 12.0 times slower than native; docker equivalent to native");
+    expect_headline(&charts, "diskrand-order", "docker's diskRand fell from 2.400 to 1.100 MiB/s after run 2");
     expect_headline(&charts, "cpu-order", "qemu's cpu was starved in runs 2, 4, 9 and 10, as were mem and diskSeq");
     expect_headline(&charts, "ratio-plot",
                     "qemu is slower than native in 5 of 6 benchmarks, kvm in 3; qemu is faster in 1");

@@ -91,8 +91,9 @@ Test(selection, names_and_colours_are_given)
 
 Test(selection, what_is_not_there_is_an_error)
 {
-    static char *wrong[][3] = {{"nativ", NULL, NULL}, {NULL, "nativ=x", NULL},     {NULL, "native=", NULL},
-                               {NULL, "=x", NULL},    {NULL, NULL, "native=blue"}, {NULL, NULL, "nativ=#000000"}};
+    static char *wrong[][3] = {{"nativ", NULL, NULL},         {NULL, "nativ=x", NULL}, {NULL, "native=", NULL},
+                               {NULL, "native=docker", NULL}, {NULL, "=x", NULL},      {NULL, NULL, "native=blue"},
+                               {NULL, NULL, "nativ=#000000"}};
     struct result r = sample_story();
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         struct selection s;

@@ -8,6 +8,7 @@ static struct result result_with(const double *values, size_t n, const char *uni
 {
     struct result r = sample_result((const char *[]){"native", "kvm"}, 2);
     sample_benchmark(&r, "any", "Any", unit, BETTER_HIGHER);
+    r.benchmarks[0].decimals = -1;
     for (size_t p = 0; p < 2; p++)
         sample_series(&r, 0, p, values + p, n);
     return r;
@@ -48,6 +49,29 @@ Test(chart_unit, what_can_be_read_stays_as_it_was_written)
     shows(9e8, "MiB/s", "9.000e8 MiB/s");
     shows(1e10, "", "1.000e10");
     shows(0, "s", "0 s");
+}
+
+/* As tables and sentences write it, with one digit beyond those of the runs; a prefix moves the point. */
+Test(chart_unit, no_zeros_that_the_runs_do_not_have)
+{
+    static const struct {
+        const char *unit, *number;
+        double value;
+        int decimals;
+    } cases[] = {{"MiB/s", "0.915", 0.915, 2},      {"MiB/s", "2.400", 2.4, 2},         {"s", "22.0", 22, 0},
+                 {"s", "500.0 \xC2\xB5s", 5e-4, 4}, {"s", "530.0 \xC2\xB5s", 53e-5, 6}, {"bit/s", "10.00", 1e10, 0},
+                 {"MiB/s", "0.9150", 0.915, -1}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const double values[] = {cases[i].value, cases[i].value};
+        struct result r = result_with(values, 1, cases[i].unit);
+        r.benchmarks[0].decimals = cases[i].decimals;
+        struct chart_unit unit = chart_unit_of(&r, 0);
+        char *text = strchr(cases[i].number, ' ') ? chart_unit_value(&unit, cases[i].value)
+                                                  : chart_unit_number(&unit, cases[i].value);
+        cr_expect_str_eq(text, cases[i].number);
+        free(text);
+        result_release(&r);
+    }
 }
 
 Test(chart_unit, the_axis_is_labelled_in_it)

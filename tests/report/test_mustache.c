@@ -24,6 +24,7 @@ static const char data[] =
     "\"count\": 10, \"ratio\": 6.9123456, \"tiny\": 1e-7, \"big\": 12345678901, \"angle\": \"<b>&\","
     "\"list\": [1, 2, 3], \"bare\": [], \"zero_real\": 0.0, \"braces\": \"{{name}}\","
     "\"object\": {\"name\": \"inner\", \"deep\": {\"value\": 7}},"
+    "\"section\": {\"decimals\": 1, \"median\": 0.5, \"ci\": {\"low\": 0.25, \"high\": 22}},"
     "\"rows\": [{\"name\": \"a\", \"n\": 1}, {\"name\": \"b\"}], \"grid\": [[1, 2], [3]]}";
 
 static int render(struct text *out, const char *source, mustache_escape *escape, struct error *err)
@@ -60,6 +61,9 @@ Test(mustache, formats)
         {{"{{ratio:ratio}} {{ratio:number}} {{ratio:percent}} {{tiny:p}} {{none:p}}", "6.91 6.912 691 % < 0.0001 -"},
          {"{{tiny:p_text}}", "p < 0.0001"},
          {"{{name:verdict}} {{none:verdict}}", "kvm -"},
+         {"{{ratio:factor}} {{count:factor}} {{none:factor}}", "6.91 10 -"},
+         {"{{#section}}{{median:measured}} {{ci:measured}}{{/section}}", "0.50 0.25 to 22.00"},
+         {"{{section.median:measured}} {{none:measured}}", "0.5000 -"},
          {"{{list:list}}", "1, 2 and 3"}});
     static const struct rendered verdicts[] = {{"a-faster", "a faster"},
                                                {"b-faster", "b faster"},

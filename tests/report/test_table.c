@@ -1,8 +1,11 @@
 #include <criterion/criterion.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "analyze/analyze.h"
+#include "data/memory.h"
+#include "report/chart_words.h"
 #include "report/table.h"
 
 static void build(struct dataset *ds, struct result *r, const char *second)
@@ -44,14 +47,56 @@ Test(table, text_has_no_colour_unless_asked_and_no_trailing_blanks)
     struct text plain = {0}, coloured = {0};
     build(&ds, &r, "qemu");
     table_init(&table, &r);
-    table_text(&plain, &table, false);
-    table_text(&coloured, &table, true);
+    table_text(&plain, &table, false, 0);
+    table_text(&coloured, &table, true, 0);
     cr_assert_not(strchr(text_string(&plain), '\033'));
     cr_assert(strchr(text_string(&coloured), '\033'));
     cr_assert_not(strstr(text_string(&plain), " \n"));
     cr_assert(strstr(text_string(&plain), "cpu (higher is better)"));
     text_release(&plain);
     text_release(&coloured);
+    table_release(&table);
+    result_release(&r);
+    dataset_release(&ds);
+}
+
+static size_t widest_line(const char *text)
+{
+    size_t widest = 0;
+    char *lines = memory_copy_text(text), *rest = NULL;
+    for (char *line = strtok_r(lines, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
+        if (*line != '(' && words_columns(line) > widest)
+            widest = words_columns(line);
+    free(lines);
+    return widest;
+}
+
+/* However narrow it is, names, medians, ratios and verdicts stay; what went is said; colours take no room. */
+Test(table, a_narrow_terminal_gets_fewer_columns)
+{
+    struct dataset ds = {0};
+    struct result r = {0};
+    struct table table;
+    struct text whole = {0};
+    setlocale(LC_CTYPE, "C.UTF-8"); /* as main does */
+    build(&ds, &r, "\xE6\x97\xA5\xE6\x9C\xAC");
+    table_init(&table, &r);
+    table_text(&whole, &table, false, 0);
+    size_t wide = widest_line(text_string(&whole));
+    for (size_t columns = 40; columns <= wide + 1; columns++) {
+        struct text plain = {0}, coloured = {0};
+        table_text(&plain, &table, false, columns);
+        table_text(&coloured, &table, true, columns);
+        cr_expect_leq(widest_line(text_string(&plain)), columns);
+        cr_expect(strstr(text_string(&plain), "ratio") && strstr(text_string(&plain), "slower"));
+        const char *cv = strstr(text_string(&plain), " cv "), *header_end = strchr(text_string(&plain), '\n');
+        cr_expect_eq(cv && cv < header_end, columns >= wide, "%zu", columns);
+        cr_expect_eq(strstr(text_string(&plain), "no room here for") != NULL, columns < wide, "%zu", columns);
+        cr_expect_eq(strstr(text_string(&coloured), "no room here for") != NULL, columns < wide, "%zu", columns);
+        text_release(&plain);
+        text_release(&coloured);
+    }
+    text_release(&whole);
     table_release(&table);
     result_release(&r);
     dataset_release(&ds);
