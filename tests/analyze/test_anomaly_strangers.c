@@ -202,3 +202,18 @@ Test(anomaly_strangers, a_lower_level_with_noise_is_no_plateau)
     cr_expect_not_null(planted_find(&p, ANOMALY_LEVEL_SHIFT, "docker", "diskSeq"));
     planted_release(&p);
 }
+
+/* Its return lies beyond the runs that a finding lists. */
+Test(anomaly_strangers, a_long_disturbance_and_its_end_are_one_finding)
+{
+    struct planted p;
+    planted_clean(&p, 100, 0.02, 8);
+    static const char *const benchmarks[] = {"cpu", "mem", "diskRand", "diskSeq", "fork", "uplink"};
+    for (size_t b = 0; b < 6; b++)
+        planted_scale(&p, "kvm", benchmarks[b], 41, 64, 0.6);
+    planted_analyze(&p, NULL);
+    cr_expect_not_null(planted_find(&p, ANOMALY_REGIME_CHANGE, "kvm", "cpu"));
+    for (size_t i = 0; i < p.result.n_anomalies; i++)
+        cr_expect(p.result.anomalies[i].kind != ANOMALY_LEVEL_SHIFT || p.result.anomalies[i].severity == SEVERITY_LOW);
+    planted_release(&p);
+}
