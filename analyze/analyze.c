@@ -10,6 +10,7 @@
 #include "analyze/direction.h"
 #include "analyze/disturbance.h"
 #include "analyze/expectation.h"
+#include "analyze/sorted_file.h"
 #include "analyze/statistics.h"
 #include "analyze/threads.h"
 #include "data/catalogue.h"
@@ -123,19 +124,6 @@ static void sample_order(struct sample *sample)
         sort_by_time(sample);
         sample->summary.notes |= NOTE_BIT(NOTE_TIME_ORDER);
     }
-}
-
-/* Ten runs that stand in the order of their values were put there: by chance it happens once in two million times. A series
- * that climbs from run to run would look the same, but nobody can tell without times. */
-static bool is_sorted_file(const struct sample *sample)
-{
-    enum { LEAST_RUNS = 10, LEAST_DISTINCT = 5 };
-    size_t n = sample->n, rises = 0, falls = 0;
-    for (size_t i = 1; i < n && !sample->times && (rises == 0 || falls == 0); i++) {
-        rises += sample->values[i] > sample->values[i - 1];
-        falls += sample->values[i] < sample->values[i - 1];
-    }
-    return !sample->times && n >= LEAST_RUNS && (rises == 0) != (falls == 0) && rises + falls >= LEAST_DISTINCT - 1;
 }
 
 /* What the order of the runs would tell. */

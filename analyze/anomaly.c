@@ -144,6 +144,14 @@ const struct anomaly *anomaly_covering(const struct result *r, enum anomaly_kind
     return NULL;
 }
 
+const struct anomaly *anomaly_of_platform(const struct result *r, enum anomaly_kind kind, size_t platform)
+{
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        if (r->anomalies[i].kind == kind && r->anomalies[i].n_platforms > 0 && r->anomalies[i].platforms[0] == platform)
+            return &r->anomalies[i];
+    return NULL;
+}
+
 bool anomaly_has_run(const struct anomaly *anomaly, size_t run)
 {
     return anomaly && holds(anomaly->runs, anomaly->n_runs, run);

@@ -26,6 +26,8 @@ void anomaly_cause(struct anomaly *anomaly, const char *id, enum confidence conf
 /* The finding of this kind whose first platform and one of whose benchmarks these are; NULL when there is none. */
 const struct anomaly *anomaly_covering(const struct result *r, enum anomaly_kind kind, size_t platform,
                                        size_t benchmark);
+/* The first of this kind whose first platform this is, whatever the benchmark; NULL when there is none. */
+const struct anomaly *anomaly_of_platform(const struct result *r, enum anomaly_kind kind, size_t platform);
 bool anomaly_has_run(const struct anomaly *anomaly, size_t run); /* false for NULL */
 
 /* A series can have 100,000 outliers; a finding names so many runs, its evidence `count` says how many there are. */

@@ -98,7 +98,8 @@ static bool has_disk(const struct result *r, const struct anomaly *a, bool measu
 void anomaly_borrow(const struct result *r, struct anomaly *a, enum anomaly_kind kind, size_t platform)
 {
     const struct anomaly *from = anomaly_covering(r, kind, platform, a->benchmarks[0]);
-    static const char *const names[] = {"drop", "cv", "worst", "matches", "of", "scale", "time_moved", "unit_factor"};
+    static const char *const names[] = {"drop",       "cv",          "worst", "matches", "of",   "scale",
+                                        "time_moved", "unit_factor", "step",  "period",  "block"};
     for (size_t i = 0; from && i < from->n_evidence; i++)
         for (size_t k = 0; k < sizeof names / sizeof *names; k++)
             if (strcmp(from->evidence[i].name, names[k]) == 0 && isnan(anomaly_number(a, names[k])))
@@ -166,8 +167,10 @@ static void weigh_outlier(const struct result *r, struct anomaly *a)
     bool above = anomaly_number(a, "above") > 0;
     bool lower = r->benchmarks[a->benchmarks[0]].better == BETTER_LOWER, worse = above == lower;
     bool far = fmax(anomaly_number(a, "above"), anomaly_number(a, "below")) > 1 - 1 / CLOCK_MOST;
-    if (worse && a->n_runs == 1 && a->runs[0] == 1)
+    if (worse && a->n_runs == 1 && a->runs[0] == 1) { /* that it is just the first is 1 in n by chance */
         cause_judge(a, "cold-start", CAUSE_LIKELY);
+        cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
+    }
     if (anomaly_is_of_computation(r, a))
         cause_judge(a, "frequency", far ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
     weigh_cache_of(r, a);

@@ -27,6 +27,24 @@ static void weigh_rounds(struct anomaly *a)
     a->next = explained ? a->next : "same-programs";
 }
 
+/* The label is wrong in every benchmark, whichever told it. */
+static void borrow_label(const struct result *r, struct anomaly *a)
+{
+    const struct anomaly *from = anomaly_of_platform(r, ANOMALY_ACCELERATED, a->platforms[0]);
+    if (from && cause_is(a, "mislabelled", CAUSE_LIKELY))
+        anomaly_evidence(a, "kvm_ratio", anomaly_number(from, "kvm_ratio"), QUANTITY_RATIO);
+}
+
+/* About eight times apart, where some tools count bits and others bytes: half as much and half as much again. */
+static void weigh_bits(const struct result *r, struct anomaly *a)
+{
+    enum subject subject = benchmark_subject(r, a->benchmarks[0]);
+    double factor = anomaly_number(a, "factor");
+    bool counts_bits = subject == SUBJECT_MEMORY || subject == SUBJECT_NETWORK || subject == SUBJECT_DISK_SEQUENTIAL;
+    if (counts_bits && factor >= 4 && factor <= 12)
+        cause_judge(a, "unit-mismatch", CAUSE_POSSIBLE);
+}
+
 void causes_weigh_order(const struct result *r, struct anomaly *a)
 {
     const struct comparison *c = result_comparison(r, a->benchmarks[0], a->platforms[0], a->platforms[1]);
@@ -38,6 +56,8 @@ void causes_weigh_order(const struct result *r, struct anomaly *a)
     anomaly_borrow(r, a, ANOMALY_THROTTLE, a->platforms[1]);
     anomaly_borrow(r, a, ANOMALY_STARVED_RUN, a->platforms[1]);
     anomaly_borrow(r, a, ANOMALY_DUPLICATE_SERIES, a->platforms[0]);
+    anomaly_borrow(r, a, ANOMALY_GENERATED_SERIES, a->platforms[0]);
+    borrow_label(r, a);
     for (size_t i = 0; i < 2; i++)
         anomaly_borrow(r, a, ANOMALY_UNIT_MISMATCH, a->platforms[i]);
     if (c->design == DESIGN_INTERLEAVED)
@@ -52,6 +72,8 @@ void causes_weigh_order(const struct result *r, struct anomaly *a)
         cause_judge(a, "frequency", CAUSE_POSSIBLE);
     if (anomaly_is_of_disks(r, a) && layered)
         cause_judge(a, "overlay-file-system", CAUSE_POSSIBLE);
+    if (!cause_find(a, "unit-mismatch"))
+        weigh_bits(r, a);
     if (source == DIRECTION_ASSUMED || source == DIRECTION_INFERRED)
         cause_judge(a, "wrong-direction", CAUSE_POSSIBLE);
 }

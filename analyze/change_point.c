@@ -4,6 +4,7 @@
 
 #include "analyze/change_bins.h"
 #include "analyze/change_split.h"
+#include "analyze/noise.h"
 #include "analyze/random.h"
 #include "analyze/rounding_step.h"
 #include "analyze/selection.h"
@@ -14,6 +15,7 @@
 
 enum { SHORT = 30, SHORTEST = 2, SHORTEST_OF_LONG = 4 };
 static const double least_share = 0.1;
+static const double clear_jump = 2; /* noises, from which on a value tells on which side it belongs */
 enum { FEW = 200, REPLICATES = 999, REPLICATES_OF_LONG = 199, MOST_REPLICATES = 9999 };
 
 /* Where a segment ends: the bin after it, and the p of the split there. */
@@ -76,6 +78,43 @@ static void segment(struct ends *done, const struct bins *bins, double step, dou
     free(pending.items);
 }
 
+static bool nearer_to(double value, double level, double other)
+{
+    return fabs(value - level) < fabs(value - other);
+}
+
+/* The pooled sd inside the two pieces beside the border `at`. */
+static double noise_beside(const double *x, size_t from, size_t at, size_t end)
+{
+    struct rest before = rest_of(x, from, at, NULL), after = rest_of(x, at, end, NULL);
+    double squares = before.sd * before.sd * (double)(before.n - 1) + after.sd * after.sd * (double)(after.n - 1);
+    return sqrt(squares / (double)(before.n + after.n - 2));
+}
+
+/* A border that was found while the piece behind it still held other levels need not lie where these two part (Bai 1997,
+ * Econometric Theory 13:315, repartition). What beside it is clearly nearer to the level beyond goes there. */
+static size_t repartition(const double *x, size_t from, size_t at, size_t end, size_t shortest)
+{
+    double before = values_median(x + from, at - from), after = values_median(x + at, end - at);
+    if (!(fabs(after - before) >= clear_jump * noise_beside(x, from, at, end)))
+        return at;
+    while (at + shortest < end && nearer_to(x[at], before, after))
+        at++;
+    while (at > from + shortest && nearer_to(x[at - 1], after, before))
+        at--;
+    return at;
+}
+
+static void refine(struct ends *ends, const struct bins *bins)
+{
+    size_t shortest = rules_for(bins, 0).shortest;
+    for (size_t i = 0, from = 0; i + 1 < ends->n; i++) {
+        struct end *end = &ends->items[i];
+        end->bin = repartition(bins->means, from, end->bin, end[1].bin, shortest);
+        from = end->bin;
+    }
+}
+
 /* The bins' ends become values' positions; levels are medians of the values. */
 static size_t change_points_of(struct change_point **out, const struct ends *ends, const struct bins *bins,
                                const double *x)
@@ -109,6 +148,7 @@ size_t change_points(struct change_point **out, const double *x, size_t n, doubl
     struct ends ends = {0};
     bins_init(&bins, x, n);
     segment(&ends, &bins, *binned ? 0 : rounding_step(x, n), alpha, seed);
+    refine(&ends, &bins);
     size_t n_points = change_points_of(out, &ends, &bins, x);
     free(ends.items);
     bins_release(&bins);

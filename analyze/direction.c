@@ -19,10 +19,11 @@ static const struct {
     enum better better;
 } endings[] = {
     {"_bps", "bit/s", BETTER_HIGHER}, {"_mbps", "Mbit/s", BETTER_HIGHER}, {"_iops", "IOPS", BETTER_HIGHER},
-    {"_ops", "ops/s", BETTER_HIGHER}, {"_seconds", "s", BETTER_LOWER},    {"_ms", "ms", BETTER_LOWER},
-    {"_us", "us", BETTER_LOWER},      {"_ns", "ns", BETTER_LOWER},        {"_sec", "s", BETTER_LOWER},
-    {"_time", "", BETTER_LOWER},      {"_times", "", BETTER_LOWER},       {"_latency", "", BETTER_LOWER},
-    {"_duration", "", BETTER_LOWER},  {"_elapsed", "", BETTER_LOWER},
+    {"_ops", "ops/s", BETTER_HIGHER}, {"_tps", "", BETTER_HIGHER},        {"_rps", "", BETTER_HIGHER},
+    {"_qps", "", BETTER_HIGHER},      {"_fps", "", BETTER_HIGHER},        {"_seconds", "s", BETTER_LOWER},
+    {"_ms", "ms", BETTER_LOWER},      {"_us", "us", BETTER_LOWER},        {"_ns", "ns", BETTER_LOWER},
+    {"_sec", "s", BETTER_LOWER},      {"_time", "", BETTER_LOWER},        {"_times", "", BETTER_LOWER},
+    {"_latency", "", BETTER_LOWER},   {"_duration", "", BETTER_LOWER},    {"_elapsed", "", BETTER_LOWER},
 };
 
 /* "boot_times" and "boot-times" end in "_times"; "times" alone does too. */

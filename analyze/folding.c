@@ -62,17 +62,19 @@ static bool order_follows(const struct result *r, const struct anomaly *a, const
         enum anomaly_kind kind;
         bool of_better; /* the explanation is about the one that is ahead, else about the one behind */
     } explained[] = {
-        {"host-cache", ANOMALY_HOST_CACHE, true},
-        {"missing-acceleration", ANOMALY_NOT_ACCELERATED, false},
-        {"rate-limit", ANOMALY_THROTTLE, false},
-        {"noisy-neighbour", ANOMALY_STARVED_RUN, false},
-        {"level-change", ANOMALY_LEVEL_SHIFT, false},
-        {"level-change", ANOMALY_DRIFT, false},
-        {"emulated-network", ANOMALY_NETWORK_BACKEND, false},
-        {"copied-file", ANOMALY_DUPLICATE_SERIES, true},
+        {"host-cache", ANOMALY_HOST_CACHE, true},        {"rate-limit", ANOMALY_THROTTLE, false},
+        {"noisy-neighbour", ANOMALY_STARVED_RUN, false}, {"level-change", ANOMALY_LEVEL_SHIFT, false},
+        {"level-change", ANOMALY_DRIFT, false},          {"emulated-network", ANOMALY_NETWORK_BACKEND, false},
+        {"copied-file", ANOMALY_DUPLICATE_SERIES, true}, {"generated", ANOMALY_GENERATED_SERIES, true},
     };
     (void)r;
-    if (a->kind != ANOMALY_ORDER_VIOLATION || !share_benchmark(a, b))
+    if (a->kind != ANOMALY_ORDER_VIOLATION)
+        return false;
+    if (b->kind == ANOMALY_ACCELERATED) /* in every benchmark */
+        return has_cause(a, "mislabelled") && same_place(a, b);
+    if (b->kind == ANOMALY_NOT_ACCELERATED)
+        return has_cause(a, "missing-acceleration") && a->platforms[1] == b->platforms[0];
+    if (!share_benchmark(a, b))
         return false;
     if (b->kind == ANOMALY_UNIT_MISMATCH)
         return has_cause(a, "unit-mismatch") && (same_place(a, b) || a->platforms[1] == b->platforms[0]);

@@ -58,7 +58,7 @@ static const struct {
     [NOTE_DISTURBED_VERDICT] = {"disturbed-verdict", "Without the runs during which the host was disturbed the "
                                                      "verdict is another one."},
     [NOTE_SORTED] = {"sorted",
-                     "The runs stand in the order of their values and have no timestamps: nothing can be said of "
+                     "The runs stand in the order of their values, as if they had been sorted: nothing can be said of "
                      "what happened in time, neither of levels nor of trends."},
 };
 

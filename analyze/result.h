@@ -64,7 +64,7 @@ enum note {
     NOTE_NOT_DETECTABLE,       /* the present runs could not show any difference, however large */
     NOTE_DISTURBED,            /* of some runs it is known that the host was disturbed */
     NOTE_DISTURBED_VERDICT,    /* without the disturbed runs the verdict is another one: comparison.undisturbed */
-    NOTE_SORTED,               /* no timestamps, and the runs stand in the order of their values */
+    NOTE_SORTED,               /* the runs stand in the order of their values: sorted_file.h */
     NOTE_COUNT
 };
 #define NOTE_BIT(note) (1u << (note))
@@ -208,7 +208,7 @@ struct widening {
 /* A comparison made again from the runs of which it is not known that the host was disturbed. Beside the comparison, never
  * in its place. */
 struct undisturbed {
-    bool there; /* some runs are left out, and both platforms have runs left */
+    bool there; /* some runs are left out, and both platforms have enough left to show anything */
     size_t n_a, n_b;
     double ratio, p_adjusted;
     struct interval ratio_ci;
@@ -277,7 +277,8 @@ struct disturbance {
         *undisturbed_order; /* platforms, the best median first; owned. A platform without runs left is last */
     size_t n_order;
     bool reordered;
-    size_t verdicts_changed, verdicts; /* of the comparisons that have both platforms left */
+    size_t verdicts_changed, verdicts; /* of the comparisons that have enough runs left to show anything */
+    size_t verdicts_lost;              /* of those that have not */
 };
 
 /* ---- anomalies ---- */

@@ -17,7 +17,7 @@ bool platform_is_guest(const struct result *r, size_t platform)
 
 enum subject benchmark_subject(const struct result *r, size_t benchmark)
 {
-    return catalogue_subject(r->benchmarks[benchmark].name);
+    return catalogue_work(r->benchmarks[benchmark].name);
 }
 
 bool subject_is_disk(enum subject subject)

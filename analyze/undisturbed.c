@@ -132,10 +132,13 @@ static void rank(struct disturbance *d, struct result *r, const struct result *r
 
 /* ---- the verdicts ---- */
 
+/* Where the runs that are left could not show anything, that nothing shows is no verdict. */
 static void set_beside(struct comparison *c, const struct result *rest, struct disturbance *d)
 {
     const struct comparison *other = d->compared ? result_comparison(rest, c->benchmark, c->a, c->b) : NULL;
-    if (!other)
+    if (d->compared && (!other || other->notes & NOTE_BIT(NOTE_TOO_FEW_TO_SHOW)))
+        d->verdicts_lost++;
+    if (!other || other->notes & NOTE_BIT(NOTE_TOO_FEW_TO_SHOW))
         return;
     c->undisturbed = (struct undisturbed){.there = true,
                                           .n_a = other->n_a,

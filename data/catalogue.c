@@ -203,7 +203,8 @@ static bool is_duration(const char *unit, size_t length)
 /* A time alone or a time per something is a cost; something per time is a rate. */
 enum better catalogue_unit_better(const char *unit)
 {
-    static const char *const rates[] = {"/s", "/sec", "/second", "per second", "bps", "ops", "flops", "hz"};
+    static const char *const rates[] = {"/s", "/sec", "/second", "per second", "bps", "ops", "flops",
+                                        "hz", "tps",  "rps",     "qps",        "fps", "mips"};
     size_t length = strlen(unit);
     if (is_duration(unit, strcspn(unit, "/")))
         return BETTER_LOWER;

@@ -41,6 +41,9 @@ const struct known_benchmark *catalogue_benchmark(const char *name);
 enum subject
 catalogue_subject(const char *name); /* SUBJECT_DISK_OTHER for disk, fileio, ...; SUBJECT_STARTUP for boot_times,
                                         container-startup, ...; SUBJECT_OTHER when unknown */
+/* The same, and where the whole name is unknown what one of its words says beyond doubt: fio_randread_iops, dd-write, iperf3 tcp.
+ * For rules about results: what a file's layout is is asked of whole names only. */
+enum subject catalogue_work(const char *name);
 
 /* What a platform is, which is what expectations go by. Digits and what stands behind a separator at the end of a name are
  * ignored (kvm2 and kvm-virtio are kvm). */

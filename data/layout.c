@@ -76,9 +76,18 @@ void layout_value(struct layout *layout, size_t column, const char *platform, co
         split_unit(value);
 }
 
+/* native/cpu.csv: the file is named after what was measured, the folder after where. */
+static bool folder_tells(const struct shape *shape, const char *from_name)
+{
+    char *folder = file_name_folder(shape->path);
+    bool tells = catalogue_subject(from_name) != SUBJECT_OTHER && catalogue_is_platform(folder);
+    free(folder);
+    return tells;
+}
+
 char *layout_platform(const struct shape *shape, char *from_name, struct dataset *notes)
 {
-    if (!shape->platform && *from_name)
+    if (!shape->platform && *from_name && !folder_tells(shape, from_name))
         return from_name;
     free(from_name);
     if (shape->platform)

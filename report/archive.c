@@ -6,6 +6,8 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "data/catalogue.h"
+#include "data/file_name.h"
 #include "data/memory.h"
 
 enum { DEEPEST = 16 }; /* links that lead back to themselves end here */
@@ -42,22 +44,93 @@ static bool is_folder(const char *path)
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-/* How many sets it holds. The folder itself comes before those below it. */
-static size_t list_folder(struct archive *out, const char *folder, size_t depth)
+static char *path_in(const char *folder, const char *name)
+{
+    return memory_format("%s%s%s", folder, folder[strlen(folder) - 1] == '/' ? "" : "/", name);
+}
+
+/* ---- a folder for each platform ---- */
+
+static bool names_other_platform(const char *file, enum tier tier)
+{
+    char *platform = file_name_platform(file);
+    bool other = file_name_has_platform(file) && catalogue_tier(platform) != tier;
+    free(platform);
+    return other;
+}
+
+enum contents { NO_RESULTS, OF_ITS_PLATFORM, OF_SOMETHING_ELSE };
+
+/* What the CSV files in `path` are of, whose last part is `name`. */
+static enum contents contents_of(const char *path, const char *name)
+{
+    struct dirent **entries = NULL;
+    enum tier tier = catalogue_tier(name);
+    enum contents contents = NO_RESULTS;
+    int n = is_folder(path) ? scandir(path, &entries, is_visible, by_name) : 0;
+    for (int i = 0; i < n; i++) {
+        bool csv = is_csv(entries[i]->d_name);
+        if (csv && (tier == TIER_UNKNOWN || names_other_platform(entries[i]->d_name, tier)))
+            contents = OF_SOMETHING_ELSE;
+        else if (csv && contents == NO_RESULTS)
+            contents = OF_ITS_PLATFORM;
+        free(entries[i]);
+    }
+    free(entries);
+    return contents;
+}
+
+/* The folders of one platform each, when there are two or more and no results of another kind beside them; else none. */
+static size_t list_platforms(char **folders, const char *folder, struct dirent **entries, size_t n)
+{
+    size_t n_folders = 0;
+    bool else_too = false;
+    for (size_t i = 0; i < n; i++) {
+        char *path = path_in(folder, entries[i]->d_name);
+        enum contents contents = contents_of(path, entries[i]->d_name);
+        else_too = else_too || contents == OF_SOMETHING_ELSE || is_csv(entries[i]->d_name);
+        if (contents == OF_ITS_PLATFORM)
+            folders[n_folders++] = path;
+        else
+            free(path);
+    }
+    if (n_folders > 1 && !else_too)
+        return n_folders;
+    while (n_folders > 0)
+        free(folders[--n_folders]);
+    return 0;
+}
+
+/* ---- folders in folders ---- */
+
+/* Adds the folder itself, when it holds results or folders of one platform each. True when it is such folders. */
+static bool add_folder(struct archive *out, const char *folder, struct dirent **entries, size_t n)
+{
+    char **folders = memory_allocate(n, sizeof *folders);
+    size_t n_folders = list_platforms(folders, folder, entries, n);
+    bool there = n_folders > 0;
+    for (size_t i = 0; i < n; i++)
+        there = there || is_csv(entries[i]->d_name);
+    struct archive_set *set = there ? add_set(out, folder, NULL) : NULL;
+    if (n_folders > 0) {
+        set->inputs = folders;
+        set->n_inputs = n_folders;
+    } else
+        free(folders);
+    return n_folders > 0;
+}
+
+/* How many sets it holds. The folder itself comes before those below it; `part`: it belongs to the set of the one above. */
+static size_t list_folder(struct archive *out, const char *folder, size_t depth, bool part)
 {
     struct dirent **entries = NULL;
     int n = depth < DEEPEST ? scandir(folder, &entries, is_visible, by_name) : 0;
     size_t before = out->n_sets;
-    bool there = false;
-    for (int i = 0; i < n; i++)
-        there = there || is_csv(entries[i]->d_name);
-    if (there)
-        add_set(out, folder, NULL);
+    bool platforms = !part && n > 0 && add_folder(out, folder, entries, (size_t)n);
     for (int i = 0; i < n; i++) {
-        const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
-        char *path = memory_format("%s%s%s", folder, slash, entries[i]->d_name);
+        char *path = path_in(folder, entries[i]->d_name);
         if (is_folder(path))
-            list_folder(out, path, depth + 1);
+            list_folder(out, path, depth + 1, platforms && contents_of(path, entries[i]->d_name) == OF_ITS_PLATFORM);
         free(path);
         free(entries[i]);
     }
@@ -72,7 +145,7 @@ void archive_list(struct archive *out, char *const *paths, size_t n_paths)
     for (size_t i = 0; i < n_paths; i++)
         if (!*paths[i] || !is_folder(paths[i]))
             add_set(out, paths[i], NULL);
-        else if (list_folder(out, paths[i], 0) == 0)
+        else if (list_folder(out, paths[i], 0, false) == 0)
             add_set(out, paths[i], "there is no CSV file in this folder or below it");
 }
 
@@ -96,6 +169,9 @@ void archive_release(struct archive *archive)
         }
         for (size_t k = 0; k < set->n_traces; k++)
             trace_release(&set->traces[k]);
+        for (size_t k = 0; k < set->n_inputs; k++)
+            free(set->inputs[k]);
+        free(set->inputs);
         free(set->traces);
         free(set->findings);
         free(set->path);

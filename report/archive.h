@@ -1,7 +1,8 @@
 /* What is wrong in many result sets at once: `analyze --anomalies FOLDER...`.
  *
- * A set is a folder that holds CSV files itself; the folders below it, at any depth, are sets of their own when they do. A
- * file named on the command line is a set. Sets are read and analysed on all processors, each by itself; one that cannot
+ * A set is a folder that holds CSV files itself; the folders below it, at any depth, are sets of their own when they do. Folders
+ * side by side that are named after two platforms or more (native/, kvm/) and hold what is measured there are one set, with the
+ * name of the folder that they lie in, when nothing else lies beside them. A file named on the command line is a set. Sets are read and analysed on all processors, each by itself; one that cannot
  * be read stops no other. Afterwards the sets are held against each other: two may be one measurement. */
 #ifndef REPORT_ARCHIVE_H
 #define REPORT_ARCHIVE_H
@@ -29,7 +30,9 @@ struct archive_finding {
 
 struct archive_set {
     char *path, *name; /* the name is printable */
-    char *problem;     /* why it could not be read or analysed; NULL when it was */
+    char **inputs;     /* folders of one platform each, read together; NULL: the path */
+    size_t n_inputs;
+    char *problem; /* why it could not be read or analysed; NULL when it was */
     struct archive_finding *findings;
     size_t n_findings;
     struct trace *traces; /* by which copies in other sets are found */

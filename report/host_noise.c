@@ -115,10 +115,11 @@ static json_t *without_context(const struct result *r, size_t benchmark)
 {
     const struct disturbance *d = &r->disturbances[benchmark];
     json_t *context =
-        json_pack("{s:s, s:I, s:b, s:I, s:b, s:I, s:I, s:b, s:b}", "benchmark", r->benchmarks[benchmark].name,
+        json_pack("{s:s, s:I, s:b, s:I, s:b, s:I, s:I, s:b, s:b, s:I, s:b}", "benchmark", r->benchmarks[benchmark].name,
                   "disturbed", (json_int_t)d->disturbed, "one", d->disturbed == 1, "n", (json_int_t)d->n, "reordered",
                   d->reordered, "verdicts", (json_int_t)d->verdicts, "changed", (json_int_t)d->verdicts_changed,
-                  "changed_one", d->verdicts_changed == 1, "verdicts_one", d->verdicts == 1);
+                  "changed_one", d->verdicts_changed == 1, "verdicts_one", d->verdicts == 1, "lost",
+                  (json_int_t)d->verdicts_lost, "lost_one", d->verdicts_lost == 1);
     json_object_set_new(context, "single", json_boolean(d->n_order == 1));
     set_medians(context, r, benchmark);
     view_set_text(context, "order", order_text(r, d->order, d->n_order));
@@ -131,20 +132,21 @@ static json_t *without_context(const struct result *r, size_t benchmark)
 
 static json_t *totals(const struct result *r)
 {
-    size_t n = 0, known = 0, disturbed = 0, changed = 0, explained = 0;
+    size_t n = 0, known = 0, disturbed = 0, changed = 0, lost = 0, explained = 0;
     for (size_t b = 0; b < r->n_benchmarks; b++) {
         const struct disturbance *d = &r->disturbances[b];
         n += d->n;
         known += d->known;
         disturbed += d->disturbed;
         changed += d->verdicts_changed;
+        lost += d->verdicts_lost;
         for (size_t i = 0; i < d->n_explanations; i++)
             explained += d->explanations[i].explains;
     }
-    json_t *context = json_pack("{s:I, s:I, s:b, s:I, s:b, s:b, s:I, s:b, s:I}", "n", (json_int_t)n, "known",
+    json_t *context = json_pack("{s:I, s:I, s:b, s:I, s:b, s:b, s:I, s:b, s:I, s:I}", "n", (json_int_t)n, "known",
                                 (json_int_t)known, "unknown_some", known < n, "disturbed", (json_int_t)disturbed, "one",
                                 disturbed == 1, "all", disturbed == n, "changed", (json_int_t)changed, "changed_one",
-                                changed == 1, "explained", (json_int_t)explained);
+                                changed == 1, "explained", (json_int_t)explained, "lost", (json_int_t)lost);
     bool canary = r->disturbing.usual_canary > 0;
     view_set_text(context, "limit", phrase_percent(r->settings.margin));
     view_set_text(context, "canary", canary ? phrase_value(r->disturbing.canary, "ms") : memory_copy_text(""));

@@ -52,9 +52,10 @@ static json_t *without_view(const struct result *r, const struct disturbance *d)
 {
     if (!d->compared)
         return json_null();
-    return json_pack("{s:o, s:o, s:b, s:o, s:o}", "order", order_view(r, d->order, d->n_order), "undisturbed_order",
-                     order_view(r, d->undisturbed_order, d->n_order), "reordered", d->reordered, "verdicts",
-                     view_count(d->verdicts), "verdicts_changed", view_count(d->verdicts_changed));
+    return json_pack("{s:o, s:o, s:b, s:o, s:o, s:o}", "order", order_view(r, d->order, d->n_order),
+                     "undisturbed_order", order_view(r, d->undisturbed_order, d->n_order), "reordered", d->reordered,
+                     "verdicts", view_count(d->verdicts), "verdicts_changed", view_count(d->verdicts_changed),
+                     "verdicts_lost", view_count(d->verdicts_lost));
 }
 
 json_t *view_noise(const struct result *r)

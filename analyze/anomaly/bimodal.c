@@ -5,7 +5,7 @@
  * least 15 % of the runs in each, Ashman's D (distance of the means over the groups' pooled sd, times sqrt 2) is 4 or
  * more (a normal series gives 2.6, a uniform one 3.5), the upper level is at least 1.2 times the lower, and the
  * series changes sides at least max(4, n / 6) times (at random it would be n / 4 and more), so that level shifts do
- * not count.
+ * not count. Two marks of a ruler that stand side by side are no modes but the rounding (quantised).
  * Severity: medium; a median of two modes is the level of neither, or of one by chance. Low when the dip is not beyond what one
  * of the set's series shows by chance (noise.h).
  * Source: Hartigan and Hartigan 1985, Annals of Statistics 13:70; Ashman, Bird and Zepf 1994, Astronomical Journal 108:2348. */
@@ -13,6 +13,7 @@
 
 #include <math.h>
 
+#include "analyze/causes.h"
 #include "analyze/noise.h"
 
 #define LEAST_RUNS 20
@@ -20,6 +21,7 @@
 #define LEAST_D 4
 #define LEAST_FACTOR 1.2
 #define MOST_P 0.01
+#define NEXT_MARK 1.5 /* steps of the ruler */
 #define MOST_VALUES 1000
 
 /* How many of the smallest values make the lower group: the split with the largest variance between the groups. */
@@ -98,6 +100,12 @@ static void report(struct result *r, const struct sample *s, double border, stru
     anomaly->next = "tell-modes-apart";
 }
 
+static bool is_rounding(const struct result *r, const struct sample *s, double low, double high)
+{
+    const struct anomaly *quantised = anomaly_covering(r, ANOMALY_QUANTISED, s->platform, s->benchmark);
+    return quantised && high - low < NEXT_MARK * anomaly_number(quantised, "step");
+}
+
 static void look_at(struct result *r, const struct sample *s)
 {
     double values[MOST_VALUES] = {0};
@@ -106,7 +114,7 @@ static void look_at(struct result *r, const struct sample *s)
         return;
     struct rest low = rest_of(values, 0, split, NULL), high = rest_of(values, split, n, NULL);
     double distance = (high.mean - low.mean) / sqrt((low.sd * low.sd + high.sd * high.sd) / 2);
-    if (distance >= LEAST_D && high.mean >= LEAST_FACTOR * low.mean)
+    if (distance >= LEAST_D && high.mean >= LEAST_FACTOR * low.mean && !is_rounding(r, s, low.mean, high.mean))
         report(r, s, values[split], low, high, distance);
 }
 

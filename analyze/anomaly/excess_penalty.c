@@ -32,15 +32,6 @@ static void report(struct result *r, const struct sample *s, const struct sample
     anomaly->next = "check-guest";
 }
 
-/* The benchmark is not asked: a guest without acceleration has its one finding. */
-static bool known_not_accelerated(const struct result *r, size_t platform)
-{
-    for (size_t i = 0; i < r->n_anomalies; i++)
-        if (r->anomalies[i].kind == ANOMALY_NOT_ACCELERATED && r->anomalies[i].platforms[0] == platform)
-            return true;
-    return false;
-}
-
 void detect_excess_penalty(struct result *r)
 {
     for (size_t i = 0; i < r->n_samples; i++) {
@@ -50,7 +41,8 @@ void detect_excess_penalty(struct result *r)
             continue;
         const struct sample *native = benchmark_reference(r, s->benchmark);
         double ratio = native ? performance_ratio(r, s, native) : 1;
-        if (ratio < MOST_LOSS && !known_not_accelerated(r, s->platform))
+        bool known = anomaly_of_platform(r, ANOMALY_NOT_ACCELERATED, s->platform) != NULL; /* whatever the benchmark */
+        if (ratio < MOST_LOSS && !known)
             report(r, s, native, ratio);
     }
 }

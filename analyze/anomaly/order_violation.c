@@ -5,7 +5,7 @@
  * confounded, else within-noise. Severity: high, medium, low in this order, one step less where p after Holm would
  * not survive a Bonferroni correction over the benchmarks (six benchmarks of equal platforms hold one false alarm in
  * four sets, half of them in the wrong direction); low, too, when another finding explains it (a guest's disk in the
- * host's cache, a guest without acceleration, a rival that was throttled, starved or changed its level by a factor 2,
+ * host's cache, a guest without acceleration, an emulated guest that was not emulated, a rival that was throttled, starved or changed its level by a factor 2,
  * an emulated network): the finding is then a consequence, and the explanation is its likely cause. Of a benchmark
  * that the catalogue does not know, an order that the user did not state is worth medium at most; of a startup there is none
  * (a bare machine boots slower than a container starts). Where it is only assumed that higher is better, the severity is low. Medians and ranks must
@@ -88,11 +88,21 @@ static const char *explain_by_disk(const struct result *r, const struct violatio
     return disk && (beats_host || beats_kvm) ? "host-cache" : NULL;
 }
 
+/* A guest that is emulated loses that in everything but its devices, also where no native series shows it. */
 static const char *explain_by_acceleration(const struct result *r, const struct violation *v)
 {
-    return anomaly_covering(r, ANOMALY_NOT_ACCELERATED, v->other->platform, v->other->benchmark)
-               ? "missing-acceleration"
-               : NULL;
+    enum subject subject = benchmark_subject(r, v->better->benchmark);
+    bool device = subject_is_disk(subject) || subject == SUBJECT_NETWORK;
+    bool covered = anomaly_covering(r, ANOMALY_NOT_ACCELERATED, v->other->platform, v->other->benchmark) != NULL;
+    bool emulated = anomaly_of_platform(r, ANOMALY_NOT_ACCELERATED, v->other->platform) != NULL;
+    return covered || (emulated && !device) ? "missing-acceleration" : NULL;
+}
+
+/* Two names for KVM: neither is expected to be the slower one. */
+static const char *explain_by_label(const struct result *r, const struct violation *v)
+{
+    const struct anomaly *a = anomaly_of_platform(r, ANOMALY_ACCELERATED, v->better->platform);
+    return a && platform_is_guest(r, v->other->platform) ? "mislabelled" : NULL;
 }
 
 static const char *explain_by_throttle(const struct result *r, const struct violation *v)
@@ -135,9 +145,15 @@ static const char *explain_by_copy(const struct result *r, const struct violatio
                                                                                                     : NULL;
 }
 
+static const char *explain_by_formula(const struct result *r, const struct violation *v)
+{
+    return anomaly_covering(r, ANOMALY_GENERATED_SERIES, v->better->platform, v->better->benchmark) ? "generated"
+                                                                                                    : NULL;
+}
+
 static const char *(*const explanations[])(const struct result *, const struct violation *) = {
-    explain_by_disk,  explain_by_acceleration, explain_by_throttle, explain_by_starvation,
-    explain_by_shift, explain_by_network,      explain_by_copy,     explain_by_unit,
+    explain_by_disk,  explain_by_acceleration, explain_by_throttle, explain_by_starvation, explain_by_label,
+    explain_by_shift, explain_by_network,      explain_by_copy,     explain_by_unit,       explain_by_formula,
 };
 
 static void name_causes(struct anomaly *anomaly, const struct result *r, const struct violation *v)

@@ -3,6 +3,8 @@
  * Definition: the outliers of the summary (|modified z| > 3.5 within a level, Iglewicz and Hoaglin 1993) that no
  * starved run, regime change, drift, pair of modes or step between two levels explains (a run on a change point is in
  * passing). One finding per series; its numbers are those of the run that is farthest from the median, which they name.
+ * A value of 0 or less among positive ones, and a run more than 4 times off that is written with nines alone or comes twice to
+ * the last digit, was rather stored for a failed run than measured.
  * Severity: medium when that run, or the one with the largest z, is more than 20 % off the median and, held against the other
  * runs of its level, p after Bonferroni over all runs of the set is at most alpha (externally studentised residual, Cook and
  * Weisberg 1982, with 3 degrees of freedom at most: with tails like that, one of many clean series has such a run every
@@ -18,6 +20,8 @@
 #include "data/memory.h"
 
 #define MATTERS 0.2
+#define FAILED 4
+#define TIMES 3      /* above which a factor says more than per cents */
 #define MOVES 0.025  /* the mean */
 #define MOST_START 3 /* runs before a throttle that stand apart for that reason */
 
@@ -62,6 +66,33 @@ static double clear_p(const struct result *r, const struct sample *s, size_t run
     return rest_heavy_p(&rest, s->values[run - 1]) * (double)s->n * (double)r->n_samples;
 }
 
+/* 999, 9999, 99999.0 */
+static bool is_all_nines(double value)
+{
+    for (double nines = 999; nines < 1e10; nines = 10 * nines + 9)
+        if (value == nines)
+            return true;
+    return false;
+}
+
+static size_t count_equal(const struct sample *s, double value)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s->summary.n_outliers; i++)
+        count += s->summary.outliers[i].value == value;
+    return count;
+}
+
+/* Not a measurement: what a script stores when there is none. */
+static bool is_placeholder(const struct sample *s, double value)
+{
+    double median = s->summary.median;
+    if (!(median > 0) || value <= 0)
+        return median > 0;
+    bool far = fmax(value / median, median / value) > FAILED;
+    return far && (is_all_nines(value) || count_equal(s, value) > 1);
+}
+
 static bool matters(const struct result *r, const struct sample *s, const struct outlier *outlier)
 {
     return fabs(outlier->value / s->summary.median - 1) > MATTERS && clear_p(r, s, outlier->index) <= r->settings.alpha;
@@ -74,17 +105,22 @@ static void report(struct result *r, const struct sample *s, const struct outlie
     bool medium = matters(r, s, farthest) || (clearest != farthest && matters(r, s, clearest));
     enum severity severity = medium ? SEVERITY_MEDIUM : SEVERITY_LOW;
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_OUTLIER, STATUS_NONE, severity);
-    bool worse = performance_of(r->benchmarks[s->benchmark].better, farthest->value, s->summary.median) < 1;
+    bool worse = (deviation > 0) == (r->benchmarks[s->benchmark].better == BETTER_LOWER);
     anomaly_benchmark(anomaly, s->benchmark);
     anomaly_platform(anomaly, s->platform);
     anomaly_evidence(anomaly, "value", farthest->value, QUANTITY_VALUE);
     anomaly_evidence(anomaly, "median", s->summary.median, QUANTITY_VALUE);
     anomaly_evidence(anomaly, "run", (double)farthest->index, QUANTITY_RUN);
     anomaly_evidence(anomaly, deviation > 0 ? "above" : "below", fabs(deviation), QUANTITY_FRACTION);
+    if (deviation > TIMES - 1)
+        anomaly_evidence(anomaly, "times", deviation + 1, QUANTITY_RATIO);
     anomaly_evidence(anomaly, "score", fabs(farthest->score), QUANTITY_RATIO);
     anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
-    anomaly_cause(anomaly, worse ? "noisy-neighbour" : "warm-cache", worse ? CAUSE_LIKELY : CAUSE_POSSIBLE);
-    anomaly->next = "look-at-run";
+    bool failed = is_placeholder(s, farthest->value);
+    if (failed)
+        anomaly_cause(anomaly, "failed-run", CAUSE_LIKELY);
+    anomaly_cause(anomaly, worse ? "noisy-neighbour" : "warm-cache", worse && !failed ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+    anomaly->next = failed ? "check-raw-output" : "look-at-run";
 }
 
 static void look_at(struct result *r, const struct sample *s)

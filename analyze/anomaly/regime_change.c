@@ -196,7 +196,7 @@ static void report(struct result *r, const struct moves *moves, const struct sam
 {
     struct anomaly *anomaly = NULL;
     double level = 0, largest = 0;
-    size_t count = 0, last = SIZE_MAX, levels;
+    size_t count = 0, last = SIZE_MAX, levels, listed = 0;
     for (size_t i = 0; i < moves->n; i++) {
         const struct move *move = &moves->items[i];
         if (!count_company(moves, i, &levels))
@@ -206,8 +206,9 @@ static void report(struct result *r, const struct moves *moves, const struct sam
             anomaly_platform(anomaly, reference->platform);
         }
         anomaly_benchmark(anomaly, move->benchmark);
-        if (anomaly->n_runs < RUNS_LISTED)
+        if (move->level || listed < RUNS_LISTED) /* every change: what is told here is no level shift of its own */
             anomaly_run(anomaly, move->round + 1);
+        listed += !move->level && move->round != last;
         if (move->clear && levels)
             level = fmax(level, move->size);
         largest = fmax(largest, move->size);

@@ -1,10 +1,10 @@
-/* time-order: inside a file the timestamps go backwards or stand still, or there are none and the values are sorted.
+/* time-order: inside a file the timestamps go backwards or stand still, or the values are sorted.
  *
  * Definition: in the order of the file, a run's time is before (backwards) or equal to (standing) that of the run
  * before it. One finding per platform and count: the columns of a wide file share their times.
- * Sorted: from 10 runs, no times, and no value below (or none above) the one before it, with 5 different ones at least; one
- * finding per platform. What such a series did in time is not looked for, since its order says nothing of it.
- * Severity: medium when a time goes backwards, because the order of the runs decides what is a level shift and whether
+ * Sorted: from 10 runs, no value below (or none above) the one before it, with 5 different ones at least; with times, all
+ * different and spread like noise (sorted_file.h). One finding per platform. What such a series did in time is not looked for, since its order says nothing of it.
+ * Severity: medium when values beside times are sorted, which then belong to other runs, and when a time goes backwards, because the order of the runs decides what is a level shift and whether
  * platforms took turns; low when times are only equal (a clock of whole seconds, or one stamp for several runs).
  * Source: definition; nothing is estimated. */
 #include "analyze/anomaly.h"
@@ -69,9 +69,11 @@ static void look_at_sorted(struct result *r, size_t platform)
         if (s->platform != platform || !(s->summary.notes & NOTE_BIT(NOTE_SORTED)))
             continue;
         if (!anomaly) {
-            anomaly = anomaly_add(r, ANOMALY_TIME_ORDER, STATUS_NONE, SEVERITY_LOW);
+            anomaly = anomaly_add(r, ANOMALY_TIME_ORDER, STATUS_NONE, s->times ? SEVERITY_MEDIUM : SEVERITY_LOW);
             anomaly_platform(anomaly, platform);
             anomaly_evidence(anomaly, "sorted", (double)s->n, QUANTITY_COUNT);
+            if (s->times)
+                anomaly_evidence(anomaly, "timed", 1, QUANTITY_COUNT);
             anomaly_cause(anomaly, "sorted-file", CAUSE_LIKELY);
             anomaly_cause(anomaly, "growing-state", CAUSE_POSSIBLE);
             anomaly->next = "check-times";

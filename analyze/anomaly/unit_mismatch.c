@@ -1,10 +1,11 @@
 /* unit-mismatch: two platforms' values of one benchmark are apart by a factor between units.
  *
- * Definition, in performance by medians, for pairs whose platforms and benchmark the catalogue knows: the ratio lies outside of
+ * Definition, in performance by medians, for pairs whose platforms the catalogue knows: the ratio lies outside of
  * what such platforms have been seen to differ by (the table below, as shares of native), and within it after division by
  * 1000 (or 1024, which noise does not tell apart, or 60, minutes for seconds) or by a million. Between native and a container,
  * which lie within a factor 2 of each other, a ratio of 8 to within 15 % is bits for bytes (memory, network and sequential disk).
- * A disk's ratio must lie within 1.5 of the factor. A platform is reported when no other known platform of the benchmark
+ * A disk's ratio must lie within 1.5 of the factor, and so must that of a benchmark whose work is unknown, for which 60 is no
+ * factor; a startup is left out (a process and a machine are a thousand times apart). A platform is reported when no other known platform of the benchmark
  * contradicts the factor; with two platforms either may be the one.
  * Severity: high, for 8 and for disks, whose caches do the same, medium; a comparison across units compares nothing.
  * Source: IEC 80000-13:2008 for the prefixes; the table holds the extremes of this project's past files, with a factor 3
@@ -19,24 +20,25 @@ struct range {
     double low, high;
 };
 
-enum rows { ROW_COMPUTE, ROW_DISK, ROW_NETWORK, ROWS };
+enum rows { ROW_COMPUTE, ROW_DISK, ROW_NETWORK, ROW_UNKNOWN, ROWS };
 
-/* Of native's performance. */
+/* Of native's performance; of unknown work in either direction, since it may count the other way. */
 static const struct range ranges[TIER_EMULATION + 1][ROWS] = {
-    [TIER_NATIVE] = {{0.7, 1.4}, {0.2, 5}, {0.5, 2}},
-    [TIER_CONTAINER] = {{0.4, 1.6}, {0.04, 10}, {0.05, 2}},
-    [TIER_KVM] = {{0.006, 1.7}, {0.02, 25}, {0.001, 3}},
-    [TIER_EMULATION] = {{0.004, 1.5}, {0.02, 25}, {0.0005, 3}},
+    [TIER_NATIVE] = {{0.7, 1.4}, {0.2, 5}, {0.5, 2}, {0.5, 2}},
+    [TIER_CONTAINER] = {{0.4, 1.6}, {0.04, 10}, {0.05, 2}, {0.1, 10}},
+    [TIER_KVM] = {{0.006, 1.7}, {0.02, 25}, {0.001, 3}, {0.03, 30}},
+    [TIER_EMULATION] = {{0.004, 1.5}, {0.02, 25}, {0.0005, 3}, {0.0005, 2000}},
 };
 
 static const double factors[] = {60, 1000, 1e6};
 
 static bool row_of(enum subject subject, enum rows *row)
 {
-    if (subject == SUBJECT_OTHER || subject == SUBJECT_STARTUP)
-        return false;
-    *row = subject_is_disk(subject) ? ROW_DISK : subject == SUBJECT_NETWORK ? ROW_NETWORK : ROW_COMPUTE;
-    return true;
+    if (subject_is_disk(subject))
+        *row = ROW_DISK;
+    else
+        *row = subject == SUBJECT_NETWORK ? ROW_NETWORK : subject == SUBJECT_OTHER ? ROW_UNKNOWN : ROW_COMPUTE;
+    return subject != SUBJECT_STARTUP;
 }
 
 /* What a's performance over b's may be. */
@@ -59,10 +61,12 @@ static bool bits_for_bytes(const struct result *r, const struct sample *a, const
     return hosts && counts_bits && fabs(ratio / 8 - 1) <= 0.15;
 }
 
-/* A disk of which one platform reads the cache can be a thousand times as fast: only a clean factor counts there. */
+/* A disk of which one platform reads the cache can be a thousand times as fast, and unknown work may be anything: only a
+ * clean factor counts there. */
 static bool fits(struct range range, enum rows row, double ratio)
 {
-    return within(range, ratio) && (row != ROW_DISK || within((struct range){0.67, 1.5}, ratio));
+    bool clean = row == ROW_DISK || row == ROW_UNKNOWN;
+    return within(range, ratio) && (!clean || within((struct range){0.67, 1.5}, ratio));
 }
 
 /* The factor by which a's figure is too large in performance (below 1: too small); 0 when there is none. */
@@ -78,7 +82,7 @@ static double factor_between(const struct result *r, const struct sample *a, con
     bool durations = r->benchmarks[a->benchmark].better == BETTER_LOWER;
     for (size_t i = 0; i < sizeof factors / sizeof *factors && !within(range, ratio); i++) {
         double factor = ratio > 1 ? factors[i] : 1 / factors[i];
-        if (fits(range, row, ratio / factor) && (durations || factors[i] != 60))
+        if (fits(range, row, ratio / factor) && ((durations && row != ROW_UNKNOWN) || factors[i] != 60))
             return factor;
     }
     return 0;

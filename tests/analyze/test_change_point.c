@@ -9,7 +9,7 @@ TestSuite(change_point, .init = (void (*)(void))gsl_set_error_handler_off);
 static const struct {
     const char *what;
     size_t n;
-    double values[36];
+    double values[48];
     size_t found[3]; /* first runs of new levels */
 } cases[] = {
     /* Levels. */
@@ -42,6 +42,12 @@ static const struct {
      {100, 75, 60, 60.1, 60, 59.9, 60, 60.1, 60, 60},
      {3}},
     {"three against three, by ten times the noise", 6, {100.3, 99.1, 100.9, 110.4, 109.2, 110.7}, {4}},
+    {"the last two before a fall lie low, but with the level that they belong to",
+     48,
+     {154.1, 161.3, 156.4, 158.6, 158.5, 159.5, 158.8, 164.0, 160.3, 165.7, 159.1, 155.9, 168.5, 159.5, 164.0, 155.4,
+      158.5, 162.0, 151.8, 154.6, 103.9, 105.5, 101.3, 103.8, 103.2, 102.7, 102.6, 104.3, 155.4, 152.2, 156.7, 161.1,
+      159.5, 155.5, 156.3, 155.9, 153.9, 162.2, 157.3, 161.7, 158.1, 157.0, 158.5, 162.8, 154.5, 157.4, 159.7, 161.5},
+     {21, 29}},
     {"half and half", 12, {100, 101, 99, 102, 98, 100, 130, 131, 128, 133, 129, 130}, {7}},
     {"three levels",
      24,

@@ -258,6 +258,27 @@ Test(disturbance, a_platform_without_runs_left_is_last_and_not_compared)
     cr_expect(!result_comparison(r, 0, 0, 1)->undisturbed.there);
     cr_expect(result_comparison(r, 0, 1, 2)->undisturbed.there);
     cr_expect_eq(d->verdicts, 1);
+    cr_expect_eq(d->verdicts_lost, 2);
+    planted_release(&p);
+}
+
+/* Three runs against three have a p of 0.1 at best: that they show nothing is not another verdict. */
+static void three_left(struct round *out, struct planted *p, size_t round, size_t platform)
+{
+    (void)platform;
+    out->steal = round < 3 ? 0 : 30 + planted_uniform(p);
+}
+
+Test(disturbance, too_few_runs_left_are_no_other_verdict)
+{
+    struct planted p;
+    plant(&p, three_left, K, ROUNDS, 3);
+    planted_analyze(&p, NULL);
+    const struct disturbance *d = &p.result.disturbances[0];
+    cr_assert(d->compared);
+    cr_expect_eq(d->verdicts, 0);
+    cr_expect_eq(d->verdicts_lost, 3);
+    cr_expect_eq(p.result.comparisons[0].notes & NOTE_BIT(NOTE_DISTURBED_VERDICT), 0);
     planted_release(&p);
 }
 

@@ -49,6 +49,30 @@ Test(catalogue, knows_what_people_call_benchmarks)
     cr_expect_null(catalogue_benchmark("disk"), "a disk in general is not one of the six");
 }
 
+Test(catalogue, reads_words_where_the_name_is_unknown)
+{
+    static const struct {
+        const char *name;
+        enum subject subject;
+    } examples[] = {{"fio_randread_iops", SUBJECT_DISK_RANDOM},
+                    {"randread fio", SUBJECT_DISK_RANDOM},
+                    {"dd-write", SUBJECT_DISK_OTHER},
+                    {"Disk (MB)", SUBJECT_DISK_OTHER},
+                    {"iperf3 tcp", SUBJECT_NETWORK},
+                    {"7zip [MIPS]", SUBJECT_CPU},
+                    {"diskSeq", SUBJECT_DISK_SEQUENTIAL},
+                    {"boot disk", SUBJECT_STARTUP},
+                    {"disk_usage", SUBJECT_OTHER},
+                    {"iperf_disk", SUBJECT_OTHER},
+                    {"address", SUBJECT_OTHER},
+                    {"nginx", SUBJECT_OTHER},
+                    {"", SUBJECT_OTHER},
+                    {"--", SUBJECT_OTHER}};
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
+        cr_expect_eq(catalogue_work(examples[i].name), examples[i].subject, "%s", examples[i].name);
+    cr_expect_eq(catalogue_subject("dd-write"), SUBJECT_OTHER, "layouts go by whole names");
+}
+
 Test(catalogue, knows_what_platforms_are)
 {
     static const struct {
@@ -86,7 +110,8 @@ Test(catalogue, tells_times_from_run_numbers)
 Test(catalogue, reads_directions_from_units)
 {
     static const char *const lower[] = {"s", "ms", "us", "\xC2\xB5s", "ns", "seconds", "ns/op", "S", "min"};
-    static const char *const higher[] = {"ops/s", "MB/s", "Mbit/s", "events/s", "IOPS", "Mbps", "KFLOPS", "req/sec"};
+    static const char *const higher[] = {"ops/s",  "MB/s",    "Mbit/s", "events/s", "IOPS", "Mbps",
+                                         "KFLOPS", "req/sec", "tps",    "fps",      "MIPS"};
     static const char *const unknown[] = {"", "%", "MB", "points", "m", "steps"};
     for (size_t i = 0; i < sizeof lower / sizeof *lower; i++)
         cr_expect_eq(catalogue_unit_better(lower[i]), BETTER_LOWER, "%s", lower[i]);

@@ -227,11 +227,12 @@ Test(layouts, a_folder_per_platform)
 {
     struct dataset ds;
     struct error err;
-    char first[] = CSV "per-folder/aws", second[] = CSV "per-folder/lab";
-    char *inputs[] = {first, second};
-    cr_assert_eq(dataset_read(&ds, inputs, 2, NULL, &err), 0, "%s", err.message);
+    char first[] = CSV "per-folder/aws", second[] = CSV "per-folder/lab", third[] = CSV "per-folder/kvm";
+    char *inputs[] = {first, second, third};
+    cr_assert_eq(dataset_read(&ds, inputs, 3, NULL, &err), 0, "%s", err.message);
     expect_values(&ds, "aws", "cpu", 2, 5.5, 5.75);
     expect_values(&ds, "lab", "cpu", 2, 6.5, 6.75);
+    expect_values(&ds, "kvm", "cpu", 2, 7.5, 7.75); /* wide, and cpu is no platform */
     dataset_release(&ds);
 }
 
