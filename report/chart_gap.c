@@ -73,6 +73,8 @@ static char *tell_gaps(const struct result *r, const struct relative *widest, co
     return text;
 }
 
+enum { LEAST_QUARTERED = 4 }; /* runs of which half lie between the quartiles */
+
 /* Quartiles' distance over the median. */
 static double width_of(const struct sample *sample)
 {
@@ -89,6 +91,14 @@ static const struct sample *find_widest(const struct result *r)
     return widest;
 }
 
+static bool only_single_runs(const struct result *r)
+{
+    bool single = true;
+    for (size_t i = 0; i < r->n_samples; i++)
+        single = single && r->samples[i].n <= 1;
+    return single;
+}
+
 static bool some_hold(const struct result *r)
 {
     bool hold = false;
@@ -102,10 +112,12 @@ static char *say_spread(const struct result *r, const struct sample *widest, boo
     struct chart_unit unit = chart_unit_of(r, widest->benchmark);
     char *benchmark = words_benchmark(&r->benchmarks[widest->benchmark], title);
     char *platform = words_platform_within(r, widest->platform, name);
-    char *low = chart_unit_number(&unit, widest->summary.q1), *high = chart_unit_value(&unit, widest->summary.q3);
-    char *text = memory_format("%s spread in %s: half of %s's runs from %s to %s",
+    bool quartered = widest->n >= LEAST_QUARTERED;
+    char *low = chart_unit_number(&unit, quartered ? widest->summary.q1 : widest->summary.min),
+         *high = chart_unit_value(&unit, quartered ? widest->summary.q3 : widest->summary.max);
+    char *text = memory_format("%s spread in %s: %s of %s's runs from %s to %s",
                                whole && r->n_comparisons && !some_hold(r) ? "No difference holds; widest" : "Widest",
-                               benchmark, platform, low, high);
+                               benchmark, quartered ? "half" : "all", platform, low, high);
     free(benchmark);
     free(platform);
     free(low);
@@ -122,6 +134,8 @@ static char *tell_spread(const struct result *r)
     } TRIES[] = {{true, 24, 18}, {true, 12, 12}, {false, 24, 18}, {false, 12, 9}};
     const struct sample *widest = find_widest(r);
     char *text = NULL;
+    if (only_single_runs(r))
+        return memory_format("One run each%s", r->n_comparisons ? ": no difference can be established" : "");
     if (!widest || width_of(widest) == 0)
         return memory_format("%sll runs of a series are equal", r->n_comparisons ? "No difference holds; a" : "A");
     for (size_t i = 0; i < sizeof TRIES / sizeof *TRIES && (!text || !headline_fits(text)); i++) {

@@ -197,6 +197,14 @@ static bool thinned(const struct page *page)
     return false;
 }
 
+static bool some_lack_interval(const struct result *r)
+{
+    for (size_t i = 0; i < r->n_samples; i++)
+        if (isnan(r->samples[i].summary.median_ci.low))
+            return true;
+    return false;
+}
+
 static char *overview_subtitle(const struct result *r, size_t benchmark)
 {
     (void)benchmark;
@@ -208,8 +216,9 @@ static char *overview_subtitle(const struct result *r, size_t benchmark)
     if (page.n_platforms < r->n_platforms)
         text_format(&out, "First %zu of %zu platforms. ", page.n_platforms, r->n_platforms);
     standing_say_runs(&out, r);
-    text_format(&out, ". Points: %s; bar: median; line: exact %g %% interval; the arrow points to better",
-                thinned(&page) ? "some, evenly by rank" : "every run", r->settings.confidence * 100);
+    text_format(&out, ". Points: %s; bar: median; line: exact %g %% interval%s; the arrow points to better",
+                thinned(&page) ? "some, evenly by rank" : "every run", r->settings.confidence * 100,
+                some_lack_interval(r) ? " (none: too few runs)" : "");
     return text_take(&out);
 }
 
