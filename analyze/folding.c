@@ -4,7 +4,9 @@
 
 #include "analyze/anomaly.h"
 #include "analyze/noise.h"
+#include "analyze/rounds.h"
 #include "analyze/standing.h"
+#include "data/memory.h"
 
 #define STEP_JUMP 5 /* noise.h */
 #define PASSING 3   /* runs after a change in which the same event still shows */
@@ -140,8 +142,78 @@ static bool drift_follows(const struct result *r, const struct anomaly *a, const
     return s && level_largest_jump(s) >= STEP_JUMP;
 }
 
+static bool has_evidence(const struct anomaly *a, const char *name)
+{
+    for (size_t i = 0; i < a->n_evidence; i++)
+        if (strcmp(a->evidence[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+static bool is_of_rounds(const struct anomaly *a)
+{
+    return a->kind == ANOMALY_STARVED_RUN || a->kind == ANOMALY_REGIME_CHANGE;
+}
+
+/* The series whose runs a finding counts. */
+static const struct sample *series_of(const struct result *r, const struct anomaly *a)
+{
+    return is_of_rounds(a) ? rounds_of_platform(r, a->platforms[0])
+                           : result_sample(r, a->benchmarks[0], a->platforms[0]);
+}
+
+static bool has_run_near(const struct anomaly *a, size_t run, size_t reach)
+{
+    for (size_t i = 0; i < a->n_runs; i++)
+        if (run + reach >= a->runs[i] && run <= a->runs[i] + reach)
+            return true;
+    return false;
+}
+
+/* Each run of `a` lies in the round of one of `b`, or so many rounds beside it. */
+static bool lies_within(const struct result *r, const struct anomaly *a, const struct anomaly *b, size_t reach)
+{
+    const struct sample *from = series_of(r, a), *to = series_of(r, b);
+    if (!from || !to)
+        return false;
+    struct pairing pairing = pairing_make(from, to);
+    for (size_t i = 0; i < a->n_runs; i++) {
+        size_t at = a->runs[i] <= from->n ? pairing_run(&pairing, a->runs[i] - 1) : NO_RUN;
+        if (at == NO_RUN || !has_run_near(b, at + 1, reach))
+            return false;
+    }
+    return a->n_runs > 0;
+}
+
+/* A change may fall between two platforms of a round; one of many changes is near everything, so it counts both ways. */
+static bool same_rounds(const struct result *r, const struct anomaly *a, const struct anomaly *b)
+{
+    return a->kind == ANOMALY_STARVED_RUN ? lies_within(r, a, b, 0)
+                                          : lies_within(r, a, b, 1) && lies_within(r, b, a, 1);
+}
+
+static bool is_loss(const struct anomaly *a)
+{
+    return a->kind == ANOMALY_THROTTLE || (a->kind == ANOMALY_LEVEL_SHIFT && has_evidence(a, "loss"));
+}
+
+/* What befell several platforms in the same rounds, where they take turns, befell the host: told once, with the gravest. */
+static bool host_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
+{
+    bool change = (a->kind == ANOMALY_LEVEL_SHIFT && b->kind == ANOMALY_LEVEL_SHIFT) || (is_loss(a) && is_loss(b));
+    bool alike = is_of_rounds(a) ? a->kind == b->kind : change && is_loss(a) == is_loss(b);
+    if (!alike || r->design != DESIGN_INTERLEAVED || same_place(a, b) ||
+        !(share_benchmark(a, b) || (are_disks(r, a) && are_disks(r, b))))
+        return false;
+    bool first = a->severity != b->severity ? a->severity < b->severity
+                 : a->kind != b->kind       ? b->kind == ANOMALY_THROTTLE
+                 : a->n_runs != b->n_runs   ? a->n_runs < b->n_runs
+                                            : a->platforms[0] > b->platforms[0];
+    return first && same_rounds(r, a, b);
+}
+
 static bool (*const rules[])(const struct result *, const struct anomaly *, const struct anomaly *) = {
-    order_follows, disk_follows, event_follows, copy_follows, drift_follows,
+    order_follows, disk_follows, event_follows, copy_follows, drift_follows, host_follows,
 };
 
 static size_t find_origin(const struct result *r, size_t i)
@@ -160,6 +232,23 @@ static size_t last_origin(const struct result *r, size_t i)
     for (size_t steps = 0; origin && r->anomalies[origin - 1].follows && steps < r->n_anomalies; steps++)
         origin = r->anomalies[origin - 1].follows;
     return origin == i + 1 ? 0 : origin;
+}
+
+size_t *anomaly_befallen(const struct result *r, const struct anomaly *a, size_t *n)
+{
+    size_t *platforms = memory_allocate(r->n_platforms, sizeof *platforms);
+    for (*n = 0; *n < a->n_platforms; ++*n)
+        platforms[*n] = a->platforms[*n];
+    for (size_t p = 0; p < r->n_platforms; p++) {
+        bool follows = false;
+        for (size_t i = 0; i < r->n_anomalies && !follows; i++) {
+            const struct anomaly *other = &r->anomalies[i];
+            follows = other->follows == (size_t)(a - r->anomalies) + 1 && is_single(other) && other->platforms[0] == p;
+        }
+        if (follows && !has_platform(a, p))
+            platforms[(*n)++] = p;
+    }
+    return platforms;
 }
 
 void anomalies_fold(struct result *r)

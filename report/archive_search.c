@@ -27,10 +27,12 @@ static char *benchmark_list(const struct result *r, const struct anomaly *a)
 
 static char *platform_list(const struct result *r, const struct anomaly *a)
 {
-    char **names = memory_allocate(a->n_platforms, sizeof *names);
-    for (size_t i = 0; i < a->n_platforms; i++)
-        names[i] = (char *)(size_t)r->platforms[a->platforms[i]].name;
-    return take_names(names, a->n_platforms);
+    size_t n, *platforms = anomaly_befallen(r, a, &n);
+    char **names = memory_allocate(n, sizeof *names);
+    for (size_t i = 0; i < n; i++)
+        names[i] = (char *)(size_t)r->platforms[platforms[i]].name;
+    free(platforms);
+    return take_names(names, n);
 }
 
 /* The first ratio or share among the evidence, the detectors' own order deciding. */

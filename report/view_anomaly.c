@@ -65,16 +65,30 @@ static void set_evidence(json_t *context, const struct result *r, const struct a
     }
 }
 
-/* The benchmarks of findings of the same kind that follow from this one; NULL when there are none. */
+/* The benchmarks of findings of the same kind and platform that follow from this one; NULL when there are none. */
 static char *also_of(const struct result *r, const struct anomaly *a)
 {
     char **names = memory_allocate(r->n_anomalies, sizeof *names);
     size_t n = 0, place = (size_t)(a - r->anomalies) + 1;
     for (size_t i = 0; i < r->n_anomalies; i++)
-        if (r->anomalies[i].follows == place && r->anomalies[i].kind == a->kind && r->anomalies[i].n_benchmarks == 1)
+        if (r->anomalies[i].follows == place && r->anomalies[i].kind == a->kind && r->anomalies[i].n_benchmarks == 1 &&
+            r->anomalies[i].platforms[0] == a->platforms[0])
             names[n++] = (char *)(size_t)r->benchmarks[r->anomalies[i].benchmarks[0]].name;
     char *list = n ? phrase_list(names, n) : NULL;
     free(names);
+    return list;
+}
+
+/* The platforms that it befell besides its own; NULL when there are none. */
+static char *likewise_of(const struct result *r, const struct anomaly *a)
+{
+    size_t n, *platforms = anomaly_befallen(r, a, &n);
+    char **names = memory_allocate(n, sizeof *names);
+    for (size_t i = a->n_platforms; i < n; i++)
+        names[i - a->n_platforms] = (char *)(size_t)r->platforms[platforms[i]].name;
+    char *list = n > a->n_platforms ? phrase_list(names, n - a->n_platforms) : NULL;
+    free(names);
+    free(platforms);
     return list;
 }
 
@@ -95,9 +109,11 @@ json_t *view_anomaly_context(const struct result *r, const struct anomaly *a)
     view_set_text(context, "benchmarks", phrase_list(benchmarks, a->n_benchmarks));
     if (a->n_runs > 0)
         view_set_text(context, "runs", phrase_runs(a->runs, a->n_runs));
-    char *also = also_of(r, a);
+    char *also = also_of(r, a), *likewise = likewise_of(r, a);
     if (also)
         view_set_text(context, "also", also);
+    if (likewise)
+        view_set_text(context, "likewise", likewise);
     set_marks(context, r, a);
     free(platforms);
     free(benchmarks);

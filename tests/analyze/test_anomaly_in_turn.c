@@ -1,0 +1,84 @@
+/* One event of the host, where platforms take turns, is one finding. */
+#include "tests/analyze/planted.h"
+
+static struct planted clean_in_turn(size_t n)
+{
+    static const char *const platforms[] = {"native", "docker", "kvm", "qemu"};
+    static const char *const benchmarks[] = {"cpu", "mem", "diskRand", "diskSeq", "fork", "uplink"};
+    struct planted p;
+    planted_clean(&p, n, 0.04, 31);
+    for (size_t i = 0; i < 24; i++) {
+        struct series *s = planted_find_series(&p, platforms[i % 4], benchmarks[i / 4]);
+        for (size_t run = 0; run < n; run++)
+            s->times[run] = 400.0 * (double)run + 100.0 * (double)(i % 4);
+    }
+    return p;
+}
+
+static void scale_on(struct planted *p, const char *platform, size_t first, size_t last, double factor)
+{
+    static const char *const benchmarks[] = {"cpu", "mem", "fork", "diskSeq"};
+    for (size_t i = 0; i < 4; i++)
+        planted_scale(p, platform, benchmarks[i], first, last, factor);
+}
+
+/* Of the findings of this kind in cpu, that of `first` befell so many platforms, and the others stand alone. */
+static void expect_told_once(struct planted *p, enum anomaly_kind kind, size_t found, const char *first,
+                             size_t befallen)
+{
+    planted_analyze(p, NULL);
+    const struct result *r = &p->result;
+    const struct anomaly *a = planted_find(p, kind, first, "cpu");
+    cr_assert_not_null(a, "%s of %s", anomaly_id(kind), first);
+    size_t n, count = 0, alone = 0;
+    free(anomaly_befallen(r, a, &n));
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        if (r->anomalies[i].kind == kind && anomaly_concerns(&r->anomalies[i], a->benchmarks[0])) {
+            count++;
+            alone += !r->anomalies[i].follows;
+        }
+    cr_expect_eq(a->follows, 0, "%s of %s leads", anomaly_id(kind), first);
+    cr_expect_eq(count, found, "%s: %zu found", anomaly_id(kind), count);
+    cr_expect_eq(n, befallen, "%s befell %zu", anomaly_id(kind), n);
+    cr_expect_eq(alone, 1 + found - befallen, "%s: %zu alone", anomaly_id(kind), alone);
+    planted_release(p);
+}
+
+Test(anomaly_in_turn, a_round_that_starved_everywhere_is_told_once)
+{
+    struct planted p = clean_in_turn(12);
+    scale_on(&p, "native", 6, 6, 0.45);
+    scale_on(&p, "docker", 6, 6, 0.45);
+    scale_on(&p, "qemu", 6, 6, 0.45);
+    expect_told_once(&p, ANOMALY_STARVED_RUN, 3, "native", 3);
+
+    p = clean_in_turn(12); /* kvm's is another event */
+    scale_on(&p, "native", 6, 6, 0.45);
+    scale_on(&p, "docker", 6, 6, 0.45);
+    scale_on(&p, "kvm", 9, 9, 0.45);
+    expect_told_once(&p, ANOMALY_STARVED_RUN, 3, "native", 2);
+
+    planted_clean(&p, 12, 0.02, 31); /* one after the other: the same number is another time */
+    scale_on(&p, "native", 6, 6, 0.45);
+    scale_on(&p, "docker", 6, 6, 0.45);
+    expect_told_once(&p, ANOMALY_STARVED_RUN, 2, "native", 1);
+}
+
+Test(anomaly_in_turn, a_level_that_changes_everywhere_is_told_once)
+{
+    static const char *const platforms[] = {"native", "docker", "kvm", "qemu"};
+    struct planted p = clean_in_turn(20);
+    for (size_t i = 0; i < 4; i++)
+        planted_scale(&p, platforms[i], "cpu", 11 + i % 2, 20, 0.7);
+    expect_told_once(&p, ANOMALY_LEVEL_SHIFT, 4, "native", 4);
+
+    p = clean_in_turn(20); /* one up, the others down */
+    for (size_t i = 0; i < 4; i++)
+        planted_scale(&p, platforms[i], "cpu", 11, 20, i == 2 ? 1.4 : 0.7);
+    expect_told_once(&p, ANOMALY_LEVEL_SHIFT, 4, "native", 3);
+
+    p = clean_in_turn(20);
+    for (size_t i = 0; i < 4; i++)
+        scale_on(&p, platforms[i], 11, 20, 0.7);
+    expect_told_once(&p, ANOMALY_REGIME_CHANGE, 4, "native", 4);
+}
