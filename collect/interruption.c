@@ -31,6 +31,7 @@ void interruption_watch(void)
     struct sigaction action = {.sa_handler = handle, .sa_flags = SA_RESTART}, before;
     sigemptyset(&action.sa_mask);
     signal(SIGPIPE, SIG_IGN); /* nobody reads what is said: no reason to lose hours */
+    signal(SIGXFSZ, SIG_IGN); /* a file as large as ulimit -f allows is a full disk: write says so */
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
         if (sigaction(signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
             sigaction(signals[i], &action, NULL);

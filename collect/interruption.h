@@ -1,5 +1,6 @@
 /* Ctrl-C, SIGTERM and SIGHUP: noted, and looked at wherever something is waited for. What is under way is then stopped in
- * order, and the exit status is 130. A signal that was ignored stays ignored (nohup). SIGPIPE is ignored from then on. */
+ * order, and the exit status is 130. A signal that was ignored stays ignored (nohup). SIGPIPE and SIGXFSZ are ignored
+ * from then on: write tells. */
 #ifndef COLLECT_INTERRUPTION_H
 #define COLLECT_INTERRUPTION_H
 

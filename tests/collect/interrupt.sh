@@ -43,20 +43,30 @@ status=0
 kill -INT $pid
 wait $pid || true
 
-# A disk that is full: 74, whole lines, and on with more room.
+# A disk that is full, or a file as large as `ulimit -f` allows: 74, whole lines, and on with more room.
+printf 'seconds = 1\nblocks = 60\nplatform native {}\nbenchmark quick { command = {"echo", "value 5"} pattern = "value ([0-9]+)" }\n' >many.conf
+expect_full() { # WHAT FOLDER STATUS
+    [ "$3" = 74 ] || fail "$1: exit status $3"
+    lines=$(wc -l <"$2/runs.csv")
+    [ "$(tail -c 1 "$2/runs.csv")" = '' ] && [ "$lines" -gt 3 ] && [ "$lines" -lt 61 ] || fail "$1: $lines lines"
+    cp "$2/runs.csv" before
+}
+expect_whole() { # WHAT FOLDER
+    "$virtstat" collect -o "$2" --resume 2>log || fail "$1, with more room: exit status $?"
+    [ "$(wc -l <"$2/runs.csv")" = 61 ] || fail "$1, with more room: lines are lost or doubled"
+    cmp -n "$(wc -c <before)" before "$2/runs.csv" || fail "$1: what was there changed"
+}
+status=0
+(ulimit -f 3 && exec "$virtstat" collect --plan many.conf -o limited) 2>/dev/null || status=$?
+expect_full 'a limit on the file' limited $status
+expect_whole 'a limit on the file' limited
 mkdir small
 if mount -t tmpfs -o size=128k none small 2>/dev/null; then
-    printf 'seconds = 1\nblocks = 60\nplatform native {}\nbenchmark quick { command = {"echo", "value 5"} pattern = "value ([0-9]+)" }\n' >many.conf
     status=0
     "$virtstat" collect --plan many.conf -o small/results 2>log || status=$?
-    [ $status = 74 ] || fail "a full disk: exit status $status"
-    lines=$(wc -l <small/results/runs.csv)
-    [ "$(tail -c 1 small/results/runs.csv)" = '' ] && [ "$lines" -gt 3 ] && [ "$lines" -lt 61 ] || fail "a full disk: $lines lines"
-    cp small/results/runs.csv before
+    expect_full 'a full disk' small/results $status
     mount -o remount,size=8m small
-    "$virtstat" collect -o small/results --resume 2>log || fail "with more room: exit status $?"
-    [ "$(wc -l <small/results/runs.csv)" = 61 ] || fail 'with more room: lines are lost or doubled'
-    cmp -n "$(wc -c <before)" before small/results/runs.csv || fail 'what was there changed'
+    expect_whole 'a full disk' small/results
 else
     echo 'no full disk: this user cannot mount one'
 fi
