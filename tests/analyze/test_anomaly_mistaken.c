@@ -1,0 +1,29 @@
+/* What looks like one thing and is another: findings whose first cause or wording a stranger's set has shown to be wrong. */
+#include "tests/analyze/planted.h"
+
+/* The clock beside each run: fast in the first one. */
+static void note_clock(struct series *series)
+{
+    double *probes = memory_allocate(series->n * PROBES, sizeof *probes);
+    for (size_t i = 0; i < series->n * PROBES; i++)
+        probes[i] = i % PROBES != PROBE_MHZ ? (double)NAN : i < PROBES ? 4200 : 3000 + (double)(i / PROBES);
+    series_note_probes(series, probes, series->n);
+    free(probes);
+}
+
+Test(anomaly_mistaken, a_fast_first_run_is_not_the_one_that_did_worse)
+{
+    struct planted p;
+    planted_clean(&p, 12, 0.01, 3);
+    static const char *const names[] = {"cpu", "mem", "fork"};
+    for (size_t b = 0; b < 3; b++) {
+        planted_scale(&p, "native", names[b], 1, 1, 1.4);
+        note_clock(planted_find_series(&p, "native", names[b]));
+    }
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_WARM_UP, "native", "cpu");
+    cr_assert_not_null(a);
+    cr_expect_str_eq(a->causes[0].id, "frequency");
+    cr_expect_float_eq(planted_evidence(a, "clock_slower"), 1 - 3006.0 / 4200, 0.01);
+    planted_release(&p);
+}
