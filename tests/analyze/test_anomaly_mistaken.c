@@ -27,3 +27,20 @@ Test(anomaly_mistaken, a_fast_first_run_is_not_the_one_that_did_worse)
     cr_expect_float_eq(planted_evidence(a, "clock_slower"), 1 - 3006.0 / 4200, 0.01);
     planted_release(&p);
 }
+
+Test(anomaly_mistaken, a_slow_network_is_not_another_unit)
+{
+    struct planted p;
+    planted_clean(&p, 10, 0.02, 4);
+    planted_scale(&p, "native", "uplink", 1, 10, 0.06); /* a guest's network under native's name: ten times slower */
+    planted_scale(&p, "docker", "uplink", 1, 10, 0.06);
+    planted_analyze(&p, NULL);
+    cr_expect_null(planted_find(&p, ANOMALY_UNIT_MISMATCH, NULL, "uplink"), "10 is not about 1000");
+    planted_release(&p);
+    planted_clean(&p, 10, 0.02, 4);
+    planted_scale(&p, "native", "uplink", 1, 10, 0.001);
+    planted_scale(&p, "docker", "uplink", 1, 10, 0.001);
+    planted_analyze(&p, NULL);
+    cr_expect_not_null(planted_find(&p, ANOMALY_UNIT_MISMATCH, NULL, "uplink"));
+    planted_release(&p);
+}
