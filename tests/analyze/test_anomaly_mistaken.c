@@ -44,3 +44,30 @@ Test(anomaly_mistaken, a_slow_network_is_not_another_unit)
     cr_expect_not_null(planted_find(&p, ANOMALY_UNIT_MISMATCH, NULL, "uplink"));
     planted_release(&p);
 }
+
+static void swap(struct planted *p, const char *a, const char *b)
+{
+    static const char *const names[] = {"cpu", "mem", "diskRand", "diskSeq", "fork", "uplink"};
+    for (size_t i = 0; i < 6; i++) {
+        struct series *one = planted_find_series(p, a, names[i]), *two = planted_find_series(p, b, names[i]);
+        for (size_t run = 0; run < one->n; run++) {
+            double value = one->values[run];
+            one->values[run] = two->values[run];
+            two->values[run] = value;
+        }
+    }
+}
+
+Test(anomaly_mistaken, swapped_guests_are_one_mistake)
+{
+    struct planted p;
+    planted_clean(&p, 10, 0.02, 5);
+    swap(&p, "kvm", "qemu");
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_NOT_ACCELERATED, "kvm", "cpu");
+    cr_assert_not_null(a);
+    cr_expect_str_eq(a->causes[0].id, "mislabelled");
+    cr_expect_eq(planted_cause(a, "missing-acceleration"), CAUSE_POSSIBLE);
+    cr_expect_str_eq(a->next, "check-labels");
+    planted_release(&p);
+}
