@@ -81,6 +81,11 @@ static void weigh_drift(const struct result *r, struct anomaly *a)
 {
     if (anomaly_number(a, "factor") > CLOCK_MOST || anomaly_is_of_disks(r, a))
         cause_judge(a, "frequency", CAUSE_RULED_OUT);
+    if (r->benchmarks[a->benchmarks[0]].source ==
+        DIRECTION_ASSUMED) { /* a cache that fills, or what grows: one of them */
+        cause_judge(a, "growing-state", CAUSE_POSSIBLE);
+        cause_judge(a, "warm-cache", CAUSE_POSSIBLE);
+    }
     weigh_cache_of(r, a);
 }
 

@@ -6,7 +6,8 @@
  *   - emulation whose median performance in cpu, memory or fork is more than 1.5 times native's: translated code
  *     executes more instructions than the code that it translates (Bellard 2005, "QEMU, a fast and portable dynamic
  *     translator", reports a factor 4 to 10 for integer code).
- * Severity: high; a median made of such values stands for nothing. */
+ * Severity: high; a median made of such values stands for nothing. Medium where it is only assumed that higher is better: then
+ * emulation, which cannot be ahead, rather says that the benchmark counts the other way. */
 #include "analyze/anomaly.h"
 
 #include <string.h>
@@ -79,7 +80,10 @@ static void check_emulation(struct result *r, const struct sample *s)
     anomaly_evidence(anomaly, "native_ratio", ratio, QUANTITY_RATIO);
     anomaly_evidence(anomaly, "median", s->summary.median, QUANTITY_VALUE);
     anomaly_evidence(anomaly, "other_median", native->summary.median, QUANTITY_VALUE);
-    anomaly_cause(anomaly, "mislabelled", CAUSE_LIKELY);
+    bool assumed = r->benchmarks[s->benchmark].source == DIRECTION_ASSUMED;
+    anomaly->severity = assumed ? SEVERITY_MEDIUM : SEVERITY_HIGH;
+    anomaly_cause(anomaly, assumed ? "wrong-direction" : "mislabelled", CAUSE_LIKELY);
+    anomaly_cause(anomaly, "mislabelled", CAUSE_POSSIBLE);
     anomaly_cause(anomaly, "guest-clock", CAUSE_POSSIBLE);
     anomaly_cause(anomaly, "wrong-direction", CAUSE_POSSIBLE);
     anomaly->next = "check-labels";

@@ -71,3 +71,40 @@ Test(anomaly_mistaken, swapped_guests_are_one_mistake)
     cr_expect_str_eq(a->next, "check-labels");
     planted_release(&p);
 }
+
+/* Seconds in a column of which nothing tells the unit. */
+static void make_unknown(struct planted *p, const char *benchmark)
+{
+    p->dataset.benchmarks[dataset_benchmark(&p->dataset, benchmark)].assignment = false;
+}
+
+Test(anomaly_mistaken, emulation_ahead_in_an_assumed_direction_says_that_it_is_the_other)
+{
+    struct planted p = {.state = 6};
+    planted_series(&p, "native", "fork", 10, 0.5, 0.02);
+    p.start += 6000;
+    planted_series(&p, "qemu", "fork", 10, 1.1, 0.02);
+    make_unknown(&p, "fork");
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_IMPLAUSIBLE, "qemu", "fork");
+    cr_assert_not_null(a);
+    cr_expect_str_eq(a->causes[0].id, "wrong-direction");
+    cr_expect_eq(a->severity, SEVERITY_MEDIUM);
+    planted_release(&p);
+}
+
+Test(anomaly_mistaken, a_drift_in_an_assumed_direction_fills_no_cache_for_sure)
+{
+    struct planted p = {.state = 7};
+    planted_series(&p, "native", "nginx", 30, 7, 0.02);
+    struct series *series = planted_find_series(&p, "native", "nginx");
+    for (size_t i = 0; i < series->n; i++)
+        series->values[i] *= 1 + 0.1 * (double)i;
+    make_unknown(&p, "nginx");
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_DRIFT, "native", "nginx");
+    cr_assert_not_null(a);
+    cr_expect_eq(planted_cause(a, "warm-cache"), CAUSE_POSSIBLE);
+    cr_expect_eq(planted_cause(a, "growing-state"), CAUSE_POSSIBLE);
+    planted_release(&p);
+}
