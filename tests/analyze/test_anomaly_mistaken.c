@@ -108,3 +108,23 @@ Test(anomaly_mistaken, a_drift_in_an_assumed_direction_fills_no_cache_for_sure)
     cr_expect_eq(planted_cause(a, "growing-state"), CAUSE_POSSIBLE);
     planted_release(&p);
 }
+
+Test(anomaly_mistaken, work_of_a_fixed_size_takes_its_time)
+{
+    static const struct {
+        const char *name, *unit;
+        enum better better;
+    } cases[] = {{"kernel_compile_s", "s", BETTER_LOWER},
+                 {"build-linux", "", BETTER_LOWER},
+                 {"builders", "", BETTER_HIGHER},
+                 {"req_s", "", BETTER_HIGHER}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct planted p = {.state = 8};
+        planted_series(&p, "native", cases[i].name, 6, 400, 0.02);
+        make_unknown(&p, cases[i].name);
+        planted_analyze(&p, NULL);
+        cr_expect_eq(p.result.benchmarks[0].better, cases[i].better, "%s", cases[i].name);
+        cr_expect_str_eq(p.result.benchmarks[0].unit, cases[i].unit, "%s", cases[i].name);
+        planted_release(&p);
+    }
+}
