@@ -128,3 +128,16 @@ Test(anomaly_mistaken, work_of_a_fixed_size_takes_its_time)
         planted_release(&p);
     }
 }
+
+Test(anomaly_mistaken, long_stays_at_two_levels_are_seen)
+{
+    struct planted p;
+    planted_clean(&p, 20, 0.02, 9);
+    planted_scale(&p, "docker", "diskSeq", 6, 10, 0.3);
+    planted_scale(&p, "docker", "diskSeq", 16, 20, 0.3);
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_BIMODAL, "docker", "diskSeq");
+    cr_assert_not_null(a);
+    cr_expect_eq(planted_evidence(a, "switches"), 3);
+    planted_release(&p);
+}
