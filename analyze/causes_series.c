@@ -48,6 +48,12 @@ static void weigh_cache_of(const struct result *r, struct anomaly *a)
 static void weigh_level(const struct result *r, struct anomaly *a)
 {
     bool better = anomaly_number(a, "gain") > 0;
+    if (is_unit_step(anomaly_number(a, "factor"))) {
+        anomaly_evidence(a, "unit_step", anomaly_number(a, "factor"), QUANTITY_RATIO);
+        cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
+        cause_judge(a, "unit-mismatch", CAUSE_LIKELY);
+        a->next = "check-raw-output";
+    }
     if (anomaly_is_of_disks(r, a)) {
         cause_judge(a, "burst-credit", better ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
         cause_judge(a, "warm-cache", better ? CAUSE_POSSIBLE : CAUSE_RULED_OUT);

@@ -122,6 +122,16 @@ static bool event_follows(const struct result *r, const struct anomaly *a, const
     return a->n_runs > 0;
 }
 
+/* Values of another unit are impossible for that reason, and make a change of level where they begin. */
+static bool unit_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
+{
+    (void)r;
+    if (!same_place(a, b) || !share_benchmark(a, b))
+        return false;
+    return (a->kind == ANOMALY_IMPLAUSIBLE && is_single(a) && b->kind == ANOMALY_UNIT_MISMATCH) ||
+           (a->kind == ANOMALY_LEVEL_SHIFT && is_single(b) && b->kind == ANOMALY_IMPLAUSIBLE);
+}
+
 /* What a copy has, its original has. */
 static bool copy_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
@@ -213,7 +223,7 @@ static bool host_follows(const struct result *r, const struct anomaly *a, const 
 }
 
 static bool (*const rules[])(const struct result *, const struct anomaly *, const struct anomaly *) = {
-    order_follows, disk_follows, event_follows, copy_follows, drift_follows, host_follows,
+    order_follows, unit_follows, disk_follows, event_follows, copy_follows, drift_follows, host_follows,
 };
 
 static size_t find_origin(const struct result *r, size_t i)

@@ -141,3 +141,72 @@ Test(anomaly_mistaken, long_stays_at_two_levels_are_seen)
     cr_expect_eq(planted_evidence(a, "switches"), 3);
     planted_release(&p);
 }
+
+Test(anomaly_mistaken, an_impossible_value_is_told_once)
+{
+    struct planted p;
+    planted_clean(&p, 12, 0.02, 10);
+    planted_find_series(&p, "docker", "diskSeq")->values[4] = 4294967295.0;
+    planted_analyze(&p, NULL);
+    cr_expect_not_null(planted_find(&p, ANOMALY_IMPLAUSIBLE, "docker", "diskSeq"));
+    const struct anomaly *a = planted_find(&p, ANOMALY_OUTLIER, "docker", "diskSeq");
+    cr_expect(!a || !anomaly_has_run(a, 5));
+    planted_release(&p);
+}
+
+Test(anomaly_mistaken, one_odd_number_is_an_error_and_a_thousandfold_one_a_unit)
+{
+    static const double values[] = {4294967295.0, 900000};
+    static const char *const causes[] = {"failed-run", "unit-mismatch"};
+    for (size_t i = 0; i < 2; i++) {
+        struct planted p;
+        planted_clean(&p, 12, 0.02, 11);
+        planted_find_series(&p, "native", "diskSeq")->values[4] = values[i];
+        planted_analyze(&p, NULL);
+        const struct anomaly *a = planted_find(&p, ANOMALY_IMPLAUSIBLE, "native", "diskSeq");
+        cr_assert_not_null(a);
+        cr_expect_str_eq(a->causes[0].id, causes[i]);
+        planted_release(&p);
+    }
+}
+
+Test(anomaly_mistaken, no_neighbour_gives_a_factor_between_units)
+{
+    struct planted p = {.state = 12};
+    planted_series(&p, "native", "redis", 14, 16000, 0.02);
+    make_unknown(&p, "redis");
+    planted_scale(&p, "native", "redis", 7, 14, 1e6);
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_LEVEL_SHIFT, "native", "redis");
+    cr_assert_not_null(a);
+    cr_expect_str_eq(a->causes[0].id, "unit-mismatch");
+    cr_expect_gt(planted_evidence(a, "times"), 9e5);
+    planted_release(&p);
+}
+
+Test(anomaly_mistaken, a_number_cut_off_is_no_neighbours_doing)
+{
+    struct planted p;
+    planted_clean(&p, 12, 0.02, 13);
+    planted_find_series(&p, "kvm", "uplink")->values[11] = 1;
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_OUTLIER, "kvm", "uplink");
+    cr_assert_not_null(a);
+    cr_expect_str_eq(a->causes[0].id, "failed-run");
+    cr_expect_gt(planted_evidence(a, "times_below"), 10000);
+    planted_release(&p);
+}
+
+Test(anomaly_mistaken, a_run_that_matters_is_no_part_of_a_small_change_of_all)
+{
+    struct planted p;
+    planted_clean(&p, 30, 0.01, 23);
+    planted_scale(&p, "docker", "mem", 18, 18, 0.05);
+    planted_scale(&p, "docker", "cpu", 18, 18, 0.94);
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_OUTLIER, "docker", "mem");
+    cr_assert_not_null(a);
+    cr_expect(anomaly_has_run(a, 18));
+    cr_expect_eq(a->severity, SEVERITY_MEDIUM);
+    planted_release(&p);
+}
