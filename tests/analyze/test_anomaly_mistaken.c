@@ -197,6 +197,24 @@ Test(anomaly_mistaken, a_number_cut_off_is_no_neighbours_doing)
     planted_release(&p);
 }
 
+Test(anomaly_mistaken, an_hour_back_is_summer_times_end)
+{
+    static const double steps[] = {3600, 9000};
+    static const char *const causes[] = {"clock-step", "joined-files"};
+    for (size_t i = 0; i < 2; i++) {
+        struct planted p;
+        planted_clean(&p, 24, 0.02, 14);
+        struct series *series = planted_find_series(&p, "native", "cpu");
+        for (size_t run = 12; run < series->n; run++)
+            series->times[run] -= steps[i];
+        planted_analyze(&p, NULL);
+        const struct anomaly *a = planted_find(&p, ANOMALY_TIME_ORDER, "native", "cpu");
+        cr_assert_not_null(a);
+        cr_expect_str_eq(a->causes[0].id, causes[i]);
+        planted_release(&p);
+    }
+}
+
 Test(anomaly_mistaken, a_run_that_matters_is_no_part_of_a_small_change_of_all)
 {
     struct planted p;
