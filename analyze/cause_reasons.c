@@ -39,7 +39,7 @@ static const struct {
     {"failed-run", {"least", "largest", "count", "value"}, {0}},
     {"growing-state", {"loss", "tau"}, {0}},
     {"warm-cache", {"gain", "above", "tau"}, {"loss"}},
-    {"cold-start", {"loss", "below", "above"}, {0}},
+    {"cold-start", {"loss", "gain", "below", "above"}, {0}},
     {"two-paths", {"low", "high", "switches"}, {0}},
     {"operator-error", {"pause"}, {0}},
     {"one-after-the-other", {"gap_longest", "doubtful"}, {0}},

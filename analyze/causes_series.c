@@ -5,6 +5,8 @@
 #include "analyze/causes.h"
 #include "analyze/standing.h"
 
+#define MOST_COLD 3 /* runs, as in warm_up.c */
+
 /* Whether the platform has a disk benchmark (`measured`), and whether one is among the finding's. */
 static bool has_disk(const struct result *r, const struct anomaly *a, bool measured)
 {
@@ -44,6 +46,29 @@ static void weigh_cache_of(const struct result *r, struct anomaly *a)
         cause_judge(a, "warm-cache", CAUSE_RULED_OUT);
 }
 
+/* First runs below the rest may be cold. Where another platform, measured at another time, began in the same way, it was not what
+ * the host did just then. */
+static void weigh_cold_start(const struct result *r, struct anomaly *a)
+{
+    bool alike = false;
+    for (size_t i = 0; i < r->n_samples; i++) {
+        const struct sample *s = &r->samples[i];
+        bool other = s->benchmark == a->benchmarks[0] && s->platform != a->platforms[0];
+        for (size_t k = 0; other && k < s->summary.n_change_points; k++) {
+            const struct change_point *point = &s->summary.change_points[k];
+            double change = performance_of(r->benchmarks[s->benchmark].better, point->after, point->before);
+            alike = alike || (point->index == a->runs[0] && change > 1);
+        }
+    }
+    if (!alike || r->design == DESIGN_INTERLEAVED) {
+        cause_judge(a, "cold-start", CAUSE_POSSIBLE);
+        return;
+    }
+    cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
+    cause_judge(a, "cold-start", CAUSE_LIKELY);
+    a->next = "drop-warm-up";
+}
+
 /* Credit runs out, caches fill: each moves a level in one direction only. */
 static void weigh_level(const struct result *r, struct anomaly *a)
 {
@@ -54,6 +79,8 @@ static void weigh_level(const struct result *r, struct anomaly *a)
         cause_judge(a, "unit-mismatch", CAUSE_LIKELY);
         a->next = "check-raw-output";
     }
+    if (better && a->n_runs == 1 && a->runs[0] <= MOST_COLD + 1)
+        weigh_cold_start(r, a);
     if (anomaly_is_of_disks(r, a)) {
         cause_judge(a, "burst-credit", better ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
         cause_judge(a, "warm-cache", better ? CAUSE_POSSIBLE : CAUSE_RULED_OUT);
@@ -70,7 +97,7 @@ static void weigh_outlier(const struct result *r, struct anomaly *a)
     bool above = anomaly_number(a, "above") > 0;
     bool lower = r->benchmarks[a->benchmarks[0]].better == BETTER_LOWER, worse = above == lower;
     bool far = fmax(anomaly_number(a, "above"), anomaly_number(a, "below")) > 1 - 1 / CLOCK_MOST;
-    if (worse && a->n_runs == 1 && a->runs[0] == 1) { /* that it is just the first is 1 in n by chance */
+    if (worse && anomaly_number(a, "run") == 1) { /* that the farthest is just the first is 1 in n by chance */
         cause_judge(a, "cold-start", CAUSE_LIKELY);
         cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
     }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "analyze/anomaly.h"
+#include "analyze/causes.h"
 #include "analyze/noise.h"
 #include "analyze/rounds.h"
 #include "analyze/standing.h"
@@ -93,11 +94,17 @@ static bool changes_near(const struct anomaly *a, const struct anomaly *b)
     return a->n_runs == 1 && b->n_runs == 1 && (first > other ? first - other : other - first) <= 1;
 }
 
+static bool same_run(const struct anomaly *a, const struct anomaly *b)
+{
+    return anomaly_number(a, "run") == anomaly_number(b, "run");
+}
+
 /* One device: the second of its benchmarks says the same again. */
 static bool disk_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
     bool kinds = a->kind == b->kind && (a->kind == ANOMALY_THROTTLE || a->kind == ANOMALY_HOST_CACHE ||
-                                        (a->kind == ANOMALY_LEVEL_SHIFT && changes_near(a, b)));
+                                        (a->kind == ANOMALY_LEVEL_SHIFT && changes_near(a, b)) ||
+                                        (a->kind == ANOMALY_OUTLIER && same_run(a, b)));
     return kinds && same_place(a, b) && are_disks(r, a) && are_disks(r, b) && b->benchmarks[0] < a->benchmarks[0] &&
            a->severity <= b->severity;
 }

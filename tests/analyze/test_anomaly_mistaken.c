@@ -215,6 +215,25 @@ Test(anomaly_mistaken, an_hour_back_is_summer_times_end)
     }
 }
 
+Test(anomaly_mistaken, first_runs_below_the_rest_are_cold)
+{
+    static const double factors[] = {0.6, 1};
+    for (size_t i = 0; i < 2; i++) {
+        struct planted p = {.state = 15};
+        planted_series(&p, "native", "nginx_rps", 15, 24000, 0.015);
+        p.start += 9000;
+        planted_series(&p, "docker", "nginx_rps", 15, 23000, 0.015);
+        make_unknown(&p, "nginx_rps");
+        planted_scale(&p, "native", "nginx_rps", 1, 2, 0.6);
+        planted_scale(&p, "docker", "nginx_rps", 1, 2, factors[i]);
+        planted_analyze(&p, NULL);
+        const struct anomaly *a = planted_find(&p, ANOMALY_LEVEL_SHIFT, "native", "nginx_rps");
+        cr_assert_not_null(a);
+        cr_expect_eq(planted_cause(a, "cold-start"), i == 0 ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+        planted_release(&p);
+    }
+}
+
 Test(anomaly_mistaken, a_run_that_matters_is_no_part_of_a_small_change_of_all)
 {
     struct planted p;
