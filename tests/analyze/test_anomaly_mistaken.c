@@ -234,6 +234,21 @@ Test(anomaly_mistaken, first_runs_below_the_rest_are_cold)
     }
 }
 
+Test(anomaly_mistaken, every_sixth_run_is_a_timers_doing)
+{
+    struct planted p = {.state = 16};
+    planted_series(&p, "native", "nginx_rps", 36, 24000, 0.015);
+    make_unknown(&p, "nginx_rps");
+    for (size_t run = 3; run <= 36; run += 6)
+        planted_scale(&p, "native", "nginx_rps", run, run, 0.6);
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_OUTLIER, "native", "nginx_rps");
+    cr_assert_not_null(a);
+    cr_expect_str_eq(a->causes[0].id, "timed-job");
+    cr_expect_eq(planted_evidence(a, "every"), 6);
+    planted_release(&p);
+}
+
 Test(anomaly_mistaken, a_run_that_matters_is_no_part_of_a_small_change_of_all)
 {
     struct planted p;
