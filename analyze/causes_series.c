@@ -56,9 +56,15 @@ static void weigh_regime(const struct result *r, struct anomaly *a)
 {
     double largest = anomaly_number(a, "largest");
     bool disk = has_disk(r, a, false);
+    bool paused = anomaly_number(a, "pause") > 0;
+    if (paused) { /* what was done in it is nearer at hand than what the host did just then */
+        cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
+        cause_judge(a, "operator-error", CAUSE_LIKELY);
+        a->next = "check-setup";
+    }
     if (largest > 0.6 || disk)
         cause_judge(a, "frequency", CAUSE_RULED_OUT);
-    else if (has_disk(r, a, true) && largest >= 0.02)
+    else if (!paused && has_disk(r, a, true) && largest >= 0.02)
         cause_judge(a, "frequency", CAUSE_LIKELY);
 }
 

@@ -249,6 +249,25 @@ Test(anomaly_mistaken, every_sixth_run_is_a_timers_doing)
     planted_release(&p);
 }
 
+Test(anomaly_mistaken, a_pause_before_a_change_points_to_what_was_done_in_it)
+{
+    static const char *const names[] = {"cpu", "mem", "fork"};
+    struct planted p;
+    planted_clean(&p, 20, 0.02, 20);
+    for (size_t b = 0; b < 3; b++) {
+        planted_scale(&p, "qemu", names[b], 11, 20, 0.7);
+        struct series *series = planted_find_series(&p, "qemu", names[b]);
+        for (size_t run = 10; run < series->n; run++)
+            series->times[run] += 86400;
+    }
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_REGIME_CHANGE, "qemu", "cpu");
+    cr_assert_not_null(a);
+    cr_expect_str_eq(a->causes[0].id, "operator-error");
+    cr_expect_eq(planted_evidence(a, "pause_run"), 11);
+    planted_release(&p);
+}
+
 Test(anomaly_mistaken, a_run_that_matters_is_no_part_of_a_small_change_of_all)
 {
     struct planted p;
