@@ -75,6 +75,8 @@ static bool order_follows(const struct result *r, const struct anomaly *a, const
         return false;
     if (b->kind == ANOMALY_ACCELERATED) /* in every benchmark */
         return has_cause(a, "mislabelled") && same_place(a, b);
+    if (b->kind == ANOMALY_IMPLAUSIBLE && b->n_platforms > 1) /* likewise */
+        return has_cause(a, "mislabelled") && (same_place(a, b) || a->platforms[1] == b->platforms[1]);
     if (b->kind == ANOMALY_NOT_ACCELERATED)
         return has_cause(a, "missing-acceleration") && a->platforms[1] == b->platforms[0];
     if (!share_benchmark(a, b))

@@ -249,6 +249,20 @@ Test(anomaly_mistaken, every_sixth_run_is_a_timers_doing)
     planted_release(&p);
 }
 
+Test(anomaly_mistaken, what_follows_from_a_wrong_name_is_told_once)
+{
+    struct planted p;
+    planted_clean(&p, 12, 0.02, 19);
+    swap(&p, "native", "qemu");
+    planted_analyze(&p, NULL);
+    for (size_t i = 0; i < p.result.n_anomalies; i++) {
+        const struct anomaly *a = &p.result.anomalies[i];
+        bool fork = a->kind == ANOMALY_ORDER_VIOLATION && a->benchmarks[0] == 0;
+        cr_expect(!fork || a->severity == SEVERITY_LOW);
+    }
+    planted_release(&p);
+}
+
 Test(anomaly_mistaken, a_pause_before_a_change_points_to_what_was_done_in_it)
 {
     static const char *const names[] = {"cpu", "mem", "fork"};
