@@ -108,6 +108,24 @@ static void weigh_throttle(const struct result *r, struct anomaly *a)
     cause_judge(a, "operator-error", CAUSE_POSSIBLE);
 }
 
+/* Page faults and forks are what a hypervisor makes dear, and arithmetic is not: where arithmetic alone is slow, the guest has
+ * fewer processors than the benchmark uses on the host. */
+static void weigh_resources(const struct result *r, struct anomaly *a)
+{
+    double least = (double)NAN;
+    for (size_t i = 0; i < r->n_samples; i++) {
+        const struct sample *s = &r->samples[i], *native = benchmark_reference(r, s->benchmark);
+        enum subject subject = benchmark_subject(r, s->benchmark);
+        if (s->platform == a->platforms[0] && native && (subject == SUBJECT_MEMORY || subject == SUBJECT_FORK))
+            least = fmin(least, performance_ratio(r, s, native));
+    }
+    if (!platform_is_guest(r, a->platforms[0]) || benchmark_subject(r, a->benchmarks[0]) != SUBJECT_CPU ||
+        !(least > anomaly_number(a, "share")) || least < 0.5)
+        return;
+    anomaly_evidence(a, "others_share", least, QUANTITY_FRACTION);
+    cause_judge(a, "fewer-resources", CAUSE_LIKELY);
+}
+
 /* The CPU mode is known where cpu says that it is KVM. */
 static void weigh_penalty(const struct result *r, struct anomaly *a)
 {
@@ -122,6 +140,7 @@ static void weigh_penalty(const struct result *r, struct anomaly *a)
             cause_judge(a, "missing-acceleration", CAUSE_RULED_OUT);
         }
     }
+    weigh_resources(r, a);
     if (benchmark_subject(r, a->benchmarks[0]) ==
         SUBJECT_MEMORY) /* small blocks, each between two looks at the clock */
         cause_judge(a, "slow-clock", CAUSE_POSSIBLE);

@@ -1,6 +1,31 @@
 /* What a platform loses, or seems to gain, for a reason that lies beside it: limits, columns, one device with two benchmarks. */
 #include "tests/analyze/planted.h"
 
+Test(anomaly_losses, arithmetic_alone_is_slow_with_few_processors)
+{
+    struct planted p;
+    planted_clean(&p, 12, 0.02, 17);
+    planted_scale(&p, "kvm", "cpu", 1, 12, 0.45);
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_EXCESS_PENALTY, "kvm", "cpu");
+    cr_assert_not_null(a);
+    cr_expect_str_eq(a->causes[0].id, "fewer-resources");
+    planted_release(&p);
+}
+
+Test(anomaly_losses, a_container_at_a_third_of_its_host_is_held_back)
+{
+    struct planted p;
+    planted_clean(&p, 12, 0.02, 18);
+    planted_scale(&p, "docker", "cpu", 1, 12, 0.33);
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_EXCESS_PENALTY, "docker", "cpu");
+    cr_assert_not_null(a);
+    cr_expect_str_eq(a->causes[0].id, "cpu-quota");
+    cr_expect_null(planted_find(&p, ANOMALY_EXCESS_PENALTY, "docker", "mem"));
+    planted_release(&p);
+}
+
 Test(anomaly_losses, a_cold_disk_is_told_once)
 {
     struct planted p;
