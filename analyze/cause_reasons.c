@@ -46,7 +46,7 @@ static const struct {
     {"frequency",
      {"largest", "gain", "clock_slower"},
      {"worst", "largest", "factor", "low", "high", "above", "below", "gain", "clock_slower", "changes_of_platform"}},
-    {"cpu-quota", {"throttled"}, {"throttled"}},
+    {"cpu-quota", {"throttled", "share"}, {"throttled"}},
     {"swapping", {"memory_pressure"}, {"memory_pressure"}},
     {"sorted-file", {"sorted"}, {0}},
     {"timed-job", {"every"}, {0}},

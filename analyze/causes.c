@@ -146,6 +146,7 @@ static void weigh_penalty(const struct result *r, struct anomaly *a)
         cause_judge(a, "slow-clock", CAUSE_POSSIBLE);
 }
 
+/* Where emulation runs at KVM's speed and KVM at emulation's, two names changed places: one mistake instead of two. */
 static void weigh_acceleration(const struct result *r, struct anomaly *a)
 {
     bool swapped = false;
@@ -215,6 +216,7 @@ static void weigh_cache(const struct result *r, struct anomaly *a)
 {
     cause_judge(a, "guest-cache", CAUSE_POSSIBLE);
     anomaly_borrow(r, a, ANOMALY_THROTTLE, a->platforms[1]);
+    weigh_columns(r, a);
 }
 
 static const struct {
@@ -223,7 +225,6 @@ static const struct {
 } rules[] = {
     {ANOMALY_ORDER_VIOLATION, causes_weigh_order},
     {ANOMALY_THROTTLE, weigh_throttle},
-/* Where emulation runs at KVM's speed and KVM at emulation's, two names changed places: one mistake instead of two. */
     {ANOMALY_EXCESS_PENALTY, weigh_penalty},
     {ANOMALY_NOT_ACCELERATED, weigh_acceleration},
     {ANOMALY_HOST_CACHE, weigh_cache},

@@ -26,6 +26,31 @@ Test(anomaly_losses, a_container_at_a_third_of_its_host_is_held_back)
     planted_release(&p);
 }
 
+Test(anomaly_losses, columns_that_changed_places_are_no_cache)
+{
+    struct planted p;
+    planted_clean(&p, 12, 0.02, 21);
+    struct series *random = planted_find_series(&p, "kvm", "diskRand"), *sequential;
+    sequential = planted_find_series(&p, "kvm", "diskSeq");
+    for (size_t run = 0; run < 12; run++) {
+        double value = random->values[run];
+        random->values[run] = sequential->values[run];
+        sequential->values[run] = value;
+    }
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_HOST_CACHE, "kvm", "diskRand");
+    cr_assert_not_null(a);
+    cr_expect_str_eq(a->causes[0].id, "swapped-columns");
+    planted_release(&p);
+    planted_clean(&p, 12, 0.02, 21);
+    planted_scale(&p, "kvm", "diskRand", 1, 12, 20); /* in memory, and faster than the disk reads in order */
+    planted_analyze(&p, NULL);
+    a = planted_find(&p, ANOMALY_HOST_CACHE, "kvm", "diskRand");
+    cr_assert_not_null(a);
+    cr_expect_str_eq(a->causes[0].id, "host-cache");
+    planted_release(&p);
+}
+
 Test(anomaly_losses, a_cold_disk_is_told_once)
 {
     struct planted p;
