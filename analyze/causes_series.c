@@ -111,6 +111,8 @@ static void weigh_level(const struct result *r, struct anomaly *a)
     }
     if (better && a->n_runs == 1 && a->runs[0] <= MOST_COLD + 1)
         weigh_cold_start(r, a);
+    if (!better && anomaly_is_of_computation(r, a)) /* small instances have credit for the processor */
+        cause_judge(a, "burst-credit", CAUSE_POSSIBLE);
     if (anomaly_is_of_disks(r, a)) {
         cause_judge(a, "burst-credit", better ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
         cause_judge(a, "warm-cache", better ? CAUSE_POSSIBLE : CAUSE_RULED_OUT);
