@@ -82,7 +82,7 @@ static bool order_follows(const struct result *r, const struct anomaly *a, const
     if (!share_benchmark(a, b))
         return false;
     if (b->kind == ANOMALY_UNIT_MISMATCH)
-        return has_cause(a, "unit-mismatch") && (same_place(a, b) || a->platforms[1] == b->platforms[0]);
+        return has_cause(a, "unit-mismatch");
     for (size_t i = 0; i < sizeof explained / sizeof *explained; i++)
         if (b->kind == explained[i].kind && has_cause(a, explained[i].cause) &&
             has_platform(b, a->platforms[explained[i].of_better ? 0 : 1]))

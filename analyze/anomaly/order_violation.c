@@ -15,6 +15,7 @@
 
 #include <math.h>
 
+#include "analyze/causes.h"
 #include "analyze/expectation.h"
 #include "analyze/standing.h"
 
@@ -148,8 +149,16 @@ static const char *explain_by_shift(const struct result *r, const struct violati
     return NULL;
 }
 
+/* Either of a pair may be in the other unit, and a third platform is in that of one of them: what is apart by about as much
+ * (nearer to the factor than to none) is so for the same reason. */
 static const char *explain_by_unit(const struct result *r, const struct violation *v)
 {
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        const struct anomaly *a = &r->anomalies[i];
+        if (a->kind == ANOMALY_UNIT_MISMATCH && anomaly_concerns(a, v->better->benchmark) &&
+            2 * log(v->ratio) >= log(anomaly_number(a, "unit_factor")))
+            return "unit-mismatch";
+    }
     return series_is_comparable(r, v->better) && series_is_comparable(r, v->other) ? NULL : "unit-mismatch";
 }
 

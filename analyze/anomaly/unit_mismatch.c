@@ -137,7 +137,7 @@ static void report(struct result *r, const struct sample *s, const struct sample
     anomaly_evidence(anomaly, "median", s->summary.median, QUANTITY_VALUE);
     anomaly_evidence(anomaly, "other_median", other->summary.median, QUANTITY_VALUE);
     anomaly_evidence(anomaly, ratio > 1 ? "ratio" : "inverse_ratio", fmax(ratio, 1 / ratio), QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "unit_factor", size, QUANTITY_PLAIN);
+    anomaly_evidence(anomaly, "unit_factor", size, size < 1000 ? QUANTITY_FACTOR : QUANTITY_PLAIN);
     if (size == 1000 || size == 1e6)
         anomaly_evidence(anomaly, "binary_factor", size == 1000 ? 1024 : 1048576, QUANTITY_PLAIN);
     anomaly_cause(anomaly, "unit-mismatch", CAUSE_LIKELY);

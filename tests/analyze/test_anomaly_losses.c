@@ -65,3 +65,18 @@ Test(anomaly_losses, a_cold_disk_is_told_once)
     cr_expect_gt(sequential->follows, 0);
     planted_release(&p);
 }
+
+Test(anomaly_losses, every_platform_on_the_far_side_of_a_unit_is_told_with_it)
+{
+    struct planted p;
+    planted_clean(&p, 10, 0.02, 25);
+    planted_scale(&p, "native", "uplink", 1, 10, 0.001);
+    planted_scale(&p, "docker", "uplink", 1, 10, 0.001);
+    planted_analyze(&p, NULL);
+    for (size_t i = 0; i < p.result.n_anomalies; i++) {
+        const struct anomaly *a = &p.result.anomalies[i];
+        cr_expect(a->kind != ANOMALY_ORDER_VIOLATION || a->severity == SEVERITY_LOW);
+    }
+    cr_expect_eq(planted_count(&p, ANOMALY_UNIT_MISMATCH), 1);
+    planted_release(&p);
+}
