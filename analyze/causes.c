@@ -200,6 +200,23 @@ static double swapped_columns(const struct result *r, size_t platform)
     return rate && ratio > 2 && elsewhere && crossed ? ratio : 0;
 }
 
+/* Emulation that computes faster than native bears native's name, or native another one's. */
+static void weigh_label(const struct result *r, struct anomaly *a)
+{
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        const struct anomaly *swap = &r->anomalies[i];
+        if (swap->kind != ANOMALY_IMPLAUSIBLE || swap->n_platforms < 2 || swap->severity != SEVERITY_HIGH ||
+            swap->platforms[1] != a->platforms[1])
+            continue;
+        double ratio = anomaly_number(swap, "native_ratio");
+        if (isnan(anomaly_number(a, "native_ratio")))
+            anomaly_evidence(a, "native_ratio", ratio, QUANTITY_RATIO);
+        cause_judge(a, "host-cache", CAUSE_POSSIBLE);
+        cause_judge(a, "mislabelled", CAUSE_LIKELY);
+        a->next = "check-labels";
+    }
+}
+
 static void weigh_columns(const struct result *r, struct anomaly *a)
 {
     double ratio = fmax(swapped_columns(r, a->platforms[0]), swapped_columns(r, a->platforms[1]));
@@ -216,6 +233,7 @@ static void weigh_cache(const struct result *r, struct anomaly *a)
 {
     cause_judge(a, "guest-cache", CAUSE_POSSIBLE);
     anomaly_borrow(r, a, ANOMALY_THROTTLE, a->platforms[1]);
+    weigh_label(r, a);
     weigh_columns(r, a);
 }
 

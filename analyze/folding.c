@@ -141,6 +141,16 @@ static bool unit_follows(const struct result *r, const struct anomaly *a, const 
            (a->kind == ANOMALY_LEVEL_SHIFT && is_single(b) && b->kind == ANOMALY_IMPLAUSIBLE);
 }
 
+/* Emulation ahead of what is called native: the disk that guests are held against is not native's either, nor is a factor 8. */
+static bool label_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
+{
+    (void)r;
+    if (b->kind != ANOMALY_IMPLAUSIBLE || b->n_platforms < 2 || b->severity != SEVERITY_HIGH)
+        return false;
+    return a->kind == ANOMALY_UNIT_MISMATCH ? a->severity < b->severity && has_platform(a, b->platforms[1])
+                                            : a->kind == ANOMALY_HOST_CACHE && a->platforms[1] == b->platforms[1];
+}
+
 /* What a copy has, its original has. */
 static bool copy_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
@@ -232,7 +242,7 @@ static bool host_follows(const struct result *r, const struct anomaly *a, const 
 }
 
 static bool (*const rules[])(const struct result *, const struct anomaly *, const struct anomaly *) = {
-    order_follows, unit_follows, disk_follows, event_follows, copy_follows, drift_follows, host_follows,
+    order_follows, label_follows, unit_follows, disk_follows, event_follows, copy_follows, drift_follows, host_follows,
 };
 
 static size_t find_origin(const struct result *r, size_t i)

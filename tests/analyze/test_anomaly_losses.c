@@ -80,3 +80,20 @@ Test(anomaly_losses, every_platform_on_the_far_side_of_a_unit_is_told_with_it)
     cr_expect_eq(planted_count(&p, ANOMALY_UNIT_MISMATCH), 1);
     planted_release(&p);
 }
+
+Test(anomaly_losses, the_disk_of_a_wrong_name_is_no_reference)
+{
+    static const char *const names[] = {"cpu", "mem", "fork", "diskRand", "diskSeq"};
+    struct planted p;
+    planted_clean(&p, 10, 0.02, 26);
+    for (size_t b = 0; b < 5; b++)
+        planted_scale(&p, "native", names[b], 1, 10, b < 3 ? 0.1 : 0.3);
+    for (size_t b = 0; b < 3; b++)
+        planted_scale(&p, "qemu", names[b], 1, 10, 6);
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_HOST_CACHE, "kvm", "diskRand");
+    cr_assert_not_null(a);
+    cr_expect_str_eq(a->causes[0].id, "mislabelled");
+    cr_expect_gt(a->follows, 0);
+    planted_release(&p);
+}
