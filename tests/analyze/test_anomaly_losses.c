@@ -66,6 +66,24 @@ Test(anomaly_losses, a_cold_disk_is_told_once)
     planted_release(&p);
 }
 
+Test(anomaly_losses, a_machine_that_falls_is_told_once)
+{
+    static const char *const names[] = {"cpu", "mem", "fork"};
+    struct planted p;
+    planted_clean(&p, 20, 0.02, 24);
+    for (size_t b = 0; b < 3; b++)
+        planted_scale(&p, "docker", names[b], 11, 20, 0.2);
+    planted_analyze(&p, NULL);
+    size_t told = 0;
+    for (size_t i = 0; i < p.result.n_anomalies; i++) {
+        const struct anomaly *a = &p.result.anomalies[i];
+        bool change = a->kind == ANOMALY_LEVEL_SHIFT || a->kind == ANOMALY_REGIME_CHANGE;
+        told += change && a->severity > SEVERITY_LOW && a->follows == 0;
+    }
+    cr_expect_eq(told, 1, "%zu", told);
+    planted_release(&p);
+}
+
 Test(anomaly_losses, every_platform_on_the_far_side_of_a_unit_is_told_with_it)
 {
     struct planted p;
