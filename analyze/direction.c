@@ -50,18 +50,24 @@ static bool by_ending(struct measured *measured, const char *name)
     return false;
 }
 
-/* Work of a fixed size, of which people store how long it took: kernel_compile_s, build-linux. */
-static bool is_fixed_work(const char *name)
+static bool has_word(const char *name, const char *const *words, size_t n)
 {
-    static const char *const works[] = {"compile", "compilation", "build"};
     for (const char *word = name; *word; word += strspn(word, "-_ ")) {
         size_t length = strcspn(word, "-_ ");
-        for (size_t i = 0; i < sizeof works / sizeof *works; i++)
-            if (strlen(works[i]) == length && strncasecmp(word, works[i], length) == 0)
+        for (size_t i = 0; i < n; i++)
+            if (strlen(words[i]) == length && strncasecmp(word, words[i], length) == 0)
                 return true;
         word += length;
     }
     return false;
+}
+
+/* Work of a fixed size, of which people store how long it took: kernel_compile_s, build-linux; but not build_rate. */
+static bool is_fixed_work(const char *name)
+{
+    static const char *const works[] = {"compile", "compilation", "build"};
+    static const char *const rates[] = {"rate", "per", "speed", "throughput"};
+    return has_word(name, works, sizeof works / sizeof *works) && !has_word(name, rates, sizeof rates / sizeof *rates);
 }
 
 /* What follows a blank tells cases apart (startup_ms cold), or is part of the name (boot time). A name can be a unit: kflops. */
