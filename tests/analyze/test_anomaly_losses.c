@@ -115,3 +115,19 @@ Test(anomaly_losses, the_disk_of_a_wrong_name_is_no_reference)
     cr_expect_gt(a->follows, 0);
     planted_release(&p);
 }
+
+Test(anomaly_losses, forks_alone_are_not_metered)
+{
+    struct planted p;
+    planted_clean(&p, 20, 0.02, 27);
+    planted_scale(&p, "kvm", "cpu", 11, 20, 0.7);
+    planted_scale(&p, "kvm", "mem", 11, 20, 0.7);
+    struct series *series = planted_find_series(&p, "kvm", "fork");
+    for (size_t run = 10; run < 20; run++)
+        series->values[run] = 2450 * (1 + 0.004 * planted_normal(&p));
+    planted_analyze(&p, NULL);
+    cr_expect_null(planted_find(&p, ANOMALY_THROTTLE, "kvm", "fork"));
+    const struct anomaly *a = planted_find(&p, ANOMALY_REGIME_CHANGE, "kvm", "fork");
+    cr_assert_not_null(a);
+    planted_release(&p);
+}
