@@ -84,17 +84,6 @@ bool anomaly_is_of_computation(const struct result *r, const struct anomaly *a)
     return a->n_benchmarks > 0;
 }
 
-/* Whether the platform has a disk benchmark (`measured`), and whether one is among the finding's. */
-static bool has_disk(const struct result *r, const struct anomaly *a, bool measured)
-{
-    for (size_t b = 0; b < r->n_benchmarks; b++) {
-        bool disk = subject_is_disk(benchmark_subject(r, b));
-        if (disk && (measured ? result_sample(r, b, a->platforms[0]) != NULL : anomaly_concerns(a, b)))
-            return true;
-    }
-    return false;
-}
-
 void anomaly_borrow(const struct result *r, struct anomaly *a, enum anomaly_kind kind, size_t platform)
 {
     const struct anomaly *from = anomaly_covering(r, kind, platform, a->benchmarks[0]);
@@ -119,93 +108,22 @@ static void weigh_throttle(const struct result *r, struct anomaly *a)
     cause_judge(a, "operator-error", CAUSE_POSSIBLE);
 }
 
-/* Swapping is disk traffic: where disks were measured in these runs and did well, it was not that. */
-static void weigh_starved(const struct result *r, struct anomaly *a)
+/* Page faults and forks are what a hypervisor makes dear, and arithmetic is not: where arithmetic alone is slow, the guest has
+ * fewer processors than the benchmark uses on the host. */
+static void weigh_resources(const struct result *r, struct anomaly *a)
 {
-    if (has_disk(r, a, true) && !has_disk(r, a, false))
-        cause_judge(a, "swapping", CAUSE_RULED_OUT);
-    if (anomaly_number(a, "worst") < 0.25) /* no clock speed falls to a fourth */
-        cause_judge(a, "frequency", CAUSE_RULED_OUT);
-}
-
-/* A clock moves what computes, by tens of per cent, and no disk. */
-static void weigh_regime(const struct result *r, struct anomaly *a)
-{
-    double largest = anomaly_number(a, "largest");
-    bool disk = has_disk(r, a, false);
-    if (largest > 0.6 || disk)
-        cause_judge(a, "frequency", CAUSE_RULED_OUT);
-    else if (has_disk(r, a, true) && largest >= 0.02)
-        cause_judge(a, "frequency", CAUSE_LIKELY);
-}
-
-/* No cache outlives a run of arithmetic, and none answers a transfer. */
-static void weigh_cache_of(const struct result *r, struct anomaly *a)
-{
-    enum subject subject = benchmark_subject(r, a->benchmarks[0]);
-    if ((subject == SUBJECT_CPU || subject == SUBJECT_NETWORK) && cause_find(a, "warm-cache"))
-        cause_judge(a, "warm-cache", CAUSE_RULED_OUT);
-}
-
-/* Credit runs out, caches fill: each moves a level in one direction only. */
-static void weigh_level(const struct result *r, struct anomaly *a)
-{
-    bool better = anomaly_number(a, "gain") > 0;
-    if (anomaly_is_of_disks(r, a)) {
-        cause_judge(a, "burst-credit", better ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
-        cause_judge(a, "warm-cache", better ? CAUSE_POSSIBLE : CAUSE_RULED_OUT);
-        if (better && cause_is(a, "noisy-neighbour", CAUSE_LIKELY)) /* a cache that fills does the same */
-            cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
-    } else if (anomaly_number(a, "factor") > CLOCK_MOST)
-        cause_judge(a, "frequency", CAUSE_RULED_OUT);
-    if (benchmark_subject(r, a->benchmarks[0]) == SUBJECT_NETWORK)
-        cause_judge(a, "burst-credit", better ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
-}
-
-static void weigh_outlier(const struct result *r, struct anomaly *a)
-{
-    bool above = anomaly_number(a, "above") > 0;
-    bool lower = r->benchmarks[a->benchmarks[0]].better == BETTER_LOWER, worse = above == lower;
-    bool far = fmax(anomaly_number(a, "above"), anomaly_number(a, "below")) > 1 - 1 / CLOCK_MOST;
-    if (worse && a->n_runs == 1 && a->runs[0] == 1) { /* that it is just the first is 1 in n by chance */
-        cause_judge(a, "cold-start", CAUSE_LIKELY);
-        cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
+    double least = (double)NAN;
+    for (size_t i = 0; i < r->n_samples; i++) {
+        const struct sample *s = &r->samples[i], *native = benchmark_reference(r, s->benchmark);
+        enum subject subject = benchmark_subject(r, s->benchmark);
+        if (s->platform == a->platforms[0] && native && (subject == SUBJECT_MEMORY || subject == SUBJECT_FORK))
+            least = fmin(least, performance_ratio(r, s, native));
     }
-    if (anomaly_is_of_computation(r, a))
-        cause_judge(a, "frequency", far ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
-    weigh_cache_of(r, a);
-    if (!worse && anomaly_is_of_disks(r, a) &&
-        anomaly_number(a, "above") >= 1) /* no disk doubles its speed for one run */
-        cause_judge(a, "warm-cache", CAUSE_LIKELY);
-}
-
-/* What grows from run to run, or a heated CPU, is one benchmark's or all's; a factor is no clock's. */
-static void weigh_drift(const struct result *r, struct anomaly *a)
-{
-    if (anomaly_number(a, "factor") > CLOCK_MOST || anomaly_is_of_disks(r, a))
-        cause_judge(a, "frequency", CAUSE_RULED_OUT);
-    weigh_cache_of(r, a);
-}
-
-/* Turbo that comes and goes, for what computes, as well as two kinds of processor. */
-static void weigh_modes(const struct result *r, struct anomaly *a)
-{
-    double low = anomaly_number(a, "low"), high = anomaly_number(a, "high");
-    weigh_cache_of(r, a);
-    if (!anomaly_is_of_computation(r, a))
+    if (!platform_is_guest(r, a->platforms[0]) || benchmark_subject(r, a->benchmarks[0]) != SUBJECT_CPU ||
+        !(least > anomaly_number(a, "share")) || least < 0.5)
         return;
-    cause_judge(a, "two-paths", CAUSE_POSSIBLE);
-    cause_judge(a, "frequency", high / low > CLOCK_MOST ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
-}
-
-/* First runs that did better: turbo before the heat, or credit; of disks and networks it is no clock. */
-static void weigh_first_runs(const struct result *r, struct anomaly *a)
-{
-    double gain = anomaly_number(a, "gain");
-    if (!(gain > 0) || (!anomaly_is_of_devices(r, a) && gain < CLOCK_MOST - 1))
-        return;
-    cause_judge(a, "frequency", CAUSE_RULED_OUT);
-    cause_judge(a, "burst-credit", CAUSE_LIKELY);
+    anomaly_evidence(a, "others_share", least, QUANTITY_FRACTION);
+    cause_judge(a, "fewer-resources", CAUSE_LIKELY);
 }
 
 /* The CPU mode is known where cpu says that it is KVM. */
@@ -222,15 +140,92 @@ static void weigh_penalty(const struct result *r, struct anomaly *a)
             cause_judge(a, "missing-acceleration", CAUSE_RULED_OUT);
         }
     }
+    weigh_resources(r, a);
     if (benchmark_subject(r, a->benchmarks[0]) ==
         SUBJECT_MEMORY) /* small blocks, each between two looks at the clock */
         cause_judge(a, "slow-clock", CAUSE_POSSIBLE);
 }
 
+/* Where emulation runs at KVM's speed and KVM at emulation's, two names changed places: one mistake instead of two. */
 static void weigh_acceleration(const struct result *r, struct anomaly *a)
 {
-    (void)r;
-    cause_judge(a, "mislabelled", CAUSE_POSSIBLE);
+    bool swapped = false;
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        const struct anomaly *other = &r->anomalies[i];
+        swapped = swapped || (other->kind == ANOMALY_ACCELERATED && anomaly_number(other, "swapped") > 0 &&
+                              other->platforms[2] == a->platforms[0]);
+    }
+    cause_judge(a, "mislabelled", swapped ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+    if (!swapped)
+        return;
+    cause_judge(a, "missing-acceleration", CAUSE_POSSIBLE);
+    cause_judge(a, "wrong-domain-type", CAUSE_POSSIBLE);
+    a->next = "check-labels";
+}
+
+/* The platform's disk benchmark of this subject, and that of the reference in the same benchmark. */
+static const struct sample *disk_of(const struct result *r, size_t platform, enum subject subject,
+                                    const struct sample **reference)
+{
+    for (size_t i = 0; i < r->n_samples; i++) {
+        const struct sample *s = &r->samples[i];
+        if (s->platform == platform && benchmark_subject(r, s->benchmark) == subject) {
+            *reference = benchmark_reference(r, s->benchmark);
+            return s;
+        }
+    }
+    return NULL;
+}
+
+static double apart(const struct sample *a, const struct sample *b)
+{
+    return fabs(log(a->summary.median / b->summary.median));
+}
+
+/* How many times random access is faster than sequential access, when each is nearer to what the reference has in the other column;
+ * else 0. A cache answers both, and no disk is faster at random. */
+static double swapped_columns(const struct result *r, size_t platform)
+{
+    const struct sample *other_random = NULL, *other_sequential = NULL;
+    const struct sample *random = disk_of(r, platform, SUBJECT_DISK_RANDOM, &other_random);
+    const struct sample *sequential = disk_of(r, platform, SUBJECT_DISK_SEQUENTIAL, &other_sequential);
+    if (!random || !sequential || !other_random || !other_sequential ||
+        strcmp(r->benchmarks[random->benchmark].unit, r->benchmarks[sequential->benchmark].unit) != 0)
+        return 0;
+    double ratio = random->summary.median / sequential->summary.median;
+    bool rate = r->benchmarks[random->benchmark].better == BETTER_HIGHER;
+    bool elsewhere = other_random->summary.median < other_sequential->summary.median;
+    bool crossed = apart(random, other_sequential) < apart(random, other_random) &&
+                   apart(sequential, other_random) < apart(sequential, other_sequential);
+    return rate && ratio > 2 && elsewhere && crossed ? ratio : 0;
+}
+
+/* Emulation that computes faster than native bears native's name, or native another one's. */
+static void weigh_label(const struct result *r, struct anomaly *a)
+{
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        const struct anomaly *swap = &r->anomalies[i];
+        if (swap->kind != ANOMALY_IMPLAUSIBLE || swap->n_platforms < 2 || swap->severity != SEVERITY_HIGH ||
+            swap->platforms[1] != a->platforms[1])
+            continue;
+        double ratio = anomaly_number(swap, "native_ratio");
+        if (isnan(anomaly_number(a, "native_ratio")))
+            anomaly_evidence(a, "native_ratio", ratio, QUANTITY_RATIO);
+        cause_judge(a, "host-cache", CAUSE_POSSIBLE);
+        cause_judge(a, "mislabelled", CAUSE_LIKELY);
+        a->next = "check-labels";
+    }
+}
+
+static void weigh_columns(const struct result *r, struct anomaly *a)
+{
+    double ratio = fmax(swapped_columns(r, a->platforms[0]), swapped_columns(r, a->platforms[1]));
+    if (!(ratio > 0))
+        return;
+    anomaly_evidence(a, "random_ratio", ratio, QUANTITY_RATIO);
+    cause_judge(a, "host-cache", CAUSE_POSSIBLE);
+    cause_judge(a, "swapped-columns", CAUSE_LIKELY);
+    a->next = "check-labels";
 }
 
 /* The guest's own memory can answer as well as the host's, when its reads are not direct. */
@@ -238,6 +233,8 @@ static void weigh_cache(const struct result *r, struct anomaly *a)
 {
     cause_judge(a, "guest-cache", CAUSE_POSSIBLE);
     anomaly_borrow(r, a, ANOMALY_THROTTLE, a->platforms[1]);
+    weigh_label(r, a);
+    weigh_columns(r, a);
 }
 
 static const struct {
@@ -246,13 +243,6 @@ static const struct {
 } rules[] = {
     {ANOMALY_ORDER_VIOLATION, causes_weigh_order},
     {ANOMALY_THROTTLE, weigh_throttle},
-    {ANOMALY_STARVED_RUN, weigh_starved},
-    {ANOMALY_REGIME_CHANGE, weigh_regime},
-    {ANOMALY_LEVEL_SHIFT, weigh_level},
-    {ANOMALY_OUTLIER, weigh_outlier},
-    {ANOMALY_DRIFT, weigh_drift},
-    {ANOMALY_BIMODAL, weigh_modes},
-    {ANOMALY_WARM_UP, weigh_first_runs},
     {ANOMALY_EXCESS_PENALTY, weigh_penalty},
     {ANOMALY_NOT_ACCELERATED, weigh_acceleration},
     {ANOMALY_HOST_CACHE, weigh_cache},
@@ -265,6 +255,7 @@ void causes_weigh(struct result *r)
         for (size_t k = 0; k < sizeof rules / sizeof *rules; k++)
             if (rules[k].kind == a->kind)
                 rules[k].weigh(r, a);
+        causes_weigh_series(r, a);
         causes_weigh_setup(r, a);
         causes_weigh_host(r, a);
     }

@@ -8,12 +8,13 @@
 #include "analyze/result.h"
 
 /* After the detectors, which name the causes that belong to a kind: adds, confirms and rules out. Each rule stands with its
- * reason in causes.c (the finding and the other series), causes_setup.c (setup.txt) or causes_host.c (columns of noise). */
+ * reason in causes.c (the finding and the other series), causes_series.c (runs of one platform), causes_setup.c (setup.txt) or causes_host.c (columns of noise). */
 void causes_weigh(struct result *r);
 
 /* ---- pieces ---- */
 
-void causes_weigh_order(const struct result *r, struct anomaly *a); /* of an order-violation */
+void causes_weigh_order(const struct result *r, struct anomaly *a);  /* of an order-violation */
+void causes_weigh_series(const struct result *r, struct anomaly *a); /* of runs of one platform */
 void causes_weigh_setup(const struct result *r, struct anomaly *a);
 void causes_weigh_host(const struct result *r, struct anomaly *a);
 

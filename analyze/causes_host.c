@@ -181,6 +181,21 @@ static void weigh_pair(const struct result *r, struct anomaly *a)
     suspects_release(&suspects);
 }
 
+/* A container behind the host: what its quota took, beside what the host's processes lost so. */
+static void weigh_penalty(const struct result *r, struct anomaly *a)
+{
+    const struct sample *slow = result_sample(r, a->benchmarks[0], a->platforms[0]),
+                        *native = result_sample(r, a->benchmarks[0], a->platforms[1]);
+    if (!slow->probes || !native->probes || !cause_find(a, "cpu-quota"))
+        return;
+    struct suspects suspects;
+    suspects_of_pair(&suspects, r, slow, native);
+    struct signs signs = signs_of(r, &suspects);
+    add_share(a, "throttled", "throttled_otherwise", &signs.throttled);
+    judge_others(r, a, &signs);
+    suspects_release(&suspects);
+}
+
 void causes_weigh_host(const struct result *r, struct anomaly *a)
 {
     bool asked = cause_find(a, "noisy-neighbour") || cause_find(a, "frequency") || cause_find(a, "cpu-quota") ||
@@ -189,6 +204,8 @@ void causes_weigh_host(const struct result *r, struct anomaly *a)
         return;
     if (a->kind == ANOMALY_ORDER_VIOLATION)
         weigh_pair(r, a);
+    else if (a->kind == ANOMALY_EXCESS_PENALTY)
+        weigh_penalty(r, a);
     else
         weigh_runs(r, a);
 }

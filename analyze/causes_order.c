@@ -1,4 +1,5 @@
 /* Why a platform is ahead of one that it should not beat. */
+#include <math.h>
 #include <string.h>
 
 #include "analyze/anomaly.h"
@@ -31,8 +32,17 @@ static void weigh_rounds(struct anomaly *a)
 static void borrow_label(const struct result *r, struct anomaly *a)
 {
     const struct anomaly *from = anomaly_of_platform(r, ANOMALY_ACCELERATED, a->platforms[0]);
-    if (from && cause_is(a, "mislabelled", CAUSE_LIKELY))
+    if (!cause_is(a, "mislabelled", CAUSE_LIKELY))
+        return;
+    if (from)
         anomaly_evidence(a, "kvm_ratio", anomaly_number(from, "kvm_ratio"), QUANTITY_RATIO);
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        const struct anomaly *swap = &r->anomalies[i];
+        bool about =
+            swap->n_platforms > 1 && (swap->platforms[0] == a->platforms[0] || swap->platforms[1] == a->platforms[1]);
+        if (swap->kind == ANOMALY_IMPLAUSIBLE && about && isnan(anomaly_number(a, "native_ratio")))
+            anomaly_evidence(a, "native_ratio", anomaly_number(swap, "native_ratio"), QUANTITY_RATIO);
+    }
 }
 
 /* About eight times apart, where some tools count bits and others bytes: half as much and half as much again. */

@@ -50,6 +50,26 @@ static bool by_ending(struct measured *measured, const char *name)
     return false;
 }
 
+static bool has_word(const char *name, const char *const *words, size_t n)
+{
+    for (const char *word = name; *word; word += strspn(word, "-_ ")) {
+        size_t length = strcspn(word, "-_ ");
+        for (size_t i = 0; i < n; i++)
+            if (strlen(words[i]) == length && strncasecmp(word, words[i], length) == 0)
+                return true;
+        word += length;
+    }
+    return false;
+}
+
+/* Work of a fixed size, of which people store how long it took: kernel_compile_s, build-linux; but not build_rate. */
+static bool is_fixed_work(const char *name)
+{
+    static const char *const works[] = {"compile", "compilation", "build"};
+    static const char *const rates[] = {"rate", "per", "speed", "throughput"};
+    return has_word(name, works, sizeof works / sizeof *works) && !has_word(name, rates, sizeof rates / sizeof *rates);
+}
+
 /* What follows a blank tells cases apart (startup_ms cold), or is part of the name (boot time). A name can be a unit: kflops. */
 static bool by_name(struct measured *measured)
 {
@@ -61,10 +81,12 @@ static bool by_name(struct measured *measured)
     measured->better = catalogue_unit_better(measured->name);
     if (measured->better != BETTER_UNKNOWN)
         return true;
-    bool startup = catalogue_subject(measured->name) == SUBJECT_STARTUP; /* bootsecs */
-    if (startup)
+    bool fixed = catalogue_subject(measured->name) == SUBJECT_STARTUP /* bootsecs */ || is_fixed_work(measured->name);
+    if (fixed)
         measured->better = BETTER_LOWER;
-    return startup;
+    if (fixed && !*measured->unit && ends_in(measured->name, "_s"))
+        measured->unit = "s";
+    return fixed;
 }
 
 static double median_of(const struct series *series)

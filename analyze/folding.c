@@ -1,8 +1,10 @@
 #include "analyze/folding.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "analyze/anomaly.h"
+#include "analyze/causes.h"
 #include "analyze/noise.h"
 #include "analyze/rounds.h"
 #include "analyze/standing.h"
@@ -74,12 +76,14 @@ static bool order_follows(const struct result *r, const struct anomaly *a, const
         return false;
     if (b->kind == ANOMALY_ACCELERATED) /* in every benchmark */
         return has_cause(a, "mislabelled") && same_place(a, b);
+    if (b->kind == ANOMALY_IMPLAUSIBLE && b->n_platforms > 1) /* likewise */
+        return has_cause(a, "mislabelled") && (same_place(a, b) || a->platforms[1] == b->platforms[1]);
     if (b->kind == ANOMALY_NOT_ACCELERATED)
         return has_cause(a, "missing-acceleration") && a->platforms[1] == b->platforms[0];
     if (!share_benchmark(a, b))
         return false;
     if (b->kind == ANOMALY_UNIT_MISMATCH)
-        return has_cause(a, "unit-mismatch") && (same_place(a, b) || a->platforms[1] == b->platforms[0]);
+        return has_cause(a, "unit-mismatch");
     for (size_t i = 0; i < sizeof explained / sizeof *explained; i++)
         if (b->kind == explained[i].kind && has_cause(a, explained[i].cause) &&
             has_platform(b, a->platforms[explained[i].of_better ? 0 : 1]))
@@ -96,10 +100,25 @@ static bool changes_near(const struct anomaly *a, const struct anomaly *b)
 /* One device: the second of its benchmarks says the same again. */
 static bool disk_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
-    bool kinds = a->kind == b->kind && (a->kind == ANOMALY_THROTTLE || a->kind == ANOMALY_HOST_CACHE ||
-                                        (a->kind == ANOMALY_LEVEL_SHIFT && changes_near(a, b)));
+    bool kinds =
+        a->kind == b->kind && (a->kind == ANOMALY_THROTTLE || a->kind == ANOMALY_HOST_CACHE ||
+                               (a->kind == ANOMALY_LEVEL_SHIFT && changes_near(a, b)) ||
+                               (a->kind == ANOMALY_OUTLIER && anomaly_number(a, "run") == anomaly_number(b, "run")));
     return kinds && same_place(a, b) && are_disks(r, a) && are_disks(r, b) && b->benchmarks[0] < a->benchmarks[0] &&
            a->severity <= b->severity;
+}
+
+/* The change of level of several benchmarks at once: told with the first of them, or by the finding that they changed together. */
+static bool machine_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
+{
+    if (b->kind != ANOMALY_LEVEL_SHIFT || !same_place(a, b) || !changes_near(a, b) || a->severity > b->severity)
+        return false;
+    if (a->kind == ANOMALY_REGIME_CHANGE)
+        return share_benchmark(a, b);
+    const struct anomaly *together = anomaly_covering(r, ANOMALY_REGIME_CHANGE, a->platforms[0], a->benchmarks[0]);
+    return a->kind == ANOMALY_LEVEL_SHIFT && together && anomaly_concerns(together, b->benchmarks[0]) &&
+           changes_near(together, b) && isnan(anomaly_number(a, "loss")) == isnan(anomaly_number(b, "loss")) &&
+           b->benchmarks[0] < a->benchmarks[0];
 }
 
 /* What is seen of a throttle in the first runs after it, or of a starved run, besides. */
@@ -122,6 +141,26 @@ static bool event_follows(const struct result *r, const struct anomaly *a, const
     return a->n_runs > 0;
 }
 
+/* Emulation ahead of what is called native: the disk that guests are held against is not native's either, nor is a factor 8. */
+static bool label_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
+{
+    (void)r;
+    if (b->kind != ANOMALY_IMPLAUSIBLE || b->n_platforms < 2 || b->severity != SEVERITY_HIGH)
+        return false;
+    return a->kind == ANOMALY_UNIT_MISMATCH ? a->severity < b->severity && has_platform(a, b->platforms[1])
+                                            : a->kind == ANOMALY_HOST_CACHE && a->platforms[1] == b->platforms[1];
+}
+
+/* Values of another unit are impossible for that reason, and make a change of level where they begin. */
+static bool unit_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
+{
+    (void)r;
+    if (!share_benchmark(a, b) || !same_place(a, b))
+        return false;
+    return (a->kind == ANOMALY_IMPLAUSIBLE && is_single(a) && b->kind == ANOMALY_UNIT_MISMATCH) ||
+           (a->kind == ANOMALY_LEVEL_SHIFT && is_single(b) && b->kind == ANOMALY_IMPLAUSIBLE);
+}
+
 /* What a copy has, its original has. */
 static bool copy_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
@@ -140,14 +179,6 @@ static bool drift_follows(const struct result *r, const struct anomaly *a, const
         return false;
     const struct sample *s = result_sample(r, a->benchmarks[0], a->platforms[0]);
     return s && level_largest_jump(s) >= STEP_JUMP;
-}
-
-static bool has_evidence(const struct anomaly *a, const char *name)
-{
-    for (size_t i = 0; i < a->n_evidence; i++)
-        if (strcmp(a->evidence[i].name, name) == 0)
-            return true;
-    return false;
 }
 
 static bool is_of_rounds(const struct anomaly *a)
@@ -194,7 +225,7 @@ static bool same_rounds(const struct result *r, const struct anomaly *a, const s
 
 static bool is_loss(const struct anomaly *a)
 {
-    return a->kind == ANOMALY_THROTTLE || (a->kind == ANOMALY_LEVEL_SHIFT && has_evidence(a, "loss"));
+    return a->kind == ANOMALY_THROTTLE || (a->kind == ANOMALY_LEVEL_SHIFT && !isnan(anomaly_number(a, "loss")));
 }
 
 /* What befell several platforms in the same rounds, where they take turns, befell the host: told once, with the gravest. */
@@ -213,7 +244,8 @@ static bool host_follows(const struct result *r, const struct anomaly *a, const 
 }
 
 static bool (*const rules[])(const struct result *, const struct anomaly *, const struct anomaly *) = {
-    order_follows, disk_follows, event_follows, copy_follows, drift_follows, host_follows,
+    order_follows, label_follows, unit_follows,  disk_follows, machine_follows,
+    event_follows, copy_follows,  drift_follows, host_follows,
 };
 
 static size_t find_origin(const struct result *r, size_t i)

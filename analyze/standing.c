@@ -69,6 +69,14 @@ const struct sample *platform_deciding_sample(const struct result *r, size_t pla
     return NULL;
 }
 
+bool is_unit_step(double factor)
+{
+    for (double low = 1000, high = 1024; low < 1e13; low *= 1000, high *= 1024)
+        if (factor >= low / 1.25 && factor <= high * 1.25)
+            return true;
+    return false;
+}
+
 bool series_is_comparable(const struct result *r, const struct sample *s)
 {
     return !anomaly_covering(r, ANOMALY_UNIT_MISMATCH, s->platform, s->benchmark);

@@ -28,6 +28,9 @@ const struct sample *benchmark_reference(const struct result *r, size_t benchmar
 /* The series that tells best how a platform runs code: cpu, else memory, else fork; NULL when it has none of them. */
 const struct sample *platform_deciding_sample(const struct result *r, size_t platform);
 
+/* A power of 1000 or 1024, to within a fourth: what lies between kilo, mega and giga, and between ms and s. */
+bool is_unit_step(double factor);
+
 /* False once a finding says that its figures are in another unit than those of the other platforms. */
 bool series_is_comparable(const struct result *r, const struct sample *s);
 

@@ -75,6 +75,33 @@ static void split_moves(enum side *sides, const struct result *r, const struct a
     }
 }
 
+/* What the suspects of a series lost against the rest of it. */
+static double loss_of(const struct result *r, const struct sample *s, const enum side *sides)
+{
+    double *values = memory_allocate(2 * s->n, sizeof *values);
+    size_t n[3] = {0};
+    for (size_t i = 0; i < s->n; i++)
+        if (sides[i] != SIDE_NONE)
+            values[(sides[i] == SIDE_REST ? s->n : 0) + n[sides[i]]++] = s->values[i];
+    double suspect = median_of(values, n[SIDE_SUSPECT]), rest = median_of(values + s->n, n[SIDE_REST]);
+    free(values);
+    return 1 - performance_of(r->benchmarks[s->benchmark].better, suspect, rest);
+}
+
+/* The runs that the finding names; where they did better, such as first runs before the heat, the others are the suspects. */
+static void split_named(enum side *sides, const struct result *r, const struct anomaly *a, const struct sample *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        sides[i] = anomaly_has_run(a, i + 1) ? SIDE_SUSPECT : SIDE_REST;
+    double value = a->kind == ANOMALY_OUTLIER ? anomaly_number(a, "value") : (double)NAN;
+    for (size_t i = 0; i < s->n && !isnan(value); i++) /* the finding is about the side of its farthest run */
+        if (sides[i] == SIDE_SUSPECT && (s->values[i] > s->summary.median) != (value > s->summary.median))
+            sides[i] = SIDE_NONE;
+    bool better = loss_of(r, s, sides) < 0;
+    for (size_t i = 0; i < s->n && better; i++)
+        sides[i] = sides[i] == SIDE_SUSPECT ? SIDE_REST : SIDE_SUSPECT;
+}
+
 static void sides_of(enum side *sides, const struct result *r, const struct anomaly *a, const struct sample *s)
 {
     double run = anomaly_number(a, "run"), low = anomaly_number(a, "low"), high = anomaly_number(a, "high");
@@ -88,21 +115,7 @@ static void sides_of(enum side *sides, const struct result *r, const struct anom
     else if (a->kind == ANOMALY_LEVEL_SHIFT || a->kind == ANOMALY_THROTTLE)
         split_at(sides, r, s, change);
     else if (a->n_runs > 0)
-        for (size_t i = 0; i < s->n; i++)
-            sides[i] = anomaly_has_run(a, i + 1) ? SIDE_SUSPECT : SIDE_REST;
-}
-
-/* What the suspects of a series lost against the rest of it. */
-static double loss_of(const struct result *r, const struct sample *s, const enum side *sides)
-{
-    double *values = memory_allocate(2 * s->n, sizeof *values);
-    size_t n[3] = {0};
-    for (size_t i = 0; i < s->n; i++)
-        if (sides[i] != SIDE_NONE)
-            values[(sides[i] == SIDE_REST ? s->n : 0) + n[sides[i]]++] = s->values[i];
-    double suspect = median_of(values, n[SIDE_SUSPECT]), rest = median_of(values + s->n, n[SIDE_REST]);
-    free(values);
-    return 1 - performance_of(r->benchmarks[s->benchmark].better, suspect, rest);
+        split_named(sides, r, a, s);
 }
 
 /* ---- all of them ---- */

@@ -16,7 +16,7 @@ struct suspects {
 
 /* For a finding about one platform, the runs with columns of noise of all its benchmarks. Of a change of level (of several
  * benchmarks together: the largest of each) the worse level is the suspect, of a drift the worse end, of two modes the worse
- * mode, else the runs that the finding names; runs beside the two levels are left out. */
+ * mode, else the runs that the finding names or, where these did better, the others; runs beside the two levels are left out. */
 void suspects_of_finding(struct suspects *out, const struct result *r, const struct anomaly *a);
 /* All runs of one platform against all of another, in one benchmark. */
 void suspects_of_pair(struct suspects *out, const struct result *r, const struct sample *suspect,

@@ -1,7 +1,8 @@
-/* excess-penalty: an accelerated KVM guest that loses more than hardware virtualisation costs.
+/* excess-penalty: an accelerated KVM guest, or a container, that loses more than hardware virtualisation or a container costs.
  *
  * Definition: in cpu, memory or fork the guest's median performance is below half of native's (else of the best
- * container's), and the guest is not reported as not-accelerated.
+ * container's), and the guest is not reported as not-accelerated. A container's processes run on the host's kernel: in cpu and
+ * memory its median is below 0.8 of native's, and the verdict is that it is slower.
  * Severity: medium. Source: measured costs of KVM in such work are below 30 % (Felter et al. 2015, IBM RC25482; page
  * faults and forks under nested paging up to about 50 %, Bhargava et al. 2008, ASPLOS). */
 #include "analyze/anomaly.h"
@@ -9,6 +10,7 @@
 #include "analyze/standing.h"
 
 #define MOST_LOSS 0.5
+#define MOST_LOSS_OF_CONTAINER 0.8 /* of native's performance at least; Felter et al. lose 2 % */
 
 static void report(struct result *r, const struct sample *s, const struct sample *native, double ratio)
 {
@@ -24,6 +26,13 @@ static void report(struct result *r, const struct sample *s, const struct sample
         anomaly_evidence(anomaly, "emulation_ratio", performance_ratio(r, s, emulation), QUANTITY_RATIO);
     anomaly_evidence(anomaly, "median", s->summary.median, QUANTITY_VALUE);
     anomaly_evidence(anomaly, "other_median", native->summary.median, QUANTITY_VALUE);
+    if (platform_tier(r, s->platform) == TIER_CONTAINER) {
+        anomaly_evidence(anomaly, "container", 1, QUANTITY_COUNT);
+        anomaly_cause(anomaly, "cpu-quota", CAUSE_LIKELY);
+        anomaly_cause(anomaly, "different-user-land", CAUSE_POSSIBLE);
+        anomaly->next = "check-limits";
+        return;
+    }
     if (subject != SUBJECT_CPU)
         anomaly_cause(anomaly, "shadow-paging", CAUSE_LIKELY);
     anomaly_cause(anomaly, "nested-virtualisation", CAUSE_POSSIBLE);
@@ -32,10 +41,25 @@ static void report(struct result *r, const struct sample *s, const struct sample
     anomaly->next = "check-guest";
 }
 
+static void look_at_container(struct result *r, const struct sample *s)
+{
+    enum subject subject = benchmark_subject(r, s->benchmark);
+    const struct sample *native = benchmark_best(r, s->benchmark, TIER_NATIVE);
+    const struct comparison *c = native ? result_comparison(r, s->benchmark, native->platform, s->platform) : NULL;
+    if (!c || (subject != SUBJECT_CPU && subject != SUBJECT_MEMORY))
+        return;
+    double ratio = performance_ratio(r, s, native);
+    bool slower = c->verdict == (c->a == native->platform ? VERDICT_A_FASTER : VERDICT_B_FASTER);
+    if (slower && ratio < MOST_LOSS_OF_CONTAINER)
+        report(r, s, native, ratio);
+}
+
 void detect_excess_penalty(struct result *r)
 {
     for (size_t i = 0; i < r->n_samples; i++) {
         const struct sample *s = &r->samples[i];
+        if (series_is_comparable(r, s) && platform_tier(r, s->platform) == TIER_CONTAINER)
+            look_at_container(r, s);
         if (!series_is_comparable(r, s) || platform_tier(r, s->platform) != TIER_KVM ||
             !subject_is_compute(benchmark_subject(r, s->benchmark)))
             continue;

@@ -2,11 +2,13 @@
  *
  * Definitions and thresholds:
  *   - a value above the catalogue's `most` for this benchmark, in the catalogue's unit;
+ *     where most values are possible and the others are no unit's step above them, they are rather error values;
  *   - a value of 0 or less where the benchmark is known to be a rate or a duration;
  *   - emulation whose median performance in cpu, memory or fork is more than 1.5 times native's: translated code
  *     executes more instructions than the code that it translates (Bellard 2005, "QEMU, a fast and portable dynamic
  *     translator", reports a factor 4 to 10 for integer code).
- * Severity: high; a median made of such values stands for nothing. */
+ * Severity: high; a median made of such values stands for nothing. Medium where it is only assumed that higher is better: then
+ * emulation, which cannot be ahead, rather says that the benchmark counts the other way. */
 #include "analyze/anomaly.h"
 
 #include <string.h>
@@ -44,6 +46,15 @@ static void list_runs(struct anomaly *anomaly, const struct sample *s, double ab
     anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
 }
 
+/* A tool that counts in another unit goes on doing so, or is a thousand times off; what is stored for a failed run is neither. */
+static bool are_error_values(const struct sample *s, double most)
+{
+    size_t possible = 0;
+    while (possible < s->n && s->sorted[possible] <= most)
+        possible++;
+    return 2 * possible > s->n && !is_unit_step(s->sorted[s->n - 1] / s->summary.median);
+}
+
 static void check_values(struct result *r, const struct sample *s)
 {
     double most = ceiling_of(r, s->benchmark), least = s->sorted[0], largest = s->sorted[s->n - 1];
@@ -52,8 +63,9 @@ static void check_values(struct result *r, const struct sample *s)
         anomaly_evidence(anomaly, "largest", largest, QUANTITY_VALUE);
         anomaly_evidence(anomaly, "most", most, QUANTITY_VALUE);
         list_runs(anomaly, s, most);
-        anomaly_cause(anomaly, "unit-mismatch", CAUSE_LIKELY);
-        anomaly_cause(anomaly, "failed-run", CAUSE_POSSIBLE);
+        bool errors = are_error_values(s, most);
+        anomaly_cause(anomaly, errors ? "failed-run" : "unit-mismatch", CAUSE_LIKELY);
+        anomaly_cause(anomaly, errors ? "unit-mismatch" : "failed-run", CAUSE_POSSIBLE);
         anomaly->next = "check-raw-output";
     }
     if (least <= 0 && benchmark_subject(r, s->benchmark) != SUBJECT_OTHER) {
@@ -79,7 +91,10 @@ static void check_emulation(struct result *r, const struct sample *s)
     anomaly_evidence(anomaly, "native_ratio", ratio, QUANTITY_RATIO);
     anomaly_evidence(anomaly, "median", s->summary.median, QUANTITY_VALUE);
     anomaly_evidence(anomaly, "other_median", native->summary.median, QUANTITY_VALUE);
-    anomaly_cause(anomaly, "mislabelled", CAUSE_LIKELY);
+    bool assumed = r->benchmarks[s->benchmark].source == DIRECTION_ASSUMED;
+    anomaly->severity = assumed ? SEVERITY_MEDIUM : SEVERITY_HIGH;
+    anomaly_cause(anomaly, assumed ? "wrong-direction" : "mislabelled", CAUSE_LIKELY);
+    anomaly_cause(anomaly, "mislabelled", CAUSE_POSSIBLE);
     anomaly_cause(anomaly, "guest-clock", CAUSE_POSSIBLE);
     anomaly_cause(anomaly, "wrong-direction", CAUSE_POSSIBLE);
     anomaly->next = "check-labels";

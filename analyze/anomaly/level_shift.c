@@ -24,6 +24,7 @@
 #define LEAST_SHIFT 0.05
 #define MATTERS 0.2
 #define PAUSE 5
+#define TIMES 10 /* above which a factor says more than per cents */
 
 static double factor_of(const struct result *r, const struct sample *s, size_t k)
 {
@@ -148,6 +149,8 @@ static struct anomaly *report(struct result *r, const struct sample *s, size_t k
     anomaly_evidence(anomaly, "run", (double)point->index, QUANTITY_RUN);
     anomaly_evidence(anomaly, change < 1 ? "loss" : "gain", fabs(change - 1), QUANTITY_FRACTION);
     anomaly_evidence(anomaly, "factor", factor, QUANTITY_RATIO);
+    if (change > TIMES)
+        anomaly_evidence(anomaly, "times", change, QUANTITY_RATIO);
     anomaly_evidence(anomaly, "jump", level_jump(s, k), QUANTITY_PLAIN);
     anomaly_evidence(anomaly, "p", point->p <= r->settings.alpha ? point->p : level_p(s, k), QUANTITY_P);
     anomaly_evidence(anomaly, "pause", pause, QUANTITY_SECONDS);

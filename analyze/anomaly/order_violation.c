@@ -5,7 +5,7 @@
  * confounded, else within-noise. Severity: high, medium, low in this order, one step less where p after Holm would
  * not survive a Bonferroni correction over the benchmarks (six benchmarks of equal platforms hold one false alarm in
  * four sets, half of them in the wrong direction); low, too, when another finding explains it (a guest's disk in the
- * host's cache, a guest without acceleration, an emulated guest that was not emulated, a rival that was throttled, starved or changed its level by a factor 2,
+ * host's cache, a guest without acceleration, an emulated guest that was not emulated, or is faster than native, a rival that was throttled, starved or changed its level by a factor 2,
  * an emulated network): the finding is then a consequence, and the explanation is its likely cause. Of a benchmark
  * that the catalogue does not know, an order that the user did not state is worth medium at most; of a startup there is none
  * (a bare machine boots slower than a container starts). Where it is only assumed that higher is better, the severity is low. Medians and ranks must
@@ -15,10 +15,12 @@
 
 #include <math.h>
 
+#include "analyze/causes.h"
 #include "analyze/expectation.h"
 #include "analyze/standing.h"
 
 #define LEAST_EXCESS 0.001
+#define SWAPPED 1.5 /* as in implausible.c */
 
 struct violation {
     const struct comparison *comparison;
@@ -105,6 +107,19 @@ static const char *explain_by_label(const struct result *r, const struct violati
     return a && platform_is_guest(r, v->other->platform) ? "mislabelled" : NULL;
 }
 
+/* Emulation ahead of native: one of the two names is wrong, and if a container is as far ahead, too, it is native's. */
+static const char *explain_by_swap(const struct result *r, const struct violation *v)
+{
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        const struct anomaly *a = &r->anomalies[i];
+        if (a->kind != ANOMALY_IMPLAUSIBLE || a->n_platforms < 2 || a->severity != SEVERITY_HIGH)
+            continue;
+        if (a->platforms[0] == v->better->platform || (a->platforms[1] == v->other->platform && v->ratio > SWAPPED))
+            return "mislabelled";
+    }
+    return NULL;
+}
+
 static const char *explain_by_throttle(const struct result *r, const struct violation *v)
 {
     return anomaly_covering(r, ANOMALY_THROTTLE, v->other->platform, v->other->benchmark) ? "rate-limit" : NULL;
@@ -134,8 +149,16 @@ static const char *explain_by_shift(const struct result *r, const struct violati
     return NULL;
 }
 
+/* Either of a pair may be in the other unit, and a third platform is in that of one of them: what is apart by about as much
+ * (nearer to the factor than to none) is so for the same reason. */
 static const char *explain_by_unit(const struct result *r, const struct violation *v)
 {
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        const struct anomaly *a = &r->anomalies[i];
+        if (a->kind == ANOMALY_UNIT_MISMATCH && anomaly_concerns(a, v->better->benchmark) &&
+            2 * log(v->ratio) >= log(anomaly_number(a, "unit_factor")))
+            return "unit-mismatch";
+    }
     return series_is_comparable(r, v->better) && series_is_comparable(r, v->other) ? NULL : "unit-mismatch";
 }
 
@@ -152,8 +175,9 @@ static const char *explain_by_formula(const struct result *r, const struct viola
 }
 
 static const char *(*const explanations[])(const struct result *, const struct violation *) = {
-    explain_by_disk,  explain_by_acceleration, explain_by_throttle, explain_by_starvation, explain_by_label,
-    explain_by_shift, explain_by_network,      explain_by_copy,     explain_by_unit,       explain_by_formula,
+    explain_by_disk,  explain_by_acceleration, explain_by_throttle, explain_by_starvation,
+    explain_by_label, explain_by_swap,         explain_by_shift,    explain_by_network,
+    explain_by_copy,  explain_by_unit,         explain_by_formula,
 };
 
 static void name_causes(struct anomaly *anomaly, const struct result *r, const struct violation *v)

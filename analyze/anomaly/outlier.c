@@ -4,7 +4,8 @@
  * starved run, regime change, drift, pair of modes or step between two levels explains (a run on a change point is in
  * passing). One finding per series; its numbers are those of the run that is farthest from the median, which they name.
  * A value of 0 or less among positive ones, and a run more than 4 times off that is written with nines alone or comes twice to
- * the last digit, was rather stored for a failed run than measured.
+ * the last digit, was rather stored for a failed run than measured; so was one a hundred times below the others, or its number
+ * was cut off.
  * Severity: medium when that run, or the one with the largest z, is more than 20 % off the median and, held against the other
  * runs of its level, p after Bonferroni over all runs of the set is at most alpha (externally studentised residual, Cook and
  * Weisberg 1982, with 3 degrees of freedom at most: with tails like that, one of many clean series has such a run every
@@ -21,7 +22,9 @@
 
 #define MATTERS 0.2
 #define FAILED 4
-#define TIMES 3      /* above which a factor says more than per cents */
+#define TIMES 3 /* above which a factor says more than per cents */
+#define TIMES_BELOW 10
+#define TORN 100     /* other work on a host leaves more of a run than that */
 #define MOVES 0.025  /* the mean */
 #define MOST_START 3 /* runs before a throttle that stand apart for that reason */
 
@@ -33,20 +36,6 @@ static bool in_passing(const struct sample *s, size_t run)
             return true;
     }
     return false;
-}
-
-static bool explained(const struct result *r, const struct sample *s, const struct pairing *pairing, size_t run)
-{
-    size_t round = pairing_run(pairing, run - 1);
-    const struct anomaly *starved = anomaly_covering(r, ANOMALY_STARVED_RUN, s->platform, s->benchmark);
-    const struct anomaly *regime = anomaly_covering(r, ANOMALY_REGIME_CHANGE, s->platform, s->benchmark);
-    const struct anomaly *warm_up = anomaly_covering(r, ANOMALY_WARM_UP, s->platform, s->benchmark);
-    bool worse = performance_of(r->benchmarks[s->benchmark].better, s->values[run - 1], s->summary.median) < 1;
-    const struct anomaly *throttle = anomaly_covering(r, ANOMALY_THROTTLE, s->platform, s->benchmark);
-    bool before_throttle = throttle && run <= MOST_START && run < throttle->runs[0];
-    return before_throttle || anomaly_has_run(warm_up, run) || in_passing(s, run) ||
-           (starved && !worse) || /* starved runs pulled the median away from the others */
-           (round != NO_RUN && (anomaly_has_run(starved, round + 1) || anomaly_has_run(regime, round + 1)));
 }
 
 /* p of the run against its level without the outliers, times the runs of the set, as if each series had this one's. */
@@ -64,6 +53,32 @@ static double clear_p(const struct result *r, const struct sample *s, size_t run
     struct rest rest = rest_of(s->values, first, last, apart);
     free(apart);
     return rest_heavy_p(&rest, s->values[run - 1]) * (double)s->n * (double)r->n_samples;
+}
+
+static bool matters(const struct result *r, const struct sample *s, size_t run)
+{
+    return fabs(s->values[run - 1] / s->summary.median - 1) > MATTERS && clear_p(r, s, run) <= r->settings.alpha;
+}
+
+/* What counts for more by itself than with others that stand apart in the same round is not told by them. */
+static bool told_with_others(const struct result *r, const struct sample *s, size_t round, size_t run)
+{
+    const struct anomaly *regime = anomaly_covering(r, ANOMALY_REGIME_CHANGE, s->platform, s->benchmark);
+    return anomaly_has_run(regime, round + 1) && (regime->severity > SEVERITY_LOW || !matters(r, s, run));
+}
+
+static bool explained(const struct result *r, const struct sample *s, const struct pairing *pairing, size_t run)
+{
+    size_t round = pairing_run(pairing, run - 1);
+    const struct anomaly *starved = anomaly_covering(r, ANOMALY_STARVED_RUN, s->platform, s->benchmark);
+    const struct anomaly *warm_up = anomaly_covering(r, ANOMALY_WARM_UP, s->platform, s->benchmark);
+    bool worse = performance_of(r->benchmarks[s->benchmark].better, s->values[run - 1], s->summary.median) < 1;
+    const struct anomaly *throttle = anomaly_covering(r, ANOMALY_THROTTLE, s->platform, s->benchmark);
+    const struct anomaly *impossible = anomaly_covering(r, ANOMALY_IMPLAUSIBLE, s->platform, s->benchmark);
+    bool before_throttle = throttle && run <= MOST_START && run < throttle->runs[0];
+    return before_throttle || anomaly_has_run(impossible, run) || anomaly_has_run(warm_up, run) || in_passing(s, run) ||
+           (starved && !worse) || /* starved runs pulled the median away from the others */
+           (round != NO_RUN && (anomaly_has_run(starved, round + 1) || told_with_others(r, s, round, run)));
 }
 
 /* 999, 9999, 99999.0 */
@@ -93,16 +108,11 @@ static bool is_placeholder(const struct sample *s, double value)
     return far && (is_all_nines(value) || count_equal(s, value) > 1);
 }
 
-static bool matters(const struct result *r, const struct sample *s, const struct outlier *outlier)
-{
-    return fabs(outlier->value / s->summary.median - 1) > MATTERS && clear_p(r, s, outlier->index) <= r->settings.alpha;
-}
-
 static void report(struct result *r, const struct sample *s, const struct outlier *farthest,
                    const struct outlier *clearest)
 {
     double deviation = farthest->value / s->summary.median - 1;
-    bool medium = matters(r, s, farthest) || (clearest != farthest && matters(r, s, clearest));
+    bool medium = matters(r, s, farthest->index) || (clearest != farthest && matters(r, s, clearest->index));
     enum severity severity = medium ? SEVERITY_MEDIUM : SEVERITY_LOW;
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_OUTLIER, STATUS_NONE, severity);
     bool worse = (deviation > 0) == (r->benchmarks[s->benchmark].better == BETTER_LOWER);
@@ -114,9 +124,11 @@ static void report(struct result *r, const struct sample *s, const struct outlie
     anomaly_evidence(anomaly, deviation > 0 ? "above" : "below", fabs(deviation), QUANTITY_FRACTION);
     if (deviation > TIMES - 1)
         anomaly_evidence(anomaly, "times", deviation + 1, QUANTITY_RATIO);
+    if (deviation < 1.0 / TIMES_BELOW - 1 && farthest->value > 0)
+        anomaly_evidence(anomaly, "times_below", 1 / (deviation + 1), QUANTITY_RATIO);
     anomaly_evidence(anomaly, "score", fabs(farthest->score), QUANTITY_RATIO);
     anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
-    bool failed = is_placeholder(s, farthest->value);
+    bool failed = is_placeholder(s, farthest->value) || (farthest->value > 0 && deviation < 1.0 / TORN - 1);
     if (failed)
         anomaly_cause(anomaly, "failed-run", CAUSE_LIKELY);
     anomaly_cause(anomaly, worse ? "noisy-neighbour" : "warm-cache", worse && !failed ? CAUSE_LIKELY : CAUSE_POSSIBLE);

@@ -27,6 +27,7 @@
 #define LEAST_JUMP 2
 #define CLEAR_JUMP 4
 #define MATTERS 0.2
+#define PAUSE 5       /* usual distances between runs, as in level_shift.c */
 #define EXCURSIONS 4  /* at most a fourth of the series */
 #define MOST_P 0.01   /* of what breaks together */
 #define MEMBER_P 0.05 /* of one more series that breaks there, too */
@@ -180,12 +181,39 @@ static size_t count_company(const struct moves *moves, size_t i, size_t *levels)
     return company;
 }
 
-static void finish(struct anomaly *anomaly, double level, double largest, size_t count, size_t n)
+/* The longest distance in time before a round in which levels change, when it is out of the ordinary; else NAN. */
+static double pause_before(const struct anomaly *anomaly, const struct sample *reference, size_t *run)
 {
+    double pause = (double)NAN;
+    if (!reference->times || reference->n < 3)
+        return pause;
+    double *gaps = memory_allocate(reference->n - 1, sizeof *gaps);
+    for (size_t i = 1; i < reference->n; i++)
+        gaps[i - 1] = reference->times[i] - reference->times[i - 1];
+    double usual = values_median(gaps, reference->n - 1);
+    for (size_t i = 0; i < anomaly->n_runs; i++) {
+        size_t at = anomaly->runs[i];
+        double gap = at >= 2 ? gaps[at - 2] : 0;
+        if (usual > 0 && gap > PAUSE * usual && !(gap <= pause)) {
+            pause = gap;
+            *run = at;
+        }
+    }
+    free(gaps);
+    return pause;
+}
+
+static void finish(struct anomaly *anomaly, double level, double largest, size_t count, const struct sample *reference)
+{
+    size_t run = 0;
+    double pause = pause_before(anomaly, reference, &run);
     anomaly->severity = level >= MATTERS ? SEVERITY_MEDIUM : SEVERITY_LOW;
     anomaly_evidence(anomaly, "largest", largest, QUANTITY_FRACTION);
     anomaly_evidence(anomaly, "count", (double)count, QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "n", (double)n, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, "n", (double)reference->n, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, "pause", pause, QUANTITY_SECONDS);
+    if (run > 0)
+        anomaly_evidence(anomaly, "pause_run", (double)run, QUANTITY_RUN);
     anomaly_cause(anomaly, "noisy-neighbour", CAUSE_LIKELY);
     anomaly_cause(anomaly, "frequency", CAUSE_POSSIBLE);
     anomaly_cause(anomaly, "operator-error", CAUSE_POSSIBLE);
@@ -216,7 +244,7 @@ static void report(struct result *r, const struct moves *moves, const struct sam
         last = move->round;
     }
     if (anomaly)
-        finish(anomaly, level, largest, count, reference->n);
+        finish(anomaly, level, largest, count, reference);
 }
 
 void detect_regime_change(struct result *r)

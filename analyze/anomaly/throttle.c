@@ -3,7 +3,7 @@
  * Definition: a change point after which the level performs at least 20 % worse and whose plateau, up to two runs of
  * transition left out, has at least 4 runs and is flat: cv below 1 %, or from 8 runs a robust cv (MAD / median) below
  * 0.5 % (of eight runs with 2 % of noise a MAD is below 1 % in one of seven; R: mad). In cpu, memory and fork the plateau must also be twice as flat as the level before: such a score can be that
- * steady by itself. A benchmark that the catalogue does not know has a level shift instead: who meters it is not
+ * steady by itself, and no other such score may change with it and go on as noisy as ever. A benchmark that the catalogue does not know has a level shift instead: who meters it is not
  * known. Of several such drops the largest is reported. Where there is none, the first two or three runs
  * are enough when the whole rest is that flat, 6 runs at least.
  * Severity: high when the series' median lies on the plateau's side (the number that people quote is the limiter's),
@@ -67,6 +67,31 @@ static struct plateau plateau_of(const struct sample *s, size_t first, size_t la
     return best;
 }
 
+static size_t end_of_level(const struct sample *s, size_t k)
+{
+    size_t first, last;
+    level_bounds(s, k, &first, &last);
+    return last;
+}
+
+/* A meter of the processor meters all that computes: where another such benchmark changes its level here and is not flat
+ * afterwards, the machine changed. */
+static bool is_machines_change(const struct result *r, const struct sample *s, size_t change)
+{
+    for (size_t i = 0; i < r->n_samples; i++) {
+        const struct sample *other = &r->samples[i];
+        if (other == s || other->platform != s->platform || !subject_is_compute(benchmark_subject(r, other->benchmark)))
+            continue;
+        for (size_t k = 0; k < other->summary.n_change_points; k++) {
+            size_t at = other->summary.change_points[k].index - 1;
+            bool here = at <= change + 1 && change <= at + 1;
+            if (here && plateau_of(other, at, end_of_level(other, k)).cv >= FLAT)
+                return true;
+        }
+    }
+    return false;
+}
+
 static bool is_metered(const struct result *r, const struct sample *s, size_t first, size_t change, double cv)
 {
     enum subject subject = benchmark_subject(r, s->benchmark);
@@ -75,20 +100,13 @@ static bool is_metered(const struct result *r, const struct sample *s, size_t fi
     if (subject == SUBJECT_OTHER || subject == SUBJECT_STARTUP)
         return false;
     struct rest before = rest_of(s->values, first, change, NULL);
-    return before.n >= 3 && before.sd / fabs(before.mean) >= 2 * cv;
+    return before.n >= 3 && before.sd / fabs(before.mean) >= 2 * cv && !is_machines_change(r, s, change);
 }
 
 /* A plateau can be so flat that a step of a per cent in it is a change point. */
 static bool is_same_level(const struct change_point *change, size_t ahead)
 {
     return fabs(change[ahead].after / change->after - 1) < SAME_LEVEL;
-}
-
-static size_t end_of_level(const struct sample *s, size_t k)
-{
-    size_t first, last;
-    level_bounds(s, k, &first, &last);
-    return last;
 }
 
 struct drop {

@@ -4,10 +4,19 @@
  * before it. One finding per platform and count: the columns of a wide file share their times.
  * Sorted: from 10 runs, no value below (or none above) the one before it, with 5 different ones at least; with times, all
  * different and spread like noise (sorted_file.h). One finding per platform. What such a series did in time is not looked for, since its order says nothing of it.
+ * One step back that leaves the usual distance between runs, to within half of it, less an hour is the end of summer time.
  * Severity: medium when values beside times are sorted, which then belong to other runs, and when a time goes backwards, because the order of the runs decides what is a level shift and whether
  * platforms took turns; low when times are only equal (a clock of whole seconds, or one stamp for several runs).
  * Source: definition; nothing is estimated. */
 #include "analyze/anomaly.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "analyze/statistics.h"
+#include "data/memory.h"
+
+#define HOUR 3600.0
 
 struct disorder {
     size_t backwards, standing, first;
@@ -35,6 +44,27 @@ static struct disorder disorder_of(const double *times, size_t n)
     return d;
 }
 
+/* The median distance of the runs that follow each other; NAN when none do. */
+static double usual_distance(const double *times, size_t n)
+{
+    double *gaps = memory_allocate(n, sizeof *gaps);
+    size_t count = 0;
+    for (size_t i = 1; i < n; i++)
+        if (times[i] > times[i - 1])
+            gaps[count++] = times[i] - times[i - 1];
+    sort_values(gaps, count);
+    double usual = count ? sorted_quantile(gaps, count, 0.5) : (double)NAN;
+    free(gaps);
+    return usual;
+}
+
+static bool is_hour_back(const double *times, size_t n, struct disorder d)
+{
+    double usual = usual_distance(times, n);
+    return d.backwards == 1 && d.standing == 0 &&
+           fabs(times[d.first - 1] - times[d.first - 2] + HOUR - usual) <= usual / 2;
+}
+
 static struct anomaly *find_same(struct result *r, size_t first_anomaly, size_t platform, size_t run)
 {
     for (size_t i = first_anomaly; i < r->n_anomalies; i++)
@@ -56,7 +86,12 @@ static void report(struct result *r, const struct sample *sample, struct disorde
         anomaly_evidence(anomaly, "standing", (double)d.standing, QUANTITY_COUNT);
     anomaly_evidence(anomaly, "run", (double)d.first, QUANTITY_RUN);
     anomaly_evidence(anomaly, "n", (double)sample->n, QUANTITY_COUNT);
-    anomaly_cause(anomaly, "joined-files", d.backwards ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+    bool summer = is_hour_back(times_of(r, sample), sample->n, d);
+    if (summer) {
+        anomaly_evidence(anomaly, "set_back", HOUR, QUANTITY_SECONDS);
+        anomaly_cause(anomaly, "clock-step", CAUSE_LIKELY);
+    }
+    anomaly_cause(anomaly, "joined-files", d.backwards && !summer ? CAUSE_LIKELY : CAUSE_POSSIBLE);
     anomaly_cause(anomaly, "clock-step", CAUSE_POSSIBLE);
     anomaly->next = "check-times";
 }

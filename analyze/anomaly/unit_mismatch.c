@@ -2,7 +2,8 @@
  *
  * Definition, in performance by medians, for pairs whose platforms the catalogue knows: the ratio lies outside of
  * what such platforms have been seen to differ by (the table below, as shares of native), and within it after division by
- * 1000 (or 1024, which noise does not tell apart, or 60, minutes for seconds) or by a million. Between native and a container,
+ * 1000 (or 1024, which noise does not tell apart, or 60, minutes for seconds) or by a million, to which it must be nearer
+ * (in logarithms) than to no difference at all: a network that a guest slows down may leave room for anything. Between native and a container,
  * which lie within a factor 2 of each other, a ratio of 8 to within 15 % is bits for bytes (memory, network and sequential disk).
  * A disk's ratio must lie within 1.5 of the factor, and so must that of a benchmark whose work is unknown, for which 60 is no
  * factor; a startup is left out (a process and a machine are a thousand times apart). A platform is reported when no other known platform of the benchmark
@@ -69,6 +70,11 @@ static bool fits(struct range range, enum rows row, double ratio)
     return within(range, ratio) && (!clean || within((struct range){0.67, 1.5}, ratio));
 }
 
+static bool is_nearer(double ratio, double factor)
+{
+    return fabs(log(ratio / factor)) <= fabs(log(factor)) / 2;
+}
+
 /* The factor by which a's figure is too large in performance (below 1: too small); 0 when there is none. */
 static double factor_between(const struct result *r, const struct sample *a, const struct sample *b)
 {
@@ -82,7 +88,8 @@ static double factor_between(const struct result *r, const struct sample *a, con
     bool durations = r->benchmarks[a->benchmark].better == BETTER_LOWER;
     for (size_t i = 0; i < sizeof factors / sizeof *factors && !within(range, ratio); i++) {
         double factor = ratio > 1 ? factors[i] : 1 / factors[i];
-        if (fits(range, row, ratio / factor) && ((durations && row != ROW_UNKNOWN) || factors[i] != 60))
+        if (fits(range, row, ratio / factor) && is_nearer(ratio, factor) &&
+            ((durations && row != ROW_UNKNOWN) || factors[i] != 60))
             return factor;
     }
     return 0;
@@ -130,7 +137,7 @@ static void report(struct result *r, const struct sample *s, const struct sample
     anomaly_evidence(anomaly, "median", s->summary.median, QUANTITY_VALUE);
     anomaly_evidence(anomaly, "other_median", other->summary.median, QUANTITY_VALUE);
     anomaly_evidence(anomaly, ratio > 1 ? "ratio" : "inverse_ratio", fmax(ratio, 1 / ratio), QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "unit_factor", size, QUANTITY_PLAIN);
+    anomaly_evidence(anomaly, "unit_factor", size, size < 1000 ? QUANTITY_FACTOR : QUANTITY_PLAIN);
     if (size == 1000 || size == 1e6)
         anomaly_evidence(anomaly, "binary_factor", size == 1000 ? 1024 : 1048576, QUANTITY_PLAIN);
     anomaly_cause(anomaly, "unit-mismatch", CAUSE_LIKELY);

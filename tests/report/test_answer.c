@@ -147,7 +147,7 @@ Test(answer, reasons_go_by_the_size_of_the_difference)
         {"kvm", "diskSeq", 0.05, "A virtual queue does not cost a factor of 20"},
         {"kvm", "uplink", 0.05, "loopback flatters native"},
         {"docker", "cpu", 0.97, "A container adds no instructions to arithmetic"},
-        {"docker", "cpu", 0.5, "a factor of 2.00 takes a CPU quota"},
+        {"docker", "cpu", 0.5, "Likely: a quota of the control group"},
         {"docker", "fork", 0.7, "takes a quota"},
         {"docker", "diskSeq", 0.9, "which a volume avoids"},
         {"qemu", "cpu", 0.15, "translates each guest instruction"},
