@@ -197,16 +197,43 @@ static bool is_loss(const struct anomaly *a)
     return a->kind == ANOMALY_THROTTLE || (a->kind == ANOMALY_LEVEL_SHIFT && has_evidence(a, "loss"));
 }
 
+static bool regime_in_rounds_of(const struct result *r, size_t platform, const struct anomaly *regime)
+{
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        const struct anomaly *own = &r->anomalies[i];
+        if (own->kind == ANOMALY_REGIME_CHANGE && own->platforms[0] == platform && same_rounds(r, own, regime))
+            return true;
+    }
+    return false;
+}
+
+/* A benchmark that changes by itself while its platform's others change together, as all do on another platform. */
+static bool is_part_of(const struct result *r, const struct anomaly *a, const struct anomaly *regime)
+{
+    bool change = a->kind == ANOMALY_THROTTLE || a->kind == ANOMALY_LEVEL_SHIFT;
+    if (!change || !share_benchmark(a, regime) || !regime_in_rounds_of(r, a->platforms[0], regime))
+        return false;
+    const struct sample *s = result_sample(r, a->benchmarks[0], regime->platforms[0]);
+    for (size_t i = 0; s && i < s->summary.n_change_points; i++) {
+        const struct change_point *point = &s->summary.change_points[i];
+        if ((performance_of(r->benchmarks[s->benchmark].better, point->after, point->before) < 1) == is_loss(a))
+            return true;
+    }
+    return false;
+}
+
 /* What befell several platforms in the same rounds, where they take turns, befell the host: told once, with the gravest. */
 static bool host_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
     bool change = (a->kind == ANOMALY_LEVEL_SHIFT && b->kind == ANOMALY_LEVEL_SHIFT) || (is_loss(a) && is_loss(b));
-    bool alike = is_of_rounds(a) ? a->kind == b->kind : change && is_loss(a) == is_loss(b);
+    bool alike = is_of_rounds(a)                    ? a->kind == b->kind
+                 : b->kind == ANOMALY_REGIME_CHANGE ? is_part_of(r, a, b)
+                                                    : change && is_loss(a) == is_loss(b);
     if (!alike || r->design != DESIGN_INTERLEAVED || same_place(a, b) ||
         !(share_benchmark(a, b) || (are_disks(r, a) && are_disks(r, b))))
         return false;
     bool first = a->severity != b->severity ? a->severity < b->severity
-                 : a->kind != b->kind       ? b->kind == ANOMALY_THROTTLE
+                 : a->kind != b->kind       ? b->kind == ANOMALY_THROTTLE || b->kind == ANOMALY_REGIME_CHANGE
                  : a->n_runs != b->n_runs   ? a->n_runs < b->n_runs
                                             : a->platforms[0] > b->platforms[0];
     return first && same_rounds(r, a, b);

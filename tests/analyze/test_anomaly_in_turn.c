@@ -113,3 +113,29 @@ Test(anomaly_in_turn, nobody_is_passed_by_what_befell_all)
         planted_scale(&p, platforms[i], "cpu", 11, 20, 0.1);
     cr_expect_gt(overtaken_of(&p, "native"), 0);
 }
+
+Test(anomaly_in_turn, a_benchmark_that_falls_with_its_machine_is_told_with_it)
+{
+    static const char *const platforms[] = {"native", "docker", "kvm", "qemu"};
+    struct planted p = clean_in_turn(20);
+    for (size_t i = 0; i < 4; i++)
+        scale_on(&p, platforms[i], 12, 20, 0.7);
+    struct series *s = planted_find_series(&p, "kvm", "diskSeq");
+    for (size_t i = 11; i < 20; i++) /* steadier than the others, as if metered */
+        s->values[i] = 0.7 * s->values[2] * (1 + 0.004 * (double)(i * 7 % 5));
+    planted_analyze(&p, NULL);
+    const struct anomaly *throttle = planted_find(&p, ANOMALY_THROTTLE, "kvm", "diskSeq");
+    cr_assert_not_null(throttle);
+    cr_assert_neq(throttle->follows, 0);
+    cr_expect_eq(p.result.anomalies[throttle->follows - 1].kind, ANOMALY_REGIME_CHANGE);
+    planted_release(&p);
+
+    p = clean_in_turn(20); /* the others' machines stay */
+    scale_on(&p, "native", 12, 20, 0.7);
+    planted_scale(&p, "kvm", "diskSeq", 12, 20, 0.7);
+    planted_analyze(&p, NULL);
+    for (size_t i = 0; i < p.result.n_anomalies; i++)
+        if (!strcmp(p.result.platforms[p.result.anomalies[i].platforms[0]].name, "kvm"))
+            cr_expect_eq(p.result.anomalies[i].follows, 0, "%s", anomaly_id(p.result.anomalies[i].kind));
+    planted_release(&p);
+}
