@@ -104,12 +104,20 @@ static char *tell_starved(const struct subject *s)
     return fits ? whole : text;
 }
 
+static double evidence(const struct anomaly *event, const char *name)
+{
+    for (size_t i = 0; i < event->n_evidence; i++)
+        if (strcmp(event->evidence[i].name, name) == 0)
+            return event->evidence[i].value;
+    return (double)NAN;
+}
+
 static char *tell_outlier(const struct subject *s)
 {
     char *runs = phrase_runs(s->event->runs, s->event->n_runs);
     size_t run = s->event->n_runs == 1 ? s->event->runs[0] : 0;
     char *value = run >= 1 && run <= s->sample->n ? shown(s, s->sample->values[run - 1], false) : NULL;
-    char *median = shown(s, s->sample->summary.median, true);
+    char *median = shown(s, evidence(s->event, "median"), true);
     char *text = value ? memory_format("%s's %s: %s stands out, %s beside a median of %s", s->platform, s->benchmark,
                                        runs, value, median)
                        : memory_format("%s's %s: %s stand out", s->platform, s->benchmark, runs);
@@ -117,14 +125,6 @@ static char *tell_outlier(const struct subject *s)
     free(value);
     free(median);
     return text;
-}
-
-static double evidence(const struct anomaly *event, const char *name)
-{
-    for (size_t i = 0; i < event->n_evidence; i++)
-        if (strcmp(event->evidence[i].name, name) == 0)
-            return event->evidence[i].value;
-    return (double)NAN;
 }
 
 /* "kvm's nginx drifts from 12.7 to 67.5 s", "openstack's diskSeq goes back and forth between 13.8 and 43.8 MiB/s" */
