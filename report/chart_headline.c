@@ -185,7 +185,7 @@ static char *headline_at(const char *title, const struct findings *f, enum detai
     struct text out = {0};
     text_format(&out, "%s: ", title);
     bool first = true, only_open = f->of[OPEN].n > 0;
-    size_t undecided = f->of[SAME].n + f->of[OPEN].n + f->of[WITHIN].n;
+    size_t same = detail >= LEAST ? f->of[SAME].n : 0, undecided = f->of[OPEN].n + f->of[WITHIN].n;
     for (enum finding finding = SLOWER; finding < (detail >= LEAST ? SAME : FINDINGS); finding++) {
         if (f->of[finding].n == 0)
             continue;
@@ -197,8 +197,11 @@ static char *headline_at(const char *title, const struct findings *f, enum detai
         only_open = only_open && finding == OPEN;
         first = false;
     }
+    if (same > 0)
+        text_format(&out, "%s%zu equivalent", first ? "" : "; ", same);
     if (detail >= LEAST && undecided > 0)
-        text_format(&out, "%s%zu %s", first ? "" : "; ", undecided, detail == TALLY ? "undecided" : "not established");
+        text_format(&out, "%s%zu %s", first && !same ? "" : "; ", undecided,
+                    detail == TALLY ? "undecided" : "not established");
     if (only_open && f->too_few)
         text_append(&out, " (too few runs)");
     return text_take(&out);
