@@ -59,7 +59,8 @@ static int add_median(struct statements *s, const struct result *r, size_t bench
     size_t platform = answer_first_platform(r, benchmark);
     const struct summary *summary = &result_sample(r, benchmark, platform)->summary;
     const struct measured *b = &r->benchmarks[benchmark];
-    json_t *context = json_pack("{s:s, s:I}", "platform", r->platforms[platform].name, "n", (json_int_t)summary->n);
+    json_t *context = json_pack("{s:s, s:I, s:b, s:b}", "platform", r->platforms[platform].name, "n",
+                                (json_int_t)summary->n, "several", r->n_platforms > 1, "one", summary->n == 1);
     view_set_text(context, "median", phrase_measured_unit(summary->median, b));
     if (!isnan(summary->median_ci.low)) {
         view_set_text(context, "interval", phrase_measured_interval(summary->median_ci, b));
