@@ -136,10 +136,10 @@ char *words_plain(const char *text, struct font *font)
     return text_take(&out);
 }
 
-char *words_factor(double factor)
+char *words_factor(double factor, bool less)
 {
     bool percent = factor < WORDS_TIMES;
-    char *number = percent ? phrase_percent(factor - 1) : phrase_ratio(factor);
+    char *number = percent ? phrase_percent(less ? 1 - 1 / factor : factor - 1) : phrase_ratio(factor);
     char *text = memory_format("%s%s", number, percent ? "" : " times");
     free(number);
     return text;
