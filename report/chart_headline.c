@@ -261,6 +261,15 @@ bool headline_fits(const char *text)
     return words_columns(text) <= COLUMNS && words_width(text) <= width;
 }
 
+char *headline_extend(char *text, bool wanted, char *more)
+{
+    char *whole = memory_format("%s, %s", text, more);
+    bool fits = wanted && *more && headline_fits(whole);
+    free(more);
+    free(fits ? text : whole);
+    return fits ? whole : text;
+}
+
 char *headline_cut(const char *text)
 {
     char *cut = memory_copy_text(text);

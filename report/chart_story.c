@@ -96,12 +96,10 @@ static char *tell_starved(const struct subject *s)
 {
     char *runs = phrase_runs(s->event->runs, s->event->n_runs), *others = other_benchmarks(s);
     char *text = memory_format("%s's %s was starved in %s", s->platform, s->benchmark, runs);
-    char *whole = memory_format("%s, as %s %s", text, s->event->n_benchmarks == 2 ? "was" : "were", others);
-    bool fits = s->event->n_benchmarks > 1 && headline_fits(whole);
+    char *more = memory_format("as %s %s", s->event->n_benchmarks == 2 ? "was" : "were", others);
     free(runs);
     free(others);
-    free(fits ? text : whole);
-    return fits ? whole : text;
+    return headline_extend(text, s->event->n_benchmarks > 1, more);
 }
 
 static double evidence(const struct anomaly *event, const char *name)
@@ -158,7 +156,7 @@ static char *tell(const struct subject *s)
     switch (s->event ? s->event->kind : ANOMALY_KINDS) {
     case ANOMALY_THROTTLE:
     case ANOMALY_LEVEL_SHIFT:
-        return tell_change(s);
+        return headline_extend(tell_change(s), true, words_others(s->r, s->sample->benchmark, s->event));
     case ANOMALY_STARVED_RUN:
         return tell_starved(s);
     case ANOMALY_DRIFT:

@@ -32,6 +32,9 @@ char *words_plain(const char *text, struct font *font);
  * value; `less`: the value is the smaller one, so that 1.25 times are 20 %. */
 char *words_factor(double factor, bool less);
 
+/* "like that of docker", "like that of 3 others": the platforms of which the benchmark tells the same event; "" without. */
+char *words_others(const struct result *r, size_t benchmark, const struct anomaly *event);
+
 /* "higher is better" or "lower is better". */
 const char *words_better(enum better better);
 
