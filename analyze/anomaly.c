@@ -152,6 +152,11 @@ const struct anomaly *anomaly_of_platform(const struct result *r, enum anomaly_k
     return NULL;
 }
 
+bool anomaly_has_platform(const struct anomaly *anomaly, size_t platform)
+{
+    return holds(anomaly->platforms, anomaly->n_platforms, platform);
+}
+
 bool anomaly_has_run(const struct anomaly *anomaly, size_t run)
 {
     return anomaly && holds(anomaly->runs, anomaly->n_runs, run);

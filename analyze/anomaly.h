@@ -29,6 +29,7 @@ const struct anomaly *anomaly_covering(const struct result *r, enum anomaly_kind
 /* The first of this kind whose first platform this is, whatever the benchmark; NULL when there is none. */
 const struct anomaly *anomaly_of_platform(const struct result *r, enum anomaly_kind kind, size_t platform);
 bool anomaly_has_run(const struct anomaly *anomaly, size_t run); /* false for NULL */
+bool anomaly_has_platform(const struct anomaly *anomaly, size_t platform);
 
 /* A series can have 100,000 outliers; a finding names so many runs, its evidence `count` says how many there are. */
 #define RUNS_LISTED 20

@@ -24,6 +24,8 @@ static const struct {
     {"_ms", "ms", BETTER_LOWER},      {"_us", "us", BETTER_LOWER},        {"_ns", "ns", BETTER_LOWER},
     {"_sec", "s", BETTER_LOWER},      {"_time", "", BETTER_LOWER},        {"_times", "", BETTER_LOWER},
     {"_latency", "", BETTER_LOWER},   {"_duration", "", BETTER_LOWER},    {"_elapsed", "", BETTER_LOWER},
+    {"_errors", "", BETTER_LOWER},    {"_failures", "", BETTER_LOWER},    {"_misses", "", BETTER_LOWER},
+    {"_retries", "", BETTER_LOWER},
 };
 
 /* "boot_times" and "boot-times" end in "_times"; "times" alone does too. */

@@ -373,7 +373,7 @@ enum direction_source {
     DIRECTION_OPTION,    /* --lower or --higher */
     DIRECTION_DATA,      /* a unit or durations in the data */
     DIRECTION_CATALOGUE, /* the assignment's layout */
-    DIRECTION_NAME,      /* the name says time, latency, duration */
+    DIRECTION_NAME,      /* the name says time, latency, duration, errors */
     DIRECTION_INFERRED,  /* the platforms' own order: emulation far from native */
     DIRECTION_PACE,      /* runs of higher values took longer, or shorter: direction_pace.c */
     DIRECTION_ASSUMED    /* nothing tells: higher */

@@ -93,13 +93,22 @@ static void split_named(enum side *sides, const struct result *r, const struct a
 {
     for (size_t i = 0; i < s->n; i++)
         sides[i] = anomaly_has_run(a, i + 1) ? SIDE_SUSPECT : SIDE_REST;
-    double value = a->kind == ANOMALY_OUTLIER ? anomaly_number(a, "value") : (double)NAN;
-    for (size_t i = 0; i < s->n && !isnan(value); i++) /* the finding is about the side of its farthest run */
-        if (sides[i] == SIDE_SUSPECT && (s->values[i] > s->summary.median) != (value > s->summary.median))
-            sides[i] = SIDE_NONE;
     bool better = loss_of(r, s, sides) < 0;
     for (size_t i = 0; i < s->n && better; i++)
         sides[i] = sides[i] == SIDE_SUSPECT ? SIDE_REST : SIDE_SUSPECT;
+}
+
+/* Likewise, of those on the side of the farthest one: above its level or below it. */
+static void split_outliers(enum side *sides, const struct result *r, const struct anomaly *a, const struct sample *s)
+{
+    bool above = !isnan(anomaly_number(a, "above")), higher = r->benchmarks[s->benchmark].better != BETTER_LOWER;
+    enum side apart = above == higher ? SIDE_REST : SIDE_SUSPECT;
+    mark(sides, 0, s->n, apart == SIDE_REST ? SIDE_SUSPECT : SIDE_REST);
+    for (size_t k = 0; k < s->summary.n_outliers; k++) {
+        const struct outlier *outlier = &s->summary.outliers[k];
+        if (anomaly_has_run(a, outlier->index))
+            sides[outlier->index - 1] = (outlier->score > 0) == above ? apart : SIDE_NONE;
+    }
 }
 
 static void sides_of(enum side *sides, const struct result *r, const struct anomaly *a, const struct sample *s)
@@ -114,6 +123,8 @@ static void sides_of(enum side *sides, const struct result *r, const struct anom
         split_moves(sides, r, a, s);
     else if (a->kind == ANOMALY_LEVEL_SHIFT || a->kind == ANOMALY_THROTTLE)
         split_at(sides, r, s, change);
+    else if (a->kind == ANOMALY_OUTLIER)
+        split_outliers(sides, r, a, s);
     else if (a->n_runs > 0)
         split_named(sides, r, a, s);
 }

@@ -42,6 +42,21 @@ static char *medians_text(const struct result *r, size_t benchmark)
     return phrase_take_list(items, n);
 }
 
+/* A platform or two that the others leave out; more are another kind of set, and are seen in the table of verdicts. */
+static void set_absent(json_t *context, const struct result *r, size_t benchmark)
+{
+    char **names = memory_allocate(r->n_platforms, sizeof *names);
+    size_t n = 0;
+    for (size_t p = 0; p < r->n_platforms; p++)
+        if (!result_sample(r, benchmark, p))
+            names[n++] = (char *)(size_t)r->platforms[p].name;
+    if (n > 0 && n <= 2 && 2 * n < r->n_platforms) {
+        view_set_text(context, "absent", phrase_list(names, n));
+        json_object_set_new(context, "several", json_boolean(n > 1));
+    }
+    free(names);
+}
+
 static int add_medians(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
 {
     const struct measured *b = &r->benchmarks[benchmark];
@@ -50,6 +65,7 @@ static int add_medians(struct statements *s, const struct result *r, size_t benc
                                 b->source == DIRECTION_ASSUMED, "single", strcmp(runs, "1 run") == 0);
     view_set_text(context, "runs", runs);
     view_set_text(context, "medians", medians_text(r, benchmark));
+    set_absent(context, r, benchmark);
     return statement_add(s, ANSWER_FINDINGS, 1, "answer.medians", context, err);
 }
 
@@ -59,7 +75,8 @@ static int add_median(struct statements *s, const struct result *r, size_t bench
     size_t platform = answer_first_platform(r, benchmark);
     const struct summary *summary = &result_sample(r, benchmark, platform)->summary;
     const struct measured *b = &r->benchmarks[benchmark];
-    json_t *context = json_pack("{s:s, s:I}", "platform", r->platforms[platform].name, "n", (json_int_t)summary->n);
+    json_t *context = json_pack("{s:s, s:I, s:b, s:b}", "platform", r->platforms[platform].name, "n",
+                                (json_int_t)summary->n, "several", r->n_platforms > 1, "one", summary->n == 1);
     view_set_text(context, "median", phrase_measured_unit(summary->median, b));
     if (!isnan(summary->median_ci.low)) {
         view_set_text(context, "interval", phrase_measured_interval(summary->median_ci, b));

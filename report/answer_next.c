@@ -11,9 +11,8 @@ static const size_t most_runs = 200;
 static int add_next_of_anomalies(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
 {
     for (size_t i = 0; i < r->n_anomalies; i++) {
-        const struct anomaly *a = &r->anomalies[i];
-        if (!a->next || !anomaly_concerns(a, benchmark) || answer_is_of_the_order(a->kind) ||
-            a->severity == SEVERITY_LOW)
+        const struct anomaly *a = answer_origin(r, &r->anomalies[i]);
+        if (!a->next || !answer_tells(r, benchmark, &r->anomalies[i]))
             continue;
         char *id = memory_format("next.%s", a->next);
         int failed = statement_add_once(s, ANSWER_NEXT, a->severity == SEVERITY_HIGH ? 2 : 5, id,

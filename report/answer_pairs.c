@@ -13,9 +13,11 @@
 /* More pairs than this in one list are counted. */
 static const size_t most_pairs = 3;
 
+/* Where the test sees none ahead, the ratio tells. */
 static size_t winner_of(const struct comparison *c)
 {
-    return c->lead < 0 ? c->b : c->a;
+    bool b_leads = c->lead < 0 || (!(c->lead > 0) && c->ratio < 1);
+    return b_leads ? c->b : c->a;
 }
 
 /* "native is 5.05 [4.03, 24.2] times as fast as qemu" with the faster one first; without "native is" behind a pair that
@@ -27,6 +29,8 @@ static char *pair_text(const struct result *r, const struct comparison *c, size_
     double ratio = a_first ? c->ratio : 1 / c->ratio;
     struct interval ci = a_first ? c->ratio_ci : (struct interval){1 / c->ratio_ci.high, 1 / c->ratio_ci.low};
     bool said = winner_before == winner_of(c);
+    if (isnan(c->ratio) && c->verdict == VERDICT_INCONCLUSIVE) /* nobody is called the faster of the two */
+        return memory_format("%s from %s", r->platforms[c->a].name, r->platforms[c->b].name);
     if (isnan(c->ratio))
         return memory_format("%s%s%s", said ? "faster than " : first, said ? "" : " is faster than ", second);
     char *ratio_text = phrase_ratio(ratio), *ci_text = isnan(ci.low) ? memory_copy_text("") : phrase_ratio_interval(ci);

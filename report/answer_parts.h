@@ -22,6 +22,10 @@ int answer_next(struct statements *s, const struct result *r, size_t benchmark, 
  * or `anomaly.KIND`, whichever there is. */
 int answer_anomaly(struct statements *s, unsigned paragraph, unsigned priority, const struct result *r,
                    size_t benchmark, const struct anomaly *a, struct error *err);
+/* True where the section on the benchmark tells of it: an event that several findings tell is told with the gravest of them. */
+bool answer_tells(const struct result *r, size_t benchmark, const struct anomaly *a);
+/* The finding that it follows from, or itself: the reason and the next step of both are those of this one. */
+const struct anomaly *answer_origin(const struct result *r, const struct anomaly *a);
 /* True for findings about the order or the design, which the findings tell and the reasons leave out. */
 bool answer_is_of_the_order(enum anomaly_kind kind);
 /* The platform that the others are held against. */

@@ -20,13 +20,14 @@ static const struct cause *likely_cause(const struct anomaly *a)
     return NULL;
 }
 
-/* What explains it, as likely as it is. */
+/* What explains it, or what it follows from, as likely as it is. */
 static int add_cause(struct statements *s, unsigned priority, const struct result *r, const struct anomaly *a,
                      struct error *err)
 {
-    const struct cause *cause = likely_cause(a);
+    const struct anomaly *origin = answer_origin(r, a);
+    const struct cause *cause = likely_cause(origin);
     char *id = memory_format("cause.%s", cause->id), *text = NULL;
-    json_t *context = view_anomaly_context(r, a);
+    json_t *context = view_anomaly_context(r, origin);
     int failed = view_sentence(&text, s->sentences, id, context, s->escape, err);
     json_decref(context);
     free(id);
@@ -48,7 +49,7 @@ static int add_anomaly(struct statements *s, const struct result *r, size_t benc
 {
     unsigned priority = a->severity == SEVERITY_HIGH ? 2 : 4;
     int failed = answer_anomaly(s, ANSWER_REASONS, priority, r, benchmark, a, err);
-    const struct cause *cause = likely_cause(a);
+    const struct cause *cause = likely_cause(answer_origin(r, a));
     return failed || !cause ? failed : add_cause(s, priority + (cause->setup[0] ? 0 : 1), r, a, err);
 }
 
@@ -74,8 +75,8 @@ static int add_anomalies(struct statements *s, const struct result *r, size_t be
         const struct anomaly *a = &r->anomalies[i];
         if (!anomaly_concerns(a, benchmark))
             continue;
-        bool told = !answer_is_of_the_order(a->kind) && a->severity != SEVERITY_LOW;
-        if (told ? add_anomaly(s, r, benchmark, a, err) : order_is_explained(a) && add_cause(s, 3, r, a, err))
+        if (answer_tells(r, benchmark, a) ? add_anomaly(s, r, benchmark, a, err)
+                                          : order_is_explained(a) && add_cause(s, 3, r, a, err))
             return -1;
     }
     return 0;

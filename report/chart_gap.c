@@ -40,8 +40,9 @@ struct detail {
 static void say_gap(struct text *out, const struct result *r, const struct relative *gap, bool first,
                     const struct detail *detail)
 {
+    bool less = gap->better == (r->benchmarks[gap->benchmark].better == BETTER_LOWER);
     char *name = words_platform_within(r, gap->platform, detail->name);
-    char *reference = words_platform_within(r, 0, detail->name), *factor = words_factor(factor_of(gap));
+    char *reference = words_platform_within(r, 0, detail->name), *factor = words_factor(factor_of(gap), less);
     char *title = words_benchmark(&r->benchmarks[gap->benchmark], detail->title);
     text_format(out, "%s: %s%s %s", title, name, first ? " is" : "", factor);
     if (first)

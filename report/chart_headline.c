@@ -18,6 +18,7 @@ struct found {
     size_t n;
     char *names[RUNS_MOST_PLATFORMS];
     double factors[RUNS_MOST_PLATFORMS]; /* >= 1; NAN when there is no ratio */
+    bool less;                           /* their values are smaller than the reference's */
 };
 
 struct findings {
@@ -43,6 +44,7 @@ static void findings_collect(struct findings *out, const struct result *r, const
 {
     *out =
         (struct findings){.reference = words_platform_within(r, lanes->items[0]->platform, columns), .too_few = true};
+    out->of[r->benchmarks[benchmark].better == BETTER_LOWER ? FASTER : SLOWER].less = true;
     for (size_t i = 1; i < lanes->n; i++) {
         size_t reference = lanes->items[0]->platform, other = lanes->items[i]->platform;
         const struct comparison *c = result_comparison(r, benchmark, reference, other);
@@ -65,11 +67,11 @@ static void findings_release(struct findings *findings)
 }
 
 /* The number alone where all are so many times, because "times" then stands once, behind the list. */
-static char *factor_text(double factor, bool bare)
+static char *factor_text(const struct found *found, double factor, bool bare)
 {
     if (!isfinite(factor))
         return memory_copy_text("");
-    char *text = words_factor(factor), *end = bare ? strstr(text, " times") : NULL;
+    char *text = words_factor(factor, found->less), *end = bare ? strstr(text, " times") : NULL;
     if (end)
         *end = '\0';
     return text;
@@ -89,7 +91,7 @@ static char *list_with_factors(const struct found *found, bool sentence)
     char *items[RUNS_MOST_PLATFORMS] = {0};
     bool times = all_times(found);
     for (size_t i = 0; i < found->n; i++) {
-        char *factor = factor_text(found->factors[i], times);
+        char *factor = factor_text(found, found->factors[i], times);
         items[i] = memory_format("%s%s%s%s", found->names[i], sentence && found->n == 1 ? " is" : "",
                                  *factor ? " " : "", factor);
         free(factor);
@@ -111,7 +113,7 @@ static char *count_with_factors(const struct found *found)
     }
     if (!isfinite(low) || !isfinite(high))
         return memory_format("%zu platforms", found->n);
-    char *least = factor_text(low, all_times(found)), *most = words_factor(high);
+    char *least = factor_text(found, low, all_times(found)), *most = words_factor(high, found->less);
     bool same = strncmp(least, most, strlen(least)) == 0 && strlen(least) == strcspn(most, " ");
     char *text = same ? memory_format("%zu platforms %s", found->n, most)
                       : memory_format("%zu platforms %s to %s", found->n, least, most);
@@ -127,7 +129,7 @@ static void say_tally(struct text *out, const struct findings *f, enum finding f
     double high = 0;
     for (size_t i = 0; i < found->n; i++)
         high = isfinite(found->factors[i]) ? fmax(high, found->factors[i]) : high;
-    char *most = high > 0 ? words_factor(high) : memory_copy_text("");
+    char *most = high > 0 ? words_factor(high, found->less) : memory_copy_text("");
     text_format(out, "%zu%s%s %s%s%s", found->n, *most ? " up to " : "", most, finding == SLOWER ? "slower" : "faster",
                 first ? " than " : "", first ? f->reference : "");
     free(most);
@@ -185,7 +187,7 @@ static char *headline_at(const char *title, const struct findings *f, enum detai
     struct text out = {0};
     text_format(&out, "%s: ", title);
     bool first = true, only_open = f->of[OPEN].n > 0;
-    size_t undecided = f->of[SAME].n + f->of[OPEN].n + f->of[WITHIN].n;
+    size_t same = detail >= LEAST ? f->of[SAME].n : 0, undecided = f->of[OPEN].n + f->of[WITHIN].n;
     for (enum finding finding = SLOWER; finding < (detail >= LEAST ? SAME : FINDINGS); finding++) {
         if (f->of[finding].n == 0)
             continue;
@@ -197,8 +199,14 @@ static char *headline_at(const char *title, const struct findings *f, enum detai
         only_open = only_open && finding == OPEN;
         first = false;
     }
-    if (detail >= LEAST && undecided > 0)
-        text_format(&out, "%s%zu %s", first ? "" : "; ", undecided, detail == TALLY ? "undecided" : "not established");
+    if (detail == TALLY && same > 0 && undecided > 0)
+        text_format(&out, "%s%zu neither", first ? "" : "; ", same + undecided);
+    else if (same > 0)
+        text_format(&out, "%s%zu equivalent", first ? "" : "; ", same);
+    if (detail == LEAST && undecided > 0)
+        text_format(&out, "%s%zu not established", first && !same ? "" : "; ", undecided);
+    else if (detail == TALLY && undecided > 0 && same == 0)
+        text_format(&out, "%s%zu undecided", first ? "" : "; ", undecided);
     if (only_open && f->too_few)
         text_append(&out, " (too few runs)");
     return text_take(&out);
@@ -251,6 +259,15 @@ bool headline_fits(const char *text)
     enum { COLUMNS = 86 };
     const double width = 78;
     return words_columns(text) <= COLUMNS && words_width(text) <= width;
+}
+
+char *headline_extend(char *text, bool wanted, char *more)
+{
+    char *whole = memory_format("%s, %s", text, more);
+    bool fits = wanted && *more && headline_fits(whole);
+    free(more);
+    free(fits ? text : whole);
+    return fits ? whole : text;
 }
 
 char *headline_cut(const char *text)

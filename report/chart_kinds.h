@@ -51,6 +51,8 @@ const struct kind *chart_kind_of(enum chart_kind kind);
 /* Whether it has room across the picture; and the text cut in its middle until it has. */
 bool headline_fits(const char *text);
 char *headline_cut(const char *text);
+/* With more behind a comma, where it is wanted and fits; frees both. */
+char *headline_extend(char *text, bool wanted, char *more);
 
 char *runs_headline(const struct result *r, size_t benchmark);
 char *runs_subtitle(const struct result *r, size_t benchmark);

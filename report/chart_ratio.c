@@ -195,19 +195,25 @@ static char *ratio_subtitle(const struct result *r, size_t benchmark)
     return text_take(&out);
 }
 
+/* "Performance relative to native: CPU docker 0.994, kvm 0.957; Memory docker 1.013": a benchmark's name once. */
 char *ratio_alt(const struct result *r, size_t benchmark)
 {
     (void)benchmark;
     struct text out = {0};
     text_format(&out, "Performance relative to %s: ", r->platforms[0].name);
-    size_t said = 0;
+    size_t said = 0, before = SIZE_MAX; /* benchmark */
     for (size_t i = 0; i < r->n_comparisons && said < RATIO_MOST_ROWS; i++) {
         struct relative row;
         if (!relative_of(&row, &r->comparisons[i]))
             continue;
         char *ratio = phrase_ratio(row.ratio);
-        text_format(&out, "%s%s %s %s", said++ ? "; " : "", r->benchmarks[row.benchmark].title,
-                    r->platforms[row.platform].name, ratio);
+        if (row.benchmark == before)
+            text_append(&out, ", ");
+        else
+            text_format(&out, "%s%s ", said ? "; " : "", r->benchmarks[row.benchmark].title);
+        text_format(&out, "%s %s", r->platforms[row.platform].name, ratio);
+        before = row.benchmark;
+        said++;
         free(ratio);
     }
     text_append(&out, ".");

@@ -96,27 +96,10 @@ static char *tell_starved(const struct subject *s)
 {
     char *runs = phrase_runs(s->event->runs, s->event->n_runs), *others = other_benchmarks(s);
     char *text = memory_format("%s's %s was starved in %s", s->platform, s->benchmark, runs);
-    char *whole = memory_format("%s, as %s %s", text, s->event->n_benchmarks == 2 ? "was" : "were", others);
-    bool fits = s->event->n_benchmarks > 1 && headline_fits(whole);
+    char *more = memory_format("as %s %s", s->event->n_benchmarks == 2 ? "was" : "were", others);
     free(runs);
     free(others);
-    free(fits ? text : whole);
-    return fits ? whole : text;
-}
-
-static char *tell_outlier(const struct subject *s)
-{
-    char *runs = phrase_runs(s->event->runs, s->event->n_runs);
-    size_t run = s->event->n_runs == 1 ? s->event->runs[0] : 0;
-    char *value = run >= 1 && run <= s->sample->n ? shown(s, s->sample->values[run - 1], false) : NULL;
-    char *median = shown(s, s->sample->summary.median, true);
-    char *text = value ? memory_format("%s's %s: %s stands out, %s beside a median of %s", s->platform, s->benchmark,
-                                       runs, value, median)
-                       : memory_format("%s's %s: %s stand out", s->platform, s->benchmark, runs);
-    free(runs);
-    free(value);
-    free(median);
-    return text;
+    return headline_extend(text, s->event->n_benchmarks > 1, more);
 }
 
 static double evidence(const struct anomaly *event, const char *name)
@@ -125,6 +108,21 @@ static double evidence(const struct anomaly *event, const char *name)
         if (strcmp(event->evidence[i].name, name) == 0)
             return event->evidence[i].value;
     return (double)NAN;
+}
+
+static char *tell_outlier(const struct subject *s)
+{
+    char *runs = phrase_runs(s->event->runs, s->event->n_runs);
+    size_t run = s->event->n_runs == 1 ? s->event->runs[0] : 0;
+    char *value = run >= 1 && run <= s->sample->n ? shown(s, s->sample->values[run - 1], false) : NULL;
+    char *median = shown(s, evidence(s->event, "median"), true);
+    char *text = value ? memory_format("%s's %s: %s stands out, %s beside a median of %s", s->platform, s->benchmark,
+                                       runs, value, median)
+                       : memory_format("%s's %s: %s stand out", s->platform, s->benchmark, runs);
+    free(runs);
+    free(value);
+    free(median);
+    return text;
 }
 
 /* "kvm's nginx drifts from 12.7 to 67.5 s", "openstack's diskSeq goes back and forth between 13.8 and 43.8 MiB/s" */
@@ -158,7 +156,7 @@ static char *tell(const struct subject *s)
     switch (s->event ? s->event->kind : ANOMALY_KINDS) {
     case ANOMALY_THROTTLE:
     case ANOMALY_LEVEL_SHIFT:
-        return tell_change(s);
+        return headline_extend(tell_change(s), true, words_others(s->r, s->sample->benchmark, s->event));
     case ANOMALY_STARVED_RUN:
         return tell_starved(s);
     case ANOMALY_DRIFT:

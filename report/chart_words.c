@@ -136,12 +136,33 @@ char *words_plain(const char *text, struct font *font)
     return text_take(&out);
 }
 
-char *words_factor(double factor)
+char *words_factor(double factor, bool less)
 {
     bool percent = factor < WORDS_TIMES;
-    char *number = percent ? phrase_percent(factor - 1) : phrase_ratio(factor);
+    char *number = percent ? phrase_percent(less ? 1 - 1 / factor : factor - 1) : phrase_ratio(factor);
     char *text = memory_format("%s%s", number, percent ? "" : " times");
     free(number);
+    return text;
+}
+
+char *words_others(const struct result *r, size_t benchmark, const struct anomaly *event)
+{
+    size_t n = 0, last = 0, origin = event->follows ? event->follows : (size_t)(event - r->anomalies) + 1;
+    for (size_t p = 0; p < r->n_platforms; p++) {
+        bool shares = false;
+        for (size_t i = 0; i < r->n_anomalies && p != event->platforms[0]; i++) {
+            const struct anomaly *a = &r->anomalies[i];
+            shares = shares || (a->n_platforms == 1 && a->platforms[0] == p && a->kind != ANOMALY_OUTLIER &&
+                                anomaly_concerns(a, benchmark) && (a->follows == origin || i + 1 == origin));
+        }
+        n += shares;
+        last = shares ? p : last;
+    }
+    if (n == 0)
+        return memory_copy_text("");
+    char *name = words_platform(r, last);
+    char *text = n == 1 ? memory_format("like that of %s", name) : memory_format("like that of %zu others", n);
+    free(name);
     return text;
 }
 

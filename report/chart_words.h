@@ -28,8 +28,12 @@ char *words_plain(const char *text, struct font *font);
 
 /* From here on a factor is so many times. */
 #define WORDS_TIMES 1.5
-/* "4.2 %" below half as much again, else "5.08 times": what `factor` (>= 1) is called. */
-char *words_factor(double factor);
+/* "4.2 %" below half as much again, else "5.08 times": what `factor` (>= 1) is called. The per cents are those of the reference's
+ * value; `less`: the value is the smaller one, so that 1.25 times are 20 %. */
+char *words_factor(double factor, bool less);
+
+/* "like that of docker", "like that of 3 others": the platforms of which the benchmark tells the same event; "" without. */
+char *words_others(const struct result *r, size_t benchmark, const struct anomaly *event);
 
 /* "higher is better" or "lower is better". */
 const char *words_better(enum better better);

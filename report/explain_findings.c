@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "report/explain_parts.h"
 #include "report/host_noise.h"
@@ -51,9 +52,34 @@ static int append_causes(struct text *out, const json_t *causes, const struct se
     return 0;
 }
 
-static int append_finding(struct text *out, const json_t *finding, const struct sentences *sentences, struct error *err)
+/* Why an order is reversed has reasons of its own, although another finding is the first of them. */
+static bool is_of_the_order(const json_t *finding)
 {
+    return strcmp(text_of(finding, "id"), anomaly_id(ANOMALY_ORDER_VIOLATION)) == 0;
+}
+
+/* The finding that it follows from, which may be of another benchmark, has the causes. */
+static int append_origin(struct text *out, const struct result *r, size_t place, const struct sentences *sentences,
+                         struct error *err)
+{
+    char *words = NULL;
+    json_t *list = json_array();
+    int failed = view_anomaly(list, r, &r->anomalies[place - 1], sentences, NULL, err);
+    failed = failed || view_sentence(&words, sentences, "explain.follows", json_array_get(list, 0), NULL, err);
+    json_decref(list);
+    if (!failed)
+        explain_step(out, "follows", words);
+    free(words);
+    return failed;
+}
+
+static int append_finding(struct text *out, const struct result *r, const json_t *finding,
+                          const struct sentences *sentences, struct error *err)
+{
+    size_t origin = (size_t)json_integer_value(json_object_get(finding, "follows"));
     explain_step(out, text_of(finding, "severity"), text_of(finding, "text"));
+    if (origin > 0 && !is_of_the_order(finding))
+        return append_origin(out, r, origin, sentences, err);
     if (append_causes(out, json_object_get(finding, "causes"), sentences, err) != 0)
         return -1;
     if (text_of(finding, "next"))
@@ -84,7 +110,7 @@ int explain_findings(struct text *out, const struct result *r, size_t benchmark,
     json_array_foreach(list, i, finding)
     {
         text_append(out, i > 0 ? "\n" : "");
-        failed = failed || append_finding(out, finding, sentences, err);
+        failed = failed || append_finding(out, r, finding, sentences, err);
         unrecorded = text_of(finding, "unrecorded") ? text_of(finding, "unrecorded") : unrecorded;
     }
     if (!failed && unrecorded) {

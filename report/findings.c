@@ -96,7 +96,7 @@ int findings_unrecorded(char **out, const struct result *r, bool small, const st
 {
     size_t n = 0;
     for (size_t i = 0; i < r->n_anomalies; i++)
-        n += r->anomalies[i].unrecorded && (small || !is_small(&r->anomalies[i]));
+        n += r->anomalies[i].unrecorded && !r->anomalies[i].follows && (small || !is_small(&r->anomalies[i]));
     json_t *context = json_pack("{s:o, s:b}", "count", n ? view_count(n) : json_null(), "one", n == 1);
     int failed = view_sentence(out, sentences, "page.unrecorded", context, escape, err);
     json_decref(context);

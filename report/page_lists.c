@@ -43,12 +43,49 @@ static size_t most_runs_of(const struct result *r)
     return n;
 }
 
-static void noisiest(const struct result *r, json_t *context)
+static const struct sample *noisiest(const struct result *r)
 {
     const struct sample *worst = NULL;
     for (size_t i = 0; i < r->n_samples; i++)
         if (!isnan(r->samples[i].summary.cv) && (!worst || r->samples[i].summary.cv > worst->summary.cv))
             worst = &r->samples[i];
+    return worst;
+}
+
+/* What is large enough to make a series vary more than any other: a starved run is, however few there are. */
+static bool makes_vary(const struct anomaly *a)
+{
+    static const enum anomaly_kind kinds[] = {ANOMALY_THROTTLE, ANOMALY_LEVEL_SHIFT, ANOMALY_REGIME_CHANGE,
+                                              ANOMALY_DRIFT, ANOMALY_BIMODAL};
+    bool one = a->kind == ANOMALY_STARVED_RUN;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        one = one || (a->kind == kinds[i] && a->severity != SEVERITY_LOW);
+    return one;
+}
+
+static int set_reason(json_t *context, const struct result *r, const struct sample *worst,
+                      const struct sentences *sentences, struct error *err)
+{
+    const struct anomaly *found = NULL;
+    for (size_t i = 0; i < r->n_anomalies && !found; i++) {
+        const struct anomaly *a = &r->anomalies[i];
+        if (makes_vary(a) && anomaly_concerns(a, worst->benchmark) && a->platforms[0] == worst->platform)
+            found = a->follows && makes_vary(&r->anomalies[a->follows - 1]) ? &r->anomalies[a->follows - 1] : a;
+    }
+    if (!found)
+        return 0;
+    char *id = memory_format("headline.%s", anomaly_id(found->kind)), *text = NULL;
+    json_t *names = view_anomaly_context(r, found);
+    int failed = view_sentence(&text, sentences, id, names, escape_markdown, err);
+    if (!failed)
+        view_set_text(context, "reason", text);
+    json_decref(names);
+    free(id);
+    return failed;
+}
+
+static void set_noise(json_t *context, const struct result *r, const struct sample *worst)
+{
     json_object_set_new(context, "noise", json_boolean(worst && r->n_samples > 1));
     if (!worst)
         return;
@@ -76,7 +113,7 @@ static json_t *trust_context(const struct result *r)
     json_object_set_new(context, "unreachable", json_integer((json_int_t)unreachable));
     json_object_set_new(context, "same", json_boolean(fewest_runs(r) == most_runs_of(r)));
     json_object_set_new(context, "unreachable_one", json_boolean(unreachable == 1));
-    noisiest(r, context);
+    set_noise(context, r, noisiest(r));
     return context;
 }
 
@@ -85,8 +122,11 @@ int page_trust(json_t *report, const struct result *r, const struct sentences *s
     static const char *const ids[] = {"page.design", "page.noise", "page.runs"};
     struct statements s = {.sentences = sentences, .escape = escape_markdown};
     int failed = 0;
-    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
-        failed = failed || statement_add(&s, 0, 1, ids[i], trust_context(r), err);
+    for (size_t i = 0; i < sizeof ids / sizeof *ids && !failed; i++) {
+        json_t *context = trust_context(r);
+        failed = noisiest(r) && set_reason(context, r, noisiest(r), sentences, err) != 0;
+        failed = statement_add(&s, 0, 1, ids[i], context, err) != 0 || failed;
+    }
     json_t *texts = texts_of(&s);
     char *unrecorded = NULL;
     failed = failed || findings_unrecorded(&unrecorded, r, true, sentences, escape_markdown, err);

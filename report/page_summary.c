@@ -113,12 +113,24 @@ static char *benchmarks_text(const struct result *r, size_t platform, enum fare 
     return n == compared ? memory_format("all %zu benchmarks", n) : memory_format("%zu of %zu benchmarks", n, compared);
 }
 
+/* Without a ratio nothing tells how much it differs. */
+static bool lacks_ratio(const struct result *r, size_t platform, enum fare fare)
+{
+    for (size_t b = 0; b < r->n_benchmarks; b++) {
+        const struct comparison *c = fare_of(r, b, platform) == fare ? result_comparison(r, b, 0, platform) : NULL;
+        if (c && isnan(c->ratio))
+            return true;
+    }
+    return false;
+}
+
 /* `again`: not the first of the group's verdicts; `one`: the group is a single platform. */
 static int verdict_text(char **out, struct summary_words *s, size_t leader, enum fare fare, bool again, bool one)
 {
+    bool explained = s->explained || lacks_ratio(s->r, leader, fare);
     json_t *context = json_pack("{s:s, s:b, s:b, s:b}", "reference", s->r->platforms[0].name, "again", again, "one",
-                                one, "explained", s->explained);
-    s->explained = s->explained || fare == FARE_CONFOUNDED;
+                                one, "explained", explained);
+    s->explained = s->explained || (fare == FARE_CONFOUNDED && !explained);
     view_set_text(context, "benchmarks", benchmarks_text(s->r, leader, fare));
     char *factors = fare == FARE_SLOWER || fare == FARE_FASTER ? factors_text(s->r, leader, fare) : NULL;
     if (factors)

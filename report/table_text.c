@@ -5,6 +5,7 @@
 #include "data/memory.h"
 #include "report/chart_words.h"
 #include "report/phrase.h"
+#include "report/wrapped.h"
 #include "report/table.h"
 
 static const char *const colours[] = {
@@ -138,7 +139,7 @@ static const char *name_of(const struct view *view, size_t column)
                                             : view->table->header[column];
 }
 
-static void say_gone(struct text *out, const struct view *view)
+static void say_gone(struct text *out, const struct view *view, size_t columns)
 {
     char **names = memory_allocate(TABLE_COLUMNS, sizeof *names);
     size_t n = 0;
@@ -146,8 +147,10 @@ static void say_gone(struct text *out, const struct view *view)
         if (is_gone(view, i) && (view->table->compared || i <= TABLE_CV))
             names[n++] = memory_copy_text(name_of(view, i));
     char *list = phrase_take_list(names, n);
+    char *text = memory_format("(no room here for: %s)", list);
     if (n)
-        text_format(out, "(no room here for: %s)\n", list);
+        wrapped_append(out, text, 0, columns);
+    free(text);
     free(list);
 }
 
@@ -161,6 +164,6 @@ void table_text(struct text *out, const struct table *table, bool colour, size_t
         printed = printed_of(&view);
     }
     append_lines(out, printed, table, colour);
-    say_gone(out, &view);
+    say_gone(out, &view, columns);
     free(printed);
 }

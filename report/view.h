@@ -16,8 +16,8 @@ int view_result(json_t **out, const struct result *r, const struct sentences *se
                 struct error *err);
 
 /* What a sentence may name about one anomaly: its evidence by name, platform, other, platforms, benchmark, benchmarks, runs,
- * confidence, sustained, confounded, within-noise, equivalent, interleaved, assumed, higher, also (benchmarks), likewise (platforms), and
- * cause-LIKELY-... marks. The caller owns it. */
+ * confidence, sustained, confounded, within-noise, equivalent, interleaved, assumed, higher, also (benchmarks), likewise
+ * (platforms), befallen (its own and those), and cause-LIKELY-... marks. The caller owns it. */
 json_t *view_anomaly_context(const struct result *r, const struct anomaly *anomaly);
 
 /* Renders one sentence of the catalogue; the caller frees *out. */

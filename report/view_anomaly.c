@@ -79,17 +79,18 @@ static char *also_of(const struct result *r, const struct anomaly *a)
     return list;
 }
 
-/* The platforms that it befell besides its own; NULL when there are none. */
-static char *likewise_of(const struct result *r, const struct anomaly *a)
+/* The platforms that it befell, and those of them that are not its own. */
+static void set_befallen(json_t *context, const struct result *r, const struct anomaly *a)
 {
     size_t n, *platforms = anomaly_befallen(r, a, &n);
     char **names = memory_allocate(n, sizeof *names);
-    for (size_t i = a->n_platforms; i < n; i++)
-        names[i - a->n_platforms] = (char *)(size_t)r->platforms[platforms[i]].name;
-    char *list = n > a->n_platforms ? phrase_list(names, n - a->n_platforms) : NULL;
+    for (size_t i = 0; i < n; i++)
+        names[i] = (char *)(size_t)r->platforms[platforms[i]].name;
+    view_set_text(context, "befallen", phrase_list(names, n));
+    if (n > a->n_platforms)
+        view_set_text(context, "likewise", phrase_list(names + a->n_platforms, n - a->n_platforms));
     free(names);
     free(platforms);
-    return list;
 }
 
 json_t *view_anomaly_context(const struct result *r, const struct anomaly *a)
@@ -109,11 +110,10 @@ json_t *view_anomaly_context(const struct result *r, const struct anomaly *a)
     view_set_text(context, "benchmarks", phrase_list(benchmarks, a->n_benchmarks));
     if (a->n_runs > 0)
         view_set_text(context, "runs", phrase_runs(a->runs, a->n_runs));
-    char *also = also_of(r, a), *likewise = likewise_of(r, a);
+    char *also = also_of(r, a);
     if (also)
         view_set_text(context, "also", also);
-    if (likewise)
-        view_set_text(context, "likewise", likewise);
+    set_befallen(context, r, a);
     set_marks(context, r, a);
     free(platforms);
     free(benchmarks);

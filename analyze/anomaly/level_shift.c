@@ -7,7 +7,8 @@
  * set's series shows by chance (noise.h); high from a factor 2 on if moreover each level
  * holds a quarter of the runs and three at least, because then the median is a matter of when one stopped; else low.
  * A pause of more than 5 typical distances between the runs at the change is evidence that something was done there;
- * `overtaken` counts the platforms whose medians lie between the two levels. `p` is that of the change point, or, where so
+ * `overtaken` counts the platforms whose medians lie between the two levels; where platforms took turns, those that stand on
+ * another side of it in the same rounds than before. `p` is that of the change point, or, where so
  * few runs cannot make a permutation's p small and the size of the jump speaks, Student's p times the number of places.
  * Source: methods, change points; the thresholds are this project's. */
 #include "analyze/anomaly.h"
@@ -109,14 +110,36 @@ static double pause_at(const struct sample *s, size_t k)
     return typical > 0 && pause > PAUSE * typical ? pause : (double)NAN;
 }
 
-/* How many platforms of the benchmark it was ahead of and fell behind, or the other way round. */
-static size_t count_overtaken(const struct result *r, const struct sample *s, const struct change_point *point)
+/* The median of the other's runs that were made in turn with the runs [first, last) of `s`; of all, where they were not. */
+static double median_beside(const struct result *r, const struct sample *s, const struct sample *other, size_t first,
+                            size_t last)
 {
-    size_t count = 0;
+    struct pairing pairing = pairing_make(s, other);
+    double *values = memory_allocate(last - first, sizeof *values);
+    size_t n = 0;
+    for (size_t i = first; i < last && r->design == DESIGN_INTERLEAVED; i++) {
+        size_t run = pairing_run(&pairing, i);
+        if (run != NO_RUN)
+            values[n++] = other->values[run];
+    }
+    sort_values(values, n);
+    double median = n ? sorted_quantile(values, n, 0.5) : other->summary.median;
+    free(values);
+    return median;
+}
+
+/* How many platforms of the benchmark it was ahead of and fell behind, or the other way round. */
+static size_t count_overtaken(const struct result *r, const struct sample *s, size_t k)
+{
+    const struct change_point *point = &s->summary.change_points[k];
+    size_t count = 0, first, last, change = point->index - 1;
+    level_bounds(s, k, &first, &last);
     for (size_t i = 0; i < r->n_samples; i++) {
-        double median = r->samples[i].summary.median;
-        bool other = r->samples[i].benchmark == s->benchmark && &r->samples[i] != s;
-        count += other && (point->before > median) != (point->after > median);
+        const struct sample *other = &r->samples[i];
+        if (other->benchmark != s->benchmark || other == s)
+            continue;
+        count += (point->before > median_beside(r, s, other, first, change)) !=
+                 (point->after > median_beside(r, s, other, change, last));
     }
     return count;
 }
@@ -140,7 +163,7 @@ static struct anomaly *report(struct result *r, const struct sample *s, size_t k
     const struct change_point *point = &s->summary.change_points[k];
     double change = performance_of(r->benchmarks[s->benchmark].better, point->after, point->before);
     double pause = pause_at(s, k);
-    size_t overtaken = count_overtaken(r, s, point);
+    size_t overtaken = count_overtaken(r, s, k);
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_LEVEL_SHIFT, STATUS_NONE, severity_of(r, s, k, factor));
     anomaly_benchmark(anomaly, s->benchmark);
     anomaly_platform(anomaly, s->platform);

@@ -2,11 +2,12 @@
  *
  * Definition: the outliers of the summary (|modified z| > 3.5 within a level, Iglewicz and Hoaglin 1993) that no
  * starved run, regime change, drift, pair of modes or step between two levels explains (a run on a change point is in
- * passing). One finding per series; its numbers are those of the run that is farthest from the median, which they name.
+ * passing). One finding per series; its numbers are those of the run that is farthest from the median of its level, which
+ * they name; `level_runs` is how many runs that level has, where there are several levels.
  * A value of 0 or less among positive ones, and a run more than 4 times off that is written with nines alone or comes twice to
  * the last digit, was rather stored for a failed run than measured; so was one a hundred times below the others, or its number
  * was cut off.
- * Severity: medium when that run, or the one with the largest z, is more than 20 % off the median and, held against the other
+ * Severity: medium when that run, or the one with the largest z, is more than 20 % off that median and, held against the other
  * runs of its level, p after Bonferroni over all runs of the set is at most alpha (externally studentised residual, Cook and
  * Weisberg 1982, with 3 degrees of freedom at most: with tails like that, one of many clean series has such a run every
  * time). Else low. */
@@ -14,10 +15,12 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "analyze/noise.h"
 #include "analyze/rounds.h"
 #include "analyze/standing.h"
+#include "analyze/statistics.h"
 #include "data/memory.h"
 
 #define MATTERS 0.2
@@ -38,26 +41,44 @@ static bool in_passing(const struct sample *s, size_t run)
     return false;
 }
 
+/* The runs of a level, [first, last) from 0. */
+struct level {
+    size_t first, last;
+    double median;
+};
+
+static struct level level_of(const struct sample *s, size_t run)
+{
+    struct level level = {.last = s->n};
+    for (size_t k = 0; k < s->summary.n_change_points; k++) {
+        size_t change = s->summary.change_points[k].index;
+        level.first = change <= run ? change - 1 : level.first;
+        level.last = change > run && level.last == s->n ? change - 1 : level.last;
+    }
+    size_t n = level.last - level.first;
+    double *values = memory_allocate(n, sizeof *values);
+    memcpy(values, s->values + level.first, n * sizeof *values);
+    sort_values(values, n);
+    level.median = sorted_quantile(values, n, 0.5);
+    free(values);
+    return level;
+}
+
 /* p of the run against its level without the outliers, times the runs of the set, as if each series had this one's. */
 static double clear_p(const struct result *r, const struct sample *s, size_t run)
 {
     bool *apart = memory_allocate(s->n, sizeof *apart);
     for (size_t k = 0; k < s->summary.n_outliers; k++)
         apart[s->summary.outliers[k].index - 1] = true;
-    size_t first = 0, last = s->n;
-    for (size_t k = 0; k < s->summary.n_change_points; k++) {
-        size_t change = s->summary.change_points[k].index;
-        first = change <= run ? change - 1 : first;
-        last = change > run && last == s->n ? change - 1 : last;
-    }
-    struct rest rest = rest_of(s->values, first, last, apart);
+    struct level level = level_of(s, run);
+    struct rest rest = rest_of(s->values, level.first, level.last, apart);
     free(apart);
     return rest_heavy_p(&rest, s->values[run - 1]) * (double)s->n * (double)r->n_samples;
 }
 
 static bool matters(const struct result *r, const struct sample *s, size_t run)
 {
-    return fabs(s->values[run - 1] / s->summary.median - 1) > MATTERS && clear_p(r, s, run) <= r->settings.alpha;
+    return fabs(s->values[run - 1] / level_of(s, run).median - 1) > MATTERS && clear_p(r, s, run) <= r->settings.alpha;
 }
 
 /* What counts for more by itself than with others that stand apart in the same round is not told by them. */
@@ -111,7 +132,8 @@ static bool is_placeholder(const struct sample *s, double value)
 static void report(struct result *r, const struct sample *s, const struct outlier *farthest,
                    const struct outlier *clearest)
 {
-    double deviation = farthest->value / s->summary.median - 1;
+    struct level level = level_of(s, farthest->index);
+    double deviation = farthest->value / level.median - 1;
     bool medium = matters(r, s, farthest->index) || (clearest != farthest && matters(r, s, clearest->index));
     enum severity severity = medium ? SEVERITY_MEDIUM : SEVERITY_LOW;
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_OUTLIER, STATUS_NONE, severity);
@@ -119,7 +141,7 @@ static void report(struct result *r, const struct sample *s, const struct outlie
     anomaly_benchmark(anomaly, s->benchmark);
     anomaly_platform(anomaly, s->platform);
     anomaly_evidence(anomaly, "value", farthest->value, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "median", s->summary.median, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, "median", level.median, QUANTITY_VALUE);
     anomaly_evidence(anomaly, "run", (double)farthest->index, QUANTITY_RUN);
     anomaly_evidence(anomaly, deviation > 0 ? "above" : "below", fabs(deviation), QUANTITY_FRACTION);
     if (deviation > TIMES - 1)
@@ -128,6 +150,8 @@ static void report(struct result *r, const struct sample *s, const struct outlie
         anomaly_evidence(anomaly, "times_below", 1 / (deviation + 1), QUANTITY_RATIO);
     anomaly_evidence(anomaly, "score", fabs(farthest->score), QUANTITY_RATIO);
     anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
+    if (level.last - level.first < s->n)
+        anomaly_evidence(anomaly, "level_runs", (double)(level.last - level.first), QUANTITY_COUNT);
     bool failed = is_placeholder(s, farthest->value) || (farthest->value > 0 && deviation < 1.0 / TORN - 1);
     if (failed)
         anomaly_cause(anomaly, "failed-run", CAUSE_LIKELY);
@@ -137,7 +161,9 @@ static void report(struct result *r, const struct sample *s, const struct outlie
 
 static void look_at(struct result *r, const struct sample *s)
 {
-    const struct outlier *farthest = NULL, *clearest = NULL; /* from the median; within its level */
+    const struct outlier *farthest = NULL, *clearest = NULL; /* from the median of its level, in value and in z */
+    double most = -1;
+    struct level level = {0}; /* of the outlier looked at: they ascend */
     struct pairing pairing = pairing_make(s, rounds_of_platform(r, s->platform));
     size_t *runs = memory_allocate(s->summary.n_outliers, sizeof *runs), count = 0;
     for (size_t k = 0; k < s->summary.n_outliers; k++) {
@@ -145,9 +171,11 @@ static void look_at(struct result *r, const struct sample *s)
         if (explained(r, s, &pairing, outlier->index))
             continue;
         runs[count++] = outlier->index;
-        double off = fabs(outlier->value - s->summary.median);
-        if (!farthest || off > fabs(farthest->value - s->summary.median))
-            farthest = outlier;
+        if (outlier->index > level.last)
+            level = level_of(s, outlier->index);
+        double off = fabs(outlier->value - level.median);
+        farthest = off > most ? outlier : farthest;
+        most = fmax(off, most);
         if (!clearest || fabs(outlier->score) > fabs(clearest->score))
             clearest = outlier;
     }

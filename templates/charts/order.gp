@@ -19,13 +19,18 @@ set grid ytics lc rgb LIGHT lw 0.8 lt 1 back
 set xtics font ',10.5' textcolor rgb SOFT
 set for [i=1:RUN_TICKS] xtics add (RUN_TICK[i] RUN_TICK_AT[i])
 
-set label 903 AXIS at screen X(18), screen Y((TOP + HEIGHT - BOTTOM)/2.0) center rotate by 90 font plain(12) textcolor rgb DARK
+# beside the axis, but below the keys, where it is longer: a letter takes 6 pixels
+half = 3*strlen(AXIS)
+middle = (TOP + HEIGHT - BOTTOM)/2.0
+lowest = HEIGHT - 6 - half
+moved = TOP + half < lowest ? TOP + half : lowest
+set label 903 AXIS at screen X(18), screen Y(SHAPED && moved > middle ? moved : middle) center rotate by 90 font plain(12) textcolor rgb DARK
 set label 905 RUNS at screen X((LEFT + WIDTH - RIGHT)/2.0), screen Y(HEIGHT - 15) center font plain(12) textcolor rgb DARK
 
-middle(i) = (i - 0.5)/real(SLOTS)
-set for [i=1:SLOTS] label NAME[i] at first middle(i), screen Y(TOP - 28) center font bold(12.5) textcolor rgb INK[i]
-set for [i=1:SLOTS] label LEVEL[i] at first middle(i), screen Y(TOP - 11) center font plain(11) textcolor rgb INK[i]
-set for [i=1:SLOTS] label DAY[i] at first middle(i), screen Y(HEIGHT - BOTTOM + 33) center font plain(10.5) textcolor rgb SOFT
+slot(i) = (i - 0.5)/real(SLOTS)
+set for [i=1:SLOTS] label NAME[i] at first slot(i), screen Y(TOP - 28) center font bold(12.5) textcolor rgb INK[i]
+set for [i=1:SLOTS] label LEVEL[i] at first slot(i), screen Y(TOP - 11) center font plain(11) textcolor rgb INK[i]
+set for [i=1:SLOTS] label DAY[i] at first slot(i), screen Y(HEIGHT - BOTTOM + 33) center font plain(10.5) textcolor rgb SOFT
 set for [i=1:SLOTS-1] arrow from i/real(SLOTS), screen Y(TOP - 36) to i/real(SLOTS), graph 0 nohead back lc rgb LIGHT lw 1
 set for [i=1:KEYS] arrow from screen X(KEY_X[i] - 2), screen Y(KEY_Y[i]) to screen X(KEY_X[i] + 18), screen Y(KEY_Y[i]) nohead front lc rgb KEY_COLOUR[i] lw 2.6
 set for [i=1:KEYS] label KEY[i] at screen X(KEY_X[i] + 22), screen Y(KEY_Y[i]) left font bold(12) textcolor rgb KEY_INK[i]

@@ -164,7 +164,8 @@ Test(analyze, names_that_tell_the_direction)
         const char *name;
         enum better better;
     } names[] = {{"totalTime", BETTER_LOWER}, {"startup_ms cold", BETTER_LOWER}, {"bootsecs", BETTER_LOWER},
-                 {"kflops", BETTER_HIGHER},   {"read_iops warm", BETTER_HIGHER}, {"boot time", BETTER_LOWER}};
+                 {"kflops", BETTER_HIGHER},   {"read_iops warm", BETTER_HIGHER}, {"boot time", BETTER_LOWER},
+                 {"errors", BETTER_LOWER},    {"cache_misses", BETTER_LOWER},    {"readErrors", BETTER_LOWER}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         struct dataset ds = {0};
         struct result r = {0};

@@ -82,3 +82,60 @@ Test(anomaly_in_turn, a_level_that_changes_everywhere_is_told_once)
         scale_on(&p, platforms[i], 11, 20, 0.7);
     expect_told_once(&p, ANOMALY_REGIME_CHANGE, 4, "native", 4);
 }
+
+static double overtaken_of(struct planted *p, const char *platform)
+{
+    planted_analyze(p, NULL);
+    const struct anomaly *a = planted_find(p, ANOMALY_LEVEL_SHIFT, platform, "cpu");
+    cr_assert_not_null(a, "level-shift of %s", platform);
+    double overtaken = 0;
+    for (size_t i = 0; i < a->n_evidence; i++)
+        if (strcmp(a->evidence[i].name, "overtaken") == 0)
+            overtaken = a->evidence[i].value;
+    planted_release(p);
+    return overtaken;
+}
+
+Test(anomaly_in_turn, nobody_is_passed_by_what_befell_all)
+{
+    static const char *const platforms[] = {"native", "docker", "kvm", "qemu"};
+    struct planted p = clean_in_turn(20);
+    for (size_t i = 0; i < 4; i++)
+        planted_scale(&p, platforms[i], "cpu", 11, 20, 0.1);
+    cr_expect_eq(overtaken_of(&p, "native"), 0);
+
+    p = clean_in_turn(20);
+    planted_scale(&p, "native", "cpu", 11, 20, 0.1);
+    cr_expect_eq(overtaken_of(&p, "native"), 3);
+
+    planted_clean(&p, 20, 0.04, 31); /* one after the other: the medians are all there is to hold it against */
+    for (size_t i = 0; i < 4; i++)
+        planted_scale(&p, platforms[i], "cpu", 11, 20, 0.1);
+    cr_expect_gt(overtaken_of(&p, "native"), 0);
+}
+
+Test(anomaly_in_turn, a_benchmark_that_falls_with_its_machine_is_told_with_it)
+{
+    static const char *const platforms[] = {"native", "docker", "kvm", "qemu"};
+    struct planted p = clean_in_turn(20);
+    for (size_t i = 0; i < 4; i++)
+        scale_on(&p, platforms[i], 12, 20, 0.7);
+    struct series *s = planted_find_series(&p, "kvm", "diskSeq");
+    for (size_t i = 11; i < 20; i++) /* steadier than the others, as if metered */
+        s->values[i] = 0.7 * s->values[2] * (1 + 0.004 * (double)(i * 7 % 5));
+    planted_analyze(&p, NULL);
+    const struct anomaly *throttle = planted_find(&p, ANOMALY_THROTTLE, "kvm", "diskSeq");
+    cr_assert_not_null(throttle);
+    cr_assert_neq(throttle->follows, 0);
+    cr_expect_eq(p.result.anomalies[throttle->follows - 1].kind, ANOMALY_REGIME_CHANGE);
+    planted_release(&p);
+
+    p = clean_in_turn(20); /* the others' machines stay */
+    scale_on(&p, "native", 12, 20, 0.7);
+    planted_scale(&p, "kvm", "diskSeq", 12, 20, 0.7);
+    planted_analyze(&p, NULL);
+    for (size_t i = 0; i < p.result.n_anomalies; i++)
+        if (!strcmp(p.result.platforms[p.result.anomalies[i].platforms[0]].name, "kvm"))
+            cr_expect_eq(p.result.anomalies[i].follows, 0, "%s", anomaly_id(p.result.anomalies[i].kind));
+    planted_release(&p);
+}

@@ -348,7 +348,7 @@ Test(anomaly_series, two_levels_are_no_ruler)
     planted_release(&p);
 }
 
-/* Two levels, each with runs that stand apart: the one farthest from the median is told, and the median it is told by. */
+/* Two levels, each with runs that stand apart: the one farthest from the median of its level is told, and by that median. */
 Test(anomaly_series, the_farthest_run_is_told)
 {
     struct planted p = one(48, "cpu", 100, 0.01);
@@ -359,7 +359,22 @@ Test(anomaly_series, the_farthest_run_is_told)
     const struct anomaly *a = planted_find(&p, ANOMALY_OUTLIER, "docker", "cpu");
     cr_assert_not_null(a);
     cr_expect_eq(planted_evidence(a, "run"), 4);
-    cr_expect_float_eq(planted_evidence(a, "above"), 2, 0.1);
+    cr_expect_float_eq(planted_evidence(a, "above"), 1, 0.1);
+    cr_expect_float_eq(planted_evidence(a, "median"), 150, 3);
+    cr_expect_eq(planted_evidence(a, "level_runs"), 10);
+    planted_release(&p);
+}
+
+Test(anomaly_series, far_from_the_series_but_not_from_its_level)
+{
+    struct planted p = one(24, "diskRand", 100, 0.002);
+    planted_scale(&p, "docker", "diskRand", 13, 24, 0.5);
+    planted_scale(&p, "docker", "diskRand", 5, 5, 1.04);
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_OUTLIER, "docker", "diskRand");
+    cr_assert_not_null(a);
+    cr_expect_eq(a->severity, SEVERITY_LOW);
+    cr_expect_float_eq(planted_evidence(a, "above"), 0.04, 0.01);
     planted_release(&p);
 }
 

@@ -22,7 +22,7 @@ done
 ids=$(sed -n 's/^## //p' templates/sentences/*.md)
 for id in $ids; do
     case $id in
-    answer.* | page.* | summary.* | noise.* | explain.heading | explain.found | explain.host | explain.cause) literal "$id" ;;
+    answer.* | page.* | summary.* | noise.* | explain.heading | explain.found | explain.follows | explain.host | explain.cause) literal "$id" ;;
     anomaly.* | section.* | again.* | headline.* | alike.* | cause.* | next.* | unrecorded.* | explain.*) literal "${id#*.}" ;;
     reason.*) literal "$(cut -d. -f2 <<<"$id")" && literal "$(cut -d. -f3 <<<"$id")" && literal "$(cut -d. -f4 <<<"$id")" ;;
     *) false ;;

@@ -77,8 +77,9 @@ Test(words, titles_break_at_a_blank)
 
 Test(words, factors)
 {
-    expect(words_factor(1.042), "4.2 %");
-    expect(words_factor(5.08), "5.08 times");
+    expect(words_factor(1.042, false), "4.2 %");
+    expect(words_factor(1.25, true), "20 %");
+    expect(words_factor(5.08, true), "5.08 times");
 }
 
 /* Nothing that gnuplot reads as more than a letter is left, and a name never leaves its line. */
