@@ -8,8 +8,8 @@
  * holds a quarter of the runs and three at least, because then the median is a matter of when one stopped; else low.
  * A pause of more than 5 typical distances between the runs at the change is evidence that something was done there;
  * `overtaken` counts the platforms whose medians lie between the two levels; where platforms took turns, those that stand on
- * another side of it in the same rounds than before. `p` is that of the change point, or, where so
- * few runs cannot make a permutation's p small and the size of the jump speaks, Student's p times the number of places.
+ * another side of it in the same rounds than before and did not move along. `p` is that of the change point, or, where so few
+ * runs cannot make a permutation's p small and the size of the jump speaks, Student's p times the number of places.
  * Source: methods, change points; the thresholds are this project's. */
 #include "analyze/anomaly.h"
 
@@ -25,7 +25,8 @@
 #define LEAST_SHIFT 0.05
 #define MATTERS 0.2
 #define PAUSE 5
-#define TIMES 10 /* above which a factor says more than per cents */
+#define MOST_ALONG 0.5 /* of the change: a platform that moved so far meanwhile was not passed but went along */
+#define TIMES 10       /* above which a factor says more than per cents */
 
 static double factor_of(const struct result *r, const struct sample *s, size_t k)
 {
@@ -138,8 +139,9 @@ static size_t count_overtaken(const struct result *r, const struct sample *s, si
         const struct sample *other = &r->samples[i];
         if (other->benchmark != s->benchmark || other == s)
             continue;
-        count += (point->before > median_beside(r, s, other, first, change)) !=
-                 (point->after > median_beside(r, s, other, change, last));
+        double before = median_beside(r, s, other, first, change), after = median_beside(r, s, other, change, last);
+        bool moved_along = fabs(before - after) > MOST_ALONG * fabs(point->before - point->after);
+        count += !moved_along && (point->before > before) != (point->after > after);
     }
     return count;
 }

@@ -108,6 +108,19 @@ Test(anomaly_in_turn, nobody_is_passed_by_what_befell_all)
     planted_scale(&p, "native", "cpu", 11, 20, 0.1);
     cr_expect_eq(overtaken_of(&p, "native"), 3);
 
+    p = clean_in_turn(20); /* two that are alike go the same way, now one ahead and now the other */
+    planted_scale(&p, "docker", "cpu", 1, 20, 900.0 / 890);
+    planted_scale(&p, "native", "cpu", 11, 20, 0.5);
+    planted_scale(&p, "docker", "cpu", 11, 20, 0.5);
+    planted_scale(&p, "kvm", "cpu", 1, 20, 0.3);
+    double first = overtaken_of(&p, "native");
+    p = clean_in_turn(20);
+    planted_scale(&p, "docker", "cpu", 1, 10, 900.0 / 890 * 1.03);
+    planted_scale(&p, "native", "cpu", 11, 20, 0.5);
+    planted_scale(&p, "docker", "cpu", 11, 20, 0.5 * 0.97);
+    planted_scale(&p, "kvm", "cpu", 1, 20, 0.3);
+    cr_expect_eq(first + overtaken_of(&p, "native"), 0);
+
     planted_clean(&p, 20, 0.04, 31); /* one after the other: the medians are all there is to hold it against */
     for (size_t i = 0; i < 4; i++)
         planted_scale(&p, platforms[i], "cpu", 11, 20, 0.1);
