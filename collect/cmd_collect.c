@@ -6,6 +6,7 @@
 #include "collect/collect.h"
 #include "collect/headway.h"
 #include "collect/schedule.h"
+#include "collect/shell_word.h"
 #include "collect/verbs.h"
 #include "data/catalogue.h"
 #include "data/memory.h"
@@ -112,7 +113,7 @@ static void append_directions(struct text *out, const struct plan *plan, enum be
 static void say_next(const struct plan *plan, const char *folder)
 {
     struct text directions = {0};
-    char *word = headway_word(folder);
+    char *word = shell_word_shown(folder);
     append_directions(&directions, plan, BETTER_LOWER, "--lower");
     append_directions(&directions, plan, BETTER_HIGHER, "--higher");
     fprintf(stderr, "virtstat: collected into %s; next: virtstat report %s -o out%s\n", folder, word,

@@ -9,6 +9,7 @@
 #include "collect/collection.h"
 #include "collect/interruption.h"
 #include "collect/precision.h"
+#include "collect/shell_word.h"
 #include "collect/tree.h"
 #include "data/memory.h"
 
@@ -208,7 +209,7 @@ static void say_precision(struct collection *c)
 static void say_interrupted(struct collection *c, const char *folder, struct error *err)
 {
     struct error ignored;
-    char *word = headway_word(folder);
+    char *word = shell_word_shown(folder);
     if (c->journal.file >= 0)
         journal_derive(&c->journal, c->site.results, &ignored);
     error_set(err, ERROR_INTERRUPTED, "interrupted after %zu runs; virtstat collect -o %s --resume goes on",

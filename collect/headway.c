@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "data/memory.h"
-#include "data/text.h"
 
 char *headway_duration(double seconds)
 {
@@ -17,18 +16,6 @@ char *headway_duration(double seconds)
     if (seconds < 90 * 60)
         return memory_format("%.0f min", seconds / 60);
     return memory_format("%.1f h", seconds / 3600);
-}
-
-char *headway_word(const char *word)
-{
-    struct text quoted = {0};
-    if (*word && word[strcspn(word, " \t\n'\"\\$`!&|;<>()[]{}*?#~")] == '\0')
-        return memory_copy_text(word);
-    text_append(&quoted, "'");
-    for (; *word; word++)
-        text_append_bytes(&quoted, *word == '\'' ? "'\\''" : word, *word == '\'' ? 4 : 1);
-    text_append(&quoted, "'");
-    return text_take(&quoted);
 }
 
 static double left(const struct headway *p)

@@ -15,8 +15,6 @@ struct headway {
 };
 
 void headway_start(struct headway *headway, size_t done, size_t total, double expected);
-/* A word as a shell reads it, for commands that are proposed: as it is where it is plain, else in quotes. The caller frees it. */
-char *headway_word(const char *word);
 /* Before a run. */
 void headway_run(struct headway *headway, long block, long blocks, const char *platform, const char *benchmark);
 /* After it: `seconds` is all that it took. */

@@ -5,6 +5,7 @@
 
 #include "collect/platform.h"
 #include "collect/remote.h"
+#include "collect/shell_word.h"
 #include "collect/tree.h"
 #include "data/memory.h"
 
@@ -36,18 +37,13 @@ static struct words ssh_words(const struct platform *platform)
     return words;
 }
 
-/* The shell on the other side gets one line: every argument in single quotes, a quote as '\''. */
+/* The shell on the other side gets one line. */
 static char *quote(const char *const *argv)
 {
     struct text line = {0};
     for (; *argv; argv++) {
-        text_append(&line, line.length ? " '" : "'");
-        for (const char *at = *argv; *at; at++)
-            if (*at == '\'')
-                text_append(&line, "'\\''");
-            else
-                text_append_bytes(&line, at, 1);
-        text_append(&line, "'");
+        text_append(&line, line.length ? " " : "");
+        shell_word_append(&line, *argv);
     }
     return text_take(&line);
 }
