@@ -2,6 +2,10 @@
 
 #include <math.h>
 #include <stdbool.h>
+#include <stdlib.h>
+
+#include "analyze/selection.h"
+#include "data/memory.h"
 
 static double round_length(const struct sample *s)
 {
@@ -84,6 +88,19 @@ size_t pairing_run(const struct pairing *pairing, size_t run)
     if (at == to->n || (at > 0 && time - to->times[at - 1] < to->times[at] - time))
         at--;
     return fabs(to->times[at] - time) <= pairing->reach ? at : NO_RUN;
+}
+
+double usual_distance(const struct sample *sample, size_t first, size_t last)
+{
+    if (last < first + 2)
+        return 0;
+    size_t n = last - first - 1;
+    double *gaps = memory_allocate(n, sizeof *gaps);
+    for (size_t i = 0; i < n; i++)
+        gaps[i] = sample->times[first + i + 1] - sample->times[first + i];
+    double usual = values_median(gaps, n);
+    free(gaps);
+    return usual;
 }
 
 const struct sample *rounds_of_platform(const struct result *r, size_t platform)

@@ -25,6 +25,11 @@ struct pairing pairing_make(const struct sample *from, const struct sample *to);
 /* Runs count from 0 here. NO_RUN when there is none. */
 size_t pairing_run(const struct pairing *pairing, size_t run);
 
+/* The median distance in time between the runs [first, last) of a series with times, in seconds; 0 for fewer than two.
+ * R: median(diff(times)). More than PAUSE of them between two runs is a pause. */
+double usual_distance(const struct sample *sample, size_t first, size_t last);
+#define PAUSE 5
+
 /* The platform's series with the most runs, whose runs stand for the platform's rounds; NULL when it has none. */
 const struct sample *rounds_of_platform(const struct result *r, size_t platform);
 

@@ -18,13 +18,13 @@
 
 #include "analyze/noise.h"
 #include "analyze/rounds.h"
+#include "analyze/selection.h"
 #include "analyze/standing.h"
 #include "analyze/statistics.h"
 #include "data/memory.h"
 
 #define LEAST_SHIFT 0.05
 #define MATTERS 0.2
-#define PAUSE 5
 #define MOST_ALONG 0.5 /* of the change: a platform that moved so far meanwhile was not passed but went along */
 #define TIMES 10       /* above which a factor says more than per cents */
 
@@ -83,21 +83,6 @@ static bool explained(const struct result *r, const struct sample *s, size_t k)
            level_starved(r, s, first, change - 1) || level_starved(r, s, change - 1, last) || regime_changed(r, s, k);
 }
 
-/* The median distance in time between the runs [first, last); 0 for fewer than two. */
-static double typical_distance(const struct sample *s, size_t first, size_t last)
-{
-    if (last < first + 2)
-        return 0;
-    size_t n = last - first - 1;
-    double *gaps = memory_allocate(n, sizeof *gaps);
-    for (size_t i = 0; i < n; i++)
-        gaps[i] = s->times[first + i + 1] - s->times[first + i];
-    sort_values(gaps, n);
-    double median = sorted_quantile(gaps, n, 0.5);
-    free(gaps);
-    return median;
-}
-
 /* The distance in time at the change when it is out of the ordinary for both levels (slow runs lie farther apart),
  * else NAN. */
 static double pause_at(const struct sample *s, size_t k)
@@ -107,7 +92,7 @@ static double pause_at(const struct sample *s, size_t k)
         return (double)NAN;
     level_bounds(s, k, &first, &last);
     double pause = s->times[change] - s->times[change - 1];
-    double typical = fmax(typical_distance(s, first, change), typical_distance(s, change, last));
+    double typical = fmax(usual_distance(s, first, change), usual_distance(s, change, last));
     return typical > 0 && pause > PAUSE * typical ? pause : (double)NAN;
 }
 
@@ -123,8 +108,7 @@ static double median_beside(const struct result *r, const struct sample *s, cons
         if (run != NO_RUN)
             values[n++] = other->values[run];
     }
-    sort_values(values, n);
-    double median = n ? sorted_quantile(values, n, 0.5) : other->summary.median;
+    double median = n ? values_median(values, n) : other->summary.median;
     free(values);
     return median;
 }

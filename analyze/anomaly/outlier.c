@@ -15,12 +15,11 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "analyze/noise.h"
 #include "analyze/rounds.h"
+#include "analyze/selection.h"
 #include "analyze/standing.h"
-#include "analyze/statistics.h"
 #include "data/memory.h"
 
 #define MATTERS 0.2
@@ -55,12 +54,7 @@ static struct level level_of(const struct sample *s, size_t run)
         level.first = change <= run ? change - 1 : level.first;
         level.last = change > run && level.last == s->n ? change - 1 : level.last;
     }
-    size_t n = level.last - level.first;
-    double *values = memory_allocate(n, sizeof *values);
-    memcpy(values, s->values + level.first, n * sizeof *values);
-    sort_values(values, n);
-    level.median = sorted_quantile(values, n, 0.5);
-    free(values);
+    level.median = values_median(s->values + level.first, level.last - level.first);
     return level;
 }
 

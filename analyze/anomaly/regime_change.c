@@ -27,7 +27,6 @@
 #define LEAST_JUMP 2
 #define CLEAR_JUMP 4
 #define MATTERS 0.2
-#define PAUSE 5       /* usual distances between runs, as in level_shift.c */
 #define EXCURSIONS 4  /* at most a fourth of the series */
 #define MOST_P 0.01   /* of what breaks together */
 #define MEMBER_P 0.05 /* of one more series that breaks there, too */
@@ -184,22 +183,15 @@ static size_t count_company(const struct moves *moves, size_t i, size_t *levels)
 /* The longest distance in time before a round in which levels change, when it is out of the ordinary; else NAN. */
 static double pause_before(const struct anomaly *anomaly, const struct sample *reference, size_t *run)
 {
-    double pause = (double)NAN;
-    if (!reference->times || reference->n < 3)
-        return pause;
-    double *gaps = memory_allocate(reference->n - 1, sizeof *gaps);
-    for (size_t i = 1; i < reference->n; i++)
-        gaps[i - 1] = reference->times[i] - reference->times[i - 1];
-    double usual = values_median(gaps, reference->n - 1);
-    for (size_t i = 0; i < anomaly->n_runs; i++) {
+    double pause = (double)NAN, usual = reference->times ? usual_distance(reference, 0, reference->n) : 0;
+    for (size_t i = 0; i < anomaly->n_runs && usual > 0; i++) {
         size_t at = anomaly->runs[i];
-        double gap = at >= 2 ? gaps[at - 2] : 0;
-        if (usual > 0 && gap > PAUSE * usual && !(gap <= pause)) {
+        double gap = at >= 2 ? reference->times[at - 1] - reference->times[at - 2] : 0;
+        if (gap > PAUSE * usual && !(gap <= pause)) {
             pause = gap;
             *run = at;
         }
     }
-    free(gaps);
     return pause;
 }
 

@@ -13,7 +13,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "analyze/statistics.h"
+#include "analyze/selection.h"
 #include "data/memory.h"
 
 #define HOUR 3600.0
@@ -45,24 +45,24 @@ static struct disorder disorder_of(const double *times, size_t n)
 }
 
 /* The median distance of the runs that follow each other; NAN when none do. */
-static double usual_distance(const double *times, size_t n)
+static double distance_onwards(const double *times, size_t n)
 {
     double *gaps = memory_allocate(n, sizeof *gaps);
     size_t count = 0;
     for (size_t i = 1; i < n; i++)
         if (times[i] > times[i - 1])
             gaps[count++] = times[i] - times[i - 1];
-    sort_values(gaps, count);
-    double usual = count ? sorted_quantile(gaps, count, 0.5) : (double)NAN;
+    double usual = count ? values_median(gaps, count) : (double)NAN;
     free(gaps);
     return usual;
 }
 
 static bool is_hour_back(const double *times, size_t n, struct disorder d)
 {
-    double usual = usual_distance(times, n);
-    return d.backwards == 1 && d.standing == 0 &&
-           fabs(times[d.first - 1] - times[d.first - 2] + HOUR - usual) <= usual / 2;
+    if (d.backwards != 1 || d.standing > 0)
+        return false;
+    double usual = distance_onwards(times, n);
+    return fabs(times[d.first - 1] - times[d.first - 2] + HOUR - usual) <= usual / 2;
 }
 
 static struct anomaly *find_same(struct result *r, size_t first_anomaly, size_t platform, size_t run)
