@@ -21,6 +21,11 @@ static size_t lead_of(const struct result *r, size_t i)
     return lead;
 }
 
+const struct anomaly *anomaly_lead(const struct result *r, const struct anomaly *a)
+{
+    return a->follows ? &r->anomalies[a->follows - 1] : a;
+}
+
 size_t *anomaly_befallen(const struct result *r, const struct anomaly *a, size_t *n)
 {
     size_t *platforms = memory_allocate(r->n_platforms, sizeof *platforms);

@@ -431,6 +431,8 @@ const struct comparison *result_comparison(const struct result *r, size_t benchm
                                            size_t b);                   /* any order; NULL */
 bool anomaly_concerns(const struct anomaly *anomaly, size_t benchmark); /* the benchmark is one of its own */
 size_t result_comparison_count(const struct result *r, size_t benchmark);
+/* The finding of `r` that this one of them follows from, or itself: of the same event. */
+const struct anomaly *anomaly_lead(const struct result *r, const struct anomaly *anomaly);
 /* The platforms of a finding of `r`, and behind them those of findings of one platform that follow from it: where platforms
  * take turns, one event of the host befell them all. The caller frees it. */
 size_t *anomaly_befallen(const struct result *r, const struct anomaly *anomaly, size_t *n);

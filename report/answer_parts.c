@@ -34,7 +34,7 @@ static char *sentence_id(const struct statements *s, const struct anomaly *a, bo
 
 const struct anomaly *answer_origin(const struct result *r, const struct anomaly *a)
 {
-    return a->follows && !answer_is_of_the_order(a->kind) ? &r->anomalies[a->follows - 1] : a;
+    return answer_is_of_the_order(a->kind) ? a : anomaly_lead(r, a);
 }
 
 static bool belongs(size_t benchmark, const struct anomaly *a)

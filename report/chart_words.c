@@ -147,13 +147,13 @@ char *words_factor(double factor, bool less)
 
 char *words_others(const struct result *r, size_t benchmark, const struct anomaly *event)
 {
-    size_t n = 0, last = 0, origin = event->follows ? event->follows : (size_t)(event - r->anomalies) + 1;
+    size_t n = 0, last = 0;
     for (size_t p = 0; p < r->n_platforms; p++) {
         bool shares = false;
         for (size_t i = 0; i < r->n_anomalies && p != event->platforms[0]; i++) {
             const struct anomaly *a = &r->anomalies[i];
             shares = shares || (a->n_platforms == 1 && a->platforms[0] == p && a->kind != ANOMALY_OUTLIER &&
-                                anomaly_concerns(a, benchmark) && (a->follows == origin || i + 1 == origin));
+                                anomaly_concerns(a, benchmark) && anomaly_lead(r, a) == anomaly_lead(r, event));
         }
         n += shares;
         last = shares ? p : last;

@@ -70,7 +70,7 @@ static int set_reason(json_t *context, const struct result *r, const struct samp
     for (size_t i = 0; i < r->n_anomalies && !found; i++) {
         const struct anomaly *a = &r->anomalies[i];
         if (makes_vary(a) && anomaly_concerns(a, worst->benchmark) && a->platforms[0] == worst->platform)
-            found = a->follows && makes_vary(&r->anomalies[a->follows - 1]) ? &r->anomalies[a->follows - 1] : a;
+            found = makes_vary(anomaly_lead(r, a)) ? anomaly_lead(r, a) : a;
     }
     if (!found)
         return 0;
@@ -84,14 +84,16 @@ static int set_reason(json_t *context, const struct result *r, const struct samp
     return failed;
 }
 
-static void set_noise(json_t *context, const struct result *r, const struct sample *worst)
+static int set_noise(json_t *context, const struct result *r, const struct sentences *sentences, struct error *err)
 {
+    const struct sample *worst = noisiest(r);
     json_object_set_new(context, "noise", json_boolean(worst && r->n_samples > 1));
     if (!worst)
-        return;
+        return 0;
     view_set_text(context, "cv", phrase_percent(worst->summary.cv));
     json_object_set_new(context, "platform", json_string(r->platforms[worst->platform].name));
     json_object_set_new(context, "benchmark", json_string(r->benchmarks[worst->benchmark].name));
+    return set_reason(context, r, worst, sentences, err);
 }
 
 static json_t *trust_context(const struct result *r)
@@ -113,7 +115,6 @@ static json_t *trust_context(const struct result *r)
     json_object_set_new(context, "unreachable", json_integer((json_int_t)unreachable));
     json_object_set_new(context, "same", json_boolean(fewest_runs(r) == most_runs_of(r)));
     json_object_set_new(context, "unreachable_one", json_boolean(unreachable == 1));
-    set_noise(context, r, noisiest(r));
     return context;
 }
 
@@ -124,7 +125,7 @@ int page_trust(json_t *report, const struct result *r, const struct sentences *s
     int failed = 0;
     for (size_t i = 0; i < sizeof ids / sizeof *ids && !failed; i++) {
         json_t *context = trust_context(r);
-        failed = noisiest(r) && set_reason(context, r, noisiest(r), sentences, err) != 0;
+        failed = set_noise(context, r, sentences, err) != 0;
         failed = statement_add(&s, 0, 1, ids[i], context, err) != 0 || failed;
     }
     json_t *texts = texts_of(&s);
