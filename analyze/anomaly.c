@@ -157,6 +157,11 @@ bool anomaly_has_platform(const struct anomaly *anomaly, size_t platform)
     return holds(anomaly->platforms, anomaly->n_platforms, platform);
 }
 
+bool anomaly_is_of_names(const struct anomaly *anomaly)
+{
+    return anomaly->kind == ANOMALY_IMPLAUSIBLE && anomaly->n_platforms > 1 && anomaly->severity == SEVERITY_HIGH;
+}
+
 bool anomaly_has_run(const struct anomaly *anomaly, size_t run)
 {
     return anomaly && holds(anomaly->runs, anomaly->n_runs, run);

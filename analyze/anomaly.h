@@ -30,6 +30,11 @@ const struct anomaly *anomaly_covering(const struct result *r, enum anomaly_kind
 const struct anomaly *anomaly_of_platform(const struct result *r, enum anomaly_kind kind, size_t platform);
 bool anomaly_has_run(const struct anomaly *anomaly, size_t run); /* false for NULL */
 bool anomaly_has_platform(const struct anomaly *anomaly, size_t platform);
+/* Emulation so far ahead of native that one of the two names is wrong: the first platform is called emulation, the second native. Not
+ * where it is only assumed that higher is better. */
+bool anomaly_is_of_names(const struct anomaly *anomaly);
+#define FASTER_THAN_NATIVE 1.5 /* times: implausible.c */
+#define MOST_COLD 3            /* first runs that a cold start may explain: warm_up.c */
 
 /* A series can have 100,000 outliers; a finding names so many runs, its evidence `count` says how many there are. */
 #define RUNS_LISTED 20

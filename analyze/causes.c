@@ -205,8 +205,7 @@ static void weigh_label(const struct result *r, struct anomaly *a)
 {
     for (size_t i = 0; i < r->n_anomalies; i++) {
         const struct anomaly *swap = &r->anomalies[i];
-        if (swap->kind != ANOMALY_IMPLAUSIBLE || swap->n_platforms < 2 || swap->severity != SEVERITY_HIGH ||
-            swap->platforms[1] != a->platforms[1])
+        if (!anomaly_is_of_names(swap) || swap->platforms[1] != a->platforms[1])
             continue;
         double ratio = anomaly_number(swap, "native_ratio");
         if (isnan(anomaly_number(a, "native_ratio")))

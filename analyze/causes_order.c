@@ -38,9 +38,9 @@ static void borrow_label(const struct result *r, struct anomaly *a)
         anomaly_evidence(a, "kvm_ratio", anomaly_number(from, "kvm_ratio"), QUANTITY_RATIO);
     for (size_t i = 0; i < r->n_anomalies; i++) {
         const struct anomaly *swap = &r->anomalies[i];
-        bool about =
-            swap->n_platforms > 1 && (swap->platforms[0] == a->platforms[0] || swap->platforms[1] == a->platforms[1]);
-        if (swap->kind == ANOMALY_IMPLAUSIBLE && about && isnan(anomaly_number(a, "native_ratio")))
+        bool about = anomaly_is_of_names(swap) &&
+                     (swap->platforms[0] == a->platforms[0] || swap->platforms[1] == a->platforms[1]);
+        if (about && isnan(anomaly_number(a, "native_ratio")))
             anomaly_evidence(a, "native_ratio", anomaly_number(swap, "native_ratio"), QUANTITY_RATIO);
     }
 }

@@ -5,8 +5,6 @@
 #include "analyze/causes.h"
 #include "analyze/standing.h"
 
-#define MOST_COLD 3 /* runs, as in warm_up.c */
-
 /* Whether the platform has a disk benchmark (`measured`), and whether one is among the finding's. */
 static bool has_disk(const struct result *r, const struct anomaly *a, bool measured)
 {

@@ -67,7 +67,7 @@ static bool order_follows(const struct result *r, const struct anomaly *a, const
         return false;
     if (b->kind == ANOMALY_ACCELERATED) /* in every benchmark */
         return has_cause(a, "mislabelled") && same_place(a, b);
-    if (b->kind == ANOMALY_IMPLAUSIBLE && b->n_platforms > 1) /* likewise */
+    if (anomaly_is_of_names(b)) /* likewise */
         return has_cause(a, "mislabelled") && (same_place(a, b) || a->platforms[1] == b->platforms[1]);
     if (b->kind == ANOMALY_NOT_ACCELERATED)
         return has_cause(a, "missing-acceleration") && a->platforms[1] == b->platforms[0];
@@ -136,7 +136,7 @@ static bool event_follows(const struct result *r, const struct anomaly *a, const
 static bool label_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
     (void)r;
-    if (b->kind != ANOMALY_IMPLAUSIBLE || b->n_platforms < 2 || b->severity != SEVERITY_HIGH)
+    if (!anomaly_is_of_names(b))
         return false;
     return a->kind == ANOMALY_UNIT_MISMATCH ? a->severity < b->severity && anomaly_has_platform(a, b->platforms[1])
                                             : a->kind == ANOMALY_HOST_CACHE && a->platforms[1] == b->platforms[1];

@@ -15,8 +15,6 @@
 
 #include "analyze/standing.h"
 
-#define FASTER_THAN_NATIVE 1.5
-
 /* The ceiling in the unit of the data; 0 when there is none to speak of. */
 static double ceiling_of(const struct result *r, size_t benchmark)
 {

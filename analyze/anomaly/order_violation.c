@@ -20,7 +20,6 @@
 #include "analyze/standing.h"
 
 #define LEAST_EXCESS 0.001
-#define SWAPPED 1.5 /* as in implausible.c */
 
 struct violation {
     const struct comparison *comparison;
@@ -112,9 +111,10 @@ static const char *explain_by_swap(const struct result *r, const struct violatio
 {
     for (size_t i = 0; i < r->n_anomalies; i++) {
         const struct anomaly *a = &r->anomalies[i];
-        if (a->kind != ANOMALY_IMPLAUSIBLE || a->n_platforms < 2 || a->severity != SEVERITY_HIGH)
+        if (!anomaly_is_of_names(a))
             continue;
-        if (a->platforms[0] == v->better->platform || (a->platforms[1] == v->other->platform && v->ratio > SWAPPED))
+        if (a->platforms[0] == v->better->platform ||
+            (a->platforms[1] == v->other->platform && v->ratio > FASTER_THAN_NATIVE))
             return "mislabelled";
     }
     return NULL;

@@ -21,7 +21,6 @@
 #include "data/memory.h"
 
 #define LEAST_RUNS 5
-#define MOST_COLD 3
 #define LEAST_OFF 0.03
 #define MOST_P 0.01
 #define MEMBER_P 0.05 /* of one more benchmark */
