@@ -88,12 +88,9 @@ static double overtaken_of(struct planted *p, const char *platform)
     planted_analyze(p, NULL);
     const struct anomaly *a = planted_find(p, ANOMALY_LEVEL_SHIFT, platform, "cpu");
     cr_assert_not_null(a, "level-shift of %s", platform);
-    double overtaken = 0;
-    for (size_t i = 0; i < a->n_evidence; i++)
-        if (strcmp(a->evidence[i].name, "overtaken") == 0)
-            overtaken = a->evidence[i].value;
+    double overtaken = planted_evidence(a, "overtaken");
     planted_release(p);
-    return overtaken;
+    return isnan(overtaken) ? 0 : overtaken;
 }
 
 Test(anomaly_in_turn, nobody_is_passed_by_what_befell_all)
