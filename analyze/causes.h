@@ -8,7 +8,8 @@
 #include "analyze/result.h"
 
 /* After the detectors, which name the causes that belong to a kind: adds, confirms and rules out. Each rule stands with its
- * reason in causes.c (the finding and the other series), causes_series.c (runs of one platform), causes_setup.c (setup.txt) or causes_host.c (columns of noise). */
+ * reason in causes.c (the finding and the other series), causes_series.c (runs of one platform), causes_setup.c
+ * (setup.txt) or causes_host.c (columns of noise). */
 void causes_weigh(struct result *r);
 
 /* ---- pieces ---- */

@@ -1,11 +1,13 @@
-/* What the columns of noise say of the causes: steal, the canary, pressure, throttling and the clock in the runs that a finding is
+/* What the columns of noise say of the causes: steal, the canary, pressure, throttling and the clock in the runs that a
+ * finding is
  * about, held against the other runs of the same series. What a benchmark makes of pressure itself is in both, so that it
  * goes out; the same holds for a neighbour who was always there.
  *
  * Thresholds: the margin of equivalence m, by which differences begin to matter, as in disturbance.h. Pressure of the
  * processors counts from four margins on, because it rises with a benchmark's own load more than steal does. Medians of fewer
  * than three runs must lie beyond every other run, too. Less steal than a margin, but a per cent at least, explains what the
- * suspects lost when it is half of it or more; when it is a fourth, it is not ruled out. The clock explains a loss when it fell by at least half of it, and
+ * suspects lost when it is half of it or more; when it is a fourth, it is not ruled out. The clock explains a loss when it
+ * fell by at least half of it, and
  * does not when by less than a fourth; a clock that never moves is a nominal one, which virtual machines show. */
 #include <math.h>
 #include <string.h>

@@ -136,8 +136,8 @@ static void weigh_outlier(const struct result *r, struct anomaly *a)
     if (worse && !cause_is(a, "failed-run", CAUSE_LIKELY))
         weigh_timer(a);
     weigh_cache_of(r, a);
-    if (!worse && anomaly_is_of_disks(r, a) &&
-        anomaly_number(a, "above") >= 1) /* no disk doubles its speed for one run */
+    bool doubled = anomaly_number(a, "above") >= 1; /* no disk does, for one run */
+    if (!worse && doubled && anomaly_is_of_disks(r, a))
         cause_judge(a, "warm-cache", CAUSE_LIKELY);
 }
 
@@ -146,8 +146,8 @@ static void weigh_drift(const struct result *r, struct anomaly *a)
 {
     if (anomaly_number(a, "factor") > CLOCK_MOST || anomaly_is_of_disks(r, a))
         cause_judge(a, "frequency", CAUSE_RULED_OUT);
-    if (r->benchmarks[a->benchmarks[0]].source ==
-        DIRECTION_ASSUMED) { /* a cache that fills, or what grows: one of them */
+    bool assumed = r->benchmarks[a->benchmarks[0]].source == DIRECTION_ASSUMED;
+    if (assumed) { /* a cache that fills, or what grows: one of them */
         cause_judge(a, "growing-state", CAUSE_POSSIBLE);
         cause_judge(a, "warm-cache", CAUSE_POSSIBLE);
     }

@@ -15,7 +15,8 @@ size_t words_columns(const char *text);
 /* What its letters need on average letters: M and W half as much again, i and l half as much. */
 double words_width(const char *text);
 
-/* At most `columns` wide, wide letters counted as such where they are many: the middle gives way to an ellipsis, because names often differ at their end. */
+/* At most `columns` wide, wide letters counted as such where they are many: the middle gives way to an ellipsis, because
+ * names often differ at their end. */
 char *words_shorten(const char *text, size_t columns);
 
 /* On two lines of at most `columns`, broken at a blank: returns the first, *second is "" when one is enough. Both are

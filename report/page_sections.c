@@ -69,9 +69,12 @@ static json_t *doubts_of(const json_t *series)
 {
     json_t *list = json_array(), *note;
     size_t i;
-    json_array_foreach(json_object_get(series, "notes"), i,
-                       note) if (strcmp(json_string_value(json_object_get(note, "id")), note_id(NOTE_NO_MODES)) != 0)
-        json_array_append(list, note);
+    json_array_foreach(json_object_get(series, "notes"), i, note)
+    {
+        const char *id = json_string_value(json_object_get(note, "id"));
+        if (strcmp(id, note_id(NOTE_NO_MODES)) != 0)
+            json_array_append(list, note);
+    }
     return list;
 }
 

@@ -84,8 +84,8 @@ static void report(struct result *r, const struct sample *s, struct ends ends, s
     anomaly_cause(anomaly, change < 1 ? "growing-state" : "warm-cache", factor >= 2 ? CAUSE_LIKELY : CAUSE_POSSIBLE);
     anomaly_cause(anomaly, "noisy-neighbour", CAUSE_POSSIBLE);
     anomaly_cause(anomaly, "frequency", CAUSE_POSSIBLE);
-    if (is_perfect(
-            s)) /* last: runs with times that somebody sorted look like noise (sorted_file.h), and these do not */
+    /* Last: runs with times that somebody sorted look like noise (sorted_file.h), and these do not. */
+    if (is_perfect(s))
         anomaly_cause(anomaly, "sorted-file", CAUSE_POSSIBLE);
     anomaly->next = "fresh-state";
 }

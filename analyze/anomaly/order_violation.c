@@ -5,10 +5,12 @@
  * confounded, else within-noise. Severity: high, medium, low in this order, one step less where p after Holm would
  * not survive a Bonferroni correction over the benchmarks (six benchmarks of equal platforms hold one false alarm in
  * four sets, half of them in the wrong direction); low, too, when another finding explains it (a guest's disk in the
- * host's cache, a guest without acceleration, an emulated guest that was not emulated, or is faster than native, a rival that was throttled, starved or changed its level by a factor 2,
+ * host's cache, a guest without acceleration, an emulated guest that was not emulated, or is faster than native, a rival
+ * that was throttled, starved or changed its level by a factor 2,
  * an emulated network): the finding is then a consequence, and the explanation is its likely cause. Of a benchmark
  * that the catalogue does not know, an order that the user did not state is worth medium at most; of a startup there is none
- * (a bare machine boots slower than a container starts). Where it is only assumed that higher is better, the severity is low. Medians and ranks must
+ * (a bare machine boots slower than a container starts). Where it is only assumed that higher is better, the severity is
+ * low. Medians and ranks must
  * agree on who is ahead.
  * Source: the expectation is the user's or that of the assignment; the verdict is that of comparison.h. */
 #include "analyze/anomaly.h"

@@ -2,8 +2,10 @@
  *
  * Definition: a change point after which the level performs at least 20 % worse and whose plateau, up to two runs of
  * transition left out, has at least 4 runs and is flat: cv below 1 %, or from 8 runs a robust cv (MAD / median) below
- * 0.5 % (of eight runs with 2 % of noise a MAD is below 1 % in one of seven; R: mad). In cpu, memory and fork the plateau must also be twice as flat as the level before: such a score can be that
- * steady by itself, and no other such score may change with it and go on as noisy as ever. A benchmark that the catalogue does not know has a level shift instead: who meters it is not
+ * 0.5 % (of eight runs with 2 % of noise a MAD is below 1 % in one of seven; R: mad). In cpu, memory and fork the plateau
+ * must also be twice as flat as the level before: such a score can be that
+ * steady by itself, and no other such score may change with it and go on as noisy as ever. A benchmark that the catalogue
+ * does not know has a level shift instead: who meters it is not
  * known. Of several such drops the largest is reported. Where there is none, the first two or three runs
  * are enough when the whole rest is that flat, 6 runs at least.
  * Severity: high when the series' median lies on the plateau's side (the number that people quote is the limiter's),
