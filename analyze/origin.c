@@ -166,7 +166,8 @@ static bool copy_follows(const struct result *r, const struct anomaly *a, const 
 
 static bool drift_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
-    if (a->kind != ANOMALY_DRIFT || b->kind != ANOMALY_REGIME_CHANGE || !same_place(a, b) || !share_benchmark(a, b))
+    if (a->kind != ANOMALY_DRIFT || b->kind != ANOMALY_REGIME_CHANGE || a->severity > b->severity ||
+        !same_place(a, b) || !share_benchmark(a, b))
         return false;
     const struct sample *s = result_sample(r, a->benchmarks[0], a->platforms[0]);
     return s && level_largest_jump(s) >= STEP_JUMP;
