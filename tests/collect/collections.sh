@@ -26,14 +26,18 @@ marked() { # [RESULTS]: processes of the collection that are still there
 column() { # NAME: of results/runs.csv, which has no quoted cell before the last
     awk -F, -v name="$1" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) c = i; next } { print $c }' results/runs.csv
 }
+until_runs() { # N [RESULTS]: until so many are in the journal, or two minutes
+    for _ in {1..1200}; do
+        [ "$(cat "${2-results}/runs.csv" 2>/dev/null | wc -l)" -le "$1" ] || return 0
+        sleep 0.1
+    done
+    fail "there are no $1 runs in the journal"
+}
 kill_after_a_run() { # ARG...: collect into results, kill -9 once a run is in the journal
     local pid
     "$virtstat" collect "$@" -o results 2>log &
     pid=$!
-    for _ in {1..1200}; do
-        [ -e results/runs.csv ] && [ "$(wc -l <results/runs.csv)" -ge 2 ] && break
-        sleep 0.1
-    done
+    until_runs 1
     kill -9 $pid
     wait $pid 2>/dev/null || true
 }

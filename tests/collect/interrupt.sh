@@ -11,14 +11,15 @@ blocks = 2
 order = blocked
 platform native {}
 benchmark quick { command = {'echo', 'value 5'} pattern = 'value ([0-9]+)' }
-benchmark slow { command = {'bash', '-c', 'trap "" TERM INT; setsid sleep 1 & sleep 1; sleep 1; echo value 5'} pattern = 'value ([0-9]+)' }
+benchmark slow { command = {'bash', '-c', 'trap "" TERM INT; setsid sleep 1 & sleep 1.42; sleep 1; echo value 5'} pattern = 'value ([0-9]+)' }
 PLAN
 
 for signal in INT TERM; do
     # In the background a shell ignores SIGINT for its children.
     env --default-signal=INT "$virtstat" collect --plan plan.conf -o "by-$signal" 2>log &
     pid=$!
-    sleep 3
+    until_runs 2 "by-$signal"
+    until pgrep -fx 'sleep 1.42' >/dev/null; do sleep 0.05; done # amid a slow one
     start=$(date +%s%N)
     kill -$signal $pid
     status=0
@@ -36,7 +37,7 @@ done
 # Another virtstat in the same folder is refused.
 env --default-signal=INT "$virtstat" collect --plan plan.conf -o twice 2>/dev/null &
 pid=$!
-sleep 1
+until_runs 1 twice
 status=0
 "$virtstat" collect -o twice --resume 2>log || status=$?
 [ $status = 73 ] && grep -q 'another virtstat collects there' log || fail "two in one folder: exit status $status"

@@ -74,7 +74,7 @@ pgrep -f 'sleep 4242' >/dev/null && fail 'a child outlived its limit'
 
 # A folder of the plan holds other things, which stay; what a killed collection left there does not.
 mkdir -p 'data/native-native'
-sed "s#platform native {}#platform native { folder = '$here/data' }#; s/sh', '-c', 'echo \"value 42/sh', '-c', 'sleep 0.5; echo \"value 42/" bad.conf >folder.conf
+sed "s#platform native {}#platform native { folder = '$here/data' }#; s/sh', '-c', 'echo \"value 42/sh', '-c', 'sleep 1.5; echo \"value 42/" bad.conf >folder.conf
 rm -rf results
 kill_after_a_run --plan folder.conf -b good -r 2
 ls data | grep -q '^virtstat-' || fail 'there is nothing to clean up'

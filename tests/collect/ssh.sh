@@ -51,7 +51,7 @@ mkdir 'a $(id) b'
 cat >plan.conf <<PLAN
 seconds = 1
 blocks = 1
-limit = 3
+limit = 20
 file_size = 16
 platform box { driver = ssh host = box config = '$here/config' folder = '$here' }
 platform behind { driver = command prefix = {'env', 'BEHIND=yes'} address = '127.0.0.1' folder = '$here/a \$(id) b' }
@@ -72,7 +72,7 @@ grep -q '^runs: on box by ssh' results/setup.txt || fail 'setup.txt does not tel
 cat >hang.conf <<PLAN
 seconds = 1
 blocks = 1
-limit = 2
+limit = 4
 platform box { driver = ssh host = box config = '$here/config' folder = '$here' }
 benchmark hangs { command = {'bash', '-c', 'trap "" TERM; sleep 4343 & sleep 4343'} pattern = '(x)' }
 benchmark fine { command = {'echo', 'value 5'} pattern = 'value ([0-9])' }
@@ -82,7 +82,7 @@ PLAN
 ! pgrep -f 'sleep 4343' >/dev/null || fail 'a run that hangs goes on on the other side'
 
 # ---- Ctrl-C ends it there, too ----
-sed 's/limit = 2/limit = 60/' hang.conf >long.conf
+sed 's/limit = 4/limit = 60/' hang.conf >long.conf
 env --default-signal=INT "$virtstat" collect --plan long.conf -b hangs -o results --force 2>log &
 pid=$!
 for try in {1..100}; do pgrep -f 'sleep 4343' >/dev/null && break; sleep 0.1; done
@@ -100,13 +100,13 @@ blocks = 3
 order = blocked
 platform box { driver = ssh host = box config = config folder = '$here' }
 platform behind { driver = command prefix = {'env', 'BEHIND=yes'} folder = '$here' }
-benchmark slow { command = {'sh', '-c', 'sleep 1; echo value 5'} pattern = 'value ([0-9])' }
+benchmark slow { command = {'sh', '-c', 'sleep 1.43; echo value 5'} pattern = 'value ([0-9])' }
 PLAN
 rm -rf results
 (cd / && exec "$virtstat" collect --plan "$here/lost.conf" -o "$here/results") 2>log &
 pid=$!
-for try in {1..100}; do [ "$(wc -l 2>/dev/null <results/runs.csv)" = 2 ] && break; sleep 0.05; done
-sleep 0.5 # amid the next run: between two, the next one would make a connection of its own
+until_runs 1
+until pgrep -fx 'sleep 1.43' >/dev/null; do sleep 0.05; done # amid the next run: between two, the next one would make a connection of its own
 # shellcheck disable=SC2046
 kill $(pgrep -P "$server")
 wait $pid || fail "a connection that is lost: exit status $?"
@@ -122,9 +122,10 @@ platform box { driver = ssh host = box config = '$here/config' folder = '$here' 
 platform native {}
 benchmark slow { command = {'sh', '-c', 'sleep 1; echo value 5'} pattern = 'value ([0-9])' }
 PLAN
-"$virtstat" collect --plan away.conf -o results --force 2>log &
+rm -rf results
+"$virtstat" collect --plan away.conf -o results 2>log &
 pid=$!
-for try in {1..100}; do [ "$(wc -l 2>/dev/null <results/runs.csv)" = 2 ] && break; sleep 0.1; done
+until_runs 1
 # shellcheck disable=SC2046
 kill $(pgrep -P "$server") "$server" # sessions first: the list is gone with their parent
 server=

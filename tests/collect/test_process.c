@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "collect/clock.h"
@@ -122,7 +123,7 @@ Test(process, a_flood_is_cut_and_counted)
 
 Test(process, a_limit_ends_a_flood)
 {
-    cr_assert_eq(run(&(struct program){.argv = ARGV("yes"), .most = 1000, .seconds = 0.3}), 0);
+    cr_assert_eq(run(&(struct program){.argv = ARGV("yes"), .most = 1000, .seconds = 1}), 0);
     cr_expect_eq(o.kind, OUTCOME_TIMED_OUT);
     cr_expect_eq(o.output.length, 1000);
     cr_expect_gt(o.n_output, 100000);
@@ -136,7 +137,7 @@ Test(process, a_limit_ends_all_of_it)
         "trap '' TERM; setsid env -i sleep 300 & echo $!; (sleep 300 & echo $!); setsid sleep 300 & echo $!; "
         "while :; do sleep 1; done";
     double start = clock_seconds();
-    cr_assert_eq(run(&(struct program){.argv = ARGV("bash", "-c", script), .seconds = 0.5}), 0);
+    cr_assert_eq(run(&(struct program){.argv = ARGV("bash", "-c", script), .seconds = 1.5}), 0);
     cr_expect_eq(o.kind, OUTCOME_TIMED_OUT);
     cr_expect_lt(clock_seconds() - start, 5);
     char first[20], second[20], third[20];
@@ -180,7 +181,11 @@ Test(process, a_background_program_stops_with_its_children)
     const char *script = "setsid sleep 300 & echo $!; wait";
     cr_assert_eq(background_start(&b, &(struct program){.argv = ARGV("bash", "-c", script)}, log, &err), 0);
     cr_expect(background_runs(&b));
-    usleep(300000);
+    struct stat written = {0};
+    for (int i = 0; i < 200 && !written.st_size; i++) {
+        usleep(50000);
+        stat(log, &written);
+    }
     background_stop(&b, 2);
     cr_expect_not(background_runs(&b));
     background_stop(&b, 2);
