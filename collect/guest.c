@@ -237,6 +237,7 @@ int guest_run(struct guest *guest, struct outcome *out, const struct program *pr
         wait_end(guest, &inside, program->seconds, err) != 0)
         return -1;
     out->seconds = clock_seconds() - start;
+    out->limit = program->seconds;
     const bool late = !inside.ended;
     if (kill_all(guest, err) != 0 || (late && wait_end(guest, &inside, slack_inside, err) != 0))
         return -1;

@@ -18,7 +18,7 @@ void outcome_release(struct outcome *outcome)
 char *outcome_text(const struct outcome *outcome)
 {
     if (outcome->kind == OUTCOME_TIMED_OUT)
-        return memory_format("still running after %.0f s", outcome->seconds);
+        return memory_format("still running after %g s", outcome->limit);
     return memory_format(outcome->kind == OUTCOME_EXITED ? "exit status %d" : "killed by signal %d", outcome->status);
 }
 

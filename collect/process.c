@@ -144,6 +144,7 @@ static void follow(struct watch *w)
 {
     w->next = w->program->seconds > 0 ? w->start + w->program->seconds : 0;
     w->out->kind = OUTCOME_TIMED_OUT;
+    w->out->limit = w->program->seconds;
     while (!w->ended) {
         double now = clock_seconds();
         note_interruption(w, now);

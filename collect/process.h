@@ -43,6 +43,7 @@ struct outcome {
     enum outcome_kind kind;
     int status;
     double seconds;             /* wall time */
+    double limit;               /* that of the program, in seconds; 0: none */
     struct text output, errors; /* at most `most` bytes each; untrusted: may hold anything but for the NUL at the end */
     size_t n_output, n_errors;  /* bytes that it wrote */
 };

@@ -170,6 +170,7 @@ int remote_start(struct platform *platform, remote_wrap *wrap, struct error *err
 /* timeout's own way to say that the limit was reached inside. */
 static void note_limit(struct outcome *out, double seconds)
 {
+    out->limit = seconds;
     bool ended = out->kind == OUTCOME_EXITED && (out->status == 124 || out->status == 128 + 9);
     if (ended && seconds > 0 && out->seconds >= seconds)
         out->kind = OUTCOME_TIMED_OUT;

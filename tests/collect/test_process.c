@@ -139,6 +139,9 @@ Test(process, a_limit_ends_all_of_it)
     double start = clock_seconds();
     cr_assert_eq(run(&(struct program){.argv = ARGV("bash", "-c", script), .seconds = 1.5}), 0);
     cr_expect_eq(o.kind, OUTCOME_TIMED_OUT);
+    char *ended = outcome_text(&o);
+    cr_expect_str_eq(ended, "still running after 1.5 s"); /* its limit, however long the killing took */
+    free(ended);
     cr_expect_lt(clock_seconds() - start, 5);
     char first[20], second[20], third[20];
     cr_assert_eq(sscanf(text_string(&o.output), "%19s %19s %19s", first, second, third), 3);
