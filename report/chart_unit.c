@@ -3,55 +3,11 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "data/memory.h"
+#include "data/unit.h"
 #include "report/chart_words.h"
 #include "report/phrase.h"
-
-/* What takes prefixes: as people write it, and with a prefix for each third power of ten from `lowest` on. */
-static const struct base {
-    const char *spellings[8];
-    int lowest, highest;
-    const char *names[5];
-} BASES[] = {
-    {{"bit/s", "bits/s", "bit/sec", "bits/sec", "bps", "b/s"},
-     0,
-     12,
-     {"bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s"}},
-    {{"B/s", "bytes/s", "byte/s", "Byte/s", "B/sec", "bytes/sec"}, 0, 12, {"B/s", "kB/s", "MB/s", "GB/s", "TB/s"}},
-    {{"FLOPS", "flops", "FLOP/s", "flop/s"}, 0, 12, {"FLOPS", "kFLOPS", "MFLOPS", "GFLOPS", "TFLOPS"}},
-    {{"Hz"}, 0, 12, {"Hz", "kHz", "MHz", "GHz", "THz"}},
-    {{"s", "sec", "seconds"}, -9, 0, {"ns", "\xC2\xB5s", "ms", "s"}},
-};
-
-static const struct {
-    const char *text;
-    int power;
-} PREFIXES[] = {{"", 0},   {"k", 3},         {"K", 3},         {"M", 6},  {"G", 9}, {"T", 12},
-                {"m", -3}, {"\xC2\xB5", -6}, {"\xCE\xBC", -6}, {"u", -6}, {"n", -9}};
-
-static const struct base *find_spelling(const char *text)
-{
-    for (size_t b = 0; b < sizeof BASES / sizeof *BASES; b++)
-        for (size_t i = 0; BASES[b].spellings[i]; i++)
-            if (strcmp(text, BASES[b].spellings[i]) == 0)
-                return &BASES[b];
-    return NULL;
-}
-
-/* "Mbit/s" is bit/s with a power of 6. */
-static const struct base *find_base(const char *unit, int *power)
-{
-    const struct base *base = NULL;
-    for (size_t p = 0; p < sizeof PREFIXES / sizeof *PREFIXES && !base; p++) {
-        size_t length = strlen(PREFIXES[p].text);
-        if (strncmp(unit, PREFIXES[p].text, length) == 0)
-            base = find_spelling(unit + length);
-        *power = PREFIXES[p].power;
-    }
-    return base;
-}
 
 static double largest_median(const struct result *r, size_t benchmark)
 {
@@ -67,7 +23,7 @@ struct chart_unit chart_unit_of(const struct result *r, size_t benchmark)
     const struct measured *b = &r->benchmarks[benchmark];
     struct chart_unit as_found = {1, b->unit, b->decimals};
     int power = 0;
-    const struct base *base = find_base(as_found.name, &power);
+    const struct unit_base *base = unit_base_of(as_found.name, &power);
     double median = largest_median(r, benchmark);
     /* As the user writes it as long as it can be read; a unit without a prefix asks for one earlier. */
     bool unwieldy = median > 0 && isfinite(median) && (median < 1e-3 || median >= (power ? 1e6 : 1e4));
