@@ -44,6 +44,7 @@ void detect_order_violation(struct result *r);
 void detect_not_accelerated(struct result *r);
 void detect_host_cache(struct result *r);
 void detect_network_backend(struct result *r);
+void detect_ceiling(struct result *r);
 void detect_excess_penalty(struct result *r);
 void detect_throttle(struct result *r);
 void detect_level_shift(struct result *r);

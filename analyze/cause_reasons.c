@@ -24,6 +24,8 @@ static const struct {
     {"wrong-direction", {"native_ratio"}, {0}},
     {"swapped-columns", {"random_ratio"}, {0}},
     {"name-of-kvm", {"native_ratio"}, {0}},
+    {"link-rate", {"median", "link", "link_share"}, {0}},
+    {"common-limit", {"excess"}, {0}},
     {"emulated-network", {"native_ratio", "emulation_ratio", "p", "excess"}, {0}},
     {"loopback", {"native_median"}, {0}},
     {"shadow-paging", {"share", "cpu_share"}, {0}},

@@ -61,6 +61,7 @@ static bool order_follows(const struct result *r, const struct anomaly *a, const
         {"noisy-neighbour", ANOMALY_STARVED_RUN, false}, {"level-change", ANOMALY_LEVEL_SHIFT, false},
         {"level-change", ANOMALY_DRIFT, false},          {"emulated-network", ANOMALY_NETWORK_BACKEND, false},
         {"copied-file", ANOMALY_DUPLICATE_SERIES, true}, {"generated", ANOMALY_GENERATED_SERIES, true},
+        {"common-limit", ANOMALY_CEILING, true},
     };
     (void)r;
     if (a->kind != ANOMALY_ORDER_VIOLATION)

@@ -307,6 +307,7 @@ enum anomaly_kind {
     ANOMALY_WARM_UP,
     ANOMALY_UNIT_MISMATCH,
     ANOMALY_GENERATED_SERIES,
+    ANOMALY_CEILING,
     ANOMALY_KINDS
 };
 const char *anomaly_id(enum anomaly_kind kind); /* "order-violation", ... */

@@ -1,17 +1,18 @@
 /* order-violation: a platform is better than one that it should not beat.
  *
  * Definition: of a pair that the expectation orders (expectation.h), the later one's median performs better by at
- * least 0.1 %. Status: sustained when the comparison's verdict is that the later one is faster, confounded when it is
- * confounded, else within-noise. Severity: high, medium, low in this order, one step less where p after Holm would
- * not survive a Bonferroni correction over the benchmarks (six benchmarks of equal platforms hold one false alarm in
- * four sets, half of them in the wrong direction); low, too, when another finding explains it (a guest's disk in the
- * host's cache, a guest without acceleration, an emulated guest that was not emulated, or is faster than native, a rival
- * that was throttled, starved or changed its level by a factor 2,
- * an emulated network): the finding is then a consequence, and the explanation is its likely cause. Of a benchmark
- * that the catalogue does not know, an order that the user did not state is worth medium at most; of a startup there is none
- * (a bare machine boots slower than a container starts). Where it is only assumed that higher is better, the severity is
- * low. Medians and ranks must
- * agree on who is ahead.
+ * least 0.1 %; medians and ranks agree on who is ahead. Status: sustained when the comparison's verdict is that the later
+ * one is faster, confounded when it is confounded, else within-noise.
+ * Severity: high, medium, low in this order.
+ * - One step less where p after Holm would not survive a Bonferroni correction over the benchmarks (six benchmarks of
+ *   equal platforms hold one false alarm in four sets, half of them in the wrong direction).
+ * - Medium at most in a benchmark that the catalogue does not know, unless the user stated the order; of a startup
+ *   there is none (a bare machine boots slower than a container starts).
+ * - Low where another finding explains it (a guest's disk in the host's cache, a guest without acceleration, an emulated
+ *   guest that was not emulated, or is faster than native, a rival that was throttled, starved or changed its level by a
+ *   factor 2, an emulated network, a limit that both meet): the finding is then a consequence, and the explanation is its
+ *   likely cause.
+ * - Low where it is only assumed that higher is better.
  * Source: the expectation is the user's or that of the assignment; the verdict is that of comparison.h. */
 #include "analyze/anomaly.h"
 
@@ -176,10 +177,22 @@ static const char *explain_by_formula(const struct result *r, const struct viola
                                                                                                     : NULL;
 }
 
+/* Where both meet a limit that is neither, what is left between them is the limit's. */
+static const char *explain_by_ceiling(const struct result *r, const struct violation *v)
+{
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        const struct anomaly *a = &r->anomalies[i];
+        if (a->kind == ANOMALY_CEILING && anomaly_concerns(a, v->better->benchmark) &&
+            anomaly_has_platform(a, v->better->platform) && anomaly_has_platform(a, v->other->platform))
+            return "common-limit";
+    }
+    return NULL;
+}
+
 static const char *(*const explanations[])(const struct result *, const struct violation *) = {
     explain_by_disk,  explain_by_acceleration, explain_by_throttle, explain_by_starvation,
     explain_by_label, explain_by_swap,         explain_by_shift,    explain_by_network,
-    explain_by_copy,  explain_by_unit,         explain_by_formula,
+    explain_by_copy,  explain_by_unit,         explain_by_formula,  explain_by_ceiling,
 };
 
 static void name_causes(struct anomaly *anomaly, const struct result *r, const struct violation *v)

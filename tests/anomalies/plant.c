@@ -172,6 +172,15 @@ static void network_backend(struct set *set, double size, struct truth *truth)
     bring(set, KVM, QEMU, UPLINK, 1);
 }
 
+/* Every platform at what a link of 1000 Mbit/s leaves for data. */
+static void ceiling(struct set *set, double size, struct truth *truth)
+{
+    *truth = (struct truth){pick(set, PLATFORMS), UPLINK};
+    for (size_t p = 0; p < PLATFORMS; p++)
+        for (size_t i = 0; i < set->n; i++)
+            set_series(set, p, UPLINK)->values[i] = 941 * (1 + gsl_ran_gaussian(set->rng, size));
+}
+
 static void excess_penalty(struct set *set, double size, struct truth *truth)
 {
     *truth = (struct truth){KVM, pick(set, 2) ? MEM : FORK};
@@ -284,6 +293,8 @@ const struct plant plants[] = {
     {ANOMALY_HOST_CACHE, 0, "a guest's disk 8 times native's", 8, host_cache, 6, 6},
     {ANOMALY_NETWORK_BACKEND, 0, "guests alike, 8 times below native", 8, network_backend, 6, 0},
     {ANOMALY_NETWORK_BACKEND, 0, "guests alike, 50 times below native", 50, network_backend, 6, 6},
+    {ANOMALY_CEILING, 0, "uplink at 941 Mbit/s everywhere, noise of 0.1 %", 0.001, ceiling, 6, 6},
+    {ANOMALY_CEILING, 0, "the same, noise of 2 %", 0.02, ceiling, 6, 0},
     {ANOMALY_EXCESS_PENALTY, 0, "kvm at 55 % of native", 0.55, excess_penalty, 6, 0},
     {ANOMALY_EXCESS_PENALTY, 0, "kvm at 35 % of native", 0.35, excess_penalty, 6, 6},
     {ANOMALY_ORDER_VIOLATION, 0, "docker ahead by 1 noise sd", 1, order_violation, 6, 0},

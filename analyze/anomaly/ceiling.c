@@ -1,0 +1,175 @@
+/* ceiling: platforms reach the same figure because all of them meet a limit that is none of them. They are equivalent there, and the
+ * benchmark cannot tell what each costs (the ceiling effect of the test theorists).
+ *
+ * Definition: in a network or disk benchmark that counts a rate, two platforms or more, of different kinds, have medians within 1 % of the best of them and
+ * are flat (the middle half of their runs spans less than 1 % of the median, three runs at least). Besides, the limit must show:
+ * - the best median is what a link's rate leaves for data: 92 to 96.5 % of 10, 100, 1000, ... Mbit/s (frames of 1500 bytes
+ *   carry 1448 bytes of TCP's data in 1538 on the wire, 94.1 %; tags, IPv6 and rates that are counted without preamble move it), or
+ *   98.5 to 99.5 % (frames of 9000 bytes: 8948 in 9038, 99.0 %); or
+ * - emulation is among them and computes (cpu, else memory, else fork) at most half as fast as the fastest of them: what is emulated
+ *   costs something wherever the platform is the limit.
+ * A limiter is the likely one where another series of the benchmark was throttled to this level.
+ * Severity: medium with a guest among them, whose cost is then unknown; low else: a container shares the host's devices.
+ * Source: IEEE 802.3 and RFC 793, 7323 for the bytes of frames and headers; the thresholds are this project's. */
+#include "analyze/anomaly.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "analyze/causes.h"
+#include "analyze/standing.h"
+#include "data/memory.h"
+#include "data/unit.h"
+
+#define TOGETHER 0.99
+#define FLAT 0.01
+#define LEAST_RUNS 3
+#define SLOWER 2
+
+/* The rate in bits a second of the link that leaves `rate` for data; NAN when there is none. */
+static double link_of(double rate)
+{
+    static const double links[] = {1e7, 1e8, 1e9, 2.5e9, 5e9, 1e10, 2.5e10, 4e10, 1e11};
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+        double share = rate / links[i];
+        if ((share >= 0.92 && share <= 0.965) || (share >= 0.985 && share <= 0.995))
+            return links[i];
+    }
+    return (double)NAN;
+}
+
+/* In the benchmark's unit; NAN where its best median is not that of a link. */
+static double link_in_unit(const struct result *r, const struct sample *best)
+{
+    int power;
+    const struct unit_base *base = unit_base_of(r->benchmarks[best->benchmark].unit, &power);
+    if (!base || base->bits == 0 || benchmark_subject(r, best->benchmark) != SUBJECT_NETWORK)
+        return (double)NAN;
+    double bits = base->bits * pow(10, power);
+    return link_of(best->summary.median * bits) / bits;
+}
+
+static double spread_of(const struct sample *s)
+{
+    return (s->summary.q3 - s->summary.q1) / s->summary.median;
+}
+
+static const struct sample *best_of(const struct result *r, size_t benchmark)
+{
+    const struct sample *best = NULL;
+    for (size_t i = 0; i < r->n_samples; i++) {
+        const struct sample *s = &r->samples[i];
+        if (s->benchmark == benchmark && series_is_comparable(r, s) && (!best || performance_ratio(r, s, best) > 1))
+            best = s;
+    }
+    return best;
+}
+
+/* The series that meet the ceiling, in the result's order. */
+static size_t members_of(const struct result *r, const struct sample *best, const struct sample **members)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_samples; i++) {
+        const struct sample *s = &r->samples[i];
+        if (s->benchmark == best->benchmark && s->n >= LEAST_RUNS && series_is_comparable(r, s) &&
+            spread_of(s) < FLAT && performance_ratio(r, s, best) >= TOGETHER)
+            members[n++] = s;
+    }
+    return n;
+}
+
+static bool differ_in_kind(const struct result *r, const struct sample **members, size_t n)
+{
+    for (size_t i = 1; i < n; i++)
+        if (platform_tier(r, members[i]->platform) != platform_tier(r, members[0]->platform))
+            return true;
+    return false;
+}
+
+/* The emulated one and the fastest of the others, by what tells best how a platform computes; false where nothing tells. */
+static bool widest_computing(const struct result *r, const struct sample **members, size_t n,
+                             const struct sample *pair[2])
+{
+    pair[0] = pair[1] = NULL;
+    for (size_t i = 0; i < n; i++) {
+        const struct sample *s = platform_deciding_sample(r, members[i]->platform);
+        size_t place = platform_tier(r, members[i]->platform) != TIER_EMULATION;
+        if (s && (!pair[place] || (s->benchmark == pair[place]->benchmark && performance_ratio(r, s, pair[place]) > 1)))
+            pair[place] = s;
+    }
+    return pair[0] && pair[1] && pair[0]->benchmark == pair[1]->benchmark;
+}
+
+/* A throttle of the benchmark whose plateau is this level: it shows whose limit that is. NULL when there is none. */
+static const struct anomaly *throttle_to(const struct result *r, size_t benchmark, double level)
+{
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        const struct anomaly *a = &r->anomalies[i];
+        if (a->kind == ANOMALY_THROTTLE && anomaly_concerns(a, benchmark) &&
+            fabs(anomaly_number(a, "after") / level - 1) <= 1 - TOGETHER)
+            return a;
+    }
+    return NULL;
+}
+
+static void name_causes(struct anomaly *anomaly, const struct result *r, bool link, double drop)
+{
+    bool disk = anomaly_is_of_disks(r, anomaly);
+    anomaly_evidence(anomaly, "drop", drop, QUANTITY_FRACTION);
+    if (isfinite(drop))
+        anomaly_cause(anomaly, "rate-limit", CAUSE_LIKELY);
+    anomaly_cause(anomaly, disk ? "disk-rate" : "link-rate", link ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, "rate-limit", CAUSE_POSSIBLE);
+    anomaly->next = isfinite(drop) ? "let-credit-return" : disk ? "below-disk-rate" : "below-link-rate";
+}
+
+static void report(struct result *r, const struct sample **members, size_t n, double link, double slower)
+{
+    bool guest = false;
+    double least = (double)INFINITY, largest = 0, spread = 0;
+    for (size_t i = 0; i < n; i++) {
+        guest = guest || platform_is_guest(r, members[i]->platform);
+        least = fmin(least, members[i]->summary.median);
+        largest = fmax(largest, members[i]->summary.median);
+        spread = fmax(spread, spread_of(members[i]));
+    }
+    const struct anomaly *throttle = throttle_to(r, members[0]->benchmark, largest);
+    double drop = throttle ? anomaly_number(throttle, "drop") : (double)NAN;
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_CEILING, STATUS_NONE, guest ? SEVERITY_MEDIUM : SEVERITY_LOW);
+    anomaly_benchmark(anomaly, members[0]->benchmark);
+    for (size_t i = 0; i < n; i++)
+        anomaly_platform(anomaly, members[i]->platform);
+    anomaly_evidence(anomaly, "median", largest, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, "apart", 1 - least / largest, QUANTITY_FRACTION);
+    anomaly_evidence(anomaly, "spread", spread, QUANTITY_FRACTION);
+    anomaly_evidence(anomaly, "slower", slower, QUANTITY_RATIO);
+    anomaly_evidence(anomaly, "link", link, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, "link_share", largest / link, QUANTITY_FRACTION);
+    name_causes(anomaly, r, isfinite(link), drop);
+}
+
+static void look_at(struct result *r, const struct sample *best, const struct sample **members)
+{
+    const struct sample *pair[2];
+    size_t n = members_of(r, best, members);
+    double link = link_in_unit(r, best);
+    double slower = widest_computing(r, members, n, pair) ? performance_ratio(r, pair[1], pair[0]) : (double)NAN;
+    if (!(slower >= SLOWER))
+        slower = (double)NAN;
+    if (n > 1 && differ_in_kind(r, members, n) && (isfinite(link) || isfinite(slower)))
+        report(r, members, n, link, slower);
+}
+
+void detect_ceiling(struct result *r)
+{
+    const struct sample **members = memory_allocate(r->n_platforms, sizeof *members);
+    for (size_t b = 0; b < r->n_benchmarks; b++) {
+        enum subject subject = benchmark_subject(r, b);
+        bool rate = r->benchmarks[b].better == BETTER_HIGHER;
+        const struct sample *best =
+            rate && (subject == SUBJECT_NETWORK || subject_is_disk(subject)) ? best_of(r, b) : NULL;
+        if (best && best->summary.median > 0)
+            look_at(r, best, members);
+    }
+    free(members);
+}
