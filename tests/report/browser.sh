@@ -80,7 +80,7 @@ look_at() { # NAME PAGE PICTURES: at least so many
     [ "$(grep -c letters "$scratch/seen")" = 2 ] || complain "$1: not measured: $(head -c 300 "$scratch/seen")"
     ! grep CONSOLE "$scratch/log" || complain "$1: the console says something"
     # What the browser asks of its maker by itself is not the page's.
-    ! grep -oE '"url":"(https?|wss?|ftp):[^"]*"' "$scratch/net.json" | grep -vE '://[a-z0-9.]*\.(google|googleapis)\.com/' || complain "$1: something was fetched"
+    ! grep -oE '"url":"(https?|wss?|ftp):[^"]*"' "$scratch/net.json" | grep -vE '://[a-z0-9.-]*\.(google|googleapis)\.com/' || complain "$1: something was fetched"
     awk -v least="$3" '/pictures/ { if ($3 + 0 < least) exit 1 }' "$scratch/seen" || complain "$1: fewer than $3 pictures"
     sed "s/^/$1 at /" "$scratch/seen"
 }
