@@ -6,7 +6,8 @@
  * Severity: high, medium, low in this order.
  * - One step less where p after Holm would not survive a Bonferroni correction over the benchmarks (six benchmarks of
  *   equal platforms hold one false alarm in four sets, half of them in the wrong direction).
- * - Medium at most in a benchmark that the catalogue does not know, unless the user stated the order; of a startup
+ * - Medium at most where the whole interval of the ratio lies within the margin of equivalence: certain, and too small to matter.
+ * - Medium at most, too, in a benchmark that the catalogue does not know, unless the user stated the order; of a startup
  *   there is none (a bare machine boots slower than a container starts).
  * - Low where another finding explains it (a guest's disk in the host's cache, a guest without acceleration, an emulated
  *   guest that was not emulated, or is faster than native, a rival that was throttled, starved or changed its level by a
@@ -47,13 +48,20 @@ static size_t count_compared_benchmarks(const struct result *r)
     return count;
 }
 
+/* The whole interval of the ratio lies within the margin in which the user calls platforms equivalent. */
+static bool is_small(const struct result *r, const struct comparison *c)
+{
+    double most = 1 + r->settings.margin;
+    return c->ratio_ci.low >= 1 / most && c->ratio_ci.high <= most;
+}
+
 static enum severity severity_of(const struct result *r, const struct violation *v)
 {
     enum severity severity = v->status == STATUS_SUSTAINED    ? SEVERITY_HIGH
                              : v->status == STATUS_CONFOUNDED ? SEVERITY_MEDIUM
                                                               : SEVERITY_LOW;
     bool unknown = !r->settings.expect && benchmark_subject(r, v->better->benchmark) == SUBJECT_OTHER;
-    if (unknown && severity == SEVERITY_HIGH)
+    if ((unknown || is_small(r, v->comparison)) && severity == SEVERITY_HIGH)
         severity = SEVERITY_MEDIUM;
     if (r->benchmarks[v->better->benchmark].source == DIRECTION_ASSUMED)
         return SEVERITY_LOW;

@@ -49,6 +49,18 @@ Test(anomaly_platforms, violation_is_sustained_when_platforms_took_turns)
     planted_release(&p);
 }
 
+/* Certain, and too small to matter: within the margin of equivalence. */
+Test(anomaly_platforms, violation_that_is_small_is_medium)
+{
+    struct planted p;
+    const struct anomaly *a = docker_over_native(&p, 1.03, true);
+    cr_assert_not_null(a);
+    cr_expect_eq(a->status, STATUS_SUSTAINED);
+    cr_expect_eq(a->severity, SEVERITY_MEDIUM);
+    cr_expect_lt(planted_evidence(a, "ratio_high"), 1.05);
+    planted_release(&p);
+}
+
 Test(anomaly_platforms, violation_is_confounded_when_one_ran_after_the_other)
 {
     struct planted p;
