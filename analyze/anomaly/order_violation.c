@@ -6,7 +6,7 @@
  * Severity: high, medium, low in this order.
  * - One step less where p after Holm would not survive a Bonferroni correction over the benchmarks (six benchmarks of
  *   equal platforms hold one false alarm in four sets, half of them in the wrong direction).
- * - Medium at most where the whole interval of the ratio lies within the margin of equivalence: certain, and too small to matter.
+ * - Medium at most where the whole interval of the ratio lies within 1 %: certain, and too small to matter.
  * - Medium at most, too, in a benchmark that the catalogue does not know, unless the user stated the order; of a startup
  *   there is none (a bare machine boots slower than a container starts).
  * - Low where another finding explains it (a guest's disk in the host's cache, a guest without acceleration, an emulated
@@ -24,6 +24,7 @@
 #include "analyze/standing.h"
 
 #define LEAST_EXCESS 0.001
+#define SMALL 1.01
 
 struct violation {
     const struct comparison *comparison;
@@ -48,11 +49,9 @@ static size_t count_compared_benchmarks(const struct result *r)
     return count;
 }
 
-/* The whole interval of the ratio lies within the margin in which the user calls platforms equivalent. */
-static bool is_small(const struct result *r, const struct comparison *c)
+static bool is_small(const struct comparison *c)
 {
-    double most = 1 + r->settings.margin;
-    return c->ratio_ci.low >= 1 / most && c->ratio_ci.high <= most;
+    return c->ratio_ci.low >= 1 / SMALL && c->ratio_ci.high <= SMALL;
 }
 
 static enum severity severity_of(const struct result *r, const struct violation *v)
@@ -61,7 +60,7 @@ static enum severity severity_of(const struct result *r, const struct violation 
                              : v->status == STATUS_CONFOUNDED ? SEVERITY_MEDIUM
                                                               : SEVERITY_LOW;
     bool unknown = !r->settings.expect && benchmark_subject(r, v->better->benchmark) == SUBJECT_OTHER;
-    if ((unknown || is_small(r, v->comparison)) && severity == SEVERITY_HIGH)
+    if ((unknown || is_small(v->comparison)) && severity == SEVERITY_HIGH)
         severity = SEVERITY_MEDIUM;
     if (r->benchmarks[v->better->benchmark].source == DIRECTION_ASSUMED)
         return SEVERITY_LOW;
