@@ -158,6 +158,11 @@ bool anomaly_has_platform(const struct anomaly *anomaly, size_t platform)
     return holds(anomaly->platforms, anomaly->n_platforms, platform);
 }
 
+bool anomaly_is_of_copies(const struct anomaly *anomaly)
+{
+    return anomaly->kind == ANOMALY_DUPLICATE_SERIES && isnan(anomaly_number(anomaly, "block"));
+}
+
 bool anomaly_is_of_names(const struct anomaly *anomaly)
 {
     return anomaly->kind == ANOMALY_IMPLAUSIBLE && anomaly->n_platforms > 1 && anomaly->severity == SEVERITY_HIGH;
@@ -172,15 +177,20 @@ bool anomaly_has_run(const struct anomaly *anomaly, size_t run)
 
 /* What explains comes before what it explains: a run that starved is no outlier, a throttled disk no level shift. */
 static void (*const detectors[])(struct result *) = {
-    detect_time_order,      detect_duplicate_series,  detect_scaled_copy,
-    detect_repeated_rows,   detect_generated_series,  detect_repeated_runs,
-    detect_constant,        detect_quantised,         detect_unit_mismatch,
-    detect_implausible,     detect_warm_up,           detect_starved_run,
-    detect_drift,           detect_bimodal,           detect_throttle,
-    detect_regime_change,   detect_level_shift,       detect_outlier,
-    detect_not_accelerated, detect_accelerated,       detect_excess_penalty,
-    detect_host_cache,      detect_network_backend,   detect_ceiling,
-    detect_order_violation, detect_confounded_design, detect_too_few_runs,
+    detect_time_order,        detect_duplicate_series,
+    detect_scaled_copy,       detect_copied_runs,
+    detect_repeated_rows,     detect_generated_series,
+    detect_repeated_runs,     detect_constant,
+    detect_quantised,         detect_unit_mismatch,
+    detect_implausible,       detect_warm_up,
+    detect_starved_run,       detect_drift,
+    detect_bimodal,           detect_throttle,
+    detect_regime_change,     detect_level_shift,
+    detect_outlier,           detect_not_accelerated,
+    detect_accelerated,       detect_excess_penalty,
+    detect_host_cache,        detect_network_backend,
+    detect_ceiling,           detect_order_violation,
+    detect_confounded_design, detect_too_few_runs,
 };
 
 static int compare_sizes(const size_t *a, size_t n_a, const size_t *b, size_t n_b)

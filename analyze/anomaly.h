@@ -30,6 +30,8 @@ const struct anomaly *anomaly_covering(const struct result *r, enum anomaly_kind
 const struct anomaly *anomaly_of_platform(const struct result *r, enum anomaly_kind kind, size_t platform);
 bool anomaly_has_run(const struct anomaly *anomaly, size_t run); /* false for NULL */
 bool anomaly_has_platform(const struct anomaly *anomaly, size_t platform);
+/* Whole series that are one measurement under two names, not some of their runs. */
+bool anomaly_is_of_copies(const struct anomaly *anomaly);
 /* Emulation so far ahead of native that one of the two names is wrong: the first platform is called emulation, the second native. Not
  * where it is only assumed that higher is better. */
 bool anomaly_is_of_names(const struct anomaly *anomaly);
@@ -67,5 +69,6 @@ void detect_generated_series(struct result *r);
 void detect_repeated_rows(struct result *r); /* in all benchmarks of a platform; the next in one of them */
 void detect_repeated_runs(struct result *r);
 void detect_scaled_copy(struct result *r);
+void detect_copied_runs(struct result *r);
 
 #endif

@@ -156,7 +156,7 @@ static bool unit_follows(const struct result *r, const struct anomaly *a, const 
 /* What a copy has, its original has. */
 static bool copy_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
-    if (b->kind != ANOMALY_DUPLICATE_SERIES || b->n_platforms < 2 || !is_single(a) || !same_place(a, b) ||
+    if (!anomaly_is_of_copies(b) || b->n_platforms < 2 || !is_single(a) || !same_place(a, b) ||
         !share_benchmark(a, b) || a->kind == ANOMALY_TIME_ORDER)
         return false;
     for (size_t i = 0; i < a->n_benchmarks; i++)

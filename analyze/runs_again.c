@@ -5,7 +5,6 @@
 #include "analyze/rounding_step.h"
 
 #define LEAST_DISTINCT 3
-#define LEAST_ALONE 3
 
 static double pairs_per_tie(const struct sample *s)
 {

@@ -33,6 +33,8 @@ struct stretch runs_find_again(const struct runs_compared *compared);
 #define MANY_AGAIN 0.2
 /* Chance is ruled out below this. */
 #define LEAST_CHANCE 1e-6
+/* In one series alone, so long a stretch. */
+#define LEAST_ALONE 3
 /* Series of at most so many runs are looked at: the time goes with their square. */
 #define MOST_COMPARED 1000
 

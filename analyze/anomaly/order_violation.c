@@ -174,8 +174,8 @@ static const char *explain_by_unit(const struct result *r, const struct violatio
 
 static const char *explain_by_copy(const struct result *r, const struct violation *v)
 {
-    return anomaly_covering(r, ANOMALY_DUPLICATE_SERIES, v->better->platform, v->better->benchmark) ? "copied-file"
-                                                                                                    : NULL;
+    const struct anomaly *a = anomaly_covering(r, ANOMALY_DUPLICATE_SERIES, v->better->platform, v->better->benchmark);
+    return a && anomaly_is_of_copies(a) ? "copied-file" : NULL;
 }
 
 static const char *explain_by_formula(const struct result *r, const struct violation *v)

@@ -233,6 +233,15 @@ static void moved_times(struct set *set, double size, struct truth *truth)
     }
 }
 
+/* `size` rows of native's table are docker's, too, further down. */
+static void copied_rows(struct set *set, double size, struct truth *truth)
+{
+    *truth = (struct truth){DOCKER, ANYWHERE};
+    for (size_t b = 0; b < BENCHMARKS; b++)
+        for (size_t i = 0; i < (size_t)size; i++)
+            set_series(set, DOCKER, b)->values[set->n / 2 + i] = set_series(set, NATIVE, b)->values[1 + i];
+}
+
 static void generated(struct set *set, double size, struct truth *truth)
 {
     struct series *series = any_series(set, truth);
@@ -308,6 +317,7 @@ const struct plant plants[] = {
     {ANOMALY_DUPLICATE_SERIES, 0, "times 1.0003, rounded to 0.01", 1.0003, scaled, 6, 6},
     {ANOMALY_DUPLICATE_SERIES, 0, "times 1.3, rounded to 0.01", 1.3, scaled, 6, 6},
     {ANOMALY_DUPLICATE_SERIES, 0, "times moved, jitter of 9 s", 9, moved_times, 10, 10},
+    {ANOMALY_DUPLICATE_SERIES, 0, "two rows of native in docker's table", 2, copied_rows, 6, 6},
     {ANOMALY_GENERATED_SERIES, 0, "the first four runs again", 4, generated, 10, 10},
     {ANOMALY_TIME_ORDER, 0, "one run earlier than its neighbour", 500, disorder, 6, 6},
 };

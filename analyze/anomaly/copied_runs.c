@@ -1,0 +1,126 @@
+/* duplicate-series, in part: a stretch of one platform's runs stands in another's series, at any place.
+ *
+ * Definition: in one benchmark, or in all that two platforms share with as many runs each: runs one after the other equal
+ * runs of the other platform to the last bit, so many that the chance of it (runs_again.h), times the pairs of series that were
+ * compared, is below 1e-6. Whole series that are copies are duplicate_series.c's and scaled_copy.c's.
+ * Severity: high from a fifth of the runs, which then are not as many measurements as they seem, else medium.
+ * Source: that of runs_again.h; the number of pairs is Bonferroni's. */
+#include "analyze/anomaly.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "analyze/runs_again.h"
+#include "data/memory.h"
+
+static void report(struct result *r, const struct runs_compared *c, const struct stretch *found)
+{
+    bool many = (double)found->length >= MANY_AGAIN * (double)c->n_here;
+    struct anomaly *anomaly =
+        anomaly_add(r, ANOMALY_DUPLICATE_SERIES, STATUS_NONE, many ? SEVERITY_HIGH : SEVERITY_MEDIUM);
+    for (size_t i = 0; i < c->n_series; i++)
+        anomaly_benchmark(anomaly, c->here[i]->benchmark);
+    anomaly_platform(anomaly, c->here[0]->platform);
+    anomaly_platform(anomaly, c->there[0]->platform);
+    for (size_t i = 0; i < found->length && i < RUNS_LISTED; i++)
+        anomaly_run(anomaly, found->again + i + 1);
+    anomaly_evidence(anomaly, "block", (double)found->length, QUANTITY_COUNT);
+    if (found->length == 1)
+        anomaly_evidence(anomaly, "single", 1, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, "original_first", (double)found->first + 1, QUANTITY_RUN);
+    anomaly_evidence(anomaly, "original_last", (double)(found->first + found->length), QUANTITY_RUN);
+    anomaly_evidence(anomaly, "n", (double)c->n_here, QUANTITY_COUNT);
+    anomaly_cause(anomaly, "copied-file", CAUSE_LIKELY);
+    anomaly->next = "measure-again";
+}
+
+/* Whether the platforms' runs of this benchmark were found to be copies already. */
+static bool is_told(const struct result *r, const struct sample *here, const struct sample *there)
+{
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        const struct anomaly *a = &r->anomalies[i];
+        if (a->kind == ANOMALY_DUPLICATE_SERIES && anomaly_concerns(a, here->benchmark) &&
+            anomaly_has_platform(a, here->platform) && anomaly_has_platform(a, there->platform))
+            return true;
+    }
+    return false;
+}
+
+/* Most series have hardly a value in common, which the sorted ones tell without a look at every place. */
+static bool shares_values(const struct sample *a, const struct sample *b, size_t least)
+{
+    size_t shared = 0;
+    for (size_t i = 0, k = 0; i < a->n && k < b->n && shared < least;) {
+        double x = a->sorted[i], y = b->sorted[k];
+        shared += x == y;
+        i += x <= y;
+        k += y <= x;
+    }
+    return shared >= least;
+}
+
+static void add(struct runs_compared *c, const struct sample *here, const struct sample *there)
+{
+    c->here[c->n_series] = here;
+    c->there[c->n_series++] = there;
+    c->log_values += fmin(runs_log_values(here), runs_log_values(there));
+}
+
+/* The chance of one of `pairs`. */
+static bool look_at(struct result *r, const struct runs_compared *c, size_t pairs)
+{
+    struct stretch found = runs_find_again(c);
+    bool copied = found.length > 0 && found.log_chance + log((double)pairs) <= log(LEAST_CHANCE);
+    if (copied)
+        report(r, c, &found);
+    return copied;
+}
+
+/* The benchmarks that both have with as many runs as in their first common one: rows of two tables. */
+static struct runs_compared rows_of(const struct result *r, size_t here, size_t there, const struct sample **room)
+{
+    struct runs_compared rows = {.here = room, .there = room + r->n_benchmarks};
+    for (size_t b = 0; b < r->n_benchmarks; b++) {
+        const struct sample *s = result_sample(r, b, here), *other = result_sample(r, b, there);
+        if (!s || !other || s->n > MOST_COMPARED || other->n > MOST_COMPARED || is_told(r, s, other))
+            continue;
+        if (!shares_values(s, other, 1))
+            return (struct runs_compared){0};
+        if (rows.n_series == 0) {
+            rows.n_here = s->n;
+            rows.n_there = other->n;
+        }
+        if (s->n == rows.n_here && other->n == rows.n_there)
+            add(&rows, s, other);
+    }
+    return rows;
+}
+
+static void look_at_one(struct result *r, const struct sample *here, const struct sample *there, size_t pairs)
+{
+    const struct sample *room[2];
+    struct runs_compared alone = {.here = room, .there = room + 1, .n_here = here->n, .n_there = there->n};
+    if (here->n > MOST_COMPARED || there->n > MOST_COMPARED || is_told(r, here, there) ||
+        !shares_values(here, there, LEAST_ALONE))
+        return;
+    add(&alone, here, there);
+    look_at(r, &alone, pairs);
+}
+
+void detect_copied_runs(struct result *r)
+{
+    const struct sample **room = memory_allocate(2 * r->n_benchmarks, sizeof *room);
+    size_t pairs = r->n_comparisons + r->n_platforms * r->n_platforms / 2;
+    for (size_t here = 1; here < r->n_platforms; here++)
+        for (size_t there = 0; there < here; there++) {
+            struct runs_compared rows = rows_of(r, here, there, room);
+            if (rows.n_series > 1 && look_at(r, &rows, pairs))
+                continue;
+            for (size_t b = 0; b < r->n_benchmarks; b++) {
+                const struct sample *s = result_sample(r, b, here), *other = result_sample(r, b, there);
+                if (s && other)
+                    look_at_one(r, s, other, pairs);
+            }
+        }
+    free(room);
+}
