@@ -110,6 +110,26 @@ static void weigh_label(const struct result *r, struct anomaly *a)
     }
 }
 
+/* ---- the processors ---- */
+
+/* A benchmark that fills every processor loses as much as the guest has fewer of them than the host, give or take a quarter; one of
+ * one thread loses nothing by it. With as many, they are no reason. */
+static void weigh_processors(const struct result *r, struct anomaly *a)
+{
+    unsigned of_guest, of_host;
+    size_t line = setup_processors(r->dataset, name_of(r, a, FIRST), &of_guest),
+           other = setup_processors(r->dataset, NULL, &of_host);
+    bool fills = anomaly_is_of_computation(r, a) && benchmark_subject(r, a->benchmarks[0]) != SUBJECT_MEMORY;
+    bool loses = a->kind == ANOMALY_EXCESS_PENALTY || a->kind == ANOMALY_NOT_ACCELERATED;
+    if (!line || !other || !fills || !loses)
+        return;
+    double left = of_host / (of_guest * anomaly_number(a, "native_ratio")); /* 1: as many times slower */
+    if (of_guest >= of_host && cause_find(a, "fewer-resources"))
+        cause_judge_by_setup(a, "fewer-resources", CAUSE_RULED_OUT, line, other);
+    else if (of_guest < of_host && left > 0.75 && left < 1.25)
+        cause_judge_by_setup(a, "fewer-resources", CAUSE_LIKELY, line, other);
+}
+
 /* ---- the tools ---- */
 
 #define SOME_PER_CENT 1.5 /* more than other builds of one tool have been seen to differ by */
@@ -162,5 +182,6 @@ void causes_weigh_setup(const struct result *r, struct anomaly *a)
         if (otherwise[i].kind == a->kind && cause_is(a, otherwise[i].cause, CAUSE_RULED_OUT))
             a->next = otherwise[i].next;
     weigh_label(r, a);
+    weigh_processors(r, a);
     weigh_tools(r, a);
 }

@@ -1,5 +1,6 @@
 #include "data/setup_facts.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -128,6 +129,14 @@ size_t setup_tool(const struct dataset *ds, const char *platform, const char *to
 {
     size_t line = find(ds, platform, tool);
     return line && strcmp(value_of(ds->setup[line - 1], tool), "none") != 0 ? line : 0;
+}
+
+size_t setup_processors(const struct dataset *ds, const char *platform, unsigned *count)
+{
+    const char *key = platform ? "vCPUs" : "processors";
+    size_t line = find(ds, platform ? platform : of_host, key);
+    const char *value = line ? value_of(ds->setup[line - 1], key) : "";
+    return *value != '-' && sscanf(value, "%4u", count) == 1 && *count > 0 ? line : 0;
 }
 
 bool setup_values_equal(const struct dataset *ds, size_t line, size_t other)

@@ -39,6 +39,10 @@ size_t setup_states(const struct dataset *ds, const char *platform, enum setup_f
 /* The line under the platform that gives the version of a tool ("sysbench: sysbench 1.0.20"); 0 where it is "none", too. */
 size_t setup_tool(const struct dataset *ds, const char *platform, const char *tool);
 
+/* The line that gives the processors of the platform ("vCPUs: 2, model host"), or of the host where `platform` is NULL ("processors:
+ * 4"), and their number, above 0; 0 where no line or no number does. */
+size_t setup_processors(const struct dataset *ds, const char *platform, unsigned *count);
+
 bool setup_values_equal(const struct dataset *ds, size_t line, size_t other); /* behind the keys of two lines */
 /* Of two lines "image: NAME: PACKAGE VERSION, ..." what stands behind the last ": ". */
 bool setup_lists_equal(const struct dataset *ds, size_t line, size_t other);

@@ -322,3 +322,58 @@ Test(causes_setup, each_benchmark_has_its_tool)
         planted_release(&p);
     }
 }
+
+/* ---- processors ---- */
+
+/* A guest that computes at `share` of native's speed, with `processors` of the host's four. */
+static const struct anomaly *with_processors(struct planted *p, double share, const char *processors)
+{
+    *p = (struct planted){.state = 5};
+    planted_series(p, "native", "cpu", 10, 900, 0.01);
+    p->start = 10000;
+    planted_series(p, "kvm", "cpu", 10, 900 * share, 0.01);
+    SETUP(p, "[host]", "processors: 4", "[kvm]");
+    write_setup(p, &processors, 1);
+    planted_analyze(p, NULL);
+    const struct anomaly *a = planted_find(p, ANOMALY_EXCESS_PENALTY, "kvm", "cpu");
+    cr_assert_not_null(a);
+    return a;
+}
+
+Test(causes_setup, a_guest_with_a_quarter_of_the_processors)
+{
+    static const struct {
+        double share;
+        const char *processors;
+        enum confidence confidence;
+        size_t line;
+    } cases[] = {
+        {0.26, "vCPUs: 1, model host", CAUSE_LIKELY, 4},    /* a quarter of the processors, a quarter of the speed */
+        {0.26, "vCPUs: 2, model host", CAUSE_POSSIBLE, 0},  /* slower than that makes it */
+        {0.45, "vCPUs: 1, model host", CAUSE_POSSIBLE, 0},  /* faster: not every processor was used */
+        {0.26, "vCPUs: 4, model host", CAUSE_RULED_OUT, 4}, /* it had all of them */
+        {0.26, "vCPUs: all", CAUSE_POSSIBLE, 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct planted p;
+        const struct anomaly *a = with_processors(&p, cases[i].share, cases[i].processors);
+        expect_cause(a, "fewer-resources", cases[i].confidence, cases[i].line);
+        planted_release(&p);
+    }
+}
+
+/* One of eight processors, and so nine times slower, looks like emulation. */
+Test(causes_setup, few_processors_look_like_emulation)
+{
+    struct planted p = {.state = 5};
+    planted_series(&p, "native", "cpu", 10, 900, 0.01);
+    p.start = 10000;
+    planted_series(&p, "kvm", "cpu", 10, 105, 0.01);
+    SETUP(&p, "[host]", "processors: 8", "[kvm]", "accelerator: kvm", "vCPUs: 1, model host");
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_NOT_ACCELERATED, "kvm", "cpu");
+    cr_assert_not_null(a);
+    expect_cause(a, "missing-acceleration", CAUSE_RULED_OUT, 4);
+    expect_cause(a, "fewer-resources", CAUSE_LIKELY, 5);
+    planted_release(&p);
+}

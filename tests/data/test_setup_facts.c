@@ -32,6 +32,23 @@ static void write_collected(struct dataset *ds)
           "disk: virtio-blk, format qcow2, cache=writeback", "sysbench: sysbench 1.0.18");
 }
 
+Test(setup_facts, processors)
+{
+    struct dataset ds = {0};
+    unsigned count = 0;
+    SETUP(&ds, "[host]", "processors: 8", "[kvm]", "vCPUs: 2, model host", "[docker]", "vCPUs: all of the host",
+          "[none]", "vCPUs: 0", "[odd]", "vCPUs: -1");
+    cr_expect_eq(setup_processors(&ds, NULL, &count), 2);
+    cr_expect_eq(count, 8);
+    cr_expect_eq(setup_processors(&ds, "kvm", &count), 4);
+    cr_expect_eq(count, 2);
+    cr_expect_eq(setup_processors(&ds, "docker", &count), 0);
+    cr_expect_eq(setup_processors(&ds, "none", &count), 0);
+    cr_expect_eq(setup_processors(&ds, "odd", &count), 0);
+    cr_expect_eq(setup_processors(&ds, "xen", &count), 0);
+    dataset_release(&ds);
+}
+
 Test(setup_facts, of_what_collect_writes)
 {
     static const struct {
