@@ -2,9 +2,11 @@
 
 #include <math.h>
 
+#include "analyze/anomaly.h"
 #include "analyze/rounding_step.h"
 
 #define LEAST_DISTINCT 3
+#define MANY 0.2
 
 static double pairs_per_tie(const struct sample *s)
 {
@@ -70,4 +72,25 @@ struct stretch runs_find_again(const struct runs_compared *c)
     double places = (double)c->n_here * (double)c->n_there / (itself ? 2 : 1);
     best.log_chance = log(places) - (double)best.length * c->log_values;
     return best;
+}
+
+struct anomaly *runs_report(struct result *r, enum anomaly_kind kind, const struct runs_compared *c,
+                            const struct stretch *s)
+{
+    bool many = (double)s->length >= MANY * (double)c->n_here;
+    struct anomaly *anomaly = anomaly_add(r, kind, STATUS_NONE, many ? SEVERITY_HIGH : SEVERITY_MEDIUM);
+    for (size_t i = 0; i < c->n_series; i++)
+        anomaly_benchmark(anomaly, c->here[i]->benchmark);
+    anomaly_platform(anomaly, c->here[0]->platform);
+    anomaly_platform(anomaly, c->there[0]->platform);
+    for (size_t i = 0; i < s->length && i < RUNS_LISTED; i++)
+        anomaly_run(anomaly, s->again + i + 1);
+    anomaly_evidence(anomaly, "block", (double)s->length, QUANTITY_COUNT);
+    if (s->length == 1)
+        anomaly_evidence(anomaly, "single", 1, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, "original_first", (double)s->first + 1, QUANTITY_RUN);
+    anomaly_evidence(anomaly, "original_last", (double)(s->first + s->length), QUANTITY_RUN);
+    anomaly_evidence(anomaly, "n", (double)c->n_here, QUANTITY_COUNT);
+    anomaly_cause(anomaly, "copied-file", CAUSE_LIKELY);
+    return anomaly;
 }

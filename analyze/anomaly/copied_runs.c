@@ -13,27 +13,6 @@
 #include "analyze/runs_again.h"
 #include "data/memory.h"
 
-static void report(struct result *r, const struct runs_compared *c, const struct stretch *found)
-{
-    bool many = (double)found->length >= MANY_AGAIN * (double)c->n_here;
-    struct anomaly *anomaly =
-        anomaly_add(r, ANOMALY_DUPLICATE_SERIES, STATUS_NONE, many ? SEVERITY_HIGH : SEVERITY_MEDIUM);
-    for (size_t i = 0; i < c->n_series; i++)
-        anomaly_benchmark(anomaly, c->here[i]->benchmark);
-    anomaly_platform(anomaly, c->here[0]->platform);
-    anomaly_platform(anomaly, c->there[0]->platform);
-    for (size_t i = 0; i < found->length && i < RUNS_LISTED; i++)
-        anomaly_run(anomaly, found->again + i + 1);
-    anomaly_evidence(anomaly, "block", (double)found->length, QUANTITY_COUNT);
-    if (found->length == 1)
-        anomaly_evidence(anomaly, "single", 1, QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "original_first", (double)found->first + 1, QUANTITY_RUN);
-    anomaly_evidence(anomaly, "original_last", (double)(found->first + found->length), QUANTITY_RUN);
-    anomaly_evidence(anomaly, "n", (double)c->n_here, QUANTITY_COUNT);
-    anomaly_cause(anomaly, "copied-file", CAUSE_LIKELY);
-    anomaly->next = "measure-again";
-}
-
 /* Whether the platforms' runs of this benchmark were found to be copies already. */
 static bool is_told(const struct result *r, const struct sample *here, const struct sample *there)
 {
@@ -72,7 +51,7 @@ static bool look_at(struct result *r, const struct runs_compared *c, size_t pair
     struct stretch found = runs_find_again(c);
     bool copied = found.length > 0 && found.log_chance + log((double)pairs) <= log(LEAST_CHANCE);
     if (copied)
-        report(r, c, &found);
+        runs_report(r, ANOMALY_DUPLICATE_SERIES, c, &found)->next = "measure-again";
     return copied;
 }
 

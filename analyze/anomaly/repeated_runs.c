@@ -14,32 +14,14 @@
 
 #define LEAST_RUNS 6
 
-static void report(struct result *r, const struct runs_compared *c, const struct stretch *b)
-{
-    bool many = (double)b->length >= MANY_AGAIN * (double)c->n_here;
-    struct anomaly *anomaly =
-        anomaly_add(r, ANOMALY_GENERATED_SERIES, STATUS_NONE, many ? SEVERITY_HIGH : SEVERITY_MEDIUM);
-    for (size_t i = 0; i < c->n_series; i++)
-        anomaly_benchmark(anomaly, c->here[i]->benchmark);
-    anomaly_platform(anomaly, c->here[0]->platform);
-    for (size_t i = 0; i < b->length && i < RUNS_LISTED; i++)
-        anomaly_run(anomaly, b->again + i + 1);
-    anomaly_evidence(anomaly, "block", (double)b->length, QUANTITY_COUNT);
-    if (b->length == 1)
-        anomaly_evidence(anomaly, "single", 1, QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "original_first", (double)b->first + 1, QUANTITY_RUN);
-    anomaly_evidence(anomaly, "original_last", (double)(b->first + b->length), QUANTITY_RUN);
-    anomaly_evidence(anomaly, "n", (double)c->n_here, QUANTITY_COUNT);
-    anomaly_cause(anomaly, "copied-file", CAUSE_LIKELY);
-    anomaly_cause(anomaly, "generated", CAUSE_POSSIBLE);
-    anomaly->next = "check-raw-output";
-}
-
 static void look_at(struct result *r, const struct runs_compared *c)
 {
     struct stretch found = runs_find_again(c);
-    if (found.length > 0 && found.log_chance <= log(LEAST_CHANCE))
-        report(r, c, &found);
+    if (found.length == 0 || found.log_chance > log(LEAST_CHANCE))
+        return;
+    struct anomaly *anomaly = runs_report(r, ANOMALY_GENERATED_SERIES, c, &found);
+    anomaly_cause(anomaly, "generated", CAUSE_POSSIBLE);
+    anomaly->next = "check-raw-output";
 }
 
 /* Series that another finding calls a copy or a formula are left out. */
