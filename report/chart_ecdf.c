@@ -99,7 +99,7 @@ static void ecdf_write(struct text *script, const struct drawing *drawing)
 static char *list_quartiles(const struct result *r, const struct lanes *lanes, const struct measured *m, size_t most,
                             size_t columns, bool with_unit)
 {
-    char *items[MOST_LINES];
+    char *items[MOST_LINES] = {0};
     size_t n = 0;
     for (size_t i = 0; i < lanes->n; i++) {
         const struct summary *s = &lanes->items[i]->summary;

@@ -14,7 +14,7 @@ static char root[] = "/tmp/virtstat-telemetry-XXXXXX";
 static void put(const char *path, const char *text)
 {
     char *whole = memory_format("%s%s", root, path);
-    for (char *slash = whole + sizeof root; (slash = strchr(slash, '/')); slash++) {
+    for (char *slash = whole + strlen(root) + 1; (slash = strchr(slash, '/')); slash++) {
         *slash = '\0';
         mkdir(whole, 0700);
         *slash = '/';
