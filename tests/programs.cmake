@@ -1,7 +1,7 @@
 # Tests of the whole program and of the house itself: scripts. They end with 77 when this machine lacks what they need.
 function(script_test name)
   add_test(NAME ${name} COMMAND ${ARGN} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
-  set_tests_properties(${name} PROPERTIES TIMEOUT 300 SKIP_RETURN_CODE 77 FAIL_REGULAR_EXPRESSION "${sanitizer_says}")
+  set_tests_properties(${name} PROPERTIES TIMEOUT 600 SKIP_RETURN_CODE 77 FAIL_REGULAR_EXPRESSION "${sanitizer_says}")
 endfunction()
 
 # Golden cases of the command line: tests/cli/CASE/cmd.
