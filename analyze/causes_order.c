@@ -94,6 +94,6 @@ void causes_weigh_order(const struct result *r, struct anomaly *a)
         cause_judge(a, "overlay-file-system", CAUSE_POSSIBLE);
     if (!cause_find(a, "unit-mismatch"))
         weigh_bits(r, a);
-    if (source == DIRECTION_ASSUMED || source == DIRECTION_INFERRED)
+    if (source == DIRECTION_ASSUMED || source == DIRECTION_INFERRED || source == DIRECTION_PACE)
         cause_judge(a, "wrong-direction", CAUSE_POSSIBLE);
 }
