@@ -216,13 +216,14 @@ static void weigh_label(const struct result *r, struct anomaly *a)
     }
 }
 
-static void weigh_columns(const struct result *r, struct anomaly *a)
+void causes_weigh_columns(const struct result *r, struct anomaly *a)
 {
     double ratio = fmax(swapped_columns(r, a->platforms[0]), swapped_columns(r, a->platforms[1]));
     if (!(ratio > 0))
         return;
     anomaly_evidence(a, "random_ratio", ratio, QUANTITY_RATIO);
-    cause_judge(a, "host-cache", CAUSE_POSSIBLE);
+    if (cause_find(a, "host-cache"))
+        cause_judge(a, "host-cache", CAUSE_POSSIBLE);
     cause_judge(a, "swapped-columns", CAUSE_LIKELY);
     a->next = "check-labels";
 }
@@ -233,7 +234,7 @@ static void weigh_cache(const struct result *r, struct anomaly *a)
     cause_judge(a, "guest-cache", CAUSE_POSSIBLE);
     anomaly_borrow(r, a, ANOMALY_THROTTLE, a->platforms[1]);
     weigh_label(r, a);
-    weigh_columns(r, a);
+    causes_weigh_columns(r, a);
 }
 
 static const struct {

@@ -14,8 +14,9 @@ void causes_weigh(struct result *r);
 
 /* ---- pieces ---- */
 
-void causes_weigh_order(const struct result *r, struct anomaly *a);  /* of an order-violation */
-void causes_weigh_series(const struct result *r, struct anomaly *a); /* of runs of one platform */
+void causes_weigh_order(const struct result *r, struct anomaly *a);   /* of an order-violation */
+void causes_weigh_columns(const struct result *r, struct anomaly *a); /* of two disks in one benchmark */
+void causes_weigh_series(const struct result *r, struct anomaly *a);  /* of runs of one platform */
 void causes_weigh_setup(const struct result *r, struct anomaly *a);
 void causes_weigh_host(const struct result *r, struct anomaly *a);
 
@@ -29,6 +30,8 @@ void cause_judge_by_setup(struct anomaly *a, const char *id, enum confidence con
 
 /* Differences up to this factor may be a clock's: turbo and power saving. */
 #define CLOCK_MOST 2.5
+/* More than other builds of one tool have been seen to differ by. */
+#define SOME_PER_CENT 1.5
 
 /* What makes the finding of this kind on the platform, in the first benchmark of `a`, likely makes what follows from it so, too:
  * adds that evidence. */

@@ -19,13 +19,21 @@ static void weigh_chance(const struct comparison *c, struct anomaly *a)
 }
 
 /* In rounds a disturbance of the host meets all platforms alike, so a difference that holds there is the platform's or that of
- * what runs on it. */
-static void weigh_rounds(struct anomaly *a)
+ * what runs on it: of another build, where it is no more than builds differ by; of a cache or another disk, where a disk is ahead
+ * by more. */
+static void weigh_rounds(const struct result *r, struct anomaly *a)
 {
     cause_judge(a, "noisy-neighbour", CAUSE_RULED_OUT);
     bool explained = a->n_causes > 0 && a->causes[0].confidence == CAUSE_LIKELY;
-    cause_judge(a, "different-user-land", explained ? CAUSE_POSSIBLE : CAUSE_LIKELY);
-    a->next = explained ? a->next : "same-programs";
+    bool large = !(anomaly_number(a, "ratio") < SOME_PER_CENT), disk = anomaly_is_of_disks(r, a);
+    if (explained)
+        return;
+    if (large && disk) {
+        cause_judge(a, "warm-cache", CAUSE_LIKELY);
+        cause_judge(a, "other-disk", CAUSE_POSSIBLE);
+    } else if (!large)
+        cause_judge(a, "different-user-land", CAUSE_LIKELY);
+    a->next = large && disk ? "same-disk" : "same-programs";
 }
 
 /* The label is wrong in every benchmark, whichever told it. */
@@ -70,12 +78,14 @@ void causes_weigh_order(const struct result *r, struct anomaly *a)
     borrow_label(r, a);
     for (size_t i = 0; i < 2; i++)
         anomaly_borrow(r, a, ANOMALY_UNIT_MISMATCH, a->platforms[i]);
+    if (anomaly_is_of_disks(r, a))
+        causes_weigh_columns(r, a);
     if (c->design == DESIGN_INTERLEAVED)
         anomaly_evidence(a, "changes_of_platform", (double)c->changes, QUANTITY_COUNT);
     if (a->status == STATUS_WITHIN_NOISE)
         weigh_chance(c, a);
     else if (a->status == STATUS_SUSTAINED && c->design == DESIGN_INTERLEAVED)
-        weigh_rounds(a);
+        weigh_rounds(r, a);
     if (anomaly_is_of_computation(r, a) && c->design == DESIGN_INTERLEAVED)
         cause_judge(a, "frequency", CAUSE_RULED_OUT);
     else if (anomaly_is_of_computation(r, a) && anomaly_number(a, "ratio") < CLOCK_MOST)
@@ -84,6 +94,6 @@ void causes_weigh_order(const struct result *r, struct anomaly *a)
         cause_judge(a, "overlay-file-system", CAUSE_POSSIBLE);
     if (!cause_find(a, "unit-mismatch"))
         weigh_bits(r, a);
-    if (source == DIRECTION_ASSUMED || source == DIRECTION_INFERRED)
+    if (source == DIRECTION_ASSUMED || source == DIRECTION_INFERRED || source == DIRECTION_PACE)
         cause_judge(a, "wrong-direction", CAUSE_POSSIBLE);
 }

@@ -141,9 +141,32 @@ static void weigh_outlier(const struct result *r, struct anomaly *a)
         cause_judge(a, "warm-cache", CAUSE_LIKELY);
 }
 
+/* Arithmetic keeps nothing from run to run that could grow: a CPU that gets hot slows it down, little by little. */
+static void weigh_heat(const struct result *r, struct anomaly *a)
+{
+    if (benchmark_subject(r, a->benchmarks[0]) != SUBJECT_CPU || !(anomaly_number(a, "loss") > 0) ||
+        anomaly_number(a, "factor") > CLOCK_MOST)
+        return;
+    cause_judge(a, "growing-state", CAUSE_POSSIBLE);
+    cause_judge(a, "frequency", CAUSE_LIKELY);
+    a->next = "record-clock";
+}
+
+/* Whoever sorted one column of a platform's file sorted this one, in which no run goes the other way either. */
+static void weigh_sorted(const struct result *r, struct anomaly *a)
+{
+    const struct anomaly *order = anomaly_of_platform(r, ANOMALY_TIME_ORDER, a->platforms[0]);
+    if (!cause_find(a, "sorted-file") || !order || isnan(anomaly_number(order, "sorted")))
+        return;
+    cause_judge(a, "sorted-file", CAUSE_LIKELY);
+    a->next = "check-times";
+}
+
 /* What grows from run to run, or a heated CPU, is one benchmark's or all's; a factor is no clock's. */
 static void weigh_drift(const struct result *r, struct anomaly *a)
 {
+    weigh_heat(r, a);
+    weigh_sorted(r, a);
     if (anomaly_number(a, "factor") > CLOCK_MOST || anomaly_is_of_disks(r, a))
         cause_judge(a, "frequency", CAUSE_RULED_OUT);
     bool assumed = r->benchmarks[a->benchmarks[0]].source == DIRECTION_ASSUMED;

@@ -132,8 +132,6 @@ static void weigh_processors(const struct result *r, struct anomaly *a)
 
 /* ---- the tools ---- */
 
-#define SOME_PER_CENT 1.5 /* more than other builds of one tool have been seen to differ by */
-
 static const char *tool_of(enum subject subject)
 {
     return subject == SUBJECT_NETWORK                                ? "iperf3"

@@ -18,13 +18,15 @@ static const struct {
     const char *ending, *unit;
     enum better better;
 } endings[] = {
-    {"_bps", "bit/s", BETTER_HIGHER}, {"_mbps", "Mbit/s", BETTER_HIGHER}, {"_iops", "IOPS", BETTER_HIGHER},
-    {"_ops", "ops/s", BETTER_HIGHER}, {"_tps", "", BETTER_HIGHER},        {"_rps", "", BETTER_HIGHER},
-    {"_qps", "", BETTER_HIGHER},      {"_fps", "", BETTER_HIGHER},        {"_seconds", "s", BETTER_LOWER},
-    {"_ms", "ms", BETTER_LOWER},      {"_us", "us", BETTER_LOWER},        {"_ns", "ns", BETTER_LOWER},
-    {"_sec", "s", BETTER_LOWER},      {"_time", "", BETTER_LOWER},        {"_times", "", BETTER_LOWER},
-    {"_latency", "", BETTER_LOWER},   {"_duration", "", BETTER_LOWER},    {"_elapsed", "", BETTER_LOWER},
-    {"_errors", "", BETTER_LOWER},    {"_failures", "", BETTER_LOWER},    {"_misses", "", BETTER_LOWER},
+    {"_bps", "bit/s", BETTER_HIGHER},   {"_mbps", "Mbit/s", BETTER_HIGHER}, {"_gbps", "Gbit/s", BETTER_HIGHER},
+    {"_mbit", "Mbit/s", BETTER_HIGHER}, {"_gbit", "Gbit/s", BETTER_HIGHER}, {"_mib_s", "MiB/s", BETTER_HIGHER},
+    {"_mb_s", "MB/s", BETTER_HIGHER},   {"_gb_s", "GB/s", BETTER_HIGHER},   {"_iops", "IOPS", BETTER_HIGHER},
+    {"_ops", "ops/s", BETTER_HIGHER},   {"_tps", "", BETTER_HIGHER},        {"_rps", "", BETTER_HIGHER},
+    {"_qps", "", BETTER_HIGHER},        {"_fps", "", BETTER_HIGHER},        {"_seconds", "s", BETTER_LOWER},
+    {"_ms", "ms", BETTER_LOWER},        {"_us", "us", BETTER_LOWER},        {"_ns", "ns", BETTER_LOWER},
+    {"_sec", "s", BETTER_LOWER},        {"_time", "", BETTER_LOWER},        {"_times", "", BETTER_LOWER},
+    {"_latency", "", BETTER_LOWER},     {"_duration", "", BETTER_LOWER},    {"_elapsed", "", BETTER_LOWER},
+    {"_errors", "", BETTER_LOWER},      {"_failures", "", BETTER_LOWER},    {"_misses", "", BETTER_LOWER},
     {"_retries", "", BETTER_LOWER},
 };
 

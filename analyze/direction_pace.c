@@ -4,7 +4,8 @@
  * rho of 0.3 or more in size and p <= 0.001 over all of them (rank_correlation.h). Values that rise with the time are costs,
  * such as seconds; those that fall are rates. A benchmark of fixed length says nothing, and neither does a pause.
  * Source: definition; on the past series that were looked at, whose direction is known by other means, it was right or
- * said nothing. */
+ * said nothing. One unknown benchmark in two thousand is read the wrong way by chance, so that an order that is violated then may be
+ * the reading's doing. */
 #include "analyze/direction.h"
 
 #include <math.h>

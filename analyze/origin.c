@@ -57,11 +57,17 @@ static bool order_follows(const struct result *r, const struct anomaly *a, const
         enum anomaly_kind kind;
         bool of_better; /* the explanation is about the one that is ahead, else about the one behind */
     } explained[] = {
-        {"host-cache", ANOMALY_HOST_CACHE, true},        {"rate-limit", ANOMALY_THROTTLE, false},
-        {"noisy-neighbour", ANOMALY_STARVED_RUN, false}, {"level-change", ANOMALY_LEVEL_SHIFT, false},
-        {"level-change", ANOMALY_DRIFT, false},          {"emulated-network", ANOMALY_NETWORK_BACKEND, false},
-        {"copied-file", ANOMALY_DUPLICATE_SERIES, true}, {"generated", ANOMALY_GENERATED_SERIES, true},
+        {"host-cache", ANOMALY_HOST_CACHE, true},
+        {"swapped-columns", ANOMALY_HOST_CACHE, true},
+        {"rate-limit", ANOMALY_THROTTLE, false},
+        {"noisy-neighbour", ANOMALY_STARVED_RUN, false},
+        {"level-change", ANOMALY_LEVEL_SHIFT, false},
+        {"level-change", ANOMALY_DRIFT, false},
+        {"emulated-network", ANOMALY_NETWORK_BACKEND, false},
+        {"copied-file", ANOMALY_DUPLICATE_SERIES, true},
+        {"generated", ANOMALY_GENERATED_SERIES, true},
         {"common-limit", ANOMALY_CEILING, true},
+        {"cpu-quota", ANOMALY_EXCESS_PENALTY, false},
     };
     (void)r;
     if (a->kind != ANOMALY_ORDER_VIOLATION)

@@ -61,12 +61,20 @@ static bool has_evidence(const struct anomaly *a, const char *name)
     return false;
 }
 
-/* That a platform is ahead is told among the findings; why, where setup.txt or what was seen of the host tells it. */
+/* A column of the platform ahead, or of the one behind, holds another benchmark. */
+static bool order_is_of_columns(const struct anomaly *a)
+{
+    const struct cause *cause = a->kind == ANOMALY_ORDER_VIOLATION ? likely_cause(a) : NULL;
+    return cause && strcmp(cause->id, "swapped-columns") == 0;
+}
+
+/* That a platform is ahead is told among the findings; why, where setup.txt, what was seen of the host or the other columns
+ * tell it. */
 static bool order_is_explained(const struct anomaly *a)
 {
     const struct cause *cause = a->kind == ANOMALY_ORDER_VIOLATION ? likely_cause(a) : NULL;
-    return cause &&
-           (cause->setup[0] || (strcmp(cause->id, "noisy-neighbour") == 0 && has_evidence(a, "undisturbed_ratio")));
+    return cause && (cause->setup[0] || order_is_of_columns(a) ||
+                     (strcmp(cause->id, "noisy-neighbour") == 0 && has_evidence(a, "undisturbed_ratio")));
 }
 
 static int add_anomalies(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
@@ -87,7 +95,9 @@ static bool is_explained(const struct result *r, size_t benchmark, size_t platfo
 {
     for (size_t i = 0; i < r->n_anomalies; i++) {
         const struct anomaly *a = &r->anomalies[i];
-        if (order_is_explained(a) && a->platforms[0] == platform && anomaly_concerns(a, benchmark))
+        bool order = order_is_explained(a) &&
+                     (a->platforms[0] == platform || (order_is_of_columns(a) && a->platforms[1] == platform));
+        if (order && anomaly_concerns(a, benchmark))
             return true;
         bool of_all = a->kind == ANOMALY_NETWORK_BACKEND;
         bool of_first =

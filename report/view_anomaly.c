@@ -22,6 +22,14 @@ static void names_of(const struct result *r, const struct anomaly *a, char ***pl
         (*benchmarks)[i] = (char *)(size_t)r->benchmarks[a->benchmarks[i]].name;
 }
 
+/* Which way the benchmark counts was read off how long its runs took: "higher" or "lower". */
+static void set_pace(json_t *context, const struct result *r, const struct anomaly *a)
+{
+    const struct measured *b = a->n_benchmarks == 1 ? &r->benchmarks[a->benchmarks[0]] : NULL;
+    if (b && b->source == DIRECTION_PACE)
+        json_object_set_new(context, "paced", json_string(b->better == BETTER_LOWER ? "lower" : "higher"));
+}
+
 static void set_marks(json_t *context, const struct result *r, const struct anomaly *a)
 {
     json_object_set_new(context, "sustained", json_boolean(a->status == STATUS_SUSTAINED));
@@ -38,6 +46,7 @@ static void set_marks(json_t *context, const struct result *r, const struct anom
     json_object_set_new(
         context, "assumed",
         json_boolean(a->n_benchmarks == 1 && r->benchmarks[a->benchmarks[0]].source == DIRECTION_ASSUMED));
+    set_pace(context, r, a);
     for (size_t i = 0; i < a->n_causes; i++) {
         char *mark = memory_format("cause-%s-%s", confidence_id(a->causes[i].confidence), a->causes[i].id);
         json_object_set_new(context, mark, json_true());

@@ -160,6 +160,8 @@ static struct anomaly *report(struct result *r, const struct sample *s, size_t k
     anomaly_evidence(anomaly, "factor", factor, QUANTITY_RATIO);
     if (change > TIMES)
         anomaly_evidence(anomaly, "times", change, QUANTITY_RATIO);
+    if (change < 1.0 / TIMES)
+        anomaly_evidence(anomaly, "times_worse", 1 / change, QUANTITY_RATIO);
     anomaly_evidence(anomaly, "jump", level_jump(s, k), QUANTITY_PLAIN);
     anomaly_evidence(anomaly, "p", point->p <= r->settings.alpha ? point->p : level_p(s, k), QUANTITY_P);
     anomaly_evidence(anomaly, "pause", pause, QUANTITY_SECONDS);

@@ -6,7 +6,7 @@
  * below native, and reaches at least 80 % of it in cpu, else memory, else fork.
  * Severity: high; "KVM's network" in such a table is the user-mode network's.
  * Loopback is likely on native's side when it moves more than 10 Gbit/s, more than the network card of a rented
- * machine.
+ * machine. Another unit is possible from 500 times on: the past files have 250 at most, and 1000 is a unit.
  * Source: QEMU documentation, network emulation: user-mode networking (SLIRP) has a lot of overhead; the thresholds
  * are this project's. */
 #include "analyze/anomaly.h"
@@ -21,6 +21,7 @@
 #define ALONE_BELOW 20
 #define LEAST_CPU_SHARE 0.8
 #define CARD_MBIT 10000
+#define UNIT_BELOW 500
 
 static bool alike(const struct result *r, const struct sample *kvm, const struct sample *emulation, double ratio)
 {
@@ -55,6 +56,8 @@ static void finish(struct anomaly *anomaly, const struct result *r, const struct
     anomaly_cause(anomaly, "emulated-network", CAUSE_LIKELY);
     anomaly_cause(anomaly, "loopback", loopback ? CAUSE_LIKELY : CAUSE_POSSIBLE);
     anomaly_cause(anomaly, "rate-limit", CAUSE_POSSIBLE);
+    if (performance_ratio(r, native, kvm) >= UNIT_BELOW)
+        anomaly_cause(anomaly, "unit-mismatch", CAUSE_POSSIBLE);
     anomaly->next = "change-network";
 }
 

@@ -10,8 +10,8 @@
  * - Medium at most, too, in a benchmark that the catalogue does not know, unless the user stated the order; of a startup
  *   there is none (a bare machine boots slower than a container starts).
  * - Low where another finding explains it (a guest's disk in the host's cache, a guest without acceleration, an emulated
- *   guest that was not emulated, or is faster than native, a rival that was throttled, starved or changed its level by a
- *   factor 2, an emulated network, a limit that both meet): the finding is then a consequence, and the explanation is its
+ *   guest that was not emulated, or is faster than native, a rival that was throttled, starved, is a container that loses more
+ *   than containers cost, or changed its level by a factor 2, an emulated network, a limit that both meet): the finding is then a consequence, and the explanation is its
  *   likely cause.
  * - Low where it is only assumed that higher is better.
  * Source: the expectation is the user's or that of the assignment; the verdict is that of comparison.h. */
@@ -135,6 +135,14 @@ static const char *explain_by_throttle(const struct result *r, const struct viol
     return anomaly_covering(r, ANOMALY_THROTTLE, v->other->platform, v->other->benchmark) ? "rate-limit" : NULL;
 }
 
+/* A container that loses more than one can cost is behind for that reason. */
+static const char *explain_by_penalty(const struct result *r, const struct violation *v)
+{
+    bool container = platform_tier(r, v->other->platform) == TIER_CONTAINER;
+    bool penalty = anomaly_covering(r, ANOMALY_EXCESS_PENALTY, v->other->platform, v->other->benchmark) != NULL;
+    return container && penalty ? "cpu-quota" : NULL;
+}
+
 static const char *explain_by_starvation(const struct result *r, const struct violation *v)
 {
     return anomaly_covering(r, ANOMALY_STARVED_RUN, v->other->platform, v->other->benchmark) ? "noisy-neighbour" : NULL;
@@ -197,9 +205,9 @@ static const char *explain_by_ceiling(const struct result *r, const struct viola
 }
 
 static const char *(*const explanations[])(const struct result *, const struct violation *) = {
-    explain_by_disk,  explain_by_acceleration, explain_by_throttle, explain_by_starvation,
-    explain_by_label, explain_by_swap,         explain_by_shift,    explain_by_network,
-    explain_by_copy,  explain_by_unit,         explain_by_formula,  explain_by_ceiling,
+    explain_by_disk,    explain_by_acceleration, explain_by_throttle, explain_by_starvation, explain_by_label,
+    explain_by_swap,    explain_by_shift,        explain_by_network,  explain_by_copy,       explain_by_unit,
+    explain_by_formula, explain_by_ceiling,      explain_by_penalty,
 };
 
 static void name_causes(struct anomaly *anomaly, const struct result *r, const struct violation *v)

@@ -5,8 +5,8 @@
  * passing). One finding per series; its numbers are those of the run that is farthest from the median of its level, which
  * they name; `level_runs` is how many runs that level has, where there are several levels.
  * A value of 0 or less among positive ones, and a run more than 4 times off that is written with nines alone or comes twice to
- * the last digit, was rather stored for a failed run than measured; so was one a hundred times below the others, or its number
- * was cut off.
+ * the last digit, was rather stored for a failed run than measured; so was one about a hundred times below the others (to
+ * within their noise: a fourth), or its number was cut off.
  * Severity: medium when that run, or the one with the largest z, is more than 20 % off that median and, held against the other
  * runs of its level, p after Bonferroni over all runs of the set is at most alpha (externally studentised residual, Cook and
  * Weisberg 1982, with 3 degrees of freedom at most: with tails like that, one of many clean series has such a run every
@@ -26,7 +26,7 @@
 #define FAILED 4
 #define TIMES 3 /* above which a factor says more than per cents */
 #define TIMES_BELOW 10
-#define TORN 100     /* other work on a host leaves more of a run than that */
+#define TORN 75      /* about a hundred: other work on a host leaves more of a run than that */
 #define MOVES 0.025  /* the mean */
 #define MOST_START 3 /* runs before a throttle that stand apart for that reason */
 

@@ -178,6 +178,26 @@ Test(analyze, names_that_tell_the_direction)
     }
 }
 
+/* What the name says of the unit, where no header does: the rate of a link shows only beside one. */
+Test(analyze, names_that_tell_the_unit)
+{
+    static const char *const names[][2] = {{"iperf3_mbit", "Mbit/s"},
+                                           {"uplink_gbps", "Gbit/s"},
+                                           {"iperf_gbit", "Gbit/s"},
+                                           {"seqread_mib_s", "MiB/s"},
+                                           {"dd_mb_s", "MB/s"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct dataset ds = {0};
+        struct result r = {0};
+        add_times(&ds, "native", names[i][0], 1, 0, 20);
+        analyse(&r, &ds);
+        cr_expect_eq(r.benchmarks[0].better, BETTER_HIGHER, "%s", names[i][0]);
+        cr_expect_str_eq(r.benchmarks[0].unit, names[i][1]);
+        result_release(&r);
+        dataset_release(&ds);
+    }
+}
+
 Test(analyze, emulation_far_above_native_means_seconds)
 {
     struct dataset ds = {0};

@@ -14,6 +14,7 @@ for name in $names; do
     . | -first | -last) continue ;;
     cause-ruled-out-*) name=${name#cause-ruled-out-} ;; # view_anomaly.c: how sure, and the cause
     cause-likely-*) name=${name#cause-likely-} ;;
+    cause-possible-*) name=${name#cause-possible-} ;;
     *_one) literal "$name" || name=${name%_one} ;; # view_anomaly.c: a count among the evidence
     esac
     literal "$name" || complain "{{$name}}: nothing in report/ or analyze/ sets it"

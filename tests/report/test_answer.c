@@ -212,3 +212,25 @@ Test(answer, a_lead_is_explained_by_what_is_known, .init = begin, .fini = end)
     cr_expect_not(strstr(reasons, "adds nothing"), "%s", reasons);
     free(reasons);
 }
+
+/* Whose disk columns changed places has no penalty that a file system or a virtual queue would explain. */
+Test(answer, swapped_columns_have_no_other_reason, .init = begin, .fini = end)
+{
+    add("native", "diskRand", 12, 0);
+    add("docker", "diskRand", 205, 20);
+    add("kvm", "diskRand", 10, 40);
+    add("native", "diskSeq", 210, 0);
+    add("docker", "diskSeq", 11, 20);
+    add("kvm", "diskSeq", 183, 40);
+    for (size_t b = 0; b < 2; b++)
+        ds.benchmarks[b].assignment = true;
+    struct answer random = answer_of(0);
+    cr_expect(strstr(random.reasons, "changed places"), "%s", random.reasons);
+    struct answer sequential = {0};
+    struct error err = {0};
+    cr_assert_eq(answer_init(&sequential, &r, 1, &sentences, NULL, NULL, &err), 0, "%s", err.message);
+    cr_expect(strstr(sequential.reasons, "changed places"), "told for itself: %s", sequential.reasons);
+    cr_expect_not(strstr(sequential.reasons, "overlay"), "%s", sequential.reasons);
+    answer_release(&random);
+    answer_release(&sequential);
+}

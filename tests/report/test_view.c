@@ -182,3 +182,34 @@ Test(view, numbers_are_written_with_as_few_digits_as_give_them_again)
     json_decref(view);
     free(text);
 }
+
+/* Runs of higher values take longer, so that lower is taken for better, and docker for ahead of native: a reader must see on what
+ * that rests. */
+Test(view, an_order_that_rests_on_the_pace_says_so, .init = load, .fini = forget)
+{
+    struct dataset ds = {0};
+    struct result r = {0};
+    static const char *const names[] = {"native", "docker"};
+    for (size_t p = 0; p < 2; p++) {
+        struct series *s = dataset_series(&ds, dataset_platform(&ds, names[p]), dataset_benchmark(&ds, "work"));
+        double time = (double)p;
+        for (size_t i = 0; i < 40; i++) {
+            double noise = 0.1 * sin((double)(i * i) * 1.7);
+            series_append(s, time, (p ? 10 : 40) * (1 + noise));
+            time += 30 + 10 * noise;
+        }
+    }
+    json_t *view = view_of(&ds, &r), *anomaly, *text = NULL;
+    size_t i;
+    json_array_foreach(json_object_get(view, "anomalies"), i, anomaly)
+    {
+        if (strcmp(json_string_value(json_object_get(anomaly, "id")), "order-violation") == 0)
+            text = json_object_get(anomaly, "text");
+    }
+    cr_assert_not_null(text);
+    cr_expect_not_null(
+        strstr(json_string_value(text), "(if lower is better, which only the time that runs take tells)"));
+    json_decref(view);
+    result_release(&r);
+    dataset_release(&ds);
+}
