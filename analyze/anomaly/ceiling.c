@@ -1,13 +1,14 @@
 /* ceiling: platforms reach the same figure because all of them meet a limit that is none of them. They are equivalent there, and the
  * benchmark cannot tell what each costs (the ceiling effect of the test theorists).
  *
- * Definition: in a network or disk benchmark that counts a rate, two platforms or more, of different kinds, have medians within 1 % of the best of them and
- * are flat (the middle half of their runs spans less than 1 % of the median, three runs at least). Besides, the limit must show:
+ * Definition: in a network or disk benchmark that counts a rate, two platforms or more, of different kinds, have medians within 1 %
+ * of the best of them and are flat (the middle half of their runs spans less than 1 % of the median, three runs at least).
+ * Besides, the limit must show:
  * - the best median is what a link's rate leaves for data: 92 to 96.5 % of 10, 100, 1000, ... Mbit/s (frames of 1500 bytes
- *   carry 1448 bytes of TCP's data in 1538 on the wire, 94.1 %; tags, IPv6 and rates that are counted without preamble move it), or
- *   98.5 to 99.5 % (frames of 9000 bytes: 8948 in 9038, 99.0 %); or
- * - emulation is among them and computes (cpu, else memory, else fork) at most half as fast as the fastest of them: what is emulated
- *   costs something wherever the platform is the limit.
+ *   carry 1448 bytes of TCP's data in 1538 on the wire, 94.1 %; tags, IPv6 and rates that are counted without preamble move
+ *   it), or 98.5 to 99.5 % (frames of 9000 bytes: 8948 in 9038, 99.0 %); or
+ * - emulation is among them and computes (cpu, else memory, else fork) at most half as fast as the fastest of them: what is
+ *   emulated costs something wherever the platform is the limit.
  * A limiter is the likely one where another series of the benchmark was throttled to this level.
  * Severity: medium with a guest among them, whose cost is then unknown; low else: a container shares the host's devices.
  * Source: IEEE 802.3 and RFC 793, 7323 for the bytes of frames and headers; the thresholds are this project's. */
