@@ -18,6 +18,18 @@ static void weigh_chance(const struct comparison *c, struct anomaly *a)
     cause_judge(a, "chance", explained && !neighbour ? CAUSE_POSSIBLE : CAUSE_LIKELY);
 }
 
+static const struct sample *series_of(const struct result *r, const struct anomaly *a, size_t place)
+{
+    return result_sample(r, a->benchmarks[0], a->platforms[place]);
+}
+
+/* One that is ahead of its rival, but not of native, is no faster than the device. */
+static bool beats_native(const struct result *r, const struct anomaly *a)
+{
+    const struct sample *native = benchmark_best(r, a->benchmarks[0], TIER_NATIVE);
+    return !native || performance_ratio(r, series_of(r, a, 0), native) > 1;
+}
+
 /* In rounds a disturbance of the host meets all platforms alike, so a difference that holds there is the platform's or that of
  * what runs on it: of another build, where it is no more than builds differ by; of a cache or another disk, where a disk is ahead
  * by more. */
@@ -29,11 +41,34 @@ static void weigh_rounds(const struct result *r, struct anomaly *a)
     if (explained)
         return;
     if (large && disk) {
-        cause_judge(a, "warm-cache", CAUSE_LIKELY);
+        cause_judge(a, "warm-cache", beats_native(r, a) ? CAUSE_LIKELY : CAUSE_POSSIBLE);
         cause_judge(a, "other-disk", CAUSE_POSSIBLE);
     } else if (!large)
         cause_judge(a, "different-user-land", CAUSE_LIKELY);
     a->next = large && disk ? "same-disk" : "same-programs";
+}
+
+/* A disk or a network that is behind, and steadier than a workload and than the one ahead: it met a limit that the other did not.
+ * Other work is never so steady. */
+static bool meets_limit(const struct result *r, const struct anomaly *a)
+{
+    enum { LEAST_RUNS = 6, STEADIER = 4 };
+    const double flat = 0.005, behind = 1.25;
+    const struct sample *ahead = series_of(r, a, 0), *other = series_of(r, a, 1);
+    return anomaly_is_of_devices(r, a) && other->n >= LEAST_RUNS && other->summary.cv < flat &&
+           ahead->summary.cv >= STEADIER * other->summary.cv && performance_ratio(r, ahead, other) >= behind;
+}
+
+static void weigh_limit(const struct result *r, struct anomaly *a)
+{
+    bool explained = a->n_causes > 0 && a->causes[0].confidence == CAUSE_LIKELY;
+    bool neighbour = explained && strcmp(a->causes[0].id, "noisy-neighbour") == 0;
+    if (cause_is(a, "rate-limit", CAUSE_LIKELY) || !meets_limit(r, a))
+        return;
+    anomaly_evidence(a, "cv", series_of(r, a, 1)->summary.cv, QUANTITY_FRACTION);
+    cause_judge(a, "noisy-neighbour", CAUSE_RULED_OUT);
+    cause_judge(a, "rate-limit", CAUSE_LIKELY);
+    a->next = explained && !neighbour ? a->next : "check-device-limits";
 }
 
 /* The label is wrong in every benchmark, whichever told it. */
@@ -82,6 +117,7 @@ void causes_weigh_order(const struct result *r, struct anomaly *a)
         causes_weigh_columns(r, a);
     if (c->design == DESIGN_INTERLEAVED)
         anomaly_evidence(a, "changes_of_platform", (double)c->changes, QUANTITY_COUNT);
+    weigh_limit(r, a);
     if (a->status == STATUS_WITHIN_NOISE)
         weigh_chance(c, a);
     else if (a->status == STATUS_SUSTAINED && c->design == DESIGN_INTERLEAVED)

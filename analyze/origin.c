@@ -89,6 +89,17 @@ static bool order_follows(const struct result *r, const struct anomaly *a, const
     return false;
 }
 
+/* Two columns that changed places put the platform ahead in one and behind in the other: one mistake, told with the gravest. */
+static bool columns_follow(const struct result *r, const struct anomaly *a, const struct anomaly *b)
+{
+    (void)r;
+    if (a->kind != ANOMALY_ORDER_VIOLATION || b->kind != ANOMALY_ORDER_VIOLATION || !has_cause(a, "swapped-columns") ||
+        !has_cause(b, "swapped-columns"))
+        return false;
+    bool shared = anomaly_has_platform(b, a->platforms[0]) || anomaly_has_platform(b, a->platforms[1]);
+    return shared && (a->severity != b->severity ? a->severity < b->severity : b < a);
+}
+
 static bool changes_near(const struct anomaly *a, const struct anomaly *b)
 {
     size_t first = a->n_runs ? a->runs[0] : 0, other = b->n_runs ? b->runs[0] : 0;
@@ -271,7 +282,7 @@ static bool host_follows(const struct result *r, const struct anomaly *a, const 
 
 static bool (*const rules[])(const struct result *, const struct anomaly *, const struct anomaly *) = {
     order_follows, label_follows, unit_follows,  disk_follows, machine_follows,
-    event_follows, copy_follows,  drift_follows, host_follows,
+    event_follows, copy_follows,  drift_follows, host_follows, columns_follow,
 };
 
 size_t origin_find(const struct result *r, size_t i)

@@ -91,10 +91,13 @@ static void weigh(const struct violation *v, struct anomaly *anomaly)
 
 /* ---- what another finding explains ---- */
 
+/* A guest that is ahead of a container and not of native is no faster than the disk. */
 static const char *explain_by_disk(const struct result *r, const struct violation *v)
 {
+    const struct sample *native = benchmark_best(r, v->better->benchmark, TIER_NATIVE);
     bool disk = subject_is_disk(benchmark_subject(r, v->better->benchmark));
-    bool beats_host = platform_is_guest(r, v->better->platform) && !platform_is_guest(r, v->other->platform);
+    bool beats_host = platform_is_guest(r, v->better->platform) && !platform_is_guest(r, v->other->platform) &&
+                      !(native && performance_ratio(r, v->better, native) <= 1);
     bool beats_kvm = anomaly_covering(r, ANOMALY_HOST_CACHE, v->better->platform, v->better->benchmark) != NULL;
     return disk && (beats_host || beats_kvm) ? "host-cache" : NULL;
 }

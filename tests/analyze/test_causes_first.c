@@ -45,6 +45,11 @@ Test(causes_first, a_container_with_swapped_columns)
     expect_first(a, "swapped-columns", "check-labels");
     cr_expect_eq(planted_cause(a, "host-cache"), -1, "a container has no disk of its own for the host to cache");
     cr_expect_float_eq(planted_evidence(a, "random_ratio"), 205 / 11.6, 1);
+    const struct anomaly *other = planted_find(&p, ANOMALY_ORDER_VIOLATION, "kvm", "diskSeq");
+    cr_assert_not_null(other);
+    cr_expect_str_eq(other->causes[0].id, "swapped-columns");
+    cr_assert_gt(other->follows, 0, "one mistake is told once");
+    cr_expect_eq(&p.result.anomalies[other->follows - 1], a);
     planted_release(&p);
 }
 
@@ -62,6 +67,38 @@ Test(causes_first, a_container_whose_disk_is_ahead)
     const struct anomaly *a = planted_find(&p, ANOMALY_ORDER_VIOLATION, "docker", "cpu");
     cr_assert_not_null(a);
     cr_expect_eq(planted_cause(a, "different-user-land"), CAUSE_POSSIBLE);
+    planted_release(&p);
+}
+
+/* A guest that is no faster than native is no faster than the disk, and needs no cache: the container is slow. */
+Test(causes_first, a_container_whose_disk_is_behind)
+{
+    struct planted p;
+    plant_in_turn(&p, 46);
+    planted_scale(&p, "docker", "diskSeq", 1, 20, 0.5);
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_ORDER_VIOLATION, "kvm", "diskSeq");
+    cr_assert_not_null(a);
+    cr_expect_eq(a->severity, SEVERITY_HIGH);
+    cr_expect_eq(planted_cause(a, "host-cache"), -1);
+    cr_expect_eq(planted_cause(a, "warm-cache"), CAUSE_POSSIBLE);
+    cr_expect_eq(planted_cause(a, "overlay-file-system"), CAUSE_POSSIBLE);
+    planted_release(&p);
+}
+
+/* Steadier than any workload: a limiter, and no neighbour. */
+Test(causes_first, a_container_whose_disk_is_metered)
+{
+    struct planted p;
+    plant_in_turn(&p, 47);
+    struct series *series = planted_find_series(&p, "docker", "diskSeq");
+    for (size_t run = 0; run < 20; run++)
+        series->values[run] = 60 * (1 + 0.001 * planted_normal(&p));
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, ANOMALY_ORDER_VIOLATION, "kvm", "diskSeq");
+    expect_first(a, "rate-limit", "check-device-limits");
+    cr_expect_eq(planted_cause(a, "noisy-neighbour"), CAUSE_RULED_OUT);
+    cr_expect_lt(planted_evidence(a, "cv"), 0.002);
     planted_release(&p);
 }
 
