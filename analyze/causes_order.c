@@ -6,16 +6,28 @@
 #include "analyze/causes.h"
 #include "analyze/standing.h"
 
+/* "" where no cause is likely. */
+static const char *first_likely(const struct anomaly *a)
+{
+    return a->n_causes > 0 && a->causes[0].confidence == CAUSE_LIKELY ? a->causes[0].id : "";
+}
+
+/* By more than what is said where nothing else is known. */
+static bool is_explained(const struct anomaly *a)
+{
+    const char *first = first_likely(a);
+    return *first && strcmp(first, "noisy-neighbour") != 0;
+}
+
 /* A difference that the test does not see may be none at all. */
 static void weigh_chance(const struct comparison *c, struct anomaly *a)
 {
-    bool explained = a->n_causes > 0 && a->causes[0].confidence == CAUSE_LIKELY;
-    bool neighbour = explained && strcmp(a->causes[0].id, "noisy-neighbour") == 0;
+    bool neighbour = strcmp(first_likely(a), "noisy-neighbour") == 0;
     if (c->design == DESIGN_INTERLEAVED)
         cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
     else if (neighbour)
         anomaly_evidence(a, "allowance", c->allowance, QUANTITY_FACTOR);
-    cause_judge(a, "chance", explained && !neighbour ? CAUSE_POSSIBLE : CAUSE_LIKELY);
+    cause_judge(a, "chance", is_explained(a) ? CAUSE_POSSIBLE : CAUSE_LIKELY);
 }
 
 static const struct sample *series_of(const struct result *r, const struct anomaly *a, size_t place)
@@ -36,7 +48,7 @@ static bool beats_native(const struct result *r, const struct anomaly *a)
 static void weigh_rounds(const struct result *r, struct anomaly *a)
 {
     cause_judge(a, "noisy-neighbour", CAUSE_RULED_OUT);
-    bool explained = a->n_causes > 0 && a->causes[0].confidence == CAUSE_LIKELY;
+    bool explained = *first_likely(a) != '\0';
     bool large = !(anomaly_number(a, "ratio") < SOME_PER_CENT), disk = anomaly_is_of_disks(r, a);
     if (explained)
         return;
@@ -61,14 +73,13 @@ static bool meets_limit(const struct result *r, const struct anomaly *a)
 
 static void weigh_limit(const struct result *r, struct anomaly *a)
 {
-    bool explained = a->n_causes > 0 && a->causes[0].confidence == CAUSE_LIKELY;
-    bool neighbour = explained && strcmp(a->causes[0].id, "noisy-neighbour") == 0;
     if (cause_is(a, "rate-limit", CAUSE_LIKELY) || !meets_limit(r, a))
         return;
+    bool explained = is_explained(a);
     anomaly_evidence(a, "cv", series_of(r, a, 1)->summary.cv, QUANTITY_FRACTION);
     cause_judge(a, "noisy-neighbour", CAUSE_RULED_OUT);
     cause_judge(a, "rate-limit", CAUSE_LIKELY);
-    a->next = explained && !neighbour ? a->next : "check-device-limits";
+    a->next = explained ? a->next : "check-device-limits";
 }
 
 /* The label is wrong in every benchmark, whichever told it. */
