@@ -10,7 +10,8 @@
  * - emulation is among them and computes (cpu, else memory, else fork) at most half as fast as the fastest of them: what is
  *   emulated costs something wherever the platform is the limit.
  * A limiter is the likely one where another series of the benchmark was throttled to this level.
- * Severity: medium with a guest among them, whose cost is then unknown; low else: a container shares the host's devices.
+ * Severity: high where emulation keeps up, and is called equivalent although it costs a multiple; medium with another guest
+ * among them, whose cost is unknown; low else: a container shares the host's devices.
  * Source: IEEE 802.3 and RFC 793, 7323 for the bytes of frames and headers; the thresholds are this project's. */
 #include "analyze/anomaly.h"
 
@@ -136,7 +137,8 @@ static void report(struct result *r, const struct sample **members, size_t n, do
     }
     const struct anomaly *throttle = throttle_to(r, members[0]->benchmark, largest);
     double drop = throttle ? anomaly_number(throttle, "drop") : (double)NAN;
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_CEILING, STATUS_NONE, guest ? SEVERITY_MEDIUM : SEVERITY_LOW);
+    enum severity severity = isfinite(slower) ? SEVERITY_HIGH : guest ? SEVERITY_MEDIUM : SEVERITY_LOW;
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_CEILING, STATUS_NONE, severity);
     anomaly_benchmark(anomaly, members[0]->benchmark);
     for (size_t i = 0; i < n; i++)
         anomaly_platform(anomaly, members[i]->platform);

@@ -32,7 +32,7 @@ Test(anomaly_ceiling, a_link_has_its_rate)
     bring_all(&p, "uplink", 941, 0.001);
     const struct anomaly *a = found(&p, "uplink");
     cr_assert_not_null(a);
-    cr_expect_eq(a->severity, SEVERITY_MEDIUM);
+    cr_expect_eq(a->severity, SEVERITY_HIGH);
     cr_expect_eq(a->n_platforms, 4);
     cr_expect_float_eq(planted_evidence(a, "link"), 1000, 1e-9);
     cr_expect_float_eq(planted_evidence(a, "link_share"), 0.941, 0.002);
@@ -63,6 +63,7 @@ Test(anomaly_ceiling, those_below_it_are_not_named)
     planted_scale(&p, "qemu", "uplink", 1, 10, 0.3);
     const struct anomaly *a = found(&p, "uplink");
     cr_assert_not_null(a);
+    cr_expect_eq(a->severity, SEVERITY_MEDIUM);
     cr_expect_eq(a->n_platforms, 3);
     cr_expect(isnan(planted_evidence(a, "slower")));
     planted_release(&p);
