@@ -40,12 +40,21 @@ static double link_of(double rate)
     return (double)NAN;
 }
 
+/* By its name, or by its unit where the name tells nothing ("sent_bps"): only networks count bits. */
+static bool is_network(const struct result *r, size_t benchmark)
+{
+    int power;
+    enum subject subject = benchmark_subject(r, benchmark);
+    const struct unit_base *base = unit_base_of(r->benchmarks[benchmark].unit, &power);
+    return subject == SUBJECT_NETWORK || (subject == SUBJECT_OTHER && base && base->bits == 1);
+}
+
 /* In the benchmark's unit; NAN where its best median is not that of a link. */
 static double link_in_unit(const struct result *r, const struct sample *best)
 {
     int power;
     const struct unit_base *base = unit_base_of(r->benchmarks[best->benchmark].unit, &power);
-    if (!base || base->bits == 0 || benchmark_subject(r, best->benchmark) != SUBJECT_NETWORK)
+    if (!base || base->bits == 0 || !is_network(r, best->benchmark))
         return (double)NAN;
     double bits = base->bits * pow(10, power);
     return link_of(best->summary.median * bits) / bits;
@@ -167,10 +176,8 @@ void detect_ceiling(struct result *r)
 {
     const struct sample **members = memory_allocate(r->n_platforms, sizeof *members);
     for (size_t b = 0; b < r->n_benchmarks; b++) {
-        enum subject subject = benchmark_subject(r, b);
-        bool rate = r->benchmarks[b].better == BETTER_HIGHER;
-        const struct sample *best =
-            rate && (subject == SUBJECT_NETWORK || subject_is_disk(subject)) ? best_of(r, b) : NULL;
+        bool device = is_network(r, b) || subject_is_disk(benchmark_subject(r, b));
+        const struct sample *best = device && r->benchmarks[b].better == BETTER_HIGHER ? best_of(r, b) : NULL;
         if (best && best->summary.median > 0)
             look_at(r, best, members);
     }

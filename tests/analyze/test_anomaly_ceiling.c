@@ -56,6 +56,26 @@ Test(anomaly_ceiling, bytes_are_eight_bits)
     planted_release(&p);
 }
 
+/* A name that tells nothing but its unit. */
+Test(anomaly_ceiling, only_networks_count_bits)
+{
+    struct planted p = clean();
+    for (size_t i = 0; i < 4; i++) {
+        p.start = 100000;
+        planted_series(&p, all[i], "sent_bps", 10, 9.41e8, 0.001);
+        planted_series(&p, all[i], "written_mb_s", 10, 941, 0.001);
+    }
+    for (size_t b = 0; b < p.dataset.n_benchmarks; b++)
+        if (strchr(p.dataset.benchmarks[b].name, '_'))
+            p.dataset.benchmarks[b].assignment = false;
+    const struct anomaly *a = found(&p, "sent_bps");
+    cr_assert_not_null(a);
+    cr_expect_float_eq(planted_evidence(a, "link"), 1e9, 1);
+    cr_expect_null(planted_find(&p, ANOMALY_CEILING, NULL, "written_mb_s"),
+                   "bytes are written to disks and memory, too");
+    planted_release(&p);
+}
+
 Test(anomaly_ceiling, those_below_it_are_not_named)
 {
     struct planted p = clean();
