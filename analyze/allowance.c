@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "analyze/selection.h"
-#include "data/host_change.h"
+#include "data/catalogue/host_change.h"
 
 /* A change of level is seen through noise: the factor is taken this much larger than it looks. */
 static const double level_margin = 1.05;

@@ -1,7 +1,7 @@
 /* What a host alone may have done to blocked data: the factor that a significant difference must pass to be a platform's.
  *
  * It begins with what rented hosts have been seen to do to one unchanged platform in this kind of benchmark
- * (data/host_change.h) and is widened to the largest change of level that the data themselves show:
+ * (data/catalogue/host_change.h) and is widened to the largest change of level that the data themselves show:
  * - inside one series: between the highest and the lowest level of its change points;
  * - across the moment between two platforms that were measured one after the other, when the change began a run or two
  *   earlier or later than the platform changed: the last runs of the earlier series already stand at the level of the

@@ -13,7 +13,7 @@
 #include "analyze/sorted_file.h"
 #include "analyze/statistics.h"
 #include "analyze/threads.h"
-#include "data/catalogue.h"
+#include "data/catalogue/catalogue.h"
 #include "data/memory.h"
 
 /* ---- the order in which everything is shown ---- */

@@ -4,7 +4,7 @@
 
 #include "analyze/causes.h"
 #include "analyze/standing.h"
-#include "data/setup_facts.h"
+#include "data/catalogue/setup_facts.h"
 
 /* Of which of the finding's platforms the setup says it; of BOTH, the first two. A fact of the host is of none. */
 enum whose { FIRST, SECOND, THIRD, BOTH };

@@ -7,7 +7,7 @@
 #include <strings.h>
 
 #include "analyze/statistics.h"
-#include "data/catalogue.h"
+#include "data/catalogue/catalogue.h"
 #include "data/memory.h"
 
 /* Emulation translates every instruction: a factor below this could be anything. */

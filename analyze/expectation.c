@@ -4,7 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "data/catalogue.h"
+#include "data/catalogue/catalogue.h"
 #include "data/memory.h"
 #include "data/text.h"
 

@@ -237,7 +237,7 @@ struct comparison {
     enum expected expected;
     bool reversed;         /* the medians stand against the expectation, by however little */
     double allowance;      /* what the host alone may do, as a factor: analyze/allowance.h */
-    double allowance_base; /* of the kind of benchmark: data/host_change.h */
+    double allowance_base; /* of the kind of benchmark: data/catalogue/host_change.h */
     struct widening widening;
     enum verdict verdict;
     struct undisturbed undisturbed;

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include "analyze/result.h"
-#include "data/catalogue.h"
+#include "data/catalogue/catalogue.h"
 
 enum tier platform_tier(const struct result *r, size_t platform);
 bool platform_is_guest(const struct result *r, size_t platform); /* KVM or emulation */

@@ -7,7 +7,7 @@
 
 #include "collect/benchmarks.h"
 #include "data/memory.h"
-#include "data/number.h"
+#include "data/value/number.h"
 
 static int take_number(double *value, const char *text, size_t length, struct error *err)
 {

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "data/catalogue.h"
+#include "data/catalogue/catalogue.h"
 
 #define FILE_TEST(mode)                                                                                                \
     "sysbench", "--time={seconds}", "--file-total-size={size}M", "--file-num=1", "--file-extra-flags=direct",          \

@@ -8,7 +8,7 @@
 #include "collect/schedule.h"
 #include "collect/shell_word.h"
 #include "collect/verbs.h"
-#include "data/catalogue.h"
+#include "data/catalogue/catalogue.h"
 #include "data/memory.h"
 
 struct collect_options {

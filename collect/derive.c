@@ -8,7 +8,7 @@
 #include "collect/journal.h"
 #include "collect/tree.h"
 #include "data/memory.h"
-#include "data/number.h"
+#include "data/value/number.h"
 
 /* Which record is where; a cell without one is NULL. */
 struct grid {

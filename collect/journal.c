@@ -10,7 +10,7 @@
 #include "collect/journal_read.h"
 #include "collect/tree.h"
 #include "data/memory.h"
-#include "data/number.h"
+#include "data/value/number.h"
 
 const char *const run_status_names[] = {
     [RUN_OK] = "ok", [RUN_WARMUP] = "warmup", [RUN_FAILED] = "failed", [RUN_UNAVAILABLE] = "unavailable"};

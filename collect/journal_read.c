@@ -6,9 +6,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "data/csv_table.h"
+#include "data/csv/csv_table.h"
 #include "data/memory.h"
-#include "data/number.h"
+#include "data/value/number.h"
 
 enum { BLOCK, POSITION, PLATFORM, BENCHMARK, RUN, TIME, VALUE, UNIT, STATUS, SECONDS, NEEDED };
 

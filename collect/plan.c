@@ -7,7 +7,7 @@
 
 #include "collect/benchmarks.h"
 #include "data/memory.h"
-#include "data/number.h"
+#include "data/value/number.h"
 
 void plan_init(struct plan *plan)
 {

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "collect/plan.h"
-#include "data/catalogue.h"
+#include "data/catalogue/catalogue.h"
 
 void plan_remove_platform(struct plan *plan, size_t index)
 {

@@ -7,7 +7,7 @@
 
 #include "collect/benchmarks.h"
 #include "collect/plan.h"
-#include "data/catalogue.h"
+#include "data/catalogue/catalogue.h"
 #include "data/memory.h"
 
 enum { LONGEST_NAME = 40 };

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "collect/plan.h"
-#include "data/number.h"
+#include "data/value/number.h"
 
 /* In single quotes libconfuse reads \\ and \' and nothing else. */
 static void append_quoted(struct text *out, const char *value)

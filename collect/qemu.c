@@ -7,7 +7,7 @@
 #include "collect/guest.h"
 #include "collect/guest_disk.h"
 #include "collect/guest_trial.h"
-#include "data/catalogue.h"
+#include "data/catalogue/catalogue.h"
 #include "data/memory.h"
 
 #define ARGV(...) ((const char *const[]){__VA_ARGS__, NULL})

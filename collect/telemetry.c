@@ -9,7 +9,7 @@
 #include "collect/clock.h"
 #include "collect/tree.h"
 #include "data/memory.h"
-#include "data/number.h"
+#include "data/value/number.h"
 
 enum { MOST = 1 << 20, LEAST_WORK = 50 /* ticks; one of them is 2 % then */ };
 

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 
 #include "collect/plan.h"
-#include "data/options.h"
-#include "data/verb.h"
+#include "data/program/options.h"
+#include "data/program/verb.h"
 
 /* Ends with a row whose name is NULL. */
 extern const struct verb collect_verbs[];

@@ -15,7 +15,7 @@
 
 #include "data/error.h"
 #include "data/probe.h"
-#include "data/progress.h"
+#include "data/program/progress.h"
 
 enum better { BETTER_UNKNOWN, BETTER_HIGHER, BETTER_LOWER };
 
@@ -64,7 +64,7 @@ struct dataset {
     size_t n_dropped;
     char **notes; /* what reading assumed: "FILE has no header: columns taken as time,cpu,..." */
     size_t n_notes;
-    char **setup; /* the lines of setup.txt of the folders, printable (data/setup_text.h) */
+    char **setup; /* the lines of setup.txt of the folders, printable (data/catalogue/setup_text.h) */
     size_t n_setup;
     struct progress *progress; /* borrowed, NULL when nobody watches: long work on these data counts here */
 };

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/catalogue.h"
+#include "data/catalogue/catalogue.h"
 #include "data/memory.h"
-#include "data/setup_facts.h"
+#include "data/catalogue/setup_facts.h"
 #include "report/phrase.h"
 #include "report/statement.h"
 #include "report/view.h"

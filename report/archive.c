@@ -6,8 +6,8 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-#include "data/catalogue.h"
-#include "data/file_name.h"
+#include "data/catalogue/catalogue.h"
+#include "data/layout/file_name.h"
 #include "data/memory.h"
 
 enum { DEEPEST = 16 }; /* links that lead back to themselves end here */

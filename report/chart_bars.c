@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "data/memory.h"
-#include "data/number.h"
+#include "data/value/number.h"
 #include "report/chart_words.h"
 #include "report/phrase.h"
 

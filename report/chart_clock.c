@@ -7,7 +7,7 @@
 #include <time.h>
 
 #include "data/memory.h"
-#include "data/moment.h"
+#include "data/value/moment.h"
 #include "report/chart_boxes.h"
 
 static const double PAUSE = 0.035; /* of the axis: what is left of one */

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "data/catalogue.h"
+#include "data/catalogue/catalogue.h"
 
 struct paint {
     unsigned mark, ink;

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "data/memory.h"
-#include "data/moment.h"
+#include "data/value/moment.h"
 #include "report/chart_boxes.h"
 #include "report/chart_words.h"
 

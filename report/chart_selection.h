@@ -7,7 +7,7 @@
 
 #include "analyze/result.h"
 #include "data/error.h"
-#include "data/options.h"
+#include "data/program/options.h"
 
 struct selection {
     struct result result; /* borrows from the first one's dataset and series */

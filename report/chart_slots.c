@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "data/memory.h"
-#include "data/moment.h"
+#include "data/value/moment.h"
 
 static const double MARGIN = 0.1, SHARED_MARGIN = 0.02; /* of a slot, of the axis: on either side */
 

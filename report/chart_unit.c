@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "data/memory.h"
-#include "data/unit.h"
+#include "data/value/unit.h"
 #include "report/chart_words.h"
 #include "report/phrase.h"
 

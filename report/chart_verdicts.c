@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "data/memory.h"
-#include "data/number.h"
+#include "data/value/number.h"
 #include "report/chart_standing.h"
 #include "report/chart_words.h"
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "data/memory.h"
-#include "data/number.h"
+#include "data/value/number.h"
 #include "data/text.h"
 #include "report/phrase.h"
 

@@ -7,8 +7,8 @@
 #include "analyze/result.h"
 #include "data/dataset.h"
 #include "data/error.h"
-#include "data/options.h"
-#include "data/verb.h"
+#include "data/program/options.h"
+#include "data/program/verb.h"
 #include "report/status.h"
 
 /* Ends with a row whose name is NULL. */

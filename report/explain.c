@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/host_change.h"
+#include "data/catalogue/host_change.h"
 #include "data/memory.h"
-#include "data/number.h"
+#include "data/value/number.h"
 #include "report/explain_parts.h"
 #include "report/phrase.h"
 #include "report/view.h"

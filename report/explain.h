@@ -5,7 +5,7 @@
 
 #include "analyze/result.h"
 #include "data/error.h"
-#include "data/options.h"
+#include "data/program/options.h"
 #include "data/text.h"
 #include "report/sentences.h"
 

@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "data/error.h"
-#include "data/progress.h"
+#include "data/program/progress.h"
 #include "data/text.h"
 
 /* A picture takes a fraction of a second; a gnuplot that prints nothing for so long is not coming back. */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "data/memory.h"
-#include "data/number.h"
+#include "data/value/number.h"
 #include "data/text.h"
 
 /* More runs than this are counted instead of listed. */

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <time.h>
 
-#include "data/progress.h"
+#include "data/program/progress.h"
 
 /* `struct status status = {0}`; it must stay where it is until status_stop. */
 struct status {

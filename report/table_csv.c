@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "data/memory.h"
-#include "data/number.h"
+#include "data/value/number.h"
 #include "report/table.h"
 
 void table_csv_text(struct text *out, const char *value)

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "data/memory.h"
-#include "data/setup_facts.h"
+#include "data/catalogue/setup_facts.h"
 #include "data/text.h"
 #include "report/phrase.h"
 #include "report/view.h"

@@ -20,7 +20,7 @@ command_header='analyze/analyze.h'
 # Each guest: its header, and the files that may see it. tests/ may see them all.
 guests='
 gsl/             ^analyze/
-csv\.h           ^data/csv_table\.c$
+csv\.h           ^data/csv/csv_table\.c$
 jansson\.h       ^(report|collect)/
 confuse\.h       ^collect/plan_file\.c$
 md4c             ^report/html\.c$

@@ -21,7 +21,7 @@
 #include "analyze/causes.h"
 #include "analyze/standing.h"
 #include "data/memory.h"
-#include "data/unit.h"
+#include "data/value/unit.h"
 
 #define TOGETHER 0.99
 #define FLAT 0.01

@@ -2,7 +2,7 @@
 #include <locale.h>
 #include <string.h>
 
-#include "data/catalogue.h"
+#include "data/catalogue/catalogue.h"
 
 Test(catalogue, has_the_assignment_in_its_order)
 {

@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "data/csv_table.h"
+#include "data/csv/csv_table.h"
 #include "data/text.h"
 
 /* Writes each row as line[+more]:cell|cell; */

@@ -1,7 +1,7 @@
 /* What was asked for is no result: iterations and sizes that stand in every platform's file. */
 #include "tests/data/dataset_check.h"
 
-#include "data/given_columns.h"
+#include "data/read/given_columns.h"
 
 enum { RUNS = 5 };
 

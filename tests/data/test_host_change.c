@@ -1,7 +1,7 @@
 /* The kind of benchmark by its name, and with it what a host alone is allowed. */
 #include <criterion/criterion.h>
 
-#include "data/host_change.h"
+#include "data/catalogue/host_change.h"
 
 static const struct {
     const char *name, *kind;

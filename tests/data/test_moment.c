@@ -1,7 +1,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "data/moment.h"
+#include "data/value/moment.h"
 
 /* The reference: date -u -d '2021-12-07T13:22:49Z' +%s and so on. */
 Test(moment, reads_dates)

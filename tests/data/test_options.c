@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/options.h"
+#include "data/program/options.h"
 
 static struct {
     bool force;

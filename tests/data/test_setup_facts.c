@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "data/memory.h"
-#include "data/setup_facts.h"
+#include "data/catalogue/setup_facts.h"
 
 static void write_setup(struct dataset *ds, const char *const *lines, size_t n)
 {

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "data/memory.h"
-#include "data/setup_text.h"
+#include "data/catalogue/setup_text.h"
 #include "data/text.h"
 
 static void read_written(struct dataset *ds, const char *bytes, size_t length)

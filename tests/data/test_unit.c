@@ -1,7 +1,7 @@
 /* Units as people write them. */
 #include <criterion/criterion.h>
 
-#include "data/unit.h"
+#include "data/value/unit.h"
 
 static void reads(const char *unit, const char *base, int power, double bits)
 {

@@ -1,5 +1,5 @@
 /* level_shifts FOLDER...: the largest change of level inside any series, per folder and benchmark, as a Markdown table. A series is of
- * one unchanged platform, so this is what hosts have done by themselves: the table that data/host_change.h stands on. */
+ * one unchanged platform, so this is what hosts have done by themselves: the table that data/catalogue/host_change.h stands on. */
 #include <gsl/gsl_errno.h>
 #include <math.h>
 #include <stdio.h>
@@ -7,7 +7,7 @@
 
 #include "analyze/allowance.h"
 #include "analyze/analyze.h"
-#include "data/host_change.h"
+#include "data/catalogue/host_change.h"
 
 static double factor_of(const struct widening *change)
 {

@@ -1,0 +1,83 @@
+#include "data/catalogue/setup_text.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "data/memory.h"
+#include "data/text.h"
+
+/* Bytes looked at: many times what is shown. */
+enum { MOST_BYTES = 1 << 18 };
+
+static void add_line(struct dataset *ds, char *line)
+{
+    ds->setup = memory_resize(ds->setup, ds->n_setup + 1, sizeof *ds->setup);
+    ds->setup[ds->n_setup++] = line;
+}
+
+static char *clean_line(char *line, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        line[i] = line[i] == '\t' ? ' ' : line[i];
+    while (length > 0 && strchr(" \r", line[length - 1]))
+        length--;
+    return text_printable(line, length, SETUP_LINE_BYTES);
+}
+
+/* One in twenty of the bytes is a control character that no text has: a picture, a program, UTF-16. */
+static bool is_binary(const char *bytes, size_t length)
+{
+    size_t strange = 0;
+    for (size_t i = 0; i < length; i++)
+        strange += (unsigned char)bytes[i] < ' ' && (bytes[i] == '\0' || !strchr("\t\n\r\x1b", bytes[i]));
+    return strange * 20 > length;
+}
+
+/* `cut`: the file goes on behind these bytes. */
+static void add_lines(struct dataset *ds, char *bytes, size_t length, bool cut)
+{
+    const char *end = bytes + length;
+    size_t first = ds->n_setup, shown = first, more = 0; /* shown: without the blank lines at the end */
+    for (char *line = bytes; line < end;) {
+        char *stop = memchr(line, '\n', (size_t)(end - line));
+        size_t n = (size_t)((stop ? stop : end) - line);
+        char *text = clean_line(line, n);
+        more += ds->n_setup - first >= SETUP_MOST_LINES;
+        if ((ds->n_setup == first && *text == '\0') || ds->n_setup - first >= SETUP_MOST_LINES)
+            free(text);
+        else
+            add_line(ds, text);
+        if (ds->n_setup > first && ds->setup[ds->n_setup - 1][0] != '\0')
+            shown = ds->n_setup;
+        line += n + 1;
+    }
+    while (ds->n_setup > shown)
+        free(ds->setup[--ds->n_setup]);
+    if (more > 0)
+        add_line(ds, memory_format("(and %s%zu more line%s)", cut ? "at least " : "", more, more == 1 ? "" : "s"));
+}
+
+void setup_text_read(struct dataset *ds, const char *folder)
+{
+    struct stat status;
+    char *path = memory_format("%s/setup.txt", folder);
+    if (stat(path, &status) == 0 && S_ISREG(status.st_mode)) {
+        FILE *file = fopen(path, "rb");
+        char *bytes = memory_allocate(MOST_BYTES, 1);
+        size_t length = file ? fread(bytes, 1, MOST_BYTES, file) : 0;
+        if (!file)
+            dataset_note(ds, "setup.txt: %s", strerror(errno));
+        else if (is_binary(bytes, length))
+            dataset_note(ds, "setup.txt: left out, it is not text in UTF-8");
+        else
+            add_lines(ds, bytes, length, status.st_size > MOST_BYTES);
+        if (file)
+            fclose(file);
+        free(bytes);
+    }
+    free(path);
+}

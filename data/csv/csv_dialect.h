@@ -1,0 +1,15 @@
+/* Which sign stands between the cells, and which one is the decimal sign. */
+#ifndef DATA_CSV_DIALECT_H
+#define DATA_CSV_DIALECT_H
+
+#include <stddef.h>
+
+#include "data/csv/csv_read.h"
+
+/* Comma, semicolon or tab: the one that most lines hold as often as the first line does. */
+char csv_dialect_delimiter(const char *bytes, size_t length);
+
+/* ',' when the delimiter is another sign and a cell is a number only with it. */
+char csv_dialect_decimal(const struct csv_preview *preview, char delimiter);
+
+#endif

@@ -1,0 +1,99 @@
+#include "data/csv/csv_source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "data/memory.h"
+
+int csv_source_read(const struct csv_source *source, char *buffer, size_t length, size_t offset, size_t *got,
+                    struct error *err)
+{
+    for (*got = 0; *got < length;) {
+        ssize_t n = source->seekable ? pread(source->descriptor, buffer + *got, length - *got, (off_t)(offset + *got))
+                                     : read(source->descriptor, buffer + *got, length - *got);
+        if (n == 0)
+            break;
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return error_set(err, ERROR_IO, "%s: reading failed: %s", source->path, strerror(errno));
+        *got += (size_t)n;
+        progress_add(source->progress, (size_t)n);
+    }
+    return 0;
+}
+
+static int open_descriptor(struct csv_source *source, struct error *err)
+{
+    bool standard_input = strcmp(source->path, "-") == 0;
+    source->descriptor = standard_input ? dup(STDIN_FILENO) : open(source->path, O_RDONLY | O_CLOEXEC);
+    struct stat status;
+    if (source->descriptor < 0 || fstat(source->descriptor, &status) != 0)
+        return error_set(err, ERROR_NO_INPUT, "%s: %s", source->path, strerror(errno));
+    if (S_ISDIR(status.st_mode))
+        return error_set(err, ERROR_NO_INPUT, "%s is a folder where a CSV file is needed", source->path);
+    source->seekable = S_ISREG(status.st_mode) && lseek(source->descriptor, 0, SEEK_CUR) == 0;
+    source->size = source->seekable ? (size_t)status.st_size : 0;
+    return 0;
+}
+
+/* A pipe is read in pieces, so that a short one takes little memory; a line without end stops at the limit. */
+static int read_head(struct csv_source *source, struct error *err)
+{
+    size_t capacity = 0;
+    for (size_t got = 1; got > 0 && source->head_length < CSV_HEAD_SIZE; source->head_length += got) {
+        size_t step = source->seekable && source->size < CSV_HEAD_SIZE ? source->size + 1 : (size_t)CSV_HEAD_SIZE / 8;
+        if (step > CSV_HEAD_SIZE - source->head_length)
+            step = CSV_HEAD_SIZE - source->head_length;
+        if (source->head_length + step > capacity) {
+            capacity = source->head_length + step;
+            source->head = memory_resize(source->head, capacity, 1);
+        }
+        if (csv_source_read(source, source->head + source->head_length, step, source->head_length, &got, err) != 0)
+            return -1;
+    }
+    source->complete = source->head_length < CSV_HEAD_SIZE;
+    return 0;
+}
+
+static bool starts_with(const struct csv_source *source, const char *bytes, size_t n)
+{
+    return source->head_length >= n && memcmp(source->head, bytes, n) == 0;
+}
+
+static int check_text(struct csv_source *source, struct error *err)
+{
+    if (starts_with(source, "\xFF\xFE", 2) || starts_with(source, "\xFE\xFF", 2))
+        return error_set(err, ERROR_DATA, "%s: is UTF-16 text: save it as UTF-8", source->path);
+    source->start = starts_with(source, "\xEF\xBB\xBF", 3) ? 3 : 0;
+    if (source->head_length == source->start)
+        return error_set(err, ERROR_DATA, "%s: is empty", source->path);
+    if (memchr(source->head, '\0', source->head_length < 4096 ? source->head_length : 4096))
+        return error_set(err, ERROR_DATA, "%s: is not text", source->path);
+    size_t length = source->head_length < CSV_LINE_LIMIT ? source->head_length : (size_t)CSV_LINE_LIMIT;
+    if (length == CSV_LINE_LIMIT && !memchr(source->head, '\n', length))
+        return error_set(err, ERROR_DATA, "%s:1: a line is longer than 1 MiB: this is not a table of results",
+                         source->path);
+    return 0;
+}
+
+int csv_source_open(struct csv_source *out, const char *path, struct error *err)
+{
+    *out = (struct csv_source){.path = path, .descriptor = -1};
+    if (open_descriptor(out, err) == 0 && read_head(out, err) == 0 && check_text(out, err) == 0)
+        return 0;
+    csv_source_close(out);
+    return -1;
+}
+
+void csv_source_close(struct csv_source *source)
+{
+    if (source->descriptor >= 0)
+        close(source->descriptor);
+    free(source->head);
+    *source = (struct csv_source){.descriptor = -1};
+}

@@ -1,0 +1,237 @@
+#include "data/layout/file_name.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "data/catalogue/catalogue.h"
+#include "data/memory.h"
+#include "data/text.h"
+
+enum { NAME_LIMIT = 80, WORDS_LIMIT = 32, RUN_LIMIT = 4 };
+
+/* The words of a file name without folder and ending; the last one takes what is beyond the limit. */
+struct stem {
+    char *text;
+    size_t begin[WORDS_LIMIT], end[WORDS_LIMIT];
+    size_t first, n; /* the words that count are [first, n) */
+};
+
+static bool is_separator(char c)
+{
+    return c == '-' || c == '_' || c == '.' || c == ' ';
+}
+
+static bool is_filler(const struct stem *stem, size_t word)
+{
+    static const char *const fillers[] = {"results", "result", "data",         "benchmark", "benchmarks", "bench",
+                                          "output",  "csv",    "measurements", "raw",       "logs"};
+    size_t length = stem->end[word] - stem->begin[word];
+    for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
+        if (strlen(fillers[i]) == length && strncasecmp(fillers[i], stem->text + stem->begin[word], length) == 0)
+            return true;
+    return false;
+}
+
+static char *stem_text(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *base = slash ? slash + 1 : path;
+    size_t length = strlen(base);
+    if (length > 4 && strcasecmp(base + length - 4, ".csv") == 0)
+        length -= 4;
+    return strcmp(path, "-") == 0 ? memory_copy_text("") : memory_copy_bytes(base, length);
+}
+
+static void stem_read(struct stem *stem, const char *path)
+{
+    *stem = (struct stem){.text = stem_text(path)};
+    const char *at = stem->text;
+    while (*at && stem->n < WORDS_LIMIT) {
+        const char *start = at;
+        while (*at && (!is_separator(*at) || stem->n == WORDS_LIMIT - 1))
+            at++;
+        if (at > start) {
+            stem->begin[stem->n] = (size_t)(start - stem->text);
+            stem->end[stem->n++] = (size_t)(at - stem->text);
+        }
+        at += *at != '\0';
+    }
+    size_t all = stem->n;
+    while (stem->n > stem->first && is_filler(stem, stem->n - 1))
+        stem->n--;
+    while (stem->n > stem->first && is_filler(stem, stem->first))
+        stem->first++;
+    if (stem->first == stem->n) { /* nothing but fillers: then they are the name */
+        stem->first = 0;
+        stem->n = all;
+    }
+}
+
+/* Words [from, to) as they stand in the name. */
+static char *stem_words(const struct stem *stem, size_t from, size_t to)
+{
+    return from >= to ? memory_copy_text("")
+                      : name_from_bytes(stem->text + stem->begin[from], stem->end[to - 1] - stem->begin[from]);
+}
+
+/* All but words [from, to): what follows them, else what stands before, else both. */
+static char *stem_rest(const struct stem *stem, size_t from, size_t to)
+{
+    char *before = stem_words(stem, stem->first, from), *behind = stem_words(stem, to, stem->n);
+    char *rest = *before && *behind ? memory_format("%s-%s", before, behind) : memory_format("%s%s", before, behind);
+    free(before);
+    free(behind);
+    return rest;
+}
+
+static bool is_known_benchmark(const char *name)
+{
+    return catalogue_subject(name) != SUBJECT_OTHER;
+}
+
+/* A word that tells when or how often, not what: results, 2021, (1), run3, copy. The name ends before it. */
+static bool is_occasion(const struct stem *stem, size_t word)
+{
+    static const char *const words[] = {"copy", "final", "old", "new", "backup", "run"};
+    const char *at = stem->text + stem->begin[word];
+    size_t length = stem->end[word] - stem->begin[word];
+    while (length > 0 && isdigit((unsigned char)at[length - 1]))
+        length--;
+    if (length == 0 || isdigit((unsigned char)*at) || *at == '(' || is_filler(stem, word))
+        return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == length && strncasecmp(words[i], at, length) == 0)
+            return true;
+    return false;
+}
+
+/* The longest run of words that `known` knows, the first of equals. */
+static bool stem_find(const struct stem *stem, bool (*known)(const char *), size_t *from, size_t *to)
+{
+    for (size_t length = RUN_LIMIT; length > 0; length--)
+        for (size_t i = stem->first; i + length <= stem->n; i++) {
+            if (length > 1 && is_occasion(stem, i + length - 1))
+                continue;
+            char *words = stem_words(stem, i, i + length);
+            bool found = known(words);
+            free(words);
+            if (!found)
+                continue;
+            *from = i;
+            *to = i + length;
+            return true;
+        }
+    return false;
+}
+
+/* What follows a known platform tells it from others of its kind (kvm-virtio, kvm-e1000), unless it is a benchmark. */
+static size_t platform_end(const struct stem *stem, size_t to)
+{
+    char *behind = stem_words(stem, to, stem->n);
+    bool is_benchmark = is_known_benchmark(behind);
+    free(behind);
+    size_t end = to;
+    while (end < stem->n && !is_occasion(stem, end))
+        end++;
+    return is_benchmark ? to : end;
+}
+
+char *file_name_platform(const char *path)
+{
+    struct stem stem;
+    size_t from, to;
+    stem_read(&stem, path);
+    bool found = stem_find(&stem, catalogue_is_platform, &from, &to);
+    char *name = stem_words(&stem, found ? from : stem.first, found ? platform_end(&stem, to) : stem.n);
+    free(stem.text);
+    return name;
+}
+
+bool file_name_has_platform(const char *path)
+{
+    struct stem stem;
+    size_t from, to;
+    stem_read(&stem, path);
+    bool found = stem_find(&stem, catalogue_is_platform, &from, &to);
+    free(stem.text);
+    return found;
+}
+
+void file_name_pair(const char *path, char **platform, char **benchmark)
+{
+    struct stem stem;
+    size_t from, to;
+    stem_read(&stem, path);
+    if (stem_find(&stem, catalogue_is_platform, &from, &to)) {
+        *platform = stem_words(&stem, from, to);
+        *benchmark = to < stem.n ? stem_words(&stem, to, stem.n) : stem_words(&stem, stem.first, from);
+    } else if (stem_find(&stem, is_known_benchmark, &from, &to)) {
+        *platform = stem_rest(&stem, from, to);
+        *benchmark = stem_words(&stem, from, to);
+    } else {
+        bool both = stem.n > stem.first + 1;
+        *platform = both ? stem_words(&stem, stem.first, stem.first + 1) : memory_copy_text("");
+        *benchmark = stem_words(&stem, stem.first + both, stem.n);
+    }
+    free(stem.text);
+}
+
+char *file_name_benchmark(const char *path)
+{
+    struct stem stem;
+    stem_read(&stem, path);
+    char *name = stem_words(&stem, stem.first, stem.n);
+    free(stem.text);
+    return name;
+}
+
+char *file_name_folder(const char *path)
+{
+    const char *end = strrchr(path, '/'), *begin = end;
+    while (begin && begin > path && begin[-1] != '/')
+        begin--;
+    char *folder = begin ? memory_copy_bytes(begin, (size_t)(end - begin)) : memory_copy_text("");
+    struct stem stem;
+    stem_read(&stem, folder);
+    bool says = stem.n > stem.first && !is_filler(&stem, stem.first);
+    char *name = says ? name_from_bytes(folder, strlen(folder)) : memory_copy_text("");
+    free(stem.text);
+    free(folder);
+    return name;
+}
+
+char *file_name_without(const char *path, const char *name)
+{
+    struct stem stem;
+    stem_read(&stem, path);
+    char *rest = NULL;
+    for (size_t i = stem.first; i < stem.n && !rest; i++)
+        for (size_t j = stem.n; j > i && !rest; j--) {
+            char *words = stem_words(&stem, i, j);
+            if (strcasecmp(words, name) == 0)
+                rest = stem_rest(&stem, i, j);
+            free(words);
+        }
+    if (!rest)
+        rest = stem_words(&stem, stem.first, stem.n);
+    free(stem.text);
+    return rest;
+}
+
+char *name_from_bytes(const char *bytes, size_t length)
+{
+    while (length > 0 && strchr(" \t\r\n", *bytes) && *bytes) {
+        bytes++;
+        length--;
+    }
+    while (length > 0 && bytes[length - 1] && strchr(" \t\r\n", bytes[length - 1]))
+        length--;
+    char *name = text_printable(bytes, length, NAME_LIMIT);
+    for (size_t limit = NAME_LIMIT - 3; strlen(name) > NAME_LIMIT; limit--) { /* the dots come on top of the limit */
+        free(name);
+        name = text_printable(bytes, length, limit);
+    }
+    return name;
+}

@@ -1,0 +1,193 @@
+#include "data/layout/layout.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "data/catalogue/catalogue.h"
+#include "data/layout/file_name.h"
+#include "data/memory.h"
+#include "data/text.h"
+
+enum { COLUMNS_LIMIT = 20000 };
+
+typedef bool layout_function(struct layout *out, const struct shape *shape, struct dataset *notes);
+
+static layout_function *const layouts[] = {layout_tidy, layout_platform_columns, layout_long, layout_wide};
+
+bool layout_means_value(const char *name)
+{
+    static const char *const names[] = {"value", "values", "val", "result", "score", "measurement"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcasecmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+void layout_start(struct layout *out, const struct shape *shape, const char *name)
+{
+    *out = (struct layout){.name = name,
+                           .width = shape->width,
+                           .has_header = shape->has_header,
+                           .header_line = shape->header_line,
+                           .delimiter = shape->delimiter,
+                           .decimal = shape->decimal,
+                           .time_scale = shape->time_scale};
+    out->columns = memory_allocate(shape->width, sizeof *out->columns);
+    out->header = memory_allocate(shape->width, sizeof *out->header);
+    for (size_t i = 0; i < shape->width; i++) {
+        out->header[i] = memory_copy_text(shape->columns[i].name);
+        if (shape->columns[i].kind == SHAPE_TIME && out->at[ROLE_TIME] == 0)
+            layout_role(out, i, ROLE_TIME);
+    }
+}
+
+void layout_role(struct layout *layout, size_t column, enum role role)
+{
+    layout->columns[column].role = role;
+    layout->at[role] = column + 1;
+}
+
+/* "uplink (Mbit/s)" or "cpu [s]": the unit moves from the name into its own place. */
+static void split_unit(struct layout_column *column)
+{
+    char *open = strpbrk(column->benchmark, "([");
+    size_t length = strlen(column->benchmark);
+    if (!open || open == column->benchmark || !strchr(")]", column->benchmark[length - 1]))
+        return;
+    char *unit = memory_copy_bytes(open + 1, (size_t)(column->benchmark + length - 1 - (open + 1)));
+    if (catalogue_unit_better(unit) == BETTER_UNKNOWN) {
+        free(unit);
+        return;
+    }
+    column->unit = unit;
+    while (open > column->benchmark && open[-1] == ' ')
+        open--;
+    *open = '\0';
+}
+
+void layout_value(struct layout *layout, size_t column, const char *platform, const char *benchmark)
+{
+    struct layout_column *value = &layout->columns[column];
+    value->role = ROLE_VALUE;
+    value->platform = platform ? memory_copy_text(platform) : NULL;
+    value->benchmark = benchmark ? memory_copy_text(benchmark) : NULL;
+    if (value->benchmark)
+        split_unit(value);
+}
+
+/* native/cpu.csv: the file is named after what was measured, the folder after where. */
+static bool folder_tells(const struct shape *shape, const char *from_name)
+{
+    char *folder = file_name_folder(shape->path);
+    bool tells = catalogue_subject(from_name) != SUBJECT_OTHER && catalogue_is_platform(folder);
+    free(folder);
+    return tells;
+}
+
+char *layout_platform(const struct shape *shape, char *from_name, struct dataset *notes)
+{
+    if (!shape->platform && *from_name && !folder_tells(shape, from_name))
+        return from_name;
+    free(from_name);
+    if (shape->platform)
+        return memory_copy_text(shape->platform);
+    char *folder = file_name_folder(shape->path);
+    if (*folder) {
+        dataset_note(notes, "the platform is not named: the folder's name '%s' stands for it", folder);
+        return folder;
+    }
+    free(folder);
+    dataset_note(notes, "the platform is not named and is called 'unnamed': PLATFORM=FILE names it");
+    return memory_copy_text("unnamed");
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    const struct layout_column *const *left = a, *const *right = b;
+    int order = strcmp((*left)->platform ? (*left)->platform : "", (*right)->platform ? (*right)->platform : "");
+    if (order == 0)
+        order = strcmp((*left)->benchmark ? (*left)->benchmark : "", (*right)->benchmark ? (*right)->benchmark : "");
+    return order ? order : *left < *right ? -1 : *left > *right;
+}
+
+/* Two columns of one name are two benchmarks: nobody can tell which one is meant. */
+static void rename_doubles(struct layout *layout, struct dataset *notes)
+{
+    struct layout_column **values = memory_allocate(layout->width, sizeof *values);
+    size_t n = 0;
+    for (size_t i = 0; i < layout->width; i++)
+        if (layout->columns[i].role == ROLE_VALUE && (layout->columns[i].benchmark || layout->columns[i].platform))
+            values[n++] = &layout->columns[i];
+    qsort(values, n, sizeof *values, compare_names);
+    for (size_t i = n; i-- > 1;) {
+        struct layout_column *column = values[i], *before = values[i - 1];
+        if (!column->platform != !before->platform || !column->benchmark || !before->benchmark ||
+            strcmp(column->benchmark, before->benchmark) != 0 ||
+            (column->platform && strcmp(column->platform, before->platform) != 0))
+            continue;
+        bool platforms = strcmp(layout->name, "platform-columns") == 0;
+        char **name = platforms ? &column->platform : &column->benchmark;
+        size_t number = (size_t)(column - layout->columns) + 1;
+        char *short_name = text_printable(*name, strlen(*name), 50); /* the whole is to fit a name */
+        char *other = memory_format("%s (column %zu)", short_name, number);
+        free(short_name);
+        dataset_note(notes, "two columns are called '%s': the one in column %zu is read as '%s'", *name, number, other);
+        free(*name);
+        *name = other;
+    }
+    free(values);
+}
+
+static void note_ignored(const struct layout *layout, const struct shape *shape, struct dataset *notes)
+{
+    struct text names = {0};
+    for (size_t i = 0; i < layout->width && names.length < 200; i++) {
+        if (layout->columns[i].role != ROLE_IGNORED || shape->columns[i].kind == SHAPE_EMPTY)
+            continue;
+        text_append(&names, names.length ? ", " : "");
+        if (*layout->header[i])
+            text_append(&names, layout->header[i]);
+        else
+            text_format(&names, "the one without a name in column %zu", i + 1);
+    }
+    if (names.length)
+        dataset_note(notes, "columns not used: %s%s", text_string(&names), names.length < 200 ? "" : ", ...");
+    text_release(&names);
+}
+
+static bool names_platforms(const struct layout *layout)
+{
+    return layout->at[ROLE_PLATFORM] || strcmp(layout->name, "platform-columns") == 0;
+}
+
+int layout_recognise(struct layout *out, const struct shape *shape, struct dataset *notes, struct error *err)
+{
+    if (shape->width > COLUMNS_LIMIT)
+        return error_set(err, ERROR_DATA, "%s:%zu: %zu columns: no more than %d are read", shape->path,
+                         shape->header_line ? shape->header_line : 1, shape->width, COLUMNS_LIMIT);
+    for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++)
+        if (layouts[i](out, shape, notes))
+            break;
+    if (shape->platform && names_platforms(out)) {
+        layout_release(out);
+        return error_set(err, ERROR_USAGE, "%s: the file names its platforms itself: give it without '%s='",
+                         shape->path, shape->platform);
+    }
+    rename_doubles(out, notes);
+    note_ignored(out, shape, notes);
+    return 0;
+}
+
+void layout_release(struct layout *layout)
+{
+    for (size_t i = 0; i < layout->width; i++) {
+        free(layout->columns[i].platform);
+        free(layout->columns[i].benchmark);
+        free(layout->columns[i].unit);
+        free(layout->header[i]);
+    }
+    free(layout->columns);
+    free(layout->header);
+    *layout = (struct layout){0};
+}

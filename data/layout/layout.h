@@ -1,0 +1,106 @@
+/* How a CSV file is laid out: what each column is, decided once from the header, the file's name and the first rows.
+ *
+ * A layout is a table of columns; rows are then read by one function (batch.h) whatever the layout's name is. Each
+ * layout is one file, layout_NAME.c, with one function that looks at the shape of the file and either fills the table
+ * or says no; layout.c asks them in order. A new layout is one more file and one more line there. */
+#ifndef DATA_LAYOUT_H
+#define DATA_LAYOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "data/csv/csv_read.h"
+#include "data/dataset.h"
+#include "data/error.h"
+#include "data/probe.h"
+
+enum role {
+    ROLE_IGNORED,
+    ROLE_TIME,
+    ROLE_VALUE,
+    ROLE_PLATFORM,
+    ROLE_BENCHMARK,
+    ROLE_UNIT,
+    ROLE_STATUS,
+    ROLE_BLOCK,
+    ROLE_REASON, /* why a run failed */
+    ROLE_GROUP,  /* several columns have it: their cells are part of the benchmark's name */
+    ROLE_PROBE,  /* several columns have it: see probe_at */
+    ROLE_KNOWN,  /* nothing to read, and nothing to be noted as not used */
+    ROLES
+};
+
+struct layout_column {
+    enum role role;
+    char *platform, *benchmark; /* of a value's column; NULL where a cell of the row tells */
+    char *unit;                 /* NULL when unknown */
+};
+
+struct layout {
+    const char *name; /* as in struct source */
+    size_t width;
+    struct layout_column *columns;
+    char **header; /* the names of the columns, as read or as taken */
+    bool has_header;
+    size_t header_line;
+    size_t at[ROLES];        /* the column of a role that only one column has, plus 1; 0: there is none */
+    size_t probe_at[PROBES]; /* the column of each, plus 1; 0: there is none */
+    bool probes;             /* any of them */
+    bool groups;             /* any column has ROLE_GROUP */
+    char delimiter, decimal;
+    double time_scale;
+};
+
+/* What the first rows look like: the ground on which a layout is recognised. */
+enum shape_kind { SHAPE_NUMBERS, SHAPE_TIME, SHAPE_RUN_NUMBER, SHAPE_TEXT, SHAPE_EMPTY };
+
+struct shape_column {
+    char *name; /* of the header, "" when there is none */
+    enum shape_kind kind;
+    bool whole;     /* most of its cells are whole numbers >= 0 */
+    bool platforms; /* most of its texts are known platforms */
+    bool groups;    /* two texts or more, each of which comes again and again */
+    bool parameter; /* whole numbers that mostly stay as they are from row to row */
+};
+
+struct shape {
+    const char *path;     /* "-" for standard input */
+    const char *platform; /* given as PLATFORM=FILE, or NULL */
+    bool has_header;
+    size_t header_line, width;
+    struct shape_column *columns;
+    char delimiter, decimal;
+    double time_scale;
+    const struct csv_row *first; /* the first row below the header, NULL when there is none */
+};
+
+/* `notes` takes what is assumed, as predicates of the file: "no header: columns taken as ...". */
+void shape_read(struct shape *out, const char *path, const char *platform, char delimiter,
+                const struct csv_preview *preview, struct dataset *notes);
+size_t shape_count(const struct shape *shape, enum shape_kind kind);
+char *shape_name(const struct csv_cell *cell);            /* of a header's cell; the caller frees it */
+bool shape_fits(const struct csv_row *row, size_t width); /* as many cells, or more that are empty */
+void shape_release(struct shape *shape);
+
+/* The layouts: false when the shape is not theirs; `out` has then not been touched. */
+bool layout_tidy(struct layout *out, const struct shape *shape, struct dataset *notes);
+bool layout_platform_columns(struct layout *out, const struct shape *shape, struct dataset *notes);
+bool layout_long(struct layout *out, const struct shape *shape, struct dataset *notes);
+bool layout_wide(struct layout *out, const struct shape *shape, struct dataset *notes); /* takes all that is left */
+
+/* Fails with ERROR_DATA (too many columns) and ERROR_USAGE (PLATFORM=FILE for a file that names its platforms). */
+int layout_recognise(struct layout *out, const struct shape *shape, struct dataset *notes, struct error *err);
+void layout_release(struct layout *layout);
+
+/* For the layouts: the table with the columns of known kind filled in; value columns are ROLE_IGNORED still. */
+void layout_start(struct layout *out, const struct shape *shape, const char *name);
+void layout_value(struct layout *layout, size_t column, const char *platform, const char *benchmark);
+void layout_role(struct layout *layout, size_t column, enum role role);
+/* The file's platform, given or from its name, else the name of its folder, with a note; "unnamed" with a note when none of
+ * them tells. The caller frees it. */
+char *layout_platform(const struct shape *shape, char *from_name, struct dataset *notes);
+
+/* Names of columns that people use for the same thing: case and - _ do not count. */
+bool layout_means_value(const char *name); /* value, result, score */
+
+#endif

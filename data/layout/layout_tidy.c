@@ -1,0 +1,219 @@
+/* Rows that name what they measure: platform,benchmark,value, or platform and several value columns, or rows
+ * name,index,value without a header. */
+#include "data/layout/layout.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "data/catalogue/catalogue.h"
+#include "data/layout/file_name.h"
+#include "data/memory.h"
+#include "data/text.h"
+
+struct role_name {
+    const char *name;
+    enum role role;
+    bool always; /* else only when the column holds text, or whole numbers for a block */
+};
+
+static const struct role_name role_names[] = {{"platform", ROLE_PLATFORM, true},
+                                              {"environment", ROLE_PLATFORM, false},
+                                              {"env", ROLE_PLATFORM, false},
+                                              {"virtualization", ROLE_PLATFORM, false},
+                                              {"virtualisation", ROLE_PLATFORM, false},
+                                              {"hypervisor", ROLE_PLATFORM, false},
+                                              {"benchmark", ROLE_BENCHMARK, true},
+                                              {"bench", ROLE_BENCHMARK, false},
+                                              {"test", ROLE_BENCHMARK, false},
+                                              {"metric", ROLE_BENCHMARK, false},
+                                              {"workload", ROLE_BENCHMARK, false},
+                                              {"unit", ROLE_UNIT, false},
+                                              {"units", ROLE_UNIT, false},
+                                              {"status", ROLE_STATUS, false},
+                                              {"block", ROLE_BLOCK, false},
+                                              {"round", ROLE_BLOCK, false},
+                                              {"reason", ROLE_REASON, true}};
+
+/* What people call a platform where no column says it better. */
+static const char *const weaker_names[] = {"vmm",          "virt",          "runtime",       "instance",
+                                           "instancetype", "instance type", "instance_type", "machine",
+                                           "provider",     "cloud",         "system"};
+
+static bool fits(const struct shape_column *column, enum role role)
+{
+    return role == ROLE_BLOCK ? column->whole : column->kind == SHAPE_TEXT;
+}
+
+static enum role role_of(const struct shape_column *column)
+{
+    for (size_t i = 0; i < sizeof role_names / sizeof *role_names; i++)
+        if (strcasecmp(role_names[i].name, column->name) == 0 &&
+            (role_names[i].always || fits(column, role_names[i].role)))
+            return role_names[i].role;
+    return ROLE_IGNORED;
+}
+
+/* The column that tells the platform although its name does not: its cells do, or its name does in a way. The width when there
+ * is none. */
+static size_t find_platform(const struct shape *shape)
+{
+    for (size_t i = 0; i < shape->width; i++)
+        if (shape->columns[i].kind == SHAPE_TEXT && shape->columns[i].platforms &&
+            role_of(&shape->columns[i]) == ROLE_IGNORED)
+            return i;
+    for (size_t k = 0; k < sizeof weaker_names / sizeof *weaker_names; k++)
+        for (size_t i = 0; i < shape->width; i++)
+            if (shape->columns[i].kind == SHAPE_TEXT && strcasecmp(shape->columns[i].name, weaker_names[k]) == 0)
+                return i;
+    return shape->width;
+}
+
+/* The column that holds the values beside a benchmark column: the one called value, else the only one with numbers;
+ * the width when there is none. */
+static size_t find_value(const struct shape *shape)
+{
+    for (size_t i = 0; i < shape->width; i++)
+        if (layout_means_value(shape->columns[i].name))
+            return i;
+    for (size_t i = 0; i < shape->width && shape_count(shape, SHAPE_NUMBERS) == 1; i++)
+        if (shape->columns[i].kind == SHAPE_NUMBERS)
+            return i;
+    return shape->width;
+}
+
+static void several_values(struct layout *out, const struct shape *shape, struct dataset *notes)
+{
+    char *platform = out->at[ROLE_PLATFORM] ? NULL : layout_platform(shape, file_name_platform(shape->path), notes);
+    char *file = file_name_benchmark(shape->path);
+    for (size_t i = 0; i < out->width; i++) {
+        if (out->columns[i].role != ROLE_IGNORED || shape->columns[i].kind != SHAPE_NUMBERS)
+            continue;
+        const char *name = out->header[i];
+        bool by_file = *file && (*name == '\0' || layout_means_value(name));
+        layout_value(out, i, platform, by_file ? file : *name ? name : "value");
+    }
+    free(platform);
+    free(file);
+}
+
+/* Of collect's journal: nobody needs to hear that it is not used. */
+static bool is_bookkeeping(const char *name)
+{
+    return strcmp(name, "position") == 0 || strcmp(name, "run") == 0 || strcmp(name, "seconds") == 0;
+}
+
+/* What was seen of the host beside the value. Where there are several values, columns of such names are values too. */
+static void find_probes(struct layout *out, size_t value)
+{
+    for (size_t i = 0; i < out->width; i++) {
+        enum probe probe = i == value ? PROBES : probe_of(out->header[i]);
+        if (out->columns[i].role != ROLE_IGNORED || probe == PROBES || out->probe_at[probe])
+            continue;
+        layout_role(out, i, ROLE_PROBE);
+        out->probe_at[probe] = i + 1;
+        out->probes = true;
+    }
+    for (size_t i = 0; i < out->width && out->probes; i++)
+        if (out->columns[i].role == ROLE_IGNORED && is_bookkeeping(out->header[i]))
+            layout_role(out, i, ROLE_KNOWN);
+}
+
+/* Rows that differ in another text (mode: cold, warm) are no runs of one series. */
+static void find_groups(struct layout *out, const struct shape *shape, struct dataset *notes)
+{
+    struct text names = {0};
+    for (size_t i = 0; i < out->width; i++) {
+        if (out->columns[i].role != ROLE_IGNORED || !shape->columns[i].groups)
+            continue;
+        layout_role(out, i, ROLE_GROUP);
+        out->groups = true;
+        if (names.length < 200)
+            text_format(&names, "%s'%s'", names.length ? ", " : "", out->header[i]);
+    }
+    if (out->groups)
+        dataset_note(notes, "what stands in %s is part of the benchmark's name", text_string(&names));
+    text_release(&names);
+}
+
+/* platform,benchmark,value; without a platform column the file's name tells it. */
+static void one_value(struct layout *out, const struct shape *shape, size_t value, struct dataset *notes)
+{
+    find_probes(out, value);
+    char *platform = out->at[ROLE_PLATFORM] ? NULL : layout_platform(shape, file_name_platform(shape->path), notes);
+    layout_value(out, value, platform, NULL);
+    free(platform);
+}
+
+/* runc,Python,552: two names and the value, the platform first unless only the second one is known. */
+static bool twice_named_rows(struct layout *out, const struct shape *shape, struct dataset *notes)
+{
+    const struct shape_column *columns = shape->columns;
+    if (shape->width != 3 || columns[0].kind != SHAPE_TEXT || columns[1].kind != SHAPE_TEXT ||
+        columns[2].kind != SHAPE_NUMBERS)
+        return false;
+    bool second = columns[1].platforms && !columns[0].platforms;
+    layout_start(out, shape, "tidy");
+    layout_role(out, second, ROLE_PLATFORM);
+    layout_role(out, !second, ROLE_BENCHMARK);
+    layout_value(out, 2, NULL, NULL);
+    dataset_note(notes, "no header: columns taken as %s,value", second ? "benchmark,platform" : "platform,benchmark");
+    return true;
+}
+
+/* getuid,0,2.8e-07: a name, numbers, the value last. Numbers that stay the same from row to row are what was asked for:
+ * runs with 1000 and with 10 are not one series. */
+static bool named_rows(struct layout *out, const struct shape *shape, struct dataset *notes)
+{
+    size_t last = shape->width - 1;
+    if (shape->width < 2 || shape->width > 3 || !shape->first || shape->columns[0].kind != SHAPE_TEXT ||
+        shape->columns[last].kind != SHAPE_NUMBERS || shape->columns[1].kind == SHAPE_TEXT)
+        return false;
+    layout_start(out, shape, "tidy");
+    char *name = name_from_bytes(shape->first->cells[0].bytes, shape->first->cells[0].length);
+    bool platforms = shape->columns[0].platforms, parameter = last == 2 && shape->columns[1].parameter;
+    char *other = platforms ? file_name_benchmark(shape->path)
+                            : layout_platform(shape, file_name_without(shape->path, name), notes);
+    layout_role(out, 0, platforms ? ROLE_PLATFORM : ROLE_BENCHMARK);
+    layout_value(out, last, platforms ? NULL : other, !platforms ? NULL : *other ? other : "value");
+    if (parameter) {
+        layout_role(out, 1, ROLE_GROUP);
+        out->groups = true;
+    }
+    dataset_note(notes, "no header: columns taken as %s%s,value", platforms ? "platform" : "benchmark",
+                 out->groups         ? ",part of the benchmark's name"
+                 : shape->width == 3 ? ",index"
+                                     : "");
+    free(other);
+    free(name);
+    return true;
+}
+
+bool layout_tidy(struct layout *out, const struct shape *shape, struct dataset *notes)
+{
+    if (!shape->has_header)
+        return twice_named_rows(out, shape, notes) || named_rows(out, shape, notes);
+    bool has[ROLES] = {false}, groups = false;
+    for (size_t i = 0; i < shape->width; i++) {
+        has[role_of(&shape->columns[i])] = true;
+        groups = groups || (shape->columns[i].groups && shape_count(shape, SHAPE_NUMBERS) > 0);
+    }
+    size_t value = find_value(shape), platform = has[ROLE_PLATFORM] ? shape->width : find_platform(shape);
+    bool one = has[ROLE_BENCHMARK] && value < shape->width;
+    if (!one && !has[ROLE_PLATFORM] && platform == shape->width && !groups)
+        return false;
+    layout_start(out, shape, "tidy");
+    for (size_t i = 0; i < shape->width; i++)
+        if (role_of(&shape->columns[i]) != ROLE_IGNORED && out->at[role_of(&shape->columns[i])] == 0)
+            layout_role(out, i, role_of(&shape->columns[i]));
+    if (platform < shape->width) {
+        layout_role(out, platform, ROLE_PLATFORM);
+        dataset_note(notes, "the column '%s' is taken as the platform", out->header[platform]);
+    }
+    find_groups(out, shape, notes);
+    if (one)
+        one_value(out, shape, value, notes);
+    else
+        several_values(out, shape, notes);
+    return true;
+}

@@ -1,0 +1,50 @@
+/* One file per platform: a time and one column per benchmark. Without a header the columns are the assignment's when
+ * their number is, else they are numbered. */
+#include "data/layout/layout.h"
+
+#include <stdlib.h>
+
+#include "data/layout/file_name.h"
+#include "data/memory.h"
+#include "data/text.h"
+
+static const char *const assignment[] = {"time", "cpu", "mem", "diskRand", "diskSeq", "fork", "uplink"};
+
+static bool has_assignment_shape(const struct shape *shape)
+{
+    bool columns = shape->width >= 5 && shape->width <= sizeof assignment / sizeof *assignment;
+    return columns && shape->columns[0].kind == SHAPE_TIME && shape_count(shape, SHAPE_NUMBERS) == shape->width - 1;
+}
+
+static void take_names(struct layout *layout, const struct shape *shape, struct dataset *notes)
+{
+    struct text taken = {0};
+    bool known = has_assignment_shape(shape);
+    for (size_t i = 0; i < layout->width; i++) {
+        free(layout->header[i]);
+        bool time = shape->columns[i].kind == SHAPE_TIME;
+        layout->header[i] = known  ? memory_copy_text(assignment[i])
+                            : time ? memory_copy_text("time")
+                                   : memory_format("column %zu", i + 1);
+        if (taken.length < 400)
+            text_format(&taken, "%s%s", i ? "," : "", layout->header[i]);
+    }
+    dataset_note(notes, "no header: columns taken as %s", text_string(&taken));
+    text_release(&taken);
+}
+
+bool layout_wide(struct layout *out, const struct shape *shape, struct dataset *notes)
+{
+    layout_start(out, shape, "wide");
+    if (!shape->has_header)
+        take_names(out, shape, notes);
+    char *platform = layout_platform(shape, file_name_platform(shape->path), notes);
+    for (size_t i = 0; i < out->width; i++)
+        if (shape->columns[i].kind == SHAPE_NUMBERS) {
+            char *numbered = *out->header[i] ? NULL : memory_format("column %zu", i + 1);
+            layout_value(out, i, platform, numbered ? numbered : out->header[i]);
+            free(numbered);
+        }
+    free(platform);
+    return true;
+}

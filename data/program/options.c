@@ -1,0 +1,215 @@
+#include "data/program/options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "data/program/option_value.h"
+#include "data/text.h"
+
+/* What is being read. */
+struct reading {
+    const struct verb_usage *usage;
+    int argc, at;
+    char **argv;
+    struct error *err;
+};
+
+/* Text of the command line in messages: no control character reaches the terminal. */
+enum { SHOWN = 80 };
+
+static char *shown(const char *text)
+{
+    return text_printable(text, strlen(text), SHOWN);
+}
+
+/* ---- finding an option ---- */
+
+static size_t smaller(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* How many letters must be typed anew, left out, put in or swapped (Damerau 1964; optimal string alignment). */
+static size_t distance(const char *a, size_t n_a, const char *b)
+{
+    size_t n_b = strlen(b), width = n_b + 1;
+    size_t *cell = memory_allocate((n_a + 1) * width, sizeof *cell);
+    for (size_t i = 0; i <= n_a; i++)
+        for (size_t j = 0; j <= n_b; j++) {
+            size_t *here = cell + i * width + j;
+            if (i == 0 || j == 0) {
+                *here = i + j;
+                continue;
+            }
+            *here = smaller(here[-1], *(here - width)) + 1;
+            *here = smaller(*here, *(here - width - 1) + (a[i - 1] != b[j - 1]));
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                *here = smaller(*here, *(here - 2 * width - 2) + 1);
+        }
+    size_t result = cell[n_a * width + n_b];
+    free(cell);
+    return result;
+}
+
+/* The option whose name is nearest; NULL when none is near. */
+static const char *nearest(const struct verb_usage *usage, const char *name, size_t length)
+{
+    const char *best = NULL;
+    size_t least = 1 + length / 3 + 1;
+    for (size_t i = 0; length <= SHOWN && i <= usage->n_options; i++) {
+        const char *candidate = i < usage->n_options ? usage->options[i].name : "help";
+        bool begins = length >= 3 && strncmp(name, candidate, length) == 0;
+        size_t far = begins ? 0 : distance(name, length, candidate);
+        if (far < least) {
+            least = far;
+            best = candidate;
+        }
+    }
+    return best;
+}
+
+static int unknown(const struct reading *r, const char *argument, const char *name, size_t length)
+{
+    const char *near = nearest(r->usage, name, length);
+    char *text = text_printable(argument, (size_t)(name - argument) + length, SHOWN);
+    if (near)
+        error_set(r->err, ERROR_USAGE, "%s: there is no such option; did you mean --%s?", text, near);
+    else
+        error_set(r->err, ERROR_USAGE, "%s: there is no such option; virtstat %s --help lists them", text,
+                  r->usage->name);
+    free(text);
+    return -1;
+}
+
+static int ambiguous(const struct reading *r, const char *name, size_t length)
+{
+    struct text text = {0};
+    for (size_t i = 0; i < r->usage->n_options; i++)
+        if (strncmp(r->usage->options[i].name, name, length) == 0)
+            text_format(&text, "%s--%s", text.length ? " or " : "", r->usage->options[i].name);
+    error_set(r->err, ERROR_USAGE, "--%.*s: which one, %s?", (int)length, name, text_string(&text));
+    text_release(&text);
+    return -1;
+}
+
+/* By its whole name or by the beginning of one name only. */
+static int find_long(const struct option **out, const struct reading *r, const char *name, size_t length)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < r->usage->n_options; i++) {
+        const struct option *option = &r->usage->options[i];
+        if (strncmp(option->name, name, length) != 0)
+            continue;
+        *out = option;
+        if (option->name[length] == '\0')
+            return 0;
+        found++;
+    }
+    if (length == 0 || found == 0)
+        return unknown(r, name - 2, name, length);
+    return found == 1 ? 0 : ambiguous(r, name, length);
+}
+
+static int find_short(const struct option **out, const struct reading *r, const char *argument)
+{
+    for (size_t i = 0; i < r->usage->n_options; i++)
+        if (r->usage->options[i].letter && r->usage->options[i].letter == argument[1]) {
+            *out = &r->usage->options[i];
+            return 0;
+        }
+    return unknown(r, argument, argument + 1, strcspn(argument + 1, "="));
+}
+
+/* ---- the command line ---- */
+
+/* The argument after an option is its value, unless it looks like an option itself: then the value was forgotten. */
+static int next_value(const char **value, struct reading *r, const struct option *option)
+{
+    const char *next = r->at + 1 < r->argc ? r->argv[r->at + 1] : NULL;
+    if (!next)
+        return error_set(r->err, ERROR_USAGE, "--%s: %s is missing", option->name, option->argument);
+    if (next[0] == '-' && next[1] && !strchr("0123456789.", next[1])) {
+        char *text = shown(next);
+        error_set(r->err, ERROR_USAGE, "--%s: %s is missing before %s (or write --%s=%s)", option->name,
+                  option->argument, text, option->name, text);
+        free(text);
+        return -1;
+    }
+    r->at++;
+    *value = next;
+    return 0;
+}
+
+/* `value` is what is joined to the option, NULL when nothing is. */
+static int apply(struct reading *r, const struct option *option, const char *value)
+{
+    if (option->kind == OPTION_FLAG) {
+        if (value)
+            return error_set(r->err, ERROR_USAGE, "--%s takes no value", option->name);
+        *(bool *)option->value = true;
+        return 0;
+    }
+    if (!value && next_value(&value, r, option))
+        return -1;
+    return option_set(option, value, r->err);
+}
+
+static int read_option(struct reading *r)
+{
+    char *argument = r->argv[r->at];
+    const struct option *option = NULL;
+    if (argument[1] != '-') {
+        if (find_short(&option, r, argument))
+            return -1;
+        return apply(r, option, argument[2] ? argument + 2 : NULL);
+    }
+    size_t length = strcspn(argument + 2, "=");
+    if (find_long(&option, r, argument + 2, length))
+        return -1;
+    return apply(r, option, argument[2 + length] ? argument + 2 + length + 1 : NULL);
+}
+
+static int read_all(struct reading *r, char **operands, size_t *n_operands, bool *help)
+{
+    bool ended = false;
+    for (r->at = 1; r->at < r->argc; r->at++) {
+        char *argument = r->argv[r->at];
+        if (ended || argument[0] != '-' || !argument[1]) {
+            operands[(*n_operands)++] = argument;
+        } else if (strcmp(argument, "--") == 0) {
+            ended = true;
+        } else if (strcmp(argument, "--help") == 0 || strcmp(argument, "-h") == 0) {
+            *help = true;
+            return 0;
+        } else if (read_option(r)) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+int options_parse(const struct verb_usage *usage, int argc, char **argv, char ***operands, size_t *n_operands,
+                  bool *help, struct error *err)
+{
+    struct reading r = {.usage = usage, .argc = argc, .argv = argv, .err = err};
+    char **found = memory_allocate((size_t)(argc > 0 ? argc : 0), sizeof *found);
+    *n_operands = 0;
+    *help = false;
+    int status = read_all(&r, found, n_operands, help);
+    if (status) {
+        free(found);
+        found = NULL;
+        *n_operands = 0;
+    }
+    *operands = found;
+    return status;
+}
+
+void options_release_list(struct option_list *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        free(list->items[i]);
+    free(list->items);
+    *list = (struct option_list){0};
+}

@@ -1,0 +1,16 @@
+/* Header lines below the first row: repeated by scripts that append, or of a file that was joined to this one. */
+#ifndef DATA_BATCH_HEADER_H
+#define DATA_BATCH_HEADER_H
+
+#include "data/csv/csv_table.h"
+#include "data/layout/layout.h"
+
+#define HEADER_REPEATED "header line repeated"
+#define HEADER_CHANGED "another header: the columns change here, and the rows below are not used"
+
+/* NONE: a row of data. SAME: the names of the columns again. OTHER: other names, so the columns below are others. */
+enum header_match { HEADER_NONE, HEADER_SAME, HEADER_OTHER };
+
+enum header_match header_match(const struct layout *layout, const struct csv_row *row);
+
+#endif

@@ -1,0 +1,295 @@
+/* The inputs of a command: folders, files, PLATFORM=FILE, "-". */
+#include <dirent.h>
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "data/read/csv_dataset.h"
+#include "data/dataset.h"
+#include "data/read/dataset_join.h"
+#include "data/layout/file_name.h"
+#include "data/read/given_columns.h"
+#include "data/memory.h"
+#include "data/catalogue/setup_text.h"
+#include "data/text.h"
+
+/* A name list of a folder. */
+struct names {
+    char **items;
+    size_t n, capacity;
+};
+
+static bool is_csv(const char *name)
+{
+    size_t length = strlen(name);
+    return *name != '.' && length > 4 && strcasecmp(name + length - 4, ".csv") == 0;
+}
+
+static int compare(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static int names_read(struct names *out, const char *folder, struct error *err)
+{
+    *out = (struct names){0};
+    DIR *stream = opendir(folder);
+    if (!stream)
+        return error_set(err, ERROR_NO_INPUT, "%s: %s", folder, strerror(errno));
+    for (struct dirent *entry = readdir(stream); entry; entry = readdir(stream))
+        if (is_csv(entry->d_name)) {
+            out->items = memory_grow(out->items, out->n, &out->capacity, sizeof *out->items);
+            out->items[out->n++] = memory_copy_text(entry->d_name);
+        }
+    closedir(stream);
+    if (out->n > 0)
+        qsort(out->items, out->n, sizeof *out->items, compare);
+    return 0;
+}
+
+static void names_release(struct names *names)
+{
+    for (size_t i = 0; i < names->n; i++)
+        free(names->items[i]);
+    free(names->items);
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static bool exists(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0;
+}
+
+/* The message of a file's error begins with "path:" or "path:line:"; a dropped entry has these in places of their own. */
+static void drop_file(struct dataset_join *join, const char *path, const struct error *problem)
+{
+    const char *reason = problem->message;
+    size_t length = strlen(path), line = 1;
+    int used = 0;
+    if (strncmp(reason, path, length) == 0 && reason[length] == ':')
+        reason += length + 1;
+    if (sscanf(reason, "%zu:%n", &line, &used) == 1 && used > 0)
+        reason += used;
+    else
+        line = 1;
+    dataset_join_unreadable(join, path, line, *reason == ' ' ? reason + 1 : reason);
+}
+
+static void expect_file(struct dataset_join *join, const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) == 0 && S_ISREG(status.st_mode))
+        progress_expect(join->whole->progress, (size_t)status.st_size);
+}
+
+/* Read twice, a file would pretend to be twice as many runs. */
+static bool was_read(struct dataset_join *join, const char *path)
+{
+    struct stat status;
+    if (strcmp(path, "-") == 0 || stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+        return false;
+    for (size_t i = 0; i < join->n_files; i++)
+        if (join->files[i].device == status.st_dev && join->files[i].inode == status.st_ino) {
+            char *printable = text_printable(path, strlen(path), SIZE_MAX);
+            dataset_note(join->whole, "%s was read already and is not read again", printable);
+            free(printable);
+            return true;
+        }
+    join->files = memory_grow(join->files, join->n_files, &join->files_capacity, sizeof *join->files);
+    join->files[join->n_files++] = (struct file_identity){status.st_dev, status.st_ino};
+    return false;
+}
+
+/* A file that the user did not name himself may be unreadable; one that he named must be there. */
+static int read_file(struct dataset_join *join, const char *path, const char *platform, bool named, struct error *err)
+{
+    struct dataset piece;
+    struct error problem;
+    if (!platform && was_read(join, path))
+        return 0;
+    if (csv_dataset_read(&piece, path, platform, join->whole->progress, &problem) == 0) {
+        dataset_join_piece(join, &piece, path);
+        return 0;
+    }
+    if (problem.kind != ERROR_DATA && (named || problem.kind != ERROR_NO_INPUT)) {
+        *err = problem;
+        return -1;
+    }
+    drop_file(join, path, &problem);
+    return 0;
+}
+
+/* runs.csv of collect is all there is to know: the PLATFORM-results.csv beside it are derived from it. */
+static bool read_runs(struct dataset_join *join, const char *folder, const struct names *names)
+{
+    struct dataset piece;
+    struct error ignored;
+    bool there = false;
+    for (size_t i = 0; i < names->n; i++)
+        there |= strcmp(names->items[i], "runs.csv") == 0;
+    if (!there)
+        return false;
+    char *path = memory_format("%s/runs.csv", folder);
+    expect_file(join, path);
+    bool whole = csv_dataset_read(&piece, path, NULL, join->whole->progress, &ignored) == 0;
+    bool tidy = whole && strcmp(piece.sources[0].layout, "tidy") == 0;
+    if (tidy) {
+        dataset_join_piece(join, &piece, path);
+        if (names->n > 1)
+            dataset_note(join->whole,
+                         "%s: read alone, since the other CSV files of its folder (%zu) repeat what it holds", path,
+                         names->n - 1);
+    } else if (whole) {
+        dataset_release(&piece);
+    }
+    free(path);
+    return tidy;
+}
+
+static int read_entry(struct dataset_join *join, const char *path, struct error *err)
+{
+    struct stat status;
+    if (stat(path, &status) == 0 && S_ISREG(status.st_mode))
+        return read_file(join, path, NULL, false, err);
+    char *printable = text_printable(path, strlen(path), SIZE_MAX);
+    dataset_note(join->whole, "%s is not a file and is not read", printable);
+    free(printable);
+    return 0;
+}
+
+static int read_names(struct dataset_join *join, const char *folder, const struct names *names, struct error *err)
+{
+    if (names->n == 0)
+        return error_set(err, ERROR_NO_INPUT,
+                         "%s: the folder holds no CSV files: looked for names such as runs.csv, PLATFORM-results.csv, "
+                         "PLATFORM.csv or PLATFORM-BENCHMARK.csv (subfolders are not entered)",
+                         folder);
+    if (read_runs(join, folder, names))
+        return 0;
+    int status = 0;
+    char **paths = memory_allocate(names->n, sizeof *paths);
+    for (size_t i = 0; i < names->n; i++) {
+        paths[i] = memory_format("%s/%s", folder, names->items[i]);
+        expect_file(join, paths[i]);
+    }
+    for (size_t i = 0; i < names->n; i++) {
+        status = status == 0 ? read_entry(join, paths[i], err) : status;
+        free(paths[i]);
+    }
+    free(paths);
+    return status;
+}
+
+static int read_folder(struct dataset_join *join, const char *input, struct error *err)
+{
+    size_t length = strlen(input);
+    while (length > 1 && input[length - 1] == '/')
+        length--;
+    char *folder = memory_copy_bytes(input, length);
+    struct names names;
+    int status = names_read(&names, folder, err);
+    if (status == 0) {
+        status = read_names(join, folder, &names, err);
+        names_release(&names);
+        setup_text_read(join->whole, folder);
+    }
+    free(folder);
+    return status;
+}
+
+static int read_platform_file(struct dataset_join *join, const char *input, const char *equals, struct error *err)
+{
+    char *platform = name_from_bytes(input, (size_t)(equals - input));
+    int status = *platform ? read_file(join, equals + 1, platform, true, err)
+                           : error_set(err, ERROR_USAGE, "%s: the platform's name before '=' is missing", input);
+    free(platform);
+    return status;
+}
+
+static int read_input(struct dataset_join *join, const char *input, struct error *err)
+{
+    const char *equals = strchr(input, '=');
+    if (strcmp(input, "-") != 0 && is_folder(input))
+        return read_folder(join, input, err);
+    if (equals && !exists(input))
+        return read_platform_file(join, input, equals, err);
+    return read_file(join, input, NULL, true, err);
+}
+
+/* The file that the input names; a folder names many, and expects them itself. */
+static const char *file_of(const char *input)
+{
+    const char *equals = strchr(input, '=');
+    return equals && !exists(input) ? equals + 1 : input;
+}
+
+static bool is_standard_input(const char *input)
+{
+    const char *equals = strchr(input, '=');
+    return strcmp(input, "-") == 0 || (equals && strcmp(equals + 1, "-") == 0);
+}
+
+static int check_inputs(char *const *inputs, size_t n_inputs, struct error *err)
+{
+    size_t standard = 0;
+    for (size_t i = 0; i < n_inputs; i++)
+        standard += is_standard_input(inputs[i]);
+    if (standard > 1)
+        return error_set(err, ERROR_USAGE, "standard input ('-') is given %zu times and can be read once", standard);
+    return n_inputs ? 0
+                    : error_set(err, ERROR_USAGE, "no input is given: name a folder, CSV files, PLATFORM=FILE or '-'");
+}
+
+static int nothing_usable(const struct dataset *ds, struct error *err)
+{
+    struct text message = {0};
+    text_append(&message, "no usable value in the input");
+    for (size_t i = 0; i < ds->n_dropped && i < 3; i++) {
+        const struct dropped *dropped = &ds->dropped[i];
+        text_format(&message, "\n%s:%zu: %s%s%s", dropped->path, dropped->line, dropped->text,
+                    *dropped->text ? ": " : "", dropped->reason);
+    }
+    if (ds->n_dropped > 3)
+        text_format(&message, "\nand %zu more", ds->n_dropped - 3);
+    error_set(err, ERROR_DATA, "%s", text_string(&message));
+    text_release(&message);
+    return -1;
+}
+
+static bool has_values(const struct dataset *ds)
+{
+    for (size_t i = 0; i < ds->n_series; i++)
+        if (ds->series[i].n > 0)
+            return true;
+    return false;
+}
+
+int dataset_read(struct dataset *out, char *const *inputs, size_t n_inputs, struct progress *progress,
+                 struct error *err)
+{
+    *out = (struct dataset){.progress = progress};
+    progress_begin(progress, "reading", 0);
+    struct dataset_join join = {.whole = out};
+    int status = check_inputs(inputs, n_inputs, err);
+    for (size_t i = 0; i < n_inputs && status == 0; i++)
+        expect_file(&join, file_of(inputs[i]));
+    for (size_t i = 0; i < n_inputs && status == 0; i++)
+        status = read_input(&join, inputs[i], err);
+    dataset_join_finish(&join);
+    given_columns_remove(out);
+    if (status == 0 && !has_values(out))
+        status = nothing_usable(out, err);
+    if (status != 0)
+        dataset_release(out);
+    return status;
+}

@@ -1,0 +1,92 @@
+#include "data/read/given_columns.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/catalogue/catalogue.h"
+#include "data/memory.h"
+
+static bool is_plain(const struct series *s)
+{
+    size_t rises = 0, falls = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        if (s->values[i] < 0 || s->values[i] != floor(s->values[i]))
+            return false;
+        rises += i > 0 && s->values[i] > s->values[i - 1];
+        falls += i > 0 && s->values[i] < s->values[i - 1];
+    }
+    return s->n > 1 && (rises + falls == 0 || rises == s->n - 1 || falls == s->n - 1);
+}
+
+static bool are_equal(const struct series *a, const struct series *b)
+{
+    return a->n == b->n && memcmp(a->values, b->values, a->n * sizeof *a->values) == 0;
+}
+
+/* Whether the two platforms differ in any benchmark that both have. */
+static bool platforms_differ(const struct dataset *ds, size_t a, size_t b)
+{
+    for (size_t i = 0; i < ds->n_series; i++) {
+        const struct series *s = &ds->series[i];
+        const struct series *other = s->platform == a ? dataset_find(ds, b, s->benchmark) : NULL;
+        if (other && !are_equal(s, other))
+            return true;
+    }
+    return false;
+}
+
+static bool is_given(const struct dataset *ds, size_t benchmark)
+{
+    const struct series *first = NULL;
+    size_t platforms = 0;
+    if (catalogue_subject(ds->benchmarks[benchmark].name) != SUBJECT_OTHER || ds->benchmarks[benchmark].durations)
+        return false;
+    for (size_t i = 0; i < ds->n_series; i++) {
+        const struct series *s = &ds->series[i];
+        if (s->benchmark != benchmark)
+            continue;
+        if (!is_plain(s) || (first && (!are_equal(s, first) || !platforms_differ(ds, s->platform, first->platform))))
+            return false;
+        first = first ? first : s;
+        platforms++;
+    }
+    return platforms > 1;
+}
+
+static void remove_benchmark(struct dataset *ds, size_t benchmark)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < ds->n_series; i++) {
+        struct series *s = &ds->series[i];
+        if (s->benchmark == benchmark) {
+            free(s->values);
+            free(s->times);
+            free(s->blocks);
+            free(s->probes);
+            continue;
+        }
+        s->benchmark -= s->benchmark > benchmark;
+        ds->series[n++] = *s;
+    }
+    ds->n_series = n;
+    free(ds->benchmarks[benchmark].name);
+    free(ds->benchmarks[benchmark].unit);
+    memmove(ds->benchmarks + benchmark, ds->benchmarks + benchmark + 1,
+            (--ds->n_benchmarks - benchmark) * sizeof *ds->benchmarks);
+}
+
+void given_columns_remove(struct dataset *ds)
+{
+    enum { MOST_SERIES = 500 }; /* what people write by hand */
+    for (size_t b = 0; b < ds->n_benchmarks && ds->n_series <= MOST_SERIES;) {
+        if (!is_given(ds, b)) {
+            b++;
+            continue;
+        }
+        dataset_note(
+            ds, "'%s' is the same on every platform, run by run, and is taken as what was asked for, not as a result",
+            ds->benchmarks[b].name);
+        remove_benchmark(ds, b);
+    }
+}
