@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "collect/clock.h"
+#include "collect/process/clock.h"
 #include "collect/headway.h"
-#include "collect/interruption.h"
-#include "collect/telemetry.h"
+#include "collect/process/interruption.h"
+#include "collect/measure/telemetry.h"
 #include "collect/platforms.h"
 #include "collect/site.h"
 #include "collect/verbs.h"

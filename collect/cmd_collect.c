@@ -5,8 +5,8 @@
 
 #include "collect/collect.h"
 #include "collect/headway.h"
-#include "collect/schedule.h"
-#include "collect/shell_word.h"
+#include "collect/plan/schedule.h"
+#include "collect/process/shell_word.h"
 #include "collect/verbs.h"
 #include "data/catalogue/catalogue.h"
 #include "data/memory.h"

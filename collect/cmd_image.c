@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "collect/cache.h"
-#include "collect/interruption.h"
-#include "collect/process.h"
-#include "collect/system_image.h"
+#include "collect/driver/cache.h"
+#include "collect/process/interruption.h"
+#include "collect/process/process.h"
+#include "collect/driver/system_image.h"
 #include "collect/verbs.h"
 
 static void say(const char *what)

@@ -7,10 +7,10 @@
 #include <string.h>
 
 #include "collect/collection.h"
-#include "collect/interruption.h"
-#include "collect/precision.h"
-#include "collect/shell_word.h"
-#include "collect/tree.h"
+#include "collect/process/interruption.h"
+#include "collect/measure/precision.h"
+#include "collect/process/shell_word.h"
+#include "collect/process/tree.h"
 #include "data/memory.h"
 
 /* ---- before the runs ---- */

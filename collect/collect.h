@@ -2,7 +2,7 @@
 #ifndef COLLECT_COLLECT_H
 #define COLLECT_COLLECT_H
 
-#include "collect/plan.h"
+#include "collect/plan/plan.h"
 #include "collect/site.h"
 #include "data/error.h"
 

@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "collect/clock.h"
-#include "collect/run_log.h"
-#include "collect/tree.h"
+#include "collect/process/clock.h"
+#include "collect/process/run_log.h"
+#include "collect/process/tree.h"
 #include "data/memory.h"
 
 enum { MOST_LOSSES = 3 }; /* after which a platform is given up */

@@ -2,9 +2,9 @@
 #ifndef COLLECT_COLLECTION_H
 #define COLLECT_COLLECTION_H
 
-#include "collect/benchmarks.h"
-#include "collect/journal.h"
-#include "collect/plan.h"
+#include "collect/measure/benchmarks.h"
+#include "collect/journal/journal.h"
+#include "collect/plan/plan.h"
 #include "collect/platforms.h"
 #include "collect/headway.h"
 #include "collect/setup.h"

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "collect/plan.h"
-#include "collect/platform.h"
+#include "collect/plan/plan.h"
+#include "collect/driver/platform.h"
 #include "collect/headway.h"
 #include "data/error.h"
 #include "data/text.h"

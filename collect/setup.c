@@ -6,7 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "collect/tree.h"
+#include "collect/process/tree.h"
 #include "data/memory.h"
 
 enum { MOST = 1 << 20, SHOWN = 200, SHORT = 20 /* seconds */ };

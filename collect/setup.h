@@ -2,7 +2,7 @@
 #ifndef COLLECT_SETUP_H
 #define COLLECT_SETUP_H
 
-#include "collect/plan.h"
+#include "collect/plan/plan.h"
 #include "collect/platforms.h"
 #include "data/error.h"
 #include "data/text.h"

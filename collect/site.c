@@ -13,8 +13,8 @@
 #include <sys/random.h>
 #include <unistd.h>
 
-#include "collect/cache.h"
-#include "collect/tree.h"
+#include "collect/driver/cache.h"
+#include "collect/process/tree.h"
 #include "data/memory.h"
 
 static const char mark[] = ".collection";

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "collect/platform.h"
+#include "collect/driver/platform.h"
 #include "data/error.h"
 
 enum site_mode { SITE_NEW, SITE_RESUME, SITE_FORCE };

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "collect/plan.h"
+#include "collect/plan/plan.h"
 #include "data/program/options.h"
 #include "data/program/verb.h"
 

@@ -22,7 +22,7 @@ guests='
 gsl/             ^analyze/
 csv\.h           ^data/csv/csv_table\.c$
 jansson\.h       ^(report|collect)/
-confuse\.h       ^collect/plan_file\.c$
+confuse\.h       ^collect/plan/plan_file\.c$
 md4c             ^report/html\.c$
 libsmartcols     ^report/
 '

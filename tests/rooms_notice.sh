@@ -10,7 +10,7 @@ small_house() {
     rm -rf "$scratch/house"
     mkdir -p "$scratch/house"/{data,collect,analyze,report,tests}
     cd "$scratch/house"
-    echo 'struct run;' | tee data/run.h analyze/result.h analyze/analyze.h collect/plan.h >report/command.h
+    echo 'struct run;' | tee data/run.h analyze/result.h analyze/analyze.h collect/plan/plan.h >report/command.h
     echo '#include "report/command.h"' >main.c
     printf '#include "data/run.h"\n#include <gsl/gsl_cdf.h>\n' >analyze/sample.c
     printf '#include "analyze/analyze.h"\n#include "analyze/result.h"\n' >report/command.c
@@ -34,8 +34,8 @@ small_house
 "$rooms" >"$scratch/said" || { echo "a clean house is not clean:"; cat "$scratch/said"; failed=1; }
 
 planted 'data must not include analyze/result.h' data/run.c '#include "analyze/result.h"'
-planted 'collect must not include analyze/result.h' collect/plan.c '#include "analyze/result.h"'
-planted 'analyze must not include collect/plan.h' analyze/sample.c '#include "collect/plan.h"'
+planted 'collect must not include analyze/result.h' collect/plan/plan.c '#include "analyze/result.h"'
+planted 'analyze must not include collect/plan/plan.h' analyze/sample.c '#include "collect/plan/plan.h"'
 planted 'analyze must not include report/command.h' analyze/sample.c '#  include "report/command.h"'
 planted 'report must not include analyze/analyze.h' report/page.c '#include "analyze/analyze.h"'
 planted 'main.c must not include data/run.h' main.c '#include "data/run.h"'

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "collect/benchmarks.h"
+#include "collect/measure/benchmarks.h"
 
 static struct error err;
 static double value;

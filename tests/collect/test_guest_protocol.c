@@ -6,10 +6,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "collect/agent.h"
-#include "collect/base64.h"
-#include "collect/clock.h"
-#include "collect/qmp.h"
+#include "collect/driver/agent.h"
+#include "collect/driver/base64.h"
+#include "collect/process/clock.h"
+#include "collect/driver/qmp.h"
 #include "data/memory.h"
 
 enum { MOST = 4096 };

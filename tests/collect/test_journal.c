@@ -9,8 +9,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "collect/journal.h"
-#include "collect/tree.h"
+#include "collect/journal/journal.h"
+#include "collect/process/tree.h"
 #include "data/dataset.h"
 #include "data/memory.h"
 

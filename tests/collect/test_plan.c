@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "collect/plan.h"
+#include "collect/plan/plan.h"
 #include "data/text.h"
 
 static struct error err;

@@ -7,9 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "collect/clock.h"
-#include "collect/interruption.h"
-#include "collect/process.h"
+#include "collect/process/clock.h"
+#include "collect/process/interruption.h"
+#include "collect/process/process.h"
 #include "data/memory.h"
 
 #define ARGV(...) ((const char *const[]){__VA_ARGS__, NULL})

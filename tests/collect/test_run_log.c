@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "collect/run_log.h"
-#include "collect/tree.h"
+#include "collect/process/run_log.h"
+#include "collect/process/tree.h"
 
 static char folder[] = "/tmp/virtstat-run-log-XXXXXX";
 

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "collect/precision.h"
-#include "collect/schedule.h"
+#include "collect/measure/precision.h"
+#include "collect/plan/schedule.h"
 
 static struct plan plan;
 static struct error err;

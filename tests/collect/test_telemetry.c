@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#include "collect/telemetry.h"
-#include "collect/tree.h"
+#include "collect/measure/telemetry.h"
+#include "collect/process/tree.h"
 #include "data/memory.h"
 
 static char root[] = "/tmp/virtstat-telemetry-XXXXXX";

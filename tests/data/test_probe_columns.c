@@ -148,9 +148,9 @@ Test(probe_columns, of_a_large_file_keep_their_places)
 /* The two rooms meet only through a file, so nobody else notices when one renames a column. */
 Test(probe_columns, are_those_that_collect_writes)
 {
-    FILE *source = fopen("collect/telemetry.c", "r");
+    FILE *source = fopen("collect/measure/telemetry.c", "r");
     if (!source)
-        cr_skip_test("there is no collect/telemetry.c");
+        cr_skip_test("there is no collect/measure/telemetry.c");
     char text[1 << 16] = {0};
     cr_assert_gt(fread(text, 1, sizeof text - 1, source), 0);
     fclose(source);

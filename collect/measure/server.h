@@ -1,0 +1,17 @@
+/* iperf3's server on the host, for one run: it listens on one address only, and on a port that is free. */
+#ifndef COLLECT_SERVER_H
+#define COLLECT_SERVER_H
+
+#include "collect/process/process.h"
+#include "data/error.h"
+
+struct server {
+    struct background program;
+    int port;
+};
+
+/* Ready to be connected to. ERROR_UNAVAILABLE, ERROR_INTERRUPTED. */
+int server_start(struct server *out, const char *address, const char *log, struct error *err);
+void server_stop(struct server *server);
+
+#endif

@@ -1,0 +1,92 @@
+/* What is to be collected: platforms, benchmarks, how often, how long, in which order.
+ *
+ * A plan file (libconfuse) looks like this; everything in it may be left out:
+ *
+ *     seconds = 60           # a run
+ *     blocks = 10            # runs of each benchmark on each platform
+ *     order = random         # or blocked: one platform after the other
+ *     seed = 42
+ *     warmup = 1             # blocks before those, recorded and not counted
+ *     until = 1%             # go on until every median's interval is that narrow ...
+ *     max_runs = 50          # ... or so many blocks were made
+ *     file_size = 1024       # MiB of the file that the disk benchmarks read
+ *     limit = 150            # seconds after which a run is killed
+ *
+ *     platform native {}     # names of a known kind need no driver
+ *     platform server { driver = ssh  host = "me@server" }
+ *     platform box { driver = command  prefix = {"lxc", "exec", "c1", "--"} }
+ *
+ *     benchmark cpu {}       # one of the six
+ *     benchmark boot { command = {"systemd-analyze", "time"}  pattern = "= ([0-9.]+)s"  unit = s  better = lower }
+ *
+ * config, and the image of a guest, are relative to the plan's own folder; folder is absolute.
+ * Without platforms: native, docker, kvm, qemu; without benchmarks: the six. In double quotes ${NAME} is read from the
+ * environment; in single quotes nothing is. In commands {seconds}, {address}, {port}, {size} and {forkbench} are filled in. */
+#ifndef COLLECT_PLAN_H
+#define COLLECT_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "collect/driver/platform.h"
+#include "data/dataset.h"
+#include "data/error.h"
+#include "data/text.h"
+
+struct benchmark_plan {
+    char *name;     /* letters, digits, . _ - only */
+    char **command; /* ends with NULL; NULL: one of the six, and the rest is not used */
+    size_t n_command;
+    char *pattern; /* POSIX extended regular expression with one group, which is the value */
+    char *json;    /* or the path in JSON output: end.sum_sent.bits_per_second, results.0.value */
+    char *unit;
+    enum better better;
+};
+
+enum order { ORDER_RANDOM, ORDER_BLOCKED };
+
+struct plan {
+    struct platform_plan *platforms;
+    size_t n_platforms;
+    struct benchmark_plan *benchmarks;
+    size_t n_benchmarks;
+    long seconds, blocks, warmup, max_runs, file_size, limit; /* limit 0: half again the seconds, and a minute */
+    enum order order;
+    uint64_t seed;
+    bool seeded;  /* the seed was given */
+    double until; /* 0: no; 0.01: the interval is at most 1 % of the median */
+};
+
+/* The default plan, without a seed. */
+void plan_init(struct plan *plan);
+/* ERROR_NO_INPUT, or ERROR_DATA with FILE:LINE: and what would be right. `out` is empty then. */
+int plan_read(struct plan *out, const char *path, struct error *err);
+/* As plan_read reads it, with everything in it. */
+void plan_write(struct text *out, const struct plan *plan);
+/* Whether it can be run at all; what names a platform or benchmark is checked by plan_read and plan_add. ERROR_USAGE. */
+int plan_check(const struct plan *plan, struct error *err);
+void plan_release(struct plan *plan);
+void plan_release_benchmark(struct benchmark_plan *benchmark);
+
+/* Keeps only those named, in the plan's order; `anew` allows names that are not there (platforms of a known kind, the six
+ * benchmarks): without a plan file. ERROR_USAGE with the names that there are. */
+int plan_choose_platforms(struct plan *plan, char *const *names, size_t n, bool anew, struct error *err);
+int plan_choose_benchmarks(struct plan *plan, char *const *names, size_t n, struct error *err);
+/* Drops one. */
+void plan_remove_platform(struct plan *plan, size_t index);
+
+/* Appends an empty section with this name, with the driver that the name tells. NULL and ERROR_DATA when the name is bad or
+ * there already. */
+struct platform_plan *plan_add_platform(struct plan *plan, const char *name, struct error *err);
+struct benchmark_plan *plan_add_benchmark(struct plan *plan, const char *name, struct error *err);
+/* What a whole section must have: ERROR_DATA. */
+int plan_check_platform(const struct platform_plan *platform, struct error *err);
+int plan_check_benchmark(const struct benchmark_plan *benchmark, struct error *err);
+
+/* 1%, 0.5 %, 0.01. */
+bool plan_parse_until(double *until, const char *text);
+void plan_draw_seed(struct plan *plan);     /* 32 bits, so that it can be read out */
+double plan_limit(const struct plan *plan); /* seconds */
+
+#endif
