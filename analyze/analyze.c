@@ -4,15 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyze/anomaly.h"
-#include "analyze/comparison.h"
-#include "analyze/decimals.h"
-#include "analyze/direction.h"
-#include "analyze/disturbance.h"
-#include "analyze/expectation.h"
-#include "analyze/sorted_file.h"
-#include "analyze/statistics.h"
-#include "analyze/threads.h"
+#include "analyze/anomaly/anomaly.h"
+#include "analyze/comparison/comparison.h"
+#include "analyze/series/decimals.h"
+#include "analyze/comparison/direction.h"
+#include "analyze/host/disturbance.h"
+#include "analyze/comparison/expectation.h"
+#include "analyze/series/sorted_file.h"
+#include "analyze/statistics/statistics.h"
+#include "analyze/statistics/threads.h"
 #include "data/catalogue/catalogue.h"
 #include "data/memory.h"
 

@@ -2,7 +2,7 @@
 #ifndef ANALYZE_ANALYZE_H
 #define ANALYZE_ANALYZE_H
 
-#include "analyze/result.h"
+#include "analyze/result/result.h"
 #include "data/dataset.h"
 #include "data/error.h"
 

@@ -2,7 +2,7 @@
 #ifndef REPORT_ALLOWANCES_H
 #define REPORT_ALLOWANCES_H
 
-#include "analyze/result.h"
+#include "analyze/result/result.h"
 
 /* "cpu 1.9, mem 1.9 and diskRand 24.2 (20 as a rule; wider here, because ...)": each benchmark that was compared. */
 char *allowances_text(const struct result *r);

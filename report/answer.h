@@ -4,7 +4,7 @@
 #ifndef REPORT_ANSWER_H
 #define REPORT_ANSWER_H
 
-#include "analyze/result.h"
+#include "analyze/result/result.h"
 #include "data/error.h"
 #include "report/mustache.h"
 #include "report/sentences.h"

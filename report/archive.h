@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "analyze/result.h"
+#include "analyze/result/result.h"
 #include "data/text.h"
 #include "report/command.h"
 #include "report/sentences.h"

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "analyze/result.h"
+#include "analyze/result/result.h"
 #include "data/error.h"
 
 /* The kinds of chart, also the words of `plot --kind`. */

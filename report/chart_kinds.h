@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "analyze/result.h"
+#include "analyze/result/result.h"
 #include "data/text.h"
 #include "report/chart.h"
 #include "report/chart_script.h"

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "analyze/result.h"
+#include "analyze/result/result.h"
 #include "report/chart_axis.h"
 
 /* Points that one series may have when `n_series` share a picture. */

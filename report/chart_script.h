@@ -9,7 +9,7 @@
 
 #include <stddef.h>
 
-#include "analyze/result.h"
+#include "analyze/result/result.h"
 #include "data/text.h"
 #include "report/chart.h"
 #include "report/chart_axis.h"

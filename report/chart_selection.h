@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-#include "analyze/result.h"
+#include "analyze/result/result.h"
 #include "data/error.h"
 #include "data/program/options.h"
 

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "analyze/result.h"
+#include "analyze/result/result.h"
 #include "data/text.h"
 
 /* The performance of one platform over the first one's in one benchmark. */

@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-#include "analyze/result.h"
+#include "analyze/result/result.h"
 
 struct chart_unit {
     double factor;    /* from the benchmark's values to those that are shown: a power of ten, 1 where nothing changes */

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "analyze/result.h"
+#include "analyze/result/result.h"
 #include "report/chart_font.h"
 
 size_t words_columns(const char *text);

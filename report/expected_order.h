@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "analyze/result.h"
+#include "analyze/result/result.h"
 
 /* "native >= docker >= kvm >= qemu", equals joined by "=": of the platforms of a benchmark, of all when it is (size_t)-1; ""
  * when nothing is expected of them. The caller frees it. */

@@ -3,7 +3,7 @@
 #ifndef REPORT_EXPLAIN_H
 #define REPORT_EXPLAIN_H
 
-#include "analyze/result.h"
+#include "analyze/result/result.h"
 #include "data/error.h"
 #include "data/program/options.h"
 #include "data/text.h"

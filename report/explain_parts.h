@@ -2,7 +2,7 @@
 #ifndef REPORT_EXPLAIN_PARTS_H
 #define REPORT_EXPLAIN_PARTS_H
 
-#include "analyze/result.h"
+#include "analyze/result/result.h"
 #include "data/error.h"
 #include "data/text.h"
 #include "report/sentences.h"

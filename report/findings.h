@@ -5,7 +5,7 @@
 #include <jansson.h>
 #include <stdbool.h>
 
-#include "analyze/result.h"
+#include "analyze/result/result.h"
 #include "data/error.h"
 #include "data/text.h"
 #include "report/mustache.h"

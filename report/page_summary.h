@@ -2,7 +2,7 @@
 #ifndef REPORT_PAGE_SUMMARY_H
 #define REPORT_PAGE_SUMMARY_H
 
-#include "analyze/result.h"
+#include "analyze/result/result.h"
 #include "data/error.h"
 #include "report/mustache.h"
 #include "report/sentences.h"

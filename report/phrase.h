@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "analyze/result.h"
+#include "analyze/result/result.h"
 
 char *phrase_number(double value); /* "904.7", "31144", "3.398e6": four digits, whole parts below a million unrounded */
 char *phrase_short_exponent(char *number);             /* "1e+09" becomes "1e9"; takes the text */

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "analyze/result.h"
+#include "analyze/result/result.h"
 #include "data/text.h"
 
 enum table_column {

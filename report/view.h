@@ -4,7 +4,7 @@
 
 #include <jansson.h>
 
-#include "analyze/result.h"
+#include "analyze/result/result.h"
 #include "data/error.h"
 #include "report/mustache.h"
 #include "report/sentences.h"

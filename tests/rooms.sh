@@ -9,7 +9,7 @@ includes='
 data     ^data/
 collect  ^(data|collect)/
 analyze  ^(data|analyze)/
-report   ^(data|report)/|^analyze/result\.h$
+report   ^(data|report)/|^analyze/result/result\.h$
 main.c   ^(report/command|collect/verbs)\.h$
 tests    ^(data|collect|analyze|report|tests)/
 '

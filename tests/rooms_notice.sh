@@ -10,10 +10,10 @@ small_house() {
     rm -rf "$scratch/house"
     mkdir -p "$scratch/house"/{data,collect,analyze,report,tests}
     cd "$scratch/house"
-    echo 'struct run;' | tee data/run.h analyze/result.h analyze/analyze.h collect/plan/plan.h >report/command.h
+    echo 'struct run;' | tee data/run.h analyze/result/result.h analyze/analyze.h collect/plan/plan.h >report/command.h
     echo '#include "report/command.h"' >main.c
     printf '#include "data/run.h"\n#include <gsl/gsl_cdf.h>\n' >analyze/sample.c
-    printf '#include "analyze/analyze.h"\n#include "analyze/result.h"\n' >report/command.c
+    printf '#include "analyze/analyze.h"\n#include "analyze/result/result.h"\n' >report/command.c
 }
 
 planted() { # LAW (a part of the message), FILE, TEXT: one line more in a file
@@ -33,8 +33,8 @@ planted() { # LAW (a part of the message), FILE, TEXT: one line more in a file
 small_house
 "$rooms" >"$scratch/said" || { echo "a clean house is not clean:"; cat "$scratch/said"; failed=1; }
 
-planted 'data must not include analyze/result.h' data/run.c '#include "analyze/result.h"'
-planted 'collect must not include analyze/result.h' collect/plan/plan.c '#include "analyze/result.h"'
+planted 'data must not include analyze/result/result.h' data/run.c '#include "analyze/result/result.h"'
+planted 'collect must not include analyze/result/result.h' collect/plan/plan.c '#include "analyze/result/result.h"'
 planted 'analyze must not include collect/plan/plan.h' analyze/sample.c '#include "collect/plan/plan.h"'
 planted 'analyze must not include report/command.h' analyze/sample.c '#  include "report/command.h"'
 planted 'report must not include analyze/analyze.h' report/page.c '#include "analyze/analyze.h"'

@@ -8,11 +8,11 @@
  * with KVM. Where KVM runs at the speed that emulation should have, the labels have been swapped.
  * Source: translation costs a factor 4 to 10 in integer code (Bellard 2005, USENIX ATC, table 2); the bound of 0.6 leaves
  * more than a factor 2 of room. */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
 #include <math.h>
 
-#include "analyze/standing.h"
+#include "analyze/anomaly/standing.h"
 
 #define NEAR 0.6
 #define MOST 1.5

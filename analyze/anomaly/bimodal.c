@@ -10,12 +10,12 @@
  * Severity: medium; a median of two modes is the level of neither, or of one by chance. Low when the dip is not beyond what one
  * of the set's series shows by chance (noise.h).
  * Source: Hartigan and Hartigan 1985, Annals of Statistics 13:70; Ashman, Bird and Zepf 1994, Astronomical Journal 108:2348. */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
 #include <math.h>
 
-#include "analyze/causes.h"
-#include "analyze/noise.h"
+#include "analyze/cause/causes.h"
+#include "analyze/series/noise.h"
 
 #define LEAST_RUNS 20
 #define LEAST_RETURNS 2 /* away and back */

@@ -13,13 +13,13 @@
  * Severity: high where emulation keeps up, and is called equivalent although it costs a multiple; medium with another guest
  * among them, whose cost is unknown; low else: a container shares the host's devices.
  * Source: IEEE 802.3 and RFC 793, 7323 for the bytes of frames and headers; the thresholds are this project's. */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#include "analyze/causes.h"
-#include "analyze/standing.h"
+#include "analyze/cause/causes.h"
+#include "analyze/anomaly/standing.h"
 #include "data/memory.h"
 #include "data/value/unit.h"
 

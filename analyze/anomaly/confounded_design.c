@@ -6,7 +6,7 @@
  * Severity: high when a verdict is confounded, else medium.
  * Source: Fisher 1935, "The Design of Experiments"; methods: four identical platforms measured in this way came out
  * significantly different in 60 to 89 % of the simulated experiments. */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -5,12 +5,12 @@
  * compared, is below 1e-6. Whole series that are copies are duplicate_series.c's and scaled_copy.c's.
  * Severity: high from a fifth of the runs, which then are not as many measurements as they seem, else medium.
  * Source: that of runs_again.h; the number of pairs is Bonferroni's. */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#include "analyze/runs_again.h"
+#include "analyze/anomaly/runs_again.h"
 #include "data/memory.h"
 
 /* Whether the platforms' runs of this benchmark were found to be copies already. */

@@ -11,18 +11,18 @@
  * Severity: high from a factor 2 on (the median is a matter of when one stopped), medium from 20 %, else low; low, too, when it
  * is not beyond what one of the set's series shows by chance (noise.h).
  * Source: Mann 1945 and Kendall 1975; see series_trend in statistics.h. */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
 
-#include "analyze/noise.h"
-#include "analyze/selection.h"
-#include "analyze/standing.h"
-#include "analyze/statistics.h"
-#include "analyze/threads.h"
+#include "analyze/series/noise.h"
+#include "analyze/statistics/selection.h"
+#include "analyze/anomaly/standing.h"
+#include "analyze/statistics/statistics.h"
+#include "analyze/statistics/threads.h"
 #include "data/memory.h"
 
 #define LEAST_RUNS 6

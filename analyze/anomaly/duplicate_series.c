@@ -8,13 +8,13 @@
  * Severity: high; the second series adds no information, and a comparison of the two says nothing.
  * Source: definition; with k equally likely values half of n agree by chance with probability below choose(n, n/2)
  * k^(-n/2). */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyze/statistics.h"
+#include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
 #define LEAST_DISTINCT 5

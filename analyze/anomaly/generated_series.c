@@ -8,12 +8,12 @@
  * above 0.05 although the benchmarks' noises usually differ tenfold.
  * Severity: high for a formula. Low for the second: a timer and a quiet machine can do it.
  * Source: Bartlett 1937 (R: bartlett.test); definition. */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-#include "analyze/rounding_step.h"
+#include "analyze/statistics/rounding_step.h"
 
 #define LEAST_RUNS 6
 #define LEAST_DISTINCT 4

@@ -7,9 +7,9 @@
  * one step less where the reference was throttled itself, which explains part of it. Emulation over KVM: medium.
  * Source: a file image opened without cache=none goes through the host's page cache whatever the guest asks for
  * (qemu-options: -drive cache=writeback is the default; O_DIRECT inside the guest ends at the virtual disk). */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
-#include "analyze/standing.h"
+#include "analyze/anomaly/standing.h"
 
 #define OVER_NATIVE 1.25
 #define IMPOSSIBLE 2

@@ -9,11 +9,11 @@
  *     translator", reports a factor 4 to 10 for integer code).
  * Severity: high; a median made of such values stands for nothing. Medium where it is only assumed that higher is better: then
  * emulation, which cannot be ahead, rather says that the benchmark counts the other way. */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
 #include <string.h>
 
-#include "analyze/standing.h"
+#include "analyze/anomaly/standing.h"
 
 /* The ceiling in the unit of the data; 0 when there is none to speak of. */
 static double ceiling_of(const struct result *r, size_t benchmark)

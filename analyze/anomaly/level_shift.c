@@ -11,16 +11,16 @@
  * another side of it in the same rounds than before and did not move along. `p` is that of the change point, or, where so few
  * runs cannot make a permutation's p small and the size of the jump speaks, Student's p times the number of places.
  * Source: methods, change points; the thresholds are this project's. */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#include "analyze/noise.h"
-#include "analyze/rounds.h"
-#include "analyze/selection.h"
-#include "analyze/standing.h"
-#include "analyze/statistics.h"
+#include "analyze/series/noise.h"
+#include "analyze/anomaly/rounds.h"
+#include "analyze/statistics/selection.h"
+#include "analyze/anomaly/standing.h"
+#include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
 #define LEAST_SHIFT 0.05

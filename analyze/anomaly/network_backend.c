@@ -9,12 +9,12 @@
  * machine. Another unit is possible from 500 times on: the past files have 250 at most, and 1000 is a unit.
  * Source: QEMU documentation, network emulation: user-mode networking (SLIRP) has a lot of overhead; the thresholds
  * are this project's. */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "analyze/standing.h"
+#include "analyze/anomaly/standing.h"
 
 #define ALIKE 2
 #define FAR_BELOW 10

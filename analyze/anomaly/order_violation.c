@@ -15,13 +15,13 @@
  *   finding is then a consequence, and the explanation is its likely cause.
  * - Low where it is only assumed that higher is better.
  * Source: the expectation is the user's or that of the assignment; the verdict is that of comparison.h. */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
 #include <math.h>
 
-#include "analyze/causes.h"
-#include "analyze/expectation.h"
-#include "analyze/standing.h"
+#include "analyze/cause/causes.h"
+#include "analyze/comparison/expectation.h"
+#include "analyze/anomaly/standing.h"
 
 #define LEAST_EXCESS 0.001
 #define SMALL 1.01

@@ -11,15 +11,15 @@
  * runs of its level, p after Bonferroni over all runs of the set is at most alpha (externally studentised residual, Cook and
  * Weisberg 1982, with 3 degrees of freedom at most: with tails like that, one of many clean series has such a run every
  * time). Else low. */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#include "analyze/noise.h"
-#include "analyze/rounds.h"
-#include "analyze/selection.h"
-#include "analyze/standing.h"
+#include "analyze/series/noise.h"
+#include "analyze/anomaly/rounds.h"
+#include "analyze/statistics/selection.h"
+#include "analyze/anomaly/standing.h"
 #include "data/memory.h"
 
 #define MATTERS 0.2

@@ -7,12 +7,12 @@
  * Source: resolution of a measuring system, JCGM 200:2012 (VIM), 4.14. The bound is this project's; it says that the
  * noise is no wider than about two steps. R: mean(replicate(20000, length(unique(round(rnorm(10, 100.3, sd)))) <= 3))
  * is 0.97, 0.29 and 0.01 for an sd of 0.5, 1 and 2 steps. */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#include "analyze/threads.h"
+#include "analyze/statistics/threads.h"
 #include "data/memory.h"
 
 #define LEAST_RUNS 6

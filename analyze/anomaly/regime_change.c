@@ -12,16 +12,16 @@
  * all of them show must be beyond chance, noise.h), else low.
  * Source: coincidence. With 5 % of clean series showing a change point somewhere, two of them meet within a round of
  * 10 in fewer than 0.1 % of the pairs; the thresholds are this project's. */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#include "analyze/coincidence.h"
-#include "analyze/noise.h"
-#include "analyze/rounds.h"
-#include "analyze/selection.h"
-#include "analyze/standing.h"
+#include "analyze/anomaly/coincidence.h"
+#include "analyze/series/noise.h"
+#include "analyze/anomaly/rounds.h"
+#include "analyze/statistics/selection.h"
+#include "analyze/anomaly/standing.h"
 #include "data/memory.h"
 
 #define LEAST_JUMP 2

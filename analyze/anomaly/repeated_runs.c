@@ -4,12 +4,12 @@
  * last bit, in each benchmark, and so do its neighbours, so many that the chance of it (runs_again.h) is below 1e-6.
  * Severity: high from a fifth of the runs, which then are not as many measurements as they seem, else medium.
  * Source: that of runs_again.h. */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#include "analyze/runs_again.h"
+#include "analyze/anomaly/runs_again.h"
 #include "data/memory.h"
 
 #define LEAST_RUNS 6

@@ -11,13 +11,13 @@
  * times explains as well as copied rows.
  * Source: definition; the probability that two distances are equal is the share of equal ones among the pairs of the series'
  * own, (equal + 1) / (pairs + 1), and those of different runs are independent. */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#include "analyze/rounding_step.h"
-#include "analyze/selection.h"
+#include "analyze/statistics/rounding_step.h"
+#include "analyze/statistics/selection.h"
 #include "data/memory.h"
 
 #define LEAST_RUNS 6

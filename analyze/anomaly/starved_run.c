@@ -9,15 +9,15 @@
  * of more than max(3, n / 10) bad runs is a change of level, not a starved run. Rounds: rounds.h.
  * Severity: high when at least 3 rounds starved or a median moves by more than 10 % without them, else medium. The
  * thresholds are this project's; sharpness keeps two wide distributions from meeting by chance. */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#include "analyze/noise.h"
-#include "analyze/rounds.h"
-#include "analyze/standing.h"
-#include "analyze/statistics.h"
+#include "analyze/series/noise.h"
+#include "analyze/anomaly/rounds.h"
+#include "analyze/anomaly/standing.h"
+#include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
 #define LEAST_GAIN 0.01 /* a median that moves by less was not harmed */

@@ -12,15 +12,15 @@
  * else medium. Burst credit is the likelier name from a factor 3 on, since base rates of rented volumes lie far below
  * their burst rate (Amazon EBS gp2: 3000 against 100 IOPS for 33 GiB).
  * Source: token buckets give a constant rate once empty (RFC 2697); the thresholds are this project's. */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyze/noise.h"
-#include "analyze/standing.h"
-#include "analyze/statistics.h"
+#include "analyze/series/noise.h"
+#include "analyze/anomaly/standing.h"
+#include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
 #define DROP 0.8

@@ -10,12 +10,12 @@
  * because the order of the runs decides what is a level shift and whether
  * platforms took turns; low when times are only equal (a clock of whole seconds, or one stamp for several runs).
  * Source: definition; nothing is estimated. */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#include "analyze/selection.h"
+#include "analyze/statistics/selection.h"
 #include "data/memory.h"
 
 #define HOUR 3600.0

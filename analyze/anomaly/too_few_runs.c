@@ -6,11 +6,11 @@
  * smallest n, the same for all, with which every pair could be told apart.
  * Severity: medium when there is such a pair, because "inconclusive" then says nothing about the platforms; else low.
  * Source: Conover 1999, 3.2 and 5.1; R: 2 / choose(2 * n, n). */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
 #include <stdlib.h>
 
-#include "analyze/statistics.h"
+#include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
 #define MOST_NEEDED 1000

@@ -13,11 +13,11 @@
  * Severity: high, for 8 and for disks, whose caches do the same, medium; a comparison across units compares nothing.
  * Source: IEC 80000-13:2008 for the prefixes; the table holds the extremes of this project's past files, with a factor 3
  * and more of room on either side. */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
 #include <math.h>
 
-#include "analyze/standing.h"
+#include "analyze/anomaly/standing.h"
 
 struct range {
     double low, high;

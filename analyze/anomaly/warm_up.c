@@ -9,15 +9,15 @@
  * of ten runs hardly notices one of them, a mean does.
  * Source: warm-up as in Georges et al. 2007 (OOPSLA, "Statistically rigorous Java performance evaluation"). By chance two of
  * six benchmarks reach the p in one direction in fewer than 0.1 % of the platforms. */
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#include "analyze/noise.h"
-#include "analyze/rounds.h"
-#include "analyze/selection.h"
-#include "analyze/standing.h"
+#include "analyze/series/noise.h"
+#include "analyze/anomaly/rounds.h"
+#include "analyze/statistics/selection.h"
+#include "analyze/anomaly/standing.h"
 #include "data/memory.h"
 
 #define LEAST_RUNS 5

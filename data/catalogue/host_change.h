@@ -5,7 +5,7 @@
  * tests/simulation/README.md has the figures for each and the command that measures them. The largest was 1.6 for cpu,
  * 1.4 for memory and fork, 22 for a disk (burst credit that ran out), 7.9 and 14 for web servers. The table stays below
  * 2 for what the processor does, so that a platform that halves the speed can still be told, and above the drop to 55 %
- * of methods; what a file itself shows beyond the table widens the allowance (analyze/allowance.h).
+ * of methods; what a file itself shows beyond the table widens the allowance (analyze/comparison/allowance.h).
  *
  * A kind is found by the catalogue where the name is known there, else by the words of the name: a word of four letters
  * or more counts where it begins a word of the name (`file` in file-io), a shorter one as a whole word. The first row

@@ -2,7 +2,7 @@
 #ifndef TESTS_ANALYZE_MEDIAN_OF_RESAMPLE_H
 #define TESTS_ANALYZE_MEDIAN_OF_RESAMPLE_H
 
-#include "analyze/bootstrap.h"
+#include "analyze/statistics/bootstrap.h"
 
 /* R: median(x[i]). The two middle values, which may be one, are found by counting. */
 static inline double median_of_resample(const struct resample *resample)

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "analyze/analyze.h"
-#include "analyze/anomaly.h"
+#include "analyze/anomaly/anomaly.h"
 #include "data/memory.h"
 
 struct planted {

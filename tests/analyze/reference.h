@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyze/statistics.h"
+#include "analyze/statistics/statistics.h"
 
 struct reference {
     FILE *file;

@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <stdlib.h>
 
-#include "analyze/blocks.h"
+#include "analyze/comparison/blocks.h"
 
 enum { NONE = -1 };
 

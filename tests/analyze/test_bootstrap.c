@@ -1,5 +1,5 @@
 /* The bootstrap against what is known exactly, and against R's boot: tests/reference/bca.R. */
-#include "analyze/bootstrap.h"
+#include "analyze/statistics/bootstrap.h"
 #include "tests/analyze/median_of_resample.h"
 #include "tests/analyze/reference.h"
 

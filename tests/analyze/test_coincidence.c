@@ -1,7 +1,7 @@
 /* A change of level that several short series of one platform show together. */
 #include "tests/analyze/planted.h"
 
-#include "analyze/coincidence.h"
+#include "analyze/anomaly/coincidence.h"
 
 static const char *const benchmarks[] = {"cpu", "mem", "diskRand", "diskSeq", "fork", "uplink"};
 

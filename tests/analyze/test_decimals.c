@@ -1,7 +1,7 @@
 #include <criterion/criterion.h>
 #include <math.h>
 
-#include "analyze/decimals.h"
+#include "analyze/series/decimals.h"
 
 #define DECIMALS(...) decimals_of((double[]){__VA_ARGS__}, sizeof((double[]){__VA_ARGS__}) / sizeof(double))
 

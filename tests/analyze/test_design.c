@@ -1,6 +1,6 @@
 #include <criterion/criterion.h>
 
-#include "analyze/design.h"
+#include "analyze/comparison/design.h"
 
 static struct sample sample_at(const double *times, size_t n)
 {

@@ -1,7 +1,7 @@
 /* What noise explains, which runs were disturbed and what changes without them: on made data with known truth. */
 #include "tests/analyze/planted.h"
 
-#include "analyze/disturbance.h"
+#include "analyze/host/disturbance.h"
 
 enum { K = 3, ROUNDS = 14 };
 static const char *const names[K] = {"native", "docker", "qemu"};

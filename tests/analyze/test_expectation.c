@@ -1,6 +1,6 @@
 #include "tests/analyze/planted.h"
 
-#include "analyze/expectation.h"
+#include "analyze/comparison/expectation.h"
 
 static const char *const names[] = {"native", "docker", "podman", "kvm", "qemu", "cloud"};
 

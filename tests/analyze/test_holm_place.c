@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <math.h>
 
-#include "analyze/statistics.h"
+#include "analyze/statistics/statistics.h"
 
 /* 0.03 * 2 = 0.06 is less than 0.025 * 3 = 0.075, which therefore stands; equal p share a rank; no p has no place. */
 Test(holm_place, ranks_factors_and_whose_product_stands)

@@ -1,7 +1,7 @@
 /* From a dataset to verdicts where the platforms took turns: paired or not, and by what. */
 #include "tests/analyze/planted.h"
 
-#include "analyze/statistics.h"
+#include "analyze/statistics/statistics.h"
 
 enum { SLOT = 60 };
 

@@ -1,7 +1,7 @@
 /* The exact Mann-Whitney test against a count of every arrangement, and what must hold of it. */
 #include "tests/analyze/reference.h"
 
-#include "analyze/rank_sum.h"
+#include "analyze/statistics/rank_sum.h"
 #include "data/memory.h"
 
 TestSuite(mann_whitney, .init = (void (*)(void))gsl_set_error_handler_off);

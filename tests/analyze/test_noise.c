@@ -1,7 +1,7 @@
 #include <criterion/criterion.h>
 #include <math.h>
 
-#include "analyze/noise.h"
+#include "analyze/series/noise.h"
 
 /* R: rest <- c(5, 6, 7, 5.5, 6.2); c(mean(rest), sd(rest), 2 * pt(-abs((10 - mean(rest)) / (sd(rest) * sqrt(1.2))), 4)) */
 Test(noise, rest)

@@ -1,5 +1,5 @@
 /* Spearman inside groups against R: tests/reference/rank_correlation.R. */
-#include "analyze/rank_correlation.h"
+#include "analyze/statistics/rank_correlation.h"
 
 #include "tests/analyze/planted.h"
 #include "tests/analyze/reference.h"

@@ -1,7 +1,7 @@
 /* The ratio of long series against the sorted list of all pairs, and what must hold of it. Values from R: test_pairs.c. */
 #include "tests/analyze/reference.h"
 
-#include "analyze/ratio_pairs.h"
+#include "analyze/statistics/ratio_pairs.h"
 
 TestSuite(ratio, .init = (void (*)(void))gsl_set_error_handler_off);
 

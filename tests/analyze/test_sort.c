@@ -1,7 +1,7 @@
 /* Sorting and selection against qsort. */
 #include "tests/analyze/reference.h"
 
-#include "analyze/selection.h"
+#include "analyze/statistics/selection.h"
 
 #include <float.h>
 

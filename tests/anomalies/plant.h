@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "analyze/result.h"
+#include "analyze/result/result.h"
 #include "tests/anomalies/set.h"
 
 /* Where it was planted; ANYWHERE: the finding need not name it. */

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "analyze/bootstrap.h"
-#include "analyze/random.h"
-#include "analyze/statistics.h"
+#include "analyze/statistics/bootstrap.h"
+#include "analyze/statistics/random.h"
+#include "analyze/statistics/statistics.h"
 #include "tests/analyze/median_of_resample.h"
 
 enum { TURNS = 11, RESAMPLES = 100000, LONG = 100000 };

@@ -1,4 +1,4 @@
-/* Writes analyze/dip_quantiles.h: dip_quantiles [REPLICATES]. The quantiles of sqrt(n) dip of samples of a uniform
+/* Writes analyze/statistics/dip_quantiles.h: dip_quantiles [REPLICATES]. The quantiles of sqrt(n) dip of samples of a uniform
  * distribution, which of all with a single mode is the hardest to tell from two (Hartigan and Hartigan 1985).
  * The sorted samples are running sums of exponentials. Takes minutes. */
 #include <math.h>
@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "analyze/random.h"
-#include "analyze/statistics.h"
+#include "analyze/statistics/random.h"
+#include "analyze/statistics/statistics.h"
 
 static const size_t sizes[] = {20, 25, 30, 40, 50, 75, 100, 150, 200, 350, 500, 1000, 2000, 5000, 20000};
 static const double levels[] = {0,   0.01, 0.02, 0.05, 0.1,   0.2,   0.3,   0.4,    0.5,    0.6,    0.7,    0.8,

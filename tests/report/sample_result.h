@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyze/result.h"
+#include "analyze/result/result.h"
 #include "data/memory.h"
 
 static int sample_ascending(const void *a, const void *b)

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "analyze/result.h"
+#include "analyze/result/result.h"
 #include "tests/simulation/scenario.h"
 
 /* 1: counts; 0: does not; -1: there is nothing to count in this result (no such interval). */

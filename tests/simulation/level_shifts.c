@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "analyze/allowance.h"
+#include "analyze/comparison/allowance.h"
 #include "analyze/analyze.h"
 #include "data/catalogue/host_change.h"
 

@@ -1,0 +1,44 @@
+/* Runs that stand in the data a second time, to the last bit: in the same series, or in another. Private to the room. */
+#ifndef ANALYZE_RUNS_AGAIN_H
+#define ANALYZE_RUNS_AGAIN_H
+
+#include <stddef.h>
+
+#include "analyze/result/result.h"
+
+/* What is compared: each of n_series benchmarks here with the same one there. Where `here` is `there`, a stretch is
+ * sought behind itself and without overlap. Borrowed. */
+struct runs_compared {
+    const struct sample **here, **there;
+    size_t n_series, n_here, n_there; /* runs of each series */
+    double log_values;                /* the sum of runs_log_values, of the lesser of the two */
+};
+
+/* `length` runs there from `first` on are those here from `again` on, from 0. A length of 0: there are none. */
+struct stretch {
+    size_t first, again, length;
+    double log_chance; /* of any so long, at most */
+};
+
+/* The logarithm of how many values a series takes: pairs of runs for each pair of equal ones, or what its rounding leaves between the
+ * quartiles, whichever is less. Rounded data take few and say little. The share of equal pairs estimates the chance that two
+ * are equal (Simpson 1949). */
+double runs_log_values(const struct sample *s);
+
+/* The longest stretch that comes again. One series asks for 3 runs at least, with 3 different values. The chance that any
+ * so long does is at most the number of places (n^2 / 2 in one series, n m in two) times exp(-length * log_values) (Boole). */
+struct stretch runs_find_again(const struct runs_compared *compared);
+
+/* Chance is ruled out below this. */
+#define LEAST_CHANCE 1e-6
+/* The finding of it, of high severity from a fifth of the runs: then they are not as many measurements as they seem; else medium. What
+ * to do next is the caller's to say. */
+struct anomaly *runs_report(struct result *r, enum anomaly_kind kind, const struct runs_compared *compared,
+                            const struct stretch *stretch);
+
+/* In one series alone, so long a stretch. */
+#define LEAST_ALONE 3
+/* Series of at most so many runs are looked at: the time goes with their square. */
+#define MOST_COMPARED 1000
+
+#endif

@@ -1,0 +1,213 @@
+/* What the columns of noise say of the causes: steal, the canary, pressure, throttling and the clock in the runs that a
+ * finding is
+ * about, held against the other runs of the same series. What a benchmark makes of pressure itself is in both, so that it
+ * goes out; the same holds for a neighbour who was always there.
+ *
+ * Thresholds: the margin of equivalence m, by which differences begin to matter, as in disturbance.h. Pressure of the
+ * processors counts from four margins on, because it rises with a benchmark's own load more than steal does. Medians of fewer
+ * than three runs must lie beyond every other run, too. Less steal than a margin, but a per cent at least, explains what the
+ * suspects lost when it is half of it or more; when it is a fourth, it is not ruled out. The clock explains a loss when it
+ * fell by at least half of it, and
+ * does not when by less than a fourth; a clock that never moves is a nominal one, which virtual machines show. */
+#include <math.h>
+#include <string.h>
+
+#include "analyze/anomaly/anomaly.h"
+#include "analyze/cause/causes.h"
+#include "analyze/anomaly/standing.h"
+#include "analyze/cause/suspects.h"
+
+#define CROWDED 4 /* margins of pressure */
+#define FEW 3     /* runs whose median one run can be */
+#define LEAST_CLOCK 0.01
+#define LEAST_STEAL 0.01
+#define NOMINAL 0.001 /* a spread below this is no clock's */
+#define IDLE_MEMORY 0.01
+#define LEAST_LEFT 5 /* undisturbed runs of a platform that tell where it stands */
+
+/* More of it by `least` than in the other runs. */
+static bool is_more(const struct seen *seen, double least)
+{
+    return seen->suspect - seen->rest > least && (seen->n >= FEW || seen->suspect > seen->most);
+}
+
+struct signs {
+    struct seen steal, canary, throttled, mhz, cpu, memory;
+    bool stolen, slow, crowded, quota, swapped;
+    bool may_be_stolen;  /* too much to say that it was not */
+    bool known;          /* something would have shown a neighbour on the processors */
+    double clock_slower; /* as a fraction; NAN when the clock is not known, or nominal */
+};
+
+static struct signs signs_of(const struct result *r, const struct suspects *suspects)
+{
+    double margin = r->settings.margin;
+    struct signs s = {.steal = suspects_seen(suspects, WITNESS_STEAL),
+                      .canary = suspects_seen(suspects, WITNESS_CANARY),
+                      .throttled = suspects_seen(suspects, WITNESS_THROTTLED),
+                      .mhz = suspects_seen(suspects, WITNESS_MHZ),
+                      .cpu = suspects_seen(suspects, WITNESS_CPU_PRESSURE),
+                      .memory = suspects_seen(suspects, WITNESS_MEMORY_PRESSURE)};
+    double stolen = (s.steal.suspect - s.steal.rest) / 100;
+    bool some = is_more(&s.steal, 100 * LEAST_STEAL);
+    s.stolen = is_more(&s.steal, 100 * margin) || (some && stolen >= suspects->loss / 2);
+    s.may_be_stolen = some && stolen >= suspects->loss / 4;
+    s.slow = is_more(&s.canary, margin * s.canary.rest);
+    s.crowded = is_more(&s.cpu, 100 * CROWDED * margin);
+    s.quota = is_more(&s.throttled, 100 * margin);
+    s.swapped = is_more(&s.memory, 100 * margin);
+    s.known = !isnan(s.steal.suspect - s.steal.rest) || !isnan(s.canary.suspect - s.canary.rest);
+    double moved = fmax(s.mhz.most, s.mhz.suspect) / fmin(s.mhz.least, s.mhz.suspect) - 1;
+    s.clock_slower = moved > NOMINAL ? 1 - s.mhz.suspect / s.mhz.rest : (double)NAN;
+    return s;
+}
+
+static void add_share(struct anomaly *a, const char *name, const char *otherwise, const struct seen *seen)
+{
+    anomaly_evidence(a, name, seen->suspect / 100, QUANTITY_FRACTION);
+    anomaly_evidence(a, otherwise, seen->rest / 100, QUANTITY_FRACTION);
+}
+
+static void add_evidence(struct anomaly *a, const struct signs *s)
+{
+    add_share(a, "steal", "steal_otherwise", &s->steal);
+    anomaly_evidence(a, "canary_ratio", s->canary.suspect / s->canary.rest, QUANTITY_RATIO);
+    if (s->crowded)
+        add_share(a, "cpu_pressure", "cpu_pressure_otherwise", &s->cpu);
+    if (s->quota || cause_find(a, "cpu-quota"))
+        add_share(a, "throttled", "throttled_otherwise", &s->throttled);
+    if (s->swapped || cause_find(a, "swapping"))
+        add_share(a, "memory_pressure", "memory_pressure_otherwise", &s->memory);
+    if (cause_find(a, "frequency"))
+        anomaly_evidence(a, "clock_slower", s->clock_slower, QUANTITY_FRACTION);
+}
+
+/* ---- the rules ---- */
+
+/* What is seen on the processors tells of them and of memory; a quiet processor says nothing of disks and networks. */
+static void judge_neighbour(const struct result *r, struct anomaly *a, const struct signs *s, bool clocked)
+{
+    if (!cause_find(a, "noisy-neighbour") || cause_is(a, "noisy-neighbour", CAUSE_RULED_OUT))
+        return;
+    if (s->stolen || s->crowded || (s->slow && !clocked))
+        cause_judge(a, "noisy-neighbour", CAUSE_LIKELY);
+    else if (s->slow || s->may_be_stolen)
+        cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
+    else if (s->known && !anomaly_is_of_devices(r, a))
+        cause_judge(a, "noisy-neighbour", CAUSE_RULED_OUT);
+    else
+        a->unrecorded = !s->known && !anomaly_is_of_devices(r, a);
+    if (s->known && a->next && strcmp(a->next, "record-steal") == 0) /* it was recorded */
+        a->next = cause_is(a, "noisy-neighbour", CAUSE_LIKELY) ? "quiet-host" : "check-setup";
+}
+
+/* `loss`: what the suspects lost, as a fraction. True when the clock explains it. */
+static bool judge_clock(struct anomaly *a, const struct signs *s, double loss)
+{
+    bool clocked = s->clock_slower >= LEAST_CLOCK && s->clock_slower >= loss / 2;
+    if (!cause_find(a, "frequency") || isnan(s->clock_slower))
+        return false;
+    if (clocked)
+        cause_judge(a, "frequency", CAUSE_LIKELY);
+    else if (loss >= 2 * LEAST_CLOCK && s->clock_slower < loss / 4)
+        cause_judge(a, "frequency", CAUSE_RULED_OUT);
+    return clocked;
+}
+
+/* The host's memory is not the guest's, which may swap by itself. */
+static void judge_others(const struct result *r, struct anomaly *a, const struct signs *s)
+{
+    if (s->quota)
+        cause_judge(a, "cpu-quota", CAUSE_LIKELY);
+    else if (cause_find(a, "cpu-quota") && !isnan(s->throttled.suspect - s->throttled.rest))
+        cause_judge(a, "cpu-quota", CAUSE_RULED_OUT);
+    if (!cause_find(a, "swapping"))
+        return;
+    if (s->swapped)
+        cause_judge(a, "swapping", CAUSE_LIKELY);
+    else if (s->memory.suspect < 100 * IDLE_MEMORY && !platform_is_guest(r, a->platforms[0]))
+        cause_judge(a, "swapping", CAUSE_RULED_OUT);
+}
+
+/* A finding about runs of one platform. */
+static void weigh_runs(const struct result *r, struct anomaly *a)
+{
+    struct suspects suspects;
+    suspects_of_finding(&suspects, r, a);
+    struct signs signs = signs_of(r, &suspects);
+    add_evidence(a, &signs);
+    bool clocked = judge_clock(a, &signs, suspects.loss);
+    judge_neighbour(r, a, &signs, clocked);
+    judge_others(r, a, &signs);
+    suspects_release(&suspects);
+}
+
+/* ---- two platforms ---- */
+
+/* The one that should be ahead is the suspect; the other was measured on the same host. What is left of the difference
+ * without the disturbed runs decides, where enough runs are left; where the suspect has none left, what it lost time to. */
+static void judge_pair(const struct result *r, struct anomaly *a, const struct comparison *c, const struct signs *s)
+{
+    bool open = cause_find(a, "noisy-neighbour") && !cause_is(a, "noisy-neighbour", CAUSE_RULED_OUT);
+    const struct undisturbed *u = &c->undisturbed;
+    double ratio = anomaly_number(a, "ratio"), left = a->platforms[0] == c->a ? u->ratio : 1 / u->ratio;
+    bool enough = u->there && u->n_a >= LEAST_LEFT && u->n_b >= LEAST_LEFT;
+    if (enough)
+        anomaly_evidence(a, "undisturbed_ratio", left, QUANTITY_RATIO);
+    if (enough ? left - 1 < (ratio - 1) / 2 : open && (s->stolen || s->slow))
+        cause_judge(a, "noisy-neighbour", CAUSE_LIKELY);
+    else if (open && !anomaly_is_of_devices(r, a) && (enough || anomaly_number(a, "disturbed") < 1))
+        cause_judge(a, "noisy-neighbour", CAUSE_RULED_OUT);
+    else if (open && !anomaly_is_of_devices(r, a))
+        cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
+}
+
+static void weigh_pair(const struct result *r, struct anomaly *a)
+{
+    const struct sample *better = result_sample(r, a->benchmarks[0], a->platforms[0]),
+                        *other = result_sample(r, a->benchmarks[0], a->platforms[1]);
+    const struct comparison *c = result_comparison(r, a->benchmarks[0], a->platforms[0], a->platforms[1]);
+    bool known = better->disturbed && other->disturbed;
+    bool open = cause_find(a, "noisy-neighbour") && !cause_is(a, "noisy-neighbour", CAUSE_RULED_OUT);
+    a->unrecorded = open && !known && !anomaly_is_of_devices(r, a);
+    if (!known)
+        return;
+    struct suspects suspects;
+    suspects_of_pair(&suspects, r, other, better);
+    struct signs signs = signs_of(r, &suspects);
+    anomaly_evidence(a, "disturbed", (double)(better->n_disturbed + other->n_disturbed), QUANTITY_COUNT);
+    add_evidence(a, &signs);
+    if (!cause_is(a, "frequency", CAUSE_RULED_OUT))
+        judge_clock(a, &signs, suspects.loss);
+    judge_pair(r, a, c, &signs);
+    suspects_release(&suspects);
+}
+
+/* A container behind the host: what its quota took, beside what the host's processes lost so. */
+static void weigh_penalty(const struct result *r, struct anomaly *a)
+{
+    const struct sample *slow = result_sample(r, a->benchmarks[0], a->platforms[0]),
+                        *native = result_sample(r, a->benchmarks[0], a->platforms[1]);
+    if (!slow->probes || !native->probes || !cause_find(a, "cpu-quota"))
+        return;
+    struct suspects suspects;
+    suspects_of_pair(&suspects, r, slow, native);
+    struct signs signs = signs_of(r, &suspects);
+    add_share(a, "throttled", "throttled_otherwise", &signs.throttled);
+    judge_others(r, a, &signs);
+    suspects_release(&suspects);
+}
+
+void causes_weigh_host(const struct result *r, struct anomaly *a)
+{
+    bool asked = cause_find(a, "noisy-neighbour") || cause_find(a, "frequency") || cause_find(a, "cpu-quota") ||
+                 cause_find(a, "swapping");
+    if (!asked || a->n_platforms == 0 || a->n_benchmarks == 0)
+        return;
+    if (a->kind == ANOMALY_ORDER_VIOLATION)
+        weigh_pair(r, a);
+    else if (a->kind == ANOMALY_EXCESS_PENALTY)
+        weigh_penalty(r, a);
+    else
+        weigh_runs(r, a);
+}

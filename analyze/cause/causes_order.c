@@ -1,0 +1,146 @@
+/* Why a platform is ahead of one that it should not beat. */
+#include <math.h>
+#include <string.h>
+
+#include "analyze/anomaly/anomaly.h"
+#include "analyze/cause/causes.h"
+#include "analyze/anomaly/standing.h"
+
+/* "" where no cause is likely. */
+static const char *first_likely(const struct anomaly *a)
+{
+    return a->n_causes > 0 && a->causes[0].confidence == CAUSE_LIKELY ? a->causes[0].id : "";
+}
+
+/* By more than what is said where nothing else is known. */
+static bool is_explained(const struct anomaly *a)
+{
+    const char *first = first_likely(a);
+    return *first && strcmp(first, "noisy-neighbour") != 0;
+}
+
+/* A difference that the test does not see may be none at all. */
+static void weigh_chance(const struct comparison *c, struct anomaly *a)
+{
+    bool neighbour = strcmp(first_likely(a), "noisy-neighbour") == 0;
+    if (c->design == DESIGN_INTERLEAVED)
+        cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
+    else if (neighbour)
+        anomaly_evidence(a, "allowance", c->allowance, QUANTITY_FACTOR);
+    cause_judge(a, "chance", is_explained(a) ? CAUSE_POSSIBLE : CAUSE_LIKELY);
+}
+
+static const struct sample *series_of(const struct result *r, const struct anomaly *a, size_t place)
+{
+    return result_sample(r, a->benchmarks[0], a->platforms[place]);
+}
+
+/* One that is ahead of its rival, but not of native, is no faster than the device. */
+static bool beats_native(const struct result *r, const struct anomaly *a)
+{
+    const struct sample *native = benchmark_best(r, a->benchmarks[0], TIER_NATIVE);
+    return !native || performance_ratio(r, series_of(r, a, 0), native) > 1;
+}
+
+/* In rounds a disturbance of the host meets all platforms alike, so a difference that holds there is the platform's or that of
+ * what runs on it: of another build, where it is no more than builds differ by; of a cache or another disk, where a disk is ahead
+ * by more. */
+static void weigh_rounds(const struct result *r, struct anomaly *a)
+{
+    cause_judge(a, "noisy-neighbour", CAUSE_RULED_OUT);
+    bool explained = *first_likely(a) != '\0';
+    bool large = !(anomaly_number(a, "ratio") < SOME_PER_CENT), disk = anomaly_is_of_disks(r, a);
+    if (explained)
+        return;
+    if (large && disk) {
+        cause_judge(a, "warm-cache", beats_native(r, a) ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+        cause_judge(a, "other-disk", CAUSE_POSSIBLE);
+    } else if (!large)
+        cause_judge(a, "different-user-land", CAUSE_LIKELY);
+    a->next = large && disk ? "same-disk" : "same-programs";
+}
+
+/* A disk or a network that is behind, and steadier than a workload and than the one ahead: it met a limit that the other did not.
+ * Other work is never so steady. */
+static bool meets_limit(const struct result *r, const struct anomaly *a)
+{
+    enum { LEAST_RUNS = 6, STEADIER = 4 };
+    const double flat = 0.005, behind = 1.25;
+    const struct sample *ahead = series_of(r, a, 0), *other = series_of(r, a, 1);
+    return anomaly_is_of_devices(r, a) && other->n >= LEAST_RUNS && other->summary.cv < flat &&
+           ahead->summary.cv >= STEADIER * other->summary.cv && performance_ratio(r, ahead, other) >= behind;
+}
+
+static void weigh_limit(const struct result *r, struct anomaly *a)
+{
+    if (cause_is(a, "rate-limit", CAUSE_LIKELY) || !meets_limit(r, a))
+        return;
+    bool explained = is_explained(a);
+    anomaly_evidence(a, "cv", series_of(r, a, 1)->summary.cv, QUANTITY_FRACTION);
+    cause_judge(a, "noisy-neighbour", CAUSE_RULED_OUT);
+    cause_judge(a, "rate-limit", CAUSE_LIKELY);
+    a->next = explained ? a->next : "check-device-limits";
+}
+
+/* The label is wrong in every benchmark, whichever told it. */
+static void borrow_label(const struct result *r, struct anomaly *a)
+{
+    const struct anomaly *from = anomaly_of_platform(r, ANOMALY_ACCELERATED, a->platforms[0]);
+    if (!cause_is(a, "mislabelled", CAUSE_LIKELY))
+        return;
+    if (from)
+        anomaly_evidence(a, "kvm_ratio", anomaly_number(from, "kvm_ratio"), QUANTITY_RATIO);
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        const struct anomaly *swap = &r->anomalies[i];
+        bool about = anomaly_is_of_names(swap) &&
+                     (swap->platforms[0] == a->platforms[0] || swap->platforms[1] == a->platforms[1]);
+        if (about && isnan(anomaly_number(a, "native_ratio")))
+            anomaly_evidence(a, "native_ratio", anomaly_number(swap, "native_ratio"), QUANTITY_RATIO);
+    }
+}
+
+/* About eight times apart, where some tools count bits and others bytes: half as much and half as much again. */
+static void weigh_bits(const struct result *r, struct anomaly *a)
+{
+    enum subject subject = benchmark_subject(r, a->benchmarks[0]);
+    double factor = anomaly_number(a, "factor");
+    bool counts_bits = subject == SUBJECT_MEMORY || subject == SUBJECT_NETWORK || subject == SUBJECT_DISK_SEQUENTIAL;
+    if (counts_bits && factor >= 4 && factor <= 12)
+        cause_judge(a, "unit-mismatch", CAUSE_POSSIBLE);
+}
+
+void causes_weigh_order(const struct result *r, struct anomaly *a)
+{
+    const struct comparison *c = result_comparison(r, a->benchmarks[0], a->platforms[0], a->platforms[1]);
+    enum direction_source source = r->benchmarks[a->benchmarks[0]].source;
+    bool layered =
+        platform_tier(r, a->platforms[1]) == TIER_CONTAINER && platform_tier(r, a->platforms[0]) != TIER_CONTAINER;
+    if (!c)
+        return;
+    anomaly_borrow(r, a, ANOMALY_THROTTLE, a->platforms[1]);
+    anomaly_borrow(r, a, ANOMALY_STARVED_RUN, a->platforms[1]);
+    anomaly_borrow(r, a, ANOMALY_DUPLICATE_SERIES, a->platforms[0]);
+    anomaly_borrow(r, a, ANOMALY_GENERATED_SERIES, a->platforms[0]);
+    borrow_label(r, a);
+    for (size_t i = 0; i < 2; i++)
+        anomaly_borrow(r, a, ANOMALY_UNIT_MISMATCH, a->platforms[i]);
+    if (anomaly_is_of_disks(r, a))
+        causes_weigh_columns(r, a);
+    if (c->design == DESIGN_INTERLEAVED)
+        anomaly_evidence(a, "changes_of_platform", (double)c->changes, QUANTITY_COUNT);
+    weigh_limit(r, a);
+    if (a->status == STATUS_WITHIN_NOISE)
+        weigh_chance(c, a);
+    else if (a->status == STATUS_SUSTAINED && c->design == DESIGN_INTERLEAVED)
+        weigh_rounds(r, a);
+    if (anomaly_is_of_computation(r, a) && c->design == DESIGN_INTERLEAVED)
+        cause_judge(a, "frequency", CAUSE_RULED_OUT);
+    else if (anomaly_is_of_computation(r, a) && anomaly_number(a, "ratio") < CLOCK_MOST)
+        cause_judge(a, "frequency", CAUSE_POSSIBLE);
+    if (anomaly_is_of_disks(r, a) && layered)
+        cause_judge(a, "overlay-file-system", CAUSE_POSSIBLE);
+    if (!cause_find(a, "unit-mismatch"))
+        weigh_bits(r, a);
+    if (source == DIRECTION_ASSUMED || source == DIRECTION_INFERRED || source == DIRECTION_PACE)
+        cause_judge(a, "wrong-direction", CAUSE_POSSIBLE);
+}

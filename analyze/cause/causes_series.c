@@ -1,0 +1,215 @@
+/* Why the runs of one platform differ among themselves: rules by the kind of finding. */
+#include <math.h>
+
+#include "analyze/anomaly/anomaly.h"
+#include "analyze/cause/causes.h"
+#include "analyze/anomaly/standing.h"
+
+/* Whether the platform has a disk benchmark (`measured`), and whether one is among the finding's. */
+static bool has_disk(const struct result *r, const struct anomaly *a, bool measured)
+{
+    for (size_t b = 0; b < r->n_benchmarks; b++) {
+        bool disk = subject_is_disk(benchmark_subject(r, b));
+        if (disk && (measured ? result_sample(r, b, a->platforms[0]) != NULL : anomaly_concerns(a, b)))
+            return true;
+    }
+    return false;
+}
+
+/* The distance between the runs of the finding when it is the same everywhere, 2 at least, and four runs show it; else 0. Four of
+ * ten runs lie so by chance once in 40 times, five of 24 once in 800 times. R: 5 / choose(10, 4); 55 / choose(24, 5). */
+static size_t equal_distance(const struct anomaly *a)
+{
+    size_t distance = a->n_runs < 4 ? 0 : a->runs[1] - a->runs[0];
+    for (size_t i = 1; i < a->n_runs; i++)
+        if (a->runs[i] - a->runs[i - 1] != distance)
+            return 0;
+    return distance >= 2 ? distance : 0;
+}
+
+/* A neighbour has no reason to keep in step with our runs. */
+static void weigh_timer(struct anomaly *a)
+{
+    size_t every = equal_distance(a);
+    if (every == 0)
+        return;
+    anomaly_evidence(a, "every", (double)every, QUANTITY_COUNT);
+    cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
+    cause_judge(a, "timed-job", CAUSE_LIKELY);
+    a->next = "look-at-timers";
+}
+
+/* Swapping is disk traffic: where disks were measured in these runs and did well, it was not that. */
+static void weigh_starved(const struct result *r, struct anomaly *a)
+{
+    if (has_disk(r, a, true) && !has_disk(r, a, false))
+        cause_judge(a, "swapping", CAUSE_RULED_OUT);
+    if (anomaly_number(a, "worst") < 0.25) /* no clock speed falls to a fourth */
+        cause_judge(a, "frequency", CAUSE_RULED_OUT);
+    weigh_timer(a);
+}
+
+/* A clock moves what computes, by tens of per cent, and no disk. */
+static void weigh_regime(const struct result *r, struct anomaly *a)
+{
+    double largest = anomaly_number(a, "largest");
+    bool disk = has_disk(r, a, false);
+    bool paused = anomaly_number(a, "pause") > 0;
+    if (paused) { /* what was done in it is nearer at hand than what the host did just then */
+        cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
+        cause_judge(a, "operator-error", CAUSE_LIKELY);
+        a->next = "check-setup";
+    }
+    if (largest > 0.6 || disk)
+        cause_judge(a, "frequency", CAUSE_RULED_OUT);
+    else if (!paused && has_disk(r, a, true) && largest >= 0.02)
+        cause_judge(a, "frequency", CAUSE_LIKELY);
+}
+
+/* No cache outlives a run of arithmetic, and none answers a transfer. */
+static void weigh_cache_of(const struct result *r, struct anomaly *a)
+{
+    enum subject subject = benchmark_subject(r, a->benchmarks[0]);
+    if ((subject == SUBJECT_CPU || subject == SUBJECT_NETWORK) && cause_find(a, "warm-cache"))
+        cause_judge(a, "warm-cache", CAUSE_RULED_OUT);
+}
+
+/* First runs below the rest may be cold. Where another platform, measured at another time, began in the same way, it was not what
+ * the host did just then. */
+static void weigh_cold_start(const struct result *r, struct anomaly *a)
+{
+    bool alike = false;
+    for (size_t i = 0; i < r->n_samples; i++) {
+        const struct sample *s = &r->samples[i];
+        bool other = s->benchmark == a->benchmarks[0] && s->platform != a->platforms[0];
+        for (size_t k = 0; other && k < s->summary.n_change_points; k++) {
+            const struct change_point *point = &s->summary.change_points[k];
+            double change = performance_of(r->benchmarks[s->benchmark].better, point->after, point->before);
+            alike = alike || (point->index == a->runs[0] && change > 1);
+        }
+    }
+    if (!alike || r->design == DESIGN_INTERLEAVED) {
+        cause_judge(a, "cold-start", CAUSE_POSSIBLE);
+        return;
+    }
+    cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
+    cause_judge(a, "cold-start", CAUSE_LIKELY);
+    a->next = "drop-warm-up";
+}
+
+/* Credit runs out, caches fill: each moves a level in one direction only. */
+static void weigh_level(const struct result *r, struct anomaly *a)
+{
+    bool better = anomaly_number(a, "gain") > 0;
+    if (is_unit_step(anomaly_number(a, "factor"))) {
+        anomaly_evidence(a, "unit_step", anomaly_number(a, "factor"), QUANTITY_RATIO);
+        cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
+        cause_judge(a, "unit-mismatch", CAUSE_LIKELY);
+        a->next = "check-raw-output";
+    }
+    if (better && a->n_runs == 1 && a->runs[0] <= MOST_COLD + 1)
+        weigh_cold_start(r, a);
+    if (!better && anomaly_is_of_computation(r, a)) /* small instances have credit for the processor */
+        cause_judge(a, "burst-credit", CAUSE_POSSIBLE);
+    if (anomaly_is_of_disks(r, a)) {
+        cause_judge(a, "burst-credit", better ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
+        cause_judge(a, "warm-cache", better ? CAUSE_POSSIBLE : CAUSE_RULED_OUT);
+        if (better && cause_is(a, "noisy-neighbour", CAUSE_LIKELY)) /* a cache that fills does the same */
+            cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
+    } else if (anomaly_number(a, "factor") > CLOCK_MOST)
+        cause_judge(a, "frequency", CAUSE_RULED_OUT);
+    if (benchmark_subject(r, a->benchmarks[0]) == SUBJECT_NETWORK)
+        cause_judge(a, "burst-credit", better ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
+}
+
+static void weigh_outlier(const struct result *r, struct anomaly *a)
+{
+    bool above = anomaly_number(a, "above") > 0;
+    bool lower = r->benchmarks[a->benchmarks[0]].better == BETTER_LOWER, worse = above == lower;
+    bool far = fmax(anomaly_number(a, "above"), anomaly_number(a, "below")) > 1 - 1 / CLOCK_MOST;
+    if (worse && anomaly_number(a, "run") == 1) { /* that the farthest is just the first is 1 in n by chance */
+        cause_judge(a, "cold-start", CAUSE_LIKELY);
+        cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
+    }
+    if (anomaly_is_of_computation(r, a))
+        cause_judge(a, "frequency", far ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
+    if (worse && !cause_is(a, "failed-run", CAUSE_LIKELY))
+        weigh_timer(a);
+    weigh_cache_of(r, a);
+    bool doubled = anomaly_number(a, "above") >= 1; /* no disk does, for one run */
+    if (!worse && doubled && anomaly_is_of_disks(r, a))
+        cause_judge(a, "warm-cache", CAUSE_LIKELY);
+}
+
+/* Arithmetic keeps nothing from run to run that could grow: a CPU that gets hot slows it down, little by little. */
+static void weigh_heat(const struct result *r, struct anomaly *a)
+{
+    if (benchmark_subject(r, a->benchmarks[0]) != SUBJECT_CPU || !(anomaly_number(a, "loss") > 0) ||
+        anomaly_number(a, "factor") > CLOCK_MOST)
+        return;
+    cause_judge(a, "growing-state", CAUSE_POSSIBLE);
+    cause_judge(a, "frequency", CAUSE_LIKELY);
+    a->next = "record-clock";
+}
+
+/* Whoever sorted one column of a platform's file sorted this one, in which no run goes the other way either. */
+static void weigh_sorted(const struct result *r, struct anomaly *a)
+{
+    const struct anomaly *order = anomaly_of_platform(r, ANOMALY_TIME_ORDER, a->platforms[0]);
+    if (!cause_find(a, "sorted-file") || !order || isnan(anomaly_number(order, "sorted")))
+        return;
+    cause_judge(a, "sorted-file", CAUSE_LIKELY);
+    a->next = "check-times";
+}
+
+/* What grows from run to run, or a heated CPU, is one benchmark's or all's; a factor is no clock's. */
+static void weigh_drift(const struct result *r, struct anomaly *a)
+{
+    weigh_heat(r, a);
+    weigh_sorted(r, a);
+    if (anomaly_number(a, "factor") > CLOCK_MOST || anomaly_is_of_disks(r, a))
+        cause_judge(a, "frequency", CAUSE_RULED_OUT);
+    bool assumed = r->benchmarks[a->benchmarks[0]].source == DIRECTION_ASSUMED;
+    if (assumed) { /* a cache that fills, or what grows: one of them */
+        cause_judge(a, "growing-state", CAUSE_POSSIBLE);
+        cause_judge(a, "warm-cache", CAUSE_POSSIBLE);
+    }
+    weigh_cache_of(r, a);
+}
+
+/* Turbo that comes and goes, for what computes, as well as two kinds of processor. */
+static void weigh_modes(const struct result *r, struct anomaly *a)
+{
+    double low = anomaly_number(a, "low"), high = anomaly_number(a, "high");
+    weigh_cache_of(r, a);
+    if (!anomaly_is_of_computation(r, a))
+        return;
+    cause_judge(a, "two-paths", CAUSE_POSSIBLE);
+    cause_judge(a, "frequency", high / low > CLOCK_MOST ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
+}
+
+/* First runs that did better: turbo before the heat, or credit; of disks and networks it is no clock. */
+static void weigh_first_runs(const struct result *r, struct anomaly *a)
+{
+    double gain = anomaly_number(a, "gain");
+    if (!(gain > 0) || (!anomaly_is_of_devices(r, a) && gain < CLOCK_MOST - 1))
+        return;
+    cause_judge(a, "frequency", CAUSE_RULED_OUT);
+    cause_judge(a, "burst-credit", CAUSE_LIKELY);
+}
+
+static const struct {
+    enum anomaly_kind kind;
+    void (*weigh)(const struct result *r, struct anomaly *a);
+} rules[] = {
+    {ANOMALY_STARVED_RUN, weigh_starved}, {ANOMALY_REGIME_CHANGE, weigh_regime}, {ANOMALY_LEVEL_SHIFT, weigh_level},
+    {ANOMALY_OUTLIER, weigh_outlier},     {ANOMALY_DRIFT, weigh_drift},          {ANOMALY_BIMODAL, weigh_modes},
+    {ANOMALY_WARM_UP, weigh_first_runs},
+};
+
+void causes_weigh_series(const struct result *r, struct anomaly *a)
+{
+    for (size_t k = 0; k < sizeof rules / sizeof *rules; k++)
+        if (rules[k].kind == a->kind)
+            rules[k].weigh(r, a);
+}

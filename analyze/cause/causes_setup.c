@@ -1,0 +1,185 @@
+/* What setup.txt says of the causes: each rule is a row of a table, with the line as its evidence. */
+#include <stddef.h>
+#include <string.h>
+
+#include "analyze/cause/causes.h"
+#include "analyze/anomaly/standing.h"
+#include "data/catalogue/setup_facts.h"
+
+/* Of which of the finding's platforms the setup says it; of BOTH, the first two. A fact of the host is of none. */
+enum whose { FIRST, SECOND, THIRD, BOTH };
+
+#define ANY ANOMALY_KINDS /* every kind that names the cause */
+#define ALONE SETUP_FACTS /* no second fact is asked for */
+
+static const struct rule {
+    enum anomaly_kind kind;
+    const char *cause;
+    enum confidence confidence;
+    enum whose whose;
+    enum setup_fact fact, besides; /* `besides` of the same platform or of the host */
+    bool adds;                     /* the cause where the finding does not name it */
+} rules[] = {
+    /* QEMU itself was asked what accelerates it. */
+    {ANOMALY_NOT_ACCELERATED, "missing-acceleration", CAUSE_LIKELY, FIRST, SETUP_EMULATED, ALONE, false},
+    {ANOMALY_NOT_ACCELERATED, "missing-acceleration", CAUSE_RULED_OUT, FIRST, SETUP_ACCELERATED, ALONE, false},
+    {ANOMALY_NOT_ACCELERATED, "wrong-domain-type", CAUSE_RULED_OUT, FIRST, SETUP_ACCELERATED, ALONE, false},
+    {ANOMALY_EXCESS_PENALTY, "missing-acceleration", CAUSE_LIKELY, FIRST, SETUP_EMULATED, ALONE, true},
+    {ANOMALY_EXCESS_PENALTY, "missing-acceleration", CAUSE_RULED_OUT, FIRST, SETUP_ACCELERATED, ALONE, true},
+    {ANOMALY_ORDER_VIOLATION, "missing-acceleration", CAUSE_RULED_OUT, SECOND, SETUP_ACCELERATED, ALONE, false},
+    {ANOMALY_ORDER_VIOLATION, "missing-acceleration", CAUSE_LIKELY, SECOND, SETUP_EMULATED, ALONE, false},
+    {ANOMALY_ACCELERATED, "name-of-kvm", CAUSE_RULED_OUT, FIRST, SETUP_EMULATED, ALONE, false},
+    {ANOMALY_ACCELERATED, "name-of-kvm", CAUSE_LIKELY, FIRST, SETUP_ACCELERATED, ALONE, false},
+    {ANOMALY_ACCELERATED, "mislabelled", CAUSE_POSSIBLE, FIRST, SETUP_ACCELERATED, ALONE, false},
+
+    /* A host that is a guest itself has no KVM, or a nested one; on bare metal nothing is nested. */
+    {ANY, "nested-virtualisation", CAUSE_POSSIBLE, FIRST, SETUP_HOST_VIRTUALISED, ALONE, false},
+    {ANY, "nested-virtualisation", CAUSE_LIKELY, FIRST, SETUP_ACCELERATED, SETUP_HOST_VIRTUALISED, false},
+    {ANY, "nested-virtualisation", CAUSE_RULED_OUT, FIRST, SETUP_HOST_BARE, ALONE, false},
+
+    /* cache=none opens the image past the page cache of this host, and of no other machine. */
+    {ANY, "host-cache", CAUSE_RULED_OUT, FIRST, SETUP_CACHE_BYPASSED, ALONE, false},
+    {ANY, "host-cache", CAUSE_LIKELY, FIRST, SETUP_CACHE_USED, ALONE, false},
+    {ANOMALY_HOST_CACHE, "cache-below-host", CAUSE_POSSIBLE, FIRST, SETUP_CACHE_BYPASSED, SETUP_HOST_VIRTUALISED, true},
+    {ANY, "emulated-disk", CAUSE_LIKELY, SECOND, SETUP_DISK_EMULATED, ALONE, false},
+    {ANY, "emulated-disk", CAUSE_RULED_OUT, SECOND, SETUP_DISK_VIRTIO, ALONE, false},
+    {ANY, "overlay-file-system", CAUSE_POSSIBLE, SECOND, SETUP_DISK_LAYERED, ALONE, false},
+    {ANY, "overlay-file-system", CAUSE_RULED_OUT, SECOND, SETUP_DISK_UNLAYERED, ALONE, false},
+
+    {ANY, "emulated-network", CAUSE_LIKELY, BOTH, SETUP_NETWORK_USER, ALONE, false},
+    {ANOMALY_NETWORK_BACKEND, "loopback", CAUSE_LIKELY, THIRD, SETUP_NETWORK_LOOPBACK, ALONE, false},
+
+    /* Jiffies are 1 to 10 ms long. */
+    {ANY, "timer-resolution", CAUSE_LIKELY, FIRST, SETUP_CLOCK_COARSE, ALONE, false},
+};
+
+/* What is left to try once the usual explanation is ruled out. */
+static const struct {
+    enum anomaly_kind kind;
+    const char *cause, *next;
+} otherwise[] = {
+    {ANOMALY_NOT_ACCELERATED, "missing-acceleration", "check-guest"},
+    {ANOMALY_HOST_CACHE, "host-cache", "find-cache"},
+    {ANOMALY_ORDER_VIOLATION, "host-cache", "find-cache"},
+};
+
+static const char *name_of(const struct result *r, const struct anomaly *a, size_t place)
+{
+    return place < a->n_platforms ? r->platforms[a->platforms[place]].name : NULL;
+}
+
+/* The lines that say it; false when one is missing. */
+static bool holds(const struct rule *rule, const struct result *r, const struct anomaly *a, size_t lines[2])
+{
+    const char *name = name_of(r, a, rule->whose == BOTH ? FIRST : rule->whose);
+    lines[0] = setup_states(r->dataset, name, rule->fact);
+    lines[1] = 0;
+    if (rule->whose == BOTH)
+        lines[1] = setup_states(r->dataset, name_of(r, a, SECOND), rule->fact);
+    else if (rule->besides != ALONE)
+        lines[1] = setup_states(r->dataset, name, rule->besides);
+    return lines[0] && (lines[1] || (rule->whose != BOTH && rule->besides == ALONE));
+}
+
+static void apply(const struct rule *rule, const struct result *r, struct anomaly *a)
+{
+    size_t lines[2];
+    bool concerns = (rule->kind == a->kind || rule->kind == ANY) && (rule->adds || cause_find(a, rule->cause));
+    if (concerns && !cause_is(a, rule->cause, CAUSE_RULED_OUT) && holds(rule, r, a, lines))
+        cause_judge_by_setup(a, rule->cause, rule->confidence, lines[0], lines[1]);
+}
+
+/* ---- who was labelled what ---- */
+
+/* The platform is what its name says: the driver or the accelerator that was recorded beside its runs is that of the name. */
+static void weigh_label(const struct result *r, struct anomaly *a)
+{
+    static const struct {
+        enum tier tier;
+        enum setup_fact fact;
+    } labels[] = {{TIER_NATIVE, SETUP_NATIVE},
+                  {TIER_CONTAINER, SETUP_CONTAINER},
+                  {TIER_KVM, SETUP_ACCELERATED},
+                  {TIER_EMULATION, SETUP_EMULATED}};
+    if (!cause_find(a, "mislabelled") || a->kind == ANOMALY_ACCELERATED)
+        return;
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        size_t line = setup_states(r->dataset, name_of(r, a, FIRST), labels[i].fact);
+        if (line && platform_tier(r, a->platforms[0]) == labels[i].tier)
+            cause_judge_by_setup(a, "mislabelled", CAUSE_RULED_OUT, line, 0);
+    }
+}
+
+/* ---- the processors ---- */
+
+/* A benchmark that fills every processor loses as much as the guest has fewer of them than the host, give or take a quarter; one of
+ * one thread loses nothing by it. With as many, they are no reason. */
+static void weigh_processors(const struct result *r, struct anomaly *a)
+{
+    unsigned of_guest, of_host;
+    size_t line = setup_processors(r->dataset, name_of(r, a, FIRST), &of_guest),
+           other = setup_processors(r->dataset, NULL, &of_host);
+    bool fills = anomaly_is_of_computation(r, a) && benchmark_subject(r, a->benchmarks[0]) != SUBJECT_MEMORY;
+    bool loses = a->kind == ANOMALY_EXCESS_PENALTY || a->kind == ANOMALY_NOT_ACCELERATED;
+    if (!line || !other || !fills || !loses)
+        return;
+    double left = of_host / (of_guest * anomaly_number(a, "native_ratio")); /* 1: as many times slower */
+    if (of_guest >= of_host && cause_find(a, "fewer-resources"))
+        cause_judge_by_setup(a, "fewer-resources", CAUSE_RULED_OUT, line, other);
+    else if (of_guest < of_host && left > 0.75 && left < 1.25)
+        cause_judge_by_setup(a, "fewer-resources", CAUSE_LIKELY, line, other);
+}
+
+/* ---- the tools ---- */
+
+static const char *tool_of(enum subject subject)
+{
+    return subject == SUBJECT_NETWORK                                ? "iperf3"
+           : subject == SUBJECT_FORK                                 ? "forkbench"
+           : subject_is_disk(subject) || subject_is_compute(subject) ? "sysbench"
+                                                                     : NULL;
+}
+
+/* The same version can still be another build; forkbench is one static program for all platforms, and an image of the same
+ * packages holds the same programs. */
+static void weigh_same_tool(const struct result *r, struct anomaly *a, const char *tool, size_t line, size_t other)
+{
+    size_t image = setup_tool(r->dataset, name_of(r, a, FIRST), "image"),
+           images = setup_tool(r->dataset, name_of(r, a, SECOND), "image");
+    enum confidence before = cause_find(a, "different-user-land")->confidence;
+    cause_judge_by_setup(a, "different-user-land", CAUSE_RULED_OUT, line, other);
+    if (image && images && setup_lists_equal(r->dataset, image, images))
+        cause_judge_by_setup(a, "other-build", CAUSE_RULED_OUT, image, images);
+    else if (strcmp(tool, "forkbench") != 0 && anomaly_number(a, "ratio") < SOME_PER_CENT)
+        cause_judge(a, "other-build", before);
+}
+
+static void weigh_tools(const struct result *r, struct anomaly *a)
+{
+    const char *tool = a->n_benchmarks == 1 ? tool_of(benchmark_subject(r, a->benchmarks[0])) : NULL;
+    if (!tool || a->n_platforms < 2 || !cause_find(a, "different-user-land"))
+        return;
+    size_t line = setup_tool(r->dataset, name_of(r, a, FIRST), tool),
+           other = setup_tool(r->dataset, name_of(r, a, SECOND), tool);
+    if (!line || !other)
+        return;
+    if (setup_values_equal(r->dataset, line, other))
+        weigh_same_tool(r, a, tool, line, other);
+    else
+        cause_judge_by_setup(a, "different-user-land",
+                             anomaly_number(a, "ratio") < SOME_PER_CENT ? CAUSE_LIKELY : CAUSE_POSSIBLE, line, other);
+}
+
+void causes_weigh_setup(const struct result *r, struct anomaly *a)
+{
+    if (r->dataset->n_setup == 0 || a->n_platforms == 0)
+        return;
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        apply(&rules[i], r, a);
+    for (size_t i = 0; i < sizeof otherwise / sizeof *otherwise; i++)
+        if (otherwise[i].kind == a->kind && cause_is(a, otherwise[i].cause, CAUSE_RULED_OUT))
+            a->next = otherwise[i].next;
+    weigh_label(r, a);
+    weigh_processors(r, a);
+    weigh_tools(r, a);
+}

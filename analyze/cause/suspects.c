@@ -1,0 +1,232 @@
+#include "analyze/cause/suspects.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "analyze/anomaly/anomaly.h"
+#include "analyze/cause/causes.h"
+#include "analyze/host/disturbance.h"
+#include "analyze/series/noise.h"
+#include "analyze/statistics/selection.h"
+#include "analyze/anomaly/standing.h"
+#include "data/memory.h"
+
+enum side { SIDE_NONE, SIDE_REST, SIDE_SUSPECT };
+
+/* ---- which runs ---- */
+
+static double median_of(const double *values, size_t n)
+{
+    return n ? values_median(values, n) : (double)NAN;
+}
+
+static void mark(enum side *sides, size_t first, size_t last, enum side side)
+{
+    for (size_t i = first; i < last; i++)
+        sides[i] = side;
+}
+
+/* Of the runs [first, middle) and [middle, last), those that perform worse are the suspects. */
+static void split(enum side *sides, const struct result *r, const struct sample *s, size_t first, size_t middle,
+                  size_t after, size_t last)
+{
+    double before = median_of(s->values + first, middle - first), later = median_of(s->values + after, last - after);
+    bool fell = performance_of(r->benchmarks[s->benchmark].better, later, before) < 1;
+    mark(sides, first, middle, fell ? SIDE_REST : SIDE_SUSPECT);
+    mark(sides, after, last, fell ? SIDE_SUSPECT : SIDE_REST);
+}
+
+/* The two levels that meet at run `change`, from 1. */
+static void split_at(enum side *sides, const struct result *r, const struct sample *s, size_t change)
+{
+    size_t first = 0, last = s->n;
+    for (size_t k = 0; k < s->summary.n_change_points; k++) {
+        size_t index = s->summary.change_points[k].index;
+        first = index < change ? index - 1 : first;
+        last = index > change && index - 1 < last ? index - 1 : last;
+    }
+    if (change > first + 1 && change <= last)
+        split(sides, r, s, first, change - 1, change - 1, last);
+}
+
+static void split_modes(enum side *sides, const struct result *r, const struct sample *s, double border)
+{
+    bool lower = r->benchmarks[s->benchmark].better == BETTER_LOWER;
+    for (size_t i = 0; i < s->n; i++)
+        sides[i] = (s->values[i] < border) != lower ? SIDE_SUSPECT : SIDE_REST;
+}
+
+/* What moved with other benchmarks: the largest change of level, or single runs that the finding names. */
+static void split_moves(enum side *sides, const struct result *r, const struct anomaly *a, const struct sample *s)
+{
+    size_t largest = 0;
+    for (size_t k = 1; k < s->summary.n_change_points; k++)
+        largest = level_jump(s, k) > level_jump(s, largest) ? k : largest;
+    if (s->summary.n_change_points > 0) {
+        split_at(sides, r, s, s->summary.change_points[largest].index);
+        return;
+    }
+    mark(sides, 0, s->n, SIDE_REST);
+    for (size_t k = 0; k < s->summary.n_outliers; k++) {
+        const struct outlier *outlier = &s->summary.outliers[k];
+        double performance = performance_of(r->benchmarks[s->benchmark].better, outlier->value, s->summary.median);
+        if (performance < 1 && anomaly_has_run(a, outlier->index))
+            sides[outlier->index - 1] = SIDE_SUSPECT;
+    }
+}
+
+/* What the suspects of a series lost against the rest of it. */
+static double loss_of(const struct result *r, const struct sample *s, const enum side *sides)
+{
+    double *values = memory_allocate(2 * s->n, sizeof *values);
+    size_t n[3] = {0};
+    for (size_t i = 0; i < s->n; i++)
+        if (sides[i] != SIDE_NONE)
+            values[(sides[i] == SIDE_REST ? s->n : 0) + n[sides[i]]++] = s->values[i];
+    double suspect = median_of(values, n[SIDE_SUSPECT]), rest = median_of(values + s->n, n[SIDE_REST]);
+    free(values);
+    return 1 - performance_of(r->benchmarks[s->benchmark].better, suspect, rest);
+}
+
+/* The runs that the finding names; where they did better, such as first runs before the heat, the others are the suspects. */
+static void split_named(enum side *sides, const struct result *r, const struct anomaly *a, const struct sample *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        sides[i] = anomaly_has_run(a, i + 1) ? SIDE_SUSPECT : SIDE_REST;
+    bool better = loss_of(r, s, sides) < 0;
+    for (size_t i = 0; i < s->n && better; i++)
+        sides[i] = sides[i] == SIDE_SUSPECT ? SIDE_REST : SIDE_SUSPECT;
+}
+
+/* Likewise, of those on the side of the farthest one: above its level or below it. */
+static void split_outliers(enum side *sides, const struct result *r, const struct anomaly *a, const struct sample *s)
+{
+    bool above = !isnan(anomaly_number(a, "above")), higher = r->benchmarks[s->benchmark].better != BETTER_LOWER;
+    enum side apart = above == higher ? SIDE_REST : SIDE_SUSPECT;
+    mark(sides, 0, s->n, apart == SIDE_REST ? SIDE_SUSPECT : SIDE_REST);
+    for (size_t k = 0; k < s->summary.n_outliers; k++) {
+        const struct outlier *outlier = &s->summary.outliers[k];
+        if (anomaly_has_run(a, outlier->index))
+            sides[outlier->index - 1] = (outlier->score > 0) == above ? apart : SIDE_NONE;
+    }
+}
+
+static void sides_of(enum side *sides, const struct result *r, const struct anomaly *a, const struct sample *s)
+{
+    double run = anomaly_number(a, "run"), low = anomaly_number(a, "low"), high = anomaly_number(a, "high");
+    size_t change = run >= 1 ? (size_t)run : a->n_runs ? a->runs[0] : 0;
+    if (a->kind == ANOMALY_DRIFT)
+        split(sides, r, s, 0, s->n / 3, s->n - s->n / 3, s->n);
+    else if (a->kind == ANOMALY_BIMODAL)
+        split_modes(sides, r, s, low / 2 + high / 2);
+    else if (a->kind == ANOMALY_REGIME_CHANGE)
+        split_moves(sides, r, a, s);
+    else if (a->kind == ANOMALY_LEVEL_SHIFT || a->kind == ANOMALY_THROTTLE)
+        split_at(sides, r, s, change);
+    else if (a->kind == ANOMALY_OUTLIER)
+        split_outliers(sides, r, a, s);
+    else if (a->n_runs > 0)
+        split_named(sides, r, a, s);
+}
+
+/* ---- all of them ---- */
+
+static void make(struct suspects *out, size_t most)
+{
+    *out = (struct suspects){.samples = memory_allocate(most, sizeof *out->samples),
+                             .runs = memory_allocate(most, sizeof *out->runs),
+                             .suspect = memory_allocate(most, sizeof *out->suspect),
+                             .loss = (double)NAN};
+}
+
+static void add(struct suspects *out, const struct sample *s, const enum side *sides)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        if (sides[i] == SIDE_NONE)
+            continue;
+        out->samples[out->n] = s;
+        out->runs[out->n] = i;
+        out->suspect[out->n++] = sides[i] == SIDE_SUSPECT;
+    }
+}
+
+void suspects_of_finding(struct suspects *out, const struct result *r, const struct anomaly *a)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < r->n_samples; i++)
+        most += r->samples[i].n;
+    enum side *sides = memory_allocate(most, sizeof *sides);
+    make(out, most);
+    for (size_t b = 0; b < a->n_benchmarks; b++) {
+        const struct sample *s = result_sample(r, a->benchmarks[b], a->platforms[0]);
+        if (!s || !s->probes)
+            continue;
+        mark(sides, 0, s->n, SIDE_NONE);
+        sides_of(sides, r, a, s);
+        add(out, s, sides);
+        out->loss = isnan(out->loss) ? loss_of(r, s, sides) : out->loss;
+    }
+    free(sides);
+}
+
+void suspects_of_pair(struct suspects *out, const struct result *r, const struct sample *suspect,
+                      const struct sample *other)
+{
+    size_t most = suspect->n > other->n ? suspect->n : other->n;
+    enum side *sides = memory_allocate(most, sizeof *sides);
+    make(out, suspect->n + other->n);
+    mark(sides, 0, suspect->n, SIDE_SUSPECT);
+    add(out, suspect, sides);
+    mark(sides, 0, other->n, SIDE_REST);
+    add(out, other, sides);
+    out->loss = 1 - performance_ratio(r, suspect, other);
+    free(sides);
+}
+
+void suspects_release(struct suspects *suspects)
+{
+    free(suspects->samples);
+    free(suspects->runs);
+    free(suspects->suspect);
+    *suspects = (struct suspects){.samples = NULL};
+}
+
+/* What is usual of a witness in a benchmark: the median of the rest. Each benchmark has its own, since a disk's runs show other
+ * steal than a processor's. */
+static double usual(const struct suspects *suspects, enum witness witness, size_t benchmark, double *room)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < suspects->n; i++) {
+        double value = sample_witness(suspects->samples[i], witness, suspects->runs[i]);
+        if (!suspects->suspect[i] && suspects->samples[i]->benchmark == benchmark && !isnan(value))
+            room[n++] = value;
+    }
+    return median_of(room, n);
+}
+
+struct seen suspects_seen(const struct suspects *suspects, enum witness witness)
+{
+    struct seen seen = {.least = HUGE_VAL, .most = -HUGE_VAL};
+    double *values = memory_allocate(suspects->n, sizeof *values), *rest = memory_allocate(suspects->n, sizeof *rest);
+    size_t n_rest = 0;
+    for (size_t i = 0; i < suspects->n; i++) {
+        double value = sample_witness(suspects->samples[i], witness, suspects->runs[i]);
+        double beyond = value - usual(suspects, witness, suspects->samples[i]->benchmark, values + seen.n);
+        if (isnan(beyond))
+            continue;
+        if (suspects->suspect[i]) {
+            values[seen.n++] = beyond;
+        } else {
+            rest[n_rest++] = value;
+            seen.least = fmin(seen.least, beyond);
+            seen.most = fmax(seen.most, beyond);
+        }
+    }
+    seen.rest = median_of(rest, n_rest);
+    seen.suspect = seen.rest + median_of(values, seen.n);
+    seen.least += seen.rest;
+    seen.most += seen.rest;
+    free(values);
+    free(rest);
+    return seen;
+}

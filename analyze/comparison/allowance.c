@@ -1,0 +1,178 @@
+#include "analyze/comparison/allowance.h"
+
+#include <math.h>
+
+#include "analyze/statistics/selection.h"
+#include "data/catalogue/host_change.h"
+
+/* A change of level is seen through noise: the factor is taken this much larger than it looks. */
+static const double level_margin = 1.05;
+enum { MOST_AT_BORDER = 3, LEAST_REST = 2, LONG = 100 };
+
+static void widen(struct allowance *out, struct widening widening)
+{
+    double change = fmax(widening.before / widening.after, widening.after / widening.before);
+    if (!(widening.before > 0 && widening.after > 0 && level_margin * change > out->factor))
+        return;
+    out->factor = level_margin * change;
+    out->widening = widening;
+}
+
+/* ---- inside one series ---- */
+
+/* The first run and the height of each level: the one before the first change point, then one for each. */
+static size_t level_start(const struct summary *summary, size_t level)
+{
+    return level == 0 ? 1 : summary->change_points[level - 1].index;
+}
+
+static double level_height(const struct summary *summary, size_t level)
+{
+    return level == 0 ? summary->change_points[0].before : summary->change_points[level - 1].after;
+}
+
+struct widening allowance_level_change(const struct sample *sample)
+{
+    const struct summary *summary = &sample->summary;
+    struct widening none = {.kind = WIDENED_NOT};
+    double lowest = (double)INFINITY, highest = 0;
+    size_t n = summary->n_change_points > 0 ? summary->n_change_points + 1 : 0, low = 0, high = 0;
+    for (size_t i = 0; i < n; i++) {
+        lowest = fmin(lowest, level_height(summary, i));
+        highest = fmax(highest, level_height(summary, i));
+    }
+    while (low < n && level_height(summary, low) > level_margin * lowest)
+        low++;
+    while (high < n && level_height(summary, high) < highest / level_margin)
+        high++;
+    if (low == high || !(lowest > 0))
+        return none;
+    return (struct widening){.kind = WIDENED_INSIDE,
+                             .platform = sample->platform,
+                             .other = sample->platform,
+                             .run = level_start(summary, low < high ? high : low),
+                             .before = low < high ? lowest : highest,
+                             .after = low < high ? highest : lowest};
+}
+
+/* ---- between two platforms ---- */
+
+/* One of two series that meet at a border, seen from it. */
+struct side {
+    const struct sample *sample;
+    bool ends; /* its last runs lie at the border, else its first */
+};
+
+/* The i-th run from the border, from 0. */
+static double side_value(const struct side *side, size_t i)
+{
+    return side->sample->values[side->ends ? side->sample->n - 1 - i : i];
+}
+
+/* The median of all but the first `k` runs from the border; in a long series they do not move it. */
+static double rest_level(const struct side *side, size_t k)
+{
+    const struct sample *s = side->sample;
+    return s->n > LONG ? s->summary.median : values_median(s->values + (side->ends ? 0 : k), s->n - k);
+}
+
+/* The value is outside of the range of the runs from `first` on. */
+static bool is_outside(const struct side *side, double value, size_t first)
+{
+    bool below = true, above = true;
+    for (size_t i = first; i < side->sample->n && (below || above); i++) {
+        below = below && value < side_value(side, i);
+        above = above && value > side_value(side, i);
+    }
+    return below || above;
+}
+
+/* The first `k` runs from the border stand at the level of the platform on the other side. */
+static bool stands_across(const struct side *side, size_t k, double own, double other)
+{
+    double middle = sqrt(own) * sqrt(other);
+    for (size_t i = 0; i < k; i++)
+        if ((side_value(side, i) > middle) != (other > middle) || !is_outside(side, side_value(side, i), k))
+            return false;
+    return true;
+}
+
+/* The first run at the new level when the change lies `k` runs from the border. */
+static size_t run_of_change(const struct side *side, size_t k)
+{
+    return side->ends ? side->sample->n - k + 1 : k + 1;
+}
+
+static bool is_change_point(const struct summary *summary, size_t run)
+{
+    for (size_t i = 0; i < summary->n_change_points; i++)
+        if (summary->change_points[i].index == run)
+            return true;
+    return false;
+}
+
+/* How many runs of this side stand across: the most that do; 0 for none, or when they are a level of their series. */
+static size_t runs_across(const struct side *side, double other)
+{
+    size_t most = 0, n = side->sample->n;
+    for (size_t k = 1; k <= MOST_AT_BORDER && 2 * k < n && n - k >= LEAST_REST; k++) {
+        double own = rest_level(side, k);
+        if (own > 0 && other > 0 && own != other && stands_across(side, k, own, other))
+            most = k;
+    }
+    return most > 0 && is_change_point(&side->sample->summary, run_of_change(side, most)) ? 0 : most;
+}
+
+static void widen_at_border(struct allowance *out, const struct sample *earlier, const struct sample *later)
+{
+    struct side before = {earlier, true}, after = {later, false};
+    size_t early = runs_across(&before, later->summary.median), late = runs_across(&after, earlier->summary.median);
+    if (early > 0)
+        widen(out, (struct widening){.kind = WIDENED_AT_BORDER,
+                                     .platform = earlier->platform,
+                                     .other = later->platform,
+                                     .run = run_of_change(&before, early),
+                                     .before = rest_level(&before, early),
+                                     .after = later->summary.median});
+    if (late > 0)
+        widen(out, (struct widening){.kind = WIDENED_AT_BORDER,
+                                     .platform = later->platform,
+                                     .other = earlier->platform,
+                                     .run = run_of_change(&after, late),
+                                     .before = earlier->summary.median,
+                                     .after = rest_level(&after, late)});
+}
+
+static bool precedes(const struct sample *a, const struct sample *b)
+{
+    return a->times && b->times && a->times[a->n - 1] < b->times[0];
+}
+
+/* `later` may have come straight after `earlier`: no third series of the benchmark lies wholly between. */
+static bool follows(const struct result *r, const struct sample *earlier, const struct sample *later)
+{
+    if (!earlier->times || !later->times)
+        return true;
+    for (size_t i = 0; i < r->n_samples; i++) {
+        const struct sample *third = &r->samples[i];
+        if (third->benchmark == earlier->benchmark && precedes(earlier, third) && precedes(third, later))
+            return false;
+    }
+    return precedes(earlier, later);
+}
+
+struct allowance allowance_of(const struct result *r, size_t benchmark)
+{
+    struct allowance out = {.base = host_change_factor(r->benchmarks[benchmark].name)};
+    out.factor = out.base;
+    for (size_t i = 0; i < r->n_samples; i++) {
+        const struct sample *sample = &r->samples[i];
+        if (sample->benchmark != benchmark)
+            continue;
+        widen(&out, allowance_level_change(sample));
+        for (size_t j = 0; j < r->n_samples; j++)
+            if (j != i && r->samples[j].benchmark == benchmark && follows(r, sample, &r->samples[j]))
+                widen_at_border(&out, sample, &r->samples[j]);
+    }
+    return out;
+}

@@ -1,0 +1,31 @@
+/* What a host alone may have done to blocked data: the factor that a significant difference must pass to be a platform's.
+ *
+ * It begins with what rented hosts have been seen to do to one unchanged platform in this kind of benchmark
+ * (data/catalogue/host_change.h) and is widened to the largest change of level that the data themselves show:
+ * - inside one series: between the highest and the lowest level of its change points;
+ * - across the moment between two platforms that were measured one after the other, when the change began a run or two
+ *   earlier or later than the platform changed: the last runs of the earlier series already stand at the level of the
+ *   next one, or the first runs of the later series still at the level of the one before. The two levels are medians;
+ *   1 to 3 runs at the border, less than half of the series, count when each lies beyond the geometric middle between
+ *   the levels and outside of the range of the rest of its series, which has two runs at least.
+ * A change of the host exactly between two platforms cannot be seen in the data; against that stands the first part only.
+ * Where the data have no times, any platform may have come after any other. */
+#ifndef ANALYZE_ALLOWANCE_H
+#define ANALYZE_ALLOWANCE_H
+
+#include "analyze/result/result.h"
+
+struct allowance {
+    double factor; /* >= base */
+    double base;   /* of the kind of benchmark */
+    struct widening widening;
+};
+
+/* The samples must have their summaries. */
+struct allowance allowance_of(const struct result *r, size_t benchmark);
+
+/* The largest change of level inside one series, WIDENED_INSIDE: its lowest and its highest level in the order of time, and
+ * the run from which on the series is at the second of them, to within 5 %. WIDENED_NOT when it has less. */
+struct widening allowance_level_change(const struct sample *sample);
+
+#endif

@@ -1,0 +1,266 @@
+#include "analyze/comparison/blocks.h"
+
+#include "analyze/statistics/statistics.h"
+#include "data/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* A series on its way into the blocks: its runs by their key, which is the block of the column or the time. */
+struct lane_of_runs {
+    const struct sample *sample;
+    size_t *order; /* of the runs; NULL when they stand in it already */
+    size_t at;
+    size_t again; /* how often the key of the next run came before */
+};
+
+/* All series side by side; the next run is the one with the smallest key. */
+struct walk {
+    struct lane_of_runs *lanes;
+    size_t n;
+    bool column;
+};
+
+struct step {
+    size_t sample, run, again;
+    double key;
+};
+
+static size_t run_at(const struct lane_of_runs *lane)
+{
+    return lane->order ? lane->order[lane->at] : lane->at;
+}
+
+/* Blocks are whole numbers up to 2^53, so a double holds them. */
+static double key_at(const struct walk *walk, const struct lane_of_runs *lane)
+{
+    size_t run = run_at(lane);
+    return walk->column ? (double)lane->sample->blocks[run] : lane->sample->times[run];
+}
+
+struct numbered {
+    size_t block, run;
+};
+
+static int by_block(const void *left, const void *right)
+{
+    const struct numbered *a = left, *b = right;
+    if (a->block != b->block)
+        return a->block < b->block ? -1 : 1;
+    return a->run < b->run ? -1 : a->run > b->run;
+}
+
+/* NULL when the blocks ascend, as they do in a file that was written round by round. */
+static size_t *order_by_block(const struct sample *sample)
+{
+    size_t ascending = 1;
+    while (ascending < sample->n && sample->blocks[ascending] >= sample->blocks[ascending - 1])
+        ascending++;
+    if (ascending >= sample->n)
+        return NULL;
+    struct numbered *runs = memory_allocate(sample->n, sizeof *runs);
+    for (size_t i = 0; i < sample->n; i++)
+        runs[i] = (struct numbered){sample->blocks[i], i};
+    qsort(runs, sample->n, sizeof *runs, by_block);
+    size_t *order = memory_allocate(sample->n, sizeof *order);
+    for (size_t i = 0; i < sample->n; i++)
+        order[i] = runs[i].run;
+    free(runs);
+    return order;
+}
+
+/* Runs whose block, or time, is unknown are left out. */
+static void walk_start(struct walk *walk, const struct sample *samples, size_t n, bool column)
+{
+    *walk = (struct walk){memory_allocate(n, sizeof *walk->lanes), n, column};
+    for (size_t s = 0; s < n; s++) {
+        struct lane_of_runs *lane = &walk->lanes[s];
+        *lane = (struct lane_of_runs){.sample = &samples[s]};
+        lane->order = column ? order_by_block(&samples[s]) : NULL;
+        if (!column && !samples[s].times)
+            lane->at = samples[s].n;
+        while (column && lane->at < samples[s].n && samples[s].blocks[run_at(lane)] == 0)
+            lane->at++;
+    }
+}
+
+/* False at the end. Of equal keys each series gives its first run before any gives its second. */
+static bool walk_next(struct walk *walk, struct step *out)
+{
+    struct lane_of_runs *best = NULL;
+    for (size_t s = 0; s < walk->n; s++) {
+        struct lane_of_runs *lane = &walk->lanes[s];
+        if (lane->at == lane->sample->n)
+            continue;
+        double key = key_at(walk, lane);
+        if (best && (key > out->key || (key == out->key && lane->again >= out->again)))
+            continue;
+        best = lane;
+        *out = (struct step){s, run_at(lane), lane->again, key};
+    }
+    if (!best)
+        return false;
+    best->at++;
+    best->again = best->at < best->sample->n && key_at(walk, best) == out->key ? best->again + 1 : 0;
+    return true;
+}
+
+static void walk_end(struct walk *walk)
+{
+    for (size_t s = 0; s < walk->n; s++)
+        free(walk->lanes[s].order);
+    free(walk->lanes);
+}
+
+static size_t *add_block(struct blocks *blocks, size_t *capacity)
+{
+    size_t width = blocks->n_samples;
+    blocks->runs = memory_grow(blocks->runs, blocks->n, capacity, width * sizeof *blocks->runs);
+    size_t *row = blocks->runs + blocks->n++ * width;
+    for (size_t s = 0; s < width; s++)
+        row[s] = NO_RUN_IN_BLOCK;
+    return row;
+}
+
+/* ---- from the column ---- */
+
+static void find_in_column(struct blocks *blocks, const struct sample *samples)
+{
+    size_t capacity = 0, *row = NULL;
+    struct walk walk;
+    struct step step, last = {0};
+    walk_start(&walk, samples, blocks->n_samples, true);
+    for (; walk_next(&walk, &step); last = step) {
+        if (!row || step.key != last.key || step.again != last.again)
+            row = add_block(blocks, &capacity);
+        row[step.sample] = step.run;
+    }
+    walk_end(&walk);
+}
+
+/* ---- from the times ---- */
+
+static size_t count_runs(const struct sample *samples, size_t n)
+{
+    size_t all = 0;
+    for (size_t s = 0; s < n; s++)
+        all += samples[s].n;
+    return all;
+}
+
+/* Infinite where nothing tells: then only a platform that comes twice ends a block. */
+static double median_of(double *distances, size_t n)
+{
+    if (n == 0)
+        return (double)INFINITY;
+    sort_values(distances, n);
+    double median = sorted_quantile(distances, n, 0.5);
+    return median > 0 ? median : (double)INFINITY;
+}
+
+/* Appends the distances between consecutive runs. */
+static size_t append_distances(double *distances, size_t n, const struct sample *sample)
+{
+    for (size_t i = 1; i < sample->n && sample->times; i++)
+        distances[n++] = sample->times[i] - sample->times[i - 1];
+    return n;
+}
+
+/* The longer of the platform's own median distance and that of all: few runs in random order can stand close together, and
+ * so can all runs of a platform that was measured apart. Too long a reach does little harm, too short a one cuts blocks. */
+static double *find_reaches(const struct sample *samples, size_t n)
+{
+    double *distances = memory_allocate(count_runs(samples, n), sizeof *distances),
+           *reaches = memory_allocate(n, sizeof *reaches);
+    size_t n_all = 0;
+    for (size_t s = 0; s < n; s++)
+        reaches[s] = median_of(distances, append_distances(distances, 0, &samples[s]));
+    for (size_t s = 0; s < n; s++)
+        n_all = append_distances(distances, n_all, &samples[s]);
+    double all = median_of(distances, n_all);
+    for (size_t s = 0; s < n; s++)
+        reaches[s] = fmax(reaches[s], all) * (1 - 0.5 / (double)n);
+    free(distances);
+    return reaches;
+}
+
+static void find_in_times(struct blocks *blocks, const struct sample *samples)
+{
+    size_t capacity = 0, *row = NULL;
+    double first = 0, *reaches = find_reaches(samples, blocks->n_samples);
+    struct walk walk;
+    struct step step;
+    walk_start(&walk, samples, blocks->n_samples, false);
+    while (walk_next(&walk, &step)) {
+        if (!row || row[step.sample] != NO_RUN_IN_BLOCK || step.key - first >= reaches[step.sample]) {
+            row = add_block(blocks, &capacity);
+            first = step.key;
+        }
+        row[step.sample] = step.run;
+    }
+    walk_end(&walk);
+    free(reaches);
+}
+
+/* ---- either ---- */
+
+static size_t most_in_a_block(const struct blocks *blocks)
+{
+    size_t most = 0;
+    for (size_t block = 0; block < blocks->n; block++) {
+        size_t runs = 0;
+        for (size_t s = 0; s < blocks->n_samples; s++)
+            runs += blocks->runs[block * blocks->n_samples + s] != NO_RUN_IN_BLOCK;
+        most = runs > most ? runs : most;
+    }
+    return most;
+}
+
+void blocks_find(struct blocks *out, const struct sample *samples, size_t n)
+{
+    *out = (struct blocks){.n_samples = n};
+    out->from_column = blocks_told(samples, n);
+    if (out->from_column)
+        find_in_column(out, samples);
+    if (most_in_a_block(out) > 1)
+        return;
+    blocks_release(out);
+    out->n_samples = n;
+    find_in_times(out, samples);
+}
+
+bool blocks_told(const struct sample *samples, size_t n)
+{
+    bool told = n > 0;
+    for (size_t s = 0; s < n; s++)
+        told &= samples[s].blocks != NULL;
+    return told;
+}
+
+void blocks_release(struct blocks *blocks)
+{
+    free(blocks->runs);
+    *blocks = (struct blocks){0};
+}
+
+size_t blocks_of_pair(const struct blocks *blocks, size_t a, size_t b)
+{
+    size_t count = 0;
+    for (size_t block = 0; block < blocks->n; block++) {
+        const size_t *row = blocks->runs + block * blocks->n_samples;
+        count += row[a] != NO_RUN_IN_BLOCK && row[b] != NO_RUN_IN_BLOCK;
+    }
+    return count;
+}
+
+size_t blocks_complete(const struct blocks *blocks)
+{
+    size_t count = 0;
+    for (size_t block = 0; block < blocks->n; block++) {
+        size_t missing = 0;
+        for (size_t s = 0; s < blocks->n_samples; s++)
+            missing += blocks->runs[block * blocks->n_samples + s] == NO_RUN_IN_BLOCK;
+        count += missing == 0;
+    }
+    return count;
+}

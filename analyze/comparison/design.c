@@ -1,0 +1,47 @@
+#include "analyze/comparison/design.h"
+
+/* How often the platform changes when the runs of both stand in the order of their times. */
+static size_t alternations(const struct sample *a, const struct sample *b)
+{
+    size_t i = 0, j = 0, changes = 0;
+    int last = -1;
+    while (i < a->n || j < b->n) {
+        int now = j == b->n || (i < a->n && a->times[i] <= b->times[j]) ? 0 : 1;
+        changes += last >= 0 && now != last;
+        last = now;
+        i += now == 0;
+        j += now == 1;
+    }
+    return changes;
+}
+
+enum design design_of_pair(const struct sample *a, const struct sample *b)
+{
+    if (!a->times || !b->times || a->n == 0 || b->n == 0)
+        return DESIGN_UNKNOWN;
+    size_t shorter = a->n < b->n ? a->n : b->n;
+    if (shorter < 2)
+        return DESIGN_UNKNOWN;
+    if (a->times[a->n - 1] < b->times[0] || b->times[b->n - 1] < a->times[0])
+        return DESIGN_BLOCKED;
+    bool standing = a->times[0] == a->times[a->n - 1] || b->times[0] == b->times[b->n - 1];
+    if (shorter < 3 || standing) /* one stamp for all runs tells nothing of their order */
+        return DESIGN_UNKNOWN;
+    return 3 * alternations(a, b) >= 2 * shorter ? DESIGN_INTERLEAVED : DESIGN_BLOCKED;
+}
+
+size_t design_changes(const struct sample *a, const struct sample *b)
+{
+    return a->times && b->times ? alternations(a, b) : 0;
+}
+
+enum design design_of_comparisons(const struct comparison *comparisons, size_t n)
+{
+    size_t interleaved = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (comparisons[i].design == DESIGN_BLOCKED)
+            return DESIGN_BLOCKED;
+        interleaved += comparisons[i].design == DESIGN_INTERLEAVED;
+    }
+    return n > 0 && interleaved == n ? DESIGN_INTERLEAVED : DESIGN_UNKNOWN;
+}

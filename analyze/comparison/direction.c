@@ -1,0 +1,173 @@
+#include "analyze/comparison/direction.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "analyze/statistics/statistics.h"
+#include "data/catalogue/catalogue.h"
+#include "data/memory.h"
+
+/* Emulation translates every instruction: a factor below this could be anything. */
+static const double telling_factor = 3;
+
+/* What the end of a name says about its unit. */
+static const struct {
+    const char *ending, *unit;
+    enum better better;
+} endings[] = {
+    {"_bps", "bit/s", BETTER_HIGHER},   {"_mbps", "Mbit/s", BETTER_HIGHER}, {"_gbps", "Gbit/s", BETTER_HIGHER},
+    {"_mbit", "Mbit/s", BETTER_HIGHER}, {"_gbit", "Gbit/s", BETTER_HIGHER}, {"_mib_s", "MiB/s", BETTER_HIGHER},
+    {"_mb_s", "MB/s", BETTER_HIGHER},   {"_gb_s", "GB/s", BETTER_HIGHER},   {"_iops", "IOPS", BETTER_HIGHER},
+    {"_ops", "ops/s", BETTER_HIGHER},   {"_tps", "", BETTER_HIGHER},        {"_rps", "", BETTER_HIGHER},
+    {"_qps", "", BETTER_HIGHER},        {"_fps", "", BETTER_HIGHER},        {"_seconds", "s", BETTER_LOWER},
+    {"_ms", "ms", BETTER_LOWER},        {"_us", "us", BETTER_LOWER},        {"_ns", "ns", BETTER_LOWER},
+    {"_sec", "s", BETTER_LOWER},        {"_time", "", BETTER_LOWER},        {"_times", "", BETTER_LOWER},
+    {"_latency", "", BETTER_LOWER},     {"_duration", "", BETTER_LOWER},    {"_elapsed", "", BETTER_LOWER},
+    {"_errors", "", BETTER_LOWER},      {"_failures", "", BETTER_LOWER},    {"_misses", "", BETTER_LOWER},
+    {"_retries", "", BETTER_LOWER},
+};
+
+/* "boot_times" and "boot-times" end in "_times"; "times" alone does too. */
+static bool ends_in(const char *name, const char *ending)
+{
+    size_t n = strlen(name), m = strlen(ending);
+    if (strcasecmp(name, ending + 1) == 0)
+        return true;
+    if (n <= m || strcasecmp(name + n - m + 1, ending + 1) != 0)
+        return false;
+    bool capital = isupper((unsigned char)name[n - m + 1]) && islower((unsigned char)name[n - m]); /* totalTime */
+    return capital || strchr("_- ", name[n - m]);
+}
+
+static bool by_ending(struct measured *measured, const char *name)
+{
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (ends_in(name, endings[i].ending)) {
+            measured->better = endings[i].better;
+            if (!*measured->unit)
+                measured->unit = endings[i].unit;
+            return true;
+        }
+    return false;
+}
+
+static bool has_word(const char *name, const char *const *words, size_t n)
+{
+    for (const char *word = name; *word; word += strspn(word, "-_ ")) {
+        size_t length = strcspn(word, "-_ ");
+        for (size_t i = 0; i < n; i++)
+            if (strlen(words[i]) == length && strncasecmp(word, words[i], length) == 0)
+                return true;
+        word += length;
+    }
+    return false;
+}
+
+/* Work of a fixed size, of which people store how long it took: kernel_compile_s, build-linux; but not build_rate. */
+static bool is_fixed_work(const char *name)
+{
+    static const char *const works[] = {"compile", "compilation", "build"};
+    static const char *const rates[] = {"rate", "per", "speed", "throughput"};
+    return has_word(name, works, sizeof works / sizeof *works) && !has_word(name, rates, sizeof rates / sizeof *rates);
+}
+
+/* What follows a blank tells cases apart (startup_ms cold), or is part of the name (boot time). A name can be a unit: kflops. */
+static bool by_name(struct measured *measured)
+{
+    char *first = memory_copy_bytes(measured->name, strcspn(measured->name, " "));
+    bool ends = by_ending(measured, measured->name) || by_ending(measured, first);
+    free(first);
+    if (ends)
+        return true;
+    measured->better = catalogue_unit_better(measured->name);
+    if (measured->better != BETTER_UNKNOWN)
+        return true;
+    bool fixed = catalogue_subject(measured->name) == SUBJECT_STARTUP /* bootsecs */ || is_fixed_work(measured->name);
+    if (fixed)
+        measured->better = BETTER_LOWER;
+    if (fixed && !*measured->unit && ends_in(measured->name, "_s"))
+        measured->unit = "s";
+    return fixed;
+}
+
+static double median_of(const struct series *series)
+{
+    double *sorted = memory_allocate(series->n, sizeof *sorted);
+    memcpy(sorted, series->values, series->n * sizeof *sorted);
+    sort_values(sorted, series->n);
+    double median = sorted_quantile(sorted, series->n, 0.5);
+    free(sorted);
+    return median;
+}
+
+/* The median of the first platform of a tier, NAN when there is none. */
+static double tier_median(const struct result *r, size_t benchmark, enum tier tier)
+{
+    for (size_t i = 0; i < r->n_platforms; i++) {
+        const struct series *series =
+            dataset_find(r->dataset, r->platforms[i].dataset_index, r->benchmarks[benchmark].dataset_index);
+        if (series && series->n > 0 && catalogue_tier(r->platforms[i].name) == tier)
+            return median_of(series);
+    }
+    return (double)NAN;
+}
+
+/* Nothing computes faster under emulation than without it, so the side on which emulation lies tells. Disks and
+ * networks are left out: a page cache or a loopback device can turn their order round. */
+static bool by_platforms(const struct result *r, size_t benchmark, struct measured *measured)
+{
+    enum subject subject = catalogue_subject(measured->name);
+    if (subject != SUBJECT_CPU && subject != SUBJECT_MEMORY && subject != SUBJECT_FORK && subject != SUBJECT_OTHER)
+        return false;
+    double native = tier_median(r, benchmark, TIER_NATIVE);
+    if (isnan(native))
+        native = tier_median(r, benchmark, TIER_CONTAINER);
+    double emulation = tier_median(r, benchmark, TIER_EMULATION);
+    if (!(native > 0 && emulation > 0))
+        return false;
+    double factor = emulation / native;
+    if (factor < telling_factor && factor > 1 / telling_factor)
+        return false;
+    measured->better = factor > 1 ? BETTER_LOWER : BETTER_HIGHER;
+    return true;
+}
+
+static enum direction_source source_of(struct result *r, size_t benchmark, struct measured *measured)
+{
+    const struct benchmark *read = &r->dataset->benchmarks[measured->dataset_index];
+    const struct known_benchmark *known = catalogue_benchmark(read->name);
+    measured->unit = *read->unit ? read->unit : read->durations ? "s" : "";
+    if (read->assignment && known && !*measured->unit && !read->given)
+        measured->unit = known->unit;
+    measured->better = read->better;
+    if (read->given)
+        return DIRECTION_OPTION;
+    if (read->better != BETTER_UNKNOWN)
+        return DIRECTION_DATA;
+    if (read->durations) {
+        measured->better = BETTER_LOWER;
+        return DIRECTION_DATA;
+    }
+    if (read->assignment && known) {
+        measured->better = known->better;
+        return DIRECTION_CATALOGUE;
+    }
+    if (by_name(measured))
+        return DIRECTION_NAME;
+    if (by_platforms(r, benchmark, measured))
+        return DIRECTION_INFERRED;
+    measured->better = direction_by_pace(r, measured->dataset_index);
+    if (measured->better != BETTER_UNKNOWN)
+        return DIRECTION_PACE;
+    measured->better = BETTER_HIGHER;
+    return DIRECTION_ASSUMED;
+}
+
+void direction_decide(struct result *r, size_t benchmark)
+{
+    struct measured *measured = &r->benchmarks[benchmark];
+    measured->source = source_of(r, benchmark, measured);
+}

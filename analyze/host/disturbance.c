@@ -1,0 +1,150 @@
+#include "analyze/host/disturbance.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "analyze/statistics/statistics.h"
+#include "data/memory.h"
+
+static const struct {
+    const char *id, *unit;
+    enum probe probe;
+} witnesses[WITNESSES] = {
+    [WITNESS_STEAL] = {"steal", "%", PROBE_STEAL},
+    [WITNESS_THROTTLED] = {"throttled", "%", PROBE_THROTTLED},
+    [WITNESS_CANARY] = {"canary", "ms", PROBE_CANARY_BEFORE},
+    [WITNESS_MHZ] = {"mhz", "MHz", PROBE_MHZ},
+    [WITNESS_CPU_PRESSURE] = {"cpu-pressure", "%", PROBE_CPU_PRESSURE},
+    [WITNESS_IO_PRESSURE] = {"io-pressure", "%", PROBE_IO_PRESSURE},
+    [WITNESS_MEMORY_PRESSURE] = {"memory-pressure", "%", PROBE_MEMORY_PRESSURE},
+    [WITNESS_LOAD] = {"load", "", PROBE_LOAD},
+    [WITNESS_SWITCHES] = {"context-switches", "1/s", PROBE_SWITCHES},
+};
+
+const char *witness_id(enum witness witness)
+{
+    return witnesses[witness].id;
+}
+
+const char *witness_unit(enum witness witness)
+{
+    return witnesses[witness].unit;
+}
+
+double sample_witness(const struct sample *sample, enum witness witness, size_t run)
+{
+    if (!sample->probes)
+        return (double)NAN;
+    const double *probes = sample->probes + run * PROBES;
+    if (witness != WITNESS_CANARY)
+        return probes[witnesses[witness].probe];
+    double before = probes[PROBE_CANARY_BEFORE], after = probes[PROBE_CANARY_AFTER];
+    return isnan(before) ? after : isnan(after) ? before : before / 2 + after / 2;
+}
+
+enum disturbed sample_disturbed(const struct sample *sample, const size_t *runs, size_t n)
+{
+    size_t known = 0, yes = 0;
+    for (size_t i = 0; sample->disturbed && i < n; i++) {
+        known += sample->disturbed[runs[i] - 1] != DISTURBED_UNKNOWN;
+        yes += sample->disturbed[runs[i] - 1] == DISTURBED_YES;
+    }
+    return known == 0 ? DISTURBED_UNKNOWN : 2 * yes >= known ? DISTURBED_YES : DISTURBED_NO;
+}
+
+/* ---- which runs ---- */
+
+static bool has_probes(const struct result *r)
+{
+    for (size_t i = 0; i < r->n_samples; i++)
+        if (r->samples[i].probes)
+            return true;
+    return false;
+}
+
+static void limit(struct disturbing *out, const struct result *r)
+{
+    double margin = r->settings.margin;
+    size_t n = 0, total = 0;
+    for (size_t i = 0; i < r->n_samples; i++)
+        total += r->samples[i].n;
+    double *canaries = memory_allocate(total, sizeof *canaries);
+    for (size_t i = 0; i < r->n_samples; i++)
+        for (size_t run = 0; run < r->samples[i].n; run++) {
+            canaries[n] = sample_witness(&r->samples[i], WITNESS_CANARY, run);
+            n += isnan(canaries[n]) ? 0 : 1;
+        }
+    sort_values(canaries, n);
+    out->steal = out->throttled = 100 * margin;
+    out->usual_canary = out->canary = (double)NAN;
+    if (n > 0) {
+        out->usual_canary = sorted_quantile(canaries, n, 0.5);
+        out->canary =
+            fmax(out->usual_canary * (1 + margin), out->usual_canary + 3.5 / 0.6745 * sorted_deviation(canaries, n));
+    }
+    free(canaries);
+}
+
+static enum disturbed judge(const struct sample *sample, size_t run, const struct disturbing *limits)
+{
+    const struct {
+        enum witness witness;
+        double limit;
+    } signs[] = {
+        {WITNESS_STEAL, limits->steal}, {WITNESS_THROTTLED, limits->throttled}, {WITNESS_CANARY, limits->canary}};
+    enum disturbed disturbed = DISTURBED_UNKNOWN;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        double seen = sample_witness(sample, signs[i].witness, run);
+        if (!isnan(seen) && disturbed != DISTURBED_YES)
+            disturbed = seen > signs[i].limit ? DISTURBED_YES : DISTURBED_NO;
+    }
+    return disturbed;
+}
+
+static void mark(struct sample *sample, const struct disturbing *limits)
+{
+    size_t known = 0;
+    sample->disturbed = memory_allocate(sample->n, sizeof *sample->disturbed);
+    for (size_t run = 0; run < sample->n; run++) {
+        sample->disturbed[run] = judge(sample, run, limits);
+        sample->n_disturbed += sample->disturbed[run] == DISTURBED_YES;
+        known += sample->disturbed[run] != DISTURBED_UNKNOWN;
+    }
+    sample->summary.notes |= sample->n_disturbed ? NOTE_BIT(NOTE_DISTURBED) : 0;
+    if (known > 0)
+        return;
+    free(sample->disturbed);
+    sample->disturbed = NULL;
+}
+
+void disturbances_mark(struct result *r)
+{
+    if (!has_probes(r))
+        return;
+    limit(&r->disturbing, r);
+    for (size_t i = 0; i < r->n_samples; i++)
+        if (r->samples[i].probes)
+            mark(&r->samples[i], &r->disturbing);
+}
+
+/* ---- all ---- */
+
+static void count(struct disturbance *out, const struct sample *sample)
+{
+    out->n += sample->n;
+    out->disturbed += sample->n_disturbed;
+    for (size_t run = 0; sample->disturbed && run < sample->n; run++)
+        out->known += sample->disturbed[run] != DISTURBED_UNKNOWN;
+}
+
+void disturbances_find(struct result *r)
+{
+    if (!has_probes(r))
+        return;
+    r->disturbances = memory_allocate(r->n_benchmarks, sizeof *r->disturbances);
+    for (size_t i = 0; i < r->n_samples; i++)
+        count(&r->disturbances[r->samples[i].benchmark], &r->samples[i]);
+    for (size_t b = 0; b < r->n_benchmarks; b++)
+        disturbance_explain(&r->disturbances[b], r, b);
+    disturbances_compare(r);
+}

@@ -1,0 +1,32 @@
+/* What the host did beside the runs, and whether it matters. Nothing is left out because of it: the runs count like the
+ * others, and what would change without them is told beside. Only for data with columns of noise (data/probe.h).
+ *
+ * A run is disturbed when the host took more of it than the margin of equivalence m, by which differences begin to matter:
+ *   steal      above m of the processors' busy time (others ran on the processors that we wanted)
+ *   throttled  above m of the time (a quota of the control group)
+ *   canary     the mean of before and after slower than the median of all runs by more than m, and an outlier among them:
+ *              modified z above 3.5 (Iglewicz and Hoaglin 1993), since a canary of some ms has a scatter of its own
+ * and undisturbed when one of these is known and none says so. Pressure, load and context switches tell nothing here: the
+ * benchmark makes them itself. */
+#ifndef ANALYZE_DISTURBANCE_H
+#define ANALYZE_DISTURBANCE_H
+
+#include "analyze/result/result.h"
+
+/* Whether the host was disturbed in these runs (from 1) of the sample: in at least half of those of which it is known.
+ * UNKNOWN when it is known of none. For who asks what a finding is made of. */
+enum disturbed sample_disturbed(const struct sample *sample, const size_t *runs, size_t n);
+
+/* Fills `disturbed` of the samples, which must be in the order of time, and r->disturbing. */
+void disturbances_mark(struct result *r);
+/* Fills r->disturbances, and `undisturbed` of the comparisons, which must be decided. */
+void disturbances_find(struct result *r);
+
+/* Pieces. In explanation.c: explanations of a benchmark. In undisturbed.c: everything once more without disturbed runs. */
+void disturbance_explain(struct disturbance *out, const struct result *r, size_t benchmark);
+void disturbances_compare(struct result *r);
+
+/* Summary, change points and outliers of a sample whose values are known; `room` takes as many values. In analyze.c. */
+void sample_summarise(struct sample *sample, const struct settings *settings, double *room);
+
+#endif

@@ -1,0 +1,467 @@
+/* The result of an analysis: everything that a renderer may show, decided once.
+ *
+ * No renderer compares p with alpha, and no renderer computes: it shows what stands here. A number that could not be
+ * computed is NAN here and null in JSON, and the notes of the struct that holds it say why.
+ *
+ * The result borrows the dataset, which must outlive it; everything else it owns. `struct result r = {0}` makes one,
+ * result_release empties it and may be called twice. Runs and positions count from 1. */
+#ifndef ANALYZE_RESULT_H
+#define ANALYZE_RESULT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "data/dataset.h"
+
+/* ---- settings ---- */
+
+/* The pairs of platforms of one benchmark, which answers its own question; or all pairs of the report. */
+enum family { FAMILY_BENCHMARK, FAMILY_ALL };
+const char *family_id(enum family family); /* "benchmark", "all" */
+
+struct settings {
+    double confidence;  /* of every interval: 0.95 */
+    double alpha;       /* 0.05, after Holm */
+    double margin;      /* of equivalence: 0.05 means that ratios from 1/1.05 to 1.05 are "the same" */
+    uint64_t seed;      /* of permutations and resamples */
+    enum family family; /* over which pairs Holm corrects */
+    bool findings_only; /* no bootstrap intervals, which no finding and no verdict asks for: an archive in seconds */
+    char *expect;       /* "native>=docker>=kvm>=qemu"; NULL: by what each platform is */
+};
+#define SETTINGS_INIT                                                                                                  \
+    {                                                                                                                  \
+        .confidence = 0.95, .alpha = 0.05, .margin = 0.05, .seed = 1                                                   \
+    }
+
+/* ---- doubts ---- */
+
+/* A note is a statistical doubt that travels inside the result that it qualifies. `notes` is a set of bits. */
+enum note {
+    NOTE_TOO_FEW_FOR_SD,       /* n = 1: no sd, no intervals */
+    NOTE_TOO_FEW_FOR_INTERVAL, /* n too small for a median interval at this confidence (below 6 at 95 %) */
+    NOTE_CONSTANT,             /* all values are equal */
+    NOTE_ZERO_MEAN,            /* cv is undefined */
+    NOTE_NOT_POSITIVE,         /* a value <= 0: no ratio, no cv */
+    NOTE_NORMAL_APPROXIMATION, /* more than 50 runs on a side: p from the corrected normal approximation */
+    NOTE_TIES,                 /* equal values in both series: exact with midranks */
+    NOTE_TOO_FEW_TO_SHOW,      /* even complete separation would not reach alpha after Holm */
+    NOTE_NO_TIMES,             /* no timestamps: the order of the runs is that of the file, the design is unknown */
+    NOTE_TIME_ORDER,           /* timestamps were out of order: the runs are taken in the order of their times */
+    NOTE_BLOCKED,              /* measured one platform after the other */
+    NOTE_ASSUMED_DIRECTION,    /* whether higher is better was assumed */
+    NOTE_LEVEL_SHIFT,          /* the series changed its level while it was measured: one median hides two */
+    NOTE_OVERFLOW,             /* a sum or a ratio left the range of a double */
+    NOTE_BINNED,               /* longer than 2000 runs: change points sought on means of equal bins */
+    NOTE_UNCLEAR_DESIGN,       /* too few runs to tell whether the platforms took turns */
+    NOTE_NOT_COMPUTED,         /* too many or too few runs for this test */
+    NOTE_COARSE,               /* one rounding step of the values is more than the margin of equivalence */
+    NOTE_NO_BOOTSTRAP,         /* fewer than 3 or more than 500 runs */
+    NOTE_NO_MODES,             /* too few runs, or too many, for the dip test */
+    NOTE_AUTOCORRELATED,       /* from 10 runs: lag1 above its bound */
+    NOTE_TOO_FEW_BLOCKS,       /* compared unpaired: the paired test would need comparison.blocks_needed blocks */
+    NOTE_EQUAL_PAIRS,          /* blocks whose two runs are equal: the signed-rank test leaves them out */
+    NOTE_NOT_DETECTABLE,       /* the present runs could not show any difference, however large */
+    NOTE_DISTURBED,            /* of some runs it is known that the host was disturbed */
+    NOTE_DISTURBED_VERDICT,    /* without the disturbed runs the verdict is another one: comparison.undisturbed */
+    NOTE_SORTED,               /* the runs stand in the order of their values: sorted_file.h */
+    NOTE_COUNT
+};
+#define NOTE_BIT(note) (1u << (note))
+const char *note_id(enum note note);   /* "too-few-for-interval" */
+const char *note_text(enum note note); /* one sentence */
+
+struct interval {
+    double low, high; /* both NAN when there is none */
+};
+
+/* ---- per series ---- */
+
+struct change_point {
+    size_t index;         /* the first run of the new level */
+    double before, after; /* medians of the two neighbouring segments */
+    double p; /* permutation, (b + 1) / (m + 1); above alpha where so few runs allow no less: see change_split.c */
+};
+
+struct outlier {
+    size_t index;
+    double value;
+    double score; /* modified z: 0.6745 (x - median) / MAD (Iglewicz and Hoaglin 1993) */
+};
+
+struct trend {
+    double tau, p; /* Mann-Kendall */
+    double slope;  /* Theil and Sen, per run */
+};
+
+struct modes {
+    double dip, p; /* Hartigan and Hartigan; from 20 runs */
+};
+
+struct summary {
+    size_t n;
+    double mean, sd, cv;             /* sd with n - 1; cv = sd / |mean| */
+    double median, mad;              /* MAD times 1.4826 */
+    double min, q1, q3, max;         /* quantiles of type 7 */
+    struct interval fences;          /* Tukey's */
+    struct interval mean_ci;         /* t */
+    struct interval mean_bca_ci;     /* bootstrap */
+    struct interval median_ci;       /* exact, order statistics */
+    double median_coverage;          /* the true coverage of median_ci */
+    double normality_w, normality_p; /* Shapiro-Wilk */
+    double lag1, lag1_bound;         /* autocorrelation at lag 1, and what chance alone seldom passes */
+    struct trend trend;
+    struct modes modes;
+    struct change_point *change_points;
+    size_t n_change_points;
+    struct outlier *outliers;
+    size_t n_outliers;
+    unsigned notes;
+};
+
+/* What may tell of the host during a run: a probe of the data, or the mean of the canary before and after it. The first
+ * ones are the host's doing; the benchmark itself makes the others rise and fall, so that they go with its values for
+ * reasons of their own: they are shown, and explain nothing. */
+enum witness {
+    WITNESS_STEAL,
+    WITNESS_THROTTLED,
+    WITNESS_CANARY,
+    WITNESS_MHZ,
+    WITNESS_OWN, /* the first that the benchmark makes itself */
+    WITNESS_CPU_PRESSURE = WITNESS_OWN,
+    WITNESS_IO_PRESSURE,
+    WITNESS_MEMORY_PRESSURE,
+    WITNESS_LOAD,
+    WITNESS_SWITCHES,
+    WITNESSES
+};
+const char *witness_id(enum witness witness);   /* "steal", "canary", ... */
+const char *witness_unit(enum witness witness); /* "%", "ms", "MHz", "", "1/s" */
+
+/* The host took more of a run than the margin of equivalence, by which differences begin to matter: see disturbance.h. */
+enum disturbed { DISTURBED_UNKNOWN, DISTURBED_NO, DISTURBED_YES };
+
+/* One series in time order. `values`, `times` and `blocks` look into the dataset when its order is that of time, else into
+ * copies that the result owns. */
+struct sample {
+    size_t platform, benchmark; /* indices into result.platforms and result.benchmarks */
+    size_t n;
+    const double *values;
+    const double *times;       /* NULL when unknown */
+    const size_t *blocks;      /* as in the dataset; NULL when unknown */
+    const double *probes;      /* as in the dataset; NULL when unknown */
+    enum disturbed *disturbed; /* n, owned; NULL when there is nothing to tell it by */
+    size_t n_disturbed;
+    double undisturbed_median;          /* of the other runs, where some are disturbed and some are not; else NAN */
+    double *sorted;                     /* ascending; owned */
+    bool times_rise;                    /* each time is known and after the one before it */
+    double *owned_values, *owned_times; /* NULL when borrowed */
+    size_t *owned_blocks;
+    double *owned_probes;
+    struct summary summary;
+};
+
+/* The kernel density of a series, Gaussian kernel, on points low, low + step, ... three bandwidths beyond the runs on
+ * either side. The bandwidth is 0.9 min(sd, IQR / 1.34) n^-0.2 (Silverman 1986, 3.31).
+ * R: density(x, bw = "nrd0", n = DENSITY_POINTS, cut = 3). */
+struct density {
+    double bandwidth, low, step;
+    size_t n;
+    double *heights; /* owned: density_release */
+};
+enum { DENSITY_LEAST = 20, DENSITY_POINTS = 256 };
+/* Not part of the result, because nothing is decided by it: computed when a chart asks. `log`: of the values' log10.
+ * False, and nothing to release, below DENSITY_LEAST runs, without any spread, or for a logarithm of values <= 0. */
+bool sample_density(struct density *out, const struct sample *sample, bool log);
+void density_release(struct density *density);
+
+/* ---- per comparison ---- */
+
+enum verdict { VERDICT_A_FASTER, VERDICT_B_FASTER, VERDICT_EQUIVALENT, VERDICT_INCONCLUSIVE, VERDICT_CONFOUNDED };
+const char *verdict_id(enum verdict verdict); /* "a-faster", ... as in the JSON contract */
+
+enum design { DESIGN_UNKNOWN, DESIGN_INTERLEAVED, DESIGN_BLOCKED };
+const char *design_id(enum design design);
+
+struct welch {
+    double t, df, p;
+};
+
+enum expected { EXPECTED_NOTHING, EXPECTED_A, EXPECTED_B }; /* which of the two should be at least as good */
+
+/* Where a p stands among those of its family (Holm 1979). */
+struct holm_place {
+    size_t rank;     /* 1 for the smallest; equal ones share the first rank; 0: no p */
+    size_t factor;   /* what p is multiplied by */
+    size_t decisive; /* the rank whose product is p_adjusted: its own, or that of a smaller p with a larger product */
+};
+
+/* The change of level in the data that made the allowance larger than what is known of the kind of benchmark. */
+enum widening_kind { WIDENED_NOT, WIDENED_INSIDE, WIDENED_AT_BORDER };
+struct widening {
+    enum widening_kind kind;
+    size_t platform, run; /* the first run at the new level, from 1 */
+    size_t other;         /* AT_BORDER: the platform measured before or after, at whose level some runs stand */
+    double before, after; /* the levels */
+};
+
+/* A comparison made again from the runs of which it is not known that the host was disturbed. Beside the comparison, never
+ * in its place. */
+struct undisturbed {
+    bool there; /* some runs are left out, and both platforms have enough left to show anything */
+    size_t n_a, n_b;
+    double ratio, p_adjusted;
+    struct interval ratio_ci;
+    enum verdict verdict;
+};
+
+struct comparison {
+    size_t benchmark, a, b; /* a stands before b in the platforms' order */
+    size_t n_a, n_b;
+    bool paired;          /* in blocks: p, ratio, interval and equivalence are those of the paired test */
+    size_t blocks;        /* with a run of both platforms; 0 when not paired */
+    size_t blocks_needed; /* for the paired test to reach alpha after Holm at all */
+    const char *test;     /* "mann-whitney-exact", "mann-whitney-normal", "signed-rank-exact", "signed-rank-normal" */
+    double statistic;     /* U of a: how many pairs have a's value above b's, ties half; R's W. Paired: R's V */
+    double p, p_adjusted; /* two-sided; Holm over the `family` pairs */
+    size_t family;
+    struct holm_place holm;
+    double lead;  /* by the test: above 0, a performs better. delta, or in blocks 2 share - 1 (struct signed_rank) */
+    double ratio; /* a's performance over b's: above 1, a is better, whatever the direction */
+    struct interval ratio_ci;
+    double delta; /* Cliff: above 0, a performs better */
+    struct welch welch;
+    double equivalence_p; /* two one-sided tests, the larger p */
+    enum design design;   /* of these two series */
+    size_t changes;       /* how often the platform changes in the order of time; 0 without times */
+    enum expected expected;
+    bool reversed;         /* the medians stand against the expectation, by however little */
+    double allowance;      /* what the host alone may do, as a factor: analyze/comparison/allowance.h */
+    double allowance_base; /* of the kind of benchmark: data/catalogue/host_change.h */
+    struct widening widening;
+    enum verdict verdict;
+    struct undisturbed undisturbed;
+    bool significant;        /* p_adjusted <= alpha */
+    double detectable_ratio; /* the smallest ratio above 1 that the present runs show with 80 % power (detectable.c) */
+    size_t
+        runs_needed; /* per platform (paired: blocks), to settle an inconclusive one at 80 % power; 0: none or unknown */
+    unsigned notes;
+};
+
+/* ---- what the host's noise explains ---- */
+
+/* How the performance goes with a witness inside each platform's series: see rank_correlation.h. */
+struct explanation {
+    enum witness witness;
+    size_t n;             /* runs of which it is known */
+    double low, high;     /* of the witness */
+    double rho;           /* below 0: the more of it, the slower */
+    double effective_n;   /* independent runs that these are worth */
+    double p, p_adjusted; /* Holm over the witnesses of the host, or over those that a run causes itself */
+    size_t family;        /* so many */
+    bool explains;        /* the host's doing, p_adjusted <= alpha, and in the direction in which it does harm */
+};
+
+/* Above one of these a run is disturbed; NAN where no run tells it, or nothing would be too much. */
+struct disturbing {
+    double steal, throttled;     /* per cent */
+    double canary, usual_canary; /* ms; the median of all runs */
+};
+
+struct disturbance {
+    size_t n, known, disturbed;                 /* runs of a benchmark */
+    struct explanation explanations[WITNESSES]; /* of those that vary, in their order */
+    size_t n_explanations;
+    bool compared; /* some are disturbed, some are not: what follows is known */
+    size_t *order,
+        *undisturbed_order; /* platforms, the best median first; owned. A platform without runs left is last */
+    size_t n_order;
+    bool reordered;
+    size_t verdicts_changed, verdicts; /* of the comparisons that have enough runs left to show anything */
+    size_t verdicts_lost;              /* of those that have not */
+};
+
+/* ---- anomalies ---- */
+
+enum anomaly_kind {
+    ANOMALY_ORDER_VIOLATION,
+    ANOMALY_NOT_ACCELERATED,
+    ANOMALY_HOST_CACHE,
+    ANOMALY_NETWORK_BACKEND,
+    ANOMALY_EXCESS_PENALTY,
+    ANOMALY_THROTTLE,
+    ANOMALY_LEVEL_SHIFT,
+    ANOMALY_STARVED_RUN,
+    ANOMALY_OUTLIER,
+    ANOMALY_IMPLAUSIBLE,
+    ANOMALY_CONSTANT,
+    ANOMALY_QUANTISED,
+    ANOMALY_DUPLICATE_SERIES,
+    ANOMALY_TIME_ORDER,
+    ANOMALY_CONFOUNDED_DESIGN,
+    ANOMALY_TOO_FEW_RUNS,
+    ANOMALY_DRIFT,
+    ANOMALY_BIMODAL,
+    ANOMALY_REGIME_CHANGE,
+    ANOMALY_ACCELERATED,
+    ANOMALY_WARM_UP,
+    ANOMALY_UNIT_MISMATCH,
+    ANOMALY_GENERATED_SERIES,
+    ANOMALY_CEILING,
+    ANOMALY_KINDS
+};
+const char *anomaly_id(enum anomaly_kind kind); /* "order-violation", ... */
+
+enum anomaly_status { STATUS_NONE, STATUS_SUSTAINED, STATUS_CONFOUNDED, STATUS_WITHIN_NOISE };
+const char *status_id(enum anomaly_status status); /* "", "sustained", "confounded", "within-noise" */
+
+/* HIGH changes a conclusion; MEDIUM changes how far to trust a number; LOW is worth knowing. */
+enum severity { SEVERITY_LOW, SEVERITY_MEDIUM, SEVERITY_HIGH };
+const char *severity_id(enum severity severity);
+
+/* How a piece of evidence is written. */
+enum quantity {
+    QUANTITY_VALUE,    /* in the benchmark's unit */
+    QUANTITY_RATIO,    /* 6.9 times */
+    QUANTITY_FACTOR,   /* of an allowance: 1.5 */
+    QUANTITY_FRACTION, /* 0.034 -> 3.4 % */
+    QUANTITY_COUNT,
+    QUANTITY_P,
+    QUANTITY_RUN,
+    QUANTITY_SECONDS,
+    QUANTITY_PLAIN
+};
+
+struct evidence {
+    const char *name; /* static, snake_case: a template can use it */
+    double value;
+    enum quantity quantity;
+};
+
+enum confidence { CAUSE_RULED_OUT, CAUSE_POSSIBLE, CAUSE_LIKELY };
+const char *confidence_id(enum confidence confidence);
+
+struct cause {
+    const char *id; /* static: the sentence `cause.ID` of templates/sentences */
+    enum confidence confidence;
+    size_t setup[2]; /* lines of the dataset's setup that say so, from 1; 0: none */
+};
+/* Whether this piece of evidence is what makes the cause likely, or rules it out. Never for one that is possible. */
+bool cause_rests_on(const struct cause *cause, const char *evidence);
+
+struct anomaly {
+    enum anomaly_kind kind;
+    enum anomaly_status status;
+    enum severity severity;
+    size_t *benchmarks; /* in the result's order */
+    size_t n_benchmarks;
+    size_t *platforms; /* the one it is about first */
+    size_t n_platforms;
+    size_t *runs;
+    size_t n_runs;
+    struct evidence *evidence;
+    size_t n_evidence;
+    struct cause *causes;
+    size_t n_causes;
+    const char *next; /* static: the sentence `next.ID`; NULL when there is nothing to do */
+    bool unrecorded;  /* a neighbour may be the cause, and nothing was recorded of the host that would tell */
+    size_t follows;   /* the finding that this one follows from, from 1 in the result's order; 0: it stands by itself */
+};
+
+/* ---- the whole ---- */
+
+enum direction_source {
+    DIRECTION_OPTION,    /* --lower or --higher */
+    DIRECTION_DATA,      /* a unit or durations in the data */
+    DIRECTION_CATALOGUE, /* the assignment's layout */
+    DIRECTION_NAME,      /* the name says time, latency, duration, errors */
+    DIRECTION_INFERRED,  /* the platforms' own order: emulation far from native */
+    DIRECTION_PACE,      /* runs of higher values took longer, or shorter: direction_pace.c */
+    DIRECTION_ASSUMED    /* nothing tells: higher */
+};
+
+const char *direction_source_id(enum direction_source source); /* "option", "data", "catalogue", ... */
+
+/* Whether any of a benchmark's platforms differs from the others: Friedman over the blocks that have a run of each, or
+ * Kruskal-Wallis where fewer than two blocks are complete. Needs three platforms. */
+struct omnibus {
+    const char *test;     /* "friedman", "kruskal-wallis"; NULL when there is none */
+    double statistic, df; /* chi-squared */
+    double p;             /* NAN when all values, or those of each block, are equal */
+    size_t blocks;        /* complete ones; 0 for Kruskal-Wallis */
+    size_t platforms;
+    unsigned notes;
+};
+
+struct measured {       /* a benchmark as analysed */
+    const char *name;   /* looks into the dataset */
+    const char *unit;   /* "" when unknown */
+    const char *title;  /* heading; the name where the catalogue has none */
+    enum better better; /* never UNKNOWN */
+    enum direction_source source;
+    int decimals; /* behind the point, with which its values were written; -1: more than anybody reads (decimals.h) */
+    size_t dataset_index;
+    struct omnibus omnibus;
+};
+
+struct result {
+    const struct dataset *dataset; /* borrowed */
+    struct settings settings;      /* `expect` is owned */
+    enum design design;
+    struct {
+        const char *name;
+        size_t dataset_index;
+    } * platforms; /* native, containers, KVM, emulation, others */
+    size_t n_platforms;
+    size_t *expected_rank;       /* per platform: see expectation.h; owned */
+    struct measured *benchmarks; /* in the catalogue's order, unknown ones after, as in the data */
+    size_t n_benchmarks;
+    struct sample *samples; /* by benchmark, then platform; absent pairs are absent */
+    size_t n_samples;
+    struct comparison *comparisons; /* by benchmark, then a, then b */
+    size_t n_comparisons;
+    struct disturbance *disturbances; /* per benchmark; NULL when no run has a witness */
+    struct disturbing disturbing;
+    struct anomaly *anomalies; /* worst first */
+    size_t n_anomalies;
+};
+
+double sample_witness(const struct sample *sample, enum witness witness, size_t run); /* NAN when unknown; run from 0 */
+const struct sample *result_sample(const struct result *r, size_t benchmark, size_t platform); /* NULL when absent */
+const struct comparison *result_comparison(const struct result *r, size_t benchmark, size_t a,
+                                           size_t b);                   /* any order; NULL */
+bool anomaly_concerns(const struct anomaly *anomaly, size_t benchmark); /* the benchmark is one of its own */
+size_t result_comparison_count(const struct result *r, size_t benchmark);
+/* The finding of `r` that this one of them follows from, or itself: of the same event. */
+const struct anomaly *anomaly_lead(const struct result *r, const struct anomaly *anomaly);
+/* The platforms of a finding of `r`, and behind them those of findings of one platform that follow from it: where platforms
+ * take turns, one event of the host befell them all. The caller frees it. */
+size_t *anomaly_befallen(const struct result *r, const struct anomaly *anomaly, size_t *n);
+void result_release(struct result *r);
+
+/* ---- the same runs in two result sets ---- */
+
+/* What is kept of a series when its set is gone: its first TRACE_RUNS runs. */
+struct trace {
+    size_t set; /* the caller's number */
+    char *platform, *benchmark;
+    size_t n;
+    double *values, *times; /* times: NULL when unknown */
+    double possible;        /* how many values the rounding leaves between the quartiles */
+};
+enum { TRACE_RUNS = 2000 };
+void trace_take(struct trace *out, const struct result *r, const struct sample *sample, size_t set);
+void trace_release(struct trace *trace);
+
+/* A series whose values stand in an earlier set as well: at least half of the shorter one's, one after the other from some run
+ * on, 5 different ones among them, so many that by chance it would happen with a probability below 1e-12. */
+struct echo {
+    size_t original, copy; /* traces; the original's set is the smaller number */
+    size_t matches, of;    /* runs of the same value; runs of the shorter series */
+    double time_moved; /* seconds by which every time is later, 0 for the same times; NAN when they differ otherwise */
+};
+/* Each trace that echoes another set's, once, with the one of which it has most; by copy. The caller frees *out. The time
+ * goes with the number of runs, not with that of pairs. The traces stand in the order of their sets. */
+size_t traces_compare(struct echo **out, const struct trace *traces, size_t n);
+
+#endif

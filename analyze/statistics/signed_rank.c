@@ -1,0 +1,178 @@
+/* Wilcoxon 1945: exact with midranks up to 50 differences, above that normal with tie and continuity correction.
+ *
+ * Each difference keeps its rank and takes either sign, so V is the sum of a random part of the ranks. The choices are
+ * counted by adding one rank after the other (the shift algorithm of Streitberg and Roehmel 1986 for one sample). With
+ * ties 2 V is counted, because midranks may end in a half. */
+#include "analyze/statistics/signed_rank.h"
+
+#include "analyze/statistics/statistics.h"
+#include "data/memory.h"
+
+#include <float.h>
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdlib.h>
+
+/* ---- ranks ---- */
+
+/* How many sizes from `from` outwards are at most `limit`; `step` is -1 for the differences below 0. */
+static size_t equal_run(const double *d, size_t left, int step, double limit)
+{
+    size_t run = 0;
+    while (run < left && fabs(d[(ptrdiff_t)run * step]) <= limit)
+        run++;
+    return run;
+}
+
+static void add_group(struct signed_ranks *ranks, size_t above, size_t size)
+{
+    double t = (double)size;
+    ranks->v += (double)above * ((double)ranks->n + (t + 1) / 2);
+    ranks->tie_cubes += t * (t * t - 1);
+    ranks->ties |= size > 1;
+    if (ranks->groups)
+        ranks->groups[ranks->n_groups++] = size;
+    ranks->n += size;
+}
+
+/* Of sorted differences those below 0 stand before `below`, those above from `above` on. */
+static void find_zeros(const double *d, size_t n, double same, size_t *below, size_t *above)
+{
+    for (*below = 0; *below < n && d[*below] < -same;)
+        ++*below;
+    for (*above = *below; *above < n && d[*above] <= same;)
+        ++*above;
+}
+
+void signed_ranks_init(struct signed_ranks *ranks, const double *d_sorted, size_t n, double same, bool zeros)
+{
+    size_t below, above;
+    find_zeros(d_sorted, n, same, &below, &above);
+    *ranks = (struct signed_ranks){.groups = n <= SIGNED_RANK_EXACT ? memory_allocate(n, sizeof(size_t)) : NULL};
+    if (zeros && above > below)
+        add_group(ranks, 0, above - below);
+    while (below > 0 || above < n) {
+        const double *low = d_sorted + below - (below > 0), *high = d_sorted + above - (above == n);
+        double size = below == 0 ? *high : above == n ? -*low : fmin(-*low, *high);
+        size_t of_low = equal_run(low, below, -1, size + same), of_high = equal_run(high, n - above, 1, size + same);
+        add_group(ranks, of_high, of_low + of_high);
+        below -= of_low;
+        above += of_high;
+    }
+}
+
+void signed_ranks_release(struct signed_ranks *ranks)
+{
+    free(ranks->groups);
+    *ranks = (struct signed_ranks){0};
+}
+
+double signed_ranks_sigma(const struct signed_ranks *ranks)
+{
+    double n = (double)ranks->n;
+    return sqrt(fmax(0, n * (n + 1) * (2 * n + 1) / 24 - ranks->tie_cubes / 48));
+}
+
+/* ---- counting ---- */
+
+static void add_rank(double *count, size_t reach, size_t rank)
+{
+    for (size_t s = reach + 1; s-- > 0;)
+        count[s + rank] += count[s];
+}
+
+void signed_null_init(struct signed_null *null, const struct signed_ranks *ranks)
+{
+    *null = (struct signed_null){.unit = ranks->ties ? 2 : 1, .total = ldexp(1, (int)ranks->n)};
+    null->count = memory_allocate(null->unit * (ranks->n * (ranks->n + 1) / 2) + 1, sizeof *null->count);
+    null->count[0] = 1;
+    for (size_t group = 0, before = 0; group < ranks->n_groups; before += ranks->groups[group++]) {
+        size_t rank = null->unit * before + null->unit * (ranks->groups[group] + 1) / 2;
+        for (size_t i = 0; i < ranks->groups[group]; i++) {
+            add_rank(null->count, null->last, rank);
+            null->last += rank;
+        }
+    }
+}
+
+void signed_null_release(struct signed_null *null)
+{
+    free(null->count);
+    *null = (struct signed_null){0};
+}
+
+double signed_null_below(const struct signed_null *null, double v)
+{
+    size_t end = (size_t)lround(v * (double)null->unit);
+    double sum = 0;
+    for (size_t s = 0; s <= end && s <= null->last; s++)
+        sum += null->count[s];
+    return sum / null->total;
+}
+
+double signed_null_quantile(const struct signed_null *null, double p)
+{
+    double sum = 0, wanted = p * null->total * (1 - 1e-12);
+    size_t s = 0;
+    while ((sum += null->count[s]) < wanted && s < null->last)
+        s++;
+    return (double)s / (double)null->unit;
+}
+
+/* ---- the test ---- */
+
+static void fill_exact(struct signed_rank *result, const struct signed_ranks *ranks)
+{
+    struct signed_null null;
+    signed_null_init(&null, ranks);
+    result->p_less = signed_null_below(&null, result->v);
+    result->p_greater = signed_null_below(&null, (double)null.last / (double)null.unit - result->v);
+    result->p = fmin(1, 2 * fmin(result->p_less, result->p_greater));
+    signed_null_release(&null);
+}
+
+/* As stats::wilcox.test(d, exact = FALSE, correct = TRUE), save that it knows no p when all differences are 0: 1. */
+static void fill_normal(struct signed_rank *result, const struct signed_ranks *ranks)
+{
+    double n = (double)ranks->n, z = result->v - n * (n + 1) / 4, sigma = signed_ranks_sigma(ranks);
+    result->p = result->p_less = result->p_greater = 1;
+    if (!(sigma > 0))
+        return;
+    result->p_less = gsl_cdf_ugaussian_P((z + 0.5) / sigma);
+    result->p_greater = gsl_cdf_ugaussian_Q((z - 0.5) / sigma);
+    result->p = fmin(1, 2 * fmax(DBL_MIN, gsl_cdf_ugaussian_Q(fmax(0, fabs(z) - 0.5) / sigma))); /* never 0 */
+}
+
+/* Of the pairs i <= j how many have d[i] + d[j] > 0, those of 0 half. */
+static double share_above(const double *d, size_t n, double same)
+{
+    double above = 0, not_below = 0;
+    for (size_t i = 0, up = n, level = n; i < n; i++) { /* as d[i] grows, the first j that suffices moves down */
+        while (up > 0 && d[i] + d[up - 1] > same)
+            up--;
+        while (level > 0 && d[i] + d[level - 1] >= -same)
+            level--;
+        above += (double)(n - (up > i ? up : i));
+        not_below += (double)(n - (level > i ? level : i));
+    }
+    return (above + not_below) / ((double)n * (double)(n + 1));
+}
+
+struct signed_rank signed_rank(const double *d_sorted, size_t n, double same)
+{
+    struct signed_ranks ranks;
+    signed_ranks_init(&ranks, d_sorted, n, same, false);
+    struct signed_rank result = {.n = ranks.n, .v = ranks.v, .ties = ranks.ties, .exact = n <= SIGNED_RANK_EXACT};
+    result.share = n > 0 ? share_above(d_sorted, n, same) : 0.5;
+    if (result.exact)
+        fill_exact(&result, &ranks);
+    else
+        fill_normal(&result, &ranks);
+    signed_ranks_release(&ranks);
+    return result;
+}
+
+double signed_rank_floor(size_t n)
+{
+    return n == 0 ? 1 : ldexp(1, n < 1075 ? 1 - (int)n : -1074);
+}

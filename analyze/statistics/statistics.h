@@ -1,0 +1,158 @@
+/* The numbers of methods: pure functions of arrays. Each says its source and the R call that gives the same number.
+ * `x` and `y` are finite. Sorted arrays ascend. */
+#ifndef ANALYZE_STATISTICS_H
+#define ANALYZE_STATISTICS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "analyze/result/result.h"
+
+/* ---- summaries ---- */
+
+void sort_values(double *values, size_t n); /* ascending; linear time for long arrays, no recursion */
+/* The same into another array or into `values` itself. `room` for n values can be used again: fresh memory is slow. */
+void sort_into(double *sorted, const double *values, size_t n, double *room);
+
+/* mean, sd (two-pass, scaled so that neither 1e-300 nor 1e300 leaves the range). R: mean(x), sd(x). sd NAN below n = 2. */
+double series_mean(const double *x, size_t n);
+double series_sd(const double *x, size_t n, double mean);
+/* Hyndman and Fan 1996, type 7. R: quantile(x, q). n >= 1. */
+double sorted_quantile(const double *sorted, size_t n, double q);
+/* Times 1.4826. R: mad(x). Logarithmic time on a sorted array. */
+double sorted_mad(const double *sorted, size_t n);
+double sorted_deviation(const double *sorted, size_t n); /* the same not multiplied. R: mad(x, constant = 1) */
+/* Student. R: t.test(x, conf.level = c)$conf.int. {NAN, NAN} below n = 2. */
+struct interval mean_interval(double mean, double sd, size_t n, double confidence);
+/* The narrowest symmetric pair of order statistics whose coverage is at least `confidence` (Conover 1999, 3.2;
+ * n = 10, 95 %: ranks 2 and 9, coverage 0.9785). R: k <- qbinom((1 - c) / 2, n, 0.5); sort(x)[c(k, n + 1 - k)].
+ * {NAN, NAN} and *coverage NAN when none is wide enough. */
+struct interval median_interval(const double *sorted, size_t n, double confidence, double *coverage);
+/* R: acf(x, plot = FALSE)$acf[2]. NAN when constant or n < 3. */
+double series_lag1(const double *x, size_t n, double mean);
+/* R: qnorm((1 + c) / 2) / sqrt(length(x)), the line that plot(acf(x)) draws (Bartlett 1946). */
+double lag1_bound(size_t n, double confidence);
+/* Royston 1995 (AS R94), n 3 to 5000. R: shapiro.test(x). NAN outside or constant. */
+double shapiro_wilk(const double *sorted, size_t n, double *p);
+
+/* Tukey 1977: a quarter's distance and a half beyond the quartiles. R: quantile(x, c(1, 3) / 4) + c(-1.5, 1.5) * IQR(x). */
+struct interval tukey_fences(double q1, double q3);
+/* BCa (Efron 1987) from 9999 seeded resamples: see bootstrap.h. R: boot.ci(boot(x, function(x, i) mean(x[i]), 9999), c,
+ * "bca"). {value, value} when constant; {NAN, NAN} below 3 runs and above 500, where Student's interval is right. */
+struct interval mean_bca_interval(const double *sorted, size_t n, double confidence, uint64_t seed);
+/* The dip. R: diptest::dip(x). Half a run when constant. */
+double sorted_dip(const double *sorted, size_t n);
+/* How often a uniform sample of n has so large a dip: from a table of simulated quantiles, so never below 5e-5.
+ * R: diptest::dip.test(x)$p.value. NAN below n = 20. */
+double dip_p(double dip, size_t n);
+
+/* Fills everything of `summary` but change_points, outliers and mean_bca_ci; notes included. */
+void summarise(struct summary *summary, const double *values, const double *sorted, size_t n, double confidence);
+
+/* ---- comparisons of two independent series ---- */
+
+struct mann_whitney {
+    double u; /* of x: pairs with x > y, ties half. R: wilcox.test(x, y)$statistic */
+    double
+        p; /* two-sided. R: exactRankTests::wilcox.exact(x, y)$p.value; above 50 on a side wilcox.test(x, y) (corrected) */
+    double p_less, p_greater; /* one-sided: x tends to be smaller, larger */
+    bool exact, ties;
+};
+struct mann_whitney mann_whitney(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y);
+/* The smallest two-sided p that n_x + n_y runs can reach: 2 / choose(n_x + n_y, n_x). */
+double mann_whitney_floor(size_t n_x, size_t n_y);
+
+/* Hodges and Lehmann 1963 on the log scale: the median of all x[i] / y[j], and the interval that inverts the
+ * Mann-Whitney test. R: exp(wilcox.test(log(x), log(y), conf.int = TRUE)$estimate and $conf.int). All values > 0.
+ * Works for long series without forming all pairs. */
+double ratio_estimate(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y);
+struct interval ratio_interval(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y,
+                               double confidence);
+
+/* R: t.test(x, y). NAN where n < 2 or both are constant. */
+struct welch welch_test(double mean_x, double sd_x, size_t n_x, double mean_y, double sd_y, size_t n_y);
+
+/* Two one-sided Mann-Whitney tests of x / y against 1 / (1 + margin) and 1 + margin: the larger p (Schuirmann 1987;
+ * Wellek 2010, 6.2). All values > 0. */
+double equivalence_p(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y, double margin);
+
+/* In place. R: p.adjust(p, "holm"). NAN stays NAN and does not count. */
+void holm_adjust(double *p, size_t n);
+/* How p[i] comes by its adjusted value, before holm_adjust. R: rank(p, ties.method = "min")[i]. */
+struct holm_place holm_place(const double *p, size_t n, size_t i);
+
+/* Runs per platform for a Mann-Whitney test at `alpha` (two-sided) with 80 % power when P(x > y) is u / (n_x n_y)
+ * (Noether 1987, JASA 82:645). 0 when the probability is 1/2 to within 1e-3 or the count passes 100,000. */
+size_t runs_needed(double u, size_t n_x, size_t n_y, double alpha);
+
+/* ---- comparisons in blocks: d[i] = log x[i] - log y[i], or x[i] - y[i] where a value is not above 0 ---- */
+
+/* Sizes of differences that differ by `same` or less are tied, and those up to `same` are 0: rounding tears equal ratios
+ * apart, 2.2 / 1.1 and 2.4 / 1.2. This much for logarithms; times the largest value for plain differences. */
+#define PAIRS_SAME 1e-12
+
+struct signed_rank {
+    double v; /* the ranks of the sizes |d| of the d > 0, summed. R: wilcox.test(d)$statistic */
+    double p; /* two-sided. R: exactRankTests::wilcox.exact(d)$p.value; above 50 wilcox.test(d, exact = FALSE) */
+    double p_less, p_greater; /* one-sided: d tends to lie below 0, above 0 */
+    double share;             /* of d[i] + d[j] > 0 among all i <= j, those of 0 half */
+    size_t n;                 /* without differences of 0, which are left out as Wilcoxon 1945 and R do */
+    bool exact, ties;
+};
+struct signed_rank signed_rank(const double *d_sorted, size_t n, double same);
+/* The smallest two-sided p that n blocks can reach: 2^(1 - n). */
+double signed_rank_floor(size_t n);
+
+/* Hodges and Lehmann 1963: the median of the Walsh averages (d[i] + d[j]) / 2, i <= j, and the interval that inverts the
+ * signed-rank test; of log ratios both are logarithms of ratios. R: w <- outer(d, d, "+") / 2; median(w[!lower.tri(w)]),
+ * wilcox.test(d, conf.int = TRUE)$conf.int. {NAN, NAN} where n blocks cannot show anything at this confidence. n log n
+ * time, no averages are formed. */
+double paired_estimate(const double *d_sorted, size_t n);
+struct interval paired_interval(const double *d_sorted, size_t n, double same, double confidence);
+
+/* Two one-sided signed-rank tests of log ratios against -log(1 + margin) and log(1 + margin): the larger p. */
+double paired_equivalence_p(const double *d_sorted, size_t n, double margin);
+
+/* Blocks for a signed-rank test at `alpha` (two-sided) with 80 % power when P(d[i] + d[j] > 0) is `share` (Noether 1987,
+ * JASA 82:645), and never fewer than blocks_least. 0 as runs_needed. */
+size_t blocks_needed(double share, double alpha);
+/* The fewest blocks with which the test can reach `alpha` at all: signed_rank_floor(n) <= alpha. */
+size_t blocks_least(double alpha);
+
+/* ---- what the runs can show ---- */
+
+/* The smallest ratio above 1 that as many runs of the same noise show with 80 % power at `alpha`, from the estimate of the
+ * ratio and its interval at confidence 1 - alpha, of independent series or of blocks: see detectable.c. NAN when there
+ * is no such interval, or it has no width. */
+double detectable_ratio(double ratio, struct interval ci, double alpha);
+
+/* ---- all platforms of a benchmark ---- */
+
+/* Friedman 1937, corrected for ties. values[block * n_platforms + platform]. R: friedman.test(matrix). */
+struct omnibus friedman(const double *values, size_t n_blocks, size_t n_platforms);
+/* Kruskal and Wallis 1952, corrected for ties. Each sample's `sorted`, n >= 1. R: kruskal.test(list). */
+struct omnibus kruskal_wallis(const struct sample *samples, size_t n_samples);
+
+/* ---- one series in time ---- */
+
+/* Mann-Kendall, with Kendall's tau-b, and Theil and Sen's slope per run. R: cor.test(x, seq_along(x), method = "kendall",
+ * exact = NULL, continuity = TRUE), which is exact below 50 runs without ties; median of (x[j] - x[i]) / (j - i) over
+ * i < j. Above TREND_LONG runs of the means of 500 equal bins. tau and p NAN when constant, all NAN below n = 3. */
+enum { TREND_LONG = 2000 };
+struct trend series_trend(const double *x, size_t n);
+
+/* Change points in the level. Binary segmentation; at each step the split with the largest jump in units of the noise
+ * inside its two sides, accepted by a seeded permutation test (p <= alpha) or, for short segments of at least two runs,
+ * when the jump dwarfs that noise; a single run is never a segment. Allocates *out (free). Fast on long series: above
+ * 2000 values it works on bins, *binned tells. */
+size_t change_points(struct change_point **out, const double *x, size_t n, double alpha, uint64_t seed, bool *binned);
+
+/* |modified z| > 3.5 (Iglewicz and Hoaglin 1993), more in series of over 107 runs; where MAD is 0 (more than half the values equal) the mean absolute
+ * deviation takes its place; measured inside the segments between change points. A segment of which more than a quarter is odd has none: that is a
+ * second mode. Allocates *out (free). */
+size_t outliers(struct outlier **out, const double *x, size_t n, const struct change_point *points, size_t n_points);
+/* The same of a series whose sorted values are at hand: where it has no change point they save two passes. */
+size_t outliers_of_sorted(struct outlier **out, const double *x, const double *sorted, size_t n,
+                          const struct change_point *points, size_t n_points);
+
+#endif
