@@ -4,14 +4,14 @@
 #include <unistd.h>
 
 #include "data/memory.h"
-#include "report/archive.h"
+#include "report/archive/archive.h"
 #include "report/command.h"
-#include "report/explain.h"
-#include "report/findings.h"
-#include "report/sentences.h"
-#include "report/table.h"
-#include "report/templates.h"
-#include "report/view.h"
+#include "report/terminal/explain.h"
+#include "report/terminal/findings.h"
+#include "report/template/sentences.h"
+#include "report/terminal/table.h"
+#include "report/template/templates.h"
+#include "report/view/view.h"
 
 struct analyze_options {
     struct analysis_options analysis;

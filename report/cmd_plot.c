@@ -5,13 +5,13 @@
 
 #include "data/memory.h"
 #include "data/text.h"
-#include "report/chart.h"
-#include "report/chart_selection.h"
+#include "report/chart/chart.h"
+#include "report/chart/chart_selection.h"
 #include "report/command.h"
-#include "report/file.h"
-#include "report/folder.h"
-#include "report/phrase.h"
-#include "report/templates.h"
+#include "report/folder/file.h"
+#include "report/folder/folder.h"
+#include "report/words/phrase.h"
+#include "report/template/templates.h"
 
 struct plot_options {
     struct analysis_options analysis;

@@ -4,16 +4,16 @@
 #include <unistd.h>
 
 #include "data/memory.h"
-#include "report/chart.h"
+#include "report/chart/chart.h"
 #include "report/command.h"
-#include "report/file.h"
-#include "report/folder.h"
-#include "report/html.h"
-#include "report/page.h"
-#include "report/page_template.h"
-#include "report/sentences.h"
-#include "report/templates.h"
-#include "report/view.h"
+#include "report/folder/file.h"
+#include "report/folder/folder.h"
+#include "report/html/html.h"
+#include "report/page/page.h"
+#include "report/template/page_template.h"
+#include "report/template/sentences.h"
+#include "report/template/templates.h"
+#include "report/view/view.h"
 
 struct report_options {
     struct analysis_options analysis;

@@ -10,9 +10,9 @@
 #include "analyze/analyze.h"
 #include "data/memory.h"
 #include "data/text.h"
-#include "report/chart.h"
-#include "report/phrase.h"
-#include "report/status.h"
+#include "report/chart/chart.h"
+#include "report/words/phrase.h"
+#include "report/input/status.h"
 
 const struct verb report_verbs[] = {
     {"analyze", command_analyze, "say which differences between platforms hold, which do not, and why"},

@@ -9,7 +9,7 @@
 #include "data/error.h"
 #include "data/program/options.h"
 #include "data/program/verb.h"
-#include "report/status.h"
+#include "report/input/status.h"
 
 /* Ends with a row whose name is NULL. */
 extern const struct verb report_verbs[];

@@ -23,14 +23,14 @@ gsl/             ^analyze/
 csv\.h           ^data/csv/csv_table\.c$
 jansson\.h       ^(report|collect)/
 confuse\.h       ^collect/plan/plan_file\.c$
-md4c             ^report/html\.c$
+md4c             ^report/html/html\.c$
 libsmartcols     ^report/
 '
 
 # What is written nowhere but where it belongs: pattern, the files that may hold it, the law.
 walls='
-"gnuplot"                                                   ^report/gnuplot\.c$             gnuplot is started in report/gnuplot.c only
-\b(posix_spawnp?|v?fork|execv[pe]*|execl[pe]*)\(            ^(report/gnuplot\.c$|collect/)  programs are started in report/gnuplot.c and collect/ only
+"gnuplot"                                                   ^report/chart/layout/gnuplot\.c$             gnuplot is started in report/chart/layout/gnuplot.c only
+\b(posix_spawnp?|v?fork|execv[pe]*|execl[pe]*)\(            ^(report/chart/layout/gnuplot\.c$|collect/)  programs are started in report/chart/layout/gnuplot.c and collect/ only
 \b(system|popen)\(                                          ^$                              no shell
 typedef +(struct|union|enum)                                ^$                              structs are written as structs
 \b(malloc|calloc|realloc|strdup|strndup)\(                  ^data/memory\.c$                memory comes from data/memory.h

@@ -1,4 +1,4 @@
-/* How far long work has come. Whoever works counts, from any thread; who shows it (report/status.h) looks now and then.
+/* How far long work has come. Whoever works counts, from any thread; who shows it (report/input/status.h) looks now and then.
  * A NULL progress counts nothing, so that no caller needs one. */
 #ifndef DATA_PROGRESS_H
 #define DATA_PROGRESS_H

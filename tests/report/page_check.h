@@ -9,9 +9,9 @@
 
 #include "analyze/analyze.h"
 #include "data/memory.h"
-#include "report/chart.h"
-#include "report/page.h"
-#include "report/page_template.h"
+#include "report/chart/chart.h"
+#include "report/page/page.h"
+#include "report/template/page_template.h"
 
 struct page_check { /* {0}; page_check_release */
     struct dataset ds;

@@ -4,8 +4,8 @@
 
 #include "analyze/analyze.h"
 #include "data/memory.h"
-#include "report/answer.h"
-#include "report/statement.h"
+#include "report/page/answer.h"
+#include "report/view/statement.h"
 
 static struct sentences sentences;
 static struct dataset ds;

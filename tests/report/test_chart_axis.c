@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "report/chart_axis.h"
+#include "report/chart/layout/chart_axis.h"
 
 static void expect_labels(double low, double high, bool log, const char *expected)
 {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "data/memory.h"
-#include "report/chart_clock.h"
+#include "report/chart/layout/chart_clock.h"
 
 static void expect_ticks(const double *times, size_t n, double wide, const char *expected)
 {

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "data/text.h"
-#include "report/chart.h"
+#include "report/chart/chart.h"
 #include "tests/report/sample_result.h"
 
 enum { ALL_KINDS = (1 << CHART_KINDS) - 1 };

@@ -9,10 +9,10 @@
 #include <unistd.h>
 
 #include "data/text.h"
-#include "report/chart.h"
-#include "report/chart_kinds.h"
-#include "report/chart_words.h"
-#include "report/file.h"
+#include "report/chart/chart.h"
+#include "report/chart/kinds/chart_kinds.h"
+#include "report/chart/layout/chart_words.h"
+#include "report/folder/file.h"
 #include "tests/report/sample_result.h"
 
 static char folder[] = "/tmp/test-labels-XXXXXX";

@@ -9,7 +9,7 @@
 
 #include "analyze/analyze.h"
 #include "data/memory.h"
-#include "report/chart.h"
+#include "report/chart/chart.h"
 
 enum { RUNS = 12, PLATFORMS = 2 };
 

@@ -1,8 +1,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "report/chart.h"
-#include "report/chart_words.h"
+#include "report/chart/chart.h"
+#include "report/chart/layout/chart_words.h"
 #include "tests/report/sample_result.h"
 
 enum { ALL_KINDS = (1 << CHART_KINDS) - 1 };

@@ -1,8 +1,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "report/chart.h"
-#include "report/chart_selection.h"
+#include "report/chart/chart.h"
+#include "report/chart/chart_selection.h"
 #include "tests/report/sample_result.h"
 
 static struct option_list list_of(char **items)

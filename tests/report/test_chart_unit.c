@@ -1,7 +1,7 @@
 /* Which unit a chart shows: prefixes of the SI where numbers would be unwieldy, else what the user wrote. */
 #include <criterion/criterion.h>
 
-#include "report/chart_kinds.h"
+#include "report/chart/kinds/chart_kinds.h"
 #include "tests/report/sample_result.h"
 
 static struct result result_with(const double *values, size_t n, const char *unit)

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "data/text.h"
-#include "report/chart_script.h"
-#include "report/chart_words.h"
-#include "report/file.h"
+#include "report/chart/layout/chart_script.h"
+#include "report/chart/layout/chart_words.h"
+#include "report/folder/file.h"
 #include "tests/report/sample_result.h"
 
 static void expect(char *got, const char *wanted)

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "data/memory.h"
-#include "report/mustache.h"
+#include "report/template/mustache.h"
 
 static char *escaped(const char *value)
 {

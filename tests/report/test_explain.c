@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "analyze/analyze.h"
-#include "report/explain.h"
+#include "report/terminal/explain.h"
 
 static char cpu[] = "cpu";
 static char *const wanted[] = {cpu};

@@ -1,7 +1,7 @@
 /* templates/README.md lists every field that a page may name, and nothing else. */
 #include <string.h>
 
-#include "report/fields.h"
+#include "report/template/fields.h"
 #include "tests/report/page_check.h"
 
 struct paths {

@@ -14,7 +14,7 @@
 
 #include "data/memory.h"
 #include "data/text.h"
-#include "report/folder.h"
+#include "report/folder/folder.h"
 
 static char home[] = "/tmp/virtstat-test-XXXXXX";
 static struct folder folder;

@@ -2,7 +2,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "report/gnuplot.h"
+#include "report/chart/layout/gnuplot.h"
 
 static int run(const char *one, const char *two, int patience, struct error *err)
 {

@@ -6,10 +6,10 @@
 #include <sys/stat.h>
 
 #include "data/memory.h"
-#include "report/html.h"
-#include "report/image.h"
-#include "report/mustache.h"
-#include "report/slug.h"
+#include "report/html/html.h"
+#include "report/html/image.h"
+#include "report/template/mustache.h"
+#include "report/html/slug.h"
 
 static char folder[] = "/tmp/virtstat-test-XXXXXX";
 

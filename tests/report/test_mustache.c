@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "data/memory.h"
-#include "report/mustache.h"
+#include "report/template/mustache.h"
 
 static const char *known_partial(void *catalogue, const char *name)
 {

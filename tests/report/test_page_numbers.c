@@ -2,7 +2,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "report/view.h"
+#include "report/view/view.h"
 #include "tests/report/page_check.h"
 
 struct pool {

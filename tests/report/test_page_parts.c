@@ -1,8 +1,8 @@
 /* What the pages hold for sets of different sizes and shapes. */
 #include <string.h>
 
-#include "report/page_lists.h"
-#include "report/phrase.h"
+#include "report/page/page_lists.h"
+#include "report/words/phrase.h"
 #include "tests/report/page_check.h"
 
 static const char *text_at(const json_t *context, const char *key)

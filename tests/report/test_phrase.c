@@ -2,7 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "report/phrase.h"
+#include "report/words/phrase.h"
 
 #define EXPECT(call, wanted)                                                                                           \
     do {                                                                                                               \

@@ -7,9 +7,9 @@
 #include <unistd.h>
 
 #include "data/memory.h"
-#include "report/mustache.h"
-#include "report/sentences.h"
-#include "report/templates.h"
+#include "report/template/mustache.h"
+#include "report/template/sentences.h"
+#include "report/template/templates.h"
 
 static char folder[] = "/tmp/virtstat-test-XXXXXX";
 

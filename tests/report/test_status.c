@@ -1,4 +1,4 @@
-#include "report/status.h"
+#include "report/input/status.h"
 
 #include <criterion/criterion.h>
 #include <fcntl.h>

@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "report/svg.h"
+#include "report/html/svg.h"
 
 static void becomes(const char *svg, const char *expected)
 {

@@ -5,8 +5,8 @@
 
 #include "analyze/analyze.h"
 #include "data/memory.h"
-#include "report/chart_words.h"
-#include "report/table.h"
+#include "report/chart/layout/chart_words.h"
+#include "report/terminal/table.h"
 
 static void build(struct dataset *ds, struct result *r, const char *second)
 {

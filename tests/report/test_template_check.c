@@ -2,8 +2,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "report/page_template.h"
-#include "report/template_check.h"
+#include "report/template/page_template.h"
+#include "report/template/template_check.h"
 
 static const char *partial(void *catalogue, const char *name)
 {

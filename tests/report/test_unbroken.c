@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/unbroken.h"
+#include "report/page/unbroken.h"
 
 /* With a ~ for each no-break space. */
 static void reads(const char *markdown, const char *expected)

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "analyze/analyze.h"
-#include "report/sentences.h"
-#include "report/view.h"
+#include "report/template/sentences.h"
+#include "report/view/view.h"
 
 static struct sentences sentences;
 

@@ -1,0 +1,183 @@
+#include "report/archive/archive.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "data/catalogue/catalogue.h"
+#include "data/layout/file_name.h"
+#include "data/memory.h"
+
+enum { DEEPEST = 16 }; /* links that lead back to themselves end here */
+
+static struct archive_set *add_set(struct archive *out, const char *path, const char *problem)
+{
+    out->sets = memory_grow(out->sets, out->n_sets, &out->capacity, sizeof *out->sets);
+    struct archive_set *set = &out->sets[out->n_sets++];
+    *set = (struct archive_set){.path = memory_copy_text(path),
+                                .name = text_printable(path, strlen(path), 4096),
+                                .problem = problem ? memory_copy_text(problem) : NULL};
+    return set;
+}
+
+static bool is_csv(const char *name)
+{
+    size_t length = strlen(name);
+    return length > 4 && strcasecmp(name + length - 4, ".csv") == 0;
+}
+
+static int is_visible(const struct dirent *entry)
+{
+    return *entry->d_name != '.';
+}
+
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+static char *path_in(const char *folder, const char *name)
+{
+    return memory_format("%s%s%s", folder, folder[strlen(folder) - 1] == '/' ? "" : "/", name);
+}
+
+/* ---- a folder for each platform ---- */
+
+static bool names_other_platform(const char *file, enum tier tier)
+{
+    char *platform = file_name_platform(file);
+    bool other = file_name_has_platform(file) && catalogue_tier(platform) != tier;
+    free(platform);
+    return other;
+}
+
+enum contents { NO_RESULTS, OF_ITS_PLATFORM, OF_SOMETHING_ELSE };
+
+/* What the CSV files in `path` are of, whose last part is `name`. */
+static enum contents contents_of(const char *path, const char *name)
+{
+    struct dirent **entries = NULL;
+    enum tier tier = catalogue_tier(name);
+    enum contents contents = NO_RESULTS;
+    int n = is_folder(path) ? scandir(path, &entries, is_visible, by_name) : 0;
+    for (int i = 0; i < n; i++) {
+        bool csv = is_csv(entries[i]->d_name);
+        if (csv && (tier == TIER_UNKNOWN || names_other_platform(entries[i]->d_name, tier)))
+            contents = OF_SOMETHING_ELSE;
+        else if (csv && contents == NO_RESULTS)
+            contents = OF_ITS_PLATFORM;
+        free(entries[i]);
+    }
+    free(entries);
+    return contents;
+}
+
+/* The folders of one platform each, when there are two or more and no results of another kind beside them; else none. */
+static size_t list_platforms(char **folders, const char *folder, struct dirent **entries, size_t n)
+{
+    size_t n_folders = 0;
+    bool else_too = false;
+    for (size_t i = 0; i < n; i++) {
+        char *path = path_in(folder, entries[i]->d_name);
+        enum contents contents = contents_of(path, entries[i]->d_name);
+        else_too = else_too || contents == OF_SOMETHING_ELSE || is_csv(entries[i]->d_name);
+        if (contents == OF_ITS_PLATFORM)
+            folders[n_folders++] = path;
+        else
+            free(path);
+    }
+    if (n_folders > 1 && !else_too)
+        return n_folders;
+    while (n_folders > 0)
+        free(folders[--n_folders]);
+    return 0;
+}
+
+/* ---- folders in folders ---- */
+
+/* Adds the folder itself, when it holds results or folders of one platform each. True when it is such folders. */
+static bool add_folder(struct archive *out, const char *folder, struct dirent **entries, size_t n)
+{
+    char **folders = memory_allocate(n, sizeof *folders);
+    size_t n_folders = list_platforms(folders, folder, entries, n);
+    bool there = n_folders > 0;
+    for (size_t i = 0; i < n; i++)
+        there = there || is_csv(entries[i]->d_name);
+    struct archive_set *set = there ? add_set(out, folder, NULL) : NULL;
+    if (n_folders > 0) {
+        set->inputs = folders;
+        set->n_inputs = n_folders;
+    } else
+        free(folders);
+    return n_folders > 0;
+}
+
+/* How many sets it holds. The folder itself comes before those below it; `part`: it belongs to the set of the one above. */
+static size_t list_folder(struct archive *out, const char *folder, size_t depth, bool part)
+{
+    struct dirent **entries = NULL;
+    int n = depth < DEEPEST ? scandir(folder, &entries, is_visible, by_name) : 0;
+    size_t before = out->n_sets;
+    bool platforms = !part && n > 0 && add_folder(out, folder, entries, (size_t)n);
+    for (int i = 0; i < n; i++) {
+        char *path = path_in(folder, entries[i]->d_name);
+        if (is_folder(path))
+            list_folder(out, path, depth + 1, platforms && contents_of(path, entries[i]->d_name) == OF_ITS_PLATFORM);
+        free(path);
+        free(entries[i]);
+    }
+    free(entries);
+    if (n < 0)
+        add_set(out, folder, "the folder cannot be read");
+    return out->n_sets - before;
+}
+
+void archive_list(struct archive *out, char *const *paths, size_t n_paths)
+{
+    for (size_t i = 0; i < n_paths; i++)
+        if (!*paths[i] || !is_folder(paths[i]))
+            add_set(out, paths[i], NULL);
+        else if (list_folder(out, paths[i], 0, false) == 0)
+            add_set(out, paths[i], "there is no CSV file in this folder or below it");
+}
+
+size_t archive_readable(const struct archive *archive)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < archive->n_sets; i++)
+        n += archive->sets[i].problem == NULL;
+    return n;
+}
+
+void archive_release(struct archive *archive)
+{
+    for (size_t i = 0; i < archive->n_sets; i++) {
+        struct archive_set *set = &archive->sets[i];
+        for (size_t k = 0; k < set->n_findings; k++) {
+            struct archive_finding *f = &set->findings[k];
+            char *texts[] = {f->benchmarks, f->platforms, f->runs, f->figure, f->causes, f->other, f->text};
+            for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
+                free(texts[t]);
+        }
+        for (size_t k = 0; k < set->n_traces; k++)
+            trace_release(&set->traces[k]);
+        for (size_t k = 0; k < set->n_inputs; k++)
+            free(set->inputs[k]);
+        free(set->inputs);
+        free(set->traces);
+        free(set->findings);
+        free(set->path);
+        free(set->name);
+        free(set->problem);
+    }
+    free(archive->sets);
+    *archive = (struct archive){0};
+}

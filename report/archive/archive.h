@@ -1,0 +1,66 @@
+/* What is wrong in many result sets at once: `analyze --anomalies FOLDER...`.
+ *
+ * A set is a folder that holds CSV files itself; the folders below it, at any depth, are sets of their own when they do. Folders
+ * side by side that are named after two platforms or more (native/, kvm/) and hold what is measured there are one set, with the
+ * name of the folder that they lie in, when nothing else lies beside them. A file named on the command line is a set. Sets
+ * are read and analysed on all processors, each by itself; one that cannot
+ * be read stops no other. Afterwards the sets are held against each other: two may be one measurement. */
+#ifndef REPORT_ARCHIVE_H
+#define REPORT_ARCHIVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "analyze/result/result.h"
+#include "data/text.h"
+#include "report/command.h"
+#include "report/template/sentences.h"
+
+/* Strings are owned. One line of the list. */
+struct archive_finding {
+    enum anomaly_kind kind;
+    enum anomaly_status status;
+    enum severity severity;
+    char *benchmarks, *platforms, *runs; /* "cpu and mem"; "" where there are none */
+    char *figure;                        /* the number that says it best: "drop 54 %"; "" for none */
+    char *causes;                        /* "likely rate-limit, possible burst-credit"; "" where nothing is known */
+    char *other;                         /* the set that this one repeats; NULL for all other kinds */
+    char *text;                          /* the sentence */
+    size_t consequences;                 /* findings that follow from this one and are not listed */
+};
+
+struct archive_set {
+    char *path, *name; /* the name is printable */
+    char **inputs;     /* folders of one platform each, read together; NULL: the path */
+    size_t n_inputs;
+    char *problem; /* why it could not be read or analysed; NULL when it was */
+    struct archive_finding *findings;
+    size_t n_findings;
+    struct trace *traces; /* by which copies in other sets are found */
+    size_t n_traces;
+};
+
+struct archive { /* {0} is empty */
+    struct archive_set *sets;
+    size_t n_sets, capacity;
+};
+
+/* Lists the sets below each path in the order of their names. What holds none is a set with a problem. */
+void archive_list(struct archive *out, char *const *paths, size_t n_paths);
+
+/* Reads and analyses every set. Fails only where a sentence is missing. */
+int archive_search(struct archive *archive, const struct analysis_options *options, struct progress *progress,
+                   struct error *err);
+
+/* Adds what stands in two sets: a finding of the later one, before its others. Fails where the sentence is missing. */
+int archive_find_copies(struct archive *archive, const struct sentences *sentences, struct error *err);
+
+size_t archive_readable(const struct archive *archive); /* how many sets were read */
+
+/* "text", "markdown", "csv" (a line a finding) or "json" (schema virtstat/anomalies/1). Text and Markdown leave out findings of
+ * low severity and count them in the summary. */
+void archive_write(struct text *out, const struct archive *archive, const char *format);
+
+void archive_release(struct archive *archive);
+
+#endif

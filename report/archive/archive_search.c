@@ -1,0 +1,174 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "report/archive/archive.h"
+#include "report/words/phrase.h"
+#include "report/template/sentences.h"
+#include "report/template/templates.h"
+#include "report/view/view.h"
+
+/* ---- one finding ---- */
+
+static char *take_names(char **names, size_t n)
+{
+    char *list = n ? phrase_list(names, n) : memory_copy_text("");
+    free(names);
+    return list;
+}
+
+static char *benchmark_list(const struct result *r, const struct anomaly *a)
+{
+    char **names = memory_allocate(a->n_benchmarks, sizeof *names);
+    for (size_t i = 0; i < a->n_benchmarks; i++)
+        names[i] = (char *)(size_t)r->benchmarks[a->benchmarks[i]].name;
+    return take_names(names, a->n_benchmarks);
+}
+
+static char *platform_list(const struct result *r, const struct anomaly *a)
+{
+    size_t n, *platforms = anomaly_befallen(r, a, &n);
+    char **names = memory_allocate(n, sizeof *names);
+    for (size_t i = 0; i < n; i++)
+        names[i] = (char *)(size_t)r->platforms[platforms[i]].name;
+    free(platforms);
+    return take_names(names, n);
+}
+
+/* The first ratio or share among the evidence, the detectors' own order deciding. */
+static char *figure_of(const struct anomaly *a)
+{
+    for (size_t i = 0; i < a->n_evidence; i++) {
+        const struct evidence *e = &a->evidence[i];
+        if (e->quantity != QUANTITY_RATIO && e->quantity != QUANTITY_FRACTION)
+            continue;
+        char *name = memory_copy_text(e->name), *number = phrase_quantity(e->value, e->quantity, "");
+        for (char *at = name; *at; at++)
+            *at = *at == '_' ? ' ' : *at;
+        char *figure = memory_format("%s %s", name, number);
+        free(name);
+        free(number);
+        return figure;
+    }
+    return memory_copy_text("");
+}
+
+static char *causes_of(const struct anomaly *a)
+{
+    struct text text = {0};
+    for (size_t i = 0; i < a->n_causes; i++) {
+        bool same = i > 0 && a->causes[i].confidence == a->causes[i - 1].confidence;
+        text_format(&text, "%s%s%s%s", i ? ", " : "", same ? "" : confidence_id(a->causes[i].confidence),
+                    same ? "" : " ", a->causes[i].id);
+    }
+    char *causes = memory_copy_text(text_string(&text));
+    text_release(&text);
+    return causes;
+}
+
+static size_t count_consequences(const struct result *r, size_t index)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        n += r->anomalies[i].follows == index + 1;
+    return n;
+}
+
+static int fill(struct archive_finding *out, const struct result *r, size_t index, const struct sentences *sentences,
+                struct error *err)
+{
+    const struct anomaly *a = &r->anomalies[index];
+    char *id = memory_format("anomaly.%s", anomaly_id(a->kind));
+    json_t *context = view_anomaly_context(r, a);
+    *out = (struct archive_finding){.kind = a->kind,
+                                    .status = a->status,
+                                    .severity = a->severity,
+                                    .benchmarks = benchmark_list(r, a),
+                                    .platforms = platform_list(r, a),
+                                    .runs = a->n_runs ? phrase_runs(a->runs, a->n_runs) : memory_copy_text(""),
+                                    .figure = figure_of(a),
+                                    .causes = causes_of(a),
+                                    .consequences = count_consequences(r, index)};
+    int failed = view_sentence(&out->text, sentences, id, context, NULL, err);
+    json_decref(context);
+    free(id);
+    return failed;
+}
+
+/* ---- one set ---- */
+
+static int list_findings(struct archive_set *set, const struct result *r, const struct sentences *sentences,
+                         struct error *err)
+{
+    set->findings = memory_allocate(r->n_anomalies, sizeof *set->findings);
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        if (!r->anomalies[i].follows && fill(&set->findings[set->n_findings++], r, i, sentences, err) != 0)
+            return -1;
+    return 0;
+}
+
+static void take_traces(struct archive_set *set, const struct result *r, size_t number)
+{
+    set->traces = memory_allocate(r->n_samples, sizeof *set->traces);
+    for (size_t i = 0; i < r->n_samples; i++)
+        trace_take(&set->traces[set->n_traces++], r, &r->samples[i], number);
+}
+
+static int search_set(struct archive *archive, size_t number, const struct analysis_options *options,
+                      const struct sentences *sentences, struct error *err)
+{
+    struct archive_set *set = &archive->sets[number];
+    struct dataset ds = {0};
+    struct result r = {0};
+    struct error problem = {0};
+    int failed = 0;
+    char **inputs = set->inputs ? set->inputs : &set->path;
+    size_t n_inputs = set->inputs ? set->n_inputs : 1;
+    if (command_read_and_analyse(&ds, &r, options, inputs, n_inputs, NULL, &problem) != 0)
+        set->problem = memory_copy_text(problem.message);
+    else {
+        failed = list_findings(set, &r, sentences, err);
+        take_traces(set, &r, number);
+    }
+    result_release(&r);
+    dataset_release(&ds);
+    return failed;
+}
+
+/* ---- all of them ---- */
+
+static int search_all(struct archive *archive, const struct analysis_options *options, struct progress *progress,
+                      const struct sentences *sentences, struct error *err)
+{
+    int failed = 0;
+    progress_begin(progress, "searching", archive->n_sets);
+    json_object_seed(0); /* before there are threads */
+#pragma omp parallel for schedule(dynamic)
+    for (size_t i = 0; i < archive->n_sets; i++) {
+        struct error here = {0};
+        if (!archive->sets[i].problem && search_set(archive, i, options, sentences, &here) != 0) {
+#pragma omp critical
+            {
+                *err = here;
+                failed = -1;
+            }
+        }
+        progress_add(progress, 1);
+    }
+    return failed;
+}
+
+int archive_search(struct archive *archive, const struct analysis_options *options, struct progress *progress,
+                   struct error *err)
+{
+    struct analysis_options quick = *options;
+    struct sentences sentences = {0};
+    char *templates = templates_folder(err);
+    quick.settings.findings_only = quick.each_set = true;
+    int failed = !templates || sentences_load(&sentences, templates, err) != 0 ||
+                 search_all(archive, &quick, progress, &sentences, err) != 0 ||
+                 archive_find_copies(archive, &sentences, err) != 0;
+    sentences_release(&sentences);
+    free(templates);
+    return failed ? -1 : 0;
+}

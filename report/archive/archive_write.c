@@ -1,0 +1,233 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "report/archive/archive.h"
+#include "report/template/mustache.h"
+#include "report/terminal/table.h"
+#include "report/view/view.h"
+
+enum { COLUMNS = 6 };
+
+/* The columns of the list; the caller frees cells[3]. */
+static void cells_of(const char *cells[COLUMNS], char **what, const struct archive_set *set,
+                     const struct archive_finding *f)
+{
+    const char *status = f->status == STATUS_NONE ? "" : status_id(f->status);
+    char *more = f->consequences ? memory_format(" +%zu", f->consequences) : memory_copy_text("");
+    *what =
+        memory_format("%s%s%s%s%s%s%s%s%s%s", anomaly_id(f->kind), *status ? ", " : "", status, f->other ? " of " : "",
+                      f->other ? f->other : "", *f->figure ? ", " : "", f->figure, *f->runs ? ", " : "", f->runs, more);
+    free(more);
+    const char *row[COLUMNS] = {severity_id(f->severity),           set->name, *f->benchmarks ? f->benchmarks : "-",
+                                *f->platforms ? f->platforms : "-", *what,     *f->causes ? f->causes : "-"};
+    memcpy(cells, row, sizeof row);
+}
+
+static const char *const header[COLUMNS] = {"severity", "set", "benchmark", "platforms", "what", "how sure"};
+
+/* The cause that is listed first is enough for a line. */
+static int first_cause(const char *causes)
+{
+    const char *comma = strchr(causes, ',');
+    return comma ? (int)(comma - causes) : (int)strlen(causes);
+}
+
+/* ---- text ---- */
+
+/* Characters, not bytes. */
+static size_t width_of(const char *cell)
+{
+    size_t width = 0;
+    for (; *cell; cell++)
+        width += ((unsigned char)*cell & 0xC0) != 0x80;
+    return width;
+}
+
+static void widen(size_t widths[COLUMNS], const char *const cells[COLUMNS])
+{
+    for (size_t i = 0; i + 1 < COLUMNS; i++)
+        if (width_of(cells[i]) > widths[i])
+            widths[i] = width_of(cells[i]);
+}
+
+static void append_row(struct text *out, const char *const cells[COLUMNS], const size_t widths[COLUMNS])
+{
+    for (size_t i = 0; i + 1 < COLUMNS; i++)
+        text_format(out, "%s%*s", cells[i], (int)(widths[i] - width_of(cells[i]) + 2), "");
+    text_format(out, "%.*s\n", first_cause(cells[COLUMNS - 1]), cells[COLUMNS - 1]);
+}
+
+static void append_markdown_row(struct text *out, const char *const cells[COLUMNS], const size_t widths[COLUMNS])
+{
+    (void)widths;
+    for (size_t i = 0; i < COLUMNS; i++) {
+        char *cell = memory_copy_bytes(cells[i], i + 1 < COLUMNS ? strlen(cells[i]) : (size_t)first_cause(cells[i]));
+        text_append(out, "| ");
+        escape_markdown(out, cell);
+        text_append(out, " ");
+        free(cell);
+    }
+    text_append(out, "|\n");
+}
+
+static size_t append_rows(struct text *out, const struct archive *archive, size_t widths[COLUMNS],
+                          void (*append)(struct text *, const char *const *, const size_t *))
+{
+    size_t n = 0;
+    for (size_t i = 0; i < archive->n_sets; i++)
+        for (size_t k = 0; k < archive->sets[i].n_findings; k++) {
+            const struct archive_finding *f = &archive->sets[i].findings[k];
+            const char *cells[COLUMNS];
+            char *what;
+            if (f->severity == SEVERITY_LOW)
+                continue;
+            cells_of(cells, &what, &archive->sets[i], f);
+            if (append)
+                append(out, cells, widths);
+            else
+                widen(widths, cells);
+            free(what);
+            n++;
+        }
+    return n;
+}
+
+struct kind_count {
+    size_t findings[SEVERITY_HIGH + 1], sets;
+};
+
+static void count_kinds(struct kind_count counts[ANOMALY_KINDS], const struct archive *archive)
+{
+    for (size_t i = 0; i < archive->n_sets; i++) {
+        bool seen[ANOMALY_KINDS] = {0};
+        for (size_t k = 0; k < archive->sets[i].n_findings; k++) {
+            const struct archive_finding *f = &archive->sets[i].findings[k];
+            counts[f->kind].findings[f->severity]++;
+            counts[f->kind].sets += !seen[f->kind];
+            seen[f->kind] = true;
+        }
+    }
+}
+
+static void append_summary(struct text *out, const struct archive *archive, bool markdown)
+{
+    struct kind_count counts[ANOMALY_KINDS] = {0};
+    count_kinds(counts, archive);
+    if (markdown)
+        text_append(out, "\n| kind | sets | high | medium | low |\n|:---|---:|---:|---:|---:|\n");
+    else
+        text_format(out, "%-18s %6s %6s %6s %6s\n", "kind", "sets", "high", "medium", "low");
+    for (size_t kind = 0; kind < ANOMALY_KINDS; kind++)
+        if (counts[kind].sets > 0)
+            text_format(out, markdown ? "| %s | %zu | %zu | %zu | %zu |\n" : "%-18s %6zu %6zu %6zu %6zu\n",
+                        anomaly_id((enum anomaly_kind)kind), counts[kind].sets, counts[kind].findings[SEVERITY_HIGH],
+                        counts[kind].findings[SEVERITY_MEDIUM], counts[kind].findings[SEVERITY_LOW]);
+    text_format(out, "%s%zu of %zu sets were read.\n", markdown ? "\n" : "", archive_readable(archive),
+                archive->n_sets);
+}
+
+static void write_text(struct text *out, const struct archive *archive)
+{
+    size_t widths[COLUMNS] = {0};
+    widen(widths, header);
+    if (append_rows(out, archive, widths, NULL) > 0) {
+        append_row(out, header, widths);
+        append_rows(out, archive, widths, append_row);
+        text_append(out, "\n");
+    }
+    append_summary(out, archive, false);
+}
+
+static void write_markdown(struct text *out, const struct archive *archive)
+{
+    size_t widths[COLUMNS] = {0};
+    append_markdown_row(out, header, widths);
+    text_append(out, "|:---|:---|:---|:---|:---|:---|\n");
+    append_rows(out, archive, widths, append_markdown_row);
+    append_summary(out, archive, true);
+}
+
+/* ---- for programs: all findings ---- */
+
+static void write_csv(struct text *out, const struct archive *archive)
+{
+    text_append(out, "set,severity,id,status,benchmarks,platforms,runs,figure,causes,consequences,text,other_set\n");
+    for (size_t i = 0; i < archive->n_sets; i++)
+        for (size_t k = 0; k < archive->sets[i].n_findings; k++) {
+            const struct archive_finding *f = &archive->sets[i].findings[k];
+            const char *cells[] = {archive->sets[i].name,
+                                   severity_id(f->severity),
+                                   anomaly_id(f->kind),
+                                   status_id(f->status),
+                                   f->benchmarks,
+                                   f->platforms,
+                                   f->runs,
+                                   f->figure,
+                                   f->causes};
+            for (size_t c = 0; c < sizeof cells / sizeof *cells; c++) {
+                table_csv_text(out, cells[c]);
+                text_append(out, ",");
+            }
+            text_format(out, "%zu,", f->consequences);
+            table_csv_text(out, f->text);
+            text_append(out, ",");
+            table_csv_text(out, f->other ? f->other : "");
+            text_append(out, "\n");
+        }
+}
+
+static json_t *set_view(const struct archive_set *set)
+{
+    json_t *findings = json_array();
+    for (size_t k = 0; k < set->n_findings; k++) {
+        const struct archive_finding *f = &set->findings[k];
+        json_array_append_new(
+            findings, json_pack("{s:s, s:s?, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:s, s:s?}", "id", anomaly_id(f->kind),
+                                "status", f->status == STATUS_NONE ? NULL : status_id(f->status), "severity",
+                                severity_id(f->severity), "benchmarks", f->benchmarks, "platforms", f->platforms,
+                                "runs", f->runs, "figure", f->figure, "causes", f->causes, "consequences",
+                                view_count(f->consequences), "text", f->text, "other_set", f->other));
+    }
+    return json_pack("{s:s, s:s?, s:o}", "path", set->name, "problem", set->problem, "findings", findings);
+}
+
+static json_t *kinds_view(const struct archive *archive)
+{
+    struct kind_count counts[ANOMALY_KINDS] = {0};
+    json_t *kinds = json_array();
+    count_kinds(counts, archive);
+    for (size_t kind = 0; kind < ANOMALY_KINDS; kind++)
+        if (counts[kind].sets > 0)
+            json_array_append_new(kinds,
+                                  json_pack("{s:s, s:o, s:o, s:o, s:o}", "id", anomaly_id((enum anomaly_kind)kind),
+                                            "sets", view_count(counts[kind].sets), "high",
+                                            view_count(counts[kind].findings[SEVERITY_HIGH]), "medium",
+                                            view_count(counts[kind].findings[SEVERITY_MEDIUM]), "low",
+                                            view_count(counts[kind].findings[SEVERITY_LOW])));
+    return kinds;
+}
+
+static void write_json(struct text *out, const struct archive *archive)
+{
+    json_t *sets = json_array();
+    for (size_t i = 0; i < archive->n_sets; i++)
+        json_array_append_new(sets, set_view(&archive->sets[i]));
+    json_t *view =
+        json_pack("{s:s, s:o, s:o}", "schema", "virtstat/anomalies/1", "sets", sets, "kinds", kinds_view(archive));
+    char *json = view_text(view);
+    text_append(out, json);
+    free(json);
+    json_decref(view);
+}
+
+void archive_write(struct text *out, const struct archive *archive, const char *format)
+{
+    static const struct {
+        const char *name;
+        void (*write)(struct text *out, const struct archive *archive);
+    } formats[] = {{"text", write_text}, {"markdown", write_markdown}, {"csv", write_csv}, {"json", write_json}};
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(formats[i].name, format) == 0)
+            formats[i].write(out, archive);
+}

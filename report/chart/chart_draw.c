@@ -1,0 +1,220 @@
+#include "report/chart/chart.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "data/memory.h"
+#include "report/chart/kinds/chart_kinds.h"
+#include "report/chart/layout/gnuplot.h"
+
+/* `end` is how a finished file ends: a full disk leaves one that does not. `cost` is drawing time, to share the work. */
+static const struct {
+    enum chart_format format;
+    const char *name, *end;
+    size_t cost;
+} FORMATS[] = {
+    {CHART_PNG, "png", "IEND\xAE\x42\x60\x82", 5}, {CHART_SVG, "svg", "</svg>", 1}, {CHART_PDF, "pdf", "%%EOF", 3}};
+enum { N_FORMATS = sizeof FORMATS / sizeof FORMATS[0] };
+
+static void append_load(struct text *script, const char *folder, const char *file)
+{
+    char *path = memory_format("%s/charts/%s.gp", folder, file);
+    text_append(script, "load ");
+    script_quote(script, path);
+    text_append(script, "\n");
+    free(path);
+}
+
+static void append_picture(struct text *script, const struct drawing *drawing, const char *format,
+                           const char *templates)
+{
+    text_format(script, "reset\nFORMAT = '%s'\nOUTPUT = '%s.%s'\n", format, drawing->chart->stem, format);
+    script_picture(script, drawing);
+    append_load(script, templates, "style");
+    append_load(script, templates, chart_kind_id(drawing->chart->kind));
+    text_append(script, "print ''\n"); /* a line break: one picture done */
+}
+
+/* Each picture goes to the script with the least work so far. */
+static void share_work(struct text *scripts, const struct charts *charts, const struct drawing *all,
+                       const char *templates, unsigned formats)
+{
+    size_t work[GNUPLOTS_AT_A_TIME] = {0};
+    for (size_t f = 0; f < N_FORMATS; f++)
+        for (size_t i = 0; i < charts->n && (formats & FORMATS[f].format); i++) {
+            size_t least = 0;
+            for (size_t k = 1; k < GNUPLOTS_AT_A_TIME; k++)
+                least = work[k] < work[least] ? k : least;
+            struct drawing drawing = *all;
+            drawing.chart = &charts->items[i];
+            drawing.format = FORMATS[f].format;
+            append_picture(&scripts[least], &drawing, FORMATS[f].name, templates);
+            work[least] += FORMATS[f].cost;
+        }
+}
+
+static int open_picture(const char *directory, const char *stem, size_t f, int flags)
+{
+    char *path = memory_format("%s/%s.%s", directory, stem, FORMATS[f].name);
+    int fd = open(path, flags | O_CLOEXEC);
+    free(path);
+    return fd;
+}
+
+/* cairo writes the time of day into a PDF, as (D:20211123020300Z); the same input shall give the same file. */
+static void forget_date(int fd)
+{
+    static const char KEY[] = "/CreationDate (D:", NEVER[] = "19700101000000";
+    struct stat file;
+    if (fstat(fd, &file) != 0 || file.st_size <= 0)
+        return;
+    char *bytes = memory_allocate((size_t)file.st_size, 1), *key = NULL;
+    if (pread(fd, bytes, (size_t)file.st_size, 0) == file.st_size)
+        key = memmem(bytes, (size_t)file.st_size, KEY, sizeof KEY - 1);
+    if (key && pwrite(fd, NEVER, sizeof NEVER - 1, key - bytes + (off_t)sizeof KEY - 1) < 0)
+        errno = 0; /* the date stays: a flaw, not a failure */
+    free(bytes);
+}
+
+static bool is_finished(int fd, const char *end)
+{
+    char tail[64];
+    struct stat file;
+    if (fd < 0 || fstat(fd, &file) != 0)
+        return false;
+    off_t from = file.st_size > (off_t)sizeof tail ? file.st_size - (off_t)sizeof tail : 0;
+    ssize_t length = pread(fd, tail, sizeof tail, from);
+    return length > 0 && memmem(tail, (size_t)length, end, strlen(end)) != NULL;
+}
+
+static int check_picture(const char *directory, const char *stem, size_t f, struct error *err)
+{
+    int fd = open_picture(directory, stem, f, O_RDWR);
+    bool finished = is_finished(fd, FORMATS[f].end);
+    if (finished && FORMATS[f].format == CHART_PDF)
+        forget_date(fd);
+    if (fd >= 0)
+        close(fd);
+    return finished ? 0
+                    : error_set(err, ERROR_IO, "gnuplot left %s/%s.%s %s", directory, stem, FORMATS[f].name,
+                                fd < 0 ? "out" : "empty or unfinished: is the disk full?");
+}
+
+static int check_pictures(const struct charts *charts, const char *directory, unsigned formats, struct error *err)
+{
+    for (size_t i = 0; i < charts->n; i++)
+        for (size_t f = 0; f < N_FORMATS; f++)
+            if ((formats & FORMATS[f].format) && check_picture(directory, charts->items[i].stem, f, err))
+                return -1;
+    return 0;
+}
+
+/* So that a picture that is there afterwards is a new one. */
+static void remove_old(const struct charts *charts, const char *directory, unsigned formats)
+{
+    for (size_t i = 0; i < charts->n; i++)
+        for (size_t f = 0; f < N_FORMATS; f++) {
+            char *path = memory_format("%s/%s.%s", directory, charts->items[i].stem, FORMATS[f].name);
+            if (formats & FORMATS[f].format)
+                unlink(path);
+            free(path);
+        }
+}
+
+/* gnuplot stands in the output folder, so the way to the templates has to be a whole one. */
+static char *find_templates(const char *templates, struct error *err)
+{
+    char *path = realpath(templates, NULL), *style = memory_format("%s/charts/style.gp", path ? path : "");
+    bool usable = path && access(style, R_OK) == 0;
+    if (!usable) {
+        error_set(err, ERROR_NO_INPUT, "%s/charts/style.gp, the look of the charts, cannot be read", templates);
+        free(path);
+        path = NULL;
+    }
+    free(style);
+    return path;
+}
+
+static size_t count_formats(unsigned formats)
+{
+    size_t n = 0;
+    for (size_t f = 0; f < N_FORMATS; f++)
+        n += (formats & FORMATS[f].format) != 0;
+    return n;
+}
+
+static unsigned *colours_of(const struct charts *charts, const struct result *r)
+{
+    unsigned *colours = memory_allocate(r->n_platforms, sizeof *colours);
+    for (size_t i = 0; i < r->n_platforms; i++)
+        colours[i] = charts->look.colours ? charts->look.colours[i] : chart_colour_of(r, i);
+    return colours;
+}
+
+/* In the first of the formats; whoever changes the script can choose another. */
+static int keep_scripts(const struct charts *charts, const struct drawing *all, const char *templates,
+                        const char *directory, unsigned formats, struct error *err)
+{
+    size_t f = 0;
+    while (f + 1 < N_FORMATS && !(formats & FORMATS[f].format))
+        f++;
+    for (size_t i = 0; i < charts->n; i++) {
+        struct drawing drawing = *all;
+        drawing.chart = &charts->items[i];
+        drawing.format = FORMATS[f].format;
+        if (script_keep(&drawing, FORMATS[f].name, templates, directory, err) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int draw_pictures(struct text *scripts, const struct charts *charts, const struct result *r,
+                         const char *directory, unsigned formats, struct error *err)
+{
+    size_t n = 0;
+    while (n < GNUPLOTS_AT_A_TIME && scripts[n].length)
+        n++;
+    remove_old(charts, directory, formats);
+    progress_begin(r->dataset->progress, "drawing the charts", charts->n * count_formats(formats));
+    return gnuplot_run(scripts, n, directory, GNUPLOT_PATIENCE, r->dataset->progress, err) ||
+                   check_pictures(charts, directory, formats, err)
+               ? -1
+               : 0;
+}
+
+int charts_draw(struct charts *charts, const struct result *r, const char *templates, const char *directory,
+                unsigned formats, struct error *err)
+{
+    if (charts->n == 0)
+        return 0;
+    char *path = find_templates(templates, err);
+    if (!path)
+        return -1;
+    struct text scripts[GNUPLOTS_AT_A_TIME] = {{0}};
+    unsigned *colours = colours_of(charts, r);
+    struct font font = {0};
+    const struct drawing all = {.result = r, .look = &charts->look, .colours = colours, .font = &font};
+    share_work(scripts, charts, &all, path, formats);
+    int failed = draw_pictures(scripts, charts, r, directory, formats, err);
+    if (!failed && charts->look.keep_scripts)
+        failed = keep_scripts(charts, &all, path, directory, formats, err);
+    for (size_t i = 0; i < GNUPLOTS_AT_A_TIME; i++)
+        text_release(&scripts[i]);
+    charts->boxes = font.lacking;
+    font_release(&font);
+    free(colours);
+    free(path);
+    return failed;
+}
+
+const char *charts_advice(const struct charts *charts)
+{
+    return charts->boxes ? "virtstat: no font here has some letters of the names, which are boxes in PNG and PDF: "
+                           "apt install fonts-droid-fallback\n"
+                         : "";
+}

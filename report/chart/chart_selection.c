@@ -1,0 +1,262 @@
+#include "report/chart/chart_selection.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "report/chart/chart.h"
+#include "report/words/phrase.h"
+
+/* ---- names on the command line ---- */
+
+static char *platform_names(const struct result *r)
+{
+    char **names = memory_allocate(r->n_platforms, sizeof *names);
+    for (size_t i = 0; i < r->n_platforms; i++)
+        names[i] = memory_copy_text(r->platforms[i].name);
+    return phrase_take_list(names, r->n_platforms);
+}
+
+static int refuse(const struct result *r, const char *option, const char *name, struct error *err)
+{
+    char *there = platform_names(r);
+    error_set(err, ERROR_USAGE, "--%s: there is no '%s' in the data; there are %s", option, name, there);
+    free(there);
+    return -1;
+}
+
+/* n_platforms when there is none. */
+static size_t find_platform(const struct result *r, const char *name, size_t length)
+{
+    size_t i = 0;
+    while (i < r->n_platforms &&
+           !(strlen(r->platforms[i].name) == length && memcmp(r->platforms[i].name, name, length) == 0))
+        i++;
+    return i;
+}
+
+/* "A=B": the length of A. A name may hold a = itself: the longest A that is a platform or a benchmark counts. */
+static size_t name_length(const struct result *r, const char *item)
+{
+    size_t best = strcspn(item, "=");
+    for (const char *at = strchr(item, '='); at; at = strchr(at + 1, '=')) {
+        size_t length = (size_t)(at - item);
+        bool known = find_platform(r, item, length) < r->n_platforms;
+        for (size_t b = 0; b < r->n_benchmarks; b++)
+            known =
+                known || (strlen(r->benchmarks[b].name) == length && memcmp(r->benchmarks[b].name, item, length) == 0);
+        best = known ? length : best;
+    }
+    return best;
+}
+
+/* ---- platforms in another order ---- */
+
+/* The new index of each platform; n_platforms of `r` when it is left out. */
+static int order_platforms(size_t *new_index, size_t *order, size_t *n, const struct result *r,
+                           const struct option_list *platforms, struct error *err)
+{
+    for (size_t i = 0; i < r->n_platforms; i++) {
+        new_index[i] = platforms->n ? r->n_platforms : i;
+        order[i] = i;
+    }
+    *n = platforms->n ? 0 : r->n_platforms;
+    for (size_t i = 0; i < platforms->n; i++) {
+        size_t at = find_platform(r, platforms->items[i], strlen(platforms->items[i]));
+        if (at == r->n_platforms)
+            return refuse(r, "platforms", platforms->items[i], err);
+        if (new_index[at] < r->n_platforms)
+            return error_set(err, ERROR_USAGE, "--platforms: '%s' stands there twice", platforms->items[i]);
+        order[*n] = at;
+        new_index[at] = (*n)++;
+    }
+    return 0;
+}
+
+static void take_samples(struct result *out, const struct result *r, const size_t *order)
+{
+    out->samples = memory_allocate(r->n_samples, sizeof *out->samples);
+    out->n_samples = 0;
+    for (size_t b = 0; b < r->n_benchmarks; b++)
+        for (size_t p = 0; p < out->n_platforms; p++) {
+            const struct sample *sample = result_sample(r, b, order[p]);
+            if (!sample)
+                continue;
+            out->samples[out->n_samples] = *sample;
+            out->samples[out->n_samples++].platform = p;
+        }
+}
+
+static struct interval inverse(struct interval interval)
+{
+    return (struct interval){1 / interval.high, 1 / interval.low};
+}
+
+/* The same comparison told from b's side; of what charts show. */
+static struct comparison turned(const struct comparison *c)
+{
+    static const enum verdict OTHER[] = {[VERDICT_A_FASTER] = VERDICT_B_FASTER,
+                                         [VERDICT_B_FASTER] = VERDICT_A_FASTER,
+                                         [VERDICT_EQUIVALENT] = VERDICT_EQUIVALENT,
+                                         [VERDICT_INCONCLUSIVE] = VERDICT_INCONCLUSIVE,
+                                         [VERDICT_CONFOUNDED] = VERDICT_CONFOUNDED};
+    struct comparison other = *c;
+    other.n_a = c->n_b;
+    other.n_b = c->n_a;
+    other.statistic = (double)c->n_a * (double)c->n_b - c->statistic;
+    other.ratio = 1 / c->ratio;
+    other.ratio_ci = inverse(c->ratio_ci);
+    other.delta = -c->delta;
+    other.welch.t = -c->welch.t;
+    other.expected = c->expected == EXPECTED_A ? EXPECTED_B : c->expected == EXPECTED_B ? EXPECTED_A : c->expected;
+    other.verdict = OTHER[c->verdict];
+    return other;
+}
+
+static void take_comparisons(struct result *out, const struct result *r, const size_t *order)
+{
+    out->comparisons = memory_allocate(r->n_comparisons, sizeof *out->comparisons);
+    out->n_comparisons = 0;
+    for (size_t benchmark = 0; benchmark < r->n_benchmarks; benchmark++)
+        for (size_t a = 0; a < out->n_platforms; a++)
+            for (size_t b = a + 1; b < out->n_platforms; b++) {
+                const struct comparison *c = result_comparison(r, benchmark, order[a], order[b]);
+                if (!c)
+                    continue;
+                struct comparison *own = &out->comparisons[out->n_comparisons++];
+                *own = c->a == order[a] ? *c : turned(c);
+                own->a = a;
+                own->b = b;
+            }
+}
+
+/* An anomaly stays when all of its platforms do. */
+static void take_anomalies(struct result *out, const struct result *r, const size_t *new_index)
+{
+    out->anomalies = memory_allocate(r->n_anomalies, sizeof *out->anomalies);
+    out->n_anomalies = 0;
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        struct anomaly anomaly = r->anomalies[i];
+        bool stays = true;
+        for (size_t k = 0; k < anomaly.n_platforms; k++)
+            stays = stays && new_index[anomaly.platforms[k]] < r->n_platforms;
+        if (!stays)
+            continue;
+        anomaly.platforms = memory_allocate(anomaly.n_platforms, sizeof *anomaly.platforms);
+        for (size_t k = 0; k < anomaly.n_platforms; k++)
+            anomaly.platforms[k] = new_index[r->anomalies[i].platforms[k]];
+        out->anomalies[out->n_anomalies++] = anomaly;
+    }
+}
+
+static int take(struct selection *out, const struct result *r, const struct option_list *platforms, struct error *err)
+{
+    size_t *new_index = memory_allocate(r->n_platforms, sizeof *new_index);
+    size_t *order = memory_allocate(r->n_platforms, sizeof *order), n = 0;
+    int failed = order_platforms(new_index, order, &n, r, platforms, err);
+    struct result *own = &out->result;
+    own->platforms = memory_allocate(r->n_platforms, sizeof *own->platforms);
+    out->colours = memory_allocate(r->n_platforms, sizeof *out->colours);
+    out->origins = order;
+    own->n_platforms = n;
+    own->expected_rank = NULL; /* in the old order, and no chart asks */
+    for (size_t i = 0; i < n; i++) {
+        own->platforms[i].name = r->platforms[order[i]].name;
+        own->platforms[i].dataset_index = r->platforms[order[i]].dataset_index;
+        out->colours[i] = chart_colour_of(r, order[i]);
+    }
+    take_samples(own, r, order);
+    take_comparisons(own, r, order);
+    take_anomalies(own, r, new_index);
+    own->benchmarks = memory_allocate(r->n_benchmarks, sizeof *own->benchmarks);
+    memcpy(own->benchmarks, r->benchmarks, r->n_benchmarks * sizeof *own->benchmarks);
+    free(new_index);
+    return failed;
+}
+
+/* ---- names and colours ---- */
+
+/* By the first one's names, so that a new name never meets another --names. */
+static int rename_one(struct selection *out, const struct result *r, const char *item, struct error *err)
+{
+    size_t length = name_length(r, item), platform = find_platform(r, item, length);
+    if (!item[length] || !item[length + 1])
+        return error_set(err, ERROR_USAGE, "--names: '%s' is not NAME=NEW NAME", item);
+    char *name = out->names[out->n_names++] = memory_copy_text(item + length + 1);
+    bool found = platform < r->n_platforms;
+    for (size_t i = 0; found && i < out->result.n_platforms; i++)
+        if (out->origins[i] == platform)
+            out->result.platforms[i].name = name;
+    for (size_t b = 0; b < r->n_benchmarks; b++)
+        if (strlen(r->benchmarks[b].name) == length && memcmp(r->benchmarks[b].name, item, length) == 0) {
+            out->result.benchmarks[b].name = out->result.benchmarks[b].title = name;
+            found = true;
+        }
+    char *old = memory_copy_bytes(item, length);
+    int failed = found ? 0 : refuse(r, "names", old, err);
+    free(old);
+    return failed;
+}
+
+/* Two rows of a chart that look the same tell nothing. */
+static int check_names(const struct selection *selection, struct error *err)
+{
+    const struct result *r = &selection->result;
+    for (size_t i = 0; i < r->n_platforms; i++)
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(r->platforms[i].name, r->platforms[k].name) == 0)
+                return error_set(err, ERROR_USAGE, "--names: two platforms would be called '%s'", r->platforms[i].name);
+    return 0;
+}
+
+static int paint_one(struct selection *out, const struct result *r, const char *item, struct error *err)
+{
+    size_t length = name_length(r, item), platform = find_platform(r, item, length);
+    const char *colour = item + length + (item[length] == '=');
+    colour += *colour == '#';
+    if (!item[length] || strlen(colour) != 6 || strspn(colour, "0123456789abcdefABCDEF") != 6)
+        return error_set(err, ERROR_USAGE, "--colours: '%s' is not PLATFORM=#RRGGBB", item);
+    if (platform == r->n_platforms) {
+        char *name = memory_copy_bytes(item, length);
+        refuse(r, "colours", name, err);
+        free(name);
+        return -1;
+    }
+    for (size_t i = 0; i < out->result.n_platforms; i++)
+        if (out->origins[i] == platform)
+            out->colours[i] = (unsigned)strtoul(colour, NULL, 16);
+    return 0;
+}
+
+int selection_make(struct selection *out, const struct result *r, const struct option_list *platforms,
+                   const struct option_list *names, const struct option_list *colours, struct error *err)
+{
+    *out = (struct selection){.result = *r};
+    int failed = take(out, r, platforms, err);
+    out->names = memory_allocate(names->n, sizeof *out->names);
+    for (size_t i = 0; i < names->n && !failed; i++)
+        failed = rename_one(out, r, names->items[i], err);
+    if (!failed)
+        failed = check_names(out, err);
+    for (size_t i = 0; i < colours->n && !failed; i++)
+        failed = paint_one(out, r, colours->items[i], err);
+    return failed;
+}
+
+/* What was copied goes; series and words belong to the first result. */
+void selection_release(struct selection *selection)
+{
+    for (size_t i = 0; i < selection->result.n_anomalies; i++)
+        free(selection->result.anomalies[i].platforms);
+    for (size_t i = 0; i < selection->n_names; i++)
+        free(selection->names[i]);
+    free(selection->names);
+    free(selection->colours);
+    free(selection->origins);
+    free(selection->result.platforms);
+    free(selection->result.benchmarks);
+    free(selection->result.samples);
+    free(selection->result.comparisons);
+    free(selection->result.anomalies);
+    *selection = (struct selection){0};
+}

@@ -1,0 +1,258 @@
+/* CHART_NOISE: the runs of one benchmark in time over each platform's median, and below them what was seen of the host. */
+#include "report/chart/kinds/chart_noise.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "data/memory.h"
+#include "report/chart/layout/chart_key.h"
+#include "report/chart/layout/chart_words.h"
+
+enum {
+    HEIGHT = 300,
+    BAND = 110,
+    LEFT = 78,
+    RIGHT = 18,
+    BOTTOM = 58,
+    TOP_GAP = 12,
+    MOST_TICKS = 6,
+    BAND_TICKS = 3,
+    TICK_PIXELS = 7
+};
+static const double band_gap = 0.045; /* of the height of the picture inside its margins */
+
+/* One above the other on the picture's height from 0 to 1; the first holds the values. */
+struct band {
+    struct axis axis;
+    double low, high;
+    enum witness witness; /* of all but the first */
+};
+
+struct noise_picture {
+    const struct drawing *drawing;
+    struct noise_runs runs;
+    struct clock clock;
+    struct band bands[1 + NOISE_MOST_WITNESSES];
+    size_t n_bands;
+    struct key key;
+    struct frame frame;
+};
+
+/* ---- layout ---- */
+
+static double band_place(const struct band *band, double value)
+{
+    return band->low + (band->high - band->low) * axis_position(&band->axis, value);
+}
+
+static double run_place(const struct noise_picture *picture, size_t i)
+{
+    const struct noise_run *run = &picture->runs.items[i];
+    double place =
+        picture->runs.timed ? clock_place(&picture->clock, run->time) : ((double)i + 0.5) / (double)picture->runs.n;
+    return picture->runs.timed ? 0.02 + 0.96 * place : place;
+}
+
+/* Of the first band's values, or of what a witness says. */
+static double value_of(const struct noise_run *run, const struct band *band, bool first)
+{
+    return first ? run->relative : sample_witness(run->sample, band->witness, run->run);
+}
+
+static void fit_band(struct band *band, const struct noise_picture *picture, bool first)
+{
+    double low = HUGE_VAL, high = -HUGE_VAL;
+    for (size_t i = 0; i < picture->runs.n; i++) {
+        low = fmin(low, value_of(&picture->runs.items[i], band, first));
+        high = fmax(high, value_of(&picture->runs.items[i], band, first));
+    }
+    if (!first && band->witness != WITNESS_CANARY)
+        low = 0;
+    axis_fit(&band->axis, low, high > low ? high : low + 1, false, first ? MOST_TICKS : BAND_TICKS);
+}
+
+static void fit_bands(struct noise_picture *picture)
+{
+    enum witness shown[NOISE_MOST_WITNESSES];
+    size_t n = noise_witnesses(shown, &picture->runs);
+    double inner = HEIGHT + BAND * (double)n, top = 1;
+    for (size_t i = 0; i <= n; i++) {
+        struct band *band = &picture->bands[picture->n_bands++];
+        double own = (i == 0 ? HEIGHT : BAND) / inner;
+        *band = (struct band){.low = top - own + (i < n ? band_gap : 0), .high = top, .witness = i ? shown[i - 1] : 0};
+        fit_band(band, picture, i == 0);
+        top -= own;
+    }
+}
+
+static void lay_key(struct noise_picture *picture)
+{
+    const struct lanes *lanes = &picture->runs.lanes;
+    size_t platforms[ORDER_MOST_PLATFORMS];
+    char *medians[ORDER_MOST_PLATFORMS];
+    for (size_t i = 0; i < lanes->n; i++) {
+        platforms[i] = lanes->items[i]->platform;
+        medians[i] = lanes_value(lanes, lanes->items[i]->summary.median);
+    }
+    key_lay(&picture->key, picture->drawing, platforms, medians, lanes->n, CHART_WIDTH - KEY_LEFT);
+    for (size_t i = 0; i < lanes->n; i++)
+        free(medians[i]);
+}
+
+static void prepare(struct noise_picture *picture, const struct drawing *drawing)
+{
+    *picture = (struct noise_picture){.drawing = drawing};
+    noise_runs_find(&picture->runs, drawing->result, drawing->chart->benchmark);
+    if (picture->runs.timed) {
+        double *times = memory_allocate(picture->runs.n, sizeof *times);
+        for (size_t i = 0; i < picture->runs.n; i++)
+            times[i] = picture->runs.items[i].time;
+        clock_fit(&picture->clock, times, picture->runs.n);
+        free(times);
+    }
+    fit_bands(picture);
+    lay_key(picture);
+    int top = KEY_TOP + picture->key.height + TOP_GAP;
+    picture->frame = (struct frame){.height = top + HEIGHT + BAND * (int)(picture->n_bands - 1) + BOTTOM,
+                                    .left = LEFT,
+                                    .right = RIGHT,
+                                    .top = top,
+                                    .bottom = BOTTOM};
+    frame_shape(&picture->frame, drawing);
+}
+
+/* ---- script ---- */
+
+static void write_ticks(struct text *script, const struct noise_picture *picture)
+{
+    size_t n = 0;
+    for (size_t b = 0; b < picture->n_bands; b++)
+        n += picture->bands[b].axis.n_ticks;
+    script_number(script, "TICKS", (double)n);
+    script_array(script, "TICK_AT", n);
+    script_array(script, "TICK_LABEL", n);
+    for (size_t b = 0, at = 1; b < picture->n_bands; b++)
+        for (size_t i = 0; i < picture->bands[b].axis.n_ticks; i++, at++) {
+            const struct tick *tick = &picture->bands[b].axis.ticks[i];
+            text_format(script, "TICK_AT[%zu] = %.6f\n", at, band_place(&picture->bands[b], tick->at));
+            script_item(script, picture->drawing, "TICK_LABEL", at, tick->label);
+        }
+}
+
+static void write_clock(struct text *script, const struct noise_picture *picture)
+{
+    struct tick *ticks = NULL;
+    size_t n =
+        picture->runs.timed ? clock_ticks(&ticks, &picture->clock, frame_inner_width(&picture->frame), TICK_PIXELS) : 0;
+    script_number(script, "RUN_TICKS", (double)n);
+    script_array(script, "RUN_TICK_AT", n);
+    script_array(script, "RUN_TICK", n);
+    for (size_t i = 0; i < n; i++) {
+        text_format(script, "RUN_TICK_AT[%zu] = %.6f\n", i + 1, 0.02 + 0.96 * ticks[i].at);
+        script_item(script, picture->drawing, "RUN_TICK", i + 1, ticks[i].label);
+        free(ticks[i].label);
+    }
+    free(ticks);
+}
+
+/* A line where a run begins to be disturbed, when it lies inside the band. */
+static double limit_place(const struct noise_picture *picture, const struct band *band)
+{
+    const struct disturbing *limits = &picture->drawing->result->disturbing;
+    double limit = band->witness == WITNESS_CANARY  ? limits->canary
+                   : band->witness == WITNESS_STEAL ? limits->steal
+                                                    : limits->throttled;
+    double place = axis_position(&band->axis, limit);
+    return place > 0 && place < 1 ? band_place(band, limit) : (double)NAN;
+}
+
+static void write_bands(struct text *script, const struct noise_picture *picture)
+{
+    size_t n = picture->n_bands;
+    script_number(script, "BANDS", (double)n);
+    script_array(script, "BAND", n);
+    script_array(script, "BAND_LOW", n);
+    script_array(script, "BAND_HIGH", n);
+    for (size_t b = 0; b < n; b++) {
+        const struct band *band = &picture->bands[b];
+        script_item(script, picture->drawing, "BAND", b + 1,
+                    b == 0 ? "% of own median" : noise_band_name(band->witness));
+        text_format(script, "BAND_LOW[%zu] = %.6f\nBAND_HIGH[%zu] = %.6f\n", b + 1, band->low, b + 1, band->high);
+    }
+    script_block_begin(script, "limits");
+    for (size_t b = 1; b < n; b++)
+        script_row(script, 2, limit_place(picture, &picture->bands[b]), (double)b);
+    script_block_end(script);
+}
+
+static void write_values(struct text *script, const struct noise_picture *picture)
+{
+    script_block_begin(script, "values");
+    for (size_t i = 0; i < picture->runs.n; i += picture->runs.step) {
+        const struct noise_run *run = &picture->runs.items[i];
+        script_row(script, 4, run_place(picture, i), band_place(&picture->bands[0], run->relative),
+                   (double)chart_colour(picture->drawing, run->sample->platform, 0), (double)run->lane);
+    }
+    script_block_end(script);
+    script_number(script, "USUAL", band_place(&picture->bands[0], 100));
+}
+
+/* A bar from 0 and its end; the canary's axis does not show 0. */
+static void write_witnesses(struct text *script, const struct noise_picture *picture)
+{
+    script_block_begin(script, "witnesses");
+    for (size_t b = 1; b < picture->n_bands; b++) {
+        const struct band *band = &picture->bands[b];
+        for (size_t i = 0; i < picture->runs.n; i += picture->runs.step) {
+            double place = band_place(band, value_of(&picture->runs.items[i], band, false));
+            script_row(script, 3, run_place(picture, i), place,
+                       band->witness == WITNESS_CANARY ? place : band_place(band, 0));
+        }
+        script_gap(script);
+    }
+    script_block_end(script);
+}
+
+/* As wide as a run has room, not beyond half the way to its neighbour. */
+static void write_disturbed(struct text *script, const struct noise_picture *picture)
+{
+    size_t n = picture->runs.n;
+    script_block_begin(script, "disturbed");
+    for (size_t i = 0; i < n; i++) {
+        double place = run_place(picture, i), left = fmin(0.45 / (double)n, 0.015), right = left;
+        if (!picture->runs.items[i].disturbed)
+            continue;
+        left = i > 0 ? fmin(left, (place - run_place(picture, i - 1)) / 2) : left;
+        right = i + 1 < n ? fmin(right, (run_place(picture, i + 1) - place) / 2) : right;
+        script_row(script, 2, place - fmax(left, 0.001), place + fmax(right, 0.001));
+    }
+    script_block_end(script);
+}
+
+static void noise_write(struct text *script, const struct drawing *drawing)
+{
+    struct noise_picture picture;
+    prepare(&picture, drawing);
+    script_frame(script, drawing, &picture.frame);
+    script_string(script, drawing, "RUNS", picture.runs.timed ? "Time (UTC)" : "Runs, one platform after the other");
+    key_write(script, drawing, &picture.key);
+    write_ticks(script, &picture);
+    write_clock(script, &picture);
+    write_bands(script, &picture);
+    write_disturbed(script, &picture);
+    write_values(script, &picture);
+    write_witnesses(script, &picture);
+    for (size_t b = 0; b < picture.n_bands; b++)
+        axis_release(&picture.bands[b].axis);
+    key_release(&picture.key);
+    noise_runs_release(&picture.runs);
+}
+
+const struct kind KIND_NOISE = {.id = "noise",
+                                .ending = "noise",
+                                .help = "the runs in time above steal and the canary",
+                                .deserved = noise_is_deserved,
+                                .headline = noise_headline,
+                                .subtitle = noise_subtitle,
+                                .alt = noise_alt,
+                                .write = noise_write};

@@ -1,0 +1,299 @@
+/* CHART_ORDER: the runs in time: a slot per platform, or one axis for all that took turns. */
+#include "report/chart/kinds/chart_order.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "data/value/moment.h"
+#include "report/chart/layout/chart_boxes.h"
+#include "report/chart/layout/chart_words.h"
+
+enum {
+    HEIGHT = 430,
+    RIGHT = 18,
+    TOP = 100,
+    BOTTOM = 58,
+    DAYS = 14, /* more at the bottom where days stand below the hours */
+    MOST_TICKS = 7,
+    TICK_PIXELS = 7
+};
+
+/* Platforms that lie far apart would all look calm on one axis: what happens in time is then shown beside what is usual for
+ * each. On a stretch of time that they share they keep their own values longer, because there one is seen beside the other. */
+static bool want_relative(const struct slots *slots)
+{
+    const double far = slots->shared ? 4 : 2;
+    double low = HUGE_VAL, high = 0;
+    for (size_t i = 0; i < slots->lanes.n; i++) {
+        low = fmin(low, slots->lanes.items[i]->summary.median);
+        high = fmax(high, slots->lanes.items[i]->summary.median);
+    }
+    return low > 0 && high / low > far;
+}
+
+static double on_axis(const struct order *order, size_t slot, double value)
+{
+    return order->relative ? 100 * (value / order->slots.lanes.items[slot]->summary.median) : value;
+}
+
+double order_place(const struct order *order, size_t slot, double value)
+{
+    return axis_position(&order->axis, on_axis(order, slot, value));
+}
+
+/* Levels and drops are matters of proportion: logarithmic as soon as the runs differ more than tenfold. */
+static void fit_axis(struct order *order)
+{
+    const struct lanes *lanes = &order->slots.lanes;
+    double low = HUGE_VAL, high = -HUGE_VAL;
+    for (size_t i = 0; i < lanes->n; i++) {
+        low = fmin(low, on_axis(order, i, lanes->items[i]->sorted[0]));
+        high = fmax(high, on_axis(order, i, lanes->items[i]->sorted[lanes->items[i]->n - 1]));
+    }
+    axis_fit_shown(&order->axis, low, high, low > 0 && high / low > 10, MOST_TICKS,
+                   order->relative ? 1 : lanes->unit.factor);
+}
+
+static char *axis_label(const struct order *order)
+{
+    struct lanes lanes = order->slots.lanes;
+    if (order->relative)
+        lanes.unit.name = "% of own median";
+    return lanes_axis_label(&lanes, &order->r->benchmarks[order->drawing->chart->benchmark], 52);
+}
+
+/* "892 events/s", "892", "2.40 → 1.10", "3 changes": what fits above a slot. */
+static char *level_text(const struct summary *s, const struct chart_unit *unit, size_t columns)
+{
+    struct text chain = {0};
+    char *level = chart_unit_number(unit, s->n_change_points ? s->change_points[0].before : s->median);
+    text_append(&chain, level);
+    free(level);
+    for (size_t i = 0; i < s->n_change_points && i < 8; i++) {
+        level = chart_unit_number(unit, s->change_points[i].after);
+        text_format(&chain, " \xE2\x86\x92 %s", level);
+        free(level);
+    }
+    if (*unit->name && words_columns(text_string(&chain)) + 1 + words_columns(unit->name) <= columns)
+        text_format(&chain, " %s", unit->name);
+    if (words_columns(text_string(&chain)) > columns || s->n_change_points > 8) {
+        text_clear(&chain);
+        text_format(&chain, "%zu change%s", s->n_change_points, s->n_change_points == 1 ? "" : "s");
+    }
+    return text_take(&chain);
+}
+
+static void write_slot_names(struct text *script, const struct order *order)
+{
+    size_t n = order->slots.shared ? 0 : order->slots.lanes.n;
+    size_t wide = n ? (size_t)frame_inner_width(&order->frame) / n : 0;
+    script_number(script, "SLOTS", (double)n);
+    script_array(script, "NAME", n);
+    script_array(script, "LEVEL", n);
+    script_array(script, "INK", n);
+    script_array(script, "DAY", n);
+    for (size_t i = 0; i < n; i++) {
+        const struct sample *sample = order->slots.lanes.items[i];
+        char *name = words_name(order->r, sample->platform, wide / 10 > 4 ? wide / 10 : 4);
+        char *level = level_text(&sample->summary, &order->slots.lanes.unit, wide / 7);
+        char *day = order->days ? clock_day(sample->times[0]) : memory_copy_text("");
+        script_item(script, order->drawing, "NAME", i + 1, name);
+        script_item(script, order->drawing, "LEVEL", i + 1, level);
+        script_item(script, order->drawing, "DAY", i + 1, day);
+        text_format(script, "INK[%zu] = %u\n", i + 1, chart_ink(order->drawing, sample->platform));
+        free(name);
+        free(level);
+        free(day);
+    }
+}
+
+static bool spans_days(const struct sample *sample)
+{
+    return sample->times[sample->n - 1] - sample->times[0] >= 86400;
+}
+
+/* What stands below a run in a slot: its hour, its day where a slot spans days, its number where there are no times. */
+static char *run_words(const struct order *order, const struct sample *sample, size_t run)
+{
+    if (!order->slots.timed)
+        return memory_format("%zu", run + 1);
+    return spans_days(sample) ? clock_day(sample->times[run]) : clock_hour(sample->times[run]);
+}
+
+/* The first run of a slot and its last, and one between where there is room. */
+static size_t run_ticks(struct tick *ticks, const struct order *order, size_t slot, struct boxes *taken)
+{
+    const struct sample *sample = order->slots.lanes.items[slot];
+    size_t total = 0, n = sample->n, wanted[] = {1, n > 1 ? n : 0, n >= 9 ? n / 2 : 0};
+    for (size_t k = 0; k < 3; k++) {
+        char *words = wanted[k] ? run_words(order, sample, wanted[k] - 1) : NULL;
+        double at = wanted[k] ? slot_run(&order->slots, slot, wanted[k] - 1) : 0;
+        struct box box = {at * frame_inner_width(&order->frame), 0,
+                          words ? TICK_PIXELS * ((double)strlen(words) + 1) : 0, 1};
+        if (!words || boxes_meet(taken, box)) {
+            free(words);
+            continue;
+        }
+        boxes_take(taken, box);
+        ticks[total++] = (struct tick){at, words};
+    }
+    return total;
+}
+
+/* Round times, where a slot is wide enough for some. */
+static size_t round_ticks(struct tick *ticks, const struct order *order, size_t slot)
+{
+    const struct slots *slots = &order->slots;
+    const struct sample *sample = slots->lanes.items[slot];
+    struct clock clock;
+    struct tick *round;
+    clock_fit(&clock, sample->times, sample->n);
+    double wide = slots_own_place(slots, slot, 1) - slots_own_place(slots, slot, 0);
+    size_t n = clock_ticks(&round, &clock, wide * frame_inner_width(&order->frame), TICK_PIXELS);
+    for (size_t i = 0; i < n; i++)
+        ticks[i] = (struct tick){slots_own_place(slots, slot, round[i].at), round[i].label};
+    free(round);
+    return n;
+}
+
+static size_t slot_ticks(struct tick *ticks, const struct order *order)
+{
+    size_t total = 0;
+    struct boxes taken = {0};
+    for (size_t i = 0; i < order->slots.lanes.n; i++) {
+        const struct sample *sample = order->slots.lanes.items[i];
+        bool wide = order->slots.timed && order->slots.lanes.n <= 3 && sample->n > 2 &&
+                    sample->times[sample->n - 1] > sample->times[0];
+        total += wide ? round_ticks(ticks + total, order, i) : run_ticks(ticks + total, order, i, &taken);
+    }
+    boxes_release(&taken);
+    return total;
+}
+
+static void write_run_ticks(struct text *script, const struct order *order)
+{
+    struct tick *ticks = NULL;
+    size_t n;
+    if (order->slots.shared) {
+        n = clock_ticks(&ticks, &order->slots.clock, frame_inner_width(&order->frame), TICK_PIXELS);
+        for (size_t i = 0; i < n; i++)
+            ticks[i].at = slots_shared_place(ticks[i].at);
+    } else {
+        ticks = memory_allocate(CLOCK_MOST_TICKS * ORDER_MOST_PLATFORMS, sizeof *ticks);
+        n = slot_ticks(ticks, order);
+    }
+    script_number(script, "RUN_TICKS", (double)n);
+    script_array(script, "RUN_TICK_AT", n);
+    script_array(script, "RUN_TICK", n);
+    for (size_t i = 0; i < n; i++) {
+        text_format(script, "RUN_TICK_AT[%zu] = %.6f\n", i + 1, ticks[i].at);
+        script_item(script, order->drawing, "RUN_TICK", i + 1, ticks[i].label);
+        free(ticks[i].label);
+    }
+    free(ticks);
+}
+
+static void write_pauses(struct text *script, const struct order *order)
+{
+    const struct clock *clock = &order->slots.clock;
+    size_t n = order->slots.shared ? clock->n - 1 : 0;
+    script_number(script, "PAUSES", (double)n);
+    script_array(script, "PAUSE", n);
+    for (size_t i = 0; i < n; i++) {
+        const struct stretch *s = &clock->stretches[i];
+        text_format(script, "PAUSE[%zu] = %.6f\n", i + 1,
+                    slots_shared_place((s->at + s->width + clock->stretches[i + 1].at) / 2));
+    }
+}
+
+static int tick_room(const struct axis *axis)
+{
+    size_t columns = 2;
+    for (size_t i = 0; i < axis->n_ticks; i++) {
+        size_t own = words_columns(axis->ticks[i].label);
+        columns = own > columns ? own : columns;
+    }
+    return 44 + 8 * (int)columns;
+}
+
+static void lay_key(struct order *order)
+{
+    const struct lanes *lanes = &order->slots.lanes;
+    size_t platforms[ORDER_MOST_PLATFORMS];
+    char *levels[ORDER_MOST_PLATFORMS];
+    if (!order->slots.shared)
+        return;
+    for (size_t i = 0; i < lanes->n; i++) {
+        platforms[i] = lanes->items[i]->platform;
+        levels[i] = level_text(&lanes->items[i]->summary, &lanes->unit, 40);
+    }
+    key_lay(&order->key, order->drawing, platforms, levels, lanes->n, CHART_WIDTH - KEY_LEFT);
+    for (size_t i = 0; i < lanes->n; i++)
+        free(levels[i]);
+}
+
+/* Hours alone would not tell which day. */
+static bool want_days(const struct slots *slots)
+{
+    bool hours = false, differ = false;
+    for (size_t i = 0; slots->timed && !slots->shared && i < slots->lanes.n; i++) {
+        const struct sample *sample = slots->lanes.items[i];
+        if (!moment_is_epoch(sample->times[0]))
+            return false;
+        hours = hours || !spans_days(sample);
+        differ = differ || floor(sample->times[0] / 86400) != floor(slots->lanes.items[0]->times[0] / 86400) ||
+                 floor(sample->times[sample->n - 1] / 86400) != floor(sample->times[0] / 86400);
+    }
+    return hours && differ;
+}
+
+static void order_prepare(struct order *order, const struct drawing *drawing)
+{
+    *order = (struct order){.drawing = drawing, .r = drawing->result};
+    slots_fit(&order->slots, order->r, drawing->chart->benchmark);
+    order->relative = want_relative(&order->slots);
+    fit_axis(order);
+    lay_key(order);
+    order->days = want_days(&order->slots);
+    int top = order->slots.shared ? KEY_TOP + order->key.height : TOP;
+    order->frame = (struct frame){.height = HEIGHT - TOP + top,
+                                  .left = tick_room(&order->axis),
+                                  .right = RIGHT,
+                                  .top = top,
+                                  .bottom = BOTTOM + (order->days ? DAYS : 0)};
+    frame_shape(&order->frame, drawing);
+}
+
+static void order_write(struct text *script, const struct drawing *drawing)
+{
+    struct order order;
+    order_prepare(&order, drawing);
+    char *label = axis_label(&order);
+    char *runs = slots_axis_label(&order.slots, order.r->design);
+    script_frame(script, drawing, &order.frame);
+    script_string(script, drawing, "AXIS", label);
+    script_string(script, drawing, "RUNS", runs);
+    script_axis(script, drawing, &order.axis);
+    key_write(script, drawing, &order.key);
+    script_number(script, "SHAPED", order.slots.shared);
+    write_slot_names(script, &order);
+    write_run_ticks(script, &order);
+    write_pauses(script, &order);
+    order_write_marks(script, &order);
+    axis_release(&order.axis);
+    key_release(&order.key);
+    slots_release(&order.slots);
+    free(label);
+    free(runs);
+}
+
+const struct kind KIND_ORDER = {.id = "order",
+                                .ending = "order",
+                                .help = "the runs in time",
+                                .deserved = order_is_deserved,
+                                .headline = order_headline,
+                                .subtitle = order_subtitle,
+                                .alt = order_alt,
+                                .write = order_write};

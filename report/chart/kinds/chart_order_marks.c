@@ -1,0 +1,245 @@
+/* The marks of CHART_ORDER: runs, levels and their changes, outliers with their numbers, starved runs. */
+#include "report/chart/kinds/chart_order.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "report/chart/layout/chart_boxes.h"
+#include "report/chart/layout/chart_points.h"
+
+enum { MOST_RINGS = 4, MOST_CHANGES = 200, MANY_CHANGES = 8, MOST_TICKS_BELOW = 1000 };
+
+static void write_runs(struct text *script, const struct order *order)
+{
+    size_t most = points_most(order->slots.lanes.n), largest = 0;
+    script_block_begin(script, "runs");
+    for (size_t i = 0; i < order->slots.lanes.n; i++) {
+        const struct sample *sample = order->slots.lanes.items[i];
+        size_t *kept, n = points_in_time(&kept, sample, most);
+        for (size_t k = 0; k < n; k++)
+            script_row(script, 5, slot_run(&order->slots, i, kept[k]), order_place(order, i, sample->values[kept[k]]),
+                       (double)chart_colour(order->drawing, sample->platform, 0x50),
+                       (double)chart_colour(order->drawing, sample->platform, 0xA0), (double)i);
+        script_gap(script);
+        largest = n > largest ? n : largest;
+        free(kept);
+    }
+    script_block_end(script);
+    script_number(script, "POINT_SIZE", points_size(largest * order->slots.lanes.n / 4));
+}
+
+static void write_levels_of(struct text *script, const struct order *order, size_t slot)
+{
+    const struct sample *sample = order->slots.lanes.items[slot];
+    const struct summary *s = &sample->summary;
+    size_t from = 0;
+    double level = s->n_change_points ? s->change_points[0].before : s->median;
+    for (size_t i = 0; i <= s->n_change_points; i++) {
+        size_t to = i < s->n_change_points ? s->change_points[i].index - 1 : sample->n;
+        script_row(script, 4, slot_edge(&order->slots, slot, from), slot_edge(&order->slots, slot, to),
+                   order_place(order, slot, level), (double)chart_ink(order->drawing, sample->platform));
+        if (i < s->n_change_points)
+            level = s->change_points[i].after;
+        from = to;
+    }
+}
+
+static void write_levels(struct text *script, const struct order *order)
+{
+    script_block_begin(script, "levels");
+    for (size_t i = 0; i < order->slots.lanes.n; i++)
+        write_levels_of(script, order, i);
+    script_block_end(script);
+}
+
+static void write_changes(struct text *script, const struct order *order)
+{
+    double places[MOST_CHANGES], inks[MOST_CHANGES];
+    size_t total = 0;
+    for (size_t i = 0; i < order->slots.lanes.n; i++) {
+        const struct summary *s = &order->slots.lanes.items[i]->summary;
+        for (size_t k = 0; k < s->n_change_points && total < MOST_CHANGES; k++) {
+            places[total] = slot_edge(&order->slots, i, s->change_points[k].index - 1);
+            inks[total++] = (double)(chart_ink(order->drawing, order->slots.lanes.items[i]->platform) |
+                                     (s->n_change_points > MANY_CHANGES ? 0xC0000000 : 0));
+        }
+    }
+    script_number(script, "CHANGES", (double)total);
+    script_numbers(script, "CHANGE_AT", places, total);
+    script_numbers(script, "CHANGE_INK", inks, total);
+}
+
+/* The worst few; more rings than these would hide the runs. */
+static size_t worst_outliers(const struct outlier **out, const struct summary *s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->n_outliers; i++) {
+        size_t at = n < MOST_RINGS ? n++ : MOST_RINGS;
+        for (; at > 0 && fabs(s->outliers[i].score) > fabs(out[at - 1]->score); at--)
+            if (at < MOST_RINGS)
+                out[at] = out[at - 1];
+        if (at < MOST_RINGS)
+            out[at] = &s->outliers[i];
+    }
+    return n;
+}
+
+struct ring {
+    double x, y, ink;
+    size_t run;
+};
+
+static size_t collect_rings(struct ring *rings, const struct order *order)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < order->slots.lanes.n; i++) {
+        const struct outlier *worst[MOST_RINGS];
+        size_t n = worst_outliers(worst, &order->slots.lanes.items[i]->summary);
+        for (size_t k = 0; k < n; k++)
+            rings[total++] = (struct ring){
+                slot_run(&order->slots, i, worst[k]->index - 1), order_place(order, i, worst[k]->value),
+                (double)chart_ink(order->drawing, order->slots.lanes.items[i]->platform), worst[k]->index};
+    }
+    return total;
+}
+
+/* The number of a run stands right of its ring, or left, above or below: where nothing else is. False when it is nowhere
+ * free; the ring tells enough. */
+static bool place_number(double *x, double *y, const struct ring *ring, struct boxes *taken, const struct frame *frame)
+{
+    static const double SIDES[][2] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
+    double wide = frame_inner_width(frame), high = frame_inner_height(frame);
+    double own = 7 * (1 + floor(log10((double)ring->run))) + 4;
+    for (size_t i = 0; i < sizeof SIDES / sizeof *SIDES; i++) {
+        struct box box = {ring->x * wide + SIDES[i][0] * (own / 2 + 8), (1 - ring->y) * high + SIDES[i][1] * 15, own,
+                          13};
+        bool inside = box.x > own / 2 && box.x < wide - own / 2 && box.y > 7 && box.y < high - 7;
+        if (!inside || boxes_meet(taken, box))
+            continue;
+        boxes_take(taken, box);
+        *x = box.x / wide;
+        *y = 1 - box.y / high;
+        return true;
+    }
+    return false;
+}
+
+/* Nor are the runs and the levels. */
+static void take_runs(struct boxes *taken, const struct order *order, size_t slot)
+{
+    const struct sample *sample = order->slots.lanes.items[slot];
+    double wide = frame_inner_width(&order->frame), high = frame_inner_height(&order->frame);
+    size_t *kept, n = points_in_time(&kept, sample, points_most(order->slots.lanes.n));
+    for (size_t k = 0; k < n; k++)
+        boxes_take(taken, (struct box){slot_run(&order->slots, slot, kept[k]) * wide,
+                                       (1 - order_place(order, slot, sample->values[kept[k]])) * high, 4, 4});
+    free(kept);
+}
+
+/* The lines between slots and those where a level changes are no place for a number. */
+static void take_lines(struct boxes *taken, const struct order *order)
+{
+    double wide = frame_inner_width(&order->frame), high = frame_inner_height(&order->frame);
+    for (size_t i = 0; i < order->slots.lanes.n; i++) {
+        const struct summary *s = &order->slots.lanes.items[i]->summary;
+        for (size_t k = 0; k < s->n_change_points && k < MOST_CHANGES; k++)
+            boxes_take(taken, (struct box){slot_edge(&order->slots, i, s->change_points[k].index - 1) * wide, high / 2,
+                                           1, high});
+        if (i > 0 && !order->slots.shared)
+            boxes_take(taken, (struct box){(double)i / (double)order->slots.lanes.n * wide, high / 2, 1, high});
+    }
+}
+
+static void write_numbers(struct text *script, const struct order *order, const struct ring *rings, size_t total)
+{
+    enum { MOST = MOST_RINGS * ORDER_MOST_PLATFORMS };
+    double x[MOST], y[MOST], ink[MOST], run[MOST];
+    struct boxes taken = {0};
+    size_t n = 0;
+    for (size_t i = 0; i < total; i++)
+        boxes_take(&taken, (struct box){rings[i].x * frame_inner_width(&order->frame),
+                                        (1 - rings[i].y) * frame_inner_height(&order->frame), 12, 12});
+    take_lines(&taken, order);
+    for (size_t i = 0; i < order->slots.lanes.n && total > 0; i++)
+        take_runs(&taken, order, i);
+    for (size_t i = 0; i < total; i++)
+        if (place_number(&x[n], &y[n], &rings[i], &taken, &order->frame)) {
+            ink[n] = rings[i].ink;
+            run[n++] = (double)rings[i].run;
+        }
+    boxes_release(&taken);
+    script_number(script, "NUMBERS", (double)n);
+    script_numbers(script, "NUMBER_X", x, n);
+    script_numbers(script, "NUMBER_Y", y, n);
+    script_numbers(script, "NUMBER_INK", ink, n);
+    script_numbers(script, "NUMBER", run, n);
+}
+
+static void write_outliers(struct text *script, const struct order *order)
+{
+    struct ring rings[MOST_RINGS * ORDER_MOST_PLATFORMS];
+    size_t total = collect_rings(rings, order);
+    script_block_begin(script, "outliers");
+    for (size_t i = 0; i < total; i++)
+        script_row(script, 3, rings[i].x, rings[i].y, rings[i].ink);
+    script_block_end(script);
+    write_numbers(script, order, rings, total);
+}
+
+static void write_starved_of(struct text *script, const struct order *order, const struct anomaly *anomaly)
+{
+    for (size_t i = 0; i < order->slots.lanes.n; i++) {
+        const struct sample *sample = order->slots.lanes.items[i];
+        bool here = false;
+        for (size_t k = 0; k < anomaly->n_platforms; k++)
+            here = here || anomaly->platforms[k] == sample->platform;
+        for (size_t k = 0; here && k < anomaly->n_runs; k++) {
+            size_t run = anomaly->runs[k];
+            if (run >= 1 && run <= sample->n)
+                script_row(script, 5, slot_edge(&order->slots, i, run - 1), slot_edge(&order->slots, i, run),
+                           slot_run(&order->slots, i, run - 1), order_place(order, i, sample->values[run - 1]),
+                           (double)chart_ink(order->drawing, sample->platform));
+        }
+    }
+}
+
+static void write_starved(struct text *script, const struct order *order)
+{
+    script_block_begin(script, "starved");
+    for (size_t i = 0; i < order->r->n_anomalies; i++) {
+        const struct anomaly *anomaly = &order->r->anomalies[i];
+        bool here = false;
+        for (size_t k = 0; k < anomaly->n_benchmarks; k++)
+            here = here || anomaly->benchmarks[k] == order->drawing->chart->benchmark;
+        if (anomaly->kind == ANOMALY_STARVED_RUN && here)
+            write_starved_of(script, order, anomaly);
+    }
+    script_block_end(script);
+}
+
+/* Of long series the first ones: as many ticks as can be told apart. */
+static void write_disturbed(struct text *script, const struct order *order)
+{
+    size_t left = MOST_TICKS_BELOW;
+    script_block_begin(script, "disturbed");
+    for (size_t i = 0; i < order->slots.lanes.n; i++) {
+        const struct sample *sample = order->slots.lanes.items[i];
+        for (size_t run = 0; sample->disturbed && run < sample->n && left > 0; run++)
+            if (sample->disturbed[run] == DISTURBED_YES) {
+                script_row(script, 2, slot_run(&order->slots, i, run),
+                           (double)chart_ink(order->drawing, sample->platform));
+                left--;
+            }
+    }
+    script_block_end(script);
+}
+
+void order_write_marks(struct text *script, const struct order *order)
+{
+    write_runs(script, order);
+    write_levels(script, order);
+    write_changes(script, order);
+    write_outliers(script, order);
+    write_starved(script, order);
+    write_disturbed(script, order);
+}

@@ -1,0 +1,299 @@
+/* CHART_VERDICTS: a row per pair of platforms, a column per benchmark. A cell has the colour of the platform that is
+ * faster, strong or pale by how much; a sign says the same without colour. */
+#include "report/chart/kinds/chart_kinds.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "data/value/number.h"
+#include "report/chart/words/chart_standing.h"
+#include "report/chart/layout/chart_words.h"
+
+enum {
+    MOST_PAIRS = 66, /* of twelve platforms */
+    MOST_COLUMNS = 24,
+    ROW = 24,
+    NAME_COLUMNS = 14,
+    NAME_NARROW = 10, /* with more than COLUMNS_WIDE columns */
+    COLUMNS_WIDE = 8,
+    CELL_LEAST = 40, /* pixels that a number needs */
+    CELL_WIDE = 52,
+    TITLE_COLUMNS = 16,
+    TITLE_LEVEL = 12, /* columns that are enough for a part of a title on a level line */
+    BOTTOM = 16,
+    TOP = 66,
+    TITLES_LEVEL = 40,
+    TITLES_SLANTED = 96
+};
+
+struct pair {
+    size_t a, b;
+};
+
+struct grid {
+    const struct drawing *drawing;
+    const struct result *r;
+    struct pair pairs[MOST_PAIRS];
+    size_t n_pairs, all_pairs, n_columns;
+    bool slanted;
+    struct frame frame;
+};
+
+static void find_pairs(struct grid *grid)
+{
+    const struct result *r = grid->r;
+    for (size_t a = 0; a < r->n_platforms; a++)
+        for (size_t b = a + 1; b < r->n_platforms; b++) {
+            bool compared = false;
+            for (size_t i = 0; i < r->n_comparisons && !compared; i++)
+                compared = r->comparisons[i].a == a && r->comparisons[i].b == b;
+            if (compared && grid->n_pairs < MOST_PAIRS)
+                grid->pairs[grid->n_pairs++] = (struct pair){a, b};
+            grid->all_pairs += compared;
+        }
+    grid->n_columns = r->n_benchmarks < MOST_COLUMNS ? r->n_benchmarks : MOST_COLUMNS;
+}
+
+static size_t name_columns(const struct grid *grid)
+{
+    return grid->n_columns > COLUMNS_WIDE ? NAME_NARROW : NAME_COLUMNS;
+}
+
+static int names_width(const struct grid *grid)
+{
+    size_t columns = 0;
+    for (size_t i = 0; i < grid->n_pairs; i++) {
+        size_t own = 0, ends[] = {grid->pairs[i].a, grid->pairs[i].b};
+        for (size_t k = 0; k < 2; k++) {
+            size_t name = words_columns(grid->r->platforms[ends[k]].name);
+            own += name > name_columns(grid) ? name_columns(grid) : name;
+        }
+        columns = own > columns ? own : columns;
+    }
+    return 30 + 8 * (int)(columns + 3);
+}
+
+static double cell_width(const struct grid *grid)
+{
+    return frame_inner_width(&grid->frame) / (double)grid->n_columns;
+}
+
+static size_t level_columns(const struct grid *grid)
+{
+    return (size_t)(cell_width(grid) / 8.5);
+}
+
+/* On two lines at most. */
+static bool titles_fit(const struct grid *grid)
+{
+    bool fit = true;
+    for (size_t b = 0; b < grid->n_columns; b++) {
+        const char *title = grid->r->benchmarks[b].title;
+        char *more, *first = words_wrap(title, level_columns(grid), &more);
+        fit = fit && strlen(first) + strlen(more) + (*more != '\0') == strlen(title);
+        free(first);
+        free(more);
+    }
+    return fit;
+}
+
+static void fit_frame(struct grid *grid)
+{
+    grid->frame = (struct frame){.width = CHART_WIDTH, .left = names_width(grid), .right = 16, .bottom = BOTTOM};
+    grid->slanted = !titles_fit(grid) && level_columns(grid) < TITLE_LEVEL;
+    grid->frame.right = grid->slanted ? 90 : 16;
+    grid->frame.top = TOP + (grid->slanted ? TITLES_SLANTED : TITLES_LEVEL);
+    grid->frame.height = grid->frame.top + BOTTOM + (int)grid->n_pairs * ROW;
+    frame_shape(&grid->frame, grid->drawing);
+}
+
+static void write_titles(struct text *script, const struct grid *grid)
+{
+    script_number(script, "COLUMNS", (double)grid->n_columns);
+    script_number(script, "SLANTED", grid->slanted);
+    script_array(script, "TITLE", grid->n_columns);
+    script_array(script, "TITLE_MORE", grid->n_columns);
+    for (size_t b = 0; b < grid->n_columns; b++) {
+        char *more, *title = words_wrap(grid->r->benchmarks[b].title,
+                                        grid->slanted ? TITLE_COLUMNS : level_columns(grid), &more);
+        bool long_one = words_columns(grid->r->benchmarks[b].title) > TITLE_COLUMNS;
+        char *slanted =
+            words_shorten(long_one ? grid->r->benchmarks[b].name : grid->r->benchmarks[b].title, TITLE_COLUMNS);
+        script_item(script, grid->drawing, "TITLE", b + 1, grid->slanted ? slanted : title);
+        script_item(script, grid->drawing, "TITLE_MORE", b + 1, grid->slanted ? "" : more);
+        free(title);
+        free(more);
+        free(slanted);
+    }
+}
+
+static void write_pairs(struct text *script, const struct grid *grid)
+{
+    script_number(script, "ROWS", (double)grid->n_pairs);
+    script_array(script, "PAIR", grid->n_pairs);
+    for (size_t i = 0; i < grid->n_pairs; i++) {
+        char *a = words_name(grid->r, grid->pairs[i].a, name_columns(grid));
+        char *b = words_name(grid->r, grid->pairs[i].b, name_columns(grid));
+        char *pair = memory_format("%s / %s", a, b);
+        script_item(script, grid->drawing, "PAIR", i + 1, pair);
+        free(a);
+        free(b);
+        free(pair);
+    }
+}
+
+static const char *const SIGNS[] = {[VERDICT_A_FASTER] = "\xE2\x96\xB2",
+                                    [VERDICT_B_FASTER] = "\xE2\x96\xBC",
+                                    [VERDICT_EQUIVALENT] = "=",
+                                    [VERDICT_INCONCLUSIVE] = "?",
+                                    [VERDICT_CONFOUNDED] = "~"};
+
+/* Above 1 whoever is ahead: the sign says who. Short, because cells are small. */
+static char *cell_text(const struct comparison *c, double wide)
+{
+    if (wide < CELL_LEAST || !isfinite(c->ratio) || c->ratio <= 0)
+        return memory_copy_text(SIGNS[c->verdict]);
+    double factor = c->ratio >= 1 ? c->ratio : 1 / c->ratio;
+    char *number =
+        factor < 1e4 ? number_text(factor, factor < 10 && wide < CELL_WIDE ? 2 : 3) : memory_format("%.0e", factor);
+    char *text = memory_format("%s %s", SIGNS[c->verdict], number);
+    free(number);
+    return text;
+}
+
+static unsigned cell_colour(const struct grid *grid, const struct comparison *c)
+{
+    static const unsigned UNDECIDED[] = {
+        [VERDICT_EQUIVALENT] = 0xE2E2E2, [VERDICT_INCONCLUSIVE] = 0xFAFAFA, [VERDICT_CONFOUNDED] = 0xF1F1F1};
+    if (c->verdict != VERDICT_A_FASTER && c->verdict != VERDICT_B_FASTER)
+        return UNDECIDED[c->verdict];
+    double factor = c->ratio >= 1 ? c->ratio : 1 / c->ratio;
+    size_t faster = c->verdict == VERDICT_A_FASTER ? c->a : c->b;
+    return chart_tint(grid->drawing, faster, factor >= WORDS_TIMES ? 1 : 0.45);
+}
+
+static void write_cells(struct text *script, const struct grid *grid)
+{
+    struct text words = {0};
+    size_t n = 0;
+    script_block_begin(script, "cells");
+    for (size_t i = 0; i < grid->n_pairs; i++)
+        for (size_t b = 0; b < grid->n_columns; b++) {
+            const struct comparison *c = result_comparison(grid->r, b, grid->pairs[i].a, grid->pairs[i].b);
+            if (!c)
+                continue;
+            unsigned colour = cell_colour(grid, c);
+            char *text = cell_text(c, cell_width(grid));
+            script_row(script, 3, (double)b + 0.5, (double)i + 0.5, (double)colour);
+            script_item(&words, grid->drawing, "CELL", ++n, text);
+            text_format(&words, "CELL_X[%zu] = %g; CELL_Y[%zu] = %g; CELL_INK[%zu] = %u\n", n, (double)b + 0.5, n,
+                        (double)i + 0.5, n, chart_words_on(colour));
+            free(text);
+        }
+    script_block_end(script);
+    static const char *const ARRAYS[] = {"CELL", "CELL_X", "CELL_Y", "CELL_INK"};
+    for (size_t i = 0; i < sizeof ARRAYS / sizeof *ARRAYS; i++)
+        script_array(script, ARRAYS[i], n);
+    script_number(script, "CELLS", (double)n);
+    script_number(script, "CELL_SIZE", cell_width(grid) < CELL_WIDE ? 10 : 11);
+    text_append(script, text_string(&words));
+    text_release(&words);
+}
+
+static void verdicts_write(struct text *script, const struct drawing *drawing)
+{
+    struct grid grid = {.drawing = drawing, .r = drawing->result};
+    find_pairs(&grid);
+    fit_frame(&grid);
+    script_frame(script, drawing, &grid.frame);
+    script_number(script, "TICKS", 0);
+    write_titles(script, &grid);
+    write_pairs(script, &grid);
+    write_cells(script, &grid);
+}
+
+/* ---- words ---- */
+
+static size_t count(const struct result *r, enum verdict verdict)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_comparisons; i++)
+        n += r->comparisons[i].verdict == verdict;
+    return n;
+}
+
+/* "17 of 36 differences between two platforms hold; 2 pairs are equivalent, 17 are left open" */
+static char *verdicts_headline(const struct result *r, size_t benchmark)
+{
+    (void)benchmark;
+    size_t held = count(r, VERDICT_A_FASTER) + count(r, VERDICT_B_FASTER), same = count(r, VERDICT_EQUIVALENT);
+    size_t open = count(r, VERDICT_INCONCLUSIVE), host = count(r, VERDICT_CONFOUNDED);
+    struct text out = {0};
+    bool room = r->n_comparisons < 100 && (held > 0) + (same > 0) + (open > 0) + (host > 0) < 4;
+    const char *between = room ? " between platforms" : "";
+    if (held == 0)
+        text_format(&out, "No difference%s holds", between);
+    else
+        text_format(&out, "%zu of %zu difference%s%s hold%s", held, r->n_comparisons, r->n_comparisons == 1 ? "" : "s",
+                    between, held == 1 ? "s" : "");
+    if (same)
+        text_format(&out, "; %zu equivalent", same);
+    if (open)
+        text_format(&out, "; %zu inconclusive", open);
+    if (host)
+        text_format(&out, "; %zu confounded", host);
+    return text_take(&out);
+}
+
+static char *verdicts_subtitle(const struct result *r, size_t benchmark)
+{
+    (void)benchmark;
+    struct grid grid = {.r = r};
+    struct text out = {0};
+    find_pairs(&grid);
+    if (grid.n_columns < r->n_benchmarks || grid.n_pairs < grid.all_pairs)
+        text_format(&out, "First %zu of %zu. ", grid.n_pairs * grid.n_columns, grid.all_pairs * r->n_benchmarks);
+    standing_say_runs(&out, r);
+    text_format(&out,
+                ". \xE2\x96\xB2 first, \xE2\x96\xBC second faster (times); = equivalent, ? inconclusive, ~ confounded. "
+                "Level %g after Holm",
+                r->settings.alpha);
+    return text_take(&out);
+}
+
+static char *verdicts_alt(const struct result *r, size_t benchmark)
+{
+    char *headline = verdicts_headline(r, benchmark);
+    struct text out = {0};
+    text_format(&out, "Verdicts per pair of platforms and benchmark: %s. ", headline);
+    size_t said = 0;
+    for (size_t i = 0; i < r->n_comparisons && said < MOST_PAIRS; i++) {
+        const struct comparison *c = &r->comparisons[i];
+        if (c->verdict != VERDICT_A_FASTER && c->verdict != VERDICT_B_FASTER)
+            continue;
+        bool first = c->verdict == VERDICT_A_FASTER;
+        text_format(&out, "%s%s: %s faster than %s", said++ ? "; " : "Hold: ", r->benchmarks[c->benchmark].title,
+                    r->platforms[first ? c->a : c->b].name, r->platforms[first ? c->b : c->a].name);
+    }
+    text_append(&out, said ? "." : "");
+    free(headline);
+    return text_take(&out);
+}
+
+static bool is_deserved(const struct result *r, size_t benchmark, bool asked)
+{
+    (void)benchmark, (void)asked;
+    return r->n_comparisons > 0;
+}
+
+const struct kind KIND_VERDICTS = {.id = "verdicts",
+                                   .ending = "plot",
+                                   .help = "all pairs of platforms in all benchmarks",
+                                   .whole = true,
+                                   .deserved = is_deserved,
+                                   .headline = verdicts_headline,
+                                   .subtitle = verdicts_subtitle,
+                                   .alt = verdicts_alt,
+                                   .write = verdicts_write};

@@ -1,0 +1,201 @@
+#include "report/chart/layout/chart_axis.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "report/words/phrase.h"
+
+static const struct {
+    double least, factor;
+    const char *suffix;
+} SUFFIXES[] = {{1e6, 1e6, "M"}, {1e3, 1e3, "k"}, {0, 1, ""}};
+
+static int decimals_for(double step)
+{
+    int decimals = (int)ceil(-log10(step) - 1e-9);
+    return decimals < 0 ? 0 : decimals > 12 ? 12 : decimals;
+}
+
+/* Digits in which neighbours differ. */
+static int significant(double value, double step)
+{
+    int digits = 1 + (int)floor(log10(fabs(value)) + 1e-9) - (int)floor(log10(step) + 1e-9);
+    return digits < 1 ? 1 : digits > 12 ? 12 : digits;
+}
+
+/* `step` tells how many decimals are needed; `largest` decides between plain numbers and thousands, which are of no use
+ * where neighbours differ in the fourth place. */
+static char *tick_label(double value, double step, double largest)
+{
+    if (value == 0)
+        return memory_copy_text("0");
+    if (largest >= 1e9 || largest < 1e-4)
+        return phrase_short_exponent(memory_format("%.*g", significant(value, step), value));
+    size_t i = 0;
+    while (SUFFIXES[i].least > 0 && (largest < SUFFIXES[i].least || decimals_for(step / SUFFIXES[i].factor) > 2))
+        i++;
+    return memory_format("%.*f%s", decimals_for(step / SUFFIXES[i].factor), value / SUFFIXES[i].factor,
+                         SUFFIXES[i].suffix);
+}
+
+/* All three times the axis' scale. */
+static void tick_add(struct axis *axis, double scaled, double step, double largest)
+{
+    double at = scaled / axis->scale;
+    if (!isfinite(at))
+        return;
+    axis->ticks = memory_resize(axis->ticks, axis->n_ticks + 1, sizeof *axis->ticks);
+    double shown = axis->shown / axis->scale;
+    axis->ticks[axis->n_ticks++] = (struct tick){at, tick_label(at * axis->shown, step * shown, largest * shown)};
+}
+
+/* The smallest of 1, 2, 5 times a power of ten that makes at most `most` ticks. */
+static double nice_step(double span, size_t most)
+{
+    double power = pow(10, floor(log10(span / (double)most)));
+    static const double STEPS[] = {1, 2, 5};
+    for (size_t i = 0; i < 3; i++)
+        if (span / (STEPS[i] * power) <= (double)most)
+            return STEPS[i] * power;
+    return 10 * power;
+}
+
+static void linear_ticks(struct axis *axis, size_t most)
+{
+    double step = nice_step(axis->high - axis->low, most);
+    double first = ceil(axis->low / step - 1e-9), last = floor(axis->high / step + 1e-9);
+    double largest = fmax(fabs(first), fabs(last)) * step;
+    if (largest < 1e4 && largest >= 1e3)
+        largest = 999; /* 2000 reads better than 2k */
+    for (double k = first; k <= last && axis->n_ticks <= most + 2; k++)
+        tick_add(axis, k == 0 ? 0 : k * step, step, largest);
+}
+
+/* Multiples inside a decade, from dense to sparse. */
+static const struct {
+    size_t n;
+    double at[6];
+} DECADES[] = {{6, {1, 1.5, 2, 3, 5, 7}}, {3, {1, 2, 5}}, {1, {1}}, {2, {1, 3}}};
+enum { DECADES_ONLY = 2, DECADES_HALVED = 3 };
+
+static void log_ticks_every(struct axis *axis, size_t set, int stride)
+{
+    int first = (int)floor(log10(axis->low)) - 1, last = (int)ceil(log10(axis->high));
+    for (int decade = first; decade <= last; decade++)
+        for (size_t i = 0; decade % stride == 0 && i < DECADES[set].n; i++) {
+            double at = DECADES[set].at[i] * pow(10, decade);
+            if (at >= axis->low * (1 - 1e-9) && at <= axis->high * (1 + 1e-9))
+                tick_add(axis, at, DECADES[set].at[i] == 1.5 ? at / 15 : at / DECADES[set].at[i], at);
+        }
+}
+
+static void ticks_clear(struct axis *axis)
+{
+    for (size_t i = 0; i < axis->n_ticks; i++)
+        free(axis->ticks[i].label);
+    free(axis->ticks);
+    axis->ticks = NULL;
+    axis->n_ticks = 0;
+}
+
+static void log_ticks(struct axis *axis, size_t most)
+{
+    for (size_t set = 0; set <= DECADES_ONLY; set++) {
+        log_ticks_every(axis, set, 1);
+        if (axis->n_ticks <= most)
+            break;
+        ticks_clear(axis);
+    }
+    for (int stride = 2; axis->n_ticks == 0 && axis->high / axis->low > 100; stride++) {
+        log_ticks_every(axis, DECADES_ONLY, stride);
+        if (axis->n_ticks > most)
+            ticks_clear(axis);
+    }
+    if (axis->n_ticks < 3 && axis->high / axis->low > 10) {
+        ticks_clear(axis);
+        log_ticks_every(axis, DECADES_HALVED, 1);
+    }
+    if (axis->n_ticks < 3) {
+        ticks_clear(axis);
+        linear_ticks(axis, most);
+    }
+}
+
+static void pad_log(struct axis *axis)
+{
+    double air = 0.03 * (log10(axis->high) - log10(axis->low)) + 0.01;
+    axis->low = fmax(axis->low / pow(10, air), DBL_MIN);
+    axis->high = fmin(axis->high * pow(10, air), DBL_MAX);
+}
+
+static void pad_linear(struct axis *axis)
+{
+    double span = axis->high - axis->low, size = fmax(fabs(axis->low), fabs(axis->high));
+    bool zero = axis->low >= 0 && axis->low < 0.33 * axis->high;
+    if (span <= 1e-9 * size) /* all equal, as far as a picture can tell */
+        span = size > 0 ? size : 1;
+    axis->high += 0.06 * span;
+    axis->low = zero ? 0 : axis->low - 0.06 * span;
+}
+
+void axis_fit_shown(struct axis *out, double low, double high, bool log, size_t most, double shown)
+{
+    *out = (struct axis){.log = log && low > 0, .low = low, .high = high, .scale = 1, .shown = shown};
+    if (out->log) {
+        pad_log(out);
+        log_ticks(out, most);
+        return;
+    }
+    if (fmax(fabs(low), fabs(high)) > DBL_MAX / 64)
+        out->scale = 0x1p-10;
+    out->low *= out->scale;
+    out->high *= out->scale;
+    pad_linear(out);
+    linear_ticks(out, most);
+}
+
+void axis_fit(struct axis *out, double low, double high, bool log, size_t most)
+{
+    axis_fit_shown(out, low, high, log, most, 1);
+}
+
+double axis_position(const struct axis *axis, double value)
+{
+    double place = axis->log ? (log10(value) - log10(axis->low)) / (log10(axis->high) - log10(axis->low))
+                             : (value * axis->scale - axis->low) / (axis->high - axis->low);
+    if (isnan(place))
+        return (double)NAN;
+    return fmin(fmax(place, -0.05), 1.05);
+}
+
+static bool labels_touch(const struct axis *axis, double wide, double column)
+{
+    for (size_t i = 1; i < axis->n_ticks; i++) {
+        const struct tick *one = &axis->ticks[i - 1], *next = &axis->ticks[i];
+        double apart = (axis_position(axis, next->at) - axis_position(axis, one->at)) * wide;
+        if (apart < column * ((double)(strlen(one->label) + strlen(next->label)) / 2 + 1.5))
+            return true;
+    }
+    return false;
+}
+
+void axis_thin(struct axis *axis, double wide, double column)
+{
+    while (axis->n_ticks > 2 && labels_touch(axis, wide, column)) {
+        size_t kept = 0;
+        for (size_t i = 0; i < axis->n_ticks; i++)
+            if (i % 2 == 0)
+                axis->ticks[kept++] = axis->ticks[i];
+            else
+                free(axis->ticks[i].label);
+        axis->n_ticks = kept;
+    }
+}
+
+void axis_release(struct axis *axis)
+{
+    ticks_clear(axis);
+}

@@ -1,0 +1,189 @@
+#include "report/chart/layout/chart_clock.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "data/memory.h"
+#include "data/value/moment.h"
+#include "report/chart/layout/chart_boxes.h"
+
+static const double PAUSE = 0.035; /* of the axis: what is left of one */
+static const double DAY = 86400;
+static const double ROOM_LEFT = 56, ROOM_RIGHT = 26; /* pixels of margin that a label may reach into */
+
+static int ascending(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double usual_gap(const double *times, size_t n)
+{
+    double *gaps = memory_allocate(n, sizeof *gaps);
+    for (size_t i = 1; i < n; i++)
+        gaps[i - 1] = times[i] - times[i - 1];
+    qsort(gaps, n - 1, sizeof *gaps, ascending);
+    double usual = gaps[(n - 1) / 2];
+    free(gaps);
+    return usual;
+}
+
+static void find_stretches(struct clock *clock, const double *times, size_t n)
+{
+    double pause = n > 2 ? fmax((times[n - 1] - times[0]) / CLOCK_MOST_STRETCHES, 6 * usual_gap(times, n)) : HUGE_VAL;
+    clock->n = 1;
+    clock->stretches[0].from = times[0];
+    for (size_t i = 1; i < n; i++)
+        if (times[i] - times[i - 1] > pause && clock->n < CLOCK_MOST_STRETCHES) {
+            clock->stretches[clock->n - 1].to = times[i - 1];
+            clock->stretches[clock->n++].from = times[i];
+        }
+    clock->stretches[clock->n - 1].to = times[n - 1];
+}
+
+void clock_fit(struct clock *out, const double *times, size_t n)
+{
+    *out = (struct clock){0};
+    find_stretches(out, times, n);
+    double whole = 0, at = 0, room = 1 - PAUSE * (double)(out->n - 1);
+    for (size_t i = 0; i < out->n; i++)
+        whole += out->stretches[i].to - out->stretches[i].from;
+    for (size_t i = 0; i < out->n; i++) {
+        struct stretch *s = &out->stretches[i];
+        s->at = at;
+        s->width = whole > 0 ? room * ((s->to - s->from) / whole) : 0;
+        at += s->width + PAUSE;
+    }
+}
+
+double clock_place(const struct clock *clock, double time)
+{
+    size_t i = 0;
+    while (i + 1 < clock->n && time >= clock->stretches[i + 1].from)
+        i++;
+    const struct stretch *s = &clock->stretches[i];
+    double length = s->to - s->from;
+    return length > 0 ? s->at + s->width * fmin((time - s->from) / length, 1) : s->at;
+}
+
+/* ---- words ---- */
+
+static bool is_date(double time)
+{
+    return moment_is_epoch(time) && time < 253402300800.0; /* the year 10000 */
+}
+
+/* What is said of a moment. */
+enum said { HOUR, SECOND, DAY_OF_YEAR, DATE, MOMENT };
+
+static char *said(double time, enum said what)
+{
+    static const char *const MONTHS[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    time_t whole = (time_t)floor(time);
+    struct tm t;
+    if (!is_date(time) || !gmtime_r(&whole, &t))
+        return memory_format("%.6g", time);
+    const char *month = MONTHS[t.tm_mon];
+    switch (what) {
+    case HOUR:
+        return memory_format("%02d:%02d", t.tm_hour, t.tm_min);
+    case SECOND:
+        return memory_format("%02d:%02d:%02d", t.tm_hour, t.tm_min, t.tm_sec);
+    case DAY_OF_YEAR:
+        return memory_format("%d %s", t.tm_mday, month);
+    case MOMENT:
+        return memory_format("%d %s %02d:%02d", t.tm_mday, month, t.tm_hour, t.tm_min);
+    default:
+        return memory_format("%d %s %d", t.tm_mday, month, t.tm_year + 1900);
+    }
+}
+
+char *clock_hour(double time)
+{
+    return said(time, HOUR);
+}
+
+char *clock_day(double time)
+{
+    return said(time, DAY_OF_YEAR);
+}
+
+char *clock_date(double time)
+{
+    return said(time, DATE);
+}
+
+static char *tick_words(double time, double step)
+{
+    bool midnight = is_date(time) && fmod(time, DAY) == 0;
+    return said(time, midnight ? step >= 300 * DAY ? DATE : DAY_OF_YEAR : step < 60 ? SECOND : HOUR);
+}
+
+static double round_step(const struct clock *clock, double wide)
+{
+    static const double DATES[] = {1,     2,     5,       10,      15,       30,       60,       120,
+                                   300,   600,   900,     1800,    3600,     7200,     10800,    21600,
+                                   43200, 86400, 172800., 604800., 1209600., 2592000., 31536000.};
+    double length = 0, room = fmax(wide / 84, 2);
+    for (size_t i = 0; i < clock->n; i++)
+        length += clock->stretches[i].to - clock->stretches[i].from;
+    for (size_t i = 0; is_date(clock->stretches[0].from) && i < sizeof DATES / sizeof *DATES; i++)
+        if (length / DATES[i] <= room)
+            return DATES[i];
+    double power = length > 0 ? pow(10, floor(log10(length / room))) : 1;
+    return length / power <= room         ? power
+           : length / (2 * power) <= room ? 2 * power
+           : length / (5 * power) <= room ? 5 * power
+                                          : 10 * power;
+}
+
+/* ---- ticks ---- */
+
+struct marks {
+    struct tick *items;
+    size_t n, capacity;
+    struct boxes taken;
+    double wide, column;
+};
+
+/* Takes the words. */
+static void add_mark(struct marks *marks, double place, char *words)
+{
+    double own = marks->column * ((double)strlen(words) + 2), middle = place * marks->wide;
+    struct box box = {middle, 0, own, 1};
+    bool inside = middle - own / 2 > -ROOM_LEFT && middle + own / 2 < marks->wide + ROOM_RIGHT;
+    if (!inside || marks->n == CLOCK_MOST_TICKS || boxes_meet(&marks->taken, box)) {
+        free(words);
+        return;
+    }
+    boxes_take(&marks->taken, box);
+    marks->items = memory_grow(marks->items, marks->n, &marks->capacity, sizeof *marks->items);
+    marks->items[marks->n++] = (struct tick){place, words};
+}
+
+static void add_round_times(struct marks *marks, const struct clock *clock, double step)
+{
+    for (size_t i = 0; i < clock->n; i++) {
+        const struct stretch *s = &clock->stretches[i];
+        double first = ceil(s->from / step) * step;
+        for (size_t k = 0; k < 64 && first + (double)k * step <= s->to; k++)
+            add_mark(marks, clock_place(clock, first + (double)k * step), tick_words(first + (double)k * step, step));
+    }
+}
+
+size_t clock_ticks(struct tick **out, const struct clock *clock, double wide, double column)
+{
+    struct marks marks = {.wide = wide, .column = column};
+    for (size_t i = 0; i < clock->n && clock->n > 1; i++)
+        add_mark(&marks, clock->stretches[i].at, said(clock->stretches[i].from, MOMENT));
+    add_round_times(&marks, clock, round_step(clock, wide));
+    if (marks.n == 0)
+        add_mark(&marks, clock->stretches[0].at, clock_hour(clock->stretches[0].from));
+    boxes_release(&marks.taken);
+    *out = marks.items;
+    return marks.n;
+}

@@ -1,0 +1,27 @@
+/* Which colour is which platform: names in lines below the subtitle, for charts in which a platform has no place of its
+ * own. */
+#ifndef REPORT_CHART_KEY_H
+#define REPORT_CHART_KEY_H
+
+#include <stddef.h>
+
+#include "report/chart/layout/chart_script.h"
+
+enum { KEY_TOP = 68, KEY_LINE = 20, KEY_LEFT = 16, KEY_MARK = 22 };
+
+struct key {
+    size_t n;
+    size_t *platforms; /* owned, as all below: key_release */
+    char **words;
+    double *x, *y; /* pixels, of a mark's left end; its words begin KEY_MARK to the right */
+    int height;    /* of all lines */
+};
+
+/* `wide` pixels of lines for the platforms in this order, with their names, and behind each its `notes` (NULL: none). */
+void key_lay(struct key *out, const struct drawing *drawing, const size_t *platforms, char *const *notes, size_t n,
+             int wide);
+/* KEYS, KEY[] (words), KEY_X[], KEY_Y[], KEY_COLOUR[], KEY_INK[] */
+void key_write(struct text *script, const struct drawing *drawing, const struct key *key);
+void key_release(struct key *key);
+
+#endif

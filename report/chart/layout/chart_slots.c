@@ -1,0 +1,153 @@
+#include "report/chart/layout/chart_slots.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "data/value/moment.h"
+
+static const double MARGIN = 0.1, SHARED_MARGIN = 0.02; /* of a slot, of the axis: on either side */
+
+static bool is_timed(const struct sample *sample)
+{
+    for (size_t i = 0; sample->times && i < sample->n; i++)
+        if (!isfinite(sample->times[i]) || (i > 0 && sample->times[i] < sample->times[i - 1]))
+            return false;
+    return sample->times != NULL;
+}
+
+static bool all_timed(const struct lanes *lanes)
+{
+    for (size_t i = 0; i < lanes->n; i++)
+        if (!is_timed(lanes->items[i]))
+            return false;
+    return true;
+}
+
+static double last_time(const struct sample *sample)
+{
+    return sample->times[sample->n - 1];
+}
+
+static bool some_overlap(const struct lanes *lanes)
+{
+    for (size_t i = 0; i < lanes->n; i++)
+        for (size_t k = i + 1; k < lanes->n; k++) {
+            const struct sample *a = lanes->items[i], *b = lanes->items[k];
+            if (a->times[0] < last_time(b) && b->times[0] < last_time(a))
+                return true;
+        }
+    return false;
+}
+
+static int ascending(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static void fit_shared_clock(struct slots *slots)
+{
+    size_t n = 0, total = 0;
+    for (size_t i = 0; i < slots->lanes.n; i++)
+        total += slots->lanes.items[i]->n;
+    double *times = memory_allocate(total, sizeof *times);
+    for (size_t i = 0; i < slots->lanes.n; i++) {
+        memcpy(times + n, slots->lanes.items[i]->times, slots->lanes.items[i]->n * sizeof *times);
+        n += slots->lanes.items[i]->n;
+    }
+    qsort(times, n, sizeof *times, ascending);
+    clock_fit(&slots->clock, times, n);
+    free(times);
+}
+
+double slots_own_place(const struct slots *slots, size_t slot, double place)
+{
+    double n = (double)slots->lanes.items[slot]->n, share = (0.5 + (n - 1) * place) / n;
+    return ((double)slot + MARGIN + (1 - 2 * MARGIN) * share) / (double)slots->lanes.n;
+}
+
+double slots_shared_place(double clock)
+{
+    return SHARED_MARGIN + (1 - 2 * SHARED_MARGIN) * clock;
+}
+
+static void place_runs(struct slots *slots, size_t slot)
+{
+    const struct sample *sample = slots->lanes.items[slot];
+    double *places = slots->places[slot] = memory_allocate(sample->n, sizeof *places);
+    bool by_time = slots->timed && last_time(sample) > sample->times[0];
+    struct clock own;
+    if (by_time)
+        clock_fit(&own, sample->times, sample->n);
+    for (size_t i = 0; i < sample->n; i++)
+        places[i] = slots->shared ? slots_shared_place(clock_place(&slots->clock, sample->times[i]))
+                    : by_time     ? slots_own_place(slots, slot, clock_place(&own, sample->times[i]))
+                              : slots_own_place(slots, slot, sample->n > 1 ? (double)i / (double)(sample->n - 1) : 0);
+}
+
+void slots_fit(struct slots *out, const struct result *r, size_t benchmark)
+{
+    *out = (struct slots){0};
+    order_lanes(&out->lanes, r, benchmark);
+    out->timed = all_timed(&out->lanes);
+    out->shared = out->timed && out->lanes.n > 1 && some_overlap(&out->lanes);
+    if (out->shared)
+        fit_shared_clock(out);
+    for (size_t i = 0; i < out->lanes.n; i++)
+        place_runs(out, i);
+}
+
+double slot_run(const struct slots *slots, size_t slot, size_t run)
+{
+    return slots->places[slot][run];
+}
+
+double slot_edge(const struct slots *slots, size_t slot, size_t edge)
+{
+    const double *places = slots->places[slot];
+    size_t n = slots->lanes.items[slot]->n;
+    double alone = slots->shared ? SHARED_MARGIN / 2 : (0.5 - MARGIN) / (double)slots->lanes.n;
+    double most = slots->shared ? SHARED_MARGIN / 2 : MARGIN / (double)slots->lanes.n;
+    if (edge == 0)
+        return places[0] - (n > 1 ? fmin((places[1] - places[0]) / 2, most) : alone);
+    if (edge >= n)
+        return places[n - 1] + (n > 1 ? fmin((places[n - 1] - places[n - 2]) / 2, most) : alone);
+    return (places[edge - 1] + places[edge]) / 2;
+}
+
+char *slots_axis_label(const struct slots *slots, enum design design)
+{
+    static const char *const UNTIMED[] = {
+        [DESIGN_UNKNOWN] = "Run, in the order of the file",
+        [DESIGN_BLOCKED] = "Run, one platform after the other as they were measured",
+        [DESIGN_INTERLEAVED] = "Run; the platforms took turns",
+    };
+    if (!slots->timed)
+        return memory_copy_text(UNTIMED[design]);
+    double first = HUGE_VAL, last = -HUGE_VAL;
+    for (size_t i = 0; i < slots->lanes.n; i++) {
+        first = fmin(first, slots->lanes.items[i]->times[0]);
+        last = fmax(last, last_time(slots->lanes.items[i]));
+    }
+    const char *how = slots->shared        ? "; dotted: a pause left out"
+                      : slots->lanes.n > 1 ? ", one platform after the other"
+                                           : "";
+    how = slots->shared && slots->clock.n == 1 ? "" : how;
+    if (!moment_is_epoch(first))
+        return memory_format("Time%s", how);
+    char *from = clock_date(first), *to = clock_date(last);
+    bool same = strcmp(from, to) == 0;
+    char *text = memory_format("Time (UTC), %s%s%s%s", from, same ? "" : " to ", same ? "" : to, how);
+    free(from);
+    free(to);
+    return text;
+}
+
+void slots_release(struct slots *slots)
+{
+    for (size_t i = 0; i < slots->lanes.n; i++)
+        free(slots->places[i]);
+    *slots = (struct slots){0};
+}

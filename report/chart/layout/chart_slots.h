@@ -1,0 +1,31 @@
+/* Where each run of an order chart stands across the picture. Platforms that were measured one after the other have a
+ * slot each, in that order, and in it the runs in time; those that took turns share one axis of time. Without times the
+ * runs of a slot stand in their order. */
+#ifndef REPORT_CHART_SLOTS_H
+#define REPORT_CHART_SLOTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "report/chart/layout/chart_clock.h"
+#include "report/chart/kinds/chart_kinds.h"
+
+struct slots {
+    struct lanes lanes;
+    bool timed, shared;                   /* by time; on one axis */
+    struct clock clock;                   /* where shared */
+    double *places[ORDER_MOST_PLATFORMS]; /* per lane and run, 0 to 1; owned: slots_release */
+};
+
+void slots_fit(struct slots *out, const struct result *r, size_t benchmark);
+double slot_run(const struct slots *slots, size_t slot, size_t run); /* runs from 0 */
+/* Between run `edge` - 1 and run `edge`; 0 is before the first, n behind the last. */
+double slot_edge(const struct slots *slots, size_t slot, size_t edge);
+/* Of a place from the first run (0) to the last (1) of a slot, on the whole axis. */
+double slots_own_place(const struct slots *slots, size_t slot, double place);
+double slots_shared_place(double clock); /* of a place on the clock, on the axis that all share */
+/* "Time (UTC), 7 Dec 2021, one platform after the other". The caller frees it. */
+char *slots_axis_label(const struct slots *slots, enum design design);
+void slots_release(struct slots *slots);
+
+#endif

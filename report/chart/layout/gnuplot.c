@@ -1,0 +1,227 @@
+#include "report/chart/layout/gnuplot.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/pidfd.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "data/memory.h"
+
+extern char **environ;
+
+struct child {
+    pid_t pid;         /* 0: not started */
+    int script, words; /* files in memory: its standard input, and its output and errors */
+    size_t counted;    /* bytes of words that progress knows */
+};
+
+/* Ours without what would change a picture. The array is the caller's to free, the strings are borrowed. */
+static char **clean_environment(void)
+{
+    static char locale[] = "LC_ALL=C.UTF-8";
+    size_t n = 0, kept = 0;
+    while (environ[n])
+        n++;
+    char **copy = memory_allocate(n + 2, sizeof *copy);
+    for (size_t i = 0; i < n; i++)
+        if (strncmp(environ[i], "GNUPLOT", 7) != 0 && strncmp(environ[i], "GNUTERM", 7) != 0 &&
+            strncmp(environ[i], "LC_ALL=", 7) != 0)
+            copy[kept++] = environ[i];
+    copy[kept] = locale;
+    return copy;
+}
+
+static int file_in_memory(const char *bytes, size_t length)
+{
+    int fd = memfd_create("gnuplot", MFD_CLOEXEC);
+    for (size_t done = 0; fd >= 0 && done < length;) {
+        ssize_t wrote = write(fd, bytes + done, length - done);
+        if (wrote < 0 && errno != EINTR) {
+            close(fd);
+            return -1;
+        }
+        done += wrote > 0 ? (size_t)wrote : 0;
+    }
+    if (fd >= 0)
+        lseek(fd, 0, SEEK_SET);
+    return fd;
+}
+
+static int spawn(struct child *child, char *const *arguments, const char *directory)
+{
+    char **environment = clean_environment();
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addchdir_np(&actions, directory);
+    posix_spawn_file_actions_adddup2(&actions, child->script, STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, child->words, STDOUT_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, child->words, STDERR_FILENO);
+    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
+    int failed = posix_spawnp(&child->pid, arguments[0], &actions, NULL, arguments, environment);
+    if (failed)
+        child->pid = 0;
+    posix_spawn_file_actions_destroy(&actions);
+    free(environment);
+    return failed;
+}
+
+static int start(struct child *child, const struct text *script, const char *directory, struct error *err)
+{
+    /* Named as a file, because gnuplot goes on after an error on what it takes for a terminal. */
+    static char program[] = "gnuplot", no_startup_file[] = "-d", from[] = "/dev/stdin";
+    char *const arguments[] = {program, no_startup_file, from, NULL};
+    child->script = file_in_memory(text_string(script), script->length);
+    child->words = file_in_memory(NULL, 0);
+    if (child->script < 0 || child->words < 0)
+        return error_set(err, ERROR_IO, "no memory for gnuplot's script: %s", strerror(errno));
+    int failed = spawn(child, arguments, directory);
+    if (failed == ENOENT && access(directory, X_OK) == 0)
+        return error_set(err, ERROR_UNAVAILABLE,
+                         "charts need gnuplot, which is not installed: install gnuplot-nox (apt install gnuplot-nox)");
+    if (failed)
+        return error_set(err, ERROR_IO, "gnuplot cannot be started in %s: %s", directory, strerror(failed));
+    return 0;
+}
+
+/* gnuplot shows the line, a caret, and then says what is wrong: the last line that is not empty. */
+static char *last_words(int fd)
+{
+    char buffer[4096];
+    off_t size = lseek(fd, 0, SEEK_END), from = size > (off_t)sizeof buffer ? size - (off_t)sizeof buffer : 0;
+    ssize_t length = pread(fd, buffer, sizeof buffer, from);
+    while (length > 0 && strchr(" \n\r\t", buffer[length - 1]))
+        length--;
+    ssize_t begin = length > 0 ? length : 0;
+    while (begin > 0 && buffer[begin - 1] != '\n')
+        begin--;
+    return length > begin ? text_printable(buffer + begin, (size_t)(length - begin), 300)
+                          : memory_copy_text("it said nothing");
+}
+
+/* What the scripts printed since the last look; whether it was anything. */
+static bool count_words(struct child *children, size_t n, struct progress *progress)
+{
+    struct stat words;
+    bool any = false;
+    for (size_t i = 0; i < n; i++)
+        if (children[i].words >= 0 && fstat(children[i].words, &words) == 0) {
+            size_t more = (size_t)words.st_size - children[i].counted;
+            progress_add(progress, more);
+            children[i].counted += more;
+            any = any || more > 0;
+        }
+    return any;
+}
+
+/* Looks at what has been printed until the child ends, where the system has a way to wait for both. False when nothing
+ * has been printed for `patience` seconds. */
+static bool watch(pid_t child, struct child *children, size_t n, int patience, struct progress *progress)
+{
+    enum { LOOKS_A_SECOND = 10 };
+    int descriptor = pidfd_open(child, 0), looks = 0;
+    struct pollfd end = {.fd = descriptor, .events = POLLIN};
+    bool ended = descriptor < 0;
+    while (!ended && looks < patience * LOOKS_A_SECOND) {
+        ended = poll(&end, 1, 1000 / LOOKS_A_SECOND) > 0;
+        looks = count_words(children, n, progress) ? 0 : looks + 1;
+    }
+    if (descriptor >= 0)
+        close(descriptor);
+    return ended;
+}
+
+static int finish(struct child *child, struct error *err)
+{
+    int status = 0;
+    while (waitpid(child->pid, &status, 0) < 0)
+        if (errno != EINTR)
+            return error_set(err, ERROR_IO, "gnuplot was lost: %s", strerror(errno));
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+        return 0;
+    if (WIFSIGNALED(status))
+        return error_set(err, ERROR_IO, "gnuplot was ended by signal %d (%s)", WTERMSIG(status),
+                         strsignal(WTERMSIG(status)));
+    char *words = last_words(child->words);
+    error_set(err, ERROR_IO, "gnuplot failed (exit status %d): %s", WEXITSTATUS(status), words);
+    free(words);
+    return -1;
+}
+
+static int stop(struct child *child, int patience, struct error *err)
+{
+    kill(child->pid, SIGKILL);
+    while (waitpid(child->pid, NULL, 0) < 0 && errno == EINTR)
+        ;
+    return error_set(err, ERROR_IO, "gnuplot drew nothing for %d seconds and was stopped", patience);
+}
+
+static void release(struct child *child)
+{
+    if (child->script >= 0)
+        close(child->script);
+    if (child->words >= 0)
+        close(child->words);
+}
+
+/* The first error counts; whoever was started is waited for. */
+static int run_together(const struct text *scripts, size_t n, const char *directory, int patience,
+                        struct progress *progress, struct error *err)
+{
+    struct child children[GNUPLOTS_AT_A_TIME] = {{0, -1, -1, 0}, {0, -1, -1, 0}};
+    struct error later;
+    bool hang = false;
+    int failed = 0;
+    for (size_t i = 0; i < n && !failed; i++)
+        failed = start(&children[i], &scripts[i], directory, err);
+    for (size_t i = 0; i < n; i++) {
+        struct error *where = failed ? &later : err;
+        if (!children[i].pid)
+            continue;
+        bool ended = watch(children[i].pid, children, n, hang ? 0 : patience, progress);
+        hang = hang || !ended; /* the other one has been as silent all the time */
+        if (ended ? finish(&children[i], where) : stop(&children[i], patience, where))
+            failed = -1;
+    }
+    for (size_t i = 0; i < n; i++)
+        release(&children[i]);
+    return failed;
+}
+
+int gnuplot_run(const struct text *scripts, size_t n, const char *directory, int patience, struct progress *progress,
+                struct error *err)
+{
+    for (size_t i = 0; i < n; i += GNUPLOTS_AT_A_TIME) {
+        size_t together = n - i < GNUPLOTS_AT_A_TIME ? n - i : GNUPLOTS_AT_A_TIME;
+        if (run_together(scripts + i, together, directory, patience, progress, err))
+            return -1;
+    }
+    return 0;
+}
+
+int gnuplot_list_fonts(struct text *out)
+{
+    enum { PATIENCE = 20 };
+    static char program[] = "fc-list", outlines[] = ":scalable=true", format[] = "--format=%{charset}\n";
+    char *const arguments[] = {program, outlines, format, NULL};
+    struct child child = {0, file_in_memory(NULL, 0), file_in_memory(NULL, 0), 0};
+    struct error unimportant;
+    bool listed = child.script >= 0 && child.words >= 0 && spawn(&child, arguments, "/") == 0 &&
+                  (watch(child.pid, &child, 1, PATIENCE, NULL) ? finish(&child, &unimportant)
+                                                               : stop(&child, PATIENCE, &unimportant)) == 0;
+    char buffer[4096];
+    ssize_t got = 0;
+    for (off_t at = 0; listed && (got = pread(child.words, buffer, sizeof buffer, at)) > 0; at += got)
+        text_append_bytes(out, buffer, (size_t)got);
+    release(&child);
+    return listed && got == 0 ? 0 : -1;
+}

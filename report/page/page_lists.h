@@ -1,0 +1,30 @@
+/* The lists of the page that are no answers. Each is set in `report`, as Markdown. */
+#ifndef REPORT_PAGE_LISTS_H
+#define REPORT_PAGE_LISTS_H
+
+#include <jansson.h>
+
+#include "analyze/result/result.h"
+#include "data/error.h"
+#include "report/template/sentences.h"
+
+/* findings: the worst anomalies, those of one kind in one item; worst: the first of them; noteworthy: there are some; smaller:
+ * how many are not among them; smaller_text: the sentence on those. In page_findings.c. */
+int page_findings(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err);
+/* headline: the sentence on those that change the meaning of the summary; "" when there are none. In page_headline.c. */
+int page_headline(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err);
+/* trust: design, noise, runs. */
+int page_trust(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err);
+/* dropped_count, dropped_one, dropped and dropped_long {cells[], more}. */
+void page_dropped(json_t *report, const struct dataset *ds);
+/* assumptions: directions, the expected order, what reading noted. */
+int page_assumptions(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err);
+
+/* In page_sources.c. sources: the files that were read. */
+int page_sources(json_t *report, const struct dataset *ds, const struct sentences *sentences, struct error *err);
+/* The length of the folder that all files lie in, with its slash; 0 when there is none. */
+size_t page_common_folder(const struct dataset *ds);
+/* A path, or a text that begins with one, without that folder; looks into `path`. */
+const char *page_path(const struct dataset *ds, const char *path);
+
+#endif

@@ -1,0 +1,142 @@
+#include "report/page/page_sections.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "report/page/answer.h"
+#include "report/terminal/table.h"
+#include "report/view/view.h"
+
+json_t *page_charts(const struct charts *charts, size_t benchmark, const char *image)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; charts && i < charts->n; i++) {
+        const struct chart *chart = &charts->items[i];
+        if (chart->benchmark != benchmark)
+            continue;
+        json_t *item = json_pack("{s:s, s:s, s:s}", "alt", chart->alt, "headline", chart->headline, "subtitle",
+                                 chart->subtitle ? chart->subtitle : "");
+        view_set_text(item, "file", memory_format("%s.%s", chart->stem, image));
+        json_array_append_new(list, item);
+    }
+    return list;
+}
+
+static char *table_text_of(const struct table *table, size_t group)
+{
+    struct text out = {0};
+    table_markdown(&out, table, group);
+    return text_take(&out);
+}
+
+/* ---- how each platform fares ---- */
+
+static size_t first_platform(const struct result *r, size_t benchmark)
+{
+    size_t p = 0;
+    while (p + 1 < r->n_platforms && !result_sample(r, benchmark, p))
+        p++;
+    return p;
+}
+
+/* What a table of verdicts says of one platform: "", "reference", or the word with the ratio. */
+static json_t *verdict_of(const struct result *r, size_t benchmark, size_t platform)
+{
+    size_t reference = first_platform(r, benchmark);
+    const struct comparison *c = platform == reference ? NULL : result_comparison(r, benchmark, reference, platform);
+    json_t *verdict = json_pack("{s:s, s:b, s:s}", "platform", r->platforms[platform].name, "reference",
+                                platform == reference && result_sample(r, benchmark, platform), "verdict",
+                                c ? table_verdict(c, platform) : "");
+    double ratio = !c ? (double)NAN : c->a == platform ? c->ratio : 1 / c->ratio;
+    json_object_set_new(verdict, "ratio", view_number(ratio));
+    return verdict;
+}
+
+static json_t *verdicts_of(const struct result *r, size_t benchmark)
+{
+    json_t *list = json_array();
+    for (size_t p = 0; p < r->n_platforms; p++)
+        json_array_append_new(list, verdict_of(r, benchmark, p));
+    return list;
+}
+
+/* ---- its part of the view ---- */
+
+/* Without the doubt that a page shows as "-" and that every short series has. */
+static json_t *doubts_of(const json_t *series)
+{
+    json_t *list = json_array(), *note;
+    size_t i;
+    json_array_foreach(json_object_get(series, "notes"), i, note)
+    {
+        const char *id = json_string_value(json_object_get(note, "id"));
+        if (strcmp(id, note_id(NOTE_NO_MODES)) != 0)
+            json_array_append(list, note);
+    }
+    return list;
+}
+
+static json_t *series_of(const struct result *r, size_t benchmark, const json_t *view)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < r->n_samples; i++) {
+        if (r->samples[i].benchmark != benchmark)
+            continue;
+        json_t *series = json_copy(json_array_get(json_object_get(view, "series"), i));
+        json_object_set_new(series, "notes", doubts_of(series));
+        json_array_append_new(list, series);
+    }
+    return list;
+}
+
+static json_t *comparisons_of(const struct result *r, size_t benchmark, const json_t *view)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < r->n_comparisons; i++)
+        if (r->comparisons[i].benchmark == benchmark)
+            json_array_append(list, json_array_get(json_object_get(view, "comparisons"), i));
+    return list;
+}
+
+/* ---- the sections ---- */
+
+static json_t *section_of(const struct page_parts *parts, size_t benchmark, const struct answer *answer,
+                          const struct table *table, const json_t *view)
+{
+    const struct result *r = parts->result;
+    const struct measured *b = &r->benchmarks[benchmark];
+    json_t *section = json_pack(
+        "{s:s, s:s, s:s, s:b, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:i}", "title", b->title, "name", b->name, "unit",
+        b->unit, "lower", b->better == BETTER_LOWER, "findings", answer->findings, "reasons", answer->reasons, "next",
+        answer->next, "charts", page_charts(parts->charts, benchmark, parts->image), "all_charts",
+        page_charts(parts->all_charts, benchmark, parts->image), "verdicts", verdicts_of(r, benchmark), "series",
+        series_of(r, benchmark, view), "comparisons", comparisons_of(r, benchmark, view), "decimals", b->decimals);
+    view_set_text(section, "table",
+                  table_text_of(table, benchmark)); /* each benchmark has a group, in the same order */
+    return section;
+}
+
+int page_sections(json_t *report, const struct page_parts *parts, const json_t *view, struct error *err)
+{
+    const struct result *r = parts->result;
+    struct told told = {0};
+    struct table table;
+    json_t *list = json_array();
+    table_init(&table, r);
+    view_set_text(report, "table", table_text_of(&table, TABLE_ALL));
+    int failed = 0;
+    for (size_t b = 0; b < r->n_benchmarks && !failed; b++) {
+        struct answer answer = {0};
+        failed = answer_init(&answer, r, b, parts->sentences, escape_markdown, &told, err);
+        if (!failed)
+            json_array_append_new(list, section_of(parts, b, &answer, &table, view));
+        answer_release(&answer);
+        progress_add(r->dataset->progress, 1);
+    }
+    json_object_set_new(report, "sections", list);
+    told_release(&told);
+    table_release(&table);
+    return failed;
+}

@@ -1,0 +1,84 @@
+/* Which files were read, as a reader of the page needs them: by their names, not by where they lay. */
+#include "report/page/page_lists.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "report/words/phrase.h"
+#include "report/view/view.h"
+
+/* More files of one kind are told by the first and the last. */
+static const size_t most_files = 8;
+
+static size_t folder_length(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? (size_t)(slash - path) + 1 : 0;
+}
+
+size_t page_common_folder(const struct dataset *ds)
+{
+    size_t length = ds->n_sources ? folder_length(ds->sources[0].path) : 0;
+    for (size_t i = 1; i < ds->n_sources; i++)
+        while (length > 0 && strncmp(ds->sources[i].path, ds->sources[0].path, length) != 0)
+            do
+                length--;
+            while (length > 0 && ds->sources[0].path[length - 1] != '/');
+    return length;
+}
+
+const char *page_path(const struct dataset *ds, const char *path)
+{
+    size_t length = page_common_folder(ds);
+    return length > 0 && strncmp(path, ds->sources[0].path, length) == 0 ? path + length : path;
+}
+
+static bool is_alike(const struct source *a, const struct source *b)
+{
+    return a->rows == b->rows && strcmp(a->layout, b->layout) == 0;
+}
+
+/* "a.csv, b.csv and c.csv"; "24 files (a.csv to x.csv)". */
+static char *files_text(const struct dataset *ds, size_t first, size_t *n)
+{
+    char **names = memory_allocate(ds->n_sources, sizeof *names);
+    *n = 0;
+    for (size_t i = first; i < ds->n_sources; i++)
+        if (is_alike(&ds->sources[i], &ds->sources[first]))
+            names[(*n)++] = (char *)(size_t)page_path(ds, ds->sources[i].path);
+    char *text =
+        *n > most_files ? memory_format("%zu files (%s to %s)", *n, names[0], names[*n - 1]) : phrase_list(names, *n);
+    free(names);
+    return text;
+}
+
+static bool is_told_before(const struct dataset *ds, size_t source)
+{
+    for (size_t i = 0; i < source; i++)
+        if (is_alike(&ds->sources[i], &ds->sources[source]))
+            return true;
+    return false;
+}
+
+int page_sources(json_t *report, const struct dataset *ds, const struct sentences *sentences, struct error *err)
+{
+    json_t *list = json_array();
+    int failed = 0;
+    for (size_t i = 0; i < ds->n_sources && !failed; i++) {
+        if (is_told_before(ds, i))
+            continue;
+        size_t n;
+        char *files = files_text(ds, i, &n), *text = NULL;
+        json_t *context = json_pack("{s:s, s:o, s:b, s:b}", "layout", ds->sources[i].layout, "rows",
+                                    view_count(ds->sources[i].rows), "one", ds->sources[i].rows == 1, "several", n > 1);
+        view_set_text(context, "files", files);
+        failed = view_sentence(&text, sentences, "page.source", context, escape_markdown, err);
+        json_decref(context);
+        if (!failed)
+            json_array_append_new(list, json_string(text));
+        free(text);
+    }
+    json_object_set_new(report, "sources", list);
+    return failed;
+}

@@ -1,0 +1,163 @@
+#include "report/template/mustache_format.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "data/value/number.h"
+#include "report/words/phrase.h"
+
+/* ---- intervals ---- */
+
+static double end_of(const json_t *interval, const char *name)
+{
+    const json_t *end = json_object_get(interval, name);
+    return json_is_number(end) ? json_number_value(end) : (double)NAN;
+}
+
+static bool is_interval(const json_t *value)
+{
+    return json_object_get(value, "low") && json_object_get(value, "high");
+}
+
+/* ---- lists ---- */
+
+static char *item_text(const json_t *item)
+{
+    return json_is_string(item) ? memory_copy_text(json_string_value(item))
+                                : memory_format("%" JSON_INTEGER_FORMAT, json_integer_value(item));
+}
+
+static char *list_text(const json_t *list)
+{
+    size_t n = json_array_size(list);
+    char **items = memory_allocate(n, sizeof *items);
+    for (size_t i = 0; i < n; i++)
+        items[i] = item_text(json_array_get(list, i));
+    return phrase_take_list(items, n);
+}
+
+static bool is_list(const json_t *value)
+{
+    for (size_t i = 0; i < json_array_size(value); i++)
+        if (!json_is_string(json_array_get(value, i)) && !json_is_integer(json_array_get(value, i)))
+            return false;
+    return json_is_array(value);
+}
+
+/* ---- verdicts ---- */
+
+/* As the text and the table of results call them. */
+static char *verdict_text(const char *id)
+{
+    static const char *const words[][2] = {
+        {"a-faster", "a faster"}, {"b-faster", "b faster"}, {"inconclusive", "not told apart"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(id, words[i][0]) == 0)
+            return memory_copy_text(words[i][1]);
+    return memory_copy_text(id);
+}
+
+/* ---- values of a benchmark ---- */
+
+/* As the table of results writes them. */
+static char *measured_text(const json_t *value, int decimals)
+{
+    struct measured as_written = {.decimals = decimals};
+    if (is_interval(value))
+        return phrase_measured_interval((struct interval){end_of(value, "low"), end_of(value, "high")}, &as_written);
+    return json_is_number(value) ? phrase_measured(json_number_value(value), &as_written) : NULL;
+}
+
+/* ---- the formats ---- */
+
+static const struct {
+    const char *name;
+    char *(*number)(double value); /* one of these five */
+    char *(*interval)(struct interval interval);
+    char *(*list)(const json_t *list);
+    char *(*text)(const char *text);
+    char *(*measured)(const json_t *value, int decimals);
+} formats[] = {
+    {"number", .number = phrase_number},
+    {"measured", .measured = measured_text},
+    {"factor", .number = phrase_factor},
+    {"ratio", .number = phrase_ratio},
+    {"percent", .number = phrase_percent},
+    {"p", .number = phrase_p},
+    {"p_text", .number = number_p_text},
+    {"exact", .number = number_exact},
+    {"interval", .interval = phrase_interval},
+    {"ratios", .interval = phrase_ratio_interval},
+    {"list", .list = list_text},
+    {"verdict", .text = verdict_text},
+};
+
+enum { FORMATS = sizeof formats / sizeof *formats };
+
+static size_t find(const char *name, size_t length)
+{
+    size_t i = 0;
+    while (i < FORMATS && (strlen(formats[i].name) != length || memcmp(formats[i].name, name, length) != 0))
+        i++;
+    return i;
+}
+
+bool mustache_format_exists(const char *format, size_t length)
+{
+    return find(format, length) < FORMATS;
+}
+
+/* NULL when the value is of another sort than the format. */
+static char *formatted(const json_t *value, size_t format, int decimals)
+{
+    if (json_is_null(value))
+        return memory_copy_text("-");
+    if (formats[format].measured)
+        return formats[format].measured(value, decimals);
+    if (json_is_integer(value) && formats[format].number == phrase_number) /* a count */
+        return item_text(value);
+    if (formats[format].number && json_is_number(value))
+        return formats[format].number(json_number_value(value));
+    if (formats[format].interval && is_interval(value))
+        return formats[format].interval((struct interval){end_of(value, "low"), end_of(value, "high")});
+    if (formats[format].list && is_list(value))
+        return formats[format].list(value);
+    if (formats[format].text && json_is_string(value))
+        return formats[format].text(json_string_value(value));
+    return NULL;
+}
+
+/* NULL for lists and objects. */
+static char *plain(const json_t *value)
+{
+    switch (json_typeof(value)) {
+    case JSON_OBJECT:
+    case JSON_ARRAY:
+        return NULL;
+    case JSON_NULL:
+        return memory_copy_text("");
+    case JSON_REAL:
+        return phrase_number(json_real_value(value));
+    case JSON_INTEGER:
+    case JSON_STRING:
+        return item_text(value);
+    default:
+        return memory_copy_text(json_is_true(value) ? "true" : "false");
+    }
+}
+
+const char *mustache_format(struct text *out, const json_t *value, const char *format, size_t length, int decimals)
+{
+    size_t found = format ? find(format, length) : FORMATS;
+    if (format && found == FORMATS)
+        return "asks for a format that there is not: number, measured, factor, ratio, percent, p, p_text, exact, "
+               "interval, ratios, list or verdict";
+    char *text = format ? formatted(value, found, decimals) : plain(value);
+    if (!text)
+        return format ? "asks for a format that does not fit what it names" : "names a list or an object, not a value";
+    text_append(out, text);
+    free(text);
+    return NULL;
+}

@@ -1,0 +1,136 @@
+#include "report/template/sentences.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "data/text.h"
+#include "report/folder/file.h"
+
+static const struct sentence *find(const struct sentences *s, const char *id)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (strcmp(s->items[i].id, id) == 0)
+            return &s->items[i];
+    return NULL;
+}
+
+static char *trimmed(const char *bytes, const char *end)
+{
+    while (bytes < end && isspace((unsigned char)*bytes))
+        bytes++;
+    while (end > bytes && isspace((unsigned char)end[-1]))
+        end--;
+    return memory_copy_bytes(bytes, (size_t)(end - bytes));
+}
+
+static int check_id(const struct sentences *s, const char *id, const char *place, struct error *err)
+{
+    const struct sentence *other = find(s, id);
+    if (!*id || id[strcspn(id, " \t")])
+        return error_set(err, ERROR_DATA, "%s: \"%s\" is not the id of a sentence", place, id);
+    if (other)
+        return error_set(err, ERROR_DATA, "%s: the sentence %s stands in %s already", place, id, other->place);
+    return 0;
+}
+
+static bool is_heading(const char *line)
+{
+    return strncmp(line, "## ", 3) == 0 || strncmp(line, "##\n", 3) == 0 || strcmp(line, "##") == 0;
+}
+
+static const char *next_line(const char *line)
+{
+    line += strcspn(line, "\n");
+    return line + (*line == '\n');
+}
+
+/* The sentence whose heading is at *at; *at moves to the next heading or the end, *line with it. */
+static int add(struct sentences *s, const char *file, const char **at, size_t *line, struct error *err)
+{
+    const char *body = next_line(*at), *end = body;
+    size_t lines = 1;
+    for (; *end && !is_heading(end); end = next_line(end))
+        lines++;
+    s->items = memory_grow(s->items, s->n, &s->capacity, sizeof *s->items);
+    struct sentence new = {trimmed(*at + 2, body), trimmed(body, end), memory_format("%s:%zu", file, *line)};
+    int status = check_id(s, new.id, new.place, err);
+    s->items[s->n++] = new;
+    *at = end;
+    *line += lines;
+    return status;
+}
+
+static int load_file(struct sentences *s, const char *folder, const char *name, struct error *err)
+{
+    struct text text = {0};
+    char *path = memory_format("%s/%s", folder, name), *file = memory_format("sentences/%s", name);
+    size_t line = 1;
+    int status = file_read(&text, path, err);
+    const char *at = text_string(&text);
+    for (; !status && *at && !is_heading(at); at = next_line(at))
+        line++;
+    while (!status && *at)
+        status = add(s, file, &at, &line, err);
+    free(file);
+    free(path);
+    text_release(&text);
+    return status;
+}
+
+static int is_markdown(const struct dirent *entry)
+{
+    size_t length = strlen(entry->d_name);
+    return entry->d_name[0] != '.' && length > 3 && strcmp(entry->d_name + length - 3, ".md") == 0;
+}
+
+/* alphasort would ask the locale. */
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+int sentences_load(struct sentences *out, const char *templates, struct error *err)
+{
+    *out = (struct sentences){0};
+    struct dirent **entries = NULL;
+    char *folder = memory_format("%s/sentences", templates);
+    int n = scandir(folder, &entries, is_markdown, by_name);
+    int status = n > 0 ? 0 : error_set(err, ERROR_NO_INPUT, "%s: there are no sentences (*.md) in it", folder);
+    for (int i = 0; i < n; i++) {
+        if (!status)
+            status = load_file(out, folder, entries[i]->d_name, err);
+        free(entries[i]);
+    }
+    free(entries);
+    free(folder);
+    if (status)
+        sentences_release(out);
+    return status;
+}
+
+const char *sentences_find(const struct sentences *s, const char *id)
+{
+    const struct sentence *found = find(s, id);
+    return found ? found->text : NULL;
+}
+
+const char *sentences_partial(void *sentences, const char *name)
+{
+    return sentences_find(sentences, name);
+}
+
+void sentences_release(struct sentences *s)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        free(s->items[i].id);
+        free(s->items[i].text);
+        free(s->items[i].place);
+    }
+    free(s->items);
+    *s = (struct sentences){0};
+}

@@ -1,0 +1,269 @@
+#include "report/terminal/host_noise.h"
+
+#include <stdlib.h>
+
+#include "data/memory.h"
+#include "report/words/phrase.h"
+#include "report/view/statement.h"
+#include "report/view/view.h"
+
+/* As sentences and tables call it. */
+static const char *const names[WITNESSES] = {
+    [WITNESS_STEAL] = "steal",
+    [WITNESS_THROTTLED] = "throttling",
+    [WITNESS_CANARY] = "the canary",
+    [WITNESS_MHZ] = "the clock",
+    [WITNESS_CPU_PRESSURE] = "CPU pressure",
+    [WITNESS_IO_PRESSURE] = "I/O pressure",
+    [WITNESS_MEMORY_PRESSURE] = "memory pressure",
+    [WITNESS_LOAD] = "load",
+    [WITNESS_SWITCHES] = "context switches",
+};
+
+/* Three digits, whole parts unrounded: "0", "12.5", "4098". */
+static char *short_number(double value)
+{
+    return value < 1000 ? memory_format("%.3g", value) : memory_format("%.0f", value);
+}
+
+/* "0 to 12.5 %" */
+static char *range_of(const struct explanation *e)
+{
+    const char *unit = witness_unit(e->witness);
+    char *low = short_number(e->low), *high = short_number(e->high);
+    char *range = memory_format("%s to %s%s%s", low, high, *unit ? " " : "", unit);
+    free(low);
+    free(high);
+    return range;
+}
+
+/* "-0.87" */
+static char *rho_of(const struct explanation *e)
+{
+    return memory_format("%s%.2f", e->rho < -0.005 ? "-" : "", e->rho < 0 ? -e->rho : e->rho);
+}
+
+static json_t *explanation_context(const struct result *r, size_t benchmark, const struct explanation *e)
+{
+    json_t *context =
+        json_pack("{s:s, s:s, s:b, s:b, s:b, s:I, s:I}", "benchmark", r->benchmarks[benchmark].name, "witness",
+                  names[e->witness], "clock", e->witness == WITNESS_MHZ, "explains", e->explains, "own",
+                  e->witness >= WITNESS_OWN, "n", (json_int_t)e->n, "family", (json_int_t)e->family);
+    json_object_set_new(context, "family_one", json_boolean(e->family == 1));
+    view_set_text(context, "range", range_of(e));
+    view_set_text(context, "rho", rho_of(e));
+    view_set_text(context, "explained", phrase_percent(e->rho * e->rho));
+    view_set_text(context, "p", phrase_quantity(e->p_adjusted, QUANTITY_P, ""));
+    json_object_set_new(context, "p_adjusted", view_number(e->p_adjusted));
+    return context;
+}
+
+/* ---- what changes ---- */
+
+static char *order_text(const struct result *r, const size_t *order, size_t n)
+{
+    char **items = memory_allocate(n, sizeof *items);
+    for (size_t i = 0; i < n; i++)
+        items[i] = memory_copy_text(r->platforms[order[i]].name);
+    return phrase_take_list(items, n);
+}
+
+static char *verdict_text(const struct result *r, const struct comparison *c, enum verdict verdict)
+{
+    static const char *const words[] = {[VERDICT_EQUIVALENT] = "equivalent",
+                                        [VERDICT_INCONCLUSIVE] = "not told apart",
+                                        [VERDICT_CONFOUNDED] = "confounded"};
+    size_t ahead = verdict == VERDICT_A_FASTER ? c->a : c->b;
+    return verdict <= VERDICT_B_FASTER ? memory_format("%s ahead", r->platforms[ahead].name)
+                                       : memory_copy_text(words[verdict]);
+}
+
+/* "native and docker equivalent (was native ahead, 6 and 10 runs left)" */
+static char *change_text(const struct result *r, const struct comparison *c)
+{
+    char *before = verdict_text(r, c, c->verdict), *after = verdict_text(r, c, c->undisturbed.verdict);
+    char *text = memory_format("%s and %s: %s instead of %s (%zu and %zu runs left)", r->platforms[c->a].name,
+                               r->platforms[c->b].name, after, before, c->undisturbed.n_a, c->undisturbed.n_b);
+    free(before);
+    free(after);
+    return text;
+}
+
+static char *changes_text(const struct result *r, size_t benchmark)
+{
+    char **items = memory_allocate(r->n_comparisons, sizeof *items);
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_comparisons; i++) {
+        const struct comparison *c = &r->comparisons[i];
+        if (c->benchmark == benchmark && c->undisturbed.there && c->undisturbed.verdict != c->verdict)
+            items[n++] = change_text(r, c);
+    }
+    return phrase_take_list(items, n);
+}
+
+/* Of a benchmark's only platform. */
+static void set_medians(json_t *context, const struct result *r, size_t benchmark)
+{
+    const struct disturbance *d = &r->disturbances[benchmark];
+    const struct sample *sample = result_sample(r, benchmark, d->order[0]);
+    const char *unit = r->benchmarks[benchmark].unit;
+    view_set_text(context, "median", phrase_value(sample->summary.median, unit));
+    view_set_text(context, "undisturbed_median", phrase_value(sample->undisturbed_median, unit));
+}
+
+static json_t *without_context(const struct result *r, size_t benchmark)
+{
+    const struct disturbance *d = &r->disturbances[benchmark];
+    json_t *context =
+        json_pack("{s:s, s:I, s:b, s:I, s:b, s:I, s:I, s:b, s:b, s:I, s:b}", "benchmark", r->benchmarks[benchmark].name,
+                  "disturbed", (json_int_t)d->disturbed, "one", d->disturbed == 1, "n", (json_int_t)d->n, "reordered",
+                  d->reordered, "verdicts", (json_int_t)d->verdicts, "changed", (json_int_t)d->verdicts_changed,
+                  "changed_one", d->verdicts_changed == 1, "verdicts_one", d->verdicts == 1, "lost",
+                  (json_int_t)d->verdicts_lost, "lost_one", d->verdicts_lost == 1);
+    json_object_set_new(context, "single", json_boolean(d->n_order == 1));
+    set_medians(context, r, benchmark);
+    view_set_text(context, "order", order_text(r, d->order, d->n_order));
+    view_set_text(context, "undisturbed_order", order_text(r, d->undisturbed_order, d->n_order));
+    view_set_text(context, "changes", changes_text(r, benchmark));
+    return context;
+}
+
+/* ---- the whole ---- */
+
+static json_t *totals(const struct result *r)
+{
+    size_t n = 0, known = 0, disturbed = 0, changed = 0, lost = 0, explained = 0;
+    for (size_t b = 0; b < r->n_benchmarks; b++) {
+        const struct disturbance *d = &r->disturbances[b];
+        n += d->n;
+        known += d->known;
+        disturbed += d->disturbed;
+        changed += d->verdicts_changed;
+        lost += d->verdicts_lost;
+        for (size_t i = 0; i < d->n_explanations; i++)
+            explained += d->explanations[i].explains;
+    }
+    json_t *context = json_pack("{s:I, s:I, s:b, s:I, s:b, s:b, s:I, s:b, s:I, s:I}", "n", (json_int_t)n, "known",
+                                (json_int_t)known, "unknown_some", known < n, "disturbed", (json_int_t)disturbed, "one",
+                                disturbed == 1, "all", disturbed == n, "changed", (json_int_t)changed, "changed_one",
+                                changed == 1, "explained", (json_int_t)explained, "lost", (json_int_t)lost);
+    bool canary = r->disturbing.usual_canary > 0;
+    view_set_text(context, "limit", phrase_percent(r->settings.margin));
+    view_set_text(context, "canary", canary ? phrase_value(r->disturbing.canary, "ms") : memory_copy_text(""));
+    view_set_text(context, "usual_canary",
+                  canary ? phrase_value(r->disturbing.usual_canary, "ms") : memory_copy_text(""));
+    return context;
+}
+
+static int say_explanations(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
+{
+    const struct disturbance *d = &r->disturbances[benchmark];
+    int failed = 0;
+    for (size_t i = 0; i < d->n_explanations && !failed; i++)
+        if (d->explanations[i].explains)
+            failed =
+                statement_add(s, 0, 1, "noise.explains", explanation_context(r, benchmark, &d->explanations[i]), err);
+    return failed;
+}
+
+static int say_all(struct statements *s, const struct result *r, struct error *err)
+{
+    int failed = statement_add(s, 0, 1, "noise.disturbed", totals(r), err);
+    failed = failed || statement_add(s, 0, 1, "noise.silent", totals(r), err);
+    for (size_t b = 0; b < r->n_benchmarks && !failed; b++)
+        failed = say_explanations(s, r, b, err);
+    for (size_t b = 0; b < r->n_benchmarks && !failed; b++)
+        if (r->disturbances[b].compared)
+            failed = statement_add(s, 0, 1, "noise.without", without_context(r, b), err);
+    return failed;
+}
+
+int host_noise_of_benchmark(char **out, const struct result *r, size_t benchmark, const struct sentences *sentences,
+                            struct error *err)
+{
+    struct statements s = {.sentences = sentences};
+    struct text text = {0};
+    int failed = r->disturbances && say_explanations(&s, r, benchmark, err);
+    if (!failed && r->disturbances && r->disturbances[benchmark].compared)
+        failed = statement_add(&s, 0, 1, "noise.without", without_context(r, benchmark), err);
+    for (size_t i = 0; i < s.n && !failed; i++)
+        text_format(&text, "%s%s", i ? " " : "", s.items[i].text);
+    statements_release(&s);
+    *out = text_take(&text);
+    return failed;
+}
+
+static json_t *rows_of(const struct result *r)
+{
+    json_t *rows = json_array();
+    for (size_t b = 0; b < r->n_benchmarks; b++)
+        for (size_t i = 0; i < r->disturbances[b].n_explanations; i++)
+            json_array_append_new(rows, explanation_context(r, b, &r->disturbances[b].explanations[i]));
+    return rows;
+}
+
+int host_noise_of(json_t **out, const struct result *r, const struct sentences *sentences, struct error *err)
+{
+    *out = json_null();
+    if (!r->disturbances)
+        return 0;
+    struct statements s = {.sentences = sentences, .escape = escape_markdown};
+    int failed = say_all(&s, r, err);
+    json_t *list = json_array();
+    for (size_t i = 0; i < s.n; i++)
+        if (*s.items[i].text)
+            json_array_append_new(list, json_string(s.items[i].text));
+    statements_release(&s);
+    *out = json_pack("{s:o, s:o}", "sentences", list, "rows", rows_of(r));
+    return failed;
+}
+
+/* The strongest explanation of each benchmark: "81 % of the spread of cpu (steal: rank correlation -0.90, p < 0.0001)". */
+static char *explained_text(const struct result *r)
+{
+    char **items = memory_allocate(r->n_benchmarks, sizeof *items);
+    size_t n = 0;
+    for (size_t b = 0; b < r->n_benchmarks; b++) {
+        const struct disturbance *d = &r->disturbances[b];
+        const struct explanation *best = NULL;
+        for (size_t i = 0; i < d->n_explanations; i++)
+            if (d->explanations[i].explains &&
+                (!best || d->explanations[i].rho * d->explanations[i].rho > best->rho * best->rho))
+                best = &d->explanations[i];
+        if (!best)
+            continue;
+        char *share = phrase_percent(best->rho * best->rho), *rho = rho_of(best),
+             *p = phrase_quantity(best->p_adjusted, QUANTITY_P, "");
+        items[n++] = memory_format("%s of the spread of %s (%s: rank correlation %s, %s)", share, r->benchmarks[b].name,
+                                   names[best->witness], rho, p);
+        free(share);
+        free(rho);
+        free(p);
+    }
+    return phrase_take_list(items, n);
+}
+
+/* The benchmarks whose medians stand in another order without the disturbed runs. */
+static char *reordered_text(const struct result *r)
+{
+    char **items = memory_allocate(r->n_benchmarks, sizeof *items);
+    size_t n = 0;
+    for (size_t b = 0; b < r->n_benchmarks; b++)
+        if (r->disturbances[b].compared && r->disturbances[b].reordered)
+            items[n++] = memory_copy_text(r->benchmarks[b].name);
+    return phrase_take_list(items, n);
+}
+
+int host_noise_line(char **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,
+                    struct error *err)
+{
+    *out = r->disturbances ? NULL : memory_copy_text("");
+    if (!r->disturbances)
+        return 0;
+    json_t *context = totals(r);
+    view_set_text(context, "explanations", explained_text(r));
+    view_set_text(context, "reordered", reordered_text(r));
+    int failed = view_sentence(out, sentences, "noise.line", context, escape, err);
+    json_decref(context);
+    return failed;
+}

@@ -1,0 +1,85 @@
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "data/value/number.h"
+#include "report/terminal/table.h"
+
+void table_csv_text(struct text *out, const char *value)
+{
+    if (!strpbrk(value, ",\"\r\n")) {
+        text_append(out, value);
+        return;
+    }
+    text_append(out, "\"");
+    for (; *value; value++)
+        text_append_bytes(out, *value == '"' ? "\"\"" : value, *value == '"' ? 2 : 1);
+    text_append(out, "\"");
+}
+
+static void append_number(struct text *out, double value)
+{
+    char *number = isfinite(value) ? number_exact(value) : memory_copy_text("");
+    text_format(out, ",%s", number);
+    free(number);
+}
+
+static void append_comparison(struct text *out, const struct result *r, const struct comparison *c)
+{
+    if (!c) {
+        text_append(out, ",,,,,,,,,\n");
+        return;
+    }
+    text_append(out, ",");
+    table_csv_text(out, r->platforms[c->a].name);
+    const double numbers[] = {c->ratio, c->ratio_ci.low, c->ratio_ci.high, c->delta, c->statistic, c->p, c->p_adjusted};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        append_number(out, numbers[i]);
+    text_format(out, ",%s\n", verdict_id(c->verdict));
+}
+
+static void append_series(struct text *out, const struct result *r, const struct sample *sample)
+{
+    const struct measured *b = &r->benchmarks[sample->benchmark];
+    const struct summary *s = &sample->summary;
+    table_csv_text(out, b->name);
+    text_append(out, ",");
+    table_csv_text(out, r->platforms[sample->platform].name);
+    text_append(out, ",");
+    table_csv_text(out, b->unit);
+    text_format(out, ",%s,%zu", b->better == BETTER_LOWER ? "lower" : "higher", s->n);
+    const double numbers[] = {s->mean,
+                              s->sd,
+                              s->cv,
+                              s->median,
+                              s->mad,
+                              s->min,
+                              s->q1,
+                              s->q3,
+                              s->max,
+                              s->mean_ci.low,
+                              s->mean_ci.high,
+                              s->median_ci.low,
+                              s->median_ci.high,
+                              s->median_coverage};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        append_number(out, numbers[i]);
+}
+
+void table_csv(struct text *out, const struct result *r)
+{
+    text_append(out,
+                "benchmark,platform,unit,better,n,mean,sd,cv,median,mad,min,q1,q3,max,mean_low,mean_high,median_low,"
+                "median_high,median_coverage,reference,reference_ratio,ratio_low,ratio_high,delta,statistic,p,"
+                "p_adjusted,verdict\n");
+    size_t reference = 0;
+    for (size_t i = 0; i < r->n_samples; i++) {
+        const struct sample *sample = &r->samples[i];
+        bool first = i == 0 || r->samples[i - 1].benchmark != sample->benchmark;
+        if (first)
+            reference = sample->platform;
+        append_series(out, r, sample);
+        append_comparison(out, r, first ? NULL : result_comparison(r, sample->benchmark, reference, sample->platform));
+    }
+}

@@ -1,0 +1,132 @@
+#include "report/view/statement.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "report/view/view.h"
+
+static bool is_there(const struct statements *s, const char *text)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (strcmp(s->items[i].text, text) == 0)
+            return true;
+    return false;
+}
+
+int statement_add(struct statements *s, unsigned paragraph, unsigned priority, const char *id, json_t *context,
+                  struct error *err)
+{
+    char *text = NULL;
+    int failed = view_sentence(&text, s->sentences, id, context, s->escape, err);
+    json_decref(context);
+    if (failed)
+        return -1;
+    if (*text == '\0' || is_there(s, text)) {
+        free(text);
+        return 0;
+    }
+    s->items = memory_grow(s->items, s->n, &s->capacity, sizeof *s->items);
+    s->items[s->n++] = (struct statement){.paragraph = paragraph, .priority = priority, .text = text};
+    return 0;
+}
+
+static bool was_told(const struct told *told, const char *text)
+{
+    for (size_t i = 0; told && i < told->n; i++)
+        if (strcmp(told->texts[i], text) == 0)
+            return true;
+    return false;
+}
+
+int statement_add_once(struct statements *s, unsigned paragraph, unsigned priority, const char *id, json_t *context,
+                       struct error *err)
+{
+    size_t before = s->n;
+    if (statement_add(s, paragraph, priority, id, context, err) != 0)
+        return -1;
+    if (s->n == before)
+        return 0;
+    struct statement *added = &s->items[s->n - 1];
+    added->once = true;
+    if (was_told(s->told, added->text)) {
+        free(added->text);
+        s->n--;
+    }
+    return 0;
+}
+
+static void remember(struct told *told, const char *text)
+{
+    told->texts = memory_grow(told->texts, told->n, &told->capacity, sizeof *told->texts);
+    told->texts[told->n++] = memory_copy_text(text);
+}
+
+void told_release(struct told *told)
+{
+    for (size_t i = 0; i < told->n; i++)
+        free(told->texts[i]);
+    free(told->texts);
+    *told = (struct told){0};
+}
+
+size_t statement_words(const char *text)
+{
+    size_t words = 0;
+    bool inside = false;
+    for (; *text; text++) {
+        bool blank = strchr(" \t\n", *text) != NULL;
+        words += !blank && !inside;
+        inside = !blank;
+    }
+    return words;
+}
+
+void statement_about(struct statements *s, const void *about, bool follows)
+{
+    if (s->n > 0) {
+        s->items[s->n - 1].about = about;
+        s->items[s->n - 1].follows = follows;
+    }
+}
+
+/* True unless the statement follows another that was not kept. */
+static bool has_leader(const struct statements *s, const bool *kept, size_t follower)
+{
+    bool found = !s->items[follower].follows;
+    for (size_t i = 0; i < s->n && !found; i++)
+        found = kept[i] && !s->items[i].follows && s->items[i].about == s->items[follower].about;
+    return found;
+}
+
+void statements_fit(const struct statements *s, size_t words, struct text *paragraphs)
+{
+    bool *kept = memory_allocate(s->n, sizeof *kept);
+    unsigned last = 0;
+    for (size_t i = 0; i < s->n; i++)
+        last = s->items[i].priority > last ? s->items[i].priority : last;
+    for (unsigned priority = 1; priority <= last; priority++)
+        for (size_t i = 0; i < s->n; i++) {
+            size_t needed = statement_words(s->items[i].text);
+            bool fits = s->items[i].priority == priority && needed <= words && has_leader(s, kept, i);
+            kept[i] = kept[i] || fits;
+            words -= s->items[i].priority == priority && kept[i] ? needed : 0;
+        }
+    for (size_t i = 0; i < s->n; i++) {
+        struct text *paragraph = &paragraphs[s->items[i].paragraph];
+        if (!kept[i])
+            continue;
+        text_format(paragraph, "%s%s", paragraph->length ? " " : "", s->items[i].text);
+        if (s->items[i].once && s->told)
+            remember(s->told, s->items[i].text);
+    }
+    free(kept);
+}
+
+void statements_release(struct statements *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        free(s->items[i].text);
+    free(s->items);
+    *s = (struct statements){0};
+}

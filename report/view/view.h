@@ -1,0 +1,49 @@
+/* A result as JSON: the one view of it. `analyze --format json` prints it, templates are filled from it. */
+#ifndef REPORT_VIEW_H
+#define REPORT_VIEW_H
+
+#include <jansson.h>
+
+#include "analyze/result/result.h"
+#include "data/error.h"
+#include "report/template/mustache.h"
+#include "report/template/sentences.h"
+
+/* The document of schema virtstat/analysis/1 (data/README.md tells its fields). The sentences of anomalies, causes and
+ * next steps come from `sentences`, names in them written by `escape` (NULL: as they are; escape_markdown: for a page).
+ * The caller owns *out (json_decref). Fails where a sentence is missing or does not fit its context. */
+int view_result(json_t **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,
+                struct error *err);
+
+/* What a sentence may name about one anomaly: its evidence by name, platform, other, platforms, benchmark, benchmarks, runs,
+ * confidence, sustained, confounded, within-noise, equivalent, interleaved, assumed, higher, also (benchmarks), likewise
+ * (platforms), befallen (its own and those), and cause-LIKELY-... marks. The caller owns it. */
+json_t *view_anomaly_context(const struct result *r, const struct anomaly *anomaly);
+
+/* Renders one sentence of the catalogue; the caller frees *out. */
+int view_sentence(char **out, const struct sentences *sentences, const char *id, const json_t *context,
+                  mustache_escape *escape, struct error *err);
+
+/* ---- pieces ---- */
+
+json_t *view_number(double value); /* null when it is not finite */
+json_t *view_count(size_t n);
+json_t *view_strings(char *const *items, size_t n);
+void view_set_text(json_t *object, const char *key, char *text); /* and frees the text */
+
+/* What was seen of the host and what it explains; NULL for data without columns of noise. In view_noise.c. */
+json_t *view_noise(const struct result *r);
+json_t *view_undisturbed(const struct comparison *c); /* NULL where there is nothing beside the comparison */
+json_t *view_disturbed(const struct sample *sample);  /* the runs, from 1; NULL when it is not known */
+
+/* The lines of setup.txt that speak for or against the cause, as a list of texts. */
+json_t *view_setup_lines(const struct result *r, const struct cause *cause);
+
+/* Appends one anomaly, as it stands in the document, to the array. */
+int view_anomaly(json_t *list, const struct result *r, const struct anomaly *anomaly, const struct sentences *sentences,
+                 mustache_escape *escape, struct error *err);
+
+/* Printed as everywhere: two blanks of indentation, as many digits (17 at most) as give the same double. The caller frees it. */
+char *view_text(const json_t *view);
+
+#endif

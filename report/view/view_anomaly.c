@@ -1,0 +1,255 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "data/catalogue/setup_facts.h"
+#include "data/text.h"
+#include "report/words/phrase.h"
+#include "report/view/view.h"
+
+static const char *unit_of(const struct result *r, const struct anomaly *a)
+{
+    return a->n_benchmarks == 1 ? r->benchmarks[a->benchmarks[0]].unit : "";
+}
+
+static void names_of(const struct result *r, const struct anomaly *a, char ***platforms, char ***benchmarks)
+{
+    *platforms = memory_allocate(a->n_platforms, sizeof **platforms);
+    *benchmarks = memory_allocate(a->n_benchmarks, sizeof **benchmarks);
+    for (size_t i = 0; i < a->n_platforms; i++)
+        (*platforms)[i] = (char *)(size_t)r->platforms[a->platforms[i]].name;
+    for (size_t i = 0; i < a->n_benchmarks; i++)
+        (*benchmarks)[i] = (char *)(size_t)r->benchmarks[a->benchmarks[i]].name;
+}
+
+/* Which way the benchmark counts was read off how long its runs took: "higher" or "lower". */
+static void set_pace(json_t *context, const struct result *r, const struct anomaly *a)
+{
+    const struct measured *b = a->n_benchmarks == 1 ? &r->benchmarks[a->benchmarks[0]] : NULL;
+    if (b && b->source == DIRECTION_PACE)
+        json_object_set_new(context, "paced", json_string(b->better == BETTER_LOWER ? "lower" : "higher"));
+}
+
+static void set_marks(json_t *context, const struct result *r, const struct anomaly *a)
+{
+    json_object_set_new(context, "sustained", json_boolean(a->status == STATUS_SUSTAINED));
+    json_object_set_new(context, "confounded", json_boolean(a->status == STATUS_CONFOUNDED));
+    json_object_set_new(context, "within-noise", json_boolean(a->status == STATUS_WITHIN_NOISE));
+    json_object_set_new(context, "higher",
+                        json_boolean(a->n_benchmarks == 0 || r->benchmarks[a->benchmarks[0]].better == BETTER_HIGHER));
+    const struct comparison *c = a->n_benchmarks == 1 && a->n_platforms == 2
+                                     ? result_comparison(r, a->benchmarks[0], a->platforms[0], a->platforms[1])
+                                     : NULL;
+    json_object_set_new(context, "equivalent", json_boolean(c && c->verdict == VERDICT_EQUIVALENT));
+    json_object_set_new(context, "interleaved", json_boolean(c && c->design == DESIGN_INTERLEAVED));
+    json_object_set_new(context, "turns_unknown", json_boolean(c && c->design == DESIGN_UNKNOWN));
+    json_object_set_new(
+        context, "assumed",
+        json_boolean(a->n_benchmarks == 1 && r->benchmarks[a->benchmarks[0]].source == DIRECTION_ASSUMED));
+    set_pace(context, r, a);
+    for (size_t i = 0; i < a->n_causes; i++) {
+        char *mark = memory_format("cause-%s-%s", confidence_id(a->causes[i].confidence), a->causes[i].id);
+        json_object_set_new(context, mark, json_true());
+        free(mark);
+    }
+}
+
+static char *evidence_text(const struct result *r, const struct anomaly *a, const struct evidence *e)
+{
+    return e->quantity == QUANTITY_VALUE && a->n_benchmarks == 1
+               ? phrase_measured_unit(e->value, &r->benchmarks[a->benchmarks[0]])
+               : phrase_quantity(e->value, e->quantity, unit_of(r, a));
+}
+
+/* A count of one has its mark, NAME_one, for the singular. */
+static void set_evidence(json_t *context, const struct result *r, const struct anomaly *a)
+{
+    for (size_t i = 0; i < a->n_evidence; i++) {
+        const struct evidence *e = &a->evidence[i];
+        view_set_text(context, e->name, evidence_text(r, a, e));
+        char *one = memory_format("%s_one", e->name);
+        if (e->quantity == QUANTITY_COUNT && e->value == 1)
+            json_object_set_new(context, one, json_true());
+        free(one);
+    }
+}
+
+/* The benchmarks of findings of the same kind and platform that follow from this one; NULL when there are none. */
+static char *also_of(const struct result *r, const struct anomaly *a)
+{
+    char **names = memory_allocate(r->n_anomalies, sizeof *names);
+    size_t n = 0, place = (size_t)(a - r->anomalies) + 1;
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        if (r->anomalies[i].follows == place && r->anomalies[i].kind == a->kind && r->anomalies[i].n_benchmarks == 1 &&
+            r->anomalies[i].platforms[0] == a->platforms[0])
+            names[n++] = (char *)(size_t)r->benchmarks[r->anomalies[i].benchmarks[0]].name;
+    char *list = n ? phrase_list(names, n) : NULL;
+    free(names);
+    return list;
+}
+
+/* The platforms that it befell, and those of them that are not its own. */
+static void set_befallen(json_t *context, const struct result *r, const struct anomaly *a)
+{
+    size_t n, *platforms = anomaly_befallen(r, a, &n);
+    char **names = memory_allocate(n, sizeof *names);
+    for (size_t i = 0; i < n; i++)
+        names[i] = (char *)(size_t)r->platforms[platforms[i]].name;
+    view_set_text(context, "befallen", phrase_list(names, n));
+    if (n > a->n_platforms)
+        view_set_text(context, "likewise", phrase_list(names + a->n_platforms, n - a->n_platforms));
+    free(names);
+    free(platforms);
+}
+
+json_t *view_anomaly_context(const struct result *r, const struct anomaly *a)
+{
+    json_t *context = json_object();
+    char **platforms, **benchmarks;
+    names_of(r, a, &platforms, &benchmarks);
+    set_evidence(context, r, a);
+    if (a->n_platforms > 0)
+        json_object_set_new(context, "platform", json_string(platforms[0]));
+    if (a->n_platforms > 1)
+        json_object_set_new(context, "other", json_string(platforms[1]));
+    if (a->n_benchmarks > 0)
+        json_object_set_new(context, "benchmark", json_string(benchmarks[0]));
+    view_set_text(context, "confidence", phrase_share(r->settings.confidence));
+    view_set_text(context, "platforms", phrase_list(platforms, a->n_platforms));
+    view_set_text(context, "benchmarks", phrase_list(benchmarks, a->n_benchmarks));
+    if (a->n_runs > 0)
+        view_set_text(context, "runs", phrase_runs(a->runs, a->n_runs));
+    char *also = also_of(r, a);
+    if (also)
+        view_set_text(context, "also", also);
+    set_befallen(context, r, a);
+    set_marks(context, r, a);
+    free(platforms);
+    free(benchmarks);
+    return context;
+}
+
+int view_sentence(char **out, const struct sentences *sentences, const char *id, const json_t *context,
+                  mustache_escape *escape, struct error *err)
+{
+    const char *source = sentences_find(sentences, id);
+    if (!source)
+        return error_set(err, ERROR_DATA,
+                         "templates/sentences: there is no sentence '%s'; add a heading '## %s' with its text", id, id);
+    struct text text = {0};
+    struct mustache mustache = {.name = id, .source = source, .escape = escape};
+    if (mustache_render(&text, &mustache, context, err) != 0) {
+        text_release(&text);
+        return -1;
+    }
+    *out = text_take(&text);
+    return 0;
+}
+
+/* The sentence `KIND.NAME` under `key`, null when name is NULL. */
+static int set_sentence(json_t *object, const char *key, const char *kind, const char *name, const json_t *context,
+                        const struct sentences *sentences, mustache_escape *escape, struct error *err)
+{
+    if (!name) {
+        json_object_set_new(object, key, json_null());
+        return 0;
+    }
+    char *id = memory_format("%s.%s", kind, name), *text = NULL;
+    int failed = view_sentence(&text, sentences, id, context, escape, err);
+    free(id);
+    if (!failed)
+        view_set_text(object, key, text);
+    return failed;
+}
+
+static json_t *evidence_view(const struct result *r, const struct anomaly *a)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < a->n_evidence; i++) {
+        const struct evidence *e = &a->evidence[i];
+        char *text = evidence_text(r, a, e);
+        json_array_append_new(
+            list, json_pack("{s:s, s:o, s:s}", "name", e->name, "value", view_number(e->value), "text", text));
+        free(text);
+    }
+    return list;
+}
+
+/* The numbers that make a cause likely, or rule it out: "drop 54 %, cv 0.20 %, count 8"; null where there are none. */
+static json_t *because_view(const struct result *r, const struct anomaly *a, const struct cause *cause)
+{
+    struct text text = {0};
+    for (size_t i = 0; i < a->n_evidence; i++) {
+        const struct evidence *e = &a->evidence[i];
+        if (!cause_rests_on(cause, e->name))
+            continue;
+        char *name = memory_copy_text(e->name),
+             *number = e->quantity == QUANTITY_P ? phrase_p(e->value) : evidence_text(r, a, e);
+        for (char *at = name; *at; at++)
+            *at = *at == '_' ? ' ' : *at;
+        text_format(&text, "%s%s %s", text.length ? ", " : "", name, number);
+        free(number);
+        free(name);
+    }
+    json_t *view = text.length ? json_string(text_string(&text)) : json_null();
+    text_release(&text);
+    return view;
+}
+
+json_t *view_setup_lines(const struct result *r, const struct cause *cause)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < sizeof cause->setup / sizeof *cause->setup && cause->setup[i]; i++) {
+        char *line = setup_line_text(r->dataset, cause->setup[i]);
+        json_array_append_new(list, json_string(line));
+        free(line);
+    }
+    return list;
+}
+
+static int causes_view(json_t *list, const struct result *r, const struct anomaly *a, const json_t *context,
+                       const struct sentences *sentences, mustache_escape *escape, struct error *err)
+{
+    for (size_t i = 0; i < a->n_causes; i++) {
+        const struct cause *c = &a->causes[i];
+        json_t *cause = json_pack("{s:s, s:s, s:o, s:o}", "id", c->id, "confidence", confidence_id(c->confidence),
+                                  "because", because_view(r, a, c), "setup", view_setup_lines(r, c));
+        json_array_append_new(list, cause);
+        if (set_sentence(cause, "text", "cause", c->id, context, sentences, escape, err) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+static json_t *runs_view(const struct anomaly *a)
+{
+    json_t *runs = json_array();
+    for (size_t i = 0; i < a->n_runs; i++)
+        json_array_append_new(runs, view_count(a->runs[i]));
+    return runs;
+}
+
+int view_anomaly(json_t *list, const struct result *r, const struct anomaly *a, const struct sentences *sentences,
+                 mustache_escape *escape, struct error *err)
+{
+    char **platforms, **benchmarks;
+    names_of(r, a, &platforms, &benchmarks);
+    json_t *view = json_pack(
+        "{s:s, s:s?, s:s, s:o, s:s?, s:o, s:o, s:o, s:o}", "id", anomaly_id(a->kind), "status",
+        a->status == STATUS_NONE ? NULL : status_id(a->status), "severity", severity_id(a->severity), "follows",
+        a->follows ? view_count(a->follows) : json_null(), "benchmark", a->n_benchmarks == 1 ? benchmarks[0] : NULL,
+        "benchmarks", view_strings(benchmarks, a->n_benchmarks), "platforms", view_strings(platforms, a->n_platforms),
+        "runs", runs_view(a), "evidence", evidence_view(r, a));
+    free(platforms);
+    free(benchmarks);
+    json_array_append_new(list, view);
+    json_t *context = view_anomaly_context(r, a), *causes = json_array();
+    int failed = set_sentence(view, "text", "anomaly", anomaly_id(a->kind), context, sentences, escape, err);
+    json_object_set_new(view, "causes", causes);
+    failed = failed || causes_view(causes, r, a, context, sentences, escape, err);
+    failed = failed || set_sentence(view, "unrecorded", "unrecorded", a->unrecorded ? "host" : NULL, context, sentences,
+                                    escape, err);
+    failed = failed || set_sentence(view, "next", "next", a->next, context, sentences, escape, err);
+    json_decref(context);
+    return failed ? -1 : 0;
+}

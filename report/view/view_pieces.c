@@ -1,0 +1,28 @@
+#include <math.h>
+#include <stdlib.h>
+
+#include "report/view/view.h"
+
+json_t *view_number(double value)
+{
+    return isfinite(value) ? json_real(value) : json_null();
+}
+
+json_t *view_count(size_t n)
+{
+    return json_integer((json_int_t)n);
+}
+
+json_t *view_strings(char *const *items, size_t n)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < n; i++)
+        json_array_append_new(list, json_string(items[i]));
+    return list;
+}
+
+void view_set_text(json_t *object, const char *key, char *text)
+{
+    json_object_set_new(object, key, json_string(text));
+    free(text);
+}

@@ -1,0 +1,38 @@
+#include "report/words/wrapped.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "report/chart/layout/chart_words.h"
+
+static size_t columns(const char *bytes, size_t length)
+{
+    char *word = memory_copy_bytes(bytes, length);
+    size_t n = words_columns(word);
+    free(word);
+    return n;
+}
+
+/* Of the word, with the % behind it: "94 %)." is not pulled apart. */
+static size_t word_length(const char *words)
+{
+    size_t length = strcspn(words, " \n");
+    return length && strncmp(words + length, " %", 2) == 0 ? length + 1 + strcspn(words + length + 1, " \n") : length;
+}
+
+void wrapped_append(struct text *out, const char *words, size_t start, size_t width)
+{
+    for (size_t column = start; *words;) {
+        size_t length = word_length(words), wide = columns(words, length);
+        if (column > start && column + 1 + wide > width) {
+            text_format(out, "\n%*s", (int)start, "");
+            column = start;
+        }
+        text_append(out, column > start && length ? " " : "");
+        text_append_bytes(out, words, length);
+        column += wide + (column > start && length ? 1 : 0);
+        words += length + (words[length] != '\0');
+    }
+    text_append(out, "\n");
+}
