@@ -8,7 +8,7 @@ failed=0
 
 small_house() {
     rm -rf "$scratch/house"
-    mkdir -p "$scratch/house"/{data,collect,analyze,report,tests}
+    mkdir -p "$scratch/house"/{data,collect/plan,analyze/result,report/page,tests}
     cd "$scratch/house"
     echo 'struct run;' | tee data/run.h analyze/result/result.h analyze/analyze.h collect/plan/plan.h >report/command.h
     echo '#include "report/command.h"' >main.c

@@ -6,7 +6,7 @@
  * Noether 1987 gives; for few it uses the quantiles of the exact test in place of normal ones. In simulation (5 to 50
  * runs or blocks; normal, lognormal, t with 3 degrees of freedom, a tenth at half speed; alpha 0.05 and 0.05 / 6) the
  * power at this difference is 0.72 to 0.90, where Noether's formula with the quantile of the residuals gives 0.58 to 0.97:
- * tests/analyze/test_detectable.c repeats a part of it. */
+ * tests/analyze/statistics/test_detectable.c repeats a part of it. */
 #include "analyze/statistics/statistics.h"
 
 #include <gsl/gsl_cdf.h>

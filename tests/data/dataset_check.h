@@ -13,7 +13,7 @@
 #include "data/dataset.h"
 #include "data/memory.h"
 
-#define CSV "tests/data/csv/"
+#define CSV "tests/data/files/"
 
 static inline struct dataset read_input(const char *input)
 {

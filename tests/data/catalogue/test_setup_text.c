@@ -85,7 +85,7 @@ Test(setup_text, what_is_no_text_is_a_note)
 Test(setup_text, without_a_file_there_is_nothing)
 {
     struct dataset ds = {0};
-    setup_text_read(&ds, "tests/data/csv/wide");
+    setup_text_read(&ds, "tests/data/files/wide");
     cr_expect_eq(ds.n_setup, 0);
     cr_expect_eq(ds.n_notes, 0);
     read_written(&ds, "", 0);
