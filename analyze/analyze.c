@@ -15,6 +15,7 @@
 #include "analyze/statistics/threads.h"
 #include "data/catalogue/catalogue.h"
 #include "data/memory.h"
+#include "data/program/progress.h"
 
 /* ---- the order in which everything is shown ---- */
 

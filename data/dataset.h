@@ -15,7 +15,8 @@
 
 #include "data/error.h"
 #include "data/probe.h"
-#include "data/program/progress.h"
+
+struct progress; /* data/program/progress.h */
 
 enum better { BETTER_UNKNOWN, BETTER_HIGHER, BETTER_LOWER };
 

@@ -9,6 +9,7 @@
 #include "analyze/statistics/statistics.h"
 #include "analyze/statistics/threads.h"
 #include "data/memory.h"
+#include "data/program/progress.h"
 
 /* The samples of one benchmark, which stand side by side, and the contests between them. */
 struct group {

@@ -10,6 +10,7 @@
 
 #include "data/read/csv_dataset.h"
 #include "data/dataset.h"
+#include "data/program/progress.h"
 #include "data/read/dataset_join.h"
 #include "data/layout/file_name.h"
 #include "data/read/given_columns.h"

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "data/memory.h"
+#include "data/program/progress.h"
 #include "report/page/answer.h"
 #include "report/terminal/table.h"
 #include "report/view/view.h"
