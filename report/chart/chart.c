@@ -72,7 +72,7 @@ static void add(struct charts *charts, const struct result *r, enum chart_kind k
     const char *name = row->whole ? row->id : r->benchmarks[benchmark].name;
     struct chart chart = {.kind = kind, .benchmark = benchmark, .stem = unique_stem(charts, name, row->ending)};
     char *headline = row->headline(r, benchmark), *subtitle = row->subtitle(r, benchmark);
-    char *alt = row->alt(r, benchmark), *fits = words_shorten(subtitle, SUBTITLE_COLUMNS);
+    char *alt = row->alt(r, benchmark), *fits = width_shorten(subtitle, SUBTITLE_COLUMNS);
     char *cut = headline_cut(headline);
     chart.headline = words_plain(cut, NULL);
     chart.subtitle = words_plain(fits, NULL);

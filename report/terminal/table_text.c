@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "data/memory.h"
-#include "report/chart/layout/chart_words.h"
+#include "report/words/width.h"
 #include "report/words/phrase.h"
 #include "report/words/wrapped.h"
 #include "report/terminal/table.h"
@@ -105,7 +105,7 @@ static size_t width_of(const char *printed)
                 at = strchr(at, 'm');
             else
                 text_append_bytes(&line, at, 1);
-        size_t wide = words_columns(text_string(&line));
+        size_t wide = width_columns(text_string(&line));
         widest = wide > widest ? wide : widest;
         at += *at == '\n';
         text_release(&line);

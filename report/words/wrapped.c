@@ -4,12 +4,12 @@
 #include <string.h>
 
 #include "data/memory.h"
-#include "report/chart/layout/chart_words.h"
+#include "report/words/width.h"
 
 static size_t columns(const char *bytes, size_t length)
 {
     char *word = memory_copy_bytes(bytes, length);
-    size_t n = words_columns(word);
+    size_t n = width_columns(word);
     free(word);
     return n;
 }

@@ -80,7 +80,7 @@ static void write_groups(struct text *script, const struct bars *bars)
         size_t group = bars->group[i];
         if (i > 0 && bars->group[i - 1] == group)
             continue;
-        char *more, *title = words_wrap(bars->r->benchmarks[bars->items[i].benchmark].title, columns, &more);
+        char *more, *title = width_wrap(bars->r->benchmarks[bars->items[i].benchmark].title, columns, &more);
         x[group] = bars_group_middle(bars, group);
         y[group] =
             bars->frame.top + (double)(group / bars->in_line + 1) * bars_line_height(bars) - BARS_GROUP_NAME + 12;

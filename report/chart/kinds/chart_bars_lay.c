@@ -92,7 +92,7 @@ static bool numbers_lie(const struct bars *bars)
     bool lie = true;
     for (size_t i = 0; i < bars->n; i++) {
         char *number = bars_number(bars, bars->items[i].ratio);
-        lie = lie && (double)(words_columns(number) * NUMBER_LETTER) <= bars->wide;
+        lie = lie && (double)(width_columns(number) * NUMBER_LETTER) <= bars->wide;
         free(number);
     }
     return lie;

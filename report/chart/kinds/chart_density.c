@@ -51,9 +51,9 @@ static void fit_frame(struct violins *violins)
 {
     size_t names = 6, medians = 6;
     for (size_t i = 0; i < violins->lanes.n; i++) {
-        size_t name = words_columns(violins->drawing->result->platforms[violins->lanes.items[i]->platform].name);
+        size_t name = width_columns(violins->drawing->result->platforms[violins->lanes.items[i]->platform].name);
         char *median = median_text(violins, i);
-        medians = words_columns(median) > medians ? words_columns(median) : medians;
+        medians = width_columns(median) > medians ? width_columns(median) : medians;
         names = name > names ? name : names;
         free(median);
     }

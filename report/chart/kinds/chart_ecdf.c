@@ -123,7 +123,7 @@ static char *list_quartiles(const struct result *r, const struct lanes *lanes, c
 static char *ecdf_text(char *before, const struct result *r, const struct lanes *lanes, const struct measured *m,
                        size_t most, size_t size, bool with_unit)
 {
-    char *title = words_shorten(most == lanes->n ? m->title : m->name, WORDS_NAMES[size] + 6);
+    char *title = width_shorten(most == lanes->n ? m->title : m->name, WORDS_NAMES[size] + 6);
     char *list = list_quartiles(r, lanes, m, most, WORDS_NAMES[size], with_unit);
     char *text =
         memory_format("%s: 3 of 4 runs %s %s", title, m->better == BETTER_LOWER ? "stay within" : "reach", list);

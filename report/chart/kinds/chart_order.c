@@ -76,9 +76,9 @@ static char *level_text(const struct summary *s, const struct chart_unit *unit, 
         text_format(&chain, " \xE2\x86\x92 %s", level);
         free(level);
     }
-    if (*unit->name && words_columns(text_string(&chain)) + 1 + words_columns(unit->name) <= columns)
+    if (*unit->name && width_columns(text_string(&chain)) + 1 + width_columns(unit->name) <= columns)
         text_format(&chain, " %s", unit->name);
-    if (words_columns(text_string(&chain)) > columns || s->n_change_points > 8) {
+    if (width_columns(text_string(&chain)) > columns || s->n_change_points > 8) {
         text_clear(&chain);
         text_format(&chain, "%zu change%s", s->n_change_points, s->n_change_points == 1 ? "" : "s");
     }
@@ -212,7 +212,7 @@ static int tick_room(const struct axis *axis)
 {
     size_t columns = 2;
     for (size_t i = 0; i < axis->n_ticks; i++) {
-        size_t own = words_columns(axis->ticks[i].label);
+        size_t own = width_columns(axis->ticks[i].label);
         columns = own > columns ? own : columns;
     }
     return 44 + 8 * (int)columns;

@@ -16,7 +16,7 @@ enum { MOST_TICKS = 5, TICK_PIXELS = 7 };
 
 static char *panel_unit(const struct page *page, size_t panel)
 {
-    return words_shorten(chart_unit_of(page->r, page->panels[panel]).name, 10);
+    return width_shorten(chart_unit_of(page->r, page->panels[panel]).name, 10);
 }
 
 static size_t panel_columns(const struct page *page)
@@ -31,7 +31,7 @@ static bool titles_fit(const struct page *page)
     bool fit = true;
     for (size_t i = 0; i < page->n_panels; i++) {
         char *unit = panel_unit(page, i);
-        size_t wide = words_columns(page->r->benchmarks[page->panels[i]].title) + (*unit ? 2 : 0) + words_columns(unit);
+        size_t wide = width_columns(page->r->benchmarks[page->panels[i]].title) + (*unit ? 2 : 0) + width_columns(unit);
         fit = fit && wide <= panel_columns(page);
         free(unit);
     }
@@ -44,7 +44,7 @@ static char *panel_title(const struct page *page, size_t panel, bool by_title)
     const struct measured *b = &page->r->benchmarks[page->panels[panel]];
     char *unit = panel_unit(page, panel);
     char *cut =
-        words_shorten(by_title ? b->title : b->name, panel_columns(page) - (*unit ? words_columns(unit) + 2 : 0));
+        width_shorten(by_title ? b->title : b->name, panel_columns(page) - (*unit ? width_columns(unit) + 2 : 0));
     char *words = memory_format("%s%s%s", cut, *unit ? ", " : "", unit);
     char *text =
         b->better == BETTER_LOWER ? memory_format("\xE2\x86\x90 %s", words) : memory_format("%s \xE2\x86\x92", words);

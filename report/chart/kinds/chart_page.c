@@ -36,7 +36,7 @@ static int names_width(const struct page *page)
 {
     size_t columns = 4;
     for (size_t p = 0; p < page->n_platforms; p++) {
-        size_t own = words_columns(page->r->platforms[p].name);
+        size_t own = width_columns(page->r->platforms[p].name);
         columns = own > columns ? own : columns;
     }
     return 26 + 8 * (int)(columns > PAGE_NAME_COLUMNS ? PAGE_NAME_COLUMNS : columns);

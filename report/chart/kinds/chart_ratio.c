@@ -87,15 +87,15 @@ static void fit_frame(struct forest *forest)
     const double letter = 8.2; /* pixels */
     double titles = 0, names = 0;
     char *column = column_title(forest->r);
-    size_t numbers = words_columns(column);
+    size_t numbers = width_columns(column);
     free(column);
     for (size_t i = 0; i < forest->n; i++) {
-        char *title = words_shorten(forest->r->benchmarks[forest->bars[i].benchmark].title, TITLE_COLUMNS);
+        char *title = width_shorten(forest->r->benchmarks[forest->bars[i].benchmark].title, TITLE_COLUMNS);
         char *name = words_name(forest->r, forest->bars[i].platform, NAME_COLUMNS);
         char *text = ratio_text(&forest->bars[i]);
-        numbers = words_columns(text) > numbers ? words_columns(text) : numbers;
-        titles = fmax(titles, words_width(title));
-        names = fmax(names, words_width(name));
+        numbers = width_columns(text) > numbers ? width_columns(text) : numbers;
+        titles = fmax(titles, width_letters(title));
+        names = fmax(names, width_letters(name));
         free(title);
         free(name);
         free(text);
@@ -117,7 +117,7 @@ static void write_words(struct text *script, const struct forest *forest)
     for (size_t i = 0; i < forest->n; i++) {
         const struct relative *bar = &forest->bars[i];
         bool first = i == 0 || forest->bars[i - 1].benchmark != bar->benchmark;
-        char *title = words_shorten(first ? forest->r->benchmarks[bar->benchmark].title : "", TITLE_COLUMNS);
+        char *title = width_shorten(first ? forest->r->benchmarks[bar->benchmark].title : "", TITLE_COLUMNS);
         char *name = words_name(forest->r, bar->platform, NAME_COLUMNS);
         char *ratio = ratio_text(bar);
         script_item(script, forest->drawing, "TITLE", i + 1, title);

@@ -23,7 +23,7 @@ static int names_width(const struct rows *rows)
 {
     size_t columns = 6;
     for (size_t i = 0; i < rows->lanes.n; i++) {
-        size_t own = words_columns(rows->drawing->result->platforms[rows->lanes.items[i]->platform].name);
+        size_t own = width_columns(rows->drawing->result->platforms[rows->lanes.items[i]->platform].name);
         columns = own > columns ? own : columns;
     }
     return (int)(columns > NAME_COLUMNS ? NAME_COLUMNS : columns) * NAME_PIXELS + 32;
@@ -80,7 +80,7 @@ static void write_points(struct text *script, const struct rows *rows)
 static double label_side(const struct rows *rows, double low, double high, const char *label)
 {
     double wide = frame_inner_width(&rows->frame);
-    double needed = ((double)words_columns(label) * LABEL_PIXELS + 14) / wide;
+    double needed = ((double)width_columns(label) * LABEL_PIXELS + 14) / wide;
     if (high + needed <= 1 + (ROOM_RIGHT - 6) / wide)
         return 1;
     return low - needed >= 0 ? -1 : 0;

@@ -67,7 +67,7 @@ static int names_width(const struct grid *grid)
     for (size_t i = 0; i < grid->n_pairs; i++) {
         size_t own = 0, ends[] = {grid->pairs[i].a, grid->pairs[i].b};
         for (size_t k = 0; k < 2; k++) {
-            size_t name = words_columns(grid->r->platforms[ends[k]].name);
+            size_t name = width_columns(grid->r->platforms[ends[k]].name);
             own += name > name_columns(grid) ? name_columns(grid) : name;
         }
         columns = own > columns ? own : columns;
@@ -91,7 +91,7 @@ static bool titles_fit(const struct grid *grid)
     bool fit = true;
     for (size_t b = 0; b < grid->n_columns; b++) {
         const char *title = grid->r->benchmarks[b].title;
-        char *more, *first = words_wrap(title, level_columns(grid), &more);
+        char *more, *first = width_wrap(title, level_columns(grid), &more);
         fit = fit && strlen(first) + strlen(more) + (*more != '\0') == strlen(title);
         free(first);
         free(more);
@@ -116,11 +116,11 @@ static void write_titles(struct text *script, const struct grid *grid)
     script_array(script, "TITLE", grid->n_columns);
     script_array(script, "TITLE_MORE", grid->n_columns);
     for (size_t b = 0; b < grid->n_columns; b++) {
-        char *more, *title = words_wrap(grid->r->benchmarks[b].title,
+        char *more, *title = width_wrap(grid->r->benchmarks[b].title,
                                         grid->slanted ? TITLE_COLUMNS : level_columns(grid), &more);
-        bool long_one = words_columns(grid->r->benchmarks[b].title) > TITLE_COLUMNS;
+        bool long_one = width_columns(grid->r->benchmarks[b].title) > TITLE_COLUMNS;
         char *slanted =
-            words_shorten(long_one ? grid->r->benchmarks[b].name : grid->r->benchmarks[b].title, TITLE_COLUMNS);
+            width_shorten(long_one ? grid->r->benchmarks[b].name : grid->r->benchmarks[b].title, TITLE_COLUMNS);
         script_item(script, grid->drawing, "TITLE", b + 1, grid->slanted ? slanted : title);
         script_item(script, grid->drawing, "TITLE_MORE", b + 1, grid->slanted ? "" : more);
         free(title);

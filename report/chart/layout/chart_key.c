@@ -12,7 +12,7 @@ static void place_all(struct key *key, int wide)
     const double letter = 8.4; /* pixels */
     double x = KEY_LEFT, y = KEY_TOP;
     for (size_t i = 0; i < key->n; i++) {
-        double own = KEY_MARK + letter * words_width(key->words[i]);
+        double own = KEY_MARK + letter * width_letters(key->words[i]);
         if (x > KEY_LEFT && x + own > wide) {
             x = KEY_LEFT;
             y += KEY_LINE;

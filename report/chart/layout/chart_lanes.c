@@ -59,9 +59,9 @@ char *lanes_value(const struct lanes *lanes, double value)
 char *lanes_axis_label(const struct lanes *lanes, const struct measured *benchmark, size_t columns)
 {
     bool lower = benchmark->better == BETTER_LOWER;
-    char *unit = words_shorten(lanes->unit.name, 16);
-    size_t left = columns - words_columns(unit) - 24;
-    char *title = words_shorten(words_columns(benchmark->title) > left ? benchmark->name : benchmark->title, left);
+    char *unit = width_shorten(lanes->unit.name, 16);
+    size_t left = columns - width_columns(unit) - 24;
+    char *title = width_shorten(width_columns(benchmark->title) > left ? benchmark->name : benchmark->title, left);
     char *name = *unit ? memory_format("%s (%s)", title, unit) : memory_copy_text(title);
     char *label = lower ? memory_format("\xE2\x86\x90 %s:   %s", words_better(benchmark->better), name)
                         : memory_format("%s:   %s \xE2\x86\x92", name, words_better(benchmark->better));

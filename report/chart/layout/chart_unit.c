@@ -53,7 +53,7 @@ char *chart_unit_number(const struct chart_unit *unit, double value)
 char *chart_unit_value(const struct chart_unit *unit, double value)
 {
     enum { UNIT_COLUMNS = 20 };
-    char *number = chart_unit_number(unit, value), *cut = words_shorten(unit->name, UNIT_COLUMNS);
+    char *number = chart_unit_number(unit, value), *cut = width_shorten(unit->name, UNIT_COLUMNS);
     char *text = memory_format("%s%s%s", number, *cut ? " " : "", cut);
     free(number);
     free(cut);

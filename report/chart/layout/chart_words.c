@@ -11,107 +11,7 @@
 #include "report/words/phrase.h"
 
 enum { SENTENCE_NAME = 18 };
-static const char ELLIPSIS[] = "\xE2\x80\xA6", BOX[] = "\xE2\x96\xA1";
-
-/* One character; *length is never 0 and never passes the end, broken UTF-8 counts byte by byte. */
-static uint32_t decode(const char *text, size_t *length)
-{
-    const unsigned char *at = (const unsigned char *)text;
-    size_t n = at[0] < 0x80 ? 1 : at[0] >= 0xF0 ? 4 : at[0] >= 0xE0 ? 3 : at[0] >= 0xC0 ? 2 : 1;
-    uint32_t code = n == 1 ? at[0] : at[0] & (0x7FU >> n);
-    for (size_t i = 1; i < n; i++) {
-        if ((at[i] & 0xC0) != 0x80) {
-            *length = 1;
-            return at[0];
-        }
-        code = code << 6 | (at[i] & 0x3F);
-    }
-    *length = n;
-    return code;
-}
-
-static bool is_combining(uint32_t code)
-{
-    return (code >= 0x300 && code < 0x370) || (code >= 0x200B && code < 0x2010) || (code >= 0xFE00 && code < 0xFE10);
-}
-
-static size_t columns_of(uint32_t code)
-{
-    return is_combining(code) ? 0 : code >= 0x1100 && (code < 0x1D00 || code >= 0x2E80) ? 2 : 1;
-}
-
-size_t words_columns(const char *text)
-{
-    size_t columns = 0, length;
-    for (; *text; text += length)
-        columns += columns_of(decode(text, &length));
-    return columns;
-}
-
-/* The bytes at the start of `text` that fill at most `columns`. */
-static size_t bytes_within(const char *text, size_t columns)
-{
-    size_t at = 0, used = 0, length;
-    while (text[at]) {
-        used += columns_of(decode(text + at, &length));
-        if (used > columns)
-            break;
-        at += length;
-    }
-    return at;
-}
-
-double words_width(const char *text)
-{
-    double width = 0;
-    for (size_t length; *text; text += length) {
-        size_t columns = columns_of(decode(text, &length));
-        bool plain = length == 1;
-        width += plain && strchr("MWmw@%", *text)          ? 1.6
-                 : plain && strchr("iljtfrI.,:;' ", *text) ? 0.65
-                 : plain && *text >= 'A' && *text <= 'Z'   ? 1.15
-                                                           : (double)columns;
-    }
-    return width;
-}
-
-static char *cut_middle(const char *text, size_t columns, size_t width)
-{
-    size_t tail_columns = (columns - 1) / 3, head = bytes_within(text, columns - 1 - tail_columns);
-    size_t tail = bytes_within(text, width - tail_columns);
-    while (text[tail] && words_columns(text + tail) > tail_columns) {
-        size_t length;
-        decode(text + tail, &length);
-        tail += length;
-    }
-    return memory_format("%.*s%s%s", (int)head, text, ELLIPSIS, text + tail);
-}
-
-char *words_shorten(const char *text, size_t columns)
-{
-    const double slack = 1.15; /* what a few capitals may take */
-    size_t width = words_columns(text), fewer = columns;
-    char *cut = width > columns ? cut_middle(text, columns, width) : memory_copy_text(text);
-    while (words_width(cut) > slack * (double)columns && fewer > 3) {
-        free(cut);
-        fewer = fewer >= width ? width - 1 : fewer - 1;
-        cut = cut_middle(text, fewer, width);
-    }
-    return cut;
-}
-
-char *words_wrap(const char *text, size_t columns, char **second)
-{
-    size_t end = words_columns(text) <= columns ? strlen(text) : bytes_within(text, columns);
-    while (text[end] && end > 0 && text[end] != ' ')
-        end--;
-    if (end == 0 || !text[end]) {
-        *second = memory_copy_text("");
-        return words_shorten(text, columns);
-    }
-    *second = words_shorten(text + end + 1, columns);
-    return memory_copy_bytes(text, end);
-}
+static const char BOX[] = "\xE2\x96\xA1";
 
 static bool turns_direction(uint32_t code)
 {
@@ -123,7 +23,7 @@ char *words_plain(const char *text, struct font *font)
 {
     struct text out = {0};
     for (size_t length; *text; text += length) {
-        uint32_t code = decode(text, &length);
+        uint32_t code = width_decode(text, &length);
         if (code < 0x20 || (code >= 0x7F && code < 0xA0))
             text_append(&out, " ");
         else if (turns_direction(code))
@@ -174,10 +74,10 @@ const char *words_better(enum better better)
 /* Wide letters leave room for fewer of them. */
 static char *cut_to_width(const char *text, size_t columns)
 {
-    char *cut = words_shorten(text, columns);
-    for (size_t fewer = columns; words_width(cut) > (double)columns && fewer > 3;) {
+    char *cut = width_shorten(text, columns);
+    for (size_t fewer = columns; width_letters(cut) > (double)columns && fewer > 3;) {
         free(cut);
-        cut = words_shorten(text, --fewer);
+        cut = width_shorten(text, --fewer);
     }
     return cut;
 }
@@ -214,7 +114,7 @@ char *words_name(const struct result *r, size_t platform, size_t columns)
     if (shared == 0)
         return cut;
     free(cut);
-    char *rest = memory_format("%s%s", ELLIPSIS, name + shared);
+    char *rest = memory_format(WIDTH_ELLIPSIS "%s", name + shared);
     cut = cut_to_width(rest, columns);
     free(rest);
     return cut;
@@ -236,6 +136,6 @@ char *words_platform_within(const struct result *r, size_t platform, size_t colu
 
 char *words_benchmark(const struct measured *benchmark, size_t columns)
 {
-    bool by_name = words_columns(benchmark->title) > columns && words_columns(benchmark->name) <= columns;
-    return words_shorten(by_name ? benchmark->name : benchmark->title, columns);
+    bool by_name = width_columns(benchmark->title) > columns && width_columns(benchmark->name) <= columns;
+    return width_shorten(by_name ? benchmark->name : benchmark->title, columns);
 }

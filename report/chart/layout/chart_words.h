@@ -1,6 +1,4 @@
-/* Words on a chart: plain, short enough to fit, and with the digits that the data carry.
- *
- * Width is counted in columns: one for most characters, two for wide ones, none for combining marks. The caller frees
+/* Words on a chart: plain, short enough to fit (report/words/width.h), and with the digits that the data carry. The caller frees
  * every string. */
 #ifndef REPORT_CHART_WORDS_H
 #define REPORT_CHART_WORDS_H
@@ -10,18 +8,7 @@
 
 #include "analyze/result/result.h"
 #include "report/chart/layout/chart_font.h"
-
-size_t words_columns(const char *text);
-/* What its letters need on average letters: M and W half as much again, i and l half as much. */
-double words_width(const char *text);
-
-/* At most `columns` wide, wide letters counted as such where they are many: the middle gives way to an ellipsis, because
- * names often differ at their end. */
-char *words_shorten(const char *text, size_t columns);
-
-/* On two lines of at most `columns`, broken at a blank: returns the first, *second is "" when one is enough. Both are
- * shortened where that does not help. */
-char *words_wrap(const char *text, size_t columns, char **second);
+#include "report/words/width.h"
 
 /* On one line: control characters become blanks, invisible ones that turn the direction of the text go. With
  * `font`, characters that no font has become a box: cairo draws a missing glyph over half the picture. */

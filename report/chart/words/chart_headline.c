@@ -217,7 +217,7 @@ static char *headline_alone(const struct measured *benchmark, const struct resul
 {
     const struct sample *sample = lanes->items[0];
     char *name = words_platform(r, sample->platform), *value = lanes_value(lanes, sample->summary.median);
-    char *title = words_shorten(benchmark->title, TITLE_COLUMNS);
+    char *title = width_shorten(benchmark->title, TITLE_COLUMNS);
     char *text = memory_format("%s: %s's median is %s", title, name, value);
     free(title);
     free(name);
@@ -244,7 +244,7 @@ static char *headline_that_fits(const struct measured *benchmark, const struct f
     char *text = NULL;
     for (size_t i = 0; i < sizeof TRIES / sizeof TRIES[0]; i++) {
         free(text);
-        char *name = words_shorten(TRIES[i].title ? benchmark->title : benchmark->name, columns);
+        char *name = width_shorten(TRIES[i].title ? benchmark->title : benchmark->name, columns);
         text = headline_at(name, f, TRIES[i].detail);
         free(name);
         if (headline_fits(text))
@@ -258,7 +258,7 @@ bool headline_fits(const char *text)
 {
     enum { COLUMNS = 86 };
     const double width = 78;
-    return words_columns(text) <= COLUMNS && words_width(text) <= width;
+    return width_columns(text) <= COLUMNS && width_letters(text) <= width;
 }
 
 char *headline_extend(char *text, bool wanted, char *more)
@@ -273,9 +273,9 @@ char *headline_extend(char *text, bool wanted, char *more)
 char *headline_cut(const char *text)
 {
     char *cut = memory_copy_text(text);
-    for (size_t columns = words_columns(text); !headline_fits(cut); columns--) {
+    for (size_t columns = width_columns(text); !headline_fits(cut); columns--) {
         free(cut);
-        cut = words_shorten(text, columns - 1);
+        cut = width_shorten(text, columns - 1);
     }
     return cut;
 }

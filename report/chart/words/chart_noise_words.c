@@ -125,7 +125,7 @@ char *noise_headline(const struct result *r, size_t benchmark)
 {
     const struct disturbance *d = &r->disturbances[benchmark];
     const struct explanation *best = strongest(d);
-    char *title = words_shorten(r->benchmarks[benchmark].title, 24), *text;
+    char *title = width_shorten(r->benchmarks[benchmark].title, 24), *text;
     if (best) {
         char *share = phrase_percent(best->rho * best->rho);
         text = memory_format("%s: %s explains %s of the spread of the runs, by rank", title,

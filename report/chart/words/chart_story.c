@@ -85,7 +85,7 @@ static char *other_benchmarks(const struct subject *s)
     size_t n = 0, others = s->event->n_benchmarks - 1;
     for (size_t i = 0; i < s->event->n_benchmarks && others <= MOST; i++)
         if (s->event->benchmarks[i] != s->sample->benchmark)
-            names[n++] = words_shorten(s->r->benchmarks[s->event->benchmarks[i]].name, 12);
+            names[n++] = width_shorten(s->r->benchmarks[s->event->benchmarks[i]].name, 12);
     char *text = others <= MOST ? phrase_list(names, n) : memory_format("%zu other benchmarks", others);
     for (size_t i = 0; i < n; i++)
         free(names[i]);
@@ -198,7 +198,7 @@ static char *headline_about(const struct result *r, size_t benchmark, const stru
     char *text = NULL;
     for (size_t i = 0; WORDS_NAMES[i] && (!text || !headline_fits(text)); i++) {
         free(text);
-        s.benchmark = words_shorten(r->benchmarks[benchmark].name, WORDS_NAMES[i] + 2);
+        s.benchmark = width_shorten(r->benchmarks[benchmark].name, WORDS_NAMES[i] + 2);
         s.platform = words_platform_within(r, s.sample->platform, WORDS_NAMES[i]);
         text = tell(&s);
         free(s.platform);

@@ -11,7 +11,7 @@
 #include "data/text.h"
 #include "report/chart/chart.h"
 #include "report/chart/kinds/chart_kinds.h"
-#include "report/chart/layout/chart_words.h"
+#include "report/words/width.h"
 #include "report/folder/file.h"
 #include "tests/report/sample_result.h"
 
@@ -151,7 +151,7 @@ static bool next_word(struct word *out, const char **at)
     sscanf(sized, "font-size=\"%lf", &size);
     const char *bold = strstr(group, "font-weight=\"bold\"");
     /* &lt; and the like are one letter */
-    double letters = (double)words_columns(out->text);
+    double letters = (double)width_columns(out->text);
     for (const char *c = strchr(out->text, '&'); c && strchr(c, ';'); c = strchr(c + 1, '&'))
         letters -= (double)(strchr(c, ';') - c);
     /* What DejaVu needs on average: sentences less than single words, which may be all W. */
@@ -209,11 +209,11 @@ static void check_result(struct result *r, const char *set, int width, int heigh
         struct text svg = {0};
         cr_expect(headline_fits(charts.items[i].headline), "%s %s", set, charts.items[i].headline);
         size_t benchmark = charts.items[i].benchmark;
-        bool long_words = benchmark < r->n_benchmarks && words_columns(r->benchmarks[benchmark].title) > 26;
+        bool long_words = benchmark < r->n_benchmarks && width_columns(r->benchmarks[benchmark].title) > 26;
         if (strncmp(set, "long", 4) != 0 && !long_words)
             cr_expect_null(strstr(charts.items[i].headline, "\xE2\x80\xA6"), "%s %s", set, charts.items[i].headline);
         /* one that had to be cut is as long as it may be */
-        cr_expect_lt(words_columns(charts.items[i].subtitle), SUBTITLE_COLUMNS, "%s %s", set, charts.items[i].subtitle);
+        cr_expect_lt(width_columns(charts.items[i].subtitle), SUBTITLE_COLUMNS, "%s %s", set, charts.items[i].subtitle);
         char *path = memory_format("%s/%s.svg", folder, charts.items[i].stem);
         char *name = memory_format("%s %s", set, charts.items[i].stem);
         cr_assert_eq(file_read(&svg, path, &err), 0);

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "report/chart/chart.h"
-#include "report/chart/layout/chart_words.h"
+#include "report/words/width.h"
 #include "tests/report/sample_result.h"
 
 enum { ALL_KINDS = (1 << CHART_KINDS) - 1 };
@@ -123,8 +123,8 @@ Test(plan, headlines_fit)
         struct charts charts;
         charts_plan(&charts, &r, ALL_KINDS, true);
         for (size_t i = 0; i < charts.n; i++) {
-            cr_assert_leq(words_columns(charts.items[i].headline), 86);
-            cr_assert_leq(words_columns(charts.items[i].subtitle), 124, "%s", charts.items[i].subtitle);
+            cr_assert_leq(width_columns(charts.items[i].headline), 86);
+            cr_assert_leq(width_columns(charts.items[i].subtitle), 124, "%s", charts.items[i].subtitle);
         }
         charts_release(&charts);
         result_release(&r);

@@ -5,7 +5,7 @@
 
 #include "analyze/analyze.h"
 #include "data/memory.h"
-#include "report/chart/layout/chart_words.h"
+#include "report/words/width.h"
 #include "report/terminal/table.h"
 
 static void build(struct dataset *ds, struct result *r, const char *second)
@@ -65,8 +65,8 @@ static size_t widest_line(const char *text)
     size_t widest = 0;
     char *lines = memory_copy_text(text), *rest = NULL;
     for (char *line = strtok_r(lines, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
-        if (*line != '(' && words_columns(line) > widest)
-            widest = words_columns(line);
+        if (*line != '(' && width_columns(line) > widest)
+            widest = width_columns(line);
     free(lines);
     return widest;
 }

@@ -15,20 +15,6 @@ static void expect(char *got, const char *wanted)
     free(got);
 }
 
-Test(words, names_are_cut_in_the_middle)
-{
-    expect(words_shorten("native", 10), "native");
-    expect(words_shorten("kvm-with-virtio-scsi", 10), "kvm-wi\xE2\x80\xA6"
-                                                      "csi");
-    expect(words_shorten("\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E", 7),
-           "\xE6\x97\xA5\xE6\x9C\xAC\xE2\x80\xA6\xE8\xAA\x9E");
-    for (size_t columns = 3; columns < 12; columns++) {
-        char *cut = words_shorten("a\xC3\xA9\xE6\x97\xA5\xF0\x9F\x98\x80xyz-and-more", columns);
-        cr_assert_leq(words_columns(cut), columns);
-        free(cut);
-    }
-}
-
 Test(words, plain_text_has_one_line_and_one_direction)
 {
     expect(words_plain("a\nb\tc\x7F", NULL), "a b c ");
@@ -48,31 +34,11 @@ Test(words, wide_letters_take_their_room)
     struct result r = sample_result((const char *[]){"nnnnnnnnnnnnnnnn", "MMMMMMMMMMMMMMMM", "native"}, 3);
     char *narrow = words_name(&r, 0, 16), *wide = words_name(&r, 1, 16), *plain = words_name(&r, 2, 6);
     cr_expect_str_eq(narrow, "nnnnnnnnnnnnnnnn");
-    cr_expect_leq(words_columns(wide), 11, "%s", wide);
-    cr_expect_geq(words_columns(wide), 9, "%s", wide);
+    cr_expect_leq(width_columns(wide), 11, "%s", wide);
+    cr_expect_geq(width_columns(wide), 9, "%s", wide);
     cr_expect_str_eq(plain, "native");
     free(narrow), free(wide), free(plain);
     result_release(&r);
-}
-
-static void expect_wrap(const char *text, size_t columns, const char *first, const char *second)
-{
-    char *more, *one = words_wrap(text, columns, &more);
-    cr_expect_str_eq(one, first);
-    cr_expect_str_eq(more, second);
-    free(one), free(more);
-}
-
-Test(words, titles_break_at_a_blank)
-{
-    expect_wrap("Random disk access", 18, "Random disk access", "");
-    expect_wrap("Random disk access", 12, "Random disk", "access");
-    expect_wrap("Random disk access", 11, "Random disk", "access");
-    expect_wrap("Random disk access", 10, "Random",
-                "disk a\xE2\x80\xA6"
-                "ess");
-    expect_wrap("diskRandomAccess", 8, "diskR\xE2\x80\xA6ss", "");
-    expect_wrap("", 8, "", "");
 }
 
 Test(words, factors)

@@ -1,0 +1,106 @@
+#include "report/words/width.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+
+uint32_t width_decode(const char *text, size_t *length)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    size_t n = at[0] < 0x80 ? 1 : at[0] >= 0xF0 ? 4 : at[0] >= 0xE0 ? 3 : at[0] >= 0xC0 ? 2 : 1;
+    uint32_t code = n == 1 ? at[0] : at[0] & (0x7FU >> n);
+    for (size_t i = 1; i < n; i++) {
+        if ((at[i] & 0xC0) != 0x80) {
+            *length = 1;
+            return at[0];
+        }
+        code = code << 6 | (at[i] & 0x3F);
+    }
+    *length = n;
+    return code;
+}
+
+static bool is_combining(uint32_t code)
+{
+    return (code >= 0x300 && code < 0x370) || (code >= 0x200B && code < 0x2010) || (code >= 0xFE00 && code < 0xFE10);
+}
+
+static size_t character_columns(uint32_t code)
+{
+    return is_combining(code) ? 0 : code >= 0x1100 && (code < 0x1D00 || code >= 0x2E80) ? 2 : 1;
+}
+
+size_t width_columns(const char *text)
+{
+    size_t columns = 0, length;
+    for (; *text; text += length)
+        columns += character_columns(width_decode(text, &length));
+    return columns;
+}
+
+/* The bytes at the start of `text` that fill at most `columns`. */
+static size_t bytes_within(const char *text, size_t columns)
+{
+    size_t at = 0, used = 0, length;
+    while (text[at]) {
+        used += character_columns(width_decode(text + at, &length));
+        if (used > columns)
+            break;
+        at += length;
+    }
+    return at;
+}
+
+double width_letters(const char *text)
+{
+    double width = 0;
+    for (size_t length; *text; text += length) {
+        size_t columns = character_columns(width_decode(text, &length));
+        bool plain = length == 1;
+        width += plain && strchr("MWmw@%", *text)          ? 1.6
+                 : plain && strchr("iljtfrI.,:;' ", *text) ? 0.65
+                 : plain && *text >= 'A' && *text <= 'Z'   ? 1.15
+                                                           : (double)columns;
+    }
+    return width;
+}
+
+static char *cut_middle(const char *text, size_t columns, size_t width)
+{
+    size_t tail_columns = (columns - 1) / 3, head = bytes_within(text, columns - 1 - tail_columns);
+    size_t tail = bytes_within(text, width - tail_columns);
+    while (text[tail] && width_columns(text + tail) > tail_columns) {
+        size_t length;
+        width_decode(text + tail, &length);
+        tail += length;
+    }
+    return memory_format("%.*s" WIDTH_ELLIPSIS "%s", (int)head, text, text + tail);
+}
+
+char *width_shorten(const char *text, size_t columns)
+{
+    const double slack = 1.15; /* what a few capitals may take */
+    size_t width = width_columns(text), fewer = columns;
+    char *cut = width > columns ? cut_middle(text, columns, width) : memory_copy_text(text);
+    while (width_letters(cut) > slack * (double)columns && fewer > 3) {
+        free(cut);
+        fewer = fewer >= width ? width - 1 : fewer - 1;
+        cut = cut_middle(text, fewer, width);
+    }
+    return cut;
+}
+
+char *width_wrap(const char *text, size_t columns, char **second)
+{
+    size_t end = width_columns(text) <= columns ? strlen(text) : bytes_within(text, columns);
+    while (text[end] && end > 0 && text[end] != ' ')
+        end--;
+    if (end == 0 || !text[end]) {
+        *second = memory_copy_text("");
+        return width_shorten(text, columns);
+    }
+    *second = width_shorten(text + end + 1, columns);
+    return memory_copy_bytes(text, end);
+}
