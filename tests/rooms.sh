@@ -1,24 +1,57 @@
 #!/usr/bin/env bash
-# The laws of the house that a compiler does not see: who may include whom, where each guest lives, how large a
-# file may grow, what may lie at the top. Prints one line for each breach. Run in the source root.
+# The laws of the house that a compiler does not see: which folder may include which, where each guest lives, how large a
+# file and a folder may grow, what may lie at the top. Prints one line for each breach. Run in the source root.
 set -euo pipefail
-LC_ALL=C
+export LC_ALL=C
 
-# Each room, and what it may include.
-includes='
-data     ^data/
-collect  ^(data|collect)/
-analyze  ^(data|analyze)/
-report   ^(data|report)/|^analyze/result/result\.h$
-main.c   ^(report/command|collect/verbs)\.h$
-tests    ^(data|collect|analyze|report|tests)/
+# Each folder, and what it may include beside itself: other folders, all of a room (ROOM/*), a single header. A row names only
+# folders of rows above it, so that no circle of folders can be written down. tests/ may include everything.
+export folders='
+data
+data/value            data
+data/program          data data/value
+data/catalogue        data data/value
+data/csv              data data/value data/program
+data/layout           data data/value data/catalogue data/csv
+data/read             data/*
+
+collect/process       data/*
+collect/driver        data/* collect/process
+collect/plan          data/* collect/process collect/driver
+collect/measure       data/* collect/process collect/driver collect/plan
+collect/journal       data/* collect/process collect/plan collect/measure
+collect               data/* collect/*
+collect/forkbench
+
+analyze/result        data/*
+analyze/statistics    data/* analyze/result
+analyze/series        data/* analyze/result analyze/statistics
+analyze/comparison    data/* analyze/result analyze/statistics analyze/series
+analyze/host          data/* analyze/result analyze/statistics analyze/series analyze/comparison
+analyze/anomaly       data/* analyze/result analyze/statistics analyze/series analyze/comparison
+analyze/cause         data/* analyze/result analyze/statistics analyze/series analyze/anomaly analyze/host
+analyze               data/* analyze/*
+
+report/words          data/* analyze/result
+report/folder         data/*
+report/template       data/* report/folder report/words
+report/view           data/* analyze/result report/words report/template
+report/terminal       data/* analyze/result report/words report/template report/view
+report/html           data/* report/words report/folder report/template
+report/chart/layout   data/* analyze/result report/words
+report/chart/words    data/* analyze/result report/words report/chart/layout
+report/chart/kinds    data/* analyze/result report/words report/chart/layout report/chart/words
+report/chart          data/* analyze/result report/words report/folder report/chart/*
+report/page           data/* analyze/result report/words report/template report/view report/terminal
+report/input          data/* analyze/result analyze/analyze.h report/words
+report/archive        data/* analyze/result report/words report/template report/view report/terminal report/input
+report                data/* analyze/result analyze/analyze.h report/*
+
+main.c                collect/verbs.h report/command.h
 '
-# The way that the verbs share starts the analysis; nobody else of report/ does.
-command_files='^report/command\.c$'
-command_header='analyze/analyze.h'
 
 # Each guest: its header, and the files that may see it. tests/ may see them all.
-guests='
+export guests='
 gsl/             ^analyze/
 csv\.h           ^data/csv/csv_table\.c$
 jansson\.h       ^(report|collect)/
@@ -27,126 +60,99 @@ md4c             ^report/html/html\.c$
 libsmartcols     ^report/
 '
 
-# What is written nowhere but where it belongs: pattern, the files that may hold it, the law.
-walls='
-"gnuplot"                                                   ^report/chart/layout/gnuplot\.c$             gnuplot is started in report/chart/layout/gnuplot.c only
-\b(posix_spawnp?|v?fork|execv[pe]*|execl[pe]*)\(            ^(report/chart/layout/gnuplot\.c$|collect/)  programs are started in report/chart/layout/gnuplot.c and collect/ only
-\b(system|popen)\(                                          ^$                              no shell
-typedef +(struct|union|enum)                                ^$                              structs are written as structs
-\b(malloc|calloc|realloc|strdup|strndup)\(                  ^data/memory\.c$                memory comes from data/memory.h
+# What is written nowhere but where it belongs: the files that are looked at, those that may hold it, the pattern, the law.
+export walls='
+^         ^report/chart/layout/gnuplot\.c$             "gnuplot"     gnuplot is started in report/chart/layout/gnuplot.c only
+^         ^(report/chart/layout/gnuplot\.c$|collect/)  (^|[^A-Za-z0-9_])(posix_spawnp?|v?fork|execv[pe]*|execl[pe]*)\(  programs are started in report/chart/layout/gnuplot.c and collect/ only
+^         ^$                    (^|[^A-Za-z0-9_])(system|popen)\(                               no shell
+^         ^$                    typedef +(struct|union|enum)                                    structs are written as structs
+^         ^data/memory\.c$      (^|[^A-Za-z0-9_])(malloc|calloc|realloc|strdup|strndup)\(       memory comes from data/memory.h
+^analyze  ^$                    (^|[^a-z_])(f?printf|f?puts|fopen|open|getenv|setlocale|s?rand|time|clock_gettime)\(  analyze/ is pure
+^report   ^$                    [^-][<>]=? *[A-Za-z_.>-]*alpha([^A-Za-z0-9_]|$)                 verdicts are reached in analyze/
 '
-analyze_wall='(^|[^a-z_])(f?printf|f?puts|fopen|open|getenv|setlocale|s?rand|time|clock_gettime)\('
-report_wall='[^-][<>]=? *[A-Za-z_.>-]*alpha\b'
 
 # Lines that a file of the rooms and of tests/ may have, and a function. Those that have more: PATH, PATH:FUNCTION, the reason.
-room_file_lines=300
-test_file_lines=600
-function_lines=60
-large_files='
+export room_file_lines=300 test_file_lines=600 function_lines=60
+export large_files='
 '
-long_functions='
+export long_functions='
 '
+
+# Breaches that are known and not mended yet: a part of the line that is printed.
+known='
+analyze/anomaly must not include analyze/cause/causes.h
+analyze/anomaly must not include analyze/cause/folding.h
+analyze/series: no README.md says what it is
+analyze/statistics: no README.md says what it is
+collect/plan must not include collect/measure/benchmarks.h
+collect: 18 files lie in it; 12 are allowed
+data/catalogue: no README.md says what it is
+data/csv: no README.md says what it is
+data/layout: no README.md says what it is
+data/program: no README.md says what it is
+data/read: no README.md says what it is
+data/value: no README.md says what it is
+report/archive must not include report/command.h
+report/chart/kinds must not include report/chart/chart.h
+report/chart/layout must not include report/chart/chart.h
+report/chart/layout must not include report/chart/kinds/chart_kinds.h
+report/chart/words must not include report/chart/kinds/chart_kinds.h
+report/chart/words must not include report/chart/kinds/chart_noise.h
+report/page must not include report/chart/chart.h
+report/terminal must not include report/chart/layout/chart_words.h
+report/words must not include report/chart/layout/chart_words.h
+'
+
+# Files that may lie directly in a room, and in a folder of a room.
+room_files=12 folder_files=45
 
 top_level='^(CMakeLists\.txt|CMakePresets\.json|LICENSE|README\.md|bootstrap|main\.c|collect|analyze|report|data|templates|tests|\..*)$'
 # Split, so that this line does not match itself.
 absolute_path='(^|[^A-Za-z0-9_.~$}])/(home|work|root|Users|tmp/bui''ld)/'
-absolute_path_allowed='^$'
-
-breaches=0
-breach() {
-    echo "$*"
-    breaches=$((breaches + 1))
-}
 
 # Tracked files and new ones; without git whatever is not a build.
 list_files() {
     if [ -e .git ] && git ls-files >/dev/null 2>&1; then
-        git ls-files --cached --others --exclude-standard
+        comm -23 <(git ls-files --cached --others --exclude-standard | sort -u) <(git ls-files --deleted | sort)
     else
-        find . \( -path ./.git -o -path ./build -o -path ./out \) -prune -o \( -type f -o -type l \) -print | sed 's|^\./||'
-    fi | sort -u | while IFS= read -r file; do [ ! -e "$file" ] || printf '%s\n' "$file"; done
-}
-
-listed() { # TABLE KEY: whether the table has a row for it
-    grep -q "^$2 " <<<"$1"
-}
-
-check_includes() {
-    local file line included room pattern header where
-    local -A allowed
-    while read -r room pattern; do [ -z "$room" ] || allowed[$room]=$pattern; done <<<"$includes"
-    while IFS=: read -r file line included; do
-        room=${file%%/*}
-        if [[ $included == '"'* ]]; then
-            included=${included//\"/}
-            pattern=${allowed[$room]-^$}
-            [[ $included == */* ]] || breach "$file:$line: \"$included\" is not named from the root"
-            [ -e "$included" ] || breach "$file:$line: there is no $included"
-            [[ $included =~ $pattern ]] || { [[ $file =~ $command_files ]] && [ "$included" = "$command_header" ]; } ||
-                breach "$file:$line: $room must not include $included"
-        elif [ "$room" != tests ]; then
-            while read -r header where; do
-                [ -z "$header" ] || [[ ! $included =~ ^\<$header ]] || [[ $file =~ $where ]] ||
-                    breach "$file:$line: $included belongs into $where"
-            done <<<"$guests"
-        fi
-    done < <(grep -nHE '^ *# *include' "${sources[@]}" | sed -E 's/ *# *include *([<"][^>"]*[>"]).*/\1/')
-}
-
-check_walls() {
-    local row pattern where law hit
-    while IFS= read -r row; do
-        [ -n "$row" ] || continue
-        pattern=$(sed -E 's/  +.*//' <<<"$row")
-        where=$(sed -E 's/^.*[^ ]  +(\^[^ ]*)  +.*/\1/' <<<"$row")
-        law=$(sed -E 's/.*  +//' <<<"$row")
-        while IFS= read -r hit; do
-            [[ ${hit%%:*} =~ $where ]] || breach "$hit: $law"
-        done < <(grep -nHoE "$pattern" "${rooms[@]}")
-    done <<<"$walls"
-    while IFS= read -r hit; do breach "$hit: analyze/ is pure"; done < <(grep -nHE "$analyze_wall" "${rooms[@]}" | grep '^analyze/')
-    while IFS= read -r hit; do breach "$hit: verdicts are reached in analyze/"; done < <(grep -nHE "$report_wall" "${rooms[@]}" | grep '^report/')
+        find . \( -path ./.git -o -path ./build -o -path ./out \) -prune -o \( -type f -o -type l \) -print | sed 's|^\./||' | sort
+    fi
 }
 
 check_names() {
-    local name
-    while IFS= read -r name; do breach "two files are called $name"; done < <(printf '%s\n' "${sources[@]##*/}" | sort | uniq -d)
-    while IFS= read -r name; do breach "$name: a file is named after what it holds"; done < <(grep -E '(^|[/_])(util|utils|helper|helpers|misc|common)[._/]' <<<"$files")
+    sed 's|.*/||' <<<"$sources" | sort | uniq -d | sed 's/^/two files are called /'
+    grep -E '(^|[/_])(util|utils|helper|helpers|misc|common)[._/]' <<<"$files" | sed 's/$/: a file is named after what it holds/' || true
 }
 
-# With braces on a line of their own (.clang-format), a function is what stands between { and } at the margin.
-check_sizes() {
-    local file lines limit name
-    for file in "${sources[@]}"; do
-        [[ $file == *.c ]] || continue
-        lines=$(wc -l <"$file")
-        [[ $file == tests/* ]] && limit=$test_file_lines || limit=$room_file_lines
-        [ "$lines" -le "$limit" ] || listed "$large_files" "$file" || breach "$file: $lines lines; $limit are allowed"
-    done
-    while read -r file name lines; do
-        listed "$long_functions" "$file:$name" || breach "$file: $name has $lines lines; $function_lines are allowed"
-    done < <(awk -v limit="$function_lines" '
-        /^[A-Za-z].*\(/ { name = $0; sub(/\(.*/, "", name); sub(/.*[ *]/, "", name) }
-        /^{/ { start = FNR }
-        /^}$/ && start { if (FNR - start - 1 > limit) print FILENAME, name, FNR - start - 1; start = 0 }' "${sources[@]}")
+# A room can be seen at a glance, a folder on one screen, and each says what it is.
+check_folders() {
+    awk -F/ -v room_files=$room_files -v folder_files=$folder_files '
+        $1 !~ /^(data|collect|analyze|report)$/ { next }
+        { name = $NF; folder = substr($0, 1, length($0) - length(name) - 1); files[folder]++ }
+        name == "README.md" { readme[folder] = 1 }
+        END {
+            for (folder in files) {
+                limit = folder ~ /\// ? folder_files : room_files
+                if (files[folder] > limit) print folder ": " files[folder] " files lie in it; " limit " are allowed"
+                if (!(folder in readme)) print folder ": no README.md says what it is"
+            }
+        }' <<<"$files" | sort
 }
 
 check_top() {
-    local name
-    while IFS= read -r name; do breach "$name: the top level holds the rooms and the front door only"; done < <(cut -d/ -f1 <<<"$files" | sort -u | grep -vE "$top_level")
-    while IFS= read -r name; do
-        [[ ${name%%:*} =~ $absolute_path_allowed ]] || breach "$name: a path of one machine"
-    done < <(tr '\n' '\0' <<<"$files" | xargs -0 grep -nHIoE "$absolute_path")
+    cut -d/ -f1 <<<"$files" | sort -u | grep -vE "$top_level" | sed 's/$/: the top level holds the rooms and the front door only/' || true
+    tr '\n' '\0' <<<"$files" | xargs -0 grep -nHIoE "$absolute_path" | sed 's/$/: a path of one machine/' || true
 }
 
 files=$(list_files)
-mapfile -t sources < <(grep -E '^(main\.c|(data|collect|analyze|report|tests)/.*\.[ch])$' <<<"$files")
-mapfile -t rooms < <(grep -E '^(main\.c|(data|collect|analyze|report)/.*\.[ch])$' <<<"$files")
-
-check_includes
-check_walls
-check_names
-check_sizes
-check_top
-echo "${#sources[@]} sources looked at, $breaches breaches of the law of the rooms (tests/rooms.sh)"
-[ "$breaches" -eq 0 ]
+sources=$(grep -E '^(main\.c|(data|collect|analyze|report|tests)/.*\.[ch])$' <<<"$files")
+breaches=$(
+    tr '\n' '\0' <<<"$sources" | xargs -0 awk -f "${BASH_SOURCE[0]%.sh}.awk"
+    check_names
+    check_folders
+    check_top
+)
+breaches=$(grep -vFf <(grep . <<<"$known") <<<"$breaches" || true)
+[ -z "$breaches" ] || printf '%s\n' "$breaches"
+echo "$(wc -l <<<"$sources") sources looked at, $(grep -c . <<<"$breaches" || true) breaches of the law of the rooms (tests/rooms.sh)"
+[ -z "$breaches" ]

@@ -1,16 +1,19 @@
 #!/usr/bin/env bash
 # tests/rooms.sh sees what it is there to see: each breach is planted in a small house of its own. Run in the source root.
 set -euo pipefail
-rooms=$PWD/tests/rooms.sh
+laws=$PWD/tests
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
+rooms=$laws/rooms.sh
 failed=0
 
 small_house() {
     rm -rf "$scratch/house"
-    mkdir -p "$scratch/house"/{data,collect/plan,analyze/result,report/page,tests}
+    mkdir -p "$scratch/house"/{data/value,collect/plan,analyze/result,report/page,tests}
     cd "$scratch/house"
-    echo 'struct run;' | tee data/run.h analyze/result/result.h analyze/analyze.h collect/plan/plan.h >report/command.h
+    local folder
+    for folder in data data/value collect collect/plan analyze analyze/result report report/page; do echo "# $folder/" >$folder/README.md; done
+    echo 'struct run;' | tee data/run.h data/value/number.h analyze/result/result.h analyze/analyze.h collect/plan/plan.h >report/command.h
     echo '#include "report/command.h"' >main.c
     printf '#include "data/run.h"\n#include <gsl/gsl_cdf.h>\n' >analyze/sample.c
     printf '#include "analyze/analyze.h"\n#include "analyze/result/result.h"\n' >report/command.c
@@ -30,14 +33,39 @@ planted() { # LAW (a part of the message), FILE, TEXT: one line more in a file
     fi
 }
 
+many_files() { # FOLDER, NUMBER
+    local i
+    for ((i = 1; i <= $2; i++)); do echo '/* */' >"$1/file_$i.h"; done
+}
+
+# As planted, when more than a line of a file makes the breach.
+noticed() { # LAW, WHAT was planted
+    if "$rooms" >"$scratch/said" || ! grep -qF -- "$1" "$scratch/said"; then
+        echo "not seen: $2"
+        cat "$scratch/said"
+        failed=1
+    fi
+}
+
+# The laws with a row more in one of the tables, in a file of their own.
+with_row() { # TABLE, ROW
+    mkdir -p "$scratch/laws"
+    cp "$laws/rooms.sh" "$laws/rooms.awk" "$scratch/laws"
+    rooms=$scratch/laws/rooms.sh
+    sed -i "/^export $1='/a $2" "$rooms"
+}
+
 small_house
 "$rooms" >"$scratch/said" || { echo "a clean house is not clean:"; cat "$scratch/said"; failed=1; }
 
+planted 'data must not include data/value/number.h' data/run.c '#include "data/value/number.h"'
+planted 'report/page must not include report/command.h' report/page/page.c '#include "report/command.h"'
+planted 'data/attic: no row says' data/attic/old.c '/* */'
 planted 'data must not include analyze/result/result.h' data/run.c '#include "analyze/result/result.h"'
-planted 'collect must not include analyze/result/result.h' collect/plan/plan.c '#include "analyze/result/result.h"'
+planted 'collect/plan must not include analyze/result/result.h' collect/plan/plan.c '#include "analyze/result/result.h"'
 planted 'analyze must not include collect/plan/plan.h' analyze/sample.c '#include "collect/plan/plan.h"'
 planted 'analyze must not include report/command.h' analyze/sample.c '#  include "report/command.h"'
-planted 'report must not include analyze/analyze.h' report/page/page.c '#include "analyze/analyze.h"'
+planted 'report/page must not include analyze/analyze.h' report/page/page.c '#include "analyze/analyze.h"'
 planted 'main.c must not include data/run.h' main.c '#include "data/run.h"'
 planted 'is not named from the root' data/run.c '#include "run.h"'
 planted 'there is no data/gone.h' data/run.c '#include "data/gone.h"'
@@ -58,5 +86,26 @@ planted 'lines; 300 are allowed' data/run.c "$(seq 301 | sed 's|.*|/* & */|')"
 planted 'count_them has 61 lines' data/run.c "$(echo 'void count_them(int n)'; echo '{'; seq 61 | sed 's/.*/    n++;/'; echo '}')"
 planted 'the top level holds' notes.txt 'my notes'
 planted 'a path of one machine' data/README.md "see /ho""me/me/file"
+
+small_house
+many_files report 12
+noticed 'report: 15 files lie in it; 12 are allowed' 'a room that is full of files'
+small_house
+many_files data/value 45
+noticed 'data/value: 47 files lie in it; 45 are allowed' 'a folder that takes more than a screen'
+small_house
+rm data/value/README.md
+noticed 'data/value: no README.md' 'a folder without a README'
+small_house
+with_row folders 'data/early data/late'
+noticed 'data/early may not include data/late' 'a table of folders with a row that includes a later one'
+small_house
+with_row large_files 'data/run.c'
+noticed 'data/run.c: the row has no reason' 'a large file without a reason'
+
+small_house
+seq 301 | sed 's|.*|/* & */|' >data/run.c
+with_row large_files 'data/run.c one table of 301 comments'
+"$rooms" >"$scratch/said" || { echo "a row with the reason does not allow a large file:"; cat "$scratch/said"; failed=1; }
 
 exit $failed
