@@ -94,8 +94,8 @@ small_house
 many_files data/value 45
 noticed 'data/value: 47 files lie in it; 45 are allowed' 'a folder that takes more than a screen'
 small_house
-rm data/value/README.md
-noticed 'data/value: no README.md' 'a folder without a README'
+rm analyze/README.md
+noticed 'analyze: no README.md' 'a folder without a README'
 small_house
 with_row folders 'data/early data/late'
 noticed 'data/early may not include data/late' 'a table of folders with a row that includes a later one'
