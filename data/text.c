@@ -114,3 +114,29 @@ char *text_printable(const char *bytes, size_t length, size_t limit)
     }
     return text_take(&out);
 }
+
+static size_t text_smaller(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+size_t text_distance(const char *a, const char *b)
+{
+    size_t n_a = strlen(a), n_b = strlen(b), width = n_b + 1;
+    size_t *cells = memory_allocate((n_a + 1) * width, sizeof *cells);
+    for (size_t i = 0; i <= n_a; i++)
+        for (size_t j = 0; j <= n_b; j++) {
+            size_t *here = cells + i * width + j;
+            if (i == 0 || j == 0) {
+                *here = i + j;
+                continue;
+            }
+            *here = text_smaller(here[-1], *(here - width)) + 1;
+            *here = text_smaller(*here, *(here - width - 1) + (a[i - 1] != b[j - 1]));
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                *here = text_smaller(*here, *(here - 2 * width - 2) + 1);
+        }
+    size_t distance = cells[n_a * width + n_b];
+    free(cells);
+    return distance;
+}

@@ -22,4 +22,8 @@ void text_release(struct text *text);
  * cut after `limit` bytes with "...". The caller frees it. */
 char *text_printable(const char *bytes, size_t length, size_t limit);
 
+/* How many letters must be changed, left out, put in or swapped with their neighbour to make one text the other (Damerau 1964;
+ * optimal string alignment). Takes as much memory as the product of the lengths. */
+size_t text_distance(const char *a, const char *b);
+
 #endif

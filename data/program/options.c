@@ -25,47 +25,22 @@ static char *shown(const char *text)
 
 /* ---- finding an option ---- */
 
-static size_t smaller(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-/* How many letters must be typed anew, left out, put in or swapped (Damerau 1964; optimal string alignment). */
-static size_t distance(const char *a, size_t n_a, const char *b)
-{
-    size_t n_b = strlen(b), width = n_b + 1;
-    size_t *cell = memory_allocate((n_a + 1) * width, sizeof *cell);
-    for (size_t i = 0; i <= n_a; i++)
-        for (size_t j = 0; j <= n_b; j++) {
-            size_t *here = cell + i * width + j;
-            if (i == 0 || j == 0) {
-                *here = i + j;
-                continue;
-            }
-            *here = smaller(here[-1], *(here - width)) + 1;
-            *here = smaller(*here, *(here - width - 1) + (a[i - 1] != b[j - 1]));
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                *here = smaller(*here, *(here - 2 * width - 2) + 1);
-        }
-    size_t result = cell[n_a * width + n_b];
-    free(cell);
-    return result;
-}
-
 /* The option whose name is nearest; NULL when none is near. */
 static const char *nearest(const struct verb_usage *usage, const char *name, size_t length)
 {
     const char *best = NULL;
     size_t least = 1 + length / 3 + 1;
+    char *meant = memory_copy_bytes(name, length);
     for (size_t i = 0; length <= SHOWN && i <= usage->n_options; i++) {
         const char *candidate = i < usage->n_options ? usage->options[i].name : "help";
-        bool begins = length >= 3 && strncmp(name, candidate, length) == 0;
-        size_t far = begins ? 0 : distance(name, length, candidate);
-        if (far < least) {
-            least = far;
+        bool begins = length >= 3 && strncmp(meant, candidate, length) == 0;
+        size_t distance = begins ? 0 : text_distance(meant, candidate);
+        if (distance < least) {
+            least = distance;
             best = candidate;
         }
     }
+    free(meant);
     return best;
 }
 
