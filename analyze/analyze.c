@@ -217,6 +217,7 @@ int analyze_dataset(struct result *out, const struct dataset *ds, const struct s
     for (size_t b = 0; b < out->n_benchmarks; b++)
         direction_decide(out, b);
     list_samples(out);
+    result_index_series(out);
     decimals_find(out);
     summarise_samples(out);
     disturbances_mark(out);

@@ -93,6 +93,7 @@ static bool explain(struct explanation *out, const struct walk *walk, enum witne
         return false;
     struct rank_correlation found = rank_correlation(walk->x, walk->y, walk->group, walk->n_groups, out->n, seed);
     out->rho = found.rho;
+    out->explained = found.rho * found.rho;
     out->effective_n = found.effective_n;
     out->p = found.p;
     return !isnan(found.rho);

@@ -85,6 +85,102 @@ size_t result_comparison_count(const struct result *r, size_t benchmark)
     return first_comparison(r, benchmark + 1) - first_comparison(r, benchmark);
 }
 
+void comparison_from(const struct comparison *c, size_t platform, struct comparison_seen *out)
+{
+    static const enum seen_verdict verdicts[][2] = {
+        [VERDICT_A_FASTER] = {SEEN_FASTER, SEEN_SLOWER},
+        [VERDICT_B_FASTER] = {SEEN_SLOWER, SEEN_FASTER},
+        [VERDICT_EQUIVALENT] = {SEEN_EQUIVALENT, SEEN_EQUIVALENT},
+        [VERDICT_INCONCLUSIVE] = {SEEN_INCONCLUSIVE, SEEN_INCONCLUSIVE},
+        [VERDICT_CONFOUNDED] = {SEEN_CONFOUNDED, SEEN_CONFOUNDED},
+    };
+    bool is_b = platform == c->b;
+    *out = (struct comparison_seen){
+        .benchmark = c->benchmark,
+        .platform = platform,
+        .other = is_b ? c->a : c->b,
+        .ratio = is_b ? 1 / c->ratio : c->ratio,
+        .ratio_ci = is_b ? (struct interval){1 / c->ratio_ci.high, 1 / c->ratio_ci.low} : c->ratio_ci,
+        .factor = c->ratio < 1 ? 1 / c->ratio : c->ratio,
+        .verdict = verdicts[c->verdict][is_b],
+        .established = c->verdict == VERDICT_A_FASTER || c->verdict == VERDICT_B_FASTER,
+        .expected = c->expected == (is_b ? EXPECTED_B : EXPECTED_A),
+        .reversed = c->reversed,
+    };
+}
+
+bool result_seen(const struct result *r, size_t benchmark, size_t platform, struct comparison_seen *out)
+{
+    const struct comparison *c = result_comparison(r, benchmark, r->benchmarks[benchmark].reference, platform);
+    if (c)
+        comparison_from(c, platform, out);
+    return c != NULL;
+}
+
+bool result_seen_in(const struct result *r, const struct comparison *c, struct comparison_seen *out)
+{
+    size_t reference = r->benchmarks[c->benchmark].reference;
+    if (c->a != reference && c->b != reference)
+        return false;
+    comparison_from(c, c->a == reference ? c->b : c->a, out);
+    return true;
+}
+
+struct tally result_tally(const struct result *r)
+{
+    size_t n[VERDICTS] = {0};
+    for (size_t i = 0; i < r->n_comparisons; i++)
+        n[r->comparisons[i].verdict]++;
+    return (struct tally){.established = n[VERDICT_A_FASTER] + n[VERDICT_B_FASTER],
+                          .confounded = n[VERDICT_CONFOUNDED],
+                          .equivalent = n[VERDICT_EQUIVALENT],
+                          .inconclusive = n[VERDICT_INCONCLUSIVE]};
+}
+
+static void run_range_add(struct run_range *range, size_t n)
+{
+    range->fewest = range->most == 0 || n < range->fewest ? n : range->fewest;
+    range->most = n > range->most ? n : range->most;
+}
+
+/* The first benchmark that has anything to compare sets the common reference; one with another reference unsets it. */
+static void reference_share(struct result *r, size_t reference, bool first)
+{
+    r->reference = first || r->reference == reference ? reference : r->n_platforms;
+}
+
+void result_index_series(struct result *r)
+{
+    bool first = true;
+    r->reference = 0;
+    r->runs = (struct run_range){0};
+    for (size_t b = 0; b < r->n_benchmarks; b++) {
+        size_t at = first_sample(r, b), end = first_sample(r, b + 1);
+        struct measured *benchmark = &r->benchmarks[b];
+        benchmark->reference = at < end ? r->samples[at].platform : 0;
+        benchmark->runs = (struct run_range){0};
+        if (end - at > 1) {
+            reference_share(r, benchmark->reference, first);
+            first = false;
+        }
+        for (; at < end; at++) {
+            run_range_add(&benchmark->runs, r->samples[at].n);
+            run_range_add(&r->runs, r->samples[at].n);
+        }
+    }
+}
+
+const struct explanation *disturbance_strongest(const struct disturbance *disturbance)
+{
+    const struct explanation *strongest = NULL;
+    for (size_t i = 0; i < disturbance->n_explanations; i++) {
+        const struct explanation *e = &disturbance->explanations[i];
+        if (e->explains && (!strongest || e->explained > strongest->explained))
+            strongest = e;
+    }
+    return strongest;
+}
+
 static void sample_release(struct sample *sample)
 {
     free(sample->sorted);

@@ -177,7 +177,14 @@ void density_release(struct density *density);
 
 /* ---- per comparison ---- */
 
-enum verdict { VERDICT_A_FASTER, VERDICT_B_FASTER, VERDICT_EQUIVALENT, VERDICT_INCONCLUSIVE, VERDICT_CONFOUNDED };
+enum verdict {
+    VERDICT_A_FASTER,
+    VERDICT_B_FASTER,
+    VERDICT_EQUIVALENT,
+    VERDICT_INCONCLUSIVE,
+    VERDICT_CONFOUNDED,
+    VERDICTS
+};
 const char *verdict_id(enum verdict verdict); /* "a-faster", ... as in the JSON contract */
 
 enum design { DESIGN_UNKNOWN, DESIGN_INTERLEAVED, DESIGN_BLOCKED };
@@ -248,6 +255,24 @@ struct comparison {
     unsigned notes;
 };
 
+/* How much better or worse one platform is than another, as the verdict of their comparison has it. */
+enum seen_verdict { SEEN_SLOWER, SEEN_FASTER, SEEN_EQUIVALENT, SEEN_INCONCLUSIVE, SEEN_CONFOUNDED, SEEN_VERDICTS };
+
+/* A comparison as one of its two platforms sees it. */
+struct comparison_seen {
+    size_t benchmark, platform, other;
+    double ratio; /* the platform's performance over the other's: above 1, the platform is better */
+    struct interval ratio_ci;
+    double factor; /* the ratio, or 1 / ratio below 1: never below 1; NAN without a ratio */
+    enum seen_verdict verdict;
+    bool established; /* slower or faster */
+    bool expected;    /* the platform should be at least as good as the other */
+    bool reversed;    /* the medians contradict the expected order, whichever of the two is expected to be better */
+};
+
+/* Fills *out from `c`, of which `platform` must be one. */
+void comparison_from(const struct comparison *c, size_t platform, struct comparison_seen *out);
+
 /* ---- what the host's noise explains ---- */
 
 /* How the performance goes with a witness inside each platform's series: see rank_correlation.h. */
@@ -256,6 +281,7 @@ struct explanation {
     size_t n;             /* runs of which it is known */
     double low, high;     /* of the witness */
     double rho;           /* below 0: the more of it, the slower */
+    double explained;     /* the share of the spread of the ranks that goes with it: rho squared */
     double effective_n;   /* independent runs that these are worth */
     double p, p_adjusted; /* Holm over the witnesses of the host, or over those that a run causes itself */
     size_t family;        /* so many */
@@ -280,6 +306,9 @@ struct disturbance {
     size_t verdicts_changed, verdicts; /* of the comparisons that have enough runs left to show anything */
     size_t verdicts_lost;              /* of those that have not */
 };
+
+/* The explanation of the largest share; NULL where nothing explains anything. */
+const struct explanation *disturbance_strongest(const struct disturbance *disturbance);
 
 /* ---- anomalies ---- */
 
@@ -393,6 +422,10 @@ struct omnibus {
     unsigned notes;
 };
 
+struct run_range {
+    size_t fewest, most; /* both 0 where there is no series */
+};
+
 struct measured {       /* a benchmark as analysed */
     const char *name;   /* looks into the dataset */
     const char *unit;   /* "" when unknown */
@@ -401,6 +434,8 @@ struct measured {       /* a benchmark as analysed */
     enum direction_source source;
     int decimals; /* behind the point, with which its values were written; -1: more than anybody reads (decimals.h) */
     size_t dataset_index;
+    size_t reference;      /* the platform that the others are compared with: the first one that has the benchmark */
+    struct run_range runs; /* of its series */
     struct omnibus omnibus;
 };
 
@@ -418,6 +453,8 @@ struct result {
     size_t n_benchmarks;
     struct sample *samples; /* by benchmark, then platform; absent pairs are absent */
     size_t n_samples;
+    struct run_range runs; /* of all series */
+    size_t reference;      /* that all benchmarks with a comparison share; n_platforms where they have different ones */
     struct comparison *comparisons; /* by benchmark, then a, then b */
     size_t n_comparisons;
     struct disturbance *disturbances; /* per benchmark; NULL when no run has a witness */
@@ -432,6 +469,19 @@ const struct comparison *result_comparison(const struct result *r, size_t benchm
                                            size_t b);                   /* any order; NULL */
 bool anomaly_concerns(const struct anomaly *anomaly, size_t benchmark); /* the benchmark is one of its own */
 size_t result_comparison_count(const struct result *r, size_t benchmark);
+/* How a platform compares with the benchmark's reference. False where it is the reference itself, or has no such comparison. */
+bool result_seen(const struct result *r, size_t benchmark, size_t platform, struct comparison_seen *out);
+/* The comparison as the platform sees it that is compared with the reference. False for one between two other platforms. */
+bool result_seen_in(const struct result *r, const struct comparison *c, struct comparison_seen *out);
+
+/* How many comparisons have which verdict. */
+struct tally {
+    size_t established, confounded, equivalent, inconclusive;
+};
+struct tally result_tally(const struct result *r);
+
+/* Sets what follows from the list of series alone: the reference and the ranges of runs. */
+void result_index_series(struct result *r);
 /* The finding of `r` that this one of them follows from, or itself: of the same event. */
 const struct anomaly *anomaly_lead(const struct result *r, const struct anomaly *anomaly);
 /* The platforms of a finding of `r`, and behind them those of findings of one platform that follow from it: where platforms

@@ -52,7 +52,7 @@ static json_t *explanation_context(const struct result *r, size_t benchmark, con
     json_object_set_new(context, "family_one", json_boolean(e->family == 1));
     view_set_text(context, "range", range_of(e));
     view_set_text(context, "rho", rho_of(e));
-    view_set_text(context, "explained", phrase_percent(e->rho * e->rho));
+    view_set_text(context, "explained", phrase_percent(e->explained));
     view_set_text(context, "p", phrase_quantity(e->p_adjusted, QUANTITY_P, ""));
     json_object_set_new(context, "p_adjusted", view_number(e->p_adjusted));
     return context;
@@ -224,15 +224,10 @@ static char *explained_text(const struct result *r)
     char **items = memory_allocate(r->n_benchmarks, sizeof *items);
     size_t n = 0;
     for (size_t b = 0; b < r->n_benchmarks; b++) {
-        const struct disturbance *d = &r->disturbances[b];
-        const struct explanation *best = NULL;
-        for (size_t i = 0; i < d->n_explanations; i++)
-            if (d->explanations[i].explains &&
-                (!best || d->explanations[i].rho * d->explanations[i].rho > best->rho * best->rho))
-                best = &d->explanations[i];
+        const struct explanation *best = disturbance_strongest(&r->disturbances[b]);
         if (!best)
             continue;
-        char *share = phrase_percent(best->rho * best->rho), *rho = rho_of(best),
+        char *share = phrase_percent(best->explained), *rho = rho_of(best),
              *p = phrase_quantity(best->p_adjusted, QUANTITY_P, "");
         items[n++] = memory_format("%s of the spread of %s (%s: rank correlation %s, %s)", share, r->benchmarks[b].name,
                                    names[best->witness], rho, p);

@@ -32,7 +32,7 @@ static json_t *explanations_view(const struct disturbance *d)
                                               witness_id(e->witness), "unit", witness_unit(e->witness), "host",
                                               e->witness < WITNESS_OWN, "n", view_count(e->n), "low",
                                               view_number(e->low), "high", view_number(e->high), "rho",
-                                              view_number(e->rho), "explained", view_number(e->rho * e->rho),
+                                              view_number(e->rho), "explained", view_number(e->explained),
                                               "effective_n", view_number(e->effective_n), "p", view_number(e->p),
                                               "p_adjusted", view_number(e->p_adjusted), "explains", e->explains));
     }

@@ -1,0 +1,98 @@
+#include <criterion/criterion.h>
+#include <math.h>
+
+#include "analyze/result/result.h"
+
+/* native has benchmark 0 only; docker and kvm have both. */
+static struct sample samples[] = {{.platform = 0, .benchmark = 0, .n = 10},
+                                  {.platform = 1, .benchmark = 0, .n = 12},
+                                  {.platform = 2, .benchmark = 0, .n = 11},
+                                  {.platform = 1, .benchmark = 1, .n = 9},
+                                  {.platform = 2, .benchmark = 1, .n = 9}};
+static struct comparison comparisons[] = {
+    {.benchmark = 0, .a = 0, .b = 1, .ratio = 1, .verdict = VERDICT_EQUIVALENT},
+    {.benchmark = 0, .a = 0, .b = 2, .ratio = 1.01, .verdict = VERDICT_INCONCLUSIVE},
+    {.benchmark = 0, .a = 1, .b = 2, .ratio = 1.02, .verdict = VERDICT_CONFOUNDED},
+    {.benchmark = 1,
+     .a = 1,
+     .b = 2,
+     .ratio = 4,
+     .ratio_ci = {2, 5},
+     .verdict = VERDICT_A_FASTER,
+     .expected = EXPECTED_A},
+};
+static struct measured benchmarks[2];
+
+static struct result two_references(void)
+{
+    struct result r = {.n_platforms = 3,
+                       .benchmarks = benchmarks,
+                       .n_benchmarks = 2,
+                       .samples = samples,
+                       .n_samples = 5,
+                       .comparisons = comparisons,
+                       .n_comparisons = 4};
+    result_index_series(&r);
+    return r;
+}
+
+Test(result, each_benchmark_has_a_reference)
+{
+    struct result r = two_references();
+    cr_expect_eq(r.benchmarks[0].reference, 0);
+    cr_expect_eq(r.benchmarks[1].reference, 1);
+    cr_expect_eq(r.reference, r.n_platforms, "they have none in common");
+    r.n_benchmarks = 1;
+    result_index_series(&r);
+    cr_expect_eq(r.reference, 0);
+}
+
+Test(result, fewest_and_most_runs)
+{
+    struct result r = two_references();
+    cr_expect_eq(r.benchmarks[0].runs.fewest, 10);
+    cr_expect_eq(r.benchmarks[0].runs.most, 12);
+    cr_expect_eq(r.benchmarks[1].runs.most, 9);
+    cr_expect_eq(r.runs.fewest, 9);
+    cr_expect_eq(r.runs.most, 12);
+}
+
+Test(result, each_platform_sees_a_comparison_its_own_way)
+{
+    struct comparison_seen a, b;
+    comparison_from(&comparisons[3], 1, &a);
+    comparison_from(&comparisons[3], 2, &b);
+    cr_expect_eq(a.verdict, SEEN_FASTER);
+    cr_expect_eq(b.verdict, SEEN_SLOWER);
+    cr_expect_eq(b.other, 1);
+    cr_expect_eq(b.ratio, 0.25);
+    cr_expect_eq(b.ratio_ci.low, 0.2);
+    cr_expect_eq(b.ratio_ci.high, 0.5);
+    cr_expect_eq(a.factor, 4);
+    cr_expect_eq(b.factor, 4);
+    cr_expect(a.established && b.established);
+    cr_expect(a.expected && !b.expected);
+}
+
+Test(result, a_platform_is_seen_beside_the_reference)
+{
+    struct result r = two_references();
+    struct comparison_seen seen;
+    cr_expect(result_seen(&r, 0, 2, &seen));
+    cr_expect_eq(seen.verdict, SEEN_INCONCLUSIVE);
+    cr_expect(result_seen(&r, 1, 2, &seen));
+    cr_expect_eq(seen.other, 1);
+    cr_expect_not(result_seen(&r, 1, 1, &seen), "the reference itself");
+    cr_expect_not(result_seen(&r, 1, 0, &seen), "a platform without the benchmark");
+    cr_expect_not(result_seen_in(&r, &comparisons[2], &seen), "neither of the two is the reference");
+}
+
+Test(result, verdicts_are_counted)
+{
+    struct result r = two_references();
+    struct tally tally = result_tally(&r);
+    cr_expect_eq(tally.established, 1);
+    cr_expect_eq(tally.equivalent, 1);
+    cr_expect_eq(tally.inconclusive, 1);
+    cr_expect_eq(tally.confounded, 1);
+}
