@@ -82,7 +82,7 @@ static int fill(struct archive_finding *out, const struct copies *copies, const 
                                 "platforms", out->platforms, "benchmarks", out->benchmarks, "set", original);
     set_times(context, copies);
     char *id = memory_format("anomaly.%s", "duplicate-set");
-    int failed = view_sentence(&out->text, sentences, id, context, NULL, err);
+    int failed = sentences_render(&out->text, sentences, id, context, NULL, err);
     free(id);
     json_decref(context);
     return failed;

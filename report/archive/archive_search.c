@@ -89,7 +89,7 @@ static int fill(struct archive_finding *out, const struct result *r, size_t inde
                                     .figure = figure_of(a),
                                     .causes = causes_of(a),
                                     .consequences = count_consequences(r, index)};
-    int failed = view_sentence(&out->text, sentences, id, context, NULL, err);
+    int failed = sentences_render(&out->text, sentences, id, context, NULL, err);
     json_decref(context);
     free(id);
     return failed;

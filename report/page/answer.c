@@ -8,7 +8,7 @@
 #include "report/page/answer_parts.h"
 #include "report/words/expected_order.h"
 #include "report/words/phrase.h"
-#include "report/view/statement.h"
+#include "report/template/statement.h"
 #include "report/view/view.h"
 
 /* More violations of the order than this are counted, not told one by one. */

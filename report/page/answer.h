@@ -8,7 +8,7 @@
 #include "data/error.h"
 #include "report/template/mustache.h"
 #include "report/template/sentences.h"
-#include "report/view/statement.h"
+#include "report/template/statement.h"
 
 enum { ANSWER_WORDS = 195 }; /* 200 with the page's own words between the paragraphs */
 

@@ -7,7 +7,7 @@
 #include "data/memory.h"
 #include "data/value/number.h"
 #include "report/words/phrase.h"
-#include "report/view/statement.h"
+#include "report/template/statement.h"
 #include "report/view/view.h"
 
 /* More pairs than this in one list are counted. */

@@ -6,7 +6,7 @@
 
 #include "analyze/result/result.h"
 #include "data/error.h"
-#include "report/view/statement.h"
+#include "report/template/statement.h"
 
 /* The paragraphs. */
 enum { ANSWER_FINDINGS, ANSWER_REASONS, ANSWER_NEXT };

@@ -9,7 +9,7 @@
 #include "data/memory.h"
 #include "data/catalogue/setup_facts.h"
 #include "report/words/phrase.h"
-#include "report/view/statement.h"
+#include "report/template/statement.h"
 #include "report/view/view.h"
 
 static const struct cause *likely_cause(const struct anomaly *a)
@@ -28,7 +28,7 @@ static int add_cause(struct statements *s, unsigned priority, const struct resul
     const struct cause *cause = likely_cause(origin);
     char *id = memory_format("cause.%s", cause->id), *text = NULL;
     json_t *context = view_anomaly_context(r, origin);
-    int failed = view_sentence(&text, s->sentences, id, context, s->escape, err);
+    int failed = sentences_render(&text, s->sentences, id, context, s->escape, err);
     json_decref(context);
     free(id);
     if (failed)

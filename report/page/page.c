@@ -76,7 +76,7 @@ static int set_summary(json_t *report, const struct result *r, const struct sent
     char *summary = NULL, *counts = NULL;
     json_t *context = findings_counts(r);
     int failed = page_summary(&summary, r, sentences, escape_markdown, err) ||
-                 view_sentence(&counts, sentences, "page.counts", context, escape_markdown, err);
+                 sentences_render(&counts, sentences, "page.counts", context, escape_markdown, err);
     json_decref(context);
     json_object_set_new(report, "summary", json_string(failed ? "" : summary));
     json_object_set_new(report, "counts", json_string(failed ? "" : counts));

@@ -7,7 +7,7 @@
 
 #include "data/memory.h"
 #include "report/words/phrase.h"
-#include "report/view/statement.h"
+#include "report/template/statement.h"
 #include "report/view/view.h"
 
 /* So many items are told, those of medium severity only while the list is short; so many findings beside the first of an item. */
@@ -32,7 +32,7 @@ static int sentence_of(char **out, const struct items *s, const char *kind, cons
 {
     char *id = memory_format("%s.%s", kind, anomaly_id(a->kind));
     json_t *context = view_anomaly_context(s->r, a);
-    int failed = view_sentence(out, s->sentences, id, context, escape_markdown, s->err);
+    int failed = sentences_render(out, s->sentences, id, context, escape_markdown, s->err);
     json_decref(context);
     free(id);
     return failed;
@@ -62,7 +62,7 @@ static int add_unreadable(struct items *s)
         return 0;
     json_t *context = json_object();
     view_set_text(context, "files", files);
-    int failed = view_sentence(&text, s->sentences, "page.unreadable", context, escape_markdown, s->err);
+    int failed = sentences_render(&text, s->sentences, "page.unreadable", context, escape_markdown, s->err);
     json_decref(context);
     if (!failed)
         s->items[s->n++] = (struct item){.text = text};
@@ -139,7 +139,7 @@ static int finish(struct item *item, const struct items *s)
     json_t *context = json_pack("{s:s, s:s, s:o}", "first", item->text, "list", text_string(&item->alike), "more",
                                 view_count(item->more));
     char *text = NULL;
-    int failed = view_sentence(&text, s->sentences, "page.alike", context, escape_markdown, s->err);
+    int failed = sentences_render(&text, s->sentences, "page.alike", context, escape_markdown, s->err);
     json_decref(context);
     if (!failed) {
         free(item->text);
@@ -161,7 +161,7 @@ static int set_smaller(json_t *report, const struct items *s, size_t smaller)
 {
     char *text = NULL;
     json_t *context = json_pack("{s:o, s:b}", "smaller", view_count(smaller), "smaller_one", smaller == 1);
-    int failed = view_sentence(&text, s->sentences, "page.smaller", context, escape_markdown, s->err);
+    int failed = sentences_render(&text, s->sentences, "page.smaller", context, escape_markdown, s->err);
     json_decref(context);
     json_object_set_new(report, "smaller", view_count(smaller));
     if (!failed)

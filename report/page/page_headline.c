@@ -69,7 +69,7 @@ static int add_anomaly(struct headline *h, const struct result *r, const struct 
     if (sentences_find(sentences, id)) {
         json_t *context = view_anomaly_context(r, a);
         set_who(context, r, a);
-        failed = view_sentence(&text, sentences, id, context, escape_markdown, err);
+        failed = sentences_render(&text, sentences, id, context, escape_markdown, err);
         json_decref(context);
     }
     free(id);
@@ -96,7 +96,7 @@ int page_headline(json_t *report, const struct result *r, const struct sentences
             failed = add_anomaly(&h, r, &r->anomalies[i], sentences, err);
     json_t *context = json_pack("{s:b, s:b, s:b}", "one", h.n == 1, "two", h.n == 2, "three", h.n == MOST);
     view_set_text(context, "list", list_of(&h));
-    failed = failed || view_sentence(&text, sentences, "page.headline", context, escape_markdown, err);
+    failed = failed || sentences_render(&text, sentences, "page.headline", context, escape_markdown, err);
     json_decref(context);
     while (h.n > 0)
         free(h.items[--h.n]);

@@ -10,7 +10,7 @@
 #include "report/words/expected_order.h"
 #include "report/terminal/findings.h"
 #include "report/words/phrase.h"
-#include "report/view/statement.h"
+#include "report/template/statement.h"
 #include "report/view/view.h"
 
 /* A difference that takes more runs than this to settle does not matter to anybody. */
@@ -76,7 +76,7 @@ static int set_reason(json_t *context, const struct result *r, const struct samp
         return 0;
     char *id = memory_format("headline.%s", anomaly_id(found->kind)), *text = NULL;
     json_t *names = view_anomaly_context(r, found);
-    int failed = view_sentence(&text, sentences, id, names, escape_markdown, err);
+    int failed = sentences_render(&text, sentences, id, names, escape_markdown, err);
     if (!failed)
         view_set_text(context, "reason", text);
     json_decref(names);

@@ -73,7 +73,7 @@ int page_sources(json_t *report, const struct dataset *ds, const struct sentence
         json_t *context = json_pack("{s:s, s:o, s:b, s:b}", "layout", ds->sources[i].layout, "rows",
                                     view_count(ds->sources[i].rows), "one", ds->sources[i].rows == 1, "several", n > 1);
         view_set_text(context, "files", files);
-        failed = view_sentence(&text, sentences, "page.source", context, escape_markdown, err);
+        failed = sentences_render(&text, sentences, "page.source", context, escape_markdown, err);
         json_decref(context);
         if (!failed)
             json_array_append_new(list, json_string(text));

@@ -135,7 +135,7 @@ static int verdict_text(char **out, struct summary_words *s, size_t leader, enum
     char *factors = fare == FARE_SLOWER || fare == FARE_FASTER ? factors_text(s->r, leader, fare) : NULL;
     if (factors)
         view_set_text(context, "factors", factors);
-    int failed = view_sentence(out, s->sentences, sentence_ids[fare], context, s->escape, s->err);
+    int failed = sentences_render(out, s->sentences, sentence_ids[fare], context, s->escape, s->err);
     json_decref(context);
     return failed;
 }
@@ -195,7 +195,7 @@ static int group_text(struct text *out, struct summary_words *s, size_t leader)
         json_t *context =
             json_pack("{s:s, s:b, s:s}", "platforms", platforms, "first", out->length == 0, "verdicts", verdicts);
         set_runs(context, s->r);
-        failed = view_sentence(&text, s->sentences, "summary.group", context, s->escape, s->err);
+        failed = sentences_render(&text, s->sentences, "summary.group", context, s->escape, s->err);
         json_decref(context);
     }
     if (!failed)
@@ -210,7 +210,7 @@ static int more_text(struct text *out, const struct summary_words *s, size_t mor
 {
     char *text = NULL;
     json_t *context = json_pack("{s:I, s:b}", "more", (json_int_t)more, "one", more == 1);
-    int failed = view_sentence(&text, s->sentences, "summary.more", context, s->escape, s->err);
+    int failed = sentences_render(&text, s->sentences, "summary.more", context, s->escape, s->err);
     if (!failed)
         text_format(out, "; %s", text);
     free(text);
@@ -235,7 +235,7 @@ static int alone_text(struct text *out, const struct summary_words *s)
                                 r->benchmarks[r->samples[0].benchmark].name, "one", r->n_samples == 1);
     view_set_text(context, "medians", phrase_take_list(items, r->n_samples));
     set_runs(context, r);
-    int failed = view_sentence(&text, s->sentences, "summary.alone", context, s->escape, s->err);
+    int failed = sentences_render(&text, s->sentences, "summary.alone", context, s->escape, s->err);
     json_decref(context);
     if (!failed)
         text_append(out, text);

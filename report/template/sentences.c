@@ -119,9 +119,21 @@ const char *sentences_find(const struct sentences *s, const char *id)
     return found ? found->text : NULL;
 }
 
-const char *sentences_partial(void *sentences, const char *name)
+int sentences_render(char **out, const struct sentences *sentences, const char *id, const json_t *context,
+                     mustache_escape *escape, struct error *err)
 {
-    return sentences_find(sentences, name);
+    const char *source = sentences_find(sentences, id);
+    if (!source)
+        return error_set(err, ERROR_DATA,
+                         "templates/sentences: there is no sentence '%s'; add a heading '## %s' with its text", id, id);
+    struct text text = {0};
+    struct mustache mustache = {.name = id, .source = source, .escape = escape};
+    if (mustache_render(&text, &mustache, context, err) != 0) {
+        text_release(&text);
+        return -1;
+    }
+    *out = text_take(&text);
+    return 0;
 }
 
 void sentences_release(struct sentences *s)

@@ -5,9 +5,11 @@
 #ifndef REPORT_SENTENCES_H
 #define REPORT_SENTENCES_H
 
+#include <jansson.h>
 #include <stddef.h>
 
 #include "data/error.h"
+#include "report/template/mustache.h"
 
 struct sentence {
     char *id, *text;
@@ -24,7 +26,10 @@ struct sentences { /* {0} is empty */
 int sentences_load(struct sentences *out, const char *templates, struct error *err);
 
 const char *sentences_find(const struct sentences *s, const char *id); /* NULL when absent; borrowed */
-const char *sentences_partial(void *sentences, const char *name);      /* the same as a mustache_partial */
+/* Fills one sentence from the context; names in it are written by `escape` (NULL: as they are). The caller frees *out. Fails where
+ * there is no such sentence or it does not fit the context. */
+int sentences_render(char **out, const struct sentences *sentences, const char *id, const json_t *context,
+                     mustache_escape *escape, struct error *err);
 void sentences_release(struct sentences *s);
 
 #endif

@@ -207,13 +207,13 @@ static int explain_comparison(struct text *out, const struct result *r, const st
     json_t *context = context_of(r, c);
     view_set_text(context, "doubts", doubts_of(c));
     char *heading = NULL;
-    int failed = view_sentence(&heading, sentences, "explain.heading", context, NULL, err);
+    int failed = sentences_render(&heading, sentences, "explain.heading", context, NULL, err);
     if (!failed)
         explain_heading(out, heading);
     free(heading);
     for (size_t i = 0; i < sizeof steps / sizeof *steps && !failed; i++) {
         char *id = memory_format("explain.%s", steps[i]), *words = NULL;
-        failed = view_sentence(&words, sentences, id, context, NULL, err);
+        failed = sentences_render(&words, sentences, id, context, NULL, err);
         if (!failed && *words)
             explain_step(out, steps[i], words);
         free(id);

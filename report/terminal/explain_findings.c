@@ -10,7 +10,7 @@ static int heading(struct text *out, const char *id, const struct result *r, siz
 {
     char *words = NULL;
     json_t *context = json_pack("{s:s}", "benchmark", r->benchmarks[benchmark].name);
-    int failed = view_sentence(&words, sentences, id, context, NULL, err);
+    int failed = sentences_render(&words, sentences, id, context, NULL, err);
     json_decref(context);
     if (!failed)
         explain_heading(out, words);
@@ -44,7 +44,7 @@ static int append_causes(struct text *out, const json_t *causes, const struct se
     json_array_foreach(causes, i, cause)
     {
         char *words = NULL;
-        if (view_sentence(&words, sentences, "explain.cause", cause, NULL, err) != 0)
+        if (sentences_render(&words, sentences, "explain.cause", cause, NULL, err) != 0)
             return -1;
         explain_step(out, text_of(cause, "confidence"), words);
         free(words);
@@ -65,7 +65,7 @@ static int append_origin(struct text *out, const struct result *r, size_t place,
     char *words = NULL;
     json_t *list = json_array();
     int failed = view_anomaly(list, r, &r->anomalies[place - 1], sentences, NULL, err);
-    failed = failed || view_sentence(&words, sentences, "explain.follows", json_array_get(list, 0), NULL, err);
+    failed = failed || sentences_render(&words, sentences, "explain.follows", json_array_get(list, 0), NULL, err);
     json_decref(list);
     if (!failed)
         explain_step(out, "follows", words);

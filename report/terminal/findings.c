@@ -44,7 +44,7 @@ static int counts_text(char **out, const struct result *r, const struct sentence
                        struct error *err)
 {
     json_t *context = findings_counts(r);
-    int failed = view_sentence(out, sentences, "page.counts", context, escape, err);
+    int failed = sentences_render(out, sentences, "page.counts", context, escape, err);
     json_decref(context);
     return failed;
 }
@@ -55,7 +55,7 @@ static int legend_text(char **out, const struct result *r, const struct sentence
 {
     json_t *context = findings_counts(r);
     view_set_text(context, "widened", allowances_widened(r));
-    int failed = view_sentence(out, sentences, "page.confounded", context, escape, err);
+    int failed = sentences_render(out, sentences, "page.confounded", context, escape, err);
     json_decref(context);
     return failed;
 }
@@ -65,7 +65,7 @@ static int anomaly_text(char **out, const struct result *r, const struct anomaly
 {
     char *id = memory_format("anomaly.%s", anomaly_id(a->kind));
     json_t *context = view_anomaly_context(r, a);
-    int failed = view_sentence(out, sentences, id, context, escape, err);
+    int failed = sentences_render(out, sentences, id, context, escape, err);
     json_decref(context);
     free(id);
     return failed;
@@ -98,7 +98,7 @@ int findings_unrecorded(char **out, const struct result *r, bool small, const st
     for (size_t i = 0; i < r->n_anomalies; i++)
         n += r->anomalies[i].unrecorded && !r->anomalies[i].follows && (small || !is_small(&r->anomalies[i]));
     json_t *context = json_pack("{s:o, s:b}", "count", n ? view_count(n) : json_null(), "one", n == 1);
-    int failed = view_sentence(out, sentences, "page.unrecorded", context, escape, err);
+    int failed = sentences_render(out, sentences, "page.unrecorded", context, escape, err);
     json_decref(context);
     return failed;
 }

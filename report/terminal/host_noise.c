@@ -4,7 +4,7 @@
 
 #include "data/memory.h"
 #include "report/words/phrase.h"
-#include "report/view/statement.h"
+#include "report/template/statement.h"
 #include "report/view/view.h"
 
 /* As sentences and tables call it. */
@@ -258,7 +258,7 @@ int host_noise_line(char **out, const struct result *r, const struct sentences *
     json_t *context = totals(r);
     view_set_text(context, "explanations", explained_text(r));
     view_set_text(context, "reordered", reordered_text(r));
-    int failed = view_sentence(out, sentences, "noise.line", context, escape, err);
+    int failed = sentences_render(out, sentences, "noise.line", context, escape, err);
     json_decref(context);
     return failed;
 }

@@ -20,10 +20,6 @@ int view_result(json_t **out, const struct result *r, const struct sentences *se
  * (platforms), befallen (its own and those), and cause-LIKELY-... marks. The caller owns it. */
 json_t *view_anomaly_context(const struct result *r, const struct anomaly *anomaly);
 
-/* Renders one sentence of the catalogue; the caller frees *out. */
-int view_sentence(char **out, const struct sentences *sentences, const char *id, const json_t *context,
-                  mustache_escape *escape, struct error *err);
-
 /* ---- pieces ---- */
 
 json_t *view_number(double value); /* null when it is not finite */

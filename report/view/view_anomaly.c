@@ -129,23 +129,6 @@ json_t *view_anomaly_context(const struct result *r, const struct anomaly *a)
     return context;
 }
 
-int view_sentence(char **out, const struct sentences *sentences, const char *id, const json_t *context,
-                  mustache_escape *escape, struct error *err)
-{
-    const char *source = sentences_find(sentences, id);
-    if (!source)
-        return error_set(err, ERROR_DATA,
-                         "templates/sentences: there is no sentence '%s'; add a heading '## %s' with its text", id, id);
-    struct text text = {0};
-    struct mustache mustache = {.name = id, .source = source, .escape = escape};
-    if (mustache_render(&text, &mustache, context, err) != 0) {
-        text_release(&text);
-        return -1;
-    }
-    *out = text_take(&text);
-    return 0;
-}
-
 /* The sentence `KIND.NAME` under `key`, null when name is NULL. */
 static int set_sentence(json_t *object, const char *key, const char *kind, const char *name, const json_t *context,
                         const struct sentences *sentences, mustache_escape *escape, struct error *err)
@@ -155,7 +138,7 @@ static int set_sentence(json_t *object, const char *key, const char *kind, const
         return 0;
     }
     char *id = memory_format("%s.%s", kind, name), *text = NULL;
-    int failed = view_sentence(&text, sentences, id, context, escape, err);
+    int failed = sentences_render(&text, sentences, id, context, escape, err);
     free(id);
     if (!failed)
         view_set_text(object, key, text);

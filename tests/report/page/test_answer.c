@@ -5,7 +5,7 @@
 #include "analyze/analyze.h"
 #include "data/memory.h"
 #include "report/page/answer.h"
-#include "report/view/statement.h"
+#include "report/template/statement.h"
 
 static struct sentences sentences;
 static struct dataset ds;

@@ -63,19 +63,22 @@ Test(sentences, are_found_by_id)
     sentences_release(&s);
 }
 
-Test(sentences, serve_as_partials)
+Test(sentences, are_filled)
 {
     struct sentences s;
     struct error err;
-    struct text out = {0};
+    char *text = NULL;
     put("sentences/a.md", "## greeting\nHello {{name}}\n");
     cr_assert_eq(sentences_load(&s, folder, &err), 0);
-    json_t *context = json_pack("{s:s}", "name", "kvm");
-    struct mustache mustache = {"page", "- {{>greeting}}!", NULL, sentences_partial, &s};
-    cr_assert_eq(mustache_render(&out, &mustache, context, &err), 0, "%s", err.message);
-    cr_assert_str_eq(out.bytes, "- Hello kvm!");
+    json_t *context = json_pack("{s:s}", "name", "k*m");
+    cr_assert_eq(sentences_render(&text, &s, "greeting", context, escape_markdown, &err), 0, "%s", err.message);
+    cr_expect_str_eq(text, "Hello k\\*m");
+    free(text);
+    cr_assert_eq(sentences_render(&text, &s, "absent", context, NULL, &err), -1);
+    cr_expect_str_eq(err.message,
+                     "templates/sentences: there is no sentence 'absent'; add a heading '## absent' with its "
+                     "text");
     json_decref(context);
-    text_release(&out);
     sentences_release(&s);
 }
 

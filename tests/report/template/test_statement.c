@@ -1,7 +1,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "report/view/statement.h"
+#include "report/template/statement.h"
 
 Test(statement, the_least_important_sentence_is_left_out_whole)
 {

@@ -1,10 +1,9 @@
-#include "report/view/statement.h"
+#include "report/template/statement.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "data/memory.h"
-#include "report/view/view.h"
 
 static bool is_there(const struct statements *s, const char *text)
 {
@@ -18,7 +17,7 @@ int statement_add(struct statements *s, unsigned paragraph, unsigned priority, c
                   struct error *err)
 {
     char *text = NULL;
-    int failed = view_sentence(&text, s->sentences, id, context, s->escape, err);
+    int failed = sentences_render(&text, s->sentences, id, context, s->escape, err);
     json_decref(context);
     if (failed)
         return -1;
