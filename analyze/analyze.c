@@ -96,20 +96,22 @@ static void sort_by_time(struct sample *sample)
     sample->owned_values = memory_allocate(sample->n, sizeof *sample->owned_values);
     sample->owned_times = memory_allocate(sample->n, sizeof *sample->owned_times);
     sample->owned_blocks = sample->blocks ? memory_allocate(sample->n, sizeof *sample->owned_blocks) : NULL;
-    sample->owned_probes = sample->probes ? memory_allocate(sample->n, PROBES * sizeof *sample->probes) : NULL;
+    sample->owned_covariates =
+        sample->covariates ? memory_allocate(sample->n, COVARIATE_COLUMNS * sizeof *sample->covariates) : NULL;
     for (size_t i = 0; i < sample->n; i++) {
         sample->owned_values[i] = runs[i].value;
         sample->owned_times[i] = runs[i].time;
         if (sample->blocks)
             sample->owned_blocks[i] = sample->blocks[runs[i].position];
-        if (sample->probes)
-            memcpy(sample->owned_probes + i * PROBES, sample->probes + runs[i].position * PROBES,
-                   PROBES * sizeof *sample->probes);
+        if (sample->covariates)
+            memcpy(sample->owned_covariates + i * COVARIATE_COLUMNS,
+                   sample->covariates + runs[i].position * COVARIATE_COLUMNS,
+                   COVARIATE_COLUMNS * sizeof *sample->covariates);
     }
     sample->values = sample->owned_values;
     sample->times = sample->owned_times;
     sample->blocks = sample->owned_blocks;
-    sample->probes = sample->owned_probes;
+    sample->covariates = sample->owned_covariates;
     free(runs);
 }
 
@@ -173,7 +175,7 @@ static void list_samples(struct result *r)
                                                          .values = series->values,
                                                          .times = series->times,
                                                          .blocks = series->blocks,
-                                                         .probes = series->probes,
+                                                         .covariates = series->covariates,
                                                          .undisturbed_median = (double)NAN};
         }
 }

@@ -75,8 +75,9 @@ static void series_reserve(struct series *series, size_t n)
         series->times = memory_resize(series->times, capacity, sizeof *series->times);
     if (series->blocks)
         series->blocks = memory_resize(series->blocks, capacity, sizeof *series->blocks);
-    if (series->probes)
-        series->probes = memory_resize(series->probes, capacity, PROBES * sizeof *series->probes);
+    if (series->covariates)
+        series->covariates =
+            memory_resize(series->covariates, capacity, COVARIATE_COLUMNS * sizeof *series->covariates);
     series->capacity = capacity;
 }
 
@@ -107,10 +108,10 @@ static void append_blocks(struct series *series, const size_t *blocks, size_t n)
         series->blocks[series->n + i] = blocks ? blocks[i] : 0;
 }
 
-static void forget_probes(struct series *series, size_t from)
+static void forget_covariates(struct series *series, size_t from)
 {
-    for (size_t i = from * PROBES; i < series->n * PROBES; i++)
-        series->probes[i] = (double)NAN;
+    for (size_t i = from * COVARIATE_COLUMNS; i < series->n * COVARIATE_COLUMNS; i++)
+        series->covariates[i] = (double)NAN;
 }
 
 void series_append_all(struct series *series, const double *times, const size_t *blocks, const double *values, size_t n)
@@ -128,22 +129,23 @@ void series_append_all(struct series *series, const double *times, const size_t 
         series->times[series->n + i] = (double)NAN;
     append_blocks(series, blocks, n);
     series->n += n;
-    if (series->probes)
-        forget_probes(series, series->n - n);
+    if (series->covariates)
+        forget_covariates(series, series->n - n);
 }
 
-void series_note_probes(struct series *series, const double *probes, size_t n)
+void series_note_covariates(struct series *series, const double *covariates, size_t n)
 {
-    bool known = series->probes != NULL;
-    for (size_t i = 0; probes && !known && i < n * PROBES; i++)
-        known = !isnan(probes[i]);
-    if (!probes || !known)
+    bool known = series->covariates != NULL;
+    for (size_t i = 0; covariates && !known && i < n * COVARIATE_COLUMNS; i++)
+        known = !isnan(covariates[i]);
+    if (!covariates || !known)
         return;
-    if (!series->probes) {
-        series->probes = memory_allocate(series->capacity, PROBES * sizeof *series->probes);
-        forget_probes(series, 0);
+    if (!series->covariates) {
+        series->covariates = memory_allocate(series->capacity, COVARIATE_COLUMNS * sizeof *series->covariates);
+        forget_covariates(series, 0);
     }
-    memcpy(series->probes + (series->n - n) * PROBES, probes, n * PROBES * sizeof *probes);
+    memcpy(series->covariates + (series->n - n) * COVARIATE_COLUMNS, covariates,
+           n * COVARIATE_COLUMNS * sizeof *covariates);
 }
 
 void dataset_drop(struct dataset *ds, const char *path, size_t line, size_t column, const char *text, size_t length,
@@ -189,7 +191,7 @@ static void release_values(struct dataset *ds)
         free(ds->series[i].values);
         free(ds->series[i].times);
         free(ds->series[i].blocks);
-        free(ds->series[i].probes);
+        free(ds->series[i].covariates);
     }
     for (size_t i = 0; i < ds->n_sources; i++)
         free(ds->sources[i].path);

@@ -14,7 +14,7 @@
 #include <stddef.h>
 
 #include "data/error.h"
-#include "data/probe.h"
+#include "data/covariate.h"
 
 struct progress; /* data/program/progress.h */
 
@@ -33,9 +33,9 @@ struct series {
     size_t platform, benchmark; /* indices into the dataset */
     size_t n;
     double *values;
-    double *times;  /* NULL or n */
-    size_t *blocks; /* NULL or n */
-    double *probes; /* NULL or n rows of PROBES; NAN where one is unknown */
+    double *times;      /* NULL or n */
+    size_t *blocks;     /* NULL or n */
+    double *covariates; /* NULL or n rows of COVARIATE_COLUMNS; NAN where one is unknown */
     size_t capacity;
 };
 
@@ -86,8 +86,8 @@ void series_append(struct series *series, double time, double value);
 /* times and blocks may be NULL */
 void series_append_all(struct series *series, const double *times, const size_t *blocks, const double *values,
                        size_t n);
-/* What was seen of the host beside the last n runs: n rows of PROBES. May be NULL: nothing. */
-void series_note_probes(struct series *series, const double *probes, size_t n);
+/* What was seen of the host beside the last n runs: n rows of COVARIATE_COLUMNS. May be NULL: nothing. */
+void series_note_covariates(struct series *series, const double *covariates, size_t n);
 const struct series *dataset_find(const struct dataset *ds, size_t platform, size_t benchmark); /* NULL when absent */
 void dataset_drop(struct dataset *ds, const char *path, size_t line, size_t column, const char *text, size_t length,
                   const char *reason);

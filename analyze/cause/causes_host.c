@@ -188,7 +188,7 @@ static void weigh_penalty(const struct result *r, struct anomaly *a)
 {
     const struct sample *slow = result_sample(r, a->benchmarks[0], a->platforms[0]),
                         *native = result_sample(r, a->benchmarks[0], a->platforms[1]);
-    if (!slow->probes || !native->probes || !cause_find(a, "cpu-quota"))
+    if (!slow->covariates || !native->covariates || !cause_find(a, "cpu-quota"))
         return;
     struct suspects suspects;
     suspects_of_pair(&suspects, r, slow, native);

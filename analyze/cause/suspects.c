@@ -159,7 +159,7 @@ void suspects_of_finding(struct suspects *out, const struct result *r, const str
     make(out, most);
     for (size_t b = 0; b < a->n_benchmarks; b++) {
         const struct sample *s = result_sample(r, a->benchmarks[b], a->platforms[0]);
-        if (!s || !s->probes)
+        if (!s || !s->covariates)
             continue;
         mark(sides, 0, s->n, SIDE_NONE);
         sides_of(sides, r, a, s);

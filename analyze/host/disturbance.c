@@ -8,17 +8,17 @@
 
 static const struct {
     const char *id, *unit;
-    enum probe probe;
+    enum covariate_column column;
 } witnesses[WITNESSES] = {
-    [WITNESS_STEAL] = {"steal", "%", PROBE_STEAL},
-    [WITNESS_THROTTLED] = {"throttled", "%", PROBE_THROTTLED},
-    [WITNESS_CANARY] = {"canary", "ms", PROBE_CANARY_BEFORE},
-    [WITNESS_MHZ] = {"mhz", "MHz", PROBE_MHZ},
-    [WITNESS_CPU_PRESSURE] = {"cpu-pressure", "%", PROBE_CPU_PRESSURE},
-    [WITNESS_IO_PRESSURE] = {"io-pressure", "%", PROBE_IO_PRESSURE},
-    [WITNESS_MEMORY_PRESSURE] = {"memory-pressure", "%", PROBE_MEMORY_PRESSURE},
-    [WITNESS_LOAD] = {"load", "", PROBE_LOAD},
-    [WITNESS_SWITCHES] = {"context-switches", "1/s", PROBE_SWITCHES},
+    [WITNESS_STEAL] = {"steal", "%", COLUMN_STEAL},
+    [WITNESS_THROTTLED] = {"throttled", "%", COLUMN_THROTTLED},
+    [WITNESS_CANARY] = {"canary", "ms", COLUMN_CANARY_BEFORE},
+    [WITNESS_MHZ] = {"mhz", "MHz", COLUMN_MHZ},
+    [WITNESS_CPU_PRESSURE] = {"cpu-pressure", "%", COLUMN_CPU_PRESSURE},
+    [WITNESS_IO_PRESSURE] = {"io-pressure", "%", COLUMN_IO_PRESSURE},
+    [WITNESS_MEMORY_PRESSURE] = {"memory-pressure", "%", COLUMN_MEMORY_PRESSURE},
+    [WITNESS_LOAD] = {"load", "", COLUMN_LOAD},
+    [WITNESS_SWITCHES] = {"context-switches", "1/s", COLUMN_SWITCHES},
 };
 
 const char *witness_id(enum witness witness)
@@ -33,12 +33,12 @@ const char *witness_unit(enum witness witness)
 
 double sample_witness(const struct sample *sample, enum witness witness, size_t run)
 {
-    if (!sample->probes)
+    if (!sample->covariates)
         return (double)NAN;
-    const double *probes = sample->probes + run * PROBES;
+    const double *covariates = sample->covariates + run * COVARIATE_COLUMNS;
     if (witness != WITNESS_CANARY)
-        return probes[witnesses[witness].probe];
-    double before = probes[PROBE_CANARY_BEFORE], after = probes[PROBE_CANARY_AFTER];
+        return covariates[witnesses[witness].column];
+    double before = covariates[COLUMN_CANARY_BEFORE], after = covariates[COLUMN_CANARY_AFTER];
     return isnan(before) ? after : isnan(after) ? before : before / 2 + after / 2;
 }
 
@@ -54,10 +54,10 @@ enum disturbed sample_disturbed(const struct sample *sample, const size_t *runs,
 
 /* ---- which runs ---- */
 
-static bool has_probes(const struct result *r)
+static bool has_covariates(const struct result *r)
 {
     for (size_t i = 0; i < r->n_samples; i++)
-        if (r->samples[i].probes)
+        if (r->samples[i].covariates)
             return true;
     return false;
 }
@@ -119,11 +119,11 @@ static void mark(struct sample *sample, const struct disturbing *limits)
 
 void disturbances_mark(struct result *r)
 {
-    if (!has_probes(r))
+    if (!has_covariates(r))
         return;
     limit(&r->disturbing, r);
     for (size_t i = 0; i < r->n_samples; i++)
-        if (r->samples[i].probes)
+        if (r->samples[i].covariates)
             mark(&r->samples[i], &r->disturbing);
 }
 
@@ -139,7 +139,7 @@ static void count(struct disturbance *out, const struct sample *sample)
 
 void disturbances_find(struct result *r)
 {
-    if (!has_probes(r))
+    if (!has_covariates(r))
         return;
     r->disturbances = memory_allocate(r->n_benchmarks, sizeof *r->disturbances);
     for (size_t i = 0; i < r->n_samples; i++)

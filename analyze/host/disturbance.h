@@ -1,5 +1,5 @@
 /* What the host did beside the runs, and whether it matters. Nothing is left out because of it: the runs count like the
- * others, and what would change without them is told beside. Only for data with columns of noise (data/probe.h).
+ * others, and what would change without them is told beside. Only for data with columns of noise (data/covariate.h).
  *
  * A run is disturbed when the host took more of it than the margin of equivalence m, by which differences begin to matter:
  *   steal      above m of the processors' busy time (others ran on the processors that we wanted)

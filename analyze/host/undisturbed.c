@@ -19,7 +19,7 @@ static bool copy_undisturbed(struct sample *out, const struct sample *from, cons
     out->disturbed = NULL;
     out->summary = (struct summary){.n = 0};
     out->n = out->n_disturbed = 0;
-    out->probes = out->owned_probes = NULL;
+    out->covariates = out->owned_covariates = NULL;
     out->values = out->owned_values = memory_allocate(n, sizeof *out->owned_values);
     out->times = out->owned_times = from->times ? memory_allocate(n, sizeof *out->owned_times) : NULL;
     out->blocks = out->owned_blocks = from->blocks ? memory_allocate(n, sizeof *out->owned_blocks) : NULL;

@@ -187,7 +187,7 @@ static void sample_release(struct sample *sample)
     free(sample->owned_values);
     free(sample->owned_times);
     free(sample->owned_blocks);
-    free(sample->owned_probes);
+    free(sample->owned_covariates);
     free(sample->disturbed);
     free(sample->summary.change_points);
     free(sample->summary.outliers);

@@ -119,7 +119,7 @@ struct summary {
     unsigned notes;
 };
 
-/* What may tell of the host during a run: a probe of the data, or the mean of the canary before and after it. The first
+/* What may tell of the host during a run: a column of the data, or the mean of the canary before and after it. The first
  * ones are the host's doing; the benchmark itself makes the others rise and fall, so that they go with its values for
  * reasons of their own: they are shown, and explain nothing. */
 enum witness {
@@ -149,7 +149,7 @@ struct sample {
     const double *values;
     const double *times;       /* NULL when unknown */
     const size_t *blocks;      /* as in the dataset; NULL when unknown */
-    const double *probes;      /* as in the dataset; NULL when unknown */
+    const double *covariates;  /* as in the dataset; NULL when unknown */
     enum disturbed *disturbed; /* n, owned; NULL when there is nothing to tell it by */
     size_t n_disturbed;
     double undisturbed_median;          /* of the other runs, where some are disturbed and some are not; else NAN */
@@ -157,7 +157,7 @@ struct sample {
     bool times_rise;                    /* each time is known and after the one before it */
     double *owned_values, *owned_times; /* NULL when borrowed */
     size_t *owned_blocks;
-    double *owned_probes;
+    double *owned_covariates;
     struct summary summary;
 };
 

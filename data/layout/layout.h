@@ -12,7 +12,7 @@
 #include "data/csv/csv_read.h"
 #include "data/dataset.h"
 #include "data/error.h"
-#include "data/probe.h"
+#include "data/covariate.h"
 
 enum role {
     ROLE_IGNORED,
@@ -23,10 +23,10 @@ enum role {
     ROLE_UNIT,
     ROLE_STATUS,
     ROLE_BLOCK,
-    ROLE_REASON, /* why a run failed */
-    ROLE_GROUP,  /* several columns have it: their cells are part of the benchmark's name */
-    ROLE_PROBE,  /* several columns have it: see probe_at */
-    ROLE_KNOWN,  /* nothing to read, and nothing to be noted as not used */
+    ROLE_REASON,    /* why a run failed */
+    ROLE_GROUP,     /* several columns have it: their cells are part of the benchmark's name */
+    ROLE_COVARIATE, /* several columns have it: see covariate_at */
+    ROLE_KNOWN,     /* nothing to read, and nothing to be noted as not used */
     ROLES
 };
 
@@ -43,10 +43,10 @@ struct layout {
     char **header; /* the names of the columns, as read or as taken */
     bool has_header;
     size_t header_line;
-    size_t at[ROLES];        /* the column of a role that only one column has, plus 1; 0: there is none */
-    size_t probe_at[PROBES]; /* the column of each, plus 1; 0: there is none */
-    bool probes;             /* any of them */
-    bool groups;             /* any column has ROLE_GROUP */
+    size_t at[ROLES]; /* the column of a role that only one column has, plus 1; 0: there is none */
+    size_t covariate_at[COVARIATE_COLUMNS]; /* the column of each, plus 1; 0: there is none */
+    bool covariates;                        /* any of them */
+    bool groups;                            /* any column has ROLE_GROUP */
     char delimiter, decimal;
     double time_scale;
 };

@@ -104,17 +104,17 @@ static bool is_bookkeeping(const char *name)
 }
 
 /* What was seen of the host beside the value. Where there are several values, columns of such names are values too. */
-static void find_probes(struct layout *out, size_t value)
+static void find_covariates(struct layout *out, size_t value)
 {
     for (size_t i = 0; i < out->width; i++) {
-        enum probe probe = i == value ? PROBES : probe_of(out->header[i]);
-        if (out->columns[i].role != ROLE_IGNORED || probe == PROBES || out->probe_at[probe])
+        enum covariate_column column = i == value ? COVARIATE_COLUMNS : covariate_column_of(out->header[i]);
+        if (out->columns[i].role != ROLE_IGNORED || column == COVARIATE_COLUMNS || out->covariate_at[column])
             continue;
-        layout_role(out, i, ROLE_PROBE);
-        out->probe_at[probe] = i + 1;
-        out->probes = true;
+        layout_role(out, i, ROLE_COVARIATE);
+        out->covariate_at[column] = i + 1;
+        out->covariates = true;
     }
-    for (size_t i = 0; i < out->width && out->probes; i++)
+    for (size_t i = 0; i < out->width && out->covariates; i++)
         if (out->columns[i].role == ROLE_IGNORED && is_bookkeeping(out->header[i]))
             layout_role(out, i, ROLE_KNOWN);
 }
@@ -139,7 +139,7 @@ static void find_groups(struct layout *out, const struct shape *shape, struct da
 /* platform,benchmark,value; without a platform column the file's name tells it. */
 static void one_value(struct layout *out, const struct shape *shape, size_t value, struct dataset *notes)
 {
-    find_probes(out, value);
+    find_covariates(out, value);
     char *platform = out->at[ROLE_PLATFORM] ? NULL : layout_platform(shape, file_name_platform(shape->path), notes);
     layout_value(out, value, platform, NULL);
     free(platform);

@@ -98,8 +98,9 @@ static void lane_grow(struct lane *lane, bool lines, const struct layout *layout
         lane->lines = memory_resize(lane->lines, lane->capacity, sizeof *lane->lines);
     if (layout->at[ROLE_BLOCK])
         lane->blocks = memory_resize(lane->blocks, lane->capacity, sizeof *lane->blocks);
-    if (layout->probes)
-        lane->probes = memory_resize(lane->probes, lane->capacity, PROBES * sizeof *lane->probes);
+    if (layout->covariates)
+        lane->covariates =
+            memory_resize(lane->covariates, lane->capacity, COVARIATE_COLUMNS * sizeof *lane->covariates);
 }
 
 /* Columns of a row share its time for as long as none of them misses a row. */
@@ -129,8 +130,8 @@ static void keep(struct batch *batch, const struct csv_row *row, size_t column, 
         lane->times[lane->n] = run->time;
     if (lane->blocks)
         lane->blocks[lane->n] = run->block;
-    if (lane->probes)
-        memcpy(lane->probes + lane->n * PROBES, run->probes, sizeof run->probes);
+    if (lane->covariates)
+        memcpy(lane->covariates + lane->n * COVARIATE_COLUMNS, run->covariates, sizeof run->covariates);
     if (batch->named)
         lane->lines[lane->n] = row->line;
     if (value <= 0 && (value == 0 || value == -1)) {
@@ -272,7 +273,7 @@ void batch_clear(struct batch *batch)
         free(batch->refusals[i].text);
         free(batch->refusals[i].reason);
     }
-    batch->n_refusals = batch->n_suspects = batch->rows = batch->no_block = batch->no_probe = batch->warmups =
+    batch->n_refusals = batch->n_suspects = batch->rows = batch->no_block = batch->no_covariate = batch->warmups =
         batch->changed_line = batch->rows_below = 0;
 }
 

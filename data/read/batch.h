@@ -16,10 +16,10 @@ struct lane {
     char *platform, *benchmark, *unit; /* owned; as in the cells, "" where the row tells nothing */
     size_t column;                     /* that its values come from, from 1 */
     double *values, *times;
-    size_t *blocks; /* only where the layout tells them */
-    double *probes; /* n rows of PROBES, only where the layout has any */
-    bool own_times; /* else its values are those of the first n rows, and the batch holds their times */
-    size_t *lines;  /* only where rows tell names: a unit that does not fit is found at the merge */
+    size_t *blocks;     /* only where the layout tells them */
+    double *covariates; /* n rows of COVARIATE_COLUMNS, only where the layout has any */
+    bool own_times;     /* else its values are those of the first n rows, and the batch holds their times */
+    size_t *lines;      /* only where rows tell names: a unit that does not fit is found at the merge */
     size_t n, capacity;
     bool durations;
 };
@@ -52,7 +52,7 @@ struct batch {
     size_t n_refusals, refusals_capacity;
     size_t rows;         /* with at least one value kept */
     size_t no_block;     /* rows whose block cannot be read */
-    size_t no_probe;     /* cells of probes that hold something else */
+    size_t no_covariate; /* cells of covariates that hold something else */
     size_t warmups;      /* rows of runs that were never meant to count */
     size_t changed_line; /* of a header with other columns, 0: none; rows below it are only counted */
     size_t rows_below;

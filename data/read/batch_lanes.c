@@ -84,7 +84,7 @@ void lane_release(struct lane *lane)
     free(lane->values);
     free(lane->times);
     free(lane->blocks);
-    free(lane->probes);
+    free(lane->covariates);
     free(lane->lines);
     *lane = (struct lane){0};
 }

@@ -42,19 +42,19 @@ static size_t read_block(struct batch *batch, const struct csv_row *row)
     return 0;
 }
 
-/* Room for PROBES numbers. */
-static void read_probes(struct batch *batch, const struct csv_row *row, double *probes)
+/* Room for COVARIATE_COLUMNS numbers. */
+static void read_covariates(struct batch *batch, const struct csv_row *row, double *covariates)
 {
-    for (size_t i = 0; i < PROBES; i++) {
-        size_t at = batch->layout->probe_at[i];
+    for (size_t i = 0; i < COVARIATE_COLUMNS; i++) {
+        size_t at = batch->layout->covariate_at[i];
         double number;
-        probes[i] = (double)NAN;
+        covariates[i] = (double)NAN;
         if (at == 0 || row->cells[at - 1].length == 0)
             continue;
         if (cell_number(batch->layout, &row->cells[at - 1], &number) == NUMBER_PLAIN && number >= 0)
-            probes[i] = number;
+            covariates[i] = number;
         else
-            batch->no_probe++;
+            batch->no_covariate++;
     }
 }
 
@@ -63,7 +63,7 @@ bool circumstances_read(struct circumstances *out, struct batch *batch, const st
     if (!read_time(batch, row, &out->time))
         return false;
     out->block = batch->layout->at[ROLE_BLOCK] ? read_block(batch, row) : 0;
-    if (batch->layout->probes)
-        read_probes(batch, row, out->probes);
+    if (batch->layout->covariates)
+        read_covariates(batch, row, out->covariates);
     return true;
 }

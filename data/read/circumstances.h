@@ -8,9 +8,9 @@
 #include "data/read/batch.h"
 
 struct circumstances {
-    double time;           /* NAN when unknown */
-    size_t block;          /* its number plus 1, 0 when unknown */
-    double probes[PROBES]; /* NAN where unknown; only where the layout has any */
+    double time;                          /* NAN when unknown */
+    size_t block;                         /* its number plus 1, 0 when unknown */
+    double covariates[COVARIATE_COLUMNS]; /* NAN where unknown; only where the layout has any */
 };
 
 /* False when the row's time is text: such a row is no run. What cannot be read is counted in the batch. */

@@ -140,7 +140,7 @@ static void join_series(struct dataset_join *join, struct series *series, size_t
         free(into->values);
         free(into->times);
         free(into->blocks);
-        free(into->probes);
+        free(into->covariates);
         *into = *series;
         into->platform = platform;
         into->benchmark = benchmark;
@@ -153,7 +153,7 @@ static void join_series(struct dataset_join *join, struct series *series, size_t
     }
     note_append(join, into, index, path);
     series_append_all(into, series->times, series->blocks, series->values, series->n);
-    series_note_probes(into, series->probes, series->n);
+    series_note_covariates(into, series->covariates, series->n);
 }
 
 static void join_names_and_values(struct dataset_join *join, struct dataset *piece, const char *path)

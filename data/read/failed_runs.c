@@ -46,8 +46,9 @@ static void close_gaps(struct series *series)
             series->times[n] = series->times[i];
         if (series->blocks)
             series->blocks[n] = series->blocks[i];
-        if (series->probes)
-            memmove(series->probes + n * PROBES, series->probes + i * PROBES, PROBES * sizeof *series->probes);
+        if (series->covariates)
+            memmove(series->covariates + n * COVARIATE_COLUMNS, series->covariates + i * COVARIATE_COLUMNS,
+                    COVARIATE_COLUMNS * sizeof *series->covariates);
         series->values[n++] = series->values[i];
     }
     series->n = n;

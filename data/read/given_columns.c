@@ -63,7 +63,7 @@ static void remove_benchmark(struct dataset *ds, size_t benchmark)
             free(s->values);
             free(s->times);
             free(s->blocks);
-            free(s->probes);
+            free(s->covariates);
             continue;
         }
         s->benchmark -= s->benchmark > benchmark;

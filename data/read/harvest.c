@@ -134,7 +134,7 @@ static struct place merge_lane(struct harvest *harvest, const struct batch *batc
     if (!batch->named)
         expect(series, lane, harvest->batches);
     series_append_all(series, batch_times(batch, lane), lane->blocks, lane->values, lane->n);
-    series_note_probes(series, lane->probes, lane->n);
+    series_note_covariates(series, lane->covariates, lane->n);
     piece->benchmarks[series->benchmark].durations |= lane->durations;
     return place;
 }
@@ -143,7 +143,7 @@ static void merge_values(struct harvest *harvest, const struct batch *batch, siz
 {
     harvest->rows += batch->rows;
     harvest->no_block += batch->no_block;
-    harvest->no_probe += batch->no_probe;
+    harvest->no_covariate += batch->no_covariate;
     harvest->warmups += batch->warmups;
     struct place *places = memory_allocate(batch->n_lanes, sizeof *places);
     for (size_t i = 0; i < batch->n_lanes && !harvest->crowded; i++)
@@ -209,9 +209,9 @@ static void list_rest(struct harvest *harvest)
                      "%zu row%s without a whole number in the column '%s': the values are used, but belong to no block",
                      harvest->no_block, harvest->no_block == 1 ? "" : "s",
                      harvest->layout->header[harvest->layout->at[ROLE_BLOCK] - 1]);
-    if (harvest->no_probe > 0)
+    if (harvest->no_covariate > 0)
         dataset_note(piece, "%zu cell%s of noise columns without a number from 0 on: there the noise is unknown",
-                     harvest->no_probe, harvest->no_probe == 1 ? "" : "s");
+                     harvest->no_covariate, harvest->no_covariate == 1 ? "" : "s");
     if (harvest->warmups > 0)
         dataset_note(piece, "%zu warm-up run%s, which do%s not count", harvest->warmups,
                      harvest->warmups == 1 ? "" : "s", harvest->warmups == 1 ? "es" : "");

@@ -16,11 +16,11 @@ struct harvest {
     const struct layout *layout;
     const char *path;
     size_t rows;
-    size_t no_block;          /* rows whose block cannot be read */
-    size_t no_probe, warmups; /* as in struct batch */
-    size_t batches;           /* about how many will be merged; 0 unknown */
-    size_t *lane_series;      /* of each column, where the layout tells both names */
-    struct suspect *suspects; /* `lane` is the series, `index` the value in it, `line` that of the file */
+    size_t no_block;              /* rows whose block cannot be read */
+    size_t no_covariate, warmups; /* as in struct batch */
+    size_t batches;               /* about how many will be merged; 0 unknown */
+    size_t *lane_series;          /* of each column, where the layout tells both names */
+    struct suspect *suspects;     /* `lane` is the series, `index` the value in it, `line` that of the file */
     size_t n_suspects, suspects_capacity;
     size_t unlisted, unlisted_line; /* refusals beyond the limit: how many, and where the first of them is */
     size_t changed_line, rows_below;

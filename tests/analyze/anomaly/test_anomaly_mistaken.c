@@ -4,11 +4,13 @@
 /* The clock beside each run: fast in the first one. */
 static void note_clock(struct series *series)
 {
-    double *probes = memory_allocate(series->n * PROBES, sizeof *probes);
-    for (size_t i = 0; i < series->n * PROBES; i++)
-        probes[i] = i % PROBES != PROBE_MHZ ? (double)NAN : i < PROBES ? 4200 : 3000 + (double)(i / PROBES);
-    series_note_probes(series, probes, series->n);
-    free(probes);
+    double *covariates = memory_allocate(series->n * COVARIATE_COLUMNS, sizeof *covariates);
+    for (size_t i = 0; i < series->n * COVARIATE_COLUMNS; i++)
+        covariates[i] = i % COVARIATE_COLUMNS != COLUMN_MHZ ? (double)NAN
+                        : i < COVARIATE_COLUMNS             ? 4200
+                                                            : 3000 + (double)(i / COVARIATE_COLUMNS);
+    series_note_covariates(series, covariates, series->n);
+    free(covariates);
 }
 
 Test(anomaly_mistaken, a_fast_first_run_is_not_the_one_that_did_worse)

@@ -12,23 +12,23 @@ static const struct host quiet = {0.4, 20, 0, 2600, 10, 0};
 
 static void note(struct series *series, size_t run, struct host host)
 {
-    double *probes = series->probes + run * PROBES;
-    probes[PROBE_STEAL] = host.steal;
-    probes[PROBE_CANARY_BEFORE] = probes[PROBE_CANARY_AFTER] = host.canary;
-    probes[PROBE_THROTTLED] = host.throttled;
-    probes[PROBE_MHZ] = host.mhz;
-    probes[PROBE_CPU_PRESSURE] = host.pressure;
-    probes[PROBE_MEMORY_PRESSURE] = host.memory;
+    double *covariates = series->covariates + run * COVARIATE_COLUMNS;
+    covariates[COLUMN_STEAL] = host.steal;
+    covariates[COLUMN_CANARY_BEFORE] = covariates[COLUMN_CANARY_AFTER] = host.canary;
+    covariates[COLUMN_THROTTLED] = host.throttled;
+    covariates[COLUMN_MHZ] = host.mhz;
+    covariates[COLUMN_CPU_PRESSURE] = host.pressure;
+    covariates[COLUMN_MEMORY_PRESSURE] = host.memory;
 }
 
 /* Every run of a series beside a quiet host, with some scatter. */
 static void note_quiet(struct planted *p, struct series *series)
 {
-    double *probes = memory_allocate(series->n * PROBES, sizeof *probes);
-    for (size_t i = 0; i < series->n * PROBES; i++)
-        probes[i] = i % PROBES == PROBE_STEAL ? 0 : (double)NAN;
-    series_note_probes(series, probes, series->n);
-    free(probes);
+    double *covariates = memory_allocate(series->n * COVARIATE_COLUMNS, sizeof *covariates);
+    for (size_t i = 0; i < series->n * COVARIATE_COLUMNS; i++)
+        covariates[i] = i % COVARIATE_COLUMNS == COLUMN_STEAL ? 0 : (double)NAN;
+    series_note_covariates(series, covariates, series->n);
+    free(covariates);
     for (size_t run = 0; run < series->n; run++)
         note(series, run,
              (struct host){quiet.steal * planted_uniform(p), quiet.canary * (1 + 0.005 * planted_normal(p)), 0,

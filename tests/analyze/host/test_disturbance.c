@@ -12,7 +12,7 @@ struct round {
 };
 typedef void host_function(struct round *out, struct planted *p, size_t round, size_t platform);
 
-/* Each platform once in each round, in turn, with all probes that `host` tells; the others are unknown. */
+/* Each platform once in each round, in turn, with all covariates that `host` tells; the others are unknown. */
 static void plant(struct planted *p, host_function *host, size_t k, size_t rounds, uint64_t seed)
 {
     const double levels[K] = {900, 890, 120};
@@ -22,17 +22,17 @@ static void plant(struct planted *p, host_function *host, size_t k, size_t round
             struct round r = {0, 20, 1, 1};
             size_t platform = (i + round * 7 / 3) % k, block = round + 1;
             host(&r, p, round, platform);
-            double probes[PROBES], value = levels[platform] * r.speed * (1 + 0.003 * planted_normal(p)),
-                                   time = 1700000000 + 60.0 * (double)(round * k + i);
-            for (size_t at = 0; at < PROBES; at++)
-                probes[at] = (double)NAN;
-            probes[PROBE_STEAL] = r.steal;
-            probes[PROBE_CANARY_BEFORE] = probes[PROBE_CANARY_AFTER] = r.canary;
-            probes[PROBE_LOAD] = r.load;
+            double covariates[COVARIATE_COLUMNS], value = levels[platform] * r.speed * (1 + 0.003 * planted_normal(p)),
+                                                  time = 1700000000 + 60.0 * (double)(round * k + i);
+            for (size_t at = 0; at < COVARIATE_COLUMNS; at++)
+                covariates[at] = (double)NAN;
+            covariates[COLUMN_STEAL] = r.steal;
+            covariates[COLUMN_CANARY_BEFORE] = covariates[COLUMN_CANARY_AFTER] = r.canary;
+            covariates[COLUMN_LOAD] = r.load;
             struct series *series = planted_find_series(p, names[platform], "cpu");
             p->dataset.benchmarks[series->benchmark].assignment = true;
             series_append_all(series, &time, &block, &value, 1);
-            series_note_probes(series, probes, 1);
+            series_note_covariates(series, covariates, 1);
         }
 }
 
@@ -159,18 +159,18 @@ Test(disturbance, runs_are_judged_one_by_one)
     plant(&p, constant, 1, 12, 3);
     struct series *series = planted_find_series(&p, "native", "cpu");
     for (size_t run = 0; run < 12; run++) {
-        double *probes = series->probes + run * PROBES;
-        probes[PROBE_CANARY_BEFORE] = probes[PROBE_CANARY_AFTER] = 20 + 0.1 * (double)(run % 3);
-        probes[PROBE_THROTTLED] = run == 2 ? 5.1 : run == 3 ? 4.9 : 0;
+        double *covariates = series->covariates + run * COVARIATE_COLUMNS;
+        covariates[COLUMN_CANARY_BEFORE] = covariates[COLUMN_CANARY_AFTER] = 20 + 0.1 * (double)(run % 3);
+        covariates[COLUMN_THROTTLED] = run == 2 ? 5.1 : run == 3 ? 4.9 : 0;
     }
-    series->probes[0 * PROBES + PROBE_STEAL] = 5.1;
-    series->probes[1 * PROBES + PROBE_STEAL] = 4.9;
-    series->probes[4 * PROBES + PROBE_CANARY_BEFORE] = 26;         /* the mean: 23.05 */
-    series->probes[5 * PROBES + PROBE_CANARY_AFTER] = 21;          /* stands out, but by less than 5 % */
-    series->probes[6 * PROBES + PROBE_CANARY_AFTER] = (double)NAN; /* one of two is enough */
-    series->probes[7 * PROBES + PROBE_CANARY_BEFORE] = 5;          /* fast is not disturbed */
-    for (size_t at = 0; at < PROBES; at++)
-        series->probes[8 * PROBES + at] = at == PROBE_LOAD ? 90 : (double)NAN;
+    series->covariates[0 * COVARIATE_COLUMNS + COLUMN_STEAL] = 5.1;
+    series->covariates[1 * COVARIATE_COLUMNS + COLUMN_STEAL] = 4.9;
+    series->covariates[4 * COVARIATE_COLUMNS + COLUMN_CANARY_BEFORE] = 26; /* the mean: 23.05 */
+    series->covariates[5 * COVARIATE_COLUMNS + COLUMN_CANARY_AFTER] = 21;  /* stands out, but by less than 5 % */
+    series->covariates[6 * COVARIATE_COLUMNS + COLUMN_CANARY_AFTER] = (double)NAN; /* one of two is enough */
+    series->covariates[7 * COVARIATE_COLUMNS + COLUMN_CANARY_BEFORE] = 5;          /* fast is not disturbed */
+    for (size_t at = 0; at < COVARIATE_COLUMNS; at++)
+        series->covariates[8 * COVARIATE_COLUMNS + at] = at == COLUMN_LOAD ? 90 : (double)NAN;
     planted_analyze(&p, NULL);
     const struct sample *sample = &p.result.samples[0];
     const enum disturbed expected[12] = {DISTURBED_YES,     DISTURBED_NO, DISTURBED_YES, DISTURBED_NO,
@@ -188,7 +188,7 @@ Test(disturbance, runs_are_judged_one_by_one)
     planted_release(&p);
 }
 
-/* Times out of order: probes go with their runs. */
+/* Times out of order: covariates go with their runs. */
 Test(disturbance, probes_go_with_their_runs_into_the_order_of_time)
 {
     struct planted p;
@@ -196,7 +196,7 @@ Test(disturbance, probes_go_with_their_runs_into_the_order_of_time)
     struct series *series = planted_find_series(&p, "native", "cpu");
     for (size_t run = 0; run < 6; run++)
         series->times[run] = 1700000600 - 60 * (double)run;
-    series->probes[1 * PROBES + PROBE_STEAL] = 50;
+    series->covariates[1 * COVARIATE_COLUMNS + COLUMN_STEAL] = 50;
     planted_analyze(&p, NULL);
     for (size_t run = 0; run < 6; run++)
         cr_expect_eq(p.result.samples[0].disturbed[run], run == 4 ? DISTURBED_YES : DISTURBED_NO, "run %zu", run);
@@ -290,9 +290,9 @@ Test(disturbance, is_unknown_where_nothing_tells_it)
     for (size_t i = 0; i < K; i++) {
         struct series *series = planted_find_series(&p, names[i], "cpu");
         for (size_t run = 0; run < series->n; run++)
-            for (size_t at = 0; at < PROBES; at++)
-                if (at != PROBE_LOAD)
-                    series->probes[run * PROBES + at] = (double)NAN;
+            for (size_t at = 0; at < COVARIATE_COLUMNS; at++)
+                if (at != COLUMN_LOAD)
+                    series->covariates[run * COVARIATE_COLUMNS + at] = (double)NAN;
     }
     planted_analyze(&p, NULL);
     cr_expect_null(p.result.samples[0].disturbed);

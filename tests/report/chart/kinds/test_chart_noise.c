@@ -29,17 +29,17 @@ static void plant(struct dataset *ds, const struct plan *plan)
     *ds = (struct dataset){0};
     for (size_t run = 0; run < RUNS; run++)
         for (size_t i = 0; i < PLATFORMS; i++) {
-            double steal = plan->steal * (double)((run * 7 + i * 5) % RUNS) / (RUNS - 1), probes[PROBES],
+            double steal = plan->steal * (double)((run * 7 + i * 5) % RUNS) / (RUNS - 1), covariates[COVARIATE_COLUMNS],
                    value = plan->offset * (1 - plan->cost * steal) + (double)((run * 5 + i) % 7) * 4;
             size_t platform = dataset_platform(ds, plan->names[i]), benchmark = dataset_benchmark(ds, plan->benchmark);
             ds->benchmarks[benchmark].assignment = true;
             struct series *series = dataset_series(ds, platform, benchmark);
             series_append(series, plan->timed ? 1.7e9 + 60.0 * (double)(run * 2 + i) : (double)NAN, value);
-            for (size_t at = 0; at < PROBES; at++)
-                probes[at] = (double)NAN;
-            probes[PROBE_STEAL] = plan->some_unknown && run % 3 == 0 ? (double)NAN : steal;
-            probes[PROBE_CANARY_AFTER] = plan->some_unknown ? (double)NAN : 20 + (double)(run % 3) * 0.1;
-            series_note_probes(series, probes, 1);
+            for (size_t at = 0; at < COVARIATE_COLUMNS; at++)
+                covariates[at] = (double)NAN;
+            covariates[COLUMN_STEAL] = plan->some_unknown && run % 3 == 0 ? (double)NAN : steal;
+            covariates[COLUMN_CANARY_AFTER] = plan->some_unknown ? (double)NAN : 20 + (double)(run % 3) * 0.1;
+            series_note_covariates(series, covariates, 1);
         }
 }
 
