@@ -31,6 +31,18 @@ static size_t needed(const struct comparison *c, double level)
     return c->n_a > 2 && c->n_b > 2 ? runs_needed(c->statistic, c->n_a, c->n_b, level) : 0;
 }
 
+void comparison_check_ratio(struct comparison *out)
+{
+    bool finite = isfinite(out->ratio) && out->ratio > 0 && !isinf(out->ratio_ci.high) && !(out->ratio_ci.low <= 0);
+    if (isnan(out->ratio_ci.low))
+        out->notes |= NOTE_BIT(NOTE_TOO_FEW_FOR_INTERVAL);
+    if (!finite) {
+        out->ratio = (double)NAN;
+        out->ratio_ci = (struct interval){(double)NAN, (double)NAN};
+        out->notes |= NOTE_BIT(NOTE_OVERFLOW);
+    }
+}
+
 void comparison_decide(struct comparison *c, const struct settings *settings)
 {
     double floor = c->paired ? signed_rank_floor(c->blocks) : mann_whitney_floor(c->n_a, c->n_b);

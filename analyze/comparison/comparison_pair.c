@@ -7,18 +7,6 @@
 #include "analyze/comparison/resolution.h"
 #include "analyze/statistics/statistics.h"
 
-void comparison_check_ratio(struct comparison *out)
-{
-    bool finite = isfinite(out->ratio) && out->ratio > 0 && !isinf(out->ratio_ci.high) && !(out->ratio_ci.low <= 0);
-    if (isnan(out->ratio_ci.low))
-        out->notes |= NOTE_BIT(NOTE_TOO_FEW_FOR_INTERVAL);
-    if (!finite) {
-        out->ratio = (double)NAN;
-        out->ratio_ci = (struct interval){(double)NAN, (double)NAN};
-        out->notes |= NOTE_BIT(NOTE_OVERFLOW);
-    }
-}
-
 /* None where no arrangement of the runs is rare enough. */
 static struct interval interval_of(const struct sample *top, const struct sample *bottom, double confidence)
 {
