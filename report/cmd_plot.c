@@ -113,9 +113,8 @@ static int plan_and_draw(const struct selection *selection, const struct plot_op
     charts.look = (struct chart_look){selection->colours, o->width, o->height, o->keep_gnuplot};
     status_start(status, STDERR_FILENO);
     int failed = charts.n == 0 ? error_set(err, ERROR_DATA,
-                                           "there is nothing to draw of this kind: density needs %d runs, ecdf 4, a "
-                                           "comparison two platforms, noise columns such as steal_pct",
-                                           DENSITY_LEAST)
+                                           "there is nothing to draw of this kind: ecdf needs 4 runs, a comparison two "
+                                           "platforms, noise columns such as steal_pct")
                                : draw(&selection->result, o, &charts, err);
     status_stop(status);
     if (!failed)

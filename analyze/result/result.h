@@ -161,20 +161,6 @@ struct sample {
     struct summary summary;
 };
 
-/* The kernel density of a series, Gaussian kernel, on points low, low + step, ... three bandwidths beyond the runs on
- * either side. The bandwidth is 0.9 min(sd, IQR / 1.34) n^-0.2 (Silverman 1986, 3.31).
- * R: density(x, bw = "nrd0", n = DENSITY_POINTS, cut = 3). */
-struct density {
-    double bandwidth, low, step;
-    size_t n;
-    double *heights; /* owned: density_release */
-};
-enum { DENSITY_LEAST = 20, DENSITY_POINTS = 256 };
-/* Not part of the result, because nothing is decided by it: computed when a chart asks. `log`: of the values' log10.
- * False, and nothing to release, below DENSITY_LEAST runs, without any spread, or for a logarithm of values <= 0. */
-bool sample_density(struct density *out, const struct sample *sample, bool log);
-void density_release(struct density *density);
-
 /* ---- per comparison ---- */
 
 enum verdict {

@@ -12,11 +12,10 @@
 enum chart_kind {
     CHART_RUNS,  /* one benchmark: every run as a point per platform, median with its interval, the number beside it */
     CHART_ORDER, /* one benchmark: the runs in time, level shifts, outliers and starved runs marked */
-    CHART_DENSITY,  /* one benchmark: where the runs lie, as a density from DENSITY_LEAST runs on */
-    CHART_ECDF,     /* one benchmark: the share of runs at or below each value, from 4 runs on */
-    CHART_NOISE,    /* one benchmark: the runs in time above steal and the canary */
-    CHART_RATIO,    /* all benchmarks: ratio to the reference platform with interval, equivalence zone, log axis */
-    CHART_BARS,     /* all benchmarks: the same ratios as bars */
+    CHART_ECDF,  /* one benchmark: the share of runs at or below each value, from 4 runs on */
+    CHART_NOISE, /* one benchmark: the runs in time above steal and the canary */
+    CHART_RATIO, /* all benchmarks: ratio to the reference platform with interval, equivalence zone, log axis */
+    CHART_BARS,  /* all benchmarks: the same ratios as bars */
     CHART_VERDICTS, /* all benchmarks and all pairs of platforms: what the verdict is */
     CHART_OVERVIEW, /* all benchmarks on one page, every run a point */
     CHART_KINDS

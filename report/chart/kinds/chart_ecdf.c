@@ -160,7 +160,7 @@ static char *ecdf_subtitle(const struct result *r, size_t benchmark)
     return text_take(&out);
 }
 
-char *quartiles_alt(const struct result *r, size_t benchmark)
+static char *ecdf_alt(const struct result *r, size_t benchmark)
 {
     struct lanes lanes;
     lanes_find(&lanes, r, benchmark, RUNS_MOST_PLATFORMS);
@@ -196,5 +196,5 @@ const struct kind KIND_ECDF = {.id = "ecdf",
                                .deserved = is_deserved,
                                .headline = ecdf_headline,
                                .subtitle = ecdf_subtitle,
-                               .alt = quartiles_alt,
+                               .alt = ecdf_alt,
                                .write = ecdf_write};

@@ -42,8 +42,8 @@ struct kind {
     char *(*alt)(const struct result *r, size_t benchmark);
     void (*write)(struct text *script, const struct drawing *drawing);
 };
-extern const struct kind KIND_RUNS, KIND_ORDER, KIND_DENSITY, KIND_ECDF, KIND_NOISE, KIND_RATIO, KIND_BARS,
-    KIND_VERDICTS, KIND_OVERVIEW;
+extern const struct kind KIND_RUNS, KIND_ORDER, KIND_ECDF, KIND_NOISE, KIND_RATIO, KIND_BARS, KIND_VERDICTS,
+    KIND_OVERVIEW;
 const struct kind *chart_kind_of(enum chart_kind kind);
 
 /* ---- words that kinds share ---- */
@@ -57,9 +57,6 @@ char *headline_extend(char *text, bool wanted, char *more);
 char *runs_headline(const struct result *r, size_t benchmark);
 char *runs_subtitle(const struct result *r, size_t benchmark);
 char *runs_alt(const struct result *r, size_t benchmark);
-/* What it would say of the first event of that kind, which must be there. */
-char *order_headline_of(const struct result *r, size_t benchmark, enum anomaly_kind kind);
-char *quartiles_alt(const struct result *r, size_t benchmark);
 char *ratio_alt(const struct result *r, size_t benchmark);
 bool ratio_has_intervals(const struct result *r); /* one of those to the first platform has */
 char *order_headline(const struct result *r, size_t benchmark);

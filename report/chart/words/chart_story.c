@@ -189,11 +189,11 @@ static const struct sample *pick_sample(const struct result *r, const struct lan
     return sample;
 }
 
-static char *headline_about(const struct result *r, size_t benchmark, const struct anomaly *event)
+char *order_headline(const struct result *r, size_t benchmark)
 {
     struct lanes lanes;
     lanes_find(&lanes, r, benchmark, RUNS_MOST_PLATFORMS);
-    struct subject s = {.r = r, .event = event, .unit = lanes.unit};
+    struct subject s = {.r = r, .event = find_event(r, benchmark), .unit = lanes.unit};
     s.sample = pick_sample(r, &lanes, s.event, benchmark);
     char *text = NULL;
     for (size_t i = 0; WORDS_NAMES[i] && (!text || !headline_fits(text)); i++) {
@@ -205,19 +205,6 @@ static char *headline_about(const struct result *r, size_t benchmark, const stru
         free(s.benchmark);
     }
     return text;
-}
-
-char *order_headline(const struct result *r, size_t benchmark)
-{
-    return headline_about(r, benchmark, find_event(r, benchmark));
-}
-
-char *order_headline_of(const struct result *r, size_t benchmark, enum anomaly_kind kind)
-{
-    size_t i = 0;
-    while (r->anomalies[i].kind != kind || !anomaly_concerns(&r->anomalies[i], benchmark))
-        i++;
-    return headline_about(r, benchmark, &r->anomalies[i]);
 }
 
 static bool has_starved(const struct result *r, size_t benchmark)
