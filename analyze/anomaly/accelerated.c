@@ -9,10 +9,11 @@
  * Source: translation costs a factor 4 to 10 in integer code (Bellard 2005, USENIX ATC, table 2); the bound of 0.6 leaves
  * more than a factor 2 of room. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 #include <math.h>
 
-#include "analyze/anomaly/standing.h"
+#include "analyze/anomaly/baseline.h"
 
 #define NEAR 0.6
 #define MOST 1.5

@@ -4,8 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyze/cause/causes.h"
-#include "analyze/cause/folding.h"
+#include "analyze/anomaly/performance.h"
 #include "data/memory.h"
 
 /* ---- words of the JSON contract ---- */
@@ -168,122 +167,38 @@ bool anomaly_is_of_names(const struct anomaly *anomaly)
     return anomaly->kind == ANOMALY_IMPLAUSIBLE && anomaly->n_platforms > 1 && anomaly->severity == SEVERITY_HIGH;
 }
 
+double anomaly_number(const struct anomaly *a, const char *evidence)
+{
+    for (size_t i = 0; i < a->n_evidence; i++)
+        if (strcmp(a->evidence[i].name, evidence) == 0)
+            return a->evidence[i].value;
+    return (double)NAN;
+}
+
+bool anomaly_is_of_disks(const struct result *r, const struct anomaly *a)
+{
+    return a->n_benchmarks == 1 && subject_is_disk(benchmark_subject(r, a->benchmarks[0]));
+}
+
+bool anomaly_is_of_devices(const struct result *r, const struct anomaly *a)
+{
+    for (size_t i = 0; i < a->n_benchmarks; i++) {
+        enum subject subject = benchmark_subject(r, a->benchmarks[i]);
+        if (!subject_is_disk(subject) && subject != SUBJECT_NETWORK)
+            return false;
+    }
+    return a->n_benchmarks > 0;
+}
+
+bool anomaly_is_of_computation(const struct result *r, const struct anomaly *a)
+{
+    for (size_t i = 0; i < a->n_benchmarks; i++)
+        if (!subject_is_compute(benchmark_subject(r, a->benchmarks[i])))
+            return false;
+    return a->n_benchmarks > 0;
+}
+
 bool anomaly_has_run(const struct anomaly *anomaly, size_t run)
 {
     return anomaly && holds(anomaly->runs, anomaly->n_runs, run);
-}
-
-/* ---- all of them ---- */
-
-/* What explains comes before what it explains: a run that starved is no outlier, a throttled disk no level shift. */
-static void (*const detectors[])(struct result *) = {
-    detect_time_order,        detect_duplicate_series,
-    detect_scaled_copy,       detect_copied_runs,
-    detect_repeated_rows,     detect_generated_series,
-    detect_repeated_runs,     detect_constant,
-    detect_quantised,         detect_unit_mismatch,
-    detect_implausible,       detect_warm_up,
-    detect_starved_run,       detect_drift,
-    detect_bimodal,           detect_throttle,
-    detect_regime_change,     detect_level_shift,
-    detect_outlier,           detect_not_accelerated,
-    detect_accelerated,       detect_excess_penalty,
-    detect_host_cache,        detect_network_backend,
-    detect_ceiling,           detect_order_violation,
-    detect_confounded_design, detect_too_few_runs,
-};
-
-static int compare_sizes(const size_t *a, size_t n_a, const size_t *b, size_t n_b)
-{
-    for (size_t i = 0; i < n_a && i < n_b; i++)
-        if (a[i] != b[i])
-            return a[i] < b[i] ? -1 : 1;
-    return n_a < n_b ? -1 : n_a > n_b;
-}
-
-/* What concerns the whole data set stands after what concerns a benchmark. */
-static size_t place(const struct anomaly *a)
-{
-    return a->n_benchmarks ? a->benchmarks[0] : SIZE_MAX;
-}
-
-/* What makes a number another thing than its label says comes before what moves it. */
-static bool is_not_what_it_says(enum anomaly_kind kind)
-{
-    static const enum anomaly_kind kinds[] = {ANOMALY_DUPLICATE_SERIES, ANOMALY_GENERATED_SERIES, ANOMALY_UNIT_MISMATCH,
-                                              ANOMALY_IMPLAUSIBLE,      ANOMALY_NOT_ACCELERATED,  ANOMALY_ACCELERATED};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (kinds[i] == kind)
-            return true;
-    return false;
-}
-
-static int by_weight(const void *left, const void *right)
-{
-    const struct anomaly *a = left, *b = right;
-    if (a->severity != b->severity)
-        return a->severity > b->severity ? -1 : 1;
-    if ((a->follows != 0) != (b->follows != 0))
-        return a->follows ? 1 : -1;
-    bool first = is_not_what_it_says(a->kind);
-    if (first != is_not_what_it_says(b->kind))
-        return first ? -1 : 1;
-    if (place(a) != place(b))
-        return place(a) < place(b) ? -1 : 1;
-    if (a->kind != b->kind)
-        return a->kind < b->kind ? -1 : 1;
-    int order = compare_sizes(a->platforms, a->n_platforms, b->platforms, b->n_platforms);
-    return order ? order : compare_sizes(a->runs, a->n_runs, b->runs, b->n_runs);
-}
-
-/* `follows` names places in the order before sorting: each finding carries its own through it. */
-static void sort_anomalies(struct result *r)
-{
-    struct place {
-        struct anomaly anomaly;
-        size_t before;
-    } *places = memory_allocate(r->n_anomalies, sizeof *places);
-    size_t *now = memory_allocate(r->n_anomalies + 1, sizeof *now);
-    for (size_t i = 0; i < r->n_anomalies; i++)
-        places[i] = (struct place){r->anomalies[i], i + 1};
-    qsort(places, r->n_anomalies, sizeof *places, by_weight);
-    for (size_t i = 0; i < r->n_anomalies; i++)
-        now[places[i].before] = i + 1;
-    for (size_t i = 0; i < r->n_anomalies; i++) {
-        r->anomalies[i] = places[i].anomaly;
-        r->anomalies[i].follows = now[r->anomalies[i].follows];
-    }
-    free(places);
-    free(now);
-}
-
-/* One or two runs may be failed ones: what their medians show of platforms is no more than a reason to look. */
-static void weigh_few_runs(struct result *r)
-{
-    static const enum anomaly_kind kinds[] = {ANOMALY_NOT_ACCELERATED, ANOMALY_ACCELERATED, ANOMALY_HOST_CACHE,
-                                              ANOMALY_NETWORK_BACKEND, ANOMALY_UNIT_MISMATCH};
-    enum { ENOUGH = 3 };
-    for (size_t i = 0; i < r->n_anomalies; i++) {
-        struct anomaly *a = &r->anomalies[i];
-        bool concerned = false, enough = false;
-        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-            concerned = concerned || kinds[k] == a->kind;
-        for (size_t b = 0; b < a->n_benchmarks; b++) {
-            const struct sample *s = result_sample(r, a->benchmarks[b], a->platforms[0]);
-            enough = enough || (s && s->n >= ENOUGH);
-        }
-        if (concerned && !enough && a->severity == SEVERITY_HIGH)
-            a->severity = SEVERITY_MEDIUM;
-    }
-}
-
-void anomalies_find(struct result *r)
-{
-    for (size_t i = 0; i < sizeof detectors / sizeof *detectors; i++)
-        detectors[i](r);
-    weigh_few_runs(r);
-    causes_weigh(r);
-    anomalies_fold(r);
-    if (r->n_anomalies > 1)
-        sort_anomalies(r);
 }

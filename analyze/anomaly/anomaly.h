@@ -2,15 +2,12 @@
  *
  * Each detector is one file in analyze/anomaly/ with its definition, threshold and source on top. It looks at the
  * result as it stands (samples, summaries and comparisons are complete, verdicts decided) and appends what it finds.
- * A new one is: a kind in result.h, a file with one function, its row in analyze/anomaly/anomaly.c, a sentence in
+ * A new one is: a kind in result.h, a file with one function, its row in detectors.h, a sentence in
  * templates/sentences/anomalies.md, a test in tests/analyze/. */
 #ifndef ANALYZE_ANOMALY_H
 #define ANALYZE_ANOMALY_H
 
 #include "analyze/result/result.h"
-
-/* Runs every detector and sorts what they found: severity first, then benchmark, then kind. */
-void anomalies_find(struct result *r);
 
 /* For detectors: appends an empty anomaly and fills it. The pointer is valid until the next anomaly_add. */
 struct anomaly *anomaly_add(struct result *r, enum anomaly_kind kind, enum anomaly_status status,
@@ -30,6 +27,10 @@ const struct anomaly *anomaly_covering(const struct result *r, enum anomaly_kind
 const struct anomaly *anomaly_of_platform(const struct result *r, enum anomaly_kind kind, size_t platform);
 bool anomaly_has_run(const struct anomaly *anomaly, size_t run); /* false for NULL */
 bool anomaly_has_platform(const struct anomaly *anomaly, size_t platform);
+double anomaly_number(const struct anomaly *a, const char *evidence);            /* NAN when it has none of that name */
+bool anomaly_is_of_disks(const struct result *r, const struct anomaly *a);       /* one benchmark, of a disk */
+bool anomaly_is_of_devices(const struct result *r, const struct anomaly *a);     /* disks and network only */
+bool anomaly_is_of_computation(const struct result *r, const struct anomaly *a); /* cpu, memory, fork only */
 /* Whole series that are one measurement under two names, not some of their runs. */
 bool anomaly_is_of_copies(const struct anomaly *anomaly);
 /* Emulation so far ahead of native that one of the two names is wrong: the first platform is called emulation, the second native. Not
@@ -40,35 +41,5 @@ bool anomaly_is_of_names(const struct anomaly *anomaly);
 
 /* A series can have 100,000 outliers; a finding names so many runs, its evidence `count` says how many there are. */
 #define RUNS_LISTED 20
-
-/* The detectors. */
-void detect_order_violation(struct result *r);
-void detect_not_accelerated(struct result *r);
-void detect_host_cache(struct result *r);
-void detect_network_backend(struct result *r);
-void detect_ceiling(struct result *r);
-void detect_excess_penalty(struct result *r);
-void detect_throttle(struct result *r);
-void detect_level_shift(struct result *r);
-void detect_starved_run(struct result *r);
-void detect_outlier(struct result *r);
-void detect_implausible(struct result *r);
-void detect_constant(struct result *r);
-void detect_quantised(struct result *r);
-void detect_duplicate_series(struct result *r);
-void detect_time_order(struct result *r);
-void detect_confounded_design(struct result *r);
-void detect_too_few_runs(struct result *r);
-void detect_drift(struct result *r);
-void detect_bimodal(struct result *r);
-void detect_regime_change(struct result *r);
-void detect_accelerated(struct result *r);
-void detect_warm_up(struct result *r);
-void detect_unit_mismatch(struct result *r);
-void detect_generated_series(struct result *r);
-void detect_repeated_rows(struct result *r); /* in all benchmarks of a platform; the next in one of them */
-void detect_repeated_runs(struct result *r);
-void detect_scaled_copy(struct result *r);
-void detect_copied_runs(struct result *r);
 
 #endif

@@ -14,12 +14,13 @@
  * among them, whose cost is unknown; low else: a container shares the host's devices.
  * Source: IEEE 802.3 and RFC 793, 7323 for the bytes of frames and headers; the thresholds are this project's. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 #include "analyze/cause/causes.h"
-#include "analyze/anomaly/standing.h"
+#include "analyze/anomaly/baseline.h"
 #include "data/memory.h"
 #include "data/value/unit.h"
 

@@ -7,7 +7,7 @@
 #include "analyze/series/noise.h"
 #include "analyze/statistics/rounding_step.h"
 #include "analyze/anomaly/rounds.h"
-#include "analyze/anomaly/standing.h"
+#include "analyze/anomaly/performance.h"
 #include "data/memory.h"
 
 enum { SHORTEST = 2 };

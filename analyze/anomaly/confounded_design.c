@@ -7,6 +7,7 @@
  * Source: Fisher 1935, "The Design of Experiments"; methods: four identical platforms measured in this way came out
  * significantly different in 60 to 89 % of the simulated experiments. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -3,6 +3,7 @@
  * Definition: min = max, from three runs. A measurement that never changes is a cap, a clock that is too coarse, or no
  * measurement. Severity: low; nothing can be said of its noise. Source: definition. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 void detect_constant(struct result *r)
 {

@@ -6,6 +6,7 @@
  * Severity: high from a fifth of the runs, which then are not as many measurements as they seem, else medium.
  * Source: that of runs_again.h; the number of pairs is Bonferroni's. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 #include <math.h>
 #include <stdlib.h>

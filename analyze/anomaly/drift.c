@@ -12,6 +12,7 @@
  * is not beyond what one of the set's series shows by chance (noise.h).
  * Source: Mann 1945 and Kendall 1975; see series_trend in statistics.h. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_statistics_double.h>
@@ -20,7 +21,7 @@
 
 #include "analyze/series/noise.h"
 #include "analyze/statistics/selection.h"
-#include "analyze/anomaly/standing.h"
+#include "analyze/anomaly/performance.h"
 #include "analyze/statistics/statistics.h"
 #include "analyze/statistics/threads.h"
 #include "data/memory.h"

@@ -9,6 +9,7 @@
  * Source: definition; with k equally likely values half of n agree by chance with probability below choose(n, n/2)
  * k^(-n/2). */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -6,8 +6,9 @@
  * Severity: medium. Source: measured costs of KVM in such work are below 30 % (Felter et al. 2015, IBM RC25482; page
  * faults and forks under nested paging up to about 50 %, Bhargava et al. 2008, ASPLOS). */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
-#include "analyze/anomaly/standing.h"
+#include "analyze/anomaly/baseline.h"
 
 #define MOST_LOSS 0.5
 #define MOST_LOSS_OF_CONTAINER 0.8 /* of native's performance at least; Felter et al. lose 2 % */

@@ -9,6 +9,7 @@
  * Severity: high for a formula. Low for the second: a timer and a quiet machine can do it.
  * Source: Bartlett 1937 (R: bartlett.test); definition. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>

@@ -8,8 +8,9 @@
  * Source: a file image opened without cache=none goes through the host's page cache whatever the guest asks for
  * (qemu-options: -drive cache=writeback is the default; O_DIRECT inside the guest ends at the virtual disk). */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
-#include "analyze/anomaly/standing.h"
+#include "analyze/anomaly/baseline.h"
 
 #define OVER_NATIVE 1.25
 #define IMPOSSIBLE 2

@@ -10,10 +10,11 @@
  * Severity: high; a median made of such values stands for nothing. Medium where it is only assumed that higher is better: then
  * emulation, which cannot be ahead, rather says that the benchmark counts the other way. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 #include <string.h>
 
-#include "analyze/anomaly/standing.h"
+#include "analyze/anomaly/baseline.h"
 
 /* The ceiling in the unit of the data; 0 when there is none to speak of. */
 static double ceiling_of(const struct result *r, size_t benchmark)

@@ -12,6 +12,7 @@
  * runs cannot make a permutation's p small and the size of the jump speaks, Student's p times the number of places.
  * Source: methods, change points; the thresholds are this project's. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -19,7 +20,7 @@
 #include "analyze/series/noise.h"
 #include "analyze/anomaly/rounds.h"
 #include "analyze/statistics/selection.h"
-#include "analyze/anomaly/standing.h"
+#include "analyze/anomaly/performance.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 

@@ -10,11 +10,12 @@
  * Source: QEMU documentation, network emulation: user-mode networking (SLIRP) has a lot of overhead; the thresholds
  * are this project's. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "analyze/anomaly/standing.h"
+#include "analyze/anomaly/baseline.h"
 
 #define ALIKE 2
 #define FAR_BELOW 10

@@ -11,10 +11,11 @@
  * Source: KVM runs guest code on the CPU itself and costs a few per cent in cpu work (Kivity et al. 2007; Felter et
  * al. 2015, IBM RC25482: 2 % and less), translation a factor 4 to 10 and more (Bellard 2005). */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 #include <math.h>
 
-#include "analyze/anomaly/standing.h"
+#include "analyze/anomaly/baseline.h"
 
 #define NATIVE_NEAR 2
 #define NATIVE_FAR 5

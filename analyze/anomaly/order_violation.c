@@ -16,12 +16,13 @@
  * - Low where it is only assumed that higher is better.
  * Source: the expectation is the user's or that of the assignment; the verdict is that of comparison.h. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 #include <math.h>
 
 #include "analyze/cause/causes.h"
 #include "analyze/comparison/expectation.h"
-#include "analyze/anomaly/standing.h"
+#include "analyze/anomaly/baseline.h"
 
 #define LEAST_EXCESS 0.001
 #define SMALL 1.01

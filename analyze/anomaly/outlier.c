@@ -12,6 +12,7 @@
  * Weisberg 1982, with 3 degrees of freedom at most: with tails like that, one of many clean series has such a run every
  * time). Else low. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -19,7 +20,7 @@
 #include "analyze/series/noise.h"
 #include "analyze/anomaly/rounds.h"
 #include "analyze/statistics/selection.h"
-#include "analyze/anomaly/standing.h"
+#include "analyze/anomaly/performance.h"
 #include "data/memory.h"
 
 #define MATTERS 0.2

@@ -8,6 +8,7 @@
  * noise is no wider than about two steps. R: mean(replicate(20000, length(unique(round(rnorm(10, 100.3, sd)))) <= 3))
  * is 0.97, 0.29 and 0.01 for an sd of 0.5, 1 and 2 steps. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -13,6 +13,7 @@
  * Source: coincidence. With 5 % of clean series showing a change point somewhere, two of them meet within a round of
  * 10 in fewer than 0.1 % of the pairs; the thresholds are this project's. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -21,7 +22,7 @@
 #include "analyze/series/noise.h"
 #include "analyze/anomaly/rounds.h"
 #include "analyze/statistics/selection.h"
-#include "analyze/anomaly/standing.h"
+#include "analyze/anomaly/performance.h"
 #include "data/memory.h"
 
 #define LEAST_JUMP 2

@@ -5,6 +5,7 @@
  * Severity: high from a fifth of the runs, which then are not as many measurements as they seem, else medium.
  * Source: that of runs_again.h. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 #include <math.h>
 #include <stdlib.h>

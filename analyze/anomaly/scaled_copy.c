@@ -12,6 +12,7 @@
  * Source: definition; the probability that two distances are equal is the share of equal ones among the pairs of the series'
  * own, (equal + 1) / (pairs + 1), and those of different runs are independent. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 #include <math.h>
 #include <stdlib.h>

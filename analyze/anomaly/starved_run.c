@@ -10,13 +10,14 @@
  * Severity: high when at least 3 rounds starved or a median moves by more than 10 % without them, else medium. The
  * thresholds are this project's; sharpness keeps two wide distributions from meeting by chance. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 #include "analyze/series/noise.h"
 #include "analyze/anomaly/rounds.h"
-#include "analyze/anomaly/standing.h"
+#include "analyze/anomaly/performance.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 

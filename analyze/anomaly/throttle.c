@@ -13,13 +13,14 @@
  * their burst rate (Amazon EBS gp2: 3000 against 100 IOPS for 33 GiB).
  * Source: token buckets give a constant rate once empty (RFC 2697); the thresholds are this project's. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "analyze/series/noise.h"
-#include "analyze/anomaly/standing.h"
+#include "analyze/anomaly/performance.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 

@@ -11,6 +11,7 @@
  * platforms took turns; low when times are only equal (a clock of whole seconds, or one stamp for several runs).
  * Source: definition; nothing is estimated. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -7,6 +7,7 @@
  * Severity: medium when there is such a pair, because "inconclusive" then says nothing about the platforms; else low.
  * Source: Conover 1999, 3.2 and 5.1; R: 2 / choose(2 * n, n). */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 #include <stdlib.h>
 

@@ -14,10 +14,11 @@
  * Source: IEC 80000-13:2008 for the prefixes; the table holds the extremes of this project's past files, with a factor 3
  * and more of room on either side. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 #include <math.h>
 
-#include "analyze/anomaly/standing.h"
+#include "analyze/anomaly/performance.h"
 
 struct range {
     double low, high;

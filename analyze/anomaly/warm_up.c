@@ -10,6 +10,7 @@
  * Source: warm-up as in Georges et al. 2007 (OOPSLA, "Statistically rigorous Java performance evaluation"). By chance two of
  * six benchmarks reach the p in one direction in fewer than 0.1 % of the platforms. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/detectors.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -17,7 +18,7 @@
 #include "analyze/series/noise.h"
 #include "analyze/anomaly/rounds.h"
 #include "analyze/statistics/selection.h"
-#include "analyze/anomaly/standing.h"
+#include "analyze/anomaly/performance.h"
 #include "data/memory.h"
 
 #define LEAST_RUNS 5

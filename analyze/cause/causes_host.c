@@ -13,8 +13,9 @@
 #include <string.h>
 
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/cause/cause.h"
 #include "analyze/cause/causes.h"
-#include "analyze/anomaly/standing.h"
+#include "analyze/anomaly/performance.h"
 #include "analyze/cause/suspects.h"
 
 #define CROWDED 4 /* margins of pressure */

@@ -3,8 +3,9 @@
 #include <string.h>
 
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/cause/cause.h"
 #include "analyze/cause/causes.h"
-#include "analyze/anomaly/standing.h"
+#include "analyze/anomaly/baseline.h"
 
 /* "" where no cause is likely. */
 static const char *first_likely(const struct anomaly *a)

@@ -2,8 +2,9 @@
 #include <math.h>
 
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/cause/cause.h"
 #include "analyze/cause/causes.h"
-#include "analyze/anomaly/standing.h"
+#include "analyze/anomaly/performance.h"
 
 /* Whether the platform has a disk benchmark (`measured`), and whether one is among the finding's. */
 static bool has_disk(const struct result *r, const struct anomaly *a, bool measured)

@@ -2,8 +2,10 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "analyze/anomaly/anomaly.h"
+#include "analyze/cause/cause.h"
 #include "analyze/cause/causes.h"
-#include "analyze/anomaly/standing.h"
+#include "analyze/anomaly/performance.h"
 #include "data/catalogue/setup_facts.h"
 
 /* Of which of the finding's platforms the setup says it; of BOTH, the first two. A fact of the host is of none. */

@@ -7,7 +7,7 @@
 #include "analyze/cause/causes.h"
 #include "analyze/series/noise.h"
 #include "analyze/anomaly/rounds.h"
-#include "analyze/anomaly/standing.h"
+#include "analyze/anomaly/performance.h"
 
 #define STEP_JUMP 5 /* noise.h */
 #define PASSING 3   /* runs after a change in which the same event still shows */

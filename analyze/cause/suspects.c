@@ -8,7 +8,7 @@
 #include "analyze/host/disturbance.h"
 #include "analyze/series/noise.h"
 #include "analyze/statistics/selection.h"
-#include "analyze/anomaly/standing.h"
+#include "analyze/anomaly/performance.h"
 #include "data/memory.h"
 
 enum side { SIDE_NONE, SIDE_REST, SIDE_SUSPECT };

@@ -26,7 +26,4 @@ void disturbances_find(struct result *r);
 void disturbance_explain(struct disturbance *out, const struct result *r, size_t benchmark);
 void disturbances_compare(struct result *r);
 
-/* Summary, change points and outliers of a sample whose values are known; `room` takes as many values. In analyze.c. */
-void sample_summarise(struct sample *sample, const struct settings *settings, double *room);
-
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "analyze/comparison/comparison.h"
+#include "analyze/series/sample.h"
 #include "data/memory.h"
 
 /* ---- the same result with fewer runs ---- */

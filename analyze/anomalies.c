@@ -1,0 +1,107 @@
+#include "analyze/anomalies.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "analyze/anomaly/detectors.h"
+#include "analyze/cause/causes.h"
+#include "analyze/cause/folding.h"
+#include "data/memory.h"
+
+#define DETECTOR_NAME(name) detect_##name,
+static void (*const detectors[])(struct result *) = {DETECTORS(DETECTOR_NAME)};
+
+static int compare_sizes(const size_t *a, size_t n_a, const size_t *b, size_t n_b)
+{
+    for (size_t i = 0; i < n_a && i < n_b; i++)
+        if (a[i] != b[i])
+            return a[i] < b[i] ? -1 : 1;
+    return n_a < n_b ? -1 : n_a > n_b;
+}
+
+/* What concerns the whole data set stands after what concerns a benchmark. */
+static size_t place(const struct anomaly *a)
+{
+    return a->n_benchmarks ? a->benchmarks[0] : SIZE_MAX;
+}
+
+/* What makes a number another thing than its label says comes before what moves it. */
+static bool is_not_what_it_says(enum anomaly_kind kind)
+{
+    static const enum anomaly_kind kinds[] = {ANOMALY_DUPLICATE_SERIES, ANOMALY_GENERATED_SERIES, ANOMALY_UNIT_MISMATCH,
+                                              ANOMALY_IMPLAUSIBLE,      ANOMALY_NOT_ACCELERATED,  ANOMALY_ACCELERATED};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (kinds[i] == kind)
+            return true;
+    return false;
+}
+
+static int by_weight(const void *left, const void *right)
+{
+    const struct anomaly *a = left, *b = right;
+    if (a->severity != b->severity)
+        return a->severity > b->severity ? -1 : 1;
+    if ((a->follows != 0) != (b->follows != 0))
+        return a->follows ? 1 : -1;
+    bool first = is_not_what_it_says(a->kind);
+    if (first != is_not_what_it_says(b->kind))
+        return first ? -1 : 1;
+    if (place(a) != place(b))
+        return place(a) < place(b) ? -1 : 1;
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    int order = compare_sizes(a->platforms, a->n_platforms, b->platforms, b->n_platforms);
+    return order ? order : compare_sizes(a->runs, a->n_runs, b->runs, b->n_runs);
+}
+
+/* `follows` names places in the order before sorting: each finding carries its own through it. */
+static void sort_anomalies(struct result *r)
+{
+    struct place {
+        struct anomaly anomaly;
+        size_t before;
+    } *places = memory_allocate(r->n_anomalies, sizeof *places);
+    size_t *now = memory_allocate(r->n_anomalies + 1, sizeof *now);
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        places[i] = (struct place){r->anomalies[i], i + 1};
+    qsort(places, r->n_anomalies, sizeof *places, by_weight);
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        now[places[i].before] = i + 1;
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        r->anomalies[i] = places[i].anomaly;
+        r->anomalies[i].follows = now[r->anomalies[i].follows];
+    }
+    free(places);
+    free(now);
+}
+
+/* One or two runs may be failed ones: what their medians show of platforms is no more than a reason to look. */
+static void weigh_few_runs(struct result *r)
+{
+    static const enum anomaly_kind kinds[] = {ANOMALY_NOT_ACCELERATED, ANOMALY_ACCELERATED, ANOMALY_HOST_CACHE,
+                                              ANOMALY_NETWORK_BACKEND, ANOMALY_UNIT_MISMATCH};
+    enum { ENOUGH = 3 };
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        struct anomaly *a = &r->anomalies[i];
+        bool concerned = false, enough = false;
+        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+            concerned = concerned || kinds[k] == a->kind;
+        for (size_t b = 0; b < a->n_benchmarks; b++) {
+            const struct sample *s = result_sample(r, a->benchmarks[b], a->platforms[0]);
+            enough = enough || (s && s->n >= ENOUGH);
+        }
+        if (concerned && !enough && a->severity == SEVERITY_HIGH)
+            a->severity = SEVERITY_MEDIUM;
+    }
+}
+
+void anomalies_find(struct result *r)
+{
+    for (size_t i = 0; i < sizeof detectors / sizeof *detectors; i++)
+        detectors[i](r);
+    weigh_few_runs(r);
+    causes_weigh(r);
+    anomalies_fold(r);
+    if (r->n_anomalies > 1)
+        sort_anomalies(r);
+}

@@ -1,0 +1,19 @@
+/* Which series of a benchmark the others are judged by. */
+#ifndef ANALYZE_BASELINE_H
+#define ANALYZE_BASELINE_H
+
+#include "analyze/anomaly/performance.h"
+#include "analyze/result/result.h"
+
+/* The series of this benchmark with the best median among the platforms of a tier; NULL when there is none. */
+const struct sample *benchmark_best(const struct result *r, size_t benchmark, enum tier tier);
+/* What guests are held against: native, else the best container; NULL when there is neither. */
+const struct sample *benchmark_reference(const struct result *r, size_t benchmark);
+
+/* The series that tells best how a platform runs code: cpu, else memory, else fork; NULL when it has none of them. */
+const struct sample *platform_deciding_sample(const struct result *r, size_t platform);
+
+/* False once a finding says that its figures are in another unit than those of the other platforms. */
+bool series_is_comparable(const struct result *r, const struct sample *s);
+
+#endif

@@ -1,0 +1,26 @@
+/* What a platform is, what a benchmark measures, and how one series performs beside another: for a benchmark where lower is
+ * better, half the seconds are twice the performance. Detectors ask here for what a platform is, never for its name. */
+#ifndef ANALYZE_PERFORMANCE_H
+#define ANALYZE_PERFORMANCE_H
+
+#include <stdbool.h>
+
+#include "analyze/result/result.h"
+#include "data/catalogue/catalogue.h"
+
+enum tier platform_tier(const struct result *r, size_t platform);
+bool platform_is_guest(const struct result *r, size_t platform); /* KVM or emulation */
+
+enum subject benchmark_subject(const struct result *r, size_t benchmark);
+bool subject_is_disk(enum subject subject);
+bool subject_is_compute(enum subject subject); /* cpu, memory, fork: what the CPU mode decides */
+
+/* The performance that `value` means over the one that `reference` means; NAN unless both are above 0. */
+double performance_of(enum better better, double value, double reference);
+/* Of two series of one benchmark, by their medians. */
+double performance_ratio(const struct result *r, const struct sample *a, const struct sample *b);
+
+/* A power of 1000 or 1024, to within a fourth: what lies between kilo, mega and giga, and between ms and s. */
+bool is_unit_step(double factor);
+
+#endif

@@ -1,0 +1,111 @@
+#include "analyze/series/sample.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/series/sorted_file.h"
+#include "analyze/statistics/statistics.h"
+#include "data/memory.h"
+
+struct run {
+    double time, value;
+    size_t position;
+};
+
+static int by_time(const void *left, const void *right)
+{
+    const struct run *a = left, *b = right;
+    if (a->time != b->time)
+        return a->time < b->time ? -1 : 1;
+    return a->position < b->position ? -1 : a->position > b->position;
+}
+
+struct order {
+    size_t unknown, backwards, standing;
+};
+
+/* Counting all of them is faster than stopping at the first: the usual series has none. */
+static struct order order_of(const double *times, size_t n)
+{
+    struct order order = {.unknown = n > 0 && isnan(times[0])};
+    for (size_t i = 1; i < n; i++) {
+        order.unknown += times[i] != times[i];
+        order.backwards += times[i] < times[i - 1];
+        order.standing += times[i] == times[i - 1];
+    }
+    return order;
+}
+
+static void sort_by_time(struct sample *sample)
+{
+    struct run *runs = memory_allocate(sample->n, sizeof *runs);
+    for (size_t i = 0; i < sample->n; i++)
+        runs[i] = (struct run){sample->times[i], sample->values[i], i};
+    qsort(runs, sample->n, sizeof *runs, by_time);
+    sample->owned_values = memory_allocate(sample->n, sizeof *sample->owned_values);
+    sample->owned_times = memory_allocate(sample->n, sizeof *sample->owned_times);
+    sample->owned_blocks = sample->blocks ? memory_allocate(sample->n, sizeof *sample->owned_blocks) : NULL;
+    sample->owned_covariates =
+        sample->covariates ? memory_allocate(sample->n, COVARIATE_COLUMNS * sizeof *sample->covariates) : NULL;
+    for (size_t i = 0; i < sample->n; i++) {
+        sample->owned_values[i] = runs[i].value;
+        sample->owned_times[i] = runs[i].time;
+        if (sample->blocks)
+            sample->owned_blocks[i] = sample->blocks[runs[i].position];
+        if (sample->covariates)
+            memcpy(sample->owned_covariates + i * COVARIATE_COLUMNS,
+                   sample->covariates + runs[i].position * COVARIATE_COLUMNS,
+                   COVARIATE_COLUMNS * sizeof *sample->covariates);
+    }
+    sample->values = sample->owned_values;
+    sample->times = sample->owned_times;
+    sample->blocks = sample->owned_blocks;
+    sample->covariates = sample->owned_covariates;
+    free(runs);
+}
+
+void sample_order(struct sample *sample)
+{
+    if (!sample->times)
+        return;
+    struct order order = order_of(sample->times, sample->n);
+    sample->times_rise = order.unknown + order.backwards + order.standing == 0;
+    if (order.unknown > 0) {
+        sample->times = NULL;
+    } else if (order.backwards > 0) {
+        sort_by_time(sample);
+        sample->summary.notes |= NOTE_BIT(NOTE_TIME_ORDER);
+    }
+}
+
+/* What the order of the runs would tell. */
+static void forget_order(struct summary *summary)
+{
+    summary->trend = (struct trend){(double)NAN, (double)NAN, (double)NAN};
+    summary->lag1 = summary->lag1_bound = (double)NAN;
+    summary->notes = (summary->notes & ~NOTE_BIT(NOTE_AUTOCORRELATED)) | NOTE_BIT(NOTE_SORTED);
+}
+
+void sample_summarise(struct sample *sample, const struct settings *settings, double *room)
+{
+    struct summary *summary = &sample->summary;
+    unsigned notes = summary->notes;
+    bool binned = false;
+    sample->sorted = memory_resize(NULL, sample->n, sizeof *sample->sorted);
+    sort_into(sample->sorted, sample->values, sample->n, room);
+    summarise(summary, sample->values, sample->sorted, sample->n, settings->confidence);
+    summary->mean_bca_ci = settings->findings_only
+                               ? (struct interval){(double)NAN, (double)NAN}
+                               : mean_bca_interval(sample->sorted, sample->n, settings->confidence, settings->seed);
+    summary->notes |= isnan(summary->mean_bca_ci.low) ? NOTE_BIT(NOTE_NO_BOOTSTRAP) : 0;
+    if (is_sorted_file(sample))
+        forget_order(summary);
+    else
+        summary->n_change_points =
+            change_points(&summary->change_points, sample->values, sample->n, settings->alpha, settings->seed, &binned);
+    summary->n_outliers = outliers_of_sorted(&summary->outliers, sample->values, sample->sorted, sample->n,
+                                             summary->change_points, summary->n_change_points);
+    summary->notes |= notes | (sample->times ? 0 : NOTE_BIT(NOTE_NO_TIMES)) | (binned ? NOTE_BIT(NOTE_BINNED) : 0);
+    summary->notes |= summary->n_change_points ? NOTE_BIT(NOTE_LEVEL_SHIFT) : 0;
+}
