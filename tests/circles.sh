@@ -17,7 +17,6 @@ calls              data/layout/.*                                    the registr
 allowed+='
 includes           report/chart/.*
 includes           data/csv/.*
-includes           analyze/(anomaly|cause)/.*
 includes           collect/process/(start|process)
 includes           collect/(plan/plan|measure/benchmarks)
 includes           collect/driver/.*
@@ -27,15 +26,11 @@ includes           data/program/opt.*
 includes           data/read/.*
 includes-of-folders  report/chart.*
 includes-of-folders  collect/(plan|measure)
-includes-of-folders  analyze/(anomaly|cause)
 includes-of-folders  report(/archive)?
-calls              analyze/comparison/.*
-calls              analyze/(analyze|(anomaly|cause|host)/.*)
 calls              report/chart/.*
 calls              collect/journal/.*
 calls              data/read/.*
 calls              report/terminal/.*
-calls-of-folders   analyze(/(host|anomaly|cause))?
 calls-of-folders   report/(words|chart/layout)
 calls-of-folders   report(/archive)?
 '
