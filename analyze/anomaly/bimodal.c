@@ -15,7 +15,6 @@
 
 #include <math.h>
 
-#include "analyze/cause/causes.h"
 #include "analyze/series/noise.h"
 
 #define LEAST_RUNS 20

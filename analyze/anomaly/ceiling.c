@@ -19,7 +19,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "analyze/cause/causes.h"
 #include "analyze/anomaly/baseline.h"
 #include "data/memory.h"
 #include "data/value/unit.h"

@@ -20,7 +20,6 @@
 
 #include <math.h>
 
-#include "analyze/cause/causes.h"
 #include "analyze/comparison/expectation.h"
 #include "analyze/anomaly/baseline.h"
 
