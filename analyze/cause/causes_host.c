@@ -43,12 +43,12 @@ struct signs {
 static struct signs signs_of(const struct result *r, const struct suspects *suspects)
 {
     double margin = r->settings.margin;
-    struct signs s = {.steal = suspects_seen(suspects, WITNESS_STEAL),
-                      .canary = suspects_seen(suspects, WITNESS_CANARY),
-                      .throttled = suspects_seen(suspects, WITNESS_THROTTLED),
-                      .mhz = suspects_seen(suspects, WITNESS_MHZ),
-                      .cpu = suspects_seen(suspects, WITNESS_CPU_PRESSURE),
-                      .memory = suspects_seen(suspects, WITNESS_MEMORY_PRESSURE)};
+    struct signs s = {.steal = suspects_seen(suspects, COVARIATE_STEAL),
+                      .canary = suspects_seen(suspects, COVARIATE_CANARY),
+                      .throttled = suspects_seen(suspects, COVARIATE_THROTTLED),
+                      .mhz = suspects_seen(suspects, COVARIATE_MHZ),
+                      .cpu = suspects_seen(suspects, COVARIATE_CPU_PRESSURE),
+                      .memory = suspects_seen(suspects, COVARIATE_MEMORY_PRESSURE)};
     double stolen = (s.steal.suspect - s.steal.rest) / 100;
     bool some = is_more(&s.steal, 100 * LEAST_STEAL);
     s.stolen = is_more(&s.steal, 100 * margin) || (some && stolen >= suspects->loss / 2);

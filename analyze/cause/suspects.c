@@ -191,27 +191,27 @@ void suspects_release(struct suspects *suspects)
     *suspects = (struct suspects){.samples = NULL};
 }
 
-/* What is usual of a witness in a benchmark: the median of the rest. Each benchmark has its own, since a disk's runs show other
+/* What is usual of a covariate in a benchmark: the median of the rest. Each benchmark has its own, since a disk's runs show other
  * steal than a processor's. */
-static double usual(const struct suspects *suspects, enum witness witness, size_t benchmark, double *room)
+static double usual(const struct suspects *suspects, enum covariate covariate, size_t benchmark, double *room)
 {
     size_t n = 0;
     for (size_t i = 0; i < suspects->n; i++) {
-        double value = sample_witness(suspects->samples[i], witness, suspects->runs[i]);
+        double value = sample_covariate(suspects->samples[i], covariate, suspects->runs[i]);
         if (!suspects->suspect[i] && suspects->samples[i]->benchmark == benchmark && !isnan(value))
             room[n++] = value;
     }
     return median_of(room, n);
 }
 
-struct seen suspects_seen(const struct suspects *suspects, enum witness witness)
+struct seen suspects_seen(const struct suspects *suspects, enum covariate covariate)
 {
     struct seen seen = {.least = HUGE_VAL, .most = -HUGE_VAL};
     double *values = memory_allocate(suspects->n, sizeof *values), *rest = memory_allocate(suspects->n, sizeof *rest);
     size_t n_rest = 0;
     for (size_t i = 0; i < suspects->n; i++) {
-        double value = sample_witness(suspects->samples[i], witness, suspects->runs[i]);
-        double beyond = value - usual(suspects, witness, suspects->samples[i]->benchmark, values + seen.n);
+        double value = sample_covariate(suspects->samples[i], covariate, suspects->runs[i]);
+        double beyond = value - usual(suspects, covariate, suspects->samples[i]->benchmark, values + seen.n);
         if (isnan(beyond))
             continue;
         if (suspects->suspect[i]) {

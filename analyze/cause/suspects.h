@@ -23,13 +23,13 @@ void suspects_of_pair(struct suspects *out, const struct result *r, const struct
                       const struct sample *other);
 void suspects_release(struct suspects *suspects);
 
-/* A witness in both. */
+/* A covariate in both. */
 struct seen {
     double rest;        /* median; NAN where nothing is known */
     double suspect;     /* the same plus the median of what the suspects have beyond what is usual in their benchmark */
     double least, most; /* of the rest, in the same way */
     size_t n;           /* suspects of which it is known */
 };
-struct seen suspects_seen(const struct suspects *suspects, enum witness witness);
+struct seen suspects_seen(const struct suspects *suspects, enum covariate covariate);
 
 #endif

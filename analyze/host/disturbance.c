@@ -35,7 +35,7 @@ static void limit(struct disturbing *out, const struct result *r)
     double *canaries = memory_allocate(total, sizeof *canaries);
     for (size_t i = 0; i < r->n_samples; i++)
         for (size_t run = 0; run < r->samples[i].n; run++) {
-            canaries[n] = sample_witness(&r->samples[i], WITNESS_CANARY, run);
+            canaries[n] = sample_covariate(&r->samples[i], COVARIATE_CANARY, run);
             n += isnan(canaries[n]) ? 0 : 1;
         }
     sort_values(canaries, n);
@@ -52,13 +52,13 @@ static void limit(struct disturbing *out, const struct result *r)
 static enum disturbed judge(const struct sample *sample, size_t run, const struct disturbing *limits)
 {
     const struct {
-        enum witness witness;
+        enum covariate covariate;
         double limit;
     } signs[] = {
-        {WITNESS_STEAL, limits->steal}, {WITNESS_THROTTLED, limits->throttled}, {WITNESS_CANARY, limits->canary}};
+        {COVARIATE_STEAL, limits->steal}, {COVARIATE_THROTTLED, limits->throttled}, {COVARIATE_CANARY, limits->canary}};
     enum disturbed disturbed = DISTURBED_UNKNOWN;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        double seen = sample_witness(sample, signs[i].witness, run);
+        double seen = sample_covariate(sample, signs[i].covariate, run);
         if (!isnan(seen) && disturbed != DISTURBED_YES)
             disturbed = seen > signs[i].limit ? DISTURBED_YES : DISTURBED_NO;
     }

@@ -1,4 +1,4 @@
-/* How the performance of a benchmark goes with each witness of the host, inside each platform's series. */
+/* How the performance of a benchmark goes with each covariate of the host, inside each platform's series. */
 #include "analyze/host/disturbance.h"
 
 #include <math.h>
@@ -73,14 +73,14 @@ static void walk_release(struct walk *walk)
 /* More of it does harm; a clock does harm when it is slow. */
 static bool does_harm(const struct explanation *e)
 {
-    return e->witness == WITNESS_MHZ ? e->rho > 0 : e->rho < 0;
+    return e->covariate == COVARIATE_MHZ ? e->rho > 0 : e->rho < 0;
 }
 
-static bool explain(struct explanation *out, const struct walk *walk, enum witness witness, uint64_t seed)
+static bool explain(struct explanation *out, const struct walk *walk, enum covariate covariate, uint64_t seed)
 {
-    *out = (struct explanation){.witness = witness, .low = HUGE_VAL, .high = -HUGE_VAL};
+    *out = (struct explanation){.covariate = covariate, .low = HUGE_VAL, .high = -HUGE_VAL};
     for (size_t i = 0; i < walk->n; i++) {
-        double seen = sample_witness(walk->runs[i].sample, witness, walk->runs[i].run);
+        double seen = sample_covariate(walk->runs[i].sample, covariate, walk->runs[i].run);
         if (isnan(seen))
             continue;
         walk->x[out->n] = seen;
@@ -102,11 +102,11 @@ static bool explain(struct explanation *out, const struct walk *walk, enum witne
 /* Two families: what the host did can explain a run; what the run itself caused can only describe it. */
 static void correct(struct disturbance *out)
 {
-    double p[WITNESSES];
+    double p[COVARIATES];
     size_t n = out->n_explanations, n_host = 0;
     for (size_t i = 0; i < n; i++) {
         p[i] = out->explanations[i].p;
-        n_host += out->explanations[i].witness < WITNESS_OWN;
+        n_host += out->explanations[i].covariate < COVARIATE_OWN;
     }
     holm_adjust(p, n_host);
     holm_adjust(p + n_host, n - n_host);
@@ -120,14 +120,14 @@ void disturbance_explain(struct disturbance *out, const struct result *r, size_t
 {
     struct walk walk;
     walk_make(&walk, r, benchmark);
-    for (enum witness witness = 0; witness < WITNESSES; witness++) {
-        uint64_t seed = random_mix(r->settings.seed) + benchmark * WITNESSES + witness;
-        out->n_explanations += explain(&out->explanations[out->n_explanations], &walk, witness, random_mix(seed));
+    for (enum covariate covariate = 0; covariate < COVARIATES; covariate++) {
+        uint64_t seed = random_mix(r->settings.seed) + benchmark * COVARIATES + covariate;
+        out->n_explanations += explain(&out->explanations[out->n_explanations], &walk, covariate, random_mix(seed));
     }
     correct(out);
     for (size_t i = 0; i < out->n_explanations; i++) {
         struct explanation *e = &out->explanations[i];
-        e->explains = e->witness < WITNESS_OWN && e->p_adjusted <= r->settings.alpha && does_harm(e);
+        e->explains = e->covariate < COVARIATE_OWN && e->p_adjusted <= r->settings.alpha && does_harm(e);
     }
     walk_release(&walk);
 }

@@ -119,24 +119,24 @@ struct summary {
     unsigned notes;
 };
 
-/* What may tell of the host during a run: a column of the data, or the mean of the canary before and after it. The first
- * ones are the host's doing; the benchmark itself makes the others rise and fall, so that they go with its values for
- * reasons of their own: they are shown, and explain nothing. */
-enum witness {
-    WITNESS_STEAL,
-    WITNESS_THROTTLED,
-    WITNESS_CANARY,
-    WITNESS_MHZ,
-    WITNESS_OWN, /* the first that the benchmark makes itself */
-    WITNESS_CPU_PRESSURE = WITNESS_OWN,
-    WITNESS_IO_PRESSURE,
-    WITNESS_MEMORY_PRESSURE,
-    WITNESS_LOAD,
-    WITNESS_SWITCHES,
-    WITNESSES
+/* What was recorded about the host beside a run: a column of the data, or the mean of the canary before and after it. The
+ * first ones are the host's doing. The benchmark itself makes the others rise and fall, so that its values vary with them
+ * whatever the host does: they are shown, and explain nothing. */
+enum covariate {
+    COVARIATE_STEAL,
+    COVARIATE_THROTTLED,
+    COVARIATE_CANARY,
+    COVARIATE_MHZ,
+    COVARIATE_OWN, /* the first that the benchmark makes itself */
+    COVARIATE_CPU_PRESSURE = COVARIATE_OWN,
+    COVARIATE_IO_PRESSURE,
+    COVARIATE_MEMORY_PRESSURE,
+    COVARIATE_LOAD,
+    COVARIATE_SWITCHES,
+    COVARIATES
 };
-const char *witness_id(enum witness witness);   /* "steal", "canary", ... */
-const char *witness_unit(enum witness witness); /* "%", "ms", "MHz", "", "1/s" */
+const char *covariate_id(enum covariate covariate);   /* "steal", "canary", ... */
+const char *covariate_unit(enum covariate covariate); /* "%", "ms", "MHz", "", "1/s" */
 
 /* The host took more of a run than the margin of equivalence, by which differences begin to matter: see disturbance.h. */
 enum disturbed { DISTURBED_UNKNOWN, DISTURBED_NO, DISTURBED_YES };
@@ -261,15 +261,15 @@ void comparison_from(const struct comparison *c, size_t platform, struct compari
 
 /* ---- what the host's noise explains ---- */
 
-/* How the performance goes with a witness inside each platform's series: see rank_correlation.h. */
+/* How the performance goes with a covariate inside each platform's series: see rank_correlation.h. */
 struct explanation {
-    enum witness witness;
+    enum covariate covariate;
     size_t n;             /* runs of which it is known */
-    double low, high;     /* of the witness */
+    double low, high;     /* of the covariate */
     double rho;           /* below 0: the more of it, the slower */
     double explained;     /* the share of the spread of the ranks that goes with it: rho squared */
     double effective_n;   /* independent runs that these are worth */
-    double p, p_adjusted; /* Holm over the witnesses of the host, or over those that a run causes itself */
+    double p, p_adjusted; /* Holm over the covariates of the host, or over those that a run causes itself */
     size_t family;        /* so many */
     bool explains;        /* the host's doing, p_adjusted <= alpha, and in the direction in which it does harm */
 };
@@ -281,8 +281,8 @@ struct disturbing {
 };
 
 struct disturbance {
-    size_t n, known, disturbed;                 /* runs of a benchmark */
-    struct explanation explanations[WITNESSES]; /* of those that vary, in their order */
+    size_t n, known, disturbed;                  /* runs of a benchmark */
+    struct explanation explanations[COVARIATES]; /* of those that vary, in their order */
     size_t n_explanations;
     bool compared; /* some are disturbed, some are not: what follows is known */
     size_t *order,
@@ -443,13 +443,14 @@ struct result {
     size_t reference;      /* that all benchmarks with a comparison share; n_platforms where they have different ones */
     struct comparison *comparisons; /* by benchmark, then a, then b */
     size_t n_comparisons;
-    struct disturbance *disturbances; /* per benchmark; NULL when no run has a witness */
+    struct disturbance *disturbances; /* per benchmark; NULL when no run has a covariate */
     struct disturbing disturbing;
     struct anomaly *anomalies; /* worst first */
     size_t n_anomalies;
 };
 
-double sample_witness(const struct sample *sample, enum witness witness, size_t run); /* NAN when unknown; run from 0 */
+/* NAN when unknown; `run` counts from 0. */
+double sample_covariate(const struct sample *sample, enum covariate covariate, size_t run);
 const struct sample *result_sample(const struct result *r, size_t benchmark, size_t platform); /* NULL when absent */
 const struct comparison *result_comparison(const struct result *r, size_t benchmark, size_t a,
                                            size_t b);                   /* any order; NULL */

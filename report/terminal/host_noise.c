@@ -8,16 +8,16 @@
 #include "report/view/view.h"
 
 /* As sentences and tables call it. */
-static const char *const names[WITNESSES] = {
-    [WITNESS_STEAL] = "steal",
-    [WITNESS_THROTTLED] = "throttling",
-    [WITNESS_CANARY] = "the canary",
-    [WITNESS_MHZ] = "the clock",
-    [WITNESS_CPU_PRESSURE] = "CPU pressure",
-    [WITNESS_IO_PRESSURE] = "I/O pressure",
-    [WITNESS_MEMORY_PRESSURE] = "memory pressure",
-    [WITNESS_LOAD] = "load",
-    [WITNESS_SWITCHES] = "context switches",
+static const char *const names[COVARIATES] = {
+    [COVARIATE_STEAL] = "steal",
+    [COVARIATE_THROTTLED] = "throttling",
+    [COVARIATE_CANARY] = "the canary",
+    [COVARIATE_MHZ] = "the clock",
+    [COVARIATE_CPU_PRESSURE] = "CPU pressure",
+    [COVARIATE_IO_PRESSURE] = "I/O pressure",
+    [COVARIATE_MEMORY_PRESSURE] = "memory pressure",
+    [COVARIATE_LOAD] = "load",
+    [COVARIATE_SWITCHES] = "context switches",
 };
 
 /* Three digits, whole parts unrounded: "0", "12.5", "4098". */
@@ -29,7 +29,7 @@ static char *short_number(double value)
 /* "0 to 12.5 %" */
 static char *range_of(const struct explanation *e)
 {
-    const char *unit = witness_unit(e->witness);
+    const char *unit = covariate_unit(e->covariate);
     char *low = short_number(e->low), *high = short_number(e->high);
     char *range = memory_format("%s to %s%s%s", low, high, *unit ? " " : "", unit);
     free(low);
@@ -47,8 +47,8 @@ static json_t *explanation_context(const struct result *r, size_t benchmark, con
 {
     json_t *context =
         json_pack("{s:s, s:s, s:b, s:b, s:b, s:I, s:I}", "benchmark", r->benchmarks[benchmark].name, "witness",
-                  names[e->witness], "clock", e->witness == WITNESS_MHZ, "explains", e->explains, "own",
-                  e->witness >= WITNESS_OWN, "n", (json_int_t)e->n, "family", (json_int_t)e->family);
+                  names[e->covariate], "clock", e->covariate == COVARIATE_MHZ, "explains", e->explains, "own",
+                  e->covariate >= COVARIATE_OWN, "n", (json_int_t)e->n, "family", (json_int_t)e->family);
     json_object_set_new(context, "family_one", json_boolean(e->family == 1));
     view_set_text(context, "range", range_of(e));
     view_set_text(context, "rho", rho_of(e));
@@ -230,7 +230,7 @@ static char *explained_text(const struct result *r)
         char *share = phrase_percent(best->explained), *rho = rho_of(best),
              *p = phrase_quantity(best->p_adjusted, QUANTITY_P, "");
         items[n++] = memory_format("%s of the spread of %s (%s: rank correlation %s, %s)", share, r->benchmarks[b].name,
-                                   names[best->witness], rho, p);
+                                   names[best->covariate], rho, p);
         free(share);
         free(rho);
         free(p);

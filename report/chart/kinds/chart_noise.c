@@ -25,14 +25,14 @@ static const double band_gap = 0.045; /* of the height of the picture inside its
 struct band {
     struct axis axis;
     double low, high;
-    enum witness witness; /* of all but the first */
+    enum covariate covariate; /* of all but the first */
 };
 
 struct noise_picture {
     const struct drawing *drawing;
     struct noise_runs runs;
     struct clock clock;
-    struct band bands[1 + NOISE_MOST_WITNESSES];
+    struct band bands[1 + NOISE_MOST_COVARIATES];
     size_t n_bands;
     struct key key;
     struct frame frame;
@@ -53,10 +53,10 @@ static double run_place(const struct noise_picture *picture, size_t i)
     return picture->runs.timed ? 0.02 + 0.96 * place : place;
 }
 
-/* Of the first band's values, or of what a witness says. */
+/* Of the first band's values, or of what a covariate says. */
 static double value_of(const struct noise_run *run, const struct band *band, bool first)
 {
-    return first ? run->relative : sample_witness(run->sample, band->witness, run->run);
+    return first ? run->relative : sample_covariate(run->sample, band->covariate, run->run);
 }
 
 static void fit_band(struct band *band, const struct noise_picture *picture, bool first)
@@ -66,20 +66,21 @@ static void fit_band(struct band *band, const struct noise_picture *picture, boo
         low = fmin(low, value_of(&picture->runs.items[i], band, first));
         high = fmax(high, value_of(&picture->runs.items[i], band, first));
     }
-    if (!first && band->witness != WITNESS_CANARY)
+    if (!first && band->covariate != COVARIATE_CANARY)
         low = 0;
     axis_fit(&band->axis, low, high > low ? high : low + 1, false, first ? MOST_TICKS : BAND_TICKS);
 }
 
 static void fit_bands(struct noise_picture *picture)
 {
-    enum witness shown[NOISE_MOST_WITNESSES];
-    size_t n = noise_witnesses(shown, &picture->runs);
+    enum covariate shown[NOISE_MOST_COVARIATES];
+    size_t n = noise_covariates(shown, &picture->runs);
     double inner = HEIGHT + BAND * (double)n, top = 1;
     for (size_t i = 0; i <= n; i++) {
         struct band *band = &picture->bands[picture->n_bands++];
         double own = (i == 0 ? HEIGHT : BAND) / inner;
-        *band = (struct band){.low = top - own + (i < n ? band_gap : 0), .high = top, .witness = i ? shown[i - 1] : 0};
+        *band =
+            (struct band){.low = top - own + (i < n ? band_gap : 0), .high = top, .covariate = i ? shown[i - 1] : 0};
         fit_band(band, picture, i == 0);
         top -= own;
     }
@@ -159,9 +160,9 @@ static void write_clock(struct text *script, const struct noise_picture *picture
 static double limit_place(const struct noise_picture *picture, const struct band *band)
 {
     const struct disturbing *limits = &picture->drawing->result->disturbing;
-    double limit = band->witness == WITNESS_CANARY  ? limits->canary
-                   : band->witness == WITNESS_STEAL ? limits->steal
-                                                    : limits->throttled;
+    double limit = band->covariate == COVARIATE_CANARY  ? limits->canary
+                   : band->covariate == COVARIATE_STEAL ? limits->steal
+                                                        : limits->throttled;
     double place = axis_position(&band->axis, limit);
     return place > 0 && place < 1 ? band_place(band, limit) : (double)NAN;
 }
@@ -176,7 +177,7 @@ static void write_bands(struct text *script, const struct noise_picture *picture
     for (size_t b = 0; b < n; b++) {
         const struct band *band = &picture->bands[b];
         script_item(script, picture->drawing, "BAND", b + 1,
-                    b == 0 ? "% of own median" : noise_band_name(band->witness));
+                    b == 0 ? "% of own median" : noise_band_name(band->covariate));
         text_format(script, "BAND_LOW[%zu] = %.6f\nBAND_HIGH[%zu] = %.6f\n", b + 1, band->low, b + 1, band->high);
     }
     script_block_begin(script, "limits");
@@ -198,7 +199,7 @@ static void write_values(struct text *script, const struct noise_picture *pictur
 }
 
 /* A bar from 0 and its end; the canary's axis does not show 0. */
-static void write_witnesses(struct text *script, const struct noise_picture *picture)
+static void write_covariates(struct text *script, const struct noise_picture *picture)
 {
     script_block_begin(script, "witnesses");
     for (size_t b = 1; b < picture->n_bands; b++) {
@@ -206,7 +207,7 @@ static void write_witnesses(struct text *script, const struct noise_picture *pic
         for (size_t i = 0; i < picture->runs.n; i += picture->runs.step) {
             double place = band_place(band, value_of(&picture->runs.items[i], band, false));
             script_row(script, 3, run_place(picture, i), place,
-                       band->witness == WITNESS_CANARY ? place : band_place(band, 0));
+                       band->covariate == COVARIATE_CANARY ? place : band_place(band, 0));
         }
         script_gap(script);
     }
@@ -241,7 +242,7 @@ static void noise_write(struct text *script, const struct drawing *drawing)
     write_bands(script, &picture);
     write_disturbed(script, &picture);
     write_values(script, &picture);
-    write_witnesses(script, &picture);
+    write_covariates(script, &picture);
     for (size_t b = 0; b < picture.n_bands; b++)
         axis_release(&picture.bands[b].axis);
     key_release(&picture.key);

@@ -25,10 +25,10 @@ struct noise_runs {
 void noise_runs_find(struct noise_runs *out, const struct result *r, size_t benchmark);
 void noise_runs_release(struct noise_runs *runs);
 
-/* The witnesses that are drawn: of steal, throttling and the canary those that are known and not always 0. */
-enum { NOISE_MOST_WITNESSES = 3 };
-size_t noise_witnesses(enum witness out[NOISE_MOST_WITNESSES], const struct noise_runs *runs);
-const char *noise_band_name(enum witness witness); /* "Steal (%)" */
+/* The covariates that are drawn: of steal, throttling and the canary those that are known and not always 0. */
+enum { NOISE_MOST_COVARIATES = 3 };
+size_t noise_covariates(enum covariate out[NOISE_MOST_COVARIATES], const struct noise_runs *runs);
+const char *noise_band_name(enum covariate covariate); /* "Steal (%)" */
 
 bool noise_is_deserved(const struct result *r, size_t benchmark, bool asked);
 char *noise_headline(const struct result *r, size_t benchmark);

@@ -54,39 +54,40 @@ void noise_runs_release(struct noise_runs *runs)
     free(runs->items);
 }
 
-static bool is_seen(const struct noise_runs *runs, enum witness witness)
+static bool is_seen(const struct noise_runs *runs, enum covariate covariate)
 {
     for (size_t i = 0; i < runs->n; i++)
-        if (sample_witness(runs->items[i].sample, witness, runs->items[i].run) > 0)
+        if (sample_covariate(runs->items[i].sample, covariate, runs->items[i].run) > 0)
             return true;
     return false;
 }
 
-size_t noise_witnesses(enum witness out[NOISE_MOST_WITNESSES], const struct noise_runs *runs)
+size_t noise_covariates(enum covariate out[NOISE_MOST_COVARIATES], const struct noise_runs *runs)
 {
-    static const enum witness wanted[NOISE_MOST_WITNESSES] = {WITNESS_STEAL, WITNESS_THROTTLED, WITNESS_CANARY};
+    static const enum covariate wanted[NOISE_MOST_COVARIATES] = {COVARIATE_STEAL, COVARIATE_THROTTLED,
+                                                                 COVARIATE_CANARY};
     size_t n = 0;
-    for (size_t i = 0; i < NOISE_MOST_WITNESSES; i++)
+    for (size_t i = 0; i < NOISE_MOST_COVARIATES; i++)
         if (is_seen(runs, wanted[i]))
             out[n++] = wanted[i];
     return n;
 }
 
-const char *noise_band_name(enum witness witness)
+const char *noise_band_name(enum covariate covariate)
 {
     static const char *const names[] = {
-        [WITNESS_STEAL] = "Steal (%)", [WITNESS_THROTTLED] = "Throttled (%)", [WITNESS_CANARY] = "Canary (ms)"};
-    return names[witness];
+        [COVARIATE_STEAL] = "Steal (%)", [COVARIATE_THROTTLED] = "Throttled (%)", [COVARIATE_CANARY] = "Canary (ms)"};
+    return names[covariate];
 }
 
 /* Proportions to the median need values above 0. */
 static bool can_be_drawn(const struct noise_runs *runs)
 {
-    enum witness shown[NOISE_MOST_WITNESSES];
+    enum covariate shown[NOISE_MOST_COVARIATES];
     for (size_t i = 0; i < runs->lanes.n; i++)
         if (runs->lanes.items[i]->sorted[0] <= 0)
             return false;
-    return runs->n > 1 && noise_witnesses(shown, runs) > 0;
+    return runs->n > 1 && noise_covariates(shown, runs) > 0;
 }
 
 static const struct explanation *strongest(const struct disturbance *d)
@@ -112,13 +113,13 @@ bool noise_is_deserved(const struct result *r, size_t benchmark, bool asked)
 
 /* ---- words ---- */
 
-static const char *witness_name(enum witness witness)
+static const char *covariate_name(enum covariate covariate)
 {
-    static const char *const names[] = {[WITNESS_STEAL] = "steal",
-                                        [WITNESS_THROTTLED] = "throttling",
-                                        [WITNESS_CANARY] = "the canary",
-                                        [WITNESS_MHZ] = "the clock"};
-    return names[witness];
+    static const char *const names[] = {[COVARIATE_STEAL] = "steal",
+                                        [COVARIATE_THROTTLED] = "throttling",
+                                        [COVARIATE_CANARY] = "the canary",
+                                        [COVARIATE_MHZ] = "the clock"};
+    return names[covariate];
 }
 
 char *noise_headline(const struct result *r, size_t benchmark)
@@ -129,7 +130,7 @@ char *noise_headline(const struct result *r, size_t benchmark)
     if (best) {
         char *share = phrase_percent(best->rho * best->rho);
         text = memory_format("%s: %s explains %s of the spread of the runs, by rank", title,
-                             witness_name(best->witness), share);
+                             covariate_name(best->covariate), share);
         free(share);
     } else if (d->disturbed > 0) {
         text = memory_format("%s: the host was disturbed in %zu of %zu runs, with no effect beyond chance", title,
@@ -164,8 +165,8 @@ char *noise_alt(const struct result *r, size_t benchmark)
     text_append(&out, "Rank correlations with the performance: ");
     size_t said = 0;
     for (size_t i = 0; i < d->n_explanations; i++)
-        if (d->explanations[i].witness < WITNESS_OWN)
-            text_format(&out, "%s%s %.2f", said++ ? "; " : "", witness_name(d->explanations[i].witness),
+        if (d->explanations[i].covariate < COVARIATE_OWN)
+            text_format(&out, "%s%s %.2f", said++ ? "; " : "", covariate_name(d->explanations[i].covariate),
                         d->explanations[i].rho);
     text_append(&out, said ? "." : "none, for nothing varied.");
     return text_take(&out);

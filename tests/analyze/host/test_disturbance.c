@@ -36,11 +36,11 @@ static void plant(struct planted *p, host_function *host, size_t k, size_t round
         }
 }
 
-static const struct explanation *find(const struct planted *p, enum witness witness)
+static const struct explanation *find(const struct planted *p, enum covariate covariate)
 {
     const struct disturbance *d = &p->result.disturbances[0];
     for (size_t i = 0; i < d->n_explanations; i++)
-        if (d->explanations[i].witness == witness)
+        if (d->explanations[i].covariate == covariate)
             return &d->explanations[i];
     return NULL;
 }
@@ -92,7 +92,7 @@ Test(disturbance, steal_that_explains_the_values_is_found)
     struct planted p;
     plant(&p, stolen, K, ROUNDS, 3);
     planted_analyze(&p, NULL);
-    const struct explanation *steal = find(&p, WITNESS_STEAL);
+    const struct explanation *steal = find(&p, COVARIATE_STEAL);
     cr_assert_not_null(steal);
     cr_expect_eq(steal->n, K * ROUNDS);
     cr_expect(steal->low >= 0 && steal->high <= 12 && steal->high > 10);
@@ -100,7 +100,7 @@ Test(disturbance, steal_that_explains_the_values_is_found)
     cr_expect_lt(steal->p_adjusted, 0.005);
     cr_expect(steal->explains);
     cr_expect_eq(explaining(&p), 1);
-    cr_expect_null(find(&p, WITNESS_LOAD), "inside each platform it is constant");
+    cr_expect_null(find(&p, COVARIATE_LOAD), "inside each platform it is constant");
     planted_release(&p);
 }
 
@@ -122,8 +122,8 @@ Test(disturbance, what_the_benchmark_makes_itself_explains_nothing)
     struct planted p;
     plant(&p, busy, K, ROUNDS, 3);
     planted_analyze(&p, NULL);
-    cr_assert_not_null(find(&p, WITNESS_LOAD));
-    cr_expect_lt(find(&p, WITNESS_LOAD)->p_adjusted, 0.01);
+    cr_assert_not_null(find(&p, COVARIATE_LOAD));
+    cr_expect_lt(find(&p, COVARIATE_LOAD)->p_adjusted, 0.01);
     cr_expect_eq(explaining(&p), 0);
     planted_release(&p);
 }
