@@ -63,8 +63,7 @@ static int write_json(const struct report *report, struct error *err)
 static int fill_page(struct text *out, const struct report *report, const char *image, struct error *err)
 {
     struct page_parts parts = {report->result, &report->charts, &report->all_charts, image, &report->sentences};
-    struct mustache template = page_template_mustache(&report->options->page);
-    return page_markdown(out, &parts, &template, err);
+    return page_markdown(out, &parts, &report->options->page.mustache, err);
 }
 
 /* A chart that no page shows is not drawn. */

@@ -68,9 +68,11 @@ static int fill(struct text *out, const struct html_walk *walk, const char *titl
     char *path = memory_format("%s/page.html", templates);
     json_t *context = page_context(walk, title);
     int status = file_read(&source, path, err);
-    struct mustache mustache = {.name = "page.html", .source = text_string(&source), .escape = escape_html};
+    struct mustache page = {0};
     if (!status)
-        status = mustache_render(out, &mustache, context, err);
+        status = mustache_parse(&page, "page.html", text_string(&source), NULL, NULL, err) ||
+                 mustache_render(out, &page, escape_html, context, err);
+    mustache_release(&page);
     json_decref(context);
     free(path);
     text_release(&source);

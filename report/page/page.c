@@ -155,7 +155,7 @@ int page_markdown(struct text *out, const struct page_parts *parts, const struct
     if (page_context(&context, parts, err) != 0)
         return -1;
     struct text page = {0};
-    int failed = mustache_render(&page, template, context, err);
+    int failed = mustache_render(&page, template, escape_markdown, context, err);
     if (!failed)
         append_unbroken(out, text_string(&page), parts->result);
     text_release(&page);

@@ -19,7 +19,7 @@ struct page_parts {
 };
 
 /* Appends the page to out. The template's context is the document of view_result and `report`; templates/README.md tells every
- * field. `template` has a name, a source and perhaps partials. */
+ * field. */
 int page_markdown(struct text *out, const struct page_parts *parts, const struct mustache *template, struct error *err);
 
 /* The context alone, for tests. The caller owns *out. */

@@ -41,17 +41,17 @@ static char *path_without_brackets(const char *path, size_t length)
 }
 
 /* True where the section that holds what begins at `start` is open. */
-static bool path_is_open(const char *path, size_t start, const char *const *scopes, size_t n_scopes)
+static bool path_is_open(const char *path, size_t start, const struct field_scope *scope)
 {
     size_t length = start > 0 ? start - 1 : 0;
-    for (size_t i = 0; i < n_scopes; i++)
-        if (strlen(scopes[i]) == length && memcmp(scopes[i], path, length) == 0)
+    for (; scope; scope = scope->outer)
+        if (strlen(scope->path) == length && memcmp(scope->path, path, length) == 0)
             return true;
     return false;
 }
 
 /* "did you mean 'text' inside {{#anomalies}}{{#causes}}?"; without the sections where they are open. */
-static char *candidate_words(const struct candidate *found, const char *const *scopes, size_t n_scopes)
+static char *candidate_words(const struct candidate *found, const struct field_scope *scope)
 {
     struct text sections = {0};
     size_t shown = 0;
@@ -60,16 +60,16 @@ static char *candidate_words(const struct candidate *found, const char *const *s
             text_format(&sections, "{{#%.*s}}", (int)(i - shown), found->path + shown);
             shown = i + 3;
         }
-    if (found->start > shown && path_is_open(found->path, found->start, scopes, n_scopes))
+    if (found->start > shown && path_is_open(found->path, found->start, scope))
         shown = found->start;
-    bool open = shown == 0 || path_is_open(found->path, shown, scopes, n_scopes);
+    bool open = shown == 0 || path_is_open(found->path, shown, scope);
     char *words = memory_format("did you mean '%.*s'%s%s?", (int)(found->end - shown), found->path + shown,
                                 open ? "" : " inside ", open ? "" : text_string(&sections));
     text_release(&sections);
     return words;
 }
 
-char *fields_hint(const struct fields *fields, const char *const *scopes, size_t n_scopes, const char *name)
+char *fields_hint(const struct fields *fields, const struct field_scope *scope, const char *name)
 {
     struct candidate nearest = {.distance = 2 * (strlen(name) / 3 + 2)};
     size_t parts = name_parts(name);
@@ -80,11 +80,11 @@ char *fields_hint(const struct fields *fields, const char *const *scopes, size_t
             if (start == SIZE_MAX)
                 continue;
             char *bare = path_without_brackets(path + start, end - start);
-            size_t distance = 2 * text_distance(name, bare) + !path_is_open(path, start, scopes, n_scopes);
+            size_t distance = 2 * text_distance(name, bare) + !path_is_open(path, start, scope);
             free(bare);
             if (distance < nearest.distance)
                 nearest = (struct candidate){path, start, end, distance};
         }
     }
-    return nearest.path ? candidate_words(&nearest, scopes, n_scopes) : NULL;
+    return nearest.path ? candidate_words(&nearest, scope) : NULL;
 }

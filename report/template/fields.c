@@ -9,13 +9,20 @@
 
 static const char heading[] = "\n## The fields\n", row_start[] = "| `";
 
-static void add_row(struct fields *fields, const char *line)
+void fields_add(struct fields *fields, const char *path)
+{
+    fields->paths = memory_grow(fields->paths, fields->n, &fields->capacity, sizeof *fields->paths);
+    fields->paths[fields->n++] = memory_copy_text(path);
+}
+
+static void fields_add_row(struct fields *fields, const char *line)
 {
     if (strncmp(line, row_start, sizeof row_start - 1) != 0)
         return;
-    const char *path = line + sizeof row_start - 1;
-    fields->paths = memory_grow(fields->paths, fields->n, &fields->capacity, sizeof *fields->paths);
-    fields->paths[fields->n++] = memory_copy_bytes(path, strcspn(path, "`\n"));
+    const char *start = line + sizeof row_start - 1;
+    char *path = memory_copy_bytes(start, strcspn(start, "`\n"));
+    fields_add(fields, path);
+    free(path);
 }
 
 int fields_load(struct fields *out, const char *templates, struct error *err)
@@ -28,14 +35,15 @@ int fields_load(struct fields *out, const char *templates, struct error *err)
     if (!failed && !first)
         failed = error_set(err, ERROR_DATA, "%s: there is no heading 'The fields' in it", path);
     for (const char *line = first ? first + 1 : ""; *line; line += strcspn(line, "\n"), line += *line == '\n')
-        add_row(out, line);
+        fields_add_row(out, line);
     free(path);
     text_release(&text);
     return failed;
 }
 
-bool fields_holds(const struct fields *fields, const char *path, size_t length)
+bool fields_holds(const struct fields *fields, const char *path)
 {
+    size_t length = strlen(path);
     for (size_t i = 0; i < fields->n; i++)
         if (strncmp(fields->paths[i], path, length) == 0 && strchr(".[", fields->paths[i][length]))
             return true;

@@ -19,14 +19,22 @@ struct fields { /* {0} is empty */
 /* Reads TEMPLATES/README.md. ERROR_NO_INPUT when it is missing, ERROR_DATA when it has no such heading. */
 int fields_load(struct fields *out, const char *templates, struct error *err);
 
+void fields_add(struct fields *fields, const char *path); /* copies it */
+
 /* The path, or something inside it, is listed. */
-bool fields_holds(const struct fields *fields, const char *path, size_t length);
+bool fields_holds(const struct fields *fields, const char *path);
 /* Something inside the path is listed: PATH[] where `items`, else PATH.x. */
 bool fields_holds_inside(const struct fields *fields, const char *path, bool items);
-/* What may have been meant by a name that is not known where the paths `scopes` are open, outermost first: the name in one of
- * them that is spelt most like it, else one anywhere with the section that it stands in: "did you mean 'platform' inside
- * {{#series}}?"; NULL when none is near. The caller frees it. In field_hint.c. */
-char *fields_hint(const struct fields *fields, const char *const *scopes, size_t n_scopes, const char *name);
+
+/* What the names inside a section of a template are looked up in. */
+struct field_scope {
+    const char *path;
+    const struct field_scope *outer;
+};
+
+/* The field whose name is spelt most like one that is not known in the scope, with the section that it stands in: "did you mean
+ * 'platform' inside {{#series}}?"; NULL when none is near. The caller frees it. In field_hint.c. */
+char *fields_hint(const struct fields *fields, const struct field_scope *scope, const char *name);
 
 void fields_release(struct fields *fields);
 

@@ -1,17 +1,9 @@
-/* One pass over the source: a block is rendered from where it begins until its closing tag, once for each item of its
- * section, or read without writing when the section is left out, so that mistakes are found there, too. */
+/* Rendering: one walk over the nodes of a template. */
 #include "report/template/mustache.h"
 
-#include <stdbool.h>
+#include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include "data/memory.h"
-#include "report/template/mustache_format.h"
-#include "report/template/mustache_tag.h"
-
-enum { DEEPEST_PARTIAL = 20, DEEPEST_SECTION = 100 };
 
 /* What the names are looked up in, innermost first. */
 struct frame {
@@ -22,40 +14,35 @@ struct frame {
 
 struct rendering {
     struct text *out;
-    const struct mustache *mustache;
-    int partials, sections; /* how deep */
+    const struct mustache_node *nodes;
+    mustache_escape *escape;
     struct error *err;
 };
 
-static int block(struct rendering *r, const char **at, const struct tag *section, const struct frame *frame,
-                 bool write);
+/* ---- nodes ---- */
 
-/* ---- messages ---- */
-
-static size_t line_of(const struct rendering *r, const char *at)
+int mustache_complain(const struct mustache_node *node, struct error *err, const char *problem, ...)
 {
-    size_t line = 1;
-    for (const char *c = r->mustache->source; c < at; c++)
-        line += *c == '\n';
-    return line;
+    enum { SHOWN = 80 };
+    char words[512];
+    va_list arguments;
+    va_start(arguments, problem);
+    vsnprintf(words, sizeof words, problem, arguments);
+    va_end(arguments);
+    int shown = node->length < SHOWN ? (int)node->length : SHOWN;
+    return error_set(err, ERROR_DATA, "%s:%zu: %.*s%s %s", node->file, node->line, shown, node->text,
+                     node->length < SHOWN ? "" : "...", words);
 }
 
-static int complain(const struct rendering *r, const struct tag *tag, const char *problem)
+bool mustache_is_named(const struct mustache_node *node, const char *name)
 {
-    size_t length = (size_t)(tag->close - tag->open);
-    return error_set(r->err, ERROR_DATA, "%s:%zu: %.*s%s %s", r->mustache->name, line_of(r, tag->open),
-                     (int)(length < 80 ? length : 80), tag->open, length < 80 ? "" : "...", problem);
+    return node->name_length == strlen(name) && memcmp(node->name, name, node->name_length) == 0;
 }
 
 /* ---- values ---- */
 
-static const json_t *member(const json_t *object, const char *name, size_t length)
-{
-    return json_object_getn(object, name, length);
-}
-
-/* -first and -last: of the innermost list. */
-static const json_t *place(const struct frame *frame, bool last)
+/* -first and -last of the innermost list. */
+static const json_t *frame_place(const struct frame *frame, bool last)
 {
     while (frame && frame->count == 0)
         frame = frame->outer;
@@ -64,34 +51,33 @@ static const json_t *place(const struct frame *frame, bool last)
     return json_boolean(last ? frame->index + 1 == frame->count : frame->index == 0);
 }
 
-static bool is(const char *name, size_t length, const char *word)
+/* The first part of a.b.c is sought from the innermost frame outwards, the rest inside what it names. */
+static const json_t *frame_find(const struct frame *frame, const char *name, size_t length)
 {
-    return length == strlen(word) && memcmp(name, word, length) == 0;
-}
-
-/* The first part of a.b.c is sought from the innermost context outwards, the rest inside what it names. */
-static const json_t *look_up(const struct frame *frame, const char *name, size_t length)
-{
-    if (length == 1 && *name == '.')
-        return frame->value;
-    if (is(name, length, "-first") || is(name, length, "-last"))
-        return place(frame, is(name, length, "-last"));
-    const char *end = name + length;
-    const char *dot = memchr(name, '.', length);
+    const char *end = name + length, *dot = memchr(name, '.', length);
     size_t part = dot ? (size_t)(dot - name) : length;
     const json_t *value = NULL;
     for (; frame && !value; frame = frame->outer)
-        value = member(frame->value, name, part);
+        value = json_object_getn(frame->value, name, part);
     for (name += part; value && name < end; name += part) {
         name++;
         dot = memchr(name, '.', (size_t)(end - name));
         part = (size_t)((dot ? dot : end) - name);
-        value = member(value, name, part);
+        value = json_object_getn(value, name, part);
     }
     return value;
 }
 
-static bool holds(const json_t *value)
+static const json_t *frame_look_up(const struct frame *frame, const struct mustache_node *node)
+{
+    if (mustache_is_named(node, "."))
+        return frame->value;
+    if (mustache_is_named(node, "-first") || mustache_is_named(node, "-last"))
+        return frame_place(frame, mustache_is_named(node, "-last"));
+    return frame_find(frame, node->name, node->name_length);
+}
+
+static bool value_holds(const json_t *value)
 {
     switch (value ? json_typeof(value) : JSON_NULL) {
     case JSON_NULL:
@@ -110,170 +96,77 @@ static bool holds(const json_t *value)
     }
 }
 
-static void write_text(struct rendering *r, const struct tag *tag, const char *text)
+/* Those of the benchmark whose section this is; -1 elsewhere. */
+static int frame_decimals(const struct frame *frame)
 {
-    if (tag->sigil || !r->mustache->escape)
-        text_append(r->out, text);
-    else
-        r->mustache->escape(r->out, text);
-}
-
-/* Of the benchmark whose section this is; -1 elsewhere. */
-static int decimals_here(const struct frame *frame)
-{
-    const json_t *decimals = look_up(frame, "decimals", strlen("decimals"));
+    const json_t *decimals = frame_find(frame, "decimals", strlen("decimals"));
     return json_is_integer(decimals) ? (int)json_integer_value(decimals) : -1;
 }
 
-static int write_value(struct rendering *r, const struct tag *tag, const struct frame *frame)
+static int render_value(const struct rendering *r, const struct mustache_node *node, const struct frame *frame)
 {
-    const json_t *value = look_up(frame, tag->name, tag->length);
+    const json_t *value = frame_look_up(frame, node);
     if (!value)
-        return complain(r, tag, "names nothing that is known here");
+        return mustache_complain(node, r->err, "names nothing that is known here");
     struct text text = {0};
-    const char *problem = mustache_format(&text, value, tag->format, tag->format_length, decimals_here(frame));
+    const char *problem = mustache_format_write(&text, value, &node->format, frame_decimals(frame));
     if (!problem)
-        write_text(r, tag, text_string(&text));
+        (node->raw || !r->escape ? text_append : r->escape)(r->out, text_string(&text));
     text_release(&text);
-    return problem ? complain(r, tag, problem) : 0;
-}
-
-/* ---- partials ---- */
-
-/* As in Mustache, the indentation of a partial that is alone on its line belongs to each of its lines. */
-static char *indented(const struct rendering *r, const struct tag *tag, const char *source)
-{
-    struct text text = {0};
-    const char *indent = tag_line_start(r->mustache->source, tag->open);
-    while (*source) {
-        size_t length = strcspn(source, "\n");
-        length += source[length] == '\n';
-        if (tag->alone)
-            text_append_bytes(&text, indent, (size_t)(tag->open - indent));
-        text_append_bytes(&text, source, length);
-        source += length;
-    }
-    return text_take(&text);
-}
-
-static int partial(struct rendering *r, const struct tag *tag, const struct frame *frame)
-{
-    char *name = memory_copy_bytes(tag->name, tag->length);
-    const char *found = r->mustache->partial ? r->mustache->partial(r->mustache->catalogue, name) : NULL;
-    int status = 0;
-    if (!found || r->partials == DEEPEST_PARTIAL) {
-        status = complain(r, tag, found ? "is nested too deeply" : "names no template that is known");
-    } else {
-        char *source = indented(r, tag, found);
-        struct mustache inner = *r->mustache;
-        inner.name = name;
-        inner.source = source;
-        struct rendering below = {r->out, &inner, r->partials + 1, r->sections, r->err};
-        const char *at = source;
-        status = block(&below, &at, NULL, frame, true);
-        free(source);
-    }
-    free(name);
-    return status;
+    return problem ? mustache_complain(node, r->err, "%s", problem) : 0;
 }
 
 /* ---- sections ---- */
 
-static int each_item(struct rendering *r, const char **at, const struct tag *tag, const struct frame *frame,
-                     const json_t *list)
+static int render_nodes(const struct rendering *r, size_t first, size_t end, const struct frame *frame);
+
+static int render_items(const struct rendering *r, size_t first, size_t end, const struct frame *frame,
+                        const json_t *list)
 {
-    const char *body = *at;
     for (size_t i = 0; i < json_array_size(list); i++) {
         struct frame item = {json_array_get(list, i), frame, i, json_array_size(list)};
-        *at = body;
-        if (block(r, at, tag, &item, true))
+        if (render_nodes(r, first, end, &item) != 0)
             return -1;
     }
     return 0;
 }
 
-static int section(struct rendering *r, const char **at, const struct tag *tag, const struct frame *frame, bool write)
+static int render_section(const struct rendering *r, size_t place, const struct frame *frame)
 {
-    const json_t *value = write ? look_up(frame, tag->name, tag->length) : NULL;
+    const struct mustache_node *node = &r->nodes[place];
+    const json_t *value = frame_look_up(frame, node);
+    if (value_holds(value) != (node->kind == MUSTACHE_SECTION))
+        return 0;
+    if (json_is_array(value) && node->kind == MUSTACHE_SECTION)
+        return render_items(r, place + 1, node->next, frame, value);
     struct frame inner = {.value = value, .outer = frame};
-    int status;
-    if (r->sections == DEEPEST_SECTION)
-        return complain(r, tag, "is nested too deeply");
-    r->sections++;
-    if (!write || holds(value) != (tag->sigil == '#'))
-        status = block(r, at, tag, frame, false);
-    else if (json_is_array(value) && tag->sigil == '#')
-        status = each_item(r, at, tag, frame, value);
-    else
-        status = block(r, at, tag, tag->sigil == '^' || json_is_boolean(value) ? frame : &inner, true);
-    r->sections--;
-    return status;
+    bool inside = node->kind == MUSTACHE_SECTION && !json_is_boolean(value);
+    return render_nodes(r, place + 1, node->next, inside ? &inner : frame);
 }
 
-/* ---- blocks ---- */
-
-static int close_section(const struct rendering *r, const struct tag *tag, const struct tag *open)
+static int render_nodes(const struct rendering *r, size_t first, size_t end, const struct frame *frame)
 {
-    if (!open)
-        return complain(r, tag, "closes a section that is not open");
-    if (tag->length == open->length && memcmp(tag->name, open->name, tag->length) == 0)
-        return 0;
-    char *problem = memory_format("closes a section that was opened as %.*s in line %zu", (int)open->length, open->name,
-                                  line_of(r, open->open));
-    complain(r, tag, problem);
-    free(problem);
-    return -1;
-}
-
-static int obey(struct rendering *r, const char **at, const struct tag *tag, const struct frame *frame, bool write)
-{
-    switch (tag->sigil) {
-    case '#':
-    case '^':
-        return section(r, at, tag, frame, write);
-    case '>':
-        return write ? partial(r, tag, frame) : 0;
-    case '!':
-        return 0;
-    default:
-        return write ? write_value(r, tag, frame) : 0;
+    int failed = 0;
+    for (size_t i = first; i < end && !failed; i = r->nodes[i].next) {
+        const struct mustache_node *node = &r->nodes[i];
+        if (node->kind == MUSTACHE_TEXT)
+            text_append_bytes(r->out, node->text, node->length);
+        else
+            failed = node->kind == MUSTACHE_VALUE ? render_value(r, node, frame) : render_section(r, i, frame);
     }
+    return failed;
 }
 
-/* Renders from *at until the closing tag of `section`, or the end of the source when it is NULL; *at moves past it. */
-static int block(struct rendering *r, const char **at, const struct tag *section, const struct frame *frame, bool write)
+int mustache_render(struct text *out, const struct mustache *template, mustache_escape *escape, const json_t *context,
+                    struct error *err)
 {
-    for (;;) {
-        struct tag tag;
-        const char *open = strstr(*at, "{{");
-        if (!open && section)
-            return complain(r, section, "is not closed");
-        const char *problem = open ? tag_read(&tag, r->mustache->source, open) : NULL;
-        if (problem)
-            return complain(r, &tag, problem);
-        const char *end = !open ? *at + strlen(*at) : tag.alone ? tag_line_start(r->mustache->source, open) : open;
-        if (write)
-            text_append_bytes(r->out, *at, (size_t)(end - *at));
-        if (!open)
-            return 0;
-        *at = tag.alone ? tag_line_end(tag.close) : tag.close;
-        if (tag.sigil == '/')
-            return close_section(r, &tag, section);
-        if (obey(r, at, &tag, frame, write))
-            return -1;
-    }
-}
-
-int mustache_render(struct text *out, const struct mustache *mustache, const json_t *context, struct error *err)
-{
-    struct frame frame = {.value = context};
-    struct rendering r = {.out = out, .mustache = mustache, .err = err};
+    const struct frame frame = {.value = context};
+    const struct rendering r = {out, template->nodes, escape, err};
     size_t before = out->length;
-    const char *at = mustache->source;
-    int status = block(&r, &at, NULL, &frame, true);
-    if (status && out->bytes) {
+    int failed = render_nodes(&r, 0, template->n, &frame);
+    if (failed && out->bytes) {
         out->length = before;
         out->bytes[before] = '\0';
     }
-    return status;
+    return failed;
 }

@@ -70,16 +70,42 @@ static char *measured_text(const json_t *value, int decimals)
     return json_is_number(value) ? phrase_measured(json_number_value(value), &as_written) : NULL;
 }
 
+/* ---- numbers of things ---- */
+
+/* The nouns that count: the format, which is the plural, and the singular. */
+static const struct {
+    const char *many, *one;
+} nouns[] = {
+    {"benchmarks", "benchmark"},
+    {"columns", "column"},
+    {"comparisons", "comparison"},
+    {"pairs", "pair"},
+    {"platforms", "platform"},
+    {"rounds", "round"},
+    {"rows", "row"},
+    {"runs", "run"},
+    {"series", "series"},
+    {"values", "value"},
+    {"verdicts", "verdict"},
+};
+
+static bool is_word(const char *word, const char *text, size_t length)
+{
+    return strlen(word) == length && memcmp(word, text, length) == 0;
+}
+
 /* ---- the formats ---- */
 
-static const struct {
+struct format_kind {
     const char *name;
-    char *(*number)(double value); /* one of these five */
+    char *(*number)(double value); /* one of these, or none: the words of a number */
     char *(*interval)(struct interval interval);
     char *(*list)(const json_t *list);
     char *(*text)(const char *text);
     char *(*measured)(const json_t *value, int decimals);
-} formats[] = {
+};
+
+static const struct format_kind kinds[] = {
     {"number", .number = phrase_number},
     {"measured", .measured = measured_text},
     {"factor", .number = phrase_factor},
@@ -94,38 +120,60 @@ static const struct {
     {"verdict", .text = verdict_text},
 };
 
-enum { FORMATS = sizeof formats / sizeof *formats };
+/* "1 run": the number and the noun. "is": the word alone. */
+static const struct format_kind counted = {.name = "runs"}, chosen = {.name = "is|are"};
 
-static size_t find(const char *name, size_t length)
+const char *mustache_format_read(struct mustache_format *out, const char *format, size_t length)
 {
-    size_t i = 0;
-    while (i < FORMATS && (strlen(formats[i].name) != length || memcmp(formats[i].name, name, length) != 0))
-        i++;
-    return i;
+    const char *bar = memchr(format, '|', length);
+    *out = (struct mustache_format){0};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (is_word(kinds[i].name, format, length))
+            out->kind = &kinds[i];
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (is_word(nouns[i].many, format, length))
+            *out = (struct mustache_format){&counted, nouns[i].one, nouns[i].many, (int)strlen(nouns[i].one),
+                                            (int)strlen(nouns[i].many)};
+    if (bar)
+        *out = (struct mustache_format){&chosen, format, bar + 1, (int)(bar - format),
+                                        (int)(length - (size_t)(bar + 1 - format))};
+    return out->kind
+               ? NULL
+               : "asks for a format that there is not: number, measured, factor, ratio, percent, p, p_text, exact, "
+                 "interval, ratios, list, verdict, a noun such as runs, or two words such as is|are";
 }
 
-bool mustache_format_exists(const char *format, size_t length)
+static char *number_words(const json_t *value, const struct mustache_format *format)
 {
-    return find(format, length) < FORMATS;
+    bool one = json_integer_value(value) == 1;
+    char *number = format->kind == &counted ? memory_format("%" JSON_INTEGER_FORMAT " ", json_integer_value(value))
+                                            : memory_copy_text("");
+    char *words = memory_format("%s%.*s", number, one ? format->one_length : format->many_length,
+                                one ? format->one : format->many);
+    free(number);
+    return words;
 }
 
 /* NULL when the value is of another sort than the format. */
-static char *formatted(const json_t *value, size_t format, int decimals)
+static char *formatted(const json_t *value, const struct mustache_format *format, int decimals)
 {
+    const struct format_kind *kind = format->kind;
     if (json_is_null(value))
         return memory_copy_text("-");
-    if (formats[format].measured)
-        return formats[format].measured(value, decimals);
-    if (json_is_integer(value) && formats[format].number == phrase_number) /* a count */
+    if (format->one)
+        return json_is_integer(value) ? number_words(value, format) : NULL;
+    if (kind->measured)
+        return kind->measured(value, decimals);
+    if (json_is_integer(value) && kind->number == phrase_number) /* a count */
         return item_text(value);
-    if (formats[format].number && json_is_number(value))
-        return formats[format].number(json_number_value(value));
-    if (formats[format].interval && is_interval(value))
-        return formats[format].interval((struct interval){end_of(value, "low"), end_of(value, "high")});
-    if (formats[format].list && is_list(value))
-        return formats[format].list(value);
-    if (formats[format].text && json_is_string(value))
-        return formats[format].text(json_string_value(value));
+    if (kind->number && json_is_number(value))
+        return kind->number(json_number_value(value));
+    if (kind->interval && is_interval(value))
+        return kind->interval((struct interval){end_of(value, "low"), end_of(value, "high")});
+    if (kind->list && is_list(value))
+        return kind->list(value);
+    if (kind->text && json_is_string(value))
+        return kind->text(json_string_value(value));
     return NULL;
 }
 
@@ -148,15 +196,13 @@ static char *plain(const json_t *value)
     }
 }
 
-const char *mustache_format(struct text *out, const json_t *value, const char *format, size_t length, int decimals)
+const char *mustache_format_write(struct text *out, const json_t *value, const struct mustache_format *format,
+                                  int decimals)
 {
-    size_t found = format ? find(format, length) : FORMATS;
-    if (format && found == FORMATS)
-        return "asks for a format that there is not: number, measured, factor, ratio, percent, p, p_text, exact, "
-               "interval, ratios, list or verdict";
-    char *text = format ? formatted(value, found, decimals) : plain(value);
+    char *text = format->kind ? formatted(value, format, decimals) : plain(value);
     if (!text)
-        return format ? "asks for a format that does not fit what it names" : "names a list or an object, not a value";
+        return format->kind ? "asks for a format that does not fit what it names"
+                            : "names a list or an object, not a value";
     text_append(out, text);
     free(text);
     return NULL;

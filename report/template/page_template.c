@@ -6,47 +6,32 @@
 #include <string.h>
 
 #include "data/memory.h"
-#include "report/template/fields.h"
 #include "report/folder/file.h"
 #include "report/template/template_check.h"
 
 static const char own[] = "assignment, brief and full";
 
-/* {{>NAME}}: read when it is asked for first. */
-static const char *find_part(void *context, const char *name)
+/* {{>NAME}} is templates/parts/NAME.md. */
+struct parts {
+    const char *templates;
+    struct text last;
+};
+
+static const char *part_read(void *context, const char *name)
 {
-    struct page_template *t = context;
-    for (size_t i = 0; i < t->n_parts; i++)
-        if (strcmp(t->parts[i].name, name) == 0)
-            return text_string(&t->parts[i].source);
-    struct text source = {0};
+    struct parts *parts = context;
     struct error ignored;
-    char *path = memory_format("%s/parts/%s.md", t->templates, name);
-    bool found = file_read(&source, path, &ignored) == 0;
+    char *path = memory_format("%s/parts/%s.md", parts->templates, name);
+    text_clear(&parts->last);
+    bool found = file_read(&parts->last, path, &ignored) == 0;
     free(path);
-    if (!found) {
-        text_release(&source);
-        return NULL;
-    }
-    t->parts = memory_grow(t->parts, t->n_parts, &t->capacity, sizeof *t->parts);
-    t->parts[t->n_parts].name = memory_copy_text(name);
-    t->parts[t->n_parts].source = source;
-    return text_string(&t->parts[t->n_parts++].source);
+    return found ? text_string(&parts->last) : NULL;
 }
 
 /* Some editors write a byte order mark before the first heading. */
 static const char *without_mark(const char *source)
 {
     return strncmp(source, "\xef\xbb\xbf", 3) == 0 ? source + 3 : source;
-}
-
-struct mustache page_template_mustache(struct page_template *t)
-{
-    return (struct mustache){.name = t->path,
-                             .source = without_mark(text_string(&t->source)),
-                             .escape = escape_markdown,
-                             .partial = find_part,
-                             .catalogue = t};
 }
 
 /* A template is text: a NUL would end it early, and bytes that are not UTF-8 would spoil the page. */
@@ -66,42 +51,44 @@ static int check_text(const struct text *source, const char *path, struct error 
     return 0;
 }
 
-static int read_source(struct page_template *t, bool file, struct error *err)
+static int source_read(struct text *source, const char *path, const char *name, bool is_file, struct error *err)
 {
-    if (file_read(&t->source, t->path, err) == 0)
-        return check_text(&t->source, t->path, err);
-    return file ? -1
-                : error_set(err, ERROR_NO_INPUT,
-                            "%s: there is no such template; there are %s, and a file of your own "
-                            "(with a dot or a slash in its name)",
-                            t->name, own);
+    if (file_read(source, path, err) == 0)
+        return check_text(source, path, err);
+    return is_file ? -1
+                   : error_set(err, ERROR_NO_INPUT,
+                               "%s: there is no such template; there are %s, and a file of your own "
+                               "(with a dot or a slash in its name)",
+                               name, own);
+}
+
+static int source_parse(struct mustache *out, const struct text *source, const char *path, const char *templates,
+                        struct error *err)
+{
+    struct parts parts = {.templates = templates};
+    int failed = mustache_parse(out, path, without_mark(text_string(source)), part_read, &parts, err);
+    text_release(&parts.last);
+    return failed;
 }
 
 int page_template_load(struct page_template *out, const char *name, const char *templates, struct error *err)
 {
-    bool file = strpbrk(name, "/.") != NULL;
-    *out = (struct page_template){.name = memory_copy_text(name), .templates = memory_copy_text(templates)};
-    out->path = file ? memory_copy_text(name) : memory_format("%s/%s.md", templates, name);
+    bool is_file = strpbrk(name, "/.") != NULL;
+    char *path = is_file ? memory_copy_text(name) : memory_format("%s/%s.md", templates, name);
+    struct text source = {0};
     struct fields fields = {0};
-    int failed = read_source(out, file, err) != 0 || fields_load(&fields, templates, err) != 0;
-    if (!failed) {
-        struct mustache mustache = page_template_mustache(out);
-        failed = template_check(&mustache, &fields, "", err);
-    }
+    *out = (struct page_template){0};
+    int failed = source_read(&source, path, name, is_file, err) != 0 || fields_load(&fields, templates, err) != 0 ||
+                 source_parse(&out->mustache, &source, path, templates, err) != 0 ||
+                 template_check(&out->mustache, &fields, &out->written, err) != 0;
     fields_release(&fields);
+    text_release(&source);
+    free(path);
     return failed ? -1 : 0;
 }
 
-void page_template_release(struct page_template *t)
+void page_template_release(struct page_template *template)
 {
-    for (size_t i = 0; i < t->n_parts; i++) {
-        free(t->parts[i].name);
-        text_release(&t->parts[i].source);
-    }
-    free(t->parts);
-    free(t->name);
-    free(t->path);
-    free(t->templates);
-    text_release(&t->source);
-    *t = (struct page_template){0};
+    mustache_release(&template->mustache);
+    fields_release(&template->written);
 }

@@ -11,7 +11,7 @@
 #include "data/text.h"
 #include "report/folder/file.h"
 
-static const struct sentence *find(const struct sentences *s, const char *id)
+const struct sentence *sentences_find(const struct sentences *s, const char *id)
 {
     for (size_t i = 0; i < s->n; i++)
         if (strcmp(s->items[i].id, id) == 0)
@@ -30,7 +30,7 @@ static char *trimmed(const char *bytes, const char *end)
 
 static int check_id(const struct sentences *s, const char *id, const char *place, struct error *err)
 {
-    const struct sentence *other = find(s, id);
+    const struct sentence *other = sentences_find(s, id);
     if (!*id || id[strcspn(id, " \t")])
         return error_set(err, ERROR_DATA, "%s: \"%s\" is not the id of a sentence", place, id);
     if (other)
@@ -49,20 +49,22 @@ static const char *next_line(const char *line)
     return line + (*line == '\n');
 }
 
-/* The sentence whose heading is at *at; *at moves to the next heading or the end, *line with it. */
-static int add(struct sentences *s, const char *file, const char **at, size_t *line, struct error *err)
+/* Adds the sentence whose heading is at *at; *at moves to the next heading or the end, *line with it. */
+static int sentence_add(struct sentences *s, const char *file, const char **at, size_t *line, struct error *err)
 {
     const char *body = next_line(*at), *end = body;
     size_t lines = 1;
     for (; *end && !is_heading(end); end = next_line(end))
         lines++;
+    struct sentence new = {.id = trimmed(*at + 2, body), .place = memory_format("%s:%zu", file, *line)};
+    char *text = trimmed(body, end);
+    int failed = check_id(s, new.id, new.place, err) || mustache_parse(&new.template, new.id, text, NULL, NULL, err);
+    free(text);
     s->items = memory_grow(s->items, s->n, &s->capacity, sizeof *s->items);
-    struct sentence new = {trimmed(*at + 2, body), trimmed(body, end), memory_format("%s:%zu", file, *line)};
-    int status = check_id(s, new.id, new.place, err);
     s->items[s->n++] = new;
     *at = end;
     *line += lines;
-    return status;
+    return failed ? -1 : 0;
 }
 
 static int load_file(struct sentences *s, const char *folder, const char *name, struct error *err)
@@ -75,7 +77,7 @@ static int load_file(struct sentences *s, const char *folder, const char *name, 
     for (; !status && *at && !is_heading(at); at = next_line(at))
         line++;
     while (!status && *at)
-        status = add(s, file, &at, &line, err);
+        status = sentence_add(s, file, &at, &line, err);
     free(file);
     free(path);
     text_release(&text);
@@ -113,22 +115,15 @@ int sentences_load(struct sentences *out, const char *templates, struct error *e
     return status;
 }
 
-const char *sentences_find(const struct sentences *s, const char *id)
-{
-    const struct sentence *found = find(s, id);
-    return found ? found->text : NULL;
-}
-
 int sentences_render(char **out, const struct sentences *sentences, const char *id, const json_t *context,
                      mustache_escape *escape, struct error *err)
 {
-    const char *source = sentences_find(sentences, id);
-    if (!source)
+    const struct sentence *sentence = sentences_find(sentences, id);
+    if (!sentence)
         return error_set(err, ERROR_DATA,
                          "templates/sentences: there is no sentence '%s'; add a heading '## %s' with its text", id, id);
     struct text text = {0};
-    struct mustache mustache = {.name = id, .source = source, .escape = escape};
-    if (mustache_render(&text, &mustache, context, err) != 0) {
+    if (mustache_render(&text, &sentence->template, escape, context, err) != 0) {
         text_release(&text);
         return -1;
     }
@@ -140,7 +135,7 @@ void sentences_release(struct sentences *s)
 {
     for (size_t i = 0; i < s->n; i++) {
         free(s->items[i].id);
-        free(s->items[i].text);
+        mustache_release(&s->items[i].template);
         free(s->items[i].place);
     }
     free(s->items);

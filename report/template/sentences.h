@@ -12,7 +12,8 @@
 #include "report/template/mustache.h"
 
 struct sentence {
-    char *id, *text;
+    char *id;
+    struct mustache template;
     char *place; /* file:line of its heading, for messages */
 };
 
@@ -22,10 +23,10 @@ struct sentences { /* {0} is empty */
 };
 
 /* Reads the files in the order of their names. ERROR_NO_INPUT when the folder is missing or holds none; ERROR_DATA with
- * file:line when an id is empty, has blanks in it or was there before. */
+ * file:line when an id is empty, has blanks in it or was there before, with id:line where the text is no template. */
 int sentences_load(struct sentences *out, const char *templates, struct error *err);
 
-const char *sentences_find(const struct sentences *s, const char *id); /* NULL when absent; borrowed */
+const struct sentence *sentences_find(const struct sentences *s, const char *id); /* NULL when absent; borrowed */
 /* Fills one sentence from the context; names in it are written by `escape` (NULL: as they are). The caller frees *out. Fails where
  * there is no such sentence or it does not fit the context. */
 int sentences_render(char **out, const struct sentences *sentences, const char *id, const json_t *context,

@@ -7,8 +7,9 @@
 #include "report/template/fields.h"
 #include "report/template/mustache.h"
 
-/* `root`: where the names begin; "" for pages, "sentence" for sentences. ERROR_DATA with name:line, the tag and what to do:
- * a name that is not listed, a format that does not exist, a section that is not closed, a partial that there is not. */
-int template_check(const struct mustache *mustache, const struct fields *fields, const char *root, struct error *err);
+/* ERROR_DATA with name:line, the tag and what to do where a tag names what is not listed. Adds the fields that the template
+ * writes to `written`, which may be NULL. */
+int template_check(const struct mustache *template, const struct fields *fields, struct fields *written,
+                   struct error *err);
 
 #endif

@@ -80,8 +80,7 @@ __attribute__((unused)) static char *page_check_page(const struct page_check *c,
     struct error err = {0};
     struct text out = {0};
     cr_assert_eq(page_template_load(&page, template, "templates", &err), 0, "%s", err.message);
-    struct mustache mustache = page_template_mustache(&page);
-    cr_assert_eq(page_markdown(&out, &parts, &mustache, &err), 0, "%s", err.message);
+    cr_assert_eq(page_markdown(&out, &parts, &page.mustache, &err), 0, "%s", err.message);
     page_template_release(&page);
     return text_take(&out);
 }

@@ -5,7 +5,7 @@
 #include "data/memory.h"
 #include "report/template/mustache.h"
 
-static const char *known_partial(void *catalogue, const char *name)
+static const char *known_part(void *catalogue, const char *name)
 {
     (void)catalogue;
     static const char *const partials[][2] = {
@@ -21,7 +21,7 @@ static const char *known_partial(void *catalogue, const char *name)
 
 static const char data[] =
     "{\"name\": \"kvm\", \"empty\": \"\", \"zero\": 0, \"none\": null, \"yes\": true, \"no\": false,"
-    "\"count\": 10, \"ratio\": 6.9123456, \"tiny\": 1e-7, \"big\": 12345678901, \"angle\": \"<b>&\","
+    "\"count\": 10, \"one\": 1, \"ratio\": 6.9123456, \"tiny\": 1e-7, \"big\": 12345678901, \"angle\": \"<b>&\","
     "\"list\": [1, 2, 3], \"bare\": [], \"zero_real\": 0.0, \"braces\": \"{{name}}\","
     "\"object\": {\"name\": \"inner\", \"deep\": {\"value\": 7}},"
     "\"section\": {\"decimals\": 1, \"median\": 0.5, \"ci\": {\"low\": 0.25, \"high\": 22}},"
@@ -31,8 +31,12 @@ static int render(struct text *out, const char *source, mustache_escape *escape,
 {
     json_t *context = json_loads(data, 0, NULL);
     cr_assert_not_null(context);
-    struct mustache mustache = {"page.md", source, escape, known_partial, NULL};
-    int status = mustache_render(out, &mustache, context, err);
+    struct mustache template;
+    int status = mustache_parse(&template, "page.md", source, known_part, NULL, err) ||
+                         mustache_render(out, &template, escape, context, err)
+                     ? -1
+                     : 0;
+    mustache_release(&template);
     json_decref(context);
     return status;
 }
@@ -74,9 +78,11 @@ Test(mustache, formats)
         struct text out = {0};
         struct error err = {0};
         json_t *context = json_pack("{s:s}", "verdict", verdicts[i].source);
-        struct mustache mustache = {.name = "page.md", .source = "{{verdict:verdict}}"};
-        cr_expect_eq(mustache_render(&out, &mustache, context, &err), 0, "%s", err.message);
+        struct mustache template;
+        cr_assert_eq(mustache_parse(&template, "page.md", "{{verdict:verdict}}", NULL, NULL, &err), 0);
+        cr_expect_eq(mustache_render(&out, &template, NULL, context, &err), 0, "%s", err.message);
         cr_expect_str_eq(text_string(&out), verdicts[i].expected);
+        mustache_release(&template);
         json_decref(context);
         text_release(&out);
     }
@@ -135,14 +141,13 @@ Test(mustache, comments)
 }
 
 /* mustache/spec, partials: "Standalone Indentation", "Standalone Line Endings". */
-Test(mustache, partials)
+Test(mustache, parts)
 {
     ALL_RENDER({{"{{>greeting}}!", "Hello kvm!"},
                 {"{{#object}}{{>greeting}}{{/object}}", "Hello inner"},
                 {"{{> nested }}", "[1][2][3]"},
                 {"a\n  {{>lines}}\nb", "a\n  one\n  two\nb"},
-                {"x{{>lines}}y", "xone\ntwo\ny"},
-                {"{{#no}}{{>absent}}{{/no}}", ""}});
+                {"x{{>lines}}y", "xone\ntwo\ny"}});
 }
 
 Test(mustache, escaping)
@@ -165,8 +170,9 @@ Test(mustache, strict)
         {"\n\n{{object.absent}}", "page.md:3: {{object.absent}} names nothing that is known here"},
         {"{{name.inner}}", "page.md:1: {{name.inner}} names nothing that is known here"},
         {"{{list}}", "page.md:1: {{list}} names a list or an object, not a value"},
-        {"a\n{{#yes}}\nb", "page.md:2: {{#yes}} is not closed"},
-        {"{{#no}}\n{{#yes}}{{/no}}", "page.md:2: {{/no}} closes a section that was opened as yes in line 2"},
+        {"a\n{{#yes}}\nb", "page.md:2: {{#yes}} is not closed: {{/yes}} ends it"},
+        {"{{#no}}\n{{#yes}}{{/no}}",
+         "page.md:2: {{/no}} closes a section that was opened as yes in line 2; {{/yes}} closes it"},
         {"x{{/yes}}", "page.md:1: {{/yes}} closes a section that is not open"},
         {"{{name", "page.md:1: {{name is not closed"},
         {"{{{name}}", "page.md:1: {{{name}} is not closed"},
@@ -175,8 +181,14 @@ Test(mustache, strict)
         {"{{a b}}", "page.md:1: {{a b}} is not a tag of these templates"},
         {"{{#no}}{{a b}}{{/no}}", "page.md:1: {{a b}} is not a tag of these templates"},
         {"{{.a}}", "page.md:1: {{.a}} is not a tag of these templates"},
-        {"{{>absent}}", "page.md:1: {{>absent}} names no template that is known"},
-        {"{{>broken}}", "broken:2: {{#open}} is not closed"},
+        {"{{>absent}}", "page.md:1: {{>absent}} names no part: there is no parts/absent.md"},
+        {"{{#no}}{{>absent}}{{/no}}", "page.md:1: {{>absent}} names no part: there is no parts/absent.md"},
+        {"{{name:roman}}",
+         "page.md:1: {{name:roman}} asks for a format that there is not: number, measured, factor, ratio, percent, p, "
+         "p_text, exact, interval, ratios, list, verdict, a noun such as runs, or two words such as is|are"},
+        {"{{name:runs}}", "page.md:1: {{name:runs}} asks for a format that does not fit what it names"},
+        {"{{ratio:is|are}}", "page.md:1: {{ratio:is|are}} asks for a format that does not fit what it names"},
+        {"{{>broken}}", "broken:2: {{#open}} is not closed: {{/open}} ends it"},
         {"{{>deeper}}", "deeper:2: {{absent}} names nothing that is known here"},
         {"{{>loop}}", "loop:1: {{>loop}} is nested too deeply"},
     };
@@ -204,14 +216,20 @@ Test(mustache, ten_thousand_open_sections_are_refused)
     text_release(&out);
 }
 
-Test(mustache, without_partials_a_partial_is_an_error)
+Test(mustache, without_parts_a_part_is_an_error)
 {
     struct error err = {0};
-    struct text out = {0};
-    json_t *context = json_object();
-    struct mustache mustache = {.name = "t", .source = "{{>a}}"};
-    cr_assert_eq(mustache_render(&out, &mustache, context, &err), -1);
-    cr_assert_str_eq(err.message, "t:1: {{>a}} names no template that is known");
-    json_decref(context);
-    text_release(&out);
+    struct mustache template;
+    cr_assert_eq(mustache_parse(&template, "t", "{{>a}}", NULL, NULL, &err), -1);
+    cr_assert_str_eq(err.message, "t:1: {{>a}} names no part: there is no parts/a.md");
+    cr_expect_eq(template.n, 0);
+}
+
+Test(mustache, a_number_chooses_its_words)
+{
+    ALL_RENDER({{"{{one:runs}}, {{count:runs}}, {{zero:runs}}, {{none:runs}}", "1 run, 10 runs, 0 runs, -"},
+                {"{{one:series}}, {{count:series}}", "1 series, 10 series"},
+                {"it {{one:is|are}}, they {{ count:is|are }}", "it is, they are"},
+                {"{{count}} thing{{count:|s}}, {{one}} thing{{one:|s}}", "10 things, 1 thing"},
+                {"{{one:counts like the others|count like the others}}", "counts like the others"}});
 }

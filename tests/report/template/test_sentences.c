@@ -39,6 +39,17 @@ static void put(const char *name, const char *text)
     free(path);
 }
 
+static void expect_text(const struct sentences *s, const char *id, const char *expected)
+{
+    struct error err = {0};
+    char *text = NULL;
+    json_t *context = json_pack("{s:i, s:s}", "run", 3, "name", "kvm");
+    cr_assert_eq(sentences_render(&text, s, id, context, NULL, &err), 0, "%s", err.message);
+    cr_expect_str_eq(text, expected);
+    free(text);
+    json_decref(context);
+}
+
 TestSuite(sentences, .init = make_folder, .fini = remove_folder);
 TestSuite(templates, .init = make_folder, .fini = remove_folder);
 
@@ -53,10 +64,10 @@ Test(sentences, are_found_by_id)
     put("sentences/a.md~", "## greeting\nbad\n");
     cr_assert_eq(sentences_load(&s, folder, &err), 0, "%s", err.message);
     cr_expect_eq(s.n, 4);
-    cr_expect_str_eq(sentences_find(&s, "cause.steal"), "The host was starved in run\n{{run}}.");
-    cr_expect_str_eq(sentences_find(&s, "next.more-runs"), "Measure again.");
-    cr_expect_str_eq(sentences_find(&s, "greeting"), "Hello {{name}}");
-    cr_expect_str_eq(sentences_find(&s, "empty"), "### not a heading of ours");
+    expect_text(&s, "cause.steal", "The host was starved in run\n3.");
+    expect_text(&s, "next.more-runs", "Measure again.");
+    expect_text(&s, "greeting", "Hello kvm");
+    expect_text(&s, "empty", "### not a heading of ours");
     cr_expect_null(sentences_find(&s, "absent"));
     cr_expect_null(sentences_find(&s, ""));
     sentences_release(&s);

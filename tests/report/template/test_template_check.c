@@ -5,7 +5,7 @@
 #include "report/template/page_template.h"
 #include "report/template/template_check.h"
 
-static const char *partial(void *catalogue, const char *name)
+static const char *part(void *catalogue, const char *name)
 {
     (void)catalogue;
     return strcmp(name, "good") == 0 ? "{{report.summary}}\n" : strcmp(name, "bad") == 0 ? "fine\n{{sumary}}" : NULL;
@@ -15,8 +15,12 @@ static int check(const char *source, struct error *err)
 {
     struct fields fields;
     cr_assert_eq(fields_load(&fields, "templates", err), 0, "%s", err->message);
-    struct mustache mustache = {.name = "mine.md", .source = source, .partial = partial};
-    int status = template_check(&mustache, &fields, "", err);
+    struct mustache template;
+    int status =
+        mustache_parse(&template, "mine.md", source, part, NULL, err) || template_check(&template, &fields, NULL, err)
+            ? -1
+            : 0;
+    mustache_release(&template);
     fields_release(&fields);
     return status;
 }
@@ -98,6 +102,22 @@ Test(template_check, our_own_templates_are_sound)
         struct error err = {0};
         struct page_template page;
         cr_expect_eq(page_template_load(&page, names[i], "templates", &err), 0, "%s", err.message);
+        page_template_release(&page);
+    }
+}
+
+Test(template_check, the_charts_of_a_page_are_known_before_it_is_filled)
+{
+    static const struct {
+        const char *name;
+        bool deserved, all;
+    } pages[] = {{"assignment", true, false}, {"full", false, true}, {"brief", false, false}};
+    for (size_t i = 0; i < 3; i++) {
+        struct error err = {0};
+        struct page_template page;
+        cr_assert_eq(page_template_load(&page, pages[i].name, "templates", &err), 0, "%s", err.message);
+        cr_expect_eq(fields_holds(&page.written, "report.sections[].charts[].file"), pages[i].deserved);
+        cr_expect_eq(fields_holds(&page.written, "report.sections[].all_charts[].file"), pages[i].all);
         page_template_release(&page);
     }
 }
