@@ -23,7 +23,7 @@ const struct verb report_verbs[] = {
 
 static char *benchmark_names(const struct dataset *ds)
 {
-    char **names = memory_allocate(ds->n_benchmarks, sizeof *names);
+    const char **names = memory_allocate(ds->n_benchmarks, sizeof *names);
     for (size_t i = 0; i < ds->n_benchmarks; i++)
         names[i] = ds->benchmarks[i].name;
     char *list = phrase_list(names, ds->n_benchmarks);

@@ -10,29 +10,12 @@
 
 /* ---- one finding ---- */
 
-static char *take_names(char **names, size_t n)
-{
-    char *list = n ? phrase_list(names, n) : memory_copy_text("");
-    free(names);
-    return list;
-}
-
-static char *benchmark_list(const struct result *r, const struct anomaly *a)
-{
-    char **names = memory_allocate(a->n_benchmarks, sizeof *names);
-    for (size_t i = 0; i < a->n_benchmarks; i++)
-        names[i] = (char *)(size_t)r->benchmarks[a->benchmarks[i]].name;
-    return take_names(names, a->n_benchmarks);
-}
-
 static char *platform_list(const struct result *r, const struct anomaly *a)
 {
     size_t n, *platforms = anomaly_befallen(r, a, &n);
-    char **names = memory_allocate(n, sizeof *names);
-    for (size_t i = 0; i < n; i++)
-        names[i] = (char *)(size_t)r->platforms[platforms[i]].name;
+    char *list = phrase_platforms(r, platforms, n);
     free(platforms);
-    return take_names(names, n);
+    return list;
 }
 
 /* The first ratio or share among the evidence, the detectors' own order deciding. */
@@ -83,7 +66,7 @@ static int fill(struct archive_finding *out, const struct result *r, size_t inde
     *out = (struct archive_finding){.kind = a->kind,
                                     .status = a->status,
                                     .severity = a->severity,
-                                    .benchmarks = benchmark_list(r, a),
+                                    .benchmarks = phrase_benchmarks(r, a->benchmarks, a->n_benchmarks),
                                     .platforms = platform_list(r, a),
                                     .runs = a->n_runs ? phrase_runs(a->runs, a->n_runs) : memory_copy_text(""),
                                     .figure = figure_of(a),

@@ -45,11 +45,11 @@ static char *medians_text(const struct result *r, size_t benchmark)
 /* A platform or two that the others leave out; more are another kind of set, and are seen in the table of verdicts. */
 static void set_absent(json_t *context, const struct result *r, size_t benchmark)
 {
-    char **names = memory_allocate(r->n_platforms, sizeof *names);
+    const char **names = memory_allocate(r->n_platforms, sizeof *names);
     size_t n = 0;
     for (size_t p = 0; p < r->n_platforms; p++)
         if (!result_sample(r, benchmark, p))
-            names[n++] = (char *)(size_t)r->platforms[p].name;
+            names[n++] = r->platforms[p].name;
     if (n > 0 && n <= 2 && 2 * n < r->n_platforms) {
         view_set_text(context, "absent", phrase_list(names, n));
         json_object_set_new(context, "several", json_boolean(n > 1));

@@ -55,7 +55,7 @@ bool answer_tells(const struct result *r, size_t benchmark, const struct anomaly
 /* The platforms of which the benchmark tells the same event, where it is not the origin that is told; NULL without. */
 static char *others_of(const struct result *r, size_t benchmark, const struct anomaly *a)
 {
-    char **names = memory_allocate(r->n_anomalies, sizeof *names);
+    const char **names = memory_allocate(r->n_anomalies, sizeof *names);
     size_t n = 0;
     for (size_t p = 0; p < r->n_platforms && a->follows; p++) {
         bool found = false;
@@ -65,7 +65,7 @@ static char *others_of(const struct result *r, size_t benchmark, const struct an
                               other->platforms[0] == p);
         }
         if (found)
-            names[n++] = (char *)(size_t)r->platforms[p].name;
+            names[n++] = r->platforms[p].name;
     }
     char *list = n ? phrase_list(names, n) : NULL;
     free(names);

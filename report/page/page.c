@@ -19,16 +19,6 @@
 /* More rows than this are not read from top to bottom. */
 static const size_t most_rows = 48;
 
-static char *names_of(const struct result *r)
-{
-    char **names = memory_allocate(r->n_platforms, sizeof *names);
-    for (size_t i = 0; i < r->n_platforms; i++)
-        names[i] = (char *)(size_t)r->platforms[i].name;
-    char *list = phrase_list(names, r->n_platforms);
-    free(names);
-    return list;
-}
-
 static bool has_comparison(const struct result *r, bool paired)
 {
     for (size_t i = 0; i < r->n_comparisons; i++)
@@ -88,7 +78,7 @@ static int set_summary(json_t *report, const struct result *r, const struct sent
 static void set_words(json_t *report, const struct page_parts *parts)
 {
     const struct result *r = parts->result;
-    view_set_text(report, "platforms", names_of(r));
+    view_set_text(report, "platforms", phrase_platforms(r, NULL, r->n_platforms));
     json_object_set_new(report, "long", json_boolean(r->n_samples > most_rows));
     view_set_text(report, "allowances", allowances_text(r));
     view_set_text(report, "confidence", phrase_share(r->settings.confidence));

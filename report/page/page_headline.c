@@ -43,11 +43,11 @@ static bool is_alike(const struct anomaly *a, const struct anomaly *b)
 /* The platforms of which the same is found: "kvm and qemu". */
 static void set_who(json_t *context, const struct result *r, const struct anomaly *a)
 {
-    char **names = memory_allocate(r->n_anomalies, sizeof *names);
+    const char **names = memory_allocate(r->n_anomalies, sizeof *names);
     size_t n = 0;
     for (const struct anomaly *b = a; b < r->anomalies + r->n_anomalies; b++)
         if (is_headline(b) && is_alike(a, b))
-            names[n++] = (char *)(size_t)r->platforms[b->platforms[0]].name;
+            names[n++] = r->platforms[b->platforms[0]].name;
     view_set_text(context, "who", phrase_list(names, n));
     json_object_set_new(context, "several", json_boolean(n > 1));
     free(names);

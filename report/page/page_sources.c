@@ -42,11 +42,11 @@ static bool is_alike(const struct source *a, const struct source *b)
 /* "a.csv, b.csv and c.csv"; "24 files (a.csv to x.csv)". */
 static char *files_text(const struct dataset *ds, size_t first, size_t *n)
 {
-    char **names = memory_allocate(ds->n_sources, sizeof *names);
+    const char **names = memory_allocate(ds->n_sources, sizeof *names);
     *n = 0;
     for (size_t i = first; i < ds->n_sources; i++)
         if (is_alike(&ds->sources[i], &ds->sources[first]))
-            names[(*n)++] = (char *)(size_t)page_path(ds, ds->sources[i].path);
+            names[(*n)++] = page_path(ds, ds->sources[i].path);
     char *text =
         *n > most_files ? memory_format("%zu files (%s to %s)", *n, names[0], names[*n - 1]) : phrase_list(names, *n);
     free(names);

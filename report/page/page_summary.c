@@ -158,7 +158,7 @@ static int verdicts_text(char **out, struct summary_words *s, size_t leader, boo
             failed = verdict_text(&items[n], s, leader, fare, n > 0, one);
             n += !failed;
         }
-    *out = failed ? NULL : phrase_list(items, n);
+    *out = failed ? NULL : phrase_list((const char *const *)items, n);
     while (n > 0)
         free(items[--n]);
     return failed;

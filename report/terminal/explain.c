@@ -244,10 +244,7 @@ static int find_benchmark(size_t *out, const struct result *r, const char *name,
     for (*out = 0; *out < r->n_benchmarks; (*out)++)
         if (strcmp(r->benchmarks[*out].name, name) == 0)
             return 0;
-    char **names = memory_allocate(r->n_benchmarks, sizeof *names);
-    for (size_t i = 0; i < r->n_benchmarks; i++)
-        names[i] = memory_copy_text(r->benchmarks[i].name);
-    char *list = phrase_take_list(names, r->n_benchmarks);
+    char *list = phrase_benchmarks(r, NULL, r->n_benchmarks);
     error_set(err, ERROR_USAGE, "--explain: there is no benchmark '%s' in the data; there are %s", name, list);
     free(list);
     return -1;

@@ -60,14 +60,6 @@ static json_t *explanation_context(const struct result *r, size_t benchmark, con
 
 /* ---- what changes ---- */
 
-static char *order_text(const struct result *r, const size_t *order, size_t n)
-{
-    char **items = memory_allocate(n, sizeof *items);
-    for (size_t i = 0; i < n; i++)
-        items[i] = memory_copy_text(r->platforms[order[i]].name);
-    return phrase_take_list(items, n);
-}
-
 static char *verdict_text(const struct result *r, const struct comparison *c, enum verdict verdict)
 {
     static const char *const words[] = {[VERDICT_EQUIVALENT] = "equivalent",
@@ -122,8 +114,8 @@ static json_t *without_context(const struct result *r, size_t benchmark)
                   (json_int_t)d->verdicts_lost, "lost_one", d->verdicts_lost == 1);
     json_object_set_new(context, "single", json_boolean(d->n_order == 1));
     set_medians(context, r, benchmark);
-    view_set_text(context, "order", order_text(r, d->order, d->n_order));
-    view_set_text(context, "undisturbed_order", order_text(r, d->undisturbed_order, d->n_order));
+    view_set_text(context, "order", phrase_platforms(r, d->order, d->n_order));
+    view_set_text(context, "undisturbed_order", phrase_platforms(r, d->undisturbed_order, d->n_order));
     view_set_text(context, "changes", changes_text(r, benchmark));
     return context;
 }

@@ -80,8 +80,9 @@ static json_t *dataset_view(const struct result *r)
         json_array_append_new(platforms, json_string(r->platforms[i].name));
     return json_pack("{s:o, s:o, s:s, s:o, s:o, s:o, s:o}", "platforms", platforms, "benchmarks", benchmarks_view(r),
                      "design", design_id(r->design), "sources", sources_view(r->dataset), "dropped",
-                     dropped_view(r->dataset), "notes", view_strings(r->dataset->notes, r->dataset->n_notes), "setup",
-                     view_strings(r->dataset->setup, r->dataset->n_setup));
+                     dropped_view(r->dataset), "notes",
+                     view_strings((const char *const *)r->dataset->notes, r->dataset->n_notes), "setup",
+                     view_strings((const char *const *)r->dataset->setup, r->dataset->n_setup));
 }
 
 /* ---- series ---- */

@@ -24,7 +24,7 @@ json_t *view_anomaly_context(const struct result *r, const struct anomaly *anoma
 
 json_t *view_number(double value); /* null when it is not finite */
 json_t *view_count(size_t n);
-json_t *view_strings(char *const *items, size_t n);
+json_t *view_strings(const char *const *items, size_t n);
 void view_set_text(json_t *object, const char *key, char *text); /* and frees the text */
 
 /* What was seen of the host and what it explains; NULL for data without columns of noise. In view_noise.c. */

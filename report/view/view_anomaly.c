@@ -12,14 +12,20 @@ static const char *unit_of(const struct result *r, const struct anomaly *a)
     return a->n_benchmarks == 1 ? r->benchmarks[a->benchmarks[0]].unit : "";
 }
 
-static void names_of(const struct result *r, const struct anomaly *a, char ***platforms, char ***benchmarks)
+static json_t *platforms_view(const struct result *r, const struct anomaly *a)
 {
-    *platforms = memory_allocate(a->n_platforms, sizeof **platforms);
-    *benchmarks = memory_allocate(a->n_benchmarks, sizeof **benchmarks);
+    json_t *list = json_array();
     for (size_t i = 0; i < a->n_platforms; i++)
-        (*platforms)[i] = (char *)(size_t)r->platforms[a->platforms[i]].name;
+        json_array_append_new(list, json_string(r->platforms[a->platforms[i]].name));
+    return list;
+}
+
+static json_t *benchmarks_view(const struct result *r, const struct anomaly *a)
+{
+    json_t *list = json_array();
     for (size_t i = 0; i < a->n_benchmarks; i++)
-        (*benchmarks)[i] = (char *)(size_t)r->benchmarks[a->benchmarks[i]].name;
+        json_array_append_new(list, json_string(r->benchmarks[a->benchmarks[i]].name));
+    return list;
 }
 
 /* Which way the benchmark counts was read off how long its runs took: "higher" or "lower". */
@@ -77,12 +83,12 @@ static void set_evidence(json_t *context, const struct result *r, const struct a
 /* The benchmarks of findings of the same kind and platform that follow from this one; NULL when there are none. */
 static char *also_of(const struct result *r, const struct anomaly *a)
 {
-    char **names = memory_allocate(r->n_anomalies, sizeof *names);
+    const char **names = memory_allocate(r->n_anomalies, sizeof *names);
     size_t n = 0, place = (size_t)(a - r->anomalies) + 1;
     for (size_t i = 0; i < r->n_anomalies; i++)
         if (r->anomalies[i].follows == place && r->anomalies[i].kind == a->kind && r->anomalies[i].n_benchmarks == 1 &&
             r->anomalies[i].platforms[0] == a->platforms[0])
-            names[n++] = (char *)(size_t)r->benchmarks[r->anomalies[i].benchmarks[0]].name;
+            names[n++] = r->benchmarks[r->anomalies[i].benchmarks[0]].name;
     char *list = n ? phrase_list(names, n) : NULL;
     free(names);
     return list;
@@ -92,31 +98,25 @@ static char *also_of(const struct result *r, const struct anomaly *a)
 static void set_befallen(json_t *context, const struct result *r, const struct anomaly *a)
 {
     size_t n, *platforms = anomaly_befallen(r, a, &n);
-    char **names = memory_allocate(n, sizeof *names);
-    for (size_t i = 0; i < n; i++)
-        names[i] = (char *)(size_t)r->platforms[platforms[i]].name;
-    view_set_text(context, "befallen", phrase_list(names, n));
+    view_set_text(context, "befallen", phrase_platforms(r, platforms, n));
     if (n > a->n_platforms)
-        view_set_text(context, "likewise", phrase_list(names + a->n_platforms, n - a->n_platforms));
-    free(names);
+        view_set_text(context, "likewise", phrase_platforms(r, platforms + a->n_platforms, n - a->n_platforms));
     free(platforms);
 }
 
 json_t *view_anomaly_context(const struct result *r, const struct anomaly *a)
 {
     json_t *context = json_object();
-    char **platforms, **benchmarks;
-    names_of(r, a, &platforms, &benchmarks);
     set_evidence(context, r, a);
     if (a->n_platforms > 0)
-        json_object_set_new(context, "platform", json_string(platforms[0]));
+        json_object_set_new(context, "platform", json_string(r->platforms[a->platforms[0]].name));
     if (a->n_platforms > 1)
-        json_object_set_new(context, "other", json_string(platforms[1]));
+        json_object_set_new(context, "other", json_string(r->platforms[a->platforms[1]].name));
     if (a->n_benchmarks > 0)
-        json_object_set_new(context, "benchmark", json_string(benchmarks[0]));
+        json_object_set_new(context, "benchmark", json_string(r->benchmarks[a->benchmarks[0]].name));
     view_set_text(context, "confidence", phrase_share(r->settings.confidence));
-    view_set_text(context, "platforms", phrase_list(platforms, a->n_platforms));
-    view_set_text(context, "benchmarks", phrase_list(benchmarks, a->n_benchmarks));
+    view_set_text(context, "platforms", phrase_platforms(r, a->platforms, a->n_platforms));
+    view_set_text(context, "benchmarks", phrase_benchmarks(r, a->benchmarks, a->n_benchmarks));
     if (a->n_runs > 0)
         view_set_text(context, "runs", phrase_runs(a->runs, a->n_runs));
     char *also = also_of(r, a);
@@ -124,8 +124,6 @@ json_t *view_anomaly_context(const struct result *r, const struct anomaly *a)
         view_set_text(context, "also", also);
     set_befallen(context, r, a);
     set_marks(context, r, a);
-    free(platforms);
-    free(benchmarks);
     return context;
 }
 
@@ -215,16 +213,12 @@ static json_t *runs_view(const struct anomaly *a)
 int view_anomaly(json_t *list, const struct result *r, const struct anomaly *a, const struct sentences *sentences,
                  mustache_escape *escape, struct error *err)
 {
-    char **platforms, **benchmarks;
-    names_of(r, a, &platforms, &benchmarks);
-    json_t *view = json_pack(
-        "{s:s, s:s?, s:s, s:o, s:s?, s:o, s:o, s:o, s:o}", "id", anomaly_id(a->kind), "status",
-        a->status == STATUS_NONE ? NULL : status_id(a->status), "severity", severity_id(a->severity), "follows",
-        a->follows ? view_count(a->follows) : json_null(), "benchmark", a->n_benchmarks == 1 ? benchmarks[0] : NULL,
-        "benchmarks", view_strings(benchmarks, a->n_benchmarks), "platforms", view_strings(platforms, a->n_platforms),
-        "runs", runs_view(a), "evidence", evidence_view(r, a));
-    free(platforms);
-    free(benchmarks);
+    json_t *view = json_pack("{s:s, s:s?, s:s, s:o, s:s?, s:o, s:o, s:o, s:o}", "id", anomaly_id(a->kind), "status",
+                             a->status == STATUS_NONE ? NULL : status_id(a->status), "severity",
+                             severity_id(a->severity), "follows", a->follows ? view_count(a->follows) : json_null(),
+                             "benchmark", a->n_benchmarks == 1 ? r->benchmarks[a->benchmarks[0]].name : NULL,
+                             "benchmarks", benchmarks_view(r, a), "platforms", platforms_view(r, a), "runs",
+                             runs_view(a), "evidence", evidence_view(r, a));
     json_array_append_new(list, view);
     json_t *context = view_anomaly_context(r, a), *causes = json_array();
     int failed = set_sentence(view, "text", "anomaly", anomaly_id(a->kind), context, sentences, escape, err);

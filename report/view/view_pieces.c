@@ -13,7 +13,7 @@ json_t *view_count(size_t n)
     return json_integer((json_int_t)n);
 }
 
-json_t *view_strings(char *const *items, size_t n)
+json_t *view_strings(const char *const *items, size_t n)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < n; i++)

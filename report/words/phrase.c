@@ -185,7 +185,7 @@ char *phrase_run_count(size_t low, size_t high)
     return memory_format("%zu %s %zu runs", low, high == low + 1 ? "or" : "to", high);
 }
 
-char *phrase_list(char *const *items, size_t n)
+char *phrase_list(const char *const *items, size_t n)
 {
     struct text out = {0};
     for (size_t i = 0; i < n; i++) {
@@ -198,10 +198,30 @@ char *phrase_list(char *const *items, size_t n)
 
 char *phrase_take_list(char **items, size_t n)
 {
-    char *list = phrase_list(items, n);
+    char *list = phrase_list((const char *const *)items, n);
     for (size_t i = 0; i < n; i++)
         free(items[i]);
     free(items);
+    return list;
+}
+
+char *phrase_platforms(const struct result *r, const size_t *platforms, size_t n)
+{
+    const char **names = memory_allocate(n, sizeof *names);
+    for (size_t i = 0; i < n; i++)
+        names[i] = r->platforms[platforms ? platforms[i] : i].name;
+    char *list = phrase_list(names, n);
+    free(names);
+    return list;
+}
+
+char *phrase_benchmarks(const struct result *r, const size_t *benchmarks, size_t n)
+{
+    const char **names = memory_allocate(n, sizeof *names);
+    for (size_t i = 0; i < n; i++)
+        names[i] = r->benchmarks[benchmarks ? benchmarks[i] : i].name;
+    char *list = phrase_list(names, n);
+    free(names);
     return list;
 }
 

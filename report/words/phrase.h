@@ -18,9 +18,12 @@ char *phrase_percent(double fraction);                 /* "3.4 %" */
 char *phrase_share(double fraction);                   /* of a setting: "95 %", "99.5 %" */
 char *phrase_p(double p);                              /* "0.052", "< 0.0001" */
 char *phrase_quantity(double value, enum quantity quantity, const char *unit);
-char *phrase_run_count(size_t low, size_t high); /* "1 run", "11 or 12 runs", "48 to 96 runs" */
-char *phrase_list(char *const *items, size_t n); /* "a, b and c" */
-char *phrase_take_list(char **items, size_t n);  /* the same, and frees the items and the array */
+char *phrase_run_count(size_t low, size_t high);       /* "1 run", "11 or 12 runs", "48 to 96 runs" */
+char *phrase_list(const char *const *items, size_t n); /* "a, b and c" */
+char *phrase_take_list(char **items, size_t n);        /* the same, and frees the items and the array */
+/* The names of so many platforms, or benchmarks; of all when the indices are NULL. */
+char *phrase_platforms(const struct result *r, const size_t *platforms, size_t n);
+char *phrase_benchmarks(const struct result *r, const size_t *benchmarks, size_t n);
 char *phrase_runs(const size_t *runs, size_t n); /* "run 8", "runs 2, 4, 9 and 10", "runs 2 to 9" */
 
 /* Of a measured value: without the zeros behind more than one digit beyond those of the data: 0.070 s, not 0.07000 s. */

@@ -113,7 +113,7 @@ static char *list_quartiles(const struct result *r, const struct lanes *lanes, c
         free(value);
         free(name);
     }
-    char *list = phrase_list(items, n);
+    char *list = phrase_list((const char *const *)items, n);
     for (size_t i = 0; i < n; i++)
         free(items[i]);
     return list;

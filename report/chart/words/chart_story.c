@@ -86,7 +86,8 @@ static char *other_benchmarks(const struct subject *s)
     for (size_t i = 0; i < s->event->n_benchmarks && others <= MOST; i++)
         if (s->event->benchmarks[i] != s->sample->benchmark)
             names[n++] = width_shorten(s->r->benchmarks[s->event->benchmarks[i]].name, 12);
-    char *text = others <= MOST ? phrase_list(names, n) : memory_format("%zu other benchmarks", others);
+    char *text =
+        others <= MOST ? phrase_list((const char *const *)names, n) : memory_format("%zu other benchmarks", others);
     for (size_t i = 0; i < n; i++)
         free(names[i]);
     return text;

@@ -47,8 +47,7 @@ Test(phrase, p_is_never_zero)
 
 Test(phrase, lists_and_runs_read_as_english)
 {
-    char a[] = "cpu", b[] = "mem", c[] = "fork";
-    char *const items[] = {a, b, c};
+    static const char *const items[] = {"cpu", "mem", "fork"};
     EXPECT(phrase_list(items, 1), "cpu");
     EXPECT(phrase_list(items, 2), "cpu and mem");
     EXPECT(phrase_list(items, 3), "cpu, mem and fork");
