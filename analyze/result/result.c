@@ -96,6 +96,7 @@ void comparison_from(const struct comparison *c, size_t platform, struct compari
     };
     bool is_b = platform == c->b;
     *out = (struct comparison_seen){
+        .comparison = c,
         .benchmark = c->benchmark,
         .platform = platform,
         .other = is_b ? c->a : c->b,

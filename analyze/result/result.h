@@ -246,6 +246,7 @@ enum seen_verdict { SEEN_SLOWER, SEEN_FASTER, SEEN_EQUIVALENT, SEEN_INCONCLUSIVE
 
 /* A comparison as one of its two platforms sees it. */
 struct comparison_seen {
+    const struct comparison *comparison;
     size_t benchmark, platform, other;
     double ratio; /* the platform's performance over the other's: above 1, the platform is better */
     struct interval ratio_ci;

@@ -9,17 +9,9 @@
 
 /* ---- names on the command line ---- */
 
-static char *platform_names(const struct result *r)
-{
-    char **names = memory_allocate(r->n_platforms, sizeof *names);
-    for (size_t i = 0; i < r->n_platforms; i++)
-        names[i] = memory_copy_text(r->platforms[i].name);
-    return phrase_take_list(names, r->n_platforms);
-}
-
 static int refuse(const struct result *r, const char *option, const char *name, struct error *err)
 {
-    char *there = platform_names(r);
+    char *there = phrase_platforms(r, NULL, r->n_platforms);
     error_set(err, ERROR_USAGE, "--%s: there is no '%s' in the data; there are %s", option, name, there);
     free(there);
     return -1;
@@ -87,32 +79,7 @@ static void take_samples(struct result *out, const struct result *r, const size_
         }
 }
 
-static struct interval inverse(struct interval interval)
-{
-    return (struct interval){1 / interval.high, 1 / interval.low};
-}
-
-/* The same comparison told from b's side; of what charts show. */
-static struct comparison turned(const struct comparison *c)
-{
-    static const enum verdict OTHER[] = {[VERDICT_A_FASTER] = VERDICT_B_FASTER,
-                                         [VERDICT_B_FASTER] = VERDICT_A_FASTER,
-                                         [VERDICT_EQUIVALENT] = VERDICT_EQUIVALENT,
-                                         [VERDICT_INCONCLUSIVE] = VERDICT_INCONCLUSIVE,
-                                         [VERDICT_CONFOUNDED] = VERDICT_CONFOUNDED};
-    struct comparison other = *c;
-    other.n_a = c->n_b;
-    other.n_b = c->n_a;
-    other.statistic = (double)c->n_a * (double)c->n_b - c->statistic;
-    other.ratio = 1 / c->ratio;
-    other.ratio_ci = inverse(c->ratio_ci);
-    other.delta = -c->delta;
-    other.welch.t = -c->welch.t;
-    other.expected = c->expected == EXPECTED_A ? EXPECTED_B : c->expected == EXPECTED_B ? EXPECTED_A : c->expected;
-    other.verdict = OTHER[c->verdict];
-    return other;
-}
-
+/* The two of a comparison may change places in the order of the platforms; a chart looks at it with comparison_from. */
 static void take_comparisons(struct result *out, const struct result *r, const size_t *order)
 {
     out->comparisons = memory_allocate(r->n_comparisons, sizeof *out->comparisons);
@@ -124,9 +91,9 @@ static void take_comparisons(struct result *out, const struct result *r, const s
                 if (!c)
                     continue;
                 struct comparison *own = &out->comparisons[out->n_comparisons++];
-                *own = c->a == order[a] ? *c : turned(c);
-                own->a = a;
-                own->b = b;
+                *own = *c;
+                own->a = c->a == order[a] ? a : b;
+                own->b = c->a == order[a] ? b : a;
             }
 }
 
@@ -170,6 +137,7 @@ static int take(struct selection *out, const struct result *r, const struct opti
     take_anomalies(own, r, new_index);
     own->benchmarks = memory_allocate(r->n_benchmarks, sizeof *own->benchmarks);
     memcpy(own->benchmarks, r->benchmarks, r->n_benchmarks * sizeof *own->benchmarks);
+    result_index_series(own);
     free(new_index);
     return failed;
 }

@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "data/memory.h"
 #include "report/page/answer_parts.h"
@@ -13,17 +12,6 @@
 
 /* More violations of the order than this are counted, not told one by one. */
 static const size_t most_violations = 2;
-
-static char *runs_text(const struct result *r, size_t benchmark)
-{
-    size_t low = SIZE_MAX, high = 0;
-    for (size_t i = 0; i < r->n_samples; i++)
-        if (r->samples[i].benchmark == benchmark) {
-            low = r->samples[i].n < low ? r->samples[i].n : low;
-            high = r->samples[i].n > high ? r->samples[i].n : high;
-        }
-    return phrase_run_count(low, high);
-}
 
 /* "native 891.9 events/s, docker 897.3 and kvm 185.6": the unit once. */
 static char *medians_text(const struct result *r, size_t benchmark)
@@ -60,10 +48,9 @@ static void set_absent(json_t *context, const struct result *r, size_t benchmark
 static int add_medians(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
 {
     const struct measured *b = &r->benchmarks[benchmark];
-    char *runs = runs_text(r, benchmark);
     json_t *context = json_pack("{s:b, s:b, s:b}", "lower", b->better == BETTER_LOWER, "assumed",
-                                b->source == DIRECTION_ASSUMED, "single", strcmp(runs, "1 run") == 0);
-    view_set_text(context, "runs", runs);
+                                b->source == DIRECTION_ASSUMED, "single", b->runs.most == 1);
+    view_set_text(context, "runs", phrase_run_count(&b->runs));
     view_set_text(context, "medians", medians_text(r, benchmark));
     set_absent(context, r, benchmark);
     return statement_add(s, ANSWER_FINDINGS, 1, "answer.medians", context, err);
@@ -72,7 +59,7 @@ static int add_medians(struct statements *s, const struct result *r, size_t benc
 /* Of the only platform. */
 static int add_median(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
 {
-    size_t platform = answer_first_platform(r, benchmark);
+    size_t platform = r->benchmarks[benchmark].reference;
     const struct summary *summary = &result_sample(r, benchmark, platform)->summary;
     const struct measured *b = &r->benchmarks[benchmark];
     json_t *context = json_pack("{s:s, s:I, s:b, s:b}", "platform", r->platforms[platform].name, "n",

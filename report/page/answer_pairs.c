@@ -24,16 +24,16 @@ static size_t winner_of(const struct comparison *c)
  * begins with the same platform. */
 static char *pair_text(const struct result *r, const struct comparison *c, size_t winner_before)
 {
-    bool a_first = winner_of(c) == c->a;
-    const char *first = r->platforms[winner_of(c)].name, *second = r->platforms[a_first ? c->b : c->a].name;
-    double ratio = a_first ? c->ratio : 1 / c->ratio;
-    struct interval ci = a_first ? c->ratio_ci : (struct interval){1 / c->ratio_ci.high, 1 / c->ratio_ci.low};
-    bool said = winner_before == winner_of(c);
+    struct comparison_seen seen;
+    comparison_from(c, winner_of(c), &seen);
+    const char *first = r->platforms[seen.platform].name, *second = r->platforms[seen.other].name;
+    bool said = winner_before == seen.platform;
     if (isnan(c->ratio) && c->verdict == VERDICT_INCONCLUSIVE) /* nobody is called the faster of the two */
         return memory_format("%s from %s", r->platforms[c->a].name, r->platforms[c->b].name);
     if (isnan(c->ratio))
         return memory_format("%s%s%s", said ? "faster than " : first, said ? "" : " is faster than ", second);
-    char *ratio_text = phrase_ratio(ratio), *ci_text = isnan(ci.low) ? memory_copy_text("") : phrase_ratio_interval(ci);
+    char *ratio_text = phrase_ratio(seen.ratio),
+         *ci_text = isnan(seen.ratio_ci.low) ? memory_copy_text("") : phrase_ratio_interval(seen.ratio_ci);
     char *text = memory_format("%s%s%s%s%s times as fast as %s", said ? "" : first, said ? "" : " is ", ratio_text,
                                *ci_text ? " " : "", ci_text, second);
     free(ratio_text);
@@ -98,7 +98,7 @@ static int add_group(struct statements *s, const struct result *r, size_t benchm
     size_t n = 0, more = 0;
     bool smallest = groups[group].verdicts[0] == VERDICT_INCONCLUSIVE;
     struct p_range p = {1, 0};
-    size_t reference = answer_first_platform(r, benchmark);
+    size_t reference = r->benchmarks[benchmark].reference;
     size_t winner = SIZE_MAX; /* of the pair before */
     const struct comparison *last = NULL;
     for (size_t i = 0; i < r->n_comparisons; i++) {

@@ -6,14 +6,6 @@
 #include "report/words/phrase.h"
 #include "report/view/view.h"
 
-size_t answer_first_platform(const struct result *r, size_t benchmark)
-{
-    for (size_t p = 0; p < r->n_platforms; p++)
-        if (result_sample(r, benchmark, p))
-            return p;
-    return 0;
-}
-
 bool answer_is_of_the_order(enum anomaly_kind kind)
 {
     return kind == ANOMALY_ORDER_VIOLATION || kind == ANOMALY_CONFOUNDED_DESIGN || kind == ANOMALY_TOO_FEW_RUNS;

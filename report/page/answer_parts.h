@@ -28,7 +28,5 @@ bool answer_tells(const struct result *r, size_t benchmark, const struct anomaly
 const struct anomaly *answer_origin(const struct result *r, const struct anomaly *a);
 /* True for findings about the order or the design, which the findings tell and the reasons leave out. */
 bool answer_is_of_the_order(enum anomaly_kind kind);
-/* The platform that the others are held against. */
-size_t answer_first_platform(const struct result *r, size_t benchmark);
 
 #endif

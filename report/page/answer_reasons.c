@@ -240,7 +240,7 @@ static int add_reason(struct statements *s, const struct result *r, const struct
 
 static int add_reasons(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
 {
-    size_t reference = answer_first_platform(r, benchmark);
+    size_t reference = r->benchmarks[benchmark].reference;
     if (catalogue_tier(r->platforms[reference].name) == TIER_UNKNOWN)
         return 0;
     for (size_t i = 0; i < r->n_comparisons; i++) {

@@ -27,14 +27,6 @@ static bool has_comparison(const struct result *r, bool paired)
     return false;
 }
 
-static bool is_confounded(const struct result *r)
-{
-    for (size_t i = 0; i < r->n_comparisons; i++)
-        if (r->comparisons[i].verdict == VERDICT_CONFOUNDED)
-            return true;
-    return false;
-}
-
 /* A series is too short for an interval of its median. */
 static bool lacks_interval(const struct result *r)
 {
@@ -92,7 +84,7 @@ static void set_words(json_t *report, const struct page_parts *parts)
     json_object_set_new(report, "all_pairs", json_boolean(r->settings.family == FAMILY_ALL));
     json_object_set_new(report, "paired", json_boolean(has_comparison(r, true)));
     json_object_set_new(report, "unpaired", json_boolean(has_comparison(r, false)));
-    json_object_set_new(report, "confounded", json_boolean(is_confounded(r)));
+    json_object_set_new(report, "confounded", json_boolean(result_tally(r).confounded > 0));
     json_object_set_new(report, "setup", json_boolean(r->dataset->n_setup > 0));
     json_object_set_new(report, "omitted", view_count(parts->charts ? parts->charts->omitted : 0));
     page_dropped(report, r->dataset);

@@ -2,7 +2,6 @@
 #include "report/page/page_lists.h"
 
 #include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,22 +25,6 @@ static json_t *texts_of(struct statements *s)
 }
 
 /* ---- how far to trust this ---- */
-
-static size_t fewest_runs(const struct result *r)
-{
-    size_t n = SIZE_MAX;
-    for (size_t i = 0; i < r->n_samples; i++)
-        n = r->samples[i].n < n ? r->samples[i].n : n;
-    return n;
-}
-
-static size_t most_runs_of(const struct result *r)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < r->n_samples; i++)
-        n = r->samples[i].n > n ? r->samples[i].n : n;
-    return n;
-}
 
 static const struct sample *noisiest(const struct result *r)
 {
@@ -106,14 +89,14 @@ static json_t *trust_context(const struct result *r)
         unreachable += (c->notes & NOTE_BIT(NOTE_TOO_FEW_TO_SHOW)) != 0;
     }
     json_t *context = findings_counts(r);
-    json_object_set_new(context, "fewest", json_integer((json_int_t)fewest_runs(r)));
-    json_object_set_new(context, "fewest_one", json_boolean(fewest_runs(r) == 1));
+    json_object_set_new(context, "fewest", json_integer((json_int_t)r->runs.fewest));
+    json_object_set_new(context, "fewest_one", json_boolean(r->runs.fewest == 1));
     json_object_set_new(context, "alone", json_boolean(r->n_samples == 1));
     json_object_set_new(context, "runs_needed", json_integer((json_int_t)(runs > most_runs ? 0 : runs)));
     json_object_set_new(context, "open_one", json_boolean(open == 1));
     json_object_set_new(context, "runs_endless", json_boolean(runs > most_runs));
     json_object_set_new(context, "unreachable", json_integer((json_int_t)unreachable));
-    json_object_set_new(context, "same", json_boolean(fewest_runs(r) == most_runs_of(r)));
+    json_object_set_new(context, "same", json_boolean(r->runs.fewest == r->runs.most));
     json_object_set_new(context, "unreachable_one", json_boolean(unreachable == 1));
     return context;
 }

@@ -9,6 +9,7 @@
 #include "report/page/answer.h"
 #include "report/terminal/table.h"
 #include "report/view/view.h"
+#include "report/words/verdict_word.h"
 
 json_t *page_charts(const struct charts *charts, size_t benchmark, const char *image)
 {
@@ -34,25 +35,14 @@ static char *table_text_of(const struct table *table, size_t group)
 
 /* ---- how each platform fares ---- */
 
-static size_t first_platform(const struct result *r, size_t benchmark)
-{
-    size_t p = 0;
-    while (p + 1 < r->n_platforms && !result_sample(r, benchmark, p))
-        p++;
-    return p;
-}
-
 /* What a table of verdicts says of one platform: "", "reference", or the word with the ratio. */
 static json_t *verdict_of(const struct result *r, size_t benchmark, size_t platform)
 {
-    size_t reference = first_platform(r, benchmark);
-    const struct comparison *c = platform == reference ? NULL : result_comparison(r, benchmark, reference, platform);
-    json_t *verdict = json_pack("{s:s, s:b, s:s}", "platform", r->platforms[platform].name, "reference",
-                                platform == reference && result_sample(r, benchmark, platform), "verdict",
-                                c ? table_verdict(c, platform) : "");
-    double ratio = !c ? (double)NAN : c->a == platform ? c->ratio : 1 / c->ratio;
-    json_object_set_new(verdict, "ratio", view_number(ratio));
-    return verdict;
+    struct comparison_seen seen = {.ratio = (double)NAN};
+    bool compared = result_seen(r, benchmark, platform, &seen);
+    bool is_reference = platform == r->benchmarks[benchmark].reference && result_sample(r, benchmark, platform);
+    return json_pack("{s:s, s:b, s:s, s:o}", "platform", r->platforms[platform].name, "reference", is_reference,
+                     "verdict", compared ? verdict_word(seen.verdict) : "", "ratio", view_number(seen.ratio));
 }
 
 static json_t *verdicts_of(const struct result *r, size_t benchmark)

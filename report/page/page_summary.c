@@ -1,90 +1,91 @@
 #include "report/page/page_summary.h"
 
 #include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "data/memory.h"
 #include "data/text.h"
-#include "report/words/phrase.h"
 #include "report/view/view.h"
+#include "report/words/phrase.h"
 
 /* More groups of platforms are counted; longer lists of benchmarks, too. */
 static const size_t most_groups = 4, most_names = 4;
-
-/* How a platform fares against the first one. */
-enum fare { FARE_ABSENT, FARE_SLOWER, FARE_FASTER, FARE_EQUIVALENT, FARE_OPEN, FARE_CONFOUNDED, FARES };
-static const char *const sentence_ids[FARES] = {
-    [FARE_SLOWER] = "summary.slower",         [FARE_FASTER] = "summary.faster",
-    [FARE_EQUIVALENT] = "summary.equivalent", [FARE_OPEN] = "summary.inconclusive",
-    [FARE_CONFOUNDED] = "summary.confounded",
-};
 
 struct summary_words {
     const struct result *r;
     const struct sentences *sentences;
     mustache_escape *escape;
     struct error *err;
-    bool explained; /* what confounded means, by an earlier group */
+    bool explained; /* an earlier clause said what confounded means */
 };
 
-static enum fare fare_of(const struct result *r, size_t benchmark, size_t platform)
+/* The benchmarks in which a platform has one verdict against one reference: they share a clause. */
+struct clause {
+    size_t platform, reference;
+    enum seen_verdict verdict;
+};
+
+static bool clause_holds(const struct result *r, const struct clause *clause, size_t benchmark,
+                         struct comparison_seen *seen)
 {
-    const struct comparison *c = platform == 0 ? NULL : result_comparison(r, benchmark, 0, platform);
-    if (!c)
-        return FARE_ABSENT;
-    switch (c->verdict) {
-    case VERDICT_EQUIVALENT:
-        return FARE_EQUIVALENT;
-    case VERDICT_INCONCLUSIVE:
-        return FARE_OPEN;
-    case VERDICT_CONFOUNDED:
-        return FARE_CONFOUNDED;
-    default:
-        return (c->verdict == VERDICT_A_FASTER) == (c->a == 0) ? FARE_SLOWER : FARE_FASTER;
+    return result_seen(r, benchmark, clause->platform, seen) && seen->verdict == clause->verdict &&
+           seen->other == clause->reference;
+}
+
+static size_t clause_count(const struct result *r, const struct clause *clause)
+{
+    struct comparison_seen seen;
+    size_t n = 0;
+    for (size_t b = 0; b < r->n_benchmarks; b++)
+        n += clause_holds(r, clause, b, &seen);
+    return n;
+}
+
+static size_t platform_compared(const struct result *r, size_t platform)
+{
+    struct comparison_seen seen;
+    size_t n = 0;
+    for (size_t b = 0; b < r->n_benchmarks; b++)
+        n += result_seen(r, b, platform, &seen);
+    return n;
+}
+
+/* Both platforms have the same verdicts in the same benchmarks. */
+static bool platforms_alike(const struct result *r, size_t a, size_t b)
+{
+    struct comparison_seen of_a, of_b;
+    bool alike = true;
+    for (size_t i = 0; i < r->n_benchmarks && alike; i++) {
+        bool has_a = result_seen(r, i, a, &of_a), has_b = result_seen(r, i, b, &of_b);
+        alike = has_a == has_b && (!has_a || of_a.verdict == of_b.verdict);
     }
+    return alike;
 }
 
-static bool fare_alike(const struct result *r, size_t a, size_t b)
+/* The first platform of the group that has the same verdicts. */
+static size_t group_leader(const struct result *r, size_t platform)
 {
-    for (size_t i = 0; i < r->n_benchmarks; i++)
-        if (fare_of(r, i, a) != fare_of(r, i, b))
-            return false;
-    return true;
-}
-
-static bool is_compared(const struct result *r, size_t platform)
-{
-    for (size_t i = 0; i < r->n_benchmarks; i++)
-        if (fare_of(r, i, platform) != FARE_ABSENT)
-            return true;
-    return false;
-}
-
-/* The first of those that fare as this platform does. */
-static size_t leader_of(const struct result *r, size_t platform)
-{
-    size_t leader = 1;
-    while (!fare_alike(r, leader, platform))
+    size_t leader = 0;
+    while (!platforms_alike(r, leader, platform))
         leader++;
     return leader;
 }
 
-/* ---- one verdict of one group ---- */
+/* ---- one clause ---- */
 
-/* "4.61 to 244": the factors of all that belong; NULL where there is none. */
-static char *factors_text(const struct result *r, size_t leader, enum fare fare)
+/* "4.61 to 244": the factors of all platforms of the group; NULL where there is none. */
+static char *clause_factors(const struct result *r, const struct clause *clause)
 {
     double low = (double)INFINITY, high = 0;
-    for (size_t p = leader; p < r->n_platforms; p++)
-        for (size_t b = 0; b < r->n_benchmarks && fare_alike(r, leader, p); b++) {
-            const struct comparison *c = fare_of(r, b, p) == fare ? result_comparison(r, b, 0, p) : NULL;
-            double factor = c ? fmax(c->ratio, 1 / c->ratio) : (double)NAN;
-            if (isnan(factor))
+    for (size_t p = clause->platform; p < r->n_platforms; p++)
+        for (size_t b = 0; b < r->n_benchmarks && platforms_alike(r, clause->platform, p); b++) {
+            struct clause own = {p, clause->reference, clause->verdict};
+            struct comparison_seen seen;
+            if (!clause_holds(r, &own, b, &seen) || isnan(seen.factor))
                 continue;
-            low = fmin(low, factor);
-            high = fmax(high, factor);
+            low = fmin(low, seen.factor);
+            high = fmax(high, seen.factor);
         }
     if (high < low)
         return NULL;
@@ -96,105 +97,107 @@ static char *factors_text(const struct result *r, size_t leader, enum fare fare)
 }
 
 /* "cpu and mem", "5 of 6 benchmarks", "all 6 benchmarks". */
-static char *benchmarks_text(const struct result *r, size_t platform, enum fare fare)
+static char *clause_benchmarks(const struct result *r, const struct clause *clause)
 {
-    char **names = memory_allocate(r->n_benchmarks, sizeof *names);
-    size_t n = 0, compared = 0;
-    for (size_t b = 0; b < r->n_benchmarks; b++) {
-        enum fare its = fare_of(r, b, platform);
-        compared += its != FARE_ABSENT;
-        if (its == fare)
-            names[n++] = memory_copy_text(r->benchmarks[b].name);
-    }
-    char *list = phrase_take_list(names, n);
-    if (n <= most_names && (n < compared || n <= 2))
-        return list;
-    free(list);
-    return n == compared ? memory_format("all %zu benchmarks", n) : memory_format("%zu of %zu benchmarks", n, compared);
+    struct comparison_seen seen;
+    const char **names = memory_allocate(r->n_benchmarks, sizeof *names);
+    size_t n = 0, compared = platform_compared(r, clause->platform);
+    for (size_t b = 0; b < r->n_benchmarks; b++)
+        if (clause_holds(r, clause, b, &seen))
+            names[n++] = r->benchmarks[b].name;
+    bool listed = n <= most_names && (n < compared || n <= 2);
+    char *text = listed          ? phrase_list(names, n)
+                 : n == compared ? memory_format("all %zu benchmarks", n)
+                                 : memory_format("%zu of %zu benchmarks", n, compared);
+    free(names);
+    return text;
 }
 
-/* Without a ratio nothing tells how much it differs. */
-static bool lacks_ratio(const struct result *r, size_t platform, enum fare fare)
+/* Without a ratio nothing tells how much the platform differs. */
+static bool clause_lacks_ratio(const struct result *r, const struct clause *clause)
 {
-    for (size_t b = 0; b < r->n_benchmarks; b++) {
-        const struct comparison *c = fare_of(r, b, platform) == fare ? result_comparison(r, b, 0, platform) : NULL;
-        if (c && isnan(c->ratio))
-            return true;
-    }
-    return false;
+    struct comparison_seen seen;
+    bool lacks = false;
+    for (size_t b = 0; b < r->n_benchmarks; b++)
+        lacks = lacks || (clause_holds(r, clause, b, &seen) && isnan(seen.ratio));
+    return lacks;
 }
 
-/* `again`: not the first of the group's verdicts; `one`: the group is a single platform. */
-static int verdict_text(char **out, struct summary_words *s, size_t leader, enum fare fare, bool again, bool one)
+/* `before`: the clause before it in the group, or NULL; `one`: the group is a single platform. */
+static int clause_text(char **out, struct summary_words *s, const struct clause *clause, const struct clause *before,
+                       bool one)
 {
-    bool explained = s->explained || lacks_ratio(s->r, leader, fare);
-    json_t *context = json_pack("{s:s, s:b, s:b, s:b}", "reference", s->r->platforms[0].name, "again", again, "one",
+    static const char *const sentences[SEEN_VERDICTS] = {
+        [SEEN_SLOWER] = "summary.slower",         [SEEN_FASTER] = "summary.faster",
+        [SEEN_EQUIVALENT] = "summary.equivalent", [SEEN_INCONCLUSIVE] = "summary.inconclusive",
+        [SEEN_CONFOUNDED] = "summary.confounded",
+    };
+    bool explained = s->explained || clause_lacks_ratio(s->r, clause);
+    json_t *context = json_pack("{s:s, s:b, s:b, s:b, s:b}", "reference", s->r->platforms[clause->reference].name,
+                                "again", before != NULL, "it", before && before->reference == clause->reference, "one",
                                 one, "explained", explained);
-    s->explained = s->explained || (fare == FARE_CONFOUNDED && !explained);
-    view_set_text(context, "benchmarks", benchmarks_text(s->r, leader, fare));
-    char *factors = fare == FARE_SLOWER || fare == FARE_FASTER ? factors_text(s->r, leader, fare) : NULL;
+    s->explained = s->explained || (clause->verdict == SEEN_CONFOUNDED && !explained);
+    view_set_text(context, "benchmarks", clause_benchmarks(s->r, clause));
+    char *factors = clause->verdict <= SEEN_FASTER ? clause_factors(s->r, clause) : NULL;
     if (factors)
         view_set_text(context, "factors", factors);
-    int failed = sentences_render(out, s->sentences, sentence_ids[fare], context, s->escape, s->err);
+    int failed = sentences_render(out, s->sentences, sentences[clause->verdict], context, s->escape, s->err);
     json_decref(context);
     return failed;
 }
 
-static size_t count(const struct result *r, size_t platform, enum fare fare)
+static size_t platform_clauses(struct clause *out, const struct result *r, size_t platform)
 {
     size_t n = 0;
-    for (size_t b = 0; b < r->n_benchmarks; b++)
-        n += fare_of(r, b, platform) == fare;
+    for (enum seen_verdict verdict = 0; verdict < SEEN_VERDICTS; verdict++)
+        for (size_t reference = 0; reference < r->n_platforms; reference++) {
+            out[n] = (struct clause){platform, reference, verdict};
+            n += clause_count(r, &out[n]) > 0;
+        }
     return n;
 }
 
-static int verdicts_text(char **out, struct summary_words *s, size_t leader, bool one)
+static int clauses_text(char **out, struct summary_words *s, size_t leader, bool one)
 {
-    char *items[FARES];
-    size_t n = 0;
+    size_t most = SEEN_VERDICTS * s->r->n_platforms + 1, told = 0;
+    struct clause *clauses = memory_allocate(most, sizeof *clauses);
+    char **items = memory_allocate(most, sizeof *items);
+    size_t n = platform_clauses(clauses, s->r, leader);
     int failed = 0;
-    for (enum fare fare = FARE_SLOWER; fare < FARES && !failed; fare++)
-        if (count(s->r, leader, fare) > 0) {
-            failed = verdict_text(&items[n], s, leader, fare, n > 0, one);
-            n += !failed;
-        }
-    *out = failed ? NULL : phrase_list((const char *const *)items, n);
-    while (n > 0)
-        free(items[--n]);
+    while (told < n && !failed) {
+        failed = clause_text(&items[told], s, &clauses[told], told ? &clauses[told - 1] : NULL, one);
+        told += !failed;
+    }
+    char *list = phrase_take_list(items, told);
+    *out = failed ? NULL : list;
+    free(failed ? list : NULL);
+    free(clauses);
     return failed;
 }
 
 /* ---- a group of platforms ---- */
 
-static char *platforms_text(const struct result *r, size_t leader, size_t *n)
+static char *group_platforms(const struct result *r, size_t leader, size_t *n)
 {
-    char **names = memory_allocate(r->n_platforms, sizeof *names);
+    const char **names = memory_allocate(r->n_platforms, sizeof *names);
     *n = 0;
     for (size_t p = leader; p < r->n_platforms; p++)
-        if (fare_alike(r, leader, p))
-            names[(*n)++] = memory_copy_text(r->platforms[p].name);
-    return phrase_take_list(names, *n);
-}
-
-static void set_runs(json_t *context, const struct result *r)
-{
-    size_t low = SIZE_MAX, high = 0;
-    for (size_t i = 0; i < r->n_samples; i++) {
-        low = r->samples[i].n < low ? r->samples[i].n : low;
-        high = r->samples[i].n > high ? r->samples[i].n : high;
-    }
-    view_set_text(context, "runs", phrase_run_count(low, high));
+        if (platforms_alike(r, leader, p))
+            names[(*n)++] = r->platforms[p].name;
+    char *list = phrase_list(names, *n);
+    free(names);
+    return list;
 }
 
 static int group_text(struct text *out, struct summary_words *s, size_t leader)
 {
     size_t n;
-    char *platforms = platforms_text(s->r, leader, &n), *verdicts = NULL, *text = NULL;
-    int failed = verdicts_text(&verdicts, s, leader, n == 1);
+    char *platforms = group_platforms(s->r, leader, &n), *verdicts = NULL, *text = NULL;
+    int failed = clauses_text(&verdicts, s, leader, n == 1);
     if (!failed) {
         json_t *context =
             json_pack("{s:s, s:b, s:s}", "platforms", platforms, "first", out->length == 0, "verdicts", verdicts);
-        set_runs(context, s->r);
+        view_set_text(context, "runs", phrase_run_count(&s->r->runs));
         failed = sentences_render(&text, s->sentences, "summary.group", context, s->escape, s->err);
         json_decref(context);
     }
@@ -218,7 +221,7 @@ static int more_text(struct text *out, const struct summary_words *s, size_t mor
     return failed;
 }
 
-/* Of the only platform: its medians, while they are few. */
+/* The medians of the only platform, while they are few. */
 static int alone_text(struct text *out, const struct summary_words *s)
 {
     const struct result *r = s->r;
@@ -234,7 +237,7 @@ static int alone_text(struct text *out, const struct summary_words *s)
     json_t *context = json_pack("{s:s, s:s, s:b}", "platforms", r->platforms[0].name, "benchmark",
                                 r->benchmarks[r->samples[0].benchmark].name, "one", r->n_samples == 1);
     view_set_text(context, "medians", phrase_take_list(items, r->n_samples));
-    set_runs(context, r);
+    view_set_text(context, "runs", phrase_run_count(&r->runs));
     int failed = sentences_render(&text, s->sentences, "summary.alone", context, s->escape, s->err);
     json_decref(context);
     if (!failed)
@@ -250,10 +253,10 @@ int page_summary(char **out, const struct result *r, const struct sentences *sen
     struct text text = {0};
     size_t groups = 0, last = 0, more = 0; /* last: the leader of the last group that is told */
     int failed = 0;
-    for (size_t p = 1; p < r->n_platforms && !failed; p++) {
-        if (!is_compared(r, p))
+    for (size_t p = 0; p < r->n_platforms && !failed; p++) {
+        if (platform_compared(r, p) == 0)
             continue;
-        size_t leader = leader_of(r, p);
+        size_t leader = group_leader(r, p);
         if (leader == p && groups < most_groups) {
             failed = group_text(&text, &s, p);
             groups++;

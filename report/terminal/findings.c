@@ -12,11 +12,10 @@
 static const size_t most_width = 100, indent = 8;
 
 /* The verdicts that there are, with how often: what stands between two of them is told by `comma` and `and`. */
-static json_t *counts_list(const size_t *n)
+static json_t *counts_list(const struct tally *n)
 {
     static const char *const names[] = {"is_established", "is_confounded", "is_equivalent", "is_inconclusive"};
-    const size_t counts[] = {n[VERDICT_A_FASTER] + n[VERDICT_B_FASTER], n[VERDICT_CONFOUNDED], n[VERDICT_EQUIVALENT],
-                             n[VERDICT_INCONCLUSIVE]};
+    const size_t counts[] = {n->established, n->confounded, n->equivalent, n->inconclusive};
     json_t *list = json_array();
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (counts[i] > 0)
@@ -29,15 +28,12 @@ static json_t *counts_list(const size_t *n)
 
 json_t *findings_counts(const struct result *r)
 {
-    size_t n[VERDICT_CONFOUNDED + 1] = {0};
-    for (size_t i = 0; i < r->n_comparisons; i++)
-        n[r->comparisons[i].verdict]++;
+    struct tally n = result_tally(r);
     return json_pack("{s:b, s:o, s:o, s:b, s:b, s:o, s:o, s:b, s:b, s:b}", "comparisons_one", r->n_comparisons == 1,
-                     "comparisons", view_count(r->n_comparisons), "counts", counts_list(n), "single",
-                     r->n_platforms == 1, "confounded", n[VERDICT_CONFOUNDED] > 0, "platforms",
-                     view_count(r->n_platforms), "benchmarks", view_count(r->n_benchmarks), "blocked",
-                     r->design == DESIGN_BLOCKED, "interleaved", r->design == DESIGN_INTERLEAVED, "turns_unknown",
-                     r->design == DESIGN_UNKNOWN);
+                     "comparisons", view_count(r->n_comparisons), "counts", counts_list(&n), "single",
+                     r->n_platforms == 1, "confounded", n.confounded > 0, "platforms", view_count(r->n_platforms),
+                     "benchmarks", view_count(r->n_benchmarks), "blocked", r->design == DESIGN_BLOCKED, "interleaved",
+                     r->design == DESIGN_INTERLEAVED, "turns_unknown", r->design == DESIGN_UNKNOWN);
 }
 
 static int counts_text(char **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,

@@ -5,48 +5,7 @@
 
 #include "data/memory.h"
 #include "report/words/phrase.h"
-
-static bool is_slower(const struct comparison *c, size_t other)
-{
-    return c->verdict == (c->a == other ? VERDICT_B_FASTER : VERDICT_A_FASTER);
-}
-
-const char *table_verdict(const struct comparison *c, size_t other)
-{
-    switch (c->verdict) {
-    case VERDICT_EQUIVALENT:
-        return "equivalent";
-    case VERDICT_INCONCLUSIVE:
-        return "not told apart";
-    case VERDICT_CONFOUNDED:
-        return "confounded";
-    default:
-        return is_slower(c, other) ? "slower" : "faster";
-    }
-}
-
-static enum tone tone_of(const struct comparison *c, size_t other)
-{
-    switch (c->verdict) {
-    case VERDICT_EQUIVALENT:
-    case VERDICT_INCONCLUSIVE:
-        return TONE_FAINT;
-    case VERDICT_CONFOUNDED:
-        return TONE_DOUBTFUL;
-    default:
-        return is_slower(c, other) ? TONE_BAD : TONE_GOOD;
-    }
-}
-
-/* The other's performance over the reference's. */
-static double ratio_to_reference(const struct comparison *c, size_t other, struct interval *ci)
-{
-    *ci = c->ratio_ci;
-    if (c->a == other)
-        return c->ratio;
-    *ci = (struct interval){1 / c->ratio_ci.high, 1 / c->ratio_ci.low};
-    return 1 / c->ratio;
-}
+#include "report/words/verdict_word.h"
 
 static struct table_row *add_row(struct table *table, size_t *capacity)
 {
@@ -82,24 +41,28 @@ static void fill_series(struct table_row *row, const struct summary *s, const st
 }
 
 /* "confounded (1.9)": with what the host alone is allowed. */
-static char *verdict_text(const struct comparison *c, size_t other)
+static char *verdict_text(const struct comparison_seen *seen)
 {
-    if (c->verdict != VERDICT_CONFOUNDED)
-        return memory_copy_text(table_verdict(c, other));
-    char *allowance = phrase_factor(c->allowance), *text = memory_format("%s (%s)", table_verdict(c, other), allowance);
+    const char *word = verdict_word(seen->verdict);
+    if (seen->verdict != SEEN_CONFOUNDED)
+        return memory_copy_text(word);
+    char *allowance = phrase_factor(seen->comparison->allowance), *text = memory_format("%s (%s)", word, allowance);
     free(allowance);
     return text;
 }
 
-static void fill_comparison(struct table_row *row, const struct comparison *c, size_t other)
+static void fill_comparison(struct table_row *row, const struct comparison_seen *seen)
 {
-    struct interval ci;
-    double ratio = ratio_to_reference(c, other, &ci);
-    row->cells[TABLE_RATIO] = isnan(ratio) ? memory_copy_text("-") : phrase_ratio(ratio);
-    row->cells[TABLE_RATIO_INTERVAL] = phrase_ratio_interval(ci);
-    row->cells[TABLE_P] = phrase_p(c->p_adjusted);
-    row->cells[TABLE_VERDICT] = verdict_text(c, other);
-    row->tone = tone_of(c, other);
+    static const enum tone tones[SEEN_VERDICTS] = {[SEEN_SLOWER] = TONE_BAD,
+                                                   [SEEN_FASTER] = TONE_GOOD,
+                                                   [SEEN_EQUIVALENT] = TONE_FAINT,
+                                                   [SEEN_INCONCLUSIVE] = TONE_FAINT,
+                                                   [SEEN_CONFOUNDED] = TONE_DOUBTFUL};
+    row->cells[TABLE_RATIO] = isnan(seen->ratio) ? memory_copy_text("-") : phrase_ratio(seen->ratio);
+    row->cells[TABLE_RATIO_INTERVAL] = phrase_ratio_interval(seen->ratio_ci);
+    row->cells[TABLE_P] = phrase_p(seen->comparison->p_adjusted);
+    row->cells[TABLE_VERDICT] = verdict_text(seen);
+    row->tone = tones[seen->verdict];
 }
 
 static void fill_header(struct table *table, double confidence)
@@ -122,20 +85,17 @@ void table_init(struct table *out, const struct result *r)
 {
     *out = (struct table){.compared = r->n_comparisons > 0};
     fill_header(out, r->settings.confidence);
-    size_t capacity = 0, reference = 0;
+    size_t capacity = 0;
     for (size_t i = 0; i < r->n_samples; i++) {
         const struct sample *sample = &r->samples[i];
-        bool first = i == 0 || r->samples[i - 1].benchmark != sample->benchmark;
-        if (first) {
+        if (i == 0 || r->samples[i - 1].benchmark != sample->benchmark)
             add_group(out, &capacity, &r->benchmarks[sample->benchmark]);
-            reference = sample->platform;
-        }
         struct table_row *row = add_row(out, &capacity);
         row->cells[TABLE_NAME] = memory_copy_text(r->platforms[sample->platform].name);
         fill_series(row, &sample->summary, &r->benchmarks[sample->benchmark]);
-        if (!first)
-            fill_comparison(row, result_comparison(r, sample->benchmark, reference, sample->platform),
-                            sample->platform);
+        struct comparison_seen seen;
+        if (result_seen(r, sample->benchmark, sample->platform, &seen))
+            fill_comparison(row, &seen);
         fill_empty(row);
     }
 }

@@ -1,5 +1,5 @@
-/* The table of results: a group of rows for each benchmark, a row for each platform, compared with the first
- * platform of the group. Built once, rendered as terminal text, Markdown or CSV. */
+/* The table of results: a group of rows for each benchmark, a row for each platform, compared with the
+ * reference of the benchmark. Built once, rendered as terminal text, Markdown or CSV. */
 #ifndef REPORT_TABLE_H
 #define REPORT_TABLE_H
 
@@ -52,8 +52,5 @@ void table_csv(struct text *out, const struct result *r);
 
 /* One cell, quoted where it must be. */
 void table_csv_text(struct text *out, const char *value);
-
-/* What a verdict means for `other` when it is compared with the reference: "slower", "not told apart", ... */
-const char *table_verdict(const struct comparison *c, size_t other);
 
 #endif

@@ -25,14 +25,16 @@ static void append_number(struct text *out, double value)
     free(number);
 }
 
-static void append_comparison(struct text *out, const struct result *r, const struct comparison *c)
+static void append_comparison(struct text *out, const struct result *r, const struct sample *sample)
 {
+    size_t reference = r->benchmarks[sample->benchmark].reference;
+    const struct comparison *c = result_comparison(r, sample->benchmark, reference, sample->platform);
     if (!c) {
         text_append(out, ",,,,,,,,,\n");
         return;
     }
     text_append(out, ",");
-    table_csv_text(out, r->platforms[c->a].name);
+    table_csv_text(out, r->platforms[reference].name);
     const double numbers[] = {c->ratio, c->ratio_ci.low, c->ratio_ci.high, c->delta, c->statistic, c->p, c->p_adjusted};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         append_number(out, numbers[i]);
@@ -73,13 +75,8 @@ void table_csv(struct text *out, const struct result *r)
                 "benchmark,platform,unit,better,n,mean,sd,cv,median,mad,min,q1,q3,max,mean_low,mean_high,median_low,"
                 "median_high,median_coverage,reference,reference_ratio,ratio_low,ratio_high,delta,statistic,p,"
                 "p_adjusted,verdict\n");
-    size_t reference = 0;
     for (size_t i = 0; i < r->n_samples; i++) {
-        const struct sample *sample = &r->samples[i];
-        bool first = i == 0 || r->samples[i - 1].benchmark != sample->benchmark;
-        if (first)
-            reference = sample->platform;
-        append_series(out, r, sample);
-        append_comparison(out, r, first ? NULL : result_comparison(r, sample->benchmark, reference, sample->platform));
+        append_series(out, r, &r->samples[i]);
+        append_comparison(out, r, &r->samples[i]);
     }
 }

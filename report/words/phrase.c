@@ -178,11 +178,11 @@ char *phrase_quantity(double value, enum quantity quantity, const char *unit)
     return phrase_number(value);
 }
 
-char *phrase_run_count(size_t low, size_t high)
+char *phrase_run_count(const struct run_range *runs)
 {
-    if (low == high)
-        return memory_format("%zu run%s", low, low == 1 ? "" : "s");
-    return memory_format("%zu %s %zu runs", low, high == low + 1 ? "or" : "to", high);
+    if (runs->fewest == runs->most)
+        return memory_format("%zu run%s", runs->most, runs->most == 1 ? "" : "s");
+    return memory_format("%zu %s %zu runs", runs->fewest, runs->most == runs->fewest + 1 ? "or" : "to", runs->most);
 }
 
 char *phrase_list(const char *const *items, size_t n)

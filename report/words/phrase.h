@@ -18,7 +18,7 @@ char *phrase_percent(double fraction);                 /* "3.4 %" */
 char *phrase_share(double fraction);                   /* of a setting: "95 %", "99.5 %" */
 char *phrase_p(double p);                              /* "0.052", "< 0.0001" */
 char *phrase_quantity(double value, enum quantity quantity, const char *unit);
-char *phrase_run_count(size_t low, size_t high);       /* "1 run", "11 or 12 runs", "48 to 96 runs" */
+char *phrase_run_count(const struct run_range *runs);  /* "1 run", "11 or 12 runs", "48 to 96 runs" */
 char *phrase_list(const char *const *items, size_t n); /* "a, b and c" */
 char *phrase_take_list(char **items, size_t n);        /* the same, and frees the items and the array */
 /* The names of so many platforms, or benchmarks; of all when the indices are NULL. */

@@ -65,6 +65,7 @@ static struct sample *sample_series(struct result *r, size_t benchmark, size_t p
     sample->summary.q1 = sample->sorted[n / 4];
     sample->summary.q3 = sample->sorted[n - 1 - n / 4];
     sample->summary.median_ci = sample_median_interval(sample->sorted, n);
+    result_index_series(r);
     return sample;
 }
 

@@ -1,4 +1,4 @@
-/* CHART_BARS: the performance of every other platform over that of the first, as bars in a group for each benchmark.
+/* CHART_BARS: the performance of every other platform over that of the reference, as bars in a group for each benchmark.
  * Groups fill lines; all lines have one scale. Linear from 0, or logarithmic and then from 1, up or down. */
 #include "report/chart/kinds/chart_bars.h"
 
@@ -23,11 +23,12 @@ char *bars_number(const struct bars *bars, double ratio)
 
 static void write_number(struct text *script, const struct bars *bars, size_t i, double *x, double *y)
 {
-    const struct relative *bar = &bars->items[i];
+    const struct comparison_seen *bar = &bars->items[i];
     size_t line = bars->group[i] / bars->in_line;
     bool down = bars->axis.log && bar->ratio < 1;
-    double low = isfinite(bar->low) && bar->low > 0 ? fmin(bar->low, bar->ratio) : bar->ratio;
-    double high = isfinite(bar->high) ? fmax(bar->high, bar->ratio) : bar->ratio;
+    double low =
+        isfinite(bar->ratio_ci.low) && bar->ratio_ci.low > 0 ? fmin(bar->ratio_ci.low, bar->ratio) : bar->ratio;
+    double high = isfinite(bar->ratio_ci.high) ? fmax(bar->ratio_ci.high, bar->ratio) : bar->ratio;
     double end = bars_pixel_y(bars, line, bars_shown(bars, down ? low : high));
     char *number = bars_number(bars, bar->ratio);
     x[i] = bars_middle(bars, i);
@@ -56,15 +57,15 @@ static void write_bars(struct text *script, const struct bars *bars)
 {
     script_block_begin(script, "bars");
     for (size_t i = 0; i < bars->n; i++) {
-        const struct relative *bar = &bars->items[i];
+        const struct comparison_seen *bar = &bars->items[i];
         size_t line = bars->group[i] / bars->in_line;
         double x = bars_middle(bars, i), half = bars->wide * 0.44;
         script_row(script, 9, x - half, x + half, bars_pixel_y(bars, line, bars->axis.log ? 1 : 0),
                    bars_pixel_y(bars, line, bars_shown(bars, bar->ratio)),
-                   (double)chart_tint(bars->drawing, bar->platform, bar->decided ? 1 : 0.3),
+                   (double)chart_tint(bars->drawing, bar->platform, bar->established ? 1 : 0.3),
                    (double)chart_ink(bars->drawing, bar->platform), x,
-                   bars_pixel_y(bars, line, bars_shown(bars, bar->low)),
-                   bars_pixel_y(bars, line, bars_shown(bars, bar->high)));
+                   bars_pixel_y(bars, line, bars_shown(bars, bar->ratio_ci.low)),
+                   bars_pixel_y(bars, line, bars_shown(bars, bar->ratio_ci.high)));
     }
     script_block_end(script);
 }
@@ -111,7 +112,7 @@ static void bars_write(struct text *script, const struct drawing *drawing)
 {
     struct bars *bars = memory_allocate(1, sizeof *bars);
     bars_lay(bars, drawing);
-    char *name = words_platform(bars->r, 0);
+    char *name = words_reference(bars->r);
     char *label = bars->axis.log ? memory_format("times %s, log scale", name) : memory_format("%% of %s", name);
     script_frame(script, drawing, &bars->frame);
     script_string(script, drawing, "AXIS", label);
@@ -149,9 +150,9 @@ static char *bars_subtitle(const struct result *r, size_t benchmark)
 static bool is_deserved(const struct result *r, size_t benchmark, bool asked)
 {
     (void)benchmark, (void)asked;
-    struct relative relative;
+    struct comparison_seen relative;
     for (size_t i = 0; i < r->n_comparisons; i++)
-        if (bars_take(&relative, &r->comparisons[i]))
+        if (bars_take(&relative, r, &r->comparisons[i]))
             return true;
     return false;
 }

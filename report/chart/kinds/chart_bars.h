@@ -14,7 +14,7 @@ enum { BARS_MOST = 256, BARS_NUMBER_UPRIGHT = 46, BARS_GROUP_NAME = 38 };
 struct bars {
     const struct drawing *drawing;
     const struct result *r;
-    struct relative items[BARS_MOST];
+    struct comparison_seen items[BARS_MOST];
     size_t group[BARS_MOST], place[BARS_MOST]; /* of each bar: its group, and its place in it */
     size_t n, groups, members;                 /* members: places of a group */
     size_t platforms[RUNS_MOST_PLATFORMS];     /* of a group's places */
@@ -27,7 +27,7 @@ struct bars {
 };
 
 /* False for a comparison that has no bar. */
-bool bars_take(struct relative *out, const struct comparison *comparison);
+bool bars_take(struct comparison_seen *out, const struct result *r, const struct comparison *comparison);
 /* The whole layout. The caller owns the axis and the key: axis_release, key_release. */
 void bars_lay(struct bars *out, const struct drawing *drawing);
 /* "46 %", on a logarithmic axis "0.460". The caller frees it. */

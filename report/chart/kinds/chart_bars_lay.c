@@ -27,22 +27,22 @@ static void add_platform(struct bars *bars, size_t platform)
     bars->platforms[bars->members++] = platform;
 }
 
-bool bars_take(struct relative *out, const struct comparison *c)
+bool bars_take(struct comparison_seen *out, const struct result *r, const struct comparison *c)
 {
-    return relative_of(out, c) && out->platform <= RUNS_MOST_PLATFORMS;
+    return relative_of(out, r, c) && out->platform <= RUNS_MOST_PLATFORMS;
 }
 
 static void collect(struct bars *bars)
 {
     for (size_t p = 1; p < bars->r->n_platforms; p++)
         for (size_t i = 0; i < bars->r->n_comparisons; i++) {
-            struct relative relative;
-            if (bars_take(&relative, &bars->r->comparisons[i]) && relative.platform == p)
+            struct comparison_seen relative;
+            if (bars_take(&relative, bars->r, &bars->r->comparisons[i]) && relative.platform == p)
                 add_platform(bars, p);
         }
     for (size_t i = 0; i < bars->r->n_comparisons && bars->n < BARS_MOST; i++) {
-        struct relative *bar = &bars->items[bars->n];
-        if (!bars_take(bar, &bars->r->comparisons[i]))
+        struct comparison_seen *bar = &bars->items[bars->n];
+        if (!bars_take(bar, bars->r, &bars->r->comparisons[i]))
             continue;
         bars->groups += bars->n == 0 || bar[-1].benchmark != bar->benchmark;
         bars->group[bars->n] = bars->groups - 1;
@@ -57,11 +57,11 @@ static void fit_axis(struct bars *bars)
 {
     double low = 1, high = 1, least = 1, most = 1;
     for (size_t i = 0; i < bars->n; i++) {
-        const struct relative *bar = &bars->items[i];
+        const struct comparison_seen *bar = &bars->items[i];
         least = fmin(least, bar->ratio);
         most = fmax(most, bar->ratio);
-        low = fmin(low, bar->low > 0 ? fmin(bar->low, bar->ratio) : bar->ratio);
-        high = fmax(high, isfinite(bar->high) ? fmax(bar->high, bar->ratio) : bar->ratio);
+        low = fmin(low, bar->ratio_ci.low > 0 ? fmin(bar->ratio_ci.low, bar->ratio) : bar->ratio);
+        high = fmax(high, isfinite(bar->ratio_ci.high) ? fmax(bar->ratio_ci.high, bar->ratio) : bar->ratio);
     }
     bool log = most / least > 10 || high / least > 30;
     axis_fit(&bars->axis, log ? low : 0, log ? high : high * 100, log, MOST_TICKS);

@@ -1,4 +1,4 @@
-/* CHART_RATIO: the performance of every other platform over that of the first, one row each. */
+/* CHART_RATIO: the performance of every other platform over that of the reference, one row each. */
 #include "report/chart/kinds/chart_kinds.h"
 
 #include <math.h>
@@ -15,7 +15,7 @@ static const double GROUP_GAP = 0.55; /* of a row, between two benchmarks */
 struct forest {
     const struct drawing *drawing;
     const struct result *r;
-    struct relative bars[RATIO_MOST_ROWS];
+    struct comparison_seen bars[RATIO_MOST_ROWS];
     double y[RATIO_MOST_ROWS]; /* in rows */
     size_t n;
     double bottom; /* y of the last row */
@@ -25,10 +25,10 @@ struct forest {
 
 static size_t ratio_rows(const struct result *r)
 {
-    struct relative row;
+    struct comparison_seen row;
     size_t n = 0;
     for (size_t i = 0; i < r->n_comparisons; i++)
-        n += relative_of(&row, &r->comparisons[i]);
+        n += relative_of(&row, r, &r->comparisons[i]);
     return n;
 }
 
@@ -36,8 +36,8 @@ static void collect_bars(struct forest *forest)
 {
     double y = 0;
     for (size_t i = 0; i < forest->r->n_comparisons && forest->n < RATIO_MOST_ROWS; i++) {
-        struct relative *bar = &forest->bars[forest->n];
-        if (!relative_of(bar, &forest->r->comparisons[i]))
+        struct comparison_seen *bar = &forest->bars[forest->n];
+        if (!relative_of(bar, forest->r, &forest->r->comparisons[i]))
             continue;
         bool new_group = forest->n > 0 && bar[-1].benchmark != bar->benchmark;
         forest->y[forest->n++] = y += new_group ? 1 + GROUP_GAP : 1;
@@ -45,22 +45,37 @@ static void collect_bars(struct forest *forest)
     forest->bottom = y;
 }
 
+/* "Memory", or "Memory (docker)" where benchmarks have different references. */
+static char *group_title(const struct result *r, size_t benchmark)
+{
+    const struct measured *b = &r->benchmarks[benchmark];
+    return r->reference < r->n_platforms ? memory_copy_text(b->title)
+                                         : memory_format("%s (%s)", b->title, r->platforms[b->reference].name);
+}
+
+static char *group_title_cut(const struct result *r, size_t benchmark)
+{
+    char *title = group_title(r, benchmark), *cut = width_shorten(title, TITLE_COLUMNS);
+    free(title);
+    return cut;
+}
+
 static void fit_axis(struct forest *forest)
 {
     double margin = 1 + forest->r->settings.margin, low = 1 / margin, high = margin;
     for (size_t i = 0; i < forest->n; i++) {
-        const struct relative *bar = &forest->bars[i];
-        low = fmin(low, bar->low > 0 ? fmin(bar->low, bar->ratio) : bar->ratio);
-        high = fmax(high, isfinite(bar->high) ? fmax(bar->high, bar->ratio) : bar->ratio);
+        const struct comparison_seen *bar = &forest->bars[i];
+        low = fmin(low, bar->ratio_ci.low > 0 ? fmin(bar->ratio_ci.low, bar->ratio) : bar->ratio);
+        high = fmax(high, isfinite(bar->ratio_ci.high) ? fmax(bar->ratio_ci.high, bar->ratio) : bar->ratio);
     }
     axis_fit(&forest->axis, low, high, true, MOST_TICKS);
 }
 
 /* "0.199 [0.03, 0.25]" */
-static char *ratio_text(const struct relative *bar)
+static char *ratio_text(const struct comparison_seen *bar)
 {
-    char *ratio = phrase_ratio(bar->ratio), *interval = phrase_ratio_interval((struct interval){bar->low, bar->high});
-    char *text = memory_format("%s %s", ratio, isfinite(bar->low) ? interval : "");
+    char *ratio = phrase_ratio(bar->ratio), *interval = phrase_ratio_interval(bar->ratio_ci);
+    char *text = memory_format("%s %s", ratio, isfinite(bar->ratio_ci.low) ? interval : "");
     free(ratio);
     free(interval);
     return text;
@@ -68,9 +83,9 @@ static char *ratio_text(const struct relative *bar)
 
 bool ratio_has_intervals(const struct result *r)
 {
-    struct relative bar;
+    struct comparison_seen bar;
     for (size_t i = 0; i < r->n_comparisons; i++)
-        if (relative_of(&bar, &r->comparisons[i]) && isfinite(bar.low))
+        if (relative_of(&bar, r, &r->comparisons[i]) && isfinite(bar.ratio_ci.low))
             return true;
     return false;
 }
@@ -90,7 +105,7 @@ static void fit_frame(struct forest *forest)
     size_t numbers = width_columns(column);
     free(column);
     for (size_t i = 0; i < forest->n; i++) {
-        char *title = width_shorten(forest->r->benchmarks[forest->bars[i].benchmark].title, TITLE_COLUMNS);
+        char *title = group_title_cut(forest->r, forest->bars[i].benchmark);
         char *name = words_name(forest->r, forest->bars[i].platform, NAME_COLUMNS);
         char *text = ratio_text(&forest->bars[i]);
         numbers = width_columns(text) > numbers ? width_columns(text) : numbers;
@@ -115,9 +130,9 @@ static void write_words(struct text *script, const struct forest *forest)
     for (size_t i = 0; i < 4; i++)
         script_array(script, ARRAYS[i], forest->n);
     for (size_t i = 0; i < forest->n; i++) {
-        const struct relative *bar = &forest->bars[i];
+        const struct comparison_seen *bar = &forest->bars[i];
         bool first = i == 0 || forest->bars[i - 1].benchmark != bar->benchmark;
-        char *title = width_shorten(first ? forest->r->benchmarks[bar->benchmark].title : "", TITLE_COLUMNS);
+        char *title = first ? group_title_cut(forest->r, bar->benchmark) : memory_copy_text("");
         char *name = words_name(forest->r, bar->platform, NAME_COLUMNS);
         char *ratio = ratio_text(bar);
         script_item(script, forest->drawing, "TITLE", i + 1, title);
@@ -135,10 +150,10 @@ static void write_bars(struct text *script, const struct forest *forest)
     script_numbers(script, "ROW_Y", forest->y, forest->n);
     script_block_begin(script, "ratios");
     for (size_t i = 0; i < forest->n; i++) {
-        const struct relative *bar = &forest->bars[i];
+        const struct comparison_seen *bar = &forest->bars[i];
         script_row(script, 6, axis_position(&forest->axis, bar->ratio), forest->y[i],
-                   axis_position(&forest->axis, bar->low), axis_position(&forest->axis, bar->high),
-                   (double)chart_colour(forest->drawing, bar->platform, 0), (double)bar->decided);
+                   axis_position(&forest->axis, bar->ratio_ci.low), axis_position(&forest->axis, bar->ratio_ci.high),
+                   (double)chart_colour(forest->drawing, bar->platform, 0), (double)bar->established);
     }
     script_block_end(script);
 }
@@ -182,12 +197,12 @@ static char *ratio_subtitle(const struct result *r, size_t benchmark)
 {
     (void)benchmark;
     size_t rows = ratio_rows(r);
-    char *name = words_platform(r, 0);
+    char *name = words_reference(r);
     struct text out = {0};
     if (rows > RATIO_MOST_ROWS)
         text_format(&out, "First %d of %zu rows. ", RATIO_MOST_ROWS, rows);
     standing_say_runs(&out, r);
-    text_format(&out, ". Hodges-Lehmann ratio to %s", name);
+    text_format(&out, ". Hodges-Lehmann ratio to %s%s", name, r->reference < r->n_platforms ? "" : " in brackets");
     if (ratio_has_intervals(r))
         text_format(&out, ", %g %% interval", r->settings.confidence * 100);
     text_append(&out, ". Filled: a difference holds; hollow: none does");
@@ -200,21 +215,23 @@ char *ratio_alt(const struct result *r, size_t benchmark)
 {
     (void)benchmark;
     struct text out = {0};
-    text_format(&out, "Performance relative to %s: ", r->platforms[0].name);
+    text_format(&out, "Performance relative to %s: ",
+                r->reference < r->n_platforms ? r->platforms[r->reference].name : "the reference");
     size_t said = 0, before = SIZE_MAX; /* benchmark */
     for (size_t i = 0; i < r->n_comparisons && said < RATIO_MOST_ROWS; i++) {
-        struct relative row;
-        if (!relative_of(&row, &r->comparisons[i]))
+        struct comparison_seen row;
+        if (!relative_of(&row, r, &r->comparisons[i]))
             continue;
-        char *ratio = phrase_ratio(row.ratio);
+        char *ratio = phrase_ratio(row.ratio), *title = group_title(r, row.benchmark);
         if (row.benchmark == before)
             text_append(&out, ", ");
         else
-            text_format(&out, "%s%s ", said ? "; " : "", r->benchmarks[row.benchmark].title);
+            text_format(&out, "%s%s ", said ? "; " : "", title);
         text_format(&out, "%s %s", r->platforms[row.platform].name, ratio);
         before = row.benchmark;
         said++;
         free(ratio);
+        free(title);
     }
     text_append(&out, ".");
     return text_take(&out);
@@ -228,7 +245,7 @@ static bool is_deserved(const struct result *r, size_t benchmark, bool asked)
 
 const struct kind KIND_RATIO = {.id = "ratio",
                                 .ending = "plot",
-                                .help = "all benchmarks against the first platform",
+                                .help = "all benchmarks against the reference",
                                 .whole = true,
                                 .deserved = is_deserved,
                                 .headline = ratio_headline,

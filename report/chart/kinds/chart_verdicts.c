@@ -47,8 +47,8 @@ static void find_pairs(struct grid *grid)
     for (size_t a = 0; a < r->n_platforms; a++)
         for (size_t b = a + 1; b < r->n_platforms; b++) {
             bool compared = false;
-            for (size_t i = 0; i < r->n_comparisons && !compared; i++)
-                compared = r->comparisons[i].a == a && r->comparisons[i].b == b;
+            for (size_t i = 0; i < r->n_benchmarks && !compared; i++)
+                compared = result_comparison(r, i, a, b) != NULL;
             if (compared && grid->n_pairs < MOST_PAIRS)
                 grid->pairs[grid->n_pairs++] = (struct pair){a, b};
             grid->all_pairs += compared;
@@ -144,34 +144,33 @@ static void write_pairs(struct text *script, const struct grid *grid)
     }
 }
 
-static const char *const SIGNS[] = {[VERDICT_A_FASTER] = "\xE2\x96\xB2",
-                                    [VERDICT_B_FASTER] = "\xE2\x96\xBC",
-                                    [VERDICT_EQUIVALENT] = "=",
-                                    [VERDICT_INCONCLUSIVE] = "?",
-                                    [VERDICT_CONFOUNDED] = "~"};
+static const char *const SIGNS[] = {[SEEN_FASTER] = "\xE2\x96\xB2",
+                                    [SEEN_SLOWER] = "\xE2\x96\xBC",
+                                    [SEEN_EQUIVALENT] = "=",
+                                    [SEEN_INCONCLUSIVE] = "?",
+                                    [SEEN_CONFOUNDED] = "~"};
 
 /* Above 1 whoever is ahead: the sign says who. Short, because cells are small. */
-static char *cell_text(const struct comparison *c, double wide)
+static char *cell_text(const struct comparison_seen *seen, double wide)
 {
-    if (wide < CELL_LEAST || !isfinite(c->ratio) || c->ratio <= 0)
-        return memory_copy_text(SIGNS[c->verdict]);
-    double factor = c->ratio >= 1 ? c->ratio : 1 / c->ratio;
+    double factor = seen->factor;
+    if (wide < CELL_LEAST || !isfinite(factor) || seen->ratio <= 0)
+        return memory_copy_text(SIGNS[seen->verdict]);
     char *number =
         factor < 1e4 ? number_text(factor, factor < 10 && wide < CELL_WIDE ? 2 : 3) : memory_format("%.0e", factor);
-    char *text = memory_format("%s %s", SIGNS[c->verdict], number);
+    char *text = memory_format("%s %s", SIGNS[seen->verdict], number);
     free(number);
     return text;
 }
 
-static unsigned cell_colour(const struct grid *grid, const struct comparison *c)
+static unsigned cell_colour(const struct grid *grid, const struct comparison_seen *seen)
 {
     static const unsigned UNDECIDED[] = {
-        [VERDICT_EQUIVALENT] = 0xE2E2E2, [VERDICT_INCONCLUSIVE] = 0xFAFAFA, [VERDICT_CONFOUNDED] = 0xF1F1F1};
-    if (c->verdict != VERDICT_A_FASTER && c->verdict != VERDICT_B_FASTER)
-        return UNDECIDED[c->verdict];
-    double factor = c->ratio >= 1 ? c->ratio : 1 / c->ratio;
-    size_t faster = c->verdict == VERDICT_A_FASTER ? c->a : c->b;
-    return chart_tint(grid->drawing, faster, factor >= WORDS_TIMES ? 1 : 0.45);
+        [SEEN_EQUIVALENT] = 0xE2E2E2, [SEEN_INCONCLUSIVE] = 0xFAFAFA, [SEEN_CONFOUNDED] = 0xF1F1F1};
+    if (!seen->established)
+        return UNDECIDED[seen->verdict];
+    size_t faster = seen->verdict == SEEN_FASTER ? seen->platform : seen->other;
+    return chart_tint(grid->drawing, faster, seen->factor >= WORDS_TIMES ? 1 : 0.45);
 }
 
 static void write_cells(struct text *script, const struct grid *grid)
@@ -184,8 +183,10 @@ static void write_cells(struct text *script, const struct grid *grid)
             const struct comparison *c = result_comparison(grid->r, b, grid->pairs[i].a, grid->pairs[i].b);
             if (!c)
                 continue;
-            unsigned colour = cell_colour(grid, c);
-            char *text = cell_text(c, cell_width(grid));
+            struct comparison_seen seen;
+            comparison_from(c, grid->pairs[i].a, &seen);
+            unsigned colour = cell_colour(grid, &seen);
+            char *text = cell_text(&seen, cell_width(grid));
             script_row(script, 3, (double)b + 0.5, (double)i + 0.5, (double)colour);
             script_item(&words, grid->drawing, "CELL", ++n, text);
             text_format(&words, "CELL_X[%zu] = %g; CELL_Y[%zu] = %g; CELL_INK[%zu] = %u\n", n, (double)b + 0.5, n,
@@ -216,34 +217,26 @@ static void verdicts_write(struct text *script, const struct drawing *drawing)
 
 /* ---- words ---- */
 
-static size_t count(const struct result *r, enum verdict verdict)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < r->n_comparisons; i++)
-        n += r->comparisons[i].verdict == verdict;
-    return n;
-}
-
 /* "17 of 36 differences between two platforms hold; 2 pairs are equivalent, 17 are left open" */
 static char *verdicts_headline(const struct result *r, size_t benchmark)
 {
     (void)benchmark;
-    size_t held = count(r, VERDICT_A_FASTER) + count(r, VERDICT_B_FASTER), same = count(r, VERDICT_EQUIVALENT);
-    size_t open = count(r, VERDICT_INCONCLUSIVE), host = count(r, VERDICT_CONFOUNDED);
+    struct tally n = result_tally(r);
     struct text out = {0};
-    bool room = r->n_comparisons < 100 && (held > 0) + (same > 0) + (open > 0) + (host > 0) < 4;
+    bool room = r->n_comparisons < 100 &&
+                (n.established > 0) + (n.equivalent > 0) + (n.inconclusive > 0) + (n.confounded > 0) < 4;
     const char *between = room ? " between platforms" : "";
-    if (held == 0)
+    if (n.established == 0)
         text_format(&out, "No difference%s holds", between);
     else
-        text_format(&out, "%zu of %zu difference%s%s hold%s", held, r->n_comparisons, r->n_comparisons == 1 ? "" : "s",
-                    between, held == 1 ? "s" : "");
-    if (same)
-        text_format(&out, "; %zu equivalent", same);
-    if (open)
-        text_format(&out, "; %zu inconclusive", open);
-    if (host)
-        text_format(&out, "; %zu confounded", host);
+        text_format(&out, "%zu of %zu difference%s%s hold%s", n.established, r->n_comparisons,
+                    r->n_comparisons == 1 ? "" : "s", between, n.established == 1 ? "s" : "");
+    if (n.equivalent)
+        text_format(&out, "; %zu equivalent", n.equivalent);
+    if (n.inconclusive)
+        text_format(&out, "; %zu inconclusive", n.inconclusive);
+    if (n.confounded)
+        text_format(&out, "; %zu confounded", n.confounded);
     return text_take(&out);
 }
 
@@ -271,11 +264,11 @@ static char *verdicts_alt(const struct result *r, size_t benchmark)
     size_t said = 0;
     for (size_t i = 0; i < r->n_comparisons && said < MOST_PAIRS; i++) {
         const struct comparison *c = &r->comparisons[i];
-        if (c->verdict != VERDICT_A_FASTER && c->verdict != VERDICT_B_FASTER)
-            continue;
-        bool first = c->verdict == VERDICT_A_FASTER;
-        text_format(&out, "%s%s: %s faster than %s", said++ ? "; " : "Hold: ", r->benchmarks[c->benchmark].title,
-                    r->platforms[first ? c->a : c->b].name, r->platforms[first ? c->b : c->a].name);
+        struct comparison_seen seen;
+        comparison_from(c, c->verdict == VERDICT_A_FASTER ? c->a : c->b, &seen);
+        if (seen.established)
+            text_format(&out, "%s%s: %s faster than %s", said++ ? "; " : "Hold: ", r->benchmarks[c->benchmark].title,
+                        r->platforms[seen.platform].name, r->platforms[seen.other].name);
     }
     text_append(&out, said ? "." : "");
     free(headline);

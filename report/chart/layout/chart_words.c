@@ -127,6 +127,11 @@ char *words_platform(const struct result *r, size_t platform)
     return words_platform_within(r, platform, SENTENCE_NAME);
 }
 
+char *words_reference(const struct result *r)
+{
+    return r->reference < r->n_platforms ? words_platform(r, r->reference) : memory_copy_text("the reference");
+}
+
 char *words_platform_within(const struct result *r, size_t platform, size_t columns)
 {
     char *cut = words_name(r, platform, columns), *plain = words_plain(cut, NULL);

@@ -29,6 +29,8 @@ const char *words_better(enum better better);
 /* A platform's name, cut to fit a sentence. */
 char *words_platform(const struct result *r, size_t platform);
 char *words_platform_within(const struct result *r, size_t platform, size_t columns);
+/* The reference that all benchmarks share, cut as well; "the reference" where they have different ones. */
+char *words_reference(const struct result *r);
 /* The columns of words_platform, and fewer to try where a whole sentence does not fit; 0 at the end. */
 extern const size_t WORDS_NAMES[];
 

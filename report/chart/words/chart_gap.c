@@ -8,22 +8,17 @@
 #include "report/chart/kinds/chart_kinds.h"
 #include "report/chart/layout/chart_words.h"
 
-static double factor_of(const struct relative *relative)
-{
-    return relative->ratio > 1 ? relative->ratio : 1 / relative->ratio;
-}
-
-/* The widest and the narrowest gap that holds; how many there are. */
-static size_t find_gaps(struct relative *widest, struct relative *narrowest, const struct result *r)
+/* The widest and the narrowest gap that is established; how many there are. */
+static size_t find_gaps(struct comparison_seen *widest, struct comparison_seen *narrowest, const struct result *r)
 {
     size_t n = 0;
     for (size_t i = 0; i < r->n_comparisons; i++) {
-        struct relative own;
-        if (!relative_of(&own, &r->comparisons[i]) || !own.decided)
+        struct comparison_seen own;
+        if (!relative_of(&own, r, &r->comparisons[i]) || !own.established)
             continue;
-        if (n == 0 || factor_of(&own) > factor_of(widest))
+        if (n == 0 || own.factor > widest->factor)
             *widest = own;
-        if (n == 0 || factor_of(&own) < factor_of(narrowest))
+        if (n == 0 || own.factor < narrowest->factor)
             *narrowest = own;
         n++;
     }
@@ -37,16 +32,16 @@ struct detail {
 };
 
 /* "iperf uplink: kvm is 238 times slower than native"; of the second gap no more than is new */
-static void say_gap(struct text *out, const struct result *r, const struct relative *gap, bool first,
+static void say_gap(struct text *out, const struct result *r, const struct comparison_seen *gap, bool first,
                     const struct detail *detail)
 {
-    bool less = gap->better == (r->benchmarks[gap->benchmark].better == BETTER_LOWER);
+    bool better = gap->verdict == SEEN_FASTER, less = better == (r->benchmarks[gap->benchmark].better == BETTER_LOWER);
     char *name = words_platform_within(r, gap->platform, detail->name);
-    char *reference = words_platform_within(r, 0, detail->name), *factor = words_factor(factor_of(gap), less);
+    char *reference = words_platform_within(r, gap->other, detail->name), *factor = words_factor(gap->factor, less);
     char *title = words_benchmark(&r->benchmarks[gap->benchmark], detail->title);
     text_format(out, "%s: %s%s %s", title, name, first ? " is" : "", factor);
     if (first)
-        text_format(out, " %s than %s", gap->better ? "faster" : "slower", reference);
+        text_format(out, " %s than %s", better ? "faster" : "slower", reference);
     free(name);
     free(reference);
     free(factor);
@@ -54,11 +49,12 @@ static void say_gap(struct text *out, const struct result *r, const struct relat
 }
 
 /* As much as fits of both gaps. */
-static char *tell_gaps(const struct result *r, const struct relative *widest, const struct relative *narrowest)
+static char *tell_gaps(const struct result *r, const struct comparison_seen *widest,
+                       const struct comparison_seen *narrowest)
 {
     static const struct detail TRIES[] = {{true, 30, 18},  {true, 16, 18},  {false, 40, 18},
                                           {false, 20, 18}, {false, 16, 12}, {false, 10, 9}};
-    bool alike = narrowest && narrowest->better == widest->better; /* else the second would need its own direction */
+    bool alike = narrowest && narrowest->verdict == widest->verdict; /* else the second would need its own direction */
     char *text = NULL;
     for (size_t i = 0; i < sizeof TRIES / sizeof *TRIES && (!text || !headline_fits(text)); i++) {
         struct text out = {0};
@@ -92,22 +88,6 @@ static const struct sample *find_widest(const struct result *r)
     return widest;
 }
 
-static bool only_single_runs(const struct result *r)
-{
-    bool single = true;
-    for (size_t i = 0; i < r->n_samples; i++)
-        single = single && r->samples[i].n <= 1;
-    return single;
-}
-
-static bool some_hold(const struct result *r)
-{
-    bool hold = false;
-    for (size_t i = 0; i < r->n_comparisons; i++)
-        hold = hold || r->comparisons[i].verdict == VERDICT_A_FASTER || r->comparisons[i].verdict == VERDICT_B_FASTER;
-    return hold;
-}
-
 static char *say_spread(const struct result *r, const struct sample *widest, bool whole, size_t title, size_t name)
 {
     struct chart_unit unit = chart_unit_of(r, widest->benchmark);
@@ -116,9 +96,10 @@ static char *say_spread(const struct result *r, const struct sample *widest, boo
     bool quartered = widest->n >= LEAST_QUARTERED;
     char *low = chart_unit_number(&unit, quartered ? widest->summary.q1 : widest->summary.min),
          *high = chart_unit_value(&unit, quartered ? widest->summary.q3 : widest->summary.max);
-    char *text = memory_format("%s spread in %s: %s of %s's runs from %s to %s",
-                               whole && r->n_comparisons && !some_hold(r) ? "No difference holds; widest" : "Widest",
-                               benchmark, quartered ? "half" : "all", platform, low, high);
+    char *text = memory_format(
+        "%s spread in %s: %s of %s's runs from %s to %s",
+        whole && r->n_comparisons && result_tally(r).established == 0 ? "No difference holds; widest" : "Widest",
+        benchmark, quartered ? "half" : "all", platform, low, high);
     free(benchmark);
     free(platform);
     free(low);
@@ -135,7 +116,7 @@ static char *tell_spread(const struct result *r)
     } TRIES[] = {{true, 24, 18}, {true, 12, 12}, {false, 24, 18}, {false, 12, 9}};
     const struct sample *widest = find_widest(r);
     char *text = NULL;
-    if (only_single_runs(r))
+    if (r->runs.most <= 1)
         return memory_format("One run each%s", r->n_comparisons ? ": no difference can be established" : "");
     if (!widest || width_of(widest) == 0)
         return memory_format("%sll runs of a series are equal", r->n_comparisons ? "No difference holds; a" : "A");
@@ -148,7 +129,7 @@ static char *tell_spread(const struct result *r)
 
 char *standing_gap_headline(const struct result *r)
 {
-    struct relative widest, narrowest;
+    struct comparison_seen widest, narrowest;
     size_t n = find_gaps(&widest, &narrowest, r);
     return n ? tell_gaps(r, &widest, n > 1 ? &narrowest : NULL) : tell_spread(r);
 }

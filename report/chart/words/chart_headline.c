@@ -11,9 +11,7 @@
 
 enum { TITLE_COLUMNS = 30 };
 
-/* What the verdict says of a platform beside the reference. */
-enum finding { SLOWER, FASTER, SAME, OPEN, WITHIN, FINDINGS };
-
+/* The platforms of one verdict. */
 struct found {
     size_t n;
     char *names[RUNS_MOST_PLATFORMS];
@@ -23,45 +21,32 @@ struct found {
 
 struct findings {
     char *reference;
-    struct found of[FINDINGS];
+    struct found of[SEEN_VERDICTS];
     bool too_few; /* the open ones could not be settled with so few runs */
 };
-
-static enum finding finding_of(const struct comparison *c, size_t reference)
-{
-    static const enum finding OF_VERDICT[] = {[VERDICT_A_FASTER] = SLOWER,
-                                              [VERDICT_B_FASTER] = FASTER,
-                                              [VERDICT_EQUIVALENT] = SAME,
-                                              [VERDICT_INCONCLUSIVE] = OPEN,
-                                              [VERDICT_CONFOUNDED] = WITHIN};
-    enum finding finding = OF_VERDICT[c->verdict];
-    bool swapped = c->b == reference && finding <= FASTER;
-    return swapped ? finding == SLOWER ? FASTER : SLOWER : finding;
-}
 
 static void findings_collect(struct findings *out, const struct result *r, const struct lanes *lanes, size_t benchmark,
                              size_t columns)
 {
-    *out =
-        (struct findings){.reference = words_platform_within(r, lanes->items[0]->platform, columns), .too_few = true};
-    out->of[r->benchmarks[benchmark].better == BETTER_LOWER ? FASTER : SLOWER].less = true;
+    size_t reference = r->benchmarks[benchmark].reference;
+    *out = (struct findings){.reference = words_platform_within(r, reference, columns), .too_few = true};
+    out->of[r->benchmarks[benchmark].better == BETTER_LOWER ? SEEN_FASTER : SEEN_SLOWER].less = true;
     for (size_t i = 1; i < lanes->n; i++) {
-        size_t reference = lanes->items[0]->platform, other = lanes->items[i]->platform;
-        const struct comparison *c = result_comparison(r, benchmark, reference, other);
-        if (!c)
+        struct comparison_seen seen;
+        if (!result_seen(r, benchmark, lanes->items[i]->platform, &seen))
             continue;
-        enum finding finding = finding_of(c, reference);
-        struct found *found = &out->of[finding];
-        found->factors[found->n] = c->ratio > 1 ? c->ratio : 1 / c->ratio;
-        found->names[found->n++] = words_platform_within(r, other, columns);
-        out->too_few = out->too_few && (finding != OPEN || (c->notes & NOTE_BIT(NOTE_TOO_FEW_TO_SHOW)));
+        struct found *found = &out->of[seen.verdict];
+        found->factors[found->n] = seen.factor;
+        found->names[found->n++] = words_platform_within(r, seen.platform, columns);
+        out->too_few = out->too_few &&
+                       (seen.verdict != SEEN_INCONCLUSIVE || (seen.comparison->notes & NOTE_BIT(NOTE_TOO_FEW_TO_SHOW)));
     }
 }
 
 static void findings_release(struct findings *findings)
 {
     free(findings->reference);
-    for (size_t f = 0; f < FINDINGS; f++)
+    for (size_t f = 0; f < SEEN_VERDICTS; f++)
         for (size_t i = 0; i < findings->of[f].n; i++)
             free(findings->of[f].names[i]);
 }
@@ -96,7 +81,8 @@ static char *list_with_factors(const struct found *found, bool sentence)
                                  *factor ? " " : "", factor);
         free(factor);
     }
-    char *list = phrase_list(items, found->n), *text = memory_format("%s%s", list, times ? " times" : "");
+    char *list = phrase_list((const char *const *)items, found->n),
+         *text = memory_format("%s%s", list, times ? " times" : "");
     for (size_t i = 0; i < found->n; i++)
         free(items[i]);
     free(list);
@@ -123,15 +109,15 @@ static char *count_with_factors(const struct found *found)
 }
 
 /* "3 up to 4.2 % slower than native" */
-static void say_tally(struct text *out, const struct findings *f, enum finding finding, bool first)
+static void say_tally(struct text *out, const struct findings *f, enum seen_verdict verdict, bool first)
 {
-    const struct found *found = &f->of[finding];
+    const struct found *found = &f->of[verdict];
     double high = 0;
     for (size_t i = 0; i < found->n; i++)
         high = isfinite(found->factors[i]) ? fmax(high, found->factors[i]) : high;
     char *most = high > 0 ? words_factor(high, found->less) : memory_copy_text("");
-    text_format(out, "%zu%s%s %s%s%s", found->n, *most ? " up to " : "", most, finding == SLOWER ? "slower" : "faster",
-                first ? " than " : "", first ? f->reference : "");
+    text_format(out, "%zu%s%s %s%s%s", found->n, *most ? " up to " : "", most,
+                verdict == SEEN_SLOWER ? "slower" : "faster", first ? " than " : "", first ? f->reference : "");
     free(most);
 }
 
@@ -139,42 +125,42 @@ static void say_tally(struct text *out, const struct findings *f, enum finding f
 enum detail { WHOLE, NAMED, SHORT, COUNTS, LEAST, TALLY };
 
 /* What the others are measured against stands in the first of them only. */
-static void say_difference(struct text *out, const struct findings *f, enum finding finding, enum detail detail,
+static void say_difference(struct text *out, const struct findings *f, enum seen_verdict verdict, enum detail detail,
                            bool first)
 {
-    const struct found *found = &f->of[finding];
+    const struct found *found = &f->of[verdict];
     if (detail == TALLY && found->n > 1) {
-        say_tally(out, f, finding, first);
+        say_tally(out, f, verdict, first);
         return;
     }
     bool count = detail >= COUNTS && found->n > 1;
     char *list = count ? count_with_factors(found) : list_with_factors(found, detail == WHOLE);
-    text_format(out, "%s %s%s%s", list, finding == SLOWER ? "slower" : "faster", first ? " than " : "",
+    text_format(out, "%s %s%s%s", list, verdict == SEEN_SLOWER ? "slower" : "faster", first ? " than " : "",
                 first ? f->reference : "");
     free(list);
 }
 
-static void say_undecided(struct text *out, const struct findings *f, enum finding finding, enum detail detail)
+static void say_undecided(struct text *out, const struct findings *f, enum seen_verdict verdict, enum detail detail)
 {
-    static const char *const TAILS[LEAST][FINDINGS][2] = {
-        [WHOLE] = {[SAME] = {"equivalent to %s", "equivalent to %s"},
-                   [OPEN] = {"is not told apart from %s", "are not told apart from %s"},
-                   [WITHIN] = {"differs from %s by no more than the host may do",
-                               "differ from %s by no more than the host may do"}},
-        [NAMED] = {[SAME] = {"equivalent to %s", "equivalent to %s"},
-                   [OPEN] = {"not told apart from %s", "not told apart from %s"},
-                   [WITHIN] = {"confounded", "confounded"}},
-        [SHORT] = {[SAME] = {"equivalent to %s", "equivalent to %s"},
-                   [OPEN] = {"not told apart", "not told apart"},
-                   [WITHIN] = {"confounded", "confounded"}},
-        [COUNTS] = {[SAME] = {"equivalent to it", "equivalent to it"},
-                    [OPEN] = {"not told apart", "not told apart"},
-                    [WITHIN] = {"confounded with the host", "confounded with the host"}},
+    static const char *const TAILS[LEAST][SEEN_VERDICTS][2] = {
+        [WHOLE] = {[SEEN_EQUIVALENT] = {"equivalent to %s", "equivalent to %s"},
+                   [SEEN_INCONCLUSIVE] = {"is not told apart from %s", "are not told apart from %s"},
+                   [SEEN_CONFOUNDED] = {"differs from %s by no more than the host may do",
+                                        "differ from %s by no more than the host may do"}},
+        [NAMED] = {[SEEN_EQUIVALENT] = {"equivalent to %s", "equivalent to %s"},
+                   [SEEN_INCONCLUSIVE] = {"not told apart from %s", "not told apart from %s"},
+                   [SEEN_CONFOUNDED] = {"confounded", "confounded"}},
+        [SHORT] = {[SEEN_EQUIVALENT] = {"equivalent to %s", "equivalent to %s"},
+                   [SEEN_INCONCLUSIVE] = {"not told apart", "not told apart"},
+                   [SEEN_CONFOUNDED] = {"confounded", "confounded"}},
+        [COUNTS] = {[SEEN_EQUIVALENT] = {"equivalent to it", "equivalent to it"},
+                    [SEEN_INCONCLUSIVE] = {"not told apart", "not told apart"},
+                    [SEEN_CONFOUNDED] = {"confounded with the host", "confounded with the host"}},
     };
-    const struct found *found = &f->of[finding];
+    const struct found *found = &f->of[verdict];
     char *list = detail == COUNTS && found->n > 1 ? memory_format("%zu", found->n)
-                                                  : phrase_list((char *const *)found->names, found->n);
-    const char *tail = TAILS[detail][finding][found->n > 1], *gap = strstr(tail, "%s");
+                                                  : phrase_list((const char *const *)found->names, found->n);
+    const char *tail = TAILS[detail][verdict][found->n > 1], *gap = strstr(tail, "%s");
     text_format(out, "%s ", list);
     text_append_bytes(out, tail, gap ? (size_t)(gap - tail) : strlen(tail));
     if (gap)
@@ -186,17 +172,19 @@ static char *headline_at(const char *title, const struct findings *f, enum detai
 {
     struct text out = {0};
     text_format(&out, "%s: ", title);
-    bool first = true, only_open = f->of[OPEN].n > 0;
-    size_t same = detail >= LEAST ? f->of[SAME].n : 0, undecided = f->of[OPEN].n + f->of[WITHIN].n;
-    for (enum finding finding = SLOWER; finding < (detail >= LEAST ? SAME : FINDINGS); finding++) {
-        if (f->of[finding].n == 0)
+    bool first = true, only_open = f->of[SEEN_INCONCLUSIVE].n > 0;
+    size_t same = detail >= LEAST ? f->of[SEEN_EQUIVALENT].n : 0,
+           undecided = f->of[SEEN_INCONCLUSIVE].n + f->of[SEEN_CONFOUNDED].n;
+    for (enum seen_verdict verdict = SEEN_SLOWER; verdict < (detail >= LEAST ? SEEN_EQUIVALENT : SEEN_VERDICTS);
+         verdict++) {
+        if (f->of[verdict].n == 0)
             continue;
         text_append(&out, first ? "" : "; ");
-        if (finding <= FASTER)
-            say_difference(&out, f, finding, detail, first);
+        if (verdict <= SEEN_FASTER)
+            say_difference(&out, f, verdict, detail, first);
         else
-            say_undecided(&out, f, finding, detail);
-        only_open = only_open && finding == OPEN;
+            say_undecided(&out, f, verdict, detail);
+        only_open = only_open && verdict == SEEN_INCONCLUSIVE;
         first = false;
     }
     if (detail == TALLY && same > 0 && undecided > 0)
@@ -212,7 +200,7 @@ static char *headline_at(const char *title, const struct findings *f, enum detai
     return text_take(&out);
 }
 
-/* One platform, or none to compare with: the median is the finding. */
+/* One platform, or none to compare with: the median is the verdict. */
 static char *headline_alone(const struct measured *benchmark, const struct result *r, const struct lanes *lanes)
 {
     const struct sample *sample = lanes->items[0];
@@ -228,7 +216,7 @@ static char *headline_alone(const struct measured *benchmark, const struct resul
 static size_t findings_count(const struct findings *f)
 {
     size_t n = 0;
-    for (size_t i = 0; i < FINDINGS; i++)
+    for (size_t i = 0; i < SEEN_VERDICTS; i++)
         n += f->of[i].n;
     return n;
 }

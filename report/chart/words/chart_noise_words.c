@@ -90,15 +90,6 @@ static bool can_be_drawn(const struct noise_runs *runs)
     return runs->n > 1 && noise_covariates(shown, runs) > 0;
 }
 
-static const struct explanation *strongest(const struct disturbance *d)
-{
-    const struct explanation *best = NULL;
-    for (size_t i = 0; i < d->n_explanations; i++)
-        if (d->explanations[i].explains && (!best || fabs(d->explanations[i].rho) > fabs(best->rho)))
-            best = &d->explanations[i];
-    return best;
-}
-
 bool noise_is_deserved(const struct result *r, size_t benchmark, bool asked)
 {
     if (!r->disturbances)
@@ -108,7 +99,7 @@ bool noise_is_deserved(const struct result *r, size_t benchmark, bool asked)
     bool drawn = can_be_drawn(&runs);
     noise_runs_release(&runs);
     const struct disturbance *d = &r->disturbances[benchmark];
-    return drawn && (asked || d->disturbed > 0 || strongest(d));
+    return drawn && (asked || d->disturbed > 0 || disturbance_strongest(d));
 }
 
 /* ---- words ---- */
@@ -125,10 +116,10 @@ static const char *covariate_name(enum covariate covariate)
 char *noise_headline(const struct result *r, size_t benchmark)
 {
     const struct disturbance *d = &r->disturbances[benchmark];
-    const struct explanation *best = strongest(d);
+    const struct explanation *best = disturbance_strongest(d);
     char *title = width_shorten(r->benchmarks[benchmark].title, 24), *text;
     if (best) {
-        char *share = phrase_percent(best->rho * best->rho);
+        char *share = phrase_percent(best->explained);
         text = memory_format("%s: %s explains %s of the spread of the runs, by rank", title,
                              covariate_name(best->covariate), share);
         free(share);

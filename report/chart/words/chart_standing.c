@@ -11,59 +11,43 @@
 #include "report/chart/layout/chart_words.h"
 #include "report/words/phrase.h"
 
-/* One platform beside the first. */
+/* One platform beside the references of its benchmarks. */
 struct standing {
     size_t platform;
     size_t compared, slower, faster; /* benchmarks */
     double low, high;                /* of the ratios */
 };
 
-/* c's ratio is the first's performance over the other's, because the first stands first. */
-bool relative_of(struct relative *out, const struct comparison *c)
+bool relative_of(struct comparison_seen *out, const struct result *r, const struct comparison *c)
 {
-    if (c->a != 0 || !isfinite(c->ratio) || c->ratio <= 0)
-        return false;
-    *out = (struct relative){.benchmark = c->benchmark,
-                             .platform = c->b,
-                             .ratio = 1 / c->ratio,
-                             .low = 1 / c->ratio_ci.high,
-                             .high = 1 / c->ratio_ci.low,
-                             .decided = c->verdict == VERDICT_A_FASTER || c->verdict == VERDICT_B_FASTER,
-                             .better = c->verdict == VERDICT_B_FASTER};
-    return true;
+    return result_seen_in(r, c, out) && isfinite(out->ratio) && out->ratio > 0;
 }
 
 void standing_say_runs(struct text *out, const struct result *r)
 {
-    size_t low = SIZE_MAX, high = 0;
-    for (size_t i = 0; i < r->n_samples; i++) {
-        low = r->samples[i].n < low ? r->samples[i].n : low;
-        high = r->samples[i].n > high ? r->samples[i].n : high;
-    }
-    if (low < high)
-        text_format(out, "%zu to %zu runs each", low, high);
+    if (r->runs.fewest < r->runs.most)
+        text_format(out, "%zu to %zu runs each", r->runs.fewest, r->runs.most);
     else
-        text_format(out, "%zu run%s each", high, high == 1 ? "" : "s");
+        text_format(out, "%zu run%s each", r->runs.most, r->runs.most == 1 ? "" : "s");
 }
 
-/* One per platform behind the first that is compared at all. The caller frees *out. */
+/* One per platform that is compared with a reference at all. The caller frees *out. */
 static size_t collect(struct standing **out, const struct result *r)
 {
     struct standing *all = memory_allocate(r->n_platforms, sizeof *all);
     size_t n = 0;
-    for (size_t p = 1; p < r->n_platforms; p++) {
+    for (size_t p = 0; p < r->n_platforms; p++) {
         struct standing one = {.platform = p, .low = HUGE_VAL};
-        for (size_t i = 0; i < r->n_comparisons; i++) {
-            const struct comparison *c = &r->comparisons[i];
-            struct relative relative;
-            if (c->a != 0 || c->b != p)
+        for (size_t b = 0; b < r->n_benchmarks; b++) {
+            struct comparison_seen seen;
+            if (!result_seen(r, b, p, &seen))
                 continue;
             one.compared++;
-            one.slower += c->verdict == VERDICT_A_FASTER;
-            one.faster += c->verdict == VERDICT_B_FASTER;
-            if (relative_of(&relative, c)) {
-                one.low = fmin(one.low, relative.ratio);
-                one.high = fmax(one.high, relative.ratio);
+            one.slower += seen.verdict == SEEN_SLOWER;
+            one.faster += seen.verdict == SEEN_FASTER;
+            if (isfinite(seen.ratio) && seen.ratio > 0) {
+                one.low = fmin(one.low, seen.ratio);
+                one.high = fmax(one.high, seen.ratio);
             }
         }
         if (one.compared)
@@ -93,7 +77,7 @@ static void sort_by(struct standing *all, size_t n, bool faster)
 static void say_leader(struct text *out, const struct result *r, const struct standing *leader, bool faster)
 {
     bool told = out->length > 0, all = count_of(leader, faster) == leader->compared && leader->compared > 1;
-    char *name = words_platform(r, leader->platform), *reference = words_platform(r, 0);
+    char *name = words_platform(r, leader->platform), *reference = words_reference(r);
     text_format(out, "%s%s is %s", told ? "; " : "", name, faster ? "faster" : "slower");
     if (!told)
         text_format(out, " than %s", reference);
@@ -161,7 +145,7 @@ static void count_side(struct text *out, const struct result *r, const struct st
     }
     if (platforms == 0)
         return;
-    char *reference = words_platform(r, 0);
+    char *reference = words_reference(r);
     text_format(out, "%s%zu%s %s %s", told ? "; " : "", platforms,
                 told             ? ""
                 : platforms == 1 ? " platform"
@@ -192,7 +176,7 @@ static char *counts_only(const struct result *r, const struct standing *all, siz
 
 static char *nothing_holds(const struct result *r, size_t n)
 {
-    char *reference = words_platform(r, 0);
+    char *reference = words_reference(r);
     char *text =
         n ? memory_format("No difference from %s is established", reference)
           : memory_format("%zu benchmark%s of %s", r->n_benchmarks, r->n_benchmarks == 1 ? "" : "s", reference);
@@ -233,7 +217,7 @@ static char *range_of(double low, double high, bool times)
     return text;
 }
 
-/* They differ more than tenfold, the first platform among them. */
+/* They differ more than tenfold, the reference among them. */
 static bool in_times(const struct standing *all, size_t n)
 {
     double low = 1, high = 1;
@@ -247,7 +231,7 @@ static bool in_times(const struct standing *all, size_t n)
 static char *ranges(const struct result *r, const struct standing *all, size_t n, bool brief)
 {
     struct text out = {0};
-    char *reference = words_platform(r, 0);
+    char *reference = words_reference(r);
     bool times = in_times(all, n);
     if (brief)
         text_format(&out, "Beside %s: ", reference);
@@ -276,7 +260,7 @@ static char *whole_range(const struct result *r, const struct standing *all, siz
         low = fmin(low, all[i].low);
         high = fmax(high, all[i].high);
     }
-    char *reference = words_platform(r, 0), *range = range_of(low, high, times);
+    char *reference = words_reference(r), *range = range_of(low, high, times);
     char *text = memory_format("%zu platforms have %s%s %s's performance", n, range, times ? "" : " of", reference);
     free(reference);
     free(range);

@@ -1,4 +1,4 @@
-/* How the other platforms stand beside the first one, over all benchmarks: the headlines of the charts that show all. */
+/* How the platforms compare with the reference, over all benchmarks: the headlines of the charts that show all. */
 #ifndef REPORT_CHART_STANDING_H
 #define REPORT_CHART_STANDING_H
 
@@ -7,15 +7,8 @@
 #include "analyze/result/result.h"
 #include "data/text.h"
 
-/* The performance of one platform over the first one's in one benchmark. */
-struct relative {
-    size_t benchmark, platform;
-    double ratio, low, high; /* above 1: better than the first platform */
-    bool decided;            /* the verdict is faster or slower */
-    bool better;             /* than the first, when decided */
-};
-/* False when the comparison is not with the first platform, or has no ratio. */
-bool relative_of(struct relative *out, const struct comparison *comparison);
+/* A platform beside the reference of a benchmark. False when the comparison is not with the reference, or has no ratio. */
+bool relative_of(struct comparison_seen *out, const struct result *r, const struct comparison *comparison);
 
 /* "10 runs each", "8 to 10 runs each": of all series. */
 void standing_say_runs(struct text *out, const struct result *r);
