@@ -97,15 +97,22 @@ static struct shown shown_at(const char *at)
     return s;
 }
 
-static bool pool_holds(const struct pool *pool, const struct shown *s)
+/* Whether the value, rounded as the number is written, is the number. */
+static bool shown_is(const struct shown *s, double value)
 {
     char text[64];
+    double last_digit = pow(10, s->scientific ? floor(log10(s->value)) - s->decimals : -s->decimals);
+    if (!(fabs(value - s->value) <= last_digit)) /* most are far away, and need not be written */
+        return false;
+    snprintf(text, sizeof text, s->scientific ? "%.*e" : "%.*f", s->decimals, value);
+    return strtod(text, NULL) == s->value; /* NOLINT: equal as written */
+}
+
+static bool pool_holds(const struct pool *pool, const struct shown *s)
+{
     for (size_t i = 0; i < pool->n; i++) {
         double value = fabs(pool->values[i]) * (s->percent ? 100 : 1);
-        if (!isfinite(value) || value > 1e15)
-            continue;
-        snprintf(text, sizeof text, s->scientific ? "%.*e" : "%.*f", s->decimals, value);
-        if (strtod(text, NULL) == s->value) /* NOLINT: equal as written */
+        if (isfinite(value) && value <= 1e15 && shown_is(s, value))
             return true;
     }
     return false;
