@@ -2,32 +2,47 @@
 # templates/sentences: what a sentence tests or names is set somewhere in the sources, and every sentence is asked for.
 # A section may test a name that is absent, so a typo there would never show. Run in the source root.
 set -euo pipefail
-mapfile -t sources < <(find report analyze -name '*.c')
-failed=0
-complain() { echo "$*"; failed=1; }
+export LC_ALL=C
 
-literal() { grep -qF "\"$1\"" "${sources[@]}"; }
+# The sources ask for a sentence by its whole id, or write an id of one of these kinds from parts: what is behind the kind is one
+# string of theirs, or several with a dot between them.
+kinds='anomaly section again headline alike cause next unrecorded explain reason'
 
-names=$(grep -ohE '\{\{\{?[#^&/]?[A-Za-z_.-]+' templates/sentences/*.md | sed -E 's/^\{+[#^&\/]?//' | sort -u)
-for name in $names; do
-    case $name in
-    . | -first | -last) continue ;;
-    cause-ruled-out-*) name=${name#cause-ruled-out-} ;; # view_anomaly.c: how sure, and the cause
-    cause-likely-*) name=${name#cause-likely-} ;;
-    cause-possible-*) name=${name#cause-possible-} ;;
-    *_one) literal "$name" || name=${name%_one} ;; # view_anomaly.c: a count among the evidence
-    esac
-    literal "$name" || complain "{{$name}}: nothing in report/ or analyze/ sets it"
-done
-
-ids=$(sed -n 's/^## //p' templates/sentences/*.md)
-for id in $ids; do
-    case $id in
-    answer.* | page.* | summary.* | noise.* | explain.heading | explain.found | explain.follows | explain.host | explain.cause) literal "$id" ;;
-    anomaly.* | section.* | again.* | headline.* | alike.* | cause.* | next.* | unrecorded.* | explain.*) literal "${id#*.}" ;;
-    reason.*) literal "$(cut -d. -f2 <<<"$id")" && literal "$(cut -d. -f3 <<<"$id")" && literal "$(cut -d. -f4 <<<"$id")" ;;
-    *) false ;;
-    esac || complain "## $id: nobody asks for this sentence"
-done
-echo "$(wc -w <<<"$ids") sentences with $(wc -w <<<"$names") names"
-exit $failed
+{ find report analyze -name '*.[ch]' | sort; ls templates/sentences/*.md; } | xargs awk -v kinds="$kinds" '
+    function complain(text) { print text; failed = 1 }
+    function each_tag(line,    name) {
+        while (match(line, /\{\{\{?[#^&\/]?[A-Za-z_.-]+/)) {
+            name = substr(line, RSTART, RLENGTH)
+            sub(/^\{+[#^&\/]?/, "", name)
+            names[name]
+            line = substr(line, RSTART + RLENGTH)
+        }
+    }
+    # view_anomaly.c writes "cause-likely-" and the cause, and the name of a count with _one behind it.
+    function is_set(name,    part) {
+        if (name == "." || name == "-first" || name == "-last" || name in literal) return 1
+        part = name
+        if (sub(/^cause-(ruled-out|likely|possible)-/, "", part) || sub(/_one$/, "", part)) return part in literal
+        return 0
+    }
+    function is_asked_for(id,    kind, rest, n, i, parts) {
+        if (id in literal) return 1
+        kind = rest = id
+        sub(/\..*/, "", kind)
+        sub(/^[^.]*\./, "", rest)
+        if (!(kind in made)) return 0
+        if (rest in literal) return 1
+        n = split(rest, parts, ".")
+        for (i = 1; i <= n; i++) if (!(parts[i] in literal)) return 0
+        return 1
+    }
+    BEGIN { for (i = split(kinds, list, " "); i > 0; i--) made[list[i]] }
+    FILENAME ~ /\.[ch]$/ { line = $0; while (match(line, /"[^"]*"/)) { literal[substr(line, RSTART + 1, RLENGTH - 2)]; line = substr(line, RSTART + RLENGTH) } next }
+    /^## / { ids[substr($0, 4)]; next }
+    { each_tag($0) }
+    END {
+        for (name in names) { n_names++; if (!is_set(name)) complain("{{" name "}}: nothing in report/ or analyze/ sets it") }
+        for (id in ids) { n_ids++; if (!is_asked_for(id)) complain("## " id ": nobody asks for this sentence") }
+        print n_ids " sentences with " n_names " names"
+        exit failed || n_ids == 0
+    }'
