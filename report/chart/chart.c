@@ -6,27 +6,18 @@
 
 #include "data/memory.h"
 #include "report/chart/kinds/chart_kinds.h"
+#include "report/chart/layout/chart_tracks.h"
 #include "report/chart/layout/chart_words.h"
-
-static const struct kind *const KINDS[CHART_KINDS] = {
-    [CHART_RUNS] = &KIND_RUNS,         [CHART_ORDER] = &KIND_ORDER,       [CHART_ECDF] = &KIND_ECDF,
-    [CHART_NOISE] = &KIND_NOISE,       [CHART_RATIO] = &KIND_RATIO,       [CHART_BARS] = &KIND_BARS,
-    [CHART_VERDICTS] = &KIND_VERDICTS, [CHART_OVERVIEW] = &KIND_OVERVIEW,
-};
-
-const struct kind *chart_kind_of(enum chart_kind kind)
-{
-    return KINDS[kind];
-}
+#include "report/chart/words/chart_headline.h"
 
 const char *chart_kind_id(enum chart_kind kind)
 {
-    return KINDS[kind]->id;
+    return chart_kind_of(kind)->id;
 }
 
 const char *chart_kind_help(enum chart_kind kind)
 {
-    return KINDS[kind]->help;
+    return chart_kind_of(kind)->help;
 }
 
 static bool is_taken(const struct charts *charts, const char *stem)
@@ -68,7 +59,7 @@ static char *unique_stem(const struct charts *charts, const char *name, const ch
 
 static void add(struct charts *charts, const struct result *r, enum chart_kind kind, size_t benchmark)
 {
-    const struct kind *row = KINDS[kind];
+    const struct kind *row = chart_kind_of(kind);
     const char *name = row->whole ? row->id : r->benchmarks[benchmark].name;
     struct chart chart = {.kind = kind, .benchmark = benchmark, .stem = unique_stem(charts, name, row->ending)};
     char *headline = row->headline(r, benchmark), *subtitle = row->subtitle(r, benchmark);
@@ -88,16 +79,17 @@ static void add(struct charts *charts, const struct result *r, enum chart_kind k
 
 static bool has_runs(const struct result *r, size_t benchmark)
 {
-    struct lanes lanes;
-    lanes_find(&lanes, r, benchmark, 1);
-    return lanes.n > 0;
+    struct tracks tracks;
+    tracks_find(&tracks, r, benchmark, 1);
+    return tracks.n > 0;
 }
 
 static void plan_for(struct charts *out, const struct result *r, size_t benchmark, unsigned kinds, bool asked)
 {
     bool whole = benchmark == (size_t)-1;
     for (unsigned kind = 0; kind < CHART_KINDS; kind++)
-        if ((kinds & 1u << kind) && KINDS[kind]->whole == whole && KINDS[kind]->deserved(r, benchmark, asked))
+        if ((kinds & 1u << kind) && chart_kind_of(kind)->whole == whole &&
+            chart_kind_of(kind)->deserved(r, benchmark, asked))
             add(out, r, (enum chart_kind)kind, benchmark);
 }
 

@@ -1,16 +1,20 @@
-#include "report/chart/chart.h"
-
+/* The drawing of planned charts: their scripts, gnuplot, and the pictures that it left. */
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "data/memory.h"
+#include "report/chart/chart.h"
 #include "report/chart/kinds/chart_kinds.h"
+#include "report/chart/layout/chart_colour.h"
+#include "report/chart/layout/chart_font.h"
+#include "report/chart/layout/chart_script.h"
 #include "report/chart/layout/gnuplot.h"
+#include "report/folder/file.h"
 
 /* `end` is how a finished file ends: a full disk leaves one that does not. `cost` is drawing time, to share the work. */
 static const struct {
@@ -21,28 +25,38 @@ static const struct {
     {CHART_PNG, "png", "IEND\xAE\x42\x60\x82", 5}, {CHART_SVG, "svg", "</svg>", 1}, {CHART_PDF, "pdf", "%%EOF", 3}};
 enum { N_FORMATS = sizeof FORMATS / sizeof FORMATS[0] };
 
-static void append_load(struct text *script, const char *folder, const char *file)
+/* ---- scripts ---- */
+
+/* Everything that the kind's script in templates/charts needs but FORMAT and OUTPUT. */
+static void draw_append_data(struct text *script, const struct drawing *drawing)
 {
-    char *path = memory_format("%s/charts/%s.gp", folder, file);
+    script_string(script, drawing, "HEADLINE", drawing->chart->headline);
+    script_string(script, drawing, "SUBTITLE", drawing->chart->subtitle);
+    chart_kind_of(drawing->chart->kind)->write(script, drawing);
+}
+
+static void draw_append_load(struct text *script, const char *templates, const char *file)
+{
+    char *path = memory_format("%s/charts/%s.gp", templates, file);
     text_append(script, "load ");
     script_quote(script, path);
     text_append(script, "\n");
     free(path);
 }
 
-static void append_picture(struct text *script, const struct drawing *drawing, const char *format,
-                           const char *templates)
+static void draw_append_picture(struct text *script, const struct drawing *drawing, const char *format,
+                                const char *templates)
 {
     text_format(script, "reset\nFORMAT = '%s'\nOUTPUT = '%s.%s'\n", format, drawing->chart->stem, format);
-    script_picture(script, drawing);
-    append_load(script, templates, "style");
-    append_load(script, templates, chart_kind_id(drawing->chart->kind));
+    draw_append_data(script, drawing);
+    draw_append_load(script, templates, "style");
+    draw_append_load(script, templates, chart_kind_id(drawing->chart->kind));
     text_append(script, "print ''\n"); /* a line break: one picture done */
 }
 
 /* Each picture goes to the script with the least work so far. */
-static void share_work(struct text *scripts, const struct charts *charts, const struct drawing *all,
-                       const char *templates, unsigned formats)
+static void draw_share_work(struct text *scripts, const struct charts *charts, const struct drawing *all,
+                            const char *templates, unsigned formats)
 {
     size_t work[GNUPLOTS_AT_A_TIME] = {0};
     for (size_t f = 0; f < N_FORMATS; f++)
@@ -53,12 +67,12 @@ static void share_work(struct text *scripts, const struct charts *charts, const 
             struct drawing drawing = *all;
             drawing.chart = &charts->items[i];
             drawing.format = FORMATS[f].format;
-            append_picture(&scripts[least], &drawing, FORMATS[f].name, templates);
+            draw_append_picture(&scripts[least], &drawing, FORMATS[f].name, templates);
             work[least] += FORMATS[f].cost;
         }
 }
 
-static int open_picture(const char *directory, const char *stem, size_t f, int flags)
+static int picture_open(const char *directory, const char *stem, size_t f, int flags)
 {
     char *path = memory_format("%s/%s.%s", directory, stem, FORMATS[f].name);
     int fd = open(path, flags | O_CLOEXEC);
@@ -67,7 +81,7 @@ static int open_picture(const char *directory, const char *stem, size_t f, int f
 }
 
 /* cairo writes the time of day into a PDF, as (D:20211123020300Z); the same input shall give the same file. */
-static void forget_date(int fd)
+static void picture_forget_date(int fd)
 {
     static const char KEY[] = "/CreationDate (D:", NEVER[] = "19700101000000";
     struct stat file;
@@ -81,7 +95,7 @@ static void forget_date(int fd)
     free(bytes);
 }
 
-static bool is_finished(int fd, const char *end)
+static bool picture_is_finished(int fd, const char *end)
 {
     char tail[64];
     struct stat file;
@@ -92,12 +106,12 @@ static bool is_finished(int fd, const char *end)
     return length > 0 && memmem(tail, (size_t)length, end, strlen(end)) != NULL;
 }
 
-static int check_picture(const char *directory, const char *stem, size_t f, struct error *err)
+static int picture_check(const char *directory, const char *stem, size_t f, struct error *err)
 {
-    int fd = open_picture(directory, stem, f, O_RDWR);
-    bool finished = is_finished(fd, FORMATS[f].end);
+    int fd = picture_open(directory, stem, f, O_RDWR);
+    bool finished = picture_is_finished(fd, FORMATS[f].end);
     if (finished && FORMATS[f].format == CHART_PDF)
-        forget_date(fd);
+        picture_forget_date(fd);
     if (fd >= 0)
         close(fd);
     return finished ? 0
@@ -105,17 +119,17 @@ static int check_picture(const char *directory, const char *stem, size_t f, stru
                                 fd < 0 ? "out" : "empty or unfinished: is the disk full?");
 }
 
-static int check_pictures(const struct charts *charts, const char *directory, unsigned formats, struct error *err)
+static int pictures_check(const struct charts *charts, const char *directory, unsigned formats, struct error *err)
 {
     for (size_t i = 0; i < charts->n; i++)
         for (size_t f = 0; f < N_FORMATS; f++)
-            if ((formats & FORMATS[f].format) && check_picture(directory, charts->items[i].stem, f, err))
+            if ((formats & FORMATS[f].format) && picture_check(directory, charts->items[i].stem, f, err))
                 return -1;
     return 0;
 }
 
 /* So that a picture that is there afterwards is a new one. */
-static void remove_old(const struct charts *charts, const char *directory, unsigned formats)
+static void pictures_remove_old(const struct charts *charts, const char *directory, unsigned formats)
 {
     for (size_t i = 0; i < charts->n; i++)
         for (size_t f = 0; f < N_FORMATS; f++) {
@@ -127,7 +141,7 @@ static void remove_old(const struct charts *charts, const char *directory, unsig
 }
 
 /* gnuplot stands in the output folder, so the way to the templates has to be a whole one. */
-static char *find_templates(const char *templates, struct error *err)
+static char *draw_find_templates(const char *templates, struct error *err)
 {
     char *path = realpath(templates, NULL), *style = memory_format("%s/charts/style.gp", path ? path : "");
     bool usable = path && access(style, R_OK) == 0;
@@ -140,7 +154,7 @@ static char *find_templates(const char *templates, struct error *err)
     return path;
 }
 
-static size_t count_formats(unsigned formats)
+static size_t formats_count(unsigned formats)
 {
     size_t n = 0;
     for (size_t f = 0; f < N_FORMATS; f++)
@@ -148,7 +162,7 @@ static size_t count_formats(unsigned formats)
     return n;
 }
 
-static unsigned *colours_of(const struct charts *charts, const struct result *r)
+static unsigned *draw_colours(const struct charts *charts, const struct result *r)
 {
     unsigned *colours = memory_allocate(r->n_platforms, sizeof *colours);
     for (size_t i = 0; i < r->n_platforms; i++)
@@ -156,9 +170,50 @@ static unsigned *colours_of(const struct charts *charts, const struct result *r)
     return colours;
 }
 
-/* In the first of the formats; whoever changes the script can choose another. */
-static int keep_scripts(const struct charts *charts, const struct drawing *all, const char *templates,
-                        const char *directory, unsigned formats, struct error *err)
+/* ---- scripts that are kept ---- */
+
+static int draw_append_template(struct text *script, const char *templates, const char *name, struct error *err)
+{
+    char *path = memory_format("%s/charts/%s.gp", templates, name);
+    text_format(script, "\n# ---- %s.gp ----\n\n", name);
+    int failed = file_read(script, path, err);
+    free(path);
+    return failed;
+}
+
+static int draw_write_script(const struct text *script, const char *directory, const char *stem, struct error *err)
+{
+    char *path = memory_format("%s/%s.gp", directory, stem);
+    FILE *file = fopen(path, "wb");
+    int failed = !file || fwrite(text_string(script), 1, script->length, file) != script->length;
+    failed = (file && fclose(file) != 0) || failed;
+    if (failed)
+        error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
+    free(path);
+    return failed ? -1 : 0;
+}
+
+/* Writes STEM.gp, a script that draws the picture by itself. */
+static int draw_keep_script(const struct drawing *drawing, const char *format, const char *templates,
+                            const char *directory, struct error *err)
+{
+    const char *stem = drawing->chart->stem;
+    struct text script = {0};
+    text_format(&script,
+                "# Draws %s.%s again: gnuplot %s.gp\n# What is drawn and where comes first, how it looks after that.\n"
+                "FORMAT = '%s' # png, svg or pdf\nOUTPUT = '%s.'.FORMAT\n",
+                stem, format, stem, format, stem);
+    draw_append_data(&script, drawing);
+    bool failed = draw_append_template(&script, templates, "style", err) ||
+                  draw_append_template(&script, templates, chart_kind_id(drawing->chart->kind), err) ||
+                  draw_write_script(&script, directory, stem, err);
+    text_release(&script);
+    return failed ? -1 : 0;
+}
+
+/* A script draws the first of the formats that were asked for; whoever changes it can choose another. */
+static int draw_keep_scripts(const struct charts *charts, const struct drawing *all, const char *templates,
+                             const char *directory, unsigned formats, struct error *err)
 {
     size_t f = 0;
     while (f + 1 < N_FORMATS && !(formats & FORMATS[f].format))
@@ -167,22 +222,22 @@ static int keep_scripts(const struct charts *charts, const struct drawing *all, 
         struct drawing drawing = *all;
         drawing.chart = &charts->items[i];
         drawing.format = FORMATS[f].format;
-        if (script_keep(&drawing, FORMATS[f].name, templates, directory, err) != 0)
+        if (draw_keep_script(&drawing, FORMATS[f].name, templates, directory, err) != 0)
             return -1;
     }
     return 0;
 }
 
-static int draw_pictures(struct text *scripts, const struct charts *charts, const struct result *r,
+static int pictures_draw(struct text *scripts, const struct charts *charts, const struct result *r,
                          const char *directory, unsigned formats, struct error *err)
 {
     size_t n = 0;
     while (n < GNUPLOTS_AT_A_TIME && scripts[n].length)
         n++;
-    remove_old(charts, directory, formats);
-    progress_begin(r->dataset->progress, "drawing the charts", charts->n * count_formats(formats));
+    pictures_remove_old(charts, directory, formats);
+    progress_begin(r->dataset->progress, "drawing the charts", charts->n * formats_count(formats));
     return gnuplot_run(scripts, n, directory, GNUPLOT_PATIENCE, r->dataset->progress, err) ||
-                   check_pictures(charts, directory, formats, err)
+                   pictures_check(charts, directory, formats, err)
                ? -1
                : 0;
 }
@@ -192,17 +247,17 @@ int charts_draw(struct charts *charts, const struct result *r, const char *templ
 {
     if (charts->n == 0)
         return 0;
-    char *path = find_templates(templates, err);
+    char *path = draw_find_templates(templates, err);
     if (!path)
         return -1;
     struct text scripts[GNUPLOTS_AT_A_TIME] = {{0}};
-    unsigned *colours = colours_of(charts, r);
+    unsigned *colours = draw_colours(charts, r);
     struct font font = {0};
     const struct drawing all = {.result = r, .look = &charts->look, .colours = colours, .font = &font};
-    share_work(scripts, charts, &all, path, formats);
-    int failed = draw_pictures(scripts, charts, r, directory, formats, err);
+    draw_share_work(scripts, charts, &all, path, formats);
+    int failed = pictures_draw(scripts, charts, r, directory, formats, err);
     if (!failed && charts->look.keep_scripts)
-        failed = keep_scripts(charts, &all, path, directory, formats, err);
+        failed = draw_keep_scripts(charts, &all, path, directory, formats, err);
     for (size_t i = 0; i < GNUPLOTS_AT_A_TIME; i++)
         text_release(&scripts[i]);
     charts->boxes = font.lacking;

@@ -5,6 +5,7 @@
 
 #include "data/memory.h"
 #include "report/chart/chart.h"
+#include "report/chart/layout/chart_colour.h"
 #include "report/words/phrase.h"
 
 /* ---- names on the command line ---- */

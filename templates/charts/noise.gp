@@ -4,7 +4,7 @@
 # BANDS; BAND[] (words), BAND_LOW[], BAND_HIGH[] (places); RUNS (words); RUN_TICKS, RUN_TICK_AT[], RUN_TICK[]
 # KEYS; KEY[], KEY_X[], KEY_Y[] (pixels), KEY_COLOUR[], KEY_INK[]; USUAL: the place of the median
 # $values     place(x) place(y) colour platform(0, 1, ...)
-# $witnesses  place(x) place(y) base(y); a blank line ends a band
+# $covariates  place(x) place(y) base(y); a blank line ends a band
 # $disturbed  from to
 # $limits     place(y) band
 
@@ -24,7 +24,7 @@ shape(platform) = int(word('7 5 9 11 13', int(abs(platform)) % 5 + 1))
 set for [i=1:KEYS] label at screen X(KEY_X[i] + 8), screen Y(KEY_Y[i]) front point pt shape(i - 1) ps 1.1*MARK lc rgb KEY_COLOUR[i]
 plot $disturbed using (($1 + $2)/2):(0.5):1:2:(0):(1) with boxxyerror fs solid 1.0 noborder fc rgb '#ECECEC', \
      $limits using (0):1:(1):(0) with vectors nohead lw 1 dt (6,5) lc rgb SOFT, \
-     $witnesses using 1:3:(0):($2 - $3) with vectors nohead lw 1.6 lc rgb AXES, \
-     $witnesses using 1:2 with points pt 7 ps 0.45*MARK lc rgb DARK, \
+     $covariates using 1:3:(0):($2 - $3) with vectors nohead lw 1.6 lc rgb AXES, \
+     $covariates using 1:2 with points pt 7 ps 0.45*MARK lc rgb DARK, \
      $values using 1:2:(shape($4)):3 with points pt variable ps 0.85*MARK lc rgb variable
 unset output

@@ -1,18 +1,105 @@
-/* CHART_BARS: the performance of every other platform over that of the reference, as bars in a group for each benchmark.
- * Groups fill lines; all lines have one scale. Linear from 0, or logarithmic and then from 1, up or down. */
-#include "report/chart/kinds/chart_bars.h"
-
+/* CHART_BARS: the ratios of CHART_RATIO as bars, a group for each benchmark. Groups fill lines; all lines have one scale. Linear
+ * from 0, or logarithmic and then from 1, up or down. */
 #include <math.h>
 #include <stdlib.h>
 
 #include "data/memory.h"
 #include "data/value/number.h"
+#include "report/chart/kinds/chart_kind.h"
+#include "report/chart/layout/chart_colour.h"
+#include "report/chart/layout/chart_key.h"
+#include "report/chart/layout/chart_ratios.h"
+#include "report/chart/layout/chart_script.h"
+#include "report/chart/layout/chart_tracks.h"
 #include "report/chart/layout/chart_words.h"
+#include "report/chart/words/chart_standing.h"
 #include "report/words/phrase.h"
 
-/* ---- what is drawn ---- */
+enum {
+    BAR_LEAST = 18, /* pixels of width: a number stands upright above it */
+    BAR_MOST = 56,
+    NUMBER_LETTER = 7, /* of a number that lies above its bar */
+    NUMBER_LEVEL = 18,
+    NUMBER_UPRIGHT = 46,
+    GROUP_NAME = 38,
+    LINE_HEIGHT = 150, /* of the first of one or two lines more */
+    ALONE_MORE = 80,
+    TOP_GAP = 14,
+    BOTTOM = 14,
+    LEFT = 74,
+    RIGHT = 18,
+    MOST_TICKS = 6
+};
 
-char *bars_number(const struct bars *bars, double ratio)
+struct bars {
+    const struct drawing *drawing;
+    struct ratios ratios;
+    size_t group[RATIOS_MOST], place[RATIOS_MOST]; /* of each bar: its group, and its place in it */
+    size_t groups, members;                        /* members: places of a group */
+    size_t platforms[TRACKS_MOST];                 /* of a group's places */
+    size_t lines, in_line;                         /* lines of groups, and groups in one */
+    struct axis axis;
+    struct key key;
+    struct frame frame;
+    double wide; /* of a bar */
+    int room;    /* for a number above a bar; NUMBER_UPRIGHT where it stands on end */
+};
+
+/* ---- layout ---- */
+
+static size_t bars_member(const struct bars *bars, size_t platform)
+{
+    size_t i = 0;
+    while (i < bars->members && bars->platforms[i] != platform)
+        i++;
+    return i;
+}
+
+/* The platforms of a group in the order of the result. */
+static void bars_find_members(struct bars *bars)
+{
+    for (size_t p = 0; p < bars->drawing->result->n_platforms && bars->members < TRACKS_MOST; p++) {
+        bool has_bar = false;
+        for (size_t i = 0; i < bars->ratios.n; i++)
+            has_bar = has_bar || bars->ratios.items[i].platform == p;
+        if (has_bar)
+            bars->platforms[bars->members++] = p;
+    }
+}
+
+static void bars_collect(struct bars *bars)
+{
+    struct ratios *ratios = &bars->ratios;
+    ratios_find(ratios, bars->drawing->result, RATIOS_MOST);
+    bars_find_members(bars);
+    size_t n = 0;
+    for (size_t i = 0; i < ratios->n; i++) {
+        size_t place = bars_member(bars, ratios->items[i].platform);
+        if (place == bars->members)
+            continue;
+        ratios->items[n] = ratios->items[i];
+        bars->groups += n == 0 || ratios->items[n - 1].benchmark != ratios->items[n].benchmark;
+        bars->place[n] = place;
+        bars->group[n++] = bars->groups - 1;
+    }
+    ratios->n = n;
+}
+
+/* Logarithmic when platforms differ more than tenfold; linear in per cent. */
+static void bars_fit_axis(struct bars *bars)
+{
+    const struct interval *values = &bars->ratios.values, *reach = &bars->ratios.reach;
+    bool log = values->high / values->low > 10 || reach->high / values->low > 30;
+    axis_fit(&bars->axis, log ? reach->low : 0, log ? reach->high : reach->high * 100, log, MOST_TICKS);
+}
+
+static double bars_shown(const struct bars *bars, double ratio)
+{
+    return bars->axis.log ? ratio : ratio * 100;
+}
+
+/* "46 %", on a logarithmic axis "0.460" */
+static char *bars_number(const struct bars *bars, double ratio)
 {
     if (bars->axis.log)
         return phrase_ratio(ratio);
@@ -21,15 +108,97 @@ char *bars_number(const struct bars *bars, double ratio)
     return text;
 }
 
-static void write_number(struct text *script, const struct bars *bars, size_t i, double *x, double *y)
+static void bars_fit_lines(struct bars *bars)
 {
-    const struct comparison_seen *bar = &bars->items[i];
-    size_t line = bars->group[i] / bars->in_line;
+    size_t fit = (size_t)(CHART_WIDTH - LEFT - RIGHT) / ((bars->members + 1) * BAR_LEAST);
+    fit = fit ? fit : 1;
+    bars->lines = (bars->groups + fit - 1) / fit;
+    bars->in_line = (bars->groups + bars->lines - 1) / bars->lines;
+}
+
+/* Whether each number fits above its bar without standing on end. */
+static bool bars_numbers_lie(const struct bars *bars)
+{
+    bool lie = true;
+    for (size_t i = 0; i < bars->ratios.n; i++) {
+        char *number = bars_number(bars, bars->ratios.items[i].ratio);
+        lie = lie && (double)(width_columns(number) * NUMBER_LETTER) <= bars->wide;
+        free(number);
+    }
+    return lie;
+}
+
+/* Lines of a picture that was asked to be high are higher. */
+static void bars_fit_frame(struct bars *bars)
+{
+    int sides = bars->axis.log ? 2 : 1, lines = (int)bars->lines, top = KEY_TOP + bars->key.height + TOP_GAP;
+    int line = LINE_HEIGHT + (lines <= 2 ? ALONE_MORE / lines : 0);
+    bars->frame = (struct frame){.left = LEFT, .right = RIGHT, .top = top, .bottom = BOTTOM};
+    bars->frame.height = top + BOTTOM + lines * (line + sides * NUMBER_UPRIGHT + GROUP_NAME);
+    frame_shape(&bars->frame, bars->drawing);
+    bars->wide =
+        fmin((double)frame_inner_width(&bars->frame) / (double)(bars->in_line * (bars->members + 1)), BAR_MOST);
+    bars->room = bars_numbers_lie(bars) ? NUMBER_LEVEL : NUMBER_UPRIGHT;
+    if (bars->drawing->look->width <= 0)
+        bars->frame.height -= lines * sides * (NUMBER_UPRIGHT - bars->room);
+}
+
+static void bars_lay(struct bars *bars, const struct drawing *drawing)
+{
+    bars->drawing = drawing;
+    bars_collect(bars);
+    bars_fit_axis(bars);
+    bars_fit_lines(bars);
+    key_lay(&bars->key, drawing, bars->platforms, NULL, bars->members, CHART_WIDTH - KEY_LEFT);
+    bars_fit_frame(bars);
+}
+
+/* ---- pixels ---- */
+
+static double bars_line_height(const struct bars *bars)
+{
+    return (double)frame_inner_height(&bars->frame) / (double)bars->lines;
+}
+
+static double bars_line_top(const struct bars *bars, size_t line)
+{
+    return bars->frame.top + (double)line * bars_line_height(bars) + bars->room;
+}
+
+static double bars_line_bottom(const struct bars *bars, size_t line)
+{
+    return bars->frame.top + (double)(line + 1) * bars_line_height(bars) - GROUP_NAME -
+           (bars->axis.log ? bars->room : 0);
+}
+
+static double bars_y(const struct bars *bars, size_t line, double ratio)
+{
+    double top = bars_line_top(bars, line), bottom = bars_line_bottom(bars, line);
+    return bottom - axis_position(&bars->axis, bars_shown(bars, ratio)) * (bottom - top);
+}
+
+static double bars_group_middle(const struct bars *bars, size_t group)
+{
+    double own = (double)frame_inner_width(&bars->frame) / (double)bars->in_line;
+    return bars->frame.left + own * ((double)(group % bars->in_line) + 0.5);
+}
+
+static double bars_middle(const struct bars *bars, size_t i)
+{
+    double place = (double)bars->place[i] - (double)(bars->members - 1) / 2;
+    return bars_group_middle(bars, bars->group[i]) + place * bars->wide;
+}
+
+/* ---- script ---- */
+
+static void bars_write_number(struct text *script, const struct bars *bars, size_t i, double *x, double *y)
+{
+    const struct comparison_seen *bar = &bars->ratios.items[i];
+    struct interval ci = bar->ratio_ci;
     bool down = bars->axis.log && bar->ratio < 1;
-    double low =
-        isfinite(bar->ratio_ci.low) && bar->ratio_ci.low > 0 ? fmin(bar->ratio_ci.low, bar->ratio) : bar->ratio;
-    double high = isfinite(bar->ratio_ci.high) ? fmax(bar->ratio_ci.high, bar->ratio) : bar->ratio;
-    double end = bars_pixel_y(bars, line, bars_shown(bars, down ? low : high));
+    double low = ci.low > 0 ? fmin(ci.low, bar->ratio) : bar->ratio;
+    double high = isfinite(ci.high) ? fmax(ci.high, bar->ratio) : bar->ratio;
+    double end = bars_y(bars, bars->group[i] / bars->in_line, down ? low : high);
     char *number = bars_number(bars, bar->ratio);
     x[i] = bars_middle(bars, i);
     y[i] = down ? end + 5 : end - 5;
@@ -39,52 +208,52 @@ static void write_number(struct text *script, const struct bars *bars, size_t i,
     free(number);
 }
 
-static void write_numbers(struct text *script, const struct bars *bars)
+static void bars_write_numbers(struct text *script, const struct bars *bars)
 {
-    double x[BARS_MOST], y[BARS_MOST];
-    script_number(script, "NUMBERS", (double)bars->n);
-    script_number(script, "UPRIGHT", bars->room == BARS_NUMBER_UPRIGHT);
-    script_array(script, "NUMBER", bars->n);
-    script_array(script, "NUMBER_DOWN", bars->n);
-    script_array(script, "NUMBER_INK", bars->n);
-    for (size_t i = 0; i < bars->n; i++)
-        write_number(script, bars, i, x, y);
-    script_numbers(script, "NUMBER_X", x, bars->n);
-    script_numbers(script, "NUMBER_Y", y, bars->n);
+    double x[RATIOS_MOST], y[RATIOS_MOST];
+    size_t n = bars->ratios.n;
+    script_number(script, "NUMBERS", (double)n);
+    script_number(script, "UPRIGHT", bars->room == NUMBER_UPRIGHT);
+    script_array(script, "NUMBER", n);
+    script_array(script, "NUMBER_DOWN", n);
+    script_array(script, "NUMBER_INK", n);
+    for (size_t i = 0; i < n; i++)
+        bars_write_number(script, bars, i, x, y);
+    script_numbers(script, "NUMBER_X", x, n);
+    script_numbers(script, "NUMBER_Y", y, n);
 }
 
-static void write_bars(struct text *script, const struct bars *bars)
+static void bars_write_bars(struct text *script, const struct bars *bars)
 {
     script_block_begin(script, "bars");
-    for (size_t i = 0; i < bars->n; i++) {
-        const struct comparison_seen *bar = &bars->items[i];
+    for (size_t i = 0; i < bars->ratios.n; i++) {
+        const struct comparison_seen *bar = &bars->ratios.items[i];
         size_t line = bars->group[i] / bars->in_line;
         double x = bars_middle(bars, i), half = bars->wide * 0.44;
-        script_row(script, 9, x - half, x + half, bars_pixel_y(bars, line, bars->axis.log ? 1 : 0),
-                   bars_pixel_y(bars, line, bars_shown(bars, bar->ratio)),
+        script_row(script, 9, x - half, x + half, bars_y(bars, line, bars->axis.log ? 1 : 0),
+                   bars_y(bars, line, bar->ratio),
                    (double)chart_tint(bars->drawing, bar->platform, bar->established ? 1 : 0.3),
-                   (double)chart_ink(bars->drawing, bar->platform), x,
-                   bars_pixel_y(bars, line, bars_shown(bars, bar->ratio_ci.low)),
-                   bars_pixel_y(bars, line, bars_shown(bars, bar->ratio_ci.high)));
+                   (double)chart_ink(bars->drawing, bar->platform), x, bars_y(bars, line, bar->ratio_ci.low),
+                   bars_y(bars, line, bar->ratio_ci.high));
     }
     script_block_end(script);
 }
 
-static void write_groups(struct text *script, const struct bars *bars)
+static void bars_write_groups(struct text *script, const struct bars *bars)
 {
-    double *x = memory_allocate(bars->groups, sizeof *x), *y = memory_allocate(bars->groups, sizeof *y);
+    double x[RATIOS_MOST], y[RATIOS_MOST];
     size_t columns = (size_t)(frame_inner_width(&bars->frame) / (int)bars->in_line - 8) / 9;
     script_number(script, "GROUPS", (double)bars->groups);
     script_array(script, "GROUP", bars->groups);
     script_array(script, "GROUP_MORE", bars->groups);
-    for (size_t i = 0; i < bars->n; i++) {
+    for (size_t i = 0; i < bars->ratios.n; i++) {
         size_t group = bars->group[i];
         if (i > 0 && bars->group[i - 1] == group)
             continue;
-        char *more, *title = width_wrap(bars->r->benchmarks[bars->items[i].benchmark].title, columns, &more);
+        char *more, *title = width_wrap(bars->drawing->result->benchmarks[bars->ratios.items[i].benchmark].title,
+                                        columns, &more);
         x[group] = bars_group_middle(bars, group);
-        y[group] =
-            bars->frame.top + (double)(group / bars->in_line + 1) * bars_line_height(bars) - BARS_GROUP_NAME + 12;
+        y[group] = bars->frame.top + (double)(group / bars->in_line + 1) * bars_line_height(bars) - GROUP_NAME + 12;
         script_item(script, bars->drawing, "GROUP", group + 1, title);
         script_item(script, bars->drawing, "GROUP_MORE", group + 1, more);
         free(title);
@@ -92,11 +261,9 @@ static void write_groups(struct text *script, const struct bars *bars)
     }
     script_numbers(script, "GROUP_X", x, bars->groups);
     script_numbers(script, "GROUP_Y", y, bars->groups);
-    free(x);
-    free(y);
 }
 
-static void write_lines(struct text *script, const struct bars *bars)
+static void bars_write_lines(struct text *script, const struct bars *bars)
 {
     script_number(script, "LINES", (double)bars->lines);
     script_array(script, "LINE_TOP", bars->lines);
@@ -104,24 +271,23 @@ static void write_lines(struct text *script, const struct bars *bars)
     script_array(script, "LINE_BASE", bars->lines);
     for (size_t i = 0; i < bars->lines; i++)
         text_format(script, "LINE_TOP[%zu] = %.1f; LINE_BOTTOM[%zu] = %.1f; LINE_BASE[%zu] = %.1f\n", i + 1,
-                    bars_line_top(bars, i), i + 1, bars_line_bottom(bars, i), i + 1,
-                    bars_pixel_y(bars, i, bars_shown(bars, 1)));
+                    bars_line_top(bars, i), i + 1, bars_line_bottom(bars, i), i + 1, bars_y(bars, i, 1));
 }
 
 static void bars_write(struct text *script, const struct drawing *drawing)
 {
     struct bars *bars = memory_allocate(1, sizeof *bars);
     bars_lay(bars, drawing);
-    char *name = words_reference(bars->r);
+    char *name = words_reference(drawing->result);
     char *label = bars->axis.log ? memory_format("times %s, log scale", name) : memory_format("%% of %s", name);
     script_frame(script, drawing, &bars->frame);
     script_string(script, drawing, "AXIS", label);
     script_axis(script, drawing, &bars->axis);
     key_write(script, drawing, &bars->key);
-    write_lines(script, bars);
-    write_groups(script, bars);
-    write_bars(script, bars);
-    write_numbers(script, bars);
+    bars_write_lines(script, bars);
+    bars_write_groups(script, bars);
+    bars_write_bars(script, bars);
+    bars_write_numbers(script, bars);
     free(name);
     free(label);
     axis_release(&bars->axis);
@@ -129,40 +295,34 @@ static void bars_write(struct text *script, const struct drawing *drawing)
     free(bars);
 }
 
-static char *bars_headline(const struct result *r, size_t benchmark)
-{
-    (void)benchmark;
-    return standing_range_headline(r);
-}
-
 static char *bars_subtitle(const struct result *r, size_t benchmark)
 {
     (void)benchmark;
     struct text out = {0};
+    struct ratios ratios;
+    ratios_find(&ratios, r, RATIOS_MOST);
     standing_say_runs(&out, r);
     text_append(&out, ". Bars in the key's order: Hodges-Lehmann ratio");
-    if (ratio_has_intervals(r))
+    if (ratios.have_intervals)
         text_format(&out, ", whisker: %g %% interval", r->settings.confidence * 100);
     text_append(&out, ". Pale: no difference holds");
     return text_take(&out);
 }
 
-static bool is_deserved(const struct result *r, size_t benchmark, bool asked)
+static bool bars_are_deserved(const struct result *r, size_t benchmark, bool asked)
 {
     (void)benchmark, (void)asked;
-    struct comparison_seen relative;
-    for (size_t i = 0; i < r->n_comparisons; i++)
-        if (bars_take(&relative, r, &r->comparisons[i]))
-            return true;
-    return false;
+    struct ratios ratios;
+    ratios_find(&ratios, r, 1);
+    return ratios.n > 0;
 }
 
 const struct kind KIND_BARS = {.id = "bars",
                                .ending = "plot",
                                .help = "the same ratios as bars",
                                .whole = true,
-                               .deserved = is_deserved,
-                               .headline = bars_headline,
+                               .deserved = bars_are_deserved,
+                               .headline = standing_headline,
                                .subtitle = bars_subtitle,
-                               .alt = ratio_alt,
+                               .alt = standing_alt,
                                .write = bars_write};

@@ -1,13 +1,16 @@
 /* CHART_ECDF: for each value the share of runs at or below it, one staircase per platform. */
-#include "report/chart/kinds/chart_kinds.h"
-
 #include <math.h>
 #include <stdlib.h>
 
 #include "data/memory.h"
+#include "report/chart/kinds/chart_kind.h"
+#include "report/chart/layout/chart_colour.h"
 #include "report/chart/layout/chart_key.h"
 #include "report/chart/layout/chart_points.h"
+#include "report/chart/layout/chart_script.h"
+#include "report/chart/layout/chart_tracks.h"
 #include "report/chart/layout/chart_words.h"
+#include "report/chart/words/chart_headline.h"
 #include "report/words/phrase.h"
 
 enum {
@@ -24,7 +27,7 @@ enum {
 
 struct staircases {
     const struct drawing *drawing;
-    struct lanes lanes;
+    struct tracks tracks;
     struct axis axis;
     struct key key;
     struct frame frame;
@@ -34,20 +37,20 @@ static void lay_key(struct staircases *stairs)
 {
     size_t platforms[MOST_LINES];
     char *notes[MOST_LINES];
-    for (size_t i = 0; i < stairs->lanes.n; i++) {
-        platforms[i] = stairs->lanes.items[i]->platform;
-        notes[i] = memory_format("n = %zu", stairs->lanes.items[i]->n);
+    for (size_t i = 0; i < stairs->tracks.n; i++) {
+        platforms[i] = stairs->tracks.items[i]->platform;
+        notes[i] = memory_format("n = %zu", stairs->tracks.items[i]->n);
     }
-    key_lay(&stairs->key, stairs->drawing, platforms, notes, stairs->lanes.n, CHART_WIDTH - KEY_LEFT);
-    for (size_t i = 0; i < stairs->lanes.n; i++)
+    key_lay(&stairs->key, stairs->drawing, platforms, notes, stairs->tracks.n, CHART_WIDTH - KEY_LEFT);
+    for (size_t i = 0; i < stairs->tracks.n; i++)
         free(notes[i]);
 }
 
 static void prepare(struct staircases *stairs, const struct drawing *drawing)
 {
     *stairs = (struct staircases){.drawing = drawing};
-    lanes_find(&stairs->lanes, drawing->result, drawing->chart->benchmark, MOST_LINES);
-    lanes_axis(&stairs->axis, &stairs->lanes, lanes_want_log(&stairs->lanes), MOST_TICKS);
+    tracks_find(&stairs->tracks, drawing->result, drawing->chart->benchmark, MOST_LINES);
+    tracks_axis(&stairs->axis, &stairs->tracks, tracks_want_log(&stairs->tracks), MOST_TICKS);
     lay_key(stairs);
     stairs->frame =
         (struct frame){.left = LEFT, .right = RIGHT, .bottom = BOTTOM, .top = KEY_TOP + stairs->key.height + TOP_GAP};
@@ -59,7 +62,7 @@ static void prepare(struct staircases *stairs, const struct drawing *drawing)
 /* Of long series every so many-th step, the first and the last included: the steps are finer than a pixel. */
 static void write_steps(struct text *script, const struct staircases *stairs, const struct sample *sample)
 {
-    size_t most = points_most(stairs->lanes.n), n = sample->n < most ? sample->n : most;
+    size_t most = points_most(stairs->tracks.n), n = sample->n < most ? sample->n : most;
     script_row(script, 2, -0.05, 0.0);
     for (size_t i = 0; i < n; i++) {
         size_t rank = n == sample->n ? i : (size_t)llround((double)i * (double)(sample->n - 1) / (double)(n - 1));
@@ -75,14 +78,14 @@ static void ecdf_write(struct text *script, const struct drawing *drawing)
 {
     struct staircases stairs;
     prepare(&stairs, drawing);
-    char *label = lanes_axis_label(&stairs.lanes, &drawing->result->benchmarks[drawing->chart->benchmark], 84);
+    char *label = tracks_axis_label(&stairs.tracks, &drawing->result->benchmarks[drawing->chart->benchmark], 84);
     script_frame(script, drawing, &stairs.frame);
     script_string(script, drawing, "AXIS", label);
     script_axis(script, drawing, &stairs.axis);
     key_write(script, drawing, &stairs.key);
     script_block_begin(script, "steps");
-    for (size_t i = 0; i < stairs.lanes.n; i++) {
-        write_steps(script, &stairs, stairs.lanes.items[i]);
+    for (size_t i = 0; i < stairs.tracks.n; i++) {
+        write_steps(script, &stairs, stairs.tracks.items[i]);
         script_gap(script);
         script_gap(script);
     }
@@ -96,19 +99,19 @@ static void ecdf_write(struct text *script, const struct drawing *drawing)
 
 /* "890 (native), 881 (docker) and 25.7 events/s (qemu)": the first `most` - 1 and the last, who is furthest from it; names
  * of at most `columns`, and no unit, which the axis has, where there is no room for it */
-static char *list_quartiles(const struct result *r, const struct lanes *lanes, const struct measured *m, size_t most,
+static char *list_quartiles(const struct result *r, const struct tracks *tracks, const struct measured *m, size_t most,
                             size_t columns, bool with_unit)
 {
     char *items[MOST_LINES] = {0};
     size_t n = 0;
-    for (size_t i = 0; i < lanes->n; i++) {
-        const struct summary *s = &lanes->items[i]->summary;
-        bool last = i + 1 == lanes->n;
+    for (size_t i = 0; i < tracks->n; i++) {
+        const struct summary *s = &tracks->items[i]->summary;
+        bool last = i + 1 == tracks->n;
         if (!last && n + 1 >= most)
             continue;
         double quartile = m->better == BETTER_LOWER ? s->q3 : s->q1;
-        char *value = last && with_unit ? lanes_value(lanes, quartile) : chart_unit_number(&lanes->unit, quartile);
-        char *name = words_platform_within(r, lanes->items[i]->platform, columns);
+        char *value = last && with_unit ? tracks_value(tracks, quartile) : chart_unit_number(&tracks->unit, quartile);
+        char *name = words_platform_within(r, tracks->items[i]->platform, columns);
         items[n++] = memory_format("%s (%s)", value, name);
         free(value);
         free(name);
@@ -120,11 +123,11 @@ static char *list_quartiles(const struct result *r, const struct lanes *lanes, c
 }
 
 /* In place of `before`, which is freed. */
-static char *ecdf_text(char *before, const struct result *r, const struct lanes *lanes, const struct measured *m,
+static char *ecdf_text(char *before, const struct result *r, const struct tracks *tracks, const struct measured *m,
                        size_t most, size_t size, bool with_unit)
 {
-    char *title = width_shorten(most == lanes->n ? m->title : m->name, WORDS_NAMES[size] + 6);
-    char *list = list_quartiles(r, lanes, m, most, WORDS_NAMES[size], with_unit);
+    char *title = width_shorten(most == tracks->n ? m->title : m->name, WORDS_NAMES[size] + 6);
+    char *list = list_quartiles(r, tracks, m, most, WORDS_NAMES[size], with_unit);
     char *text =
         memory_format("%s: 3 of 4 runs %s %s", title, m->better == BETTER_LOWER ? "stay within" : "reach", list);
     free(before);
@@ -137,42 +140,42 @@ static char *ecdf_text(char *before, const struct result *r, const struct lanes 
 static char *ecdf_headline(const struct result *r, size_t benchmark)
 {
     const struct measured *m = &r->benchmarks[benchmark];
-    struct lanes lanes;
-    lanes_find(&lanes, r, benchmark, MOST_LINES);
+    struct tracks tracks;
+    tracks_find(&tracks, r, benchmark, MOST_LINES);
     char *text = NULL;
-    for (size_t most = lanes.n; most > 0 && (!text || !headline_fits(text)); most--)
-        text = ecdf_text(text, r, &lanes, m, most, 0, true);
+    for (size_t most = tracks.n; most > 0 && (!text || !headline_fits(text)); most--)
+        text = ecdf_text(text, r, &tracks, m, most, 0, true);
     for (size_t i = 0; WORDS_NAMES[i] && !headline_fits(text); i++)
-        text = ecdf_text(text, r, &lanes, m, 1, i, false);
+        text = ecdf_text(text, r, &tracks, m, 1, i, false);
     return text;
 }
 
 static char *ecdf_subtitle(const struct result *r, size_t benchmark)
 {
-    struct lanes lanes;
-    lanes_find(&lanes, r, benchmark, MOST_LINES);
+    struct tracks tracks;
+    tracks_find(&tracks, r, benchmark, MOST_LINES);
     struct text out = {0};
-    if (lanes.total > lanes.n)
-        text_format(&out, "First %zu of %zu platforms, ", lanes.n, lanes.total);
-    lanes_say_runs(&out, &lanes);
+    if (tracks.total > tracks.n)
+        text_format(&out, "First %zu of %zu platforms, ", tracks.n, tracks.total);
+    tracks_say_runs(&out, &tracks);
     text_append(&out, ". Empirical distribution: share of runs at or below each value, one step per run");
-    text_append(&out, lanes_want_log(&lanes) ? "; log scale" : "");
+    text_append(&out, tracks_want_log(&tracks) ? "; log scale" : "");
     return text_take(&out);
 }
 
 static char *ecdf_alt(const struct result *r, size_t benchmark)
 {
-    struct lanes lanes;
-    lanes_find(&lanes, r, benchmark, RUNS_MOST_PLATFORMS);
+    struct tracks tracks;
+    tracks_find(&tracks, r, benchmark, TRACKS_MOST);
     const struct measured *m = &r->benchmarks[benchmark];
     struct text out = {0};
     text_format(&out, "%s, distribution of the runs per platform, %s. Quartiles and median: ", m->title,
                 words_better(m->better));
-    for (size_t i = 0; i < lanes.n; i++) {
-        const struct summary *s = &lanes.items[i]->summary;
-        char *low = chart_unit_number(&lanes.unit, s->q1), *median = chart_unit_number(&lanes.unit, s->median),
-             *high = lanes_value(&lanes, s->q3);
-        text_format(&out, "%s%s %s, %s, %s", i ? "; " : "", r->platforms[lanes.items[i]->platform].name, low, median,
+    for (size_t i = 0; i < tracks.n; i++) {
+        const struct summary *s = &tracks.items[i]->summary;
+        char *low = chart_unit_number(&tracks.unit, s->q1), *median = chart_unit_number(&tracks.unit, s->median),
+             *high = tracks_value(&tracks, s->q3);
+        text_format(&out, "%s%s %s, %s, %s", i ? "; " : "", r->platforms[tracks.items[i]->platform].name, low, median,
                     high);
         free(low);
         free(median);
@@ -185,9 +188,9 @@ static char *ecdf_alt(const struct result *r, size_t benchmark)
 static bool is_deserved(const struct result *r, size_t benchmark, bool asked)
 {
     (void)asked;
-    struct lanes lanes;
-    lanes_find(&lanes, r, benchmark, RUNS_MOST_PLATFORMS);
-    return lanes_longest(&lanes) >= ECDF_LEAST;
+    struct tracks tracks;
+    tracks_find(&tracks, r, benchmark, TRACKS_MOST);
+    return tracks_longest(&tracks) >= ECDF_LEAST;
 }
 
 const struct kind KIND_ECDF = {.id = "ecdf",

@@ -1,12 +1,16 @@
 /* CHART_NOISE: the runs of one benchmark in time over each platform's median, and below them what was seen of the host. */
-#include "report/chart/kinds/chart_noise.h"
-
 #include <math.h>
 #include <stdlib.h>
 
 #include "data/memory.h"
+#include "report/chart/kinds/chart_kind.h"
+#include "report/chart/layout/chart_clock.h"
+#include "report/chart/layout/chart_colour.h"
 #include "report/chart/layout/chart_key.h"
+#include "report/chart/layout/chart_noise_runs.h"
+#include "report/chart/layout/chart_script.h"
 #include "report/chart/layout/chart_words.h"
+#include "report/chart/words/chart_headline.h"
 
 enum {
     HEIGHT = 300,
@@ -88,15 +92,15 @@ static void fit_bands(struct noise_picture *picture)
 
 static void lay_key(struct noise_picture *picture)
 {
-    const struct lanes *lanes = &picture->runs.lanes;
-    size_t platforms[ORDER_MOST_PLATFORMS];
-    char *medians[ORDER_MOST_PLATFORMS];
-    for (size_t i = 0; i < lanes->n; i++) {
-        platforms[i] = lanes->items[i]->platform;
-        medians[i] = lanes_value(lanes, lanes->items[i]->summary.median);
+    const struct tracks *tracks = &picture->runs.tracks;
+    size_t platforms[TRACKS_MOST_IN_TIME];
+    char *medians[TRACKS_MOST_IN_TIME];
+    for (size_t i = 0; i < tracks->n; i++) {
+        platforms[i] = tracks->items[i]->platform;
+        medians[i] = tracks_value(tracks, tracks->items[i]->summary.median);
     }
-    key_lay(&picture->key, picture->drawing, platforms, medians, lanes->n, CHART_WIDTH - KEY_LEFT);
-    for (size_t i = 0; i < lanes->n; i++)
+    key_lay(&picture->key, picture->drawing, platforms, medians, tracks->n, CHART_WIDTH - KEY_LEFT);
+    for (size_t i = 0; i < tracks->n; i++)
         free(medians[i]);
 }
 
@@ -167,6 +171,13 @@ static double limit_place(const struct noise_picture *picture, const struct band
     return place > 0 && place < 1 ? band_place(band, limit) : (double)NAN;
 }
 
+static const char *noise_band_name(enum covariate covariate)
+{
+    static const char *const names[] = {
+        [COVARIATE_STEAL] = "Steal (%)", [COVARIATE_THROTTLED] = "Throttled (%)", [COVARIATE_CANARY] = "Canary (ms)"};
+    return names[covariate];
+}
+
 static void write_bands(struct text *script, const struct noise_picture *picture)
 {
     size_t n = picture->n_bands;
@@ -192,7 +203,7 @@ static void write_values(struct text *script, const struct noise_picture *pictur
     for (size_t i = 0; i < picture->runs.n; i += picture->runs.step) {
         const struct noise_run *run = &picture->runs.items[i];
         script_row(script, 4, run_place(picture, i), band_place(&picture->bands[0], run->relative),
-                   (double)chart_colour(picture->drawing, run->sample->platform, 0), (double)run->lane);
+                   (double)chart_colour(picture->drawing, run->sample->platform, 0), (double)run->track);
     }
     script_block_end(script);
     script_number(script, "USUAL", band_place(&picture->bands[0], 100));
@@ -201,7 +212,7 @@ static void write_values(struct text *script, const struct noise_picture *pictur
 /* A bar from 0 and its end; the canary's axis does not show 0. */
 static void write_covariates(struct text *script, const struct noise_picture *picture)
 {
-    script_block_begin(script, "witnesses");
+    script_block_begin(script, "covariates");
     for (size_t b = 1; b < picture->n_bands; b++) {
         const struct band *band = &picture->bands[b];
         for (size_t i = 0; i < picture->runs.n; i += picture->runs.step) {
@@ -247,6 +258,28 @@ static void noise_write(struct text *script, const struct drawing *drawing)
         axis_release(&picture.bands[b].axis);
     key_release(&picture.key);
     noise_runs_release(&picture.runs);
+}
+
+/* Proportions to the median need values above 0. */
+static bool noise_can_be_drawn(const struct noise_runs *runs)
+{
+    enum covariate shown[NOISE_MOST_COVARIATES];
+    for (size_t i = 0; i < runs->tracks.n; i++)
+        if (runs->tracks.items[i]->sorted[0] <= 0)
+            return false;
+    return runs->n > 1 && noise_covariates(shown, runs) > 0;
+}
+
+static bool noise_is_deserved(const struct result *r, size_t benchmark, bool asked)
+{
+    if (!r->disturbances)
+        return false;
+    struct noise_runs runs;
+    noise_runs_find(&runs, r, benchmark);
+    bool drawn = noise_can_be_drawn(&runs);
+    noise_runs_release(&runs);
+    const struct disturbance *d = &r->disturbances[benchmark];
+    return drawn && (asked || d->disturbed > 0 || disturbance_strongest(d));
 }
 
 const struct kind KIND_NOISE = {.id = "noise",

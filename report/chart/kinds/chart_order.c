@@ -1,14 +1,18 @@
 /* CHART_ORDER: the runs in time: a slot per platform, or one axis for all that took turns. */
-#include "report/chart/kinds/chart_order.h"
-
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "data/memory.h"
 #include "data/value/moment.h"
+#include "report/chart/kinds/chart_kind.h"
+#include "report/chart/kinds/chart_order_marks.h"
 #include "report/chart/layout/chart_boxes.h"
+#include "report/chart/layout/chart_colour.h"
+#include "report/chart/layout/chart_script.h"
+#include "report/chart/layout/chart_tracks.h"
 #include "report/chart/layout/chart_words.h"
+#include "report/chart/words/chart_headline.h"
 
 enum {
     HEIGHT = 430,
@@ -26,42 +30,32 @@ static bool want_relative(const struct slots *slots)
 {
     const double far = slots->shared ? 4 : 2;
     double low = HUGE_VAL, high = 0;
-    for (size_t i = 0; i < slots->lanes.n; i++) {
-        low = fmin(low, slots->lanes.items[i]->summary.median);
-        high = fmax(high, slots->lanes.items[i]->summary.median);
+    for (size_t i = 0; i < slots->tracks.n; i++) {
+        low = fmin(low, slots->tracks.items[i]->summary.median);
+        high = fmax(high, slots->tracks.items[i]->summary.median);
     }
     return low > 0 && high / low > far;
-}
-
-static double on_axis(const struct order *order, size_t slot, double value)
-{
-    return order->relative ? 100 * (value / order->slots.lanes.items[slot]->summary.median) : value;
-}
-
-double order_place(const struct order *order, size_t slot, double value)
-{
-    return axis_position(&order->axis, on_axis(order, slot, value));
 }
 
 /* Levels and drops are matters of proportion: logarithmic as soon as the runs differ more than tenfold. */
 static void fit_axis(struct order *order)
 {
-    const struct lanes *lanes = &order->slots.lanes;
+    const struct tracks *tracks = &order->slots.tracks;
     double low = HUGE_VAL, high = -HUGE_VAL;
-    for (size_t i = 0; i < lanes->n; i++) {
-        low = fmin(low, on_axis(order, i, lanes->items[i]->sorted[0]));
-        high = fmax(high, on_axis(order, i, lanes->items[i]->sorted[lanes->items[i]->n - 1]));
+    for (size_t i = 0; i < tracks->n; i++) {
+        low = fmin(low, order_shown(order, i, tracks->items[i]->sorted[0]));
+        high = fmax(high, order_shown(order, i, tracks->items[i]->sorted[tracks->items[i]->n - 1]));
     }
     axis_fit_shown(&order->axis, low, high, low > 0 && high / low > 10, MOST_TICKS,
-                   order->relative ? 1 : lanes->unit.factor);
+                   order->relative ? 1 : tracks->unit.factor);
 }
 
 static char *axis_label(const struct order *order)
 {
-    struct lanes lanes = order->slots.lanes;
+    struct tracks tracks = order->slots.tracks;
     if (order->relative)
-        lanes.unit.name = "% of own median";
-    return lanes_axis_label(&lanes, &order->r->benchmarks[order->drawing->chart->benchmark], 52);
+        tracks.unit.name = "% of own median";
+    return tracks_axis_label(&tracks, &order->r->benchmarks[order->drawing->chart->benchmark], 52);
 }
 
 /* "892 events/s", "892", "2.40 → 1.10", "3 changes": what fits above a slot. */
@@ -87,7 +81,7 @@ static char *level_text(const struct summary *s, const struct chart_unit *unit, 
 
 static void write_slot_names(struct text *script, const struct order *order)
 {
-    size_t n = order->slots.shared ? 0 : order->slots.lanes.n;
+    size_t n = order->slots.shared ? 0 : order->slots.tracks.n;
     size_t wide = n ? (size_t)frame_inner_width(&order->frame) / n : 0;
     script_number(script, "SLOTS", (double)n);
     script_array(script, "NAME", n);
@@ -95,9 +89,9 @@ static void write_slot_names(struct text *script, const struct order *order)
     script_array(script, "INK", n);
     script_array(script, "DAY", n);
     for (size_t i = 0; i < n; i++) {
-        const struct sample *sample = order->slots.lanes.items[i];
+        const struct sample *sample = order->slots.tracks.items[i];
         char *name = words_name(order->r, sample->platform, wide / 10 > 4 ? wide / 10 : 4);
-        char *level = level_text(&sample->summary, &order->slots.lanes.unit, wide / 7);
+        char *level = level_text(&sample->summary, &order->slots.tracks.unit, wide / 7);
         char *day = order->days ? clock_day(sample->times[0]) : memory_copy_text("");
         script_item(script, order->drawing, "NAME", i + 1, name);
         script_item(script, order->drawing, "LEVEL", i + 1, level);
@@ -125,7 +119,7 @@ static char *run_words(const struct order *order, const struct sample *sample, s
 /* The first run of a slot and its last, and one between where there is room. */
 static size_t run_ticks(struct tick *ticks, const struct order *order, size_t slot, struct boxes *taken)
 {
-    const struct sample *sample = order->slots.lanes.items[slot];
+    const struct sample *sample = order->slots.tracks.items[slot];
     size_t total = 0, n = sample->n, wanted[] = {1, n > 1 ? n : 0, n >= 9 ? n / 2 : 0};
     for (size_t k = 0; k < 3; k++) {
         char *words = wanted[k] ? run_words(order, sample, wanted[k] - 1) : NULL;
@@ -146,7 +140,7 @@ static size_t run_ticks(struct tick *ticks, const struct order *order, size_t sl
 static size_t round_ticks(struct tick *ticks, const struct order *order, size_t slot)
 {
     const struct slots *slots = &order->slots;
-    const struct sample *sample = slots->lanes.items[slot];
+    const struct sample *sample = slots->tracks.items[slot];
     struct clock clock;
     struct tick *round;
     clock_fit(&clock, sample->times, sample->n);
@@ -162,9 +156,9 @@ static size_t slot_ticks(struct tick *ticks, const struct order *order)
 {
     size_t total = 0;
     struct boxes taken = {0};
-    for (size_t i = 0; i < order->slots.lanes.n; i++) {
-        const struct sample *sample = order->slots.lanes.items[i];
-        bool wide = order->slots.timed && order->slots.lanes.n <= 3 && sample->n > 2 &&
+    for (size_t i = 0; i < order->slots.tracks.n; i++) {
+        const struct sample *sample = order->slots.tracks.items[i];
+        bool wide = order->slots.timed && order->slots.tracks.n <= 3 && sample->n > 2 &&
                     sample->times[sample->n - 1] > sample->times[0];
         total += wide ? round_ticks(ticks + total, order, i) : run_ticks(ticks + total, order, i, &taken);
     }
@@ -181,7 +175,7 @@ static void write_run_ticks(struct text *script, const struct order *order)
         for (size_t i = 0; i < n; i++)
             ticks[i].at = slots_shared_place(ticks[i].at);
     } else {
-        ticks = memory_allocate(CLOCK_MOST_TICKS * ORDER_MOST_PLATFORMS, sizeof *ticks);
+        ticks = memory_allocate(CLOCK_MOST_TICKS * TRACKS_MOST_IN_TIME, sizeof *ticks);
         n = slot_ticks(ticks, order);
     }
     script_number(script, "RUN_TICKS", (double)n);
@@ -220,17 +214,17 @@ static int tick_room(const struct axis *axis)
 
 static void lay_key(struct order *order)
 {
-    const struct lanes *lanes = &order->slots.lanes;
-    size_t platforms[ORDER_MOST_PLATFORMS];
-    char *levels[ORDER_MOST_PLATFORMS];
+    const struct tracks *tracks = &order->slots.tracks;
+    size_t platforms[TRACKS_MOST_IN_TIME];
+    char *levels[TRACKS_MOST_IN_TIME];
     if (!order->slots.shared)
         return;
-    for (size_t i = 0; i < lanes->n; i++) {
-        platforms[i] = lanes->items[i]->platform;
-        levels[i] = level_text(&lanes->items[i]->summary, &lanes->unit, 40);
+    for (size_t i = 0; i < tracks->n; i++) {
+        platforms[i] = tracks->items[i]->platform;
+        levels[i] = level_text(&tracks->items[i]->summary, &tracks->unit, 40);
     }
-    key_lay(&order->key, order->drawing, platforms, levels, lanes->n, CHART_WIDTH - KEY_LEFT);
-    for (size_t i = 0; i < lanes->n; i++)
+    key_lay(&order->key, order->drawing, platforms, levels, tracks->n, CHART_WIDTH - KEY_LEFT);
+    for (size_t i = 0; i < tracks->n; i++)
         free(levels[i]);
 }
 
@@ -238,12 +232,12 @@ static void lay_key(struct order *order)
 static bool want_days(const struct slots *slots)
 {
     bool hours = false, differ = false;
-    for (size_t i = 0; slots->timed && !slots->shared && i < slots->lanes.n; i++) {
-        const struct sample *sample = slots->lanes.items[i];
+    for (size_t i = 0; slots->timed && !slots->shared && i < slots->tracks.n; i++) {
+        const struct sample *sample = slots->tracks.items[i];
         if (!moment_is_epoch(sample->times[0]))
             return false;
         hours = hours || !spans_days(sample);
-        differ = differ || floor(sample->times[0] / 86400) != floor(slots->lanes.items[0]->times[0] / 86400) ||
+        differ = differ || floor(sample->times[0] / 86400) != floor(slots->tracks.items[0]->times[0] / 86400) ||
                  floor(sample->times[sample->n - 1] / 86400) != floor(sample->times[0] / 86400);
     }
     return hours && differ;

@@ -1,20 +1,31 @@
-/* The marks of CHART_ORDER: runs, levels and their changes, outliers with their numbers, starved runs. */
-#include "report/chart/kinds/chart_order.h"
+#include "report/chart/kinds/chart_order_marks.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 #include "report/chart/layout/chart_boxes.h"
+#include "report/chart/layout/chart_colour.h"
 #include "report/chart/layout/chart_points.h"
+#include "report/chart/layout/chart_script.h"
 
 enum { MOST_RINGS = 4, MOST_CHANGES = 200, MANY_CHANGES = 8, MOST_TICKS_BELOW = 1000 };
 
+double order_shown(const struct order *order, size_t slot, double value)
+{
+    return order->relative ? 100 * (value / order->slots.tracks.items[slot]->summary.median) : value;
+}
+
+double order_place(const struct order *order, size_t slot, double value)
+{
+    return axis_position(&order->axis, order_shown(order, slot, value));
+}
+
 static void write_runs(struct text *script, const struct order *order)
 {
-    size_t most = points_most(order->slots.lanes.n), largest = 0;
+    size_t most = points_most(order->slots.tracks.n), largest = 0;
     script_block_begin(script, "runs");
-    for (size_t i = 0; i < order->slots.lanes.n; i++) {
-        const struct sample *sample = order->slots.lanes.items[i];
+    for (size_t i = 0; i < order->slots.tracks.n; i++) {
+        const struct sample *sample = order->slots.tracks.items[i];
         size_t *kept, n = points_in_time(&kept, sample, most);
         for (size_t k = 0; k < n; k++)
             script_row(script, 5, slot_run(&order->slots, i, kept[k]), order_place(order, i, sample->values[kept[k]]),
@@ -25,12 +36,12 @@ static void write_runs(struct text *script, const struct order *order)
         free(kept);
     }
     script_block_end(script);
-    script_number(script, "POINT_SIZE", points_size(largest * order->slots.lanes.n / 4));
+    script_number(script, "POINT_SIZE", points_size(largest * order->slots.tracks.n / 4));
 }
 
 static void write_levels_of(struct text *script, const struct order *order, size_t slot)
 {
-    const struct sample *sample = order->slots.lanes.items[slot];
+    const struct sample *sample = order->slots.tracks.items[slot];
     const struct summary *s = &sample->summary;
     size_t from = 0;
     double level = s->n_change_points ? s->change_points[0].before : s->median;
@@ -47,7 +58,7 @@ static void write_levels_of(struct text *script, const struct order *order, size
 static void write_levels(struct text *script, const struct order *order)
 {
     script_block_begin(script, "levels");
-    for (size_t i = 0; i < order->slots.lanes.n; i++)
+    for (size_t i = 0; i < order->slots.tracks.n; i++)
         write_levels_of(script, order, i);
     script_block_end(script);
 }
@@ -56,11 +67,11 @@ static void write_changes(struct text *script, const struct order *order)
 {
     double places[MOST_CHANGES], inks[MOST_CHANGES];
     size_t total = 0;
-    for (size_t i = 0; i < order->slots.lanes.n; i++) {
-        const struct summary *s = &order->slots.lanes.items[i]->summary;
+    for (size_t i = 0; i < order->slots.tracks.n; i++) {
+        const struct summary *s = &order->slots.tracks.items[i]->summary;
         for (size_t k = 0; k < s->n_change_points && total < MOST_CHANGES; k++) {
             places[total] = slot_edge(&order->slots, i, s->change_points[k].index - 1);
-            inks[total++] = (double)(chart_ink(order->drawing, order->slots.lanes.items[i]->platform) |
+            inks[total++] = (double)(chart_ink(order->drawing, order->slots.tracks.items[i]->platform) |
                                      (s->n_change_points > MANY_CHANGES ? 0xC0000000 : 0));
         }
     }
@@ -92,13 +103,13 @@ struct ring {
 static size_t collect_rings(struct ring *rings, const struct order *order)
 {
     size_t total = 0;
-    for (size_t i = 0; i < order->slots.lanes.n; i++) {
+    for (size_t i = 0; i < order->slots.tracks.n; i++) {
         const struct outlier *worst[MOST_RINGS];
-        size_t n = worst_outliers(worst, &order->slots.lanes.items[i]->summary);
+        size_t n = worst_outliers(worst, &order->slots.tracks.items[i]->summary);
         for (size_t k = 0; k < n; k++)
             rings[total++] = (struct ring){
                 slot_run(&order->slots, i, worst[k]->index - 1), order_place(order, i, worst[k]->value),
-                (double)chart_ink(order->drawing, order->slots.lanes.items[i]->platform), worst[k]->index};
+                (double)chart_ink(order->drawing, order->slots.tracks.items[i]->platform), worst[k]->index};
     }
     return total;
 }
@@ -127,9 +138,9 @@ static bool place_number(double *x, double *y, const struct ring *ring, struct b
 /* Nor are the runs and the levels. */
 static void take_runs(struct boxes *taken, const struct order *order, size_t slot)
 {
-    const struct sample *sample = order->slots.lanes.items[slot];
+    const struct sample *sample = order->slots.tracks.items[slot];
     double wide = frame_inner_width(&order->frame), high = frame_inner_height(&order->frame);
-    size_t *kept, n = points_in_time(&kept, sample, points_most(order->slots.lanes.n));
+    size_t *kept, n = points_in_time(&kept, sample, points_most(order->slots.tracks.n));
     for (size_t k = 0; k < n; k++)
         boxes_take(taken, (struct box){slot_run(&order->slots, slot, kept[k]) * wide,
                                        (1 - order_place(order, slot, sample->values[kept[k]])) * high, 4, 4});
@@ -140,19 +151,19 @@ static void take_runs(struct boxes *taken, const struct order *order, size_t slo
 static void take_lines(struct boxes *taken, const struct order *order)
 {
     double wide = frame_inner_width(&order->frame), high = frame_inner_height(&order->frame);
-    for (size_t i = 0; i < order->slots.lanes.n; i++) {
-        const struct summary *s = &order->slots.lanes.items[i]->summary;
+    for (size_t i = 0; i < order->slots.tracks.n; i++) {
+        const struct summary *s = &order->slots.tracks.items[i]->summary;
         for (size_t k = 0; k < s->n_change_points && k < MOST_CHANGES; k++)
             boxes_take(taken, (struct box){slot_edge(&order->slots, i, s->change_points[k].index - 1) * wide, high / 2,
                                            1, high});
         if (i > 0 && !order->slots.shared)
-            boxes_take(taken, (struct box){(double)i / (double)order->slots.lanes.n * wide, high / 2, 1, high});
+            boxes_take(taken, (struct box){(double)i / (double)order->slots.tracks.n * wide, high / 2, 1, high});
     }
 }
 
 static void write_numbers(struct text *script, const struct order *order, const struct ring *rings, size_t total)
 {
-    enum { MOST = MOST_RINGS * ORDER_MOST_PLATFORMS };
+    enum { MOST = MOST_RINGS * TRACKS_MOST_IN_TIME };
     double x[MOST], y[MOST], ink[MOST], run[MOST];
     struct boxes taken = {0};
     size_t n = 0;
@@ -160,7 +171,7 @@ static void write_numbers(struct text *script, const struct order *order, const 
         boxes_take(&taken, (struct box){rings[i].x * frame_inner_width(&order->frame),
                                         (1 - rings[i].y) * frame_inner_height(&order->frame), 12, 12});
     take_lines(&taken, order);
-    for (size_t i = 0; i < order->slots.lanes.n && total > 0; i++)
+    for (size_t i = 0; i < order->slots.tracks.n && total > 0; i++)
         take_runs(&taken, order, i);
     for (size_t i = 0; i < total; i++)
         if (place_number(&x[n], &y[n], &rings[i], &taken, &order->frame)) {
@@ -177,7 +188,7 @@ static void write_numbers(struct text *script, const struct order *order, const 
 
 static void write_outliers(struct text *script, const struct order *order)
 {
-    struct ring rings[MOST_RINGS * ORDER_MOST_PLATFORMS];
+    struct ring rings[MOST_RINGS * TRACKS_MOST_IN_TIME];
     size_t total = collect_rings(rings, order);
     script_block_begin(script, "outliers");
     for (size_t i = 0; i < total; i++)
@@ -188,8 +199,8 @@ static void write_outliers(struct text *script, const struct order *order)
 
 static void write_starved_of(struct text *script, const struct order *order, const struct anomaly *anomaly)
 {
-    for (size_t i = 0; i < order->slots.lanes.n; i++) {
-        const struct sample *sample = order->slots.lanes.items[i];
+    for (size_t i = 0; i < order->slots.tracks.n; i++) {
+        const struct sample *sample = order->slots.tracks.items[i];
         bool here = false;
         for (size_t k = 0; k < anomaly->n_platforms; k++)
             here = here || anomaly->platforms[k] == sample->platform;
@@ -222,8 +233,8 @@ static void write_disturbed(struct text *script, const struct order *order)
 {
     size_t left = MOST_TICKS_BELOW;
     script_block_begin(script, "disturbed");
-    for (size_t i = 0; i < order->slots.lanes.n; i++) {
-        const struct sample *sample = order->slots.lanes.items[i];
+    for (size_t i = 0; i < order->slots.tracks.n; i++) {
+        const struct sample *sample = order->slots.tracks.items[i];
         for (size_t run = 0; sample->disturbed && run < sample->n && left > 0; run++)
             if (sample->disturbed[run] == DISTURBED_YES) {
                 script_row(script, 2, slot_run(&order->slots, i, run),

@@ -1,14 +1,16 @@
 /* CHART_OVERVIEW: all benchmarks on one page. A panel for each with an axis of its own; in it a row per platform, the same
  * rows in all panels, so that a name stands once beside each line of panels. Places are pixels. */
-#include "report/chart/kinds/chart_page.h"
-
 #include <math.h>
 #include <stdlib.h>
 
 #include "data/memory.h"
+#include "report/chart/kinds/chart_page.h"
+#include "report/chart/layout/chart_colour.h"
 #include "report/chart/layout/chart_points.h"
-#include "report/chart/words/chart_standing.h"
+#include "report/chart/layout/chart_script.h"
+#include "report/chart/layout/chart_tracks.h"
 #include "report/chart/layout/chart_words.h"
+#include "report/chart/words/chart_standing.h"
 
 enum { MOST_TICKS = 5, TICK_PIXELS = 7 };
 
@@ -91,17 +93,17 @@ static void write_names(struct text *script, const struct page *page)
     script_numbers(script, "NAME_Y", y, n);
 }
 
-/* The axis of one panel, and the lanes that it shows. */
-static void panel_lanes(struct lanes *out, const struct page *page, size_t panel)
+/* The axis of one panel, and the tracks that it shows. */
+static void panel_tracks(struct tracks *out, const struct page *page, size_t panel)
 {
-    lanes_find(out, page->r, page->panels[panel], PAGE_MOST_PLATFORMS);
+    tracks_find(out, page->r, page->panels[panel], PAGE_MOST_PLATFORMS);
     while (out->n > 0 && out->items[out->n - 1]->platform >= page->n_platforms)
         out->n--;
 }
 
-static void panel_axis(struct axis *out, const struct page *page, const struct lanes *lanes)
+static void panel_axis(struct axis *out, const struct page *page, const struct tracks *tracks)
 {
-    lanes_axis(out, lanes, lanes_want_log(lanes), MOST_TICKS);
+    tracks_axis(out, tracks, tracks_want_log(tracks), MOST_TICKS);
     axis_thin(out, page_panel_width(page), TICK_PIXELS);
 }
 
@@ -110,10 +112,10 @@ static void write_ticks(struct text *script, const struct page *page)
     struct text words = {0};
     size_t n = 0;
     for (size_t i = 0; i < page->n_panels; i++) {
-        struct lanes lanes;
+        struct tracks tracks;
         struct axis axis;
-        panel_lanes(&lanes, page, i);
-        panel_axis(&axis, page, &lanes);
+        panel_tracks(&tracks, page, i);
+        panel_axis(&axis, page, &tracks);
         for (size_t k = 0; k < axis.n_ticks; k++) {
             script_item(&words, page->drawing, "TICK", ++n, axis.ticks[k].label);
             text_format(&words, "TICK_X[%zu] = %.1f; TICK_PANEL[%zu] = %zu\n", n,
@@ -156,12 +158,12 @@ static void write_block(struct text *script, const struct page *page, const char
 {
     script_block_begin(script, name);
     for (size_t i = 0; i < page->n_panels; i++) {
-        struct lanes lanes;
+        struct tracks tracks;
         struct axis axis;
-        panel_lanes(&lanes, page, i);
-        panel_axis(&axis, page, &lanes);
-        for (size_t k = 0; k < lanes.n; k++)
-            write(script, page, i, lanes.items[k], &axis);
+        panel_tracks(&tracks, page, i);
+        panel_axis(&axis, page, &tracks);
+        for (size_t k = 0; k < tracks.n; k++)
+            write(script, page, i, tracks.items[k], &axis);
         axis_release(&axis);
     }
     script_block_end(script);

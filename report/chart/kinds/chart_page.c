@@ -1,5 +1,6 @@
 #include "report/chart/kinds/chart_page.h"
 
+#include "report/chart/layout/chart_tracks.h"
 #include "report/chart/layout/chart_words.h"
 
 enum {
@@ -13,9 +14,9 @@ enum {
 
 static bool has_runs(const struct result *r, size_t benchmark)
 {
-    struct lanes lanes;
-    lanes_find(&lanes, r, benchmark, 1);
-    return lanes.n > 0;
+    struct tracks tracks;
+    tracks_find(&tracks, r, benchmark, 1);
+    return tracks.n > 0;
 }
 
 void page_find_panels(struct page *page)

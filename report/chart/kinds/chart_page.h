@@ -4,7 +4,9 @@
 
 #include <stddef.h>
 
-#include "report/chart/kinds/chart_kinds.h"
+#include "report/chart/kinds/chart_kind.h"
+#include "report/chart/layout/chart_axis.h"
+#include "report/chart/layout/chart_script.h"
 
 enum { PAGE_MOST_PANELS = 24, PAGE_MOST_PLATFORMS = 12, PAGE_NAME_COLUMNS = 16 };
 

@@ -1,12 +1,15 @@
 /* CHART_RUNS: a row per platform; every run above, the median with its exact interval and its number below. */
-#include "report/chart/kinds/chart_kinds.h"
-
 #include <math.h>
 #include <stdlib.h>
 
 #include "data/memory.h"
+#include "report/chart/kinds/chart_kind.h"
+#include "report/chart/layout/chart_colour.h"
 #include "report/chart/layout/chart_points.h"
+#include "report/chart/layout/chart_script.h"
+#include "report/chart/layout/chart_tracks.h"
 #include "report/chart/layout/chart_words.h"
+#include "report/chart/words/chart_headline.h"
 #include "report/words/phrase.h"
 
 enum { NAME_COLUMNS = 20, NAME_PIXELS = 8, LABEL_PIXELS = 8, ROOM_RIGHT = 36, MOST_TICKS = 8 };
@@ -14,7 +17,7 @@ enum { NAME_COLUMNS = 20, NAME_PIXELS = 8, LABEL_PIXELS = 8, ROOM_RIGHT = 36, MO
 struct rows {
     const struct drawing *drawing;
     const struct measured *benchmark;
-    struct lanes lanes;
+    struct tracks tracks;
     struct axis axis;
     struct frame frame;
 };
@@ -22,8 +25,8 @@ struct rows {
 static int names_width(const struct rows *rows)
 {
     size_t columns = 6;
-    for (size_t i = 0; i < rows->lanes.n; i++) {
-        size_t own = width_columns(rows->drawing->result->platforms[rows->lanes.items[i]->platform].name);
+    for (size_t i = 0; i < rows->tracks.n; i++) {
+        size_t own = width_columns(rows->drawing->result->platforms[rows->tracks.items[i]->platform].name);
         columns = own > columns ? own : columns;
     }
     return (int)(columns > NAME_COLUMNS ? NAME_COLUMNS : columns) * NAME_PIXELS + 32;
@@ -32,9 +35,9 @@ static int names_width(const struct rows *rows)
 static void rows_prepare(struct rows *rows, const struct drawing *drawing)
 {
     *rows = (struct rows){.drawing = drawing, .benchmark = &drawing->result->benchmarks[drawing->chart->benchmark]};
-    lanes_find(&rows->lanes, drawing->result, drawing->chart->benchmark, RUNS_MOST_PLATFORMS);
-    lanes_axis(&rows->axis, &rows->lanes, lanes_want_log(&rows->lanes), MOST_TICKS);
-    int n = (int)rows->lanes.n, height = n <= 4 ? 64 : n <= 8 ? 56 : 48;
+    tracks_find(&rows->tracks, drawing->result, drawing->chart->benchmark, TRACKS_MOST);
+    tracks_axis(&rows->axis, &rows->tracks, tracks_want_log(&rows->tracks), MOST_TICKS);
+    int n = (int)rows->tracks.n, height = n <= 4 ? 64 : n <= 8 ? 56 : 48;
     rows->frame = (struct frame){.left = names_width(rows), .right = ROOM_RIGHT, .top = 66, .bottom = 56};
     rows->frame.height = rows->frame.top + rows->frame.bottom + n * height;
     frame_shape(&rows->frame, drawing);
@@ -43,12 +46,12 @@ static void rows_prepare(struct rows *rows, const struct drawing *drawing)
 
 static void write_names(struct text *script, const struct rows *rows)
 {
-    size_t n = rows->lanes.n;
+    size_t n = rows->tracks.n;
     script_array(script, "NAME", n);
     script_array(script, "COUNT", n);
     script_array(script, "INK", n);
     for (size_t i = 0; i < n; i++) {
-        const struct sample *sample = rows->lanes.items[i];
+        const struct sample *sample = rows->tracks.items[i];
         char *name = words_name(rows->drawing->result, sample->platform, NAME_COLUMNS);
         char *count = memory_format("n = %zu", sample->n);
         script_item(script, rows->drawing, "NAME", i + 1, name);
@@ -61,12 +64,12 @@ static void write_names(struct text *script, const struct rows *rows)
 
 static void write_points(struct text *script, const struct rows *rows)
 {
-    size_t most = points_most(rows->lanes.n), largest = 0;
+    size_t most = points_most(rows->tracks.n), largest = 0;
     script_block_begin(script, "points");
-    for (size_t i = 0; i < rows->lanes.n; i++) {
+    for (size_t i = 0; i < rows->tracks.n; i++) {
         struct point *points;
-        size_t n = points_by_rank(&points, rows->lanes.items[i], &rows->axis, most);
-        double colour = chart_colour(rows->drawing, rows->lanes.items[i]->platform, n > 100 ? 0xA0 : 0x70);
+        size_t n = points_by_rank(&points, rows->tracks.items[i], &rows->axis, most);
+        double colour = chart_colour(rows->drawing, rows->tracks.items[i]->platform, n > 100 ? 0xA0 : 0x70);
         for (size_t k = 0; k < n; k++)
             script_row(script, 4, points[k].place, (double)i + 1, points[k].spread, colour);
         largest = n > largest ? n : largest;
@@ -88,15 +91,15 @@ static double label_side(const struct rows *rows, double low, double high, const
 
 static void write_labels(struct text *script, const struct rows *rows)
 {
-    size_t n = rows->lanes.n;
+    size_t n = rows->tracks.n;
     double *places = memory_allocate(n, sizeof *places), *sides = memory_allocate(n, sizeof *sides);
     script_array(script, "MEDIAN", n);
     for (size_t i = 0; i < n; i++) {
-        const struct summary *s = &rows->lanes.items[i]->summary;
+        const struct summary *s = &rows->tracks.items[i]->summary;
         double at = axis_position(&rows->axis, s->median);
         double low = fmin(at, axis_position(&rows->axis, s->median_ci.low)); /* fmin passes over NAN */
         double high = fmax(at, axis_position(&rows->axis, s->median_ci.high));
-        char *label = lanes_value(&rows->lanes, s->median);
+        char *label = tracks_value(&rows->tracks, s->median);
         script_item(script, rows->drawing, "MEDIAN", i + 1, label);
         sides[i] = label_side(rows, low, high, label);
         places[i] = sides[i] > 0 ? high : sides[i] < 0 ? low : at;
@@ -111,11 +114,11 @@ static void write_labels(struct text *script, const struct rows *rows)
 static void write_medians(struct text *script, const struct rows *rows)
 {
     script_block_begin(script, "medians");
-    for (size_t i = 0; i < rows->lanes.n; i++) {
-        const struct summary *s = &rows->lanes.items[i]->summary;
+    for (size_t i = 0; i < rows->tracks.n; i++) {
+        const struct summary *s = &rows->tracks.items[i]->summary;
         script_row(script, 5, axis_position(&rows->axis, s->median), (double)i + 1,
                    axis_position(&rows->axis, s->median_ci.low), axis_position(&rows->axis, s->median_ci.high),
-                   (double)chart_ink(rows->drawing, rows->lanes.items[i]->platform));
+                   (double)chart_ink(rows->drawing, rows->tracks.items[i]->platform));
     }
     script_block_end(script);
 }
@@ -124,13 +127,13 @@ static void runs_write(struct text *script, const struct drawing *drawing)
 {
     struct rows rows;
     rows_prepare(&rows, drawing);
-    char *label = lanes_axis_label(&rows.lanes, rows.benchmark, 84);
+    char *label = tracks_axis_label(&rows.tracks, rows.benchmark, 84);
     script_frame(script, drawing, &rows.frame);
-    script_number(script, "ROWS", (double)rows.lanes.n);
+    script_number(script, "ROWS", (double)rows.tracks.n);
     script_string(script, drawing, "AXIS", label);
     script_axis(script, drawing, &rows.axis);
-    script_number(script, "REFERENCE", axis_position(&rows.axis, rows.lanes.items[0]->summary.median));
-    script_number(script, "REFERENCE_COLOUR", chart_colour(drawing, rows.lanes.items[0]->platform, 0x60));
+    script_number(script, "REFERENCE", axis_position(&rows.axis, rows.tracks.items[0]->summary.median));
+    script_number(script, "REFERENCE_COLOUR", chart_colour(drawing, rows.tracks.items[0]->platform, 0x60));
     write_names(script, &rows);
     write_points(script, &rows);
     write_medians(script, &rows);

@@ -1,6 +1,6 @@
 /* CHART_VERDICTS: a row per pair of platforms, a column per benchmark. A cell has the colour of the platform that is
  * faster, strong or pale by how much; a sign says the same without colour. */
-#include "report/chart/kinds/chart_kinds.h"
+#include "report/chart/kinds/chart_kind.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -9,6 +9,8 @@
 #include "data/memory.h"
 #include "data/value/number.h"
 #include "report/chart/words/chart_standing.h"
+#include "report/chart/layout/chart_colour.h"
+#include "report/chart/layout/chart_script.h"
 #include "report/chart/layout/chart_words.h"
 
 enum {

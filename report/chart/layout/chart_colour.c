@@ -1,4 +1,4 @@
-#include "report/chart/layout/chart_script.h"
+#include "report/chart/layout/chart_colour.h"
 
 #include <math.h>
 

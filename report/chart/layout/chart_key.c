@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "data/memory.h"
+#include "report/chart/layout/chart_colour.h"
 #include "report/chart/layout/chart_words.h"
 
 enum { NAME_COLUMNS = 24, GAP = 18 };

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "data/memory.h"
+#include "report/chart/layout/chart_font.h"
 #include "report/chart/layout/chart_words.h"
 
 /* Ten digits hold a colour with its alpha. The radix is a point whatever the locale says. */

@@ -9,21 +9,9 @@
 
 #include <stddef.h>
 
-#include "analyze/result/result.h"
 #include "data/text.h"
-#include "report/chart/chart.h"
 #include "report/chart/layout/chart_axis.h"
-#include "report/chart/layout/chart_font.h"
-
-/* What a kind's writer needs to know. */
-struct drawing {
-    const struct chart *chart;
-    const struct result *result;
-    enum chart_format format;
-    const struct chart_look *look;
-    const unsigned *colours; /* per platform of the result */
-    struct font *font;       /* of PNG and PDF */
-};
+#include "report/chart/layout/chart_picture.h"
 
 /* The picture's measures in pixels of the SVG; the other formats scale them. */
 enum { CHART_WIDTH = 820 };
@@ -40,13 +28,6 @@ int frame_inner_height(const struct frame *frame);
 /* "bytes", quotes included. */
 void script_quote(struct text *script, const char *bytes);
 
-/* Everything that the kind's script in templates/charts needs but FORMAT and OUTPUT. */
-void script_picture(struct text *script, const struct drawing *drawing);
-/* Writes STEM.gp into `directory`: a script that draws the picture by itself. `templates` is the folder with charts/.
- * ERROR_IO when it cannot be written. */
-int script_keep(const struct drawing *drawing, const char *format, const char *templates, const char *directory,
-                struct error *err);
-
 void script_frame(struct text *script, const struct drawing *drawing, const struct frame *frame);
 void script_number(struct text *script, const char *name, double value);
 void script_string(struct text *script, const struct drawing *drawing, const char *name, const char *value);
@@ -62,13 +43,5 @@ void script_block_begin(struct text *script, const char *name);
 void script_row(struct text *script, size_t n, ...);
 void script_gap(struct text *script); /* breaks a line */
 void script_block_end(struct text *script);
-
-/* The platform's colour; `alpha` 0 is opaque, 255 invisible. The ink is darker where the colour is too pale for words. */
-unsigned chart_colour(const struct drawing *drawing, size_t platform, unsigned alpha);
-unsigned chart_ink(const struct drawing *drawing, size_t platform);
-/* `share` 1 is the colour, 0 the paper. */
-unsigned chart_tint(const struct drawing *drawing, size_t platform, double share);
-/* White or nearly black, whichever can be read on it. */
-unsigned chart_words_on(unsigned colour);
 
 #endif

@@ -17,10 +17,10 @@ static bool is_timed(const struct sample *sample)
     return sample->times != NULL;
 }
 
-static bool all_timed(const struct lanes *lanes)
+static bool all_timed(const struct tracks *tracks)
 {
-    for (size_t i = 0; i < lanes->n; i++)
-        if (!is_timed(lanes->items[i]))
+    for (size_t i = 0; i < tracks->n; i++)
+        if (!is_timed(tracks->items[i]))
             return false;
     return true;
 }
@@ -30,11 +30,11 @@ static double last_time(const struct sample *sample)
     return sample->times[sample->n - 1];
 }
 
-static bool some_overlap(const struct lanes *lanes)
+static bool some_overlap(const struct tracks *tracks)
 {
-    for (size_t i = 0; i < lanes->n; i++)
-        for (size_t k = i + 1; k < lanes->n; k++) {
-            const struct sample *a = lanes->items[i], *b = lanes->items[k];
+    for (size_t i = 0; i < tracks->n; i++)
+        for (size_t k = i + 1; k < tracks->n; k++) {
+            const struct sample *a = tracks->items[i], *b = tracks->items[k];
             if (a->times[0] < last_time(b) && b->times[0] < last_time(a))
                 return true;
         }
@@ -50,12 +50,12 @@ static int ascending(const void *a, const void *b)
 static void fit_shared_clock(struct slots *slots)
 {
     size_t n = 0, total = 0;
-    for (size_t i = 0; i < slots->lanes.n; i++)
-        total += slots->lanes.items[i]->n;
+    for (size_t i = 0; i < slots->tracks.n; i++)
+        total += slots->tracks.items[i]->n;
     double *times = memory_allocate(total, sizeof *times);
-    for (size_t i = 0; i < slots->lanes.n; i++) {
-        memcpy(times + n, slots->lanes.items[i]->times, slots->lanes.items[i]->n * sizeof *times);
-        n += slots->lanes.items[i]->n;
+    for (size_t i = 0; i < slots->tracks.n; i++) {
+        memcpy(times + n, slots->tracks.items[i]->times, slots->tracks.items[i]->n * sizeof *times);
+        n += slots->tracks.items[i]->n;
     }
     qsort(times, n, sizeof *times, ascending);
     clock_fit(&slots->clock, times, n);
@@ -64,8 +64,8 @@ static void fit_shared_clock(struct slots *slots)
 
 double slots_own_place(const struct slots *slots, size_t slot, double place)
 {
-    double n = (double)slots->lanes.items[slot]->n, share = (0.5 + (n - 1) * place) / n;
-    return ((double)slot + MARGIN + (1 - 2 * MARGIN) * share) / (double)slots->lanes.n;
+    double n = (double)slots->tracks.items[slot]->n, share = (0.5 + (n - 1) * place) / n;
+    return ((double)slot + MARGIN + (1 - 2 * MARGIN) * share) / (double)slots->tracks.n;
 }
 
 double slots_shared_place(double clock)
@@ -75,7 +75,7 @@ double slots_shared_place(double clock)
 
 static void place_runs(struct slots *slots, size_t slot)
 {
-    const struct sample *sample = slots->lanes.items[slot];
+    const struct sample *sample = slots->tracks.items[slot];
     double *places = slots->places[slot] = memory_allocate(sample->n, sizeof *places);
     bool by_time = slots->timed && last_time(sample) > sample->times[0];
     struct clock own;
@@ -90,12 +90,12 @@ static void place_runs(struct slots *slots, size_t slot)
 void slots_fit(struct slots *out, const struct result *r, size_t benchmark)
 {
     *out = (struct slots){0};
-    order_lanes(&out->lanes, r, benchmark);
-    out->timed = all_timed(&out->lanes);
-    out->shared = out->timed && out->lanes.n > 1 && some_overlap(&out->lanes);
+    tracks_find_in_time(&out->tracks, r, benchmark);
+    out->timed = all_timed(&out->tracks);
+    out->shared = out->timed && out->tracks.n > 1 && some_overlap(&out->tracks);
     if (out->shared)
         fit_shared_clock(out);
-    for (size_t i = 0; i < out->lanes.n; i++)
+    for (size_t i = 0; i < out->tracks.n; i++)
         place_runs(out, i);
 }
 
@@ -107,9 +107,9 @@ double slot_run(const struct slots *slots, size_t slot, size_t run)
 double slot_edge(const struct slots *slots, size_t slot, size_t edge)
 {
     const double *places = slots->places[slot];
-    size_t n = slots->lanes.items[slot]->n;
-    double alone = slots->shared ? SHARED_MARGIN / 2 : (0.5 - MARGIN) / (double)slots->lanes.n;
-    double most = slots->shared ? SHARED_MARGIN / 2 : MARGIN / (double)slots->lanes.n;
+    size_t n = slots->tracks.items[slot]->n;
+    double alone = slots->shared ? SHARED_MARGIN / 2 : (0.5 - MARGIN) / (double)slots->tracks.n;
+    double most = slots->shared ? SHARED_MARGIN / 2 : MARGIN / (double)slots->tracks.n;
     if (edge == 0)
         return places[0] - (n > 1 ? fmin((places[1] - places[0]) / 2, most) : alone);
     if (edge >= n)
@@ -127,13 +127,13 @@ char *slots_axis_label(const struct slots *slots, enum design design)
     if (!slots->timed)
         return memory_copy_text(UNTIMED[design]);
     double first = HUGE_VAL, last = -HUGE_VAL;
-    for (size_t i = 0; i < slots->lanes.n; i++) {
-        first = fmin(first, slots->lanes.items[i]->times[0]);
-        last = fmax(last, last_time(slots->lanes.items[i]));
+    for (size_t i = 0; i < slots->tracks.n; i++) {
+        first = fmin(first, slots->tracks.items[i]->times[0]);
+        last = fmax(last, last_time(slots->tracks.items[i]));
     }
-    const char *how = slots->shared        ? "; dotted: a pause left out"
-                      : slots->lanes.n > 1 ? ", one platform after the other"
-                                           : "";
+    const char *how = slots->shared         ? "; dotted: a pause left out"
+                      : slots->tracks.n > 1 ? ", one platform after the other"
+                                            : "";
     how = slots->shared && slots->clock.n == 1 ? "" : how;
     if (!moment_is_epoch(first))
         return memory_format("Time%s", how);
@@ -147,7 +147,7 @@ char *slots_axis_label(const struct slots *slots, enum design design)
 
 void slots_release(struct slots *slots)
 {
-    for (size_t i = 0; i < slots->lanes.n; i++)
+    for (size_t i = 0; i < slots->tracks.n; i++)
         free(slots->places[i]);
     *slots = (struct slots){0};
 }

@@ -8,13 +8,13 @@
 #include <stddef.h>
 
 #include "report/chart/layout/chart_clock.h"
-#include "report/chart/kinds/chart_kinds.h"
+#include "report/chart/layout/chart_tracks.h"
 
 struct slots {
-    struct lanes lanes;
-    bool timed, shared;                   /* by time; on one axis */
-    struct clock clock;                   /* where shared */
-    double *places[ORDER_MOST_PLATFORMS]; /* per lane and run, 0 to 1; owned: slots_release */
+    struct tracks tracks;
+    bool timed, shared;                  /* by time; on one axis */
+    struct clock clock;                  /* where shared */
+    double *places[TRACKS_MOST_IN_TIME]; /* per track and run, 0 to 1; owned: slots_release */
 };
 
 void slots_fit(struct slots *out, const struct result *r, size_t benchmark);

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "data/memory.h"
-#include "report/chart/kinds/chart_kinds.h"
+#include "report/chart/words/chart_headline.h"
 #include "report/chart/layout/chart_words.h"
 
 /* The widest and the narrowest gap that is established; how many there are. */
@@ -14,7 +14,7 @@ static size_t find_gaps(struct comparison_seen *widest, struct comparison_seen *
     size_t n = 0;
     for (size_t i = 0; i < r->n_comparisons; i++) {
         struct comparison_seen own;
-        if (!relative_of(&own, r, &r->comparisons[i]) || !own.established)
+        if (!result_seen_in(r, &r->comparisons[i], &own) || !own.established || !isfinite(own.factor))
             continue;
         if (n == 0 || own.factor > widest->factor)
             *widest = own;

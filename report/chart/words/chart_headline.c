@@ -1,5 +1,5 @@
 /* The words above a CHART_RUNS: the finding, as the verdicts have it. */
-#include "report/chart/kinds/chart_kinds.h"
+#include "report/chart/words/chart_headline.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,9 +14,9 @@ enum { TITLE_COLUMNS = 30 };
 /* The platforms of one verdict. */
 struct found {
     size_t n;
-    char *names[RUNS_MOST_PLATFORMS];
-    double factors[RUNS_MOST_PLATFORMS]; /* >= 1; NAN when there is no ratio */
-    bool less;                           /* their values are smaller than the reference's */
+    char *names[TRACKS_MOST];
+    double factors[TRACKS_MOST]; /* >= 1; NAN when there is no ratio */
+    bool less;                   /* their values are smaller than the reference's */
 };
 
 struct findings {
@@ -25,15 +25,15 @@ struct findings {
     bool too_few; /* the open ones could not be settled with so few runs */
 };
 
-static void findings_collect(struct findings *out, const struct result *r, const struct lanes *lanes, size_t benchmark,
-                             size_t columns)
+static void findings_collect(struct findings *out, const struct result *r, const struct tracks *tracks,
+                             size_t benchmark, size_t columns)
 {
     size_t reference = r->benchmarks[benchmark].reference;
     *out = (struct findings){.reference = words_platform_within(r, reference, columns), .too_few = true};
     out->of[r->benchmarks[benchmark].better == BETTER_LOWER ? SEEN_FASTER : SEEN_SLOWER].less = true;
-    for (size_t i = 1; i < lanes->n; i++) {
+    for (size_t i = 1; i < tracks->n; i++) {
         struct comparison_seen seen;
-        if (!result_seen(r, benchmark, lanes->items[i]->platform, &seen))
+        if (!result_seen(r, benchmark, tracks->items[i]->platform, &seen))
             continue;
         struct found *found = &out->of[seen.verdict];
         found->factors[found->n] = seen.factor;
@@ -73,7 +73,7 @@ static bool all_times(const struct found *found)
 /* "qemu is 5.1 times", "kvm 4.2 % and qemu 5.1 times", "kvm 3 and qemu 5.1 times"; no number where there is no ratio. */
 static char *list_with_factors(const struct found *found, bool sentence)
 {
-    char *items[RUNS_MOST_PLATFORMS] = {0};
+    char *items[TRACKS_MOST] = {0};
     bool times = all_times(found);
     for (size_t i = 0; i < found->n; i++) {
         char *factor = factor_text(found, found->factors[i], times);
@@ -201,10 +201,10 @@ static char *headline_at(const char *title, const struct findings *f, enum detai
 }
 
 /* One platform, or none to compare with: the median is the verdict. */
-static char *headline_alone(const struct measured *benchmark, const struct result *r, const struct lanes *lanes)
+static char *headline_alone(const struct measured *benchmark, const struct result *r, const struct tracks *tracks)
 {
-    const struct sample *sample = lanes->items[0];
-    char *name = words_platform(r, sample->platform), *value = lanes_value(lanes, sample->summary.median);
+    const struct sample *sample = tracks->items[0];
+    char *name = words_platform(r, sample->platform), *value = tracks_value(tracks, sample->summary.median);
     char *title = width_shorten(benchmark->title, TITLE_COLUMNS);
     char *text = memory_format("%s: %s's median is %s", title, name, value);
     free(title);
@@ -270,16 +270,16 @@ char *headline_cut(const char *text)
 
 char *runs_headline(const struct result *r, size_t benchmark)
 {
-    struct lanes lanes;
-    lanes_find(&lanes, r, benchmark, RUNS_MOST_PLATFORMS);
+    struct tracks tracks;
+    tracks_find(&tracks, r, benchmark, TRACKS_MOST);
     char *text = NULL;
     for (size_t i = 0; WORDS_NAMES[i] && (!text || !headline_fits(text)); i++) {
         struct findings f;
-        findings_collect(&f, r, &lanes, benchmark, WORDS_NAMES[i]);
+        findings_collect(&f, r, &tracks, benchmark, WORDS_NAMES[i]);
         free(text);
         text = findings_count(&f)
                    ? headline_that_fits(&r->benchmarks[benchmark], &f, i == 0 ? TITLE_COLUMNS : WORDS_NAMES[i])
-                   : headline_alone(&r->benchmarks[benchmark], r, &lanes);
+                   : headline_alone(&r->benchmarks[benchmark], r, &tracks);
         findings_release(&f);
     }
     return text;

@@ -6,38 +6,40 @@
 #include <string.h>
 
 #include "data/memory.h"
-#include "data/value/number.h"
-#include "report/chart/kinds/chart_kinds.h"
+#include "report/chart/layout/chart_ratios.h"
 #include "report/chart/layout/chart_words.h"
+#include "report/chart/words/chart_headline.h"
 #include "report/words/phrase.h"
 
-/* One platform beside the references of its benchmarks. */
+/* One platform beside the first. */
 struct standing {
     size_t platform;
     size_t compared, slower, faster; /* benchmarks */
-    double low, high;                /* of the ratios */
 };
 
-bool relative_of(struct comparison_seen *out, const struct result *r, const struct comparison *c)
+char *standing_group(const struct result *r, size_t benchmark)
 {
-    return result_seen_in(r, c, out) && isfinite(out->ratio) && out->ratio > 0;
+    const struct measured *b = &r->benchmarks[benchmark];
+    return r->reference < r->n_platforms ? memory_copy_text(b->title)
+                                         : memory_format("%s (%s)", b->title, r->platforms[b->reference].name);
 }
 
 void standing_say_runs(struct text *out, const struct result *r)
 {
-    if (r->runs.fewest < r->runs.most)
-        text_format(out, "%zu to %zu runs each", r->runs.fewest, r->runs.most);
+    size_t low = r->runs.fewest, high = r->runs.most;
+    if (low < high)
+        text_format(out, "%zu to %zu runs each", low, high);
     else
-        text_format(out, "%zu run%s each", r->runs.most, r->runs.most == 1 ? "" : "s");
+        text_format(out, "%zu run%s each", high, high == 1 ? "" : "s");
 }
 
-/* One per platform that is compared with a reference at all. The caller frees *out. */
+/* One per platform that is compared with a reference. The caller frees *out. */
 static size_t collect(struct standing **out, const struct result *r)
 {
     struct standing *all = memory_allocate(r->n_platforms, sizeof *all);
     size_t n = 0;
     for (size_t p = 0; p < r->n_platforms; p++) {
-        struct standing one = {.platform = p, .low = HUGE_VAL};
+        struct standing one = {.platform = p};
         for (size_t b = 0; b < r->n_benchmarks; b++) {
             struct comparison_seen seen;
             if (!result_seen(r, b, p, &seen))
@@ -45,10 +47,6 @@ static size_t collect(struct standing **out, const struct result *r)
             one.compared++;
             one.slower += seen.verdict == SEEN_SLOWER;
             one.faster += seen.verdict == SEEN_FASTER;
-            if (isfinite(seen.ratio) && seen.ratio > 0) {
-                one.low = fmin(one.low, seen.ratio);
-                one.high = fmax(one.high, seen.ratio);
-            }
         }
         if (one.compared)
             all[n++] = one;
@@ -185,8 +183,9 @@ static char *nothing_holds(const struct result *r, size_t n)
 }
 
 /* All names, or the leading ones where that tells most, or counts. */
-char *standing_headline(const struct result *r)
+char *standing_headline(const struct result *r, size_t benchmark)
 {
+    (void)benchmark;
     enum { NAMED_LEAST = 2 };
     struct standing *all;
     size_t n = collect(&all, r), most = n;
@@ -204,80 +203,27 @@ char *standing_headline(const struct result *r)
     return text;
 }
 
-/* "46 to 102 %", "5.0 %"; in times, as the bars then have it, "0.0200 to 50.0 times" */
-static char *range_of(double low, double high, bool times)
+char *standing_alt(const struct result *r, size_t benchmark)
 {
-    char *least = times ? phrase_ratio(low) : number_text(low * 100, low < 1 ? 2 : 3);
-    char *most = times ? phrase_ratio(high) : number_text(high * 100, high < 1 ? 2 : 3);
-    const char *unit = times ? "times" : "%";
-    char *text = strcmp(least, most) == 0 ? memory_format("%s %s", least, unit)
-                                          : memory_format("%s to %s %s", least, most, unit);
-    free(least);
-    free(most);
-    return text;
-}
-
-/* They differ more than tenfold, the reference among them. */
-static bool in_times(const struct standing *all, size_t n)
-{
-    double low = 1, high = 1;
-    for (size_t i = 0; i < n; i++) {
-        low = fmin(low, all[i].low);
-        high = fmax(high, all[i].high);
-    }
-    return high / low > 10;
-}
-
-static char *ranges(const struct result *r, const struct standing *all, size_t n, bool brief)
-{
+    (void)benchmark;
     struct text out = {0};
-    char *reference = words_reference(r);
-    bool times = in_times(all, n);
-    if (brief)
-        text_format(&out, "Beside %s: ", reference);
-    bool told = false;
-    for (size_t i = 0; i < n; i++) {
-        if (!isfinite(all[i].low))
-            continue;
-        char *name = words_platform(r, all[i].platform), *range = range_of(all[i].low, all[i].high, times);
-        text_format(&out, "%s%s%s %s", told ? ", " : "", name, told || brief ? "" : " has", range);
-        if (!told && !brief)
-            text_format(&out, "%s %s's performance", times ? "" : " of", reference);
-        told = true;
-        free(name);
-        free(range);
-    }
+    char *reference =
+        r->reference < r->n_platforms ? memory_copy_text(r->platforms[r->reference].name) : words_reference(r);
+    text_format(&out, "Performance relative to %s: ", reference);
     free(reference);
+    struct ratios ratios;
+    ratios_find(&ratios, r, RATIO_MOST_ROWS);
+    for (size_t i = 0; i < ratios.n; i++) {
+        const struct comparison_seen *row = &ratios.items[i];
+        char *ratio = phrase_ratio(row->ratio), *title = standing_group(r, row->benchmark);
+        if (i > 0 && row[-1].benchmark == row->benchmark)
+            text_append(&out, ", ");
+        else
+            text_format(&out, "%s%s ", i ? "; " : "", title);
+        text_format(&out, "%s %s", r->platforms[row->platform].name, ratio);
+        free(title);
+        free(ratio);
+    }
+    text_append(&out, ".");
     return text_take(&out);
-}
-
-/* "7 platforms have 5.0 to 2000 % of native's performance" */
-static char *whole_range(const struct result *r, const struct standing *all, size_t n)
-{
-    double low = HUGE_VAL, high = 0;
-    bool times = in_times(all, n);
-    for (size_t i = 0; i < n; i++) {
-        low = fmin(low, all[i].low);
-        high = fmax(high, all[i].high);
-    }
-    char *reference = words_reference(r), *range = range_of(low, high, times);
-    char *text = memory_format("%zu platforms have %s%s %s's performance", n, range, times ? "" : " of", reference);
-    free(reference);
-    free(range);
-    return text;
-}
-
-char *standing_range_headline(const struct result *r)
-{
-    struct standing *all;
-    size_t n = collect(&all, r);
-    char *text = NULL;
-    for (size_t try = 0; try < 3; try++) {
-        free(text);
-        text = try < 2 ? ranges(r, all, n, try == 1) : whole_range(r, all, n);
-        if (headline_fits(text))
-            break;
-    }
-    free(all);
-    return text;
 }

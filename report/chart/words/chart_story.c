@@ -1,6 +1,4 @@
 /* The words above a CHART_ORDER: what happened while the runs were measured. */
-#include "report/chart/kinds/chart_kinds.h"
-
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +6,7 @@
 #include "data/memory.h"
 #include "report/chart/layout/chart_points.h"
 #include "report/chart/layout/chart_words.h"
+#include "report/chart/words/chart_headline.h"
 #include "report/words/phrase.h"
 
 /* What happens in time; of findings of one severity, the most telling first. */
@@ -29,9 +28,9 @@ static const struct anomaly *find_event(const struct result *r, size_t benchmark
 
 bool order_is_deserved(const struct result *r, size_t benchmark, bool asked)
 {
-    struct lanes lanes;
-    lanes_find(&lanes, r, benchmark, RUNS_MOST_PLATFORMS);
-    return lanes_longest(&lanes) > 1 && (asked || find_event(r, benchmark));
+    struct tracks tracks;
+    tracks_find(&tracks, r, benchmark, TRACKS_MOST);
+    return tracks_longest(&tracks) > 1 && (asked || find_event(r, benchmark));
 }
 
 static double jump(const struct change_point *point)
@@ -174,28 +173,28 @@ static char *tell(const struct subject *s)
 }
 
 /* The series that the event is about; without one, the series that changed most. */
-static const struct sample *pick_sample(const struct result *r, const struct lanes *lanes, const struct anomaly *event,
-                                        size_t benchmark)
+static const struct sample *pick_sample(const struct result *r, const struct tracks *tracks,
+                                        const struct anomaly *event, size_t benchmark)
 {
     const struct sample *sample = event && event->n_platforms ? result_sample(r, benchmark, event->platforms[0]) : NULL;
     if (sample && sample->n)
         return sample;
-    sample = lanes->items[0];
-    for (size_t i = 1; i < lanes->n; i++) {
-        const struct change_point *own = largest_change(&lanes->items[i]->summary),
+    sample = tracks->items[0];
+    for (size_t i = 1; i < tracks->n; i++) {
+        const struct change_point *own = largest_change(&tracks->items[i]->summary),
                                   *best = largest_change(&sample->summary);
         if (own && (!best || jump(own) > jump(best)))
-            sample = lanes->items[i];
+            sample = tracks->items[i];
     }
     return sample;
 }
 
 char *order_headline(const struct result *r, size_t benchmark)
 {
-    struct lanes lanes;
-    lanes_find(&lanes, r, benchmark, RUNS_MOST_PLATFORMS);
-    struct subject s = {.r = r, .event = find_event(r, benchmark), .unit = lanes.unit};
-    s.sample = pick_sample(r, &lanes, s.event, benchmark);
+    struct tracks tracks;
+    tracks_find(&tracks, r, benchmark, TRACKS_MOST);
+    struct subject s = {.r = r, .event = find_event(r, benchmark), .unit = tracks.unit};
+    s.sample = pick_sample(r, &tracks, s.event, benchmark);
     char *text = NULL;
     for (size_t i = 0; WORDS_NAMES[i] && (!text || !headline_fits(text)); i++) {
         free(text);
@@ -217,13 +216,13 @@ static bool has_starved(const struct result *r, size_t benchmark)
 }
 
 /* What the marks of this chart mean; marks that it does not have are not explained. */
-static void say_marks(struct text *out, const struct result *r, const struct lanes *lanes, size_t benchmark)
+static void say_marks(struct text *out, const struct result *r, const struct tracks *tracks, size_t benchmark)
 {
     size_t changes = 0, outliers = 0, disturbed = 0;
-    for (size_t i = 0; i < lanes->n; i++) {
-        changes += lanes->items[i]->summary.n_change_points;
-        outliers += lanes->items[i]->summary.n_outliers;
-        disturbed += lanes->items[i]->n_disturbed;
+    for (size_t i = 0; i < tracks->n; i++) {
+        changes += tracks->items[i]->summary.n_change_points;
+        outliers += tracks->items[i]->summary.n_outliers;
+        disturbed += tracks->items[i]->n_disturbed;
     }
     text_format(out, ". Bar: median%s%s%s%s", changes ? " of a level; dashed: change" : "",
                 outliers ? "; ring: outlier" : "", has_starved(r, benchmark) ? "; cross: starved run" : "",
@@ -232,32 +231,32 @@ static void say_marks(struct text *out, const struct result *r, const struct lan
 
 char *order_subtitle(const struct result *r, size_t benchmark)
 {
-    struct lanes lanes;
-    order_lanes(&lanes, r, benchmark);
-    size_t most = points_most(lanes.n), largest = 0;
-    for (size_t i = 0; i < lanes.n; i++)
-        largest = lanes.items[i]->n > largest ? lanes.items[i]->n : largest;
+    struct tracks tracks;
+    tracks_find_in_time(&tracks, r, benchmark);
+    size_t most = points_most(tracks.n), largest = 0;
+    for (size_t i = 0; i < tracks.n; i++)
+        largest = tracks.items[i]->n > largest ? tracks.items[i]->n : largest;
     struct text out = {0};
-    if (lanes.total > lanes.n)
-        text_format(&out, "%zu of %zu platforms. ", lanes.n, lanes.total);
-    lanes_say_runs(&out, &lanes);
+    if (tracks.total > tracks.n)
+        text_format(&out, "%zu of %zu platforms. ", tracks.n, tracks.total);
+    tracks_say_runs(&out, &tracks);
     if (largest > most)
         text_format(&out, ", lowest and highest of every %zu", 2 * largest / most);
     else
         text_append(&out, " in their order");
-    say_marks(&out, r, &lanes, benchmark);
+    say_marks(&out, r, &tracks, benchmark);
     return text_take(&out);
 }
 
-static void alt_of_sample(struct text *out, const struct result *r, const struct lanes *lanes,
+static void alt_of_sample(struct text *out, const struct result *r, const struct tracks *tracks,
                           const struct sample *sample)
 {
     const struct summary *s = &sample->summary;
-    char *median = lanes_value(lanes, s->median);
+    char *median = tracks_value(tracks, s->median);
     text_format(out, "%s median %s", r->platforms[sample->platform].name, median);
     for (size_t i = 0; i < s->n_change_points; i++) {
-        char *before = chart_unit_number(&lanes->unit, s->change_points[i].before),
-             *after = chart_unit_number(&lanes->unit, s->change_points[i].after);
+        char *before = chart_unit_number(&tracks->unit, s->change_points[i].before),
+             *after = chart_unit_number(&tracks->unit, s->change_points[i].after);
         text_format(out, ", from %s to %s at run %zu", before, after, s->change_points[i].index);
         free(before);
         free(after);
@@ -269,13 +268,13 @@ static void alt_of_sample(struct text *out, const struct result *r, const struct
 
 char *order_alt(const struct result *r, size_t benchmark)
 {
-    struct lanes lanes;
-    order_lanes(&lanes, r, benchmark);
+    struct tracks tracks;
+    tracks_find_in_time(&tracks, r, benchmark);
     struct text out = {0};
     text_format(&out, "%s, the runs in their order: ", r->benchmarks[benchmark].title);
-    for (size_t i = 0; i < lanes.n; i++) {
+    for (size_t i = 0; i < tracks.n; i++) {
         text_append(&out, i ? "; " : "");
-        alt_of_sample(&out, r, &lanes, lanes.items[i]);
+        alt_of_sample(&out, r, &tracks, tracks.items[i]);
     }
     text_append(&out, ".");
     return text_take(&out);

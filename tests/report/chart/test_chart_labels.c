@@ -10,9 +10,9 @@
 
 #include "data/text.h"
 #include "report/chart/chart.h"
-#include "report/chart/kinds/chart_kinds.h"
-#include "report/words/width.h"
+#include "report/chart/words/chart_headline.h"
 #include "report/folder/file.h"
+#include "report/words/width.h"
 #include "tests/report/sample_result.h"
 
 static char folder[] = "/tmp/test-labels-XXXXXX";

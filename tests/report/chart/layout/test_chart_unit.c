@@ -1,7 +1,7 @@
 /* Which unit a chart shows: prefixes of the SI where numbers would be unwieldy, else what the user wrote. */
 #include <criterion/criterion.h>
 
-#include "report/chart/kinds/chart_kinds.h"
+#include "report/chart/layout/chart_tracks.h"
 #include "tests/report/sample_result.h"
 
 static struct result result_with(const double *values, size_t n, const char *unit)
@@ -18,9 +18,9 @@ static void shows(double value, const char *unit, const char *expected)
 {
     const double values[] = {value, value / 100, value / 100}; /* the larger one decides */
     struct result r = result_with(values, 1, unit);
-    struct lanes lanes;
-    lanes_find(&lanes, &r, 0, 2);
-    char *text = lanes_value(&lanes, value);
+    struct tracks tracks;
+    tracks_find(&tracks, &r, 0, 2);
+    char *text = tracks_value(&tracks, value);
     cr_expect_str_eq(text, expected, "%g %s: %s, not %s", value, unit, text, expected);
     free(text);
     result_release(&r);
@@ -78,11 +78,11 @@ Test(chart_unit, the_axis_is_labelled_in_it)
 {
     const double values[] = {1e10, 8e9, 9e9};
     struct result r = result_with(values, 2, "bit/s");
-    struct lanes lanes;
+    struct tracks tracks;
     struct axis axis;
-    lanes_find(&lanes, &r, 0, 2);
-    lanes_axis(&axis, &lanes, false, 6);
-    char *label = lanes_axis_label(&lanes, &r.benchmarks[0], 80);
+    tracks_find(&tracks, &r, 0, 2);
+    tracks_axis(&axis, &tracks, false, 6);
+    char *label = tracks_axis_label(&tracks, &r.benchmarks[0], 80);
     cr_expect_str_eq(axis.ticks[0].label, "8.0");
     cr_expect_float_eq(axis.ticks[0].at, 8e9, 1);
     cr_expect_not_null(strstr(label, "(Gbit/s)"), "%s", label);

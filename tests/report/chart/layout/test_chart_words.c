@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "data/text.h"
+#include "report/chart/layout/chart_colour.h"
 #include "report/chart/layout/chart_script.h"
 #include "report/chart/layout/chart_words.h"
 #include "report/folder/file.h"

@@ -1,6 +1,6 @@
-/* What the two files of CHART_ORDER share. */
-#ifndef REPORT_CHART_ORDER_H
-#define REPORT_CHART_ORDER_H
+/* The marks of CHART_ORDER: runs, levels and their changes, outliers with their numbers, starved runs. */
+#ifndef REPORT_CHART_ORDER_MARKS_H
+#define REPORT_CHART_ORDER_MARKS_H
 
 #include <stdbool.h>
 
@@ -18,7 +18,8 @@ struct order {
     bool relative; /* the axis shows percent of each platform's median */
 };
 
-/* Where a value of the slot's platform stands on the axis. */
+/* What the axis shows of a value of the slot's platform, and where that is on the axis. */
+double order_shown(const struct order *order, size_t slot, double value);
 double order_place(const struct order *order, size_t slot, double value);
 
 /* The blocks of marks: runs, levels, changes, outliers, starved runs. */

@@ -1,0 +1,22 @@
+/* How the platforms compare with each benchmark's reference: the rows of CHART_RATIO and the bars of CHART_BARS. */
+#ifndef REPORT_CHART_RATIOS_H
+#define REPORT_CHART_RATIOS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "analyze/result/result.h"
+
+enum { RATIOS_MOST = 256 };
+
+struct ratios {
+    struct comparison_seen items[RATIOS_MOST]; /* by benchmark, then platform; each has a ratio above 0 */
+    size_t n, total;                           /* those that are shown, and those that there are */
+    bool have_intervals;                       /* at least one of those that are shown has an interval */
+    struct interval values, reach;             /* the range of the ratios and 1, without and with their intervals */
+};
+
+/* The first `most` (at most RATIOS_MOST) of them. */
+void ratios_find(struct ratios *out, const struct result *r, size_t most);
+
+#endif

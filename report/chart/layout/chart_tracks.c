@@ -1,0 +1,121 @@
+#include "report/chart/layout/chart_tracks.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "data/memory.h"
+#include "report/chart/layout/chart_words.h"
+#include "report/words/phrase.h"
+
+void tracks_find(struct tracks *out, const struct result *r, size_t benchmark, size_t most)
+{
+    *out = (struct tracks){.unit = chart_unit_of(r, benchmark)};
+    for (size_t p = 0; p < r->n_platforms; p++) {
+        const struct sample *sample = result_sample(r, benchmark, p);
+        if (!sample || sample->n == 0)
+            continue;
+        if (out->n < most)
+            out->items[out->n++] = sample;
+        out->total++;
+    }
+}
+
+size_t tracks_longest(const struct tracks *tracks)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < tracks->n; i++)
+        longest = tracks->items[i]->n > longest ? tracks->items[i]->n : longest;
+    return longest;
+}
+
+bool tracks_want_log(const struct tracks *tracks)
+{
+    double low = HUGE_VAL, high = 0;
+    for (size_t i = 0; i < tracks->n; i++) {
+        if (tracks->items[i]->sorted[0] <= 0)
+            return false;
+        low = fmin(low, tracks->items[i]->summary.median);
+        high = fmax(high, tracks->items[i]->summary.median);
+    }
+    return high / low > 10;
+}
+
+void tracks_axis(struct axis *out, const struct tracks *tracks, bool log, size_t most_ticks)
+{
+    double low = HUGE_VAL, high = -HUGE_VAL;
+    for (size_t i = 0; i < tracks->n; i++) {
+        low = fmin(low, tracks->items[i]->sorted[0]);
+        high = fmax(high, tracks->items[i]->sorted[tracks->items[i]->n - 1]);
+    }
+    axis_fit_shown(out, low, high, log, most_ticks, tracks->unit.factor);
+}
+
+char *tracks_value(const struct tracks *tracks, double value)
+{
+    return chart_unit_value(&tracks->unit, value);
+}
+
+char *tracks_axis_label(const struct tracks *tracks, const struct measured *benchmark, size_t columns)
+{
+    bool lower = benchmark->better == BETTER_LOWER;
+    char *unit = width_shorten(tracks->unit.name, 16);
+    size_t left = columns - width_columns(unit) - 24;
+    char *title = width_shorten(width_columns(benchmark->title) > left ? benchmark->name : benchmark->title, left);
+    char *name = *unit ? memory_format("%s (%s)", title, unit) : memory_copy_text(title);
+    char *label = lower ? memory_format("\xE2\x86\x90 %s:   %s", words_better(benchmark->better), name)
+                        : memory_format("%s:   %s \xE2\x86\x92", name, words_better(benchmark->better));
+    free(title);
+    free(unit);
+    free(name);
+    return label;
+}
+
+static bool is_eventful(const struct result *r, const struct sample *sample)
+{
+    if (sample->summary.n_change_points || sample->summary.n_outliers)
+        return true;
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        if (r->anomalies[i].kind == ANOMALY_STARVED_RUN && r->anomalies[i].n_platforms &&
+            r->anomalies[i].platforms[0] == sample->platform)
+            return true;
+    return false;
+}
+
+static double start_of(const struct sample *sample)
+{
+    for (size_t i = 0; sample->times && i < sample->n; i++)
+        if (!isnan(sample->times[i]))
+            return sample->times[i];
+    return HUGE_VAL;
+}
+
+static void sort_by_start(struct tracks *tracks)
+{
+    for (size_t i = 1; i < tracks->n; i++)
+        for (size_t k = i; k > 0 && start_of(tracks->items[k]) < start_of(tracks->items[k - 1]); k--) {
+            const struct sample *later = tracks->items[k - 1];
+            tracks->items[k - 1] = tracks->items[k];
+            tracks->items[k] = later;
+        }
+}
+
+/* Calm tracks go, from the last on, until there is room; the first platform is the measure of the others and stays. */
+static void drop_calm(struct tracks *tracks, const struct result *r)
+{
+    for (size_t i = tracks->n; i-- > 1 && tracks->n > TRACKS_MOST_IN_TIME;) {
+        if (is_eventful(r, tracks->items[i]))
+            continue;
+        for (size_t k = i; k + 1 < tracks->n; k++)
+            tracks->items[k] = tracks->items[k + 1];
+        tracks->n--;
+    }
+    tracks->n = tracks->n > TRACKS_MOST_IN_TIME ? TRACKS_MOST_IN_TIME : tracks->n;
+}
+
+void tracks_find_in_time(struct tracks *out, const struct result *r, size_t benchmark)
+{
+    tracks_find(out, r, benchmark, TRACKS_MOST);
+    drop_calm(out, r);
+    if (r->design == DESIGN_BLOCKED)
+        sort_by_start(out);
+}

@@ -1,0 +1,37 @@
+/* The tracks of a chart: the strips that it gives the series of one benchmark, and the axis of values that they share. */
+#ifndef REPORT_CHART_TRACKS_H
+#define REPORT_CHART_TRACKS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "analyze/result/result.h"
+#include "report/chart/layout/chart_axis.h"
+#include "report/chart/layout/chart_unit.h"
+
+/* The tracks that a chart may have, and those of a chart in time. Its subtitle says how many series have none. */
+enum { TRACKS_MOST = 24, TRACKS_MOST_IN_TIME = 10 };
+
+struct tracks {
+    const struct sample *items[TRACKS_MOST];
+    size_t n, total;        /* the tracks, and the series that there are */
+    struct chart_unit unit; /* in which values are shown */
+};
+
+/* The first `most` (at most TRACKS_MOST) series of the benchmark, in the order of the platforms. */
+void tracks_find(struct tracks *out, const struct result *r, size_t benchmark, size_t most);
+/* The tracks of a chart in time: the series in the order in which they were measured. Of too many, those in which something
+ * happened stay. */
+void tracks_find_in_time(struct tracks *out, const struct result *r, size_t benchmark);
+/* The runs of the longest series; 0 without any. */
+size_t tracks_longest(const struct tracks *tracks);
+
+/* All values are above 0, and the medians differ more than tenfold. */
+bool tracks_want_log(const struct tracks *tracks);
+void tracks_axis(struct axis *out, const struct tracks *tracks, bool log, size_t most_ticks);
+/* "CPU (events/s):   higher is better ->", at most `columns` (>= 45) wide. The caller frees it. */
+char *tracks_axis_label(const struct tracks *tracks, const struct measured *benchmark, size_t columns);
+/* "904.7 events/s" with four digits, the unit cut to fit. The caller frees it. */
+char *tracks_value(const struct tracks *tracks, double value);
+
+#endif
