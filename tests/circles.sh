@@ -15,7 +15,6 @@ calls              data/layout/.*                                    the registr
 '
 # Circles that are there and are not mended yet.
 allowed+='
-includes           report/chart/.*
 includes           data/csv/.*
 includes           collect/process/(start|process)
 includes           collect/(plan/plan|measure/benchmarks)
@@ -24,14 +23,11 @@ includes           report/page/.*
 includes           collect/journal/.*
 includes           data/program/opt.*
 includes           data/read/.*
-includes-of-folders  report/chart.*
 includes-of-folders  collect/(plan|measure)
 includes-of-folders  report(/archive)?
-calls              report/chart/.*
 calls              collect/journal/.*
 calls              data/read/.*
 calls              report/terminal/.*
-calls-of-folders   report/(words|chart/layout)
 calls-of-folders   report(/archive)?
 '
 

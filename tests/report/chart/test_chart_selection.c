@@ -3,6 +3,7 @@
 
 #include "report/chart/chart.h"
 #include "report/chart/chart_selection.h"
+#include "report/chart/layout/chart_colour.h"
 #include "tests/report/sample_result.h"
 
 static struct option_list list_of(char **items)
