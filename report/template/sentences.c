@@ -56,15 +56,14 @@ static int sentence_add(struct sentences *s, const char *file, const char **at, 
     size_t lines = 1;
     for (; *end && !is_heading(end); end = next_line(end))
         lines++;
-    struct sentence new = {.id = trimmed(*at + 2, body), .place = memory_format("%s:%zu", file, *line)};
-    char *text = trimmed(body, end);
-    int failed = check_id(s, new.id, new.place, err) || mustache_parse(&new.template, new.id, text, NULL, NULL, err);
-    free(text);
+    struct sentence new = {
+        .id = trimmed(*at + 2, body), .text = trimmed(body, end), .place = memory_format("%s:%zu", file, *line)};
+    int failed = check_id(s, new.id, new.place, err);
     s->items = memory_grow(s->items, s->n, &s->capacity, sizeof *s->items);
     s->items[s->n++] = new;
     *at = end;
     *line += lines;
-    return failed ? -1 : 0;
+    return failed;
 }
 
 static int load_file(struct sentences *s, const char *folder, const char *name, struct error *err)
@@ -96,6 +95,20 @@ static int by_name(const struct dirent **a, const struct dirent **b)
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
+static const char *sentence_part(void *sentences, const char *id)
+{
+    const struct sentence *part = sentences_find(sentences, id);
+    return part ? part->text : NULL;
+}
+
+static int sentences_parse(struct sentences *s, struct error *err)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (mustache_parse(&s->items[i].template, s->items[i].id, s->items[i].text, sentence_part, s, err) != 0)
+            return -1;
+    return 0;
+}
+
 int sentences_load(struct sentences *out, const char *templates, struct error *err)
 {
     *out = (struct sentences){0};
@@ -110,6 +123,8 @@ int sentences_load(struct sentences *out, const char *templates, struct error *e
     }
     free(entries);
     free(folder);
+    if (!status)
+        status = sentences_parse(out, err);
     if (status)
         sentences_release(out);
     return status;
@@ -135,6 +150,7 @@ void sentences_release(struct sentences *s)
 {
     for (size_t i = 0; i < s->n; i++) {
         free(s->items[i].id);
+        free(s->items[i].text);
         mustache_release(&s->items[i].template);
         free(s->items[i].place);
     }

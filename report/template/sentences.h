@@ -1,7 +1,7 @@
 /* The sentences of the reports: the .md files of templates/sentences, editable without a compiler.
  *
  * In each file a line "## ID" begins a sentence; its Mustache text goes on to the next such line and is trimmed. What
- * stands before the first is a remark for the editor. */
+ * stands before the first is a remark for the editor. {{>ID}} is the text of another sentence. */
 #ifndef REPORT_SENTENCES_H
 #define REPORT_SENTENCES_H
 
@@ -12,7 +12,7 @@
 #include "report/template/mustache.h"
 
 struct sentence {
-    char *id;
+    char *id, *text;
     struct mustache template;
     char *place; /* file:line of its heading, for messages */
 };

@@ -53,6 +53,19 @@ static void expect_text(const struct sentences *s, const char *id, const char *e
 TestSuite(sentences, .init = make_folder, .fini = remove_folder);
 TestSuite(templates, .init = make_folder, .fini = remove_folder);
 
+Test(sentences, name_each_other)
+{
+    struct sentences s;
+    struct error err;
+    put("sentences/a.md", "## whole\n{{name}}: {{>piece}}.\n\n## piece\nrun {{run}}\n");
+    cr_assert_eq(sentences_load(&s, folder, &err), 0, "%s", err.message);
+    expect_text(&s, "whole", "kvm: run 3.");
+    sentences_release(&s);
+    put("sentences/a.md", "## whole\n{{name}}: {{>pieces}}.\n");
+    cr_assert_eq(sentences_load(&s, folder, &err), -1);
+    cr_assert_eq(err.kind, ERROR_DATA);
+}
+
 Test(sentences, are_found_by_id)
 {
     struct sentences s;
