@@ -40,7 +40,7 @@ static void set_absent(json_t *context, const struct result *r, size_t benchmark
             names[n++] = r->platforms[p].name;
     if (n > 0 && n <= 2 && 2 * n < r->n_platforms) {
         view_set_text(context, "absent", phrase_list(names, n));
-        json_object_set_new(context, "several", json_boolean(n > 1));
+        json_object_set_new(context, "absent_count", view_count(n));
     }
     free(names);
 }
@@ -48,8 +48,8 @@ static void set_absent(json_t *context, const struct result *r, size_t benchmark
 static int add_medians(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
 {
     const struct measured *b = &r->benchmarks[benchmark];
-    json_t *context = json_pack("{s:b, s:b, s:b}", "lower", b->better == BETTER_LOWER, "assumed",
-                                b->source == DIRECTION_ASSUMED, "single", b->runs.most == 1);
+    json_t *context = json_pack("{s:b, s:b, s:o}", "lower", b->better == BETTER_LOWER, "assumed",
+                                b->source == DIRECTION_ASSUMED, "most_runs", view_count(b->runs.most));
     view_set_text(context, "runs", phrase_run_count(&b->runs));
     view_set_text(context, "medians", medians_text(r, benchmark));
     set_absent(context, r, benchmark);
@@ -62,8 +62,8 @@ static int add_median(struct statements *s, const struct result *r, size_t bench
     size_t platform = r->benchmarks[benchmark].reference;
     const struct summary *summary = &result_sample(r, benchmark, platform)->summary;
     const struct measured *b = &r->benchmarks[benchmark];
-    json_t *context = json_pack("{s:s, s:I, s:b, s:b}", "platform", r->platforms[platform].name, "n",
-                                (json_int_t)summary->n, "several", r->n_platforms > 1, "one", summary->n == 1);
+    json_t *context = json_pack("{s:s, s:I, s:b}", "platform", r->platforms[platform].name, "n", (json_int_t)summary->n,
+                                "several", r->n_platforms > 1);
     view_set_text(context, "median", phrase_measured_unit(summary->median, b));
     if (!isnan(summary->median_ci.low)) {
         view_set_text(context, "interval", phrase_measured_interval(summary->median_ci, b));
@@ -113,10 +113,10 @@ static size_t count_expected(const struct result *r, size_t benchmark)
 static int add_order(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
 {
     size_t violations = count_violations(r, benchmark), expected = count_expected(r, benchmark);
-    json_t *context = json_pack("{s:I, s:I, s:b, s:b, s:b, s:b, s:b, s:b}", "violations", (json_int_t)violations,
-                                "expected", (json_int_t)expected, "none", expected == 0, "open",
+    json_t *context = json_pack("{s:I, s:I, s:b, s:b, s:b, s:b}", "violations", (json_int_t)violations, "expected",
+                                (json_int_t)expected, "none", expected == 0, "open",
                                 violations == 0 && count_reversed(r, benchmark) > 0, "consistent", violations == 0,
-                                "only", expected == 1, "single", violations == 1, "all", violations == expected);
+                                "all", violations == expected);
     view_set_text(context, "order", expected_order_text(r, benchmark));
     return statement_add(s, ANSWER_FINDINGS, 1, "answer.order", context, err);
 }

@@ -53,9 +53,9 @@ static int add_settle(struct statements *s, const struct result *r, size_t bench
     struct open_pairs pairs = open_pairs_of(r, benchmark);
     if (pairs.confounded + pairs.open == 0)
         return 0;
-    json_t *context = json_pack("{s:b, s:o, s:o, s:b, s:b, s:I}", "blocked", r->design != DESIGN_INTERLEAVED, "open",
-                                view_count(pairs.open), "settled", view_count(pairs.settled), "single",
-                                pairs.settled == 1, "all", pairs.settled == pairs.open, "runs", (json_int_t)pairs.runs);
+    json_t *context = json_pack("{s:b, s:o, s:o, s:b, s:I}", "blocked", r->design != DESIGN_INTERLEAVED, "open",
+                                view_count(pairs.open), "settled", view_count(pairs.settled), "all",
+                                pairs.settled == pairs.open, "runs", (json_int_t)pairs.runs);
     if (pairs.last) {
         json_object_set_new(context, "platform", json_string(r->platforms[pairs.last->a].name));
         json_object_set_new(context, "other", json_string(r->platforms[pairs.last->b].name));

@@ -120,10 +120,9 @@ static int add_group(struct statements *s, const struct result *r, size_t benchm
         free(list);
         return 0;
     }
-    json_t *context =
-        json_pack("{s:b, s:b, s:b, s:b, s:I, s:b, s:b}", "many", n + more > 1, "smallest", smallest, "interleaved",
-                  last->design == DESIGN_INTERLEAVED, "untimed", last->design == DESIGN_UNKNOWN, "more",
-                  (json_int_t)more, "more_one", more == 1, "none", n == 0);
+    json_t *context = json_pack("{s:b, s:b, s:b, s:b, s:I, s:b}", "many", n + more > 1, "smallest", smallest,
+                                "interleaved", last->design == DESIGN_INTERLEAVED, "untimed",
+                                last->design == DESIGN_UNKNOWN, "more", (json_int_t)more, "none", n == 0);
     view_set_text(context, "pairs", list);
     set_p(context, &p, smallest);
     view_set_text(context, "allowance", phrase_factor(last->allowance));

@@ -160,7 +160,7 @@ static json_t *texts_of(const struct items *s, size_t most)
 static int set_smaller(json_t *report, const struct items *s, size_t smaller)
 {
     char *text = NULL;
-    json_t *context = json_pack("{s:o, s:b}", "smaller", view_count(smaller), "smaller_one", smaller == 1);
+    json_t *context = json_pack("{s:o}", "smaller", view_count(smaller));
     int failed = sentences_render(&text, s->sentences, "page.smaller", context, escape_markdown, s->err);
     json_decref(context);
     json_object_set_new(report, "smaller", view_count(smaller));

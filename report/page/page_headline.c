@@ -49,7 +49,7 @@ static void set_who(json_t *context, const struct result *r, const struct anomal
         if (is_headline(b) && is_alike(a, b))
             names[n++] = r->platforms[b->platforms[0]].name;
     view_set_text(context, "who", phrase_list(names, n));
-    json_object_set_new(context, "several", json_boolean(n > 1));
+    json_object_set_new(context, "who_count", view_count(n));
     free(names);
 }
 

@@ -90,14 +90,12 @@ static json_t *trust_context(const struct result *r)
     }
     json_t *context = findings_counts(r);
     json_object_set_new(context, "fewest", json_integer((json_int_t)r->runs.fewest));
-    json_object_set_new(context, "fewest_one", json_boolean(r->runs.fewest == 1));
-    json_object_set_new(context, "alone", json_boolean(r->n_samples == 1));
+    json_object_set_new(context, "series", view_count(r->n_samples));
     json_object_set_new(context, "runs_needed", json_integer((json_int_t)(runs > most_runs ? 0 : runs)));
-    json_object_set_new(context, "open_one", json_boolean(open == 1));
+    json_object_set_new(context, "open", view_count(open));
     json_object_set_new(context, "runs_endless", json_boolean(runs > most_runs));
     json_object_set_new(context, "unreachable", json_integer((json_int_t)unreachable));
     json_object_set_new(context, "same", json_boolean(r->runs.fewest == r->runs.most));
-    json_object_set_new(context, "unreachable_one", json_boolean(unreachable == 1));
     return context;
 }
 
@@ -144,7 +142,6 @@ static void set_dropped(json_t *report, const char *key, const struct dataset *d
 void page_dropped(json_t *report, const struct dataset *ds)
 {
     json_object_set_new(report, "dropped_count", view_count(ds->n_dropped));
-    json_object_set_new(report, "dropped_one", json_boolean(ds->n_dropped == 1));
     set_dropped(report, "dropped", ds, 30);
     set_dropped(report, "dropped_long", ds, 1000);
 }

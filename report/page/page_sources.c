@@ -70,8 +70,8 @@ int page_sources(json_t *report, const struct dataset *ds, const struct sentence
             continue;
         size_t n;
         char *files = files_text(ds, i, &n), *text = NULL;
-        json_t *context = json_pack("{s:s, s:o, s:b, s:b}", "layout", ds->sources[i].layout, "rows",
-                                    view_count(ds->sources[i].rows), "one", ds->sources[i].rows == 1, "several", n > 1);
+        json_t *context = json_pack("{s:s, s:o, s:o}", "layout", ds->sources[i].layout, "rows",
+                                    view_count(ds->sources[i].rows), "count", view_count(n));
         view_set_text(context, "files", files);
         failed = sentences_render(&text, sentences, "page.source", context, escape_markdown, err);
         json_decref(context);

@@ -123,9 +123,9 @@ static bool clause_lacks_ratio(const struct result *r, const struct clause *clau
     return lacks;
 }
 
-/* `before`: the clause before it in the group, or NULL; `one`: the group is a single platform. */
+/* `before`: the clause before it in the group, or NULL; `platforms`: how many the group has. */
 static int clause_text(char **out, struct summary_words *s, const struct clause *clause, const struct clause *before,
-                       bool one)
+                       size_t platforms)
 {
     static const char *const sentences[SEEN_VERDICTS] = {
         [SEEN_SLOWER] = "summary.slower",         [SEEN_FASTER] = "summary.faster",
@@ -133,9 +133,9 @@ static int clause_text(char **out, struct summary_words *s, const struct clause 
         [SEEN_CONFOUNDED] = "summary.confounded",
     };
     bool explained = s->explained || clause_lacks_ratio(s->r, clause);
-    json_t *context = json_pack("{s:s, s:b, s:b, s:b, s:b}", "reference", s->r->platforms[clause->reference].name,
-                                "again", before != NULL, "it", before && before->reference == clause->reference, "one",
-                                one, "explained", explained);
+    json_t *context = json_pack("{s:s, s:b, s:b, s:o, s:b}", "reference", s->r->platforms[clause->reference].name,
+                                "again", before != NULL, "it", before && before->reference == clause->reference,
+                                "platforms", view_count(platforms), "explained", explained);
     s->explained = s->explained || (clause->verdict == SEEN_CONFOUNDED && !explained);
     view_set_text(context, "benchmarks", clause_benchmarks(s->r, clause));
     char *factors = clause->verdict <= SEEN_FASTER ? clause_factors(s->r, clause) : NULL;
@@ -157,7 +157,7 @@ static size_t platform_clauses(struct clause *out, const struct result *r, size_
     return n;
 }
 
-static int clauses_text(char **out, struct summary_words *s, size_t leader, bool one)
+static int clauses_text(char **out, struct summary_words *s, size_t leader, size_t platforms)
 {
     size_t most = SEEN_VERDICTS * s->r->n_platforms + 1, told = 0;
     struct clause *clauses = memory_allocate(most, sizeof *clauses);
@@ -165,7 +165,7 @@ static int clauses_text(char **out, struct summary_words *s, size_t leader, bool
     size_t n = platform_clauses(clauses, s->r, leader);
     int failed = 0;
     while (told < n && !failed) {
-        failed = clause_text(&items[told], s, &clauses[told], told ? &clauses[told - 1] : NULL, one);
+        failed = clause_text(&items[told], s, &clauses[told], told ? &clauses[told - 1] : NULL, platforms);
         told += !failed;
     }
     char *list = phrase_take_list(items, told);
@@ -193,7 +193,7 @@ static int group_text(struct text *out, struct summary_words *s, size_t leader)
 {
     size_t n;
     char *platforms = group_platforms(s->r, leader, &n), *verdicts = NULL, *text = NULL;
-    int failed = clauses_text(&verdicts, s, leader, n == 1);
+    int failed = clauses_text(&verdicts, s, leader, n);
     if (!failed) {
         json_t *context =
             json_pack("{s:s, s:b, s:s}", "platforms", platforms, "first", out->length == 0, "verdicts", verdicts);
@@ -212,7 +212,7 @@ static int group_text(struct text *out, struct summary_words *s, size_t leader)
 static int more_text(struct text *out, const struct summary_words *s, size_t more)
 {
     char *text = NULL;
-    json_t *context = json_pack("{s:I, s:b}", "more", (json_int_t)more, "one", more == 1);
+    json_t *context = json_pack("{s:o}", "more", view_count(more));
     int failed = sentences_render(&text, s->sentences, "summary.more", context, s->escape, s->err);
     if (!failed)
         text_format(out, "; %s", text);
@@ -234,8 +234,8 @@ static int alone_text(struct text *out, const struct summary_words *s)
         items[i] = r->n_samples == 1 ? memory_copy_text(median) : memory_format("%s %s", b->name, median);
         free(median);
     }
-    json_t *context = json_pack("{s:s, s:s, s:b}", "platforms", r->platforms[0].name, "benchmark",
-                                r->benchmarks[r->samples[0].benchmark].name, "one", r->n_samples == 1);
+    json_t *context = json_pack("{s:s, s:s, s:o}", "platforms", r->platforms[0].name, "benchmark",
+                                r->benchmarks[r->samples[0].benchmark].name, "series", view_count(r->n_samples));
     view_set_text(context, "medians", phrase_take_list(items, r->n_samples));
     view_set_text(context, "runs", phrase_run_count(&r->runs));
     int failed = sentences_render(&text, s->sentences, "summary.alone", context, s->escape, s->err);

@@ -77,8 +77,10 @@ static const json_t *frame_look_up(const struct frame *frame, const struct musta
     return frame_find(frame, node->name, node->name_length);
 }
 
-static bool value_holds(const json_t *value)
+static bool value_holds(const json_t *value, bool one)
 {
+    if (one)
+        return json_is_integer(value) && json_integer_value(value) == 1;
     switch (value ? json_typeof(value) : JSON_NULL) {
     case JSON_NULL:
     case JSON_FALSE:
@@ -135,7 +137,7 @@ static int render_section(const struct rendering *r, size_t place, const struct 
 {
     const struct mustache_node *node = &r->nodes[place];
     const json_t *value = frame_look_up(frame, node);
-    if (value_holds(value) != (node->kind == MUSTACHE_SECTION))
+    if (value_holds(value, node->one) != (node->kind == MUSTACHE_SECTION))
         return 0;
     if (json_is_array(value) && node->kind == MUSTACHE_SECTION)
         return render_items(r, place + 1, node->next, frame, value);

@@ -5,6 +5,7 @@
  *   {{#name}}...{{/name}} for each item of an array, once for a true value (objects become the context)
  *   {{-first}} {{-last}}  true in the first or last round of the innermost list, for {{^-last}}, {{/-last}}
  *   {{^name}}...{{/name}} when the value is missing, null, false, 0, "" or an empty array
+ *   {{#name:one}} {{^name:one}} when the value is the number 1, and when it is not; {{/name}} closes both
  *   {{>name}}             the part of that name, with the present context
  *   {{! comment }}
  * A tag that is alone on its line (sections, parts, comments) takes the line with it, as in Mustache.
@@ -33,6 +34,7 @@ struct mustache_node {
     size_t name_length;
     struct mustache_format format; /* of {{name:format}} */
     bool raw;                      /* not escaped */
+    bool one;                      /* {{#name:one}} */
     size_t next;                   /* the node behind it; a section's own are those between */
     const char *file;              /* where it is written, for messages */
     size_t line;

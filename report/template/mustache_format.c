@@ -72,21 +72,22 @@ static char *measured_text(const json_t *value, int decimals)
 
 /* ---- numbers of things ---- */
 
-/* The nouns that count: the format, which is the plural, and the singular. */
+/* The nouns that count: the format, what is written for 1 and for any other number. */
 static const struct {
-    const char *many, *one;
+    const char *name, *one, *many;
 } nouns[] = {
-    {"benchmarks", "benchmark"},
-    {"columns", "column"},
-    {"comparisons", "comparison"},
-    {"pairs", "pair"},
-    {"platforms", "platform"},
-    {"rounds", "round"},
-    {"rows", "row"},
-    {"runs", "run"},
-    {"series", "series"},
-    {"values", "value"},
-    {"verdicts", "verdict"},
+    {"benchmarks", "# benchmark", "# benchmarks"},
+    {"comparisons", "# comparison", "# comparisons"},
+    {"differences", "# difference", "# differences"},
+    {"findings", "# finding", "# findings"},
+    {"pairs", "# pair", "# pairs"},
+    {"platforms", "# platform", "# platforms"},
+    {"rounds", "# round", "# rounds"},
+    {"rows", "# row", "# rows"},
+    {"runs", "# run", "# runs"},
+    {"series", "# series", "# series"},
+    {"values", "# value", "# values"},
+    {"verdicts", "# verdict", "# verdicts"},
 };
 
 static bool is_word(const char *word, const char *text, size_t length)
@@ -120,38 +121,39 @@ static const struct format_kind kinds[] = {
     {"verdict", .text = verdict_text},
 };
 
-/* "1 run": the number and the noun. "is": the word alone. */
-static const struct format_kind counted = {.name = "runs"}, chosen = {.name = "is|are"};
-
 const char *mustache_format_read(struct mustache_format *out, const char *format, size_t length)
 {
+    static const struct format_kind counting = {.name = "is|are"};
     const char *bar = memchr(format, '|', length);
     *out = (struct mustache_format){0};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (is_word(kinds[i].name, format, length))
             out->kind = &kinds[i];
     for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-        if (is_word(nouns[i].many, format, length))
-            *out = (struct mustache_format){&counted, nouns[i].one, nouns[i].many, (int)strlen(nouns[i].one),
-                                            (int)strlen(nouns[i].many)};
+        if (is_word(nouns[i].name, format, length))
+            *out = (struct mustache_format){&counting, nouns[i].one, nouns[i].many, strlen(nouns[i].one),
+                                            strlen(nouns[i].many)};
     if (bar)
-        *out = (struct mustache_format){&chosen, format, bar + 1, (int)(bar - format),
-                                        (int)(length - (size_t)(bar + 1 - format))};
+        *out = (struct mustache_format){&counting, format, bar + 1, (size_t)(bar - format),
+                                        length - (size_t)(bar + 1 - format)};
     return out->kind
                ? NULL
                : "asks for a format that there is not: number, measured, factor, ratio, percent, p, p_text, exact, "
                  "interval, ratios, list, verdict, a noun such as runs, or two words such as is|are";
 }
 
-static char *number_words(const json_t *value, const struct mustache_format *format)
+/* The words of 1 or of any other number, with the number for #. */
+static char *counted_text(json_int_t number, const struct mustache_format *format)
 {
-    bool one = json_integer_value(value) == 1;
-    char *number = format->kind == &counted ? memory_format("%" JSON_INTEGER_FORMAT " ", json_integer_value(value))
-                                            : memory_copy_text("");
-    char *words = memory_format("%s%.*s", number, one ? format->one_length : format->many_length,
-                                one ? format->one : format->many);
-    free(number);
-    return words;
+    struct text text = {0};
+    const char *words = number == 1 ? format->one : format->many;
+    size_t length = number == 1 ? format->one_length : format->many_length;
+    for (size_t i = 0; i < length; i++)
+        if (words[i] == '#')
+            text_format(&text, "%" JSON_INTEGER_FORMAT, number);
+        else
+            text_append_bytes(&text, words + i, 1);
+    return text_take(&text);
 }
 
 /* NULL when the value is of another sort than the format. */
@@ -161,7 +163,7 @@ static char *formatted(const json_t *value, const struct mustache_format *format
     if (json_is_null(value))
         return memory_copy_text("-");
     if (format->one)
-        return json_is_integer(value) ? number_words(value, format) : NULL;
+        return json_is_integer(value) ? counted_text(json_integer_value(value), format) : NULL;
     if (kind->measured)
         return kind->measured(value, decimals);
     if (json_is_integer(value) && kind->number == phrase_number) /* a count */

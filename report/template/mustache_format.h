@@ -22,12 +22,12 @@
  *   list      of texts or whole numbers: a, b and c
  *   verdict   of a comparison's: a faster, not told apart
  *   runs      of a whole number: 1 run, 3 runs; so with each noun of the table of nouns in mustache_format.c
- *   is|are    of a whole number: what stands before the bar for 1, what stands behind it for any other
+ *   is|are    of a whole number: what stands before the bar for 1, what stands behind it for any other; # in it is the number
  * null is "-" in each of them and nothing without one. */
 struct mustache_format { /* {0} is none */
     const struct format_kind *kind;
     const char *one, *many; /* the words of a number, borrowed from the tag or the table */
-    int one_length, many_length;
+    size_t one_length, many_length;
 };
 
 /* Reads the format of a tag. Returns NULL, or says what is wrong with it. */

@@ -84,15 +84,19 @@ static void tag_trim_name(struct mustache_node *node, const char *end)
     node->name_length = (size_t)(end - node->name);
 }
 
-/* {{name:format}}: only a value has one. Returns what is wrong with it. */
-static const char *tag_split_format(struct mustache_node *node)
+/* {{name:format}} or {{#name:one}}. Returns what is wrong with it. */
+static const char *tag_split_format(struct tag *tag)
 {
-    const char *colon = node->kind == MUSTACHE_VALUE ? memchr(node->name, ':', node->name_length) : NULL;
+    struct mustache_node *node = &tag->node;
+    const char *colon = tag->sigil && strchr("/>!", tag->sigil) ? NULL : memchr(node->name, ':', node->name_length);
     if (!colon)
         return NULL;
     size_t length = node->name_length - (size_t)(colon + 1 - node->name);
     node->name_length = (size_t)(colon - node->name);
-    return mustache_format_read(&node->format, colon + 1, length);
+    if (node->kind == MUSTACHE_VALUE)
+        return mustache_format_read(&node->format, colon + 1, length);
+    node->one = length == 3 && memcmp(colon + 1, "one", length) == 0;
+    return node->one ? NULL : "asks for a format that there is not: a section knows {{#NAME:one}} only";
 }
 
 /* Reads the tag that begins at `open`. Returns what is wrong with it, NULL when nothing is; the node is good for a message
@@ -120,7 +124,7 @@ static const char *tag_read(struct tag *tag, const struct reading *reading, cons
                                                          : MUSTACHE_SECTION;
     tag_trim_name(node, end);
     tag->alone = tag_is_alone(tag, reading->text);
-    const char *problem = tag_split_format(node);
+    const char *problem = tag_split_format(tag);
     bool named = tag->sigil == '!' || is_name(node->name, node->name_length);
     return named ? problem : "is not a tag of these templates";
 }

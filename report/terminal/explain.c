@@ -42,12 +42,11 @@ static void set_name(json_t *context, const char *key, const char *name)
     json_object_set_new(context, key, json_string(name));
 }
 
-/* One platform's series: {platform, runs, one, median, interval, coverage}. */
+/* One platform's series: {platform, runs, median, interval, coverage}. */
 static json_t *series_of(const struct result *r, const struct sample *sample)
 {
     const struct summary *s = &sample->summary;
-    json_t *series = json_pack("{s:s, s:o, s:b}", "platform", r->platforms[sample->platform].name, "runs",
-                               view_count(s->n), "one", s->n == 1);
+    json_t *series = json_pack("{s:s, s:o}", "platform", r->platforms[sample->platform].name, "runs", view_count(s->n));
     const struct measured *b = &r->benchmarks[sample->benchmark];
     view_set_text(series, "median", phrase_measured_unit(s->median, b));
     if (!isnan(s->median_ci.low)) {
@@ -66,7 +65,6 @@ static void set_data(json_t *context, const struct result *r, const struct compa
     json_object_set_new(context, "n_a", view_count(c->n_a));
     json_object_set_new(context, "n_b", view_count(c->n_b));
     json_object_set_new(context, "dropped", view_count(r->dataset->n_dropped));
-    set_flag(context, "dropped_one", r->dataset->n_dropped == 1);
 }
 
 static void set_design(json_t *context, const struct comparison *c)
@@ -94,7 +92,6 @@ static void set_test(json_t *context, const struct comparison *c)
     set_name(context, "test", words);
     set_flag(context, "paired", c->paired);
     json_object_set_new(context, "blocks", view_count(c->blocks));
-    set_flag(context, "blocks_one", c->blocks == 1);
     if (c->notes & NOTE_BIT(NOTE_TOO_FEW_BLOCKS))
         json_object_set_new(context, "rounds_needed", view_count(c->blocks_needed));
     view_set_text(context, "statistic", number_exact(c->statistic));
@@ -109,7 +106,6 @@ static void set_test(json_t *context, const struct comparison *c)
 static void set_correction(json_t *context, const struct result *r, const struct comparison *c)
 {
     json_object_set_new(context, "family", view_count(c->family));
-    set_flag(context, "alone", c->family == 1);
     set_flag(context, "whole", r->settings.family == FAMILY_ALL);
     json_object_set_new(context, "rank", view_count(c->holm.rank));
     json_object_set_new(context, "factor", view_count(c->holm.factor));

@@ -29,9 +29,8 @@ static json_t *counts_list(const struct tally *n)
 json_t *findings_counts(const struct result *r)
 {
     struct tally n = result_tally(r);
-    return json_pack("{s:b, s:o, s:o, s:b, s:b, s:o, s:o, s:b, s:b, s:b}", "comparisons_one", r->n_comparisons == 1,
-                     "comparisons", view_count(r->n_comparisons), "counts", counts_list(&n), "single",
-                     r->n_platforms == 1, "confounded", n.confounded > 0, "platforms", view_count(r->n_platforms),
+    return json_pack("{s:o, s:o, s:b, s:o, s:o, s:b, s:b, s:b}", "comparisons", view_count(r->n_comparisons), "counts",
+                     counts_list(&n), "confounded", n.confounded > 0, "platforms", view_count(r->n_platforms),
                      "benchmarks", view_count(r->n_benchmarks), "blocked", r->design == DESIGN_BLOCKED, "interleaved",
                      r->design == DESIGN_INTERLEAVED, "turns_unknown", r->design == DESIGN_UNKNOWN);
 }
@@ -93,7 +92,7 @@ int findings_unrecorded(char **out, const struct result *r, bool small, const st
     size_t n = 0;
     for (size_t i = 0; i < r->n_anomalies; i++)
         n += r->anomalies[i].unrecorded && !r->anomalies[i].follows && (small || !is_small(&r->anomalies[i]));
-    json_t *context = json_pack("{s:o, s:b}", "count", n ? view_count(n) : json_null(), "one", n == 1);
+    json_t *context = json_pack("{s:o}", "count", view_count(n));
     int failed = sentences_render(out, sentences, "page.unrecorded", context, escape, err);
     json_decref(context);
     return failed;

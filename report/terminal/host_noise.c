@@ -49,7 +49,6 @@ static json_t *explanation_context(const struct result *r, size_t benchmark, con
         json_pack("{s:s, s:s, s:b, s:b, s:b, s:I, s:I}", "benchmark", r->benchmarks[benchmark].name, "witness",
                   names[e->covariate], "clock", e->covariate == COVARIATE_MHZ, "explains", e->explains, "own",
                   e->covariate >= COVARIATE_OWN, "n", (json_int_t)e->n, "family", (json_int_t)e->family);
-    json_object_set_new(context, "family_one", json_boolean(e->family == 1));
     view_set_text(context, "range", range_of(e));
     view_set_text(context, "rho", rho_of(e));
     view_set_text(context, "explained", phrase_percent(e->explained));
@@ -106,13 +105,11 @@ static void set_medians(json_t *context, const struct result *r, size_t benchmar
 static json_t *without_context(const struct result *r, size_t benchmark)
 {
     const struct disturbance *d = &r->disturbances[benchmark];
-    json_t *context =
-        json_pack("{s:s, s:I, s:b, s:I, s:b, s:I, s:I, s:b, s:b, s:I, s:b}", "benchmark", r->benchmarks[benchmark].name,
-                  "disturbed", (json_int_t)d->disturbed, "one", d->disturbed == 1, "n", (json_int_t)d->n, "reordered",
-                  d->reordered, "verdicts", (json_int_t)d->verdicts, "changed", (json_int_t)d->verdicts_changed,
-                  "changed_one", d->verdicts_changed == 1, "verdicts_one", d->verdicts == 1, "lost",
-                  (json_int_t)d->verdicts_lost, "lost_one", d->verdicts_lost == 1);
-    json_object_set_new(context, "single", json_boolean(d->n_order == 1));
+    json_t *context = json_pack("{s:s, s:I, s:I, s:b, s:I, s:I, s:I}", "benchmark", r->benchmarks[benchmark].name,
+                                "disturbed", (json_int_t)d->disturbed, "n", (json_int_t)d->n, "reordered", d->reordered,
+                                "verdicts", (json_int_t)d->verdicts, "changed", (json_int_t)d->verdicts_changed, "lost",
+                                (json_int_t)d->verdicts_lost);
+    json_object_set_new(context, "platforms", view_count(d->n_order));
     set_medians(context, r, benchmark);
     view_set_text(context, "order", phrase_platforms(r, d->order, d->n_order));
     view_set_text(context, "undisturbed_order", phrase_platforms(r, d->undisturbed_order, d->n_order));
@@ -135,10 +132,10 @@ static json_t *totals(const struct result *r)
         for (size_t i = 0; i < d->n_explanations; i++)
             explained += d->explanations[i].explains;
     }
-    json_t *context = json_pack("{s:I, s:I, s:b, s:I, s:b, s:b, s:I, s:b, s:I, s:I}", "n", (json_int_t)n, "known",
-                                (json_int_t)known, "unknown_some", known < n, "disturbed", (json_int_t)disturbed, "one",
-                                disturbed == 1, "all", disturbed == n, "changed", (json_int_t)changed, "changed_one",
-                                changed == 1, "explained", (json_int_t)explained, "lost", (json_int_t)lost);
+    json_t *context =
+        json_pack("{s:I, s:I, s:b, s:I, s:b, s:I, s:I, s:I}", "n", (json_int_t)n, "known", (json_int_t)known,
+                  "unknown_some", known < n, "disturbed", (json_int_t)disturbed, "all", disturbed == n, "changed",
+                  (json_int_t)changed, "explained", (json_int_t)explained, "lost", (json_int_t)lost);
     bool canary = r->disturbing.usual_canary > 0;
     view_set_text(context, "limit", phrase_percent(r->settings.margin));
     view_set_text(context, "canary", canary ? phrase_value(r->disturbing.canary, "ms") : memory_copy_text(""));

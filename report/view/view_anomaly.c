@@ -67,16 +67,14 @@ static char *evidence_text(const struct result *r, const struct anomaly *a, cons
                : phrase_quantity(e->value, e->quantity, unit_of(r, a));
 }
 
-/* A count of one has its mark, NAME_one, for the singular. */
 static void set_evidence(json_t *context, const struct result *r, const struct anomaly *a)
 {
     for (size_t i = 0; i < a->n_evidence; i++) {
         const struct evidence *e = &a->evidence[i];
-        view_set_text(context, e->name, evidence_text(r, a, e));
-        char *one = memory_format("%s_one", e->name);
-        if (e->quantity == QUANTITY_COUNT && e->value == 1)
-            json_object_set_new(context, one, json_true());
-        free(one);
+        if (e->quantity == QUANTITY_COUNT)
+            json_object_set_new(context, e->name, view_count((size_t)e->value));
+        else
+            view_set_text(context, e->name, evidence_text(r, a, e));
     }
 }
 

@@ -186,6 +186,8 @@ Test(mustache, strict)
         {"{{name:roman}}",
          "page.md:1: {{name:roman}} asks for a format that there is not: number, measured, factor, ratio, percent, p, "
          "p_text, exact, interval, ratios, list, verdict, a noun such as runs, or two words such as is|are"},
+        {"{{#one:two}}{{/one}}",
+         "page.md:1: {{#one:two}} asks for a format that there is not: a section knows {{#NAME:one}} only"},
         {"{{name:runs}}", "page.md:1: {{name:runs}} asks for a format that does not fit what it names"},
         {"{{ratio:is|are}}", "page.md:1: {{ratio:is|are}} asks for a format that does not fit what it names"},
         {"{{>broken}}", "broken:2: {{#open}} is not closed: {{/open}} ends it"},
@@ -231,5 +233,8 @@ Test(mustache, a_number_chooses_its_words)
                 {"{{one:series}}, {{count:series}}", "1 series, 10 series"},
                 {"it {{one:is|are}}, they {{ count:is|are }}", "it is, they are"},
                 {"{{count}} thing{{count:|s}}, {{one}} thing{{one:|s}}", "10 things, 1 thing"},
-                {"{{one:counts like the others|count like the others}}", "counts like the others"}});
+                {"{{one:counts like the others|count like the others}}", "counts like the others"},
+                {"{{count:one cell|# of # cells}}", "10 of 10 cells"},
+                {"{{#one:one}}1{{/one}}{{^one:one}}x{{/one}}{{#count:one}}x{{/count}}{{^count:one}}n{{/count}}", "1n"},
+                {"{{#absent:one}}x{{/absent}}{{^absent:one}}2{{/absent}}{{#yes:one}}x{{/yes}}", "2"}});
 }
