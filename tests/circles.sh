@@ -44,12 +44,13 @@ included() {
 # An object in an archive has the name of its source without the folder; such names are unique (tests/rooms.sh).
 called() {
     { find data collect analyze report -name '*.c'; nm -A -g "${archives[@]}"; } | awk '
+        function stale(object) { print object ": no source has this name; build first" >"/dev/stderr"; old = 1; exit }
         NF < 2 && !/\.c$/ { next }
         /\.c$/ { path = $0; name = $0; sub(/.*\//, "", name); sub(/\.c$/, "", path); path_of[name] = path; next }
-        { split($1, part, ":"); object = part[2]; sub(/\.o$/, "", object); object = path_of[object]; symbol = $NF; kind = $(NF - 1) }
+        { split($1, part, ":"); object = part[2]; sub(/\.o$/, "", object); if (!(object in path_of)) stale(object); object = path_of[object]; symbol = $NF; kind = $(NF - 1) }
         kind == "U" || kind ~ /:$/ { if (!((object, symbol) in seen)) { seen[object, symbol] = 1; user[++uses] = object; used[uses] = symbol } next }
         { definer[symbol] = object }
-        END { for (i = 1; i <= uses; i++) if (used[i] in definer) print user[i], definer[used[i]], used[i] }' | sort
+        END { if (old) exit 1; for (i = 1; i <= uses; i++) if (used[i] in definer) print user[i], definer[used[i]], used[i] }' | sort
 }
 
 folders_of() { # of edges among files, edges among their folders

@@ -22,7 +22,7 @@ struct request {
     bool check;
 };
 
-struct tally {
+struct cell_tally {
     size_t counted[MOST_MEASURES], of[MOST_MEASURES];
 };
 
@@ -48,7 +48,7 @@ static uint64_t cell_key(const struct cell *cell)
     return key;
 }
 
-static void count(struct tally *tally, const struct cell *cell, const struct result *r)
+static void count(struct cell_tally *tally, const struct cell *cell, const struct result *r)
 {
     for (size_t k = 0; k < MOST_MEASURES && cell->measures[k].name; k++) {
         int counts = cell->measures[k].count(r, &cell->scenario);
@@ -59,7 +59,7 @@ static void count(struct tally *tally, const struct cell *cell, const struct res
     }
 }
 
-static void experiment(struct tally *tally, const struct cell *cell, gsl_rng *rng, uint64_t key)
+static void experiment(struct cell_tally *tally, const struct cell *cell, gsl_rng *rng, uint64_t key)
 {
     struct dataset ds = {0};
     struct result r = {0};
@@ -77,7 +77,7 @@ static void experiment(struct tally *tally, const struct cell *cell, gsl_rng *rn
     dataset_release(&ds);
 }
 
-static void run_cell(struct tally *tally, const struct cell *cell, const struct request *request)
+static void run_cell(struct cell_tally *tally, const struct cell *cell, const struct request *request)
 {
     uint64_t key = mixed(request->seed ^ cell_key(cell));
 #pragma omp parallel
@@ -139,7 +139,7 @@ static void print_section(FILE *out, const struct cell *cell, const struct cell 
                 cell->section);
 }
 
-static void print_table(FILE *out, const struct cell *cells, const struct tally *tallies, size_t n,
+static void print_table(FILE *out, const struct cell *cells, const struct cell_tally *tallies, size_t n,
                         const struct request *request)
 {
     fprintf(out,
@@ -165,7 +165,7 @@ static bool is_far(struct target target, size_t counted, size_t of)
     return share < target.low - slack_low || share > target.high + slack_high;
 }
 
-static size_t check(const struct cell *cells, const struct tally *tallies, size_t n)
+static size_t check(const struct cell *cells, const struct cell_tally *tallies, size_t n)
 {
     size_t failed = 0, checked = 0;
     for (size_t i = 0; i < n; i++)
@@ -210,7 +210,8 @@ static int read_request(struct request *request, int argc, char **argv)
     return 0;
 }
 
-static int write_table(const struct cell *cells, const struct tally *tallies, size_t n, const struct request *request)
+static int write_table(const struct cell *cells, const struct cell_tally *tallies, size_t n,
+                       const struct request *request)
 {
     FILE *out = request->output ? fopen(request->output, "w") : stdout;
     if (!out) {
@@ -242,7 +243,7 @@ int main(int argc, char **argv)
     struct cell *cells;
     size_t n = cells_list(&cells);
     n = keep_only(cells, n, request.only);
-    struct tally *tallies = memory_allocate(n, sizeof *tallies);
+    struct cell_tally *tallies = memory_allocate(n, sizeof *tallies);
     for (size_t i = 0; i < n; i++)
         run_cell(&tallies[i], &cells[i], &request);
     int failed = write_table(cells, tallies, n, &request) != 0;
