@@ -111,6 +111,28 @@ Test(html, tables_are_called_by_their_heading)
     free(page);
 }
 
+Test(html, lists_and_code)
+{
+    body_is("- a\n- *b*\n  1. c\n\n3. d\n", "<ul>\n<li>a</li>\n<li><em>b</em><ol>\n<li>c</li>\n</ol>\n</li>\n</ul>\n"
+                                            "<ol start=\"3\">\n<li>d</li>\n</ol>\n\nBODY\n");
+    body_is("* a\n\n* [x] b\n* [ ] c\n",
+            "<ul>\n<li><p>a</p>\n</li>\n<li class=\"task-list-item\"><input type=\"checkbox\" "
+            "class=\"task-list-item-checkbox\" disabled checked><p>b</p>\n</li>\n<li class=\"task-list-item\"><input "
+            "type=\"checkbox\" class=\"task-list-item-checkbox\" disabled><p>c</p>\n</li>\n</ul>\n\nBODY\n");
+    body_is("```c\na < b;\n```\n\n    c\n\n---\n\n> d\n",
+            "<pre><code class=\"language-c\">a &lt; b;\n</code></pre>\n<pre><code>c\n</code></pre>\n<hr>\n"
+            "<blockquote>\n<p>d</p>\n</blockquote>\n\nBODY\n");
+}
+
+Test(html, words_of_all_kinds)
+{
+    body_is(
+        "**a** ~~b~~ `<c>` 'd'  \n\"e\"\nf &copy; \\*",
+        "<p><strong>a</strong> <del>b</del> <code>&lt;c&gt;</code> 'd'<br>\n&quot;e&quot;\nf &copy; *</p>\n\nBODY\n");
+    body_is("[a *b*](#c?d&e \"f<\") <http://g.h>", "<p><a href=\"#c?d&amp;e\" title=\"f&lt;\">a <em>b</em></a> "
+                                                   "<a href=\"http://g.h\">http://g.h</a></p>\n\nBODY\n");
+}
+
 /* A page for a pull request begins at the third level, and a template may leave out the first. */
 Test(html, headings_are_raised)
 {
@@ -129,7 +151,7 @@ Test(html, images_become_figures)
     put("mem plot.png", "PNG");
     body_is("![A \"chart\" of *cpu*](cpu-plot.png)\n", "<figure><img src=\"data:image/svg+xml;base64,PHN2Zy8+\" "
                                                        "alt=\"A &quot;chart&quot; of cpu\"></figure>\n\nBODY\n");
-    body_is("![](<mem plot.png>)\n![b](mem%20plot.png \"t\")\n\ntext\n",
+    body_is("![](<mem plot.png>)\n![b](<mem plot.png> \"t\")\n\ntext\n",
             "<figure><img src=\"data:image/png;base64,UE5H\" alt=\"\"></figure>\n"
             "<figure><img src=\"data:image/png;base64,UE5H\" alt=\"b\"></figure>\n"
             "<p>text</p>\n\nBODY\n");
@@ -142,6 +164,13 @@ Test(html, images_beside_text_stay_in_it)
             "<p>see <img src=\"data:image/svg+xml;base64,PHN2Zy8+\" alt=\"a\"> there</p>\n\nBODY\n");
     body_is("### ![a](a.svg)\n",
             "<h1 id=\"section\"><img src=\"data:image/svg+xml;base64,PHN2Zy8+\" alt=\"a\"></h1>\n\nBODY\n");
+}
+
+Test(html, images_in_other_words)
+{
+    body_is("[![a](x.pdf)](#b)", "<p><a href=\"#b\"><span class=\"image\">a</span></a></p>\n\nBODY\n");
+    body_is("![a *b* ![c](x.pdf) `d`](y.pdf)", "<figure><span class=\"image\">a b c d</span></figure>\n\nBODY\n");
+    body_is("- ![a](x.pdf) b\n", "<ul>\n<li><span class=\"image\">a</span> b</li>\n</ul>\n\nBODY\n");
 }
 
 Test(html, nothing_else_is_fetched)
