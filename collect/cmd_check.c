@@ -1,14 +1,16 @@
+/* virtstat check. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "collect/process/clock.h"
-#include "collect/headway.h"
+#include "collect/host/clock.h"
+#include "collect/collection/headway.h"
 #include "collect/process/interruption.h"
-#include "collect/measure/telemetry.h"
-#include "collect/platforms.h"
-#include "collect/site.h"
+#include "collect/measure/covariates.h"
+#include "collect/collection/platforms.h"
+#include "collect/results/site.h"
+#include "collect/command_line.h"
 #include "collect/verbs.h"
 
 static const double watching = 2; /* seconds of noise */
@@ -20,9 +22,9 @@ static int check_platform(struct platform *platform, struct error *err)
     struct refusal refusal = {0};
     int failed = platforms_probe(platform, false, &refusal, err);
     if (!failed && !refusal.reason)
-        printf("%-12s available\n", platform->plan.name);
+        printf("%-12s available\n", platform->plan->name);
     else if (!failed)
-        printf("%-12s %s: %s\n", platform->plan.name, refusal.unknown ? "not known yet" : "not available",
+        printf("%-12s %s: %s\n", platform->plan->name, refusal.unknown ? "not known yet" : "not available",
                refusal.reason);
     if (refusal.remedy)
         printf("%-12s try: %s\n", "", refusal.remedy);
@@ -38,7 +40,7 @@ static void check_tools(void)
         const char *program, *benchmarks, *package;
     } tools[] = {{"sysbench", "cpu, mem, diskRand, diskSeq", "sysbench"}, {"iperf3", "uplink", "iperf3"}};
     for (size_t i = 0; i < sizeof tools / sizeof *tools; i++) {
-        bool there = process_exists(tools[i].program);
+        bool there = program_exists(tools[i].program);
         printf("%-12s %s%s%s\n", tools[i].program, there ? "there, for " : "missing: no ", tools[i].benchmarks,
                there ? "" : " on native");
         if (!there)
@@ -53,7 +55,7 @@ static void check_tools(void)
 
 /* What the host did while one processor was kept at work. An idle one tells nothing of steal, which is a share of the work. */
 struct noise {
-    struct telemetry telemetry;
+    struct covariates covariates;
     double usual, slowest; /* canaries, ms */
     size_t canaries;
 };
@@ -71,10 +73,10 @@ static int watch_noise(struct noise *noise, struct error *err)
     double canaries[MOST_CANARIES], end = clock_seconds() + watching;
     struct counters start;
     size_t n = 0;
-    telemetry_begin(&noise->telemetry, &start);
+    covariates_begin(&noise->covariates, &start);
     while (n < MOST_CANARIES && clock_seconds() < end && !interruption_came())
         canaries[n++] = canary_run();
-    telemetry_end(&noise->telemetry, &start);
+    covariates_end(&noise->covariates, &start);
     qsort(canaries, n, sizeof *canaries, by_size);
     noise->canaries = n;
     noise->usual = n > 0 ? canaries[n / 2] : (double)NAN;
@@ -90,13 +92,13 @@ static void print_number(const char *key, double value, const char *unit)
 
 static void print_noise(const struct noise *noise)
 {
-    const struct telemetry *t = &noise->telemetry;
+    const double *seen = noise->covariates.values;
     printf("\nNoise, while one processor worked for %.0f seconds:\n", watching);
-    print_number("steal", t->steal_pct, "% of the time that the processors worked: others had them");
-    print_number("pressure", t->cpu_pressure_pct, "% of the time somebody waited for a processor");
-    print_number("", t->io_pressure_pct, "% for a disk");
-    print_number("throttled", t->throttled_pct, "% of the time, by our control groups");
-    print_number("load", t->load, "tasks that ran or waited, in the last minute");
+    print_number("steal", seen[COLUMN_STEAL], "% of the time that the processors worked: others had them");
+    print_number("pressure", seen[COLUMN_CPU_PRESSURE], "% of the time somebody waited for a processor");
+    print_number("", seen[COLUMN_IO_PRESSURE], "% for a disk");
+    print_number("throttled", seen[COLUMN_THROTTLED], "% of the time, by our control groups");
+    print_number("load", seen[COLUMN_LOAD], "tasks that ran or waited, in the last minute");
     if (noise->canaries > 0)
         printf("%-12s %.3g ms for a fixed piece of work, the slowest of %zu took %.0f %% longer\n", "canary",
                noise->usual, noise->canaries, 100 * (noise->slowest / noise->usual - 1));
@@ -114,7 +116,7 @@ static int check_platforms(const struct plan *plan, struct error *err)
         site.say = headway_note;
         platforms_make(&platforms, plan, &site);
         for (size_t i = 0; i < platforms.n && !failed; i++)
-            failed = check_platform(platforms.all[i], err);
+            failed = check_platform(&platforms.all[i], err);
     }
     platforms_release(&platforms);
     if (site.results)
@@ -122,7 +124,7 @@ static int check_platforms(const struct plan *plan, struct error *err)
     return failed;
 }
 
-static int run(const char *file, const struct option_list *names, struct error *err)
+static int check_run(const char *file, const struct option_list *names, struct error *err)
 {
     static const struct option_list all = {0};
     struct plan plan = {0};
@@ -137,8 +139,10 @@ static int run(const char *file, const struct option_list *names, struct error *
         return -1;
     check_tools();
     print_noise(&noise);
-    return fflush(stdout) == EOF ? error_set(err, ERROR_IO, "cannot write to standard output") : 0;
+    return verb_flush(err);
 }
+
+const char check_summary[] = "say what this machine can collect, and how noisy it is now";
 
 int command_check(int argc, char **argv, struct error *err)
 {
@@ -149,16 +153,13 @@ int command_check(int argc, char **argv, struct error *err)
         {"plan", 0, OPTION_TEXT, &plan, "FILE", NULL, "Ask for the platforms of this plan."},
     };
     const struct verb_usage usage = {
-        "check",
-        "",
-        collect_verbs[1].summary,
-        "KVM is tried with a guest, since a /dev/kvm that opens need not work; no benchmark is run.",
-        options,
-        sizeof options / sizeof *options};
+        "check",       "",
+        check_summary, "KVM is tried with a guest, since a /dev/kvm that opens need not work; no benchmark is run.",
+        options,       sizeof options / sizeof *options};
     bool done = false;
     int failed = verb_options(&usage, argc, argv, &done, err);
     if (!failed && !done)
-        failed = run(plan, &platforms, err);
+        failed = check_run(plan, &platforms, err);
     options_release_list(&platforms);
     return failed;
 }

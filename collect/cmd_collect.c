@@ -1,12 +1,14 @@
+/* virtstat collect. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "collect/collect.h"
-#include "collect/headway.h"
+#include "collect/collection/collect.h"
+#include "collect/collection/headway.h"
 #include "collect/plan/schedule.h"
-#include "collect/process/shell_word.h"
+#include "collect/process/words.h"
+#include "collect/command_line.h"
 #include "collect/verbs.h"
 #include "data/catalogue/catalogue.h"
 #include "data/memory.h"
@@ -43,7 +45,7 @@ static int check_options(const struct collect_options *o, struct error *err)
     return 0;
 }
 
-static int apply(struct plan *plan, const struct collect_options *o, struct error *err)
+static int apply_options(struct plan *plan, const struct collect_options *o, struct error *err)
 {
     if (o->until && !plan_parse_until(&plan->until, o->until)) {
         char *shown = text_printable(o->until, strlen(o->until), 80);
@@ -92,7 +94,7 @@ static int dry_run(struct plan *plan, struct error *err)
         print_step(plan, &step);
     }
     free(time);
-    return fflush(stdout) == EOF ? error_set(err, ERROR_IO, "cannot write to standard output") : 0;
+    return verb_flush(err);
 }
 
 /* ---- the verb ---- */
@@ -103,7 +105,7 @@ static void append_directions(struct text *out, const struct plan *plan, enum be
     bool first = true;
     for (size_t i = 0; i < plan->n_benchmarks; i++) {
         const struct benchmark_plan *b = &plan->benchmarks[i];
-        if (b->n_command == 0 || b->better != better || catalogue_unit_better(b->unit) == better)
+        if (b->command.n == 0 || b->better != better || catalogue_unit_better(b->unit) == better)
             continue;
         text_format(out, first ? " %s %s" : "%s%s", first ? option : ",", b->name);
         first = false;
@@ -113,7 +115,7 @@ static void append_directions(struct text *out, const struct plan *plan, enum be
 static void say_next(const struct plan *plan, const char *folder)
 {
     struct text directions = {0};
-    char *word = shell_word_shown(folder);
+    char *word = word_shown(folder);
     append_directions(&directions, plan, BETTER_LOWER, "--lower");
     append_directions(&directions, plan, BETTER_HIGHER, "--higher");
     fprintf(stderr, "virtstat: collected into %s; next: virtstat report %s -o out%s\n", folder, word,
@@ -122,13 +124,14 @@ static void say_next(const struct plan *plan, const char *folder)
     text_release(&directions);
 }
 
-static int run(const struct collect_options *o, struct error *err)
+static int collect_run(const struct collect_options *o, struct error *err)
 {
     struct plan plan = {0};
     enum site_mode mode = o->resume ? SITE_RESUME : o->force ? SITE_FORCE : SITE_NEW;
     int failed = check_options(o, err);
     if (!failed && !o->resume)
-        failed = verb_plan(&plan, o->plan, &o->platforms, &o->benchmarks, err) != 0 || apply(&plan, o, err) != 0;
+        failed =
+            verb_plan(&plan, o->plan, &o->platforms, &o->benchmarks, err) != 0 || apply_options(&plan, o, err) != 0;
     if (!failed)
         failed = o->dry ? dry_run(&plan, err) : collect(&plan, o->output, mode, err);
     if (!failed && !o->dry)
@@ -136,6 +139,8 @@ static int run(const struct collect_options *o, struct error *err)
     plan_release(&plan);
     return failed ? -1 : 0;
 }
+
+const char collect_summary[] = "run the benchmarks on every platform that this machine can offer";
 
 int command_collect(int argc, char **argv, struct error *err)
 {
@@ -164,7 +169,7 @@ int command_collect(int argc, char **argv, struct error *err)
     const struct verb_usage usage = {
         "collect",
         "-o DIR",
-        collect_verbs[0].summary,
+        collect_summary,
         "Without --plan: native, docker, kvm and qemu, as far as this machine has them, and six benchmarks, which "
         "takes hours. "
         "A try of minutes:\n  virtstat collect -o results -p native,docker -b cpu,mem -r 6 -t 5",
@@ -173,7 +178,7 @@ int command_collect(int argc, char **argv, struct error *err)
     bool done = false;
     int failed = verb_options(&usage, argc, argv, &done, err);
     if (!failed && !done)
-        failed = run(&o, err);
+        failed = collect_run(&o, err);
     options_release_list(&o.platforms);
     options_release_list(&o.benchmarks);
     return failed;

@@ -1,28 +1,30 @@
+/* virtstat image. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "collect/driver/cache.h"
+#include "collect/image/cache.h"
 #include "collect/process/interruption.h"
 #include "collect/process/process.h"
-#include "collect/driver/system_image.h"
+#include "collect/image/system_image.h"
+#include "collect/command_line.h"
 #include "collect/verbs.h"
 
-static void say(const char *what)
+static void image_say(const char *what)
 {
     fprintf(stderr, "virtstat: %s\n", what);
 }
 
-static int print(const struct image *image, struct error *err)
+static int image_print(const struct image *image, struct error *err)
 {
     char *versions = image_versions(image);
     printf("%s\n%s\n", image->folder, versions);
     free(versions);
-    return fflush(stdout) == EOF ? error_set(err, ERROR_IO, "cannot write to standard output: %s", strerror(errno)) : 0;
+    return verb_flush(err);
 }
 
-static int run(const char *mirror, bool anew, struct error *err)
+static int image_run(const char *mirror, bool anew, struct error *err)
 {
     char *cache = NULL;
     struct image image = {0};
@@ -31,11 +33,14 @@ static int run(const char *mirror, bool anew, struct error *err)
     interruption_watch();
     int failed = cache_folder(&cache, err);
     if (!failed)
-        failed = image_build(&image, cache, mirror, anew, say, err) != 0 || print(&image, err) != 0 ? -1 : 0;
+        failed =
+            image_build(&image, cache, mirror, anew, image_say, err) != 0 || image_print(&image, err) != 0 ? -1 : 0;
     image_release(&image);
     free(cache);
     return failed;
 }
+
+const char image_summary[] = "build the file system of guests and containers, which collect does by itself";
 
 int command_image(int argc, char **argv, struct error *err)
 {
@@ -48,7 +53,7 @@ int command_image(int argc, char **argv, struct error *err)
     const struct verb_usage usage = {
         "image",
         "",
-        collect_verbs[2].summary,
+        image_summary,
         "Prints the folder of the image and what is in it: root.tar for containers; root.ext4, kernel and initrd for "
         "guests; packages.txt. It lies in VIRTSTAT_CACHE, else in virtstat/ of XDG_CACHE_HOME or ~/.cache, and stays. "
         "Building it takes root, mmdebstrap and a mirror of Debian.",
@@ -56,6 +61,6 @@ int command_image(int argc, char **argv, struct error *err)
         sizeof options / sizeof *options};
     int failed = verb_options(&usage, argc, argv, &done, err);
     if (!failed && !done)
-        failed = run(mirror, force, err);
+        failed = image_run(mirror, force, err);
     return failed;
 }

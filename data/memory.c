@@ -1,6 +1,5 @@
 #include "data/memory.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,14 +36,20 @@ char *memory_copy_bytes(const char *bytes, size_t length)
     return copy;
 }
 
-char *memory_format(const char *format, ...)
+char *memory_format_list(const char *format, va_list arguments)
 {
     char *text = NULL;
+    int length = vasprintf(&text, format, arguments);
+    return or_abort(length < 0 ? NULL : text);
+}
+
+char *memory_format(const char *format, ...)
+{
     va_list arguments;
     va_start(arguments, format);
-    int length = vasprintf(&text, format, arguments);
+    char *text = memory_format_list(format, arguments);
     va_end(arguments);
-    return or_abort(length < 0 ? NULL : text);
+    return text;
 }
 
 void *memory_grow(void *array, size_t n, size_t *capacity, size_t size)

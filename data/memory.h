@@ -3,6 +3,7 @@
 #ifndef DATA_MEMORY_H
 #define DATA_MEMORY_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 void *memory_allocate(size_t count, size_t size);          /* zeroed; count 0 gives a pointer that can be freed */
@@ -10,6 +11,7 @@ void *memory_resize(void *old, size_t count, size_t size); /* the new part is no
 char *memory_copy_text(const char *text);                  /* strdup */
 char *memory_copy_bytes(const char *bytes, size_t length); /* and a final NUL */
 char *memory_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
+char *memory_format_list(const char *format, va_list arguments) __attribute__((format(printf, 1, 0)));
 
 /* Makes room for one more element: memory_grow(array, n, &capacity, sizeof *array) before array[n++] = ... */
 void *memory_grow(void *array, size_t n, size_t *capacity, size_t size);

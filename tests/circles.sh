@@ -8,24 +8,16 @@ export LC_ALL=C
 
 # Circles that may be: the level, a pattern that all members match, the reason.
 export allowed='
-calls              collect/(verbs|cmd_[a-z]*)                        the registry of verbs
 calls              report/(command|cmd_[a-z]*|archive/.*)            the registry of verbs
-calls              collect/driver/.*                                 the registry of drivers
 calls              data/layout/.*                                    the registry of layouts
 '
 # Circles that are there and are not mended yet.
 allowed+='
 includes           data/csv/.*
-includes           collect/process/(start|process)
-includes           collect/(plan/plan|measure/benchmarks)
-includes           collect/driver/.*
 includes           report/page/.*
-includes           collect/journal/.*
 includes           data/program/opt.*
 includes           data/read/.*
-includes-of-folders  collect/(plan|measure)
 includes-of-folders  report(/archive)?
-calls              collect/journal/.*
 calls              data/read/.*
 calls              report/terminal/.*
 calls-of-folders   report(/archive)?

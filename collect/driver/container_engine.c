@@ -5,76 +5,116 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "collect/driver/system_image.h"
-#include "collect/driver/remote.h"
+#include "collect/image/system_image.h"
 #include "data/memory.h"
 
-#define ARGV(...) ((const char *const[]){__VA_ARGS__, NULL})
-
-/* Seconds. */
-enum { SHORT = 30, RUN = 60 };
+enum { SHORT = 30, RUN = 60, IMPORT = 600 }; /* seconds */
 
 static const char label[] = "virtstat.collection";
 
-/* The bridge is what people use; where there is none, the host's network. Podman with runc and limits that need not be
+/* The bridge is what people use; where there is none, the host's network is taken. Podman with runc and limits that need not be
  * raised is for hosts that are containers themselves. */
 const struct engine engines[] = {
-    {"docker",
-     "docker.io",
-     "start its daemon: systemctl start docker; or join the group docker",
-     "{{.Server.Version}}",
-     {{"the engine's defaults", false, {NULL}}, {"the host's network", true, {"--network", "host", NULL}}}},
-    {"podman",
-     "podman",
-     "see what podman info says",
-     "{{.Client.Version}}",
-     {{"the engine's defaults", false, {NULL}},
-      {"the host's network", true, {"--network", "host", NULL}},
-      {"runc, the host's network, its limits as they are",
-       true,
-       {"--runtime", "runc", "--network", "host", "--ulimit", "nofile=20000:20000", "--ulimit", "nproc=32768:32768",
-        NULL}}}},
-    {0},
+    [ENGINE_DOCKER] = {"docker",
+                       "docker.io",
+                       "start its daemon: systemctl start docker; or join the group docker",
+                       "{{.Server.Version}}",
+                       "{{.HostConfig.Runtime}}",
+                       "{{.Driver}}",
+                       {{"the engine's defaults", false, {NULL}},
+                        {"the host's network", true, {"--network", "host", NULL}}}},
+    [ENGINE_PODMAN] = {"podman",
+                       "podman",
+                       "see what podman info says",
+                       "{{.Client.Version}}",
+                       "{{.OCIRuntime}}",
+                       "{{.GraphDriver.Name}}",
+                       {{"the engine's defaults", false, {NULL}},
+                        {"the host's network", true, {"--network", "host", NULL}},
+                        {"runc, the host's network, its limits as they are",
+                         true,
+                         {"--runtime", "runc", "--network", "host", "--ulimit", "nofile=20000:20000", "--ulimit",
+                          "nproc=32768:32768", NULL}}}},
 };
 
-int engine_ask(struct outcome *out, const char *const *argv, double seconds, struct error *err)
+/* Runs the engine, which must exit with 0. */
+static int engine_ask(const char *const *argv, double seconds, struct error *err)
 {
-    if (process_run(out, &(struct program){.argv = argv, .seconds = seconds}, err) != 0)
-        return -1;
-    return outcome_check(out, argv[0], err);
+    return process_expect(NULL, &(struct program){.argv = argv, .seconds = seconds}, err);
 }
 
-char *engine_line(const char *const *argv)
+/* The first line of what it answers; NULL when it fails or writes nothing. The caller frees it. */
+static char *engine_line(const char *const *argv)
 {
-    struct outcome out = {0};
-    struct error ignored;
-    char *line = NULL;
-    if (engine_ask(&out, argv, SHORT, &ignored) == 0 && out.output.length)
-        line = text_printable(out.output.bytes, strcspn(out.output.bytes, "\r\n"), 200);
-    outcome_release(&out);
-    return line;
+    return process_line(&(struct program){.argv = argv, .seconds = SHORT});
 }
 
-int engine_refuse(const struct error *why, const char *remedy, struct refusal *refusal, struct error *err)
+static char *engine_inspect(const struct container *container, const char *template)
 {
-    if (why->kind == ERROR_INTERRUPTED)
-        return error_set(err, why->kind, "%s", why->message);
-    return platform_refuse(refusal, remedy, "%s", why->message);
+    return engine_line(WORDS(container->engine->program, "inspect", "--format", template, container->name));
 }
 
 int engine_check(const struct engine *engine, struct refusal *refusal, struct error *err)
 {
-    struct outcome out = {0};
     struct error why = {0};
-    if (!process_exists(engine->program)) {
-        char *remedy = memory_format("apt-get install %s", engine->package);
-        platform_refuse(refusal, remedy, "there is no program %s", engine->program);
-        free(remedy);
+    if (refusal_missing(refusal, engine->program, engine->package) ||
+        engine_ask(WORDS(engine->program, "version", "--format", engine->version), SHORT, &why) == 0)
         return 0;
+    return refusal_from(refusal, engine->remedy, &why, err);
+}
+
+/* ---- the image ---- */
+
+static bool engine_has_image(const struct engine *engine, const char *image)
+{
+    char *found = engine_line(WORDS(engine->program, "image", "inspect", "--format", "{{.Id}}", image));
+    bool has = found != NULL;
+    free(found);
+    return has;
+}
+
+static int import_image(const struct container *container, struct error *err)
+{
+    const struct site *site = container->site;
+    struct image image = {0};
+    int failed = image_build(&image, site->cache, NULL, false, site->say, err);
+    if (!failed && site->say)
+        site->say("handing the image to the engine of containers, once");
+    if (!failed)
+        failed = engine_ask(WORDS(container->engine->program, "import", image.tar, container->image), IMPORT, err);
+    image_release(&image);
+    return failed;
+}
+
+/* Builds the project's image when it is missing, and imports it when the engine does not have it. */
+static int own_image(struct container *container, bool build, bool *ready, struct refusal *refusal, struct error *err)
+{
+    struct image image = {0};
+    struct error why = {0};
+    const bool found = image_find(&image, container->site->cache);
+    free(container->image);
+    container->image = memory_format("localhost/virtstat:%s", image.key);
+    image_release(&image);
+    *ready = engine_has_image(container->engine, container->image);
+    if (!*ready && build) {
+        *ready = import_image(container, &why) == 0;
+        return *ready ? 0 : refusal_from(refusal, NULL, &why, err);
     }
-    int failed = engine_ask(&out, ARGV(engine->program, "version", "--format", engine->version), SHORT, &why);
-    outcome_release(&out);
-    return failed ? engine_refuse(&why, engine->remedy, refusal, err) : 0;
+    if (!*ready && !found)
+        image_obstacle(refusal);
+    return 0;
+}
+
+int engine_image(struct container *container, bool build, bool *ready, struct refusal *refusal, struct error *err)
+{
+    const char *given = container->plan->image;
+    if (!*given)
+        return own_image(container, build, ready, refusal, err);
+    platform_set(&container->image, given);
+    *ready = *given != '-' && engine_has_image(container->engine, given);
+    return *ready ? 0
+                  : refusal_set(refusal, "pull or build it first", "%s has no image called %s",
+                                container->engine->program, given);
 }
 
 /* ---- containers ---- */
@@ -82,110 +122,87 @@ int engine_check(const struct engine *engine, struct refusal *refusal, struct er
 /* Process 1 takes in whatever a run leaves behind, and ends at once when it is told to. */
 static const char idle_script[] = "trap 'exit 0' TERM; while :; do sleep 86400 & wait $!; done";
 
-static void add_limits(struct words *words, const struct platform_plan *plan)
+int engine_run(struct container *container, struct error *err)
 {
-    char *vcpus = memory_format("--cpus=%ld", plan->vcpus), *memory = memory_format("--memory=%ldm", plan->memory);
-    if (plan->vcpus > 0)
-        words_add(words, vcpus);
-    if (plan->memory > 0)
-        words_add(words, memory);
-    free(vcpus);
-    free(memory);
-}
-
-int engine_run(struct container *container, const struct platform *platform, const struct way *way, struct error *err)
-{
+    const struct container_plan *plan = container->plan;
     struct words words = {0};
-    struct outcome out = {0};
-    char *mark = memory_format("%s=%s", label, platform->site->id);
-    words_add_all(&words, ARGV(container->engine->program, "run", "-d", "--name", container->name, "--label", mark));
-    words_add_all(&words, way->options);
-    add_limits(&words, &platform->plan);
-    words_add_all(&words, ARGV(container->image, "sh", "-c", idle_script));
-    const struct program program = {.argv = (const char *const *)words.all, .seconds = RUN, .leaves_others = true};
-    int failed = process_run(&out, &program, err);
-    if (!failed)
-        failed = outcome_check(&out, container->engine->program, err);
+    words_add_all(&words, WORDS(container->engine->program, "run", "-d", "--name", container->name, "--label"));
+    words_format(&words, "%s=%s", label, container->site->id);
+    words_add_all(&words, container->way->options);
+    if (plan->vcpus > 0)
+        words_format(&words, "--cpus=%ld", plan->vcpus);
+    if (plan->memory > 0)
+        words_format(&words, "--memory=%ldm", plan->memory);
+    words_add_all(&words, WORDS(container->image, "sh", "-c", idle_script));
+    const struct program program = {.argv = words_argv(&words), .seconds = RUN, .leaves_others = true};
+    int failed = process_expect(NULL, &program, err);
     if (failed)
         engine_remove(container);
-    outcome_release(&out);
-    remote_free(words.all);
-    free(mark);
+    words_release(&words);
     return failed;
 }
 
-/* A program runs in it, and this host can be reached from it. */
+/* Whether a program runs in it, and this host can be reached from it. */
 static int check_way(const struct container *container, struct error *err)
 {
-    struct outcome out = {0};
-    int failed =
-        engine_ask(&out, ARGV(container->engine->program, "exec", container->name, "sh", "-c", "exit 0"), SHORT, err);
-    outcome_release(&out);
-    char *address = failed ? NULL : engine_address(container);
-    if (!failed && !address)
-        failed = error_set(err, ERROR_UNAVAILABLE, "%s: the container has no network", container->engine->program);
+    if (engine_ask(WORDS(container->engine->program, "exec", container->name, "sh", "-c", "exit 0"), SHORT, err) != 0)
+        return -1;
+    char *address = engine_address(container);
+    bool reached = address != NULL;
     free(address);
-    return failed;
+    return reached ? 0
+                   : error_set(err, ERROR_UNAVAILABLE, "%s: the container has no network", container->engine->program);
 }
 
-int engine_find_way(struct container *container, const struct platform *platform, struct refusal *refusal,
-                    struct error *err)
+int engine_find_way(struct container *container, struct refusal *refusal, struct error *err)
 {
     struct error why = {0};
-    for (const struct way *way = container->engine->ways; way->name; way++) {
+    for (container->way = container->engine->ways; container->way->name; container->way++) {
         engine_remove(container);
-        container->way = way;
         why.kind = ERROR_NONE;
-        if (engine_run(container, platform, way, &why) == 0 && check_way(container, &why) == 0)
+        if (engine_run(container, &why) == 0 && check_way(container, &why) == 0)
             return 0;
         if (why.kind == ERROR_INTERRUPTED)
             break;
     }
     container->way = NULL;
     engine_remove(container);
-    return engine_refuse(&why, container->engine->remedy, refusal, err);
+    return refusal_from(refusal, container->engine->remedy, &why, err);
 }
 
 bool engine_is_up(const struct container *container)
 {
-    char *state =
-        engine_line(ARGV(container->engine->program, "inspect", "--format", "{{.State.Running}}", container->name));
+    char *state = engine_inspect(container, "{{.State.Running}}");
     bool up = state && strcmp(state, "true") == 0;
     free(state);
     return up;
-}
-
-/* The first word of the answer that is an IPv4 address. */
-static char *first_address(char *line)
-{
-    struct in_addr address;
-    char *rest = line, *word, *found = NULL;
-    while (!found && (word = strsep(&rest, " ")))
-        if (inet_pton(AF_INET, word, &address) == 1)
-            found = memory_copy_text(word);
-    return found;
 }
 
 char *engine_address(const struct container *container)
 {
     if (container->way->host_network)
         return memory_copy_text("127.0.0.1");
-    char *line = engine_line(
-        ARGV(container->engine->program, "inspect", "--format",
-             "{{.NetworkSettings.Gateway}} {{range .NetworkSettings.Networks}}{{.Gateway}} {{end}}", container->name));
-    char *address = line ? first_address(line) : NULL;
+    char *line = engine_inspect(container,
+                                "{{.NetworkSettings.Gateway}} {{range .NetworkSettings.Networks}}{{.Gateway}} {{end}}");
+    struct in_addr address;
+    char *rest = line, *word, *found = NULL;
+    while (!found && (word = strsep(&rest, " ")))
+        if (inet_pton(AF_INET, word, &address) == 1)
+            found = memory_copy_text(word);
     free(line);
-    return address;
+    return found;
 }
 
-static void add_answer(struct text *out, const char *key, const char *const *argv)
+/* ---- for setup.txt ---- */
+
+/* Appends "KEY: WORDS ANSWER" and frees the answer. */
+static void append_answer(struct text *out, const char *key, const char *words, char *answer)
 {
-    char *line = engine_line(argv);
-    text_format(out, "%s: %s\n", key, line ? line : "unknown");
-    free(line);
+    text_format(out, "%s: %s%s\n", key, answer ? words : "", answer ? answer : "unknown");
+    free(answer);
 }
 
-static void describe_limit(struct text *out, const char *key, long limit, const char *unit)
+static void append_limit(struct text *out, const char *key, long limit, const char *unit)
 {
     if (limit > 0)
         text_format(out, "%s: %ld%s at most\n", key, limit, unit);
@@ -193,40 +210,42 @@ static void describe_limit(struct text *out, const char *key, long limit, const 
         text_format(out, "%s: all of the host\n", key);
 }
 
-void engine_describe(const struct container *container, const struct platform *platform, struct text *out)
+static void append_image(struct text *out, const struct container *container)
 {
-    const char *program = container->engine->program, *name = container->name;
-    struct image image;
-    text_format(out, "engine: %s\n", program);
-    add_answer(out, "version", ARGV(program, "version", "--format", container->engine->version));
-    text_format(out, "options: %s\n", container->way->name);
-    add_answer(out, "network", ARGV(program, "inspect", "--format", "{{.HostConfig.NetworkMode}}", name));
-    add_answer(out, "runtime",
-               ARGV(program, "inspect", "--format",
-                    strcmp(program, "docker") == 0 ? "{{.HostConfig.Runtime}}" : "{{.OCIRuntime}}", name));
-    add_answer(out, "disk",
-               ARGV(program, "inspect", "--format",
-                    strcmp(program, "docker") == 0 ? "the container's own layer, storage driver {{.Driver}}"
-                                                   : "the container's own layer, storage driver {{.GraphDriver.Name}}",
-                    name));
-    describe_limit(out, "vCPUs", platform->plan.vcpus, "");
-    describe_limit(out, "memory", platform->plan.memory, " MiB");
-    bool ours = !*platform->plan.image && image_find(&image, platform->site->cache);
-    char *versions = ours ? image_versions(&image) : NULL;
-    text_format(out, "image: %s%s%s\n", container->image, ours ? ": " : "", ours ? versions : "");
-    free(versions);
-    if (!*platform->plan.image)
-        image_release(&image);
+    struct image image = {0};
+    text_format(out, "image: %s", container->image);
+    if (!*container->plan->image && image_find(&image, container->site->cache)) {
+        char *versions = image_versions(&image);
+        text_format(out, ": %s", versions);
+        free(versions);
+    }
+    text_append(out, "\n");
+    image_release(&image);
 }
+
+void engine_describe(const struct container *container, struct text *out)
+{
+    const struct engine *engine = container->engine;
+    text_format(out, "engine: %s\n", engine->program);
+    append_answer(out, "version", "", engine_line(WORDS(engine->program, "version", "--format", engine->version)));
+    text_format(out, "options: %s\n", container->way->name);
+    append_answer(out, "network", "", engine_inspect(container, "{{.HostConfig.NetworkMode}}"));
+    append_answer(out, "runtime", "", engine_inspect(container, engine->runtime));
+    append_answer(out, "disk", "the container's own layer, storage driver ",
+                  engine_inspect(container, engine->storage));
+    append_limit(out, "vCPUs", container->plan->vcpus, "");
+    append_limit(out, "memory", container->plan->memory, " MiB");
+    append_image(out, container);
+}
+
+/* ---- the end ---- */
 
 static void remove_one(const struct engine *engine, const char *name)
 {
-    struct outcome out = {0};
     struct error ignored;
     const struct program program = {
-        .argv = ARGV(engine->program, "rm", "-f", "-v", name), .seconds = SHORT, .unstoppable = true};
-    process_run(&out, &program, &ignored);
-    outcome_release(&out);
+        .argv = WORDS(engine->program, "rm", "-f", "-v", name), .seconds = SHORT, .unstoppable = true};
+    process_expect(NULL, &program, &ignored);
 }
 
 void engine_remove(const struct container *container)
@@ -240,8 +259,8 @@ static void clean_engine(const struct engine *engine, const char *id)
     struct error ignored;
     char *filter = memory_format("label=%s=%s", label, id), *rest, *name;
     const struct program program = {
-        .argv = ARGV(engine->program, "ps", "-a", "-q", "--filter", filter), .seconds = SHORT, .unstoppable = true};
-    if (process_exists(engine->program) && process_run(&out, &program, &ignored) == 0 && out.output.length) {
+        .argv = WORDS(engine->program, "ps", "-a", "-q", "--filter", filter), .seconds = SHORT, .unstoppable = true};
+    if (program_exists(engine->program) && process_run(&out, &program, &ignored) == 0) {
         rest = out.output.bytes;
         while ((name = strsep(&rest, "\r\n")))
             if (isxdigit((unsigned char)*name) && strspn(name, "0123456789abcdef") == strlen(name))
@@ -253,6 +272,6 @@ static void clean_engine(const struct engine *engine, const char *id)
 
 void engine_clean(const char *id)
 {
-    for (const struct engine *engine = engines; engine->program; engine++)
-        clean_engine(engine, id);
+    for (size_t i = ENGINE_DOCKER; i < ENGINE_CHOICES; i++)
+        clean_engine(&engines[i], id);
 }

@@ -1,12 +1,10 @@
-/* What is asked of Docker and Podman, through their command lines, which are nearly the same. Used by container*.c. */
+/* What is asked of Docker and Podman, through their command lines, which are nearly the same. */
 #ifndef COLLECT_CONTAINER_ENGINE_H
 #define COLLECT_CONTAINER_ENGINE_H
 
 #include <stdbool.h>
 
-#include "collect/driver/platform.h"
-#include "data/error.h"
-#include "data/text.h"
+#include "collect/platform/platform.h"
 
 /* A way to run a container: options of `run`. Plain ones come first. */
 struct way {
@@ -16,45 +14,49 @@ struct way {
 };
 
 struct engine {
-    const char *program; /* NULL ends the table */
+    const char *program;
     const char *package;
-    const char *remedy;  /* when it does not answer */
-    const char *version; /* template of `version --format` */
-    struct way ways[4];  /* ends with one without a name */
+    const char *remedy;            /* when it does not answer */
+    const char *version;           /* template of `version --format` */
+    const char *runtime, *storage; /* templates of `inspect --format` */
+    struct way ways[4];            /* ends with one without a name */
 };
-extern const struct engine engines[];
+
+/* The engines by the choice that the plan has among them, from 1. */
+enum engine_choice { ENGINE_ANY, ENGINE_DOCKER, ENGINE_PODMAN, ENGINE_CHOICES };
+extern const struct engine engines[ENGINE_CHOICES];
+
+struct container_plan {
+    enum engine_choice engine;
+    char *image;        /* one that the engine has; "": the project's, built when missing */
+    long vcpus, memory; /* number; MiB. 0: no limit */
+};
 
 struct container {
+    const struct container_plan *plan;
+    const struct site *site;
     const struct engine *engine;
     const struct way *way; /* NULL: none was found */
     char *name, *image;
 };
 
-/* From here on it may be the engine that failed (125: the engine; 126, 127: the program in the container; 137: killed, as all are
- * when the container ends). */
+/* From this exit status on it may be the engine that failed (125: the engine; 126, 127: the program in the container; 137: killed, as all
+ * are when the container ends). */
 enum { ENGINE_STATUS = 125 };
-
-/* Runs the engine and checks that it exits with 0. */
-int engine_ask(struct outcome *out, const char *const *argv, double seconds, struct error *err);
-/* The first line of what it answers; NULL when it fails or says nothing. The caller frees it. */
-char *engine_line(const char *const *argv);
-/* An interruption is passed on as an error, anything else becomes a refusal. */
-int engine_refuse(const struct error *why, const char *remedy, struct refusal *refusal, struct error *err);
 
 /* Is it there, and does it answer? Fills refusal when not. -1: interrupted. */
 int engine_check(const struct engine *engine, struct refusal *refusal, struct error *err);
-/* container_image.c. The image that the plan names, or ours, which is built and imported when `build` is set. *ready: it is in the engine. */
-int engine_image(struct container *container, const struct platform *platform, bool build, bool *ready,
-                 struct refusal *refusal, struct error *err);
+/* Finds the image that the plan names, or the project's, which is built and imported when `build` is set. *ready: it is in the
+ * engine. */
+int engine_image(struct container *container, bool build, bool *ready, struct refusal *refusal, struct error *err);
 /* Runs the container in one way after another until a program runs in it; the container stays up. */
-int engine_find_way(struct container *container, const struct platform *platform, struct refusal *refusal,
-                    struct error *err);
-/* Runs the container; on failure none is left. */
-int engine_run(struct container *container, const struct platform *platform, const struct way *way, struct error *err);
+int engine_find_way(struct container *container, struct refusal *refusal, struct error *err);
+/* Runs the container in the way that was found; on failure none is left. */
+int engine_run(struct container *container, struct error *err);
 bool engine_is_up(const struct container *container);
 /* This host, as the container sees it; NULL: it does not. The caller frees it. */
 char *engine_address(const struct container *container);
-void engine_describe(const struct container *container, const struct platform *platform, struct text *out);
+void engine_describe(const struct container *container, struct text *out);
 void engine_remove(const struct container *container);
 /* Removes every container of this collection. */
 void engine_clean(const char *id);

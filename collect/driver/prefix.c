@@ -1,61 +1,70 @@
 /* A platform behind a prefix: `lxc exec c1 --`, `kubectl exec -i pod --`, `chroot /srv/other`. */
 #include <stdlib.h>
-#include <string.h>
 
-#include "collect/driver/platform.h"
 #include "collect/driver/remote.h"
-#include "data/memory.h"
 
-static char **wrap(const struct platform *platform, const char *const *argv)
+struct prefix_plan {
+    struct words prefix; /* what stands before each command */
+};
+
+static const struct key prefix_keys[] = {{"prefix", KEY_WORDS, offsetof(struct prefix_plan, prefix), NULL}, {0}};
+
+static const struct words *prefix_of(const struct platform_plan *plan)
+{
+    return &((const struct prefix_plan *)plan->own)->prefix;
+}
+
+static int prefix_check(const struct platform_plan *plan, struct error *err)
+{
+    return prefix_of(plan)->n > 0
+               ? 0
+               : error_set(err, ERROR_DATA, "command needs prefix = {\"lxc\", \"exec\", \"NAME\", \"--\"} or another");
+}
+
+static struct words prefix_wrap(const struct platform *platform, const char *const *argv)
 {
     struct words words = {0};
-    words_add_all(&words, (const char *const *)platform->plan.prefix);
+    words_add_all(&words, words_argv(prefix_of(platform->plan)));
     words_add_all(&words, argv);
-    return words.all;
+    return words;
 }
 
-static int probe(struct platform *platform, bool build, struct refusal *refusal, struct error *err)
+static int prefix_probe(struct platform *platform, bool build, struct refusal *refusal, struct error *err)
 {
     (void)build;
-    if (!process_exists(platform->plan.prefix[0]))
-        return platform_refuse(refusal, NULL, "there is no program %s", platform->plan.prefix[0]);
-    return remote_probe(platform, wrap, "see that the prefix of the plan works by hand", refusal, err);
+    const char *program = prefix_of(platform->plan)->all[0];
+    if (!program_exists(program))
+        return refusal_set(refusal, NULL, "there is no program %s", program);
+    return remote_probe(platform, "see that the prefix of the plan works by hand", refusal, err);
 }
 
-static int start(struct platform *platform, struct error *err)
+static int prefix_start(struct platform *platform, struct error *err)
 {
-    platform_set(&platform->address, *platform->plan.address ? platform->plan.address : NULL);
-    return remote_start(platform, wrap, err);
+    platform_set(&platform->address, platform_address(platform, NULL));
+    return remote_start(platform, err);
 }
 
-static int run(struct platform *platform, struct outcome *out, const struct program *program, struct error *err)
-{
-    return remote_run(platform, wrap, out, program, err);
-}
-
-static int describe(struct platform *platform, struct text *out, struct error *err)
+static int prefix_describe(struct platform *platform, struct text *out, struct error *err)
 {
     (void)err;
     text_append(out, "runs: behind the command");
-    for (size_t i = 0; i < platform->plan.n_prefix; i++)
-        text_format(out, " %s", platform->plan.prefix[i]);
+    for (const char *const *word = words_argv(prefix_of(platform->plan)); *word; word++)
+        text_format(out, " %s", *word);
     text_append(out, "\n");
-    char *kernel = remote_line(platform, wrap, (const char *const[]){"uname", "-srm", NULL});
-    if (kernel)
-        text_format(out, "kernel: %s\n", kernel);
-    free(kernel);
+    remote_describe(platform, out, "kernel", WORDS("uname", "-srm"));
     return 0;
 }
 
-static void stop(struct platform *platform)
-{
-    remote_stop(platform, wrap);
-}
-
-static void clean(struct platform *platform)
-{
-    remote_clean(platform, wrap);
-}
-
 const struct driver driver_command = {
-    .name = "command", .probe = probe, .start = start, .run = run, .describe = describe, .stop = stop, .clean = clean};
+    .name = "command",
+    .keys = prefix_keys,
+    .plan_size = sizeof(struct prefix_plan),
+    .check = prefix_check,
+    .probe = prefix_probe,
+    .start = prefix_start,
+    .run = remote_run,
+    .describe = prefix_describe,
+    .stop = remote_stop,
+    .clean = remote_clean,
+    .wrap = prefix_wrap,
+};

@@ -4,10 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "collect/process/tree.h"
+#include "collect/host/tree.h"
 #include "data/memory.h"
-
-#define ARGV(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 enum {
     SHORT = 30, /* seconds that a small command may take */
@@ -31,99 +29,64 @@ static const char kill_script[] = "test ! -s \"$1/pid\" || kill -KILL \"-$(cat \
 static const char stop_script[] = STOP_FOLDERS;
 static const char clean_script[] = "set -- \"$1/virtstat-$2-\"??????; " STOP_FOLDERS;
 
-/* ---- argv ---- */
-
-void words_add(struct words *words, const char *word)
-{
-    words->all = memory_grow(words->all, words->n + 1, &words->capacity, sizeof *words->all);
-    words->all[words->n++] = memory_copy_text(word);
-    words->all[words->n] = NULL;
-}
-
-void words_add_all(struct words *words, const char *const *argv)
-{
-    for (; *argv; argv++)
-        words_add(words, *argv);
-}
-
-void remote_free(char **argv)
-{
-    for (char **each = argv; each && *each; each++)
-        free(*each);
-    free(argv);
-}
+static const struct program brief = {.seconds = SHORT}, tidying = {.seconds = TIDY, .unstoppable = true};
 
 /* ---- commands ---- */
 
-static int call_words(char *const *words, struct outcome *out, const struct program *as, struct error *err)
+/* Runs a command inside with process_run or process_expect. What goes wrong is said of the host's program: ssh, or what the
+ * prefix begins with. `as` gives the rest of the program. */
+static int remote_call(int (*run)(struct outcome *, const struct program *, struct error *), struct platform *platform,
+                       struct outcome *out, const char *const *argv, const struct program *as, struct error *err)
 {
+    struct words words = platform->plan->driver->wrap(platform, argv);
     struct program program = *as;
-    program.argv = (const char *const *)words;
+    program.argv = words_argv(&words);
     program.folder = NULL;
-    return process_run(out, &program, err);
-}
-
-static int call(struct platform *platform, remote_wrap *wrap, struct outcome *out, const char *const *argv,
-                const struct program *as, struct error *err)
-{
-    char **words = wrap(platform, argv);
-    int failed = call_words(words, out, as, err);
-    remote_free(words);
+    int failed = run(out, &program, err);
+    words_release(&words);
     return failed;
 }
 
-/* A short command that must work; ssh, or what the prefix begins with, is what failed. */
-static int command(struct platform *platform, remote_wrap *wrap, struct outcome *out, const char *const *argv,
-                   const struct program *as, struct error *err)
+/* Runs what must be tried whatever happened; its failure changes nothing. */
+static void remote_tidy(struct platform *platform, const char *const *argv)
 {
-    struct program program = *as;
-    program.seconds = as->unstoppable ? TIDY : SHORT;
-    char **words = wrap(platform, argv);
-    int failed = call_words(words, out, &program, err) != 0 || outcome_check(out, words[0], err) != 0;
-    remote_free(words);
-    return failed ? -1 : 0;
+    struct error ignored;
+    remote_call(process_expect, platform, NULL, argv, &tidying, &ignored);
 }
 
-/* What must work whatever happened; its failure changes nothing. */
-static void tidy(struct platform *platform, remote_wrap *wrap, const char *const *argv)
+char *remote_line(struct platform *platform, const char *const *argv)
 {
     struct outcome out = {0};
     struct error ignored;
-    command(platform, wrap, &out, argv, &(struct program){.unstoppable = true}, &ignored);
-    outcome_release(&out);
-}
-
-char *remote_line(struct platform *platform, remote_wrap *wrap, const char *const *argv)
-{
-    struct outcome out = {0};
-    struct error ignored;
-    char *line = NULL;
-    if (command(platform, wrap, &out, argv, &(struct program){0}, &ignored) == 0)
-        line = text_printable(text_string(&out.output), strcspn(text_string(&out.output), "\r\n"), 200);
+    char *line = remote_call(process_expect, platform, &out, argv, &brief, &ignored) == 0 ? outcome_line(&out) : NULL;
     outcome_release(&out);
     return line;
 }
 
+void remote_describe(struct platform *platform, struct text *out, const char *key, const char *const *argv)
+{
+    char *line = remote_line(platform, argv);
+    if (line)
+        text_format(out, "%s: %s\n", key, line);
+    free(line);
+}
+
 /* ---- what a driver asks for ---- */
 
-int remote_probe(struct platform *platform, remote_wrap *wrap, const char *remedy, struct refusal *refusal,
-                 struct error *err)
+int remote_probe(struct platform *platform, const char *remedy, struct refusal *refusal, struct error *err)
 {
-    struct outcome out = {0};
     struct error why = {0};
-    if (command(platform, wrap, &out, ARGV("timeout", "10", "true"), &(struct program){0}, &why) != 0 &&
-        why.kind != ERROR_INTERRUPTED)
-        platform_refuse(refusal, remedy, "%s", why.message);
-    outcome_release(&out);
-    return why.kind == ERROR_INTERRUPTED ? error_set(err, why.kind, "%s", why.message) : 0;
+    if (remote_call(process_expect, platform, NULL, WORDS("timeout", "10", "true"), &brief, &why) == 0)
+        return 0;
+    return refusal_from(refusal, remedy, &why, err);
 }
 
 static const char *base_folder(const struct platform *platform)
 {
-    return *platform->plan.folder ? platform->plan.folder : "/var/tmp";
+    return *platform->plan->folder ? platform->plan->folder : "/var/tmp";
 }
 
-/* What mktemp said, if it is a path; it comes from the other side. */
+/* Takes what mktemp printed, if it is a path; it comes from the other side. */
 static int take_folder(struct platform *platform, const struct text *output, struct error *err)
 {
     const char *path = text_string(output);
@@ -132,42 +95,40 @@ static int take_folder(struct platform *platform, const struct text *output, str
         good++;
     if (*path != '/' || good < length || length > 200)
         return error_set(err, ERROR_UNAVAILABLE, "%s: it did not tell a folder for the benchmarks",
-                         platform->plan.name);
+                         platform->plan->name);
     free(platform->folder);
     platform->folder = memory_copy_bytes(path, length);
     return 0;
 }
 
-static void put_forkbench(struct platform *platform, remote_wrap *wrap)
+static void put_forkbench(struct platform *platform)
 {
-    struct outcome out = {0};
     struct error ignored;
     char *here = platform_forkbench();
     size_t length = 0;
     char *bytes = here ? tree_read(here, MOST_FORKBENCH, &length) : NULL;
-    const struct program program = {.input = bytes, .input_length = length};
+    const struct program program = {.seconds = SHORT, .input = bytes, .input_length = length};
     platform_set(&platform->forkbench, NULL);
-    if (bytes &&
-        command(platform, wrap, &out, ARGV("sh", "-c", put_script, "sh", platform->folder), &program, &ignored) == 0)
+    if (bytes && remote_call(process_expect, platform, NULL, WORDS("sh", "-c", put_script, "sh", platform->folder),
+                             &program, &ignored) == 0)
         platform->forkbench = tree_path(platform->folder, "forkbench");
-    outcome_release(&out);
     free(bytes);
     free(here);
 }
 
-int remote_start(struct platform *platform, remote_wrap *wrap, struct error *err)
+int remote_start(struct platform *platform, struct error *err)
 {
     struct outcome out = {0};
-    const char *const argv[] = {"sh", "-c", make_script, "sh", base_folder(platform), platform->site->id, NULL};
-    int failed = command(platform, wrap, &out, argv, &(struct program){0}, err) != 0 ||
+    const char *const *argv = WORDS("sh", "-c", make_script, "sh", base_folder(platform), platform->site->id);
+    int failed = remote_call(process_expect, platform, &out, argv, &brief, err) != 0 ||
                  take_folder(platform, &out.output, err) != 0;
     outcome_release(&out);
     if (!failed)
-        put_forkbench(platform, wrap);
+        put_forkbench(platform);
     return failed ? -1 : 0;
 }
 
-/* timeout's own way to say that the limit was reached inside. */
+/* The exit statuses with which timeout says that the limit was reached inside. */
 static void note_limit(struct outcome *out, double seconds)
 {
     out->limit = seconds;
@@ -176,37 +137,36 @@ static void note_limit(struct outcome *out, double seconds)
         out->kind = OUTCOME_TIMED_OUT;
 }
 
-int remote_run(struct platform *platform, remote_wrap *wrap, struct outcome *out, const struct program *program,
-               struct error *err)
+int remote_run(struct platform *platform, struct outcome *out, const struct program *program, struct error *err)
 {
     struct words words = {0};
     struct program outside = *program;
     char *limit = memory_format("%.3f", program->seconds);
-    words_add_all(&words, ARGV("sh", "-c", run_script, "sh", platform->folder));
+    words_add_all(&words, WORDS("sh", "-c", run_script, "sh", platform->folder));
     if (program->seconds > 0) {
-        words_add_all(&words, ARGV("timeout", "-s", "KILL", limit));
+        words_add_all(&words, WORDS("timeout", "-s", "KILL", limit));
         outside.seconds = program->seconds + slack;
     }
     words_add_all(&words, program->argv);
-    int failed = call(platform, wrap, out, (const char *const *)words.all, &outside, err);
+    int failed = remote_call(process_run, platform, out, words_argv(&words), &outside, err);
     if (failed || out->kind != OUTCOME_EXITED)
-        tidy(platform, wrap, ARGV("sh", "-c", kill_script, "sh", platform->folder));
+        remote_tidy(platform, WORDS("sh", "-c", kill_script, "sh", platform->folder));
     if (!failed)
         note_limit(out, program->seconds);
-    remote_free(words.all);
+    words_release(&words);
     free(limit);
     return failed;
 }
 
-void remote_clean(struct platform *platform, remote_wrap *wrap)
+void remote_clean(struct platform *platform)
 {
-    tidy(platform, wrap, ARGV("sh", "-c", clean_script, "sh", base_folder(platform), platform->site->id));
+    remote_tidy(platform, WORDS("sh", "-c", clean_script, "sh", base_folder(platform), platform->site->id));
 }
 
-/* Its own folder only: another platform may be on the same side. */
-void remote_stop(struct platform *platform, remote_wrap *wrap)
+/* Removes the folder of this platform only: another one may be on the same side. */
+void remote_stop(struct platform *platform)
 {
     if (platform->folder)
-        tidy(platform, wrap, ARGV("sh", "-c", stop_script, "sh", platform->folder));
+        remote_tidy(platform, WORDS("sh", "-c", stop_script, "sh", platform->folder));
     platform_set(&platform->folder, NULL);
 }

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "collect/measure/benchmarks.h"
+#include "collect/measure/benchmark_run.h"
 #include "data/memory.h"
 #include "data/value/number.h"
 
@@ -19,7 +19,7 @@ static int take_number(double *value, const char *text, size_t length, struct er
     return -1;
 }
 
-/* The first match counts; output with NUL bytes ends at the first one. */
+/* Takes the first match; output with NUL bytes ends at the first one. */
 static int by_pattern(double *value, const char *pattern, const char *output, struct error *err)
 {
     regex_t compiled;
@@ -33,8 +33,8 @@ static int by_pattern(double *value, const char *pattern, const char *output, st
     return take_number(value, output + match[1].rm_so, (size_t)(match[1].rm_eo - match[1].rm_so), err);
 }
 
-/* One step of the path: a key, or the index in an array. */
-static const json_t *step(const json_t *at, const char *key, size_t length)
+/* Follows one step of the path: a key, or the index in an array. */
+static const json_t *path_step(const json_t *at, const char *key, size_t length)
 {
     char *name = memory_copy_bytes(key, length), *end;
     const json_t *next = NULL;
@@ -60,7 +60,7 @@ static int by_path(double *value, const char *path, const char *output, size_t l
     const json_t *at = root;
     for (const char *key = path; at && *key;) {
         size_t n = strcspn(key, ".");
-        at = step(at, key, n);
+        at = path_step(at, key, n);
         key += n + (key[n] == '.');
     }
     int failed =
@@ -74,7 +74,7 @@ static int by_path(double *value, const char *path, const char *output, size_t l
 int benchmark_value(double *value, const struct benchmark_plan *benchmark, const char *output, size_t length,
                     struct error *err)
 {
-    const struct known_runner *known = benchmark->n_command > 0 ? NULL : benchmark_known(benchmark->name);
+    const struct known_runner *known = benchmark_runner(benchmark);
     const char *pattern = known ? known->pattern : *benchmark->pattern ? benchmark->pattern : NULL;
     const char *json = known ? known->json : benchmark->json;
     double read = 0;

@@ -7,7 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "collect/process/tree.h"
+#include "collect/host/tree.h"
 #include "data/memory.h"
 
 static const double starting = 10; /* seconds until it listens */
@@ -68,7 +68,7 @@ int server_start(struct server *out, const char *address, const char *log, struc
         if (try_start(out, address, log, err) == 0)
             return 0;
         server_stop(out);
-        if (tries == TRIES || err->kind == ERROR_INTERRUPTED || !process_exists("iperf3"))
+        if (tries == TRIES || err->kind == ERROR_INTERRUPTED || !program_exists("iperf3"))
             return -1;
     }
 }

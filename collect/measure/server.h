@@ -2,7 +2,7 @@
 #ifndef COLLECT_SERVER_H
 #define COLLECT_SERVER_H
 
-#include "collect/process/process.h"
+#include "collect/process/background.h"
 #include "data/error.h"
 
 struct server {

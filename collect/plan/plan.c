@@ -5,19 +5,49 @@
 #include <sys/random.h>
 #include <unistd.h>
 
-#include "collect/measure/benchmarks.h"
-#include "data/memory.h"
 #include "data/value/number.h"
 
-void plan_init(struct plan *plan)
+static const char *const orders[] = {"random", "blocked", NULL};
+
+const struct key plan_keys[] = {{"seconds", KEY_COUNT, offsetof(struct plan, seconds), NULL},
+                                {"blocks", KEY_COUNT, offsetof(struct plan, blocks), NULL},
+                                {"warmup", KEY_COUNT, offsetof(struct plan, warmup), NULL},
+                                {"max_runs", KEY_COUNT, offsetof(struct plan, max_runs), NULL},
+                                {"file_size", KEY_COUNT, offsetof(struct plan, file_size), NULL},
+                                {"limit", KEY_COUNT, offsetof(struct plan, limit), NULL},
+                                {"order", KEY_CHOICE, offsetof(struct plan, order), orders},
+                                {0}};
+
+const struct plan plan_defaults = {
+    .seconds = 60, .blocks = 10, .max_runs = 50, .file_size = 1024, .order = ORDER_RANDOM};
+
+static void add_default_platforms(struct plan *plan)
 {
     static const char *const platforms[] = {"native", "docker", "kvm", "qemu"};
     struct error never;
-    *plan = (struct plan){.seconds = 60, .blocks = 10, .warmup = 0, .max_runs = 50, .file_size = 1024};
     for (size_t i = 0; i < sizeof platforms / sizeof *platforms; i++)
-        plan_add_platform(plan, platforms[i], &never);
-    for (size_t i = 0; i < benchmarks_known(); i++)
-        plan_add_benchmark(plan, benchmark_at(i)->name, &never);
+        plan_add_platform(plan, platforms[i], "", &never);
+}
+
+static void add_default_benchmarks(struct plan *plan)
+{
+    struct error never;
+    for (const struct known_runner *known = known_runners; known->name; known++)
+        plan_add_benchmark(plan, known->name, &never);
+}
+
+void plan_fill(struct plan *plan)
+{
+    if (plan->n_platforms == 0)
+        add_default_platforms(plan);
+    if (plan->n_benchmarks == 0)
+        add_default_benchmarks(plan);
+}
+
+void plan_init(struct plan *plan)
+{
+    *plan = plan_defaults;
+    plan_fill(plan);
 }
 
 int plan_check(const struct plan *plan, struct error *err)
@@ -57,23 +87,12 @@ double plan_limit(const struct plan *plan)
     return plan->limit > 0 ? (double)plan->limit : (double)plan->seconds * 1.5 + 60;
 }
 
-void plan_release_benchmark(struct benchmark_plan *benchmark)
-{
-    for (size_t i = 0; i < benchmark->n_command; i++)
-        free(benchmark->command[i]);
-    free(benchmark->command);
-    free(benchmark->name);
-    free(benchmark->pattern);
-    free(benchmark->json);
-    free(benchmark->unit);
-}
-
 void plan_release(struct plan *plan)
 {
-    for (size_t i = 0; i < plan->n_platforms; i++)
-        platform_plan_release(&plan->platforms[i]);
-    for (size_t i = 0; i < plan->n_benchmarks; i++)
-        plan_release_benchmark(&plan->benchmarks[i]);
+    while (plan->n_platforms > 0)
+        plan_remove_platform(plan, plan->n_platforms - 1);
+    while (plan->n_benchmarks > 0)
+        plan_remove_benchmark(plan, plan->n_benchmarks - 1);
     free(plan->platforms);
     free(plan->benchmarks);
     *plan = (struct plan){0};

@@ -29,22 +29,23 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "collect/driver/platform.h"
+#include "collect/plan/known_benchmarks.h"
+#include "collect/platform/platform.h"
 #include "data/dataset.h"
 #include "data/error.h"
 #include "data/text.h"
 
 struct benchmark_plan {
-    char *name;     /* letters, digits, . _ - only */
-    char **command; /* ends with NULL; NULL: one of the six, and the rest is not used */
-    size_t n_command;
-    char *pattern; /* POSIX extended regular expression with one group, which is the value */
-    char *json;    /* or the path in JSON output: end.sum_sent.bits_per_second, results.0.value */
+    char *name;           /* letters, digits, . _ - only */
+    struct words command; /* empty: one of the six, and the rest is not used */
+    char *pattern;        /* POSIX extended regular expression with one group, which is the value */
+    char *json;           /* or the path in JSON output: end.sum_sent.bits_per_second, results.0.value */
     char *unit;
     enum better better;
 };
+extern const struct key benchmark_keys[];
 
-enum order { ORDER_RANDOM, ORDER_BLOCKED };
+enum order { ORDER_RANDOM = 1, ORDER_BLOCKED };
 
 struct plan {
     struct platform_plan *platforms;
@@ -58,35 +59,49 @@ struct plan {
     double until; /* 0: no; 0.01: the interval is at most 1 % of the median */
 };
 
-/* The default plan, without a seed. */
+extern const struct key plan_keys[]; /* of the plan itself, but for seed and until */
+
+/* The plan of an empty file: its numbers, and the whole. It has no seed. */
+extern const struct plan plan_defaults;
 void plan_init(struct plan *plan);
+/* Adds the default platforms and benchmarks where the plan has none. */
+void plan_fill(struct plan *plan);
 /* ERROR_NO_INPUT, or ERROR_DATA with FILE:LINE: and what would be right. `out` is empty then. */
 int plan_read(struct plan *out, const char *path, struct error *err);
-/* As plan_read reads it, with everything in it. */
+/* Appends the plan as plan_read reads it, with everything in it. */
 void plan_write(struct text *out, const struct plan *plan);
-/* Whether it can be run at all; what names a platform or benchmark is checked by plan_read and plan_add. ERROR_USAGE. */
+/* Whether the numbers fit; sections are checked when they are read. ERROR_USAGE. */
 int plan_check(const struct plan *plan, struct error *err);
 void plan_release(struct plan *plan);
-void plan_release_benchmark(struct benchmark_plan *benchmark);
 
-/* Keeps only those named, in the plan's order; `anew` allows names that are not there (platforms of a known kind, the six
- * benchmarks): without a plan file. ERROR_USAGE with the names that there are. */
-int plan_choose_platforms(struct plan *plan, char *const *names, size_t n, bool anew, struct error *err);
-int plan_choose_benchmarks(struct plan *plan, char *const *names, size_t n, struct error *err);
-/* Drops one. */
-void plan_remove_platform(struct plan *plan, size_t index);
+/* ---- sections; plan_sections.c ---- */
 
-/* Appends an empty section with this name, with the driver that the name tells. NULL and ERROR_DATA when the name is bad or
- * there already. */
-struct platform_plan *plan_add_platform(struct plan *plan, const char *name, struct error *err);
+/* Append a section with this name and nothing given. `driver` is the driver's name; "": the one that makes platforms with such a name.
+ * NULL and ERROR_DATA when the name is bad or there already, or there is no such driver. */
+struct platform_plan *plan_add_platform(struct plan *plan, const char *name, const char *driver, struct error *err);
 struct benchmark_plan *plan_add_benchmark(struct plan *plan, const char *name, struct error *err);
 /* What a whole section must have: ERROR_DATA. */
 int plan_check_platform(const struct platform_plan *platform, struct error *err);
 int plan_check_benchmark(const struct benchmark_plan *benchmark, struct error *err);
+/* Drop a section. */
+void plan_remove_platform(struct plan *plan, size_t index);
+void plan_remove_benchmark(struct plan *plan, size_t index);
+
+extern const struct key platform_keys[]; /* of every driver */
+/* The row of the table that a benchmark is run by; NULL: it has a command of its own. */
+const struct known_runner *benchmark_runner(const struct benchmark_plan *benchmark);
+const char *benchmark_unit(const struct benchmark_plan *benchmark);
+
+/* ---- parts of it; plan_choose.c ---- */
+
+/* Keeps only those named, in the plan's order; `anew` allows names that are not there but tell a driver, for what is no plan file.
+ * ERROR_USAGE with the names that there are. */
+int plan_choose_platforms(struct plan *plan, char *const *names, size_t n, bool anew, struct error *err);
+int plan_choose_benchmarks(struct plan *plan, char *const *names, size_t n, struct error *err);
 
 /* 1%, 0.5 %, 0.01. */
 bool plan_parse_until(double *until, const char *text);
 void plan_draw_seed(struct plan *plan);     /* 32 bits, so that it can be read out */
-double plan_limit(const struct plan *plan); /* seconds */
+double plan_limit(const struct plan *plan); /* seconds after which a run is killed */
 
 #endif

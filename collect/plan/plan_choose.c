@@ -3,25 +3,8 @@
 #include <string.h>
 
 #include "collect/plan/plan.h"
-#include "data/catalogue/catalogue.h"
 
-void plan_remove_platform(struct plan *plan, size_t index)
-{
-    platform_plan_release(&plan->platforms[index]);
-    plan->n_platforms--;
-    memmove(&plan->platforms[index], &plan->platforms[index + 1],
-            (plan->n_platforms - index) * sizeof *plan->platforms);
-}
-
-static void remove_benchmark(struct plan *plan, size_t index)
-{
-    plan_release_benchmark(&plan->benchmarks[index]);
-    plan->n_benchmarks--;
-    memmove(&plan->benchmarks[index], &plan->benchmarks[index + 1],
-            (plan->n_benchmarks - index) * sizeof *plan->benchmarks);
-}
-
-static bool among(char *const *names, size_t n, const char *name)
+static bool among(const char *name, char *const *names, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (strcmp(names[i], name) == 0)
@@ -29,58 +12,61 @@ static bool among(char *const *names, size_t n, const char *name)
     return false;
 }
 
-static int refuse_name(const char *what, const char *name, const struct text *there, struct error *err)
+/* The caller releases it. */
+static struct words platform_names(const struct plan *plan)
 {
-    char *shown = text_printable(name, strlen(name), 80);
-    error_set(err, ERROR_USAGE, "there is no %s '%s'; there are%s", what, shown, text_string(there));
-    free(shown);
-    return -1;
+    struct words names = {0};
+    for (size_t i = 0; i < plan->n_platforms; i++)
+        words_add(&names, plan->platforms[i].name);
+    return names;
 }
 
-static int find_platform(struct plan *plan, const char *name, bool anew, struct error *err)
+static struct words benchmark_names(const struct plan *plan)
 {
-    struct text there = {0};
-    bool found = false;
-    for (size_t i = 0; i < plan->n_platforms; i++) {
-        found = found || strcmp(plan->platforms[i].name, name) == 0;
-        text_format(&there, " %s", plan->platforms[i].name);
-    }
-    struct error bad = {0};
-    if (!found && anew && catalogue_tier(name) != TIER_UNKNOWN) {
-        const struct platform_plan *added = plan_add_platform(plan, name, &bad);
-        found = added && plan_check_platform(added, &bad) == 0;
-    }
-    int failed = found ? 0 : refuse_name("platform", name, &there, err);
-    text_release(&there);
-    return failed;
+    struct words names = {0};
+    for (size_t i = 0; i < plan->n_benchmarks; i++)
+        words_add(&names, plan->benchmarks[i].name);
+    return names;
+}
+
+/* Whether it is among those that are there, which are released; says which there are when it is not. */
+static int check_there(const char *what, const char *name, struct words there, struct error *err)
+{
+    bool found = among(name, there.all, there.n);
+    char *shown = text_printable(name, strlen(name), 80);
+    struct text list = {0};
+    for (size_t i = 0; i < there.n; i++)
+        text_format(&list, " %s", there.all[i]);
+    if (!found)
+        error_set(err, ERROR_USAGE, "there is no %s '%s'; there are%s", what, shown, text_string(&list));
+    text_release(&list);
+    free(shown);
+    words_release(&there);
+    return found ? 0 : -1;
 }
 
 int plan_choose_platforms(struct plan *plan, char *const *names, size_t n, bool anew, struct error *err)
 {
-    for (size_t i = 0; i < n; i++)
-        if (find_platform(plan, names[i], anew, err) != 0)
+    struct error ignored;
+    for (size_t i = 0; i < n; i++) {
+        if (anew)
+            plan_add_platform(plan, names[i], "", &ignored);
+        if (check_there("platform", names[i], platform_names(plan), err) != 0)
             return -1;
+    }
     for (size_t i = plan->n_platforms; n > 0 && i-- > 0;)
-        if (!among(names, n, plan->platforms[i].name))
+        if (!among(plan->platforms[i].name, names, n))
             plan_remove_platform(plan, i);
     return 0;
 }
 
 int plan_choose_benchmarks(struct plan *plan, char *const *names, size_t n, struct error *err)
 {
-    struct text there = {0};
-    int failed = 0;
-    for (size_t i = 0; i < plan->n_benchmarks; i++)
-        text_format(&there, " %s", plan->benchmarks[i].name);
-    for (size_t i = 0; i < n && !failed; i++) {
-        bool found = false;
-        for (size_t k = 0; k < plan->n_benchmarks; k++)
-            found = found || strcmp(plan->benchmarks[k].name, names[i]) == 0;
-        failed = found ? 0 : refuse_name("benchmark", names[i], &there, err);
-    }
-    text_release(&there);
-    for (size_t i = plan->n_benchmarks; !failed && n > 0 && i-- > 0;)
-        if (!among(names, n, plan->benchmarks[i].name))
-            remove_benchmark(plan, i);
-    return failed;
+    for (size_t i = 0; i < n; i++)
+        if (check_there("benchmark", names[i], benchmark_names(plan), err) != 0)
+            return -1;
+    for (size_t i = plan->n_benchmarks; n > 0 && i-- > 0;)
+        if (!among(plan->benchmarks[i].name, names, n))
+            plan_remove_benchmark(plan, i);
+    return 0;
 }

@@ -3,13 +3,13 @@
 #include <errno.h>
 #include <limits.h>
 #include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "collect/driver/drivers.h"
 #include "collect/plan/plan.h"
-#include "collect/process/tree.h"
+#include "collect/host/tree.h"
 #include "data/memory.h"
 
 /* libconfuse calls back without a context. */
@@ -40,117 +40,165 @@ __attribute__((format(printf, 2, 0))) static void complain(cfg_t *cfg, const cha
     }
 }
 
-/* Puts FILE:LINE: before what a check said. */
-static int located(const char *path, const cfg_t *section, const struct error *why, struct error *err)
-{
-    return error_set(err, ERROR_DATA, "%s:%d: %.900s", path, section->line, why->message);
-}
-
 /* ---- keys ---- */
 
-static cfg_opt_t platform_keys[] = {CFG_STR("driver", NULL, CFGF_NONE),   CFG_STR("engine", NULL, CFGF_NONE),
-                                    CFG_STR("accel", NULL, CFGF_NONE),    CFG_STR("image", NULL, CFGF_NONE),
-                                    CFG_STR("format", NULL, CFGF_NONE),   CFG_STR("cache", NULL, CFGF_NONE),
-                                    CFG_STR("host", NULL, CFGF_NONE),     CFG_STR("config", NULL, CFGF_NONE),
-                                    CFG_STR("address", NULL, CFGF_NONE),  CFG_STR("folder", NULL, CFGF_NONE),
-                                    CFG_STR_LIST("prefix", 0, CFGF_NONE), CFG_INT("vcpus", 0, CFGF_NONE),
-                                    CFG_INT("memory", 0, CFGF_NONE),      CFG_END()};
-static cfg_opt_t benchmark_keys[] = {CFG_STR_LIST("command", 0, CFGF_NONE), CFG_STR("pattern", NULL, CFGF_NONE),
-                                     CFG_STR("json", NULL, CFGF_NONE),      CFG_STR("unit", NULL, CFGF_NONE),
-                                     CFG_STR("better", NULL, CFGF_NONE),    CFG_END()};
-static cfg_opt_t plan_keys[] = {CFG_INT("seconds", 60, CFGF_NONE),
-                                CFG_INT("blocks", 10, CFGF_NONE),
-                                CFG_INT("warmup", 0, CFGF_NONE),
-                                CFG_INT("max_runs", 50, CFGF_NONE),
-                                CFG_INT("file_size", 1024, CFGF_NONE),
-                                CFG_INT("limit", 0, CFGF_NONE),
-                                CFG_STR("order", "random", CFGF_NONE),
-                                CFG_STR("seed", NULL, CFGF_NONE),
-                                CFG_STR("until", NULL, CFGF_NONE),
-                                CFG_SEC("platform", platform_keys, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
-                                CFG_SEC("benchmark", benchmark_keys, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
-                                CFG_END()};
+/* What libconfuse is told of keys. */
+struct schema {
+    cfg_opt_t *all; /* ends with CFG_END */
+    size_t n, capacity;
+};
+
+static void schema_add(struct schema *schema, cfg_opt_t option)
+{
+    schema->all = memory_grow(schema->all, schema->n + 1, &schema->capacity, sizeof *schema->all);
+    schema->all[schema->n++] = option;
+    schema->all[schema->n] = (cfg_opt_t)CFG_END();
+}
+
+static bool schema_has(const struct schema *schema, const char *name)
+{
+    for (size_t i = 0; i < schema->n; i++)
+        if (strcmp(schema->all[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* Adds the keys that are not there: drivers may share some. `defaults`: a section with the numbers where none is given; NULL: 0. */
+static void schema_add_keys(struct schema *schema, const struct key *keys, const void *defaults)
+{
+    for (const struct key *key = keys; key && key->name; key++) {
+        const long number = defaults && key->kind == KEY_COUNT ? *(const long *)key_value(key, defaults) : 0;
+        const cfg_opt_t kinds[] = {CFG_STR(key->name, NULL, CFGF_NONE), CFG_INT(key->name, number, CFGF_NONE),
+                                   CFG_STR_LIST(key->name, NULL, CFGF_NONE)};
+        if (!schema_has(schema, key->name))
+            schema_add(schema, kinds[key->kind == KEY_COUNT ? 1 : key->kind == KEY_WORDS ? 2 : 0]);
+    }
+}
+
+/* A parser for plans, to be freed with cfg_free; it keeps copies of all that it is told. */
+static cfg_t *parser_make(void)
+{
+    const cfg_flag_t sections = CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES;
+    struct schema plan = {0}, platform = {0}, benchmark = {0};
+    schema_add(&platform, (cfg_opt_t)CFG_STR("driver", "", CFGF_NONE));
+    for (const struct driver *const *driver = drivers; *driver; driver++)
+        schema_add_keys(&platform, (*driver)->keys, NULL);
+    schema_add_keys(&platform, platform_keys, NULL);
+    schema_add_keys(&benchmark, benchmark_keys, NULL);
+    schema_add_keys(&plan, plan_keys, &plan_defaults);
+    schema_add(&plan, (cfg_opt_t)CFG_STR("seed", NULL, CFGF_NONE));
+    schema_add(&plan, (cfg_opt_t)CFG_STR("until", NULL, CFGF_NONE));
+    schema_add(&plan, (cfg_opt_t)CFG_SEC("platform", platform.all, sections));
+    schema_add(&plan, (cfg_opt_t)CFG_SEC("benchmark", benchmark.all, sections));
+    cfg_t *parser = cfg_init(plan.all, CFGF_NONE);
+    free(plan.all);
+    free(platform.all);
+    free(benchmark.all);
+    return parser;
+}
+
+/* ---- values ---- */
+
+static bool is_given(cfg_opt_t *option)
+{
+    return option->type == CFGT_INT ? cfg_opt_getnint(option, 0) != 0
+                                    : cfg_opt_size(option) > 0 && cfg_opt_getnstr(option, 0);
+}
+
+/* A path is relative to the plan's own folder, so that --resume finds it from wherever it is called. */
+static void take_path(char **out, const char *path, const char *plan_path)
+{
+    char *plan = *path && *path != '/' ? realpath(plan_path, NULL) : NULL, *slash = plan ? strrchr(plan, '/') : NULL;
+    free(*out);
+    *out = slash ? memory_format("%.*s/%s", (int)(slash - plan), plan, path) : memory_copy_text(path);
+    free(plan);
+}
+
+static int take_choice(const struct key *key, unsigned *out, const char *given, struct error *err)
+{
+    for (*out = 1; key->choices[*out - 1]; ++*out)
+        if (strcmp(key->choices[*out - 1], given) == 0)
+            return 0;
+    struct text list = {0};
+    words_list(&list, key->choices, "or");
+    error_set(err, ERROR_DATA, "%s = %s, not '%.80s'", key->name, text_string(&list), given);
+    text_release(&list);
+    return -1;
+}
+
+static int take_key(const struct key *key, void *section, cfg_t *cfg, struct error *err)
+{
+    cfg_opt_t *option = cfg_getopt(cfg, key->name);
+    void *value = key_value(key, section);
+    if (key->kind == KEY_COUNT)
+        *(long *)value = cfg_opt_getnint(option, 0);
+    else if (!is_given(option))
+        return 0;
+    else if (key->kind == KEY_CHOICE)
+        return take_choice(key, value, cfg_opt_getnstr(option, 0), err);
+    else if (key->kind == KEY_TEXT)
+        platform_set(value, cfg_opt_getnstr(option, 0));
+    else if (key->kind == KEY_PATH)
+        take_path(value, cfg_opt_getnstr(option, 0), cfg->filename);
+    else
+        for (unsigned i = 0; i < cfg_opt_size(option); i++)
+            words_add(value, cfg_opt_getnstr(option, i));
+    return 0;
+}
+
+static int take_keys(const struct key *keys, void *section, cfg_t *cfg, struct error *err)
+{
+    for (const struct key *key = keys; key && key->name; key++)
+        if (take_key(key, section, cfg, err) != 0)
+            return -1;
+    return 0;
+}
 
 /* ---- sections ---- */
 
-static void take_text(char **to, cfg_t *section, const char *key)
+/* A key that the driver does not read would be written down as if it had been used. */
+static int check_used(const struct platform_plan *platform, cfg_t *section, struct error *err)
 {
-    if (cfg_getstr(section, key))
-        platform_set(to, cfg_getstr(section, key));
-}
-
-static void take_list(char ***to, size_t *n, cfg_t *section, const char *key)
-{
-    free(*to);
-    *n = cfg_size(section, key);
-    *to = memory_allocate(*n + 1, sizeof **to);
-    for (unsigned i = 0; i < *n; i++)
-        (*to)[i] = memory_copy_text(cfg_getnstr(section, key, i));
-}
-
-/* Relative to the plan's own folder, so that --resume finds it from wherever it is called. */
-static void make_absolute(char **path, const char *plan_path)
-{
-    char *plan = **path && **path != '/' ? realpath(plan_path, NULL) : NULL, *slash = plan ? strrchr(plan, '/') : NULL;
-    if (slash) {
-        char *whole = memory_format("%.*s/%s", (int)(slash - plan), plan, *path);
-        platform_set(path, whole);
-        free(whole);
-    }
-    free(plan);
+    for (cfg_opt_t *option = section->opts; option->name; option++)
+        if (is_given(option) && strcmp(option->name, "driver") != 0 && !key_find(platform_keys, option->name) &&
+            !key_find(platform->driver->keys, option->name))
+            return error_set(err, ERROR_DATA, "the driver %s has no use for %s", platform->driver->name, option->name);
+    return 0;
 }
 
 static int take_platform(struct plan *plan, cfg_t *section, struct error *err)
 {
-    struct platform_plan *p = plan_add_platform(plan, cfg_title(section), err);
-    if (!p)
+    struct platform_plan *platform = plan_add_platform(plan, cfg_title(section), cfg_getstr(section, "driver"), err);
+    struct error why = {0};
+    if (!platform)
         return -1;
-    const struct {
-        const char *key;
-        char **text;
-    } texts[] = {{"driver", &p->driver},   {"engine", &p->engine}, {"accel", &p->accel}, {"image", &p->image},
-                 {"format", &p->format},   {"cache", &p->cache},   {"host", &p->host},   {"config", &p->config},
-                 {"address", &p->address}, {"folder", &p->folder}};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        take_text(texts[i].text, section, texts[i].key);
-    take_list(&p->prefix, &p->n_prefix, section, "prefix");
-    p->vcpus = cfg_getint(section, "vcpus");
-    p->memory = cfg_getint(section, "memory");
-    make_absolute(&p->config, section->filename);
-    if (strcmp(p->driver, "qemu") == 0)
-        make_absolute(&p->image, section->filename);
-    return plan_check_platform(p, err);
+    if (take_keys(platform_keys, platform, section, &why) != 0 ||
+        take_keys(platform->driver->keys, platform->own, section, &why) != 0 ||
+        check_used(platform, section, &why) != 0)
+        return error_set(err, ERROR_DATA, "platform %s: %.900s", platform->name, why.message);
+    return plan_check_platform(platform, err);
 }
 
 static int take_benchmark(struct plan *plan, cfg_t *section, struct error *err)
 {
-    struct benchmark_plan *b = plan_add_benchmark(plan, cfg_title(section), err);
-    if (!b)
+    struct benchmark_plan *benchmark = plan_add_benchmark(plan, cfg_title(section), err);
+    struct error why = {0};
+    if (!benchmark)
         return -1;
-    const char *better = cfg_getstr(section, "better");
-    take_text(&b->pattern, section, "pattern");
-    take_text(&b->json, section, "json");
-    take_text(&b->unit, section, "unit");
-    take_list(&b->command, &b->n_command, section, "command");
-    if (better && strcmp(better, "higher") != 0 && strcmp(better, "lower") != 0)
-        return error_set(err, ERROR_DATA, "benchmark %s: better = higher or lower", b->name);
-    b->better = !better ? BETTER_UNKNOWN : *better == 'h' ? BETTER_HIGHER : BETTER_LOWER;
-    return plan_check_benchmark(b, err);
+    if (take_keys(benchmark_keys, benchmark, section, &why) != 0)
+        return error_set(err, ERROR_DATA, "benchmark %s: %.900s", benchmark->name, why.message);
+    return plan_check_benchmark(benchmark, err);
 }
 
-static int take_sections(struct plan *plan, cfg_t *cfg, const char *path, struct error *err)
+static int take_sections(struct plan *plan, cfg_t *cfg, const char *kind,
+                         int (*take)(struct plan *, cfg_t *, struct error *), struct error *err)
 {
-    static const struct {
-        const char *name;
-        int (*take)(struct plan *, cfg_t *, struct error *);
-    } kinds[] = {{"platform", take_platform}, {"benchmark", take_benchmark}};
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-        for (unsigned i = 0; i < cfg_size(cfg, kinds[k].name); i++) {
-            cfg_t *section = cfg_getnsec(cfg, kinds[k].name, i);
-            struct error why = {0};
-            if (kinds[k].take(plan, section, &why) != 0)
-                return located(path, section, &why, err);
-        }
+    for (unsigned i = 0; i < cfg_size(cfg, kind); i++) {
+        cfg_t *section = cfg_getnsec(cfg, kind, i);
+        struct error why = {0};
+        if (take(plan, section, &why) != 0)
+            return error_set(err, ERROR_DATA, "%s:%d: %.900s", cfg->filename, section->line, why.message);
+    }
     return 0;
 }
 
@@ -158,11 +206,10 @@ static int take_sections(struct plan *plan, cfg_t *cfg, const char *path, struct
 
 static int take_order(struct plan *plan, cfg_t *cfg, struct error *err)
 {
-    const char *order = cfg_getstr(cfg, "order"), *seed = cfg_getstr(cfg, "seed"), *until = cfg_getstr(cfg, "until");
+    const char *seed = cfg_getstr(cfg, "seed"), *until = cfg_getstr(cfg, "until");
     char *end = NULL;
-    if (strcmp(order, "random") != 0 && strcmp(order, "blocked") != 0)
-        return error_set(err, ERROR_DATA, "order = random or blocked, not '%s'", order);
-    plan->order = *order == 'b' ? ORDER_BLOCKED : ORDER_RANDOM;
+    if (take_key(key_find(plan_keys, "order"), plan, cfg, err) != 0)
+        return -1;
     plan->seeded = seed != NULL;
     errno = 0;
     plan->seed = seed ? strtoull(seed, &end, 10) : 0;
@@ -173,88 +220,52 @@ static int take_order(struct plan *plan, cfg_t *cfg, struct error *err)
     return 0;
 }
 
-static const struct {
-    const char *key;
-    size_t place; /* of a long */
-} numbers[] = {{"seconds", offsetof(struct plan, seconds)},     {"blocks", offsetof(struct plan, blocks)},
-               {"warmup", offsetof(struct plan, warmup)},       {"max_runs", offsetof(struct plan, max_runs)},
-               {"file_size", offsetof(struct plan, file_size)}, {"limit", offsetof(struct plan, limit)}};
-enum { NUMBERS = sizeof numbers / sizeof *numbers };
-
-static long *number_of(struct plan *plan, size_t i)
-{
-    return (long *)(void *)((char *)plan + numbers[i].place);
-}
-
-/* Each by itself, while its line is known; what must fit together is checked at the end. */
-static int check_key(cfg_t *cfg, cfg_opt_t *key)
+/* Checks each key by itself, while its line is known; what must fit together is checked at the end. */
+static int check_key(cfg_t *cfg, cfg_opt_t *option)
 {
     struct plan alone = {.seconds = 1, .blocks = 1, .max_runs = LONG_MAX, .file_size = 1};
+    const struct key *key = key_find(plan_keys, option->name);
     struct error why = {0};
-    for (size_t i = 0; i < NUMBERS; i++)
-        if (strcmp(numbers[i].key, key->name) == 0 && strcmp(key->name, "max_runs") != 0)
-            *number_of(&alone, i) = cfg_opt_getnint(key, 0);
-    if (take_order(&alone, cfg, &why) == 0 && plan_check(&alone, &why) == 0)
+    if ((!key || take_key(key, &alone, cfg, &why) == 0) && take_order(&alone, cfg, &why) == 0 &&
+        plan_check(&alone, &why) == 0)
         return 0;
     cfg_error(cfg, "%s", why.message);
     return -1;
 }
 
-/* What the file does not name is as in the default plan. */
-static void fill_up(struct plan *plan)
-{
-    struct plan defaults;
-    plan_init(&defaults);
-    if (plan->n_platforms == 0) {
-        struct platform_plan *none = plan->platforms;
-        plan->platforms = defaults.platforms;
-        plan->n_platforms = defaults.n_platforms;
-        defaults.platforms = none;
-        defaults.n_platforms = 0;
-    }
-    if (plan->n_benchmarks == 0) {
-        struct benchmark_plan *none = plan->benchmarks;
-        plan->benchmarks = defaults.benchmarks;
-        plan->n_benchmarks = defaults.n_benchmarks;
-        defaults.benchmarks = none;
-        defaults.n_benchmarks = 0;
-    }
-    plan_release(&defaults);
-}
-
-static int take_all(struct plan *plan, cfg_t *cfg, const char *path, struct error *err)
+static int take_all(struct plan *plan, cfg_t *cfg, struct error *err)
 {
     struct error why = {0};
-    for (size_t i = 0; i < NUMBERS; i++)
-        *number_of(plan, i) = cfg_getint(cfg, numbers[i].key);
-    if (take_sections(plan, cfg, path, err) != 0)
+    if (take_sections(plan, cfg, "platform", take_platform, err) != 0 ||
+        take_sections(plan, cfg, "benchmark", take_benchmark, err) != 0)
         return -1;
-    if (take_order(plan, cfg, &why) != 0 || plan_check(plan, &why) != 0)
-        return error_set(err, ERROR_DATA, "%s: %.900s", path, why.message);
-    fill_up(plan);
+    if (take_keys(plan_keys, plan, cfg, &why) != 0 || take_order(plan, cfg, &why) != 0 || plan_check(plan, &why) != 0)
+        return error_set(err, ERROR_DATA, "%s: %.900s", cfg->filename, why.message);
+    plan_fill(plan);
     return 0;
 }
 
 static int parse(struct plan *out, FILE *file, const char *path, struct error *err)
 {
-    static const char *const checked[] = {"seconds", "blocks", "warmup", "file_size", "order", "seed", "until"};
-    cfg_t *cfg = cfg_init(plan_keys, CFGF_NONE);
+    cfg_t *cfg = parser_make();
     complaint = err;
     cfg_set_error_function(cfg, complain);
-    for (size_t i = 0; i < sizeof checked / sizeof *checked; i++)
-        cfg_set_validate_func(cfg, checked[i], check_key);
+    for (const struct key *key = plan_keys; key->name; key++)
+        cfg_set_validate_func(cfg, key->name, check_key);
+    cfg_set_validate_func(cfg, "seed", check_key);
+    cfg_set_validate_func(cfg, "until", check_key);
     free(cfg->filename); /* for its messages; cfg_free frees it with free, too */
     cfg->filename = memory_copy_text(path);
     int failed = cfg_parse_fp(cfg, file) != CFG_SUCCESS;
     complaint = NULL;
     if (failed && err->kind == ERROR_NONE)
         error_set(err, ERROR_DATA, "%s: it is not a plan", path);
-    failed = failed || take_all(out, cfg, path, err) != 0;
+    failed = failed || take_all(out, cfg, err) != 0;
     cfg_free(cfg);
     return failed;
 }
 
-/* libconfuse's scanner ends the program when it cannot read, and reads on as long as there is something: it gets memory. */
+/* libconfuse's scanner ends the program when it cannot read, and reads on as long as there is something: it is given memory. */
 static int parse_text(struct plan *out, char *text, size_t length, const char *path, struct error *err)
 {
     if (memchr(text, '\0', length))
@@ -271,7 +282,7 @@ int plan_read(struct plan *out, const char *path, struct error *err)
 {
     enum { MOST = 1 << 20 };
     size_t length = 0;
-    *out = (struct plan){0};
+    *out = plan_defaults;
     errno = 0;
     char *text = tree_read(path, MOST, &length);
     if (!text)

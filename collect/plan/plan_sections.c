@@ -1,18 +1,27 @@
-/* One section of a plan: what its name tells, and what it must have. */
+/* The sections of a plan: what their names tell, and what they must have. */
 #include <arpa/inet.h>
 #include <ctype.h>
 #include <regex.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "collect/measure/benchmarks.h"
+#include "collect/driver/drivers.h"
 #include "collect/plan/plan.h"
-#include "data/catalogue/catalogue.h"
 #include "data/memory.h"
 
 enum { LONGEST_NAME = 40 };
 
-/* ---- names ---- */
+const struct key platform_keys[] = {{"address", KEY_TEXT, offsetof(struct platform_plan, address), NULL},
+                                    {"folder", KEY_TEXT, offsetof(struct platform_plan, folder), NULL},
+                                    {0}};
+
+const struct key benchmark_keys[] = {
+    {"command", KEY_WORDS, offsetof(struct benchmark_plan, command), NULL},
+    {"pattern", KEY_TEXT, offsetof(struct benchmark_plan, pattern), NULL},
+    {"json", KEY_TEXT, offsetof(struct benchmark_plan, json), NULL},
+    {"unit", KEY_TEXT, offsetof(struct benchmark_plan, unit), NULL},
+    {"better", KEY_CHOICE, offsetof(struct benchmark_plan, better), WORDS("higher", "lower")}, /* as enum better */
+    {0}};
 
 /* Names become parts of paths and of names of containers. */
 static int check_name(const char *what, const char *name, struct error *err)
@@ -29,49 +38,96 @@ static int check_name(const char *what, const char *name, struct error *err)
     return -1;
 }
 
-/* What a name tells of the driver. */
-static const struct {
-    const char *driver, *accel;
-} by_tier[] = {[TIER_UNKNOWN] = {"", ""},
-               [TIER_NATIVE] = {"native", ""},
-               [TIER_CONTAINER] = {"container", ""},
-               [TIER_KVM] = {"qemu", "kvm"},
-               [TIER_EMULATION] = {"qemu", "tcg"}};
+/* ---- platforms ---- */
 
-static void platform_defaults(struct platform_plan *platform, const char *name)
+/* Fails with "platform NAME: WHY a, b or c." */
+static int refuse_driver(const char *name, const char *why, const char *conjunction, struct error *err)
 {
-    char **const empty[] = {&platform->engine, &platform->image,  &platform->format,  &platform->cache,
-                            &platform->host,   &platform->config, &platform->address, &platform->folder};
-    enum tier tier = catalogue_tier(name);
-    bool engine = strcmp(name, "docker") == 0 || strcmp(name, "podman") == 0;
-    for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
-        *empty[i] = memory_copy_text("");
-    if (engine && strcmp(name, "podman") == 0)
-        platform_set(&platform->engine, name);
-    platform->name = memory_copy_text(name);
-    platform->driver = memory_copy_text(by_tier[tier].driver);
-    platform->accel = memory_copy_text(by_tier[tier].accel);
-    platform->prefix = memory_allocate(1, sizeof *platform->prefix);
+    struct words names = driver_names();
+    struct text list = {0};
+    words_list(&list, words_argv(&names), conjunction);
+    error_set(err, ERROR_DATA, "platform %s: %s %s", name, why, text_string(&list));
+    text_release(&list);
+    words_release(&names);
+    return -1;
 }
 
-struct platform_plan *plan_add_platform(struct plan *plan, const char *name, struct error *err)
+static int find_driver(const struct driver **out, const char *name, const char *driver, struct error *err)
 {
-    if (check_name("platform", name, err) != 0)
+    *out = *driver ? driver_find(driver) : driver_of_tier(catalogue_tier(name));
+    if (*out)
+        return 0;
+    if (!*driver)
+        return refuse_driver(name, "its name does not tell a driver; say driver =", "or", err);
+    char *why = memory_format("there is no driver '%.80s'; there are", driver);
+    refuse_driver(name, why, "and", err);
+    free(why);
+    return -1;
+}
+
+struct platform_plan *plan_add_platform(struct plan *plan, const char *name, const char *driver, struct error *err)
+{
+    struct platform_plan added = {0};
+    if (check_name("platform", name, err) != 0 || find_driver(&added.driver, name, driver, err) != 0)
         return NULL;
     for (size_t i = 0; i < plan->n_platforms; i++)
         if (strcmp(plan->platforms[i].name, name) == 0) {
             error_set(err, ERROR_DATA, "platform %s is there twice", name);
             return NULL;
         }
+    added.name = memory_copy_text(name);
+    added.own = memory_allocate(1, added.driver->plan_size);
+    keys_init(platform_keys, &added);
+    keys_init(added.driver->keys, added.own);
+    if (added.driver->take_name)
+        added.driver->take_name(&added);
     plan->platforms = memory_resize(plan->platforms, plan->n_platforms + 1, sizeof *plan->platforms);
-    struct platform_plan *added = &plan->platforms[plan->n_platforms++];
-    *added = (struct platform_plan){0};
-    platform_defaults(added, name);
-    return added;
+    plan->platforms[plan->n_platforms] = added;
+    return &plan->platforms[plan->n_platforms++];
 }
+
+void plan_remove_platform(struct plan *plan, size_t index)
+{
+    struct platform_plan *removed = &plan->platforms[index];
+    keys_release(removed->driver->keys, removed->own);
+    keys_release(platform_keys, removed);
+    free(removed->own);
+    free(removed->name);
+    memmove(removed, removed + 1, (--plan->n_platforms - index) * sizeof *removed);
+}
+
+static int check_places(const struct platform_plan *platform, struct error *err)
+{
+    struct in_addr address;
+    if (*platform->folder && *platform->folder != '/')
+        return error_set(err, ERROR_DATA, "folder is a path from the root, not '%s'", platform->folder);
+    if (inet_pton(AF_INET, platform->address, &address) == 1 && address.s_addr == INADDR_ANY)
+        return error_set(err, ERROR_DATA, "address is one address of this host, not all of them");
+    return 0;
+}
+
+static int check_counts(const struct platform_plan *platform, struct error *err)
+{
+    for (const struct key *key = platform->driver->keys; key && key->name; key++)
+        if (key->kind == KEY_COUNT && *(const long *)key_value(key, platform->own) < 0)
+            return error_set(err, ERROR_DATA, "%s is positive", key->name);
+    return 0;
+}
+
+int plan_check_platform(const struct platform_plan *platform, struct error *err)
+{
+    struct error why = {0};
+    if ((!platform->driver->check || platform->driver->check(platform, &why) == 0) &&
+        check_counts(platform, &why) == 0 && check_places(platform, &why) == 0)
+        return 0;
+    return error_set(err, ERROR_DATA, "platform %s: %.900s", platform->name, why.message);
+}
+
+/* ---- benchmarks ---- */
 
 struct benchmark_plan *plan_add_benchmark(struct plan *plan, const char *name, struct error *err)
 {
+    struct benchmark_plan added = {0};
     if (check_name("benchmark", name, err) != 0)
         return NULL;
     for (size_t i = 0; i < plan->n_benchmarks; i++)
@@ -79,113 +135,79 @@ struct benchmark_plan *plan_add_benchmark(struct plan *plan, const char *name, s
             error_set(err, ERROR_DATA, "benchmark %s is there twice", name);
             return NULL;
         }
+    added.name = memory_copy_text(name);
+    keys_init(benchmark_keys, &added);
     plan->benchmarks = memory_resize(plan->benchmarks, plan->n_benchmarks + 1, sizeof *plan->benchmarks);
-    struct benchmark_plan *added = &plan->benchmarks[plan->n_benchmarks++];
-    *added = (struct benchmark_plan){.name = memory_copy_text(name),
-                                     .pattern = memory_copy_text(""),
-                                     .json = memory_copy_text(""),
-                                     .unit = memory_copy_text("")};
-    return added;
+    plan->benchmarks[plan->n_benchmarks] = added;
+    return &plan->benchmarks[plan->n_benchmarks++];
 }
 
-/* ---- sections ---- */
-
-/* A key that the driver does not read would be written down as if it had been used. */
-static const char *unused_key(const struct platform_plan *p)
+void plan_remove_benchmark(struct plan *plan, size_t index)
 {
-    const struct {
-        const char *key, *drivers;
-        bool given;
-    } keys[] = {{"format", "qemu", *p->format},
-                {"cache", "qemu", *p->cache},
-                {"image", "qemu container", *p->image},
-                {"vcpus", "qemu container", p->vcpus != 0},
-                {"memory", "qemu container", p->memory != 0},
-                {"host", "ssh", *p->host},
-                {"config", "ssh", *p->config},
-                {"prefix", "command", p->n_prefix > 0}};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (keys[i].given && !strstr(keys[i].drivers, p->driver))
-            return keys[i].key;
-    return NULL;
+    struct benchmark_plan *removed = &plan->benchmarks[index];
+    keys_release(benchmark_keys, removed);
+    free(removed->name);
+    memmove(removed, removed + 1, (--plan->n_benchmarks - index) * sizeof *removed);
 }
 
-static int check_places(const struct platform_plan *platform, struct error *err)
+const struct known_runner *benchmark_runner(const struct benchmark_plan *benchmark)
 {
-    struct in_addr address;
-    if (*platform->folder && *platform->folder != '/')
-        return error_set(err, ERROR_DATA, "platform %s: folder is a path from the root, not '%s'", platform->name,
-                         platform->folder);
-    if (inet_pton(AF_INET, platform->address, &address) == 1 && address.s_addr == INADDR_ANY)
-        return error_set(err, ERROR_DATA, "platform %s: address is one address of this host, not all of them",
-                         platform->name);
-    return 0;
+    return benchmark->command.n > 0 ? NULL : known_runner(benchmark->name);
 }
 
-int plan_check_platform(const struct platform_plan *platform, struct error *err)
+const char *benchmark_unit(const struct benchmark_plan *benchmark)
 {
-    const char *name = platform->name;
-    if (*platform->driver == '\0')
-        return error_set(
-            err, ERROR_DATA,
-            "platform %s: its name does not tell a driver; say driver = native, container, qemu, ssh or command", name);
-    if (!driver_find(platform->driver))
-        return error_set(err, ERROR_DATA,
-                         "platform %s: there is no driver '%s'; there are native, container, qemu, ssh and command",
-                         name, platform->driver);
-    if (strcmp(platform->driver, "ssh") == 0 && *platform->host == '\0')
-        return error_set(err, ERROR_DATA, "platform %s: ssh needs host = \"USER@HOST\"", name);
-    if (*platform->host == '-' || strpbrk(platform->host, " \t\r\n"))
-        return error_set(err, ERROR_DATA, "platform %s: '%s' is not a host", name, platform->host);
-    if (strcmp(platform->driver, "command") == 0 && platform->n_prefix == 0)
-        return error_set(err, ERROR_DATA,
-                         "platform %s: command needs prefix = {\"lxc\", \"exec\", \"NAME\", \"--\"} or another", name);
-    if (*platform->accel && strcmp(platform->accel, "kvm") != 0 && strcmp(platform->accel, "tcg") != 0)
-        return error_set(err, ERROR_DATA, "platform %s: accel is kvm or tcg, not '%s'", name, platform->accel);
-    if (platform->vcpus < 0 || platform->memory < 0)
-        return error_set(err, ERROR_DATA, "platform %s: vcpus and memory are positive", name);
-    const char *unused = unused_key(platform);
-    if (unused)
-        return error_set(err, ERROR_DATA, "platform %s: the driver %s has no use for %s", name, platform->driver,
-                         unused);
-    return check_places(platform, err);
+    if (benchmark->command.n > 0)
+        return benchmark->unit;
+    const struct known_benchmark *known = catalogue_benchmark(benchmark->name);
+    return known ? known->unit : "";
 }
 
-static int check_pattern(const struct benchmark_plan *benchmark, struct error *err)
+static int check_pattern(const char *pattern, struct error *err)
 {
     regex_t compiled;
-    int failed = regcomp(&compiled, benchmark->pattern, REG_EXTENDED | REG_NEWLINE);
+    int failed = regcomp(&compiled, pattern, REG_EXTENDED | REG_NEWLINE);
     if (failed) {
         char reason[200];
         regerror(failed, &compiled, reason, sizeof reason);
-        return error_set(err, ERROR_DATA, "benchmark %s: pattern '%s': %s", benchmark->name, benchmark->pattern,
-                         reason);
+        return error_set(err, ERROR_DATA, "pattern '%s': %s", pattern, reason);
     }
     size_t groups = compiled.re_nsub;
     regfree(&compiled);
     return groups == 1 ? 0
-                       : error_set(err, ERROR_DATA,
-                                   "benchmark %s: pattern '%s' has %zu groups ( ); it takes one, around the value",
-                                   benchmark->name, benchmark->pattern, groups);
+                       : error_set(err, ERROR_DATA, "pattern '%s' has %zu groups ( ); it takes one, around the value",
+                                   pattern, groups);
+}
+
+/* One of the six needs no command, and all else must have one. */
+static int check_known(const struct benchmark_plan *benchmark, struct error *err)
+{
+    if (known_runner(benchmark->name))
+        return *benchmark->pattern || *benchmark->json ? error_set(err, ERROR_DATA, "a pattern or json needs a command")
+                                                       : 0;
+    struct words names = known_runner_names();
+    struct text list = {0};
+    words_list(&list, words_argv(&names), "and");
+    error_set(err, ERROR_DATA, "it is none of %s, so it needs command = {\"PROGRAM\", \"ARGUMENT\"}",
+              text_string(&list));
+    text_release(&list);
+    words_release(&names);
+    return -1;
+}
+
+static int check_command(const struct benchmark_plan *benchmark, struct error *err)
+{
+    if (!*benchmark->pattern == !*benchmark->json)
+        return error_set(err, ERROR_DATA, "say where the value is: pattern = \"...([0-9.]+)\" or json = \"path\"");
+    if (strpbrk(benchmark->unit, ",\"\r\n"))
+        return error_set(err, ERROR_DATA, "a unit has no comma and no quote");
+    return *benchmark->pattern ? check_pattern(benchmark->pattern, err) : 0;
 }
 
 int plan_check_benchmark(const struct benchmark_plan *benchmark, struct error *err)
 {
-    const char *name = benchmark->name;
-    if (benchmark->n_command == 0 && !benchmark_known(name)) {
-        return error_set(err, ERROR_DATA,
-                         "benchmark %s: it is none of cpu, mem, diskSeq, diskRand, fork and uplink, so it needs "
-                         "command = {\"PROGRAM\", \"ARGUMENT\"}",
-                         name);
-    }
-    if (benchmark->n_command == 0)
-        return *benchmark->pattern || *benchmark->json
-                   ? error_set(err, ERROR_DATA, "benchmark %s: a pattern or json needs a command", name)
-                   : 0;
-    if (!*benchmark->pattern == !*benchmark->json)
-        return error_set(err, ERROR_DATA,
-                         "benchmark %s: say where the value is: pattern = \"...([0-9.]+)\" or json = \"path\"", name);
-    if (strpbrk(benchmark->unit, ",\"\r\n"))
-        return error_set(err, ERROR_DATA, "benchmark %s: a unit has no comma and no quote", name);
-    return *benchmark->pattern ? check_pattern(benchmark, err) : 0;
+    struct error why = {0};
+    if ((benchmark->command.n > 0 ? check_command : check_known)(benchmark, &why) == 0)
+        return 0;
+    return error_set(err, ERROR_DATA, "benchmark %s: %.900s", benchmark->name, why.message);
 }

@@ -1,4 +1,5 @@
-/* Programs that stay until they are stopped. */
+#include "collect/process/background.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -9,10 +10,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "collect/process/clock.h"
+#include "collect/host/clock.h"
 #include "collect/process/interruption.h"
-#include "collect/process/process.h"
-#include "collect/process/start.h"
 #include "collect/process/strays.h"
 
 static int open_log(const char *log, struct error *err)
@@ -27,8 +26,8 @@ int background_start(struct background *out, const struct program *program, cons
     int file = open_log(log, err), nothing = file < 0 ? -1 : open("/dev/null", O_RDONLY | O_CLOEXEC);
     if (file < 0)
         return -1;
-    char *mark = start_mark();
-    int failed = start_program(&out->pid, program, mark, &(struct standard){nothing, file, file}, err);
+    char *mark = program_mark();
+    int failed = program_start(&out->pid, program, mark, &(struct standard){nothing, file, file}, err);
     out->mark = mark;
     out->pidfd = failed ? -1 : pidfd_open(out->pid, 0);
     close(nothing);
@@ -59,8 +58,8 @@ int background_wait(const struct background *background, double seconds, double 
     return 1;
 }
 
-/* Interruptions do not hurry it: that is what it is called for. */
-static void wait_for(const struct background *background, double seconds)
+/* Interruptions do not cut the wait short: ending the program is the answer to one. */
+static void background_wait_end(const struct background *background, double seconds)
 {
     struct pollfd ended = {.fd = background->pidfd, .events = POLLIN};
     while (poll(&ended, 1, (int)(seconds * 1000)) < 0 && errno == EINTR)
@@ -71,9 +70,9 @@ void background_stop(struct background *background, double grace)
 {
     if (background->pid > 0) {
         kill(background->pid, SIGTERM);
-        wait_for(background, grace);
+        background_wait_end(background, grace);
         strays_kill(background->pid, background->mark, NULL);
-        wait_for(background, 2);
+        background_wait_end(background, 2);
         waitpid(background->pid, NULL, WNOHANG);
         close(background->pidfd);
     }

@@ -1,12 +1,12 @@
-/* What became of a program, in words. */
+#include "collect/process/outcome.h"
+
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "collect/process/process.h"
 #include "data/memory.h"
 
 enum { SHOWN = 200 }; /* bytes of what it wrote */
+static const char ends[] = "\r\n";
 
 void outcome_release(struct outcome *outcome)
 {
@@ -22,19 +22,28 @@ char *outcome_text(const struct outcome *outcome)
     return memory_format(outcome->kind == OUTCOME_EXITED ? "exit status %d" : "killed by signal %d", outcome->status);
 }
 
-/* The first line that speaks of an error, else the first with something in it: sysbench tells its version before what is wrong.
- * The caller frees it. */
+static char *line_shown(const char *line)
+{
+    return text_printable(line, strcspn(line, ends), SHOWN);
+}
+
+char *outcome_line(const struct outcome *outcome)
+{
+    return line_shown(text_string(&outcome->output));
+}
+
+/* Finds the first line that speaks of an error, or else the first that is not empty: sysbench prints its version before what is
+ * wrong. The caller frees it. */
 static char *telling_line(const struct text *text)
 {
-    static const char ends[] = "\r\n";
     const char *first = text_string(text) + strspn(text_string(text), " \t\r\n");
     for (const char *line = first; *line; line += strcspn(line, ends), line += strspn(line, ends)) {
-        char *shown = text_printable(line, strcspn(line, ends), SHOWN);
+        char *shown = line_shown(line);
         if (strcasestr(shown, "error") || strcasestr(shown, "fatal"))
             return shown;
         free(shown);
     }
-    return text_printable(first, strcspn(first, ends), SHOWN);
+    return line_shown(first);
 }
 
 int outcome_check(const struct outcome *outcome, const char *what, struct error *err)
@@ -47,26 +56,4 @@ int outcome_check(const struct outcome *outcome, const char *what, struct error 
     free(line);
     free(ended);
     return -1;
-}
-
-/* The path of one folder of PATH and the program's name. The caller frees it. */
-static bool is_there(const char *folder, size_t length, const char *program)
-{
-    char *path = memory_format("%.*s/%s", length ? (int)length : 1, length ? folder : ".", program);
-    bool there = access(path, X_OK) == 0;
-    free(path);
-    return there;
-}
-
-bool process_exists(const char *program)
-{
-    if (strchr(program, '/'))
-        return access(program, X_OK) == 0;
-    const char *path = getenv("PATH");
-    for (size_t length; path && *path; path += length + (path[length] == ':')) {
-        length = strcspn(path, ":");
-        if (is_there(path, length, program))
-            return true;
-    }
-    return false;
 }

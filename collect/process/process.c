@@ -10,9 +10,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "collect/process/clock.h"
+#include "collect/host/clock.h"
 #include "collect/process/interruption.h"
-#include "collect/process/start.h"
 #include "collect/process/strays.h"
 #include "data/memory.h"
 
@@ -36,8 +35,8 @@ struct watch {
 
 /* ---- pipes ---- */
 
-/* Pipes to and from the program: ours are not inherited and do not block. */
-static int open_pipes(struct watch *w, struct standard *child, struct error *err)
+/* Makes the pipes to and from the program; our ends are not inherited and do not block. */
+static int watch_open(struct watch *w, struct standard *child, struct error *err)
 {
     int input[2] = {-1, -1}, output[2] = {-1, -1}, errors[2] = {-1, -1};
     int failed = w->program->input ? pipe2(input, O_CLOEXEC) : (input[0] = open("/dev/null", O_RDONLY | O_CLOEXEC)) < 0;
@@ -51,22 +50,22 @@ static int open_pipes(struct watch *w, struct standard *child, struct error *err
     return failed ? error_set(err, ERROR_UNAVAILABLE, "cannot make a pipe: %s", strerror(errno)) : 0;
 }
 
-static void close_one(int *descriptor)
+static void descriptor_close(int *descriptor)
 {
     if (*descriptor >= 0)
         close(*descriptor);
     *descriptor = -1;
 }
 
-static void keep(struct text *kept, size_t *count, size_t most, const char *bytes, size_t n)
+static void output_keep(struct text *kept, size_t *count, size_t most, const char *bytes, size_t n)
 {
     *count += n;
     size_t room = most > kept->length ? most - kept->length : 0;
     text_append_bytes(kept, bytes, n < room ? n : room);
 }
 
-/* What can be read now; closes at the end. A few blocks at a time, so that a flood does not hide the clock. */
-static void drain(struct watch *w, int which)
+/* Reads what is there now, and closes the pipe at its end. It reads a few blocks at a time, so that a flood does not hide the clock. */
+static void watch_drain(struct watch *w, int which)
 {
     char block[1 << 16];
     struct outcome *o = w->out;
@@ -74,18 +73,18 @@ static void drain(struct watch *w, int which)
     for (int blocks = 0; blocks < 16 && w->fds[which].fd >= 0; blocks++) {
         ssize_t n = read(w->fds[which].fd, block, sizeof block);
         if (n > 0 && which == OUTPUT)
-            keep(&o->output, &o->n_output, most, block, (size_t)n);
+            output_keep(&o->output, &o->n_output, most, block, (size_t)n);
         else if (n > 0)
-            keep(&o->errors, &o->n_errors, most, block, (size_t)n);
+            output_keep(&o->errors, &o->n_errors, most, block, (size_t)n);
         else if (n == 0 || (errno != EAGAIN && errno != EINTR))
-            close_one(&w->fds[which].fd);
+            descriptor_close(&w->fds[which].fd);
         else
             return;
     }
 }
 
-/* SIGPIPE is ignored meanwhile: a program need not read its input. */
-static void feed(struct watch *w)
+/* Writes what fits. SIGPIPE is ignored meanwhile: a program need not read its input. */
+static void watch_feed(struct watch *w)
 {
     const struct program *p = w->program;
     struct sigaction before;
@@ -95,13 +94,13 @@ static void feed(struct watch *w)
     sigaction(SIGPIPE, &before, NULL);
     w->written += n > 0 ? (size_t)n : 0;
     if (broken || w->written == p->input_length)
-        close_one(&w->fds[INPUT].fd);
+        descriptor_close(&w->fds[INPUT].fd);
 }
 
 /* ---- time ---- */
 
-/* SIGTERM first, SIGKILL later, to the whole session's group; then it is given up. */
-static void press(struct watch *w, double now)
+/* Sends SIGTERM to the group of the session, then SIGKILL, and at last gives the program up. */
+static void watch_press(struct watch *w, double now)
 {
     if (w->asked == SIGKILL) {
         w->ended = true;
@@ -112,24 +111,24 @@ static void press(struct watch *w, double now)
     kill(-w->pid, w->asked);
 }
 
-static int wait_time(const struct watch *w, double now)
+static int watch_left(const struct watch *w, double now)
 {
     double left = w->next - now;
     return w->next == 0 ? -1 : left <= 0 ? 0 : left > 3600 ? 3600000 : (int)(left * 1000) + 1;
 }
 
-static void note_interruption(struct watch *w, double now)
+static void watch_note_interruption(struct watch *w, double now)
 {
     if (w->program->unstoppable || w->interrupted || !interruption_came())
         return;
     w->interrupted = true;
     if (w->asked == 0)
-        press(w, now);
+        watch_press(w, now);
 }
 
 /* ---- to the end ---- */
 
-static void note_end(struct watch *w)
+static void watch_note_end(struct watch *w)
 {
     siginfo_t info = {0};
     if (waitid(P_PIDFD, (id_t)w->fds[ENDED].fd, &info, WEXITED | WNOHANG) != 0 || info.si_pid == 0)
@@ -140,38 +139,39 @@ static void note_end(struct watch *w)
     w->out->status = limit ? 0 : info.si_status;
 }
 
-static void follow(struct watch *w)
+static void watch_follow(struct watch *w)
 {
     w->next = w->program->seconds > 0 ? w->start + w->program->seconds : 0;
     w->out->kind = OUTCOME_TIMED_OUT;
     w->out->limit = w->program->seconds;
     while (!w->ended) {
         double now = clock_seconds();
-        note_interruption(w, now);
+        watch_note_interruption(w, now);
         w->fds[INTERRUPTED].fd = w->interrupted || w->program->unstoppable ? -1 : interruption_descriptor();
         if (w->next > 0 && now >= w->next)
-            press(w, now);
-        if (poll(w->fds, WATCHED, wait_time(w, now)) < 0 && errno != EINTR)
+            watch_press(w, now);
+        if (poll(w->fds, WATCHED, watch_left(w, now)) < 0 && errno != EINTR)
             break;
         if (w->fds[INPUT].fd >= 0 && w->fds[INPUT].revents)
-            feed(w);
-        drain(w, OUTPUT);
-        drain(w, ERRORS);
+            watch_feed(w);
+        watch_drain(w, OUTPUT);
+        watch_drain(w, ERRORS);
         if (w->fds[ENDED].revents)
-            note_end(w);
+            watch_note_end(w);
     }
     w->out->seconds = clock_seconds() - w->start;
 }
 
-static int run(struct watch *w, const struct standard *child, struct error *err)
+static int watch_run(struct watch *w, const struct standard *child, struct error *err)
 {
     struct children before;
-    char *mark = start_mark();
+    char *mark = program_mark();
     children_list(&before);
     w->start = clock_seconds();
-    int failed = start_program(&w->pid, w->program, mark, child, err);
-    for (int i = 0; i < 3; i++)
-        close(i == 0 ? child->input : i == 1 ? child->output : child->errors);
+    int failed = program_start(&w->pid, w->program, mark, child, err);
+    close(child->input);
+    close(child->output);
+    close(child->errors);
     w->fds[INTERRUPTED] = (struct pollfd){-1, POLLIN, 0};
     w->fds[ENDED] = (struct pollfd){failed ? -1 : pidfd_open(w->pid, 0), POLLIN, 0};
     if (!failed && w->fds[ENDED].fd < 0) {
@@ -179,11 +179,11 @@ static int run(struct watch *w, const struct standard *child, struct error *err)
         strays_kill(w->pid, mark, &before);
     }
     if (!failed) {
-        follow(w);
+        watch_follow(w);
         if (!w->program->leaves_others || w->out->kind == OUTCOME_TIMED_OUT || w->interrupted)
             strays_kill(w->pid, mark, &before);
-        drain(w, OUTPUT);
-        drain(w, ERRORS);
+        watch_drain(w, OUTPUT);
+        watch_drain(w, ERRORS);
     }
     children_release(&before);
     free(mark);
@@ -194,15 +194,30 @@ static int run(struct watch *w, const struct standard *child, struct error *err)
 
 int process_run(struct outcome *out, const struct program *program, struct error *err)
 {
-    struct watch w = {.program = program, .out = out};
+    struct watch w = {.program = program, .out = out, .fds[ENDED].fd = -1};
     struct standard child;
     outcome_release(out);
-    int failed = open_pipes(&w, &child, err);
-    if (!failed)
-        failed = run(&w, &child, err);
+    int failed = watch_open(&w, &child, err) != 0 || watch_run(&w, &child, err) != 0;
     for (int i = INPUT; i <= ENDED; i++)
-        close_one(&w.fds[i].fd);
-    return failed;
+        descriptor_close(&w.fds[i].fd);
+    return failed ? -1 : 0;
+}
+
+int process_expect(struct outcome *out, const struct program *program, struct error *err)
+{
+    struct outcome own = {0}, *outcome = out ? out : &own;
+    int failed = process_run(outcome, program, err) != 0 || outcome_check(outcome, program->argv[0], err) != 0;
+    outcome_release(&own);
+    return failed ? -1 : 0;
+}
+
+char *process_line(const struct program *program)
+{
+    struct outcome out = {0};
+    struct error ignored;
+    char *line = process_expect(&out, program, &ignored) == 0 && out.output.length ? outcome_line(&out) : NULL;
+    outcome_release(&out);
+    return line;
 }
 
 void process_mark(const char *id)

@@ -3,14 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "collect/measure/benchmarks.h"
+#include "collect/measure/benchmark_run.h"
 
 static struct error err;
 static double value;
 static char pattern[100], json[100], unit[10], name[20], word[] = "x";
 static char *command[] = {word, NULL};
 static struct benchmark_plan own = {
-    .name = name, .command = command, .n_command = 1, .pattern = pattern, .json = json, .unit = unit};
+    .name = name, .command = {command, 1, 2}, .pattern = pattern, .json = json, .unit = unit};
 
 static int read_own(const char *by_pattern, const char *by_json, const char *output)
 {

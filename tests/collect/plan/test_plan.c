@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "collect/driver/drivers.h"
 #include "collect/plan/plan.h"
 #include "data/text.h"
 
@@ -30,6 +31,22 @@ static const char *complaint(void)
     return colon ? colon + 1 : err.message;
 }
 
+/* The value of a key of the platform's driver. */
+static const void *value(size_t platform, const char *name)
+{
+    const struct key *key = key_find(plan.platforms[platform].driver->keys, name);
+    cr_assert(key, "%s", name);
+    return key_value(key, plan.platforms[platform].own);
+}
+
+static const char *said(size_t platform, const char *name)
+{
+    const struct key *key = key_find(plan.platforms[platform].driver->keys, name);
+    if (key && key->kind == KEY_CHOICE)
+        return key_choice(key->choices, *(const unsigned *)value(platform, name));
+    return *(char *const *)value(platform, name);
+}
+
 Test(plan, default_is_the_experiment_that_people_run)
 {
     plan_init(&plan);
@@ -37,9 +54,9 @@ Test(plan, default_is_the_experiment_that_people_run)
     cr_expect_eq(plan.n_benchmarks, 6);
     cr_expect_eq(plan.seconds, 60);
     cr_expect_eq(plan.blocks, 10);
-    cr_expect_str_eq(plan.platforms[1].driver, "container");
-    cr_expect_str_eq(plan.platforms[2].accel, "kvm");
-    cr_expect_str_eq(plan.platforms[3].accel, "tcg");
+    cr_expect_str_eq(plan.platforms[1].driver->name, "container");
+    cr_expect_str_eq(said(2, "accel"), "kvm");
+    cr_expect_str_eq(said(3, "accel"), "tcg");
     cr_expect_eq(plan_check(&plan, &err), 0);
     plan_release(&plan);
 }
@@ -74,14 +91,15 @@ static void expect_whole(void)
     cr_expect_eq(plan.file_size, 64);
     cr_expect_eq(plan_limit(&plan), 30);
     cr_assert_eq(plan.n_platforms, 4);
-    cr_expect_str_eq(plan.platforms[1].host, "me@server");
-    cr_expect_str_eq(plan.platforms[1].config, "/etc/other");
-    cr_assert_eq(plan.platforms[2].n_prefix, 4);
-    cr_expect_str_eq(plan.platforms[2].prefix[2], "it's");
-    cr_expect_null(plan.platforms[2].prefix[4]);
-    cr_expect_eq(plan.platforms[3].memory, 512);
+    cr_expect_str_eq(said(1, "host"), "me@server");
+    cr_expect_str_eq(said(1, "config"), "/etc/other");
+    const struct words *prefix = value(2, "prefix");
+    cr_assert_eq(prefix->n, 4);
+    cr_expect_str_eq(prefix->all[2], "it's");
+    cr_expect_null(prefix->all[4]);
+    cr_expect_eq(*(const long *)value(3, "memory"), 512);
     cr_assert_eq(plan.n_benchmarks, 2);
-    cr_expect_str_eq(plan.benchmarks[1].command[2], "echo \"$HOME\" \\d {seconds}");
+    cr_expect_str_eq(plan.benchmarks[1].command.all[2], "echo \"$HOME\" \\d {seconds}");
     cr_expect_str_eq(plan.benchmarks[1].pattern, "= ([0-9.]+)s");
     cr_expect_eq(plan.benchmarks[1].better, BETTER_LOWER);
 }
@@ -142,6 +160,13 @@ static const char *const bad[][2] = {
     {"platform a { driver = ssh host = 'a b' }\n", "1: platform a: 'a b' is not a host"},
     {"platform native { vcpus = 1 }\n", "1: platform native: the driver native has no use for vcpus"},
     {"platform a { driver = ssh host = b cache = none }\n", "1: platform a: the driver ssh has no use for cache"},
+    {"platform kvm { accel = xen }\n", "1: platform kvm: accel = kvm or tcg, not 'xen'"},
+    {"platform qemu { cache = some }\n",
+     "1: platform qemu: cache = none, writeback, writethrough, directsync or unsafe, not 'some'"},
+    {"platform docker { vcpus = -1 }\n", "1: platform docker: vcpus is positive"},
+    {"platform native { engine = docker }\n", "1: platform native: the driver native has no use for engine"},
+    {"benchmark mine { command = {'x'} json = 'a' better = best }\n",
+     "1: benchmark mine: better = higher or lower, not 'best'"},
     {"platform native { folder = data }\n", "1: platform native: folder is a path from the root, not 'data'"},
     {"platform native { address = '0.0.0.0' }\n", "1: platform native: address is one address of this host"},
     {"platform a { driver = command }\n", "1: platform a: command needs prefix"},
@@ -186,10 +211,24 @@ Test(plan, files_are_beside_the_plan)
     cr_assert_eq(read_text("platform a { driver = ssh host = b config = other }\nplatform qemu { image = ours }\n"
                            "platform docker { image = 'localhost/ours' }\n"),
                  0, "%s", err.message);
-    cr_expect_str_eq(plan.platforms[0].config, "/tmp/other");
-    cr_expect_str_eq(plan.platforms[1].image, "/tmp/ours");
-    cr_expect_str_eq(plan.platforms[2].image, "localhost/ours");
+    cr_expect_str_eq(said(0, "config"), "/tmp/other");
+    cr_expect_str_eq(said(1, "image"), "/tmp/ours");
+    cr_expect_str_eq(said(2, "image"), "localhost/ours");
     plan_release(&plan);
+}
+
+/* A key that two drivers share is one key to whoever reads the file. */
+Test(plan, drivers_agree_about_the_keys_that_they_share)
+{
+    for (const struct driver *const *one = drivers; *one; one++)
+        for (const struct key *key = (*one)->keys; key && key->name; key++) {
+            cr_expect_null(key_find(platform_keys, key->name), "%s", key->name);
+            for (const struct driver *const *other = drivers; *other; other++) {
+                const struct key *same = key_find((*other)->keys, key->name);
+                cr_expect(!same || (same->kind == KEY_COUNT) == (key->kind == KEY_COUNT), "%s", key->name);
+                cr_expect(!same || (same->kind == KEY_WORDS) == (key->kind == KEY_WORDS), "%s", key->name);
+            }
+        }
 }
 
 Test(plan, parts_of_it)
@@ -199,7 +238,7 @@ Test(plan, parts_of_it)
     cr_expect_eq(plan_choose_platforms(&plan, (char *[]){podman, native}, 2, true, &err), 0, "%s", err.message);
     cr_assert_eq(plan.n_platforms, 2);
     cr_expect_str_eq(plan.platforms[0].name, "native");
-    cr_expect_str_eq(plan.platforms[1].engine, "podman");
+    cr_expect_str_eq(said(1, "engine"), "podman");
     cr_expect_eq(plan_choose_platforms(&plan, (char *[]){mars}, 1, true, &err), -1);
     cr_expect_str_eq(err.message, "there is no platform 'mars'; there are native podman");
     cr_expect_eq(plan_choose_platforms(&plan, (char *[]){dash}, 1, true, &err), -1);

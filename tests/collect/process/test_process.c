@@ -7,8 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "collect/process/clock.h"
+#include "collect/host/clock.h"
 #include "collect/process/interruption.h"
+#include "collect/process/background.h"
 #include "collect/process/process.h"
 #include "data/memory.h"
 
@@ -108,8 +109,8 @@ Test(process, missing_program)
     cr_expect_eq(run(&(struct program){.argv = ARGV("no-such-program\n")}), -1);
     cr_expect_eq(err.kind, ERROR_UNAVAILABLE);
     cr_expect_str_eq(err.message, "there is no program no-such-program\\x0a");
-    cr_expect(process_exists("sh"));
-    cr_expect_not(process_exists("no-such-program"));
+    cr_expect(program_exists("sh"));
+    cr_expect_not(program_exists("no-such-program"));
 }
 
 Test(process, a_flood_is_cut_and_counted)

@@ -1,0 +1,34 @@
+/* What a collection holds while it is under way, and one run of it. Used by collect.c. */
+#ifndef COLLECT_COLLECTION_H
+#define COLLECT_COLLECTION_H
+
+#include "collect/measure/benchmark_run.h"
+#include "collect/results/journal.h"
+#include "collect/plan/plan.h"
+#include "collect/collection/platforms.h"
+#include "collect/collection/headway.h"
+#include "collect/collection/setup.h"
+#include "collect/results/site.h"
+
+/* Whether a platform answers. */
+struct platform_state {
+    int losses;  /* one after the other */
+    bool absent; /* to be started again before its next run */
+};
+
+struct collection {
+    struct plan *plan; /* borrowed */
+    struct site site;
+    struct site_lock lock;
+    struct platforms platforms;
+    struct platform_state *states; /* one each */
+    struct journal journal;
+    struct headway headway;
+};
+
+/* The files that benchmarks read, in each platform. What fails is said, and the runs will fail. ERROR_INTERRUPTED. */
+int collection_prepare(struct collection *collection, struct error *err);
+/* Runs a step and appends it to the journal; a run that was interrupted is not there. ERROR_IO, ERROR_INTERRUPTED. */
+int collection_run(struct collection *collection, const struct step *step, long blocks, struct error *err);
+
+#endif

@@ -1,0 +1,118 @@
+#include "collect/collection/headway.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "data/memory.h"
+
+char *headway_duration(double seconds)
+{
+    if (seconds < 90)
+        return memory_format("%.0f s", seconds);
+    if (seconds < 90 * 60)
+        return memory_format("%.0f min", seconds / 60);
+    return memory_format("%.1f h", seconds / 3600);
+}
+
+static double left(const struct headway *p)
+{
+    double each = p->here > 0 ? p->spent / (double)p->here : p->expected;
+    return p->total > p->done ? (double)(p->total - p->done) * each : 0;
+}
+
+static void clear(struct headway *p)
+{
+    if (p->shown)
+        fputs("\r\033[K", stderr);
+    p->shown = false;
+}
+
+static bool is_terminal(void)
+{
+    const char *term = getenv("TERM");
+    return isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
+}
+
+void headway_start(struct headway *p, size_t done, size_t total, double expected)
+{
+    clear(p);
+    *p = (struct headway){.terminal = is_terminal(), .done = done, .total = total, .expected = expected};
+}
+
+/* A line that is wider than the terminal would stay. */
+static void show(struct headway *p, const char *line)
+{
+    struct winsize size = {0};
+    int width = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col - 1 : 79;
+    fprintf(stderr, "\r%.*s\033[K", width, line);
+    fflush(stderr);
+    p->shown = true;
+}
+
+void headway_run(struct headway *p, long block, long blocks, const char *platform, const char *benchmark)
+{
+    if (!p->terminal)
+        return;
+    char *time = headway_duration(left(p));
+    char *number = block < 1 ? memory_copy_text("warm-up") : memory_format("block %ld of %ld", block, blocks);
+    char *line =
+        memory_format("%s  %s  %s  run %zu of %zu  %s left", number, platform, benchmark, p->done + 1, p->total, time);
+    show(p, line);
+    free(line);
+    free(number);
+    free(time);
+}
+
+void headway_show(struct headway *p, const char *doing, const char *what)
+{
+    if (!p->terminal)
+        return;
+    char *line = memory_format("%s %s", doing, what);
+    show(p, line);
+    free(line);
+}
+
+void headway_done(struct headway *p, double seconds)
+{
+    p->done++;
+    p->here++;
+    p->spent += seconds;
+}
+
+void headway_block(struct headway *p, long block, long blocks)
+{
+    if (p->terminal)
+        return;
+    char *time = headway_duration(left(p));
+    if (block < 1)
+        headway_say(p, "warm-up done, %s left", time);
+    else
+        headway_say(p, "block %ld of %ld done, %s left", block, blocks, time);
+    free(time);
+}
+
+void headway_say(struct headway *p, const char *format, ...)
+{
+    va_list arguments;
+    clear(p);
+    fputs("virtstat: ", stderr);
+    va_start(arguments, format);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    fputs("\n", stderr);
+}
+
+void headway_note(const char *what)
+{
+    fprintf(stderr, "%svirtstat: %s\n", is_terminal() ? "\r\033[K" : "", what);
+}
+
+void headway_end(struct headway *p)
+{
+    clear(p);
+    fflush(stderr);
+}

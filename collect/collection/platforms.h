@@ -1,0 +1,42 @@
+/* The platforms of a collection: those of its plan that can run here. */
+#ifndef COLLECT_PLATFORMS_H
+#define COLLECT_PLATFORMS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "collect/collection/headway.h"
+#include "collect/plan/plan.h"
+#include "collect/platform/platform.h"
+#include "data/error.h"
+#include "data/text.h"
+
+/* all[i] is the platform of plan->platforms[i], which it borrows; one that cannot run leaves both. */
+struct platforms {
+    struct platform *all;
+    size_t n;
+    struct text refused; /* for setup.txt: a section for each that cannot run here, with the reason */
+};
+
+void platforms_make(struct platforms *out, const struct plan *plan, const struct site *site);
+/* Removes what a collection that crashed left: its processes first, then what the drivers know of. */
+void platforms_clean(struct platforms *platforms, const struct site *site);
+
+/* Probes and starts each; what cannot run is said, with the remedy, noted in `refused`, and leaves plan and platforms. `keep` (a collection that
+ * goes on): one that cannot run is an error. ERROR_UNAVAILABLE when none is left; ERROR_INTERRUPTED. */
+int platforms_start(struct platforms *platforms, struct plan *plan, bool keep, struct headway *headway,
+                    struct error *err);
+/* Asks one, without starting it; 0 with refusal->reason NULL when it can run. */
+int platforms_probe(struct platform *platform, bool build, struct refusal *refusal, struct error *err);
+
+/* A platform's turn begins and ends; between its turns it costs the others nothing. */
+int platform_wake(struct platform *platform, struct error *err);
+void platform_rest(struct platform *platform);
+
+/* An interruption is passed on: -1. Any other failure of one platform is not one of the collection: 0. */
+int platforms_interrupted(const struct error *why, struct error *err);
+
+/* Stops all. Interruptions do not hurry it. */
+void platforms_release(struct platforms *platforms);
+
+#endif

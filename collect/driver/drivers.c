@@ -1,0 +1,35 @@
+#include "collect/driver/drivers.h"
+
+#include <string.h>
+
+/* A row for each, in the order in which messages list them. */
+#define DRIVERS(row) row(native) row(container) row(qemu) row(ssh) row(command)
+
+#define DECLARE(name) extern const struct driver driver_##name;
+#define ADDRESS(name) &driver_##name,
+DRIVERS(DECLARE)
+const struct driver *const drivers[] = {DRIVERS(ADDRESS) NULL};
+
+const struct driver *driver_find(const char *name)
+{
+    const struct driver *const *driver = drivers;
+    while (*driver && strcmp((*driver)->name, name) != 0)
+        driver++;
+    return *driver;
+}
+
+const struct driver *driver_of_tier(enum tier tier)
+{
+    const struct driver *const *driver = drivers;
+    while (*driver && !((*driver)->tiers & 1U << tier))
+        driver++;
+    return *driver;
+}
+
+struct words driver_names(void)
+{
+    struct words names = {0};
+    for (const struct driver *const *driver = drivers; *driver; driver++)
+        words_add(&names, (*driver)->name);
+    return names;
+}

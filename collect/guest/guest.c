@@ -1,0 +1,274 @@
+#include "collect/guest/guest.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "collect/host/clock.h"
+#include "collect/process/interruption.h"
+#include "collect/host/tree.h"
+#include "data/memory.h"
+
+/* Seconds. */
+static const double boot_emulated = 300, boot_kvm = 60, silence_kvm = 25, silence_emulated = 90, try_again = 0.5;
+static const double first_look = 0.05, last_look = 0.5, slack_inside = 60, ending = 2;
+
+/* ---- while it boots ---- */
+
+/* Finds the first line that speaks of an error, or else the last that is not empty; NULL: there is none. The caller frees it. */
+static char *console_line(const char *said)
+{
+    char *copy = memory_copy_text(said), *rest = copy, *line, *found = NULL;
+    bool error = false;
+    while (!error && (line = strsep(&rest, "\r\n")))
+        if (*line) {
+            free(found);
+            found = text_printable(line, strlen(line), 200);
+            error = strcasestr(line, "error") != NULL;
+        }
+    free(copy);
+    return found;
+}
+
+static char *read_log(const struct guest *guest)
+{
+    enum { MOST_LOG = 1 << 20 };
+    size_t length;
+    char *said = tree_read(guest->log, MOST_LOG, &length);
+    char *words = said ? console_line(said) : NULL;
+    free(said);
+    return words;
+}
+
+/* What the guest's console shows; NULL: nothing yet. */
+static char *read_console(struct guest *guest)
+{
+    json_t *answer;
+    struct error ignored;
+    if (qmp_ask(&guest->qmp, "ringbuf-read", json_pack("{s:s, s:i}", "device", "console", "size", 65536), &answer,
+                &ignored) != 0)
+        return NULL;
+    const char *said = json_string_value(answer);
+    char *words = said ? console_line(said) : NULL;
+    json_decref(answer);
+    return words;
+}
+
+static int failed_with(const struct guest *guest, const char *what, struct error *err)
+{
+    char *words = read_log(guest);
+    error_set(err, ERROR_UNAVAILABLE, "%s%s%s", what, words ? ": " : "", words ? words : "");
+    free(words);
+    return -1;
+}
+
+/* Whether it is alive, and not stopped by an error of KVM. */
+static int check_health(struct guest *guest, struct error *err)
+{
+    char *status = NULL;
+    if (!background_runs(&guest->qemu))
+        return failed_with(guest, "QEMU ended", err);
+    if (qmp_status(&guest->qmp, &status, err) != 0)
+        return -1;
+    bool well = strcmp(status, "running") == 0;
+    char *what = memory_format("the guest stopped (%s)", status);
+    free(status);
+    int failed = well ? 0 : failed_with(guest, what, err);
+    free(what);
+    return failed;
+}
+
+static int connect_both(struct guest *guest, const struct guest_plan *plan, double deadline, struct error *err)
+{
+    char *qmp = guest_socket(plan->platform, "qmp"), *agent = guest_socket(plan->platform, "agent");
+    int state = 1;
+    while (state == 1) {
+        struct error why = {0};
+        if ((guest->qmp.fd >= 0 || qmp_open(&guest->qmp, qmp, &why) == 0) &&
+            agent_open(&guest->agent, agent, &why) == 0)
+            state = 0;
+        else if (why.kind != ERROR_UNAVAILABLE) {
+            *err = why;
+            state = -1;
+        } else if (!background_runs(&guest->qemu))
+            state = failed_with(guest, "QEMU does not start", err);
+        else if (clock_seconds() > deadline)
+            state = failed_with(guest, "QEMU does not answer", err);
+        else if (interruption_sleep(first_look, err) != 0)
+            state = -1;
+    }
+    free(qmp);
+    free(agent);
+    return state;
+}
+
+/* Nothing may be called a figure of KVM that was not. */
+static int check_accelerator(struct guest *guest, bool wanted, struct error *err)
+{
+    bool kvm;
+    if (qmp_is_kvm(&guest->qmp, &kvm, err) != 0)
+        return -1;
+    if (kvm == wanted)
+        return 0;
+    return error_set(err, ERROR_UNAVAILABLE, "QEMU says that it %s KVM", kvm ? "uses" : "does not use");
+}
+
+/* `heard`: what the console showed last, or NULL. */
+static int check_progress(struct guest *guest, bool kvm, double passed, const char *heard, struct error *err)
+{
+    if (check_health(guest, err) != 0)
+        return -1;
+    if (!heard && passed > (kvm ? silence_kvm : silence_emulated))
+        return error_set(err, ERROR_UNAVAILABLE, "the guest makes no progress: nothing on its console in %.0f s",
+                         passed);
+    if (passed > (kvm ? boot_kvm : boot_emulated))
+        return error_set(err, ERROR_UNAVAILABLE, "the guest does not come up in %.0f s; its console ends with: %s",
+                         passed, heard ? heard : "");
+    return 0;
+}
+
+static int wait_agent(struct guest *guest, bool kvm, struct error *err)
+{
+    const double start = clock_seconds();
+    struct error why = {0};
+    char *heard = NULL;
+    int failed = 0;
+    while (!failed && agent_sync(&guest->agent, try_again, &why) != 0) {
+        char *news = why.kind == ERROR_INTERRUPTED ? NULL : read_console(guest);
+        if (news) {
+            free(heard);
+            heard = news;
+        }
+        *err = why;
+        failed = why.kind == ERROR_INTERRUPTED || check_progress(guest, kvm, clock_seconds() - start, heard, err) != 0;
+    }
+    free(heard);
+    return failed ? -1 : 0;
+}
+
+static int launch(struct guest *guest, const struct guest_plan *plan, struct error *err)
+{
+    struct words words = guest_command(plan);
+    int failed = background_start(&guest->qemu, &(struct program){.argv = words_argv(&words)}, guest->log, err);
+    words_release(&words);
+    return failed;
+}
+
+int guest_boot(struct guest *out, const struct guest_plan *plan, struct error *err)
+{
+    const double starting = 20;
+    *out = (struct guest)GUEST_NONE;
+    out->log = memory_format("%s/%s-qemu.log", plan->platform->site->logs, plan->platform->plan->name);
+    unlink(out->log);
+    if (launch(out, plan, err) == 0 && connect_both(out, plan, clock_seconds() + starting, err) == 0 &&
+        check_accelerator(out, plan->kvm, err) == 0 && wait_agent(out, plan->kvm, err) == 0)
+        return 0;
+    guest_end(out);
+    return -1;
+}
+
+/* ---- while it runs ---- */
+
+/* The pause is long enough to cost a long run nothing, and short enough to lose little of a short one. */
+static double until_next_look(double passed)
+{
+    double wait = passed / 50;
+    return wait < first_look ? first_look : wait > last_look ? last_look : wait;
+}
+
+/* A program inside. */
+struct inside {
+    json_int_t pid;
+    bool ended;
+    struct outcome *out;
+    size_t most;
+};
+
+/* Waits until it has ended or `seconds` (0: no limit) have passed. */
+static int wait_end(struct guest *guest, struct inside *inside, double seconds, struct error *err)
+{
+    const double start = clock_seconds();
+    for (;;) {
+        if (agent_look(&guest->agent, inside->pid, &inside->ended, inside->out, inside->most, err) != 0)
+            return -1;
+        const double passed = clock_seconds() - start;
+        if (inside->ended || (seconds > 0 && passed >= seconds))
+            return 0;
+        if (interruption_sleep(until_next_look(passed), err) != 0)
+            return -1;
+    }
+}
+
+/* Ends every process of the guest but the agent, which is process 1 there. */
+static int kill_all(struct guest *guest, struct error *err)
+{
+    struct outcome out = {0};
+    struct inside killer = {.out = &out, .most = 1};
+    int failed = agent_start(&guest->agent, &killer.pid, WORDS("/bin/sh", "-c", "kill -9 -1"), err) != 0 ||
+                 wait_end(guest, &killer, slack_inside, err) != 0;
+    outcome_release(&out);
+    return failed ? -1 : 0;
+}
+
+/* Starts it in a session of its own. */
+static int start_inside(struct guest *guest, json_int_t *pid, const struct program *program, const char *folder,
+                        struct error *err)
+{
+    struct words words = {0};
+    words_add_all(&words, WORDS("/usr/bin/setsid", "/usr/bin/env", "-C", folder, "LC_ALL=C"));
+    words_add_all(&words, program->argv);
+    int failed = agent_start(&guest->agent, pid, words_argv(&words), err);
+    words_release(&words);
+    return failed;
+}
+
+int guest_run(struct guest *guest, struct outcome *out, const struct program *program, const char *folder,
+              struct error *err)
+{
+    struct inside inside = {.out = out, .most = program->most ? program->most : PROCESS_MOST};
+    const double start = clock_seconds();
+    outcome_release(out);
+    if (start_inside(guest, &inside.pid, program, folder, err) != 0 ||
+        wait_end(guest, &inside, program->seconds, err) != 0)
+        return -1;
+    out->seconds = clock_seconds() - start;
+    out->limit = program->seconds;
+    const bool late = !inside.ended;
+    if (kill_all(guest, err) != 0 || (late && wait_end(guest, &inside, slack_inside, err) != 0))
+        return -1;
+    if (late)
+        out->kind = OUTCOME_TIMED_OUT;
+    return inside.ended ? 0 : error_set(err, ERROR_UNAVAILABLE, "the guest cannot end a program");
+}
+
+/* Tells QEMU to stop or to go on, unless the guest is as wanted. */
+static int set_paused(struct guest *guest, bool paused, struct error *err)
+{
+    if (guest->paused != paused && qmp_ask(&guest->qmp, paused ? "stop" : "cont", NULL, NULL, err) != 0)
+        return -1;
+    guest->paused = paused;
+    return 0;
+}
+
+int guest_pause(struct guest *guest, struct error *err)
+{
+    return set_paused(guest, true, err);
+}
+
+int guest_unpause(struct guest *guest, struct error *err)
+{
+    return set_paused(guest, false, err);
+}
+
+void guest_end(struct guest *guest)
+{
+    struct error ignored;
+    guest->qmp.unstoppable = true;
+    if (guest->qmp.fd >= 0 && background_runs(&guest->qemu))
+        qmp_ask(&guest->qmp, "quit", NULL, NULL, &ignored);
+    json_channel_close(&guest->agent);
+    json_channel_close(&guest->qmp);
+    background_stop(&guest->qemu, ending);
+    free(guest->log);
+    *guest = (struct guest)GUEST_NONE;
+}

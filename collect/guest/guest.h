@@ -1,0 +1,90 @@
+/* One guest of QEMU, from its start to its end. */
+#ifndef COLLECT_GUEST_H
+#define COLLECT_GUEST_H
+
+#include <stdbool.h>
+
+#include "collect/guest/qmp.h"
+#include "collect/image/system_image.h"
+#include "collect/platform/platform.h"
+#include "collect/process/background.h"
+
+/* What a plan says of a guest. The enumerations are choices of keys: 0 where nothing is said. */
+enum guest_accel { ACCEL_KVM = 1, ACCEL_TCG };
+enum guest_format { FORMAT_RAW = 1, FORMAT_QCOW2 };
+struct qemu_plan {
+    enum guest_accel accel;
+    char *image; /* a folder of the user's; "": the project's, built when missing */
+    enum guest_format format;
+    unsigned cache;     /* one of guest_caches */
+    long vcpus, memory; /* number; MiB. 0: the host's, 1024 */
+};
+extern const char
+    *const guest_formats[]; /* each ends with NULL, and its first is what is taken where nothing is said */
+extern const char *const guest_caches[];
+
+/* How a guest is to be. Everything is borrowed. */
+struct guest_plan {
+    const struct platform *platform;
+    const struct image *image;
+    bool kvm;
+    const char *cpu;  /* QEMU's model */
+    const char *disk; /* the disk of its benchmarks' files; NULL: none */
+};
+
+/* GUEST_NONE is none. */
+struct guest {
+    struct background qemu;
+    struct json_channel qmp, agent;
+    char *log; /* what QEMU printed */
+    bool paused;
+};
+#define GUEST_NONE                                                                                                     \
+    {                                                                                                                  \
+        .qmp = JSON_CHANNEL_CLOSED, .agent = JSON_CHANNEL_CLOSED                                                       \
+    }
+
+/* Starts QEMU and waits until the agent in the guest answers: five minutes under emulation, one under KVM, 25 seconds where
+ * nothing at all is heard of a guest under KVM. That it runs under what was asked for is checked. On failure nothing is
+ * left, and the message tells what QEMU or the guest's console said last. */
+int guest_boot(struct guest *out, const struct guest_plan *plan, struct error *err);
+/* Runs a program inside, in `folder`; as platform's run. */
+int guest_run(struct guest *guest, struct outcome *out, const struct program *program, const char *folder,
+              struct error *err);
+/* Both may be called twice. */
+int guest_pause(struct guest *guest, struct error *err);
+int guest_unpause(struct guest *guest, struct error *err);
+/* Ends it within two seconds; may be called twice. */
+void guest_end(struct guest *guest);
+
+/* ---- its command line; guest_command.c ---- */
+
+const struct qemu_plan *guest_settings(const struct platform *platform);
+long guest_vcpus(const struct platform *platform);  /* as planned, else as many as the host has */
+long guest_memory(const struct platform *platform); /* MiB; as planned, else 1024 */
+/* Sockets of this guest: "qmp", "agent". The caller frees it. */
+char *guest_socket(const struct platform *platform, const char *kind);
+/* The caller releases it. */
+struct words guest_command(const struct guest_plan *plan);
+
+/* ---- the disk on which its benchmarks keep their files: sparse, with ext4, made without mounting anything; guest_disk.c ---- */
+
+/* Where it is mounted inside. */
+#define GUEST_DISK_MOUNT "/mnt"
+
+/* Makes it in the plan's folder, else in scratch; *disk is its path, which the caller frees. forkbench lies on it, and
+ * platform->forkbench is set. */
+int guest_disk_make(char **disk, struct platform *platform, struct error *err);
+/* Removes it, with what a crash may have left of its making. */
+void guest_disk_remove(const struct platform *platform);
+
+/* ---- whether guests run here: tried, not believed; guest_trial.c ---- */
+
+/* /dev/kvm: there, open to us, and of the version that everybody uses? Fills refusal when not. */
+void kvm_device_check(struct refusal *refusal);
+/* Boots a guest under KVM with one model of CPU after another; *cpu is the first that works. Refuses with what each of them
+ * died of when none does; 60 seconds at most where nothing is heard of a guest, 120 where it begins and does not finish. */
+int guest_trial(const char **cpu, const struct platform *platform, const struct image *image, struct refusal *refusal,
+                struct error *err);
+
+#endif

@@ -1,0 +1,47 @@
+/* JSON over a socket of QEMU: one object a line, both ways. What comes back is not to be trusted: a line is bounded, must be
+ * an object without duplicate keys, and comes before a deadline. */
+#ifndef COLLECT_JSON_CHANNEL_H
+#define COLLECT_JSON_CHANNEL_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "data/error.h"
+#include "data/text.h"
+
+/* JSON_CHANNEL_CLOSED is none. */
+struct json_channel {
+    int fd;
+    const char *who;    /* for messages: "QEMU", "the guest agent" */
+    size_t most;        /* bytes that a line may have */
+    bool unstoppable;   /* an interruption does not end a wait: for cleaning up */
+    struct text buffer; /* what was read and not yet used */
+    json_int_t last;    /* the number of the last question */
+};
+#define JSON_CHANNEL_CLOSED                                                                                            \
+    {                                                                                                                  \
+        .fd = -1                                                                                                       \
+    }
+
+/* Connects to the socket at `path` (107 bytes at most). */
+int json_channel_open(struct json_channel *channel, const char *path, const char *who, size_t most, struct error *err);
+void json_channel_close(struct json_channel *channel); /* may be called twice */
+
+/* Asks and waits for the answer, at most so many seconds; events in between are skipped. *result (NULL: not wanted) is what
+ * "return" holds: json_decref it. `arguments` is used up; NULL: none. ERROR_UNAVAILABLE with the words of the answer when it is a
+ * refusal, and when there is none, or another one. */
+int json_channel_ask(struct json_channel *channel, const char *command, json_t *arguments, double seconds,
+                     json_t **result, struct error *err);
+/* ERROR_UNAVAILABLE, -1: "WHO: the answer to COMMAND is not one". */
+int json_channel_strange(const struct json_channel *channel, const char *command, struct error *err);
+
+/* Sends `before` (NULL: nothing) and the message, which is used up. */
+int json_channel_send(struct json_channel *channel, const char *before, json_t *message, struct error *err);
+/* Reads the next object into *out: json_decref it. `deadline` as clock_seconds. ERROR_UNAVAILABLE when none comes, or something
+ * else; ERROR_INTERRUPTED. */
+int json_channel_read(struct json_channel *channel, json_t **out, double deadline, struct error *err);
+/* Throws away everything up to and with this byte. */
+int json_channel_skip(struct json_channel *channel, char byte, double deadline, struct error *err);
+
+#endif

@@ -1,0 +1,132 @@
+#include "collect/host/tree.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fnmatch.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include "data/memory.h"
+
+int tree_make(const char *path, struct error *err)
+{
+    struct stat there;
+    if (mkdir(path, 0700) == 0)
+        return 0;
+    int reason = errno;
+    if (reason == EEXIST && lstat(path, &there) == 0 && S_ISDIR(there.st_mode) && there.st_uid == geteuid())
+        return 0;
+    return error_set(err, ERROR_CREATE, "%s: cannot be made: %s", path, strerror(reason));
+}
+
+static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *where)
+{
+    (void)status;
+    (void)kind;
+    (void)where;
+    remove(path); /* what cannot be removed stays; the rest goes */
+    return 0;
+}
+
+void tree_remove(const char *path)
+{
+    struct stat there;
+    if (lstat(path, &there) == 0 && there.st_uid == geteuid())
+        nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
+}
+
+/* The path of the next entry whose name fits; NULL: there is no other. The caller frees it. */
+static char *next_fitting(DIR *directory, const char *folder, const char *pattern)
+{
+    for (const struct dirent *entry; directory && (entry = readdir(directory));)
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
+            fnmatch(pattern, entry->d_name, 0) == 0)
+            return tree_path(folder, entry->d_name);
+    return NULL;
+}
+
+char *tree_find(const char *folder, const char *pattern)
+{
+    DIR *directory = opendir(folder);
+    char *path = next_fitting(directory, folder, pattern);
+    if (directory)
+        closedir(directory);
+    return path;
+}
+
+void tree_each(const char *folder, const char *pattern, void (*visit)(const char *path))
+{
+    DIR *directory = opendir(folder);
+    for (char *path; (path = next_fitting(directory, folder, pattern)); free(path))
+        visit(path);
+    if (directory)
+        closedir(directory);
+}
+
+const char *tree_file_system(const char *path)
+{
+    static const struct {
+        unsigned long magic;
+        const char *name;
+    } known[] = {{0xEF53, "ext4"},        {0x58465342, "xfs"}, {0x9123683E, "btrfs"}, {0x01021994, "tmpfs"},
+                 {0x794C7630, "overlay"}, {0x2FC12FC1, "zfs"}, {0x6969, "nfs"}};
+    struct statfs status;
+    if (statfs(path, &status) != 0)
+        return "unknown";
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if ((unsigned long)status.f_type == known[i].magic)
+            return known[i].name;
+    return "another file system";
+}
+
+char *tree_path(const char *folder, const char *name)
+{
+    return memory_format("%s/%s", folder, name);
+}
+
+/* Files of /proc do not tell their size. */
+char *tree_read(const char *path, size_t most, size_t *length)
+{
+    FILE *file = fopen(path, "re");
+    if (!file)
+        return NULL;
+    struct text text = {0};
+    char block[4096];
+    for (size_t n; text.length <= most && (n = fread(block, 1, sizeof block, file)) > 0;)
+        text_append_bytes(&text, block, n);
+    bool failed = ferror(file) || text.length > most;
+    fclose(file);
+    *length = text.length;
+    char *bytes = text_take(&text);
+    if (!failed)
+        return bytes;
+    free(bytes);
+    return NULL;
+}
+
+static int write_file(const char *path, const struct text *text)
+{
+    FILE *file = fopen(path, "we");
+    if (!file)
+        return -1;
+    int failed = fwrite(text_string(text), 1, text->length, file) != text->length || fflush(file) != 0;
+    return fclose(file) != 0 || failed;
+}
+
+int tree_write(const char *folder, const char *name, const struct text *text, struct error *err)
+{
+    char *path = tree_path(folder, name), *beside = memory_format("%s/.%s.new", folder, name);
+    int failed = write_file(beside, text) != 0 || rename(beside, path) != 0;
+    if (failed) {
+        error_set(err, ERROR_IO, "%s: cannot be written: %s", path, strerror(errno));
+        unlink(beside);
+    }
+    free(beside);
+    free(path);
+    return failed ? -1 : 0;
+}

@@ -1,0 +1,217 @@
+#include "collect/measure/covariates.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "collect/host/clock.h"
+#include "collect/host/tree.h"
+#include "data/memory.h"
+#include "data/value/number.h"
+
+enum { MOST = 1 << 20, LEAST_WORK = 50 /* ticks; one of them is 2 % then */ };
+
+/* ---- files of the host ---- */
+
+static char *host_file(const char *root, const char *path)
+{
+    char *whole = memory_format("%s%s", root, path);
+    size_t length = 0;
+    char *text = tree_read(whole, MOST, &length);
+    free(whole);
+    return text;
+}
+
+/* The number behind the first line that begins with `key`; NAN when there is none. */
+static double number_behind(const char *text, const char *key)
+{
+    for (const char *line = text; line && *line; line += strcspn(line, "\n"), line += *line == '\n') {
+        if (strncmp(line, key, strlen(key)) != 0)
+            continue;
+        char *end;
+        const char *number = line + strlen(key);
+        number += strcspn(number, "0123456789\n");
+        double value = strtod(number, &end);
+        return end == number ? (double)NAN : value;
+    }
+    return (double)NAN;
+}
+
+/* ---- /proc/stat, /proc/pressure ---- */
+
+/* cpu user nice system idle iowait irq softirq steal guest guest_nice: guest is part of user. */
+static void read_stat(struct counters *out, const char *root)
+{
+    double user, nice, system, irq, softirq, steal;
+    char *stat = host_file(root, "/proc/stat");
+    out->busy = out->steal = (double)NAN;
+    if (stat &&
+        sscanf(stat, "cpu %lf %lf %lf %*f %*f %lf %lf %lf", &user, &nice, &system, &irq, &softirq, &steal) == 6) {
+        out->busy = user + nice + system + irq + softirq + steal;
+        out->steal = steal;
+    }
+    out->switches = number_behind(stat, "ctxt");
+    free(stat);
+}
+
+/* "some avg10=0.00 avg60=0.00 avg300=0.00 total=MICROSECONDS" */
+static double read_pressure(const char *root, const char *path)
+{
+    char *text = host_file(root, path);
+    const char *total = text && strncmp(text, "some", 4) == 0 ? strstr(text, "total=") : NULL;
+    double seconds = total ? strtod(total + 6, NULL) * 1e-6 : (double)NAN;
+    free(text);
+    return seconds;
+}
+
+/* ---- control groups ---- */
+
+/* Adds up a group and all above it: any of them may be the one with the limit. */
+static double throttled_above(const char *root, const char *mount, char *group, const char *key, double unit)
+{
+    double sum = (double)NAN;
+    for (char *slash = group + strlen(group);; slash = strrchr(group, '/')) {
+        if (!slash)
+            return sum;
+        *slash = '\0';
+        char *path = memory_format("%s%s/cpu.stat", mount, group), *stat = host_file(root, path);
+        double here = number_behind(stat, key) * unit;
+        sum = isnan(here) ? sum : isnan(sum) ? here : sum + here;
+        free(stat);
+        free(path);
+    }
+}
+
+/* Lines "ID:CONTROLLERS:PATH"; v2 is "0::PATH". */
+static double read_throttled(const char *root)
+{
+    static const struct {
+        const char *controllers, *mount, *key;
+        double unit;
+    } kinds[] = {{"", "/sys/fs/cgroup", "throttled_usec", 1e-6},
+                 {"cpu", "/sys/fs/cgroup/cpu", "throttled_time", 1e-9},
+                 {"cpu,cpuacct", "/sys/fs/cgroup/cpu,cpuacct", "throttled_time", 1e-9},
+                 {"cpuacct,cpu", "/sys/fs/cgroup/cpu,cpuacct", "throttled_time", 1e-9}};
+    double seconds = (double)NAN;
+    char *groups = host_file(root, "/proc/self/cgroup"), *rest = groups;
+    for (char *line; rest && (line = strsep(&rest, "\n"));) {
+        char *controllers = strchr(line, ':'), *path = controllers ? strchr(controllers + 1, ':') : NULL;
+        if (!path)
+            continue;
+        *path++ = '\0';
+        for (size_t i = 0; i < sizeof kinds / sizeof *kinds && isnan(seconds); i++)
+            if (strcmp(controllers + 1, kinds[i].controllers) == 0)
+                seconds = throttled_above(root, kinds[i].mount, path, kinds[i].key, kinds[i].unit);
+    }
+    free(groups);
+    return seconds;
+}
+
+/* ---- all ---- */
+
+void counters_read(struct counters *out, const char *root)
+{
+    out->moment = clock_seconds();
+    read_stat(out, root);
+    out->cpu = read_pressure(root, "/proc/pressure/cpu");
+    out->io = read_pressure(root, "/proc/pressure/io");
+    out->memory = read_pressure(root, "/proc/pressure/memory");
+    out->throttled = read_throttled(root);
+}
+
+double host_load(const char *root)
+{
+    char *text = host_file(root, "/proc/loadavg"), *end = text;
+    double load = text ? strtod(text, &end) : (double)NAN;
+    load = end == text ? (double)NAN : load;
+    free(text);
+    return load;
+}
+
+double host_mhz(const char *root)
+{
+    char *text = host_file(root, "/proc/cpuinfo");
+    double sum = 0;
+    size_t n = 0;
+    for (const char *line = text; line && (line = strstr(line, "\ncpu MHz")); line++) {
+        const char *colon = strchr(line + 1, ':');
+        sum += colon ? strtod(colon + 1, NULL) : 0;
+        n++;
+    }
+    free(text);
+    return n > 0 ? sum / (double)n : (double)NAN;
+}
+
+/* Xorshift (Marsaglia 2003): every step needs the one before, and nothing needs memory. About 20 ms. */
+double canary_run(void)
+{
+    double start = clock_seconds();
+    uint64_t state = UINT64_C(88172645463325252);
+    for (int i = 0; i < 10000000; i++) {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+    }
+    __asm__ volatile("" : : "r"(state)); /* so that the compiler keeps it */
+    return (clock_seconds() - start) * 1000;
+}
+
+static double share(double part, double whole)
+{
+    return whole > 0 ? 100 * part / whole : (double)NAN;
+}
+
+void covariates_between(struct covariates *out, const struct counters *start, const struct counters *end)
+{
+    double wall = end->moment - start->moment, work = end->busy - start->busy;
+    double *value = out->values;
+    value[COLUMN_STEAL] = work >= LEAST_WORK ? share(end->steal - start->steal, work) : (double)NAN;
+    value[COLUMN_CPU_PRESSURE] = share(end->cpu - start->cpu, wall);
+    value[COLUMN_IO_PRESSURE] = share(end->io - start->io, wall);
+    value[COLUMN_MEMORY_PRESSURE] = share(end->memory - start->memory, wall);
+    value[COLUMN_THROTTLED] = share(end->throttled - start->throttled, wall);
+    value[COLUMN_SWITCHES] = wall > 0 ? (end->switches - start->switches) / wall : (double)NAN;
+}
+
+struct covariates covariates_unknown(void)
+{
+    struct covariates unknown;
+    for (size_t i = 0; i < COVARIATE_COLUMNS; i++)
+        unknown.values[i] = (double)NAN;
+    return unknown;
+}
+
+void covariates_begin(struct covariates *covariates, struct counters *start)
+{
+    covariates->values[COLUMN_CANARY_BEFORE] = canary_run();
+    counters_read(start, "");
+}
+
+void covariates_end(struct covariates *covariates, const struct counters *start)
+{
+    struct counters end;
+    counters_read(&end, "");
+    covariates_between(covariates, start, &end);
+    covariates->values[COLUMN_LOAD] = host_load("");
+    covariates->values[COLUMN_MHZ] = host_mhz("");
+    covariates->values[COLUMN_CANARY_AFTER] = canary_run();
+}
+
+/* ---- columns ---- */
+
+void covariates_header(struct text *line)
+{
+    for (enum covariate_column column = 0; column < COVARIATE_COLUMNS; column++)
+        text_format(line, ",%s", covariate_column_name(column));
+}
+
+void covariates_cells(struct text *line, const struct covariates *covariates)
+{
+    for (size_t i = 0; i < COVARIATE_COLUMNS; i++) {
+        text_append(line, ",");
+        if (isfinite(covariates->values[i]))
+            text_format(line, "%.6g", covariates->values[i]);
+    }
+}

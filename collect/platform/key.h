@@ -1,0 +1,43 @@
+/* The keys of a section of a plan file: one table of them tells how the section is read, written and released. */
+#ifndef COLLECT_KEY_H
+#define COLLECT_KEY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "data/text.h"
+
+/* The type that a key has in the struct of its section, and its value where it is not given. */
+enum key_kind {
+    KEY_TEXT,   /* char *, ""; never NULL after keys_init */
+    KEY_PATH,   /* the same; a relative path is relative to the folder of the plan file */
+    KEY_COUNT,  /* long, 0 */
+    KEY_CHOICE, /* an enumeration, 0; the choices count from 1 */
+    KEY_WORDS   /* struct words, empty */
+};
+
+/* A row of a table, which ends with a row without a name. A table that is NULL is an empty one. */
+struct key {
+    const char *name;
+    enum key_kind kind;
+    size_t place;               /* offsetof */
+    const char *const *choices; /* of KEY_CHOICE; ends with NULL */
+};
+
+/* NULL: the table has no such key. */
+const struct key *key_find(const struct key *keys, const char *name);
+/* The value of a key in a section. */
+void *key_value(const struct key *key, const void *section);
+bool key_is_given(const struct key *key, const void *section);
+
+/* The name of a choice, or of the first one where none is given. */
+const char *key_choice(const char *const *choices, unsigned choice);
+
+/* A section of zeros becomes one in which nothing is given. */
+void keys_init(const struct key *keys, void *section);
+/* Lines "    NAME = VALUE" of what is given. */
+void keys_write(struct text *out, const struct key *keys, const void *section);
+/* Frees the values; the struct is the caller's. */
+void keys_release(const struct key *keys, void *section);
+
+#endif

@@ -1,0 +1,111 @@
+/* Where benchmarks run: what a platform is, and what a driver promises. Each driver is a file of collect/driver/.
+ *
+ * The order of calls: probe; start; then any number of unpause, run, pause; describe once while it runs; stop. clean stands for
+ * itself: it removes what a collection that crashed left behind. What goes wrong with one platform is an error with
+ * ERROR_UNAVAILABLE: the collection says it and goes on with the others. ERROR_INTERRUPTED ends the collection: pass it on. */
+#ifndef COLLECT_PLATFORM_H
+#define COLLECT_PLATFORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "collect/platform/key.h"
+#include "collect/platform/refusal.h"
+#include "collect/process/process.h"
+#include "collect/process/words.h"
+#include "data/error.h"
+#include "data/text.h"
+
+/* A platform's section of the plan. */
+struct platform_plan {
+    char *
+        name; /* the section's title: native, docker, kvm, server-2: letters, digits, . _ - only, begins with a letter or digit */
+    const struct driver *driver;
+    char *address; /* under which it reaches this host; uplink's server listens there. "": as the driver knows */
+    char *folder;  /* where its benchmarks keep their files, a path from the root. "": as the driver chooses */
+    void *own;     /* what the driver's keys say: its own struct, of driver->plan_size bytes */
+};
+
+/* What a driver may know of the collection that it works for. All folders are absolute, exist, and are private (0700). */
+struct site {
+    char *id;      /* 16 hex digits, the same after --resume. Names of containers and guests: virtstat-ID-PLATFORM */
+    char *results; /* the results' folder */
+    char *scratch; /* RESULTS/scratch: large files, on the disk of the results; removed at the end */
+    char *sockets; /* a short path for sockets (they have 107 bytes); removed at the end */
+    char *logs;    /* RESULTS/logs */
+    char *cache;   /* stays: images */
+    /* Takes one line for the person who waits, before something that lasts. NULL: nobody waits. */
+    void (*say)(const char *what);
+};
+
+struct platform {
+    const struct platform_plan *plan; /* borrowed, as the site is */
+    const struct site *site;
+    void *state; /* the driver's own, from probe or start to stop */
+
+    /* Filled by start; "inside" is as the platform sees it. The platform owns them: set with platform_set. */
+    char *folder;    /* inside: an empty folder on its disk, in which programs run and keep their files */
+    char *forkbench; /* inside: path or name of forkbench; NULL: it has none */
+    char *address;   /* under which it reaches this host; NULL: it does not */
+    char *listen;    /* this host's address behind it, where a server listens; NULL: the same as address */
+};
+
+/* Functions and texts that are NULL are not needed, unless it says otherwise. */
+struct driver {
+    const char *name;
+
+    /* ---- what a plan says for it ---- */
+
+    /* The kinds of platforms (enum tier, as bits: 1U << TIER_KVM) that this driver makes where the plan names none. */
+    unsigned tiers;
+    /* Its own keys, and the size of the struct that they fill. NULL and 0: it has none. */
+    const struct key *keys;
+    size_t plan_size;
+    /* Fills in what the platform's name tells, before the keys are read: podman has the engine podman. */
+    void (*take_name)(struct platform_plan *plan);
+    /* Whether the section makes sense. ERROR_DATA; "platform NAME: " is put in front of the message. */
+    int (*check)(const struct platform_plan *plan, struct error *err);
+
+    /* ---- what it does ---- */
+
+    /* Can the platform run here? 0 with refusal->reason NULL: yes. 0 with a reason: no. -1: interrupted, or an error of ours. Leaves
+     * nothing running; takes two minutes at most; says the same for `check` and `collect`. May build an image when
+     * `build` is set (collect), else it tells that it would be built. NULL: always. */
+    int (*probe)(struct platform *platform, bool build, struct refusal *refusal, struct error *err);
+    /* Makes it ready to run programs; sets folder, forkbench, address. On failure nothing is left. Not NULL. */
+    int (*start)(struct platform *platform, struct error *err);
+    /* Runs a program inside, in platform->folder (program->folder is not used): as process_run, so that a program that fails
+     * there is an outcome, and ERROR_UNAVAILABLE is a platform that does not answer. At the limit the program is killed
+     * inside too, with its children. program->setting and program->input are not used. Not NULL. */
+    int (*run)(struct platform *platform, struct outcome *out, const struct program *program, struct error *err);
+    /* Appends lines "key: value" for setup.txt: accelerator, disk format and cache mode, network, vCPUs, memory, versions. Not NULL. */
+    int (*describe)(struct platform *platform, struct text *out, struct error *err);
+    /* Between them an idle platform costs the others nothing; NULL: it never does. Both may be called twice. */
+    int (*pause)(struct platform *platform, struct error *err);
+    int (*unpause)(struct platform *platform, struct error *err);
+    /* Ends it and removes its files, within seconds, also after an interruption and when start failed; may be called twice. Frees
+     * the state. Not NULL. */
+    void (*stop)(struct platform *platform);
+    /* Removes what a collection with this site->id left when it crashed: containers, mounts, files; its own only. Marked
+     * processes are dead already (process_clean). */
+    void (*clean)(struct platform *platform);
+    /* The command line of the host for one inside, which the caller releases: for drivers that are made of remote.h's functions. */
+    struct words (*wrap)(const struct platform *platform, const char *const *argv);
+};
+
+/* Frees the old text and keeps a copy of the new one (NULL is allowed). */
+void platform_set(char **text, const char *value);
+/* For drivers whose start needs what the probe found, after a stop: a refusal becomes ERROR_UNAVAILABLE. */
+int platform_probe_again(struct platform *platform, struct error *err);
+/* The address that the plan gives, else this one. */
+const char *platform_address(const struct platform *platform, const char *otherwise);
+/* A path that is this collection's and this platform's alone: FOLDER/virtstat-ID-NAME, in the folder of the plan, else in scratch. The caller
+ * frees it. */
+char *platform_path(const struct platform *platform);
+/* Stops it, and frees what it holds. */
+void platform_release(struct platform *platform);
+
+/* The host's own copy of forkbench, which lies beside this program; NULL: it is not there. The caller frees it. */
+char *platform_forkbench(void);
+
+#endif

@@ -1,0 +1,33 @@
+/* Lists of words, such as command lines, and words that are quoted for a shell. */
+#ifndef COLLECT_WORDS_H
+#define COLLECT_WORDS_H
+
+#include <stddef.h>
+
+#include "data/text.h"
+
+/* `struct words w = {0}` is an empty list, whose `all` is NULL; any other list ends with NULL. */
+struct words {
+    char **all;
+    size_t n, capacity;
+};
+
+/* All keep copies. An argv of NULL adds nothing. */
+void words_add(struct words *words, const char *word);
+void words_format(struct words *words, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void words_add_all(struct words *words, const char *const *argv);
+/* The list as an argv, which the list goes on to own. */
+const char *const *words_argv(const struct words *words);
+void words_release(struct words *words); /* may be called twice */
+
+/* A short argv: WORDS("mount", device). */
+#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+/* Appends "a, b and c", with this word before the last one. */
+void words_list(struct text *out, const char *const *words, const char *conjunction);
+/* Appends a word in single quotes, in which a POSIX shell reads everything as it is; a quote becomes '\''. */
+void word_quote(struct text *line, const char *word);
+/* A word for a command line that people read: in quotes where it needs them. The caller frees it. */
+char *word_shown(const char *word);
+
+#endif

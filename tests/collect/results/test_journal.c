@@ -1,0 +1,206 @@
+#include <criterion/criterion.h>
+
+#include <fcntl.h>
+#include <math.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "collect/results/journal.h"
+#include "collect/host/tree.h"
+#include "data/dataset.h"
+#include "data/memory.h"
+
+static char folder[] = "/tmp/virtstat-journal-XXXXXX";
+static struct plan plan;
+static struct journal journal;
+static struct error err;
+
+static void start(void)
+{
+    cr_assert(mkdtemp(folder));
+    plan_init(&plan);
+    plan.warmup = 1;
+    plan.blocks = 3;
+    plan.seed = 5;
+    cr_assert_eq(journal_open(&journal, folder, &plan, &err), 0, "%s", err.message);
+}
+
+static void end(void)
+{
+    journal_release(&journal);
+    plan_release(&plan);
+    tree_remove(folder);
+}
+
+/* The next run of the schedule, with its index as its value. */
+static int add(enum run_status status)
+{
+    struct record r = {
+        .status = status, .time = 1.7e9 + (double)journal.n, .value = (double)journal.n + 0.1, .seconds = 1.5};
+    char reason[] = "it said \"no\",\nand \x1b[31mleft";
+    schedule_step(&r.step, &plan, journal.n);
+    r.covariates = covariates_unknown();
+    r.covariates.values[COLUMN_STEAL] = 12.5;
+    r.reason = status == RUN_FAILED ? reason : NULL;
+    if (status == RUN_OK && r.step.block < 1)
+        r.status = RUN_WARMUP;
+    return journal_append(&journal, &r, &err);
+}
+
+static char *content(void)
+{
+    size_t length;
+    char *path = tree_path(folder, "runs.csv"), *bytes = tree_read(path, 1 << 20, &length);
+    free(path);
+    return bytes;
+}
+
+static void put(const char *bytes, size_t length)
+{
+    char *path = tree_path(folder, "runs.csv");
+    FILE *file = fopen(path, "w");
+    fwrite(bytes, 1, length, file);
+    fclose(file);
+    free(path);
+}
+
+static int reopen(void)
+{
+    journal_release(&journal);
+    err = (struct error){0};
+    return journal_open(&journal, folder, &plan, &err);
+}
+
+Test(journal, what_the_reader_reads, .init = start, .fini = end)
+{
+    for (size_t i = 0; i < 96; i++)
+        cr_assert_eq(add(i == 30 ? RUN_FAILED : RUN_OK), 0);
+    struct dataset ds = {0};
+    char *input = folder;
+    cr_assert_eq(journal_derive(&journal, folder, &err), 0);
+    cr_assert_eq(dataset_read(&ds, &input, 1, NULL, &err), 0, "%s", err.message);
+    cr_expect_eq(ds.n_platforms, 4);
+    cr_expect_eq(ds.n_benchmarks, 6);
+    size_t values = 0;
+    for (size_t i = 0; i < ds.n_series; i++)
+        values += ds.series[i].n;
+    cr_expect_eq(values, 71, "three blocks of 24 but for the failed run; the warm-up is not counted");
+    cr_expect_eq(ds.n_dropped, 1, "the failed run; warm-ups are a note");
+    dataset_release(&ds);
+}
+
+Test(journal, derived_files_hold_the_same, .init = start, .fini = end)
+{
+    for (size_t i = 0; i < 96; i++)
+        cr_assert_eq(add(i == 30 ? RUN_FAILED : RUN_OK), 0);
+    cr_assert_eq(journal_derive(&journal, folder, &err), 0);
+    struct dataset ds = {0};
+    char *inputs[] = {tree_path(folder, "native-results.csv"), tree_path(folder, "docker-results.csv"),
+                      tree_path(folder, "kvm-results.csv"), tree_path(folder, "qemu-results.csv")};
+    cr_assert_eq(dataset_read(&ds, inputs, 4, NULL, &err), 0, "%s", err.message);
+    size_t values = 0;
+    for (size_t i = 0; i < ds.n_series; i++) {
+        size_t n;
+        double *mine = journal_values(&journal, ds.series[i].platform, ds.series[i].benchmark, &n);
+        values += ds.series[i].n;
+        cr_assert_eq(n, ds.series[i].n);
+        cr_expect_arr_eq(mine, ds.series[i].values, n * sizeof *mine);
+        free(mine);
+    }
+    cr_expect_eq(values, 71);
+    for (size_t i = 0; i < 4; i++)
+        free(inputs[i]);
+    dataset_release(&ds);
+}
+
+Test(journal, goes_on_where_it_was, .init = start, .fini = end)
+{
+    for (size_t i = 0; i < 40; i++)
+        cr_assert_eq(add(i % 7 == 3 ? RUN_FAILED : RUN_OK), 0);
+    char *before = content();
+    cr_assert_eq(reopen(), 0, "%s", err.message);
+    cr_expect_eq(journal.n, 40);
+    cr_expect_eq(journal.records[31].status, RUN_FAILED);
+    cr_expect_eq(journal.records[30].value, 30.1);
+    cr_expect_eq(add(RUN_OK), 0);
+    char *after = content();
+    cr_expect_eq(strncmp(before, after, strlen(before)), 0);
+    free(before);
+    free(after);
+}
+
+/* Cut at every byte of the last two lines: never a torn line, never a lost whole one. */
+Test(journal, a_torn_line_is_repaired, .init = start, .fini = end)
+{
+    for (size_t i = 0; i < 30; i++)
+        cr_assert_eq(add(RUN_OK), 0);
+    char *whole = content();
+    size_t length = strlen(whole), last = length - 1;
+    while (whole[last - 1] != '\n')
+        last--;
+    for (size_t cut = last; cut < length; cut++) {
+        put(whole, cut);
+        cr_assert_eq(reopen(), 0, "%s", err.message);
+        cr_assert_eq(journal.n, 29);
+        char *now = content();
+        cr_expect_eq(strlen(now), last);
+        free(now);
+    }
+    cr_expect_eq(add(RUN_OK), 0);
+    char *again = content();
+    cr_expect_str_eq(again, whole);
+    free(again);
+    free(whole);
+}
+
+Test(journal, zeros_at_the_end_are_cut, .init = start, .fini = end)
+{
+    for (size_t i = 0; i < 3; i++)
+        cr_assert_eq(add(RUN_OK), 0);
+    char *whole = content();
+    size_t length = strlen(whole);
+    char *longer = memory_allocate(length + 100, 1);
+    memcpy(longer, whole, length);
+    longer[length + 50] = '\n';
+    put(longer, length + 100);
+    cr_assert_eq(reopen(), 0, "%s", err.message);
+    cr_expect_eq(journal.n, 3);
+    free(longer);
+    free(whole);
+}
+
+Test(journal, another_plan_is_refused, .init = start, .fini = end)
+{
+    for (size_t i = 0; i < 5; i++)
+        cr_assert_eq(add(RUN_OK), 0);
+    plan.seed = 7;
+    cr_expect_eq(reopen(), -1);
+    cr_expect_eq(err.kind, ERROR_DATA);
+    cr_expect(strstr(err.message, "is not run 1 of plan.conf"), "%s", err.message);
+}
+
+/* The disk is full in the middle of a line (a limit on the file's size stands for it): the file is as before. */
+Test(journal, a_full_disk_leaves_whole_lines, .init = start, .fini = end)
+{
+    signal(SIGXFSZ, SIG_IGN);
+    for (size_t i = 0; i < 5; i++)
+        cr_assert_eq(add(RUN_OK), 0);
+    char *before = content();
+    struct rlimit limit = {strlen(before) + 20, RLIM_INFINITY}, free_again = {RLIM_INFINITY, RLIM_INFINITY};
+    cr_assert_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    int failed = add(RUN_OK);
+    setrlimit(RLIMIT_FSIZE, &free_again);
+    cr_expect_eq(failed, -1);
+    cr_expect_eq(err.kind, ERROR_IO);
+    char *after = content();
+    cr_expect_str_eq(after, before);
+    cr_expect_eq(add(RUN_OK), 0);
+    cr_expect_eq(reopen(), 0);
+    cr_expect_eq(journal.n, 6);
+    free(before);
+    free(after);
+}
