@@ -19,21 +19,22 @@ static const double watching = 2; /* seconds of noise */
 
 static int check_platform(struct platform *platform, struct error *err)
 {
-    struct refusal refusal = {0};
-    int failed = platforms_probe(platform, false, &refusal, err);
-    if (!failed && !refusal.reason)
+    struct remedy remedy = {0};
+    struct error why = {0};
+    int failed = platform_probe(platform, false, &remedy, &why);
+    if (platforms_interrupted(&why, err) != 0)
+        return -1;
+    if (!failed)
         printf("%-12s available\n", platform->plan->name);
-    else if (!failed)
-        printf("%-12s %s: %s\n", platform->plan->name, refusal.unknown ? "not known yet" : "not available",
-               refusal.reason);
-    if (refusal.remedy)
-        printf("%-12s try: %s\n", "", refusal.remedy);
+    else
+        printf("%-12s %s: %s\n", platform->plan->name, remedy.unknown ? "not known yet" : "not available", why.message);
+    if (failed && *remedy.text)
+        printf("%-12s try: %s\n", "", remedy.text);
     fflush(stdout);
-    refusal_release(&refusal);
-    return failed;
+    return 0;
 }
 
-/* The host's own; guests and containers have theirs in their image. */
+/* Prints which tools the host has for the platform native; guests and containers have theirs in their image. */
 static void check_tools(void)
 {
     static const struct {
@@ -53,7 +54,7 @@ static void check_tools(void)
 
 /* ---- noise ---- */
 
-/* What the host did while one processor was kept at work. An idle one tells nothing of steal, which is a share of the work. */
+/* What the host did while one processor was kept busy: an idle host says nothing about steal, which is a share of the work. */
 struct noise {
     struct covariates covariates;
     double usual, slowest; /* canaries, ms */
@@ -132,7 +133,7 @@ static int check_run(const char *file, const struct option_list *names, struct e
     interruption_watch();
     if (verb_plan(&plan, file, names, &all, err) != 0)
         return -1;
-    /* First, so that it is the host's noise and not that of the guests that are tried. */
+    /* The noise is measured first, so that it is the host's and not that of the guests that are tried. */
     int failed = watch_noise(&noise, err) != 0 || check_platforms(&plan, err) != 0;
     plan_release(&plan);
     if (failed)

@@ -77,7 +77,7 @@ static void print_step(const struct plan *plan, const struct step *step)
            plan->benchmarks[step->benchmark].name);
 }
 
-/* The schedule of what was asked for: what this machine cannot run is not looked at. */
+/* Prints the schedule of what was asked for, whether this machine can run it or not. */
 static int dry_run(struct plan *plan, struct error *err)
 {
     if (!plan->seeded)
@@ -99,7 +99,7 @@ static int dry_run(struct plan *plan, struct error *err)
 
 /* ---- the verb ---- */
 
-/* What the CSV cannot tell: directions that the unit does not. */
+/* Appends an option with the benchmarks whose direction can be read neither from runs.csv nor from their unit. */
 static void append_directions(struct text *out, const struct plan *plan, enum better better, const char *option)
 {
     bool first = true;

@@ -24,7 +24,7 @@ static int write_plan(const struct collection *c, struct error *err)
     return failed;
 }
 
-/* What a former collection with this id left behind. Takes the plan of one that goes on. */
+/* Removes what a former collection with this id left behind. A collection that is resumed takes its plan. */
 static int clean(struct collection *c, enum site_mode mode, struct error *err)
 {
     struct plan old = {0};
@@ -47,7 +47,7 @@ static int clean(struct collection *c, enum site_mode mode, struct error *err)
     return mode == SITE_RESUME ? -1 : site_restart(&c->site, &c->lock, err);
 }
 
-/* Something behind the header: the platforms are settled then. */
+/* Whether runs.csv has a line after its header: from then on the platforms are settled. */
 static bool has_runs(const struct collection *c)
 {
     char *path = tree_path(c->site.results, "runs.csv");
@@ -92,7 +92,7 @@ static int begin(struct collection *c, struct error *err)
 
 /* ---- the runs ---- */
 
-/* The widest interval of a median, as a share of it, and whose it is. */
+/* Finds the widest interval of a median, as a share of the median, and the platform and the benchmark that it belongs to. */
 static double widest(const struct collection *c, size_t *platform, size_t *benchmark)
 {
     double most = 0;
@@ -110,14 +110,14 @@ static double widest(const struct collection *c, size_t *platform, size_t *bench
     return most;
 }
 
-/* --until: every median is known well enough. */
+/* Whether every median is known as well as --until asks for. */
 static bool precise(const struct collection *c)
 {
     size_t platform, benchmark;
     return widest(c, &platform, &benchmark) <= c->plan->until;
 }
 
-/* How many blocks there are to be, as far as is known now. */
+/* How many blocks the collection has at most. */
 static long goal(const struct collection *c)
 {
     return c->plan->until > 0 ? c->plan->max_runs : c->plan->blocks;
@@ -205,7 +205,7 @@ static void say_precision(struct collection *c)
                     plan->benchmarks[benchmark].name, plan->platforms[platform].name);
 }
 
-/* The folder is usable: what was measured is derived, too. */
+/* An interrupted collection leaves a usable folder: the derived files hold what was measured. */
 static void say_interrupted(struct collection *c, const char *folder, struct error *err)
 {
     struct error ignored;
@@ -217,7 +217,7 @@ static void say_interrupted(struct collection *c, const char *folder, struct err
     free(word);
 }
 
-/* A collection that goes on may have been at its end: no platform is started for that. The journal is open then. */
+/* A collection that is resumed may be finished already; then no platform is started, and the journal stays open. */
 static int look_back(struct collection *c, bool *done, struct error *err)
 {
     *done = false;

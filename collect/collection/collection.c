@@ -22,7 +22,7 @@ static struct benchmark_run describe_run(const struct collection *c, size_t plat
 
 /* ---- preparing ---- */
 
-/* Whether a benchmark before this one had the same file made: all that have one read the same. */
+/* Whether a benchmark before this one had the file made: all benchmarks that read a file read the same one. */
 static bool prepared_before(const struct plan *plan, size_t benchmark)
 {
     for (size_t i = 0; i < benchmark; i++) {
@@ -72,7 +72,7 @@ int collection_prepare(struct collection *c, struct error *err)
 
 /* ---- a platform that went away ---- */
 
-/* Starts it again. Whether it can be used is in its state. */
+/* Starts a platform again that went away. Its state says whether it can be used. */
 static int revive(struct collection *c, size_t platform, struct error *err)
 {
     struct platform_state *state = &c->states[platform];
@@ -124,7 +124,7 @@ static int record_measure(struct collection *c, struct record *r, struct outcome
     return 0;
 }
 
-/* Records a run that cannot be made; why was said before. */
+/* Records a run that cannot be made. The person who waits was told before. */
 static void record_absence(struct record *r, const char *reason)
 {
     r->status = RUN_UNAVAILABLE;

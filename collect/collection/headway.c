@@ -43,7 +43,7 @@ void headway_start(struct headway *p, size_t done, size_t total, double expected
     *p = (struct headway){.terminal = is_terminal(), .done = done, .total = total, .expected = expected};
 }
 
-/* A line that is wider than the terminal would stay. */
+/* Shows a line in place of the last one, cut to the width of the terminal: a wider line could not be replaced. */
 static void show(struct headway *p, const char *line)
 {
     struct winsize size = {0};

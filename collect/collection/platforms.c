@@ -32,24 +32,10 @@ void platforms_clean(struct platforms *platforms, const struct site *site)
     }
 }
 
-int platforms_probe(struct platform *platform, bool build, struct refusal *refusal, struct error *err)
+int platform_probe(struct platform *platform, bool build, struct remedy *remedy, struct error *err)
 {
     const struct driver *driver = platform->plan->driver;
-    struct error why = {0};
-    if (!driver->probe || driver->probe(platform, build, refusal, &why) == 0)
-        return 0;
-    return refusal_from(refusal, NULL, &why, err);
-}
-
-/* 0: it runs, or it is refused. */
-static int start_one(struct platform *platform, struct refusal *refusal, struct error *err)
-{
-    struct error why = {0};
-    if (platforms_probe(platform, true, refusal, err) != 0)
-        return -1;
-    if (refusal->reason || platform->plan->driver->start(platform, &why) == 0)
-        return 0;
-    return refusal_from(refusal, NULL, &why, err);
+    return driver->probe ? driver->probe(platform, build, remedy, err) : 0;
 }
 
 static void drop(struct platforms *platforms, struct plan *plan, size_t i)
@@ -61,40 +47,41 @@ static void drop(struct platforms *platforms, struct plan *plan, size_t i)
         platforms->all[k].plan = &plan->platforms[k];
 }
 
-static void note_refusal(struct platforms *platforms, const char *name, const struct refusal *refusal)
+/* Tells that a platform cannot run, notes the reason for setup.txt, and leaves the platform out. */
+static void refuse(struct platforms *platforms, struct plan *plan, size_t i, const char *reason, const char *help,
+                   struct headway *headway)
 {
-    text_format(&platforms->refused, "\n[%s]\nnot available: %s\n", name, refusal->reason);
-    if (refusal->remedy)
-        text_format(&platforms->refused, "try: %s\n", refusal->remedy);
+    const char *name = plan->platforms[i].name;
+    headway_say(headway, "%s is not available: %s%s%s", name, reason, *help ? "; try: " : "", help);
+    text_format(&platforms->refused, "\n[%s]\nnot available: %s\n", name, reason);
+    if (*help)
+        text_format(&platforms->refused, "try: %s\n", help);
+    drop(platforms, plan, i);
 }
 
-/* Starts the platform at *i and goes to the next one, or leaves it out; `keep`: one that is refused is an error. */
+/* Starts the platform at *i and goes on to the next one, or leaves it out. With `keep` a platform that cannot run is an error. */
 static int take_one(struct platforms *platforms, struct plan *plan, size_t *i, bool keep, struct headway *headway,
                     struct error *err)
 {
-    struct refusal refusal = {0};
     struct platform *platform = &platforms->all[*i];
-    const char *name = platform->plan->name;
-    headway_show(headway, "starting", name);
-    if (start_one(platform, &refusal, err) != 0)
+    struct remedy remedy = {0};
+    struct error why = {0};
+    headway_show(headway, "starting", platform->plan->name);
+    if (platform_probe(platform, true, &remedy, &why) == 0) {
+        remedy = (struct remedy){0};
+        if (platform->plan->driver->start(platform, &why) == 0) {
+            platform_rest(platform);
+            ++*i;
+            return 0;
+        }
+    }
+    if (platforms_interrupted(&why, err) != 0)
         return -1;
-    if (!refusal.reason) {
-        platform_rest(platform);
-        ++*i;
-        return 0;
-    }
-    char *words = memory_format("%s is not available: %s%s%s", name, refusal.reason, refusal.remedy ? "; try: " : "",
-                                refusal.remedy ? refusal.remedy : "");
     if (keep)
-        error_set(err, ERROR_UNAVAILABLE, "%s", words);
-    else {
-        headway_say(headway, "%s", words);
-        note_refusal(platforms, name, &refusal);
-        drop(platforms, plan, *i);
-    }
-    refusal_release(&refusal);
-    free(words);
-    return keep ? -1 : 0;
+        return error_set(err, ERROR_UNAVAILABLE, "%s is not available: %.600s%s%.300s", platform->plan->name,
+                         why.message, *remedy.text ? "; try: " : "", remedy.text);
+    refuse(platforms, plan, *i, why.message, remedy.text, headway);
+    return 0;
 }
 
 int platforms_start(struct platforms *platforms, struct plan *plan, bool keep, struct headway *headway,
@@ -112,7 +99,7 @@ int platform_wake(struct platform *platform, struct error *err)
     return driver->unpause ? driver->unpause(platform, err) : 0;
 }
 
-/* A guest that cannot be paused costs the others something; its next run tells what is wrong with it. */
+/* A failure is ignored: a guest that cannot be paused costs the others some time, and its next run says what is wrong with it. */
 void platform_rest(struct platform *platform)
 {
     const struct driver *driver = platform->plan->driver;

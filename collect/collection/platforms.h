@@ -26,8 +26,8 @@ void platforms_clean(struct platforms *platforms, const struct site *site);
  * goes on): one that cannot run is an error. ERROR_UNAVAILABLE when none is left; ERROR_INTERRUPTED. */
 int platforms_start(struct platforms *platforms, struct plan *plan, bool keep, struct headway *headway,
                     struct error *err);
-/* Asks one, without starting it; 0 with refusal->reason NULL when it can run. */
-int platforms_probe(struct platform *platform, bool build, struct refusal *refusal, struct error *err);
+/* Whether one can run, without starting it: its driver's probe. */
+int platform_probe(struct platform *platform, bool build, struct remedy *remedy, struct error *err);
 
 /* A platform's turn begins and ends; between its turns it costs the others nothing. */
 int platform_wake(struct platform *platform, struct error *err);

@@ -13,7 +13,7 @@ enum { MOST = 1 << 20, SHOWN = 200, SHORT = 20 /* seconds */ };
 
 /* ---- the host ---- */
 
-/* Appends the text behind `label` in a file of the host, without quotes; nothing when it is not there. */
+/* Appends the text that follows `label` in a file of the host, without its quotes; nothing when the file has no such label. */
 static void append_from(struct text *out, const char *key, const char *path, const char *label)
 {
     size_t length = 0;
@@ -48,7 +48,7 @@ static void append_date(struct text *out, const char *key, time_t moment)
         text_format(out, "%s: %s\n", key, date);
 }
 
-/* Appends when the host was started ("btime SECONDS" of /proc/stat): after --resume it tells whether that was in between. */
+/* Appends when the host was started ("btime SECONDS" of /proc/stat): after --resume this shows a reboot in between. */
 static void append_start(struct text *out)
 {
     size_t length = 0;
@@ -80,7 +80,7 @@ void setup_host(struct text *out, const char *folder)
 
 /* ---- the platforms ---- */
 
-/* The first line of `TOOL --version`, inside; "none". The caller frees it. */
+/* Gets the first line of `TOOL --version` on the platform, or "none". The caller frees it. */
 static int tool_version(char **version, struct platform *platform, const char *tool, struct error *err)
 {
     struct outcome out = {0};

@@ -1,5 +1,5 @@
-/* Containers of Docker or Podman: one that stays for each platform, in which the benchmarks are run by exec. A container
- * costs nothing while it idles: it holds one process that sleeps. */
+/* The driver of containers of Docker or Podman. Each platform has one container that stays, in which benchmarks are run by exec. An
+ * idle container costs nothing: it holds one process that sleeps. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,24 +46,22 @@ static struct container *container_of(struct platform *platform)
 /* ---- probe ---- */
 
 /* Looks for the engine, the image in it, and a way to run it that works, which is tried with a container that is removed again. */
-static int try_engine(struct platform *platform, const struct engine *engine, bool build, struct refusal *refusal,
+static int try_engine(struct platform *platform, const struct engine *engine, bool build, struct remedy *remedy,
                       struct error *err)
 {
     struct container *container = container_of(platform);
     bool ready = false;
     container->engine = engine;
-    if (engine_check(engine, refusal, err) != 0)
+    if (engine_check(engine, remedy, err) != 0 || engine_image(container, build, &ready, remedy, err) != 0)
         return -1;
-    if (!refusal->reason && engine_image(container, build, &ready, refusal, err) != 0)
-        return -1;
-    if (refusal->reason || !ready)
+    if (!ready)
         return 0;
-    int failed = engine_find_way(container, refusal, err);
+    int failed = engine_find_way(container, remedy, err);
     engine_remove(container);
     return failed;
 }
 
-/* Says it when a platform that is called docker is one of another engine. */
+/* Tells the person who waits that the platform called docker is made by another engine. */
 static void say_other(const struct platform *platform, const struct engine *engine)
 {
     const char *name = platform->plan->name;
@@ -75,24 +73,38 @@ static void say_other(const struct platform *platform, const struct engine *engi
     free(words);
 }
 
-static int container_probe(struct platform *platform, bool build, struct refusal *refusal, struct error *err)
+static void append_reason(struct text *reasons, const char *separator, const char *reason)
+{
+    if (*reason)
+        text_format(reasons, "%s%s", reasons->length ? separator : "", reason);
+}
+
+/* The first engine that works is taken; when none does, all of them say why. */
+static int container_probe(struct platform *platform, bool build, struct remedy *remedy, struct error *err)
 {
     const enum engine_choice wanted = container_of(platform)->plan->engine;
-    for (enum engine_choice choice = ENGINE_DOCKER; choice < ENGINE_CHOICES; choice++) {
-        struct refusal one = {0};
+    struct text reasons = {0}, help = {0};
+    struct error why = {0};
+    int failed = -1;
+    for (enum engine_choice choice = ENGINE_DOCKER; failed && choice < ENGINE_CHOICES; choice++) {
+        struct remedy one = {0};
         if (wanted != ENGINE_ANY && wanted != choice)
             continue;
-        int failed = try_engine(platform, &engines[choice], build, &one, err);
-        if (!failed && !one.reason) {
-            refusal_release(refusal);
+        failed = try_engine(platform, &engines[choice], build, &one, &why);
+        if (failed && why.kind == ERROR_INTERRUPTED)
+            break;
+        append_reason(&reasons, "; ", failed ? why.message : "");
+        append_reason(&help, "; or ", one.text);
+        if (!failed)
             say_other(platform, &engines[choice]);
-            return 0;
-        }
-        refusal_join(refusal, &one);
-        if (failed)
-            return -1;
     }
-    return 0;
+    if (failed && why.kind == ERROR_INTERRUPTED)
+        *err = why;
+    else if (failed)
+        platform_refuse(remedy, text_string(&help), err, "%s", text_string(&reasons));
+    text_release(&reasons);
+    text_release(&help);
+    return failed;
 }
 
 /* ---- from start to stop ---- */
@@ -107,7 +119,8 @@ static void set_address(struct platform *platform)
 static int container_start(struct platform *platform, struct error *err)
 {
     struct container *container = container_of(platform);
-    if (!container->way && platform_probe_again(platform, err) != 0)
+    struct remedy ignored;
+    if (!container->way && container_probe(platform, false, &ignored, err) != 0)
         return -1;
     if (engine_run(container, err) == 0 && remote_start(platform, err) == 0) {
         set_address(platform);

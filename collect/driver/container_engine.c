@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,7 +44,7 @@ static int engine_ask(const char *const *argv, double seconds, struct error *err
     return process_expect(NULL, &(struct program){.argv = argv, .seconds = seconds}, err);
 }
 
-/* The first line of what it answers; NULL when it fails or writes nothing. The caller frees it. */
+/* Returns the first line of the engine's answer; NULL when it fails or writes nothing. The caller frees it. */
 static char *engine_line(const char *const *argv)
 {
     return process_line(&(struct program){.argv = argv, .seconds = SHORT});
@@ -54,13 +55,12 @@ static char *engine_inspect(const struct container *container, const char *templ
     return engine_line(WORDS(container->engine->program, "inspect", "--format", template, container->name));
 }
 
-int engine_check(const struct engine *engine, struct refusal *refusal, struct error *err)
+int engine_check(const struct engine *engine, struct remedy *remedy, struct error *err)
 {
-    struct error why = {0};
-    if (refusal_missing(refusal, engine->program, engine->package) ||
-        engine_ask(WORDS(engine->program, "version", "--format", engine->version), SHORT, &why) == 0)
-        return 0;
-    return refusal_from(refusal, engine->remedy, &why, err);
+    if (platform_needs(engine->program, engine->package, remedy, err) != 0)
+        return -1;
+    snprintf(remedy->text, sizeof remedy->text, "%s", engine->remedy);
+    return engine_ask(WORDS(engine->program, "version", "--format", engine->version), SHORT, err);
 }
 
 /* ---- the image ---- */
@@ -87,39 +87,38 @@ static int import_image(const struct container *container, struct error *err)
 }
 
 /* Builds the project's image when it is missing, and imports it when the engine does not have it. */
-static int own_image(struct container *container, bool build, bool *ready, struct refusal *refusal, struct error *err)
+static int own_image(struct container *container, bool build, bool *ready, struct remedy *remedy, struct error *err)
 {
     struct image image = {0};
-    struct error why = {0};
     const bool found = image_find(&image, container->site->cache);
     free(container->image);
     container->image = memory_format("localhost/virtstat:%s", image.key);
     image_release(&image);
     *ready = engine_has_image(container->engine, container->image);
-    if (!*ready && build) {
-        *ready = import_image(container, &why) == 0;
-        return *ready ? 0 : refusal_from(refusal, NULL, &why, err);
-    }
-    if (!*ready && !found)
-        image_obstacle(refusal);
-    return 0;
+    if (*ready || (found && !build))
+        return 0;
+    if (!build)
+        return image_buildable(remedy, err);
+    *ready = import_image(container, err) == 0;
+    return *ready ? 0 : -1;
 }
 
-int engine_image(struct container *container, bool build, bool *ready, struct refusal *refusal, struct error *err)
+int engine_image(struct container *container, bool build, bool *ready, struct remedy *remedy, struct error *err)
 {
     const char *given = container->plan->image;
+    *remedy = (struct remedy){0};
     if (!*given)
-        return own_image(container, build, ready, refusal, err);
+        return own_image(container, build, ready, remedy, err);
     platform_set(&container->image, given);
     *ready = *given != '-' && engine_has_image(container->engine, given);
     return *ready ? 0
-                  : refusal_set(refusal, "pull or build it first", "%s has no image called %s",
-                                container->engine->program, given);
+                  : platform_refuse(remedy, "pull or build it first", err, "%s has no image called %s",
+                                    container->engine->program, given);
 }
 
 /* ---- containers ---- */
 
-/* Process 1 takes in whatever a run leaves behind, and ends at once when it is told to. */
+/* This script is process 1 of the container: it reaps whatever a run leaves behind, and ends at once when it is told to. */
 static const char idle_script[] = "trap 'exit 0' TERM; while :; do sleep 86400 & wait $!; done";
 
 int engine_run(struct container *container, struct error *err)
@@ -142,7 +141,7 @@ int engine_run(struct container *container, struct error *err)
     return failed;
 }
 
-/* Whether a program runs in it, and this host can be reached from it. */
+/* Whether a program runs in the container, and this host can be reached from it. */
 static int check_way(const struct container *container, struct error *err)
 {
     if (engine_ask(WORDS(container->engine->program, "exec", container->name, "sh", "-c", "exit 0"), SHORT, err) != 0)
@@ -154,12 +153,11 @@ static int check_way(const struct container *container, struct error *err)
                    : error_set(err, ERROR_UNAVAILABLE, "%s: the container has no network", container->engine->program);
 }
 
-int engine_find_way(struct container *container, struct refusal *refusal, struct error *err)
+int engine_find_way(struct container *container, struct remedy *remedy, struct error *err)
 {
     struct error why = {0};
     for (container->way = container->engine->ways; container->way->name; container->way++) {
         engine_remove(container);
-        why.kind = ERROR_NONE;
         if (engine_run(container, &why) == 0 && check_way(container, &why) == 0)
             return 0;
         if (why.kind == ERROR_INTERRUPTED)
@@ -167,7 +165,9 @@ int engine_find_way(struct container *container, struct refusal *refusal, struct
     }
     container->way = NULL;
     engine_remove(container);
-    return refusal_from(refusal, container->engine->remedy, &why, err);
+    snprintf(remedy->text, sizeof remedy->text, "%s", container->engine->remedy);
+    *err = why;
+    return -1;
 }
 
 bool engine_is_up(const struct container *container)

@@ -44,13 +44,13 @@ struct container {
  * are when the container ends). */
 enum { ENGINE_STATUS = 125 };
 
-/* Is it there, and does it answer? Fills refusal when not. -1: interrupted. */
-int engine_check(const struct engine *engine, struct refusal *refusal, struct error *err);
+/* Whether it is there and answers. */
+int engine_check(const struct engine *engine, struct remedy *remedy, struct error *err);
 /* Finds the image that the plan names, or the project's, which is built and imported when `build` is set. *ready: it is in the
  * engine. */
-int engine_image(struct container *container, bool build, bool *ready, struct refusal *refusal, struct error *err);
+int engine_image(struct container *container, bool build, bool *ready, struct remedy *remedy, struct error *err);
 /* Runs the container in one way after another until a program runs in it; the container stays up. */
-int engine_find_way(struct container *container, struct refusal *refusal, struct error *err);
+int engine_find_way(struct container *container, struct remedy *remedy, struct error *err);
 /* Runs the container in the way that was found; on failure none is left. */
 int engine_run(struct container *container, struct error *err);
 bool engine_is_up(const struct container *container);

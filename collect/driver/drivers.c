@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* A row for each, in the order in which messages list them. */
+/* The table has a row for each driver, in the order in which messages list them. */
 #define DRIVERS(row) row(native) row(container) row(qemu) row(ssh) row(command)
 
 #define DECLARE(name) extern const struct driver driver_##name;

@@ -1,4 +1,4 @@
-/* The host itself. */
+/* The driver of the host itself. */
 #include <stdlib.h>
 
 #include "collect/host/tree.h"

@@ -1,4 +1,4 @@
-/* A platform behind a prefix: `lxc exec c1 --`, `kubectl exec -i pod --`, `chroot /srv/other`. */
+/* The driver of platforms behind a prefix: `lxc exec c1 --`, `kubectl exec -i pod --`, `chroot /srv/other`. */
 #include <stdlib.h>
 
 #include "collect/driver/remote.h"
@@ -29,13 +29,13 @@ static struct words prefix_wrap(const struct platform *platform, const char *con
     return words;
 }
 
-static int prefix_probe(struct platform *platform, bool build, struct refusal *refusal, struct error *err)
+static int prefix_probe(struct platform *platform, bool build, struct remedy *remedy, struct error *err)
 {
     (void)build;
     const char *program = prefix_of(platform->plan)->all[0];
     if (!program_exists(program))
-        return refusal_set(refusal, NULL, "there is no program %s", program);
-    return remote_probe(platform, "see that the prefix of the plan works by hand", refusal, err);
+        return platform_refuse(remedy, NULL, err, "there is no program %s", program);
+    return remote_probe(platform, "see that the prefix of the plan works by hand", remedy, err);
 }
 
 static int prefix_start(struct platform *platform, struct error *err)

@@ -1,4 +1,4 @@
-/* Guests of QEMU: under KVM, or emulated. */
+/* The driver of QEMU's guests, under KVM or emulated. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>
@@ -50,62 +50,54 @@ static bool wants_kvm(const struct platform *platform)
 
 /* ---- probe ---- */
 
-static void check_host(const struct platform *platform, struct refusal *refusal)
+static int check_host(const struct platform *platform, struct remedy *remedy, struct error *err)
 {
     struct utsname host;
     if (uname(&host) != 0 || strcmp(host.machine, "x86_64") != 0)
-        refusal_set(refusal, NULL, "the driver qemu makes guests for x86-64 hosts only");
-    else if (!refusal_missing(refusal, system_program, "qemu-system-x86") &&
-             !refusal_missing(refusal, "mke2fs", "e2fsprogs") && guest_settings(platform)->format == FORMAT_QCOW2)
-        refusal_missing(refusal, "qemu-img", "qemu-utils");
+        return platform_refuse(remedy, NULL, err, "the driver qemu makes guests for x86-64 hosts only");
+    if (platform_needs(system_program, "qemu-system-x86", remedy, err) != 0 ||
+        platform_needs("mke2fs", "e2fsprogs", remedy, err) != 0)
+        return -1;
+    return guest_settings(platform)->format == FORMAT_QCOW2 ? platform_needs("qemu-img", "qemu-utils", remedy, err) : 0;
 }
 
-/* Finds or builds the image; `ready`: it is there. What is wrong with it becomes a refusal. */
-static int find_image(struct platform *platform, bool build, bool *ready, struct refusal *refusal, struct error *err)
+/* Finds or builds the image; `ready`: it is there. */
+static int find_image(struct platform *platform, bool build, bool *ready, struct remedy *remedy, struct error *err)
 {
     struct image *image = &qemu_of(platform)->image;
     const char *given = guest_settings(platform)->image;
     const struct site *site = platform->site;
-    struct error why = {0};
     image_release(image);
+    *ready = true;
     if (*given)
-        *ready = image_given(image, given, &why) == 0;
-    else if (build)
-        *ready = image_build(image, site->cache, NULL, false, site->say, &why) == 0;
-    else
-        *ready = image_find(image, site->cache);
-    if (why.kind != ERROR_NONE)
-        return refusal_from(refusal, NULL, &why, err);
-    if (!*ready)
-        image_obstacle(refusal);
-    return 0;
+        return image_given(image, given, err);
+    if (build)
+        return image_build(image, site->cache, NULL, false, site->say, err);
+    *ready = image_find(image, site->cache);
+    return *ready ? 0 : image_buildable(remedy, err);
 }
 
-static int probe_kvm(struct platform *platform, bool ready, struct refusal *refusal, struct error *err)
+static int probe_kvm(struct platform *platform, bool ready, struct remedy *remedy, struct error *err)
 {
     struct qemu *qemu = qemu_of(platform);
-    if (!ready) {
-        refusal_set(refusal, "virtstat image (collect builds it by itself)",
-                    "a guest must be tried, and its image is not built");
-        refusal->unknown = true;
-        return 0;
-    }
+    remedy->unknown = !ready;
+    if (!ready)
+        return platform_refuse(remedy, "virtstat image (collect builds it by itself)", err,
+                               "a guest must be tried, and its image is not built");
     if (platform->site->say)
         platform->site->say("trying whether a guest runs under KVM here");
-    return guest_trial(&qemu->cpu, platform, &qemu->image, refusal, err);
+    return guest_trial(&qemu->cpu, platform, &qemu->image, remedy, err);
 }
 
-static int qemu_probe(struct platform *platform, bool build, struct refusal *refusal, struct error *err)
+static int qemu_probe(struct platform *platform, bool build, struct remedy *remedy, struct error *err)
 {
-    bool ready = false;
+    bool ready;
     const bool kvm = wants_kvm(platform);
     qemu_of(platform)->cpu = "qemu64"; /* QEMU's own choice */
-    check_host(platform, refusal);
-    if (!refusal->reason && kvm)
-        kvm_device_check(refusal);
-    if (!refusal->reason && find_image(platform, build, &ready, refusal, err) != 0)
+    if (check_host(platform, remedy, err) != 0 || (kvm && kvm_device_check(remedy, err) != 0) ||
+        find_image(platform, build, &ready, remedy, err) != 0)
         return -1;
-    return !refusal->reason && kvm ? probe_kvm(platform, ready, refusal, err) : 0;
+    return kvm ? probe_kvm(platform, ready, remedy, err) : 0;
 }
 
 /* ---- the end ---- */
@@ -149,7 +141,8 @@ static int mount_disk(struct guest *guest, struct error *err)
 static int qemu_start(struct platform *platform, struct error *err)
 {
     struct qemu *qemu = qemu_of(platform);
-    if (!qemu->cpu && platform_probe_again(platform, err) != 0)
+    struct remedy ignored;
+    if (!qemu->cpu && qemu_probe(platform, false, &ignored, err) != 0)
         return -1;
     int failed = guest_disk_make(&qemu->disk, platform, err);
     const struct guest_plan plan = {platform, &qemu->image, wants_kvm(platform), qemu->cpu, qemu->disk};

@@ -1,6 +1,7 @@
 #include "collect/driver/remote.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,10 +15,11 @@ enum {
 };
 static const double slack = 5; /* seconds that the way back may take after the limit inside */
 
-/* Arguments are arguments of the script: no text of theirs is read as a command.
+/* Scripts get their arguments as arguments, so that no shell reads text of the plan as a command.
  *
- * A run notes its number and then looks for `stop`; who stops makes `stop` and then looks for the number: one of them sees the
- * other, and a run that begins while everything ends does not outlive it. `timeout` makes a process group, which is killed. */
+ * A run writes its process number and then looks for the file `stop`; whoever stops it makes `stop` and then looks for the number. One
+ * of the two sees the other, so that a run that begins while everything ends does not outlive it. `timeout` makes a process group,
+ * which is killed. */
 static const char make_script[] = "umask 077; mktemp -d \"$1/virtstat-$2-XXXXXX\"";
 static const char put_script[] = "cat >\"$1/forkbench\" && chmod 700 \"$1/forkbench\"";
 static const char run_script[] = "cd \"$1\" && echo $$ >pid && test ! -e \"$1/stop\" && shift && exec \"$@\"";
@@ -33,8 +35,7 @@ static const struct program brief = {.seconds = SHORT}, tidying = {.seconds = TI
 
 /* ---- commands ---- */
 
-/* Runs a command inside with process_run or process_expect. What goes wrong is said of the host's program: ssh, or what the
- * prefix begins with. `as` gives the rest of the program. */
+/* Runs a command on the platform with process_run or process_expect. `as` gives everything of the program but its argv. */
 static int remote_call(int (*run)(struct outcome *, const struct program *, struct error *), struct platform *platform,
                        struct outcome *out, const char *const *argv, const struct program *as, struct error *err)
 {
@@ -47,7 +48,7 @@ static int remote_call(int (*run)(struct outcome *, const struct program *, stru
     return failed;
 }
 
-/* Runs what must be tried whatever happened; its failure changes nothing. */
+/* Runs a command that cleans up. Its failure is ignored. */
 static void remote_tidy(struct platform *platform, const char *const *argv)
 {
     struct error ignored;
@@ -73,12 +74,10 @@ void remote_describe(struct platform *platform, struct text *out, const char *ke
 
 /* ---- what a driver asks for ---- */
 
-int remote_probe(struct platform *platform, const char *remedy, struct refusal *refusal, struct error *err)
+int remote_probe(struct platform *platform, const char *help, struct remedy *remedy, struct error *err)
 {
-    struct error why = {0};
-    if (remote_call(process_expect, platform, NULL, WORDS("timeout", "10", "true"), &brief, &why) == 0)
-        return 0;
-    return refusal_from(refusal, remedy, &why, err);
+    snprintf(remedy->text, sizeof remedy->text, "%s", help);
+    return remote_call(process_expect, platform, NULL, WORDS("timeout", "10", "true"), &brief, err);
 }
 
 static const char *base_folder(const struct platform *platform)
@@ -86,7 +85,7 @@ static const char *base_folder(const struct platform *platform)
     return *platform->plan->folder ? platform->plan->folder : "/var/tmp";
 }
 
-/* Takes what mktemp printed, if it is a path; it comes from the other side. */
+/* Takes the path that mktemp printed. It comes from the other side, so that it is checked. */
 static int take_folder(struct platform *platform, const struct text *output, struct error *err)
 {
     const char *path = text_string(output);
@@ -128,7 +127,7 @@ int remote_start(struct platform *platform, struct error *err)
     return failed ? -1 : 0;
 }
 
-/* The exit statuses with which timeout says that the limit was reached inside. */
+/* Recognises the exit statuses by which timeout reports that the limit was reached on the platform. */
 static void note_limit(struct outcome *out, double seconds)
 {
     out->limit = seconds;
@@ -163,7 +162,7 @@ void remote_clean(struct platform *platform)
     remote_tidy(platform, WORDS("sh", "-c", clean_script, "sh", base_folder(platform), platform->site->id));
 }
 
-/* Removes the folder of this platform only: another one may be on the same side. */
+/* Only the folder of this platform is removed: another platform may use the same host. */
 void remote_stop(struct platform *platform)
 {
     if (platform->folder)

@@ -8,8 +8,8 @@
 
 #include "collect/platform/platform.h"
 
-/* Whether a command can be run there; fills refusal when not. `remedy` is what else may be wrong. */
-int remote_probe(struct platform *platform, const char *remedy, struct refusal *refusal, struct error *err);
+/* Whether a command can be run there; `help` tells what to see to when it cannot. */
+int remote_probe(struct platform *platform, const char *help, struct remedy *remedy, struct error *err);
 /* Makes the folder and brings forkbench there (without it when that fails). */
 int remote_start(struct platform *platform, struct error *err);
 /* The driver's `run`. */

@@ -1,5 +1,5 @@
-/* A host that ssh reaches: a guest or a server that somebody else runs. One connection is kept open by a master, so that a
- * run costs 0.1 s and no log-in; what ssh needs to know of the host is in the user's own configuration. */
+/* The driver of hosts that ssh reaches: guests or servers that somebody else runs. A master process keeps one connection open, so that a
+ * run costs 0.1 s and no log-in; what ssh needs to know about the host is in the user's own configuration. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,7 +36,7 @@ static int ssh_check(const struct platform_plan *plan, struct error *err)
 
 /* ---- command lines ---- */
 
-/* ssh, its options and what `more` says before the host. */
+/* Returns ssh, its options, more options and the host. The caller releases them. */
 static struct words ssh_words(const struct platform *platform, const char *const *more)
 {
     const struct ssh_plan *plan = platform->plan->own;
@@ -52,7 +52,7 @@ static struct words ssh_words(const struct platform *platform, const char *const
     return words;
 }
 
-/* The shell on the other side gets one line. */
+/* ssh passes one line to the shell on the other side. */
 static struct words ssh_wrap(const struct platform *platform, const char *const *argv)
 {
     struct words words = ssh_words(platform, WORDS("-o", "ControlMaster=no"));
@@ -66,13 +66,13 @@ static struct words ssh_wrap(const struct platform *platform, const char *const 
     return words;
 }
 
-static int ssh_probe(struct platform *platform, bool build, struct refusal *refusal, struct error *err)
+static int ssh_probe(struct platform *platform, bool build, struct remedy *remedy, struct error *err)
 {
     (void)build;
-    if (refusal_missing(refusal, "ssh", "openssh-client"))
-        return 0;
-    return remote_probe(platform, "see that ssh reaches the host without a password, and that its key is known",
-                        refusal, err);
+    if (platform_needs("ssh", "openssh-client", remedy, err) != 0)
+        return -1;
+    return remote_probe(platform, "see that ssh reaches the host without a password, and that its key is known", remedy,
+                        err);
 }
 
 /* ---- the master ---- */
@@ -109,8 +109,8 @@ static int master_start(struct platform *platform, struct error *err)
 
 /* ---- the driver ---- */
 
-/* The address from which the other side sees this host come is used when it is the loopback, since nothing is to listen on
- * another address unless the plan says so. */
+/* The other side knows the address that this host comes from. It is used when it is the loopback address, since nothing is to listen
+ * on another one unless the plan says so. */
 static void find_address(struct platform *platform)
 {
     char *connection = remote_line(platform, WORDS("printenv", "SSH_CONNECTION"));
@@ -140,7 +140,7 @@ static int ssh_start(struct platform *platform, struct error *err)
     return -1;
 }
 
-/* ssh ends with 255 for itself; when the connection is gone, the status was ssh's. */
+/* The status 255 is either ssh's own or the program's. It is ssh's when the connection is gone. */
 static int ssh_run(struct platform *platform, struct outcome *out, const struct program *program, struct error *err)
 {
     if (remote_run(platform, out, program, err) != 0)

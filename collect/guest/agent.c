@@ -3,7 +3,7 @@
 #include "collect/guest/qmp.h"
 #include "collect/host/clock.h"
 
-/* A line has 16 MiB each of output and errors, in base64, and some words. */
+/* A line holds 16 MiB each of output and errors, in base64, and some words. */
 enum { MOST_LINE = 48 << 20, PATIENCE = 30 /* seconds; a loaded guest under emulation is slow */ };
 
 int agent_open(struct json_channel *agent, const char *path, struct error *err)
@@ -11,7 +11,7 @@ int agent_open(struct json_channel *agent, const char *path, struct error *err)
     return json_channel_open(agent, path, "the guest agent", MOST_LINE, err);
 }
 
-/* The agent writes 0xFF before this answer; whatever comes before it is from earlier. */
+/* The agent writes 0xFF before this answer. */
 int agent_sync(struct json_channel *agent, double seconds, struct error *err)
 {
     const double deadline = clock_seconds() + seconds;
@@ -21,8 +21,7 @@ int agent_sync(struct json_channel *agent, double seconds, struct error *err)
         return -1;
     for (bool fits = false; !fits;) {
         json_t *answer;
-        if (json_channel_skip(agent, '\xff', deadline, err) != 0 ||
-            json_channel_read(agent, &answer, deadline, err) != 0)
+        if (json_channel_read(agent, &answer, deadline, err) != 0)
             return -1;
         const json_t *value = json_object_get(answer, "return");
         fits = json_is_integer(value) && json_integer_value(value) == id;
@@ -47,7 +46,7 @@ int agent_start(struct json_channel *agent, json_int_t *pid, const char *const *
     return *pid > 0 ? 0 : json_channel_strange(agent, "guest-exec", err);
 }
 
-/* Takes what was written; when nothing is there, nothing was written. */
+/* Takes what the program wrote. The agent leaves the member out when it wrote nothing. */
 static int take_output(const json_t *answer, const char *name, struct text *out, size_t *n, size_t most)
 {
     const json_t *data = json_object_get(answer, name);

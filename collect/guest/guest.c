@@ -9,7 +9,7 @@
 #include "collect/host/tree.h"
 #include "data/memory.h"
 
-/* Seconds. */
+/* All of these are seconds. */
 static const double boot_emulated = 300, boot_kvm = 60, silence_kvm = 25, silence_emulated = 90, try_again = 0.5;
 static const double first_look = 0.05, last_look = 0.5, slack_inside = 60, ending = 2;
 
@@ -40,7 +40,7 @@ static char *read_log(const struct guest *guest)
     return words;
 }
 
-/* What the guest's console shows; NULL: nothing yet. */
+/* Returns the telling line of the guest's console; NULL while it shows nothing. The caller frees it. */
 static char *read_console(struct guest *guest)
 {
     json_t *answer;
@@ -62,7 +62,7 @@ static int failed_with(const struct guest *guest, const char *what, struct error
     return -1;
 }
 
-/* Whether it is alive, and not stopped by an error of KVM. */
+/* Whether QEMU is alive, and KVM has not stopped the guest with an error. */
 static int check_health(struct guest *guest, struct error *err)
 {
     char *status = NULL;
@@ -102,7 +102,7 @@ static int connect_both(struct guest *guest, const struct guest_plan *plan, doub
     return state;
 }
 
-/* Nothing may be called a figure of KVM that was not. */
+/* A value may be called one of KVM only when QEMU confirms that KVM is used. */
 static int check_accelerator(struct guest *guest, bool wanted, struct error *err)
 {
     bool kvm;
@@ -113,7 +113,7 @@ static int check_accelerator(struct guest *guest, bool wanted, struct error *err
     return error_set(err, ERROR_UNAVAILABLE, "QEMU says that it %s KVM", kvm ? "uses" : "does not use");
 }
 
-/* `heard`: what the console showed last, or NULL. */
+/* Whether the guest is still coming up. `heard` is what its console showed last, or NULL. */
 static int check_progress(struct guest *guest, bool kvm, double passed, const char *heard, struct error *err)
 {
     if (check_health(guest, err) != 0)
@@ -176,7 +176,7 @@ static double until_next_look(double passed)
     return wait < first_look ? first_look : wait > last_look ? last_look : wait;
 }
 
-/* A program inside. */
+/* A program that runs in the guest. */
 struct inside {
     json_int_t pid;
     bool ended;
@@ -184,7 +184,7 @@ struct inside {
     size_t most;
 };
 
-/* Waits until it has ended or `seconds` (0: no limit) have passed. */
+/* Waits until the program has ended or `seconds` (0: no limit) have passed. */
 static int wait_end(struct guest *guest, struct inside *inside, double seconds, struct error *err)
 {
     const double start = clock_seconds();
@@ -199,7 +199,7 @@ static int wait_end(struct guest *guest, struct inside *inside, double seconds, 
     }
 }
 
-/* Ends every process of the guest but the agent, which is process 1 there. */
+/* Kills every process of the guest but the agent, which is process 1 there. */
 static int kill_all(struct guest *guest, struct error *err)
 {
     struct outcome out = {0};
@@ -210,7 +210,7 @@ static int kill_all(struct guest *guest, struct error *err)
     return failed ? -1 : 0;
 }
 
-/* Starts it in a session of its own. */
+/* Starts the program in a session of its own. */
 static int start_inside(struct guest *guest, json_int_t *pid, const struct program *program, const char *folder,
                         struct error *err)
 {
@@ -241,7 +241,7 @@ int guest_run(struct guest *guest, struct outcome *out, const struct program *pr
     return inside.ended ? 0 : error_set(err, ERROR_UNAVAILABLE, "the guest cannot end a program");
 }
 
-/* Tells QEMU to stop or to go on, unless the guest is as wanted. */
+/* Tells QEMU to pause the guest or to let it go on, unless it is in that state already. */
 static int set_paused(struct guest *guest, bool paused, struct error *err)
 {
     if (guest->paused != paused && qmp_ask(&guest->qmp, paused ? "stop" : "cont", NULL, NULL, err) != 0)

@@ -80,11 +80,11 @@ void guest_disk_remove(const struct platform *platform);
 
 /* ---- whether guests run here: tried, not believed; guest_trial.c ---- */
 
-/* /dev/kvm: there, open to us, and of the version that everybody uses? Fills refusal when not. */
-void kvm_device_check(struct refusal *refusal);
-/* Boots a guest under KVM with one model of CPU after another; *cpu is the first that works. Refuses with what each of them
- * died of when none does; 60 seconds at most where nothing is heard of a guest, 120 where it begins and does not finish. */
-int guest_trial(const char **cpu, const struct platform *platform, const struct image *image, struct refusal *refusal,
+/* Whether /dev/kvm is there, open to us, and of the version that everybody uses. */
+int kvm_device_check(struct remedy *remedy, struct error *err);
+/* Boots a guest under KVM with one model of CPU after another; *cpu is the first that works. When none does, it says what each of
+ * them died of; 60 seconds at most where nothing is heard of a guest, 120 where it begins and does not finish. */
+int guest_trial(const char **cpu, const struct platform *platform, const struct image *image, struct remedy *remedy,
                 struct error *err);
 
 #endif

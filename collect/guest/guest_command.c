@@ -9,7 +9,7 @@
 
 enum { MEMORY = 1024 /* MiB */ };
 
-/* The names that QEMU's -drive has for cache modes, and what they mean (qemu-system-x86_64(1), cache=). */
+/* These are the names that QEMU's -drive has for cache modes, and their meaning (qemu-system-x86_64(1), cache=). */
 const char *const guest_caches[] = {"none", "writeback", "writethrough", "directsync", "unsafe", NULL};
 static const struct cache_mode {
     bool direct, no_flush, write_through;
@@ -43,7 +43,7 @@ char *guest_socket(const struct platform *platform, const char *kind)
 
 /* ---- words ---- */
 
-/* QEMU's lists of options have a comma twice where it is part of a value. The caller frees it. */
+/* Doubles the commas of a value, as QEMU's lists of options want it, and frees the value. The caller frees the result. */
 static char *option_text(char *value)
 {
     struct text text = {0};
@@ -79,7 +79,7 @@ static void add_sockets(struct words *words, const struct platform *platform)
     free(agent);
 }
 
-/* The console is kept in memory and bounded: a guest cannot fill the disk with it. */
+/* The console is a ring buffer in memory, so that a guest cannot fill the disk with it. */
 static const char *const always[] = {
     "qemu-system-x86_64",
     "-nodefaults",

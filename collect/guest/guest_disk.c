@@ -10,7 +10,8 @@
 enum { STEP_SECONDS = 120 };
 static const char size[] = "4G"; /* as the guest sees it; it grows with what the benchmarks write */
 
-/* KIND: disk, files (what is put on it), raw (before it is converted). The caller frees it. */
+/* Returns a path that ends with the kind: disk, files (what is put on the disk) or raw (the disk before it is converted). The caller
+ * frees it. */
 static char *disk_path(const struct platform *platform, const char *kind)
 {
     char *stem = platform_path(platform), *path = memory_format("%s.%s", stem, kind);
@@ -23,7 +24,7 @@ static int disk_step(const char *const *argv, struct error *err)
     return process_expect(NULL, &(struct program){.argv = argv, .seconds = STEP_SECONDS}, err);
 }
 
-/* Gathers what is to lie on the disk. */
+/* Gathers the files that are put on the disk. */
 static int gather_files(struct platform *platform, const char *files, struct error *err)
 {
     char *forkbench = platform_forkbench(), *inside = tree_path(files, "forkbench");

@@ -1,4 +1,4 @@
-/* Whether guests run here. */
+/* Whether guests run under KVM here: it is tried. */
 
 #include <errno.h>
 #include <fcntl.h>
@@ -20,42 +20,43 @@ static const char *remedy_for(int reason)
                               "then modprobe kvm_intel or kvm_amd";
 }
 
-void kvm_device_check(struct refusal *refusal)
+int kvm_device_check(struct remedy *remedy, struct error *err)
 {
     int file = open(device, O_RDWR | O_CLOEXEC), reason = errno;
     if (file < 0 && reason == ENOENT)
-        refusal_set(refusal, remedy_for(reason), "there is no %s", device);
-    else if (file < 0)
-        refusal_set(refusal, remedy_for(reason), "%s: %s", device, strerror(reason));
-    else if (ioctl(file, KVM_GET_API_VERSION, 0) != KVM_API_VERSION)
-        refusal_set(refusal, NULL, "%s does not answer as KVM does", device);
-    if (file >= 0)
-        close(file);
+        return platform_refuse(remedy, remedy_for(reason), err, "there is no %s", device);
+    if (file < 0)
+        return platform_refuse(remedy, remedy_for(reason), err, "%s: %s", device, strerror(reason));
+    bool answers = ioctl(file, KVM_GET_API_VERSION, 0) == KVM_API_VERSION;
+    close(file);
+    return answers ? 0 : platform_refuse(remedy, NULL, err, "%s does not answer as KVM does", device);
 }
 
-int guest_trial(const char **cpu, const struct platform *platform, const struct image *image, struct refusal *refusal,
+int guest_trial(const char **cpu, const struct platform *platform, const struct image *image, struct remedy *remedy,
                 struct error *err)
 {
-    /* The host's own is what a guest should have; where a nested KVM cannot give it, QEMU's plain model may work. */
+    /* A guest should have the host's own model; where a nested KVM cannot provide it, QEMU's plain one may work. */
     static const char *const models[] = {"host", "qemu64"};
     struct text reasons = {0};
     struct error why = {0};
-    *cpu = NULL;
-    for (size_t i = 0; !*cpu && why.kind != ERROR_INTERRUPTED && i < sizeof models / sizeof *models; i++) {
+    int failed = -1;
+    for (size_t i = 0; failed && i < sizeof models / sizeof *models; i++) {
         struct guest guest;
         const struct guest_plan plan = {.platform = platform, .image = image, .kvm = true, .cpu = models[i]};
-        if (guest_boot(&guest, &plan, &why) == 0) {
-            *cpu = models[i];
+        failed = guest_boot(&guest, &plan, &why);
+        if (failed && why.kind == ERROR_INTERRUPTED)
+            break;
+        if (failed)
+            text_format(&reasons, "%s-cpu %s: %s", i ? "; " : "", models[i], why.message);
+        else
             guest_end(&guest);
-        } else
-            text_format(&reasons, "%s-cpu %s: %s", reasons.length ? "; " : "", models[i], why.message);
+        *cpu = models[i];
     }
-    int failed = 0;
-    if (!*cpu && why.kind == ERROR_INTERRUPTED)
-        failed = error_set(err, why.kind, "%s", why.message);
-    else if (!*cpu)
-        refusal_set(refusal, "run it where KVM works; under emulation: -p qemu",
-                    "%s opens, but no guest runs under KVM here (%s)", device, text_string(&reasons));
+    if (failed && why.kind == ERROR_INTERRUPTED)
+        *err = why;
+    else if (failed)
+        platform_refuse(remedy, "run it where KVM works; under emulation: -p qemu", err,
+                        "%s opens, but no guest runs under KVM here (%s)", device, text_string(&reasons));
     text_release(&reasons);
     return failed;
 }

@@ -103,66 +103,41 @@ static int channel_receive(struct json_channel *channel, double deadline, struct
     return 0;
 }
 
-/* Drops the first bytes of the buffer. */
-static void channel_use_up(struct json_channel *channel, size_t length)
+/* Takes the first bytes of the buffer as an object. What comes before a byte 0xFF, which no JSON has, is left of an older answer. */
+static int channel_take(struct json_channel *channel, json_t **out, size_t length, struct error *err)
 {
-    struct text rest = {0};
-    if (length < channel->buffer.length)
-        text_append_bytes(&rest, channel->buffer.bytes + length, channel->buffer.length - length);
-    text_release(&channel->buffer);
-    channel->buffer = rest;
-}
-
-/* Finds a byte in the buffer. `looked` remembers how far the search came, so that no byte of a long line is looked at twice. */
-static const char *channel_find(const struct json_channel *channel, char byte, size_t *looked)
-{
-    const struct text *buffer = &channel->buffer;
-    const char *found =
-        buffer->length > *looked ? memchr(buffer->bytes + *looked, byte, buffer->length - *looked) : NULL;
-    *looked = buffer->length;
-    return found;
-}
-
-static int channel_parse(const struct json_channel *channel, json_t **out, size_t length, struct error *err)
-{
+    struct text rest = {0}, *buffer = &channel->buffer;
+    const char *mark = memrchr(buffer->bytes, '\xff', length), *start = mark ? mark + 1 : buffer->bytes;
+    const size_t n = (size_t)(buffer->bytes + length - start);
     json_error_t why;
-    *out = json_loadb(channel->buffer.bytes, length, JSON_REJECT_DUPLICATES, &why);
-    if (json_is_object(*out))
-        return 0;
-    json_decref(*out);
-    *out = NULL;
-    char *shown = text_printable(channel->buffer.bytes, length, 60);
-    error_set(err, ERROR_UNAVAILABLE, "%s answered what is not a JSON object: %s", channel->who, shown);
-    free(shown);
-    return -1;
+    *out = json_loadb(start, n, JSON_REJECT_DUPLICATES, &why);
+    bool fits = json_is_object(*out);
+    if (!fits) {
+        char *shown = text_printable(start, n, 60);
+        error_set(err, ERROR_UNAVAILABLE, "%s answered what is not a JSON object: %s", channel->who, shown);
+        free(shown);
+        json_decref(*out);
+    }
+    text_append_bytes(&rest, buffer->bytes + length + 1, buffer->length - length - 1);
+    text_release(buffer);
+    *buffer = rest;
+    return fits ? 0 : -1;
 }
 
 int json_channel_read(struct json_channel *channel, json_t **out, double deadline, struct error *err)
 {
-    const char *end;
-    size_t looked = 0;
-    while (!(end = channel_find(channel, '\n', &looked)) && channel->buffer.length <= channel->most)
-        if (channel_receive(channel, deadline, err) != 0)
-            return -1;
-    size_t length = end ? (size_t)(end - channel->buffer.bytes) : channel->buffer.length;
-    if (length > channel->most)
-        return error_set(err, ERROR_UNAVAILABLE, "%s answered more than %zu bytes", channel->who, channel->most);
-    int failed = channel_parse(channel, out, length, err);
-    channel_use_up(channel, length + 1);
-    return failed;
-}
-
-int json_channel_skip(struct json_channel *channel, char byte, double deadline, struct error *err)
-{
-    for (;;) {
-        size_t looked = 0;
-        const char *found = channel_find(channel, byte, &looked);
-        channel_use_up(channel, found ? (size_t)(found - channel->buffer.bytes) + 1 : channel->buffer.length);
-        if (found)
-            return 0;
-        if (channel_receive(channel, deadline, err) != 0)
+    const struct text *buffer = &channel->buffer;
+    const char *end = NULL;
+    size_t looked = 0; /* so that no byte of a long line is looked at twice */
+    while (!end) {
+        end = buffer->length > looked ? memchr(buffer->bytes + looked, '\n', buffer->length - looked) : NULL;
+        looked = end ? (size_t)(end - buffer->bytes) : buffer->length;
+        if (looked > channel->most)
+            return error_set(err, ERROR_UNAVAILABLE, "%s answered more than %zu bytes", channel->who, channel->most);
+        if (!end && channel_receive(channel, deadline, err) != 0)
             return -1;
     }
+    return channel_take(channel, out, looked, err);
 }
 
 /* ---- questions and answers ---- */

@@ -38,10 +38,8 @@ int json_channel_strange(const struct json_channel *channel, const char *command
 
 /* Sends `before` (NULL: nothing) and the message, which is used up. */
 int json_channel_send(struct json_channel *channel, const char *before, json_t *message, struct error *err);
-/* Reads the next object into *out: json_decref it. `deadline` as clock_seconds. ERROR_UNAVAILABLE when none comes, or something
+/* Reads the next object into *out: json_decref it. What a line has before a byte 0xFF is dropped. `deadline` as clock_seconds. ERROR_UNAVAILABLE when none comes, or something
  * else; ERROR_INTERRUPTED. */
 int json_channel_read(struct json_channel *channel, json_t **out, double deadline, struct error *err);
-/* Throws away everything up to and with this byte. */
-int json_channel_skip(struct json_channel *channel, char byte, double deadline, struct error *err);
 
 #endif

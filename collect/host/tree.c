@@ -40,7 +40,7 @@ void tree_remove(const char *path)
         nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
 }
 
-/* The path of the next entry whose name fits; NULL: there is no other. The caller frees it. */
+/* Returns the path of the next entry whose name fits; NULL: there is no other. The caller frees it. */
 static char *next_fitting(DIR *directory, const char *folder, const char *pattern)
 {
     for (const struct dirent *entry; directory && (entry = readdir(directory));)
@@ -89,7 +89,7 @@ char *tree_path(const char *folder, const char *name)
     return memory_format("%s/%s", folder, name);
 }
 
-/* Files of /proc do not tell their size. */
+/* The file is read to its end, since files of /proc do not have a size. */
 char *tree_read(const char *path, size_t most, size_t *length)
 {
     FILE *file = fopen(path, "re");

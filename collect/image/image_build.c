@@ -16,22 +16,22 @@
 
 enum { DOWNLOAD_SECONDS = 1800, STEP_SECONDS = 300 };
 
-void image_obstacle(struct refusal *refusal)
+int image_buildable(struct remedy *remedy, struct error *err)
 {
     static const struct {
-        const char *program, *package;
-    } needed[] = {{"mmdebstrap", "mmdebstrap"}, {"mke2fs", "e2fsprogs"}, {"tar", "tar"}, {"unshare", "util-linux"}};
+        const char *program, *help;
+    } needed[] = {{"mmdebstrap", "apt-get install mmdebstrap"},
+                  {"mke2fs", "apt-get install e2fsprogs"},
+                  {"tar", "apt-get install tar"},
+                  {"unshare", "apt-get install util-linux"}};
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-        if (!program_exists(needed[i].program)) {
-            char *remedy = memory_format("apt-get install %s", needed[i].package);
-            refusal_set(refusal, remedy, "its image is not built yet, and there is no program %s to build it",
-                        needed[i].program);
-            free(remedy);
-            return;
-        }
-    if (geteuid() != 0)
-        refusal_set(refusal, "as root: VIRTSTAT_CACHE=~/.cache/virtstat virtstat image",
-                    "its image is not built yet, and building it takes root");
+        if (!program_exists(needed[i].program))
+            return platform_refuse(remedy, needed[i].help, err,
+                                   "its image is not built yet, and there is no program %s to build it",
+                                   needed[i].program);
+    return geteuid() == 0 ? 0
+                          : platform_refuse(remedy, "as root: VIRTSTAT_CACHE=~/.cache/virtstat virtstat image", err,
+                                            "its image is not built yet, and building it takes root");
 }
 
 /* ---- steps ---- */
@@ -42,7 +42,7 @@ static int build_step(struct outcome *out, const char *const *argv, struct error
     return process_expect(out, &(struct program){.argv = argv, .seconds = STEP_SECONDS}, err);
 }
 
-/* How mounts are to propagate: in a chroot whose root is no mount point (a build environment) nothing can be made private. */
+/* How mounts are to propagate: nothing can be made private in a chroot whose root is no mount point, as build environments have it. */
 static const char *build_propagation(void)
 {
     struct error ignored;
@@ -113,7 +113,7 @@ static int take_from_boot(const char *root, const char *pattern, const char *pat
     return taken ? 0 : error_set(err, ERROR_UNAVAILABLE, "the image cannot be built: no %s in its /boot", pattern);
 }
 
-/* Packs the root twice. Containers share the host's kernel: they need no modules. */
+/* Packs the root for containers and for guests. Containers share the host's kernel and need no modules. */
 static int pack(const struct image *image, const char *root, struct error *err)
 {
     const char *const *tar = WORDS("tar", "--numeric-owner", "--one-file-system", "-C", root, "--exclude=./boot/*",
@@ -184,17 +184,17 @@ static int image_replace(const struct image *image, const char *cache, const cha
 int image_build(struct image *image, const char *cache, const char *mirror, bool anew, void (*say)(const char *),
                 struct error *err)
 {
-    struct refusal refusal = {0};
+    struct remedy remedy = {0};
+    struct error why = {0};
     if (image_find(image, cache) && !anew)
         return 0;
-    image_obstacle(&refusal);
-    int failed = refusal.reason ? error_set(err, ERROR_UNAVAILABLE, "%s (%s)", refusal.reason, refusal.remedy) : 0;
-    refusal_release(&refusal);
-    int file = failed ? -1 : cache_lock(cache, err);
+    if (image_buildable(&remedy, &why) != 0)
+        return error_set(err, why.kind, "%s (%s)", why.message, remedy.text);
+    int file = cache_lock(cache, err);
     if (file < 0)
         return -1;
     image_release(image);
-    failed = image_find(image, cache) && !anew ? 0 : image_replace(image, cache, mirror, say, err);
+    int failed = image_find(image, cache) && !anew ? 0 : image_replace(image, cache, mirror, say, err);
     close(file);
     return failed;
 }

@@ -26,8 +26,8 @@ const char *const image_recipe[] = {
     NULL,
 };
 
-/* No systemd: it takes half a minute under emulation, and its timers would run beside the benchmarks. As process 1 the agent
- * survives `kill -9 -1`, which ends whatever a run left. */
+/* The guest has no systemd, which takes half a minute under emulation and whose timers would run beside the benchmarks. The agent is
+ * process 1, so that it survives `kill -9 -1`, which ends whatever a run left. */
 const char image_init_script[] =
     "#!/bin/sh\n"
     "export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C\n"
@@ -52,7 +52,7 @@ const char image_init_script[] =
     "done\n"
     "echo 'virtstat: there is no port for the guest agent'\n";
 
-/* FNV-1a, 64 bits (Fowler, Noll, Vo 1991). */
+/* The hash is FNV-1a with 64 bits (Fowler, Noll, Vo 1991). */
 static uint64_t hash(uint64_t start, const char *text)
 {
     for (; *text; text++)

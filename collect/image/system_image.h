@@ -31,8 +31,8 @@ void image_name_files(struct image *image);
 bool image_find(struct image *image, const char *cache);
 /* One of the user's: a folder that holds the same files. ERROR_UNAVAILABLE names what is missing. */
 int image_given(struct image *image, const char *folder, struct error *err);
-/* Refuses with the reason why it cannot be built here; reason stays NULL when it can. In image_build.c, as the next one is. */
-void image_obstacle(struct refusal *refusal);
+/* Whether it can be built here. In image_build.c, as the next one is. */
+int image_buildable(struct remedy *remedy, struct error *err);
 /* Builds it where it is missing, or anew. Another collection that builds it is waited for. `mirror`: of Debian; NULL: as
  * mmdebstrap chooses. `say` (NULL: nobody listens) hears what takes long. */
 int image_build(struct image *image, const char *cache, const char *mirror, bool anew, void (*say)(const char *what),

@@ -29,7 +29,7 @@ static void fill_word(struct words *words, const char *word, const struct fillin
     text_release(&filled);
 }
 
-/* The caller releases it. */
+/* Fills in what stands in braces. The caller releases the result. */
 static struct words fill_command(const char *const *command, const struct benchmark_run *run, int server_port)
 {
     const struct platform *platform = run->platform;
@@ -97,7 +97,7 @@ int benchmark_prepare(const struct benchmark_run *run, struct error *err)
     return failed ? -1 : 0;
 }
 
-/* Whether it was a run at all. */
+/* Whether the benchmark did its work. */
 static int check_run(const struct benchmark_run *run, const struct outcome *out, struct error *err)
 {
     const char *name = run->benchmark->name;

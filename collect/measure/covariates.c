@@ -24,7 +24,7 @@ static char *host_file(const char *root, const char *path)
     return text;
 }
 
-/* The number behind the first line that begins with `key`; NAN when there is none. */
+/* Returns the number in the first line that begins with `key`; NAN when there is none. */
 static double number_behind(const char *text, const char *key)
 {
     for (const char *line = text; line && *line; line += strcspn(line, "\n"), line += *line == '\n') {
@@ -41,7 +41,7 @@ static double number_behind(const char *text, const char *key)
 
 /* ---- /proc/stat, /proc/pressure ---- */
 
-/* cpu user nice system idle iowait irq softirq steal guest guest_nice: guest is part of user. */
+/* The first line is "cpu user nice system idle iowait irq softirq steal guest guest_nice", where guest is part of user. */
 static void read_stat(struct counters *out, const char *root)
 {
     double user, nice, system, irq, softirq, steal;
@@ -56,7 +56,7 @@ static void read_stat(struct counters *out, const char *root)
     free(stat);
 }
 
-/* "some avg10=0.00 avg60=0.00 avg300=0.00 total=MICROSECONDS" */
+/* The first line is "some avg10=0.00 avg60=0.00 avg300=0.00 total=MICROSECONDS". */
 static double read_pressure(const char *root, const char *path)
 {
     char *text = host_file(root, path);
@@ -84,7 +84,7 @@ static double throttled_above(const char *root, const char *mount, char *group, 
     }
 }
 
-/* Lines "ID:CONTROLLERS:PATH"; v2 is "0::PATH". */
+/* Lines of /proc/self/cgroup are "ID:CONTROLLERS:PATH"; that of version 2 is "0::PATH". */
 static double read_throttled(const char *root)
 {
     static const struct {
@@ -144,7 +144,7 @@ double host_mhz(const char *root)
     return n > 0 ? sum / (double)n : (double)NAN;
 }
 
-/* Xorshift (Marsaglia 2003): every step needs the one before, and nothing needs memory. About 20 ms. */
+/* The work is xorshift (Marsaglia 2003): every step needs the one before, and none needs memory. It takes about 20 ms. */
 double canary_run(void)
 {
     double start = clock_seconds();

@@ -9,7 +9,7 @@ static int compare(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* The lower rank, from 1; 0 when there is none. */
+/* Returns the lower rank of the interval, from 1; 0 when there is none. */
 static size_t rank_of_interval(size_t n)
 {
     double sum = 0;

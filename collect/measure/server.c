@@ -13,7 +13,7 @@
 static const double starting = 10; /* seconds until it listens */
 enum { TRIES = 5, MOST_LOG = 1 << 16 };
 
-/* A port that nobody has at this moment; -1 with a reason when the address is not this host's. */
+/* Finds a port that nobody uses at this moment; -1 when the address is not one of this host. */
 static int free_port(const char *address, struct error *err)
 {
     struct sockaddr_in name = {.sin_family = AF_INET};

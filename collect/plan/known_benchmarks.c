@@ -5,11 +5,11 @@
 #define FILE_TEST(mode)                                                                                                \
     "sysbench", "--time={seconds}", "--file-total-size={size}M", "--file-num=1", "--file-extra-flags=direct",          \
         "--file-test-mode=" mode, "fileio", "run"
-/* The same for both, so that they read the same file. */
+/* Both disk benchmarks are prepared in the same way, so that they read the same file. */
 #define FILE_PREPARE "sysbench", "--file-total-size={size}M", "--file-num=1", "fileio", "prepare"
 #define FILE_VALUE "read, MiB/s: +([0-9.]+)"
 
-/* Units are the catalogue's: events/s, MiB/s, forks/s, Mbit/s. */
+/* The units are those of the catalogue: events/s, MiB/s, forks/s, Mbit/s. */
 const struct known_runner known_runners[] = {
     {"cpu", {"sysbench", "--time={seconds}", "cpu", "run"}, {0}, "events per second: +([0-9.]+)", NULL, 1},
     {"mem",

@@ -1,4 +1,4 @@
-/* Parts of a plan. */
+/* Which platforms and benchmarks of a plan are kept. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +12,7 @@ static bool among(const char *name, char *const *names, size_t n)
     return false;
 }
 
-/* The caller releases it. */
+/* The caller releases the names. */
 static struct words platform_names(const struct plan *plan)
 {
     struct words names = {0};
@@ -29,7 +29,7 @@ static struct words benchmark_names(const struct plan *plan)
     return names;
 }
 
-/* Whether it is among those that are there, which are released; says which there are when it is not. */
+/* Whether a name is among those that are there, which are released. The message lists them when it is not. */
 static int check_there(const char *what, const char *name, struct words there, struct error *err)
 {
     bool found = among(name, there.all, there.n);

@@ -1,4 +1,4 @@
-/* The plan as a file. The one file that knows libconfuse. */
+/* Reads a plan from its file. This is the only file that includes libconfuse. */
 #include <confuse.h>
 #include <errno.h>
 #include <limits.h>
@@ -12,10 +12,10 @@
 #include "collect/host/tree.h"
 #include "data/memory.h"
 
-/* libconfuse calls back without a context. */
+/* libconfuse calls its error function without a context, so that the error must be a variable of the file. */
 static struct error *complaint;
 
-/* "; there are seconds, blocks, ..." where libconfuse says that there is no such key. */
+/* Appends "; there are seconds, blocks, ..." when libconfuse complains that there is no such key. */
 static void append_keys(struct text *out, const cfg_t *section, const char *reason)
 {
     static const char unknown[] = "no such option";
@@ -42,7 +42,7 @@ __attribute__((format(printf, 2, 0))) static void complain(cfg_t *cfg, const cha
 
 /* ---- keys ---- */
 
-/* What libconfuse is told of keys. */
+/* The keys as libconfuse wants them. */
 struct schema {
     cfg_opt_t *all; /* ends with CFG_END */
     size_t n, capacity;
@@ -63,7 +63,8 @@ static bool schema_has(const struct schema *schema, const char *name)
     return false;
 }
 
-/* Adds the keys that are not there: drivers may share some. `defaults`: a section with the numbers where none is given; NULL: 0. */
+/* Adds the keys that are not there yet, since drivers may share some. `defaults` is a section with the numbers of keys that are not given;
+ * NULL: they are 0. */
 static void schema_add_keys(struct schema *schema, const struct key *keys, const void *defaults)
 {
     for (const struct key *key = keys; key && key->name; key++) {
@@ -75,7 +76,7 @@ static void schema_add_keys(struct schema *schema, const struct key *keys, const
     }
 }
 
-/* A parser for plans, to be freed with cfg_free; it keeps copies of all that it is told. */
+/* Makes a parser for plans, to be freed with cfg_free. It keeps copies of the schemas. */
 static cfg_t *parser_make(void)
 {
     const cfg_flag_t sections = CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES;
@@ -119,10 +120,9 @@ static int take_choice(const struct key *key, unsigned *out, const char *given, 
     for (*out = 1; key->choices[*out - 1]; ++*out)
         if (strcmp(key->choices[*out - 1], given) == 0)
             return 0;
-    struct text list = {0};
-    words_list(&list, key->choices, "or");
-    error_set(err, ERROR_DATA, "%s = %s, not '%.80s'", key->name, text_string(&list), given);
-    text_release(&list);
+    char *list = words_listed(key->choices, "or");
+    error_set(err, ERROR_DATA, "%s = %s, not '%.80s'", key->name, list, given);
+    free(list);
     return -1;
 }
 
@@ -156,7 +156,7 @@ static int take_keys(const struct key *keys, void *section, cfg_t *cfg, struct e
 
 /* ---- sections ---- */
 
-/* A key that the driver does not read would be written down as if it had been used. */
+/* Refuses a key that the driver does not read: plan.conf would record it as if it had been used. */
 static int check_used(const struct platform_plan *platform, cfg_t *section, struct error *err)
 {
     for (cfg_opt_t *option = section->opts; option->name; option++)

@@ -23,7 +23,7 @@ const struct key benchmark_keys[] = {
     {"better", KEY_CHOICE, offsetof(struct benchmark_plan, better), WORDS("higher", "lower")}, /* as enum better */
     {0}};
 
-/* Names become parts of paths and of names of containers. */
+/* A name must be fit to be a part of paths and of names of containers. */
 static int check_name(const char *what, const char *name, struct error *err)
 {
     size_t good = 0;
@@ -40,35 +40,29 @@ static int check_name(const char *what, const char *name, struct error *err)
 
 /* ---- platforms ---- */
 
-/* Fails with "platform NAME: WHY a, b or c." */
-static int refuse_driver(const char *name, const char *why, const char *conjunction, struct error *err)
+/* Finds the driver with this name or, where it is "", the one that the platform's name tells. */
+static const struct driver *find_driver(const char *name, const char *driver, struct error *err)
 {
+    const struct driver *found = *driver ? driver_find(driver) : driver_of_tier(catalogue_tier(name));
+    if (found)
+        return found;
     struct words names = driver_names();
-    struct text list = {0};
-    words_list(&list, words_argv(&names), conjunction);
-    error_set(err, ERROR_DATA, "platform %s: %s %s", name, why, text_string(&list));
-    text_release(&list);
+    char *list = words_listed(words_argv(&names), *driver ? "and" : "or");
+    if (*driver)
+        error_set(err, ERROR_DATA, "platform %s: there is no driver '%.80s'; there are %s", name, driver, list);
+    else
+        error_set(err, ERROR_DATA, "platform %s: its name does not tell a driver; say driver = %s", name, list);
+    free(list);
     words_release(&names);
-    return -1;
-}
-
-static int find_driver(const struct driver **out, const char *name, const char *driver, struct error *err)
-{
-    *out = *driver ? driver_find(driver) : driver_of_tier(catalogue_tier(name));
-    if (*out)
-        return 0;
-    if (!*driver)
-        return refuse_driver(name, "its name does not tell a driver; say driver =", "or", err);
-    char *why = memory_format("there is no driver '%.80s'; there are", driver);
-    refuse_driver(name, why, "and", err);
-    free(why);
-    return -1;
+    return NULL;
 }
 
 struct platform_plan *plan_add_platform(struct plan *plan, const char *name, const char *driver, struct error *err)
 {
-    struct platform_plan added = {0};
-    if (check_name("platform", name, err) != 0 || find_driver(&added.driver, name, driver, err) != 0)
+    if (check_name("platform", name, err) != 0)
+        return NULL;
+    struct platform_plan added = {.driver = find_driver(name, driver, err)};
+    if (!added.driver)
         return NULL;
     for (size_t i = 0; i < plan->n_platforms; i++)
         if (strcmp(plan->platforms[i].name, name) == 0) {
@@ -179,18 +173,16 @@ static int check_pattern(const char *pattern, struct error *err)
                                    pattern, groups);
 }
 
-/* One of the six needs no command, and all else must have one. */
+/* Whether a benchmark without a command is one of the six, which need none. */
 static int check_known(const struct benchmark_plan *benchmark, struct error *err)
 {
     if (known_runner(benchmark->name))
         return *benchmark->pattern || *benchmark->json ? error_set(err, ERROR_DATA, "a pattern or json needs a command")
                                                        : 0;
     struct words names = known_runner_names();
-    struct text list = {0};
-    words_list(&list, words_argv(&names), "and");
-    error_set(err, ERROR_DATA, "it is none of %s, so it needs command = {\"PROGRAM\", \"ARGUMENT\"}",
-              text_string(&list));
-    text_release(&list);
+    char *list = words_listed(words_argv(&names), "and");
+    error_set(err, ERROR_DATA, "it is none of %s, so it needs command = {\"PROGRAM\", \"ARGUMENT\"}", list);
+    free(list);
     words_release(&names);
     return -1;
 }

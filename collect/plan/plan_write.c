@@ -1,4 +1,4 @@
-/* A plan as plan_read reads it. */
+/* Writes a plan as plan_read reads it. */
 #include <inttypes.h>
 #include <stdlib.h>
 

@@ -4,7 +4,7 @@
 
 #include "data/memory.h"
 
-/* SplitMix64. */
+/* The generator is SplitMix64. */
 static uint64_t random_next(uint64_t *state)
 {
     uint64_t z = *state += UINT64_C(0x9E3779B97F4A7C15);
@@ -22,7 +22,7 @@ uint64_t random_below(uint64_t *state, uint64_t limit)
     return value % limit;
 }
 
-/* 0 .. n-1 in random order. */
+/* Fills `order` with 0 .. n-1 in random order. */
 static void shuffle(size_t *order, size_t n, uint64_t *state)
 {
     for (size_t i = 0; i < n; i++)

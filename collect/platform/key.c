@@ -46,7 +46,7 @@ void keys_init(const struct key *keys, void *section)
             *(char **)key_value(key, section) = memory_copy_text("");
 }
 
-/* In single quotes libconfuse reads \\ and \' and nothing else. */
+/* Appends a value in single quotes, in which libconfuse gives a meaning to \\ and \' only. */
 static void append_quoted(struct text *out, const char *value)
 {
     text_append(out, "'");

@@ -1,5 +1,7 @@
 #include "collect/platform/platform.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,14 +16,24 @@ void platform_set(char **text, const char *value)
     *text = copy;
 }
 
-int platform_probe_again(struct platform *platform, struct error *err)
+int platform_refuse(struct remedy *remedy, const char *help, struct error *err, const char *reason, ...)
 {
-    struct refusal refusal = {0};
-    int failed = platform->plan->driver->probe(platform, false, &refusal, err);
-    if (!failed && refusal.reason)
-        failed = error_set(err, ERROR_UNAVAILABLE, "%s", refusal.reason);
-    refusal_release(&refusal);
-    return failed;
+    va_list arguments;
+    va_start(arguments, reason);
+    char *words = memory_format_list(reason, arguments);
+    va_end(arguments);
+    snprintf(remedy->text, sizeof remedy->text, "%s", help ? help : "");
+    error_set(err, ERROR_UNAVAILABLE, "%s", words);
+    free(words);
+    return -1;
+}
+
+int platform_needs(const char *program, const char *package, struct remedy *remedy, struct error *err)
+{
+    if (program_exists(program))
+        return 0;
+    snprintf(remedy->text, sizeof remedy->text, "apt-get install %s", package);
+    return error_set(err, ERROR_UNAVAILABLE, "there is no program %s", program);
 }
 
 const char *platform_address(const struct platform *platform, const char *otherwise)

@@ -10,7 +10,6 @@
 #include <stddef.h>
 
 #include "collect/platform/key.h"
-#include "collect/platform/refusal.h"
 #include "collect/process/process.h"
 #include "collect/process/words.h"
 #include "data/error.h"
@@ -50,6 +49,12 @@ struct platform {
     char *listen;    /* this host's address behind it, where a server listens; NULL: the same as address */
 };
 
+/* What helps where a platform cannot run; the error beside it says why it cannot. */
+struct remedy {
+    char text[300]; /* "apt-get install qemu-system-x86"; "": none is known */
+    bool unknown;   /* whether it can run is not known yet; only where nothing may be built */
+};
+
 /* Functions and texts that are NULL are not needed, unless it says otherwise. */
 struct driver {
     const char *name;
@@ -68,10 +73,9 @@ struct driver {
 
     /* ---- what it does ---- */
 
-    /* Can the platform run here? 0 with refusal->reason NULL: yes. 0 with a reason: no. -1: interrupted, or an error of ours. Leaves
-     * nothing running; takes two minutes at most; says the same for `check` and `collect`. May build an image when
-     * `build` is set (collect), else it tells that it would be built. NULL: always. */
-    int (*probe)(struct platform *platform, bool build, struct refusal *refusal, struct error *err);
+    /* Whether the platform can run here; when it cannot, the error says why. Leaves nothing running; takes two minutes at most;
+     * says the same for `check` and `collect`. May build an image when `build` is set (collect). NULL: it always can. */
+    int (*probe)(struct platform *platform, bool build, struct remedy *remedy, struct error *err);
     /* Makes it ready to run programs; sets folder, forkbench, address. On failure nothing is left. Not NULL. */
     int (*start)(struct platform *platform, struct error *err);
     /* Runs a program inside, in platform->folder (program->folder is not used): as process_run, so that a program that fails
@@ -95,8 +99,12 @@ struct driver {
 
 /* Frees the old text and keeps a copy of the new one (NULL is allowed). */
 void platform_set(char **text, const char *value);
-/* For drivers whose start needs what the probe found, after a stop: a refusal becomes ERROR_UNAVAILABLE. */
-int platform_probe_again(struct platform *platform, struct error *err);
+/* Notes what helps (NULL: nothing is known) and fails with ERROR_UNAVAILABLE: return platform_refuse(remedy, "apt-get install x", err,
+ * "there is no program %s", name). */
+int platform_refuse(struct remedy *remedy, const char *help, struct error *err, const char *reason, ...)
+    __attribute__((format(printf, 4, 5)));
+/* Refuses when PATH lacks a program: "there is no program PROGRAM", "apt-get install PACKAGE". */
+int platform_needs(const char *program, const char *package, struct remedy *remedy, struct error *err);
 /* The address that the plan gives, else this one. */
 const char *platform_address(const struct platform *platform, const char *otherwise);
 /* A path that is this collection's and this platform's alone: FOLDER/virtstat-ID-NAME, in the folder of the plan, else in scratch. The caller

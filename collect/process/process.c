@@ -83,15 +83,12 @@ static void watch_drain(struct watch *w, int which)
     }
 }
 
-/* Writes what fits. SIGPIPE is ignored meanwhile: a program need not read its input. */
+/* Writes what fits. A program need not read its input. */
 static void watch_feed(struct watch *w)
 {
     const struct program *p = w->program;
-    struct sigaction before;
-    sigaction(SIGPIPE, &(struct sigaction){.sa_handler = SIG_IGN}, &before);
     ssize_t n = write(w->fds[INPUT].fd, p->input + w->written, p->input_length - w->written);
     bool broken = n < 0 && errno != EAGAIN && errno != EINTR;
-    sigaction(SIGPIPE, &before, NULL);
     w->written += n > 0 ? (size_t)n : 0;
     if (broken || w->written == p->input_length)
         descriptor_close(&w->fds[INPUT].fd);
@@ -197,6 +194,7 @@ int process_run(struct outcome *out, const struct program *program, struct error
     struct watch w = {.program = program, .out = out, .fds[ENDED].fd = -1};
     struct standard child;
     outcome_release(out);
+    signal(SIGPIPE, SIG_IGN);
     int failed = watch_open(&w, &child, err) != 0 || watch_run(&w, &child, err) != 0;
     for (int i = INPUT; i <= ENDED; i++)
         descriptor_close(&w.fds[i].fd);

@@ -5,7 +5,7 @@
  * subreaper: orphans become its children) and by environment: process_mark sets VIRTSTAT_COLLECTION for all, and
  * process_run adds VIRTSTAT_RUN for each, so that a collection that was killed finds its own again, and only its own.
  *
- * One thread only: the start of a program is fork, and PR_SET_PDEATHSIG looks at the thread. */
+ * One thread only: the start of a program is fork, and PR_SET_PDEATHSIG looks at the thread. SIGPIPE is ignored from then on. */
 #ifndef COLLECT_PROCESS_H
 #define COLLECT_PROCESS_H
 

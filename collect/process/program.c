@@ -14,46 +14,12 @@
 #include "data/memory.h"
 #include "data/text.h"
 
-extern char **environ;
-
 char *program_mark(void)
 {
     static unsigned long count;
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
     return memory_format("VIRTSTAT_RUN=%d-%lld-%ld-%lu", (int)getpid(), (long long)now.tv_sec, now.tv_nsec, ++count);
-}
-
-/* ---- environment ---- */
-
-struct environment {
-    const char **all;
-    size_t n, capacity;
-};
-
-static void environment_set(struct environment *e, const char *setting)
-{
-    size_t name = strcspn(setting, "=") + 1;
-    for (size_t i = 0; i < e->n; i++)
-        if (strncmp(e->all[i], setting, name) == 0) {
-            e->all[i] = setting;
-            return;
-        }
-    e->all = memory_grow(e->all, e->n + 1, &e->capacity, sizeof *e->all);
-    e->all[e->n++] = setting;
-    e->all[e->n] = NULL;
-}
-
-static struct environment environment_make(const struct program *program, const char *mark)
-{
-    struct environment e = {0};
-    for (char **each = environ; each && *each; each++)
-        environment_set(&e, *each);
-    environment_set(&e, "LC_ALL=C");
-    environment_set(&e, mark);
-    for (const char *const *each = program->setting; each && *each; each++)
-        environment_set(&e, *each);
-    return e;
 }
 
 /* ---- the child ---- */
@@ -73,19 +39,29 @@ static int child_take(int from, int to)
     return from == to ? fcntl(to, F_SETFD, 0) : dup2(from, to);
 }
 
+/* This process has one thread, so that its copy may change the environment after fork. */
+static void child_set_environment(const struct program *program, const char *mark)
+{
+    setenv("LC_ALL", "C", 1);
+    putenv((char *)(size_t)mark);
+    for (const char *const *each = program->setting; each && *each; each++)
+        putenv((char *)(size_t)*each);
+}
+
 /* Becomes the program. On failure the reason is written to `report`, which a successful exec closes. */
-static _Noreturn void child_become(const struct program *program, const struct environment *e,
-                                   const struct standard *standard, pid_t parent, int report)
+static _Noreturn void child_become(const struct program *program, const char *mark, const struct standard *standard,
+                                   pid_t parent, int report)
 {
     setsid();
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(127);
     child_reset_signals();
+    child_set_environment(program, mark);
     if (child_take(standard->input, 0) == 0 && child_take(standard->output, 1) >= 0 &&
         child_take(standard->errors, 2) >= 0 && close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) == 0 &&
         (!program->folder || chdir(program->folder) == 0))
-        execvpe(program->argv[0], (char *const *)(size_t)program->argv, (char *const *)(size_t)e->all);
+        execvp(program->argv[0], (char *const *)(size_t)program->argv);
     int reason = errno;
     (void)!write(report, &reason, sizeof reason);
     _exit(127);
@@ -123,16 +99,14 @@ int program_start(pid_t *pid, const struct program *program, const char *mark, c
     prctl(PR_SET_CHILD_SUBREAPER, 1);
     if (pipe2(report, O_CLOEXEC) != 0)
         return error_set(err, ERROR_UNAVAILABLE, "cannot make a pipe: %s", strerror(errno));
-    struct environment e = environment_make(program, mark);
     *pid = fork();
     int reason = errno;
     if (*pid == 0)
-        child_become(program, &e, standard, parent, report[1]);
+        child_become(program, mark, standard, parent, report[1]);
     close(report[1]);
     if (*pid > 0 && (reason = child_hear(report[0])))
         waitpid(*pid, NULL, 0);
     close(report[0]);
-    free(e.all);
     if (*pid < 0 || reason) {
         *pid = 0;
         return program_refuse(program, reason, err);

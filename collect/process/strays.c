@@ -47,7 +47,7 @@ static bool children_have(const struct children *children, pid_t pid)
 
 /* ---- one process ---- */
 
-/* Everything in /proc/PID/NAME up to a limit; the length. */
+/* Reads /proc/PID/NAME up to a limit, and returns the length. */
 static size_t read_proc(char *bytes, size_t most, pid_t pid, const char *name)
 {
     char path[64];
@@ -61,7 +61,7 @@ static size_t read_proc(char *bytes, size_t most, pid_t pid, const char *name)
     return length;
 }
 
-/* State and session; "PID (NAME) STATE PPID PGRP SESSION": the name may hold anything, so the last ) counts. */
+/* The line is "PID (NAME) STATE PPID PGRP SESSION". The name may hold anything, so that the last ) ends it. */
 static bool in_session(pid_t pid, pid_t session)
 {
     char stat[512], state = 'Z';
@@ -82,7 +82,7 @@ static bool carries(pid_t pid, const char *mark)
     return false;
 }
 
-/* The descriptor is taken before the look, so that the process that is killed is the one that was looked at. */
+/* The descriptor is opened before the process is looked at, so that no other process with the same number is killed. */
 static bool kill_if(pid_t pid, pid_t session, const char *mark)
 {
     int descriptor = pidfd_open(pid, 0);

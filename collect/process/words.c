@@ -46,15 +46,17 @@ void words_release(struct words *words)
     *words = (struct words){0};
 }
 
-void words_list(struct text *out, const char *const *words, const char *conjunction)
+char *words_listed(const char *const *words, const char *conjunction)
 {
+    struct text list = {0};
     for (const char *const *word = words; *word; word++) {
         if (word != words && word[1])
-            text_append(out, ", ");
+            text_append(&list, ", ");
         else if (word != words)
-            text_format(out, " %s ", conjunction);
-        text_append(out, *word);
+            text_format(&list, " %s ", conjunction);
+        text_append(&list, *word);
     }
+    return text_take(&list);
 }
 
 void word_quote(struct text *line, const char *word)

@@ -23,8 +23,8 @@ void words_release(struct words *words); /* may be called twice */
 /* A short argv: WORDS("mount", device). */
 #define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
-/* Appends "a, b and c", with this word before the last one. */
-void words_list(struct text *out, const char *const *words, const char *conjunction);
+/* "a, b and c", with this word before the last one. The caller frees it. */
+char *words_listed(const char *const *words, const char *conjunction);
 /* Appends a word in single quotes, in which a POSIX shell reads everything as it is; a quote becomes '\''. */
 void word_quote(struct text *line, const char *word);
 /* A word for a command line that people read: in quotes where it needs them. The caller frees it. */

@@ -1,38 +1,12 @@
-/* PLATFORM-results.csv: time and one column for each benchmark, a row for each block. */
+/* Derives PLATFORM-results.csv: the time and one column for each benchmark, a row for each block. */
+#include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "collect/results/journal.h"
 #include "collect/host/tree.h"
 #include "data/memory.h"
 #include "data/value/number.h"
-
-/* Which record is where; a cell without one is NULL. */
-struct grid {
-    const struct plan *plan;
-    long blocks;
-    const struct record **cells;
-};
-
-static const struct record **grid_cell(const struct grid *grid, long block, size_t platform, size_t benchmark)
-{
-    const struct plan *plan = grid->plan;
-    return &grid->cells[((size_t)(block - 1) * plan->n_platforms + platform) * plan->n_benchmarks + benchmark];
-}
-
-static struct grid grid_make(const struct journal *journal)
-{
-    const struct plan *plan = journal->plan;
-    struct grid grid = {.plan = plan};
-    for (size_t i = 0; i < journal->n; i++)
-        grid.blocks = journal->records[i].step.block > grid.blocks ? journal->records[i].step.block : grid.blocks;
-    grid.cells = memory_allocate((size_t)grid.blocks * plan->n_platforms * plan->n_benchmarks, sizeof *grid.cells);
-    for (size_t i = 0; i < journal->n; i++) {
-        const struct step *step = &journal->records[i].step;
-        if (step->block >= 1)
-            *grid_cell(&grid, step->block, step->platform, step->benchmark) = &journal->records[i];
-    }
-    return grid;
-}
 
 /* A benchmark that the layout does not know has its unit in its heading. */
 static void append_header(struct text *out, const struct plan *plan)
@@ -56,42 +30,53 @@ static void append_cell(struct text *out, const struct record *record)
     free(value);
 }
 
-/* The row of a block has the time of its first run; a block that was not begun has none. */
-static void append_row(struct text *out, const struct grid *grid, long block, size_t platform)
+/* Appends the row of a block, records[0..n-1], which has the time of its first run. */
+static void append_row(struct text *out, const struct record *const *records, size_t n)
 {
-    double first = 0;
-    for (size_t b = 0; b < grid->plan->n_benchmarks; b++) {
-        const struct record *record = *grid_cell(grid, block, platform, b);
-        if (record && (first == 0 || record->time < first))
-            first = record->time;
-    }
-    if (first == 0)
+    double first = INFINITY;
+    for (size_t i = 0; i < n; i++)
+        if (records[i] && records[i]->time < first)
+            first = records[i]->time;
+    if (isinf(first))
         return;
     text_format(out, "%.0f", first);
-    for (size_t b = 0; b < grid->plan->n_benchmarks; b++)
-        append_cell(out, *grid_cell(grid, block, platform, b));
+    for (size_t i = 0; i < n; i++)
+        append_cell(out, records[i]);
     text_append(out, "\n");
 }
 
-static int derive_platform(const struct grid *grid, const char *folder, size_t platform, struct error *err)
+/* The runs of one platform are in the order of their blocks, whatever the order of the plan is. */
+static void append_rows(struct text *out, const struct journal *journal, size_t platform)
 {
-    struct text out = {0};
-    append_header(&out, grid->plan);
-    for (long block = 1; block <= grid->blocks; block++)
-        append_row(&out, grid, block, platform);
-    char *name = memory_format("%s-results.csv", grid->plan->platforms[platform].name);
-    int failed = tree_write(folder, name, &out, err);
-    free(name);
-    text_release(&out);
-    return failed;
+    const size_t n = journal->plan->n_benchmarks;
+    const struct record **row = memory_allocate(n, sizeof *row);
+    long block = 0;
+    for (size_t i = 0; i < journal->n; i++) {
+        const struct record *record = &journal->records[i];
+        if (record->step.platform != platform || record->step.block < 1)
+            continue;
+        if (record->step.block != block) {
+            append_row(out, row, n);
+            memset(row, 0, n * sizeof *row);
+            block = record->step.block;
+        }
+        row[record->step.benchmark] = record;
+    }
+    append_row(out, row, n);
+    free(row);
 }
 
 int journal_derive(const struct journal *journal, const char *folder, struct error *err)
 {
-    struct grid grid = grid_make(journal);
     int failed = 0;
-    for (size_t p = 0; p < journal->plan->n_platforms && !failed; p++)
-        failed = derive_platform(&grid, folder, p, err);
-    free(grid.cells);
+    for (size_t p = 0; p < journal->plan->n_platforms && !failed; p++) {
+        struct text out = {0};
+        append_header(&out, journal->plan);
+        append_rows(&out, journal, p);
+        char *name = memory_format("%s-results.csv", journal->plan->platforms[p].name);
+        failed = tree_write(folder, name, &out, err);
+        free(name);
+        text_release(&out);
+    }
     return failed;
 }

@@ -3,12 +3,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "collect/host/tree.h"
-#include "data/csv/csv_table.h"
 #include "data/memory.h"
 #include "data/value/number.h"
 
@@ -19,7 +19,14 @@ static const char first_columns[] = "block,position,platform,benchmark,run,time,
 
 /* ---- lines ---- */
 
-static void append_cell_number(struct text *line, double value)
+/* Appends the cells that the schedule decides. */
+static void append_step(struct text *line, const struct plan *plan, const struct step *step)
+{
+    text_format(line, "%ld,%zu,%s,%s,%ld,", step->block, step->position, plan->platforms[step->platform].name,
+                plan->benchmarks[step->benchmark].name, step->block);
+}
+
+static void append_value(struct text *line, double value)
 {
     char *text = number_exact(value);
     text_append(line, text);
@@ -36,14 +43,19 @@ static void append_quoted(struct text *line, const char *reason)
     free(shown);
 }
 
+static bool has_value(enum run_status status)
+{
+    return status == RUN_OK || status == RUN_WARMUP;
+}
+
 static void append_line(struct text *line, const struct plan *plan, const struct record *record)
 {
-    const struct benchmark_plan *benchmark = &plan->benchmarks[record->step.benchmark];
-    text_format(line, "%ld,%zu,%s,%s,%ld,%.3f,", record->step.block, record->step.position,
-                plan->platforms[record->step.platform].name, benchmark->name, record->step.block, record->time);
-    if (record->status == RUN_OK || record->status == RUN_WARMUP)
-        append_cell_number(line, record->value);
-    text_format(line, ",%s,%s,%.3f", benchmark_unit(benchmark), run_status_names[record->status], record->seconds);
+    append_step(line, plan, &record->step);
+    text_format(line, "%.3f,", record->time);
+    if (has_value(record->status))
+        append_value(line, record->value);
+    text_format(line, ",%s,%s,%.3f", benchmark_unit(&plan->benchmarks[record->step.benchmark]),
+                run_status_names[record->status], record->seconds);
     covariates_cells(line, &record->covariates);
     text_append(line, ",");
     if (record->reason)
@@ -60,24 +72,10 @@ static void journal_keep(struct journal *journal, const struct record *record)
 
 /* ---- writing ---- */
 
-static int write_all(int file, const char *bytes, size_t length)
-{
-    while (length > 0) {
-        ssize_t n = write(file, bytes, length);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return -1;
-        bytes += n;
-        length -= (size_t)n;
-    }
-    return 0;
-}
-
 /* Writes all of it to the disk, or leaves the file as it was. */
 static int journal_write(struct journal *journal, const struct text *text, struct error *err)
 {
-    if (write_all(journal->file, text->bytes, text->length) == 0 && fdatasync(journal->file) == 0) {
+    if (dprintf(journal->file, "%s", text_string(text)) >= 0 && fdatasync(journal->file) == 0) {
         journal->size += (long long)text->length;
         return 0;
     }
@@ -118,86 +116,60 @@ static int write_header(struct journal *journal, const char *folder, struct erro
 
 /* ---- reading ---- */
 
-enum { BLOCK, POSITION, PLATFORM, BENCHMARK, RUN, TIME, VALUE, UNIT, STATUS, SECONDS, NEEDED };
-
-struct reading {
-    struct journal *journal;
-    const char *path;
-    struct error *err;
-    bool failed;
-};
-
-static bool cell_is(const struct csv_cell *cell, const char *text)
+static bool read_number(double *value, const char *cell)
 {
-    return cell->length == strlen(text) && memcmp(cell->bytes, text, cell->length) == 0;
+    return number_parse(value, cell, strlen(cell), '.') == NUMBER_PLAIN;
 }
 
-static bool cell_is_count(const struct csv_cell *cell, long count)
+static bool read_status(enum run_status *out, const char *cell)
 {
-    char *text = memory_format("%ld", count);
-    bool same = cell_is(cell, text);
-    free(text);
-    return same;
-}
-
-static bool cell_number(double *value, const struct csv_cell *cell)
-{
-    return number_parse(value, cell->bytes, cell->length, '.') == NUMBER_PLAIN;
-}
-
-static bool cell_status(enum run_status *out, const struct csv_cell *cell)
-{
-    for (int i = RUN_OK; i <= RUN_UNAVAILABLE; i++)
-        if (cell_is(cell, run_status_names[i])) {
-            *out = (enum run_status)i;
+    for (*out = RUN_OK; *out <= RUN_UNAVAILABLE; ++*out)
+        if (strcmp(cell, run_status_names[*out]) == 0)
             return true;
-        }
     return false;
 }
 
-static bool read_record(struct record *r, const struct plan *plan, const struct csv_row *row)
+/* Reads what append_line wrote for the record's step; false when it is something else. */
+static bool read_record(struct record *record, const struct plan *plan, char *line)
 {
-    const struct csv_cell *cells = row->cells;
-    if (row->fault || row->n < NEEDED)
-        return false;
-    bool known =
-        cell_is_count(&cells[BLOCK], r->step.block) && cell_is_count(&cells[POSITION], (long)r->step.position) &&
-        cell_is(&cells[PLATFORM], plan->platforms[r->step.platform].name) &&
-        cell_is(&cells[BENCHMARK], plan->benchmarks[r->step.benchmark].name) && cell_number(&r->time, &cells[TIME]) &&
-        cell_status(&r->status, &cells[STATUS]) && cell_number(&r->seconds, &cells[SECONDS]);
-    bool valued = r->status == RUN_OK || r->status == RUN_WARMUP;
-    return known && (valued ? cell_number(&r->value, &cells[VALUE]) : cells[VALUE].length == 0);
+    enum { TIME, VALUE, UNIT, STATUS, SECONDS, CELLS };
+    struct text step = {0};
+    append_step(&step, plan, &record->step);
+    bool fits = strncmp(line, text_string(&step), step.length) == 0;
+    char *rest = line + (fits ? step.length : 0), *cells[CELLS];
+    text_release(&step);
+    for (int i = 0; i < CELLS; i++)
+        cells[i] = strsep(&rest, ",");
+    return fits && rest && read_number(&record->time, cells[TIME]) && read_status(&record->status, cells[STATUS]) &&
+           read_number(&record->seconds, cells[SECONDS]) &&
+           (has_value(record->status) ? read_number(&record->value, cells[VALUE]) : *cells[VALUE] == '\0');
 }
 
-static void take_row(void *context, const struct csv_row *row)
+static int take_line(struct journal *journal, char *line, const char *path, size_t number, struct error *err)
 {
-    struct reading *reading = context;
-    struct journal *journal = reading->journal;
-    if (row->line == 1 || reading->failed)
-        return;
+    const struct plan *plan = journal->plan;
     struct record record = {0};
-    schedule_step(&record.step, journal->plan, journal->n);
-    if (!read_record(&record, journal->plan, row)) {
-        error_set(reading->err, ERROR_DATA,
-                  "%s:%zu: this is not run %zu of plan.conf (block %ld: %s on %s); --force starts over", reading->path,
-                  row->line, journal->n + 1, record.step.block, journal->plan->benchmarks[record.step.benchmark].name,
-                  journal->plan->platforms[record.step.platform].name);
-        reading->failed = true;
-        return;
-    }
+    schedule_step(&record.step, plan, journal->n);
+    if (!read_record(&record, plan, line))
+        return error_set(err, ERROR_DATA,
+                         "%s:%zu: this is not run %zu of plan.conf (block %ld: %s on %s); --force starts over", path,
+                         number, journal->n + 1, record.step.block, plan->benchmarks[record.step.benchmark].name,
+                         plan->platforms[record.step.platform].name);
     journal_keep(journal, &record);
+    return 0;
 }
 
-static int read_lines(struct journal *journal, const char *bytes, size_t length, const char *path, struct error *err)
+/* Reads whole lines, which are taken apart. */
+static int read_lines(struct journal *journal, char *bytes, const char *path, struct error *err)
 {
-    struct reading reading = {.journal = journal, .path = path, .err = err};
-    struct csv_table *table = csv_table_create(',', take_row, &reading);
-    csv_table_feed(table, bytes, length);
-    csv_table_release(table);
-    return reading.failed ? -1 : 0;
+    char *rest = bytes, *line;
+    for (size_t number = 1; (line = strsep(&rest, "\n")) && rest; number++)
+        if (number > 1 && take_line(journal, line, path, number, err) != 0)
+            return -1;
+    return 0;
 }
 
-/* How many bytes the whole lines have that no zero byte comes before: a crash of the machine may leave zeros, or a torn line. */
+/* Counts the bytes of the whole lines before the first zero byte: a crash of the machine may leave zeros, or a torn line. */
 static size_t whole_lines(const char *bytes, size_t length)
 {
     const char *zero = memchr(bytes, '\0', length);
@@ -219,8 +191,9 @@ static int open_file(struct journal *out, const char *folder, const char *path, 
     if (!bytes)
         return error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
     length = whole_lines(bytes, length);
+    bytes[length] = '\0';
     out->size = (long long)length;
-    int failed = length > 0 ? read_lines(out, bytes, length, path, err) : 0;
+    int failed = read_lines(out, bytes, path, err);
     free(bytes);
     if (failed)
         return -1;

@@ -7,7 +7,7 @@
 
 enum { ESCAPED = 4 }; /* letters that a byte becomes at most */
 
-/* Line by line, since text_printable knows no newlines. */
+/* Appends a part line by line, since text_printable would escape the newlines. */
 static void append_part(struct text *out, const char *title, const struct text *part, size_t written)
 {
     const char *at = text_string(part), *end = at + part->length;

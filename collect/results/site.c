@@ -40,7 +40,7 @@ static int write_id(const struct site *site, const struct site_lock *lock, struc
     return written ? 0 : error_set(err, ERROR_IO, "%s/%s: %s", site->results, mark, strerror(errno));
 }
 
-/* False when the file holds none. */
+/* Reads the id; false when the file holds none. */
 static bool read_id(struct site *site, const struct site_lock *lock)
 {
     char line[ID_LENGTH + 1] = "";
@@ -99,7 +99,7 @@ static void name_folders(struct site *site)
     site->logs = tree_path(site->results, "logs");
 }
 
-/* Without a place that stays, images stay as long as the collection. */
+/* Where no cache can be made, images last as long as the collection. */
 static void find_cache(struct site *site)
 {
     struct error ignored;
