@@ -33,7 +33,7 @@ static void append_cell(struct text *out, const struct record *record)
 /* Appends the row of a block, records[0..n-1], which has the time of its first run. */
 static void append_row(struct text *out, const struct record *const *records, size_t n)
 {
-    double first = INFINITY;
+    double first = (double)INFINITY;
     for (size_t i = 0; i < n; i++)
         if (records[i] && records[i]->time < first)
             first = records[i]->time;
