@@ -1,4 +1,4 @@
-/* The front door: finds the verb, prints what it has to say when it fails, and chooses the exit status. */
+/* The front door: finds the verb, runs it, prints its error and chooses the exit status. */
 #include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
@@ -9,7 +9,7 @@
 #include "collect/verbs.h"
 #include "report/command.h"
 
-/* In the direction of the data. */
+/* The rooms with verbs, in the direction in which data flows. */
 static const struct verb *const rooms[] = {collect_verbs, report_verbs};
 enum { ROOMS = sizeof rooms / sizeof *rooms };
 
@@ -45,8 +45,8 @@ static int usage_error(const char *verb)
     return ERROR_USAGE;
 }
 
-/* Where standard output or error is closed, a file that is opened later would get their numbers, and what is said would be
- * written into it. To write to this one is an error, as it is to a closed one. */
+/* When standard input, output or error is closed, the next file that is opened gets its number, and messages would be written into
+ * that file. /dev/null takes the number instead; it is opened for reading, so that writing to it fails as it does to a closed file. */
 static void fill_standard(void)
 {
     int file;
