@@ -6,6 +6,7 @@
 
 #include "analyze/anomalies.h"
 #include "analyze/comparison/comparison.h"
+#include "analyze/comparison/difference.h"
 #include "analyze/series/decimals.h"
 #include "analyze/comparison/direction.h"
 #include "analyze/host/disturbance.h"
@@ -124,5 +125,6 @@ int analyze_dataset(struct result *out, const struct dataset *ds, const struct s
     disturbances_find(out);
     progress_begin(ds->progress, "looking for anomalies", 0);
     anomalies_find(out);
+    differences_find(out);
     return 0;
 }

@@ -50,6 +50,7 @@ void comparison_decide(struct comparison *c, const struct settings *settings)
     c->verdict = decide(c, settings);
     if (c->verdict == VERDICT_INCONCLUSIVE)
         c->runs_needed = needed(c, settings->alpha / (double)c->family);
+    c->beyond_reach = c->runs_needed > RUNS_WORTHWHILE;
     if (floor * (double)c->family > settings->alpha)
         c->notes |= NOTE_BIT(NOTE_TOO_FEW_TO_SHOW);
 }

@@ -1,11 +1,18 @@
 #include "analyze/result/result.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 const char *verdict_id(enum verdict verdict)
 {
     static const char *const ids[] = {"a-faster", "b-faster", "equivalent", "inconclusive", "confounded"};
     return ids[verdict];
+}
+
+const char *difference_id(enum difference difference)
+{
+    static const char *const ids[] = {"none", "small", "large", "huge", "faster"};
+    return ids[difference];
 }
 
 const char *direction_source_id(enum direction_source source)
@@ -169,6 +176,37 @@ void result_index_series(struct result *r)
             run_range_add(&r->runs, r->samples[at].n);
         }
     }
+}
+
+const struct cause *anomaly_likely_cause(const struct anomaly *anomaly)
+{
+    for (size_t i = 0; i < anomaly->n_causes; i++)
+        if (anomaly->causes[i].confidence == CAUSE_LIKELY)
+            return &anomaly->causes[i];
+    return NULL;
+}
+
+static bool has_evidence(const struct anomaly *anomaly, const char *name)
+{
+    for (size_t i = 0; i < anomaly->n_evidence; i++)
+        if (strcmp(anomaly->evidence[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+bool order_is_of_columns(const struct anomaly *anomaly)
+{
+    const struct cause *cause = anomaly_likely_cause(anomaly);
+    return anomaly->kind == ANOMALY_ORDER_VIOLATION && cause && strcmp(cause->id, "swapped-columns") == 0;
+}
+
+bool order_is_explained(const struct anomaly *anomaly)
+{
+    const struct cause *cause = anomaly_likely_cause(anomaly);
+    if (anomaly->kind != ANOMALY_ORDER_VIOLATION || !cause)
+        return false;
+    return cause->setup[0] || order_is_of_columns(anomaly) ||
+           (strcmp(cause->id, "noisy-neighbour") == 0 && has_evidence(anomaly, "undisturbed_ratio"));
 }
 
 const struct explanation *disturbance_strongest(const struct disturbance *disturbance)

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "data/catalogue/tier.h"
 #include "data/dataset.h"
 
 /* ---- settings ---- */
@@ -198,6 +199,18 @@ struct widening {
     double before, after; /* the levels */
 };
 
+/* How far b is behind a, for the choice of the general reason: thresholds in analyze/comparison/difference.c. */
+enum difference { DIFFERENCE_NONE, DIFFERENCE_SMALL, DIFFERENCE_LARGE, DIFFERENCE_HUGE, DIFFERENCE_AHEAD };
+const char *difference_id(enum difference difference); /* "none", "small", "large", "huge", "faster" */
+
+/* What decides which general reason accounts for the distance of b from a, the reference. */
+struct penalty {
+    enum difference size;
+    enum tier tier; /* b's, or emulation's for a guest without acceleration */
+    bool most;      /* the two differ less in every benchmark that computes more plainly */
+    bool explained; /* an anomaly explains b's place better than a general reason does */
+};
+
 /* A comparison made again from the runs of which it is not known that the host was disturbed. Beside the comparison, never
  * in its place. */
 struct undisturbed {
@@ -207,6 +220,9 @@ struct undisturbed {
     struct interval ratio_ci;
     enum verdict verdict;
 };
+
+/* A difference that takes more runs than this to show matters to nobody. */
+enum { RUNS_WORTHWHILE = 200 };
 
 struct comparison {
     size_t benchmark, a, b; /* a stands before b in the platforms' order */
@@ -236,8 +252,10 @@ struct comparison {
     struct undisturbed undisturbed;
     bool significant;        /* p_adjusted <= alpha */
     double detectable_ratio; /* the smallest ratio above 1 that the present runs show with 80 % power (detectable.c) */
-    size_t
-        runs_needed; /* per platform (paired: blocks), to settle an inconclusive one at 80 % power; 0: none or unknown */
+    /* Runs of each platform, or blocks of a paired comparison, that settle an inconclusive one at 80 % power; 0: none or unknown. */
+    size_t runs_needed;
+    bool beyond_reach;      /* more of them are needed than RUNS_WORTHWHILE */
+    struct penalty penalty; /* of a comparison with the reference */
     unsigned notes;
 };
 
@@ -383,6 +401,13 @@ struct anomaly {
     bool unrecorded;  /* a neighbour may be the cause, and nothing was recorded of the host that would tell */
     size_t follows;   /* the finding that this one follows from, from 1 in the result's order; 0: it stands by itself */
 };
+
+/* The first cause that is likely; NULL where none is. */
+const struct cause *anomaly_likely_cause(const struct anomaly *anomaly);
+/* An order violation because a column of one of the two platforms holds another benchmark. */
+bool order_is_of_columns(const struct anomaly *anomaly);
+/* An order violation of which setup.txt, the disturbed runs or the other columns show the likely cause. */
+bool order_is_explained(const struct anomaly *anomaly);
 
 /* ---- the whole ---- */
 

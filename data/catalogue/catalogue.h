@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "data/catalogue/tier.h"
 #include "data/dataset.h"
 
 /* What a benchmark exercises; rules about disks ask for this, not for a name. */
@@ -47,7 +48,6 @@ enum subject catalogue_work(const char *name);
 
 /* What a platform is, which is what expectations go by. Digits and what stands behind a separator at the end of a name are
  * ignored (kvm2 and kvm-virtio are kvm). */
-enum tier { TIER_UNKNOWN, TIER_NATIVE, TIER_CONTAINER, TIER_KVM, TIER_EMULATION };
 enum tier catalogue_tier(const char *platform);
 bool catalogue_is_platform(const char *name);         /* the name itself, digits at its end aside, is in the list */
 bool catalogue_is_kind_of_platform(const char *name); /* or what stands before a separator is: runsc_kvm, kvm-virtio */

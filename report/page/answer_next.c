@@ -5,9 +5,6 @@
 #include "data/memory.h"
 #include "report/view/view.h"
 
-/* A difference that takes more runs than this to settle does not matter to anybody. */
-static const size_t most_runs = 200;
-
 static int add_next_of_anomalies(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
 {
     for (size_t i = 0; i < r->n_anomalies; i++) {
@@ -39,7 +36,7 @@ static struct open_pairs open_pairs_of(const struct result *r, size_t benchmark)
             continue;
         pairs.confounded += c->verdict == VERDICT_CONFOUNDED;
         pairs.open += c->verdict == VERDICT_INCONCLUSIVE;
-        if (c->runs_needed == 0 || c->runs_needed > most_runs)
+        if (c->runs_needed == 0 || c->beyond_reach)
             continue;
         pairs.settled++;
         pairs.last = c;

@@ -12,9 +12,6 @@
 #include "report/template/statement.h"
 #include "report/view/view.h"
 
-/* A difference that takes more runs than this to settle does not matter to anybody. */
-static const size_t most_runs = 1000;
-
 static json_t *texts_of(struct statements *s)
 {
     json_t *list = json_array();
@@ -82,18 +79,20 @@ static int set_noise(json_t *context, const struct result *r, const struct sente
 static json_t *trust_context(const struct result *r)
 {
     size_t runs = 0, unreachable = 0, open = 0;
+    bool endless = false;
     for (size_t i = 0; i < r->n_comparisons; i++) {
         const struct comparison *c = &r->comparisons[i];
         runs = c->runs_needed > runs ? c->runs_needed : runs;
+        endless = endless || c->beyond_reach;
         open += c->runs_needed > 0;
         unreachable += (c->notes & NOTE_BIT(NOTE_TOO_FEW_TO_SHOW)) != 0;
     }
     json_t *context = findings_counts(r);
     json_object_set_new(context, "fewest", json_integer((json_int_t)r->runs.fewest));
     json_object_set_new(context, "series", view_count(r->n_samples));
-    json_object_set_new(context, "runs_needed", json_integer((json_int_t)(runs > most_runs ? 0 : runs)));
+    json_object_set_new(context, "runs_needed", json_integer((json_int_t)(endless ? 0 : runs)));
     json_object_set_new(context, "open", view_count(open));
-    json_object_set_new(context, "runs_endless", json_boolean(runs > most_runs));
+    json_object_set_new(context, "runs_endless", json_integer(endless ? RUNS_WORTHWHILE : 0));
     json_object_set_new(context, "unreachable", json_integer((json_int_t)unreachable));
     json_object_set_new(context, "same", json_boolean(r->runs.fewest == r->runs.most));
     return context;

@@ -63,10 +63,10 @@ static void pool_add_counts(struct pool *pool, const struct page_check *c, const
     pool_add(pool, json_number_value(json_object_get(json_object_get(context, "report"), "dropped_count")));
 }
 
-/* Of the methods and of the page itself: power, the normal approximation, "at most 1000 runs", 1/1.05, p < 0.0001. */
+/* The constants of the methods and of the page itself: power, the normal approximation, "more than 200 runs", 1/1.05, p < 0.0001. */
 static void pool_add_constants(struct pool *pool)
 {
-    static const double constants[] = {0.8, 50, 1000, 0.0001, 1};
+    static const double constants[] = {0.8, 50, RUNS_WORTHWHILE, 0.0001, 1};
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
         pool_add(pool, constants[i]);
 }
