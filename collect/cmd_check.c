@@ -6,7 +6,7 @@
 
 #include "collect/host/clock.h"
 #include "collect/collection/headway.h"
-#include "collect/process/interruption.h"
+#include "data/program/interruption.h"
 #include "collect/measure/covariates.h"
 #include "collect/collection/platforms.h"
 #include "collect/results/site.h"
@@ -82,7 +82,7 @@ static int watch_noise(struct noise *noise, struct error *err)
     noise->canaries = n;
     noise->usual = n > 0 ? canaries[n / 2] : (double)NAN;
     noise->slowest = n > 0 ? canaries[n - 1] : (double)NAN;
-    return interruption_came() ? error_set(err, ERROR_INTERRUPTED, "interrupted") : 0;
+    return interruption_check(err);
 }
 
 static void print_number(const char *key, double value, const char *unit)

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "collect/image/cache.h"
-#include "collect/process/interruption.h"
+#include "data/program/interruption.h"
 #include "collect/process/process.h"
 #include "collect/image/system_image.h"
 #include "collect/command_line.h"

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "collect/collection/collection.h"
-#include "collect/process/interruption.h"
+#include "data/program/interruption.h"
 #include "collect/measure/precision.h"
 #include "collect/process/words.h"
 #include "collect/host/tree.h"

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "collect/host/clock.h"
-#include "collect/process/interruption.h"
+#include "data/program/interruption.h"
 #include "collect/host/tree.h"
 #include "data/memory.h"
 

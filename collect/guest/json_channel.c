@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "collect/host/clock.h"
-#include "collect/process/interruption.h"
+#include "data/program/interruption.h"
 #include "data/memory.h"
 
 int json_channel_open(struct json_channel *channel, const char *path, const char *who, size_t most, struct error *err)
@@ -52,8 +52,8 @@ static int channel_wait(const struct json_channel *channel, short events, double
         if (left <= 0)
             return error_set(err, ERROR_UNAVAILABLE, "%s does not answer", channel->who);
         int n = poll(ready, 2, left > 60 ? 60000 : (int)(left * 1000) + 1);
-        if (!channel->unstoppable && interruption_came())
-            return error_set(err, ERROR_INTERRUPTED, "interrupted");
+        if (!channel->unstoppable && interruption_check(err) != 0)
+            return -1;
         if (n > 0 && ready[0].revents)
             return 0;
         if (n < 0 && errno != EINTR)

@@ -10,7 +10,7 @@
 
 #include "collect/image/cache.h"
 #include "collect/image/system_image.h"
-#include "collect/process/interruption.h"
+#include "data/program/interruption.h"
 #include "collect/host/tree.h"
 #include "data/memory.h"
 

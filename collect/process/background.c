@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "collect/host/clock.h"
-#include "collect/process/interruption.h"
+#include "data/program/interruption.h"
 #include "collect/process/strays.h"
 
 static int open_log(const char *log, struct error *err)

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "collect/host/clock.h"
-#include "collect/process/interruption.h"
+#include "data/program/interruption.h"
 #include "collect/process/background.h"
 #include "collect/process/process.h"
 #include "data/memory.h"
