@@ -11,14 +11,6 @@
 
 #include "data/memory.h"
 
-/* A number in its decimal form: mantissa * 10^exponent. */
-struct scan {
-    uint64_t mantissa;
-    int exponent;
-    bool negative;
-    bool fits; /* all digits are in the mantissa */
-};
-
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -29,69 +21,16 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-/* Digits beyond the nineteenth overflow the mantissa, harmlessly: the scan then does not fit. */
-static const char *scan_digits(struct scan *scan, const char *at, const char *end)
-{
-    uint64_t mantissa = scan->mantissa;
-    for (; at < end && is_digit(*at); at++)
-        mantissa = mantissa * 10 + (uint64_t)(*at - '0');
-    scan->mantissa = mantissa;
-    return at;
-}
-
-/* NULL when what follows the e is not an exponent. One beyond +-9999 is the same to a double as +-9999. */
-static const char *scan_exponent(struct scan *scan, const char *at, const char *end)
-{
-    bool negative = at < end && *at == '-';
-    if (at < end && (*at == '-' || *at == '+'))
-        at++;
-    if (at == end)
-        return NULL;
-    int exponent = 0;
-    for (; at < end && is_digit(*at); at++)
-        exponent = exponent < 9999 ? exponent * 10 + (*at - '0') : exponent;
-    scan->exponent += negative ? -exponent : exponent;
-    scan->fits = scan->fits && exponent < 9999;
-    return at;
-}
-
-/* Whether all of [at, end) is a decimal number; the scan is then what it says. */
-static bool scan_number(struct scan *scan, const char *at, const char *end, char decimal)
-{
-    *scan = (struct scan){0};
-    if (at < end && (*at == '-' || *at == '+'))
-        scan->negative = *at++ == '-';
-    const char *start = at;
-    at = scan_digits(scan, at, end);
-    size_t digits = (size_t)(at - start);
-    if (at < end && *at == decimal) {
-        start = ++at;
-        at = scan_digits(scan, at, end);
-        scan->exponent = (int)(start - at);
-        digits += (size_t)(at - start);
-    }
-    scan->fits = digits <= 19;
-    if (digits == 0)
-        return false;
-    if (at < end && (*at == 'e' || *at == 'E'))
-        at = scan_exponent(scan, at + 1, end);
-    return at == end;
-}
-
 static const double power_of_ten[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                                       1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
-/* Clinger (1990), How to read floating point numbers accurately: an integer below 2^53 times or over a power of ten
- * up to 10^22 is one operation on two exact doubles, so it is rounded once and correctly. */
-static bool clinger(double *value, const struct scan *scan)
+/* Clinger (1990), How to read floating point numbers accurately: an integer up to 2^53 times or over a power of ten up to
+ * 10^22 is one operation on two exact doubles, so it is rounded once and correctly. */
+static bool clinger(double *value, uint64_t mantissa, int exponent)
 {
-    if (FLT_EVAL_METHOD != 0 || !scan->fits || scan->mantissa > UINT64_C(1) << 53 || scan->exponent < -22 ||
-        scan->exponent > 22)
+    if (FLT_EVAL_METHOD != 0 || mantissa > UINT64_C(1) << 53 || exponent < -22 || exponent > 22)
         return false;
-    double mantissa = (double)scan->mantissa;
-    double size =
-        scan->exponent < 0 ? mantissa / power_of_ten[-scan->exponent] : mantissa * power_of_ten[scan->exponent];
-    *value = scan->negative ? -size : size;
+    *value = exponent < 0 ? (double)mantissa / power_of_ten[-exponent] : (double)mantissa * power_of_ten[exponent];
     return true;
 }
 
@@ -112,39 +51,44 @@ static double exactly(const char *bytes, size_t length, char decimal)
     return value;
 }
 
-/* The usual cell, digits with or without a point: what the scan and clinger() do, in one go. False for all else. */
-static bool parse_usual(double *value, const char *at, const char *end, char decimal)
+/* Adds what follows the e; false when it is no exponent. One beyond +-9999 is the same to a double as +-9999. */
+static bool add_exponent(int *exponent, const char *at, const char *end)
 {
+    bool negative = at < end && *at == '-';
+    if (at < end && (*at == '-' || *at == '+'))
+        at++;
+    if (at == end)
+        return false;
+    int size = 0;
+    for (; at < end && is_digit(*at); at++)
+        size = size < 9999 ? size * 10 + (*at - '0') : size;
+    *exponent += negative ? -size : size;
+    return at == end;
+}
+
+/* Digits beyond the nineteenth overflow the mantissa, harmlessly: strtod then reads them. */
+static enum number_kind parse_plain(double *value, const char *at, const char *end, char decimal)
+{
+    const char *bytes = at, *start = at += at < end && (*at == '-' || *at == '+'), *point = NULL;
     uint64_t mantissa = 0;
-    bool negative = *at == '-';
-    const char *start = at + negative, *point = NULL;
-    for (at = start; at < end; at++) {
+    for (; at < end; at++) {
         if (is_digit(*at))
             mantissa = mantissa * 10 + (uint64_t)(*at - '0');
         else if (*at == decimal && !point)
             point = at;
         else
-            return false;
+            break;
     }
-    size_t digits = (size_t)(end - start) - (point != NULL);
-    if (FLT_EVAL_METHOD != 0 || digits == 0 || digits > 15)
-        return false;
-    double size = (double)mantissa / (point ? power_of_ten[end - point - 1] : 1);
-    *value = negative ? -size : size;
-    return true;
-}
-
-static enum number_kind parse_plain(double *value, const char *at, const char *end, char decimal)
-{
-    struct scan scan;
-    if (!scan_number(&scan, at, end, decimal))
+    size_t digits = (size_t)(at - start) - (point != NULL);
+    int exponent = point ? (int)(point + 1 - at) : 0;
+    if (digits == 0 || (at < end && ((*at | 0x20) != 'e' || !add_exponent(&exponent, at + 1, end))))
         return NUMBER_NONE;
-    if (clinger(value, &scan))
-        return NUMBER_PLAIN;
-    double exact = exactly(at, (size_t)(end - at), decimal);
-    if (!isfinite(exact))
+    double size = 0;
+    if (digits > 19 || !clinger(&size, mantissa, exponent))
+        size = fabs(exactly(bytes, (size_t)(end - bytes), decimal));
+    if (!isfinite(size))
         return NUMBER_INFINITE;
-    *value = exact;
+    *value = *bytes == '-' ? -size : size;
     return NUMBER_PLAIN;
 }
 
@@ -230,17 +174,15 @@ static enum number_kind parse_duration(double *value, const char *at, const char
 
 enum number_kind number_parse(double *value, const char *bytes, size_t length, char decimal)
 {
-    if (length == 0)
-        return NUMBER_NONE;
     const char *at = bytes, *end = bytes + length;
-    if (parse_usual(value, at, end, decimal))
-        return NUMBER_PLAIN;
+    enum number_kind kind = parse_plain(value, at, end, decimal);
+    if (kind != NUMBER_NONE || length == 0)
+        return kind;
     while (at < end && is_blank(*at))
         at++;
     while (at < end && is_blank(end[-1]))
         end--;
-    enum number_kind kind = parse_plain(value, at, end, decimal);
-    if (kind != NUMBER_NONE)
-        return kind;
+    if ((size_t)(end - at) < length)
+        return number_parse(value, at, (size_t)(end - at), decimal);
     return is_infinite(at, end) ? NUMBER_INFINITE : parse_duration(value, at, end, decimal);
 }
