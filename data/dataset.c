@@ -39,7 +39,7 @@ size_t dataset_benchmark(struct dataset *ds, const char *name)
     return ds->n_benchmarks++;
 }
 
-static size_t find(const struct dataset *ds, size_t platform, size_t benchmark)
+static size_t series_index(const struct dataset *ds, size_t platform, size_t benchmark)
 {
     size_t i = 0;
     while (i < ds->n_series && (ds->series[i].platform != platform || ds->series[i].benchmark != benchmark))
@@ -49,7 +49,7 @@ static size_t find(const struct dataset *ds, size_t platform, size_t benchmark)
 
 struct series *dataset_series(struct dataset *ds, size_t platform, size_t benchmark)
 {
-    size_t i = find(ds, platform, benchmark);
+    size_t i = series_index(ds, platform, benchmark);
     if (i == ds->n_series) {
         ds->series = grow(ds->series, ds->n_series, sizeof *ds->series);
         ds->series[ds->n_series++] = (struct series){.platform = platform, .benchmark = benchmark};
@@ -59,17 +59,24 @@ struct series *dataset_series(struct dataset *ds, size_t platform, size_t benchm
 
 const struct series *dataset_find(const struct dataset *ds, size_t platform, size_t benchmark)
 {
-    size_t i = find(ds, platform, benchmark);
+    size_t i = series_index(ds, platform, benchmark);
     return i < ds->n_series ? &ds->series[i] : NULL;
 }
 
-static void series_reserve(struct series *series, size_t n)
+/* ---- series ---- */
+
+/* Rows of `width` numbers for all the runs that the series has room for, none of them known. */
+static double *series_unknown(const struct series *series, size_t width)
 {
-    if (n <= series->capacity)
-        return;
-    size_t capacity = series->capacity ? series->capacity : 8;
-    while (capacity < n)
-        capacity *= 2;
+    double *numbers = memory_resize(NULL, series->capacity, width * sizeof *numbers);
+    for (size_t i = 0; i < series->capacity * width; i++)
+        numbers[i] = (double)NAN;
+    return numbers;
+}
+
+static void series_grow(struct series *series)
+{
+    size_t capacity = series->capacity = series->capacity ? series->capacity * 2 : 8;
     series->values = memory_resize(series->values, capacity, sizeof *series->values);
     if (series->times)
         series->times = memory_resize(series->times, capacity, sizeof *series->times);
@@ -78,75 +85,82 @@ static void series_reserve(struct series *series, size_t n)
     if (series->covariates)
         series->covariates =
             memory_resize(series->covariates, capacity, COVARIATE_COLUMNS * sizeof *series->covariates);
-    series->capacity = capacity;
 }
 
-/* From the first time that is known on, a series has times; those before it are unknown. */
-static void series_start_times(struct series *series)
+static bool any_is_known(const double *covariates)
 {
-    series->times = memory_allocate(series->capacity, sizeof *series->times);
-    for (size_t i = 0; i < series->n; i++)
-        series->times[i] = (double)NAN;
+    for (size_t i = 0; covariates && i < COVARIATE_COLUMNS; i++)
+        if (!isnan(covariates[i]))
+            return true;
+    return false;
+}
+
+static void series_set(struct series *series, size_t at, const struct run_conditions *run, double value)
+{
+    series->values[at] = value;
+    if (series->times)
+        series->times[at] = run->time;
+    if (series->blocks)
+        series->blocks[at] = run->block;
+    for (size_t i = 0; series->covariates && i < COVARIATE_COLUMNS; i++)
+        series->covariates[at * COVARIATE_COLUMNS + i] = run->covariates ? run->covariates[i] : (double)NAN;
+}
+
+/* Times, blocks and covariates begin with the first one that is known; those of the runs before it are unknown. */
+void series_append_run(struct series *series, const struct run_conditions *run, double value)
+{
+    if (series->n == series->capacity)
+        series_grow(series);
+    if (!series->times && !isnan(run->time))
+        series->times = series_unknown(series, 1);
+    if (!series->blocks && run->block > 0)
+        series->blocks = memory_allocate(series->capacity, sizeof *series->blocks);
+    if (!series->covariates && any_is_known(run->covariates))
+        series->covariates = series_unknown(series, COVARIATE_COLUMNS);
+    series_set(series, series->n++, run, value);
 }
 
 void series_append(struct series *series, double time, double value)
 {
-    series_append_all(series, &time, NULL, &value, 1);
+    series_append_run(series, &(struct run_conditions){.time = time}, value);
 }
 
-/* As times do, blocks begin with the first one that is known. `series` has room for them. */
-static void append_blocks(struct series *series, const size_t *blocks, size_t n)
+static struct run_conditions conditions_of(const struct series *series, size_t run)
 {
-    bool known = series->blocks != NULL;
-    for (size_t i = 0; blocks && !known && i < n; i++)
-        known = blocks[i] > 0;
-    if (!known)
-        return;
-    if (!series->blocks)
-        series->blocks = memory_allocate(series->capacity, sizeof *series->blocks);
-    for (size_t i = 0; i < n; i++)
-        series->blocks[series->n + i] = blocks ? blocks[i] : 0;
+    return (struct run_conditions){series->times ? series->times[run] : (double)NAN,
+                                   series->blocks ? series->blocks[run] : 0,
+                                   series->covariates ? series->covariates + run * COVARIATE_COLUMNS : NULL};
 }
 
-static void forget_covariates(struct series *series, size_t from)
+void series_append_all(struct series *into, const struct series *from)
 {
-    for (size_t i = from * COVARIATE_COLUMNS; i < series->n * COVARIATE_COLUMNS; i++)
-        series->covariates[i] = (double)NAN;
-}
-
-void series_append_all(struct series *series, const double *times, const size_t *blocks, const double *values, size_t n)
-{
-    if (n == 0)
-        return;
-    series_reserve(series, series->n + n);
-    for (size_t i = 0; times && !series->times && i < n; i++)
-        if (!isnan(times[i]))
-            series_start_times(series);
-    memcpy(series->values + series->n, values, n * sizeof *values);
-    if (series->times && times)
-        memcpy(series->times + series->n, times, n * sizeof *times);
-    for (size_t i = 0; series->times && !times && i < n; i++)
-        series->times[series->n + i] = (double)NAN;
-    append_blocks(series, blocks, n);
-    series->n += n;
-    if (series->covariates)
-        forget_covariates(series, series->n - n);
-}
-
-void series_note_covariates(struct series *series, const double *covariates, size_t n)
-{
-    bool known = series->covariates != NULL;
-    for (size_t i = 0; covariates && !known && i < n * COVARIATE_COLUMNS; i++)
-        known = !isnan(covariates[i]);
-    if (!covariates || !known)
-        return;
-    if (!series->covariates) {
-        series->covariates = memory_allocate(series->capacity, COVARIATE_COLUMNS * sizeof *series->covariates);
-        forget_covariates(series, 0);
+    for (size_t i = 0; i < from->n; i++) {
+        struct run_conditions run = conditions_of(from, i);
+        series_append_run(into, &run, from->values[i]);
     }
-    memcpy(series->covariates + (series->n - n) * COVARIATE_COLUMNS, covariates,
-           n * COVARIATE_COLUMNS * sizeof *covariates);
 }
+
+void series_remove_unknown(struct series *series)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < series->n; i++) {
+        struct run_conditions run = conditions_of(series, i);
+        if (!isnan(series->values[i]))
+            series_set(series, n++, &run, series->values[i]);
+    }
+    series->n = n;
+}
+
+void series_release(struct series *series)
+{
+    free(series->values);
+    free(series->times);
+    free(series->blocks);
+    free(series->covariates);
+    *series = (struct series){0};
+}
+
+/* ---- what is told about the reading ---- */
 
 void dataset_drop(struct dataset *ds, const char *path, size_t line, size_t column, const char *text, size_t length,
                   const char *reason)
@@ -171,6 +185,13 @@ void dataset_note(struct dataset *ds, const char *format, ...)
     ds->notes[ds->n_notes++] = note;
 }
 
+void dataset_source(struct dataset *ds, const char *path, const char *layout, size_t rows)
+{
+    ds->sources = grow(ds->sources, ds->n_sources, sizeof *ds->sources);
+    ds->sources[ds->n_sources++] =
+        (struct source){.path = text_printable(path, strlen(path), SIZE_MAX), .layout = layout, .rows = rows};
+}
+
 static void release_names(struct dataset *ds)
 {
     for (size_t i = 0; i < ds->n_platforms; i++)
@@ -187,12 +208,8 @@ static void release_names(struct dataset *ds)
 
 static void release_values(struct dataset *ds)
 {
-    for (size_t i = 0; i < ds->n_series; i++) {
-        free(ds->series[i].values);
-        free(ds->series[i].times);
-        free(ds->series[i].blocks);
-        free(ds->series[i].covariates);
-    }
+    for (size_t i = 0; i < ds->n_series; i++)
+        series_release(&ds->series[i]);
     for (size_t i = 0; i < ds->n_sources; i++)
         free(ds->sources[i].path);
     for (size_t i = 0; i < ds->n_dropped; i++) {
@@ -214,11 +231,4 @@ void dataset_release(struct dataset *ds)
     free(ds->sources);
     free(ds->dropped);
     *ds = (struct dataset){0};
-}
-
-void dataset_source(struct dataset *ds, const char *path, const char *layout, size_t rows)
-{
-    ds->sources = grow(ds->sources, ds->n_sources, sizeof *ds->sources);
-    ds->sources[ds->n_sources++] =
-        (struct source){.path = text_printable(path, strlen(path), SIZE_MAX), .layout = layout, .rows = rows};
 }

@@ -39,6 +39,13 @@ struct series {
     size_t capacity;
 };
 
+/* What is known of a run beside its value. */
+struct run_conditions {
+    double time;              /* NAN when unknown */
+    size_t block;             /* 0 when unknown */
+    const double *covariates; /* COVARIATE_COLUMNS of them, NAN where one is unknown; NULL: all are */
+};
+
 struct source {
     char *path;         /* as the user named it (folder/file), "-" for standard input */
     const char *layout; /* "wide", "long", "tidy", "platform-columns", or "unreadable" when nothing was usable */
@@ -81,13 +88,11 @@ size_t dataset_platform(struct dataset *ds, const char *name);
 size_t dataset_benchmark(struct dataset *ds, const char *name);
 /* The pointer is valid until the next call. */
 struct series *dataset_series(struct dataset *ds, size_t platform, size_t benchmark);
-/* `time` NAN when unknown. */
-void series_append(struct series *series, double time, double value);
-/* times and blocks may be NULL */
-void series_append_all(struct series *series, const double *times, const size_t *blocks, const double *values,
-                       size_t n);
-/* What was seen of the host beside the last n runs: n rows of COVARIATE_COLUMNS. May be NULL: nothing. */
-void series_note_covariates(struct series *series, const double *covariates, size_t n);
+void series_append(struct series *series, double time, double value); /* `time` NAN when unknown */
+void series_append_run(struct series *series, const struct run_conditions *run, double value);
+void series_append_all(struct series *into, const struct series *from);
+void series_remove_unknown(struct series *series); /* takes out the runs whose value is NAN */
+void series_release(struct series *series);        /* it is empty then, and may be used again */
 const struct series *dataset_find(const struct dataset *ds, size_t platform, size_t benchmark); /* NULL when absent */
 void dataset_drop(struct dataset *ds, const char *path, size_t line, size_t column, const char *text, size_t length,
                   const char *reason);

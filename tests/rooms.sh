@@ -58,7 +58,6 @@ main.c                collect/verbs.h report/command.h
 # Each guest: its header, and the files that may see it. tests/ may see them all.
 export guests='
 gsl/             ^analyze/
-csv\.h           ^data/csv/csv_table\.c$
 jansson\.h       ^(report|collect)/
 confuse\.h       ^collect/plan/plan_file\.c$
 md4c             ^report/html/html\.c$

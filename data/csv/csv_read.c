@@ -3,33 +3,120 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/csv/csv_blocks.h"
-#include "data/csv/csv_stream.h"
 #include "data/memory.h"
 
-/* Blocks in parallel as long as no quote is met: quotes may hide newlines, and then only the start of the file
- * tells where a row begins. */
-int csv_read(const struct csv_source *source, char delimiter, const struct csv_sink *sink, struct error *err)
+/* Quotes that never close are tolerated this often, since each costs a look at the following CSV_LINE_LIMIT bytes;
+ * then quotes are text for the rest of the file. */
+enum { OPEN_QUOTES_LIMIT = 16, STEP = 1 << 20 };
+
+/* The part of the file in memory, from the row on that is read next. */
+struct reader {
+    const struct csv_source *source; /* NULL where all the bytes are in memory */
+    const char *bytes;
+    char *buffer; /* what `bytes` points to behind the source's head; NULL before */
+    size_t begin, end;
+    size_t offset; /* of the file, behind the bytes in memory */
+    bool finished; /* nothing follows these bytes */
+    bool stopped;  /* no more rows are wanted */
+    size_t lines;  /* that ended before `begin` */
+    struct csv_splitter splitter;
+    size_t open_quotes;
+    csv_row_function *row;
+    void *context;
+};
+
+/* Reads on behind the row that is cut at the end of the bytes. It has at most CSV_LINE_LIMIT bytes. */
+static int reader_fill(struct reader *r, struct error *err)
 {
-    struct csv_position position = {.offset = source->start};
-    if (source->seekable && !source->complete && csv_blocks_read(source, delimiter, sink, &position, err) != 0)
+    size_t left = r->end - r->begin, got;
+    if (!r->buffer)
+        r->buffer = memory_resize(NULL, CSV_LINE_LIMIT + STEP, 1);
+    memmove(r->buffer, r->bytes + r->begin, left);
+    r->bytes = r->buffer;
+    r->begin = 0;
+    r->end = left;
+    if (csv_source_read(r->source, r->buffer + left, STEP, r->offset, &got, err) != 0)
         return -1;
-    return position.finished ? 0 : csv_stream_read(source, delimiter, sink, position, SIZE_MAX, err);
+    r->finished = got == 0;
+    r->end += got;
+    r->offset += got;
+    return 0;
 }
 
-size_t csv_read_batches(const struct csv_source *source)
+/* The line that begins the row is given up, and what stands below it is read as if it had not been there. */
+static int reader_give_up_line(struct reader *r, struct error *err)
 {
-    return source->seekable && !source->complete ? csv_blocks_count(source) : 0;
+    const char *line = r->bytes + r->begin;
+    size_t there = r->end - r->begin, length = 0;
+    while (length < there && length <= CSV_LINE_LIMIT && line[length] != '\n' && line[length] != '\r')
+        length++;
+    if (length > CSV_LINE_LIMIT)
+        return error_set(err, ERROR_DATA, "%s:%zu: a line is longer than 1 MiB: this is not a table of results",
+                         r->source ? r->source->path : "", r->lines + 1);
+    struct csv_cell cell = {line, length};
+    bool last = ++r->open_quotes == OPEN_QUOTES_LIMIT;
+    struct csv_row row = {++r->lines, 1, 1, &cell,
+                          last ? "a quote that never closes, as others above: from here on quotes are read as text"
+                               : "a quote opens here that never closes"};
+    r->stopped = !r->row(r->context, &row);
+    r->begin += length < there ? length + csv_line_end(line + length, line + there) : length;
+    r->splitter.quotes &= !last;
+    return 0;
 }
 
-static void *preview_create(void *context)
+static void reader_give_row(struct reader *r, size_t length)
 {
-    return context;
+    const struct csv_splitter *s = &r->splitter;
+    struct csv_row row = {r->lines + 1, s->newlines + 1, s->n, s->cells, NULL};
+    r->stopped = row.n > 0 && !r->row(r->context, &row);
+    r->lines += row.lines;
+    r->begin += length;
 }
 
-static void preview_row(void *batch, const struct csv_row *row)
+static int reader_run(struct reader *r, char delimiter, struct error *err)
 {
-    struct csv_preview *preview = batch;
+    int status = 0;
+    csv_splitter_init(&r->splitter, delimiter);
+    while (status == 0 && !r->stopped && (r->begin < r->end || !r->finished)) {
+        size_t there = r->end - r->begin;
+        size_t length = there ? csv_row_split(&r->splitter, r->bytes + r->begin, there, r->finished) : 0;
+        if (length > 0 && length <= CSV_LINE_LIMIT)
+            reader_give_row(r, length);
+        else if (there > CSV_LINE_LIMIT || r->finished)
+            status = reader_give_up_line(r, err);
+        else
+            status = reader_fill(r, err);
+    }
+    csv_splitter_release(&r->splitter);
+    free(r->buffer);
+    return status;
+}
+
+int csv_read(const struct csv_source *source, char delimiter, csv_row_function *row, void *context, struct error *err)
+{
+    struct reader reader = {.source = source,
+                            .bytes = source->head,
+                            .begin = source->start,
+                            .end = source->head_length,
+                            .offset = source->head_length,
+                            .finished = source->complete,
+                            .row = row,
+                            .context = context};
+    return reader_run(&reader, delimiter, err);
+}
+
+void csv_read_bytes(const char *bytes, size_t length, char delimiter, csv_row_function *row, void *context)
+{
+    struct error ignored;
+    struct reader reader = {.bytes = bytes, .end = length, .finished = true, .row = row, .context = context};
+    reader_run(&reader, delimiter, &ignored);
+}
+
+/* ---- the first rows ---- */
+
+static bool preview_row(void *context, const struct csv_row *row)
+{
+    struct csv_preview *preview = context;
     struct csv_cell *cells = memory_allocate(row->n, sizeof *cells);
     for (size_t i = 0; i < row->n; i++)
         cells[i] =
@@ -37,29 +124,17 @@ static void preview_row(void *batch, const struct csv_row *row)
     preview->rows = memory_grow(preview->rows, preview->n, &preview->capacity, sizeof *preview->rows);
     preview->rows[preview->n] = *row;
     preview->rows[preview->n++].cells = cells;
+    return preview->n < preview->most;
 }
 
-static void preview_merge(void *context, void *batch, size_t lines_before)
+/* A line too long is met again, and reported, when the file is read. */
+void csv_preview_read(struct csv_preview *out, const struct csv_source *source, char delimiter, size_t most)
 {
-    (void)context, (void)batch, (void)lines_before;
-}
-
-static void preview_destroy(void *batch)
-{
-    (void)batch;
-}
-
-void csv_preview_read(struct csv_preview *out, const struct csv_source *source, char delimiter, size_t rows)
-{
-    *out = (struct csv_preview){0};
-    struct csv_source head = *source;
-    while (!source->complete && head.head_length > 0 && head.head[head.head_length - 1] != '\n')
-        head.head_length--;
-    head.complete = true;
-    struct csv_sink sink = {out, preview_create, preview_row, preview_merge, preview_destroy};
-    struct csv_position position = {.offset = source->start};
-    struct error ignored; /* a line too long is met again, and told, when the file is read */
-    csv_stream_read(&head, delimiter, &sink, position, rows, &ignored);
+    *out = (struct csv_preview){.most = most};
+    size_t length = source->head_length;
+    while (!source->complete && length > source->start && source->head[length - 1] != '\n')
+        length--;
+    csv_read_bytes(source->head + source->start, length - source->start, delimiter, preview_row, out);
 }
 
 void csv_preview_release(struct csv_preview *preview)

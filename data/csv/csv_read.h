@@ -1,36 +1,29 @@
-/* A whole CSV file as rows, in blocks: memory does not grow with the file. */
+/* The rows of a CSV file, from its start to its end in one pass: memory does not grow with the file. */
 #ifndef DATA_CSV_READ_H
 #define DATA_CSV_READ_H
 
 #include <stddef.h>
 
+#include "data/csv/csv_row.h"
 #include "data/csv/csv_source.h"
-#include "data/csv/csv_table.h"
 #include "data/error.h"
 
-/* Where rows go. Several threads read blocks of one file, each into a batch of its own; batches are merged in the
- * order of the file, one at a time. A row's line counts from 1 at the start of its batch's block, so `lines_before`
- * is added to it when the batch is merged. merge empties the batch for the next block. */
-struct csv_sink {
-    void *context;
-    void *(*create)(void *context);
-    csv_row_function *row; /* its context is the batch */
-    void (*merge)(void *context, void *batch, size_t lines_before);
-    void (*destroy)(void *batch);
-};
+/* Gives every row that is not blank to `row`, until that wants no more. A quote that never closes costs its own line, which is given as a row with a
+ * fault; reading goes on behind it. Fails with ERROR_DATA (a line longer than CSV_LINE_LIMIT) and ERROR_IO; the rows before
+ * that have been given. */
+int csv_read(const struct csv_source *source, char delimiter, csv_row_function *row, void *context, struct error *err);
 
-/* Fails with ERROR_DATA (a line longer than CSV_LINE_LIMIT) and ERROR_IO; rows before that have been merged. A quote
- * that never closes costs its own line, given as a row with a fault; reading goes on behind it. */
-size_t csv_read_batches(const struct csv_source *source); /* how many batches will be merged, about; 0 unknown */
-int csv_read(const struct csv_source *source, char delimiter, const struct csv_sink *sink, struct error *err);
+/* The same for bytes in memory, up to the first line that is too long. */
+void csv_read_bytes(const char *bytes, size_t length, char delimiter, csv_row_function *row, void *context);
 
-/* The first rows, from the source's head: copies. */
+/* Copies of the first rows. */
 struct csv_preview {
     struct csv_row *rows;
-    size_t n, capacity;
+    size_t n, most, capacity;
 };
 
-void csv_preview_read(struct csv_preview *out, const struct csv_source *source, char delimiter, size_t rows);
+/* At most `most` rows of the source's head. */
+void csv_preview_read(struct csv_preview *out, const struct csv_source *source, char delimiter, size_t most);
 void csv_preview_release(struct csv_preview *preview);
 
 #endif

@@ -22,8 +22,7 @@ struct tally {
 static bool is_number(const struct csv_cell *cell, char decimal)
 {
     double value;
-    return number_parse(&value, cell->bytes, cell->length, '.') != NUMBER_NONE ||
-           (decimal == ',' && number_parse(&value, cell->bytes, cell->length, ',') != NUMBER_NONE);
+    return csv_cell_number(cell, decimal, &value) != NUMBER_NONE;
 }
 
 static bool is_header(const struct csv_row *row, char decimal)

@@ -137,10 +137,7 @@ static void join_series(struct dataset_join *join, struct series *series, size_t
     size_t index = (size_t)(into - join->whole->series);
     keep_path(join, index, path);
     if (into->n == 0) {
-        free(into->values);
-        free(into->times);
-        free(into->blocks);
-        free(into->covariates);
+        series_release(into);
         *into = *series;
         into->platform = platform;
         into->benchmark = benchmark;
@@ -152,8 +149,7 @@ static void join_series(struct dataset_join *join, struct series *series, size_t
         return;
     }
     note_append(join, into, index, path);
-    series_append_all(into, series->times, series->blocks, series->values, series->n);
-    series_note_covariates(into, series->covariates, series->n);
+    series_append_all(into, series);
 }
 
 static void join_names_and_values(struct dataset_join *join, struct dataset *piece, const char *path)

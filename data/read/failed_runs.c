@@ -1,18 +1,24 @@
 #include "data/read/failed_runs.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "data/catalogue/catalogue.h"
 #include "data/memory.h"
 
-/* What the marks of one series are, decided at the first suspect. */
+/* Which values of one series are marks, decided at the first that may be one. */
 struct verdict {
     bool decided, minus_one, zero, dropped;
 };
 
-static void decide(struct verdict *verdict, const struct series *series, const struct benchmark *benchmark)
+void marks_add(struct marks *marks, struct mark mark)
+{
+    marks->items = memory_grow(marks->items, marks->n, &marks->capacity, sizeof *marks->items);
+    marks->items[marks->n++] = mark;
+}
+
+static void verdict_decide(struct verdict *verdict, const struct series *series, const struct benchmark *benchmark)
 {
     size_t positive = 0, negative = 0;
     for (size_t i = 0; i < series->n; i++) {
@@ -25,56 +31,38 @@ static void decide(struct verdict *verdict, const struct series *series, const s
     verdict->zero = known && negative == 0 && positive > 0;
 }
 
-static void drop(struct harvest *harvest, const struct suspect *suspect, struct series *series)
+static void mark_drop(const struct mark *mark, struct series *series, const struct benchmark *benchmark,
+                      struct drops *drops)
 {
-    const char *name = harvest->piece->benchmarks[series->benchmark].name;
-    bool zero = series->values[suspect->index] == 0;
-    char *reason = zero ? memory_format("zero is impossible for %s: a failed run", name)
-                        : memory_copy_text("a failed run is written as -1");
-    harvest_list(harvest, suspect->line, suspect->column, zero ? "0" : "-1", zero ? 1 : 2, reason);
-    free(reason);
-    series->values[suspect->index] = (double)NAN; /* taken out below: values are finite otherwise */
+    if (series->values[mark->run] == 0)
+        drops_add(drops, mark->line, mark->column, "0", 1, "zero is impossible for %s: a failed run", benchmark->name);
+    else
+        drops_add(drops, mark->line, mark->column, "-1", 2, "a failed run is written as -1");
+    series->values[mark->run] = (double)NAN;
 }
 
-static void close_gaps(struct series *series)
+size_t failed_runs_drop(const struct marks *marks, struct drops *drops)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < series->n; i++) {
-        if (isnan(series->values[i]))
-            continue;
-        if (series->times)
-            series->times[n] = series->times[i];
-        if (series->blocks)
-            series->blocks[n] = series->blocks[i];
-        if (series->covariates)
-            memmove(series->covariates + n * COVARIATE_COLUMNS, series->covariates + i * COVARIATE_COLUMNS,
-                    COVARIATE_COLUMNS * sizeof *series->covariates);
-        series->values[n++] = series->values[i];
-    }
-    series->n = n;
-}
-
-/* Suspects come row by row, so the values that a row loses stand together. */
-void failed_runs_drop(struct harvest *harvest)
-{
-    struct dataset *piece = harvest->piece;
+    struct dataset *piece = drops->piece;
     struct verdict *verdicts = memory_allocate(piece->n_series, sizeof *verdicts);
-    size_t lost = 0;
-    for (size_t i = 0; i < harvest->n_suspects; i++) {
-        const struct suspect *suspect = &harvest->suspects[i];
-        struct series *series = &piece->series[suspect->lane];
-        struct verdict *verdict = &verdicts[suspect->lane];
+    size_t lost = 0, rows = 0;
+    for (size_t i = 0; i < marks->n; i++) {
+        const struct mark *mark = &marks->items[i];
+        struct series *series = &piece->series[mark->series];
+        const struct benchmark *benchmark = &piece->benchmarks[series->benchmark];
+        struct verdict *verdict = &verdicts[mark->series];
         if (!verdict->decided)
-            decide(verdict, series, &piece->benchmarks[series->benchmark]);
-        lost = i > 0 && suspect->line == suspect[-1].line ? lost : 0;
-        if (series->values[suspect->index] == 0 ? !verdict->zero : !verdict->minus_one)
+            verdict_decide(verdict, series, benchmark);
+        lost = i > 0 && mark->line == mark[-1].line ? lost : 0;
+        if (series->values[mark->run] == 0 ? !verdict->zero : !verdict->minus_one)
             continue;
-        drop(harvest, suspect, series);
+        mark_drop(mark, series, benchmark, drops);
         verdict->dropped = true;
-        harvest->rows -= ++lost == suspect->kept;
+        rows += ++lost == mark->kept;
     }
     for (size_t i = 0; i < piece->n_series; i++)
         if (verdicts[i].dropped)
-            close_gaps(&piece->series[i]);
+            series_remove_unknown(&piece->series[i]);
     free(verdicts);
+    return rows;
 }

@@ -60,10 +60,7 @@ static void remove_benchmark(struct dataset *ds, size_t benchmark)
     for (size_t i = 0; i < ds->n_series; i++) {
         struct series *s = &ds->series[i];
         if (s->benchmark == benchmark) {
-            free(s->values);
-            free(s->times);
-            free(s->blocks);
-            free(s->covariates);
+            series_release(s);
             continue;
         }
         s->benchmark -= s->benchmark > benchmark;

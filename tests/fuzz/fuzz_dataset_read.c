@@ -1,5 +1,5 @@
 /* Any bytes as a CSV file: read without a crash, a hang or a value that is not finite. With libFuzzer
- *   clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE -DFUZZER -I. data/[a-z]*.c tests/fuzz/fuzz_dataset_read.c -lcsv
+ *   clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE -DFUZZER -I. $(find data -name "*.c") tests/fuzz/fuzz_dataset_read.c -lm
  * and without -DFUZZER as a program that replays files and folders: fuzz_dataset_read tests/data/files */
 #include <ftw.h>
 #include <math.h>

@@ -27,8 +27,7 @@ static void note_quiet(struct planted *p, struct series *series)
     double *covariates = memory_allocate(series->n * COVARIATE_COLUMNS, sizeof *covariates);
     for (size_t i = 0; i < series->n * COVARIATE_COLUMNS; i++)
         covariates[i] = i % COVARIATE_COLUMNS == COLUMN_STEAL ? 0 : (double)NAN;
-    series_note_covariates(series, covariates, series->n);
-    free(covariates);
+    series->covariates = covariates;
     for (size_t run = 0; run < series->n; run++)
         note(series, run,
              (struct host){quiet.steal * planted_uniform(p), quiet.canary * (1 + 0.005 * planted_normal(p)), 0,

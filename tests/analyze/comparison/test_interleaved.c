@@ -24,9 +24,8 @@ static void plant(struct planted *p, const struct plan *plan, const double *fact
             order[other] = order[i];
             double value = 900 * factors[platform] * exp(plan->drift * (double)slot + plan->noise * planted_normal(p));
             double jitter = 5 * planted_uniform(p), time = plan->timed ? SLOT * (double)slot + jitter : (double)NAN;
-            size_t block = round + 1;
-            series_append_all(planted_find_series(p, names[platform], "cpu"), &time, plan->told ? &block : NULL, &value,
-                              1);
+            struct run_conditions run = {time, plan->told ? round + 1 : 0, NULL};
+            series_append_run(planted_find_series(p, names[platform], "cpu"), &run, value);
         }
     }
 }
@@ -163,7 +162,8 @@ Test(interleaved, the_family_may_be_the_whole_report)
         from = &p.dataset.series[i];
         struct series copy = *from;
         struct series *to = dataset_series(&p.dataset, copy.platform, dataset_benchmark(&p.dataset, "mem"));
-        series_append_all(to, copy.times, NULL, copy.values, copy.n);
+        copy.blocks = NULL;
+        series_append_all(to, &copy);
     }
     analyse(&p, FAMILY_ALL);
     double p_adjusted[6], all[6];
@@ -185,8 +185,8 @@ Test(interleaved, times_win_over_the_column)
     for (size_t platform = 0; platform < 2; platform++)
         for (size_t i = 0; i < 10; i++) {
             double time = 1000 * (double)platform + 10 * (double)i, value = 100 * (1 + 0.01 * planted_normal(&p));
-            size_t block = i + 1;
-            series_append_all(planted_find_series(&p, platform ? "docker" : "native", "cpu"), &time, &block, &value, 1);
+            series_append_run(planted_find_series(&p, platform ? "docker" : "native", "cpu"),
+                              &(struct run_conditions){time, i + 1, NULL}, value);
         }
     analyse(&p, FAMILY_BENCHMARK);
     cr_expect(pair_of(&p, 0)->design == DESIGN_BLOCKED && !pair_of(&p, 0)->paired && pair_of(&p, 0)->blocks == 0);
@@ -201,8 +201,8 @@ Test(interleaved, blocks_are_sorted_with_their_runs)
     for (size_t i = 0; i < 8; i++)
         for (size_t platform = 0; platform < 2; platform++) {
             double time = 800 - 100 * (double)i + 10 * (double)platform, value = 100 + (double)i;
-            size_t block = 20 - i;
-            series_append_all(planted_find_series(&p, platform ? "docker" : "native", "cpu"), &time, &block, &value, 1);
+            series_append_run(planted_find_series(&p, platform ? "docker" : "native", "cpu"),
+                              &(struct run_conditions){time, 20 - i, NULL}, value);
         }
     analyse(&p, FAMILY_BENCHMARK);
     for (size_t i = 0; i < 8; i++)

@@ -31,8 +31,7 @@ static void plant(struct planted *p, host_function *host, size_t k, size_t round
             covariates[COLUMN_LOAD] = r.load;
             struct series *series = planted_find_series(p, names[platform], "cpu");
             p->dataset.benchmarks[series->benchmark].assignment = true;
-            series_append_all(series, &time, &block, &value, 1);
-            series_note_covariates(series, covariates, 1);
+            series_append_run(series, &(struct run_conditions){time, block, covariates}, value);
         }
 }
 

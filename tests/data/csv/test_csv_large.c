@@ -1,4 +1,4 @@
-/* Files of several blocks: the same rows and lines as in one go, and an end to lines without end. */
+/* Files larger than what is in memory at a time: every row with its line, and an end to lines without end. */
 #include "tests/data/dataset_check.h"
 
 #include <fcntl.h>
@@ -63,7 +63,7 @@ static void expect_large(const struct dataset *ds, size_t quote_at)
     cr_expect_eq(ds->sources[0].rows, ROWS - ROWS / 10000);
 }
 
-Test(large, blocks_give_every_row_with_its_line)
+Test(large, gives_every_row_with_its_line)
 {
     struct text text = large(0);
     cr_assert_gt(text.length, 4 << 20);

@@ -34,12 +34,12 @@ static void plant(struct dataset *ds, const struct plan *plan)
             size_t platform = dataset_platform(ds, plan->names[i]), benchmark = dataset_benchmark(ds, plan->benchmark);
             ds->benchmarks[benchmark].assignment = true;
             struct series *series = dataset_series(ds, platform, benchmark);
-            series_append(series, plan->timed ? 1.7e9 + 60.0 * (double)(run * 2 + i) : (double)NAN, value);
             for (size_t at = 0; at < COVARIATE_COLUMNS; at++)
                 covariates[at] = (double)NAN;
             covariates[COLUMN_STEAL] = plan->some_unknown && run % 3 == 0 ? (double)NAN : steal;
             covariates[COLUMN_CANARY_AFTER] = plan->some_unknown ? (double)NAN : 20 + (double)(run % 3) * 0.1;
-            series_note_covariates(series, covariates, 1);
+            double time = plan->timed ? 1.7e9 + 60.0 * (double)(run * 2 + i) : (double)NAN;
+            series_append_run(series, &(struct run_conditions){time, 0, covariates}, value);
         }
 }
 

@@ -1,4 +1,4 @@
-#include "data/read/batch_header.h"
+#include "data/read/header_row.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* Header lines below the first row: repeated by scripts that append, or of a file that was joined to this one. */
-#ifndef DATA_BATCH_HEADER_H
-#define DATA_BATCH_HEADER_H
+#ifndef DATA_HEADER_ROW_H
+#define DATA_HEADER_ROW_H
 
-#include "data/csv/csv_table.h"
+#include "data/csv/csv_row.h"
 #include "data/layout/layout.h"
 
 #define HEADER_REPEATED "header line repeated"

@@ -1,0 +1,55 @@
+#include "data/read/conditions.h"
+
+#include <math.h>
+
+#include "data/value/moment.h"
+
+static bool read_time(const struct layout *layout, const struct csv_row *row, double *time)
+{
+    const struct csv_cell *cell = layout->at[ROLE_TIME] ? &row->cells[layout->at[ROLE_TIME] - 1] : NULL;
+    *time = (double)NAN;
+    if (!cell || cell->length == 0)
+        return true;
+    if (csv_cell_number(cell, layout->decimal, time) == NUMBER_NONE)
+        return moment_parse(time, cell->bytes, cell->length);
+    *time *= layout->time_scale;
+    return true;
+}
+
+/* The block's number plus 1; 0 when the cell holds something else. */
+static size_t read_block(struct conditions_reader *reader, const struct csv_cell *cell)
+{
+    static const double most = 9007199254740992; /* 2^53: up to there doubles are whole numbers */
+    double number;
+    if (csv_cell_number(cell, reader->layout->decimal, &number) == NUMBER_PLAIN && number >= 0 && number < most &&
+        number == floor(number))
+        return (size_t)number + 1;
+    reader->no_block++;
+    return 0;
+}
+
+static double read_covariate(struct conditions_reader *reader, const struct csv_cell *cell)
+{
+    double number;
+    if (cell->length == 0)
+        return (double)NAN;
+    if (csv_cell_number(cell, reader->layout->decimal, &number) == NUMBER_PLAIN && number >= 0)
+        return number;
+    reader->no_covariate++;
+    return (double)NAN;
+}
+
+bool conditions_read(struct conditions_reader *reader, struct run_conditions *out, const struct csv_row *row)
+{
+    const struct layout *layout = reader->layout;
+    *out = (struct run_conditions){.covariates = layout->covariates ? reader->covariates : NULL};
+    if (!read_time(layout, row, &out->time))
+        return false;
+    if (layout->at[ROLE_BLOCK])
+        out->block = read_block(reader, &row->cells[layout->at[ROLE_BLOCK] - 1]);
+    for (size_t i = 0; layout->covariates && i < COVARIATE_COLUMNS; i++) {
+        size_t at = layout->covariate_at[i];
+        reader->covariates[i] = at ? read_covariate(reader, &row->cells[at - 1]) : (double)NAN;
+    }
+    return true;
+}
