@@ -179,6 +179,12 @@ int layout_recognise(struct layout *out, const struct shape *shape, struct datas
     return 0;
 }
 
+const struct csv_cell *layout_cell(const struct layout *layout, const struct csv_row *row, enum role role)
+{
+    static const struct csv_cell none = {"", 0};
+    return layout->at[role] ? &row->cells[layout->at[role] - 1] : &none;
+}
+
 void layout_release(struct layout *layout)
 {
     for (size_t i = 0; i < layout->width; i++) {

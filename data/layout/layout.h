@@ -92,6 +92,9 @@ bool layout_wide(struct layout *out, const struct shape *shape, struct dataset *
 int layout_recognise(struct layout *out, const struct shape *shape, struct dataset *notes, struct error *err);
 void layout_release(struct layout *layout);
 
+/* The row's cell in the column of a role that only one column has; an empty one when none has it. */
+const struct csv_cell *layout_cell(const struct layout *layout, const struct csv_row *row, enum role role);
+
 /* For the layouts: the table with the columns of known kind filled in; value columns are ROLE_IGNORED still. */
 void layout_start(struct layout *out, const struct shape *shape, const char *name);
 void layout_value(struct layout *layout, size_t column, const char *platform, const char *benchmark);

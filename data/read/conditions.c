@@ -6,9 +6,9 @@
 
 static bool read_time(const struct layout *layout, const struct csv_row *row, double *time)
 {
-    const struct csv_cell *cell = layout->at[ROLE_TIME] ? &row->cells[layout->at[ROLE_TIME] - 1] : NULL;
+    const struct csv_cell *cell = layout_cell(layout, row, ROLE_TIME);
     *time = (double)NAN;
-    if (!cell || cell->length == 0)
+    if (cell->length == 0)
         return true;
     if (csv_cell_number(cell, layout->decimal, time) == NUMBER_NONE)
         return moment_parse(time, cell->bytes, cell->length);
@@ -46,7 +46,7 @@ bool conditions_read(struct conditions_reader *reader, struct run_conditions *ou
     if (!read_time(layout, row, &out->time))
         return false;
     if (layout->at[ROLE_BLOCK])
-        out->block = read_block(reader, &row->cells[layout->at[ROLE_BLOCK] - 1]);
+        out->block = read_block(reader, layout_cell(layout, row, ROLE_BLOCK));
     for (size_t i = 0; layout->covariates && i < COVARIATE_COLUMNS; i++) {
         size_t at = layout->covariate_at[i];
         reader->covariates[i] = at ? read_covariate(reader, &row->cells[at - 1]) : (double)NAN;

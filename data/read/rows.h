@@ -13,24 +13,22 @@
 #include "data/read/conditions.h"
 #include "data/read/drops.h"
 #include "data/read/failed_runs.h"
-#include "data/read/series_table.h"
+#include "data/read/series_finder.h"
 
 struct rows {
     struct dataset *piece; /* borrowed: takes the series, the list of what is dropped and the notes */
     const struct layout *layout;
     struct drops drops;
+    struct series_finder finder;
     struct conditions_reader conditions;
     struct marks marks;
-    bool named;                /* rows tell platform, benchmark or unit */
-    struct series_table table; /* the series by the names in the rows */
-    size_t *column_series;     /* else the series of each value column */
-    size_t kept;               /* rows with at least one value kept */
-    size_t warmups;            /* rows of runs that were made in order not to count */
-    size_t changed_line;       /* of a header with other columns, 0: none; the rows below it are only counted */
+    size_t kept;         /* rows with at least one value kept */
+    size_t warmups;      /* rows of runs that were made in order not to count */
+    size_t changed_line; /* of a header with other columns, 0: none; the rows below it are only counted */
     size_t rows_below;
-    bool crowded; /* more series than are read */
 };
 
+/* `out` stays where it is until it is finished. */
 void rows_start(struct rows *out, struct dataset *piece, const struct layout *layout, const char *path);
 bool rows_take(void *rows, const struct csv_row *row); /* a csv_row_function */
 
