@@ -93,8 +93,11 @@ static const char *tag_split_format(struct tag *tag)
         return NULL;
     size_t length = node->name_length - (size_t)(colon + 1 - node->name);
     node->name_length = (size_t)(colon - node->name);
-    if (node->kind == MUSTACHE_VALUE)
-        return mustache_format_read(&node->format, colon + 1, length);
+    if (node->kind == MUSTACHE_VALUE) {
+        const char *problem = mustache_format_read(&node->format, colon + 1, length);
+        node->raw = node->raw || node->format.one; /* the words are the template's own */
+        return problem;
+    }
     node->one = length == 3 && memcmp(colon + 1, "one", length) == 0;
     return node->one ? NULL : "asks for a format that there is not: a section knows {{#NAME:one}} only";
 }

@@ -1,6 +1,7 @@
 /* The sentences of templates/sentences without their words, so that a test sees which sentence was chosen, which of its sections
  * were open and which values it names, and rewording it breaks no test. Each run of words is replaced by the sentence's id and the
- * sections around it: "[answer.order/^none/consistent]". */
+ * sections around it: "[answer.order/^none/consistent]"; a word that a number chooses by the number's name and "one" or "many":
+ * "[summary.slower/platforms:many]". */
 #ifndef TESTS_REPORT_SENTENCE_IDS_H
 #define TESTS_REPORT_SENTENCE_IDS_H
 
@@ -22,29 +23,45 @@ static bool sentence_ids_is_words(const struct mustache_node *node)
     return false;
 }
 
-/* "[ID/SECTION/^SECTION]" for a node. */
-static char *sentence_ids_mark(const struct sentence *sentence, size_t node)
+/* "[ID/SECTION/^SECTION:one]" for a node; `number`: "one" or "many" for the words of a number, else NULL. */
+static char *sentence_ids_mark(const struct sentence *sentence, size_t node, const char *number)
 {
     struct text mark = {0};
     text_format(&mark, "[%s", sentence->id);
     for (size_t i = 0; i < node; i++) {
         const struct mustache_node *section = &sentence->template.nodes[i];
         if (section->kind != MUSTACHE_TEXT && section->kind != MUSTACHE_VALUE && section->next > node)
-            text_format(&mark, "/%s%.*s", section->kind == MUSTACHE_INVERTED ? "^" : "", (int)section->name_length,
-                        section->name);
+            text_format(&mark, "/%s%.*s%s", section->kind == MUSTACHE_INVERTED ? "^" : "", (int)section->name_length,
+                        section->name, section->one ? ":one" : "");
     }
+    const struct mustache_node *own = &sentence->template.nodes[node];
+    if (number)
+        text_format(&mark, "/%.*s:%s", (int)own->name_length, own->name, number);
     text_append(&mark, "]");
     return text_take(&mark);
 }
 
 /* The template owns the mark like a source of its nodes. */
-static void sentence_ids_replace(struct mustache *template, size_t node, char *mark)
+static const char *sentence_ids_keep(struct mustache *template, char *mark)
 {
     template->sources =
         memory_grow(template->sources, template->n_sources, &template->sources_capacity, sizeof *template->sources);
     template->sources[template->n_sources++] = (struct mustache_source){memory_copy_text("mark"), mark};
-    template->nodes[node].text = mark;
-    template->nodes[node].length = strlen(mark);
+    return mark;
+}
+
+static void sentence_ids_replace(struct sentence *sentence, size_t node)
+{
+    struct mustache_node *own = &sentence->template.nodes[node];
+    if (sentence_ids_is_words(own)) {
+        own->text = sentence_ids_keep(&sentence->template, sentence_ids_mark(sentence, node, NULL));
+        own->length = strlen(own->text);
+    } else if (own->format.one) {
+        own->format.one = sentence_ids_keep(&sentence->template, sentence_ids_mark(sentence, node, "one"));
+        own->format.many = sentence_ids_keep(&sentence->template, sentence_ids_mark(sentence, node, "many"));
+        own->format.one_length = strlen(own->format.one);
+        own->format.many_length = strlen(own->format.many);
+    }
 }
 
 /* sentences_release */
@@ -54,8 +71,7 @@ static void sentence_ids_load(struct sentences *out)
     cr_assert_eq(sentences_load(out, "templates", &err), 0, "%s", err.message);
     for (size_t i = 0; i < out->n; i++)
         for (size_t node = 0; node < out->items[i].template.n; node++)
-            if (sentence_ids_is_words(&out->items[i].template.nodes[node]))
-                sentence_ids_replace(&out->items[i].template, node, sentence_ids_mark(&out->items[i], node));
+            sentence_ids_replace(&out->items[i], node);
 }
 
 /* Whether the mark from `at` to its bracket names the section. */

@@ -154,8 +154,9 @@ Test(mustache, escaping)
 {
     struct error err = {0};
     struct text out = {0};
-    cr_assert_eq(render(&out, "{{angle}} {{{angle}}} {{&angle}} {{>greeting}}", escape_html, &err), 0);
-    cr_assert_str_eq(out.bytes, "&lt;b&gt;&amp; <b>& <b>& Hello kvm");
+    cr_assert_eq(render(&out, "{{angle}} {{{angle}}} {{&angle}} {{>greeting}} {{one:<i>#</i>|x}}", escape_html, &err),
+                 0);
+    cr_assert_str_eq(out.bytes, "&lt;b&gt;&amp; <b>& <b>& Hello kvm <i>1</i>");
     text_release(&out);
 }
 

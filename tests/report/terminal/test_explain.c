@@ -105,7 +105,7 @@ Test(explain, steps_of_holm_and_what_widened_the_allowance)
     c->holm = (struct holm_place){.rank = 4, .factor = 3, .decisive = 2};
     c->widening = (struct widening){WIDENED_AT_BORDER, 0, 10, 1, 100, 20};
     c->allowance = 5.25;
-    EXPECT_STEPS(&r, {"explain.correction", NULL, "6"}, {"explain.correction", "carried", "4"},
+    EXPECT_STEPS(&r, {"explain.correction", "^family:one", "6"}, {"explain.correction", "carried", "4"},
                  {"explain.allowance", "border", "100.0"}, {"explain.allowance", "border", "20.00"},
                  {"explain.allowance", "border", "5.25"});
     c->widening = (struct widening){WIDENED_INSIDE, 1, 4, 1, 100, 20};
