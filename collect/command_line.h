@@ -7,9 +7,9 @@
 #include "collect/plan/plan.h"
 #include "data/program/options.h"
 
-/* Reads options, prints the help where it is asked for (*done then), and refuses operands. */
+/* Reads options and refuses operands. Prints the help where it is asked for, and sets *done. */
 int verb_options(const struct verb_usage *usage, int argc, char **argv, bool *done, struct error *err);
-/* The plan of a file, or the default one (file NULL), reduced to these platforms and benchmarks. */
+/* Makes the plan of a file, or the default one (`file` NULL), and keeps these platforms and benchmarks of it. */
 int verb_plan(struct plan *plan, const char *file, const struct option_list *platforms,
               const struct option_list *benchmarks, struct error *err);
 /* Flushes standard output. ERROR_IO. */

@@ -2,7 +2,7 @@
 
 #include <inttypes.h>
 #include <math.h>
-#include <stdio.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,39 +25,35 @@ static int write_plan(const struct collection *c, struct error *err)
 }
 
 /* Removes what a former collection with this id left behind. A collection that is resumed takes its plan. */
-static int clean(struct collection *c, enum site_mode mode, struct error *err)
+static int clean_up(struct collection *c, enum site_mode mode, struct error *err)
 {
     struct plan old = {0};
     struct platforms platforms = {0};
     char *path = tree_path(c->site.results, "plan.conf");
-    struct error unreadable = {0};
-    int failed = plan_read(&old, path, &unreadable);
-    if (failed && mode == SITE_RESUME)
-        error_set(err, unreadable.kind, "%s", unreadable.message);
+    struct error why = {0};
+    int failed = plan_read(&old, path, &why);
+    free(path);
     platforms_make(&platforms, &old, &c->site);
     platforms_clean(&platforms, &c->site);
     platforms_release(&platforms);
-    free(path);
-    if (!failed && mode == SITE_RESUME) {
-        plan_release(c->plan);
-        *c->plan = old;
-        return 0;
+    if (mode != SITE_RESUME) {
+        plan_release(&old);
+        return site_restart(&c->site, &c->lock, err);
     }
-    plan_release(&old);
-    return mode == SITE_RESUME ? -1 : site_restart(&c->site, &c->lock, err);
+    plan_release(c->plan);
+    *c->plan = old;
+    *err = failed ? why : *err;
+    return failed;
 }
 
 /* Whether runs.csv has a line after its header: from then on the platforms are settled. */
 static bool has_runs(const struct collection *c)
 {
-    char *path = tree_path(c->site.results, "runs.csv");
-    FILE *file = fopen(path, "re");
-    int byte = EOF;
-    while (file && (byte = fgetc(file)) != EOF && byte != '\n')
-        ;
-    bool has = byte == '\n' && fgetc(file) != EOF;
-    if (file)
-        fclose(file);
+    size_t length = 0;
+    char *path = tree_path(c->site.results, "runs.csv"), *bytes = tree_read(path, SIZE_MAX, &length);
+    const char *header_end = bytes ? memchr(bytes, '\n', length) : NULL;
+    bool has = header_end && header_end + 1 < bytes + length;
+    free(bytes);
     free(path);
     return has;
 }
@@ -78,58 +74,54 @@ static int write_setup(struct collection *c, bool again, struct error *err)
     return failed;
 }
 
-static int begin(struct collection *c, struct error *err)
+/* Starts the platforms. `again`: there are runs, and the journal is open. */
+static int start_all(struct collection *c, bool again, struct error *err)
 {
-    bool again = has_runs(c);
     if (site_prepare(&c->site, err) != 0 || write_plan(c, err) != 0)
         return -1;
     platforms_make(&c->platforms, c->plan, &c->site);
     if (platforms_start(&c->platforms, c->plan, again, &c->headway, err) != 0 || write_plan(c, err) != 0 ||
-        journal_open(&c->journal, c->site.results, c->plan, err) != 0 || write_setup(c, again, err) != 0)
+        (!again && journal_open(&c->journal, c->site.results, c->plan, err) != 0) || write_setup(c, again, err) != 0)
         return -1;
     return collection_prepare(c, err);
 }
 
 /* ---- the runs ---- */
 
-/* Finds the widest interval of a median, as a share of the median, and the platform and the benchmark that it belongs to. */
-static double widest(const struct collection *c, size_t *platform, size_t *benchmark)
+/* The widest interval of a median, as a share of the median, and the platform and the benchmark that it belongs to. */
+struct interval {
+    double width;
+    size_t platform, benchmark;
+};
+
+static struct interval widest_interval(const struct collection *c)
 {
-    double most = 0;
+    struct interval widest = {0};
     for (size_t p = 0; p < c->plan->n_platforms; p++)
         for (size_t b = 0; b < c->plan->n_benchmarks; b++) {
             size_t n;
             double *values = journal_values(&c->journal, p, b, &n), width = precision_of_median(values, n);
             free(values);
-            if (width <= most)
-                continue;
-            most = width;
-            *platform = p;
-            *benchmark = b;
+            if (width > widest.width)
+                widest = (struct interval){width, p, b};
         }
-    return most;
-}
-
-/* Whether every median is known as well as --until asks for. */
-static bool precise(const struct collection *c)
-{
-    size_t platform, benchmark;
-    return widest(c, &platform, &benchmark) <= c->plan->until;
+    return widest;
 }
 
 /* How many blocks the collection has at most. */
-static long goal(const struct collection *c)
+static long most_blocks(const struct collection *c)
 {
     return c->plan->until > 0 ? c->plan->max_runs : c->plan->blocks;
 }
 
-static bool finished(const struct collection *c)
+static bool is_finished(const struct collection *c)
 {
     size_t n = c->journal.n;
-    if (n >= schedule_length(c->plan, goal(c)))
+    if (n >= schedule_length(c->plan, most_blocks(c)))
         return true;
     bool between = n % (c->plan->n_platforms * c->plan->n_benchmarks) == 0;
-    return c->plan->until > 0 && between && n >= schedule_length(c->plan, c->plan->blocks) && precise(c);
+    return c->plan->until > 0 && between && n >= schedule_length(c->plan, c->plan->blocks) &&
+           widest_interval(c).width <= c->plan->until;
 }
 
 static void say_start(struct collection *c)
@@ -148,22 +140,22 @@ static void say_start(struct collection *c)
 
 static int run_all(struct collection *c, struct error *err)
 {
-    headway_start(&c->headway, c->journal.n, schedule_length(c->plan, goal(c)), (double)c->plan->seconds);
-    if (finished(c))
+    headway_start(&c->headway, c->journal.n, schedule_length(c->plan, most_blocks(c)), (double)c->plan->seconds);
+    if (is_finished(c))
         headway_say(&c->headway, "nothing is left to measure: all %zu runs are there", c->journal.n);
     else
         say_start(c);
-    while (!finished(c)) {
+    while (!is_finished(c)) {
         struct step step, next;
         schedule_step(&step, c->plan, c->journal.n);
-        if (collection_run(c, &step, goal(c), err) != 0)
+        if (collection_run(c, &step, most_blocks(c), err) != 0)
             return -1;
         schedule_step(&next, c->plan, c->journal.n);
-        if (next.block == step.block && !finished(c))
+        if (next.block == step.block && !is_finished(c))
             continue;
         if (journal_derive(&c->journal, c->site.results, err) != 0)
             return -1;
-        headway_block(&c->headway, step.block, goal(c));
+        headway_block(&c->headway, step.block, most_blocks(c));
     }
     return journal_derive(&c->journal, c->site.results, err);
 }
@@ -190,19 +182,18 @@ static void say_summary(struct collection *c)
 
 static void say_precision(struct collection *c)
 {
-    const struct plan *plan = c->plan;
-    size_t platform = 0, benchmark = 0;
-    double width = widest(c, &platform, &benchmark);
-    if (plan->until <= 0)
+    if (c->plan->until <= 0)
         return;
-    if (width <= plan->until)
-        headway_say(&c->headway, "the interval of every median is at most %.3g %% wide", 100 * width);
-    else if (isfinite(width))
+    const struct interval widest = widest_interval(c);
+    const char *platform = c->plan->platforms[widest.platform].name;
+    const char *benchmark = c->plan->benchmarks[widest.benchmark].name;
+    if (widest.width <= c->plan->until)
+        headway_say(&c->headway, "the interval of every median is at most %.3g %% wide", 100 * widest.width);
+    else if (isfinite(widest.width))
         headway_say(&c->headway, "ended at max-runs: the interval of the median of %s on %s is still %.3g %% wide",
-                    plan->benchmarks[benchmark].name, plan->platforms[platform].name, 100 * width);
+                    benchmark, platform, 100 * widest.width);
     else
-        headway_say(&c->headway, "ended at max-runs: %s on %s has too few values for an interval",
-                    plan->benchmarks[benchmark].name, plan->platforms[platform].name);
+        headway_say(&c->headway, "ended at max-runs: %s on %s has too few values for an interval", benchmark, platform);
 }
 
 /* An interrupted collection leaves a usable folder: the derived files hold what was measured. */
@@ -217,30 +208,21 @@ static void say_interrupted(struct collection *c, const char *folder, struct err
     free(word);
 }
 
-/* A collection that is resumed may be finished already; then no platform is started, and the journal stays open. */
-static int look_back(struct collection *c, bool *done, struct error *err)
+static int collect_into(struct collection *c, enum site_mode mode, struct error *err)
 {
-    *done = false;
-    if (!has_runs(c))
-        return 0;
-    if (journal_open(&c->journal, c->site.results, c->plan, err) != 0)
-        return -1;
-    *done = finished(c);
-    if (!*done)
-        journal_release(&c->journal);
-    return 0;
-}
-
-static int work(struct collection *c, enum site_mode mode, struct error *err)
-{
-    bool done;
     c->site.say = headway_note;
-    if ((c->lock.old || mode != SITE_NEW) && clean(c, mode, err) != 0)
+    if ((c->lock.old || mode != SITE_NEW) && clean_up(c, mode, err) != 0)
         return -1;
     process_mark(c->site.id);
     if (!c->plan->seeded)
         plan_draw_seed(c->plan);
-    if (look_back(c, &done, err) != 0 || (!done && begin(c, err) != 0) || run_all(c, err) != 0)
+    bool again = has_runs(c);
+    if (again && journal_open(&c->journal, c->site.results, c->plan, err) != 0)
+        return -1;
+    /* A collection that is resumed may be finished already; then no platform is started. */
+    if ((!again || !is_finished(c)) && start_all(c, again, err) != 0)
+        return -1;
+    if (run_all(c, err) != 0)
         return -1;
     say_summary(c);
     say_precision(c);
@@ -252,7 +234,7 @@ int collect(struct plan *plan, const char *folder, enum site_mode mode, struct e
     struct collection c = {.plan = plan, .journal = {.file = -1}};
     headway_start(&c.headway, 0, 0, 0);
     interruption_watch();
-    int failed = site_open(&c.site, &c.lock, folder, mode, err) != 0 || work(&c, mode, err) != 0;
+    int failed = site_open(&c.site, &c.lock, folder, mode, err) != 0 || collect_into(&c, mode, err) != 0;
     headway_end(&c.headway);
     platforms_release(&c.platforms);
     if (c.site.scratch)

@@ -1,4 +1,4 @@
-/* What a collection holds while it is under way, and one run of it. Used by collect.c. */
+/* What a collection holds while it is under way, and one run of it. collect.c uses this. */
 #ifndef COLLECT_COLLECTION_H
 #define COLLECT_COLLECTION_H
 
@@ -12,8 +12,8 @@
 
 /* Whether a platform answers. */
 struct platform_state {
-    int losses;  /* one after the other */
-    bool absent; /* to be started again before its next run */
+    int losses;  /* how many of its last runs in a row found that it does not answer */
+    bool absent; /* it has to be started again before its next run */
 };
 
 struct collection {
@@ -26,9 +26,9 @@ struct collection {
     struct headway headway;
 };
 
-/* The files that benchmarks read, in each platform. What fails is said, and the runs will fail. ERROR_INTERRUPTED. */
+/* Makes the files that benchmarks read, on each platform. A failure is reported and makes the runs fail. ERROR_INTERRUPTED. */
 int collection_prepare(struct collection *collection, struct error *err);
-/* Runs a step and appends it to the journal; a run that was interrupted is not there. ERROR_IO, ERROR_INTERRUPTED. */
+/* Runs a step and appends it to the journal, unless the run is interrupted. ERROR_IO, ERROR_INTERRUPTED. */
 int collection_run(struct collection *collection, const struct step *step, long blocks, struct error *err);
 
 #endif

@@ -15,28 +15,28 @@
 struct platforms {
     struct platform *all;
     size_t n;
-    struct text refused; /* for setup.txt: a section for each that cannot run here, with the reason */
+    struct text refused; /* for setup.txt: a section for each platform that cannot run here, with the reason */
 };
 
 void platforms_make(struct platforms *out, const struct plan *plan, const struct site *site);
-/* Removes what a collection that crashed left: its processes first, then what the drivers know of. */
+/* Removes what a collection that crashed left: its processes first, then what the drivers know about. */
 void platforms_clean(struct platforms *platforms, const struct site *site);
 
-/* Probes and starts each; what cannot run is said, with the remedy, noted in `refused`, and leaves plan and platforms. `keep` (a collection that
- * goes on): one that cannot run is an error. ERROR_UNAVAILABLE when none is left; ERROR_INTERRUPTED. */
+/* Probes and starts each platform. One that cannot run is reported with the remedy, noted in `refused`, and leaves plan and platforms;
+ * with `keep`, for a collection that is resumed, it is an error. ERROR_UNAVAILABLE when none is left; ERROR_INTERRUPTED. */
 int platforms_start(struct platforms *platforms, struct plan *plan, bool keep, struct headway *headway,
                     struct error *err);
-/* Whether one can run, without starting it: its driver's probe. */
+/* Whether a platform can run, as its driver's probe says. */
 int platform_probe(struct platform *platform, bool build, struct remedy *remedy, struct error *err);
 
-/* A platform's turn begins and ends; between its turns it costs the others nothing. */
+/* The turn of a platform begins and ends. Between its turns it costs the others nothing. */
 int platform_wake(struct platform *platform, struct error *err);
 void platform_rest(struct platform *platform);
 
-/* An interruption is passed on: -1. Any other failure of one platform is not one of the collection: 0. */
+/* Passes an interruption on: -1. Any other failure of one platform is none of the collection: 0. */
 int platforms_interrupted(const struct error *why, struct error *err);
 
-/* Stops all. Interruptions do not hurry it. */
+/* Stops all platforms. Interruptions do not hurry it. */
 void platforms_release(struct platforms *platforms);
 
 #endif

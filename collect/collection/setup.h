@@ -1,4 +1,4 @@
-/* setup.txt: on what and how the values were measured. */
+/* setup.txt says on what and how the values were measured. */
 #ifndef COLLECT_SETUP_H
 #define COLLECT_SETUP_H
 
@@ -7,11 +7,10 @@
 #include "data/error.h"
 #include "data/text.h"
 
-/* The host: lines "key: value". */
+/* Appends lines "key: value" about the host. */
 void setup_host(struct text *out, const char *folder);
-/* Each platform: what its driver tells, and the versions of the tools in it; a note when those differ. The platforms run.
- * Those that cannot run here: why, and what to try.
- * ERROR_INTERRUPTED. */
+/* Appends what the driver of each platform tells, the versions of the tools on it, and a note when these differ; then why other platforms
+ * cannot run here, and what to try. The platforms run. ERROR_INTERRUPTED. */
 int setup_platforms(struct text *out, const struct platforms *platforms, struct error *err);
 
 #endif

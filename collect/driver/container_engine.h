@@ -6,7 +6,7 @@
 
 #include "collect/platform/platform.h"
 
-/* A way to run a container: options of `run`. Plain ones come first. */
+/* A way to run a container, by options of `run`. Plain ways come first. */
 struct way {
     const char *name; /* for setup.txt */
     bool host_network;
@@ -22,7 +22,7 @@ struct engine {
     struct way ways[4];            /* ends with one without a name */
 };
 
-/* The engines by the choice that the plan has among them, from 1. */
+/* The engines as choices of the plan, from 1. */
 enum engine_choice { ENGINE_ANY, ENGINE_DOCKER, ENGINE_PODMAN, ENGINE_CHOICES };
 extern const struct engine engines[ENGINE_CHOICES];
 
@@ -40,21 +40,21 @@ struct container {
     char *name, *image;
 };
 
-/* From this exit status on it may be the engine that failed (125: the engine; 126, 127: the program in the container; 137: killed, as all
- * are when the container ends). */
+/* From this exit status on the engine may have failed (125: the engine; 126, 127: the program in the container; 137: killed, as all
+ * programs are when the container ends). */
 enum { ENGINE_STATUS = 125 };
 
-/* Whether it is there and answers. */
+/* Whether the engine is there and answers. */
 int engine_check(const struct engine *engine, struct remedy *remedy, struct error *err);
-/* Finds the image that the plan names, or the project's, which is built and imported when `build` is set. *ready: it is in the
- * engine. */
+/* Finds the image that the plan names, or the project's, which is built and imported when `build` is set. *ready tells whether it is in
+ * the engine. */
 int engine_image(struct container *container, bool build, bool *ready, struct remedy *remedy, struct error *err);
 /* Runs the container in one way after another until a program runs in it; the container stays up. */
 int engine_find_way(struct container *container, struct remedy *remedy, struct error *err);
 /* Runs the container in the way that was found; on failure none is left. */
 int engine_run(struct container *container, struct error *err);
 bool engine_is_up(const struct container *container);
-/* This host, as the container sees it; NULL: it does not. The caller frees it. */
+/* Returns the address of this host as the container sees it; NULL: it sees none. The caller frees it. */
 char *engine_address(const struct container *container);
 void engine_describe(const struct container *container, struct text *out);
 void engine_remove(const struct container *container);

@@ -1,4 +1,4 @@
-/* The drivers: a row for each. */
+/* The table of drivers. */
 #ifndef COLLECT_DRIVERS_H
 #define COLLECT_DRIVERS_H
 
@@ -8,11 +8,11 @@
 /* Ends with NULL. */
 extern const struct driver *const drivers[];
 
-/* By its name; NULL: there is none. */
+/* Finds a driver by its name; NULL: there is none. */
 const struct driver *driver_find(const char *name);
-/* The one that makes platforms of this kind; NULL: none does. */
+/* Finds the driver that makes platforms of this kind; NULL: none does. */
 const struct driver *driver_of_tier(enum tier tier);
-/* The caller releases it. */
+/* Returns the names, which the caller releases. */
 struct words driver_names(void);
 
 #endif

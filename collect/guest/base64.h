@@ -1,4 +1,4 @@
-/* RFC 4648, section 4, read strictly: padding must be right, nothing else may stand in between. */
+/* Base64 (RFC 4648, section 4) is read strictly: the padding must be right, and no other character may be there. */
 #ifndef COLLECT_BASE64_H
 #define COLLECT_BASE64_H
 
@@ -6,7 +6,7 @@
 
 #include "data/text.h"
 
-/* Appends at most `most` bytes to `out`; *n is how many there were. 0, or -1 when it is not base64 (out is as before). */
+/* Appends at most `most` bytes to `out`; *n is how many there were. 0, or -1 when the text is not base64 (`out` is as before). */
 int base64_decode(struct text *out, size_t *n, const char *letters, size_t length, size_t most);
 
 #endif

@@ -9,7 +9,7 @@
 #include "collect/platform/platform.h"
 #include "collect/process/background.h"
 
-/* What a plan says of a guest. The enumerations are choices of keys: 0 where nothing is said. */
+/* What a plan says about a guest. The enumerations are choices of keys, and 0 where the plan says nothing. */
 enum guest_accel { ACCEL_KVM = 1, ACCEL_TCG };
 enum guest_format { FORMAT_RAW = 1, FORMAT_QCOW2 };
 struct qemu_plan {
@@ -19,11 +19,10 @@ struct qemu_plan {
     unsigned cache;     /* one of guest_caches */
     long vcpus, memory; /* number; MiB. 0: the host's, 1024 */
 };
-extern const char
-    *const guest_formats[]; /* each ends with NULL, and its first is what is taken where nothing is said */
+extern const char *const guest_formats[]; /* each ends with NULL; its first choice is the default */
 extern const char *const guest_caches[];
 
-/* How a guest is to be. Everything is borrowed. */
+/* How a guest is to be started. Everything is borrowed. */
 struct guest_plan {
     const struct platform *platform;
     const struct image *image;
@@ -44,11 +43,11 @@ struct guest {
         .qmp = JSON_CHANNEL_CLOSED, .agent = JSON_CHANNEL_CLOSED                                                       \
     }
 
-/* Starts QEMU and waits until the agent in the guest answers: five minutes under emulation, one under KVM, 25 seconds where
- * nothing at all is heard of a guest under KVM. That it runs under what was asked for is checked. On failure nothing is
- * left, and the message tells what QEMU or the guest's console said last. */
+/* Starts QEMU and waits until the agent in the guest answers: for five minutes under emulation, for one under KVM, for 25 seconds when
+ * the console of a guest under KVM shows nothing. Checks that the guest runs under the accelerator that was asked for. On failure nothing
+ * is left, and the message tells what QEMU or the guest's console said last. */
 int guest_boot(struct guest *out, const struct guest_plan *plan, struct error *err);
-/* Runs a program inside, in `folder`; as platform's run. */
+/* Runs a program in the guest, in `folder`, as a driver's run promises. */
 int guest_run(struct guest *guest, struct outcome *out, const struct program *program, const char *folder,
               struct error *err);
 /* Both may be called twice. */
@@ -62,23 +61,23 @@ void guest_end(struct guest *guest);
 const struct qemu_plan *guest_settings(const struct platform *platform);
 long guest_vcpus(const struct platform *platform);  /* as planned, else as many as the host has */
 long guest_memory(const struct platform *platform); /* MiB; as planned, else 1024 */
-/* Sockets of this guest: "qmp", "agent". The caller frees it. */
+/* Returns the path of a socket of this guest: "qmp" or "agent". The caller frees it. */
 char *guest_socket(const struct platform *platform, const char *kind);
-/* The caller releases it. */
+/* Returns QEMU's command line, which the caller releases. */
 struct words guest_command(const struct guest_plan *plan);
 
-/* ---- the disk on which its benchmarks keep their files: sparse, with ext4, made without mounting anything; guest_disk.c ---- */
+/* ---- the disk of its benchmarks' files, a sparse file with ext4 that is made without mounting anything; guest_disk.c ---- */
 
-/* Where it is mounted inside. */
+/* Where the disk is mounted in the guest. */
 #define GUEST_DISK_MOUNT "/mnt"
 
-/* Makes it in the plan's folder, else in scratch; *disk is its path, which the caller frees. forkbench lies on it, and
- * platform->forkbench is set. */
+/* Makes the disk in the plan's folder, else in scratch. *disk is its path, which the caller frees. Puts forkbench on it, and sets
+ * platform->forkbench. */
 int guest_disk_make(char **disk, struct platform *platform, struct error *err);
-/* Removes it, with what a crash may have left of its making. */
+/* Removes the disk, and what a crash may have left of its making. */
 void guest_disk_remove(const struct platform *platform);
 
-/* ---- whether guests run here: tried, not believed; guest_trial.c ---- */
+/* ---- whether guests run under KVM here, which is tried; guest_trial.c ---- */
 
 /* Whether /dev/kvm is there, open to us, and of the version that everybody uses. */
 int kvm_device_check(struct remedy *remedy, struct error *err);

@@ -1,5 +1,5 @@
-/* JSON over a socket of QEMU: one object a line, both ways. What comes back is not to be trusted: a line is bounded, must be
- * an object without duplicate keys, and comes before a deadline. */
+/* JSON over a socket of QEMU, one object a line in both directions. What comes back is not trusted: a line is bounded, must be an object
+ * without duplicate keys, and must come before a deadline. */
 #ifndef COLLECT_JSON_CHANNEL_H
 #define COLLECT_JSON_CHANNEL_H
 
@@ -29,17 +29,17 @@ int json_channel_open(struct json_channel *channel, const char *path, const char
 void json_channel_close(struct json_channel *channel); /* may be called twice */
 
 /* Asks and waits for the answer, at most so many seconds; events in between are skipped. *result (NULL: not wanted) is what
- * "return" holds: json_decref it. `arguments` is used up; NULL: none. ERROR_UNAVAILABLE with the words of the answer when it is a
- * refusal, and when there is none, or another one. */
+ * "return" holds: json_decref it. `arguments` is used up; NULL: there are none. ERROR_UNAVAILABLE when the answer is a refusal, whose
+ * words the message has, when there is no answer, and when it answers another question. */
 int json_channel_ask(struct json_channel *channel, const char *command, json_t *arguments, double seconds,
                      json_t **result, struct error *err);
-/* ERROR_UNAVAILABLE, -1: "WHO: the answer to COMMAND is not one". */
+/* Fails with ERROR_UNAVAILABLE: "WHO: the answer to COMMAND is not one". */
 int json_channel_strange(const struct json_channel *channel, const char *command, struct error *err);
 
 /* Sends `before` (NULL: nothing) and the message, which is used up. */
 int json_channel_send(struct json_channel *channel, const char *before, json_t *message, struct error *err);
-/* Reads the next object into *out: json_decref it. What a line has before a byte 0xFF is dropped. `deadline` as clock_seconds. ERROR_UNAVAILABLE when none comes, or something
- * else; ERROR_INTERRUPTED. */
+/* Reads the next object into *out: json_decref it. What a line has before a byte 0xFF is dropped. `deadline` is a moment of
+ * clock_seconds. ERROR_UNAVAILABLE when nothing comes, or something else; ERROR_INTERRUPTED. */
 int json_channel_read(struct json_channel *channel, json_t **out, double deadline, struct error *err);
 
 #endif

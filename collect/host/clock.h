@@ -1,4 +1,4 @@
-/* Seconds as doubles. */
+/* The clocks of this host, in seconds. */
 #ifndef COLLECT_CLOCK_H
 #define COLLECT_CLOCK_H
 

@@ -1,4 +1,4 @@
-/* Folders on this host. */
+/* Folders and files on this host. */
 #ifndef COLLECT_TREE_H
 #define COLLECT_TREE_H
 
@@ -8,22 +8,23 @@
 #include "data/error.h"
 #include "data/text.h"
 
-/* Makes one private folder (0700); one that is there already and is ours is fine. ERROR_CREATE. */
+/* Makes a private folder (0700), unless it is there already and is ours. ERROR_CREATE. */
 int tree_make(const char *path, struct error *err);
-/* Removes a folder of ours with all that is in it; links are removed and not followed, other file systems not entered. One of
- * somebody else's stays. */
+/* Removes a folder of ours with all that is in it. Links are removed and not followed, other file systems are not entered. A folder of
+ * somebody else stays. */
 void tree_remove(const char *path);
-/* The path of something in a folder whose name fits a pattern of fnmatch(3); NULL: there is nothing. The caller frees it. */
+/* Finds something in a folder whose name fits a pattern of fnmatch(3), and returns its path; NULL: there is nothing. The caller frees
+ * it. */
 char *tree_find(const char *folder, const char *pattern);
 /* Visits everything whose name fits; the visitor may remove it. */
 void tree_each(const char *folder, const char *pattern, void (*visit)(const char *path));
-/* "ext4", "tmpfs", ... of statfs(2); ext2 and ext3 tell that they are ext4. */
+/* Returns the kind of file system, "ext4", "tmpfs", ..., as statfs(2) has it: ext2 and ext3 are ext4, too. */
 const char *tree_file_system(const char *path);
-/* FOLDER/NAME. The caller frees it. */
+/* Returns FOLDER/NAME, which the caller frees. */
 char *tree_path(const char *folder, const char *name);
-/* A whole file of at most `most` bytes, NUL behind it; NULL when it cannot be read or is larger. The caller frees it. */
+/* Reads a whole file of at most `most` bytes and puts a NUL behind it; NULL when it cannot be read or is larger. The caller frees it. */
 char *tree_read(const char *path, size_t most, size_t *length);
-/* FOLDER/NAME, whole or not at all (written beside it and renamed). ERROR_IO. */
+/* Writes FOLDER/NAME, whole or not at all: the file is written beside its place and renamed. ERROR_IO. */
 int tree_write(const char *folder, const char *name, const struct text *text, struct error *err);
 
 #endif

@@ -1,5 +1,5 @@
-/* The root file system of guests and containers: one, from Debian packages, so that a platform is not faster because its
- * sysbench is another one.
+/* The root file system of guests and containers. Both have the same one, made of Debian packages, so that a platform is not faster because
+ * its sysbench is another one.
  *
  * It lies in CACHE/image-KEY/, readable for all: root.tar (containers), root.ext4 (guests; mounted read-only), kernel and
  * initrd (for direct boot), packages.txt (NAME VERSION, one a line). KEY is a hash of the recipe: another recipe is another
@@ -18,7 +18,7 @@ struct image {
     char *folder, *tar, *disk, *kernel, *initrd, *packages;
 };
 
-/* In the image, what the kernel starts first; it brings the guest up and becomes the guest agent. */
+/* The program of the image that the kernel starts first; it brings the guest up and becomes the guest agent. */
 #define IMAGE_INIT "/usr/local/sbin/virtstat-init"
 
 /* The recipe: the arguments of mmdebstrap before the folder, ending with NULL, and IMAGE_INIT, a shell script. */
@@ -29,15 +29,15 @@ extern const char image_init_script[];
 void image_name_files(struct image *image);
 /* Whether CACHE has it; `image` is filled either way. */
 bool image_find(struct image *image, const char *cache);
-/* One of the user's: a folder that holds the same files. ERROR_UNAVAILABLE names what is missing. */
+/* Takes an image of the user's, a folder that holds the same files. ERROR_UNAVAILABLE names what is missing. */
 int image_given(struct image *image, const char *folder, struct error *err);
-/* Whether it can be built here. In image_build.c, as the next one is. */
+/* Whether an image can be built here. This and the next one are in image_build.c. */
 int image_buildable(struct remedy *remedy, struct error *err);
-/* Builds it where it is missing, or anew. Another collection that builds it is waited for. `mirror`: of Debian; NULL: as
- * mmdebstrap chooses. `say` (NULL: nobody listens) hears what takes long. */
+/* Builds the image where it is missing, or `anew`, and waits while another collection builds it. `mirror` is one of Debian; NULL:
+ * mmdebstrap chooses it. `say` (NULL: nobody listens) is told what takes long. */
 int image_build(struct image *image, const char *cache, const char *mirror, bool anew, void (*say)(const char *what),
                 struct error *err);
-/* "NAME VERSION, ..." of what matters for the benchmarks, for setup.txt. The caller frees it. */
+/* Lists the packages that matter for the benchmarks as "NAME VERSION, ...", for setup.txt. The caller frees it. */
 char *image_versions(const struct image *image);
 void image_release(struct image *image);
 

@@ -24,7 +24,7 @@ struct counters {
     double throttled;       /* seconds that the limits of our control groups took away (cgroup v1 and v2) */
 };
 
-/* Around a run: begin runs the canary and reads the counters, end does both again and fills the covariates. */
+/* These two enclose a run: begin runs the canary and reads the counters, end does both again and fills the covariates. */
 void covariates_begin(struct covariates *covariates, struct counters *start);
 void covariates_end(struct covariates *covariates, const struct counters *start);
 /* Fills what happened between two readings; the canary, load and MHz are not touched. */

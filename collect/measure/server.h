@@ -1,4 +1,4 @@
-/* iperf3's server on the host, for one run: it listens on one address only, and on a port that is free. */
+/* The server of iperf3 on the host, for one run. It listens on one address only, and on a port that is free. */
 #ifndef COLLECT_SERVER_H
 #define COLLECT_SERVER_H
 
@@ -10,7 +10,7 @@ struct server {
     int port;
 };
 
-/* Ready to be connected to. ERROR_UNAVAILABLE, ERROR_INTERRUPTED. */
+/* Starts it and waits until it listens. ERROR_UNAVAILABLE, ERROR_INTERRUPTED. */
 int server_start(struct server *out, const char *address, const char *log, struct error *err);
 void server_stop(struct server *server);
 

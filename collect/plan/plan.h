@@ -61,12 +61,12 @@ struct plan {
 
 extern const struct key plan_keys[]; /* of the plan itself, but for seed and until */
 
-/* The plan of an empty file: its numbers, and the whole. It has no seed. */
+/* The numbers of an empty plan file; plan_init makes the whole plan. It has no seed. */
 extern const struct plan plan_defaults;
 void plan_init(struct plan *plan);
 /* Adds the default platforms and benchmarks where the plan has none. */
 void plan_fill(struct plan *plan);
-/* ERROR_NO_INPUT, or ERROR_DATA with FILE:LINE: and what would be right. `out` is empty then. */
+/* Reads a plan file. ERROR_NO_INPUT, or ERROR_DATA with FILE:LINE: and what would be right; `out` is empty then. */
 int plan_read(struct plan *out, const char *path, struct error *err);
 /* Appends the plan as plan_read reads it, with everything in it. */
 void plan_write(struct text *out, const struct plan *plan);
@@ -76,30 +76,30 @@ void plan_release(struct plan *plan);
 
 /* ---- sections; plan_sections.c ---- */
 
-/* Append a section with this name and nothing given. `driver` is the driver's name; "": the one that makes platforms with such a name.
- * NULL and ERROR_DATA when the name is bad or there already, or there is no such driver. */
+/* Append a section with this name in which nothing is given. `driver` is the name of the driver; "": the one that makes platforms with
+ * such a name. NULL and ERROR_DATA when the name is bad or there already, or there is no such driver. */
 struct platform_plan *plan_add_platform(struct plan *plan, const char *name, const char *driver, struct error *err);
 struct benchmark_plan *plan_add_benchmark(struct plan *plan, const char *name, struct error *err);
-/* What a whole section must have: ERROR_DATA. */
+/* Whether a section has what it must have. ERROR_DATA. */
 int plan_check_platform(const struct platform_plan *platform, struct error *err);
 int plan_check_benchmark(const struct benchmark_plan *benchmark, struct error *err);
 /* Drop a section. */
 void plan_remove_platform(struct plan *plan, size_t index);
 void plan_remove_benchmark(struct plan *plan, size_t index);
 
-extern const struct key platform_keys[]; /* of every driver */
-/* The row of the table that a benchmark is run by; NULL: it has a command of its own. */
+extern const struct key platform_keys[]; /* that every driver has */
+/* Returns the row of the table that says how a benchmark is run; NULL: it has a command of its own. */
 const struct known_runner *benchmark_runner(const struct benchmark_plan *benchmark);
 const char *benchmark_unit(const struct benchmark_plan *benchmark);
 
 /* ---- parts of it; plan_choose.c ---- */
 
-/* Keeps only those named, in the plan's order; `anew` allows names that are not there but tell a driver, for what is no plan file.
- * ERROR_USAGE with the names that there are. */
+/* Keep only those that are named, in the plan's order. `anew` allows platforms that are not in the plan when their names tell a driver:
+ * there is no plan file then. ERROR_USAGE with the names that there are. */
 int plan_choose_platforms(struct plan *plan, char *const *names, size_t n, bool anew, struct error *err);
 int plan_choose_benchmarks(struct plan *plan, char *const *names, size_t n, struct error *err);
 
-/* 1%, 0.5 %, 0.01. */
+/* Reads a width such as 1%, 0.5 % or 0.01. */
 bool plan_parse_until(double *until, const char *text);
 void plan_draw_seed(struct plan *plan);     /* 32 bits, so that it can be read out */
 double plan_limit(const struct plan *plan); /* seconds after which a run is killed */

@@ -23,12 +23,14 @@ const struct key benchmark_keys[] = {
     {"better", KEY_CHOICE, offsetof(struct benchmark_plan, better), WORDS("higher", "lower")}, /* as enum better */
     {0}};
 
-/* A name must be fit to be a part of paths and of names of containers. */
-static int check_name(const char *what, const char *name, struct error *err)
+/* Whether a section may have this name: it becomes a part of paths and of names of containers, and is not there yet. */
+static int check_name(const char *what, const char *name, bool there, struct error *err)
 {
     size_t good = 0;
     while (isalnum((unsigned char)name[good]) || (good > 0 && name[good] && strchr("._-", name[good])))
         good++;
+    if (there)
+        return error_set(err, ERROR_DATA, "%s %s is there twice", what, name);
     if (good > 0 && name[good] == '\0' && good <= LONGEST_NAME)
         return 0;
     char *shown = text_printable(name, strlen(name), 80);
@@ -59,16 +61,14 @@ static const struct driver *find_driver(const char *name, const char *driver, st
 
 struct platform_plan *plan_add_platform(struct plan *plan, const char *name, const char *driver, struct error *err)
 {
-    if (check_name("platform", name, err) != 0)
+    bool there = false;
+    for (size_t i = 0; i < plan->n_platforms; i++)
+        there = there || strcmp(plan->platforms[i].name, name) == 0;
+    if (check_name("platform", name, there, err) != 0)
         return NULL;
     struct platform_plan added = {.driver = find_driver(name, driver, err)};
     if (!added.driver)
         return NULL;
-    for (size_t i = 0; i < plan->n_platforms; i++)
-        if (strcmp(plan->platforms[i].name, name) == 0) {
-            error_set(err, ERROR_DATA, "platform %s is there twice", name);
-            return NULL;
-        }
     added.name = memory_copy_text(name);
     added.own = memory_allocate(1, added.driver->plan_size);
     keys_init(platform_keys, &added);
@@ -122,13 +122,11 @@ int plan_check_platform(const struct platform_plan *platform, struct error *err)
 struct benchmark_plan *plan_add_benchmark(struct plan *plan, const char *name, struct error *err)
 {
     struct benchmark_plan added = {0};
-    if (check_name("benchmark", name, err) != 0)
-        return NULL;
+    bool there = false;
     for (size_t i = 0; i < plan->n_benchmarks; i++)
-        if (strcmp(plan->benchmarks[i].name, name) == 0) {
-            error_set(err, ERROR_DATA, "benchmark %s is there twice", name);
-            return NULL;
-        }
+        there = there || strcmp(plan->benchmarks[i].name, name) == 0;
+    if (check_name("benchmark", name, there, err) != 0)
+        return NULL;
     added.name = memory_copy_text(name);
     keys_init(benchmark_keys, &added);
     plan->benchmarks = memory_resize(plan->benchmarks, plan->n_benchmarks + 1, sizeof *plan->benchmarks);

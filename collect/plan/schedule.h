@@ -1,9 +1,9 @@
-/* What is run when: decided by the plan and its seed alone, so that a collection goes on where it ended.
+/* The plan and its seed alone decide what is run when, so that a collection goes on where it ended.
  *
- * Random: a block runs every benchmark on every platform once. The benchmarks stand in random order, and inside each the
- * platforms do, so that what is compared is measured within minutes (randomised complete blocks, Fisher 1935). Each block's
- * order depends on the seed and its number only: Fisher-Yates (Durstenfeld 1964) on SplitMix64 (Steele, Lea and Flood 2014).
- * Blocked: the platforms one after the other, each with all its blocks, the benchmarks in the plan's order. */
+ * With the random order a block runs every benchmark on every platform once. The benchmarks are in random order, and for each of them the
+ * platforms are, so that what is compared is measured within minutes (randomised complete blocks, Fisher 1935). The order of a block
+ * depends on the seed and the block's number only: Fisher-Yates (Durstenfeld 1964) on SplitMix64 (Steele, Lea and Flood 2014).
+ * With the blocked order the platforms come one after the other, each with all its blocks, and the benchmarks in the plan's order. */
 #ifndef COLLECT_SCHEDULE_H
 #define COLLECT_SCHEDULE_H
 
@@ -14,19 +14,19 @@
 #include "collect/plan/plan.h"
 
 struct step {
-    long block;      /* from 1; the warm-up's are ..., -1, 0 */
+    long block;      /* from 1; the blocks of the warm-up are ..., -1, 0 */
     size_t position; /* in the block, from 1 */
     size_t platform, benchmark;
 };
 
-/* How many steps there are up to and with this block; warm-up counts. With ORDER_BLOCKED only for all blocks. */
+/* Counts the steps up to and with this block; the warm-up is included. With ORDER_BLOCKED it holds for all blocks only. */
 size_t schedule_length(const struct plan *plan, long blocks);
-/* The step with this index, from 0. */
+/* Finds the step with this index, from 0. */
 void schedule_step(struct step *out, const struct plan *plan, size_t index);
-/* Seconds that the steps take at least. */
+/* The seconds that the steps take at least. */
 double schedule_seconds(const struct plan *plan, size_t steps);
 
-/* A random number below `limit`, each as likely (rejection). */
+/* Draws a random number below `limit`; all are equally likely (rejection). */
 uint64_t random_below(uint64_t *state, uint64_t limit);
 
 #endif

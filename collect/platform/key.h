@@ -24,20 +24,20 @@ struct key {
     const char *const *choices; /* of KEY_CHOICE; ends with NULL */
 };
 
-/* NULL: the table has no such key. */
+/* Finds a key by its name; NULL: the table has no such key. */
 const struct key *key_find(const struct key *keys, const char *name);
-/* The value of a key in a section. */
+/* Returns the place of a key's value in a section. */
 void *key_value(const struct key *key, const void *section);
 bool key_is_given(const struct key *key, const void *section);
 
-/* The name of a choice, or of the first one where none is given. */
+/* Returns the name of a choice, or of the first one where none is given. */
 const char *key_choice(const char *const *choices, unsigned choice);
 
-/* A section of zeros becomes one in which nothing is given. */
+/* Makes of a section of zeros one in which nothing is given. */
 void keys_init(const struct key *keys, void *section);
-/* Lines "    NAME = VALUE" of what is given. */
+/* Appends lines "    NAME = VALUE" of the keys that are given. */
 void keys_write(struct text *out, const struct key *keys, const void *section);
-/* Frees the values; the struct is the caller's. */
+/* Frees the values, but not the struct, which is the caller's. */
 void keys_release(const struct key *keys, void *section);
 
 #endif

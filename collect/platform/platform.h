@@ -1,8 +1,8 @@
 /* Where benchmarks run: what a platform is, and what a driver promises. Each driver is a file of collect/driver/.
  *
- * The order of calls: probe; start; then any number of unpause, run, pause; describe once while it runs; stop. clean stands for
- * itself: it removes what a collection that crashed left behind. What goes wrong with one platform is an error with
- * ERROR_UNAVAILABLE: the collection says it and goes on with the others. ERROR_INTERRUPTED ends the collection: pass it on. */
+ * Calls come in the order probe; start; then any number of unpause, run, pause; describe once while it runs; stop. clean needs none of the
+ * others: it removes what a collection that crashed left behind. What goes wrong with one platform is an error with
+ * ERROR_UNAVAILABLE, which the collection reports before it goes on with the others. ERROR_INTERRUPTED ends the collection: pass it on. */
 #ifndef COLLECT_PLATFORM_H
 #define COLLECT_PLATFORM_H
 
@@ -17,8 +17,7 @@
 
 /* A platform's section of the plan. */
 struct platform_plan {
-    char *
-        name; /* the section's title: native, docker, kvm, server-2: letters, digits, . _ - only, begins with a letter or digit */
+    char *name; /* the section's title: letters, digits, . _ - only; begins with a letter or digit */
     const struct driver *driver;
     char *address; /* under which it reaches this host; uplink's server listens there. "": as the driver knows */
     char *folder;  /* where its benchmarks keep their files, a path from the root. "": as the driver chooses */
@@ -55,7 +54,7 @@ struct remedy {
     bool unknown;   /* whether it can run is not known yet; only where nothing may be built */
 };
 
-/* Functions and texts that are NULL are not needed, unless it says otherwise. */
+/* What is NULL in a driver is not needed, unless the comment says otherwise. */
 struct driver {
     const char *name;
 
@@ -63,7 +62,7 @@ struct driver {
 
     /* The kinds of platforms (enum tier, as bits: 1U << TIER_KVM) that this driver makes where the plan names none. */
     unsigned tiers;
-    /* Its own keys, and the size of the struct that they fill. NULL and 0: it has none. */
+    /* The keys of its own, and the size of the struct that they fill. NULL and 0: it has none. */
     const struct key *keys;
     size_t plan_size;
     /* Fills in what the platform's name tells, before the keys are read: podman has the engine podman. */
@@ -78,13 +77,13 @@ struct driver {
     int (*probe)(struct platform *platform, bool build, struct remedy *remedy, struct error *err);
     /* Makes it ready to run programs; sets folder, forkbench, address. On failure nothing is left. Not NULL. */
     int (*start)(struct platform *platform, struct error *err);
-    /* Runs a program inside, in platform->folder (program->folder is not used): as process_run, so that a program that fails
-     * there is an outcome, and ERROR_UNAVAILABLE is a platform that does not answer. At the limit the program is killed
-     * inside too, with its children. program->setting and program->input are not used. Not NULL. */
+    /* Runs a program on the platform, in platform->folder, as process_run does: a program that fails there has an outcome, and
+     * ERROR_UNAVAILABLE means that the platform does not answer. At the limit the program is killed there too, with its children. The
+     * folder, the setting and the input of the program are not used. Not NULL. */
     int (*run)(struct platform *platform, struct outcome *out, const struct program *program, struct error *err);
     /* Appends lines "key: value" for setup.txt: accelerator, disk format and cache mode, network, vCPUs, memory, versions. Not NULL. */
     int (*describe)(struct platform *platform, struct text *out, struct error *err);
-    /* Between them an idle platform costs the others nothing; NULL: it never does. Both may be called twice. */
+    /* Between pause and unpause the platform costs the others nothing; NULL: it never does. Both may be called twice. */
     int (*pause)(struct platform *platform, struct error *err);
     int (*unpause)(struct platform *platform, struct error *err);
     /* Ends it and removes its files, within seconds, also after an interruption and when start failed; may be called twice. Frees
@@ -93,7 +92,7 @@ struct driver {
     /* Removes what a collection with this site->id left when it crashed: containers, mounts, files; its own only. Marked
      * processes are dead already (process_clean). */
     void (*clean)(struct platform *platform);
-    /* The command line of the host for one inside, which the caller releases: for drivers that are made of remote.h's functions. */
+    /* Returns the command line of the host that runs another one on the platform; the caller releases it. remote.h's functions need it. */
     struct words (*wrap)(const struct platform *platform, const char *const *argv);
 };
 
@@ -105,15 +104,15 @@ int platform_refuse(struct remedy *remedy, const char *help, struct error *err, 
     __attribute__((format(printf, 4, 5)));
 /* Refuses when PATH lacks a program: "there is no program PROGRAM", "apt-get install PACKAGE". */
 int platform_needs(const char *program, const char *package, struct remedy *remedy, struct error *err);
-/* The address that the plan gives, else this one. */
+/* Returns the address that the plan gives, or else this one. */
 const char *platform_address(const struct platform *platform, const char *otherwise);
-/* A path that is this collection's and this platform's alone: FOLDER/virtstat-ID-NAME, in the folder of the plan, else in scratch. The caller
- * frees it. */
+/* Returns a path that belongs to this collection and this platform alone: FOLDER/virtstat-ID-NAME, in the folder of the plan, else in
+ * scratch. The caller frees it. */
 char *platform_path(const struct platform *platform);
 /* Stops it, and frees what it holds. */
 void platform_release(struct platform *platform);
 
-/* The host's own copy of forkbench, which lies beside this program; NULL: it is not there. The caller frees it. */
+/* Returns the path of the host's copy of forkbench, which lies beside this program; NULL: it is not there. The caller frees it. */
 char *platform_forkbench(void);
 
 #endif

@@ -15,7 +15,7 @@ struct background {
     char *mark; /* VIRTSTAT_RUN=..., which it and what it starts carry */
 };
 
-/* Standard output and error go to the file `log` (created, 0600). `seconds`, `most`, `input` are not used. */
+/* Starts a program whose standard output and error go to the file `log` (created, 0600). Its `seconds`, `most` and `input` are not used. */
 int background_start(struct background *out, const struct program *program, const char *log, struct error *err);
 bool background_runs(const struct background *background);
 /* Waits until it is ready, which `is_ready` finds out, asked every `pause` seconds. 0; 1 when it ended before, or after

@@ -17,20 +17,18 @@
 
 enum { PROCESS_MOST = 1 << 20 }; /* bytes */
 
-/* Runs it to its end. 0 when it was started and ended, however it ended. Fails with ERROR_UNAVAILABLE when there is no
- * such program or it cannot be started, and with ERROR_INTERRUPTED when Ctrl-C came first (it is killed then; what it wrote
- * is in `out`). `out` is emptied first. */
+/* Runs a program to its end. Returns 0 when it was started and ended, however it ended. Fails with ERROR_UNAVAILABLE when there is no
+ * such program or it cannot be started, and with ERROR_INTERRUPTED when Ctrl-C came first (the program is killed then; `out` has what it
+ * wrote). `out` is emptied first. */
 int process_run(struct outcome *out, const struct program *program, struct error *err);
-/* Runs a program that must exit with 0; ERROR_UNAVAILABLE as of outcome_check when it does not. `out` (NULL: not wanted) is filled
- * either way. */
+/* Runs a program that must exit with 0; outcome_check makes the error when it does not. `out` (NULL: not wanted) is filled either way. */
 int process_expect(struct outcome *out, const struct program *program, struct error *err);
-/* Does the same for its first line, which the caller frees; NULL when it fails or writes nothing. */
+/* Runs such a program and returns the first line of its output, which the caller frees; NULL when it fails or writes nothing. */
 char *process_line(const struct program *program);
 
-/* Before anything is started: `id` is that of the collection (struct site). */
+/* Marks all programs that are started from then on as those of the collection with this id (struct site). */
 void process_mark(const char *id);
-/* Kills every process that carries the mark of this collection, but for this one: those of a collection that crashed.
- * Returns how many there were. */
+/* Kills every process that carries the mark of a collection that crashed, but for this one. Returns how many there were. */
 size_t process_clean(const char *id);
 
 #endif

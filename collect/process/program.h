@@ -26,14 +26,14 @@ struct standard {
     int input, output, errors;
 };
 
-/* "VIRTSTAT_RUN=...": another one for each program. The caller frees it. */
+/* Makes a mark "VIRTSTAT_RUN=...", which is another one for each program. The caller frees it. */
 char *program_mark(void);
-/* Forks and executes the program with its folder, its settings and the mark. ERROR_UNAVAILABLE when that fails. Used by process.c
- * and background.c. */
+/* Forks and executes a program with its folder, its settings and the mark. ERROR_UNAVAILABLE when that fails. process.c and background.c
+ * use this. */
 int program_start(pid_t *pid, const struct program *program, const char *mark, const struct standard *standard,
                   struct error *err);
 
-/* Whether PATH has it. */
+/* Whether PATH has a program of this name. */
 bool program_exists(const char *name);
 
 #endif

@@ -1,4 +1,4 @@
-/* What programs leave behind: found in /proc, killed, reaped. Used by process.c and background.c. */
+/* What programs leave behind is found in /proc, killed and reaped. process.c and background.c use this. */
 #ifndef COLLECT_STRAYS_H
 #define COLLECT_STRAYS_H
 

@@ -16,18 +16,18 @@ struct words {
 void words_add(struct words *words, const char *word);
 void words_format(struct words *words, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void words_add_all(struct words *words, const char *const *argv);
-/* The list as an argv, which the list goes on to own. */
+/* Returns the list as an argv, which the list still owns. */
 const char *const *words_argv(const struct words *words);
 void words_release(struct words *words); /* may be called twice */
 
-/* A short argv: WORDS("mount", device). */
+/* Makes a short argv: WORDS("mount", device). */
 #define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
-/* "a, b and c", with this word before the last one. The caller frees it. */
+/* Returns "a, b and c", with this conjunction before the last word. The caller frees it. */
 char *words_listed(const char *const *words, const char *conjunction);
 /* Appends a word in single quotes, in which a POSIX shell reads everything as it is; a quote becomes '\''. */
 void word_quote(struct text *line, const char *word);
-/* A word for a command line that people read: in quotes where it needs them. The caller frees it. */
+/* Returns a word for a command line that people read, in quotes where it needs them. The caller frees it. */
 char *word_shown(const char *word);
 
 #endif

@@ -1,4 +1,4 @@
-/* runs.csv: a line for each run, in the order of the schedule, appended and synced before the next run starts.
+/* runs.csv has a line for each run, in the order of the schedule, which is appended and synced before the next run starts.
  *
  * Whatever ends the program, the file holds whole lines, but for the last one after a crash of the machine: journal_open
  * cuts that off. Line n (after the header) is step n of the schedule, so that a collection knows where it was. */
@@ -23,7 +23,7 @@ struct record {
     struct step step;
     enum run_status status;
     double time;    /* when it began, seconds since 1970 */
-    double value;   /* of OK and WARMUP */
+    double value;   /* where the status is OK or WARMUP */
     double seconds; /* how long it took */
     struct covariates covariates;
     char *reason; /* why it failed, NULL otherwise; the record owns it */
@@ -44,9 +44,9 @@ int journal_open(struct journal *out, const char *folder, const struct plan *pla
 int journal_append(struct journal *journal, const struct record *record, struct error *err);
 void journal_release(struct journal *journal);
 
-/* FOLDER/PLATFORM-results.csv, a row for each block that is not warm-up, from what the journal holds. */
+/* Writes FOLDER/PLATFORM-results.csv, with a row for each block that is no warm-up, from what the journal holds; in derive.c. */
 int journal_derive(const struct journal *journal, const char *folder, struct error *err);
-/* The values that count of one series, in the order of time; *n of them. The caller frees it. */
+/* Returns the *n values of one series that count, in the order of time. The caller frees them. */
 double *journal_values(const struct journal *journal, size_t platform, size_t benchmark, size_t *n);
 
 #endif

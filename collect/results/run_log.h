@@ -1,11 +1,11 @@
-/* What a run printed, as a file of its own in logs/. */
+/* What a run printed becomes a file of its own in logs/. */
 #ifndef COLLECT_RUN_LOG_H
 #define COLLECT_RUN_LOG_H
 
 #include "collect/process/outcome.h"
 #include "data/error.h"
 
-/* What comes from guests is untrusted: control characters and broken bytes are written as \xNN. `reason` may be NULL.
+/* Writes the file. What comes from guests is untrusted: control characters and broken bytes are written as \xNN. `reason` may be NULL.
  * ERROR_IO. */
 int run_log_write(const char *folder, const char *name, const struct outcome *outcome, const char *reason,
                   struct error *err);

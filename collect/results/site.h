@@ -1,4 +1,4 @@
-/* The results' folder: whose it is, who works in it, and the private folders beside it. */
+/* The results' folder: which collection it belongs to, who works in it, and the private folders beside it. */
 #ifndef COLLECT_SITE_H
 #define COLLECT_SITE_H
 
@@ -26,7 +26,7 @@ int site_restart(struct site *site, struct site_lock *lock, struct error *err);
 int site_prepare(struct site *site, struct error *err);
 /* Removes scratch and sockets. */
 void site_tidy(const struct site *site);
-/* A folder of a moment, for `check`. */
+/* Makes a folder that `check` uses for a moment. */
 int site_temporary(struct site *out, struct error *err);
 void site_end_temporary(struct site *site);
 void site_release(struct site *site, struct site_lock *lock);
