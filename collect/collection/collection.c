@@ -73,7 +73,7 @@ int collection_prepare(struct collection *c, struct error *err)
 /* ---- a platform that went away ---- */
 
 /* Starts a platform again that went away. Its state says whether it can be used. */
-static int revive(struct collection *c, size_t platform, struct error *err)
+static int platform_revive(struct collection *c, size_t platform, struct error *err)
 {
     struct platform_state *state = &c->states[platform];
     struct platform *p = &c->platforms.all[platform];
@@ -91,7 +91,7 @@ static int revive(struct collection *c, size_t platform, struct error *err)
     return platforms_interrupted(&why, err);
 }
 
-static void note_loss(struct collection *c, size_t platform, bool lost)
+static void platform_note_loss(struct collection *c, size_t platform, bool lost)
 {
     struct platform_state *state = &c->states[platform];
     state->losses = lost ? state->losses + 1 : 0;
@@ -118,7 +118,7 @@ static int record_measure(struct collection *c, struct record *r, struct outcome
     covariates_end(&r->covariates, &start);
     if (failed && platforms_interrupted(&why, err) != 0)
         return -1;
-    note_loss(c, r->step.platform, failed && lost);
+    platform_note_loss(c, r->step.platform, failed && lost);
     r->status = failed ? RUN_FAILED : r->step.block < 1 ? RUN_WARMUP : RUN_OK;
     r->reason = failed ? memory_copy_text(why.message) : NULL;
     return 0;
@@ -136,7 +136,7 @@ static void record_absence(struct record *r, const char *reason)
 static int record_fill(struct collection *c, struct record *r, struct outcome *out, const char *name, struct error *err)
 {
     const struct platform_state *state = &c->states[r->step.platform];
-    if (revive(c, r->step.platform, err) != 0)
+    if (platform_revive(c, r->step.platform, err) != 0)
         return -1;
     const char *missing =
         benchmark_missing(&c->plan->benchmarks[r->step.benchmark], &c->platforms.all[r->step.platform]);

@@ -18,13 +18,13 @@ char *headway_duration(double seconds)
     return memory_format("%.1f h", seconds / 3600);
 }
 
-static double left(const struct headway *p)
+static double headway_left(const struct headway *p)
 {
     double each = p->here > 0 ? p->spent / (double)p->here : p->expected;
     return p->total > p->done ? (double)(p->total - p->done) * each : 0;
 }
 
-static void clear(struct headway *p)
+static void headway_clear(struct headway *p)
 {
     if (p->shown)
         fputs("\r\033[K", stderr);
@@ -39,12 +39,12 @@ static bool is_terminal(void)
 
 void headway_start(struct headway *p, size_t done, size_t total, double expected)
 {
-    clear(p);
+    headway_clear(p);
     *p = (struct headway){.terminal = is_terminal(), .done = done, .total = total, .expected = expected};
 }
 
 /* Shows a line in place of the last one, cut to the width of the terminal: a wider line could not be replaced. */
-static void show(struct headway *p, const char *line)
+static void headway_show_line(struct headway *p, const char *line)
 {
     struct winsize size = {0};
     int width = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col - 1 : 79;
@@ -57,11 +57,11 @@ void headway_run(struct headway *p, long block, long blocks, const char *platfor
 {
     if (!p->terminal)
         return;
-    char *time = headway_duration(left(p));
+    char *time = headway_duration(headway_left(p));
     char *number = block < 1 ? memory_copy_text("warm-up") : memory_format("block %ld of %ld", block, blocks);
     char *line =
         memory_format("%s  %s  %s  run %zu of %zu  %s left", number, platform, benchmark, p->done + 1, p->total, time);
-    show(p, line);
+    headway_show_line(p, line);
     free(line);
     free(number);
     free(time);
@@ -72,7 +72,7 @@ void headway_show(struct headway *p, const char *doing, const char *what)
     if (!p->terminal)
         return;
     char *line = memory_format("%s %s", doing, what);
-    show(p, line);
+    headway_show_line(p, line);
     free(line);
 }
 
@@ -87,7 +87,7 @@ void headway_block(struct headway *p, long block, long blocks)
 {
     if (p->terminal)
         return;
-    char *time = headway_duration(left(p));
+    char *time = headway_duration(headway_left(p));
     if (block < 1)
         headway_say(p, "warm-up done, %s left", time);
     else
@@ -98,7 +98,7 @@ void headway_block(struct headway *p, long block, long blocks)
 void headway_say(struct headway *p, const char *format, ...)
 {
     va_list arguments;
-    clear(p);
+    headway_clear(p);
     fputs("virtstat: ", stderr);
     va_start(arguments, format);
     vfprintf(stderr, format, arguments);
@@ -113,6 +113,6 @@ void headway_note(const char *what)
 
 void headway_end(struct headway *p)
 {
-    clear(p);
+    headway_clear(p);
     fflush(stderr);
 }

@@ -38,7 +38,7 @@ int platform_probe(struct platform *platform, bool build, struct remedy *remedy,
     return driver->probe ? driver->probe(platform, build, remedy, err) : 0;
 }
 
-static void drop(struct platforms *platforms, struct plan *plan, size_t i)
+static void platforms_drop(struct platforms *platforms, struct plan *plan, size_t i)
 {
     platform_release(&platforms->all[i]);
     plan_remove_platform(plan, i);
@@ -48,20 +48,20 @@ static void drop(struct platforms *platforms, struct plan *plan, size_t i)
 }
 
 /* Tells that a platform cannot run, notes the reason for setup.txt, and leaves the platform out. */
-static void refuse(struct platforms *platforms, struct plan *plan, size_t i, const char *reason, const char *help,
-                   struct headway *headway)
+static void platforms_refuse(struct platforms *platforms, struct plan *plan, size_t i, const char *reason,
+                             const char *help, struct headway *headway)
 {
     const char *name = plan->platforms[i].name;
     headway_say(headway, "%s is not available: %s%s%s", name, reason, *help ? "; try: " : "", help);
     text_format(&platforms->refused, "\n[%s]\nnot available: %s\n", name, reason);
     if (*help)
         text_format(&platforms->refused, "try: %s\n", help);
-    drop(platforms, plan, i);
+    platforms_drop(platforms, plan, i);
 }
 
 /* Starts the platform at *i and goes on to the next one, or leaves it out. With `keep` a platform that cannot run is an error. */
-static int take_one(struct platforms *platforms, struct plan *plan, size_t *i, bool keep, struct headway *headway,
-                    struct error *err)
+static int platforms_take(struct platforms *platforms, struct plan *plan, size_t *i, bool keep, struct headway *headway,
+                          struct error *err)
 {
     struct platform *platform = &platforms->all[*i];
     struct remedy remedy = {0};
@@ -80,7 +80,7 @@ static int take_one(struct platforms *platforms, struct plan *plan, size_t *i, b
     if (keep)
         return error_set(err, ERROR_UNAVAILABLE, "%s is not available: %.600s%s%.300s", platform->plan->name,
                          why.message, *remedy.text ? "; try: " : "", remedy.text);
-    refuse(platforms, plan, *i, why.message, remedy.text, headway);
+    platforms_refuse(platforms, plan, *i, why.message, remedy.text, headway);
     return 0;
 }
 
@@ -88,7 +88,7 @@ int platforms_start(struct platforms *platforms, struct plan *plan, bool keep, s
                     struct error *err)
 {
     for (size_t i = 0; i < platforms->n;)
-        if (take_one(platforms, plan, &i, keep, headway, err) != 0)
+        if (platforms_take(platforms, plan, &i, keep, headway, err) != 0)
             return -1;
     return platforms->n > 0 ? 0 : error_set(err, ERROR_UNAVAILABLE, "no platform can run here");
 }

@@ -30,7 +30,7 @@ static char *console_line(const char *said)
     return found;
 }
 
-static char *read_log(const struct guest *guest)
+static char *guest_read_log(const struct guest *guest)
 {
     enum { MOST_LOG = 1 << 20 };
     size_t length;
@@ -41,7 +41,7 @@ static char *read_log(const struct guest *guest)
 }
 
 /* Returns the telling line of the guest's console; NULL while it shows nothing. The caller frees it. */
-static char *read_console(struct guest *guest)
+static char *guest_read_console(struct guest *guest)
 {
     json_t *answer;
     struct error ignored;
@@ -54,31 +54,31 @@ static char *read_console(struct guest *guest)
     return words;
 }
 
-static int failed_with(const struct guest *guest, const char *what, struct error *err)
+static int guest_fail(const struct guest *guest, const char *what, struct error *err)
 {
-    char *words = read_log(guest);
+    char *words = guest_read_log(guest);
     error_set(err, ERROR_UNAVAILABLE, "%s%s%s", what, words ? ": " : "", words ? words : "");
     free(words);
     return -1;
 }
 
 /* Whether QEMU is alive, and KVM has not stopped the guest with an error. */
-static int check_health(struct guest *guest, struct error *err)
+static int guest_check_health(struct guest *guest, struct error *err)
 {
     char *status = NULL;
     if (!background_runs(&guest->qemu))
-        return failed_with(guest, "QEMU ended", err);
+        return guest_fail(guest, "QEMU ended", err);
     if (qmp_status(&guest->qmp, &status, err) != 0)
         return -1;
     bool well = strcmp(status, "running") == 0;
     char *what = memory_format("the guest stopped (%s)", status);
     free(status);
-    int failed = well ? 0 : failed_with(guest, what, err);
+    int failed = well ? 0 : guest_fail(guest, what, err);
     free(what);
     return failed;
 }
 
-static int connect_both(struct guest *guest, const struct guest_plan *plan, double deadline, struct error *err)
+static int guest_connect(struct guest *guest, const struct guest_plan *plan, double deadline, struct error *err)
 {
     char *qmp = guest_socket(plan->platform, "qmp"), *agent = guest_socket(plan->platform, "agent");
     int state = 1;
@@ -91,9 +91,9 @@ static int connect_both(struct guest *guest, const struct guest_plan *plan, doub
             *err = why;
             state = -1;
         } else if (!background_runs(&guest->qemu))
-            state = failed_with(guest, "QEMU does not start", err);
+            state = guest_fail(guest, "QEMU does not start", err);
         else if (clock_seconds() > deadline)
-            state = failed_with(guest, "QEMU does not answer", err);
+            state = guest_fail(guest, "QEMU does not answer", err);
         else if (interruption_sleep(first_look, err) != 0)
             state = -1;
     }
@@ -103,7 +103,7 @@ static int connect_both(struct guest *guest, const struct guest_plan *plan, doub
 }
 
 /* A value may be called one of KVM only when QEMU confirms that KVM is used. */
-static int check_accelerator(struct guest *guest, bool wanted, struct error *err)
+static int guest_check_accelerator(struct guest *guest, bool wanted, struct error *err)
 {
     bool kvm;
     if (qmp_is_kvm(&guest->qmp, &kvm, err) != 0)
@@ -114,9 +114,9 @@ static int check_accelerator(struct guest *guest, bool wanted, struct error *err
 }
 
 /* Whether the guest is still coming up. `heard` is what its console showed last, or NULL. */
-static int check_progress(struct guest *guest, bool kvm, double passed, const char *heard, struct error *err)
+static int guest_check_progress(struct guest *guest, bool kvm, double passed, const char *heard, struct error *err)
 {
-    if (check_health(guest, err) != 0)
+    if (guest_check_health(guest, err) != 0)
         return -1;
     if (!heard && passed > (kvm ? silence_kvm : silence_emulated))
         return error_set(err, ERROR_UNAVAILABLE, "the guest makes no progress: nothing on its console in %.0f s",
@@ -127,26 +127,27 @@ static int check_progress(struct guest *guest, bool kvm, double passed, const ch
     return 0;
 }
 
-static int wait_agent(struct guest *guest, bool kvm, struct error *err)
+static int guest_wait_agent(struct guest *guest, bool kvm, struct error *err)
 {
     const double start = clock_seconds();
     struct error why = {0};
     char *heard = NULL;
     int failed = 0;
     while (!failed && agent_sync(&guest->agent, try_again, &why) != 0) {
-        char *news = why.kind == ERROR_INTERRUPTED ? NULL : read_console(guest);
+        char *news = why.kind == ERROR_INTERRUPTED ? NULL : guest_read_console(guest);
         if (news) {
             free(heard);
             heard = news;
         }
         *err = why;
-        failed = why.kind == ERROR_INTERRUPTED || check_progress(guest, kvm, clock_seconds() - start, heard, err) != 0;
+        failed =
+            why.kind == ERROR_INTERRUPTED || guest_check_progress(guest, kvm, clock_seconds() - start, heard, err) != 0;
     }
     free(heard);
     return failed ? -1 : 0;
 }
 
-static int launch(struct guest *guest, const struct guest_plan *plan, struct error *err)
+static int guest_launch(struct guest *guest, const struct guest_plan *plan, struct error *err)
 {
     struct words words = guest_command(plan);
     int failed = background_start(&guest->qemu, &(struct program){.argv = words_argv(&words)}, guest->log, err);
@@ -160,8 +161,8 @@ int guest_boot(struct guest *out, const struct guest_plan *plan, struct error *e
     *out = (struct guest)GUEST_NONE;
     out->log = memory_format("%s/%s-qemu.log", plan->platform->site->logs, plan->platform->plan->name);
     unlink(out->log);
-    if (launch(out, plan, err) == 0 && connect_both(out, plan, clock_seconds() + starting, err) == 0 &&
-        check_accelerator(out, plan->kvm, err) == 0 && wait_agent(out, plan->kvm, err) == 0)
+    if (guest_launch(out, plan, err) == 0 && guest_connect(out, plan, clock_seconds() + starting, err) == 0 &&
+        guest_check_accelerator(out, plan->kvm, err) == 0 && guest_wait_agent(out, plan->kvm, err) == 0)
         return 0;
     guest_end(out);
     return -1;
@@ -185,7 +186,7 @@ struct inside {
 };
 
 /* Waits until the program has ended or `seconds` (0: no limit) have passed. */
-static int wait_end(struct guest *guest, struct inside *inside, double seconds, struct error *err)
+static int inside_wait(struct guest *guest, struct inside *inside, double seconds, struct error *err)
 {
     const double start = clock_seconds();
     for (;;) {
@@ -200,18 +201,18 @@ static int wait_end(struct guest *guest, struct inside *inside, double seconds, 
 }
 
 /* Kills every process of the guest but the agent, which is process 1 there. */
-static int kill_all(struct guest *guest, struct error *err)
+static int guest_kill_all(struct guest *guest, struct error *err)
 {
     struct outcome out = {0};
     struct inside killer = {.out = &out, .most = 1};
     int failed = agent_start(&guest->agent, &killer.pid, WORDS("/bin/sh", "-c", "kill -9 -1"), err) != 0 ||
-                 wait_end(guest, &killer, slack_inside, err) != 0;
+                 inside_wait(guest, &killer, slack_inside, err) != 0;
     outcome_release(&out);
     return failed ? -1 : 0;
 }
 
 /* Starts the program in a session of its own. */
-static int start_inside(struct guest *guest, json_int_t *pid, const struct program *program, const char *folder,
+static int inside_start(struct guest *guest, json_int_t *pid, const struct program *program, const char *folder,
                         struct error *err)
 {
     struct words words = {0};
@@ -228,13 +229,13 @@ int guest_run(struct guest *guest, struct outcome *out, const struct program *pr
     struct inside inside = {.out = out, .most = program->most ? program->most : PROCESS_MOST};
     const double start = clock_seconds();
     outcome_release(out);
-    if (start_inside(guest, &inside.pid, program, folder, err) != 0 ||
-        wait_end(guest, &inside, program->seconds, err) != 0)
+    if (inside_start(guest, &inside.pid, program, folder, err) != 0 ||
+        inside_wait(guest, &inside, program->seconds, err) != 0)
         return -1;
     out->seconds = clock_seconds() - start;
     out->limit = program->seconds;
     const bool late = !inside.ended;
-    if (kill_all(guest, err) != 0 || (late && wait_end(guest, &inside, slack_inside, err) != 0))
+    if (guest_kill_all(guest, err) != 0 || (late && inside_wait(guest, &inside, slack_inside, err) != 0))
         return -1;
     if (late)
         out->kind = OUTCOME_TIMED_OUT;
@@ -242,7 +243,7 @@ int guest_run(struct guest *guest, struct outcome *out, const struct program *pr
 }
 
 /* Tells QEMU to pause the guest or to let it go on, unless it is in that state already. */
-static int set_paused(struct guest *guest, bool paused, struct error *err)
+static int guest_set_paused(struct guest *guest, bool paused, struct error *err)
 {
     if (guest->paused != paused && qmp_ask(&guest->qmp, paused ? "stop" : "cont", NULL, NULL, err) != 0)
         return -1;
@@ -252,12 +253,12 @@ static int set_paused(struct guest *guest, bool paused, struct error *err)
 
 int guest_pause(struct guest *guest, struct error *err)
 {
-    return set_paused(guest, true, err);
+    return guest_set_paused(guest, true, err);
 }
 
 int guest_unpause(struct guest *guest, struct error *err)
 {
-    return set_paused(guest, false, err);
+    return guest_set_paused(guest, false, err);
 }
 
 void guest_end(struct guest *guest)

@@ -23,7 +23,7 @@ int cache_make(const char *path, struct error *err)
     return error_set(err, ERROR_CREATE, "%s: cannot be made: %s", path, strerror(errno));
 }
 
-static char *chosen(void)
+static char *cache_chosen(void)
 {
     static const struct {
         const char *variable, *below;
@@ -38,7 +38,7 @@ static char *chosen(void)
 
 int cache_folder(char **out, struct error *err)
 {
-    char *folder = chosen();
+    char *folder = cache_chosen();
     if (!folder)
         return error_set(err, ERROR_CREATE, "no place for images: none of VIRTSTAT_CACHE, XDG_CACHE_HOME, HOME is set");
     int failed = cache_make(folder, err);

@@ -114,7 +114,7 @@ static int take_from_boot(const char *root, const char *pattern, const char *pat
 }
 
 /* Packs the root for containers and for guests. Containers share the host's kernel and need no modules. */
-static int pack(const struct image *image, const char *root, struct error *err)
+static int image_pack(const struct image *image, const char *root, struct error *err)
 {
     const char *const *tar = WORDS("tar", "--numeric-owner", "--one-file-system", "-C", root, "--exclude=./boot/*",
                                    "--exclude=./usr/lib/modules", "-cf", image->tar, ".");
@@ -130,7 +130,7 @@ static int image_make(const struct image *image, const char *mirror, void (*say)
         say("building the image of guests and containers from Debian packages; this takes a minute or two, once");
     int failed = install_packages(image, root, mirror, err) != 0 || add_init(root, err) != 0 ||
                  take_from_boot(root, "vmlinuz-*", image->kernel, err) != 0 ||
-                 take_from_boot(root, "initrd.img-*", image->initrd, err) != 0 || pack(image, root, err) != 0 ||
+                 take_from_boot(root, "initrd.img-*", image->initrd, err) != 0 || image_pack(image, root, err) != 0 ||
                  list_packages(root, image->packages, err) != 0;
     tree_remove(root);
     free(root);

@@ -53,7 +53,7 @@ const char image_init_script[] =
     "echo 'virtstat: there is no port for the guest agent'\n";
 
 /* The hash is FNV-1a with 64 bits (Fowler, Noll, Vo 1991). */
-static uint64_t hash(uint64_t start, const char *text)
+static uint64_t text_hash(uint64_t start, const char *text)
 {
     for (; *text; text++)
         start = (start ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
@@ -64,8 +64,8 @@ static char *recipe_key(void)
 {
     uint64_t key = UINT64_C(0xcbf29ce484222325);
     for (const char *const *word = image_recipe; *word; word++)
-        key = hash(hash(key, *word), "\n");
-    return memory_format("%016" PRIx64, hash(key, image_init_script));
+        key = text_hash(text_hash(key, *word), "\n");
+    return memory_format("%016" PRIx64, text_hash(key, image_init_script));
 }
 
 void image_name_files(struct image *image)

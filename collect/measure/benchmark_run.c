@@ -56,7 +56,7 @@ static const char *const *command_of(const struct benchmark_plan *benchmark)
     return known ? known->command : words_argv(&benchmark->command);
 }
 
-static bool uses(const struct benchmark_plan *benchmark, const char *filling)
+static bool benchmark_uses(const struct benchmark_plan *benchmark, const char *filling)
 {
     for (const char *const *word = command_of(benchmark); *word; word++)
         if (strstr(*word, filling))
@@ -66,17 +66,17 @@ static bool uses(const struct benchmark_plan *benchmark, const char *filling)
 
 const char *benchmark_missing(const struct benchmark_plan *benchmark, const struct platform *platform)
 {
-    if (uses(benchmark, "{forkbench}") && !platform->forkbench)
+    if (benchmark_uses(benchmark, "{forkbench}") && !platform->forkbench)
         return "there is no forkbench";
-    if ((uses(benchmark, "{address}") || uses(benchmark, "{port}")) && !platform->address)
+    if ((benchmark_uses(benchmark, "{address}") || benchmark_uses(benchmark, "{port}")) && !platform->address)
         return "it does not reach this host; the plan can say address = an address of this host";
     return NULL;
 }
 
 /* ---- running ---- */
 
-static int run_inside(const char *const *command, const struct benchmark_run *run, int port, double limit,
-                      struct outcome *out, struct error *err)
+static int benchmark_run_inside(const char *const *command, const struct benchmark_run *run, int port, double limit,
+                                struct outcome *out, struct error *err)
 {
     struct words argv = fill_command(command, run, port);
     const struct program program = {.argv = words_argv(&argv), .seconds = limit};
@@ -91,14 +91,14 @@ int benchmark_prepare(const struct benchmark_run *run, struct error *err)
     struct outcome out = {0};
     if (!known || !known->prepare[0])
         return 0;
-    int failed = run_inside(known->prepare, run, 0, PREPARE_SECONDS, &out, err) != 0 ||
+    int failed = benchmark_run_inside(known->prepare, run, 0, PREPARE_SECONDS, &out, err) != 0 ||
                  outcome_check(&out, run->benchmark->name, err) != 0;
     outcome_release(&out);
     return failed ? -1 : 0;
 }
 
 /* Whether the benchmark did its work. */
-static int check_run(const struct benchmark_run *run, const struct outcome *out, struct error *err)
+static int benchmark_check_run(const struct benchmark_run *run, const struct outcome *out, struct error *err)
 {
     const char *name = run->benchmark->name;
     if (outcome_check(out, name, err) != 0)
@@ -123,12 +123,13 @@ int benchmark_run(double *value, const struct benchmark_run *run, struct outcome
     *lost = false;
     if (missing)
         return error_set(err, ERROR_UNAVAILABLE, "%s: %s", run->benchmark->name, missing);
-    if (uses(run->benchmark, "{port}") && server_start(&server, listening_address(run->platform), run->log, err) != 0)
+    if (benchmark_uses(run->benchmark, "{port}") &&
+        server_start(&server, listening_address(run->platform), run->log, err) != 0)
         return -1;
-    int failed = run_inside(command_of(run->benchmark), run, server.port, run->limit, out, err);
+    int failed = benchmark_run_inside(command_of(run->benchmark), run, server.port, run->limit, out, err);
     server_stop(&server);
     *lost = failed;
-    if (failed || check_run(run, out, err) != 0)
+    if (failed || benchmark_check_run(run, out, err) != 0)
         return -1;
     return benchmark_value(value, run->benchmark, text_string(&out->output), out->output.length, err);
 }

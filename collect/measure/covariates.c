@@ -158,7 +158,7 @@ double canary_run(void)
     return (clock_seconds() - start) * 1000;
 }
 
-static double share(double part, double whole)
+static double percent_of(double part, double whole)
 {
     return whole > 0 ? 100 * part / whole : (double)NAN;
 }
@@ -167,11 +167,11 @@ void covariates_between(struct covariates *out, const struct counters *start, co
 {
     double wall = end->moment - start->moment, work = end->busy - start->busy;
     double *value = out->values;
-    value[COLUMN_STEAL] = work >= LEAST_WORK ? share(end->steal - start->steal, work) : (double)NAN;
-    value[COLUMN_CPU_PRESSURE] = share(end->cpu - start->cpu, wall);
-    value[COLUMN_IO_PRESSURE] = share(end->io - start->io, wall);
-    value[COLUMN_MEMORY_PRESSURE] = share(end->memory - start->memory, wall);
-    value[COLUMN_THROTTLED] = share(end->throttled - start->throttled, wall);
+    value[COLUMN_STEAL] = work >= LEAST_WORK ? percent_of(end->steal - start->steal, work) : (double)NAN;
+    value[COLUMN_CPU_PRESSURE] = percent_of(end->cpu - start->cpu, wall);
+    value[COLUMN_IO_PRESSURE] = percent_of(end->io - start->io, wall);
+    value[COLUMN_MEMORY_PRESSURE] = percent_of(end->memory - start->memory, wall);
+    value[COLUMN_THROTTLED] = percent_of(end->throttled - start->throttled, wall);
     value[COLUMN_SWITCHES] = wall > 0 ? (end->switches - start->switches) / wall : (double)NAN;
 }
 

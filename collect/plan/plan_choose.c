@@ -4,7 +4,7 @@
 
 #include "collect/plan/plan.h"
 
-static bool among(const char *name, char *const *names, size_t n)
+static bool names_have(const char *name, char *const *names, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (strcmp(names[i], name) == 0)
@@ -32,7 +32,7 @@ static struct words benchmark_names(const struct plan *plan)
 /* Whether a name is among those that are there, which are released. The message lists them when it is not. */
 static int check_there(const char *what, const char *name, struct words there, struct error *err)
 {
-    bool found = among(name, there.all, there.n);
+    bool found = names_have(name, there.all, there.n);
     char *shown = text_printable(name, strlen(name), 80);
     struct text list = {0};
     for (size_t i = 0; i < there.n; i++)
@@ -55,7 +55,7 @@ int plan_choose_platforms(struct plan *plan, char *const *names, size_t n, bool 
             return -1;
     }
     for (size_t i = plan->n_platforms; n > 0 && i-- > 0;)
-        if (!among(plan->platforms[i].name, names, n))
+        if (!names_have(plan->platforms[i].name, names, n))
             plan_remove_platform(plan, i);
     return 0;
 }
@@ -66,7 +66,7 @@ int plan_choose_benchmarks(struct plan *plan, char *const *names, size_t n, stru
         if (check_there("benchmark", names[i], benchmark_names(plan), err) != 0)
             return -1;
     for (size_t i = plan->n_benchmarks; n > 0 && i-- > 0;)
-        if (!among(plan->benchmarks[i].name, names, n))
+        if (!names_have(plan->benchmarks[i].name, names, n))
             plan_remove_benchmark(plan, i);
     return 0;
 }

@@ -25,7 +25,7 @@ static void append_keys(struct text *out, const cfg_t *section, const char *reas
         text_format(out, "%s%s", key == section->opts ? "; there are " : ", ", key->name);
 }
 
-__attribute__((format(printf, 2, 0))) static void complain(cfg_t *cfg, const char *format, va_list arguments)
+__attribute__((format(printf, 2, 0))) static void plan_complain(cfg_t *cfg, const char *format, va_list arguments)
 {
     char reason[500];
     vsnprintf(reason, sizeof reason, format, arguments);
@@ -245,11 +245,11 @@ static int take_all(struct plan *plan, cfg_t *cfg, struct error *err)
     return 0;
 }
 
-static int parse(struct plan *out, FILE *file, const char *path, struct error *err)
+static int plan_parse(struct plan *out, FILE *file, const char *path, struct error *err)
 {
     cfg_t *cfg = parser_make();
     complaint = err;
-    cfg_set_error_function(cfg, complain);
+    cfg_set_error_function(cfg, plan_complain);
     for (const struct key *key = plan_keys; key->name; key++)
         cfg_set_validate_func(cfg, key->name, check_key);
     cfg_set_validate_func(cfg, "seed", check_key);
@@ -266,14 +266,14 @@ static int parse(struct plan *out, FILE *file, const char *path, struct error *e
 }
 
 /* libconfuse's scanner ends the program when it cannot read, and reads on as long as there is something: it is given memory. */
-static int parse_text(struct plan *out, char *text, size_t length, const char *path, struct error *err)
+static int plan_parse_text(struct plan *out, char *text, size_t length, const char *path, struct error *err)
 {
     if (memchr(text, '\0', length))
         return error_set(err, ERROR_DATA, "%s: it is not a plan: it holds a zero byte", path);
     FILE *file = fmemopen(text, length, "r");
     if (!file)
         return error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
-    int failed = parse(out, file, path, err);
+    int failed = plan_parse(out, file, path, err);
     fclose(file);
     return failed;
 }
@@ -287,7 +287,7 @@ int plan_read(struct plan *out, const char *path, struct error *err)
     char *text = tree_read(path, MOST, &length);
     if (!text)
         return error_set(err, ERROR_NO_INPUT, "%s: %s", path, errno ? strerror(errno) : "too long for a plan");
-    int failed = parse_text(out, text, length, path, err);
+    int failed = plan_parse_text(out, text, length, path, err);
     free(text);
     if (failed)
         plan_release(out);

@@ -23,7 +23,7 @@ uint64_t random_below(uint64_t *state, uint64_t limit)
 }
 
 /* Fills `order` with 0 .. n-1 in random order. */
-static void shuffle(size_t *order, size_t n, uint64_t *state)
+static void order_shuffle(size_t *order, size_t n, uint64_t *state)
 {
     for (size_t i = 0; i < n; i++)
         order[i] = i;
@@ -41,10 +41,10 @@ static void random_step(struct step *out, const struct plan *plan, size_t block,
     size_t row = position / plan->n_platforms;
     state = start;
     state = random_next(&state);
-    shuffle(order, plan->n_benchmarks, &state);
+    order_shuffle(order, plan->n_benchmarks, &state);
     out->benchmark = order[row];
     for (size_t i = 0; i <= row; i++)
-        shuffle(order, plan->n_platforms, &state);
+        order_shuffle(order, plan->n_platforms, &state);
     out->platform = order[position % plan->n_platforms];
     free(order);
 }

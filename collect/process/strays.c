@@ -48,7 +48,7 @@ static bool children_have(const struct children *children, pid_t pid)
 /* ---- one process ---- */
 
 /* Reads /proc/PID/NAME up to a limit, and returns the length. */
-static size_t read_proc(char *bytes, size_t most, pid_t pid, const char *name)
+static size_t process_read(char *bytes, size_t most, pid_t pid, const char *name)
 {
     char path[64];
     snprintf(path, sizeof path, "/proc/%d/%s", (int)pid, name);
@@ -62,19 +62,19 @@ static size_t read_proc(char *bytes, size_t most, pid_t pid, const char *name)
 }
 
 /* The line is "PID (NAME) STATE PPID PGRP SESSION". The name may hold anything, so that the last ) ends it. */
-static bool in_session(pid_t pid, pid_t session)
+static bool process_in_session(pid_t pid, pid_t session)
 {
     char stat[512], state = 'Z';
-    stat[read_proc(stat, sizeof stat - 1, pid, "stat")] = '\0';
+    stat[process_read(stat, sizeof stat - 1, pid, "stat")] = '\0';
     const char *end = strrchr(stat, ')');
     int found = 0;
     return end && sscanf(end + 1, " %c %*d %*d %d", &state, &found) == 2 && state != 'Z' && found == session;
 }
 
-static bool carries(pid_t pid, const char *mark)
+static bool process_carries(pid_t pid, const char *mark)
 {
     static char environment[MOST_ENVIRONMENT];
-    size_t length = read_proc(environment, sizeof environment - 1, pid, "environ"), size = strlen(mark) + 1;
+    size_t length = process_read(environment, sizeof environment - 1, pid, "environ"), size = strlen(mark) + 1;
     environment[length] = '\0'; /* the last variable, too, ends with NUL */
     for (const char *at = environment; at < environment + length; at += strlen(at) + 1)
         if (strlen(at) + 1 == size && memcmp(at, mark, size) == 0)
@@ -83,12 +83,12 @@ static bool carries(pid_t pid, const char *mark)
 }
 
 /* The descriptor is opened before the process is looked at, so that no other process with the same number is killed. */
-static bool kill_if(pid_t pid, pid_t session, const char *mark)
+static bool process_kill_if(pid_t pid, pid_t session, const char *mark)
 {
     int descriptor = pidfd_open(pid, 0);
     if (descriptor < 0)
         return false;
-    bool ours = (session && in_session(pid, session)) || (mark && carries(pid, mark));
+    bool ours = (session && process_in_session(pid, session)) || (mark && process_carries(pid, mark));
     bool killed = ours && pidfd_send_signal(descriptor, SIGKILL, NULL, 0) == 0;
     close(descriptor);
     return killed;
@@ -103,7 +103,7 @@ static size_t kill_marked(pid_t session, const char *mark)
     for (const struct dirent *entry; proc && (entry = readdir(proc));) {
         pid_t pid = atoi(entry->d_name);
         if (pid > 1 && pid != getpid())
-            killed += kill_if(pid, session, mark);
+            killed += process_kill_if(pid, session, mark);
     }
     if (proc)
         closedir(proc);
