@@ -50,7 +50,7 @@ static int prepare_one(struct collection *c, size_t platform, size_t benchmark, 
 static int prepare_platform(struct collection *c, size_t platform, struct error *err)
 {
     struct error why = {0};
-    headway_show(&c->headway, "preparing the files of", c->plan->platforms[platform].name);
+    headway_show(&c->headway, "preparing the files of %s", c->plan->platforms[platform].name);
     if (platform_wake(&c->platforms.all[platform], &why) != 0)
         return platforms_interrupted(&why, err);
     int failed = 0;

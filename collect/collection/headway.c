@@ -43,37 +43,30 @@ void headway_start(struct headway *p, size_t done, size_t total, double expected
     *p = (struct headway){.terminal = is_terminal(), .done = done, .total = total, .expected = expected};
 }
 
-/* Shows a line in place of the last one, cut to the width of the terminal: a wider line could not be replaced. */
-static void headway_show_line(struct headway *p, const char *line)
+/* The line is cut to the width of the terminal, since a wider one could not be replaced. */
+void headway_show(struct headway *p, const char *format, ...)
 {
     struct winsize size = {0};
     int width = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col - 1 : 79;
+    va_list arguments;
+    if (!p->terminal)
+        return;
+    va_start(arguments, format);
+    char *line = memory_format_list(format, arguments);
+    va_end(arguments);
     fprintf(stderr, "\r%.*s\033[K", width, line);
     fflush(stderr);
     p->shown = true;
+    free(line);
 }
 
 void headway_run(struct headway *p, long block, long blocks, const char *platform, const char *benchmark)
 {
-    if (!p->terminal)
-        return;
     char *time = headway_duration(headway_left(p));
     char *number = block < 1 ? memory_copy_text("warm-up") : memory_format("block %ld of %ld", block, blocks);
-    char *line =
-        memory_format("%s  %s  %s  run %zu of %zu  %s left", number, platform, benchmark, p->done + 1, p->total, time);
-    headway_show_line(p, line);
-    free(line);
+    headway_show(p, "%s  %s  %s  run %zu of %zu  %s left", number, platform, benchmark, p->done + 1, p->total, time);
     free(number);
     free(time);
-}
-
-void headway_show(struct headway *p, const char *doing, const char *what)
-{
-    if (!p->terminal)
-        return;
-    char *line = memory_format("%s %s", doing, what);
-    headway_show_line(p, line);
-    free(line);
 }
 
 void headway_done(struct headway *p, double seconds)

@@ -22,7 +22,7 @@ void headway_done(struct headway *headway, double seconds);
 /* Prints a line for the block that ended, where there is no terminal. */
 void headway_block(struct headway *headway, long block, long blocks);
 /* Shows what is done before the runs, on a terminal only, until the next line. */
-void headway_show(struct headway *headway, const char *doing, const char *what);
+void headway_show(struct headway *headway, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Prints a line of its own: "virtstat: ..." */
 void headway_say(struct headway *headway, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void headway_end(struct headway *headway);

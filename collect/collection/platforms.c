@@ -66,7 +66,7 @@ static int platforms_take(struct platforms *platforms, struct plan *plan, size_t
     struct platform *platform = &platforms->all[*i];
     struct remedy remedy = {0};
     struct error why = {0};
-    headway_show(headway, "starting", platform->plan->name);
+    headway_show(headway, "starting %s", platform->plan->name);
     if (platform_probe(platform, true, &remedy, &why) == 0) {
         remedy = (struct remedy){0};
         if (platform->plan->driver->start(platform, &why) == 0) {

@@ -24,22 +24,22 @@ static char *host_file(const char *root, const char *path)
     return text;
 }
 
-/* Returns the number in the first line that begins with `key`; NAN when there is none. */
+/* Returns the number that follows `key` in a text (NULL: there is none); NAN when nothing does. */
 static double number_behind(const char *text, const char *key)
 {
-    for (const char *line = text; line && *line; line += strcspn(line, "\n"), line += *line == '\n') {
-        if (strncmp(line, key, strlen(key)) != 0)
-            continue;
-        char *end;
-        const char *number = line + strlen(key);
-        number += strcspn(number, "0123456789\n");
-        double value = strtod(number, &end);
-        return end == number ? (double)NAN : value;
-    }
-    return (double)NAN;
+    const char *at = text ? strstr(text, key) : NULL;
+    char *end = NULL;
+    double value = at ? strtod(at + strlen(key), &end) : 0;
+    return at && end > at + strlen(key) ? value : (double)NAN;
 }
 
-/* ---- /proc/stat, /proc/pressure ---- */
+static double number_in(const char *root, const char *path, const char *key)
+{
+    char *text = host_file(root, path);
+    double value = number_behind(text, key);
+    free(text);
+    return value;
+}
 
 /* The first line is "cpu user nice system idle iowait irq softirq steal guest guest_nice", where guest is part of user. */
 static void read_stat(struct counters *out, const char *root)
@@ -52,18 +52,8 @@ static void read_stat(struct counters *out, const char *root)
         out->busy = user + nice + system + irq + softirq + steal;
         out->steal = steal;
     }
-    out->switches = number_behind(stat, "ctxt");
+    out->switches = number_behind(stat, "\nctxt ");
     free(stat);
-}
-
-/* The first line is "some avg10=0.00 avg60=0.00 avg300=0.00 total=MICROSECONDS". */
-static double read_pressure(const char *root, const char *path)
-{
-    char *text = host_file(root, path);
-    const char *total = text && strncmp(text, "some", 4) == 0 ? strstr(text, "total=") : NULL;
-    double seconds = total ? strtod(total + 6, NULL) * 1e-6 : (double)NAN;
-    free(text);
-    return seconds;
 }
 
 /* ---- control groups ---- */
@@ -76,10 +66,9 @@ static double throttled_above(const char *root, const char *mount, char *group, 
         if (!slash)
             return sum;
         *slash = '\0';
-        char *path = memory_format("%s%s/cpu.stat", mount, group), *stat = host_file(root, path);
-        double here = number_behind(stat, key) * unit;
+        char *path = memory_format("%s%s/cpu.stat", mount, group);
+        double here = number_in(root, path, key) * unit;
         sum = isnan(here) ? sum : isnan(sum) ? here : sum + here;
-        free(stat);
         free(path);
     }
 }
@@ -111,23 +100,20 @@ static double read_throttled(const char *root)
 
 /* ---- all ---- */
 
+/* The first line of a file of /proc/pressure is "some avg10=0.00 avg60=0.00 avg300=0.00 total=MICROSECONDS". */
 void counters_read(struct counters *out, const char *root)
 {
     out->moment = clock_seconds();
     read_stat(out, root);
-    out->cpu = read_pressure(root, "/proc/pressure/cpu");
-    out->io = read_pressure(root, "/proc/pressure/io");
-    out->memory = read_pressure(root, "/proc/pressure/memory");
+    out->cpu = number_in(root, "/proc/pressure/cpu", "total=") * 1e-6;
+    out->io = number_in(root, "/proc/pressure/io", "total=") * 1e-6;
+    out->memory = number_in(root, "/proc/pressure/memory", "total=") * 1e-6;
     out->throttled = read_throttled(root);
 }
 
 double host_load(const char *root)
 {
-    char *text = host_file(root, "/proc/loadavg"), *end = text;
-    double load = text ? strtod(text, &end) : (double)NAN;
-    load = end == text ? (double)NAN : load;
-    free(text);
-    return load;
+    return number_in(root, "/proc/loadavg", "");
 }
 
 double host_mhz(const char *root)
