@@ -84,7 +84,7 @@ static inline void planted_values(struct planted *p, const char *platform, const
         series->values[i] = values[i];
 }
 
-/* Everything that a detector says must have words. */
+/* Every id that a detector uses must have a sentence. */
 static inline void planted_check_words(const char *file, const char *prefix, const char *id)
 {
     char path[200], heading[200], line[4000];
@@ -99,7 +99,7 @@ static inline void planted_check_words(const char *file, const char *prefix, con
     cr_expect(found, "%s has no \"%s.%s\"", path, prefix, id);
 }
 
-/* A cause that is likely names the numbers that make it so, or a line of the setup. */
+/* A likely cause names the evidence that makes it likely, or a line of setup.txt. */
 static inline void planted_check_reasons(const struct anomaly *a)
 {
     for (size_t k = 0; k < a->n_causes; k++) {
@@ -133,7 +133,7 @@ static inline void planted_release(struct planted *p)
     dataset_release(&p->dataset);
 }
 
-/* The finding of this kind about this platform (its first) and benchmark; either may be NULL for any. */
+/* The anomaly of this kind whose first platform and whose benchmark are these; NULL means any. */
 static inline const struct anomaly *planted_find(const struct planted *p, enum anomaly_kind kind, const char *platform,
                                                  const char *benchmark)
 {
@@ -158,7 +158,7 @@ static inline size_t planted_count(const struct planted *p, enum anomaly_kind ki
     return count;
 }
 
-/* NAN when the finding does not have it. */
+/* NAN when the anomaly has no such evidence. */
 static inline double planted_evidence(const struct anomaly *a, const char *name)
 {
     for (size_t i = 0; i < a->n_evidence; i++)

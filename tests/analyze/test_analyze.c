@@ -1,4 +1,4 @@
-/* The whole way from a dataset to verdicts, on small sets that are built by hand. */
+/* From a dataset to verdicts, on small sets that are built by hand. */
 #include <criterion/criterion.h>
 #include <math.h>
 #include <string.h>
@@ -157,7 +157,7 @@ Test(analyze, the_pace_of_the_runs_tells_the_direction)
     }
 }
 
-/* Times by their names, however they are written; a name can be a rate's unit. */
+/* A name that means a time gives a direction, however it is written; a name can be the unit of a rate. */
 Test(analyze, names_that_tell_the_direction)
 {
     static const struct {
@@ -178,7 +178,7 @@ Test(analyze, names_that_tell_the_direction)
     }
 }
 
-/* What the name says of the unit, where no header does: the rate of a link shows only beside one. */
+/* The name gives the unit where no header does: the rate of a link is recognised only with a unit. */
 Test(analyze, names_that_tell_the_unit)
 {
     static const char *const names[][2] = {{"iperf3_mbit", "Mbit/s"},

@@ -37,7 +37,7 @@ static uint64_t mixed(uint64_t z)
     return z ^ z >> 31;
 }
 
-/* Of its texts, so that a new cell leaves the others as they are (Fowler, Noll and Vo). */
+/* The key of a cell is a hash of its texts (Fowler, Noll and Vo), so that a new cell leaves the others as they are. */
 static uint64_t cell_key(const struct cell *cell)
 {
     uint64_t key = 0xcbf29ce484222325u;

@@ -56,7 +56,7 @@ Test(anomaly_ceiling, bytes_are_eight_bits)
     planted_release(&p);
 }
 
-/* A name that tells nothing but its unit. */
+/* A name from which only the unit is known. */
 Test(anomaly_ceiling, only_networks_count_bits)
 {
     struct planted p = clean();

@@ -1,4 +1,4 @@
-/* Some runs of one platform that stand in another's series, at the same place or another. */
+/* Runs of one platform are in another platform's series, at the same place or at another. */
 #include "tests/analyze/planted.h"
 
 static struct planted clean(size_t n)
@@ -57,7 +57,7 @@ Test(anomaly_copied_runs, one_benchmark)
     planted_release(&p);
 }
 
-/* Whether docker is ahead is no question of its few copied runs. */
+/* A few copied runs do not explain that docker is ahead. */
 Test(anomaly_copied_runs, a_few_runs_explain_no_order)
 {
     struct planted p = clean(48);

@@ -1,4 +1,4 @@
-/* What concerns the experiment: time-order, confounded-design, too-few-runs. */
+/* Anomalies of the experiment: time-order, confounded-design, too-few-runs. */
 #include "tests/analyze/planted.h"
 
 /* ---- time-order ---- */
@@ -55,7 +55,7 @@ Test(anomaly_design, times_in_order_or_absent_are_none)
     planted_release(&p);
 }
 
-/* Sorted by value, and nobody knows when: no trend, no level, no warm-up is read into it. With times it is a trend. */
+/* Without times, runs that are sorted by value show no trend, no level and no warm-up. With times they show a trend. */
 Test(anomaly_design, sorted_values_tell_nothing_of_time)
 {
     for (size_t known = 0; known < 2; known++) {

@@ -1,4 +1,4 @@
-/* One event of the host, where platforms take turns, is one finding. */
+/* Where platforms take turns, one event of the host is one anomaly. */
 #include "tests/analyze/planted.h"
 
 static struct planted clean_in_turn(size_t n)
@@ -22,7 +22,7 @@ static void scale_on(struct planted *p, const char *platform, size_t first, size
         planted_scale(p, platform, benchmarks[i], first, last, factor);
 }
 
-/* Of the findings of this kind in cpu, that of `first` befell so many platforms, and the others stand alone. */
+/* Among the anomalies of this kind in cpu, the one of `first` affects so many platforms, and the others affect one each. */
 static void expect_told_once(struct planted *p, enum anomaly_kind kind, size_t found, const char *first,
                              size_t befallen)
 {

@@ -1,4 +1,4 @@
-/* What a platform loses, or seems to gain, for a reason that lies beside it: limits, columns, one device with two benchmarks. */
+/* Losses and apparent gains of a platform that have another cause: limits, swapped columns, one device with two benchmarks. */
 #include "tests/analyze/planted.h"
 
 Test(anomaly_losses, arithmetic_alone_is_slow_with_few_processors)

@@ -203,7 +203,7 @@ Test(anomaly_past_files, drift_and_modes)
     planted_release(&p);
 }
 
-/* Severity above low about this series alone. */
+/* The number of anomalies above low severity that are about this series alone. */
 static void expect_silence(const struct planted *p, const char *platform, const char *benchmark)
 {
     const struct sample *s = sample_named(p, platform, benchmark);
@@ -214,7 +214,7 @@ static void expect_silence(const struct planted *p, const char *platform, const 
     }
 }
 
-/* What is clean there must stay clean. */
+/* No anomaly may be found in the series that are clean. */
 Test(anomaly_past_files, nothing_that_is_not_there)
 {
     struct planted p;

@@ -1,4 +1,4 @@
-/* What one platform does against another: order-violation, not-accelerated, excess-penalty, host-cache, network-backend. */
+/* Anomalies of one platform against another: order-violation, not-accelerated, excess-penalty, host-cache, network-backend. */
 #include "tests/analyze/planted.h"
 
 static struct planted clean(void)
@@ -49,7 +49,7 @@ Test(anomaly_platforms, violation_is_sustained_when_platforms_took_turns)
     planted_release(&p);
 }
 
-/* Certain, and too small to matter: below 1 %. */
+/* A difference that is certain but below 1 % does not matter. */
 Test(anomaly_platforms, violation_that_is_small_is_medium)
 {
     struct planted p;

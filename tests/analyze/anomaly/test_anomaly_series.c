@@ -1,4 +1,4 @@
-/* What happens inside one series: throttle, level-shift, drift, bimodal, outlier, implausible, constant, quantised. */
+/* Anomalies inside one series: throttle, level-shift, drift, bimodal, outlier, implausible, constant, quantised. */
 #include "tests/analyze/planted.h"
 
 static struct planted one(size_t n, const char *benchmark, double level, double cv)
@@ -333,7 +333,7 @@ Test(anomaly_series, all_values_equal)
     }
 }
 
-/* One run before a limit was reached is no mark of a ruler. */
+/* A single run before a limit was reached does not make the values quantised. */
 Test(anomaly_series, two_levels_are_no_ruler)
 {
     struct planted p = one(48, "diskSeq", 1, 0.1);

@@ -1,4 +1,4 @@
-/* Sets as strangers leave them: names that nobody listed, placeholders, sorted columns. */
+/* Sets with names that are not in the catalogue, with placeholders and with sorted columns. */
 #include "tests/analyze/planted.h"
 
 /* Ten runs or more of two platforms, one after the other; the second is `factor` times as large. */
@@ -203,7 +203,7 @@ Test(anomaly_strangers, a_lower_level_with_noise_is_no_plateau)
     planted_release(&p);
 }
 
-/* Its return lies beyond the runs that a finding lists. */
+/* The return to the old level lies beyond the runs that an anomaly lists. */
 Test(anomaly_strangers, a_long_disturbance_and_its_end_are_one_finding)
 {
     struct planted p;

@@ -1,4 +1,4 @@
-/* What several series show together: starved-run, regime-change, duplicate-series. */
+/* Anomalies that several series show together: starved-run, regime-change, duplicate-series. */
 #include "tests/analyze/planted.h"
 
 static struct planted clean(size_t n)

@@ -1,4 +1,4 @@
-/* What a finding's sentence is filled from, where another number or name would make it untrue. */
+/* The values that a sentence names, where another number or name would make it untrue. */
 #include "tests/analyze/planted.h"
 
 /* A series whose values are divided by a thousand from run 8 on: "100 % worse" is not true. */

@@ -85,7 +85,7 @@ Test(coincidence, breaks_in_different_rounds_are_not_together)
     planted_release(&p);
 }
 
-/* The two series of another number of runs are not this platform's rounds. */
+/* The two series with another number of runs do not belong to this platform's rounds. */
 Test(coincidence, series_that_are_no_rounds_are_left_out)
 {
     struct planted p = {.state = 8};

@@ -1,4 +1,4 @@
-/* What the numbers of a finding, and what lies around it, say of its causes. */
+/* Effects of an anomaly's evidence and of the other anomalies on its causes. */
 #include "tests/analyze/planted.h"
 
 static void expect_cause(const struct anomaly *a, const char *id, int confidence)
@@ -37,7 +37,7 @@ Test(causes, a_difference_that_is_not_established_may_be_chance)
     planted_release(&p);
 }
 
-/* Of cpu no cache outlives a run, and a factor is no clock's. */
+/* In cpu no cache lasts from one run to the next, and the clock does not make a factor. */
 Test(causes, two_modes_of_arithmetic)
 {
     static const double low[] = {0.8, 0.25};
@@ -68,7 +68,7 @@ Test(causes, a_fast_transfer_met_no_cache)
     planted_release(&p);
 }
 
-/* No other work is as steady as a plateau. */
+/* A plateau is steadier than any other work. */
 Test(causes, a_plateau_is_no_neighbour)
 {
     struct planted p = {.state = 7};
@@ -96,7 +96,7 @@ Test(causes, a_disk_that_gains_may_have_met_a_cache)
     planted_release(&p);
 }
 
-/* First runs of disks that did better: no clock, and credit. */
+/* Where the first runs of a disk were better, the clock is ruled out and a burst credit is not. */
 Test(causes, better_first_runs_of_devices_are_credit)
 {
     struct planted p = {.state = 7};

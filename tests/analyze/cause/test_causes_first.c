@@ -1,4 +1,4 @@
-/* Which cause comes first, where the nearest at hand is another finding of the same set. */
+/* The order of causes where another anomaly of the same set is the most likely one. */
 #include "tests/analyze/planted.h"
 
 /* Native, docker and kvm in turn. */
@@ -86,7 +86,7 @@ Test(causes_first, a_container_whose_disk_is_behind)
     planted_release(&p);
 }
 
-/* Steadier than any workload: a limiter, and no neighbour. */
+/* A level that is steadier than any workload means a limiter, not a neighbour. */
 Test(causes_first, a_container_whose_disk_is_metered)
 {
     struct planted p;
@@ -102,7 +102,7 @@ Test(causes_first, a_container_whose_disk_is_metered)
     planted_release(&p);
 }
 
-/* That the guest is ahead of a container with half a processor says nothing new. */
+/* It is no news that a guest is ahead of a container with half a processor. */
 Test(causes_first, a_container_with_a_quota)
 {
     struct planted p;

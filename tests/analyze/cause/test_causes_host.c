@@ -1,10 +1,10 @@
-/* What columns of noise say of the causes: recorded, they decide; without them it is said that they would have. */
+/* Effects of covariates on the causes: where they were recorded, they decide; without them the result says that they would have decided. */
 #include "tests/analyze/planted.h"
 
 enum { N = 12 };
 static const char *const compute[] = {"cpu", "mem", "fork"};
 
-/* What is seen of the host in a run. */
+/* The covariates of a run. */
 struct host {
     double steal, canary, throttled, mhz, pressure, memory;
 };
@@ -162,7 +162,7 @@ Test(causes_host, the_worse_level_is_held_against_the_better)
     expect_shifted("cpu", 0.8, quiet, quiet, "frequency", CAUSE_RULED_OUT);
 }
 
-/* A slower canary is the clock's, where the clock says so. */
+/* The clock is the cause of a slower canary where the clock fell as well. */
 Test(causes_host, a_slow_clock_is_no_neighbour)
 {
     struct host slow = quiet;
@@ -172,7 +172,7 @@ Test(causes_host, a_slow_clock_is_no_neighbour)
     expect_shifted("cpu", 0.8, quiet, slow, "noisy-neighbour", CAUSE_POSSIBLE);
 }
 
-/* Processors know nothing of a neighbour on the disk; one who takes them as well is seen. */
+/* Covariates of the processors do not show a neighbour on the disk; one who uses processors as well is seen. */
 Test(causes_host, a_quiet_processor_says_nothing_of_disks)
 {
     struct host stolen = quiet;
@@ -184,7 +184,7 @@ Test(causes_host, a_quiet_processor_says_nothing_of_disks)
     planted_release(&p);
 }
 
-/* A virtual machine shows one number for ever. */
+/* A virtual machine reports the same clock all the time. */
 Test(causes_host, a_clock_that_never_moves_is_a_nominal_one)
 {
     struct planted p = {.state = 13};

@@ -1,4 +1,4 @@
-/* What setup.txt says of the causes, and that without it nothing changes. */
+/* Effects of setup.txt on the causes; without setup.txt nothing changes. */
 #include "tests/analyze/planted.h"
 
 static void write_setup(struct planted *p, const char *const *lines, size_t n)
@@ -22,7 +22,7 @@ static const struct cause *cause_of(const struct anomaly *a, const char *id)
     return NULL;
 }
 
-/* Named, with this confidence, and because of this line of the setup (0: of none). */
+/* The cause is named with this confidence, because of this line of the setup (0: no line). */
 static void expect_cause(const struct anomaly *a, const char *id, enum confidence confidence, size_t line)
 {
     const struct cause *cause = cause_of(a, id);
@@ -99,7 +99,7 @@ Test(causes_setup, on_bare_metal_nothing_is_nested)
     planted_release(&p);
 }
 
-/* Of another platform, and in words of one's own. */
+/* Lines about another platform and lines in free words are not facts of this platform. */
 Test(causes_setup, what_is_said_elsewhere_says_nothing)
 {
     struct planted p;
@@ -112,7 +112,7 @@ Test(causes_setup, what_is_said_elsewhere_says_nothing)
     planted_release(&p);
 }
 
-/* cpu at 95 % of native is no emulation, whatever is written. */
+/* A platform with cpu at 95 % of native is not emulated, whatever setup.txt says. */
 Test(causes_setup, what_was_measured_overrules_what_is_written)
 {
     struct planted p = {.state = 3};
@@ -262,7 +262,7 @@ Test(causes_setup, other_versions_are_another_user_land)
     planted_release(&p);
 }
 
-/* collect wrote the runs of docker beside what docker is. */
+/* The runs that collect wrote for docker are beside docker's description. */
 Test(causes_setup, what_collect_ran_is_not_mislabelled)
 {
     static const char *const drivers[] = {"driver: container", "driver: ssh", "driver: native"};

@@ -80,7 +80,7 @@ Test(allowance, drop_of_the_host_near_a_border_is_nobodys_property)
     }
 }
 
-/* The same upwards, seen from the other side of the border. */
+/* A rise of the host just after a border is found from the other side of the border, too. */
 Test(allowance, rise_counts_as_a_drop_does)
 {
     double levels[40];

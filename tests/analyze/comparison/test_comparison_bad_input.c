@@ -1,4 +1,4 @@
-/* What cannot be compared, or hardly: every number is finite or missing with a note, and no verdict goes beyond the data. */
+/* Series that cannot be compared, or hardly: every number is finite or missing with a note, and no verdict goes beyond the data. */
 #include <criterion/criterion.h>
 #include <math.h>
 

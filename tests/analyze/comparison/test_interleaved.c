@@ -69,7 +69,7 @@ Test(interleaved, pairing_finds_what_a_drift_hides)
     planted_release(&p);
 }
 
-/* The same runs with lower being better: the other one is faster, the ratio is turned over. */
+/* Where lower is better, the same runs make the other platform faster and invert the ratio. */
 Test(interleaved, direction_turns_the_ratio_and_not_the_test)
 {
     const double factors[] = {1, 1.03, 1, 1};
@@ -178,7 +178,7 @@ Test(interleaved, the_family_may_be_the_whole_report)
     planted_release(&p);
 }
 
-/* A column that says rounds beside times that say one after the other. */
+/* A column of blocks contradicts times that show one platform after the other. */
 Test(interleaved, times_win_over_the_column)
 {
     struct planted p = {.state = 1};
@@ -194,7 +194,7 @@ Test(interleaved, times_win_over_the_column)
     planted_release(&p);
 }
 
-/* The runs stand out of order in the file: blocks move with them. */
+/* The runs are out of order in the file, and their blocks move with them. */
 Test(interleaved, blocks_are_sorted_with_their_runs)
 {
     struct planted p = {.state = 1};

@@ -281,7 +281,7 @@ Test(disturbance, too_few_runs_left_are_no_other_verdict)
     planted_release(&p);
 }
 
-/* Load alone tells nothing of the host, and neither does a cell that is empty. */
+/* Load alone is no covariate of the host, and an empty cell is none either. */
 Test(disturbance, is_unknown_where_nothing_tells_it)
 {
     struct planted p;

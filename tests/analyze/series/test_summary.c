@@ -64,7 +64,7 @@ Test(summary, agrees_with_r)
     listed_release(all);
 }
 
-/* Quantities that struct summary has no place for. */
+/* Quantities that are not fields of struct summary. */
 Test(summary, other_quantiles_and_confidences_agree_with_r)
 {
     struct listed *all = listed_load("tests/reference/series.csv");

@@ -9,7 +9,7 @@ TestSuite(bootstrap, .init = (void (*)(void))gsl_set_error_handler_off);
 
 enum { MANY = 100000 };
 
-/* Of an odd number of values the median of a resample is x[k] or less when more than half of it are among the first k. */
+/* With an odd number of values, the median of a resample is x[k] or less when more than half of the resample are among the first k. */
 Test(bootstrap, medians_of_resamples_are_distributed_as_they_must)
 {
     enum { N = 9 };

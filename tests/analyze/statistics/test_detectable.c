@@ -39,7 +39,7 @@ static void fill(double *x, size_t n, double (*noise)(void), double factor)
     sort_values(x, n);
 }
 
-/* One experiment tells what it could show; does another one with that difference show it? */
+/* One experiment gives the difference that it could show; a second one with that difference must show it as often. */
 static bool is_shown_apart(size_t n, double (*noise)(void), double alpha)
 {
     double x[64], y[64];

@@ -1,4 +1,4 @@
-/* The steps of Holm's correction, which the adjusted p is made of. */
+/* The steps of Holm's correction from which the adjusted p follows. */
 #include <criterion/criterion.h>
 #include <math.h>
 

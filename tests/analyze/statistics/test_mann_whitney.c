@@ -29,7 +29,7 @@ struct shares {
     double less, greater, as_far;
 };
 
-/* Of all ways to choose n_x of the pooled values, how many give a U as extreme as the first n_x. */
+/* Counts, among all ways to choose n_x of the pooled values, those that give a U as extreme as the first n_x do. */
 static struct shares count_all(const double *pooled, size_t n_x, size_t n)
 {
     double u = u_of(pooled, n, (1u << n_x) - 1), centre = (double)n_x * (double)(n - n_x) / 2, all = 0;

@@ -100,7 +100,7 @@ Test(paired, agrees_with_r)
     listed_release(all);
 }
 
-/* Of all 2^n choices of signs, how many give a V as far out. */
+/* Counts, among all 2^n choices of signs, those that give a V as extreme. */
 static void count_all(const double *d, size_t n, double *less, double *greater)
 {
     double ranks[12], wanted = 0;

@@ -4,7 +4,7 @@
 #include "tests/analyze/planted.h"
 #include "tests/analyze/reference.h"
 
-/* That much a p of 1999 shuffles misses the true one by, at four standard errors. */
+/* A p of 1999 shuffles differs from the true one by at most this much, at four standard errors. */
 static double shuffling_error(double p)
 {
     return 4 * sqrt(p * (1 - p) / RANK_SHUFFLES) + 1.0 / (RANK_SHUFFLES + 1);

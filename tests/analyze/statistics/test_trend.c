@@ -24,7 +24,7 @@ Test(trend, agrees_with_r)
     listed_release(all);
 }
 
-/* All orders of four values: S = 6 has one of 24. */
+/* One of the 24 orders of four values has S = 6. */
 Test(trend, small_cases_by_hand)
 {
     struct trend up = series_trend((double[]){1, 2, 3, 4}, 4), swapped = series_trend((double[]){2, 1, 3, 4}, 4);

@@ -59,7 +59,7 @@ Test(covariates, steal_is_a_share_of_work, .init = start, .fini = end)
     cr_expect(isnan(t.values[COLUMN_THROTTLED]));
 }
 
-/* One tick of steal beside two of work: too little to tell. */
+/* One tick of steal beside two of work is too little to compute a share. */
 Test(covariates, steal_of_an_idle_machine_is_unknown, .init = start, .fini = end)
 {
     struct counters before, after;

@@ -141,7 +141,7 @@ Test(plan, until_in_per_cent)
     plan_release(&plan);
 }
 
-/* Text, and what the complaint begins with. */
+/* The text of a plan file, and how the error message begins. */
 static const char *const bad[][2] = {
     {"seconds = 5\nrunz = 3\n", "2: no such option 'runz'; there are seconds, blocks, "},
     {"platform native { runner = x }\n", "1: no such option 'runner'"},
@@ -217,7 +217,7 @@ Test(plan, files_are_beside_the_plan)
     plan_release(&plan);
 }
 
-/* A key that two drivers share is one key to whoever reads the file. */
+/* A key that two drivers share is listed once. */
 Test(plan, drivers_agree_about_the_keys_that_they_share)
 {
     for (const struct driver *const *one = drivers; *one; one++)

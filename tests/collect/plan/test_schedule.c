@@ -39,7 +39,7 @@ Test(schedule, every_block_is_complete)
     plan_release(&plan);
 }
 
-/* What is compared is measured one after the other. */
+/* The platforms of one benchmark are measured directly one after the other. */
 Test(schedule, a_benchmark_visits_all_platforms_in_a_row)
 {
     make(ORDER_RANDOM, 5, 0, 1);

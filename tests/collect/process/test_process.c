@@ -201,7 +201,7 @@ Test(process, a_background_program_stops_with_its_children)
     cr_expect_not(alive(pid));
 }
 
-/* Two collections: cleaning up after one leaves the other alone. */
+/* Of two collections, the one that is not cleaned up keeps running. */
 Test(process, only_its_own_is_cleaned)
 {
     char first[20], second[20];

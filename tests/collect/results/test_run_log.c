@@ -18,7 +18,7 @@ static void end(void)
     tree_remove(folder);
 }
 
-/* What is written of this output. The caller frees it. */
+/* The text that is written to the log for this output. The caller frees it. */
 static char *written(const char *bytes, size_t length, size_t n_output, const char *reason)
 {
     struct outcome outcome = {.kind = OUTCOME_EXITED, .status = 3, .seconds = 1.5, .n_output = n_output};

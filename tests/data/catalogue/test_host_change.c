@@ -19,7 +19,7 @@ static const struct {
     {"disk", "disk", 20},
     {"bandwidth", "network", 3},
     {"disk-random-write", "disk", 20},
-    /* told by their words */
+    /* recognised by their words */
     {"nginx", "server", 8},
     {"latency", "network", 3},
     {"throughput", "network", 3},
@@ -37,7 +37,7 @@ static const struct {
     {"memoryWrite", "memory", 1.9},
     {"http_requests", "server", 8},
     {"received_bps", "network", 3},
-    /* words inside other words tell nothing */
+    /* a word inside another word does not count */
     {"radio", "", 1.9},
     {"netto", "", 1.9},
     {"boot_times", "", 1.9},

@@ -1,4 +1,4 @@
-/* What setup.txt says that rules may go by: collect's own words, and nothing else. */
+/* Facts of setup.txt that rules may use: only collect's own words count. */
 #include <criterion/criterion.h>
 #include <stdlib.h>
 
@@ -18,7 +18,7 @@ static void write_setup(struct dataset *ds, const char *const *lines, size_t n)
         write_setup(ds, lines, sizeof lines / sizeof *lines);                                                          \
     } while (0)
 
-/* As `virtstat collect` writes it. */
+/* This is how `virtstat collect` writes setup.txt. */
 static void write_collected(struct dataset *ds)
 {
     SETUP(ds, "[host]", "virtualised: yes, the processor tells of a hypervisor below this host", "clock source: tsc",
@@ -110,7 +110,7 @@ Test(setup_facts, versions_of_tools)
     dataset_release(&ds);
 }
 
-/* Free text, other words, a doubt, a contradiction and a key outside of any heading. */
+/* None of these lines is a fact: free text, other words, a doubt, a contradiction, a key outside of any heading. */
 Test(setup_facts, nothing_is_guessed)
 {
     static const enum setup_fact facts[] = {
@@ -129,7 +129,7 @@ Test(setup_facts, nothing_is_guessed)
     dataset_release(&ds);
 }
 
-/* A collection that was resumed says everything again; what it says otherwise then is not known. */
+/* A collection that was resumed writes every fact again; a fact that differs the second time is unknown. */
 Test(setup_facts, of_a_resumed_collection)
 {
     struct dataset ds = {0};

@@ -69,7 +69,7 @@ Test(setup_text, what_is_not_counted_is_not_claimed)
     text_release(&text);
 }
 
-/* A picture, a program, UTF-16: nobody reads it on a page. */
+/* A picture, a program and UTF-16 are not shown on a page. */
 Test(setup_text, what_is_no_text_is_a_note)
 {
     static const char utf16[] = "C\0P\0U\0:\0 \0"

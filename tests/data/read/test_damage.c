@@ -1,4 +1,4 @@
-/* What cannot be used is dropped with its place and reason, and nothing else is. */
+/* Cells and rows that cannot be used are dropped with their place and the reason, and nothing else is. */
 #include "tests/data/dataset_check.h"
 
 Test(damage, cells)

@@ -1,4 +1,4 @@
-/* What was asked for is no result: iterations and sizes that stand in every platform's file. */
+/* Columns of what was requested (iterations, sizes) are the same in every platform's file and hold no result. */
 #include "tests/data/dataset_check.h"
 
 #include "data/read/given_columns.h"

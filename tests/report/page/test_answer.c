@@ -219,7 +219,7 @@ Test(answer, a_lead_is_explained_by_what_is_known, .init = begin, .fini = end)
     free(reasons);
 }
 
-/* Whose disk columns changed places has no penalty that a file system or a virtual queue would explain. */
+/* A platform whose disk columns are swapped has no penalty that a file system or a virtual queue would explain. */
 Test(answer, swapped_columns_have_no_other_reason, .init = begin, .fini = end)
 {
     add("native", "diskRand", 12, 0);

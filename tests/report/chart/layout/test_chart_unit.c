@@ -1,4 +1,4 @@
-/* Which unit a chart shows: prefixes of the SI where numbers would be unwieldy, else what the user wrote. */
+/* The unit that a chart shows: a prefix of the SI where numbers would be unwieldy, else the unit that the user wrote. */
 #include <criterion/criterion.h>
 
 #include "report/chart/layout/chart_tracks.h"
@@ -51,7 +51,7 @@ Test(chart_unit, what_can_be_read_stays_as_it_was_written)
     shows(0, "s", "0 s");
 }
 
-/* As tables and sentences write it, with one digit beyond those of the runs; a prefix moves the point. */
+/* A median is written as in tables and sentences, with one digit more than the runs; a prefix moves the point. */
 Test(chart_unit, no_zeros_that_the_runs_do_not_have)
 {
     static const struct {
