@@ -58,6 +58,7 @@ main.c                collect/verbs.h report/command.h
 # Each guest: its header, and the files that may see it. tests/ may see them all.
 export guests='
 gsl/             ^analyze/
+csv\.h           ^data/csv/csv_row\.c$
 jansson\.h       ^(report|collect)/
 confuse\.h       ^collect/plan/plan_file\.c$
 md4c             ^report/html/html\.c$

@@ -1,5 +1,6 @@
 #include "data/csv/csv_row.h"
 
+#include <csv.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,38 +39,21 @@ static const char *plain_cell(const struct csv_splitter *s, struct csv_cell *cel
     return at;
 }
 
-/* The same for the text behind an opening quote; NULL when the bytes end before the closing quote is known as such. */
-static const char *quoted_cell(struct csv_splitter *s, struct csv_cell *cell, const char *at, const char *end,
-                               bool last)
-{
-    char *to = s->unquoted + s->unquoted_length;
-    cell->bytes = to;
-    for (; at < end; at++) {
-        if (*at == '"' && at + 1 < end && at[1] == '"') {
-            at++;
-        } else if (*at == '"') {
-            const char *stop = skip_blanks(at + 1, end, s->delimiter);
-            if (stop == end ? last : s->ends_cell[(unsigned char)*stop]) {
-                cell->length = (size_t)(to - cell->bytes);
-                s->unquoted_length += cell->length;
-                return stop;
-            }
-        }
-        s->newlines += *at == '\n';
-        *to++ = *at;
-    }
-    return NULL;
-}
-
 /* The quoted cells of a row take no more room than the bytes, so that none of them is ever moved. */
-static void splitter_start(struct csv_splitter *s, size_t length)
+static void splitter_reserve(struct csv_splitter *s, size_t length)
 {
-    s->n = s->newlines = s->unquoted_length = 0;
-    if (!s->quotes || length <= s->unquoted_capacity)
+    if (length <= s->unquoted_capacity)
         return;
     free(s->unquoted);
     s->unquoted = memory_resize(NULL, length, 1);
     s->unquoted_capacity = length;
+}
+
+static struct csv_cell *splitter_cell(struct csv_splitter *s)
+{
+    if (s->n == s->capacity)
+        s->cells = memory_grow(s->cells, s->n, &s->capacity, sizeof *s->cells);
+    return &s->cells[s->n++];
 }
 
 size_t csv_line_end(const char *at, const char *end)
@@ -77,23 +61,72 @@ size_t csv_line_end(const char *at, const char *end)
     return *at == '\r' && at + 1 < end && at[1] == '\n' ? 2 : 1;
 }
 
+/* libcsv gives the text of each cell, and says when the row has ended. */
+static void splitter_on_cell(void *bytes, size_t length, void *splitter)
+{
+    struct csv_splitter *s = splitter;
+    char *copy = s->unquoted + s->unquoted_length;
+    memcpy(copy, bytes, length);
+    s->unquoted_length += length;
+    for (size_t i = 0; i < length; i++)
+        s->newlines += copy[i] == '\n';
+    *splitter_cell(s) = (struct csv_cell){copy, length};
+}
+
+static void splitter_on_row_end(int ended_by, void *splitter)
+{
+    (void)ended_by;
+    ((struct csv_splitter *)splitter)->row_ended = true;
+}
+
+static void *splitter_resize(void *old, size_t size)
+{
+    return memory_resize(old, size, 1);
+}
+
+/* libcsv reads all that it is given, so it is given one line after the other until the row ends. A line's end that stands in
+ * for the missing one of the last row does not end it inside quotes. */
+static size_t quoted_row(struct csv_splitter *s, const char *bytes, const char *end, bool last)
+{
+    struct csv_parser parser;
+    const char *at = bytes;
+    s->n = s->newlines = s->unquoted_length = 0;
+    s->row_ended = false;
+    splitter_reserve(s, (size_t)(end - bytes));
+    csv_init(&parser, CSV_REPALL_NL);
+    csv_set_delim(&parser, (unsigned char)s->delimiter);
+    csv_set_realloc_func(&parser, splitter_resize);
+    while (at < end && !s->row_ended) {
+        const char *line = at;
+        while (at < end && *at != '\n' && *at != '\r')
+            at++;
+        at += at < end;
+        csv_parse(&parser, line, (size_t)(at - line), splitter_on_cell, splitter_on_row_end, s);
+    }
+    bool is_cut = !last && (!s->row_ended || (at == end && at[-1] == '\r')); /* it may be CRLF */
+    if (!s->row_ended)
+        csv_parse(&parser, "\n", 1, splitter_on_cell, splitter_on_row_end, s);
+    csv_free(&parser);
+    if (is_cut || !s->row_ended)
+        return 0;
+    return (size_t)(at - bytes) + (at < end && at[-1] == '\r' && *at == '\n');
+}
+
 size_t csv_row_split(struct csv_splitter *s, const char *bytes, size_t length, bool last)
 {
     const char *end = bytes + length;
-    bool quoted = false;
-    splitter_start(s, length);
+    s->n = s->newlines = 0;
     for (const char *at = bytes;; at++) {
-        if (s->n == s->capacity)
-            s->cells = memory_grow(s->cells, s->n, &s->capacity, sizeof *s->cells);
-        struct csv_cell *cell = &s->cells[s->n++];
         at = skip_blanks(at, end, s->delimiter);
-        quoted = s->quotes && at < end && *at == '"';
-        at = quoted ? quoted_cell(s, cell, at + 1, end, last) : plain_cell(s, cell, at, end);
-        if (!at || (!last && (at == end || (*at == '\r' && at + 1 == end)))) /* it may be CRLF */
+        if (s->quotes && at < end && *at == '"')
+            return quoted_row(s, bytes, end, last);
+        struct csv_cell *cell = splitter_cell(s);
+        at = plain_cell(s, cell, at, end);
+        if (!last && (at == end || (*at == '\r' && at + 1 == end))) /* it may be CRLF */
             return 0;
         if (at < end && *at == s->delimiter)
             continue;
-        if (s->n == 1 && cell->length == 0 && !quoted)
+        if (s->n == 1 && cell->length == 0)
             s->n = 0;
         return (size_t)(at - bytes) + (at < end ? csv_line_end(at, end) : 0);
     }

@@ -2,7 +2,9 @@
  *
  * LF, CRLF and a CR alone end a line. Blanks around a cell are taken off unless the cell is in quotes. A quoted cell may hold
  * delimiters, line ends and doubled quotes; inside of it a quote that no delimiter and no line's end follows is text, and so
- * is every quote of a cell that does not begin with one. */
+ * is every quote of a cell that does not begin with one.
+ *
+ * A row without a quoted cell is split where it lies in memory; libcsv reads the others. */
 #ifndef DATA_CSV_ROW_H
 #define DATA_CSV_ROW_H
 
@@ -37,6 +39,7 @@ struct csv_splitter {
     char *unquoted; /* the text of the quoted cells, one behind the other */
     size_t unquoted_length, unquoted_capacity;
     size_t newlines; /* the LFs inside quotes */
+    bool row_ended;  /* libcsv has seen the row's end */
 };
 void csv_splitter_init(struct csv_splitter *splitter, char delimiter);
 void csv_splitter_release(struct csv_splitter *splitter);
