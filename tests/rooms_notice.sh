@@ -19,18 +19,21 @@ small_house() {
     printf '#include "analyze/analyze.h"\n#include "analyze/result/result.h"\n' >report/command.c
 }
 
+# The breaches planted in one house, which all must be seen by one look at it.
+laws_planted=() what_planted=()
 planted() { # LAW (a part of the message), FILE, TEXT: one line more in a file
-    small_house
     mkdir -p "$(dirname "$2")"
     printf '%s\n' "$3" >>"$2"
-    if "$rooms" >"$scratch/said"; then
-        echo "not seen: $3 in $2"
-        failed=1
-    elif ! grep -qF -- "$1" "$scratch/said"; then
-        echo "$3 in $2 was seen as something else than '$1':"
-        cat "$scratch/said"
-        failed=1
-    fi
+    laws_planted+=("$1")
+    what_planted+=("${3:0:80} in $2")
+}
+
+all_noticed() {
+    local i
+    "$rooms" >"$scratch/said" && failed=1
+    for i in "${!laws_planted[@]}"; do
+        grep -qF -- "${laws_planted[i]}" "$scratch/said" || { echo "not seen as '${laws_planted[i]}': ${what_planted[i]}"; failed=1; }
+    done
 }
 
 many_files() { # FOLDER, NUMBER
@@ -38,7 +41,7 @@ many_files() { # FOLDER, NUMBER
     for ((i = 1; i <= $2; i++)); do echo '/* */' >"$1/file_$i.h"; done
 }
 
-# As planted, when more than a line of a file makes the breach.
+# The one breach of a house.
 noticed() { # LAW, WHAT was planted
     if "$rooms" >"$scratch/said" || ! grep -qF -- "$1" "$scratch/said"; then
         echo "not seen: $2"
@@ -70,7 +73,7 @@ planted 'main.c must not include data/run.h' main.c '#include "data/run.h"'
 planted 'is not named from the root' data/run.c '#include "run.h"'
 planted 'there is no data/gone.h' data/run.c '#include "data/gone.h"'
 planted '<gsl/gsl_rng.h> belongs into' report/page/page.c '#include <gsl/gsl_rng.h>'
-planted '<csv.h> belongs into' data/run.c '#include <csv.h>'
+planted '<confuse.h> belongs into' data/run.c '#include <confuse.h>'
 planted '<jansson.h> belongs into' analyze/sample.c '#include <jansson.h>'
 planted '<md4c.h> belongs into' report/page/page.c '#include <md4c.h>'
 planted 'gnuplot is started in' report/page/page.c 'const char *program = "gnuplot";'
@@ -86,6 +89,7 @@ planted 'lines; 300 are allowed' data/run.c "$(seq 301 | sed 's|.*|/* & */|')"
 planted 'count_them has 61 lines' data/run.c "$(echo 'void count_them(int n)'; echo '{'; seq 61 | sed 's/.*/    n++;/'; echo '}')"
 planted 'the top level holds' notes.txt 'my notes'
 planted 'a path of one machine' data/README.md "see /ho""me/me/file"
+all_noticed
 
 small_house
 many_files report 12
