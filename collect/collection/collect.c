@@ -52,7 +52,7 @@ static bool has_runs(const struct collection *c)
     size_t length = 0;
     char *path = tree_path(c->site.results, "runs.csv"), *bytes = tree_read(path, SIZE_MAX, &length);
     const char *header_end = bytes ? memchr(bytes, '\n', length) : NULL;
-    bool has = header_end && header_end + 1 < bytes + length;
+    bool has = header_end && (size_t)(header_end - bytes) + 1 < length;
     free(bytes);
     free(path);
     return has;
