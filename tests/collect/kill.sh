@@ -15,7 +15,7 @@ benchmark uplink {}
 benchmark diskSeq {}
 benchmark children { command = {'bash', '-c', 'setsid sleep 60 & setsid sleep 60 & sleep 0.2; echo "value 1"'} pattern = 'value ([0-9])' }
 PLAN
-printf 'blocks = 1\nseconds = 1\nplatform native {}\nbenchmark other { command = {"sleep", "300"} pattern = "([0-9])" }\n' >other.conf
+printf 'blocks = 1\nseconds = 1\nlimit = 600\nplatform native {}\nbenchmark other { command = {"sleep", "600"} pattern = "([0-9])" }\n' >other.conf
 
 # Another collection that goes on meanwhile must not be touched.
 "$virtstat" collect --plan other.conf -o other 2>/dev/null &
