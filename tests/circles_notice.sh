@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
 # tests/circles.sh sees what it is there to see: each circle is planted in a small house of its own. Run in the source root.
 set -euo pipefail
-circles=$PWD/tests/circles.sh
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
+# The test with no circle allowed.
+circles=$scratch/circles.sh
+sed -E "s/^(export allowed=|allowed\\+=)'$/\\1''; : '/" tests/circles.sh >"$circles"
+chmod +x "$circles"
 failed=0
 
 small_house() {
