@@ -11,6 +11,7 @@
 #include "report/folder/file.h"
 #include "report/folder/folder.h"
 #include "report/words/phrase.h"
+#include "report/template/sentences.h"
 #include "report/template/templates.h"
 
 struct plot_options {
@@ -20,6 +21,8 @@ struct plot_options {
     bool keep_gnuplot;
     unsigned kind_bits, formats;
     int width, height;
+    char *templates; /* the folder */
+    struct sentences sentences;
 };
 
 static char *kind_names(void)
@@ -90,18 +93,23 @@ static int check(void *context, struct error *err)
         return -1;
     if (folder_check(o->output, err) != 0) /* before long work */
         return -1;
-    return refuse_report(o->output, err) != 0 ? -1 : command_plots(&o->formats, &o->plots, err);
+    if (refuse_report(o->output, err) != 0 || command_plots(&o->formats, &o->plots, err) != 0)
+        return -1;
+    o->templates = templates_folder(err);
+    return o->templates ? sentences_load(&o->sentences, o->templates, err) : -1;
 }
 
 static int draw(const struct result *r, const struct plot_options *o, struct charts *charts, struct error *err)
 {
     struct folder folder = {0};
-    char *templates = templates_folder(err);
-    int failed = !templates || folder_open(&folder, o->output, err) != 0 ||
-                 charts_draw(charts, r, templates, folder.staging, o->formats, err) != 0 ||
+    if (charts->n == 0)
+        return error_set(err, ERROR_DATA,
+                         "there is nothing to draw of this kind: ecdf needs 4 runs, a comparison two platforms, noise "
+                         "columns such as steal_pct");
+    int failed = folder_open(&folder, o->output, err) != 0 ||
+                 charts_draw(charts, r, o->templates, folder.staging, o->formats, err) != 0 ||
                  folder_publish(&folder, err) != 0;
     folder_discard(&folder);
-    free(templates);
     return failed ? -1 : 0;
 }
 
@@ -109,13 +117,11 @@ static int plan_and_draw(const struct selection *selection, const struct plot_op
                          struct error *err)
 {
     struct charts charts;
-    charts_plan(&charts, &selection->result, o->kind_bits, o->kinds.n > 0);
-    charts.look = (struct chart_look){selection->colours, o->width, o->height, o->keep_gnuplot};
     status_start(status, STDERR_FILENO);
-    int failed = charts.n == 0 ? error_set(err, ERROR_DATA,
-                                           "there is nothing to draw of this kind: ecdf needs 4 runs, a comparison two "
-                                           "platforms, noise columns such as steal_pct")
-                               : draw(&selection->result, o, &charts, err);
+    int failed = charts_plan(&charts, &selection->result, o->kind_bits, o->kinds.n > 0, &o->sentences, err);
+    charts.look = (struct chart_look){selection->colours, o->width, o->height, o->keep_gnuplot};
+    if (!failed)
+        failed = draw(&selection->result, o, &charts, err);
     status_stop(status);
     if (!failed)
         fprintf(stderr, "virtstat: drew %zu chart%s into %s\n%s", charts.n, charts.n == 1 ? "" : "s", o->output,
@@ -157,6 +163,8 @@ static void release(struct plot_options *o)
     options_release_list(&o->platforms);
     options_release_list(&o->names);
     options_release_list(&o->colours);
+    sentences_release(&o->sentences);
+    free(o->templates);
 }
 
 int command_plot(int argc, char **argv, struct error *err)

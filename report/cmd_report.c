@@ -137,10 +137,10 @@ static int write_report(struct report *report, struct error *err)
 {
     const unsigned every = (1u << CHART_KINDS) - 1;
     if (sentences_load(&report->sentences, report->options->templates, err) != 0 ||
-        folder_open(&report->folder, report->options->output, err) != 0)
+        folder_open(&report->folder, report->options->output, err) != 0 ||
+        charts_plan(&report->charts, report->result, CHARTS_OF_REPORT, false, &report->sentences, err) != 0 ||
+        charts_plan(&report->all_charts, report->result, every, true, &report->sentences, err) != 0)
         return -1;
-    charts_plan(&report->charts, report->result, CHARTS_OF_REPORT, false);
-    charts_plan(&report->all_charts, report->result, every, true);
     if (write_json(report, err) != 0 || write_pages(report, err) != 0)
         return -1;
     remove_undemanded(report);

@@ -44,7 +44,7 @@ report/view           data/* analyze/result report/words report/template
 report/terminal       data/* analyze/result report/words report/template report/view
 report/html           data/* report/words report/folder report/template
 report/chart/layout   data/* analyze/result report/words
-report/chart/words    data/* analyze/result report/words report/chart/layout
+report/chart/words    data/* analyze/result report/words report/template report/chart/layout
 report/chart/kinds    data/* analyze/result report/words report/chart/layout report/chart/words
 report/chart          data/* analyze/result report/words report/folder report/chart/*
 report/page           data/* analyze/result report/words report/template report/view report/terminal

@@ -8,7 +8,7 @@
 #include "report/chart/kinds/chart_kinds.h"
 #include "report/chart/layout/chart_tracks.h"
 #include "report/chart/layout/chart_words.h"
-#include "report/chart/words/chart_headline.h"
+#include "report/chart/words/chart_sentence.h"
 
 const char *chart_kind_id(enum chart_kind kind)
 {
@@ -57,24 +57,22 @@ static char *unique_stem(const struct charts *charts, const char *name, const ch
     return stem;
 }
 
-static void add(struct charts *charts, const struct result *r, enum chart_kind kind, size_t benchmark)
+struct planning {
+    struct charts *charts;
+    const struct result *r;
+    const struct sentences *sentences;
+    struct error *err;
+};
+
+static int plan_chart(const struct planning *planning, enum chart_kind kind, size_t benchmark)
 {
     const struct kind *row = chart_kind_of(kind);
-    const char *name = row->whole ? row->id : r->benchmarks[benchmark].name;
+    struct charts *charts = planning->charts;
+    const char *name = row->whole ? row->id : planning->r->benchmarks[benchmark].name;
     struct chart chart = {.kind = kind, .benchmark = benchmark, .stem = unique_stem(charts, name, row->ending)};
-    char *headline = row->headline(r, benchmark), *subtitle = row->subtitle(r, benchmark);
-    char *alt = row->alt(r, benchmark), *fits = width_shorten(subtitle, SUBTITLE_COLUMNS);
-    char *cut = headline_cut(headline);
-    chart.headline = words_plain(cut, NULL);
-    chart.subtitle = words_plain(fits, NULL);
-    chart.alt = words_plain(alt, NULL);
     charts->items = memory_resize(charts->items, charts->n + 1, sizeof *charts->items);
-    charts->items[charts->n++] = chart;
-    free(headline);
-    free(cut);
-    free(subtitle);
-    free(fits);
-    free(alt);
+    charts->items[charts->n] = chart;
+    return chart_say(&charts->items[charts->n++], &row->words, planning->r, planning->sentences, planning->err);
 }
 
 static bool has_runs(const struct result *r, size_t benchmark)
@@ -84,24 +82,29 @@ static bool has_runs(const struct result *r, size_t benchmark)
     return tracks.n > 0;
 }
 
-static void plan_for(struct charts *out, const struct result *r, size_t benchmark, unsigned kinds, bool asked)
+static int plan_charts(const struct planning *planning, size_t benchmark, unsigned kinds, bool asked)
 {
     bool whole = benchmark == (size_t)-1;
-    for (unsigned kind = 0; kind < CHART_KINDS; kind++)
-        if ((kinds & 1u << kind) && chart_kind_of(kind)->whole == whole &&
-            chart_kind_of(kind)->deserved(r, benchmark, asked))
-            add(out, r, (enum chart_kind)kind, benchmark);
+    int failed = 0;
+    for (unsigned kind = 0; kind < CHART_KINDS && !failed; kind++) {
+        const struct kind *row = chart_kind_of((enum chart_kind)kind);
+        if ((kinds & 1u << kind) && row->whole == whole && row->deserved(planning->r, benchmark, asked))
+            failed = plan_chart(planning, (enum chart_kind)kind, benchmark);
+    }
+    return failed;
 }
 
-void charts_plan(struct charts *out, const struct result *r, unsigned kinds, bool asked)
+int charts_plan(struct charts *out, const struct result *r, unsigned kinds, bool asked,
+                const struct sentences *sentences, struct error *err)
 {
     *out = (struct charts){0};
+    const struct planning planning = {out, r, sentences, err};
     size_t most = r->n_benchmarks < CHARTS_MOST_BENCHMARKS ? r->n_benchmarks : CHARTS_MOST_BENCHMARKS;
+    int failed = 0;
     out->omitted = r->n_benchmarks - most;
-    for (size_t b = 0; b < most; b++)
-        if (has_runs(r, b))
-            plan_for(out, r, b, kinds, asked);
-    plan_for(out, r, (size_t)-1, kinds, asked);
+    for (size_t b = 0; b < most && !failed; b++)
+        failed = has_runs(r, b) ? plan_charts(&planning, b, kinds, asked) : 0;
+    return failed ? failed : plan_charts(&planning, (size_t)-1, kinds, asked);
 }
 
 void charts_release(struct charts *charts)
@@ -109,6 +112,7 @@ void charts_release(struct charts *charts)
     for (size_t i = 0; i < charts->n; i++) {
         free(charts->items[i].stem);
         free(charts->items[i].headline);
+        free(charts->items[i].sentence);
         free(charts->items[i].subtitle);
         free(charts->items[i].alt);
     }

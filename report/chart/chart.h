@@ -24,9 +24,11 @@ enum { CHARTS_MOST_BENCHMARKS = 60 };
 /* Which charts this result deserves: each kind where there is something of its kind to see. ORDER for each benchmark in
  * which something happened in time (a throttle, level shift, starved run, outlier or time-order anomaly), NOISE where the
  * host was disturbed or explains something, and OVERVIEW
- * from two benchmarks on and RATIO from two ratios on, or for any when `asked`. `kinds` is a set of bits (1u << kind). The caller owns out:
- * charts_release. */
-void charts_plan(struct charts *out, const struct result *r, unsigned kinds, bool asked);
+ * from two benchmarks on and RATIO from two ratios on, or for any when `asked`. `kinds` is a set of bits (1u << kind). The caller owns out, also after an error:
+ * charts_release. -1 where a sentence is missing or does not fit what it is filled with. */
+struct sentences;
+int charts_plan(struct charts *out, const struct result *r, unsigned kinds, bool asked,
+                const struct sentences *sentences, struct error *err);
 
 /* Draws them into an existing directory as STEM.FORMAT; formats: bits of enum chart_format. Two gnuplots at a time.
  * ERROR_UNAVAILABLE with what to install when there is no gnuplot, ERROR_IO with gnuplot's first words when it fails or a

@@ -1,9 +1,12 @@
 # All benchmarks: the performance of each platform over that of the reference as bars, in groups. Places are pixels.
 #
-# LINES; LINE_TOP[], LINE_BOTTOM[], LINE_BASE[] (where the reference is) per line of groups; AXIS (words)
+# LINES; LINE_TOP[], LINE_BOTTOM[], LINE_BASE[] (where the reference is) per line of groups; REFERENCE (empty: several), LOG
 # GROUPS; GROUP[], GROUP_MORE[] (second lines), GROUP_X[], GROUP_Y[]; NUMBERS; NUMBER[], NUMBER_X[], NUMBER_Y[], NUMBER_DOWN[], NUMBER_INK[]; UPRIGHT
 # $bars      left right foot head fill border middle low high
 # KEYS; KEY[], KEY_X[], KEY_Y[], KEY_COLOUR[], KEY_INK[]
+
+OTHER = REFERENCE eq '' ? 'the reference' : REFERENCE
+AXIS = LOG ? 'times '.OTHER.', log scale' : '% of '.OTHER
 
 set lmargin at screen 0
 set rmargin at screen 1

@@ -55,7 +55,8 @@ __attribute__((unused)) static void page_check_analyze(struct page_check *c)
     struct error err = {0};
     cr_assert_eq(sentences_load(&c->sentences, "templates", &err), 0, "%s", err.message);
     cr_assert_eq(analyze_dataset(&c->r, &c->ds, &settings, &err), 0, "%s", err.message);
-    charts_plan(&c->charts, &c->r, (1u << CHART_KINDS) - 1, true);
+    cr_assert_eq(charts_plan(&c->charts, &c->r, (1u << CHART_KINDS) - 1, true, &c->sentences, &err), 0, "%s",
+                 err.message);
 }
 
 static struct page_parts page_check_parts(const struct page_check *c)

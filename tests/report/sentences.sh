@@ -18,6 +18,12 @@ kinds='anomaly section again headline alike cause next unrecorded explain reason
             line = substr(line, RSTART + RLENGTH)
         }
     }
+    function each_part(line) {
+        while (match(line, /\{\{>[^}]*\}\}/)) {
+            parts_of[substr(line, RSTART + 3, RLENGTH - 5)]
+            line = substr(line, RSTART + RLENGTH)
+        }
+    }
     # view_anomaly.c writes "cause-likely-" and the cause, and the name of a count with _one behind it.
     function is_set(name,    part) {
         if (name == "." || name == "-first" || name == "-last" || name in literal) return 1
@@ -25,7 +31,10 @@ kinds='anomaly section again headline alike cause next unrecorded explain reason
         if (sub(/^cause-(ruled-out|likely|possible)-/, "", part) || sub(/_one$/, "", part)) return part in literal
         return 0
     }
+    # A variant is asked for by the id without its number, a part by another sentence.
     function is_asked_for(id,    kind, rest, n, i, parts) {
+        if (id in parts_of) return 1
+        sub(/\.([0-9]+|least)$/, "", id)
         if (id in literal) return 1
         kind = rest = id
         sub(/\..*/, "", kind)
@@ -39,7 +48,7 @@ kinds='anomaly section again headline alike cause next unrecorded explain reason
     BEGIN { for (i = split(kinds, list, " "); i > 0; i--) made[list[i]] }
     FILENAME ~ /\.[ch]$/ { line = $0; while (match(line, /"[^"]*"/)) { literal[substr(line, RSTART + 1, RLENGTH - 2)]; line = substr(line, RSTART + RLENGTH) } next }
     /^## / { ids[substr($0, 4)]; next }
-    { each_tag($0) }
+    { each_tag($0); each_part($0) }
     END {
         for (name in names) { n_names++; if (!is_set(name)) complain("{{" name "}}: nothing in report/ or analyze/ sets it") }
         for (id in ids) { n_ids++; if (!is_asked_for(id)) complain("## " id ": nobody asks for this sentence") }

@@ -12,7 +12,6 @@
 #include "report/chart/layout/chart_script.h"
 #include "report/chart/layout/chart_tracks.h"
 #include "report/chart/layout/chart_words.h"
-#include "report/chart/words/chart_standing.h"
 #include "report/words/phrase.h"
 
 enum {
@@ -22,6 +21,7 @@ enum {
     NUMBER_LEVEL = 18,
     NUMBER_UPRIGHT = 46,
     GROUP_NAME = 38,
+    REFERENCE_COLUMNS = 18,
     LINE_HEIGHT = 150, /* of the first of one or two lines more */
     ALONE_MORE = 80,
     TOP_GAP = 14,
@@ -274,39 +274,32 @@ static void bars_write_lines(struct text *script, const struct bars *bars)
                     bars_line_top(bars, i), i + 1, bars_line_bottom(bars, i), i + 1, bars_y(bars, i, 1));
 }
 
+/* Nothing where benchmarks have different references. */
+static void bars_write_reference(struct text *script, const struct drawing *drawing)
+{
+    const struct result *r = drawing->result;
+    char *name =
+        r->reference < r->n_platforms ? words_platform(r, r->reference, REFERENCE_COLUMNS) : memory_copy_text("");
+    script_string(script, drawing, "REFERENCE", name);
+    free(name);
+}
+
 static void bars_write(struct text *script, const struct drawing *drawing)
 {
     struct bars *bars = memory_allocate(1, sizeof *bars);
     bars_lay(bars, drawing);
-    char *name = words_reference(drawing->result);
-    char *label = bars->axis.log ? memory_format("times %s, log scale", name) : memory_format("%% of %s", name);
     script_frame(script, drawing, &bars->frame);
-    script_string(script, drawing, "AXIS", label);
+    script_number(script, "LOG", bars->axis.log);
+    bars_write_reference(script, drawing);
     script_axis(script, drawing, &bars->axis);
     key_write(script, drawing, &bars->key);
     bars_write_lines(script, bars);
     bars_write_groups(script, bars);
     bars_write_bars(script, bars);
     bars_write_numbers(script, bars);
-    free(name);
-    free(label);
     axis_release(&bars->axis);
     key_release(&bars->key);
     free(bars);
-}
-
-static char *bars_subtitle(const struct result *r, size_t benchmark)
-{
-    (void)benchmark;
-    struct text out = {0};
-    struct ratios ratios;
-    ratios_find(&ratios, r, RATIOS_MOST);
-    standing_say_runs(&out, r);
-    text_append(&out, ". Bars in the key's order: Hodges-Lehmann ratio");
-    if (ratios.have_intervals)
-        text_format(&out, ", whisker: %g %% interval", r->settings.confidence * 100);
-    text_append(&out, ". Pale: no difference holds");
-    return text_take(&out);
 }
 
 static bool bars_are_deserved(const struct result *r, size_t benchmark, bool asked)
@@ -322,7 +315,5 @@ const struct kind KIND_BARS = {.id = "bars",
                                .help = "the same ratios as bars",
                                .whole = true,
                                .deserved = bars_are_deserved,
-                               .headline = standing_headline,
-                               .subtitle = bars_subtitle,
-                               .alt = standing_alt,
+                               .words = {ratio_context, "chart.bars.subtitle", "chart.ratio.alt"},
                                .write = bars_write};

@@ -10,7 +10,6 @@
 #include "report/chart/layout/chart_script.h"
 #include "report/chart/layout/chart_tracks.h"
 #include "report/chart/layout/chart_words.h"
-#include "report/chart/words/chart_headline.h"
 #include "report/words/phrase.h"
 
 enum {
@@ -97,92 +96,44 @@ static void ecdf_write(struct text *script, const struct drawing *drawing)
 
 /* ---- words ---- */
 
-/* "890 (native), 881 (docker) and 25.7 events/s (qemu)": the first `most` - 1 and the last, who is furthest from it; names
- * of at most `columns`, and no unit, which the axis has, where there is no room for it */
-static char *list_quartiles(const struct result *r, const struct tracks *tracks, const struct measured *m, size_t most,
-                            size_t columns, bool with_unit)
+/* The value that 3 of 4 runs reach, or stay within, and the platform: "890.1 (native)" */
+static char *ecdf_reached(const struct result *r, const struct tracks *tracks, size_t track, bool with_unit,
+                          size_t columns)
 {
-    char *items[MOST_LINES] = {0};
-    size_t n = 0;
-    for (size_t i = 0; i < tracks->n; i++) {
-        const struct summary *s = &tracks->items[i]->summary;
-        bool last = i + 1 == tracks->n;
-        if (!last && n + 1 >= most)
-            continue;
-        double quartile = m->better == BETTER_LOWER ? s->q3 : s->q1;
-        char *value = last && with_unit ? tracks_value(tracks, quartile) : chart_unit_number(&tracks->unit, quartile);
-        char *name = words_platform_within(r, tracks->items[i]->platform, columns);
-        items[n++] = memory_format("%s (%s)", value, name);
-        free(value);
-        free(name);
-    }
-    char *list = phrase_list((const char *const *)items, n);
-    for (size_t i = 0; i < n; i++)
-        free(items[i]);
-    return list;
-}
-
-/* In place of `before`, which is freed. */
-static char *ecdf_text(char *before, const struct result *r, const struct tracks *tracks, const struct measured *m,
-                       size_t most, size_t size, bool with_unit)
-{
-    char *title = width_shorten(most == tracks->n ? m->title : m->name, WORDS_NAMES[size] + 6);
-    char *list = list_quartiles(r, tracks, m, most, WORDS_NAMES[size], with_unit);
-    char *text =
-        memory_format("%s: 3 of 4 runs %s %s", title, m->better == BETTER_LOWER ? "stay within" : "reach", list);
-    free(before);
-    free(title);
-    free(list);
+    const struct sample *sample = tracks->items[track];
+    bool lower = r->benchmarks[sample->benchmark].better == BETTER_LOWER;
+    double quartile = lower ? sample->summary.q3 : sample->summary.q1;
+    char *value = with_unit ? tracks_value(tracks, quartile) : chart_unit_number(&tracks->unit, quartile);
+    char *name = words_platform(r, sample->platform, columns), *text = memory_format("%s (%s)", value, name);
+    free(value);
+    free(name);
     return text;
 }
 
-/* "CPU: 3 of 4 runs reach 890.1 (native), 881.4 (docker) and 25.73 events/s (qemu)" */
-static char *ecdf_headline(const struct result *r, size_t benchmark)
-{
-    const struct measured *m = &r->benchmarks[benchmark];
-    struct tracks tracks;
-    tracks_find(&tracks, r, benchmark, MOST_LINES);
-    char *text = NULL;
-    for (size_t most = tracks.n; most > 0 && (!text || !headline_fits(text)); most--)
-        text = ecdf_text(text, r, &tracks, m, most, 0, true);
-    for (size_t i = 0; WORDS_NAMES[i] && !headline_fits(text); i++)
-        text = ecdf_text(text, r, &tracks, m, 1, i, false);
-    return text;
-}
-
-static char *ecdf_subtitle(const struct result *r, size_t benchmark)
+/* reached[], the last one with the unit; ends[]: the first and the last, who is furthest from it; some[]: the second, too; last,
+ * without the unit, which the axis has */
+static const char *ecdf_context(json_t *context, const struct result *r, size_t benchmark, size_t columns)
 {
     struct tracks tracks;
     tracks_find(&tracks, r, benchmark, MOST_LINES);
-    struct text out = {0};
-    if (tracks.total > tracks.n)
-        text_format(&out, "First %zu of %zu platforms, ", tracks.n, tracks.total);
-    tracks_say_runs(&out, &tracks);
-    text_append(&out, ". Empirical distribution: share of runs at or below each value, one step per run");
-    text_append(&out, tracks_want_log(&tracks) ? "; log scale" : "");
-    return text_take(&out);
-}
-
-static char *ecdf_alt(const struct result *r, size_t benchmark)
-{
-    struct tracks tracks;
-    tracks_find(&tracks, r, benchmark, TRACKS_MOST);
-    const struct measured *m = &r->benchmarks[benchmark];
-    struct text out = {0};
-    text_format(&out, "%s, distribution of the runs per platform, %s. Quartiles and median: ", m->title,
-                words_better(m->better));
+    context_benchmark(context, &r->benchmarks[benchmark], columns);
+    context_tracks(context, r, &tracks);
+    json_t *reached = json_array(), *some = json_array(), *ends = json_array();
     for (size_t i = 0; i < tracks.n; i++) {
-        const struct summary *s = &tracks.items[i]->summary;
-        char *low = chart_unit_number(&tracks.unit, s->q1), *median = chart_unit_number(&tracks.unit, s->median),
-             *high = tracks_value(&tracks, s->q3);
-        text_format(&out, "%s%s %s, %s, %s", i ? "; " : "", r->platforms[tracks.items[i]->platform].name, low, median,
-                    high);
-        free(low);
-        free(median);
-        free(high);
+        bool last = i + 1 == tracks.n;
+        char *text = ecdf_reached(r, &tracks, i, last, columns);
+        json_array_append_new(reached, json_string(text));
+        if (i < 2 || last)
+            json_array_append_new(some, json_string(text));
+        if (i == 0 || last)
+            json_array_append_new(ends, json_string(text));
+        free(text);
     }
-    text_append(&out, ".");
-    return text_take(&out);
+    json_object_set_new(context, "reached", reached);
+    json_object_set_new(context, "some", some);
+    json_object_set_new(context, "ends", ends);
+    context_text(context, "last", ecdf_reached(r, &tracks, tracks.n - 1, false, columns));
+    return "chart.ecdf.headline";
 }
 
 static bool is_deserved(const struct result *r, size_t benchmark, bool asked)
@@ -197,7 +148,5 @@ const struct kind KIND_ECDF = {.id = "ecdf",
                                .ending = "ecdf",
                                .help = "the share of runs at or below each value, from 4 runs on",
                                .deserved = is_deserved,
-                               .headline = ecdf_headline,
-                               .subtitle = ecdf_subtitle,
-                               .alt = ecdf_alt,
+                               .words = {ecdf_context, "chart.ecdf.subtitle", "chart.ecdf.alt"},
                                .write = ecdf_write};

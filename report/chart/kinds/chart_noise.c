@@ -10,7 +10,6 @@
 #include "report/chart/layout/chart_noise_runs.h"
 #include "report/chart/layout/chart_script.h"
 #include "report/chart/layout/chart_words.h"
-#include "report/chart/words/chart_headline.h"
 
 enum {
     HEIGHT = 300,
@@ -286,7 +285,5 @@ const struct kind KIND_NOISE = {.id = "noise",
                                 .ending = "noise",
                                 .help = "the runs in time above steal and the canary",
                                 .deserved = noise_is_deserved,
-                                .headline = noise_headline,
-                                .subtitle = noise_subtitle,
-                                .alt = noise_alt,
+                                .words = {noise_context, "chart.noise.subtitle", "chart.noise.alt"},
                                 .write = noise_write};

@@ -12,7 +12,6 @@
 #include "report/chart/layout/chart_script.h"
 #include "report/chart/layout/chart_tracks.h"
 #include "report/chart/layout/chart_words.h"
-#include "report/chart/words/chart_headline.h"
 
 enum {
     HEIGHT = 430,
@@ -283,11 +282,16 @@ static void order_write(struct text *script, const struct drawing *drawing)
     free(runs);
 }
 
+static bool order_is_deserved(const struct result *r, size_t benchmark, bool asked)
+{
+    struct tracks tracks;
+    tracks_find(&tracks, r, benchmark, TRACKS_MOST);
+    return tracks_longest(&tracks) > 1 && (asked || order_has_event(r, benchmark));
+}
+
 const struct kind KIND_ORDER = {.id = "order",
                                 .ending = "order",
                                 .help = "the runs in time",
                                 .deserved = order_is_deserved,
-                                .headline = order_headline,
-                                .subtitle = order_subtitle,
-                                .alt = order_alt,
+                                .words = {order_context, "chart.order.subtitle", "chart.order.alt"},
                                 .write = order_write};

@@ -10,7 +10,6 @@
 #include "report/chart/layout/chart_script.h"
 #include "report/chart/layout/chart_tracks.h"
 #include "report/chart/layout/chart_words.h"
-#include "report/chart/words/chart_standing.h"
 
 enum { MOST_TICKS = 5, TICK_PIXELS = 7 };
 
@@ -185,12 +184,6 @@ static void overview_write(struct text *script, const struct drawing *drawing)
 
 /* ---- words ---- */
 
-static char *overview_headline(const struct result *r, size_t benchmark)
-{
-    (void)benchmark;
-    return standing_gap_headline(r);
-}
-
 static bool thinned(const struct page *page)
 {
     for (size_t i = 0; i < page->r->n_samples; i++)
@@ -207,35 +200,25 @@ static bool some_lack_interval(const struct result *r)
     return false;
 }
 
-static char *overview_subtitle(const struct result *r, size_t benchmark)
+static const char *overview_context(json_t *context, const struct result *r, size_t benchmark, size_t columns)
 {
     (void)benchmark;
     struct page page = {.r = r};
-    struct text out = {0};
     page_find_panels(&page);
-    if (page.n_panels < page.all_panels)
-        text_format(&out, "First %zu of %zu benchmarks. ", page.n_panels, page.all_panels);
-    if (page.n_platforms < r->n_platforms)
-        text_format(&out, "First %zu of %zu platforms. ", page.n_platforms, r->n_platforms);
-    standing_say_runs(&out, r);
-    text_format(&out, ". Points: %s; bar: median; line: exact %g %% interval%s; the arrow points to better",
-                thinned(&page) ? "some, evenly by rank" : "every run", r->settings.confidence * 100,
-                some_lack_interval(r) ? " (none: too few runs)" : "");
-    return text_take(&out);
-}
-
-static char *overview_alt(const struct result *r, size_t benchmark)
-{
-    char *headline = overview_headline(r, benchmark);
-    struct page page = {.r = r};
-    struct text out = {0};
-    page_find_panels(&page);
-    text_format(&out, "All benchmarks in small, every run per platform. %s. Panels: ", headline);
+    json_t *panels = json_array();
     for (size_t i = 0; i < page.n_panels; i++)
-        text_format(&out, "%s%s", i ? ", " : "", r->benchmarks[page.panels[i]].title);
-    text_append(&out, ".");
-    free(headline);
-    return text_take(&out);
+        json_array_append_new(panels, json_string(r->benchmarks[page.panels[i]].title));
+    context_all(context, r);
+    json_object_set_new(context, "panels", panels);
+    context_count(context, "shown", page.n_panels);
+    if (page.n_panels < page.all_panels)
+        context_count(context, "all_panels", page.all_panels);
+    context_count(context, "platforms", page.n_platforms);
+    if (page.n_platforms < r->n_platforms)
+        context_count(context, "all_platforms", r->n_platforms);
+    context_flag(context, "thinned", thinned(&page));
+    context_flag(context, "lacking", some_lack_interval(r));
+    return overview_headline(context, r, columns);
 }
 
 static bool is_deserved(const struct result *r, size_t benchmark, bool asked)
@@ -251,7 +234,5 @@ const struct kind KIND_OVERVIEW = {.id = "overview",
                                    .help = "every benchmark in small on one page",
                                    .whole = true,
                                    .deserved = is_deserved,
-                                   .headline = overview_headline,
-                                   .subtitle = overview_subtitle,
-                                   .alt = overview_alt,
+                                   .words = {overview_context, "chart.overview.subtitle", "chart.overview.alt"},
                                    .write = overview_write};

@@ -8,7 +8,6 @@
 #include "report/chart/layout/chart_ratios.h"
 #include "report/chart/layout/chart_script.h"
 #include "report/chart/layout/chart_words.h"
-#include "report/chart/words/chart_standing.h"
 #include "report/words/phrase.h"
 
 enum { ROW = 23, TITLE_COLUMNS = 24, NAME_COLUMNS = 16, TOP = 88, BOTTOM = 56, MOST_TICKS = 8 };
@@ -58,9 +57,13 @@ static char *forest_column(const struct forest *forest)
                                          : memory_copy_text("ratio");
 }
 
+/* "Memory", or "Memory (docker)" where benchmarks have different references. */
 static char *forest_title(const struct result *r, size_t benchmark)
 {
-    char *title = standing_group(r, benchmark), *cut = width_shorten(title, TITLE_COLUMNS);
+    const struct measured *b = &r->benchmarks[benchmark];
+    char *title = r->reference < r->n_platforms ? memory_copy_text(b->title)
+                                                : memory_format("%s (%s)", b->title, r->platforms[b->reference].name);
+    char *cut = width_shorten(title, TITLE_COLUMNS);
     free(title);
     return cut;
 }
@@ -155,24 +158,6 @@ static void ratio_write(struct text *script, const struct drawing *drawing)
     free(forest);
 }
 
-static char *ratio_subtitle(const struct result *r, size_t benchmark)
-{
-    (void)benchmark;
-    struct ratios ratios;
-    ratios_find(&ratios, r, RATIO_MOST_ROWS);
-    char *name = words_reference(r);
-    struct text out = {0};
-    if (ratios.total > ratios.n)
-        text_format(&out, "First %zu of %zu rows. ", ratios.n, ratios.total);
-    standing_say_runs(&out, r);
-    text_format(&out, ". Hodges-Lehmann ratio to %s%s", name, r->reference < r->n_platforms ? "" : " in brackets");
-    if (ratios.have_intervals)
-        text_format(&out, ", %g %% interval", r->settings.confidence * 100);
-    text_append(&out, ". Filled: a difference holds; hollow: none does");
-    free(name);
-    return text_take(&out);
-}
-
 /* One ratio stands in the table. */
 static bool ratio_is_deserved(const struct result *r, size_t benchmark, bool asked)
 {
@@ -187,7 +172,5 @@ const struct kind KIND_RATIO = {.id = "ratio",
                                 .help = "all benchmarks against the reference",
                                 .whole = true,
                                 .deserved = ratio_is_deserved,
-                                .headline = standing_headline,
-                                .subtitle = ratio_subtitle,
-                                .alt = standing_alt,
+                                .words = {ratio_context, "chart.ratio.subtitle", "chart.ratio.alt"},
                                 .write = ratio_write};

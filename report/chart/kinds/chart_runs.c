@@ -9,7 +9,6 @@
 #include "report/chart/layout/chart_script.h"
 #include "report/chart/layout/chart_tracks.h"
 #include "report/chart/layout/chart_words.h"
-#include "report/chart/words/chart_headline.h"
 #include "report/words/phrase.h"
 
 enum { NAME_COLUMNS = 20, NAME_PIXELS = 8, LABEL_PIXELS = 8, ROOM_RIGHT = 36, MOST_TICKS = 8 };
@@ -152,7 +151,5 @@ const struct kind KIND_RUNS = {.id = "runs",
                                .ending = "plot",
                                .help = "every run and the median",
                                .deserved = always,
-                               .headline = runs_headline,
-                               .subtitle = runs_subtitle,
-                               .alt = runs_alt,
+                               .words = {runs_context, "chart.runs.subtitle", "chart.runs.alt"},
                                .write = runs_write};

@@ -8,7 +8,6 @@
 
 #include "data/memory.h"
 #include "data/value/number.h"
-#include "report/chart/words/chart_standing.h"
 #include "report/chart/layout/chart_colour.h"
 #include "report/chart/layout/chart_script.h"
 #include "report/chart/layout/chart_words.h"
@@ -172,7 +171,7 @@ static unsigned cell_colour(const struct grid *grid, const struct comparison_see
     if (!seen->established)
         return UNDECIDED[seen->verdict];
     size_t faster = seen->verdict == SEEN_FASTER ? seen->platform : seen->other;
-    return chart_tint(grid->drawing, faster, seen->factor >= WORDS_TIMES ? 1 : 0.45);
+    return chart_tint(grid->drawing, faster, seen->factor >= CONTEXT_TIMES ? 1 : 0.45);
 }
 
 static void write_cells(struct text *script, const struct grid *grid)
@@ -219,62 +218,40 @@ static void verdicts_write(struct text *script, const struct drawing *drawing)
 
 /* ---- words ---- */
 
-/* "17 of 36 differences between two platforms hold; 2 pairs are equivalent, 17 are left open" */
-static char *verdicts_headline(const struct result *r, size_t benchmark)
+/* held[] {benchmark, faster, slower}: the established differences. */
+static json_t *verdicts_held(const struct result *r)
 {
-    (void)benchmark;
-    struct tally n = result_tally(r);
-    struct text out = {0};
-    bool room = r->n_comparisons < 100 &&
-                (n.established > 0) + (n.equivalent > 0) + (n.inconclusive > 0) + (n.confounded > 0) < 4;
-    const char *between = room ? " between platforms" : "";
-    if (n.established == 0)
-        text_format(&out, "No difference%s holds", between);
-    else
-        text_format(&out, "%zu of %zu difference%s%s hold%s", n.established, r->n_comparisons,
-                    r->n_comparisons == 1 ? "" : "s", between, n.established == 1 ? "s" : "");
-    if (n.equivalent)
-        text_format(&out, "; %zu equivalent", n.equivalent);
-    if (n.inconclusive)
-        text_format(&out, "; %zu inconclusive", n.inconclusive);
-    if (n.confounded)
-        text_format(&out, "; %zu confounded", n.confounded);
-    return text_take(&out);
-}
-
-static char *verdicts_subtitle(const struct result *r, size_t benchmark)
-{
-    (void)benchmark;
-    struct grid grid = {.r = r};
-    struct text out = {0};
-    find_pairs(&grid);
-    if (grid.n_columns < r->n_benchmarks || grid.n_pairs < grid.all_pairs)
-        text_format(&out, "First %zu of %zu. ", grid.n_pairs * grid.n_columns, grid.all_pairs * r->n_benchmarks);
-    standing_say_runs(&out, r);
-    text_format(&out,
-                ". \xE2\x96\xB2 first, \xE2\x96\xBC second faster (times); = equivalent, ? inconclusive, ~ confounded. "
-                "Level %g after Holm",
-                r->settings.alpha);
-    return text_take(&out);
-}
-
-static char *verdicts_alt(const struct result *r, size_t benchmark)
-{
-    char *headline = verdicts_headline(r, benchmark);
-    struct text out = {0};
-    text_format(&out, "Verdicts per pair of platforms and benchmark: %s. ", headline);
-    size_t said = 0;
-    for (size_t i = 0; i < r->n_comparisons && said < MOST_PAIRS; i++) {
+    json_t *held = json_array();
+    for (size_t i = 0; i < r->n_comparisons && json_array_size(held) < MOST_PAIRS; i++) {
         const struct comparison *c = &r->comparisons[i];
         struct comparison_seen seen;
         comparison_from(c, c->verdict == VERDICT_A_FASTER ? c->a : c->b, &seen);
         if (seen.established)
-            text_format(&out, "%s%s: %s faster than %s", said++ ? "; " : "Hold: ", r->benchmarks[c->benchmark].title,
-                        r->platforms[seen.platform].name, r->platforms[seen.other].name);
+            json_array_append_new(held,
+                                  json_pack("{s:s, s:s, s:s}", "benchmark", r->benchmarks[c->benchmark].title, "faster",
+                                            r->platforms[seen.platform].name, "slower", r->platforms[seen.other].name));
     }
-    text_append(&out, said ? "." : "");
-    free(headline);
-    return text_take(&out);
+    return held;
+}
+
+static const char *verdicts_context(json_t *context, const struct result *r, size_t benchmark, size_t columns)
+{
+    (void)benchmark, (void)columns;
+    const struct tally n = result_tally(r);
+    struct grid grid = {.r = r};
+    find_pairs(&grid);
+    context_all(context, r);
+    context_count(context, "comparisons", r->n_comparisons);
+    context_count(context, "established", n.established);
+    context_count(context, "equivalent", n.equivalent);
+    context_count(context, "inconclusive", n.inconclusive);
+    context_count(context, "confounded", n.confounded);
+    json_object_set_new(context, "held", verdicts_held(r));
+    context_text(context, "alpha", memory_format("%g", r->settings.alpha));
+    context_count(context, "cells", grid.n_pairs * grid.n_columns);
+    if (grid.n_columns < r->n_benchmarks || grid.n_pairs < grid.all_pairs)
+        context_count(context, "all_cells", grid.all_pairs * r->n_benchmarks);
+    return "chart.verdicts.headline";
 }
 
 static bool is_deserved(const struct result *r, size_t benchmark, bool asked)
@@ -288,7 +265,5 @@ const struct kind KIND_VERDICTS = {.id = "verdicts",
                                    .help = "all pairs of platforms in all benchmarks",
                                    .whole = true,
                                    .deserved = is_deserved,
-                                   .headline = verdicts_headline,
-                                   .subtitle = verdicts_subtitle,
-                                   .alt = verdicts_alt,
+                                   .words = {verdicts_context, "chart.verdicts.subtitle", "chart.verdicts.alt"},
                                    .write = verdicts_write};

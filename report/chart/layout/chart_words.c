@@ -10,7 +10,6 @@
 #include "data/text.h"
 #include "report/words/phrase.h"
 
-enum { SENTENCE_NAME = 18 };
 static const char BOX[] = "\xE2\x96\xA1";
 
 static bool turns_direction(uint32_t code)
@@ -34,36 +33,6 @@ char *words_plain(const char *text, struct font *font)
             text_append_bytes(&out, text, length);
     }
     return text_take(&out);
-}
-
-char *words_factor(double factor, bool less)
-{
-    bool percent = factor < WORDS_TIMES;
-    char *number = percent ? phrase_percent(less ? 1 - 1 / factor : factor - 1) : phrase_ratio(factor);
-    char *text = memory_format("%s%s", number, percent ? "" : " times");
-    free(number);
-    return text;
-}
-
-char *words_others(const struct result *r, size_t benchmark, const struct anomaly *event)
-{
-    size_t n = 0, last = 0;
-    for (size_t p = 0; p < r->n_platforms; p++) {
-        bool shares = false;
-        for (size_t i = 0; i < r->n_anomalies && p != event->platforms[0]; i++) {
-            const struct anomaly *a = &r->anomalies[i];
-            shares = shares || (a->n_platforms == 1 && a->platforms[0] == p && a->kind != ANOMALY_OUTLIER &&
-                                anomaly_concerns(a, benchmark) && anomaly_lead(r, a) == anomaly_lead(r, event));
-        }
-        n += shares;
-        last = shares ? p : last;
-    }
-    if (n == 0)
-        return memory_copy_text("");
-    char *name = words_platform(r, last);
-    char *text = n == 1 ? memory_format("like that of %s", name) : memory_format("like that of %zu others", n);
-    free(name);
-    return text;
 }
 
 const char *words_better(enum better better)
@@ -120,27 +89,9 @@ char *words_name(const struct result *r, size_t platform, size_t columns)
     return cut;
 }
 
-const size_t WORDS_NAMES[] = {SENTENCE_NAME, 12, 9, 0};
-
-char *words_platform(const struct result *r, size_t platform)
-{
-    return words_platform_within(r, platform, SENTENCE_NAME);
-}
-
-char *words_reference(const struct result *r)
-{
-    return r->reference < r->n_platforms ? words_platform(r, r->reference) : memory_copy_text("the reference");
-}
-
-char *words_platform_within(const struct result *r, size_t platform, size_t columns)
+char *words_platform(const struct result *r, size_t platform, size_t columns)
 {
     char *cut = words_name(r, platform, columns), *plain = words_plain(cut, NULL);
     free(cut);
     return plain;
-}
-
-char *words_benchmark(const struct measured *benchmark, size_t columns)
-{
-    bool by_name = width_columns(benchmark->title) > columns && width_columns(benchmark->name) <= columns;
-    return width_shorten(by_name ? benchmark->name : benchmark->title, columns);
 }

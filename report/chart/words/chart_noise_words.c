@@ -1,65 +1,38 @@
-/* The words of CHART_NOISE. */
-#include <stdlib.h>
-
+/* What CHART_NOISE says: what of the host goes with the runs. */
 #include "data/memory.h"
-#include "report/chart/layout/chart_words.h"
-#include "report/chart/words/chart_headline.h"
+#include "report/chart/words/chart_context.h"
 #include "report/words/phrase.h"
 
-static const char *covariate_name(enum covariate covariate)
+/* strongest {explained, and the id of its covariate}, correlations[] {rho, and the id} */
+static void noise_context_explanations(json_t *context, const struct disturbance *d)
 {
-    static const char *const names[] = {[COVARIATE_STEAL] = "steal",
-                                        [COVARIATE_THROTTLED] = "throttling",
-                                        [COVARIATE_CANARY] = "the canary",
-                                        [COVARIATE_MHZ] = "the clock"};
-    return names[covariate];
-}
-
-char *noise_headline(const struct result *r, size_t benchmark)
-{
-    const struct disturbance *d = &r->disturbances[benchmark];
-    const struct explanation *best = disturbance_strongest(d);
-    char *title = width_shorten(r->benchmarks[benchmark].title, 24), *text;
-    if (best) {
-        char *share = phrase_percent(best->explained);
-        text = memory_format("%s: %s explains %s of the spread of the runs, by rank", title,
-                             covariate_name(best->covariate), share);
-        free(share);
-    } else if (d->disturbed > 0) {
-        text = memory_format("%s: the host was disturbed in %zu of %zu runs, with no effect beyond chance", title,
-                             d->disturbed, d->n);
-    } else {
-        text = memory_format("%s: nothing that was seen of the host explains the runs", title);
+    const struct explanation *strongest = disturbance_strongest(d);
+    json_t *correlations = json_array();
+    for (size_t i = 0; i < d->n_explanations; i++) {
+        const struct explanation *e = &d->explanations[i];
+        json_t *own = json_pack("{s:b}", covariate_id(e->covariate), true);
+        context_text(own, "rho", memory_format("%.2f", e->rho));
+        context_text(own, "explained", phrase_percent(e->explained));
+        if (e == strongest)
+            json_object_set(context, "strongest", own);
+        if (e->covariate < COVARIATE_OWN)
+            json_array_append(correlations, own);
+        json_decref(own);
     }
-    free(title);
-    return text;
+    json_object_set_new(context, "correlations", correlations);
 }
 
-char *noise_subtitle(const struct result *r, size_t benchmark)
+const char *noise_context(json_t *context, const struct result *r, size_t benchmark, size_t columns)
 {
     struct tracks tracks;
-    struct text out = {0};
-    tracks_find(&tracks, r, benchmark, TRACKS_MOST_IN_TIME);
-    if (tracks.total > tracks.n)
-        text_format(&out, "First %zu of %zu platforms, ", tracks.n, tracks.total);
-    tracks_say_runs(&out, &tracks);
-    text_append(&out,
-                ", faster is higher. Grey: disturbed run, in which one of the lower values passes its dashed line");
-    return text_take(&out);
-}
-
-char *noise_alt(const struct result *r, size_t benchmark)
-{
     const struct disturbance *d = &r->disturbances[benchmark];
-    struct text out = {0};
-    text_format(&out, "%s, the runs in time beside what was seen of the host. Disturbed runs: %zu of %zu. ",
-                r->benchmarks[benchmark].title, d->disturbed, d->n);
-    text_append(&out, "Rank correlations with the performance: ");
-    size_t said = 0;
-    for (size_t i = 0; i < d->n_explanations; i++)
-        if (d->explanations[i].covariate < COVARIATE_OWN)
-            text_format(&out, "%s%s %.2f", said++ ? "; " : "", covariate_name(d->explanations[i].covariate),
-                        d->explanations[i].rho);
-    text_append(&out, said ? "." : "none, for nothing varied.");
-    return text_take(&out);
+    tracks_find(&tracks, r, benchmark, TRACKS_MOST_IN_TIME);
+    context_benchmark(context, &r->benchmarks[benchmark], columns);
+    context_tracks(context, r, &tracks);
+    context_count(context, "disturbed", d->disturbed);
+    context_count(context, "n", d->n);
+    noise_context_explanations(context, d);
+    if (disturbance_strongest(d))
+        return "chart.noise.explained";
+    return d->disturbed > 0 ? "chart.noise.disturbed" : "chart.noise.silent";
 }

@@ -10,10 +10,11 @@
 
 #include "data/text.h"
 #include "report/chart/chart.h"
-#include "report/chart/words/chart_headline.h"
+#include "report/chart/words/chart_sentence.h"
 #include "report/folder/file.h"
 #include "report/words/width.h"
 #include "tests/report/sample_result.h"
+#include "tests/report/chart/planned.h"
 
 static char folder[] = "/tmp/test-labels-XXXXXX";
 
@@ -200,7 +201,7 @@ static void check_result(struct result *r, const char *set, int width, int heigh
 {
     struct charts charts;
     struct error err;
-    charts_plan(&charts, r, (1u << CHART_KINDS) - 1, true);
+    planned(&charts, r, (1u << CHART_KINDS) - 1, true);
     charts.look.width = width;
     charts.look.height = height;
     cr_assert_geq(charts.n, 3);

@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "report/chart/chart.h"
+#include "report/chart/words/chart_context.h"
 #include "report/words/width.h"
+#include "tests/report/chart/planned.h"
 #include "tests/report/sample_result.h"
 
 enum { ALL_KINDS = (1 << CHART_KINDS) - 1 };
@@ -16,53 +18,53 @@ static const struct chart *find(const struct charts *charts, const char *stem)
     return NULL;
 }
 
-static void expect_headline(const struct charts *charts, const char *stem, const char *headline)
+/* The sentence that became the headline, and a number or a name that stands in it. */
+static void expect_headline(const struct charts *charts, const char *stem, const char *sentence, const char *holds)
 {
-    cr_assert_str_eq(find(charts, stem)->headline, headline);
+    const struct chart *chart = find(charts, stem);
+    cr_expect_str_eq(chart->sentence, sentence);
+    cr_expect(strstr(chart->headline, holds), "%s", chart->headline);
 }
 
 Test(plan, the_story_gets_its_charts_and_headlines)
 {
     struct result r = sample_story();
     struct charts charts;
-    charts_plan(&charts, &r, CHARTS_OF_REPORT, false);
+    planned(&charts, &r, CHARTS_OF_REPORT, false);
     cr_assert_eq(charts.n, 12);
-    expect_headline(&charts, "cpu-plot",
-                    "CPU: qemu 5.05 times slower than native; docker not told apart; kvm confounded");
-    expect_headline(&charts, "diskrand-plot",
-                    "Random disk access: qemu 6.89 times faster than native; docker and kvm confounded");
-    expect_headline(&charts, "fork-plot",
-                    "Fork: kvm 38 % and qemu 12.0 times slower than native; docker equivalent to native");
-    expect_headline(&charts, "diskrand-order", "docker's diskRand fell from 2.400 to 1.100 MiB/s after run 2");
-    expect_headline(&charts, "cpu-order", "qemu's cpu was starved in runs 2, 4, 9 and 10, as were mem and diskSeq");
-    expect_headline(&charts, "ratio-plot",
-                    "qemu is slower than native in 5 of 6 benchmarks, kvm in 3; qemu is faster in 1");
-    expect_headline(&charts, "overview-plot", "Widest gap in iperf uplink: kvm is 260 times slower than native");
-    cr_assert(strstr(find(&charts, "cpu-plot")->subtitle, "10 runs each"));
+    expect_headline(&charts, "cpu-plot", "chart.runs.headline.2", "5.05");
+    expect_headline(&charts, "diskrand-plot", "chart.runs.headline.2", "6.89");
+    expect_headline(&charts, "fork-plot", "chart.runs.headline.2", "38 %");
+    expect_headline(&charts, "diskrand-order", "chart.order.change.1", "2.400");
+    expect_headline(&charts, "cpu-order", "chart.order.starved-run.1", "2, 4, 9");
+    expect_headline(&charts, "ratio-plot", "chart.ratio.headline.1", "qemu");
+    expect_headline(&charts, "overview-plot", "chart.overview.gap.2", "260");
+    cr_assert(strstr(find(&charts, "cpu-plot")->subtitle, "10"));
     cr_assert(strstr(find(&charts, "cpu-plot")->alt, "docker 904.1 events/s (881.2 to 911.7)"));
     charts_release(&charts);
     charts_release(&charts);
     result_release(&r);
 }
 
-/* Four platforms that no verdict tells apart: no headline may say slower or faster. */
-Test(plan, no_difference_is_claimed_without_a_verdict)
+/* A verdict becomes a finding under its own key; a platform is not named where nothing was found of it. */
+Test(plan, each_verdict_is_a_finding)
 {
-    static const enum verdict undecided[] = {VERDICT_INCONCLUSIVE, VERDICT_CONFOUNDED, VERDICT_EQUIVALENT};
-    static const char *const says[] = {"not told apart", "host", "equivalent"};
-    for (size_t v = 0; v < 3; v++) {
+    static const char *const keys[] = {"times", "times", "equivalent", "inconclusive", "confounded"};
+    for (enum verdict v = 0; v < VERDICTS; v++) {
         struct result r = sample_result(STORY_NAMES, 4);
         sample_benchmark(&r, "cpu", "CPU", "events/s", BETTER_HIGHER);
-        for (size_t p = 0; p < 4; p++)
-            sample_series(&r, 0, p, STORY_VALUES[0][p], STORY_RUNS);
-        for (size_t p = 1; p < 4; p++)
-            sample_compare(&r, 0, 0, p, undecided[v]);
-        struct charts charts;
-        charts_plan(&charts, &r, 1u << CHART_RUNS, false);
-        cr_assert_null(strstr(charts.items[0].headline, "slower"));
-        cr_assert_null(strstr(charts.items[0].headline, "faster"));
-        cr_assert(strstr(charts.items[0].headline, says[v]), "%s", charts.items[0].headline);
-        charts_release(&charts);
+        sample_series(&r, 0, 0, STORY_VALUES[0][0], STORY_RUNS);
+        sample_series(&r, 0, 3, STORY_VALUES[0][3], STORY_RUNS);
+        sample_compare(&r, 0, 0, 3, v);
+        json_t *context = json_object();
+        cr_expect_str_eq(runs_context(context, &r, 0, 18), "chart.runs.headline");
+        json_t *findings = json_object_get(context, "findings"), *finding = json_array_get(findings, 0);
+        cr_expect_eq(json_array_size(findings), 1);
+        json_t *own = json_object_get(finding, keys[v]);
+        cr_assert(own, "%s", keys[v]);
+        cr_expect_str_eq(json_string_value(json_object_get(own, "single")), "qemu");
+        cr_expect_eq(json_is_true(json_object_get(own, "slower")), v == VERDICT_A_FASTER);
+        json_decref(context);
         result_release(&r);
     }
 }
@@ -71,13 +73,13 @@ Test(plan, kinds_and_all_orders_are_obeyed)
 {
     struct result r = sample_story();
     struct charts charts;
-    charts_plan(&charts, &r, 1u << CHART_RUNS, true);
+    planned(&charts, &r, 1u << CHART_RUNS, true);
     cr_assert_eq(charts.n, 6);
     charts_release(&charts);
-    charts_plan(&charts, &r, 1u << CHART_ORDER, true);
+    planned(&charts, &r, 1u << CHART_ORDER, true);
     cr_assert_eq(charts.n, 6);
     charts_release(&charts);
-    charts_plan(&charts, &r, 1u << CHART_ORDER, false);
+    planned(&charts, &r, 1u << CHART_ORDER, false);
     cr_assert_eq(charts.n, 4);
     charts_release(&charts);
     result_release(&r);
@@ -95,7 +97,7 @@ Test(plan, stems_are_plain_and_unique)
         sample_compare(&r, b, 0, 1, VERDICT_INCONCLUSIVE);
     }
     struct charts charts;
-    charts_plan(&charts, &r, ALL_KINDS, true);
+    planned(&charts, &r, ALL_KINDS, true);
     cr_assert_eq(charts.n, 7 * 3 + 4);
     for (size_t i = 0; i < charts.n; i++) {
         cr_assert_eq(strspn(charts.items[i].stem, "abcdefghijklmnopqrstuvwxyz0123456789-"),
@@ -121,7 +123,7 @@ Test(plan, headlines_fit)
         for (size_t p = 1, code = v; p < 4; p++, code /= 5)
             sample_compare(&r, 0, 0, p, (enum verdict)(code % 5));
         struct charts charts;
-        charts_plan(&charts, &r, ALL_KINDS, true);
+        planned(&charts, &r, ALL_KINDS, true);
         for (size_t i = 0; i < charts.n; i++) {
             cr_assert_leq(width_columns(charts.items[i].headline), 86);
             cr_assert_leq(width_columns(charts.items[i].subtitle), 124, "%s", charts.items[i].subtitle);

@@ -42,13 +42,6 @@ Test(words, wide_letters_take_their_room)
     result_release(&r);
 }
 
-Test(words, factors)
-{
-    expect(words_factor(1.042, false), "4.2 %");
-    expect(words_factor(1.25, true), "20 %");
-    expect(words_factor(5.08, true), "5.08 times");
-}
-
 /* Nothing that gnuplot reads as more than a letter is left, and a name never leaves its line. */
 Test(script, strings_stay_strings)
 {

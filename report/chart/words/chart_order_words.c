@@ -1,0 +1,200 @@
+/* What CHART_ORDER says: what happened while the runs were measured. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/chart/layout/chart_points.h"
+#include "report/chart/layout/chart_words.h"
+#include "report/chart/words/chart_context.h"
+#include "report/words/phrase.h"
+
+/* What happens in time; of anomalies of one severity, the most telling first. `from` and `to` are its evidence. */
+static const struct event {
+    enum anomaly_kind kind;
+    const char *sentence, *from, *to;
+} EVENTS[] = {{ANOMALY_THROTTLE, "chart.order.change", NULL, NULL},
+              {ANOMALY_LEVEL_SHIFT, "chart.order.change", NULL, NULL},
+              {ANOMALY_STARVED_RUN, "chart.order.starved-run", NULL, NULL},
+              {ANOMALY_DRIFT, "chart.order.drift", "before", "after"},
+              {ANOMALY_BIMODAL, "chart.order.bimodal", "low", "high"},
+              {ANOMALY_OUTLIER, "chart.order.outlier", NULL, "median"},
+              {ANOMALY_TIME_ORDER, "chart.order.time-order", NULL, NULL}};
+
+/* The worst anomaly of them and its row; NULL when nothing happened. */
+static const struct anomaly *event_find(const struct event **row, const struct result *r, size_t benchmark)
+{
+    const struct anomaly *worst = NULL;
+    for (size_t e = 0; e < sizeof EVENTS / sizeof *EVENTS; e++)
+        for (size_t i = 0; i < r->n_anomalies; i++) {
+            const struct anomaly *a = &r->anomalies[i];
+            if (a->kind != EVENTS[e].kind || !anomaly_concerns(a, benchmark) ||
+                (worst && a->severity <= worst->severity))
+                continue;
+            worst = a;
+            *row = &EVENTS[e];
+        }
+    return worst;
+}
+
+bool order_has_event(const struct result *r, size_t benchmark)
+{
+    const struct event *row;
+    return event_find(&row, r, benchmark) != NULL;
+}
+
+static double change_size(const struct change_point *point)
+{
+    double factor = point->after / point->before;
+    return factor > 0 ? fabs(log(factor)) : HUGE_VAL;
+}
+
+static const struct change_point *largest_change(const struct sample *sample)
+{
+    const struct change_point *largest = NULL;
+    for (size_t i = 0; i < sample->summary.n_change_points; i++) {
+        const struct change_point *point = &sample->summary.change_points[i];
+        largest = !largest || change_size(point) > change_size(largest) ? point : largest;
+    }
+    return largest;
+}
+
+/* The series that the anomaly is about; without one, the series that changed most. */
+static const struct sample *order_sample(const struct result *r, const struct tracks *tracks,
+                                         const struct anomaly *anomaly, size_t benchmark)
+{
+    const struct sample *sample =
+        anomaly && anomaly->n_platforms ? result_sample(r, benchmark, anomaly->platforms[0]) : NULL;
+    if (sample && sample->n)
+        return sample;
+    sample = tracks->items[0];
+    for (size_t i = 1; i < tracks->n; i++) {
+        const struct change_point *own = largest_change(tracks->items[i]), *best = largest_change(sample);
+        if (own && (!best || change_size(own) > change_size(best)))
+            sample = tracks->items[i];
+    }
+    return sample;
+}
+
+/* change {before, after, run, fell} */
+static void order_context_change(json_t *context, const struct tracks *tracks, const struct sample *sample)
+{
+    const struct change_point *point = largest_change(sample);
+    if (!point)
+        return;
+    json_t *change = json_object();
+    context_text(change, "before", chart_unit_number(&tracks->unit, point->before));
+    context_text(change, "after", tracks_value(tracks, point->after));
+    context_count(change, "run", point->index - 1);
+    context_flag(change, "fell", point->after < point->before);
+    json_object_set_new(context, "change", change);
+}
+
+/* alike {n, platform}: the other platforms of which the benchmark has an anomaly of the same lead, the last one by name. */
+static void order_context_alike(json_t *context, const struct result *r, size_t benchmark,
+                                const struct anomaly *anomaly)
+{
+    size_t n = 0, last = 0;
+    for (size_t p = 0; p < r->n_platforms; p++) {
+        bool shares = false;
+        for (size_t i = 0; i < r->n_anomalies && p != anomaly->platforms[0]; i++) {
+            const struct anomaly *a = &r->anomalies[i];
+            shares = shares || (a->n_platforms == 1 && a->platforms[0] == p && a->kind != ANOMALY_OUTLIER &&
+                                anomaly_concerns(a, benchmark) && anomaly_lead(r, a) == anomaly_lead(r, anomaly));
+        }
+        n += shares;
+        last = shares ? p : last;
+    }
+    if (n == 0)
+        return;
+    json_t *alike = json_object();
+    context_count(alike, "n", n);
+    if (n == 1)
+        context_platform(alike, "other", r, last, CONTEXT_COLUMNS[0]);
+    json_object_set_new(context, "alike", alike);
+}
+
+/* others {n, names[]}: the other benchmarks of the anomaly, by name when they are few. */
+static void order_context_others(json_t *context, const struct result *r, size_t benchmark,
+                                 const struct anomaly *anomaly)
+{
+    enum { MOST = 3, NAME_COLUMNS = 12 };
+    size_t n = anomaly->n_benchmarks - 1;
+    if (n == 0)
+        return;
+    json_t *names = json_array();
+    for (size_t i = 0; i < anomaly->n_benchmarks && n <= MOST; i++) {
+        char *name = width_shorten(r->benchmarks[anomaly->benchmarks[i]].name, NAME_COLUMNS);
+        if (anomaly->benchmarks[i] != benchmark)
+            json_array_append_new(names, json_string(name));
+        free(name);
+    }
+    json_t *others = json_pack("{s:b, s:o}", "named", n <= MOST, "names", names);
+    context_count(others, "n", n);
+    json_object_set_new(context, "others", others);
+}
+
+static double evidence_value(const struct anomaly *anomaly, const char *name)
+{
+    for (size_t i = 0; i < anomaly->n_evidence; i++)
+        if (strcmp(anomaly->evidence[i].name, name) == 0)
+            return anomaly->evidence[i].value;
+    return (double)NAN;
+}
+
+/* affected, value of the only affected run, from, to, alike, others */
+static void order_context_event(json_t *context, const struct result *r, const struct tracks *tracks,
+                                const struct anomaly *anomaly, const struct event *row, const struct sample *sample)
+{
+    size_t run = anomaly->n_runs == 1 ? anomaly->runs[0] : 0;
+    context_text(context, "affected", phrase_runs(anomaly->runs, anomaly->n_runs));
+    if (run >= 1 && run <= sample->n)
+        context_text(context, "value", chart_unit_number(&tracks->unit, sample->values[run - 1]));
+    if (row->from)
+        context_text(context, "from", chart_unit_number(&tracks->unit, evidence_value(anomaly, row->from)));
+    if (row->to)
+        context_text(context, "to", tracks_value(tracks, evidence_value(anomaly, row->to)));
+    order_context_alike(context, r, sample->benchmark, anomaly);
+    order_context_others(context, r, sample->benchmark, anomaly);
+}
+
+static bool order_has_starved(const struct result *r, size_t benchmark)
+{
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        if (r->anomalies[i].kind == ANOMALY_STARVED_RUN && anomaly_concerns(&r->anomalies[i], benchmark))
+            return true;
+    return false;
+}
+
+/* marks {changes, outliers, starved, disturbed}: those that the chart has. */
+static json_t *order_marks(const struct result *r, const struct tracks *tracks, size_t benchmark)
+{
+    bool changes = false, outliers = false, disturbed = false;
+    for (size_t i = 0; i < tracks->n; i++) {
+        changes = changes || tracks->items[i]->summary.n_change_points;
+        outliers = outliers || tracks->items[i]->summary.n_outliers;
+        disturbed = disturbed || tracks->items[i]->n_disturbed;
+    }
+    return json_pack("{s:b, s:b, s:b, s:b}", "changes", changes, "outliers", outliers, "starved",
+                     order_has_starved(r, benchmark), "disturbed", disturbed);
+}
+
+const char *order_context(json_t *context, const struct result *r, size_t benchmark, size_t columns)
+{
+    struct tracks shown, all;
+    const struct event *row = NULL;
+    tracks_find_in_time(&shown, r, benchmark);
+    tracks_find(&all, r, benchmark, TRACKS_MOST);
+    const struct anomaly *anomaly = event_find(&row, r, benchmark);
+    const struct sample *sample = order_sample(r, &all, anomaly, benchmark);
+    size_t most = points_most(shown.n), longest = tracks_longest(&shown);
+    context_benchmark(context, &r->benchmarks[benchmark], columns);
+    context_tracks(context, r, &shown);
+    context_platform(context, "platform", r, sample->platform, columns);
+    if (longest > most)
+        context_count(context, "every", 2 * longest / most);
+    json_object_set_new(context, "marks", order_marks(r, &shown, benchmark));
+    order_context_change(context, &all, sample);
+    if (anomaly)
+        order_context_event(context, r, &all, anomaly, row, sample);
+    return row ? row->sentence : json_object_get(context, "change") ? "chart.order.change" : "chart.order.calm";
+}

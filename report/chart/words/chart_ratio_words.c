@@ -1,0 +1,129 @@
+/* What CHART_RATIO says, and CHART_BARS: in how many benchmarks a platform is slower or faster than the reference. */
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "data/memory.h"
+#include "report/chart/layout/chart_ratios.h"
+#include "report/chart/layout/chart_words.h"
+#include "report/chart/words/chart_context.h"
+#include "report/words/phrase.h"
+
+/* One platform beside the reference: in how many benchmarks it is compared, and slower or faster. */
+struct standing {
+    size_t platform, compared, n;
+};
+
+static struct standing standing_of(const struct result *r, size_t platform, enum seen_verdict verdict)
+{
+    struct standing standing = {.platform = platform};
+    for (size_t b = 0; b < r->n_benchmarks; b++) {
+        struct comparison_seen seen;
+        bool compared = result_seen(r, b, platform, &seen);
+        standing.compared += compared;
+        standing.n += compared && seen.verdict == verdict;
+    }
+    return standing;
+}
+
+/* The platforms that have the verdict at all, those that have it most often first. The caller frees *out. */
+static size_t standings_find(struct standing **out, const struct result *r, enum seen_verdict verdict)
+{
+    struct standing *all = memory_allocate(r->n_platforms, sizeof *all);
+    size_t n = 0;
+    for (size_t p = 0; p < r->n_platforms; p++) {
+        struct standing own = standing_of(r, p, verdict);
+        if (own.n == 0)
+            continue;
+        size_t at = n++;
+        for (; at > 0 && all[at - 1].n < own.n; at--)
+            all[at] = all[at - 1];
+        all[at] = own;
+    }
+    *out = all;
+    return n;
+}
+
+/* One side, slower or faster: leader {platform, n}, compared, which of both or all of its benchmarks it is, followers[] {platform, n},
+ * others {n, least, most} for the followers together, platforms, and the benchmarks of all {least, most}. */
+static json_t *side_context(const struct result *r, const struct standing *all, size_t n, bool slower, size_t columns)
+{
+    json_t *side = json_object(), *followers = json_array();
+    for (size_t i = 0; i < n; i++) {
+        json_t *own = json_object();
+        context_platform(own, "platform", r, all[i].platform, columns);
+        context_count(own, "n", all[i].n);
+        if (i == 0)
+            json_object_set_new(side, "leader", own);
+        else
+            json_array_append_new(followers, own);
+    }
+    bool whole = all[0].n == all[0].compared;
+    context_flag(side, "slower", slower);
+    context_flag(side, "both", whole && all[0].n == 2);
+    context_flag(side, "all", whole && all[0].n > 2);
+    context_flag(side, "some", !whole || all[0].n < 2);
+    context_count(side, "compared", all[0].compared);
+    context_count(side, "platforms", n);
+    json_object_set_new(side, "followers", followers);
+    json_object_set_new(side, "range", context_range(all[n - 1].n, all[0].n));
+    if (n > 1) {
+        json_t *others = context_range(all[n - 1].n, all[1].n);
+        context_count(others, "n", n - 1);
+        json_object_set_new(side, "others", others);
+    }
+    return side;
+}
+
+static json_t *sides_context(const struct result *r, size_t columns)
+{
+    static const enum seen_verdict SIDES[] = {SEEN_SLOWER, SEEN_FASTER};
+    json_t *sides = json_array();
+    for (size_t i = 0; i < 2; i++) {
+        struct standing *all;
+        size_t n = standings_find(&all, r, SIDES[i]);
+        if (n > 0)
+            json_array_append_new(sides, side_context(r, all, n, SIDES[i] == SEEN_SLOWER, columns));
+        free(all);
+    }
+    return sides;
+}
+
+/* groups[] {benchmark, held_against where benchmarks have different references, rows[] {platform, ratio}} */
+static json_t *groups_context(const struct result *r, const struct ratios *ratios)
+{
+    json_t *groups = json_array(), *rows = NULL;
+    for (size_t i = 0; i < ratios->n; i++) {
+        const struct comparison_seen *row = &ratios->items[i];
+        if (i == 0 || row[-1].benchmark != row->benchmark) {
+            rows = json_array();
+            json_t *group = json_pack("{s:s, s:o}", "benchmark", r->benchmarks[row->benchmark].title, "rows", rows);
+            if (r->reference == r->n_platforms)
+                json_object_set_new(group, "held_against", json_string(r->platforms[row->other].name));
+            json_array_append_new(groups, group);
+        }
+        json_array_append_new(
+            rows, json_pack("{s:s, s:f}", "platform", r->platforms[row->platform].name, "ratio", row->ratio));
+    }
+    return groups;
+}
+
+const char *ratio_context(json_t *context, const struct result *r, size_t benchmark, size_t columns)
+{
+    (void)benchmark;
+    struct ratios ratios;
+    ratios_find(&ratios, r, RATIO_MOST_ROWS);
+    json_t *sides = sides_context(r, columns);
+    bool any = json_array_size(sides) > 0;
+    context_all(context, r);
+    if (r->reference < r->n_platforms) {
+        context_platform(context, "reference", r, r->reference, columns);
+        json_object_set_new(context, "reference_whole", json_string(r->platforms[r->reference].name));
+    }
+    json_object_set_new(context, "sides", sides);
+    json_object_set_new(context, "groups", groups_context(r, &ratios));
+    context_count(context, "rows", ratios.n);
+    if (ratios.total > ratios.n)
+        context_count(context, "all_rows", ratios.total);
+    context_flag(context, "intervals", ratios.have_intervals);
+    return any ? "chart.ratio.headline" : "chart.ratio.none";
+}

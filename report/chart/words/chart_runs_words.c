@@ -1,0 +1,124 @@
+/* What CHART_RUNS says: how the platforms compare with the reference, or the median of the only one. */
+#include <stdlib.h>
+
+#include "data/memory.h"
+#include "report/chart/layout/chart_points.h"
+#include "report/chart/layout/chart_words.h"
+#include "report/chart/words/chart_context.h"
+
+/* The platforms that are compared with the reference of a benchmark. */
+struct compared {
+    struct comparison_seen items[TRACKS_MOST];
+    size_t n;
+};
+
+static void compared_find(struct compared *out, const struct result *r, const struct tracks *tracks, size_t benchmark)
+{
+    out->n = 0;
+    for (size_t i = 0; i < tracks->n; i++)
+        out->n += result_seen(r, benchmark, tracks->items[i]->platform, &out->items[out->n]);
+}
+
+static size_t compared_count(const struct compared *compared, enum seen_verdict verdict)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < compared->n; i++)
+        n += compared->items[i].verdict == verdict;
+    return n;
+}
+
+/* Nothing could be established with so few runs, whatever they were. */
+static bool compared_are_too_few(const struct compared *compared)
+{
+    for (size_t i = 0; i < compared->n; i++)
+        if (compared->items[i].verdict != SEEN_INCONCLUSIVE ||
+            !(compared->items[i].comparison->notes & NOTE_BIT(NOTE_TOO_FEW_TO_SHOW)))
+            return false;
+    return true;
+}
+
+/* What is said together: the platforms of one verdict; those that are so many times slower or faster apart from the others. */
+static const struct finding {
+    const char *key;
+    enum seen_verdict verdict;
+    bool times;
+} FINDINGS[] = {{"times", SEEN_SLOWER, true},           {"share", SEEN_SLOWER, false},
+                {"times", SEEN_FASTER, true},           {"share", SEEN_FASTER, false},
+                {"equivalent", SEEN_EQUIVALENT, false}, {"inconclusive", SEEN_INCONCLUSIVE, false},
+                {"confounded", SEEN_CONFOUNDED, false}};
+
+static bool finding_is_of(const struct finding *finding, const struct comparison_seen *seen)
+{
+    bool times = seen->established && seen->factor >= CONTEXT_TIMES;
+    return seen->verdict == finding->verdict && times == finding->times;
+}
+
+/* "kvm" to names, "38 %" to amounts, "kvm 38 %" to items. Takes the name and the amount, which may be NULL. */
+static void finding_add(json_t *finding, char *name, char *amount)
+{
+    json_array_append_new(json_object_get(finding, "names"), json_string(name));
+    if (amount)
+        json_array_append_new(json_object_get(finding, "amounts"), json_string(amount));
+    char *item = memory_format("%s%s%s", name, amount ? " " : "", amount ? amount : "");
+    json_array_append_new(json_object_get(finding, "items"), json_string(item));
+    free(item);
+    free(name);
+    free(amount);
+}
+
+/* names[], amounts[] and items[]; the largest amount; n; the only one's name as `single`. */
+static json_t *finding_context(const struct finding *finding, const struct result *r, const struct compared *compared,
+                               size_t columns)
+{
+    const struct comparison_seen *largest = NULL;
+    json_t *context = json_pack("{s:[], s:[], s:[], s:b}", "names", "amounts", "items", "slower",
+                                finding->verdict == SEEN_SLOWER),
+           *names = json_object_get(context, "names");
+    for (size_t i = 0; i < compared->n; i++) {
+        const struct comparison_seen *seen = &compared->items[i];
+        if (!finding_is_of(finding, seen))
+            continue;
+        largest = !largest || seen->factor > largest->factor ? seen : largest;
+        finding_add(context, words_platform(r, seen->platform, columns), context_amount(r, seen));
+    }
+    context_count(context, "n", json_array_size(names));
+    if (json_array_size(names) == 1)
+        json_object_set(context, "single", json_array_get(names, 0));
+    if (json_array_size(names) > 1)
+        context_text(context, "largest", context_amount(r, largest));
+    return context;
+}
+
+static json_t *findings_context(const struct result *r, const struct compared *compared, size_t columns)
+{
+    json_t *findings = json_array();
+    for (size_t i = 0; i < sizeof FINDINGS / sizeof *FINDINGS; i++) {
+        json_t *finding = finding_context(&FINDINGS[i], r, compared, columns);
+        if (json_array_size(json_object_get(finding, "names")) > 0)
+            json_array_append_new(findings, json_pack("{s:O}", FINDINGS[i].key, finding));
+        json_decref(finding);
+    }
+    return findings;
+}
+
+const char *runs_context(json_t *context, const struct result *r, size_t benchmark, size_t columns)
+{
+    struct tracks tracks;
+    struct compared compared;
+    tracks_find(&tracks, r, benchmark, TRACKS_MOST);
+    compared_find(&compared, r, &tracks, benchmark);
+    size_t most = points_most(tracks.n);
+    context_benchmark(context, &r->benchmarks[benchmark], columns);
+    context_tracks(context, r, &tracks);
+    if (tracks_longest(&tracks) > most)
+        context_count(context, "points", most);
+    context_platform(context, "platform", r, tracks.items[0]->platform, columns);
+    context_text(context, "median", tracks_value(&tracks, tracks.items[0]->summary.median));
+    context_platform(context, "reference", r, r->benchmarks[benchmark].reference, columns);
+    json_object_set_new(context, "findings", findings_context(r, &compared, columns));
+    context_count(context, "compared", compared.n);
+    context_count(context, "slower", compared_count(&compared, SEEN_SLOWER));
+    context_count(context, "faster", compared_count(&compared, SEEN_FASTER));
+    context_flag(context, "too_few", compared_are_too_few(&compared));
+    return compared.n ? "chart.runs.headline" : "chart.runs.alone";
+}

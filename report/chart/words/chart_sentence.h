@@ -1,0 +1,26 @@
+/* Sentences that have variants, from long to short: of ID.1, ID.2, ... the first one that fits is taken, with names as wide as they
+ * may be, then with narrower ones; where none fits, ID.least if there is one, else the last one is cut. */
+#ifndef REPORT_CHART_SENTENCE_H
+#define REPORT_CHART_SENTENCE_H
+
+#include <stdbool.h>
+
+#include "report/chart/layout/chart_picture.h"
+#include "report/chart/words/chart_context.h"
+#include "report/template/sentences.h"
+
+/* What fits across the picture in the letters of the headline, and of the subtitle. */
+bool headline_fits(const char *text);
+enum { SUBTITLE_COLUMNS = 124 };
+
+/* What a kind of chart says. */
+struct chart_words {
+    context_fill *fill;
+    const char *subtitle, *alt; /* the ids of sentences */
+};
+
+/* Sets headline, sentence, subtitle and alt of the chart. -1 where a sentence is missing or does not fit its context. */
+int chart_say(struct chart *chart, const struct chart_words *words, const struct result *r,
+              const struct sentences *sentences, struct error *err);
+
+#endif
