@@ -161,6 +161,6 @@ int command_check(int argc, char **argv, struct error *err)
     int failed = verb_options(&usage, argc, argv, &done, err);
     if (!failed && !done)
         failed = check_run(plan, &platforms, err);
-    options_release_list(&platforms);
+    option_list_release(&platforms);
     return failed;
 }

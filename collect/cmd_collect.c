@@ -179,7 +179,7 @@ int command_collect(int argc, char **argv, struct error *err)
     int failed = verb_options(&usage, argc, argv, &done, err);
     if (!failed && !done)
         failed = collect_run(&o, err);
-    options_release_list(&o.platforms);
-    options_release_list(&o.benchmarks);
+    option_list_release(&o.platforms);
+    option_list_release(&o.benchmarks);
     return failed;
 }

@@ -221,6 +221,6 @@ int command_analyze(int argc, char **argv, struct error *err)
         options,
         sizeof options / sizeof *options};
     int status = command_over_inputs(&usage, argc, argv, &o.analysis, check_explain, print_and_judge, &o, err);
-    options_release_list(&o.explain);
+    option_list_release(&o.explain);
     return status;
 }

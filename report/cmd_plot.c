@@ -158,11 +158,11 @@ static char *kinds_help(void)
 
 static void release(struct plot_options *o)
 {
-    options_release_list(&o->kinds);
-    options_release_list(&o->plots);
-    options_release_list(&o->platforms);
-    options_release_list(&o->names);
-    options_release_list(&o->colours);
+    option_list_release(&o->kinds);
+    option_list_release(&o->plots);
+    option_list_release(&o->platforms);
+    option_list_release(&o->names);
+    option_list_release(&o->colours);
     sentences_release(&o->sentences);
     free(o->templates);
 }

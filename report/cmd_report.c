@@ -184,7 +184,7 @@ int command_report(int argc, char **argv, struct error *err)
         options,
         sizeof options / sizeof *options};
     int status = command_over_inputs(&usage, argc, argv, &o.analysis, check, work, &o, err);
-    options_release_list(&o.plots);
+    option_list_release(&o.plots);
     page_template_release(&o.page);
     free(o.templates);
     return status;

@@ -199,8 +199,8 @@ int command_over_inputs(const struct verb_usage *usage, int argc, char **argv, s
         status = options->search(inputs, n_inputs, context, err);
     else if (status == 0)
         status = work_on_inputs(options, inputs, n_inputs, work, context, err);
-    options_release_list(&options->lower);
-    options_release_list(&options->higher);
+    option_list_release(&options->lower);
+    option_list_release(&options->higher);
     free(inputs);
     return status;
 }

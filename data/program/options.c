@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "data/memory.h"
-#include "data/program/option_value.h"
 #include "data/text.h"
 
 /* What is being read. */
@@ -179,12 +178,4 @@ int options_parse(const struct verb_usage *usage, int argc, char **argv, char **
     }
     *operands = found;
     return status;
-}
-
-void options_release_list(struct option_list *list)
-{
-    for (size_t i = 0; i < list->n; i++)
-        free(list->items[i]);
-    free(list->items);
-    *list = (struct option_list){0};
 }

@@ -4,35 +4,9 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "data/error.h"
-
-enum option_kind {
-    OPTION_FLAG,     /* bool */
-    OPTION_TEXT,     /* const char *, borrowed from argv */
-    OPTION_LIST,     /* struct option_list: comma-separated, may be repeated */
-    OPTION_CHOICE,   /* const char *, one of `choices` (separated by |) */
-    OPTION_FRACTION, /* double, 0 < value < 1 */
-    OPTION_SEED,     /* uint64_t */
-    OPTION_COUNT     /* long, 1 or more */
-};
-
-/* Owned by the caller: options_release_list. */
-struct option_list {
-    char **items;
-    size_t n;
-};
-
-struct option {
-    const char *name; /* long name without dashes */
-    char letter;      /* 0: none */
-    enum option_kind kind;
-    void *value;          /* where it goes; keeps its default when the option is absent */
-    const char *argument; /* "DIR" in usage and help; NULL for a flag */
-    const char *choices;  /* "text|json|csv|markdown", else NULL */
-    const char *help;     /* one sentence; the choices are added to it */
-};
+#include "data/program/option.h"
 
 struct verb_usage {
     const char *name;      /* "analyze" */
@@ -51,7 +25,5 @@ int options_parse(const struct verb_usage *usage, int argc, char **argv, char **
 
 /* The whole help text. The caller frees it. */
 char *options_help(const struct verb_usage *usage);
-
-void options_release_list(struct option_list *list);
 
 #endif

@@ -58,7 +58,7 @@ static void forget(void)
 {
     free(operands);
     operands = NULL;
-    options_release_list(&got.platforms);
+    option_list_release(&got.platforms);
     memset(&got, 0, sizeof got);
     got.alpha = 0.05;
     got.format = "text";

@@ -1,4 +1,4 @@
-#include "data/program/option_value.h"
+#include "data/program/option.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -95,4 +95,12 @@ static int (*const setters[])(const struct option *, const char *, struct error 
 int option_set(const struct option *option, const char *value, struct error *err)
 {
     return setters[option->kind](option, value, err);
+}
+
+void option_list_release(struct option_list *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        free(list->items[i]);
+    free(list->items);
+    *list = (struct option_list){0};
 }
