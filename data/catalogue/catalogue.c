@@ -15,81 +15,27 @@ static const struct known_benchmark benchmarks[] = {
     {"uplink", "iperf uplink", "Mbit/s", "network throughput", BETTER_HIGHER, SUBJECT_NETWORK, 1e6},
 };
 
-struct alias {
-    const char *name; /* folded: lower case, no separators */
+/* The names that stand for a subject, folded: lower case, no separators. */
+static const struct {
     enum subject subject;
+    const char *names[18];
+} aliases[] = {
+    {SUBJECT_CPU, {"cpu", "cpubench", "cpubenchmark", "cputest", "linpack", "processor", "sysbenchcpu"}},
+    {SUBJECT_MEMORY, {"mem", "membench", "memory", "memorytest", "memsweep", "ram", "sysbenchmem", "sysbenchmemory"}},
+    {SUBJECT_DISK_RANDOM,
+     {"diskrand", "diskrandom", "diskrandomread", "diskrandomwrite", "diskrandread", "diskrandwrite", "fileiorndrd",
+      "fileiorndwr", "randdisk", "randomdisk", "randomdiskaccess", "randomread", "randomwrite", "randread", "randwrite",
+      "rndrd", "rndwr"}},
+    {SUBJECT_DISK_SEQUENTIAL,
+     {"diskseq", "diskseqread", "diskseqwrite", "disksequential", "disksequentialread", "disksequentialwrite",
+      "fileioseqrd", "fileioseqwr", "seqdisk", "seqrd", "seqread", "sequentialdisk", "sequentialdiskaccess",
+      "sequentialread", "sequentialwrite", "seqwr", "seqwrite"}},
+    {SUBJECT_FORK, {"fork", "forkbench", "forks", "forksum"}},
+    {SUBJECT_NETWORK, {"bandwidth", "iperf", "iperf3", "iperfuplink", "net", "network", "networkuplink", "uplink"}},
+    {SUBJECT_DISK_OTHER,
+     {"disk", "diskio", "fileio", "fio", "fileioread", "fileiowrite", "io", "diskread", "diskwrite", "dd", "storage",
+      "sysbenchfileio", "blockio"}},
 };
-
-static const struct alias aliases[] = {
-    {"cpu", SUBJECT_CPU},
-    {"cpubench", SUBJECT_CPU},
-    {"cpubenchmark", SUBJECT_CPU},
-    {"cputest", SUBJECT_CPU},
-    {"linpack", SUBJECT_CPU},
-    {"processor", SUBJECT_CPU},
-    {"sysbenchcpu", SUBJECT_CPU},
-    {"mem", SUBJECT_MEMORY},
-    {"membench", SUBJECT_MEMORY},
-    {"memory", SUBJECT_MEMORY},
-    {"memorytest", SUBJECT_MEMORY},
-    {"memsweep", SUBJECT_MEMORY},
-    {"ram", SUBJECT_MEMORY},
-    {"sysbenchmem", SUBJECT_MEMORY},
-    {"sysbenchmemory", SUBJECT_MEMORY},
-    {"diskrand", SUBJECT_DISK_RANDOM},
-    {"diskrandom", SUBJECT_DISK_RANDOM},
-    {"diskrandomread", SUBJECT_DISK_RANDOM},
-    {"diskrandomwrite", SUBJECT_DISK_RANDOM},
-    {"diskrandread", SUBJECT_DISK_RANDOM},
-    {"diskrandwrite", SUBJECT_DISK_RANDOM},
-    {"fileiorndrd", SUBJECT_DISK_RANDOM},
-    {"fileiorndwr", SUBJECT_DISK_RANDOM},
-    {"randdisk", SUBJECT_DISK_RANDOM},
-    {"randomdisk", SUBJECT_DISK_RANDOM},
-    {"randomdiskaccess", SUBJECT_DISK_RANDOM},
-    {"randomread", SUBJECT_DISK_RANDOM},
-    {"randomwrite", SUBJECT_DISK_RANDOM},
-    {"randread", SUBJECT_DISK_RANDOM},
-    {"randwrite", SUBJECT_DISK_RANDOM},
-    {"rndrd", SUBJECT_DISK_RANDOM},
-    {"rndwr", SUBJECT_DISK_RANDOM},
-    {"diskseq", SUBJECT_DISK_SEQUENTIAL},
-    {"diskseqread", SUBJECT_DISK_SEQUENTIAL},
-    {"diskseqwrite", SUBJECT_DISK_SEQUENTIAL},
-    {"disksequential", SUBJECT_DISK_SEQUENTIAL},
-    {"disksequentialread", SUBJECT_DISK_SEQUENTIAL},
-    {"disksequentialwrite", SUBJECT_DISK_SEQUENTIAL},
-    {"fileioseqrd", SUBJECT_DISK_SEQUENTIAL},
-    {"fileioseqwr", SUBJECT_DISK_SEQUENTIAL},
-    {"seqdisk", SUBJECT_DISK_SEQUENTIAL},
-    {"seqrd", SUBJECT_DISK_SEQUENTIAL},
-    {"seqread", SUBJECT_DISK_SEQUENTIAL},
-    {"sequentialdisk", SUBJECT_DISK_SEQUENTIAL},
-    {"sequentialdiskaccess", SUBJECT_DISK_SEQUENTIAL},
-    {"sequentialread", SUBJECT_DISK_SEQUENTIAL},
-    {"sequentialwrite", SUBJECT_DISK_SEQUENTIAL},
-    {"seqwr", SUBJECT_DISK_SEQUENTIAL},
-    {"seqwrite", SUBJECT_DISK_SEQUENTIAL},
-    {"fork", SUBJECT_FORK},
-    {"forkbench", SUBJECT_FORK},
-    {"forks", SUBJECT_FORK},
-    {"forksum", SUBJECT_FORK},
-    {"bandwidth", SUBJECT_NETWORK},
-    {"iperf", SUBJECT_NETWORK},
-    {"iperf3", SUBJECT_NETWORK},
-    {"iperfuplink", SUBJECT_NETWORK},
-    {"net", SUBJECT_NETWORK},
-    {"network", SUBJECT_NETWORK},
-    {"networkuplink", SUBJECT_NETWORK},
-    {"uplink", SUBJECT_NETWORK},
-};
-
-static const struct alias other_disks[] = {
-    {"disk", SUBJECT_DISK_OTHER},   {"diskio", SUBJECT_DISK_OTHER},     {"fileio", SUBJECT_DISK_OTHER},
-    {"fio", SUBJECT_DISK_OTHER},    {"fileioread", SUBJECT_DISK_OTHER}, {"fileiowrite", SUBJECT_DISK_OTHER},
-    {"io", SUBJECT_DISK_OTHER},     {"diskread", SUBJECT_DISK_OTHER},   {"diskwrite", SUBJECT_DISK_OTHER},
-    {"dd", SUBJECT_DISK_OTHER},     {"storage", SUBJECT_DISK_OTHER},    {"sysbenchfileio", SUBJECT_DISK_OTHER},
-    {"blockio", SUBJECT_DISK_OTHER}};
 
 static const char *const times[] = {
     "time",  "ime",     "times",     "timestamp", "timestamps",        "date", "datetime", "unixtime",
@@ -127,19 +73,19 @@ const struct known_benchmark *catalogue_at(size_t index)
     return &benchmarks[index];
 }
 
-static enum subject alias_subject(const struct alias *list, size_t n, const char *folded)
+static enum subject alias_subject(const char *folded)
 {
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(list[i].name, folded) == 0)
-            return list[i].subject;
+    for (size_t i = 0; i < LENGTH(aliases); i++)
+        for (const char *const *name = aliases[i].names; *name; name++)
+            if (strcmp(*name, folded) == 0)
+                return aliases[i].subject;
     return SUBJECT_OTHER;
 }
 
 const struct known_benchmark *catalogue_benchmark(const char *name)
 {
     char folded[FOLDED];
-    enum subject subject =
-        catalogue_fold(folded, name) ? alias_subject(aliases, LENGTH(aliases), folded) : SUBJECT_OTHER;
+    enum subject subject = catalogue_fold(folded, name) ? alias_subject(folded) : SUBJECT_OTHER;
     for (size_t i = 0; subject != SUBJECT_OTHER && i < LENGTH(benchmarks); i++)
         if (benchmarks[i].subject == subject)
             return &benchmarks[i];
@@ -161,12 +107,11 @@ static bool is_startup(const char *name)
 
 enum subject catalogue_subject(const char *name)
 {
-    const struct known_benchmark *known = catalogue_benchmark(name);
     char folded[FOLDED];
-    if (known || !catalogue_fold(folded, name))
-        return known ? known->subject : SUBJECT_OTHER;
-    enum subject disk = alias_subject(other_disks, LENGTH(other_disks), folded);
-    return disk == SUBJECT_OTHER && is_startup(name) ? SUBJECT_STARTUP : disk;
+    if (!catalogue_fold(folded, name))
+        return SUBJECT_OTHER;
+    enum subject subject = alias_subject(folded);
+    return subject == SUBJECT_OTHER && is_startup(name) ? SUBJECT_STARTUP : subject;
 }
 
 static bool listed(const char *const *list, size_t n, const char *name)

@@ -7,107 +7,65 @@
 #include "data/catalogue/catalogue_fold.h"
 #include "data/memory.h"
 
-struct known_platform {
-    const char *name;
+/* The names of each tier, folded: lower case, no separators. Those of no tier are a kernel in user space, somebody else's
+ * hardware: no order is known of them. */
+static const struct {
     enum tier tier;
+    const char *names[16];
+} platforms[] = {
+    {TIER_NATIVE, {"native", "metal", "host", "baremetal", "bare", "physical", "novirt"}},
+    {TIER_CONTAINER, {"docker", "podman", "container", "lxc", "lxd", "runc", "crun", "containerd", "nspawn"}},
+    {TIER_KVM,
+     {"kvm", "qemukvm", "kvmqemu", "firecracker", "xen", "hvm", "libvirt", "vm", "microvm", "cloudhypervisor",
+      "virtualbox", "vbox", "vmware", "esxi", "hyperv"}},
+    {TIER_EMULATION,
+     {"qemu", "tcg", "qemutcg", "emulation", "emulated", "emulator", "qemuemulation", "qemunokvm", "nokvm",
+      "withoutkvm", "qemuwithoutkvm"}},
+    {TIER_UNKNOWN,
+     {"gvisor", "runsc", "kata", "wsl", "unikernel", "osv", "aws", "ec2", "gcp", "google", "azure", "openstack"}},
 };
 
-static const struct known_platform platforms[] = {{"native", TIER_NATIVE},
-                                                  {"metal", TIER_NATIVE},
-                                                  {"host", TIER_NATIVE},
-                                                  {"baremetal", TIER_NATIVE},
-                                                  {"bare", TIER_NATIVE},
-                                                  {"physical", TIER_NATIVE},
-                                                  {"novirt", TIER_NATIVE},
-                                                  {"docker", TIER_CONTAINER},
-                                                  {"podman", TIER_CONTAINER},
-                                                  {"container", TIER_CONTAINER},
-                                                  {"lxc", TIER_CONTAINER},
-                                                  {"lxd", TIER_CONTAINER},
-                                                  {"runc", TIER_CONTAINER},
-                                                  {"crun", TIER_CONTAINER},
-                                                  {"containerd", TIER_CONTAINER},
-                                                  {"nspawn", TIER_CONTAINER},
-                                                  {"kvm", TIER_KVM},
-                                                  {"qemukvm", TIER_KVM},
-                                                  {"kvmqemu", TIER_KVM},
-                                                  {"firecracker", TIER_KVM},
-                                                  {"xen", TIER_KVM},
-                                                  {"hvm", TIER_KVM},
-                                                  {"libvirt", TIER_KVM},
-                                                  {"vm", TIER_KVM},
-                                                  {"microvm", TIER_KVM},
-                                                  {"cloudhypervisor", TIER_KVM},
-                                                  {"virtualbox", TIER_KVM},
-                                                  {"vbox", TIER_KVM},
-                                                  {"vmware", TIER_KVM},
-                                                  {"esxi", TIER_KVM},
-                                                  {"hyperv", TIER_KVM},
-                                                  {"qemu", TIER_EMULATION},
-                                                  {"tcg", TIER_EMULATION},
-                                                  {"qemutcg", TIER_EMULATION},
-                                                  {"emulation", TIER_EMULATION},
-                                                  {"emulated", TIER_EMULATION},
-                                                  {"emulator", TIER_EMULATION},
-                                                  {"qemuemulation", TIER_EMULATION},
-                                                  {"qemunokvm", TIER_EMULATION},
-                                                  {"nokvm", TIER_EMULATION},
-                                                  {"withoutkvm", TIER_EMULATION},
-                                                  {"qemuwithoutkvm", TIER_EMULATION}};
-
-/* Platforms of which no order is known: a kernel in user space, somebody else's hardware. */
-static const char *const other_platforms[] = {"gvisor", "runsc", "kata", "wsl",    "unikernel", "osv",
-                                              "aws",    "ec2",   "gcp",  "google", "azure",     "openstack"};
-
-#define LENGTH(array) (sizeof(array) / sizeof *(array))
-
-/* As `fold`, without the digits at the end: kvm2 is kvm. */
-static bool fold_platform(char folded[FOLDED], const char *platform)
+static bool is_listed(const char *folded, enum tier *tier)
 {
-    size_t n = catalogue_fold(folded, platform) ? strlen(folded) : 0;
-    while (n > 0 && isdigit((unsigned char)folded[n - 1]))
-        folded[--n] = '\0';
-    return n > 0;
+    for (size_t i = 0; i < sizeof platforms / sizeof *platforms; i++)
+        for (const char *const *name = platforms[i].names; *name; name++)
+            if (strcmp(*name, folded) == 0) {
+                *tier = platforms[i].tier;
+                return true;
+            }
+    return false;
 }
 
-static enum tier exact_tier(const char *platform)
+/* Whether the name is in the list, as it is (ec2) or without the digits at its end (kvm2 is kvm). */
+static bool find_platform(const char *name, enum tier *tier)
 {
     char folded[FOLDED];
-    if (!fold_platform(folded, platform))
-        return TIER_UNKNOWN;
-    for (size_t i = 0; i < LENGTH(platforms); i++)
-        if (strcmp(platforms[i].name, folded) == 0)
-            return platforms[i].tier;
-    return TIER_UNKNOWN;
+    size_t n = catalogue_fold(folded, name) ? strlen(folded) : 0;
+    if (n > 0 && is_listed(folded, tier))
+        return true;
+    while (n > 0 && isdigit((unsigned char)folded[n - 1]))
+        folded[--n] = '\0';
+    return n > 0 && is_listed(folded, tier);
 }
 
 enum tier catalogue_tier(const char *platform)
 {
     char *name = memory_copy_text(platform);
-    enum tier tier = exact_tier(name);
+    enum tier tier = TIER_UNKNOWN;
+    find_platform(name, &tier);
     for (char *end = name + strlen(name); tier == TIER_UNKNOWN && end > name; end--)
         if (strchr("-_. ", *end)) { /* kvm-virtio is a kvm */
             *end = '\0';
-            tier = exact_tier(name);
+            find_platform(name, &tier);
         }
     free(name);
     return tier;
 }
 
-static bool is_other(const char *folded)
-{
-    for (size_t i = 0; i < LENGTH(other_platforms); i++)
-        if (strcmp(other_platforms[i], folded) == 0)
-            return true;
-    return false;
-}
-
 bool catalogue_is_platform(const char *name)
 {
-    char folded[FOLDED];
-    if (exact_tier(name) != TIER_UNKNOWN || (catalogue_fold(folded, name) && is_other(folded))) /* ec2 */
-        return true;
-    return fold_platform(folded, name) && is_other(folded);
+    enum tier tier;
+    return find_platform(name, &tier);
 }
 
 bool catalogue_is_kind_of_platform(const char *name)

@@ -6,39 +6,15 @@
 
 /* Whole words that stand for one device or one kind of work wherever they occur in a benchmark's name. */
 static const struct {
-    const char *word;
     enum subject subject;
-} words[] = {
-    {"randread", SUBJECT_DISK_RANDOM},
-    {"randwrite", SUBJECT_DISK_RANDOM},
-    {"randrw", SUBJECT_DISK_RANDOM},
-    {"rndrd", SUBJECT_DISK_RANDOM},
-    {"rndwr", SUBJECT_DISK_RANDOM},
-    {"ioping", SUBJECT_DISK_RANDOM},
-    {"seqread", SUBJECT_DISK_SEQUENTIAL},
-    {"seqwrite", SUBJECT_DISK_SEQUENTIAL},
-    {"seqrd", SUBJECT_DISK_SEQUENTIAL},
-    {"seqwr", SUBJECT_DISK_SEQUENTIAL},
-    {"disk", SUBJECT_DISK_OTHER},
-    {"fio", SUBJECT_DISK_OTHER},
-    {"dd", SUBJECT_DISK_OTHER},
-    {"iops", SUBJECT_DISK_OTHER},
-    {"fileio", SUBJECT_DISK_OTHER},
-    {"blockio", SUBJECT_DISK_OTHER},
-    {"iozone", SUBJECT_DISK_OTHER},
-    {"bonnie", SUBJECT_DISK_OTHER},
-    {"hdparm", SUBJECT_DISK_OTHER},
-    {"nvme", SUBJECT_DISK_OTHER},
-    {"ssd", SUBJECT_DISK_OTHER},
-    {"hdd", SUBJECT_DISK_OTHER},
-    {"iperf", SUBJECT_NETWORK},
-    {"netperf", SUBJECT_NETWORK},
-    {"linpack", SUBJECT_CPU},
-    {"coremark", SUBJECT_CPU},
-    {"dhrystone", SUBJECT_CPU},
-    {"whetstone", SUBJECT_CPU},
-    {"7zip", SUBJECT_CPU},
-    {"7z", SUBJECT_CPU},
+    const char *words[13];
+} kinds[] = {
+    {SUBJECT_DISK_RANDOM, {"randread", "randwrite", "randrw", "rndrd", "rndwr", "ioping"}},
+    {SUBJECT_DISK_SEQUENTIAL, {"seqread", "seqwrite", "seqrd", "seqwr"}},
+    {SUBJECT_DISK_OTHER,
+     {"disk", "fio", "dd", "iops", "fileio", "blockio", "iozone", "bonnie", "hdparm", "nvme", "ssd", "hdd"}},
+    {SUBJECT_NETWORK, {"iperf", "netperf"}},
+    {SUBJECT_CPU, {"linpack", "coremark", "dhrystone", "whetstone", "7zip", "7z"}},
 };
 
 /* How full or how busy a device is tells nothing of how fast it is; nor does how it was used by something else. */
@@ -55,9 +31,10 @@ static bool is_word(const char *word, const char *name, size_t length)
 
 static enum subject word_subject(const char *name, size_t length)
 {
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (is_word(words[i].word, name, length))
-            return words[i].subject;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        for (const char *const *word = kinds[i].words; *word; word++)
+            if (is_word(*word, name, length))
+                return kinds[i].subject;
     return SUBJECT_OTHER;
 }
 

@@ -11,29 +11,21 @@
 #include "data/memory.h"
 #include "data/text.h"
 
-struct role_name {
-    const char *name;
+/* The names of the columns that say what a row measures. */
+static const struct {
     enum role role;
     bool always; /* else only when the column holds text, or whole numbers for a block */
+    const char *names[6];
+} role_names[] = {
+    {ROLE_PLATFORM, true, {"platform"}},
+    {ROLE_PLATFORM, false, {"environment", "env", "virtualization", "virtualisation", "hypervisor"}},
+    {ROLE_BENCHMARK, true, {"benchmark"}},
+    {ROLE_BENCHMARK, false, {"bench", "test", "metric", "workload"}},
+    {ROLE_UNIT, false, {"unit", "units"}},
+    {ROLE_STATUS, false, {"status"}},
+    {ROLE_BLOCK, false, {"block", "round"}},
+    {ROLE_REASON, true, {"reason"}},
 };
-
-static const struct role_name role_names[] = {{"platform", ROLE_PLATFORM, true},
-                                              {"environment", ROLE_PLATFORM, false},
-                                              {"env", ROLE_PLATFORM, false},
-                                              {"virtualization", ROLE_PLATFORM, false},
-                                              {"virtualisation", ROLE_PLATFORM, false},
-                                              {"hypervisor", ROLE_PLATFORM, false},
-                                              {"benchmark", ROLE_BENCHMARK, true},
-                                              {"bench", ROLE_BENCHMARK, false},
-                                              {"test", ROLE_BENCHMARK, false},
-                                              {"metric", ROLE_BENCHMARK, false},
-                                              {"workload", ROLE_BENCHMARK, false},
-                                              {"unit", ROLE_UNIT, false},
-                                              {"units", ROLE_UNIT, false},
-                                              {"status", ROLE_STATUS, false},
-                                              {"block", ROLE_BLOCK, false},
-                                              {"round", ROLE_BLOCK, false},
-                                              {"reason", ROLE_REASON, true}};
 
 /* What people call a platform where no column says it better. */
 static const char *const weaker_names[] = {"vmm",          "virt",          "runtime",       "instance",
@@ -48,9 +40,9 @@ static bool fits(const struct shape_column *column, enum role role)
 static enum role role_of(const struct shape_column *column)
 {
     for (size_t i = 0; i < sizeof role_names / sizeof *role_names; i++)
-        if (strcasecmp(role_names[i].name, column->name) == 0 &&
-            (role_names[i].always || fits(column, role_names[i].role)))
-            return role_names[i].role;
+        for (const char *const *name = role_names[i].names; *name; name++)
+            if (strcasecmp(*name, column->name) == 0 && (role_names[i].always || fits(column, role_names[i].role)))
+                return role_names[i].role;
     return ROLE_IGNORED;
 }
 
@@ -170,7 +162,7 @@ static bool named_rows(struct layout *out, const struct shape *shape, struct dat
         shape->columns[last].kind != SHAPE_NUMBERS || shape->columns[1].kind == SHAPE_TEXT)
         return false;
     layout_start(out, shape, "tidy");
-    char *name = name_from_bytes(shape->first->cells[0].bytes, shape->first->cells[0].length);
+    char *name = text_name(shape->first->cells[0].bytes, shape->first->cells[0].length);
     bool platforms = shape->columns[0].platforms, parameter = last == 2 && shape->columns[1].parameter;
     char *other = platforms ? file_name_benchmark(shape->path)
                             : layout_platform(shape, file_name_without(shape->path, name), notes);
