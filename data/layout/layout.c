@@ -7,13 +7,6 @@
 #include "data/catalogue/catalogue.h"
 #include "data/layout/file_name.h"
 #include "data/memory.h"
-#include "data/text.h"
-
-enum { COLUMNS_LIMIT = 20000 };
-
-typedef bool layout_function(struct layout *out, const struct shape *shape, struct dataset *notes);
-
-static layout_function *const layouts[] = {layout_tidy, layout_platform_columns, layout_long, layout_wide};
 
 bool layout_means_value(const char *name)
 {
@@ -100,83 +93,6 @@ char *layout_platform(const struct shape *shape, char *from_name, struct dataset
     free(folder);
     dataset_note(notes, "the platform is not named and is called 'unnamed': PLATFORM=FILE names it");
     return memory_copy_text("unnamed");
-}
-
-static int compare_names(const void *a, const void *b)
-{
-    const struct layout_column *const *left = a, *const *right = b;
-    int order = strcmp((*left)->platform ? (*left)->platform : "", (*right)->platform ? (*right)->platform : "");
-    if (order == 0)
-        order = strcmp((*left)->benchmark ? (*left)->benchmark : "", (*right)->benchmark ? (*right)->benchmark : "");
-    return order ? order : *left < *right ? -1 : *left > *right;
-}
-
-/* Two columns of one name are two benchmarks: nobody can tell which one is meant. */
-static void rename_doubles(struct layout *layout, struct dataset *notes)
-{
-    struct layout_column **values = memory_allocate(layout->width, sizeof *values);
-    size_t n = 0;
-    for (size_t i = 0; i < layout->width; i++)
-        if (layout->columns[i].role == ROLE_VALUE && (layout->columns[i].benchmark || layout->columns[i].platform))
-            values[n++] = &layout->columns[i];
-    qsort(values, n, sizeof *values, compare_names);
-    for (size_t i = n; i-- > 1;) {
-        struct layout_column *column = values[i], *before = values[i - 1];
-        if (!column->platform != !before->platform || !column->benchmark || !before->benchmark ||
-            strcmp(column->benchmark, before->benchmark) != 0 ||
-            (column->platform && strcmp(column->platform, before->platform) != 0))
-            continue;
-        bool platforms = strcmp(layout->name, "platform-columns") == 0;
-        char **name = platforms ? &column->platform : &column->benchmark;
-        size_t number = (size_t)(column - layout->columns) + 1;
-        char *short_name = text_printable(*name, strlen(*name), 50); /* the whole is to fit a name */
-        char *other = memory_format("%s (column %zu)", short_name, number);
-        free(short_name);
-        dataset_note(notes, "two columns are called '%s': the one in column %zu is read as '%s'", *name, number, other);
-        free(*name);
-        *name = other;
-    }
-    free(values);
-}
-
-static void note_ignored(const struct layout *layout, const struct shape *shape, struct dataset *notes)
-{
-    struct text names = {0};
-    for (size_t i = 0; i < layout->width && names.length < 200; i++) {
-        if (layout->columns[i].role != ROLE_IGNORED || shape->columns[i].kind == SHAPE_EMPTY)
-            continue;
-        text_append(&names, names.length ? ", " : "");
-        if (*layout->header[i])
-            text_append(&names, layout->header[i]);
-        else
-            text_format(&names, "the one without a name in column %zu", i + 1);
-    }
-    if (names.length)
-        dataset_note(notes, "columns not used: %s%s", text_string(&names), names.length < 200 ? "" : ", ...");
-    text_release(&names);
-}
-
-static bool names_platforms(const struct layout *layout)
-{
-    return layout->at[ROLE_PLATFORM] || strcmp(layout->name, "platform-columns") == 0;
-}
-
-int layout_recognise(struct layout *out, const struct shape *shape, struct dataset *notes, struct error *err)
-{
-    if (shape->width > COLUMNS_LIMIT)
-        return error_set(err, ERROR_DATA, "%s:%zu: %zu columns: no more than %d are read", shape->path,
-                         shape->header_line ? shape->header_line : 1, shape->width, COLUMNS_LIMIT);
-    for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++)
-        if (layouts[i](out, shape, notes))
-            break;
-    if (shape->platform && names_platforms(out)) {
-        layout_release(out);
-        return error_set(err, ERROR_USAGE, "%s: the file names its platforms itself: give it without '%s='",
-                         shape->path, shape->platform);
-    }
-    rename_doubles(out, notes);
-    note_ignored(out, shape, notes);
-    return 0;
 }
 
 const struct csv_cell *layout_cell(const struct layout *layout, const struct csv_row *row, enum role role)
