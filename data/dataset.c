@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -166,7 +165,7 @@ void dataset_drop(struct dataset *ds, const char *path, size_t line, size_t colu
                   const char *reason)
 {
     ds->dropped = grow(ds->dropped, ds->n_dropped, sizeof *ds->dropped);
-    ds->dropped[ds->n_dropped++] = (struct dropped){.path = text_printable(path, strlen(path), SIZE_MAX),
+    ds->dropped[ds->n_dropped++] = (struct dropped){.path = text_shown(path),
                                                     .line = line,
                                                     .column = column,
                                                     .text = text_printable(text, length, DROPPED_TEXT),
@@ -188,8 +187,7 @@ void dataset_note(struct dataset *ds, const char *format, ...)
 void dataset_source(struct dataset *ds, const char *path, const char *layout, size_t rows)
 {
     ds->sources = grow(ds->sources, ds->n_sources, sizeof *ds->sources);
-    ds->sources[ds->n_sources++] =
-        (struct source){.path = text_printable(path, strlen(path), SIZE_MAX), .layout = layout, .rows = rows};
+    ds->sources[ds->n_sources++] = (struct source){.path = text_shown(path), .layout = layout, .rows = rows};
 }
 
 static void release_names(struct dataset *ds)

@@ -2,11 +2,14 @@
 
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "data/memory.h"
+
+enum { NAME_LIMIT = 80 };
 
 static void reserve(struct text *text, size_t more)
 {
@@ -113,6 +116,27 @@ char *text_printable(const char *bytes, size_t length, size_t limit)
             text_format(&out, "\\x%02x", at[i]);
     }
     return text_take(&out);
+}
+
+char *text_shown(const char *string)
+{
+    return text_printable(string, strlen(string), SIZE_MAX);
+}
+
+char *text_name(const char *bytes, size_t length)
+{
+    while (length > 0 && strchr(" \t\r\n", *bytes) && *bytes) {
+        bytes++;
+        length--;
+    }
+    while (length > 0 && bytes[length - 1] && strchr(" \t\r\n", bytes[length - 1]))
+        length--;
+    char *name = text_printable(bytes, length, NAME_LIMIT);
+    for (size_t limit = NAME_LIMIT - 3; strlen(name) > NAME_LIMIT; limit--) { /* the dots come on top of the limit */
+        free(name);
+        name = text_printable(bytes, length, limit);
+    }
+    return name;
 }
 
 static size_t text_smaller(size_t a, size_t b)

@@ -9,7 +9,7 @@
 #include "data/memory.h"
 #include "data/text.h"
 
-enum { NAME_LIMIT = 80, WORDS_LIMIT = 32, RUN_LIMIT = 4 };
+enum { WORDS_LIMIT = 32, RUN_LIMIT = 4 };
 
 /* The words of a file name without folder and ending; the last one takes what is beyond the limit. */
 struct stem {
@@ -73,7 +73,7 @@ static void stem_read(struct stem *stem, const char *path)
 static char *stem_words(const struct stem *stem, size_t from, size_t to)
 {
     return from >= to ? memory_copy_text("")
-                      : name_from_bytes(stem->text + stem->begin[from], stem->end[to - 1] - stem->begin[from]);
+                      : text_name(stem->text + stem->begin[from], stem->end[to - 1] - stem->begin[from]);
 }
 
 /* All but words [from, to): what follows them, else what stands before, else both. */
@@ -196,7 +196,7 @@ char *file_name_folder(const char *path)
     struct stem stem;
     stem_read(&stem, folder);
     bool says = stem.n > stem.first && !is_filler(&stem, stem.first);
-    char *name = says ? name_from_bytes(folder, strlen(folder)) : memory_copy_text("");
+    char *name = says ? text_name(folder, strlen(folder)) : memory_copy_text("");
     free(stem.text);
     free(folder);
     return name;
@@ -218,20 +218,4 @@ char *file_name_without(const char *path, const char *name)
         rest = stem_words(&stem, stem.first, stem.n);
     free(stem.text);
     return rest;
-}
-
-char *name_from_bytes(const char *bytes, size_t length)
-{
-    while (length > 0 && strchr(" \t\r\n", *bytes) && *bytes) {
-        bytes++;
-        length--;
-    }
-    while (length > 0 && bytes[length - 1] && strchr(" \t\r\n", bytes[length - 1]))
-        length--;
-    char *name = text_printable(bytes, length, NAME_LIMIT);
-    for (size_t limit = NAME_LIMIT - 3; strlen(name) > NAME_LIMIT; limit--) { /* the dots come on top of the limit */
-        free(name);
-        name = text_printable(bytes, length, limit);
-    }
-    return name;
 }

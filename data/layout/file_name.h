@@ -26,7 +26,4 @@ char *file_name_folder(const char *path);
 
 bool file_name_has_platform(const char *path); /* a part is a known platform */
 
-/* Foreign text as a name: printable, blanks at the ends gone, at most 80 bytes. */
-char *name_from_bytes(const char *bytes, size_t length);
-
 #endif

@@ -5,7 +5,7 @@
 
 #include "data/catalogue/catalogue.h"
 #include "data/csv/csv_dialect.h"
-#include "data/layout/file_name.h"
+#include "data/text.h"
 #include "data/layout/layout.h"
 #include "data/memory.h"
 #include "data/value/moment.h"
@@ -29,7 +29,7 @@ static bool is_header(const struct csv_row *row, char decimal)
 {
     size_t texts = 0;
     double seconds;
-    char *first = name_from_bytes(row->cells[0].bytes, row->cells[0].length);
+    char *first = text_name(row->cells[0].bytes, row->cells[0].length);
     bool time = catalogue_is_time(first);
     free(first);
     for (size_t i = 0; i < row->n && !time; i++) {
@@ -99,7 +99,7 @@ static void tally_cell(struct tally *tally, const struct csv_cell *cell, char de
         tally->texts++;
         tally_time(tally, number);
     } else {
-        char *name = name_from_bytes(cell->bytes, cell->length);
+        char *name = text_name(cell->bytes, cell->length);
         tally->texts++;
         tally->platforms += catalogue_is_kind_of_platform(name);
         free(name);
@@ -219,7 +219,7 @@ char *shape_name(const struct csv_cell *cell)
     size_t skip = 0;
     while (skip < cell->length && (cell->bytes[skip] == '#' || cell->bytes[skip] == ' '))
         skip++;
-    return name_from_bytes(cell->bytes + skip, cell->length - skip);
+    return text_name(cell->bytes + skip, cell->length - skip);
 }
 
 static void read_columns(struct shape *out, const struct csv_preview *preview, size_t first, struct dataset *notes)

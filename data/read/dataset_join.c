@@ -1,6 +1,5 @@
 #include "data/read/dataset_join.h"
 
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,8 +21,7 @@ static void note_file(struct dataset_join *join, const char *path, const char *t
             return;
         }
     join->notes = memory_grow(join->notes, join->n_notes, &join->notes_capacity, sizeof *join->notes);
-    join->notes[join->n_notes++] =
-        (struct file_note){text_printable(path, strlen(path), SIZE_MAX), memory_copy_text(text), 0};
+    join->notes[join->n_notes++] = (struct file_note){text_shown(path), memory_copy_text(text), 0};
 }
 
 static bool same_but_case(const char *a, const char *b)
@@ -94,13 +92,13 @@ static void keep_path(struct dataset_join *join, size_t series, const char *path
         memset(join->first_path + old, 0, (join->paths_capacity - old) * sizeof *join->first_path);
     }
     if (!join->first_path[series])
-        join->first_path[series] = text_printable(path, strlen(path), SIZE_MAX);
+        join->first_path[series] = text_shown(path);
 }
 
 static void note_append(struct dataset_join *join, const struct series *into, size_t index, const char *path)
 {
     struct dataset *whole = join->whole;
-    char *printable = text_printable(path, strlen(path), SIZE_MAX);
+    char *printable = text_shown(path);
     dataset_note(whole, "%s and %s both hold %s on %s: the values are put behind each other", join->first_path[index],
                  printable, whole->benchmarks[into->benchmark].name, whole->platforms[into->platform]);
     free(printable);
@@ -120,7 +118,7 @@ static bool is_copy(const struct series *into, const struct series *series)
 static void note_copy(struct dataset_join *join, const struct series *into, size_t index, const char *path)
 {
     struct dataset *whole = join->whole;
-    char *printable = text_printable(path, strlen(path), SIZE_MAX);
+    char *printable = text_shown(path);
     char *note = memory_format("%s repeats runs of %s on %s, which are counted once", printable,
                                join->first_path[index], whole->platforms[into->platform]);
     if (whole->n_notes == 0 || strcmp(whole->notes[whole->n_notes - 1], note) != 0)

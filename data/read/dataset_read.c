@@ -1,7 +1,6 @@
 /* The inputs of a command: folders, files, PLATFORM=FILE, "-". */
 #include <dirent.h>
 #include <errno.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +11,6 @@
 #include "data/dataset.h"
 #include "data/program/progress.h"
 #include "data/read/dataset_join.h"
-#include "data/layout/file_name.h"
 #include "data/read/given_columns.h"
 #include "data/memory.h"
 #include "data/catalogue/setup_text.h"
@@ -101,7 +99,7 @@ static bool was_read(struct dataset_join *join, const char *path)
         return false;
     for (size_t i = 0; i < join->n_files; i++)
         if (join->files[i].device == status.st_dev && join->files[i].inode == status.st_ino) {
-            char *printable = text_printable(path, strlen(path), SIZE_MAX);
+            char *printable = text_shown(path);
             dataset_note(join->whole, "%s was read already and is not read again", printable);
             free(printable);
             return true;
@@ -162,7 +160,7 @@ static int read_entry(struct dataset_join *join, const char *path, struct error 
     struct stat status;
     if (stat(path, &status) == 0 && S_ISREG(status.st_mode))
         return read_file(join, path, NULL, false, err);
-    char *printable = text_printable(path, strlen(path), SIZE_MAX);
+    char *printable = text_shown(path);
     dataset_note(join->whole, "%s is not a file and is not read", printable);
     free(printable);
     return 0;
@@ -210,7 +208,7 @@ static int read_folder(struct dataset_join *join, const char *input, struct erro
 
 static int read_platform_file(struct dataset_join *join, const char *input, const char *equals, struct error *err)
 {
-    char *platform = name_from_bytes(input, (size_t)(equals - input));
+    char *platform = text_name(input, (size_t)(equals - input));
     int status = *platform ? read_file(join, equals + 1, platform, true, err)
                            : error_set(err, ERROR_USAGE, "%s: the platform's name before '=' is missing", input);
     free(platform);

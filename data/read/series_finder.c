@@ -5,7 +5,7 @@
 #include <strings.h>
 
 #include "data/catalogue/catalogue.h"
-#include "data/layout/file_name.h"
+#include "data/text.h"
 #include "data/memory.h"
 
 enum { SERIES_LIMIT = 20000, GROUP_NAME = 300 /* bytes */ };
@@ -20,7 +20,7 @@ static size_t series_index(struct dataset *piece, const char *platform, const ch
 static void benchmark_set_unit(struct benchmark *benchmark, const char *bytes, size_t length)
 {
     free(benchmark->unit);
-    benchmark->unit = name_from_bytes(bytes, length);
+    benchmark->unit = text_name(bytes, length);
     benchmark->better = catalogue_unit_better(benchmark->unit);
 }
 
@@ -95,8 +95,8 @@ static struct named_series *named_series(struct series_finder *finder, const str
     struct named_series *named = series_table_find(&finder->table, &platform, &benchmark);
     finder->crowded = named->number == 0 && finder->piece->n_series >= SERIES_LIMIT;
     if (named->number == 0 && !finder->crowded) {
-        char *platform_name = name_from_bytes(platform.bytes, platform.length);
-        char *benchmark_name = name_from_bytes(benchmark.bytes, benchmark.length);
+        char *platform_name = text_name(platform.bytes, platform.length);
+        char *benchmark_name = text_name(benchmark.bytes, benchmark.length);
         named->number = series_index(finder->piece, platform_name, benchmark_name) + 1;
         free(platform_name);
         free(benchmark_name);
@@ -111,14 +111,14 @@ static bool unit_fits(struct series_finder *finder, const struct csv_row *row, s
 {
     struct csv_cell cell = name_of(finder->layout->columns[column].unit, *layout_cell(finder->layout, row, ROLE_UNIT));
     if (cell.length > 0 && !named->unit)
-        named->unit = name_from_bytes(cell.bytes, cell.length);
+        named->unit = text_name(cell.bytes, cell.length);
     if (cell.length == 0 && named->unit)
         cell = (struct csv_cell){named->unit, strlen(named->unit)};
     if (cell.length == 0 || csv_cell_is(&cell, benchmark->unit))
         return true;
     if (*benchmark->unit == '\0')
         benchmark_set_unit(benchmark, cell.bytes, cell.length);
-    char *unit = name_from_bytes(cell.bytes, cell.length);
+    char *unit = text_name(cell.bytes, cell.length);
     bool fits = strcmp(unit, benchmark->unit) == 0;
     if (!fits)
         drops_add(finder->drops, row->line, column + 1, unit, strlen(unit), "the unit is %s where %s is in %s", unit,

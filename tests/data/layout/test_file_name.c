@@ -72,32 +72,6 @@ Test(file_name, tells_the_benchmark_of_a_file_of_platforms)
     expect_name(file_name_without("other.csv", "getuid"), "other");
 }
 
-Test(file_name, names_are_short_and_printable)
-{
-    char text[120];
-    memset(text, 'a', sizeof text);
-    expect_name(name_from_bytes(" \ta b\n", 6), "a b");
-    expect_name(name_from_bytes("a\nb\x01", 4), "a\\x0ab\\x01");
-    expect_name(name_from_bytes("\xFF", 1), "\\xff");
-    expect_name(name_from_bytes("", 0), "");
-    for (size_t i = 70; i < 90; i++) {
-        memset(text, 'a', sizeof text);
-        memcpy(text + i, "\xC2\x80\x01\xFF", 4);
-        char *cut = name_from_bytes(text, sizeof text);
-        cr_expect_leq(strlen(cut), 80, "%zu bytes", strlen(cut));
-        free(cut);
-    }
-    memset(text, 'a', sizeof text);
-    char *name = name_from_bytes(text, 80);
-    cr_expect_eq(strlen(name), 80);
-    cr_expect_eq(name[79], 'a');
-    free(name);
-    name = name_from_bytes(text, 81);
-    cr_expect_eq(strlen(name), 80);
-    cr_expect_str_eq(name + 77, "...");
-    free(name);
-}
-
 Test(file_name, takes_names_of_any_length)
 {
     char path[4000];
