@@ -7,7 +7,7 @@
 Test(catalogue, has_the_assignment_in_its_order)
 {
     static const char *const names[] = {"cpu", "mem", "diskRand", "diskSeq", "fork", "uplink"};
-    cr_assert_eq(catalogue_size(), 6);
+    cr_assert_geq(catalogue_size(), 6);
     for (size_t i = 0; i < 6; i++) {
         const struct known_benchmark *known = catalogue_at(i);
         cr_expect_str_eq(known->name, names[i]);
