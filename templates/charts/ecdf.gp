@@ -1,14 +1,14 @@
 # One benchmark: for each value the share of runs at or below it, a staircase per platform.
 #
 # $steps     place share, one block per platform, in the order of the key
-# KEYS; KEY[], KEY_X[], KEY_Y[] (pixels), KEY_COLOUR[], KEY_INK[]; AXIS
+# KEYS; KEY[], KEY_X[], KEY_Y[] (pixels), KEY_COLOUR[], KEY_INK[]; TITLE, UNIT, LOWER (of the axis)
 
 set xrange [0:1]
 set yrange [0:1.02]
 set for [i=1:TICKS] xtics add (TICK_LABEL[i] TICK_AT[i])
 set ytics add ('0' 0, '25' 0.25, '50' 0.5, '75' 0.75, '100' 1)
 set grid ytics lc rgb LIGHT lw 0.8 lt 1 back
-set label 903 AXIS at screen X((LEFT + WIDTH - RIGHT)/2.0), screen Y(HEIGHT - 15) center font plain(12) textcolor rgb DARK
+set label 903 better(UNIT) at screen X((LEFT + WIDTH - RIGHT)/2.0), screen Y(HEIGHT - 15) center font plain(12) textcolor rgb DARK
 set label 904 'Runs at or below (%)' at screen X(18), screen Y((TOP + HEIGHT - BOTTOM)/2.0) center rotate by 90 font plain(12) textcolor rgb DARK
 do for [i=1:KEYS] {
   # told apart without colour, too

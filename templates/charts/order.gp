@@ -2,7 +2,8 @@
 # Runs in their order, the median of each level, dashed lines where the level changes, rings around outliers, grey bands
 # behind runs that were starved and a cross on them.
 #
-# SLOTS (0: one axis for all); NAME[], LEVEL[], INK[], DAY[] per slot; AXIS, RUNS (words); RUN_TICKS, RUN_TICK_AT[], RUN_TICK[]
+# SLOTS (0: one axis for all); NAME[], LEVEL[], INK[], DAY[] per slot; TITLE, UNIT, LOWER (of the axis), RELATIVE: the axis
+# shows % of the own median; TIMED, FROM, TO (days, empty without dates), DESIGN; RUN_TICKS, RUN_TICK_AT[], RUN_TICK[]
 # KEYS; KEY[], KEY_X[], KEY_Y[] (pixels), KEY_COLOUR[], KEY_INK[] for one axis; PAUSES; PAUSE[] (places)
 # $runs      place(x) place(y) colour line-colour platform(0, 1, ...); a blank line ends a platform
 # SHAPED: each platform has a shape of its own, too
@@ -18,6 +19,17 @@ set for [i=1:TICKS] ytics add (TICK_LABEL[i] TICK_AT[i])
 set grid ytics lc rgb LIGHT lw 0.8 lt 1 back
 set xtics font ',10.5' textcolor rgb SOFT
 set for [i=1:RUN_TICKS] xtics add (RUN_TICK[i] RUN_TICK_AT[i])
+
+AXIS = better(RELATIVE ? '% of own median' : UNIT)
+RUNS = 'Run, in the order of the file'
+if (DESIGN eq 'blocked') { RUNS = 'Run, one platform after the other as they were measured' }
+if (DESIGN eq 'interleaved') { RUNS = 'Run; the platforms took turns' }
+if (TIMED) {
+  RUNS = 'Time'
+  if (FROM ne '') { RUNS = 'Time (UTC), '.FROM.(TO eq FROM ? '' : ' to '.TO) }
+  if (PAUSES > 0) { RUNS = RUNS.'; dotted: a pause left out' }
+  if (SLOTS > 1) { RUNS = RUNS.', one platform after the other' }
+}
 
 # beside the axis, but below the keys, where it is longer: a letter takes 6 pixels
 half = 3*strlen(AXIS)

@@ -2,8 +2,12 @@
 # faster or slower, hollow where it is not.
 #
 # ROWS; TITLE[] (empty but in a benchmark's first row), NAME[], RATIO[], INK[], ROW_Y[] per row; LAST: y of the last row
-# ONE, EQUAL_LOW, EQUAL_HIGH (places); EQUAL, COLUMN, AXIS (words)
+# ONE, EQUAL_LOW, EQUAL_HIGH (places); MARGIN and CONFIDENCE in per cent (0: no intervals)
 # $ratios  place y low high colour decided
+
+AXIS = '← slower      log scale      faster →'
+EQUAL = sprintf('equal within %g %%', MARGIN)
+COLUMN = CONFIDENCE > 0 ? sprintf('ratio [%g %% interval]', CONFIDENCE) : 'ratio'
 
 set xrange [0:1]
 set yrange [LAST + 0.7:0.3]

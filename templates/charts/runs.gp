@@ -1,6 +1,6 @@
 # One benchmark: a row per platform. Every run is a point; below them the median (diamond), its interval and its number.
 #
-# ROWS; NAME[], COUNT[], INK[] per row; AXIS; REFERENCE (place of the first row's median)
+# ROWS; NAME[], COUNT[], INK[] per row; TITLE, UNIT, LOWER (of the axis); REFERENCE (place of the first row's median)
 # $points   place row spread(-1..1) colour
 # $medians  place row low high ink
 # MEDIAN[] at MEDIAN_AT[]; MEDIAN_SIDE[] 1: right of the interval, -1: left of it, 0: below
@@ -14,7 +14,7 @@ set yrange [ROWS + 0.5:0.5]
 unset ytics
 set for [i=1:TICKS] xtics add (TICK_LABEL[i] TICK_AT[i])
 set grid xtics lc rgb LIGHT lw 0.8 lt 1 back
-set label 903 AXIS at screen X((LEFT + WIDTH - RIGHT)/2.0), screen Y(HEIGHT - 15) center font plain(12) textcolor rgb DARK
+set label 903 better(UNIT) at screen X((LEFT + WIDTH - RIGHT)/2.0), screen Y(HEIGHT - 15) center font plain(12) textcolor rgb DARK
 set for [i=1:ROWS] label NAME[i] at screen X(LEFT - 12), first i - 0.15 right font bold(12.5) textcolor rgb INK[i]
 set for [i=1:ROWS] label COUNT[i] at screen X(LEFT - 12), first i + 0.16 right font plain(10.5) textcolor rgb SOFT
 set arrow 1 from REFERENCE, 0.5 to REFERENCE, ROWS + 0.5 nohead back lc rgb REFERENCE_COLOUR lw 1 dt (8,6)

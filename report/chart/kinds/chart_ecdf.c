@@ -77,10 +77,8 @@ static void ecdf_write(struct text *script, const struct drawing *drawing)
 {
     struct staircases stairs;
     prepare(&stairs, drawing);
-    char *label = tracks_axis_label(&stairs.tracks, &drawing->result->benchmarks[drawing->chart->benchmark], 84);
     script_frame(script, drawing, &stairs.frame);
-    script_string(script, drawing, "AXIS", label);
-    script_axis(script, drawing, &stairs.axis);
+    tracks_write_axis(script, drawing, &stairs.tracks, &stairs.axis, 84);
     key_write(script, drawing, &stairs.key);
     script_block_begin(script, "steps");
     for (size_t i = 0; i < stairs.tracks.n; i++) {
@@ -91,7 +89,6 @@ static void ecdf_write(struct text *script, const struct drawing *drawing)
     script_block_end(script);
     key_release(&stairs.key);
     axis_release(&stairs.axis);
-    free(label);
 }
 
 /* ---- words ---- */

@@ -170,13 +170,6 @@ static double limit_place(const struct noise_picture *picture, const struct band
     return place > 0 && place < 1 ? band_place(band, limit) : (double)NAN;
 }
 
-static const char *noise_band_name(enum covariate covariate)
-{
-    static const char *const names[] = {
-        [COVARIATE_STEAL] = "Steal (%)", [COVARIATE_THROTTLED] = "Throttled (%)", [COVARIATE_CANARY] = "Canary (ms)"};
-    return names[covariate];
-}
-
 static void write_bands(struct text *script, const struct noise_picture *picture)
 {
     size_t n = picture->n_bands;
@@ -186,8 +179,7 @@ static void write_bands(struct text *script, const struct noise_picture *picture
     script_array(script, "BAND_HIGH", n);
     for (size_t b = 0; b < n; b++) {
         const struct band *band = &picture->bands[b];
-        script_item(script, picture->drawing, "BAND", b + 1,
-                    b == 0 ? "% of own median" : noise_band_name(band->covariate));
+        script_item(script, picture->drawing, "BAND", b + 1, b == 0 ? "" : covariate_id(band->covariate));
         text_format(script, "BAND_LOW[%zu] = %.6f\nBAND_HIGH[%zu] = %.6f\n", b + 1, band->low, b + 1, band->high);
     }
     script_block_begin(script, "limits");
@@ -245,7 +237,7 @@ static void noise_write(struct text *script, const struct drawing *drawing)
     struct noise_picture picture;
     prepare(&picture, drawing);
     script_frame(script, drawing, &picture.frame);
-    script_string(script, drawing, "RUNS", picture.runs.timed ? "Time (UTC)" : "Runs, one platform after the other");
+    script_number(script, "TIMED", picture.runs.timed);
     key_write(script, drawing, &picture.key);
     write_ticks(script, &picture);
     write_clock(script, &picture);

@@ -13,6 +13,7 @@
 #include "report/chart/layout/chart_tracks.h"
 #include "report/chart/layout/chart_words.h"
 
+#define ARROW " \xE2\x86\x92 "
 enum {
     HEIGHT = 430,
     RIGHT = 18,
@@ -49,33 +50,41 @@ static void fit_axis(struct order *order)
                    order->relative ? 1 : tracks->unit.factor);
 }
 
-static char *axis_label(const struct order *order)
+/* The unit of a relative axis, "% of own median", is written by order.gp. */
+static void write_axis(struct text *script, const struct order *order)
 {
+    enum { COLUMNS = 52, RELATIVE_COLUMNS = 37 };
     struct tracks tracks = order->slots.tracks;
     if (order->relative)
-        tracks.unit.name = "% of own median";
-    return tracks_axis_label(&tracks, &order->r->benchmarks[order->drawing->chart->benchmark], 52);
+        tracks.unit.name = "";
+    script_number(script, "RELATIVE", order->relative);
+    tracks_write_axis(script, order->drawing, &tracks, &order->axis, order->relative ? RELATIVE_COLUMNS : COLUMNS);
 }
 
-/* "892 events/s", "892", "2.40 → 1.10", "3 changes": what fits above a slot. */
+/* "892 events/s", "892", "2.40 → 1.10", "2.40 → … → 1.10": what fits above a slot. */
 static char *level_text(const struct summary *s, const struct chart_unit *unit, size_t columns)
 {
+    enum { MOST_CHANGES = 8 };
     struct text chain = {0};
-    char *level = chart_unit_number(unit, s->n_change_points ? s->change_points[0].before : s->median);
-    text_append(&chain, level);
-    free(level);
-    for (size_t i = 0; i < s->n_change_points && i < 8; i++) {
-        level = chart_unit_number(unit, s->change_points[i].after);
-        text_format(&chain, " \xE2\x86\x92 %s", level);
-        free(level);
+    size_t n = s->n_change_points;
+    char *first = chart_unit_number(unit, n ? s->change_points[0].before : s->median), *last = NULL;
+    text_append(&chain, first);
+    for (size_t i = 0; i < n; i++) {
+        free(last);
+        last = chart_unit_number(unit, s->change_points[i].after);
+        text_format(&chain, ARROW "%s", last);
+    }
+    if (n > MOST_CHANGES || (n > 1 && width_columns(text_string(&chain)) > columns)) {
+        text_clear(&chain);
+        text_format(&chain, "%s" ARROW WIDTH_ELLIPSIS ARROW "%s", first, last);
     }
     if (*unit->name && width_columns(text_string(&chain)) + 1 + width_columns(unit->name) <= columns)
         text_format(&chain, " %s", unit->name);
-    if (width_columns(text_string(&chain)) > columns || s->n_change_points > 8) {
-        text_clear(&chain);
-        text_format(&chain, "%zu change%s", s->n_change_points, s->n_change_points == 1 ? "" : "s");
-    }
-    return text_take(&chain);
+    char *text = width_shorten(text_string(&chain), columns);
+    text_release(&chain);
+    free(first);
+    free(last);
+    return text;
 }
 
 static void write_slot_names(struct text *script, const struct order *order)
@@ -263,12 +272,9 @@ static void order_write(struct text *script, const struct drawing *drawing)
 {
     struct order order;
     order_prepare(&order, drawing);
-    char *label = axis_label(&order);
-    char *runs = slots_axis_label(&order.slots, order.r->design);
     script_frame(script, drawing, &order.frame);
-    script_string(script, drawing, "AXIS", label);
-    script_string(script, drawing, "RUNS", runs);
-    script_axis(script, drawing, &order.axis);
+    write_axis(script, &order);
+    slots_write_span(script, drawing, &order.slots);
     key_write(script, drawing, &order.key);
     script_number(script, "SHAPED", order.slots.shared);
     write_slot_names(script, &order);
@@ -278,8 +284,6 @@ static void order_write(struct text *script, const struct drawing *drawing)
     axis_release(&order.axis);
     key_release(&order.key);
     slots_release(&order.slots);
-    free(label);
-    free(runs);
 }
 
 static bool order_is_deserved(const struct result *r, size_t benchmark, bool asked)

@@ -10,7 +10,15 @@
 #include "report/chart/layout/chart_words.h"
 #include "report/words/phrase.h"
 
-enum { ROW = 23, TITLE_COLUMNS = 24, NAME_COLUMNS = 16, TOP = 88, BOTTOM = 56, MOST_TICKS = 8 };
+enum {
+    COLUMN_COLUMNS = 21 /* "ratio [95 % interval]" */,
+    ROW = 23,
+    TITLE_COLUMNS = 24,
+    NAME_COLUMNS = 16,
+    TOP = 88,
+    BOTTOM = 56,
+    MOST_TICKS = 8
+};
 static const double GROUP_GAP = 0.55; /* of a row, between two benchmarks */
 
 struct forest {
@@ -50,13 +58,6 @@ static char *forest_ratio(const struct comparison_seen *row)
     return text;
 }
 
-/* "ratio [95 % interval]" */
-static char *forest_column(const struct forest *forest)
-{
-    return forest->ratios.have_intervals ? memory_format("ratio [%g %% interval]", forest->r->settings.confidence * 100)
-                                         : memory_copy_text("ratio");
-}
-
 /* "Memory", or "Memory (docker)" where benchmarks have different references. */
 static char *forest_title(const struct result *r, size_t benchmark)
 {
@@ -72,9 +73,7 @@ static void forest_fit_frame(struct forest *forest)
 {
     const double letter = 8.2; /* pixels */
     double titles = 0, names = 0;
-    char *column = forest_column(forest);
-    size_t numbers = width_columns(column);
-    free(column);
+    size_t numbers = forest->ratios.have_intervals ? COLUMN_COLUMNS : 0;
     for (size_t i = 0; i < forest->ratios.n; i++) {
         char *title = forest_title(forest->r, forest->ratios.items[i].benchmark);
         char *name = words_name(forest->r, forest->ratios.items[i].platform, NAME_COLUMNS);
@@ -138,23 +137,18 @@ static void ratio_write(struct text *script, const struct drawing *drawing)
     forest_fit_axis(forest);
     forest_fit_frame(forest);
     double margin = 1 + forest->r->settings.margin;
-    char *equal = memory_format("equal within %g %%", forest->r->settings.margin * 100);
-    char *column = forest_column(forest);
     script_frame(script, drawing, &forest->frame);
     script_number(script, "ROWS", (double)forest->ratios.n);
     script_number(script, "LAST", forest->bottom);
     script_number(script, "ONE", axis_position(&forest->axis, 1));
     script_number(script, "EQUAL_LOW", axis_position(&forest->axis, 1 / margin));
     script_number(script, "EQUAL_HIGH", axis_position(&forest->axis, margin));
-    script_string(script, drawing, "EQUAL", equal);
-    script_string(script, drawing, "COLUMN", column);
-    script_string(script, drawing, "AXIS", "\xE2\x86\x90 slower      log scale      faster \xE2\x86\x92");
+    script_number(script, "MARGIN", forest->r->settings.margin * 100);
+    script_number(script, "CONFIDENCE", forest->ratios.have_intervals ? forest->r->settings.confidence * 100 : 0);
     script_axis(script, drawing, &forest->axis);
     forest_write_words(script, forest);
     forest_write_rows(script, forest);
     axis_release(&forest->axis);
-    free(equal);
-    free(column);
     free(forest);
 }
 

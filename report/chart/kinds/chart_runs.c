@@ -15,7 +15,6 @@ enum { NAME_COLUMNS = 20, NAME_PIXELS = 8, LABEL_PIXELS = 8, ROOM_RIGHT = 36, MO
 
 struct rows {
     const struct drawing *drawing;
-    const struct measured *benchmark;
     struct tracks tracks;
     struct axis axis;
     struct frame frame;
@@ -33,7 +32,7 @@ static int names_width(const struct rows *rows)
 
 static void rows_prepare(struct rows *rows, const struct drawing *drawing)
 {
-    *rows = (struct rows){.drawing = drawing, .benchmark = &drawing->result->benchmarks[drawing->chart->benchmark]};
+    *rows = (struct rows){.drawing = drawing};
     tracks_find(&rows->tracks, drawing->result, drawing->chart->benchmark, TRACKS_MOST);
     tracks_axis(&rows->axis, &rows->tracks, tracks_want_log(&rows->tracks), MOST_TICKS);
     int n = (int)rows->tracks.n, height = n <= 4 ? 64 : n <= 8 ? 56 : 48;
@@ -126,11 +125,9 @@ static void runs_write(struct text *script, const struct drawing *drawing)
 {
     struct rows rows;
     rows_prepare(&rows, drawing);
-    char *label = tracks_axis_label(&rows.tracks, rows.benchmark, 84);
     script_frame(script, drawing, &rows.frame);
     script_number(script, "ROWS", (double)rows.tracks.n);
-    script_string(script, drawing, "AXIS", label);
-    script_axis(script, drawing, &rows.axis);
+    tracks_write_axis(script, drawing, &rows.tracks, &rows.axis, 84);
     script_number(script, "REFERENCE", axis_position(&rows.axis, rows.tracks.items[0]->summary.median));
     script_number(script, "REFERENCE_COLOUR", chart_colour(drawing, rows.tracks.items[0]->platform, 0x60));
     write_names(script, &rows);
@@ -138,7 +135,6 @@ static void runs_write(struct text *script, const struct drawing *drawing)
     write_medians(script, &rows);
     write_labels(script, &rows);
     axis_release(&rows.axis);
-    free(label);
 }
 
 static bool always(const struct result *r, size_t benchmark, bool asked)

@@ -117,32 +117,22 @@ double slot_edge(const struct slots *slots, size_t slot, size_t edge)
     return (places[edge - 1] + places[edge]) / 2;
 }
 
-char *slots_axis_label(const struct slots *slots, enum design design)
+void slots_write_span(struct text *script, const struct drawing *drawing, const struct slots *slots)
 {
-    static const char *const UNTIMED[] = {
-        [DESIGN_UNKNOWN] = "Run, in the order of the file",
-        [DESIGN_BLOCKED] = "Run, one platform after the other as they were measured",
-        [DESIGN_INTERLEAVED] = "Run; the platforms took turns",
-    };
-    if (!slots->timed)
-        return memory_copy_text(UNTIMED[design]);
     double first = HUGE_VAL, last = -HUGE_VAL;
-    for (size_t i = 0; i < slots->tracks.n; i++) {
+    for (size_t i = 0; slots->timed && i < slots->tracks.n; i++) {
         first = fmin(first, slots->tracks.items[i]->times[0]);
         last = fmax(last, last_time(slots->tracks.items[i]));
     }
-    const char *how = slots->shared         ? "; dotted: a pause left out"
-                      : slots->tracks.n > 1 ? ", one platform after the other"
-                                            : "";
-    how = slots->shared && slots->clock.n == 1 ? "" : how;
-    if (!moment_is_epoch(first))
-        return memory_format("Time%s", how);
-    char *from = clock_date(first), *to = clock_date(last);
-    bool same = strcmp(from, to) == 0;
-    char *text = memory_format("Time (UTC), %s%s%s%s", from, same ? "" : " to ", same ? "" : to, how);
+    bool dated = slots->timed && moment_is_epoch(first);
+    char *from = dated ? clock_date(first) : memory_copy_text(""),
+         *to = dated ? clock_date(last) : memory_copy_text("");
+    script_number(script, "TIMED", slots->timed);
+    script_string(script, drawing, "FROM", from);
+    script_string(script, drawing, "TO", to);
+    script_string(script, drawing, "DESIGN", design_id(drawing->result->design));
     free(from);
     free(to);
-    return text;
 }
 
 void slots_release(struct slots *slots)

@@ -24,8 +24,8 @@ double slot_edge(const struct slots *slots, size_t slot, size_t edge);
 /* Of a place from the first run (0) to the last (1) of a slot, on the whole axis. */
 double slots_own_place(const struct slots *slots, size_t slot, double place);
 double slots_shared_place(double clock); /* of a place on the clock, on the axis that all share */
-/* "Time (UTC), 7 Dec 2021, one platform after the other". The caller frees it. */
-char *slots_axis_label(const struct slots *slots, enum design design);
+/* TIMED, FROM and TO (the days of the first run and of the last; empty for times that are no dates), DESIGN */
+void slots_write_span(struct text *script, const struct drawing *drawing, const struct slots *slots);
 void slots_release(struct slots *slots);
 
 #endif

@@ -55,19 +55,20 @@ char *tracks_value(const struct tracks *tracks, double value)
     return chart_unit_value(&tracks->unit, value);
 }
 
-char *tracks_axis_label(const struct tracks *tracks, const struct measured *benchmark, size_t columns)
+void tracks_write_axis(struct text *script, const struct drawing *drawing, const struct tracks *tracks,
+                       const struct axis *axis, size_t columns)
 {
-    bool lower = benchmark->better == BETTER_LOWER;
+    enum { AROUND = 24 }; /* what style.gp writes around the title and the unit */
+    const struct measured *benchmark = &drawing->result->benchmarks[drawing->chart->benchmark];
     char *unit = width_shorten(tracks->unit.name, 16);
-    size_t left = columns - width_columns(unit) - 24;
+    size_t left = columns - width_columns(unit) - AROUND;
     char *title = width_shorten(width_columns(benchmark->title) > left ? benchmark->name : benchmark->title, left);
-    char *name = *unit ? memory_format("%s (%s)", title, unit) : memory_copy_text(title);
-    char *label = lower ? memory_format("\xE2\x86\x90 %s:   %s", words_better(benchmark->better), name)
-                        : memory_format("%s:   %s \xE2\x86\x92", name, words_better(benchmark->better));
+    script_string(script, drawing, "TITLE", title);
+    script_string(script, drawing, "UNIT", unit);
+    script_number(script, "LOWER", benchmark->better == BETTER_LOWER);
+    script_axis(script, drawing, axis);
     free(title);
     free(unit);
-    free(name);
-    return label;
 }
 
 static bool is_eventful(const struct result *r, const struct sample *sample)

@@ -5,8 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "analyze/result/result.h"
-#include "report/chart/layout/chart_axis.h"
+#include "report/chart/layout/chart_script.h"
 #include "report/chart/layout/chart_unit.h"
 
 /* The tracks that a chart may have, and those of a chart in time. Its subtitle says how many series have none. */
@@ -29,8 +28,9 @@ size_t tracks_longest(const struct tracks *tracks);
 /* All values are above 0, and the medians differ more than tenfold. */
 bool tracks_want_log(const struct tracks *tracks);
 void tracks_axis(struct axis *out, const struct tracks *tracks, bool log, size_t most_ticks);
-/* "CPU (events/s):   higher is better ->", at most `columns` (>= 45) wide. The caller frees it. */
-char *tracks_axis_label(const struct tracks *tracks, const struct measured *benchmark, size_t columns);
+/* TITLE, UNIT and LOWER, of which style.gp makes "CPU (events/s):   higher is better ->" with at most `columns` (>= 45), and the ticks. */
+void tracks_write_axis(struct text *script, const struct drawing *drawing, const struct tracks *tracks,
+                       const struct axis *axis, size_t columns);
 /* "904.7 events/s" with four digits, the unit cut to fit. The caller frees it. */
 char *tracks_value(const struct tracks *tracks, double value);
 

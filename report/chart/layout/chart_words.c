@@ -35,11 +35,6 @@ char *words_plain(const char *text, struct font *font)
     return text_take(&out);
 }
 
-const char *words_better(enum better better)
-{
-    return better == BETTER_LOWER ? "lower is better" : "higher is better";
-}
-
 /* Wide letters leave room for fewer of them. */
 static char *cut_to_width(const char *text, size_t columns)
 {

@@ -14,9 +14,6 @@
  * `font`, characters that no font has become a box: cairo draws a missing glyph over half the picture. */
 char *words_plain(const char *text, struct font *font);
 
-/* "higher is better" or "lower is better". */
-const char *words_better(enum better better);
-
 /* A platform's name at most `columns` wide. Where cutting the middle would make two platforms look the same, what they
  * have in common at the start gives way instead. */
 char *words_name(const struct result *r, size_t platform, size_t columns);
