@@ -1,79 +1,99 @@
-/* Staging and publishing.
- *
- * A target that does not exist yet is staged beside itself and renamed as a whole. A target that exists is staged in a
- * hidden folder inside itself: it may be a mount point, a link or the current folder, and only there a rename is sure to
- * stay on its file system. */
 #include "report/folder/folder.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "data/memory.h"
+#include "data/program/interruption.h"
 #include "data/text.h"
-#include "report/folder/interrupt.h"
-#include "report/folder/mark.h"
+#include "report/folder/file.h"
 
-static const char hidden[] = ".virtstat-";
+static const char manifest_name[] = ".virtstat", manifest_head[] = "virtstat 1\n", staging_name[] = ".virtstat-XXXXXX";
 
-/* A staging folder that a killed run left behind. */
-static bool is_leftover(const char *name)
-{
-    return strncmp(name, hidden, sizeof hidden - 1) == 0 && strlen(name) == sizeof hidden - 1 + 6;
-}
-
-static int fail(struct error *err, enum error_kind kind, const char *path)
+static int folder_fail(struct error *err, enum error_kind kind, const char *path)
 {
     return error_set(err, kind, "%s: %s", path, strerror(errno));
 }
 
+/* ---- what is in a folder ---- */
+
+static int entry_is_file(const struct dirent *entry)
+{
+    return strcmp(entry->d_name, ".") && strcmp(entry->d_name, "..");
+}
+
+/* A staging folder that a killed run left behind is not. */
+static int entry_is_foreign(const struct dirent *entry)
+{
+    bool is_staging = strlen(entry->d_name) == strlen(staging_name) &&
+                      strncmp(entry->d_name, staging_name, strlen(".virtstat-")) == 0;
+    return entry_is_file(entry) && !is_staging;
+}
+
+static void entries_free(struct dirent **entries, int n)
+{
+    for (int i = 0; i < n; i++)
+        free(entries[i]);
+    free(entries);
+}
+
+/* ---- the manifest: a first line, then a file name on each ---- */
+
+/* Empty when the folder has none. */
+static int manifest_read(struct text *out, const char *folder, struct error *err)
+{
+    struct stat status;
+    char *path = memory_format("%s/%s", folder, manifest_name);
+    int failed = lstat(path, &status) == 0 && S_ISREG(status.st_mode) ? file_read(out, path, err) : 0;
+    if (failed)
+        err->kind = ERROR_CREATE;
+    if (strncmp(text_string(out), manifest_head, strlen(manifest_head)) != 0)
+        text_clear(out);
+    free(path);
+    return failed;
+}
+
+static bool manifest_holds(const struct text *manifest, const char *name)
+{
+    char *line = memory_format("\n%s\n", name);
+    bool holds = strstr(text_string(manifest), line) != NULL;
+    free(line);
+    return holds;
+}
+
 /* ---- opening ---- */
-
-/* "a/b//" -> "a/b"; "/" stays. */
-static char *without_final_slashes(const char *path)
-{
-    size_t length = strlen(path);
-    while (length > 1 && path[length - 1] == '/')
-        length--;
-    return memory_copy_bytes(path, length);
-}
-
-static bool holds_only_leftovers(DIR *directory)
-{
-    for (struct dirent *entry; (entry = readdir(directory));)
-        if (strcmp(entry->d_name, ".") && strcmp(entry->d_name, "..") && !is_leftover(entry->d_name))
-            return false;
-    return true;
-}
 
 static int check_contents(const char *target, struct error *err)
 {
-    struct mark mark = {0};
-    int found = mark_read(&mark, target, err);
-    mark_release(&mark);
-    if (found != 0)
-        return found < 0 ? -1 : 0;
-    DIR *directory = opendir(target);
-    if (!directory)
-        return fail(err, ERROR_CREATE, target);
-    bool empty = holds_only_leftovers(directory);
-    closedir(directory);
-    if (empty)
-        return 0;
-    return error_set(err, ERROR_CREATE, "%s: this folder was not written by virtstat; name a new or an empty one",
-                     target);
+    struct text manifest = {0};
+    struct dirent **entries;
+    int failed = manifest_read(&manifest, target, err);
+    bool is_ours = manifest.length > 0;
+    text_release(&manifest);
+    if (failed || is_ours)
+        return failed;
+    int n = scandir(target, &entries, entry_is_foreign, NULL);
+    if (n < 0)
+        return folder_fail(err, ERROR_CREATE, target);
+    entries_free(entries, n);
+    return n == 0 ? 0
+                  : error_set(err, ERROR_CREATE,
+                              "%s: this folder was not written by virtstat; name a new or an empty one", target);
 }
 
 int folder_check(const char *target, struct error *err)
 {
     struct stat status;
     if (lstat(target, &status))
-        return errno == ENOENT || errno == ENOTDIR ? 0 : fail(err, ERROR_CREATE, target);
+        return errno == ENOENT || errno == ENOTDIR ? 0 : folder_fail(err, ERROR_CREATE, target);
     if (stat(target, &status))
         return error_set(err, ERROR_CREATE, "%s: a link that leads nowhere", target);
     if (!S_ISDIR(status.st_mode))
@@ -81,7 +101,8 @@ int folder_check(const char *target, struct error *err)
     return check_contents(target, err);
 }
 
-/* The folder that the staging folder is made in. */
+/* Where staging is made: inside a folder that exists, because that may be a mount point, a link or the current folder, and a
+ * rename has to stay on its file system; beside one that does not. */
 static char *staging_parent(const char *path)
 {
     struct stat status;
@@ -93,90 +114,160 @@ static char *staging_parent(const char *path)
     return memory_copy_bytes(path, slash == path ? 1 : (size_t)(slash - path));
 }
 
-static int make_staging(struct folder *folder, struct error *err)
+static int staging_make(struct folder *folder, struct error *err)
 {
-    char *parent = staging_parent(folder->path);
-    int status = 0;
-    folder->staging = memory_format("%s/%sXXXXXX", parent, hidden);
-    if (!mkdtemp(folder->staging)) {
-        bool missing = errno == ENOENT || errno == ENOTDIR;
-        status = error_set(err, ERROR_CREATE, "%s: cannot be made in %s: %s", folder->target, parent,
-                           missing ? "there is no such folder" : strerror(errno));
-        free(folder->staging);
-        folder->staging = NULL;
+    char *parent = staging_parent(folder->path), *staging = memory_format("%s/%s", parent, staging_name);
+    if (mkdtemp(staging)) {
+        folder->staging = staging;
+        free(parent);
+        return 0;
     }
+    error_set(err, ERROR_CREATE, "%s: cannot be made in %s: %s", folder->path, parent,
+              errno == ENOENT || errno == ENOTDIR ? "there is no such folder" : strerror(errno));
+    free(staging);
     free(parent);
-    return status;
+    return -1;
 }
 
 int folder_open(struct folder *out, const char *target, struct error *err)
 {
+    size_t length = strlen(target);
     *out = (struct folder){0};
-    if (!*target)
+    if (length == 0)
         return error_set(err, ERROR_CREATE, "the output folder has no name");
-    out->target = memory_copy_text(target);
-    out->path = without_final_slashes(target);
-    interrupt_hold();
-    int status = folder_check(out->path, err) || make_staging(out, err) ? -1 : 0;
-    if (!status)
-        interrupt_watch(out->staging);
-    interrupt_release();
-    if (status)
+    while (length > 1 && target[length - 1] == '/')
+        length--;
+    out->path = memory_copy_bytes(target, length);
+    interruption_watch();
+    int failed = folder_check(out->path, err) || staging_make(out, err);
+    if (failed)
         folder_discard(out);
-    return status;
+    return failed ? -1 : 0;
 }
 
 /* ---- writing ---- */
 
 /* Not every failure of the disk shows before fsync. */
-static int write_all(int fd, const char *bytes, size_t length)
+static int write_all(int file, const char *bytes, size_t length)
 {
     while (length > 0) {
-        ssize_t n = write(fd, bytes, length);
+        ssize_t n = write(file, bytes, length);
         if (n < 0 && errno != EINTR)
             return -1;
         bytes += n > 0 ? n : 0;
         length -= n > 0 ? (size_t)n : 0;
     }
-    return fsync(fd);
-}
-
-static int write_file(const char *path, const char *bytes, size_t length)
-{
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (fd < 0)
-        return errno;
-    int reason = write_all(fd, bytes, length) ? errno : 0;
-    if (close(fd) && !reason)
-        reason = errno;
-    return reason;
+    return fsync(file);
 }
 
 int folder_write(const struct folder *folder, const char *name, const char *bytes, size_t length, struct error *err)
 {
+    if (interruption_check(err) != 0)
+        return -1;
     char *path = memory_format("%s/%s", folder->staging, name);
-    int reason = write_file(path, bytes, length);
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    int reason = file < 0 || write_all(file, bytes, length) ? errno : 0;
+    if (file >= 0 && close(file) && !reason)
+        reason = errno;
     free(path);
     return reason ? error_set(err, ERROR_IO, "%s/%s: %s", folder->path, name, strerror(reason)) : 0;
 }
 
 /* ---- the end ---- */
 
-void folder_give_up(struct folder *folder)
+/* The user's own file of the same name is not overwritten. */
+static int file_check(const struct folder *folder, const char *name, const struct text *before, struct error *err)
 {
-    if (folder->staging) {
-        interrupt_remove(folder->staging);
-        interrupt_unwatch();
+    struct stat status;
+    char *path = memory_format("%s/%s", folder->path, name);
+    bool is_foreign = lstat(path, &status) == 0 && (S_ISDIR(status.st_mode) || !manifest_holds(before, name));
+    if (is_foreign)
+        error_set(err, ERROR_CREATE, "%s: was not written by virtstat; it is not overwritten", path);
+    free(path);
+    return is_foreign ? -1 : 0;
+}
+
+static int file_move(const struct folder *folder, const char *name, struct error *err)
+{
+    char *from = memory_format("%s/%s", folder->staging, name), *to = memory_format("%s/%s", folder->path, name);
+    int failed = rename(from, to) ? folder_fail(err, ERROR_IO, to) : 0;
+    free(from);
+    free(to);
+    return failed;
+}
+
+/* A manifest that was tampered with reaches no further than its folder. */
+static void remove_stale(const struct folder *folder, const struct text *before, const struct text *after)
+{
+    char *rest = before->length > 0 ? before->bytes + strlen(manifest_head) : NULL;
+    for (char *name; (name = strsep(&rest, "\n"));) {
+        char *path = memory_format("%s/%s", folder->path, name);
+        if (!strchr(name, '/') && !manifest_holds(after, name))
+            unlink(path);
+        free(path);
     }
-    free(folder->target);
-    free(folder->path);
-    free(folder->staging);
-    *folder = (struct folder){0};
+}
+
+/* The manifest comes first, so that a run that is killed among the renames leaves files that the next one may overwrite. */
+static int replace_files(const struct folder *folder, struct dirent **entries, int n, const struct text *manifest,
+                         struct error *err)
+{
+    struct text before = {0};
+    int failed = folder_check(folder->path, err) || manifest_read(&before, folder->path, err);
+    for (int i = 0; i < n && !failed; i++)
+        failed = file_check(folder, entries[i]->d_name, &before, err);
+    failed = failed || file_move(folder, manifest_name, err);
+    for (int i = 0; i < n && !failed; i++)
+        failed = file_move(folder, entries[i]->d_name, err);
+    if (!failed)
+        remove_stale(folder, &before, manifest);
+    text_release(&before);
+    return failed;
+}
+
+/* mkdtemp makes a private folder; what is published has the mode that mkdir would give. */
+static int create_target(const struct folder *folder, struct error *err)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    if (chmod(folder->staging, 0777 & ~mask) || rename(folder->staging, folder->path))
+        return folder_fail(err, ERROR_CREATE, folder->path);
+    return 0;
+}
+
+int folder_publish(struct folder *folder, struct error *err)
+{
+    struct text manifest = {0};
+    struct dirent **entries = NULL;
+    struct stat target;
+    int n = scandir(folder->staging, &entries, entry_is_file, alphasort);
+    text_append(&manifest, manifest_head);
+    for (int i = 0; i < n; i++)
+        text_format(&manifest, "%s\n", entries[i]->d_name);
+    int failed = n < 0 ? folder_fail(err, ERROR_IO, folder->staging)
+                       : folder_write(folder, manifest_name, manifest.bytes, manifest.length, err);
+    if (!failed)
+        failed = stat(folder->path, &target) == 0 ? replace_files(folder, entries, n, &manifest, err)
+                                                  : create_target(folder, err);
+    entries_free(entries, n);
+    text_release(&manifest);
+    folder_discard(folder);
+    return failed ? -1 : 0;
+}
+
+static int entry_remove(const char *path, const struct stat *status, int type, struct FTW *place)
+{
+    (void)status, (void)type, (void)place;
+    remove(path);
+    return 0; /* on to the next one */
 }
 
 void folder_discard(struct folder *folder)
 {
-    interrupt_hold();
-    folder_give_up(folder);
-    interrupt_release();
+    if (folder->staging)
+        nftw(folder->staging, entry_remove, 4, FTW_DEPTH | FTW_PHYS);
+    interruption_unwatch();
+    free(folder->path);
+    free(folder->staging);
+    *folder = (struct folder){0};
 }

@@ -1,9 +1,9 @@
 /* An output folder that is complete or untouched.
  *
- * Files are written into a private folder beside the target first (inside it when it exists: .virtstat-XXXXXX);
- * folder_publish moves them in at the end. A target that exists is accepted when it is empty or carries our mark
- * (.virtstat, the list of the files that we wrote); anything else is refused, and files that we did not write are never
- * touched. On failure or interruption nothing half-written stays. One folder at a time is watched for interruption. */
+ * A new folder is written beside its place and renamed as a whole. Into a folder that exists, files are written in a hidden
+ * folder first (.virtstat-XXXXXX), and renamed when all of them are there. Such a folder is accepted when it is empty or holds
+ * the manifest of a former report (.virtstat, the list of its files); files that are not in it are never touched. A full disk, an
+ * error or an interruption (data/program/interruption.h, watched from folder_open on) leaves nothing half-written. */
 #ifndef REPORT_FOLDER_H
 #define REPORT_FOLDER_H
 
@@ -12,23 +12,20 @@
 #include "data/error.h"
 
 struct folder {
-    char *target;  /* as the user named it */
-    char *path;    /* the same without slashes at its end */
+    char *path;    /* as the user named it, without slashes at its end */
     char *staging; /* where to write now */
 };
 
-/* 0 when folder_open would accept the target as it is now, else ERROR_CREATE with the reason: a check before long work. */
+/* 0 when folder_open would accept the target as it is now, else ERROR_CREATE with what is wrong: a check before long work. */
 int folder_check(const char *target, struct error *err);
-/* ERROR_CREATE when the target is a file, foreign, or its parent is missing or not writable. Also removes the staging folder
- * when the process is interrupted (SIGINT, SIGTERM, SIGHUP; exit status 130). */
+/* ERROR_CREATE when the target is a file, foreign, or its parent is missing or not writable. */
 int folder_open(struct folder *out, const char *target, struct error *err);
-/* Writes one file into staging, fully and checked (fsync'ed errors, disk full: ERROR_IO). `name` has no slash. */
+/* Writes one file into staging, whole and synced: ERROR_IO when that fails, ERROR_INTERRUPTED. `name` has no slash. */
 int folder_write(const struct folder *folder, const char *name, const char *bytes, size_t length, struct error *err);
-/* Moves everything in; files of an earlier publication that are not there now are removed; releases the folder. */
+/* Moves everything in and removes the files of the former report that are not there now; an interruption waits meanwhile. The
+ * folder is released, whether that succeeds or not. */
 int folder_publish(struct folder *folder, struct error *err);
-/* folder_discard for those who hold interruptions already. */
-void folder_give_up(struct folder *folder);
-/* Gives up: removes staging; the target stays as it was. Safe on a zeroed struct and after publish. */
+/* Gives up: removes staging; the target stays as it was. Safe on a zeroed struct and after folder_publish. */
 void folder_discard(struct folder *folder);
 
 #endif

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "data/memory.h"
+#include "data/program/interruption.h"
 
 extern char **environ;
 
@@ -124,15 +125,15 @@ static bool count_words(struct child *children, size_t n, struct progress *progr
 }
 
 /* Looks at what has been printed until the child ends, where the system has a way to wait for both. False when nothing
- * has been printed for `patience` seconds. */
+ * has been printed for `patience` seconds, or when the user interrupts. */
 static bool watch(pid_t child, struct child *children, size_t n, int patience, struct progress *progress)
 {
     enum { LOOKS_A_SECOND = 10 };
     int descriptor = pidfd_open(child, 0), looks = 0;
-    struct pollfd end = {.fd = descriptor, .events = POLLIN};
+    struct pollfd ends[] = {{.fd = descriptor, .events = POLLIN}, {.fd = interruption_descriptor(), .events = POLLIN}};
     bool ended = descriptor < 0;
-    while (!ended && looks < patience * LOOKS_A_SECOND) {
-        ended = poll(&end, 1, 1000 / LOOKS_A_SECOND) > 0;
+    while (!ended && !interruption_came() && looks < patience * LOOKS_A_SECOND) {
+        ended = poll(ends, 2, 1000 / LOOKS_A_SECOND) > 0 && ends[0].revents;
         looks = count_words(children, n, progress) ? 0 : looks + 1;
     }
     if (descriptor >= 0)
@@ -194,6 +195,8 @@ static int run_together(const struct text *scripts, size_t n, const char *direct
     }
     for (size_t i = 0; i < n; i++)
         release(&children[i]);
+    if (failed)
+        interruption_check(err); /* Ctrl-C ends gnuplot as well, which then is no failure of its own */
     return failed;
 }
 

@@ -15,7 +15,8 @@ enum { GNUPLOTS_AT_A_TIME = 2, GNUPLOT_PATIENCE = 60 };
 
 /* Runs one gnuplot for each script, at most GNUPLOTS_AT_A_TIME together. Each byte that a script prints is one step of
  * `progress`, which may be NULL. ERROR_UNAVAILABLE with what to install when there is none; ERROR_IO with gnuplot's own
- * words when one fails, and when one has to be stopped because none has printed anything for `patience` seconds. */
+ * words when one fails, and when one has to be stopped because none has printed anything for `patience` seconds;
+ * ERROR_INTERRUPTED where interruptions are watched. No gnuplot runs afterwards. */
 int gnuplot_run(const struct text *scripts, size_t n, const char *directory, int patience, struct progress *progress,
                 struct error *err);
 

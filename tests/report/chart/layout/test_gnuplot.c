@@ -2,6 +2,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "data/program/interruption.h"
 #include "report/chart/layout/gnuplot.h"
 
 static int run(const char *one, const char *two, int patience, struct error *err)
@@ -22,6 +23,18 @@ Test(gnuplot, one_that_hangs_is_stopped, .timeout = 30)
     cr_assert_eq(run("pause 100\n", "print 'done'\n", 1, &err), -1);
     cr_assert_eq(err.kind, ERROR_IO);
     cr_assert_str_eq(err.message, "gnuplot drew nothing for 1 seconds and was stopped");
+    cr_assert_leq(time(NULL) - start, 20);
+}
+
+/* Ctrl-C: both are ended at once, and nobody calls that a failure of gnuplot. */
+Test(gnuplot, one_that_draws_is_interrupted, .timeout = 30)
+{
+    struct error err;
+    time_t start = time(NULL);
+    interruption_watch();
+    cr_assert_eq(run("print ''\npause 100\n", "system 'kill -INT '.system('ps -o ppid= $PPID')\npause 100\n", 60, &err),
+                 -1);
+    cr_assert_eq(err.kind, ERROR_INTERRUPTED);
     cr_assert_leq(time(NULL) - start, 20);
 }
 
