@@ -28,8 +28,11 @@ function folders_read(    n, i, k, m, rows, words, row) {
     for (i = 1; i <= n; i++) {
         m = split(rows[i], words, " ")
         row = words[1]
-        for (k = 2; k <= m; k++)
+        for (k = 2; k <= m; k++) {
             folders_allow(row, words[k])
+            written[row, words[k]] = 1
+        }
+        written[row] = m - 1
         may[row, row] = 1
         known[row] = 1
         order[++in_order] = row
@@ -109,7 +112,7 @@ FNR == 1 {
     function_start = 0
     for (i = 1; i <= wall_count; i++)
         wall_holds[i] = !in_tests && file ~ wall_scope[i] && file !~ wall_holder[i]
-    if (!in_tests && !(folder in known)) {
+    if (file ~ /\.[ch]$/ && !in_tests && !(folder in known)) {
         breach(folder ": no row says what this folder may include")
         known[folder] = 1
     }
@@ -118,6 +121,24 @@ FNR == 1 {
 END { file_ends() }
 
 # ---- each line ----
+
+# The line "May include: `a`, `b`." of a README is the row of the table.
+function readme_check(line,    n, word, wrong) {
+    while (match(line, /`[^`]*`/)) {
+        word = substr(line, RSTART + 1, RLENGTH - 2)
+        wrong += !((folder, word) in written)
+        n++
+        line = substr(line, RSTART + RLENGTH)
+    }
+    if (wrong || n != written[folder])
+        breach(file ": \"May include\" is not what the table of tests/rooms.sh says")
+}
+
+file ~ /README\.md$/ {
+    if ($0 ~ /^May include: /)
+        readme_check($0)
+    next
+}
 
 function own_include(header,    room) {
     if (header !~ /\//)
