@@ -92,15 +92,20 @@ size_t result_comparison_count(const struct result *r, size_t benchmark)
     return first_comparison(r, benchmark + 1) - first_comparison(r, benchmark);
 }
 
-void comparison_from(const struct comparison *c, size_t platform, struct comparison_seen *out)
+enum seen_verdict verdict_from(enum verdict verdict, bool is_b)
 {
-    static const enum seen_verdict verdicts[][2] = {
+    static const enum seen_verdict verdicts[VERDICTS][2] = {
         [VERDICT_A_FASTER] = {SEEN_FASTER, SEEN_SLOWER},
         [VERDICT_B_FASTER] = {SEEN_SLOWER, SEEN_FASTER},
         [VERDICT_EQUIVALENT] = {SEEN_EQUIVALENT, SEEN_EQUIVALENT},
         [VERDICT_INCONCLUSIVE] = {SEEN_INCONCLUSIVE, SEEN_INCONCLUSIVE},
         [VERDICT_CONFOUNDED] = {SEEN_CONFOUNDED, SEEN_CONFOUNDED},
     };
+    return verdicts[verdict][is_b];
+}
+
+void comparison_from(const struct comparison *c, size_t platform, struct comparison_seen *out)
+{
     bool is_b = platform == c->b;
     *out = (struct comparison_seen){
         .comparison = c,
@@ -110,7 +115,7 @@ void comparison_from(const struct comparison *c, size_t platform, struct compari
         .ratio = is_b ? 1 / c->ratio : c->ratio,
         .ratio_ci = is_b ? (struct interval){1 / c->ratio_ci.high, 1 / c->ratio_ci.low} : c->ratio_ci,
         .factor = c->ratio < 1 ? 1 / c->ratio : c->ratio,
-        .verdict = verdicts[c->verdict][is_b],
+        .verdict = verdict_from(c->verdict, is_b),
         .established = c->verdict == VERDICT_A_FASTER || c->verdict == VERDICT_B_FASTER,
         .expected = c->expected == (is_b ? EXPECTED_B : EXPECTED_A),
         .reversed = c->reversed,

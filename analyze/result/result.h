@@ -275,6 +275,8 @@ struct comparison_seen {
     bool reversed;    /* the medians contradict the expected order, whichever of the two is expected to be better */
 };
 
+enum seen_verdict verdict_from(enum verdict verdict, bool is_b);
+
 /* Fills *out from `c`, of which `platform` must be one. */
 void comparison_from(const struct comparison *c, size_t platform, struct comparison_seen *out);
 

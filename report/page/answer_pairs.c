@@ -29,7 +29,7 @@ static char *pair_text(const struct result *r, const struct comparison *c, size_
     const char *first = r->platforms[seen.platform].name, *second = r->platforms[seen.other].name;
     bool said = winner_before == seen.platform;
     if (isnan(c->ratio) && c->verdict == VERDICT_INCONCLUSIVE) /* nobody is called the faster of the two */
-        return memory_format("%s from %s", r->platforms[c->a].name, r->platforms[c->b].name);
+        return memory_format("%s against %s", r->platforms[c->a].name, r->platforms[c->b].name);
     if (isnan(c->ratio))
         return memory_format("%s%s%s", said ? "faster than " : first, said ? "" : " is faster than ", second);
     char *ratio_text = phrase_ratio(seen.ratio),

@@ -11,7 +11,7 @@
 /* The paragraphs. */
 enum { ANSWER_FINDINGS, ANSWER_REASONS, ANSWER_NEXT };
 
-/* Every pair of the benchmark, by verdict: established, confounded, equivalent, not told apart. */
+/* Every pair of the benchmark, by verdict: established, confounded, equivalent, inconclusive. */
 int answer_pairs(struct statements *s, const struct result *r, size_t benchmark, struct error *err);
 /* The anomalies with their likely causes, and the general reasons for what a platform costs. */
 int answer_reasons(struct statements *s, const struct result *r, size_t benchmark, struct error *err);

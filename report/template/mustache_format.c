@@ -7,6 +7,7 @@
 #include "data/memory.h"
 #include "data/value/number.h"
 #include "report/words/phrase.h"
+#include "report/words/verdict_word.h"
 
 /* ---- intervals ---- */
 
@@ -44,19 +45,6 @@ static bool is_list(const json_t *value)
         if (!json_is_string(json_array_get(value, i)) && !json_is_integer(json_array_get(value, i)))
             return false;
     return json_is_array(value);
-}
-
-/* ---- verdicts ---- */
-
-/* As the text and the table of results call them. */
-static char *verdict_text(const char *id)
-{
-    static const char *const words[][2] = {
-        {"a-faster", "a faster"}, {"b-faster", "b faster"}, {"inconclusive", "not told apart"}};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(id, words[i][0]) == 0)
-            return memory_copy_text(words[i][1]);
-    return memory_copy_text(id);
 }
 
 /* ---- values of a benchmark ---- */
@@ -118,7 +106,7 @@ static const struct format_kind kinds[] = {
     {"interval", .interval = phrase_interval},
     {"ratios", .interval = phrase_ratio_interval},
     {"list", .list = list_text},
-    {"verdict", .text = verdict_text},
+    {"verdict", .text = verdict_words_of_id},
 };
 
 const char *mustache_format_read(struct mustache_format *out, const char *format, size_t length)

@@ -20,7 +20,7 @@
  *   interval  of {low, high}: 889.7 to 899.5
  *   ratios    of {low, high}: [0.999, 1.022]
  *   list      of texts or whole numbers: a, b and c
- *   verdict   of a comparison's: a faster, not told apart
+ *   verdict   of a comparison's: a faster, inconclusive
  *   runs      of a whole number: 1 run, 3 runs; so with each noun of the table of nouns in mustache_format.c
  *   is|are    of a whole number: what stands before the bar for 1, what stands behind it for any other; # in it is the number
  * null is "-" in each of them and nothing without one. */

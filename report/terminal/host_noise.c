@@ -4,6 +4,7 @@
 
 #include "data/memory.h"
 #include "report/words/phrase.h"
+#include "report/words/verdict_word.h"
 #include "report/template/statement.h"
 #include "report/view/view.h"
 
@@ -59,22 +60,13 @@ static json_t *explanation_context(const struct result *r, size_t benchmark, con
 
 /* ---- what changes ---- */
 
-static char *verdict_text(const struct result *r, const struct comparison *c, enum verdict verdict)
-{
-    static const char *const words[] = {[VERDICT_EQUIVALENT] = "equivalent",
-                                        [VERDICT_INCONCLUSIVE] = "not told apart",
-                                        [VERDICT_CONFOUNDED] = "confounded"};
-    size_t ahead = verdict == VERDICT_A_FASTER ? c->a : c->b;
-    return verdict <= VERDICT_B_FASTER ? memory_format("%s ahead", r->platforms[ahead].name)
-                                       : memory_copy_text(words[verdict]);
-}
-
-/* "native and docker equivalent (was native ahead, 6 and 10 runs left)" */
+/* "native and docker: equivalent instead of native faster (6 and 10 runs left)" */
 static char *change_text(const struct result *r, const struct comparison *c)
 {
-    char *before = verdict_text(r, c, c->verdict), *after = verdict_text(r, c, c->undisturbed.verdict);
-    char *text = memory_format("%s and %s: %s instead of %s (%zu and %zu runs left)", r->platforms[c->a].name,
-                               r->platforms[c->b].name, after, before, c->undisturbed.n_a, c->undisturbed.n_b);
+    const char *a = r->platforms[c->a].name, *b = r->platforms[c->b].name;
+    char *before = verdict_words(c->verdict, a, b), *after = verdict_words(c->undisturbed.verdict, a, b);
+    char *text = memory_format("%s and %s: %s instead of %s (%zu and %zu runs left)", a, b, after, before,
+                               c->undisturbed.n_a, c->undisturbed.n_b);
     free(before);
     free(after);
     return text;

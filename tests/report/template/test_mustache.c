@@ -72,7 +72,7 @@ Test(mustache, formats)
     static const struct rendered verdicts[] = {{"a-faster", "a faster"},
                                                {"b-faster", "b faster"},
                                                {"equivalent", "equivalent"},
-                                               {"inconclusive", "not told apart"},
+                                               {"inconclusive", "inconclusive"},
                                                {"confounded", "confounded"}};
     for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++) {
         struct text out = {0};
