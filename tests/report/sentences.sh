@@ -24,11 +24,11 @@ kinds='anomaly section again headline alike cause next unrecorded explain reason
             line = substr(line, RSTART + RLENGTH)
         }
     }
-    # view_anomaly.c writes "cause-likely-" and the cause, and the name of a count with _one behind it.
+    # view_anomaly.c writes "cause-likely-" and the cause.
     function is_set(name,    part) {
         if (name == "." || name == "-first" || name == "-last" || name in literal) return 1
         part = name
-        if (sub(/^cause-(ruled-out|likely|possible)-/, "", part) || sub(/_one$/, "", part)) return part in literal
+        if (sub(/^cause-(ruled-out|likely|possible)-/, "", part)) return part in literal
         return 0
     }
     # A variant is asked for by the id without its number, a part by another sentence.
