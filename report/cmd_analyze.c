@@ -6,6 +6,7 @@
 #include "data/memory.h"
 #include "report/archive/archive.h"
 #include "report/command.h"
+#include "report/input/inputs.h"
 #include "report/terminal/explain.h"
 #include "report/terminal/findings.h"
 #include "report/template/sentences.h"
@@ -17,6 +18,7 @@ struct analyze_options {
     struct analysis_options analysis;
     const char *format, *fail_on;
     struct option_list explain;
+    bool anomalies; /* search each input by itself instead of analysing all of them together */
 };
 
 static void print_text(struct text *out, const struct result *r)
@@ -149,13 +151,11 @@ static int print_archive(const struct analyze_options *o, struct archive *archiv
     return failed ? -1 : archive_found(archive, o->fail_on);
 }
 
-static int search(char *const *inputs, size_t n_inputs, void *context, struct error *err)
+static int search_inputs(const struct analyze_options *o, const struct inputs *inputs, struct error *err)
 {
-    static char here[] = ".";
-    char *const current[] = {here};
     struct archive archive = {0};
-    archive_list(&archive, n_inputs ? inputs : current, n_inputs ? n_inputs : 1);
-    int status = print_archive(context, &archive, err);
+    archive_list(&archive, inputs->paths, inputs->n);
+    int status = print_archive(o, &archive, err);
     archive_release(&archive);
     return status;
 }
@@ -180,10 +180,9 @@ static int print_and_judge(const struct result *r, struct status *status, void *
     return found(r, o->fail_on) ? 1 : 0;
 }
 
-static int check_explain(void *context, struct error *err)
+static int check_explain(const struct analyze_options *o, struct error *err)
 {
-    const struct analyze_options *o = context;
-    if (o->explain.n > 0 && o->analysis.anomalies)
+    if (o->explain.n > 0 && o->anomalies)
         return error_set(err, ERROR_USAGE, "--explain is about one set of results, --anomalies about many");
     if (o->explain.n > 0 && strcmp(o->format, "text") != 0)
         return error_set(err, ERROR_USAGE, "--explain is for --format text; %s has other ways to the same facts",
@@ -194,16 +193,14 @@ static int check_explain(void *context, struct error *err)
 int command_analyze(int argc, char **argv, struct error *err)
 {
     struct analyze_options o = {.analysis = ANALYSIS_OPTIONS_INIT, .format = "text", .fail_on = "never"};
-    o.analysis.search = search;
-    const struct option options[] = {
+    const struct option own[] = {
         {"format", 'f', OPTION_CHOICE, &o.format, "FORMAT", "text|json|csv|markdown",
          "How to print the result (text)."},
-        ANALYSIS_OPTION_ROWS(o.analysis),
         {"explain", 0, OPTION_LIST, &o.explain, "NAME,...", NULL,
          "Instead of the table: how the verdicts of these benchmarks came about, step by step, and what was found in "
          "them, "
          "with its causes."},
-        {"anomalies", 0, OPTION_FLAG, &o.analysis.anomalies, NULL, NULL,
+        {"anomalies", 0, OPTION_FLAG, &o.anomalies, NULL, NULL,
          "Take each folder below INPUT that holds CSV files as a set of its own, and list what is wrong in each: an "
          "archive "
          "of past results is searched in seconds."},
@@ -212,15 +209,20 @@ int command_analyze(int argc, char **argv, struct error *err)
          "anomaly of medium or high "
          "severity is found (never)."},
     };
-    const struct verb_usage usage = {
-        "analyze",
-        "[INPUT...]",
-        report_verbs[0].summary,
-        "INPUT is a folder, CSV files, PLATFORM=FILE, or - for standard input; without one, the "
-        "current folder.",
-        options,
-        sizeof options / sizeof *options};
-    int status = command_over_inputs(&usage, argc, argv, &o.analysis, check_explain, print_and_judge, &o, err);
+    struct option options[sizeof own / sizeof *own + ANALYSIS_OPTIONS];
+    inputs_options(options, own, sizeof own / sizeof *own, 1, &o.analysis);
+    const struct verb_usage usage = {"analyze",   "[INPUT...]", report_verbs[0].summary,
+                                     INPUTS_HELP, options,      sizeof options / sizeof *options};
+    struct inputs inputs = {0};
+    bool help;
+    int status = command_parse(&inputs, &help, &usage, argc, argv, err);
+    if (status == 0 && !help)
+        status = check_explain(&o, err) != 0 ? -1
+                 : o.anomalies               ? search_inputs(&o, &inputs, err)
+                                             : inputs_run(&o.analysis, &inputs, print_and_judge, &o, err);
+    free(inputs.paths);
+    option_list_release(&o.analysis.lower);
+    option_list_release(&o.analysis.higher);
     option_list_release(&o.explain);
     return status;
 }

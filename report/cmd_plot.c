@@ -10,6 +10,7 @@
 #include "report/command.h"
 #include "report/folder/file.h"
 #include "report/folder/folder.h"
+#include "report/input/inputs.h"
 #include "report/words/phrase.h"
 #include "report/template/sentences.h"
 #include "report/template/templates.h"
@@ -84,22 +85,21 @@ static int refuse_report(const char *folder, struct error *err)
     return there ? error_set(err, ERROR_CREATE, "%s: holds a report; name another folder for charts alone", folder) : 0;
 }
 
-static int check(void *context, struct error *err)
+static int check_options(struct plot_options *o, struct error *err)
 {
-    struct plot_options *o = context;
     if (!o->output)
         return error_set(err, ERROR_USAGE, "say where the charts go: -o DIR");
     if (choose_kinds(o, err) != 0 || choose_size(o, err) != 0)
         return -1;
     if (folder_check(o->output, err) != 0) /* before long work */
         return -1;
-    if (refuse_report(o->output, err) != 0 || command_plots(&o->formats, &o->plots, err) != 0)
+    if (refuse_report(o->output, err) != 0 || charts_formats(&o->formats, &o->plots, err) != 0)
         return -1;
     o->templates = templates_folder(err);
     return o->templates ? sentences_load(&o->sentences, o->templates, err) : -1;
 }
 
-static int draw(const struct result *r, const struct plot_options *o, struct charts *charts, struct error *err)
+static int draw_charts(const struct result *r, const struct plot_options *o, struct charts *charts, struct error *err)
 {
     struct folder folder = {0};
     if (charts->n == 0)
@@ -121,7 +121,7 @@ static int plan_and_draw(const struct selection *selection, const struct plot_op
     int failed = charts_plan(&charts, &selection->result, o->kind_bits, o->kinds.n > 0, &o->sentences, err);
     charts.look = (struct chart_look){selection->colours, o->width, o->height, o->keep_gnuplot};
     if (!failed)
-        failed = draw(&selection->result, o, &charts, err);
+        failed = draw_charts(&selection->result, o, &charts, err);
     status_stop(status);
     if (!failed)
         fprintf(stderr, "virtstat: drew %zu chart%s into %s\n%s", charts.n, charts.n == 1 ? "" : "s", o->output,
@@ -130,7 +130,7 @@ static int plan_and_draw(const struct selection *selection, const struct plot_op
     return failed;
 }
 
-static int work(const struct result *r, struct status *status, void *context, struct error *err)
+static int draw_selection(const struct result *r, struct status *status, void *context, struct error *err)
 {
     const struct plot_options *o = context;
     struct selection selection;
@@ -156,8 +156,10 @@ static char *kinds_help(void)
     return text_take(&help);
 }
 
-static void release(struct plot_options *o)
+static void plot_options_release(struct plot_options *o)
 {
+    option_list_release(&o->analysis.lower);
+    option_list_release(&o->analysis.higher);
     option_list_release(&o->kinds);
     option_list_release(&o->plots);
     option_list_release(&o->platforms);
@@ -171,7 +173,7 @@ int command_plot(int argc, char **argv, struct error *err)
 {
     struct plot_options o = {.analysis = ANALYSIS_OPTIONS_INIT};
     char *kinds = kinds_help();
-    const struct option options[] = {
+    const struct option own[] = {
         {"output", 'o', OPTION_TEXT, &o.output, "DIR", NULL, "Folder for the charts; new, empty, or of former charts."},
         {"kind", 'k', OPTION_LIST, &o.kinds, "KIND,...", NULL, kinds},
         {"plots", 'p', OPTION_LIST, &o.plots, "png,svg,pdf", NULL, "Formats of the charts (png,svg)."},
@@ -185,18 +187,19 @@ int command_plot(int argc, char **argv, struct error *err)
          "Pixels of a PNG, and the shape of the other formats; by default as much as the contents need."},
         {"keep-gnuplot", 'K', OPTION_FLAG, &o.keep_gnuplot, NULL, NULL,
          "Leave the script of each chart, data included, beside it: gnuplot NAME.gp draws it again."},
-        ANALYSIS_OPTION_ROWS(o.analysis),
     };
+    enum { OWN = sizeof own / sizeof *own };
+    struct option options[OWN + ANALYSIS_OPTIONS];
+    inputs_options(options, own, OWN, OWN, &o.analysis);
     const struct verb_usage usage = {
-        "plot",
-        "[INPUT...] -o DIR",
-        report_verbs[2].summary,
-        "INPUT is a folder, CSV files, PLATFORM=FILE, or - for standard input; without one, the "
-        "current folder.",
-        options,
-        sizeof options / sizeof *options};
-    int status = command_over_inputs(&usage, argc, argv, &o.analysis, check, work, &o, err);
-    release(&o);
+        "plot", "[INPUT...] -o DIR", report_verbs[2].summary, INPUTS_HELP, options, sizeof options / sizeof *options};
+    struct inputs inputs = {0};
+    bool help;
+    int status = command_parse(&inputs, &help, &usage, argc, argv, err);
+    if (status == 0 && !help)
+        status = check_options(&o, err) != 0 ? -1 : inputs_run(&o.analysis, &inputs, draw_selection, &o, err);
+    free(inputs.paths);
+    plot_options_release(&o);
     free(kinds);
     return status;
 }

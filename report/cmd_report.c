@@ -9,6 +9,7 @@
 #include "report/folder/file.h"
 #include "report/folder/folder.h"
 #include "report/html/html.h"
+#include "report/input/inputs.h"
 #include "report/page/page.h"
 #include "report/template/page_template.h"
 #include "report/template/sentences.h"
@@ -34,14 +35,13 @@ struct report {
     struct folder folder;
 };
 
-static int check(void *context, struct error *err)
+static int check_options(struct report_options *o, struct error *err)
 {
-    struct report_options *o = context;
     if (!o->output)
         return error_set(err, ERROR_USAGE, "say where the report goes: -o DIR");
     if (folder_check(o->output, err) != 0) /* before long work */
         return -1;
-    if (command_plots(&o->formats, &o->plots, err) != 0)
+    if (charts_formats(&o->formats, &o->plots, err) != 0)
         return -1;
     o->templates = templates_folder(err);
     return !o->templates || page_template_load(&o->page, o->template, o->templates, err) != 0 ? -1 : 0;
@@ -167,23 +167,30 @@ static int work(const struct result *r, struct status *status, void *context, st
 int command_report(int argc, char **argv, struct error *err)
 {
     struct report_options o = {.analysis = ANALYSIS_OPTIONS_INIT, .template = "assignment"};
-    const struct option options[] = {
+    const struct option own[] = {
         {"output", 'o', OPTION_TEXT, &o.output, "DIR", NULL,
          "Folder for the report; new, empty, or written by virtstat before."},
         {"template", 't', OPTION_TEXT, &o.template, "NAME|FILE", NULL,
          "Template of the page: assignment, full, brief, or a file (assignment)."},
         {"plots", 'p', OPTION_LIST, &o.plots, "png,svg,pdf", NULL, "Formats of the charts (png,svg)."},
-        ANALYSIS_OPTION_ROWS(o.analysis),
     };
-    const struct verb_usage usage = {
-        "report",
-        "[INPUT...] -o DIR",
-        report_verbs[1].summary,
-        "Writes report.md, report.html, analysis.json and the charts. INPUT is a folder, CSV files, "
-        "PLATFORM=FILE, or - for standard input; without one, the current folder.",
-        options,
-        sizeof options / sizeof *options};
-    int status = command_over_inputs(&usage, argc, argv, &o.analysis, check, work, &o, err);
+    enum { OWN = sizeof own / sizeof *own };
+    struct option options[OWN + ANALYSIS_OPTIONS];
+    inputs_options(options, own, OWN, OWN, &o.analysis);
+    const struct verb_usage usage = {"report",
+                                     "[INPUT...] -o DIR",
+                                     report_verbs[1].summary,
+                                     "Writes report.md, report.html, analysis.json and the charts. " INPUTS_HELP,
+                                     options,
+                                     sizeof options / sizeof *options};
+    struct inputs inputs = {0};
+    bool help;
+    int status = command_parse(&inputs, &help, &usage, argc, argv, err);
+    if (status == 0 && !help)
+        status = check_options(&o, err) != 0 ? -1 : inputs_run(&o.analysis, &inputs, work, &o, err);
+    free(inputs.paths);
+    option_list_release(&o.analysis.lower);
+    option_list_release(&o.analysis.higher);
     option_list_release(&o.plots);
     page_template_release(&o.page);
     free(o.templates);

@@ -13,7 +13,7 @@
 
 #include "analyze/result/result.h"
 #include "data/text.h"
-#include "report/command.h"
+#include "report/input/inputs.h"
 #include "report/template/sentences.h"
 
 /* Strings are owned. One line of the list. */

@@ -105,9 +105,8 @@ static int search_set(struct archive *archive, size_t number, const struct analy
     struct result r = {0};
     struct error problem = {0};
     int failed = 0;
-    char **inputs = set->inputs ? set->inputs : &set->path;
-    size_t n_inputs = set->inputs ? set->n_inputs : 1;
-    if (command_read_and_analyse(&ds, &r, options, inputs, n_inputs, NULL, &problem) != 0)
+    const struct inputs inputs = {set->inputs ? set->inputs : &set->path, set->inputs ? set->n_inputs : 1};
+    if (inputs_analyse(&ds, &r, options, &inputs, NULL, &problem) != 0)
         set->problem = memory_copy_text(problem.message);
     else {
         failed = list_findings(set, &r, sentences, err);

@@ -3,6 +3,7 @@
 #define REPORT_CHART_H
 
 #include "data/error.h"
+#include "data/program/options.h"
 #include "report/chart/layout/chart_picture.h"
 
 const char *chart_kind_id(enum chart_kind kind);   /* "runs", "order", ... */
@@ -35,6 +36,9 @@ int charts_plan(struct charts *out, const struct result *r, unsigned kinds, bool
  * file is missing or empty afterwards. `templates` is the folder with charts/. */
 int charts_draw(struct charts *charts, const struct result *r, const char *templates, const char *directory,
                 unsigned formats, struct error *err);
+
+/* The formats of --plots, as bits of enum chart_format; PNG and SVG where none is named. */
+int charts_formats(unsigned *formats, const struct option_list *names, struct error *err);
 
 /* What to tell the user after charts_draw, a whole line for stderr; "" when there is nothing to tell. */
 const char *charts_advice(const struct charts *charts);

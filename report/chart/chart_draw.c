@@ -25,6 +25,21 @@ static const struct {
     {CHART_PNG, "png", "IEND\xAE\x42\x60\x82", 5}, {CHART_SVG, "svg", "</svg>", 1}, {CHART_PDF, "pdf", "%%EOF", 3}};
 enum { N_FORMATS = sizeof FORMATS / sizeof FORMATS[0] };
 
+int charts_formats(unsigned *formats, const struct option_list *names, struct error *err)
+{
+    *formats = names->n ? 0 : CHART_PNG | CHART_SVG;
+    for (size_t i = 0; i < names->n; i++) {
+        size_t k = 0;
+        while (k < N_FORMATS && strcmp(names->items[i], FORMATS[k].name) != 0)
+            k++;
+        if (k == N_FORMATS)
+            return error_set(err, ERROR_USAGE, "--plots: '%s' is not a format; there are png, svg and pdf",
+                             names->items[i]);
+        *formats |= FORMATS[k].format;
+    }
+    return 0;
+}
+
 /* ---- scripts ---- */
 
 /* Everything that the kind's script in templates/charts needs but FORMAT and OUTPUT. */

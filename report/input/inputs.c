@@ -1,0 +1,180 @@
+#include "report/input/inputs.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "analyze/analyze.h"
+#include "data/memory.h"
+#include "report/words/phrase.h"
+
+void inputs_options(struct option *out, const struct option *own, size_t n_own, size_t place,
+                    struct analysis_options *analysis)
+{
+    const struct option rows[ANALYSIS_OPTIONS] = {
+        {"expect", 'e', OPTION_TEXT, &analysis->expect, "ORDER", NULL,
+         "Order that should hold, such as 'native>=docker>=kvm>=qemu'; by default what each platform is decides."},
+        {"lower", 'l', OPTION_LIST, &analysis->lower, "NAME,...", NULL, "Benchmarks in which lower is better."},
+        {"higher", 'H', OPTION_LIST, &analysis->higher, "NAME,...", NULL, "Benchmarks in which higher is better."},
+        {"alpha", 'a', OPTION_FRACTION, &analysis->settings.alpha, "A", NULL, "Level of the tests after Holm (0.05)."},
+        {"confidence", 'c', OPTION_FRACTION, &analysis->settings.confidence, "C", NULL, "Of every interval (0.95)."},
+        {"margin", 'm', OPTION_FRACTION, &analysis->settings.margin, "M", NULL,
+         "Ratios this close to 1 are equivalent (0.05)."},
+        {"family", 0, OPTION_CHOICE, &analysis->family, "WHAT", "benchmark|all",
+         "Holm corrects over the pairs of a benchmark, or over all of the report (benchmark)."},
+        {"seed", 's', OPTION_SEED, &analysis->settings.seed, "N", NULL, "Seed of what is random (1)."},
+    };
+    memcpy(out, own, place * sizeof *own);
+    memcpy(out + place, rows, sizeof rows);
+    memcpy(out + place + ANALYSIS_OPTIONS, own + place, (n_own - place) * sizeof *own);
+}
+
+/* ---- directions ---- */
+
+static char *benchmark_names(const struct dataset *ds)
+{
+    const char **names = memory_allocate(ds->n_benchmarks, sizeof *names);
+    for (size_t i = 0; i < ds->n_benchmarks; i++)
+        names[i] = ds->benchmarks[i].name;
+    char *list = phrase_list(names, ds->n_benchmarks);
+    free(names);
+    return list;
+}
+
+static int dataset_set_direction(struct dataset *ds, const struct option_list *names, enum better better, bool each_set,
+                                 struct error *err)
+{
+    for (size_t i = 0; i < names->n; i++) {
+        size_t b = 0;
+        while (b < ds->n_benchmarks && strcmp(ds->benchmarks[b].name, names->items[i]) != 0)
+            b++;
+        if (b == ds->n_benchmarks && each_set)
+            continue;
+        if (b == ds->n_benchmarks) {
+            char *there = benchmark_names(ds);
+            error_set(err, ERROR_USAGE, "--%s: there is no benchmark '%s' in the data; there are %s",
+                      better == BETTER_LOWER ? "lower" : "higher", names->items[i], there);
+            free(there);
+            return -1;
+        }
+        ds->benchmarks[b].better = better;
+        ds->benchmarks[b].given = true;
+    }
+    return 0;
+}
+
+static int options_refuse_both(const struct analysis_options *options, struct error *err)
+{
+    for (size_t i = 0; i < options->lower.n; i++)
+        for (size_t j = 0; j < options->higher.n; j++)
+            if (strcmp(options->lower.items[i], options->higher.items[j]) == 0)
+                return error_set(err, ERROR_USAGE, "'%s' stands in --lower and in --higher", options->lower.items[i]);
+    return 0;
+}
+
+int inputs_analyse(struct dataset *ds, struct result *r, const struct analysis_options *options,
+                   const struct inputs *inputs, struct progress *progress, struct error *err)
+{
+    struct settings settings = options->settings;
+    settings.expect = (char *)(size_t)options->expect;
+    settings.family = options->family && strcmp(options->family, "all") == 0 ? FAMILY_ALL : FAMILY_BENCHMARK;
+    return options_refuse_both(options, err) != 0 || dataset_read(ds, inputs->paths, inputs->n, progress, err) != 0 ||
+                   dataset_set_direction(ds, &options->lower, BETTER_LOWER, options->each_set, err) != 0 ||
+                   dataset_set_direction(ds, &options->higher, BETTER_HIGHER, options->each_set, err) != 0 ||
+                   analyze_dataset(r, ds, &settings, err) != 0
+               ? -1
+               : 0;
+}
+
+/* ---- what is said of the inputs ---- */
+
+static void inputs_say_dropped(const struct dataset *ds)
+{
+    if (ds->n_dropped == 0)
+        return;
+    const struct dropped *first = &ds->dropped[0];
+    fprintf(stderr, "virtstat: %zu cell%s or row%s not used, such as %s:%zu: %s%s%s\n", ds->n_dropped,
+            ds->n_dropped == 1 ? "" : "s", ds->n_dropped == 1 ? "" : "s", first->path, first->line, first->text,
+            *first->text ? ": " : "", first->reason);
+}
+
+/* A file that gave nothing is more than some dropped cells: a platform may be missing. */
+static void inputs_say_unreadable(const struct dataset *ds)
+{
+    for (size_t i = 0; i < ds->n_sources; i++)
+        if (strcmp(ds->sources[i].layout, "unreadable") == 0)
+            fprintf(stderr, "virtstat: no usable value in %s\n", ds->sources[i].path);
+}
+
+/* What reading took for granted. */
+static void inputs_say_notes(const struct dataset *ds)
+{
+    static const size_t most = 8;
+    for (size_t i = 0; i < ds->n_notes && i < most; i++)
+        fprintf(stderr, "virtstat: %s\n", ds->notes[i]);
+    if (ds->n_notes > most)
+        fprintf(stderr, "virtstat: and %zu more notes, see --format json\n", ds->n_notes - most);
+}
+
+/* So many names are told; the report and the JSON have all. */
+static const size_t most_names = 12;
+
+static void inputs_say_assumed(const struct result *r)
+{
+    char **names = memory_allocate(most_names + 1, sizeof *names);
+    size_t n = 0, more = 0;
+    for (size_t i = 0; i < r->n_benchmarks; i++) {
+        if (r->benchmarks[i].source != DIRECTION_ASSUMED)
+            continue;
+        if (n < most_names)
+            names[n++] = memory_copy_text(r->benchmarks[i].name);
+        else
+            more++;
+    }
+    if (more > 0)
+        names[n++] = memory_format("%zu more", more);
+    char *list = phrase_take_list(names, n);
+    if (n > 0)
+        fprintf(stderr, "virtstat: assumed that higher is better in %s; --lower NAME,... changes it\n", list);
+    free(list);
+}
+
+static void inputs_say_inferred(const struct result *r)
+{
+    for (size_t i = 0; i < r->n_benchmarks; i++) {
+        const struct measured *b = &r->benchmarks[i];
+        bool lower = b->better == BETTER_LOWER, paced = b->source == DIRECTION_PACE;
+        if (!paced && b->source != DIRECTION_INFERRED)
+            continue;
+        const char *why = !paced  ? "emulation lies far on the other side of native"
+                          : lower ? "runs of higher values took longer"
+                                  : "runs of higher values took less time";
+        fprintf(stderr, "virtstat: took it that %s is better in %s, because %s; --%s %s changes it\n",
+                lower ? "lower" : "higher", b->name, why, lower ? "higher" : "lower", b->name);
+    }
+}
+
+/* ---- the way ---- */
+
+int inputs_run(const struct analysis_options *options, const struct inputs *inputs, inputs_work *work, void *context,
+               struct error *err)
+{
+    struct dataset ds = {0};
+    struct result r = {0};
+    struct status line = {0};
+    status_start(&line, STDERR_FILENO);
+    int status = inputs_analyse(&ds, &r, options, inputs, &line.progress, err);
+    status_stop(&line);
+    if (status == 0) {
+        inputs_say_notes(&ds);
+        inputs_say_unreadable(&ds);
+        inputs_say_dropped(&ds);
+        inputs_say_assumed(&r);
+        inputs_say_inferred(&r);
+        status = work(&r, &line, context, err);
+    }
+    result_release(&r);
+    dataset_release(&ds);
+    return status;
+}
