@@ -234,7 +234,7 @@ static int alone_text(struct text *out, const struct summary_words *s)
         items[i] = r->n_samples == 1 ? memory_copy_text(median) : memory_format("%s %s", b->name, median);
         free(median);
     }
-    json_t *context = json_pack("{s:s, s:s, s:o}", "platforms", r->platforms[0].name, "benchmark",
+    json_t *context = json_pack("{s:s, s:s, s:o}", "platforms", r->platforms[r->reference].name, "benchmark",
                                 r->benchmarks[r->samples[0].benchmark].name, "series", view_count(r->n_samples));
     view_set_text(context, "medians", phrase_take_list(items, r->n_samples));
     view_set_text(context, "runs", phrase_run_count(&r->runs));
