@@ -20,7 +20,7 @@ const char *chart_kind_help(enum chart_kind kind)
     return chart_kind_of(kind)->help;
 }
 
-static bool is_taken(const struct charts *charts, const char *stem)
+static bool stem_is_taken(const struct charts *charts, const char *stem)
 {
     for (size_t i = 0; i < charts->n; i++)
         if (strcmp(charts->items[i].stem, stem) == 0)
@@ -29,7 +29,7 @@ static bool is_taken(const struct charts *charts, const char *stem)
 }
 
 /* "diskRand" -> "diskrand": letters and digits of ASCII, one dash for each stretch of anything else. */
-static char *slug_of(const char *name)
+static char *stem_slug(const char *name)
 {
     enum { MOST = 40 };
     struct text out = {0};
@@ -46,10 +46,10 @@ static char *slug_of(const char *name)
     return text_take(&out);
 }
 
-static char *unique_stem(const struct charts *charts, const char *name, const char *ending)
+static char *stem_unique(const struct charts *charts, const char *name, const char *ending)
 {
-    char *slug = slug_of(name), *stem = memory_format("%s-%s", slug, ending);
-    for (size_t count = 2; is_taken(charts, stem); count++) {
+    char *slug = stem_slug(name), *stem = memory_format("%s-%s", slug, ending);
+    for (size_t count = 2; stem_is_taken(charts, stem); count++) {
         free(stem);
         stem = memory_format("%s-%zu-%s", slug, count, ending);
     }
@@ -69,17 +69,10 @@ static int plan_chart(const struct planning *planning, enum chart_kind kind, siz
     const struct kind *row = chart_kind_of(kind);
     struct charts *charts = planning->charts;
     const char *name = row->whole ? row->id : planning->r->benchmarks[benchmark].name;
-    struct chart chart = {.kind = kind, .benchmark = benchmark, .stem = unique_stem(charts, name, row->ending)};
+    struct chart chart = {.kind = kind, .benchmark = benchmark, .stem = stem_unique(charts, name, row->ending)};
     charts->items = memory_resize(charts->items, charts->n + 1, sizeof *charts->items);
     charts->items[charts->n] = chart;
     return chart_say(&charts->items[charts->n++], &row->words, planning->r, planning->sentences, planning->err);
-}
-
-static bool has_runs(const struct result *r, size_t benchmark)
-{
-    struct tracks tracks;
-    tracks_find(&tracks, r, benchmark, 1);
-    return tracks.n > 0;
 }
 
 static int plan_charts(const struct planning *planning, size_t benchmark, unsigned kinds, bool asked)
@@ -103,7 +96,7 @@ int charts_plan(struct charts *out, const struct result *r, unsigned kinds, bool
     int failed = 0;
     out->omitted = r->n_benchmarks - most;
     for (size_t b = 0; b < most && !failed; b++)
-        failed = has_runs(r, b) ? plan_charts(&planning, b, kinds, asked) : 0;
+        failed = tracks_exist(r, b) ? plan_charts(&planning, b, kinds, asked) : 0;
     return failed ? failed : plan_charts(&planning, (size_t)-1, kinds, asked);
 }
 

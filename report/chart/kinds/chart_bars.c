@@ -149,7 +149,7 @@ static void bars_lay(struct bars *bars, const struct drawing *drawing)
     bars_collect(bars);
     bars_fit_axis(bars);
     bars_fit_lines(bars);
-    key_lay(&bars->key, drawing, bars->platforms, NULL, bars->members, CHART_WIDTH - KEY_LEFT);
+    key_lay(&bars->key, drawing, bars->platforms, bars->members);
     bars_fit_frame(bars);
 }
 
@@ -199,13 +199,11 @@ static void bars_write_number(struct text *script, const struct bars *bars, size
     double low = ci.low > 0 ? fmin(ci.low, bar->ratio) : bar->ratio;
     double high = isfinite(ci.high) ? fmax(ci.high, bar->ratio) : bar->ratio;
     double end = bars_y(bars, bars->group[i] / bars->in_line, down ? low : high);
-    char *number = bars_number(bars, bar->ratio);
     x[i] = bars_middle(bars, i);
     y[i] = down ? end + 5 : end - 5;
-    script_item(script, bars->drawing, "NUMBER", i + 1, number);
+    script_take_item(script, bars->drawing, "NUMBER", i + 1, bars_number(bars, bar->ratio));
     text_format(script, "NUMBER_DOWN[%zu] = %d; NUMBER_INK[%zu] = %u\n", i + 1, down, i + 1,
                 chart_ink(bars->drawing, bar->platform));
-    free(number);
 }
 
 static void bars_write_numbers(struct text *script, const struct bars *bars)
@@ -214,9 +212,7 @@ static void bars_write_numbers(struct text *script, const struct bars *bars)
     size_t n = bars->ratios.n;
     script_number(script, "NUMBERS", (double)n);
     script_number(script, "UPRIGHT", bars->room == NUMBER_UPRIGHT);
-    script_array(script, "NUMBER", n);
-    script_array(script, "NUMBER_DOWN", n);
-    script_array(script, "NUMBER_INK", n);
+    script_arrays(script, n, "NUMBER", "NUMBER_DOWN", "NUMBER_INK", NULL);
     for (size_t i = 0; i < n; i++)
         bars_write_number(script, bars, i, x, y);
     script_numbers(script, "NUMBER_X", x, n);
@@ -244,8 +240,7 @@ static void bars_write_groups(struct text *script, const struct bars *bars)
     double x[RATIOS_MOST], y[RATIOS_MOST];
     size_t columns = (size_t)(frame_inner_width(&bars->frame) / (int)bars->in_line - 8) / 9;
     script_number(script, "GROUPS", (double)bars->groups);
-    script_array(script, "GROUP", bars->groups);
-    script_array(script, "GROUP_MORE", bars->groups);
+    script_arrays(script, bars->groups, "GROUP", "GROUP_MORE", NULL);
     for (size_t i = 0; i < bars->ratios.n; i++) {
         size_t group = bars->group[i];
         if (i > 0 && bars->group[i - 1] == group)
@@ -254,10 +249,8 @@ static void bars_write_groups(struct text *script, const struct bars *bars)
                                         columns, &more);
         x[group] = bars_group_middle(bars, group);
         y[group] = bars->frame.top + (double)(group / bars->in_line + 1) * bars_line_height(bars) - GROUP_NAME + 12;
-        script_item(script, bars->drawing, "GROUP", group + 1, title);
-        script_item(script, bars->drawing, "GROUP_MORE", group + 1, more);
-        free(title);
-        free(more);
+        script_take_item(script, bars->drawing, "GROUP", group + 1, title);
+        script_take_item(script, bars->drawing, "GROUP_MORE", group + 1, more);
     }
     script_numbers(script, "GROUP_X", x, bars->groups);
     script_numbers(script, "GROUP_Y", y, bars->groups);
@@ -266,9 +259,7 @@ static void bars_write_groups(struct text *script, const struct bars *bars)
 static void bars_write_lines(struct text *script, const struct bars *bars)
 {
     script_number(script, "LINES", (double)bars->lines);
-    script_array(script, "LINE_TOP", bars->lines);
-    script_array(script, "LINE_BOTTOM", bars->lines);
-    script_array(script, "LINE_BASE", bars->lines);
+    script_arrays(script, bars->lines, "LINE_TOP", "LINE_BOTTOM", "LINE_BASE", NULL);
     for (size_t i = 0; i < bars->lines; i++)
         text_format(script, "LINE_TOP[%zu] = %.1f; LINE_BOTTOM[%zu] = %.1f; LINE_BASE[%zu] = %.1f\n", i + 1,
                     bars_line_top(bars, i), i + 1, bars_line_bottom(bars, i), i + 1, bars_y(bars, i, 1));

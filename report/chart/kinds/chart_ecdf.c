@@ -32,25 +32,17 @@ struct staircases {
     struct frame frame;
 };
 
-static void lay_key(struct staircases *stairs)
+static char *stairs_note(const struct tracks *tracks, size_t track)
 {
-    size_t platforms[MOST_LINES];
-    char *notes[MOST_LINES];
-    for (size_t i = 0; i < stairs->tracks.n; i++) {
-        platforms[i] = stairs->tracks.items[i]->platform;
-        notes[i] = memory_format("n = %zu", stairs->tracks.items[i]->n);
-    }
-    key_lay(&stairs->key, stairs->drawing, platforms, notes, stairs->tracks.n, CHART_WIDTH - KEY_LEFT);
-    for (size_t i = 0; i < stairs->tracks.n; i++)
-        free(notes[i]);
+    return memory_format("n = %zu", tracks->items[track]->n);
 }
 
-static void prepare(struct staircases *stairs, const struct drawing *drawing)
+static void stairs_prepare(struct staircases *stairs, const struct drawing *drawing)
 {
     *stairs = (struct staircases){.drawing = drawing};
     tracks_find(&stairs->tracks, drawing->result, drawing->chart->benchmark, MOST_LINES);
     tracks_axis(&stairs->axis, &stairs->tracks, tracks_want_log(&stairs->tracks), MOST_TICKS);
-    lay_key(stairs);
+    key_lay_tracks(&stairs->key, drawing, &stairs->tracks, stairs_note);
     stairs->frame =
         (struct frame){.left = LEFT, .right = RIGHT, .bottom = BOTTOM, .top = KEY_TOP + stairs->key.height + TOP_GAP};
     stairs->frame.height = stairs->frame.top + HEIGHT;
@@ -59,7 +51,7 @@ static void prepare(struct staircases *stairs, const struct drawing *drawing)
 }
 
 /* Of long series every so many-th step, the first and the last included: the steps are finer than a pixel. */
-static void write_steps(struct text *script, const struct staircases *stairs, const struct sample *sample)
+static void stairs_write_steps(struct text *script, const struct staircases *stairs, const struct sample *sample)
 {
     size_t most = points_most(stairs->tracks.n), n = sample->n < most ? sample->n : most;
     script_row(script, 2, -0.05, 0.0);
@@ -76,13 +68,13 @@ static void write_steps(struct text *script, const struct staircases *stairs, co
 static void ecdf_write(struct text *script, const struct drawing *drawing)
 {
     struct staircases stairs;
-    prepare(&stairs, drawing);
+    stairs_prepare(&stairs, drawing);
     script_frame(script, drawing, &stairs.frame);
     tracks_write_axis(script, drawing, &stairs.tracks, &stairs.axis, 84);
     key_write(script, drawing, &stairs.key);
     script_block_begin(script, "steps");
     for (size_t i = 0; i < stairs.tracks.n; i++) {
-        write_steps(script, &stairs, stairs.tracks.items[i]);
+        stairs_write_steps(script, &stairs, stairs.tracks.items[i]);
         script_gap(script);
         script_gap(script);
     }
@@ -133,7 +125,7 @@ static const char *ecdf_context(json_t *context, const struct result *r, size_t 
     return "chart.ecdf.headline";
 }
 
-static bool is_deserved(const struct result *r, size_t benchmark, bool asked)
+static bool ecdf_is_deserved(const struct result *r, size_t benchmark, bool asked)
 {
     (void)asked;
     struct tracks tracks;
@@ -144,6 +136,6 @@ static bool is_deserved(const struct result *r, size_t benchmark, bool asked)
 const struct kind KIND_ECDF = {.id = "ecdf",
                                .ending = "ecdf",
                                .help = "the share of runs at or below each value, from 4 runs on",
-                               .deserved = is_deserved,
+                               .deserved = ecdf_is_deserved,
                                .words = {ecdf_context, "chart.ecdf.subtitle", "chart.ecdf.alt"},
                                .write = ecdf_write};

@@ -9,6 +9,7 @@
 #include "report/chart/layout/chart_key.h"
 #include "report/chart/layout/chart_noise_runs.h"
 #include "report/chart/layout/chart_script.h"
+#include "report/chart/layout/chart_slots.h"
 #include "report/chart/layout/chart_words.h"
 
 enum {
@@ -48,33 +49,33 @@ static double band_place(const struct band *band, double value)
     return band->low + (band->high - band->low) * axis_position(&band->axis, value);
 }
 
-static double run_place(const struct noise_picture *picture, size_t i)
+static double noise_run_place(const struct noise_picture *picture, size_t i)
 {
     const struct noise_run *run = &picture->runs.items[i];
     double place =
         picture->runs.timed ? clock_place(&picture->clock, run->time) : ((double)i + 0.5) / (double)picture->runs.n;
-    return picture->runs.timed ? 0.02 + 0.96 * place : place;
+    return picture->runs.timed ? slots_shared_place(place) : place;
 }
 
 /* Of the first band's values, or of what a covariate says. */
-static double value_of(const struct noise_run *run, const struct band *band, bool first)
+static double band_value(const struct noise_run *run, const struct band *band, bool first)
 {
     return first ? run->relative : sample_covariate(run->sample, band->covariate, run->run);
 }
 
-static void fit_band(struct band *band, const struct noise_picture *picture, bool first)
+static void band_fit(struct band *band, const struct noise_picture *picture, bool first)
 {
     double low = HUGE_VAL, high = -HUGE_VAL;
     for (size_t i = 0; i < picture->runs.n; i++) {
-        low = fmin(low, value_of(&picture->runs.items[i], band, first));
-        high = fmax(high, value_of(&picture->runs.items[i], band, first));
+        low = fmin(low, band_value(&picture->runs.items[i], band, first));
+        high = fmax(high, band_value(&picture->runs.items[i], band, first));
     }
     if (!first && band->covariate != COVARIATE_CANARY)
         low = 0;
     axis_fit(&band->axis, low, high > low ? high : low + 1, false, first ? MOST_TICKS : BAND_TICKS);
 }
 
-static void fit_bands(struct noise_picture *picture)
+static void noise_fit_bands(struct noise_picture *picture)
 {
     enum covariate shown[NOISE_MOST_COVARIATES];
     size_t n = noise_covariates(shown, &picture->runs);
@@ -84,26 +85,17 @@ static void fit_bands(struct noise_picture *picture)
         double own = (i == 0 ? HEIGHT : BAND) / inner;
         *band =
             (struct band){.low = top - own + (i < n ? band_gap : 0), .high = top, .covariate = i ? shown[i - 1] : 0};
-        fit_band(band, picture, i == 0);
+        band_fit(band, picture, i == 0);
         top -= own;
     }
 }
 
-static void lay_key(struct noise_picture *picture)
+static char *noise_note(const struct tracks *tracks, size_t track)
 {
-    const struct tracks *tracks = &picture->runs.tracks;
-    size_t platforms[TRACKS_MOST_IN_TIME];
-    char *medians[TRACKS_MOST_IN_TIME];
-    for (size_t i = 0; i < tracks->n; i++) {
-        platforms[i] = tracks->items[i]->platform;
-        medians[i] = tracks_value(tracks, tracks->items[i]->summary.median);
-    }
-    key_lay(&picture->key, picture->drawing, platforms, medians, tracks->n, CHART_WIDTH - KEY_LEFT);
-    for (size_t i = 0; i < tracks->n; i++)
-        free(medians[i]);
+    return tracks_value(tracks, tracks->items[track]->summary.median);
 }
 
-static void prepare(struct noise_picture *picture, const struct drawing *drawing)
+static void noise_prepare(struct noise_picture *picture, const struct drawing *drawing)
 {
     *picture = (struct noise_picture){.drawing = drawing};
     noise_runs_find(&picture->runs, drawing->result, drawing->chart->benchmark);
@@ -114,8 +106,8 @@ static void prepare(struct noise_picture *picture, const struct drawing *drawing
         clock_fit(&picture->clock, times, picture->runs.n);
         free(times);
     }
-    fit_bands(picture);
-    lay_key(picture);
+    noise_fit_bands(picture);
+    key_lay_tracks(&picture->key, drawing, &picture->runs.tracks, noise_note);
     int top = KEY_TOP + picture->key.height + TOP_GAP;
     picture->frame = (struct frame){.height = top + HEIGHT + BAND * (int)(picture->n_bands - 1) + BOTTOM,
                                     .left = LEFT,
@@ -127,14 +119,13 @@ static void prepare(struct noise_picture *picture, const struct drawing *drawing
 
 /* ---- script ---- */
 
-static void write_ticks(struct text *script, const struct noise_picture *picture)
+static void noise_write_ticks(struct text *script, const struct noise_picture *picture)
 {
     size_t n = 0;
     for (size_t b = 0; b < picture->n_bands; b++)
         n += picture->bands[b].axis.n_ticks;
     script_number(script, "TICKS", (double)n);
-    script_array(script, "TICK_AT", n);
-    script_array(script, "TICK_LABEL", n);
+    script_arrays(script, n, "TICK_AT", "TICK_LABEL", NULL);
     for (size_t b = 0, at = 1; b < picture->n_bands; b++)
         for (size_t i = 0; i < picture->bands[b].axis.n_ticks; i++, at++) {
             const struct tick *tick = &picture->bands[b].axis.ticks[i];
@@ -143,24 +134,18 @@ static void write_ticks(struct text *script, const struct noise_picture *picture
         }
 }
 
-static void write_clock(struct text *script, const struct noise_picture *picture)
+static void noise_write_clock(struct text *script, const struct noise_picture *picture)
 {
     struct tick *ticks = NULL;
     size_t n =
         picture->runs.timed ? clock_ticks(&ticks, &picture->clock, frame_inner_width(&picture->frame), TICK_PIXELS) : 0;
-    script_number(script, "RUN_TICKS", (double)n);
-    script_array(script, "RUN_TICK_AT", n);
-    script_array(script, "RUN_TICK", n);
-    for (size_t i = 0; i < n; i++) {
-        text_format(script, "RUN_TICK_AT[%zu] = %.6f\n", i + 1, 0.02 + 0.96 * ticks[i].at);
-        script_item(script, picture->drawing, "RUN_TICK", i + 1, ticks[i].label);
-        free(ticks[i].label);
-    }
-    free(ticks);
+    for (size_t i = 0; i < n; i++)
+        ticks[i].at = slots_shared_place(ticks[i].at);
+    clock_write_ticks(script, picture->drawing, ticks, n);
 }
 
 /* A line where a run begins to be disturbed, when it lies inside the band. */
-static double limit_place(const struct noise_picture *picture, const struct band *band)
+static double band_limit_place(const struct noise_picture *picture, const struct band *band)
 {
     const struct disturbing *limits = &picture->drawing->result->disturbing;
     double limit = band->covariate == COVARIATE_CANARY  ? limits->canary
@@ -170,13 +155,11 @@ static double limit_place(const struct noise_picture *picture, const struct band
     return place > 0 && place < 1 ? band_place(band, limit) : (double)NAN;
 }
 
-static void write_bands(struct text *script, const struct noise_picture *picture)
+static void noise_write_bands(struct text *script, const struct noise_picture *picture)
 {
     size_t n = picture->n_bands;
     script_number(script, "BANDS", (double)n);
-    script_array(script, "BAND", n);
-    script_array(script, "BAND_LOW", n);
-    script_array(script, "BAND_HIGH", n);
+    script_arrays(script, n, "BAND", "BAND_LOW", "BAND_HIGH", NULL);
     for (size_t b = 0; b < n; b++) {
         const struct band *band = &picture->bands[b];
         script_item(script, picture->drawing, "BAND", b + 1, b == 0 ? "" : covariate_id(band->covariate));
@@ -184,16 +167,16 @@ static void write_bands(struct text *script, const struct noise_picture *picture
     }
     script_block_begin(script, "limits");
     for (size_t b = 1; b < n; b++)
-        script_row(script, 2, limit_place(picture, &picture->bands[b]), (double)b);
+        script_row(script, 2, band_limit_place(picture, &picture->bands[b]), (double)b);
     script_block_end(script);
 }
 
-static void write_values(struct text *script, const struct noise_picture *picture)
+static void noise_write_values(struct text *script, const struct noise_picture *picture)
 {
     script_block_begin(script, "values");
     for (size_t i = 0; i < picture->runs.n; i += picture->runs.step) {
         const struct noise_run *run = &picture->runs.items[i];
-        script_row(script, 4, run_place(picture, i), band_place(&picture->bands[0], run->relative),
+        script_row(script, 4, noise_run_place(picture, i), band_place(&picture->bands[0], run->relative),
                    (double)chart_colour(picture->drawing, run->sample->platform, 0), (double)run->track);
     }
     script_block_end(script);
@@ -201,14 +184,14 @@ static void write_values(struct text *script, const struct noise_picture *pictur
 }
 
 /* A bar from 0 and its end; the canary's axis does not show 0. */
-static void write_covariates(struct text *script, const struct noise_picture *picture)
+static void noise_write_covariates(struct text *script, const struct noise_picture *picture)
 {
     script_block_begin(script, "covariates");
     for (size_t b = 1; b < picture->n_bands; b++) {
         const struct band *band = &picture->bands[b];
         for (size_t i = 0; i < picture->runs.n; i += picture->runs.step) {
-            double place = band_place(band, value_of(&picture->runs.items[i], band, false));
-            script_row(script, 3, run_place(picture, i), place,
+            double place = band_place(band, band_value(&picture->runs.items[i], band, false));
+            script_row(script, 3, noise_run_place(picture, i), place,
                        band->covariate == COVARIATE_CANARY ? place : band_place(band, 0));
         }
         script_gap(script);
@@ -217,16 +200,16 @@ static void write_covariates(struct text *script, const struct noise_picture *pi
 }
 
 /* As wide as a run has room, not beyond half the way to its neighbour. */
-static void write_disturbed(struct text *script, const struct noise_picture *picture)
+static void noise_write_disturbed(struct text *script, const struct noise_picture *picture)
 {
     size_t n = picture->runs.n;
     script_block_begin(script, "disturbed");
     for (size_t i = 0; i < n; i++) {
-        double place = run_place(picture, i), left = fmin(0.45 / (double)n, 0.015), right = left;
+        double place = noise_run_place(picture, i), left = fmin(0.45 / (double)n, 0.015), right = left;
         if (!picture->runs.items[i].disturbed)
             continue;
-        left = i > 0 ? fmin(left, (place - run_place(picture, i - 1)) / 2) : left;
-        right = i + 1 < n ? fmin(right, (run_place(picture, i + 1) - place) / 2) : right;
+        left = i > 0 ? fmin(left, (place - noise_run_place(picture, i - 1)) / 2) : left;
+        right = i + 1 < n ? fmin(right, (noise_run_place(picture, i + 1) - place) / 2) : right;
         script_row(script, 2, place - fmax(left, 0.001), place + fmax(right, 0.001));
     }
     script_block_end(script);
@@ -235,16 +218,16 @@ static void write_disturbed(struct text *script, const struct noise_picture *pic
 static void noise_write(struct text *script, const struct drawing *drawing)
 {
     struct noise_picture picture;
-    prepare(&picture, drawing);
+    noise_prepare(&picture, drawing);
     script_frame(script, drawing, &picture.frame);
     script_number(script, "TIMED", picture.runs.timed);
     key_write(script, drawing, &picture.key);
-    write_ticks(script, &picture);
-    write_clock(script, &picture);
-    write_bands(script, &picture);
-    write_disturbed(script, &picture);
-    write_values(script, &picture);
-    write_covariates(script, &picture);
+    noise_write_ticks(script, &picture);
+    noise_write_clock(script, &picture);
+    noise_write_bands(script, &picture);
+    noise_write_disturbed(script, &picture);
+    noise_write_values(script, &picture);
+    noise_write_covariates(script, &picture);
     for (size_t b = 0; b < picture.n_bands; b++)
         axis_release(&picture.bands[b].axis);
     key_release(&picture.key);

@@ -26,7 +26,7 @@ enum {
 
 /* Platforms that lie far apart would all look calm on one axis: what happens in time is then shown beside what is usual for
  * each. On a stretch of time that they share they keep their own values longer, because there one is seen beside the other. */
-static bool want_relative(const struct slots *slots)
+static bool slots_want_relative(const struct slots *slots)
 {
     const double far = slots->shared ? 4 : 2;
     double low = HUGE_VAL, high = 0;
@@ -38,7 +38,7 @@ static bool want_relative(const struct slots *slots)
 }
 
 /* Levels and drops are matters of proportion: logarithmic as soon as the runs differ more than tenfold. */
-static void fit_axis(struct order *order)
+static void order_fit_axis(struct order *order)
 {
     const struct tracks *tracks = &order->slots.tracks;
     double low = HUGE_VAL, high = -HUGE_VAL;
@@ -51,7 +51,7 @@ static void fit_axis(struct order *order)
 }
 
 /* The unit of a relative axis, "% of own median", is written by order.gp. */
-static void write_axis(struct text *script, const struct order *order)
+static void order_write_axis(struct text *script, const struct order *order)
 {
     enum { COLUMNS = 52, RELATIVE_COLUMNS = 37 };
     struct tracks tracks = order->slots.tracks;
@@ -62,9 +62,11 @@ static void write_axis(struct text *script, const struct order *order)
 }
 
 /* "892 events/s", "892", "2.40 → 1.10", "2.40 → … → 1.10": what fits above a slot. */
-static char *level_text(const struct summary *s, const struct chart_unit *unit, size_t columns)
+static char *order_level(const struct tracks *tracks, size_t track, size_t columns)
 {
     enum { MOST_CHANGES = 8 };
+    const struct chart_unit *unit = &tracks->unit;
+    const struct summary *s = &tracks->items[track]->summary;
     struct text chain = {0};
     size_t n = s->n_change_points;
     char *first = chart_unit_number(unit, n ? s->change_points[0].before : s->median), *last = NULL;
@@ -87,50 +89,43 @@ static char *level_text(const struct summary *s, const struct chart_unit *unit, 
     return text;
 }
 
-static void write_slot_names(struct text *script, const struct order *order)
+static void order_write_names(struct text *script, const struct order *order)
 {
     size_t n = order->slots.shared ? 0 : order->slots.tracks.n;
     size_t wide = n ? (size_t)frame_inner_width(&order->frame) / n : 0;
     script_number(script, "SLOTS", (double)n);
-    script_array(script, "NAME", n);
-    script_array(script, "LEVEL", n);
-    script_array(script, "INK", n);
-    script_array(script, "DAY", n);
+    script_arrays(script, n, "NAME", "LEVEL", "INK", "DAY", NULL);
     for (size_t i = 0; i < n; i++) {
         const struct sample *sample = order->slots.tracks.items[i];
         char *name = words_name(order->r, sample->platform, wide / 10 > 4 ? wide / 10 : 4);
-        char *level = level_text(&sample->summary, &order->slots.tracks.unit, wide / 7);
-        char *day = order->days ? clock_day(sample->times[0]) : memory_copy_text("");
-        script_item(script, order->drawing, "NAME", i + 1, name);
-        script_item(script, order->drawing, "LEVEL", i + 1, level);
-        script_item(script, order->drawing, "DAY", i + 1, day);
+        script_take_item(script, order->drawing, "NAME", i + 1, name);
+        script_take_item(script, order->drawing, "LEVEL", i + 1, order_level(&order->slots.tracks, i, wide / 7));
+        script_take_item(script, order->drawing, "DAY", i + 1,
+                         order->days ? clock_day(sample->times[0]) : memory_copy_text(""));
         text_format(script, "INK[%zu] = %u\n", i + 1, chart_ink(order->drawing, sample->platform));
-        free(name);
-        free(level);
-        free(day);
     }
 }
 
-static bool spans_days(const struct sample *sample)
+static bool sample_spans_days(const struct sample *sample)
 {
     return sample->times[sample->n - 1] - sample->times[0] >= 86400;
 }
 
 /* What stands below a run in a slot: its hour, its day where a slot spans days, its number where there are no times. */
-static char *run_words(const struct order *order, const struct sample *sample, size_t run)
+static char *order_run_words(const struct order *order, const struct sample *sample, size_t run)
 {
     if (!order->slots.timed)
         return memory_format("%zu", run + 1);
-    return spans_days(sample) ? clock_day(sample->times[run]) : clock_hour(sample->times[run]);
+    return sample_spans_days(sample) ? clock_day(sample->times[run]) : clock_hour(sample->times[run]);
 }
 
 /* The first run of a slot and its last, and one between where there is room. */
-static size_t run_ticks(struct tick *ticks, const struct order *order, size_t slot, struct boxes *taken)
+static size_t order_run_ticks(struct tick *ticks, const struct order *order, size_t slot, struct boxes *taken)
 {
     const struct sample *sample = order->slots.tracks.items[slot];
     size_t total = 0, n = sample->n, wanted[] = {1, n > 1 ? n : 0, n >= 9 ? n / 2 : 0};
     for (size_t k = 0; k < 3; k++) {
-        char *words = wanted[k] ? run_words(order, sample, wanted[k] - 1) : NULL;
+        char *words = wanted[k] ? order_run_words(order, sample, wanted[k] - 1) : NULL;
         double at = wanted[k] ? slot_run(&order->slots, slot, wanted[k] - 1) : 0;
         struct box box = {at * frame_inner_width(&order->frame), 0,
                           words ? TICK_PIXELS * ((double)strlen(words) + 1) : 0, 1};
@@ -145,7 +140,7 @@ static size_t run_ticks(struct tick *ticks, const struct order *order, size_t sl
 }
 
 /* Round times, where a slot is wide enough for some. */
-static size_t round_ticks(struct tick *ticks, const struct order *order, size_t slot)
+static size_t order_round_ticks(struct tick *ticks, const struct order *order, size_t slot)
 {
     const struct slots *slots = &order->slots;
     const struct sample *sample = slots->tracks.items[slot];
@@ -160,7 +155,7 @@ static size_t round_ticks(struct tick *ticks, const struct order *order, size_t 
     return n;
 }
 
-static size_t slot_ticks(struct tick *ticks, const struct order *order)
+static size_t order_slot_ticks(struct tick *ticks, const struct order *order)
 {
     size_t total = 0;
     struct boxes taken = {0};
@@ -168,13 +163,13 @@ static size_t slot_ticks(struct tick *ticks, const struct order *order)
         const struct sample *sample = order->slots.tracks.items[i];
         bool wide = order->slots.timed && order->slots.tracks.n <= 3 && sample->n > 2 &&
                     sample->times[sample->n - 1] > sample->times[0];
-        total += wide ? round_ticks(ticks + total, order, i) : run_ticks(ticks + total, order, i, &taken);
+        total += wide ? order_round_ticks(ticks + total, order, i) : order_run_ticks(ticks + total, order, i, &taken);
     }
     boxes_release(&taken);
     return total;
 }
 
-static void write_run_ticks(struct text *script, const struct order *order)
+static void order_write_ticks(struct text *script, const struct order *order)
 {
     struct tick *ticks = NULL;
     size_t n;
@@ -184,25 +179,17 @@ static void write_run_ticks(struct text *script, const struct order *order)
             ticks[i].at = slots_shared_place(ticks[i].at);
     } else {
         ticks = memory_allocate(CLOCK_MOST_TICKS * TRACKS_MOST_IN_TIME, sizeof *ticks);
-        n = slot_ticks(ticks, order);
+        n = order_slot_ticks(ticks, order);
     }
-    script_number(script, "RUN_TICKS", (double)n);
-    script_array(script, "RUN_TICK_AT", n);
-    script_array(script, "RUN_TICK", n);
-    for (size_t i = 0; i < n; i++) {
-        text_format(script, "RUN_TICK_AT[%zu] = %.6f\n", i + 1, ticks[i].at);
-        script_item(script, order->drawing, "RUN_TICK", i + 1, ticks[i].label);
-        free(ticks[i].label);
-    }
-    free(ticks);
+    clock_write_ticks(script, order->drawing, ticks, n);
 }
 
-static void write_pauses(struct text *script, const struct order *order)
+static void order_write_pauses(struct text *script, const struct order *order)
 {
     const struct clock *clock = &order->slots.clock;
     size_t n = order->slots.shared ? clock->n - 1 : 0;
     script_number(script, "PAUSES", (double)n);
-    script_array(script, "PAUSE", n);
+    script_arrays(script, n, "PAUSE", NULL);
     for (size_t i = 0; i < n; i++) {
         const struct stretch *s = &clock->stretches[i];
         text_format(script, "PAUSE[%zu] = %.6f\n", i + 1,
@@ -210,7 +197,7 @@ static void write_pauses(struct text *script, const struct order *order)
     }
 }
 
-static int tick_room(const struct axis *axis)
+static int axis_tick_room(const struct axis *axis)
 {
     size_t columns = 2;
     for (size_t i = 0; i < axis->n_ticks; i++) {
@@ -220,31 +207,21 @@ static int tick_room(const struct axis *axis)
     return 44 + 8 * (int)columns;
 }
 
-static void lay_key(struct order *order)
+static char *order_note(const struct tracks *tracks, size_t track)
 {
-    const struct tracks *tracks = &order->slots.tracks;
-    size_t platforms[TRACKS_MOST_IN_TIME];
-    char *levels[TRACKS_MOST_IN_TIME];
-    if (!order->slots.shared)
-        return;
-    for (size_t i = 0; i < tracks->n; i++) {
-        platforms[i] = tracks->items[i]->platform;
-        levels[i] = level_text(&tracks->items[i]->summary, &tracks->unit, 40);
-    }
-    key_lay(&order->key, order->drawing, platforms, levels, tracks->n, CHART_WIDTH - KEY_LEFT);
-    for (size_t i = 0; i < tracks->n; i++)
-        free(levels[i]);
+    enum { COLUMNS = 40 };
+    return order_level(tracks, track, COLUMNS);
 }
 
 /* Hours alone would not tell which day. */
-static bool want_days(const struct slots *slots)
+static bool slots_want_days(const struct slots *slots)
 {
     bool hours = false, differ = false;
     for (size_t i = 0; slots->timed && !slots->shared && i < slots->tracks.n; i++) {
         const struct sample *sample = slots->tracks.items[i];
         if (!moment_is_epoch(sample->times[0]))
             return false;
-        hours = hours || !spans_days(sample);
+        hours = hours || !sample_spans_days(sample);
         differ = differ || floor(sample->times[0] / 86400) != floor(slots->tracks.items[0]->times[0] / 86400) ||
                  floor(sample->times[sample->n - 1] / 86400) != floor(sample->times[0] / 86400);
     }
@@ -255,13 +232,14 @@ static void order_prepare(struct order *order, const struct drawing *drawing)
 {
     *order = (struct order){.drawing = drawing, .r = drawing->result};
     slots_fit(&order->slots, order->r, drawing->chart->benchmark);
-    order->relative = want_relative(&order->slots);
-    fit_axis(order);
-    lay_key(order);
-    order->days = want_days(&order->slots);
+    order->relative = slots_want_relative(&order->slots);
+    order_fit_axis(order);
+    if (order->slots.shared)
+        key_lay_tracks(&order->key, drawing, &order->slots.tracks, order_note);
+    order->days = slots_want_days(&order->slots);
     int top = order->slots.shared ? KEY_TOP + order->key.height : TOP;
     order->frame = (struct frame){.height = HEIGHT - TOP + top,
-                                  .left = tick_room(&order->axis),
+                                  .left = axis_tick_room(&order->axis),
                                   .right = RIGHT,
                                   .top = top,
                                   .bottom = BOTTOM + (order->days ? DAYS : 0)};
@@ -273,13 +251,13 @@ static void order_write(struct text *script, const struct drawing *drawing)
     struct order order;
     order_prepare(&order, drawing);
     script_frame(script, drawing, &order.frame);
-    write_axis(script, &order);
+    order_write_axis(script, &order);
     slots_write_span(script, drawing, &order.slots);
     key_write(script, drawing, &order.key);
     script_number(script, "SHAPED", order.slots.shared);
-    write_slot_names(script, &order);
-    write_run_ticks(script, &order);
-    write_pauses(script, &order);
+    order_write_names(script, &order);
+    order_write_ticks(script, &order);
+    order_write_pauses(script, &order);
     order_write_marks(script, &order);
     axis_release(&order.axis);
     key_release(&order.key);

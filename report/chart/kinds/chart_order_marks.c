@@ -20,7 +20,7 @@ double order_place(const struct order *order, size_t slot, double value)
     return axis_position(&order->axis, order_shown(order, slot, value));
 }
 
-static void write_runs(struct text *script, const struct order *order)
+static void marks_write_runs(struct text *script, const struct order *order)
 {
     size_t most = points_most(order->slots.tracks.n), largest = 0;
     script_block_begin(script, "runs");
@@ -39,7 +39,7 @@ static void write_runs(struct text *script, const struct order *order)
     script_number(script, "POINT_SIZE", points_size(largest * order->slots.tracks.n / 4));
 }
 
-static void write_levels_of(struct text *script, const struct order *order, size_t slot)
+static void marks_write_slot_levels(struct text *script, const struct order *order, size_t slot)
 {
     const struct sample *sample = order->slots.tracks.items[slot];
     const struct summary *s = &sample->summary;
@@ -55,15 +55,15 @@ static void write_levels_of(struct text *script, const struct order *order, size
     }
 }
 
-static void write_levels(struct text *script, const struct order *order)
+static void marks_write_levels(struct text *script, const struct order *order)
 {
     script_block_begin(script, "levels");
     for (size_t i = 0; i < order->slots.tracks.n; i++)
-        write_levels_of(script, order, i);
+        marks_write_slot_levels(script, order, i);
     script_block_end(script);
 }
 
-static void write_changes(struct text *script, const struct order *order)
+static void marks_write_changes(struct text *script, const struct order *order)
 {
     double places[MOST_CHANGES], inks[MOST_CHANGES];
     size_t total = 0;
@@ -81,7 +81,7 @@ static void write_changes(struct text *script, const struct order *order)
 }
 
 /* The worst few; more rings than these would hide the runs. */
-static size_t worst_outliers(const struct outlier **out, const struct summary *s)
+static size_t summary_worst_outliers(const struct outlier **out, const struct summary *s)
 {
     size_t n = 0;
     for (size_t i = 0; i < s->n_outliers; i++) {
@@ -100,12 +100,12 @@ struct ring {
     size_t run;
 };
 
-static size_t collect_rings(struct ring *rings, const struct order *order)
+static size_t rings_collect(struct ring *rings, const struct order *order)
 {
     size_t total = 0;
     for (size_t i = 0; i < order->slots.tracks.n; i++) {
         const struct outlier *worst[MOST_RINGS];
-        size_t n = worst_outliers(worst, &order->slots.tracks.items[i]->summary);
+        size_t n = summary_worst_outliers(worst, &order->slots.tracks.items[i]->summary);
         for (size_t k = 0; k < n; k++)
             rings[total++] = (struct ring){
                 slot_run(&order->slots, i, worst[k]->index - 1), order_place(order, i, worst[k]->value),
@@ -116,7 +116,8 @@ static size_t collect_rings(struct ring *rings, const struct order *order)
 
 /* The number of a run stands right of its ring, or left, above or below: where nothing else is. False when it is nowhere
  * free; the ring tells enough. */
-static bool place_number(double *x, double *y, const struct ring *ring, struct boxes *taken, const struct frame *frame)
+static bool ring_place_number(double *x, double *y, const struct ring *ring, struct boxes *taken,
+                              const struct frame *frame)
 {
     static const double SIDES[][2] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
     double wide = frame_inner_width(frame), high = frame_inner_height(frame);
@@ -136,7 +137,7 @@ static bool place_number(double *x, double *y, const struct ring *ring, struct b
 }
 
 /* Nor are the runs and the levels. */
-static void take_runs(struct boxes *taken, const struct order *order, size_t slot)
+static void boxes_take_runs(struct boxes *taken, const struct order *order, size_t slot)
 {
     const struct sample *sample = order->slots.tracks.items[slot];
     double wide = frame_inner_width(&order->frame), high = frame_inner_height(&order->frame);
@@ -148,7 +149,7 @@ static void take_runs(struct boxes *taken, const struct order *order, size_t slo
 }
 
 /* The lines between slots and those where a level changes are no place for a number. */
-static void take_lines(struct boxes *taken, const struct order *order)
+static void boxes_take_lines(struct boxes *taken, const struct order *order)
 {
     double wide = frame_inner_width(&order->frame), high = frame_inner_height(&order->frame);
     for (size_t i = 0; i < order->slots.tracks.n; i++) {
@@ -161,7 +162,7 @@ static void take_lines(struct boxes *taken, const struct order *order)
     }
 }
 
-static void write_numbers(struct text *script, const struct order *order, const struct ring *rings, size_t total)
+static void rings_write_numbers(struct text *script, const struct order *order, const struct ring *rings, size_t total)
 {
     enum { MOST = MOST_RINGS * TRACKS_MOST_IN_TIME };
     double x[MOST], y[MOST], ink[MOST], run[MOST];
@@ -170,11 +171,11 @@ static void write_numbers(struct text *script, const struct order *order, const 
     for (size_t i = 0; i < total; i++)
         boxes_take(&taken, (struct box){rings[i].x * frame_inner_width(&order->frame),
                                         (1 - rings[i].y) * frame_inner_height(&order->frame), 12, 12});
-    take_lines(&taken, order);
+    boxes_take_lines(&taken, order);
     for (size_t i = 0; i < order->slots.tracks.n && total > 0; i++)
-        take_runs(&taken, order, i);
+        boxes_take_runs(&taken, order, i);
     for (size_t i = 0; i < total; i++)
-        if (place_number(&x[n], &y[n], &rings[i], &taken, &order->frame)) {
+        if (ring_place_number(&x[n], &y[n], &rings[i], &taken, &order->frame)) {
             ink[n] = rings[i].ink;
             run[n++] = (double)rings[i].run;
         }
@@ -186,18 +187,18 @@ static void write_numbers(struct text *script, const struct order *order, const 
     script_numbers(script, "NUMBER", run, n);
 }
 
-static void write_outliers(struct text *script, const struct order *order)
+static void marks_write_outliers(struct text *script, const struct order *order)
 {
     struct ring rings[MOST_RINGS * TRACKS_MOST_IN_TIME];
-    size_t total = collect_rings(rings, order);
+    size_t total = rings_collect(rings, order);
     script_block_begin(script, "outliers");
     for (size_t i = 0; i < total; i++)
         script_row(script, 3, rings[i].x, rings[i].y, rings[i].ink);
     script_block_end(script);
-    write_numbers(script, order, rings, total);
+    rings_write_numbers(script, order, rings, total);
 }
 
-static void write_starved_of(struct text *script, const struct order *order, const struct anomaly *anomaly)
+static void marks_write_anomaly(struct text *script, const struct order *order, const struct anomaly *anomaly)
 {
     for (size_t i = 0; i < order->slots.tracks.n; i++) {
         const struct sample *sample = order->slots.tracks.items[i];
@@ -214,7 +215,7 @@ static void write_starved_of(struct text *script, const struct order *order, con
     }
 }
 
-static void write_starved(struct text *script, const struct order *order)
+static void marks_write_starved(struct text *script, const struct order *order)
 {
     script_block_begin(script, "starved");
     for (size_t i = 0; i < order->r->n_anomalies; i++) {
@@ -223,13 +224,13 @@ static void write_starved(struct text *script, const struct order *order)
         for (size_t k = 0; k < anomaly->n_benchmarks; k++)
             here = here || anomaly->benchmarks[k] == order->drawing->chart->benchmark;
         if (anomaly->kind == ANOMALY_STARVED_RUN && here)
-            write_starved_of(script, order, anomaly);
+            marks_write_anomaly(script, order, anomaly);
     }
     script_block_end(script);
 }
 
 /* Of long series the first ones: as many ticks as can be told apart. */
-static void write_disturbed(struct text *script, const struct order *order)
+static void marks_write_disturbed(struct text *script, const struct order *order)
 {
     size_t left = MOST_TICKS_BELOW;
     script_block_begin(script, "disturbed");
@@ -247,10 +248,10 @@ static void write_disturbed(struct text *script, const struct order *order)
 
 void order_write_marks(struct text *script, const struct order *order)
 {
-    write_runs(script, order);
-    write_levels(script, order);
-    write_changes(script, order);
-    write_outliers(script, order);
-    write_starved(script, order);
-    write_disturbed(script, order);
+    marks_write_runs(script, order);
+    marks_write_levels(script, order);
+    marks_write_changes(script, order);
+    marks_write_outliers(script, order);
+    marks_write_starved(script, order);
+    marks_write_disturbed(script, order);
 }

@@ -4,16 +4,109 @@
 #include <stdlib.h>
 
 #include "data/memory.h"
-#include "report/chart/kinds/chart_page.h"
+#include "report/chart/kinds/chart_kind.h"
 #include "report/chart/layout/chart_colour.h"
 #include "report/chart/layout/chart_points.h"
 #include "report/chart/layout/chart_script.h"
 #include "report/chart/layout/chart_tracks.h"
 #include "report/chart/layout/chart_words.h"
 
-enum { MOST_TICKS = 5, TICK_PIXELS = 7 };
+enum {
+    MOST_PANELS = 24,
+    MOST_PLATFORMS = 12,
+    NAME_COLUMNS = 16,
+    TOP = 62,
+    TITLE = 24, /* of a panel: above its rows */
+    TICKS = 30, /* and below them */
+    GAP = 22,   /* between panels */
+    RIGHT = 24,
+    BOTTOM = 4,
+    MOST_TICKS = 5,
+    TICK_PIXELS = 7
+};
 
-/* ---- what is drawn ---- */
+struct page {
+    const struct drawing *drawing;
+    const struct result *r;
+    size_t panels[MOST_PANELS]; /* benchmarks */
+    size_t n_panels, all_panels, n_platforms, columns, lines;
+    struct frame frame;
+};
+
+/* ---- layout ---- */
+
+static void page_find_panels(struct page *page, const struct result *r)
+{
+    *page = (struct page){.r = r};
+    for (size_t b = 0; b < r->n_benchmarks; b++) {
+        if (!tracks_exist(r, b))
+            continue;
+        if (page->n_panels < MOST_PANELS)
+            page->panels[page->n_panels++] = b;
+        page->all_panels++;
+    }
+    page->n_platforms = r->n_platforms < MOST_PLATFORMS ? r->n_platforms : MOST_PLATFORMS;
+    page->columns = page->n_panels <= 1 ? 1 : page->n_panels <= 4 ? 2 : 3;
+    page->lines = (page->n_panels + page->columns - 1) / page->columns;
+}
+
+static int page_names_width(const struct page *page)
+{
+    size_t columns = 4;
+    for (size_t p = 0; p < page->n_platforms; p++) {
+        size_t own = width_columns(page->r->platforms[p].name);
+        columns = own > columns ? own : columns;
+    }
+    return 26 + 8 * (int)(columns > NAME_COLUMNS ? NAME_COLUMNS : columns);
+}
+
+static void page_fit_frame(struct page *page, const struct drawing *drawing)
+{
+    int row = page->n_platforms <= 4 ? 22 : page->n_platforms <= 8 ? 18 : 15;
+    page->drawing = drawing;
+    page->frame = (struct frame){.left = page_names_width(page), .right = RIGHT, .top = TOP, .bottom = BOTTOM};
+    page->frame.height = TOP + BOTTOM + (int)page->lines * (TITLE + TICKS + row * (int)page->n_platforms);
+    frame_shape(&page->frame, page->drawing);
+}
+
+/* ---- pixels ---- */
+
+static double panel_width(const struct page *page)
+{
+    return (frame_inner_width(&page->frame) - GAP * (double)(page->columns - 1)) / (double)page->columns;
+}
+
+static double panel_left(const struct page *page, size_t panel)
+{
+    return page->frame.left + (double)(panel % page->columns) * (panel_width(page) + GAP);
+}
+
+static double line_height(const struct page *page)
+{
+    return frame_inner_height(&page->frame) / (double)page->lines;
+}
+
+static double panel_top(const struct page *page, size_t panel)
+{
+    return page->frame.top + (double)(panel / page->columns) * line_height(page) + TITLE;
+}
+
+static double row_height(const struct page *page)
+{
+    return (line_height(page) - TITLE - TICKS) / (double)page->n_platforms;
+}
+
+static double row_middle(const struct page *page, size_t panel, size_t platform)
+{
+    return panel_top(page, panel) + row_height(page) * ((double)platform + 0.5);
+}
+
+static double panel_across(const struct page *page, size_t panel, const struct axis *axis, double value)
+{
+    return panel_left(page, panel) + panel_width(page) * axis_position(axis, value);
+}
+
+/* ---- script ---- */
 
 static char *panel_unit(const struct page *page, size_t panel)
 {
@@ -23,11 +116,11 @@ static char *panel_unit(const struct page *page, size_t panel)
 static size_t panel_columns(const struct page *page)
 {
     const double letter = 8.2; /* pixels; the arrow and its blank need two of them */
-    return (size_t)(page_panel_width(page) / letter) - 2;
+    return (size_t)(panel_width(page) / letter) - 2;
 }
 
 /* Every panel has room for its title with the unit: a number without a unit tells nothing. */
-static bool titles_fit(const struct page *page)
+static bool page_titles_fit(const struct page *page)
 {
     bool fit = true;
     for (size_t i = 0; i < page->n_panels; i++) {
@@ -43,156 +136,128 @@ static bool titles_fit(const struct page *page)
 static char *panel_title(const struct page *page, size_t panel, bool by_title)
 {
     const struct measured *b = &page->r->benchmarks[page->panels[panel]];
+    const char *before = b->better == BETTER_LOWER ? "\xE2\x86\x90 " : "";
+    const char *behind = b->better == BETTER_LOWER ? "" : " \xE2\x86\x92";
     char *unit = panel_unit(page, panel);
     char *cut =
         width_shorten(by_title ? b->title : b->name, panel_columns(page) - (*unit ? width_columns(unit) + 2 : 0));
-    char *words = memory_format("%s%s%s", cut, *unit ? ", " : "", unit);
-    char *text =
-        b->better == BETTER_LOWER ? memory_format("\xE2\x86\x90 %s", words) : memory_format("%s \xE2\x86\x92", words);
+    char *text = memory_format("%s%s%s%s%s", before, cut, *unit ? ", " : "", unit, behind);
     free(unit);
     free(cut);
-    free(words);
     return text;
 }
 
-static void write_titles(struct text *script, const struct page *page)
+static void page_write_titles(struct text *script, const struct page *page)
 {
-    double x[PAGE_MOST_PANELS], y[PAGE_MOST_PANELS];
+    double x[MOST_PANELS], y[MOST_PANELS];
     script_number(script, "PANELS", (double)page->n_panels);
-    script_number(script, "PANEL_WIDTH", page_panel_width(page));
-    script_number(script, "PANEL_HEIGHT", page_row_height(page) * (double)page->n_platforms);
-    script_array(script, "TITLE", page->n_panels);
-    bool by_title = titles_fit(page);
+    script_number(script, "PANEL_WIDTH", panel_width(page));
+    script_number(script, "PANEL_HEIGHT", row_height(page) * (double)page->n_platforms);
+    script_arrays(script, page->n_panels, "TITLE", NULL);
+    bool by_title = page_titles_fit(page);
     for (size_t i = 0; i < page->n_panels; i++) {
-        char *title = panel_title(page, i, by_title);
-        script_item(script, page->drawing, "TITLE", i + 1, title);
-        x[i] = page_panel_left(page, i);
-        y[i] = page_panel_top(page, i);
-        free(title);
+        script_take_item(script, page->drawing, "TITLE", i + 1, panel_title(page, i, by_title));
+        x[i] = panel_left(page, i);
+        y[i] = panel_top(page, i);
     }
     script_numbers(script, "PANEL_X", x, page->n_panels);
     script_numbers(script, "PANEL_Y", y, page->n_panels);
 }
 
-static void write_names(struct text *script, const struct page *page)
+static void page_write_names(struct text *script, const struct page *page)
 {
-    double y[PAGE_MOST_PANELS * PAGE_MOST_PLATFORMS];
+    double y[MOST_PANELS * MOST_PLATFORMS];
     size_t n = page->lines * page->n_platforms;
     script_number(script, "NAMES", (double)n);
-    script_array(script, "NAME", n);
-    script_array(script, "INK", n);
+    script_arrays(script, n, "NAME", "INK", NULL);
     for (size_t i = 0; i < n; i++) {
         size_t platform = i % page->n_platforms;
-        char *name = words_name(page->r, platform, PAGE_NAME_COLUMNS);
-        y[i] = page_row_middle(page, i / page->n_platforms * page->columns, platform);
-        script_item(script, page->drawing, "NAME", i + 1, name);
+        y[i] = row_middle(page, i / page->n_platforms * page->columns, platform);
+        script_take_item(script, page->drawing, "NAME", i + 1, words_name(page->r, platform, NAME_COLUMNS));
         text_format(script, "INK[%zu] = %u\n", i + 1, chart_ink(page->drawing, platform));
-        free(name);
     }
     script_numbers(script, "NAME_Y", y, n);
 }
 
-/* The axis of one panel, and the tracks that it shows. */
-static void panel_tracks(struct tracks *out, const struct page *page, size_t panel)
-{
-    tracks_find(out, page->r, page->panels[panel], PAGE_MOST_PLATFORMS);
-    while (out->n > 0 && out->items[out->n - 1]->platform >= page->n_platforms)
-        out->n--;
-}
+/* What is written of one panel, behind what the others wrote. */
+struct panel {
+    struct text ticks, points, medians;
+    size_t n_ticks;
+};
 
-static void panel_axis(struct axis *out, const struct page *page, const struct tracks *tracks)
+static void panel_write_ticks(struct panel *all, const struct page *page, size_t panel, const struct axis *axis)
 {
-    tracks_axis(out, tracks, tracks_want_log(tracks), MOST_TICKS);
-    axis_thin(out, page_panel_width(page), TICK_PIXELS);
-}
-
-static void write_ticks(struct text *script, const struct page *page)
-{
-    struct text words = {0};
-    size_t n = 0;
-    for (size_t i = 0; i < page->n_panels; i++) {
-        struct tracks tracks;
-        struct axis axis;
-        panel_tracks(&tracks, page, i);
-        panel_axis(&axis, page, &tracks);
-        for (size_t k = 0; k < axis.n_ticks; k++) {
-            script_item(&words, page->drawing, "TICK", ++n, axis.ticks[k].label);
-            text_format(&words, "TICK_X[%zu] = %.1f; TICK_PANEL[%zu] = %zu\n", n,
-                        page_across(page, i, &axis, axis.ticks[k].at), n, i + 1);
-        }
-        axis_release(&axis);
+    for (size_t i = 0; i < axis->n_ticks; i++) {
+        size_t n = ++all->n_ticks;
+        script_item(&all->ticks, page->drawing, "TICK", n, axis->ticks[i].label);
+        text_format(&all->ticks, "TICK_X[%zu] = %.1f; TICK_PANEL[%zu] = %zu\n", n,
+                    panel_across(page, panel, axis, axis->ticks[i].at), n, panel + 1);
     }
-    script_number(script, "TICKS", (double)n);
-    script_array(script, "TICK", n);
-    script_array(script, "TICK_X", n);
-    script_array(script, "TICK_PANEL", n);
-    text_append(script, text_string(&words));
-    text_release(&words);
 }
 
-static void write_points_of(struct text *script, const struct page *page, size_t panel, const struct sample *sample,
-                            const struct axis *axis)
+static void panel_write_series(struct panel *all, const struct page *page, size_t panel, const struct sample *sample,
+                               const struct axis *axis)
 {
+    const struct summary *s = &sample->summary;
     struct point *points;
     size_t n = points_by_rank(&points, sample, axis, points_most(page->n_panels * page->n_platforms));
+    double middle = row_middle(page, panel, sample->platform);
     for (size_t i = 0; i < n; i++)
-        script_row(script, 3, page_panel_left(page, panel) + points[i].place * page_panel_width(page),
-                   page_row_middle(page, panel, sample->platform) + points[i].spread * 0.32 * page_row_height(page),
+        script_row(&all->points, 3, panel_left(page, panel) + points[i].place * panel_width(page),
+                   middle + points[i].spread * 0.32 * row_height(page),
                    (double)chart_colour(page->drawing, sample->platform, n > 100 ? 0xB0 : 0x80));
+    script_row(&all->medians, 6, panel_across(page, panel, axis, s->median), middle,
+               panel_across(page, panel, axis, s->median_ci.low), panel_across(page, panel, axis, s->median_ci.high),
+               (double)chart_ink(page->drawing, sample->platform), 0.38 * row_height(page));
     free(points);
 }
 
-static void write_medians_of(struct text *script, const struct page *page, size_t panel, const struct sample *sample,
-                             const struct axis *axis)
+static void panel_write(struct panel *all, const struct page *page, size_t panel)
 {
-    const struct summary *s = &sample->summary;
-    script_row(script, 6, page_across(page, panel, axis, s->median), page_row_middle(page, panel, sample->platform),
-               page_across(page, panel, axis, s->median_ci.low), page_across(page, panel, axis, s->median_ci.high),
-               (double)chart_ink(page->drawing, sample->platform), 0.38 * page_row_height(page));
+    struct tracks tracks;
+    struct axis axis;
+    tracks_find(&tracks, page->r, page->panels[panel], MOST_PLATFORMS);
+    while (tracks.n > 0 && tracks.items[tracks.n - 1]->platform >= page->n_platforms)
+        tracks.n--;
+    tracks_axis(&axis, &tracks, tracks_want_log(&tracks), MOST_TICKS);
+    axis_thin(&axis, panel_width(page), TICK_PIXELS);
+    panel_write_ticks(all, page, panel, &axis);
+    for (size_t i = 0; i < tracks.n; i++)
+        panel_write_series(all, page, panel, tracks.items[i], &axis);
+    axis_release(&axis);
 }
 
-static void write_block(struct text *script, const struct page *page, const char *name,
-                        void (*write)(struct text *, const struct page *, size_t, const struct sample *,
-                                      const struct axis *))
+static void page_write_block(struct text *script, const char *name, struct text *rows)
 {
     script_block_begin(script, name);
-    for (size_t i = 0; i < page->n_panels; i++) {
-        struct tracks tracks;
-        struct axis axis;
-        panel_tracks(&tracks, page, i);
-        panel_axis(&axis, page, &tracks);
-        for (size_t k = 0; k < tracks.n; k++)
-            write(script, page, i, tracks.items[k], &axis);
-        axis_release(&axis);
-    }
+    text_append(script, text_string(rows));
     script_block_end(script);
+    text_release(rows);
 }
 
 static void overview_write(struct text *script, const struct drawing *drawing)
 {
-    struct page page = {.drawing = drawing, .r = drawing->result};
-    page_find_panels(&page);
-    page_fit_frame(&page);
+    struct page page;
+    struct panel all = {0};
+    page_find_panels(&page, drawing->result);
+    page_fit_frame(&page, drawing);
     script_frame(script, drawing, &page.frame);
-    write_titles(script, &page);
-    write_names(script, &page);
-    write_ticks(script, &page);
-    write_block(script, &page, "points", write_points_of);
-    write_block(script, &page, "medians", write_medians_of);
+    page_write_titles(script, &page);
+    page_write_names(script, &page);
+    for (size_t i = 0; i < page.n_panels; i++)
+        panel_write(&all, &page, i);
+    script_number(script, "TICKS", (double)all.n_ticks);
+    script_arrays(script, all.n_ticks, "TICK", "TICK_X", "TICK_PANEL", NULL);
+    text_append(script, text_string(&all.ticks));
+    text_release(&all.ticks);
+    page_write_block(script, "points", &all.points);
+    page_write_block(script, "medians", &all.medians);
     script_number(script, "POINT_SIZE", page.n_panels * page.n_platforms > 40 ? 0.6 : 0.8);
 }
 
 /* ---- words ---- */
 
-static bool thinned(const struct page *page)
-{
-    for (size_t i = 0; i < page->r->n_samples; i++)
-        if (page->r->samples[i].n > points_most(page->n_panels * page->n_platforms))
-            return true;
-    return false;
-}
-
-static bool some_lack_interval(const struct result *r)
+static bool overview_lacks_interval(const struct result *r)
 {
     for (size_t i = 0; i < r->n_samples; i++)
         if (isnan(r->samples[i].summary.median_ci.low))
@@ -203,29 +268,25 @@ static bool some_lack_interval(const struct result *r)
 static const char *overview_context(json_t *context, const struct result *r, size_t benchmark, size_t columns)
 {
     (void)benchmark;
-    struct page page = {.r = r};
-    page_find_panels(&page);
+    struct page page;
+    page_find_panels(&page, r);
     json_t *panels = json_array();
     for (size_t i = 0; i < page.n_panels; i++)
         json_array_append_new(panels, json_string(r->benchmarks[page.panels[i]].title));
     context_all(context, r);
     json_object_set_new(context, "panels", panels);
-    context_count(context, "shown", page.n_panels);
-    if (page.n_panels < page.all_panels)
-        context_count(context, "all_panels", page.all_panels);
-    context_count(context, "platforms", page.n_platforms);
-    if (page.n_platforms < r->n_platforms)
-        context_count(context, "all_platforms", r->n_platforms);
-    context_flag(context, "thinned", thinned(&page));
-    context_flag(context, "lacking", some_lack_interval(r));
+    context_part(context, "panels_shown", page.n_panels, "all_panels", page.all_panels);
+    context_part(context, "platforms", page.n_platforms, "all_platforms", r->n_platforms);
+    context_flag(context, "thinned", r->runs.most > points_most(page.n_panels * page.n_platforms));
+    context_flag(context, "lacking", overview_lacks_interval(r));
     return overview_headline(context, r, columns);
 }
 
-static bool is_deserved(const struct result *r, size_t benchmark, bool asked)
+static bool overview_is_deserved(const struct result *r, size_t benchmark, bool asked)
 {
     (void)benchmark;
-    struct page page = {.r = r};
-    page_find_panels(&page);
+    struct page page;
+    page_find_panels(&page, r);
     return page.n_panels >= (asked ? 1 : 2);
 }
 
@@ -233,6 +294,6 @@ const struct kind KIND_OVERVIEW = {.id = "overview",
                                    .ending = "plot",
                                    .help = "every benchmark in small on one page",
                                    .whole = true,
-                                   .deserved = is_deserved,
+                                   .deserved = overview_is_deserved,
                                    .words = {overview_context, "chart.overview.subtitle", "chart.overview.alt"},
                                    .write = overview_write};

@@ -96,22 +96,15 @@ static void forest_fit_frame(struct forest *forest)
 
 static void forest_write_words(struct text *script, const struct forest *forest)
 {
-    static const char *const ARRAYS[] = {"TITLE", "NAME", "RATIO", "INK"};
-    for (size_t i = 0; i < 4; i++)
-        script_array(script, ARRAYS[i], forest->ratios.n);
+    script_arrays(script, forest->ratios.n, "TITLE", "NAME", "RATIO", "INK", NULL);
     for (size_t i = 0; i < forest->ratios.n; i++) {
         const struct comparison_seen *row = &forest->ratios.items[i];
-        bool first = i == 0 || forest->ratios.items[i - 1].benchmark != row->benchmark;
-        char *title = first ? forest_title(forest->r, row->benchmark) : memory_copy_text("");
-        char *name = words_name(forest->r, row->platform, NAME_COLUMNS);
-        char *ratio = forest_ratio(row);
-        script_item(script, forest->drawing, "TITLE", i + 1, title);
-        script_item(script, forest->drawing, "NAME", i + 1, name);
-        script_item(script, forest->drawing, "RATIO", i + 1, ratio);
+        bool first = i == 0 || row[-1].benchmark != row->benchmark;
+        script_take_item(script, forest->drawing, "TITLE", i + 1,
+                         first ? forest_title(forest->r, row->benchmark) : memory_copy_text(""));
+        script_take_item(script, forest->drawing, "NAME", i + 1, words_name(forest->r, row->platform, NAME_COLUMNS));
+        script_take_item(script, forest->drawing, "RATIO", i + 1, forest_ratio(row));
         text_format(script, "INK[%zu] = %u\n", i + 1, chart_ink(forest->drawing, row->platform));
-        free(title);
-        free(name);
-        free(ratio);
     }
 }
 

@@ -20,7 +20,7 @@ struct rows {
     struct frame frame;
 };
 
-static int names_width(const struct rows *rows)
+static int rows_names_width(const struct rows *rows)
 {
     size_t columns = 6;
     for (size_t i = 0; i < rows->tracks.n; i++) {
@@ -36,31 +36,26 @@ static void rows_prepare(struct rows *rows, const struct drawing *drawing)
     tracks_find(&rows->tracks, drawing->result, drawing->chart->benchmark, TRACKS_MOST);
     tracks_axis(&rows->axis, &rows->tracks, tracks_want_log(&rows->tracks), MOST_TICKS);
     int n = (int)rows->tracks.n, height = n <= 4 ? 64 : n <= 8 ? 56 : 48;
-    rows->frame = (struct frame){.left = names_width(rows), .right = ROOM_RIGHT, .top = 66, .bottom = 56};
+    rows->frame = (struct frame){.left = rows_names_width(rows), .right = ROOM_RIGHT, .top = 66, .bottom = 56};
     rows->frame.height = rows->frame.top + rows->frame.bottom + n * height;
     frame_shape(&rows->frame, drawing);
     axis_thin(&rows->axis, frame_inner_width(&rows->frame), 8);
 }
 
-static void write_names(struct text *script, const struct rows *rows)
+static void rows_write_names(struct text *script, const struct rows *rows)
 {
     size_t n = rows->tracks.n;
-    script_array(script, "NAME", n);
-    script_array(script, "COUNT", n);
-    script_array(script, "INK", n);
+    script_arrays(script, n, "NAME", "COUNT", "INK", NULL);
     for (size_t i = 0; i < n; i++) {
         const struct sample *sample = rows->tracks.items[i];
-        char *name = words_name(rows->drawing->result, sample->platform, NAME_COLUMNS);
-        char *count = memory_format("n = %zu", sample->n);
-        script_item(script, rows->drawing, "NAME", i + 1, name);
-        script_item(script, rows->drawing, "COUNT", i + 1, count);
+        script_take_item(script, rows->drawing, "NAME", i + 1,
+                         words_name(rows->drawing->result, sample->platform, NAME_COLUMNS));
+        script_take_item(script, rows->drawing, "COUNT", i + 1, memory_format("n = %zu", sample->n));
         text_format(script, "INK[%zu] = %u\n", i + 1, chart_ink(rows->drawing, sample->platform));
-        free(name);
-        free(count);
     }
 }
 
-static void write_points(struct text *script, const struct rows *rows)
+static void rows_write_points(struct text *script, const struct rows *rows)
 {
     size_t most = points_most(rows->tracks.n), largest = 0;
     script_block_begin(script, "points");
@@ -78,7 +73,7 @@ static void write_points(struct text *script, const struct rows *rows)
 }
 
 /* Where the number stands: right of the interval (1), left of it (-1) or below the row (0). */
-static double label_side(const struct rows *rows, double low, double high, const char *label)
+static double rows_label_side(const struct rows *rows, double low, double high, const char *label)
 {
     double wide = frame_inner_width(&rows->frame);
     double needed = ((double)width_columns(label) * LABEL_PIXELS + 14) / wide;
@@ -87,21 +82,20 @@ static double label_side(const struct rows *rows, double low, double high, const
     return low - needed >= 0 ? -1 : 0;
 }
 
-static void write_labels(struct text *script, const struct rows *rows)
+static void rows_write_labels(struct text *script, const struct rows *rows)
 {
     size_t n = rows->tracks.n;
     double *places = memory_allocate(n, sizeof *places), *sides = memory_allocate(n, sizeof *sides);
-    script_array(script, "MEDIAN", n);
+    script_arrays(script, n, "MEDIAN", NULL);
     for (size_t i = 0; i < n; i++) {
         const struct summary *s = &rows->tracks.items[i]->summary;
         double at = axis_position(&rows->axis, s->median);
         double low = fmin(at, axis_position(&rows->axis, s->median_ci.low)); /* fmin passes over NAN */
         double high = fmax(at, axis_position(&rows->axis, s->median_ci.high));
         char *label = tracks_value(&rows->tracks, s->median);
-        script_item(script, rows->drawing, "MEDIAN", i + 1, label);
-        sides[i] = label_side(rows, low, high, label);
+        sides[i] = rows_label_side(rows, low, high, label);
         places[i] = sides[i] > 0 ? high : sides[i] < 0 ? low : at;
-        free(label);
+        script_take_item(script, rows->drawing, "MEDIAN", i + 1, label);
     }
     script_numbers(script, "MEDIAN_AT", places, n);
     script_numbers(script, "MEDIAN_SIDE", sides, n);
@@ -109,7 +103,7 @@ static void write_labels(struct text *script, const struct rows *rows)
     free(sides);
 }
 
-static void write_medians(struct text *script, const struct rows *rows)
+static void rows_write_medians(struct text *script, const struct rows *rows)
 {
     script_block_begin(script, "medians");
     for (size_t i = 0; i < rows->tracks.n; i++) {
@@ -130,14 +124,14 @@ static void runs_write(struct text *script, const struct drawing *drawing)
     tracks_write_axis(script, drawing, &rows.tracks, &rows.axis, 84);
     script_number(script, "REFERENCE", axis_position(&rows.axis, rows.tracks.items[0]->summary.median));
     script_number(script, "REFERENCE_COLOUR", chart_colour(drawing, rows.tracks.items[0]->platform, 0x60));
-    write_names(script, &rows);
-    write_points(script, &rows);
-    write_medians(script, &rows);
-    write_labels(script, &rows);
+    rows_write_names(script, &rows);
+    rows_write_points(script, &rows);
+    rows_write_medians(script, &rows);
+    rows_write_labels(script, &rows);
     axis_release(&rows.axis);
 }
 
-static bool always(const struct result *r, size_t benchmark, bool asked)
+static bool runs_are_deserved(const struct result *r, size_t benchmark, bool asked)
 {
     (void)r, (void)benchmark, (void)asked;
     return true;
@@ -146,6 +140,6 @@ static bool always(const struct result *r, size_t benchmark, bool asked)
 const struct kind KIND_RUNS = {.id = "runs",
                                .ending = "plot",
                                .help = "every run and the median",
-                               .deserved = always,
+                               .deserved = runs_are_deserved,
                                .words = {runs_context, "chart.runs.subtitle", "chart.runs.alt"},
                                .write = runs_write};

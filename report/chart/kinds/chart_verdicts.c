@@ -42,7 +42,7 @@ struct grid {
     struct frame frame;
 };
 
-static void find_pairs(struct grid *grid)
+static void grid_find_pairs(struct grid *grid)
 {
     const struct result *r = grid->r;
     for (size_t a = 0; a < r->n_platforms; a++)
@@ -57,42 +57,42 @@ static void find_pairs(struct grid *grid)
     grid->n_columns = r->n_benchmarks < MOST_COLUMNS ? r->n_benchmarks : MOST_COLUMNS;
 }
 
-static size_t name_columns(const struct grid *grid)
+static size_t grid_name_columns(const struct grid *grid)
 {
     return grid->n_columns > COLUMNS_WIDE ? NAME_NARROW : NAME_COLUMNS;
 }
 
-static int names_width(const struct grid *grid)
+static int grid_names_width(const struct grid *grid)
 {
     size_t columns = 0;
     for (size_t i = 0; i < grid->n_pairs; i++) {
         size_t own = 0, ends[] = {grid->pairs[i].a, grid->pairs[i].b};
         for (size_t k = 0; k < 2; k++) {
             size_t name = width_columns(grid->r->platforms[ends[k]].name);
-            own += name > name_columns(grid) ? name_columns(grid) : name;
+            own += name > grid_name_columns(grid) ? grid_name_columns(grid) : name;
         }
         columns = own > columns ? own : columns;
     }
     return 30 + 8 * (int)(columns + 3);
 }
 
-static double cell_width(const struct grid *grid)
+static double grid_cell_width(const struct grid *grid)
 {
     return frame_inner_width(&grid->frame) / (double)grid->n_columns;
 }
 
-static size_t level_columns(const struct grid *grid)
+static size_t grid_level_columns(const struct grid *grid)
 {
-    return (size_t)(cell_width(grid) / 8.5);
+    return (size_t)(grid_cell_width(grid) / 8.5);
 }
 
 /* On two lines at most. */
-static bool titles_fit(const struct grid *grid)
+static bool grid_titles_fit(const struct grid *grid)
 {
     bool fit = true;
     for (size_t b = 0; b < grid->n_columns; b++) {
         const char *title = grid->r->benchmarks[b].title;
-        char *more, *first = width_wrap(title, level_columns(grid), &more);
+        char *more, *first = width_wrap(title, grid_level_columns(grid), &more);
         fit = fit && strlen(first) + strlen(more) + (*more != '\0') == strlen(title);
         free(first);
         free(more);
@@ -100,25 +100,24 @@ static bool titles_fit(const struct grid *grid)
     return fit;
 }
 
-static void fit_frame(struct grid *grid)
+static void grid_fit_frame(struct grid *grid)
 {
-    grid->frame = (struct frame){.width = CHART_WIDTH, .left = names_width(grid), .right = 16, .bottom = BOTTOM};
-    grid->slanted = !titles_fit(grid) && level_columns(grid) < TITLE_LEVEL;
+    grid->frame = (struct frame){.width = CHART_WIDTH, .left = grid_names_width(grid), .right = 16, .bottom = BOTTOM};
+    grid->slanted = !grid_titles_fit(grid) && grid_level_columns(grid) < TITLE_LEVEL;
     grid->frame.right = grid->slanted ? 90 : 16;
     grid->frame.top = TOP + (grid->slanted ? TITLES_SLANTED : TITLES_LEVEL);
     grid->frame.height = grid->frame.top + BOTTOM + (int)grid->n_pairs * ROW;
     frame_shape(&grid->frame, grid->drawing);
 }
 
-static void write_titles(struct text *script, const struct grid *grid)
+static void grid_write_titles(struct text *script, const struct grid *grid)
 {
     script_number(script, "COLUMNS", (double)grid->n_columns);
     script_number(script, "SLANTED", grid->slanted);
-    script_array(script, "TITLE", grid->n_columns);
-    script_array(script, "TITLE_MORE", grid->n_columns);
+    script_arrays(script, grid->n_columns, "TITLE", "TITLE_MORE", NULL);
     for (size_t b = 0; b < grid->n_columns; b++) {
         char *more, *title = width_wrap(grid->r->benchmarks[b].title,
-                                        grid->slanted ? TITLE_COLUMNS : level_columns(grid), &more);
+                                        grid->slanted ? TITLE_COLUMNS : grid_level_columns(grid), &more);
         bool long_one = width_columns(grid->r->benchmarks[b].title) > TITLE_COLUMNS;
         char *slanted =
             width_shorten(long_one ? grid->r->benchmarks[b].name : grid->r->benchmarks[b].title, TITLE_COLUMNS);
@@ -130,18 +129,16 @@ static void write_titles(struct text *script, const struct grid *grid)
     }
 }
 
-static void write_pairs(struct text *script, const struct grid *grid)
+static void grid_write_pairs(struct text *script, const struct grid *grid)
 {
     script_number(script, "ROWS", (double)grid->n_pairs);
-    script_array(script, "PAIR", grid->n_pairs);
+    script_arrays(script, grid->n_pairs, "PAIR", NULL);
     for (size_t i = 0; i < grid->n_pairs; i++) {
-        char *a = words_name(grid->r, grid->pairs[i].a, name_columns(grid));
-        char *b = words_name(grid->r, grid->pairs[i].b, name_columns(grid));
-        char *pair = memory_format("%s / %s", a, b);
-        script_item(script, grid->drawing, "PAIR", i + 1, pair);
+        char *a = words_name(grid->r, grid->pairs[i].a, grid_name_columns(grid));
+        char *b = words_name(grid->r, grid->pairs[i].b, grid_name_columns(grid));
+        script_take_item(script, grid->drawing, "PAIR", i + 1, memory_format("%s / %s", a, b));
         free(a);
         free(b);
-        free(pair);
     }
 }
 
@@ -152,7 +149,7 @@ static const char *const SIGNS[] = {[SEEN_FASTER] = "\xE2\x96\xB2",
                                     [SEEN_CONFOUNDED] = "~"};
 
 /* Above 1 whoever is ahead: the sign says who. Short, because cells are small. */
-static char *cell_text(const struct comparison_seen *seen, double wide)
+static char *grid_cell_text(const struct comparison_seen *seen, double wide)
 {
     double factor = seen->factor;
     if (wide < CELL_LEAST || !isfinite(factor) || seen->ratio <= 0)
@@ -164,7 +161,7 @@ static char *cell_text(const struct comparison_seen *seen, double wide)
     return text;
 }
 
-static unsigned cell_colour(const struct grid *grid, const struct comparison_seen *seen)
+static unsigned grid_cell_colour(const struct grid *grid, const struct comparison_seen *seen)
 {
     static const unsigned UNDECIDED[] = {
         [SEEN_EQUIVALENT] = 0xE2E2E2, [SEEN_INCONCLUSIVE] = 0xFAFAFA, [SEEN_CONFOUNDED] = 0xF1F1F1};
@@ -174,7 +171,7 @@ static unsigned cell_colour(const struct grid *grid, const struct comparison_see
     return chart_tint(grid->drawing, faster, seen->factor >= CONTEXT_TIMES ? 1 : 0.45);
 }
 
-static void write_cells(struct text *script, const struct grid *grid)
+static void grid_write_cells(struct text *script, const struct grid *grid)
 {
     struct text words = {0};
     size_t n = 0;
@@ -186,20 +183,16 @@ static void write_cells(struct text *script, const struct grid *grid)
                 continue;
             struct comparison_seen seen;
             comparison_from(c, grid->pairs[i].a, &seen);
-            unsigned colour = cell_colour(grid, &seen);
-            char *text = cell_text(&seen, cell_width(grid));
+            unsigned colour = grid_cell_colour(grid, &seen);
             script_row(script, 3, (double)b + 0.5, (double)i + 0.5, (double)colour);
-            script_item(&words, grid->drawing, "CELL", ++n, text);
+            script_take_item(&words, grid->drawing, "CELL", ++n, grid_cell_text(&seen, grid_cell_width(grid)));
             text_format(&words, "CELL_X[%zu] = %g; CELL_Y[%zu] = %g; CELL_INK[%zu] = %u\n", n, (double)b + 0.5, n,
                         (double)i + 0.5, n, chart_words_on(colour));
-            free(text);
         }
     script_block_end(script);
-    static const char *const ARRAYS[] = {"CELL", "CELL_X", "CELL_Y", "CELL_INK"};
-    for (size_t i = 0; i < sizeof ARRAYS / sizeof *ARRAYS; i++)
-        script_array(script, ARRAYS[i], n);
+    script_arrays(script, n, "CELL", "CELL_X", "CELL_Y", "CELL_INK", NULL);
     script_number(script, "CELLS", (double)n);
-    script_number(script, "CELL_SIZE", cell_width(grid) < CELL_WIDE ? 10 : 11);
+    script_number(script, "CELL_SIZE", grid_cell_width(grid) < CELL_WIDE ? 10 : 11);
     text_append(script, text_string(&words));
     text_release(&words);
 }
@@ -207,13 +200,13 @@ static void write_cells(struct text *script, const struct grid *grid)
 static void verdicts_write(struct text *script, const struct drawing *drawing)
 {
     struct grid grid = {.drawing = drawing, .r = drawing->result};
-    find_pairs(&grid);
-    fit_frame(&grid);
+    grid_find_pairs(&grid);
+    grid_fit_frame(&grid);
     script_frame(script, drawing, &grid.frame);
     script_number(script, "TICKS", 0);
-    write_titles(script, &grid);
-    write_pairs(script, &grid);
-    write_cells(script, &grid);
+    grid_write_titles(script, &grid);
+    grid_write_pairs(script, &grid);
+    grid_write_cells(script, &grid);
 }
 
 /* ---- words ---- */
@@ -239,7 +232,7 @@ static const char *verdicts_context(json_t *context, const struct result *r, siz
     (void)benchmark, (void)columns;
     const struct tally n = result_tally(r);
     struct grid grid = {.r = r};
-    find_pairs(&grid);
+    grid_find_pairs(&grid);
     context_all(context, r);
     context_count(context, "comparisons", r->n_comparisons);
     context_count(context, "established", n.established);
@@ -248,13 +241,11 @@ static const char *verdicts_context(json_t *context, const struct result *r, siz
     context_count(context, "confounded", n.confounded);
     json_object_set_new(context, "held", verdicts_held(r));
     context_text(context, "alpha", memory_format("%g", r->settings.alpha));
-    context_count(context, "cells", grid.n_pairs * grid.n_columns);
-    if (grid.n_columns < r->n_benchmarks || grid.n_pairs < grid.all_pairs)
-        context_count(context, "all_cells", grid.all_pairs * r->n_benchmarks);
+    context_part(context, "cells", grid.n_pairs * grid.n_columns, "all_cells", grid.all_pairs * r->n_benchmarks);
     return "chart.verdicts.headline";
 }
 
-static bool is_deserved(const struct result *r, size_t benchmark, bool asked)
+static bool verdicts_are_deserved(const struct result *r, size_t benchmark, bool asked)
 {
     (void)benchmark, (void)asked;
     return r->n_comparisons > 0;
@@ -264,6 +255,6 @@ const struct kind KIND_VERDICTS = {.id = "verdicts",
                                    .ending = "plot",
                                    .help = "all pairs of platforms in all benchmarks",
                                    .whole = true,
-                                   .deserved = is_deserved,
+                                   .deserved = verdicts_are_deserved,
                                    .words = {verdicts_context, "chart.verdicts.subtitle", "chart.verdicts.alt"},
                                    .write = verdicts_write};

@@ -13,14 +13,14 @@ static const struct {
     const char *suffix;
 } SUFFIXES[] = {{1e6, 1e6, "M"}, {1e3, 1e3, "k"}, {0, 1, ""}};
 
-static int decimals_for(double step)
+static int axis_decimals(double step)
 {
     int decimals = (int)ceil(-log10(step) - 1e-9);
     return decimals < 0 ? 0 : decimals > 12 ? 12 : decimals;
 }
 
 /* Digits in which neighbours differ. */
-static int significant(double value, double step)
+static int tick_digits(double value, double step)
 {
     int digits = 1 + (int)floor(log10(fabs(value)) + 1e-9) - (int)floor(log10(step) + 1e-9);
     return digits < 1 ? 1 : digits > 12 ? 12 : digits;
@@ -33,16 +33,16 @@ static char *tick_label(double value, double step, double largest)
     if (value == 0)
         return memory_copy_text("0");
     if (largest >= 1e9 || largest < 1e-4)
-        return phrase_short_exponent(memory_format("%.*g", significant(value, step), value));
+        return phrase_short_exponent(memory_format("%.*g", tick_digits(value, step), value));
     size_t i = 0;
-    while (SUFFIXES[i].least > 0 && (largest < SUFFIXES[i].least || decimals_for(step / SUFFIXES[i].factor) > 2))
+    while (SUFFIXES[i].least > 0 && (largest < SUFFIXES[i].least || axis_decimals(step / SUFFIXES[i].factor) > 2))
         i++;
-    return memory_format("%.*f%s", decimals_for(step / SUFFIXES[i].factor), value / SUFFIXES[i].factor,
+    return memory_format("%.*f%s", axis_decimals(step / SUFFIXES[i].factor), value / SUFFIXES[i].factor,
                          SUFFIXES[i].suffix);
 }
 
 /* All three times the axis' scale. */
-static void tick_add(struct axis *axis, double scaled, double step, double largest)
+static void axis_add_tick(struct axis *axis, double scaled, double step, double largest)
 {
     double at = scaled / axis->scale;
     if (!isfinite(at))
@@ -52,26 +52,25 @@ static void tick_add(struct axis *axis, double scaled, double step, double large
     axis->ticks[axis->n_ticks++] = (struct tick){at, tick_label(at * axis->shown, step * shown, largest * shown)};
 }
 
-/* The smallest of 1, 2, 5 times a power of ten that makes at most `most` ticks. */
-static double nice_step(double span, size_t most)
+double axis_step(double span, double most)
 {
-    double power = pow(10, floor(log10(span / (double)most)));
     static const double STEPS[] = {1, 2, 5};
+    double power = pow(10, floor(log10(span / most)));
     for (size_t i = 0; i < 3; i++)
-        if (span / (STEPS[i] * power) <= (double)most)
+        if (span / (STEPS[i] * power) <= most)
             return STEPS[i] * power;
     return 10 * power;
 }
 
-static void linear_ticks(struct axis *axis, size_t most)
+static void axis_linear_ticks(struct axis *axis, size_t most)
 {
-    double step = nice_step(axis->high - axis->low, most);
+    double step = axis_step(axis->high - axis->low, (double)most);
     double first = ceil(axis->low / step - 1e-9), last = floor(axis->high / step + 1e-9);
     double largest = fmax(fabs(first), fabs(last)) * step;
     if (largest < 1e4 && largest >= 1e3)
         largest = 999; /* 2000 reads better than 2k */
     for (double k = first; k <= last && axis->n_ticks <= most + 2; k++)
-        tick_add(axis, k == 0 ? 0 : k * step, step, largest);
+        axis_add_tick(axis, k == 0 ? 0 : k * step, step, largest);
 }
 
 /* Multiples inside a decade, from dense to sparse. */
@@ -81,18 +80,18 @@ static const struct {
 } DECADES[] = {{6, {1, 1.5, 2, 3, 5, 7}}, {3, {1, 2, 5}}, {1, {1}}, {2, {1, 3}}};
 enum { DECADES_ONLY = 2, DECADES_HALVED = 3 };
 
-static void log_ticks_every(struct axis *axis, size_t set, int stride)
+static void axis_log_ticks_every(struct axis *axis, size_t set, int stride)
 {
     int first = (int)floor(log10(axis->low)) - 1, last = (int)ceil(log10(axis->high));
     for (int decade = first; decade <= last; decade++)
         for (size_t i = 0; decade % stride == 0 && i < DECADES[set].n; i++) {
             double at = DECADES[set].at[i] * pow(10, decade);
             if (at >= axis->low * (1 - 1e-9) && at <= axis->high * (1 + 1e-9))
-                tick_add(axis, at, DECADES[set].at[i] == 1.5 ? at / 15 : at / DECADES[set].at[i], at);
+                axis_add_tick(axis, at, DECADES[set].at[i] == 1.5 ? at / 15 : at / DECADES[set].at[i], at);
         }
 }
 
-static void ticks_clear(struct axis *axis)
+static void axis_clear_ticks(struct axis *axis)
 {
     for (size_t i = 0; i < axis->n_ticks; i++)
         free(axis->ticks[i].label);
@@ -101,37 +100,37 @@ static void ticks_clear(struct axis *axis)
     axis->n_ticks = 0;
 }
 
-static void log_ticks(struct axis *axis, size_t most)
+static void axis_log_ticks(struct axis *axis, size_t most)
 {
     for (size_t set = 0; set <= DECADES_ONLY; set++) {
-        log_ticks_every(axis, set, 1);
+        axis_log_ticks_every(axis, set, 1);
         if (axis->n_ticks <= most)
             break;
-        ticks_clear(axis);
+        axis_clear_ticks(axis);
     }
     for (int stride = 2; axis->n_ticks == 0 && axis->high / axis->low > 100; stride++) {
-        log_ticks_every(axis, DECADES_ONLY, stride);
+        axis_log_ticks_every(axis, DECADES_ONLY, stride);
         if (axis->n_ticks > most)
-            ticks_clear(axis);
+            axis_clear_ticks(axis);
     }
     if (axis->n_ticks < 3 && axis->high / axis->low > 10) {
-        ticks_clear(axis);
-        log_ticks_every(axis, DECADES_HALVED, 1);
+        axis_clear_ticks(axis);
+        axis_log_ticks_every(axis, DECADES_HALVED, 1);
     }
     if (axis->n_ticks < 3) {
-        ticks_clear(axis);
-        linear_ticks(axis, most);
+        axis_clear_ticks(axis);
+        axis_linear_ticks(axis, most);
     }
 }
 
-static void pad_log(struct axis *axis)
+static void axis_pad_log(struct axis *axis)
 {
     double air = 0.03 * (log10(axis->high) - log10(axis->low)) + 0.01;
     axis->low = fmax(axis->low / pow(10, air), DBL_MIN);
     axis->high = fmin(axis->high * pow(10, air), DBL_MAX);
 }
 
-static void pad_linear(struct axis *axis)
+static void axis_pad_linear(struct axis *axis)
 {
     double span = axis->high - axis->low, size = fmax(fabs(axis->low), fabs(axis->high));
     bool zero = axis->low >= 0 && axis->low < 0.33 * axis->high;
@@ -145,16 +144,16 @@ void axis_fit_shown(struct axis *out, double low, double high, bool log, size_t 
 {
     *out = (struct axis){.log = log && low > 0, .low = low, .high = high, .scale = 1, .shown = shown};
     if (out->log) {
-        pad_log(out);
-        log_ticks(out, most);
+        axis_pad_log(out);
+        axis_log_ticks(out, most);
         return;
     }
     if (fmax(fabs(low), fabs(high)) > DBL_MAX / 64)
         out->scale = 0x1p-10;
     out->low *= out->scale;
     out->high *= out->scale;
-    pad_linear(out);
-    linear_ticks(out, most);
+    axis_pad_linear(out);
+    axis_linear_ticks(out, most);
 }
 
 void axis_fit(struct axis *out, double low, double high, bool log, size_t most)
@@ -171,7 +170,7 @@ double axis_position(const struct axis *axis, double value)
     return fmin(fmax(place, -0.05), 1.05);
 }
 
-static bool labels_touch(const struct axis *axis, double wide, double column)
+static bool axis_labels_touch(const struct axis *axis, double wide, double column)
 {
     for (size_t i = 1; i < axis->n_ticks; i++) {
         const struct tick *one = &axis->ticks[i - 1], *next = &axis->ticks[i];
@@ -184,7 +183,7 @@ static bool labels_touch(const struct axis *axis, double wide, double column)
 
 void axis_thin(struct axis *axis, double wide, double column)
 {
-    while (axis->n_ticks > 2 && labels_touch(axis, wide, column)) {
+    while (axis->n_ticks > 2 && axis_labels_touch(axis, wide, column)) {
         size_t kept = 0;
         for (size_t i = 0; i < axis->n_ticks; i++)
             if (i % 2 == 0)
@@ -197,5 +196,5 @@ void axis_thin(struct axis *axis, double wide, double column)
 
 void axis_release(struct axis *axis)
 {
-    ticks_clear(axis);
+    axis_clear_ticks(axis);
 }

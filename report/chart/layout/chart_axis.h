@@ -25,6 +25,8 @@ struct axis {
 void axis_fit(struct axis *out, double low, double high, bool log, size_t most);
 /* The same with labels in another unit. */
 void axis_fit_shown(struct axis *out, double low, double high, bool log, size_t most, double shown);
+/* The smallest of 1, 2, 5 times a power of ten that makes at most `most` ticks of the span. */
+double axis_step(double span, double most);
 double axis_position(const struct axis *axis, double value); /* clamped to -0.05..1.05; NAN stays NAN */
 /* Every second tick goes until the labels stand clear of each other on an axis that lies along them; `wide` pixels, a
  * letter's width in `column`. */

@@ -14,26 +14,27 @@ static const double PAUSE = 0.035; /* of the axis: what is left of one */
 static const double DAY = 86400;
 static const double ROOM_LEFT = 56, ROOM_RIGHT = 26; /* pixels of margin that a label may reach into */
 
-static int ascending(const void *a, const void *b)
+static int clock_order_of_gaps(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;
     return (x > y) - (x < y);
 }
 
-static double usual_gap(const double *times, size_t n)
+static double clock_usual_gap(const double *times, size_t n)
 {
     double *gaps = memory_allocate(n, sizeof *gaps);
     for (size_t i = 1; i < n; i++)
         gaps[i - 1] = times[i] - times[i - 1];
-    qsort(gaps, n - 1, sizeof *gaps, ascending);
+    qsort(gaps, n - 1, sizeof *gaps, clock_order_of_gaps);
     double usual = gaps[(n - 1) / 2];
     free(gaps);
     return usual;
 }
 
-static void find_stretches(struct clock *clock, const double *times, size_t n)
+static void clock_find_stretches(struct clock *clock, const double *times, size_t n)
 {
-    double pause = n > 2 ? fmax((times[n - 1] - times[0]) / CLOCK_MOST_STRETCHES, 6 * usual_gap(times, n)) : HUGE_VAL;
+    double pause =
+        n > 2 ? fmax((times[n - 1] - times[0]) / CLOCK_MOST_STRETCHES, 6 * clock_usual_gap(times, n)) : HUGE_VAL;
     clock->n = 1;
     clock->stretches[0].from = times[0];
     for (size_t i = 1; i < n; i++)
@@ -47,7 +48,7 @@ static void find_stretches(struct clock *clock, const double *times, size_t n)
 void clock_fit(struct clock *out, const double *times, size_t n)
 {
     *out = (struct clock){0};
-    find_stretches(out, times, n);
+    clock_find_stretches(out, times, n);
     double whole = 0, at = 0, room = 1 - PAUSE * (double)(out->n - 1);
     for (size_t i = 0; i < out->n; i++)
         whole += out->stretches[i].to - out->stretches[i].from;
@@ -71,24 +72,23 @@ double clock_place(const struct clock *clock, double time)
 
 /* ---- words ---- */
 
-static bool is_date(double time)
+static bool moment_is_date(double time)
 {
     return moment_is_epoch(time) && time < 253402300800.0; /* the year 10000 */
 }
 
-/* What is said of a moment. */
-enum said { HOUR, SECOND, DAY_OF_YEAR, DATE, MOMENT };
+/* How a moment is written. */
+enum precision { HOUR, SECOND, DAY_OF_YEAR, DATE, MOMENT };
 
-static char *said(double time, enum said what)
+static char *moment_words(double time, enum precision precision)
 {
-    static const char *const MONTHS[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     time_t whole = (time_t)floor(time);
     struct tm t;
-    if (!is_date(time) || !gmtime_r(&whole, &t))
+    char month[8] = "";
+    if (!moment_is_date(time) || !gmtime_r(&whole, &t))
         return memory_format("%.6g", time);
-    const char *month = MONTHS[t.tm_mon];
-    switch (what) {
+    strftime(month, sizeof month, "%b", &t);
+    switch (precision) {
     case HOUR:
         return memory_format("%02d:%02d", t.tm_hour, t.tm_min);
     case SECOND:
@@ -104,26 +104,28 @@ static char *said(double time, enum said what)
 
 char *clock_hour(double time)
 {
-    return said(time, HOUR);
+    return moment_words(time, HOUR);
 }
 
 char *clock_day(double time)
 {
-    return said(time, DAY_OF_YEAR);
+    return moment_words(time, DAY_OF_YEAR);
 }
 
 char *clock_date(double time)
 {
-    return said(time, DATE);
+    return moment_words(time, DATE);
 }
 
-static char *tick_words(double time, double step)
+/* A midnight is its day. */
+static enum precision tick_precision(double time, double step)
 {
-    bool midnight = is_date(time) && fmod(time, DAY) == 0;
-    return said(time, midnight ? step >= 300 * DAY ? DATE : DAY_OF_YEAR : step < 60 ? SECOND : HOUR);
+    if (moment_is_date(time) && fmod(time, DAY) == 0)
+        return step >= 300 * DAY ? DATE : DAY_OF_YEAR;
+    return step < 60 ? SECOND : HOUR;
 }
 
-static double round_step(const struct clock *clock, double wide)
+static double clock_step(const struct clock *clock, double wide)
 {
     static const double DATES[] = {1,     2,     5,       10,      15,       30,       60,       120,
                                    300,   600,   900,     1800,    3600,     7200,     10800,    21600,
@@ -131,14 +133,10 @@ static double round_step(const struct clock *clock, double wide)
     double length = 0, room = fmax(wide / 84, 2);
     for (size_t i = 0; i < clock->n; i++)
         length += clock->stretches[i].to - clock->stretches[i].from;
-    for (size_t i = 0; is_date(clock->stretches[0].from) && i < sizeof DATES / sizeof *DATES; i++)
+    for (size_t i = 0; moment_is_date(clock->stretches[0].from) && i < sizeof DATES / sizeof *DATES; i++)
         if (length / DATES[i] <= room)
             return DATES[i];
-    double power = length > 0 ? pow(10, floor(log10(length / room))) : 1;
-    return length / power <= room         ? power
-           : length / (2 * power) <= room ? 2 * power
-           : length / (5 * power) <= room ? 5 * power
-                                          : 10 * power;
+    return length > 0 ? axis_step(length, room) : 1;
 }
 
 /* ---- ticks ---- */
@@ -151,7 +149,7 @@ struct marks {
 };
 
 /* Takes the words. */
-static void add_mark(struct marks *marks, double place, char *words)
+static void marks_add(struct marks *marks, double place, char *words)
 {
     double own = marks->column * ((double)strlen(words) + 2), middle = place * marks->wide;
     struct box box = {middle, 0, own, 1};
@@ -165,13 +163,14 @@ static void add_mark(struct marks *marks, double place, char *words)
     marks->items[marks->n++] = (struct tick){place, words};
 }
 
-static void add_round_times(struct marks *marks, const struct clock *clock, double step)
+static void marks_add_round_times(struct marks *marks, const struct clock *clock, double step)
 {
     for (size_t i = 0; i < clock->n; i++) {
         const struct stretch *s = &clock->stretches[i];
         double first = ceil(s->from / step) * step;
         for (size_t k = 0; k < 64 && first + (double)k * step <= s->to; k++)
-            add_mark(marks, clock_place(clock, first + (double)k * step), tick_words(first + (double)k * step, step));
+            marks_add(marks, clock_place(clock, first + (double)k * step),
+                      moment_words(first + (double)k * step, tick_precision(first + (double)k * step, step)));
     }
 }
 
@@ -179,11 +178,22 @@ size_t clock_ticks(struct tick **out, const struct clock *clock, double wide, do
 {
     struct marks marks = {.wide = wide, .column = column};
     for (size_t i = 0; i < clock->n && clock->n > 1; i++)
-        add_mark(&marks, clock->stretches[i].at, said(clock->stretches[i].from, MOMENT));
-    add_round_times(&marks, clock, round_step(clock, wide));
+        marks_add(&marks, clock->stretches[i].at, moment_words(clock->stretches[i].from, MOMENT));
+    marks_add_round_times(&marks, clock, clock_step(clock, wide));
     if (marks.n == 0)
-        add_mark(&marks, clock->stretches[0].at, clock_hour(clock->stretches[0].from));
+        marks_add(&marks, clock->stretches[0].at, clock_hour(clock->stretches[0].from));
     boxes_release(&marks.taken);
     *out = marks.items;
     return marks.n;
+}
+
+void clock_write_ticks(struct text *script, const struct drawing *drawing, struct tick *ticks, size_t n)
+{
+    script_number(script, "RUN_TICKS", (double)n);
+    script_arrays(script, n, "RUN_TICK_AT", "RUN_TICK", NULL);
+    for (size_t i = 0; i < n; i++) {
+        text_format(script, "RUN_TICK_AT[%zu] = %.6f\n", i + 1, ticks[i].at);
+        script_take_item(script, drawing, "RUN_TICK", i + 1, ticks[i].label);
+    }
+    free(ticks);
 }

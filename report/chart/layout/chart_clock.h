@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "report/chart/layout/chart_axis.h"
+#include "report/chart/layout/chart_script.h"
 
 enum { CLOCK_MOST_STRETCHES = 8, CLOCK_MOST_TICKS = 40 };
 
@@ -21,9 +21,10 @@ void clock_fit(struct clock *out, const double *times, size_t n);
 double clock_place(const struct clock *clock, double time);
 
 /* Round times (UTC) that do not run into each other over `wide` pixels, the beginning of each stretch first; `at` is
- * the place from 0 to 1. At most
- * CLOCK_MOST_TICKS. The caller frees the labels and *out. */
+ * the place from 0 to 1. At most CLOCK_MOST_TICKS. The caller frees the labels and *out. */
 size_t clock_ticks(struct tick **out, const struct clock *clock, double wide, double column);
+/* RUN_TICKS, RUN_TICK_AT[], RUN_TICK[]; frees the ticks. */
+void clock_write_ticks(struct text *script, const struct drawing *drawing, struct tick *ticks, size_t n);
 
 /* Of times that are dates, in UTC: "13:22", "7 Dec", "7 Dec 2021"; of others, such as seconds since the start, the number.
  * The caller frees them. */

@@ -22,7 +22,7 @@ static const struct paint OTHERS[] = {
 };
 enum { N_OTHERS = sizeof OTHERS / sizeof OTHERS[0] };
 
-static bool is_first_of_tier(const struct result *r, size_t platform, enum tier tier)
+static bool platform_is_first_of_tier(const struct result *r, size_t platform, enum tier tier)
 {
     for (size_t i = 0; i < platform; i++)
         if (catalogue_tier(r->platforms[i].name) == tier)
@@ -30,10 +30,10 @@ static bool is_first_of_tier(const struct result *r, size_t platform, enum tier 
     return tier != TIER_UNKNOWN;
 }
 
-static struct paint paint_of(const struct result *r, size_t platform)
+static struct paint platform_paint(const struct result *r, size_t platform)
 {
     enum tier tier = catalogue_tier(r->platforms[platform].name);
-    if (is_first_of_tier(r, platform, tier))
+    if (platform_is_first_of_tier(r, platform, tier))
         return OF_TIER[tier];
     size_t others = 0;
     bool seen[sizeof OF_TIER / sizeof OF_TIER[0]] = {false};
@@ -47,26 +47,27 @@ static struct paint paint_of(const struct result *r, size_t platform)
 
 unsigned chart_colour_of(const struct result *r, size_t platform)
 {
-    return paint_of(r, platform).mark;
+    return platform_paint(r, platform).mark;
 }
 
-static double channel(unsigned colour, int shift)
+static double colour_channel(unsigned colour, int shift)
 {
     double c = (double)(colour >> shift & 0xFF) / 255;
     return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
 }
 
 /* Against white, as WCAG 2.1 defines it: 1 to 21. */
-static double contrast(unsigned colour)
+static double colour_contrast(unsigned colour)
 {
-    double luminance = 0.2126 * channel(colour, 16) + 0.7152 * channel(colour, 8) + 0.0722 * channel(colour, 0);
+    double luminance =
+        0.2126 * colour_channel(colour, 16) + 0.7152 * colour_channel(colour, 8) + 0.0722 * colour_channel(colour, 0);
     return 1.05 / (luminance + 0.05);
 }
 
 /* A colour of somebody's choice, darkened until words in it can be read (WCAG 2.1: 4.5). */
-static unsigned darkened(unsigned colour)
+static unsigned colour_darkened(unsigned colour)
 {
-    while (contrast(colour) < 4.5)
+    while (colour_contrast(colour) < 4.5)
         colour =
             (colour >> 16 & 0xFF) * 15 / 16 << 16 | (colour >> 8 & 0xFF) * 15 / 16 << 8 | (colour & 0xFF) * 15 / 16;
     return colour;
@@ -76,7 +77,7 @@ static unsigned darkened(unsigned colour)
 unsigned chart_colour(const struct drawing *drawing, size_t platform, unsigned alpha)
 {
     unsigned colour = drawing->colours[platform];
-    return (contrast(colour) < 2.5 ? alpha / 2 : alpha) << 24 | colour;
+    return (colour_contrast(colour) < 2.5 ? alpha / 2 : alpha) << 24 | colour;
 }
 
 unsigned chart_ink(const struct drawing *drawing, size_t platform)
@@ -88,7 +89,7 @@ unsigned chart_ink(const struct drawing *drawing, size_t platform)
     for (size_t i = 0; i < N_OTHERS; i++)
         if (OTHERS[i].mark == colour)
             return OTHERS[i].ink;
-    return darkened(colour);
+    return colour_darkened(colour);
 }
 
 unsigned chart_tint(const struct drawing *drawing, size_t platform, double share)
@@ -97,7 +98,7 @@ unsigned chart_tint(const struct drawing *drawing, size_t platform, double share
 }
 
 /* As seen on white paper. */
-static unsigned on_paper(unsigned colour, int shift)
+static unsigned colour_on_paper(unsigned colour, int shift)
 {
     double share = 1 - (double)(colour >> 24) / 255;
     return (unsigned)(255 - share * (255 - (double)(colour >> shift & 0xFF)) + 0.5) << shift;
@@ -107,7 +108,7 @@ static unsigned on_paper(unsigned colour, int shift)
 unsigned chart_words_on(unsigned colour)
 {
     bool strong = colour >> 24 == 0, grey = (colour >> 8 & 0xFFFF) == (colour & 0xFFFF);
-    if (contrast(on_paper(colour, 16) | on_paper(colour, 8) | on_paper(colour, 0)) >= 3)
+    if (colour_contrast(colour_on_paper(colour, 16) | colour_on_paper(colour, 8) | colour_on_paper(colour, 0)) >= 3)
         return 0xFEFEFE;
     return strong && !grey ? 0x212121 : 0x222222;
 }

@@ -8,19 +8,19 @@
 
 enum { CHARACTERS = 0x110000 };
 
-static bool in_dejavu(uint32_t code)
+static bool font_is_of_dejavu(uint32_t code)
 {
     return code < 0x700 || (code >= 0x1D00 && code < 0x2C00);
 }
 
-static void set_range(unsigned char *bits, unsigned long first, unsigned long last)
+static void font_set_range(unsigned char *bits, unsigned long first, unsigned long last)
 {
     for (unsigned long code = first; code <= last && code < CHARACTERS; code++)
         bits[code / 8] |= (unsigned char)(1u << code % 8);
 }
 
 /* "20-7e a0 c0-17f", one font a line */
-static void read_ranges(unsigned char *bits, const char *at)
+static void font_read_ranges(unsigned char *bits, const char *at)
 {
     for (char *end; *at; at = end) {
         unsigned long first = strtoul(at, &end, 16), last = first;
@@ -30,27 +30,27 @@ static void read_ranges(unsigned char *bits, const char *at)
         }
         if (*end == '-')
             last = strtoul(end + 1, &end, 16);
-        set_range(bits, first, last);
+        font_set_range(bits, first, last);
     }
 }
 
-static void list(struct font *font)
+static void font_list(struct font *font)
 {
     struct text ranges = {0};
     font->listed = true;
     if (gnuplot_list_fonts(&ranges) == 0) {
         font->bits = memory_allocate(CHARACTERS / 8, 1);
-        read_ranges(font->bits, text_string(&ranges));
+        font_read_ranges(font->bits, text_string(&ranges));
     }
     text_release(&ranges);
 }
 
 bool font_has(struct font *font, uint32_t code)
 {
-    if (in_dejavu(code))
+    if (font_is_of_dejavu(code))
         return true;
     if (!font->listed)
-        list(font);
+        font_list(font);
     bool has = font->bits && code < CHARACTERS && font->bits[code / 8] >> code % 8 & 1;
     font->lacking = font->lacking || !has;
     return has;

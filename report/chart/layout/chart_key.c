@@ -8,7 +8,7 @@
 
 enum { NAME_COLUMNS = 24, GAP = 18 };
 
-static void place_all(struct key *key, int wide)
+static void key_place(struct key *key, int wide)
 {
     const double letter = 8.4; /* pixels */
     double x = KEY_LEFT, y = KEY_TOP;
@@ -25,29 +25,42 @@ static void place_all(struct key *key, int wide)
     key->height = (int)y - KEY_TOP + KEY_LINE;
 }
 
-void key_lay(struct key *out, const struct drawing *drawing, const size_t *platforms, char *const *notes, size_t n,
-             int wide)
+static void key_allocate(struct key *key, size_t n)
 {
-    *out = (struct key){.n = n,
-                        .platforms = memory_allocate(n, sizeof *out->platforms),
-                        .words = memory_allocate(n, sizeof *out->words),
-                        .x = memory_allocate(n, sizeof *out->x),
-                        .y = memory_allocate(n, sizeof *out->y)};
+    *key = (struct key){.n = n,
+                        .platforms = memory_allocate(n, sizeof *key->platforms),
+                        .words = memory_allocate(n, sizeof *key->words),
+                        .x = memory_allocate(n, sizeof *key->x),
+                        .y = memory_allocate(n, sizeof *key->y)};
+}
+
+void key_lay(struct key *out, const struct drawing *drawing, const size_t *platforms, size_t n)
+{
+    key_allocate(out, n);
     for (size_t i = 0; i < n; i++) {
-        char *name = words_name(drawing->result, platforms[i], NAME_COLUMNS);
         out->platforms[i] = platforms[i];
-        out->words[i] = notes ? memory_format("%s  %s", name, notes[i]) : memory_copy_text(name);
-        free(name);
+        out->words[i] = words_name(drawing->result, platforms[i], NAME_COLUMNS);
     }
-    place_all(out, wide);
+    key_place(out, CHART_WIDTH - KEY_LEFT);
+}
+
+void key_lay_tracks(struct key *out, const struct drawing *drawing, const struct tracks *tracks, key_note *note)
+{
+    key_allocate(out, tracks->n);
+    for (size_t i = 0; i < tracks->n; i++) {
+        out->platforms[i] = tracks->items[i]->platform;
+        char *name = words_name(drawing->result, out->platforms[i], NAME_COLUMNS), *words = note(tracks, i);
+        out->words[i] = memory_format("%s  %s", name, words);
+        free(name);
+        free(words);
+    }
+    key_place(out, CHART_WIDTH - KEY_LEFT);
 }
 
 void key_write(struct text *script, const struct drawing *drawing, const struct key *key)
 {
     script_number(script, "KEYS", (double)key->n);
-    script_array(script, "KEY", key->n);
-    script_array(script, "KEY_COLOUR", key->n);
-    script_array(script, "KEY_INK", key->n);
+    script_arrays(script, key->n, "KEY", "KEY_COLOUR", "KEY_INK", NULL);
     for (size_t i = 0; i < key->n; i++) {
         script_item(script, drawing, "KEY", i + 1, key->words[i]);
         text_format(script, "KEY_COLOUR[%zu] = %u; KEY_INK[%zu] = %u\n", i + 1,

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "report/chart/layout/chart_script.h"
+#include "report/chart/layout/chart_tracks.h"
 
 enum { KEY_TOP = 68, KEY_LINE = 20, KEY_LEFT = 16, KEY_MARK = 22 };
 
@@ -17,9 +18,11 @@ struct key {
     int height;    /* of all lines */
 };
 
-/* `wide` pixels of lines for the platforms in this order, with their names, and behind each its `notes` (NULL: none). */
-void key_lay(struct key *out, const struct drawing *drawing, const size_t *platforms, char *const *notes, size_t n,
-             int wide);
+/* The platforms in this order, with their names. */
+void key_lay(struct key *out, const struct drawing *drawing, const size_t *platforms, size_t n);
+/* The platforms of the tracks, with their names and what `note` says of each of them; it is freed. */
+typedef char *key_note(const struct tracks *tracks, size_t track);
+void key_lay_tracks(struct key *out, const struct drawing *drawing, const struct tracks *tracks, key_note *note);
 /* KEYS, KEY[] (words), KEY_X[], KEY_Y[], KEY_COLOUR[], KEY_INK[] */
 void key_write(struct text *script, const struct drawing *drawing, const struct key *key);
 void key_release(struct key *key);

@@ -14,7 +14,7 @@ size_t points_most(size_t n_series)
 }
 
 /* How many points lie within `reach` of each, itself included; the points ascend. */
-static void count_neighbours(size_t *counts, const struct point *points, size_t n, double reach)
+static void points_count_neighbours(size_t *counts, const struct point *points, size_t n, double reach)
 {
     for (size_t i = 0, first = 0, last = 0; i < n; i++) {
         while (points[first].place < points[i].place - reach)
@@ -25,11 +25,11 @@ static void count_neighbours(size_t *counts, const struct point *points, size_t 
     }
 }
 
-static void spread_points(struct point *points, size_t n)
+static void points_spread(struct point *points, size_t n)
 {
     const double golden = 0.6180339887498949;
     size_t *counts = memory_allocate(n, sizeof *counts), most = 6;
-    count_neighbours(counts, points, n, 0.02);
+    points_count_neighbours(counts, points, n, 0.02);
     for (size_t i = 0; i < n; i++)
         most = counts[i] > most ? counts[i] : most;
     for (size_t i = 0; i < n; i++) {
@@ -47,12 +47,12 @@ size_t points_by_rank(struct point **out, const struct sample *sample, const str
         size_t rank = n == sample->n ? i : (size_t)llround((double)i * (double)(sample->n - 1) / (double)(n - 1));
         points[i].place = axis_position(axis, sample->sorted[rank]);
     }
-    spread_points(points, n);
+    points_spread(points, n);
     *out = points;
     return n;
 }
 
-static size_t keep_extremes(size_t *kept, const double *values, size_t from, size_t to)
+static size_t points_keep_extremes(size_t *kept, const double *values, size_t from, size_t to)
 {
     size_t low = from, high = from;
     for (size_t i = from; i < to; i++) {
@@ -74,7 +74,7 @@ size_t points_in_time(size_t **out, const struct sample *sample, size_t most)
     }
     size_t stretches = most / 2;
     for (size_t i = 0; i < stretches; i++)
-        n += keep_extremes(kept + n, sample->values, i * sample->n / stretches, (i + 1) * sample->n / stretches);
+        n += points_keep_extremes(kept + n, sample->values, i * sample->n / stretches, (i + 1) * sample->n / stretches);
     return n;
 }
 

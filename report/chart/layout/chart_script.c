@@ -11,7 +11,7 @@
 #include "report/chart/layout/chart_words.h"
 
 /* Ten digits hold a colour with its alpha. The radix is a point whatever the locale says. */
-static void append_number(struct text *script, double value)
+static void script_append_number(struct text *script, double value)
 {
     if (!isfinite(value)) {
         text_append(script, "NaN");
@@ -40,7 +40,7 @@ void script_quote(struct text *script, const char *bytes)
     text_append(script, "\"");
 }
 
-static void append_words(struct text *script, const struct drawing *drawing, const char *value)
+static void script_append_words(struct text *script, const struct drawing *drawing, const char *value)
 {
     char *plain = words_plain(value, drawing->format == CHART_SVG ? NULL : drawing->font);
     script_quote(script, plain);
@@ -79,25 +79,40 @@ int frame_inner_height(const struct frame *frame)
 void script_number(struct text *script, const char *name, double value)
 {
     text_format(script, "%s = ", name);
-    append_number(script, value);
+    script_append_number(script, value);
     text_append(script, "\n");
 }
 
 void script_string(struct text *script, const struct drawing *drawing, const char *name, const char *value)
 {
     text_format(script, "%s = ", name);
-    append_words(script, drawing, value);
+    script_append_words(script, drawing, value);
 }
 
-void script_array(struct text *script, const char *name, size_t n)
+static void script_array(struct text *script, const char *name, size_t n)
 {
     text_format(script, "array %s[%zu]\n", name, n ? n : 1);
+}
+
+void script_arrays(struct text *script, size_t n, ...)
+{
+    va_list names;
+    va_start(names, n);
+    for (const char *name; (name = va_arg(names, const char *));)
+        script_array(script, name, n);
+    va_end(names);
 }
 
 void script_item(struct text *script, const struct drawing *drawing, const char *name, size_t index, const char *value)
 {
     text_format(script, "%s[%zu] = ", name, index);
-    append_words(script, drawing, value);
+    script_append_words(script, drawing, value);
+}
+
+void script_take_item(struct text *script, const struct drawing *drawing, const char *name, size_t index, char *value)
+{
+    script_item(script, drawing, name, index, value);
+    free(value);
 }
 
 void script_numbers(struct text *script, const char *name, const double *values, size_t n)
@@ -105,7 +120,7 @@ void script_numbers(struct text *script, const char *name, const double *values,
     script_array(script, name, n);
     for (size_t i = 0; i < n; i++) {
         text_format(script, "%s[%zu] = ", name, i + 1);
-        append_number(script, values[i]);
+        script_append_number(script, values[i]);
         text_append(script, "\n");
     }
 }
@@ -133,7 +148,7 @@ void script_row(struct text *script, size_t n, ...)
     va_list values;
     va_start(values, n);
     for (size_t i = 0; i < n; i++) {
-        append_number(script, va_arg(values, double));
+        script_append_number(script, va_arg(values, double));
         text_append(script, i + 1 < n ? " " : "\n");
     }
     va_end(values);

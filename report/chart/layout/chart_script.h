@@ -31,9 +31,11 @@ void script_quote(struct text *script, const char *bytes);
 void script_frame(struct text *script, const struct drawing *drawing, const struct frame *frame);
 void script_number(struct text *script, const char *name, double value);
 void script_string(struct text *script, const struct drawing *drawing, const char *name, const char *value);
-/* array NAME[n]; then script_item for 1..n. With n = 0 one empty item, because gnuplot has no empty arrays. */
-void script_array(struct text *script, const char *name, size_t n);
+/* array NAME[n] for each name, of which NULL is the last; then script_item for 1..n. With n = 0 one empty item, because gnuplot has no
+ * empty arrays. */
+void script_arrays(struct text *script, size_t n, ...) __attribute__((sentinel));
 void script_item(struct text *script, const struct drawing *drawing, const char *name, size_t index, const char *value);
+void script_take_item(struct text *script, const struct drawing *drawing, const char *name, size_t index, char *value);
 void script_numbers(struct text *script, const char *name, const double *values, size_t n);
 /* TICKS, TICK_AT[] (positions), TICK_LABEL[]. */
 void script_axis(struct text *script, const struct drawing *drawing, const struct axis *axis);

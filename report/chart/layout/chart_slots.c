@@ -9,7 +9,7 @@
 
 static const double MARGIN = 0.1, SHARED_MARGIN = 0.02; /* of a slot, of the axis: on either side */
 
-static bool is_timed(const struct sample *sample)
+static bool sample_is_timed(const struct sample *sample)
 {
     for (size_t i = 0; sample->times && i < sample->n; i++)
         if (!isfinite(sample->times[i]) || (i > 0 && sample->times[i] < sample->times[i - 1]))
@@ -17,37 +17,37 @@ static bool is_timed(const struct sample *sample)
     return sample->times != NULL;
 }
 
-static bool all_timed(const struct tracks *tracks)
+static bool tracks_are_timed(const struct tracks *tracks)
 {
     for (size_t i = 0; i < tracks->n; i++)
-        if (!is_timed(tracks->items[i]))
+        if (!sample_is_timed(tracks->items[i]))
             return false;
     return true;
 }
 
-static double last_time(const struct sample *sample)
+static double sample_last_time(const struct sample *sample)
 {
     return sample->times[sample->n - 1];
 }
 
-static bool some_overlap(const struct tracks *tracks)
+static bool tracks_overlap(const struct tracks *tracks)
 {
     for (size_t i = 0; i < tracks->n; i++)
         for (size_t k = i + 1; k < tracks->n; k++) {
             const struct sample *a = tracks->items[i], *b = tracks->items[k];
-            if (a->times[0] < last_time(b) && b->times[0] < last_time(a))
+            if (a->times[0] < sample_last_time(b) && b->times[0] < sample_last_time(a))
                 return true;
         }
     return false;
 }
 
-static int ascending(const void *a, const void *b)
+static int slots_order_of_times(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;
     return (x > y) - (x < y);
 }
 
-static void fit_shared_clock(struct slots *slots)
+static void slots_fit_clock(struct slots *slots)
 {
     size_t n = 0, total = 0;
     for (size_t i = 0; i < slots->tracks.n; i++)
@@ -57,7 +57,7 @@ static void fit_shared_clock(struct slots *slots)
         memcpy(times + n, slots->tracks.items[i]->times, slots->tracks.items[i]->n * sizeof *times);
         n += slots->tracks.items[i]->n;
     }
-    qsort(times, n, sizeof *times, ascending);
+    qsort(times, n, sizeof *times, slots_order_of_times);
     clock_fit(&slots->clock, times, n);
     free(times);
 }
@@ -73,11 +73,11 @@ double slots_shared_place(double clock)
     return SHARED_MARGIN + (1 - 2 * SHARED_MARGIN) * clock;
 }
 
-static void place_runs(struct slots *slots, size_t slot)
+static void slots_place_runs(struct slots *slots, size_t slot)
 {
     const struct sample *sample = slots->tracks.items[slot];
     double *places = slots->places[slot] = memory_allocate(sample->n, sizeof *places);
-    bool by_time = slots->timed && last_time(sample) > sample->times[0];
+    bool by_time = slots->timed && sample_last_time(sample) > sample->times[0];
     struct clock own;
     if (by_time)
         clock_fit(&own, sample->times, sample->n);
@@ -91,12 +91,12 @@ void slots_fit(struct slots *out, const struct result *r, size_t benchmark)
 {
     *out = (struct slots){0};
     tracks_find_in_time(&out->tracks, r, benchmark);
-    out->timed = all_timed(&out->tracks);
-    out->shared = out->timed && out->tracks.n > 1 && some_overlap(&out->tracks);
+    out->timed = tracks_are_timed(&out->tracks);
+    out->shared = out->timed && out->tracks.n > 1 && tracks_overlap(&out->tracks);
     if (out->shared)
-        fit_shared_clock(out);
+        slots_fit_clock(out);
     for (size_t i = 0; i < out->tracks.n; i++)
-        place_runs(out, i);
+        slots_place_runs(out, i);
 }
 
 double slot_run(const struct slots *slots, size_t slot, size_t run)
@@ -122,7 +122,7 @@ void slots_write_span(struct text *script, const struct drawing *drawing, const 
     double first = HUGE_VAL, last = -HUGE_VAL;
     for (size_t i = 0; slots->timed && i < slots->tracks.n; i++) {
         first = fmin(first, slots->tracks.items[i]->times[0]);
-        last = fmax(last, last_time(slots->tracks.items[i]));
+        last = fmax(last, sample_last_time(slots->tracks.items[i]));
     }
     bool dated = slots->timed && moment_is_epoch(first);
     char *from = dated ? clock_date(first) : memory_copy_text(""),

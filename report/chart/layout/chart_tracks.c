@@ -20,6 +20,13 @@ void tracks_find(struct tracks *out, const struct result *r, size_t benchmark, s
     }
 }
 
+bool tracks_exist(const struct result *r, size_t benchmark)
+{
+    struct tracks tracks;
+    tracks_find(&tracks, r, benchmark, 1);
+    return tracks.n > 0;
+}
+
 size_t tracks_longest(const struct tracks *tracks)
 {
     size_t longest = 0;
@@ -71,7 +78,7 @@ void tracks_write_axis(struct text *script, const struct drawing *drawing, const
     free(unit);
 }
 
-static bool is_eventful(const struct result *r, const struct sample *sample)
+static bool sample_is_eventful(const struct result *r, const struct sample *sample)
 {
     if (sample->summary.n_change_points || sample->summary.n_outliers)
         return true;
@@ -82,7 +89,7 @@ static bool is_eventful(const struct result *r, const struct sample *sample)
     return false;
 }
 
-static double start_of(const struct sample *sample)
+static double sample_start(const struct sample *sample)
 {
     for (size_t i = 0; sample->times && i < sample->n; i++)
         if (!isnan(sample->times[i]))
@@ -90,10 +97,10 @@ static double start_of(const struct sample *sample)
     return HUGE_VAL;
 }
 
-static void sort_by_start(struct tracks *tracks)
+static void tracks_sort_by_start(struct tracks *tracks)
 {
     for (size_t i = 1; i < tracks->n; i++)
-        for (size_t k = i; k > 0 && start_of(tracks->items[k]) < start_of(tracks->items[k - 1]); k--) {
+        for (size_t k = i; k > 0 && sample_start(tracks->items[k]) < sample_start(tracks->items[k - 1]); k--) {
             const struct sample *later = tracks->items[k - 1];
             tracks->items[k - 1] = tracks->items[k];
             tracks->items[k] = later;
@@ -101,10 +108,10 @@ static void sort_by_start(struct tracks *tracks)
 }
 
 /* Calm tracks go, from the last on, until there is room; the first platform is the measure of the others and stays. */
-static void drop_calm(struct tracks *tracks, const struct result *r)
+static void tracks_drop_calm(struct tracks *tracks, const struct result *r)
 {
     for (size_t i = tracks->n; i-- > 1 && tracks->n > TRACKS_MOST_IN_TIME;) {
-        if (is_eventful(r, tracks->items[i]))
+        if (sample_is_eventful(r, tracks->items[i]))
             continue;
         for (size_t k = i; k + 1 < tracks->n; k++)
             tracks->items[k] = tracks->items[k + 1];
@@ -116,7 +123,7 @@ static void drop_calm(struct tracks *tracks, const struct result *r)
 void tracks_find_in_time(struct tracks *out, const struct result *r, size_t benchmark)
 {
     tracks_find(out, r, benchmark, TRACKS_MOST);
-    drop_calm(out, r);
+    tracks_drop_calm(out, r);
     if (r->design == DESIGN_BLOCKED)
-        sort_by_start(out);
+        tracks_sort_by_start(out);
 }

@@ -19,6 +19,7 @@ struct tracks {
 
 /* The first `most` (at most TRACKS_MOST) series of the benchmark, in the order of the platforms. */
 void tracks_find(struct tracks *out, const struct result *r, size_t benchmark, size_t most);
+bool tracks_exist(const struct result *r, size_t benchmark); /* some series has runs */
 /* The tracks of a chart in time: the series in the order in which they were measured. Of too many, those in which something
  * happened stay. */
 void tracks_find_in_time(struct tracks *out, const struct result *r, size_t benchmark);

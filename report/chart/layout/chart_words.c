@@ -12,7 +12,7 @@
 
 static const char BOX[] = "\xE2\x96\xA1";
 
-static bool turns_direction(uint32_t code)
+static bool character_turns_direction(uint32_t code)
 {
     return (code >= 0x200B && code < 0x2010) || (code >= 0x2028 && code < 0x202F) ||
            (code >= 0x2060 && code < 0x2070) || code == 0xFEFF;
@@ -25,7 +25,7 @@ char *words_plain(const char *text, struct font *font)
         uint32_t code = width_decode(text, &length);
         if (code < 0x20 || (code >= 0x7F && code < 0xA0))
             text_append(&out, " ");
-        else if (turns_direction(code))
+        else if (character_turns_direction(code))
             continue;
         else if (font && !font_has(font, code))
             text_append(&out, BOX);
@@ -36,7 +36,7 @@ char *words_plain(const char *text, struct font *font)
 }
 
 /* Wide letters leave room for fewer of them. */
-static char *cut_to_width(const char *text, size_t columns)
+static char *name_cut(const char *text, size_t columns)
 {
     char *cut = width_shorten(text, columns);
     for (size_t fewer = columns; width_letters(cut) > (double)columns && fewer > 3;) {
@@ -47,11 +47,11 @@ static char *cut_to_width(const char *text, size_t columns)
 }
 
 /* How many bytes at the start `name` shares with another platform that looks the same when cut; 0 when none does. */
-static size_t shared_start(const struct result *r, size_t platform, const char *cut, size_t columns)
+static size_t name_shared_start(const struct result *r, size_t platform, const char *cut, size_t columns)
 {
     size_t most = 0;
     for (size_t p = 0; p < r->n_platforms; p++) {
-        char *other = p == platform ? NULL : cut_to_width(r->platforms[p].name, columns);
+        char *other = p == platform ? NULL : name_cut(r->platforms[p].name, columns);
         const char *a = r->platforms[platform].name, *b = r->platforms[p].name;
         size_t same = 0;
         while (other && strcmp(other, cut) == 0 && a[same] && a[same] == b[same])
@@ -63,7 +63,7 @@ static size_t shared_start(const struct result *r, size_t platform, const char *
 }
 
 /* Back to the separator before: a word is not torn apart, and the cut is between characters. */
-static size_t word_start(const char *name, size_t at)
+static size_t name_word_start(const char *name, size_t at)
 {
     while (at > 0 && !strchr("-_. ", name[at]))
         at--;
@@ -73,13 +73,13 @@ static size_t word_start(const char *name, size_t at)
 char *words_name(const struct result *r, size_t platform, size_t columns)
 {
     const char *name = r->platforms[platform].name;
-    char *cut = cut_to_width(name, columns);
-    size_t shared = strcmp(cut, name) == 0 ? 0 : word_start(name, shared_start(r, platform, cut, columns));
+    char *cut = name_cut(name, columns);
+    size_t shared = strcmp(cut, name) == 0 ? 0 : name_word_start(name, name_shared_start(r, platform, cut, columns));
     if (shared == 0)
         return cut;
     free(cut);
     char *rest = memory_format(WIDTH_ELLIPSIS "%s", name + shared);
-    cut = cut_to_width(rest, columns);
+    cut = name_cut(rest, columns);
     free(rest);
     return cut;
 }

@@ -21,6 +21,13 @@ void context_count(json_t *context, const char *key, size_t n)
     json_object_set_new(context, key, json_integer((json_int_t)n));
 }
 
+void context_part(json_t *context, const char *key, size_t shown, const char *all_key, size_t all)
+{
+    context_count(context, key, shown);
+    if (shown < all)
+        context_count(context, all_key, all);
+}
+
 void context_flag(json_t *context, const char *key, bool flag)
 {
     json_object_set_new(context, key, json_boolean(flag));
@@ -97,9 +104,7 @@ void context_tracks(json_t *context, const struct result *r, const struct tracks
     }
     json_object_set_new(context, "series", series);
     json_object_set_new(context, "runs", context_range(fewest, longest));
-    context_count(context, "platforms", tracks->n);
-    if (tracks->total > tracks->n)
-        context_count(context, "all_platforms", tracks->total);
+    context_part(context, "platforms", tracks->n, "all_platforms", tracks->total);
     context_flag(context, "each", tracks->n > 1 && fewest == longest);
     context_flag(context, "log", tracks_want_log(tracks));
     context_flag(context, "lacking", lacking);

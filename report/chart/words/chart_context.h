@@ -18,6 +18,8 @@ extern const size_t CONTEXT_COLUMNS[];
 
 void context_text(json_t *context, const char *key, char *text); /* and frees the text */
 void context_count(json_t *context, const char *key, size_t n);
+/* What is shown of all; those only where it is a part of them. */
+void context_part(json_t *context, const char *key, size_t shown, const char *all_key, size_t all);
 void context_flag(json_t *context, const char *key, bool flag);
 void context_platform(json_t *context, const char *key, const struct result *r, size_t platform, size_t columns);
 

@@ -121,9 +121,7 @@ const char *ratio_context(json_t *context, const struct result *r, size_t benchm
     }
     json_object_set_new(context, "sides", sides);
     json_object_set_new(context, "groups", groups_context(r, &ratios));
-    context_count(context, "rows", ratios.n);
-    if (ratios.total > ratios.n)
-        context_count(context, "all_rows", ratios.total);
+    context_part(context, "rows", ratios.n, "all_rows", ratios.total);
     context_flag(context, "intervals", ratios.have_intervals);
     return any ? "chart.ratio.headline" : "chart.ratio.none";
 }
