@@ -6,12 +6,12 @@
 
 #include "collect/host/clock.h"
 #include "collect/collection/headway.h"
-#include "data/program/interruption.h"
 #include "collect/measure/covariates.h"
 #include "collect/collection/platforms.h"
 #include "collect/results/site.h"
 #include "collect/command_line.h"
 #include "collect/verbs.h"
+#include "data/program/interruption.h"
 
 static const double watching = 2; /* seconds of noise */
 

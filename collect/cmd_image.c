@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include "collect/image/cache.h"
-#include "data/program/interruption.h"
 #include "collect/process/process.h"
 #include "collect/image/system_image.h"
 #include "collect/command_line.h"
 #include "collect/verbs.h"
+#include "data/program/interruption.h"
 
 static void image_say(const char *what)
 {

@@ -7,11 +7,11 @@
 #include <string.h>
 
 #include "collect/collection/collection.h"
-#include "data/program/interruption.h"
 #include "collect/measure/precision.h"
 #include "collect/process/words.h"
 #include "collect/host/tree.h"
 #include "data/memory.h"
+#include "data/program/interruption.h"
 
 /* ---- before the runs ---- */
 

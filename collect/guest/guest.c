@@ -5,9 +5,9 @@
 #include <unistd.h>
 
 #include "collect/host/clock.h"
-#include "data/program/interruption.h"
 #include "collect/host/tree.h"
 #include "data/memory.h"
+#include "data/program/interruption.h"
 
 /* All of these are seconds. */
 static const double boot_emulated = 300, boot_kvm = 60, silence_kvm = 25, silence_emulated = 90, try_again = 0.5;

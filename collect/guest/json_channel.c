@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 #include "collect/host/clock.h"
-#include "data/program/interruption.h"
 #include "data/memory.h"
+#include "data/program/interruption.h"
 
 int json_channel_open(struct json_channel *channel, const char *path, const char *who, size_t most, struct error *err)
 {

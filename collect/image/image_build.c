@@ -10,9 +10,9 @@
 
 #include "collect/image/cache.h"
 #include "collect/image/system_image.h"
-#include "data/program/interruption.h"
 #include "collect/host/tree.h"
 #include "data/memory.h"
+#include "data/program/interruption.h"
 
 enum { DOWNLOAD_SECONDS = 1800, STEP_SECONDS = 300 };
 

@@ -11,8 +11,8 @@
 #include <unistd.h>
 
 #include "collect/host/clock.h"
-#include "data/program/interruption.h"
 #include "collect/process/strays.h"
+#include "data/program/interruption.h"
 
 static int open_log(const char *log, struct error *err)
 {

@@ -11,9 +11,9 @@
 #include <unistd.h>
 
 #include "collect/host/clock.h"
-#include "data/program/interruption.h"
 #include "collect/process/strays.h"
 #include "data/memory.h"
+#include "data/program/interruption.h"
 
 static const double grace = 2;     /* seconds between SIGTERM and SIGKILL */
 static const double patience = 10; /* seconds after SIGKILL: a process in uninterruptible sleep may outlast it */

@@ -8,23 +8,12 @@
 #include "report/folder/file.h"
 #include "report/html/svg.h"
 
-/* The best first. */
-static const struct {
-    const char *ending, *type;
-} kinds[] = {{".svg", "image/svg+xml"}, {".png", "image/png"}};
-
-enum { KINDS = sizeof kinds / sizeof *kinds };
-
-/* The length of the name without its ending; 0 when the ending is not one of ours. */
+/* The length of the name without .svg or .png; 0 when it ends otherwise. */
 static size_t stem_length(const char *name)
 {
     size_t length = strlen(name);
-    for (size_t i = 0; i < KINDS; i++) {
-        size_t ending = strlen(kinds[i].ending);
-        if (length > ending && strcmp(name + length - ending, kinds[i].ending) == 0)
-            return length - ending;
-    }
-    return 0;
+    const char *ending = length > 4 ? name + length - 4 : "";
+    return strcmp(ending, ".svg") == 0 || strcmp(ending, ".png") == 0 ? length - 4 : 0;
 }
 
 bool image_is_plain(const char *name)
@@ -50,7 +39,7 @@ void base64_append(struct text *out, const char *bytes, size_t length)
     }
 }
 
-static void append_uri(struct text *out, const struct text *bytes, const char *type, const char *alt)
+static void image_append_uri(struct text *out, const struct text *bytes, const char *type, const char *alt)
 {
     text_format(out, "<img src=\"data:%s;base64,", type);
     base64_append(out, text_string(bytes), bytes->length);
@@ -60,21 +49,18 @@ static void append_uri(struct text *out, const struct text *bytes, const char *t
 int image_append(struct text *out, const char *directory, const char *name, const char *alt, size_t number,
                  struct error *err)
 {
-    size_t kind = 0, length = stem_length(name);
-    char *path = NULL;
-    for (; kind < KINDS; kind++) {
-        free(path);
-        path = memory_format("%s/%.*s%s", directory, (int)length, name, kinds[kind].ending);
-        if (file_exists(path) || kind + 1 == KINDS) /* the last is missed in its own words */
-            break;
-    }
+    int stem = (int)stem_length(name);
+    char *svg = memory_format("%s/%.*s.svg", directory, stem, name);
+    char *png = memory_format("%s/%.*s.png", directory, stem, name);
     struct text bytes = {0};
-    int status = file_read(&bytes, path, err);
-    if (status)
+    bool is_svg = file_exists(svg);
+    int failed = file_read(&bytes, is_svg ? svg : png, err);
+    if (failed)
         err->kind = ERROR_IO;
-    else if (kind > 0 || !svg_append(out, text_string(&bytes), alt, number))
-        append_uri(out, &bytes, kinds[kind].type, alt);
+    else if (!is_svg || !svg_append(out, text_string(&bytes), alt, number))
+        image_append_uri(out, &bytes, is_svg ? "image/svg+xml" : "image/png", alt);
     text_release(&bytes);
-    free(path);
-    return status;
+    free(svg);
+    free(png);
+    return failed;
 }

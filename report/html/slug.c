@@ -8,7 +8,7 @@
 #include "data/memory.h"
 #include "data/text.h"
 
-static bool is_given(const struct slugs *slugs, const char *slug)
+static bool slugs_hold(const struct slugs *slugs, const char *slug)
 {
     for (size_t i = 0; i < slugs->n; i++)
         if (strcmp(slugs->items[i], slug) == 0)
@@ -16,8 +16,8 @@ static bool is_given(const struct slugs *slugs, const char *slug)
     return false;
 }
 
-/* Punctuation and signs outside ASCII, by their first bytes: U+0080 to U+00BF, U+2000 to U+2BFF, U+3000 to U+303F. */
-static bool is_sign(const unsigned char *at)
+/* Punctuation and signs outside ASCII are U+0080 to U+00BF, U+2000 to U+2BFF, U+3000 to U+303F and the times and division signs. */
+static bool character_is_sign(const unsigned char *at)
 {
     return at[0] == 0xC2 || (at[0] == 0xE2 && at[1] < 0xB0) || (at[0] == 0xE3 && at[1] == 0x80) ||
            (at[0] == 0xC3 && (at[1] == 0x97 || at[1] == 0xB7));
@@ -28,11 +28,11 @@ static size_t character_length(unsigned char first)
     return first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
 }
 
-static void append_character(struct text *slug, const char *at, size_t length)
+static void slug_append(struct text *slug, const char *at, size_t length)
 {
     unsigned char c = (unsigned char)*at;
     char small = (char)tolower(c);
-    if (c >= 0x80 && !is_sign((const unsigned char *)at))
+    if (c >= 0x80 && !character_is_sign((const unsigned char *)at))
         text_append_bytes(slug, at, length);
     else if (c == ' ')
         text_append(slug, "-");
@@ -47,7 +47,7 @@ static char *slug_of(const char *text)
         length = *text == '&' ? strcspn(text, ";") + 1 : character_length((unsigned char)*text);
         length = strnlen(text, length);
         if (*text != '&') /* an entity is always a sign */
-            append_character(&slug, text, length);
+            slug_append(&slug, text, length);
     }
     if (slug.length == 0)
         text_append(&slug, "section");
@@ -57,7 +57,7 @@ static char *slug_of(const char *text)
 char *slug_unique(struct slugs *slugs, const char *text)
 {
     char *slug = slug_of(text), *unique = memory_copy_text(slug);
-    for (size_t i = 1; is_given(slugs, unique); i++) {
+    for (size_t i = 1; slugs_hold(slugs, unique); i++) {
         free(unique);
         unique = memory_format("%s-%zu", slug, i);
     }

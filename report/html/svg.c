@@ -3,19 +3,18 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What stands before an id: gnuplot puts the value of an id between either kind of quotes. */
-static const char *const pointers[] = {" id='", " id=\"", "href='#", "href=\"#", "url('#", "url(#"};
+/* An id stands behind one of these; gnuplot writes either kind of quotes. */
+static const char *const id_places[] = {" id='", " id=\"", "href='#", "href=\"#", "url('#", "url(#"};
 
-static size_t pointer_length(const char *at)
+static size_t id_place_length(const char *at)
 {
-    for (size_t i = 0; i < sizeof pointers / sizeof *pointers; i++)
-        if (strncmp(at, pointers[i], strlen(pointers[i])) == 0)
-            return strlen(pointers[i]);
+    for (size_t i = 0; i < sizeof id_places / sizeof *id_places; i++)
+        if (strncmp(at, id_places[i], strlen(id_places[i])) == 0)
+            return strlen(id_places[i]);
     return 0;
 }
 
-/* 'rgb( 34, 34, 34)' or '#222222' between quotes of either kind, from the opening one on: how long it is with both. 0 for
- * anything else. */
+/* The length of a colour with its quotes, of either kind: 'rgb( 34, 34, 34)' or '#222222'. 0 when none begins here. */
 static size_t colour_length(const char *at, unsigned *colour)
 {
     unsigned red, green, blue;
@@ -32,12 +31,12 @@ static size_t colour_length(const char *at, unsigned *colour)
     return at[length] == *at ? (size_t)length + 1 : 0;
 }
 
-/* One tag, from < to >: only there an id is an id, and a colour a colour, and not a word of the user's. */
-static void append_tag(struct text *out, const char *tag, const char *end, size_t number)
+/* Ids and colours are changed inside of tags, from < to >, because elsewhere they are words of the user. */
+static void svg_append_tag(struct text *out, const char *tag, const char *end, size_t number)
 {
     while (tag < end) {
         unsigned colour = 0;
-        size_t length = pointer_length(tag), painted = length ? 0 : colour_length(tag, &colour);
+        size_t length = id_place_length(tag), painted = length ? 0 : colour_length(tag, &colour);
         if (painted) {
             text_format(out, "\"var(--c-%06x,#%06x)\"", colour, colour);
             tag += painted;
@@ -52,8 +51,8 @@ static void append_tag(struct text *out, const char *tag, const char *end, size_
     }
 }
 
-/* Behind <title>...</title> or <desc>...</desc>; NULL when neither begins here. */
-static const char *skip_words(const char *at)
+/* The place behind <title>...</title> or <desc>...</desc>; NULL when neither begins here. */
+static const char *words_end(const char *at)
 {
     static const char *const elements[][2] = {{"<title>", "</title>"}, {"<desc>", "</desc>"}};
     for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
@@ -70,18 +69,17 @@ bool svg_append(struct text *out, const char *svg, const char *alt, size_t numbe
     if (!end)
         return false;
     text_format(out, "<svg role=\"img\" aria-label=\"%s\"", alt);
-    append_tag(out, at + strlen("<svg"), strchr(at, '>'), number);
+    svg_append_tag(out, at + strlen("<svg"), strchr(at, '>'), number);
     for (at = strchr(at, '>'); at < end;) {
-        const char *behind = *at == '<' ? skip_words(at) : NULL;
-        const char *close = *at == '<' && !behind ? strchr(at, '>') : NULL;
-        if (close) {
-            append_tag(out, at, close, number);
+        const char *behind = *at == '<' ? words_end(at) : NULL;
+        if (!behind && *at == '<') {
+            behind = strchr(at, '>');
+            svg_append_tag(out, at, behind, number);
         } else if (!behind) {
-            size_t length = 1 + strcspn(at + 1, "<");
-            text_append_bytes(out, at, length);
-            close = at + length;
+            behind = at + 1 + strcspn(at + 1, "<");
+            text_append_bytes(out, at, (size_t)(behind - at));
         }
-        at = behind ? behind : close;
+        at = behind;
     }
     text_append(out, "</svg>");
     return true;

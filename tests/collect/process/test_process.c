@@ -8,10 +8,10 @@
 #include <unistd.h>
 
 #include "collect/host/clock.h"
-#include "data/program/interruption.h"
 #include "collect/process/background.h"
 #include "collect/process/process.h"
 #include "data/memory.h"
+#include "data/program/interruption.h"
 
 #define ARGV(...) ((const char *const[]){__VA_ARGS__, NULL})
 
