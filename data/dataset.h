@@ -31,6 +31,7 @@ struct benchmark {
 
 struct series {
     size_t platform, benchmark; /* indices into the dataset */
+    size_t source;              /* the first source that has runs of it, where there are any */
     size_t n;
     double *values;
     double *times;      /* NULL or n */

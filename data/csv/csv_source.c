@@ -41,21 +41,11 @@ static int open_descriptor(struct csv_source *source, struct error *err)
     return 0;
 }
 
-/* A pipe is read in pieces, so that a short one takes little memory; a line without end stops at the limit. */
 static int read_head(struct csv_source *source, struct error *err)
 {
-    size_t capacity = 0;
-    for (size_t got = 1; got > 0 && source->head_length < CSV_HEAD_SIZE; source->head_length += got) {
-        size_t step = source->seekable && source->size < CSV_HEAD_SIZE ? source->size + 1 : (size_t)CSV_HEAD_SIZE / 8;
-        if (step > CSV_HEAD_SIZE - source->head_length)
-            step = CSV_HEAD_SIZE - source->head_length;
-        if (source->head_length + step > capacity) {
-            capacity = source->head_length + step;
-            source->head = memory_resize(source->head, capacity, 1);
-        }
-        if (csv_source_read(source, source->head + source->head_length, step, source->head_length, &got, err) != 0)
-            return -1;
-    }
+    source->head = memory_resize(NULL, CSV_HEAD_SIZE, 1); /* what is not read to is no memory yet */
+    if (csv_source_read(source, source->head, CSV_HEAD_SIZE, 0, &source->head_length, err) != 0)
+        return -1;
     source->complete = source->head_length < CSV_HEAD_SIZE;
     return 0;
 }

@@ -1,19 +1,18 @@
 #include "data/read/dataset_join.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "data/memory.h"
-#include "data/text.h"
 
 struct file_note {
-    char *path, *text;
-    size_t more; /* files with the same note */
+    char *text;
+    size_t source; /* the first file with this note */
+    size_t more;   /* files with it */
 };
 
-static void note_file(struct dataset_join *join, const char *path, const char *text)
+static void note_file(struct dataset_join *join, const char *text)
 {
     for (size_t i = 0; i < join->n_notes; i++)
         if (strcmp(join->notes[i].text, text) == 0) {
@@ -21,21 +20,28 @@ static void note_file(struct dataset_join *join, const char *path, const char *t
             return;
         }
     join->notes = memory_grow(join->notes, join->n_notes, &join->notes_capacity, sizeof *join->notes);
-    join->notes[join->n_notes++] = (struct file_note){text_shown(path), memory_copy_text(text), 0};
+    join->notes[join->n_notes++] = (struct file_note){memory_copy_text(text), join->whole->n_sources - 1, 0};
 }
 
-static bool same_but_case(const char *a, const char *b)
+/* The place of the name among the first `n` items, each of which begins with its name, else the place of one that differs in
+ * case only; n when there is none. */
+static size_t find_name(const void *items, size_t size, size_t n, const char *name)
 {
-    return (*a | 0x20) == (*b | 0x20) && strcasecmp(a, b) == 0;
+    size_t found = n;
+    for (size_t i = 0; i < n; i++) {
+        const char *other = *(char *const *)((const char *)items + i * size);
+        if (strcmp(other, name) == 0)
+            return i;
+        if ((*other | 0x20) == (*name | 0x20) && strcasecmp(other, name) == 0)
+            found = i;
+    }
+    return found;
 }
 
 /* Names are compared with those of the files before, the first `old` ones: within a file, cpu and CPU are two. */
 static size_t join_platform(struct dataset *whole, const char *name, size_t old)
 {
-    size_t found = old;
-    for (size_t i = 0; i < old && (found == old || strcmp(whole->platforms[found], name) != 0); i++)
-        if (same_but_case(whole->platforms[i], name))
-            found = i;
+    size_t found = find_name(whole->platforms, sizeof *whole->platforms, old, name);
     if (found == old)
         return dataset_platform(whole, name);
     if (strcmp(whole->platforms[found], name) != 0)
@@ -45,10 +51,7 @@ static size_t join_platform(struct dataset *whole, const char *name, size_t old)
 
 static size_t join_benchmark(struct dataset *whole, const struct benchmark *benchmark, size_t old)
 {
-    size_t found = old;
-    for (size_t i = 0; i < old && (found == old || strcmp(whole->benchmarks[found].name, benchmark->name) != 0); i++)
-        if (same_but_case(whole->benchmarks[i].name, benchmark->name))
-            found = i;
+    size_t found = find_name(whole->benchmarks, sizeof *whole->benchmarks, old, benchmark->name);
     if (found == old) {
         found = dataset_benchmark(whole, benchmark->name);
         struct benchmark *added = &whole->benchmarks[found];
@@ -75,39 +78,19 @@ static bool unit_fits(struct benchmark *into, const struct benchmark *from)
     return true;
 }
 
-static void drop_series(struct dataset_join *join, const struct series *series, const struct benchmark *from,
-                        const struct benchmark *into, const char *path)
+static void drop_series(struct dataset *whole, const struct series *series, const struct benchmark *from,
+                        const struct benchmark *into)
 {
     char *reason = memory_format("%zu values of %s are in %s where other files have %s", series->n, from->name,
                                  from->unit, into->unit);
-    dataset_drop(join->whole, path, 1, 0, from->unit, strlen(from->unit), reason);
+    dataset_drop(whole, whole->sources[whole->n_sources - 1].path, 1, 0, from->unit, strlen(from->unit), reason);
     free(reason);
-}
-
-static void keep_path(struct dataset_join *join, size_t series, const char *path)
-{
-    while (series >= join->paths_capacity) {
-        size_t old = join->paths_capacity;
-        join->first_path = memory_grow(join->first_path, old, &join->paths_capacity, sizeof *join->first_path);
-        memset(join->first_path + old, 0, (join->paths_capacity - old) * sizeof *join->first_path);
-    }
-    if (!join->first_path[series])
-        join->first_path[series] = text_shown(path);
-}
-
-static void note_append(struct dataset_join *join, const struct series *into, size_t index, const char *path)
-{
-    struct dataset *whole = join->whole;
-    char *printable = text_shown(path);
-    dataset_note(whole, "%s and %s both hold %s on %s: the values are put behind each other", join->first_path[index],
-                 printable, whole->benchmarks[into->benchmark].name, whole->platforms[into->platform]);
-    free(printable);
 }
 
 /* The same runs under another file name would pretend to be twice as many. */
 static bool is_copy(const struct series *into, const struct series *series)
 {
-    if (into->n < series->n || !into->times != !series->times)
+    if (into->n < series->n || (into->times == NULL) != (series->times == NULL))
         return false;
     size_t bytes = series->n * sizeof *series->values;
     return memcmp(into->values, series->values, bytes) == 0 &&
@@ -115,44 +98,38 @@ static bool is_copy(const struct series *into, const struct series *series)
 }
 
 /* One note a file: its benchmarks repeat each other's. */
-static void note_copy(struct dataset_join *join, const struct series *into, size_t index, const char *path)
+static void note_copy(struct dataset *whole, const char *path, const char *first, const char *platform)
 {
-    struct dataset *whole = join->whole;
-    char *printable = text_shown(path);
-    char *note = memory_format("%s repeats runs of %s on %s, which are counted once", printable,
-                               join->first_path[index], whole->platforms[into->platform]);
+    char *note = memory_format("%s repeats runs of %s on %s, which are counted once", path, first, platform);
     if (whole->n_notes == 0 || strcmp(whole->notes[whole->n_notes - 1], note) != 0)
         dataset_note(whole, "%s", note);
-    free(printable);
     free(note);
 }
 
 /* The first file's arrays are taken over as they are: nothing is copied. */
-static void join_series(struct dataset_join *join, struct series *series, size_t platform, size_t benchmark,
-                        const char *path)
+static void join_series(struct dataset *whole, struct series *series, size_t platform, size_t benchmark)
 {
-    struct series *into = dataset_series(join->whole, platform, benchmark);
-    size_t index = (size_t)(into - join->whole->series);
-    keep_path(join, index, path);
+    struct series *into = dataset_series(whole, platform, benchmark);
+    size_t source = whole->n_sources - 1;
+    const char *path = whole->sources[source].path, *first = whole->sources[into->source].path;
     if (into->n == 0) {
         series_release(into);
         *into = *series;
         into->platform = platform;
         into->benchmark = benchmark;
+        into->source = source;
         *series = (struct series){0};
-        return;
+    } else if (is_copy(into, series)) {
+        note_copy(whole, path, first, whole->platforms[platform]);
+    } else {
+        dataset_note(whole, "%s and %s both hold %s on %s: the values are put behind each other", first, path,
+                     whole->benchmarks[benchmark].name, whole->platforms[platform]);
+        series_append_all(into, series);
     }
-    if (is_copy(into, series)) {
-        note_copy(join, into, index, path);
-        return;
-    }
-    note_append(join, into, index, path);
-    series_append_all(into, series);
 }
 
-static void join_names_and_values(struct dataset_join *join, struct dataset *piece, const char *path)
+static void join_names_and_values(struct dataset *whole, struct dataset *piece)
 {
-    struct dataset *whole = join->whole;
     size_t *platforms = memory_allocate(piece->n_platforms, sizeof *platforms);
     size_t *benchmarks = memory_allocate(piece->n_benchmarks, sizeof *benchmarks);
     size_t old_platforms = whole->n_platforms, old_benchmarks = whole->n_benchmarks;
@@ -168,34 +145,29 @@ static void join_names_and_values(struct dataset_join *join, struct dataset *pie
             *benchmark = join_benchmark(whole, from, old_benchmarks) + 1;
         struct benchmark *into = &whole->benchmarks[*benchmark - 1];
         if (!unit_fits(into, from)) {
-            drop_series(join, series, from, into, path);
+            drop_series(whole, series, from, into);
             continue;
         }
         into->assignment &= from->assignment;
         into->durations |= from->durations;
-        join_series(join, series, *platform - 1, *benchmark - 1, path);
+        join_series(whole, series, *platform - 1, *benchmark - 1);
     }
     free(platforms);
     free(benchmarks);
 }
 
-static void join_lists(struct dataset_join *join, const struct dataset *piece, const char *path)
+void dataset_join_piece(struct dataset_join *join, struct dataset *piece)
 {
-    for (size_t i = 0; i < piece->n_sources; i++)
-        dataset_source(join->whole, piece->sources[i].path, piece->sources[i].layout, piece->sources[i].rows);
+    const struct source *source = &piece->sources[0];
+    dataset_source(join->whole, source->path, source->layout, source->rows);
+    join_names_and_values(join->whole, piece);
     for (size_t i = 0; i < piece->n_dropped; i++) {
         const struct dropped *dropped = &piece->dropped[i];
         dataset_drop(join->whole, dropped->path, dropped->line, dropped->column, dropped->text, strlen(dropped->text),
                      dropped->reason);
     }
-    for (size_t i = 0; i < piece->n_notes && piece->sources[0].rows > 0; i++)
-        note_file(join, path, piece->notes[i]);
-}
-
-void dataset_join_piece(struct dataset_join *join, struct dataset *piece, const char *path)
-{
-    join_names_and_values(join, piece, path);
-    join_lists(join, piece, path);
+    for (size_t i = 0; i < piece->n_notes && source->rows > 0; i++)
+        note_file(join, piece->notes[i]);
     dataset_release(piece);
 }
 
@@ -207,20 +179,17 @@ void dataset_join_unreadable(struct dataset_join *join, const char *path, size_t
 
 void dataset_join_finish(struct dataset_join *join)
 {
-    free(join->files);
     for (size_t i = 0; i < join->n_notes; i++) {
-        struct file_note *note = &join->notes[i];
+        const struct file_note *note = &join->notes[i];
+        const char *path = join->whole->sources[note->source].path;
         if (note->more == 0)
-            dataset_note(join->whole, "%s: %s", note->path, note->text);
+            dataset_note(join->whole, "%s: %s", path, note->text);
         else
-            dataset_note(join->whole, "%s and %zu more file%s: %s", note->path, note->more, note->more == 1 ? "" : "s",
+            dataset_note(join->whole, "%s and %zu more file%s: %s", path, note->more, note->more == 1 ? "" : "s",
                          note->text);
-        free(note->path);
         free(note->text);
     }
-    for (size_t i = 0; i < join->paths_capacity; i++)
-        free(join->first_path[i]);
     free(join->notes);
-    free(join->first_path);
+    free(join->files);
     *join = (struct dataset_join){0};
 }

@@ -8,9 +8,7 @@
 
 /* What is remembered while files are joined. */
 struct dataset_join {
-    struct dataset *whole; /* borrowed */
-    char **first_path;     /* of each series: the file that began it */
-    size_t paths_capacity;
+    struct dataset *whole;   /* borrowed */
     struct file_note *notes; /* the same note about several files is one note */
     size_t n_notes, notes_capacity;
     struct file_identity { /* of the files read so far */
@@ -20,8 +18,8 @@ struct dataset_join {
     size_t n_files, files_capacity;
 };
 
-/* Moves all that piece holds; piece is empty afterwards. Names that differ in case only are one name. */
-void dataset_join_piece(struct dataset_join *join, struct dataset *piece, const char *path);
+/* Moves all that the piece of one file holds; it is empty afterwards. Names that differ in case only are one name. */
+void dataset_join_piece(struct dataset_join *join, struct dataset *piece);
 
 /* A file that cannot be read at all: a source and a reason. */
 void dataset_join_unreadable(struct dataset_join *join, const char *path, size_t line, const char *reason);

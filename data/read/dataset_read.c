@@ -117,7 +117,7 @@ static int read_file(struct dataset_join *join, const char *path, const char *pl
     if (!platform && was_read(join, path))
         return 0;
     if (csv_dataset_read(&piece, path, platform, join->whole->progress, &problem) == 0) {
-        dataset_join_piece(join, &piece, path);
+        dataset_join_piece(join, &piece);
         return 0;
     }
     if (problem.kind != ERROR_DATA && (named || problem.kind != ERROR_NO_INPUT)) {
@@ -143,7 +143,7 @@ static bool read_runs(struct dataset_join *join, const char *folder, const struc
     bool whole = csv_dataset_read(&piece, path, NULL, join->whole->progress, &ignored) == 0;
     bool tidy = whole && strcmp(piece.sources[0].layout, "tidy") == 0;
     if (tidy) {
-        dataset_join_piece(join, &piece, path);
+        dataset_join_piece(join, &piece);
         if (names->n > 1)
             dataset_note(join->whole,
                          "%s: read alone, since the other CSV files of its folder (%zu) repeat what it holds", path,
