@@ -31,7 +31,6 @@ struct page {
     unsigned depth;             /* images that are open: the words of one may hold another */
     size_t images, tables;      /* so far: on the page, under the last heading */
     bool has_spans, row_begins; /* spans other than images in the paragraph; no cell of the row so far */
-    struct slugs slugs;
     const char *directory;
     int failed; /* an image could not be read: err says which */
     struct error *err;
@@ -146,11 +145,31 @@ static void inner_begin(struct page *p)
     p->to = &p->inner;
 }
 
+static bool heading_has_id(const struct page *p, const char *id)
+{
+    for (size_t i = 0; i < p->n_headings; i++)
+        if (strcmp(p->headings[i].id, id) == 0)
+            return true;
+    return false;
+}
+
+/* An id that another heading has gets -1, -2, ... behind it, as GitHub does it. */
+static char *heading_id(const struct page *p, const char *words)
+{
+    char *slug = slug_make(words), *id = memory_copy_text(slug);
+    for (size_t i = 1; heading_has_id(p, id); i++) {
+        free(id);
+        id = memory_format("%s-%zu", slug, i);
+    }
+    free(slug);
+    return id;
+}
+
 static void heading_write(struct page *p, unsigned level)
 {
     struct heading heading = {.level = level, .begins = p->body.length};
     heading.words = memory_copy_text(text_string(&p->words));
-    heading.id = slug_unique(&p->slugs, heading.words);
+    heading.id = heading_id(p, heading.words);
     text_format(&p->body, "<h%u id=\"%s\">%s</h%u>", level, heading.id, text_string(&p->inner), level);
     heading.end = p->body.length;
     text_append(&p->body, "\n");
@@ -283,7 +302,6 @@ static void page_release(struct page *p)
         free(p->headings[i].words);
     }
     free(p->headings);
-    slugs_release(&p->slugs);
     text_release(&p->title);
     text_release(&p->body);
     text_release(&p->inner);

@@ -2,19 +2,9 @@
 
 #include <ctype.h>
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "data/memory.h"
 #include "data/text.h"
-
-static bool slugs_hold(const struct slugs *slugs, const char *slug)
-{
-    for (size_t i = 0; i < slugs->n; i++)
-        if (strcmp(slugs->items[i], slug) == 0)
-            return true;
-    return false;
-}
 
 /* Punctuation and signs outside ASCII are U+0080 to U+00BF, U+2000 to U+2BFF, U+3000 to U+303F and the times and division signs. */
 static bool character_is_sign(const unsigned char *at)
@@ -40,7 +30,7 @@ static void slug_append(struct text *slug, const char *at, size_t length)
         text_append_bytes(slug, &small, 1);
 }
 
-static char *slug_of(const char *text)
+char *slug_make(const char *text)
 {
     struct text slug = {0};
     for (size_t length; *text; text += length) {
@@ -52,25 +42,4 @@ static char *slug_of(const char *text)
     if (slug.length == 0)
         text_append(&slug, "section");
     return text_take(&slug);
-}
-
-char *slug_unique(struct slugs *slugs, const char *text)
-{
-    char *slug = slug_of(text), *unique = memory_copy_text(slug);
-    for (size_t i = 1; slugs_hold(slugs, unique); i++) {
-        free(unique);
-        unique = memory_format("%s-%zu", slug, i);
-    }
-    slugs->items = memory_grow(slugs->items, slugs->n, &slugs->capacity, sizeof *slugs->items);
-    slugs->items[slugs->n++] = memory_copy_text(unique);
-    free(slug);
-    return unique;
-}
-
-void slugs_release(struct slugs *slugs)
-{
-    for (size_t i = 0; i < slugs->n; i++)
-        free(slugs->items[i]);
-    free(slugs->items);
-    *slugs = (struct slugs){0};
 }

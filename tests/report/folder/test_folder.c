@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "data/memory.h"
+#include "data/program/interruption.h"
 #include "data/text.h"
 #include "report/folder/file.h"
 #include "report/folder/folder.h"
@@ -92,6 +93,7 @@ static void publishes(void)
 {
     cr_assert_eq(folder_publish(&folder, &err), 0, "%s", err.message);
     cr_expect(!folder.path && !folder.staging);
+    cr_expect_eq(interruption_descriptor(), -1, "signals do again what they did");
 }
 
 /* Publishes two files, a and b, with the given contents. */
@@ -378,19 +380,6 @@ Test(folder, a_disk_that_is_full_at_the_end)
     umount("small");
 }
 
-Test(folder, a_device_that_fails)
-{
-    opens("out");
-    char *link = memory_format("%s/a", folder.staging);
-    cr_assert_eq(symlink("/dev/full", link), 0);
-    cr_expect_eq(folder_write(&folder, "a", "x", 1, &err), -1);
-    cr_expect_eq(err.kind, ERROR_IO);
-    cr_expect_str_eq(err.message, "out/a: No space left on device");
-    folder_discard(&folder);
-    lists(".", "");
-    free(link);
-}
-
 /* `ulimit -f` is such a disk: the signal that comes with it ends nothing. */
 Test(folder, a_file_at_its_limit)
 {
@@ -403,67 +392,29 @@ Test(folder, a_file_at_its_limit)
 
 /* ---- signals ---- */
 
-/* What a child that runs `body`, which says when it is ready, ends with after the signal. */
-static int status_after(int signal, void (*body)(int ready))
-{
-    int ready[2], status;
-    char byte;
-    cr_assert_eq(pipe(ready), 0);
-    pid_t child = fork();
-    if (child == 0) {
-        body(ready[1]);
-        _exit(0);
-    }
-    close(ready[1]);
-    cr_assert_eq(read(ready[0], &byte, 1), 1);
-    kill(child, signal);
-    waitpid(child, &status, 0);
-    close(ready[0]);
-    return status;
-}
-
-/* As the verbs do: the error is the exit status. */
-static void works_for_long(int ready)
-{
-    opens("out");
-    char *drawn = memory_format("%s/chart.png", folder.staging);
-    put(drawn, "as gnuplot would");
-    while (folder_write(&folder, "a", "new", 3, &err) == 0)
-        (void)!write(ready, "x", 1);
-    folder_discard(&folder);
-    _exit((int)err.kind);
-}
-
-Test(folder, signals_clean_up)
+Test(folder, an_interruption_leaves_nothing)
 {
     static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
-    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
-        int status = status_after(signals[i], works_for_long);
-        cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == 130, "signal %d: %x", signals[i], (unsigned)status);
-        lists(".", "");
-    }
     publish_two("out", "1", "2");
-    status_after(SIGINT, works_for_long);
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+        opens(i == 0 ? "out" : "new");
+        char *drawn = memory_format("%s/chart.png", folder.staging);
+        put(drawn, "what gnuplot would write");
+        writes("a", "new");
+        raise(signals[i]);
+        cr_expect_eq(folder_write(&folder, "b", "", 0, &err), -1);
+        cr_expect_eq(err.kind, ERROR_INTERRUPTED);
+        cr_expect_eq(folder_publish(&folder, &err), -1);
+        cr_expect_eq(err.kind, ERROR_INTERRUPTED);
+        free(drawn);
+    }
+    lists(".", "out");
     lists("out", ".virtstat a b");
     holds("out/a", "1");
 }
 
-static void is_done(int ready)
-{
-    publish_two("out", "1", "2");
-    (void)!write(ready, "x", 1);
-    for (;;)
-        pause();
-}
-
-Test(folder, afterwards_signals_are_as_before)
-{
-    int status = status_after(SIGTERM, is_done);
-    cr_expect(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
-    lists("out", ".virtstat a b");
-}
-
-static void publishes_many(int ready)
+/* Ends as the verbs do: the error is the exit status. */
+static void publish_many(int ready)
 {
     opens("out");
     for (int i = 0; i < 40; i++) {
@@ -483,11 +434,21 @@ Test(folder, publishing_is_not_torn_apart)
     for (int i = 0; i < 40; i++)
         text_format(&all, " f%02d", i);
     for (int round = 0; round < 30; round++) {
+        int ready[2], status;
+        char byte;
         publish_two("out", "1", "2");
-        int status = status_after(SIGINT, publishes_many);
+        cr_assert_eq(pipe(ready), 0);
+        pid_t child = fork();
+        if (child == 0)
+            publish_many(ready[1]);
+        cr_assert_eq(read(ready[0], &byte, 1), 1);
+        kill(child, SIGINT);
+        waitpid(child, &status, 0);
         bool new = access("out/f00", F_OK) == 0;
         cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == (new ? 0 : 130));
         lists("out", new ? all.bytes : ".virtstat a b");
+        close(ready[0]);
+        close(ready[1]);
     }
     text_release(&all);
 }
