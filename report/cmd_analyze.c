@@ -40,7 +40,7 @@ static void print_markdown(struct text *out, const struct result *r)
 static int format_json(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err)
 {
     json_t *view = NULL;
-    if (view_result(&view, r, sentences, NULL, err) != 0)
+    if (view_result(&view, r, sentences, err) != 0)
         return -1;
     char *json = view_text(view);
     text_append(out, json);

@@ -1,3 +1,4 @@
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,8 +31,9 @@ struct report {
     const struct result *result;
     struct report_options *options;
     struct sentences sentences;
-    struct charts charts, all_charts; /* those that the result deserves, and every one */
-    struct charts drawn;              /* those of all_charts that the page names; borrowed */
+    json_t *view;
+    struct charts charts, all_charts; /* those that the result deserves, and every one where the page names it */
+    struct charts drawn;              /* those that the page shows; the items are borrowed */
     struct folder folder;
 };
 
@@ -47,54 +49,62 @@ static int check_options(struct report_options *o, struct error *err)
     return !o->templates || page_template_load(&o->page, o->template, o->templates, err) != 0 ? -1 : 0;
 }
 
-static int write_json(const struct report *report, struct error *err)
+/* ---- charts ---- */
+
+static bool page_names(const struct report *report, const char *field)
 {
-    json_t *view = NULL;
-    progress_begin(report->result->dataset->progress, "writing the numbers", 0);
-    if (view_result(&view, report->result, &report->sentences, NULL, err) != 0)
+    return fields_holds(&report->options->page.used, field);
+}
+
+static bool charts_hold(const struct charts *charts, const char *stem)
+{
+    for (size_t i = 0; i < charts->n; i++)
+        if (strcmp(charts->items[i].stem, stem) == 0)
+            return true;
+    return false;
+}
+
+/* The template tells which lists of charts the page shows. */
+static bool page_shows(const struct report *report, const struct chart *chart)
+{
+    bool overall = chart->benchmark == SIZE_MAX;
+    return page_names(report, overall ? "report.all_overview[].file" : "report.sections[].all_charts[].file") ||
+           (page_names(report, overall ? "report.overview[].file" : "report.sections[].charts[].file") &&
+            charts_hold(&report->charts, chart->stem));
+}
+
+static int report_plan_charts(struct report *report, struct error *err)
+{
+    const unsigned every = (1u << CHART_KINDS) - 1;
+    bool all = page_names(report, "report.all_overview") || page_names(report, "report.sections[].all_charts");
+    if (charts_plan(&report->charts, report->result, CHARTS_OF_REPORT, false, &report->sentences, err) != 0 ||
+        (all && charts_plan(&report->all_charts, report->result, every, true, &report->sentences, err) != 0))
         return -1;
-    char *json = view_text(view);
-    int failed = folder_write(&report->folder, "analysis.json", json, strlen(json), err);
-    free(json);
-    json_decref(view);
-    return failed;
-}
-
-static int fill_page(struct text *out, const struct report *report, const char *image, struct error *err)
-{
-    struct page_parts parts = {report->result, &report->charts, &report->all_charts, image, &report->sentences};
-    return page_markdown(out, &parts, &report->options->page.mustache, err);
-}
-
-/* A chart that no page shows is not drawn. */
-static void choose_charts(struct report *report, const char *markdown)
-{
-    report->drawn.items = memory_allocate(report->all_charts.n, sizeof *report->drawn.items);
-    for (size_t i = 0; i < report->all_charts.n; i++) {
-        char *named = memory_format("(%s.", report->all_charts.items[i].stem);
-        if (strstr(markdown, named))
-            report->drawn.items[report->drawn.n++] = report->all_charts.items[i];
-        free(named);
-    }
+    const struct charts *planned = all ? &report->all_charts : &report->charts;
+    report->drawn.items = memory_allocate(planned->n, sizeof *report->drawn.items);
+    for (size_t i = 0; i < planned->n; i++)
+        if (page_shows(report, &planned->items[i]))
+            report->drawn.items[report->drawn.n++] = planned->items[i];
+    return 0;
 }
 
 /* The page shows SVG or PNG: where neither is asked for, SVG is drawn for the page alone. */
-static unsigned drawn_formats(unsigned formats)
+static unsigned formats_drawn(unsigned formats)
 {
     return formats & (CHART_PNG | CHART_SVG) ? formats : formats | CHART_SVG;
 }
 
-static int draw_charts(struct report *report, struct error *err)
+static int report_draw_charts(struct report *report, struct error *err)
 {
     if (report->drawn.n == 0)
         return 0;
     return charts_draw(&report->drawn, report->result, report->options->templates, report->folder.staging,
-                       drawn_formats(report->options->formats), err);
+                       formats_drawn(report->options->formats), err);
 }
 
-static void remove_undemanded(const struct report *report)
+static void report_remove_undemanded(const struct report *report)
 {
-    if (drawn_formats(report->options->formats) == report->options->formats)
+    if (formats_drawn(report->options->formats) == report->options->formats)
         return;
     for (size_t i = 0; i < report->drawn.n; i++) {
         char *path = memory_format("%s/%s.svg", report->folder.staging, report->drawn.items[i].stem);
@@ -103,7 +113,20 @@ static void remove_undemanded(const struct report *report)
     }
 }
 
-static int write_html(const struct report *report, const char *markdown, struct error *err)
+/* ---- files ---- */
+
+static int report_write_json(struct report *report, struct error *err)
+{
+    progress_begin(report->result->dataset->progress, "writing the numbers", 0);
+    if (view_result(&report->view, report->result, &report->sentences, err) != 0)
+        return -1;
+    char *json = view_text(report->view);
+    int failed = folder_write(&report->folder, "analysis.json", json, strlen(json), err);
+    free(json);
+    return failed;
+}
+
+static int report_write_html(const struct report *report, const char *markdown, struct error *err)
 {
     struct text html = {0};
     progress_begin(report->result->dataset->progress, "writing the HTML page", 0);
@@ -115,45 +138,49 @@ static int write_html(const struct report *report, const char *markdown, struct 
 }
 
 /* report.md names the charts that are kept, the HTML page holds those that a browser shows. */
-static int write_pages(struct report *report, struct error *err)
+static int report_write_pages(struct report *report, struct error *err)
 {
-    progress_begin(report->result->dataset->progress, "writing the pages", 2 * report->result->n_benchmarks);
-    struct text markdown = {0}, shown = {0};
-    unsigned formats = report->options->formats;
-    const char *embedded = formats & CHART_PNG ? "png" : "svg";
-    const char *kept = formats & (CHART_PNG | CHART_SVG) ? embedded : "pdf";
-    int failed = fill_page(&markdown, report, kept, err) || fill_page(&shown, report, embedded, err) ||
-                 folder_write(&report->folder, "report.md", text_string(&markdown), markdown.length, err);
-    if (!failed) {
-        choose_charts(report, text_string(&markdown));
-        failed = draw_charts(report, err) || write_html(report, text_string(&shown), err);
+    const struct mustache *template = &report->options->page.mustache;
+    const unsigned formats = report->options->formats;
+    const char *shown = formats & CHART_PNG ? "png" : "svg", *kept = formats & (CHART_PNG | CHART_SVG) ? shown : "pdf";
+    const struct charts *all_charts = report->all_charts.n ? &report->all_charts : &report->charts;
+    const struct page_parts parts = {report->result, report->view, &report->charts,
+                                     all_charts,     kept,         &report->sentences};
+    json_t *context = NULL;
+    struct text page = {0};
+    progress_begin(report->result->dataset->progress, "writing the pages", report->result->n_benchmarks);
+    int failed = page_context(&context, &parts, err) || page_render(&page, context, template, err) ||
+                 folder_write(&report->folder, "report.md", text_string(&page), page.length, err) ||
+                 report_draw_charts(report, err);
+    if (!failed && kept != shown) {
+        page_set_image(context, shown);
+        text_clear(&page);
+        failed = page_render(&page, context, template, err);
     }
-    text_release(&markdown);
-    text_release(&shown);
+    failed = failed || report_write_html(report, text_string(&page), err);
+    text_release(&page);
+    json_decref(context);
     return failed;
 }
 
-static int write_report(struct report *report, struct error *err)
+static int report_write(struct report *report, struct error *err)
 {
-    const unsigned every = (1u << CHART_KINDS) - 1;
     if (sentences_load(&report->sentences, report->options->templates, err) != 0 ||
-        folder_open(&report->folder, report->options->output, err) != 0 ||
-        charts_plan(&report->charts, report->result, CHARTS_OF_REPORT, false, &report->sentences, err) != 0 ||
-        charts_plan(&report->all_charts, report->result, every, true, &report->sentences, err) != 0)
+        folder_open(&report->folder, report->options->output, err) != 0 || report_plan_charts(report, err) != 0 ||
+        report_write_json(report, err) != 0 || report_write_pages(report, err) != 0)
         return -1;
-    if (write_json(report, err) != 0 || write_pages(report, err) != 0)
-        return -1;
-    remove_undemanded(report);
+    report_remove_undemanded(report);
     return folder_publish(&report->folder, err);
 }
 
-static int work(const struct result *r, struct status *status, void *context, struct error *err)
+static int write_result(const struct result *r, struct status *status, void *context, struct error *err)
 {
     struct report report = {.result = r, .options = context};
     status_start(status, STDERR_FILENO);
-    int failed = write_report(&report, err);
+    int failed = report_write(&report, err);
     status_stop(status);
     folder_discard(&report.folder);
+    json_decref(report.view);
     charts_release(&report.charts);
     charts_release(&report.all_charts);
     const char *advice = charts_advice(&report.drawn);
@@ -187,7 +214,7 @@ int command_report(int argc, char **argv, struct error *err)
     bool help;
     int status = command_parse(&inputs, &help, &usage, argc, argv, err);
     if (status == 0 && !help)
-        status = check_options(&o, err) != 0 ? -1 : inputs_run(&o.analysis, &inputs, work, &o, err);
+        status = check_options(&o, err) != 0 ? -1 : inputs_run(&o.analysis, &inputs, write_result, &o, err);
     free(inputs.paths);
     option_list_release(&o.analysis.lower);
     option_list_release(&o.analysis.higher);

@@ -12,7 +12,6 @@ calls              report/(command|cmd_[a-z]*)                       the registr
 '
 # Circles that are there and are not mended yet.
 allowed+='
-includes           report/page/.*
 calls              report/terminal/.*
 '
 

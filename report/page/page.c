@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "data/memory.h"
 #include "report/words/allowances.h"
@@ -105,16 +106,17 @@ static int set_noise(json_t *report, const struct result *r, const struct senten
 int page_context(json_t **out, const struct page_parts *parts, struct error *err)
 {
     const struct result *r = parts->result;
-    if (view_result(out, r, parts->sentences, escape_markdown, err) != 0)
-        return -1;
-    json_t *report = json_object();
+    json_t *report = json_object(), *anomalies = NULL;
     set_words(report, parts);
     int failed = set_summary(report, r, parts->sentences, err) || page_headline(report, r, parts->sentences, err) ||
-                 page_findings(report, r, parts->sentences, err) || page_sections(report, parts, *out, err) ||
+                 page_findings(report, r, parts->sentences, err) || page_sections(report, parts, err) ||
                  set_noise(report, r, parts->sentences, err) || page_trust(report, r, parts->sentences, err) ||
                  page_assumptions(report, r, parts->sentences, err) ||
-                 page_sources(report, r->dataset, parts->sentences, err);
+                 page_sources(report, r->dataset, parts->sentences, err) ||
+                 view_anomalies(&anomalies, r, parts->sentences, escape_markdown, err);
+    *out = json_copy((json_t *)(size_t)parts->view);
     json_object_set_new(*out, "report", report);
+    json_object_set_new(*out, "anomalies", anomalies);
     if (failed) {
         json_decref(*out);
         *out = NULL;
@@ -122,25 +124,49 @@ int page_context(json_t **out, const struct page_parts *parts, struct error *err
     return failed ? -1 : 0;
 }
 
-static void append_unbroken(struct text *out, const char *markdown, const struct result *r)
+/* "cpu-plot.png" becomes "cpu-plot.svg". */
+static void charts_set_image(const json_t *charts, const char *image)
 {
-    const char **units = memory_allocate(r->n_benchmarks, sizeof *units);
-    for (size_t b = 0; b < r->n_benchmarks; b++)
-        units[b] = r->benchmarks[b].unit;
-    unbroken_append(out, markdown, units, r->n_benchmarks);
+    json_t *chart;
+    size_t i;
+    json_array_foreach(charts, i, chart)
+    {
+        const char *file = json_string_value(json_object_get(chart, "file"));
+        view_set_text(chart, "file", memory_format("%.*s.%s", (int)(strrchr(file, '.') - file), file, image));
+    }
+}
+
+void page_set_image(json_t *context, const char *image)
+{
+    const json_t *report = json_object_get(context, "report");
+    json_t *section;
+    size_t i;
+    charts_set_image(json_object_get(report, "overview"), image);
+    charts_set_image(json_object_get(report, "all_overview"), image);
+    json_array_foreach(json_object_get(report, "sections"), i, section)
+    {
+        charts_set_image(json_object_get(section, "charts"), image);
+        charts_set_image(json_object_get(section, "all_charts"), image);
+    }
+}
+
+static void page_append_unbroken(struct text *out, const char *markdown, const json_t *context)
+{
+    const json_t *benchmarks = json_object_get(json_object_get(context, "dataset"), "benchmarks");
+    size_t n = json_array_size(benchmarks);
+    const char **units = memory_allocate(n, sizeof *units);
+    for (size_t b = 0; b < n; b++)
+        units[b] = json_string_value(json_object_get(json_array_get(benchmarks, b), "unit"));
+    unbroken_append(out, markdown, units, n);
     free(units);
 }
 
-int page_markdown(struct text *out, const struct page_parts *parts, const struct mustache *template, struct error *err)
+int page_render(struct text *out, const json_t *context, const struct mustache *template, struct error *err)
 {
-    json_t *context = NULL;
-    if (page_context(&context, parts, err) != 0)
-        return -1;
     struct text page = {0};
     int failed = mustache_render(&page, template, escape_markdown, context, err);
     if (!failed)
-        append_unbroken(out, text_string(&page), parts->result);
+        page_append_unbroken(out, text_string(&page), context);
     text_release(&page);
-    json_decref(context);
     return failed;
 }

@@ -2,27 +2,21 @@
 #ifndef REPORT_PAGE_H
 #define REPORT_PAGE_H
 
-#include "analyze/result/result.h"
+#include <jansson.h>
+
 #include "data/error.h"
 #include "data/text.h"
-#include "report/chart/chart.h"
+#include "report/page/page_parts.h"
 #include "report/template/mustache.h"
-#include "report/template/sentences.h"
 
-/* What a page is made from; all borrowed. */
-struct page_parts {
-    const struct result *result;
-    const struct charts *charts;     /* those that the result deserves */
-    const struct charts *all_charts; /* every one that could be drawn */
-    const char *image;               /* the ending of the charts' files: "png" */
-    const struct sentences *sentences;
-};
-
-/* Appends the page to out. The template's context is the document of view_result and `report`; templates/README.md tells every
- * field. */
-int page_markdown(struct text *out, const struct page_parts *parts, const struct mustache *template, struct error *err);
-
-/* The context alone, for tests. The caller owns *out. */
+/* The context of a page: the view, its sentences written for Markdown, and `report`; templates/README.md tells every field. The
+ * caller owns *out. */
 int page_context(json_t **out, const struct page_parts *parts, struct error *err);
+
+/* Gives the charts' files in the context another ending: the same page for another reader. */
+void page_set_image(json_t *context, const char *image);
+
+/* Appends the page to out. */
+int page_render(struct text *out, const json_t *context, const struct mustache *template, struct error *err);
 
 #endif

@@ -94,22 +94,23 @@ static json_t *comparisons_of(const struct result *r, size_t benchmark, const js
 /* ---- the sections ---- */
 
 static json_t *section_of(const struct page_parts *parts, size_t benchmark, const struct answer *answer,
-                          const struct table *table, const json_t *view)
+                          const struct table *table)
 {
     const struct result *r = parts->result;
     const struct measured *b = &r->benchmarks[benchmark];
-    json_t *section = json_pack(
-        "{s:s, s:s, s:s, s:b, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:i}", "title", b->title, "name", b->name, "unit",
-        b->unit, "lower", b->better == BETTER_LOWER, "findings", answer->findings, "reasons", answer->reasons, "next",
-        answer->next, "charts", page_charts(parts->charts, benchmark, parts->image), "all_charts",
-        page_charts(parts->all_charts, benchmark, parts->image), "verdicts", verdicts_of(r, benchmark), "series",
-        series_of(r, benchmark, view), "comparisons", comparisons_of(r, benchmark, view), "decimals", b->decimals);
+    json_t *section =
+        json_pack("{s:s, s:s, s:s, s:b, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:i}", "title", b->title, "name",
+                  b->name, "unit", b->unit, "lower", b->better == BETTER_LOWER, "findings", answer->findings, "reasons",
+                  answer->reasons, "next", answer->next, "charts", page_charts(parts->charts, benchmark, parts->image),
+                  "all_charts", page_charts(parts->all_charts, benchmark, parts->image), "verdicts",
+                  verdicts_of(r, benchmark), "series", series_of(r, benchmark, parts->view), "comparisons",
+                  comparisons_of(r, benchmark, parts->view), "decimals", b->decimals);
     view_set_text(section, "table",
                   table_text_of(table, benchmark)); /* each benchmark has a group, in the same order */
     return section;
 }
 
-int page_sections(json_t *report, const struct page_parts *parts, const json_t *view, struct error *err)
+int page_sections(json_t *report, const struct page_parts *parts, struct error *err)
 {
     const struct result *r = parts->result;
     struct told told = {0};
@@ -122,7 +123,7 @@ int page_sections(json_t *report, const struct page_parts *parts, const json_t *
         struct answer answer = {0};
         failed = answer_init(&answer, r, b, parts->sentences, escape_markdown, &told, err);
         if (!failed)
-            json_array_append_new(list, section_of(parts, b, &answer, &table, view));
+            json_array_append_new(list, section_of(parts, b, &answer, &table));
         answer_release(&answer);
         progress_add(r->dataset->progress, 1);
     }

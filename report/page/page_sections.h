@@ -5,11 +5,11 @@
 #include <jansson.h>
 
 #include "data/error.h"
-#include "report/page/page.h"
+#include "report/page/page_parts.h"
 
 /* table: that of the results. sections[]: title, name, unit, lower, the answer (findings, reasons, next: Markdown), table, charts[], verdicts[], and its part of
- * `view`: series[], comparisons[]. */
-int page_sections(json_t *report, const struct page_parts *parts, const json_t *view, struct error *err);
+ * the view: series[], comparisons[]. */
+int page_sections(json_t *report, const struct page_parts *parts, struct error *err);
 
 /* The charts of one benchmark, (size_t)-1 for those of all: a list of {file, alt, headline, subtitle}. */
 json_t *page_charts(const struct charts *charts, size_t benchmark, const char *image);

@@ -80,7 +80,7 @@ int page_template_load(struct page_template *out, const char *name, const char *
     *out = (struct page_template){0};
     int failed = source_read(&source, path, name, is_file, err) != 0 || fields_load(&fields, templates, err) != 0 ||
                  source_parse(&out->mustache, &source, path, templates, err) != 0 ||
-                 template_check(&out->mustache, &fields, &out->written, err) != 0;
+                 template_check(&out->mustache, &fields, &out->used, err) != 0;
     fields_release(&fields);
     text_release(&source);
     free(path);
@@ -90,5 +90,5 @@ int page_template_load(struct page_template *out, const char *name, const char *
 void page_template_release(struct page_template *template)
 {
     mustache_release(&template->mustache);
-    fields_release(&template->written);
+    fields_release(&template->used);
 }

@@ -8,7 +8,7 @@
 
 struct page_template {        /* {0} is none */
     struct mustache mustache; /* its parts are those of templates/parts */
-    struct fields written;    /* the fields that it writes: "report.sections[].charts[].file" */
+    struct fields used;       /* the fields that it writes or tests: "report.overview[].file" */
 };
 
 /* NAME is templates/NAME.md; anything with a slash or a dot in it is a file of the user's. ERROR_NO_INPUT when there is none,

@@ -8,7 +8,7 @@
 struct checking {
     const struct mustache_node *nodes;
     const struct fields *fields;
-    struct fields *written;
+    struct fields *used;
     struct error *err;
 };
 
@@ -70,8 +70,8 @@ static int check_value(const struct checking *c, const struct field_scope *scope
         return check_unknown(c, scope, node);
     bool list = fields_holds_inside(c->fields, path, true), object = fields_holds_inside(c->fields, path, false);
     int length = (int)node->name_length;
-    if (c->written)
-        fields_add(c->written, path);
+    if (c->used)
+        fields_add(c->used, path);
     free(path);
     if (node->format.kind || (!list && !object))
         return 0;
@@ -100,6 +100,8 @@ static int check_section(const struct checking *c, const struct field_scope *sco
     char *path = is_of_item(node) ? memory_copy_text(scope->path) : check_find(c, scope, node);
     if (!path)
         return check_unknown(c, scope, node);
+    if (c->used)
+        fields_add(c->used, path);
     char *items = fields_holds_inside(c->fields, path, true) ? items_of(c, path) : memory_copy_text(path);
     const char *inside = node->kind == MUSTACHE_INVERTED ? scope->path : items; /* nothing to look into */
     const struct field_scope inner = {inside, scope};
@@ -119,10 +121,9 @@ static int check_nodes(const struct checking *c, size_t first, size_t end, const
     return failed;
 }
 
-int template_check(const struct mustache *template, const struct fields *fields, struct fields *written,
-                   struct error *err)
+int template_check(const struct mustache *template, const struct fields *fields, struct fields *used, struct error *err)
 {
-    const struct checking c = {template->nodes, fields, written, err};
+    const struct checking c = {template->nodes, fields, used, err};
     const struct field_scope page = {"", NULL};
     return check_nodes(&c, 0, template->n, &page);
 }

@@ -8,8 +8,8 @@
 #include "report/template/mustache.h"
 
 /* ERROR_DATA with name:line, the tag and what to do where a tag names what is not listed. Adds the fields that the template
- * writes to `written`, which may be NULL. */
-int template_check(const struct mustache *template, const struct fields *fields, struct fields *written,
+ * writes or tests to `used`, which may be NULL. */
+int template_check(const struct mustache *template, const struct fields *fields, struct fields *used,
                    struct error *err);
 
 #endif

@@ -227,25 +227,23 @@ static json_t *omnibus_view(const struct result *r)
     return list;
 }
 
-int view_result(json_t **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,
-                struct error *err)
+int view_result(json_t **out, const struct result *r, const struct sentences *sentences, struct error *err)
 {
-    json_t *series = json_array(), *comparisons = json_array(), *anomalies = json_array();
+    json_t *series = json_array(), *comparisons = json_array(), *anomalies = NULL;
+    int failed = view_anomalies(&anomalies, r, sentences, NULL, err);
     for (size_t i = 0; i < r->n_samples; i++)
         json_array_append_new(series, series_view(r, &r->samples[i]));
     for (size_t i = 0; i < r->n_comparisons; i++)
         json_array_append_new(comparisons, comparison_view(r, &r->comparisons[i]));
-    *out = json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "schema", "virtstat/analysis/1", "settings",
+    *out = json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o*}", "schema", "virtstat/analysis/1", "settings",
                      settings_view(&r->settings), "dataset", dataset_view(r), "series", series, "comparisons",
                      comparisons, "omnibus", omnibus_view(r), "anomalies", anomalies);
     set_present(*out, "noise", view_noise(r));
-    for (size_t i = 0; i < r->n_anomalies; i++)
-        if (view_anomaly(anomalies, r, &r->anomalies[i], sentences, escape, err) != 0) {
-            json_decref(*out);
-            *out = NULL;
-            return -1;
-        }
-    return 0;
+    if (failed) {
+        json_decref(*out);
+        *out = NULL;
+    }
+    return failed;
 }
 
 /* The end of the string that begins at the quote. */

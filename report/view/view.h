@@ -9,11 +9,14 @@
 #include "report/template/mustache.h"
 #include "report/template/sentences.h"
 
-/* The document of schema virtstat/analysis/1 (data/README.md tells its fields). The sentences of anomalies, causes and
- * next steps come from `sentences`, names in them written by `escape` (NULL: as they are; escape_markdown: for a page).
- * The caller owns *out (json_decref). Fails where a sentence is missing or does not fit its context. */
-int view_result(json_t **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,
-                struct error *err);
+/* The document of schema virtstat/analysis/1 (templates/README.md lists its fields). The sentences of anomalies, causes and
+ * next steps come from `sentences`. The caller owns *out (json_decref). Fails where a sentence is missing or does not fit its
+ * context. */
+int view_result(json_t **out, const struct result *r, const struct sentences *sentences, struct error *err);
+
+/* The anomalies of the document, names in their sentences written by `escape`: NULL as they are, escape_markdown for a page. */
+int view_anomalies(json_t **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,
+                   struct error *err);
 
 /* What a sentence may name about one anomaly: its evidence by name, platform, other, platforms, benchmark, benchmarks, runs,
  * confidence, sustained, confounded, within-noise, equivalent, interleaved, assumed, higher, also (benchmarks), likewise

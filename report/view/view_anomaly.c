@@ -228,3 +228,13 @@ int view_anomaly(json_t *list, const struct result *r, const struct anomaly *a, 
     json_decref(context);
     return failed ? -1 : 0;
 }
+
+int view_anomalies(json_t **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,
+                   struct error *err)
+{
+    int failed = 0;
+    *out = json_array();
+    for (size_t i = 0; i < r->n_anomalies && !failed; i++)
+        failed = view_anomaly(*out, r, &r->anomalies[i], sentences, escape, err);
+    return failed;
+}

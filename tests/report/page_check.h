@@ -12,6 +12,7 @@
 #include "report/chart/chart.h"
 #include "report/page/page.h"
 #include "report/template/page_template.h"
+#include "report/view/view.h"
 
 struct page_check { /* {0}; page_check_release */
     struct dataset ds;
@@ -59,30 +60,29 @@ __attribute__((unused)) static void page_check_analyze(struct page_check *c)
                  err.message);
 }
 
-static struct page_parts page_check_parts(const struct page_check *c)
-{
-    return (struct page_parts){&c->r, &c->charts, &c->charts, "png", &c->sentences};
-}
-
+/* The caller frees it. */
 __attribute__((unused)) static json_t *page_check_context(const struct page_check *c)
 {
-    struct page_parts parts = page_check_parts(c);
     struct error err = {0};
-    json_t *context = NULL;
+    json_t *view = NULL, *context = NULL;
+    cr_assert_eq(view_result(&view, &c->r, &c->sentences, &err), 0, "%s", err.message);
+    const struct page_parts parts = {&c->r, view, &c->charts, &c->charts, "png", &c->sentences};
     cr_assert_eq(page_context(&context, &parts, &err), 0, "%s", err.message);
+    json_decref(view);
     return context;
 }
 
 /* The caller frees it. */
 __attribute__((unused)) static char *page_check_page(const struct page_check *c, const char *template)
 {
-    struct page_parts parts = page_check_parts(c);
     struct page_template page;
     struct error err = {0};
     struct text out = {0};
+    json_t *context = page_check_context(c);
     cr_assert_eq(page_template_load(&page, template, "templates", &err), 0, "%s", err.message);
-    cr_assert_eq(page_markdown(&out, &parts, &page.mustache, &err), 0, "%s", err.message);
+    cr_assert_eq(page_render(&out, context, &page.mustache, &err), 0, "%s", err.message);
     page_template_release(&page);
+    json_decref(context);
     return text_take(&out);
 }
 

@@ -182,7 +182,7 @@ static void check_pages(struct page_check *c, size_t at_least)
     json_t *view = NULL;
     page_check_analyze(c);
     json_t *context = page_check_context(c);
-    cr_assert_eq(view_result(&view, &c->r, &c->sentences, NULL, &err), 0, "%s", err.message);
+    cr_assert_eq(view_result(&view, &c->r, &c->sentences, &err), 0, "%s", err.message);
     pool_add_all(&pool, "", view);
     pool_add_counts(&pool, c, context);
     pool_add_constants(&pool);

@@ -116,8 +116,8 @@ Test(template_check, the_charts_of_a_page_are_known_before_it_is_filled)
         struct error err = {0};
         struct page_template page;
         cr_assert_eq(page_template_load(&page, pages[i].name, "templates", &err), 0, "%s", err.message);
-        cr_expect_eq(fields_holds(&page.written, "report.sections[].charts[].file"), pages[i].deserved);
-        cr_expect_eq(fields_holds(&page.written, "report.sections[].all_charts[].file"), pages[i].all);
+        cr_expect_eq(fields_holds(&page.used, "report.sections[].charts[].file"), pages[i].deserved);
+        cr_expect_eq(fields_holds(&page.used, "report.sections[].all_charts[].file"), pages[i].all);
         page_template_release(&page);
     }
 }

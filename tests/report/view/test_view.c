@@ -36,7 +36,7 @@ static json_t *view_of(struct dataset *ds, struct result *r)
     struct error err = {0};
     json_t *view = NULL;
     cr_assert_eq(analyze_dataset(r, ds, &settings, &err), 0, "%s", err.message);
-    cr_assert_eq(view_result(&view, r, &sentences, NULL, &err), 0, "%s", err.message);
+    cr_assert_eq(view_result(&view, r, &sentences, &err), 0, "%s", err.message);
     return view;
 }
 
