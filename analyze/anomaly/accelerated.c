@@ -60,15 +60,15 @@ static void report(struct result *r, const struct closeness *c)
         if (is_near(&here))
             anomaly_benchmark(anomaly, s->benchmark);
     }
-    anomaly_evidence(anomaly, "native_ratio", c->native_ratio, QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "kvm_ratio", c->kvm_ratio, QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "kvm_native_ratio", c->native_ratio / c->kvm_ratio, QUANTITY_RATIO);
+    anomaly_evidence(anomaly, EVIDENCE_NATIVE_RATIO, c->native_ratio);
+    anomaly_evidence(anomaly, EVIDENCE_KVM_RATIO, c->kvm_ratio);
+    anomaly_evidence(anomaly, EVIDENCE_KVM_NATIVE_RATIO, c->native_ratio / c->kvm_ratio);
     if (swapped)
-        anomaly_evidence(anomaly, "swapped", 1, QUANTITY_COUNT);
-    anomaly_cause(anomaly, "mislabelled", CAUSE_LIKELY);
-    anomaly_cause(anomaly, "name-of-kvm", c->kvm ? CAUSE_POSSIBLE : CAUSE_LIKELY);
-    anomaly_cause(anomaly, "missing-acceleration", CAUSE_RULED_OUT);
-    anomaly->next = "check-labels";
+        anomaly_evidence(anomaly, EVIDENCE_SWAPPED, 1);
+    anomaly_cause(anomaly, CAUSE_MISLABELLED, CAUSE_LIKELY);
+    anomaly_cause(anomaly, CAUSE_NAME_OF_KVM, c->kvm ? CAUSE_POSSIBLE : CAUSE_LIKELY);
+    anomaly_cause(anomaly, CAUSE_MISSING_ACCELERATION, CAUSE_RULED_OUT);
+    anomaly->next = NEXT_CHECK_LABELS;
 }
 
 void detect_accelerated(struct result *r)

@@ -7,57 +7,6 @@
 #include "analyze/anomaly/performance.h"
 #include "data/memory.h"
 
-/* ---- words of the JSON contract ---- */
-
-const char *anomaly_id(enum anomaly_kind kind)
-{
-    static const char *const ids[ANOMALY_KINDS] = {
-        [ANOMALY_ORDER_VIOLATION] = "order-violation",
-        [ANOMALY_NOT_ACCELERATED] = "not-accelerated",
-        [ANOMALY_HOST_CACHE] = "host-cache",
-        [ANOMALY_NETWORK_BACKEND] = "network-backend",
-        [ANOMALY_EXCESS_PENALTY] = "excess-penalty",
-        [ANOMALY_THROTTLE] = "throttle",
-        [ANOMALY_LEVEL_SHIFT] = "level-shift",
-        [ANOMALY_STARVED_RUN] = "starved-run",
-        [ANOMALY_OUTLIER] = "outlier",
-        [ANOMALY_IMPLAUSIBLE] = "implausible",
-        [ANOMALY_CONSTANT] = "constant",
-        [ANOMALY_QUANTISED] = "quantised",
-        [ANOMALY_DUPLICATE_SERIES] = "duplicate-series",
-        [ANOMALY_TIME_ORDER] = "time-order",
-        [ANOMALY_CONFOUNDED_DESIGN] = "confounded-design",
-        [ANOMALY_TOO_FEW_RUNS] = "too-few-runs",
-        [ANOMALY_DRIFT] = "drift",
-        [ANOMALY_BIMODAL] = "bimodal",
-        [ANOMALY_REGIME_CHANGE] = "regime-change",
-        [ANOMALY_ACCELERATED] = "accelerated",
-        [ANOMALY_WARM_UP] = "warm-up",
-        [ANOMALY_UNIT_MISMATCH] = "unit-mismatch",
-        [ANOMALY_GENERATED_SERIES] = "generated-series",
-        [ANOMALY_CEILING] = "ceiling",
-    };
-    return ids[kind];
-}
-
-const char *status_id(enum anomaly_status status)
-{
-    static const char *const ids[] = {"", "sustained", "confounded", "within-noise"};
-    return ids[status];
-}
-
-const char *severity_id(enum severity severity)
-{
-    static const char *const ids[] = {"low", "medium", "high"};
-    return ids[severity];
-}
-
-const char *confidence_id(enum confidence confidence)
-{
-    static const char *const ids[] = {"ruled-out", "possible", "likely"};
-    return ids[confidence];
-}
-
 /* ---- adding ---- */
 
 struct anomaly *anomaly_add(struct result *r, enum anomaly_kind kind, enum anomaly_status status,
@@ -109,19 +58,19 @@ void anomaly_run(struct anomaly *anomaly, size_t run)
     insert(&anomaly->runs, &anomaly->n_runs, run);
 }
 
-void anomaly_evidence(struct anomaly *anomaly, const char *name, double value, enum quantity quantity)
+void anomaly_evidence(struct anomaly *anomaly, enum evidence_id id, double value)
 {
     if (!isfinite(value))
         return;
     anomaly->evidence = memory_resize(anomaly->evidence, anomaly->n_evidence + 1, sizeof *anomaly->evidence);
-    anomaly->evidence[anomaly->n_evidence++] = (struct evidence){name, value, quantity};
+    anomaly->evidence[anomaly->n_evidence++] = (struct evidence){id, value};
 }
 
 /* Likely before possible before ruled out, each in the order in which they were given. */
-void anomaly_cause(struct anomaly *anomaly, const char *id, enum confidence confidence)
+void anomaly_cause(struct anomaly *anomaly, enum cause_id id, enum confidence confidence)
 {
     for (size_t i = 0; i < anomaly->n_causes; i++)
-        if (strcmp(anomaly->causes[i].id, id) == 0)
+        if (anomaly->causes[i].id == id)
             return;
     anomaly->causes = memory_resize(anomaly->causes, anomaly->n_causes + 1, sizeof *anomaly->causes);
     size_t at = anomaly->n_causes++;
@@ -159,20 +108,12 @@ bool anomaly_has_platform(const struct anomaly *anomaly, size_t platform)
 
 bool anomaly_is_of_copies(const struct anomaly *anomaly)
 {
-    return anomaly->kind == ANOMALY_DUPLICATE_SERIES && isnan(anomaly_number(anomaly, "block"));
+    return anomaly->kind == ANOMALY_DUPLICATE_SERIES && isnan(anomaly_number(anomaly, EVIDENCE_BLOCK));
 }
 
 bool anomaly_is_of_names(const struct anomaly *anomaly)
 {
     return anomaly->kind == ANOMALY_IMPLAUSIBLE && anomaly->n_platforms > 1 && anomaly->severity == SEVERITY_HIGH;
-}
-
-double anomaly_number(const struct anomaly *a, const char *evidence)
-{
-    for (size_t i = 0; i < a->n_evidence; i++)
-        if (strcmp(a->evidence[i].name, evidence) == 0)
-            return a->evidence[i].value;
-    return (double)NAN;
 }
 
 bool anomaly_is_of_disks(const struct result *r, const struct anomaly *a)

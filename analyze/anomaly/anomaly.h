@@ -17,8 +17,8 @@ struct anomaly *anomaly_add(struct result *r, enum anomaly_kind kind, enum anoma
 void anomaly_benchmark(struct anomaly *anomaly, size_t benchmark);
 void anomaly_platform(struct anomaly *anomaly, size_t platform);
 void anomaly_run(struct anomaly *anomaly, size_t run);
-void anomaly_evidence(struct anomaly *anomaly, const char *name, double value, enum quantity quantity);
-void anomaly_cause(struct anomaly *anomaly, const char *id, enum confidence confidence);
+void anomaly_evidence(struct anomaly *anomaly, enum evidence_id id, double value);
+void anomaly_cause(struct anomaly *anomaly, enum cause_id id, enum confidence confidence);
 
 /* The finding of this kind whose first platform and one of whose benchmarks these are; NULL when there is none. */
 const struct anomaly *anomaly_covering(const struct result *r, enum anomaly_kind kind, size_t platform,
@@ -27,7 +27,6 @@ const struct anomaly *anomaly_covering(const struct result *r, enum anomaly_kind
 const struct anomaly *anomaly_of_platform(const struct result *r, enum anomaly_kind kind, size_t platform);
 bool anomaly_has_run(const struct anomaly *anomaly, size_t run); /* false for NULL */
 bool anomaly_has_platform(const struct anomaly *anomaly, size_t platform);
-double anomaly_number(const struct anomaly *a, const char *evidence);            /* NAN when it has none of that name */
 bool anomaly_is_of_disks(const struct result *r, const struct anomaly *a);       /* one benchmark, of a disk */
 bool anomaly_is_of_devices(const struct result *r, const struct anomaly *a);     /* disks and network only */
 bool anomaly_is_of_computation(const struct result *r, const struct anomaly *a); /* cpu, memory, fork only */

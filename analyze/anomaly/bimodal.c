@@ -88,25 +88,25 @@ static void report(struct result *r, const struct sample *s, double border, stru
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_BIMODAL, STATUS_NONE, severity);
     anomaly_benchmark(anomaly, s->benchmark);
     anomaly_platform(anomaly, s->platform);
-    anomaly_evidence(anomaly, "low", low.mean, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "high", high.mean, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "low_count", (double)below, QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "high_count", (double)(s->n - below), QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "switches", (double)switches, QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "distance", distance, QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "dip", s->summary.modes.dip, QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "p", s->summary.modes.p, QUANTITY_P);
-    anomaly_cause(anomaly, "two-paths", CAUSE_LIKELY);
-    anomaly_cause(anomaly, "warm-cache", CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, "noisy-neighbour", CAUSE_POSSIBLE);
-    anomaly->next = "tell-modes-apart";
+    anomaly_evidence(anomaly, EVIDENCE_LOW, low.mean);
+    anomaly_evidence(anomaly, EVIDENCE_HIGH, high.mean);
+    anomaly_evidence(anomaly, EVIDENCE_LOW_COUNT, (double)below);
+    anomaly_evidence(anomaly, EVIDENCE_HIGH_COUNT, (double)(s->n - below));
+    anomaly_evidence(anomaly, EVIDENCE_SWITCHES, (double)switches);
+    anomaly_evidence(anomaly, EVIDENCE_DISTANCE_OF_MODES, distance);
+    anomaly_evidence(anomaly, EVIDENCE_N, (double)s->n);
+    anomaly_evidence(anomaly, EVIDENCE_DIP, s->summary.modes.dip);
+    anomaly_evidence(anomaly, EVIDENCE_P, s->summary.modes.p);
+    anomaly_cause(anomaly, CAUSE_TWO_PATHS, CAUSE_LIKELY);
+    anomaly_cause(anomaly, CAUSE_WARM_CACHE, CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
+    anomaly->next = NEXT_TELL_MODES_APART;
 }
 
 static bool is_rounding(const struct result *r, const struct sample *s, double low, double high)
 {
     const struct anomaly *quantised = anomaly_covering(r, ANOMALY_QUANTISED, s->platform, s->benchmark);
-    return quantised && high - low < NEXT_MARK * anomaly_number(quantised, "step");
+    return quantised && high - low < NEXT_MARK * anomaly_number(quantised, EVIDENCE_STEP);
 }
 
 static void look_at(struct result *r, const struct sample *s)

@@ -117,7 +117,7 @@ static const struct anomaly *throttle_to(const struct result *r, size_t benchmar
     for (size_t i = 0; i < r->n_anomalies; i++) {
         const struct anomaly *a = &r->anomalies[i];
         if (a->kind == ANOMALY_THROTTLE && anomaly_concerns(a, benchmark) &&
-            fabs(anomaly_number(a, "after") / level - 1) <= 1 - TOGETHER)
+            fabs(anomaly_number(a, EVIDENCE_AFTER) / level - 1) <= 1 - TOGETHER)
             return a;
     }
     return NULL;
@@ -126,12 +126,12 @@ static const struct anomaly *throttle_to(const struct result *r, size_t benchmar
 static void name_causes(struct anomaly *anomaly, const struct result *r, bool link, double drop)
 {
     bool disk = anomaly_is_of_disks(r, anomaly);
-    anomaly_evidence(anomaly, "drop", drop, QUANTITY_FRACTION);
+    anomaly_evidence(anomaly, EVIDENCE_DROP, drop);
     if (isfinite(drop))
-        anomaly_cause(anomaly, "rate-limit", CAUSE_LIKELY);
-    anomaly_cause(anomaly, disk ? "disk-rate" : "link-rate", link ? CAUSE_LIKELY : CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, "rate-limit", CAUSE_POSSIBLE);
-    anomaly->next = isfinite(drop) ? "let-credit-return" : disk ? "below-disk-rate" : "below-link-rate";
+        anomaly_cause(anomaly, CAUSE_RATE_LIMIT, CAUSE_LIKELY);
+    anomaly_cause(anomaly, disk ? CAUSE_DISK_RATE : CAUSE_LINK_RATE, link ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_RATE_LIMIT, CAUSE_POSSIBLE);
+    anomaly->next = isfinite(drop) ? NEXT_LET_CREDIT_RETURN : disk ? NEXT_BELOW_DISK_RATE : NEXT_BELOW_LINK_RATE;
 }
 
 static void report(struct result *r, const struct sample **members, size_t n, double link, double slower)
@@ -145,18 +145,18 @@ static void report(struct result *r, const struct sample **members, size_t n, do
         spread = fmax(spread, spread_of(members[i]));
     }
     const struct anomaly *throttle = throttle_to(r, members[0]->benchmark, largest);
-    double drop = throttle ? anomaly_number(throttle, "drop") : (double)NAN;
+    double drop = throttle ? anomaly_number(throttle, EVIDENCE_DROP) : (double)NAN;
     enum severity severity = isfinite(slower) ? SEVERITY_HIGH : guest ? SEVERITY_MEDIUM : SEVERITY_LOW;
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_CEILING, STATUS_NONE, severity);
     anomaly_benchmark(anomaly, members[0]->benchmark);
     for (size_t i = 0; i < n; i++)
         anomaly_platform(anomaly, members[i]->platform);
-    anomaly_evidence(anomaly, "median", largest, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "apart", 1 - least / largest, QUANTITY_FRACTION);
-    anomaly_evidence(anomaly, "spread", spread, QUANTITY_FRACTION);
-    anomaly_evidence(anomaly, "slower", slower, QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "link", link, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "link_share", largest / link, QUANTITY_FRACTION);
+    anomaly_evidence(anomaly, EVIDENCE_MEDIAN, largest);
+    anomaly_evidence(anomaly, EVIDENCE_APART, 1 - least / largest);
+    anomaly_evidence(anomaly, EVIDENCE_SPREAD, spread);
+    anomaly_evidence(anomaly, EVIDENCE_SLOWER, slower);
+    anomaly_evidence(anomaly, EVIDENCE_LINK, link);
+    anomaly_evidence(anomaly, EVIDENCE_LINK_SHARE, largest / link);
     name_causes(anomaly, r, isfinite(link), drop);
 }
 

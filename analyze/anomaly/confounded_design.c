@@ -78,13 +78,13 @@ void detect_confounded_design(struct result *r)
         anomaly_add(r, ANOMALY_CONFOUNDED_DESIGN, STATUS_NONE, doubtful ? SEVERITY_HIGH : SEVERITY_MEDIUM);
     for (size_t p = 0; p < r->n_platforms; p++)
         anomaly_platform(anomaly, p);
-    anomaly_evidence(anomaly, "gap_shortest", gaps.shortest, QUANTITY_SECONDS);
+    anomaly_evidence(anomaly, EVIDENCE_GAP_SHORTEST, gaps.shortest);
     if (gaps.longest > 0)
-        anomaly_evidence(anomaly, "gap_longest", gaps.longest, QUANTITY_SECONDS);
-    anomaly_evidence(anomaly, "duration", gaps.end - gaps.start, QUANTITY_SECONDS);
-    anomaly_evidence(anomaly, "comparisons", (double)r->n_comparisons, QUANTITY_COUNT);
+        anomaly_evidence(anomaly, EVIDENCE_GAP_LONGEST, gaps.longest);
+    anomaly_evidence(anomaly, EVIDENCE_DURATION, gaps.end - gaps.start);
+    anomaly_evidence(anomaly, EVIDENCE_COMPARISONS, (double)r->n_comparisons);
     if (doubtful)
-        anomaly_evidence(anomaly, "doubtful", (double)doubtful, QUANTITY_COUNT);
-    anomaly_cause(anomaly, "one-after-the-other", CAUSE_LIKELY);
-    anomaly->next = "take-turns";
+        anomaly_evidence(anomaly, EVIDENCE_DOUBTFUL, (double)doubtful);
+    anomaly_cause(anomaly, CAUSE_ONE_AFTER_THE_OTHER, CAUSE_LIKELY);
+    anomaly->next = NEXT_TAKE_TURNS;
 }

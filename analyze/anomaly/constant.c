@@ -14,11 +14,11 @@ void detect_constant(struct result *r)
         struct anomaly *anomaly = anomaly_add(r, ANOMALY_CONSTANT, STATUS_NONE, SEVERITY_LOW);
         anomaly_benchmark(anomaly, s->benchmark);
         anomaly_platform(anomaly, s->platform);
-        anomaly_evidence(anomaly, "value", s->sorted[0], QUANTITY_VALUE);
-        anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
-        anomaly_cause(anomaly, "timer-resolution", CAUSE_POSSIBLE);
-        anomaly_cause(anomaly, "rate-limit", CAUSE_POSSIBLE);
-        anomaly_cause(anomaly, "not-measured", CAUSE_POSSIBLE);
-        anomaly->next = "more-digits";
+        anomaly_evidence(anomaly, EVIDENCE_VALUE, s->sorted[0]);
+        anomaly_evidence(anomaly, EVIDENCE_N, (double)s->n);
+        anomaly_cause(anomaly, CAUSE_TIMER_RESOLUTION, CAUSE_POSSIBLE);
+        anomaly_cause(anomaly, CAUSE_RATE_LIMIT, CAUSE_POSSIBLE);
+        anomaly_cause(anomaly, CAUSE_NOT_MEASURED, CAUSE_POSSIBLE);
+        anomaly->next = NEXT_MORE_DIGITS;
     }
 }

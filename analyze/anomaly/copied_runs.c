@@ -52,7 +52,7 @@ static bool look_at(struct result *r, const struct runs_compared *c, size_t pair
     struct stretch found = runs_find_again(c);
     bool copied = found.length > 0 && found.log_chance + log((double)pairs) <= log(LEAST_CHANCE);
     if (copied)
-        runs_report(r, ANOMALY_DUPLICATE_SERIES, c, &found)->next = "measure-again";
+        runs_report(r, ANOMALY_DUPLICATE_SERIES, c, &found)->next = NEXT_MEASURE_AGAIN;
     return copied;
 }
 

@@ -75,20 +75,21 @@ static void report(struct result *r, const struct sample *s, struct ends ends, s
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_DRIFT, STATUS_NONE, severity);
     anomaly_benchmark(anomaly, s->benchmark);
     anomaly_platform(anomaly, s->platform);
-    anomaly_evidence(anomaly, "before", ends.start, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "after", ends.end, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, change < 1 ? "loss" : "gain", fabs(change - 1), QUANTITY_FRACTION);
-    anomaly_evidence(anomaly, "factor", factor, QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "tau", trend.tau, QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "p", trend.p, QUANTITY_P);
-    anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
-    anomaly_cause(anomaly, change < 1 ? "growing-state" : "warm-cache", factor >= 2 ? CAUSE_LIKELY : CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, "noisy-neighbour", CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, "frequency", CAUSE_POSSIBLE);
+    anomaly_evidence(anomaly, EVIDENCE_BEFORE, ends.start);
+    anomaly_evidence(anomaly, EVIDENCE_AFTER, ends.end);
+    anomaly_evidence(anomaly, change < 1 ? EVIDENCE_LOSS : EVIDENCE_GAIN, fabs(change - 1));
+    anomaly_evidence(anomaly, EVIDENCE_FACTOR, factor);
+    anomaly_evidence(anomaly, EVIDENCE_TAU, trend.tau);
+    anomaly_evidence(anomaly, EVIDENCE_P, trend.p);
+    anomaly_evidence(anomaly, EVIDENCE_N, (double)s->n);
+    anomaly_cause(anomaly, change < 1 ? CAUSE_GROWING_STATE : CAUSE_WARM_CACHE,
+                  factor >= 2 ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_FREQUENCY, CAUSE_POSSIBLE);
     /* Last: runs with times that somebody sorted look like noise (sorted_file.h), and these do not. */
     if (is_perfect(s))
-        anomaly_cause(anomaly, "sorted-file", CAUSE_POSSIBLE);
-    anomaly->next = "fresh-state";
+        anomaly_cause(anomaly, CAUSE_SORTED_FILE, CAUSE_POSSIBLE);
+    anomaly->next = NEXT_FRESH_STATE;
 }
 
 /* Of the values with their places; NAN where squares overflow. R: cor(x, seq_along(x)) */

@@ -13,7 +13,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
@@ -87,21 +86,22 @@ static bool is_copy(const struct sample *a, const struct sample *b, struct copy 
     return true;
 }
 
-static struct evidence *evidence_named(struct anomaly *anomaly, const char *name)
+static void evidence_change(struct anomaly *anomaly, enum evidence_id id, double value)
 {
     for (size_t i = 0; i < anomaly->n_evidence; i++)
-        if (strcmp(anomaly->evidence[i].name, name) == 0)
-            return &anomaly->evidence[i];
-    return NULL;
+        if (anomaly->evidence[i].id == id)
+            anomaly->evidence[i].value = value;
 }
 
 static void extend(struct anomaly *anomaly, const struct sample *s, const struct copy *copy)
 {
+    double matches = anomaly_number(anomaly, EVIDENCE_MATCHES) + (double)copy->matches,
+           of = anomaly_number(anomaly, EVIDENCE_OF) + (double)copy->shorter;
     anomaly_benchmark(anomaly, s->benchmark);
-    double matches = evidence_named(anomaly, "matches")->value += (double)copy->matches;
-    double of = evidence_named(anomaly, "of")->value += (double)copy->shorter;
-    evidence_named(anomaly, "share")->value = matches / of;
-    evidence_named(anomaly, "series")->value += 1;
+    evidence_change(anomaly, EVIDENCE_MATCHES, matches);
+    evidence_change(anomaly, EVIDENCE_OF, of);
+    evidence_change(anomaly, EVIDENCE_SHARE, matches / of);
+    evidence_change(anomaly, EVIDENCE_SERIES, anomaly_number(anomaly, EVIDENCE_SERIES) + 1);
 }
 
 static void report(struct result *r, const struct sample *s, const struct sample *original, const struct copy *copy)
@@ -111,16 +111,16 @@ static void report(struct result *r, const struct sample *s, const struct sample
     anomaly_benchmark(anomaly, original->benchmark);
     anomaly_platform(anomaly, s->platform);
     anomaly_platform(anomaly, original->platform);
-    anomaly_evidence(anomaly, "matches", (double)copy->matches, QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "of", (double)copy->shorter, QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "share", (double)copy->matches / (double)copy->shorter, QUANTITY_FRACTION);
-    anomaly_evidence(anomaly, "series", 1, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, EVIDENCE_MATCHES, (double)copy->matches);
+    anomaly_evidence(anomaly, EVIDENCE_OF, (double)copy->shorter);
+    anomaly_evidence(anomaly, EVIDENCE_SHARE, (double)copy->matches / (double)copy->shorter);
+    anomaly_evidence(anomaly, EVIDENCE_SERIES, 1);
     if (copy->offset != 0)
-        anomaly_evidence(anomaly, "time_offset", fabs(copy->offset), QUANTITY_SECONDS);
+        anomaly_evidence(anomaly, EVIDENCE_TIME_OFFSET, fabs(copy->offset));
     if (s->n != original->n)
-        anomaly_evidence(anomaly, "longer", fabs((double)s->n - (double)original->n), QUANTITY_COUNT);
-    anomaly_cause(anomaly, "copied-file", CAUSE_LIKELY);
-    anomaly->next = "measure-again";
+        anomaly_evidence(anomaly, EVIDENCE_LONGER, fabs((double)s->n - (double)original->n));
+    anomaly_cause(anomaly, CAUSE_COPIED_FILE, CAUSE_LIKELY);
+    anomaly->next = NEXT_MEASURE_AGAIN;
 }
 
 static struct anomaly *pair_so_far(struct result *r, size_t first, const struct sample *s,

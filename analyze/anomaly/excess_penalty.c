@@ -21,25 +21,25 @@ static void report(struct result *r, const struct sample *s, const struct sample
     anomaly_benchmark(anomaly, s->benchmark);
     anomaly_platform(anomaly, s->platform);
     anomaly_platform(anomaly, native->platform);
-    anomaly_evidence(anomaly, "native_ratio", 1 / ratio, QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "share", ratio, QUANTITY_FRACTION);
+    anomaly_evidence(anomaly, EVIDENCE_NATIVE_RATIO, 1 / ratio);
+    anomaly_evidence(anomaly, EVIDENCE_SHARE, ratio);
     if (emulation)
-        anomaly_evidence(anomaly, "emulation_ratio", performance_ratio(r, s, emulation), QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "median", s->summary.median, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "other_median", native->summary.median, QUANTITY_VALUE);
+        anomaly_evidence(anomaly, EVIDENCE_EMULATION_RATIO, performance_ratio(r, s, emulation));
+    anomaly_evidence(anomaly, EVIDENCE_MEDIAN, s->summary.median);
+    anomaly_evidence(anomaly, EVIDENCE_OTHER_MEDIAN, native->summary.median);
     if (platform_tier(r, s->platform) == TIER_CONTAINER) {
-        anomaly_evidence(anomaly, "container", 1, QUANTITY_COUNT);
-        anomaly_cause(anomaly, "cpu-quota", CAUSE_LIKELY);
-        anomaly_cause(anomaly, "different-user-land", CAUSE_POSSIBLE);
-        anomaly->next = "check-limits";
+        anomaly_evidence(anomaly, EVIDENCE_CONTAINER, 1);
+        anomaly_cause(anomaly, CAUSE_CPU_QUOTA, CAUSE_LIKELY);
+        anomaly_cause(anomaly, CAUSE_DIFFERENT_USER_LAND, CAUSE_POSSIBLE);
+        anomaly->next = NEXT_CHECK_LIMITS;
         return;
     }
     if (subject != SUBJECT_CPU)
-        anomaly_cause(anomaly, "shadow-paging", CAUSE_LIKELY);
-    anomaly_cause(anomaly, "nested-virtualisation", CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, "fewer-resources", CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, "different-user-land", CAUSE_POSSIBLE);
-    anomaly->next = "check-guest";
+        anomaly_cause(anomaly, CAUSE_SHADOW_PAGING, CAUSE_LIKELY);
+    anomaly_cause(anomaly, CAUSE_NESTED_VIRTUALISATION, CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_FEWER_RESOURCES, CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_DIFFERENT_USER_LAND, CAUSE_POSSIBLE);
+    anomaly->next = NEXT_CHECK_GUEST;
 }
 
 static void look_at_container(struct result *r, const struct sample *s)

@@ -88,14 +88,14 @@ static void report(struct result *r, const struct sample *s, size_t period)
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_GENERATED_SERIES, STATUS_NONE, SEVERITY_HIGH);
     anomaly_benchmark(anomaly, s->benchmark);
     anomaly_platform(anomaly, s->platform);
-    anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, EVIDENCE_N, (double)s->n);
     if (period)
-        anomaly_evidence(anomaly, "period", (double)period, QUANTITY_COUNT);
+        anomaly_evidence(anomaly, EVIDENCE_PERIOD, (double)period);
     else
-        anomaly_evidence(anomaly, "step", s->values[1] - s->values[0], QUANTITY_VALUE);
-    anomaly_cause(anomaly, "generated", CAUSE_LIKELY);
-    anomaly_cause(anomaly, "copied-file", period ? CAUSE_POSSIBLE : CAUSE_RULED_OUT);
-    anomaly->next = "measure-again";
+        anomaly_evidence(anomaly, EVIDENCE_STEP, s->values[1] - s->values[0]);
+    anomaly_cause(anomaly, CAUSE_GENERATED, CAUSE_LIKELY);
+    anomaly_cause(anomaly, CAUSE_COPIED_FILE, period ? CAUSE_POSSIBLE : CAUSE_RULED_OUT);
+    anomaly->next = NEXT_MEASURE_AGAIN;
 }
 
 static bool is_even(const struct sample *s)
@@ -136,13 +136,13 @@ static void look_at_all(struct result *r)
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_GENERATED_SERIES, STATUS_NONE, SEVERITY_LOW);
     for (size_t i = 0; i < r->n_platforms; i++)
         anomaly_platform(anomaly, i);
-    anomaly_evidence(anomaly, "series", (double)r->n_samples, QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "cv", r->samples[0].summary.cv, QUANTITY_FRACTION);
-    anomaly_evidence(anomaly, "distance", r->samples[0].times[1] - r->samples[0].times[0], QUANTITY_SECONDS);
-    anomaly_evidence(anomaly, "p", p, QUANTITY_P);
-    anomaly_cause(anomaly, "generated", CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, "scheduled", CAUSE_POSSIBLE);
-    anomaly->next = "check-raw-output";
+    anomaly_evidence(anomaly, EVIDENCE_SERIES, (double)r->n_samples);
+    anomaly_evidence(anomaly, EVIDENCE_CV, r->samples[0].summary.cv);
+    anomaly_evidence(anomaly, EVIDENCE_DISTANCE_IN_TIME, r->samples[0].times[1] - r->samples[0].times[0]);
+    anomaly_evidence(anomaly, EVIDENCE_P, p);
+    anomaly_cause(anomaly, CAUSE_GENERATED, CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_SCHEDULED, CAUSE_POSSIBLE);
+    anomaly->next = NEXT_CHECK_RAW_OUTPUT;
 }
 
 void detect_generated_series(struct result *r)

@@ -25,17 +25,17 @@ static enum severity severity_of(const struct result *r, const struct sample *s,
     return throttled && severity > SEVERITY_LOW ? severity - 1 : severity;
 }
 
-static struct anomaly *report(struct result *r, const struct sample *s, const struct sample *other, const char *ratio,
-                              enum severity severity)
+static struct anomaly *report(struct result *r, const struct sample *s, const struct sample *other,
+                              enum evidence_id ratio, enum severity severity)
 {
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_HOST_CACHE, STATUS_NONE, severity);
     anomaly_benchmark(anomaly, s->benchmark);
     anomaly_platform(anomaly, s->platform);
     anomaly_platform(anomaly, other->platform);
-    anomaly_evidence(anomaly, ratio, performance_ratio(r, s, other), QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "median", s->summary.median, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "other_median", other->summary.median, QUANTITY_VALUE);
-    anomaly->next = "bypass-host-cache";
+    anomaly_evidence(anomaly, ratio, performance_ratio(r, s, other));
+    anomaly_evidence(anomaly, EVIDENCE_MEDIAN, s->summary.median);
+    anomaly_evidence(anomaly, EVIDENCE_OTHER_MEDIAN, other->summary.median);
+    anomaly->next = NEXT_BYPASS_HOST_CACHE;
     return anomaly;
 }
 
@@ -47,18 +47,18 @@ static void look_at(struct result *r, const struct sample *s)
     double over_native = native ? performance_ratio(r, s, native) : 0;
     double over_kvm = emulated && kvm ? performance_ratio(r, s, kvm) : 0;
     if (over_native > OVER_NATIVE) {
-        struct anomaly *anomaly = report(r, s, native, "ratio", severity_of(r, s, native, over_native));
+        struct anomaly *anomaly = report(r, s, native, EVIDENCE_RATIO, severity_of(r, s, native, over_native));
         if (over_kvm > 1)
-            anomaly_evidence(anomaly, "kvm_ratio", over_kvm, QUANTITY_RATIO);
-        anomaly_cause(anomaly, "host-cache", CAUSE_LIKELY);
+            anomaly_evidence(anomaly, EVIDENCE_KVM_RATIO, over_kvm);
+        anomaly_cause(anomaly, CAUSE_HOST_CACHE, CAUSE_LIKELY);
         if (anomaly_covering(r, ANOMALY_THROTTLE, native->platform, s->benchmark))
-            anomaly_cause(anomaly, "rate-limit", CAUSE_LIKELY);
-        anomaly_cause(anomaly, "other-disk", CAUSE_POSSIBLE);
+            anomaly_cause(anomaly, CAUSE_RATE_LIMIT, CAUSE_LIKELY);
+        anomaly_cause(anomaly, CAUSE_OTHER_DISK, CAUSE_POSSIBLE);
     } else if (over_kvm > OVER_KVM) {
-        struct anomaly *anomaly = report(r, s, kvm, "kvm_ratio", SEVERITY_MEDIUM);
-        anomaly_cause(anomaly, "host-cache", CAUSE_LIKELY);
-        anomaly_cause(anomaly, "emulated-disk", CAUSE_POSSIBLE);
-        anomaly_cause(anomaly, "other-disk", CAUSE_POSSIBLE);
+        struct anomaly *anomaly = report(r, s, kvm, EVIDENCE_KVM_RATIO, SEVERITY_MEDIUM);
+        anomaly_cause(anomaly, CAUSE_HOST_CACHE, CAUSE_LIKELY);
+        anomaly_cause(anomaly, CAUSE_EMULATED_DISK, CAUSE_POSSIBLE);
+        anomaly_cause(anomaly, CAUSE_OTHER_DISK, CAUSE_POSSIBLE);
     }
 }
 

@@ -41,8 +41,8 @@ static void list_runs(struct anomaly *anomaly, const struct sample *s, double ab
             if (count++ < RUNS_LISTED)
                 anomaly_run(anomaly, i + 1);
         }
-    anomaly_evidence(anomaly, "count", (double)count, QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, EVIDENCE_COUNT, (double)count);
+    anomaly_evidence(anomaly, EVIDENCE_N, (double)s->n);
 }
 
 /* A tool that counts in another unit goes on doing so, or is a thousand times off; what is stored for a failed run is neither. */
@@ -59,21 +59,21 @@ static void check_values(struct result *r, const struct sample *s)
     double most = ceiling_of(r, s->benchmark), least = s->sorted[0], largest = s->sorted[s->n - 1];
     if (most > 0 && largest > most) {
         struct anomaly *anomaly = report(r, s);
-        anomaly_evidence(anomaly, "largest", largest, QUANTITY_VALUE);
-        anomaly_evidence(anomaly, "most", most, QUANTITY_VALUE);
+        anomaly_evidence(anomaly, EVIDENCE_LARGEST_VALUE, largest);
+        anomaly_evidence(anomaly, EVIDENCE_MOST, most);
         list_runs(anomaly, s, most);
         bool errors = are_error_values(s, most);
-        anomaly_cause(anomaly, errors ? "failed-run" : "unit-mismatch", CAUSE_LIKELY);
-        anomaly_cause(anomaly, errors ? "unit-mismatch" : "failed-run", CAUSE_POSSIBLE);
-        anomaly->next = "check-raw-output";
+        anomaly_cause(anomaly, errors ? CAUSE_FAILED_RUN : CAUSE_UNIT_MISMATCH, CAUSE_LIKELY);
+        anomaly_cause(anomaly, errors ? CAUSE_UNIT_MISMATCH : CAUSE_FAILED_RUN, CAUSE_POSSIBLE);
+        anomaly->next = NEXT_CHECK_RAW_OUTPUT;
     }
     if (least <= 0 && benchmark_subject(r, s->benchmark) != SUBJECT_OTHER) {
         struct anomaly *anomaly = report(r, s);
-        anomaly_evidence(anomaly, "least", least, QUANTITY_VALUE);
+        anomaly_evidence(anomaly, EVIDENCE_LEAST, least);
         list_runs(anomaly, s, 0);
-        anomaly_cause(anomaly, "failed-run", CAUSE_LIKELY);
-        anomaly_cause(anomaly, "timer-resolution", CAUSE_POSSIBLE);
-        anomaly->next = "check-raw-output";
+        anomaly_cause(anomaly, CAUSE_FAILED_RUN, CAUSE_LIKELY);
+        anomaly_cause(anomaly, CAUSE_TIMER_RESOLUTION, CAUSE_POSSIBLE);
+        anomaly->next = NEXT_CHECK_RAW_OUTPUT;
     }
 }
 
@@ -87,16 +87,16 @@ static void check_emulation(struct result *r, const struct sample *s)
         return;
     struct anomaly *anomaly = report(r, s);
     anomaly_platform(anomaly, native->platform);
-    anomaly_evidence(anomaly, "native_ratio", ratio, QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "median", s->summary.median, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "other_median", native->summary.median, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, EVIDENCE_NATIVE_RATIO, ratio);
+    anomaly_evidence(anomaly, EVIDENCE_MEDIAN, s->summary.median);
+    anomaly_evidence(anomaly, EVIDENCE_OTHER_MEDIAN, native->summary.median);
     bool assumed = r->benchmarks[s->benchmark].source == DIRECTION_ASSUMED;
     anomaly->severity = assumed ? SEVERITY_MEDIUM : SEVERITY_HIGH;
-    anomaly_cause(anomaly, assumed ? "wrong-direction" : "mislabelled", CAUSE_LIKELY);
-    anomaly_cause(anomaly, "mislabelled", CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, "guest-clock", CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, "wrong-direction", CAUSE_POSSIBLE);
-    anomaly->next = "check-labels";
+    anomaly_cause(anomaly, assumed ? CAUSE_WRONG_DIRECTION : CAUSE_MISLABELLED, CAUSE_LIKELY);
+    anomaly_cause(anomaly, CAUSE_MISLABELLED, CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_GUEST_CLOCK, CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_WRONG_DIRECTION, CAUSE_POSSIBLE);
+    anomaly->next = NEXT_CHECK_LABELS;
 }
 
 void detect_implausible(struct result *r)

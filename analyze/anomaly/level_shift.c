@@ -135,14 +135,14 @@ static void name_causes(struct anomaly *anomaly, const struct result *r, const s
 {
     enum subject subject = benchmark_subject(r, s->benchmark);
     if (!isnan(pause))
-        anomaly_cause(anomaly, "operator-error", CAUSE_LIKELY);
-    anomaly_cause(anomaly, "noisy-neighbour", isnan(pause) ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+        anomaly_cause(anomaly, CAUSE_OPERATOR_ERROR, CAUSE_LIKELY);
+    anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, isnan(pause) ? CAUSE_LIKELY : CAUSE_POSSIBLE);
     if (subject_is_disk(subject)) {
-        anomaly_cause(anomaly, "burst-credit", CAUSE_POSSIBLE);
-        anomaly_cause(anomaly, "warm-cache", CAUSE_POSSIBLE);
+        anomaly_cause(anomaly, CAUSE_BURST_CREDIT, CAUSE_POSSIBLE);
+        anomaly_cause(anomaly, CAUSE_WARM_CACHE, CAUSE_POSSIBLE);
     } else
-        anomaly_cause(anomaly, "frequency", CAUSE_POSSIBLE);
-    anomaly->next = isnan(pause) ? "record-steal" : "check-setup";
+        anomaly_cause(anomaly, CAUSE_FREQUENCY, CAUSE_POSSIBLE);
+    anomaly->next = isnan(pause) ? NEXT_RECORD_STEAL : NEXT_CHECK_SETUP;
 }
 
 static struct anomaly *report(struct result *r, const struct sample *s, size_t k, double factor)
@@ -154,21 +154,21 @@ static struct anomaly *report(struct result *r, const struct sample *s, size_t k
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_LEVEL_SHIFT, STATUS_NONE, severity_of(r, s, k, factor));
     anomaly_benchmark(anomaly, s->benchmark);
     anomaly_platform(anomaly, s->platform);
-    anomaly_evidence(anomaly, "before", point->before, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "after", point->after, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "run", (double)point->index, QUANTITY_RUN);
-    anomaly_evidence(anomaly, change < 1 ? "loss" : "gain", fabs(change - 1), QUANTITY_FRACTION);
-    anomaly_evidence(anomaly, "factor", factor, QUANTITY_RATIO);
+    anomaly_evidence(anomaly, EVIDENCE_BEFORE, point->before);
+    anomaly_evidence(anomaly, EVIDENCE_AFTER, point->after);
+    anomaly_evidence(anomaly, EVIDENCE_RUN, (double)point->index);
+    anomaly_evidence(anomaly, change < 1 ? EVIDENCE_LOSS : EVIDENCE_GAIN, fabs(change - 1));
+    anomaly_evidence(anomaly, EVIDENCE_FACTOR, factor);
     if (change > TIMES)
-        anomaly_evidence(anomaly, "times", change, QUANTITY_RATIO);
+        anomaly_evidence(anomaly, EVIDENCE_TIMES, change);
     if (change < 1.0 / TIMES)
-        anomaly_evidence(anomaly, "times_worse", 1 / change, QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "jump", level_jump(s, k), QUANTITY_PLAIN);
-    anomaly_evidence(anomaly, "p", point->p <= r->settings.alpha ? point->p : level_p(s, k), QUANTITY_P);
-    anomaly_evidence(anomaly, "pause", pause, QUANTITY_SECONDS);
+        anomaly_evidence(anomaly, EVIDENCE_TIMES_WORSE, 1 / change);
+    anomaly_evidence(anomaly, EVIDENCE_JUMP, level_jump(s, k));
+    anomaly_evidence(anomaly, EVIDENCE_P, point->p <= r->settings.alpha ? point->p : level_p(s, k));
+    anomaly_evidence(anomaly, EVIDENCE_PAUSE, pause);
     if (overtaken)
-        anomaly_evidence(anomaly, "overtaken", (double)overtaken, QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
+        anomaly_evidence(anomaly, EVIDENCE_OVERTAKEN, (double)overtaken);
+    anomaly_evidence(anomaly, EVIDENCE_N, (double)s->n);
     name_causes(anomaly, r, s, pause);
     return anomaly;
 }
@@ -189,7 +189,7 @@ static void look_at(struct result *r, const struct sample *s)
         return;
     struct anomaly *anomaly = report(r, s, at, largest);
     if (count > 1)
-        anomaly_evidence(anomaly, "count", (double)count, QUANTITY_COUNT);
+        anomaly_evidence(anomaly, EVIDENCE_COUNT, (double)count);
     for (size_t k = 0; k < s->summary.n_change_points && anomaly->n_runs < RUNS_LISTED; k++)
         if (factor_of(r, s, k) >= 1 + LEAST_SHIFT && !explained(r, s, k))
             anomaly_run(anomaly, s->summary.change_points[k].index);

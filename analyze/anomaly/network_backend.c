@@ -43,7 +43,7 @@ static struct anomaly *start(struct result *r, const struct sample *kvm)
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_NETWORK_BACKEND, STATUS_NONE, SEVERITY_HIGH);
     anomaly_benchmark(anomaly, kvm->benchmark);
     anomaly_platform(anomaly, kvm->platform);
-    anomaly_evidence(anomaly, "median", kvm->summary.median, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, EVIDENCE_MEDIAN, kvm->summary.median);
     return anomaly;
 }
 
@@ -52,14 +52,14 @@ static void finish(struct anomaly *anomaly, const struct result *r, const struct
 {
     bool loopback = strcmp(r->benchmarks[kvm->benchmark].unit, "Mbit/s") == 0 && native->summary.median > CARD_MBIT;
     anomaly_platform(anomaly, native->platform);
-    anomaly_evidence(anomaly, "native_median", native->summary.median, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "native_ratio", performance_ratio(r, native, kvm), QUANTITY_RATIO);
-    anomaly_cause(anomaly, "emulated-network", CAUSE_LIKELY);
-    anomaly_cause(anomaly, "loopback", loopback ? CAUSE_LIKELY : CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, "rate-limit", CAUSE_POSSIBLE);
+    anomaly_evidence(anomaly, EVIDENCE_NATIVE_MEDIAN, native->summary.median);
+    anomaly_evidence(anomaly, EVIDENCE_NATIVE_RATIO, performance_ratio(r, native, kvm));
+    anomaly_cause(anomaly, CAUSE_EMULATED_NETWORK, CAUSE_LIKELY);
+    anomaly_cause(anomaly, CAUSE_LOOPBACK, loopback ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_RATE_LIMIT, CAUSE_POSSIBLE);
     if (performance_ratio(r, native, kvm) >= UNIT_BELOW)
-        anomaly_cause(anomaly, "unit-mismatch", CAUSE_POSSIBLE);
-    anomaly->next = "change-network";
+        anomaly_cause(anomaly, CAUSE_UNIT_MISMATCH, CAUSE_POSSIBLE);
+    anomaly->next = NEXT_CHANGE_NETWORK;
 }
 
 static void report_both(struct result *r, const struct sample *kvm, const struct sample *emulation,
@@ -68,18 +68,18 @@ static void report_both(struct result *r, const struct sample *kvm, const struct
     const struct comparison *c = result_comparison(r, kvm->benchmark, kvm->platform, emulation->platform);
     struct anomaly *anomaly = start(r, kvm);
     anomaly_platform(anomaly, emulation->platform);
-    anomaly_evidence(anomaly, "other_median", emulation->summary.median, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, EVIDENCE_OTHER_MEDIAN, emulation->summary.median);
     finish(anomaly, r, kvm, native);
-    anomaly_evidence(anomaly, "emulation_ratio", performance_ratio(r, kvm, emulation), QUANTITY_RATIO);
+    anomaly_evidence(anomaly, EVIDENCE_EMULATION_RATIO, performance_ratio(r, kvm, emulation));
     if (c && !c->significant)
-        anomaly_evidence(anomaly, "p", c->p, QUANTITY_P);
+        anomaly_evidence(anomaly, EVIDENCE_P, c->p);
 }
 
 static void report_alone(struct result *r, const struct sample *kvm, const struct sample *native, double share)
 {
     struct anomaly *anomaly = start(r, kvm);
     finish(anomaly, r, kvm, native);
-    anomaly_evidence(anomaly, "cpu_share", share, QUANTITY_FRACTION);
+    anomaly_evidence(anomaly, EVIDENCE_CPU_SHARE, share);
 }
 
 static bool both_are_slow(const struct result *r, const struct sample *kvm, const struct sample *emulation,

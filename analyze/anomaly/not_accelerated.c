@@ -76,16 +76,17 @@ static void report(struct result *r, const struct speeds *s)
             anomaly_benchmark(anomaly, r->samples[i].benchmark);
     }
     anomaly_benchmark(anomaly, s->guest->benchmark);
-    anomaly_evidence(anomaly, "native_ratio", s->native_ratio, QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "emulation_ratio", s->emulation_ratio, QUANTITY_RATIO);
+    anomaly_evidence(anomaly, EVIDENCE_NATIVE_RATIO, s->native_ratio);
+    anomaly_evidence(anomaly, EVIDENCE_EMULATION_RATIO, s->emulation_ratio);
     if (s->guest->benchmark == anomaly->benchmarks[0]) {
-        anomaly_evidence(anomaly, "median", s->guest->summary.median, QUANTITY_VALUE);
-        anomaly_evidence(anomaly, "other_median", other->summary.median, QUANTITY_VALUE);
+        anomaly_evidence(anomaly, EVIDENCE_MEDIAN, s->guest->summary.median);
+        anomaly_evidence(anomaly, EVIDENCE_OTHER_MEDIAN, other->summary.median);
     }
-    anomaly_cause(anomaly, "missing-acceleration", CAUSE_LIKELY);
-    anomaly_cause(anomaly, "wrong-domain-type", s->emulation_ratio <= EMULATION_SAME ? CAUSE_LIKELY : CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, "nested-virtualisation", CAUSE_POSSIBLE);
-    anomaly->next = "check-acceleration";
+    anomaly_cause(anomaly, CAUSE_MISSING_ACCELERATION, CAUSE_LIKELY);
+    anomaly_cause(anomaly, CAUSE_WRONG_DOMAIN_TYPE,
+                  s->emulation_ratio <= EMULATION_SAME ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_NESTED_VIRTUALISATION, CAUSE_POSSIBLE);
+    anomaly->next = NEXT_CHECK_ACCELERATION;
 }
 
 void detect_not_accelerated(struct result *r)

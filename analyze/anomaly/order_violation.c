@@ -73,54 +73,54 @@ static void weigh(const struct violation *v, struct anomaly *anomaly)
     const struct comparison *c = v->comparison;
     bool flipped = v->better->platform == c->b;
     if (v->ratio < 2)
-        anomaly_evidence(anomaly, "excess", v->ratio - 1, QUANTITY_FRACTION);
+        anomaly_evidence(anomaly, EVIDENCE_EXCESS, v->ratio - 1);
     else
-        anomaly_evidence(anomaly, "factor", v->ratio, QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "median", v->better->summary.median, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "other_median", v->other->summary.median, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "ratio", flipped ? 1 / c->ratio : c->ratio, QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "ratio_low", flipped ? 1 / c->ratio_ci.high : c->ratio_ci.low, QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "ratio_high", flipped ? 1 / c->ratio_ci.low : c->ratio_ci.high, QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "p", c->p, QUANTITY_P);
-    anomaly_evidence(anomaly, "p_adjusted", c->p_adjusted, QUANTITY_P);
+        anomaly_evidence(anomaly, EVIDENCE_FACTOR, v->ratio);
+    anomaly_evidence(anomaly, EVIDENCE_MEDIAN, v->better->summary.median);
+    anomaly_evidence(anomaly, EVIDENCE_OTHER_MEDIAN, v->other->summary.median);
+    anomaly_evidence(anomaly, EVIDENCE_RATIO, flipped ? 1 / c->ratio : c->ratio);
+    anomaly_evidence(anomaly, EVIDENCE_RATIO_LOW, flipped ? 1 / c->ratio_ci.high : c->ratio_ci.low);
+    anomaly_evidence(anomaly, EVIDENCE_RATIO_HIGH, flipped ? 1 / c->ratio_ci.low : c->ratio_ci.high);
+    anomaly_evidence(anomaly, EVIDENCE_P, c->p);
+    anomaly_evidence(anomaly, EVIDENCE_P_ADJUSTED, c->p_adjusted);
     if (v->status == STATUS_CONFOUNDED)
-        anomaly_evidence(anomaly, "allowance", c->allowance, QUANTITY_FACTOR);
+        anomaly_evidence(anomaly, EVIDENCE_ALLOWANCE, c->allowance);
     if (v->status == STATUS_WITHIN_NOISE && c->runs_needed)
-        anomaly_evidence(anomaly, "runs_needed", (double)c->runs_needed, QUANTITY_COUNT);
+        anomaly_evidence(anomaly, EVIDENCE_RUNS_NEEDED, (double)c->runs_needed);
 }
 
 /* ---- what another finding explains ---- */
 
 /* A guest that is ahead of a container and not of native is no faster than the disk. */
-static const char *explain_by_disk(const struct result *r, const struct violation *v)
+static enum cause_id explain_by_disk(const struct result *r, const struct violation *v)
 {
     const struct sample *native = benchmark_best(r, v->better->benchmark, TIER_NATIVE);
     bool disk = subject_is_disk(benchmark_subject(r, v->better->benchmark));
     bool beats_host = platform_is_guest(r, v->better->platform) && !platform_is_guest(r, v->other->platform) &&
                       !(native && performance_ratio(r, v->better, native) <= 1);
     bool beats_kvm = anomaly_covering(r, ANOMALY_HOST_CACHE, v->better->platform, v->better->benchmark) != NULL;
-    return disk && (beats_host || beats_kvm) ? "host-cache" : NULL;
+    return disk && (beats_host || beats_kvm) ? CAUSE_HOST_CACHE : CAUSE_NONE;
 }
 
 /* A guest that is emulated loses that in everything but its devices, also where no native series shows it. */
-static const char *explain_by_acceleration(const struct result *r, const struct violation *v)
+static enum cause_id explain_by_acceleration(const struct result *r, const struct violation *v)
 {
     enum subject subject = benchmark_subject(r, v->better->benchmark);
     bool device = subject_is_disk(subject) || subject == SUBJECT_NETWORK;
     bool covered = anomaly_covering(r, ANOMALY_NOT_ACCELERATED, v->other->platform, v->other->benchmark) != NULL;
     bool emulated = anomaly_of_platform(r, ANOMALY_NOT_ACCELERATED, v->other->platform) != NULL;
-    return covered || (emulated && !device) ? "missing-acceleration" : NULL;
+    return covered || (emulated && !device) ? CAUSE_MISSING_ACCELERATION : CAUSE_NONE;
 }
 
 /* Two names for KVM: neither is expected to be the slower one. */
-static const char *explain_by_label(const struct result *r, const struct violation *v)
+static enum cause_id explain_by_label(const struct result *r, const struct violation *v)
 {
     const struct anomaly *a = anomaly_of_platform(r, ANOMALY_ACCELERATED, v->better->platform);
-    return a && platform_is_guest(r, v->other->platform) ? "mislabelled" : NULL;
+    return a && platform_is_guest(r, v->other->platform) ? CAUSE_MISLABELLED : CAUSE_NONE;
 }
 
 /* Emulation ahead of native: one of the two names is wrong, and if a container is as far ahead, too, it is native's. */
-static const char *explain_by_swap(const struct result *r, const struct violation *v)
+static enum cause_id explain_by_swap(const struct result *r, const struct violation *v)
 {
     for (size_t i = 0; i < r->n_anomalies; i++) {
         const struct anomaly *a = &r->anomalies[i];
@@ -128,86 +128,90 @@ static const char *explain_by_swap(const struct result *r, const struct violatio
             continue;
         if (a->platforms[0] == v->better->platform ||
             (a->platforms[1] == v->other->platform && v->ratio > FASTER_THAN_NATIVE))
-            return "mislabelled";
+            return CAUSE_MISLABELLED;
     }
-    return NULL;
+    return CAUSE_NONE;
 }
 
-static const char *explain_by_throttle(const struct result *r, const struct violation *v)
+static enum cause_id explain_by_throttle(const struct result *r, const struct violation *v)
 {
-    return anomaly_covering(r, ANOMALY_THROTTLE, v->other->platform, v->other->benchmark) ? "rate-limit" : NULL;
+    return anomaly_covering(r, ANOMALY_THROTTLE, v->other->platform, v->other->benchmark) ? CAUSE_RATE_LIMIT
+                                                                                          : CAUSE_NONE;
 }
 
 /* A container that loses more than one can cost is behind for that reason. */
-static const char *explain_by_penalty(const struct result *r, const struct violation *v)
+static enum cause_id explain_by_penalty(const struct result *r, const struct violation *v)
 {
     bool container = platform_tier(r, v->other->platform) == TIER_CONTAINER;
     bool penalty = anomaly_covering(r, ANOMALY_EXCESS_PENALTY, v->other->platform, v->other->benchmark) != NULL;
-    return container && penalty ? "cpu-quota" : NULL;
+    return container && penalty ? CAUSE_CPU_QUOTA : CAUSE_NONE;
 }
 
-static const char *explain_by_starvation(const struct result *r, const struct violation *v)
+static enum cause_id explain_by_starvation(const struct result *r, const struct violation *v)
 {
-    return anomaly_covering(r, ANOMALY_STARVED_RUN, v->other->platform, v->other->benchmark) ? "noisy-neighbour" : NULL;
+    return anomaly_covering(r, ANOMALY_STARVED_RUN, v->other->platform, v->other->benchmark) ? CAUSE_NOISY_NEIGHBOUR
+                                                                                             : CAUSE_NONE;
 }
 
-static const char *explain_by_network(const struct result *r, const struct violation *v)
+static enum cause_id explain_by_network(const struct result *r, const struct violation *v)
 {
     bool guests = platform_is_guest(r, v->better->platform) && platform_is_guest(r, v->other->platform);
     bool backend = anomaly_covering(r, ANOMALY_NETWORK_BACKEND, v->other->platform, v->other->benchmark) != NULL;
-    return guests && backend ? "emulated-network" : NULL;
+    return guests && backend ? CAUSE_EMULATED_NETWORK : CAUSE_NONE;
 }
 
 /* A median of two levels, or of a climb, stands for neither. */
-static const char *explain_by_shift(const struct result *r, const struct violation *v)
+static enum cause_id explain_by_shift(const struct result *r, const struct violation *v)
 {
     static const enum anomaly_kind kinds[] = {ANOMALY_LEVEL_SHIFT, ANOMALY_DRIFT};
     for (size_t i = 0; i < 2; i++) {
         const struct anomaly *a = anomaly_covering(r, kinds[i], v->other->platform, v->other->benchmark);
         if (a && a->severity == SEVERITY_HIGH)
-            return "level-change";
+            return CAUSE_LEVEL_CHANGE;
     }
-    return NULL;
+    return CAUSE_NONE;
 }
 
 /* Either of a pair may be in the other unit, and a third platform is in that of one of them: what is apart by about as much
  * (nearer to the factor than to none) is so for the same reason. */
-static const char *explain_by_unit(const struct result *r, const struct violation *v)
+static enum cause_id explain_by_unit(const struct result *r, const struct violation *v)
 {
     for (size_t i = 0; i < r->n_anomalies; i++) {
         const struct anomaly *a = &r->anomalies[i];
+        double factor =
+            fmax(anomaly_number(a, EVIDENCE_UNIT_FACTOR), anomaly_number(a, EVIDENCE_UNIT_FACTOR_OF_THOUSANDS));
         if (a->kind == ANOMALY_UNIT_MISMATCH && anomaly_concerns(a, v->better->benchmark) &&
-            2 * log(v->ratio) >= log(anomaly_number(a, "unit_factor")))
-            return "unit-mismatch";
+            2 * log(v->ratio) >= log(factor))
+            return CAUSE_UNIT_MISMATCH;
     }
-    return series_is_comparable(r, v->better) && series_is_comparable(r, v->other) ? NULL : "unit-mismatch";
+    return series_is_comparable(r, v->better) && series_is_comparable(r, v->other) ? CAUSE_NONE : CAUSE_UNIT_MISMATCH;
 }
 
-static const char *explain_by_copy(const struct result *r, const struct violation *v)
+static enum cause_id explain_by_copy(const struct result *r, const struct violation *v)
 {
     const struct anomaly *a = anomaly_covering(r, ANOMALY_DUPLICATE_SERIES, v->better->platform, v->better->benchmark);
-    return a && anomaly_is_of_copies(a) ? "copied-file" : NULL;
+    return a && anomaly_is_of_copies(a) ? CAUSE_COPIED_FILE : CAUSE_NONE;
 }
 
-static const char *explain_by_formula(const struct result *r, const struct violation *v)
+static enum cause_id explain_by_formula(const struct result *r, const struct violation *v)
 {
-    return anomaly_covering(r, ANOMALY_GENERATED_SERIES, v->better->platform, v->better->benchmark) ? "generated"
-                                                                                                    : NULL;
+    return anomaly_covering(r, ANOMALY_GENERATED_SERIES, v->better->platform, v->better->benchmark) ? CAUSE_GENERATED
+                                                                                                    : CAUSE_NONE;
 }
 
 /* Where both meet a limit that is neither, what is left between them is the limit's. */
-static const char *explain_by_ceiling(const struct result *r, const struct violation *v)
+static enum cause_id explain_by_ceiling(const struct result *r, const struct violation *v)
 {
     for (size_t i = 0; i < r->n_anomalies; i++) {
         const struct anomaly *a = &r->anomalies[i];
         if (a->kind == ANOMALY_CEILING && anomaly_concerns(a, v->better->benchmark) &&
             anomaly_has_platform(a, v->better->platform) && anomaly_has_platform(a, v->other->platform))
-            return "common-limit";
+            return CAUSE_COMMON_LIMIT;
     }
-    return NULL;
+    return CAUSE_NONE;
 }
 
-static const char *(*const explanations[])(const struct result *, const struct violation *) = {
+static enum cause_id (*const explanations[])(const struct result *, const struct violation *) = {
     explain_by_disk,    explain_by_acceleration, explain_by_throttle, explain_by_starvation, explain_by_label,
     explain_by_swap,    explain_by_shift,        explain_by_network,  explain_by_copy,       explain_by_unit,
     explain_by_formula, explain_by_ceiling,      explain_by_penalty,
@@ -217,29 +221,29 @@ static void name_causes(struct anomaly *anomaly, const struct result *r, const s
 {
     bool sustained = v->status == STATUS_SUSTAINED;
     for (size_t i = 0; i < sizeof explanations / sizeof *explanations; i++) {
-        const char *cause = explanations[i](r, v);
+        enum cause_id cause = explanations[i](r, v);
         if (!cause)
             continue;
         anomaly_cause(anomaly, cause, CAUSE_LIKELY);
         anomaly->severity = SEVERITY_LOW;
     }
-    anomaly_cause(anomaly, "noisy-neighbour", sustained || anomaly->n_causes ? CAUSE_POSSIBLE : CAUSE_LIKELY);
-    anomaly_cause(anomaly, "different-user-land", CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, sustained || anomaly->n_causes ? CAUSE_POSSIBLE : CAUSE_LIKELY);
+    anomaly_cause(anomaly, CAUSE_DIFFERENT_USER_LAND, CAUSE_POSSIBLE);
     if (sustained)
-        anomaly_cause(anomaly, "mislabelled", CAUSE_POSSIBLE);
+        anomaly_cause(anomaly, CAUSE_MISLABELLED, CAUSE_POSSIBLE);
     if (subject_is_disk(benchmark_subject(r, v->better->benchmark)))
-        anomaly_cause(anomaly, "warm-cache", CAUSE_POSSIBLE);
+        anomaly_cause(anomaly, CAUSE_WARM_CACHE, CAUSE_POSSIBLE);
 }
 
-static const char *next_of(const struct result *r, const struct violation *v)
+static enum next_step next_of(const struct result *r, const struct violation *v)
 {
     if (explain_by_disk(r, v))
-        return "bypass-host-cache";
+        return NEXT_BYPASS_HOST_CACHE;
     if (explain_by_acceleration(r, v))
-        return "check-acceleration";
+        return NEXT_CHECK_ACCELERATION;
     if (explain_by_throttle(r, v))
-        return "let-credit-return";
-    return v->comparison->design == DESIGN_INTERLEAVED ? "more-runs" : "take-turns";
+        return NEXT_LET_CREDIT_RETURN;
+    return v->comparison->design == DESIGN_INTERLEAVED ? NEXT_MORE_RUNS : NEXT_TAKE_TURNS;
 }
 
 static void report(struct result *r, const struct violation *v)

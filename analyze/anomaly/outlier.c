@@ -135,23 +135,24 @@ static void report(struct result *r, const struct sample *s, const struct outlie
     bool worse = (deviation > 0) == (r->benchmarks[s->benchmark].better == BETTER_LOWER);
     anomaly_benchmark(anomaly, s->benchmark);
     anomaly_platform(anomaly, s->platform);
-    anomaly_evidence(anomaly, "value", farthest->value, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "median", level.median, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "run", (double)farthest->index, QUANTITY_RUN);
-    anomaly_evidence(anomaly, deviation > 0 ? "above" : "below", fabs(deviation), QUANTITY_FRACTION);
+    anomaly_evidence(anomaly, EVIDENCE_VALUE, farthest->value);
+    anomaly_evidence(anomaly, EVIDENCE_MEDIAN, level.median);
+    anomaly_evidence(anomaly, EVIDENCE_RUN, (double)farthest->index);
+    anomaly_evidence(anomaly, deviation > 0 ? EVIDENCE_ABOVE : EVIDENCE_BELOW, fabs(deviation));
     if (deviation > TIMES - 1)
-        anomaly_evidence(anomaly, "times", deviation + 1, QUANTITY_RATIO);
+        anomaly_evidence(anomaly, EVIDENCE_TIMES, deviation + 1);
     if (deviation < 1.0 / TIMES_BELOW - 1 && farthest->value > 0)
-        anomaly_evidence(anomaly, "times_below", 1 / (deviation + 1), QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "score", fabs(farthest->score), QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
+        anomaly_evidence(anomaly, EVIDENCE_TIMES_BELOW, 1 / (deviation + 1));
+    anomaly_evidence(anomaly, EVIDENCE_SCORE, fabs(farthest->score));
+    anomaly_evidence(anomaly, EVIDENCE_N, (double)s->n);
     if (level.last - level.first < s->n)
-        anomaly_evidence(anomaly, "level_runs", (double)(level.last - level.first), QUANTITY_COUNT);
+        anomaly_evidence(anomaly, EVIDENCE_LEVEL_RUNS, (double)(level.last - level.first));
     bool failed = is_placeholder(s, farthest->value) || (farthest->value > 0 && deviation < 1.0 / TORN - 1);
     if (failed)
-        anomaly_cause(anomaly, "failed-run", CAUSE_LIKELY);
-    anomaly_cause(anomaly, worse ? "noisy-neighbour" : "warm-cache", worse && !failed ? CAUSE_LIKELY : CAUSE_POSSIBLE);
-    anomaly->next = failed ? "check-raw-output" : "look-at-run";
+        anomaly_cause(anomaly, CAUSE_FAILED_RUN, CAUSE_LIKELY);
+    anomaly_cause(anomaly, worse ? CAUSE_NOISY_NEIGHBOUR : CAUSE_WARM_CACHE,
+                  worse && !failed ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+    anomaly->next = failed ? NEXT_CHECK_RAW_OUTPUT : NEXT_LOOK_AT_RUN;
 }
 
 static void look_at(struct result *r, const struct sample *s)
@@ -178,7 +179,7 @@ static void look_at(struct result *r, const struct sample *s)
         report(r, s, farthest, clearest);
         struct anomaly *anomaly = &r->anomalies[r->n_anomalies - 1];
         if (count > 1)
-            anomaly_evidence(anomaly, "count", (double)count, QUANTITY_COUNT);
+            anomaly_evidence(anomaly, EVIDENCE_COUNT, (double)count);
         for (size_t i = 0; i < count && i < RUNS_LISTED; i++)
             anomaly_run(anomaly, runs[i]);
     }

@@ -61,15 +61,15 @@ static void report(struct result *r, const struct sample *s, struct steps steps)
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_QUANTISED, STATUS_NONE, severity);
     anomaly_benchmark(anomaly, s->benchmark);
     anomaly_platform(anomaly, s->platform);
-    anomaly_evidence(anomaly, "distinct", (double)steps.distinct, QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "step", steps.step, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "resolution", resolution, QUANTITY_FRACTION);
-    anomaly_evidence(anomaly, "median", s->summary.median, QUANTITY_VALUE);
-    anomaly_cause(anomaly, "timer-resolution", resolution >= 0.05 ? CAUSE_LIKELY : CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, "rounded-output", CAUSE_LIKELY);
-    anomaly_cause(anomaly, "rate-limit", CAUSE_POSSIBLE);
-    anomaly->next = resolution >= 0.05 ? "longer-runs" : "more-digits";
+    anomaly_evidence(anomaly, EVIDENCE_DISTINCT, (double)steps.distinct);
+    anomaly_evidence(anomaly, EVIDENCE_N, (double)s->n);
+    anomaly_evidence(anomaly, EVIDENCE_STEP, steps.step);
+    anomaly_evidence(anomaly, EVIDENCE_RESOLUTION, resolution);
+    anomaly_evidence(anomaly, EVIDENCE_MEDIAN, s->summary.median);
+    anomaly_cause(anomaly, CAUSE_TIMER_RESOLUTION, resolution >= 0.05 ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_ROUNDED_OUTPUT, CAUSE_LIKELY);
+    anomaly_cause(anomaly, CAUSE_RATE_LIMIT, CAUSE_POSSIBLE);
+    anomaly->next = resolution >= 0.05 ? NEXT_LONGER_RUNS : NEXT_MORE_DIGITS;
 }
 
 /* The marks of a ruler are multiples of its step. Two levels that are not have another reason; of a fine ruler one cannot tell. */

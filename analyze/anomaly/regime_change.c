@@ -201,16 +201,16 @@ static void finish(struct anomaly *anomaly, double level, double largest, size_t
     size_t run = 0;
     double pause = pause_before(anomaly, reference, &run);
     anomaly->severity = level >= MATTERS ? SEVERITY_MEDIUM : SEVERITY_LOW;
-    anomaly_evidence(anomaly, "largest", largest, QUANTITY_FRACTION);
-    anomaly_evidence(anomaly, "count", (double)count, QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "n", (double)reference->n, QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "pause", pause, QUANTITY_SECONDS);
+    anomaly_evidence(anomaly, EVIDENCE_LARGEST, largest);
+    anomaly_evidence(anomaly, EVIDENCE_COUNT, (double)count);
+    anomaly_evidence(anomaly, EVIDENCE_N, (double)reference->n);
+    anomaly_evidence(anomaly, EVIDENCE_PAUSE, pause);
     if (run > 0)
-        anomaly_evidence(anomaly, "pause_run", (double)run, QUANTITY_RUN);
-    anomaly_cause(anomaly, "noisy-neighbour", CAUSE_LIKELY);
-    anomaly_cause(anomaly, "frequency", CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, "operator-error", CAUSE_POSSIBLE);
-    anomaly->next = "record-steal";
+        anomaly_evidence(anomaly, EVIDENCE_PAUSE_RUN, (double)run);
+    anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY);
+    anomaly_cause(anomaly, CAUSE_FREQUENCY, CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_OPERATOR_ERROR, CAUSE_POSSIBLE);
+    anomaly->next = NEXT_RECORD_STEAL;
 }
 
 static void report(struct result *r, const struct moves *moves, const struct sample *reference)

@@ -85,12 +85,12 @@ struct anomaly *runs_report(struct result *r, enum anomaly_kind kind, const stru
     anomaly_platform(anomaly, c->there[0]->platform);
     for (size_t i = 0; i < s->length && i < RUNS_LISTED; i++)
         anomaly_run(anomaly, s->again + i + 1);
-    anomaly_evidence(anomaly, "block", (double)s->length, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, EVIDENCE_BLOCK, (double)s->length);
     if (s->length == 1)
-        anomaly_evidence(anomaly, "single", 1, QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "original_first", (double)s->first + 1, QUANTITY_RUN);
-    anomaly_evidence(anomaly, "original_last", (double)(s->first + s->length), QUANTITY_RUN);
-    anomaly_evidence(anomaly, "n", (double)c->n_here, QUANTITY_COUNT);
-    anomaly_cause(anomaly, "copied-file", CAUSE_LIKELY);
+        anomaly_evidence(anomaly, EVIDENCE_SINGLE, 1);
+    anomaly_evidence(anomaly, EVIDENCE_ORIGINAL_FIRST, (double)s->first + 1);
+    anomaly_evidence(anomaly, EVIDENCE_ORIGINAL_LAST, (double)(s->first + s->length));
+    anomaly_evidence(anomaly, EVIDENCE_N, (double)c->n_here);
+    anomaly_cause(anomaly, CAUSE_COPIED_FILE, CAUSE_LIKELY);
     return anomaly;
 }

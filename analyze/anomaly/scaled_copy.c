@@ -102,31 +102,21 @@ static double move_between(const struct sample *a, const struct sample *b)
     return chance <= log(CHANCE) ? move : 0;
 }
 
-static bool has_evidence(const struct anomaly *anomaly, const char *name)
-{
-    for (size_t i = 0; i < anomaly->n_evidence; i++)
-        if (anomaly->evidence[i].name == name)
-            return true;
-    return false;
-}
-
-static const char scale_name[] = "scale", move_name[] = "time_moved";
-
-static struct anomaly *pair_so_far(struct result *r, size_t a, size_t b, const char *way)
+static struct anomaly *pair_so_far(struct result *r, size_t a, size_t b, enum evidence_id way)
 {
     for (size_t i = 0; i < r->n_anomalies; i++) {
         struct anomaly *old = &r->anomalies[i];
         if (old->kind == ANOMALY_DUPLICATE_SERIES && old->n_platforms == 2 && old->platforms[0] == a &&
-            old->platforms[1] == b && has_evidence(old, way))
+            old->platforms[1] == b && !isnan(anomaly_number(old, way)))
             return old;
     }
     return NULL;
 }
 
-static void report(struct result *r, const struct sample *s, const struct sample *original, const char *way,
+static void report(struct result *r, const struct sample *s, const struct sample *original, enum evidence_id way,
                    double value)
 {
-    bool scaled = way == scale_name;
+    bool scaled = way == EVIDENCE_SCALE;
     struct anomaly *anomaly = pair_so_far(r, s->platform, original->platform, way);
     if (anomaly) {
         anomaly_benchmark(anomaly, s->benchmark);
@@ -136,22 +126,22 @@ static void report(struct result *r, const struct sample *s, const struct sample
     anomaly_benchmark(anomaly, s->benchmark);
     anomaly_platform(anomaly, s->platform);
     anomaly_platform(anomaly, original->platform);
-    anomaly_evidence(anomaly, way, value, scaled ? QUANTITY_RATIO : QUANTITY_SECONDS);
+    anomaly_evidence(anomaly, way, value);
     if (scaled && fabs(value - 1) < 0.1)
-        anomaly_evidence(anomaly, value > 1 ? "above" : "below", fabs(value - 1), QUANTITY_FRACTION);
-    anomaly_evidence(anomaly, "of", (double)common_length(s, original), QUANTITY_COUNT);
-    anomaly_cause(anomaly, "copied-file", CAUSE_LIKELY);
-    anomaly_cause(anomaly, "generated", CAUSE_POSSIBLE);
-    anomaly->next = "measure-again";
+        anomaly_evidence(anomaly, value > 1 ? EVIDENCE_ABOVE : EVIDENCE_BELOW, fabs(value - 1));
+    anomaly_evidence(anomaly, EVIDENCE_OF, (double)common_length(s, original));
+    anomaly_cause(anomaly, CAUSE_COPIED_FILE, CAUSE_LIKELY);
+    anomaly_cause(anomaly, CAUSE_GENERATED, CAUSE_POSSIBLE);
+    anomaly->next = NEXT_MEASURE_AGAIN;
 }
 
 static void look_at(struct result *r, const struct sample *s, const struct sample *original)
 {
     double scale = scale_between(s, original), move = move_between(original, s);
     if (!isnan(scale))
-        report(r, s, original, scale_name, scale);
+        report(r, s, original, EVIDENCE_SCALE, scale);
     else if (move != 0)
-        report(r, s, original, move_name, fabs(move));
+        report(r, s, original, EVIDENCE_TIME_MOVED, fabs(move));
 }
 
 void detect_scaled_copy(struct result *r)
@@ -160,7 +150,8 @@ void detect_scaled_copy(struct result *r)
         for (size_t i = j; i-- > 0 && r->samples[i].benchmark == r->samples[j].benchmark;) {
             const struct sample *s = &r->samples[j], *original = &r->samples[i];
             const struct anomaly *copy = anomaly_covering(r, ANOMALY_DUPLICATE_SERIES, s->platform, s->benchmark);
-            if (!copy || (has_evidence(copy, move_name) && copy->platforms[1] == original->platform))
+            if (!copy ||
+                (!isnan(anomaly_number(copy, EVIDENCE_TIME_MOVED)) && copy->platforms[1] == original->platform))
                 look_at(r, s, original);
         }
 }

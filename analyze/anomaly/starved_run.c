@@ -184,16 +184,16 @@ static void report(struct result *r, const struct rounds *rounds)
     anomaly->severity = rounds->n_starved >= 3 || largest > 1.1 ? SEVERITY_HIGH
                         : matters || rounds->n_starved > 1      ? SEVERITY_MEDIUM
                                                                 : SEVERITY_LOW;
-    anomaly_evidence(anomaly, "count", (double)rounds->n_starved, QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "n", (double)rounds->reference->n, QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "worst", rounds->worst, QUANTITY_FRACTION);
-    anomaly_evidence(anomaly, "median", median, QUANTITY_VALUE);
+    anomaly_evidence(anomaly, EVIDENCE_COUNT, (double)rounds->n_starved);
+    anomaly_evidence(anomaly, EVIDENCE_N, (double)rounds->reference->n);
+    anomaly_evidence(anomaly, EVIDENCE_WORST, rounds->worst);
+    anomaly_evidence(anomaly, EVIDENCE_MEDIAN, median);
     if (matters)
-        anomaly_evidence(anomaly, "median_without", without, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "median_gain", largest - 1, QUANTITY_FRACTION);
-    anomaly_cause(anomaly, "noisy-neighbour", CAUSE_LIKELY);
-    anomaly_cause(anomaly, "swapping", CAUSE_POSSIBLE);
-    anomaly->next = "record-steal";
+        anomaly_evidence(anomaly, EVIDENCE_MEDIAN_WITHOUT, without);
+    anomaly_evidence(anomaly, EVIDENCE_MEDIAN_GAIN, largest - 1);
+    anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY);
+    anomaly_cause(anomaly, CAUSE_SWAPPING, CAUSE_POSSIBLE);
+    anomaly->next = NEXT_RECORD_STEAL;
 }
 
 static void look_at(struct result *r, const struct sample *reference)

@@ -175,20 +175,20 @@ static void report(struct result *r, const struct sample *s, const struct drop *
     anomaly_benchmark(anomaly, s->benchmark);
     anomaly_platform(anomaly, s->platform);
     anomaly_run(anomaly, change->index);
-    anomaly_evidence(anomaly, "before", change->before, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "after", plateau.level, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "run", (double)change->index, QUANTITY_RUN);
-    anomaly_evidence(anomaly, "drop", 1 - drop, QUANTITY_FRACTION);
-    anomaly_evidence(anomaly, "factor", 1 / drop, QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "cv", plateau.cv, QUANTITY_FRACTION);
-    anomaly_evidence(anomaly, "count", (double)(plateau.last - plateau.first), QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "n", (double)s->n, QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "p", change->p, QUANTITY_P);
+    anomaly_evidence(anomaly, EVIDENCE_BEFORE, change->before);
+    anomaly_evidence(anomaly, EVIDENCE_AFTER, plateau.level);
+    anomaly_evidence(anomaly, EVIDENCE_RUN, (double)change->index);
+    anomaly_evidence(anomaly, EVIDENCE_DROP, 1 - drop);
+    anomaly_evidence(anomaly, EVIDENCE_FACTOR, 1 / drop);
+    anomaly_evidence(anomaly, EVIDENCE_CV, plateau.cv);
+    anomaly_evidence(anomaly, EVIDENCE_COUNT, (double)(plateau.last - plateau.first));
+    anomaly_evidence(anomaly, EVIDENCE_N, (double)s->n);
+    anomaly_evidence(anomaly, EVIDENCE_P, change->p);
     bool burst = drop <= 1.0 / BURST_FACTOR;
-    anomaly_cause(anomaly, burst ? "burst-credit" : "rate-limit", CAUSE_LIKELY);
-    anomaly_cause(anomaly, burst ? "rate-limit" : "burst-credit", burst ? CAUSE_LIKELY : CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, "platform-itself", CAUSE_RULED_OUT);
-    anomaly->next = "let-credit-return";
+    anomaly_cause(anomaly, burst ? CAUSE_BURST_CREDIT : CAUSE_RATE_LIMIT, CAUSE_LIKELY);
+    anomaly_cause(anomaly, burst ? CAUSE_RATE_LIMIT : CAUSE_BURST_CREDIT, burst ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_PLATFORM_ITSELF, CAUSE_RULED_OUT);
+    anomaly->next = NEXT_LET_CREDIT_RETURN;
 }
 
 void detect_throttle(struct result *r)

@@ -84,19 +84,19 @@ static void report(struct result *r, const struct sample *sample, struct disorde
     anomaly_platform(anomaly, sample->platform);
     anomaly_run(anomaly, d.first);
     if (d.backwards)
-        anomaly_evidence(anomaly, "backwards", (double)d.backwards, QUANTITY_COUNT);
+        anomaly_evidence(anomaly, EVIDENCE_BACKWARDS, (double)d.backwards);
     if (d.standing)
-        anomaly_evidence(anomaly, "standing", (double)d.standing, QUANTITY_COUNT);
-    anomaly_evidence(anomaly, "run", (double)d.first, QUANTITY_RUN);
-    anomaly_evidence(anomaly, "n", (double)sample->n, QUANTITY_COUNT);
+        anomaly_evidence(anomaly, EVIDENCE_STANDING, (double)d.standing);
+    anomaly_evidence(anomaly, EVIDENCE_RUN, (double)d.first);
+    anomaly_evidence(anomaly, EVIDENCE_N, (double)sample->n);
     bool summer = is_hour_back(times_of(r, sample), sample->n, d);
     if (summer) {
-        anomaly_evidence(anomaly, "set_back", HOUR, QUANTITY_SECONDS);
-        anomaly_cause(anomaly, "clock-step", CAUSE_LIKELY);
+        anomaly_evidence(anomaly, EVIDENCE_SET_BACK, HOUR);
+        anomaly_cause(anomaly, CAUSE_CLOCK_STEP, CAUSE_LIKELY);
     }
-    anomaly_cause(anomaly, "joined-files", d.backwards && !summer ? CAUSE_LIKELY : CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, "clock-step", CAUSE_POSSIBLE);
-    anomaly->next = "check-times";
+    anomaly_cause(anomaly, CAUSE_JOINED_FILES, d.backwards && !summer ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_CLOCK_STEP, CAUSE_POSSIBLE);
+    anomaly->next = NEXT_CHECK_TIMES;
 }
 
 static void look_at_sorted(struct result *r, size_t platform)
@@ -109,12 +109,12 @@ static void look_at_sorted(struct result *r, size_t platform)
         if (!anomaly) {
             anomaly = anomaly_add(r, ANOMALY_TIME_ORDER, STATUS_NONE, s->times ? SEVERITY_MEDIUM : SEVERITY_LOW);
             anomaly_platform(anomaly, platform);
-            anomaly_evidence(anomaly, "sorted", (double)s->n, QUANTITY_COUNT);
+            anomaly_evidence(anomaly, EVIDENCE_SORTED, (double)s->n);
             if (s->times)
-                anomaly_evidence(anomaly, "timed", 1, QUANTITY_COUNT);
-            anomaly_cause(anomaly, "sorted-file", CAUSE_LIKELY);
-            anomaly_cause(anomaly, "growing-state", CAUSE_POSSIBLE);
-            anomaly->next = "check-times";
+                anomaly_evidence(anomaly, EVIDENCE_TIMED, 1);
+            anomaly_cause(anomaly, CAUSE_SORTED_FILE, CAUSE_LIKELY);
+            anomaly_cause(anomaly, CAUSE_GROWING_STATE, CAUSE_POSSIBLE);
+            anomaly->next = NEXT_CHECK_TIMES;
         }
         anomaly_benchmark(anomaly, s->benchmark);
     }

@@ -80,17 +80,17 @@ static void report(struct result *r, const struct lack *lack)
         if (lack->platforms[p])
             anomaly_platform(anomaly, p);
     list_benchmarks(anomaly, lack, r->n_benchmarks);
-    anomaly_evidence(anomaly, "fewest", (double)lack->smallest, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, EVIDENCE_FEWEST, (double)lack->smallest);
     size_t needed = interval_runs(r->settings.confidence);
     if (lack->smallest < needed)
-        anomaly_evidence(anomaly, "interval_needed", (double)needed, QUANTITY_COUNT);
+        anomaly_evidence(anomaly, EVIDENCE_INTERVAL_NEEDED, (double)needed);
     if (lack->unable) {
-        anomaly_evidence(anomaly, "needed", (double)runs_that_show(lack, r->settings.alpha), QUANTITY_COUNT);
-        anomaly_evidence(anomaly, "unable", (double)lack->unable, QUANTITY_COUNT);
-        anomaly_evidence(anomaly, "comparisons", (double)r->n_comparisons, QUANTITY_COUNT);
-        anomaly_evidence(anomaly, "floor", mann_whitney_floor(lack->smallest, lack->smallest), QUANTITY_P);
+        anomaly_evidence(anomaly, EVIDENCE_NEEDED, (double)runs_that_show(lack, r->settings.alpha));
+        anomaly_evidence(anomaly, EVIDENCE_UNABLE, (double)lack->unable);
+        anomaly_evidence(anomaly, EVIDENCE_COMPARISONS, (double)r->n_comparisons);
+        anomaly_evidence(anomaly, EVIDENCE_FLOOR, mann_whitney_floor(lack->smallest, lack->smallest));
     }
-    anomaly->next = "more-runs";
+    anomaly->next = NEXT_MORE_RUNS;
 }
 
 void detect_too_few_runs(struct result *r)

@@ -137,17 +137,17 @@ static void report(struct result *r, const struct sample *s, const struct sample
     anomaly_benchmark(anomaly, s->benchmark);
     anomaly_platform(anomaly, s->platform);
     anomaly_platform(anomaly, other->platform);
-    anomaly_evidence(anomaly, "median", s->summary.median, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, "other_median", other->summary.median, QUANTITY_VALUE);
-    anomaly_evidence(anomaly, ratio > 1 ? "ratio" : "inverse_ratio", fmax(ratio, 1 / ratio), QUANTITY_RATIO);
-    anomaly_evidence(anomaly, "unit_factor", size, size < 1000 ? QUANTITY_FACTOR : QUANTITY_PLAIN);
+    anomaly_evidence(anomaly, EVIDENCE_MEDIAN, s->summary.median);
+    anomaly_evidence(anomaly, EVIDENCE_OTHER_MEDIAN, other->summary.median);
+    anomaly_evidence(anomaly, ratio > 1 ? EVIDENCE_RATIO : EVIDENCE_INVERSE_RATIO, fmax(ratio, 1 / ratio));
+    anomaly_evidence(anomaly, size < 1000 ? EVIDENCE_UNIT_FACTOR : EVIDENCE_UNIT_FACTOR_OF_THOUSANDS, size);
     if (size == 1000 || size == 1e6)
-        anomaly_evidence(anomaly, "binary_factor", size == 1000 ? 1024 : 1048576, QUANTITY_PLAIN);
-    anomaly_cause(anomaly, "unit-mismatch", CAUSE_LIKELY);
+        anomaly_evidence(anomaly, EVIDENCE_BINARY_FACTOR, size == 1000 ? 1024 : 1048576);
+    anomaly_cause(anomaly, CAUSE_UNIT_MISMATCH, CAUSE_LIKELY);
     if (subject_is_disk(benchmark_subject(r, s->benchmark)))
-        anomaly_cause(anomaly, "warm-cache", CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, "operator-error", CAUSE_POSSIBLE);
-    anomaly->next = "check-units";
+        anomaly_cause(anomaly, CAUSE_WARM_CACHE, CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_OPERATOR_ERROR, CAUSE_POSSIBLE);
+    anomaly->next = NEXT_CHECK_UNITS;
 }
 
 /* Either of two may be the one: the second is not reported again. */

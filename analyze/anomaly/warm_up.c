@@ -103,10 +103,10 @@ static void name_fast_start(struct anomaly *anomaly, const struct result *r, dou
         disks += subject_is_disk(benchmark_subject(r, anomaly->benchmarks[i]));
     bool clock = disks == 0 && off <= MOST_CLOCK, disk = disks == anomaly->n_benchmarks;
     if (clock)
-        anomaly_cause(anomaly, "frequency", CAUSE_LIKELY);
-    anomaly_cause(anomaly, "burst-credit", disk ? CAUSE_LIKELY : CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, "noisy-neighbour", CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, "frequency", CAUSE_RULED_OUT);
+        anomaly_cause(anomaly, CAUSE_FREQUENCY, CAUSE_LIKELY);
+    anomaly_cause(anomaly, CAUSE_BURST_CREDIT, disk ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_FREQUENCY, CAUSE_RULED_OUT);
 }
 
 static void report(struct result *r, size_t platform, const struct cold *cold, size_t n, bool worse, size_t k)
@@ -124,17 +124,17 @@ static void report(struct result *r, size_t platform, const struct cold *cold, s
     for (size_t run = 1; run <= k; run++)
         anomaly_run(anomaly, run);
     anomaly->severity = off >= MATTERS && move >= MOVES ? SEVERITY_MEDIUM : SEVERITY_LOW;
-    anomaly_evidence(anomaly, worse ? "loss" : "gain", off, QUANTITY_FRACTION);
-    anomaly_evidence(anomaly, "median_move", move, QUANTITY_FRACTION);
-    anomaly_evidence(anomaly, "count", (double)k, QUANTITY_COUNT);
+    anomaly_evidence(anomaly, worse ? EVIDENCE_LOSS : EVIDENCE_GAIN, off);
+    anomaly_evidence(anomaly, EVIDENCE_MEDIAN_MOVE, move);
+    anomaly_evidence(anomaly, EVIDENCE_COUNT, (double)k);
     if (k == 1)
-        anomaly_evidence(anomaly, "single", 1, QUANTITY_COUNT);
+        anomaly_evidence(anomaly, EVIDENCE_SINGLE, 1);
     if (worse) {
-        anomaly_cause(anomaly, "cold-start", CAUSE_LIKELY);
-        anomaly_cause(anomaly, "noisy-neighbour", CAUSE_POSSIBLE);
+        anomaly_cause(anomaly, CAUSE_COLD_START, CAUSE_LIKELY);
+        anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
     } else
         name_fast_start(anomaly, r, off);
-    anomaly->next = "drop-warm-up";
+    anomaly->next = NEXT_DROP_WARM_UP;
 }
 
 static size_t list_cold(struct cold *cold, const struct result *r, size_t platform, size_t k, double most_p)

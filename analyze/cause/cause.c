@@ -5,21 +5,21 @@
 
 #include "analyze/anomaly/anomaly.h"
 
-struct cause *cause_find(struct anomaly *a, const char *id)
+struct cause *cause_find(struct anomaly *a, enum cause_id id)
 {
     for (size_t i = 0; i < a->n_causes; i++)
-        if (strcmp(a->causes[i].id, id) == 0)
+        if (a->causes[i].id == id)
             return &a->causes[i];
     return NULL;
 }
 
-bool cause_is(struct anomaly *a, const char *id, enum confidence is)
+bool cause_is(struct anomaly *a, enum cause_id id, enum confidence is)
 {
     const struct cause *cause = cause_find(a, id);
     return cause && cause->confidence == is;
 }
 
-void cause_judge(struct anomaly *a, const char *id, enum confidence confidence)
+void cause_judge(struct anomaly *a, enum cause_id id, enum confidence confidence)
 {
     struct cause *old = cause_find(a, id);
     if (!old) {
@@ -40,7 +40,7 @@ void cause_judge(struct anomaly *a, const char *id, enum confidence confidence)
     a->causes[to] = moved;
 }
 
-void cause_judge_by_setup(struct anomaly *a, const char *id, enum confidence confidence, size_t line, size_t other)
+void cause_judge_by_setup(struct anomaly *a, enum cause_id id, enum confidence confidence, size_t line, size_t other)
 {
     cause_judge(a, id, confidence);
     struct cause *cause = cause_find(a, id);
@@ -51,10 +51,12 @@ void cause_judge_by_setup(struct anomaly *a, const char *id, enum confidence con
 void anomaly_borrow(const struct result *r, struct anomaly *a, enum anomaly_kind kind, size_t platform)
 {
     const struct anomaly *from = anomaly_covering(r, kind, platform, a->benchmarks[0]);
-    static const char *const names[] = {"drop",       "cv",          "worst", "matches", "of",   "scale",
-                                        "time_moved", "unit_factor", "step",  "period",  "block"};
+    static const enum evidence_id ids[] = {EVIDENCE_DROP,       EVIDENCE_CV,          EVIDENCE_WORST,
+                                           EVIDENCE_MATCHES,    EVIDENCE_OF,          EVIDENCE_SCALE,
+                                           EVIDENCE_TIME_MOVED, EVIDENCE_UNIT_FACTOR, EVIDENCE_UNIT_FACTOR_OF_THOUSANDS,
+                                           EVIDENCE_STEP,       EVIDENCE_PERIOD,      EVIDENCE_BLOCK};
     for (size_t i = 0; from && i < from->n_evidence; i++)
-        for (size_t k = 0; k < sizeof names / sizeof *names; k++)
-            if (strcmp(from->evidence[i].name, names[k]) == 0 && isnan(anomaly_number(a, names[k])))
-                anomaly_evidence(a, names[k], from->evidence[i].value, from->evidence[i].quantity);
+        for (size_t k = 0; k < sizeof ids / sizeof *ids; k++)
+            if (from->evidence[i].id == ids[k] && isnan(anomaly_number(a, ids[k])))
+                anomaly_evidence(a, ids[k], from->evidence[i].value);
 }

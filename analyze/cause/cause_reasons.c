@@ -1,79 +1,86 @@
 /* The pieces of evidence that make a cause likely, and those that rule it out, where the finding has them. */
-#include <string.h>
-
 #include "analyze/result/result.h"
 
-enum { MOST = 10 };
+enum { MOST = 12 };
 
 static const struct {
-    const char *cause, *speaks_for[MOST], *against[MOST];
+    enum cause_id cause;
+    enum evidence_id speaks_for[MOST], against[MOST];
 } reasons[] = {
-    {"noisy-neighbour",
-     {"worst", "loss", "gain", "below", "above", "largest", "excess", "allowance", "steal", "canary_ratio"},
-     {"cv", "changes_of_platform", "steal", "canary_ratio"}},
-    {"chance", {"excess", "p", "p_adjusted"}, {0}},
-    {"burst-credit", {"factor", "cv", "count", "gain"}, {"gain"}},
-    {"rate-limit", {"drop", "cv", "count", "factor", "excess"}, {0}},
-    {"platform-itself", {0}, {"before", "run"}},
-    {"host-cache", {"ratio", "kvm_ratio", "factor", "excess"}, {0}},
-    {"missing-acceleration",
-     {"native_ratio", "emulation_ratio", "excess", "factor"},
-     {"cpu_share", "native_ratio", "kvm_ratio"}},
-    {"wrong-domain-type", {"emulation_ratio"}, {0}},
-    {"mislabelled", {"native_ratio", "kvm_ratio", "emulation_ratio"}, {0}},
-    {"wrong-direction", {"native_ratio"}, {0}},
-    {"swapped-columns", {"random_ratio"}, {0}},
-    {"name-of-kvm", {"native_ratio"}, {0}},
-    {"link-rate", {"median", "link", "link_share"}, {0}},
-    {"common-limit", {"excess"}, {0}},
-    {"emulated-network", {"native_ratio", "emulation_ratio", "p", "excess"}, {0}},
-    {"loopback", {"native_median"}, {0}},
-    {"shadow-paging", {"share", "cpu_share"}, {0}},
-    {"nested-virtualisation", {"native_ratio", "share"}, {0}},
-    {"overlay-file-system", {0}, {"before", "run"}},
-    {"timer-resolution", {"step", "resolution"}, {0}},
-    {"rounded-output", {"step", "distinct"}, {0}},
-    {"copied-file",
-     {"matches", "of", "scale", "time_moved", "time_offset", "excess", "factor", "block"},
-     {"step", "period"}},
-    {"generated", {"period", "step", "block"}, {0}},
-    {"unit-mismatch", {"ratio", "inverse_ratio", "unit_factor", "largest", "unit_step"}, {0}},
-    {"failed-run", {"least", "largest", "count", "value"}, {0}},
-    {"growing-state", {"loss", "tau"}, {0}},
-    {"warm-cache", {"gain", "above", "tau", "excess", "factor"}, {"loss"}},
-    {"cold-start", {"loss", "gain", "below", "above"}, {0}},
-    {"two-paths", {"low", "high", "switches"}, {0}},
-    {"operator-error", {"pause"}, {0}},
-    {"one-after-the-other", {"gap_longest", "doubtful"}, {0}},
-    {"frequency",
-     {"largest", "gain", "loss", "clock_slower"},
-     {"worst", "largest", "factor", "low", "high", "above", "below", "gain", "clock_slower", "changes_of_platform"}},
-    {"cpu-quota", {"throttled", "share", "excess", "factor"}, {"throttled"}},
-    {"swapping", {"memory_pressure"}, {"memory_pressure"}},
-    {"sorted-file", {"sorted", "tau"}, {0}},
-    {"timed-job", {"every"}, {0}},
-    {"fewer-resources", {"share", "others_share"}, {0}},
-    {"clock-step", {"set_back"}, {0}},
-    {"joined-files", {"backwards"}, {0}},
-    {"level-change", {"factor", "excess"}, {0}},
-    {"different-user-land", {"ratio", "p_adjusted"}, {0}},
-    {"other-build", {"ratio", "p_adjusted"}, {0}},
+    {CAUSE_NOISY_NEIGHBOUR,
+     {EVIDENCE_WORST, EVIDENCE_LOSS, EVIDENCE_GAIN, EVIDENCE_BELOW, EVIDENCE_ABOVE, EVIDENCE_LARGEST,
+      EVIDENCE_LARGEST_VALUE, EVIDENCE_EXCESS, EVIDENCE_ALLOWANCE, EVIDENCE_STEAL, EVIDENCE_CANARY_RATIO},
+     {EVIDENCE_CV, EVIDENCE_CHANGES_OF_PLATFORM, EVIDENCE_STEAL, EVIDENCE_CANARY_RATIO}},
+    {CAUSE_CHANCE, {EVIDENCE_EXCESS, EVIDENCE_P, EVIDENCE_P_ADJUSTED}, {0}},
+    {CAUSE_BURST_CREDIT, {EVIDENCE_FACTOR, EVIDENCE_CV, EVIDENCE_COUNT, EVIDENCE_GAIN}, {EVIDENCE_GAIN}},
+    {CAUSE_RATE_LIMIT, {EVIDENCE_DROP, EVIDENCE_CV, EVIDENCE_COUNT, EVIDENCE_FACTOR, EVIDENCE_EXCESS}, {0}},
+    {CAUSE_PLATFORM_ITSELF, {0}, {EVIDENCE_BEFORE, EVIDENCE_RUN}},
+    {CAUSE_HOST_CACHE, {EVIDENCE_RATIO, EVIDENCE_KVM_RATIO, EVIDENCE_FACTOR, EVIDENCE_EXCESS}, {0}},
+    {CAUSE_MISSING_ACCELERATION,
+     {EVIDENCE_NATIVE_RATIO, EVIDENCE_EMULATION_RATIO, EVIDENCE_EXCESS, EVIDENCE_FACTOR},
+     {EVIDENCE_CPU_SHARE, EVIDENCE_NATIVE_RATIO, EVIDENCE_KVM_RATIO}},
+    {CAUSE_WRONG_DOMAIN_TYPE, {EVIDENCE_EMULATION_RATIO}, {0}},
+    {CAUSE_MISLABELLED, {EVIDENCE_NATIVE_RATIO, EVIDENCE_KVM_RATIO, EVIDENCE_EMULATION_RATIO}, {0}},
+    {CAUSE_WRONG_DIRECTION, {EVIDENCE_NATIVE_RATIO}, {0}},
+    {CAUSE_SWAPPED_COLUMNS, {EVIDENCE_RANDOM_RATIO}, {0}},
+    {CAUSE_NAME_OF_KVM, {EVIDENCE_NATIVE_RATIO}, {0}},
+    {CAUSE_LINK_RATE, {EVIDENCE_MEDIAN, EVIDENCE_LINK, EVIDENCE_LINK_SHARE}, {0}},
+    {CAUSE_COMMON_LIMIT, {EVIDENCE_EXCESS}, {0}},
+    {CAUSE_EMULATED_NETWORK, {EVIDENCE_NATIVE_RATIO, EVIDENCE_EMULATION_RATIO, EVIDENCE_P, EVIDENCE_EXCESS}, {0}},
+    {CAUSE_LOOPBACK, {EVIDENCE_NATIVE_MEDIAN}, {0}},
+    {CAUSE_SHADOW_PAGING, {EVIDENCE_SHARE, EVIDENCE_CPU_SHARE}, {0}},
+    {CAUSE_NESTED_VIRTUALISATION, {EVIDENCE_NATIVE_RATIO, EVIDENCE_SHARE}, {0}},
+    {CAUSE_OVERLAY_FILE_SYSTEM, {0}, {EVIDENCE_BEFORE, EVIDENCE_RUN}},
+    {CAUSE_TIMER_RESOLUTION, {EVIDENCE_STEP, EVIDENCE_RESOLUTION}, {0}},
+    {CAUSE_ROUNDED_OUTPUT, {EVIDENCE_STEP, EVIDENCE_DISTINCT}, {0}},
+    {CAUSE_COPIED_FILE,
+     {EVIDENCE_MATCHES, EVIDENCE_OF, EVIDENCE_SCALE, EVIDENCE_TIME_MOVED, EVIDENCE_TIME_OFFSET, EVIDENCE_EXCESS,
+      EVIDENCE_FACTOR, EVIDENCE_BLOCK},
+     {EVIDENCE_STEP, EVIDENCE_PERIOD}},
+    {CAUSE_GENERATED, {EVIDENCE_PERIOD, EVIDENCE_STEP, EVIDENCE_BLOCK}, {0}},
+    {CAUSE_UNIT_MISMATCH,
+     {EVIDENCE_RATIO, EVIDENCE_INVERSE_RATIO, EVIDENCE_UNIT_FACTOR, EVIDENCE_UNIT_FACTOR_OF_THOUSANDS, EVIDENCE_LARGEST,
+      EVIDENCE_LARGEST_VALUE, EVIDENCE_UNIT_STEP},
+     {0}},
+    {CAUSE_FAILED_RUN, {EVIDENCE_LEAST, EVIDENCE_LARGEST, EVIDENCE_LARGEST_VALUE, EVIDENCE_COUNT, EVIDENCE_VALUE}, {0}},
+    {CAUSE_GROWING_STATE, {EVIDENCE_LOSS, EVIDENCE_TAU}, {0}},
+    {CAUSE_WARM_CACHE,
+     {EVIDENCE_GAIN, EVIDENCE_ABOVE, EVIDENCE_TAU, EVIDENCE_EXCESS, EVIDENCE_FACTOR},
+     {EVIDENCE_LOSS}},
+    {CAUSE_COLD_START, {EVIDENCE_LOSS, EVIDENCE_GAIN, EVIDENCE_BELOW, EVIDENCE_ABOVE}, {0}},
+    {CAUSE_TWO_PATHS, {EVIDENCE_LOW, EVIDENCE_HIGH, EVIDENCE_SWITCHES}, {0}},
+    {CAUSE_OPERATOR_ERROR, {EVIDENCE_PAUSE}, {0}},
+    {CAUSE_ONE_AFTER_THE_OTHER, {EVIDENCE_GAP_LONGEST, EVIDENCE_DOUBTFUL}, {0}},
+    {CAUSE_FREQUENCY,
+     {EVIDENCE_LARGEST, EVIDENCE_LARGEST_VALUE, EVIDENCE_GAIN, EVIDENCE_LOSS, EVIDENCE_CLOCK_SLOWER},
+     {EVIDENCE_WORST, EVIDENCE_LARGEST, EVIDENCE_LARGEST_VALUE, EVIDENCE_FACTOR, EVIDENCE_LOW, EVIDENCE_HIGH,
+      EVIDENCE_ABOVE, EVIDENCE_BELOW, EVIDENCE_GAIN, EVIDENCE_CLOCK_SLOWER, EVIDENCE_CHANGES_OF_PLATFORM}},
+    {CAUSE_CPU_QUOTA, {EVIDENCE_THROTTLED, EVIDENCE_SHARE, EVIDENCE_EXCESS, EVIDENCE_FACTOR}, {EVIDENCE_THROTTLED}},
+    {CAUSE_SWAPPING, {EVIDENCE_MEMORY_PRESSURE}, {EVIDENCE_MEMORY_PRESSURE}},
+    {CAUSE_SORTED_FILE, {EVIDENCE_SORTED, EVIDENCE_TAU}, {0}},
+    {CAUSE_TIMED_JOB, {EVIDENCE_EVERY}, {0}},
+    {CAUSE_FEWER_RESOURCES, {EVIDENCE_SHARE, EVIDENCE_OTHERS_SHARE}, {0}},
+    {CAUSE_CLOCK_STEP, {EVIDENCE_SET_BACK}, {0}},
+    {CAUSE_JOINED_FILES, {EVIDENCE_BACKWARDS}, {0}},
+    {CAUSE_LEVEL_CHANGE, {EVIDENCE_FACTOR, EVIDENCE_EXCESS}, {0}},
+    {CAUSE_DIFFERENT_USER_LAND, {EVIDENCE_RATIO, EVIDENCE_P_ADJUSTED}, {0}},
+    {CAUSE_OTHER_BUILD, {EVIDENCE_RATIO, EVIDENCE_P_ADJUSTED}, {0}},
 };
 
-static bool holds(const char *const names[MOST], const char *name)
+static bool holds(const enum evidence_id names[MOST], enum evidence_id name)
 {
     for (size_t i = 0; i < MOST && names[i]; i++)
-        if (strcmp(names[i], name) == 0)
+        if (names[i] == name)
             return true;
     return false;
 }
 
-bool cause_rests_on(const struct cause *cause, const char *evidence)
+bool cause_rests_on(const struct cause *cause, enum evidence_id evidence)
 {
     if (cause->confidence == CAUSE_RULED_OUT && cause->setup[0]) /* by what is written, against the numbers */
         return false;
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons && cause->confidence != CAUSE_POSSIBLE; i++)
-        if (strcmp(reasons[i].cause, cause->id) == 0)
+        if (reasons[i].cause == cause->id)
             return holds(cause->confidence == CAUSE_LIKELY ? reasons[i].speaks_for : reasons[i].against, evidence);
     return false;
 }

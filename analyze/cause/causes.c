@@ -11,11 +11,11 @@
 static void weigh_throttle(const struct result *r, struct anomaly *a)
 {
     if (platform_tier(r, a->platforms[0]) == TIER_CONTAINER && anomaly_is_of_disks(r, a))
-        cause_judge(a, "overlay-file-system", CAUSE_RULED_OUT);
+        cause_judge(a, CAUSE_OVERLAY_FILE_SYSTEM, CAUSE_RULED_OUT);
     if (anomaly_is_of_computation(r, a))
-        cause_judge(a, "cpu-quota", CAUSE_POSSIBLE);
-    cause_judge(a, "noisy-neighbour", CAUSE_RULED_OUT);
-    cause_judge(a, "operator-error", CAUSE_POSSIBLE);
+        cause_judge(a, CAUSE_CPU_QUOTA, CAUSE_POSSIBLE);
+    cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT);
+    cause_judge(a, CAUSE_OPERATOR_ERROR, CAUSE_POSSIBLE);
 }
 
 /* Page faults and forks are what a hypervisor makes dear, and arithmetic is not: where arithmetic alone is slow, the guest has
@@ -30,10 +30,10 @@ static void weigh_resources(const struct result *r, struct anomaly *a)
             least = fmin(least, performance_ratio(r, s, native));
     }
     if (!platform_is_guest(r, a->platforms[0]) || benchmark_subject(r, a->benchmarks[0]) != SUBJECT_CPU ||
-        !(least > anomaly_number(a, "share")) || least < 0.5)
+        !(least > anomaly_number(a, EVIDENCE_SHARE)) || least < 0.5)
         return;
-    anomaly_evidence(a, "others_share", least, QUANTITY_FRACTION);
-    cause_judge(a, "fewer-resources", CAUSE_LIKELY);
+    anomaly_evidence(a, EVIDENCE_OTHERS_SHARE, least);
+    cause_judge(a, CAUSE_FEWER_RESOURCES, CAUSE_LIKELY);
 }
 
 /* The CPU mode is known where cpu says that it is KVM. */
@@ -46,14 +46,14 @@ static void weigh_penalty(const struct result *r, struct anomaly *a)
         const struct sample *native = benchmark_reference(r, s->benchmark);
         double share = native ? performance_ratio(r, s, native) : (double)NAN;
         if (share >= 0.8) {
-            anomaly_evidence(a, "cpu_share", share, QUANTITY_FRACTION);
-            cause_judge(a, "missing-acceleration", CAUSE_RULED_OUT);
+            anomaly_evidence(a, EVIDENCE_CPU_SHARE, share);
+            cause_judge(a, CAUSE_MISSING_ACCELERATION, CAUSE_RULED_OUT);
         }
     }
     weigh_resources(r, a);
     if (benchmark_subject(r, a->benchmarks[0]) ==
         SUBJECT_MEMORY) /* small blocks, each between two looks at the clock */
-        cause_judge(a, "slow-clock", CAUSE_POSSIBLE);
+        cause_judge(a, CAUSE_SLOW_CLOCK, CAUSE_POSSIBLE);
 }
 
 /* Where emulation runs at KVM's speed and KVM at emulation's, two names changed places: one mistake instead of two. */
@@ -62,15 +62,15 @@ static void weigh_acceleration(const struct result *r, struct anomaly *a)
     bool swapped = false;
     for (size_t i = 0; i < r->n_anomalies; i++) {
         const struct anomaly *other = &r->anomalies[i];
-        swapped = swapped || (other->kind == ANOMALY_ACCELERATED && anomaly_number(other, "swapped") > 0 &&
+        swapped = swapped || (other->kind == ANOMALY_ACCELERATED && anomaly_number(other, EVIDENCE_SWAPPED) > 0 &&
                               other->platforms[2] == a->platforms[0]);
     }
-    cause_judge(a, "mislabelled", swapped ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+    cause_judge(a, CAUSE_MISLABELLED, swapped ? CAUSE_LIKELY : CAUSE_POSSIBLE);
     if (!swapped)
         return;
-    cause_judge(a, "missing-acceleration", CAUSE_POSSIBLE);
-    cause_judge(a, "wrong-domain-type", CAUSE_POSSIBLE);
-    a->next = "check-labels";
+    cause_judge(a, CAUSE_MISSING_ACCELERATION, CAUSE_POSSIBLE);
+    cause_judge(a, CAUSE_WRONG_DOMAIN_TYPE, CAUSE_POSSIBLE);
+    a->next = NEXT_CHECK_LABELS;
 }
 
 static const struct {

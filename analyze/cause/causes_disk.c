@@ -51,12 +51,12 @@ static void weigh_label(const struct result *r, struct anomaly *a)
         const struct anomaly *swap = &r->anomalies[i];
         if (!anomaly_is_of_names(swap) || swap->platforms[1] != a->platforms[1])
             continue;
-        double ratio = anomaly_number(swap, "native_ratio");
-        if (isnan(anomaly_number(a, "native_ratio")))
-            anomaly_evidence(a, "native_ratio", ratio, QUANTITY_RATIO);
-        cause_judge(a, "host-cache", CAUSE_POSSIBLE);
-        cause_judge(a, "mislabelled", CAUSE_LIKELY);
-        a->next = "check-labels";
+        double ratio = anomaly_number(swap, EVIDENCE_NATIVE_RATIO);
+        if (isnan(anomaly_number(a, EVIDENCE_NATIVE_RATIO)))
+            anomaly_evidence(a, EVIDENCE_NATIVE_RATIO, ratio);
+        cause_judge(a, CAUSE_HOST_CACHE, CAUSE_POSSIBLE);
+        cause_judge(a, CAUSE_MISLABELLED, CAUSE_LIKELY);
+        a->next = NEXT_CHECK_LABELS;
     }
 }
 
@@ -65,17 +65,17 @@ void causes_weigh_columns(const struct result *r, struct anomaly *a)
     double ratio = fmax(swapped_columns(r, a->platforms[0]), swapped_columns(r, a->platforms[1]));
     if (!(ratio > 0))
         return;
-    anomaly_evidence(a, "random_ratio", ratio, QUANTITY_RATIO);
-    if (cause_find(a, "host-cache"))
-        cause_judge(a, "host-cache", CAUSE_POSSIBLE);
-    cause_judge(a, "swapped-columns", CAUSE_LIKELY);
-    a->next = "check-labels";
+    anomaly_evidence(a, EVIDENCE_RANDOM_RATIO, ratio);
+    if (cause_find(a, CAUSE_HOST_CACHE))
+        cause_judge(a, CAUSE_HOST_CACHE, CAUSE_POSSIBLE);
+    cause_judge(a, CAUSE_SWAPPED_COLUMNS, CAUSE_LIKELY);
+    a->next = NEXT_CHECK_LABELS;
 }
 
 /* The guest's own memory can answer as well as the host's, when its reads are not direct. */
 void causes_weigh_cache(const struct result *r, struct anomaly *a)
 {
-    cause_judge(a, "guest-cache", CAUSE_POSSIBLE);
+    cause_judge(a, CAUSE_GUEST_CACHE, CAUSE_POSSIBLE);
     anomaly_borrow(r, a, ANOMALY_THROTTLE, a->platforms[1]);
     weigh_label(r, a);
     causes_weigh_columns(r, a);

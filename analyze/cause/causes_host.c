@@ -10,7 +10,6 @@
  * fell by at least half of it, and
  * does not when by less than a fourth; a clock that never moves is a nominal one, which virtual machines show. */
 #include <math.h>
-#include <string.h>
 
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/cause/cause.h"
@@ -63,24 +62,24 @@ static struct signs signs_of(const struct result *r, const struct suspects *susp
     return s;
 }
 
-static void add_share(struct anomaly *a, const char *name, const char *otherwise, const struct seen *seen)
+static void add_share(struct anomaly *a, enum evidence_id name, enum evidence_id otherwise, const struct seen *seen)
 {
-    anomaly_evidence(a, name, seen->suspect / 100, QUANTITY_FRACTION);
-    anomaly_evidence(a, otherwise, seen->rest / 100, QUANTITY_FRACTION);
+    anomaly_evidence(a, name, seen->suspect / 100);
+    anomaly_evidence(a, otherwise, seen->rest / 100);
 }
 
 static void add_evidence(struct anomaly *a, const struct signs *s)
 {
-    add_share(a, "steal", "steal_otherwise", &s->steal);
-    anomaly_evidence(a, "canary_ratio", s->canary.suspect / s->canary.rest, QUANTITY_RATIO);
+    add_share(a, EVIDENCE_STEAL, EVIDENCE_STEAL_OTHERWISE, &s->steal);
+    anomaly_evidence(a, EVIDENCE_CANARY_RATIO, s->canary.suspect / s->canary.rest);
     if (s->crowded)
-        add_share(a, "cpu_pressure", "cpu_pressure_otherwise", &s->cpu);
-    if (s->quota || cause_find(a, "cpu-quota"))
-        add_share(a, "throttled", "throttled_otherwise", &s->throttled);
-    if (s->swapped || cause_find(a, "swapping"))
-        add_share(a, "memory_pressure", "memory_pressure_otherwise", &s->memory);
-    if (cause_find(a, "frequency"))
-        anomaly_evidence(a, "clock_slower", s->clock_slower, QUANTITY_FRACTION);
+        add_share(a, EVIDENCE_CPU_PRESSURE, EVIDENCE_CPU_PRESSURE_OTHERWISE, &s->cpu);
+    if (s->quota || cause_find(a, CAUSE_CPU_QUOTA))
+        add_share(a, EVIDENCE_THROTTLED, EVIDENCE_THROTTLED_OTHERWISE, &s->throttled);
+    if (s->swapped || cause_find(a, CAUSE_SWAPPING))
+        add_share(a, EVIDENCE_MEMORY_PRESSURE, EVIDENCE_MEMORY_PRESSURE_OTHERWISE, &s->memory);
+    if (cause_find(a, CAUSE_FREQUENCY))
+        anomaly_evidence(a, EVIDENCE_CLOCK_SLOWER, s->clock_slower);
 }
 
 /* ---- the rules ---- */
@@ -88,30 +87,30 @@ static void add_evidence(struct anomaly *a, const struct signs *s)
 /* What is seen on the processors tells of them and of memory; a quiet processor says nothing of disks and networks. */
 static void judge_neighbour(const struct result *r, struct anomaly *a, const struct signs *s, bool clocked)
 {
-    if (!cause_find(a, "noisy-neighbour") || cause_is(a, "noisy-neighbour", CAUSE_RULED_OUT))
+    if (!cause_find(a, CAUSE_NOISY_NEIGHBOUR) || cause_is(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT))
         return;
     if (s->stolen || s->crowded || (s->slow && !clocked))
-        cause_judge(a, "noisy-neighbour", CAUSE_LIKELY);
+        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY);
     else if (s->slow || s->may_be_stolen)
-        cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
+        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
     else if (s->known && !anomaly_is_of_devices(r, a))
-        cause_judge(a, "noisy-neighbour", CAUSE_RULED_OUT);
+        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT);
     else
         a->unrecorded = !s->known && !anomaly_is_of_devices(r, a);
-    if (s->known && a->next && strcmp(a->next, "record-steal") == 0) /* it was recorded */
-        a->next = cause_is(a, "noisy-neighbour", CAUSE_LIKELY) ? "quiet-host" : "check-setup";
+    if (s->known && a->next == NEXT_RECORD_STEAL) /* it was recorded */
+        a->next = cause_is(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY) ? NEXT_QUIET_HOST : NEXT_CHECK_SETUP;
 }
 
 /* `loss`: what the suspects lost, as a fraction. True when the clock explains it. */
 static bool judge_clock(struct anomaly *a, const struct signs *s, double loss)
 {
     bool clocked = s->clock_slower >= LEAST_CLOCK && s->clock_slower >= loss / 2;
-    if (!cause_find(a, "frequency") || isnan(s->clock_slower))
+    if (!cause_find(a, CAUSE_FREQUENCY) || isnan(s->clock_slower))
         return false;
     if (clocked)
-        cause_judge(a, "frequency", CAUSE_LIKELY);
+        cause_judge(a, CAUSE_FREQUENCY, CAUSE_LIKELY);
     else if (loss >= 2 * LEAST_CLOCK && s->clock_slower < loss / 4)
-        cause_judge(a, "frequency", CAUSE_RULED_OUT);
+        cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT);
     return clocked;
 }
 
@@ -119,15 +118,15 @@ static bool judge_clock(struct anomaly *a, const struct signs *s, double loss)
 static void judge_others(const struct result *r, struct anomaly *a, const struct signs *s)
 {
     if (s->quota)
-        cause_judge(a, "cpu-quota", CAUSE_LIKELY);
-    else if (cause_find(a, "cpu-quota") && !isnan(s->throttled.suspect - s->throttled.rest))
-        cause_judge(a, "cpu-quota", CAUSE_RULED_OUT);
-    if (!cause_find(a, "swapping"))
+        cause_judge(a, CAUSE_CPU_QUOTA, CAUSE_LIKELY);
+    else if (cause_find(a, CAUSE_CPU_QUOTA) && !isnan(s->throttled.suspect - s->throttled.rest))
+        cause_judge(a, CAUSE_CPU_QUOTA, CAUSE_RULED_OUT);
+    if (!cause_find(a, CAUSE_SWAPPING))
         return;
     if (s->swapped)
-        cause_judge(a, "swapping", CAUSE_LIKELY);
+        cause_judge(a, CAUSE_SWAPPING, CAUSE_LIKELY);
     else if (s->memory.suspect < 100 * IDLE_MEMORY && !platform_is_guest(r, a->platforms[0]))
-        cause_judge(a, "swapping", CAUSE_RULED_OUT);
+        cause_judge(a, CAUSE_SWAPPING, CAUSE_RULED_OUT);
 }
 
 /* A finding about runs of one platform. */
@@ -149,18 +148,18 @@ static void weigh_runs(const struct result *r, struct anomaly *a)
  * without the disturbed runs decides, where enough runs are left; where the suspect has none left, what it lost time to. */
 static void judge_pair(const struct result *r, struct anomaly *a, const struct comparison *c, const struct signs *s)
 {
-    bool open = cause_find(a, "noisy-neighbour") && !cause_is(a, "noisy-neighbour", CAUSE_RULED_OUT);
+    bool open = cause_find(a, CAUSE_NOISY_NEIGHBOUR) && !cause_is(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT);
     const struct undisturbed *u = &c->undisturbed;
-    double ratio = anomaly_number(a, "ratio"), left = a->platforms[0] == c->a ? u->ratio : 1 / u->ratio;
+    double ratio = anomaly_number(a, EVIDENCE_RATIO), left = a->platforms[0] == c->a ? u->ratio : 1 / u->ratio;
     bool enough = u->there && u->n_a >= LEAST_LEFT && u->n_b >= LEAST_LEFT;
     if (enough)
-        anomaly_evidence(a, "undisturbed_ratio", left, QUANTITY_RATIO);
+        anomaly_evidence(a, EVIDENCE_UNDISTURBED_RATIO, left);
     if (enough ? left - 1 < (ratio - 1) / 2 : open && (s->stolen || s->slow))
-        cause_judge(a, "noisy-neighbour", CAUSE_LIKELY);
-    else if (open && !anomaly_is_of_devices(r, a) && (enough || anomaly_number(a, "disturbed") < 1))
-        cause_judge(a, "noisy-neighbour", CAUSE_RULED_OUT);
+        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY);
+    else if (open && !anomaly_is_of_devices(r, a) && (enough || anomaly_number(a, EVIDENCE_DISTURBED) < 1))
+        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT);
     else if (open && !anomaly_is_of_devices(r, a))
-        cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
+        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
 }
 
 static void weigh_pair(const struct result *r, struct anomaly *a)
@@ -169,16 +168,16 @@ static void weigh_pair(const struct result *r, struct anomaly *a)
                         *other = result_sample(r, a->benchmarks[0], a->platforms[1]);
     const struct comparison *c = result_comparison(r, a->benchmarks[0], a->platforms[0], a->platforms[1]);
     bool known = better->disturbed && other->disturbed;
-    bool open = cause_find(a, "noisy-neighbour") && !cause_is(a, "noisy-neighbour", CAUSE_RULED_OUT);
+    bool open = cause_find(a, CAUSE_NOISY_NEIGHBOUR) && !cause_is(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT);
     a->unrecorded = open && !known && !anomaly_is_of_devices(r, a);
     if (!known)
         return;
     struct suspects suspects;
     suspects_of_pair(&suspects, r, other, better);
     struct signs signs = signs_of(r, &suspects);
-    anomaly_evidence(a, "disturbed", (double)(better->n_disturbed + other->n_disturbed), QUANTITY_COUNT);
+    anomaly_evidence(a, EVIDENCE_DISTURBED, (double)(better->n_disturbed + other->n_disturbed));
     add_evidence(a, &signs);
-    if (!cause_is(a, "frequency", CAUSE_RULED_OUT))
+    if (!cause_is(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT))
         judge_clock(a, &signs, suspects.loss);
     judge_pair(r, a, c, &signs);
     suspects_release(&suspects);
@@ -189,20 +188,20 @@ static void weigh_penalty(const struct result *r, struct anomaly *a)
 {
     const struct sample *slow = result_sample(r, a->benchmarks[0], a->platforms[0]),
                         *native = result_sample(r, a->benchmarks[0], a->platforms[1]);
-    if (!slow->covariates || !native->covariates || !cause_find(a, "cpu-quota"))
+    if (!slow->covariates || !native->covariates || !cause_find(a, CAUSE_CPU_QUOTA))
         return;
     struct suspects suspects;
     suspects_of_pair(&suspects, r, slow, native);
     struct signs signs = signs_of(r, &suspects);
-    add_share(a, "throttled", "throttled_otherwise", &signs.throttled);
+    add_share(a, EVIDENCE_THROTTLED, EVIDENCE_THROTTLED_OTHERWISE, &signs.throttled);
     judge_others(r, a, &signs);
     suspects_release(&suspects);
 }
 
 void causes_weigh_host(const struct result *r, struct anomaly *a)
 {
-    bool asked = cause_find(a, "noisy-neighbour") || cause_find(a, "frequency") || cause_find(a, "cpu-quota") ||
-                 cause_find(a, "swapping");
+    bool asked = cause_find(a, CAUSE_NOISY_NEIGHBOUR) || cause_find(a, CAUSE_FREQUENCY) ||
+                 cause_find(a, CAUSE_CPU_QUOTA) || cause_find(a, CAUSE_SWAPPING);
     if (!asked || a->n_platforms == 0 || a->n_benchmarks == 0)
         return;
     if (a->kind == ANOMALY_ORDER_VIOLATION)

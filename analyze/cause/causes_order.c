@@ -1,34 +1,32 @@
 /* Why a platform is ahead of one that it should not beat. */
 #include <math.h>
-#include <string.h>
 
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/cause/cause.h"
 #include "analyze/cause/causes.h"
 #include "analyze/anomaly/baseline.h"
 
-/* "" where no cause is likely. */
-static const char *first_likely(const struct anomaly *a)
+static enum cause_id first_likely(const struct anomaly *a)
 {
-    return a->n_causes > 0 && a->causes[0].confidence == CAUSE_LIKELY ? a->causes[0].id : "";
+    return a->n_causes > 0 && a->causes[0].confidence == CAUSE_LIKELY ? a->causes[0].id : CAUSE_NONE;
 }
 
 /* By more than what is said where nothing else is known. */
 static bool is_explained(const struct anomaly *a)
 {
-    const char *first = first_likely(a);
-    return *first && strcmp(first, "noisy-neighbour") != 0;
+    enum cause_id first = first_likely(a);
+    return first != CAUSE_NONE && first != CAUSE_NOISY_NEIGHBOUR;
 }
 
 /* A difference that the test does not see may be none at all. */
 static void weigh_chance(const struct comparison *c, struct anomaly *a)
 {
-    bool neighbour = strcmp(first_likely(a), "noisy-neighbour") == 0;
+    bool neighbour = first_likely(a) == CAUSE_NOISY_NEIGHBOUR;
     if (c->design == DESIGN_INTERLEAVED)
-        cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
+        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
     else if (neighbour)
-        anomaly_evidence(a, "allowance", c->allowance, QUANTITY_FACTOR);
-    cause_judge(a, "chance", is_explained(a) ? CAUSE_POSSIBLE : CAUSE_LIKELY);
+        anomaly_evidence(a, EVIDENCE_ALLOWANCE, c->allowance);
+    cause_judge(a, CAUSE_CHANCE, is_explained(a) ? CAUSE_POSSIBLE : CAUSE_LIKELY);
 }
 
 static const struct sample *series_of(const struct result *r, const struct anomaly *a, size_t place)
@@ -48,17 +46,17 @@ static bool beats_native(const struct result *r, const struct anomaly *a)
  * by more. */
 static void weigh_rounds(const struct result *r, struct anomaly *a)
 {
-    cause_judge(a, "noisy-neighbour", CAUSE_RULED_OUT);
-    bool explained = *first_likely(a) != '\0';
-    bool large = !(anomaly_number(a, "ratio") < SOME_PER_CENT), disk = anomaly_is_of_disks(r, a);
+    cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT);
+    bool explained = first_likely(a) != CAUSE_NONE;
+    bool large = !(anomaly_number(a, EVIDENCE_RATIO) < SOME_PER_CENT), disk = anomaly_is_of_disks(r, a);
     if (explained)
         return;
     if (large && disk) {
-        cause_judge(a, "warm-cache", beats_native(r, a) ? CAUSE_LIKELY : CAUSE_POSSIBLE);
-        cause_judge(a, "other-disk", CAUSE_POSSIBLE);
+        cause_judge(a, CAUSE_WARM_CACHE, beats_native(r, a) ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+        cause_judge(a, CAUSE_OTHER_DISK, CAUSE_POSSIBLE);
     } else if (!large)
-        cause_judge(a, "different-user-land", CAUSE_LIKELY);
-    a->next = large && disk ? "same-disk" : "same-programs";
+        cause_judge(a, CAUSE_DIFFERENT_USER_LAND, CAUSE_LIKELY);
+    a->next = large && disk ? NEXT_SAME_DISK : NEXT_SAME_PROGRAMS;
 }
 
 /* A disk or a network that is behind, and steadier than a workload and than the one ahead: it met a limit that the other did not.
@@ -74,29 +72,29 @@ static bool meets_limit(const struct result *r, const struct anomaly *a)
 
 static void weigh_limit(const struct result *r, struct anomaly *a)
 {
-    if (cause_is(a, "rate-limit", CAUSE_LIKELY) || !meets_limit(r, a))
+    if (cause_is(a, CAUSE_RATE_LIMIT, CAUSE_LIKELY) || !meets_limit(r, a))
         return;
     bool explained = is_explained(a);
-    anomaly_evidence(a, "cv", series_of(r, a, 1)->summary.cv, QUANTITY_FRACTION);
-    cause_judge(a, "noisy-neighbour", CAUSE_RULED_OUT);
-    cause_judge(a, "rate-limit", CAUSE_LIKELY);
-    a->next = explained ? a->next : "check-device-limits";
+    anomaly_evidence(a, EVIDENCE_CV, series_of(r, a, 1)->summary.cv);
+    cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT);
+    cause_judge(a, CAUSE_RATE_LIMIT, CAUSE_LIKELY);
+    a->next = explained ? a->next : NEXT_CHECK_DEVICE_LIMITS;
 }
 
 /* The label is wrong in every benchmark, whichever told it. */
 static void borrow_label(const struct result *r, struct anomaly *a)
 {
     const struct anomaly *from = anomaly_of_platform(r, ANOMALY_ACCELERATED, a->platforms[0]);
-    if (!cause_is(a, "mislabelled", CAUSE_LIKELY))
+    if (!cause_is(a, CAUSE_MISLABELLED, CAUSE_LIKELY))
         return;
     if (from)
-        anomaly_evidence(a, "kvm_ratio", anomaly_number(from, "kvm_ratio"), QUANTITY_RATIO);
+        anomaly_evidence(a, EVIDENCE_KVM_RATIO, anomaly_number(from, EVIDENCE_KVM_RATIO));
     for (size_t i = 0; i < r->n_anomalies; i++) {
         const struct anomaly *swap = &r->anomalies[i];
         bool about = anomaly_is_of_names(swap) &&
                      (swap->platforms[0] == a->platforms[0] || swap->platforms[1] == a->platforms[1]);
-        if (about && isnan(anomaly_number(a, "native_ratio")))
-            anomaly_evidence(a, "native_ratio", anomaly_number(swap, "native_ratio"), QUANTITY_RATIO);
+        if (about && isnan(anomaly_number(a, EVIDENCE_NATIVE_RATIO)))
+            anomaly_evidence(a, EVIDENCE_NATIVE_RATIO, anomaly_number(swap, EVIDENCE_NATIVE_RATIO));
     }
 }
 
@@ -104,10 +102,10 @@ static void borrow_label(const struct result *r, struct anomaly *a)
 static void weigh_bits(const struct result *r, struct anomaly *a)
 {
     enum subject subject = benchmark_subject(r, a->benchmarks[0]);
-    double factor = anomaly_number(a, "factor");
+    double factor = anomaly_number(a, EVIDENCE_FACTOR);
     bool counts_bits = subject == SUBJECT_MEMORY || subject == SUBJECT_NETWORK || subject == SUBJECT_DISK_SEQUENTIAL;
     if (counts_bits && factor >= 4 && factor <= 12)
-        cause_judge(a, "unit-mismatch", CAUSE_POSSIBLE);
+        cause_judge(a, CAUSE_UNIT_MISMATCH, CAUSE_POSSIBLE);
 }
 
 void causes_weigh_order(const struct result *r, struct anomaly *a)
@@ -128,20 +126,20 @@ void causes_weigh_order(const struct result *r, struct anomaly *a)
     if (anomaly_is_of_disks(r, a))
         causes_weigh_columns(r, a);
     if (c->design == DESIGN_INTERLEAVED)
-        anomaly_evidence(a, "changes_of_platform", (double)c->changes, QUANTITY_COUNT);
+        anomaly_evidence(a, EVIDENCE_CHANGES_OF_PLATFORM, (double)c->changes);
     weigh_limit(r, a);
     if (a->status == STATUS_WITHIN_NOISE)
         weigh_chance(c, a);
     else if (a->status == STATUS_SUSTAINED && c->design == DESIGN_INTERLEAVED)
         weigh_rounds(r, a);
     if (anomaly_is_of_computation(r, a) && c->design == DESIGN_INTERLEAVED)
-        cause_judge(a, "frequency", CAUSE_RULED_OUT);
-    else if (anomaly_is_of_computation(r, a) && anomaly_number(a, "ratio") < CLOCK_MOST)
-        cause_judge(a, "frequency", CAUSE_POSSIBLE);
+        cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT);
+    else if (anomaly_is_of_computation(r, a) && anomaly_number(a, EVIDENCE_RATIO) < CLOCK_MOST)
+        cause_judge(a, CAUSE_FREQUENCY, CAUSE_POSSIBLE);
     if (anomaly_is_of_disks(r, a) && layered)
-        cause_judge(a, "overlay-file-system", CAUSE_POSSIBLE);
-    if (!cause_find(a, "unit-mismatch"))
+        cause_judge(a, CAUSE_OVERLAY_FILE_SYSTEM, CAUSE_POSSIBLE);
+    if (!cause_find(a, CAUSE_UNIT_MISMATCH))
         weigh_bits(r, a);
     if (source == DIRECTION_ASSUMED || source == DIRECTION_INFERRED || source == DIRECTION_PACE)
-        cause_judge(a, "wrong-direction", CAUSE_POSSIBLE);
+        cause_judge(a, CAUSE_WRONG_DIRECTION, CAUSE_POSSIBLE);
 }

@@ -34,45 +34,45 @@ static void weigh_timer(struct anomaly *a)
     size_t every = equal_distance(a);
     if (every == 0)
         return;
-    anomaly_evidence(a, "every", (double)every, QUANTITY_COUNT);
-    cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
-    cause_judge(a, "timed-job", CAUSE_LIKELY);
-    a->next = "look-at-timers";
+    anomaly_evidence(a, EVIDENCE_EVERY, (double)every);
+    cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
+    cause_judge(a, CAUSE_TIMED_JOB, CAUSE_LIKELY);
+    a->next = NEXT_LOOK_AT_TIMERS;
 }
 
 /* Swapping is disk traffic: where disks were measured in these runs and did well, it was not that. */
 static void weigh_starved(const struct result *r, struct anomaly *a)
 {
     if (has_disk(r, a, true) && !has_disk(r, a, false))
-        cause_judge(a, "swapping", CAUSE_RULED_OUT);
-    if (anomaly_number(a, "worst") < 0.25) /* no clock speed falls to a fourth */
-        cause_judge(a, "frequency", CAUSE_RULED_OUT);
+        cause_judge(a, CAUSE_SWAPPING, CAUSE_RULED_OUT);
+    if (anomaly_number(a, EVIDENCE_WORST) < 0.25) /* no clock speed falls to a fourth */
+        cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT);
     weigh_timer(a);
 }
 
 /* A clock moves what computes, by tens of per cent, and no disk. */
 static void weigh_regime(const struct result *r, struct anomaly *a)
 {
-    double largest = anomaly_number(a, "largest");
+    double largest = anomaly_number(a, EVIDENCE_LARGEST);
     bool disk = has_disk(r, a, false);
-    bool paused = anomaly_number(a, "pause") > 0;
+    bool paused = anomaly_number(a, EVIDENCE_PAUSE) > 0;
     if (paused) { /* what was done in it is nearer at hand than what the host did just then */
-        cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
-        cause_judge(a, "operator-error", CAUSE_LIKELY);
-        a->next = "check-setup";
+        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
+        cause_judge(a, CAUSE_OPERATOR_ERROR, CAUSE_LIKELY);
+        a->next = NEXT_CHECK_SETUP;
     }
     if (largest > 0.6 || disk)
-        cause_judge(a, "frequency", CAUSE_RULED_OUT);
+        cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT);
     else if (!paused && has_disk(r, a, true) && largest >= 0.02)
-        cause_judge(a, "frequency", CAUSE_LIKELY);
+        cause_judge(a, CAUSE_FREQUENCY, CAUSE_LIKELY);
 }
 
 /* No cache outlives a run of arithmetic, and none answers a transfer. */
 static void weigh_cache_of(const struct result *r, struct anomaly *a)
 {
     enum subject subject = benchmark_subject(r, a->benchmarks[0]);
-    if ((subject == SUBJECT_CPU || subject == SUBJECT_NETWORK) && cause_find(a, "warm-cache"))
-        cause_judge(a, "warm-cache", CAUSE_RULED_OUT);
+    if ((subject == SUBJECT_CPU || subject == SUBJECT_NETWORK) && cause_find(a, CAUSE_WARM_CACHE))
+        cause_judge(a, CAUSE_WARM_CACHE, CAUSE_RULED_OUT);
 }
 
 /* First runs below the rest may be cold. Where another platform, measured at another time, began in the same way, it was not what
@@ -90,77 +90,77 @@ static void weigh_cold_start(const struct result *r, struct anomaly *a)
         }
     }
     if (!alike || r->design == DESIGN_INTERLEAVED) {
-        cause_judge(a, "cold-start", CAUSE_POSSIBLE);
+        cause_judge(a, CAUSE_COLD_START, CAUSE_POSSIBLE);
         return;
     }
-    cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
-    cause_judge(a, "cold-start", CAUSE_LIKELY);
-    a->next = "drop-warm-up";
+    cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
+    cause_judge(a, CAUSE_COLD_START, CAUSE_LIKELY);
+    a->next = NEXT_DROP_WARM_UP;
 }
 
 /* Credit runs out, caches fill: each moves a level in one direction only. */
 static void weigh_level(const struct result *r, struct anomaly *a)
 {
-    bool better = anomaly_number(a, "gain") > 0;
-    if (is_unit_step(anomaly_number(a, "factor"))) {
-        anomaly_evidence(a, "unit_step", anomaly_number(a, "factor"), QUANTITY_RATIO);
-        cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
-        cause_judge(a, "unit-mismatch", CAUSE_LIKELY);
-        a->next = "check-raw-output";
+    bool better = anomaly_number(a, EVIDENCE_GAIN) > 0;
+    if (is_unit_step(anomaly_number(a, EVIDENCE_FACTOR))) {
+        anomaly_evidence(a, EVIDENCE_UNIT_STEP, anomaly_number(a, EVIDENCE_FACTOR));
+        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
+        cause_judge(a, CAUSE_UNIT_MISMATCH, CAUSE_LIKELY);
+        a->next = NEXT_CHECK_RAW_OUTPUT;
     }
     if (better && a->n_runs == 1 && a->runs[0] <= MOST_COLD + 1)
         weigh_cold_start(r, a);
     if (!better && anomaly_is_of_computation(r, a)) /* small instances have credit for the processor */
-        cause_judge(a, "burst-credit", CAUSE_POSSIBLE);
+        cause_judge(a, CAUSE_BURST_CREDIT, CAUSE_POSSIBLE);
     if (anomaly_is_of_disks(r, a)) {
-        cause_judge(a, "burst-credit", better ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
-        cause_judge(a, "warm-cache", better ? CAUSE_POSSIBLE : CAUSE_RULED_OUT);
-        if (better && cause_is(a, "noisy-neighbour", CAUSE_LIKELY)) /* a cache that fills does the same */
-            cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
-    } else if (anomaly_number(a, "factor") > CLOCK_MOST)
-        cause_judge(a, "frequency", CAUSE_RULED_OUT);
+        cause_judge(a, CAUSE_BURST_CREDIT, better ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
+        cause_judge(a, CAUSE_WARM_CACHE, better ? CAUSE_POSSIBLE : CAUSE_RULED_OUT);
+        if (better && cause_is(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY)) /* a cache that fills does the same */
+            cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
+    } else if (anomaly_number(a, EVIDENCE_FACTOR) > CLOCK_MOST)
+        cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT);
     if (benchmark_subject(r, a->benchmarks[0]) == SUBJECT_NETWORK)
-        cause_judge(a, "burst-credit", better ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
+        cause_judge(a, CAUSE_BURST_CREDIT, better ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
 }
 
 static void weigh_outlier(const struct result *r, struct anomaly *a)
 {
-    bool above = anomaly_number(a, "above") > 0;
+    bool above = anomaly_number(a, EVIDENCE_ABOVE) > 0;
     bool lower = r->benchmarks[a->benchmarks[0]].better == BETTER_LOWER, worse = above == lower;
-    bool far = fmax(anomaly_number(a, "above"), anomaly_number(a, "below")) > 1 - 1 / CLOCK_MOST;
-    if (worse && anomaly_number(a, "run") == 1) { /* that the farthest is just the first is 1 in n by chance */
-        cause_judge(a, "cold-start", CAUSE_LIKELY);
-        cause_judge(a, "noisy-neighbour", CAUSE_POSSIBLE);
+    bool far = fmax(anomaly_number(a, EVIDENCE_ABOVE), anomaly_number(a, EVIDENCE_BELOW)) > 1 - 1 / CLOCK_MOST;
+    if (worse && anomaly_number(a, EVIDENCE_RUN) == 1) { /* that the farthest is just the first is 1 in n by chance */
+        cause_judge(a, CAUSE_COLD_START, CAUSE_LIKELY);
+        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
     }
     if (anomaly_is_of_computation(r, a))
-        cause_judge(a, "frequency", far ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
-    if (worse && !cause_is(a, "failed-run", CAUSE_LIKELY))
+        cause_judge(a, CAUSE_FREQUENCY, far ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
+    if (worse && !cause_is(a, CAUSE_FAILED_RUN, CAUSE_LIKELY))
         weigh_timer(a);
     weigh_cache_of(r, a);
-    bool doubled = anomaly_number(a, "above") >= 1; /* no disk does, for one run */
+    bool doubled = anomaly_number(a, EVIDENCE_ABOVE) >= 1; /* no disk does, for one run */
     if (!worse && doubled && anomaly_is_of_disks(r, a))
-        cause_judge(a, "warm-cache", CAUSE_LIKELY);
+        cause_judge(a, CAUSE_WARM_CACHE, CAUSE_LIKELY);
 }
 
 /* Arithmetic keeps nothing from run to run that could grow: a CPU that gets hot slows it down, little by little. */
 static void weigh_heat(const struct result *r, struct anomaly *a)
 {
-    if (benchmark_subject(r, a->benchmarks[0]) != SUBJECT_CPU || !(anomaly_number(a, "loss") > 0) ||
-        anomaly_number(a, "factor") > CLOCK_MOST)
+    if (benchmark_subject(r, a->benchmarks[0]) != SUBJECT_CPU || !(anomaly_number(a, EVIDENCE_LOSS) > 0) ||
+        anomaly_number(a, EVIDENCE_FACTOR) > CLOCK_MOST)
         return;
-    cause_judge(a, "growing-state", CAUSE_POSSIBLE);
-    cause_judge(a, "frequency", CAUSE_LIKELY);
-    a->next = "record-clock";
+    cause_judge(a, CAUSE_GROWING_STATE, CAUSE_POSSIBLE);
+    cause_judge(a, CAUSE_FREQUENCY, CAUSE_LIKELY);
+    a->next = NEXT_RECORD_CLOCK;
 }
 
 /* Whoever sorted one column of a platform's file sorted this one, in which no run goes the other way either. */
 static void weigh_sorted(const struct result *r, struct anomaly *a)
 {
     const struct anomaly *order = anomaly_of_platform(r, ANOMALY_TIME_ORDER, a->platforms[0]);
-    if (!cause_find(a, "sorted-file") || !order || isnan(anomaly_number(order, "sorted")))
+    if (!cause_find(a, CAUSE_SORTED_FILE) || !order || isnan(anomaly_number(order, EVIDENCE_SORTED)))
         return;
-    cause_judge(a, "sorted-file", CAUSE_LIKELY);
-    a->next = "check-times";
+    cause_judge(a, CAUSE_SORTED_FILE, CAUSE_LIKELY);
+    a->next = NEXT_CHECK_TIMES;
 }
 
 /* What grows from run to run, or a heated CPU, is one benchmark's or all's; a factor is no clock's. */
@@ -168,12 +168,12 @@ static void weigh_drift(const struct result *r, struct anomaly *a)
 {
     weigh_heat(r, a);
     weigh_sorted(r, a);
-    if (anomaly_number(a, "factor") > CLOCK_MOST || anomaly_is_of_disks(r, a))
-        cause_judge(a, "frequency", CAUSE_RULED_OUT);
+    if (anomaly_number(a, EVIDENCE_FACTOR) > CLOCK_MOST || anomaly_is_of_disks(r, a))
+        cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT);
     bool assumed = r->benchmarks[a->benchmarks[0]].source == DIRECTION_ASSUMED;
     if (assumed) { /* a cache that fills, or what grows: one of them */
-        cause_judge(a, "growing-state", CAUSE_POSSIBLE);
-        cause_judge(a, "warm-cache", CAUSE_POSSIBLE);
+        cause_judge(a, CAUSE_GROWING_STATE, CAUSE_POSSIBLE);
+        cause_judge(a, CAUSE_WARM_CACHE, CAUSE_POSSIBLE);
     }
     weigh_cache_of(r, a);
 }
@@ -181,22 +181,22 @@ static void weigh_drift(const struct result *r, struct anomaly *a)
 /* Turbo that comes and goes, for what computes, as well as two kinds of processor. */
 static void weigh_modes(const struct result *r, struct anomaly *a)
 {
-    double low = anomaly_number(a, "low"), high = anomaly_number(a, "high");
+    double low = anomaly_number(a, EVIDENCE_LOW), high = anomaly_number(a, EVIDENCE_HIGH);
     weigh_cache_of(r, a);
     if (!anomaly_is_of_computation(r, a))
         return;
-    cause_judge(a, "two-paths", CAUSE_POSSIBLE);
-    cause_judge(a, "frequency", high / low > CLOCK_MOST ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
+    cause_judge(a, CAUSE_TWO_PATHS, CAUSE_POSSIBLE);
+    cause_judge(a, CAUSE_FREQUENCY, high / low > CLOCK_MOST ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
 }
 
 /* First runs that did better: turbo before the heat, or credit; of disks and networks it is no clock. */
 static void weigh_first_runs(const struct result *r, struct anomaly *a)
 {
-    double gain = anomaly_number(a, "gain");
+    double gain = anomaly_number(a, EVIDENCE_GAIN);
     if (!(gain > 0) || (!anomaly_is_of_devices(r, a) && gain < CLOCK_MOST - 1))
         return;
-    cause_judge(a, "frequency", CAUSE_RULED_OUT);
-    cause_judge(a, "burst-credit", CAUSE_LIKELY);
+    cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT);
+    cause_judge(a, CAUSE_BURST_CREDIT, CAUSE_LIKELY);
 }
 
 static const struct {

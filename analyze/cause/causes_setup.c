@@ -16,53 +16,55 @@ enum whose { FIRST, SECOND, THIRD, BOTH };
 
 static const struct rule {
     enum anomaly_kind kind;
-    const char *cause;
+    enum cause_id cause;
     enum confidence confidence;
     enum whose whose;
     enum setup_fact fact, besides; /* `besides` of the same platform or of the host */
     bool adds;                     /* the cause where the finding does not name it */
 } rules[] = {
     /* QEMU itself was asked what accelerates it. */
-    {ANOMALY_NOT_ACCELERATED, "missing-acceleration", CAUSE_LIKELY, FIRST, SETUP_EMULATED, ALONE, false},
-    {ANOMALY_NOT_ACCELERATED, "missing-acceleration", CAUSE_RULED_OUT, FIRST, SETUP_ACCELERATED, ALONE, false},
-    {ANOMALY_NOT_ACCELERATED, "wrong-domain-type", CAUSE_RULED_OUT, FIRST, SETUP_ACCELERATED, ALONE, false},
-    {ANOMALY_EXCESS_PENALTY, "missing-acceleration", CAUSE_LIKELY, FIRST, SETUP_EMULATED, ALONE, true},
-    {ANOMALY_EXCESS_PENALTY, "missing-acceleration", CAUSE_RULED_OUT, FIRST, SETUP_ACCELERATED, ALONE, true},
-    {ANOMALY_ORDER_VIOLATION, "missing-acceleration", CAUSE_RULED_OUT, SECOND, SETUP_ACCELERATED, ALONE, false},
-    {ANOMALY_ORDER_VIOLATION, "missing-acceleration", CAUSE_LIKELY, SECOND, SETUP_EMULATED, ALONE, false},
-    {ANOMALY_ACCELERATED, "name-of-kvm", CAUSE_RULED_OUT, FIRST, SETUP_EMULATED, ALONE, false},
-    {ANOMALY_ACCELERATED, "name-of-kvm", CAUSE_LIKELY, FIRST, SETUP_ACCELERATED, ALONE, false},
-    {ANOMALY_ACCELERATED, "mislabelled", CAUSE_POSSIBLE, FIRST, SETUP_ACCELERATED, ALONE, false},
+    {ANOMALY_NOT_ACCELERATED, CAUSE_MISSING_ACCELERATION, CAUSE_LIKELY, FIRST, SETUP_EMULATED, ALONE, false},
+    {ANOMALY_NOT_ACCELERATED, CAUSE_MISSING_ACCELERATION, CAUSE_RULED_OUT, FIRST, SETUP_ACCELERATED, ALONE, false},
+    {ANOMALY_NOT_ACCELERATED, CAUSE_WRONG_DOMAIN_TYPE, CAUSE_RULED_OUT, FIRST, SETUP_ACCELERATED, ALONE, false},
+    {ANOMALY_EXCESS_PENALTY, CAUSE_MISSING_ACCELERATION, CAUSE_LIKELY, FIRST, SETUP_EMULATED, ALONE, true},
+    {ANOMALY_EXCESS_PENALTY, CAUSE_MISSING_ACCELERATION, CAUSE_RULED_OUT, FIRST, SETUP_ACCELERATED, ALONE, true},
+    {ANOMALY_ORDER_VIOLATION, CAUSE_MISSING_ACCELERATION, CAUSE_RULED_OUT, SECOND, SETUP_ACCELERATED, ALONE, false},
+    {ANOMALY_ORDER_VIOLATION, CAUSE_MISSING_ACCELERATION, CAUSE_LIKELY, SECOND, SETUP_EMULATED, ALONE, false},
+    {ANOMALY_ACCELERATED, CAUSE_NAME_OF_KVM, CAUSE_RULED_OUT, FIRST, SETUP_EMULATED, ALONE, false},
+    {ANOMALY_ACCELERATED, CAUSE_NAME_OF_KVM, CAUSE_LIKELY, FIRST, SETUP_ACCELERATED, ALONE, false},
+    {ANOMALY_ACCELERATED, CAUSE_MISLABELLED, CAUSE_POSSIBLE, FIRST, SETUP_ACCELERATED, ALONE, false},
 
     /* A host that is a guest itself has no KVM, or a nested one; on bare metal nothing is nested. */
-    {ANY, "nested-virtualisation", CAUSE_POSSIBLE, FIRST, SETUP_HOST_VIRTUALISED, ALONE, false},
-    {ANY, "nested-virtualisation", CAUSE_LIKELY, FIRST, SETUP_ACCELERATED, SETUP_HOST_VIRTUALISED, false},
-    {ANY, "nested-virtualisation", CAUSE_RULED_OUT, FIRST, SETUP_HOST_BARE, ALONE, false},
+    {ANY, CAUSE_NESTED_VIRTUALISATION, CAUSE_POSSIBLE, FIRST, SETUP_HOST_VIRTUALISED, ALONE, false},
+    {ANY, CAUSE_NESTED_VIRTUALISATION, CAUSE_LIKELY, FIRST, SETUP_ACCELERATED, SETUP_HOST_VIRTUALISED, false},
+    {ANY, CAUSE_NESTED_VIRTUALISATION, CAUSE_RULED_OUT, FIRST, SETUP_HOST_BARE, ALONE, false},
 
     /* cache=none opens the image past the page cache of this host, and of no other machine. */
-    {ANY, "host-cache", CAUSE_RULED_OUT, FIRST, SETUP_CACHE_BYPASSED, ALONE, false},
-    {ANY, "host-cache", CAUSE_LIKELY, FIRST, SETUP_CACHE_USED, ALONE, false},
-    {ANOMALY_HOST_CACHE, "cache-below-host", CAUSE_POSSIBLE, FIRST, SETUP_CACHE_BYPASSED, SETUP_HOST_VIRTUALISED, true},
-    {ANY, "emulated-disk", CAUSE_LIKELY, SECOND, SETUP_DISK_EMULATED, ALONE, false},
-    {ANY, "emulated-disk", CAUSE_RULED_OUT, SECOND, SETUP_DISK_VIRTIO, ALONE, false},
-    {ANY, "overlay-file-system", CAUSE_POSSIBLE, SECOND, SETUP_DISK_LAYERED, ALONE, false},
-    {ANY, "overlay-file-system", CAUSE_RULED_OUT, SECOND, SETUP_DISK_UNLAYERED, ALONE, false},
+    {ANY, CAUSE_HOST_CACHE, CAUSE_RULED_OUT, FIRST, SETUP_CACHE_BYPASSED, ALONE, false},
+    {ANY, CAUSE_HOST_CACHE, CAUSE_LIKELY, FIRST, SETUP_CACHE_USED, ALONE, false},
+    {ANOMALY_HOST_CACHE, CAUSE_CACHE_BELOW_HOST, CAUSE_POSSIBLE, FIRST, SETUP_CACHE_BYPASSED, SETUP_HOST_VIRTUALISED,
+     true},
+    {ANY, CAUSE_EMULATED_DISK, CAUSE_LIKELY, SECOND, SETUP_DISK_EMULATED, ALONE, false},
+    {ANY, CAUSE_EMULATED_DISK, CAUSE_RULED_OUT, SECOND, SETUP_DISK_VIRTIO, ALONE, false},
+    {ANY, CAUSE_OVERLAY_FILE_SYSTEM, CAUSE_POSSIBLE, SECOND, SETUP_DISK_LAYERED, ALONE, false},
+    {ANY, CAUSE_OVERLAY_FILE_SYSTEM, CAUSE_RULED_OUT, SECOND, SETUP_DISK_UNLAYERED, ALONE, false},
 
-    {ANY, "emulated-network", CAUSE_LIKELY, BOTH, SETUP_NETWORK_USER, ALONE, false},
-    {ANOMALY_NETWORK_BACKEND, "loopback", CAUSE_LIKELY, THIRD, SETUP_NETWORK_LOOPBACK, ALONE, false},
+    {ANY, CAUSE_EMULATED_NETWORK, CAUSE_LIKELY, BOTH, SETUP_NETWORK_USER, ALONE, false},
+    {ANOMALY_NETWORK_BACKEND, CAUSE_LOOPBACK, CAUSE_LIKELY, THIRD, SETUP_NETWORK_LOOPBACK, ALONE, false},
 
     /* Jiffies are 1 to 10 ms long. */
-    {ANY, "timer-resolution", CAUSE_LIKELY, FIRST, SETUP_CLOCK_COARSE, ALONE, false},
+    {ANY, CAUSE_TIMER_RESOLUTION, CAUSE_LIKELY, FIRST, SETUP_CLOCK_COARSE, ALONE, false},
 };
 
 /* What is left to try once the usual explanation is ruled out. */
 static const struct {
     enum anomaly_kind kind;
-    const char *cause, *next;
+    enum cause_id cause;
+    enum next_step next;
 } otherwise[] = {
-    {ANOMALY_NOT_ACCELERATED, "missing-acceleration", "check-guest"},
-    {ANOMALY_HOST_CACHE, "host-cache", "find-cache"},
-    {ANOMALY_ORDER_VIOLATION, "host-cache", "find-cache"},
+    {ANOMALY_NOT_ACCELERATED, CAUSE_MISSING_ACCELERATION, NEXT_CHECK_GUEST},
+    {ANOMALY_HOST_CACHE, CAUSE_HOST_CACHE, NEXT_FIND_CACHE},
+    {ANOMALY_ORDER_VIOLATION, CAUSE_HOST_CACHE, NEXT_FIND_CACHE},
 };
 
 static const char *name_of(const struct result *r, const struct anomaly *a, size_t place)
@@ -103,12 +105,12 @@ static void weigh_label(const struct result *r, struct anomaly *a)
                   {TIER_CONTAINER, SETUP_CONTAINER},
                   {TIER_KVM, SETUP_ACCELERATED},
                   {TIER_EMULATION, SETUP_EMULATED}};
-    if (!cause_find(a, "mislabelled") || a->kind == ANOMALY_ACCELERATED)
+    if (!cause_find(a, CAUSE_MISLABELLED) || a->kind == ANOMALY_ACCELERATED)
         return;
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
         size_t line = setup_states(r->dataset, name_of(r, a, FIRST), labels[i].fact);
         if (line && platform_tier(r, a->platforms[0]) == labels[i].tier)
-            cause_judge_by_setup(a, "mislabelled", CAUSE_RULED_OUT, line, 0);
+            cause_judge_by_setup(a, CAUSE_MISLABELLED, CAUSE_RULED_OUT, line, 0);
     }
 }
 
@@ -125,11 +127,11 @@ static void weigh_processors(const struct result *r, struct anomaly *a)
     bool loses = a->kind == ANOMALY_EXCESS_PENALTY || a->kind == ANOMALY_NOT_ACCELERATED;
     if (!line || !other || !fills || !loses)
         return;
-    double left = of_host / (of_guest * anomaly_number(a, "native_ratio")); /* 1: as many times slower */
-    if (of_guest >= of_host && cause_find(a, "fewer-resources"))
-        cause_judge_by_setup(a, "fewer-resources", CAUSE_RULED_OUT, line, other);
+    double left = of_host / (of_guest * anomaly_number(a, EVIDENCE_NATIVE_RATIO)); /* 1: as many times slower */
+    if (of_guest >= of_host && cause_find(a, CAUSE_FEWER_RESOURCES))
+        cause_judge_by_setup(a, CAUSE_FEWER_RESOURCES, CAUSE_RULED_OUT, line, other);
     else if (of_guest < of_host && left > 0.75 && left < 1.25)
-        cause_judge_by_setup(a, "fewer-resources", CAUSE_LIKELY, line, other);
+        cause_judge_by_setup(a, CAUSE_FEWER_RESOURCES, CAUSE_LIKELY, line, other);
 }
 
 /* ---- the tools ---- */
@@ -148,18 +150,18 @@ static void weigh_same_tool(const struct result *r, struct anomaly *a, const cha
 {
     size_t image = setup_tool(r->dataset, name_of(r, a, FIRST), "image"),
            images = setup_tool(r->dataset, name_of(r, a, SECOND), "image");
-    enum confidence before = cause_find(a, "different-user-land")->confidence;
-    cause_judge_by_setup(a, "different-user-land", CAUSE_RULED_OUT, line, other);
+    enum confidence before = cause_find(a, CAUSE_DIFFERENT_USER_LAND)->confidence;
+    cause_judge_by_setup(a, CAUSE_DIFFERENT_USER_LAND, CAUSE_RULED_OUT, line, other);
     if (image && images && setup_lists_equal(r->dataset, image, images))
-        cause_judge_by_setup(a, "other-build", CAUSE_RULED_OUT, image, images);
-    else if (strcmp(tool, "forkbench") != 0 && anomaly_number(a, "ratio") < SOME_PER_CENT)
-        cause_judge(a, "other-build", before);
+        cause_judge_by_setup(a, CAUSE_OTHER_BUILD, CAUSE_RULED_OUT, image, images);
+    else if (strcmp(tool, "forkbench") != 0 && anomaly_number(a, EVIDENCE_RATIO) < SOME_PER_CENT)
+        cause_judge(a, CAUSE_OTHER_BUILD, before);
 }
 
 static void weigh_tools(const struct result *r, struct anomaly *a)
 {
     const char *tool = a->n_benchmarks == 1 ? tool_of(benchmark_subject(r, a->benchmarks[0])) : NULL;
-    if (!tool || a->n_platforms < 2 || !cause_find(a, "different-user-land"))
+    if (!tool || a->n_platforms < 2 || !cause_find(a, CAUSE_DIFFERENT_USER_LAND))
         return;
     size_t line = setup_tool(r->dataset, name_of(r, a, FIRST), tool),
            other = setup_tool(r->dataset, name_of(r, a, SECOND), tool);
@@ -168,8 +170,9 @@ static void weigh_tools(const struct result *r, struct anomaly *a)
     if (setup_values_equal(r->dataset, line, other))
         weigh_same_tool(r, a, tool, line, other);
     else
-        cause_judge_by_setup(a, "different-user-land",
-                             anomaly_number(a, "ratio") < SOME_PER_CENT ? CAUSE_LIKELY : CAUSE_POSSIBLE, line, other);
+        cause_judge_by_setup(a, CAUSE_DIFFERENT_USER_LAND,
+                             anomaly_number(a, EVIDENCE_RATIO) < SOME_PER_CENT ? CAUSE_LIKELY : CAUSE_POSSIBLE, line,
+                             other);
 }
 
 void causes_weigh_setup(const struct result *r, struct anomaly *a)

@@ -1,7 +1,6 @@
 #include "analyze/cause/origin.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/cause/causes.h"
@@ -41,10 +40,10 @@ static bool same_place(const struct anomaly *a, const struct anomaly *b)
 /* ---- the rules: whether `a` follows from `b` ---- */
 
 /* The cause is the likely one, or was until setup.txt contradicted it: what it follows from is the same. */
-static bool has_cause(const struct anomaly *a, const char *id)
+static bool has_cause(const struct anomaly *a, enum cause_id id)
 {
     for (size_t i = 0; i < a->n_causes; i++)
-        if (strcmp(a->causes[i].id, id) == 0)
+        if (a->causes[i].id == id)
             return (i == 0 && a->causes[i].confidence == CAUSE_LIKELY) || a->causes[i].setup[0];
     return false;
 }
@@ -53,35 +52,35 @@ static bool has_cause(const struct anomaly *a, const char *id)
 static bool order_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
     static const struct {
-        const char *cause;
+        enum cause_id cause;
         enum anomaly_kind kind;
         bool of_better; /* the explanation is about the one that is ahead, else about the one behind */
     } explained[] = {
-        {"host-cache", ANOMALY_HOST_CACHE, true},
-        {"swapped-columns", ANOMALY_HOST_CACHE, true},
-        {"rate-limit", ANOMALY_THROTTLE, false},
-        {"noisy-neighbour", ANOMALY_STARVED_RUN, false},
-        {"level-change", ANOMALY_LEVEL_SHIFT, false},
-        {"level-change", ANOMALY_DRIFT, false},
-        {"emulated-network", ANOMALY_NETWORK_BACKEND, false},
-        {"copied-file", ANOMALY_DUPLICATE_SERIES, true},
-        {"generated", ANOMALY_GENERATED_SERIES, true},
-        {"common-limit", ANOMALY_CEILING, true},
-        {"cpu-quota", ANOMALY_EXCESS_PENALTY, false},
+        {CAUSE_HOST_CACHE, ANOMALY_HOST_CACHE, true},
+        {CAUSE_SWAPPED_COLUMNS, ANOMALY_HOST_CACHE, true},
+        {CAUSE_RATE_LIMIT, ANOMALY_THROTTLE, false},
+        {CAUSE_NOISY_NEIGHBOUR, ANOMALY_STARVED_RUN, false},
+        {CAUSE_LEVEL_CHANGE, ANOMALY_LEVEL_SHIFT, false},
+        {CAUSE_LEVEL_CHANGE, ANOMALY_DRIFT, false},
+        {CAUSE_EMULATED_NETWORK, ANOMALY_NETWORK_BACKEND, false},
+        {CAUSE_COPIED_FILE, ANOMALY_DUPLICATE_SERIES, true},
+        {CAUSE_GENERATED, ANOMALY_GENERATED_SERIES, true},
+        {CAUSE_COMMON_LIMIT, ANOMALY_CEILING, true},
+        {CAUSE_CPU_QUOTA, ANOMALY_EXCESS_PENALTY, false},
     };
     (void)r;
     if (a->kind != ANOMALY_ORDER_VIOLATION)
         return false;
     if (b->kind == ANOMALY_ACCELERATED) /* in every benchmark */
-        return has_cause(a, "mislabelled") && same_place(a, b);
+        return has_cause(a, CAUSE_MISLABELLED) && same_place(a, b);
     if (anomaly_is_of_names(b)) /* likewise */
-        return has_cause(a, "mislabelled") && (same_place(a, b) || a->platforms[1] == b->platforms[1]);
+        return has_cause(a, CAUSE_MISLABELLED) && (same_place(a, b) || a->platforms[1] == b->platforms[1]);
     if (b->kind == ANOMALY_NOT_ACCELERATED)
-        return has_cause(a, "missing-acceleration") && a->platforms[1] == b->platforms[0];
+        return has_cause(a, CAUSE_MISSING_ACCELERATION) && a->platforms[1] == b->platforms[0];
     if (!share_benchmark(a, b))
         return false;
     if (b->kind == ANOMALY_UNIT_MISMATCH)
-        return has_cause(a, "unit-mismatch");
+        return has_cause(a, CAUSE_UNIT_MISMATCH);
     for (size_t i = 0; i < sizeof explained / sizeof *explained; i++)
         if (b->kind == explained[i].kind && has_cause(a, explained[i].cause) &&
             anomaly_has_platform(b, a->platforms[explained[i].of_better ? 0 : 1]))
@@ -93,8 +92,8 @@ static bool order_follows(const struct result *r, const struct anomaly *a, const
 static bool columns_follow(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
     (void)r;
-    if (a->kind != ANOMALY_ORDER_VIOLATION || b->kind != ANOMALY_ORDER_VIOLATION || !has_cause(a, "swapped-columns") ||
-        !has_cause(b, "swapped-columns"))
+    if (a->kind != ANOMALY_ORDER_VIOLATION || b->kind != ANOMALY_ORDER_VIOLATION ||
+        !has_cause(a, CAUSE_SWAPPED_COLUMNS) || !has_cause(b, CAUSE_SWAPPED_COLUMNS))
         return false;
     bool shared = anomaly_has_platform(b, a->platforms[0]) || anomaly_has_platform(b, a->platforms[1]);
     return shared && (a->severity != b->severity ? a->severity < b->severity : b < a);
@@ -109,10 +108,10 @@ static bool changes_near(const struct anomaly *a, const struct anomaly *b)
 /* One device: the second of its benchmarks says the same again. */
 static bool disk_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
-    bool kinds =
-        a->kind == b->kind && (a->kind == ANOMALY_THROTTLE || a->kind == ANOMALY_HOST_CACHE ||
-                               (a->kind == ANOMALY_LEVEL_SHIFT && changes_near(a, b)) ||
-                               (a->kind == ANOMALY_OUTLIER && anomaly_number(a, "run") == anomaly_number(b, "run")));
+    bool kinds = a->kind == b->kind &&
+                 (a->kind == ANOMALY_THROTTLE || a->kind == ANOMALY_HOST_CACHE ||
+                  (a->kind == ANOMALY_LEVEL_SHIFT && changes_near(a, b)) ||
+                  (a->kind == ANOMALY_OUTLIER && anomaly_number(a, EVIDENCE_RUN) == anomaly_number(b, EVIDENCE_RUN)));
     return kinds && same_place(a, b) && are_disks(r, a) && are_disks(r, b) && b->benchmarks[0] < a->benchmarks[0] &&
            a->severity <= b->severity;
 }
@@ -126,7 +125,8 @@ static bool machine_follows(const struct result *r, const struct anomaly *a, con
         return share_benchmark(a, b);
     const struct anomaly *together = anomaly_covering(r, ANOMALY_REGIME_CHANGE, a->platforms[0], a->benchmarks[0]);
     return a->kind == ANOMALY_LEVEL_SHIFT && together && anomaly_concerns(together, b->benchmarks[0]) &&
-           changes_near(together, b) && isnan(anomaly_number(a, "loss")) == isnan(anomaly_number(b, "loss")) &&
+           changes_near(together, b) &&
+           isnan(anomaly_number(a, EVIDENCE_LOSS)) == isnan(anomaly_number(b, EVIDENCE_LOSS)) &&
            b->benchmarks[0] < a->benchmarks[0];
 }
 
@@ -235,7 +235,7 @@ static bool same_rounds(const struct result *r, const struct anomaly *a, const s
 
 static bool is_loss(const struct anomaly *a)
 {
-    return a->kind == ANOMALY_THROTTLE || (a->kind == ANOMALY_LEVEL_SHIFT && !isnan(anomaly_number(a, "loss")));
+    return a->kind == ANOMALY_THROTTLE || (a->kind == ANOMALY_LEVEL_SHIFT && !isnan(anomaly_number(a, EVIDENCE_LOSS)));
 }
 
 static bool regime_in_rounds_of(const struct result *r, size_t platform, const struct anomaly *regime)

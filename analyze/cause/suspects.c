@@ -101,7 +101,7 @@ static void split_named(enum side *sides, const struct result *r, const struct a
 /* Likewise, of those on the side of the farthest one: above its level or below it. */
 static void split_outliers(enum side *sides, const struct result *r, const struct anomaly *a, const struct sample *s)
 {
-    bool above = !isnan(anomaly_number(a, "above")), higher = r->benchmarks[s->benchmark].better != BETTER_LOWER;
+    bool above = !isnan(anomaly_number(a, EVIDENCE_ABOVE)), higher = r->benchmarks[s->benchmark].better != BETTER_LOWER;
     enum side apart = above == higher ? SIDE_REST : SIDE_SUSPECT;
     mark(sides, 0, s->n, apart == SIDE_REST ? SIDE_SUSPECT : SIDE_REST);
     for (size_t k = 0; k < s->summary.n_outliers; k++) {
@@ -113,7 +113,8 @@ static void split_outliers(enum side *sides, const struct result *r, const struc
 
 static void sides_of(enum side *sides, const struct result *r, const struct anomaly *a, const struct sample *s)
 {
-    double run = anomaly_number(a, "run"), low = anomaly_number(a, "low"), high = anomaly_number(a, "high");
+    double run = anomaly_number(a, EVIDENCE_RUN), low = anomaly_number(a, EVIDENCE_LOW),
+           high = anomaly_number(a, EVIDENCE_HIGH);
     size_t change = run >= 1 ? (size_t)run : a->n_runs ? a->runs[0] : 0;
     if (a->kind == ANOMALY_DRIFT)
         split(sides, r, s, 0, s->n / 3, s->n - s->n / 3, s->n);

@@ -37,7 +37,7 @@ static enum tier cost_tier(const struct result *r, size_t platform)
     for (size_t i = 0; i < r->n_anomalies; i++) {
         const struct anomaly *a = &r->anomalies[i];
         const struct cause *cause = a->kind == ANOMALY_NOT_ACCELERATED ? anomaly_likely_cause(a) : NULL;
-        if (cause && a->platforms[0] == platform && strcmp(cause->id, "missing-acceleration") == 0)
+        if (cause && a->platforms[0] == platform && cause->id == CAUSE_MISSING_ACCELERATION)
             return TIER_EMULATION;
     }
     return catalogue_tier(r->platforms[platform].name);

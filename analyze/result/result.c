@@ -1,7 +1,7 @@
 #include "analyze/result/result.h"
 
+#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 const char *verdict_id(enum verdict verdict)
 {
@@ -77,6 +77,14 @@ const struct comparison *result_comparison(const struct result *r, size_t benchm
             return c;
     }
     return NULL;
+}
+
+double anomaly_number(const struct anomaly *a, enum evidence_id evidence)
+{
+    for (size_t i = 0; i < a->n_evidence; i++)
+        if (a->evidence[i].id == evidence)
+            return a->evidence[i].value;
+    return (double)NAN;
 }
 
 bool anomaly_concerns(const struct anomaly *anomaly, size_t benchmark)
@@ -191,18 +199,10 @@ const struct cause *anomaly_likely_cause(const struct anomaly *anomaly)
     return NULL;
 }
 
-static bool has_evidence(const struct anomaly *anomaly, const char *name)
-{
-    for (size_t i = 0; i < anomaly->n_evidence; i++)
-        if (strcmp(anomaly->evidence[i].name, name) == 0)
-            return true;
-    return false;
-}
-
 bool order_is_of_columns(const struct anomaly *anomaly)
 {
     const struct cause *cause = anomaly_likely_cause(anomaly);
-    return anomaly->kind == ANOMALY_ORDER_VIOLATION && cause && strcmp(cause->id, "swapped-columns") == 0;
+    return anomaly->kind == ANOMALY_ORDER_VIOLATION && cause && cause->id == CAUSE_SWAPPED_COLUMNS;
 }
 
 bool order_is_explained(const struct anomaly *anomaly)
@@ -211,7 +211,7 @@ bool order_is_explained(const struct anomaly *anomaly)
     if (anomaly->kind != ANOMALY_ORDER_VIOLATION || !cause)
         return false;
     return cause->setup[0] || order_is_of_columns(anomaly) ||
-           (strcmp(cause->id, "noisy-neighbour") == 0 && has_evidence(anomaly, "undisturbed_ratio"));
+           (cause->id == CAUSE_NOISY_NEIGHBOUR && !isnan(anomaly_number(anomaly, EVIDENCE_UNDISTURBED_RATIO)));
 }
 
 const struct explanation *disturbance_strongest(const struct disturbance *disturbance)

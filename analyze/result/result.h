@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "analyze/result/anomaly_ids.h"
 #include "data/catalogue/tier.h"
 #include "data/dataset.h"
 
@@ -319,71 +320,18 @@ const struct explanation *disturbance_strongest(const struct disturbance *distur
 
 /* ---- anomalies ---- */
 
-enum anomaly_kind {
-    ANOMALY_ORDER_VIOLATION,
-    ANOMALY_NOT_ACCELERATED,
-    ANOMALY_HOST_CACHE,
-    ANOMALY_NETWORK_BACKEND,
-    ANOMALY_EXCESS_PENALTY,
-    ANOMALY_THROTTLE,
-    ANOMALY_LEVEL_SHIFT,
-    ANOMALY_STARVED_RUN,
-    ANOMALY_OUTLIER,
-    ANOMALY_IMPLAUSIBLE,
-    ANOMALY_CONSTANT,
-    ANOMALY_QUANTISED,
-    ANOMALY_DUPLICATE_SERIES,
-    ANOMALY_TIME_ORDER,
-    ANOMALY_CONFOUNDED_DESIGN,
-    ANOMALY_TOO_FEW_RUNS,
-    ANOMALY_DRIFT,
-    ANOMALY_BIMODAL,
-    ANOMALY_REGIME_CHANGE,
-    ANOMALY_ACCELERATED,
-    ANOMALY_WARM_UP,
-    ANOMALY_UNIT_MISMATCH,
-    ANOMALY_GENERATED_SERIES,
-    ANOMALY_CEILING,
-    ANOMALY_KINDS
-};
-const char *anomaly_id(enum anomaly_kind kind); /* "order-violation", ... */
-
-enum anomaly_status { STATUS_NONE, STATUS_SUSTAINED, STATUS_CONFOUNDED, STATUS_WITHIN_NOISE };
-const char *status_id(enum anomaly_status status); /* "", "sustained", "confounded", "within-noise" */
-
-/* HIGH changes a conclusion; MEDIUM changes how far to trust a number; LOW is worth knowing. */
-enum severity { SEVERITY_LOW, SEVERITY_MEDIUM, SEVERITY_HIGH };
-const char *severity_id(enum severity severity);
-
-/* How a piece of evidence is written. */
-enum quantity {
-    QUANTITY_VALUE,    /* in the benchmark's unit */
-    QUANTITY_RATIO,    /* 6.9 times */
-    QUANTITY_FACTOR,   /* of an allowance: 1.5 */
-    QUANTITY_FRACTION, /* 0.034 -> 3.4 % */
-    QUANTITY_COUNT,
-    QUANTITY_P,
-    QUANTITY_RUN,
-    QUANTITY_SECONDS,
-    QUANTITY_PLAIN
-};
-
 struct evidence {
-    const char *name; /* static, snake_case: a template can use it */
+    enum evidence_id id;
     double value;
-    enum quantity quantity;
 };
-
-enum confidence { CAUSE_RULED_OUT, CAUSE_POSSIBLE, CAUSE_LIKELY };
-const char *confidence_id(enum confidence confidence);
 
 struct cause {
-    const char *id; /* static: the sentence `cause.ID` of templates/sentences */
+    enum cause_id id;
     enum confidence confidence;
     size_t setup[2]; /* lines of the dataset's setup that say so, from 1; 0: none */
 };
 /* Whether this piece of evidence is what makes the cause likely, or rules it out. Never for one that is possible. */
-bool cause_rests_on(const struct cause *cause, const char *evidence);
+bool cause_rests_on(const struct cause *cause, enum evidence_id evidence);
 
 struct anomaly {
     enum anomaly_kind kind;
@@ -399,9 +347,9 @@ struct anomaly {
     size_t n_evidence;
     struct cause *causes;
     size_t n_causes;
-    const char *next; /* static: the sentence `next.ID`; NULL when there is nothing to do */
-    bool unrecorded;  /* a neighbour may be the cause, and nothing was recorded of the host that would tell */
-    size_t follows;   /* the finding that this one follows from, from 1 in the result's order; 0: it stands by itself */
+    enum next_step next; /* what to do about it */
+    bool unrecorded;     /* a neighbour may be the cause, and nothing was recorded of the host that would tell */
+    size_t follows; /* the finding that this one follows from, from 1 in the result's order; 0: it stands by itself */
 };
 
 /* The first cause that is likely; NULL where none is. */
@@ -481,8 +429,9 @@ struct result {
 double sample_covariate(const struct sample *sample, enum covariate covariate, size_t run);
 const struct sample *result_sample(const struct result *r, size_t benchmark, size_t platform); /* NULL when absent */
 const struct comparison *result_comparison(const struct result *r, size_t benchmark, size_t a,
-                                           size_t b);                   /* any order; NULL */
-bool anomaly_concerns(const struct anomaly *anomaly, size_t benchmark); /* the benchmark is one of its own */
+                                           size_t b);                            /* any order; NULL */
+double anomaly_number(const struct anomaly *anomaly, enum evidence_id evidence); /* NAN when it has none */
+bool anomaly_concerns(const struct anomaly *anomaly, size_t benchmark);          /* the benchmark is one of its own */
 size_t result_comparison_count(const struct result *r, size_t benchmark);
 /* How a platform compares with the benchmark's reference. False where it is the reference itself, or has no such comparison. */
 bool result_seen(const struct result *r, size_t benchmark, size_t platform, struct comparison_seen *out);

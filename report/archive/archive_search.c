@@ -23,9 +23,10 @@ static char *figure_of(const struct anomaly *a)
 {
     for (size_t i = 0; i < a->n_evidence; i++) {
         const struct evidence *e = &a->evidence[i];
-        if (e->quantity != QUANTITY_RATIO && e->quantity != QUANTITY_FRACTION)
+        enum quantity quantity = evidence_quantity(e->id);
+        if (quantity != QUANTITY_RATIO && quantity != QUANTITY_FRACTION)
             continue;
-        char *name = memory_copy_text(e->name), *number = phrase_quantity(e->value, e->quantity, "");
+        char *name = memory_copy_text(evidence_id(e->id)), *number = phrase_quantity(e->value, quantity, "");
         for (char *at = name; *at; at++)
             *at = *at == '_' ? ' ' : *at;
         char *figure = memory_format("%s %s", name, number);
@@ -42,7 +43,7 @@ static char *causes_of(const struct anomaly *a)
     for (size_t i = 0; i < a->n_causes; i++) {
         bool same = i > 0 && a->causes[i].confidence == a->causes[i - 1].confidence;
         text_format(&text, "%s%s%s%s", i ? ", " : "", same ? "" : confidence_id(a->causes[i].confidence),
-                    same ? "" : " ", a->causes[i].id);
+                    same ? "" : " ", cause_id(a->causes[i].id));
     }
     char *causes = memory_copy_text(text_string(&text));
     text_release(&text);

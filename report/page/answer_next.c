@@ -11,7 +11,7 @@ static int add_next_of_anomalies(struct statements *s, const struct result *r, s
         const struct anomaly *a = answer_origin(r, &r->anomalies[i]);
         if (!a->next || !answer_tells(r, benchmark, &r->anomalies[i]))
             continue;
-        char *id = memory_format("next.%s", a->next);
+        char *id = memory_format("next.%s", next_id(a->next));
         int failed = statement_add_once(s, ANSWER_NEXT, a->severity == SEVERITY_HIGH ? 2 : 5, id,
                                         view_anomaly_context(r, a), err);
         free(id);

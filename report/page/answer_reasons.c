@@ -18,7 +18,7 @@ static int add_cause(struct statements *s, unsigned priority, const struct resul
 {
     const struct anomaly *origin = answer_origin(r, a);
     const struct cause *cause = anomaly_likely_cause(origin);
-    char *id = memory_format("cause.%s", cause->id), *text = NULL;
+    char *id = memory_format("cause.%s", cause_id(cause->id)), *text = NULL;
     json_t *context = view_anomaly_context(r, origin);
     int failed = sentences_render(&text, s->sentences, id, context, s->escape, err);
     json_decref(context);

@@ -54,7 +54,7 @@ static void set_marks(json_t *context, const struct result *r, const struct anom
         json_boolean(a->n_benchmarks == 1 && r->benchmarks[a->benchmarks[0]].source == DIRECTION_ASSUMED));
     set_pace(context, r, a);
     for (size_t i = 0; i < a->n_causes; i++) {
-        char *mark = memory_format("cause-%s-%s", confidence_id(a->causes[i].confidence), a->causes[i].id);
+        char *mark = memory_format("cause-%s-%s", confidence_id(a->causes[i].confidence), cause_id(a->causes[i].id));
         json_object_set_new(context, mark, json_true());
         free(mark);
     }
@@ -62,19 +62,20 @@ static void set_marks(json_t *context, const struct result *r, const struct anom
 
 static char *evidence_text(const struct result *r, const struct anomaly *a, const struct evidence *e)
 {
-    return e->quantity == QUANTITY_VALUE && a->n_benchmarks == 1
+    enum quantity quantity = evidence_quantity(e->id);
+    return quantity == QUANTITY_VALUE && a->n_benchmarks == 1
                ? phrase_measured_unit(e->value, &r->benchmarks[a->benchmarks[0]])
-               : phrase_quantity(e->value, e->quantity, unit_of(r, a));
+               : phrase_quantity(e->value, quantity, unit_of(r, a));
 }
 
 static void set_evidence(json_t *context, const struct result *r, const struct anomaly *a)
 {
     for (size_t i = 0; i < a->n_evidence; i++) {
         const struct evidence *e = &a->evidence[i];
-        if (e->quantity == QUANTITY_COUNT)
-            json_object_set_new(context, e->name, view_count((size_t)e->value));
+        if (evidence_quantity(e->id) == QUANTITY_COUNT)
+            json_object_set_new(context, evidence_id(e->id), view_count((size_t)e->value));
         else
-            view_set_text(context, e->name, evidence_text(r, a, e));
+            view_set_text(context, evidence_id(e->id), evidence_text(r, a, e));
     }
 }
 
@@ -147,8 +148,8 @@ static json_t *evidence_view(const struct result *r, const struct anomaly *a)
     for (size_t i = 0; i < a->n_evidence; i++) {
         const struct evidence *e = &a->evidence[i];
         char *text = evidence_text(r, a, e);
-        json_array_append_new(
-            list, json_pack("{s:s, s:o, s:s}", "name", e->name, "value", view_number(e->value), "text", text));
+        json_array_append_new(list, json_pack("{s:s, s:o, s:s}", "name", evidence_id(e->id), "value",
+                                              view_number(e->value), "text", text));
         free(text);
     }
     return list;
@@ -160,10 +161,10 @@ static json_t *because_view(const struct result *r, const struct anomaly *a, con
     struct text text = {0};
     for (size_t i = 0; i < a->n_evidence; i++) {
         const struct evidence *e = &a->evidence[i];
-        if (!cause_rests_on(cause, e->name))
+        if (!cause_rests_on(cause, e->id))
             continue;
-        char *name = memory_copy_text(e->name),
-             *number = e->quantity == QUANTITY_P ? phrase_p(e->value) : evidence_text(r, a, e);
+        char *name = memory_copy_text(evidence_id(e->id)),
+             *number = evidence_quantity(e->id) == QUANTITY_P ? phrase_p(e->value) : evidence_text(r, a, e);
         for (char *at = name; *at; at++)
             *at = *at == '_' ? ' ' : *at;
         text_format(&text, "%s%s %s", text.length ? ", " : "", name, number);
@@ -191,10 +192,11 @@ static int causes_view(json_t *list, const struct result *r, const struct anomal
 {
     for (size_t i = 0; i < a->n_causes; i++) {
         const struct cause *c = &a->causes[i];
-        json_t *cause = json_pack("{s:s, s:s, s:o, s:o}", "id", c->id, "confidence", confidence_id(c->confidence),
-                                  "because", because_view(r, a, c), "setup", view_setup_lines(r, c));
+        json_t *cause =
+            json_pack("{s:s, s:s, s:o, s:o}", "id", cause_id(c->id), "confidence", confidence_id(c->confidence),
+                      "because", because_view(r, a, c), "setup", view_setup_lines(r, c));
         json_array_append_new(list, cause);
-        if (set_sentence(cause, "text", "cause", c->id, context, sentences, escape, err) != 0)
+        if (set_sentence(cause, "text", "cause", cause_id(c->id), context, sentences, escape, err) != 0)
             return -1;
     }
     return 0;
@@ -224,7 +226,7 @@ int view_anomaly(json_t *list, const struct result *r, const struct anomaly *a, 
     failed = failed || causes_view(causes, r, a, context, sentences, escape, err);
     failed = failed || set_sentence(view, "unrecorded", "unrecorded", a->unrecorded ? "host" : NULL, context, sentences,
                                     escape, err);
-    failed = failed || set_sentence(view, "next", "next", a->next, context, sentences, escape, err);
+    failed = failed || set_sentence(view, "next", "next", next_id(a->next), context, sentences, escape, err);
     json_decref(context);
     return failed ? -1 : 0;
 }

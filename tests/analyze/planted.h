@@ -84,29 +84,14 @@ static inline void planted_values(struct planted *p, const char *platform, const
         series->values[i] = values[i];
 }
 
-/* Every id that a detector uses must have a sentence. */
-static inline void planted_check_words(const char *file, const char *prefix, const char *id)
-{
-    char path[200], heading[200], line[4000];
-    snprintf(path, sizeof path, "templates/sentences/%s", file);
-    snprintf(heading, sizeof heading, "## %s.%s\n", prefix, id);
-    FILE *stream = fopen(path, "r");
-    cr_assert_not_null(stream, "%s", path);
-    bool found = false;
-    while (fgets(line, sizeof line, stream))
-        found = found || strcmp(line, heading) == 0;
-    fclose(stream);
-    cr_expect(found, "%s has no \"%s.%s\"", path, prefix, id);
-}
-
 /* A likely cause names the evidence that makes it likely, or a line of setup.txt. */
 static inline void planted_check_reasons(const struct anomaly *a)
 {
     for (size_t k = 0; k < a->n_causes; k++) {
         bool named = a->causes[k].confidence != CAUSE_LIKELY || a->causes[k].setup[0];
         for (size_t i = 0; i < a->n_evidence; i++)
-            named = named || cause_rests_on(&a->causes[k], a->evidence[i].name);
-        cr_expect(named, "%s: nothing says why %s is likely", anomaly_id(a->kind), a->causes[k].id);
+            named = named || cause_rests_on(&a->causes[k], a->evidence[i].id);
+        cr_expect(named, "%s: nothing says why %s is likely", anomaly_id(a->kind), cause_id(a->causes[k].id));
     }
 }
 
@@ -116,15 +101,8 @@ static inline void planted_analyze(struct planted *p, const char *expect)
     struct error err = {0};
     settings.expect = (char *)expect;
     cr_assert_eq(analyze_dataset(&p->result, &p->dataset, &settings, &err), 0, "%s", err.message);
-    for (size_t i = 0; i < p->result.n_anomalies; i++) {
-        const struct anomaly *a = &p->result.anomalies[i];
-        planted_check_words("anomalies.md", "anomaly", anomaly_id(a->kind));
-        planted_check_reasons(a);
-        for (size_t k = 0; k < a->n_causes; k++)
-            planted_check_words("causes.md", "cause", a->causes[k].id);
-        if (a->next)
-            planted_check_words("next.md", "next", a->next);
-    }
+    for (size_t i = 0; i < p->result.n_anomalies; i++)
+        planted_check_reasons(&p->result.anomalies[i]);
 }
 
 static inline void planted_release(struct planted *p)
@@ -158,20 +136,11 @@ static inline size_t planted_count(const struct planted *p, enum anomaly_kind ki
     return count;
 }
 
-/* NAN when the anomaly has no such evidence. */
-static inline double planted_evidence(const struct anomaly *a, const char *name)
-{
-    for (size_t i = 0; i < a->n_evidence; i++)
-        if (strcmp(a->evidence[i].name, name) == 0)
-            return a->evidence[i].value;
-    return (double)NAN;
-}
-
 /* -1 when the cause is not named. */
-static inline int planted_cause(const struct anomaly *a, const char *id)
+static inline int planted_cause(const struct anomaly *a, enum cause_id id)
 {
     for (size_t i = 0; i < a->n_causes; i++)
-        if (strcmp(a->causes[i].id, id) == 0)
+        if (a->causes[i].id == id)
             return (int)a->causes[i].confidence;
     return -1;
 }

@@ -1,7 +1,6 @@
 /* What CHART_ORDER says: what happened while the runs were measured. */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "report/chart/layout/chart_points.h"
 #include "report/chart/layout/chart_words.h"
@@ -11,14 +10,15 @@
 /* What happens in time; of anomalies of one severity, the most telling first. `from` and `to` are its evidence. */
 static const struct event {
     enum anomaly_kind kind;
-    const char *sentence, *from, *to;
-} EVENTS[] = {{ANOMALY_THROTTLE, "chart.order.change", NULL, NULL},
-              {ANOMALY_LEVEL_SHIFT, "chart.order.change", NULL, NULL},
-              {ANOMALY_STARVED_RUN, "chart.order.starved-run", NULL, NULL},
-              {ANOMALY_DRIFT, "chart.order.drift", "before", "after"},
-              {ANOMALY_BIMODAL, "chart.order.bimodal", "low", "high"},
-              {ANOMALY_OUTLIER, "chart.order.outlier", NULL, "median"},
-              {ANOMALY_TIME_ORDER, "chart.order.time-order", NULL, NULL}};
+    const char *sentence;
+    enum evidence_id from, to;
+} EVENTS[] = {{ANOMALY_THROTTLE, "chart.order.change", EVIDENCE_NONE, EVIDENCE_NONE},
+              {ANOMALY_LEVEL_SHIFT, "chart.order.change", EVIDENCE_NONE, EVIDENCE_NONE},
+              {ANOMALY_STARVED_RUN, "chart.order.starved-run", EVIDENCE_NONE, EVIDENCE_NONE},
+              {ANOMALY_DRIFT, "chart.order.drift", EVIDENCE_BEFORE, EVIDENCE_AFTER},
+              {ANOMALY_BIMODAL, "chart.order.bimodal", EVIDENCE_LOW, EVIDENCE_HIGH},
+              {ANOMALY_OUTLIER, "chart.order.outlier", EVIDENCE_NONE, EVIDENCE_MEDIAN},
+              {ANOMALY_TIME_ORDER, "chart.order.time-order", EVIDENCE_NONE, EVIDENCE_NONE}};
 
 /* The worst anomaly of them and its row; NULL when nothing happened. */
 static const struct anomaly *event_find(const struct event **row, const struct result *r, size_t benchmark)
@@ -133,14 +133,6 @@ static void order_context_others(json_t *context, const struct result *r, size_t
     json_object_set_new(context, "others", others);
 }
 
-static double evidence_value(const struct anomaly *anomaly, const char *name)
-{
-    for (size_t i = 0; i < anomaly->n_evidence; i++)
-        if (strcmp(anomaly->evidence[i].name, name) == 0)
-            return anomaly->evidence[i].value;
-    return (double)NAN;
-}
-
 /* affected, value of the only affected run, from, to, alike, others */
 static void order_context_event(json_t *context, const struct result *r, const struct tracks *tracks,
                                 const struct anomaly *anomaly, const struct event *row, const struct sample *sample)
@@ -150,9 +142,9 @@ static void order_context_event(json_t *context, const struct result *r, const s
     if (run >= 1 && run <= sample->n)
         context_text(context, "value", chart_unit_number(&tracks->unit, sample->values[run - 1]));
     if (row->from)
-        context_text(context, "from", chart_unit_number(&tracks->unit, evidence_value(anomaly, row->from)));
+        context_text(context, "from", chart_unit_number(&tracks->unit, anomaly_number(anomaly, row->from)));
     if (row->to)
-        context_text(context, "to", tracks_value(tracks, evidence_value(anomaly, row->to)));
+        context_text(context, "to", tracks_value(tracks, anomaly_number(anomaly, row->to)));
     order_context_alike(context, r, sample->benchmark, anomaly);
     order_context_others(context, r, sample->benchmark, anomaly);
 }

@@ -34,11 +34,11 @@ Test(anomaly_ceiling, a_link_has_its_rate)
     cr_assert_not_null(a);
     cr_expect_eq(a->severity, SEVERITY_HIGH);
     cr_expect_eq(a->n_platforms, 4);
-    cr_expect_float_eq(planted_evidence(a, "link"), 1000, 1e-9);
-    cr_expect_float_eq(planted_evidence(a, "link_share"), 0.941, 0.002);
-    cr_expect_float_eq(planted_evidence(a, "slower"), 4.5, 0.3);
-    cr_expect_eq(planted_cause(a, "link-rate"), CAUSE_LIKELY);
-    cr_expect_str_eq(a->next, "below-link-rate");
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_LINK), 1000, 1e-9);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_LINK_SHARE), 0.941, 0.002);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_SLOWER), 4.5, 0.3);
+    cr_expect_eq(planted_cause(a, CAUSE_LINK_RATE), CAUSE_LIKELY);
+    cr_expect_eq(a->next, NEXT_BELOW_LINK_RATE);
     planted_release(&p);
 }
 
@@ -52,7 +52,7 @@ Test(anomaly_ceiling, bytes_are_eight_bits)
     p.dataset.benchmarks[uplink].unit = memory_copy_text("MB/s");
     const struct anomaly *a = found(&p, "uplink");
     cr_assert_not_null(a);
-    cr_expect_float_eq(planted_evidence(a, "link"), 125, 1e-9);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_LINK), 125, 1e-9);
     planted_release(&p);
 }
 
@@ -70,7 +70,7 @@ Test(anomaly_ceiling, only_networks_count_bits)
             p.dataset.benchmarks[b].assignment = false;
     const struct anomaly *a = found(&p, "sent_bps");
     cr_assert_not_null(a);
-    cr_expect_float_eq(planted_evidence(a, "link"), 1e9, 1);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_LINK), 1e9, 1);
     cr_expect_null(planted_find(&p, ANOMALY_CEILING, NULL, "written_mb_s"),
                    "bytes are written to disks and memory, too");
     planted_release(&p);
@@ -85,7 +85,7 @@ Test(anomaly_ceiling, those_below_it_are_not_named)
     cr_assert_not_null(a);
     cr_expect_eq(a->severity, SEVERITY_MEDIUM);
     cr_expect_eq(a->n_platforms, 3);
-    cr_expect(isnan(planted_evidence(a, "slower")));
+    cr_expect(isnan(anomaly_number(a, EVIDENCE_SLOWER)));
     planted_release(&p);
 }
 
@@ -108,9 +108,9 @@ Test(anomaly_ceiling, emulation_keeps_up_where_the_disk_is_the_limit)
     const struct anomaly *a = found(&p, "diskSeq");
     cr_assert_not_null(a);
     cr_expect_eq(a->n_platforms, 4);
-    cr_expect_eq(planted_cause(a, "disk-rate"), CAUSE_POSSIBLE);
-    cr_expect_eq(planted_cause(a, "rate-limit"), CAUSE_POSSIBLE);
-    cr_expect(isnan(planted_evidence(a, "link")));
+    cr_expect_eq(planted_cause(a, CAUSE_DISK_RATE), CAUSE_POSSIBLE);
+    cr_expect_eq(planted_cause(a, CAUSE_RATE_LIMIT), CAUSE_POSSIBLE);
+    cr_expect(isnan(anomaly_number(a, EVIDENCE_LINK)));
     planted_release(&p);
 }
 
@@ -122,9 +122,9 @@ Test(anomaly_ceiling, a_throttle_shows_whose_limit_it_is)
     planted_scale(&p, "native", "diskSeq", 1, 3, 4);
     const struct anomaly *a = found(&p, "diskSeq");
     cr_assert_not_null(a);
-    cr_expect_eq(planted_cause(a, "rate-limit"), CAUSE_LIKELY);
-    cr_expect_float_eq(planted_evidence(a, "drop"), 0.75, 0.01);
-    cr_expect_str_eq(a->next, "let-credit-return");
+    cr_expect_eq(planted_cause(a, CAUSE_RATE_LIMIT), CAUSE_LIKELY);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_DROP), 0.75, 0.01);
+    cr_expect_eq(a->next, NEXT_LET_CREDIT_RETURN);
     planted_release(&p);
 }
 
@@ -137,7 +137,7 @@ Test(anomaly_ceiling, what_is_ahead_by_the_limits_noise_follows_from_it)
     const struct anomaly *a = planted_find(&p, ANOMALY_ORDER_VIOLATION, "qemu", "uplink");
     cr_assert_not_null(a);
     cr_expect_eq(a->severity, SEVERITY_LOW);
-    cr_expect_eq(planted_cause(a, "common-limit"), CAUSE_LIKELY);
+    cr_expect_eq(planted_cause(a, CAUSE_COMMON_LIMIT), CAUSE_LIKELY);
     cr_assert_neq(a->follows, 0);
     cr_expect_eq(p.result.anomalies[a->follows - 1].kind, ANOMALY_CEILING);
     planted_release(&p);

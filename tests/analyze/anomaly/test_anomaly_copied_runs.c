@@ -36,9 +36,9 @@ Test(anomaly_copied_runs, rows_at_another_place)
     cr_expect_eq(a->severity, SEVERITY_HIGH);
     cr_expect_eq(a->n_benchmarks, 6);
     cr_expect(planted_runs_are(a, (size_t[]){7, 8}, 2));
-    cr_expect_eq(planted_evidence(a, "original_first"), 2);
-    cr_expect_eq(planted_evidence(a, "original_last"), 3);
-    cr_expect_eq(planted_cause(a, "copied-file"), CAUSE_LIKELY);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_ORIGINAL_FIRST), 2);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_ORIGINAL_LAST), 3);
+    cr_expect_eq(planted_cause(a, CAUSE_COPIED_FILE), CAUSE_LIKELY);
     cr_expect_eq(planted_count(&p, ANOMALY_DUPLICATE_SERIES), 1);
     planted_release(&p);
 }
@@ -53,7 +53,7 @@ Test(anomaly_copied_runs, one_benchmark)
     cr_expect_eq(a->n_benchmarks, 1);
     cr_expect_eq(a->n_runs, 7);
     cr_expect_eq(a->runs[0], 5);
-    cr_expect_eq(planted_evidence(a, "block"), 7);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_BLOCK), 7);
     planted_release(&p);
 }
 
@@ -66,7 +66,7 @@ Test(anomaly_copied_runs, a_few_runs_explain_no_order)
     cr_assert_not_null(found(&p, "cpu"));
     const struct anomaly *a = planted_find(&p, ANOMALY_ORDER_VIOLATION, "docker", "cpu");
     cr_assert_not_null(a);
-    cr_expect_eq(planted_cause(a, "copied-file"), -1);
+    cr_expect_eq(planted_cause(a, CAUSE_COPIED_FILE), -1);
     cr_expect_eq(a->follows, 0);
     planted_release(&p);
 }

@@ -19,9 +19,9 @@ Test(anomaly_design, times_that_go_backwards)
     cr_expect_eq(planted_count(&p, ANOMALY_TIME_ORDER), 1, "the columns share their times");
     cr_expect_eq(a->n_benchmarks, 2);
     cr_expect_eq(a->severity, SEVERITY_MEDIUM);
-    cr_expect_eq(planted_evidence(a, "backwards"), 1);
-    cr_expect(isnan(planted_evidence(a, "standing")));
-    cr_expect_eq(planted_evidence(a, "run"), 7);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_BACKWARDS), 1);
+    cr_expect(isnan(anomaly_number(a, EVIDENCE_STANDING)));
+    cr_expect_eq(anomaly_number(a, EVIDENCE_RUN), 7);
     planted_release(&p);
 }
 
@@ -35,8 +35,8 @@ Test(anomaly_design, times_that_stand_still)
     const struct anomaly *a = planted_find(&p, ANOMALY_TIME_ORDER, "native", "fork");
     cr_assert_not_null(a);
     cr_expect_eq(a->severity, SEVERITY_LOW);
-    cr_expect_eq(planted_evidence(a, "standing"), 1);
-    cr_expect(isnan(planted_evidence(a, "backwards")));
+    cr_expect_eq(anomaly_number(a, EVIDENCE_STANDING), 1);
+    cr_expect(isnan(anomaly_number(a, EVIDENCE_BACKWARDS)));
     planted_release(&p);
 }
 
@@ -76,8 +76,8 @@ Test(anomaly_design, sorted_values_tell_nothing_of_time)
         if (a) {
             cr_expect_eq(a->severity, SEVERITY_LOW);
             cr_expect_eq(a->n_benchmarks, 3, "one finding per platform");
-            cr_expect_eq(planted_evidence(a, "sorted"), 40);
-            cr_expect_eq(planted_cause(a, "sorted-file"), CAUSE_LIKELY);
+            cr_expect_eq(anomaly_number(a, EVIDENCE_SORTED), 40);
+            cr_expect_eq(planted_cause(a, CAUSE_SORTED_FILE), CAUSE_LIKELY);
             cr_expect(p.result.samples[0].summary.notes & NOTE_BIT(NOTE_SORTED));
             cr_expect_eq(p.result.samples[0].summary.n_change_points, 0);
         } else
@@ -97,14 +97,14 @@ Test(anomaly_design, one_platform_after_the_other)
     cr_assert_not_null(a);
     cr_expect_eq(a->n_platforms, 4);
     cr_expect_eq(a->n_benchmarks, 0);
-    cr_expect_eq(planted_evidence(a, "gap_shortest"), 2200, "400 s of the last run, 1800 s of pause");
-    cr_expect_eq(planted_evidence(a, "gap_longest"), 2200);
-    cr_expect_eq(planted_evidence(a, "duration"), 3 * 5800 + 3600);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_GAP_SHORTEST), 2200, "400 s of the last run, 1800 s of pause");
+    cr_expect_eq(anomaly_number(a, EVIDENCE_GAP_LONGEST), 2200);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_DURATION), 3 * 5800 + 3600);
     size_t confounded = 0;
     for (size_t i = 0; i < p.result.n_comparisons; i++)
         confounded += p.result.comparisons[i].verdict == VERDICT_CONFOUNDED;
     cr_assert_gt(confounded, 0);
-    cr_expect_eq(planted_evidence(a, "doubtful"), confounded);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_DOUBTFUL), confounded);
     cr_expect_eq(a->severity, SEVERITY_HIGH);
     planted_release(&p);
 }
@@ -134,10 +134,10 @@ Test(anomaly_design, fewer_runs_than_it_takes)
             cr_expect_eq(a->severity, n < 5 ? SEVERITY_MEDIUM : SEVERITY_LOW);
             cr_expect_eq(a->n_platforms, 4);
             cr_expect_eq(a->n_benchmarks, 0, "all of them");
-            cr_expect_eq(planted_evidence(a, "fewest"), (double)n);
-            cr_expect_eq(planted_evidence(a, "interval_needed"), 6);
-            cr_expect(n == 5 || planted_evidence(a, "needed") == 5);
-            cr_expect_eq(isnan(planted_evidence(a, "unable")), n == 5, "n %zu", n);
+            cr_expect_eq(anomaly_number(a, EVIDENCE_FEWEST), (double)n);
+            cr_expect_eq(anomaly_number(a, EVIDENCE_INTERVAL_NEEDED), 6);
+            cr_expect(n == 5 || anomaly_number(a, EVIDENCE_NEEDED) == 5);
+            cr_expect_eq(isnan(anomaly_number(a, EVIDENCE_UNABLE)), n == 5, "n %zu", n);
         }
         planted_release(&p);
     }
@@ -159,7 +159,7 @@ Test(anomaly_design, an_interval_takes_more_runs_the_surer_it_is)
             planted_clean(&p, n, 0.02, 1);
             cr_assert_eq(analyze_dataset(&p.result, &p.dataset, &settings, &err), 0, "%s", err.message);
             const struct anomaly *a = planted_find(&p, ANOMALY_TOO_FEW_RUNS, NULL, NULL);
-            double needed = a ? planted_evidence(a, "interval_needed") : (double)NAN;
+            double needed = a ? anomaly_number(a, EVIDENCE_INTERVAL_NEEDED) : (double)NAN;
             cr_expect(n < cases[i].needed ? needed == (double)cases[i].needed : isnan(needed), "%g: %zu runs",
                       cases[i].confidence, n);
             cr_expect_eq(isnan(p.result.samples[0].summary.median_ci.low), n < cases[i].needed, "%g: %zu runs",
@@ -178,7 +178,7 @@ Test(anomaly_design, one_short_series)
     cr_assert_not_null(a);
     cr_expect_eq(a->n_benchmarks, 1);
     cr_expect_eq(a->n_platforms, 1);
-    cr_expect_eq(planted_evidence(a, "unable"), 3, "each comparison with it");
+    cr_expect_eq(anomaly_number(a, EVIDENCE_UNABLE), 3, "each comparison with it");
     planted_release(&p);
 }
 

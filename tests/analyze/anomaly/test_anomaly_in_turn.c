@@ -88,7 +88,7 @@ static double overtaken_of(struct planted *p, const char *platform)
     planted_analyze(p, NULL);
     const struct anomaly *a = planted_find(p, ANOMALY_LEVEL_SHIFT, platform, "cpu");
     cr_assert_not_null(a, "level-shift of %s", platform);
-    double overtaken = planted_evidence(a, "overtaken");
+    double overtaken = anomaly_number(a, EVIDENCE_OVERTAKEN);
     planted_release(p);
     return isnan(overtaken) ? 0 : overtaken;
 }

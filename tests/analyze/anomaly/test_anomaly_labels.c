@@ -25,8 +25,8 @@ Test(anomaly_labels, emulation_at_the_speed_of_kvm)
     cr_assert_not_null(a);
     cr_expect_eq(a->severity, SEVERITY_HIGH);
     cr_expect_eq(a->n_benchmarks, 3);
-    cr_expect_str_eq(a->causes[0].id, "mislabelled");
-    cr_expect_float_eq(planted_evidence(a, "kvm_ratio"), 0.97, 0.02);
+    cr_expect_eq(a->causes[0].id, CAUSE_MISLABELLED);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_KVM_RATIO), 0.97, 0.02);
     planted_release(&p);
 }
 
@@ -55,8 +55,9 @@ Test(anomaly_labels, units)
         const struct anomaly *a = planted_find(&p, ANOMALY_UNIT_MISMATCH, cases[i].platform, cases[i].benchmark);
         cr_expect_not_null(a, "%s %s", cases[i].platform, cases[i].benchmark);
         cr_expect_eq(planted_count(&p, ANOMALY_UNIT_MISMATCH), 1, "%s", cases[i].platform);
+        enum evidence_id told = cases[i].told < 1000 ? EVIDENCE_UNIT_FACTOR : EVIDENCE_UNIT_FACTOR_OF_THOUSANDS;
         if (a)
-            cr_expect_float_eq(planted_evidence(a, "unit_factor"), cases[i].told, 1e-9);
+            cr_expect_float_eq(anomaly_number(a, told), cases[i].told, 1e-9);
         cr_expect_null(planted_find(&p, ANOMALY_NOT_ACCELERATED, NULL, NULL));
         cr_expect_null(planted_find(&p, ANOMALY_ACCELERATED, NULL, NULL));
         planted_release(&p);
@@ -93,7 +94,7 @@ Test(anomaly_labels, scaled_copies)
         planted_analyze(&p, NULL);
         const struct anomaly *a = planted_find(&p, ANOMALY_DUPLICATE_SERIES, "docker", "fork");
         cr_assert_not_null(a, "%g", scales[k]);
-        cr_expect_float_eq(planted_evidence(a, "scale"), scales[k], 1e-4);
+        cr_expect_float_eq(anomaly_number(a, EVIDENCE_SCALE), scales[k], 1e-4);
         cr_expect_eq(planted_count(&p, ANOMALY_DUPLICATE_SERIES), 1);
         planted_release(&p);
     }
@@ -117,7 +118,7 @@ static void check_moved_times(size_t n)
     cr_assert_not_null(a, "n %zu", n);
     cr_expect_eq(planted_count(&p, ANOMALY_DUPLICATE_SERIES), 1);
     cr_expect_eq(a->n_benchmarks, 6);
-    cr_expect_float_eq(planted_evidence(a, "time_moved"), (double)n * 400 + 1800, 1e-9);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_TIME_MOVED), (double)n * 400 + 1800, 1e-9);
     planted_release(&p);
 }
 
@@ -172,7 +173,7 @@ Test(anomaly_labels, first_runs_that_are_cold)
     const struct anomaly *a = planted_find(&p, ANOMALY_WARM_UP, "kvm", "cpu");
     cr_assert_not_null(a);
     cr_expect(planted_runs_are(a, (size_t[]){1, 2}, 2));
-    cr_expect_str_eq(a->causes[0].id, "cold-start");
+    cr_expect_eq(a->causes[0].id, CAUSE_COLD_START);
     cr_expect_null(planted_find(&p, ANOMALY_STARVED_RUN, NULL, NULL));
     planted_release(&p);
 }
@@ -221,11 +222,11 @@ Test(anomaly_labels, rows_that_stand_in_the_table_twice)
         if (a) {
             cr_expect_eq(a->severity, rows_again[i].severity, "row %zu", i);
             cr_expect_eq(a->n_benchmarks, 6, "one finding");
-            cr_expect_eq(planted_evidence(a, "block"), (double)rows_again[i].length, "row %zu", i);
-            cr_expect_eq(planted_evidence(a, "original_first"), (double)rows_again[i].first, "row %zu", i);
+            cr_expect_eq(anomaly_number(a, EVIDENCE_BLOCK), (double)rows_again[i].length, "row %zu", i);
+            cr_expect_eq(anomaly_number(a, EVIDENCE_ORIGINAL_FIRST), (double)rows_again[i].first, "row %zu", i);
             cr_assert_geq(a->n_runs, 1);
             cr_expect_eq(a->runs[0], rows_again[i].again, "row %zu", i);
-            cr_expect_eq(planted_cause(a, "copied-file"), CAUSE_LIKELY);
+            cr_expect_eq(planted_cause(a, CAUSE_COPIED_FILE), CAUSE_LIKELY);
         }
         for (size_t k = 0; k < p.result.n_anomalies; k++)
             cr_expect(p.result.anomalies[k].kind != ANOMALY_GENERATED_SERIES ||
@@ -251,7 +252,7 @@ Test(anomaly_labels, a_stretch_of_one_column_twice)
     cr_assert_not_null(a);
     cr_expect_eq(a->severity, SEVERITY_HIGH);
     cr_expect_eq(a->n_benchmarks, 1);
-    cr_expect_eq(planted_evidence(a, "original_last"), 17);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_ORIGINAL_LAST), 17);
     cr_expect_null(planted_find(&p, ANOMALY_GENERATED_SERIES, "kvm", "fork"));
     planted_release(&p);
 }

@@ -9,7 +9,7 @@ Test(anomaly_losses, arithmetic_alone_is_slow_with_few_processors)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_EXCESS_PENALTY, "kvm", "cpu");
     cr_assert_not_null(a);
-    cr_expect_str_eq(a->causes[0].id, "fewer-resources");
+    cr_expect_eq(a->causes[0].id, CAUSE_FEWER_RESOURCES);
     planted_release(&p);
 }
 
@@ -21,7 +21,7 @@ Test(anomaly_losses, a_container_at_a_third_of_its_host_is_held_back)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_EXCESS_PENALTY, "docker", "cpu");
     cr_assert_not_null(a);
-    cr_expect_str_eq(a->causes[0].id, "cpu-quota");
+    cr_expect_eq(a->causes[0].id, CAUSE_CPU_QUOTA);
     cr_expect_null(planted_find(&p, ANOMALY_EXCESS_PENALTY, "docker", "mem"));
     planted_release(&p);
 }
@@ -40,14 +40,14 @@ Test(anomaly_losses, columns_that_changed_places_are_no_cache)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_HOST_CACHE, "kvm", "diskRand");
     cr_assert_not_null(a);
-    cr_expect_str_eq(a->causes[0].id, "swapped-columns");
+    cr_expect_eq(a->causes[0].id, CAUSE_SWAPPED_COLUMNS);
     planted_release(&p);
     planted_clean(&p, 12, 0.02, 21);
     planted_scale(&p, "kvm", "diskRand", 1, 12, 20); /* in memory, and faster than the disk reads in order */
     planted_analyze(&p, NULL);
     a = planted_find(&p, ANOMALY_HOST_CACHE, "kvm", "diskRand");
     cr_assert_not_null(a);
-    cr_expect_str_eq(a->causes[0].id, "host-cache");
+    cr_expect_eq(a->causes[0].id, CAUSE_HOST_CACHE);
     planted_release(&p);
 }
 
@@ -61,7 +61,7 @@ Test(anomaly_losses, a_cold_disk_is_told_once)
     const struct anomaly *random = planted_find(&p, ANOMALY_OUTLIER, "native", "diskRand");
     const struct anomaly *sequential = planted_find(&p, ANOMALY_OUTLIER, "native", "diskSeq");
     cr_assert(random && sequential);
-    cr_expect_str_eq(random->causes[0].id, "cold-start");
+    cr_expect_eq(random->causes[0].id, CAUSE_COLD_START);
     cr_expect_gt(sequential->follows, 0);
     planted_release(&p);
 }
@@ -111,7 +111,7 @@ Test(anomaly_losses, the_disk_of_a_wrong_name_is_no_reference)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_HOST_CACHE, "kvm", "diskRand");
     cr_assert_not_null(a);
-    cr_expect_str_eq(a->causes[0].id, "mislabelled");
+    cr_expect_eq(a->causes[0].id, CAUSE_MISLABELLED);
     cr_expect_gt(a->follows, 0);
     planted_release(&p);
 }

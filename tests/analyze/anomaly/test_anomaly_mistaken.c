@@ -24,8 +24,8 @@ Test(anomaly_mistaken, a_fast_first_run_is_not_the_one_that_did_worse)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_WARM_UP, "native", "cpu");
     cr_assert_not_null(a);
-    cr_expect_str_eq(a->causes[0].id, "frequency");
-    cr_expect_float_eq(planted_evidence(a, "clock_slower"), 1 - 3006.0 / 4200, 0.01);
+    cr_expect_eq(a->causes[0].id, CAUSE_FREQUENCY);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_CLOCK_SLOWER), 1 - 3006.0 / 4200, 0.01);
     planted_release(&p);
 }
 
@@ -67,9 +67,9 @@ Test(anomaly_mistaken, swapped_guests_are_one_mistake)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_NOT_ACCELERATED, "kvm", "cpu");
     cr_assert_not_null(a);
-    cr_expect_str_eq(a->causes[0].id, "mislabelled");
-    cr_expect_eq(planted_cause(a, "missing-acceleration"), CAUSE_POSSIBLE);
-    cr_expect_str_eq(a->next, "check-labels");
+    cr_expect_eq(a->causes[0].id, CAUSE_MISLABELLED);
+    cr_expect_eq(planted_cause(a, CAUSE_MISSING_ACCELERATION), CAUSE_POSSIBLE);
+    cr_expect_eq(a->next, NEXT_CHECK_LABELS);
     planted_release(&p);
 }
 
@@ -89,7 +89,7 @@ Test(anomaly_mistaken, emulation_ahead_in_an_assumed_direction_says_that_it_is_t
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_IMPLAUSIBLE, "qemu", "fork");
     cr_assert_not_null(a);
-    cr_expect_str_eq(a->causes[0].id, "wrong-direction");
+    cr_expect_eq(a->causes[0].id, CAUSE_WRONG_DIRECTION);
     cr_expect_eq(a->severity, SEVERITY_MEDIUM);
     planted_release(&p);
 }
@@ -105,8 +105,8 @@ Test(anomaly_mistaken, a_drift_in_an_assumed_direction_fills_no_cache_for_sure)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_DRIFT, "native", "nginx");
     cr_assert_not_null(a);
-    cr_expect_eq(planted_cause(a, "warm-cache"), CAUSE_POSSIBLE);
-    cr_expect_eq(planted_cause(a, "growing-state"), CAUSE_POSSIBLE);
+    cr_expect_eq(planted_cause(a, CAUSE_WARM_CACHE), CAUSE_POSSIBLE);
+    cr_expect_eq(planted_cause(a, CAUSE_GROWING_STATE), CAUSE_POSSIBLE);
     planted_release(&p);
 }
 
@@ -140,7 +140,7 @@ Test(anomaly_mistaken, long_stays_at_two_levels_are_seen)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_BIMODAL, "docker", "diskSeq");
     cr_assert_not_null(a);
-    cr_expect_eq(planted_evidence(a, "switches"), 3);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_SWITCHES), 3);
     planted_release(&p);
 }
 
@@ -159,7 +159,7 @@ Test(anomaly_mistaken, an_impossible_value_is_told_once)
 Test(anomaly_mistaken, one_odd_number_is_an_error_and_a_thousandfold_one_a_unit)
 {
     static const double values[] = {4294967295.0, 900000};
-    static const char *const causes[] = {"failed-run", "unit-mismatch"};
+    static const enum cause_id causes[] = {CAUSE_FAILED_RUN, CAUSE_UNIT_MISMATCH};
     for (size_t i = 0; i < 2; i++) {
         struct planted p;
         planted_clean(&p, 12, 0.02, 11);
@@ -167,7 +167,7 @@ Test(anomaly_mistaken, one_odd_number_is_an_error_and_a_thousandfold_one_a_unit)
         planted_analyze(&p, NULL);
         const struct anomaly *a = planted_find(&p, ANOMALY_IMPLAUSIBLE, "native", "diskSeq");
         cr_assert_not_null(a);
-        cr_expect_str_eq(a->causes[0].id, causes[i]);
+        cr_expect_eq(a->causes[0].id, causes[i]);
         planted_release(&p);
     }
 }
@@ -181,8 +181,8 @@ Test(anomaly_mistaken, no_neighbour_gives_a_factor_between_units)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_LEVEL_SHIFT, "native", "redis");
     cr_assert_not_null(a);
-    cr_expect_str_eq(a->causes[0].id, "unit-mismatch");
-    cr_expect_gt(planted_evidence(a, "times"), 9e5);
+    cr_expect_eq(a->causes[0].id, CAUSE_UNIT_MISMATCH);
+    cr_expect_gt(anomaly_number(a, EVIDENCE_TIMES), 9e5);
     planted_release(&p);
 }
 
@@ -194,15 +194,15 @@ Test(anomaly_mistaken, a_number_cut_off_is_no_neighbours_doing)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_OUTLIER, "kvm", "uplink");
     cr_assert_not_null(a);
-    cr_expect_str_eq(a->causes[0].id, "failed-run");
-    cr_expect_gt(planted_evidence(a, "times_below"), 10000);
+    cr_expect_eq(a->causes[0].id, CAUSE_FAILED_RUN);
+    cr_expect_gt(anomaly_number(a, EVIDENCE_TIMES_BELOW), 10000);
     planted_release(&p);
 }
 
 Test(anomaly_mistaken, an_hour_back_is_summer_times_end)
 {
     static const double steps[] = {3600, 9000};
-    static const char *const causes[] = {"clock-step", "joined-files"};
+    static const enum cause_id causes[] = {CAUSE_CLOCK_STEP, CAUSE_JOINED_FILES};
     for (size_t i = 0; i < 2; i++) {
         struct planted p;
         planted_clean(&p, 24, 0.02, 14);
@@ -212,7 +212,7 @@ Test(anomaly_mistaken, an_hour_back_is_summer_times_end)
         planted_analyze(&p, NULL);
         const struct anomaly *a = planted_find(&p, ANOMALY_TIME_ORDER, "native", "cpu");
         cr_assert_not_null(a);
-        cr_expect_str_eq(a->causes[0].id, causes[i]);
+        cr_expect_eq(a->causes[0].id, causes[i]);
         planted_release(&p);
     }
 }
@@ -231,7 +231,7 @@ Test(anomaly_mistaken, first_runs_below_the_rest_are_cold)
         planted_analyze(&p, NULL);
         const struct anomaly *a = planted_find(&p, ANOMALY_LEVEL_SHIFT, "native", "nginx_rps");
         cr_assert_not_null(a);
-        cr_expect_eq(planted_cause(a, "cold-start"), i == 0 ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+        cr_expect_eq(planted_cause(a, CAUSE_COLD_START), i == 0 ? CAUSE_LIKELY : CAUSE_POSSIBLE);
         planted_release(&p);
     }
 }
@@ -246,8 +246,8 @@ Test(anomaly_mistaken, every_sixth_run_is_a_timers_doing)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_OUTLIER, "native", "nginx_rps");
     cr_assert_not_null(a);
-    cr_expect_str_eq(a->causes[0].id, "timed-job");
-    cr_expect_eq(planted_evidence(a, "every"), 6);
+    cr_expect_eq(a->causes[0].id, CAUSE_TIMED_JOB);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_EVERY), 6);
     planted_release(&p);
 }
 
@@ -282,8 +282,8 @@ Test(anomaly_mistaken, a_pause_before_a_change_points_to_what_was_done_in_it)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_REGIME_CHANGE, "qemu", "cpu");
     cr_assert_not_null(a);
-    cr_expect_str_eq(a->causes[0].id, "operator-error");
-    cr_expect_eq(planted_evidence(a, "pause_run"), 11);
+    cr_expect_eq(a->causes[0].id, CAUSE_OPERATOR_ERROR);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_PAUSE_RUN), 11);
     planted_release(&p);
 }
 

@@ -41,11 +41,11 @@ Test(anomaly_platforms, violation_is_sustained_when_platforms_took_turns)
     cr_expect_eq(a->status, STATUS_SUSTAINED);
     cr_expect_eq(a->severity, SEVERITY_HIGH);
     cr_expect_eq(a->n_platforms, 2);
-    cr_expect_float_eq(planted_evidence(a, "excess"), 0.05, 0.01);
-    cr_expect_float_eq(planted_evidence(a, "ratio"), 1.05, 0.01);
-    cr_expect(planted_evidence(a, "ratio_low") < planted_evidence(a, "ratio"));
-    cr_expect(planted_evidence(a, "ratio_high") > planted_evidence(a, "ratio"));
-    cr_expect(isnan(planted_evidence(a, "allowance")));
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_EXCESS), 0.05, 0.01);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_RATIO), 1.05, 0.01);
+    cr_expect(anomaly_number(a, EVIDENCE_RATIO_LOW) < anomaly_number(a, EVIDENCE_RATIO));
+    cr_expect(anomaly_number(a, EVIDENCE_RATIO_HIGH) > anomaly_number(a, EVIDENCE_RATIO));
+    cr_expect(isnan(anomaly_number(a, EVIDENCE_ALLOWANCE)));
     planted_release(&p);
 }
 
@@ -62,7 +62,7 @@ Test(anomaly_platforms, violation_that_is_small_is_medium)
     cr_assert_not_null(a);
     cr_expect_eq(a->status, STATUS_SUSTAINED);
     cr_expect_eq(a->severity, SEVERITY_MEDIUM);
-    cr_expect_lt(planted_evidence(a, "ratio_high"), 1.01);
+    cr_expect_lt(anomaly_number(a, EVIDENCE_RATIO_HIGH), 1.01);
     planted_release(&p);
 }
 
@@ -73,9 +73,9 @@ Test(anomaly_platforms, violation_is_confounded_when_one_ran_after_the_other)
     cr_assert_not_null(a);
     cr_expect_eq(a->status, STATUS_CONFOUNDED);
     cr_expect_eq(a->severity, SEVERITY_MEDIUM);
-    cr_expect_gt(planted_evidence(a, "allowance"), 1);
-    cr_expect_eq(planted_cause(a, "noisy-neighbour"), CAUSE_LIKELY);
-    cr_expect_str_eq(a->next, "take-turns");
+    cr_expect_gt(anomaly_number(a, EVIDENCE_ALLOWANCE), 1);
+    cr_expect_eq(planted_cause(a, CAUSE_NOISY_NEIGHBOUR), CAUSE_LIKELY);
+    cr_expect_eq(a->next, NEXT_TAKE_TURNS);
     planted_release(&p);
 }
 
@@ -117,7 +117,7 @@ Test(anomaly_platforms, lower_is_better_turns_the_order_round)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_ORDER_VIOLATION, "docker", "cpu");
     cr_assert_not_null(a);
-    cr_expect_float_eq(planted_evidence(a, "excess"), 2.0 / 1.8 - 1, 0.01);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_EXCESS), 2.0 / 1.8 - 1, 0.01);
     planted_release(&p);
 }
 
@@ -144,15 +144,15 @@ Test(anomaly_platforms, kvm_at_emulations_speed_is_not_accelerated)
     cr_expect_eq(a->severity, SEVERITY_HIGH);
     cr_expect_eq(a->n_benchmarks, 2, "cpu and mem, not fork");
     cr_expect_eq(a->n_platforms, 3);
-    cr_expect_float_eq(planted_evidence(a, "native_ratio"), 900.0 / 195, 0.2);
-    cr_expect_float_eq(planted_evidence(a, "emulation_ratio"), 195.0 / 200, 0.03);
-    cr_expect_eq(planted_cause(a, "missing-acceleration"), CAUSE_LIKELY);
-    cr_expect_str_eq(a->next, "check-acceleration");
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_NATIVE_RATIO), 900.0 / 195, 0.2);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_EMULATION_RATIO), 195.0 / 200, 0.03);
+    cr_expect_eq(planted_cause(a, CAUSE_MISSING_ACCELERATION), CAUSE_LIKELY);
+    cr_expect_eq(a->next, NEXT_CHECK_ACCELERATION);
     cr_expect_null(planted_find(&p, ANOMALY_EXCESS_PENALTY, "kvm", NULL));
     const struct anomaly *violation = planted_find(&p, ANOMALY_ORDER_VIOLATION, "qemu", "cpu");
     cr_assert_not_null(violation);
     cr_expect_eq(violation->severity, SEVERITY_LOW, "a consequence");
-    cr_expect_eq(planted_cause(violation, "missing-acceleration"), CAUSE_LIKELY);
+    cr_expect_eq(planted_cause(violation, CAUSE_MISSING_ACCELERATION), CAUSE_LIKELY);
     planted_release(&p);
 }
 
@@ -166,8 +166,8 @@ Test(anomaly_platforms, one_slow_benchmark_of_an_accelerated_guest_is_an_excess_
     cr_assert_not_null(a);
     cr_expect_eq(planted_count(&p, ANOMALY_EXCESS_PENALTY), 1);
     cr_expect_eq(a->severity, SEVERITY_MEDIUM);
-    cr_expect_float_eq(planted_evidence(a, "share"), 1.0 / 8, 0.01);
-    cr_expect_eq(planted_cause(a, "shadow-paging"), CAUSE_LIKELY);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_SHARE), 1.0 / 8, 0.01);
+    cr_expect_eq(planted_cause(a, CAUSE_SHADOW_PAGING), CAUSE_LIKELY);
     planted_release(&p);
 }
 
@@ -207,13 +207,13 @@ Test(anomaly_platforms, guest_above_the_hosts_disk)
     cr_assert_not_null(a);
     cr_expect_eq(planted_count(&p, ANOMALY_HOST_CACHE), 1);
     cr_expect_eq(a->severity, SEVERITY_HIGH);
-    cr_expect_float_eq(planted_evidence(a, "ratio"), 2000.0 / 900, 0.1);
-    cr_expect_float_eq(planted_evidence(a, "kvm_ratio"), 2000.0 / 700, 0.1);
-    cr_expect_eq(planted_cause(a, "host-cache"), CAUSE_LIKELY);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_RATIO), 2000.0 / 900, 0.1);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_KVM_RATIO), 2000.0 / 700, 0.1);
+    cr_expect_eq(planted_cause(a, CAUSE_HOST_CACHE), CAUSE_LIKELY);
     const struct anomaly *violation = planted_find(&p, ANOMALY_ORDER_VIOLATION, "qemu", "diskSeq");
     cr_assert_not_null(violation);
     cr_expect_eq(violation->severity, SEVERITY_LOW);
-    cr_expect_eq(planted_cause(violation, "host-cache"), CAUSE_LIKELY);
+    cr_expect_eq(planted_cause(violation, CAUSE_HOST_CACHE), CAUSE_LIKELY);
     planted_release(&p);
 }
 
@@ -241,8 +241,8 @@ Test(anomaly_platforms, emulation_far_above_kvm_on_disk)
     const struct anomaly *a = planted_find(&p, ANOMALY_HOST_CACHE, "qemu", "diskRand");
     cr_assert_not_null(a);
     cr_expect_eq(a->severity, SEVERITY_MEDIUM);
-    cr_expect_float_eq(planted_evidence(a, "kvm_ratio"), 60 / 7.5, 0.4);
-    cr_expect(isnan(planted_evidence(a, "ratio")));
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_KVM_RATIO), 60 / 7.5, 0.4);
+    cr_expect(isnan(anomaly_number(a, EVIDENCE_RATIO)));
     planted_release(&p);
 }
 
@@ -258,10 +258,10 @@ Test(anomaly_platforms, guests_equally_slow_on_the_network)
     cr_assert_not_null(a);
     cr_expect_eq(a->severity, SEVERITY_HIGH);
     cr_expect_eq(a->n_platforms, 3);
-    cr_expect_float_eq(planted_evidence(a, "native_ratio"), 33000.0 / 130, 8);
-    cr_expect_float_eq(planted_evidence(a, "emulation_ratio"), 130.0 / 140, 0.04);
-    cr_expect_eq(planted_cause(a, "emulated-network"), CAUSE_LIKELY);
-    cr_expect_eq(planted_cause(a, "loopback"), CAUSE_LIKELY);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_NATIVE_RATIO), 33000.0 / 130, 8);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_EMULATION_RATIO), 130.0 / 140, 0.04);
+    cr_expect_eq(planted_cause(a, CAUSE_EMULATED_NETWORK), CAUSE_LIKELY);
+    cr_expect_eq(planted_cause(a, CAUSE_LOOPBACK), CAUSE_LIKELY);
     const struct anomaly *violation = planted_find(&p, ANOMALY_ORDER_VIOLATION, "qemu", "uplink");
     cr_assert_not_null(violation);
     cr_expect_eq(violation->severity, SEVERITY_LOW);
@@ -278,9 +278,9 @@ Test(anomaly_platforms, one_guest_slow_on_the_network_only)
     const struct anomaly *a = planted_find(&p, ANOMALY_NETWORK_BACKEND, "kvm", "uplink");
     cr_assert_not_null(a);
     cr_expect_eq(a->n_platforms, 2);
-    cr_expect_float_eq(planted_evidence(a, "native_ratio"), 60, 2);
-    cr_expect_float_eq(planted_evidence(a, "cpu_share"), 850.0 / 900, 0.02);
-    cr_expect_eq(planted_cause(a, "emulated-network"), CAUSE_LIKELY);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_NATIVE_RATIO), 60, 2);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_CPU_SHARE), 850.0 / 900, 0.02);
+    cr_expect_eq(planted_cause(a, CAUSE_EMULATED_NETWORK), CAUSE_LIKELY);
     planted_release(&p);
     p = clean();
     planted_scale(&p, "kvm", "uplink", 1, 10, 550.0 / 20000);

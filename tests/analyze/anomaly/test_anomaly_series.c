@@ -38,11 +38,11 @@ Test(anomaly_series, a_fall_to_a_flat_plateau_is_a_throttle)
     const struct anomaly *a = planted_find(&p, ANOMALY_THROTTLE, "docker", "diskSeq");
     cr_assert_not_null(a);
     cr_expect_eq(a->severity, SEVERITY_HIGH, "the median is the limiter's");
-    cr_expect_float_eq(planted_evidence(a, "after"), 60.37, 0.01);
-    cr_expect_eq(planted_evidence(a, "run"), 4);
-    cr_expect_lt(planted_evidence(a, "cv"), 0.002);
-    cr_expect_eq(planted_cause(a, "rate-limit"), CAUSE_LIKELY);
-    cr_expect_eq(planted_cause(a, "platform-itself"), CAUSE_RULED_OUT);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_AFTER), 60.37, 0.01);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_RUN), 4);
+    cr_expect_lt(anomaly_number(a, EVIDENCE_CV), 0.002);
+    cr_expect_eq(planted_cause(a, CAUSE_RATE_LIMIT), CAUSE_LIKELY);
+    cr_expect_eq(planted_cause(a, CAUSE_PLATFORM_ITSELF), CAUSE_RULED_OUT);
     cr_expect_eq(count_in_time(&p), 1, "one finding");
     planted_release(&p);
 }
@@ -56,8 +56,8 @@ Test(anomaly_series, a_fall_by_more_than_three_times_is_burst_credit)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_THROTTLE, "docker", "diskRand");
     cr_assert_not_null(a);
-    cr_expect_eq(planted_evidence(a, "run"), 25);
-    cr_expect_str_eq(a->causes[0].id, "burst-credit");
+    cr_expect_eq(anomaly_number(a, EVIDENCE_RUN), 25);
+    cr_expect_eq(a->causes[0].id, CAUSE_BURST_CREDIT);
     planted_release(&p);
 }
 
@@ -71,8 +71,8 @@ Test(anomaly_series, a_fall_to_a_noisy_level_is_a_level_shift)
     cr_assert_not_null(a);
     cr_expect_eq(a->severity, SEVERITY_MEDIUM);
     cr_expect(planted_runs_are(a, (size_t[]){8}, 1));
-    cr_expect_float_eq(planted_evidence(a, "loss"), 0.4, 0.03);
-    cr_expect(isnan(planted_evidence(a, "gain")));
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_LOSS), 0.4, 0.03);
+    cr_expect(isnan(anomaly_number(a, EVIDENCE_GAIN)));
     planted_release(&p);
 }
 
@@ -117,9 +117,9 @@ Test(anomaly_series, a_shift_by_a_factor_changes_the_order_of_the_platforms)
     const struct anomaly *a = planted_find(&p, ANOMALY_LEVEL_SHIFT, "native", "cpu");
     cr_assert_not_null(a);
     cr_expect_eq(a->severity, SEVERITY_HIGH);
-    cr_expect_eq(planted_evidence(a, "overtaken"), 1);
-    cr_expect_eq(planted_evidence(a, "pause"), 7600);
-    cr_expect_eq(planted_cause(a, "operator-error"), CAUSE_LIKELY);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_OVERTAKEN), 1);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_PAUSE), 7600);
+    cr_expect_eq(planted_cause(a, CAUSE_OPERATOR_ERROR), CAUSE_LIKELY);
     planted_release(&p);
 }
 
@@ -138,8 +138,8 @@ Test(anomaly_series, a_slow_climb_is_a_drift_and_nothing_else)
     const struct anomaly *a = planted_find(&p, ANOMALY_DRIFT, "docker", "nginx");
     cr_assert_not_null(a);
     cr_expect_eq(a->severity, SEVERITY_HIGH);
-    cr_expect_gt(planted_evidence(a, "tau"), 0.9);
-    cr_expect_gt(planted_evidence(a, "loss"), 0.5, "more seconds are worse");
+    cr_expect_gt(anomaly_number(a, EVIDENCE_TAU), 0.9);
+    cr_expect_gt(anomaly_number(a, EVIDENCE_LOSS), 0.5, "more seconds are worse");
     cr_expect_eq(count_in_time(&p), 1);
     planted_release(&p);
 }
@@ -153,7 +153,7 @@ Test(anomaly_series, tau_is_kendalls)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_DRIFT, "docker", "cpu");
     cr_assert_not_null(a);
-    cr_expect_float_eq(planted_evidence(a, "tau"), 0.8484848, 1e-7);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_TAU), 0.8484848, 1e-7);
     planted_release(&p);
 }
 
@@ -166,7 +166,7 @@ Test(anomaly_series, six_runs_near_a_line_are_a_drift)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_DRIFT, "docker", "cpu");
     cr_assert_not_null(a);
-    cr_expect_float_eq(planted_evidence(a, "p"), 0.0027141464080183, 1e-9);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_P), 0.0027141464080183, 1e-9);
     cr_expect_eq(a->severity, SEVERITY_MEDIUM);
     planted_release(&p);
 }
@@ -207,9 +207,9 @@ Test(anomaly_series, two_modes)
     const struct anomaly *a = planted_find(&p, ANOMALY_BIMODAL, "docker", "diskSeq");
     cr_assert_not_null(a);
     cr_expect_eq(a->severity, SEVERITY_MEDIUM);
-    cr_expect_float_eq(planted_evidence(a, "low"), 13, 1);
-    cr_expect_float_eq(planted_evidence(a, "high"), 43, 2);
-    cr_expect_eq(planted_evidence(a, "low_count") + planted_evidence(a, "high_count"), 48);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_LOW), 13, 1);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_HIGH), 43, 2);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_LOW_COUNT) + anomaly_number(a, EVIDENCE_HIGH_COUNT), 48);
     cr_expect_eq(count_in_time(&p), 1);
     planted_release(&p);
 }
@@ -238,9 +238,9 @@ Test(anomaly_series, one_run_far_off)
     cr_assert_not_null(a);
     cr_expect_eq(a->severity, SEVERITY_MEDIUM);
     cr_expect(anomaly_has_run(a, 8));
-    cr_expect_eq(planted_evidence(a, "run"), 8);
-    cr_expect_float_eq(planted_evidence(a, "below"), 0.4, 0.03);
-    cr_expect_eq(planted_cause(a, "noisy-neighbour"), CAUSE_LIKELY);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_RUN), 8);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_BELOW), 0.4, 0.03);
+    cr_expect_eq(planted_cause(a, CAUSE_NOISY_NEIGHBOUR), CAUSE_LIKELY);
     cr_expect_eq(count_in_time(&p), 1);
     planted_release(&p);
 }
@@ -256,8 +256,8 @@ Test(anomaly_series, one_run_off_among_equal_values)
     cr_expect(planted_runs_are(a, (size_t[]){8}, 1));
     const struct anomaly *quantised = planted_find(&p, ANOMALY_QUANTISED, "docker", "diskRand");
     cr_assert_not_null(quantised);
-    cr_expect_eq(planted_evidence(quantised, "distinct"), 3);
-    cr_expect_float_eq(planted_evidence(quantised, "step"), 0.01, 1e-9);
+    cr_expect_eq(anomaly_number(quantised, EVIDENCE_DISTINCT), 3);
+    cr_expect_float_eq(anomaly_number(quantised, EVIDENCE_STEP), 0.01, 1e-9);
     cr_expect_eq(quantised->severity, SEVERITY_LOW);
     planted_release(&p);
 }
@@ -284,8 +284,8 @@ Test(anomaly_series, above_what_hardware_does)
     cr_assert_not_null(a);
     cr_expect_eq(a->severity, SEVERITY_HIGH);
     cr_expect(planted_runs_are(a, (size_t[]){3, 4}, 2));
-    cr_expect_eq(planted_evidence(a, "count"), 2);
-    cr_expect_eq(planted_cause(a, "unit-mismatch"), CAUSE_LIKELY);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_COUNT), 2);
+    cr_expect_eq(planted_cause(a, CAUSE_UNIT_MISMATCH), CAUSE_LIKELY);
     planted_release(&p);
 }
 
@@ -297,8 +297,8 @@ Test(anomaly_series, not_positive)
     const struct anomaly *a = planted_find(&p, ANOMALY_IMPLAUSIBLE, "docker", "cpu");
     cr_assert_not_null(a);
     cr_expect(planted_runs_are(a, (size_t[]){7}, 1));
-    cr_expect_eq(planted_evidence(a, "least"), 0);
-    cr_expect_eq(planted_cause(a, "failed-run"), CAUSE_LIKELY);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_LEAST), 0);
+    cr_expect_eq(planted_cause(a, CAUSE_FAILED_RUN), CAUSE_LIKELY);
     planted_release(&p);
 }
 
@@ -311,7 +311,7 @@ Test(anomaly_series, emulation_above_native)
     const struct anomaly *a = planted_find(&p, ANOMALY_IMPLAUSIBLE, "qemu", "mem");
     cr_assert_not_null(a);
     cr_expect_eq(planted_count(&p, ANOMALY_IMPLAUSIBLE), 1);
-    cr_expect_float_eq(planted_evidence(a, "native_ratio"), 2, 0.1);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_NATIVE_RATIO), 2, 0.1);
     planted_release(&p);
 }
 
@@ -327,7 +327,7 @@ Test(anomaly_series, all_values_equal)
         const struct anomaly *a = planted_find(&p, ANOMALY_CONSTANT, "docker", "mem");
         cr_expect_eq(a != NULL, n >= 3, "n %zu", n);
         if (a)
-            cr_expect_eq(planted_evidence(a, "value"), 2.5);
+            cr_expect_eq(anomaly_number(a, EVIDENCE_VALUE), 2.5);
         cr_expect_null(planted_find(&p, ANOMALY_QUANTISED, NULL, NULL));
         planted_release(&p);
     }
@@ -358,10 +358,10 @@ Test(anomaly_series, the_farthest_run_is_told)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_OUTLIER, "docker", "cpu");
     cr_assert_not_null(a);
-    cr_expect_eq(planted_evidence(a, "run"), 4);
-    cr_expect_float_eq(planted_evidence(a, "above"), 1, 0.1);
-    cr_expect_float_eq(planted_evidence(a, "median"), 150, 3);
-    cr_expect_eq(planted_evidence(a, "level_runs"), 10);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_RUN), 4);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_ABOVE), 1, 0.1);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_MEDIAN), 150, 3);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_LEVEL_RUNS), 10);
     planted_release(&p);
 }
 
@@ -374,7 +374,7 @@ Test(anomaly_series, far_from_the_series_but_not_from_its_level)
     const struct anomaly *a = planted_find(&p, ANOMALY_OUTLIER, "docker", "diskRand");
     cr_assert_not_null(a);
     cr_expect_eq(a->severity, SEVERITY_LOW);
-    cr_expect_float_eq(planted_evidence(a, "above"), 0.04, 0.01);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_ABOVE), 0.04, 0.01);
     planted_release(&p);
 }
 
@@ -388,7 +388,7 @@ Test(anomaly_series, steps_as_large_as_the_value)
     const struct anomaly *a = planted_find(&p, ANOMALY_QUANTISED, "docker", "fork");
     cr_assert_not_null(a);
     cr_expect_eq(a->severity, SEVERITY_MEDIUM);
-    cr_expect_float_eq(planted_evidence(a, "resolution"), 0.5, 1e-9);
-    cr_expect_eq(planted_cause(a, "timer-resolution"), CAUSE_LIKELY);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_RESOLUTION), 0.5, 1e-9);
+    cr_expect_eq(planted_cause(a, CAUSE_TIMER_RESOLUTION), CAUSE_LIKELY);
     planted_release(&p);
 }

@@ -25,7 +25,7 @@ Test(anomaly_strangers, a_disk_is_known_by_a_word_of_its_name)
         planted_analyze(&p, NULL);
         const struct anomaly *a = planted_find(&p, ANOMALY_HOST_CACHE, "vmware", names[i]);
         cr_assert_not_null(a, "%s", names[i]);
-        cr_expect_str_eq(a->causes[0].id, "host-cache");
+        cr_expect_eq(a->causes[0].id, CAUSE_HOST_CACHE);
         planted_release(&p);
     }
     struct planted p = pair("bare-metal", "vmware", "disk_usage", "MB/s", 10, 4);
@@ -72,9 +72,10 @@ Test(anomaly_strangers, a_placeholder_is_a_failed_run)
         planted_analyze(&p, NULL);
         const struct anomaly *a = planted_find(&p, ANOMALY_OUTLIER, "kvm", "p99");
         cr_assert_not_null(a, "%zu", i);
-        cr_expect_eq(strcmp(a->causes[0].id, "failed-run") == 0, cases[i].failed, "%zu: %s", i, a->causes[0].id);
+        cr_expect_eq(a->causes[0].id == CAUSE_FAILED_RUN, cases[i].failed, "%zu: %s", i, cause_id(a->causes[0].id));
         if (cases[i].value > 0)
-            cr_expect_float_eq(planted_evidence(a, "times"), cases[i].value / planted_evidence(a, "median"), 1e-9);
+            cr_expect_float_eq(anomaly_number(a, EVIDENCE_TIMES), cases[i].value / anomaly_number(a, EVIDENCE_MEDIAN),
+                               1e-9);
         planted_release(&p);
     }
 }
@@ -88,7 +89,7 @@ Test(anomaly_strangers, a_slow_first_run_is_cold_before_it_is_disturbed)
         planted_analyze(&p, NULL);
         const struct anomaly *a = planted_find(&p, ANOMALY_OUTLIER, "docker", "startup_ms");
         cr_assert_not_null(a);
-        cr_expect_str_eq(a->causes[0].id, run == 1 ? "cold-start" : "noisy-neighbour");
+        cr_expect_eq(a->causes[0].id, run == 1 ? CAUSE_COLD_START : CAUSE_NOISY_NEIGHBOUR);
         planted_release(&p);
     }
 }
@@ -126,14 +127,14 @@ Test(anomaly_strangers, a_column_that_was_sorted_beside_its_times)
     const struct anomaly *a = planted_find(&p, ANOMALY_TIME_ORDER, "kvm", "mem");
     cr_assert_not_null(a);
     cr_expect_eq(a->severity, SEVERITY_MEDIUM);
-    cr_expect_str_eq(a->causes[0].id, "sorted-file");
+    cr_expect_eq(a->causes[0].id, CAUSE_SORTED_FILE);
     cr_expect_null(planted_find(&p, ANOMALY_DRIFT, "kvm", "mem"));
     cr_expect_null(planted_find(&p, ANOMALY_LEVEL_SHIFT, "kvm", "mem"));
     cr_expect_null(planted_find(&p, ANOMALY_TIME_ORDER, "qemu", NULL));
     a = planted_find(&p, ANOMALY_DRIFT, "qemu", "mem");
     cr_assert_not_null(a, "2 % only, but not one run goes the other way");
     cr_expect_eq(a->severity, SEVERITY_LOW);
-    cr_expect_eq(planted_cause(a, "sorted-file"), CAUSE_POSSIBLE);
+    cr_expect_eq(planted_cause(a, CAUSE_SORTED_FILE), CAUSE_POSSIBLE);
     planted_release(&p);
 }
 
@@ -184,7 +185,7 @@ Test(anomaly_strangers, a_formula_explains_the_order_that_it_makes)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_ORDER_VIOLATION, "docker", "requests");
     cr_assert_not_null(a);
-    cr_expect_str_eq(a->causes[0].id, "generated");
+    cr_expect_eq(a->causes[0].id, CAUSE_GENERATED);
     cr_assert(a->follows);
     cr_expect_eq(p.result.anomalies[a->follows - 1].kind, ANOMALY_GENERATED_SERIES);
     planted_release(&p);

@@ -28,7 +28,7 @@ Test(anomaly_together, runs_at_half_speed_in_three_benchmarks)
         cr_expect_eq(planted_count(&p, ANOMALY_STARVED_RUN), 1);
         cr_expect_null(planted_find(&p, ANOMALY_OUTLIER, "kvm", "cpu"), "explained");
         cr_expect_null(planted_find(&p, ANOMALY_LEVEL_SHIFT, "kvm", NULL));
-        cr_expect_eq(planted_cause(a, "noisy-neighbour"), CAUSE_LIKELY);
+        cr_expect_eq(planted_cause(a, CAUSE_NOISY_NEIGHBOUR), CAUSE_LIKELY);
         planted_release(&p);
     }
 }
@@ -46,7 +46,7 @@ Test(anomaly_together, many_starved_runs_move_the_median)
     cr_assert_not_null(a);
     cr_expect(planted_runs_are(a, (size_t[]){2, 4, 9, 10}, 4));
     cr_expect_eq(a->severity, SEVERITY_HIGH);
-    cr_expect_float_eq(planted_evidence(a, "median_without"), 219.95, 0.01);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_MEDIAN_WITHOUT), 219.95, 0.01);
     cr_expect_null(planted_find(&p, ANOMALY_OUTLIER, "qemu", "mem"));
     cr_expect_null(planted_find(&p, ANOMALY_NOT_ACCELERATED, NULL, NULL));
     planted_release(&p);
@@ -165,9 +165,9 @@ Test(anomaly_together, a_copied_platform_is_one_finding)
         cr_expect_eq(planted_count(&p, ANOMALY_DUPLICATE_SERIES), 1);
         cr_expect_eq(a->severity, SEVERITY_HIGH);
         cr_expect_eq(a->n_benchmarks, 6);
-        cr_expect_eq(planted_evidence(a, "matches"), 6.0 * (10 - (double)altered));
-        cr_expect_eq(planted_evidence(a, "of"), 60);
-        cr_expect_eq(planted_evidence(a, "time_offset"), 5000);
+        cr_expect_eq(anomaly_number(a, EVIDENCE_MATCHES), 6.0 * (10 - (double)altered));
+        cr_expect_eq(anomaly_number(a, EVIDENCE_OF), 60);
+        cr_expect_eq(anomaly_number(a, EVIDENCE_TIME_OFFSET), 5000);
         planted_release(&p);
     }
 }
@@ -182,7 +182,7 @@ Test(anomaly_together, a_series_that_was_continued)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_DUPLICATE_SERIES, "kvm2", "cpu");
     cr_assert_not_null(a);
-    cr_expect_eq(planted_evidence(a, "longer"), 10);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_LONGER), 10);
     planted_release(&p);
 }
 

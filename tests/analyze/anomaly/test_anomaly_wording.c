@@ -13,9 +13,9 @@ Test(anomaly_wording, a_fall_by_a_factor_is_no_per_cent)
         const struct anomaly *a = planted_find(&p, ANOMALY_LEVEL_SHIFT, "docker", "mem");
         cr_assert_not_null(a);
         if (i == 0)
-            cr_expect_float_eq(planted_evidence(a, "times_worse"), 1000, 30);
+            cr_expect_float_eq(anomaly_number(a, EVIDENCE_TIMES_WORSE), 1000, 30);
         else
-            cr_expect(isnan(planted_evidence(a, "times_worse")));
+            cr_expect(isnan(anomaly_number(a, EVIDENCE_TIMES_WORSE)));
         planted_release(&p);
     }
 }
@@ -31,8 +31,8 @@ Test(anomaly_wording, a_network_that_is_too_slow_may_be_in_another_unit)
         planted_analyze(&p, NULL);
         const struct anomaly *a = planted_find(&p, ANOMALY_NETWORK_BACKEND, "kvm", "uplink");
         cr_assert_not_null(a);
-        cr_expect_eq(planted_cause(a, "unit-mismatch"), i == 0 ? (int)CAUSE_POSSIBLE : -1);
-        cr_expect_str_eq(a->causes[0].id, "emulated-network");
+        cr_expect_eq(planted_cause(a, CAUSE_UNIT_MISMATCH), i == 0 ? (int)CAUSE_POSSIBLE : -1);
+        cr_expect_eq(a->causes[0].id, CAUSE_EMULATED_NETWORK);
         planted_release(&p);
     }
 }

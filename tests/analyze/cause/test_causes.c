@@ -1,10 +1,10 @@
 /* Effects of an anomaly's evidence and of the other anomalies on its causes. */
 #include "tests/analyze/planted.h"
 
-static void expect_cause(const struct anomaly *a, const char *id, int confidence)
+static void expect_cause(const struct anomaly *a, enum cause_id id, int confidence)
 {
     cr_assert_not_null(a);
-    cr_expect_eq(planted_cause(a, id), confidence, "%s: %s is %d instead of %d", anomaly_id(a->kind), id,
+    cr_expect_eq(planted_cause(a, id), confidence, "%s: %s is %d instead of %d", anomaly_id(a->kind), cause_id(id),
                  planted_cause(a, id), confidence);
 }
 
@@ -23,17 +23,17 @@ Test(causes, a_difference_that_is_not_established_may_be_chance)
     struct planted p;
     plant_near(&p, false);
     const struct anomaly *a = planted_find(&p, ANOMALY_ORDER_VIOLATION, "docker", "cpu");
-    expect_cause(a, "chance", CAUSE_LIKELY);
-    expect_cause(a, "frequency", CAUSE_POSSIBLE);
-    cr_expect_str_eq(a->causes[0].id, "noisy-neighbour", "the two were measured one after the other");
-    cr_expect_gt(planted_evidence(a, "allowance"), 1);
+    expect_cause(a, CAUSE_CHANCE, CAUSE_LIKELY);
+    expect_cause(a, CAUSE_FREQUENCY, CAUSE_POSSIBLE);
+    cr_expect_eq(a->causes[0].id, CAUSE_NOISY_NEIGHBOUR, "the two were measured one after the other");
+    cr_expect_gt(anomaly_number(a, EVIDENCE_ALLOWANCE), 1);
     planted_release(&p);
     plant_near(&p, true);
     a = planted_find(&p, ANOMALY_ORDER_VIOLATION, "docker", "cpu");
-    expect_cause(a, "noisy-neighbour", CAUSE_POSSIBLE);
-    expect_cause(a, "frequency", CAUSE_RULED_OUT);
-    cr_expect_str_eq(a->causes[0].id, "chance");
-    cr_expect_eq(planted_evidence(a, "changes_of_platform"), 23);
+    expect_cause(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
+    expect_cause(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT);
+    cr_expect_eq(a->causes[0].id, CAUSE_CHANCE);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_CHANGES_OF_PLATFORM), 23);
     planted_release(&p);
 }
 
@@ -48,9 +48,9 @@ Test(causes, two_modes_of_arithmetic)
             s->values[run] *= (run * 7 / 3) % 2 ? low[i] : 1;
         planted_analyze(&p, NULL);
         const struct anomaly *a = planted_find(&p, ANOMALY_BIMODAL, "native", "cpu");
-        expect_cause(a, "two-paths", CAUSE_POSSIBLE);
-        expect_cause(a, "warm-cache", CAUSE_RULED_OUT);
-        expect_cause(a, "frequency", i == 0 ? CAUSE_POSSIBLE : CAUSE_RULED_OUT);
+        expect_cause(a, CAUSE_TWO_PATHS, CAUSE_POSSIBLE);
+        expect_cause(a, CAUSE_WARM_CACHE, CAUSE_RULED_OUT);
+        expect_cause(a, CAUSE_FREQUENCY, i == 0 ? CAUSE_POSSIBLE : CAUSE_RULED_OUT);
         planted_release(&p);
     }
 }
@@ -63,8 +63,8 @@ Test(causes, a_fast_transfer_met_no_cache)
     planted_series(&p, "native", "diskSeq", 12, 900, 0.005);
     planted_scale(&p, "native", "diskSeq", 9, 9, 2.5);
     planted_analyze(&p, NULL);
-    expect_cause(planted_find(&p, ANOMALY_OUTLIER, "native", "uplink"), "warm-cache", CAUSE_RULED_OUT);
-    expect_cause(planted_find(&p, ANOMALY_OUTLIER, "native", "diskSeq"), "warm-cache", CAUSE_LIKELY);
+    expect_cause(planted_find(&p, ANOMALY_OUTLIER, "native", "uplink"), CAUSE_WARM_CACHE, CAUSE_RULED_OUT);
+    expect_cause(planted_find(&p, ANOMALY_OUTLIER, "native", "diskSeq"), CAUSE_WARM_CACHE, CAUSE_LIKELY);
     planted_release(&p);
 }
 
@@ -77,8 +77,8 @@ Test(causes, a_plateau_is_no_neighbour)
         planted_find_series(&p, "native", "cpu")->values[run - 1] = 450 + 0.1 * (double)(run % 3);
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_THROTTLE, "native", "cpu");
-    expect_cause(a, "noisy-neighbour", CAUSE_RULED_OUT);
-    expect_cause(a, "cpu-quota", CAUSE_POSSIBLE);
+    expect_cause(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT);
+    expect_cause(a, CAUSE_CPU_QUOTA, CAUSE_POSSIBLE);
     cr_expect(!a->unrecorded);
     planted_release(&p);
 }
@@ -90,9 +90,9 @@ Test(causes, a_disk_that_gains_may_have_met_a_cache)
     planted_scale(&p, "native", "diskSeq", 11, 20, 2);
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_LEVEL_SHIFT, "native", "diskSeq");
-    expect_cause(a, "warm-cache", CAUSE_POSSIBLE);
-    expect_cause(a, "noisy-neighbour", CAUSE_POSSIBLE);
-    expect_cause(a, "burst-credit", CAUSE_RULED_OUT);
+    expect_cause(a, CAUSE_WARM_CACHE, CAUSE_POSSIBLE);
+    expect_cause(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
+    expect_cause(a, CAUSE_BURST_CREDIT, CAUSE_RULED_OUT);
     planted_release(&p);
 }
 
@@ -106,21 +106,21 @@ Test(causes, better_first_runs_of_devices_are_credit)
     planted_scale(&p, "native", "uplink", 1, 1, 1.6);
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_WARM_UP, "native", NULL);
-    expect_cause(a, "frequency", CAUSE_RULED_OUT);
-    expect_cause(a, "burst-credit", CAUSE_LIKELY);
+    expect_cause(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT);
+    expect_cause(a, CAUSE_BURST_CREDIT, CAUSE_LIKELY);
     planted_release(&p);
 }
 
 Test(causes, rest_on_what_makes_them_likely_or_rules_them_out)
 {
-    const struct cause likely = {.id = "rate-limit", .confidence = CAUSE_LIKELY},
-                       possible = {.id = "rate-limit", .confidence = CAUSE_POSSIBLE},
-                       out = {.id = "burst-credit", .confidence = CAUSE_RULED_OUT},
-                       written = {.id = "missing-acceleration", .confidence = CAUSE_RULED_OUT, .setup = {3}};
-    cr_expect(cause_rests_on(&likely, "cv"));
-    cr_expect_not(cause_rests_on(&likely, "p"));
-    cr_expect_not(cause_rests_on(&possible, "cv"));
-    cr_expect(cause_rests_on(&out, "gain"));
-    cr_expect_not(cause_rests_on(&out, "cv"));
-    cr_expect_not(cause_rests_on(&written, "native_ratio"), "the numbers spoke for it");
+    const struct cause likely = {.id = CAUSE_RATE_LIMIT, .confidence = CAUSE_LIKELY},
+                       possible = {.id = CAUSE_RATE_LIMIT, .confidence = CAUSE_POSSIBLE},
+                       out = {.id = CAUSE_BURST_CREDIT, .confidence = CAUSE_RULED_OUT},
+                       written = {.id = CAUSE_MISSING_ACCELERATION, .confidence = CAUSE_RULED_OUT, .setup = {3}};
+    cr_expect(cause_rests_on(&likely, EVIDENCE_CV));
+    cr_expect_not(cause_rests_on(&likely, EVIDENCE_P));
+    cr_expect_not(cause_rests_on(&possible, EVIDENCE_CV));
+    cr_expect(cause_rests_on(&out, EVIDENCE_GAIN));
+    cr_expect_not(cause_rests_on(&out, EVIDENCE_CV));
+    cr_expect_not(cause_rests_on(&written, EVIDENCE_NATIVE_RATIO), "the numbers spoke for it");
 }

@@ -20,13 +20,13 @@ static void plant_in_turn(struct planted *p, uint64_t seed)
         }
 }
 
-static void expect_first(const struct anomaly *a, const char *id, const char *next)
+static void expect_first(const struct anomaly *a, enum cause_id id, enum next_step next)
 {
     cr_assert_not_null(a);
     cr_assert_gt(a->n_causes, 0);
-    cr_expect_str_eq(a->causes[0].id, id, "%s instead of %s", a->causes[0].id, id);
+    cr_expect_eq(a->causes[0].id, id, "%s instead of %s", cause_id(a->causes[0].id), cause_id(id));
     cr_expect_eq(a->causes[0].confidence, CAUSE_LIKELY);
-    cr_expect_str_eq(a->next, next, "%s instead of %s", a->next, next);
+    cr_expect_eq(a->next, next, "%s instead of %s", next_id(a->next), next_id(next));
 }
 
 Test(causes_first, a_container_with_swapped_columns)
@@ -42,12 +42,12 @@ Test(causes_first, a_container_with_swapped_columns)
     }
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_ORDER_VIOLATION, "docker", "diskRand");
-    expect_first(a, "swapped-columns", "check-labels");
-    cr_expect_eq(planted_cause(a, "host-cache"), -1, "a container has no disk of its own for the host to cache");
-    cr_expect_float_eq(planted_evidence(a, "random_ratio"), 205 / 11.6, 1);
+    expect_first(a, CAUSE_SWAPPED_COLUMNS, NEXT_CHECK_LABELS);
+    cr_expect_eq(planted_cause(a, CAUSE_HOST_CACHE), -1, "a container has no disk of its own for the host to cache");
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_RANDOM_RATIO), 205 / 11.6, 1);
     const struct anomaly *other = planted_find(&p, ANOMALY_ORDER_VIOLATION, "kvm", "diskSeq");
     cr_assert_not_null(other);
-    cr_expect_str_eq(other->causes[0].id, "swapped-columns");
+    cr_expect_eq(other->causes[0].id, CAUSE_SWAPPED_COLUMNS);
     cr_assert_gt(other->follows, 0, "one mistake is told once");
     cr_expect_eq(&p.result.anomalies[other->follows - 1], a);
     planted_release(&p);
@@ -62,11 +62,12 @@ Test(causes_first, a_container_whose_disk_is_ahead)
     planted_scale(&p, "docker", "cpu", 1, 20, 2.5);
     planted_scale(&p, "docker", "mem", 1, 20, 1.05);
     planted_analyze(&p, NULL);
-    expect_first(planted_find(&p, ANOMALY_ORDER_VIOLATION, "docker", "diskSeq"), "warm-cache", "same-disk");
-    expect_first(planted_find(&p, ANOMALY_ORDER_VIOLATION, "docker", "mem"), "different-user-land", "same-programs");
+    expect_first(planted_find(&p, ANOMALY_ORDER_VIOLATION, "docker", "diskSeq"), CAUSE_WARM_CACHE, NEXT_SAME_DISK);
+    expect_first(planted_find(&p, ANOMALY_ORDER_VIOLATION, "docker", "mem"), CAUSE_DIFFERENT_USER_LAND,
+                 NEXT_SAME_PROGRAMS);
     const struct anomaly *a = planted_find(&p, ANOMALY_ORDER_VIOLATION, "docker", "cpu");
     cr_assert_not_null(a);
-    cr_expect_eq(planted_cause(a, "different-user-land"), CAUSE_POSSIBLE);
+    cr_expect_eq(planted_cause(a, CAUSE_DIFFERENT_USER_LAND), CAUSE_POSSIBLE);
     planted_release(&p);
 }
 
@@ -80,9 +81,9 @@ Test(causes_first, a_container_whose_disk_is_behind)
     const struct anomaly *a = planted_find(&p, ANOMALY_ORDER_VIOLATION, "kvm", "diskSeq");
     cr_assert_not_null(a);
     cr_expect_eq(a->severity, SEVERITY_HIGH);
-    cr_expect_eq(planted_cause(a, "host-cache"), -1);
-    cr_expect_eq(planted_cause(a, "warm-cache"), CAUSE_POSSIBLE);
-    cr_expect_eq(planted_cause(a, "overlay-file-system"), CAUSE_POSSIBLE);
+    cr_expect_eq(planted_cause(a, CAUSE_HOST_CACHE), -1);
+    cr_expect_eq(planted_cause(a, CAUSE_WARM_CACHE), CAUSE_POSSIBLE);
+    cr_expect_eq(planted_cause(a, CAUSE_OVERLAY_FILE_SYSTEM), CAUSE_POSSIBLE);
     planted_release(&p);
 }
 
@@ -96,9 +97,9 @@ Test(causes_first, a_container_whose_disk_is_metered)
         series->values[run] = 60 * (1 + 0.001 * planted_normal(&p));
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_ORDER_VIOLATION, "kvm", "diskSeq");
-    expect_first(a, "rate-limit", "check-device-limits");
-    cr_expect_eq(planted_cause(a, "noisy-neighbour"), CAUSE_RULED_OUT);
-    cr_expect_lt(planted_evidence(a, "cv"), 0.002);
+    expect_first(a, CAUSE_RATE_LIMIT, NEXT_CHECK_DEVICE_LIMITS);
+    cr_expect_eq(planted_cause(a, CAUSE_NOISY_NEIGHBOUR), CAUSE_RULED_OUT);
+    cr_expect_lt(anomaly_number(a, EVIDENCE_CV), 0.002);
     planted_release(&p);
 }
 
@@ -112,7 +113,7 @@ Test(causes_first, a_container_with_a_quota)
     const struct anomaly *a = planted_find(&p, ANOMALY_ORDER_VIOLATION, "kvm", "cpu");
     cr_assert_not_null(a);
     cr_expect_eq(a->severity, SEVERITY_LOW);
-    cr_expect_str_eq(a->causes[0].id, "cpu-quota");
+    cr_expect_eq(a->causes[0].id, CAUSE_CPU_QUOTA);
     cr_assert_gt(a->follows, 0);
     cr_expect_eq(p.result.anomalies[a->follows - 1].kind, ANOMALY_EXCESS_PENALTY);
     planted_release(&p);
@@ -128,7 +129,8 @@ Test(causes_first, a_number_that_was_cut_off)
         planted_scale(&p, "kvm", "cpu", 9, 9, factors[i]);
         planted_analyze(&p, NULL);
         const struct anomaly *a = planted_find(&p, ANOMALY_OUTLIER, "kvm", "cpu");
-        expect_first(a, i == 0 ? "failed-run" : "noisy-neighbour", i == 0 ? "check-raw-output" : "look-at-run");
+        expect_first(a, i == 0 ? CAUSE_FAILED_RUN : CAUSE_NOISY_NEIGHBOUR,
+                     i == 0 ? NEXT_CHECK_RAW_OUTPUT : NEXT_LOOK_AT_RUN);
         planted_release(&p);
     }
 }
@@ -149,9 +151,9 @@ Test(causes_first, what_declines_from_run_to_run)
     plant_decline(&p, "diskSeq", 0.6);
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_DRIFT, "native", "cpu");
-    expect_first(a, "frequency", "record-clock");
-    cr_expect_eq(planted_cause(a, "growing-state"), CAUSE_POSSIBLE);
-    expect_first(planted_find(&p, ANOMALY_DRIFT, "native", "diskSeq"), "growing-state", "fresh-state");
+    expect_first(a, CAUSE_FREQUENCY, NEXT_RECORD_CLOCK);
+    cr_expect_eq(planted_cause(a, CAUSE_GROWING_STATE), CAUSE_POSSIBLE);
+    expect_first(planted_find(&p, ANOMALY_DRIFT, "native", "diskSeq"), CAUSE_GROWING_STATE, NEXT_FRESH_STATE);
     planted_release(&p);
 }
 
@@ -176,7 +178,7 @@ Test(causes_first, a_second_sorted_column)
         const struct anomaly *a = planted_find(&p, ANOMALY_DRIFT, "kvm", "cpu");
         cr_assert_not_null(a);
         cr_expect_eq(planted_find(&p, ANOMALY_TIME_ORDER, "kvm", "mem") != NULL, other);
-        cr_expect_eq(planted_cause(a, "sorted-file"), other ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+        cr_expect_eq(planted_cause(a, CAUSE_SORTED_FILE), other ? CAUSE_LIKELY : CAUSE_POSSIBLE);
         planted_release(&p);
     }
 }

@@ -55,11 +55,11 @@ static const struct anomaly *starved(struct planted *p, const char *platform, co
     return a;
 }
 
-static void expect_starved(const char *platform, const struct host *host, const char *cause, int confidence)
+static void expect_starved(const char *platform, const struct host *host, enum cause_id cause, int confidence)
 {
     struct planted p;
     const struct anomaly *a = starved(&p, platform, host);
-    cr_expect_eq(planted_cause(a, cause), confidence, "%s: %d instead of %d", cause, planted_cause(a, cause),
+    cr_expect_eq(planted_cause(a, cause), confidence, "%s: %d instead of %d", cause_id(cause), planted_cause(a, cause),
                  confidence);
     cr_expect(!a->unrecorded);
     planted_release(&p);
@@ -69,9 +69,9 @@ Test(causes_host, without_columns_it_is_said_what_they_would_have_told)
 {
     struct planted p;
     const struct anomaly *a = starved(&p, "native", NULL);
-    cr_expect_eq(planted_cause(a, "noisy-neighbour"), CAUSE_LIKELY);
+    cr_expect_eq(planted_cause(a, CAUSE_NOISY_NEIGHBOUR), CAUSE_LIKELY);
     cr_expect(a->unrecorded);
-    cr_expect_str_eq(a->next, "record-steal");
+    cr_expect_eq(a->next, NEXT_RECORD_STEAL);
     planted_release(&p);
 }
 
@@ -81,11 +81,11 @@ Test(causes_host, steal_in_the_starved_runs_is_a_neighbour)
     struct host host = quiet;
     host.steal = 55;
     const struct anomaly *a = starved(&p, "native", &host);
-    cr_expect_eq(planted_cause(a, "noisy-neighbour"), CAUSE_LIKELY);
-    cr_expect_float_eq(planted_evidence(a, "steal"), 0.55, 0.005);
-    cr_expect_lt(planted_evidence(a, "steal_otherwise"), 0.005);
-    cr_expect(cause_rests_on(&a->causes[0], "steal"));
-    cr_expect_str_eq(a->next, "quiet-host");
+    cr_expect_eq(planted_cause(a, CAUSE_NOISY_NEIGHBOUR), CAUSE_LIKELY);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_STEAL), 0.55, 0.005);
+    cr_expect_lt(anomaly_number(a, EVIDENCE_STEAL_OTHERWISE), 0.005);
+    cr_expect(cause_rests_on(&a->causes[0], EVIDENCE_STEAL));
+    cr_expect_eq(a->next, NEXT_QUIET_HOST);
     planted_release(&p);
 }
 
@@ -93,10 +93,10 @@ Test(causes_host, no_steal_and_a_flat_canary_rule_it_out)
 {
     struct planted p;
     const struct anomaly *a = starved(&p, "native", &quiet);
-    cr_expect_eq(planted_cause(a, "noisy-neighbour"), CAUSE_RULED_OUT);
-    cr_expect_float_eq(planted_evidence(a, "canary_ratio"), 1, 0.02);
+    cr_expect_eq(planted_cause(a, CAUSE_NOISY_NEIGHBOUR), CAUSE_RULED_OUT);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_CANARY_RATIO), 1, 0.02);
     cr_expect(!a->unrecorded);
-    cr_expect_str_eq(a->next, "check-setup");
+    cr_expect_eq(a->next, NEXT_CHECK_SETUP);
     planted_release(&p);
 }
 
@@ -107,14 +107,14 @@ Test(causes_host, each_sign_has_its_cause)
     crowded.pressure = 70;
     quota.throttled = 48;
     swapping.memory = 30;
-    expect_starved("native", &slow, "noisy-neighbour", CAUSE_LIKELY);
-    expect_starved("native", &crowded, "noisy-neighbour", CAUSE_LIKELY);
-    expect_starved("native", &quota, "cpu-quota", CAUSE_LIKELY);
-    expect_starved("native", &quota, "noisy-neighbour", CAUSE_RULED_OUT);
-    expect_starved("native", &swapping, "swapping", CAUSE_LIKELY);
-    expect_starved("native", &quiet, "swapping", CAUSE_RULED_OUT);
-    expect_starved("kvm", &quiet, "swapping", CAUSE_POSSIBLE); /* a guest swaps by itself */
-    expect_starved("native", &quiet, "cpu-quota", -1);
+    expect_starved("native", &slow, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY);
+    expect_starved("native", &crowded, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY);
+    expect_starved("native", &quota, CAUSE_CPU_QUOTA, CAUSE_LIKELY);
+    expect_starved("native", &quota, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT);
+    expect_starved("native", &swapping, CAUSE_SWAPPING, CAUSE_LIKELY);
+    expect_starved("native", &quiet, CAUSE_SWAPPING, CAUSE_RULED_OUT);
+    expect_starved("kvm", &quiet, CAUSE_SWAPPING, CAUSE_POSSIBLE); /* a guest swaps by itself */
+    expect_starved("native", &quiet, CAUSE_CPU_QUOTA, -1);
 }
 
 /* ---- changes of level ---- */
@@ -138,12 +138,12 @@ static const struct anomaly *shifted(struct planted *p, const char *benchmark, d
     return a;
 }
 
-static void expect_shifted(const char *benchmark, double factor, struct host first, struct host then, const char *cause,
-                           int confidence)
+static void expect_shifted(const char *benchmark, double factor, struct host first, struct host then,
+                           enum cause_id cause, int confidence)
 {
     struct planted p;
     const struct anomaly *a = shifted(&p, benchmark, factor, first, then);
-    cr_expect_eq(planted_cause(a, cause), confidence, "%s in %s: %d instead of %d", cause, benchmark,
+    cr_expect_eq(planted_cause(a, cause), confidence, "%s in %s: %d instead of %d", cause_id(cause), benchmark,
                  planted_cause(a, cause), confidence);
     planted_release(&p);
 }
@@ -153,13 +153,13 @@ Test(causes_host, the_worse_level_is_held_against_the_better)
     struct host stolen = quiet, slow = quiet;
     stolen.steal = 25;
     slow.mhz = 2050;
-    expect_shifted("cpu", 0.75, quiet, stolen, "noisy-neighbour", CAUSE_LIKELY);
-    expect_shifted("cpu", 1.3, stolen, quiet, "noisy-neighbour", CAUSE_LIKELY);      /* he went */
-    expect_shifted("cpu", 0.75, stolen, stolen, "noisy-neighbour", CAUSE_RULED_OUT); /* he was there all the time */
-    expect_shifted("cpu", 0.75, quiet, quiet, "noisy-neighbour", CAUSE_RULED_OUT);
-    expect_shifted("cpu", 0.75, stolen, quiet, "noisy-neighbour", CAUSE_RULED_OUT); /* the wrong way round */
-    expect_shifted("cpu", 0.8, quiet, slow, "frequency", CAUSE_LIKELY);
-    expect_shifted("cpu", 0.8, quiet, quiet, "frequency", CAUSE_RULED_OUT);
+    expect_shifted("cpu", 0.75, quiet, stolen, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY);
+    expect_shifted("cpu", 1.3, stolen, quiet, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY);      /* he went */
+    expect_shifted("cpu", 0.75, stolen, stolen, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT); /* he was there all the time */
+    expect_shifted("cpu", 0.75, quiet, quiet, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT);
+    expect_shifted("cpu", 0.75, stolen, quiet, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT); /* the wrong way round */
+    expect_shifted("cpu", 0.8, quiet, slow, CAUSE_FREQUENCY, CAUSE_LIKELY);
+    expect_shifted("cpu", 0.8, quiet, quiet, CAUSE_FREQUENCY, CAUSE_RULED_OUT);
 }
 
 /* The clock is the cause of a slower canary where the clock fell as well. */
@@ -168,8 +168,8 @@ Test(causes_host, a_slow_clock_is_no_neighbour)
     struct host slow = quiet;
     slow.mhz = 2080;
     slow.canary = 25;
-    expect_shifted("cpu", 0.8, quiet, slow, "frequency", CAUSE_LIKELY);
-    expect_shifted("cpu", 0.8, quiet, slow, "noisy-neighbour", CAUSE_POSSIBLE);
+    expect_shifted("cpu", 0.8, quiet, slow, CAUSE_FREQUENCY, CAUSE_LIKELY);
+    expect_shifted("cpu", 0.8, quiet, slow, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
 }
 
 /* Covariates of the processors do not show a neighbour on the disk; one who uses processors as well is seen. */
@@ -177,8 +177,8 @@ Test(causes_host, a_quiet_processor_says_nothing_of_disks)
 {
     struct host stolen = quiet;
     stolen.steal = 25;
-    expect_shifted("diskSeq", 0.85, quiet, quiet, "noisy-neighbour", CAUSE_LIKELY);
-    expect_shifted("diskSeq", 0.85, quiet, stolen, "noisy-neighbour", CAUSE_LIKELY);
+    expect_shifted("diskSeq", 0.85, quiet, quiet, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY);
+    expect_shifted("diskSeq", 0.85, quiet, stolen, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY);
     struct planted p;
     cr_expect(!shifted(&p, "diskSeq", 0.85, quiet, quiet)->unrecorded, "recording it would not have told");
     planted_release(&p);
@@ -196,8 +196,8 @@ Test(causes_host, a_clock_that_never_moves_is_a_nominal_one)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_LEVEL_SHIFT, "native", "cpu");
     cr_assert_not_null(a);
-    cr_expect_eq(planted_cause(a, "frequency"), CAUSE_POSSIBLE);
-    cr_expect(isnan(planted_evidence(a, "clock_slower")));
+    cr_expect_eq(planted_cause(a, CAUSE_FREQUENCY), CAUSE_POSSIBLE);
+    cr_expect(isnan(anomaly_number(a, EVIDENCE_CLOCK_SLOWER)));
     planted_release(&p);
 }
 
@@ -230,18 +230,18 @@ Test(causes_host, what_is_left_without_the_disturbed_runs_decides)
 {
     struct planted p;
     const struct anomaly *a = docker_ahead(&p, 890, 8, true);
-    cr_expect_eq(planted_cause(a, "noisy-neighbour"), CAUSE_LIKELY);
-    cr_expect_float_eq(planted_evidence(a, "undisturbed_ratio"), 890.0 / 900, 0.01);
+    cr_expect_eq(planted_cause(a, CAUSE_NOISY_NEIGHBOUR), CAUSE_LIKELY);
+    cr_expect_float_eq(anomaly_number(a, EVIDENCE_UNDISTURBED_RATIO), 890.0 / 900, 0.01);
     planted_release(&p);
     a = docker_ahead(&p, 990, 20, true);
-    cr_expect_eq(planted_cause(a, "noisy-neighbour"), CAUSE_RULED_OUT);
+    cr_expect_eq(planted_cause(a, CAUSE_NOISY_NEIGHBOUR), CAUSE_RULED_OUT);
     cr_expect(!a->unrecorded);
     planted_release(&p);
     a = docker_ahead(&p, 990, 20, false);
-    cr_expect_eq(planted_cause(a, "noisy-neighbour"), CAUSE_LIKELY);
+    cr_expect_eq(planted_cause(a, CAUSE_NOISY_NEIGHBOUR), CAUSE_LIKELY);
     cr_expect(a->unrecorded);
     planted_release(&p);
     a = docker_ahead(&p, 890, 0, true); /* none is left */
-    cr_expect_eq(planted_cause(a, "noisy-neighbour"), CAUSE_LIKELY);
+    cr_expect_eq(planted_cause(a, CAUSE_NOISY_NEIGHBOUR), CAUSE_LIKELY);
     planted_release(&p);
 }

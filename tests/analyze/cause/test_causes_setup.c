@@ -14,21 +14,21 @@ static void write_setup(struct planted *p, const char *const *lines, size_t n)
         write_setup(p, lines, sizeof lines / sizeof *lines);                                                           \
     } while (0)
 
-static const struct cause *cause_of(const struct anomaly *a, const char *id)
+static const struct cause *cause_of(const struct anomaly *a, enum cause_id id)
 {
     for (size_t i = 0; a && i < a->n_causes; i++)
-        if (strcmp(a->causes[i].id, id) == 0)
+        if (a->causes[i].id == id)
             return &a->causes[i];
     return NULL;
 }
 
 /* The cause is named with this confidence, because of this line of the setup (0: no line). */
-static void expect_cause(const struct anomaly *a, const char *id, enum confidence confidence, size_t line)
+static void expect_cause(const struct anomaly *a, enum cause_id id, enum confidence confidence, size_t line)
 {
     const struct cause *cause = cause_of(a, id);
-    cr_assert_not_null(cause, "%s is not named", id);
-    cr_expect_eq(cause->confidence, confidence, "%s is %s", id, confidence_id(cause->confidence));
-    cr_expect_eq(cause->setup[0], line, "%s by line %zu", id, cause->setup[0]);
+    cr_assert_not_null(cause, "%s is not named", cause_id(id));
+    cr_expect_eq(cause->confidence, confidence, "%s is %s", cause_id(id), confidence_id(cause->confidence));
+    cr_expect_eq(cause->setup[0], line, "%s by line %zu", cause_id(id), cause->setup[0]);
 }
 
 /* ---- acceleration ---- */
@@ -56,9 +56,9 @@ Test(causes_setup, without_a_setup_the_numbers_decide)
     struct planted p;
     plant_slow_kvm(&p);
     const struct anomaly *a = slow_kvm(&p);
-    expect_cause(a, "missing-acceleration", CAUSE_LIKELY, 0);
-    expect_cause(a, "nested-virtualisation", CAUSE_POSSIBLE, 0);
-    cr_expect_str_eq(a->next, "check-acceleration");
+    expect_cause(a, CAUSE_MISSING_ACCELERATION, CAUSE_LIKELY, 0);
+    expect_cause(a, CAUSE_NESTED_VIRTUALISATION, CAUSE_POSSIBLE, 0);
+    cr_expect_eq(a->next, NEXT_CHECK_ACCELERATION);
     planted_release(&p);
 }
 
@@ -68,9 +68,9 @@ Test(causes_setup, emulation_is_told_by_qemu_itself)
     plant_slow_kvm(&p);
     SETUP(&p, "[host]", "virtualised: yes, a hypervisor", "[kvm]", "accelerator: tcg (as QEMU says: query-kvm)");
     const struct anomaly *a = slow_kvm(&p);
-    expect_cause(a, "missing-acceleration", CAUSE_LIKELY, 4);
-    expect_cause(a, "nested-virtualisation", CAUSE_POSSIBLE, 2);
-    expect_cause(a, "mislabelled", CAUSE_POSSIBLE, 0);
+    expect_cause(a, CAUSE_MISSING_ACCELERATION, CAUSE_LIKELY, 4);
+    expect_cause(a, CAUSE_NESTED_VIRTUALISATION, CAUSE_POSSIBLE, 2);
+    expect_cause(a, CAUSE_MISLABELLED, CAUSE_POSSIBLE, 0);
     planted_release(&p);
 }
 
@@ -80,13 +80,13 @@ Test(causes_setup, kvm_inside_a_virtual_machine_is_nested)
     plant_slow_kvm(&p);
     SETUP(&p, "[host]", "virtualised: yes, a hypervisor", "[kvm]", "accelerator: kvm (as QEMU says: query-kvm)");
     const struct anomaly *a = slow_kvm(&p);
-    expect_cause(a, "nested-virtualisation", CAUSE_LIKELY, 4);
-    cr_expect_eq(cause_of(a, "nested-virtualisation")->setup[1], 2);
-    expect_cause(a, "missing-acceleration", CAUSE_RULED_OUT, 4);
-    expect_cause(a, "wrong-domain-type", CAUSE_RULED_OUT, 4);
-    expect_cause(a, "mislabelled", CAUSE_RULED_OUT, 4);
-    cr_expect_str_eq(a->causes[0].id, "nested-virtualisation");
-    cr_expect_str_eq(a->next, "check-guest");
+    expect_cause(a, CAUSE_NESTED_VIRTUALISATION, CAUSE_LIKELY, 4);
+    cr_expect_eq(cause_of(a, CAUSE_NESTED_VIRTUALISATION)->setup[1], 2);
+    expect_cause(a, CAUSE_MISSING_ACCELERATION, CAUSE_RULED_OUT, 4);
+    expect_cause(a, CAUSE_WRONG_DOMAIN_TYPE, CAUSE_RULED_OUT, 4);
+    expect_cause(a, CAUSE_MISLABELLED, CAUSE_RULED_OUT, 4);
+    cr_expect_eq(a->causes[0].id, CAUSE_NESTED_VIRTUALISATION);
+    cr_expect_eq(a->next, NEXT_CHECK_GUEST);
     planted_release(&p);
 }
 
@@ -95,7 +95,7 @@ Test(causes_setup, on_bare_metal_nothing_is_nested)
     struct planted p;
     plant_slow_kvm(&p);
     SETUP(&p, "[host]", "virtualised: the processor tells of none", "[kvm]", "accelerator: kvm");
-    expect_cause(slow_kvm(&p), "nested-virtualisation", CAUSE_RULED_OUT, 2);
+    expect_cause(slow_kvm(&p), CAUSE_NESTED_VIRTUALISATION, CAUSE_RULED_OUT, 2);
     planted_release(&p);
 }
 
@@ -107,7 +107,7 @@ Test(causes_setup, what_is_said_elsewhere_says_nothing)
     SETUP(&p, "we used accelerator: kvm on kvm", "[qemu]", "accelerator: kvm", "[kvm]", "accelerator: kvm, I think");
     const struct anomaly *a = slow_kvm(&p);
     for (size_t i = 0; i < a->n_causes; i++)
-        if (strcmp(a->causes[i].id, "missing-acceleration") == 0)
+        if (a->causes[i].id == CAUSE_MISSING_ACCELERATION)
             cr_expect_eq(a->causes[i].setup[0] == 0, a->causes[i].confidence == CAUSE_LIKELY);
     planted_release(&p);
 }
@@ -125,8 +125,8 @@ Test(causes_setup, what_was_measured_overrules_what_is_written)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_EXCESS_PENALTY, "kvm", "mem");
     cr_assert_not_null(a);
-    expect_cause(a, "missing-acceleration", CAUSE_RULED_OUT, 0);
-    expect_cause(a, "slow-clock", CAUSE_POSSIBLE, 0);
+    expect_cause(a, CAUSE_MISSING_ACCELERATION, CAUSE_RULED_OUT, 0);
+    expect_cause(a, CAUSE_SLOW_CLOCK, CAUSE_POSSIBLE, 0);
     planted_release(&p);
 }
 
@@ -142,11 +142,11 @@ Test(causes_setup, kvm_under_the_name_of_emulation)
         planted_analyze(&p, NULL);
         const struct anomaly *a = planted_find(&p, ANOMALY_ACCELERATED, "qemu", "cpu");
         cr_assert_not_null(a);
-        expect_cause(a, "name-of-kvm", i == 0 ? CAUSE_LIKELY : CAUSE_RULED_OUT, 2);
+        expect_cause(a, CAUSE_NAME_OF_KVM, i == 0 ? CAUSE_LIKELY : CAUSE_RULED_OUT, 2);
         if (i == 0)
-            expect_cause(a, "mislabelled", CAUSE_POSSIBLE, 2);
+            expect_cause(a, CAUSE_MISLABELLED, CAUSE_POSSIBLE, 2);
         else
-            expect_cause(a, "mislabelled", CAUSE_LIKELY, 0);
+            expect_cause(a, CAUSE_MISLABELLED, CAUSE_LIKELY, 0);
         planted_release(&p);
     }
 }
@@ -169,13 +169,13 @@ Test(causes_setup, a_drive_that_bypasses_the_cache_rules_this_hosts_cache_out)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_HOST_CACHE, "kvm", "diskSeq");
     cr_assert_not_null(a);
-    expect_cause(a, "host-cache", CAUSE_RULED_OUT, 4);
-    expect_cause(a, "cache-below-host", CAUSE_POSSIBLE, 4);
-    expect_cause(a, "guest-cache", CAUSE_POSSIBLE, 0);
-    cr_expect_str_eq(a->next, "find-cache");
+    expect_cause(a, CAUSE_HOST_CACHE, CAUSE_RULED_OUT, 4);
+    expect_cause(a, CAUSE_CACHE_BELOW_HOST, CAUSE_POSSIBLE, 4);
+    expect_cause(a, CAUSE_GUEST_CACHE, CAUSE_POSSIBLE, 0);
+    cr_expect_eq(a->next, NEXT_FIND_CACHE);
     const struct anomaly *violation = planted_find(&p, ANOMALY_ORDER_VIOLATION, "kvm", "diskSeq");
     cr_assert_not_null(violation);
-    expect_cause(violation, "host-cache", CAUSE_RULED_OUT, 4);
+    expect_cause(violation, CAUSE_HOST_CACHE, CAUSE_RULED_OUT, 4);
     cr_assert(violation->follows, "it is the same fact");
     cr_expect_eq(&p.result.anomalies[violation->follows - 1], a);
     planted_release(&p);
@@ -189,9 +189,9 @@ Test(causes_setup, a_drive_with_the_hosts_cache_confirms_it)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_HOST_CACHE, "kvm", "diskSeq");
     cr_assert_not_null(a);
-    expect_cause(a, "host-cache", CAUSE_LIKELY, 2);
-    cr_expect_null(cause_of(a, "cache-below-host"));
-    cr_expect_str_eq(a->next, "bypass-host-cache");
+    expect_cause(a, CAUSE_HOST_CACHE, CAUSE_LIKELY, 2);
+    cr_expect_null(cause_of(a, CAUSE_CACHE_BELOW_HOST));
+    cr_expect_eq(a->next, NEXT_BYPASS_HOST_CACHE);
     planted_release(&p);
 }
 
@@ -209,7 +209,7 @@ Test(causes_setup, the_layers_of_a_container)
         planted_analyze(&p, NULL);
         const struct anomaly *a = planted_find(&p, ANOMALY_ORDER_VIOLATION, "kvm", "diskSeq");
         cr_assert_not_null(a);
-        expect_cause(a, "overlay-file-system", expected[i], i < 2 ? 2 : 0);
+        expect_cause(a, CAUSE_OVERLAY_FILE_SYSTEM, expected[i], i < 2 ? 2 : 0);
         planted_release(&p);
     }
 }
@@ -230,9 +230,9 @@ Test(causes_setup, two_guests_in_user_mode)
         planted_analyze(&p, NULL);
         const struct anomaly *a = planted_find(&p, ANOMALY_NETWORK_BACKEND, "kvm", "uplink");
         cr_assert_not_null(a);
-        expect_cause(a, "emulated-network", CAUSE_LIKELY, both ? 4 : 0);
-        cr_expect_eq(cause_of(a, "emulated-network")->setup[1], both ? 6 : 0);
-        expect_cause(a, "loopback", CAUSE_LIKELY, 2);
+        expect_cause(a, CAUSE_EMULATED_NETWORK, CAUSE_LIKELY, both ? 4 : 0);
+        cr_expect_eq(cause_of(a, CAUSE_EMULATED_NETWORK)->setup[1], both ? 6 : 0);
+        expect_cause(a, CAUSE_LOOPBACK, CAUSE_LIKELY, 2);
         planted_release(&p);
     }
 }
@@ -257,8 +257,8 @@ Test(causes_setup, other_versions_are_another_user_land)
     struct planted p = {.state = 5};
     SETUP(&p, "[native]", "sysbench: sysbench 1.0.18", "[docker]", "sysbench: sysbench 1.0.20");
     const struct anomaly *a = docker_ahead(&p, "cpu", 1.05);
-    expect_cause(a, "different-user-land", CAUSE_LIKELY, 4);
-    cr_expect_eq(cause_of(a, "different-user-land")->setup[1], 2);
+    expect_cause(a, CAUSE_DIFFERENT_USER_LAND, CAUSE_LIKELY, 4);
+    cr_expect_eq(cause_of(a, CAUSE_DIFFERENT_USER_LAND)->setup[1], 2);
     planted_release(&p);
 }
 
@@ -269,7 +269,7 @@ Test(causes_setup, what_collect_ran_is_not_mislabelled)
     for (size_t i = 0; i < 3; i++) {
         struct planted p = {.state = 5};
         write_setup(&p, (const char *const[]){"[docker]", drivers[i]}, 2);
-        expect_cause(docker_ahead(&p, "cpu", 1.05), "mislabelled", i == 0 ? CAUSE_RULED_OUT : CAUSE_POSSIBLE,
+        expect_cause(docker_ahead(&p, "cpu", 1.05), CAUSE_MISLABELLED, i == 0 ? CAUSE_RULED_OUT : CAUSE_POSSIBLE,
                      i == 0 ? 2 : 0);
         planted_release(&p);
     }
@@ -280,7 +280,7 @@ Test(causes_setup, other_versions_do_not_explain_a_factor)
 {
     struct planted p = {.state = 5};
     SETUP(&p, "[native]", "sysbench: sysbench 1.0.18", "[docker]", "sysbench: sysbench 1.0.20");
-    expect_cause(docker_ahead(&p, "cpu", 2.2), "different-user-land", CAUSE_POSSIBLE, 4);
+    expect_cause(docker_ahead(&p, "cpu", 2.2), CAUSE_DIFFERENT_USER_LAND, CAUSE_POSSIBLE, 4);
     planted_release(&p);
 }
 
@@ -289,8 +289,8 @@ Test(causes_setup, the_same_version_can_be_another_build)
     struct planted p = {.state = 5};
     SETUP(&p, "[native]", "sysbench: sysbench 1.0.20", "[docker]", "sysbench: sysbench 1.0.20");
     const struct anomaly *a = docker_ahead(&p, "cpu", 1.05);
-    expect_cause(a, "different-user-land", CAUSE_RULED_OUT, 4);
-    expect_cause(a, "other-build", CAUSE_LIKELY, 0);
+    expect_cause(a, CAUSE_DIFFERENT_USER_LAND, CAUSE_RULED_OUT, 4);
+    expect_cause(a, CAUSE_OTHER_BUILD, CAUSE_LIKELY, 0);
     planted_release(&p);
 }
 
@@ -300,7 +300,7 @@ Test(causes_setup, the_same_image_is_no_other_build)
     SETUP(&p, "[native]", "sysbench: sysbench 1.0.20", "image: sysbench 1.0.20+ds-5", "[docker]",
           "sysbench: sysbench 1.0.20", "image: localhost/virtstat:4bce: sysbench 1.0.20+ds-5");
     const struct anomaly *a = docker_ahead(&p, "cpu", 1.05);
-    expect_cause(a, "other-build", CAUSE_RULED_OUT, 6);
+    expect_cause(a, CAUSE_OTHER_BUILD, CAUSE_RULED_OUT, 6);
     planted_release(&p);
 }
 
@@ -317,8 +317,8 @@ Test(causes_setup, each_benchmark_has_its_tool)
         SETUP(&p, "[native]", "sysbench: sysbench 1.0.20", "iperf3: iperf 3.9", "forkbench: yes", "[docker]",
               "sysbench: sysbench 1.0.20", "iperf3: iperf 3.12", "forkbench: yes");
         const struct anomaly *a = docker_ahead(&p, cases[i].benchmark, 1.05);
-        expect_cause(a, "different-user-land", cases[i].expected, cases[i].line);
-        cr_expect_null(cause_of(a, "other-build"));
+        expect_cause(a, CAUSE_DIFFERENT_USER_LAND, cases[i].expected, cases[i].line);
+        cr_expect_null(cause_of(a, CAUSE_OTHER_BUILD));
         planted_release(&p);
     }
 }
@@ -357,7 +357,7 @@ Test(causes_setup, a_guest_with_a_quarter_of_the_processors)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct planted p;
         const struct anomaly *a = with_processors(&p, cases[i].share, cases[i].processors);
-        expect_cause(a, "fewer-resources", cases[i].confidence, cases[i].line);
+        expect_cause(a, CAUSE_FEWER_RESOURCES, cases[i].confidence, cases[i].line);
         planted_release(&p);
     }
 }
@@ -373,7 +373,7 @@ Test(causes_setup, few_processors_look_like_emulation)
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_NOT_ACCELERATED, "kvm", "cpu");
     cr_assert_not_null(a);
-    expect_cause(a, "missing-acceleration", CAUSE_RULED_OUT, 4);
-    expect_cause(a, "fewer-resources", CAUSE_LIKELY, 5);
+    expect_cause(a, CAUSE_MISSING_ACCELERATION, CAUSE_RULED_OUT, 4);
+    expect_cause(a, CAUSE_FEWER_RESOURCES, CAUSE_LIKELY, 5);
     planted_release(&p);
 }
