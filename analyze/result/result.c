@@ -32,7 +32,7 @@ const char *design_id(enum design design)
     return ids[design];
 }
 
-/* Both arrays stand in the order of their benchmarks: the first sample, or comparison, of `benchmark` or above. */
+/* Series and comparisons lie in the order of their benchmarks. The first of them with this benchmark, or one above. */
 static size_t first_sample(const struct result *r, size_t benchmark)
 {
     size_t low = 0, high = r->n_samples;
@@ -59,23 +59,37 @@ static size_t first_comparison(const struct result *r, size_t benchmark)
     return low;
 }
 
+const struct sample *result_samples(const struct result *r, size_t benchmark, size_t *n)
+{
+    size_t first = first_sample(r, benchmark);
+    *n = first_sample(r, benchmark + 1) - first;
+    return r->samples + first;
+}
+
+const struct comparison *result_comparisons(const struct result *r, size_t benchmark, size_t *n)
+{
+    size_t first = first_comparison(r, benchmark);
+    *n = first_comparison(r, benchmark + 1) - first;
+    return r->comparisons + first;
+}
+
 const struct sample *result_sample(const struct result *r, size_t benchmark, size_t platform)
 {
-    for (size_t i = first_sample(r, benchmark); i < r->n_samples && r->samples[i].benchmark == benchmark; i++)
-        if (r->samples[i].platform == platform)
-            return &r->samples[i];
+    size_t n;
+    const struct sample *samples = result_samples(r, benchmark, &n);
+    for (size_t i = 0; i < n; i++)
+        if (samples[i].platform == platform)
+            return &samples[i];
     return NULL;
 }
 
 const struct comparison *result_comparison(const struct result *r, size_t benchmark, size_t a, size_t b)
 {
-    for (size_t i = first_comparison(r, benchmark); i < r->n_comparisons; i++) {
-        const struct comparison *c = &r->comparisons[i];
-        if (c->benchmark != benchmark)
-            return NULL;
-        if ((c->a == a && c->b == b) || (c->a == b && c->b == a))
-            return c;
-    }
+    size_t n;
+    const struct comparison *all = result_comparisons(r, benchmark, &n);
+    for (size_t i = 0; i < n; i++)
+        if ((all[i].a == a && all[i].b == b) || (all[i].a == b && all[i].b == a))
+            return &all[i];
     return NULL;
 }
 
@@ -95,9 +109,10 @@ bool anomaly_concerns(const struct anomaly *anomaly, size_t benchmark)
     return false;
 }
 
-size_t result_comparison_count(const struct result *r, size_t benchmark)
+size_t comparison_leader(const struct comparison *c)
 {
-    return first_comparison(r, benchmark + 1) - first_comparison(r, benchmark);
+    bool b_leads = c->lead < 0 || (!(c->lead > 0) && c->ratio < 1);
+    return b_leads ? c->b : c->a;
 }
 
 enum seen_verdict verdict_from(enum verdict verdict, bool is_b)
@@ -164,7 +179,7 @@ static void run_range_add(struct run_range *range, size_t n)
     range->most = n > range->most ? n : range->most;
 }
 
-/* The first benchmark that has anything to compare sets the common reference; one with another reference unsets it. */
+/* A benchmark with another reference than those before leaves none in common. */
 static void reference_share(struct result *r, size_t reference, bool first)
 {
     r->reference = first || r->reference == reference ? reference : r->n_platforms;
@@ -176,17 +191,18 @@ void result_index_series(struct result *r)
     r->reference = 0;
     r->runs = (struct run_range){0};
     for (size_t b = 0; b < r->n_benchmarks; b++) {
-        size_t at = first_sample(r, b), end = first_sample(r, b + 1);
+        size_t n;
+        const struct sample *samples = result_samples(r, b, &n);
         struct measured *benchmark = &r->benchmarks[b];
-        benchmark->reference = at < end ? r->samples[at].platform : 0;
+        benchmark->reference = n > 0 ? samples[0].platform : 0;
         benchmark->runs = (struct run_range){0};
-        if (end - at > 1) {
+        if (n > 1) {
             reference_share(r, benchmark->reference, first);
             first = false;
         }
-        for (; at < end; at++) {
-            run_range_add(&benchmark->runs, r->samples[at].n);
-            run_range_add(&r->runs, r->samples[at].n);
+        for (size_t i = 0; i < n; i++) {
+            run_range_add(&benchmark->runs, samples[i].n);
+            run_range_add(&r->runs, samples[i].n);
         }
     }
 }

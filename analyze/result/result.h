@@ -278,6 +278,9 @@ struct comparison_seen {
 
 enum seen_verdict verdict_from(enum verdict verdict, bool is_b);
 
+/* The platform that the test sees ahead, or the ratio where the test sees none. */
+size_t comparison_leader(const struct comparison *c);
+
 /* Fills *out from `c`, of which `platform` must be one. */
 void comparison_from(const struct comparison *c, size_t platform, struct comparison_seen *out);
 
@@ -432,7 +435,9 @@ const struct comparison *result_comparison(const struct result *r, size_t benchm
                                            size_t b);                            /* any order; NULL */
 double anomaly_number(const struct anomaly *anomaly, enum evidence_id evidence); /* NAN when it has none */
 bool anomaly_concerns(const struct anomaly *anomaly, size_t benchmark);          /* the benchmark is one of its own */
-size_t result_comparison_count(const struct result *r, size_t benchmark);
+/* The series, or the comparisons, of one benchmark, which lie side by side; so many. */
+const struct sample *result_samples(const struct result *r, size_t benchmark, size_t *n);
+const struct comparison *result_comparisons(const struct result *r, size_t benchmark, size_t *n);
 /* How a platform compares with the benchmark's reference. False where it is the reference itself, or has no such comparison. */
 bool result_seen(const struct result *r, size_t benchmark, size_t platform, struct comparison_seen *out);
 /* The comparison as the platform sees it that is compared with the reference. False for one between two other platforms. */

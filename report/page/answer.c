@@ -5,38 +5,35 @@
 
 #include "data/memory.h"
 #include "report/page/answer_parts.h"
+#include "report/view/view.h"
 #include "report/words/expected_order.h"
 #include "report/words/phrase.h"
-#include "report/template/statement.h"
-#include "report/view/view.h"
 
 /* More violations of the order than this are counted, not told one by one. */
 static const size_t most_violations = 2;
 
-/* "native 891.9 events/s, docker 897.3 and kvm 185.6": the unit once. */
-static char *medians_text(const struct result *r, size_t benchmark)
+/* "native 891.9 events/s, docker 897.3 and kvm 185.6": the unit stands once. */
+static char *medians_text(const struct question *q)
 {
-    char **items = memory_allocate(r->n_platforms, sizeof *items);
-    size_t n = 0;
-    for (size_t p = 0; p < r->n_platforms; p++) {
-        const struct sample *sample = result_sample(r, benchmark, p);
-        if (!sample)
-            continue;
-        const struct measured *b = &r->benchmarks[benchmark];
-        char *value = (n == 0 ? phrase_measured_unit : phrase_measured)(sample->summary.median, b);
-        items[n++] = memory_format("%s %s", r->platforms[p].name, value);
+    size_t n;
+    const struct sample *samples = result_samples(q->r, q->benchmark, &n);
+    char **items = memory_allocate(n, sizeof *items);
+    for (size_t i = 0; i < n; i++) {
+        char *value = (i == 0 ? phrase_measured_unit : phrase_measured)(samples[i].summary.median, q->measured);
+        items[i] = memory_format("%s %s", q->r->platforms[samples[i].platform].name, value);
         free(value);
     }
     return phrase_take_list(items, n);
 }
 
-/* A platform or two that the others leave out; more are another kind of set, and are seen in the table of verdicts. */
-static void set_absent(json_t *context, const struct result *r, size_t benchmark)
+/* One or two platforms that lack the benchmark are named; where more do, the table of verdicts shows it. */
+static void medians_set_absent(json_t *context, const struct question *q)
 {
+    const struct result *r = q->r;
     const char **names = memory_allocate(r->n_platforms, sizeof *names);
     size_t n = 0;
     for (size_t p = 0; p < r->n_platforms; p++)
-        if (!result_sample(r, benchmark, p))
+        if (!result_sample(r, q->benchmark, p))
             names[n++] = r->platforms[p].name;
     if (n > 0 && n <= 2 && 2 * n < r->n_platforms) {
         view_set_text(context, "absent", phrase_list(names, n));
@@ -45,115 +42,85 @@ static void set_absent(json_t *context, const struct result *r, size_t benchmark
     free(names);
 }
 
-static int add_medians(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
+static void medians_add(struct question *q)
 {
-    const struct measured *b = &r->benchmarks[benchmark];
-    json_t *context = json_pack("{s:b, s:b, s:o}", "lower", b->better == BETTER_LOWER, "assumed",
-                                b->source == DIRECTION_ASSUMED, "most_runs", view_count(b->runs.most));
+    const struct measured *b = q->measured;
+    json_t *context = json_pack("{s:b, s:b, s:b}", "lower", b->better == BETTER_LOWER, "assumed",
+                                b->source == DIRECTION_ASSUMED, "single", b->runs.most == 1);
     view_set_text(context, "runs", phrase_run_count(&b->runs));
-    view_set_text(context, "medians", medians_text(r, benchmark));
-    set_absent(context, r, benchmark);
-    return statement_add(s, ANSWER_FINDINGS, 1, "answer.medians", context, err);
+    view_set_text(context, "medians", medians_text(q));
+    medians_set_absent(context, q);
+    statement_add(&q->statements, ANSWER_FINDINGS, 1, "answer.medians", context);
 }
 
-/* Of the only platform. */
-static int add_median(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
+/* The median of the only platform that has the benchmark. */
+static void median_add(struct question *q)
 {
-    size_t platform = r->benchmarks[benchmark].reference;
-    const struct summary *summary = &result_sample(r, benchmark, platform)->summary;
-    const struct measured *b = &r->benchmarks[benchmark];
-    json_t *context = json_pack("{s:s, s:I, s:b}", "platform", r->platforms[platform].name, "n", (json_int_t)summary->n,
-                                "several", r->n_platforms > 1);
-    view_set_text(context, "median", phrase_measured_unit(summary->median, b));
+    const struct result *r = q->r;
+    const struct sample *sample = result_sample(r, q->benchmark, q->measured->reference);
+    const struct summary *summary = &sample->summary;
+    json_t *context = json_pack("{s:s, s:o, s:b}", "platform", r->platforms[sample->platform].name, "n",
+                                view_count(summary->n), "several", r->n_platforms > 1);
+    view_set_text(context, "median", phrase_measured_unit(summary->median, q->measured));
     if (!isnan(summary->median_ci.low)) {
-        view_set_text(context, "interval", phrase_measured_interval(summary->median_ci, b));
+        view_set_text(context, "interval", phrase_measured_interval(summary->median_ci, q->measured));
         view_set_text(context, "confidence", phrase_share(r->settings.confidence));
     }
     if (!isnan(summary->cv))
         view_set_text(context, "cv", phrase_percent(summary->cv));
-    return statement_add(s, ANSWER_FINDINGS, 1, "answer.median", context, err);
+    statement_add(&q->statements, ANSWER_FINDINGS, 1, "answer.median", context);
 }
 
-/* Two that are equivalent do not stand against the order, whichever median is above. */
-static bool is_violation(const struct result *r, size_t benchmark, const struct anomaly *a)
+static void order_add(struct question *q)
 {
-    if (a->kind != ANOMALY_ORDER_VIOLATION || !anomaly_concerns(a, benchmark))
-        return false;
-    const struct comparison *c =
-        a->n_platforms == 2 ? result_comparison(r, benchmark, a->platforms[0], a->platforms[1]) : NULL;
-    return !c || c->verdict != VERDICT_EQUIVALENT;
-}
-
-static size_t count_violations(const struct result *r, size_t benchmark)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < r->n_anomalies; i++)
-        n += is_violation(r, benchmark, &r->anomalies[i]);
-    return n;
-}
-
-static size_t count_reversed(const struct result *r, size_t benchmark)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < r->n_comparisons; i++)
-        n += r->comparisons[i].benchmark == benchmark && r->comparisons[i].reversed;
-    return n;
-}
-
-static size_t count_expected(const struct result *r, size_t benchmark)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < r->n_comparisons; i++) {
-        const struct comparison *c = &r->comparisons[i];
-        n += c->benchmark == benchmark && c->expected != EXPECTED_NOTHING;
+    size_t violations = 0, expected = 0, reversed = 0;
+    for (size_t i = 0; i < q->r->n_anomalies; i++)
+        violations += answer_violation(q, &q->r->anomalies[i]) != NULL;
+    for (size_t i = 0; i < q->n_comparisons; i++) {
+        expected += q->comparisons[i].expected != EXPECTED_NOTHING;
+        reversed += q->comparisons[i].reversed;
     }
-    return n;
+    json_t *context = json_pack("{s:o, s:o, s:b, s:b, s:b, s:b}", "violations", view_count(violations), "expected",
+                                view_count(expected), "none", expected == 0, "open", violations == 0 && reversed > 0,
+                                "consistent", violations == 0, "all", violations == expected);
+    view_set_text(context, "order", expected_order_text(q->r, q->benchmark));
+    statement_add(&q->statements, ANSWER_FINDINGS, 1, "answer.order", context);
 }
 
-static int add_order(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
+static void violations_add(struct question *q)
 {
-    size_t violations = count_violations(r, benchmark), expected = count_expected(r, benchmark);
-    json_t *context = json_pack("{s:I, s:I, s:b, s:b, s:b, s:b}", "violations", (json_int_t)violations, "expected",
-                                (json_int_t)expected, "none", expected == 0, "open",
-                                violations == 0 && count_reversed(r, benchmark) > 0, "consistent", violations == 0,
-                                "all", violations == expected);
-    view_set_text(context, "order", expected_order_text(r, benchmark));
-    return statement_add(s, ANSWER_FINDINGS, 1, "answer.order", context, err);
-}
-
-static int add_violations(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
-{
-    size_t told = 0;
-    for (size_t i = 0; i < r->n_anomalies && told < most_violations; i++) {
-        const struct anomaly *a = &r->anomalies[i];
-        if (!is_violation(r, benchmark, a))
-            continue;
-        told++;
-        if (answer_anomaly(s, ANSWER_FINDINGS, 2, r, benchmark, a, err) != 0)
-            return -1;
-    }
-    return 0;
+    for (size_t i = 0, told = 0; i < q->r->n_anomalies && told < most_violations; i++)
+        if (answer_violation(q, &q->r->anomalies[i])) {
+            answer_anomaly(q, ANSWER_FINDINGS, 2, &q->r->anomalies[i]);
+            told++;
+        }
 }
 
 int answer_init(struct answer *out, const struct result *r, size_t benchmark, const struct sentences *sentences,
                 mustache_escape *escape, struct told *told, struct error *err)
 {
-    struct statements s = {.sentences = sentences, .escape = escape, .told = told};
-    bool compared = result_comparison_count(r, benchmark) > 0;
-    int failed = (compared ? add_medians : add_median)(&s, r, benchmark, err);
-    if (compared) {
-        failed = failed || add_order(&s, r, benchmark, err) || add_violations(&s, r, benchmark, err) ||
-                 answer_pairs(&s, r, benchmark, err);
+    struct question q = {.r = r, .benchmark = benchmark, .measured = &r->benchmarks[benchmark]};
+    q.statements = (struct statements){.sentences = sentences, .escape = escape, .told = told, .err = err};
+    q.comparisons = result_comparisons(r, benchmark, &q.n_comparisons);
+    if (q.n_comparisons > 0) {
+        medians_add(&q);
+        order_add(&q);
+        violations_add(&q);
+        answer_pairs(&q);
+    } else {
+        median_add(&q);
     }
-    failed = failed || answer_reasons(&s, r, benchmark, err) || answer_next(&s, r, benchmark, err);
+    answer_reasons(&q);
+    answer_next(&q);
+    int failed = q.statements.failed ? -1 : 0;
     struct text paragraphs[STATEMENT_PARAGRAPHS] = {{0}};
     if (!failed) {
-        statements_fit(&s, ANSWER_WORDS, paragraphs);
+        statements_fit(&q.statements, ANSWER_WORDS, paragraphs);
         *out = (struct answer){text_take(&paragraphs[ANSWER_FINDINGS]), text_take(&paragraphs[ANSWER_REASONS]),
                                text_take(&paragraphs[ANSWER_NEXT])};
     }
-    statements_release(&s);
-    return failed ? -1 : 0;
+    statements_release(&q.statements);
+    return failed;
 }
 
 void answer_release(struct answer *answer)

@@ -1,3 +1,4 @@
+/* What to measure next. */
 #include "report/page/answer_parts.h"
 
 #include <stdlib.h>
@@ -5,62 +6,54 @@
 #include "data/memory.h"
 #include "report/view/view.h"
 
-static int add_next_of_anomalies(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
-{
-    for (size_t i = 0; i < r->n_anomalies; i++) {
-        const struct anomaly *a = answer_origin(r, &r->anomalies[i]);
-        if (!a->next || !answer_tells(r, benchmark, &r->anomalies[i]))
-            continue;
-        char *id = memory_format("next.%s", next_id(a->next));
-        int failed = statement_add_once(s, ANSWER_NEXT, a->severity == SEVERITY_HIGH ? 2 : 5, id,
-                                        view_anomaly_context(r, a), err);
-        free(id);
-        if (failed)
-            return -1;
-    }
-    return 0;
-}
-
-/* The pairs that are open, and what it takes to tell apart those that can be. */
-struct open_pairs {
-    size_t confounded, open, settled, runs;
-    const struct comparison *last; /* of those that can be */
+/* The comparisons that settle nothing yet. */
+struct unsettled {
+    size_t confounded, inconclusive;
+    size_t reachable, runs; /* inconclusive ones that few enough runs settle, and how many runs settle all of them */
+    const struct comparison *last; /* of the reachable ones */
 };
 
-static struct open_pairs open_pairs_of(const struct result *r, size_t benchmark)
+static struct unsettled unsettled_of(const struct question *q)
 {
-    struct open_pairs pairs = {0};
-    for (size_t i = 0; i < r->n_comparisons; i++) {
-        const struct comparison *c = &r->comparisons[i];
-        if (c->benchmark != benchmark)
-            continue;
-        pairs.confounded += c->verdict == VERDICT_CONFOUNDED;
-        pairs.open += c->verdict == VERDICT_INCONCLUSIVE;
+    struct unsettled unsettled = {0};
+    for (size_t i = 0; i < q->n_comparisons; i++) {
+        const struct comparison *c = &q->comparisons[i];
+        unsettled.confounded += c->verdict == VERDICT_CONFOUNDED;
+        unsettled.inconclusive += c->verdict == VERDICT_INCONCLUSIVE;
         if (c->runs_needed == 0 || c->beyond_reach)
             continue;
-        pairs.settled++;
-        pairs.last = c;
-        pairs.runs = c->runs_needed > pairs.runs ? c->runs_needed : pairs.runs;
+        unsettled.reachable++;
+        unsettled.last = c;
+        unsettled.runs = c->runs_needed > unsettled.runs ? c->runs_needed : unsettled.runs;
     }
-    return pairs;
+    return unsettled;
 }
 
-static int add_settle(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
+static void settle_add(struct question *q)
 {
-    struct open_pairs pairs = open_pairs_of(r, benchmark);
-    if (pairs.confounded + pairs.open == 0)
-        return 0;
-    json_t *context = json_pack("{s:b, s:o, s:o, s:b, s:I}", "blocked", r->design != DESIGN_INTERLEAVED, "open",
-                                view_count(pairs.open), "settled", view_count(pairs.settled), "all",
-                                pairs.settled == pairs.open, "runs", (json_int_t)pairs.runs);
-    if (pairs.last) {
-        json_object_set_new(context, "platform", json_string(r->platforms[pairs.last->a].name));
-        json_object_set_new(context, "other", json_string(r->platforms[pairs.last->b].name));
+    struct unsettled u = unsettled_of(q);
+    if (u.confounded + u.inconclusive == 0)
+        return;
+    json_t *context = json_pack("{s:b, s:o, s:o, s:b, s:o}", "blocked", q->r->design != DESIGN_INTERLEAVED, "open",
+                                view_count(u.inconclusive), "settled", view_count(u.reachable), "all",
+                                u.reachable == u.inconclusive, "runs", view_count(u.runs));
+    if (u.last) {
+        json_object_set_new(context, "platform", json_string(q->r->platforms[u.last->a].name));
+        json_object_set_new(context, "other", json_string(q->r->platforms[u.last->b].name));
     }
-    return statement_add_once(s, ANSWER_NEXT, 1, "answer.settle", context, err);
+    statement_add_once(&q->statements, ANSWER_NEXT, 1, "answer.settle", context);
 }
 
-int answer_next(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
+void answer_next(struct question *q)
 {
-    return add_settle(s, r, benchmark, err) != 0 || add_next_of_anomalies(s, r, benchmark, err) != 0 ? -1 : 0;
+    settle_add(q);
+    for (size_t i = 0; i < q->r->n_anomalies; i++) {
+        const struct anomaly *a = answer_origin(q->r, &q->r->anomalies[i]);
+        if (!a->next || !answer_tells(q, &q->r->anomalies[i]))
+            continue;
+        char *id = memory_format("next.%s", next_id(a->next));
+        statement_add_once(&q->statements, ANSWER_NEXT, a->severity == SEVERITY_HIGH ? 2 : 5, id,
+                           view_anomaly_context(q->r, a));
+        free(id);
+    }
 }

@@ -1,27 +1,23 @@
+/* Which anomalies the answer of a benchmark tells, and with which sentence. */
 #include "report/page/answer_parts.h"
 
 #include <stdlib.h>
 
 #include "data/memory.h"
-#include "report/words/phrase.h"
 #include "report/view/view.h"
+#include "report/words/phrase.h"
 
 bool answer_is_of_the_order(enum anomaly_kind kind)
 {
     return kind == ANOMALY_ORDER_VIOLATION || kind == ANOMALY_CONFOUNDED_DESIGN || kind == ANOMALY_TOO_FEW_RUNS;
 }
 
-/* The sentence for it that fits best. */
-static char *sentence_id(const struct statements *s, const struct anomaly *a, bool again)
+const struct comparison *answer_violation(const struct question *q, const struct anomaly *a)
 {
-    static const char *const kinds[] = {"again", "section"};
-    for (size_t i = again ? 0 : 1; i < sizeof kinds / sizeof *kinds; i++) {
-        char *id = memory_format("%s.%s", kinds[i], anomaly_id(a->kind));
-        if (sentences_find(s->sentences, id))
-            return id;
-        free(id);
-    }
-    return memory_format("anomaly.%s", anomaly_id(a->kind));
+    if (a->kind != ANOMALY_ORDER_VIOLATION || !anomaly_concerns(a, q->benchmark))
+        return NULL;
+    const struct comparison *c = result_comparison(q->r, q->benchmark, a->platforms[0], a->platforms[1]);
+    return c && c->verdict != VERDICT_EQUIVALENT ? c : NULL;
 }
 
 const struct anomaly *answer_origin(const struct result *r, const struct anomaly *a)
@@ -29,55 +25,68 @@ const struct anomaly *answer_origin(const struct result *r, const struct anomaly
     return answer_is_of_the_order(a->kind) ? a : anomaly_lead(r, a);
 }
 
-static bool belongs(size_t benchmark, const struct anomaly *a)
+/* Grave enough for the section of the benchmark. */
+static bool anomaly_belongs(const struct question *q, const struct anomaly *a)
 {
-    return anomaly_concerns(a, benchmark) && !answer_is_of_the_order(a->kind) && a->severity != SEVERITY_LOW;
+    return anomaly_concerns(a, q->benchmark) && !answer_is_of_the_order(a->kind) && a->severity != SEVERITY_LOW;
 }
 
-bool answer_tells(const struct result *r, size_t benchmark, const struct anomaly *a)
+bool answer_tells(const struct question *q, const struct anomaly *a)
 {
-    if (!belongs(benchmark, a) || (a->follows && belongs(benchmark, answer_origin(r, a))))
+    if (!anomaly_belongs(q, a) || (a->follows && anomaly_belongs(q, answer_origin(q->r, a))))
         return false;
-    for (const struct anomaly *other = r->anomalies; a->follows && other < a; other++)
-        if (other->follows == a->follows && belongs(benchmark, other))
+    for (const struct anomaly *other = q->r->anomalies; a->follows && other < a; other++)
+        if (other->follows == a->follows && anomaly_belongs(q, other))
             return false;
     return true;
 }
 
-/* The platforms of which the benchmark tells the same event, where it is not the origin that is told; NULL without. */
-static char *others_of(const struct result *r, size_t benchmark, const struct anomaly *a)
+/* The sentence that fits best. */
+static char *anomaly_sentence(const struct statements *s, const struct anomaly *a, bool again)
 {
-    const char **names = memory_allocate(r->n_anomalies, sizeof *names);
-    size_t n = 0;
-    for (size_t p = 0; p < r->n_platforms && a->follows; p++) {
-        bool found = false;
-        for (size_t i = 0; i < r->n_anomalies && p != a->platforms[0]; i++) {
-            const struct anomaly *other = &r->anomalies[i];
-            found = found || (other->follows == a->follows && other->kind == a->kind && belongs(benchmark, other) &&
-                              other->platforms[0] == p);
-        }
-        if (found)
-            names[n++] = r->platforms[p].name;
+    static const char *const registers[] = {"again", "section"};
+    for (size_t i = again ? 0 : 1; i < sizeof registers / sizeof *registers; i++) {
+        char *id = memory_format("%s.%s", registers[i], anomaly_id(a->kind));
+        if (sentences_find(s->sentences, id))
+            return id;
+        free(id);
     }
-    char *list = n ? phrase_list(names, n) : NULL;
-    free(names);
-    return list;
+    return memory_format("anomaly.%s", anomaly_id(a->kind));
 }
 
-int answer_anomaly(struct statements *s, unsigned paragraph, unsigned priority, const struct result *r,
-                   size_t benchmark, const struct anomaly *a, struct error *err)
+/* The platform has an anomaly in this benchmark that the same event made. */
+static bool platform_shares(const struct question *q, const struct anomaly *a, size_t platform)
 {
-    bool again = s->told && a->n_benchmarks > 1 && a->benchmarks[0] < benchmark;
-    char *id = sentence_id(s, a, again);
-    json_t *context = view_anomaly_context(r, a);
-    json_object_set_new(context, "first", json_string(r->benchmarks[a->n_benchmarks ? a->benchmarks[0] : 0].title));
-    char *others = others_of(r, benchmark, a);
-    if (others)
-        view_set_text(context, "likewise", others);
-    size_t before = s->n;
-    int failed = statement_add(s, paragraph, priority, id, context, err);
-    if (s->n > before)
-        statement_about(s, a, false);
+    for (size_t i = 0; i < q->r->n_anomalies; i++) {
+        const struct anomaly *other = &q->r->anomalies[i];
+        if (other->follows == a->follows && other->kind == a->kind && anomaly_belongs(q, other) &&
+            other->platforms[0] == platform)
+            return true;
+    }
+    return false;
+}
+
+/* The other platforms that the same event affected, where the anomaly that it follows from is not told here. */
+static void anomaly_set_others(json_t *context, const struct question *q, const struct anomaly *a)
+{
+    size_t *platforms = memory_allocate(q->r->n_platforms, sizeof *platforms), n = 0;
+    for (size_t p = 0; p < q->r->n_platforms && a->follows; p++)
+        if (p != a->platforms[0] && platform_shares(q, a, p))
+            platforms[n++] = p;
+    if (n > 0)
+        view_set_text(context, "likewise", phrase_platforms(q->r, platforms, n));
+    free(platforms);
+}
+
+void answer_anomaly(struct question *q, unsigned paragraph, unsigned priority, const struct anomaly *a)
+{
+    bool again = q->statements.told && a->n_benchmarks > 1 && a->benchmarks[0] < q->benchmark;
+    char *id = anomaly_sentence(&q->statements, a, again);
+    json_t *context = view_anomaly_context(q->r, a);
+    json_object_set_new(context, "first", json_string(q->r->benchmarks[a->n_benchmarks ? a->benchmarks[0] : 0].title));
+    anomaly_set_others(context, q, a);
+    struct statement *added = statement_add(&q->statements, paragraph, priority, id, context);
+    if (added)
+        added->about = a;
     free(id);
-    return failed;
 }

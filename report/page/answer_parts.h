@@ -1,32 +1,41 @@
-/* What the files of answer share: the parts of one benchmark's answer, each chosen by what was found. */
+/* What the files of an answer share. */
 #ifndef REPORT_ANSWER_PARTS_H
 #define REPORT_ANSWER_PARTS_H
 
-#include <stdbool.h>
-
 #include "analyze/result/result.h"
-#include "data/error.h"
 #include "report/template/statement.h"
 
-/* The paragraphs. */
+/* The paragraphs of an answer. */
 enum { ANSWER_FINDINGS, ANSWER_REASONS, ANSWER_NEXT };
 
-/* Every pair of the benchmark, by verdict: established, confounded, equivalent, inconclusive. */
-int answer_pairs(struct statements *s, const struct result *r, size_t benchmark, struct error *err);
-/* The anomalies with their likely causes, and the general reasons for what a platform costs. */
-int answer_reasons(struct statements *s, const struct result *r, size_t benchmark, struct error *err);
-/* What to run to settle what is open. */
-int answer_next(struct statements *s, const struct result *r, size_t benchmark, struct error *err);
+/* One benchmark, and the sentences about it so far. */
+struct question {
+    const struct result *r;
+    size_t benchmark;
+    const struct measured *measured;
+    const struct comparison *comparisons;
+    size_t n_comparisons;
+    struct statements statements;
+};
 
-/* In a section on one benchmark: the sentence `again.KIND` where an earlier section has told of it at length, `section.KIND`,
- * or `anomaly.KIND`, whichever there is. */
-int answer_anomaly(struct statements *s, unsigned paragraph, unsigned priority, const struct result *r,
-                   size_t benchmark, const struct anomaly *a, struct error *err);
-/* True where the section on the benchmark tells of it: an event that several findings tell is told with the gravest of them. */
-bool answer_tells(const struct result *r, size_t benchmark, const struct anomaly *a);
-/* The finding that it follows from, or itself: the reason and the next step of both are those of this one. */
+/* Adds every comparison of the benchmark, by verdict. */
+void answer_pairs(struct question *q);
+/* Adds the anomalies with their likely causes, and the general reasons for what a platform costs. */
+void answer_reasons(struct question *q);
+/* Adds what to run to settle what is inconclusive or confounded. */
+void answer_next(struct question *q);
+
+/* Adds the sentence about an anomaly: `again.KIND` where an earlier section has told of it at length, else `section.KIND`, else
+ * `anomaly.KIND`, whichever there is. */
+void answer_anomaly(struct question *q, unsigned paragraph, unsigned priority, const struct anomaly *a);
+/* Whether the section on the benchmark tells of the anomaly: of several that one event made it tells the gravest. */
+bool answer_tells(const struct question *q, const struct anomaly *a);
+/* The anomaly whose causes and next step are those of this one: the one that it follows from, or itself. */
 const struct anomaly *answer_origin(const struct result *r, const struct anomaly *a);
-/* True for findings about the order or the design, which the findings tell and the reasons leave out. */
+/* Anomalies of the order or the design stand in the first paragraph, not among the reasons. */
 bool answer_is_of_the_order(enum anomaly_kind kind);
+/* The comparison that an order violation of the benchmark is about; NULL for another anomaly, and where the two platforms are
+ * equivalent, whichever median is above. */
+const struct comparison *answer_violation(const struct question *q, const struct anomaly *a);
 
 #endif

@@ -1,3 +1,4 @@
+/* Why the platforms of a benchmark differ: what the anomalies say, and what a platform of its kind costs in general. */
 #include "report/page/answer_parts.h"
 
 #include <ctype.h>
@@ -6,56 +7,58 @@
 #include <string.h>
 
 #include "data/catalogue/catalogue.h"
-#include "data/memory.h"
 #include "data/catalogue/setup_facts.h"
-#include "report/words/phrase.h"
-#include "report/template/statement.h"
+#include "data/memory.h"
 #include "report/view/view.h"
+#include "report/words/phrase.h"
 
-/* What explains it, or what it follows from, as likely as it is. */
-static int add_cause(struct statements *s, unsigned priority, const struct result *r, const struct anomaly *a,
-                     struct error *err)
+/* The sentence on the likely cause as it stands behind a colon: in lower case, unless a name such as QEMU comes first. */
+static char *cause_text(struct statements *s, const struct result *r, const struct anomaly *origin)
 {
-    const struct anomaly *origin = answer_origin(r, a);
-    const struct cause *cause = anomaly_likely_cause(origin);
-    char *id = memory_format("cause.%s", cause_id(cause->id)), *text = NULL;
+    char *id = memory_format("cause.%s", cause_id(anomaly_likely_cause(origin)->id)), *text = NULL;
     json_t *context = view_anomaly_context(r, origin);
-    int failed = sentences_render(&text, s->sentences, id, context, s->escape, err);
+    s->failed = s->failed || sentences_render(&text, s->sentences, id, context, s->escape, s->err) != 0;
     json_decref(context);
     free(id);
-    if (failed)
-        return -1;
-    if (text[0] && (islower((unsigned char)text[1]) || text[1] == ' ')) /* behind a colon; names such as QEMU stay */
+    if (text && text[0] && (islower((unsigned char)text[1]) || text[1] == ' '))
         text[0] = (char)tolower((unsigned char)text[0]);
-    context = json_pack("{s:o}", "setup", view_setup_lines(r, cause));
-    view_set_text(context, "cause", text);
-    size_t before = s->n;
-    failed = statement_add_once(s, ANSWER_REASONS, priority, "answer.cause", context, err);
-    if (s->n > before)
-        statement_about(s, a, !answer_is_of_the_order(a->kind));
-    return failed;
+    return text;
 }
 
-static int add_anomaly(struct statements *s, const struct result *r, size_t benchmark, const struct anomaly *a,
-                       struct error *err)
+/* The likely cause of the anomaly, or of the one that it follows from. */
+static void cause_add(struct question *q, unsigned priority, const struct anomaly *a)
+{
+    const struct anomaly *origin = answer_origin(q->r, a);
+    char *text = cause_text(&q->statements, q->r, origin);
+    if (!text)
+        return;
+    json_t *context = json_pack("{s:o}", "setup", view_setup_lines(q->r, anomaly_likely_cause(origin)));
+    view_set_text(context, "cause", text);
+    struct statement *added = statement_add_once(&q->statements, ANSWER_REASONS, priority, "answer.cause", context);
+    if (added) {
+        added->about = a;
+        added->follows = !answer_is_of_the_order(a->kind);
+    }
+}
+
+static void anomaly_add(struct question *q, const struct anomaly *a)
 {
     unsigned priority = a->severity == SEVERITY_HIGH ? 2 : 4;
-    int failed = answer_anomaly(s, ANSWER_REASONS, priority, r, benchmark, a, err);
-    const struct cause *cause = anomaly_likely_cause(answer_origin(r, a));
-    return failed || !cause ? failed : add_cause(s, priority + (cause->setup[0] ? 0 : 1), r, a, err);
+    const struct cause *cause = anomaly_likely_cause(answer_origin(q->r, a));
+    answer_anomaly(q, ANSWER_REASONS, priority, a);
+    if (cause)
+        cause_add(q, priority + (cause->setup[0] ? 0 : 1), a);
 }
 
-static int add_anomalies(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
+static void anomalies_add(struct question *q)
 {
-    for (size_t i = 0; i < r->n_anomalies; i++) {
-        const struct anomaly *a = &r->anomalies[i];
-        if (!anomaly_concerns(a, benchmark))
-            continue;
-        if (answer_tells(r, benchmark, a) ? add_anomaly(s, r, benchmark, a, err)
-                                          : order_is_explained(a) && add_cause(s, 3, r, a, err))
-            return -1;
+    for (size_t i = 0; i < q->r->n_anomalies; i++) {
+        const struct anomaly *a = &q->r->anomalies[i];
+        if (answer_tells(q, a))
+            anomaly_add(q, a);
+        else if (anomaly_concerns(a, q->benchmark) && order_is_explained(a))
+            cause_add(q, 3, a);
     }
-    return 0;
 }
 
 static const char *subject_word(const char *benchmark)
@@ -83,7 +86,7 @@ static const char *tier_word(enum tier tier)
     return words[tier];
 }
 
-/* Where there is no reason for an order of magnitude, that for a factor stands. The caller frees it. */
+/* Where there is no reason for an order of magnitude, the one for a factor is taken. */
 static char *reason_id(const struct sentences *sentences, const struct comparison *c, const char *subject)
 {
     const char *tier = tier_word(c->penalty.tier);
@@ -94,7 +97,7 @@ static char *reason_id(const struct sentences *sentences, const struct compariso
     return memory_format("reason.%s.%s.%s", subject, tier, difference_id(DIFFERENCE_LARGE));
 }
 
-/* What a reason may name: platform, reference, ratio, most, interleaved, and what setup.txt says of the platform. */
+/* What a reason may name: the two platforms, their ratio, and what setup.txt says of the platform. */
 static json_t *reason_context(const struct result *r, const struct comparison *c)
 {
     static const struct {
@@ -106,10 +109,9 @@ static json_t *reason_context(const struct result *r, const struct comparison *c
                  {"user_network", SETUP_NETWORK_USER},
                  {"host_network", SETUP_NETWORK_HOST}};
     const char *platform = r->platforms[c->b].name;
-    json_t *context = json_pack("{s:s, s:s, s:b}", "platform", platform, "reference", r->platforms[c->a].name, "most",
-                                c->penalty.most);
+    json_t *context = json_pack("{s:s, s:s, s:b, s:b}", "platform", platform, "reference", r->platforms[c->a].name,
+                                "most", c->penalty.most, "interleaved", c->design == DESIGN_INTERLEAVED);
     view_set_text(context, "ratio", phrase_ratio(c->ratio));
-    json_object_set_new(context, "interleaved", json_boolean(c->design == DESIGN_INTERLEAVED));
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         json_object_set_new(context, marks[i].mark,
                             json_boolean(setup_states(r->dataset, platform, marks[i].fact) != 0));
@@ -118,43 +120,35 @@ static json_t *reason_context(const struct result *r, const struct comparison *c
     return context;
 }
 
-/* The general reason for one platform's distance from the reference: a penalty that is established or at least seen, or none. A
- * container with a kernel of its own has none of a container's reasons. A lead without a reason is said to have none. */
-static int add_reason(struct statements *s, const struct result *r, const struct comparison *c, struct error *err)
+/* The general reason for a platform's distance from the reference. A container with a kernel of its own has none of a
+ * container's reasons; a lead for which there is no reason is said to have none. */
+static void reason_add(struct question *q, const struct comparison *c)
 {
     static const unsigned priorities[] = {[DIFFERENCE_NONE] = 6,
                                           [DIFFERENCE_SMALL] = 5,
                                           [DIFFERENCE_LARGE] = 3,
                                           [DIFFERENCE_HUGE] = 3,
                                           [DIFFERENCE_AHEAD] = 6};
-    const char *platform = r->platforms[c->b].name, *subject = subject_word(r->benchmarks[c->benchmark].name);
+    struct statements *s = &q->statements;
+    const char *subject = subject_word(q->measured->name);
     if (!subject || !tier_word(c->penalty.tier) || isnan(c->ratio) || c->penalty.explained ||
-        setup_states(r->dataset, platform, SETUP_SANDBOXED))
-        return 0;
+        setup_states(q->r->dataset, q->r->platforms[c->b].name, SETUP_SANDBOXED))
+        return;
     char *id = reason_id(s->sentences, c, subject);
-    int failed = 0;
     if (sentences_find(s->sentences, id))
-        failed = statement_add(s, ANSWER_REASONS, priorities[c->penalty.size], id, reason_context(r, c), err);
+        statement_add(s, ANSWER_REASONS, priorities[c->penalty.size], id, reason_context(q->r, c));
     else if (c->verdict == VERDICT_B_FASTER)
-        failed = statement_add(s, ANSWER_REASONS, 3, "answer.unexplained", reason_context(r, c), err);
+        statement_add(s, ANSWER_REASONS, 3, "answer.unexplained", reason_context(q->r, c));
     free(id);
-    return failed;
 }
 
-static int add_reasons(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
+void answer_reasons(struct question *q)
 {
-    size_t reference = r->benchmarks[benchmark].reference;
-    if (catalogue_tier(r->platforms[reference].name) == TIER_UNKNOWN)
-        return 0;
-    for (size_t i = 0; i < r->n_comparisons; i++) {
-        const struct comparison *c = &r->comparisons[i];
-        if (c->benchmark == benchmark && c->a == reference && add_reason(s, r, c, err) != 0)
-            return -1;
-    }
-    return 0;
-}
-
-int answer_reasons(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
-{
-    return add_anomalies(s, r, benchmark, err) != 0 || add_reasons(s, r, benchmark, err) != 0 ? -1 : 0;
+    size_t reference = q->measured->reference;
+    anomalies_add(q);
+    if (catalogue_tier(q->r->platforms[reference].name) == TIER_UNKNOWN)
+        return;
+    for (size_t i = 0; i < q->n_comparisons; i++)
+        if (q->comparisons[i].a == reference)
+            reason_add(q, &q->comparisons[i]);
 }

@@ -95,9 +95,11 @@ static int set_noise(json_t *report, const struct result *r, const struct senten
 {
     json_t *noise = NULL;
     char *line = NULL;
-    int failed = host_noise_of(&noise, r, sentences, err) || host_noise_line(&line, r, sentences, escape_markdown, err);
-    if (!failed)
-        view_set_text(report, "noise_line", line);
+    int failed = host_noise_of(&noise, r, sentences, err);
+    if (!failed && r->disturbances)
+        failed = sentences_take(&line, sentences, "noise.line", host_noise_line(r), escape_markdown, err);
+    json_object_set_new(report, "noise_line", json_string(line ? line : ""));
+    free(line);
     json_object_set_new(report, "noise_rows", json_boolean(json_array_size(json_object_get(noise, "rows")) > 0));
     json_object_set_new(report, "noise", noise);
     return failed;

@@ -3,27 +3,26 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "data/memory.h"
-#include "report/words/expected_order.h"
-#include "report/terminal/findings.h"
-#include "report/words/phrase.h"
 #include "report/template/statement.h"
+#include "report/terminal/findings.h"
 #include "report/view/view.h"
+#include "report/words/expected_order.h"
+#include "report/words/phrase.h"
 
-static json_t *texts_of(struct statements *s)
+/* Sets the sentences under the key. */
+static int page_set_statements(json_t *report, const char *key, struct statements *s)
 {
-    json_t *list = json_array();
-    for (size_t i = 0; i < s->n; i++)
-        json_array_append_new(list, json_string(s->items[i].text));
+    int failed = s->failed ? -1 : 0;
+    json_object_set_new(report, key, statements_list(s));
     statements_release(s);
-    return list;
+    return failed;
 }
 
 /* ---- how far to trust this ---- */
 
-static const struct sample *noisiest(const struct result *r)
+static const struct sample *noisiest_sample(const struct result *r)
 {
     const struct sample *worst = NULL;
     for (size_t i = 0; i < r->n_samples; i++)
@@ -32,8 +31,8 @@ static const struct sample *noisiest(const struct result *r)
     return worst;
 }
 
-/* What is large enough to make a series vary more than any other: a starved run is, however few there are. */
-static bool makes_vary(const struct anomaly *a)
+/* An anomaly that may be why a series varies more than any other. A starved run is, however few there are. */
+static bool anomaly_makes_vary(const struct anomaly *a)
 {
     static const enum anomaly_kind kinds[] = {ANOMALY_THROTTLE, ANOMALY_LEVEL_SHIFT, ANOMALY_REGIME_CHANGE,
                                               ANOMALY_DRIFT, ANOMALY_BIMODAL};
@@ -43,40 +42,37 @@ static bool makes_vary(const struct anomaly *a)
     return one;
 }
 
-static int set_reason(json_t *context, const struct result *r, const struct sample *worst,
-                      const struct sentences *sentences, struct error *err)
+/* The anomaly that makes the series vary, or the one that it follows from; NULL where there is none. */
+static const struct anomaly *sample_reason(const struct result *r, const struct sample *sample)
 {
-    const struct anomaly *found = NULL;
-    for (size_t i = 0; i < r->n_anomalies && !found; i++) {
+    for (size_t i = 0; i < r->n_anomalies; i++) {
         const struct anomaly *a = &r->anomalies[i];
-        if (makes_vary(a) && anomaly_concerns(a, worst->benchmark) && a->platforms[0] == worst->platform)
-            found = makes_vary(anomaly_lead(r, a)) ? anomaly_lead(r, a) : a;
+        if (anomaly_makes_vary(a) && anomaly_concerns(a, sample->benchmark) && a->platforms[0] == sample->platform)
+            return anomaly_makes_vary(anomaly_lead(r, a)) ? anomaly_lead(r, a) : a;
     }
-    if (!found)
-        return 0;
-    char *id = memory_format("headline.%s", anomaly_id(found->kind)), *text = NULL;
-    json_t *names = view_anomaly_context(r, found);
-    int failed = sentences_render(&text, sentences, id, names, escape_markdown, err);
-    if (!failed)
-        view_set_text(context, "reason", text);
-    json_decref(names);
-    free(id);
-    return failed;
+    return NULL;
 }
 
-static int set_noise(json_t *context, const struct result *r, const struct sentences *sentences, struct error *err)
+static void noise_add(struct statements *s, const struct result *r)
 {
-    const struct sample *worst = noisiest(r);
-    json_object_set_new(context, "noise", json_boolean(worst && r->n_samples > 1));
-    if (!worst)
-        return 0;
+    const struct sample *worst = noisiest_sample(r);
+    if (!worst || r->n_samples == 1)
+        return;
+    json_t *context = json_pack("{s:b, s:s, s:s}", "noise", 1, "platform", r->platforms[worst->platform].name,
+                                "benchmark", r->benchmarks[worst->benchmark].name);
     view_set_text(context, "cv", phrase_percent(worst->summary.cv));
-    json_object_set_new(context, "platform", json_string(r->platforms[worst->platform].name));
-    json_object_set_new(context, "benchmark", json_string(r->benchmarks[worst->benchmark].name));
-    return set_reason(context, r, worst, sentences, err);
+    const struct anomaly *reason = sample_reason(r, worst);
+    char *id = reason ? memory_format("headline.%s", anomaly_id(reason->kind)) : NULL, *text = NULL;
+    if (reason)
+        s->failed =
+            s->failed || sentences_take(&text, s->sentences, id, view_anomaly_context(r, reason), s->escape, s->err);
+    if (text)
+        view_set_text(context, "reason", text);
+    free(id);
+    statement_add(s, 0, 1, "page.noise", context);
 }
 
-static json_t *trust_context(const struct result *r)
+static json_t *runs_context(const struct result *r)
 {
     size_t runs = 0, unreachable = 0, open = 0;
     bool endless = false;
@@ -87,35 +83,20 @@ static json_t *trust_context(const struct result *r)
         open += c->runs_needed > 0;
         unreachable += (c->notes & NOTE_BIT(NOTE_TOO_FEW_TO_SHOW)) != 0;
     }
-    json_t *context = findings_counts(r);
-    json_object_set_new(context, "fewest", json_integer((json_int_t)r->runs.fewest));
-    json_object_set_new(context, "series", view_count(r->n_samples));
-    json_object_set_new(context, "runs_needed", json_integer((json_int_t)(endless ? 0 : runs)));
-    json_object_set_new(context, "open", view_count(open));
-    json_object_set_new(context, "runs_endless", json_integer(endless ? RUNS_WORTHWHILE : 0));
-    json_object_set_new(context, "unreachable", json_integer((json_int_t)unreachable));
-    json_object_set_new(context, "same", json_boolean(r->runs.fewest == r->runs.most));
-    return context;
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:b}", "fewest", view_count(r->runs.fewest), "series",
+                     view_count(r->n_samples), "runs_needed", view_count(endless ? 0 : runs), "open", view_count(open),
+                     "runs_endless", view_count(endless ? RUNS_WORTHWHILE : 0), "unreachable", view_count(unreachable),
+                     "same", r->runs.fewest == r->runs.most);
 }
 
 int page_trust(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
 {
-    static const char *const ids[] = {"page.design", "page.noise", "page.runs"};
-    struct statements s = {.sentences = sentences, .escape = escape_markdown};
-    int failed = 0;
-    for (size_t i = 0; i < sizeof ids / sizeof *ids && !failed; i++) {
-        json_t *context = trust_context(r);
-        failed = set_noise(context, r, sentences, err) != 0;
-        failed = statement_add(&s, 0, 1, ids[i], context, err) != 0 || failed;
-    }
-    json_t *texts = texts_of(&s);
-    char *unrecorded = NULL;
-    failed = failed || findings_unrecorded(&unrecorded, r, true, sentences, escape_markdown, err);
-    if (!failed && *unrecorded)
-        json_array_append_new(texts, json_string(unrecorded));
-    free(unrecorded);
-    json_object_set_new(report, "trust", texts);
-    return failed;
+    struct statements s = {.sentences = sentences, .escape = escape_markdown, .err = err};
+    statement_add(&s, 0, 1, "page.design", findings_counts(r));
+    noise_add(&s, r);
+    statement_add(&s, 0, 1, "page.runs", runs_context(r));
+    statement_add(&s, 0, 1, "page.unrecorded", findings_unrecorded(r, true));
+    return page_set_statements(report, "trust", &s);
 }
 
 /* ---- what was dropped ---- */
@@ -147,69 +128,72 @@ void page_dropped(json_t *report, const struct dataset *ds)
 
 /* ---- what was assumed ---- */
 
-static bool is_same_direction(const struct measured *a, const struct measured *b)
+static bool directions_alike(const struct measured *a, const struct measured *b)
 {
     return a->better == b->better && a->source == b->source;
 }
 
-/* Told with an earlier benchmark of the same direction and source. */
-static bool is_told_before(const struct result *r, size_t benchmark)
+/* The sentence on an earlier benchmark of the same direction and source names this one. */
+static bool direction_is_told(const struct result *r, size_t benchmark)
 {
     for (size_t i = 0; i < benchmark; i++)
-        if (is_same_direction(&r->benchmarks[i], &r->benchmarks[benchmark]))
+        if (directions_alike(&r->benchmarks[i], &r->benchmarks[benchmark]))
             return true;
     return false;
 }
 
-/* "cpu (events/s) and mem (MiB/s)": all benchmarks whose direction is that of this one, for the same reason. */
-static char *alike_text(const struct result *r, size_t benchmark)
+/* "cpu (events/s) and mem (MiB/s)": all benchmarks that have this direction for the same reason. */
+static char *direction_benchmarks(const struct result *r, size_t benchmark)
 {
     char **items = memory_allocate(r->n_benchmarks, sizeof *items);
     size_t n = 0;
     for (size_t i = benchmark; i < r->n_benchmarks; i++) {
         const struct measured *b = &r->benchmarks[i];
-        if (is_same_direction(b, &r->benchmarks[benchmark]))
+        if (directions_alike(b, &r->benchmarks[benchmark]))
             items[n++] = *b->unit ? memory_format("%s (%s)", b->name, b->unit) : memory_copy_text(b->name);
     }
     return phrase_take_list(items, n);
 }
 
-static int add_direction(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
+static void direction_add(struct statements *s, const struct result *r, size_t benchmark)
 {
     const struct measured *b = &r->benchmarks[benchmark];
     json_t *context = json_pack("{s:b, s:b, s:b, s:b, s:b, s:b}", "lower", b->better == BETTER_LOWER, "assumed",
                                 b->source == DIRECTION_ASSUMED, "inferred", b->source == DIRECTION_INFERRED, "paced",
                                 b->source == DIRECTION_PACE, "named", b->source == DIRECTION_NAME, "catalogue",
                                 b->source == DIRECTION_CATALOGUE);
-    view_set_text(context, "benchmarks", alike_text(r, benchmark));
-    return statement_add(s, 0, 1, "page.direction", context, err);
+    view_set_text(context, "benchmarks", direction_benchmarks(r, benchmark));
+    statement_add(s, 0, 1, "page.direction", context);
 }
 
-static int add_expectation(struct statements *s, const struct result *r, struct error *err)
+static void expectation_add(struct statements *s, const struct result *r)
 {
     if (r->n_comparisons == 0 || !r->expected_rank)
-        return 0;
+        return;
     json_t *context = json_pack("{s:b}", "given", r->settings.expect != NULL);
     view_set_text(context, "order", expected_order_text(r, SIZE_MAX));
-    return statement_add(s, 0, 1, "page.expectation", context, err);
+    statement_add(s, 0, 1, "page.expectation", context);
 }
 
-int page_assumptions(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
+static void page_add_notes(json_t *list, const struct dataset *ds)
 {
-    struct statements s = {.sentences = sentences, .escape = escape_markdown};
-    int failed = 0;
-    for (size_t i = 0; i < r->n_benchmarks && !failed; i++)
-        if (!is_told_before(r, i))
-            failed = add_direction(&s, r, i, err);
-    failed = failed || add_expectation(&s, r, err);
-    json_t *list = texts_of(&s);
-    for (size_t i = 0; i < r->dataset->n_notes; i++) {
+    for (size_t i = 0; i < ds->n_notes; i++) {
         struct text note = {0};
-        escape_markdown(&note, page_path(r->dataset, r->dataset->notes[i]));
+        escape_markdown(&note, page_path(ds, ds->notes[i]));
         text_append(&note, ".");
         json_array_append_new(list, json_string(text_string(&note)));
         text_release(&note);
     }
-    json_object_set_new(report, "assumptions", list);
+}
+
+int page_assumptions(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
+{
+    struct statements s = {.sentences = sentences, .escape = escape_markdown, .err = err};
+    for (size_t i = 0; i < r->n_benchmarks; i++)
+        if (!direction_is_told(r, i))
+            direction_add(&s, r, i);
+    expectation_add(&s, r);
+    int failed = page_set_statements(report, "assumptions", &s);
+    page_add_notes(json_object_get(report, "assumptions"), r->dataset);
     return failed;
 }

@@ -134,6 +134,7 @@ int sentences_render(char **out, const struct sentences *sentences, const char *
                      mustache_escape *escape, struct error *err)
 {
     const struct sentence *sentence = sentences_find(sentences, id);
+    *out = NULL;
     if (!sentence)
         return error_set(err, ERROR_DATA,
                          "templates/sentences: there is no sentence '%s'; add a heading '## %s' with its text", id, id);
@@ -144,6 +145,14 @@ int sentences_render(char **out, const struct sentences *sentences, const char *
     }
     *out = text_take(&text);
     return 0;
+}
+
+int sentences_take(char **out, const struct sentences *sentences, const char *id, json_t *context,
+                   mustache_escape *escape, struct error *err)
+{
+    int failed = sentences_render(out, sentences, id, context, escape, err);
+    json_decref(context);
+    return failed;
 }
 
 void sentences_release(struct sentences *s)

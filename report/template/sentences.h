@@ -27,10 +27,13 @@ struct sentences { /* {0} is empty */
 int sentences_load(struct sentences *out, const char *templates, struct error *err);
 
 const struct sentence *sentences_find(const struct sentences *s, const char *id); /* NULL when absent; borrowed */
-/* Fills one sentence from the context; names in it are written by `escape` (NULL: as they are). The caller frees *out. Fails where
- * there is no such sentence or it does not fit the context. */
+/* Fills one sentence from the context; names in it are written by `escape` (NULL: as they are). The caller frees *out, which is
+ * NULL where it fails: there is no such sentence, or it does not fit the context. */
 int sentences_render(char **out, const struct sentences *sentences, const char *id, const json_t *context,
                      mustache_escape *escape, struct error *err);
+/* The same, and releases the context. */
+int sentences_take(char **out, const struct sentences *sentences, const char *id, json_t *context,
+                   mustache_escape *escape, struct error *err);
 void sentences_release(struct sentences *s);
 
 #endif

@@ -5,7 +5,7 @@
 
 #include "data/memory.h"
 
-static bool is_there(const struct statements *s, const char *text)
+static bool statements_hold(const struct statements *s, const char *text)
 {
     for (size_t i = 0; i < s->n; i++)
         if (strcmp(s->items[i].text, text) == 0)
@@ -13,24 +13,22 @@ static bool is_there(const struct statements *s, const char *text)
     return false;
 }
 
-int statement_add(struct statements *s, unsigned paragraph, unsigned priority, const char *id, json_t *context,
-                  struct error *err)
+struct statement *statement_add(struct statements *s, unsigned paragraph, unsigned priority, const char *id,
+                                json_t *context)
 {
     char *text = NULL;
-    int failed = sentences_render(&text, s->sentences, id, context, s->escape, err);
+    s->failed = s->failed || sentences_render(&text, s->sentences, id, context, s->escape, s->err) != 0;
     json_decref(context);
-    if (failed)
-        return -1;
-    if (*text == '\0' || is_there(s, text)) {
+    if (s->failed || *text == '\0' || statements_hold(s, text)) {
         free(text);
-        return 0;
+        return NULL;
     }
     s->items = memory_grow(s->items, s->n, &s->capacity, sizeof *s->items);
-    s->items[s->n++] = (struct statement){.paragraph = paragraph, .priority = priority, .text = text};
-    return 0;
+    s->items[s->n] = (struct statement){.paragraph = paragraph, .priority = priority, .text = text};
+    return &s->items[s->n++];
 }
 
-static bool was_told(const struct told *told, const char *text)
+static bool told_holds(const struct told *told, const char *text)
 {
     for (size_t i = 0; told && i < told->n; i++)
         if (strcmp(told->texts[i], text) == 0)
@@ -38,24 +36,21 @@ static bool was_told(const struct told *told, const char *text)
     return false;
 }
 
-int statement_add_once(struct statements *s, unsigned paragraph, unsigned priority, const char *id, json_t *context,
-                       struct error *err)
+struct statement *statement_add_once(struct statements *s, unsigned paragraph, unsigned priority, const char *id,
+                                     json_t *context)
 {
-    size_t before = s->n;
-    if (statement_add(s, paragraph, priority, id, context, err) != 0)
-        return -1;
-    if (s->n == before)
-        return 0;
-    struct statement *added = &s->items[s->n - 1];
-    added->once = true;
-    if (was_told(s->told, added->text)) {
+    struct statement *added = statement_add(s, paragraph, priority, id, context);
+    if (added && told_holds(s->told, added->text)) {
         free(added->text);
         s->n--;
+        return NULL;
     }
-    return 0;
+    if (added)
+        added->once = true;
+    return added;
 }
 
-static void remember(struct told *told, const char *text)
+static void told_add(struct told *told, const char *text)
 {
     told->texts = memory_grow(told->texts, told->n, &told->capacity, sizeof *told->texts);
     told->texts[told->n++] = memory_copy_text(text);
@@ -81,16 +76,8 @@ size_t statement_words(const char *text)
     return words;
 }
 
-void statement_about(struct statements *s, const void *about, bool follows)
-{
-    if (s->n > 0) {
-        s->items[s->n - 1].about = about;
-        s->items[s->n - 1].follows = follows;
-    }
-}
-
 /* True unless the statement follows another that was not kept. */
-static bool has_leader(const struct statements *s, const bool *kept, size_t follower)
+static bool statement_has_leader(const struct statements *s, const bool *kept, size_t follower)
 {
     bool found = !s->items[follower].follows;
     for (size_t i = 0; i < s->n && !found; i++)
@@ -107,7 +94,7 @@ void statements_fit(const struct statements *s, size_t words, struct text *parag
     for (unsigned priority = 1; priority <= last; priority++)
         for (size_t i = 0; i < s->n; i++) {
             size_t needed = statement_words(s->items[i].text);
-            bool fits = s->items[i].priority == priority && needed <= words && has_leader(s, kept, i);
+            bool fits = s->items[i].priority == priority && needed <= words && statement_has_leader(s, kept, i);
             kept[i] = kept[i] || fits;
             words -= s->items[i].priority == priority && kept[i] ? needed : 0;
         }
@@ -117,9 +104,17 @@ void statements_fit(const struct statements *s, size_t words, struct text *parag
             continue;
         text_format(paragraph, "%s%s", paragraph->length ? " " : "", s->items[i].text);
         if (s->items[i].once && s->told)
-            remember(s->told, s->items[i].text);
+            told_add(s->told, s->items[i].text);
     }
     free(kept);
+}
+
+json_t *statements_list(const struct statements *s)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < s->n; i++)
+        json_array_append_new(list, json_string(s->items[i].text));
+    return list;
 }
 
 void statements_release(struct statements *s)

@@ -1,4 +1,4 @@
-/* Sentences that wait to be fitted into a number of words. */
+/* Sentences that are fitted into a number of words: the least important ones are left out. */
 #ifndef REPORT_STATEMENT_H
 #define REPORT_STATEMENT_H
 
@@ -15,41 +15,43 @@ enum { STATEMENT_PARAGRAPHS = 3 };
 
 struct statements {
     struct statement {
-        unsigned paragraph; /* which it belongs to, in the order of adding */
+        unsigned paragraph; /* from 0 */
         unsigned priority;  /* 1 is kept first */
-        const void *about;  /* what it is about; NULL for nothing in particular */
-        bool follows;       /* kept only where another one about the same is */
-        bool once;          /* not to be told again on this page */
+        const void *about;  /* what the sentence is about; NULL for nothing in particular */
+        bool follows;       /* kept only where another sentence about the same is */
+        bool once;          /* not said again on this page */
         char *text;
     } * items;
     size_t n, capacity;
     const struct sentences *sentences; /* borrowed */
     mustache_escape *escape;
-    struct told *told; /* borrowed; NULL: nothing was told before */
+    struct told *told; /* borrowed; NULL: the page has said nothing before */
+    struct error *err; /* borrowed; the first failure is written there */
+    bool failed;       /* a sentence could not be rendered: nothing is added any more */
 };
 
-/* What the page has told already and need not tell again. {0} is nothing. */
+/* The sentences that the page has said and need not say again. {0} is none. */
 struct told {
     char **texts;
     size_t n, capacity;
 };
 void told_release(struct told *told);
 
-/* Renders the sentence `id` with `context`, which is released, and keeps it. A text that is there already is not
- * repeated. */
-int statement_add(struct statements *s, unsigned paragraph, unsigned priority, const char *id, json_t *context,
-                  struct error *err);
+/* Renders the sentence `id` with `context`, which is released, and keeps it. Returns it until the next one is added; NULL where
+ * nothing was added, because the text is empty or there already or a sentence could not be rendered. */
+struct statement *statement_add(struct statements *s, unsigned paragraph, unsigned priority, const char *id,
+                                json_t *context);
 
-/* The same, for a sentence that the page tells once: not added where it was told before, remembered when it is kept. */
-int statement_add_once(struct statements *s, unsigned paragraph, unsigned priority, const char *id, json_t *context,
-                       struct error *err);
+/* The same for a sentence that the page says once: it is not added where the page has said it, and remembered when it is kept. */
+struct statement *statement_add_once(struct statements *s, unsigned paragraph, unsigned priority, const char *id,
+                                     json_t *context);
 
-/* The statement added last is about `about`; when it `follows`, it stands only where another about the same does. */
-void statement_about(struct statements *s, const void *about, bool follows);
-
-/* Fills the paragraphs with as many statements as fit into `words`, by priority, and remembers what is told once.
- * paragraphs[STATEMENT_PARAGRAPHS]. */
+/* Fills paragraphs[STATEMENT_PARAGRAPHS] with as many sentences as fit into `words`, by priority, and remembers those that are said
+ * once. */
 void statements_fit(const struct statements *s, size_t words, struct text *paragraphs);
+
+/* The texts, whether they fit or not. The caller owns the list. */
+json_t *statements_list(const struct statements *s);
 
 size_t statement_words(const char *text);
 void statements_release(struct statements *s);

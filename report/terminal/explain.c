@@ -225,11 +225,12 @@ static int explain_benchmark(struct text *out, const struct result *r, size_t be
     const struct measured *b = &r->benchmarks[benchmark];
     text_format(out, "%s%s (%s%s%s is better)\n", out->length ? "\n\n" : "", b->name, b->unit, *b->unit ? ", " : "",
                 b->better == BETTER_LOWER ? "lower" : "higher");
-    if (result_comparison_count(r, benchmark) == 0)
+    size_t n;
+    const struct comparison *comparisons = result_comparisons(r, benchmark, &n);
+    if (n == 0)
         text_append(out, "\nOnly one platform has it: there is nothing to compare.\n");
-    for (size_t i = 0; i < r->n_comparisons; i++)
-        if (r->comparisons[i].benchmark == benchmark &&
-            explain_comparison(out, r, &r->comparisons[i], sentences, err) != 0)
+    for (size_t i = 0; i < n; i++)
+        if (explain_comparison(out, r, &comparisons[i], sentences, err) != 0)
             return -1;
     return explain_noise(out, r, benchmark, sentences, err) || explain_findings(out, r, benchmark, sentences, err) ? -1
                                                                                                                    : 0;

@@ -1,17 +1,17 @@
 #include "report/terminal/findings.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "data/memory.h"
-#include "report/words/allowances.h"
+#include "report/template/statement.h"
 #include "report/terminal/host_noise.h"
 #include "report/view/view.h"
+#include "report/words/allowances.h"
 #include "report/words/wrapped.h"
 
 static const size_t most_width = 100, indent = 8;
 
-/* The verdicts that there are, with how often: what stands between two of them is told by `comma` and `and`. */
+/* How many comparisons have each verdict that there is; `comma` and `and` tell what stands before it. */
 static json_t *counts_list(const struct tally *n)
 {
     static const char *const names[] = {"is_established", "is_confounded", "is_equivalent", "is_inconclusive"};
@@ -35,35 +35,45 @@ json_t *findings_counts(const struct result *r)
                      r->design == DESIGN_INTERLEAVED, "turns_unknown", r->design == DESIGN_UNKNOWN);
 }
 
-static int counts_text(char **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,
-                       struct error *err)
+/* An anomaly of low severity, or one that follows from another one, which is in the list. */
+static bool anomaly_is_small(const struct anomaly *a)
 {
-    json_t *context = findings_counts(r);
-    int failed = sentences_render(out, sentences, "page.counts", context, escape, err);
-    json_decref(context);
-    return failed;
+    return a->severity == SEVERITY_LOW || a->follows;
 }
 
-/* What "confounded (1.9)" in the table means; empty when nothing is confounded. */
-static int legend_text(char **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,
-                       struct error *err)
+json_t *findings_unrecorded(const struct result *r, bool small)
 {
-    json_t *context = findings_counts(r);
-    view_set_text(context, "widened", allowances_widened(r));
-    int failed = sentences_render(out, sentences, "page.confounded", context, escape, err);
-    json_decref(context);
-    return failed;
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        const struct anomaly *a = &r->anomalies[i];
+        n += a->unrecorded && !a->follows && (small || !anomaly_is_small(a));
+    }
+    return json_pack("{s:o}", "count", view_count(n));
 }
 
-static int anomaly_text(char **out, const struct result *r, const struct anomaly *a, const struct sentences *sentences,
-                        mustache_escape *escape, struct error *err)
+/* The sentences above the list: the counts, what "confounded (1.9)" in the table means, what the noise explains. */
+static void findings_introduce(struct statements *s, const struct result *r)
 {
-    char *id = memory_format("anomaly.%s", anomaly_id(a->kind));
-    json_t *context = view_anomaly_context(r, a);
-    int failed = sentences_render(out, sentences, id, context, escape, err);
-    json_decref(context);
-    free(id);
-    return failed;
+    json_t *legend = findings_counts(r);
+    view_set_text(legend, "widened", allowances_widened(r));
+    statement_add(s, 0, 1, "page.counts", findings_counts(r));
+    statement_add(s, 0, 1, "page.confounded", legend);
+    if (r->disturbances)
+        statement_add(s, 0, 1, "noise.line", host_noise_line(r));
+}
+
+static void findings_list(struct statements *s, const struct result *r, bool small)
+{
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        const struct anomaly *a = &r->anomalies[i];
+        if (!small && anomaly_is_small(a))
+            continue;
+        char *id = memory_format("anomaly.%s", anomaly_id(a->kind));
+        struct statement *added = statement_add(s, 1, 1, id, view_anomaly_context(r, a));
+        if (added)
+            added->about = a;
+        free(id);
+    }
 }
 
 static void append_severity(struct text *out, enum severity severity, bool colour)
@@ -72,93 +82,48 @@ static void append_severity(struct text *out, enum severity severity, bool colou
     text_format(out, "%s%-*s%s", on, (int)indent, severity_id(severity), colour ? "\033[0m" : "");
 }
 
-/* Of low severity, or a consequence of another one, which stands there. */
-static bool is_small(const struct anomaly *a)
-{
-    return a->severity == SEVERITY_LOW || a->follows;
-}
-
-static size_t count_low(const struct result *r)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < r->n_anomalies; i++)
-        n += is_small(&r->anomalies[i]);
-    return n;
-}
-
-int findings_unrecorded(char **out, const struct result *r, bool small, const struct sentences *sentences,
-                        mustache_escape *escape, struct error *err)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < r->n_anomalies; i++)
-        n += r->anomalies[i].unrecorded && !r->anomalies[i].follows && (small || !is_small(&r->anomalies[i]));
-    json_t *context = json_pack("{s:o}", "count", view_count(n));
-    int failed = sentences_render(out, sentences, "page.unrecorded", context, escape, err);
-    json_decref(context);
-    return failed;
-}
-
 int findings_text(struct text *out, const struct result *r, const struct sentences *sentences, bool colour,
                   size_t columns, struct error *err)
 {
-    char *text = NULL;
-    size_t width = columns && columns < most_width ? columns : most_width;
-    if (counts_text(&text, r, sentences, NULL, err) != 0)
-        return -1;
+    struct statements s = {.sentences = sentences, .err = err};
+    size_t width = columns && columns < most_width ? columns : most_width, small = 0;
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        small += anomaly_is_small(&r->anomalies[i]);
+    findings_introduce(&s, r);
+    size_t introduced = s.n;
+    findings_list(&s, r, false);
+    statement_add(&s, 0, 1, "page.unrecorded", findings_unrecorded(r, false));
     text_append(out, "\n");
-    wrapped_append(out, text, 0, width);
-    free(text);
-    if (legend_text(&text, r, sentences, NULL, err) != 0)
-        return -1;
-    if (*text)
-        wrapped_append(out, text, 0, width);
-    free(text);
-    if (host_noise_line(&text, r, sentences, NULL, err) != 0)
-        return -1;
-    if (*text)
-        wrapped_append(out, text, 0, width);
-    free(text);
+    for (size_t i = 0; i < introduced; i++)
+        wrapped_append(out, s.items[i].text, 0, width);
     text_append(out, "\n");
-    for (size_t i = 0; i < r->n_anomalies; i++) {
-        if (is_small(&r->anomalies[i]))
-            continue;
-        if (anomaly_text(&text, r, &r->anomalies[i], sentences, NULL, err) != 0)
-            return -1;
-        append_severity(out, r->anomalies[i].severity, colour);
-        wrapped_append(out, text, indent, width);
-        free(text);
+    for (size_t i = introduced; i < s.n; i++) {
+        const struct anomaly *a = s.items[i].about;
+        if (a)
+            append_severity(out, a->severity, colour);
+        wrapped_append(out, s.items[i].text, a ? indent : 0, width);
     }
-    if (findings_unrecorded(&text, r, false, sentences, NULL, err) != 0)
-        return -1;
-    if (*text)
-        wrapped_append(out, text, 0, width);
-    free(text);
-    if (count_low(r) > 0)
-        text_format(out, "low     %zu smaller finding%s: see --format json or the report.\n", count_low(r),
-                    count_low(r) == 1 ? "" : "s");
-    return 0;
+    if (small > 0)
+        text_format(out, "low     %zu smaller finding%s: see --format json or the report.\n", small,
+                    small == 1 ? "" : "s");
+    int failed = s.failed ? -1 : 0;
+    statements_release(&s);
+    return failed;
 }
 
 int findings_markdown(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err)
 {
-    char *text = NULL;
-    if (counts_text(&text, r, sentences, escape_markdown, err) != 0)
-        return -1;
-    text_format(out, "\n%s", text);
-    free(text);
-    if (legend_text(&text, r, sentences, escape_markdown, err) != 0)
-        return -1;
-    text_format(out, "%s%s", *text ? " " : "", text);
-    free(text);
-    if (host_noise_line(&text, r, sentences, escape_markdown, err) != 0)
-        return -1;
-    text_format(out, "%s%s\n\n", *text ? " " : "", text);
-    free(text);
-    for (size_t i = 0; i < r->n_anomalies; i++) {
-        if (anomaly_text(&text, r, &r->anomalies[i], sentences, escape_markdown, err) != 0)
-            return -1;
-        text_format(out, "- **%s**: %s\n", severity_id(r->anomalies[i].severity), text);
-        free(text);
-    }
-    return 0;
+    struct statements s = {.sentences = sentences, .escape = escape_markdown, .err = err};
+    findings_introduce(&s, r);
+    size_t introduced = s.n;
+    findings_list(&s, r, true);
+    for (size_t i = 0; i < introduced; i++)
+        text_format(out, "%s%s", i ? " " : "\n", s.items[i].text);
+    text_append(out, "\n\n");
+    for (size_t i = introduced; i < s.n; i++)
+        text_format(out, "- **%s**: %s\n", severity_id(((const struct anomaly *)s.items[i].about)->severity),
+                    s.items[i].text);
+    int failed = s.failed ? -1 : 0;
+    statements_release(&s);
+    return failed;
 }

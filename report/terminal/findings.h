@@ -1,4 +1,4 @@
-/* What the analysis found, as a short list below the table of results. */
+/* The anomalies as a short list below the table of results. */
 #ifndef REPORT_FINDINGS_H
 #define REPORT_FINDINGS_H
 
@@ -8,23 +8,21 @@
 #include "analyze/result/result.h"
 #include "data/error.h"
 #include "data/text.h"
-#include "report/template/mustache.h"
 #include "report/template/sentences.h"
 
-/* One paragraph a finding of medium or high severity, wrapped at 100 columns, or at those of a narrower terminal (0: none); the
- * others are counted. */
+/* A paragraph for each anomaly of medium or high severity, wrapped at 100 columns, or at those of a narrower terminal (0: none);
+ * the others are counted. */
 int findings_text(struct text *out, const struct result *r, const struct sentences *sentences, bool colour,
                   size_t columns, struct error *err);
-/* The same as a Markdown list. */
+/* All anomalies as a Markdown list. */
 int findings_markdown(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err);
 
 /* What the sentence page.counts may name: comparisons, counts[], confounded, platforms, benchmarks, blocked, interleaved. The
  * caller owns it. */
 json_t *findings_counts(const struct result *r);
 
-/* What recording the host would have told of the findings, in one sentence; of those of low severity and of those that follow
- * from others, too, where `small`. "" when nothing is open. The caller frees *out. */
-int findings_unrecorded(char **out, const struct result *r, bool small, const struct sentences *sentences,
-                        mustache_escape *escape, struct error *err);
+/* What the sentence page.unrecorded may name: how many anomalies the host's records would have explained or not, had there been
+ * any. Anomalies of low severity and those that follow from others count only where `small`. The caller owns it. */
+json_t *findings_unrecorded(const struct result *r, bool small);
 
 #endif

@@ -8,7 +8,7 @@
 #include "report/template/statement.h"
 #include "report/view/view.h"
 
-/* As sentences and tables call it. */
+/* What sentences and tables call a covariate. */
 static const char *const names[COVARIATES] = {
     [COVARIATE_STEAL] = "steal",
     [COVARIATE_THROTTLED] = "throttling",
@@ -28,7 +28,7 @@ static char *short_number(double value)
 }
 
 /* "0 to 12.5 %" */
-static char *range_of(const struct explanation *e)
+static char *explanation_range(const struct explanation *e)
 {
     const char *unit = covariate_unit(e->covariate);
     char *low = short_number(e->low), *high = short_number(e->high);
@@ -39,7 +39,7 @@ static char *range_of(const struct explanation *e)
 }
 
 /* "-0.87" */
-static char *rho_of(const struct explanation *e)
+static char *explanation_rho(const struct explanation *e)
 {
     return memory_format("%s%.2f", e->rho < -0.005 ? "-" : "", e->rho < 0 ? -e->rho : e->rho);
 }
@@ -50,8 +50,8 @@ static json_t *explanation_context(const struct result *r, size_t benchmark, con
         json_pack("{s:s, s:s, s:b, s:b, s:b, s:I, s:I}", "benchmark", r->benchmarks[benchmark].name, "witness",
                   names[e->covariate], "clock", e->covariate == COVARIATE_MHZ, "explains", e->explains, "own",
                   e->covariate >= COVARIATE_OWN, "n", (json_int_t)e->n, "family", (json_int_t)e->family);
-    view_set_text(context, "range", range_of(e));
-    view_set_text(context, "rho", rho_of(e));
+    view_set_text(context, "range", explanation_range(e));
+    view_set_text(context, "rho", explanation_rho(e));
     view_set_text(context, "explained", phrase_percent(e->explained));
     view_set_text(context, "p", phrase_quantity(e->p_adjusted, QUANTITY_P, ""));
     json_object_set_new(context, "p_adjusted", view_number(e->p_adjusted));
@@ -74,35 +74,28 @@ static char *change_text(const struct result *r, const struct comparison *c)
 
 static char *changes_text(const struct result *r, size_t benchmark)
 {
-    char **items = memory_allocate(r->n_comparisons, sizeof *items);
-    size_t n = 0;
-    for (size_t i = 0; i < r->n_comparisons; i++) {
-        const struct comparison *c = &r->comparisons[i];
-        if (c->benchmark == benchmark && c->undisturbed.there && c->undisturbed.verdict != c->verdict)
+    size_t n_comparisons, n = 0;
+    const struct comparison *c = result_comparisons(r, benchmark, &n_comparisons);
+    char **items = memory_allocate(n_comparisons, sizeof *items);
+    for (const struct comparison *end = c + n_comparisons; c < end; c++)
+        if (c->undisturbed.there && c->undisturbed.verdict != c->verdict)
             items[n++] = change_text(r, c);
-    }
     return phrase_take_list(items, n);
 }
 
-/* Of a benchmark's only platform. */
-static void set_medians(json_t *context, const struct result *r, size_t benchmark)
+/* The medians are those of the first platform, for a benchmark that has only one. */
+static json_t *without_context(const struct result *r, size_t benchmark)
 {
     const struct disturbance *d = &r->disturbances[benchmark];
     const struct sample *sample = result_sample(r, benchmark, d->order[0]);
     const char *unit = r->benchmarks[benchmark].unit;
-    view_set_text(context, "median", phrase_value(sample->summary.median, unit));
-    view_set_text(context, "undisturbed_median", phrase_value(sample->undisturbed_median, unit));
-}
-
-static json_t *without_context(const struct result *r, size_t benchmark)
-{
-    const struct disturbance *d = &r->disturbances[benchmark];
     json_t *context = json_pack("{s:s, s:I, s:I, s:b, s:I, s:I, s:I}", "benchmark", r->benchmarks[benchmark].name,
                                 "disturbed", (json_int_t)d->disturbed, "n", (json_int_t)d->n, "reordered", d->reordered,
                                 "verdicts", (json_int_t)d->verdicts, "changed", (json_int_t)d->verdicts_changed, "lost",
                                 (json_int_t)d->verdicts_lost);
     json_object_set_new(context, "platforms", view_count(d->n_order));
-    set_medians(context, r, benchmark);
+    view_set_text(context, "median", phrase_value(sample->summary.median, unit));
+    view_set_text(context, "undisturbed_median", phrase_value(sample->undisturbed_median, unit));
     view_set_text(context, "order", phrase_platforms(r, d->order, d->n_order));
     view_set_text(context, "undisturbed_order", phrase_platforms(r, d->undisturbed_order, d->n_order));
     view_set_text(context, "changes", changes_text(r, benchmark));
@@ -111,7 +104,7 @@ static json_t *without_context(const struct result *r, size_t benchmark)
 
 /* ---- the whole ---- */
 
-static json_t *totals(const struct result *r)
+static json_t *totals_context(const struct result *r)
 {
     size_t n = 0, known = 0, disturbed = 0, changed = 0, lost = 0, explained = 0;
     for (size_t b = 0; b < r->n_benchmarks; b++) {
@@ -136,45 +129,38 @@ static json_t *totals(const struct result *r)
     return context;
 }
 
-static int say_explanations(struct statements *s, const struct result *r, size_t benchmark, struct error *err)
+static void explanations_add(struct statements *s, const struct result *r, size_t benchmark)
 {
     const struct disturbance *d = &r->disturbances[benchmark];
-    int failed = 0;
-    for (size_t i = 0; i < d->n_explanations && !failed; i++)
+    for (size_t i = 0; i < d->n_explanations; i++)
         if (d->explanations[i].explains)
-            failed =
-                statement_add(s, 0, 1, "noise.explains", explanation_context(r, benchmark, &d->explanations[i]), err);
-    return failed;
+            statement_add(s, 0, 1, "noise.explains", explanation_context(r, benchmark, &d->explanations[i]));
 }
 
-static int say_all(struct statements *s, const struct result *r, struct error *err)
+static void without_add(struct statements *s, const struct result *r, size_t benchmark)
 {
-    int failed = statement_add(s, 0, 1, "noise.disturbed", totals(r), err);
-    failed = failed || statement_add(s, 0, 1, "noise.silent", totals(r), err);
-    for (size_t b = 0; b < r->n_benchmarks && !failed; b++)
-        failed = say_explanations(s, r, b, err);
-    for (size_t b = 0; b < r->n_benchmarks && !failed; b++)
-        if (r->disturbances[b].compared)
-            failed = statement_add(s, 0, 1, "noise.without", without_context(r, b), err);
-    return failed;
+    if (r->disturbances[benchmark].compared)
+        statement_add(s, 0, 1, "noise.without", without_context(r, benchmark));
 }
 
 int host_noise_of_benchmark(char **out, const struct result *r, size_t benchmark, const struct sentences *sentences,
                             struct error *err)
 {
-    struct statements s = {.sentences = sentences};
+    struct statements s = {.sentences = sentences, .err = err};
     struct text text = {0};
-    int failed = r->disturbances && say_explanations(&s, r, benchmark, err);
-    if (!failed && r->disturbances && r->disturbances[benchmark].compared)
-        failed = statement_add(&s, 0, 1, "noise.without", without_context(r, benchmark), err);
-    for (size_t i = 0; i < s.n && !failed; i++)
+    if (r->disturbances) {
+        explanations_add(&s, r, benchmark);
+        without_add(&s, r, benchmark);
+    }
+    for (size_t i = 0; i < s.n; i++)
         text_format(&text, "%s%s", i ? " " : "", s.items[i].text);
+    int failed = s.failed ? -1 : 0;
     statements_release(&s);
     *out = text_take(&text);
     return failed;
 }
 
-static json_t *rows_of(const struct result *r)
+static json_t *explanation_rows(const struct result *r)
 {
     json_t *rows = json_array();
     for (size_t b = 0; b < r->n_benchmarks; b++)
@@ -188,14 +174,16 @@ int host_noise_of(json_t **out, const struct result *r, const struct sentences *
     *out = json_null();
     if (!r->disturbances)
         return 0;
-    struct statements s = {.sentences = sentences, .escape = escape_markdown};
-    int failed = say_all(&s, r, err);
-    json_t *list = json_array();
-    for (size_t i = 0; i < s.n; i++)
-        if (*s.items[i].text)
-            json_array_append_new(list, json_string(s.items[i].text));
+    struct statements s = {.sentences = sentences, .escape = escape_markdown, .err = err};
+    statement_add(&s, 0, 1, "noise.disturbed", totals_context(r));
+    statement_add(&s, 0, 1, "noise.silent", totals_context(r));
+    for (size_t b = 0; b < r->n_benchmarks; b++)
+        explanations_add(&s, r, b);
+    for (size_t b = 0; b < r->n_benchmarks; b++)
+        without_add(&s, r, b);
+    *out = json_pack("{s:o, s:o}", "sentences", statements_list(&s), "rows", explanation_rows(r));
+    int failed = s.failed ? -1 : 0;
     statements_release(&s);
-    *out = json_pack("{s:o, s:o}", "sentences", list, "rows", rows_of(r));
     return failed;
 }
 
@@ -208,7 +196,7 @@ static char *explained_text(const struct result *r)
         const struct explanation *best = disturbance_strongest(&r->disturbances[b]);
         if (!best)
             continue;
-        char *share = phrase_percent(best->explained), *rho = rho_of(best),
+        char *share = phrase_percent(best->explained), *rho = explanation_rho(best),
              *p = phrase_quantity(best->p_adjusted, QUANTITY_P, "");
         items[n++] = memory_format("%s of the spread of %s (%s: rank correlation %s, %s)", share, r->benchmarks[b].name,
                                    names[best->covariate], rho, p);
@@ -219,27 +207,22 @@ static char *explained_text(const struct result *r)
     return phrase_take_list(items, n);
 }
 
-/* The benchmarks whose medians stand in another order without the disturbed runs. */
+/* The benchmarks whose medians are in another order without the disturbed runs. */
 static char *reordered_text(const struct result *r)
 {
-    char **items = memory_allocate(r->n_benchmarks, sizeof *items);
-    size_t n = 0;
+    size_t *benchmarks = memory_allocate(r->n_benchmarks, sizeof *benchmarks), n = 0;
     for (size_t b = 0; b < r->n_benchmarks; b++)
         if (r->disturbances[b].compared && r->disturbances[b].reordered)
-            items[n++] = memory_copy_text(r->benchmarks[b].name);
-    return phrase_take_list(items, n);
+            benchmarks[n++] = b;
+    char *list = phrase_benchmarks(r, benchmarks, n);
+    free(benchmarks);
+    return list;
 }
 
-int host_noise_line(char **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,
-                    struct error *err)
+json_t *host_noise_line(const struct result *r)
 {
-    *out = r->disturbances ? NULL : memory_copy_text("");
-    if (!r->disturbances)
-        return 0;
-    json_t *context = totals(r);
+    json_t *context = totals_context(r);
     view_set_text(context, "explanations", explained_text(r));
     view_set_text(context, "reordered", reordered_text(r));
-    int failed = sentences_render(out, sentences, "noise.line", context, escape, err);
-    json_decref(context);
-    return failed;
+    return context;
 }

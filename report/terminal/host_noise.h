@@ -1,5 +1,5 @@
-/* What was seen of the host beside the runs, in words: how much it explains, and what would change without the runs
- * during which the host was disturbed. Nothing for data without columns of noise. */
+/* What was recorded about the host beside the runs, in words: how much it explains, and what would change without the disturbed
+ * runs. */
 #ifndef REPORT_HOST_NOISE_H
 #define REPORT_HOST_NOISE_H
 
@@ -7,21 +7,19 @@
 
 #include "analyze/result/result.h"
 #include "data/error.h"
-#include "report/template/mustache.h"
 #include "report/template/sentences.h"
 
 /* For a page: {"sentences": [...], "rows": [{benchmark, witness, range, rho, explained, p, explains, own}]}; json_null()
- * without such columns. The caller owns *out. */
+ * without covariates. The caller owns *out. */
 int host_noise_of(json_t **out, const struct result *r, const struct sentences *sentences, struct error *err);
 
-/* Of one benchmark, in plain text: what explains its spread, and its ranking without the disturbed runs; "" where there is
- * nothing to say. The caller frees *out. */
+/* In plain text what explains the spread of one benchmark, and its ranking without the disturbed runs; "" where there is nothing
+ * to say. The caller frees *out. */
 int host_noise_of_benchmark(char **out, const struct result *r, size_t benchmark, const struct sentences *sentences,
                             struct error *err);
 
-/* One sentence when noise explains something, or a verdict or the order of the medians hangs on disturbed runs; else "". The
- * caller frees *out. */
-int host_noise_line(char **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,
-                    struct error *err);
+/* What the sentence noise.line may name, of a result with covariates: it is empty unless noise explains something, or a verdict or
+ * the order of the medians depends on disturbed runs. The caller owns it. */
+json_t *host_noise_line(const struct result *r);
 
 #endif

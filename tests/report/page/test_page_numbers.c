@@ -49,8 +49,10 @@ static void pool_add_counts(struct pool *pool, const struct page_check *c, const
         verdicts[c->r.comparisons[i].verdict]++;
         unreachable += (c->r.comparisons[i].notes & NOTE_BIT(NOTE_TOO_FEW_TO_SHOW)) != 0;
     }
-    for (size_t b = 0; b < c->r.n_benchmarks; b++)
-        most = result_comparison_count(&c->r, b) > most ? result_comparison_count(&c->r, b) : most;
+    for (size_t b = 0, n; b < c->r.n_benchmarks; b++) {
+        result_comparisons(&c->r, b, &n);
+        most = n > most ? n : most;
+    }
     most = c->r.n_benchmarks > most ? c->r.n_benchmarks : most;
     for (size_t i = 0; i <= most; i++) /* "2 of 6 pairs", "5 of 6 benchmarks" */
         pool_add(pool, (double)i);
