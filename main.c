@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "collect/verbs.h"
-#include "report/command.h"
+#include "report/report_verbs.h"
 
 /* The rooms with verbs, in the direction in which data flows. */
 static const struct verb *const rooms[] = {collect_verbs, report_verbs};

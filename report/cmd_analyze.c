@@ -6,6 +6,7 @@
 #include "data/memory.h"
 #include "report/archive/archive.h"
 #include "report/command.h"
+#include "report/report_verbs.h"
 #include "report/input/inputs.h"
 #include "report/terminal/explain.h"
 #include "report/terminal/findings.h"
@@ -13,6 +14,8 @@
 #include "report/terminal/table.h"
 #include "report/template/templates.h"
 #include "report/view/view.h"
+
+const char analyze_summary[] = "say which differences between platforms hold, which do not, and why";
 
 struct analyze_options {
     struct analysis_options analysis;
@@ -211,7 +214,7 @@ int command_analyze(int argc, char **argv, struct error *err)
     };
     struct option options[sizeof own / sizeof *own + ANALYSIS_OPTIONS];
     inputs_options(options, own, sizeof own / sizeof *own, 1, &o.analysis);
-    const struct verb_usage usage = {"analyze",   "[INPUT...]", report_verbs[0].summary,
+    const struct verb_usage usage = {"analyze",   "[INPUT...]", analyze_summary,
                                      INPUTS_HELP, options,      sizeof options / sizeof *options};
     struct inputs inputs = {0};
     bool help;

@@ -8,12 +8,15 @@
 #include "report/chart/chart.h"
 #include "report/chart/chart_selection.h"
 #include "report/command.h"
+#include "report/report_verbs.h"
 #include "report/folder/file.h"
 #include "report/folder/folder.h"
 #include "report/input/inputs.h"
 #include "report/words/phrase.h"
 #include "report/template/sentences.h"
 #include "report/template/templates.h"
+
+const char plot_summary[] = "draw the charts only";
 
 struct plot_options {
     struct analysis_options analysis;
@@ -192,7 +195,7 @@ int command_plot(int argc, char **argv, struct error *err)
     struct option options[OWN + ANALYSIS_OPTIONS];
     inputs_options(options, own, OWN, OWN, &o.analysis);
     const struct verb_usage usage = {
-        "plot", "[INPUT...] -o DIR", report_verbs[2].summary, INPUTS_HELP, options, sizeof options / sizeof *options};
+        "plot", "[INPUT...] -o DIR", plot_summary, INPUTS_HELP, options, sizeof options / sizeof *options};
     struct inputs inputs = {0};
     bool help;
     int status = command_parse(&inputs, &help, &usage, argc, argv, err);

@@ -7,6 +7,7 @@
 #include "data/memory.h"
 #include "report/chart/chart.h"
 #include "report/command.h"
+#include "report/report_verbs.h"
 #include "report/folder/file.h"
 #include "report/folder/folder.h"
 #include "report/html/html.h"
@@ -16,6 +17,8 @@
 #include "report/template/sentences.h"
 #include "report/template/templates.h"
 #include "report/view/view.h"
+
+const char report_summary[] = "write the report: Markdown, HTML, JSON and charts";
 
 struct report_options {
     struct analysis_options analysis;
@@ -204,12 +207,10 @@ int command_report(int argc, char **argv, struct error *err)
     enum { OWN = sizeof own / sizeof *own };
     struct option options[OWN + ANALYSIS_OPTIONS];
     inputs_options(options, own, OWN, OWN, &o.analysis);
-    const struct verb_usage usage = {"report",
-                                     "[INPUT...] -o DIR",
-                                     report_verbs[1].summary,
-                                     "Writes report.md, report.html, analysis.json and the charts. " INPUTS_HELP,
-                                     options,
-                                     sizeof options / sizeof *options};
+    const struct verb_usage usage = {
+        "report",       "[INPUT...] -o DIR",
+        report_summary, "Writes report.md, report.html, analysis.json and the charts. " INPUTS_HELP,
+        options,        sizeof options / sizeof *options};
     struct inputs inputs = {0};
     bool help;
     int status = command_parse(&inputs, &help, &usage, argc, argv, err);

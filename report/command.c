@@ -7,13 +7,6 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-const struct verb report_verbs[] = {
-    {"analyze", command_analyze, "say which differences between platforms hold, which do not, and why"},
-    {"report", command_report, "write the report: Markdown, HTML, JSON and charts"},
-    {"plot", command_plot, "draw the charts only"},
-    {NULL, NULL, NULL},
-};
-
 int command_parse(struct inputs *inputs, bool *help, const struct verb_usage *usage, int argc, char **argv,
                   struct error *err)
 {

@@ -1,4 +1,4 @@
-/* The verbs of this room, for main.c. */
+/* What the verbs of this room share: their options and inputs, and standard output. */
 #ifndef REPORT_COMMAND_H
 #define REPORT_COMMAND_H
 
@@ -6,17 +6,7 @@
 
 #include "data/error.h"
 #include "data/program/options.h"
-#include "data/program/verb.h"
 #include "report/input/inputs.h"
-
-/* Ends with a row whose name is NULL. */
-extern const struct verb report_verbs[];
-
-int command_analyze(int argc, char **argv, struct error *err);
-int command_report(int argc, char **argv, struct error *err);
-int command_plot(int argc, char **argv, struct error *err);
-
-/* ---- what the verbs share ---- */
 
 /* Parses argv into the inputs, the current folder where none is named, and into what the options of `usage` point to. Prints the
  * help where it is asked for: then *help is set and nothing is left to do. The caller frees inputs->paths. */

@@ -13,8 +13,8 @@ small_house() {
     cd "$scratch/house"
     local folder
     for folder in data data/value collect collect/plan analyze analyze/result report report/page report/input; do echo "# $folder/" >$folder/README.md; done
-    echo 'struct run;' | tee data/run.h data/value/number.h analyze/result/result.h analyze/analyze.h collect/plan/plan.h >report/command.h
-    echo '#include "report/command.h"' >main.c
+    echo 'struct run;' | tee data/run.h data/value/number.h analyze/result/result.h analyze/analyze.h collect/plan/plan.h >report/report_verbs.h
+    echo '#include "report/report_verbs.h"' >main.c
     printf '#include "data/run.h"\n#include <gsl/gsl_cdf.h>\n' >analyze/sample.c
     printf '#include "analyze/analyze.h"\n#include "analyze/result/result.h"\n' >report/input/inputs.c
 }
@@ -62,12 +62,12 @@ small_house
 "$rooms" >"$scratch/said" || { echo "a clean house is not clean:"; cat "$scratch/said"; failed=1; }
 
 planted 'data must not include data/value/number.h' data/run.c '#include "data/value/number.h"'
-planted 'report/page must not include report/command.h' report/page/page.c '#include "report/command.h"'
+planted 'report/page must not include report/report_verbs.h' report/page/page.c '#include "report/report_verbs.h"'
 planted 'data/attic: no row says' data/attic/old.c '/* */'
 planted 'data must not include analyze/result/result.h' data/run.c '#include "analyze/result/result.h"'
 planted 'collect/plan must not include analyze/result/result.h' collect/plan/plan.c '#include "analyze/result/result.h"'
 planted 'analyze must not include collect/plan/plan.h' analyze/sample.c '#include "collect/plan/plan.h"'
-planted 'analyze must not include report/command.h' analyze/sample.c '#  include "report/command.h"'
+planted 'analyze must not include report/report_verbs.h' analyze/sample.c '#  include "report/report_verbs.h"'
 planted 'report/page must not include analyze/analyze.h' report/page/page.c '#include "analyze/analyze.h"'
 planted 'main.c must not include data/run.h' main.c '#include "data/run.h"'
 planted 'is not named from the root' data/run.c '#include "run.h"'

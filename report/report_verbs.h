@@ -1,0 +1,16 @@
+/* The verbs of this room, for main.c. */
+#ifndef REPORT_REPORT_VERBS_H
+#define REPORT_REPORT_VERBS_H
+
+#include "data/program/verb.h"
+
+/* Ends with a row whose name is NULL. */
+extern const struct verb report_verbs[];
+
+/* Each in cmd_VERB.c. */
+extern const char analyze_summary[], report_summary[], plot_summary[];
+int command_analyze(int argc, char **argv, struct error *err);
+int command_report(int argc, char **argv, struct error *err);
+int command_plot(int argc, char **argv, struct error *err);
+
+#endif
