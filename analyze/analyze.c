@@ -78,29 +78,16 @@ static void list_samples(struct result *r)
         }
 }
 
-static size_t longest(const struct result *r)
-{
-    size_t most = 0;
-    for (size_t i = 0; i < r->n_samples; i++)
-        most = r->samples[i].n > most ? r->samples[i].n : most;
-    return most;
-}
-
 static void summarise_samples(struct result *r)
 {
     bool threads = threads_pay(r);
     (void)threads; /* without OpenMP */
     progress_begin(r->dataset->progress, "describing the runs", r->n_samples);
-#pragma omp parallel if (threads)
-    {
-        double *room = memory_resize(NULL, longest(r), sizeof *room);
-#pragma omp for schedule(dynamic)
-        for (size_t i = 0; i < r->n_samples; i++) {
-            sample_order(&r->samples[i]);
-            sample_summarise(&r->samples[i], &r->settings, room);
-            progress_add(r->dataset->progress, 1);
-        }
-        free(room);
+#pragma omp parallel for if (threads) schedule(dynamic)
+    for (size_t i = 0; i < r->n_samples; i++) {
+        sample_order(&r->samples[i]);
+        sample_summarise(&r->samples[i], &r->settings);
+        progress_add(r->dataset->progress, 1);
     }
 }
 

@@ -20,7 +20,6 @@
 #include <stdlib.h>
 
 #include "analyze/series/noise.h"
-#include "analyze/statistics/selection.h"
 #include "analyze/anomaly/performance.h"
 #include "analyze/statistics/statistics.h"
 #include "analyze/statistics/threads.h"

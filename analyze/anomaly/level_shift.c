@@ -19,7 +19,6 @@
 
 #include "analyze/series/noise.h"
 #include "analyze/anomaly/rounds.h"
-#include "analyze/statistics/selection.h"
 #include "analyze/anomaly/performance.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"

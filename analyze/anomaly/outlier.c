@@ -19,7 +19,7 @@
 
 #include "analyze/series/noise.h"
 #include "analyze/anomaly/rounds.h"
-#include "analyze/statistics/selection.h"
+#include "analyze/statistics/statistics.h"
 #include "analyze/anomaly/performance.h"
 #include "data/memory.h"
 

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-#include "analyze/statistics/selection.h"
+#include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
 static double round_length(const struct sample *s)

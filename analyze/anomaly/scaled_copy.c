@@ -18,7 +18,7 @@
 #include <stdlib.h>
 
 #include "analyze/statistics/rounding_step.h"
-#include "analyze/statistics/selection.h"
+#include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
 #define LEAST_RUNS 6

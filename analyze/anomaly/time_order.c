@@ -16,7 +16,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "analyze/statistics/selection.h"
+#include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
 #define HOUR 3600.0

@@ -7,7 +7,7 @@
 #include "analyze/cause/causes.h"
 #include "analyze/host/disturbance.h"
 #include "analyze/series/noise.h"
-#include "analyze/statistics/selection.h"
+#include "analyze/statistics/statistics.h"
 #include "analyze/anomaly/performance.h"
 #include "data/memory.h"
 

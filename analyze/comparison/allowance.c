@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "analyze/statistics/selection.h"
+#include "analyze/statistics/statistics.h"
 #include "data/catalogue/host_change.h"
 
 /* A change of level is seen through noise: the factor is taken this much larger than it looks. */

@@ -34,10 +34,8 @@ static bool copy_undisturbed(struct sample *out, const struct sample *from, cons
             out->owned_blocks[out->n] = from->blocks[run];
         out->n++;
     }
-    double *room = memory_allocate(n, sizeof *room);
     if (out->n > 0)
-        sample_summarise(out, settings, room);
-    free(room);
+        sample_summarise(out, settings);
     return out->n > 0;
 }
 

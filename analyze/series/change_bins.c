@@ -3,7 +3,7 @@
 #include "analyze/series/change_bins.h"
 
 #include "analyze/statistics/largest.h"
-#include "analyze/statistics/selection.h"
+#include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
 #include <math.h>

@@ -7,7 +7,6 @@
 #include "analyze/series/noise.h"
 #include "analyze/statistics/random.h"
 #include "analyze/statistics/rounding_step.h"
-#include "analyze/statistics/selection.h"
 #include "data/memory.h"
 
 #include <math.h>

@@ -27,7 +27,7 @@
 #include "analyze/series/change_search.h"
 #include "analyze/series/change_stretch.h"
 #include "analyze/statistics/random.h"
-#include "analyze/statistics/selection.h"
+#include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
 #include <gsl/gsl_cdf.h>

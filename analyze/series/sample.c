@@ -87,13 +87,15 @@ static void forget_order(struct summary *summary)
     summary->notes = (summary->notes & ~NOTE_BIT(NOTE_AUTOCORRELATED)) | NOTE_BIT(NOTE_SORTED);
 }
 
-void sample_summarise(struct sample *sample, const struct settings *settings, double *room)
+void sample_summarise(struct sample *sample, const struct settings *settings)
 {
     struct summary *summary = &sample->summary;
     unsigned notes = summary->notes;
     bool binned = false;
     sample->sorted = memory_resize(NULL, sample->n, sizeof *sample->sorted);
-    sort_into(sample->sorted, sample->values, sample->n, room);
+    if (sample->n > 0)
+        memcpy(sample->sorted, sample->values, sample->n * sizeof *sample->sorted);
+    sort_values(sample->sorted, sample->n);
     summarise(summary, sample->values, sample->sorted, sample->n, settings->confidence);
     summary->mean_bca_ci = settings->findings_only
                                ? (struct interval){(double)NAN, (double)NAN}

@@ -6,7 +6,7 @@
 
 /* Brings the runs into the order of their times, where all times are known. */
 void sample_order(struct sample *sample);
-/* Summary, change points and outliers of a sample whose values are known; `room` takes as many values. */
-void sample_summarise(struct sample *sample, const struct settings *settings, double *room);
+/* Summary, change points and outliers of a sample whose values are known. */
+void sample_summarise(struct sample *sample, const struct settings *settings);
 
 #endif

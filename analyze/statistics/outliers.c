@@ -6,7 +6,6 @@
 #include "analyze/statistics/statistics.h"
 
 #include "analyze/statistics/rounding_step.h"
-#include "analyze/statistics/selection.h"
 #include "data/memory.h"
 
 #include <float.h>

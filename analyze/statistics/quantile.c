@@ -1,20 +1,30 @@
-/* Quantiles of sorted values and the median absolute deviation. */
+/* Quantiles, the median of unsorted values, and the median absolute deviation. */
 #include "analyze/statistics/statistics.h"
 
-#include <float.h>
-#include <math.h>
+#include "data/memory.h"
 
-/* Type 7 of Hyndman and Fan 1996 (Am. Stat. 50:361): position (n - 1) q, straight line between neighbours. The weights
- * are R's, so that two huge values of opposite sign do not overflow. */
+#include <gsl/gsl_statistics_double.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static double middle(double low, double high)
+{
+    return low == high ? low : low / 2 + high / 2;
+}
+
 double sorted_quantile(const double *sorted, size_t n, double q)
 {
-    double position = (double)(n - 1) * q;
-    double below = floor(position + 4 * DBL_EPSILON);
-    size_t at = (size_t)below;
-    double part = position - below;
-    if (at + 1 >= n || part <= 0 || sorted[at] == sorted[at + 1])
-        return sorted[at < n ? at : n - 1];
-    return (1 - part) * sorted[at] + part * sorted[at + 1];
+    return gsl_stats_quantile_from_sorted_data(sorted, 1, n, q);
+}
+
+double values_median(const double *x, size_t n)
+{
+    double *copy = memory_resize(NULL, n, sizeof *copy);
+    memcpy(copy, x, n * sizeof *copy);
+    double high = gsl_stats_select(copy, 1, n, n / 2), low = n % 2 ? high : gsl_stats_select(copy, 1, n, n / 2 - 1);
+    free(copy);
+    return middle(low, high);
 }
 
 /* In a sorted array the k values nearest to a centre are neighbours: the window's first place is found by bisection. */
@@ -35,7 +45,7 @@ double sorted_deviation(const double *sorted, size_t n)
 {
     double median = sorted_quantile(sorted, n, 0.5);
     double low = nearest(sorted, n, median, (n + 1) / 2), high = nearest(sorted, n, median, n / 2 + 1);
-    return low == high ? low : low / 2 + high / 2;
+    return middle(low, high);
 }
 
 double sorted_mad(const double *sorted, size_t n)

@@ -10,15 +10,15 @@
 
 /* ---- summaries ---- */
 
-void sort_values(double *values, size_t n); /* ascending; linear time for long arrays, no recursion */
-/* The same into another array or into `values` itself. `room` for n values can be used again: fresh memory is slow. */
-void sort_into(double *sorted, const double *values, size_t n, double *room);
+void sort_values(double *values, size_t n); /* ascending; linear time for long arrays */
 
 /* mean, sd (two-pass, scaled so that neither 1e-300 nor 1e300 leaves the range). R: mean(x), sd(x). sd NAN below n = 2. */
 double series_mean(const double *x, size_t n);
 double series_sd(const double *x, size_t n, double mean);
 /* Hyndman and Fan 1996, type 7. R: quantile(x, q). n >= 1. */
 double sorted_quantile(const double *sorted, size_t n, double q);
+/* R: median(x). n >= 1; `x` is left as it is. Linear time. */
+double values_median(const double *x, size_t n);
 /* Times 1.4826. R: mad(x). Logarithmic time on a sorted array. */
 double sorted_mad(const double *sorted, size_t n);
 double sorted_deviation(const double *sorted, size_t n); /* the same not multiplied. R: mad(x, constant = 1) */

@@ -2,7 +2,6 @@
  * a run: the median of the slopes of all pairs (Theil 1950, Sen 1968). */
 #include "analyze/statistics/statistics.h"
 
-#include "analyze/statistics/selection.h"
 #include "data/memory.h"
 
 #include <gsl/gsl_cdf.h>

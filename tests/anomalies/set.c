@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyze/statistics/selection.h"
+#include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
 static const double seconds_apart = 400, pause = 1800;

@@ -1,7 +1,7 @@
 /* Sorting and selection against qsort. */
 #include "tests/analyze/reference.h"
 
-#include "analyze/statistics/selection.h"
+#include "analyze/statistics/statistics.h"
 
 #include <float.h>
 
