@@ -83,7 +83,6 @@ export walls='
 # Lines that a file of the rooms and of tests/ may have, and a function. Those that have more: PATH, PATH:FUNCTION, the reason.
 export room_file_lines=300 test_file_lines=600 function_lines=60
 export large_files='
-report/chart/kinds/chart_bars.c  one chart: the layout of its bars and their script
 report/html/html.c  the callbacks of one renderer share one struct
 '
 export long_functions='

@@ -1,7 +1,7 @@
 # All benchmarks: the performance of each platform over that of the reference as bars, in groups. Places are pixels.
 #
 # LINES; LINE_TOP[], LINE_BOTTOM[], LINE_BASE[] (where the reference is) per line of groups; REFERENCE (empty: several), LOG
-# GROUPS; GROUP[], GROUP_MORE[] (second lines), GROUP_X[], GROUP_Y[]; NUMBERS; NUMBER[], NUMBER_X[], NUMBER_Y[], NUMBER_DOWN[], NUMBER_INK[]; UPRIGHT
+# GROUPS; GROUP[], GROUP_X[], GROUP_Y[]; MORES; MORE[] (second lines), MORE_X[], MORE_Y[]; NUMBERS; NUMBER[], NUMBER_X[], NUMBER_Y[], NUMBER_DOWN[], NUMBER_INK[]; UPRIGHT
 # $bars      left right foot head fill border middle low high
 # KEYS; KEY[], KEY_X[], KEY_Y[], KEY_COLOUR[], KEY_INK[]
 
@@ -29,7 +29,7 @@ do for [line=1:LINES] {
   set arrow from LEFT, LINE_BASE[line] to WIDTH - RIGHT, LINE_BASE[line] nohead front lc rgb AXES lw 1.1
   set label AXIS at first 18, first (LINE_TOP[line] + LINE_BOTTOM[line])/2.0 center rotate by 90 font plain(11.5) textcolor rgb DARK
 }
-set for [i=1:GROUPS] label GROUP_MORE[i] at first GROUP_X[i], first GROUP_Y[i] + 15 center font bold(12) textcolor rgb DARK
+set for [i=1:MORES] label MORE[i] at first MORE_X[i], first MORE_Y[i] center font bold(12) textcolor rgb DARK
 set for [i=1:GROUPS] label GROUP[i] at first GROUP_X[i], first GROUP_Y[i] center font bold(12) textcolor rgb DARK
 do for [i=1:NUMBERS] {
   if (UPRIGHT) {

@@ -1,7 +1,7 @@
 # One benchmark in time beside what was seen of the host: a band with the runs over their platform's median, and below it
 # a band for each of steal, throttling and the canary. Grey behind disturbed runs, dashed where disturbance begins.
 #
-# BANDS; BAND[] (empty: the runs, else a covariate), BAND_LOW[], BAND_HIGH[] (places); TIMED; RUN_TICKS, RUN_TICK_AT[], RUN_TICK[]
+# BANDS; BAND[] (empty: the runs, else a covariate), BAND_LOW[], BAND_HIGH[] (places); TIMED; RUN_TICKS, RUN_TICK[], RUN_TICK_X[]
 # KEYS; KEY[], KEY_X[], KEY_Y[] (pixels), KEY_COLOUR[], KEY_INK[]; USUAL: the place of the median
 # $values     place(x) place(y) colour platform(0, 1, ...)
 # $covariates  place(x) place(y) base(y); a blank line ends a band
@@ -18,7 +18,7 @@ set for [i=1:TICKS] ytics add (TICK_LABEL[i] TICK_AT[i])
 set grid ytics lc rgb LIGHT lw 0.8 lt 1 back
 set xtics font ',10.5' textcolor rgb SOFT
 if (RUN_TICKS == 0) { unset xtics }
-set for [i=1:RUN_TICKS] xtics add (RUN_TICK[i] RUN_TICK_AT[i])
+set for [i=1:RUN_TICKS] xtics add (RUN_TICK[i] RUN_TICK_X[i])
 set label 905 RUNS at screen X((LEFT + WIDTH - RIGHT)/2.0), screen Y(HEIGHT - 15) center font plain(12) textcolor rgb DARK
 set for [i=1:BANDS] label 910+i band(BAND[i]) at screen X(18), first (BAND_LOW[i] + BAND_HIGH[i])/2 center rotate by 90 font plain(11) textcolor rgb DARK
 set for [i=1:BANDS] arrow from 0, first BAND_LOW[i] to 1, first BAND_LOW[i] nohead back lc rgb AXES lw 0.9

@@ -149,7 +149,8 @@ static void bars_lay(struct bars *bars, const struct drawing *drawing)
     bars_collect(bars);
     bars_fit_axis(bars);
     bars_fit_lines(bars);
-    key_lay(&bars->key, drawing, bars->platforms, bars->members);
+    for (size_t i = 0; i < bars->members; i++)
+        key_add(&bars->key, drawing, bars->platforms[i], NULL);
     bars_fit_frame(bars);
 }
 
@@ -191,7 +192,7 @@ static double bars_middle(const struct bars *bars, size_t i)
 
 /* ---- script ---- */
 
-static void bars_write_number(struct text *script, const struct bars *bars, size_t i, double *x, double *y)
+static void bars_add_number(struct labels *numbers, const struct bars *bars, size_t i)
 {
     const struct comparison_seen *bar = &bars->ratios.items[i];
     struct interval ci = bar->ratio_ci;
@@ -199,24 +200,19 @@ static void bars_write_number(struct text *script, const struct bars *bars, size
     double low = ci.low > 0 ? fmin(ci.low, bar->ratio) : bar->ratio;
     double high = isfinite(ci.high) ? fmax(ci.high, bar->ratio) : bar->ratio;
     double end = bars_y(bars, bars->group[i] / bars->in_line, down ? low : high);
-    x[i] = bars_middle(bars, i);
-    y[i] = down ? end + 5 : end - 5;
-    script_take_item(script, bars->drawing, "NUMBER", i + 1, bars_number(bars, bar->ratio));
-    text_format(script, "NUMBER_DOWN[%zu] = %d; NUMBER_INK[%zu] = %u\n", i + 1, down, i + 1,
-                chart_ink(bars->drawing, bar->platform));
+    labels_add(numbers, bars->drawing, bars_number(bars, bar->ratio), bars_middle(bars, i), down ? end + 5 : end - 5,
+               chart_ink(bars->drawing, bar->platform));
+    labels_set(numbers, "DOWN", down);
 }
 
 static void bars_write_numbers(struct text *script, const struct bars *bars)
 {
-    double x[RATIOS_MOST], y[RATIOS_MOST];
-    size_t n = bars->ratios.n;
-    script_number(script, "NUMBERS", (double)n);
+    struct labels numbers = {.name = "NUMBER"};
+    for (size_t i = 0; i < bars->ratios.n; i++)
+        bars_add_number(&numbers, bars, i);
     script_number(script, "UPRIGHT", bars->room == NUMBER_UPRIGHT);
-    script_arrays(script, n, "NUMBER", "NUMBER_DOWN", "NUMBER_INK", NULL);
-    for (size_t i = 0; i < n; i++)
-        bars_write_number(script, bars, i, x, y);
-    script_numbers(script, "NUMBER_X", x, n);
-    script_numbers(script, "NUMBER_Y", y, n);
+    script_arrays(script, numbers.n, "NUMBER_DOWN", NULL);
+    labels_write(script, &numbers);
 }
 
 static void bars_write_bars(struct text *script, const struct bars *bars)
@@ -237,23 +233,21 @@ static void bars_write_bars(struct text *script, const struct bars *bars)
 
 static void bars_write_groups(struct text *script, const struct bars *bars)
 {
-    double x[RATIOS_MOST], y[RATIOS_MOST];
+    struct labels groups = {.name = "GROUP"}, more = {.name = "MORE"};
     size_t columns = (size_t)(frame_inner_width(&bars->frame) / (int)bars->in_line - 8) / 9;
-    script_number(script, "GROUPS", (double)bars->groups);
-    script_arrays(script, bars->groups, "GROUP", "GROUP_MORE", NULL);
     for (size_t i = 0; i < bars->ratios.n; i++) {
         size_t group = bars->group[i];
         if (i > 0 && bars->group[i - 1] == group)
             continue;
-        char *more, *title = width_wrap(bars->drawing->result->benchmarks[bars->ratios.items[i].benchmark].title,
-                                        columns, &more);
-        x[group] = bars_group_middle(bars, group);
-        y[group] = bars->frame.top + (double)(group / bars->in_line + 1) * bars_line_height(bars) - GROUP_NAME + 12;
-        script_take_item(script, bars->drawing, "GROUP", group + 1, title);
-        script_take_item(script, bars->drawing, "GROUP_MORE", group + 1, more);
+        char *second, *first = width_wrap(bars->drawing->result->benchmarks[bars->ratios.items[i].benchmark].title,
+                                          columns, &second);
+        double x = bars_group_middle(bars, group), line = (double)(group / bars->in_line + 1);
+        double y = bars->frame.top + line * bars_line_height(bars) - GROUP_NAME + 12;
+        labels_add(&groups, bars->drawing, first, x, y, 0);
+        labels_add(&more, bars->drawing, second, x, y + 15, 0);
     }
-    script_numbers(script, "GROUP_X", x, bars->groups);
-    script_numbers(script, "GROUP_Y", y, bars->groups);
+    labels_write(script, &groups);
+    labels_write(script, &more);
 }
 
 static void bars_write_lines(struct text *script, const struct bars *bars)
@@ -283,13 +277,12 @@ static void bars_write(struct text *script, const struct drawing *drawing)
     script_number(script, "LOG", bars->axis.log);
     bars_write_reference(script, drawing);
     script_axis(script, drawing, &bars->axis);
-    key_write(script, drawing, &bars->key);
+    key_write(script, &bars->key);
     bars_write_lines(script, bars);
     bars_write_groups(script, bars);
     bars_write_bars(script, bars);
     bars_write_numbers(script, bars);
     axis_release(&bars->axis);
-    key_release(&bars->key);
     free(bars);
 }
 

@@ -32,17 +32,14 @@ struct staircases {
     struct frame frame;
 };
 
-static char *stairs_note(const struct tracks *tracks, size_t track)
-{
-    return memory_format("n = %zu", tracks->items[track]->n);
-}
-
 static void stairs_prepare(struct staircases *stairs, const struct drawing *drawing)
 {
     *stairs = (struct staircases){.drawing = drawing};
     tracks_find(&stairs->tracks, drawing->result, drawing->chart->benchmark, MOST_LINES);
     tracks_axis(&stairs->axis, &stairs->tracks, tracks_want_log(&stairs->tracks), MOST_TICKS);
-    key_lay_tracks(&stairs->key, drawing, &stairs->tracks, stairs_note);
+    for (size_t i = 0; i < stairs->tracks.n; i++)
+        key_add(&stairs->key, drawing, stairs->tracks.items[i]->platform,
+                memory_format("n = %zu", stairs->tracks.items[i]->n));
     stairs->frame =
         (struct frame){.left = LEFT, .right = RIGHT, .bottom = BOTTOM, .top = KEY_TOP + stairs->key.height + TOP_GAP};
     stairs->frame.height = stairs->frame.top + HEIGHT;
@@ -71,7 +68,7 @@ static void ecdf_write(struct text *script, const struct drawing *drawing)
     stairs_prepare(&stairs, drawing);
     script_frame(script, drawing, &stairs.frame);
     tracks_write_axis(script, drawing, &stairs.tracks, &stairs.axis, 84);
-    key_write(script, drawing, &stairs.key);
+    key_write(script, &stairs.key);
     script_block_begin(script, "steps");
     for (size_t i = 0; i < stairs.tracks.n; i++) {
         stairs_write_steps(script, &stairs, stairs.tracks.items[i]);
@@ -79,7 +76,6 @@ static void ecdf_write(struct text *script, const struct drawing *drawing)
         script_gap(script);
     }
     script_block_end(script);
-    key_release(&stairs.key);
     axis_release(&stairs.axis);
 }
 

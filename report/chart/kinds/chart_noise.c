@@ -90,24 +90,22 @@ static void noise_fit_bands(struct noise_picture *picture)
     }
 }
 
-static char *noise_note(const struct tracks *tracks, size_t track)
+static void noise_lay_key(struct noise_picture *picture)
 {
-    return tracks_value(tracks, tracks->items[track]->summary.median);
+    const struct tracks *tracks = &picture->runs.tracks;
+    for (size_t i = 0; i < tracks->n; i++)
+        key_add(&picture->key, picture->drawing, tracks->items[i]->platform,
+                tracks_value(tracks, tracks->items[i]->summary.median));
 }
 
 static void noise_prepare(struct noise_picture *picture, const struct drawing *drawing)
 {
     *picture = (struct noise_picture){.drawing = drawing};
     noise_runs_find(&picture->runs, drawing->result, drawing->chart->benchmark);
-    if (picture->runs.timed) {
-        double *times = memory_allocate(picture->runs.n, sizeof *times);
-        for (size_t i = 0; i < picture->runs.n; i++)
-            times[i] = picture->runs.items[i].time;
-        clock_fit(&picture->clock, times, picture->runs.n);
-        free(times);
-    }
+    if (picture->runs.timed)
+        clock_fit_tracks(&picture->clock, &picture->runs.tracks);
     noise_fit_bands(picture);
-    key_lay_tracks(&picture->key, drawing, &picture->runs.tracks, noise_note);
+    noise_lay_key(picture);
     int top = KEY_TOP + picture->key.height + TOP_GAP;
     picture->frame = (struct frame){.height = top + HEIGHT + BAND * (int)(picture->n_bands - 1) + BOTTOM,
                                     .left = LEFT,
@@ -221,7 +219,7 @@ static void noise_write(struct text *script, const struct drawing *drawing)
     noise_prepare(&picture, drawing);
     script_frame(script, drawing, &picture.frame);
     script_number(script, "TIMED", picture.runs.timed);
-    key_write(script, drawing, &picture.key);
+    key_write(script, &picture.key);
     noise_write_ticks(script, &picture);
     noise_write_clock(script, &picture);
     noise_write_bands(script, &picture);
@@ -230,7 +228,6 @@ static void noise_write(struct text *script, const struct drawing *drawing)
     noise_write_covariates(script, &picture);
     for (size_t b = 0; b < picture.n_bands; b++)
         axis_release(&picture.bands[b].axis);
-    key_release(&picture.key);
     noise_runs_release(&picture.runs);
 }
 

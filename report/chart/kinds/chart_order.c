@@ -207,10 +207,12 @@ static int axis_tick_room(const struct axis *axis)
     return 44 + 8 * (int)columns;
 }
 
-static char *order_note(const struct tracks *tracks, size_t track)
+static void order_lay_key(struct order *order)
 {
     enum { COLUMNS = 40 };
-    return order_level(tracks, track, COLUMNS);
+    const struct tracks *tracks = &order->slots.tracks;
+    for (size_t i = 0; i < tracks->n && order->slots.shared; i++)
+        key_add(&order->key, order->drawing, tracks->items[i]->platform, order_level(tracks, i, COLUMNS));
 }
 
 /* Hours alone would not tell which day. */
@@ -234,8 +236,7 @@ static void order_prepare(struct order *order, const struct drawing *drawing)
     slots_fit(&order->slots, order->r, drawing->chart->benchmark);
     order->relative = slots_want_relative(&order->slots);
     order_fit_axis(order);
-    if (order->slots.shared)
-        key_lay_tracks(&order->key, drawing, &order->slots.tracks, order_note);
+    order_lay_key(order);
     order->days = slots_want_days(&order->slots);
     int top = order->slots.shared ? KEY_TOP + order->key.height : TOP;
     order->frame = (struct frame){.height = HEIGHT - TOP + top,
@@ -253,14 +254,13 @@ static void order_write(struct text *script, const struct drawing *drawing)
     script_frame(script, drawing, &order.frame);
     order_write_axis(script, &order);
     slots_write_span(script, drawing, &order.slots);
-    key_write(script, drawing, &order.key);
+    key_write(script, &order.key);
     script_number(script, "SHAPED", order.slots.shared);
     order_write_names(script, &order);
     order_write_ticks(script, &order);
     order_write_pauses(script, &order);
     order_write_marks(script, &order);
     axis_release(&order.axis);
-    key_release(&order.key);
     slots_release(&order.slots);
 }
 

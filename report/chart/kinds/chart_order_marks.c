@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "data/memory.h"
 #include "report/chart/layout/chart_boxes.h"
 #include "report/chart/layout/chart_colour.h"
 #include "report/chart/layout/chart_points.h"
@@ -65,19 +66,16 @@ static void marks_write_levels(struct text *script, const struct order *order)
 
 static void marks_write_changes(struct text *script, const struct order *order)
 {
-    double places[MOST_CHANGES], inks[MOST_CHANGES];
-    size_t total = 0;
+    struct labels changes = {.name = "CHANGE"};
     for (size_t i = 0; i < order->slots.tracks.n; i++) {
         const struct summary *s = &order->slots.tracks.items[i]->summary;
-        for (size_t k = 0; k < s->n_change_points && total < MOST_CHANGES; k++) {
-            places[total] = slot_edge(&order->slots, i, s->change_points[k].index - 1);
-            inks[total++] = (double)(chart_ink(order->drawing, order->slots.tracks.items[i]->platform) |
-                                     (s->n_change_points > MANY_CHANGES ? 0xC0000000 : 0));
-        }
+        unsigned ink = chart_ink(order->drawing, order->slots.tracks.items[i]->platform) |
+                       (s->n_change_points > MANY_CHANGES ? 0xC0000000 : 0);
+        for (size_t k = 0; k < s->n_change_points && changes.n < MOST_CHANGES; k++)
+            labels_add(&changes, order->drawing, memory_copy_text(""),
+                       slot_edge(&order->slots, i, s->change_points[k].index - 1), 0, ink);
     }
-    script_number(script, "CHANGES", (double)total);
-    script_numbers(script, "CHANGE_AT", places, total);
-    script_numbers(script, "CHANGE_INK", inks, total);
+    labels_write(script, &changes);
 }
 
 /* The worst few; more rings than these would hide the runs. */
@@ -96,7 +94,8 @@ static size_t summary_worst_outliers(const struct outlier **out, const struct su
 }
 
 struct ring {
-    double x, y, ink;
+    double x, y;
+    unsigned ink;
     size_t run;
 };
 
@@ -107,9 +106,9 @@ static size_t rings_collect(struct ring *rings, const struct order *order)
         const struct outlier *worst[MOST_RINGS];
         size_t n = summary_worst_outliers(worst, &order->slots.tracks.items[i]->summary);
         for (size_t k = 0; k < n; k++)
-            rings[total++] = (struct ring){
-                slot_run(&order->slots, i, worst[k]->index - 1), order_place(order, i, worst[k]->value),
-                (double)chart_ink(order->drawing, order->slots.tracks.items[i]->platform), worst[k]->index};
+            rings[total++] =
+                (struct ring){slot_run(&order->slots, i, worst[k]->index - 1), order_place(order, i, worst[k]->value),
+                              chart_ink(order->drawing, order->slots.tracks.items[i]->platform), worst[k]->index};
     }
     return total;
 }
@@ -164,10 +163,9 @@ static void boxes_take_lines(struct boxes *taken, const struct order *order)
 
 static void rings_write_numbers(struct text *script, const struct order *order, const struct ring *rings, size_t total)
 {
-    enum { MOST = MOST_RINGS * TRACKS_MOST_IN_TIME };
-    double x[MOST], y[MOST], ink[MOST], run[MOST];
+    struct labels numbers = {.name = "NUMBER"};
     struct boxes taken = {0};
-    size_t n = 0;
+    double x, y;
     for (size_t i = 0; i < total; i++)
         boxes_take(&taken, (struct box){rings[i].x * frame_inner_width(&order->frame),
                                         (1 - rings[i].y) * frame_inner_height(&order->frame), 12, 12});
@@ -175,16 +173,10 @@ static void rings_write_numbers(struct text *script, const struct order *order, 
     for (size_t i = 0; i < order->slots.tracks.n && total > 0; i++)
         boxes_take_runs(&taken, order, i);
     for (size_t i = 0; i < total; i++)
-        if (ring_place_number(&x[n], &y[n], &rings[i], &taken, &order->frame)) {
-            ink[n] = rings[i].ink;
-            run[n++] = (double)rings[i].run;
-        }
+        if (ring_place_number(&x, &y, &rings[i], &taken, &order->frame))
+            labels_add(&numbers, order->drawing, memory_format("%zu", rings[i].run), x, y, rings[i].ink);
     boxes_release(&taken);
-    script_number(script, "NUMBERS", (double)n);
-    script_numbers(script, "NUMBER_X", x, n);
-    script_numbers(script, "NUMBER_Y", y, n);
-    script_numbers(script, "NUMBER_INK", ink, n);
-    script_numbers(script, "NUMBER", run, n);
+    labels_write(script, &numbers);
 }
 
 static void marks_write_outliers(struct text *script, const struct order *order)
@@ -193,7 +185,7 @@ static void marks_write_outliers(struct text *script, const struct order *order)
     size_t total = rings_collect(rings, order);
     script_block_begin(script, "outliers");
     for (size_t i = 0; i < total; i++)
-        script_row(script, 3, rings[i].x, rings[i].y, rings[i].ink);
+        script_row(script, 3, rings[i].x, rings[i].y, (double)rings[i].ink);
     script_block_end(script);
     rings_write_numbers(script, order, rings, total);
 }
@@ -220,10 +212,7 @@ static void marks_write_starved(struct text *script, const struct order *order)
     script_block_begin(script, "starved");
     for (size_t i = 0; i < order->r->n_anomalies; i++) {
         const struct anomaly *anomaly = &order->r->anomalies[i];
-        bool here = false;
-        for (size_t k = 0; k < anomaly->n_benchmarks; k++)
-            here = here || anomaly->benchmarks[k] == order->drawing->chart->benchmark;
-        if (anomaly->kind == ANOMALY_STARVED_RUN && here)
+        if (anomaly->kind == ANOMALY_STARVED_RUN && anomaly_concerns(anomaly, order->drawing->chart->benchmark))
             marks_write_anomaly(script, order, anomaly);
     }
     script_block_end(script);

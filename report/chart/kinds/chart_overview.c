@@ -6,8 +6,8 @@
 #include "data/memory.h"
 #include "report/chart/kinds/chart_kind.h"
 #include "report/chart/layout/chart_colour.h"
+#include "report/chart/layout/chart_labels.h"
 #include "report/chart/layout/chart_points.h"
-#include "report/chart/layout/chart_script.h"
 #include "report/chart/layout/chart_tracks.h"
 #include "report/chart/layout/chart_words.h"
 
@@ -96,6 +96,11 @@ static double row_height(const struct page *page)
     return (line_height(page) - TITLE - TICKS) / (double)page->n_platforms;
 }
 
+static double panel_bottom(const struct page *page, size_t panel)
+{
+    return panel_top(page, panel) + row_height(page) * (double)page->n_platforms;
+}
+
 static double row_middle(const struct page *page, size_t panel, size_t platform)
 {
     return panel_top(page, panel) + row_height(page) * ((double)platform + 0.5);
@@ -149,51 +154,30 @@ static char *panel_title(const struct page *page, size_t panel, bool by_title)
 
 static void page_write_titles(struct text *script, const struct page *page)
 {
-    double x[MOST_PANELS], y[MOST_PANELS];
-    script_number(script, "PANELS", (double)page->n_panels);
+    struct labels panels = {.name = "PANEL"};
+    bool by_title = page_titles_fit(page);
+    for (size_t i = 0; i < page->n_panels; i++)
+        labels_add(&panels, page->drawing, panel_title(page, i, by_title), panel_left(page, i), panel_top(page, i), 0);
+    labels_write(script, &panels);
     script_number(script, "PANEL_WIDTH", panel_width(page));
     script_number(script, "PANEL_HEIGHT", row_height(page) * (double)page->n_platforms);
-    script_arrays(script, page->n_panels, "TITLE", NULL);
-    bool by_title = page_titles_fit(page);
-    for (size_t i = 0; i < page->n_panels; i++) {
-        script_take_item(script, page->drawing, "TITLE", i + 1, panel_title(page, i, by_title));
-        x[i] = panel_left(page, i);
-        y[i] = panel_top(page, i);
-    }
-    script_numbers(script, "PANEL_X", x, page->n_panels);
-    script_numbers(script, "PANEL_Y", y, page->n_panels);
 }
 
 static void page_write_names(struct text *script, const struct page *page)
 {
-    double y[MOST_PANELS * MOST_PLATFORMS];
-    size_t n = page->lines * page->n_platforms;
-    script_number(script, "NAMES", (double)n);
-    script_arrays(script, n, "NAME", "INK", NULL);
-    for (size_t i = 0; i < n; i++) {
-        size_t platform = i % page->n_platforms;
-        y[i] = row_middle(page, i / page->n_platforms * page->columns, platform);
-        script_take_item(script, page->drawing, "NAME", i + 1, words_name(page->r, platform, NAME_COLUMNS));
-        text_format(script, "INK[%zu] = %u\n", i + 1, chart_ink(page->drawing, platform));
-    }
-    script_numbers(script, "NAME_Y", y, n);
+    struct labels names = {.name = "NAME"};
+    for (size_t line = 0; line < page->lines; line++)
+        for (size_t p = 0; p < page->n_platforms; p++)
+            labels_add(&names, page->drawing, words_name(page->r, p, NAME_COLUMNS), page->frame.left,
+                       row_middle(page, line * page->columns, p), chart_ink(page->drawing, p));
+    labels_write(script, &names);
 }
 
 /* What is written of one panel, behind what the others wrote. */
 struct panel {
-    struct text ticks, points, medians;
-    size_t n_ticks;
+    struct labels ticks;
+    struct text points, medians;
 };
-
-static void panel_write_ticks(struct panel *all, const struct page *page, size_t panel, const struct axis *axis)
-{
-    for (size_t i = 0; i < axis->n_ticks; i++) {
-        size_t n = ++all->n_ticks;
-        script_item(&all->ticks, page->drawing, "TICK", n, axis->ticks[i].label);
-        text_format(&all->ticks, "TICK_X[%zu] = %.1f; TICK_PANEL[%zu] = %zu\n", n,
-                    panel_across(page, panel, axis, axis->ticks[i].at), n, panel + 1);
-    }
-}
 
 static void panel_write_series(struct panel *all, const struct page *page, size_t panel, const struct sample *sample,
                                const struct axis *axis)
@@ -221,7 +205,9 @@ static void panel_write(struct panel *all, const struct page *page, size_t panel
         tracks.n--;
     tracks_axis(&axis, &tracks, tracks_want_log(&tracks), MOST_TICKS);
     axis_thin(&axis, panel_width(page), TICK_PIXELS);
-    panel_write_ticks(all, page, panel, &axis);
+    for (size_t i = 0; i < axis.n_ticks; i++)
+        labels_add(&all->ticks, page->drawing, memory_copy_text(axis.ticks[i].label),
+                   panel_across(page, panel, &axis, axis.ticks[i].at), panel_bottom(page, panel), 0);
     for (size_t i = 0; i < tracks.n; i++)
         panel_write_series(all, page, panel, tracks.items[i], &axis);
     axis_release(&axis);
@@ -238,7 +224,7 @@ static void page_write_block(struct text *script, const char *name, struct text 
 static void overview_write(struct text *script, const struct drawing *drawing)
 {
     struct page page;
-    struct panel all = {0};
+    struct panel all = {.ticks = {.name = "TICK"}};
     page_find_panels(&page, drawing->result);
     page_fit_frame(&page, drawing);
     script_frame(script, drawing, &page.frame);
@@ -246,10 +232,7 @@ static void overview_write(struct text *script, const struct drawing *drawing)
     page_write_names(script, &page);
     for (size_t i = 0; i < page.n_panels; i++)
         panel_write(&all, &page, i);
-    script_number(script, "TICKS", (double)all.n_ticks);
-    script_arrays(script, all.n_ticks, "TICK", "TICK_X", "TICK_PANEL", NULL);
-    text_append(script, text_string(&all.ticks));
-    text_release(&all.ticks);
+    labels_write(script, &all.ticks);
     page_write_block(script, "points", &all.points);
     page_write_block(script, "medians", &all.medians);
     script_number(script, "POINT_SIZE", page.n_panels * page.n_platforms > 40 ? 0.6 : 0.8);

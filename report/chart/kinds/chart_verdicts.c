@@ -9,7 +9,7 @@
 #include "data/memory.h"
 #include "data/value/number.h"
 #include "report/chart/layout/chart_colour.h"
-#include "report/chart/layout/chart_script.h"
+#include "report/chart/layout/chart_labels.h"
 #include "report/chart/layout/chart_words.h"
 
 enum {
@@ -173,8 +173,7 @@ static unsigned grid_cell_colour(const struct grid *grid, const struct compariso
 
 static void grid_write_cells(struct text *script, const struct grid *grid)
 {
-    struct text words = {0};
-    size_t n = 0;
+    struct labels cells = {.name = "CELL"};
     script_block_begin(script, "cells");
     for (size_t i = 0; i < grid->n_pairs; i++)
         for (size_t b = 0; b < grid->n_columns; b++) {
@@ -184,17 +183,14 @@ static void grid_write_cells(struct text *script, const struct grid *grid)
             struct comparison_seen seen;
             comparison_from(c, grid->pairs[i].a, &seen);
             unsigned colour = grid_cell_colour(grid, &seen);
-            script_row(script, 3, (double)b + 0.5, (double)i + 0.5, (double)colour);
-            script_take_item(&words, grid->drawing, "CELL", ++n, grid_cell_text(&seen, grid_cell_width(grid)));
-            text_format(&words, "CELL_X[%zu] = %g; CELL_Y[%zu] = %g; CELL_INK[%zu] = %u\n", n, (double)b + 0.5, n,
-                        (double)i + 0.5, n, chart_words_on(colour));
+            double x = (double)b + 0.5, y = (double)i + 0.5;
+            script_row(script, 3, x, y, (double)colour);
+            labels_add(&cells, grid->drawing, grid_cell_text(&seen, grid_cell_width(grid)), x, y,
+                       chart_words_on(colour));
         }
     script_block_end(script);
-    script_arrays(script, n, "CELL", "CELL_X", "CELL_Y", "CELL_INK", NULL);
-    script_number(script, "CELLS", (double)n);
+    labels_write(script, &cells);
     script_number(script, "CELL_SIZE", grid_cell_width(grid) < CELL_WIDE ? 10 : 11);
-    text_append(script, text_string(&words));
-    text_release(&words);
 }
 
 static void verdicts_write(struct text *script, const struct drawing *drawing)

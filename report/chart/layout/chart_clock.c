@@ -9,12 +9,13 @@
 #include "data/memory.h"
 #include "data/value/moment.h"
 #include "report/chart/layout/chart_boxes.h"
+#include "report/chart/layout/chart_labels.h"
 
 static const double PAUSE = 0.035; /* of the axis: what is left of one */
 static const double DAY = 86400;
 static const double ROOM_LEFT = 56, ROOM_RIGHT = 26; /* pixels of margin that a label may reach into */
 
-static int clock_order_of_gaps(const void *a, const void *b)
+static int clock_ascending(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;
     return (x > y) - (x < y);
@@ -25,7 +26,7 @@ static double clock_usual_gap(const double *times, size_t n)
     double *gaps = memory_allocate(n, sizeof *gaps);
     for (size_t i = 1; i < n; i++)
         gaps[i - 1] = times[i] - times[i - 1];
-    qsort(gaps, n - 1, sizeof *gaps, clock_order_of_gaps);
+    qsort(gaps, n - 1, sizeof *gaps, clock_ascending);
     double usual = gaps[(n - 1) / 2];
     free(gaps);
     return usual;
@@ -58,6 +59,21 @@ void clock_fit(struct clock *out, const double *times, size_t n)
         s->width = whole > 0 ? room * ((s->to - s->from) / whole) : 0;
         at += s->width + PAUSE;
     }
+}
+
+void clock_fit_tracks(struct clock *out, const struct tracks *tracks)
+{
+    size_t n = 0, total = 0;
+    for (size_t i = 0; i < tracks->n; i++)
+        total += tracks->items[i]->n;
+    double *times = memory_allocate(total, sizeof *times);
+    for (size_t i = 0; i < tracks->n; i++) {
+        memcpy(times + n, tracks->items[i]->times, tracks->items[i]->n * sizeof *times);
+        n += tracks->items[i]->n;
+    }
+    qsort(times, n, sizeof *times, clock_ascending);
+    clock_fit(out, times, n);
+    free(times);
 }
 
 double clock_place(const struct clock *clock, double time)
@@ -189,11 +205,9 @@ size_t clock_ticks(struct tick **out, const struct clock *clock, double wide, do
 
 void clock_write_ticks(struct text *script, const struct drawing *drawing, struct tick *ticks, size_t n)
 {
-    script_number(script, "RUN_TICKS", (double)n);
-    script_arrays(script, n, "RUN_TICK_AT", "RUN_TICK", NULL);
-    for (size_t i = 0; i < n; i++) {
-        text_format(script, "RUN_TICK_AT[%zu] = %.6f\n", i + 1, ticks[i].at);
-        script_take_item(script, drawing, "RUN_TICK", i + 1, ticks[i].label);
-    }
+    struct labels labels = {.name = "RUN_TICK"};
+    for (size_t i = 0; i < n; i++)
+        labels_add(&labels, drawing, ticks[i].label, ticks[i].at, 0, 0);
+    labels_write(script, &labels);
     free(ticks);
 }

@@ -3,28 +3,20 @@
 #ifndef REPORT_CHART_KEY_H
 #define REPORT_CHART_KEY_H
 
-#include <stddef.h>
-
-#include "report/chart/layout/chart_script.h"
-#include "report/chart/layout/chart_tracks.h"
+#include "report/chart/layout/chart_labels.h"
 
 enum { KEY_TOP = 68, KEY_LINE = 20, KEY_LEFT = 16, KEY_MARK = 22 };
 
+/* `{0}` has no platforms. */
 struct key {
-    size_t n;
-    size_t *platforms; /* owned, as all below: key_release */
-    char **words;
-    double *x, *y; /* pixels, of a mark's left end; its words begin KEY_MARK to the right */
-    int height;    /* of all lines */
+    struct labels labels;
+    double x;   /* pixels: the end of the last line */
+    int height; /* of all lines */
 };
 
-/* The platforms in this order, with their names. */
-void key_lay(struct key *out, const struct drawing *drawing, const size_t *platforms, size_t n);
-/* The platforms of the tracks, with their names and what `note` says of each of them; it is freed. */
-typedef char *key_note(const struct tracks *tracks, size_t track);
-void key_lay_tracks(struct key *out, const struct drawing *drawing, const struct tracks *tracks, key_note *note);
-/* KEYS, KEY[] (words), KEY_X[], KEY_Y[], KEY_COLOUR[], KEY_INK[] */
-void key_write(struct text *script, const struct drawing *drawing, const struct key *key);
-void key_release(struct key *key);
+/* One more platform; `note` stands behind its name (NULL: nothing) and is freed. Its mark begins at KEY_X, its words KEY_MARK further. */
+void key_add(struct key *key, const struct drawing *drawing, size_t platform, char *note);
+/* KEYS; KEY[] (words), KEY_X[], KEY_Y[] (pixels), KEY_COLOUR[], KEY_INK[]; releases the key. */
+void key_write(struct text *script, struct key *key);
 
 #endif

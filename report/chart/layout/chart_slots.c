@@ -41,27 +41,6 @@ static bool tracks_overlap(const struct tracks *tracks)
     return false;
 }
 
-static int slots_order_of_times(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static void slots_fit_clock(struct slots *slots)
-{
-    size_t n = 0, total = 0;
-    for (size_t i = 0; i < slots->tracks.n; i++)
-        total += slots->tracks.items[i]->n;
-    double *times = memory_allocate(total, sizeof *times);
-    for (size_t i = 0; i < slots->tracks.n; i++) {
-        memcpy(times + n, slots->tracks.items[i]->times, slots->tracks.items[i]->n * sizeof *times);
-        n += slots->tracks.items[i]->n;
-    }
-    qsort(times, n, sizeof *times, slots_order_of_times);
-    clock_fit(&slots->clock, times, n);
-    free(times);
-}
-
 double slots_own_place(const struct slots *slots, size_t slot, double place)
 {
     double n = (double)slots->tracks.items[slot]->n, share = (0.5 + (n - 1) * place) / n;
@@ -73,6 +52,17 @@ double slots_shared_place(double clock)
     return SHARED_MARGIN + (1 - 2 * SHARED_MARGIN) * clock;
 }
 
+/* `own` is the clock of the slot, NULL where its runs stand in their order. */
+static double slots_place(const struct slots *slots, size_t slot, size_t run, const struct clock *own)
+{
+    const struct sample *sample = slots->tracks.items[slot];
+    if (slots->shared)
+        return slots_shared_place(clock_place(&slots->clock, sample->times[run]));
+    if (own)
+        return slots_own_place(slots, slot, clock_place(own, sample->times[run]));
+    return slots_own_place(slots, slot, sample->n > 1 ? (double)run / (double)(sample->n - 1) : 0);
+}
+
 static void slots_place_runs(struct slots *slots, size_t slot)
 {
     const struct sample *sample = slots->tracks.items[slot];
@@ -82,9 +72,7 @@ static void slots_place_runs(struct slots *slots, size_t slot)
     if (by_time)
         clock_fit(&own, sample->times, sample->n);
     for (size_t i = 0; i < sample->n; i++)
-        places[i] = slots->shared ? slots_shared_place(clock_place(&slots->clock, sample->times[i]))
-                    : by_time     ? slots_own_place(slots, slot, clock_place(&own, sample->times[i]))
-                              : slots_own_place(slots, slot, sample->n > 1 ? (double)i / (double)(sample->n - 1) : 0);
+        places[i] = slots_place(slots, slot, i, by_time ? &own : NULL);
 }
 
 void slots_fit(struct slots *out, const struct result *r, size_t benchmark)
@@ -94,7 +82,7 @@ void slots_fit(struct slots *out, const struct result *r, size_t benchmark)
     out->timed = tracks_are_timed(&out->tracks);
     out->shared = out->timed && out->tracks.n > 1 && tracks_overlap(&out->tracks);
     if (out->shared)
-        slots_fit_clock(out);
+        clock_fit_tracks(&out->clock, &out->tracks);
     for (size_t i = 0; i < out->tracks.n; i++)
         slots_place_runs(out, i);
 }
