@@ -72,7 +72,7 @@ static int plan_chart(const struct planning *planning, enum chart_kind kind, siz
     struct chart chart = {.kind = kind, .benchmark = benchmark, .stem = stem_unique(charts, name, row->ending)};
     charts->items = memory_resize(charts->items, charts->n + 1, sizeof *charts->items);
     charts->items[charts->n] = chart;
-    return chart_say(&charts->items[charts->n++], &row->words, planning->r, planning->sentences, planning->err);
+    return chart_say(&charts->items[charts->n++], row->id, row->fill, planning->r, planning->sentences, planning->err);
 }
 
 static int plan_charts(const struct planning *planning, size_t benchmark, unsigned kinds, bool asked)

@@ -6,7 +6,7 @@ export LC_ALL=C
 
 # The sources ask for a sentence by its whole id, or write an id of one of these kinds from parts: what is behind the kind is one
 # string of theirs, or several with a dot between them.
-kinds='anomaly section again headline alike cause next unrecorded explain reason'
+kinds='anomaly section again headline alike cause next unrecorded explain reason chart'
 
 { find report analyze -name '*.[ch]' | sort; ls templates/sentences/*.md; } | xargs awk -v kinds="$kinds" '
     function complain(text) { print text; failed = 1 }

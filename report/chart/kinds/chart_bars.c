@@ -269,7 +269,7 @@ static void bars_write_reference(struct text *script, const struct drawing *draw
     free(name);
 }
 
-static void bars_write(struct text *script, const struct drawing *drawing)
+void bars_write(struct text *script, const struct drawing *drawing)
 {
     struct bars *bars = memory_allocate(1, sizeof *bars);
     bars_lay(bars, drawing);
@@ -286,18 +286,10 @@ static void bars_write(struct text *script, const struct drawing *drawing)
     free(bars);
 }
 
-static bool bars_are_deserved(const struct result *r, size_t benchmark, bool asked)
+bool bars_are_deserved(const struct result *r, size_t benchmark, bool asked)
 {
     (void)benchmark, (void)asked;
     struct ratios ratios;
     ratios_find(&ratios, r, 1);
     return ratios.n > 0;
 }
-
-const struct kind KIND_BARS = {.id = "bars",
-                               .ending = "plot",
-                               .help = "the same ratios as bars",
-                               .whole = true,
-                               .deserved = bars_are_deserved,
-                               .words = {ratio_context, "chart.bars.subtitle", "chart.ratio.alt"},
-                               .write = bars_write};

@@ -62,7 +62,7 @@ static void stairs_write_steps(struct text *script, const struct staircases *sta
     script_row(script, 2, 1.05, 1.0);
 }
 
-static void ecdf_write(struct text *script, const struct drawing *drawing)
+void ecdf_write(struct text *script, const struct drawing *drawing)
 {
     struct staircases stairs;
     stairs_prepare(&stairs, drawing);
@@ -97,7 +97,7 @@ static char *ecdf_reached(const struct result *r, const struct tracks *tracks, s
 
 /* reached[], the last one with the unit; ends[]: the first and the last, who is furthest from it; some[]: the second, too; last,
  * without the unit, which the axis has */
-static const char *ecdf_context(json_t *context, const struct result *r, size_t benchmark, size_t columns)
+const char *ecdf_context(json_t *context, const struct result *r, size_t benchmark, size_t columns)
 {
     struct tracks tracks;
     tracks_find(&tracks, r, benchmark, MOST_LINES);
@@ -121,17 +121,10 @@ static const char *ecdf_context(json_t *context, const struct result *r, size_t 
     return "chart.ecdf.headline";
 }
 
-static bool ecdf_is_deserved(const struct result *r, size_t benchmark, bool asked)
+bool ecdf_is_deserved(const struct result *r, size_t benchmark, bool asked)
 {
     (void)asked;
     struct tracks tracks;
     tracks_find(&tracks, r, benchmark, TRACKS_MOST);
     return tracks_longest(&tracks) >= ECDF_LEAST;
 }
-
-const struct kind KIND_ECDF = {.id = "ecdf",
-                               .ending = "ecdf",
-                               .help = "the share of runs at or below each value, from 4 runs on",
-                               .deserved = ecdf_is_deserved,
-                               .words = {ecdf_context, "chart.ecdf.subtitle", "chart.ecdf.alt"},
-                               .write = ecdf_write};

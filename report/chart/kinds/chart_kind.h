@@ -1,4 +1,4 @@
-/* What a kind of chart is: what it says, and how its script is written. */
+/* What a kind of chart is: when there is one, what it says, and how its script is written. */
 #ifndef REPORT_CHART_KIND_H
 #define REPORT_CHART_KIND_H
 
@@ -8,18 +8,25 @@
 #include "analyze/result/result.h"
 #include "data/text.h"
 #include "report/chart/layout/chart_picture.h"
-#include "report/chart/words/chart_sentence.h"
+#include "report/chart/words/chart_context.h"
 
-/* One row of the table of kinds (chart_kinds.c). `benchmark` is (size_t)-1 for a kind that shows all of them. */
+/* `benchmark` is (size_t)-1 for a kind that shows all of them. */
+typedef bool kind_deserved(const struct result *r, size_t benchmark, bool asked);
+typedef void kind_write(struct text *script, const struct drawing *drawing);
+
+/* One row of the table of kinds (chart_kinds.c). */
 struct kind {
-    const char *id, *ending; /* its word; the ending of its files' names */
+    const char *id, *ending; /* its word, also in the ids of its sentences; the ending of its files' names */
     const char *help;        /* after the word, in brackets */
     bool whole;              /* one chart for all benchmarks, else one for each */
-    bool (*deserved)(const struct result *r, size_t benchmark, bool asked);
-    struct chart_words words;
-    void (*write)(struct text *script, const struct drawing *drawing);
+    kind_deserved *deserved;
+    context_fill *fill;
+    kind_write *write;
 };
-extern const struct kind KIND_RUNS, KIND_ORDER, KIND_ECDF, KIND_NOISE, KIND_RATIO, KIND_BARS, KIND_VERDICTS,
-    KIND_OVERVIEW;
+
+kind_deserved runs_are_deserved, order_is_deserved, ecdf_is_deserved, noise_is_deserved, ratio_is_deserved,
+    bars_are_deserved, verdicts_are_deserved, overview_is_deserved;
+kind_write runs_write, order_write, ecdf_write, noise_write, ratio_write, bars_write, verdicts_write, overview_write;
+context_fill ecdf_context, verdicts_context, overview_context;
 
 #endif

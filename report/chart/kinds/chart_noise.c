@@ -213,7 +213,7 @@ static void noise_write_disturbed(struct text *script, const struct noise_pictur
     script_block_end(script);
 }
 
-static void noise_write(struct text *script, const struct drawing *drawing)
+void noise_write(struct text *script, const struct drawing *drawing)
 {
     struct noise_picture picture;
     noise_prepare(&picture, drawing);
@@ -241,7 +241,7 @@ static bool noise_can_be_drawn(const struct noise_runs *runs)
     return runs->n > 1 && noise_covariates(shown, runs) > 0;
 }
 
-static bool noise_is_deserved(const struct result *r, size_t benchmark, bool asked)
+bool noise_is_deserved(const struct result *r, size_t benchmark, bool asked)
 {
     if (!r->disturbances)
         return false;
@@ -252,10 +252,3 @@ static bool noise_is_deserved(const struct result *r, size_t benchmark, bool ask
     const struct disturbance *d = &r->disturbances[benchmark];
     return drawn && (asked || d->disturbed > 0 || disturbance_strongest(d));
 }
-
-const struct kind KIND_NOISE = {.id = "noise",
-                                .ending = "noise",
-                                .help = "the runs in time above steal and the canary",
-                                .deserved = noise_is_deserved,
-                                .words = {noise_context, "chart.noise.subtitle", "chart.noise.alt"},
-                                .write = noise_write};

@@ -247,7 +247,7 @@ static void order_prepare(struct order *order, const struct drawing *drawing)
     frame_shape(&order->frame, drawing);
 }
 
-static void order_write(struct text *script, const struct drawing *drawing)
+void order_write(struct text *script, const struct drawing *drawing)
 {
     struct order order;
     order_prepare(&order, drawing);
@@ -264,16 +264,9 @@ static void order_write(struct text *script, const struct drawing *drawing)
     slots_release(&order.slots);
 }
 
-static bool order_is_deserved(const struct result *r, size_t benchmark, bool asked)
+bool order_is_deserved(const struct result *r, size_t benchmark, bool asked)
 {
     struct tracks tracks;
     tracks_find(&tracks, r, benchmark, TRACKS_MOST);
     return tracks_longest(&tracks) > 1 && (asked || order_has_event(r, benchmark));
 }
-
-const struct kind KIND_ORDER = {.id = "order",
-                                .ending = "order",
-                                .help = "the runs in time",
-                                .deserved = order_is_deserved,
-                                .words = {order_context, "chart.order.subtitle", "chart.order.alt"},
-                                .write = order_write};

@@ -221,7 +221,7 @@ static void page_write_block(struct text *script, const char *name, struct text 
     text_release(rows);
 }
 
-static void overview_write(struct text *script, const struct drawing *drawing)
+void overview_write(struct text *script, const struct drawing *drawing)
 {
     struct page page;
     struct panel all = {.ticks = {.name = "TICK"}};
@@ -248,7 +248,7 @@ static bool overview_lacks_interval(const struct result *r)
     return false;
 }
 
-static const char *overview_context(json_t *context, const struct result *r, size_t benchmark, size_t columns)
+const char *overview_context(json_t *context, const struct result *r, size_t benchmark, size_t columns)
 {
     (void)benchmark;
     struct page page;
@@ -265,18 +265,10 @@ static const char *overview_context(json_t *context, const struct result *r, siz
     return overview_headline(context, r, columns);
 }
 
-static bool overview_is_deserved(const struct result *r, size_t benchmark, bool asked)
+bool overview_is_deserved(const struct result *r, size_t benchmark, bool asked)
 {
     (void)benchmark;
     struct page page;
     page_find_panels(&page, r);
     return page.n_panels >= (asked ? 1 : 2);
 }
-
-const struct kind KIND_OVERVIEW = {.id = "overview",
-                                   .ending = "plot",
-                                   .help = "every benchmark in small on one page",
-                                   .whole = true,
-                                   .deserved = overview_is_deserved,
-                                   .words = {overview_context, "chart.overview.subtitle", "chart.overview.alt"},
-                                   .write = overview_write};

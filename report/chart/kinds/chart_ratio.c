@@ -121,7 +121,7 @@ static void forest_write_rows(struct text *script, const struct forest *forest)
     script_block_end(script);
 }
 
-static void ratio_write(struct text *script, const struct drawing *drawing)
+void ratio_write(struct text *script, const struct drawing *drawing)
 {
     struct forest *forest = memory_allocate(1, sizeof *forest);
     forest->drawing = drawing;
@@ -146,18 +146,10 @@ static void ratio_write(struct text *script, const struct drawing *drawing)
 }
 
 /* One ratio stands in the table. */
-static bool ratio_is_deserved(const struct result *r, size_t benchmark, bool asked)
+bool ratio_is_deserved(const struct result *r, size_t benchmark, bool asked)
 {
     (void)benchmark;
     struct ratios ratios;
     ratios_find(&ratios, r, 1);
     return ratios.total > (asked ? 0 : 1);
 }
-
-const struct kind KIND_RATIO = {.id = "ratio",
-                                .ending = "plot",
-                                .help = "all benchmarks against the reference",
-                                .whole = true,
-                                .deserved = ratio_is_deserved,
-                                .words = {ratio_context, "chart.ratio.subtitle", "chart.ratio.alt"},
-                                .write = ratio_write};

@@ -115,7 +115,7 @@ static void rows_write_medians(struct text *script, const struct rows *rows)
     script_block_end(script);
 }
 
-static void runs_write(struct text *script, const struct drawing *drawing)
+void runs_write(struct text *script, const struct drawing *drawing)
 {
     struct rows rows;
     rows_prepare(&rows, drawing);
@@ -131,15 +131,8 @@ static void runs_write(struct text *script, const struct drawing *drawing)
     axis_release(&rows.axis);
 }
 
-static bool runs_are_deserved(const struct result *r, size_t benchmark, bool asked)
+bool runs_are_deserved(const struct result *r, size_t benchmark, bool asked)
 {
     (void)r, (void)benchmark, (void)asked;
     return true;
 }
-
-const struct kind KIND_RUNS = {.id = "runs",
-                               .ending = "plot",
-                               .help = "every run and the median",
-                               .deserved = runs_are_deserved,
-                               .words = {runs_context, "chart.runs.subtitle", "chart.runs.alt"},
-                               .write = runs_write};

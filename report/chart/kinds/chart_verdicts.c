@@ -193,7 +193,7 @@ static void grid_write_cells(struct text *script, const struct grid *grid)
     script_number(script, "CELL_SIZE", grid_cell_width(grid) < CELL_WIDE ? 10 : 11);
 }
 
-static void verdicts_write(struct text *script, const struct drawing *drawing)
+void verdicts_write(struct text *script, const struct drawing *drawing)
 {
     struct grid grid = {.drawing = drawing, .r = drawing->result};
     grid_find_pairs(&grid);
@@ -223,7 +223,7 @@ static json_t *verdicts_held(const struct result *r)
     return held;
 }
 
-static const char *verdicts_context(json_t *context, const struct result *r, size_t benchmark, size_t columns)
+const char *verdicts_context(json_t *context, const struct result *r, size_t benchmark, size_t columns)
 {
     (void)benchmark, (void)columns;
     const struct tally n = result_tally(r);
@@ -241,16 +241,8 @@ static const char *verdicts_context(json_t *context, const struct result *r, siz
     return "chart.verdicts.headline";
 }
 
-static bool verdicts_are_deserved(const struct result *r, size_t benchmark, bool asked)
+bool verdicts_are_deserved(const struct result *r, size_t benchmark, bool asked)
 {
     (void)benchmark, (void)asked;
     return r->n_comparisons > 0;
 }
-
-const struct kind KIND_VERDICTS = {.id = "verdicts",
-                                   .ending = "plot",
-                                   .help = "all pairs of platforms in all benchmarks",
-                                   .whole = true,
-                                   .deserved = verdicts_are_deserved,
-                                   .words = {verdicts_context, "chart.verdicts.subtitle", "chart.verdicts.alt"},
-                                   .write = verdicts_write};

@@ -69,14 +69,14 @@ static int headline_choose_least(struct chart *chart, const char *id, const json
 }
 
 /* Tries fewer columns for names until the headline fits. *context is what the last one was filled from. */
-static int chart_say_headline(struct chart *chart, json_t **context, const struct chart_words *words,
-                              const struct result *r, const struct sentences *sentences, struct error *err)
+static int chart_say_headline(struct chart *chart, json_t **context, context_fill *fill, const struct result *r,
+                              const struct sentences *sentences, struct error *err)
 {
     const char *id = NULL;
     for (size_t i = 0; CONTEXT_COLUMNS[i] && !(chart->headline && headline_fits(chart->headline)); i++) {
         json_decref(*context);
         *context = json_object();
-        id = words->fill(*context, r, chart->benchmark, CONTEXT_COLUMNS[i]);
+        id = fill(*context, r, chart->benchmark, CONTEXT_COLUMNS[i]);
         if (headline_choose(chart, id, *context, sentences, err) != 0)
             return -1;
     }
@@ -89,11 +89,14 @@ static int chart_say_headline(struct chart *chart, json_t **context, const struc
     return 0;
 }
 
-static int chart_say_text(char **out, const char *id, size_t columns, const json_t *context,
+/* `columns` 0: any number of them. */
+static int chart_say_text(char **out, const char *kind, const char *part, size_t columns, const json_t *context,
                           const struct sentences *sentences, struct error *err)
 {
-    char *text = NULL;
-    if (sentences_render(&text, sentences, id, context, NULL, err) != 0)
+    char *id = memory_format("chart.%s.%s", kind, part), *text = NULL;
+    int failed = sentences_render(&text, sentences, id, context, NULL, err);
+    free(id);
+    if (failed)
         return -1;
     char *cut = columns ? width_shorten(text, columns) : memory_copy_text(text);
     *out = words_plain(cut, NULL);
@@ -102,15 +105,15 @@ static int chart_say_text(char **out, const char *id, size_t columns, const json
     return 0;
 }
 
-int chart_say(struct chart *chart, const struct chart_words *words, const struct result *r,
+int chart_say(struct chart *chart, const char *kind, context_fill *fill, const struct result *r,
               const struct sentences *sentences, struct error *err)
 {
     json_t *context = NULL;
-    int failed = chart_say_headline(chart, &context, words, r, sentences, err);
+    int failed = chart_say_headline(chart, &context, fill, r, sentences, err);
     if (!failed)
         json_object_set_new(context, "headline", json_string(chart->headline));
-    failed = failed || chart_say_text(&chart->subtitle, words->subtitle, SUBTITLE_COLUMNS, context, sentences, err) ||
-             chart_say_text(&chart->alt, words->alt, 0, context, sentences, err);
+    failed = failed || chart_say_text(&chart->subtitle, kind, "subtitle", SUBTITLE_COLUMNS, context, sentences, err) ||
+             chart_say_text(&chart->alt, kind, "alt", 0, context, sentences, err);
     json_decref(context);
     return failed ? -1 : 0;
 }

@@ -13,14 +13,9 @@
 bool headline_fits(const char *text);
 enum { SUBTITLE_COLUMNS = 124 };
 
-/* What a kind of chart says. */
-struct chart_words {
-    context_fill *fill;
-    const char *subtitle, *alt; /* the ids of sentences */
-};
-
-/* Sets headline, sentence, subtitle and alt of the chart. -1 where a sentence is missing or does not fit its context. */
-int chart_say(struct chart *chart, const struct chart_words *words, const struct result *r,
+/* Sets headline, sentence, subtitle and alt of the chart, the last two from chart.KIND.subtitle and chart.KIND.alt. -1 where a sentence
+ * is missing or does not fit its context. */
+int chart_say(struct chart *chart, const char *kind, context_fill *fill, const struct result *r,
               const struct sentences *sentences, struct error *err);
 
 #endif

@@ -23,8 +23,6 @@ static const char *fill_word(json_t *context, const struct result *r, size_t ben
     return "test.headline";
 }
 
-static const struct chart_words words = {fill_word, "test.subtitle", "test.alt"};
-
 static void load(struct sentences *out, const char *text)
 {
     char folder[] = "/tmp/test-sentence-XXXXXX";
@@ -41,8 +39,8 @@ static void load(struct sentences *out, const char *text)
 }
 
 static const char VARIANTS[] =
-    "## test.headline.1\n{{word}} {{word}}\n## test.headline.2\n{{word}}\n## test.subtitle\nn\n"
-    "## test.alt\n{{headline}}.\n",
+    "## test.headline.1\n{{word}} {{word}}\n## test.headline.2\n{{word}}\n## chart.test.subtitle\nn\n"
+    "## chart.test.alt\n{{headline}}.\n",
                   LEAST[] = "## test.headline.least\nleast\n";
 
 static void expect(const char *text, size_t times, const char *sentence, size_t length)
@@ -53,7 +51,7 @@ static void expect(const char *text, size_t times, const char *sentence, size_t 
     struct chart chart = {.kind = CHART_RUNS};
     load(&sentences, text);
     longer = times;
-    cr_assert_eq(chart_say(&chart, &words, &r, &sentences, &err), 0, "%s", err.message);
+    cr_assert_eq(chart_say(&chart, "test", fill_word, &r, &sentences, &err), 0, "%s", err.message);
     cr_expect_str_eq(chart.sentence, sentence);
     cr_expect_eq(width_columns(chart.headline), length, "%s", chart.headline);
     cr_expect_eq(strlen(chart.alt), strlen(chart.headline) + 1);
@@ -82,11 +80,11 @@ Test(sentence, one_that_is_missing_is_an_error)
     struct sentences sentences;
     struct error err;
     struct chart chart = {.kind = CHART_RUNS};
-    load(&sentences, "## test.headline.1\n{{word}}\n## test.alt\n{{word}}\n");
+    load(&sentences, "## test.headline.1\n{{word}}\n## chart.test.alt\n{{word}}\n");
     longer = 1;
-    cr_assert_eq(chart_say(&chart, &words, &r, &sentences, &err), -1);
+    cr_assert_eq(chart_say(&chart, "test", fill_word, &r, &sentences, &err), -1);
     cr_expect_eq(err.kind, ERROR_DATA);
-    cr_expect(strstr(err.message, "test.subtitle"), "%s", err.message);
+    cr_expect(strstr(err.message, "chart.test.subtitle"), "%s", err.message);
     free(chart.headline), free(chart.sentence), free(chart.subtitle), free(chart.alt);
     sentences_release(&sentences);
     result_release(&r);
