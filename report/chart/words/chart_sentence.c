@@ -24,77 +24,67 @@ static char *headline_cut(const char *text)
     return cut;
 }
 
-/* Fills one sentence, and takes it in place of the one that was taken before. Takes the id. */
-static int headline_take(struct chart *chart, char *id, const json_t *context, const struct sentences *sentences,
-                         struct error *err)
+/* The headline that is being chosen, and what it is rendered from. */
+struct saying {
+    struct chart *chart;
+    const struct sentences *sentences;
+    json_t *context;
+    struct error *err;
+};
+
+/* Renders the sentence in place of the one before, and takes the id. 1; 0 where there is no such sentence; -1 after an error. */
+static int saying_try(const struct saying *saying, char *id, bool required)
 {
     char *text = NULL;
-    if (sentences_render(&text, sentences, id, context, NULL, err) != 0) {
+    bool there = required || sentences_find(saying->sentences, id);
+    if (!there || sentences_render(&text, saying->sentences, id, saying->context, NULL, saying->err) != 0) {
         free(id);
-        return -1;
+        return there ? -1 : 0;
     }
-    free(chart->sentence);
-    free(chart->headline);
-    chart->sentence = id;
-    chart->headline = text;
-    return 0;
+    free(saying->chart->sentence);
+    free(saying->chart->headline);
+    saying->chart->sentence = id;
+    saying->chart->headline = text;
+    return 1;
 }
 
-/* Takes one variant after the other until one fits. */
-static int headline_choose(struct chart *chart, const char *id, const json_t *context,
-                           const struct sentences *sentences, struct error *err)
+/* 1 when a variant fits, 0 when none does. */
+static int saying_try_variants(const struct saying *saying, const char *id)
 {
-    for (size_t variant = 1;; variant++) {
-        char *sentence = memory_format("%s.%zu", id, variant);
-        if (variant > 1 && !sentences_find(sentences, sentence)) {
-            free(sentence);
-            return 0;
-        }
-        if (headline_take(chart, sentence, context, sentences, err) != 0)
-            return -1;
-        if (headline_fits(chart->headline))
-            return 0;
-    }
+    int tried = 1;
+    for (size_t variant = 1; tried == 1 && !(variant > 1 && headline_fits(saying->chart->headline)); variant++)
+        tried = saying_try(saying, memory_format("%s.%zu", id, variant), variant == 1);
+    return tried;
 }
 
-/* Takes ID.least where nothing else fits. */
-static int headline_choose_least(struct chart *chart, const char *id, const json_t *context,
-                                 const struct sentences *sentences, struct error *err)
-{
-    char *least = memory_format("%s.least", id);
-    if (!headline_fits(chart->headline) && sentences_find(sentences, least))
-        return headline_take(chart, least, context, sentences, err);
-    free(least);
-    return 0;
-}
-
-/* Tries fewer columns for names until the headline fits. *context is what the last one was filled from. */
-static int chart_say_headline(struct chart *chart, json_t **context, context_fill *fill, const struct result *r,
-                              const struct sentences *sentences, struct error *err)
+/* Tries fewer columns for names until a variant fits. */
+static int saying_choose(struct saying *saying, context_fill *fill, const struct result *r)
 {
     const char *id = NULL;
-    for (size_t i = 0; CONTEXT_COLUMNS[i] && !(chart->headline && headline_fits(chart->headline)); i++) {
-        json_decref(*context);
-        *context = json_object();
-        id = fill(*context, r, chart->benchmark, CONTEXT_COLUMNS[i]);
-        if (headline_choose(chart, id, *context, sentences, err) != 0)
-            return -1;
+    int tried = 0;
+    for (size_t i = 0; CONTEXT_COLUMNS[i] && tried == 0; i++) {
+        json_decref(saying->context);
+        saying->context = json_object();
+        id = fill(saying->context, r, saying->chart->benchmark, CONTEXT_COLUMNS[i]);
+        tried = saying_try_variants(saying, id);
     }
-    if (headline_choose_least(chart, id, *context, sentences, err) != 0)
+    if (tried == 0)
+        tried = saying_try(saying, memory_format("%s.least", id), false);
+    if (tried < 0)
         return -1;
-    char *cut = headline_cut(chart->headline);
-    free(chart->headline);
-    chart->headline = words_plain(cut, NULL);
+    char *cut = headline_cut(saying->chart->headline);
+    free(saying->chart->headline);
+    saying->chart->headline = words_plain(cut, NULL);
     free(cut);
+    json_object_set_new(saying->context, "headline", json_string(saying->chart->headline));
     return 0;
 }
 
 /* `columns` 0: any number of them. */
-static int chart_say_text(char **out, const char *kind, const char *part, size_t columns, const json_t *context,
-                          const struct sentences *sentences, struct error *err)
+static int saying_render(char **out, const struct saying *saying, const char *kind, const char *part, size_t columns)
 {
     char *id = memory_format("chart.%s.%s", kind, part), *text = NULL;
-    int failed = sentences_render(&text, sentences, id, context, NULL, err);
+    int failed = sentences_render(&text, saying->sentences, id, saying->context, NULL, saying->err);
     free(id);
     if (failed)
         return -1;
@@ -108,12 +98,10 @@ static int chart_say_text(char **out, const char *kind, const char *part, size_t
 int chart_say(struct chart *chart, const char *kind, context_fill *fill, const struct result *r,
               const struct sentences *sentences, struct error *err)
 {
-    json_t *context = NULL;
-    int failed = chart_say_headline(chart, &context, fill, r, sentences, err);
-    if (!failed)
-        json_object_set_new(context, "headline", json_string(chart->headline));
-    failed = failed || chart_say_text(&chart->subtitle, kind, "subtitle", SUBTITLE_COLUMNS, context, sentences, err) ||
-             chart_say_text(&chart->alt, kind, "alt", 0, context, sentences, err);
-    json_decref(context);
+    struct saying saying = {chart, sentences, NULL, err};
+    bool failed = saying_choose(&saying, fill, r) != 0 ||
+                  saying_render(&chart->subtitle, &saying, kind, "subtitle", SUBTITLE_COLUMNS) != 0 ||
+                  saying_render(&chart->alt, &saying, kind, "alt", 0) != 0;
+    json_decref(saying.context);
     return failed ? -1 : 0;
 }
