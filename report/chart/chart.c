@@ -28,7 +28,7 @@ static bool stem_is_taken(const struct charts *charts, const char *stem)
     return false;
 }
 
-/* "diskRand" -> "diskrand": letters and digits of ASCII, one dash for each stretch of anything else. */
+/* "diskRand" becomes "diskrand": ASCII letters and digits stay, each stretch of other characters becomes one dash. */
 static char *stem_slug(const char *name)
 {
     enum { MOST = 40 };

@@ -8,7 +8,7 @@
 
 const char *chart_kind_id(enum chart_kind kind);   /* "runs", "order", ... */
 const char *chart_kind_help(enum chart_kind kind); /* "every run and the median" */
-/* What a report shows when nobody asks for more. */
+/* The kinds that a report shows by default. */
 enum {
     CHARTS_OF_REPORT = 1 << CHART_RUNS | 1 << CHART_ORDER | 1 << CHART_NOISE | 1 << CHART_RATIO | 1 << CHART_OVERVIEW
 };
@@ -22,25 +22,26 @@ struct charts {
 };
 enum { CHARTS_MOST_BENCHMARKS = 60 };
 
-/* Which charts this result deserves: each kind where there is something of its kind to see. ORDER for each benchmark in
- * which something happened in time (a throttle, level shift, starved run, outlier or time-order anomaly), NOISE where the
- * host was disturbed or explains something, and OVERVIEW
- * from two benchmarks on and RATIO from two ratios on, or for any when `asked`. `kinds` is a set of bits (1u << kind). The caller owns out, also after an error:
- * charts_release. -1 where a sentence is missing or does not fit what it is filled with. */
 struct sentences;
+/* Chooses the charts that the result deserves, of the `kinds` (bits 1u << kind), and words them. A benchmark has an
+ * ORDER where an anomaly happened in time (a throttle, level shift, starved run, outlier and the like) and a NOISE
+ * where the host was disturbed or explains something; there is an OVERVIEW from two benchmarks on and a RATIO from
+ * two ratios on. When `asked`, one is enough for each. The caller owns *out, also after an error: charts_release.
+ * Fails where a sentence is missing or does not fit what it is filled with. */
 int charts_plan(struct charts *out, const struct result *r, unsigned kinds, bool asked,
                 const struct sentences *sentences, struct error *err);
 
-/* Draws them into an existing directory as STEM.FORMAT; formats: bits of enum chart_format. Two gnuplots at a time.
- * ERROR_UNAVAILABLE with what to install when there is no gnuplot, ERROR_IO with gnuplot's first words when it fails or a
- * file is missing or empty afterwards. `templates` is the folder with charts/. */
+/* Draws the charts into an existing directory as STEM.FORMAT; `formats` are bits of enum chart_format, `templates`
+ * is the folder that holds charts/. Two gnuplots run at a time. ERROR_UNAVAILABLE says what to install when there is
+ * no gnuplot; ERROR_IO holds gnuplot's words when it fails, or names the file that is missing or unfinished
+ * afterwards. */
 int charts_draw(struct charts *charts, const struct result *r, const char *templates, const char *directory,
                 unsigned formats, struct error *err);
 
 /* The formats of --plots, as bits of enum chart_format; PNG and SVG where none is named. */
 int charts_formats(unsigned *formats, const struct option_list *names, struct error *err);
 
-/* What to tell the user after charts_draw, a whole line for stderr; "" when there is nothing to tell. */
+/* The line for stderr that tells the user what charts_draw found; "" when there is nothing to tell. */
 const char *charts_advice(const struct charts *charts);
 
 void charts_release(struct charts *charts);

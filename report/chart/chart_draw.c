@@ -16,7 +16,8 @@
 #include "report/chart/layout/gnuplot.h"
 #include "report/folder/file.h"
 
-/* `end` is how a finished file ends: a full disk leaves one that does not. `cost` is drawing time, to share the work. */
+/* `end` is how a finished file ends; one that a full disk cut off ends otherwise. `cost` is the drawing time, by
+ * which work is shared. */
 static const struct {
     enum chart_format format;
     const char *name, *end;
@@ -42,7 +43,7 @@ int charts_formats(unsigned *formats, const struct option_list *names, struct er
 
 /* ---- scripts ---- */
 
-/* Everything that the kind's script in templates/charts needs but FORMAT and OUTPUT. */
+/* Writes all that the kind's script in templates/charts needs, except FORMAT and OUTPUT. */
 static void draw_append_data(struct text *script, const struct drawing *drawing)
 {
     script_string(script, drawing, "HEADLINE", drawing->chart->headline);
@@ -143,7 +144,7 @@ static int pictures_check(const struct charts *charts, const char *directory, un
     return 0;
 }
 
-/* So that a picture that is there afterwards is a new one. */
+/* A picture that is there after the drawing is then a new one. */
 static void pictures_remove_old(const struct charts *charts, const char *directory, unsigned formats)
 {
     for (size_t i = 0; i < charts->n; i++)
@@ -155,7 +156,7 @@ static void pictures_remove_old(const struct charts *charts, const char *directo
         }
 }
 
-/* gnuplot stands in the output folder, so the way to the templates has to be a whole one. */
+/* gnuplot runs in the output folder, so the path of the templates has to be absolute. */
 static char *draw_find_templates(const char *templates, struct error *err)
 {
     char *path = realpath(templates, NULL), *style = memory_format("%s/charts/style.gp", path ? path : "");

@@ -10,7 +10,7 @@
 
 /* ---- names on the command line ---- */
 
-static int refuse(const struct result *r, const char *option, const char *name, struct error *err)
+static int selection_refuse(const struct result *r, const char *option, const char *name, struct error *err)
 {
     char *there = phrase_platforms(r, NULL, r->n_platforms);
     error_set(err, ERROR_USAGE, "--%s: there is no '%s' in the data; there are %s", option, name, there);
@@ -18,8 +18,8 @@ static int refuse(const struct result *r, const char *option, const char *name, 
     return -1;
 }
 
-/* n_platforms when there is none. */
-static size_t find_platform(const struct result *r, const char *name, size_t length)
+/* Returns n_platforms when no platform has the name. */
+static size_t result_find_platform(const struct result *r, const char *name, size_t length)
 {
     size_t i = 0;
     while (i < r->n_platforms &&
@@ -28,13 +28,13 @@ static size_t find_platform(const struct result *r, const char *name, size_t len
     return i;
 }
 
-/* "A=B": the length of A. A name may hold a = itself: the longest A that is a platform or a benchmark counts. */
-static size_t name_length(const struct result *r, const char *item)
+/* The length of A in "A=B". A name may hold a = itself: the longest A that is a platform or a benchmark counts. */
+static size_t item_name_length(const struct result *r, const char *item)
 {
     size_t best = strcspn(item, "=");
     for (const char *at = strchr(item, '='); at; at = strchr(at + 1, '=')) {
         size_t length = (size_t)(at - item);
-        bool known = find_platform(r, item, length) < r->n_platforms;
+        bool known = result_find_platform(r, item, length) < r->n_platforms;
         for (size_t b = 0; b < r->n_benchmarks; b++)
             known =
                 known || (strlen(r->benchmarks[b].name) == length && memcmp(r->benchmarks[b].name, item, length) == 0);
@@ -45,9 +45,9 @@ static size_t name_length(const struct result *r, const char *item)
 
 /* ---- platforms in another order ---- */
 
-/* The new index of each platform; n_platforms of `r` when it is left out. */
-static int order_platforms(size_t *new_index, size_t *order, size_t *n, const struct result *r,
-                           const struct option_list *platforms, struct error *err)
+/* Fills new_index with the new index of each platform, or n_platforms of `r` when the platform is left out. */
+static int selection_order_platforms(size_t *new_index, size_t *order, size_t *n, const struct result *r,
+                                     const struct option_list *platforms, struct error *err)
 {
     for (size_t i = 0; i < r->n_platforms; i++) {
         new_index[i] = platforms->n ? r->n_platforms : i;
@@ -55,9 +55,9 @@ static int order_platforms(size_t *new_index, size_t *order, size_t *n, const st
     }
     *n = platforms->n ? 0 : r->n_platforms;
     for (size_t i = 0; i < platforms->n; i++) {
-        size_t at = find_platform(r, platforms->items[i], strlen(platforms->items[i]));
+        size_t at = result_find_platform(r, platforms->items[i], strlen(platforms->items[i]));
         if (at == r->n_platforms)
-            return refuse(r, "platforms", platforms->items[i], err);
+            return selection_refuse(r, "platforms", platforms->items[i], err);
         if (new_index[at] < r->n_platforms)
             return error_set(err, ERROR_USAGE, "--platforms: '%s' stands there twice", platforms->items[i]);
         order[*n] = at;
@@ -66,7 +66,7 @@ static int order_platforms(size_t *new_index, size_t *order, size_t *n, const st
     return 0;
 }
 
-static void take_samples(struct result *out, const struct result *r, const size_t *order)
+static void selection_take_samples(struct result *out, const struct result *r, const size_t *order)
 {
     out->samples = memory_allocate(r->n_samples, sizeof *out->samples);
     out->n_samples = 0;
@@ -81,7 +81,7 @@ static void take_samples(struct result *out, const struct result *r, const size_
 }
 
 /* The two of a comparison may change places in the order of the platforms; a chart looks at it with comparison_from. */
-static void take_comparisons(struct result *out, const struct result *r, const size_t *order)
+static void selection_take_comparisons(struct result *out, const struct result *r, const size_t *order)
 {
     out->comparisons = memory_allocate(r->n_comparisons, sizeof *out->comparisons);
     out->n_comparisons = 0;
@@ -98,8 +98,8 @@ static void take_comparisons(struct result *out, const struct result *r, const s
             }
 }
 
-/* An anomaly stays when all of its platforms do. */
-static void take_anomalies(struct result *out, const struct result *r, const size_t *new_index)
+/* An anomaly stays when all of its platforms stay. */
+static void selection_take_anomalies(struct result *out, const struct result *r, const size_t *new_index)
 {
     out->anomalies = memory_allocate(r->n_anomalies, sizeof *out->anomalies);
     out->n_anomalies = 0;
@@ -117,11 +117,12 @@ static void take_anomalies(struct result *out, const struct result *r, const siz
     }
 }
 
-static int take(struct selection *out, const struct result *r, const struct option_list *platforms, struct error *err)
+static int selection_take(struct selection *out, const struct result *r, const struct option_list *platforms,
+                          struct error *err)
 {
     size_t *new_index = memory_allocate(r->n_platforms, sizeof *new_index);
     size_t *order = memory_allocate(r->n_platforms, sizeof *order), n = 0;
-    int failed = order_platforms(new_index, order, &n, r, platforms, err);
+    int failed = selection_order_platforms(new_index, order, &n, r, platforms, err);
     struct result *own = &out->result;
     own->platforms = memory_allocate(r->n_platforms, sizeof *own->platforms);
     out->colours = memory_allocate(r->n_platforms, sizeof *out->colours);
@@ -133,9 +134,9 @@ static int take(struct selection *out, const struct result *r, const struct opti
         own->platforms[i].dataset_index = r->platforms[order[i]].dataset_index;
         out->colours[i] = chart_colour_of(r, order[i]);
     }
-    take_samples(own, r, order);
-    take_comparisons(own, r, order);
-    take_anomalies(own, r, new_index);
+    selection_take_samples(own, r, order);
+    selection_take_comparisons(own, r, order);
+    selection_take_anomalies(own, r, new_index);
     own->benchmarks = memory_allocate(r->n_benchmarks, sizeof *own->benchmarks);
     memcpy(own->benchmarks, r->benchmarks, r->n_benchmarks * sizeof *own->benchmarks);
     result_index_series(own);
@@ -145,10 +146,10 @@ static int take(struct selection *out, const struct result *r, const struct opti
 
 /* ---- names and colours ---- */
 
-/* By the first one's names, so that a new name never meets another --names. */
-static int rename_one(struct selection *out, const struct result *r, const char *item, struct error *err)
+/* Looks for the old name in `r`, so that a name that --names gave is not replaced again. */
+static int selection_rename(struct selection *out, const struct result *r, const char *item, struct error *err)
 {
-    size_t length = name_length(r, item), platform = find_platform(r, item, length);
+    size_t length = item_name_length(r, item), platform = result_find_platform(r, item, length);
     if (!item[length] || !item[length + 1])
         return error_set(err, ERROR_USAGE, "--names: '%s' is not NAME=NEW NAME", item);
     char *name = out->names[out->n_names++] = memory_copy_text(item + length + 1);
@@ -162,13 +163,13 @@ static int rename_one(struct selection *out, const struct result *r, const char 
             found = true;
         }
     char *old = memory_copy_bytes(item, length);
-    int failed = found ? 0 : refuse(r, "names", old, err);
+    int failed = found ? 0 : selection_refuse(r, "names", old, err);
     free(old);
     return failed;
 }
 
-/* Two rows of a chart that look the same tell nothing. */
-static int check_names(const struct selection *selection, struct error *err)
+/* Two rows of a chart with the same name could not be told apart. */
+static int selection_check_names(const struct selection *selection, struct error *err)
 {
     const struct result *r = &selection->result;
     for (size_t i = 0; i < r->n_platforms; i++)
@@ -178,16 +179,16 @@ static int check_names(const struct selection *selection, struct error *err)
     return 0;
 }
 
-static int paint_one(struct selection *out, const struct result *r, const char *item, struct error *err)
+static int selection_paint(struct selection *out, const struct result *r, const char *item, struct error *err)
 {
-    size_t length = name_length(r, item), platform = find_platform(r, item, length);
+    size_t length = item_name_length(r, item), platform = result_find_platform(r, item, length);
     const char *colour = item + length + (item[length] == '=');
     colour += *colour == '#';
     if (!item[length] || strlen(colour) != 6 || strspn(colour, "0123456789abcdefABCDEF") != 6)
         return error_set(err, ERROR_USAGE, "--colours: '%s' is not PLATFORM=#RRGGBB", item);
     if (platform == r->n_platforms) {
         char *name = memory_copy_bytes(item, length);
-        refuse(r, "colours", name, err);
+        selection_refuse(r, "colours", name, err);
         free(name);
         return -1;
     }
@@ -201,18 +202,18 @@ int selection_make(struct selection *out, const struct result *r, const struct o
                    const struct option_list *names, const struct option_list *colours, struct error *err)
 {
     *out = (struct selection){.result = *r};
-    int failed = take(out, r, platforms, err);
+    int failed = selection_take(out, r, platforms, err);
     out->names = memory_allocate(names->n, sizeof *out->names);
     for (size_t i = 0; i < names->n && !failed; i++)
-        failed = rename_one(out, r, names->items[i], err);
+        failed = selection_rename(out, r, names->items[i], err);
     if (!failed)
-        failed = check_names(out, err);
+        failed = selection_check_names(out, err);
     for (size_t i = 0; i < colours->n && !failed; i++)
-        failed = paint_one(out, r, colours->items[i], err);
+        failed = selection_paint(out, r, colours->items[i], err);
     return failed;
 }
 
-/* What was copied goes; series and words belong to the first result. */
+/* Frees what was copied; the series and their words belong to the first result. */
 void selection_release(struct selection *selection)
 {
     for (size_t i = 0; i < selection->result.n_anomalies; i++)

@@ -1,5 +1,5 @@
-/* A result as `plot` is to show it: some of its platforms, in another order, under other names. Nothing is computed
- * anew: the same verdicts, told from the other side where the order turns a pair. */
+/* A result as `plot` shows it: some of its platforms, in another order, under other names. Nothing is computed anew:
+ * each verdict stays, seen from the other platform where the order turns the pair. */
 #ifndef REPORT_CHART_SELECTION_H
 #define REPORT_CHART_SELECTION_H
 

@@ -3,7 +3,7 @@
 # ROWS; NAME[], COUNT[], INK[] per row; TITLE, UNIT, LOWER (of the axis); REFERENCE (place of the first row's median)
 # $points   place row spread(-1..1) colour
 # $medians  place row low high ink
-# MEDIAN[] at MEDIAN_AT[]; MEDIAN_SIDE[] 1: right of the interval, -1: left of it, 0: below
+# MEDIAN[] at MEDIAN_X[]; MEDIAN_SIDE[] 1: right of the interval, -1: left of it, 0: below
 
 RUNS = -0.20                    # of the row: the points' middle, and how far they spread
 SPREAD = 0.21
@@ -20,9 +20,9 @@ set for [i=1:ROWS] label COUNT[i] at screen X(LEFT - 12), first i + 0.16 right f
 set arrow 1 from REFERENCE, 0.5 to REFERENCE, ROWS + 0.5 nohead back lc rgb REFERENCE_COLOUR lw 1 dt (8,6)
 
 do for [i=1:ROWS] {
-  if (MEDIAN_SIDE[i] > 0) { set label 100+i MEDIAN[i] at first MEDIAN_AT[i], first i + BELOW left offset 1.1,0 }
-  if (MEDIAN_SIDE[i] < 0) { set label 100+i MEDIAN[i] at first MEDIAN_AT[i], first i + BELOW right offset -1.1,0 }
-  if (MEDIAN_SIDE[i] == 0) { set label 100+i MEDIAN[i] at first MEDIAN_AT[i], first i + BELOW + 0.21 center }
+  if (MEDIAN_SIDE[i] > 0) { set label 100+i MEDIAN[i] at first MEDIAN_X[i], first i + BELOW left offset 1.1,0 }
+  if (MEDIAN_SIDE[i] < 0) { set label 100+i MEDIAN[i] at first MEDIAN_X[i], first i + BELOW right offset -1.1,0 }
+  if (MEDIAN_SIDE[i] == 0) { set label 100+i MEDIAN[i] at first MEDIAN_X[i], first i + BELOW + 0.21 center }
   set label 100+i font bold(12) textcolor rgb INK[i]
 }
 plot $points using 1:($2 + RUNS + SPREAD*$3):4 with points pt 7 ps 0.85*MARK*POINT_SIZE lc rgb variable, \

@@ -1,5 +1,5 @@
-/* CHART_BARS: the ratios of CHART_RATIO as bars, a group for each benchmark. Groups fill lines; all lines have one scale. Linear
- * from 0, or logarithmic and then from 1, up or down. */
+/* CHART_BARS: the ratios of CHART_RATIO as bars, in a group for each benchmark. Groups fill lines, and all lines
+ * have one scale: linear with bars from 0, or logarithmic with bars from 1, up or down. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -35,7 +35,7 @@ struct bars {
     const struct drawing *drawing;
     struct ratios ratios;
     size_t group[RATIOS_MOST], place[RATIOS_MOST]; /* of each bar: its group, and its place in it */
-    size_t groups, members;                        /* members: places of a group */
+    size_t groups, members;                        /* `members`: the places of a group */
     size_t platforms[TRACKS_MOST];                 /* of a group's places */
     size_t lines, in_line;                         /* lines of groups, and groups in one */
     struct axis axis;
@@ -55,7 +55,7 @@ static size_t bars_member(const struct bars *bars, size_t platform)
     return i;
 }
 
-/* The platforms of a group in the order of the result. */
+/* Lists the platforms that have a bar, in the order of the result: the places of a group. */
 static void bars_find_members(struct bars *bars)
 {
     for (size_t p = 0; p < bars->drawing->result->n_platforms && bars->members < TRACKS_MOST; p++) {
@@ -85,7 +85,7 @@ static void bars_collect(struct bars *bars)
     ratios->n = n;
 }
 
-/* Logarithmic when platforms differ more than tenfold; linear in per cent. */
+/* The axis is logarithmic when platforms differ more than tenfold; a linear one is in per cent. */
 static void bars_fit_axis(struct bars *bars)
 {
     const struct interval *values = &bars->ratios.values, *reach = &bars->ratios.reach;
@@ -128,7 +128,7 @@ static bool bars_numbers_lie(const struct bars *bars)
     return lie;
 }
 
-/* Lines of a picture that was asked to be high are higher. */
+/* The lines of a picture that was asked to be high are higher. */
 static void bars_fit_frame(struct bars *bars)
 {
     int sides = bars->axis.log ? 2 : 1, lines = (int)bars->lines, top = KEY_TOP + bars->key.height + TOP_GAP;
@@ -259,7 +259,7 @@ static void bars_write_lines(struct text *script, const struct bars *bars)
                     bars_line_top(bars, i), i + 1, bars_line_bottom(bars, i), i + 1, bars_y(bars, i, 1));
 }
 
-/* Nothing where benchmarks have different references. */
+/* The name is empty where benchmarks have different references. */
 static void bars_write_reference(struct text *script, const struct drawing *drawing)
 {
     const struct result *r = drawing->result;

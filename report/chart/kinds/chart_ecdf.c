@@ -1,4 +1,4 @@
-/* CHART_ECDF: for each value the share of runs at or below it, one staircase per platform. */
+/* CHART_ECDF: the share of runs at or below each value, one staircase per platform. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -47,7 +47,8 @@ static void stairs_prepare(struct staircases *stairs, const struct drawing *draw
     axis_thin(&stairs->axis, frame_inner_width(&stairs->frame), COLUMN_PIXELS);
 }
 
-/* Of long series every so many-th step, the first and the last included: the steps are finer than a pixel. */
+/* A long series has steps finer than a pixel: only some of them are drawn, at equal distances in rank, the first and
+ * the last included. */
 static void stairs_write_steps(struct text *script, const struct staircases *stairs, const struct sample *sample)
 {
     size_t most = points_most(stairs->tracks.n), n = sample->n < most ? sample->n : most;
@@ -95,8 +96,8 @@ static char *ecdf_reached(const struct result *r, const struct tracks *tracks, s
     return text;
 }
 
-/* reached[], the last one with the unit; ends[]: the first and the last, who is furthest from it; some[]: the second, too; last,
- * without the unit, which the axis has */
+/* Sets reached[] with the unit behind the last one, ends[] with the first and the last one, who is furthest from it,
+ * some[] with the second one as well, and last without the unit, which the axis has. */
 const char *ecdf_context(json_t *context, const struct result *r, size_t benchmark, size_t columns)
 {
     struct tracks tracks;

@@ -1,4 +1,5 @@
-/* CHART_NOISE: the runs of one benchmark in time over each platform's median, and below them what was seen of the host. */
+/* CHART_NOISE: the runs of one benchmark in time over each platform's median, and below them what was seen of the
+ * host. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -25,7 +26,7 @@ enum {
 };
 static const double band_gap = 0.045; /* of the height of the picture inside its margins */
 
-/* One above the other on the picture's height from 0 to 1; the first holds the values. */
+/* Bands lie one above the other on the picture's height from 0 to 1; the first one holds the values. */
 struct band {
     struct axis axis;
     double low, high;
@@ -57,7 +58,7 @@ static double noise_run_place(const struct noise_picture *picture, size_t i)
     return picture->runs.timed ? slots_shared_place(place) : place;
 }
 
-/* Of the first band's values, or of what a covariate says. */
+/* What the band shows of the run: its value in the first band, a covariate in the others. */
 static double band_value(const struct noise_run *run, const struct band *band, bool first)
 {
     return first ? run->relative : sample_covariate(run->sample, band->covariate, run->run);
@@ -142,13 +143,13 @@ static void noise_write_clock(struct text *script, const struct noise_picture *p
     clock_write_ticks(script, picture->drawing, ticks, n);
 }
 
-/* A line where a run begins to be disturbed, when it lies inside the band. */
+/* The place of the value from which on a run is disturbed; NAN when it lies outside the band. */
 static double band_limit_place(const struct noise_picture *picture, const struct band *band)
 {
-    const struct disturbing *limits = &picture->drawing->result->disturbing;
-    double limit = band->covariate == COVARIATE_CANARY  ? limits->canary
-                   : band->covariate == COVARIATE_STEAL ? limits->steal
-                                                        : limits->throttled;
+    const struct disturbing *d = &picture->drawing->result->disturbing;
+    const double limits[COVARIATES] = {
+        [COVARIATE_CANARY] = d->canary, [COVARIATE_STEAL] = d->steal, [COVARIATE_THROTTLED] = d->throttled};
+    double limit = limits[band->covariate];
     double place = axis_position(&band->axis, limit);
     return place > 0 && place < 1 ? band_place(band, limit) : (double)NAN;
 }
@@ -181,7 +182,7 @@ static void noise_write_values(struct text *script, const struct noise_picture *
     script_number(script, "USUAL", band_place(&picture->bands[0], 100));
 }
 
-/* A bar from 0 and its end; the canary's axis does not show 0. */
+/* Each value is a bar from 0 with a point at its end, on the canary's axis, which does not show 0, only the point. */
 static void noise_write_covariates(struct text *script, const struct noise_picture *picture)
 {
     script_block_begin(script, "covariates");
@@ -197,7 +198,7 @@ static void noise_write_covariates(struct text *script, const struct noise_pictu
     script_block_end(script);
 }
 
-/* As wide as a run has room, not beyond half the way to its neighbour. */
+/* The grey behind a run is as wide as there is room, but ends half the way to its neighbour. */
 static void noise_write_disturbed(struct text *script, const struct noise_picture *picture)
 {
     size_t n = picture->runs.n;

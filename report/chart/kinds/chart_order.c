@@ -1,4 +1,4 @@
-/* CHART_ORDER: the runs in time: a slot per platform, or one axis for all that took turns. */
+/* CHART_ORDER: the runs in time, in a slot per platform, or on one axis for platforms that took turns. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,8 +24,9 @@ enum {
     TICK_PIXELS = 7
 };
 
-/* Platforms that lie far apart would all look calm on one axis: what happens in time is then shown beside what is usual for
- * each. On a stretch of time that they share they keep their own values longer, because there one is seen beside the other. */
+/* Platforms that lie far apart would all look calm on one axis: then the axis shows per cent of each one's own
+ * median. Platforms that share the time keep their values up to a larger distance, because there one is seen beside
+ * the other. */
 static bool slots_want_relative(const struct slots *slots)
 {
     const double far = slots->shared ? 4 : 2;
@@ -37,7 +38,7 @@ static bool slots_want_relative(const struct slots *slots)
     return low > 0 && high / low > far;
 }
 
-/* Levels and drops are matters of proportion: logarithmic as soon as the runs differ more than tenfold. */
+/* Levels and drops are proportions: the axis is logarithmic when the runs differ more than tenfold. */
 static void order_fit_axis(struct order *order)
 {
     const struct tracks *tracks = &order->slots.tracks;
@@ -61,7 +62,7 @@ static void order_write_axis(struct text *script, const struct order *order)
     tracks_write_axis(script, order->drawing, &tracks, &order->axis, order->relative ? RELATIVE_COLUMNS : COLUMNS);
 }
 
-/* "892 events/s", "892", "2.40 → 1.10", "2.40 → … → 1.10": what fits above a slot. */
+/* The levels of a series, as much as fits: "892 events/s", "892", "2.40 → 1.10", "2.40 → … → 1.10". */
 static char *order_level(const struct tracks *tracks, size_t track, size_t columns)
 {
     enum { MOST_CHANGES = 8 };
@@ -111,7 +112,7 @@ static bool sample_spans_days(const struct sample *sample)
     return sample->times[sample->n - 1] - sample->times[0] >= 86400;
 }
 
-/* What stands below a run in a slot: its hour, its day where a slot spans days, its number where there are no times. */
+/* The words below a run in a slot: its hour, its day where the slot spans days, its number where there are no times. */
 static char *order_run_words(const struct order *order, const struct sample *sample, size_t run)
 {
     if (!order->slots.timed)
@@ -119,7 +120,7 @@ static char *order_run_words(const struct order *order, const struct sample *sam
     return sample_spans_days(sample) ? clock_day(sample->times[run]) : clock_hour(sample->times[run]);
 }
 
-/* The first run of a slot and its last, and one between where there is room. */
+/* Ticks below the first run of a slot, the last one and, where there is room, one between. */
 static size_t order_run_ticks(struct tick *ticks, const struct order *order, size_t slot, struct boxes *taken)
 {
     const struct sample *sample = order->slots.tracks.items[slot];
@@ -139,7 +140,7 @@ static size_t order_run_ticks(struct tick *ticks, const struct order *order, siz
     return total;
 }
 
-/* Round times, where a slot is wide enough for some. */
+/* Ticks at round times, for slots that are wide enough. */
 static size_t order_round_ticks(struct tick *ticks, const struct order *order, size_t slot)
 {
     const struct slots *slots = &order->slots;
@@ -215,7 +216,7 @@ static void order_lay_key(struct order *order)
         key_add(&order->key, order->drawing, tracks->items[i]->platform, order_level(tracks, i, COLUMNS));
 }
 
-/* Hours alone would not tell which day. */
+/* Days stand below the hours where the hours alone would not tell which day it was. */
 static bool slots_want_days(const struct slots *slots)
 {
     bool hours = false, differ = false;

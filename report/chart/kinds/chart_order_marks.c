@@ -78,7 +78,7 @@ static void marks_write_changes(struct text *script, const struct order *order)
     labels_write(script, &changes);
 }
 
-/* The worst few; more rings than these would hide the runs. */
+/* Lists the worst few outliers: more rings would hide the runs. */
 static size_t summary_worst_outliers(const struct outlier **out, const struct summary *s)
 {
     size_t n = 0;
@@ -113,8 +113,8 @@ static size_t rings_collect(struct ring *rings, const struct order *order)
     return total;
 }
 
-/* The number of a run stands right of its ring, or left, above or below: where nothing else is. False when it is nowhere
- * free; the ring tells enough. */
+/* Puts the number of a run right of its ring, or left, below, above or at a corner: where nothing else is. False
+ * when no place is free; then the ring has no number. */
 static bool ring_place_number(double *x, double *y, const struct ring *ring, struct boxes *taken,
                               const struct frame *frame)
 {
@@ -135,7 +135,7 @@ static bool ring_place_number(double *x, double *y, const struct ring *ring, str
     return false;
 }
 
-/* Nor are the runs and the levels. */
+/* A number may not lie over a run. */
 static void boxes_take_runs(struct boxes *taken, const struct order *order, size_t slot)
 {
     const struct sample *sample = order->slots.tracks.items[slot];
@@ -147,7 +147,7 @@ static void boxes_take_runs(struct boxes *taken, const struct order *order, size
     free(kept);
 }
 
-/* The lines between slots and those where a level changes are no place for a number. */
+/* A number may not lie over a line between slots or over one where a level changes. */
 static void boxes_take_lines(struct boxes *taken, const struct order *order)
 {
     double wide = frame_inner_width(&order->frame), high = frame_inner_height(&order->frame);
@@ -218,7 +218,7 @@ static void marks_write_starved(struct text *script, const struct order *order)
     script_block_end(script);
 }
 
-/* Of long series the first ones: as many ticks as can be told apart. */
+/* Only the first ticks are drawn when there are more than can be told apart. */
 static void marks_write_disturbed(struct text *script, const struct order *order)
 {
     size_t left = MOST_TICKS_BELOW;

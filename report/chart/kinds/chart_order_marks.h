@@ -18,11 +18,11 @@ struct order {
     bool relative; /* the axis shows percent of each platform's median */
 };
 
-/* What the axis shows of a value of the slot's platform, and where that is on the axis. */
+/* What the axis shows for a value of the slot's platform, and the place of that on the axis. */
 double order_shown(const struct order *order, size_t slot, double value);
 double order_place(const struct order *order, size_t slot, double value);
 
-/* The blocks of marks: runs, levels, changes, outliers, starved runs. */
+/* Writes the blocks of marks: runs, levels, changes, outliers, starved and disturbed runs. */
 void order_write_marks(struct text *script, const struct order *order);
 
 #endif

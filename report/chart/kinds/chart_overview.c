@@ -1,5 +1,5 @@
-/* CHART_OVERVIEW: all benchmarks on one page. A panel for each with an axis of its own; in it a row per platform, the same
- * rows in all panels, so that a name stands once beside each line of panels. Places are pixels. */
+/* CHART_OVERVIEW: all benchmarks on one page, each in a panel with its own axis. All panels have the same rows, one
+ * per platform, so that a name stands once beside each line of panels. Places are pixels. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -137,7 +137,7 @@ static bool page_titles_fit(const struct page *page)
     return fit;
 }
 
-/* Titles, or where one of them has no room the names of all. */
+/* Panels have titles, or their benchmarks' names where one of the titles has no room. */
 static char *panel_title(const struct page *page, size_t panel, bool by_title)
 {
     const struct measured *b = &page->r->benchmarks[page->panels[panel]];
@@ -173,7 +173,7 @@ static void page_write_names(struct text *script, const struct page *page)
     labels_write(script, &names);
 }
 
-/* What is written of one panel, behind what the others wrote. */
+/* What the panels write, one behind the other. */
 struct panel {
     struct labels ticks;
     struct text points, medians;

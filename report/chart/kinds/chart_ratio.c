@@ -1,4 +1,4 @@
-/* CHART_RATIO: the performance of every other platform over that of the reference, one row each. */
+/* CHART_RATIO: the performance of each platform over that of the reference, one row each. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -145,7 +145,7 @@ void ratio_write(struct text *script, const struct drawing *drawing)
     free(forest);
 }
 
-/* One ratio stands in the table. */
+/* A single ratio needs no chart: it stands in the table. */
 bool ratio_is_deserved(const struct result *r, size_t benchmark, bool asked)
 {
     (void)benchmark;

@@ -1,10 +1,12 @@
-/* CHART_RUNS: a row per platform; every run above, the median with its exact interval and its number below. */
+/* CHART_RUNS: a row per platform, with every run above, and below it the median with its exact interval and its
+ * number. */
 #include <math.h>
 #include <stdlib.h>
 
 #include "data/memory.h"
 #include "report/chart/kinds/chart_kind.h"
 #include "report/chart/layout/chart_colour.h"
+#include "report/chart/layout/chart_labels.h"
 #include "report/chart/layout/chart_points.h"
 #include "report/chart/layout/chart_script.h"
 #include "report/chart/layout/chart_tracks.h"
@@ -72,8 +74,8 @@ static void rows_write_points(struct text *script, const struct rows *rows)
     script_number(script, "POINT_SIZE", points_size(largest));
 }
 
-/* Where the number stands: right of the interval (1), left of it (-1) or below the row (0). */
-static double rows_label_side(const struct rows *rows, double low, double high, const char *label)
+/* The side of the number: right of the interval (1), left of it (-1) or below the row (0). */
+static int rows_label_side(const struct rows *rows, double low, double high, const char *label)
 {
     double wide = frame_inner_width(&rows->frame);
     double needed = ((double)width_columns(label) * LABEL_PIXELS + 14) / wide;
@@ -84,23 +86,21 @@ static double rows_label_side(const struct rows *rows, double low, double high, 
 
 static void rows_write_labels(struct text *script, const struct rows *rows)
 {
-    size_t n = rows->tracks.n;
-    double *places = memory_allocate(n, sizeof *places), *sides = memory_allocate(n, sizeof *sides);
-    script_arrays(script, n, "MEDIAN", NULL);
-    for (size_t i = 0; i < n; i++) {
-        const struct summary *s = &rows->tracks.items[i]->summary;
-        double at = axis_position(&rows->axis, s->median);
-        double low = fmin(at, axis_position(&rows->axis, s->median_ci.low)); /* fmin passes over NAN */
-        double high = fmax(at, axis_position(&rows->axis, s->median_ci.high));
-        char *label = tracks_value(&rows->tracks, s->median);
-        sides[i] = rows_label_side(rows, low, high, label);
-        places[i] = sides[i] > 0 ? high : sides[i] < 0 ? low : at;
-        script_take_item(script, rows->drawing, "MEDIAN", i + 1, label);
+    struct labels medians = {.name = "MEDIAN"};
+    for (size_t i = 0; i < rows->tracks.n; i++) {
+        const struct sample *sample = rows->tracks.items[i];
+        const struct interval *ci = &sample->summary.median_ci;
+        double at = axis_position(&rows->axis, sample->summary.median);
+        double low = fmin(at, axis_position(&rows->axis, ci->low)); /* fmin ignores NAN */
+        double high = fmax(at, axis_position(&rows->axis, ci->high)), ends[] = {low, at, high};
+        char *label = tracks_value(&rows->tracks, sample->summary.median);
+        int side = rows_label_side(rows, low, high, label);
+        labels_add(&medians, rows->drawing, label, ends[side + 1], (double)i + 1,
+                   chart_ink(rows->drawing, sample->platform));
+        labels_set(&medians, "SIDE", side);
     }
-    script_numbers(script, "MEDIAN_AT", places, n);
-    script_numbers(script, "MEDIAN_SIDE", sides, n);
-    free(places);
-    free(sides);
+    script_arrays(script, medians.n, "MEDIAN_SIDE", NULL);
+    labels_write(script, &medians);
 }
 
 static void rows_write_medians(struct text *script, const struct rows *rows)

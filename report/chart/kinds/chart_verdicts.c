@@ -86,7 +86,7 @@ static size_t grid_level_columns(const struct grid *grid)
     return (size_t)(grid_cell_width(grid) / 8.5);
 }
 
-/* On two lines at most. */
+/* Whether each title fits on two lines. */
 static bool grid_titles_fit(const struct grid *grid)
 {
     bool fit = true;
@@ -148,7 +148,7 @@ static const char *const SIGNS[] = {[SEEN_FASTER] = "\xE2\x96\xB2",
                                     [SEEN_INCONCLUSIVE] = "?",
                                     [SEEN_CONFOUNDED] = "~"};
 
-/* Above 1 whoever is ahead: the sign says who. Short, because cells are small. */
+/* The factor is above 1 whoever is faster; the sign says who. It is short, because cells are small. */
 static char *grid_cell_text(const struct comparison_seen *seen, double wide)
 {
     double factor = seen->factor;

@@ -19,7 +19,7 @@ static int axis_decimals(double step)
     return decimals < 0 ? 0 : decimals > 12 ? 12 : decimals;
 }
 
-/* Digits in which neighbours differ. */
+/* The digits that neighbours need to differ. */
 static int tick_digits(double value, double step)
 {
     int digits = 1 + (int)floor(log10(fabs(value)) + 1e-9) - (int)floor(log10(step) + 1e-9);
@@ -41,7 +41,7 @@ static char *tick_label(double value, double step, double largest)
                          SUFFIXES[i].suffix);
 }
 
-/* All three times the axis' scale. */
+/* All three numbers are multiplied by the axis' scale. */
 static void axis_add_tick(struct axis *axis, double scaled, double step, double largest)
 {
     double at = scaled / axis->scale;
@@ -73,7 +73,7 @@ static void axis_linear_ticks(struct axis *axis, size_t most)
         axis_add_tick(axis, k == 0 ? 0 : k * step, step, largest);
 }
 
-/* Multiples inside a decade, from dense to sparse. */
+/* Sets of ticks inside a decade, from dense to sparse. */
 static const struct {
     size_t n;
     double at[6];

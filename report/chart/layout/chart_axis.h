@@ -20,16 +20,17 @@ struct axis {
     size_t n_ticks;
 };
 
-/* An axis that shows low..high with a little air; with zero on it when zero is near; `log` needs low > 0. Ticks are
- * round numbers (about `most`, at least two), labelled 0.1, 1, 10, 100, 1k. The caller owns it: axis_release. */
+/* Fits an axis to low..high with a little air around, and with zero on it when zero is near; `log` needs low > 0.
+ * Ticks are round numbers (about `most`, at least two), labelled 0.1, 1, 10, 100, 1k. The caller owns the axis:
+ * axis_release. */
 void axis_fit(struct axis *out, double low, double high, bool log, size_t most);
-/* The same with labels in another unit. */
+/* Fits the axis with labels in another unit: `shown` times the value. */
 void axis_fit_shown(struct axis *out, double low, double high, bool log, size_t most, double shown);
 /* The smallest of 1, 2, 5 times a power of ten that makes at most `most` ticks of the span. */
 double axis_step(double span, double most);
 double axis_position(const struct axis *axis, double value); /* clamped to -0.05..1.05; NAN stays NAN */
-/* Every second tick goes until the labels stand clear of each other on an axis that lies along them; `wide` pixels, a
- * letter's width in `column`. */
+/* Drops every second tick until the labels along the axis stand clear of each other. `wide` and the width of a
+ * letter, `column`, are pixels. */
 void axis_thin(struct axis *axis, double wide, double column);
 void axis_release(struct axis *axis);
 

@@ -1,4 +1,4 @@
-/* Where a label still fits: boxes in pixels that are taken. */
+/* The places in a picture that are taken: boxes in pixels, of which a label keeps clear. */
 #ifndef REPORT_CHART_BOXES_H
 #define REPORT_CHART_BOXES_H
 

@@ -93,7 +93,7 @@ static bool moment_is_date(double time)
     return moment_is_epoch(time) && time < 253402300800.0; /* the year 10000 */
 }
 
-/* How a moment is written. */
+/* The ways to write a moment. */
 enum precision { HOUR, SECOND, DAY_OF_YEAR, DATE, MOMENT };
 
 static char *moment_words(double time, enum precision precision)
@@ -133,7 +133,7 @@ char *clock_date(double time)
     return moment_words(time, DATE);
 }
 
-/* A midnight is its day. */
+/* The tick of a midnight is labelled with its day. */
 static enum precision tick_precision(double time, double step)
 {
     if (moment_is_date(time) && fmod(time, DAY) == 0)
@@ -164,7 +164,7 @@ struct marks {
     double wide, column;
 };
 
-/* Takes the words. */
+/* Adds a mark where it is inside the picture and clear of the others; frees the words otherwise. */
 static void marks_add(struct marks *marks, double place, char *words)
 {
     double own = marks->column * ((double)strlen(words) + 2), middle = place * marks->wide;

@@ -8,8 +8,9 @@ struct paint {
     unsigned mark, ink;
 };
 
-/* The hues of Okabe and Ito (2008), who told them apart for the colour-blind, at CIE lightness 31, 74, 60 and 45: so that a
- * print in grey tells them apart as well. templates/page.html has a lighter or darker one of each for its dark scheme. */
+/* The hues are those of Okabe and Ito (2008), which the colour-blind can tell apart; at CIE lightness 31, 74, 60 and
+ * 45 they differ in a grey print as well. templates/page.html has a lighter or darker one of each for its dark
+ * scheme. */
 static const struct paint OF_TIER[] = {
     [TIER_NATIVE] = {0x004B7C, 0x003D66},
     [TIER_CONTAINER] = {0xEDAA1C, 0x8F6000},
@@ -56,7 +57,7 @@ static double colour_channel(unsigned colour, int shift)
     return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
 }
 
-/* Against white, as WCAG 2.1 defines it: 1 to 21. */
+/* The contrast of a colour against white as WCAG 2.1 defines it: 1 to 21. */
 static double colour_contrast(unsigned colour)
 {
     double luminance =
@@ -64,7 +65,7 @@ static double colour_contrast(unsigned colour)
     return 1.05 / (luminance + 0.05);
 }
 
-/* A colour of somebody's choice, darkened until words in it can be read (WCAG 2.1: 4.5). */
+/* Darkens a colour that the user chose until words in it can be read (WCAG 2.1: a contrast of 4.5). */
 static unsigned colour_darkened(unsigned colour)
 {
     while (colour_contrast(colour) < 4.5)
@@ -73,7 +74,7 @@ static unsigned colour_darkened(unsigned colour)
     return colour;
 }
 
-/* Pale colours are let through less, or points in them would be lost on the paper. */
+/* A pale colour is less transparent, or its points would be lost on the paper. */
 unsigned chart_colour(const struct drawing *drawing, size_t platform, unsigned alpha)
 {
     unsigned colour = drawing->colours[platform];
@@ -97,14 +98,15 @@ unsigned chart_tint(const struct drawing *drawing, size_t platform, double share
     return (unsigned)(255 * (1 - share) + 0.5) << 24 | drawing->colours[platform];
 }
 
-/* As seen on white paper. */
+/* One channel of the colour as it looks on white paper. */
 static unsigned colour_on_paper(unsigned colour, int shift)
 {
     double share = 1 - (double)(colour >> 24) / 255;
     return (unsigned)(255 - share * (255 - (double)(colour >> shift & 0xFF)) + 0.5) << shift;
 }
 
-/* White and black of their own on a strong colour, which is the same on dark paper; else the black of all words. */
+/* Words on a strong colour, which stays the same in the dark scheme, have a white and a black of their own; others
+ * have the usual black. */
 unsigned chart_words_on(unsigned colour)
 {
     bool strong = colour >> 24 == 0, grey = (colour >> 8 & 0xFFFF) == (colour & 0xFFFF);

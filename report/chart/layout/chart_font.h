@@ -1,12 +1,13 @@
-/* Which characters PNG and PDF can show: those of DejaVu Sans, which gnuplot-nox brings along, and those of any other font that
- * is installed, to which cairo turns by itself. */
+/* Which characters PNG and PDF can show: those of DejaVu Sans, which gnuplot-nox brings along, and those of any
+ * other font that is installed, to which cairo turns by itself. */
 #ifndef REPORT_CHART_FONT_H
 #define REPORT_CHART_FONT_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/* `struct font font = {0}`; font_release. The fonts are listed when the first character is asked for that DejaVu Sans lacks. */
+/* `struct font font = {0}`; font_release. The fonts are listed when the first character is asked for that DejaVu
+ * Sans lacks. */
 struct font {
     bool listed;
     unsigned char *bits; /* one per character; NULL where there is no list */

@@ -1,5 +1,5 @@
-/* Which colour is which platform: names in lines below the subtitle, for charts in which a platform has no place of its
- * own. */
+/* The key of colours: names of platforms in lines below the subtitle, for charts in which a platform has no place of
+ * its own. */
 #ifndef REPORT_CHART_KEY_H
 #define REPORT_CHART_KEY_H
 
@@ -14,7 +14,8 @@ struct key {
     int height; /* of all lines */
 };
 
-/* One more platform; `note` stands behind its name (NULL: nothing) and is freed. Its mark begins at KEY_X, its words KEY_MARK further. */
+/* One more platform; `note` stands behind its name (NULL: nothing) and is freed. Its mark begins at KEY_X, its words
+ * KEY_MARK further. */
 void key_add(struct key *key, const struct drawing *drawing, size_t platform, char *note);
 /* KEYS; KEY[] (words), KEY_X[], KEY_Y[] (pixels), KEY_COLOUR[], KEY_INK[]; releases the key. */
 void key_write(struct text *script, struct key *key);

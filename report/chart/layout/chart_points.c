@@ -13,7 +13,7 @@ size_t points_most(size_t n_series)
     return share > MOST_OF_SERIES ? MOST_OF_SERIES : share < 20 ? 20 : share;
 }
 
-/* How many points lie within `reach` of each, itself included; the points ascend. */
+/* Counts the points within `reach` of each point, itself included; the points ascend. */
 static void points_count_neighbours(size_t *counts, const struct point *points, size_t n, double reach)
 {
     for (size_t i = 0, first = 0, last = 0; i < n; i++) {

@@ -16,7 +16,7 @@ struct ratios {
     struct interval values, reach;             /* the range of the ratios and 1, without and with their intervals */
 };
 
-/* The first `most` (at most RATIOS_MOST) of them. */
+/* Finds the first `most` (at most RATIOS_MOST) comparisons with the reference that have a ratio. */
 void ratios_find(struct ratios *out, const struct result *r, size_t most);
 
 #endif

@@ -18,29 +18,31 @@ enum { CHART_WIDTH = 820 };
 struct frame {
     int width, height, left, right, top, bottom;
 };
-/* To be called when the margins and the height that the contents need stand: fills the width, CHART_WIDTH, and gives the
- * picture the shape that was asked for by making it higher or wider than needed, so that nothing is squeezed. */
+/* Sets the width to CHART_WIDTH and gives the picture the shape that was asked for, by making it higher or wider
+ * than its contents need, so that nothing is squeezed. The margins and the height that the contents need must be set
+ * before. */
 void frame_shape(struct frame *frame, const struct drawing *drawing);
-/* Pixels between the margins. */
+/* The pixels between the margins. */
 int frame_inner_width(const struct frame *frame);
 int frame_inner_height(const struct frame *frame);
 
-/* "bytes", quotes included. */
+/* Writes the bytes as a string of gnuplot, with its quotes. */
 void script_quote(struct text *script, const char *bytes);
 
 void script_frame(struct text *script, const struct drawing *drawing, const struct frame *frame);
 void script_number(struct text *script, const char *name, double value);
 void script_string(struct text *script, const struct drawing *drawing, const char *name, const char *value);
-/* array NAME[n] for each name, of which NULL is the last; then script_item for 1..n. With n = 0 one empty item, because gnuplot has no
- * empty arrays. */
+/* Declares an array of n items for each name, up to NULL; script_item sets the items 1..n. Where n is 0 the array
+ * has one empty item, because gnuplot has no empty arrays. */
 void script_arrays(struct text *script, size_t n, ...) __attribute__((sentinel));
 void script_item(struct text *script, const struct drawing *drawing, const char *name, size_t index, const char *value);
 void script_take_item(struct text *script, const struct drawing *drawing, const char *name, size_t index, char *value);
 void script_numbers(struct text *script, const char *name, const double *values, size_t n);
-/* TICKS, TICK_AT[] (positions), TICK_LABEL[]. */
+/* Writes TICKS, TICK_AT[] (positions) and TICK_LABEL[]. */
 void script_axis(struct text *script, const struct drawing *drawing, const struct axis *axis);
 
-/* $NAME << END ... END; rows of numbers, NAN as "NaN"; a last row far outside keeps an empty block valid. */
+/* A block is $NAME << END ... END, with rows of numbers and NAN as "NaN"; a last row far outside keeps an empty
+ * block valid. */
 void script_block_begin(struct text *script, const char *name);
 void script_row(struct text *script, size_t n, ...);
 void script_gap(struct text *script); /* breaks a line */

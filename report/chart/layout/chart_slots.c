@@ -52,7 +52,7 @@ double slots_shared_place(double clock)
     return SHARED_MARGIN + (1 - 2 * SHARED_MARGIN) * clock;
 }
 
-/* `own` is the clock of the slot, NULL where its runs stand in their order. */
+/* The place of a run; `own` is the clock of its slot, NULL where the runs stand in their order. */
 static double slots_place(const struct slots *slots, size_t slot, size_t run, const struct clock *own)
 {
     const struct sample *sample = slots->tracks.items[slot];

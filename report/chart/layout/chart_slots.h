@@ -1,6 +1,6 @@
-/* Where each run of an order chart stands across the picture. Platforms that were measured one after the other have a
- * slot each, in that order, and in it the runs in time; those that took turns share one axis of time. Without times the
- * runs of a slot stand in their order. */
+/* The place of each run across the picture of CHART_ORDER. Platforms that were measured one after the other have a
+ * slot each, in that order, and in it their runs in time; platforms that took turns share one axis of time. Without
+ * times the runs of a slot stand in their order. */
 #ifndef REPORT_CHART_SLOTS_H
 #define REPORT_CHART_SLOTS_H
 
@@ -19,12 +19,13 @@ struct slots {
 
 void slots_fit(struct slots *out, const struct result *r, size_t benchmark);
 double slot_run(const struct slots *slots, size_t slot, size_t run); /* runs from 0 */
-/* Between run `edge` - 1 and run `edge`; 0 is before the first, n behind the last. */
+/* The place between run `edge` - 1 and run `edge`; 0 is before the first run, n behind the last. */
 double slot_edge(const struct slots *slots, size_t slot, size_t edge);
-/* Of a place from the first run (0) to the last (1) of a slot, on the whole axis. */
+/* The place on the whole axis of a place in a slot, from its first run (0) to its last (1). */
 double slots_own_place(const struct slots *slots, size_t slot, double place);
-double slots_shared_place(double clock); /* of a place on the clock, on the axis that all share */
-/* TIMED, FROM and TO (the days of the first run and of the last; empty for times that are no dates), DESIGN */
+double slots_shared_place(double clock); /* the place on the shared axis of a place on the clock */
+/* Writes TIMED, FROM and TO (the days of the first run and of the last; empty for times that are no dates) and
+ * DESIGN. */
 void slots_write_span(struct text *script, const struct drawing *drawing, const struct slots *slots);
 void slots_release(struct slots *slots);
 

@@ -107,7 +107,8 @@ static void tracks_sort_by_start(struct tracks *tracks)
         }
 }
 
-/* Calm tracks go, from the last on, until there is room; the first platform is the measure of the others and stays. */
+/* Drops tracks in which nothing happened, from the last one on, until there is room. The first one, the reference,
+ * stays. */
 static void tracks_drop_calm(struct tracks *tracks, const struct result *r)
 {
     for (size_t i = tracks->n; i-- > 1 && tracks->n > TRACKS_MOST_IN_TIME;) {

@@ -1,4 +1,5 @@
-/* The tracks of a chart: the strips that it gives the series of one benchmark, and the axis of values that they share. */
+/* The tracks of a chart: the strips that it gives the series of one benchmark, and the axis of values that they
+ * share. */
 #ifndef REPORT_CHART_TRACKS_H
 #define REPORT_CHART_TRACKS_H
 
@@ -17,19 +18,20 @@ struct tracks {
     struct chart_unit unit; /* in which values are shown */
 };
 
-/* The first `most` (at most TRACKS_MOST) series of the benchmark, in the order of the platforms. */
+/* Gives a track to the first `most` (at most TRACKS_MOST) series of the benchmark, in the order of the platforms. */
 void tracks_find(struct tracks *out, const struct result *r, size_t benchmark, size_t most);
 bool tracks_exist(const struct result *r, size_t benchmark); /* some series has runs */
-/* The tracks of a chart in time: the series in the order in which they were measured. Of too many, those in which something
- * happened stay. */
+/* Gives a track to each series, in the order in which they were measured. When there are too many, series in which
+ * something happened are kept before the others. */
 void tracks_find_in_time(struct tracks *out, const struct result *r, size_t benchmark);
-/* The runs of the longest series; 0 without any. */
+/* The number of runs of the longest series; 0 without any. */
 size_t tracks_longest(const struct tracks *tracks);
 
-/* All values are above 0, and the medians differ more than tenfold. */
+/* Whether all values are above 0 and the medians differ more than tenfold. */
 bool tracks_want_log(const struct tracks *tracks);
 void tracks_axis(struct axis *out, const struct tracks *tracks, bool log, size_t most_ticks);
-/* TITLE, UNIT and LOWER, of which style.gp makes "CPU (events/s):   higher is better ->" with at most `columns` (>= 45), and the ticks. */
+/* Writes the ticks, and TITLE, UNIT and LOWER, from which style.gp makes "CPU (events/s):   higher is better ->" in
+ * at most `columns` (>= 45). */
 void tracks_write_axis(struct text *script, const struct drawing *drawing, const struct tracks *tracks,
                        const struct axis *axis, size_t columns);
 /* "904.7 events/s" with four digits, the unit cut to fit. The caller frees it. */

@@ -25,7 +25,7 @@ struct chart_unit chart_unit_of(const struct result *r, size_t benchmark)
     int power = 0;
     const struct unit_base *base = unit_base_of(as_found.name, &power);
     double median = largest_median(r, benchmark);
-    /* As the user writes it as long as it can be read; a unit without a prefix asks for one earlier. */
+    /* The user's unit stays as long as its numbers can be read; a unit without a prefix gets one earlier. */
     bool unwieldy = median > 0 && isfinite(median) && (median < 1e-3 || median >= (power ? 1e6 : 1e4));
     if (!base || !unwieldy)
         return as_found;
@@ -38,7 +38,7 @@ struct chart_unit chart_unit_of(const struct result *r, size_t benchmark)
                                b->decimals >= 0 && decimals < 0 ? 0 : decimals};
 }
 
-/* What it is called in numbers of the shown unit. */
+/* A benchmark in the shown unit, for those who write numbers. */
 static struct measured as_shown(const struct chart_unit *unit)
 {
     return (struct measured){.unit = (char *)"", .decimals = unit->decimals};

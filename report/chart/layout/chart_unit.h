@@ -1,5 +1,5 @@
-/* The unit in which a chart shows a benchmark: 1e10 bit/s read 10 Gbit/s, and 2.8e-7 s read 280 ns. Only units that take the
- * prefixes of the SI, and only where the numbers would be unwieldy as they are. */
+/* The unit in which a chart shows a benchmark: 1e10 bit/s read 10 Gbit/s, and 2.8e-7 s read 280 ns. Only units that
+ * take the prefixes of the SI change, and only where their numbers would be unwieldy. */
 #ifndef REPORT_CHART_UNIT_H
 #define REPORT_CHART_UNIT_H
 
@@ -13,11 +13,11 @@ struct chart_unit {
     int decimals;     /* behind the point of what is shown; -1: more than anybody reads */
 };
 
-/* One for all platforms: by the largest median. */
+/* All platforms share one unit, chosen by the largest median. */
 struct chart_unit chart_unit_of(const struct result *r, size_t benchmark);
 
-/* A value of the benchmark in this unit, with the digits that tables and sentences give it: "904.7", and with the unit, cut
- * to fit, "904.7 events/s". The caller frees it. */
+/* A value of the benchmark in this unit, with the digits that tables and sentences give it: "904.7", and with the
+ * unit, cut to fit, "904.7 events/s". The caller frees it. */
 char *chart_unit_number(const struct chart_unit *unit, double value);
 char *chart_unit_value(const struct chart_unit *unit, double value);
 char *chart_unit_interval(const struct chart_unit *unit, struct interval interval);

@@ -35,7 +35,7 @@ char *words_plain(const char *text, struct font *font)
     return text_take(&out);
 }
 
-/* Wide letters leave room for fewer of them. */
+/* Cuts a text to its width in letters: wide letters leave room for fewer of them. */
 static char *name_cut(const char *text, size_t columns)
 {
     char *cut = width_shorten(text, columns);
@@ -46,7 +46,8 @@ static char *name_cut(const char *text, size_t columns)
     return cut;
 }
 
-/* How many bytes at the start `name` shares with another platform that looks the same when cut; 0 when none does. */
+/* The number of bytes that the name shares at its start with another one that looks the same when cut; 0 when none
+ * does. */
 static size_t name_shared_start(const struct result *r, size_t platform, const char *cut, size_t columns)
 {
     size_t most = 0;
@@ -62,7 +63,7 @@ static size_t name_shared_start(const struct result *r, size_t platform, const c
     return most;
 }
 
-/* Back to the separator before: a word is not torn apart, and the cut is between characters. */
+/* Moves back to the separator before, so that no word and no character is torn apart. */
 static size_t name_word_start(const char *name, size_t at)
 {
     while (at > 0 && !strchr("-_. ", name[at]))

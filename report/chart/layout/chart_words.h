@@ -1,5 +1,5 @@
-/* Words on a chart: plain, short enough to fit (report/words/width.h), and with the digits that the data carry. The caller frees
- * every string. */
+/* Words on a chart: plain, short enough to fit (report/words/width.h), and with the digits that the data carry. The
+ * caller frees every string. */
 #ifndef REPORT_CHART_WORDS_H
 #define REPORT_CHART_WORDS_H
 
@@ -10,14 +10,15 @@
 #include "report/chart/layout/chart_font.h"
 #include "report/words/width.h"
 
-/* On one line: control characters become blanks, invisible ones that turn the direction of the text go. With
- * `font`, characters that no font has become a box: cairo draws a missing glyph over half the picture. */
+/* Puts a text on one line: control characters become blanks, and invisible ones that turn the direction of the text
+ * are dropped. With `font`, characters that no font has become a box, because cairo draws a missing glyph over half
+ * the picture. */
 char *words_plain(const char *text, struct font *font);
 
-/* A platform's name at most `columns` wide. Where cutting the middle would make two platforms look the same, what they
- * have in common at the start gives way instead. */
+/* Cuts a platform's name to at most `columns`. Where cutting the middle would make two platforms look the same, what
+ * they have in common at the start gives way instead. */
 char *words_name(const struct result *r, size_t platform, size_t columns);
-/* The same, plain. */
+/* Cuts a platform's name as words_name does, and makes it plain. */
 char *words_platform(const struct result *r, size_t platform, size_t columns);
 
 #endif

@@ -26,8 +26,9 @@ struct child {
     size_t counted;    /* bytes of words that progress knows */
 };
 
-/* Ours without what would change a picture. The array is the caller's to free, the strings are borrowed. */
-static char **clean_environment(void)
+/* The environment of this process without what would change a picture. The caller frees the array; the strings are
+ * borrowed. */
+static char **child_environment(void)
 {
     static char locale[] = "LC_ALL=C.UTF-8";
     size_t n = 0, kept = 0;
@@ -42,7 +43,7 @@ static char **clean_environment(void)
     return copy;
 }
 
-static int file_in_memory(const char *bytes, size_t length)
+static int child_file(const char *bytes, size_t length)
 {
     int fd = memfd_create("gnuplot", MFD_CLOEXEC);
     for (size_t done = 0; fd >= 0 && done < length;) {
@@ -58,9 +59,9 @@ static int file_in_memory(const char *bytes, size_t length)
     return fd;
 }
 
-static int spawn(struct child *child, char *const *arguments, const char *directory)
+static int child_spawn(struct child *child, char *const *arguments, const char *directory)
 {
-    char **environment = clean_environment();
+    char **environment = child_environment();
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addchdir_np(&actions, directory);
@@ -76,16 +77,16 @@ static int spawn(struct child *child, char *const *arguments, const char *direct
     return failed;
 }
 
-static int start(struct child *child, const struct text *script, const char *directory, struct error *err)
+static int child_start(struct child *child, const struct text *script, const char *directory, struct error *err)
 {
-    /* Named as a file, because gnuplot goes on after an error on what it takes for a terminal. */
+    /* The script is named as a file, because gnuplot goes on after an error in what it takes for a terminal. */
     static char program[] = "gnuplot", no_startup_file[] = "-d", from[] = "/dev/stdin";
     char *const arguments[] = {program, no_startup_file, from, NULL};
-    child->script = file_in_memory(text_string(script), script->length);
-    child->words = file_in_memory(NULL, 0);
+    child->script = child_file(text_string(script), script->length);
+    child->words = child_file(NULL, 0);
     if (child->script < 0 || child->words < 0)
         return error_set(err, ERROR_IO, "no memory for gnuplot's script: %s", strerror(errno));
-    int failed = spawn(child, arguments, directory);
+    int failed = child_spawn(child, arguments, directory);
     if (failed == ENOENT && access(directory, X_OK) == 0)
         return error_set(err, ERROR_UNAVAILABLE,
                          "charts need gnuplot, which is not installed: install gnuplot-nox (apt install gnuplot-nox)");
@@ -95,7 +96,7 @@ static int start(struct child *child, const struct text *script, const char *dir
 }
 
 /* gnuplot shows the line, a caret, and then says what is wrong: the last line that is not empty. */
-static char *last_words(int fd)
+static char *child_last_words(int fd)
 {
     char buffer[4096];
     off_t size = lseek(fd, 0, SEEK_END), from = size > (off_t)sizeof buffer ? size - (off_t)sizeof buffer : 0;
@@ -109,8 +110,8 @@ static char *last_words(int fd)
                           : memory_copy_text("it said nothing");
 }
 
-/* What the scripts printed since the last look; whether it was anything. */
-static bool count_words(struct child *children, size_t n, struct progress *progress)
+/* Counts what the scripts printed since the last look. Returns whether they printed anything. */
+static bool children_count_words(struct child *children, size_t n, struct progress *progress)
 {
     struct stat words;
     bool any = false;
@@ -126,7 +127,7 @@ static bool count_words(struct child *children, size_t n, struct progress *progr
 
 /* Looks at what has been printed until the child ends, where the system has a way to wait for both. False when nothing
  * has been printed for `patience` seconds, or when the user interrupts. */
-static bool watch(pid_t child, struct child *children, size_t n, int patience, struct progress *progress)
+static bool child_watch(pid_t child, struct child *children, size_t n, int patience, struct progress *progress)
 {
     enum { LOOKS_A_SECOND = 10 };
     int descriptor = pidfd_open(child, 0), looks = 0;
@@ -134,14 +135,14 @@ static bool watch(pid_t child, struct child *children, size_t n, int patience, s
     bool ended = descriptor < 0;
     while (!ended && !interruption_came() && looks < patience * LOOKS_A_SECOND) {
         ended = poll(ends, 2, 1000 / LOOKS_A_SECOND) > 0 && ends[0].revents;
-        looks = count_words(children, n, progress) ? 0 : looks + 1;
+        looks = children_count_words(children, n, progress) ? 0 : looks + 1;
     }
     if (descriptor >= 0)
         close(descriptor);
     return ended;
 }
 
-static int finish(struct child *child, struct error *err)
+static int child_finish(struct child *child, struct error *err)
 {
     int status = 0;
     while (waitpid(child->pid, &status, 0) < 0)
@@ -152,13 +153,13 @@ static int finish(struct child *child, struct error *err)
     if (WIFSIGNALED(status))
         return error_set(err, ERROR_IO, "gnuplot was ended by signal %d (%s)", WTERMSIG(status),
                          strsignal(WTERMSIG(status)));
-    char *words = last_words(child->words);
+    char *words = child_last_words(child->words);
     error_set(err, ERROR_IO, "gnuplot failed (exit status %d): %s", WEXITSTATUS(status), words);
     free(words);
     return -1;
 }
 
-static int stop(struct child *child, int patience, struct error *err)
+static int child_stop(struct child *child, int patience, struct error *err)
 {
     kill(child->pid, SIGKILL);
     while (waitpid(child->pid, NULL, 0) < 0 && errno == EINTR)
@@ -166,7 +167,7 @@ static int stop(struct child *child, int patience, struct error *err)
     return error_set(err, ERROR_IO, "gnuplot drew nothing for %d seconds and was stopped", patience);
 }
 
-static void release(struct child *child)
+static void child_release(struct child *child)
 {
     if (child->script >= 0)
         close(child->script);
@@ -174,8 +175,8 @@ static void release(struct child *child)
         close(child->words);
 }
 
-/* The first error counts; whoever was started is waited for. */
-static int run_together(const struct text *scripts, size_t n, const char *directory, int patience,
+/* Returns the first error; each gnuplot that was started is waited for. */
+static int children_run(const struct text *scripts, size_t n, const char *directory, int patience,
                         struct progress *progress, struct error *err)
 {
     struct child children[GNUPLOTS_AT_A_TIME] = {{0, -1, -1, 0}, {0, -1, -1, 0}};
@@ -183,18 +184,18 @@ static int run_together(const struct text *scripts, size_t n, const char *direct
     bool hang = false;
     int failed = 0;
     for (size_t i = 0; i < n && !failed; i++)
-        failed = start(&children[i], &scripts[i], directory, err);
+        failed = child_start(&children[i], &scripts[i], directory, err);
     for (size_t i = 0; i < n; i++) {
         struct error *where = failed ? &later : err;
         if (!children[i].pid)
             continue;
-        bool ended = watch(children[i].pid, children, n, hang ? 0 : patience, progress);
+        bool ended = child_watch(children[i].pid, children, n, hang ? 0 : patience, progress);
         hang = hang || !ended; /* the other one has been as silent all the time */
-        if (ended ? finish(&children[i], where) : stop(&children[i], patience, where))
+        if (ended ? child_finish(&children[i], where) : child_stop(&children[i], patience, where))
             failed = -1;
     }
     for (size_t i = 0; i < n; i++)
-        release(&children[i]);
+        child_release(&children[i]);
     if (failed)
         interruption_check(err); /* Ctrl-C ends gnuplot as well, which then is no failure of its own */
     return failed;
@@ -205,7 +206,7 @@ int gnuplot_run(const struct text *scripts, size_t n, const char *directory, int
 {
     for (size_t i = 0; i < n; i += GNUPLOTS_AT_A_TIME) {
         size_t together = n - i < GNUPLOTS_AT_A_TIME ? n - i : GNUPLOTS_AT_A_TIME;
-        if (run_together(scripts + i, together, directory, patience, progress, err))
+        if (children_run(scripts + i, together, directory, patience, progress, err))
             return -1;
     }
     return 0;
@@ -216,15 +217,15 @@ int gnuplot_list_fonts(struct text *out)
     enum { PATIENCE = 20 };
     static char program[] = "fc-list", outlines[] = ":scalable=true", format[] = "--format=%{charset}\n";
     char *const arguments[] = {program, outlines, format, NULL};
-    struct child child = {0, file_in_memory(NULL, 0), file_in_memory(NULL, 0), 0};
+    struct child child = {0, child_file(NULL, 0), child_file(NULL, 0), 0};
     struct error unimportant;
-    bool listed = child.script >= 0 && child.words >= 0 && spawn(&child, arguments, "/") == 0 &&
-                  (watch(child.pid, &child, 1, PATIENCE, NULL) ? finish(&child, &unimportant)
-                                                               : stop(&child, PATIENCE, &unimportant)) == 0;
+    bool listed = child.script >= 0 && child.words >= 0 && child_spawn(&child, arguments, "/") == 0 &&
+                  (child_watch(child.pid, &child, 1, PATIENCE, NULL) ? child_finish(&child, &unimportant)
+                                                                     : child_stop(&child, PATIENCE, &unimportant)) == 0;
     char buffer[4096];
     ssize_t got = 0;
     for (off_t at = 0; listed && (got = pread(child.words, buffer, sizeof buffer, at)) > 0; at += got)
         text_append_bytes(out, buffer, (size_t)got);
-    release(&child);
+    child_release(&child);
     return listed && got == 0 ? 0 : -1;
 }

@@ -1,6 +1,6 @@
-/* gnuplot, the one place that starts it. No shell: the script is its standard input, `directory` is where it stands, so that
- * the names of the pictures are plain file names. It reads no start-up file, no GNUPLOT_* variable, and gets no open
- * file of ours. */
+/* The only place that starts gnuplot. No shell is involved: the script is gnuplot's standard input, and it runs in
+ * `directory`, so that the names of pictures are plain file names. It reads no start-up file and no GNUPLOT_*
+ * variable, and inherits no open file. */
 #ifndef REPORT_GNUPLOT_H
 #define REPORT_GNUPLOT_H
 
@@ -10,7 +10,7 @@
 #include "data/program/progress.h"
 #include "data/text.h"
 
-/* A picture takes a fraction of a second; a gnuplot that prints nothing for so long is not coming back. */
+/* A picture takes a fraction of a second; a gnuplot that prints nothing for GNUPLOT_PATIENCE seconds hangs. */
 enum { GNUPLOTS_AT_A_TIME = 2, GNUPLOT_PATIENCE = 60 };
 
 /* Runs one gnuplot for each script, at most GNUPLOTS_AT_A_TIME together. Each byte that a script prints is one step of
@@ -20,8 +20,9 @@ enum { GNUPLOTS_AT_A_TIME = 2, GNUPLOT_PATIENCE = 60 };
 int gnuplot_run(const struct text *scripts, size_t n, const char *directory, int patience, struct progress *progress,
                 struct error *err);
 
-/* Appends what characters the fonts have that gnuplot's PNG and PDF can use, a line each of ranges such as "20-7e a0-17f", in
- * hexadecimal: the words of fontconfig's fc-list, which comes with gnuplot. -1 when it cannot be asked. */
+/* Appends the characters of the fonts that gnuplot's PNG and PDF can use, as fontconfig's fc-list, which comes with
+ * gnuplot, prints them: a line for each font, of hexadecimal ranges such as "20-7e a0-17f". -1 when fc-list cannot
+ * be run. */
 int gnuplot_list_fonts(struct text *out);
 
 #endif

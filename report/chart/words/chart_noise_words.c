@@ -1,9 +1,9 @@
-/* What CHART_NOISE says: what of the host goes with the runs. */
+/* The context of CHART_NOISE: what was seen of the host, and how much of the spread it explains. */
 #include "data/memory.h"
 #include "report/chart/words/chart_context.h"
 #include "report/words/phrase.h"
 
-/* strongest {explained, and the id of its covariate}, correlations[] {rho, and the id} */
+/* Sets strongest {explained} and correlations[] {rho}, each with the id of its covariate as a flag. */
 static void noise_context_explanations(json_t *context, const struct disturbance *d)
 {
     const struct explanation *strongest = disturbance_strongest(d);

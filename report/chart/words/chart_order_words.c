@@ -1,4 +1,4 @@
-/* What CHART_ORDER says: what happened while the runs were measured. */
+/* The context of CHART_ORDER: what happened while the runs were measured. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -7,7 +7,8 @@
 #include "report/chart/words/chart_context.h"
 #include "report/words/phrase.h"
 
-/* What happens in time; of anomalies of one severity, the most telling first. `from` and `to` are its evidence. */
+/* The anomalies that happen in time, among those of one severity the most telling first. `from` and `to` name their
+ * evidence. */
 static const struct event {
     enum anomaly_kind kind;
     const char *sentence;
@@ -20,7 +21,7 @@ static const struct event {
               {ANOMALY_OUTLIER, "chart.order.outlier", EVIDENCE_NONE, EVIDENCE_MEDIAN},
               {ANOMALY_TIME_ORDER, "chart.order.time-order", EVIDENCE_NONE, EVIDENCE_NONE}};
 
-/* The worst anomaly of them and its row; NULL when nothing happened. */
+/* Returns the worst of these anomalies and sets its row; NULL when nothing happened. */
 static const struct anomaly *event_find(const struct event **row, const struct result *r, size_t benchmark)
 {
     const struct anomaly *worst = NULL;
@@ -58,7 +59,7 @@ static const struct change_point *largest_change(const struct sample *sample)
     return largest;
 }
 
-/* The series that the anomaly is about; without one, the series that changed most. */
+/* The series that the anomaly is about; without an anomaly, the series that changed most. */
 static const struct sample *order_sample(const struct result *r, const struct tracks *tracks,
                                          const struct anomaly *anomaly, size_t benchmark)
 {
@@ -75,7 +76,7 @@ static const struct sample *order_sample(const struct result *r, const struct tr
     return sample;
 }
 
-/* change {before, after, run, fell} */
+/* Sets change {before, after, run, fell} where the series changed its level. */
 static void order_context_change(json_t *context, const struct tracks *tracks, const struct sample *sample)
 {
     const struct change_point *point = largest_change(sample);
@@ -89,7 +90,8 @@ static void order_context_change(json_t *context, const struct tracks *tracks, c
     json_object_set_new(context, "change", change);
 }
 
-/* alike {n, platform}: the other platforms of which the benchmark has an anomaly of the same lead, the last one by name. */
+/* Sets alike {n, other}: how many other platforms have an anomaly of the same event in the benchmark, and the name
+ * of a single one. */
 static void order_context_alike(json_t *context, const struct result *r, size_t benchmark,
                                 const struct anomaly *anomaly)
 {
@@ -113,7 +115,7 @@ static void order_context_alike(json_t *context, const struct result *r, size_t 
     json_object_set_new(context, "alike", alike);
 }
 
-/* others {n, names[]}: the other benchmarks of the anomaly, by name when they are few. */
+/* Sets others {n, named, names[]}: the other benchmarks of the anomaly, by name when they are few. */
 static void order_context_others(json_t *context, const struct result *r, size_t benchmark,
                                  const struct anomaly *anomaly)
 {
@@ -133,7 +135,7 @@ static void order_context_others(json_t *context, const struct result *r, size_t
     json_object_set_new(context, "others", others);
 }
 
-/* affected, value of the only affected run, from, to, alike, others */
+/* Sets affected (its runs), value when one run is affected, from and to, alike and others. */
 static void order_context_event(json_t *context, const struct result *r, const struct tracks *tracks,
                                 const struct anomaly *anomaly, const struct event *row, const struct sample *sample)
 {
@@ -157,7 +159,7 @@ static bool order_has_starved(const struct result *r, size_t benchmark)
     return false;
 }
 
-/* marks {changes, outliers, starved, disturbed}: those that the chart has. */
+/* An object {changes, outliers, starved, disturbed} with the marks that the chart has. */
 static json_t *order_marks(const struct result *r, const struct tracks *tracks, size_t benchmark)
 {
     bool changes = false, outliers = false, disturbed = false;
@@ -188,5 +190,7 @@ const char *order_context(json_t *context, const struct result *r, size_t benchm
     order_context_change(context, &all, sample);
     if (anomaly)
         order_context_event(context, r, &all, anomaly, row, sample);
-    return row ? row->sentence : json_object_get(context, "change") ? "chart.order.change" : "chart.order.calm";
+    if (row)
+        return row->sentence;
+    return json_object_get(context, "change") ? "chart.order.change" : "chart.order.calm";
 }

@@ -1,11 +1,11 @@
-/* What CHART_OVERVIEW says: how far platforms are apart, and how wide their runs lie. */
+/* The context of CHART_OVERVIEW's headline: how far platforms are apart, or how wide their runs lie. */
 #include <math.h>
 #include <stdlib.h>
 
 #include "report/chart/layout/chart_words.h"
 #include "report/chart/words/chart_context.h"
 
-/* title, name, platform, reference, slower, and share or times */
+/* An object {title, name, platform, reference, slower} with the amount as share or times. */
 static json_t *gap_context(const struct result *r, const struct comparison_seen *gap, size_t columns)
 {
     json_t *context = json_object();
@@ -17,7 +17,7 @@ static json_t *gap_context(const struct result *r, const struct comparison_seen 
     return context;
 }
 
-/* The widest and the narrowest gap that is established; how many there are. */
+/* Finds the widest and the narrowest established difference from a reference. Returns how many there are. */
 static size_t gaps_find(struct comparison_seen *widest, struct comparison_seen *narrowest, const struct result *r)
 {
     size_t n = 0;
@@ -34,7 +34,7 @@ static size_t gaps_find(struct comparison_seen *widest, struct comparison_seen *
     return n;
 }
 
-/* Quartiles' distance over the median. */
+/* The distance of the quartiles over the median. */
 static double sample_width(const struct sample *sample)
 {
     double width = (sample->summary.q3 - sample->summary.q1) / fabs(sample->summary.median);
@@ -50,7 +50,7 @@ static const struct sample *sample_widest(const struct result *r)
     return widest;
 }
 
-/* title, name, platform, low, high, quartered: half of the runs, or all where they are few */
+/* Sets title, name, platform, low and high: the ends of half of the runs (quartered), or of all where they are few. */
 static void spread_context(json_t *context, const struct result *r, const struct sample *widest, size_t columns)
 {
     enum { LEAST_QUARTERED = 4 };

@@ -1,4 +1,5 @@
-/* What CHART_RATIO says, and CHART_BARS: in how many benchmarks a platform is slower or faster than the reference. */
+/* The context of CHART_RATIO and CHART_BARS: in how many benchmarks a platform is slower or faster than the
+ * reference. */
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -8,7 +9,8 @@
 #include "report/chart/words/chart_context.h"
 #include "report/words/phrase.h"
 
-/* One platform beside the reference: in how many benchmarks it is compared, and slower or faster. */
+/* One platform beside the reference: the number of benchmarks in which it is compared, and in which it has the
+ * verdict. */
 struct standing {
     size_t platform, compared, n;
 };
@@ -25,7 +27,7 @@ static struct standing standing_of(const struct result *r, size_t platform, enum
     return standing;
 }
 
-/* The platforms that have the verdict at all, those that have it most often first. The caller frees *out. */
+/* Lists the platforms that have the verdict anywhere, those that have it most often first. The caller frees *out. */
 static size_t standings_find(struct standing **out, const struct result *r, enum seen_verdict verdict)
 {
     struct standing *all = memory_allocate(r->n_platforms, sizeof *all);
@@ -43,8 +45,9 @@ static size_t standings_find(struct standing **out, const struct result *r, enum
     return n;
 }
 
-/* One side, slower or faster: leader {platform, n}, compared, which of both or all of its benchmarks it is, followers[] {platform, n},
- * others {n, least, most} for the followers together, platforms, and the benchmarks of all {least, most}. */
+/* An object for one side, slower or faster: leader {platform, n}, compared, whether n is both or all of them or
+ * some, followers[] {platform, n}, others {n, least, most} for the followers together, platforms, and range {least,
+ * most} for all of them. */
 static json_t *side_context(const struct result *r, const struct standing *all, size_t n, bool slower, size_t columns)
 {
     json_t *side = json_object(), *followers = json_array();
@@ -88,7 +91,7 @@ static json_t *sides_context(const struct result *r, size_t columns)
     return sides;
 }
 
-/* groups[] {benchmark, held_against where benchmarks have different references, rows[] {platform, ratio}} */
+/* A list of {benchmark, rows[] {platform, ratio}}, with held_against where benchmarks have different references. */
 static json_t *groups_context(const struct result *r, const struct ratios *ratios)
 {
     json_t *groups = json_array(), *rows = NULL;

@@ -1,4 +1,4 @@
-/* What CHART_RUNS says: how the platforms compare with the reference, or the median of the only one. */
+/* The context of CHART_RUNS: how the platforms compare with the reference, or the median of the only one. */
 #include <stdlib.h>
 
 #include "data/memory.h"
@@ -27,7 +27,7 @@ static size_t compared_count(const struct compared *compared, enum seen_verdict 
     return n;
 }
 
-/* Nothing could be established with so few runs, whatever they were. */
+/* Whether all comparisons are inconclusive, and no runs of that number could have been conclusive. */
 static bool compared_are_too_few(const struct compared *compared)
 {
     for (size_t i = 0; i < compared->n; i++)
@@ -37,7 +37,8 @@ static bool compared_are_too_few(const struct compared *compared)
     return true;
 }
 
-/* What is said together: the platforms of one verdict; those that are so many times slower or faster apart from the others. */
+/* A finding is told of all its platforms together: those of one verdict, or of one verdict and so many times slower
+ * or faster. */
 static const struct finding {
     const char *key;
     enum seen_verdict verdict;
@@ -53,7 +54,7 @@ static bool finding_is_of(const struct finding *finding, const struct comparison
     return seen->verdict == finding->verdict && times == finding->times;
 }
 
-/* "kvm" to names, "38 %" to amounts, "kvm 38 %" to items. Takes the name and the amount, which may be NULL. */
+/* Adds "kvm" to names, "38 %" to amounts and "kvm 38 %" to items. Takes the name and the amount, which may be NULL. */
 static void finding_add(json_t *finding, char *name, char *amount)
 {
     json_array_append_new(json_object_get(finding, "names"), json_string(name));
@@ -66,7 +67,8 @@ static void finding_add(json_t *finding, char *name, char *amount)
     free(amount);
 }
 
-/* names[], amounts[] and items[]; the largest amount; n; the only one's name as `single`. */
+/* An object {names[], amounts[], items[], n, slower} with the largest amount of several platforms, or the name of a
+ * single one. */
 static json_t *finding_context(const struct finding *finding, const struct result *r, const struct compared *compared,
                                size_t columns)
 {

@@ -6,7 +6,7 @@
 #include "report/chart/layout/chart_words.h"
 #include "report/words/width.h"
 
-/* 788 pixels, of which an average letter of the headline takes ten. */
+/* The headline has 788 pixels, and an average letter takes ten of them. */
 bool headline_fits(const char *text)
 {
     enum { COLUMNS = 86 };
@@ -32,7 +32,8 @@ struct saying {
     struct error *err;
 };
 
-/* Renders the sentence in place of the one before, and takes the id. 1; 0 where there is no such sentence; -1 after an error. */
+/* Renders the sentence in place of the one before, and takes the id. Returns 1, 0 where there is no such sentence,
+ * -1 after an error. */
 static int saying_try(const struct saying *saying, char *id, bool required)
 {
     char *text = NULL;
@@ -48,7 +49,7 @@ static int saying_try(const struct saying *saying, char *id, bool required)
     return 1;
 }
 
-/* 1 when a variant fits, 0 when none does. */
+/* Tries one variant after the other. Returns 1 when one fits, 0 when none does, -1 after an error. */
 static int saying_try_variants(const struct saying *saying, const char *id)
 {
     int tried = 1;
@@ -80,7 +81,7 @@ static int saying_choose(struct saying *saying, context_fill *fill, const struct
     return 0;
 }
 
-/* `columns` 0: any number of them. */
+/* Renders chart.KIND.PART, cut to the columns unless they are 0. */
 static int saying_render(char **out, const struct saying *saying, const char *kind, const char *part, size_t columns)
 {
     char *id = memory_format("chart.%s.%s", kind, part), *text = NULL;

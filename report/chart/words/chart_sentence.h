@@ -1,5 +1,6 @@
-/* Sentences that have variants, from long to short: of ID.1, ID.2, ... the first one that fits is taken, with names as wide as they
- * may be, then with narrower ones; where none fits, ID.least if there is one, else the last one is cut. */
+/* The words of a chart. A headline has variants ID.1, ID.2, ..., from long to short. The first one that fits is
+ * taken, with names as wide as they may be, then with narrower ones. Where none fits, ID.least is taken if there is
+ * one, else the last variant is cut. */
 #ifndef REPORT_CHART_SENTENCE_H
 #define REPORT_CHART_SENTENCE_H
 
@@ -9,12 +10,13 @@
 #include "report/chart/words/chart_context.h"
 #include "report/template/sentences.h"
 
-/* What fits across the picture in the letters of the headline, and of the subtitle. */
+/* Whether a text fits across the picture in the letters of the headline; the columns that fit in those of the
+ * subtitle. */
 bool headline_fits(const char *text);
 enum { SUBTITLE_COLUMNS = 124 };
 
-/* Sets headline, sentence, subtitle and alt of the chart, the last two from chart.KIND.subtitle and chart.KIND.alt. -1 where a sentence
- * is missing or does not fit its context. */
+/* Sets headline, sentence, subtitle and alt of the chart, the last two from chart.KIND.subtitle and chart.KIND.alt.
+ * Fails where a sentence is missing or does not fit its context. */
 int chart_say(struct chart *chart, const char *kind, context_fill *fill, const struct result *r,
               const struct sentences *sentences, struct error *err);
 
