@@ -106,8 +106,8 @@ void sample_summarise(struct sample *sample, const struct settings *settings)
     else
         summary->n_change_points =
             change_points(&summary->change_points, sample->values, sample->n, settings->alpha, settings->seed, &binned);
-    summary->n_outliers = outliers_of_sorted(&summary->outliers, sample->values, sample->sorted, sample->n,
-                                             summary->change_points, summary->n_change_points);
+    summary->n_outliers = outliers(&summary->outliers, sample->values, sample->sorted, sample->n,
+                                   summary->change_points, summary->n_change_points);
     summary->notes |= notes | (sample->times ? 0 : NOTE_BIT(NOTE_NO_TIMES)) | (binned ? NOTE_BIT(NOTE_BINNED) : 0);
     summary->notes |= summary->n_change_points ? NOTE_BIT(NOTE_LEVEL_SHIFT) : 0;
 }

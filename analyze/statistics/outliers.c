@@ -87,8 +87,8 @@ static void segment_search(struct search *search, size_t from, size_t end)
         search->n_items = n_before;
 }
 
-size_t outliers_of_sorted(struct outlier **out, const double *x, const double *sorted, size_t n,
-                          const struct change_point *points, size_t n_points)
+size_t outliers(struct outlier **out, const double *x, const double *sorted, size_t n,
+                const struct change_point *points, size_t n_points)
 {
     struct search search = {.x = x, .sorted = sorted, .n = n, .step = (double)NAN};
     for (size_t i = 0; i <= n_points; i++) {
@@ -97,9 +97,4 @@ size_t outliers_of_sorted(struct outlier **out, const double *x, const double *s
     }
     *out = search.items;
     return search.n_items;
-}
-
-size_t outliers(struct outlier **out, const double *x, size_t n, const struct change_point *points, size_t n_points)
-{
-    return outliers_of_sorted(out, x, NULL, n, points, n_points);
 }

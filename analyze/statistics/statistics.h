@@ -149,10 +149,8 @@ size_t change_points(struct change_point **out, const double *x, size_t n, doubl
 
 /* |modified z| > 3.5 (Iglewicz and Hoaglin 1993), more in series of over 107 runs; where MAD is 0 (more than half the values equal) the mean absolute
  * deviation takes its place; measured inside the segments between change points. A segment of which more than a quarter is odd has none: that is a
- * second mode. Allocates *out (free). */
-size_t outliers(struct outlier **out, const double *x, size_t n, const struct change_point *points, size_t n_points);
-/* The same of a series whose sorted values are at hand: where it has no change point they save two passes. */
-size_t outliers_of_sorted(struct outlier **out, const double *x, const double *sorted, size_t n,
-                          const struct change_point *points, size_t n_points);
+ * second mode. `sorted` may be NULL: it saves two passes where there is no change point. Allocates *out (free). */
+size_t outliers(struct outlier **out, const double *x, const double *sorted, size_t n,
+                const struct change_point *points, size_t n_points);
 
 #endif

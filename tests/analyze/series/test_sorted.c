@@ -41,37 +41,16 @@ static double hardly_different(size_t i)
 static double (*const shapes[])(size_t i) = {spread, far_out, near_the_limit, tiny, coarse, hardly_different};
 static const size_t sizes[] = {1, 5, 399, 400, 5000, N};
 
-static double values[N], sorted[N], in_place[N], room[N];
-
-Test(sorted, into_another_array)
-{
-    for (size_t s = 0; s < sizeof shapes / sizeof *shapes; s++)
-        for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
-            size_t n = sizes[k];
-            double sum = 0, sum_sorted = 0;
-            for (size_t i = 0; i < n; i++)
-                values[i] = in_place[i] = shapes[s](i);
-            sort_into(sorted, values, n, room);
-            sort_values(in_place, n);
-            for (size_t i = 0; i < n; i++) {
-                cr_assert_eq(values[i], shapes[s](i), "shape %zu: the input was changed", s);
-                cr_assert_eq(sorted[i], in_place[i], "shape %zu, n %zu: differs in place %zu", s, n, i);
-                cr_assert(i == 0 || sorted[i - 1] <= sorted[i], "shape %zu, n %zu: not in order at %zu", s, n, i);
-                sum += fmod(values[i], 1);
-                sum_sorted += fmod(sorted[i], 1);
-            }
-            cr_assert_float_eq(sum, sum_sorted, 1e-6 * (double)n, "shape %zu, n %zu: other values", s, n);
-        }
-}
+static double values[N], sorted[N];
 
 static void expect_same_outliers(size_t shape, size_t n, const struct change_point *points, size_t n_points)
 {
     struct outlier *plain, *by_sorted;
     for (size_t i = 0; i < n; i++)
-        values[i] = shapes[shape](i);
-    sort_into(sorted, values, n, room);
-    size_t n_plain = outliers(&plain, values, n, points, n_points);
-    size_t n_sorted = outliers_of_sorted(&by_sorted, values, sorted, n, points, n_points);
+        values[i] = sorted[i] = shapes[shape](i);
+    sort_values(sorted, n);
+    size_t n_plain = outliers(&plain, values, NULL, n, points, n_points);
+    size_t n_sorted = outliers(&by_sorted, values, sorted, n, points, n_points);
     cr_expect_eq(n_plain, n_sorted, "shape %zu, n %zu: %zu outliers and not %zu", shape, n, n_sorted, n_plain);
     for (size_t i = 0; i < n_plain && i < n_sorted; i++) {
         cr_expect_eq(plain[i].index, by_sorted[i].index);

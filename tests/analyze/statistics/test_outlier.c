@@ -13,8 +13,8 @@ Test(outlier, positions_and_scores_agree_with_r)
     for (; reference_row(&table, 3); rows++) {
         const struct listed *series = listed_find(all, table.fields[0]);
         struct outlier *list;
-        size_t n = outliers(&list, series->values, series->n, NULL, 0), index = strtoul(table.fields[1], NULL, 10),
-               hits = 0;
+        size_t n = outliers(&list, series->values, NULL, series->n, NULL, 0),
+               index = strtoul(table.fields[1], NULL, 10), hits = 0;
         for (size_t i = 0; i < n; i++)
             hits += list[i].index == index && list[i].value == series->values[index - 1] &&
                     is_near(list[i].score, reference_number(table.fields[2]), 1e-9, 0);
@@ -24,7 +24,7 @@ Test(outlier, positions_and_scores_agree_with_r)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const struct listed *series = listed_find(all, names[i]);
         struct outlier *list;
-        found += outliers(&list, series->values, series->n, NULL, 0);
+        found += outliers(&list, series->values, NULL, series->n, NULL, 0);
         free(list);
     }
     cr_expect_eq(found, rows, "%zu found, R finds %zu", found, rows);
@@ -57,7 +57,7 @@ Test(outlier, cases_that_mislead_a_plain_rule)
     for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
         struct change_point point = {.index = cases[c].shift};
         struct outlier *list;
-        size_t n = outliers(&list, cases[c].values, cases[c].n, &point, cases[c].shift > 0), expected = 0;
+        size_t n = outliers(&list, cases[c].values, NULL, cases[c].n, &point, cases[c].shift > 0), expected = 0;
         while (expected < 4 && cases[c].found[expected])
             expected++;
         cr_expect_eq(n, expected, "%s: %zu found", cases[c].what, n);
