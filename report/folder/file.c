@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static int append_all(struct text *out, int fd, const char *path, struct error *err)
+static int file_append_all(struct text *out, int fd, const char *path, struct error *err)
 {
     char buffer[65536];
     for (;;) {
@@ -27,7 +27,7 @@ int file_read(struct text *out, const char *path, struct error *err)
     if (fd < 0)
         return error_set(err, ERROR_NO_INPUT, "%s: %s", path, strerror(errno));
     int result = fstat(fd, &status) == 0 && S_ISREG(status.st_mode)
-                     ? append_all(out, fd, path, err)
+                     ? file_append_all(out, fd, path, err)
                      : error_set(err, ERROR_NO_INPUT, "%s: not a file", path);
     close(fd);
     return result;

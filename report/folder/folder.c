@@ -71,7 +71,7 @@ static bool manifest_holds(const struct text *manifest, const char *name)
 
 /* ---- opening ---- */
 
-static int check_contents(const char *target, struct error *err)
+static int folder_check_contents(const char *target, struct error *err)
 {
     struct text manifest = {0};
     struct dirent **entries;
@@ -98,7 +98,7 @@ int folder_check(const char *target, struct error *err)
         return error_set(err, ERROR_CREATE, "%s: a link that leads nowhere", target);
     if (!S_ISDIR(status.st_mode))
         return error_set(err, ERROR_CREATE, "%s: exists and is not a folder", target);
-    return check_contents(target, err);
+    return folder_check_contents(target, err);
 }
 
 /* Where staging is made: inside a folder that exists, because that may be a mount point, a link or the current folder, and a
@@ -148,7 +148,7 @@ int folder_open(struct folder *out, const char *target, struct error *err)
 /* ---- writing ---- */
 
 /* Not every failure of the disk shows before fsync. */
-static int write_all(int file, const char *bytes, size_t length)
+static int file_write_all(int file, const char *bytes, size_t length)
 {
     while (length > 0) {
         ssize_t n = write(file, bytes, length);
@@ -166,7 +166,7 @@ int folder_write(const struct folder *folder, const char *name, const char *byte
         return -1;
     char *path = memory_format("%s/%s", folder->staging, name);
     int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    int reason = file < 0 || write_all(file, bytes, length) ? errno : 0;
+    int reason = file < 0 || file_write_all(file, bytes, length) ? errno : 0;
     if (file >= 0 && close(file) && !reason)
         reason = errno;
     free(path);
@@ -197,7 +197,7 @@ static int file_move(const struct folder *folder, const char *name, struct error
 }
 
 /* A manifest that was tampered with reaches no further than its folder. */
-static void remove_stale(const struct folder *folder, const struct text *before, const struct text *after)
+static void folder_remove_stale(const struct folder *folder, const struct text *before, const struct text *after)
 {
     char *rest = before->length > 0 ? before->bytes + strlen(manifest_head) : NULL;
     for (char *name; (name = strsep(&rest, "\n"));) {
@@ -209,8 +209,8 @@ static void remove_stale(const struct folder *folder, const struct text *before,
 }
 
 /* The manifest comes first, so that a run that is killed among the renames leaves files that the next one may overwrite. */
-static int replace_files(const struct folder *folder, struct dirent **entries, int n, const struct text *manifest,
-                         struct error *err)
+static int folder_replace(const struct folder *folder, struct dirent **entries, int n, const struct text *manifest,
+                          struct error *err)
 {
     struct text before = {0};
     int failed = folder_check(folder->path, err) || manifest_read(&before, folder->path, err);
@@ -220,13 +220,13 @@ static int replace_files(const struct folder *folder, struct dirent **entries, i
     for (int i = 0; i < n && !failed; i++)
         failed = file_move(folder, entries[i]->d_name, err);
     if (!failed)
-        remove_stale(folder, &before, manifest);
+        folder_remove_stale(folder, &before, manifest);
     text_release(&before);
     return failed;
 }
 
 /* mkdtemp makes a private folder; what is published has the mode that mkdir would give. */
-static int create_target(const struct folder *folder, struct error *err)
+static int folder_create(const struct folder *folder, struct error *err)
 {
     mode_t mask = umask(0);
     umask(mask);
@@ -247,8 +247,8 @@ int folder_publish(struct folder *folder, struct error *err)
     int failed = n < 0 ? folder_fail(err, ERROR_IO, folder->staging)
                        : folder_write(folder, manifest_name, manifest.bytes, manifest.length, err);
     if (!failed)
-        failed = stat(folder->path, &target) == 0 ? replace_files(folder, entries, n, &manifest, err)
-                                                  : create_target(folder, err);
+        failed = stat(folder->path, &target) == 0 ? folder_replace(folder, entries, n, &manifest, err)
+                                                  : folder_create(folder, err);
     entries_free(entries, n);
     text_release(&manifest);
     folder_discard(folder);

@@ -9,7 +9,7 @@
 #include "report/html/svg.h"
 
 /* The length of the name without .svg or .png; 0 when it ends otherwise. */
-static size_t stem_length(const char *name)
+static size_t image_stem_length(const char *name)
 {
     size_t length = strlen(name);
     const char *ending = length > 4 ? name + length - 4 : "";
@@ -21,7 +21,7 @@ bool image_is_plain(const char *name)
     for (const char *c = name; *c; c++)
         if (iscntrl((unsigned char)*c) || strchr("/\\:?#", *c))
             return false;
-    return name[0] != '.' && stem_length(name) > 0;
+    return name[0] != '.' && image_stem_length(name) > 0;
 }
 
 void base64_append(struct text *out, const char *bytes, size_t length)
@@ -49,7 +49,7 @@ static void image_append_uri(struct text *out, const struct text *bytes, const c
 int image_append(struct text *out, const char *directory, const char *name, const char *alt, size_t number,
                  struct error *err)
 {
-    int stem = (int)stem_length(name);
+    int stem = (int)image_stem_length(name);
     char *svg = memory_format("%s/%.*s.svg", directory, stem, name);
     char *png = memory_format("%s/%.*s.png", directory, stem, name);
     struct text bytes = {0};
