@@ -17,8 +17,17 @@ struct summary_words {
     const struct sentences *sentences;
     mustache_escape *escape;
     struct error *err;
+    bool failed;    /* a sentence could not be rendered: all further ones are empty */
     bool explained; /* an earlier clause said what confounded means */
 };
+
+/* Takes the context. */
+static char *summary_sentence(struct summary_words *s, const char *id, json_t *context)
+{
+    char *text = NULL;
+    s->failed = sentences_take(&text, s->sentences, id, context, s->escape, s->err) != 0 || s->failed;
+    return text ? text : memory_copy_text("");
+}
 
 /* The benchmarks in which a platform has one verdict against one reference: they share a clause. */
 struct clause {
@@ -123,11 +132,11 @@ static bool clause_lacks_ratio(const struct result *r, const struct clause *clau
     return lacks;
 }
 
-/* `before`: the clause before it in the group, or NULL; `platforms`: how many the group has. */
-static int clause_text(char **out, struct summary_words *s, const struct clause *clause, const struct clause *before,
-                       size_t platforms)
+/* `before`: the clause before it in the group, or NULL; `group`: how many platforms share it. */
+static char *clause_text(struct summary_words *s, const struct clause *clause, const struct clause *before,
+                         size_t group)
 {
-    static const char *const sentences[SEEN_VERDICTS] = {
+    static const char *const ids[SEEN_VERDICTS] = {
         [SEEN_SLOWER] = "summary.slower",         [SEEN_FASTER] = "summary.faster",
         [SEEN_EQUIVALENT] = "summary.equivalent", [SEEN_INCONCLUSIVE] = "summary.inconclusive",
         [SEEN_CONFOUNDED] = "summary.confounded",
@@ -135,15 +144,13 @@ static int clause_text(char **out, struct summary_words *s, const struct clause 
     bool explained = s->explained || clause_lacks_ratio(s->r, clause);
     json_t *context = json_pack("{s:s, s:b, s:b, s:o, s:b}", "reference", s->r->platforms[clause->reference].name,
                                 "again", before != NULL, "it", before && before->reference == clause->reference,
-                                "platforms", view_count(platforms), "explained", explained);
+                                "platforms", view_count(group), "explained", explained);
     s->explained = s->explained || (clause->verdict == SEEN_CONFOUNDED && !explained);
     view_set_text(context, "benchmarks", clause_benchmarks(s->r, clause));
     char *factors = clause->verdict <= SEEN_FASTER ? clause_factors(s->r, clause) : NULL;
     if (factors)
         view_set_text(context, "factors", factors);
-    int failed = sentences_render(out, s->sentences, sentences[clause->verdict], context, s->escape, s->err);
-    json_decref(context);
-    return failed;
+    return summary_sentence(s, ids[clause->verdict], context);
 }
 
 static size_t platform_clauses(struct clause *out, const struct result *r, size_t platform)
@@ -157,77 +164,41 @@ static size_t platform_clauses(struct clause *out, const struct result *r, size_
     return n;
 }
 
-static int clauses_text(char **out, struct summary_words *s, size_t leader, size_t platforms)
+static char *clauses_text(struct summary_words *s, size_t leader, size_t group)
 {
-    size_t most = SEEN_VERDICTS * s->r->n_platforms + 1, told = 0;
+    size_t most = SEEN_VERDICTS * s->r->n_platforms + 1;
     struct clause *clauses = memory_allocate(most, sizeof *clauses);
     char **items = memory_allocate(most, sizeof *items);
     size_t n = platform_clauses(clauses, s->r, leader);
-    int failed = 0;
-    while (told < n && !failed) {
-        failed = clause_text(&items[told], s, &clauses[told], told ? &clauses[told - 1] : NULL, platforms);
-        told += !failed;
-    }
-    char *list = phrase_take_list(items, told);
-    *out = failed ? NULL : list;
-    free(failed ? list : NULL);
+    for (size_t i = 0; i < n; i++)
+        items[i] = clause_text(s, &clauses[i], i ? &clauses[i - 1] : NULL, group);
     free(clauses);
-    return failed;
+    return phrase_take_list(items, n);
 }
 
 /* ---- a group of platforms ---- */
 
-static char *group_platforms(const struct result *r, size_t leader, size_t *n)
+static char *group_text(struct summary_words *s, size_t leader, bool first)
 {
-    const char **names = memory_allocate(r->n_platforms, sizeof *names);
-    *n = 0;
-    for (size_t p = leader; p < r->n_platforms; p++)
-        if (platforms_alike(r, leader, p))
-            names[(*n)++] = r->platforms[p].name;
-    char *list = phrase_list(names, *n);
-    free(names);
-    return list;
-}
-
-static int group_text(struct text *out, struct summary_words *s, size_t leader)
-{
-    size_t n;
-    char *platforms = group_platforms(s->r, leader, &n), *verdicts = NULL, *text = NULL;
-    int failed = clauses_text(&verdicts, s, leader, n);
-    if (!failed) {
-        json_t *context =
-            json_pack("{s:s, s:b, s:s}", "platforms", platforms, "first", out->length == 0, "verdicts", verdicts);
-        view_set_text(context, "runs", phrase_run_count(&s->r->runs));
-        failed = sentences_render(&text, s->sentences, "summary.group", context, s->escape, s->err);
-        json_decref(context);
-    }
-    if (!failed)
-        text_format(out, "%s%s", out->length ? "; " : "", text);
+    size_t *platforms = memory_allocate(s->r->n_platforms, sizeof *platforms), n = 0;
+    for (size_t p = leader; p < s->r->n_platforms; p++)
+        if (platforms_alike(s->r, leader, p))
+            platforms[n++] = p;
+    json_t *context = json_pack("{s:b}", "first", first);
+    view_set_text(context, "platforms", phrase_platforms(s->r, platforms, n));
+    view_set_text(context, "verdicts", clauses_text(s, leader, n));
+    view_set_text(context, "runs", phrase_run_count(&s->r->runs));
     free(platforms);
-    free(verdicts);
-    free(text);
-    return failed;
-}
-
-static int more_text(struct text *out, const struct summary_words *s, size_t more)
-{
-    char *text = NULL;
-    json_t *context = json_pack("{s:o}", "more", view_count(more));
-    int failed = sentences_render(&text, s->sentences, "summary.more", context, s->escape, s->err);
-    if (!failed)
-        text_format(out, "; %s", text);
-    free(text);
-    json_decref(context);
-    return failed;
+    return summary_sentence(s, "summary.group", context);
 }
 
 /* The medians of the only platform, while they are few. */
-static int alone_text(struct text *out, const struct summary_words *s)
+static char *alone_text(struct summary_words *s)
 {
     const struct result *r = s->r;
     if (r->n_samples > most_names)
-        return 0;
-    char **items = memory_allocate(r->n_samples, sizeof *items), *text = NULL;
+        return memory_copy_text("");
+    char **items = memory_allocate(r->n_samples, sizeof *items);
     for (size_t i = 0; i < r->n_samples; i++) {
         const struct measured *b = &r->benchmarks[r->samples[i].benchmark];
         char *median = phrase_measured_unit(r->samples[i].summary.median, b);
@@ -238,12 +209,14 @@ static int alone_text(struct text *out, const struct summary_words *s)
                                 r->benchmarks[r->samples[0].benchmark].name, "series", view_count(r->n_samples));
     view_set_text(context, "medians", phrase_take_list(items, r->n_samples));
     view_set_text(context, "runs", phrase_run_count(&r->runs));
-    int failed = sentences_render(&text, s->sentences, "summary.alone", context, s->escape, s->err);
-    json_decref(context);
-    if (!failed)
-        text_append(out, text);
-    free(text);
-    return failed;
+    return summary_sentence(s, "summary.alone", context);
+}
+
+/* Takes the part. */
+static void summary_append(struct text *out, char *part)
+{
+    text_format(out, "%s%s", out->length && *part ? "; " : "", part);
+    free(part);
 }
 
 int page_summary(char **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,
@@ -252,25 +225,22 @@ int page_summary(char **out, const struct result *r, const struct sentences *sen
     struct summary_words s = {.r = r, .sentences = sentences, .escape = escape, .err = err};
     struct text text = {0};
     size_t groups = 0, last = 0, more = 0; /* last: the leader of the last group that is told */
-    int failed = 0;
-    for (size_t p = 0; p < r->n_platforms && !failed; p++) {
+    for (size_t p = 0; p < r->n_platforms; p++) {
         if (platform_compared(r, p) == 0)
             continue;
         size_t leader = group_leader(r, p);
         if (leader == p && groups < most_groups) {
-            failed = group_text(&text, &s, p);
-            groups++;
+            summary_append(&text, group_text(&s, p, groups++ == 0));
             last = p;
         }
         more += leader > last;
     }
-    if (!failed && more > 0)
-        failed = more_text(&text, &s, more);
-    if (!failed && r->n_platforms == 1)
-        failed = alone_text(&text, &s);
-    if (!failed && text.length > 0)
-        text_append(&text, ".");
-    *out = failed ? NULL : text_take(&text);
+    if (more > 0)
+        summary_append(&text, summary_sentence(&s, "summary.more", json_pack("{s:o}", "more", view_count(more))));
+    if (r->n_platforms == 1)
+        summary_append(&text, alone_text(&s));
+    text_append(&text, text.length > 0 ? "." : "");
+    *out = s.failed ? NULL : text_take(&text);
     text_release(&text);
-    return failed;
+    return s.failed ? -1 : 0;
 }

@@ -2,21 +2,31 @@
 #ifndef REPORT_EXPLAIN_PARTS_H
 #define REPORT_EXPLAIN_PARTS_H
 
+#include <jansson.h>
+
 #include "analyze/result/result.h"
 #include "data/error.h"
 #include "data/text.h"
 #include "report/template/sentences.h"
 
-/* An empty line, the words, a rule as long. */
-void explain_heading(struct text *out, const char *words);
-/* Two blanks, the step's name up to the column of the words, the words. */
-void explain_step(struct text *out, const char *name, const char *words);
+/* The text so far. Once a sentence could not be rendered, nothing more is appended. */
+struct explanations {
+    struct text *out;
+    const struct result *r;
+    const struct sentences *sentences;
+    struct error *err;
+    bool failed;
+};
 
-/* Below the comparisons of a benchmark: what the host's noise explains, and each finding with its causes. Nothing where there is
- * nothing to say. */
-int explain_noise(struct text *out, const struct result *r, size_t benchmark, const struct sentences *sentences,
-                  struct error *err);
-int explain_findings(struct text *out, const struct result *r, size_t benchmark, const struct sentences *sentences,
-                     struct error *err);
+/* Appends an empty line, the sentence `id` and a rule of its length. */
+void explain_heading(struct explanations *e, const char *id, const json_t *context);
+/* Appends two blanks, the step's name up to the column of the words, and the words: the sentence `id`, or those given. A step
+ * without words is left out. */
+void explain_step(struct explanations *e, const char *name, const char *id, const json_t *context);
+void explain_words(struct explanations *e, const char *name, const char *words);
+
+/* Below the comparisons of a benchmark: what the host's noise explains, and each anomaly with its causes. */
+void explain_noise(struct explanations *e, size_t benchmark);
+void explain_anomalies(struct explanations *e, size_t benchmark);
 
 #endif

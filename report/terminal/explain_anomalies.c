@@ -1,0 +1,83 @@
+/* Below the comparisons of a benchmark: the host's noise and the anomalies. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/terminal/explain_parts.h"
+#include "report/terminal/host_noise.h"
+#include "report/view/view.h"
+
+static void benchmark_heading(struct explanations *e, const char *id, size_t benchmark)
+{
+    json_t *context = json_pack("{s:s}", "benchmark", e->r->benchmarks[benchmark].name);
+    explain_heading(e, id, context);
+    json_decref(context);
+}
+
+void explain_noise(struct explanations *e, size_t benchmark)
+{
+    char *words = NULL;
+    e->failed = e->failed || host_noise_of_benchmark(&words, e->r, benchmark, e->sentences, e->err) != 0;
+    if (words && *words)
+        benchmark_heading(e, "explain.host", benchmark);
+    explain_words(e, "noise", words);
+    free(words);
+}
+
+static const char *text_of(const json_t *object, const char *key)
+{
+    return json_string_value(json_object_get(object, key));
+}
+
+/* The anomaly as it is in the JSON; *list is the caller's. */
+static const json_t *view_of(json_t *list, struct explanations *e, const struct anomaly *a)
+{
+    e->failed = e->failed || view_anomaly(list, e->r, a, e->sentences, NULL, e->err) != 0;
+    return json_array_get(list, json_array_size(list) - 1);
+}
+
+/* The anomaly that this one follows from, which may be of another benchmark, has the causes. */
+static void explain_origin(struct explanations *e, const struct anomaly *origin)
+{
+    json_t *list = json_array();
+    const json_t *view = view_of(list, e, origin);
+    explain_step(e, "follows", "explain.follows", view);
+    json_decref(list);
+}
+
+/* Why an order is reversed has causes of its own, although it may follow from another anomaly. */
+static void explain_anomaly(struct explanations *e, const struct anomaly *a, const json_t *view)
+{
+    size_t i;
+    json_t *cause;
+    explain_words(e, text_of(view, "severity"), text_of(view, "text"));
+    if (a->follows && a->kind != ANOMALY_ORDER_VIOLATION) {
+        explain_origin(e, &e->r->anomalies[a->follows - 1]);
+        return;
+    }
+    json_array_foreach(json_object_get(view, "causes"), i, cause)
+        explain_step(e, text_of(cause, "confidence"), "explain.cause", cause);
+    explain_words(e, "to do", text_of(view, "next"));
+}
+
+/* That the host was not recorded is said once, not under each anomaly. */
+void explain_anomalies(struct explanations *e, size_t benchmark)
+{
+    json_t *list = json_array();
+    const char *unrecorded = NULL;
+    for (size_t i = 0; i < e->r->n_anomalies && !e->failed; i++) {
+        const struct anomaly *a = &e->r->anomalies[i];
+        if (!anomaly_concerns(a, benchmark))
+            continue;
+        const json_t *view = view_of(list, e, a);
+        if (json_array_size(list) == 1)
+            benchmark_heading(e, "explain.found", benchmark);
+        else
+            text_append(e->out, "\n");
+        explain_anomaly(e, a, view);
+        unrecorded = text_of(view, "unrecorded") ? text_of(view, "unrecorded") : unrecorded;
+    }
+    if (unrecorded)
+        text_append(e->out, "\n");
+    explain_words(e, "unknown", unrecorded);
+    json_decref(list);
+}
