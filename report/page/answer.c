@@ -45,8 +45,8 @@ static void medians_set_absent(json_t *context, const struct question *q)
 static void medians_add(struct question *q)
 {
     const struct measured *b = q->measured;
-    json_t *context = json_pack("{s:b, s:b, s:b}", "lower", b->better == BETTER_LOWER, "assumed",
-                                b->source == DIRECTION_ASSUMED, "single", b->runs.most == 1);
+    json_t *context = json_pack("{s:b, s:b, s:o}", "lower", b->better == BETTER_LOWER, "assumed",
+                                b->source == DIRECTION_ASSUMED, "most_runs", view_count(b->runs.most));
     view_set_text(context, "runs", phrase_run_count(&b->runs));
     view_set_text(context, "medians", medians_text(q));
     medians_set_absent(context, q);

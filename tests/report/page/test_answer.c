@@ -90,6 +90,18 @@ Test(answer, one_platform_has_nothing_to_be_compared_with, .init = begin, .fini 
     answer_release(&a);
 }
 
+Test(answer, single_runs_are_no_medians, .init = begin, .fini = end)
+{
+    static const char *const names[] = {"native", "docker"};
+    for (size_t i = 0; i < 2; i++)
+        series_append(dataset_series(&ds, dataset_platform(&ds, names[i]), dataset_benchmark(&ds, "cpu")), (double)i,
+                      900 - (double)i);
+    struct answer a = answer_of(0);
+    cr_expect(sentence_ids_hold(a.findings, "answer.medians", "most_runs"), "%s", a.findings);
+    cr_expect_not(sentence_ids_hold(a.findings, "answer.medians", "^most_runs"), "%s", a.findings);
+    answer_release(&a);
+}
+
 Test(answer, unknown_platforms_carry_no_expectation, .init = begin, .fini = end)
 {
     add("cloud-a", "cpu", 1000, 0);
