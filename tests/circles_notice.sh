@@ -5,7 +5,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 # The test with no circle allowed.
 circles=$scratch/circles.sh
-sed -E "s/^(export allowed=|allowed\\+=)'$/\\1''; : '/" tests/circles.sh >"$circles"
+sed "s/^export allowed='$/export allowed=''; : '/" tests/circles.sh >"$circles"
 chmod +x "$circles"
 failed=0
 
