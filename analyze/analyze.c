@@ -40,7 +40,8 @@ static void add_benchmark(struct result *r, size_t dataset_index, const struct k
     for (size_t i = 0; i < r->n_benchmarks; i++) /* two kinds of random disk access: the second under its own name */
         if (strcmp(r->benchmarks[i].title, title) == 0)
             title = name;
-    r->benchmarks[r->n_benchmarks++] = (struct measured){.name = name, .title = title, .dataset_index = dataset_index};
+    r->benchmarks[r->n_benchmarks++] = (struct measured){
+        .name = name, .title = title, .subject = catalogue_subject(name), .dataset_index = dataset_index};
 }
 
 /* The catalogue's benchmarks in its order, then the unknown ones in the order of the data. */

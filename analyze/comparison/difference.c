@@ -10,7 +10,7 @@ static const double small_from = 1.25, ahead_from = 1.05, huge_from = 8;
 
 static enum subject subject_of(const struct result *r, const struct comparison *c)
 {
-    return catalogue_subject(r->benchmarks[c->benchmark].name);
+    return r->benchmarks[c->benchmark].subject;
 }
 
 /* From this ratio on a loss is more than the platform costs by itself: tens of per cent are much for what runs on the CPU directly,
@@ -48,7 +48,7 @@ static bool is_most(const struct result *r, const struct comparison *c)
 {
     size_t others = 0;
     for (size_t b = 0; b < r->n_benchmarks; b++) {
-        enum subject subject = catalogue_subject(r->benchmarks[b].name);
+        enum subject subject = r->benchmarks[b].subject;
         bool plainer = (subject == SUBJECT_CPU || subject == SUBJECT_MEMORY) && subject < subject_of(r, c);
         const struct comparison *other = plainer ? result_comparison(r, b, c->a, c->b) : NULL;
         if (other && !(other->ratio < c->ratio))

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "analyze/result/anomaly_ids.h"
+#include "data/catalogue/catalogue.h"
 #include "data/catalogue/tier.h"
 #include "data/dataset.h"
 
@@ -391,11 +392,12 @@ struct run_range {
     size_t fewest, most; /* both 0 where there is no series */
 };
 
-struct measured {       /* a benchmark as analysed */
-    const char *name;   /* looks into the dataset */
-    const char *unit;   /* "" when unknown */
-    const char *title;  /* heading; the name where the catalogue has none */
-    enum better better; /* never UNKNOWN */
+struct measured {         /* a benchmark as analysed */
+    const char *name;     /* looks into the dataset */
+    const char *unit;     /* "" when unknown */
+    const char *title;    /* heading; the name where the catalogue has none */
+    enum subject subject; /* what the name says that it measures: catalogue_subject */
+    enum better better;   /* never UNKNOWN */
     enum direction_source source;
     int decimals; /* behind the point, with which its values were written; -1: more than anybody reads (decimals.h) */
     size_t dataset_index;
