@@ -5,11 +5,11 @@
 #include "analyze/statistics/statistics.h"
 #include "data/catalogue/host_change.h"
 
-/* A change of level is seen through noise: the factor is taken this much larger than it looks. */
+/* A change of level is seen through noise, so the allowance is this much larger than the change looks. */
 static const double level_margin = 1.05;
 enum { MOST_AT_BORDER = 3, LEAST_REST = 2, LONG = 100 };
 
-static void widen(struct allowance *out, struct widening widening)
+static void allowance_widen(struct allowance *out, struct widening widening)
 {
     double change = fmax(widening.before / widening.after, widening.after / widening.before);
     if (!(widening.before > 0 && widening.after > 0 && level_margin * change > out->factor))
@@ -20,7 +20,7 @@ static void widen(struct allowance *out, struct widening widening)
 
 /* ---- inside one series ---- */
 
-/* The first run and the height of each level: the one before the first change point, then one for each. */
+/* The first run of a level. Level 0 ends at the first change point; each change point begins the next one. */
 static size_t level_start(const struct summary *summary, size_t level)
 {
     return level == 0 ? 1 : summary->change_points[level - 1].index;
@@ -55,29 +55,29 @@ struct widening allowance_level_change(const struct sample *sample)
                              .after = low < high ? highest : lowest};
 }
 
-/* ---- between two platforms ---- */
+/* ---- across the border between two platforms ---- */
 
-/* One of two series that meet at a border, seen from it. */
+/* One of two series that meet at a border. */
 struct side {
     const struct sample *sample;
-    bool ends; /* its last runs lie at the border, else its first */
+    bool ends; /* its last runs are at the border, not its first */
 };
 
-/* The i-th run from the border, from 0. */
+/* The value of the i-th run from the border, from 0. */
 static double side_value(const struct side *side, size_t i)
 {
     return side->sample->values[side->ends ? side->sample->n - 1 - i : i];
 }
 
-/* The median of all but the first `k` runs from the border; in a long series they do not move it. */
-static double rest_level(const struct side *side, size_t k)
+/* The median without the first `k` runs from the border, which do not move that of a long series. */
+static double side_rest_level(const struct side *side, size_t k)
 {
     const struct sample *s = side->sample;
     return s->n > LONG ? s->summary.median : values_median(s->values + (side->ends ? 0 : k), s->n - k);
 }
 
-/* The value is outside of the range of the runs from `first` on. */
-static bool is_outside(const struct side *side, double value, size_t first)
+/* The value is outside of the range of the runs from the `first` one on, counted from the border. */
+static bool side_is_outside(const struct side *side, double value, size_t first)
 {
     bool below = true, above = true;
     for (size_t i = first; i < side->sample->n && (below || above); i++) {
@@ -87,23 +87,23 @@ static bool is_outside(const struct side *side, double value, size_t first)
     return below || above;
 }
 
-/* The first `k` runs from the border stand at the level of the platform on the other side. */
-static bool stands_across(const struct side *side, size_t k, double own, double other)
+/* The first `k` runs from the border are at the level of the platform on the other side. */
+static bool side_is_across(const struct side *side, size_t k, double own, double other)
 {
     double middle = sqrt(own) * sqrt(other);
     for (size_t i = 0; i < k; i++)
-        if ((side_value(side, i) > middle) != (other > middle) || !is_outside(side, side_value(side, i), k))
+        if ((side_value(side, i) > middle) != (other > middle) || !side_is_outside(side, side_value(side, i), k))
             return false;
     return true;
 }
 
-/* The first run at the new level when the change lies `k` runs from the border. */
-static size_t run_of_change(const struct side *side, size_t k)
+/* The first run at the new level, in the order of time, when the change lies `k` runs from the border. */
+static size_t side_change(const struct side *side, size_t k)
 {
     return side->ends ? side->sample->n - k + 1 : k + 1;
 }
 
-static bool is_change_point(const struct summary *summary, size_t run)
+static bool summary_has_change(const struct summary *summary, size_t run)
 {
     for (size_t i = 0; i < summary->n_change_points; i++)
         if (summary->change_points[i].index == run)
@@ -111,68 +111,67 @@ static bool is_change_point(const struct summary *summary, size_t run)
     return false;
 }
 
-/* How many runs of this side stand across: the most that do; 0 for none, or when they are a level of their series. */
-static size_t runs_across(const struct side *side, double other)
+/* How many runs from the border are at the level of the other side; 0 also when a change point of their series begins there. */
+static size_t side_runs_across(const struct side *side, double other)
 {
     size_t most = 0, n = side->sample->n;
     for (size_t k = 1; k <= MOST_AT_BORDER && 2 * k < n && n - k >= LEAST_REST; k++) {
-        double own = rest_level(side, k);
-        if (own > 0 && other > 0 && own != other && stands_across(side, k, own, other))
+        double own = side_rest_level(side, k);
+        if (own > 0 && other > 0 && own != other && side_is_across(side, k, own, other))
             most = k;
     }
-    return most > 0 && is_change_point(&side->sample->summary, run_of_change(side, most)) ? 0 : most;
+    return most > 0 && summary_has_change(&side->sample->summary, side_change(side, most)) ? 0 : most;
 }
 
-static void widen_at_border(struct allowance *out, const struct sample *earlier, const struct sample *later)
+static void allowance_widen_at_border(struct allowance *out, const struct sample *earlier, const struct sample *later)
 {
     struct side before = {earlier, true}, after = {later, false};
-    size_t early = runs_across(&before, later->summary.median), late = runs_across(&after, earlier->summary.median);
+    size_t early = side_runs_across(&before, later->summary.median),
+           late = side_runs_across(&after, earlier->summary.median);
     if (early > 0)
-        widen(out, (struct widening){.kind = WIDENED_AT_BORDER,
-                                     .platform = earlier->platform,
-                                     .other = later->platform,
-                                     .run = run_of_change(&before, early),
-                                     .before = rest_level(&before, early),
-                                     .after = later->summary.median});
+        allowance_widen(out, (struct widening){.kind = WIDENED_AT_BORDER,
+                                               .platform = earlier->platform,
+                                               .other = later->platform,
+                                               .run = side_change(&before, early),
+                                               .before = side_rest_level(&before, early),
+                                               .after = later->summary.median});
     if (late > 0)
-        widen(out, (struct widening){.kind = WIDENED_AT_BORDER,
-                                     .platform = later->platform,
-                                     .other = earlier->platform,
-                                     .run = run_of_change(&after, late),
-                                     .before = earlier->summary.median,
-                                     .after = rest_level(&after, late)});
+        allowance_widen(out, (struct widening){.kind = WIDENED_AT_BORDER,
+                                               .platform = later->platform,
+                                               .other = earlier->platform,
+                                               .run = side_change(&after, late),
+                                               .before = earlier->summary.median,
+                                               .after = side_rest_level(&after, late)});
 }
 
-static bool precedes(const struct sample *a, const struct sample *b)
+static bool sample_precedes(const struct sample *a, const struct sample *b)
 {
     return a->times && b->times && a->times[a->n - 1] < b->times[0];
 }
 
-/* `later` may have come straight after `earlier`: no third series of the benchmark lies wholly between. */
-static bool follows(const struct result *r, const struct sample *earlier, const struct sample *later)
+/* `later` may have come straight after `earlier`: none of the other series of the benchmark lies wholly between them. */
+static bool sample_may_follow(const struct sample *samples, size_t n, const struct sample *earlier,
+                              const struct sample *later)
 {
     if (!earlier->times || !later->times)
         return true;
-    for (size_t i = 0; i < r->n_samples; i++) {
-        const struct sample *third = &r->samples[i];
-        if (third->benchmark == earlier->benchmark && precedes(earlier, third) && precedes(third, later))
+    for (size_t i = 0; i < n; i++)
+        if (sample_precedes(earlier, &samples[i]) && sample_precedes(&samples[i], later))
             return false;
-    }
-    return precedes(earlier, later);
+    return sample_precedes(earlier, later);
 }
 
 struct allowance allowance_of(const struct result *r, size_t benchmark)
 {
     struct allowance out = {.base = host_change_factor(r->benchmarks[benchmark].name)};
+    size_t n;
+    const struct sample *samples = result_samples(r, benchmark, &n);
     out.factor = out.base;
-    for (size_t i = 0; i < r->n_samples; i++) {
-        const struct sample *sample = &r->samples[i];
-        if (sample->benchmark != benchmark)
-            continue;
-        widen(&out, allowance_level_change(sample));
-        for (size_t j = 0; j < r->n_samples; j++)
-            if (j != i && r->samples[j].benchmark == benchmark && follows(r, sample, &r->samples[j]))
-                widen_at_border(&out, sample, &r->samples[j]);
+    for (size_t i = 0; i < n; i++) {
+        allowance_widen(&out, allowance_level_change(&samples[i]));
+        for (size_t j = 0; j < n; j++)
+            if (j != i && sample_may_follow(samples, n, &samples[i], &samples[j]))
+                allowance_widen_at_border(&out, &samples[i], &samples[j]);
     }
     return out;
 }

@@ -6,17 +6,17 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* A series on its way into the blocks: its runs by their key, which is the block of the column or the time. */
-struct lane_of_runs {
+/* The runs of a series in the order of their key, which is their block in the column or their time. */
+struct queue {
     const struct sample *sample;
-    size_t *order; /* of the runs; NULL when they stand in it already */
-    size_t at;
-    size_t again; /* how often the key of the next run came before */
+    size_t *order; /* NULL when the runs are in it already */
+    size_t at;     /* of the next run */
+    size_t again;  /* how often its key came before */
 };
 
-/* All series side by side; the next run is the one with the smallest key. */
+/* The queues of all series; the next run is the one with the smallest key. */
 struct walk {
-    struct lane_of_runs *lanes;
+    struct queue *queues;
     size_t n;
     bool column;
 };
@@ -26,23 +26,23 @@ struct step {
     double key;
 };
 
-static size_t run_at(const struct lane_of_runs *lane)
+static size_t queue_run(const struct queue *queue)
 {
-    return lane->order ? lane->order[lane->at] : lane->at;
+    return queue->order ? queue->order[queue->at] : queue->at;
 }
 
 /* Blocks are whole numbers up to 2^53, so a double holds them. */
-static double key_at(const struct walk *walk, const struct lane_of_runs *lane)
+static double queue_key(const struct walk *walk, const struct queue *queue)
 {
-    size_t run = run_at(lane);
-    return walk->column ? (double)lane->sample->blocks[run] : lane->sample->times[run];
+    size_t run = queue_run(queue);
+    return walk->column ? (double)queue->sample->blocks[run] : queue->sample->times[run];
 }
 
 struct numbered {
     size_t block, run;
 };
 
-static int by_block(const void *left, const void *right)
+static int numbered_by_block(const void *left, const void *right)
 {
     const struct numbered *a = left, *b = right;
     if (a->block != b->block)
@@ -51,7 +51,7 @@ static int by_block(const void *left, const void *right)
 }
 
 /* NULL when the blocks ascend, as they do in a file that was written round by round. */
-static size_t *order_by_block(const struct sample *sample)
+static size_t *sample_block_order(const struct sample *sample)
 {
     size_t ascending = 1;
     while (ascending < sample->n && sample->blocks[ascending] >= sample->blocks[ascending - 1])
@@ -61,7 +61,7 @@ static size_t *order_by_block(const struct sample *sample)
     struct numbered *runs = memory_allocate(sample->n, sizeof *runs);
     for (size_t i = 0; i < sample->n; i++)
         runs[i] = (struct numbered){sample->blocks[i], i};
-    qsort(runs, sample->n, sizeof *runs, by_block);
+    qsort(runs, sample->n, sizeof *runs, numbered_by_block);
     size_t *order = memory_allocate(sample->n, sizeof *order);
     for (size_t i = 0; i < sample->n; i++)
         order[i] = runs[i].run;
@@ -69,50 +69,50 @@ static size_t *order_by_block(const struct sample *sample)
     return order;
 }
 
-/* Runs whose block, or time, is unknown are left out. */
+/* Runs of an unknown block, and series without times, are left out. */
 static void walk_start(struct walk *walk, const struct sample *samples, size_t n, bool column)
 {
-    *walk = (struct walk){memory_allocate(n, sizeof *walk->lanes), n, column};
+    *walk = (struct walk){memory_allocate(n, sizeof *walk->queues), n, column};
     for (size_t s = 0; s < n; s++) {
-        struct lane_of_runs *lane = &walk->lanes[s];
-        *lane = (struct lane_of_runs){.sample = &samples[s]};
-        lane->order = column ? order_by_block(&samples[s]) : NULL;
+        struct queue *queue = &walk->queues[s];
+        *queue = (struct queue){.sample = &samples[s]};
+        queue->order = column ? sample_block_order(&samples[s]) : NULL;
         if (!column && !samples[s].times)
-            lane->at = samples[s].n;
-        while (column && lane->at < samples[s].n && samples[s].blocks[run_at(lane)] == 0)
-            lane->at++;
+            queue->at = samples[s].n;
+        while (column && queue->at < samples[s].n && samples[s].blocks[queue_run(queue)] == 0)
+            queue->at++;
     }
 }
 
-/* False at the end. Of equal keys each series gives its first run before any gives its second. */
+/* False at the end. Among equal keys, each series gives its first run before any series gives its second. */
 static bool walk_next(struct walk *walk, struct step *out)
 {
-    struct lane_of_runs *best = NULL;
+    struct queue *best = NULL;
     for (size_t s = 0; s < walk->n; s++) {
-        struct lane_of_runs *lane = &walk->lanes[s];
-        if (lane->at == lane->sample->n)
+        struct queue *queue = &walk->queues[s];
+        if (queue->at == queue->sample->n)
             continue;
-        double key = key_at(walk, lane);
-        if (best && (key > out->key || (key == out->key && lane->again >= out->again)))
+        double key = queue_key(walk, queue);
+        if (best && (key > out->key || (key == out->key && queue->again >= out->again)))
             continue;
-        best = lane;
-        *out = (struct step){s, run_at(lane), lane->again, key};
+        best = queue;
+        *out = (struct step){s, queue_run(queue), queue->again, key};
     }
     if (!best)
         return false;
     best->at++;
-    best->again = best->at < best->sample->n && key_at(walk, best) == out->key ? best->again + 1 : 0;
+    best->again = best->at < best->sample->n && queue_key(walk, best) == out->key ? best->again + 1 : 0;
     return true;
 }
 
 static void walk_end(struct walk *walk)
 {
     for (size_t s = 0; s < walk->n; s++)
-        free(walk->lanes[s].order);
-    free(walk->lanes);
+        free(walk->queues[s].order);
+    free(walk->queues);
 }
 
-static size_t *add_block(struct blocks *blocks, size_t *capacity)
+static size_t *blocks_add(struct blocks *blocks, size_t *capacity)
 {
     size_t width = blocks->n_samples;
     blocks->runs = memory_grow(blocks->runs, blocks->n, capacity, width * sizeof *blocks->runs);
@@ -124,7 +124,7 @@ static size_t *add_block(struct blocks *blocks, size_t *capacity)
 
 /* ---- from the column ---- */
 
-static void find_in_column(struct blocks *blocks, const struct sample *samples)
+static void blocks_find_in_column(struct blocks *blocks, const struct sample *samples)
 {
     size_t capacity = 0, *row = NULL;
     struct walk walk;
@@ -132,7 +132,7 @@ static void find_in_column(struct blocks *blocks, const struct sample *samples)
     walk_start(&walk, samples, blocks->n_samples, true);
     for (; walk_next(&walk, &step); last = step) {
         if (!row || step.key != last.key || step.again != last.again)
-            row = add_block(blocks, &capacity);
+            row = blocks_add(blocks, &capacity);
         row[step.sample] = step.run;
     }
     walk_end(&walk);
@@ -140,7 +140,7 @@ static void find_in_column(struct blocks *blocks, const struct sample *samples)
 
 /* ---- from the times ---- */
 
-static size_t count_runs(const struct sample *samples, size_t n)
+static size_t samples_runs(const struct sample *samples, size_t n)
 {
     size_t all = 0;
     for (size_t s = 0; s < n; s++)
@@ -148,8 +148,8 @@ static size_t count_runs(const struct sample *samples, size_t n)
     return all;
 }
 
-/* Infinite where nothing tells: then only a platform that comes twice ends a block. */
-static double median_of(double *distances, size_t n)
+/* The median distance, infinite where there is none: then only a platform that comes twice ends a block. */
+static double distances_median(double *distances, size_t n)
 {
     if (n == 0)
         return (double)INFINITY;
@@ -158,42 +158,42 @@ static double median_of(double *distances, size_t n)
     return median > 0 ? median : (double)INFINITY;
 }
 
-/* Appends the distances between consecutive runs. */
-static size_t append_distances(double *distances, size_t n, const struct sample *sample)
+static size_t distances_append(double *distances, size_t n, const struct sample *sample)
 {
     for (size_t i = 1; i < sample->n && sample->times; i++)
         distances[n++] = sample->times[i] - sample->times[i - 1];
     return n;
 }
 
-/* The longer of the platform's own median distance and that of all: few runs in random order can stand close together, and
- * so can all runs of a platform that was measured apart. Too long a reach does little harm, too short a one cuts blocks. */
-static double *find_reaches(const struct sample *samples, size_t n)
+/* How long after the first run of a block a platform's run still belongs to it: the longer of the platform's own median distance and
+ * that of all, less half a slot. Few runs in random order can be close together, and so can all runs of a platform that was measured
+ * apart. Too long a reach does little harm, too short a one cuts blocks. */
+static double *samples_reaches(const struct sample *samples, size_t n)
 {
-    double *distances = memory_allocate(count_runs(samples, n), sizeof *distances),
+    double *distances = memory_allocate(samples_runs(samples, n), sizeof *distances),
            *reaches = memory_allocate(n, sizeof *reaches);
     size_t n_all = 0;
     for (size_t s = 0; s < n; s++)
-        reaches[s] = median_of(distances, append_distances(distances, 0, &samples[s]));
+        reaches[s] = distances_median(distances, distances_append(distances, 0, &samples[s]));
     for (size_t s = 0; s < n; s++)
-        n_all = append_distances(distances, n_all, &samples[s]);
-    double all = median_of(distances, n_all);
+        n_all = distances_append(distances, n_all, &samples[s]);
+    double all = distances_median(distances, n_all);
     for (size_t s = 0; s < n; s++)
         reaches[s] = fmax(reaches[s], all) * (1 - 0.5 / (double)n);
     free(distances);
     return reaches;
 }
 
-static void find_in_times(struct blocks *blocks, const struct sample *samples)
+static void blocks_find_in_times(struct blocks *blocks, const struct sample *samples)
 {
     size_t capacity = 0, *row = NULL;
-    double first = 0, *reaches = find_reaches(samples, blocks->n_samples);
+    double first = 0, *reaches = samples_reaches(samples, blocks->n_samples);
     struct walk walk;
     struct step step;
     walk_start(&walk, samples, blocks->n_samples, false);
     while (walk_next(&walk, &step)) {
         if (!row || row[step.sample] != NO_RUN_IN_BLOCK || step.key - first >= reaches[step.sample]) {
-            row = add_block(blocks, &capacity);
+            row = blocks_add(blocks, &capacity);
             first = step.key;
         }
         row[step.sample] = step.run;
@@ -202,9 +202,9 @@ static void find_in_times(struct blocks *blocks, const struct sample *samples)
     free(reaches);
 }
 
-/* ---- either ---- */
+/* ---- from the column or else the times ---- */
 
-static size_t most_in_a_block(const struct blocks *blocks)
+static size_t blocks_widest(const struct blocks *blocks)
 {
     size_t most = 0;
     for (size_t block = 0; block < blocks->n; block++) {
@@ -221,12 +221,12 @@ void blocks_find(struct blocks *out, const struct sample *samples, size_t n)
     *out = (struct blocks){.n_samples = n};
     out->from_column = blocks_told(samples, n);
     if (out->from_column)
-        find_in_column(out, samples);
-    if (most_in_a_block(out) > 1)
+        blocks_find_in_column(out, samples);
+    if (blocks_widest(out) > 1)
         return;
     blocks_release(out);
     out->n_samples = n;
-    find_in_times(out, samples);
+    blocks_find_in_times(out, samples);
 }
 
 bool blocks_told(const struct sample *samples, size_t n)

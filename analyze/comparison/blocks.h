@@ -1,7 +1,7 @@
 /* Which runs of one benchmark, over all platforms, were made in the same block: one round that runs every platform once.
  *
- * Read from the data's own column where every series has one and it puts two platforms into a block; else from the times.
- * A block may lack platforms: a pair is compared within the blocks that have both, all of them within those that have all. */
+ * The blocks are read from the column of the data where every series has one and it puts two platforms into a block, else from the
+ * times. A block may lack platforms: two are compared within the blocks that have both, all of them within those that have all. */
 #ifndef ANALYZE_BLOCKS_H
 #define ANALYZE_BLOCKS_H
 
@@ -16,14 +16,14 @@
 struct blocks {
     size_t n, n_samples;
     size_t *runs;     /* runs[block * n_samples + sample], from 0, or NO_RUN_IN_BLOCK; owned */
-    bool from_column; /* told by the data, not read from times */
+    bool from_column; /* and not from times */
 };
 
 /* `samples` are the n series of one benchmark, side by side.
  *
  * From the column: runs with the same number are a block; when a platform has the number twice (two files put behind each
- * other), its second run is of a second block. Runs whose block is unknown are in none.
- * From times: all runs are walked in the order of time, those of one moment by their number in it. A new block begins
+ * other), its second run belongs to a second block. Runs of an unknown block are in none.
+ * From times: all runs are taken in the order of time, those of one moment by their number in it. A new block begins
  * where a platform would come twice, or a run lies a whole period behind the block's first one: the median distance between
  * consecutive runs of one platform, less half a slot, (1 - 1 / (2 n)) of it. So after a pause a block stays incomplete. Where
  * only the first run of a block was lost it may end with a run of the next one, as near to it as any other. A series without
@@ -32,7 +32,7 @@ void blocks_find(struct blocks *out, const struct sample *samples, size_t n);
 bool blocks_told(const struct sample *samples, size_t n); /* every series has the column */
 void blocks_release(struct blocks *blocks);
 
-/* How many blocks have a run of samples a and b; of all. */
+/* How many blocks have a run of samples a and b, and how many of all samples. */
 size_t blocks_of_pair(const struct blocks *blocks, size_t a, size_t b);
 size_t blocks_complete(const struct blocks *blocks);
 

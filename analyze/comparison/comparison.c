@@ -1,37 +1,17 @@
+/* One comparison: its test and ratio, independent or within blocks, and its verdict. */
 #include "analyze/comparison/comparison.h"
 
 #include <math.h>
+#include <stdlib.h>
 
+#include "analyze/comparison/design.h"
+#include "analyze/comparison/resolution.h"
+#include "analyze/statistics/largest.h"
 #include "analyze/statistics/statistics.h"
+#include "data/memory.h"
 
-/* The whole interval lies beyond what a host alone may do. A ratio beyond any double is beyond any allowance. */
-static bool is_beyond(const struct comparison *c)
-{
-    bool overflow = (c->notes & NOTE_BIT(NOTE_OVERFLOW)) != 0;
-    return overflow || c->ratio_ci.low > c->allowance || c->ratio_ci.high < 1 / c->allowance;
-}
-
-static enum verdict decide(const struct comparison *c, const struct settings *settings)
-{
-    bool interleaved = c->design == DESIGN_INTERLEAVED;
-    /* A change of the host hides a difference as easily as it makes one: blocked runs cannot show equivalence. */
-    if (!c->significant)
-        return interleaved && c->equivalence_p <= settings->alpha ? VERDICT_EQUIVALENT : VERDICT_INCONCLUSIVE;
-    enum verdict faster = c->lead > 0 ? VERDICT_A_FASTER : VERDICT_B_FASTER;
-    if (interleaved)
-        return faster;
-    return is_beyond(c) ? faster : VERDICT_CONFOUNDED;
-}
-
-/* In blocks `lead` is 2 share - 1 in the direction of performance, and Noether's formula is the same for both directions. */
-static size_t needed(const struct comparison *c, double level)
-{
-    if (c->paired)
-        return c->blocks > 2 ? blocks_needed((1 + c->lead) / 2, level) : 0;
-    return c->n_a > 2 && c->n_b > 2 ? runs_needed(c->statistic, c->n_a, c->n_b, level) : 0;
-}
-
-void comparison_check_ratio(struct comparison *out)
+/* A ratio, or an end of its interval, that is not finite is taken out, with a note. */
+static void ratio_check(struct comparison *out)
 {
     bool finite = isfinite(out->ratio) && out->ratio > 0 && !isinf(out->ratio_ci.high) && !(out->ratio_ci.low <= 0);
     if (isnan(out->ratio_ci.low))
@@ -43,13 +23,204 @@ void comparison_check_ratio(struct comparison *out)
     }
 }
 
+/* ---- two independent series ---- */
+
+/* There is no interval where no arrangement of the runs is rare enough. */
+static struct interval ratio_interval_or_none(const struct sample *top, const struct sample *bottom, double confidence)
+{
+    if (mann_whitney_floor(top->n, bottom->n) > 1 - confidence)
+        return (struct interval){(double)NAN, (double)NAN};
+    return ratio_interval(top->sorted, top->n, bottom->sorted, bottom->n, confidence);
+}
+
+static void independent_ratio(struct comparison *out, const struct comparands *of, bool higher)
+{
+    const struct settings *settings = of->settings;
+    const struct sample *a = of->a, *b = of->b, *top = higher ? a : b, *bottom = higher ? b : a;
+    double level = settings->alpha / (double)of->family;
+    out->ratio = ratio_estimate(top->sorted, top->n, bottom->sorted, bottom->n);
+    out->ratio_ci = ratio_interval_or_none(top, bottom, settings->confidence);
+    out->equivalence_p = equivalence_p(a->sorted, a->n, b->sorted, b->n, settings->margin);
+    out->detectable_ratio = detectable_ratio(out->ratio, ratio_interval_or_none(top, bottom, 1 - level), level);
+    ratio_check(out);
+}
+
+static void independent_test(struct comparison *out, const struct comparands *of, bool higher, bool positive)
+{
+    const struct sample *a = of->a, *b = of->b;
+    struct mann_whitney test = mann_whitney(a->sorted, a->n, b->sorted, b->n);
+    double pairs = (double)a->n * (double)b->n;
+    out->test = test.exact ? "mann-whitney-exact" : "mann-whitney-normal";
+    out->statistic = test.u;
+    out->p = test.p;
+    out->delta = out->lead = (2 * test.u / pairs - 1) * (higher ? 1 : -1);
+    if (out->paired)
+        return;
+    out->notes |= test.exact ? 0 : NOTE_BIT(NOTE_NORMAL_APPROXIMATION);
+    out->notes |= test.ties ? NOTE_BIT(NOTE_TIES) : 0;
+    if (positive)
+        independent_ratio(out, of, higher);
+}
+
+/* ---- within the blocks that have a run of both ---- */
+
+/* The difference of a and b in each block: logarithms of ratios, or plain differences where a value is not above 0. */
+struct differences {
+    double *d; /* ascending */
+    size_t n;
+    double same; /* differences no further apart than this are ties */
+    bool logs;
+};
+
+static void differences_find(struct differences *out, const struct comparands *of, size_t n)
+{
+    const struct sample *a = of->a, *b = of->b;
+    const struct blocks *blocks = of->blocks;
+    *out = (struct differences){.logs = a->sorted[0] > 0 && b->sorted[0] > 0, .d = memory_allocate(n, sizeof(double))};
+    /* Plain differences are halved, so that none leaves the range of a double. */
+    out->same =
+        out->logs ? PAIRS_SAME : PAIRS_SAME * fmax(largest_size(a->values, a->n), largest_size(b->values, b->n)) / 2;
+    for (size_t block = 0; block < blocks->n; block++) {
+        const size_t *row = blocks->runs + block * blocks->n_samples;
+        if (row[of->in_a] == NO_RUN_IN_BLOCK || row[of->in_b] == NO_RUN_IN_BLOCK)
+            continue;
+        double x = a->values[row[of->in_a]], y = b->values[row[of->in_b]];
+        out->d[out->n++] = out->logs ? log(x) - log(y) : x / 2 - y / 2;
+    }
+    sort_values(out->d, out->n);
+}
+
+/* The interval of the ratio of performance, which is the other way round where lower is better. */
+static struct interval logs_performance(struct interval logs, bool higher)
+{
+    return higher ? (struct interval){exp(logs.low), exp(logs.high)}
+                  : (struct interval){exp(-logs.high), exp(-logs.low)};
+}
+
+static void paired_ratio(struct comparison *out, const struct comparands *of, const struct differences *differences)
+{
+    const struct settings *settings = of->settings;
+    bool higher = of->better != BETTER_LOWER;
+    double level = settings->alpha / (double)of->family, log_ratio = paired_estimate(differences->d, differences->n);
+    struct interval ci = paired_interval(differences->d, differences->n, differences->same, settings->confidence);
+    struct interval wide = paired_interval(differences->d, differences->n, differences->same, 1 - level);
+    out->ratio = exp(higher ? log_ratio : -log_ratio);
+    out->ratio_ci = logs_performance(ci, higher);
+    out->detectable_ratio = detectable_ratio(out->ratio, logs_performance(wide, higher), level);
+    out->equivalence_p = paired_equivalence_p(differences->d, differences->n, settings->margin);
+    ratio_check(out);
+}
+
+static void paired_test(struct comparison *out, const struct comparands *of)
+{
+    struct differences differences;
+    differences_find(&differences, of, out->blocks);
+    struct signed_rank test = signed_rank(differences.d, differences.n, differences.same);
+    out->test = test.exact ? "signed-rank-exact" : "signed-rank-normal";
+    out->statistic = test.v;
+    out->p = test.p;
+    out->lead = (2 * test.share - 1) * (of->better != BETTER_LOWER ? 1 : -1);
+    out->notes |= test.exact ? 0 : NOTE_BIT(NOTE_NORMAL_APPROXIMATION);
+    out->notes |= test.ties ? NOTE_BIT(NOTE_TIES) : 0;
+    out->notes |= test.n < differences.n ? NOTE_BIT(NOTE_EQUAL_PAIRS) : 0;
+    if (differences.logs)
+        paired_ratio(out, of, &differences);
+    free(differences.d);
+}
+
+/* ---- the test ---- */
+
+/* Whether to compare in blocks depends on the design and on the numbers of runs and blocks, never on a value. */
+static void pairing_decide(struct comparison *out, const struct comparands *of)
+{
+    double alpha = of->settings->alpha, family = (double)of->family;
+    size_t blocks = of->design == DESIGN_INTERLEAVED ? blocks_of_pair(of->blocks, of->in_a, of->in_b) : 0;
+    out->blocks_needed = blocks_least(alpha / family);
+    bool paired_can = signed_rank_floor(blocks) * family <= alpha;
+    bool unpaired_can = mann_whitney_floor(out->n_a, out->n_b) * family <= alpha;
+    out->paired = blocks > 0 && (paired_can || !unpaired_can);
+    out->blocks = out->paired ? blocks : 0;
+    out->notes |= blocks > 0 && !out->paired ? NOTE_BIT(NOTE_TOO_FEW_BLOCKS) : 0;
+}
+
+static void design_note(struct comparison *out, const struct comparands *of)
+{
+    const struct sample *a = of->a, *b = of->b;
+    bool timed = a->times && b->times;
+    out->notes |= out->design == DESIGN_BLOCKED ? NOTE_BIT(NOTE_BLOCKED) : 0;
+    out->notes |= out->design != DESIGN_UNKNOWN ? 0 : timed ? NOTE_BIT(NOTE_UNCLEAR_DESIGN) : NOTE_BIT(NOTE_NO_TIMES);
+    out->notes |= a->summary.n_change_points || b->summary.n_change_points ? NOTE_BIT(NOTE_LEVEL_SHIFT) : 0;
+}
+
+/* Values rounded more coarsely than the margin cannot show equivalence. */
+static void resolution_check(struct comparison *out, const struct comparands *of)
+{
+    if (isnan(out->equivalence_p) || resolution_suffices(of->a, of->b, of->settings->margin))
+        return;
+    out->equivalence_p = (double)NAN;
+    out->notes |= NOTE_BIT(NOTE_COARSE);
+}
+
+void comparison_test(struct comparison *out, const struct comparands *of)
+{
+    const struct sample *a = of->a, *b = of->b;
+    bool higher = of->better != BETTER_LOWER, positive = a->sorted[0] > 0 && b->sorted[0] > 0;
+    *out = (struct comparison){.benchmark = a->benchmark, .a = a->platform, .b = b->platform, .n_a = a->n, .n_b = b->n};
+    out->design = of->design;
+    out->changes = design_changes(a, b);
+    out->family = of->family;
+    out->ratio = out->equivalence_p = out->detectable_ratio = (double)NAN;
+    out->ratio_ci = (struct interval){(double)NAN, (double)NAN};
+    out->welch = welch_test(a->summary.mean, a->summary.sd, a->n, b->summary.mean, b->summary.sd, b->n);
+    if (isnan(out->welch.t))
+        out->notes |= out->n_a > 1 && out->n_b > 1 ? NOTE_BIT(NOTE_CONSTANT) : NOTE_BIT(NOTE_NOT_COMPUTED);
+    design_note(out, of);
+    out->notes |= positive ? 0 : NOTE_BIT(NOTE_NOT_POSITIVE);
+    pairing_decide(out, of);
+    independent_test(out, of, higher, positive);
+    if (out->paired)
+        paired_test(out, of);
+    resolution_check(out, of);
+    out->p_adjusted = out->p;
+    out->notes |= isnan(out->detectable_ratio) ? NOTE_BIT(NOTE_NOT_DETECTABLE) : 0;
+}
+
+/* ---- the verdict ---- */
+
+/* The whole interval lies beyond what a host alone may do. A ratio beyond any double is beyond any allowance. */
+static bool comparison_is_beyond(const struct comparison *c)
+{
+    bool overflow = (c->notes & NOTE_BIT(NOTE_OVERFLOW)) != 0;
+    return overflow || c->ratio_ci.low > c->allowance || c->ratio_ci.high < 1 / c->allowance;
+}
+
+static enum verdict verdict_decide(const struct comparison *c, const struct settings *settings)
+{
+    bool interleaved = c->design == DESIGN_INTERLEAVED;
+    /* A change of the host hides a difference as easily as it makes one: blocked runs cannot show equivalence. */
+    if (!c->significant)
+        return interleaved && c->equivalence_p <= settings->alpha ? VERDICT_EQUIVALENT : VERDICT_INCONCLUSIVE;
+    enum verdict faster = c->lead > 0 ? VERDICT_A_FASTER : VERDICT_B_FASTER;
+    if (interleaved)
+        return faster;
+    return comparison_is_beyond(c) ? faster : VERDICT_CONFOUNDED;
+}
+
+/* In blocks `lead` is 2 share - 1 in the direction of performance; Noether's formula gives the same for both directions. */
+static size_t runs_needed_of(const struct comparison *c, double level)
+{
+    if (c->paired)
+        return c->blocks > 2 ? blocks_needed((1 + c->lead) / 2, level) : 0;
+    return c->n_a > 2 && c->n_b > 2 ? runs_needed(c->statistic, c->n_a, c->n_b, level) : 0;
+}
+
 void comparison_decide(struct comparison *c, const struct settings *settings)
 {
     double floor = c->paired ? signed_rank_floor(c->blocks) : mann_whitney_floor(c->n_a, c->n_b);
     c->significant = c->p_adjusted <= settings->alpha;
-    c->verdict = decide(c, settings);
+    c->verdict = verdict_decide(c, settings);
     if (c->verdict == VERDICT_INCONCLUSIVE)
-        c->runs_needed = needed(c, settings->alpha / (double)c->family);
+        c->runs_needed = runs_needed_of(c, settings->alpha / (double)c->family);
     c->beyond_reach = c->runs_needed > RUNS_WORTHWHILE;
     if (floor * (double)c->family > settings->alpha)
         c->notes |= NOTE_BIT(NOTE_TOO_FEW_TO_SHOW);

@@ -10,29 +10,24 @@
 #include "analyze/comparison/blocks.h"
 #include "analyze/result/result.h"
 
-/* All pairs of platforms of each benchmark: tested, corrected, decided; then r->design, and the omnibus test of each
- * benchmark. Samples must be summarised. In comparisons.c. */
+/* Compares all pairs of platforms of each benchmark, corrects their p and decides their verdicts; then sets r->design and makes the
+ * omnibus test of each benchmark. The samples must be summarised. In comparisons.c. */
 void comparisons_make(struct result *r);
 
-/* What a comparison is made of. `a` and `b` are of one benchmark. */
-struct contest {
+/* What is compared: two series of one benchmark. */
+struct comparands {
     const struct sample *a, *b;
     const struct blocks *blocks; /* of their benchmark */
-    size_t in_a, in_b;           /* the two in the blocks */
+    size_t in_a, in_b;           /* the numbers of the two among the samples of the blocks */
     enum better better;
     enum design design;
-    size_t family; /* pairs over which Holm corrects */
+    size_t family; /* comparisons over which Holm corrects */
     const struct settings *settings;
 };
 
-/* The tests and effects of one pair; p_adjusted, allowance and verdict are not yet known. In comparison_pair.c. */
-void comparison_test(struct comparison *out, const struct contest *contest);
-/* Those of the paired test over those of the unpaired one. In comparison_blocks.c. */
-void comparison_pair_up(struct comparison *out, const struct contest *contest);
-/* A ratio or an end of its interval that is not finite is none, with a note. */
-void comparison_check_ratio(struct comparison *out);
-
-/* Verdict, runs needed and notes of one whose p_adjusted and allowance are known. */
+/* Makes the tests and the ratio of one comparison, in blocks where that decides; p_adjusted, allowance and verdict come later. */
+void comparison_test(struct comparison *out, const struct comparands *of);
+/* Decides the verdict, the runs needed and the notes, once p_adjusted and the allowance are known. */
 void comparison_decide(struct comparison *c, const struct settings *settings);
 
 #endif

@@ -1,7 +1,7 @@
 #include "analyze/comparison/design.h"
 
-/* How often the platform changes when the runs of both stand in the order of their times. */
-static size_t alternations(const struct sample *a, const struct sample *b)
+/* How often the platform changes in the order of time. */
+static size_t samples_alternations(const struct sample *a, const struct sample *b)
 {
     size_t i = 0, j = 0, changes = 0;
     int last = -1;
@@ -24,15 +24,15 @@ enum design design_of_pair(const struct sample *a, const struct sample *b)
         return DESIGN_UNKNOWN;
     if (a->times[a->n - 1] < b->times[0] || b->times[b->n - 1] < a->times[0])
         return DESIGN_BLOCKED;
-    bool standing = a->times[0] == a->times[a->n - 1] || b->times[0] == b->times[b->n - 1];
-    if (shorter < 3 || standing) /* one stamp for all runs tells nothing of their order */
+    bool one_stamp = a->times[0] == a->times[a->n - 1] || b->times[0] == b->times[b->n - 1];
+    if (shorter < 3 || one_stamp) /* which tells nothing of the order of the runs */
         return DESIGN_UNKNOWN;
-    return 3 * alternations(a, b) >= 2 * shorter ? DESIGN_INTERLEAVED : DESIGN_BLOCKED;
+    return 3 * samples_alternations(a, b) >= 2 * shorter ? DESIGN_INTERLEAVED : DESIGN_BLOCKED;
 }
 
 size_t design_changes(const struct sample *a, const struct sample *b)
 {
-    return a->times && b->times ? alternations(a, b) : 0;
+    return a->times && b->times ? samples_alternations(a, b) : 0;
 }
 
 enum design design_of_comparisons(const struct comparison *comparisons, size_t n)

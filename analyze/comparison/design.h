@@ -4,13 +4,13 @@
 
 #include "analyze/result/result.h"
 
-/* Blocked when one series ended before the other began. Otherwise interleaved when the platform changes at least 2/3 n
- * times in the order of time, n being the shorter series (randomised blocks of two change 1.5 n times), else blocked:
- * a few large chunks are blocks too. Unknown without times, with single runs, or when overlapping series have fewer than 3 runs or one stamp for all of them. */
+/* Blocked when one series ended before the other began. Otherwise interleaved when the platform changes at least 2/3 n times in the
+ * order of time, n being the length of the shorter series (in randomised blocks of two it changes 1.5 n times), else blocked: a few
+ * large pieces are blocks, too. Unknown without times, with single runs, or when overlapping series have fewer than 3 runs or one
+ * stamp for all of them. */
 enum design design_of_pair(const struct sample *a, const struct sample *b);
 
-/* How often the platform changes when the runs of both stand in the order of their times: what the design is read from. 0
- * when a series has no times. */
+/* How often the platform changes in the order of time, from which the design is read; 0 when a series has no times. */
 size_t design_changes(const struct sample *a, const struct sample *b);
 
 /* Blocked when any comparison is, interleaved when all are, else unknown. */

@@ -10,7 +10,7 @@
 #include "data/catalogue/catalogue.h"
 #include "data/memory.h"
 
-/* Emulation translates every instruction: a factor below this could be anything. */
+/* Emulation translates every instruction; a difference of less than this factor can have other reasons. */
 static const double telling_factor = 3;
 
 /* What the end of a name says about its unit. */
@@ -30,8 +30,8 @@ static const struct {
     {"_retries", "", BETTER_LOWER},
 };
 
-/* "boot_times" and "boot-times" end in "_times"; "times" alone does too. */
-static bool ends_in(const char *name, const char *ending)
+/* "boot_times", "boot-times", "bootTimes" and "times" alone end in "_times". */
+static bool name_ends_in(const char *name, const char *ending)
 {
     size_t n = strlen(name), m = strlen(ending);
     if (strcasecmp(name, ending + 1) == 0)
@@ -42,10 +42,10 @@ static bool ends_in(const char *name, const char *ending)
     return capital || strchr("_- ", name[n - m]);
 }
 
-static bool by_ending(struct measured *measured, const char *name)
+static bool direction_by_ending(struct measured *measured, const char *name)
 {
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (ends_in(name, endings[i].ending)) {
+        if (name_ends_in(name, endings[i].ending)) {
             measured->better = endings[i].better;
             if (!*measured->unit)
                 measured->unit = endings[i].unit;
@@ -54,7 +54,7 @@ static bool by_ending(struct measured *measured, const char *name)
     return false;
 }
 
-static bool has_word(const char *name, const char *const *words, size_t n)
+static bool name_has_word(const char *name, const char *const *words, size_t n)
 {
     for (const char *word = name; *word; word += strspn(word, "-_ ")) {
         size_t length = strcspn(word, "-_ ");
@@ -66,34 +66,36 @@ static bool has_word(const char *name, const char *const *words, size_t n)
     return false;
 }
 
-/* Work of a fixed size, of which people store how long it took: kernel_compile_s, build-linux; but not build_rate. */
-static bool is_fixed_work(const char *name)
+/* The name is that of work of a fixed size, whose duration people store: kernel_compile_s, build-linux; but not build_rate. */
+static bool name_is_fixed_work(const char *name)
 {
     static const char *const works[] = {"compile", "compilation", "build"};
     static const char *const rates[] = {"rate", "per", "speed", "throughput"};
-    return has_word(name, works, sizeof works / sizeof *works) && !has_word(name, rates, sizeof rates / sizeof *rates);
+    return name_has_word(name, works, sizeof works / sizeof *works) &&
+           !name_has_word(name, rates, sizeof rates / sizeof *rates);
 }
 
-/* What follows a blank tells cases apart (startup_ms cold), or is part of the name (boot time). A name can be a unit: kflops. */
-static bool by_name(struct measured *measured)
+/* What follows a blank can tell cases apart (startup_ms cold) or be part of the name (boot time). A name can be a unit: kflops. */
+static bool direction_by_name(struct measured *measured)
 {
     char *first = memory_copy_bytes(measured->name, strcspn(measured->name, " "));
-    bool ends = by_ending(measured, measured->name) || by_ending(measured, first);
+    bool ends = direction_by_ending(measured, measured->name) || direction_by_ending(measured, first);
     free(first);
     if (ends)
         return true;
     measured->better = catalogue_unit_better(measured->name);
     if (measured->better != BETTER_UNKNOWN)
         return true;
-    bool fixed = catalogue_subject(measured->name) == SUBJECT_STARTUP /* bootsecs */ || is_fixed_work(measured->name);
+    bool fixed =
+        catalogue_subject(measured->name) == SUBJECT_STARTUP /* bootsecs */ || name_is_fixed_work(measured->name);
     if (fixed)
         measured->better = BETTER_LOWER;
-    if (fixed && !*measured->unit && ends_in(measured->name, "_s"))
+    if (fixed && !*measured->unit && name_ends_in(measured->name, "_s"))
         measured->unit = "s";
     return fixed;
 }
 
-static double median_of(const struct series *series)
+static double series_median(const struct series *series)
 {
     double *sorted = memory_allocate(series->n, sizeof *sorted);
     memcpy(sorted, series->values, series->n * sizeof *sorted);
@@ -103,21 +105,21 @@ static double median_of(const struct series *series)
     return median;
 }
 
-/* The median of the first platform of a tier, NAN when there is none. */
+/* The median of the first platform of the tier; NAN when there is none. */
 static double tier_median(const struct result *r, size_t benchmark, enum tier tier)
 {
     for (size_t i = 0; i < r->n_platforms; i++) {
         const struct series *series =
             dataset_find(r->dataset, r->platforms[i].dataset_index, r->benchmarks[benchmark].dataset_index);
         if (series && series->n > 0 && catalogue_tier(r->platforms[i].name) == tier)
-            return median_of(series);
+            return series_median(series);
     }
     return (double)NAN;
 }
 
-/* Nothing computes faster under emulation than without it, so the side on which emulation lies tells. Disks and
- * networks are left out: a page cache or a loopback device can turn their order round. */
-static bool by_platforms(const struct result *r, size_t benchmark, struct measured *measured)
+/* Nothing computes faster under emulation than without it, so the better values are not those of emulation. Disks and networks are
+ * left out: a page cache or a loopback device can reverse their order. */
+static bool direction_by_platforms(const struct result *r, size_t benchmark, struct measured *measured)
 {
     enum subject subject = catalogue_subject(measured->name);
     if (subject != SUBJECT_CPU && subject != SUBJECT_MEMORY && subject != SUBJECT_FORK && subject != SUBJECT_OTHER)
@@ -135,7 +137,7 @@ static bool by_platforms(const struct result *r, size_t benchmark, struct measur
     return true;
 }
 
-static enum direction_source source_of(struct result *r, size_t benchmark, struct measured *measured)
+static enum direction_source direction_find(struct result *r, size_t benchmark, struct measured *measured)
 {
     const struct benchmark *read = &r->dataset->benchmarks[measured->dataset_index];
     const struct known_benchmark *known = catalogue_benchmark(read->name);
@@ -155,9 +157,9 @@ static enum direction_source source_of(struct result *r, size_t benchmark, struc
         measured->better = known->better;
         return DIRECTION_CATALOGUE;
     }
-    if (by_name(measured))
+    if (direction_by_name(measured))
         return DIRECTION_NAME;
-    if (by_platforms(r, benchmark, measured))
+    if (direction_by_platforms(r, benchmark, measured))
         return DIRECTION_INFERRED;
     measured->better = direction_by_pace(r, measured->dataset_index);
     if (measured->better != BETTER_UNKNOWN)
@@ -169,5 +171,5 @@ static enum direction_source source_of(struct result *r, size_t benchmark, struc
 void direction_decide(struct result *r, size_t benchmark)
 {
     struct measured *measured = &r->benchmarks[benchmark];
-    measured->source = source_of(r, benchmark, measured);
+    measured->source = direction_find(r, benchmark, measured);
 }

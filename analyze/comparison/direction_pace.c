@@ -1,11 +1,10 @@
-/* Whether higher is better, by the time that runs take: a run that does its work slower keeps the next one waiting longer.
+/* Whether higher is better, by the time that runs take: after a slower run the next one begins later.
  *
  * Definition: Spearman's correlation, inside the platforms' series, between a value and the time from its run to the next, with
  * rho of 0.3 or more in size and p <= 0.001 over all of them (rank_correlation.h). Values that rise with the time are costs,
- * such as seconds; those that fall are rates. A benchmark of fixed length says nothing, and neither does a pause.
- * Source: definition; on the past series that were looked at, whose direction is known by other means, it was right or
- * said nothing. One unknown benchmark in two thousand is read the wrong way by chance, so that an order that is violated then may be
- * the reading's doing. */
+ * such as seconds; those that fall are rates. A benchmark of fixed length tells nothing, and neither does a pause.
+ * Source: our own definition; on past series whose direction is known by other means it was right or told nothing. By chance one
+ * unknown benchmark in two thousand gets the wrong direction; an order violation in it may then come from that. */
 #include "analyze/comparison/direction.h"
 
 #include <math.h>
@@ -25,8 +24,8 @@ struct pace {
     size_t n, n_groups;
 };
 
-/* Ranks are taken, so that a pause is only the longest gap. */
-static void add_series(struct pace *pace, const struct series *s)
+/* The correlation is one of ranks, so that a pause is only the longest gap. */
+static void pace_add(struct pace *pace, const struct series *s)
 {
     size_t n = s->n < MOST_RUNS ? s->n : MOST_RUNS, before = pace->n;
     if (!s->times || n < LEAST_RUNS)
@@ -42,7 +41,7 @@ static void add_series(struct pace *pace, const struct series *s)
     pace->n_groups += pace->n > before;
 }
 
-static struct pace collect(const struct dataset *ds, size_t benchmark)
+static struct pace pace_of(const struct dataset *ds, size_t benchmark)
 {
     size_t room = ds->n_platforms * MOST_RUNS;
     struct pace pace = {memory_allocate(room, sizeof(double)), memory_allocate(room, sizeof(double)),
@@ -50,7 +49,7 @@ static struct pace collect(const struct dataset *ds, size_t benchmark)
     for (size_t p = 0; p < ds->n_platforms; p++) {
         const struct series *s = dataset_find(ds, p, benchmark);
         if (s)
-            add_series(&pace, s);
+            pace_add(&pace, s);
     }
     return pace;
 }
@@ -58,7 +57,7 @@ static struct pace collect(const struct dataset *ds, size_t benchmark)
 enum better direction_by_pace(const struct result *r, size_t benchmark)
 {
     enum better better = BETTER_UNKNOWN;
-    struct pace pace = collect(r->dataset, benchmark);
+    struct pace pace = pace_of(r->dataset, benchmark);
     if (pace.n >= LEAST_RUNS) {
         struct rank_correlation c =
             rank_correlation(pace.values, pace.gaps, pace.groups, pace.n_groups, pace.n, r->settings.seed);

@@ -10,7 +10,7 @@
 
 #define SHOWN 12 /* platforms named in an error */
 
-static size_t rank_of_tier(enum tier tier)
+static size_t tier_rank(enum tier tier)
 {
     switch (tier) {
     case TIER_NATIVE:
@@ -27,7 +27,7 @@ static size_t rank_of_tier(enum tier tier)
     return NO_EXPECTATION;
 }
 
-static char *platforms_there_are(const struct result *r)
+static char *platforms_shown(const struct result *r)
 {
     struct text text = {0};
     for (size_t p = 0; p < r->n_platforms && p < SHOWN; p++) {
@@ -41,7 +41,7 @@ static char *platforms_there_are(const struct result *r)
 }
 
 /* A name spelt exactly wins over one that differs in case. */
-static size_t find_platform(const struct result *r, const char *name, size_t length)
+static size_t platform_find(const struct result *r, const char *name, size_t length)
 {
     size_t found = NO_EXPECTATION;
     for (size_t p = 0; p < r->n_platforms; p++) {
@@ -55,10 +55,11 @@ static size_t find_platform(const struct result *r, const char *name, size_t len
     return found;
 }
 
-static int complain(const struct result *r, const char *what, const char *name, size_t length, struct error *err)
+static int expectation_refuse(const struct result *r, const char *what, const char *name, size_t length,
+                              struct error *err)
 {
     char *shown = text_printable(name, length, 80);
-    char *there = platforms_there_are(r);
+    char *there = platforms_shown(r);
     error_set(err, ERROR_USAGE, "--expect: %s \"%s\"; the platforms are %s; write, for example, 'native>=docker>=kvm'",
               what, shown, there);
     free(shown);
@@ -78,41 +79,42 @@ static size_t without_blanks(const char *name, size_t length)
     return length;
 }
 
-static int place(struct result *r, const char *name, size_t length, size_t rank, struct error *err)
+static int expectation_place(struct result *r, const char *name, size_t length, size_t rank, struct error *err)
 {
     if (length == 0)
-        return complain(r, "a platform's name is missing in", r->settings.expect, strlen(r->settings.expect), err);
-    size_t platform = find_platform(r, name, length);
+        return expectation_refuse(r, "a platform's name is missing in", r->settings.expect, strlen(r->settings.expect),
+                                  err);
+    size_t platform = platform_find(r, name, length);
     if (platform == NO_EXPECTATION)
-        return complain(r, "no such platform", name, length, err);
+        return expectation_refuse(r, "no such platform", name, length, err);
     if (r->expected_rank[platform] != NO_EXPECTATION)
-        return complain(r, "a platform is named twice:", name, length, err);
+        return expectation_refuse(r, "a platform is named twice:", name, length, err);
     r->expected_rank[platform] = rank;
     return 0;
 }
 
-static int parse(struct result *r, const char *text, struct error *err)
+static int expectation_parse_text(struct result *r, const char *text, struct error *err)
 {
     size_t rank = 0;
     for (const char *at = text;; rank++) {
         at = skip_blanks(at);
         size_t length = strcspn(at, ">");
-        if (place(r, at, without_blanks(at, length), rank, err) != 0)
+        if (expectation_place(r, at, without_blanks(at, length), rank, err) != 0)
             return -1;
         at += length;
         if (*at == '\0')
             break;
         at += at[1] == '=' ? 2 : 1;
     }
-    return rank == 0 ? complain(r, "an order needs two platforms, not", text, strlen(text), err) : 0;
+    return rank == 0 ? expectation_refuse(r, "an order needs two platforms, not", text, strlen(text), err) : 0;
 }
 
 int expectation_parse(struct result *r, struct error *err)
 {
     r->expected_rank = memory_allocate(r->n_platforms, sizeof *r->expected_rank);
     for (size_t p = 0; p < r->n_platforms; p++)
-        r->expected_rank[p] = r->settings.expect ? NO_EXPECTATION : rank_of_tier(catalogue_tier(r->platforms[p].name));
-    return r->settings.expect ? parse(r, r->settings.expect, err) : 0;
+        r->expected_rank[p] = r->settings.expect ? NO_EXPECTATION : tier_rank(catalogue_tier(r->platforms[p].name));
+    return r->settings.expect ? expectation_parse_text(r, r->settings.expect, err) : 0;
 }
 
 bool expectation_expects(const struct result *r, size_t benchmark, size_t a, size_t b)
