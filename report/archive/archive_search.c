@@ -62,8 +62,6 @@ static int fill(struct archive_finding *out, const struct result *r, size_t inde
                 struct error *err)
 {
     const struct anomaly *a = &r->anomalies[index];
-    char *id = memory_format("anomaly.%s", anomaly_id(a->kind));
-    json_t *context = view_anomaly_context(r, a);
     *out = (struct archive_finding){.kind = a->kind,
                                     .status = a->status,
                                     .severity = a->severity,
@@ -73,10 +71,7 @@ static int fill(struct archive_finding *out, const struct result *r, size_t inde
                                     .figure = figure_of(a),
                                     .causes = causes_of(a),
                                     .consequences = count_consequences(r, index)};
-    int failed = sentences_render(&out->text, sentences, id, context, NULL, err);
-    json_decref(context);
-    free(id);
-    return failed;
+    return view_anomaly_text(&out->text, r, a, sentences, NULL, err);
 }
 
 /* ---- one set ---- */

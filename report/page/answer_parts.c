@@ -51,7 +51,7 @@ static char *anomaly_sentence(const struct statements *s, const struct anomaly *
             return id;
         free(id);
     }
-    return memory_format("anomaly.%s", anomaly_id(a->kind));
+    return view_anomaly_sentence(a);
 }
 
 /* The platform has an anomaly in this benchmark that the same event made. */

@@ -30,7 +30,7 @@ struct items {
 
 static int sentence_of(char **out, const struct items *s, const char *kind, const struct anomaly *a)
 {
-    char *id = memory_format("%s.%s", kind, anomaly_id(a->kind));
+    char *id = kind ? memory_format("%s.%s", kind, anomaly_id(a->kind)) : view_anomaly_sentence(a);
     json_t *context = view_anomaly_context(s->r, a);
     int failed = sentences_render(out, s->sentences, id, context, escape_markdown, s->err);
     json_decref(context);
@@ -124,7 +124,7 @@ static int add(struct items *s, const struct anomaly *a, size_t *told)
     if (item)
         return join(item, s, a);
     char *text = NULL;
-    if (sentence_of(&text, s, "anomaly", a) != 0)
+    if (sentence_of(&text, s, NULL, a) != 0)
         return -1;
     s->items[s->n++] = (struct item){.first = a, .text = text};
     return 0;

@@ -101,8 +101,7 @@ static json_t *allowance_context(const struct result *r, const struct comparison
 {
     const struct widening *w = &c->widening;
     const struct measured *b = &r->benchmarks[c->benchmark];
-    json_t *context = json_pack("{s:b, s:b, s:s}", "inside", w->kind == WIDENED_INSIDE, "border",
-                                w->kind == WIDENED_AT_BORDER, "kind", host_change_kind(b->name));
+    json_t *context = json_pack("{s:s}", "kind", host_change_kind(b->name));
     view_set_text(context, "base", phrase_factor(c->allowance_base));
     view_set_text(context, "allowance", phrase_factor(c->allowance));
     if (w->kind == WIDENED_NOT)
@@ -162,6 +161,16 @@ static json_t *comparison_context(const struct result *r, const struct compariso
 
 /* ---- the text ---- */
 
+/* The step of the allowance has a sentence for each case. */
+static char *step_sentence(const char *step, const struct comparison *c)
+{
+    static const char *const cases[] = {
+        [WIDENED_NOT] = "rule", [WIDENED_INSIDE] = "inside", [WIDENED_AT_BORDER] = "border"};
+    if (strcmp(step, "allowance") != 0)
+        return memory_format("explain.%s", step);
+    return memory_format("explain.%s.%s", step, c->design == DESIGN_INTERLEAVED ? "none" : cases[c->widening.kind]);
+}
+
 static void explain_comparison(struct explanations *e, const struct comparison *c)
 {
     /* In the order in which a verdict is reached. */
@@ -170,7 +179,7 @@ static void explain_comparison(struct explanations *e, const struct comparison *
     json_t *context = comparison_context(e->r, c);
     explain_heading(e, "explain.heading", context);
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        char *id = memory_format("explain.%s", steps[i]);
+        char *id = step_sentence(steps[i], c);
         explain_step(e, steps[i], id, context);
         free(id);
     }

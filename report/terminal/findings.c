@@ -68,7 +68,7 @@ static void findings_list(struct statements *s, const struct result *r, bool sma
         const struct anomaly *a = &r->anomalies[i];
         if (!small && anomaly_is_small(a))
             continue;
-        char *id = memory_format("anomaly.%s", anomaly_id(a->kind));
+        char *id = view_anomaly_sentence(a);
         struct statement *added = statement_add(s, 1, 1, id, view_anomaly_context(r, a));
         if (added)
             added->about = a;

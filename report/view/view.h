@@ -23,6 +23,12 @@ int view_anomalies(json_t **out, const struct result *r, const struct sentences 
  * (platforms), befallen (its own and those), and cause-LIKELY-... marks. The caller owns it. */
 json_t *view_anomaly_context(const struct result *r, const struct anomaly *anomaly);
 
+/* The id of the sentence that says it: "anomaly.throttle", "anomaly.level-shift.worse". The caller frees it. */
+char *view_anomaly_sentence(const struct anomaly *anomaly);
+/* That sentence, filled; the caller frees *out. */
+int view_anomaly_text(char **out, const struct result *r, const struct anomaly *anomaly,
+                      const struct sentences *sentences, mustache_escape *escape, struct error *err);
+
 /* ---- pieces ---- */
 
 json_t *view_number(double value); /* null when it is not finite */

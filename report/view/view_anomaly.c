@@ -1,3 +1,4 @@
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -142,6 +143,48 @@ static int set_sentence(json_t *object, const char *key, const char *kind, const
     return failed;
 }
 
+/* The kinds whose sentence depends on what was found: a case is said where its evidence is there, the last where none is. */
+static const struct {
+    enum anomaly_kind kind;
+    enum evidence_id evidence;
+    const char *name;
+} cases[] = {
+    {ANOMALY_LEVEL_SHIFT, EVIDENCE_LOSS, "worse"},
+    {ANOMALY_LEVEL_SHIFT, EVIDENCE_GAIN, "better"},
+    {ANOMALY_LEVEL_SHIFT, EVIDENCE_NONE, "other"},
+    {ANOMALY_OUTLIER, EVIDENCE_COUNT, "many"},
+    {ANOMALY_OUTLIER, EVIDENCE_NONE, "one"},
+    {ANOMALY_DUPLICATE_SERIES, EVIDENCE_BLOCK, "block"},
+    {ANOMALY_DUPLICATE_SERIES, EVIDENCE_SCALE, "scaled"},
+    {ANOMALY_DUPLICATE_SERIES, EVIDENCE_TIME_MOVED, "moved"},
+    {ANOMALY_DUPLICATE_SERIES, EVIDENCE_NONE, "copied"},
+    {ANOMALY_GENERATED_SERIES, EVIDENCE_BLOCK, "block"},
+    {ANOMALY_GENERATED_SERIES, EVIDENCE_PERIOD, "period"},
+    {ANOMALY_GENERATED_SERIES, EVIDENCE_STEP, "formula"},
+    {ANOMALY_GENERATED_SERIES, EVIDENCE_NONE, "alike"},
+};
+
+char *view_anomaly_sentence(const struct anomaly *a)
+{
+    const char *which = a->kind == ANOMALY_ORDER_VIOLATION ? status_id(a->status) : NULL;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases && !which; i++)
+        if (cases[i].kind == a->kind &&
+            (cases[i].evidence == EVIDENCE_NONE || !isnan(anomaly_number(a, cases[i].evidence))))
+            which = cases[i].name;
+    return memory_format("anomaly.%s%s%s", anomaly_id(a->kind), which ? "." : "", which ? which : "");
+}
+
+int view_anomaly_text(char **out, const struct result *r, const struct anomaly *a, const struct sentences *sentences,
+                      mustache_escape *escape, struct error *err)
+{
+    char *id = view_anomaly_sentence(a);
+    json_t *context = view_anomaly_context(r, a);
+    int failed = sentences_render(out, sentences, id, context, escape, err);
+    json_decref(context);
+    free(id);
+    return failed;
+}
+
 static json_t *evidence_view(const struct result *r, const struct anomaly *a)
 {
     json_t *list = json_array();
@@ -221,7 +264,10 @@ int view_anomaly(json_t *list, const struct result *r, const struct anomaly *a, 
                              runs_view(a), "evidence", evidence_view(r, a));
     json_array_append_new(list, view);
     json_t *context = view_anomaly_context(r, a), *causes = json_array();
-    int failed = set_sentence(view, "text", "anomaly", anomaly_id(a->kind), context, sentences, escape, err);
+    char *text = NULL;
+    int failed = view_anomaly_text(&text, r, a, sentences, escape, err);
+    if (!failed)
+        view_set_text(view, "text", text);
     json_object_set_new(view, "causes", causes);
     failed = failed || causes_view(causes, r, a, context, sentences, escape, err);
     failed = failed || set_sentence(view, "unrecorded", "unrecorded", a->unrecorded ? "host" : NULL, context, sentences,

@@ -68,7 +68,7 @@ Test(explain, each_verdict_of_blocked_runs)
         build(&ds, &r, "docker", cases[i].level);
         const struct step steps[] = {{"explain.heading", cases[i].verdict, "native"},
                                      {"explain.verdict", cases[i].verdict, "docker"},
-                                     {"explain.allowance", cases[i].allowance, cases[i].value},
+                                     {"explain.allowance.rule", cases[i].allowance, cases[i].value},
                                      {"explain.data", "series", "100.1"},
                                      {"explain.design", "apart", ""}};
         expect_steps(&r, steps, sizeof steps / sizeof *steps);
@@ -89,7 +89,7 @@ Test(explain, runs_in_blocks)
     c->verdict = VERDICT_EQUIVALENT;
     c->blocks = 10;
     EXPECT_STEPS(&r, {"explain.heading", "equivalent", "docker"}, {"explain.test", "paired", "10"},
-                 {"explain.design", "interleaved", ""}, {"explain.allowance", "interleaved", ""},
+                 {"explain.design", "interleaved", ""}, {"explain.allowance.none", NULL, ""},
                  {"explain.equivalence", "equivalence_p", "5.0 %"}, {"explain.verdict", "equivalent", "5.0 %"});
     result_release(&r);
     dataset_release(&ds);
@@ -106,10 +106,10 @@ Test(explain, steps_of_holm_and_what_widened_the_allowance)
     c->widening = (struct widening){WIDENED_AT_BORDER, 0, 10, 1, 100, 20};
     c->allowance = 5.25;
     EXPECT_STEPS(&r, {"explain.correction", "^family:one", "6"}, {"explain.correction", "carried", "4"},
-                 {"explain.allowance", "border", "100.0"}, {"explain.allowance", "border", "20.00"},
-                 {"explain.allowance", "border", "5.25"});
+                 {"explain.allowance.border", NULL, "100.0"}, {"explain.allowance.border", NULL, "20.00"},
+                 {"explain.allowance.border", NULL, "5.25"});
     c->widening = (struct widening){WIDENED_INSIDE, 1, 4, 1, 100, 20};
-    EXPECT_STEPS(&r, {"explain.allowance", "inside", "20.00"});
+    EXPECT_STEPS(&r, {"explain.allowance.inside", NULL, "20.00"});
     result_release(&r);
     dataset_release(&ds);
 }

@@ -160,14 +160,21 @@ Test(view, what_cannot_be_computed_is_null_with_a_note, .init = load, .fini = fo
     dataset_release(&ds);
 }
 
-/* Every kind of anomaly, cause and next step that the analysis can name has its sentence. */
+/* Every kind of anomaly that the analysis can name has its sentence, or one for each of its cases. */
 Test(view, every_kind_of_anomaly_has_a_sentence, .init = load, .fini = forget)
 {
-    for (int kind = 0; kind < ANOMALY_KINDS; kind++) {
-        char id[64];
-        snprintf(id, sizeof id, "anomaly.%s", anomaly_id((enum anomaly_kind)kind));
-        cr_expect(sentences_find(&sentences, id) != NULL, "%s", id);
-    }
+    for (int kind = 0; kind < ANOMALY_KINDS; kind++)
+        for (int status = STATUS_SUSTAINED; status <= STATUS_WITHIN_NOISE; status++)
+            for (int evidence = 0; evidence < EVIDENCES; evidence++) {
+                struct evidence found = {.id = (enum evidence_id)evidence, .value = 1};
+                struct anomaly anomaly = {.kind = (enum anomaly_kind)kind,
+                                          .status = (enum anomaly_status)status,
+                                          .evidence = &found,
+                                          .n_evidence = 1};
+                char *id = view_anomaly_sentence(&anomaly);
+                cr_expect(sentences_find(&sentences, id) != NULL, "%s", id);
+                free(id);
+            }
 }
 
 Test(view, numbers_are_written_with_as_few_digits_as_give_them_again)
@@ -207,7 +214,7 @@ Test(view, an_order_that_rests_on_the_pace_says_so, .init = load, .fini = forget
             text = json_object_get(anomaly, "text");
     }
     cr_assert_not_null(text);
-    cr_expect(sentence_ids_hold(json_string_value(text), "anomaly.order-violation", "paced"));
+    cr_expect(sentence_ids_hold(json_string_value(text), "anomaly.order-violation.sustained", "paced"));
     json_decref(view);
     result_release(&r);
     dataset_release(&ds);
