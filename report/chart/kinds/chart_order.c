@@ -269,5 +269,5 @@ bool order_is_deserved(const struct result *r, size_t benchmark, bool asked)
 {
     struct tracks tracks;
     tracks_find(&tracks, r, benchmark, TRACKS_MOST);
-    return tracks_longest(&tracks) > 1 && (asked || order_has_event(r, benchmark));
+    return tracks_longest(&tracks) > 1 && (asked || order_has_anomaly(r, benchmark));
 }

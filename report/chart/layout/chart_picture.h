@@ -27,7 +27,7 @@ struct chart {
     enum chart_kind kind;
     size_t benchmark; /* of the result; (size_t)-1 for a kind that shows all of them */
     char *stem;       /* file name without ending: "cpu-plot", "cpu-order", "ratio-plot": [a-z0-9-] only, unique */
-    char *headline;   /* the finding, plain text */
+    char *headline;   /* what the chart shows most of all, plain text */
     char *sentence;   /* its id in templates/sentences, with the variant that fits: "chart.runs.headline.2" */
     char *subtitle;   /* n, statistic, kind of interval */
     char *alt;        /* what one sees, for those who do not: plain text with the medians */

@@ -78,15 +78,15 @@ void tracks_write_axis(struct text *script, const struct drawing *drawing, const
     free(unit);
 }
 
-static bool sample_is_eventful(const struct result *r, const struct sample *sample)
+static bool sample_is_calm(const struct result *r, const struct sample *sample)
 {
     if (sample->summary.n_change_points || sample->summary.n_outliers)
-        return true;
+        return false;
     for (size_t i = 0; i < r->n_anomalies; i++)
         if (r->anomalies[i].kind == ANOMALY_STARVED_RUN && r->anomalies[i].n_platforms &&
             r->anomalies[i].platforms[0] == sample->platform)
-            return true;
-    return false;
+            return false;
+    return true;
 }
 
 static double sample_start(const struct sample *sample)
@@ -112,7 +112,7 @@ static void tracks_sort_by_start(struct tracks *tracks)
 static void tracks_drop_calm(struct tracks *tracks, const struct result *r)
 {
     for (size_t i = tracks->n; i-- > 1 && tracks->n > TRACKS_MOST_IN_TIME;) {
-        if (sample_is_eventful(r, tracks->items[i]))
+        if (!sample_is_calm(r, tracks->items[i]))
             continue;
         for (size_t k = i; k + 1 < tracks->n; k++)
             tracks->items[k] = tracks->items[k + 1];

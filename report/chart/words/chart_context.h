@@ -47,6 +47,6 @@ const char *overview_headline(json_t *context, const struct result *r, size_t co
 /* CHART_RATIO has room for so many rows. */
 enum { RATIO_MOST_ROWS = 128 };
 /* Whether an anomaly of the benchmark happened in time, so that CHART_ORDER shows it. */
-bool order_has_event(const struct result *r, size_t benchmark);
+bool order_has_anomaly(const struct result *r, size_t benchmark);
 
 #endif

@@ -9,38 +9,38 @@
 
 /* The anomalies that happen in time, among those of one severity the most telling first. `from` and `to` name their
  * evidence. */
-static const struct event {
+static const struct timed {
     enum anomaly_kind kind;
     const char *sentence;
     enum evidence_id from, to;
-} EVENTS[] = {{ANOMALY_THROTTLE, "chart.order.change", EVIDENCE_NONE, EVIDENCE_NONE},
-              {ANOMALY_LEVEL_SHIFT, "chart.order.change", EVIDENCE_NONE, EVIDENCE_NONE},
-              {ANOMALY_STARVED_RUN, "chart.order.starved-run", EVIDENCE_NONE, EVIDENCE_NONE},
-              {ANOMALY_DRIFT, "chart.order.drift", EVIDENCE_BEFORE, EVIDENCE_AFTER},
-              {ANOMALY_BIMODAL, "chart.order.bimodal", EVIDENCE_LOW, EVIDENCE_HIGH},
-              {ANOMALY_OUTLIER, "chart.order.outlier", EVIDENCE_NONE, EVIDENCE_MEDIAN},
-              {ANOMALY_TIME_ORDER, "chart.order.time-order", EVIDENCE_NONE, EVIDENCE_NONE}};
+} TIMED[] = {{ANOMALY_THROTTLE, "chart.order.change", EVIDENCE_NONE, EVIDENCE_NONE},
+             {ANOMALY_LEVEL_SHIFT, "chart.order.change", EVIDENCE_NONE, EVIDENCE_NONE},
+             {ANOMALY_STARVED_RUN, "chart.order.starved-run", EVIDENCE_NONE, EVIDENCE_NONE},
+             {ANOMALY_DRIFT, "chart.order.drift", EVIDENCE_BEFORE, EVIDENCE_AFTER},
+             {ANOMALY_BIMODAL, "chart.order.bimodal", EVIDENCE_LOW, EVIDENCE_HIGH},
+             {ANOMALY_OUTLIER, "chart.order.outlier", EVIDENCE_NONE, EVIDENCE_MEDIAN},
+             {ANOMALY_TIME_ORDER, "chart.order.time-order", EVIDENCE_NONE, EVIDENCE_NONE}};
 
 /* Returns the worst of these anomalies and sets its row; NULL when nothing happened. */
-static const struct anomaly *event_find(const struct event **row, const struct result *r, size_t benchmark)
+static const struct anomaly *order_find_anomaly(const struct timed **row, const struct result *r, size_t benchmark)
 {
     const struct anomaly *worst = NULL;
-    for (size_t e = 0; e < sizeof EVENTS / sizeof *EVENTS; e++)
+    for (size_t e = 0; e < sizeof TIMED / sizeof *TIMED; e++)
         for (size_t i = 0; i < r->n_anomalies; i++) {
             const struct anomaly *a = &r->anomalies[i];
-            if (a->kind != EVENTS[e].kind || !anomaly_concerns(a, benchmark) ||
+            if (a->kind != TIMED[e].kind || !anomaly_concerns(a, benchmark) ||
                 (worst && a->severity <= worst->severity))
                 continue;
             worst = a;
-            *row = &EVENTS[e];
+            *row = &TIMED[e];
         }
     return worst;
 }
 
-bool order_has_event(const struct result *r, size_t benchmark)
+bool order_has_anomaly(const struct result *r, size_t benchmark)
 {
-    const struct event *row;
-    return event_find(&row, r, benchmark) != NULL;
+    const struct timed *row;
+    return order_find_anomaly(&row, r, benchmark) != NULL;
 }
 
 static double change_size(const struct change_point *point)
@@ -136,8 +136,8 @@ static void order_context_others(json_t *context, const struct result *r, size_t
 }
 
 /* Sets affected (its runs), value when one run is affected, from and to, alike and others. */
-static void order_context_event(json_t *context, const struct result *r, const struct tracks *tracks,
-                                const struct anomaly *anomaly, const struct event *row, const struct sample *sample)
+static void order_context_anomaly(json_t *context, const struct result *r, const struct tracks *tracks,
+                                  const struct anomaly *anomaly, const struct timed *row, const struct sample *sample)
 {
     size_t run = anomaly->n_runs == 1 ? anomaly->runs[0] : 0;
     context_text(context, "affected", phrase_runs(anomaly->runs, anomaly->n_runs));
@@ -175,10 +175,10 @@ static json_t *order_marks(const struct result *r, const struct tracks *tracks, 
 const char *order_context(json_t *context, const struct result *r, size_t benchmark, size_t columns)
 {
     struct tracks shown, all;
-    const struct event *row = NULL;
+    const struct timed *row = NULL;
     tracks_find_in_time(&shown, r, benchmark);
     tracks_find(&all, r, benchmark, TRACKS_MOST);
-    const struct anomaly *anomaly = event_find(&row, r, benchmark);
+    const struct anomaly *anomaly = order_find_anomaly(&row, r, benchmark);
     const struct sample *sample = order_sample(r, &all, anomaly, benchmark);
     size_t most = points_most(shown.n), longest = tracks_longest(&shown);
     context_benchmark(context, &r->benchmarks[benchmark], columns);
@@ -189,7 +189,7 @@ const char *order_context(json_t *context, const struct result *r, size_t benchm
     json_object_set_new(context, "marks", order_marks(r, &shown, benchmark));
     order_context_change(context, &all, sample);
     if (anomaly)
-        order_context_event(context, r, &all, anomaly, row, sample);
+        order_context_anomaly(context, r, &all, anomaly, row, sample);
     if (row)
         return row->sentence;
     return json_object_get(context, "change") ? "chart.order.change" : "chart.order.calm";

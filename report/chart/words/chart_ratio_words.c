@@ -11,29 +11,29 @@
 
 /* One platform beside the reference: the number of benchmarks in which it is compared, and in which it has the
  * verdict. */
-struct standing {
+struct record {
     size_t platform, compared, n;
 };
 
-static struct standing standing_of(const struct result *r, size_t platform, enum seen_verdict verdict)
+static struct record record_of(const struct result *r, size_t platform, enum seen_verdict verdict)
 {
-    struct standing standing = {.platform = platform};
+    struct record record = {.platform = platform};
     for (size_t b = 0; b < r->n_benchmarks; b++) {
         struct comparison_seen seen;
         bool compared = result_seen(r, b, platform, &seen);
-        standing.compared += compared;
-        standing.n += compared && seen.verdict == verdict;
+        record.compared += compared;
+        record.n += compared && seen.verdict == verdict;
     }
-    return standing;
+    return record;
 }
 
 /* Lists the platforms that have the verdict anywhere, those that have it most often first. The caller frees *out. */
-static size_t standings_find(struct standing **out, const struct result *r, enum seen_verdict verdict)
+static size_t records_find(struct record **out, const struct result *r, enum seen_verdict verdict)
 {
-    struct standing *all = memory_allocate(r->n_platforms, sizeof *all);
+    struct record *all = memory_allocate(r->n_platforms, sizeof *all);
     size_t n = 0;
     for (size_t p = 0; p < r->n_platforms; p++) {
-        struct standing own = standing_of(r, p, verdict);
+        struct record own = record_of(r, p, verdict);
         if (own.n == 0)
             continue;
         size_t at = n++;
@@ -48,7 +48,7 @@ static size_t standings_find(struct standing **out, const struct result *r, enum
 /* An object for one side, slower or faster: leader {platform, n}, compared, whether n is both or all of them or
  * some, followers[] {platform, n}, others {n, least, most} for the followers together, platforms, and range {least,
  * most} for all of them. */
-static json_t *side_context(const struct result *r, const struct standing *all, size_t n, bool slower, size_t columns)
+static json_t *side_context(const struct result *r, const struct record *all, size_t n, bool slower, size_t columns)
 {
     json_t *side = json_object(), *followers = json_array();
     for (size_t i = 0; i < n; i++) {
@@ -82,8 +82,8 @@ static json_t *sides_context(const struct result *r, size_t columns)
     static const enum seen_verdict SIDES[] = {SEEN_SLOWER, SEEN_FASTER};
     json_t *sides = json_array();
     for (size_t i = 0; i < 2; i++) {
-        struct standing *all;
-        size_t n = standings_find(&all, r, SIDES[i]);
+        struct record *all;
+        size_t n = records_find(&all, r, SIDES[i]);
         if (n > 0)
             json_array_append_new(sides, side_context(r, all, n, SIDES[i] == SEEN_SLOWER, columns));
         free(all);

@@ -37,31 +37,31 @@ static bool compared_are_too_few(const struct compared *compared)
     return true;
 }
 
-/* A finding is told of all its platforms together: those of one verdict, or of one verdict and so many times slower
+/* An outcome is told of all its platforms together: those of one verdict, or of one verdict and so many times slower
  * or faster. */
-static const struct finding {
+static const struct outcome {
     const char *key;
     enum seen_verdict verdict;
     bool times;
-} FINDINGS[] = {{"times", SEEN_SLOWER, true},           {"share", SEEN_SLOWER, false},
+} OUTCOMES[] = {{"times", SEEN_SLOWER, true},           {"share", SEEN_SLOWER, false},
                 {"times", SEEN_FASTER, true},           {"share", SEEN_FASTER, false},
                 {"equivalent", SEEN_EQUIVALENT, false}, {"inconclusive", SEEN_INCONCLUSIVE, false},
                 {"confounded", SEEN_CONFOUNDED, false}};
 
-static bool finding_is_of(const struct finding *finding, const struct comparison_seen *seen)
+static bool outcome_is_of(const struct outcome *outcome, const struct comparison_seen *seen)
 {
     bool times = seen->established && seen->factor >= CONTEXT_TIMES;
-    return seen->verdict == finding->verdict && times == finding->times;
+    return seen->verdict == outcome->verdict && times == outcome->times;
 }
 
 /* Adds "kvm" to names, "38 %" to amounts and "kvm 38 %" to items. Takes the name and the amount, which may be NULL. */
-static void finding_add(json_t *finding, char *name, char *amount)
+static void outcome_add(json_t *outcome, char *name, char *amount)
 {
-    json_array_append_new(json_object_get(finding, "names"), json_string(name));
+    json_array_append_new(json_object_get(outcome, "names"), json_string(name));
     if (amount)
-        json_array_append_new(json_object_get(finding, "amounts"), json_string(amount));
+        json_array_append_new(json_object_get(outcome, "amounts"), json_string(amount));
     char *item = memory_format("%s%s%s", name, amount ? " " : "", amount ? amount : "");
-    json_array_append_new(json_object_get(finding, "items"), json_string(item));
+    json_array_append_new(json_object_get(outcome, "items"), json_string(item));
     free(item);
     free(name);
     free(amount);
@@ -69,19 +69,19 @@ static void finding_add(json_t *finding, char *name, char *amount)
 
 /* An object {names[], amounts[], items[], n, slower} with the largest amount of several platforms, or the name of a
  * single one. */
-static json_t *finding_context(const struct finding *finding, const struct result *r, const struct compared *compared,
+static json_t *outcome_context(const struct outcome *outcome, const struct result *r, const struct compared *compared,
                                size_t columns)
 {
     const struct comparison_seen *largest = NULL;
     json_t *context = json_pack("{s:[], s:[], s:[], s:b}", "names", "amounts", "items", "slower",
-                                finding->verdict == SEEN_SLOWER),
+                                outcome->verdict == SEEN_SLOWER),
            *names = json_object_get(context, "names");
     for (size_t i = 0; i < compared->n; i++) {
         const struct comparison_seen *seen = &compared->items[i];
-        if (!finding_is_of(finding, seen))
+        if (!outcome_is_of(outcome, seen))
             continue;
         largest = !largest || seen->factor > largest->factor ? seen : largest;
-        finding_add(context, words_platform(r, seen->platform, columns), context_amount(r, seen));
+        outcome_add(context, words_platform(r, seen->platform, columns), context_amount(r, seen));
     }
     context_count(context, "n", json_array_size(names));
     if (json_array_size(names) == 1)
@@ -91,16 +91,16 @@ static json_t *finding_context(const struct finding *finding, const struct resul
     return context;
 }
 
-static json_t *findings_context(const struct result *r, const struct compared *compared, size_t columns)
+static json_t *outcomes_context(const struct result *r, const struct compared *compared, size_t columns)
 {
-    json_t *findings = json_array();
-    for (size_t i = 0; i < sizeof FINDINGS / sizeof *FINDINGS; i++) {
-        json_t *finding = finding_context(&FINDINGS[i], r, compared, columns);
-        if (json_array_size(json_object_get(finding, "names")) > 0)
-            json_array_append_new(findings, json_pack("{s:O}", FINDINGS[i].key, finding));
-        json_decref(finding);
+    json_t *outcomes = json_array();
+    for (size_t i = 0; i < sizeof OUTCOMES / sizeof *OUTCOMES; i++) {
+        json_t *outcome = outcome_context(&OUTCOMES[i], r, compared, columns);
+        if (json_array_size(json_object_get(outcome, "names")) > 0)
+            json_array_append_new(outcomes, json_pack("{s:O}", OUTCOMES[i].key, outcome));
+        json_decref(outcome);
     }
-    return findings;
+    return outcomes;
 }
 
 const char *runs_context(json_t *context, const struct result *r, size_t benchmark, size_t columns)
@@ -117,7 +117,7 @@ const char *runs_context(json_t *context, const struct result *r, size_t benchma
     context_platform(context, "platform", r, tracks.items[0]->platform, columns);
     context_text(context, "median", tracks_value(&tracks, tracks.items[0]->summary.median));
     context_platform(context, "reference", r, r->benchmarks[benchmark].reference, columns);
-    json_object_set_new(context, "findings", findings_context(r, &compared, columns));
+    json_object_set_new(context, "outcomes", outcomes_context(r, &compared, columns));
     context_count(context, "compared", compared.n);
     context_count(context, "slower", compared_count(&compared, SEEN_SLOWER));
     context_count(context, "faster", compared_count(&compared, SEEN_FASTER));

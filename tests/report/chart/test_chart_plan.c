@@ -46,8 +46,8 @@ Test(plan, the_story_gets_its_charts_and_headlines)
     result_release(&r);
 }
 
-/* A verdict becomes a finding under its own key; a platform is not named where nothing was found of it. */
-Test(plan, each_verdict_is_a_finding)
+/* A verdict becomes an outcome under its own key; a platform is not named where nothing was found of it. */
+Test(plan, each_verdict_is_an_outcome)
 {
     static const char *const keys[] = {"times", "times", "equivalent", "inconclusive", "confounded"};
     for (enum verdict v = 0; v < VERDICTS; v++) {
@@ -58,9 +58,9 @@ Test(plan, each_verdict_is_a_finding)
         sample_compare(&r, 0, 0, 3, v);
         json_t *context = json_object();
         cr_expect_str_eq(runs_context(context, &r, 0, 18), "chart.runs.headline");
-        json_t *findings = json_object_get(context, "findings"), *finding = json_array_get(findings, 0);
-        cr_expect_eq(json_array_size(findings), 1);
-        json_t *own = json_object_get(finding, keys[v]);
+        json_t *outcomes = json_object_get(context, "outcomes"), *outcome = json_array_get(outcomes, 0);
+        cr_expect_eq(json_array_size(outcomes), 1);
+        json_t *own = json_object_get(outcome, keys[v]);
         cr_assert(own, "%s", keys[v]);
         cr_expect_str_eq(json_string_value(json_object_get(own, "single")), "qemu");
         cr_expect_eq(json_is_true(json_object_get(own, "slower")), v == VERDICT_A_FASTER);
