@@ -134,6 +134,34 @@ function readme_check(line,    n, word, wrong) {
         breach(file ": \"May include\" is not what the table of tests/rooms.sh says")
 }
 
+# A row of the table in CONTRIBUTING that names functions and their files: | what | `function` | FILE, FILE |
+function walk_read(line,    cells, files) {
+    if (split(line, cells, /\|/) < 5 || cells[4] !~ /\.c/)
+        return
+    files = cells[4]
+    gsub(/ /, "", files)
+    while (match(cells[3], /`[a-z_]*`/)) {
+        walk[substr(cells[3], RSTART + 1, RLENGTH - 2)] = files
+        cells[3] = substr(cells[3], RSTART + RLENGTH)
+    }
+}
+
+function walk_check(    name, n, files, found) {
+    for (name in walk) {
+        found = 0
+        for (n = split(walk[name], files, ","); n > 0; n--)
+            found = found || ((files[n], name) in defined)
+        if (!found)
+            breach(".github/CONTRIBUTING.md: there is no " name " in " walk[name])
+    }
+}
+END { walk_check() }
+
+file ~ /CONTRIBUTING\.md$/ {
+    walk_read($0)
+    next
+}
+
 file ~ /README\.md$/ {
     if ($0 ~ /^May include: /)
         readme_check($0)
@@ -174,6 +202,7 @@ function guest_include(header,    i) {
     name = $0
     sub(/\(.*/, "", name)
     sub(/.*[ *]/, "", name)
+    defined[file, name]
 }
 /^\{/ { function_start = FNR }
 /^\}$/ && function_start {

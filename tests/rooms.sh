@@ -144,7 +144,7 @@ check_top() {
 files=$(list_files)
 sources=$(grep -E '^(main\.c|(data|collect|analyze|report|tests)/.*\.[ch])$' <<<"$files")
 breaches=$(
-    { printf '%s\n' "$sources"; grep -E '^(data|collect|analyze|report)/(.*/)?README\.md$' <<<"$files"; } | tr '\n' '\0' | xargs -0 awk -f "${BASH_SOURCE[0]%.sh}.awk"
+    { printf '%s\n' "$sources"; grep -E '^(data|collect|analyze|report)/(.*/)?README\.md$|^\.github/CONTRIBUTING\.md$' <<<"$files"; } | tr '\n' '\0' | xargs -0 awk -f "${BASH_SOURCE[0]%.sh}.awk"
     check_names
     check_folders
     check_top

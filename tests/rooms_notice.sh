@@ -93,6 +93,7 @@ planted 'named after what it holds' data/util.c '/* */'
 planted 'lines; 300 are allowed' data/run.c "$(seq 301 | sed 's|.*|/* & */|')"
 planted 'count_them has 61 lines' data/run.c "$(echo 'void count_them(int n)'; echo '{'; seq 61 | sed 's/.*/    n++;/'; echo '}')"
 planted 'data/value/README.md: "May include" is not' data/value/README.md 'May include: `data`, `report`.'
+planted 'CONTRIBUTING.md: there is no run_find in data/run.c' .github/CONTRIBUTING.md '| found | `run_find` | data/run.c |'
 planted 'the top level holds' notes.txt 'my notes'
 planted 'a path of one machine' data/README.md "see /ho""me/me/file"
 all_noticed
