@@ -22,7 +22,6 @@
 #include "analyze/series/noise.h"
 #include "analyze/anomaly/performance.h"
 #include "analyze/statistics/statistics.h"
-#include "analyze/statistics/threads.h"
 #include "data/memory.h"
 
 #define LEAST_RUNS 6
@@ -145,26 +144,20 @@ static bool is_trend(struct trend *trend, const struct sample *s)
     return found;
 }
 
-static void look_at(struct result *r, const struct sample *s, struct ends ends)
+static void drift_look_at(struct result *r, const struct sample *s)
 {
     double bins[MOST_BINS];
     struct trend trend = s->n > MOST_BINS ? series_trend(bins, bin(bins, s)) : s->summary.trend;
-    if (is_trend(&trend, s) && (is_perfect(s) || !is_steps(s)))
+    if (!is_trend(&trend, s) || (!is_perfect(s) && is_steps(s)))
+        return;
+    struct ends ends = ends_of(r, s);
+    if (ends.factor >= LEAST_FACTOR || (ends.factor > 1 && is_perfect(s)))
         report(r, s, ends, trend);
 }
 
-/* The ends are looked at first: of a long series that is the smaller work, and it says no for most. */
 void detect_drift(struct result *r)
 {
-    struct ends *ends = memory_allocate(r->n_samples, sizeof *ends);
-    bool threads = threads_pay(r);
-    (void)threads; /* without OpenMP */
-#pragma omp parallel for schedule(dynamic) if (threads)
     for (size_t i = 0; i < r->n_samples; i++)
         if (r->samples[i].n >= LEAST_RUNS)
-            ends[i] = ends_of(r, &r->samples[i]);
-    for (size_t i = 0; i < r->n_samples; i++)
-        if (ends[i].factor >= LEAST_FACTOR || (ends[i].factor > 1 && is_perfect(&r->samples[i])))
-            look_at(r, &r->samples[i], ends[i]);
-    free(ends);
+            drift_look_at(r, &r->samples[i]);
 }
