@@ -11,6 +11,14 @@
 
 #include "data/memory.h"
 
+/* The digits at the start of a number, and the point among them. */
+struct scan {
+    const char *bytes;
+    uint64_t mantissa;
+    size_t digits;
+    int exponent; /* of ten, by which the mantissa is multiplied */
+};
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -66,7 +74,24 @@ static bool add_exponent(int *exponent, const char *at, const char *end)
     return at == end;
 }
 
-/* Digits beyond the nineteenth overflow the mantissa, harmlessly: strtod then reads them. */
+/* The number behind its digits, which end at `at`: with an exponent, with many digits, or none. Digits beyond the nineteenth
+ * have overflowed the mantissa, harmlessly: strtod then reads them. */
+static enum number_kind parse_rest(double *value, const struct scan *scan, const char *at, const char *end,
+                                   char decimal)
+{
+    int exponent = scan->exponent;
+    if (scan->digits == 0 || (at < end && ((*at | 0x20) != 'e' || !add_exponent(&exponent, at + 1, end))))
+        return NUMBER_NONE;
+    double size = 0;
+    if (scan->digits > 19 || !clinger(&size, scan->mantissa, exponent))
+        size = fabs(exactly(scan->bytes, (size_t)(end - scan->bytes), decimal));
+    if (!isfinite(size))
+        return NUMBER_INFINITE;
+    *value = *scan->bytes == '-' ? -size : size;
+    return NUMBER_PLAIN;
+}
+
+/* The usual cell has up to 15 digits, which always are a case of clinger's: it is done at once. */
 static enum number_kind parse_plain(double *value, const char *at, const char *end, char decimal)
 {
     const char *bytes = at, *start = at += at < end && (*at == '-' || *at == '+'), *point = NULL;
@@ -80,14 +105,10 @@ static enum number_kind parse_plain(double *value, const char *at, const char *e
             break;
     }
     size_t digits = (size_t)(at - start) - (point != NULL);
-    int exponent = point ? (int)(point + 1 - at) : 0;
-    if (digits == 0 || (at < end && ((*at | 0x20) != 'e' || !add_exponent(&exponent, at + 1, end))))
-        return NUMBER_NONE;
-    double size = 0;
-    if (digits > 19 || !clinger(&size, mantissa, exponent))
-        size = fabs(exactly(bytes, (size_t)(end - bytes), decimal));
-    if (!isfinite(size))
-        return NUMBER_INFINITE;
+    if (at < end || digits == 0 || digits > 15 || FLT_EVAL_METHOD != 0)
+        return parse_rest(value, &(struct scan){bytes, mantissa, digits, point ? (int)(point + 1 - at) : 0}, at, end,
+                          decimal);
+    double size = (double)mantissa / (point ? power_of_ten[end - point - 1] : 1);
     *value = *bytes == '-' ? -size : size;
     return NUMBER_PLAIN;
 }
@@ -172,12 +193,10 @@ static enum number_kind parse_duration(double *value, const char *at, const char
     return parse_plain(value, text, text + length, '.') == NUMBER_PLAIN ? NUMBER_DURATION : NUMBER_NONE;
 }
 
-enum number_kind number_parse(double *value, const char *bytes, size_t length, char decimal)
+/* What is not a plain number as it stands: blanks around it, a duration, nan. */
+static enum number_kind parse_unusual(double *value, const char *bytes, size_t length, char decimal)
 {
     const char *at = bytes, *end = bytes + length;
-    enum number_kind kind = parse_plain(value, at, end, decimal);
-    if (kind != NUMBER_NONE || length == 0)
-        return kind;
     while (at < end && is_blank(*at))
         at++;
     while (at < end && is_blank(end[-1]))
@@ -185,4 +204,10 @@ enum number_kind number_parse(double *value, const char *bytes, size_t length, c
     if ((size_t)(end - at) < length)
         return number_parse(value, at, (size_t)(end - at), decimal);
     return is_infinite(at, end) ? NUMBER_INFINITE : parse_duration(value, at, end, decimal);
+}
+
+enum number_kind number_parse(double *value, const char *bytes, size_t length, char decimal)
+{
+    enum number_kind kind = parse_plain(value, bytes, bytes + length, decimal);
+    return kind == NUMBER_NONE && length > 0 ? parse_unusual(value, bytes, length, decimal) : kind;
 }
