@@ -1,7 +1,7 @@
 /* Mean, standard deviation and autocorrelation.
  *
- * Two passes (Chan, Golub and LeVeque 1983) with sums in twice the precision. Values near the ends of a double's range
- * are first multiplied by a power of two, which loses nothing, so that neither a square nor a sum leaves the range. */
+ * Two passes (Chan, Golub and LeVeque 1983) with sums in twice the precision. Where a sum or a square has
+ * left the range of a double, or may have, the values are first multiplied by a power of two, which loses nothing. */
 #include "analyze/statistics/statistics.h"
 
 #include "analyze/statistics/largest.h"
@@ -9,6 +9,12 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
+
+/* Around such a mean no deviation is so small that its square is lost. */
+static bool is_moderate(double mean)
+{
+    return fabs(mean) > 1e-60 && fabs(mean) < 1e60;
+}
 
 /* 1, or the power of two that brings the largest value near 1 when it is extreme. */
 static double scale_of(const double *x, size_t n)
@@ -28,11 +34,8 @@ static double sum_over(const struct sum *sum, double n)
     return quotient + (fma(-quotient, n, sum->high) + sum->low) / n;
 }
 
-double series_mean(const double *x, size_t n)
+static double scaled_mean(const double *x, size_t n, double scale)
 {
-    if (n == 0)
-        return (double)NAN;
-    double scale = scale_of(x, n);
     struct sum lanes[SUM_LANES] = {{0}};
     size_t i = 0;
     for (; i + SUM_LANES <= n; i += SUM_LANES)
@@ -44,17 +47,21 @@ double series_mean(const double *x, size_t n)
     return sum_over(&sum, (double)n) / scale;
 }
 
+double series_mean(const double *x, size_t n)
+{
+    double mean = n > 0 ? scaled_mean(x, n, 1) : (double)NAN;
+    return n == 0 || is_moderate(mean) ? mean : scaled_mean(x, n, scale_of(x, n));
+}
+
 static inline void add_deviation(struct sum *squares, struct sum *rest, double deviation)
 {
     rest->high += deviation;
     sum_add(squares, deviation * deviation);
 }
 
-double series_sd(const double *x, size_t n, double mean)
+static double scaled_sd(const double *x, size_t n, double mean, double scale)
 {
-    if (n < 2)
-        return (double)NAN;
-    double scale = scale_of(x, n), centre = mean * scale;
+    double centre = mean * scale;
     struct sum squares[SUM_LANES] = {{0}}, rests[SUM_LANES] = {{0}}; /* the rest is not 0: the mean is rounded */
     size_t i = 0;
     for (; i + SUM_LANES <= n; i += SUM_LANES)
@@ -67,17 +74,21 @@ double series_sd(const double *x, size_t n, double mean)
     return sqrt(fmax(sum, 0) / (double)(n - 1)) / scale;
 }
 
+double series_sd(const double *x, size_t n, double mean)
+{
+    double sd = n > 1 && is_moderate(mean) ? scaled_sd(x, n, mean, 1) : (double)NAN;
+    return n < 2 || isfinite(sd) ? sd : scaled_sd(x, n, mean, scale_of(x, n));
+}
+
 static inline void add_product(struct sum *products, struct sum *squares, double before, double now)
 {
     sum_add(products, before * now);
     sum_add(squares, now * now);
 }
 
-double series_lag1(const double *x, size_t n, double mean)
+static double scaled_lag1(const double *x, size_t n, double mean, double scale)
 {
-    if (n < 3)
-        return (double)NAN;
-    double scale = scale_of(x, n), centre = mean * scale;
+    double centre = mean * scale;
     struct sum products[SUM_LANES] = {{0}}, squares[SUM_LANES] = {{0}};
     double first = x[0] * scale - centre;
     sum_add(&squares[0], first * first);
@@ -89,6 +100,12 @@ double series_lag1(const double *x, size_t n, double mean)
         add_product(&products[0], &squares[0], x[i - 1] * scale - centre, x[i] * scale - centre);
     struct sum product = sum_join(products), square = sum_join(squares);
     return sum_value(&square) > 0 ? sum_value(&product) / sum_value(&square) : (double)NAN;
+}
+
+double series_lag1(const double *x, size_t n, double mean)
+{
+    double lag1 = n > 2 && is_moderate(mean) ? scaled_lag1(x, n, mean, 1) : (double)NAN;
+    return n < 3 || isfinite(lag1) ? lag1 : scaled_lag1(x, n, mean, scale_of(x, n));
 }
 
 double lag1_bound(size_t n, double confidence)

@@ -17,26 +17,9 @@ static uint64_t key_of(double value)
     return bits ^ ((0 - (bits >> 63)) | (UINT64_C(1) << 63));
 }
 
-static double value_of(uint64_t key)
+static size_t digit(double value, unsigned place)
 {
-    uint64_t bits = key ^ (((key >> 63) - 1) | (UINT64_C(1) << 63));
-    double value;
-    memcpy(&value, &bits, sizeof value);
-    return value;
-}
-
-static size_t digit(uint64_t key, unsigned place)
-{
-    return (size_t)(key >> (place * DIGIT_BITS)) & (BUCKETS - 1);
-}
-
-static void keys_count(uint64_t *keys, const double *values, size_t n, size_t (*counts)[BUCKETS])
-{
-    for (size_t i = 0; i < n; i++) {
-        uint64_t key = keys[i] = key_of(values[i]);
-        for (unsigned place = 0; place < DIGITS; place++)
-            counts[place][digit(key, place)]++;
-    }
+    return (size_t)(key_of(value) >> (place * DIGIT_BITS)) & (BUCKETS - 1);
 }
 
 /* Counts become the places where each bucket begins. False when one bucket holds all. */
@@ -56,20 +39,21 @@ static bool counts_to_starts(size_t *counts, size_t n)
 static void sort_by_bits(double *values, size_t n)
 {
     size_t(*counts)[BUCKETS] = memory_allocate(DIGITS, sizeof *counts);
-    uint64_t *room = memory_resize(NULL, n, 2 * sizeof *room);
-    uint64_t *from = room, *to = room + n;
-    keys_count(from, values, n, counts);
+    double *room = memory_resize(NULL, n, sizeof *room), *from = values, *to = room;
+    for (size_t i = 0; i < n; i++)
+        for (unsigned place = 0; place < DIGITS; place++)
+            counts[place][digit(values[i], place)]++;
     for (unsigned place = 0; place < DIGITS; place++) {
         if (!counts_to_starts(counts[place], n))
             continue;
         for (size_t i = 0; i < n; i++)
             to[counts[place][digit(from[i], place)]++] = from[i];
-        uint64_t *swap = from;
+        double *swap = from;
         from = to;
         to = swap;
     }
-    for (size_t i = 0; i < n; i++)
-        values[i] = value_of(from[i]);
+    if (from != values)
+        memcpy(values, from, n * sizeof *values);
     free(room);
     free(counts);
 }
