@@ -94,6 +94,12 @@ static bool any_is_known(const double *covariates)
     return false;
 }
 
+static void covariates_set(struct series *series, size_t at, const double *covariates)
+{
+    for (size_t i = 0; i < COVARIATE_COLUMNS; i++)
+        series->covariates[at * COVARIATE_COLUMNS + i] = covariates ? covariates[i] : (double)NAN;
+}
+
 static void series_set(struct series *series, size_t at, const struct run_conditions *run, double value)
 {
     series->values[at] = value;
@@ -101,21 +107,27 @@ static void series_set(struct series *series, size_t at, const struct run_condit
         series->times[at] = run->time;
     if (series->blocks)
         series->blocks[at] = run->block;
-    for (size_t i = 0; series->covariates && i < COVARIATE_COLUMNS; i++)
-        series->covariates[at * COVARIATE_COLUMNS + i] = run->covariates ? run->covariates[i] : (double)NAN;
+    if (series->covariates)
+        covariates_set(series, at, run->covariates);
 }
 
 /* Times, blocks and covariates begin with the first one that is known; those of the runs before it are unknown. */
-void series_append_run(struct series *series, const struct run_conditions *run, double value)
+static void series_begin(struct series *series, const struct run_conditions *run)
 {
-    if (series->n == series->capacity)
-        series_grow(series);
     if (!series->times && !isnan(run->time))
         series->times = series_unknown(series, 1);
     if (!series->blocks && run->block > 0)
         series->blocks = memory_allocate(series->capacity, sizeof *series->blocks);
     if (!series->covariates && any_is_known(run->covariates))
         series->covariates = series_unknown(series, COVARIATE_COLUMNS);
+}
+
+void series_append_run(struct series *series, const struct run_conditions *run, double value)
+{
+    if (series->n == series->capacity)
+        series_grow(series);
+    if (!series->times || !series->blocks || !series->covariates)
+        series_begin(series, run);
     series_set(series, series->n++, run, value);
 }
 

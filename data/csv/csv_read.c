@@ -7,7 +7,7 @@
 
 /* Quotes that never close are tolerated this often, since each costs a look at the following CSV_LINE_LIMIT bytes;
  * then quotes are text for the rest of the file. */
-enum { OPEN_QUOTES_LIMIT = 16, STEP = 1 << 20 };
+enum { OPEN_QUOTES_LIMIT = 16, STEP = 1 << 17 };
 
 /* The part of the file in memory, from the row on that is read next. */
 struct reader {
@@ -30,7 +30,7 @@ static int reader_fill(struct reader *r, struct error *err)
 {
     size_t left = r->end - r->begin, got;
     if (!r->buffer)
-        r->buffer = memory_resize(NULL, CSV_LINE_LIMIT + STEP, 1);
+        r->buffer = memory_resize(NULL, CSV_LINE_LIMIT + STEP + 1, 1);
     memmove(r->buffer, r->bytes + r->begin, left);
     r->bytes = r->buffer;
     r->begin = 0;
@@ -39,6 +39,7 @@ static int reader_fill(struct reader *r, struct error *err)
         return -1;
     r->finished = got == 0;
     r->end += got;
+    r->buffer[r->end] = '\n';
     r->offset += got;
     return 0;
 }

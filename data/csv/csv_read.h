@@ -13,7 +13,7 @@
  * that have been given. */
 int csv_read(const struct csv_source *source, char delimiter, csv_row_function *row, void *context, struct error *err);
 
-/* The same for bytes in memory, up to the first line that is too long. */
+/* The same for bytes in memory, behind which an LF stands, up to the first line that is too long. */
 void csv_read_bytes(const char *bytes, size_t length, char delimiter, csv_row_function *row, void *context);
 
 /* Copies of the first rows. */

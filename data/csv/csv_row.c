@@ -27,10 +27,10 @@ void csv_splitter_release(struct csv_splitter *splitter)
 }
 
 /* Reads the cell that begins at `at` and gives what ends it: its delimiter, its line's end, or `end`. */
-static const char *plain_cell(const struct csv_splitter *s, struct csv_cell *cell, const char *at, const char *end)
+static const char *plain_cell(const struct csv_splitter *s, struct csv_cell *cell, const char *at)
 {
     cell->bytes = at;
-    while (at < end && !s->ends_cell[(unsigned char)*at])
+    while (!s->ends_cell[(unsigned char)*at])
         at++;
     const char *stop = at;
     while (stop > cell->bytes && (stop[-1] == ' ' || stop[-1] == '\t'))
@@ -121,7 +121,7 @@ size_t csv_row_split(struct csv_splitter *s, const char *bytes, size_t length, b
         if (s->quotes && at < end && *at == '"')
             return quoted_row(s, bytes, end, last);
         struct csv_cell *cell = splitter_cell(s);
-        at = plain_cell(s, cell, at, end);
+        at = plain_cell(s, cell, at);
         if (!last && (at == end || (*at == '\r' && at + 1 == end))) /* it may be CRLF */
             return 0;
         if (at < end && *at == s->delimiter)
@@ -135,12 +135,4 @@ size_t csv_row_split(struct csv_splitter *s, const char *bytes, size_t length, b
 bool csv_cell_is(const struct csv_cell *cell, const char *text)
 {
     return strlen(text) == cell->length && memcmp(text, cell->bytes, cell->length) == 0;
-}
-
-enum number_kind csv_cell_number(const struct csv_cell *cell, char decimal, double *value)
-{
-    enum number_kind kind = number_parse(value, cell->bytes, cell->length, decimal);
-    if (kind == NUMBER_NONE && decimal != '.')
-        kind = number_parse(value, cell->bytes, cell->length, '.');
-    return kind;
 }

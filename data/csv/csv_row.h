@@ -46,7 +46,8 @@ void csv_splitter_release(struct csv_splitter *splitter);
 
 /* Splits the row that begins at `bytes` and gives its length with the line's end; the cells point into `bytes` or into the
  * splitter. 0 when the bytes end before the row does; they may end a row where they are the `last` of the file, though not
- * inside quotes. */
+ * inside quotes. An LF must stand behind the bytes, so that no cell has to be asked at each of its bytes whether it is the
+ * last one. */
 size_t csv_row_split(struct csv_splitter *splitter, const char *bytes, size_t length, bool last);
 
 size_t csv_line_end(const char *at, const char *end); /* how long the LF, CRLF or CR is that stands at `at` */
@@ -54,6 +55,10 @@ size_t csv_line_end(const char *at, const char *end); /* how long the LF, CRLF o
 bool csv_cell_is(const struct csv_cell *cell, const char *text);
 
 /* The cell as a number: in a file of decimal commas a decimal point is read too. *value as number_parse leaves it. */
-enum number_kind csv_cell_number(const struct csv_cell *cell, char decimal, double *value);
+static inline enum number_kind csv_cell_number(const struct csv_cell *cell, char decimal, double *value)
+{
+    enum number_kind kind = number_parse(value, cell->bytes, cell->length, decimal);
+    return kind == NUMBER_NONE && decimal != '.' ? number_parse(value, cell->bytes, cell->length, '.') : kind;
+}
 
 #endif

@@ -43,9 +43,10 @@ static int open_descriptor(struct csv_source *source, struct error *err)
 
 static int read_head(struct csv_source *source, struct error *err)
 {
-    source->head = memory_resize(NULL, CSV_HEAD_SIZE, 1); /* what is not read to is no memory yet */
+    source->head = memory_resize(NULL, CSV_HEAD_SIZE + 1, 1); /* what is not read to is no memory yet */
     if (csv_source_read(source, source->head, CSV_HEAD_SIZE, 0, &source->head_length, err) != 0)
         return -1;
+    source->head[source->head_length] = '\n';
     source->complete = source->head_length < CSV_HEAD_SIZE;
     return 0;
 }

@@ -19,7 +19,7 @@ struct csv_source {
     bool seekable;
     size_t size;  /* of a seekable file */
     size_t start; /* where text begins, behind a byte order mark */
-    char *head;   /* its first bytes, the mark included: up to CSV_HEAD_SIZE */
+    char *head;   /* its first bytes, the mark included, and an LF: up to CSV_HEAD_SIZE */
     size_t head_length;
     bool complete;             /* the head is the whole file */
     struct progress *progress; /* borrowed, may be NULL: counts the bytes that are read */

@@ -84,8 +84,8 @@ static struct csv_cell name_with_groups(char *buffer, size_t size, const struct 
 }
 
 /* The entry of the names that the row tells; NULL when there are too many. */
-static struct named_series *named_series(struct series_finder *finder, const struct csv_row *row,
-                                         const struct layout_column *column)
+static struct named_series *find_names(struct series_finder *finder, const struct csv_row *row,
+                                       const struct layout_column *column)
 {
     char buffer[GROUP_NAME];
     struct csv_cell platform = name_of(column->platform, *layout_cell(finder->layout, row, ROLE_PLATFORM));
@@ -127,12 +127,10 @@ static bool unit_fits(struct series_finder *finder, const struct csv_row *row, s
     return fits;
 }
 
-struct series *finder_series(struct series_finder *finder, const struct csv_row *row, size_t column)
+struct series *finder_named_series(struct series_finder *finder, const struct csv_row *row, size_t column)
 {
     struct dataset *piece = finder->piece;
-    if (!finder->named)
-        return &piece->series[finder->column_series[column]];
-    struct named_series *named = named_series(finder, row, &finder->layout->columns[column]);
+    struct named_series *named = find_names(finder, row, &finder->layout->columns[column]);
     struct series *series = named ? &piece->series[named->number - 1] : NULL;
     return series && unit_fits(finder, row, column, named, &piece->benchmarks[series->benchmark]) ? series : NULL;
 }

@@ -27,9 +27,16 @@ void finder_start(struct series_finder *out, struct dataset *piece, const struct
 const char *finder_missing_name(const struct series_finder *finder,
                                 const struct csv_row *row); /* NULL: none is missing */
 
-/* The series of the value in this column, from 0. NULL when its unit is not the benchmark's, so that it was dropped, and when
- * there are too many series. The pointer is valid until the next call. */
-struct series *finder_series(struct series_finder *finder, const struct csv_row *row, size_t column);
+/* The series of the value in this column, from 0, by the names in the row. NULL when its unit is not the benchmark's, so that
+ * it was dropped, and when there are too many series. The pointer is valid until the next call. */
+struct series *finder_named_series(struct series_finder *finder, const struct csv_row *row, size_t column);
+
+/* The same in any layout. */
+static inline struct series *finder_series(struct series_finder *finder, const struct csv_row *row, size_t column)
+{
+    return finder->named ? finder_named_series(finder, row, column)
+                         : &finder->piece->series[finder->column_series[column]];
+}
 
 int finder_finish(struct series_finder *finder, struct error *err); /* releases it; ERROR_DATA when it was crowded */
 
