@@ -5,7 +5,7 @@
 
 #include "analyze/anomaly/detectors.h"
 #include "analyze/cause/causes.h"
-#include "analyze/cause/folding.h"
+#include "analyze/cause/origin.h"
 #include "data/memory.h"
 
 #define DETECTOR_NAME(name) detect_##name,
@@ -20,7 +20,7 @@ static int compare_sizes(const size_t *a, size_t n_a, const size_t *b, size_t n_
 }
 
 /* What concerns the whole data set stands after what concerns a benchmark. */
-static size_t place(const struct anomaly *a)
+static size_t first_benchmark(const struct anomaly *a)
 {
     return a->n_benchmarks ? a->benchmarks[0] : SIZE_MAX;
 }
@@ -46,31 +46,39 @@ static int by_weight(const void *left, const void *right)
     bool first = is_not_what_it_says(a->kind);
     if (first != is_not_what_it_says(b->kind))
         return first ? -1 : 1;
-    if (place(a) != place(b))
-        return place(a) < place(b) ? -1 : 1;
+    if (first_benchmark(a) != first_benchmark(b))
+        return first_benchmark(a) < first_benchmark(b) ? -1 : 1;
     if (a->kind != b->kind)
         return a->kind < b->kind ? -1 : 1;
     int order = compare_sizes(a->platforms, a->n_platforms, b->platforms, b->n_platforms);
     return order ? order : compare_sizes(a->runs, a->n_runs, b->runs, b->n_runs);
 }
 
-/* `follows` names places in the order before sorting: each finding carries its own through it. */
+struct place {
+    struct anomaly anomaly; /* the first member: by_weight looks at it */
+    size_t before;          /* from 1 */
+};
+
+static void place_take(struct anomaly *out, const struct place *place, const size_t *now)
+{
+    *out = place->anomaly;
+    out->follows = now[out->follows];
+    for (size_t i = 0; i < out->n_causes; i++)
+        out->causes[i].follows = now[out->causes[i].follows];
+}
+
+/* What an anomaly follows from is named by its place before sorting, so each place is kept until all have their new one. */
 static void sort_anomalies(struct result *r)
 {
-    struct place {
-        struct anomaly anomaly;
-        size_t before;
-    } *places = memory_allocate(r->n_anomalies, sizeof *places);
+    struct place *places = memory_allocate(r->n_anomalies, sizeof *places);
     size_t *now = memory_allocate(r->n_anomalies + 1, sizeof *now);
     for (size_t i = 0; i < r->n_anomalies; i++)
         places[i] = (struct place){r->anomalies[i], i + 1};
     qsort(places, r->n_anomalies, sizeof *places, by_weight);
     for (size_t i = 0; i < r->n_anomalies; i++)
         now[places[i].before] = i + 1;
-    for (size_t i = 0; i < r->n_anomalies; i++) {
-        r->anomalies[i] = places[i].anomaly;
-        r->anomalies[i].follows = now[r->anomalies[i].follows];
-    }
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        place_take(&r->anomalies[i], &places[i], now);
     free(places);
     free(now);
 }
@@ -101,7 +109,7 @@ void anomalies_find(struct result *r)
         detectors[i](r);
     weigh_few_runs(r);
     causes_weigh(r);
-    anomalies_fold(r);
+    origins_find(r);
     if (r->n_anomalies > 1)
         sort_anomalies(r);
 }

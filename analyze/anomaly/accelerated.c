@@ -65,9 +65,10 @@ static void report(struct result *r, const struct closeness *c)
     anomaly_evidence(anomaly, EVIDENCE_KVM_NATIVE_RATIO, c->native_ratio / c->kvm_ratio);
     if (swapped)
         anomaly_evidence(anomaly, EVIDENCE_SWAPPED, 1);
-    anomaly_cause(anomaly, CAUSE_MISLABELLED, CAUSE_LIKELY);
-    anomaly_cause(anomaly, CAUSE_NAME_OF_KVM, c->kvm ? CAUSE_POSSIBLE : CAUSE_LIKELY);
-    anomaly_cause(anomaly, CAUSE_MISSING_ACCELERATION, CAUSE_RULED_OUT);
+    anomaly_cause(anomaly, CAUSE_MISLABELLED, CAUSE_LIKELY, BECAUSE(EVIDENCE_NATIVE_RATIO, EVIDENCE_KVM_RATIO));
+    anomaly_cause(anomaly, CAUSE_NAME_OF_KVM, c->kvm ? CAUSE_POSSIBLE : CAUSE_LIKELY, BECAUSE(EVIDENCE_NATIVE_RATIO));
+    anomaly_cause(anomaly, CAUSE_MISSING_ACCELERATION, CAUSE_RULED_OUT,
+                  BECAUSE(EVIDENCE_NATIVE_RATIO, EVIDENCE_KVM_RATIO));
     anomaly->next = NEXT_CHECK_LABELS;
 }
 

@@ -66,17 +66,34 @@ void anomaly_evidence(struct anomaly *anomaly, enum evidence_id id, double value
     anomaly->evidence[anomaly->n_evidence++] = (struct evidence){id, value};
 }
 
-/* Likely before possible before ruled out, each in the order in which they were given. */
-void anomaly_cause(struct anomaly *anomaly, enum cause_id id, enum confidence confidence)
+void cause_rest_on(struct cause *cause, const enum evidence_id *because)
+{
+    size_t n = 0;
+    while (n < BECAUSE_MOST && cause->because[n] != EVIDENCE_NONE)
+        n++;
+    for (; because && *because != EVIDENCE_NONE && n < BECAUSE_MOST; because++)
+        if (!cause_rests_on(cause, *because))
+            cause->because[n++] = *because;
+}
+
+struct cause *anomaly_cause(struct anomaly *anomaly, enum cause_id id, enum confidence confidence,
+                            const enum evidence_id *because)
 {
     for (size_t i = 0; i < anomaly->n_causes; i++)
         if (anomaly->causes[i].id == id)
-            return;
+            return &anomaly->causes[i];
     anomaly->causes = memory_resize(anomaly->causes, anomaly->n_causes + 1, sizeof *anomaly->causes);
     size_t at = anomaly->n_causes++;
     for (; at > 0 && anomaly->causes[at - 1].confidence < confidence; at--)
         anomaly->causes[at] = anomaly->causes[at - 1];
     anomaly->causes[at] = (struct cause){.id = id, .confidence = confidence};
+    cause_rest_on(&anomaly->causes[at], because);
+    return &anomaly->causes[at];
+}
+
+void anomaly_possible(struct anomaly *anomaly, enum cause_id id)
+{
+    anomaly_cause(anomaly, id, CAUSE_POSSIBLE, NULL);
 }
 
 /* ---- asking ---- */
@@ -101,11 +118,6 @@ const struct anomaly *anomaly_of_platform(const struct result *r, enum anomaly_k
     return NULL;
 }
 
-bool anomaly_has_platform(const struct anomaly *anomaly, size_t platform)
-{
-    return holds(anomaly->platforms, anomaly->n_platforms, platform);
-}
-
 bool anomaly_is_of_copies(const struct anomaly *anomaly)
 {
     return anomaly->kind == ANOMALY_DUPLICATE_SERIES && isnan(anomaly_number(anomaly, EVIDENCE_BLOCK));
@@ -116,30 +128,10 @@ bool anomaly_is_of_names(const struct anomaly *anomaly)
     return anomaly->kind == ANOMALY_IMPLAUSIBLE && anomaly->n_platforms > 1 && anomaly->severity == SEVERITY_HIGH;
 }
 
-bool anomaly_is_of_disks(const struct result *r, const struct anomaly *a)
-{
-    return a->n_benchmarks == 1 && subject_is_disk(benchmark_subject(r, a->benchmarks[0]));
-}
-
-bool anomaly_is_of_devices(const struct result *r, const struct anomaly *a)
-{
-    for (size_t i = 0; i < a->n_benchmarks; i++) {
-        enum subject subject = benchmark_subject(r, a->benchmarks[i]);
-        if (!subject_is_disk(subject) && subject != SUBJECT_NETWORK)
-            return false;
-    }
-    return a->n_benchmarks > 0;
-}
-
-bool anomaly_is_of_computation(const struct result *r, const struct anomaly *a)
+bool anomaly_measures(const struct result *r, const struct anomaly *a, bool (*subject_is)(enum subject subject))
 {
     for (size_t i = 0; i < a->n_benchmarks; i++)
-        if (!subject_is_compute(benchmark_subject(r, a->benchmarks[i])))
+        if (!subject_is(benchmark_subject(r, a->benchmarks[i])))
             return false;
     return a->n_benchmarks > 0;
-}
-
-bool anomaly_has_run(const struct anomaly *anomaly, size_t run)
-{
-    return anomaly && holds(anomaly->runs, anomaly->n_runs, run);
 }

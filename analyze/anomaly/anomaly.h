@@ -8,28 +8,36 @@
 #define ANALYZE_ANOMALY_H
 
 #include "analyze/result/result.h"
+#include "data/catalogue/catalogue.h"
 
 /* For detectors: appends an empty anomaly and fills it. The pointer is valid until the next anomaly_add. */
 struct anomaly *anomaly_add(struct result *r, enum anomaly_kind kind, enum anomaly_status status,
                             enum severity severity);
 /* Benchmarks and runs ascend, each once; platforms keep the order of adding. Evidence that is not finite is left out,
- * so that a template must test it. Causes are sorted by confidence; the first word on a cause stands. */
+ * so that a template must test it. */
 void anomaly_benchmark(struct anomaly *anomaly, size_t benchmark);
 void anomaly_platform(struct anomaly *anomaly, size_t platform);
 void anomaly_run(struct anomaly *anomaly, size_t run);
 void anomaly_evidence(struct anomaly *anomaly, enum evidence_id id, double value);
-void anomaly_cause(struct anomaly *anomaly, enum cause_id id, enum confidence confidence);
+/* Names a cause and the evidence that makes it likely or rules it out, and returns it. Causes are sorted by confidence; what a
+ * detector says first of a cause stands. */
+struct cause *anomaly_cause(struct anomaly *anomaly, enum cause_id id, enum confidence confidence,
+                            const enum evidence_id *because);
+/* Adds what it rests on; `because` may be NULL. */
+void cause_rest_on(struct cause *cause, const enum evidence_id *because);
+void anomaly_possible(struct anomaly *anomaly,
+                      enum cause_id id); /* names a possible cause, which rests on no evidence */
+#define BECAUSE(...) ((const enum evidence_id[]){__VA_ARGS__, EVIDENCE_NONE})
+/* What shows a neighbour on the host, where covariates were recorded. */
+#define SEEN_OF_NEIGHBOUR EVIDENCE_STEAL, EVIDENCE_CANARY_RATIO
 
 /* The finding of this kind whose first platform and one of whose benchmarks these are; NULL when there is none. */
 const struct anomaly *anomaly_covering(const struct result *r, enum anomaly_kind kind, size_t platform,
                                        size_t benchmark);
 /* The first of this kind whose first platform this is, whatever the benchmark; NULL when there is none. */
 const struct anomaly *anomaly_of_platform(const struct result *r, enum anomaly_kind kind, size_t platform);
-bool anomaly_has_run(const struct anomaly *anomaly, size_t run); /* false for NULL */
-bool anomaly_has_platform(const struct anomaly *anomaly, size_t platform);
-bool anomaly_is_of_disks(const struct result *r, const struct anomaly *a);       /* one benchmark, of a disk */
-bool anomaly_is_of_devices(const struct result *r, const struct anomaly *a);     /* disks and network only */
-bool anomaly_is_of_computation(const struct result *r, const struct anomaly *a); /* cpu, memory, fork only */
+/* Whether all its benchmarks, and one at least, measure such a subject. */
+bool anomaly_measures(const struct result *r, const struct anomaly *a, bool (*subject_is)(enum subject subject));
 /* Whole series that are one measurement under two names, not some of their runs. */
 bool anomaly_is_of_copies(const struct anomaly *anomaly);
 /* Emulation so far ahead of native that one of the two names is wrong: the first platform is called emulation, the second native. Not

@@ -97,9 +97,9 @@ static void report(struct result *r, const struct sample *s, double border, stru
     anomaly_evidence(anomaly, EVIDENCE_N, (double)s->n);
     anomaly_evidence(anomaly, EVIDENCE_DIP, s->summary.modes.dip);
     anomaly_evidence(anomaly, EVIDENCE_P, s->summary.modes.p);
-    anomaly_cause(anomaly, CAUSE_TWO_PATHS, CAUSE_LIKELY);
-    anomaly_cause(anomaly, CAUSE_WARM_CACHE, CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_TWO_PATHS, CAUSE_LIKELY, BECAUSE(EVIDENCE_LOW, EVIDENCE_HIGH, EVIDENCE_SWITCHES));
+    anomaly_possible(anomaly, CAUSE_WARM_CACHE);
+    anomaly_possible(anomaly, CAUSE_NOISY_NEIGHBOUR);
     anomaly->next = NEXT_TELL_MODES_APART;
 }
 

@@ -125,12 +125,13 @@ static const struct anomaly *throttle_to(const struct result *r, size_t benchmar
 
 static void name_causes(struct anomaly *anomaly, const struct result *r, bool link, double drop)
 {
-    bool disk = anomaly_is_of_disks(r, anomaly);
+    bool disk = anomaly_measures(r, anomaly, subject_is_disk);
     anomaly_evidence(anomaly, EVIDENCE_DROP, drop);
     if (isfinite(drop))
-        anomaly_cause(anomaly, CAUSE_RATE_LIMIT, CAUSE_LIKELY);
-    anomaly_cause(anomaly, disk ? CAUSE_DISK_RATE : CAUSE_LINK_RATE, link ? CAUSE_LIKELY : CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, CAUSE_RATE_LIMIT, CAUSE_POSSIBLE);
+        anomaly_cause(anomaly, CAUSE_RATE_LIMIT, CAUSE_LIKELY, BECAUSE(EVIDENCE_DROP));
+    anomaly_cause(anomaly, disk ? CAUSE_DISK_RATE : CAUSE_LINK_RATE, link ? CAUSE_LIKELY : CAUSE_POSSIBLE,
+                  BECAUSE(EVIDENCE_MEDIAN, EVIDENCE_LINK, EVIDENCE_LINK_SHARE));
+    anomaly_possible(anomaly, CAUSE_RATE_LIMIT);
     anomaly->next = isfinite(drop) ? NEXT_LET_CREDIT_RETURN : disk ? NEXT_BELOW_DISK_RATE : NEXT_BELOW_LINK_RATE;
 }
 

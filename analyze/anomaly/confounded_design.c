@@ -85,6 +85,6 @@ void detect_confounded_design(struct result *r)
     anomaly_evidence(anomaly, EVIDENCE_COMPARISONS, (double)r->n_comparisons);
     if (doubtful)
         anomaly_evidence(anomaly, EVIDENCE_DOUBTFUL, (double)doubtful);
-    anomaly_cause(anomaly, CAUSE_ONE_AFTER_THE_OTHER, CAUSE_LIKELY);
+    anomaly_cause(anomaly, CAUSE_ONE_AFTER_THE_OTHER, CAUSE_LIKELY, BECAUSE(EVIDENCE_GAP_LONGEST, EVIDENCE_DOUBTFUL));
     anomaly->next = NEXT_TAKE_TURNS;
 }

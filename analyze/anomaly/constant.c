@@ -16,9 +16,9 @@ void detect_constant(struct result *r)
         anomaly_platform(anomaly, s->platform);
         anomaly_evidence(anomaly, EVIDENCE_VALUE, s->sorted[0]);
         anomaly_evidence(anomaly, EVIDENCE_N, (double)s->n);
-        anomaly_cause(anomaly, CAUSE_TIMER_RESOLUTION, CAUSE_POSSIBLE);
-        anomaly_cause(anomaly, CAUSE_RATE_LIMIT, CAUSE_POSSIBLE);
-        anomaly_cause(anomaly, CAUSE_NOT_MEASURED, CAUSE_POSSIBLE);
+        anomaly_possible(anomaly, CAUSE_TIMER_RESOLUTION);
+        anomaly_possible(anomaly, CAUSE_RATE_LIMIT);
+        anomaly_possible(anomaly, CAUSE_NOT_MEASURED);
         anomaly->next = NEXT_MORE_DIGITS;
     }
 }

@@ -80,13 +80,17 @@ static void report(struct result *r, const struct sample *s, struct ends ends, s
     anomaly_evidence(anomaly, EVIDENCE_TAU, trend.tau);
     anomaly_evidence(anomaly, EVIDENCE_P, trend.p);
     anomaly_evidence(anomaly, EVIDENCE_N, (double)s->n);
-    anomaly_cause(anomaly, change < 1 ? CAUSE_GROWING_STATE : CAUSE_WARM_CACHE,
-                  factor >= 2 ? CAUSE_LIKELY : CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, CAUSE_FREQUENCY, CAUSE_POSSIBLE);
+    if (change < 1)
+        anomaly_cause(anomaly, CAUSE_GROWING_STATE, factor >= 2 ? CAUSE_LIKELY : CAUSE_POSSIBLE,
+                      BECAUSE(EVIDENCE_LOSS, EVIDENCE_TAU));
+    else
+        anomaly_cause(anomaly, CAUSE_WARM_CACHE, factor >= 2 ? CAUSE_LIKELY : CAUSE_POSSIBLE,
+                      BECAUSE(EVIDENCE_GAIN, EVIDENCE_FACTOR, EVIDENCE_TAU));
+    anomaly_possible(anomaly, CAUSE_NOISY_NEIGHBOUR);
+    anomaly_possible(anomaly, CAUSE_FREQUENCY);
     /* Last: runs with times that somebody sorted look like noise (sorted_file.h), and these do not. */
     if (is_perfect(s))
-        anomaly_cause(anomaly, CAUSE_SORTED_FILE, CAUSE_POSSIBLE);
+        anomaly_possible(anomaly, CAUSE_SORTED_FILE);
     anomaly->next = NEXT_FRESH_STATE;
 }
 

@@ -119,7 +119,8 @@ static void report(struct result *r, const struct sample *s, const struct sample
         anomaly_evidence(anomaly, EVIDENCE_TIME_OFFSET, fabs(copy->offset));
     if (s->n != original->n)
         anomaly_evidence(anomaly, EVIDENCE_LONGER, fabs((double)s->n - (double)original->n));
-    anomaly_cause(anomaly, CAUSE_COPIED_FILE, CAUSE_LIKELY);
+    anomaly_cause(anomaly, CAUSE_COPIED_FILE, CAUSE_LIKELY,
+                  BECAUSE(EVIDENCE_MATCHES, EVIDENCE_OF, EVIDENCE_TIME_OFFSET));
     anomaly->next = NEXT_MEASURE_AGAIN;
 }
 

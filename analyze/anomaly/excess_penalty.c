@@ -29,16 +29,16 @@ static void report(struct result *r, const struct sample *s, const struct sample
     anomaly_evidence(anomaly, EVIDENCE_OTHER_MEDIAN, native->summary.median);
     if (platform_tier(r, s->platform) == TIER_CONTAINER) {
         anomaly_evidence(anomaly, EVIDENCE_CONTAINER, 1);
-        anomaly_cause(anomaly, CAUSE_CPU_QUOTA, CAUSE_LIKELY);
-        anomaly_cause(anomaly, CAUSE_DIFFERENT_USER_LAND, CAUSE_POSSIBLE);
+        anomaly_cause(anomaly, CAUSE_CPU_QUOTA, CAUSE_LIKELY, BECAUSE(EVIDENCE_SHARE));
+        anomaly_possible(anomaly, CAUSE_DIFFERENT_USER_LAND);
         anomaly->next = NEXT_CHECK_LIMITS;
         return;
     }
     if (subject != SUBJECT_CPU)
-        anomaly_cause(anomaly, CAUSE_SHADOW_PAGING, CAUSE_LIKELY);
-    anomaly_cause(anomaly, CAUSE_NESTED_VIRTUALISATION, CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, CAUSE_FEWER_RESOURCES, CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, CAUSE_DIFFERENT_USER_LAND, CAUSE_POSSIBLE);
+        anomaly_cause(anomaly, CAUSE_SHADOW_PAGING, CAUSE_LIKELY, BECAUSE(EVIDENCE_SHARE, EVIDENCE_CPU_SHARE));
+    anomaly_possible(anomaly, CAUSE_NESTED_VIRTUALISATION);
+    anomaly_possible(anomaly, CAUSE_FEWER_RESOURCES);
+    anomaly_possible(anomaly, CAUSE_DIFFERENT_USER_LAND);
     anomaly->next = NEXT_CHECK_GUEST;
 }
 

@@ -93,8 +93,8 @@ static void report(struct result *r, const struct sample *s, size_t period)
         anomaly_evidence(anomaly, EVIDENCE_PERIOD, (double)period);
     else
         anomaly_evidence(anomaly, EVIDENCE_STEP, s->values[1] - s->values[0]);
-    anomaly_cause(anomaly, CAUSE_GENERATED, CAUSE_LIKELY);
-    anomaly_cause(anomaly, CAUSE_COPIED_FILE, period ? CAUSE_POSSIBLE : CAUSE_RULED_OUT);
+    anomaly_cause(anomaly, CAUSE_GENERATED, CAUSE_LIKELY, BECAUSE(EVIDENCE_PERIOD, EVIDENCE_STEP));
+    anomaly_cause(anomaly, CAUSE_COPIED_FILE, period ? CAUSE_POSSIBLE : CAUSE_RULED_OUT, BECAUSE(EVIDENCE_STEP));
     anomaly->next = NEXT_MEASURE_AGAIN;
 }
 
@@ -140,8 +140,8 @@ static void look_at_all(struct result *r)
     anomaly_evidence(anomaly, EVIDENCE_CV, r->samples[0].summary.cv);
     anomaly_evidence(anomaly, EVIDENCE_DISTANCE_IN_TIME, r->samples[0].times[1] - r->samples[0].times[0]);
     anomaly_evidence(anomaly, EVIDENCE_P, p);
-    anomaly_cause(anomaly, CAUSE_GENERATED, CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, CAUSE_SCHEDULED, CAUSE_POSSIBLE);
+    anomaly_possible(anomaly, CAUSE_GENERATED);
+    anomaly_possible(anomaly, CAUSE_SCHEDULED);
     anomaly->next = NEXT_CHECK_RAW_OUTPUT;
 }
 

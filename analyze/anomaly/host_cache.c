@@ -50,15 +50,15 @@ static void look_at(struct result *r, const struct sample *s)
         struct anomaly *anomaly = report(r, s, native, EVIDENCE_RATIO, severity_of(r, s, native, over_native));
         if (over_kvm > 1)
             anomaly_evidence(anomaly, EVIDENCE_KVM_RATIO, over_kvm);
-        anomaly_cause(anomaly, CAUSE_HOST_CACHE, CAUSE_LIKELY);
+        anomaly_cause(anomaly, CAUSE_HOST_CACHE, CAUSE_LIKELY, BECAUSE(EVIDENCE_RATIO, EVIDENCE_KVM_RATIO));
         if (anomaly_covering(r, ANOMALY_THROTTLE, native->platform, s->benchmark))
-            anomaly_cause(anomaly, CAUSE_RATE_LIMIT, CAUSE_LIKELY);
-        anomaly_cause(anomaly, CAUSE_OTHER_DISK, CAUSE_POSSIBLE);
+            anomaly_cause(anomaly, CAUSE_RATE_LIMIT, CAUSE_LIKELY, BECAUSE(EVIDENCE_DROP, EVIDENCE_CV));
+        anomaly_possible(anomaly, CAUSE_OTHER_DISK);
     } else if (over_kvm > OVER_KVM) {
         struct anomaly *anomaly = report(r, s, kvm, EVIDENCE_KVM_RATIO, SEVERITY_MEDIUM);
-        anomaly_cause(anomaly, CAUSE_HOST_CACHE, CAUSE_LIKELY);
-        anomaly_cause(anomaly, CAUSE_EMULATED_DISK, CAUSE_POSSIBLE);
-        anomaly_cause(anomaly, CAUSE_OTHER_DISK, CAUSE_POSSIBLE);
+        anomaly_cause(anomaly, CAUSE_HOST_CACHE, CAUSE_LIKELY, BECAUSE(EVIDENCE_RATIO, EVIDENCE_KVM_RATIO));
+        anomaly_possible(anomaly, CAUSE_EMULATED_DISK);
+        anomaly_possible(anomaly, CAUSE_OTHER_DISK);
     }
 }
 

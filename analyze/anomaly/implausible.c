@@ -63,16 +63,20 @@ static void check_values(struct result *r, const struct sample *s)
         anomaly_evidence(anomaly, EVIDENCE_MOST, most);
         list_runs(anomaly, s, most);
         bool errors = are_error_values(s, most);
-        anomaly_cause(anomaly, errors ? CAUSE_FAILED_RUN : CAUSE_UNIT_MISMATCH, CAUSE_LIKELY);
-        anomaly_cause(anomaly, errors ? CAUSE_UNIT_MISMATCH : CAUSE_FAILED_RUN, CAUSE_POSSIBLE);
+        if (errors)
+            anomaly_cause(anomaly, CAUSE_FAILED_RUN, CAUSE_LIKELY, BECAUSE(EVIDENCE_LARGEST_VALUE, EVIDENCE_COUNT));
+        else
+            anomaly_cause(anomaly, CAUSE_UNIT_MISMATCH, CAUSE_LIKELY, BECAUSE(EVIDENCE_LARGEST_VALUE));
+        anomaly_possible(anomaly, CAUSE_UNIT_MISMATCH);
+        anomaly_possible(anomaly, CAUSE_FAILED_RUN);
         anomaly->next = NEXT_CHECK_RAW_OUTPUT;
     }
     if (least <= 0 && benchmark_subject(r, s->benchmark) != SUBJECT_OTHER) {
         struct anomaly *anomaly = report(r, s);
         anomaly_evidence(anomaly, EVIDENCE_LEAST, least);
         list_runs(anomaly, s, 0);
-        anomaly_cause(anomaly, CAUSE_FAILED_RUN, CAUSE_LIKELY);
-        anomaly_cause(anomaly, CAUSE_TIMER_RESOLUTION, CAUSE_POSSIBLE);
+        anomaly_cause(anomaly, CAUSE_FAILED_RUN, CAUSE_LIKELY, BECAUSE(EVIDENCE_LEAST, EVIDENCE_COUNT));
+        anomaly_possible(anomaly, CAUSE_TIMER_RESOLUTION);
         anomaly->next = NEXT_CHECK_RAW_OUTPUT;
     }
 }
@@ -92,10 +96,11 @@ static void check_emulation(struct result *r, const struct sample *s)
     anomaly_evidence(anomaly, EVIDENCE_OTHER_MEDIAN, native->summary.median);
     bool assumed = r->benchmarks[s->benchmark].source == DIRECTION_ASSUMED;
     anomaly->severity = assumed ? SEVERITY_MEDIUM : SEVERITY_HIGH;
-    anomaly_cause(anomaly, assumed ? CAUSE_WRONG_DIRECTION : CAUSE_MISLABELLED, CAUSE_LIKELY);
-    anomaly_cause(anomaly, CAUSE_MISLABELLED, CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, CAUSE_GUEST_CLOCK, CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, CAUSE_WRONG_DIRECTION, CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, assumed ? CAUSE_WRONG_DIRECTION : CAUSE_MISLABELLED, CAUSE_LIKELY,
+                  BECAUSE(EVIDENCE_NATIVE_RATIO));
+    anomaly_possible(anomaly, CAUSE_MISLABELLED);
+    anomaly_possible(anomaly, CAUSE_GUEST_CLOCK);
+    anomaly_possible(anomaly, CAUSE_WRONG_DIRECTION);
     anomaly->next = NEXT_CHECK_LABELS;
 }
 

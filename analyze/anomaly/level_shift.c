@@ -134,13 +134,14 @@ static void name_causes(struct anomaly *anomaly, const struct result *r, const s
 {
     enum subject subject = benchmark_subject(r, s->benchmark);
     if (!isnan(pause))
-        anomaly_cause(anomaly, CAUSE_OPERATOR_ERROR, CAUSE_LIKELY);
-    anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, isnan(pause) ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+        anomaly_cause(anomaly, CAUSE_OPERATOR_ERROR, CAUSE_LIKELY, BECAUSE(EVIDENCE_PAUSE));
+    anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, isnan(pause) ? CAUSE_LIKELY : CAUSE_POSSIBLE,
+                  BECAUSE(EVIDENCE_LOSS, EVIDENCE_GAIN, SEEN_OF_NEIGHBOUR));
     if (subject_is_disk(subject)) {
-        anomaly_cause(anomaly, CAUSE_BURST_CREDIT, CAUSE_POSSIBLE);
-        anomaly_cause(anomaly, CAUSE_WARM_CACHE, CAUSE_POSSIBLE);
+        anomaly_possible(anomaly, CAUSE_BURST_CREDIT);
+        anomaly_possible(anomaly, CAUSE_WARM_CACHE);
     } else
-        anomaly_cause(anomaly, CAUSE_FREQUENCY, CAUSE_POSSIBLE);
+        anomaly_possible(anomaly, CAUSE_FREQUENCY);
     anomaly->next = isnan(pause) ? NEXT_RECORD_STEAL : NEXT_CHECK_SETUP;
 }
 

@@ -54,11 +54,12 @@ static void finish(struct anomaly *anomaly, const struct result *r, const struct
     anomaly_platform(anomaly, native->platform);
     anomaly_evidence(anomaly, EVIDENCE_NATIVE_MEDIAN, native->summary.median);
     anomaly_evidence(anomaly, EVIDENCE_NATIVE_RATIO, performance_ratio(r, native, kvm));
-    anomaly_cause(anomaly, CAUSE_EMULATED_NETWORK, CAUSE_LIKELY);
-    anomaly_cause(anomaly, CAUSE_LOOPBACK, loopback ? CAUSE_LIKELY : CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, CAUSE_RATE_LIMIT, CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_EMULATED_NETWORK, CAUSE_LIKELY,
+                  BECAUSE(EVIDENCE_NATIVE_RATIO, EVIDENCE_EMULATION_RATIO, EVIDENCE_P));
+    anomaly_cause(anomaly, CAUSE_LOOPBACK, loopback ? CAUSE_LIKELY : CAUSE_POSSIBLE, BECAUSE(EVIDENCE_NATIVE_MEDIAN));
+    anomaly_possible(anomaly, CAUSE_RATE_LIMIT);
     if (performance_ratio(r, native, kvm) >= UNIT_BELOW)
-        anomaly_cause(anomaly, CAUSE_UNIT_MISMATCH, CAUSE_POSSIBLE);
+        anomaly_possible(anomaly, CAUSE_UNIT_MISMATCH);
     anomaly->next = NEXT_CHANGE_NETWORK;
 }
 

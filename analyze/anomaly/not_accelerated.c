@@ -82,10 +82,12 @@ static void report(struct result *r, const struct speeds *s)
         anomaly_evidence(anomaly, EVIDENCE_MEDIAN, s->guest->summary.median);
         anomaly_evidence(anomaly, EVIDENCE_OTHER_MEDIAN, other->summary.median);
     }
-    anomaly_cause(anomaly, CAUSE_MISSING_ACCELERATION, CAUSE_LIKELY);
+    anomaly_cause(anomaly, CAUSE_MISSING_ACCELERATION, CAUSE_LIKELY,
+                  BECAUSE(EVIDENCE_NATIVE_RATIO, EVIDENCE_EMULATION_RATIO));
     anomaly_cause(anomaly, CAUSE_WRONG_DOMAIN_TYPE,
-                  s->emulation_ratio <= EMULATION_SAME ? CAUSE_LIKELY : CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, CAUSE_NESTED_VIRTUALISATION, CAUSE_POSSIBLE);
+                  s->emulation_ratio <= EMULATION_SAME ? CAUSE_LIKELY : CAUSE_POSSIBLE,
+                  BECAUSE(EVIDENCE_EMULATION_RATIO));
+    anomaly_possible(anomaly, CAUSE_NESTED_VIRTUALISATION);
     anomaly->next = NEXT_CHECK_ACCELERATION;
 }
 

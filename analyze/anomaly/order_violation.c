@@ -26,6 +26,11 @@
 #define LEAST_EXCESS 0.001
 #define SMALL 1.01
 
+#define BY_HOW_MUCH EVIDENCE_EXCESS, EVIDENCE_FACTOR /* one of them */
+#define IN_MEMORY EVIDENCE_RATIO, EVIDENCE_KVM_RATIO
+#define BESIDE_THE_NAME EVIDENCE_NATIVE_RATIO, EVIDENCE_KVM_RATIO
+#define BY_NEIGHBOUR EVIDENCE_WORST, EVIDENCE_EXCESS, EVIDENCE_ALLOWANCE, SEEN_OF_NEIGHBOUR
+
 struct violation {
     const struct comparison *comparison;
     const struct sample *better, *other; /* the later in the order, the one that it should not beat */
@@ -89,161 +94,161 @@ static void weigh(const struct violation *v, struct anomaly *anomaly)
         anomaly_evidence(anomaly, EVIDENCE_RUNS_NEEDED, (double)c->runs_needed);
 }
 
-/* ---- what another finding explains ---- */
+/* ---- what another anomaly explains ---- */
 
-/* A guest that is ahead of a container and not of native is no faster than the disk. */
-static enum cause_id explain_by_disk(const struct result *r, const struct violation *v)
+/* A guest that is emulated loses by that in everything but its devices, also where no native series shows it. */
+static bool emulation_explains(const struct result *r, const struct violation *v, const struct anomaly *a)
 {
-    const struct sample *native = benchmark_best(r, v->better->benchmark, TIER_NATIVE);
-    bool disk = subject_is_disk(benchmark_subject(r, v->better->benchmark));
-    bool beats_host = platform_is_guest(r, v->better->platform) && !platform_is_guest(r, v->other->platform) &&
-                      !(native && performance_ratio(r, v->better, native) <= 1);
-    bool beats_kvm = anomaly_covering(r, ANOMALY_HOST_CACHE, v->better->platform, v->better->benchmark) != NULL;
-    return disk && (beats_host || beats_kvm) ? CAUSE_HOST_CACHE : CAUSE_NONE;
+    return a->platforms[0] == v->other->platform && !subject_is_device(benchmark_subject(r, v->better->benchmark));
 }
 
-/* A guest that is emulated loses that in everything but its devices, also where no native series shows it. */
-static enum cause_id explain_by_acceleration(const struct result *r, const struct violation *v)
+/* Two names for KVM: neither platform is expected to be the slower one. */
+static bool label_explains(const struct result *r, const struct violation *v, const struct anomaly *a)
 {
-    enum subject subject = benchmark_subject(r, v->better->benchmark);
-    bool device = subject_is_disk(subject) || subject == SUBJECT_NETWORK;
-    bool covered = anomaly_covering(r, ANOMALY_NOT_ACCELERATED, v->other->platform, v->other->benchmark) != NULL;
-    bool emulated = anomaly_of_platform(r, ANOMALY_NOT_ACCELERATED, v->other->platform) != NULL;
-    return covered || (emulated && !device) ? CAUSE_MISSING_ACCELERATION : CAUSE_NONE;
+    return a->platforms[0] == v->better->platform && platform_is_guest(r, v->other->platform);
 }
 
-/* Two names for KVM: neither is expected to be the slower one. */
-static enum cause_id explain_by_label(const struct result *r, const struct violation *v)
+/* Emulation ahead of native: one of the two names is wrong. Where a container is as far ahead, too, it is native's. */
+static bool swap_explains(const struct result *r, const struct violation *v, const struct anomaly *a)
 {
-    const struct anomaly *a = anomaly_of_platform(r, ANOMALY_ACCELERATED, v->better->platform);
-    return a && platform_is_guest(r, v->other->platform) ? CAUSE_MISLABELLED : CAUSE_NONE;
-}
-
-/* Emulation ahead of native: one of the two names is wrong, and if a container is as far ahead, too, it is native's. */
-static enum cause_id explain_by_swap(const struct result *r, const struct violation *v)
-{
-    for (size_t i = 0; i < r->n_anomalies; i++) {
-        const struct anomaly *a = &r->anomalies[i];
-        if (!anomaly_is_of_names(a))
-            continue;
-        if (a->platforms[0] == v->better->platform ||
-            (a->platforms[1] == v->other->platform && v->ratio > FASTER_THAN_NATIVE))
-            return CAUSE_MISLABELLED;
-    }
-    return CAUSE_NONE;
-}
-
-static enum cause_id explain_by_throttle(const struct result *r, const struct violation *v)
-{
-    return anomaly_covering(r, ANOMALY_THROTTLE, v->other->platform, v->other->benchmark) ? CAUSE_RATE_LIMIT
-                                                                                          : CAUSE_NONE;
-}
-
-/* A container that loses more than one can cost is behind for that reason. */
-static enum cause_id explain_by_penalty(const struct result *r, const struct violation *v)
-{
-    bool container = platform_tier(r, v->other->platform) == TIER_CONTAINER;
-    bool penalty = anomaly_covering(r, ANOMALY_EXCESS_PENALTY, v->other->platform, v->other->benchmark) != NULL;
-    return container && penalty ? CAUSE_CPU_QUOTA : CAUSE_NONE;
-}
-
-static enum cause_id explain_by_starvation(const struct result *r, const struct violation *v)
-{
-    return anomaly_covering(r, ANOMALY_STARVED_RUN, v->other->platform, v->other->benchmark) ? CAUSE_NOISY_NEIGHBOUR
-                                                                                             : CAUSE_NONE;
-}
-
-static enum cause_id explain_by_network(const struct result *r, const struct violation *v)
-{
-    bool guests = platform_is_guest(r, v->better->platform) && platform_is_guest(r, v->other->platform);
-    bool backend = anomaly_covering(r, ANOMALY_NETWORK_BACKEND, v->other->platform, v->other->benchmark) != NULL;
-    return guests && backend ? CAUSE_EMULATED_NETWORK : CAUSE_NONE;
+    (void)r;
+    return anomaly_is_of_names(a) && (a->platforms[0] == v->better->platform ||
+                                      (a->platforms[1] == v->other->platform && v->ratio > FASTER_THAN_NATIVE));
 }
 
 /* A median of two levels, or of a climb, stands for neither. */
-static enum cause_id explain_by_shift(const struct result *r, const struct violation *v)
+static bool shift_explains(const struct result *r, const struct violation *v, const struct anomaly *a)
 {
-    static const enum anomaly_kind kinds[] = {ANOMALY_LEVEL_SHIFT, ANOMALY_DRIFT};
-    for (size_t i = 0; i < 2; i++) {
-        const struct anomaly *a = anomaly_covering(r, kinds[i], v->other->platform, v->other->benchmark);
-        if (a && a->severity == SEVERITY_HIGH)
-            return CAUSE_LEVEL_CHANGE;
-    }
-    return CAUSE_NONE;
+    (void)r, (void)v;
+    return a->severity == SEVERITY_HIGH;
 }
 
-/* Either of a pair may be in the other unit, and a third platform is in that of one of them: what is apart by about as much
+static bool network_explains(const struct result *r, const struct violation *v, const struct anomaly *a)
+{
+    (void)a;
+    return platform_is_guest(r, v->better->platform) && platform_is_guest(r, v->other->platform);
+}
+
+static bool copy_explains(const struct result *r, const struct violation *v, const struct anomaly *a)
+{
+    (void)r, (void)v;
+    return anomaly_is_of_copies(a);
+}
+
+/* Either platform may be in the other unit, and a third platform is in the unit of one of them: what is apart by about as much
  * (nearer to the factor than to none) is so for the same reason. */
-static enum cause_id explain_by_unit(const struct result *r, const struct violation *v)
+static bool unit_explains(const struct result *r, const struct violation *v, const struct anomaly *a)
 {
-    for (size_t i = 0; i < r->n_anomalies; i++) {
-        const struct anomaly *a = &r->anomalies[i];
-        double factor =
-            fmax(anomaly_number(a, EVIDENCE_UNIT_FACTOR), anomaly_number(a, EVIDENCE_UNIT_FACTOR_OF_THOUSANDS));
-        if (a->kind == ANOMALY_UNIT_MISMATCH && anomaly_concerns(a, v->better->benchmark) &&
-            2 * log(v->ratio) >= log(factor))
-            return CAUSE_UNIT_MISMATCH;
-    }
-    return series_is_comparable(r, v->better) && series_is_comparable(r, v->other) ? CAUSE_NONE : CAUSE_UNIT_MISMATCH;
+    (void)r;
+    double factor = fmax(anomaly_number(a, EVIDENCE_UNIT_FACTOR), anomaly_number(a, EVIDENCE_UNIT_FACTOR_OF_THOUSANDS));
+    bool own = a->platforms[0] == v->better->platform || a->platforms[0] == v->other->platform;
+    return anomaly_concerns(a, v->better->benchmark) && (own || 2 * log(v->ratio) >= log(factor));
 }
 
-static enum cause_id explain_by_copy(const struct result *r, const struct violation *v)
+/* Where both platforms meet a limit that is neither of them, what is left between them is the limit's. */
+static bool ceiling_explains(const struct result *r, const struct violation *v, const struct anomaly *a)
 {
-    const struct anomaly *a = anomaly_covering(r, ANOMALY_DUPLICATE_SERIES, v->better->platform, v->better->benchmark);
-    return a && anomaly_is_of_copies(a) ? CAUSE_COPIED_FILE : CAUSE_NONE;
+    (void)r;
+    return anomaly_concerns(a, v->better->benchmark) && anomaly_has_platform(a, v->better->platform) &&
+           anomaly_has_platform(a, v->other->platform);
 }
 
-static enum cause_id explain_by_formula(const struct result *r, const struct violation *v)
+/* A container that loses more than a container can cost is behind for that reason. */
+static bool penalty_explains(const struct result *r, const struct violation *v, const struct anomaly *a)
 {
-    return anomaly_covering(r, ANOMALY_GENERATED_SERIES, v->better->platform, v->better->benchmark) ? CAUSE_GENERATED
-                                                                                                    : CAUSE_NONE;
+    (void)a;
+    return platform_tier(r, v->other->platform) == TIER_CONTAINER;
 }
 
-/* Where both meet a limit that is neither, what is left between them is the limit's. */
-static enum cause_id explain_by_ceiling(const struct result *r, const struct violation *v)
-{
-    for (size_t i = 0; i < r->n_anomalies; i++) {
-        const struct anomaly *a = &r->anomalies[i];
-        if (a->kind == ANOMALY_CEILING && anomaly_concerns(a, v->better->benchmark) &&
-            anomaly_has_platform(a, v->better->platform) && anomaly_has_platform(a, v->other->platform))
-            return CAUSE_COMMON_LIMIT;
-    }
-    return CAUSE_NONE;
-}
+/* AHEAD, BEHIND: the anomaly is about this platform in the benchmark of the violation. */
+enum side { ANYWHERE, AHEAD, BEHIND };
 
-static enum cause_id (*const explanations[])(const struct result *, const struct violation *) = {
-    explain_by_disk,    explain_by_acceleration, explain_by_throttle, explain_by_starvation, explain_by_label,
-    explain_by_swap,    explain_by_shift,        explain_by_network,  explain_by_copy,       explain_by_unit,
-    explain_by_formula, explain_by_ceiling,      explain_by_penalty,
+/* Which anomaly explains a violation, under which condition, by which cause, and what to do then. The first one that does is
+ * the first cause. */
+static const struct rule {
+    enum anomaly_kind kind;
+    enum side side;
+    bool (*explains)(const struct result *r, const struct violation *v, const struct anomaly *a); /* NULL: always */
+    enum cause_id cause;
+    enum next_step next;
+    const enum evidence_id *because;
+} rules[] = {
+    {ANOMALY_HOST_CACHE, AHEAD, NULL, CAUSE_HOST_CACHE, NEXT_BYPASS_HOST_CACHE, BECAUSE(IN_MEMORY, BY_HOW_MUCH)},
+    {ANOMALY_NOT_ACCELERATED, ANYWHERE, emulation_explains, CAUSE_MISSING_ACCELERATION, NEXT_CHECK_ACCELERATION,
+     BECAUSE(EVIDENCE_NATIVE_RATIO, BY_HOW_MUCH)},
+    {ANOMALY_THROTTLE, BEHIND, NULL, CAUSE_RATE_LIMIT, NEXT_LET_CREDIT_RETURN,
+     BECAUSE(EVIDENCE_DROP, EVIDENCE_CV, BY_HOW_MUCH)},
+    {ANOMALY_STARVED_RUN, BEHIND, NULL, CAUSE_NOISY_NEIGHBOUR, NEXT_NONE, BECAUSE(BY_NEIGHBOUR)},
+    {ANOMALY_ACCELERATED, ANYWHERE, label_explains, CAUSE_MISLABELLED, NEXT_NONE, BECAUSE(BESIDE_THE_NAME)},
+    {ANOMALY_IMPLAUSIBLE, ANYWHERE, swap_explains, CAUSE_MISLABELLED, NEXT_NONE, BECAUSE(BESIDE_THE_NAME)},
+    {ANOMALY_LEVEL_SHIFT, BEHIND, shift_explains, CAUSE_LEVEL_CHANGE, NEXT_NONE, BECAUSE(BY_HOW_MUCH)},
+    {ANOMALY_DRIFT, BEHIND, shift_explains, CAUSE_LEVEL_CHANGE, NEXT_NONE, BECAUSE(BY_HOW_MUCH)},
+    {ANOMALY_NETWORK_BACKEND, BEHIND, network_explains, CAUSE_EMULATED_NETWORK, NEXT_NONE,
+     BECAUSE(EVIDENCE_NATIVE_RATIO, EVIDENCE_P, EVIDENCE_EXCESS)},
+    {ANOMALY_DUPLICATE_SERIES, AHEAD, copy_explains, CAUSE_COPIED_FILE, NEXT_NONE,
+     BECAUSE(EVIDENCE_MATCHES, EVIDENCE_OF, EVIDENCE_SCALE, EVIDENCE_TIME_MOVED, EVIDENCE_BLOCK, BY_HOW_MUCH)},
+    {ANOMALY_UNIT_MISMATCH, ANYWHERE, unit_explains, CAUSE_UNIT_MISMATCH, NEXT_NONE,
+     BECAUSE(EVIDENCE_RATIO, EVIDENCE_UNIT_FACTOR, EVIDENCE_UNIT_FACTOR_OF_THOUSANDS)},
+    {ANOMALY_GENERATED_SERIES, AHEAD, NULL, CAUSE_GENERATED, NEXT_NONE,
+     BECAUSE(EVIDENCE_PERIOD, EVIDENCE_STEP, EVIDENCE_BLOCK)},
+    {ANOMALY_CEILING, ANYWHERE, ceiling_explains, CAUSE_COMMON_LIMIT, NEXT_NONE, BECAUSE(EVIDENCE_EXCESS)},
+    {ANOMALY_EXCESS_PENALTY, BEHIND, penalty_explains, CAUSE_CPU_QUOTA, NEXT_NONE,
+     BECAUSE(EVIDENCE_THROTTLED, BY_HOW_MUCH)},
 };
 
-static void name_causes(struct anomaly *anomaly, const struct result *r, const struct violation *v)
+/* The anomaly that explains the violation by this rule; NULL where none does. */
+static const struct anomaly *rule_find(const struct rule *rule, const struct result *r, const struct violation *v)
 {
-    bool sustained = v->status == STATUS_SUSTAINED;
-    for (size_t i = 0; i < sizeof explanations / sizeof *explanations; i++) {
-        enum cause_id cause = explanations[i](r, v);
-        if (!cause)
-            continue;
-        anomaly_cause(anomaly, cause, CAUSE_LIKELY);
-        anomaly->severity = SEVERITY_LOW;
+    const struct sample *s = rule->side == AHEAD ? v->better : v->other;
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        const struct anomaly *a = &r->anomalies[i];
+        bool there = rule->side == ANYWHERE || (a->platforms[0] == s->platform && anomaly_concerns(a, s->benchmark));
+        if (a->kind == rule->kind && there && (!rule->explains || rule->explains(r, v, a)))
+            return a;
     }
-    anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, sustained || anomaly->n_causes ? CAUSE_POSSIBLE : CAUSE_LIKELY);
-    anomaly_cause(anomaly, CAUSE_DIFFERENT_USER_LAND, CAUSE_POSSIBLE);
-    if (sustained)
-        anomaly_cause(anomaly, CAUSE_MISLABELLED, CAUSE_POSSIBLE);
-    if (subject_is_disk(benchmark_subject(r, v->better->benchmark)))
-        anomaly_cause(anomaly, CAUSE_WARM_CACHE, CAUSE_POSSIBLE);
+    return NULL;
 }
 
-static enum next_step next_of(const struct result *r, const struct violation *v)
+/* A guest that is ahead of the host on a disk, and not behind native, reads what the host keeps in its memory: no guest is
+ * faster than the device. */
+static bool beats_host(const struct result *r, const struct violation *v)
 {
-    if (explain_by_disk(r, v))
-        return NEXT_BYPASS_HOST_CACHE;
-    if (explain_by_acceleration(r, v))
-        return NEXT_CHECK_ACCELERATION;
-    if (explain_by_throttle(r, v))
-        return NEXT_LET_CREDIT_RETURN;
-    return v->comparison->design == DESIGN_INTERLEAVED ? NEXT_MORE_RUNS : NEXT_TAKE_TURNS;
+    const struct sample *native = benchmark_best(r, v->better->benchmark, TIER_NATIVE);
+    return subject_is_disk(benchmark_subject(r, v->better->benchmark)) && platform_is_guest(r, v->better->platform) &&
+           !platform_is_guest(r, v->other->platform) && !(native && performance_ratio(r, v->better, native) <= 1);
+}
+
+/* The violation follows from `by`, which may be NULL; from the first one detected where two explain it by the same cause. */
+static void violation_explain(struct anomaly *anomaly, const struct result *r, const struct rule *rule,
+                              const struct anomaly *by)
+{
+    struct cause *cause = anomaly_cause(anomaly, rule->cause, CAUSE_LIKELY, rule->because);
+    size_t place = by ? (size_t)(by - r->anomalies) + 1 : 0;
+    if (place && (cause->follows == 0 || place < cause->follows))
+        cause->follows = place;
+    anomaly->severity = SEVERITY_LOW;
+    anomaly->next = anomaly->next == NEXT_NONE ? rule->next : anomaly->next;
+}
+
+static void violation_causes(struct anomaly *anomaly, const struct result *r, const struct violation *v)
+{
+    bool sustained = v->status == STATUS_SUSTAINED;
+    if (beats_host(r, v))
+        violation_explain(anomaly, r, &rules[0], NULL);
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        const struct anomaly *by = rule_find(&rules[i], r, v);
+        if (by)
+            violation_explain(anomaly, r, &rules[i], by);
+    }
+    anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, sustained || anomaly->n_causes ? CAUSE_POSSIBLE : CAUSE_LIKELY,
+                  BECAUSE(BY_NEIGHBOUR));
+    anomaly_possible(anomaly, CAUSE_DIFFERENT_USER_LAND);
+    if (sustained)
+        anomaly_possible(anomaly, CAUSE_MISLABELLED);
+    if (subject_is_disk(benchmark_subject(r, v->better->benchmark)))
+        anomaly_possible(anomaly, CAUSE_WARM_CACHE);
+    if (anomaly->next == NEXT_NONE)
+        anomaly->next = v->comparison->design == DESIGN_INTERLEAVED ? NEXT_MORE_RUNS : NEXT_TAKE_TURNS;
 }
 
 static void report(struct result *r, const struct violation *v)
@@ -253,8 +258,7 @@ static void report(struct result *r, const struct violation *v)
     anomaly_platform(anomaly, v->better->platform);
     anomaly_platform(anomaly, v->other->platform);
     weigh(v, anomaly);
-    name_causes(anomaly, r, v);
-    anomaly->next = next_of(r, v);
+    violation_causes(anomaly, r, v);
 }
 
 /* Among the samples of the benchmark, which begin at `first`. */

@@ -149,9 +149,12 @@ static void report(struct result *r, const struct sample *s, const struct outlie
         anomaly_evidence(anomaly, EVIDENCE_LEVEL_RUNS, (double)(level.last - level.first));
     bool failed = is_placeholder(s, farthest->value) || (farthest->value > 0 && deviation < 1.0 / TORN - 1);
     if (failed)
-        anomaly_cause(anomaly, CAUSE_FAILED_RUN, CAUSE_LIKELY);
-    anomaly_cause(anomaly, worse ? CAUSE_NOISY_NEIGHBOUR : CAUSE_WARM_CACHE,
-                  worse && !failed ? CAUSE_LIKELY : CAUSE_POSSIBLE);
+        anomaly_cause(anomaly, CAUSE_FAILED_RUN, CAUSE_LIKELY, BECAUSE(EVIDENCE_VALUE, EVIDENCE_COUNT));
+    if (worse)
+        anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, failed ? CAUSE_POSSIBLE : CAUSE_LIKELY,
+                      BECAUSE(EVIDENCE_ABOVE, EVIDENCE_BELOW, SEEN_OF_NEIGHBOUR));
+    else
+        anomaly_possible(anomaly, CAUSE_WARM_CACHE);
     anomaly->next = failed ? NEXT_CHECK_RAW_OUTPUT : NEXT_LOOK_AT_RUN;
 }
 

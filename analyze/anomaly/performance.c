@@ -23,6 +23,11 @@ bool subject_is_disk(enum subject subject)
     return subject == SUBJECT_DISK_RANDOM || subject == SUBJECT_DISK_SEQUENTIAL || subject == SUBJECT_DISK_OTHER;
 }
 
+bool subject_is_device(enum subject subject)
+{
+    return subject_is_disk(subject) || subject == SUBJECT_NETWORK;
+}
+
 bool subject_is_compute(enum subject subject)
 {
     return subject == SUBJECT_CPU || subject == SUBJECT_MEMORY || subject == SUBJECT_FORK;

@@ -13,6 +13,7 @@ bool platform_is_guest(const struct result *r, size_t platform); /* KVM or emula
 
 enum subject benchmark_subject(const struct result *r, size_t benchmark);
 bool subject_is_disk(enum subject subject);
+bool subject_is_device(enum subject subject);  /* a disk or the network */
 bool subject_is_compute(enum subject subject); /* cpu, memory, fork: what the CPU mode decides */
 
 /* The performance that `value` means over the one that `reference` means; NAN unless both are above 0. */

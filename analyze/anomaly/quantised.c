@@ -66,9 +66,10 @@ static void report(struct result *r, const struct sample *s, struct steps steps)
     anomaly_evidence(anomaly, EVIDENCE_STEP, steps.step);
     anomaly_evidence(anomaly, EVIDENCE_RESOLUTION, resolution);
     anomaly_evidence(anomaly, EVIDENCE_MEDIAN, s->summary.median);
-    anomaly_cause(anomaly, CAUSE_TIMER_RESOLUTION, resolution >= 0.05 ? CAUSE_LIKELY : CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, CAUSE_ROUNDED_OUTPUT, CAUSE_LIKELY);
-    anomaly_cause(anomaly, CAUSE_RATE_LIMIT, CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_TIMER_RESOLUTION, resolution >= 0.05 ? CAUSE_LIKELY : CAUSE_POSSIBLE,
+                  BECAUSE(EVIDENCE_STEP, EVIDENCE_RESOLUTION));
+    anomaly_cause(anomaly, CAUSE_ROUNDED_OUTPUT, CAUSE_LIKELY, BECAUSE(EVIDENCE_STEP, EVIDENCE_DISTINCT));
+    anomaly_possible(anomaly, CAUSE_RATE_LIMIT);
     anomaly->next = resolution >= 0.05 ? NEXT_LONGER_RUNS : NEXT_MORE_DIGITS;
 }
 

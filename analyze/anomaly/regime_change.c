@@ -207,9 +207,9 @@ static void finish(struct anomaly *anomaly, double level, double largest, size_t
     anomaly_evidence(anomaly, EVIDENCE_PAUSE, pause);
     if (run > 0)
         anomaly_evidence(anomaly, EVIDENCE_PAUSE_RUN, (double)run);
-    anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY);
-    anomaly_cause(anomaly, CAUSE_FREQUENCY, CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, CAUSE_OPERATOR_ERROR, CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY, BECAUSE(EVIDENCE_LARGEST, SEEN_OF_NEIGHBOUR));
+    anomaly_possible(anomaly, CAUSE_FREQUENCY);
+    anomaly_possible(anomaly, CAUSE_OPERATOR_ERROR);
     anomaly->next = NEXT_RECORD_STEAL;
 }
 

@@ -21,7 +21,7 @@ static void look_at(struct result *r, const struct runs_compared *c)
     if (found.length == 0 || found.log_chance > log(LEAST_CHANCE))
         return;
     struct anomaly *anomaly = runs_report(r, ANOMALY_GENERATED_SERIES, c, &found);
-    anomaly_cause(anomaly, CAUSE_GENERATED, CAUSE_POSSIBLE);
+    anomaly_possible(anomaly, CAUSE_GENERATED);
     anomaly->next = NEXT_CHECK_RAW_OUTPUT;
 }
 

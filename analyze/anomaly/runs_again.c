@@ -91,6 +91,6 @@ struct anomaly *runs_report(struct result *r, enum anomaly_kind kind, const stru
     anomaly_evidence(anomaly, EVIDENCE_ORIGINAL_FIRST, (double)s->first + 1);
     anomaly_evidence(anomaly, EVIDENCE_ORIGINAL_LAST, (double)(s->first + s->length));
     anomaly_evidence(anomaly, EVIDENCE_N, (double)c->n_here);
-    anomaly_cause(anomaly, CAUSE_COPIED_FILE, CAUSE_LIKELY);
+    anomaly_cause(anomaly, CAUSE_COPIED_FILE, CAUSE_LIKELY, BECAUSE(EVIDENCE_BLOCK));
     return anomaly;
 }

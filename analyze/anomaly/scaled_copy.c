@@ -130,8 +130,8 @@ static void report(struct result *r, const struct sample *s, const struct sample
     if (scaled && fabs(value - 1) < 0.1)
         anomaly_evidence(anomaly, value > 1 ? EVIDENCE_ABOVE : EVIDENCE_BELOW, fabs(value - 1));
     anomaly_evidence(anomaly, EVIDENCE_OF, (double)common_length(s, original));
-    anomaly_cause(anomaly, CAUSE_COPIED_FILE, CAUSE_LIKELY);
-    anomaly_cause(anomaly, CAUSE_GENERATED, CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_COPIED_FILE, CAUSE_LIKELY, BECAUSE(EVIDENCE_OF, EVIDENCE_SCALE, EVIDENCE_TIME_MOVED));
+    anomaly_possible(anomaly, CAUSE_GENERATED);
     anomaly->next = NEXT_MEASURE_AGAIN;
 }
 

@@ -105,7 +105,7 @@ static void count_bad(struct rounds *rounds, const struct result *r, const struc
             rest = rest_of(s->values, 0, s->n, bad);
         struct round *round = &rounds->rounds[at];
         bool both_disks = subject_is_disk(subject) && subject_is_disk(round->subject);
-        round->devices += subject_is_disk(subject) || subject == SUBJECT_NETWORK;
+        round->devices += subject_is_device(subject);
         round->apart = round->apart || (round->bad > 0 && !both_disks);
         round->sharp += rest_p(&rest, s->values[i]) * (double)s->n <= SHARP_P;
         if (round->bad == 0) {
@@ -191,8 +191,8 @@ static void report(struct result *r, const struct rounds *rounds)
     if (matters)
         anomaly_evidence(anomaly, EVIDENCE_MEDIAN_WITHOUT, without);
     anomaly_evidence(anomaly, EVIDENCE_MEDIAN_GAIN, largest - 1);
-    anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY);
-    anomaly_cause(anomaly, CAUSE_SWAPPING, CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY, BECAUSE(EVIDENCE_WORST, SEEN_OF_NEIGHBOUR));
+    anomaly_possible(anomaly, CAUSE_SWAPPING);
     anomaly->next = NEXT_RECORD_STEAL;
 }
 

@@ -98,7 +98,7 @@ static bool is_machines_change(const struct result *r, const struct sample *s, s
 static bool is_metered(const struct result *r, const struct sample *s, size_t first, size_t change, double cv)
 {
     enum subject subject = benchmark_subject(r, s->benchmark);
-    if (subject_is_disk(subject) || subject == SUBJECT_NETWORK)
+    if (subject_is_device(subject))
         return true;
     if (subject == SUBJECT_OTHER || subject == SUBJECT_STARTUP)
         return false;
@@ -185,9 +185,12 @@ static void report(struct result *r, const struct sample *s, const struct drop *
     anomaly_evidence(anomaly, EVIDENCE_N, (double)s->n);
     anomaly_evidence(anomaly, EVIDENCE_P, change->p);
     bool burst = drop <= 1.0 / BURST_FACTOR;
-    anomaly_cause(anomaly, burst ? CAUSE_BURST_CREDIT : CAUSE_RATE_LIMIT, CAUSE_LIKELY);
-    anomaly_cause(anomaly, burst ? CAUSE_RATE_LIMIT : CAUSE_BURST_CREDIT, burst ? CAUSE_LIKELY : CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, CAUSE_PLATFORM_ITSELF, CAUSE_RULED_OUT);
+    if (burst)
+        anomaly_cause(anomaly, CAUSE_BURST_CREDIT, CAUSE_LIKELY, BECAUSE(EVIDENCE_FACTOR, EVIDENCE_CV, EVIDENCE_COUNT));
+    anomaly_cause(anomaly, CAUSE_RATE_LIMIT, CAUSE_LIKELY,
+                  BECAUSE(EVIDENCE_DROP, EVIDENCE_FACTOR, EVIDENCE_CV, EVIDENCE_COUNT));
+    anomaly_possible(anomaly, CAUSE_BURST_CREDIT);
+    anomaly_cause(anomaly, CAUSE_PLATFORM_ITSELF, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_BEFORE, EVIDENCE_RUN));
     anomaly->next = NEXT_LET_CREDIT_RETURN;
 }
 

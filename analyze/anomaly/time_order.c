@@ -92,10 +92,11 @@ static void report(struct result *r, const struct sample *sample, struct disorde
     bool summer = is_hour_back(times_of(r, sample), sample->n, d);
     if (summer) {
         anomaly_evidence(anomaly, EVIDENCE_SET_BACK, HOUR);
-        anomaly_cause(anomaly, CAUSE_CLOCK_STEP, CAUSE_LIKELY);
+        anomaly_cause(anomaly, CAUSE_CLOCK_STEP, CAUSE_LIKELY, BECAUSE(EVIDENCE_SET_BACK));
     }
-    anomaly_cause(anomaly, CAUSE_JOINED_FILES, d.backwards && !summer ? CAUSE_LIKELY : CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, CAUSE_CLOCK_STEP, CAUSE_POSSIBLE);
+    anomaly_cause(anomaly, CAUSE_JOINED_FILES, d.backwards && !summer ? CAUSE_LIKELY : CAUSE_POSSIBLE,
+                  BECAUSE(EVIDENCE_BACKWARDS));
+    anomaly_possible(anomaly, CAUSE_CLOCK_STEP);
     anomaly->next = NEXT_CHECK_TIMES;
 }
 
@@ -112,8 +113,8 @@ static void look_at_sorted(struct result *r, size_t platform)
             anomaly_evidence(anomaly, EVIDENCE_SORTED, (double)s->n);
             if (s->times)
                 anomaly_evidence(anomaly, EVIDENCE_TIMED, 1);
-            anomaly_cause(anomaly, CAUSE_SORTED_FILE, CAUSE_LIKELY);
-            anomaly_cause(anomaly, CAUSE_GROWING_STATE, CAUSE_POSSIBLE);
+            anomaly_cause(anomaly, CAUSE_SORTED_FILE, CAUSE_LIKELY, BECAUSE(EVIDENCE_SORTED));
+            anomaly_possible(anomaly, CAUSE_GROWING_STATE);
             anomaly->next = NEXT_CHECK_TIMES;
         }
         anomaly_benchmark(anomaly, s->benchmark);

@@ -143,10 +143,12 @@ static void report(struct result *r, const struct sample *s, const struct sample
     anomaly_evidence(anomaly, size < 1000 ? EVIDENCE_UNIT_FACTOR : EVIDENCE_UNIT_FACTOR_OF_THOUSANDS, size);
     if (size == 1000 || size == 1e6)
         anomaly_evidence(anomaly, EVIDENCE_BINARY_FACTOR, size == 1000 ? 1024 : 1048576);
-    anomaly_cause(anomaly, CAUSE_UNIT_MISMATCH, CAUSE_LIKELY);
+    anomaly_cause(
+        anomaly, CAUSE_UNIT_MISMATCH, CAUSE_LIKELY,
+        BECAUSE(EVIDENCE_RATIO, EVIDENCE_INVERSE_RATIO, EVIDENCE_UNIT_FACTOR, EVIDENCE_UNIT_FACTOR_OF_THOUSANDS));
     if (subject_is_disk(benchmark_subject(r, s->benchmark)))
-        anomaly_cause(anomaly, CAUSE_WARM_CACHE, CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, CAUSE_OPERATOR_ERROR, CAUSE_POSSIBLE);
+        anomaly_possible(anomaly, CAUSE_WARM_CACHE);
+    anomaly_possible(anomaly, CAUSE_OPERATOR_ERROR);
     anomaly->next = NEXT_CHECK_UNITS;
 }
 

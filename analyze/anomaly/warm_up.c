@@ -103,10 +103,11 @@ static void name_fast_start(struct anomaly *anomaly, const struct result *r, dou
         disks += subject_is_disk(benchmark_subject(r, anomaly->benchmarks[i]));
     bool clock = disks == 0 && off <= MOST_CLOCK, disk = disks == anomaly->n_benchmarks;
     if (clock)
-        anomaly_cause(anomaly, CAUSE_FREQUENCY, CAUSE_LIKELY);
-    anomaly_cause(anomaly, CAUSE_BURST_CREDIT, disk ? CAUSE_LIKELY : CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
-    anomaly_cause(anomaly, CAUSE_FREQUENCY, CAUSE_RULED_OUT);
+        anomaly_cause(anomaly, CAUSE_FREQUENCY, CAUSE_LIKELY, BECAUSE(EVIDENCE_GAIN, EVIDENCE_CLOCK_SLOWER));
+    anomaly_cause(anomaly, CAUSE_BURST_CREDIT, disk ? CAUSE_LIKELY : CAUSE_POSSIBLE,
+                  BECAUSE(EVIDENCE_GAIN, EVIDENCE_COUNT));
+    anomaly_possible(anomaly, CAUSE_NOISY_NEIGHBOUR);
+    anomaly_cause(anomaly, CAUSE_FREQUENCY, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_GAIN, EVIDENCE_CLOCK_SLOWER));
 }
 
 static void report(struct result *r, size_t platform, const struct cold *cold, size_t n, bool worse, size_t k)
@@ -130,8 +131,8 @@ static void report(struct result *r, size_t platform, const struct cold *cold, s
     if (k == 1)
         anomaly_evidence(anomaly, EVIDENCE_SINGLE, 1);
     if (worse) {
-        anomaly_cause(anomaly, CAUSE_COLD_START, CAUSE_LIKELY);
-        anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
+        anomaly_cause(anomaly, CAUSE_COLD_START, CAUSE_LIKELY, BECAUSE(EVIDENCE_LOSS));
+        anomaly_possible(anomaly, CAUSE_NOISY_NEIGHBOUR);
     } else
         name_fast_start(anomaly, r, off);
     anomaly->next = NEXT_DROP_WARM_UP;

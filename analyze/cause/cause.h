@@ -1,19 +1,24 @@
-/* The causes of one finding. Private to the room. */
+/* The causes of one anomaly. Private to the folder. */
 #ifndef ANALYZE_CAUSE_H
 #define ANALYZE_CAUSE_H
 
+#include "analyze/anomaly/anomaly.h"
 #include "analyze/result/result.h"
 
-struct cause *cause_find(struct anomaly *a, enum cause_id id);          /* NULL when it is not named */
+struct cause *cause_find(struct anomaly *a, enum cause_id id);          /* NULL where the anomaly does not name it */
 bool cause_is(struct anomaly *a, enum cause_id id, enum confidence is); /* named, and with this confidence */
-/* Adds the cause or changes its confidence; a cause that rises stands before its equals. What setup.txt said for another
- * confidence is forgotten. */
-void cause_judge(struct anomaly *a, enum cause_id id, enum confidence confidence);
-/* The same, because of these lines of the dataset's setup; `other` may be 0. */
-void cause_judge_by_setup(struct anomaly *a, enum cause_id id, enum confidence confidence, size_t line, size_t other);
+bool cause_is_open(struct anomaly *a, enum cause_id id);                /* named, and not ruled out */
 
-/* What makes the finding of this kind on the platform, in the first benchmark of `a`, likely makes what follows from it so, too:
- * adds that evidence. */
-void anomaly_borrow(const struct result *r, struct anomaly *a, enum anomaly_kind kind, size_t platform);
+/* Names the cause, or changes its confidence and the evidence that it rests on; what setup.txt said for another confidence is
+ * forgotten. A cause that rises stands before its equals. A judgement of the same confidence adds its evidence. */
+void cause_judge(struct anomaly *a, enum cause_id id, enum confidence confidence, const enum evidence_id *because);
+void cause_possible(struct anomaly *a, enum cause_id id); /* judges it possible, which rests on no evidence */
+/* Judges the cause by these lines of setup.txt; `other` may be 0. A cause that the numbers have ruled out stays so. */
+void cause_judge_by_setup(struct anomaly *a, enum cause_id id, enum confidence confidence,
+                          const enum evidence_id *because, size_t line, size_t other);
+
+/* Copies the evidence of the anomaly of this kind on the platform, in the first benchmark of `a`: what makes that one's cause
+ * likely makes the cause of `a` likely, which follows from it. */
+void evidence_borrow(const struct result *r, struct anomaly *a, enum anomaly_kind kind, size_t platform);
 
 #endif

@@ -1,25 +1,21 @@
-/* How sure the data make us of a cause, by rules over the finding and what lies around it. Private to the room.
- *
- * What was measured overrules what is written: a line of setup.txt confirms a cause, adds one or rules one out, but what the
- * numbers have ruled out it does not bring back. */
+/* How sure the data make us of each cause. Private to the folder. */
 #ifndef ANALYZE_CAUSES_H
 #define ANALYZE_CAUSES_H
 
 #include "analyze/result/result.h"
 
-/* After the detectors, which name the causes that belong to a kind: adds, confirms and rules out. Each rule stands with its
- * reason in causes.c (the finding and the other series), causes_series.c (runs of one platform), causes_setup.c
- * (setup.txt) or causes_host.c (columns of noise). */
+/* Judges the causes of all anomalies, by rules over the anomaly and what lies around it, in the passes that causes.c lists. */
 void causes_weigh(struct result *r);
 
-/* ---- pieces ---- */
+/* The passes. Each judges one anomaly. */
+void causes_weigh_platforms(const struct result *r, struct anomaly *a); /* too slow or too fast for what it is */
+void causes_weigh_order(const struct result *r, struct anomaly *a);     /* ahead of one that it should not beat */
+void causes_weigh_series(const struct result *r, struct anomaly *a);    /* runs of one platform that differ */
+void causes_weigh_setup(const struct result *r, struct anomaly *a);     /* setup.txt */
+void causes_weigh_host(const struct result *r, struct anomaly *a);      /* covariates */
 
-void causes_weigh_order(const struct result *r, struct anomaly *a);   /* of an order-violation */
-void causes_weigh_cache(const struct result *r, struct anomaly *a);   /* of a host-cache */
-void causes_weigh_columns(const struct result *r, struct anomaly *a); /* of two disks in one benchmark */
-void causes_weigh_series(const struct result *r, struct anomaly *a);  /* of runs of one platform */
-void causes_weigh_setup(const struct result *r, struct anomaly *a);
-void causes_weigh_host(const struct result *r, struct anomaly *a);
+/* A piece of the first two: two platforms in a disk benchmark, of which one may have two columns in each other's place. */
+void causes_weigh_columns(const struct result *r, struct anomaly *a);
 
 /* Differences up to this factor may be a clock's: turbo and power saving. */
 #define CLOCK_MOST 2.5

@@ -87,16 +87,18 @@ static void add_evidence(struct anomaly *a, const struct signs *s)
 /* What is seen on the processors tells of them and of memory; a quiet processor says nothing of disks and networks. */
 static void judge_neighbour(const struct result *r, struct anomaly *a, const struct signs *s, bool clocked)
 {
-    if (!cause_find(a, CAUSE_NOISY_NEIGHBOUR) || cause_is(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT))
+    if (!cause_is_open(a, CAUSE_NOISY_NEIGHBOUR))
         return;
     if (s->stolen || s->crowded || (s->slow && !clocked))
-        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY);
+        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY,
+                    BECAUSE(EVIDENCE_WORST, EVIDENCE_LOSS, EVIDENCE_GAIN, EVIDENCE_ABOVE, EVIDENCE_BELOW,
+                            EVIDENCE_LARGEST, SEEN_OF_NEIGHBOUR));
     else if (s->slow || s->may_be_stolen)
-        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
-    else if (s->known && !anomaly_is_of_devices(r, a))
-        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT);
+        cause_possible(a, CAUSE_NOISY_NEIGHBOUR);
+    else if (s->known && !anomaly_measures(r, a, subject_is_device))
+        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT, BECAUSE(SEEN_OF_NEIGHBOUR));
     else
-        a->unrecorded = !s->known && !anomaly_is_of_devices(r, a);
+        a->unrecorded = !s->known && !anomaly_measures(r, a, subject_is_device);
     if (s->known && a->next == NEXT_RECORD_STEAL) /* it was recorded */
         a->next = cause_is(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY) ? NEXT_QUIET_HOST : NEXT_CHECK_SETUP;
 }
@@ -108,9 +110,13 @@ static bool judge_clock(struct anomaly *a, const struct signs *s, double loss)
     if (!cause_find(a, CAUSE_FREQUENCY) || isnan(s->clock_slower))
         return false;
     if (clocked)
-        cause_judge(a, CAUSE_FREQUENCY, CAUSE_LIKELY);
+        cause_judge(a, CAUSE_FREQUENCY, CAUSE_LIKELY,
+                    BECAUSE(EVIDENCE_LARGEST, EVIDENCE_GAIN, EVIDENCE_LOSS, EVIDENCE_CLOCK_SLOWER));
     else if (loss >= 2 * LEAST_CLOCK && s->clock_slower < loss / 4)
-        cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT);
+        cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT,
+                    BECAUSE(EVIDENCE_WORST, EVIDENCE_LARGEST, EVIDENCE_FACTOR, EVIDENCE_LOW, EVIDENCE_HIGH,
+                            EVIDENCE_ABOVE, EVIDENCE_BELOW, EVIDENCE_GAIN, EVIDENCE_CLOCK_SLOWER,
+                            EVIDENCE_CHANGES_OF_PLATFORM));
     return clocked;
 }
 
@@ -118,15 +124,15 @@ static bool judge_clock(struct anomaly *a, const struct signs *s, double loss)
 static void judge_others(const struct result *r, struct anomaly *a, const struct signs *s)
 {
     if (s->quota)
-        cause_judge(a, CAUSE_CPU_QUOTA, CAUSE_LIKELY);
+        cause_judge(a, CAUSE_CPU_QUOTA, CAUSE_LIKELY, BECAUSE(EVIDENCE_THROTTLED, EVIDENCE_SHARE, EVIDENCE_FACTOR));
     else if (cause_find(a, CAUSE_CPU_QUOTA) && !isnan(s->throttled.suspect - s->throttled.rest))
-        cause_judge(a, CAUSE_CPU_QUOTA, CAUSE_RULED_OUT);
+        cause_judge(a, CAUSE_CPU_QUOTA, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_THROTTLED));
     if (!cause_find(a, CAUSE_SWAPPING))
         return;
     if (s->swapped)
-        cause_judge(a, CAUSE_SWAPPING, CAUSE_LIKELY);
+        cause_judge(a, CAUSE_SWAPPING, CAUSE_LIKELY, BECAUSE(EVIDENCE_MEMORY_PRESSURE));
     else if (s->memory.suspect < 100 * IDLE_MEMORY && !platform_is_guest(r, a->platforms[0]))
-        cause_judge(a, CAUSE_SWAPPING, CAUSE_RULED_OUT);
+        cause_judge(a, CAUSE_SWAPPING, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_MEMORY_PRESSURE));
 }
 
 /* A finding about runs of one platform. */
@@ -148,18 +154,21 @@ static void weigh_runs(const struct result *r, struct anomaly *a)
  * without the disturbed runs decides, where enough runs are left; where the suspect has none left, what it lost time to. */
 static void judge_pair(const struct result *r, struct anomaly *a, const struct comparison *c, const struct signs *s)
 {
-    bool open = cause_find(a, CAUSE_NOISY_NEIGHBOUR) && !cause_is(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT);
+    bool open = cause_is_open(a, CAUSE_NOISY_NEIGHBOUR);
     const struct undisturbed *u = &c->undisturbed;
     double ratio = anomaly_number(a, EVIDENCE_RATIO), left = a->platforms[0] == c->a ? u->ratio : 1 / u->ratio;
     bool enough = u->there && u->n_a >= LEAST_LEFT && u->n_b >= LEAST_LEFT;
     if (enough)
         anomaly_evidence(a, EVIDENCE_UNDISTURBED_RATIO, left);
     if (enough ? left - 1 < (ratio - 1) / 2 : open && (s->stolen || s->slow))
-        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY);
-    else if (open && !anomaly_is_of_devices(r, a) && (enough || anomaly_number(a, EVIDENCE_DISTURBED) < 1))
-        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT);
-    else if (open && !anomaly_is_of_devices(r, a))
-        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
+        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY,
+                    BECAUSE(EVIDENCE_WORST, EVIDENCE_EXCESS, EVIDENCE_ALLOWANCE, SEEN_OF_NEIGHBOUR));
+    else if (open && !anomaly_measures(r, a, subject_is_device) &&
+             (enough || anomaly_number(a, EVIDENCE_DISTURBED) < 1))
+        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT,
+                    BECAUSE(EVIDENCE_CV, EVIDENCE_CHANGES_OF_PLATFORM, SEEN_OF_NEIGHBOUR));
+    else if (open && !anomaly_measures(r, a, subject_is_device))
+        cause_possible(a, CAUSE_NOISY_NEIGHBOUR);
 }
 
 static void weigh_pair(const struct result *r, struct anomaly *a)
@@ -168,8 +177,8 @@ static void weigh_pair(const struct result *r, struct anomaly *a)
                         *other = result_sample(r, a->benchmarks[0], a->platforms[1]);
     const struct comparison *c = result_comparison(r, a->benchmarks[0], a->platforms[0], a->platforms[1]);
     bool known = better->disturbed && other->disturbed;
-    bool open = cause_find(a, CAUSE_NOISY_NEIGHBOUR) && !cause_is(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT);
-    a->unrecorded = open && !known && !anomaly_is_of_devices(r, a);
+    bool open = cause_is_open(a, CAUSE_NOISY_NEIGHBOUR);
+    a->unrecorded = open && !known && !anomaly_measures(r, a, subject_is_device);
     if (!known)
         return;
     struct suspects suspects;

@@ -23,10 +23,11 @@ static void weigh_chance(const struct comparison *c, struct anomaly *a)
 {
     bool neighbour = first_likely(a) == CAUSE_NOISY_NEIGHBOUR;
     if (c->design == DESIGN_INTERLEAVED)
-        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
+        cause_possible(a, CAUSE_NOISY_NEIGHBOUR);
     else if (neighbour)
         anomaly_evidence(a, EVIDENCE_ALLOWANCE, c->allowance);
-    cause_judge(a, CAUSE_CHANCE, is_explained(a) ? CAUSE_POSSIBLE : CAUSE_LIKELY);
+    cause_judge(a, CAUSE_CHANCE, is_explained(a) ? CAUSE_POSSIBLE : CAUSE_LIKELY,
+                BECAUSE(EVIDENCE_EXCESS, EVIDENCE_P, EVIDENCE_P_ADJUSTED));
 }
 
 static const struct sample *series_of(const struct result *r, const struct anomaly *a, size_t place)
@@ -46,16 +47,18 @@ static bool beats_native(const struct result *r, const struct anomaly *a)
  * by more. */
 static void weigh_rounds(const struct result *r, struct anomaly *a)
 {
-    cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT);
+    cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT,
+                BECAUSE(EVIDENCE_CV, EVIDENCE_CHANGES_OF_PLATFORM, SEEN_OF_NEIGHBOUR));
     bool explained = first_likely(a) != CAUSE_NONE;
-    bool large = !(anomaly_number(a, EVIDENCE_RATIO) < SOME_PER_CENT), disk = anomaly_is_of_disks(r, a);
+    bool large = !(anomaly_number(a, EVIDENCE_RATIO) < SOME_PER_CENT), disk = anomaly_measures(r, a, subject_is_disk);
     if (explained)
         return;
     if (large && disk) {
-        cause_judge(a, CAUSE_WARM_CACHE, beats_native(r, a) ? CAUSE_LIKELY : CAUSE_POSSIBLE);
-        cause_judge(a, CAUSE_OTHER_DISK, CAUSE_POSSIBLE);
+        cause_judge(a, CAUSE_WARM_CACHE, beats_native(r, a) ? CAUSE_LIKELY : CAUSE_POSSIBLE,
+                    BECAUSE(EVIDENCE_EXCESS, EVIDENCE_FACTOR));
+        cause_possible(a, CAUSE_OTHER_DISK);
     } else if (!large)
-        cause_judge(a, CAUSE_DIFFERENT_USER_LAND, CAUSE_LIKELY);
+        cause_judge(a, CAUSE_DIFFERENT_USER_LAND, CAUSE_LIKELY, BECAUSE(EVIDENCE_RATIO, EVIDENCE_P_ADJUSTED));
     a->next = large && disk ? NEXT_SAME_DISK : NEXT_SAME_PROGRAMS;
 }
 
@@ -66,7 +69,7 @@ static bool meets_limit(const struct result *r, const struct anomaly *a)
     enum { LEAST_RUNS = 6, STEADIER = 4 };
     const double flat = 0.005, behind = 1.25;
     const struct sample *ahead = series_of(r, a, 0), *other = series_of(r, a, 1);
-    return anomaly_is_of_devices(r, a) && other->n >= LEAST_RUNS && other->summary.cv < flat &&
+    return anomaly_measures(r, a, subject_is_device) && other->n >= LEAST_RUNS && other->summary.cv < flat &&
            ahead->summary.cv >= STEADIER * other->summary.cv && performance_ratio(r, ahead, other) >= behind;
 }
 
@@ -76,8 +79,10 @@ static void weigh_limit(const struct result *r, struct anomaly *a)
         return;
     bool explained = is_explained(a);
     anomaly_evidence(a, EVIDENCE_CV, series_of(r, a, 1)->summary.cv);
-    cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT);
-    cause_judge(a, CAUSE_RATE_LIMIT, CAUSE_LIKELY);
+    cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT,
+                BECAUSE(EVIDENCE_CV, EVIDENCE_CHANGES_OF_PLATFORM, SEEN_OF_NEIGHBOUR));
+    cause_judge(a, CAUSE_RATE_LIMIT, CAUSE_LIKELY,
+                BECAUSE(EVIDENCE_DROP, EVIDENCE_CV, EVIDENCE_EXCESS, EVIDENCE_FACTOR));
     a->next = explained ? a->next : NEXT_CHECK_DEVICE_LIMITS;
 }
 
@@ -105,26 +110,36 @@ static void weigh_bits(const struct result *r, struct anomaly *a)
     double factor = anomaly_number(a, EVIDENCE_FACTOR);
     bool counts_bits = subject == SUBJECT_MEMORY || subject == SUBJECT_NETWORK || subject == SUBJECT_DISK_SEQUENTIAL;
     if (counts_bits && factor >= 4 && factor <= 12)
-        cause_judge(a, CAUSE_UNIT_MISMATCH, CAUSE_POSSIBLE);
+        cause_possible(a, CAUSE_UNIT_MISMATCH);
+}
+
+/* The columns that changed places are what made the platform ahead look like one that reads a cache. */
+static void weigh_columns(const struct result *r, struct anomaly *a)
+{
+    causes_weigh_columns(r, a);
+    const struct anomaly *cache = anomaly_covering(r, ANOMALY_HOST_CACHE, a->platforms[0], a->benchmarks[0]);
+    struct cause *swapped = cause_find(a, CAUSE_SWAPPED_COLUMNS);
+    if (swapped && cache)
+        swapped->follows = (size_t)(cache - r->anomalies) + 1;
 }
 
 void causes_weigh_order(const struct result *r, struct anomaly *a)
 {
+    if (a->kind != ANOMALY_ORDER_VIOLATION)
+        return;
     const struct comparison *c = result_comparison(r, a->benchmarks[0], a->platforms[0], a->platforms[1]);
     enum direction_source source = r->benchmarks[a->benchmarks[0]].source;
     bool layered =
         platform_tier(r, a->platforms[1]) == TIER_CONTAINER && platform_tier(r, a->platforms[0]) != TIER_CONTAINER;
-    if (!c)
-        return;
-    anomaly_borrow(r, a, ANOMALY_THROTTLE, a->platforms[1]);
-    anomaly_borrow(r, a, ANOMALY_STARVED_RUN, a->platforms[1]);
-    anomaly_borrow(r, a, ANOMALY_DUPLICATE_SERIES, a->platforms[0]);
-    anomaly_borrow(r, a, ANOMALY_GENERATED_SERIES, a->platforms[0]);
+    evidence_borrow(r, a, ANOMALY_THROTTLE, a->platforms[1]);
+    evidence_borrow(r, a, ANOMALY_STARVED_RUN, a->platforms[1]);
+    evidence_borrow(r, a, ANOMALY_DUPLICATE_SERIES, a->platforms[0]);
+    evidence_borrow(r, a, ANOMALY_GENERATED_SERIES, a->platforms[0]);
     borrow_label(r, a);
     for (size_t i = 0; i < 2; i++)
-        anomaly_borrow(r, a, ANOMALY_UNIT_MISMATCH, a->platforms[i]);
-    if (anomaly_is_of_disks(r, a))
-        causes_weigh_columns(r, a);
+        evidence_borrow(r, a, ANOMALY_UNIT_MISMATCH, a->platforms[i]);
+    if (anomaly_measures(r, a, subject_is_disk))
+        weigh_columns(r, a);
     if (c->design == DESIGN_INTERLEAVED)
         anomaly_evidence(a, EVIDENCE_CHANGES_OF_PLATFORM, (double)c->changes);
     weigh_limit(r, a);
@@ -132,14 +147,15 @@ void causes_weigh_order(const struct result *r, struct anomaly *a)
         weigh_chance(c, a);
     else if (a->status == STATUS_SUSTAINED && c->design == DESIGN_INTERLEAVED)
         weigh_rounds(r, a);
-    if (anomaly_is_of_computation(r, a) && c->design == DESIGN_INTERLEAVED)
-        cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT);
-    else if (anomaly_is_of_computation(r, a) && anomaly_number(a, EVIDENCE_RATIO) < CLOCK_MOST)
-        cause_judge(a, CAUSE_FREQUENCY, CAUSE_POSSIBLE);
-    if (anomaly_is_of_disks(r, a) && layered)
-        cause_judge(a, CAUSE_OVERLAY_FILE_SYSTEM, CAUSE_POSSIBLE);
+    if (anomaly_measures(r, a, subject_is_compute) && c->design == DESIGN_INTERLEAVED)
+        cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT,
+                    BECAUSE(EVIDENCE_WORST, EVIDENCE_FACTOR, EVIDENCE_CLOCK_SLOWER, EVIDENCE_CHANGES_OF_PLATFORM));
+    else if (anomaly_measures(r, a, subject_is_compute) && anomaly_number(a, EVIDENCE_RATIO) < CLOCK_MOST)
+        cause_possible(a, CAUSE_FREQUENCY);
+    if (anomaly_measures(r, a, subject_is_disk) && layered)
+        cause_possible(a, CAUSE_OVERLAY_FILE_SYSTEM);
     if (!cause_find(a, CAUSE_UNIT_MISMATCH))
         weigh_bits(r, a);
     if (source == DIRECTION_ASSUMED || source == DIRECTION_INFERRED || source == DIRECTION_PACE)
-        cause_judge(a, CAUSE_WRONG_DIRECTION, CAUSE_POSSIBLE);
+        cause_possible(a, CAUSE_WRONG_DIRECTION);
 }

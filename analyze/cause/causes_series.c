@@ -35,8 +35,8 @@ static void weigh_timer(struct anomaly *a)
     if (every == 0)
         return;
     anomaly_evidence(a, EVIDENCE_EVERY, (double)every);
-    cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
-    cause_judge(a, CAUSE_TIMED_JOB, CAUSE_LIKELY);
+    cause_possible(a, CAUSE_NOISY_NEIGHBOUR);
+    cause_judge(a, CAUSE_TIMED_JOB, CAUSE_LIKELY, BECAUSE(EVIDENCE_EVERY));
     a->next = NEXT_LOOK_AT_TIMERS;
 }
 
@@ -44,9 +44,9 @@ static void weigh_timer(struct anomaly *a)
 static void weigh_starved(const struct result *r, struct anomaly *a)
 {
     if (has_disk(r, a, true) && !has_disk(r, a, false))
-        cause_judge(a, CAUSE_SWAPPING, CAUSE_RULED_OUT);
+        cause_judge(a, CAUSE_SWAPPING, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_MEMORY_PRESSURE));
     if (anomaly_number(a, EVIDENCE_WORST) < 0.25) /* no clock speed falls to a fourth */
-        cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT);
+        cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_WORST, EVIDENCE_CLOCK_SLOWER));
     weigh_timer(a);
 }
 
@@ -57,14 +57,14 @@ static void weigh_regime(const struct result *r, struct anomaly *a)
     bool disk = has_disk(r, a, false);
     bool paused = anomaly_number(a, EVIDENCE_PAUSE) > 0;
     if (paused) { /* what was done in it is nearer at hand than what the host did just then */
-        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
-        cause_judge(a, CAUSE_OPERATOR_ERROR, CAUSE_LIKELY);
+        cause_possible(a, CAUSE_NOISY_NEIGHBOUR);
+        cause_judge(a, CAUSE_OPERATOR_ERROR, CAUSE_LIKELY, BECAUSE(EVIDENCE_PAUSE));
         a->next = NEXT_CHECK_SETUP;
     }
     if (largest > 0.6 || disk)
-        cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT);
+        cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_LARGEST, EVIDENCE_CLOCK_SLOWER));
     else if (!paused && has_disk(r, a, true) && largest >= 0.02)
-        cause_judge(a, CAUSE_FREQUENCY, CAUSE_LIKELY);
+        cause_judge(a, CAUSE_FREQUENCY, CAUSE_LIKELY, BECAUSE(EVIDENCE_LARGEST, EVIDENCE_CLOCK_SLOWER));
 }
 
 /* No cache outlives a run of arithmetic, and none answers a transfer. */
@@ -72,7 +72,7 @@ static void weigh_cache_of(const struct result *r, struct anomaly *a)
 {
     enum subject subject = benchmark_subject(r, a->benchmarks[0]);
     if ((subject == SUBJECT_CPU || subject == SUBJECT_NETWORK) && cause_find(a, CAUSE_WARM_CACHE))
-        cause_judge(a, CAUSE_WARM_CACHE, CAUSE_RULED_OUT);
+        cause_judge(a, CAUSE_WARM_CACHE, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_LOSS));
 }
 
 /* First runs below the rest may be cold. Where another platform, measured at another time, began in the same way, it was not what
@@ -90,11 +90,11 @@ static void weigh_cold_start(const struct result *r, struct anomaly *a)
         }
     }
     if (!alike || r->design == DESIGN_INTERLEAVED) {
-        cause_judge(a, CAUSE_COLD_START, CAUSE_POSSIBLE);
+        cause_possible(a, CAUSE_COLD_START);
         return;
     }
-    cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
-    cause_judge(a, CAUSE_COLD_START, CAUSE_LIKELY);
+    cause_possible(a, CAUSE_NOISY_NEIGHBOUR);
+    cause_judge(a, CAUSE_COLD_START, CAUSE_LIKELY, BECAUSE(EVIDENCE_GAIN));
     a->next = NEXT_DROP_WARM_UP;
 }
 
@@ -104,23 +104,24 @@ static void weigh_level(const struct result *r, struct anomaly *a)
     bool better = anomaly_number(a, EVIDENCE_GAIN) > 0;
     if (is_unit_step(anomaly_number(a, EVIDENCE_FACTOR))) {
         anomaly_evidence(a, EVIDENCE_UNIT_STEP, anomaly_number(a, EVIDENCE_FACTOR));
-        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
-        cause_judge(a, CAUSE_UNIT_MISMATCH, CAUSE_LIKELY);
+        cause_possible(a, CAUSE_NOISY_NEIGHBOUR);
+        cause_judge(a, CAUSE_UNIT_MISMATCH, CAUSE_LIKELY, BECAUSE(EVIDENCE_UNIT_STEP));
         a->next = NEXT_CHECK_RAW_OUTPUT;
     }
     if (better && a->n_runs == 1 && a->runs[0] <= MOST_COLD + 1)
         weigh_cold_start(r, a);
-    if (!better && anomaly_is_of_computation(r, a)) /* small instances have credit for the processor */
-        cause_judge(a, CAUSE_BURST_CREDIT, CAUSE_POSSIBLE);
-    if (anomaly_is_of_disks(r, a)) {
-        cause_judge(a, CAUSE_BURST_CREDIT, better ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
-        cause_judge(a, CAUSE_WARM_CACHE, better ? CAUSE_POSSIBLE : CAUSE_RULED_OUT);
+    if (!better && anomaly_measures(r, a, subject_is_compute)) /* small instances have credit for the processor */
+        cause_possible(a, CAUSE_BURST_CREDIT);
+    if (anomaly_measures(r, a, subject_is_disk)) {
+        cause_judge(a, CAUSE_BURST_CREDIT, better ? CAUSE_RULED_OUT : CAUSE_POSSIBLE, BECAUSE(EVIDENCE_GAIN));
+        cause_judge(a, CAUSE_WARM_CACHE, better ? CAUSE_POSSIBLE : CAUSE_RULED_OUT, BECAUSE(EVIDENCE_LOSS));
         if (better && cause_is(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY)) /* a cache that fills does the same */
-            cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
+            cause_possible(a, CAUSE_NOISY_NEIGHBOUR);
     } else if (anomaly_number(a, EVIDENCE_FACTOR) > CLOCK_MOST)
-        cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT);
+        cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT,
+                    BECAUSE(EVIDENCE_FACTOR, EVIDENCE_GAIN, EVIDENCE_CLOCK_SLOWER));
     if (benchmark_subject(r, a->benchmarks[0]) == SUBJECT_NETWORK)
-        cause_judge(a, CAUSE_BURST_CREDIT, better ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
+        cause_judge(a, CAUSE_BURST_CREDIT, better ? CAUSE_RULED_OUT : CAUSE_POSSIBLE, BECAUSE(EVIDENCE_GAIN));
 }
 
 static void weigh_outlier(const struct result *r, struct anomaly *a)
@@ -129,17 +130,18 @@ static void weigh_outlier(const struct result *r, struct anomaly *a)
     bool lower = r->benchmarks[a->benchmarks[0]].better == BETTER_LOWER, worse = above == lower;
     bool far = fmax(anomaly_number(a, EVIDENCE_ABOVE), anomaly_number(a, EVIDENCE_BELOW)) > 1 - 1 / CLOCK_MOST;
     if (worse && anomaly_number(a, EVIDENCE_RUN) == 1) { /* that the farthest is just the first is 1 in n by chance */
-        cause_judge(a, CAUSE_COLD_START, CAUSE_LIKELY);
-        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
+        cause_judge(a, CAUSE_COLD_START, CAUSE_LIKELY, BECAUSE(EVIDENCE_ABOVE, EVIDENCE_BELOW));
+        cause_possible(a, CAUSE_NOISY_NEIGHBOUR);
     }
-    if (anomaly_is_of_computation(r, a))
-        cause_judge(a, CAUSE_FREQUENCY, far ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
+    if (anomaly_measures(r, a, subject_is_compute))
+        cause_judge(a, CAUSE_FREQUENCY, far ? CAUSE_RULED_OUT : CAUSE_POSSIBLE,
+                    BECAUSE(EVIDENCE_ABOVE, EVIDENCE_BELOW, EVIDENCE_CLOCK_SLOWER));
     if (worse && !cause_is(a, CAUSE_FAILED_RUN, CAUSE_LIKELY))
         weigh_timer(a);
     weigh_cache_of(r, a);
     bool doubled = anomaly_number(a, EVIDENCE_ABOVE) >= 1; /* no disk does, for one run */
-    if (!worse && doubled && anomaly_is_of_disks(r, a))
-        cause_judge(a, CAUSE_WARM_CACHE, CAUSE_LIKELY);
+    if (!worse && doubled && anomaly_measures(r, a, subject_is_disk))
+        cause_judge(a, CAUSE_WARM_CACHE, CAUSE_LIKELY, BECAUSE(EVIDENCE_ABOVE));
 }
 
 /* Arithmetic keeps nothing from run to run that could grow: a CPU that gets hot slows it down, little by little. */
@@ -148,8 +150,8 @@ static void weigh_heat(const struct result *r, struct anomaly *a)
     if (benchmark_subject(r, a->benchmarks[0]) != SUBJECT_CPU || !(anomaly_number(a, EVIDENCE_LOSS) > 0) ||
         anomaly_number(a, EVIDENCE_FACTOR) > CLOCK_MOST)
         return;
-    cause_judge(a, CAUSE_GROWING_STATE, CAUSE_POSSIBLE);
-    cause_judge(a, CAUSE_FREQUENCY, CAUSE_LIKELY);
+    cause_possible(a, CAUSE_GROWING_STATE);
+    cause_judge(a, CAUSE_FREQUENCY, CAUSE_LIKELY, BECAUSE(EVIDENCE_LOSS, EVIDENCE_CLOCK_SLOWER));
     a->next = NEXT_RECORD_CLOCK;
 }
 
@@ -159,7 +161,7 @@ static void weigh_sorted(const struct result *r, struct anomaly *a)
     const struct anomaly *order = anomaly_of_platform(r, ANOMALY_TIME_ORDER, a->platforms[0]);
     if (!cause_find(a, CAUSE_SORTED_FILE) || !order || isnan(anomaly_number(order, EVIDENCE_SORTED)))
         return;
-    cause_judge(a, CAUSE_SORTED_FILE, CAUSE_LIKELY);
+    cause_judge(a, CAUSE_SORTED_FILE, CAUSE_LIKELY, BECAUSE(EVIDENCE_TAU));
     a->next = NEXT_CHECK_TIMES;
 }
 
@@ -168,12 +170,13 @@ static void weigh_drift(const struct result *r, struct anomaly *a)
 {
     weigh_heat(r, a);
     weigh_sorted(r, a);
-    if (anomaly_number(a, EVIDENCE_FACTOR) > CLOCK_MOST || anomaly_is_of_disks(r, a))
-        cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT);
+    if (anomaly_number(a, EVIDENCE_FACTOR) > CLOCK_MOST || anomaly_measures(r, a, subject_is_disk))
+        cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT,
+                    BECAUSE(EVIDENCE_FACTOR, EVIDENCE_GAIN, EVIDENCE_CLOCK_SLOWER));
     bool assumed = r->benchmarks[a->benchmarks[0]].source == DIRECTION_ASSUMED;
     if (assumed) { /* a cache that fills, or what grows: one of them */
-        cause_judge(a, CAUSE_GROWING_STATE, CAUSE_POSSIBLE);
-        cause_judge(a, CAUSE_WARM_CACHE, CAUSE_POSSIBLE);
+        cause_possible(a, CAUSE_GROWING_STATE);
+        cause_possible(a, CAUSE_WARM_CACHE);
     }
     weigh_cache_of(r, a);
 }
@@ -183,20 +186,32 @@ static void weigh_modes(const struct result *r, struct anomaly *a)
 {
     double low = anomaly_number(a, EVIDENCE_LOW), high = anomaly_number(a, EVIDENCE_HIGH);
     weigh_cache_of(r, a);
-    if (!anomaly_is_of_computation(r, a))
+    if (!anomaly_measures(r, a, subject_is_compute))
         return;
-    cause_judge(a, CAUSE_TWO_PATHS, CAUSE_POSSIBLE);
-    cause_judge(a, CAUSE_FREQUENCY, high / low > CLOCK_MOST ? CAUSE_RULED_OUT : CAUSE_POSSIBLE);
+    cause_possible(a, CAUSE_TWO_PATHS);
+    cause_judge(a, CAUSE_FREQUENCY, high / low > CLOCK_MOST ? CAUSE_RULED_OUT : CAUSE_POSSIBLE,
+                BECAUSE(EVIDENCE_LOW, EVIDENCE_HIGH, EVIDENCE_CLOCK_SLOWER));
 }
 
 /* First runs that did better: turbo before the heat, or credit; of disks and networks it is no clock. */
 static void weigh_first_runs(const struct result *r, struct anomaly *a)
 {
     double gain = anomaly_number(a, EVIDENCE_GAIN);
-    if (!(gain > 0) || (!anomaly_is_of_devices(r, a) && gain < CLOCK_MOST - 1))
+    if (!(gain > 0) || (!anomaly_measures(r, a, subject_is_device) && gain < CLOCK_MOST - 1))
         return;
-    cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT);
-    cause_judge(a, CAUSE_BURST_CREDIT, CAUSE_LIKELY);
+    cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_GAIN, EVIDENCE_CLOCK_SLOWER));
+    cause_judge(a, CAUSE_BURST_CREDIT, CAUSE_LIKELY, BECAUSE(EVIDENCE_GAIN, EVIDENCE_COUNT));
+}
+
+/* A container's first runs went through the same file system, and were fast; other work is never as steady as the plateau. */
+static void weigh_throttle(const struct result *r, struct anomaly *a)
+{
+    if (platform_tier(r, a->platforms[0]) == TIER_CONTAINER && anomaly_measures(r, a, subject_is_disk))
+        cause_judge(a, CAUSE_OVERLAY_FILE_SYSTEM, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_BEFORE, EVIDENCE_RUN));
+    if (anomaly_measures(r, a, subject_is_compute))
+        cause_possible(a, CAUSE_CPU_QUOTA);
+    cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_CV, SEEN_OF_NEIGHBOUR));
+    cause_possible(a, CAUSE_OPERATOR_ERROR);
 }
 
 static const struct {
@@ -205,7 +220,7 @@ static const struct {
 } rules[] = {
     {ANOMALY_STARVED_RUN, weigh_starved}, {ANOMALY_REGIME_CHANGE, weigh_regime}, {ANOMALY_LEVEL_SHIFT, weigh_level},
     {ANOMALY_OUTLIER, weigh_outlier},     {ANOMALY_DRIFT, weigh_drift},          {ANOMALY_BIMODAL, weigh_modes},
-    {ANOMALY_WARM_UP, weigh_first_runs},
+    {ANOMALY_WARM_UP, weigh_first_runs},  {ANOMALY_THROTTLE, weigh_throttle},
 };
 
 void causes_weigh_series(const struct result *r, struct anomaly *a)

@@ -1,15 +1,18 @@
 #include "analyze/cause/origin.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "analyze/anomaly/anomaly.h"
-#include "analyze/cause/causes.h"
-#include "analyze/series/noise.h"
-#include "analyze/anomaly/rounds.h"
 #include "analyze/anomaly/performance.h"
+#include "analyze/anomaly/rounds.h"
+#include "analyze/series/noise.h"
+#include "data/memory.h"
 
 #define STEP_JUMP 5 /* noise.h */
 #define PASSING 3   /* runs after a change in which the same event still shows */
+
+/* ---- what two anomalies have in common ---- */
 
 static bool share_benchmark(const struct anomaly *a, const struct anomaly *b)
 {
@@ -19,84 +22,15 @@ static bool share_benchmark(const struct anomaly *a, const struct anomaly *b)
     return false;
 }
 
-static bool are_disks(const struct result *r, const struct anomaly *a)
+/* All disk benchmarks of a platform have one device. */
+static bool share_disk(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
-    for (size_t i = 0; i < a->n_benchmarks; i++)
-        if (!subject_is_disk(benchmark_subject(r, a->benchmarks[i])))
-            return false;
-    return a->n_benchmarks > 0;
+    return anomaly_measures(r, a, subject_is_disk) && anomaly_measures(r, b, subject_is_disk);
 }
 
-static bool is_single(const struct anomaly *a)
-{
-    return a->n_platforms == 1;
-}
-
-static bool same_place(const struct anomaly *a, const struct anomaly *b)
+static bool share_platform(const struct anomaly *a, const struct anomaly *b)
 {
     return a->n_platforms && b->n_platforms && a->platforms[0] == b->platforms[0];
-}
-
-/* ---- the rules: whether `a` follows from `b` ---- */
-
-/* The cause is the likely one, or was until setup.txt contradicted it: what it follows from is the same. */
-static bool has_cause(const struct anomaly *a, enum cause_id id)
-{
-    for (size_t i = 0; i < a->n_causes; i++)
-        if (a->causes[i].id == id)
-            return (i == 0 && a->causes[i].confidence == CAUSE_LIKELY) || a->causes[i].setup[0];
-    return false;
-}
-
-/* The order-violation's detector has named its explanation; this is the finding behind it. */
-static bool order_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
-{
-    static const struct {
-        enum cause_id cause;
-        enum anomaly_kind kind;
-        bool of_better; /* the explanation is about the one that is ahead, else about the one behind */
-    } explained[] = {
-        {CAUSE_HOST_CACHE, ANOMALY_HOST_CACHE, true},
-        {CAUSE_SWAPPED_COLUMNS, ANOMALY_HOST_CACHE, true},
-        {CAUSE_RATE_LIMIT, ANOMALY_THROTTLE, false},
-        {CAUSE_NOISY_NEIGHBOUR, ANOMALY_STARVED_RUN, false},
-        {CAUSE_LEVEL_CHANGE, ANOMALY_LEVEL_SHIFT, false},
-        {CAUSE_LEVEL_CHANGE, ANOMALY_DRIFT, false},
-        {CAUSE_EMULATED_NETWORK, ANOMALY_NETWORK_BACKEND, false},
-        {CAUSE_COPIED_FILE, ANOMALY_DUPLICATE_SERIES, true},
-        {CAUSE_GENERATED, ANOMALY_GENERATED_SERIES, true},
-        {CAUSE_COMMON_LIMIT, ANOMALY_CEILING, true},
-        {CAUSE_CPU_QUOTA, ANOMALY_EXCESS_PENALTY, false},
-    };
-    (void)r;
-    if (a->kind != ANOMALY_ORDER_VIOLATION)
-        return false;
-    if (b->kind == ANOMALY_ACCELERATED) /* in every benchmark */
-        return has_cause(a, CAUSE_MISLABELLED) && same_place(a, b);
-    if (anomaly_is_of_names(b)) /* likewise */
-        return has_cause(a, CAUSE_MISLABELLED) && (same_place(a, b) || a->platforms[1] == b->platforms[1]);
-    if (b->kind == ANOMALY_NOT_ACCELERATED)
-        return has_cause(a, CAUSE_MISSING_ACCELERATION) && a->platforms[1] == b->platforms[0];
-    if (!share_benchmark(a, b))
-        return false;
-    if (b->kind == ANOMALY_UNIT_MISMATCH)
-        return has_cause(a, CAUSE_UNIT_MISMATCH);
-    for (size_t i = 0; i < sizeof explained / sizeof *explained; i++)
-        if (b->kind == explained[i].kind && has_cause(a, explained[i].cause) &&
-            anomaly_has_platform(b, a->platforms[explained[i].of_better ? 0 : 1]))
-            return true;
-    return false;
-}
-
-/* Two columns that changed places put the platform ahead in one and behind in the other: one mistake, told with the gravest. */
-static bool columns_follow(const struct result *r, const struct anomaly *a, const struct anomaly *b)
-{
-    (void)r;
-    if (a->kind != ANOMALY_ORDER_VIOLATION || b->kind != ANOMALY_ORDER_VIOLATION ||
-        !has_cause(a, CAUSE_SWAPPED_COLUMNS) || !has_cause(b, CAUSE_SWAPPED_COLUMNS))
-        return false;
-    bool shared = anomaly_has_platform(b, a->platforms[0]) || anomaly_has_platform(b, a->platforms[1]);
-    return shared && (a->severity != b->severity ? a->severity < b->severity : b < a);
 }
 
 static bool changes_near(const struct anomaly *a, const struct anomaly *b)
@@ -105,21 +39,72 @@ static bool changes_near(const struct anomaly *a, const struct anomaly *b)
     return a->n_runs == 1 && b->n_runs == 1 && (first > other ? first - other : other - first) <= 1;
 }
 
-/* One device: the second of its benchmarks says the same again. */
-static bool disk_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
+/* ---- what the cause of an anomaly says ---- */
+
+/* The first cause counts where it is likely, and any cause that setup.txt judged: where setup.txt rules it out, it was likely
+ * before, and the anomaly follows from the same one. */
+static bool cause_counts(const struct anomaly *a, const struct cause *cause)
 {
-    bool kinds = a->kind == b->kind &&
-                 (a->kind == ANOMALY_THROTTLE || a->kind == ANOMALY_HOST_CACHE ||
-                  (a->kind == ANOMALY_LEVEL_SHIFT && changes_near(a, b)) ||
-                  (a->kind == ANOMALY_OUTLIER && anomaly_number(a, EVIDENCE_RUN) == anomaly_number(b, EVIDENCE_RUN)));
-    return kinds && same_place(a, b) && are_disks(r, a) && are_disks(r, b) && b->benchmarks[0] < a->benchmarks[0] &&
-           a->severity <= b->severity;
+    return (cause == a->causes && cause->confidence == CAUSE_LIKELY) || cause->setup[0];
 }
 
-/* The change of level of several benchmarks at once: told with the first of them, or by the finding that they changed together. */
+/* The anomaly that brought such a cause, from 1; 0 for none. Of two, the one that was detected first. */
+static size_t cause_origin(const struct anomaly *a)
+{
+    size_t first = 0;
+    for (size_t i = 0; i < a->n_causes; i++) {
+        const struct cause *cause = &a->causes[i];
+        if (cause_counts(a, cause) && cause->follows && (first == 0 || cause->follows < first))
+            first = cause->follows;
+    }
+    return first;
+}
+
+static bool has_swapped_columns(const struct anomaly *a)
+{
+    for (size_t i = 0; i < a->n_causes && a->kind == ANOMALY_ORDER_VIOLATION; i++)
+        if (a->causes[i].id == CAUSE_SWAPPED_COLUMNS)
+            return cause_counts(a, &a->causes[i]);
+    return false;
+}
+
+/* ---- the rules: whether `a` follows from `b` ---- */
+
+/* Emulation ahead of what is called native: the disk that guests are compared with is not native's either, nor is a factor 8. */
+static bool label_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
+{
+    (void)r;
+    if (!anomaly_is_of_names(b))
+        return false;
+    return a->kind == ANOMALY_UNIT_MISMATCH ? a->severity < b->severity && anomaly_has_platform(a, b->platforms[1])
+                                            : a->kind == ANOMALY_HOST_CACHE && a->platforms[1] == b->platforms[1];
+}
+
+/* Values in another unit are impossible for that reason, and make a change of level where they begin. */
+static bool unit_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
+{
+    (void)r;
+    if (!share_benchmark(a, b) || !share_platform(a, b))
+        return false;
+    return (a->kind == ANOMALY_IMPLAUSIBLE && a->n_platforms == 1 && b->kind == ANOMALY_UNIT_MISMATCH) ||
+           (a->kind == ANOMALY_LEVEL_SHIFT && b->n_platforms == 1 && b->kind == ANOMALY_IMPLAUSIBLE);
+}
+
+/* The second benchmark of one disk says the same again. */
+static bool disk_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
+{
+    bool alike = a->kind == ANOMALY_THROTTLE || a->kind == ANOMALY_HOST_CACHE ||
+                 (a->kind == ANOMALY_LEVEL_SHIFT && changes_near(a, b)) ||
+                 (a->kind == ANOMALY_OUTLIER && anomaly_number(a, EVIDENCE_RUN) == anomaly_number(b, EVIDENCE_RUN));
+    return a->kind == b->kind && alike && share_platform(a, b) && share_disk(r, a, b) &&
+           b->benchmarks[0] < a->benchmarks[0] && a->severity <= b->severity;
+}
+
+/* Where several benchmarks change their level at once, the first of them leads, or the anomaly that says that they changed
+ * together. */
 static bool machine_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
-    if (b->kind != ANOMALY_LEVEL_SHIFT || !same_place(a, b) || !changes_near(a, b) || a->severity > b->severity)
+    if (b->kind != ANOMALY_LEVEL_SHIFT || !share_platform(a, b) || !changes_near(a, b) || a->severity > b->severity)
         return false;
     if (a->kind == ANOMALY_REGIME_CHANGE)
         return share_benchmark(a, b);
@@ -130,50 +115,32 @@ static bool machine_follows(const struct result *r, const struct anomaly *a, con
            b->benchmarks[0] < a->benchmarks[0];
 }
 
-/* What is seen of a throttle in the first runs after it, or of a starved run, besides. */
+static bool passes_after(const struct anomaly *event, size_t run)
+{
+    for (size_t k = 0; k < event->n_runs; k++)
+        if (run >= event->runs[k] && run < event->runs[k] + PASSING)
+            return true;
+    return false;
+}
+
+/* What is seen beside a starved run or slow first runs, or of a throttle in the first runs after it, is their effect. */
 static bool event_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
     bool event = b->kind == ANOMALY_THROTTLE || b->kind == ANOMALY_STARVED_RUN || b->kind == ANOMALY_WARM_UP;
     bool effect = a->kind == ANOMALY_LEVEL_SHIFT || a->kind == ANOMALY_OUTLIER || a->kind == ANOMALY_REGIME_CHANGE;
-    if (!event || !effect || !same_place(a, b) || a->severity > b->severity)
+    if (!event || !effect || !share_platform(a, b) || a->severity > b->severity ||
+        (b->kind == ANOMALY_THROTTLE && !share_disk(r, a, b)))
         return false;
-    bool one_device = are_disks(r, a) && are_disks(r, b);
-    if (b->kind == ANOMALY_THROTTLE && !one_device)
-        return false;
-    for (size_t i = 0; i < a->n_runs; i++) {
-        bool near = false;
-        for (size_t k = 0; k < b->n_runs; k++)
-            near = near || (a->runs[i] >= b->runs[k] && a->runs[i] < b->runs[k] + PASSING);
-        if (!near)
+    for (size_t i = 0; i < a->n_runs; i++)
+        if (!passes_after(b, a->runs[i]))
             return false;
-    }
     return a->n_runs > 0;
 }
 
-/* Emulation ahead of what is called native: the disk that guests are held against is not native's either, nor is a factor 8. */
-static bool label_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
-{
-    (void)r;
-    if (!anomaly_is_of_names(b))
-        return false;
-    return a->kind == ANOMALY_UNIT_MISMATCH ? a->severity < b->severity && anomaly_has_platform(a, b->platforms[1])
-                                            : a->kind == ANOMALY_HOST_CACHE && a->platforms[1] == b->platforms[1];
-}
-
-/* Values of another unit are impossible for that reason, and make a change of level where they begin. */
-static bool unit_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
-{
-    (void)r;
-    if (!share_benchmark(a, b) || !same_place(a, b))
-        return false;
-    return (a->kind == ANOMALY_IMPLAUSIBLE && is_single(a) && b->kind == ANOMALY_UNIT_MISMATCH) ||
-           (a->kind == ANOMALY_LEVEL_SHIFT && is_single(b) && b->kind == ANOMALY_IMPLAUSIBLE);
-}
-
-/* What a copy has, its original has. */
+/* A copy has whatever its original has. */
 static bool copy_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
-    if (!anomaly_is_of_copies(b) || b->n_platforms < 2 || !is_single(a) || !same_place(a, b) ||
+    if (!anomaly_is_of_copies(b) || b->n_platforms < 2 || a->n_platforms != 1 || !share_platform(a, b) ||
         !share_benchmark(a, b) || a->kind == ANOMALY_TIME_ORDER)
         return false;
     for (size_t i = 0; i < a->n_benchmarks; i++)
@@ -182,21 +149,34 @@ static bool copy_follows(const struct result *r, const struct anomaly *a, const 
     return false;
 }
 
+/* A series that climbs in one large step climbs because of that step. */
 static bool drift_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
     if (a->kind != ANOMALY_DRIFT || b->kind != ANOMALY_REGIME_CHANGE || a->severity > b->severity ||
-        !same_place(a, b) || !share_benchmark(a, b))
+        !share_platform(a, b) || !share_benchmark(a, b))
         return false;
     const struct sample *s = result_sample(r, a->benchmarks[0], a->platforms[0]);
     return s && level_largest_jump(s) >= STEP_JUMP;
 }
+
+/* Two columns in each other's place put the platform ahead in one benchmark and behind in the other: the gravest leads. */
+static bool columns_follow(const struct result *r, const struct anomaly *a, const struct anomaly *b)
+{
+    (void)r;
+    if (!has_swapped_columns(a) || !has_swapped_columns(b))
+        return false;
+    bool shared = anomaly_has_platform(b, a->platforms[0]) || anomaly_has_platform(b, a->platforms[1]);
+    return shared && (a->severity != b->severity ? a->severity < b->severity : b < a);
+}
+
+/* ---- one event on the host that several platforms show ---- */
 
 static bool is_of_rounds(const struct anomaly *a)
 {
     return a->kind == ANOMALY_STARVED_RUN || a->kind == ANOMALY_REGIME_CHANGE;
 }
 
-/* The series whose runs a finding counts. */
+/* The series whose runs an anomaly counts. */
 static const struct sample *series_of(const struct result *r, const struct anomaly *a)
 {
     return is_of_rounds(a) ? rounds_of_platform(r, a->platforms[0])
@@ -226,7 +206,7 @@ static bool lies_within(const struct result *r, const struct anomaly *a, const s
     return a->n_runs > 0;
 }
 
-/* A change may fall between two platforms of a round; one of many changes is near everything, so it counts both ways. */
+/* A change may fall between two platforms of a round. One of many changes is near everything, so both must lie near the other. */
 static bool same_rounds(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
     return a->kind == ANOMALY_STARVED_RUN ? lies_within(r, a, b, 0)
@@ -248,7 +228,8 @@ static bool regime_in_rounds_of(const struct result *r, size_t platform, const s
     return false;
 }
 
-/* A benchmark that changes by itself while its platform's others change together, as all do on another platform. */
+/* A benchmark that changes by itself, while the others of its platform change together in the rounds in which all benchmarks of
+ * another platform do. */
 static bool is_part_of(const struct result *r, const struct anomaly *a, const struct anomaly *regime)
 {
     bool change = a->kind == ANOMALY_THROTTLE || a->kind == ANOMALY_LEVEL_SHIFT;
@@ -263,33 +244,70 @@ static bool is_part_of(const struct result *r, const struct anomaly *a, const st
     return false;
 }
 
-/* What befell several platforms in the same rounds, where they take turns, befell the host: told once, with the gravest. */
+/* Whether `b` tells of the event rather than `a`: it is graver, of a kind that says more, longer, or of the first platform. */
+static bool leads(const struct anomaly *b, const struct anomaly *a)
+{
+    return a->severity != b->severity ? a->severity < b->severity
+           : a->kind != b->kind       ? b->kind == ANOMALY_THROTTLE || b->kind == ANOMALY_REGIME_CHANGE
+           : a->n_runs != b->n_runs   ? a->n_runs < b->n_runs
+                                      : a->platforms[0] > b->platforms[0];
+}
+
+/* What affects several platforms in the same rounds, where they take turns, affects the host. */
 static bool host_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
     bool change = (a->kind == ANOMALY_LEVEL_SHIFT && b->kind == ANOMALY_LEVEL_SHIFT) || (is_loss(a) && is_loss(b));
     bool alike = is_of_rounds(a)                    ? a->kind == b->kind
                  : b->kind == ANOMALY_REGIME_CHANGE ? is_part_of(r, a, b)
                                                     : change && is_loss(a) == is_loss(b);
-    if (!alike || r->design != DESIGN_INTERLEAVED || same_place(a, b) ||
-        !(share_benchmark(a, b) || (are_disks(r, a) && are_disks(r, b))))
-        return false;
-    bool first = a->severity != b->severity ? a->severity < b->severity
-                 : a->kind != b->kind       ? b->kind == ANOMALY_THROTTLE || b->kind == ANOMALY_REGIME_CHANGE
-                 : a->n_runs != b->n_runs   ? a->n_runs < b->n_runs
-                                            : a->platforms[0] > b->platforms[0];
-    return first && same_rounds(r, a, b);
+    return alike && r->design == DESIGN_INTERLEAVED && !share_platform(a, b) &&
+           (share_benchmark(a, b) || share_disk(r, a, b)) && leads(b, a) && same_rounds(r, a, b);
 }
 
+/* ---- all ---- */
+
 static bool (*const rules[])(const struct result *, const struct anomaly *, const struct anomaly *) = {
-    order_follows, label_follows, unit_follows,  disk_follows, machine_follows,
-    event_follows, copy_follows,  drift_follows, host_follows, columns_follow,
+    label_follows, unit_follows,  disk_follows, machine_follows, event_follows,
+    copy_follows,  drift_follows, host_follows, columns_follow,
 };
 
-size_t origin_find(const struct result *r, size_t i)
+/* 1 + the index of the anomaly that the i-th follows from: the one that brought its cause, else by the first rule that knows
+ * one. 0 for none. */
+static size_t origin_find(const struct result *r, size_t i)
 {
-    for (size_t rule = 0; rule < sizeof rules / sizeof *rules; rule++)
-        for (size_t j = 0; j < r->n_anomalies; j++)
-            if (j != i && rules[rule](r, &r->anomalies[i], &r->anomalies[j]))
-                return j + 1;
-    return 0;
+    size_t origin = cause_origin(&r->anomalies[i]);
+    for (size_t rule = 0; rule < sizeof rules / sizeof *rules && origin == 0; rule++)
+        for (size_t k = 0; k < r->n_anomalies && origin == 0; k++)
+            if (k != i && rules[rule](r, &r->anomalies[i], &r->anomalies[k]))
+                origin = k + 1;
+    return origin;
+}
+
+/* The end of the chain. In a circle, where each follows from the next, the gravest leads, and of these the first. */
+static size_t origin_lead(const struct result *r, size_t i)
+{
+    const struct anomaly *all = r->anomalies;
+    for (size_t steps = 0; steps < r->n_anomalies && all[i].follows; steps++)
+        i = all[i].follows - 1;
+    size_t lead = i;
+    for (size_t next = all[i].follows; next && next - 1 != i; next = all[next - 1].follows)
+        if (all[next - 1].severity > all[lead].severity ||
+            (all[next - 1].severity == all[lead].severity && next - 1 < lead))
+            lead = next - 1;
+    return lead;
+}
+
+void origins_find(struct result *r)
+{
+    enum { MOST = 5000 }; /* the pairs of so many are compared in no time */
+    if (r->n_anomalies > MOST)
+        return;
+    size_t *leads = memory_allocate(r->n_anomalies, sizeof *leads);
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        r->anomalies[i].follows = origin_find(r, i);
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        leads[i] = origin_lead(r, i);
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        r->anomalies[i].follows = leads[i] == i ? 0 : leads[i] + 1;
+    free(leads);
 }

@@ -1,10 +1,11 @@
-/* Whether a finding follows from another one: the rules. Private to the room. */
+/* What follows from another anomaly: one throttled disk is one anomaly, not six. Private to the folder. */
 #ifndef ANALYZE_ORIGIN_H
 #define ANALYZE_ORIGIN_H
 
 #include "analyze/result/result.h"
 
-/* 1 + the index of the finding that the i-th follows from by the first rule that knows one; 0 for none. */
-size_t origin_find(const struct result *r, size_t i);
+/* Sets anomaly.follows of every anomaly, when all are there and before they are sorted: 1 + an index, 0 for none. An anomaly that
+ * others follow from follows from nothing itself. */
+void origins_find(struct result *r);
 
 #endif

@@ -1,6 +1,5 @@
 #include "analyze/result/result.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 const char *verdict_id(enum verdict verdict)
@@ -91,22 +90,6 @@ const struct comparison *result_comparison(const struct result *r, size_t benchm
         if ((all[i].a == a && all[i].b == b) || (all[i].a == b && all[i].b == a))
             return &all[i];
     return NULL;
-}
-
-double anomaly_number(const struct anomaly *a, enum evidence_id evidence)
-{
-    for (size_t i = 0; i < a->n_evidence; i++)
-        if (a->evidence[i].id == evidence)
-            return a->evidence[i].value;
-    return (double)NAN;
-}
-
-bool anomaly_concerns(const struct anomaly *anomaly, size_t benchmark)
-{
-    for (size_t i = 0; i < anomaly->n_benchmarks; i++)
-        if (anomaly->benchmarks[i] == benchmark)
-            return true;
-    return false;
 }
 
 size_t comparison_leader(const struct comparison *c)
@@ -205,29 +188,6 @@ void result_index_series(struct result *r)
             run_range_add(&r->runs, samples[i].n);
         }
     }
-}
-
-const struct cause *anomaly_likely_cause(const struct anomaly *anomaly)
-{
-    for (size_t i = 0; i < anomaly->n_causes; i++)
-        if (anomaly->causes[i].confidence == CAUSE_LIKELY)
-            return &anomaly->causes[i];
-    return NULL;
-}
-
-bool order_is_of_columns(const struct anomaly *anomaly)
-{
-    const struct cause *cause = anomaly_likely_cause(anomaly);
-    return anomaly->kind == ANOMALY_ORDER_VIOLATION && cause && cause->id == CAUSE_SWAPPED_COLUMNS;
-}
-
-bool order_is_explained(const struct anomaly *anomaly)
-{
-    const struct cause *cause = anomaly_likely_cause(anomaly);
-    if (anomaly->kind != ANOMALY_ORDER_VIOLATION || !cause)
-        return false;
-    return cause->setup[0] || order_is_of_columns(anomaly) ||
-           (cause->id == CAUSE_NOISY_NEIGHBOUR && !isnan(anomaly_number(anomaly, EVIDENCE_UNDISTURBED_RATIO)));
 }
 
 const struct explanation *disturbance_strongest(const struct disturbance *disturbance)

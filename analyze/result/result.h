@@ -329,10 +329,14 @@ struct evidence {
     double value;
 };
 
+enum { BECAUSE_MOST = 12 };
 struct cause {
     enum cause_id id;
     enum confidence confidence;
-    size_t setup[2]; /* lines of the dataset's setup that say so, from 1; 0: none */
+    enum evidence_id
+        because[BECAUSE_MOST]; /* what it rests on, as far as the anomaly has it; EVIDENCE_NONE behind it */
+    size_t setup[2];           /* lines of the dataset's setup that say so, from 1; 0: none */
+    size_t follows;            /* the anomaly that brings this cause with it, from 1 in the result's order; 0: none */
 };
 /* Whether this piece of evidence is what makes the cause likely, or rules it out. Never for one that is possible. */
 bool cause_rests_on(const struct cause *cause, enum evidence_id evidence);
@@ -436,7 +440,9 @@ const struct sample *result_sample(const struct result *r, size_t benchmark, siz
 const struct comparison *result_comparison(const struct result *r, size_t benchmark, size_t a,
                                            size_t b);                            /* any order; NULL */
 double anomaly_number(const struct anomaly *anomaly, enum evidence_id evidence); /* NAN when it has none */
-bool anomaly_concerns(const struct anomaly *anomaly, size_t benchmark);          /* the benchmark is one of its own */
+bool anomaly_has_run(const struct anomaly *anomaly, size_t run);                 /* false for NULL */
+bool anomaly_has_platform(const struct anomaly *anomaly, size_t platform);
+bool anomaly_concerns(const struct anomaly *anomaly, size_t benchmark); /* the benchmark is one of its own */
 /* The series, or the comparisons, of one benchmark, which lie side by side; so many. */
 const struct sample *result_samples(const struct result *r, size_t benchmark, size_t *n);
 const struct comparison *result_comparisons(const struct result *r, size_t benchmark, size_t *n);
@@ -453,11 +459,11 @@ struct tally result_tally(const struct result *r);
 
 /* Sets what follows from the list of series alone: the reference and the ranges of runs. */
 void result_index_series(struct result *r);
-/* The finding of `r` that this one of them follows from, or itself: of the same event. */
+/* The anomaly of `r` that this one of them follows from, or itself. */
 const struct anomaly *anomaly_lead(const struct result *r, const struct anomaly *anomaly);
-/* The platforms of a finding of `r`, and behind them those of findings of one platform that follow from it: where platforms
- * take turns, one event of the host befell them all. The caller frees it. */
-size_t *anomaly_befallen(const struct result *r, const struct anomaly *anomaly, size_t *n);
+/* The platforms that an anomaly of `r` affected: its own, and those of anomalies of one platform that follow from it. Where
+ * platforms take turns, one event on the host affects them all. The caller frees the list. */
+size_t *anomaly_affected(const struct result *r, const struct anomaly *anomaly, size_t *n);
 void result_release(struct result *r);
 
 /* ---- the same runs in two result sets ---- */

@@ -12,7 +12,7 @@
 
 static char *platform_list(const struct result *r, const struct anomaly *a)
 {
-    size_t n, *platforms = anomaly_befallen(r, a, &n);
+    size_t n, *platforms = anomaly_affected(r, a, &n);
     char *list = phrase_platforms(r, platforms, n);
     free(platforms);
     return list;

@@ -97,7 +97,7 @@ static char *also_of(const struct result *r, const struct anomaly *a)
 /* The platforms that it befell, and those of them that are not its own. */
 static void set_befallen(json_t *context, const struct result *r, const struct anomaly *a)
 {
-    size_t n, *platforms = anomaly_befallen(r, a, &n);
+    size_t n, *platforms = anomaly_affected(r, a, &n);
     view_set_text(context, "befallen", phrase_platforms(r, platforms, n));
     if (n > a->n_platforms)
         view_set_text(context, "likewise", phrase_platforms(r, platforms + a->n_platforms, n - a->n_platforms));

@@ -35,11 +35,11 @@ Test(anomaly_fill, causes_go_by_confidence_and_the_first_word_stands)
 {
     struct result r = {0};
     struct anomaly *a = anomaly_add(&r, ANOMALY_OUTLIER, STATUS_NONE, SEVERITY_LOW);
-    anomaly_cause(a, CAUSE_SWAPPING, CAUSE_POSSIBLE);
-    anomaly_cause(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT);
-    anomaly_cause(a, CAUSE_CHANCE, CAUSE_LIKELY);
-    anomaly_cause(a, CAUSE_LOOPBACK, CAUSE_POSSIBLE);
-    anomaly_cause(a, CAUSE_SWAPPING, CAUSE_LIKELY);
+    anomaly_possible(a, CAUSE_SWAPPING);
+    anomaly_cause(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_P));
+    anomaly_cause(a, CAUSE_CHANCE, CAUSE_LIKELY, BECAUSE(EVIDENCE_P));
+    anomaly_possible(a, CAUSE_LOOPBACK);
+    anomaly_cause(a, CAUSE_SWAPPING, CAUSE_LIKELY, BECAUSE(EVIDENCE_P));
     static const enum cause_id expected[] = {CAUSE_CHANCE, CAUSE_SWAPPING, CAUSE_LOOPBACK, CAUSE_FREQUENCY};
     cr_assert_eq(a->n_causes, 4);
     for (size_t i = 0; i < 4; i++)

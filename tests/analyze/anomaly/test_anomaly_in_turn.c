@@ -31,7 +31,7 @@ static void expect_told_once(struct planted *p, enum anomaly_kind kind, size_t f
     const struct anomaly *a = planted_find(p, kind, first, "cpu");
     cr_assert_not_null(a, "%s of %s", anomaly_id(kind), first);
     size_t n, count = 0, alone = 0;
-    free(anomaly_befallen(r, a, &n));
+    free(anomaly_affected(r, a, &n));
     for (size_t i = 0; i < r->n_anomalies; i++)
         if (r->anomalies[i].kind == kind && anomaly_concerns(&r->anomalies[i], a->benchmarks[0])) {
             count++;

@@ -1,4 +1,5 @@
 /* Effects of an anomaly's evidence and of the other anomalies on its causes. */
+#include "analyze/cause/cause.h"
 #include "tests/analyze/planted.h"
 
 static void expect_cause(const struct anomaly *a, enum cause_id id, int confidence)
@@ -111,16 +112,33 @@ Test(causes, better_first_runs_of_devices_are_credit)
     planted_release(&p);
 }
 
-Test(causes, rest_on_what_makes_them_likely_or_rules_them_out)
+Test(causes, rest_on_the_evidence_that_judged_them)
 {
-    const struct cause likely = {.id = CAUSE_RATE_LIMIT, .confidence = CAUSE_LIKELY},
-                       possible = {.id = CAUSE_RATE_LIMIT, .confidence = CAUSE_POSSIBLE},
-                       out = {.id = CAUSE_BURST_CREDIT, .confidence = CAUSE_RULED_OUT},
-                       written = {.id = CAUSE_MISSING_ACCELERATION, .confidence = CAUSE_RULED_OUT, .setup = {3}};
-    cr_expect(cause_rests_on(&likely, EVIDENCE_CV));
-    cr_expect_not(cause_rests_on(&likely, EVIDENCE_P));
-    cr_expect_not(cause_rests_on(&possible, EVIDENCE_CV));
-    cr_expect(cause_rests_on(&out, EVIDENCE_GAIN));
-    cr_expect_not(cause_rests_on(&out, EVIDENCE_CV));
-    cr_expect_not(cause_rests_on(&written, EVIDENCE_NATIVE_RATIO), "the numbers spoke for it");
+    struct result r = {0};
+    struct anomaly *a = anomaly_add(&r, ANOMALY_THROTTLE, STATUS_NONE, SEVERITY_LOW);
+    anomaly_cause(a, CAUSE_RATE_LIMIT, CAUSE_LIKELY, BECAUSE(EVIDENCE_CV));
+    cause_judge(a, CAUSE_RATE_LIMIT, CAUSE_LIKELY, BECAUSE(EVIDENCE_DROP, EVIDENCE_CV));
+    cr_expect(cause_rests_on(&a->causes[0], EVIDENCE_CV) && cause_rests_on(&a->causes[0], EVIDENCE_DROP));
+    cr_expect_not(cause_rests_on(&a->causes[0], EVIDENCE_P));
+    cause_possible(a, CAUSE_RATE_LIMIT);
+    cr_expect_not(cause_rests_on(&a->causes[0], EVIDENCE_CV));
+    cause_judge(a, CAUSE_RATE_LIMIT, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_GAIN));
+    cr_expect(cause_rests_on(&a->causes[0], EVIDENCE_GAIN));
+    cr_expect_not(cause_rests_on(&a->causes[0], EVIDENCE_CV), "a judgement replaces the one before");
+    result_release(&r);
+}
+
+Test(causes, what_is_written_does_not_bring_back_what_the_numbers_ruled_out)
+{
+    struct result r = {0};
+    struct anomaly *a = anomaly_add(&r, ANOMALY_HOST_CACHE, STATUS_NONE, SEVERITY_LOW);
+    anomaly_cause(a, CAUSE_HOST_CACHE, CAUSE_LIKELY, BECAUSE(EVIDENCE_RATIO));
+    anomaly_cause(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_GAIN));
+    cause_judge_by_setup(a, CAUSE_FREQUENCY, CAUSE_LIKELY, NULL, 3, 0);
+    cr_expect(cause_is(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT) && cause_find(a, CAUSE_FREQUENCY)->setup[0] == 0);
+    cause_judge_by_setup(a, CAUSE_HOST_CACHE, CAUSE_RULED_OUT, NULL, 3, 3);
+    const struct cause *cache = cause_find(a, CAUSE_HOST_CACHE);
+    cr_expect(cache->setup[0] == 3 && cache->setup[1] == 0);
+    cr_expect_not(cause_rests_on(cache, EVIDENCE_RATIO), "the numbers spoke for it");
+    result_release(&r);
 }

@@ -1,0 +1,99 @@
+/* What the anomalies of a result say. */
+#include "analyze/result/result.h"
+
+#include <math.h>
+
+#include "data/memory.h"
+
+static bool holds(const size_t *list, size_t n, size_t value)
+{
+    for (size_t i = 0; i < n; i++)
+        if (list[i] == value)
+            return true;
+    return false;
+}
+
+bool anomaly_has_run(const struct anomaly *anomaly, size_t run)
+{
+    return anomaly && holds(anomaly->runs, anomaly->n_runs, run);
+}
+
+bool anomaly_has_platform(const struct anomaly *anomaly, size_t platform)
+{
+    return holds(anomaly->platforms, anomaly->n_platforms, platform);
+}
+
+double anomaly_number(const struct anomaly *a, enum evidence_id evidence)
+{
+    for (size_t i = 0; i < a->n_evidence; i++)
+        if (a->evidence[i].id == evidence)
+            return a->evidence[i].value;
+    return (double)NAN;
+}
+
+bool anomaly_concerns(const struct anomaly *anomaly, size_t benchmark)
+{
+    for (size_t i = 0; i < anomaly->n_benchmarks; i++)
+        if (anomaly->benchmarks[i] == benchmark)
+            return true;
+    return false;
+}
+
+const struct cause *anomaly_likely_cause(const struct anomaly *anomaly)
+{
+    for (size_t i = 0; i < anomaly->n_causes; i++)
+        if (anomaly->causes[i].confidence == CAUSE_LIKELY)
+            return &anomaly->causes[i];
+    return NULL;
+}
+
+bool order_is_of_columns(const struct anomaly *anomaly)
+{
+    const struct cause *cause = anomaly_likely_cause(anomaly);
+    return anomaly->kind == ANOMALY_ORDER_VIOLATION && cause && cause->id == CAUSE_SWAPPED_COLUMNS;
+}
+
+bool order_is_explained(const struct anomaly *anomaly)
+{
+    const struct cause *cause = anomaly_likely_cause(anomaly);
+    if (anomaly->kind != ANOMALY_ORDER_VIOLATION || !cause)
+        return false;
+    return cause->setup[0] || order_is_of_columns(anomaly) ||
+           (cause->id == CAUSE_NOISY_NEIGHBOUR && !isnan(anomaly_number(anomaly, EVIDENCE_UNDISTURBED_RATIO)));
+}
+
+bool cause_rests_on(const struct cause *cause, enum evidence_id evidence)
+{
+    bool rests = false;
+    for (size_t i = 0; i < BECAUSE_MOST && cause->confidence != CAUSE_POSSIBLE; i++)
+        rests = rests || (evidence != EVIDENCE_NONE && cause->because[i] == evidence);
+    return rests;
+}
+
+const struct anomaly *anomaly_lead(const struct result *r, const struct anomaly *anomaly)
+{
+    return anomaly->follows ? &r->anomalies[anomaly->follows - 1] : anomaly;
+}
+
+/* Whether an anomaly of this platform alone follows from the one at `place`, from 1. */
+static bool platform_follows(const struct result *r, size_t platform, size_t place)
+{
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        const struct anomaly *a = &r->anomalies[i];
+        if (a->follows == place && a->n_platforms == 1 && a->platforms[0] == platform)
+            return true;
+    }
+    return false;
+}
+
+size_t *anomaly_affected(const struct result *r, const struct anomaly *anomaly, size_t *n)
+{
+    size_t *platforms = memory_allocate(r->n_platforms, sizeof *platforms),
+           place = (size_t)(anomaly - r->anomalies) + 1;
+    for (*n = 0; *n < anomaly->n_platforms; ++*n)
+        platforms[*n] = anomaly->platforms[*n];
+    for (size_t p = 0; p < r->n_platforms; p++)
+        if (!anomaly_has_platform(anomaly, p) && platform_follows(r, p, place))
+            platforms[(*n)++] = p;
+    return platforms;
+}
