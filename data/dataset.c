@@ -186,11 +186,9 @@ void dataset_drop(struct dataset *ds, const char *path, size_t line, size_t colu
 
 void dataset_note(struct dataset *ds, const char *format, ...)
 {
-    char *note = NULL;
     va_list arguments;
     va_start(arguments, format);
-    if (vasprintf(&note, format, arguments) < 0)
-        note = memory_copy_text(format);
+    char *note = memory_format_list(format, arguments);
     va_end(arguments);
     ds->notes = grow(ds->notes, ds->n_notes, sizeof *ds->notes);
     ds->notes[ds->n_notes++] = note;

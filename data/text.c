@@ -38,11 +38,9 @@ void text_format(struct text *text, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    char *piece = NULL;
-    int length = vasprintf(&piece, format, arguments);
+    char *piece = memory_format_list(format, arguments);
     va_end(arguments);
-    if (length > 0)
-        text_append_bytes(text, piece, (size_t)length);
+    text_append(text, piece);
     free(piece);
 }
 

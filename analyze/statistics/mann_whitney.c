@@ -1,10 +1,9 @@
 /* Mann and Whitney 1947: exact with midranks up to 50 + 50, above that normal with tie and continuity correction. */
 #include "analyze/statistics/statistics.h"
 
+#include "analyze/statistics/rank_normal.h"
 #include "analyze/statistics/rank_sum.h"
 
-#include <float.h>
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 static void fill_exact(struct mann_whitney *result, const struct pooled *pooled, size_t n_x, size_t n_y)
@@ -17,16 +16,10 @@ static void fill_exact(struct mann_whitney *result, const struct pooled *pooled,
     rank_sum_release(&null);
 }
 
-/* As stats::wilcox.test(x, y, exact = FALSE, correct = TRUE), save that it knows no p when all values are equal: 1. */
 static void fill_normal(struct mann_whitney *result, const struct pooled *pooled, size_t n_x, size_t n_y)
 {
-    double sigma = pooled_sigma(pooled, n_x, n_y), z = result->u - (double)n_x * (double)n_y / 2;
-    result->p = result->p_less = result->p_greater = 1;
-    if (!(sigma > 0))
-        return;
-    result->p_less = gsl_cdf_ugaussian_P((z + 0.5) / sigma);
-    result->p_greater = gsl_cdf_ugaussian_Q((z - 0.5) / sigma);
-    result->p = fmin(1, 2 * fmax(DBL_MIN, gsl_cdf_ugaussian_Q(fmax(0, fabs(z) - 0.5) / sigma))); /* never 0 */
+    double mean = (double)n_x * (double)n_y / 2;
+    rank_normal(result->u - mean, pooled_sigma(pooled, n_x, n_y), &result->p, &result->p_less, &result->p_greater);
 }
 
 struct mann_whitney mann_whitney(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y)

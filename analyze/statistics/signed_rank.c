@@ -5,11 +5,10 @@
  * ties 2 V is counted, because midranks may end in a half. */
 #include "analyze/statistics/signed_rank.h"
 
+#include "analyze/statistics/rank_normal.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
-#include <float.h>
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -131,19 +130,13 @@ static void fill_exact(struct signed_rank *result, const struct signed_ranks *ra
     signed_null_release(&null);
 }
 
-/* As stats::wilcox.test(d, exact = FALSE, correct = TRUE), save that it knows no p when all differences are 0: 1. */
 static void fill_normal(struct signed_rank *result, const struct signed_ranks *ranks)
 {
-    double n = (double)ranks->n, z = result->v - n * (n + 1) / 4, sigma = signed_ranks_sigma(ranks);
-    result->p = result->p_less = result->p_greater = 1;
-    if (!(sigma > 0))
-        return;
-    result->p_less = gsl_cdf_ugaussian_P((z + 0.5) / sigma);
-    result->p_greater = gsl_cdf_ugaussian_Q((z - 0.5) / sigma);
-    result->p = fmin(1, 2 * fmax(DBL_MIN, gsl_cdf_ugaussian_Q(fmax(0, fabs(z) - 0.5) / sigma))); /* never 0 */
+    double n = (double)ranks->n, mean = n * (n + 1) / 4;
+    rank_normal(result->v - mean, signed_ranks_sigma(ranks), &result->p, &result->p_less, &result->p_greater);
 }
 
-/* Of the pairs i <= j how many have d[i] + d[j] > 0, those of 0 half. */
+/* Counts the pairs i <= j with d[i] + d[j] > 0, and half of those with a sum of 0. */
 static double share_above(const double *d, size_t n, double same)
 {
     double above = 0, not_below = 0;

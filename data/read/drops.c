@@ -17,11 +17,9 @@ void drops_add(struct drops *drops, size_t line, size_t column, const char *text
             drops->unlisted_line = line;
         return;
     }
-    char *reason = NULL;
     va_list arguments;
     va_start(arguments, format);
-    if (vasprintf(&reason, format, arguments) < 0)
-        reason = memory_copy_text(format);
+    char *reason = memory_format_list(format, arguments);
     va_end(arguments);
     dataset_drop(drops->piece, drops->path, line, column, text, length, reason);
     free(reason);
