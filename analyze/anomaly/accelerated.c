@@ -42,7 +42,7 @@ static bool is_near(const struct closeness *c)
     return isnan(c->native_ratio) ? kvm : native && (isnan(c->kvm_ratio) || kvm);
 }
 
-static void report(struct result *r, const struct closeness *c)
+static void accelerated_report(struct result *r, const struct closeness *c)
 {
     struct anomaly *anomaly =
         anomaly_add(r, ANOMALY_ACCELERATED, STATUS_NONE, c->kvm ? SEVERITY_HIGH : SEVERITY_MEDIUM);
@@ -80,6 +80,6 @@ void detect_accelerated(struct result *r)
             continue;
         struct closeness c = closeness_of(r, guest);
         if (is_near(&c))
-            report(r, &c);
+            accelerated_report(r, &c);
     }
 }

@@ -12,6 +12,7 @@
  * Source: Hartigan and Hartigan 1985, Annals of Statistics 13:70; Ashman, Bird and Zepf 1994, Astronomical Journal 108:2348. */
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/anomaly/detectors.h"
+#include "analyze/anomaly/thresholds.h"
 
 #include <math.h>
 
@@ -22,7 +23,6 @@
 #define LEAST_SHARE 0.15
 #define LEAST_D 4
 #define LEAST_FACTOR 1.2
-#define MOST_P 0.01
 #define NEXT_MARK 1.5 /* steps of the ruler */
 #define MOST_VALUES 1000
 
@@ -76,8 +76,8 @@ static size_t count_below(const struct sample *s, double border)
     return low;
 }
 
-static void report(struct result *r, const struct sample *s, double border, struct rest low, struct rest high,
-                   double distance)
+static void bimodal_report(struct result *r, const struct sample *s, double border, struct rest low, struct rest high,
+                           double distance)
 {
     size_t switches = count_switches(s, border), below = count_below(s, border);
     bool hidden = s->summary.n_change_points == 0 && switches >= LEAST_RETURNS;
@@ -109,7 +109,7 @@ static bool is_rounding(const struct result *r, const struct sample *s, double l
     return quantised && high - low < NEXT_MARK * anomaly_number(quantised, EVIDENCE_STEP);
 }
 
-static void look_at(struct result *r, const struct sample *s)
+static void bimodal_look_at(struct result *r, const struct sample *s)
 {
     double values[MOST_VALUES] = {0};
     size_t n = thin(values, s), split = best_split(values, n);
@@ -118,12 +118,13 @@ static void look_at(struct result *r, const struct sample *s)
     struct rest low = rest_of(values, 0, split, NULL), high = rest_of(values, split, n, NULL);
     double distance = (high.mean - low.mean) / sqrt((low.sd * low.sd + high.sd * high.sd) / 2);
     if (distance >= LEAST_D && high.mean >= LEAST_FACTOR * low.mean && !is_rounding(r, s, low.mean, high.mean))
-        report(r, s, values[split], low, high, distance);
+        bimodal_report(r, s, values[split], low, high, distance);
 }
 
 void detect_bimodal(struct result *r)
 {
     for (size_t i = 0; i < r->n_samples; i++)
-        if (r->samples[i].n >= LEAST_RUNS && r->samples[i].sorted[0] > 0 && !(r->samples[i].summary.modes.p > MOST_P))
-            look_at(r, &r->samples[i]);
+        if (r->samples[i].n >= LEAST_RUNS && r->samples[i].sorted[0] > 0 &&
+            !(r->samples[i].summary.modes.p > PATTERN_P))
+            bimodal_look_at(r, &r->samples[i]);
 }

@@ -20,11 +20,11 @@
 #include <stdlib.h>
 
 #include "analyze/anomaly/baseline.h"
+#include "analyze/anomaly/thresholds.h"
 #include "data/memory.h"
 #include "data/value/unit.h"
 
 #define TOGETHER 0.99
-#define FLAT 0.01
 #define LEAST_RUNS 3
 #define SLOWER 2
 
@@ -135,7 +135,7 @@ static void name_causes(struct anomaly *anomaly, const struct result *r, bool li
     anomaly->next = isfinite(drop) ? NEXT_LET_CREDIT_RETURN : disk ? NEXT_BELOW_DISK_RATE : NEXT_BELOW_LINK_RATE;
 }
 
-static void report(struct result *r, const struct sample **members, size_t n, double link, double slower)
+static void ceiling_report(struct result *r, const struct sample **members, size_t n, double link, double slower)
 {
     bool guest = false;
     double least = (double)INFINITY, largest = 0, spread = 0;
@@ -161,7 +161,7 @@ static void report(struct result *r, const struct sample **members, size_t n, do
     name_causes(anomaly, r, isfinite(link), drop);
 }
 
-static void look_at(struct result *r, const struct sample *best, const struct sample **members)
+static void ceiling_look_at(struct result *r, const struct sample *best, const struct sample **members)
 {
     const struct sample *pair[2];
     size_t n = members_of(r, best, members);
@@ -170,7 +170,7 @@ static void look_at(struct result *r, const struct sample *best, const struct sa
     if (!(slower >= SLOWER))
         slower = (double)NAN;
     if (n > 1 && differ_in_kind(r, members, n) && (isfinite(link) || isfinite(slower)))
-        report(r, members, n, link, slower);
+        ceiling_report(r, members, n, link, slower);
 }
 
 void detect_ceiling(struct result *r)
@@ -180,7 +180,7 @@ void detect_ceiling(struct result *r)
         bool device = is_network(r, b) || subject_is_disk(benchmark_subject(r, b));
         const struct sample *best = device && r->benchmarks[b].better == BETTER_HIGHER ? best_of(r, b) : NULL;
         if (best && best->summary.median > 0)
-            look_at(r, best, members);
+            ceiling_look_at(r, best, members);
     }
     free(members);
 }

@@ -39,7 +39,7 @@ static bool shares_values(const struct sample *a, const struct sample *b, size_t
     return shared >= least;
 }
 
-static void add(struct runs_compared *c, const struct sample *here, const struct sample *there)
+static void copied_runs_add(struct runs_compared *c, const struct sample *here, const struct sample *there)
 {
     c->here[c->n_series] = here;
     c->there[c->n_series++] = there;
@@ -47,7 +47,7 @@ static void add(struct runs_compared *c, const struct sample *here, const struct
 }
 
 /* The chance of one of `pairs`. */
-static bool look_at(struct result *r, const struct runs_compared *c, size_t pairs)
+static bool copied_runs_look_at(struct result *r, const struct runs_compared *c, size_t pairs)
 {
     struct stretch found = runs_find_again(c);
     bool copied = found.length > 0 && found.log_chance + log((double)pairs) <= log(LEAST_CHANCE);
@@ -71,7 +71,7 @@ static struct runs_compared rows_of(const struct result *r, size_t here, size_t 
             rows.n_there = other->n;
         }
         if (s->n == rows.n_here && other->n == rows.n_there)
-            add(&rows, s, other);
+            copied_runs_add(&rows, s, other);
     }
     return rows;
 }
@@ -83,8 +83,8 @@ static void look_at_one(struct result *r, const struct sample *here, const struc
     if (here->n > MOST_COMPARED || there->n > MOST_COMPARED || is_told(r, here, there) ||
         !shares_values(here, there, LEAST_ALONE))
         return;
-    add(&alone, here, there);
-    look_at(r, &alone, pairs);
+    copied_runs_add(&alone, here, there);
+    copied_runs_look_at(r, &alone, pairs);
 }
 
 void detect_copied_runs(struct result *r)
@@ -94,7 +94,7 @@ void detect_copied_runs(struct result *r)
     for (size_t here = 1; here < r->n_platforms; here++)
         for (size_t there = 0; there < here; there++) {
             struct runs_compared rows = rows_of(r, here, there, room);
-            if (rows.n_series > 1 && look_at(r, &rows, pairs))
+            if (rows.n_series > 1 && copied_runs_look_at(r, &rows, pairs))
                 continue;
             for (size_t b = 0; b < r->n_benchmarks; b++) {
                 const struct sample *s = result_sample(r, b, here), *other = result_sample(r, b, there);

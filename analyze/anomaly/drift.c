@@ -64,7 +64,7 @@ static bool is_perfect(const struct sample *s)
     return s->n >= FEW_RUNS && s->n <= MOST_BINS && fabs(s->summary.trend.tau) == 1;
 }
 
-static void report(struct result *r, const struct sample *s, struct ends ends, struct trend trend)
+static void drift_report(struct result *r, const struct sample *s, struct ends ends, struct trend trend)
 {
     double factor = ends.factor, change = ends.change;
     enum severity severity = factor >= 2 ? SEVERITY_HIGH : factor >= 1.2 ? SEVERITY_MEDIUM : SEVERITY_LOW;
@@ -156,7 +156,7 @@ static void drift_look_at(struct result *r, const struct sample *s)
         return;
     struct ends ends = ends_of(r, s);
     if (ends.factor >= LEAST_FACTOR || (ends.factor > 1 && is_perfect(s)))
-        report(r, s, ends, trend);
+        drift_report(r, s, ends, trend);
 }
 
 void detect_drift(struct result *r)

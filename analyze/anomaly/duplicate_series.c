@@ -104,7 +104,8 @@ static void extend(struct anomaly *anomaly, const struct sample *s, const struct
     evidence_change(anomaly, EVIDENCE_SERIES, anomaly_number(anomaly, EVIDENCE_SERIES) + 1);
 }
 
-static void report(struct result *r, const struct sample *s, const struct sample *original, const struct copy *copy)
+static void duplicate_report(struct result *r, const struct sample *s, const struct sample *original,
+                             const struct copy *copy)
 {
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_DUPLICATE_SERIES, STATUS_NONE, SEVERITY_HIGH);
     anomaly_benchmark(anomaly, s->benchmark);
@@ -154,7 +155,7 @@ void detect_duplicate_series(struct result *r)
             if (pair)
                 extend(pair, s, &copy);
             else
-                report(r, s, original, &copy);
+                duplicate_report(r, s, original, &copy);
         }
     free(copied);
 }

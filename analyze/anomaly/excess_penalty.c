@@ -13,7 +13,7 @@
 #define MOST_LOSS 0.5
 #define MOST_LOSS_OF_CONTAINER 0.8 /* of native's performance at least; Felter et al. lose 2 % */
 
-static void report(struct result *r, const struct sample *s, const struct sample *native, double ratio)
+static void penalty_report(struct result *r, const struct sample *s, const struct sample *native, double ratio)
 {
     enum subject subject = benchmark_subject(r, s->benchmark);
     const struct sample *emulation = benchmark_best(r, s->benchmark, TIER_EMULATION);
@@ -52,7 +52,7 @@ static void look_at_container(struct result *r, const struct sample *s)
     double ratio = performance_ratio(r, s, native);
     bool slower = c->verdict == (c->a == native->platform ? VERDICT_A_FASTER : VERDICT_B_FASTER);
     if (slower && ratio < MOST_LOSS_OF_CONTAINER)
-        report(r, s, native, ratio);
+        penalty_report(r, s, native, ratio);
 }
 
 void detect_excess_penalty(struct result *r)
@@ -68,6 +68,6 @@ void detect_excess_penalty(struct result *r)
         double ratio = native ? performance_ratio(r, s, native) : 1;
         bool known = anomaly_of_platform(r, ANOMALY_NOT_ACCELERATED, s->platform) != NULL; /* whatever the benchmark */
         if (ratio < MOST_LOSS && !known)
-            report(r, s, native, ratio);
+            penalty_report(r, s, native, ratio);
     }
 }

@@ -83,7 +83,7 @@ static size_t period_of(const struct sample *s)
     return 0;
 }
 
-static void report(struct result *r, const struct sample *s, size_t period)
+static void generated_report(struct result *r, const struct sample *s, size_t period)
 {
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_GENERATED_SERIES, STATUS_NONE, SEVERITY_HIGH);
     anomaly_benchmark(anomaly, s->benchmark);
@@ -154,7 +154,7 @@ void detect_generated_series(struct result *r)
             continue;
         size_t period = period_of(s);
         if (period || (s->n >= LEAST_STEPS && (is_arithmetic(s) || is_geometric(s))))
-            report(r, s, period);
+            generated_report(r, s, period);
     }
     look_at_all(r);
 }

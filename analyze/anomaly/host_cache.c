@@ -16,8 +16,8 @@
 #define IMPOSSIBLE 2
 #define OVER_KVM 3
 
-static enum severity severity_of(const struct result *r, const struct sample *s, const struct sample *native,
-                                 double ratio)
+static enum severity host_cache_severity(const struct result *r, const struct sample *s, const struct sample *native,
+                                         double ratio)
 {
     const struct comparison *c = result_comparison(r, s->benchmark, s->platform, native->platform);
     enum severity severity = ratio > IMPOSSIBLE ? SEVERITY_HIGH : c && c->significant ? SEVERITY_MEDIUM : SEVERITY_LOW;
@@ -25,8 +25,8 @@ static enum severity severity_of(const struct result *r, const struct sample *s,
     return throttled && severity > SEVERITY_LOW ? severity - 1 : severity;
 }
 
-static struct anomaly *report(struct result *r, const struct sample *s, const struct sample *other,
-                              enum evidence_id ratio, enum severity severity)
+static struct anomaly *host_cache_report(struct result *r, const struct sample *s, const struct sample *other,
+                                         enum evidence_id ratio, enum severity severity)
 {
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_HOST_CACHE, STATUS_NONE, severity);
     anomaly_benchmark(anomaly, s->benchmark);
@@ -39,7 +39,7 @@ static struct anomaly *report(struct result *r, const struct sample *s, const st
     return anomaly;
 }
 
-static void look_at(struct result *r, const struct sample *s)
+static void host_cache_look_at(struct result *r, const struct sample *s)
 {
     const struct sample *native = benchmark_reference(r, s->benchmark);
     const struct sample *kvm = benchmark_best(r, s->benchmark, TIER_KVM);
@@ -47,7 +47,8 @@ static void look_at(struct result *r, const struct sample *s)
     double over_native = native ? performance_ratio(r, s, native) : 0;
     double over_kvm = emulated && kvm ? performance_ratio(r, s, kvm) : 0;
     if (over_native > OVER_NATIVE) {
-        struct anomaly *anomaly = report(r, s, native, EVIDENCE_RATIO, severity_of(r, s, native, over_native));
+        struct anomaly *anomaly =
+            host_cache_report(r, s, native, EVIDENCE_RATIO, host_cache_severity(r, s, native, over_native));
         if (over_kvm > 1)
             anomaly_evidence(anomaly, EVIDENCE_KVM_RATIO, over_kvm);
         anomaly_cause(anomaly, CAUSE_HOST_CACHE, CAUSE_LIKELY, BECAUSE(EVIDENCE_RATIO, EVIDENCE_KVM_RATIO));
@@ -55,7 +56,7 @@ static void look_at(struct result *r, const struct sample *s)
             anomaly_cause(anomaly, CAUSE_RATE_LIMIT, CAUSE_LIKELY, BECAUSE(EVIDENCE_DROP, EVIDENCE_CV));
         anomaly_possible(anomaly, CAUSE_OTHER_DISK);
     } else if (over_kvm > OVER_KVM) {
-        struct anomaly *anomaly = report(r, s, kvm, EVIDENCE_KVM_RATIO, SEVERITY_MEDIUM);
+        struct anomaly *anomaly = host_cache_report(r, s, kvm, EVIDENCE_KVM_RATIO, SEVERITY_MEDIUM);
         anomaly_cause(anomaly, CAUSE_HOST_CACHE, CAUSE_LIKELY, BECAUSE(EVIDENCE_RATIO, EVIDENCE_KVM_RATIO));
         anomaly_possible(anomaly, CAUSE_EMULATED_DISK);
         anomaly_possible(anomaly, CAUSE_OTHER_DISK);
@@ -68,6 +69,6 @@ void detect_host_cache(struct result *r)
         const struct sample *s = &r->samples[i];
         if (series_is_comparable(r, s) && platform_is_guest(r, s->platform) &&
             subject_is_disk(benchmark_subject(r, s->benchmark)))
-            look_at(r, s);
+            host_cache_look_at(r, s);
     }
 }

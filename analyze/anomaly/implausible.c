@@ -25,7 +25,7 @@ static double ceiling_of(const struct result *r, size_t benchmark)
     return comparable ? known->most : 0;
 }
 
-static struct anomaly *report(struct result *r, const struct sample *s)
+static struct anomaly *implausible_report(struct result *r, const struct sample *s)
 {
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_IMPLAUSIBLE, STATUS_NONE, SEVERITY_HIGH);
     anomaly_benchmark(anomaly, s->benchmark);
@@ -58,7 +58,7 @@ static void check_values(struct result *r, const struct sample *s)
 {
     double most = ceiling_of(r, s->benchmark), least = s->sorted[0], largest = s->sorted[s->n - 1];
     if (most > 0 && largest > most) {
-        struct anomaly *anomaly = report(r, s);
+        struct anomaly *anomaly = implausible_report(r, s);
         anomaly_evidence(anomaly, EVIDENCE_LARGEST_VALUE, largest);
         anomaly_evidence(anomaly, EVIDENCE_MOST, most);
         list_runs(anomaly, s, most);
@@ -72,7 +72,7 @@ static void check_values(struct result *r, const struct sample *s)
         anomaly->next = NEXT_CHECK_RAW_OUTPUT;
     }
     if (least <= 0 && benchmark_subject(r, s->benchmark) != SUBJECT_OTHER) {
-        struct anomaly *anomaly = report(r, s);
+        struct anomaly *anomaly = implausible_report(r, s);
         anomaly_evidence(anomaly, EVIDENCE_LEAST, least);
         list_runs(anomaly, s, 0);
         anomaly_cause(anomaly, CAUSE_FAILED_RUN, CAUSE_LIKELY, BECAUSE(EVIDENCE_LEAST, EVIDENCE_COUNT));
@@ -89,7 +89,7 @@ static void check_emulation(struct result *r, const struct sample *s)
     double ratio = native ? performance_ratio(r, s, native) : 0;
     if (!(ratio > FASTER_THAN_NATIVE))
         return;
-    struct anomaly *anomaly = report(r, s);
+    struct anomaly *anomaly = implausible_report(r, s);
     anomaly_platform(anomaly, native->platform);
     anomaly_evidence(anomaly, EVIDENCE_NATIVE_RATIO, ratio);
     anomaly_evidence(anomaly, EVIDENCE_MEDIAN, s->summary.median);

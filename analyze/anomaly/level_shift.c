@@ -20,11 +20,11 @@
 #include "analyze/series/noise.h"
 #include "analyze/anomaly/rounds.h"
 #include "analyze/anomaly/performance.h"
+#include "analyze/anomaly/thresholds.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
 #define LEAST_SHIFT 0.05
-#define MATTERS 0.2
 #define MOST_ALONG 0.5 /* of the change: a platform that moved so far meanwhile was not passed but went along */
 #define TIMES 10       /* above which a factor says more than per cents */
 
@@ -50,14 +50,14 @@ static bool level_starved(const struct result *r, const struct sample *s, size_t
     return true;
 }
 
-static enum severity severity_of(const struct result *r, const struct sample *s, size_t k, double factor)
+static enum severity shift_severity(const struct result *r, const struct sample *s, size_t k, double factor)
 {
     const struct change_point *point = &s->summary.change_points[k];
     size_t first, last;
     level_bounds(s, k, &first, &last);
     size_t before = point->index - 1 - first, after = last - (point->index - 1);
     size_t shorter = before < after ? before : after;
-    if (factor < 1 + MATTERS || level_jump(s, k) < 4 || !is_beyond_chance(r, level_p(s, k)))
+    if (factor < 1 + CHANGE_MATTERS || level_jump(s, k) < 4 || !is_beyond_chance(r, level_p(s, k)))
         return SEVERITY_LOW;
     return factor >= 2 && shorter >= 3 && 4 * shorter >= s->n ? SEVERITY_HIGH : SEVERITY_MEDIUM;
 }
@@ -66,7 +66,7 @@ static enum severity severity_of(const struct result *r, const struct sample *s,
 static bool regime_changed(const struct result *r, const struct sample *s, size_t k)
 {
     const struct anomaly *regime = anomaly_covering(r, ANOMALY_REGIME_CHANGE, s->platform, s->benchmark);
-    if (!regime || regime->severity < severity_of(r, s, k, factor_of(r, s, k)))
+    if (!regime || regime->severity < shift_severity(r, s, k, factor_of(r, s, k)))
         return false;
     struct pairing pairing = pairing_make(s, rounds_of_platform(r, s->platform));
     size_t round = pairing_run(&pairing, s->summary.change_points[k].index - 1);
@@ -145,13 +145,13 @@ static void name_causes(struct anomaly *anomaly, const struct result *r, const s
     anomaly->next = isnan(pause) ? NEXT_RECORD_STEAL : NEXT_CHECK_SETUP;
 }
 
-static struct anomaly *report(struct result *r, const struct sample *s, size_t k, double factor)
+static struct anomaly *shift_report(struct result *r, const struct sample *s, size_t k, double factor)
 {
     const struct change_point *point = &s->summary.change_points[k];
     double change = performance_of(r->benchmarks[s->benchmark].better, point->after, point->before);
     double pause = pause_at(s, k);
     size_t overtaken = count_overtaken(r, s, k);
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_LEVEL_SHIFT, STATUS_NONE, severity_of(r, s, k, factor));
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_LEVEL_SHIFT, STATUS_NONE, shift_severity(r, s, k, factor));
     anomaly_benchmark(anomaly, s->benchmark);
     anomaly_platform(anomaly, s->platform);
     anomaly_evidence(anomaly, EVIDENCE_BEFORE, point->before);
@@ -173,7 +173,7 @@ static struct anomaly *report(struct result *r, const struct sample *s, size_t k
     return anomaly;
 }
 
-static void look_at(struct result *r, const struct sample *s)
+static void shift_look_at(struct result *r, const struct sample *s)
 {
     double largest = 0;
     size_t at = 0, count = 0;
@@ -187,7 +187,7 @@ static void look_at(struct result *r, const struct sample *s)
     }
     if (count == 0)
         return;
-    struct anomaly *anomaly = report(r, s, at, largest);
+    struct anomaly *anomaly = shift_report(r, s, at, largest);
     if (count > 1)
         anomaly_evidence(anomaly, EVIDENCE_COUNT, (double)count);
     for (size_t k = 0; k < s->summary.n_change_points && anomaly->n_runs < RUNS_LISTED; k++)
@@ -201,6 +201,6 @@ void detect_level_shift(struct result *r)
         const struct sample *s = &r->samples[i];
         if (!anomaly_covering(r, ANOMALY_DRIFT, s->platform, s->benchmark) &&
             !anomaly_covering(r, ANOMALY_BIMODAL, s->platform, s->benchmark))
-            look_at(r, s);
+            shift_look_at(r, s);
     }
 }

@@ -38,7 +38,7 @@ static double computing_share(const struct result *r, size_t platform)
     return native ? performance_ratio(r, guest, native) : (double)NAN;
 }
 
-static struct anomaly *start(struct result *r, const struct sample *kvm)
+static struct anomaly *backend_start(struct result *r, const struct sample *kvm)
 {
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_NETWORK_BACKEND, STATUS_NONE, SEVERITY_HIGH);
     anomaly_benchmark(anomaly, kvm->benchmark);
@@ -67,7 +67,7 @@ static void report_both(struct result *r, const struct sample *kvm, const struct
                         const struct sample *native)
 {
     const struct comparison *c = result_comparison(r, kvm->benchmark, kvm->platform, emulation->platform);
-    struct anomaly *anomaly = start(r, kvm);
+    struct anomaly *anomaly = backend_start(r, kvm);
     anomaly_platform(anomaly, emulation->platform);
     anomaly_evidence(anomaly, EVIDENCE_OTHER_MEDIAN, emulation->summary.median);
     finish(anomaly, r, kvm, native);
@@ -78,7 +78,7 @@ static void report_both(struct result *r, const struct sample *kvm, const struct
 
 static void report_alone(struct result *r, const struct sample *kvm, const struct sample *native, double share)
 {
-    struct anomaly *anomaly = start(r, kvm);
+    struct anomaly *anomaly = backend_start(r, kvm);
     finish(anomaly, r, kvm, native);
     anomaly_evidence(anomaly, EVIDENCE_CPU_SHARE, share);
 }
@@ -91,7 +91,7 @@ static bool both_are_slow(const struct result *r, const struct sample *kvm, cons
            alike(r, kvm, emulation, performance_ratio(r, kvm, emulation));
 }
 
-static void look_at(struct result *r, const struct sample *kvm)
+static void backend_look_at(struct result *r, const struct sample *kvm)
 {
     const struct sample *emulation = benchmark_best(r, kvm->benchmark, TIER_EMULATION);
     const struct sample *native = benchmark_reference(r, kvm->benchmark);
@@ -110,6 +110,6 @@ void detect_network_backend(struct result *r)
         const struct sample *s = &r->samples[i];
         if (series_is_comparable(r, s) && platform_tier(r, s->platform) == TIER_KVM &&
             benchmark_subject(r, s->benchmark) == SUBJECT_NETWORK)
-            look_at(r, s);
+            backend_look_at(r, s);
     }
 }

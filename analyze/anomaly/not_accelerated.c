@@ -59,7 +59,7 @@ static bool follows(const struct speeds *s)
            !(isnan(s->emulation_ratio) && isnan(s->native_ratio));
 }
 
-static void report(struct result *r, const struct speeds *s)
+static void not_accelerated_report(struct result *r, const struct speeds *s)
 {
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_NOT_ACCELERATED, STATUS_NONE, SEVERITY_HIGH);
     const struct sample *other = s->native ? s->native : s->emulation;
@@ -98,6 +98,6 @@ void detect_not_accelerated(struct result *r)
         struct speeds speeds = guest ? speeds_of(r, guest) : (struct speeds){0};
         if (guest && series_is_comparable(r, guest) && (speeds.native || speeds.emulation) &&
             at_emulation_speed(r, &speeds))
-            report(r, &speeds);
+            not_accelerated_report(r, &speeds);
     }
 }

@@ -38,7 +38,7 @@ struct violation {
     enum anomaly_status status;
 };
 
-static enum anomaly_status status_of(const struct comparison *c, size_t better)
+static enum anomaly_status violation_status(const struct comparison *c, size_t better)
 {
     if (c->verdict == VERDICT_CONFOUNDED)
         return STATUS_CONFOUNDED;
@@ -59,7 +59,7 @@ static bool is_small(const struct comparison *c)
     return c->ratio_ci.low >= 1 / SMALL && c->ratio_ci.high <= SMALL;
 }
 
-static enum severity severity_of(const struct result *r, const struct violation *v)
+static enum severity violation_severity(const struct result *r, const struct violation *v)
 {
     enum severity severity = v->status == STATUS_SUSTAINED    ? SEVERITY_HIGH
                              : v->status == STATUS_CONFOUNDED ? SEVERITY_MEDIUM
@@ -73,7 +73,7 @@ static enum severity severity_of(const struct result *r, const struct violation 
     return severity != SEVERITY_LOW && !(p <= r->settings.alpha) ? severity - 1 : severity;
 }
 
-static void weigh(const struct violation *v, struct anomaly *anomaly)
+static void violation_weigh(const struct violation *v, struct anomaly *anomaly)
 {
     const struct comparison *c = v->comparison;
     bool flipped = v->better->platform == c->b;
@@ -251,13 +251,13 @@ static void violation_causes(struct anomaly *anomaly, const struct result *r, co
         anomaly->next = v->comparison->design == DESIGN_INTERLEAVED ? NEXT_MORE_RUNS : NEXT_TAKE_TURNS;
 }
 
-static void report(struct result *r, const struct violation *v)
+static void violation_report(struct result *r, const struct violation *v)
 {
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_ORDER_VIOLATION, v->status, severity_of(r, v));
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_ORDER_VIOLATION, v->status, violation_severity(r, v));
     anomaly_benchmark(anomaly, v->better->benchmark);
     anomaly_platform(anomaly, v->better->platform);
     anomaly_platform(anomaly, v->other->platform);
-    weigh(v, anomaly);
+    violation_weigh(v, anomaly);
     violation_causes(anomaly, r, v);
 }
 
@@ -282,9 +282,9 @@ void detect_order_violation(struct result *r)
                               .better = sample_of(r, first, forward ? c->b : c->a),
                               .other = sample_of(r, first, forward ? c->a : c->b)};
         v.ratio = performance_ratio(r, v.better, v.other);
-        v.status = status_of(c, v.better->platform);
+        v.status = violation_status(c, v.better->platform);
         bool ranks_agree = forward ? c->lead < 0 : c->lead > 0;
         if (v.ratio >= 1 + LEAST_EXCESS && ranks_agree)
-            report(r, &v);
+            violation_report(r, &v);
     }
 }

@@ -21,15 +21,14 @@
 #include "analyze/anomaly/rounds.h"
 #include "analyze/statistics/statistics.h"
 #include "analyze/anomaly/performance.h"
+#include "analyze/anomaly/thresholds.h"
 #include "data/memory.h"
 
-#define MATTERS 0.2
 #define FAILED 4
 #define TIMES 3 /* above which a factor says more than per cents */
 #define TIMES_BELOW 10
-#define TORN 75      /* about a hundred: other work on a host leaves more of a run than that */
-#define MOVES 0.025  /* the mean */
-#define MOST_START 3 /* runs before a throttle that stand apart for that reason */
+#define TORN 75     /* about a hundred: other work on a host leaves more of a run than that */
+#define MOVES 0.025 /* the mean */
 
 static bool in_passing(const struct sample *s, size_t run)
 {
@@ -73,7 +72,8 @@ static double clear_p(const struct result *r, const struct sample *s, size_t run
 
 static bool matters(const struct result *r, const struct sample *s, size_t run)
 {
-    return fabs(s->values[run - 1] / level_of(s, run).median - 1) > MATTERS && clear_p(r, s, run) <= r->settings.alpha;
+    return fabs(s->values[run - 1] / level_of(s, run).median - 1) > CHANGE_MATTERS &&
+           clear_p(r, s, run) <= r->settings.alpha;
 }
 
 /* What counts for more by itself than with others that stand apart in the same round is not told by them. */
@@ -124,8 +124,8 @@ static bool is_placeholder(const struct sample *s, double value)
     return far && (is_all_nines(value) || count_equal(s, value) > 1);
 }
 
-static void report(struct result *r, const struct sample *s, const struct outlier *farthest,
-                   const struct outlier *clearest)
+static void outlier_report(struct result *r, const struct sample *s, const struct outlier *farthest,
+                           const struct outlier *clearest)
 {
     struct level level = level_of(s, farthest->index);
     double deviation = farthest->value / level.median - 1;
@@ -158,7 +158,7 @@ static void report(struct result *r, const struct sample *s, const struct outlie
     anomaly->next = failed ? NEXT_CHECK_RAW_OUTPUT : NEXT_LOOK_AT_RUN;
 }
 
-static void look_at(struct result *r, const struct sample *s)
+static void outlier_look_at(struct result *r, const struct sample *s)
 {
     const struct outlier *farthest = NULL, *clearest = NULL; /* from the median of its level, in value and in z */
     double most = -1;
@@ -179,7 +179,7 @@ static void look_at(struct result *r, const struct sample *s)
             clearest = outlier;
     }
     if (farthest) {
-        report(r, s, farthest, clearest);
+        outlier_report(r, s, farthest, clearest);
         struct anomaly *anomaly = &r->anomalies[r->n_anomalies - 1];
         if (count > 1)
             anomaly_evidence(anomaly, EVIDENCE_COUNT, (double)count);
@@ -195,6 +195,6 @@ void detect_outlier(struct result *r)
         const struct sample *s = &r->samples[i];
         if (s->summary.n_outliers > 0 && !anomaly_covering(r, ANOMALY_DRIFT, s->platform, s->benchmark) &&
             !anomaly_covering(r, ANOMALY_BIMODAL, s->platform, s->benchmark))
-            look_at(r, s);
+            outlier_look_at(r, s);
     }
 }

@@ -54,7 +54,7 @@ static struct steps steps_of(const struct sample *s, size_t most)
     return steps;
 }
 
-static void report(struct result *r, const struct sample *s, struct steps steps)
+static void quantised_report(struct result *r, const struct sample *s, struct steps steps)
 {
     double resolution = steps.step / fabs(s->summary.median);
     enum severity severity = resolution >= 0.2 ? SEVERITY_MEDIUM : SEVERITY_LOW;
@@ -97,6 +97,6 @@ void detect_quantised(struct result *r)
     for (size_t i = 0; i < r->n_samples; i++)
         if (steps[i].distinct > 1 && steps[i].distinct <= most_of(&r->samples[i]) &&
             is_ruler(&r->samples[i], steps[i].step))
-            report(r, &r->samples[i], steps[i]);
+            quantised_report(r, &r->samples[i], steps[i]);
     free(steps);
 }

@@ -23,14 +23,12 @@
 #include "analyze/anomaly/rounds.h"
 #include "analyze/statistics/statistics.h"
 #include "analyze/anomaly/performance.h"
+#include "analyze/anomaly/thresholds.h"
 #include "data/memory.h"
 
 #define LEAST_JUMP 2
 #define CLEAR_JUMP 4
-#define MATTERS 0.2
-#define EXCURSIONS 4  /* at most a fourth of the series */
-#define MOST_P 0.01   /* of what breaks together */
-#define MEMBER_P 0.05 /* of one more series that breaks there, too */
+#define EXCURSIONS 4 /* at most a fourth of the series */
 
 struct move {
     size_t round, benchmark, device;
@@ -133,7 +131,7 @@ static bool moves_there(const struct moves *moves, size_t benchmark, size_t roun
 static void list_coincidence(struct moves *moves, const struct result *r, const struct sample *reference)
 {
     struct coincidence found = coincidence_find(r, reference->platform);
-    for (size_t i = 0; i < r->n_samples && found.p <= MOST_P; i++) {
+    for (size_t i = 0; i < r->n_samples && found.p <= PATTERN_P; i++) {
         const struct sample *s = &r->samples[i];
         struct pairing pairing = pairing_make(s, reference);
         double jump, p = break_p(s, found.at, &jump);
@@ -200,7 +198,7 @@ static void finish(struct anomaly *anomaly, double level, double largest, size_t
 {
     size_t run = 0;
     double pause = pause_before(anomaly, reference, &run);
-    anomaly->severity = level >= MATTERS ? SEVERITY_MEDIUM : SEVERITY_LOW;
+    anomaly->severity = level >= CHANGE_MATTERS ? SEVERITY_MEDIUM : SEVERITY_LOW;
     anomaly_evidence(anomaly, EVIDENCE_LARGEST, largest);
     anomaly_evidence(anomaly, EVIDENCE_COUNT, (double)count);
     anomaly_evidence(anomaly, EVIDENCE_N, (double)reference->n);
@@ -213,7 +211,7 @@ static void finish(struct anomaly *anomaly, double level, double largest, size_t
     anomaly->next = NEXT_RECORD_STEAL;
 }
 
-static void report(struct result *r, const struct moves *moves, const struct sample *reference)
+static void regime_report(struct result *r, const struct moves *moves, const struct sample *reference)
 {
     struct anomaly *anomaly = NULL;
     double level = 0, largest = 0;
@@ -252,7 +250,7 @@ void detect_regime_change(struct result *r)
             list_coincidence(&moves, r, reference);
         if (moves.n > 1) {
             qsort(moves.items, moves.n, sizeof *moves.items, by_round);
-            report(r, &moves, reference);
+            regime_report(r, &moves, reference);
         }
         free(moves.items);
     }

@@ -15,7 +15,7 @@
 
 #define LEAST_RUNS 6
 
-static void look_at(struct result *r, const struct runs_compared *c)
+static void repeated_look_at(struct result *r, const struct runs_compared *c)
 {
     struct stretch found = runs_find_again(c);
     if (found.length == 0 || found.log_chance > log(LEAST_CHANCE))
@@ -37,7 +37,7 @@ static struct runs_compared with_itself(const struct sample **room, size_t n)
     return (struct runs_compared){.here = room, .there = room, .n_here = n, .n_there = n};
 }
 
-static void add(struct runs_compared *c, const struct sample *s)
+static void repeated_add(struct runs_compared *c, const struct sample *s)
 {
     c->here[c->n_series++] = s;
     c->log_values += runs_log_values(s);
@@ -53,7 +53,7 @@ static struct runs_compared rows_of(const struct result *r, size_t platform, con
     struct runs_compared rows = with_itself(room, n);
     for (size_t i = 0; i < r->n_samples && n >= LEAST_RUNS && n <= MOST_COMPARED; i++)
         if (r->samples[i].platform == platform && r->samples[i].n == n && !is_known(r, &r->samples[i]))
-            add(&rows, &r->samples[i]);
+            repeated_add(&rows, &r->samples[i]);
     return rows;
 }
 
@@ -63,7 +63,7 @@ void detect_repeated_rows(struct result *r)
     for (size_t p = 0; p < r->n_platforms; p++) {
         struct runs_compared rows = rows_of(r, p, room);
         if (rows.n_series > 1)
-            look_at(r, &rows);
+            repeated_look_at(r, &rows);
     }
     free(room);
 }
@@ -75,7 +75,7 @@ void detect_repeated_runs(struct result *r)
         if (s->n < LEAST_RUNS || s->n > MOST_COMPARED || is_known(r, s))
             continue;
         struct runs_compared alone = with_itself(room, s->n);
-        add(&alone, s);
-        look_at(r, &alone);
+        repeated_add(&alone, s);
+        repeated_look_at(r, &alone);
     }
 }

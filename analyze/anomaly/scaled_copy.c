@@ -113,8 +113,8 @@ static struct anomaly *pair_so_far(struct result *r, size_t a, size_t b, enum ev
     return NULL;
 }
 
-static void report(struct result *r, const struct sample *s, const struct sample *original, enum evidence_id way,
-                   double value)
+static void scaled_copy_report(struct result *r, const struct sample *s, const struct sample *original,
+                               enum evidence_id way, double value)
 {
     bool scaled = way == EVIDENCE_SCALE;
     struct anomaly *anomaly = pair_so_far(r, s->platform, original->platform, way);
@@ -135,13 +135,13 @@ static void report(struct result *r, const struct sample *s, const struct sample
     anomaly->next = NEXT_MEASURE_AGAIN;
 }
 
-static void look_at(struct result *r, const struct sample *s, const struct sample *original)
+static void scaled_copy_look_at(struct result *r, const struct sample *s, const struct sample *original)
 {
     double scale = scale_between(s, original), move = move_between(original, s);
     if (!isnan(scale))
-        report(r, s, original, EVIDENCE_SCALE, scale);
+        scaled_copy_report(r, s, original, EVIDENCE_SCALE, scale);
     else if (move != 0)
-        report(r, s, original, EVIDENCE_TIME_MOVED, fabs(move));
+        scaled_copy_report(r, s, original, EVIDENCE_TIME_MOVED, fabs(move));
 }
 
 void detect_scaled_copy(struct result *r)
@@ -152,6 +152,6 @@ void detect_scaled_copy(struct result *r)
             const struct anomaly *copy = anomaly_covering(r, ANOMALY_DUPLICATE_SERIES, s->platform, s->benchmark);
             if (!copy ||
                 (!isnan(anomaly_number(copy, EVIDENCE_TIME_MOVED)) && copy->platforms[1] == original->platform))
-                look_at(r, s, original);
+                scaled_copy_look_at(r, s, original);
         }
 }

@@ -159,7 +159,7 @@ static double median_without(const struct rounds *rounds, const struct result *r
     return median;
 }
 
-static void report(struct result *r, const struct rounds *rounds)
+static void starved_report(struct result *r, const struct rounds *rounds)
 {
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_STARVED_RUN, STATUS_NONE, SEVERITY_MEDIUM);
     double largest = 1, median = (double)NAN, without = (double)NAN;
@@ -196,7 +196,7 @@ static void report(struct result *r, const struct rounds *rounds)
     anomaly->next = NEXT_RECORD_STEAL;
 }
 
-static void look_at(struct result *r, const struct sample *reference)
+static void starved_look_at(struct result *r, const struct sample *reference)
 {
     struct rounds rounds = {.reference = reference};
     rounds.rounds = memory_allocate(reference->n, sizeof *rounds.rounds);
@@ -206,7 +206,7 @@ static void look_at(struct result *r, const struct sample *reference)
             count_bad(&rounds, r, &r->samples[i]);
     decide(&rounds);
     if (rounds.n_starved > 0)
-        report(r, &rounds);
+        starved_report(r, &rounds);
     free(rounds.rounds);
     free(rounds.hit);
     free(rounds.starved);
@@ -217,6 +217,6 @@ void detect_starved_run(struct result *r)
     for (size_t p = 0; p < r->n_platforms; p++) {
         const struct sample *reference = rounds_of_platform(r, p);
         if (reference && reference->n >= 4)
-            look_at(r, reference);
+            starved_look_at(r, reference);
     }
 }

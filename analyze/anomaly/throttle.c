@@ -21,16 +21,15 @@
 
 #include "analyze/series/noise.h"
 #include "analyze/anomaly/performance.h"
+#include "analyze/anomaly/thresholds.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
 #define DROP 0.8
-#define FLAT 0.01
 #define FLAT_CENTRE 0.005 /* of the middle half of the runs */
 #define LEAST_RUNS 4
 #define LEAST_ROBUST 8
 #define LEAST_FLAT 6
-#define MOST_START 3
 #define TRANSITION 2
 #define SAME_LEVEL 0.02
 #define BURST_FACTOR 3
@@ -163,7 +162,7 @@ static bool best_drop(const struct result *r, const struct sample *s, struct dro
     return best->change.index > 0;
 }
 
-static void report(struct result *r, const struct sample *s, const struct drop *found)
+static void throttle_report(struct result *r, const struct sample *s, const struct drop *found)
 {
     struct plateau plateau = found->plateau;
     const struct change_point *change = &found->change;
@@ -200,6 +199,6 @@ void detect_throttle(struct result *r)
         const struct sample *s = &r->samples[i];
         struct drop drop;
         if (!anomaly_covering(r, ANOMALY_DRIFT, s->platform, s->benchmark) && best_drop(r, s, &drop))
-            report(r, s, &drop);
+            throttle_report(r, s, &drop);
     }
 }

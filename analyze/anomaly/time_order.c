@@ -76,7 +76,7 @@ static struct anomaly *find_same(struct result *r, size_t first_anomaly, size_t 
     return NULL;
 }
 
-static void report(struct result *r, const struct sample *sample, struct disorder d)
+static void time_order_report(struct result *r, const struct sample *sample, struct disorder d)
 {
     enum severity severity = d.backwards ? SEVERITY_MEDIUM : SEVERITY_LOW;
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_TIME_ORDER, STATUS_NONE, severity);
@@ -133,6 +133,6 @@ void detect_time_order(struct result *r)
         if (same)
             anomaly_benchmark(same, s->benchmark);
         else if (d.first)
-            report(r, s, d);
+            time_order_report(r, s, d);
     }
 }

@@ -72,7 +72,7 @@ static void list_benchmarks(struct anomaly *anomaly, const struct lack *lack, si
             anomaly_benchmark(anomaly, b);
 }
 
-static void report(struct result *r, const struct lack *lack)
+static void too_few_runs_report(struct result *r, const struct lack *lack)
 {
     struct anomaly *anomaly =
         anomaly_add(r, ANOMALY_TOO_FEW_RUNS, STATUS_NONE, lack->unable ? SEVERITY_MEDIUM : SEVERITY_LOW);
@@ -100,7 +100,7 @@ void detect_too_few_runs(struct result *r)
     lack.benchmarks = memory_allocate(r->n_benchmarks, sizeof *lack.benchmarks);
     find_lack(&lack, r);
     if (lack.smallest != SIZE_MAX)
-        report(r, &lack);
+        too_few_runs_report(r, &lack);
     free(lack.platforms);
     free(lack.benchmarks);
 }

@@ -128,7 +128,7 @@ static double factor_of(const struct result *r, const struct sample *s, const st
     return factor;
 }
 
-static void report(struct result *r, const struct sample *s, const struct sample *other, double factor)
+static void mismatch_report(struct result *r, const struct sample *s, const struct sample *other, double factor)
 {
     double ratio = performance_ratio(r, s, other), size = fmax(factor, 1 / factor);
     bool eight = size < 9, unsure = eight || subject_is_disk(benchmark_subject(r, s->benchmark));
@@ -169,6 +169,6 @@ void detect_unit_mismatch(struct result *r)
         const struct sample *s = &r->samples[i], *other = NULL;
         double factor = platform_tier(r, s->platform) == TIER_UNKNOWN ? 0 : factor_of(r, s, &other);
         if (factor > 0 && !told(r, s))
-            report(r, s, other, factor);
+            mismatch_report(r, s, other, factor);
     }
 }

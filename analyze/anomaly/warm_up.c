@@ -19,13 +19,11 @@
 #include "analyze/anomaly/rounds.h"
 #include "analyze/statistics/statistics.h"
 #include "analyze/anomaly/performance.h"
+#include "analyze/anomaly/thresholds.h"
 #include "data/memory.h"
 
 #define LEAST_RUNS 5
 #define LEAST_OFF 0.03
-#define MOST_P 0.01
-#define MEMBER_P 0.05 /* of one more benchmark */
-#define MATTERS 0.2
 #define MOVES 0.02
 #define MOST_CLOCK 1.5 /* a clock does not fall to less than two fifths */
 
@@ -110,7 +108,7 @@ static void name_fast_start(struct anomaly *anomaly, const struct result *r, dou
     anomaly_cause(anomaly, CAUSE_FREQUENCY, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_GAIN, EVIDENCE_CLOCK_SLOWER));
 }
 
-static void report(struct result *r, size_t platform, const struct cold *cold, size_t n, bool worse, size_t k)
+static void warm_up_report(struct result *r, size_t platform, const struct cold *cold, size_t n, bool worse, size_t k)
 {
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_WARM_UP, STATUS_NONE, SEVERITY_LOW);
     double off = 0, move = 0;
@@ -124,7 +122,7 @@ static void report(struct result *r, size_t platform, const struct cold *cold, s
     }
     for (size_t run = 1; run <= k; run++)
         anomaly_run(anomaly, run);
-    anomaly->severity = off >= MATTERS && move >= MOVES ? SEVERITY_MEDIUM : SEVERITY_LOW;
+    anomaly->severity = off >= CHANGE_MATTERS && move >= MOVES ? SEVERITY_MEDIUM : SEVERITY_LOW;
     anomaly_evidence(anomaly, worse ? EVIDENCE_LOSS : EVIDENCE_GAIN, off);
     anomaly_evidence(anomaly, EVIDENCE_MEDIAN_MOVE, move);
     anomaly_evidence(anomaly, EVIDENCE_COUNT, (double)k);
@@ -147,14 +145,14 @@ static size_t list_cold(struct cold *cold, const struct result *r, size_t platfo
     return n;
 }
 
-static void look_at(struct result *r, size_t platform, struct cold *cold)
+static void warm_up_look_at(struct result *r, size_t platform, struct cold *cold)
 {
     for (size_t k = MOST_COLD; k > 0; k--) {
-        size_t n = list_cold(cold, r, platform, k, MOST_P);
+        size_t n = list_cold(cold, r, platform, k, PATTERN_P);
         size_t worse = count_apart(cold, n, true), better = count_apart(cold, n, false);
         if (worse + better > 0) {
             n = list_cold(cold, r, platform, k, MEMBER_P);
-            report(r, platform, cold, n, worse >= better, k);
+            warm_up_report(r, platform, cold, n, worse >= better, k);
             return;
         }
     }
@@ -164,6 +162,6 @@ void detect_warm_up(struct result *r)
 {
     struct cold *cold = memory_allocate(r->n_benchmarks, sizeof *cold);
     for (size_t p = 0; p < r->n_platforms; p++)
-        look_at(r, p, cold);
+        warm_up_look_at(r, p, cold);
     free(cold);
 }

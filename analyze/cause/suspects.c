@@ -132,7 +132,7 @@ static void sides_of(enum side *sides, const struct result *r, const struct anom
 
 /* ---- all of them ---- */
 
-static void make(struct suspects *out, size_t most)
+static void affected_make(struct suspects *out, size_t most)
 {
     *out = (struct suspects){.samples = memory_allocate(most, sizeof *out->samples),
                              .runs = memory_allocate(most, sizeof *out->runs),
@@ -140,7 +140,7 @@ static void make(struct suspects *out, size_t most)
                              .loss = (double)NAN};
 }
 
-static void add(struct suspects *out, const struct sample *s, const enum side *sides)
+static void affected_add(struct suspects *out, const struct sample *s, const enum side *sides)
 {
     for (size_t i = 0; i < s->n; i++) {
         if (sides[i] == SIDE_NONE)
@@ -157,14 +157,14 @@ void suspects_of_finding(struct suspects *out, const struct result *r, const str
     for (size_t i = 0; i < r->n_samples; i++)
         most += r->samples[i].n;
     enum side *sides = memory_allocate(most, sizeof *sides);
-    make(out, most);
+    affected_make(out, most);
     for (size_t b = 0; b < a->n_benchmarks; b++) {
         const struct sample *s = result_sample(r, a->benchmarks[b], a->platforms[0]);
         if (!s || !s->covariates)
             continue;
         mark(sides, 0, s->n, SIDE_NONE);
         sides_of(sides, r, a, s);
-        add(out, s, sides);
+        affected_add(out, s, sides);
         out->loss = isnan(out->loss) ? loss_of(r, s, sides) : out->loss;
     }
     free(sides);
@@ -175,11 +175,11 @@ void suspects_of_pair(struct suspects *out, const struct result *r, const struct
 {
     size_t most = suspect->n > other->n ? suspect->n : other->n;
     enum side *sides = memory_allocate(most, sizeof *sides);
-    make(out, suspect->n + other->n);
+    affected_make(out, suspect->n + other->n);
     mark(sides, 0, suspect->n, SIDE_SUSPECT);
-    add(out, suspect, sides);
+    affected_add(out, suspect, sides);
     mark(sides, 0, other->n, SIDE_REST);
-    add(out, other, sides);
+    affected_add(out, other, sides);
     out->loss = 1 - performance_ratio(r, suspect, other);
     free(sides);
 }

@@ -49,7 +49,7 @@ static void limit(struct disturbing *out, const struct result *r)
     free(canaries);
 }
 
-static enum disturbed judge(const struct sample *sample, size_t run, const struct disturbing *limits)
+static enum disturbed disturbance_judge(const struct sample *sample, size_t run, const struct disturbing *limits)
 {
     const struct {
         enum covariate covariate;
@@ -70,7 +70,7 @@ static void mark(struct sample *sample, const struct disturbing *limits)
     size_t known = 0;
     sample->disturbed = memory_allocate(sample->n, sizeof *sample->disturbed);
     for (size_t run = 0; run < sample->n; run++) {
-        sample->disturbed[run] = judge(sample, run, limits);
+        sample->disturbed[run] = disturbance_judge(sample, run, limits);
         sample->n_disturbed += sample->disturbed[run] == DISTURBED_YES;
         known += sample->disturbed[run] != DISTURBED_UNKNOWN;
     }
@@ -93,7 +93,7 @@ void disturbances_mark(struct result *r)
 
 /* ---- all ---- */
 
-static void count(struct disturbance *out, const struct sample *sample)
+static void disturbance_count(struct disturbance *out, const struct sample *sample)
 {
     out->n += sample->n;
     out->disturbed += sample->n_disturbed;
@@ -107,7 +107,7 @@ void disturbances_find(struct result *r)
         return;
     r->disturbances = memory_allocate(r->n_benchmarks, sizeof *r->disturbances);
     for (size_t i = 0; i < r->n_samples; i++)
-        count(&r->disturbances[r->samples[i].benchmark], &r->samples[i]);
+        disturbance_count(&r->disturbances[r->samples[i].benchmark], &r->samples[i]);
     for (size_t b = 0; b < r->n_benchmarks; b++)
         disturbance_explain(&r->disturbances[b], r, b);
     disturbances_compare(r);

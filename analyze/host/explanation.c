@@ -76,7 +76,7 @@ static bool does_harm(const struct explanation *e)
     return e->covariate == COVARIATE_MHZ ? e->rho > 0 : e->rho < 0;
 }
 
-static bool explain(struct explanation *out, const struct walk *walk, enum covariate covariate, uint64_t seed)
+static bool explanation_make(struct explanation *out, const struct walk *walk, enum covariate covariate, uint64_t seed)
 {
     *out = (struct explanation){.covariate = covariate, .low = HUGE_VAL, .high = -HUGE_VAL};
     for (size_t i = 0; i < walk->n; i++) {
@@ -122,7 +122,8 @@ void disturbance_explain(struct disturbance *out, const struct result *r, size_t
     walk_make(&walk, r, benchmark);
     for (enum covariate covariate = 0; covariate < COVARIATES; covariate++) {
         uint64_t seed = random_mix(r->settings.seed) + benchmark * COVARIATES + covariate;
-        out->n_explanations += explain(&out->explanations[out->n_explanations], &walk, covariate, random_mix(seed));
+        out->n_explanations +=
+            explanation_make(&out->explanations[out->n_explanations], &walk, covariate, random_mix(seed));
     }
     correct(out);
     for (size_t i = 0; i < out->n_explanations; i++) {

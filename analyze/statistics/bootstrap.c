@@ -21,7 +21,7 @@ double bootstrap_mean(const struct resample *resample)
 }
 
 /* Each 64 bits make two places. */
-static void draw(unsigned *counts, size_t n, uint64_t key)
+static void bootstrap_draw(unsigned *counts, size_t n, uint64_t key)
 {
     uint64_t state = random_mix(key);
     memset(counts, 0, n * sizeof *counts);
@@ -41,7 +41,7 @@ void bootstrap_replicates(double *replicates, size_t n_replicates, bootstrap_sta
     struct resample resample = {.sorted = sorted, .counts = counts, .n = n, .total = n};
     uint64_t key = random_mix(seed);
     for (size_t r = 0; r < n_replicates; r++) {
-        draw(counts, n, key + r);
+        bootstrap_draw(counts, n, key + r);
         replicates[r] = statistic(&resample);
     }
     free(counts);

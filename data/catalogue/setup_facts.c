@@ -73,7 +73,7 @@ static const char *value_of(const char *line, const char *key)
 }
 
 /* The line with this key under this heading; 0 when there is none, or two of different values. */
-static size_t find(const struct dataset *ds, const char *heading, const char *key)
+static size_t fact_find(const struct dataset *ds, const char *heading, const char *key)
 {
     size_t found = 0, length;
     bool inside = false;
@@ -117,7 +117,7 @@ static bool says(const char *value, enum setup_fact fact)
 size_t setup_states(const struct dataset *ds, const char *platform, enum setup_fact fact)
 {
     const char *heading = facts[fact].host ? of_host : platform;
-    size_t line = heading ? find(ds, heading, facts[fact].key) : 0;
+    size_t line = heading ? fact_find(ds, heading, facts[fact].key) : 0;
     if (line == 0)
         return 0;
     const char *value = value_of(ds->setup[line - 1], facts[fact].key);
@@ -127,14 +127,14 @@ size_t setup_states(const struct dataset *ds, const char *platform, enum setup_f
 
 size_t setup_tool(const struct dataset *ds, const char *platform, const char *tool)
 {
-    size_t line = find(ds, platform, tool);
+    size_t line = fact_find(ds, platform, tool);
     return line && strcmp(value_of(ds->setup[line - 1], tool), "none") != 0 ? line : 0;
 }
 
 size_t setup_processors(const struct dataset *ds, const char *platform, unsigned *count)
 {
     const char *key = platform ? "vCPUs" : "processors";
-    size_t line = find(ds, platform ? platform : of_host, key);
+    size_t line = fact_find(ds, platform ? platform : of_host, key);
     const char *value = line ? value_of(ds->setup[line - 1], key) : "";
     return *value != '-' && sscanf(value, "%4u", count) == 1 && *count > 0 ? line : 0;
 }

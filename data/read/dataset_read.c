@@ -28,7 +28,7 @@ static bool is_csv(const char *name)
     return *name != '.' && length > 4 && strcasecmp(name + length - 4, ".csv") == 0;
 }
 
-static int compare(const void *a, const void *b)
+static int inputs_compare(const void *a, const void *b)
 {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
@@ -46,7 +46,7 @@ static int names_read(struct names *out, const char *folder, struct error *err)
         }
     closedir(stream);
     if (out->n > 0)
-        qsort(out->items, out->n, sizeof *out->items, compare);
+        qsort(out->items, out->n, sizeof *out->items, inputs_compare);
     return 0;
 }
 

@@ -59,8 +59,8 @@ static void set_times(json_t *context, const struct copies *copies)
         view_set_text(context, "time_moved", phrase_quantity(fabs(moved), QUANTITY_SECONDS, ""));
 }
 
-static int fill(struct archive_finding *out, const struct copies *copies, const struct sentences *sentences,
-                struct error *err)
+static int copies_fill(struct archive_finding *out, const struct copies *copies, const struct sentences *sentences,
+                       struct error *err)
 {
     size_t matches = 0, of = 0;
     for (size_t i = 0; i < copies->n; i++) {
@@ -90,12 +90,12 @@ static int fill(struct archive_finding *out, const struct copies *copies, const 
 
 /* ---- where it stands ---- */
 
-static int report(struct archive_set *set, const struct copies *copies, const struct sentences *sentences,
-                  struct error *err)
+static int copies_report(struct archive_set *set, const struct copies *copies, const struct sentences *sentences,
+                         struct error *err)
 {
     set->findings = memory_resize(set->findings, set->n_findings + 1, sizeof *set->findings);
     memmove(set->findings + 1, set->findings, set->n_findings++ * sizeof *set->findings);
-    return fill(&set->findings[0], copies, sentences, err);
+    return copies_fill(&set->findings[0], copies, sentences, err);
 }
 
 static bool same_place(const char *a, const char *b)
@@ -173,7 +173,7 @@ int archive_find_copies(struct archive *archive, const struct sentences *sentenc
         struct archive_set *set = &archive->sets[set_of(traces, &echoes[i], false)];
         const struct archive_set *original = &archive->sets[set_of(traces, &echoes[i], true)];
         if (!is_named_twice(set, original))
-            failed = report(set, &copies, sentences, err);
+            failed = copies_report(set, &copies, sentences, err);
     }
     free(echoes);
     free(traces);

@@ -58,8 +58,8 @@ static size_t count_consequences(const struct result *r, size_t index)
     return n;
 }
 
-static int fill(struct archive_finding *out, const struct result *r, size_t index, const struct sentences *sentences,
-                struct error *err)
+static int search_fill(struct archive_finding *out, const struct result *r, size_t index,
+                       const struct sentences *sentences, struct error *err)
 {
     const struct anomaly *a = &r->anomalies[index];
     *out = (struct archive_finding){.kind = a->kind,
@@ -81,7 +81,7 @@ static int list_findings(struct archive_set *set, const struct result *r, const 
 {
     set->findings = memory_allocate(r->n_anomalies, sizeof *set->findings);
     for (size_t i = 0; i < r->n_anomalies; i++)
-        if (!r->anomalies[i].follows && fill(&set->findings[set->n_findings++], r, i, sentences, err) != 0)
+        if (!r->anomalies[i].follows && search_fill(&set->findings[set->n_findings++], r, i, sentences, err) != 0)
             return -1;
     return 0;
 }

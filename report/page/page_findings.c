@@ -115,7 +115,7 @@ static int join(struct item *item, const struct items *s, const struct anomaly *
 }
 
 /* Counts it in `told` when it is. */
-static int add(struct items *s, const struct anomaly *a, size_t *told)
+static int anomalies_add(struct items *s, const struct anomaly *a, size_t *told)
 {
     struct item *item = a->follows ? NULL : item_like(s, a);
     if (!item && (a->follows || !is_told(a, s)))
@@ -183,7 +183,7 @@ int page_findings(json_t *report, const struct result *r, const struct sentences
     size_t told = 0;
     int failed = add_unreadable(&s);
     for (size_t i = 0; i < r->n_anomalies && !failed; i++)
-        failed = add(&s, &r->anomalies[i], &told);
+        failed = anomalies_add(&s, &r->anomalies[i], &told);
     for (size_t i = 0; i < s.n && !failed; i++)
         failed = finish(&s.items[i], &s);
     json_object_set_new(report, "noteworthy", json_boolean(s.n > 0));

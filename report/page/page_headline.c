@@ -19,7 +19,7 @@ struct headline {
 };
 
 /* Takes the text; one that is there already is not repeated. */
-static void add(struct headline *h, char *text)
+static void headline_add(struct headline *h, char *text)
 {
     for (size_t i = 0; i < h->n; i++)
         if (strcmp(h->items[i], text) == 0) {
@@ -74,7 +74,7 @@ static int add_anomaly(struct headline *h, const struct result *r, const struct 
     }
     free(id);
     if (text)
-        add(h, text);
+        headline_add(h, text);
     return failed;
 }
 

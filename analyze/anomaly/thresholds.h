@@ -1,0 +1,20 @@
+/* Thresholds that several detectors share, each with what it means. A threshold of one detector stands in its own file. */
+#ifndef ANALYZE_THRESHOLDS_H
+#define ANALYZE_THRESHOLDS_H
+
+/* A change of a fifth changes how far the median can be trusted: severity medium, or more. */
+#define CHANGE_MATTERS 0.2
+
+/* A coefficient of variation of at most 1 % is flat: something other than the work sets the pace, such as a limiter or a link. */
+#define FLAT 0.01
+
+/* The p of a pattern is at most 1 % where one pattern is looked for in each series of a report. */
+#define PATTERN_P 0.01
+
+/* A further series belongs to what was found in another one at the usual 5 %. */
+#define MEMBER_P 0.05
+
+/* At most three runs at the start of a series may differ from a plateau that follows: a burst that a limiter allows. */
+#define MOST_START 3
+
+#endif
