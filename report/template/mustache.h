@@ -49,8 +49,8 @@ struct mustache { /* {0} is empty; mustache_release */
     size_t n_sources, sources_capacity;
 };
 
-/* A part's text by name, borrowed; NULL when there is none (then an error). */
-typedef const char *mustache_part(void *catalogue, const char *name);
+/* A part's text by name, borrowed; NULL when there is none, which is an error: then `missing` says it: "no parts/x.md". */
+typedef const char *mustache_part(void *catalogue, const char *name, struct text *missing);
 
 /* Copies what it needs of name and source. `part` may be NULL: there are no parts. ERROR_DATA with name:line, the tag and what
  * is wrong with it; then *out is empty. */

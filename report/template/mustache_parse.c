@@ -194,10 +194,12 @@ static char *part_indented(const struct tag *tag, const char *text, const char *
 static int parse_part(struct parsing *p, const struct tag *tag, const struct reading *reading)
 {
     char *name = memory_copy_bytes(tag->node.name, tag->node.name_length);
-    const char *part = p->part ? p->part(p->catalogue, name) : NULL;
+    struct text missing = {0};
+    const char *part = p->part ? p->part(p->catalogue, name, &missing) : NULL;
     int failed;
     if (!part) {
-        failed = mustache_complain(&tag->node, p->err, "names no part: there is no parts/%s.md", name);
+        failed = mustache_complain(&tag->node, p->err, "names no part: there is %s",
+                                   p->part ? text_string(&missing) : "none here");
     } else if (p->parts == DEEPEST_PART) {
         failed = mustache_complain(&tag->node, p->err, "is nested too deeply");
     } else {
@@ -205,6 +207,7 @@ static int parse_part(struct parsing *p, const struct tag *tag, const struct rea
         failed = parse_source(p, name, part_indented(tag, reading->text, part));
         p->parts--;
     }
+    text_release(&missing);
     free(name);
     return failed;
 }

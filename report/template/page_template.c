@@ -17,13 +17,14 @@ struct parts {
     struct text last;
 };
 
-static const char *part_read(void *context, const char *name)
+static const char *part_read(void *context, const char *name, struct text *missing)
 {
     struct parts *parts = context;
     struct error ignored;
     char *path = memory_format("%s/parts/%s.md", parts->templates, name);
     text_clear(&parts->last);
     bool found = file_read(&parts->last, path, &ignored) == 0;
+    text_format(missing, "no parts/%s.md", name);
     free(path);
     return found ? text_string(&parts->last) : NULL;
 }

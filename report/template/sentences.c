@@ -95,9 +95,10 @@ static int by_name(const struct dirent **a, const struct dirent **b)
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static const char *sentence_part(void *sentences, const char *id)
+static const char *sentence_part(void *sentences, const char *id, struct text *missing)
 {
     const struct sentence *part = sentences_find(sentences, id);
+    text_format(missing, "no sentence '%s'", id);
     return part ? part->text : NULL;
 }
 

@@ -64,6 +64,7 @@ Test(sentences, name_each_other)
     put("sentences/a.md", "## whole\n{{name}}: {{>pieces}}.\n");
     cr_assert_eq(sentences_load(&s, folder, &err), -1);
     cr_assert_eq(err.kind, ERROR_DATA);
+    cr_expect_str_eq(err.message, "whole:1: {{>pieces}} names no part: there is no sentence 'pieces'");
 }
 
 Test(sentences, are_found_by_id)

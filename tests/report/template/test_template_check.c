@@ -5,9 +5,10 @@
 #include "report/template/page_template.h"
 #include "report/template/template_check.h"
 
-static const char *part(void *catalogue, const char *name)
+static const char *part(void *catalogue, const char *name, struct text *missing)
 {
     (void)catalogue;
+    text_format(missing, "no parts/%s.md", name);
     return strcmp(name, "good") == 0 ? "{{report.summary}}\n" : strcmp(name, "bad") == 0 ? "fine\n{{sumary}}" : NULL;
 }
 
