@@ -149,14 +149,16 @@ static void comparison_expect(const struct result *r, struct comparison *c)
 static void comparisons_correct(struct comparison *comparisons, size_t n)
 {
     double *p = memory_allocate(n, sizeof *p);
+    struct holm_place *places = memory_allocate(n, sizeof *places);
     for (size_t i = 0; i < n; i++)
         p[i] = comparisons[i].p;
-    for (size_t i = 0; i < n; i++)
-        comparisons[i].holm = holm_place(p, n, i);
-    holm_adjust(p, n);
-    for (size_t i = 0; i < n; i++)
+    holm_adjust(p, n, places);
+    for (size_t i = 0; i < n; i++) {
         comparisons[i].p_adjusted = p[i];
+        comparisons[i].holm = places[i];
+    }
     free(p);
+    free(places);
 }
 
 static void comparisons_decide(struct result *r, const struct comparand_list *list)

@@ -108,8 +108,8 @@ static void correct(struct disturbance *out)
         p[i] = out->explanations[i].p;
         n_host += out->explanations[i].covariate < COVARIATE_OWN;
     }
-    holm_adjust(p, n_host);
-    holm_adjust(p + n_host, n - n_host);
+    holm_adjust(p, n_host, NULL);
+    holm_adjust(p + n_host, n - n_host, NULL);
     for (size_t i = 0; i < n; i++) {
         out->explanations[i].p_adjusted = p[i];
         out->explanations[i].family = i < n_host ? n_host : n - n_host;

@@ -6,51 +6,47 @@
 #include <math.h>
 #include <stdlib.h>
 
-static size_t defined_sorted(double *sorted, const double *p, size_t n)
+struct ranked {
+    double p;
+    size_t index; /* in the caller's array */
+};
+
+static int ranked_compare(const void *a, const void *b)
+{
+    const struct ranked *x = a, *y = b;
+    return (x->p > y->p) - (x->p < y->p);
+}
+
+static size_t ranked_sort(struct ranked *ranked, const double *p, size_t n)
 {
     size_t m = 0;
     for (size_t i = 0; i < n; i++)
         if (!isnan(p[i]))
-            sorted[m++] = p[i];
-    sort_values(sorted, m);
+            ranked[m++] = (struct ranked){p[i], i};
+    if (m > 0)
+        qsort(ranked, m, sizeof *ranked, ranked_compare);
     return m;
 }
 
-/* Equal p-values get the value of the first of them: its factor is the largest. */
-static double adjusted(const double *sorted, size_t m, double p)
+void holm_adjust(double *p, size_t n, struct holm_place *places)
 {
-    double largest = 0;
-    for (size_t i = 0; i < m && sorted[i] <= p; i++)
-        largest = fmax(largest, (double)(m - i) * sorted[i]);
-    return fmin(1, largest);
-}
-
-void holm_adjust(double *p, size_t n)
-{
-    double *sorted = memory_allocate(n, sizeof *sorted);
-    size_t m = defined_sorted(sorted, p, n);
-    for (size_t i = 0; i < n; i++)
-        if (!isnan(p[i]))
-            p[i] = adjusted(sorted, m, p[i]);
-    free(sorted);
-}
-
-struct holm_place holm_place(const double *p, size_t n, size_t i)
-{
+    struct ranked *ranked = memory_allocate(n, sizeof *ranked);
+    size_t m = ranked_sort(ranked, p, n);
     struct holm_place place = {0};
-    if (isnan(p[i]))
-        return place;
-    double *sorted = memory_allocate(n, sizeof *sorted), largest = 0;
-    size_t m = defined_sorted(sorted, p, n);
-    while (sorted[place.rank] < p[i])
-        place.rank++;
-    place.factor = m - place.rank;
-    place.rank++;
-    for (size_t k = 0; k < place.rank; k++)
-        if (place.decisive == 0 || (double)(m - k) * sorted[k] > largest) {
-            largest = (double)(m - k) * sorted[k];
-            place.decisive = k + 1;
+    double largest = -1;
+    for (size_t i = 0; i < n && places; i++)
+        places[i] = place;
+    for (size_t k = 0; k < m; k++) {
+        if (k == 0 || ranked[k].p > ranked[k - 1].p) {
+            place.rank = k + 1;
+            place.factor = m - k;
+            double product = (double)place.factor * ranked[k].p;
+            place.decisive = product > largest ? place.rank : place.decisive;
+            largest = fmax(largest, product);
         }
-    free(sorted);
-    return place;
+        p[ranked[k].index] = fmin(1, largest);
+        if (places)
+            places[ranked[k].index] = place;
+    }
+    free(ranked);
 }

@@ -76,10 +76,9 @@ struct welch welch_test(double mean_x, double sd_x, size_t n_x, double mean_y, d
  * Wellek 2010, 6.2). All values > 0. */
 double equivalence_p(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y, double margin);
 
-/* In place. R: p.adjust(p, "holm"). NAN stays NAN and does not count. */
-void holm_adjust(double *p, size_t n);
-/* How p[i] comes by its adjusted value, before holm_adjust. R: rank(p, ties.method = "min")[i]. */
-struct holm_place holm_place(const double *p, size_t n, size_t i);
+/* Adjusts p in place. R: p.adjust(p, "holm"). NAN stays NAN and does not count. `places`, unless NULL, receives n rows that tell
+ * how each p comes by its adjusted value. R: rank(p, ties.method = "min"). Takes time for one sort. */
+void holm_adjust(double *p, size_t n, struct holm_place *places);
 
 /* Runs per platform for a Mann-Whitney test at `alpha` (two-sided) with 80 % power when P(x > y) is u / (n_x n_y)
  * (Noether 1987, JASA 82:645). 0 when the probability is 1/2 to within 1e-3 or the count passes 100,000. */

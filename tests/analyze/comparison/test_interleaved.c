@@ -172,7 +172,7 @@ Test(interleaved, the_family_may_be_the_whole_report)
         p_adjusted[i] = pair_of(&p, i)->p_adjusted;
         all[i] = pair_of(&p, i)->p;
     }
-    holm_adjust(all, 6);
+    holm_adjust(all, 6, NULL);
     for (size_t i = 0; i < 6; i++)
         cr_expect_float_eq(all[i], p_adjusted[i], 1e-15);
     planted_release(&p);

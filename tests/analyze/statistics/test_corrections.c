@@ -11,7 +11,7 @@ Test(corrections, holm_agrees_with_r)
         size_t n, n_expected;
         double *p = reference_values(table.fields[0], &n), *expected = reference_values(table.fields[1], &n_expected);
         cr_assert_eq(n, n_expected);
-        holm_adjust(p, n);
+        holm_adjust(p, n, NULL);
         for (size_t i = 0; i < n; i++)
             cr_expect(is_near(p[i], expected[i], 1e-15, 0), "row %zu, p %zu: %.17g, R says %.17g", rows, i, p[i],
                       expected[i]);
@@ -23,7 +23,7 @@ Test(corrections, holm_agrees_with_r)
 
 Test(corrections, holm_of_nothing_is_nothing)
 {
-    holm_adjust(NULL, 0);
+    holm_adjust(NULL, 0, NULL);
 }
 
 Test(corrections, runs_needed_agrees_with_noether)
