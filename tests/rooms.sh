@@ -49,7 +49,7 @@ report/chart/kinds    data/* analyze/result report/words report/chart/layout rep
 report/chart          data/* analyze/result report/words report/folder report/chart/*
 report/page           data/* analyze/result report/words report/template report/view report/terminal report/chart
 report/input          data/* analyze/result analyze/analyze.h report/words
-report/archive        data/* analyze/result report/words report/template report/view report/terminal report/input
+report/archive        data/* analyze/result analyze/anomaly/fingerprint.h report/words report/template report/view report/terminal report/input
 report                data/* analyze/result report/*
 
 main.c                collect/verbs.h report/report_verbs.h

@@ -118,12 +118,12 @@ const struct anomaly *anomaly_of_platform(const struct result *r, enum anomaly_k
     return NULL;
 }
 
-bool anomaly_is_of_copies(const struct anomaly *anomaly)
+bool anomaly_is_copied_series(const struct anomaly *anomaly)
 {
     return anomaly->kind == ANOMALY_DUPLICATE_SERIES && isnan(anomaly_number(anomaly, EVIDENCE_BLOCK));
 }
 
-bool anomaly_is_of_names(const struct anomaly *anomaly)
+bool anomaly_is_swapped_labels(const struct anomaly *anomaly)
 {
     return anomaly->kind == ANOMALY_IMPLAUSIBLE && anomaly->n_platforms > 1 && anomaly->severity == SEVERITY_HIGH;
 }

@@ -39,10 +39,10 @@ const struct anomaly *anomaly_of_platform(const struct result *r, enum anomaly_k
 /* Whether all its benchmarks, and one at least, measure such a subject. */
 bool anomaly_measures(const struct result *r, const struct anomaly *a, bool (*subject_is)(enum subject subject));
 /* Whole series that are one measurement under two names, not some of their runs. */
-bool anomaly_is_of_copies(const struct anomaly *anomaly);
+bool anomaly_is_copied_series(const struct anomaly *anomaly);
 /* Emulation so far ahead of native that one of the two names is wrong: the first platform is called emulation, the second native. Not
  * where it is only assumed that higher is better. */
-bool anomaly_is_of_names(const struct anomaly *anomaly);
+bool anomaly_is_swapped_labels(const struct anomaly *anomaly);
 #define FASTER_THAN_NATIVE 1.5 /* times: implausible.c */
 #define MOST_COLD 3            /* first runs that a cold start may explain: warm_up.c */
 

@@ -112,8 +112,8 @@ static bool label_explains(const struct result *r, const struct violation *v, co
 static bool swap_explains(const struct result *r, const struct violation *v, const struct anomaly *a)
 {
     (void)r;
-    return anomaly_is_of_names(a) && (a->platforms[0] == v->better->platform ||
-                                      (a->platforms[1] == v->other->platform && v->ratio > FASTER_THAN_NATIVE));
+    return anomaly_is_swapped_labels(a) && (a->platforms[0] == v->better->platform ||
+                                            (a->platforms[1] == v->other->platform && v->ratio > FASTER_THAN_NATIVE));
 }
 
 /* A median of two levels, or of a climb, stands for neither. */
@@ -132,7 +132,7 @@ static bool network_explains(const struct result *r, const struct violation *v, 
 static bool copy_explains(const struct result *r, const struct violation *v, const struct anomaly *a)
 {
     (void)r, (void)v;
-    return anomaly_is_of_copies(a);
+    return anomaly_is_copied_series(a);
 }
 
 /* Either platform may be in the other unit, and a third platform is in the unit of one of them: what is apart by about as much

@@ -1,6 +1,6 @@
 /* time-order: inside a file the timestamps go backwards or stand still, or the values are sorted.
  *
- * Definition: in the order of the file, a run's time is before (backwards) or equal to (standing) that of the run
+ * Definition: in the order of the file, a run's time is before (backwards) or equal to that of the run
  * before it. One finding per platform and count: the columns of a wide file share their times.
  * Sorted: from 10 runs, no value below (or none above) the one before it, with 5 different ones at least; with times, all
  * different and spread like noise (sorted_file.h). One finding per platform. What such a series did in time is not looked
@@ -22,7 +22,7 @@
 #define HOUR 3600.0
 
 struct disorder {
-    size_t backwards, standing, first;
+    size_t backwards, equal, first;
 };
 
 /* The times as the file has them: the sample's own, unless it was put into their order. */
@@ -38,10 +38,10 @@ static struct disorder disorder_of(const double *times, size_t n)
 {
     struct disorder d = {0};
     for (size_t i = 1; times && i < n; i++) {
-        bool backwards = times[i] < times[i - 1], standing = times[i] == times[i - 1];
+        bool backwards = times[i] < times[i - 1], equal = times[i] == times[i - 1];
         d.backwards += backwards;
-        d.standing += standing;
-        if ((backwards || standing) && !d.first)
+        d.equal += equal;
+        if ((backwards || equal) && !d.first)
             d.first = i + 1;
     }
     return d;
@@ -62,7 +62,7 @@ static double distance_onwards(const double *times, size_t n)
 
 static bool is_hour_back(const double *times, size_t n, struct disorder d)
 {
-    if (d.backwards != 1 || d.standing > 0)
+    if (d.backwards != 1 || d.equal > 0)
         return false;
     double usual = distance_onwards(times, n);
     return fabs(times[d.first - 1] - times[d.first - 2] + HOUR - usual) <= usual / 2;
@@ -85,8 +85,8 @@ static void time_order_report(struct result *r, const struct sample *sample, str
     anomaly_run(anomaly, d.first);
     if (d.backwards)
         anomaly_evidence(anomaly, EVIDENCE_BACKWARDS, (double)d.backwards);
-    if (d.standing)
-        anomaly_evidence(anomaly, EVIDENCE_STANDING, (double)d.standing);
+    if (d.equal)
+        anomaly_evidence(anomaly, EVIDENCE_EQUAL_TIMES, (double)d.equal);
     anomaly_evidence(anomaly, EVIDENCE_RUN, (double)d.first);
     anomaly_evidence(anomaly, EVIDENCE_N, (double)sample->n);
     bool summer = is_hour_back(times_of(r, sample), sample->n, d);

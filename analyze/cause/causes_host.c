@@ -1,34 +1,32 @@
-/* What the columns of noise say of the causes: steal, the canary, pressure, throttling and the clock in the runs that a
- * finding is
- * about, held against the other runs of the same series. What a benchmark makes of pressure itself is in both, so that it
- * goes out; the same holds for a neighbour who was always there.
+/* The covariates as evidence for causes: steal, the canary, pressure, throttling and the clock of the affected runs are compared
+ * with those of the other runs of the same series. Pressure that the benchmark makes itself is in both and cancels out, and so does
+ * a neighbour who was always there.
  *
  * Thresholds: the margin of equivalence m, by which differences begin to matter, as in disturbance.h. Pressure of the
  * processors counts from four margins on, because it rises with a benchmark's own load more than steal does. Medians of fewer
- * than three runs must lie beyond every other run, too. Less steal than a margin, but a per cent at least, explains what the
- * suspects lost when it is half of it or more; when it is a fourth, it is not ruled out. The clock explains a loss when it
- * fell by at least half of it, and
- * does not when by less than a fourth; a clock that never moves is a nominal one, which virtual machines show. */
+ * than three runs must lie beyond every other run, too. Steal below the margin, but of at least a per cent, explains the loss when
+ * it is at least half of it; from a fourth on it is not ruled out. The clock explains a loss when it fell by at least half of it, and
+ * does not when it fell by less than a fourth. A clock that never moves is a nominal one, which virtual machines show. */
 #include <math.h>
 
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/cause/cause.h"
 #include "analyze/cause/causes.h"
 #include "analyze/anomaly/performance.h"
-#include "analyze/cause/suspects.h"
+#include "analyze/cause/affected_runs.h"
 
 #define CROWDED 4 /* margins of pressure */
-#define FEW 3     /* runs whose median one run can be */
+#define FEW 3     /* one run can be the median of fewer runs than this */
 #define LEAST_CLOCK 0.01
 #define LEAST_STEAL 0.01
 #define NOMINAL 0.001 /* a spread below this is no clock's */
 #define IDLE_MEMORY 0.01
-#define LEAST_LEFT 5 /* undisturbed runs of a platform that tell where it stands */
+#define LEAST_LEFT 5 /* undisturbed runs of a platform from which its level can be judged */
 
-/* More of it by `least` than in the other runs. */
+/* The affected runs have more of the covariate than the other runs, by `least`. */
 static bool is_more(const struct seen *seen, double least)
 {
-    return seen->suspect - seen->rest > least && (seen->n >= FEW || seen->suspect > seen->most);
+    return seen->affected - seen->rest > least && (seen->n >= FEW || seen->affected > seen->most);
 }
 
 struct signs {
@@ -39,39 +37,39 @@ struct signs {
     double clock_slower; /* as a fraction; NAN when the clock is not known, or nominal */
 };
 
-static struct signs signs_of(const struct result *r, const struct suspects *suspects)
+static struct signs signs_of(const struct result *r, const struct affected_runs *runs)
 {
     double margin = r->settings.margin;
-    struct signs s = {.steal = suspects_seen(suspects, COVARIATE_STEAL),
-                      .canary = suspects_seen(suspects, COVARIATE_CANARY),
-                      .throttled = suspects_seen(suspects, COVARIATE_THROTTLED),
-                      .mhz = suspects_seen(suspects, COVARIATE_MHZ),
-                      .cpu = suspects_seen(suspects, COVARIATE_CPU_PRESSURE),
-                      .memory = suspects_seen(suspects, COVARIATE_MEMORY_PRESSURE)};
-    double stolen = (s.steal.suspect - s.steal.rest) / 100;
+    struct signs s = {.steal = affected_runs_seen(runs, COVARIATE_STEAL),
+                      .canary = affected_runs_seen(runs, COVARIATE_CANARY),
+                      .throttled = affected_runs_seen(runs, COVARIATE_THROTTLED),
+                      .mhz = affected_runs_seen(runs, COVARIATE_MHZ),
+                      .cpu = affected_runs_seen(runs, COVARIATE_CPU_PRESSURE),
+                      .memory = affected_runs_seen(runs, COVARIATE_MEMORY_PRESSURE)};
+    double stolen = (s.steal.affected - s.steal.rest) / 100;
     bool some = is_more(&s.steal, 100 * LEAST_STEAL);
-    s.stolen = is_more(&s.steal, 100 * margin) || (some && stolen >= suspects->loss / 2);
-    s.may_be_stolen = some && stolen >= suspects->loss / 4;
+    s.stolen = is_more(&s.steal, 100 * margin) || (some && stolen >= runs->loss / 2);
+    s.may_be_stolen = some && stolen >= runs->loss / 4;
     s.slow = is_more(&s.canary, margin * s.canary.rest);
     s.crowded = is_more(&s.cpu, 100 * CROWDED * margin);
     s.quota = is_more(&s.throttled, 100 * margin);
     s.swapped = is_more(&s.memory, 100 * margin);
-    s.known = !isnan(s.steal.suspect - s.steal.rest) || !isnan(s.canary.suspect - s.canary.rest);
-    double moved = fmax(s.mhz.most, s.mhz.suspect) / fmin(s.mhz.least, s.mhz.suspect) - 1;
-    s.clock_slower = moved > NOMINAL ? 1 - s.mhz.suspect / s.mhz.rest : (double)NAN;
+    s.known = !isnan(s.steal.affected - s.steal.rest) || !isnan(s.canary.affected - s.canary.rest);
+    double moved = fmax(s.mhz.most, s.mhz.affected) / fmin(s.mhz.least, s.mhz.affected) - 1;
+    s.clock_slower = moved > NOMINAL ? 1 - s.mhz.affected / s.mhz.rest : (double)NAN;
     return s;
 }
 
 static void add_share(struct anomaly *a, enum evidence_id name, enum evidence_id otherwise, const struct seen *seen)
 {
-    anomaly_evidence(a, name, seen->suspect / 100);
+    anomaly_evidence(a, name, seen->affected / 100);
     anomaly_evidence(a, otherwise, seen->rest / 100);
 }
 
 static void add_evidence(struct anomaly *a, const struct signs *s)
 {
     add_share(a, EVIDENCE_STEAL, EVIDENCE_STEAL_OTHERWISE, &s->steal);
-    anomaly_evidence(a, EVIDENCE_CANARY_RATIO, s->canary.suspect / s->canary.rest);
+    anomaly_evidence(a, EVIDENCE_CANARY_RATIO, s->canary.affected / s->canary.rest);
     if (s->crowded)
         add_share(a, EVIDENCE_CPU_PRESSURE, EVIDENCE_CPU_PRESSURE_OTHERWISE, &s->cpu);
     if (s->quota || cause_find(a, CAUSE_CPU_QUOTA))
@@ -103,7 +101,7 @@ static void judge_neighbour(const struct result *r, struct anomaly *a, const str
         a->next = cause_is(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY) ? NEXT_QUIET_HOST : NEXT_CHECK_SETUP;
 }
 
-/* `loss`: what the suspects lost, as a fraction. True when the clock explains it. */
+/* Judges the clock as the cause of a loss, a fraction. True when the clock explains it. */
 static bool judge_clock(struct anomaly *a, const struct signs *s, double loss)
 {
     bool clocked = s->clock_slower >= LEAST_CLOCK && s->clock_slower >= loss / 2;
@@ -125,33 +123,33 @@ static void judge_others(const struct result *r, struct anomaly *a, const struct
 {
     if (s->quota)
         cause_judge(a, CAUSE_CPU_QUOTA, CAUSE_LIKELY, BECAUSE(EVIDENCE_THROTTLED, EVIDENCE_SHARE, EVIDENCE_FACTOR));
-    else if (cause_find(a, CAUSE_CPU_QUOTA) && !isnan(s->throttled.suspect - s->throttled.rest))
+    else if (cause_find(a, CAUSE_CPU_QUOTA) && !isnan(s->throttled.affected - s->throttled.rest))
         cause_judge(a, CAUSE_CPU_QUOTA, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_THROTTLED));
     if (!cause_find(a, CAUSE_SWAPPING))
         return;
     if (s->swapped)
         cause_judge(a, CAUSE_SWAPPING, CAUSE_LIKELY, BECAUSE(EVIDENCE_MEMORY_PRESSURE));
-    else if (s->memory.suspect < 100 * IDLE_MEMORY && !platform_is_guest(r, a->platforms[0]))
+    else if (s->memory.affected < 100 * IDLE_MEMORY && !platform_is_guest(r, a->platforms[0]))
         cause_judge(a, CAUSE_SWAPPING, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_MEMORY_PRESSURE));
 }
 
-/* A finding about runs of one platform. */
+/* Judges an anomaly of the runs of one platform. */
 static void weigh_runs(const struct result *r, struct anomaly *a)
 {
-    struct suspects suspects;
-    suspects_of_finding(&suspects, r, a);
-    struct signs signs = signs_of(r, &suspects);
+    struct affected_runs runs;
+    affected_runs_of_anomaly(&runs, r, a);
+    struct signs signs = signs_of(r, &runs);
     add_evidence(a, &signs);
-    bool clocked = judge_clock(a, &signs, suspects.loss);
+    bool clocked = judge_clock(a, &signs, runs.loss);
     judge_neighbour(r, a, &signs, clocked);
     judge_others(r, a, &signs);
-    suspects_release(&suspects);
+    affected_runs_release(&runs);
 }
 
 /* ---- two platforms ---- */
 
-/* The one that should be ahead is the suspect; the other was measured on the same host. What is left of the difference
- * without the disturbed runs decides, where enough runs are left; where the suspect has none left, what it lost time to. */
+/* Judges the neighbour in an order violation: the platform that should be ahead is the affected one. Where both platforms have enough
+ * undisturbed runs, the difference that is left without the disturbed ones decides; else the covariates of the affected platform do. */
 static void judge_pair(const struct result *r, struct anomaly *a, const struct comparison *c, const struct signs *s)
 {
     bool open = cause_is_open(a, CAUSE_NOISY_NEIGHBOUR);
@@ -181,15 +179,15 @@ static void weigh_pair(const struct result *r, struct anomaly *a)
     a->unrecorded = open && !known && !anomaly_measures(r, a, subject_is_device);
     if (!known)
         return;
-    struct suspects suspects;
-    suspects_of_pair(&suspects, r, other, better);
-    struct signs signs = signs_of(r, &suspects);
+    struct affected_runs runs;
+    affected_runs_of_pair(&runs, r, other, better);
+    struct signs signs = signs_of(r, &runs);
     anomaly_evidence(a, EVIDENCE_DISTURBED, (double)(better->n_disturbed + other->n_disturbed));
     add_evidence(a, &signs);
     if (!cause_is(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT))
-        judge_clock(a, &signs, suspects.loss);
+        judge_clock(a, &signs, runs.loss);
     judge_pair(r, a, c, &signs);
-    suspects_release(&suspects);
+    affected_runs_release(&runs);
 }
 
 /* A container behind the host: what its quota took, beside what the host's processes lost so. */
@@ -199,12 +197,12 @@ static void weigh_penalty(const struct result *r, struct anomaly *a)
                         *native = result_sample(r, a->benchmarks[0], a->platforms[1]);
     if (!slow->covariates || !native->covariates || !cause_find(a, CAUSE_CPU_QUOTA))
         return;
-    struct suspects suspects;
-    suspects_of_pair(&suspects, r, slow, native);
-    struct signs signs = signs_of(r, &suspects);
+    struct affected_runs runs;
+    affected_runs_of_pair(&runs, r, slow, native);
+    struct signs signs = signs_of(r, &runs);
     add_share(a, EVIDENCE_THROTTLED, EVIDENCE_THROTTLED_OTHERWISE, &signs.throttled);
     judge_others(r, a, &signs);
-    suspects_release(&suspects);
+    affected_runs_release(&runs);
 }
 
 void causes_weigh_host(const struct result *r, struct anomaly *a)

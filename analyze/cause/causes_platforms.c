@@ -126,7 +126,7 @@ static void weigh_label(const struct result *r, struct anomaly *a)
 {
     for (size_t i = 0; i < r->n_anomalies; i++) {
         const struct anomaly *swap = &r->anomalies[i];
-        if (!anomaly_is_of_names(swap) || swap->platforms[1] != a->platforms[1])
+        if (!anomaly_is_swapped_labels(swap) || swap->platforms[1] != a->platforms[1])
             continue;
         if (isnan(anomaly_number(a, EVIDENCE_NATIVE_RATIO)))
             anomaly_evidence(a, EVIDENCE_NATIVE_RATIO, anomaly_number(swap, EVIDENCE_NATIVE_RATIO));

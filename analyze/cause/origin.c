@@ -74,7 +74,7 @@ static bool has_swapped_columns(const struct anomaly *a)
 static bool label_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
     (void)r;
-    if (!anomaly_is_of_names(b))
+    if (!anomaly_is_swapped_labels(b))
         return false;
     return a->kind == ANOMALY_UNIT_MISMATCH ? a->severity < b->severity && anomaly_has_platform(a, b->platforms[1])
                                             : a->kind == ANOMALY_HOST_CACHE && a->platforms[1] == b->platforms[1];
@@ -140,7 +140,7 @@ static bool event_follows(const struct result *r, const struct anomaly *a, const
 /* A copy has whatever its original has. */
 static bool copy_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
-    if (!anomaly_is_of_copies(b) || b->n_platforms < 2 || a->n_platforms != 1 || !share_platform(a, b) ||
+    if (!anomaly_is_copied_series(b) || b->n_platforms < 2 || a->n_platforms != 1 || !share_platform(a, b) ||
         !share_benchmark(a, b) || a->kind == ANOMALY_TIME_ORDER)
         return false;
     for (size_t i = 0; i < a->n_benchmarks; i++)

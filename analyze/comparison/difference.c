@@ -68,7 +68,7 @@ static bool explains_place(const struct anomaly *a, size_t platform)
     case ANOMALY_EXCESS_PENALTY:
         return first;
     case ANOMALY_ORDER_VIOLATION:
-        return (first && order_is_explained(a)) || (second && order_is_of_columns(a));
+        return (first && order_is_explained(a)) || (second && order_is_swapped_columns(a));
     case ANOMALY_NETWORK_BACKEND:
         for (size_t i = 0; i < a->n_platforms; i++)
             if (a->platforms[i] == platform)

@@ -24,13 +24,13 @@ enum family { FAMILY_BENCHMARK, FAMILY_ALL };
 const char *family_id(enum family family); /* "benchmark", "all" */
 
 struct settings {
-    double confidence;  /* of every interval: 0.95 */
-    double alpha;       /* 0.05, after Holm */
-    double margin;      /* of equivalence: 0.05 means that ratios from 1/1.05 to 1.05 are "the same" */
-    uint64_t seed;      /* of permutations and resamples */
-    enum family family; /* over which pairs Holm corrects */
-    bool findings_only; /* no bootstrap intervals, which no finding and no verdict asks for: an archive in seconds */
-    char *expect;       /* "native>=docker>=kvm>=qemu"; NULL: by what each platform is */
+    double confidence;   /* of every interval: 0.95 */
+    double alpha;        /* 0.05, after Holm */
+    double margin;       /* of equivalence: 0.05 means that ratios from 1/1.05 to 1.05 are "the same" */
+    uint64_t seed;       /* of permutations and resamples */
+    enum family family;  /* over which pairs Holm corrects */
+    bool anomalies_only; /* no bootstrap intervals, which no finding and no verdict asks for: an archive in seconds */
+    char *expect;        /* "native>=docker>=kvm>=qemu"; NULL: by what each platform is */
 };
 #define SETTINGS_INIT                                                                                                  \
     {                                                                                                                  \
@@ -363,7 +363,7 @@ struct anomaly {
 /* The first cause that is likely; NULL where none is. */
 const struct cause *anomaly_likely_cause(const struct anomaly *anomaly);
 /* An order violation because a column of one of the two platforms holds another benchmark. */
-bool order_is_of_columns(const struct anomaly *anomaly);
+bool order_is_swapped_columns(const struct anomaly *anomaly);
 /* An order violation of which setup.txt, the disturbed runs or the other columns show the likely cause. */
 bool order_is_explained(const struct anomaly *anomaly);
 
@@ -465,30 +465,5 @@ const struct anomaly *anomaly_lead(const struct result *r, const struct anomaly 
  * platforms take turns, one event on the host affects them all. The caller frees the list. */
 size_t *anomaly_affected(const struct result *r, const struct anomaly *anomaly, size_t *n);
 void result_release(struct result *r);
-
-/* ---- the same runs in two result sets ---- */
-
-/* What is kept of a series when its set is gone: its first TRACE_RUNS runs. */
-struct trace {
-    size_t set; /* the caller's number */
-    char *platform, *benchmark;
-    size_t n;
-    double *values, *times; /* times: NULL when unknown */
-    double possible;        /* how many values the rounding leaves between the quartiles */
-};
-enum { TRACE_RUNS = 2000 };
-void trace_take(struct trace *out, const struct result *r, const struct sample *sample, size_t set);
-void trace_release(struct trace *trace);
-
-/* A series whose values stand in an earlier set as well: at least half of the shorter one's, one after the other from some run
- * on, 5 different ones among them, so many that by chance it would happen with a probability below 1e-12. */
-struct echo {
-    size_t original, copy; /* traces; the original's set is the smaller number */
-    size_t matches, of;    /* runs of the same value; runs of the shorter series */
-    double time_moved; /* seconds by which every time is later, 0 for the same times; NAN when they differ otherwise */
-};
-/* Each trace that echoes another set's, once, with the one of which it has most; by copy. The caller frees *out. The time
- * goes with the number of runs, not with that of pairs. The traces stand in the order of their sets. */
-size_t traces_compare(struct echo **out, const struct trace *traces, size_t n);
 
 #endif

@@ -47,7 +47,7 @@ const struct cause *anomaly_likely_cause(const struct anomaly *anomaly)
     return NULL;
 }
 
-bool order_is_of_columns(const struct anomaly *anomaly)
+bool order_is_swapped_columns(const struct anomaly *anomaly)
 {
     const struct cause *cause = anomaly_likely_cause(anomaly);
     return anomaly->kind == ANOMALY_ORDER_VIOLATION && cause && cause->id == CAUSE_SWAPPED_COLUMNS;
@@ -58,7 +58,7 @@ bool order_is_explained(const struct anomaly *anomaly)
     const struct cause *cause = anomaly_likely_cause(anomaly);
     if (anomaly->kind != ANOMALY_ORDER_VIOLATION || !cause)
         return false;
-    return cause->setup[0] || order_is_of_columns(anomaly) ||
+    return cause->setup[0] || order_is_swapped_columns(anomaly) ||
            (cause->id == CAUSE_NOISY_NEIGHBOUR && !isnan(anomaly_number(anomaly, EVIDENCE_UNDISTURBED_RATIO)));
 }
 

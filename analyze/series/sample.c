@@ -22,7 +22,7 @@ static int by_time(const void *left, const void *right)
 }
 
 struct order {
-    size_t unknown, backwards, standing;
+    size_t unknown, backwards, equal;
 };
 
 /* Counting all of them is faster than stopping at the first: the usual series has none. */
@@ -32,7 +32,7 @@ static struct order order_of(const double *times, size_t n)
     for (size_t i = 1; i < n; i++) {
         order.unknown += times[i] != times[i];
         order.backwards += times[i] < times[i - 1];
-        order.standing += times[i] == times[i - 1];
+        order.equal += times[i] == times[i - 1];
     }
     return order;
 }
@@ -70,7 +70,7 @@ void sample_order(struct sample *sample)
     if (!sample->times)
         return;
     struct order order = order_of(sample->times, sample->n);
-    sample->times_rise = order.unknown + order.backwards + order.standing == 0;
+    sample->times_rise = order.unknown + order.backwards + order.equal == 0;
     if (order.unknown > 0) {
         sample->times = NULL;
     } else if (order.backwards > 0) {
@@ -97,7 +97,7 @@ void sample_summarise(struct sample *sample, const struct settings *settings)
         memcpy(sample->sorted, sample->values, sample->n * sizeof *sample->sorted);
     sort_values(sample->sorted, sample->n);
     summarise(summary, sample->values, sample->sorted, sample->n, settings->confidence);
-    summary->mean_bca_ci = settings->findings_only
+    summary->mean_bca_ci = settings->anomalies_only
                                ? (struct interval){(double)NAN, (double)NAN}
                                : mean_bca_interval(sample->sorted, sample->n, settings->confidence, settings->seed);
     summary->notes |= isnan(summary->mean_bca_ci.low) ? NOTE_BIT(NOTE_NO_BOOTSTRAP) : 0;

@@ -36,14 +36,14 @@ static double sum_over(const struct sum *sum, double n)
 
 static double scaled_mean(const double *x, size_t n, double scale)
 {
-    struct sum lanes[SUM_LANES] = {{0}};
+    struct sum parts[SUM_PARTS] = {{0}};
     size_t i = 0;
-    for (; i + SUM_LANES <= n; i += SUM_LANES)
-        for (int k = 0; k < SUM_LANES; k++)
-            sum_add(&lanes[k], x[i + (size_t)k] * scale);
+    for (; i + SUM_PARTS <= n; i += SUM_PARTS)
+        for (int k = 0; k < SUM_PARTS; k++)
+            sum_add(&parts[k], x[i + (size_t)k] * scale);
     for (; i < n; i++)
-        sum_add(&lanes[0], x[i] * scale);
-    struct sum sum = sum_join(lanes);
+        sum_add(&parts[0], x[i] * scale);
+    struct sum sum = sum_join(parts);
     return sum_over(&sum, (double)n) / scale;
 }
 
@@ -62,10 +62,10 @@ static inline void add_deviation(struct sum *squares, struct sum *rest, double d
 static double scaled_sd(const double *x, size_t n, double mean, double scale)
 {
     double centre = mean * scale;
-    struct sum squares[SUM_LANES] = {{0}}, rests[SUM_LANES] = {{0}}; /* the rest is not 0: the mean is rounded */
+    struct sum squares[SUM_PARTS] = {{0}}, rests[SUM_PARTS] = {{0}}; /* the rest is not 0: the mean is rounded */
     size_t i = 0;
-    for (; i + SUM_LANES <= n; i += SUM_LANES)
-        for (int k = 0; k < SUM_LANES; k++)
+    for (; i + SUM_PARTS <= n; i += SUM_PARTS)
+        for (int k = 0; k < SUM_PARTS; k++)
             add_deviation(&squares[k], &rests[k], x[i + (size_t)k] * scale - centre);
     for (; i < n; i++)
         add_deviation(&squares[0], &rests[0], x[i] * scale - centre);
@@ -89,12 +89,12 @@ static inline void add_product(struct sum *products, struct sum *squares, double
 static double scaled_lag1(const double *x, size_t n, double mean, double scale)
 {
     double centre = mean * scale;
-    struct sum products[SUM_LANES] = {{0}}, squares[SUM_LANES] = {{0}};
+    struct sum products[SUM_PARTS] = {{0}}, squares[SUM_PARTS] = {{0}};
     double first = x[0] * scale - centre;
     sum_add(&squares[0], first * first);
     size_t i = 1;
-    for (; i + SUM_LANES <= n; i += SUM_LANES)
-        for (size_t k = 0; k < SUM_LANES; k++)
+    for (; i + SUM_PARTS <= n; i += SUM_PARTS)
+        for (size_t k = 0; k < SUM_PARTS; k++)
             add_product(&products[k], &squares[k], x[i + k - 1] * scale - centre, x[i + k] * scale - centre);
     for (; i < n; i++)
         add_product(&products[0], &squares[0], x[i - 1] * scale - centre, x[i] * scale - centre);

@@ -15,15 +15,15 @@ static inline void sum_add(struct sum *sum, double x)
     sum->high = next;
 }
 
-/* Four sums side by side do not wait for each other: element i of a long array goes to lane i % 4. */
-enum { SUM_LANES = 4 };
+/* Four sums side by side do not wait for each other: element i of a long array goes to part i % 4. */
+enum { SUM_PARTS = 4 };
 
-static inline struct sum sum_join(const struct sum *lanes)
+static inline struct sum sum_join(const struct sum *parts)
 {
-    struct sum all = lanes[0];
-    for (int i = 1; i < SUM_LANES; i++) {
-        sum_add(&all, lanes[i].high);
-        all.low += lanes[i].low;
+    struct sum all = parts[0];
+    for (int i = 1; i < SUM_PARTS; i++) {
+        sum_add(&all, parts[i].high);
+        all.low += parts[i].low;
     }
     return all;
 }

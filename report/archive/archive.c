@@ -167,12 +167,12 @@ void archive_release(struct archive *archive)
             for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
                 free(texts[t]);
         }
-        for (size_t k = 0; k < set->n_traces; k++)
-            trace_release(&set->traces[k]);
+        for (size_t k = 0; k < set->n_fingerprints; k++)
+            fingerprint_release(&set->fingerprints[k]);
         for (size_t k = 0; k < set->n_inputs; k++)
             free(set->inputs[k]);
         free(set->inputs);
-        free(set->traces);
+        free(set->fingerprints);
         free(set->findings);
         free(set->path);
         free(set->name);

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "analyze/anomaly/fingerprint.h"
 #include "analyze/result/result.h"
 #include "data/text.h"
 #include "report/input/inputs.h"
@@ -36,8 +37,8 @@ struct archive_set {
     char *problem; /* why it could not be read or analysed; NULL when it was */
     struct archive_finding *findings;
     size_t n_findings;
-    struct trace *traces; /* by which copies in other sets are found */
-    size_t n_traces;
+    struct fingerprint *fingerprints; /* by which copies in other sets are found */
+    size_t n_fingerprints;
 };
 
 struct archive { /* {0} is empty */

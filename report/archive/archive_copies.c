@@ -9,32 +9,32 @@
 #include "report/words/phrase.h"
 #include "report/view/view.h"
 
-struct copies {
+struct set_copies {
     const struct archive *archive;
-    const struct trace *traces;
-    const struct echo *echoes; /* of one pair of sets */
+    const struct fingerprint *fingerprints;
+    const struct copy *items; /* of one pair of sets */
     size_t n;
 };
 
 /* ---- what is said ---- */
 
-static const char *platform_of(const struct trace *trace)
+static const char *platform_of(const struct fingerprint *fingerprint)
 {
-    return trace->platform;
+    return fingerprint->platform;
 }
 
-static const char *benchmark_of(const struct trace *trace)
+static const char *benchmark_of(const struct fingerprint *fingerprint)
 {
-    return trace->benchmark;
+    return fingerprint->benchmark;
 }
 
 /* Each name once, as the copies have it. */
-static char *list_names(const struct copies *copies, const char *(*name_of)(const struct trace *))
+static char *list_names(const struct set_copies *copies, const char *(*name_of)(const struct fingerprint *))
 {
     char **names = memory_allocate(copies->n, sizeof *names);
     size_t n = 0;
     for (size_t i = 0; i < copies->n; i++) {
-        const char *name = name_of(&copies->traces[copies->echoes[i].copy]);
+        const char *name = name_of(&copies->fingerprints[copies->items[i].copy]);
         bool seen = false;
         for (size_t k = 0; k < n; k++)
             seen = seen || strcmp(names[k], name) == 0;
@@ -44,11 +44,11 @@ static char *list_names(const struct copies *copies, const char *(*name_of)(cons
     return phrase_take_list(names, n);
 }
 
-static void set_times(json_t *context, const struct copies *copies)
+static void set_times(json_t *context, const struct set_copies *copies)
 {
-    double moved = copies->echoes[0].time_moved;
+    double moved = copies->items[0].time_moved;
     for (size_t i = 1; i < copies->n; i++)
-        if (copies->echoes[i].time_moved != moved)
+        if (copies->items[i].time_moved != moved)
             return;
     if (isnan(moved))
         return;
@@ -59,16 +59,16 @@ static void set_times(json_t *context, const struct copies *copies)
         view_set_text(context, "time_moved", phrase_quantity(fabs(moved), QUANTITY_SECONDS, ""));
 }
 
-static int copies_fill(struct archive_finding *out, const struct copies *copies, const struct sentences *sentences,
+static int copies_fill(struct archive_finding *out, const struct set_copies *copies, const struct sentences *sentences,
                        struct error *err)
 {
     size_t matches = 0, of = 0;
     for (size_t i = 0; i < copies->n; i++) {
-        matches += copies->echoes[i].matches;
-        of += copies->echoes[i].of;
+        matches += copies->items[i].matches;
+        of += copies->items[i].of;
     }
     char *share = phrase_quantity((double)matches / (double)of, QUANTITY_FRACTION, "");
-    const char *original = copies->archive->sets[copies->traces[copies->echoes[0].original].set].name;
+    const char *original = copies->archive->sets[copies->fingerprints[copies->items[0].original].set].name;
     *out = (struct archive_finding){.kind = ANOMALY_DUPLICATE_SERIES,
                                     .severity = SEVERITY_HIGH,
                                     .benchmarks = list_names(copies, benchmark_of),
@@ -90,7 +90,7 @@ static int copies_fill(struct archive_finding *out, const struct copies *copies,
 
 /* ---- where it stands ---- */
 
-static int copies_report(struct archive_set *set, const struct copies *copies, const struct sentences *sentences,
+static int copies_report(struct archive_set *set, const struct set_copies *copies, const struct sentences *sentences,
                          struct error *err)
 {
     set->findings = memory_resize(set->findings, set->n_findings + 1, sizeof *set->findings);
@@ -120,62 +120,63 @@ static bool is_named_twice(const struct archive_set *a, const struct archive_set
     return same_place(a->path, b->path) || is_within(a->path, b->path) || is_within(b->path, a->path);
 }
 
-static size_t set_of(const struct trace *traces, const struct echo *echo, bool original)
+static size_t set_of(const struct fingerprint *fingerprints, const struct copy *copy, bool original)
 {
-    return traces[original ? echo->original : echo->copy].set;
+    return fingerprints[original ? copy->original : copy->copy].set;
 }
 
-static int by_sets(const struct trace *traces, const struct echo *a, const struct echo *b)
+static int by_sets(const struct fingerprint *fingerprints, const struct copy *a, const struct copy *b)
 {
-    size_t copies[] = {set_of(traces, a, false), set_of(traces, b, false)};
-    size_t originals[] = {set_of(traces, a, true), set_of(traces, b, true)};
+    size_t copies[] = {set_of(fingerprints, a, false), set_of(fingerprints, b, false)};
+    size_t originals[] = {set_of(fingerprints, a, true), set_of(fingerprints, b, true)};
     if (copies[0] != copies[1])
         return copies[0] < copies[1] ? -1 : 1;
     return originals[0] < originals[1] ? -1 : originals[0] > originals[1];
 }
 
-/* By the sets, the echoes of a pair in their order: few of them are out of place. */
-static void sort_echoes(struct echo *echoes, size_t n, const struct trace *traces)
+/* Sorts by the sets; copies of the same two sets keep their order. Few are out of place. */
+static void sort_copies(struct copy *copies, size_t n, const struct fingerprint *fingerprints)
 {
     for (size_t i = 1; i < n; i++) {
-        struct echo echo = echoes[i];
+        struct copy copy = copies[i];
         size_t at = i;
-        for (; at > 0 && by_sets(traces, &echoes[at - 1], &echo) > 0; at--)
-            echoes[at] = echoes[at - 1];
-        echoes[at] = echo;
+        for (; at > 0 && by_sets(fingerprints, &copies[at - 1], &copy) > 0; at--)
+            copies[at] = copies[at - 1];
+        copies[at] = copy;
     }
 }
 
-static struct trace *list_traces(const struct archive *archive, size_t *n)
+static struct fingerprint *list_fingerprints(const struct archive *archive, size_t *n)
 {
     *n = 0;
     for (size_t i = 0; i < archive->n_sets; i++)
-        *n += archive->sets[i].n_traces;
-    struct trace *traces = memory_allocate(*n, sizeof *traces);
-    for (size_t i = 0, at = 0; i < archive->n_sets; at += archive->sets[i++].n_traces)
-        if (archive->sets[i].n_traces)
-            memcpy(traces + at, archive->sets[i].traces, archive->sets[i].n_traces * sizeof *traces);
-    return traces;
+        *n += archive->sets[i].n_fingerprints;
+    struct fingerprint *fingerprints = memory_allocate(*n, sizeof *fingerprints);
+    for (size_t i = 0, at = 0; i < archive->n_sets; at += archive->sets[i++].n_fingerprints)
+        if (archive->sets[i].n_fingerprints)
+            memcpy(fingerprints + at, archive->sets[i].fingerprints,
+                   archive->sets[i].n_fingerprints * sizeof *fingerprints);
+    return fingerprints;
 }
 
 int archive_find_copies(struct archive *archive, const struct sentences *sentences, struct error *err)
 {
-    size_t n_traces;
-    struct echo *echoes;
-    struct trace *traces = list_traces(archive, &n_traces);
-    size_t n = traces_compare(&echoes, traces, n_traces);
+    size_t n_fingerprints;
+    struct copy *copies;
+    struct fingerprint *fingerprints = list_fingerprints(archive, &n_fingerprints);
+    size_t n = fingerprints_compare(&copies, fingerprints, n_fingerprints);
     int failed = 0;
-    sort_echoes(echoes, n, traces);
+    sort_copies(copies, n, fingerprints);
     for (size_t i = 0, end; i < n && !failed; i = end) {
-        for (end = i + 1; end < n && by_sets(traces, &echoes[i], &echoes[end]) == 0;)
+        for (end = i + 1; end < n && by_sets(fingerprints, &copies[i], &copies[end]) == 0;)
             end++;
-        struct copies copies = {archive, traces, echoes + i, end - i};
-        struct archive_set *set = &archive->sets[set_of(traces, &echoes[i], false)];
-        const struct archive_set *original = &archive->sets[set_of(traces, &echoes[i], true)];
+        struct set_copies of_set = {archive, fingerprints, copies + i, end - i};
+        struct archive_set *set = &archive->sets[set_of(fingerprints, &copies[i], false)];
+        const struct archive_set *original = &archive->sets[set_of(fingerprints, &copies[i], true)];
         if (!is_named_twice(set, original))
-            failed = copies_report(set, &copies, sentences, err);
+            failed = copies_report(set, &of_set, sentences, err);
     }
-    free(echoes);
-    free(traces);
+    free(copies);
+    free(fingerprints);
     return failed ? -1 : 0;
 }

@@ -86,11 +86,11 @@ static int list_findings(struct archive_set *set, const struct result *r, const 
     return 0;
 }
 
-static void take_traces(struct archive_set *set, const struct result *r, size_t number)
+static void take_fingerprints(struct archive_set *set, const struct result *r, size_t number)
 {
-    set->traces = memory_allocate(r->n_samples, sizeof *set->traces);
+    set->fingerprints = memory_allocate(r->n_samples, sizeof *set->fingerprints);
     for (size_t i = 0; i < r->n_samples; i++)
-        trace_take(&set->traces[set->n_traces++], r, &r->samples[i], number);
+        fingerprint_take(&set->fingerprints[set->n_fingerprints++], r, &r->samples[i], number);
 }
 
 static int search_set(struct archive *archive, size_t number, const struct analysis_options *options,
@@ -106,7 +106,7 @@ static int search_set(struct archive *archive, size_t number, const struct analy
         set->problem = memory_copy_text(problem.message);
     else {
         failed = list_findings(set, &r, sentences, err);
-        take_traces(set, &r, number);
+        take_fingerprints(set, &r, number);
     }
     result_release(&r);
     dataset_release(&ds);
@@ -142,7 +142,7 @@ int archive_search(struct archive *archive, const struct analysis_options *optio
     struct analysis_options quick = *options;
     struct sentences sentences = {0};
     char *templates = templates_folder(err);
-    quick.settings.findings_only = quick.each_set = true;
+    quick.settings.anomalies_only = quick.each_set = true;
     int failed = !templates || sentences_load(&sentences, templates, err) != 0 ||
                  search_all(archive, &quick, progress, &sentences, err) != 0 ||
                  archive_find_copies(archive, &sentences, err) != 0;

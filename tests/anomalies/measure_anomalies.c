@@ -65,7 +65,7 @@ static void analyse(struct result *r, const struct dataset *ds)
 {
     struct settings settings = SETTINGS_INIT;
     struct error err = {0};
-    settings.findings_only = true;
+    settings.anomalies_only = true;
     if (analyze_dataset(r, ds, &settings, &err) != 0) {
         fprintf(stderr, "measure: %s\n", err.message);
         abort();

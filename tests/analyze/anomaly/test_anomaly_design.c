@@ -20,7 +20,7 @@ Test(anomaly_design, times_that_go_backwards)
     cr_expect_eq(a->n_benchmarks, 2);
     cr_expect_eq(a->severity, SEVERITY_MEDIUM);
     cr_expect_eq(anomaly_number(a, EVIDENCE_BACKWARDS), 1);
-    cr_expect(isnan(anomaly_number(a, EVIDENCE_STANDING)));
+    cr_expect(isnan(anomaly_number(a, EVIDENCE_EQUAL_TIMES)));
     cr_expect_eq(anomaly_number(a, EVIDENCE_RUN), 7);
     planted_release(&p);
 }
@@ -35,7 +35,7 @@ Test(anomaly_design, times_that_stand_still)
     const struct anomaly *a = planted_find(&p, ANOMALY_TIME_ORDER, "native", "fork");
     cr_assert_not_null(a);
     cr_expect_eq(a->severity, SEVERITY_LOW);
-    cr_expect_eq(anomaly_number(a, EVIDENCE_STANDING), 1);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_EQUAL_TIMES), 1);
     cr_expect(isnan(anomaly_number(a, EVIDENCE_BACKWARDS)));
     planted_release(&p);
 }

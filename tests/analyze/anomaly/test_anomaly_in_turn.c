@@ -24,7 +24,7 @@ static void scale_on(struct planted *p, const char *platform, size_t first, size
 
 /* Among the anomalies of this kind in cpu, the one of `first` affects so many platforms, and the others affect one each. */
 static void expect_told_once(struct planted *p, enum anomaly_kind kind, size_t found, const char *first,
-                             size_t befallen)
+                             size_t affected)
 {
     planted_analyze(p, NULL);
     const struct result *r = &p->result;
@@ -39,8 +39,8 @@ static void expect_told_once(struct planted *p, enum anomaly_kind kind, size_t f
         }
     cr_expect_eq(a->follows, 0, "%s of %s leads", anomaly_id(kind), first);
     cr_expect_eq(count, found, "%s: %zu found", anomaly_id(kind), count);
-    cr_expect_eq(n, befallen, "%s befell %zu", anomaly_id(kind), n);
-    cr_expect_eq(alone, 1 + found - befallen, "%s: %zu alone", anomaly_id(kind), alone);
+    cr_expect_eq(n, affected, "%s affected %zu", anomaly_id(kind), n);
+    cr_expect_eq(alone, 1 + found - affected, "%s: %zu alone", anomaly_id(kind), alone);
     planted_release(p);
 }
 
@@ -93,7 +93,7 @@ static double overtaken_of(struct planted *p, const char *platform)
     return isnan(overtaken) ? 0 : overtaken;
 }
 
-Test(anomaly_in_turn, nobody_is_passed_by_what_befell_all)
+Test(anomaly_in_turn, nobody_is_passed_by_what_affects_all)
 {
     static const char *const platforms[] = {"native", "docker", "kvm", "qemu"};
     struct planted p = clean_in_turn(20);

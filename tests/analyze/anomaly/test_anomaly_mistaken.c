@@ -262,7 +262,7 @@ Test(anomaly_mistaken, what_follows_from_a_wrong_name_is_told_once)
         const struct anomaly *a = &p.result.anomalies[i];
         bool of_cpu = a->kind == ANOMALY_ORDER_VIOLATION && a->benchmarks[0] == 0;
         cr_expect(!of_cpu || a->severity == SEVERITY_LOW);
-        followers += of_cpu && anomaly_is_of_names(anomaly_lead(&p.result, a));
+        followers += of_cpu && anomaly_is_swapped_labels(anomaly_lead(&p.result, a));
     }
     cr_expect_gt(followers, 0);
     planted_release(&p);

@@ -1,4 +1,4 @@
-#include "analyze/cause/suspects.h"
+#include "analyze/cause/affected_runs.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 #include "analyze/anomaly/performance.h"
 #include "data/memory.h"
 
-enum side { SIDE_NONE, SIDE_REST, SIDE_SUSPECT };
+enum side { SIDE_NONE, SIDE_REST, SIDE_AFFECTED };
 
 /* ---- which runs ---- */
 
@@ -26,14 +26,14 @@ static void mark(enum side *sides, size_t first, size_t last, enum side side)
         sides[i] = side;
 }
 
-/* Of the runs [first, middle) and [middle, last), those that perform worse are the suspects. */
+/* Of the runs [first, middle) and [after, last), the worse half is affected. */
 static void split(enum side *sides, const struct result *r, const struct sample *s, size_t first, size_t middle,
                   size_t after, size_t last)
 {
     double before = median_of(s->values + first, middle - first), later = median_of(s->values + after, last - after);
     bool fell = performance_of(r->benchmarks[s->benchmark].better, later, before) < 1;
-    mark(sides, first, middle, fell ? SIDE_REST : SIDE_SUSPECT);
-    mark(sides, after, last, fell ? SIDE_SUSPECT : SIDE_REST);
+    mark(sides, first, middle, fell ? SIDE_REST : SIDE_AFFECTED);
+    mark(sides, after, last, fell ? SIDE_AFFECTED : SIDE_REST);
 }
 
 /* The two levels that meet at run `change`, from 1. */
@@ -53,10 +53,11 @@ static void split_modes(enum side *sides, const struct result *r, const struct s
 {
     bool lower = r->benchmarks[s->benchmark].better == BETTER_LOWER;
     for (size_t i = 0; i < s->n; i++)
-        sides[i] = (s->values[i] < border) != lower ? SIDE_SUSPECT : SIDE_REST;
+        sides[i] = (s->values[i] < border) != lower ? SIDE_AFFECTED : SIDE_REST;
 }
 
-/* What moved with other benchmarks: the largest change of level, or single runs that the finding names. */
+/* A series that moved with those of other benchmarks is split at its largest change of level. Where it has none, the outliers that
+ * the anomaly names are affected. */
 static void split_moves(enum side *sides, const struct result *r, const struct anomaly *a, const struct sample *s)
 {
     size_t largest = 0;
@@ -71,11 +72,11 @@ static void split_moves(enum side *sides, const struct result *r, const struct a
         const struct outlier *outlier = &s->summary.outliers[k];
         double performance = performance_of(r->benchmarks[s->benchmark].better, outlier->value, s->summary.median);
         if (performance < 1 && anomaly_has_run(a, outlier->index))
-            sides[outlier->index - 1] = SIDE_SUSPECT;
+            sides[outlier->index - 1] = SIDE_AFFECTED;
     }
 }
 
-/* What the suspects of a series lost against the rest of it. */
+/* The share of performance that the affected runs of a series lost against its other runs. */
 static double loss_of(const struct result *r, const struct sample *s, const enum side *sides)
 {
     double *values = memory_allocate(2 * s->n, sizeof *values);
@@ -83,27 +84,27 @@ static double loss_of(const struct result *r, const struct sample *s, const enum
     for (size_t i = 0; i < s->n; i++)
         if (sides[i] != SIDE_NONE)
             values[(sides[i] == SIDE_REST ? s->n : 0) + n[sides[i]]++] = s->values[i];
-    double suspect = median_of(values, n[SIDE_SUSPECT]), rest = median_of(values + s->n, n[SIDE_REST]);
+    double affected = median_of(values, n[SIDE_AFFECTED]), rest = median_of(values + s->n, n[SIDE_REST]);
     free(values);
-    return 1 - performance_of(r->benchmarks[s->benchmark].better, suspect, rest);
+    return 1 - performance_of(r->benchmarks[s->benchmark].better, affected, rest);
 }
 
-/* The runs that the finding names; where they did better, such as first runs before the heat, the others are the suspects. */
+/* The runs that the anomaly names are affected. Where they did better, such as first runs before the heat, the others are. */
 static void split_named(enum side *sides, const struct result *r, const struct anomaly *a, const struct sample *s)
 {
     for (size_t i = 0; i < s->n; i++)
-        sides[i] = anomaly_has_run(a, i + 1) ? SIDE_SUSPECT : SIDE_REST;
+        sides[i] = anomaly_has_run(a, i + 1) ? SIDE_AFFECTED : SIDE_REST;
     bool better = loss_of(r, s, sides) < 0;
     for (size_t i = 0; i < s->n && better; i++)
-        sides[i] = sides[i] == SIDE_SUSPECT ? SIDE_REST : SIDE_SUSPECT;
+        sides[i] = sides[i] == SIDE_AFFECTED ? SIDE_REST : SIDE_AFFECTED;
 }
 
-/* Likewise, of those on the side of the farthest one: above its level or below it. */
+/* The named outliers on the same side of their level as the farthest one are affected, or, where they did better, the others are. */
 static void split_outliers(enum side *sides, const struct result *r, const struct anomaly *a, const struct sample *s)
 {
     bool above = !isnan(anomaly_number(a, EVIDENCE_ABOVE)), higher = r->benchmarks[s->benchmark].better != BETTER_LOWER;
-    enum side apart = above == higher ? SIDE_REST : SIDE_SUSPECT;
-    mark(sides, 0, s->n, apart == SIDE_REST ? SIDE_SUSPECT : SIDE_REST);
+    enum side apart = above == higher ? SIDE_REST : SIDE_AFFECTED;
+    mark(sides, 0, s->n, apart == SIDE_REST ? SIDE_AFFECTED : SIDE_REST);
     for (size_t k = 0; k < s->summary.n_outliers; k++) {
         const struct outlier *outlier = &s->summary.outliers[k];
         if (anomaly_has_run(a, outlier->index))
@@ -132,26 +133,26 @@ static void sides_of(enum side *sides, const struct result *r, const struct anom
 
 /* ---- all of them ---- */
 
-static void affected_make(struct suspects *out, size_t most)
+static void affected_make(struct affected_runs *out, size_t most)
 {
-    *out = (struct suspects){.samples = memory_allocate(most, sizeof *out->samples),
-                             .runs = memory_allocate(most, sizeof *out->runs),
-                             .suspect = memory_allocate(most, sizeof *out->suspect),
-                             .loss = (double)NAN};
+    *out = (struct affected_runs){.samples = memory_allocate(most, sizeof *out->samples),
+                                  .runs = memory_allocate(most, sizeof *out->runs),
+                                  .affected = memory_allocate(most, sizeof *out->affected),
+                                  .loss = (double)NAN};
 }
 
-static void affected_add(struct suspects *out, const struct sample *s, const enum side *sides)
+static void affected_add(struct affected_runs *out, const struct sample *s, const enum side *sides)
 {
     for (size_t i = 0; i < s->n; i++) {
         if (sides[i] == SIDE_NONE)
             continue;
         out->samples[out->n] = s;
         out->runs[out->n] = i;
-        out->suspect[out->n++] = sides[i] == SIDE_SUSPECT;
+        out->affected[out->n++] = sides[i] == SIDE_AFFECTED;
     }
 }
 
-void suspects_of_finding(struct suspects *out, const struct result *r, const struct anomaly *a)
+void affected_runs_of_anomaly(struct affected_runs *out, const struct result *r, const struct anomaly *a)
 {
     size_t most = 0;
     for (size_t i = 0; i < r->n_samples; i++)
@@ -170,52 +171,52 @@ void suspects_of_finding(struct suspects *out, const struct result *r, const str
     free(sides);
 }
 
-void suspects_of_pair(struct suspects *out, const struct result *r, const struct sample *suspect,
-                      const struct sample *other)
+void affected_runs_of_pair(struct affected_runs *out, const struct result *r, const struct sample *affected,
+                           const struct sample *other)
 {
-    size_t most = suspect->n > other->n ? suspect->n : other->n;
+    size_t most = affected->n > other->n ? affected->n : other->n;
     enum side *sides = memory_allocate(most, sizeof *sides);
-    affected_make(out, suspect->n + other->n);
-    mark(sides, 0, suspect->n, SIDE_SUSPECT);
-    affected_add(out, suspect, sides);
+    affected_make(out, affected->n + other->n);
+    mark(sides, 0, affected->n, SIDE_AFFECTED);
+    affected_add(out, affected, sides);
     mark(sides, 0, other->n, SIDE_REST);
     affected_add(out, other, sides);
-    out->loss = 1 - performance_ratio(r, suspect, other);
+    out->loss = 1 - performance_ratio(r, affected, other);
     free(sides);
 }
 
-void suspects_release(struct suspects *suspects)
+void affected_runs_release(struct affected_runs *runs)
 {
-    free(suspects->samples);
-    free(suspects->runs);
-    free(suspects->suspect);
-    *suspects = (struct suspects){.samples = NULL};
+    free(runs->samples);
+    free(runs->runs);
+    free(runs->affected);
+    *runs = (struct affected_runs){.samples = NULL};
 }
 
-/* What is usual of a covariate in a benchmark: the median of the rest. Each benchmark has its own, since a disk's runs show other
+/* The usual value of a covariate in a benchmark is the median of the other runs. Each benchmark has its own, since a disk's runs show other
  * steal than a processor's. */
-static double usual(const struct suspects *suspects, enum covariate covariate, size_t benchmark, double *room)
+static double usual(const struct affected_runs *runs, enum covariate covariate, size_t benchmark, double *room)
 {
     size_t n = 0;
-    for (size_t i = 0; i < suspects->n; i++) {
-        double value = sample_covariate(suspects->samples[i], covariate, suspects->runs[i]);
-        if (!suspects->suspect[i] && suspects->samples[i]->benchmark == benchmark && !isnan(value))
+    for (size_t i = 0; i < runs->n; i++) {
+        double value = sample_covariate(runs->samples[i], covariate, runs->runs[i]);
+        if (!runs->affected[i] && runs->samples[i]->benchmark == benchmark && !isnan(value))
             room[n++] = value;
     }
     return median_of(room, n);
 }
 
-struct seen suspects_seen(const struct suspects *suspects, enum covariate covariate)
+struct seen affected_runs_seen(const struct affected_runs *runs, enum covariate covariate)
 {
     struct seen seen = {.least = HUGE_VAL, .most = -HUGE_VAL};
-    double *values = memory_allocate(suspects->n, sizeof *values), *rest = memory_allocate(suspects->n, sizeof *rest);
+    double *values = memory_allocate(runs->n, sizeof *values), *rest = memory_allocate(runs->n, sizeof *rest);
     size_t n_rest = 0;
-    for (size_t i = 0; i < suspects->n; i++) {
-        double value = sample_covariate(suspects->samples[i], covariate, suspects->runs[i]);
-        double beyond = value - usual(suspects, covariate, suspects->samples[i]->benchmark, values + seen.n);
+    for (size_t i = 0; i < runs->n; i++) {
+        double value = sample_covariate(runs->samples[i], covariate, runs->runs[i]);
+        double beyond = value - usual(runs, covariate, runs->samples[i]->benchmark, values + seen.n);
         if (isnan(beyond))
             continue;
-        if (suspects->suspect[i]) {
+        if (runs->affected[i]) {
             values[seen.n++] = beyond;
         } else {
             rest[n_rest++] = value;
@@ -224,7 +225,7 @@ struct seen suspects_seen(const struct suspects *suspects, enum covariate covari
         }
     }
     seen.rest = median_of(rest, n_rest);
-    seen.suspect = seen.rest + median_of(values, seen.n);
+    seen.affected = seen.rest + median_of(values, seen.n);
     seen.least += seen.rest;
     seen.most += seen.rest;
     free(values);
