@@ -91,7 +91,10 @@ static void violations_add(struct question *q)
 {
     for (size_t i = 0, told = 0; i < q->r->n_anomalies && told < most_violations; i++)
         if (answer_violation(q, &q->r->anomalies[i])) {
-            answer_anomaly(q, ANSWER_FINDINGS, 2, &q->r->anomalies[i]);
+            struct statement *added = statement_add(&q->statements, ANSWER_FINDINGS, 2, "answer.order-violation",
+                                                    view_anomaly_context(q->r, &q->r->anomalies[i]));
+            if (added)
+                added->about = &q->r->anomalies[i];
             told++;
         }
 }

@@ -1,4 +1,4 @@
-/* Which anomalies the answer of a benchmark tells, and with which sentence. */
+/* Which anomalies the section of a benchmark tells of, and with which sentence. */
 #include "report/page/answer_parts.h"
 
 #include <stdlib.h>
@@ -41,19 +41,6 @@ bool answer_tells(const struct question *q, const struct anomaly *a)
     return true;
 }
 
-/* The sentence that fits best. */
-static char *anomaly_sentence(const struct statements *s, const struct anomaly *a, bool again)
-{
-    static const char *const registers[] = {"again", "section"};
-    for (size_t i = again ? 0 : 1; i < sizeof registers / sizeof *registers; i++) {
-        char *id = memory_format("%s.%s", registers[i], anomaly_id(a->kind));
-        if (sentences_find(s->sentences, id))
-            return id;
-        free(id);
-    }
-    return view_anomaly_sentence(a);
-}
-
 /* The platform has an anomaly in this benchmark that the same event made. */
 static bool platform_shares(const struct question *q, const struct anomaly *a, size_t platform)
 {
@@ -69,23 +56,42 @@ static bool platform_shares(const struct question *q, const struct anomaly *a, s
 /* The other platforms that the same event affected, where the anomaly that it follows from is not told here. */
 static void anomaly_set_others(json_t *context, const struct question *q, const struct anomaly *a)
 {
-    size_t *platforms = memory_allocate(q->r->n_platforms, sizeof *platforms), n = 0;
+    size_t *platforms = memory_allocate(q->r->n_platforms + 1, sizeof *platforms), n = 0;
     for (size_t p = 0; p < q->r->n_platforms && a->follows; p++)
         if (p != a->platforms[0] && platform_shares(q, a, p))
-            platforms[n++] = p;
-    if (n > 0)
-        view_set_text(context, "likewise", phrase_platforms(q->r, platforms, n));
+            platforms[++n] = p;
+    if (n > 0) {
+        platforms[0] = a->platforms[0];
+        view_set_text(context, "likewise", phrase_platforms(q->r, platforms + 1, n));
+        view_set_text(context, "affected", phrase_platforms(q->r, platforms, n + 1));
+    }
     free(platforms);
 }
 
-void answer_anomaly(struct question *q, unsigned paragraph, unsigned priority, const struct anomaly *a)
+/* The sentence answer.again on an anomaly of which an earlier section has told; NULL where that has nothing to say. */
+static json_t *again_context(struct question *q, const struct anomaly *a, const json_t *context)
 {
-    bool again = q->statements.told && a->n_benchmarks > 1 && a->benchmarks[0] < q->benchmark;
-    char *id = anomaly_sentence(&q->statements, a, again);
+    struct statements *s = &q->statements;
+    char *id = memory_format("headline.%s", anomaly_id(a->kind)), *text = NULL;
+    if (a->n_benchmarks > 1 && a->benchmarks[0] < q->benchmark && s->told && sentences_find(s->sentences, id))
+        s->failed = s->failed || sentences_render(&text, s->sentences, id, context, s->escape, s->err) != 0;
+    free(id);
+    if (!text)
+        return NULL;
+    json_t *again = json_pack("{s:s}", "first", q->r->benchmarks[a->benchmarks[0]].title);
+    view_set_text(again, "text", text);
+    return again;
+}
+
+void answer_anomaly(struct question *q, unsigned priority, const struct anomaly *a)
+{
     json_t *context = view_anomaly_context(q->r, a);
-    json_object_set_new(context, "first", json_string(q->r->benchmarks[a->n_benchmarks ? a->benchmarks[0] : 0].title));
     anomaly_set_others(context, q, a);
-    struct statement *added = statement_add(&q->statements, paragraph, priority, id, context);
+    json_t *again = again_context(q, a, context);
+    char *id = again ? memory_copy_text("answer.again") : view_anomaly_sentence(a);
+    if (again)
+        json_decref(context);
+    struct statement *added = statement_add(&q->statements, ANSWER_REASONS, priority, id, again ? again : context);
     if (added)
         added->about = a;
     free(id);

@@ -25,9 +25,9 @@ void answer_reasons(struct question *q);
 /* Adds what to run to settle what is inconclusive or confounded. */
 void answer_next(struct question *q);
 
-/* Adds the sentence about an anomaly: `again.KIND` where an earlier section has told of it at length, else `section.KIND`, else
- * `anomaly.KIND`, whichever there is. */
-void answer_anomaly(struct question *q, unsigned paragraph, unsigned priority, const struct anomaly *a);
+/* Adds the sentence about an anomaly to the reasons; where an earlier section has told of it at length, what it adds to the
+ * first paragraph of the page, and that section's title. */
+void answer_anomaly(struct question *q, unsigned priority, const struct anomaly *a);
 /* Whether the section on the benchmark tells of the anomaly: of several that one event made it tells the gravest. */
 bool answer_tells(const struct question *q, const struct anomaly *a);
 /* The anomaly whose causes and next step are those of this one: the one that it follows from, or itself. */

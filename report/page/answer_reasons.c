@@ -45,7 +45,7 @@ static void anomaly_add(struct question *q, const struct anomaly *a)
 {
     unsigned priority = a->severity == SEVERITY_HIGH ? 2 : 4;
     const struct cause *cause = anomaly_likely_cause(answer_origin(q->r, a));
-    answer_anomaly(q, ANSWER_REASONS, priority, a);
+    answer_anomaly(q, priority, a);
     if (cause)
         cause_add(q, priority + (cause->setup[0] ? 0 : 1), a);
 }

@@ -111,7 +111,7 @@ int page_context(json_t **out, const struct page_parts *parts, struct error *err
     json_t *report = json_object(), *anomalies = NULL;
     set_words(report, parts);
     int failed = set_summary(report, r, parts->sentences, err) || page_headline(report, r, parts->sentences, err) ||
-                 page_findings(report, r, parts->sentences, err) || page_sections(report, parts, err) ||
+                 page_anomalies(report, r, parts->sentences, err) || page_sections(report, parts, err) ||
                  set_noise(report, r, parts->sentences, err) || page_trust(report, r, parts->sentences, err) ||
                  page_assumptions(report, r, parts->sentences, err) ||
                  page_sources(report, r->dataset, parts->sentences, err) ||

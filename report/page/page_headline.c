@@ -1,5 +1,5 @@
 /* What changes the meaning of the first paragraph, in its last sentence: a guest that was not accelerated, a disk that is a
- * cache. Told again at length below. */
+ * cache. The list below the paragraph tells it again at length. */
 #include "report/page/page_lists.h"
 
 #include <stdlib.h>
@@ -13,93 +13,91 @@
 /* A reader in a hurry takes in so many. */
 enum { MOST = 3 };
 
-struct headline {
-    char *items[MOST];
+/* An anomaly and those that differ from it in the platform only. */
+struct clause {
+    const struct anomaly *first;
+    char *of_nobody; /* its sentence without the platform */
+    const char **who;
     size_t n;
 };
 
-/* Takes the text; one that is there already is not repeated. */
-static void headline_add(struct headline *h, char *text)
-{
-    for (size_t i = 0; i < h->n; i++)
-        if (strcmp(h->items[i], text) == 0) {
-            free(text);
-            return;
-        }
-    h->items[h->n++] = text;
-}
+struct headline {
+    struct clause clauses[MOST];
+    size_t n;
+    const struct result *r;
+    const struct sentences *sentences;
+    struct error *err;
+};
 
-static bool is_headline(const struct anomaly *a)
+/* *out stays NULL where the kind has no such sentence. Takes `who`. */
+static int clause_render(char **out, const struct headline *h, const struct anomaly *a, char *who, size_t n)
 {
-    return a->severity == SEVERITY_HIGH && !a->follows;
-}
-
-static bool is_alike(const struct anomaly *a, const struct anomaly *b)
-{
-    return a->kind == b->kind && a->n_platforms > 0 && b->n_platforms > 0 && a->n_benchmarks == b->n_benchmarks &&
-           memcmp(a->benchmarks, b->benchmarks, a->n_benchmarks * sizeof *a->benchmarks) == 0;
-}
-
-/* The platforms of which the same is found: "kvm and qemu". */
-static void set_who(json_t *context, const struct result *r, const struct anomaly *a)
-{
-    const char **names = memory_allocate(r->n_anomalies, sizeof *names);
-    size_t n = 0;
-    for (const struct anomaly *b = a; b < r->anomalies + r->n_anomalies; b++)
-        if (is_headline(b) && is_alike(a, b))
-            names[n++] = r->platforms[b->platforms[0]].name;
-    view_set_text(context, "who", phrase_list(names, n));
+    char *id = memory_format("headline.%s", anomaly_id(a->kind));
+    json_t *context = view_anomaly_context(h->r, a);
+    view_set_text(context, "who", who);
     json_object_set_new(context, "who_count", view_count(n));
-    free(names);
-}
-
-static bool is_told(const struct result *r, const struct anomaly *a)
-{
-    for (const struct anomaly *b = r->anomalies; b < a; b++)
-        if (is_headline(b) && is_alike(a, b))
-            return true;
-    return false;
-}
-
-static int add_anomaly(struct headline *h, const struct result *r, const struct anomaly *a,
-                       const struct sentences *sentences, struct error *err)
-{
-    char *id = memory_format("headline.%s", anomaly_id(a->kind)), *text = NULL;
-    int failed = 0;
-    if (sentences_find(sentences, id)) {
-        json_t *context = view_anomaly_context(r, a);
-        set_who(context, r, a);
-        failed = sentences_render(&text, sentences, id, context, escape_markdown, err);
-        json_decref(context);
-    }
+    int failed = sentences_find(h->sentences, id)
+                     ? sentences_render(out, h->sentences, id, context, escape_markdown, h->err)
+                     : 0;
+    json_decref(context);
     free(id);
-    if (text)
-        headline_add(h, text);
     return failed;
 }
 
-static char *list_of(const struct headline *h)
+/* The clause with this text, or a new one, which takes it; NULL when there are enough. */
+static struct clause *headline_clause(struct headline *h, const struct anomaly *a, const char *of_nobody)
+{
+    for (size_t i = 0; i < h->n; i++)
+        if (strcmp(h->clauses[i].of_nobody, of_nobody) == 0)
+            return &h->clauses[i];
+    if (h->n == MOST)
+        return NULL;
+    h->clauses[h->n] =
+        (struct clause){a, memory_copy_text(of_nobody), memory_allocate(h->r->n_anomalies, sizeof(const char *)), 0};
+    return &h->clauses[h->n++];
+}
+
+static int headline_add(struct headline *h, const struct anomaly *a)
+{
+    char *of_nobody = NULL;
+    if (a->severity != SEVERITY_HIGH || a->follows)
+        return 0;
+    int failed = clause_render(&of_nobody, h, a, memory_copy_text(""), 1);
+    struct clause *clause = of_nobody ? headline_clause(h, a, of_nobody) : NULL;
+    if (clause && a->n_platforms > 0)
+        clause->who[clause->n++] = h->r->platforms[a->platforms[0]].name;
+    free(of_nobody);
+    return failed;
+}
+
+static char *headline_text(const struct headline *h, int *failed)
 {
     struct text list = {0};
-    for (size_t i = 0; i < h->n; i++)
-        text_format(&list, "%s%s", i > 0 ? "; " : "", h->items[i]);
+    for (size_t i = 0; i < h->n && !*failed; i++) {
+        const struct clause *c = &h->clauses[i];
+        char *text = NULL;
+        *failed = clause_render(&text, h, c->first, phrase_list(c->who, c->n), c->n);
+        text_format(&list, "%s%s", i > 0 ? "; " : "", text ? text : "");
+        free(text);
+    }
     return text_take(&list);
 }
 
 int page_headline(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
 {
-    struct headline h = {.n = 0};
+    struct headline h = {.r = r, .sentences = sentences, .err = err};
     char *text = NULL;
     int failed = 0;
-    for (size_t i = 0; i < r->n_anomalies && h.n < MOST && !failed; i++)
-        if (is_headline(&r->anomalies[i]) && !is_told(r, &r->anomalies[i]))
-            failed = add_anomaly(&h, r, &r->anomalies[i], sentences, err);
+    for (size_t i = 0; i < r->n_anomalies && !failed; i++)
+        failed = headline_add(&h, &r->anomalies[i]);
     json_t *context = json_pack("{s:b, s:b, s:b}", "one", h.n == 1, "two", h.n == 2, "three", h.n == MOST);
-    view_set_text(context, "list", list_of(&h));
+    view_set_text(context, "list", headline_text(&h, &failed));
     failed = failed || sentences_render(&text, sentences, "page.headline", context, escape_markdown, err);
     json_decref(context);
-    while (h.n > 0)
-        free(h.items[--h.n]);
+    for (size_t i = 0; i < h.n; i++) {
+        free(h.clauses[i].of_nobody);
+        free(h.clauses[i].who);
+    }
     if (!failed)
         view_set_text(report, "headline", text);
     return failed;

@@ -8,9 +8,9 @@
 #include "data/error.h"
 #include "report/template/sentences.h"
 
-/* findings: the worst anomalies, those of one kind in one item; worst: the first of them; noteworthy: there are some; smaller:
- * how many are not among them; smaller_text: the sentence on those. In page_findings.c. */
-int page_findings(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err);
+/* anomalies: the worst ones, those of one kind in one item; worst: the first of them; noteworthy: there are some; smaller:
+ * how many are not among them; smaller_text: the sentence on those. In page_anomalies.c. */
+int page_anomalies(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err);
 /* headline: the sentence on those that change the meaning of the summary; "" when there are none. In page_headline.c. */
 int page_headline(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err);
 /* trust: design, noise, runs. */

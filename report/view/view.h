@@ -20,7 +20,7 @@ int view_anomalies(json_t **out, const struct result *r, const struct sentences 
 
 /* What a sentence may name about one anomaly: its evidence by name, platform, other, platforms, benchmark, benchmarks, runs,
  * confidence, sustained, confounded, within-noise, equivalent, interleaved, assumed, higher, also (benchmarks), likewise
- * (platforms), befallen (its own and those), and cause-LIKELY-... marks. The caller owns it. */
+ * (platforms), affected (its own and those), who (the first platform, who_count of them), and cause-LIKELY-... marks. The caller owns it. */
 json_t *view_anomaly_context(const struct result *r, const struct anomaly *anomaly);
 
 /* The id of the sentence that says it: "anomaly.throttle", "anomaly.level-shift.worse". The caller frees it. */

@@ -94,11 +94,11 @@ static char *also_of(const struct result *r, const struct anomaly *a)
     return list;
 }
 
-/* The platforms that it befell, and those of them that are not its own. */
-static void set_befallen(json_t *context, const struct result *r, const struct anomaly *a)
+/* The platforms that the anomaly affected, and those of them that are not its own. */
+static void set_affected(json_t *context, const struct result *r, const struct anomaly *a)
 {
     size_t n, *platforms = anomaly_affected(r, a, &n);
-    view_set_text(context, "befallen", phrase_platforms(r, platforms, n));
+    view_set_text(context, "affected", phrase_platforms(r, platforms, n));
     if (n > a->n_platforms)
         view_set_text(context, "likewise", phrase_platforms(r, platforms + a->n_platforms, n - a->n_platforms));
     free(platforms);
@@ -108,8 +108,11 @@ json_t *view_anomaly_context(const struct result *r, const struct anomaly *a)
 {
     json_t *context = json_object();
     set_evidence(context, r, a);
-    if (a->n_platforms > 0)
+    if (a->n_platforms > 0) {
         json_object_set_new(context, "platform", json_string(r->platforms[a->platforms[0]].name));
+        json_object_set_new(context, "who", json_string(r->platforms[a->platforms[0]].name));
+        json_object_set_new(context, "who_count", view_count(1));
+    }
     if (a->n_platforms > 1)
         json_object_set_new(context, "other", json_string(r->platforms[a->platforms[1]].name));
     if (a->n_benchmarks > 0)
@@ -122,7 +125,7 @@ json_t *view_anomaly_context(const struct result *r, const struct anomaly *a)
     char *also = also_of(r, a);
     if (also)
         view_set_text(context, "also", also);
-    set_befallen(context, r, a);
+    set_affected(context, r, a);
     set_marks(context, r, a);
     return context;
 }

@@ -53,7 +53,7 @@ Test(answer, docker_a_little_above_native_is_not_established, .init = begin, .fi
     add("native", "cpu", 1000, 0);
     add("docker", "cpu", 1004, 10000);
     struct answer a = answer_of(0);
-    cr_expect(sentence_ids_hold(a.findings, "section.order-violation", "within-noise"), "%s", a.findings);
+    cr_expect(sentence_ids_hold(a.findings, "answer.order-violation", "within-noise"), "%s", a.findings);
     cr_expect(strstr(a.findings, "0.40 %"), "%s", a.findings);
     cr_expect_not(sentence_ids_hold(a.findings, "answer.held", NULL), "%s", a.findings);
     answer_release(&a);
