@@ -9,7 +9,7 @@
 #include "report/report_verbs.h"
 #include "report/input/inputs.h"
 #include "report/terminal/explain.h"
-#include "report/terminal/findings.h"
+#include "report/terminal/anomaly_list.h"
 #include "report/template/sentences.h"
 #include "report/terminal/table.h"
 #include "report/template/templates.h"
@@ -63,14 +63,14 @@ static int format_csv(struct text *out, const struct result *r, const struct sen
 static int format_text(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err)
 {
     print_text(out, r);
-    return findings_text(out, r, sentences, command_colour(), command_columns(), err);
+    return anomaly_list_text(out, r, sentences, command_colour(), command_columns(), err);
 }
 
 static int format_markdown(struct text *out, const struct result *r, const struct sentences *sentences,
                            struct error *err)
 {
     print_markdown(out, r);
-    return findings_markdown(out, r, sentences, err);
+    return anomaly_list_markdown(out, r, sentences, err);
 }
 
 static const struct {
@@ -121,8 +121,8 @@ static bool is_failure(enum anomaly_kind kind, enum anomaly_status status, enum 
 static bool archive_found(const struct archive *archive, const char *fail_on)
 {
     for (size_t i = 0; i < archive->n_sets; i++)
-        for (size_t k = 0; k < archive->sets[i].n_findings; k++) {
-            const struct archive_finding *f = &archive->sets[i].findings[k];
+        for (size_t k = 0; k < archive->sets[i].n_anomalies; k++) {
+            const struct archive_anomaly *f = &archive->sets[i].anomalies[k];
             if (is_failure(f->kind, f->status, f->severity, fail_on))
                 return true;
         }

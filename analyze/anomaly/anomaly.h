@@ -31,7 +31,7 @@ void anomaly_possible(struct anomaly *anomaly,
 /* What shows a neighbour on the host, where covariates were recorded. */
 #define SEEN_OF_NEIGHBOUR EVIDENCE_STEAL, EVIDENCE_CANARY_RATIO
 
-/* The finding of this kind whose first platform and one of whose benchmarks these are; NULL when there is none. */
+/* The anomaly of this kind whose first platform and one of whose benchmarks these are; NULL when there is none. */
 const struct anomaly *anomaly_covering(const struct result *r, enum anomaly_kind kind, size_t platform,
                                        size_t benchmark);
 /* The first of this kind whose first platform this is, whatever the benchmark; NULL when there is none. */
@@ -46,7 +46,7 @@ bool anomaly_is_swapped_labels(const struct anomaly *anomaly);
 #define FASTER_THAN_NATIVE 1.5 /* times: implausible.c */
 #define MOST_COLD 3            /* first runs that a cold start may explain: warm_up.c */
 
-/* A series can have 100,000 outliers; a finding names so many runs, its evidence `count` says how many there are. */
+/* A series can have 100,000 outliers; an anomaly names so many runs, its evidence `count` says how many there are. */
 #define RUNS_LISTED 20
 
 #endif

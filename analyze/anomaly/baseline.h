@@ -13,7 +13,7 @@ const struct sample *benchmark_reference(const struct result *r, size_t benchmar
 /* The series that tells best how a platform runs code: cpu, else memory, else fork; NULL when it has none of them. */
 const struct sample *platform_deciding_sample(const struct result *r, size_t platform);
 
-/* False once a finding says that its figures are in another unit than those of the other platforms. */
+/* False once an anomaly says that its figures are in another unit than those of the other platforms. */
 bool series_is_comparable(const struct result *r, const struct sample *s);
 
 #endif

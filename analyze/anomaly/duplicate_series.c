@@ -4,7 +4,7 @@
  * last bit, among them at least 5 different ones, so that a coarse clock is not taken for a copy. This finds
  * identical files, copies with a few digits altered, and a file that was continued and saved under a second name.
  * Compared are the platforms within a benchmark, and, up to 500 series, the benchmarks of a platform. A series is
- * reported once, against the first that it repeats; the copied benchmarks of a pair of platforms make one finding.
+ * reported once, against the first that it repeats; the copied benchmarks of a pair of platforms make one anomaly.
  * Severity: high; the second series adds no information, and a comparison of the two says nothing.
  * Source: definition; with k equally likely values half of n agree by chance with probability below choose(n, n/2)
  * k^(-n/2). */

@@ -1,7 +1,7 @@
 /* level-shift: from one run on, a series has another level.
  *
  * Definition: a change point (statistics.h) with a jump of at least 5 % in performance, that no throttle, drift,
- * starved run, pair of modes or regime change (of no lower severity) explains. One finding per series, about the largest jump; the runs list
+ * starved run, pair of modes or regime change (of no lower severity) explains. One anomaly per series, about the largest jump; the runs list
  * all.
  * Severity: medium from 20 % on if the jump is also at least 4 times the noise inside the two levels and beyond what one of the
  * set's series shows by chance (noise.h); high from a factor 2 on if moreover each level

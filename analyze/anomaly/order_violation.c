@@ -9,10 +9,10 @@
  * - Medium at most where the whole interval of the ratio lies within 1 %: certain, and too small to matter.
  * - Medium at most, too, in a benchmark that the catalogue does not know, unless the user stated the order; of a startup
  *   there is none (a bare machine boots slower than a container starts).
- * - Low where another finding explains it (a guest's disk in the host's cache, a guest without acceleration, an emulated
+ * - Low where another anomaly explains it (a guest's disk in the host's cache, a guest without acceleration, an emulated
  *   guest that was not emulated, or is faster than native, a rival that was throttled, starved or changed its level by a
  *   factor 2, or is a container that loses more than containers cost, an emulated network, a limit that both meet): the
- *   finding is then a consequence, and the explanation is its likely cause.
+ *   anomaly is then a consequence, and the explanation is its likely cause.
  * - Low where it is only assumed that higher is better.
  * Source: the expectation is the user's or that of the assignment; the verdict is that of comparison.h. */
 #include "analyze/anomaly/anomaly.h"

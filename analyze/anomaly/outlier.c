@@ -2,7 +2,7 @@
  *
  * Definition: the outliers of the summary (|modified z| > 3.5 within a level, Iglewicz and Hoaglin 1993) that no
  * starved run, regime change, drift, pair of modes or step between two levels explains (a run on a change point is in
- * passing). One finding per series; its numbers are those of the run that is farthest from the median of its level, which
+ * passing). One anomaly per series; its numbers are those of the run that is farthest from the median of its level, which
  * they name; `level_runs` is how many runs that level has, where there are several levels.
  * A value of 0 or less among positive ones, and a run more than 4 times off that is written with nines alone or comes twice to
  * the last digit, was rather stored for a failed run than measured; so was one about a hundred times below the others (to

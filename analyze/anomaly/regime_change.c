@@ -2,7 +2,7 @@
  *
  * Definition: a benchmark moves in a round when a change point of its series lies there (with a jump of at least 2
  * times the noise inside the two levels) or the run is an outlier, up or down, or lies in a stretch of up to a fourth of
- * the series that leaves its level and comes back by about as much. A round belongs to the finding when two benchmarks
+ * the series that leaves its level and comes back by about as much. A round belongs to the anomaly when two benchmarks
  * that do not share a device move in it: change points within one round of each other, an outlier within one round of a
  * change point, both up or both down, or two outliers of one round, likewise. Throttles and starved runs are left out.
  * Few runs show a change in each series less well than in all of them: up to 30 rounds a round where the series of two
@@ -89,7 +89,7 @@ static void list_excursion(struct moves *moves, const struct result *r, const st
                      performance_of(r->benchmarks[s->benchmark].better, s->values[run - 1], start->before));
 }
 
-/* A change of level before this run has a finding already. */
+/* A change of level before this run has an anomaly already. */
 static bool is_known(const struct result *r, const struct sample *s, size_t run)
 {
     const struct anomaly *throttle = anomaly_covering(r, ANOMALY_THROTTLE, s->platform, s->benchmark);

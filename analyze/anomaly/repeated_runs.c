@@ -25,7 +25,7 @@ static void repeated_look_at(struct result *r, const struct runs_compared *c)
     anomaly->next = NEXT_CHECK_RAW_OUTPUT;
 }
 
-/* Series that another finding calls a copy or a formula are left out. */
+/* Series that another anomaly calls a copy or a formula are left out. */
 static bool is_known(const struct result *r, const struct sample *s)
 {
     return anomaly_covering(r, ANOMALY_GENERATED_SERIES, s->platform, s->benchmark) ||

@@ -31,7 +31,7 @@ struct stretch runs_find_again(const struct runs_compared *compared);
 
 /* Chance is ruled out below this. */
 #define LEAST_CHANCE 1e-6
-/* The finding of it, of high severity from a fifth of the runs: then they are not as many measurements as they seem; else medium. What
+/* Adds the anomaly, of high severity from a fifth of the runs: then they are not as many measurements as they seem; else medium. What
  * to do next is the caller's to say. */
 struct anomaly *runs_report(struct result *r, enum anomaly_kind kind, const struct runs_compared *compared,
                             const struct stretch *stretch);

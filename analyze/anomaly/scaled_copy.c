@@ -7,7 +7,7 @@
  * - moved: from 8 runs, the distances between the times are the same, run by run and to the last digit, although they vary
  *   so much that by chance this would happen with a probability below 1e-6, and the two are not rounds of one schedule: their
  *   times do not overlap.
- * One finding per pair of platforms and way. Severity: high for scaled values, medium for moved times, which a copied column of
+ * One anomaly per pair of platforms and way. Severity: high for scaled values, medium for moved times, which a copied column of
  * times explains as well as copied rows.
  * Source: definition; the probability that two distances are equal is the share of equal ones among the pairs of the series'
  * own, (equal + 1) / (pairs + 1), and those of different runs are independent. */

@@ -1,4 +1,4 @@
-/* Why the runs of one platform differ among themselves: rules by the kind of finding. */
+/* Why the runs of one platform differ among themselves: rules by the kind of anomaly. */
 #include <math.h>
 
 #include "analyze/anomaly/anomaly.h"
@@ -6,7 +6,7 @@
 #include "analyze/cause/causes.h"
 #include "analyze/anomaly/performance.h"
 
-/* Whether the platform has a disk benchmark (`measured`), and whether one is among the finding's. */
+/* Whether the platform has a disk benchmark (`measured`), and whether one is among the anomaly's. */
 static bool has_disk(const struct result *r, const struct anomaly *a, bool measured)
 {
     for (size_t b = 0; b < r->n_benchmarks; b++) {
@@ -17,7 +17,7 @@ static bool has_disk(const struct result *r, const struct anomaly *a, bool measu
     return false;
 }
 
-/* The distance between the runs of the finding when it is the same everywhere, 2 at least, and four runs show it; else 0. Four of
+/* The distance between the runs of the anomaly when it is the same everywhere, 2 at least, and four runs show it; else 0. Four of
  * ten runs lie so by chance once in 40 times, five of 24 once in 800 times. R: 5 / choose(10, 4); 55 / choose(24, 5). */
 static size_t equal_distance(const struct anomaly *a)
 {

@@ -29,7 +29,7 @@ struct settings {
     double margin;       /* of equivalence: 0.05 means that ratios from 1/1.05 to 1.05 are "the same" */
     uint64_t seed;       /* of permutations and resamples */
     enum family family;  /* over which pairs Holm corrects */
-    bool anomalies_only; /* no bootstrap intervals, which no finding and no verdict asks for: an archive in seconds */
+    bool anomalies_only; /* no bootstrap intervals, which no anomaly and no verdict asks for: an archive in seconds */
     char *expect;        /* "native>=docker>=kvm>=qemu"; NULL: by what each platform is */
 };
 #define SETTINGS_INIT                                                                                                  \
@@ -357,7 +357,7 @@ struct anomaly {
     size_t n_causes;
     enum next_step next; /* what to do about it */
     bool unrecorded;     /* a neighbour may be the cause, and nothing was recorded of the host that would tell */
-    size_t follows; /* the finding that this one follows from, from 1 in the result's order; 0: it stands by itself */
+    size_t follows; /* the anomaly that this one follows from, from 1 in the result's order; 0: it stands by itself */
 };
 
 /* The first cause that is likely; NULL where none is. */

@@ -161,8 +161,8 @@ void archive_release(struct archive *archive)
 {
     for (size_t i = 0; i < archive->n_sets; i++) {
         struct archive_set *set = &archive->sets[i];
-        for (size_t k = 0; k < set->n_findings; k++) {
-            struct archive_finding *f = &set->findings[k];
+        for (size_t k = 0; k < set->n_anomalies; k++) {
+            struct archive_anomaly *f = &set->anomalies[k];
             char *texts[] = {f->benchmarks, f->platforms, f->runs, f->figure, f->causes, f->other, f->text};
             for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
                 free(texts[t]);
@@ -173,7 +173,7 @@ void archive_release(struct archive *archive)
             free(set->inputs[k]);
         free(set->inputs);
         free(set->fingerprints);
-        free(set->findings);
+        free(set->anomalies);
         free(set->path);
         free(set->name);
         free(set->problem);

@@ -18,7 +18,7 @@
 #include "report/template/sentences.h"
 
 /* Strings are owned. One line of the list. */
-struct archive_finding {
+struct archive_anomaly {
     enum anomaly_kind kind;
     enum anomaly_status status;
     enum severity severity;
@@ -27,7 +27,7 @@ struct archive_finding {
     char *causes;                        /* "likely rate-limit, possible burst-credit"; "" where nothing is known */
     char *other;                         /* the set that this one repeats; NULL for all other kinds */
     char *text;                          /* the sentence */
-    size_t consequences;                 /* findings that follow from this one and are not listed */
+    size_t consequences;                 /* anomalies that follow from this one and are not listed */
 };
 
 struct archive_set {
@@ -35,8 +35,8 @@ struct archive_set {
     char **inputs;     /* folders of one platform each, read together; NULL: the path */
     size_t n_inputs;
     char *problem; /* why it could not be read or analysed; NULL when it was */
-    struct archive_finding *findings;
-    size_t n_findings;
+    struct archive_anomaly *anomalies;
+    size_t n_anomalies;
     struct fingerprint *fingerprints; /* by which copies in other sets are found */
     size_t n_fingerprints;
 };
@@ -53,12 +53,12 @@ void archive_list(struct archive *out, char *const *paths, size_t n_paths);
 int archive_search(struct archive *archive, const struct analysis_options *options, struct progress *progress,
                    struct error *err);
 
-/* Adds what stands in two sets: a finding of the later one, before its others. Fails where the sentence is missing. */
+/* Adds what stands in two sets: an anomaly of the later one, before its others. Fails where the sentence is missing. */
 int archive_find_copies(struct archive *archive, const struct sentences *sentences, struct error *err);
 
 size_t archive_readable(const struct archive *archive); /* how many sets were read */
 
-/* "text", "markdown", "csv" (a line a finding) or "json" (schema virtstat/anomalies/1). Text and Markdown leave out findings of
+/* "text", "markdown", "csv" (a line for each anomaly) or "json" (schema virtstat/anomalies/1). Text and Markdown leave out anomalies of
  * low severity and count them in the summary. */
 void archive_write(struct text *out, const struct archive *archive, const char *format);
 

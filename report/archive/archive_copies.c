@@ -59,7 +59,7 @@ static void set_times(json_t *context, const struct set_copies *copies)
         view_set_text(context, "time_moved", phrase_quantity(fabs(moved), QUANTITY_SECONDS, ""));
 }
 
-static int copies_fill(struct archive_finding *out, const struct set_copies *copies, const struct sentences *sentences,
+static int copies_fill(struct archive_anomaly *out, const struct set_copies *copies, const struct sentences *sentences,
                        struct error *err)
 {
     size_t matches = 0, of = 0;
@@ -69,7 +69,7 @@ static int copies_fill(struct archive_finding *out, const struct set_copies *cop
     }
     char *share = phrase_quantity((double)matches / (double)of, QUANTITY_FRACTION, "");
     const char *original = copies->archive->sets[copies->fingerprints[copies->items[0].original].set].name;
-    *out = (struct archive_finding){.kind = ANOMALY_DUPLICATE_SERIES,
+    *out = (struct archive_anomaly){.kind = ANOMALY_DUPLICATE_SERIES,
                                     .severity = SEVERITY_HIGH,
                                     .benchmarks = list_names(copies, benchmark_of),
                                     .platforms = list_names(copies, platform_of),
@@ -93,9 +93,9 @@ static int copies_fill(struct archive_finding *out, const struct set_copies *cop
 static int copies_report(struct archive_set *set, const struct set_copies *copies, const struct sentences *sentences,
                          struct error *err)
 {
-    set->findings = memory_resize(set->findings, set->n_findings + 1, sizeof *set->findings);
-    memmove(set->findings + 1, set->findings, set->n_findings++ * sizeof *set->findings);
-    return copies_fill(&set->findings[0], copies, sentences, err);
+    set->anomalies = memory_resize(set->anomalies, set->n_anomalies + 1, sizeof *set->anomalies);
+    memmove(set->anomalies + 1, set->anomalies, set->n_anomalies++ * sizeof *set->anomalies);
+    return copies_fill(&set->anomalies[0], copies, sentences, err);
 }
 
 static bool same_place(const char *a, const char *b)

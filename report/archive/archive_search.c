@@ -8,7 +8,7 @@
 #include "report/template/templates.h"
 #include "report/view/view.h"
 
-/* ---- one finding ---- */
+/* ---- one anomaly ---- */
 
 static char *platform_list(const struct result *r, const struct anomaly *a)
 {
@@ -58,11 +58,11 @@ static size_t count_consequences(const struct result *r, size_t index)
     return n;
 }
 
-static int search_fill(struct archive_finding *out, const struct result *r, size_t index,
+static int search_fill(struct archive_anomaly *out, const struct result *r, size_t index,
                        const struct sentences *sentences, struct error *err)
 {
     const struct anomaly *a = &r->anomalies[index];
-    *out = (struct archive_finding){.kind = a->kind,
+    *out = (struct archive_anomaly){.kind = a->kind,
                                     .status = a->status,
                                     .severity = a->severity,
                                     .benchmarks = phrase_benchmarks(r, a->benchmarks, a->n_benchmarks),
@@ -76,12 +76,12 @@ static int search_fill(struct archive_finding *out, const struct result *r, size
 
 /* ---- one set ---- */
 
-static int list_findings(struct archive_set *set, const struct result *r, const struct sentences *sentences,
-                         struct error *err)
+static int archive_list_anomalies(struct archive_set *set, const struct result *r, const struct sentences *sentences,
+                                  struct error *err)
 {
-    set->findings = memory_allocate(r->n_anomalies, sizeof *set->findings);
+    set->anomalies = memory_allocate(r->n_anomalies, sizeof *set->anomalies);
     for (size_t i = 0; i < r->n_anomalies; i++)
-        if (!r->anomalies[i].follows && search_fill(&set->findings[set->n_findings++], r, i, sentences, err) != 0)
+        if (!r->anomalies[i].follows && search_fill(&set->anomalies[set->n_anomalies++], r, i, sentences, err) != 0)
             return -1;
     return 0;
 }
@@ -105,7 +105,7 @@ static int search_set(struct archive *archive, size_t number, const struct analy
     if (inputs_analyse(&ds, &r, options, &inputs, NULL, &problem) != 0)
         set->problem = memory_copy_text(problem.message);
     else {
-        failed = list_findings(set, &r, sentences, err);
+        failed = archive_list_anomalies(set, &r, sentences, err);
         take_fingerprints(set, &r, number);
     }
     result_release(&r);

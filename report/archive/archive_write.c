@@ -11,7 +11,7 @@ enum { COLUMNS = 6 };
 
 /* The columns of the list; the caller frees cells[3]. */
 static void cells_of(const char *cells[COLUMNS], char **what, const struct archive_set *set,
-                     const struct archive_finding *f)
+                     const struct archive_anomaly *f)
 {
     const char *status = f->status == STATUS_NONE ? "" : status_id(f->status);
     char *more = f->consequences ? memory_format(" +%zu", f->consequences) : memory_copy_text("");
@@ -76,8 +76,8 @@ static size_t append_rows(struct text *out, const struct archive *archive, size_
 {
     size_t n = 0;
     for (size_t i = 0; i < archive->n_sets; i++)
-        for (size_t k = 0; k < archive->sets[i].n_findings; k++) {
-            const struct archive_finding *f = &archive->sets[i].findings[k];
+        for (size_t k = 0; k < archive->sets[i].n_anomalies; k++) {
+            const struct archive_anomaly *f = &archive->sets[i].anomalies[k];
             const char *cells[COLUMNS];
             char *what;
             if (f->severity == SEVERITY_LOW)
@@ -94,16 +94,16 @@ static size_t append_rows(struct text *out, const struct archive *archive, size_
 }
 
 struct kind_count {
-    size_t findings[SEVERITY_HIGH + 1], sets;
+    size_t anomalies[SEVERITY_HIGH + 1], sets;
 };
 
 static void count_kinds(struct kind_count counts[ANOMALY_KINDS], const struct archive *archive)
 {
     for (size_t i = 0; i < archive->n_sets; i++) {
         bool seen[ANOMALY_KINDS] = {0};
-        for (size_t k = 0; k < archive->sets[i].n_findings; k++) {
-            const struct archive_finding *f = &archive->sets[i].findings[k];
-            counts[f->kind].findings[f->severity]++;
+        for (size_t k = 0; k < archive->sets[i].n_anomalies; k++) {
+            const struct archive_anomaly *f = &archive->sets[i].anomalies[k];
+            counts[f->kind].anomalies[f->severity]++;
             counts[f->kind].sets += !seen[f->kind];
             seen[f->kind] = true;
         }
@@ -121,8 +121,8 @@ static void append_summary(struct text *out, const struct archive *archive, bool
     for (size_t kind = 0; kind < ANOMALY_KINDS; kind++)
         if (counts[kind].sets > 0)
             text_format(out, markdown ? "| %s | %zu | %zu | %zu | %zu |\n" : "%-18s %6zu %6zu %6zu %6zu\n",
-                        anomaly_id((enum anomaly_kind)kind), counts[kind].sets, counts[kind].findings[SEVERITY_HIGH],
-                        counts[kind].findings[SEVERITY_MEDIUM], counts[kind].findings[SEVERITY_LOW]);
+                        anomaly_id((enum anomaly_kind)kind), counts[kind].sets, counts[kind].anomalies[SEVERITY_HIGH],
+                        counts[kind].anomalies[SEVERITY_MEDIUM], counts[kind].anomalies[SEVERITY_LOW]);
     text_format(out, "%s%zu of %zu sets were read.\n", markdown ? "\n" : "", archive_readable(archive),
                 archive->n_sets);
 }
@@ -148,14 +148,14 @@ static void write_markdown(struct text *out, const struct archive *archive)
     append_summary(out, archive, true);
 }
 
-/* ---- for programs: all findings ---- */
+/* ---- for programs: all anomalies ---- */
 
 static void write_csv(struct text *out, const struct archive *archive)
 {
     text_append(out, "set,severity,id,status,benchmarks,platforms,runs,figure,causes,consequences,text,other_set\n");
     for (size_t i = 0; i < archive->n_sets; i++)
-        for (size_t k = 0; k < archive->sets[i].n_findings; k++) {
-            const struct archive_finding *f = &archive->sets[i].findings[k];
+        for (size_t k = 0; k < archive->sets[i].n_anomalies; k++) {
+            const struct archive_anomaly *f = &archive->sets[i].anomalies[k];
             const char *cells[] = {archive->sets[i].name,
                                    severity_id(f->severity),
                                    anomaly_id(f->kind),
@@ -179,17 +179,17 @@ static void write_csv(struct text *out, const struct archive *archive)
 
 static json_t *set_view(const struct archive_set *set)
 {
-    json_t *findings = json_array();
-    for (size_t k = 0; k < set->n_findings; k++) {
-        const struct archive_finding *f = &set->findings[k];
+    json_t *anomalies = json_array();
+    for (size_t k = 0; k < set->n_anomalies; k++) {
+        const struct archive_anomaly *f = &set->anomalies[k];
         json_array_append_new(
-            findings, json_pack("{s:s, s:s?, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:s, s:s?}", "id", anomaly_id(f->kind),
-                                "status", f->status == STATUS_NONE ? NULL : status_id(f->status), "severity",
-                                severity_id(f->severity), "benchmarks", f->benchmarks, "platforms", f->platforms,
-                                "runs", f->runs, "figure", f->figure, "causes", f->causes, "consequences",
-                                view_count(f->consequences), "text", f->text, "other_set", f->other));
+            anomalies, json_pack("{s:s, s:s?, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:s, s:s?}", "id", anomaly_id(f->kind),
+                                 "status", f->status == STATUS_NONE ? NULL : status_id(f->status), "severity",
+                                 severity_id(f->severity), "benchmarks", f->benchmarks, "platforms", f->platforms,
+                                 "runs", f->runs, "figure", f->figure, "causes", f->causes, "consequences",
+                                 view_count(f->consequences), "text", f->text, "other_set", f->other));
     }
-    return json_pack("{s:s, s:s?, s:o}", "path", set->name, "problem", set->problem, "findings", findings);
+    return json_pack("{s:s, s:s?, s:o}", "path", set->name, "problem", set->problem, "findings", anomalies);
 }
 
 static json_t *kinds_view(const struct archive *archive)
@@ -202,9 +202,9 @@ static json_t *kinds_view(const struct archive *archive)
             json_array_append_new(kinds,
                                   json_pack("{s:s, s:o, s:o, s:o, s:o}", "id", anomaly_id((enum anomaly_kind)kind),
                                             "sets", view_count(counts[kind].sets), "high",
-                                            view_count(counts[kind].findings[SEVERITY_HIGH]), "medium",
-                                            view_count(counts[kind].findings[SEVERITY_MEDIUM]), "low",
-                                            view_count(counts[kind].findings[SEVERITY_LOW])));
+                                            view_count(counts[kind].anomalies[SEVERITY_HIGH]), "medium",
+                                            view_count(counts[kind].anomalies[SEVERITY_MEDIUM]), "low",
+                                            view_count(counts[kind].anomalies[SEVERITY_LOW])));
     return kinds;
 }
 

@@ -50,7 +50,7 @@ static void medians_add(struct question *q)
     view_set_text(context, "runs", phrase_run_count(&b->runs));
     view_set_text(context, "medians", medians_text(q));
     medians_set_absent(context, q);
-    statement_add(&q->statements, ANSWER_FINDINGS, 1, "answer.medians", context);
+    statement_add(&q->statements, ANSWER_OUTCOME, 1, "answer.medians", context);
 }
 
 /* The median of the only platform that has the benchmark. */
@@ -68,7 +68,7 @@ static void median_add(struct question *q)
     }
     if (!isnan(summary->cv))
         view_set_text(context, "cv", phrase_percent(summary->cv));
-    statement_add(&q->statements, ANSWER_FINDINGS, 1, "answer.median", context);
+    statement_add(&q->statements, ANSWER_OUTCOME, 1, "answer.median", context);
 }
 
 static void order_add(struct question *q)
@@ -84,14 +84,14 @@ static void order_add(struct question *q)
                                 view_count(expected), "none", expected == 0, "open", violations == 0 && reversed > 0,
                                 "consistent", violations == 0, "all", violations == expected);
     view_set_text(context, "order", expected_order_text(q->r, q->benchmark));
-    statement_add(&q->statements, ANSWER_FINDINGS, 1, "answer.order", context);
+    statement_add(&q->statements, ANSWER_OUTCOME, 1, "answer.order", context);
 }
 
 static void violations_add(struct question *q)
 {
     for (size_t i = 0, told = 0; i < q->r->n_anomalies && told < most_violations; i++)
         if (answer_violation(q, &q->r->anomalies[i])) {
-            struct statement *added = statement_add(&q->statements, ANSWER_FINDINGS, 2, "answer.order-violation",
+            struct statement *added = statement_add(&q->statements, ANSWER_OUTCOME, 2, "answer.order-violation",
                                                     view_anomaly_context(q->r, &q->r->anomalies[i]));
             if (added)
                 added->about = &q->r->anomalies[i];
@@ -119,7 +119,7 @@ int answer_init(struct answer *out, const struct result *r, size_t benchmark, co
     struct text paragraphs[STATEMENT_PARAGRAPHS] = {{0}};
     if (!failed) {
         statements_fit(&q.statements, ANSWER_WORDS, paragraphs);
-        *out = (struct answer){text_take(&paragraphs[ANSWER_FINDINGS]), text_take(&paragraphs[ANSWER_REASONS]),
+        *out = (struct answer){text_take(&paragraphs[ANSWER_OUTCOME]), text_take(&paragraphs[ANSWER_REASONS]),
                                text_take(&paragraphs[ANSWER_NEXT])};
     }
     statements_release(&q.statements);
@@ -128,7 +128,7 @@ int answer_init(struct answer *out, const struct result *r, size_t benchmark, co
 
 void answer_release(struct answer *answer)
 {
-    free(answer->findings);
+    free(answer->outcome);
     free(answer->reasons);
     free(answer->next);
     *answer = (struct answer){0};

@@ -13,7 +13,7 @@
 enum { ANSWER_WORDS = 195 }; /* 200 with the page's own words between the paragraphs */
 
 struct answer {
-    char *findings; /* consistent with expectation or not, with the numbers; "" when nothing can be said */
+    char *outcome; /* consistent with expectation or not, with the numbers; "" when nothing can be said */
     char *reasons;
     char *next; /* what to run to settle what is open */
 };

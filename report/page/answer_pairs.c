@@ -117,7 +117,7 @@ void answer_pairs(struct question *q)
         struct pairs pairs = pairs_of(q, groups[i].verdict);
         char *list = phrase_take_list(pairs.items, pairs.n);
         if (pairs.last)
-            statement_add(&q->statements, ANSWER_FINDINGS, groups[i].priority, groups[i].sentence,
+            statement_add(&q->statements, ANSWER_OUTCOME, groups[i].priority, groups[i].sentence,
                           pairs_context(q, &pairs, list, groups[i].verdict == SEEN_INCONCLUSIVE));
         free(list);
     }

@@ -6,7 +6,7 @@
 #include "report/template/statement.h"
 
 /* The paragraphs of an answer. */
-enum { ANSWER_FINDINGS, ANSWER_REASONS, ANSWER_NEXT };
+enum { ANSWER_OUTCOME, ANSWER_REASONS, ANSWER_NEXT };
 
 /* One benchmark, and the sentences about it so far. */
 struct question {

@@ -8,7 +8,7 @@
 
 #include "data/memory.h"
 #include "report/words/allowances.h"
-#include "report/terminal/findings.h"
+#include "report/terminal/anomaly_list.h"
 #include "report/terminal/host_noise.h"
 #include "report/page/page_lists.h"
 #include "report/page/page_sections.h"
@@ -57,7 +57,7 @@ static json_t *doubts_of(const struct result *r)
 static int set_summary(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
 {
     char *summary = NULL, *counts = NULL;
-    json_t *context = findings_counts(r);
+    json_t *context = anomaly_list_counts(r);
     int failed = page_summary(&summary, r, sentences, escape_markdown, err) ||
                  sentences_render(&counts, sentences, "page.counts", context, escape_markdown, err);
     json_decref(context);

@@ -6,7 +6,7 @@
 
 #include "data/memory.h"
 #include "report/template/statement.h"
-#include "report/terminal/findings.h"
+#include "report/terminal/anomaly_list.h"
 #include "report/view/view.h"
 #include "report/words/expected_order.h"
 #include "report/words/phrase.h"
@@ -92,10 +92,10 @@ static json_t *runs_context(const struct result *r)
 int page_trust(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
 {
     struct statements s = {.sentences = sentences, .escape = escape_markdown, .err = err};
-    statement_add(&s, 0, 1, "page.design", findings_counts(r));
+    statement_add(&s, 0, 1, "page.design", anomaly_list_counts(r));
     noise_add(&s, r);
     statement_add(&s, 0, 1, "page.runs", runs_context(r));
-    statement_add(&s, 0, 1, "page.unrecorded", findings_unrecorded(r, true));
+    statement_add(&s, 0, 1, "page.unrecorded", anomaly_list_unrecorded(r, true));
     return page_set_statements(report, "trust", &s);
 }
 

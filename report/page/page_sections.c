@@ -100,7 +100,7 @@ static json_t *section_of(const struct page_parts *parts, size_t benchmark, cons
     const struct measured *b = &r->benchmarks[benchmark];
     json_t *section =
         json_pack("{s:s, s:s, s:s, s:b, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:i}", "title", b->title, "name",
-                  b->name, "unit", b->unit, "lower", b->better == BETTER_LOWER, "findings", answer->findings, "reasons",
+                  b->name, "unit", b->unit, "lower", b->better == BETTER_LOWER, "outcome", answer->outcome, "reasons",
                   answer->reasons, "next", answer->next, "charts", page_charts(parts->charts, benchmark, parts->image),
                   "all_charts", page_charts(parts->all_charts, benchmark, parts->image), "verdicts",
                   verdicts_of(r, benchmark), "series", series_of(r, benchmark, parts->view), "comparisons",

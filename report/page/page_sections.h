@@ -7,7 +7,7 @@
 #include "data/error.h"
 #include "report/page/page_parts.h"
 
-/* table: that of the results. sections[]: title, name, unit, lower, the answer (findings, reasons, next: Markdown), table, charts[], verdicts[], and its part of
+/* table: that of the results. sections[]: title, name, unit, lower, the answer (outcome, reasons, next: Markdown), table, charts[], verdicts[], and its part of
  * the view: series[], comparisons[]. */
 int page_sections(json_t *report, const struct page_parts *parts, struct error *err);
 

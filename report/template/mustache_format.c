@@ -67,7 +67,7 @@ static const struct {
     {"benchmarks", "# benchmark", "# benchmarks"},
     {"comparisons", "# comparison", "# comparisons"},
     {"differences", "# difference", "# differences"},
-    {"findings", "# finding", "# findings"},
+    {"anomalies", "# anomaly", "# anomalies"},
     {"pairs", "# pair", "# pairs"},
     {"platforms", "# platform", "# platforms"},
     {"rounds", "# round", "# rounds"},

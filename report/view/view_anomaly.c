@@ -80,7 +80,7 @@ static void set_evidence(json_t *context, const struct result *r, const struct a
     }
 }
 
-/* The benchmarks of findings of the same kind and platform that follow from this one; NULL when there are none. */
+/* The benchmarks of anomalies of the same kind and platform that follow from this one; NULL when there are none. */
 static char *also_of(const struct result *r, const struct anomaly *a)
 {
     const char **names = memory_allocate(r->n_anomalies, sizeof *names);

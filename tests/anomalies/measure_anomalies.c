@@ -141,7 +141,7 @@ static void print_recall(FILE *out, const struct plant *plant, struct request *r
 /* ---- false alarms ---- */
 
 struct alarms {
-    size_t sets[ANOMALY_KINDS][BY_SEVERITY]; /* with such a finding */
+    size_t sets[ANOMALY_KINDS][BY_SEVERITY]; /* with such an anomaly */
     size_t any;                              /* with one of medium or high severity besides the design */
 };
 
@@ -182,8 +182,8 @@ static void count_alarms(struct alarms *alarms, size_t noise, size_t n, const st
 
 static void print_alarms(FILE *out, struct alarms alarms[NOISES][LENGTHS], struct request *request)
 {
-    fputs("\n## Clean sets with any finding of medium or high severity besides the design\n\n"
-          "Where the host changes its level, findings are true: the set is clean, the host is not.\n\n"
+    fputs("\n## Clean sets with any anomaly of medium or high severity besides the design\n\n"
+          "Where the host changes its level, anomalies are true: the set is clean, the host is not.\n\n"
           "| noise | n = 6 | n = 10 | n = 20 | n = 48 | target | |\n|:---|---:|---:|---:|---:|:---|:---|\n",
           out);
     for (size_t noise = 0; noise < NOISES; noise++) {
@@ -254,7 +254,7 @@ static void print_tables(FILE *out, struct request *request)
         for (size_t k = 0; k < LENGTHS; k++)
             count_alarms(&alarms[noise][k], noise, lengths[k], request);
     print_alarms(out, alarms, request);
-    fputs("\n## Which findings clean sets have, in per cent of the sets: low / medium or high\n", out);
+    fputs("\n## Which anomalies clean sets have, in per cent of the sets: low / medium or high\n", out);
     print_kinds(out, alarms, 0, METHODS_NOISES, request->sets);
     print_kinds(out, alarms, METHODS_NOISES, NOISES, request->sets);
 }

@@ -7,7 +7,7 @@
 #include "analyze/result/result.h"
 #include "tests/anomalies/set.h"
 
-/* Where it was planted; ANYWHERE: the finding need not name it. */
+/* Where it was planted; ANYWHERE: the anomaly need not name it. */
 enum { ANYWHERE = 99 };
 struct truth {
     size_t platform, benchmark;

@@ -75,13 +75,13 @@ Test(anomaly_design, sorted_values_tell_nothing_of_time)
             cr_expect(p.result.anomalies[i].kind == ANOMALY_TIME_ORDER, "%s", anomaly_id(p.result.anomalies[i].kind));
         if (a) {
             cr_expect_eq(a->severity, SEVERITY_LOW);
-            cr_expect_eq(a->n_benchmarks, 3, "one finding per platform");
+            cr_expect_eq(a->n_benchmarks, 3, "one anomaly per platform");
             cr_expect_eq(anomaly_number(a, EVIDENCE_SORTED), 40);
             cr_expect_eq(planted_cause(a, CAUSE_SORTED_FILE), CAUSE_LIKELY);
             cr_expect(p.result.samples[0].summary.notes & NOTE_BIT(NOTE_SORTED));
             cr_expect_eq(p.result.samples[0].summary.n_change_points, 0);
         } else
-            cr_expect_gt(p.result.n_anomalies, 0, "with times it is a finding");
+            cr_expect_gt(p.result.n_anomalies, 0, "with times it is an anomaly");
         planted_release(&p);
     }
 }
@@ -182,7 +182,7 @@ Test(anomaly_design, one_short_series)
     planted_release(&p);
 }
 
-Test(anomaly_design, small_sets_give_fewer_findings_and_no_wrong_ones)
+Test(anomaly_design, small_sets_give_fewer_anomalies_and_no_wrong_ones)
 {
     struct planted p = {.state = 2};
     planted_series(&p, "a name \"that\" nobody knows", "xyz", 1, 900, 0.02);

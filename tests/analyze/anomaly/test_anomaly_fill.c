@@ -1,4 +1,4 @@
-/* Adding, filling, sorting and naming of findings. */
+/* Adding, filling, sorting and naming of anomalies. */
 #include "tests/analyze/planted.h"
 
 Test(anomaly_fill, lists_ascend_and_hold_each_value_once)
@@ -76,7 +76,7 @@ Test(anomaly_fill, worst_first_then_benchmark)
     planted_release(&p);
 }
 
-/* Whole clean sets: no more than 5 % of them may get a finding of medium or high severity besides the design. */
+/* Whole clean sets: no more than 5 % of them may get an anomaly of medium or high severity besides the design. */
 static size_t count_false_alarms(size_t sets, size_t n, double cv)
 {
     size_t alarms = 0;

@@ -221,7 +221,7 @@ Test(anomaly_labels, rows_that_stand_in_the_table_twice)
         cr_expect_eq(a != NULL, rows_again[i].found, "row %zu", i);
         if (a) {
             cr_expect_eq(a->severity, rows_again[i].severity, "row %zu", i);
-            cr_expect_eq(a->n_benchmarks, 6, "one finding");
+            cr_expect_eq(a->n_benchmarks, 6, "one anomaly");
             cr_expect_eq(anomaly_number(a, EVIDENCE_BLOCK), (double)rows_again[i].length, "row %zu", i);
             cr_expect_eq(anomaly_number(a, EVIDENCE_ORIGINAL_FIRST), (double)rows_again[i].first, "row %zu", i);
             cr_assert_geq(a->n_runs, 1);
@@ -272,7 +272,7 @@ Test(anomaly_labels, trouble_that_comes_back_is_no_warm_up)
 }
 
 /* One throttled disk: the second benchmark of the disk and the order that it turns over follow from it. */
-Test(anomaly_labels, one_throttled_disk_is_one_finding)
+Test(anomaly_labels, one_throttled_disk_is_one_anomaly)
 {
     struct planted p;
     planted_clean(&p, 10, 0.02, 70);

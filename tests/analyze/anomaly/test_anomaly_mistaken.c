@@ -1,4 +1,4 @@
-/* What looks like one thing and is another: findings whose first cause or wording a stranger's set has shown to be wrong. */
+/* What looks like one thing and is another: anomalies whose first cause or wording a stranger's set has shown to be wrong. */
 #include "tests/analyze/planted.h"
 
 /* The clock beside each run: fast in the first one. */

@@ -187,7 +187,7 @@ Test(anomaly_past_files, levels_change_where_they_do)
     }
 }
 
-/* Drift and modes as numbers of the series, not only as findings. */
+/* Drift and modes as numbers of the series, not only as anomalies. */
 Test(anomaly_past_files, drift_and_modes)
 {
     struct planted p;

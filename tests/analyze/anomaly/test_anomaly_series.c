@@ -43,7 +43,7 @@ Test(anomaly_series, a_fall_to_a_flat_plateau_is_a_throttle)
     cr_expect_lt(anomaly_number(a, EVIDENCE_CV), 0.002);
     cr_expect_eq(planted_cause(a, CAUSE_RATE_LIMIT), CAUSE_LIKELY);
     cr_expect_eq(planted_cause(a, CAUSE_PLATFORM_ITSELF), CAUSE_RULED_OUT);
-    cr_expect_eq(count_in_time(&p), 1, "one finding");
+    cr_expect_eq(count_in_time(&p), 1, "one anomaly");
     planted_release(&p);
 }
 

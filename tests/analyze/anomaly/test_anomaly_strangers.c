@@ -205,7 +205,7 @@ Test(anomaly_strangers, a_lower_level_with_noise_is_no_plateau)
 }
 
 /* The return to the old level lies beyond the runs that an anomaly lists. */
-Test(anomaly_strangers, a_long_disturbance_and_its_end_are_one_finding)
+Test(anomaly_strangers, a_long_disturbance_and_its_end_are_one_anomaly)
 {
     struct planted p;
     planted_clean(&p, 100, 0.02, 8);

@@ -123,7 +123,7 @@ Test(anomaly_together, benchmarks_that_change_level_together)
     cr_expect_eq(a->n_benchmarks, 3);
     cr_expect_eq(a->severity, SEVERITY_MEDIUM);
     cr_expect(anomaly_has_run(a, 25) && anomaly_has_run(a, 26));
-    cr_expect_null(planted_find(&p, ANOMALY_LEVEL_SHIFT, "native", NULL), "one finding and not three");
+    cr_expect_null(planted_find(&p, ANOMALY_LEVEL_SHIFT, "native", NULL), "one anomaly and not three");
     planted_release(&p);
 }
 
@@ -154,7 +154,7 @@ static void copy_platform(struct planted *p, const char *from, const char *to, d
     }
 }
 
-Test(anomaly_together, a_copied_platform_is_one_finding)
+Test(anomaly_together, a_copied_platform_is_one_anomaly)
 {
     for (size_t altered = 0; altered <= 4; altered += 4) {
         struct planted p = clean(10);
@@ -212,7 +212,7 @@ Test(anomaly_together, a_coarse_clock_is_no_copy)
 }
 
 /* The disks fall to half of what they were, and by chance a run of cpu stands a little apart just there: that is no reason to
- * make little of the disks. The two disks are one device and one finding. */
+ * make little of the disks. The two disks are one device and one anomaly. */
 Test(anomaly_together, disks_that_fall_are_not_hidden_by_a_run_that_stands_apart)
 {
     struct planted p;

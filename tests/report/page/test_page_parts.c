@@ -89,16 +89,16 @@ static size_t count_kind(const struct result *r, enum anomaly_kind kind)
 }
 
 /* A guest that is as slow as emulation, twice: one item, one clause of the first paragraph. */
-Test(page_parts, findings_of_one_kind_share_an_item)
+Test(page_parts, anomalies_of_one_kind_share_an_item)
 {
     struct page_check c = {0};
     page_check_generate(&c, 8, 12, 20, true);
     json_t *context = context_of_ids(&c);
     cr_assert_geq(count_kind(&c.r, ANOMALY_NOT_ACCELERATED), 2);
-    json_t *findings = json_object_get(json_object_get(context, "report"), "anomalies");
+    json_t *anomalies = json_object_get(json_object_get(context, "report"), "anomalies");
     size_t items = 0;
-    for (size_t i = 0; i < json_array_size(findings); i++) {
-        const char *text = json_string_value(json_array_get(findings, i));
+    for (size_t i = 0; i < json_array_size(anomalies); i++) {
+        const char *text = json_string_value(json_array_get(anomalies, i));
         bool found = sentence_ids_hold(text, "anomaly.not-accelerated", NULL);
         items += found;
         cr_expect(!found || sentence_ids_hold(text, "page.alike", NULL), "%s", text);

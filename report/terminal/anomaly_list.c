@@ -1,4 +1,4 @@
-#include "report/terminal/findings.h"
+#include "report/terminal/anomaly_list.h"
 
 #include <stdlib.h>
 
@@ -26,7 +26,7 @@ static json_t *counts_list(const struct tally *n)
     return list;
 }
 
-json_t *findings_counts(const struct result *r)
+json_t *anomaly_list_counts(const struct result *r)
 {
     struct tally n = result_tally(r);
     return json_pack("{s:o, s:o, s:b, s:o, s:o, s:b, s:b, s:b}", "comparisons", view_count(r->n_comparisons), "counts",
@@ -41,7 +41,7 @@ static bool anomaly_is_small(const struct anomaly *a)
     return a->severity == SEVERITY_LOW || a->follows;
 }
 
-json_t *findings_unrecorded(const struct result *r, bool small)
+json_t *anomaly_list_unrecorded(const struct result *r, bool small)
 {
     size_t n = 0;
     for (size_t i = 0; i < r->n_anomalies; i++) {
@@ -52,17 +52,17 @@ json_t *findings_unrecorded(const struct result *r, bool small)
 }
 
 /* The sentences above the list: the counts, what "confounded (1.9)" in the table means, what the noise explains. */
-static void findings_introduce(struct statements *s, const struct result *r)
+static void anomaly_list_introduce(struct statements *s, const struct result *r)
 {
-    json_t *legend = findings_counts(r);
+    json_t *legend = anomaly_list_counts(r);
     view_set_text(legend, "widened", allowances_widened(r));
-    statement_add(s, 0, 1, "page.counts", findings_counts(r));
+    statement_add(s, 0, 1, "page.counts", anomaly_list_counts(r));
     statement_add(s, 0, 1, "page.confounded", legend);
     if (r->disturbances)
         statement_add(s, 0, 1, "noise.line", host_noise_line(r));
 }
 
-static void findings_list(struct statements *s, const struct result *r, bool small)
+static void anomaly_list_add(struct statements *s, const struct result *r, bool small)
 {
     for (size_t i = 0; i < r->n_anomalies; i++) {
         const struct anomaly *a = &r->anomalies[i];
@@ -82,17 +82,17 @@ static void append_severity(struct text *out, enum severity severity, bool colou
     text_format(out, "%s%-*s%s", on, (int)indent, severity_id(severity), colour ? "\033[0m" : "");
 }
 
-int findings_text(struct text *out, const struct result *r, const struct sentences *sentences, bool colour,
-                  size_t columns, struct error *err)
+int anomaly_list_text(struct text *out, const struct result *r, const struct sentences *sentences, bool colour,
+                      size_t columns, struct error *err)
 {
     struct statements s = {.sentences = sentences, .err = err};
     size_t width = columns && columns < most_width ? columns : most_width, small = 0;
     for (size_t i = 0; i < r->n_anomalies; i++)
         small += anomaly_is_small(&r->anomalies[i]);
-    findings_introduce(&s, r);
+    anomaly_list_introduce(&s, r);
     size_t introduced = s.n;
-    findings_list(&s, r, false);
-    statement_add(&s, 0, 1, "page.unrecorded", findings_unrecorded(r, false));
+    anomaly_list_add(&s, r, false);
+    statement_add(&s, 0, 1, "page.unrecorded", anomaly_list_unrecorded(r, false));
     text_append(out, "\n");
     for (size_t i = 0; i < introduced; i++)
         wrapped_append(out, s.items[i].text, 0, width);
@@ -104,19 +104,20 @@ int findings_text(struct text *out, const struct result *r, const struct sentenc
         wrapped_append(out, s.items[i].text, a ? indent : 0, width);
     }
     if (small > 0)
-        text_format(out, "low     %zu smaller finding%s: see --format json or the report.\n", small,
-                    small == 1 ? "" : "s");
+        text_format(out, "low     %zu smaller anomal%s: see --format json or the report.\n", small,
+                    small == 1 ? "y" : "ies");
     int failed = s.failed ? -1 : 0;
     statements_release(&s);
     return failed;
 }
 
-int findings_markdown(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err)
+int anomaly_list_markdown(struct text *out, const struct result *r, const struct sentences *sentences,
+                          struct error *err)
 {
     struct statements s = {.sentences = sentences, .escape = escape_markdown, .err = err};
-    findings_introduce(&s, r);
+    anomaly_list_introduce(&s, r);
     size_t introduced = s.n;
-    findings_list(&s, r, true);
+    anomaly_list_add(&s, r, true);
     for (size_t i = 0; i < introduced; i++)
         text_format(out, "%s%s", i ? " " : "\n", s.items[i].text);
     text_append(out, "\n\n");

@@ -1,6 +1,6 @@
 /* The anomalies as a short list below the table of results. */
-#ifndef REPORT_FINDINGS_H
-#define REPORT_FINDINGS_H
+#ifndef REPORT_ANOMALY_LIST_H
+#define REPORT_ANOMALY_LIST_H
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -12,17 +12,18 @@
 
 /* A paragraph for each anomaly of medium or high severity, wrapped at 100 columns, or at those of a narrower terminal (0: none);
  * the others are counted. */
-int findings_text(struct text *out, const struct result *r, const struct sentences *sentences, bool colour,
-                  size_t columns, struct error *err);
+int anomaly_list_text(struct text *out, const struct result *r, const struct sentences *sentences, bool colour,
+                      size_t columns, struct error *err);
 /* All anomalies as a Markdown list. */
-int findings_markdown(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err);
+int anomaly_list_markdown(struct text *out, const struct result *r, const struct sentences *sentences,
+                          struct error *err);
 
 /* What the sentence page.counts may name: comparisons, counts[], confounded, platforms, benchmarks, blocked, interleaved. The
  * caller owns it. */
-json_t *findings_counts(const struct result *r);
+json_t *anomaly_list_counts(const struct result *r);
 
 /* What the sentence page.unrecorded may name: how many anomalies the host's records would have explained or not, had there been
  * any. Anomalies of low severity and those that follow from others count only where `small`. The caller owns it. */
-json_t *findings_unrecorded(const struct result *r, bool small);
+json_t *anomaly_list_unrecorded(const struct result *r, bool small);
 
 #endif
