@@ -8,8 +8,26 @@
 #include "analyze/cause/origin.h"
 #include "data/memory.h"
 
-#define DETECTOR_NAME(name) detect_##name,
-static void (*const detectors[])(struct result *) = {DETECTORS(DETECTOR_NAME)};
+/* One of the three functions is there. */
+static const struct detector {
+    void (*result)(struct result *r);
+    void (*platform)(struct result *r, size_t platform);
+    void (*series)(struct result *r, const struct sample *s);
+} detectors[] = {
+#define OF_RESULT(name) {.result = detect_##name},
+#define OF_PLATFORM(name) {.platform = detect_##name},
+#define OF_SERIES(name) {.series = detect_##name},
+    DETECTORS(OF_RESULT, OF_PLATFORM, OF_SERIES)};
+
+static void detector_run(const struct detector *detector, struct result *r)
+{
+    if (detector->result)
+        detector->result(r);
+    for (size_t p = 0; detector->platform && p < r->n_platforms; p++)
+        detector->platform(r, p);
+    for (size_t i = 0; detector->series && i < r->n_samples; i++)
+        detector->series(r, &r->samples[i]);
+}
 
 static int compare_sizes(const size_t *a, size_t n_a, const size_t *b, size_t n_b)
 {
@@ -106,7 +124,7 @@ static void weigh_few_runs(struct result *r)
 void anomalies_find(struct result *r)
 {
     for (size_t i = 0; i < sizeof detectors / sizeof *detectors; i++)
-        detectors[i](r);
+        detector_run(&detectors[i], r);
     weigh_few_runs(r);
     causes_weigh(r);
     origins_find(r);

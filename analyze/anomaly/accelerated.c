@@ -44,8 +44,7 @@ static bool is_near(const struct closeness *c)
 
 static void accelerated_report(struct result *r, const struct closeness *c)
 {
-    struct anomaly *anomaly =
-        anomaly_add(r, ANOMALY_ACCELERATED, STATUS_NONE, c->kvm ? SEVERITY_HIGH : SEVERITY_MEDIUM);
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_ACCELERATED, c->kvm ? SEVERITY_HIGH : SEVERITY_MEDIUM);
     bool swapped = c->kvm && c->native && c->kvm_ratio >= 2;
     anomaly_platform(anomaly, c->guest->platform);
     if (c->native)
@@ -60,11 +59,8 @@ static void accelerated_report(struct result *r, const struct closeness *c)
         if (is_near(&here))
             anomaly_benchmark(anomaly, s->benchmark);
     }
-    anomaly_evidence(anomaly, EVIDENCE_NATIVE_RATIO, c->native_ratio);
-    anomaly_evidence(anomaly, EVIDENCE_KVM_RATIO, c->kvm_ratio);
-    anomaly_evidence(anomaly, EVIDENCE_KVM_NATIVE_RATIO, c->native_ratio / c->kvm_ratio);
-    if (swapped)
-        anomaly_evidence(anomaly, EVIDENCE_SWAPPED, 1);
+    anomaly_show(anomaly, {EVIDENCE_NATIVE_RATIO, c->native_ratio}, {EVIDENCE_KVM_RATIO, c->kvm_ratio},
+                 {EVIDENCE_KVM_NATIVE_RATIO, c->native_ratio / c->kvm_ratio}, {EVIDENCE_SWAPPED, only_if(swapped, 1)});
     anomaly_cause(anomaly, CAUSE_MISLABELLED, CAUSE_LIKELY, BECAUSE(EVIDENCE_NATIVE_RATIO, EVIDENCE_KVM_RATIO));
     anomaly_cause(anomaly, CAUSE_NAME_OF_KVM, c->kvm ? CAUSE_POSSIBLE : CAUSE_LIKELY, BECAUSE(EVIDENCE_NATIVE_RATIO));
     anomaly_cause(anomaly, CAUSE_MISSING_ACCELERATION, CAUSE_RULED_OUT,
@@ -72,14 +68,12 @@ static void accelerated_report(struct result *r, const struct closeness *c)
     anomaly->next = NEXT_CHECK_LABELS;
 }
 
-void detect_accelerated(struct result *r)
+void detect_accelerated(struct result *r, size_t platform)
 {
-    for (size_t p = 0; p < r->n_platforms; p++) {
-        const struct sample *guest = platform_tier(r, p) == TIER_EMULATION ? platform_deciding_sample(r, p) : NULL;
-        if (!guest || !series_is_comparable(r, guest))
-            continue;
-        struct closeness c = closeness_of(r, guest);
-        if (is_near(&c))
-            accelerated_report(r, &c);
-    }
+    if (platform_tier(r, platform) != TIER_EMULATION)
+        return;
+    const struct sample *guest = platform_deciding_sample(r, platform);
+    struct closeness c = guest ? closeness_of(r, guest) : (struct closeness){0};
+    if (guest && series_is_comparable(r, guest) && is_near(&c))
+        accelerated_report(r, &c);
 }

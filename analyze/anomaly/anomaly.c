@@ -9,24 +9,24 @@
 
 /* ---- adding ---- */
 
-struct anomaly *anomaly_add(struct result *r, enum anomaly_kind kind, enum anomaly_status status,
-                            enum severity severity)
+struct anomaly *anomaly_add(struct result *r, enum anomaly_kind kind, enum severity severity)
 {
     r->anomalies = memory_resize(r->anomalies, r->n_anomalies + 1, sizeof *r->anomalies);
     struct anomaly *anomaly = &r->anomalies[r->n_anomalies++];
-    *anomaly = (struct anomaly){.kind = kind, .status = status, .severity = severity};
+    *anomaly = (struct anomaly){.kind = kind, .severity = severity};
     return anomaly;
 }
 
-static bool holds(const size_t *list, size_t n, size_t value)
+struct anomaly *anomaly_of_series(struct result *r, enum anomaly_kind kind, enum severity severity,
+                                  const struct sample *s)
 {
-    for (size_t i = 0; i < n; i++)
-        if (list[i] == value)
-            return true;
-    return false;
+    struct anomaly *anomaly = anomaly_add(r, kind, severity);
+    anomaly_benchmark(anomaly, s->benchmark);
+    anomaly_platform(anomaly, s->platform);
+    return anomaly;
 }
 
-/* Ascending, each value once. */
+/* Keeps the list ascending, with each value once. */
 static void insert(size_t **list, size_t *n, size_t value)
 {
     size_t at = *n;
@@ -47,7 +47,7 @@ void anomaly_benchmark(struct anomaly *anomaly, size_t benchmark)
 
 void anomaly_platform(struct anomaly *anomaly, size_t platform)
 {
-    if (holds(anomaly->platforms, anomaly->n_platforms, platform))
+    if (anomaly_has_platform(anomaly, platform))
         return;
     anomaly->platforms = memory_resize(anomaly->platforms, anomaly->n_platforms + 1, sizeof *anomaly->platforms);
     anomaly->platforms[anomaly->n_platforms++] = platform;
@@ -64,6 +64,12 @@ void anomaly_evidence(struct anomaly *anomaly, enum evidence_id id, double value
         return;
     anomaly->evidence = memory_resize(anomaly->evidence, anomaly->n_evidence + 1, sizeof *anomaly->evidence);
     anomaly->evidence[anomaly->n_evidence++] = (struct evidence){id, value};
+}
+
+void anomaly_evidence_list(struct anomaly *anomaly, const struct evidence *list)
+{
+    for (; list->id != EVIDENCE_NONE; list++)
+        anomaly_evidence(anomaly, list->id, list->value);
 }
 
 void cause_rest_on(struct cause *cause, const enum evidence_id *because)
@@ -91,9 +97,10 @@ struct cause *anomaly_cause(struct anomaly *anomaly, enum cause_id id, enum conf
     return &anomaly->causes[at];
 }
 
-void anomaly_possible(struct anomaly *anomaly, enum cause_id id)
+void anomaly_possible_list(struct anomaly *anomaly, const enum cause_id *list)
 {
-    anomaly_cause(anomaly, id, CAUSE_POSSIBLE, NULL);
+    for (; *list != CAUSE_NONE; list++)
+        anomaly_cause(anomaly, *list, CAUSE_POSSIBLE, NULL);
 }
 
 /* ---- asking ---- */
@@ -104,18 +111,15 @@ const struct anomaly *anomaly_covering(const struct result *r, enum anomaly_kind
     for (size_t i = 0; i < r->n_anomalies; i++) {
         const struct anomaly *a = &r->anomalies[i];
         if (a->kind == kind && a->n_platforms > 0 && a->platforms[0] == platform &&
-            holds(a->benchmarks, a->n_benchmarks, benchmark))
+            (benchmark == ANY_BENCHMARK || anomaly_concerns(a, benchmark)))
             return a;
     }
     return NULL;
 }
 
-const struct anomaly *anomaly_of_platform(const struct result *r, enum anomaly_kind kind, size_t platform)
+const struct anomaly *series_anomaly(const struct result *r, enum anomaly_kind kind, const struct sample *s)
 {
-    for (size_t i = 0; i < r->n_anomalies; i++)
-        if (r->anomalies[i].kind == kind && r->anomalies[i].n_platforms > 0 && r->anomalies[i].platforms[0] == platform)
-            return &r->anomalies[i];
-    return NULL;
+    return anomaly_covering(r, kind, s->platform, s->benchmark);
 }
 
 bool anomaly_is_copied_series(const struct anomaly *anomaly)

@@ -1,52 +1,66 @@
-/* What in the data contradicts an expectation, or must be explained by noise.
+/* Building anomalies, and asking for those that there are.
  *
  * Each detector is one file in analyze/anomaly/ with its definition, threshold and source on top. It looks at the
- * result as it stands (samples, summaries and comparisons are complete, verdicts decided) and appends what it finds.
- * A new one is: a kind in result.h, a file with one function, its row in detectors.h, a sentence in
- * templates/sentences/anomalies.md, a test in tests/analyze/. */
+ * result as it is (samples, summaries and comparisons are complete, verdicts decided) and appends what it finds. */
 #ifndef ANALYZE_ANOMALY_H
 #define ANALYZE_ANOMALY_H
+
+#include <math.h>
+#include <stdint.h>
 
 #include "analyze/result/result.h"
 #include "data/catalogue/catalogue.h"
 
-/* For detectors: appends an empty anomaly and fills it. The pointer is valid until the next anomaly_add. */
-struct anomaly *anomaly_add(struct result *r, enum anomaly_kind kind, enum anomaly_status status,
-                            enum severity severity);
-/* Benchmarks and runs ascend, each once; platforms keep the order of adding. Evidence that is not finite is left out,
- * so that a template must test it. */
+/* ---- building ---- */
+
+/* Appends an empty anomaly for the detector to fill. The pointer is valid until the next anomaly is appended. */
+struct anomaly *anomaly_add(struct result *r, enum anomaly_kind kind, enum severity severity);
+/* Appends an anomaly of the series' benchmark and platform. */
+struct anomaly *anomaly_of_series(struct result *r, enum anomaly_kind kind, enum severity severity,
+                                  const struct sample *s);
+/* Benchmarks and runs ascend, each once; platforms keep the order of adding. */
 void anomaly_benchmark(struct anomaly *anomaly, size_t benchmark);
 void anomaly_platform(struct anomaly *anomaly, size_t platform);
 void anomaly_run(struct anomaly *anomaly, size_t run);
+
+/* Adds evidence. A number that is not finite is left out, so that a template must test whether it is there. */
 void anomaly_evidence(struct anomaly *anomaly, enum evidence_id id, double value);
-/* Names a cause and the evidence that makes it likely or rules it out, and returns it. Causes are sorted by confidence; what a
- * detector says first of a cause stands. */
+void anomaly_evidence_list(struct anomaly *anomaly, const struct evidence *list);
+/* anomaly_show(anomaly, {EVIDENCE_N, n}, {EVIDENCE_COUNT, only_if(count > 1, count)}) adds them in this order. */
+#define anomaly_show(anomaly, ...)                                                                                     \
+    anomaly_evidence_list(anomaly, (const struct evidence[]){__VA_ARGS__, {EVIDENCE_NONE, 0}})
+static inline double only_if(bool holds, double value)
+{
+    return holds ? value : (double)NAN;
+}
+
+/* Names a cause with the evidence that makes it likely or rules it out, and returns it. Causes are sorted by confidence; of two
+ * confidences that a detector gives one cause, the first counts. */
 struct cause *anomaly_cause(struct anomaly *anomaly, enum cause_id id, enum confidence confidence,
                             const enum evidence_id *because);
-/* Adds what it rests on; `because` may be NULL. */
+/* Adds evidence that the cause rests on; `because` may be NULL. */
 void cause_rest_on(struct cause *cause, const enum evidence_id *because);
-void anomaly_possible(struct anomaly *anomaly,
-                      enum cause_id id); /* names a possible cause, which rests on no evidence */
 #define BECAUSE(...) ((const enum evidence_id[]){__VA_ARGS__, EVIDENCE_NONE})
-/* What shows a neighbour on the host, where covariates were recorded. */
+/* anomaly_possible(anomaly, CAUSE_CHANCE, ...) names possible causes, which rest on no evidence. */
+void anomaly_possible_list(struct anomaly *anomaly, const enum cause_id *list);
+#define anomaly_possible(anomaly, ...) anomaly_possible_list(anomaly, (const enum cause_id[]){__VA_ARGS__, CAUSE_NONE})
+/* The evidence that shows a neighbour on the host, where covariates were recorded. */
 #define SEEN_OF_NEIGHBOUR EVIDENCE_STEAL, EVIDENCE_CANARY_RATIO
 
-/* The anomaly of this kind whose first platform and one of whose benchmarks these are; NULL when there is none. */
+/* ---- asking ---- */
+
+/* The first anomaly of this kind whose first platform is `platform` and one of whose benchmarks is `benchmark`; NULL when there is
+ * none. */
+#define ANY_BENCHMARK SIZE_MAX
 const struct anomaly *anomaly_covering(const struct result *r, enum anomaly_kind kind, size_t platform,
                                        size_t benchmark);
-/* The first of this kind whose first platform this is, whatever the benchmark; NULL when there is none. */
-const struct anomaly *anomaly_of_platform(const struct result *r, enum anomaly_kind kind, size_t platform);
-/* Whether all its benchmarks, and one at least, measure such a subject. */
+const struct anomaly *series_anomaly(const struct result *r, enum anomaly_kind kind, const struct sample *s);
+/* True when all benchmarks of the anomaly, and one at least, measure such a subject. */
 bool anomaly_measures(const struct result *r, const struct anomaly *a, bool (*subject_is)(enum subject subject));
-/* Whole series that are one measurement under two names, not some of their runs. */
+/* True for whole series that are one measurement under two names, false for some of their runs. */
 bool anomaly_is_copied_series(const struct anomaly *anomaly);
-/* Emulation so far ahead of native that one of the two names is wrong: the first platform is called emulation, the second native. Not
- * where it is only assumed that higher is better. */
+/* True when emulation is so far ahead of native that the two labels must be swapped: the first platform is called emulation, the
+ * second native. False where it is only assumed that higher is better. */
 bool anomaly_is_swapped_labels(const struct anomaly *anomaly);
-#define FASTER_THAN_NATIVE 1.5 /* times: implausible.c */
-#define MOST_COLD 3            /* first runs that a cold start may explain: warm_up.c */
-
-/* A series can have 100,000 outliers; an anomaly names so many runs, its evidence `count` says how many there are. */
-#define RUNS_LISTED 20
 
 #endif

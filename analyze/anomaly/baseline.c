@@ -4,7 +4,7 @@
 
 bool series_is_comparable(const struct result *r, const struct sample *s)
 {
-    return !anomaly_covering(r, ANOMALY_UNIT_MISMATCH, s->platform, s->benchmark);
+    return !series_anomaly(r, ANOMALY_UNIT_MISMATCH, s);
 }
 
 const struct sample *benchmark_best(const struct result *r, size_t benchmark, enum tier tier)

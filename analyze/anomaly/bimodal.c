@@ -85,33 +85,27 @@ static void bimodal_report(struct result *r, const struct sample *s, double bord
         return;
     enum severity severity =
         s->summary.modes.p > 0 && !is_beyond_chance(r, s->summary.modes.p) ? SEVERITY_LOW : SEVERITY_MEDIUM;
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_BIMODAL, STATUS_NONE, severity);
-    anomaly_benchmark(anomaly, s->benchmark);
-    anomaly_platform(anomaly, s->platform);
-    anomaly_evidence(anomaly, EVIDENCE_LOW, low.mean);
-    anomaly_evidence(anomaly, EVIDENCE_HIGH, high.mean);
-    anomaly_evidence(anomaly, EVIDENCE_LOW_COUNT, (double)below);
-    anomaly_evidence(anomaly, EVIDENCE_HIGH_COUNT, (double)(s->n - below));
-    anomaly_evidence(anomaly, EVIDENCE_SWITCHES, (double)switches);
-    anomaly_evidence(anomaly, EVIDENCE_DISTANCE_OF_MODES, distance);
-    anomaly_evidence(anomaly, EVIDENCE_N, (double)s->n);
-    anomaly_evidence(anomaly, EVIDENCE_DIP, s->summary.modes.dip);
-    anomaly_evidence(anomaly, EVIDENCE_P, s->summary.modes.p);
+    struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_BIMODAL, severity, s);
+    anomaly_show(anomaly, {EVIDENCE_LOW, low.mean}, {EVIDENCE_HIGH, high.mean}, {EVIDENCE_LOW_COUNT, (double)below},
+                 {EVIDENCE_HIGH_COUNT, (double)(s->n - below)}, {EVIDENCE_SWITCHES, (double)switches},
+                 {EVIDENCE_DISTANCE_OF_MODES, distance}, {EVIDENCE_N, (double)s->n},
+                 {EVIDENCE_DIP, s->summary.modes.dip}, {EVIDENCE_P, s->summary.modes.p});
     anomaly_cause(anomaly, CAUSE_TWO_PATHS, CAUSE_LIKELY, BECAUSE(EVIDENCE_LOW, EVIDENCE_HIGH, EVIDENCE_SWITCHES));
-    anomaly_possible(anomaly, CAUSE_WARM_CACHE);
-    anomaly_possible(anomaly, CAUSE_NOISY_NEIGHBOUR);
+    anomaly_possible(anomaly, CAUSE_WARM_CACHE, CAUSE_NOISY_NEIGHBOUR);
     anomaly->next = NEXT_TELL_MODES_APART;
 }
 
 static bool is_rounding(const struct result *r, const struct sample *s, double low, double high)
 {
-    const struct anomaly *quantised = anomaly_covering(r, ANOMALY_QUANTISED, s->platform, s->benchmark);
+    const struct anomaly *quantised = series_anomaly(r, ANOMALY_QUANTISED, s);
     return quantised && high - low < NEXT_MARK * anomaly_number(quantised, EVIDENCE_STEP);
 }
 
-static void bimodal_look_at(struct result *r, const struct sample *s)
+void detect_bimodal(struct result *r, const struct sample *s)
 {
-    double values[MOST_VALUES] = {0};
+    double values[MOST_VALUES];
+    if (s->n < LEAST_RUNS || !(s->sorted[0] > 0) || s->summary.modes.p > PATTERN_P)
+        return;
     size_t n = thin(values, s), split = best_split(values, n);
     if (split == 0)
         return;
@@ -119,12 +113,4 @@ static void bimodal_look_at(struct result *r, const struct sample *s)
     double distance = (high.mean - low.mean) / sqrt((low.sd * low.sd + high.sd * high.sd) / 2);
     if (distance >= LEAST_D && high.mean >= LEAST_FACTOR * low.mean && !is_rounding(r, s, low.mean, high.mean))
         bimodal_report(r, s, values[split], low, high, distance);
-}
-
-void detect_bimodal(struct result *r)
-{
-    for (size_t i = 0; i < r->n_samples; i++)
-        if (r->samples[i].n >= LEAST_RUNS && r->samples[i].sorted[0] > 0 &&
-            !(r->samples[i].summary.modes.p > PATTERN_P))
-            bimodal_look_at(r, &r->samples[i]);
 }

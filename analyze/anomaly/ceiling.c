@@ -148,16 +148,12 @@ static void ceiling_report(struct result *r, const struct sample **members, size
     const struct anomaly *throttle = throttle_to(r, members[0]->benchmark, largest);
     double drop = throttle ? anomaly_number(throttle, EVIDENCE_DROP) : (double)NAN;
     enum severity severity = isfinite(slower) ? SEVERITY_HIGH : guest ? SEVERITY_MEDIUM : SEVERITY_LOW;
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_CEILING, STATUS_NONE, severity);
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_CEILING, severity);
     anomaly_benchmark(anomaly, members[0]->benchmark);
     for (size_t i = 0; i < n; i++)
         anomaly_platform(anomaly, members[i]->platform);
-    anomaly_evidence(anomaly, EVIDENCE_MEDIAN, largest);
-    anomaly_evidence(anomaly, EVIDENCE_APART, 1 - least / largest);
-    anomaly_evidence(anomaly, EVIDENCE_SPREAD, spread);
-    anomaly_evidence(anomaly, EVIDENCE_SLOWER, slower);
-    anomaly_evidence(anomaly, EVIDENCE_LINK, link);
-    anomaly_evidence(anomaly, EVIDENCE_LINK_SHARE, largest / link);
+    anomaly_show(anomaly, {EVIDENCE_MEDIAN, largest}, {EVIDENCE_APART, 1 - least / largest}, {EVIDENCE_SPREAD, spread},
+                 {EVIDENCE_SLOWER, slower}, {EVIDENCE_LINK, link}, {EVIDENCE_LINK_SHARE, largest / link});
     name_causes(anomaly, r, isfinite(link), drop);
 }
 

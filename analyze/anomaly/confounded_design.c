@@ -74,17 +74,13 @@ void detect_confounded_design(struct result *r)
         return;
     size_t doubtful = count_confounded(r);
     struct gaps gaps = gaps_of(r);
-    struct anomaly *anomaly =
-        anomaly_add(r, ANOMALY_CONFOUNDED_DESIGN, STATUS_NONE, doubtful ? SEVERITY_HIGH : SEVERITY_MEDIUM);
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_CONFOUNDED_DESIGN, doubtful ? SEVERITY_HIGH : SEVERITY_MEDIUM);
     for (size_t p = 0; p < r->n_platforms; p++)
         anomaly_platform(anomaly, p);
-    anomaly_evidence(anomaly, EVIDENCE_GAP_SHORTEST, gaps.shortest);
-    if (gaps.longest > 0)
-        anomaly_evidence(anomaly, EVIDENCE_GAP_LONGEST, gaps.longest);
-    anomaly_evidence(anomaly, EVIDENCE_DURATION, gaps.end - gaps.start);
-    anomaly_evidence(anomaly, EVIDENCE_COMPARISONS, (double)r->n_comparisons);
-    if (doubtful)
-        anomaly_evidence(anomaly, EVIDENCE_DOUBTFUL, (double)doubtful);
+    anomaly_show(anomaly, {EVIDENCE_GAP_SHORTEST, gaps.shortest},
+                 {EVIDENCE_GAP_LONGEST, only_if(gaps.longest > 0, gaps.longest)},
+                 {EVIDENCE_DURATION, gaps.end - gaps.start}, {EVIDENCE_COMPARISONS, (double)r->n_comparisons},
+                 {EVIDENCE_DOUBTFUL, only_if(doubtful, (double)doubtful)});
     anomaly_cause(anomaly, CAUSE_ONE_AFTER_THE_OTHER, CAUSE_LIKELY, BECAUSE(EVIDENCE_GAP_LONGEST, EVIDENCE_DOUBTFUL));
     anomaly->next = NEXT_TAKE_TURNS;
 }

@@ -1,43 +1,46 @@
 /* The detectors, in the order in which they run: what explains comes before what it explains. A run that starved is no
- * outlier, a throttled disk no level shift. Each is in the file of its name; repeated_rows, which compares all benchmarks of a
- * platform, is in repeated_runs.c. */
+ * outlier, a throttled disk no level shift. A detector looks at the whole result, at one platform or at one series. Each is in the
+ * file of its name, save repeated_rows (repeated_runs.c), generated_set (generated_series.c) and sorted_runs (time_order.c). */
 #ifndef ANALYZE_DETECTORS_H
 #define ANALYZE_DETECTORS_H
 
 #include "analyze/result/result.h"
 
-#define DETECTORS(X)                                                                                                   \
-    X(time_order)                                                                                                      \
-    X(duplicate_series)                                                                                                \
-    X(scaled_copy)                                                                                                     \
-    X(copied_runs)                                                                                                     \
-    X(repeated_rows)                                                                                                   \
-    X(generated_series)                                                                                                \
-    X(repeated_runs)                                                                                                   \
-    X(constant)                                                                                                        \
-    X(quantised)                                                                                                       \
-    X(unit_mismatch)                                                                                                   \
-    X(implausible)                                                                                                     \
-    X(warm_up)                                                                                                         \
-    X(starved_run)                                                                                                     \
-    X(drift)                                                                                                           \
-    X(bimodal)                                                                                                         \
-    X(throttle)                                                                                                        \
-    X(regime_change)                                                                                                   \
-    X(level_shift)                                                                                                     \
-    X(outlier)                                                                                                         \
-    X(not_accelerated)                                                                                                 \
-    X(accelerated)                                                                                                     \
-    X(excess_penalty)                                                                                                  \
-    X(host_cache)                                                                                                      \
-    X(network_backend)                                                                                                 \
-    X(ceiling)                                                                                                         \
-    X(order_violation)                                                                                                 \
-    X(confounded_design)                                                                                               \
-    X(too_few_runs)
+#define DETECTORS(RESULT, PLATFORM, SERIES)                                                                            \
+    PLATFORM(sorted_runs)                                                                                              \
+    SERIES(time_order)                                                                                                 \
+    RESULT(duplicate_series)                                                                                           \
+    RESULT(scaled_copy)                                                                                                \
+    RESULT(copied_runs)                                                                                                \
+    PLATFORM(repeated_rows)                                                                                            \
+    SERIES(generated_series)                                                                                           \
+    RESULT(generated_set)                                                                                              \
+    SERIES(repeated_runs)                                                                                              \
+    SERIES(constant)                                                                                                   \
+    RESULT(quantised)                                                                                                  \
+    RESULT(unit_mismatch)                                                                                              \
+    SERIES(implausible)                                                                                                \
+    PLATFORM(warm_up)                                                                                                  \
+    PLATFORM(starved_run)                                                                                              \
+    SERIES(drift)                                                                                                      \
+    SERIES(bimodal)                                                                                                    \
+    SERIES(throttle)                                                                                                   \
+    PLATFORM(regime_change)                                                                                            \
+    SERIES(level_shift)                                                                                                \
+    SERIES(outlier)                                                                                                    \
+    PLATFORM(not_accelerated)                                                                                          \
+    PLATFORM(accelerated)                                                                                              \
+    SERIES(excess_penalty)                                                                                             \
+    SERIES(host_cache)                                                                                                 \
+    SERIES(network_backend)                                                                                            \
+    RESULT(ceiling)                                                                                                    \
+    RESULT(order_violation)                                                                                            \
+    RESULT(confounded_design)                                                                                          \
+    RESULT(too_few_runs)
 
-#define DETECTOR_DECLARE(name) void detect_##name(struct result *r);
-DETECTORS(DETECTOR_DECLARE)
-#undef DETECTOR_DECLARE
+#define DETECT_RESULT(name) void detect_##name(struct result *r);
+#define DETECT_PLATFORM(name) void detect_##name(struct result *r, size_t platform);
+#define DETECT_SERIES(name) void detect_##name(struct result *r, const struct sample *s);
+DETECTORS(DETECT_RESULT, DETECT_PLATFORM, DETECT_SERIES)
 
 #endif

@@ -53,7 +53,7 @@ static struct ends ends_of(const struct result *r, const struct sample *s)
     size_t fifth = s->n / 5;
     struct ends ends = {.start = values_median(s->values, fifth),
                         .end = values_median(s->values + s->n - fifth, fifth)};
-    ends.change = performance_of(r->benchmarks[s->benchmark].better, ends.end, ends.start);
+    ends.change = series_performance(r, s, ends.end, ends.start);
     ends.factor = fmax(ends.change, 1 / ends.change);
     return ends;
 }
@@ -70,24 +70,17 @@ static void drift_report(struct result *r, const struct sample *s, struct ends e
     enum severity severity = factor >= 2 ? SEVERITY_HIGH : factor >= 1.2 ? SEVERITY_MEDIUM : SEVERITY_LOW;
     if (!is_beyond_chance(r, trend.p))
         severity = SEVERITY_LOW;
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_DRIFT, STATUS_NONE, severity);
-    anomaly_benchmark(anomaly, s->benchmark);
-    anomaly_platform(anomaly, s->platform);
-    anomaly_evidence(anomaly, EVIDENCE_BEFORE, ends.start);
-    anomaly_evidence(anomaly, EVIDENCE_AFTER, ends.end);
-    anomaly_evidence(anomaly, change < 1 ? EVIDENCE_LOSS : EVIDENCE_GAIN, fabs(change - 1));
-    anomaly_evidence(anomaly, EVIDENCE_FACTOR, factor);
-    anomaly_evidence(anomaly, EVIDENCE_TAU, trend.tau);
-    anomaly_evidence(anomaly, EVIDENCE_P, trend.p);
-    anomaly_evidence(anomaly, EVIDENCE_N, (double)s->n);
+    struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_DRIFT, severity, s);
+    anomaly_show(anomaly, {EVIDENCE_BEFORE, ends.start}, {EVIDENCE_AFTER, ends.end},
+                 {change < 1 ? EVIDENCE_LOSS : EVIDENCE_GAIN, fabs(change - 1)}, {EVIDENCE_FACTOR, factor},
+                 {EVIDENCE_TAU, trend.tau}, {EVIDENCE_P, trend.p}, {EVIDENCE_N, (double)s->n});
     if (change < 1)
         anomaly_cause(anomaly, CAUSE_GROWING_STATE, factor >= 2 ? CAUSE_LIKELY : CAUSE_POSSIBLE,
                       BECAUSE(EVIDENCE_LOSS, EVIDENCE_TAU));
     else
         anomaly_cause(anomaly, CAUSE_WARM_CACHE, factor >= 2 ? CAUSE_LIKELY : CAUSE_POSSIBLE,
                       BECAUSE(EVIDENCE_GAIN, EVIDENCE_FACTOR, EVIDENCE_TAU));
-    anomaly_possible(anomaly, CAUSE_NOISY_NEIGHBOUR);
-    anomaly_possible(anomaly, CAUSE_FREQUENCY);
+    anomaly_possible(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_FREQUENCY);
     /* Last: runs with times that somebody sorted look like noise (sorted_file.h), and these do not. */
     if (is_perfect(s))
         anomaly_possible(anomaly, CAUSE_SORTED_FILE);
@@ -148,20 +141,15 @@ static bool is_trend(struct trend *trend, const struct sample *s)
     return found;
 }
 
-static void drift_look_at(struct result *r, const struct sample *s)
+void detect_drift(struct result *r, const struct sample *s)
 {
     double bins[MOST_BINS];
+    if (s->n < LEAST_RUNS)
+        return;
     struct trend trend = s->n > MOST_BINS ? series_trend(bins, bin(bins, s)) : s->summary.trend;
     if (!is_trend(&trend, s) || (!is_perfect(s) && is_steps(s)))
         return;
     struct ends ends = ends_of(r, s);
     if (ends.factor >= LEAST_FACTOR || (ends.factor > 1 && is_perfect(s)))
         drift_report(r, s, ends, trend);
-}
-
-void detect_drift(struct result *r)
-{
-    for (size_t i = 0; i < r->n_samples; i++)
-        if (r->samples[i].n >= LEAST_RUNS)
-            drift_look_at(r, &r->samples[i]);
 }

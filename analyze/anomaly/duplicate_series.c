@@ -107,19 +107,15 @@ static void extend(struct anomaly *anomaly, const struct sample *s, const struct
 static void duplicate_report(struct result *r, const struct sample *s, const struct sample *original,
                              const struct copy *copy)
 {
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_DUPLICATE_SERIES, STATUS_NONE, SEVERITY_HIGH);
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_DUPLICATE_SERIES, SEVERITY_HIGH);
     anomaly_benchmark(anomaly, s->benchmark);
     anomaly_benchmark(anomaly, original->benchmark);
     anomaly_platform(anomaly, s->platform);
     anomaly_platform(anomaly, original->platform);
-    anomaly_evidence(anomaly, EVIDENCE_MATCHES, (double)copy->matches);
-    anomaly_evidence(anomaly, EVIDENCE_OF, (double)copy->shorter);
-    anomaly_evidence(anomaly, EVIDENCE_SHARE, (double)copy->matches / (double)copy->shorter);
-    anomaly_evidence(anomaly, EVIDENCE_SERIES, 1);
-    if (copy->offset != 0)
-        anomaly_evidence(anomaly, EVIDENCE_TIME_OFFSET, fabs(copy->offset));
-    if (s->n != original->n)
-        anomaly_evidence(anomaly, EVIDENCE_LONGER, fabs((double)s->n - (double)original->n));
+    anomaly_show(anomaly, {EVIDENCE_MATCHES, (double)copy->matches}, {EVIDENCE_OF, (double)copy->shorter},
+                 {EVIDENCE_SHARE, (double)copy->matches / (double)copy->shorter}, {EVIDENCE_SERIES, 1},
+                 {EVIDENCE_TIME_OFFSET, only_if(copy->offset != 0, fabs(copy->offset))},
+                 {EVIDENCE_LONGER, only_if(s->n != original->n, fabs((double)s->n - (double)original->n))});
     anomaly_cause(anomaly, CAUSE_COPIED_FILE, CAUSE_LIKELY,
                   BECAUSE(EVIDENCE_MATCHES, EVIDENCE_OF, EVIDENCE_TIME_OFFSET));
     anomaly->next = NEXT_MEASURE_AGAIN;

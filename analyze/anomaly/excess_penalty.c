@@ -10,23 +10,19 @@
 
 #include "analyze/anomaly/baseline.h"
 
-#define MOST_LOSS 0.5
-#define MOST_LOSS_OF_CONTAINER 0.8 /* of native's performance at least; Felter et al. lose 2 % */
+#define LEAST_LEFT 0.5              /* of native's performance: twice the loss that is known of nested paging */
+#define LEAST_LEFT_OF_CONTAINER 0.8 /* of native's performance: Felter et al. lose 2 % */
 
 static void penalty_report(struct result *r, const struct sample *s, const struct sample *native, double ratio)
 {
     enum subject subject = benchmark_subject(r, s->benchmark);
     const struct sample *emulation = benchmark_best(r, s->benchmark, TIER_EMULATION);
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_EXCESS_PENALTY, STATUS_NONE, SEVERITY_MEDIUM);
-    anomaly_benchmark(anomaly, s->benchmark);
-    anomaly_platform(anomaly, s->platform);
+    struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_EXCESS_PENALTY, SEVERITY_MEDIUM, s);
     anomaly_platform(anomaly, native->platform);
-    anomaly_evidence(anomaly, EVIDENCE_NATIVE_RATIO, 1 / ratio);
-    anomaly_evidence(anomaly, EVIDENCE_SHARE, ratio);
+    anomaly_show(anomaly, {EVIDENCE_NATIVE_RATIO, 1 / ratio}, {EVIDENCE_SHARE, ratio});
     if (emulation)
         anomaly_evidence(anomaly, EVIDENCE_EMULATION_RATIO, performance_ratio(r, s, emulation));
-    anomaly_evidence(anomaly, EVIDENCE_MEDIAN, s->summary.median);
-    anomaly_evidence(anomaly, EVIDENCE_OTHER_MEDIAN, native->summary.median);
+    anomaly_show(anomaly, {EVIDENCE_MEDIAN, s->summary.median}, {EVIDENCE_OTHER_MEDIAN, native->summary.median});
     if (platform_tier(r, s->platform) == TIER_CONTAINER) {
         anomaly_evidence(anomaly, EVIDENCE_CONTAINER, 1);
         anomaly_cause(anomaly, CAUSE_CPU_QUOTA, CAUSE_LIKELY, BECAUSE(EVIDENCE_SHARE));
@@ -36,38 +32,36 @@ static void penalty_report(struct result *r, const struct sample *s, const struc
     }
     if (subject != SUBJECT_CPU)
         anomaly_cause(anomaly, CAUSE_SHADOW_PAGING, CAUSE_LIKELY, BECAUSE(EVIDENCE_SHARE, EVIDENCE_CPU_SHARE));
-    anomaly_possible(anomaly, CAUSE_NESTED_VIRTUALISATION);
-    anomaly_possible(anomaly, CAUSE_FEWER_RESOURCES);
-    anomaly_possible(anomaly, CAUSE_DIFFERENT_USER_LAND);
+    anomaly_possible(anomaly, CAUSE_NESTED_VIRTUALISATION, CAUSE_FEWER_RESOURCES, CAUSE_DIFFERENT_USER_LAND);
     anomaly->next = NEXT_CHECK_GUEST;
 }
 
-static void look_at_container(struct result *r, const struct sample *s)
+/* Whether a container is slower than native by more than a container costs. */
+static bool container_loses(const struct result *r, const struct sample *s, const struct sample *native)
 {
     enum subject subject = benchmark_subject(r, s->benchmark);
-    const struct sample *native = benchmark_best(r, s->benchmark, TIER_NATIVE);
+    struct comparison_seen seen;
     const struct comparison *c = native ? result_comparison(r, s->benchmark, native->platform, s->platform) : NULL;
     if (!c || (subject != SUBJECT_CPU && subject != SUBJECT_MEMORY))
-        return;
-    double ratio = performance_ratio(r, s, native);
-    bool slower = c->verdict == (c->a == native->platform ? VERDICT_A_FASTER : VERDICT_B_FASTER);
-    if (slower && ratio < MOST_LOSS_OF_CONTAINER)
-        penalty_report(r, s, native, ratio);
+        return false;
+    comparison_from(c, s->platform, &seen);
+    return seen.verdict == SEEN_SLOWER && performance_ratio(r, s, native) < LEAST_LEFT_OF_CONTAINER;
 }
 
-void detect_excess_penalty(struct result *r)
+static bool guest_loses(const struct result *r, const struct sample *s, const struct sample *native)
 {
-    for (size_t i = 0; i < r->n_samples; i++) {
-        const struct sample *s = &r->samples[i];
-        if (series_is_comparable(r, s) && platform_tier(r, s->platform) == TIER_CONTAINER)
-            look_at_container(r, s);
-        if (!series_is_comparable(r, s) || platform_tier(r, s->platform) != TIER_KVM ||
-            !subject_is_compute(benchmark_subject(r, s->benchmark)))
-            continue;
-        const struct sample *native = benchmark_reference(r, s->benchmark);
-        double ratio = native ? performance_ratio(r, s, native) : 1;
-        bool known = anomaly_of_platform(r, ANOMALY_NOT_ACCELERATED, s->platform) != NULL; /* whatever the benchmark */
-        if (ratio < MOST_LOSS && !known)
-            penalty_report(r, s, native, ratio);
-    }
+    return native && subject_is_compute(benchmark_subject(r, s->benchmark)) &&
+           performance_ratio(r, s, native) < LEAST_LEFT &&
+           !anomaly_covering(r, ANOMALY_NOT_ACCELERATED, s->platform, ANY_BENCHMARK);
+}
+
+void detect_excess_penalty(struct result *r, const struct sample *s)
+{
+    enum tier tier = platform_tier(r, s->platform);
+    const struct sample *native =
+        tier == TIER_CONTAINER ? benchmark_best(r, s->benchmark, TIER_NATIVE) : benchmark_reference(r, s->benchmark);
+    if (!series_is_comparable(r, s))
+        return;
+    if (tier == TIER_CONTAINER ? container_loses(r, s, native) : tier == TIER_KVM && guest_loses(r, s, native))
+        penalty_report(r, s, native, performance_ratio(r, s, native));
 }

@@ -21,6 +21,7 @@
 #define LEAST_SERIES 8
 #define LEAST_STEPS 10
 #define EXACT 1e-9
+#define EQUAL_NOISE_P 0.05 /* below it the series differ in noise at the usual 5 % */
 #define CHANCE 1e-6
 #define MOST_RUNS 10000 /* beyond that a formula shows in the first ones */
 
@@ -85,14 +86,9 @@ static size_t period_of(const struct sample *s)
 
 static void generated_report(struct result *r, const struct sample *s, size_t period)
 {
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_GENERATED_SERIES, STATUS_NONE, SEVERITY_HIGH);
-    anomaly_benchmark(anomaly, s->benchmark);
-    anomaly_platform(anomaly, s->platform);
-    anomaly_evidence(anomaly, EVIDENCE_N, (double)s->n);
-    if (period)
-        anomaly_evidence(anomaly, EVIDENCE_PERIOD, (double)period);
-    else
-        anomaly_evidence(anomaly, EVIDENCE_STEP, s->values[1] - s->values[0]);
+    struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_GENERATED_SERIES, SEVERITY_HIGH, s);
+    anomaly_show(anomaly, {EVIDENCE_N, (double)s->n}, {EVIDENCE_PERIOD, only_if(period, (double)period)},
+                 {EVIDENCE_STEP, only_if(!period, s->values[1] - s->values[0])});
     anomaly_cause(anomaly, CAUSE_GENERATED, CAUSE_LIKELY, BECAUSE(EVIDENCE_PERIOD, EVIDENCE_STEP));
     anomaly_cause(anomaly, CAUSE_COPIED_FILE, period ? CAUSE_POSSIBLE : CAUSE_RULED_OUT, BECAUSE(EVIDENCE_STEP));
     anomaly->next = NEXT_MEASURE_AGAIN;
@@ -128,33 +124,26 @@ static double equal_noise_p(const struct result *r)
     return gsl_cdf_chisq_Q(fmax(statistic, 0), k - 1);
 }
 
-static void look_at_all(struct result *r)
+void detect_generated_set(struct result *r)
 {
     double p = r->n_samples >= LEAST_SERIES ? equal_noise_p(r) : (double)NAN;
-    if (!(p > 0.05))
+    if (!(p > EQUAL_NOISE_P))
         return;
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_GENERATED_SERIES, STATUS_NONE, SEVERITY_LOW);
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_GENERATED_SERIES, SEVERITY_LOW);
     for (size_t i = 0; i < r->n_platforms; i++)
         anomaly_platform(anomaly, i);
-    anomaly_evidence(anomaly, EVIDENCE_SERIES, (double)r->n_samples);
-    anomaly_evidence(anomaly, EVIDENCE_CV, r->samples[0].summary.cv);
-    anomaly_evidence(anomaly, EVIDENCE_DISTANCE_IN_TIME, r->samples[0].times[1] - r->samples[0].times[0]);
-    anomaly_evidence(anomaly, EVIDENCE_P, p);
-    anomaly_possible(anomaly, CAUSE_GENERATED);
-    anomaly_possible(anomaly, CAUSE_SCHEDULED);
+    anomaly_show(anomaly, {EVIDENCE_SERIES, (double)r->n_samples}, {EVIDENCE_CV, r->samples[0].summary.cv},
+                 {EVIDENCE_DISTANCE_IN_TIME, r->samples[0].times[1] - r->samples[0].times[0]}, {EVIDENCE_P, p});
+    anomaly_possible(anomaly, CAUSE_GENERATED, CAUSE_SCHEDULED);
     anomaly->next = NEXT_CHECK_RAW_OUTPUT;
 }
 
-void detect_generated_series(struct result *r)
+void detect_generated_series(struct result *r, const struct sample *s)
 {
-    for (size_t i = 0; i < r->n_samples; i++) {
-        const struct sample *s = &r->samples[i];
-        if (s->n < LEAST_RUNS || count_distinct(s) < LEAST_DISTINCT ||
-            anomaly_covering(r, ANOMALY_GENERATED_SERIES, s->platform, s->benchmark)) /* rows that come again */
-            continue;
-        size_t period = period_of(s);
-        if (period || (s->n >= LEAST_STEPS && (is_arithmetic(s) || is_geometric(s))))
-            generated_report(r, s, period);
-    }
-    look_at_all(r);
+    if (s->n < LEAST_RUNS || count_distinct(s) < LEAST_DISTINCT ||
+        series_anomaly(r, ANOMALY_GENERATED_SERIES, s)) /* rows that come again */
+        return;
+    size_t period = period_of(s);
+    if (period || (s->n >= LEAST_STEPS && (is_arithmetic(s) || is_geometric(s))))
+        generated_report(r, s, period);
 }

@@ -21,26 +21,27 @@ static enum severity host_cache_severity(const struct result *r, const struct sa
 {
     const struct comparison *c = result_comparison(r, s->benchmark, s->platform, native->platform);
     enum severity severity = ratio > IMPOSSIBLE ? SEVERITY_HIGH : c && c->significant ? SEVERITY_MEDIUM : SEVERITY_LOW;
-    bool throttled = anomaly_covering(r, ANOMALY_THROTTLE, native->platform, s->benchmark) != NULL;
+    bool throttled = series_anomaly(r, ANOMALY_THROTTLE, native) != NULL;
     return throttled && severity > SEVERITY_LOW ? severity - 1 : severity;
 }
 
 static struct anomaly *host_cache_report(struct result *r, const struct sample *s, const struct sample *other,
                                          enum evidence_id ratio, enum severity severity)
 {
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_HOST_CACHE, STATUS_NONE, severity);
-    anomaly_benchmark(anomaly, s->benchmark);
-    anomaly_platform(anomaly, s->platform);
+    struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_HOST_CACHE, severity, s);
     anomaly_platform(anomaly, other->platform);
-    anomaly_evidence(anomaly, ratio, performance_ratio(r, s, other));
-    anomaly_evidence(anomaly, EVIDENCE_MEDIAN, s->summary.median);
-    anomaly_evidence(anomaly, EVIDENCE_OTHER_MEDIAN, other->summary.median);
+    anomaly_show(anomaly, {ratio, performance_ratio(r, s, other)}, {EVIDENCE_MEDIAN, s->summary.median},
+                 {EVIDENCE_OTHER_MEDIAN, other->summary.median});
+    anomaly_cause(anomaly, CAUSE_HOST_CACHE, CAUSE_LIKELY, BECAUSE(EVIDENCE_RATIO, EVIDENCE_KVM_RATIO));
     anomaly->next = NEXT_BYPASS_HOST_CACHE;
     return anomaly;
 }
 
-static void host_cache_look_at(struct result *r, const struct sample *s)
+void detect_host_cache(struct result *r, const struct sample *s)
 {
+    if (!series_is_comparable(r, s) || !platform_is_guest(r, s->platform) ||
+        !subject_is_disk(benchmark_subject(r, s->benchmark)))
+        return;
     const struct sample *native = benchmark_reference(r, s->benchmark);
     const struct sample *kvm = benchmark_best(r, s->benchmark, TIER_KVM);
     bool emulated = platform_tier(r, s->platform) == TIER_EMULATION;
@@ -49,26 +50,12 @@ static void host_cache_look_at(struct result *r, const struct sample *s)
     if (over_native > OVER_NATIVE) {
         struct anomaly *anomaly =
             host_cache_report(r, s, native, EVIDENCE_RATIO, host_cache_severity(r, s, native, over_native));
-        if (over_kvm > 1)
-            anomaly_evidence(anomaly, EVIDENCE_KVM_RATIO, over_kvm);
-        anomaly_cause(anomaly, CAUSE_HOST_CACHE, CAUSE_LIKELY, BECAUSE(EVIDENCE_RATIO, EVIDENCE_KVM_RATIO));
-        if (anomaly_covering(r, ANOMALY_THROTTLE, native->platform, s->benchmark))
+        anomaly_evidence(anomaly, EVIDENCE_KVM_RATIO, only_if(over_kvm > 1, over_kvm));
+        if (series_anomaly(r, ANOMALY_THROTTLE, native))
             anomaly_cause(anomaly, CAUSE_RATE_LIMIT, CAUSE_LIKELY, BECAUSE(EVIDENCE_DROP, EVIDENCE_CV));
         anomaly_possible(anomaly, CAUSE_OTHER_DISK);
     } else if (over_kvm > OVER_KVM) {
         struct anomaly *anomaly = host_cache_report(r, s, kvm, EVIDENCE_KVM_RATIO, SEVERITY_MEDIUM);
-        anomaly_cause(anomaly, CAUSE_HOST_CACHE, CAUSE_LIKELY, BECAUSE(EVIDENCE_RATIO, EVIDENCE_KVM_RATIO));
-        anomaly_possible(anomaly, CAUSE_EMULATED_DISK);
-        anomaly_possible(anomaly, CAUSE_OTHER_DISK);
-    }
-}
-
-void detect_host_cache(struct result *r)
-{
-    for (size_t i = 0; i < r->n_samples; i++) {
-        const struct sample *s = &r->samples[i];
-        if (series_is_comparable(r, s) && platform_is_guest(r, s->platform) &&
-            subject_is_disk(benchmark_subject(r, s->benchmark)))
-            host_cache_look_at(r, s);
+        anomaly_possible(anomaly, CAUSE_EMULATED_DISK, CAUSE_OTHER_DISK);
     }
 }

@@ -10,6 +10,7 @@
  * Severity: high; a median made of such values stands for nothing. Medium where it is only assumed that higher is better: then
  * emulation, which cannot be ahead, rather says that the benchmark counts the other way. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/thresholds.h"
 #include "analyze/anomaly/detectors.h"
 
 #include <string.h>
@@ -27,9 +28,7 @@ static double ceiling_of(const struct result *r, size_t benchmark)
 
 static struct anomaly *implausible_report(struct result *r, const struct sample *s)
 {
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_IMPLAUSIBLE, STATUS_NONE, SEVERITY_HIGH);
-    anomaly_benchmark(anomaly, s->benchmark);
-    anomaly_platform(anomaly, s->platform);
+    struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_IMPLAUSIBLE, SEVERITY_HIGH, s);
     return anomaly;
 }
 
@@ -41,8 +40,7 @@ static void list_runs(struct anomaly *anomaly, const struct sample *s, double ab
             if (count++ < RUNS_LISTED)
                 anomaly_run(anomaly, i + 1);
         }
-    anomaly_evidence(anomaly, EVIDENCE_COUNT, (double)count);
-    anomaly_evidence(anomaly, EVIDENCE_N, (double)s->n);
+    anomaly_show(anomaly, {EVIDENCE_COUNT, (double)count}, {EVIDENCE_N, (double)s->n});
 }
 
 /* A tool that counts in another unit goes on doing so, or is a thousand times off; what is stored for a failed run is neither. */
@@ -59,16 +57,14 @@ static void check_values(struct result *r, const struct sample *s)
     double most = ceiling_of(r, s->benchmark), least = s->sorted[0], largest = s->sorted[s->n - 1];
     if (most > 0 && largest > most) {
         struct anomaly *anomaly = implausible_report(r, s);
-        anomaly_evidence(anomaly, EVIDENCE_LARGEST_VALUE, largest);
-        anomaly_evidence(anomaly, EVIDENCE_MOST, most);
+        anomaly_show(anomaly, {EVIDENCE_LARGEST_VALUE, largest}, {EVIDENCE_MOST, most});
         list_runs(anomaly, s, most);
         bool errors = are_error_values(s, most);
         if (errors)
             anomaly_cause(anomaly, CAUSE_FAILED_RUN, CAUSE_LIKELY, BECAUSE(EVIDENCE_LARGEST_VALUE, EVIDENCE_COUNT));
         else
             anomaly_cause(anomaly, CAUSE_UNIT_MISMATCH, CAUSE_LIKELY, BECAUSE(EVIDENCE_LARGEST_VALUE));
-        anomaly_possible(anomaly, CAUSE_UNIT_MISMATCH);
-        anomaly_possible(anomaly, CAUSE_FAILED_RUN);
+        anomaly_possible(anomaly, CAUSE_UNIT_MISMATCH, CAUSE_FAILED_RUN);
         anomaly->next = NEXT_CHECK_RAW_OUTPUT;
     }
     if (least <= 0 && benchmark_subject(r, s->benchmark) != SUBJECT_OTHER) {
@@ -91,24 +87,19 @@ static void check_emulation(struct result *r, const struct sample *s)
         return;
     struct anomaly *anomaly = implausible_report(r, s);
     anomaly_platform(anomaly, native->platform);
-    anomaly_evidence(anomaly, EVIDENCE_NATIVE_RATIO, ratio);
-    anomaly_evidence(anomaly, EVIDENCE_MEDIAN, s->summary.median);
-    anomaly_evidence(anomaly, EVIDENCE_OTHER_MEDIAN, native->summary.median);
+    anomaly_show(anomaly, {EVIDENCE_NATIVE_RATIO, ratio}, {EVIDENCE_MEDIAN, s->summary.median},
+                 {EVIDENCE_OTHER_MEDIAN, native->summary.median});
     bool assumed = r->benchmarks[s->benchmark].source == DIRECTION_ASSUMED;
     anomaly->severity = assumed ? SEVERITY_MEDIUM : SEVERITY_HIGH;
     anomaly_cause(anomaly, assumed ? CAUSE_WRONG_DIRECTION : CAUSE_MISLABELLED, CAUSE_LIKELY,
                   BECAUSE(EVIDENCE_NATIVE_RATIO));
-    anomaly_possible(anomaly, CAUSE_MISLABELLED);
-    anomaly_possible(anomaly, CAUSE_GUEST_CLOCK);
-    anomaly_possible(anomaly, CAUSE_WRONG_DIRECTION);
+    anomaly_possible(anomaly, CAUSE_MISLABELLED, CAUSE_GUEST_CLOCK, CAUSE_WRONG_DIRECTION);
     anomaly->next = NEXT_CHECK_LABELS;
 }
 
-void detect_implausible(struct result *r)
+void detect_implausible(struct result *r, const struct sample *s)
 {
-    for (size_t i = 0; i < r->n_samples; i++) {
-        check_values(r, &r->samples[i]);
-        if (series_is_comparable(r, &r->samples[i]))
-            check_emulation(r, &r->samples[i]);
-    }
+    check_values(r, s);
+    if (series_is_comparable(r, s))
+        check_emulation(r, s);
 }

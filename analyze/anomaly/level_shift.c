@@ -31,14 +31,14 @@
 static double factor_of(const struct result *r, const struct sample *s, size_t k)
 {
     const struct change_point *point = &s->summary.change_points[k];
-    double change = performance_of(r->benchmarks[s->benchmark].better, point->after, point->before);
+    double change = series_performance(r, s, point->after, point->before);
     return isnan(change) ? 0 : fmax(change, 1 / change);
 }
 
 /* True when the runs of a level, from 0, starved, all of them. */
 static bool level_starved(const struct result *r, const struct sample *s, size_t first, size_t last)
 {
-    const struct anomaly *starved = anomaly_covering(r, ANOMALY_STARVED_RUN, s->platform, s->benchmark);
+    const struct anomaly *starved = series_anomaly(r, ANOMALY_STARVED_RUN, s);
     if (!starved)
         return false;
     struct pairing pairing = pairing_make(s, rounds_of_platform(r, s->platform));
@@ -65,7 +65,7 @@ static enum severity shift_severity(const struct result *r, const struct sample 
 /* A change that counts for more by itself than with the others is not told by them alone. */
 static bool regime_changed(const struct result *r, const struct sample *s, size_t k)
 {
-    const struct anomaly *regime = anomaly_covering(r, ANOMALY_REGIME_CHANGE, s->platform, s->benchmark);
+    const struct anomaly *regime = series_anomaly(r, ANOMALY_REGIME_CHANGE, s);
     if (!regime || regime->severity < shift_severity(r, s, k, factor_of(r, s, k)))
         return false;
     struct pairing pairing = pairing_make(s, rounds_of_platform(r, s->platform));
@@ -77,8 +77,8 @@ static bool explained(const struct result *r, const struct sample *s, size_t k)
 {
     size_t first, last, change = s->summary.change_points[k].index;
     level_bounds(s, k, &first, &last);
-    const struct anomaly *throttle = anomaly_covering(r, ANOMALY_THROTTLE, s->platform, s->benchmark);
-    const struct anomaly *warm_up = anomaly_covering(r, ANOMALY_WARM_UP, s->platform, s->benchmark);
+    const struct anomaly *throttle = series_anomaly(r, ANOMALY_THROTTLE, s);
+    const struct anomaly *warm_up = series_anomaly(r, ANOMALY_WARM_UP, s);
     return (warm_up && change == warm_up->n_runs + 1) || anomaly_has_run(throttle, change) ||
            level_starved(r, s, first, change - 1) || level_starved(r, s, change - 1, last) || regime_changed(r, s, k);
 }
@@ -138,8 +138,7 @@ static void name_causes(struct anomaly *anomaly, const struct result *r, const s
     anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, isnan(pause) ? CAUSE_LIKELY : CAUSE_POSSIBLE,
                   BECAUSE(EVIDENCE_LOSS, EVIDENCE_GAIN, SEEN_OF_NEIGHBOUR));
     if (subject_is_disk(subject)) {
-        anomaly_possible(anomaly, CAUSE_BURST_CREDIT);
-        anomaly_possible(anomaly, CAUSE_WARM_CACHE);
+        anomaly_possible(anomaly, CAUSE_BURST_CREDIT, CAUSE_WARM_CACHE);
     } else
         anomaly_possible(anomaly, CAUSE_FREQUENCY);
     anomaly->next = isnan(pause) ? NEXT_RECORD_STEAL : NEXT_CHECK_SETUP;
@@ -148,33 +147,24 @@ static void name_causes(struct anomaly *anomaly, const struct result *r, const s
 static struct anomaly *shift_report(struct result *r, const struct sample *s, size_t k, double factor)
 {
     const struct change_point *point = &s->summary.change_points[k];
-    double change = performance_of(r->benchmarks[s->benchmark].better, point->after, point->before);
+    double change = series_performance(r, s, point->after, point->before);
     double pause = pause_at(s, k);
     size_t overtaken = count_overtaken(r, s, k);
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_LEVEL_SHIFT, STATUS_NONE, shift_severity(r, s, k, factor));
-    anomaly_benchmark(anomaly, s->benchmark);
-    anomaly_platform(anomaly, s->platform);
-    anomaly_evidence(anomaly, EVIDENCE_BEFORE, point->before);
-    anomaly_evidence(anomaly, EVIDENCE_AFTER, point->after);
-    anomaly_evidence(anomaly, EVIDENCE_RUN, (double)point->index);
-    anomaly_evidence(anomaly, change < 1 ? EVIDENCE_LOSS : EVIDENCE_GAIN, fabs(change - 1));
-    anomaly_evidence(anomaly, EVIDENCE_FACTOR, factor);
-    if (change > TIMES)
-        anomaly_evidence(anomaly, EVIDENCE_TIMES, change);
-    if (change < 1.0 / TIMES)
-        anomaly_evidence(anomaly, EVIDENCE_TIMES_WORSE, 1 / change);
-    anomaly_evidence(anomaly, EVIDENCE_JUMP, level_jump(s, k));
-    anomaly_evidence(anomaly, EVIDENCE_P, point->p <= r->settings.alpha ? point->p : level_p(s, k));
-    anomaly_evidence(anomaly, EVIDENCE_PAUSE, pause);
-    if (overtaken)
-        anomaly_evidence(anomaly, EVIDENCE_OVERTAKEN, (double)overtaken);
-    anomaly_evidence(anomaly, EVIDENCE_N, (double)s->n);
+    struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_LEVEL_SHIFT, shift_severity(r, s, k, factor), s);
+    anomaly_show(anomaly, {EVIDENCE_BEFORE, point->before}, {EVIDENCE_AFTER, point->after},
+                 {EVIDENCE_RUN, (double)point->index}, {change < 1 ? EVIDENCE_LOSS : EVIDENCE_GAIN, fabs(change - 1)},
+                 {EVIDENCE_FACTOR, factor}, {EVIDENCE_TIMES, only_if(change > TIMES, change)},
+                 {EVIDENCE_TIMES_WORSE, only_if(change < 1.0 / TIMES, 1 / change)}, {EVIDENCE_JUMP, level_jump(s, k)},
+                 {EVIDENCE_P, point->p <= r->settings.alpha ? point->p : level_p(s, k)}, {EVIDENCE_PAUSE, pause},
+                 {EVIDENCE_OVERTAKEN, only_if(overtaken, (double)overtaken)}, {EVIDENCE_N, (double)s->n});
     name_causes(anomaly, r, s, pause);
     return anomaly;
 }
 
-static void shift_look_at(struct result *r, const struct sample *s)
+void detect_level_shift(struct result *r, const struct sample *s)
 {
+    if (series_anomaly(r, ANOMALY_DRIFT, s) || series_anomaly(r, ANOMALY_BIMODAL, s))
+        return;
     double largest = 0;
     size_t at = 0, count = 0;
     for (size_t k = 0; k < s->summary.n_change_points; k++) {
@@ -193,14 +183,4 @@ static void shift_look_at(struct result *r, const struct sample *s)
     for (size_t k = 0; k < s->summary.n_change_points && anomaly->n_runs < RUNS_LISTED; k++)
         if (factor_of(r, s, k) >= 1 + LEAST_SHIFT && !explained(r, s, k))
             anomaly_run(anomaly, s->summary.change_points[k].index);
-}
-
-void detect_level_shift(struct result *r)
-{
-    for (size_t i = 0; i < r->n_samples; i++) {
-        const struct sample *s = &r->samples[i];
-        if (!anomaly_covering(r, ANOMALY_DRIFT, s->platform, s->benchmark) &&
-            !anomaly_covering(r, ANOMALY_BIMODAL, s->platform, s->benchmark))
-            shift_look_at(r, s);
-    }
 }

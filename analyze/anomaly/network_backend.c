@@ -40,9 +40,7 @@ static double computing_share(const struct result *r, size_t platform)
 
 static struct anomaly *backend_start(struct result *r, const struct sample *kvm)
 {
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_NETWORK_BACKEND, STATUS_NONE, SEVERITY_HIGH);
-    anomaly_benchmark(anomaly, kvm->benchmark);
-    anomaly_platform(anomaly, kvm->platform);
+    struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_NETWORK_BACKEND, SEVERITY_HIGH, kvm);
     anomaly_evidence(anomaly, EVIDENCE_MEDIAN, kvm->summary.median);
     return anomaly;
 }
@@ -52,8 +50,8 @@ static void finish(struct anomaly *anomaly, const struct result *r, const struct
 {
     bool loopback = strcmp(r->benchmarks[kvm->benchmark].unit, "Mbit/s") == 0 && native->summary.median > CARD_MBIT;
     anomaly_platform(anomaly, native->platform);
-    anomaly_evidence(anomaly, EVIDENCE_NATIVE_MEDIAN, native->summary.median);
-    anomaly_evidence(anomaly, EVIDENCE_NATIVE_RATIO, performance_ratio(r, native, kvm));
+    anomaly_show(anomaly, {EVIDENCE_NATIVE_MEDIAN, native->summary.median},
+                 {EVIDENCE_NATIVE_RATIO, performance_ratio(r, native, kvm)});
     anomaly_cause(anomaly, CAUSE_EMULATED_NETWORK, CAUSE_LIKELY,
                   BECAUSE(EVIDENCE_NATIVE_RATIO, EVIDENCE_EMULATION_RATIO, EVIDENCE_P));
     anomaly_cause(anomaly, CAUSE_LOOPBACK, loopback ? CAUSE_LIKELY : CAUSE_POSSIBLE, BECAUSE(EVIDENCE_NATIVE_MEDIAN));
@@ -91,25 +89,16 @@ static bool both_are_slow(const struct result *r, const struct sample *kvm, cons
            alike(r, kvm, emulation, performance_ratio(r, kvm, emulation));
 }
 
-static void backend_look_at(struct result *r, const struct sample *kvm)
+void detect_network_backend(struct result *r, const struct sample *s)
 {
-    const struct sample *emulation = benchmark_best(r, kvm->benchmark, TIER_EMULATION);
-    const struct sample *native = benchmark_reference(r, kvm->benchmark);
-    double share = computing_share(r, kvm->platform);
-    if (!native)
+    if (!series_is_comparable(r, s) || platform_tier(r, s->platform) != TIER_KVM ||
+        benchmark_subject(r, s->benchmark) != SUBJECT_NETWORK)
         return;
-    if (both_are_slow(r, kvm, emulation, native))
-        report_both(r, kvm, emulation, native);
-    else if (performance_ratio(r, native, kvm) >= ALONE_BELOW && share >= LEAST_CPU_SHARE)
-        report_alone(r, kvm, native, share);
-}
-
-void detect_network_backend(struct result *r)
-{
-    for (size_t i = 0; i < r->n_samples; i++) {
-        const struct sample *s = &r->samples[i];
-        if (series_is_comparable(r, s) && platform_tier(r, s->platform) == TIER_KVM &&
-            benchmark_subject(r, s->benchmark) == SUBJECT_NETWORK)
-            backend_look_at(r, s);
-    }
+    const struct sample *emulation = benchmark_best(r, s->benchmark, TIER_EMULATION);
+    const struct sample *native = benchmark_reference(r, s->benchmark);
+    double share = computing_share(r, s->platform);
+    if (native && both_are_slow(r, s, emulation, native))
+        report_both(r, s, emulation, native);
+    else if (native && performance_ratio(r, native, s) >= ALONE_BELOW && share >= LEAST_CPU_SHARE)
+        report_alone(r, s, native, share);
 }

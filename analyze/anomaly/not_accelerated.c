@@ -61,7 +61,7 @@ static bool follows(const struct speeds *s)
 
 static void not_accelerated_report(struct result *r, const struct speeds *s)
 {
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_NOT_ACCELERATED, STATUS_NONE, SEVERITY_HIGH);
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_NOT_ACCELERATED, SEVERITY_HIGH);
     const struct sample *other = s->native ? s->native : s->emulation;
     anomaly_platform(anomaly, s->guest->platform);
     anomaly_platform(anomaly, other->platform);
@@ -76,11 +76,10 @@ static void not_accelerated_report(struct result *r, const struct speeds *s)
             anomaly_benchmark(anomaly, r->samples[i].benchmark);
     }
     anomaly_benchmark(anomaly, s->guest->benchmark);
-    anomaly_evidence(anomaly, EVIDENCE_NATIVE_RATIO, s->native_ratio);
-    anomaly_evidence(anomaly, EVIDENCE_EMULATION_RATIO, s->emulation_ratio);
+    anomaly_show(anomaly, {EVIDENCE_NATIVE_RATIO, s->native_ratio}, {EVIDENCE_EMULATION_RATIO, s->emulation_ratio});
     if (s->guest->benchmark == anomaly->benchmarks[0]) {
-        anomaly_evidence(anomaly, EVIDENCE_MEDIAN, s->guest->summary.median);
-        anomaly_evidence(anomaly, EVIDENCE_OTHER_MEDIAN, other->summary.median);
+        anomaly_show(anomaly, {EVIDENCE_MEDIAN, s->guest->summary.median},
+                     {EVIDENCE_OTHER_MEDIAN, other->summary.median});
     }
     anomaly_cause(anomaly, CAUSE_MISSING_ACCELERATION, CAUSE_LIKELY,
                   BECAUSE(EVIDENCE_NATIVE_RATIO, EVIDENCE_EMULATION_RATIO));
@@ -91,13 +90,13 @@ static void not_accelerated_report(struct result *r, const struct speeds *s)
     anomaly->next = NEXT_CHECK_ACCELERATION;
 }
 
-void detect_not_accelerated(struct result *r)
+void detect_not_accelerated(struct result *r, size_t platform)
 {
-    for (size_t p = 0; p < r->n_platforms; p++) {
-        const struct sample *guest = platform_tier(r, p) == TIER_KVM ? platform_deciding_sample(r, p) : NULL;
-        struct speeds speeds = guest ? speeds_of(r, guest) : (struct speeds){0};
-        if (guest && series_is_comparable(r, guest) && (speeds.native || speeds.emulation) &&
-            at_emulation_speed(r, &speeds))
-            not_accelerated_report(r, &speeds);
-    }
+    if (platform_tier(r, platform) != TIER_KVM)
+        return;
+    const struct sample *guest = platform_deciding_sample(r, platform);
+    struct speeds speeds = guest ? speeds_of(r, guest) : (struct speeds){0};
+    if (guest && series_is_comparable(r, guest) && (speeds.native || speeds.emulation) &&
+        at_emulation_speed(r, &speeds))
+        not_accelerated_report(r, &speeds);
 }

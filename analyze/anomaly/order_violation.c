@@ -16,11 +16,11 @@
  * - Low where it is only assumed that higher is better.
  * Source: the expectation is the user's or that of the assignment; the verdict is that of comparison.h. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/thresholds.h"
 #include "analyze/anomaly/detectors.h"
 
 #include <math.h>
 
-#include "analyze/comparison/expectation.h"
 #include "analyze/anomaly/baseline.h"
 
 #define LEAST_EXCESS 0.001
@@ -73,25 +73,19 @@ static enum severity violation_severity(const struct result *r, const struct vio
     return severity != SEVERITY_LOW && !(p <= r->settings.alpha) ? severity - 1 : severity;
 }
 
-static void violation_weigh(const struct violation *v, struct anomaly *anomaly)
+static void violation_show(const struct violation *v, struct anomaly *anomaly)
 {
     const struct comparison *c = v->comparison;
-    bool flipped = v->better->platform == c->b;
-    if (v->ratio < 2)
-        anomaly_evidence(anomaly, EVIDENCE_EXCESS, v->ratio - 1);
-    else
-        anomaly_evidence(anomaly, EVIDENCE_FACTOR, v->ratio);
-    anomaly_evidence(anomaly, EVIDENCE_MEDIAN, v->better->summary.median);
-    anomaly_evidence(anomaly, EVIDENCE_OTHER_MEDIAN, v->other->summary.median);
-    anomaly_evidence(anomaly, EVIDENCE_RATIO, flipped ? 1 / c->ratio : c->ratio);
-    anomaly_evidence(anomaly, EVIDENCE_RATIO_LOW, flipped ? 1 / c->ratio_ci.high : c->ratio_ci.low);
-    anomaly_evidence(anomaly, EVIDENCE_RATIO_HIGH, flipped ? 1 / c->ratio_ci.low : c->ratio_ci.high);
-    anomaly_evidence(anomaly, EVIDENCE_P, c->p);
-    anomaly_evidence(anomaly, EVIDENCE_P_ADJUSTED, c->p_adjusted);
-    if (v->status == STATUS_CONFOUNDED)
-        anomaly_evidence(anomaly, EVIDENCE_ALLOWANCE, c->allowance);
-    if (v->status == STATUS_WITHIN_NOISE && c->runs_needed)
-        anomaly_evidence(anomaly, EVIDENCE_RUNS_NEEDED, (double)c->runs_needed);
+    struct comparison_seen seen;
+    comparison_from(c, v->better->platform, &seen);
+    anomaly_show(
+        anomaly, {EVIDENCE_EXCESS, only_if(v->ratio < 2, v->ratio - 1)},
+        {EVIDENCE_FACTOR, only_if(v->ratio >= 2, v->ratio)}, {EVIDENCE_MEDIAN, v->better->summary.median},
+        {EVIDENCE_OTHER_MEDIAN, v->other->summary.median}, {EVIDENCE_RATIO, seen.ratio},
+        {EVIDENCE_RATIO_LOW, seen.ratio_ci.low}, {EVIDENCE_RATIO_HIGH, seen.ratio_ci.high}, {EVIDENCE_P, c->p},
+        {EVIDENCE_P_ADJUSTED, c->p_adjusted},
+        {EVIDENCE_ALLOWANCE, only_if(v->status == STATUS_CONFOUNDED, c->allowance)},
+        {EVIDENCE_RUNS_NEEDED, only_if(v->status == STATUS_WITHIN_NOISE && c->runs_needed, (double)c->runs_needed)});
 }
 
 /* ---- what another anomaly explains ---- */
@@ -253,34 +247,23 @@ static void violation_causes(struct anomaly *anomaly, const struct result *r, co
 
 static void violation_report(struct result *r, const struct violation *v)
 {
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_ORDER_VIOLATION, v->status, violation_severity(r, v));
-    anomaly_benchmark(anomaly, v->better->benchmark);
-    anomaly_platform(anomaly, v->better->platform);
+    struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_ORDER_VIOLATION, violation_severity(r, v), v->better);
+    anomaly->status = v->status;
     anomaly_platform(anomaly, v->other->platform);
-    violation_weigh(v, anomaly);
+    violation_show(v, anomaly);
     violation_causes(anomaly, r, v);
-}
-
-/* Among the samples of the benchmark, which begin at `first`. */
-static const struct sample *sample_of(const struct result *r, size_t first, size_t platform)
-{
-    while (r->samples[first].platform != platform)
-        first++;
-    return &r->samples[first];
 }
 
 void detect_order_violation(struct result *r)
 {
-    for (size_t i = 0, first = 0; i < r->n_comparisons; i++) {
+    for (size_t i = 0; i < r->n_comparisons; i++) {
         const struct comparison *c = &r->comparisons[i];
-        while (r->samples[first].benchmark != c->benchmark)
-            first++;
-        bool forward = expectation_expects(r, c->benchmark, c->a, c->b);
-        if (!forward && !expectation_expects(r, c->benchmark, c->b, c->a))
+        if (c->expected == EXPECTED_NOTHING)
             continue;
+        bool forward = c->expected == EXPECTED_A;
         struct violation v = {.comparison = c,
-                              .better = sample_of(r, first, forward ? c->b : c->a),
-                              .other = sample_of(r, first, forward ? c->a : c->b)};
+                              .better = result_sample(r, c->benchmark, forward ? c->b : c->a),
+                              .other = result_sample(r, c->benchmark, forward ? c->a : c->b)};
         v.ratio = performance_ratio(r, v.better, v.other);
         v.status = violation_status(c, v.better->platform);
         bool ranks_agree = forward ? c->lead < 0 : c->lead > 0;

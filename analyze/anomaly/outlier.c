@@ -79,18 +79,18 @@ static bool matters(const struct result *r, const struct sample *s, size_t run)
 /* What counts for more by itself than with others that stand apart in the same round is not told by them. */
 static bool told_with_others(const struct result *r, const struct sample *s, size_t round, size_t run)
 {
-    const struct anomaly *regime = anomaly_covering(r, ANOMALY_REGIME_CHANGE, s->platform, s->benchmark);
+    const struct anomaly *regime = series_anomaly(r, ANOMALY_REGIME_CHANGE, s);
     return anomaly_has_run(regime, round + 1) && (regime->severity > SEVERITY_LOW || !matters(r, s, run));
 }
 
 static bool explained(const struct result *r, const struct sample *s, const struct pairing *pairing, size_t run)
 {
     size_t round = pairing_run(pairing, run - 1);
-    const struct anomaly *starved = anomaly_covering(r, ANOMALY_STARVED_RUN, s->platform, s->benchmark);
-    const struct anomaly *warm_up = anomaly_covering(r, ANOMALY_WARM_UP, s->platform, s->benchmark);
-    bool worse = performance_of(r->benchmarks[s->benchmark].better, s->values[run - 1], s->summary.median) < 1;
-    const struct anomaly *throttle = anomaly_covering(r, ANOMALY_THROTTLE, s->platform, s->benchmark);
-    const struct anomaly *impossible = anomaly_covering(r, ANOMALY_IMPLAUSIBLE, s->platform, s->benchmark);
+    const struct anomaly *starved = series_anomaly(r, ANOMALY_STARVED_RUN, s);
+    const struct anomaly *warm_up = series_anomaly(r, ANOMALY_WARM_UP, s);
+    bool worse = series_performance(r, s, s->values[run - 1], s->summary.median) < 1;
+    const struct anomaly *throttle = series_anomaly(r, ANOMALY_THROTTLE, s);
+    const struct anomaly *impossible = series_anomaly(r, ANOMALY_IMPLAUSIBLE, s);
     bool before_throttle = throttle && run <= MOST_START && run < throttle->runs[0];
     return before_throttle || anomaly_has_run(impossible, run) || anomaly_has_run(warm_up, run) || in_passing(s, run) ||
            (starved && !worse) || /* starved runs pulled the median away from the others */
@@ -131,22 +131,15 @@ static void outlier_report(struct result *r, const struct sample *s, const struc
     double deviation = farthest->value / level.median - 1;
     bool medium = matters(r, s, farthest->index) || (clearest != farthest && matters(r, s, clearest->index));
     enum severity severity = medium ? SEVERITY_MEDIUM : SEVERITY_LOW;
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_OUTLIER, STATUS_NONE, severity);
+    struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_OUTLIER, severity, s);
     bool worse = (deviation > 0) == (r->benchmarks[s->benchmark].better == BETTER_LOWER);
-    anomaly_benchmark(anomaly, s->benchmark);
-    anomaly_platform(anomaly, s->platform);
-    anomaly_evidence(anomaly, EVIDENCE_VALUE, farthest->value);
-    anomaly_evidence(anomaly, EVIDENCE_MEDIAN, level.median);
-    anomaly_evidence(anomaly, EVIDENCE_RUN, (double)farthest->index);
-    anomaly_evidence(anomaly, deviation > 0 ? EVIDENCE_ABOVE : EVIDENCE_BELOW, fabs(deviation));
-    if (deviation > TIMES - 1)
-        anomaly_evidence(anomaly, EVIDENCE_TIMES, deviation + 1);
-    if (deviation < 1.0 / TIMES_BELOW - 1 && farthest->value > 0)
-        anomaly_evidence(anomaly, EVIDENCE_TIMES_BELOW, 1 / (deviation + 1));
-    anomaly_evidence(anomaly, EVIDENCE_SCORE, fabs(farthest->score));
-    anomaly_evidence(anomaly, EVIDENCE_N, (double)s->n);
-    if (level.last - level.first < s->n)
-        anomaly_evidence(anomaly, EVIDENCE_LEVEL_RUNS, (double)(level.last - level.first));
+    anomaly_show(
+        anomaly, {EVIDENCE_VALUE, farthest->value}, {EVIDENCE_MEDIAN, level.median},
+        {EVIDENCE_RUN, (double)farthest->index}, {deviation > 0 ? EVIDENCE_ABOVE : EVIDENCE_BELOW, fabs(deviation)},
+        {EVIDENCE_TIMES, only_if(deviation > TIMES - 1, deviation + 1)},
+        {EVIDENCE_TIMES_BELOW, only_if(deviation < 1.0 / TIMES_BELOW - 1 && farthest->value > 0, 1 / (deviation + 1))},
+        {EVIDENCE_SCORE, fabs(farthest->score)}, {EVIDENCE_N, (double)s->n},
+        {EVIDENCE_LEVEL_RUNS, only_if(level.last - level.first < s->n, (double)(level.last - level.first))});
     bool failed = is_placeholder(s, farthest->value) || (farthest->value > 0 && deviation < 1.0 / TORN - 1);
     if (failed)
         anomaly_cause(anomaly, CAUSE_FAILED_RUN, CAUSE_LIKELY, BECAUSE(EVIDENCE_VALUE, EVIDENCE_COUNT));
@@ -158,8 +151,10 @@ static void outlier_report(struct result *r, const struct sample *s, const struc
     anomaly->next = failed ? NEXT_CHECK_RAW_OUTPUT : NEXT_LOOK_AT_RUN;
 }
 
-static void outlier_look_at(struct result *r, const struct sample *s)
+void detect_outlier(struct result *r, const struct sample *s)
 {
+    if (s->summary.n_outliers == 0 || series_anomaly(r, ANOMALY_DRIFT, s) || series_anomaly(r, ANOMALY_BIMODAL, s))
+        return;
     const struct outlier *farthest = NULL, *clearest = NULL; /* from the median of its level, in value and in z */
     double most = -1;
     struct level level = {0}; /* of the outlier looked at: they ascend */
@@ -187,14 +182,4 @@ static void outlier_look_at(struct result *r, const struct sample *s)
             anomaly_run(anomaly, runs[i]);
     }
     free(runs);
-}
-
-void detect_outlier(struct result *r)
-{
-    for (size_t i = 0; i < r->n_samples; i++) {
-        const struct sample *s = &r->samples[i];
-        if (s->summary.n_outliers > 0 && !anomaly_covering(r, ANOMALY_DRIFT, s->platform, s->benchmark) &&
-            !anomaly_covering(r, ANOMALY_BIMODAL, s->platform, s->benchmark))
-            outlier_look_at(r, s);
-    }
 }

@@ -40,9 +40,14 @@ double performance_of(enum better better, double value, double reference)
     return better == BETTER_LOWER ? reference / value : value / reference;
 }
 
+double series_performance(const struct result *r, const struct sample *s, double value, double reference)
+{
+    return performance_of(r->benchmarks[s->benchmark].better, value, reference);
+}
+
 double performance_ratio(const struct result *r, const struct sample *a, const struct sample *b)
 {
-    return performance_of(r->benchmarks[a->benchmark].better, a->summary.median, b->summary.median);
+    return series_performance(r, a, a->summary.median, b->summary.median);
 }
 
 bool is_unit_step(double factor)

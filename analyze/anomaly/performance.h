@@ -18,7 +18,9 @@ bool subject_is_compute(enum subject subject); /* cpu, memory, fork: what the CP
 
 /* The performance that `value` means over the one that `reference` means; NAN unless both are above 0. */
 double performance_of(enum better better, double value, double reference);
-/* Of two series of one benchmark, by their medians. */
+/* The same for a value of a series. */
+double series_performance(const struct result *r, const struct sample *s, double value, double reference);
+/* The same for the medians of two series of one benchmark. */
 double performance_ratio(const struct result *r, const struct sample *a, const struct sample *b);
 
 /* A power of 1000 or 1024, to within a fourth: what lies between kilo, mega and giga, and between ms and s. */

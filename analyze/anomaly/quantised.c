@@ -58,14 +58,9 @@ static void quantised_report(struct result *r, const struct sample *s, struct st
 {
     double resolution = steps.step / fabs(s->summary.median);
     enum severity severity = resolution >= 0.2 ? SEVERITY_MEDIUM : SEVERITY_LOW;
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_QUANTISED, STATUS_NONE, severity);
-    anomaly_benchmark(anomaly, s->benchmark);
-    anomaly_platform(anomaly, s->platform);
-    anomaly_evidence(anomaly, EVIDENCE_DISTINCT, (double)steps.distinct);
-    anomaly_evidence(anomaly, EVIDENCE_N, (double)s->n);
-    anomaly_evidence(anomaly, EVIDENCE_STEP, steps.step);
-    anomaly_evidence(anomaly, EVIDENCE_RESOLUTION, resolution);
-    anomaly_evidence(anomaly, EVIDENCE_MEDIAN, s->summary.median);
+    struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_QUANTISED, severity, s);
+    anomaly_show(anomaly, {EVIDENCE_DISTINCT, (double)steps.distinct}, {EVIDENCE_N, (double)s->n},
+                 {EVIDENCE_STEP, steps.step}, {EVIDENCE_RESOLUTION, resolution}, {EVIDENCE_MEDIAN, s->summary.median});
     anomaly_cause(anomaly, CAUSE_TIMER_RESOLUTION, resolution >= 0.05 ? CAUSE_LIKELY : CAUSE_POSSIBLE,
                   BECAUSE(EVIDENCE_STEP, EVIDENCE_RESOLUTION));
     anomaly_cause(anomaly, CAUSE_ROUNDED_OUTPUT, CAUSE_LIKELY, BECAUSE(EVIDENCE_STEP, EVIDENCE_DISTINCT));

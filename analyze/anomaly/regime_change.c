@@ -47,7 +47,7 @@ static void add_move(struct moves *moves, const struct result *r, const struct s
                      size_t run, double jump, double performance)
 {
     size_t round = pairing_run(pairing, run);
-    const struct anomaly *warm_up = anomaly_covering(r, ANOMALY_WARM_UP, s->platform, s->benchmark);
+    const struct anomaly *warm_up = series_anomaly(r, ANOMALY_WARM_UP, s);
     bool passing = warm_up && run <= warm_up->n_runs; /* or the change back from it */
     if (round == NO_RUN || isnan(performance) || passing)
         return;
@@ -82,18 +82,17 @@ static void list_excursion(struct moves *moves, const struct result *r, const st
     if (k + 1 >= s->summary.n_change_points || !is_excursion(s, k, &border))
         return;
     const struct change_point *start = &s->summary.change_points[k];
-    const struct anomaly *starved = anomaly_covering(r, ANOMALY_STARVED_RUN, s->platform, s->benchmark);
+    const struct anomaly *starved = series_anomaly(r, ANOMALY_STARVED_RUN, s);
     for (size_t run = start->index; run < start[1].index; run++)
         if ((s->values[run - 1] > border) == (start->after > start->before) && !anomaly_has_run(starved, run))
-            add_move(moves, r, s, pairing, run - 1, 0,
-                     performance_of(r->benchmarks[s->benchmark].better, s->values[run - 1], start->before));
+            add_move(moves, r, s, pairing, run - 1, 0, series_performance(r, s, s->values[run - 1], start->before));
 }
 
 /* A change of level before this run has an anomaly already. */
 static bool is_known(const struct result *r, const struct sample *s, size_t run)
 {
-    const struct anomaly *throttle = anomaly_covering(r, ANOMALY_THROTTLE, s->platform, s->benchmark);
-    const struct anomaly *starved = anomaly_covering(r, ANOMALY_STARVED_RUN, s->platform, s->benchmark);
+    const struct anomaly *throttle = series_anomaly(r, ANOMALY_THROTTLE, s);
+    const struct anomaly *starved = series_anomaly(r, ANOMALY_STARVED_RUN, s);
     return anomaly_has_run(throttle, run) || anomaly_has_run(starved, run) || anomaly_has_run(starved, run - 1);
 }
 
@@ -102,7 +101,7 @@ static void list_moves(struct moves *moves, const struct result *r, const struct
 {
     struct pairing pairing = pairing_make(s, reference);
     enum better better = r->benchmarks[s->benchmark].better;
-    const struct anomaly *starved = anomaly_covering(r, ANOMALY_STARVED_RUN, s->platform, s->benchmark);
+    const struct anomaly *starved = series_anomaly(r, ANOMALY_STARVED_RUN, s);
     for (size_t k = 0; k < s->summary.n_change_points; k++) {
         const struct change_point *point = &s->summary.change_points[k];
         if (level_jump(s, k) >= LEAST_JUMP && !is_known(r, s, point->index))
@@ -140,9 +139,8 @@ static void list_coincidence(struct moves *moves, const struct result *r, const 
             continue;
         jump = is_beyond_chance(r, found.p) ? jump : fmin(jump, LEAST_JUMP);
         add_move(moves, r, s, &pairing, found.at, jump,
-                 performance_of(r->benchmarks[s->benchmark].better,
-                                values_median(s->values + found.at, s->n - found.at),
-                                values_median(s->values, found.at)));
+                 series_performance(r, s, values_median(s->values + found.at, s->n - found.at),
+                                    values_median(s->values, found.at)));
     }
 }
 
@@ -199,15 +197,11 @@ static void finish(struct anomaly *anomaly, double level, double largest, size_t
     size_t run = 0;
     double pause = pause_before(anomaly, reference, &run);
     anomaly->severity = level >= CHANGE_MATTERS ? SEVERITY_MEDIUM : SEVERITY_LOW;
-    anomaly_evidence(anomaly, EVIDENCE_LARGEST, largest);
-    anomaly_evidence(anomaly, EVIDENCE_COUNT, (double)count);
-    anomaly_evidence(anomaly, EVIDENCE_N, (double)reference->n);
-    anomaly_evidence(anomaly, EVIDENCE_PAUSE, pause);
-    if (run > 0)
-        anomaly_evidence(anomaly, EVIDENCE_PAUSE_RUN, (double)run);
+    anomaly_show(anomaly, {EVIDENCE_LARGEST, largest}, {EVIDENCE_COUNT, (double)count},
+                 {EVIDENCE_N, (double)reference->n}, {EVIDENCE_PAUSE, pause},
+                 {EVIDENCE_PAUSE_RUN, only_if(run > 0, (double)run)});
     anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY, BECAUSE(EVIDENCE_LARGEST, SEEN_OF_NEIGHBOUR));
-    anomaly_possible(anomaly, CAUSE_FREQUENCY);
-    anomaly_possible(anomaly, CAUSE_OPERATOR_ERROR);
+    anomaly_possible(anomaly, CAUSE_FREQUENCY, CAUSE_OPERATOR_ERROR);
     anomaly->next = NEXT_RECORD_STEAL;
 }
 
@@ -221,7 +215,7 @@ static void regime_report(struct result *r, const struct moves *moves, const str
         if (!count_company(moves, i, &levels))
             continue;
         if (!anomaly) {
-            anomaly = anomaly_add(r, ANOMALY_REGIME_CHANGE, STATUS_NONE, SEVERITY_LOW);
+            anomaly = anomaly_add(r, ANOMALY_REGIME_CHANGE, SEVERITY_LOW);
             anomaly_platform(anomaly, reference->platform);
         }
         anomaly_benchmark(anomaly, move->benchmark);
@@ -238,20 +232,18 @@ static void regime_report(struct result *r, const struct moves *moves, const str
         finish(anomaly, level, largest, count, reference);
 }
 
-void detect_regime_change(struct result *r)
+void detect_regime_change(struct result *r, size_t platform)
 {
-    for (size_t p = 0; p < r->n_platforms; p++) {
-        const struct sample *reference = rounds_of_platform(r, p);
-        struct moves moves = {0};
-        for (size_t i = 0; reference && i < r->n_samples; i++)
-            if (r->samples[i].platform == p)
-                list_moves(&moves, r, &r->samples[i], reference);
-        if (reference)
-            list_coincidence(&moves, r, reference);
-        if (moves.n > 1) {
-            qsort(moves.items, moves.n, sizeof *moves.items, by_round);
-            regime_report(r, &moves, reference);
-        }
-        free(moves.items);
+    const struct sample *reference = rounds_of_platform(r, platform);
+    struct moves moves = {0};
+    for (size_t i = 0; i < r->n_samples; i++)
+        if (r->samples[i].platform == platform)
+            list_moves(&moves, r, &r->samples[i], reference);
+    if (reference)
+        list_coincidence(&moves, r, reference);
+    if (moves.n > 1) {
+        qsort(moves.items, moves.n, sizeof *moves.items, by_round);
+        regime_report(r, &moves, reference);
     }
+    free(moves.items);
 }

@@ -28,8 +28,7 @@ static void repeated_look_at(struct result *r, const struct runs_compared *c)
 /* Series that another anomaly calls a copy or a formula are left out. */
 static bool is_known(const struct result *r, const struct sample *s)
 {
-    return anomaly_covering(r, ANOMALY_GENERATED_SERIES, s->platform, s->benchmark) ||
-           anomaly_covering(r, ANOMALY_DUPLICATE_SERIES, s->platform, s->benchmark);
+    return series_anomaly(r, ANOMALY_GENERATED_SERIES, s) || series_anomaly(r, ANOMALY_DUPLICATE_SERIES, s);
 }
 
 static struct runs_compared with_itself(const struct sample **room, size_t n)
@@ -57,25 +56,21 @@ static struct runs_compared rows_of(const struct result *r, size_t platform, con
     return rows;
 }
 
-void detect_repeated_rows(struct result *r)
+void detect_repeated_rows(struct result *r, size_t platform)
 {
     const struct sample **room = memory_allocate(r->n_benchmarks, sizeof *room);
-    for (size_t p = 0; p < r->n_platforms; p++) {
-        struct runs_compared rows = rows_of(r, p, room);
-        if (rows.n_series > 1)
-            repeated_look_at(r, &rows);
-    }
+    struct runs_compared rows = rows_of(r, platform, room);
+    if (rows.n_series > 1)
+        repeated_look_at(r, &rows);
     free(room);
 }
 
-void detect_repeated_runs(struct result *r)
+void detect_repeated_runs(struct result *r, const struct sample *s)
 {
-    for (size_t i = 0; i < r->n_samples; i++) {
-        const struct sample *s = &r->samples[i], *room[1];
-        if (s->n < LEAST_RUNS || s->n > MOST_COMPARED || is_known(r, s))
-            continue;
-        struct runs_compared alone = with_itself(room, s->n);
-        repeated_add(&alone, s);
-        repeated_look_at(r, &alone);
-    }
+    const struct sample *room[1];
+    if (s->n < LEAST_RUNS || s->n > MOST_COMPARED || is_known(r, s))
+        return;
+    struct runs_compared alone = with_itself(room, s->n);
+    repeated_add(&alone, s);
+    repeated_look_at(r, &alone);
 }

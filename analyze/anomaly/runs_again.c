@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/thresholds.h"
 #include "analyze/statistics/rounding_step.h"
 
 #define LEAST_DISTINCT 3
@@ -78,19 +79,16 @@ struct anomaly *runs_report(struct result *r, enum anomaly_kind kind, const stru
                             const struct stretch *s)
 {
     bool many = (double)s->length >= MANY * (double)c->n_here;
-    struct anomaly *anomaly = anomaly_add(r, kind, STATUS_NONE, many ? SEVERITY_HIGH : SEVERITY_MEDIUM);
+    struct anomaly *anomaly = anomaly_add(r, kind, many ? SEVERITY_HIGH : SEVERITY_MEDIUM);
     for (size_t i = 0; i < c->n_series; i++)
         anomaly_benchmark(anomaly, c->here[i]->benchmark);
     anomaly_platform(anomaly, c->here[0]->platform);
     anomaly_platform(anomaly, c->there[0]->platform);
     for (size_t i = 0; i < s->length && i < RUNS_LISTED; i++)
         anomaly_run(anomaly, s->again + i + 1);
-    anomaly_evidence(anomaly, EVIDENCE_BLOCK, (double)s->length);
-    if (s->length == 1)
-        anomaly_evidence(anomaly, EVIDENCE_SINGLE, 1);
-    anomaly_evidence(anomaly, EVIDENCE_ORIGINAL_FIRST, (double)s->first + 1);
-    anomaly_evidence(anomaly, EVIDENCE_ORIGINAL_LAST, (double)(s->first + s->length));
-    anomaly_evidence(anomaly, EVIDENCE_N, (double)c->n_here);
+    anomaly_show(anomaly, {EVIDENCE_BLOCK, (double)s->length}, {EVIDENCE_SINGLE, only_if(s->length == 1, 1)},
+                 {EVIDENCE_ORIGINAL_FIRST, (double)s->first + 1},
+                 {EVIDENCE_ORIGINAL_LAST, (double)(s->first + s->length)}, {EVIDENCE_N, (double)c->n_here});
     anomaly_cause(anomaly, CAUSE_COPIED_FILE, CAUSE_LIKELY, BECAUSE(EVIDENCE_BLOCK));
     return anomaly;
 }

@@ -122,14 +122,12 @@ static void scaled_copy_report(struct result *r, const struct sample *s, const s
         anomaly_benchmark(anomaly, s->benchmark);
         return;
     }
-    anomaly = anomaly_add(r, ANOMALY_DUPLICATE_SERIES, STATUS_NONE, scaled ? SEVERITY_HIGH : SEVERITY_MEDIUM);
-    anomaly_benchmark(anomaly, s->benchmark);
-    anomaly_platform(anomaly, s->platform);
+    anomaly = anomaly_of_series(r, ANOMALY_DUPLICATE_SERIES, scaled ? SEVERITY_HIGH : SEVERITY_MEDIUM, s);
     anomaly_platform(anomaly, original->platform);
-    anomaly_evidence(anomaly, way, value);
-    if (scaled && fabs(value - 1) < 0.1)
-        anomaly_evidence(anomaly, value > 1 ? EVIDENCE_ABOVE : EVIDENCE_BELOW, fabs(value - 1));
-    anomaly_evidence(anomaly, EVIDENCE_OF, (double)common_length(s, original));
+    anomaly_show(
+        anomaly, {way, value},
+        {value > 1 ? EVIDENCE_ABOVE : EVIDENCE_BELOW, only_if(scaled && fabs(value - 1) < 0.1, fabs(value - 1))},
+        {EVIDENCE_OF, (double)common_length(s, original)});
     anomaly_cause(anomaly, CAUSE_COPIED_FILE, CAUSE_LIKELY, BECAUSE(EVIDENCE_OF, EVIDENCE_SCALE, EVIDENCE_TIME_MOVED));
     anomaly_possible(anomaly, CAUSE_GENERATED);
     anomaly->next = NEXT_MEASURE_AGAIN;
@@ -149,7 +147,7 @@ void detect_scaled_copy(struct result *r)
     for (size_t j = 0; j < r->n_samples && r->n_samples <= MOST_SERIES; j++)
         for (size_t i = j; i-- > 0 && r->samples[i].benchmark == r->samples[j].benchmark;) {
             const struct sample *s = &r->samples[j], *original = &r->samples[i];
-            const struct anomaly *copy = anomaly_covering(r, ANOMALY_DUPLICATE_SERIES, s->platform, s->benchmark);
+            const struct anomaly *copy = series_anomaly(r, ANOMALY_DUPLICATE_SERIES, s);
             if (!copy ||
                 (!isnan(anomaly_number(copy, EVIDENCE_TIME_MOVED)) && copy->platforms[1] == original->platform))
                 scaled_copy_look_at(r, s, original);

@@ -10,6 +10,7 @@
  * Severity: high when at least 3 rounds starved or a median moves by more than 10 % without them, else medium. The
  * thresholds are this project's; sharpness keeps two wide distributions from meeting by chance. */
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/thresholds.h"
 #include "analyze/anomaly/detectors.h"
 
 #include <math.h>
@@ -21,6 +22,7 @@
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
+#define LEAST_ROUNDS 4
 #define LEAST_GAIN 0.01 /* a median that moves by less was not harmed */
 #define BAD_PERFORMANCE 0.5
 #define BAD_OUTLIER 0.9
@@ -46,7 +48,7 @@ struct rounds {
 
 static double performance(const struct result *r, const struct sample *s, size_t run)
 {
-    return performance_of(r->benchmarks[s->benchmark].better, s->values[run], s->summary.median);
+    return series_performance(r, s, s->values[run], s->summary.median);
 }
 
 static void clear_long_stretches(bool *bad, size_t n)
@@ -95,7 +97,7 @@ static void count_bad(struct rounds *rounds, const struct result *r, const struc
         return;
     struct pairing pairing = pairing_make(s, rounds->reference);
     enum subject subject = benchmark_subject(r, s->benchmark);
-    const struct anomaly *warm_up = anomaly_covering(r, ANOMALY_WARM_UP, s->platform, s->benchmark);
+    const struct anomaly *warm_up = series_anomaly(r, ANOMALY_WARM_UP, s);
     struct rest rest = {0};
     for (size_t i = 0; i < s->n; i++) {
         size_t at = bad[i] ? pairing_run(&pairing, i) : NO_RUN;
@@ -161,7 +163,7 @@ static double median_without(const struct rounds *rounds, const struct result *r
 
 static void starved_report(struct result *r, const struct rounds *rounds)
 {
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_STARVED_RUN, STATUS_NONE, SEVERITY_MEDIUM);
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_STARVED_RUN, SEVERITY_MEDIUM);
     double largest = 1, median = (double)NAN, without = (double)NAN;
     for (size_t i = 0; i < r->n_samples; i++) {
         const struct sample *s = &r->samples[i];
@@ -174,7 +176,7 @@ static void starved_report(struct result *r, const struct rounds *rounds)
             without = here;
         }
         anomaly_benchmark(anomaly, s->benchmark);
-        largest = fmax(largest, performance_of(r->benchmarks[s->benchmark].better, here, s->summary.median));
+        largest = fmax(largest, series_performance(r, s, here, s->summary.median));
     }
     anomaly_platform(anomaly, rounds->reference->platform);
     for (size_t i = 0; i < rounds->reference->n && anomaly->n_runs < RUNS_LISTED; i++)
@@ -184,21 +186,20 @@ static void starved_report(struct result *r, const struct rounds *rounds)
     anomaly->severity = rounds->n_starved >= 3 || largest > 1.1 ? SEVERITY_HIGH
                         : matters || rounds->n_starved > 1      ? SEVERITY_MEDIUM
                                                                 : SEVERITY_LOW;
-    anomaly_evidence(anomaly, EVIDENCE_COUNT, (double)rounds->n_starved);
-    anomaly_evidence(anomaly, EVIDENCE_N, (double)rounds->reference->n);
-    anomaly_evidence(anomaly, EVIDENCE_WORST, rounds->worst);
-    anomaly_evidence(anomaly, EVIDENCE_MEDIAN, median);
-    if (matters)
-        anomaly_evidence(anomaly, EVIDENCE_MEDIAN_WITHOUT, without);
-    anomaly_evidence(anomaly, EVIDENCE_MEDIAN_GAIN, largest - 1);
+    anomaly_show(anomaly, {EVIDENCE_COUNT, (double)rounds->n_starved}, {EVIDENCE_N, (double)rounds->reference->n},
+                 {EVIDENCE_WORST, rounds->worst}, {EVIDENCE_MEDIAN, median},
+                 {EVIDENCE_MEDIAN_WITHOUT, only_if(matters, without)}, {EVIDENCE_MEDIAN_GAIN, largest - 1});
     anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY, BECAUSE(EVIDENCE_WORST, SEEN_OF_NEIGHBOUR));
     anomaly_possible(anomaly, CAUSE_SWAPPING);
     anomaly->next = NEXT_RECORD_STEAL;
 }
 
-static void starved_look_at(struct result *r, const struct sample *reference)
+void detect_starved_run(struct result *r, size_t platform)
 {
+    const struct sample *reference = rounds_of_platform(r, platform);
     struct rounds rounds = {.reference = reference};
+    if (!reference || reference->n < LEAST_ROUNDS)
+        return;
     rounds.rounds = memory_allocate(reference->n, sizeof *rounds.rounds);
     rounds.starved = memory_allocate(reference->n, sizeof *rounds.starved);
     for (size_t i = 0; i < r->n_samples; i++)
@@ -210,13 +211,4 @@ static void starved_look_at(struct result *r, const struct sample *reference)
     free(rounds.rounds);
     free(rounds.hit);
     free(rounds.starved);
-}
-
-void detect_starved_run(struct result *r)
-{
-    for (size_t p = 0; p < r->n_platforms; p++) {
-        const struct sample *reference = rounds_of_platform(r, p);
-        if (reference && reference->n >= 4)
-            starved_look_at(r, reference);
-    }
 }

@@ -17,4 +17,13 @@
 /* At most three runs at the start of a series may differ from a plateau that follows: a burst that a limiter allows. */
 #define MOST_START 3
 
+/* A cold start explains at most three first runs. */
+#define MOST_COLD 3
+
+/* Emulation beyond one and a half times native's performance is impossible: translated code executes more instructions. */
+#define FASTER_THAN_NATIVE 1.5
+
+/* A series can have 100,000 outliers. An anomaly names so many runs, and its evidence `count` says how many there are. */
+#define RUNS_LISTED 20
+
 #endif

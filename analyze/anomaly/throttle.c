@@ -121,7 +121,7 @@ static void consider(struct drop *best, const struct result *r, const struct sam
                      size_t first, size_t last)
 {
     struct plateau plateau = plateau_of(s, change.index - 1, last);
-    double left = performance_of(r->benchmarks[s->benchmark].better, plateau.level, change.before);
+    double left = series_performance(r, s, plateau.level, change.before);
     if (plateau.cv < FLAT && left <= best->left && is_metered(r, s, first, change.index - 1, plateau.cv))
         *best = (struct drop){change, plateau, left};
 }
@@ -169,20 +169,12 @@ static void throttle_report(struct result *r, const struct sample *s, const stru
     enum better better = r->benchmarks[s->benchmark].better;
     double drop = performance_of(better, plateau.level, change->before);
     bool median_hit = performance_of(better, s->summary.median, change->before) < (1 + drop) / 2;
-    struct anomaly *anomaly =
-        anomaly_add(r, ANOMALY_THROTTLE, STATUS_NONE, median_hit ? SEVERITY_HIGH : SEVERITY_MEDIUM);
-    anomaly_benchmark(anomaly, s->benchmark);
-    anomaly_platform(anomaly, s->platform);
+    struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_THROTTLE, median_hit ? SEVERITY_HIGH : SEVERITY_MEDIUM, s);
     anomaly_run(anomaly, change->index);
-    anomaly_evidence(anomaly, EVIDENCE_BEFORE, change->before);
-    anomaly_evidence(anomaly, EVIDENCE_AFTER, plateau.level);
-    anomaly_evidence(anomaly, EVIDENCE_RUN, (double)change->index);
-    anomaly_evidence(anomaly, EVIDENCE_DROP, 1 - drop);
-    anomaly_evidence(anomaly, EVIDENCE_FACTOR, 1 / drop);
-    anomaly_evidence(anomaly, EVIDENCE_CV, plateau.cv);
-    anomaly_evidence(anomaly, EVIDENCE_COUNT, (double)(plateau.last - plateau.first));
-    anomaly_evidence(anomaly, EVIDENCE_N, (double)s->n);
-    anomaly_evidence(anomaly, EVIDENCE_P, change->p);
+    anomaly_show(anomaly, {EVIDENCE_BEFORE, change->before}, {EVIDENCE_AFTER, plateau.level},
+                 {EVIDENCE_RUN, (double)change->index}, {EVIDENCE_DROP, 1 - drop}, {EVIDENCE_FACTOR, 1 / drop},
+                 {EVIDENCE_CV, plateau.cv}, {EVIDENCE_COUNT, (double)(plateau.last - plateau.first)},
+                 {EVIDENCE_N, (double)s->n}, {EVIDENCE_P, change->p});
     bool burst = drop <= 1.0 / BURST_FACTOR;
     if (burst)
         anomaly_cause(anomaly, CAUSE_BURST_CREDIT, CAUSE_LIKELY, BECAUSE(EVIDENCE_FACTOR, EVIDENCE_CV, EVIDENCE_COUNT));
@@ -193,12 +185,9 @@ static void throttle_report(struct result *r, const struct sample *s, const stru
     anomaly->next = NEXT_LET_CREDIT_RETURN;
 }
 
-void detect_throttle(struct result *r)
+void detect_throttle(struct result *r, const struct sample *s)
 {
-    for (size_t i = 0; i < r->n_samples; i++) {
-        const struct sample *s = &r->samples[i];
-        struct drop drop;
-        if (!anomaly_covering(r, ANOMALY_DRIFT, s->platform, s->benchmark) && best_drop(r, s, &drop))
-            throttle_report(r, s, &drop);
-    }
+    struct drop drop;
+    if (!series_anomaly(r, ANOMALY_DRIFT, s) && best_drop(r, s, &drop))
+        throttle_report(r, s, &drop);
 }

@@ -68,27 +68,25 @@ static bool is_hour_back(const double *times, size_t n, struct disorder d)
     return fabs(times[d.first - 1] - times[d.first - 2] + HOUR - usual) <= usual / 2;
 }
 
-static struct anomaly *find_same(struct result *r, size_t first_anomaly, size_t platform, size_t run)
+/* The anomaly of another series of the platform whose times first go wrong at this run. */
+static struct anomaly *find_same(struct result *r, size_t platform, size_t run)
 {
-    for (size_t i = first_anomaly; i < r->n_anomalies; i++)
-        if (r->anomalies[i].platforms[0] == platform && r->anomalies[i].runs[0] == run)
-            return &r->anomalies[i];
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        struct anomaly *a = &r->anomalies[i];
+        if (a->kind == ANOMALY_TIME_ORDER && a->platforms[0] == platform && anomaly_has_run(a, run))
+            return a;
+    }
     return NULL;
 }
 
 static void time_order_report(struct result *r, const struct sample *sample, struct disorder d)
 {
     enum severity severity = d.backwards ? SEVERITY_MEDIUM : SEVERITY_LOW;
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_TIME_ORDER, STATUS_NONE, severity);
-    anomaly_benchmark(anomaly, sample->benchmark);
-    anomaly_platform(anomaly, sample->platform);
+    struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_TIME_ORDER, severity, sample);
     anomaly_run(anomaly, d.first);
-    if (d.backwards)
-        anomaly_evidence(anomaly, EVIDENCE_BACKWARDS, (double)d.backwards);
-    if (d.equal)
-        anomaly_evidence(anomaly, EVIDENCE_EQUAL_TIMES, (double)d.equal);
-    anomaly_evidence(anomaly, EVIDENCE_RUN, (double)d.first);
-    anomaly_evidence(anomaly, EVIDENCE_N, (double)sample->n);
+    anomaly_show(anomaly, {EVIDENCE_BACKWARDS, only_if(d.backwards, (double)d.backwards)},
+                 {EVIDENCE_EQUAL_TIMES, only_if(d.equal, (double)d.equal)}, {EVIDENCE_RUN, (double)d.first},
+                 {EVIDENCE_N, (double)sample->n});
     bool summer = is_hour_back(times_of(r, sample), sample->n, d);
     if (summer) {
         anomaly_evidence(anomaly, EVIDENCE_SET_BACK, HOUR);
@@ -100,7 +98,7 @@ static void time_order_report(struct result *r, const struct sample *sample, str
     anomaly->next = NEXT_CHECK_TIMES;
 }
 
-static void look_at_sorted(struct result *r, size_t platform)
+void detect_sorted_runs(struct result *r, size_t platform)
 {
     struct anomaly *anomaly = NULL;
     for (size_t i = 0; i < r->n_samples; i++) {
@@ -108,11 +106,9 @@ static void look_at_sorted(struct result *r, size_t platform)
         if (s->platform != platform || !(s->summary.notes & NOTE_BIT(NOTE_SORTED)))
             continue;
         if (!anomaly) {
-            anomaly = anomaly_add(r, ANOMALY_TIME_ORDER, STATUS_NONE, s->times ? SEVERITY_MEDIUM : SEVERITY_LOW);
+            anomaly = anomaly_add(r, ANOMALY_TIME_ORDER, s->times ? SEVERITY_MEDIUM : SEVERITY_LOW);
             anomaly_platform(anomaly, platform);
-            anomaly_evidence(anomaly, EVIDENCE_SORTED, (double)s->n);
-            if (s->times)
-                anomaly_evidence(anomaly, EVIDENCE_TIMED, 1);
+            anomaly_show(anomaly, {EVIDENCE_SORTED, (double)s->n}, {EVIDENCE_TIMED, only_if(s->times, 1)});
             anomaly_cause(anomaly, CAUSE_SORTED_FILE, CAUSE_LIKELY, BECAUSE(EVIDENCE_SORTED));
             anomaly_possible(anomaly, CAUSE_GROWING_STATE);
             anomaly->next = NEXT_CHECK_TIMES;
@@ -121,18 +117,12 @@ static void look_at_sorted(struct result *r, size_t platform)
     }
 }
 
-void detect_time_order(struct result *r)
+void detect_time_order(struct result *r, const struct sample *s)
 {
-    for (size_t p = 0; p < r->n_platforms; p++)
-        look_at_sorted(r, p);
-    size_t first = r->n_anomalies;
-    for (size_t i = 0; i < r->n_samples; i++) {
-        const struct sample *s = &r->samples[i];
-        struct disorder d = s->times_rise ? (struct disorder){0} : disorder_of(times_of(r, s), s->n);
-        struct anomaly *same = d.first ? find_same(r, first, s->platform, d.first) : NULL;
-        if (same)
-            anomaly_benchmark(same, s->benchmark);
-        else if (d.first)
-            time_order_report(r, s, d);
-    }
+    struct disorder d = s->times_rise ? (struct disorder){0} : disorder_of(times_of(r, s), s->n);
+    struct anomaly *same = d.first ? find_same(r, s->platform, d.first) : NULL;
+    if (same)
+        anomaly_benchmark(same, s->benchmark);
+    else if (d.first)
+        time_order_report(r, s, d);
 }

@@ -74,8 +74,7 @@ static void list_benchmarks(struct anomaly *anomaly, const struct lack *lack, si
 
 static void too_few_runs_report(struct result *r, const struct lack *lack)
 {
-    struct anomaly *anomaly =
-        anomaly_add(r, ANOMALY_TOO_FEW_RUNS, STATUS_NONE, lack->unable ? SEVERITY_MEDIUM : SEVERITY_LOW);
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_TOO_FEW_RUNS, lack->unable ? SEVERITY_MEDIUM : SEVERITY_LOW);
     for (size_t p = 0; p < r->n_platforms; p++)
         if (lack->platforms[p])
             anomaly_platform(anomaly, p);
@@ -85,10 +84,9 @@ static void too_few_runs_report(struct result *r, const struct lack *lack)
     if (lack->smallest < needed)
         anomaly_evidence(anomaly, EVIDENCE_INTERVAL_NEEDED, (double)needed);
     if (lack->unable) {
-        anomaly_evidence(anomaly, EVIDENCE_NEEDED, (double)runs_that_show(lack, r->settings.alpha));
-        anomaly_evidence(anomaly, EVIDENCE_UNABLE, (double)lack->unable);
-        anomaly_evidence(anomaly, EVIDENCE_COMPARISONS, (double)r->n_comparisons);
-        anomaly_evidence(anomaly, EVIDENCE_FLOOR, mann_whitney_floor(lack->smallest, lack->smallest));
+        anomaly_show(anomaly, {EVIDENCE_NEEDED, (double)runs_that_show(lack, r->settings.alpha)},
+                     {EVIDENCE_UNABLE, (double)lack->unable}, {EVIDENCE_COMPARISONS, (double)r->n_comparisons},
+                     {EVIDENCE_FLOOR, mann_whitney_floor(lack->smallest, lack->smallest)});
     }
     anomaly->next = NEXT_MORE_RUNS;
 }

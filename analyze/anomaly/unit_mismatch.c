@@ -132,17 +132,12 @@ static void mismatch_report(struct result *r, const struct sample *s, const stru
 {
     double ratio = performance_ratio(r, s, other), size = fmax(factor, 1 / factor);
     bool eight = size < 9, unsure = eight || subject_is_disk(benchmark_subject(r, s->benchmark));
-    struct anomaly *anomaly =
-        anomaly_add(r, ANOMALY_UNIT_MISMATCH, STATUS_NONE, unsure ? SEVERITY_MEDIUM : SEVERITY_HIGH);
-    anomaly_benchmark(anomaly, s->benchmark);
-    anomaly_platform(anomaly, s->platform);
+    struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_UNIT_MISMATCH, unsure ? SEVERITY_MEDIUM : SEVERITY_HIGH, s);
     anomaly_platform(anomaly, other->platform);
-    anomaly_evidence(anomaly, EVIDENCE_MEDIAN, s->summary.median);
-    anomaly_evidence(anomaly, EVIDENCE_OTHER_MEDIAN, other->summary.median);
-    anomaly_evidence(anomaly, ratio > 1 ? EVIDENCE_RATIO : EVIDENCE_INVERSE_RATIO, fmax(ratio, 1 / ratio));
-    anomaly_evidence(anomaly, size < 1000 ? EVIDENCE_UNIT_FACTOR : EVIDENCE_UNIT_FACTOR_OF_THOUSANDS, size);
-    if (size == 1000 || size == 1e6)
-        anomaly_evidence(anomaly, EVIDENCE_BINARY_FACTOR, size == 1000 ? 1024 : 1048576);
+    anomaly_show(anomaly, {EVIDENCE_MEDIAN, s->summary.median}, {EVIDENCE_OTHER_MEDIAN, other->summary.median},
+                 {ratio > 1 ? EVIDENCE_RATIO : EVIDENCE_INVERSE_RATIO, fmax(ratio, 1 / ratio)},
+                 {size < 1000 ? EVIDENCE_UNIT_FACTOR : EVIDENCE_UNIT_FACTOR_OF_THOUSANDS, size},
+                 {EVIDENCE_BINARY_FACTOR, only_if(size == 1000 || size == 1e6, size == 1000 ? 1024 : 1048576)});
     anomaly_cause(
         anomaly, CAUSE_UNIT_MISMATCH, CAUSE_LIKELY,
         BECAUSE(EVIDENCE_RATIO, EVIDENCE_INVERSE_RATIO, EVIDENCE_UNIT_FACTOR, EVIDENCE_UNIT_FACTOR_OF_THOUSANDS));

@@ -110,7 +110,7 @@ static void name_fast_start(struct anomaly *anomaly, const struct result *r, dou
 
 static void warm_up_report(struct result *r, size_t platform, const struct cold *cold, size_t n, bool worse, size_t k)
 {
-    struct anomaly *anomaly = anomaly_add(r, ANOMALY_WARM_UP, STATUS_NONE, SEVERITY_LOW);
+    struct anomaly *anomaly = anomaly_add(r, ANOMALY_WARM_UP, SEVERITY_LOW);
     double off = 0, move = 0;
     anomaly_platform(anomaly, platform);
     for (size_t i = 0; i < n; i++) {
@@ -123,11 +123,8 @@ static void warm_up_report(struct result *r, size_t platform, const struct cold 
     for (size_t run = 1; run <= k; run++)
         anomaly_run(anomaly, run);
     anomaly->severity = off >= CHANGE_MATTERS && move >= MOVES ? SEVERITY_MEDIUM : SEVERITY_LOW;
-    anomaly_evidence(anomaly, worse ? EVIDENCE_LOSS : EVIDENCE_GAIN, off);
-    anomaly_evidence(anomaly, EVIDENCE_MEDIAN_MOVE, move);
-    anomaly_evidence(anomaly, EVIDENCE_COUNT, (double)k);
-    if (k == 1)
-        anomaly_evidence(anomaly, EVIDENCE_SINGLE, 1);
+    anomaly_show(anomaly, {worse ? EVIDENCE_LOSS : EVIDENCE_GAIN, off}, {EVIDENCE_MEDIAN_MOVE, move},
+                 {EVIDENCE_COUNT, (double)k}, {EVIDENCE_SINGLE, only_if(k == 1, 1)});
     if (worse) {
         anomaly_cause(anomaly, CAUSE_COLD_START, CAUSE_LIKELY, BECAUSE(EVIDENCE_LOSS));
         anomaly_possible(anomaly, CAUSE_NOISY_NEIGHBOUR);
@@ -145,23 +142,17 @@ static size_t list_cold(struct cold *cold, const struct result *r, size_t platfo
     return n;
 }
 
-static void warm_up_look_at(struct result *r, size_t platform, struct cold *cold)
-{
-    for (size_t k = MOST_COLD; k > 0; k--) {
-        size_t n = list_cold(cold, r, platform, k, PATTERN_P);
-        size_t worse = count_apart(cold, n, true), better = count_apart(cold, n, false);
-        if (worse + better > 0) {
-            n = list_cold(cold, r, platform, k, MEMBER_P);
-            warm_up_report(r, platform, cold, n, worse >= better, k);
-            return;
-        }
-    }
-}
-
-void detect_warm_up(struct result *r)
+void detect_warm_up(struct result *r, size_t platform)
 {
     struct cold *cold = memory_allocate(r->n_benchmarks, sizeof *cold);
-    for (size_t p = 0; p < r->n_platforms; p++)
-        warm_up_look_at(r, p, cold);
+    for (size_t k = MOST_COLD, found = 0; k > 0 && found == 0; k--) {
+        size_t n = list_cold(cold, r, platform, k, PATTERN_P);
+        size_t worse = count_apart(cold, n, true), better = count_apart(cold, n, false);
+        found = worse + better;
+        if (found == 0)
+            continue;
+        n = list_cold(cold, r, platform, k, MEMBER_P);
+        warm_up_report(r, platform, cold, n, worse >= better, k);
+    }
     free(cold);
 }

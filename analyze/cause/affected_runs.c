@@ -31,7 +31,7 @@ static void split(enum side *sides, const struct result *r, const struct sample 
                   size_t after, size_t last)
 {
     double before = median_of(s->values + first, middle - first), later = median_of(s->values + after, last - after);
-    bool fell = performance_of(r->benchmarks[s->benchmark].better, later, before) < 1;
+    bool fell = series_performance(r, s, later, before) < 1;
     mark(sides, first, middle, fell ? SIDE_REST : SIDE_AFFECTED);
     mark(sides, after, last, fell ? SIDE_AFFECTED : SIDE_REST);
 }
@@ -70,7 +70,7 @@ static void split_moves(enum side *sides, const struct result *r, const struct a
     mark(sides, 0, s->n, SIDE_REST);
     for (size_t k = 0; k < s->summary.n_outliers; k++) {
         const struct outlier *outlier = &s->summary.outliers[k];
-        double performance = performance_of(r->benchmarks[s->benchmark].better, outlier->value, s->summary.median);
+        double performance = series_performance(r, s, outlier->value, s->summary.median);
         if (performance < 1 && anomaly_has_run(a, outlier->index))
             sides[outlier->index - 1] = SIDE_AFFECTED;
     }
@@ -86,7 +86,7 @@ static double loss_of(const struct result *r, const struct sample *s, const enum
             values[(sides[i] == SIDE_REST ? s->n : 0) + n[sides[i]]++] = s->values[i];
     double affected = median_of(values, n[SIDE_AFFECTED]), rest = median_of(values + s->n, n[SIDE_REST]);
     free(values);
-    return 1 - performance_of(r->benchmarks[s->benchmark].better, affected, rest);
+    return 1 - series_performance(r, s, affected, rest);
 }
 
 /* The runs that the anomaly names are affected. Where they did better, such as first runs before the heat, the others are. */

@@ -62,8 +62,7 @@ static struct signs signs_of(const struct result *r, const struct affected_runs 
 
 static void add_share(struct anomaly *a, enum evidence_id name, enum evidence_id otherwise, const struct seen *seen)
 {
-    anomaly_evidence(a, name, seen->affected / 100);
-    anomaly_evidence(a, otherwise, seen->rest / 100);
+    anomaly_show(a, {name, seen->affected / 100}, {otherwise, seen->rest / 100});
 }
 
 static void add_evidence(struct anomaly *a, const struct signs *s)

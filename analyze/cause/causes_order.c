@@ -89,7 +89,7 @@ static void weigh_limit(const struct result *r, struct anomaly *a)
 /* The label is wrong in every benchmark, whichever told it. */
 static void borrow_label(const struct result *r, struct anomaly *a)
 {
-    const struct anomaly *from = anomaly_of_platform(r, ANOMALY_ACCELERATED, a->platforms[0]);
+    const struct anomaly *from = anomaly_covering(r, ANOMALY_ACCELERATED, a->platforms[0], ANY_BENCHMARK);
     if (!cause_is(a, CAUSE_MISLABELLED, CAUSE_LIKELY))
         return;
     if (from)

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "analyze/anomaly/anomaly.h"
+#include "analyze/anomaly/thresholds.h"
 #include "analyze/cause/cause.h"
 #include "analyze/cause/causes.h"
 #include "analyze/anomaly/performance.h"
@@ -85,7 +86,7 @@ static void weigh_cold_start(const struct result *r, struct anomaly *a)
         bool other = s->benchmark == a->benchmarks[0] && s->platform != a->platforms[0];
         for (size_t k = 0; other && k < s->summary.n_change_points; k++) {
             const struct change_point *point = &s->summary.change_points[k];
-            double change = performance_of(r->benchmarks[s->benchmark].better, point->after, point->before);
+            double change = series_performance(r, s, point->after, point->before);
             alike = alike || (point->index == a->runs[0] && change > 1);
         }
     }
@@ -158,7 +159,7 @@ static void weigh_heat(const struct result *r, struct anomaly *a)
 /* Whoever sorted one column of a platform's file sorted this one, in which no run goes the other way either. */
 static void weigh_sorted(const struct result *r, struct anomaly *a)
 {
-    const struct anomaly *order = anomaly_of_platform(r, ANOMALY_TIME_ORDER, a->platforms[0]);
+    const struct anomaly *order = anomaly_covering(r, ANOMALY_TIME_ORDER, a->platforms[0], ANY_BENCHMARK);
     if (!cause_find(a, CAUSE_SORTED_FILE) || !order || isnan(anomaly_number(order, EVIDENCE_SORTED)))
         return;
     cause_judge(a, CAUSE_SORTED_FILE, CAUSE_LIKELY, BECAUSE(EVIDENCE_TAU));

@@ -238,7 +238,7 @@ static bool is_part_of(const struct result *r, const struct anomaly *a, const st
     const struct sample *s = result_sample(r, a->benchmarks[0], regime->platforms[0]);
     for (size_t i = 0; s && i < s->summary.n_change_points; i++) {
         const struct change_point *point = &s->summary.change_points[i];
-        if ((performance_of(r->benchmarks[s->benchmark].better, point->after, point->before) < 1) == is_loss(a))
+        if ((series_performance(r, s, point->after, point->before) < 1) == is_loss(a))
             return true;
     }
     return false;

@@ -33,10 +33,7 @@ double anomaly_number(const struct anomaly *a, enum evidence_id evidence)
 
 bool anomaly_concerns(const struct anomaly *anomaly, size_t benchmark)
 {
-    for (size_t i = 0; i < anomaly->n_benchmarks; i++)
-        if (anomaly->benchmarks[i] == benchmark)
-            return true;
-    return false;
+    return holds(anomaly->benchmarks, anomaly->n_benchmarks, benchmark);
 }
 
 const struct cause *anomaly_likely_cause(const struct anomaly *anomaly)

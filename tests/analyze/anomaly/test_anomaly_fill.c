@@ -4,7 +4,7 @@
 Test(anomaly_fill, lists_ascend_and_hold_each_value_once)
 {
     struct result r = {0};
-    struct anomaly *a = anomaly_add(&r, ANOMALY_OUTLIER, STATUS_NONE, SEVERITY_LOW);
+    struct anomaly *a = anomaly_add(&r, ANOMALY_OUTLIER, SEVERITY_LOW);
     for (size_t i = 0; i < 6; i++) {
         anomaly_run(a, (size_t[]){9, 2, 4, 9, 2, 10}[i]);
         anomaly_benchmark(a, (size_t[]){3, 1, 3, 0, 1, 0}[i]);
@@ -22,7 +22,7 @@ Test(anomaly_fill, lists_ascend_and_hold_each_value_once)
 Test(anomaly_fill, evidence_is_finite)
 {
     struct result r = {0};
-    struct anomaly *a = anomaly_add(&r, ANOMALY_OUTLIER, STATUS_NONE, SEVERITY_LOW);
+    struct anomaly *a = anomaly_add(&r, ANOMALY_OUTLIER, SEVERITY_LOW);
     anomaly_evidence(a, EVIDENCE_RATIO, NAN);
     anomaly_evidence(a, EVIDENCE_RATIO_HIGH, INFINITY);
     anomaly_evidence(a, EVIDENCE_N, 10);
@@ -34,7 +34,7 @@ Test(anomaly_fill, evidence_is_finite)
 Test(anomaly_fill, causes_go_by_confidence_and_the_first_word_stands)
 {
     struct result r = {0};
-    struct anomaly *a = anomaly_add(&r, ANOMALY_OUTLIER, STATUS_NONE, SEVERITY_LOW);
+    struct anomaly *a = anomaly_add(&r, ANOMALY_OUTLIER, SEVERITY_LOW);
     anomaly_possible(a, CAUSE_SWAPPING);
     anomaly_cause(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_P));
     anomaly_cause(a, CAUSE_CHANCE, CAUSE_LIKELY, BECAUSE(EVIDENCE_P));

@@ -115,7 +115,7 @@ Test(causes, better_first_runs_of_devices_are_credit)
 Test(causes, rest_on_the_evidence_that_judged_them)
 {
     struct result r = {0};
-    struct anomaly *a = anomaly_add(&r, ANOMALY_THROTTLE, STATUS_NONE, SEVERITY_LOW);
+    struct anomaly *a = anomaly_add(&r, ANOMALY_THROTTLE, SEVERITY_LOW);
     anomaly_cause(a, CAUSE_RATE_LIMIT, CAUSE_LIKELY, BECAUSE(EVIDENCE_CV));
     cause_judge(a, CAUSE_RATE_LIMIT, CAUSE_LIKELY, BECAUSE(EVIDENCE_DROP, EVIDENCE_CV));
     cr_expect(cause_rests_on(&a->causes[0], EVIDENCE_CV) && cause_rests_on(&a->causes[0], EVIDENCE_DROP));
@@ -131,7 +131,7 @@ Test(causes, rest_on_the_evidence_that_judged_them)
 Test(causes, what_is_written_does_not_bring_back_what_the_numbers_ruled_out)
 {
     struct result r = {0};
-    struct anomaly *a = anomaly_add(&r, ANOMALY_HOST_CACHE, STATUS_NONE, SEVERITY_LOW);
+    struct anomaly *a = anomaly_add(&r, ANOMALY_HOST_CACHE, SEVERITY_LOW);
     anomaly_cause(a, CAUSE_HOST_CACHE, CAUSE_LIKELY, BECAUSE(EVIDENCE_RATIO));
     anomaly_cause(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_GAIN));
     cause_judge_by_setup(a, CAUSE_FREQUENCY, CAUSE_LIKELY, NULL, 3, 0);
