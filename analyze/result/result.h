@@ -367,6 +367,12 @@ bool order_is_swapped_columns(const struct anomaly *anomaly);
 /* An order violation of which setup.txt, the disturbed runs or the other columns show the likely cause. */
 bool order_is_explained(const struct anomaly *anomaly);
 
+/* The series that varies most, where there are several. */
+struct noisiest {
+    const struct sample *sample;   /* NULL where there is none */
+    const struct anomaly *because; /* what makes it vary; NULL where nothing is known to */
+};
+
 /* ---- the whole ---- */
 
 enum direction_source {
@@ -432,6 +438,7 @@ struct result {
     struct disturbing disturbing;
     struct anomaly *anomalies; /* worst first */
     size_t n_anomalies;
+    struct noisiest noisiest;
 };
 
 /* NAN when unknown; `run` counts from 0. */
@@ -459,6 +466,8 @@ struct tally result_tally(const struct result *r);
 
 /* Sets what follows from the list of series alone: the reference and the ranges of runs. */
 void result_index_series(struct result *r);
+/* Sets `noisiest`, when the anomalies are found and stand in their order. */
+void result_find_noisiest(struct result *r);
 /* The anomaly of `r` that this one of them follows from, or itself. */
 const struct anomaly *anomaly_lead(const struct result *r, const struct anomaly *anomaly);
 /* The platforms that an anomaly of `r` affected: its own, and those of anomalies of one platform that follow from it. Where

@@ -94,3 +94,36 @@ size_t *anomaly_affected(const struct result *r, const struct anomaly *anomaly, 
             platforms[(*n)++] = p;
     return platforms;
 }
+
+/* ---- the series that varies most ---- */
+
+/* An anomaly that may be why a series varies more than any other. A starved run is, however few there are. */
+static bool anomaly_makes_vary(const struct anomaly *a)
+{
+    static const enum anomaly_kind kinds[] = {ANOMALY_THROTTLE, ANOMALY_LEVEL_SHIFT, ANOMALY_REGIME_CHANGE,
+                                              ANOMALY_DRIFT, ANOMALY_BIMODAL};
+    bool one = a->kind == ANOMALY_STARVED_RUN;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        one = one || (a->kind == kinds[i] && a->severity != SEVERITY_LOW);
+    return one;
+}
+
+/* The anomaly that makes the series vary, or the one that it follows from; NULL where there is none. */
+static const struct anomaly *sample_varies_because(const struct result *r, const struct sample *sample)
+{
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        const struct anomaly *a = &r->anomalies[i];
+        if (anomaly_makes_vary(a) && anomaly_concerns(a, sample->benchmark) && a->platforms[0] == sample->platform)
+            return anomaly_makes_vary(anomaly_lead(r, a)) ? anomaly_lead(r, a) : a;
+    }
+    return NULL;
+}
+
+void result_find_noisiest(struct result *r)
+{
+    const struct sample *worst = NULL;
+    for (size_t i = 0; i < r->n_samples && r->n_samples > 1; i++)
+        if (!isnan(r->samples[i].summary.cv) && (!worst || r->samples[i].summary.cv > worst->summary.cv))
+            worst = &r->samples[i];
+    r->noisiest = (struct noisiest){worst, worst ? sample_varies_because(r, worst) : NULL};
+}

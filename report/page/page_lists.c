@@ -1,7 +1,6 @@
 /* The lists of the page that are no answers: how far to trust it, what was dropped, what was assumed. */
 #include "report/page/page_lists.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 #include "data/memory.h"
@@ -22,52 +21,21 @@ static int page_set_statements(json_t *report, const char *key, struct statement
 
 /* ---- how far to trust this ---- */
 
-static const struct sample *noisiest_sample(const struct result *r)
-{
-    const struct sample *worst = NULL;
-    for (size_t i = 0; i < r->n_samples; i++)
-        if (!isnan(r->samples[i].summary.cv) && (!worst || r->samples[i].summary.cv > worst->summary.cv))
-            worst = &r->samples[i];
-    return worst;
-}
-
-/* An anomaly that may be why a series varies more than any other. A starved run is, however few there are. */
-static bool anomaly_makes_vary(const struct anomaly *a)
-{
-    static const enum anomaly_kind kinds[] = {ANOMALY_THROTTLE, ANOMALY_LEVEL_SHIFT, ANOMALY_REGIME_CHANGE,
-                                              ANOMALY_DRIFT, ANOMALY_BIMODAL};
-    bool one = a->kind == ANOMALY_STARVED_RUN;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        one = one || (a->kind == kinds[i] && a->severity != SEVERITY_LOW);
-    return one;
-}
-
-/* The anomaly that makes the series vary, or the one that it follows from; NULL where there is none. */
-static const struct anomaly *sample_reason(const struct result *r, const struct sample *sample)
-{
-    for (size_t i = 0; i < r->n_anomalies; i++) {
-        const struct anomaly *a = &r->anomalies[i];
-        if (anomaly_makes_vary(a) && anomaly_concerns(a, sample->benchmark) && a->platforms[0] == sample->platform)
-            return anomaly_makes_vary(anomaly_lead(r, a)) ? anomaly_lead(r, a) : a;
-    }
-    return NULL;
-}
-
 static void noise_add(struct statements *s, const struct result *r)
 {
-    const struct sample *worst = noisiest_sample(r);
-    if (!worst || r->n_samples == 1)
+    const struct sample *worst = r->noisiest.sample;
+    const struct anomaly *because = r->noisiest.because;
+    if (!worst)
         return;
-    json_t *context = json_pack("{s:b, s:s, s:s}", "noise", 1, "platform", r->platforms[worst->platform].name,
-                                "benchmark", r->benchmarks[worst->benchmark].name);
+    json_t *context = json_pack("{s:s, s:s}", "platform", r->platforms[worst->platform].name, "benchmark",
+                                r->benchmarks[worst->benchmark].name);
     view_set_text(context, "cv", phrase_percent(worst->summary.cv));
-    const struct anomaly *reason = sample_reason(r, worst);
-    char *id = reason ? memory_format("headline.%s", anomaly_id(reason->kind)) : NULL, *text = NULL;
-    if (reason)
+    char *id = because ? memory_format("headline.%s", anomaly_id(because->kind)) : NULL, *text = NULL;
+    if (because)
         s->failed =
-            s->failed || sentences_take(&text, s->sentences, id, view_anomaly_context(r, reason), s->escape, s->err);
+            s->failed || sentences_take(&text, s->sentences, id, view_anomaly_context(r, because), s->escape, s->err);
     if (text)
-        view_set_text(context, "reason", text);
+        view_set_text(context, "because", text);
     free(id);
     statement_add(s, 0, 1, "page.noise", context);
 }

@@ -96,3 +96,35 @@ Test(result, verdicts_are_counted)
     cr_expect_eq(tally.inconclusive, 1);
     cr_expect_eq(tally.confounded, 1);
 }
+
+/* docker's second series varies most; it drifts by a little, and what it does at run 5 follows from the whole machine's change. */
+Test(result, the_noisiest_series_and_what_makes_it_vary)
+{
+    size_t of_native[] = {0}, of_docker[] = {1}, first[] = {0}, second[] = {1};
+    struct anomaly anomalies[] = {
+        {.kind = ANOMALY_REGIME_CHANGE, .severity = SEVERITY_HIGH},
+        {.kind = ANOMALY_DRIFT, .severity = SEVERITY_LOW},
+        {.kind = ANOMALY_LEVEL_SHIFT, .severity = SEVERITY_MEDIUM, .follows = 1},
+    };
+    for (size_t i = 0; i < 3; i++) {
+        struct anomaly *a = &anomalies[i];
+        a->platforms = i == 0 ? of_native : of_docker, a->n_platforms = 1;
+        a->benchmarks = i == 0 ? first : second, a->n_benchmarks = 1;
+    }
+    struct result r = two_references();
+    struct sample noisy[5];
+    for (size_t i = 0; i < 5; i++) {
+        noisy[i] = samples[i];
+        noisy[i].summary.cv = i == 4 ? (double)NAN : 0.01 * (double)i;
+    }
+    r.samples = noisy, r.anomalies = anomalies, r.n_anomalies = 3;
+    result_find_noisiest(&r);
+    cr_expect_eq(r.noisiest.sample, &noisy[3]);
+    cr_expect_eq(r.noisiest.because, &anomalies[0], "the anomaly that the level shift follows from");
+    r.n_anomalies = 2;
+    result_find_noisiest(&r);
+    cr_expect_null(r.noisiest.because, "a drift of low severity makes nothing vary");
+    r.n_samples = 1;
+    result_find_noisiest(&r);
+    cr_expect_null(r.noisiest.sample, "one series cannot be compared with another");
+}
