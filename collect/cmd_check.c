@@ -2,7 +2,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "collect/host/clock.h"
 #include "collect/collection/headway.h"
@@ -11,6 +10,7 @@
 #include "collect/results/site.h"
 #include "collect/command_line.h"
 #include "collect/verbs.h"
+#include "data/memory.h"
 #include "data/program/interruption.h"
 
 static const double watching = 2; /* seconds of noise */
@@ -47,9 +47,8 @@ static void check_tools(void)
         if (!there)
             printf("%-12s try: apt-get install %s\n", "", tools[i].package);
     }
-    char *forkbench = platform_forkbench();
+    OWNED char *forkbench = platform_forkbench();
     printf("%-12s %s\n", "forkbench", forkbench ? "there, for fork" : "missing beside this program: no fork");
-    free(forkbench);
 }
 
 /* ---- noise ---- */
@@ -148,7 +147,7 @@ const char check_summary[] = "say what this machine can collect, and how noisy i
 int command_check(int argc, char **argv, struct error *err)
 {
     const char *plan = NULL;
-    struct option_list platforms = {0};
+    RELEASED(option_list_release) struct option_list platforms = {0};
     const struct option options[] = {
         {"platforms", 'p', OPTION_LIST, &platforms, "PLATFORM,...", NULL, "Only these (native,docker,kvm,qemu)."},
         {"plan", 0, OPTION_TEXT, &plan, "FILE", NULL, "Ask for the platforms of this plan."},
@@ -161,6 +160,5 @@ int command_check(int argc, char **argv, struct error *err)
     int failed = verb_options(&usage, argc, argv, &done, err);
     if (!failed && !done)
         failed = check_run(plan, &platforms, err);
-    option_list_release(&platforms);
     return failed;
 }

@@ -48,10 +48,8 @@ static int check_options(const struct collect_options *o, struct error *err)
 static int apply_options(struct plan *plan, const struct collect_options *o, struct error *err)
 {
     if (o->until && !plan_parse_until(&plan->until, o->until)) {
-        char *shown = text_printable(o->until, strlen(o->until), 80);
-        error_set(err, ERROR_USAGE, "--until: \"%s\" is not a width such as 1%%", shown);
-        free(shown);
-        return -1;
+        OWNED char *shown = text_printable(o->until, strlen(o->until), 80);
+        return error_set(err, ERROR_USAGE, "--until: \"%s\" is not a width such as 1%%", shown);
     }
     if (o->max_runs && plan->until <= 0)
         return error_set(err, ERROR_USAGE,
@@ -83,7 +81,7 @@ static int dry_run(struct plan *plan, struct error *err)
     if (!plan->seeded)
         plan_draw_seed(plan);
     size_t steps = schedule_length(plan, plan->blocks);
-    char *time = headway_duration(schedule_seconds(plan, steps));
+    OWNED char *time = headway_duration(schedule_seconds(plan, steps));
     printf("%zu run%s of %ld s, %s in all, and the time to start the platforms; seed %" PRIu64 "%s\n", steps,
            steps == 1 ? "" : "s", plan->seconds, time, plan->seed,
            plan->until > 0 ? "; more until the medians are known" : "");
@@ -93,7 +91,6 @@ static int dry_run(struct plan *plan, struct error *err)
         schedule_step(&step, plan, i);
         print_step(plan, &step);
     }
-    free(time);
     return verb_flush(err);
 }
 
@@ -114,19 +111,17 @@ static void append_directions(struct text *out, const struct plan *plan, enum be
 
 static void say_next(const struct plan *plan, const char *folder)
 {
-    struct text directions = {0};
-    char *word = word_shown(folder);
+    RELEASED(text_release) struct text directions = {0};
+    OWNED char *word = word_shown(folder);
     append_directions(&directions, plan, BETTER_LOWER, "--lower");
     append_directions(&directions, plan, BETTER_HIGHER, "--higher");
     fprintf(stderr, "virtstat: collected into %s; next: virtstat report %s -o out%s\n", folder, word,
             text_string(&directions));
-    free(word);
-    text_release(&directions);
 }
 
 static int collect_run(const struct collect_options *o, struct error *err)
 {
-    struct plan plan = {0};
+    RELEASED(plan_release) struct plan plan = {0};
     enum site_mode mode = o->resume ? SITE_RESUME : o->force ? SITE_FORCE : SITE_NEW;
     int failed = check_options(o, err);
     if (!failed && !o->resume)
@@ -136,7 +131,6 @@ static int collect_run(const struct collect_options *o, struct error *err)
         failed = o->dry ? dry_run(&plan, err) : collect(&plan, o->output, mode, err);
     if (!failed && !o->dry)
         say_next(&plan, o->output);
-    plan_release(&plan);
     return failed ? -1 : 0;
 }
 

@@ -2,13 +2,13 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "collect/image/cache.h"
 #include "collect/process/process.h"
 #include "collect/image/system_image.h"
 #include "collect/command_line.h"
 #include "collect/verbs.h"
+#include "data/memory.h"
 #include "data/program/interruption.h"
 
 static void image_say(const char *what)
@@ -18,9 +18,8 @@ static void image_say(const char *what)
 
 static int image_print(const struct image *image, struct error *err)
 {
-    char *versions = image_versions(image);
+    OWNED char *versions = image_versions(image);
     printf("%s\n%s\n", image->folder, versions);
-    free(versions);
     return verb_flush(err);
 }
 

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/memory.h"
+
 int verb_flush(struct error *err)
 {
     return fflush(stdout) == EOF ? error_set(err, ERROR_IO, "cannot write to standard output: %s", strerror(errno)) : 0;
@@ -12,9 +14,8 @@ int verb_flush(struct error *err)
 
 static int print_help(const struct verb_usage *usage, struct error *err)
 {
-    char *help = options_help(usage);
+    OWNED char *help = options_help(usage);
     fputs(help, stdout);
-    free(help);
     return verb_flush(err);
 }
 
@@ -26,9 +27,8 @@ int verb_options(const struct verb_usage *usage, int argc, char **argv, bool *do
         return -1;
     int failed = *done ? print_help(usage, err) : 0;
     if (!*done && n > 0) {
-        char *shown = text_printable(operands[0], strlen(operands[0]), 80);
+        OWNED char *shown = text_printable(operands[0], strlen(operands[0]), 80);
         failed = error_set(err, ERROR_USAGE, "'%s': %s takes no such argument", shown, usage->name);
-        free(shown);
     }
     free(operands);
     return failed;

@@ -59,3 +59,10 @@ void *memory_grow(void *array, size_t n, size_t *capacity, size_t size)
     *capacity = *capacity ? *capacity * 2 : 8;
     return memory_resize(array, *capacity, size);
 }
+
+void memory_release(void *pointer)
+{
+    void *block;
+    memcpy(&block, pointer, sizeof block);
+    free(block);
+}

@@ -13,6 +13,14 @@ char *memory_copy_bytes(const char *bytes, size_t length); /* and a final NUL */
 char *memory_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
 char *memory_format_list(const char *format, va_list arguments) __attribute__((format(printf, 1, 0)));
 
+/* A local variable that is released where its scope ends, whichever way that is left. It must be initialised.
+ *     OWNED char *path = tree_path(folder, name);         frees it
+ *     RELEASED(text_release) struct text text = {0};      calls text_release(&text)
+ * jansson has json_auto_t for the same. */
+#define RELEASED(release) __attribute__((cleanup(release)))
+#define OWNED RELEASED(memory_release)
+void memory_release(void *pointer); /* frees what the variable at this address points to */
+
 /* Makes room for one more element: memory_grow(array, n, &capacity, sizeof *array) before array[n++] = ... */
 void *memory_grow(void *array, size_t n, size_t *capacity, size_t size);
 

@@ -3,7 +3,6 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,10 +37,9 @@ void text_format(struct text *text, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    char *piece = memory_format_list(format, arguments);
+    OWNED char *piece = memory_format_list(format, arguments);
     va_end(arguments);
     text_append(text, piece);
-    free(piece);
 }
 
 const char *text_string(const struct text *text)
@@ -145,7 +143,7 @@ static size_t text_smaller(size_t a, size_t b)
 size_t text_distance(const char *a, const char *b)
 {
     size_t n_a = strlen(a), n_b = strlen(b), width = n_b + 1;
-    size_t *cells = memory_allocate((n_a + 1) * width, sizeof *cells);
+    OWNED size_t *cells = memory_allocate((n_a + 1) * width, sizeof *cells);
     for (size_t i = 0; i <= n_a; i++)
         for (size_t j = 0; j <= n_b; j++) {
             size_t *here = cells + i * width + j;
@@ -158,7 +156,5 @@ size_t text_distance(const char *a, const char *b)
             if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                 *here = text_smaller(*here, *(here - 2 * width - 2) + 1);
         }
-    size_t distance = cells[n_a * width + n_b];
-    free(cells);
-    return distance;
+    return cells[n_a * width + n_b];
 }

@@ -45,9 +45,8 @@ static int format_json(struct text *out, const struct result *r, const struct se
     json_t *view = NULL;
     if (view_result(&view, r, sentences, err) != 0)
         return -1;
-    char *json = view_text(view);
+    OWNED char *json = view_text(view);
     text_append(out, json);
-    free(json);
     json_decref(view);
     return 0;
 }
@@ -95,16 +94,13 @@ static int print_result(const struct analyze_options *o, const struct result *r,
 {
     progress_begin(r->dataset->progress, "writing", 0);
     status_start(status, STDERR_FILENO);
-    struct sentences sentences = {0};
-    struct text out = {0};
-    char *templates = templates_folder(err);
+    RELEASED(sentences_release) struct sentences sentences = {0};
+    RELEASED(text_release) struct text out = {0};
+    OWNED char *templates = templates_folder(err);
     int failed = !templates || sentences_load(&sentences, templates, err) != 0;
     failed = failed || write_result(&out, o, r, &sentences, err) != 0;
     status_stop(status);
     failed = failed || command_print(text_string(&out), out.length, err);
-    text_release(&out);
-    sentences_release(&sentences);
-    free(templates);
     return failed;
 }
 
@@ -147,20 +143,17 @@ static int print_archive(const struct analyze_options *o, struct archive *archiv
     say_problems(archive);
     if (archive_readable(archive) == 0)
         return error_set(err, ERROR_DATA, "none of %zu sets could be read", archive->n_sets);
-    struct text out = {0};
+    RELEASED(text_release) struct text out = {0};
     archive_write(&out, archive, o->format);
     failed = command_print(text_string(&out), out.length, err);
-    text_release(&out);
     return failed ? -1 : archive_found(archive, o->fail_on);
 }
 
 static int search_inputs(const struct analyze_options *o, const struct inputs *inputs, struct error *err)
 {
-    struct archive archive = {0};
+    RELEASED(archive_release) struct archive archive = {0};
     archive_list(&archive, inputs->paths, inputs->n);
-    int status = print_archive(o, &archive, err);
-    archive_release(&archive);
-    return status;
+    return print_archive(o, &archive, err);
 }
 
 /* ---- one analysis ---- */

@@ -52,10 +52,8 @@ static int choose_kinds(struct plot_options *o, struct error *err)
     for (size_t i = 0; i < o->kinds.n; i++) {
         unsigned bits = kind_bits(o->kinds.items[i]);
         if (!bits) {
-            char *there = kind_names();
-            error_set(err, ERROR_USAGE, "--kind: '%s' is not a chart; there are %s", o->kinds.items[i], there);
-            free(there);
-            return -1;
+            OWNED char *there = kind_names();
+            return error_set(err, ERROR_USAGE, "--kind: '%s' is not a chart; there are %s", o->kinds.items[i], there);
         }
         o->kind_bits |= bits;
     }
@@ -82,9 +80,8 @@ static int choose_size(struct plot_options *o, struct error *err)
 /* A report's folder is one of ours, but charts alone would remove its pages. */
 static int refuse_report(const char *folder, struct error *err)
 {
-    char *page = memory_format("%s/report.md", folder);
+    OWNED char *page = memory_format("%s/report.md", folder);
     bool there = file_exists(page);
-    free(page);
     return there ? error_set(err, ERROR_CREATE, "%s: holds a report; name another folder for charts alone", folder) : 0;
 }
 
@@ -147,7 +144,8 @@ static int draw_selection(const struct result *r, struct status *status, void *c
 /* "runs (every run and the median), order (the runs in time), ...", from the table of kinds. The caller frees it. */
 static char *kinds_help(void)
 {
-    struct text help = {0}, defaults = {0};
+    struct text help = {0};
+    RELEASED(text_release) struct text defaults = {0};
     for (unsigned kind = 0; kind < CHART_KINDS; kind++) {
         const char *id = chart_kind_id((enum chart_kind)kind);
         text_format(&help, "%s (%s), ", id, chart_kind_help((enum chart_kind)kind));
@@ -155,7 +153,6 @@ static char *kinds_help(void)
             text_format(&defaults, "%s%s", defaults.length ? "," : "", id);
     }
     text_format(&help, "or all; by default what a report shows (%s).", text_string(&defaults));
-    text_release(&defaults);
     return text_take(&help);
 }
 
@@ -174,8 +171,8 @@ static void plot_options_release(struct plot_options *o)
 
 int command_plot(int argc, char **argv, struct error *err)
 {
-    struct plot_options o = {.analysis = ANALYSIS_OPTIONS_INIT};
-    char *kinds = kinds_help();
+    RELEASED(plot_options_release) struct plot_options o = {.analysis = ANALYSIS_OPTIONS_INIT};
+    OWNED char *kinds = kinds_help();
     const struct option own[] = {
         {"output", 'o', OPTION_TEXT, &o.output, "DIR", NULL, "Folder for the charts; new, empty, or of former charts."},
         {"kind", 'k', OPTION_LIST, &o.kinds, "KIND,...", NULL, kinds},
@@ -202,7 +199,5 @@ int command_plot(int argc, char **argv, struct error *err)
     if (status == 0 && !help)
         status = check_options(&o, err) != 0 ? -1 : inputs_run(&o.analysis, &inputs, draw_selection, &o, err);
     free(inputs.paths);
-    plot_options_release(&o);
-    free(kinds);
     return status;
 }

@@ -110,9 +110,8 @@ static void report_remove_undemanded(const struct report *report)
     if (formats_drawn(report->options->formats) == report->options->formats)
         return;
     for (size_t i = 0; i < report->drawn.n; i++) {
-        char *path = memory_format("%s/%s.svg", report->folder.staging, report->drawn.items[i].stem);
+        OWNED char *path = memory_format("%s/%s.svg", report->folder.staging, report->drawn.items[i].stem);
         unlink(path);
-        free(path);
     }
 }
 
@@ -123,21 +122,16 @@ static int report_write_json(struct report *report, struct error *err)
     progress_begin(report->result->dataset->progress, "writing the numbers", 0);
     if (view_result(&report->view, report->result, &report->sentences, err) != 0)
         return -1;
-    char *json = view_text(report->view);
-    int failed = folder_write(&report->folder, "analysis.json", json, strlen(json), err);
-    free(json);
-    return failed;
+    OWNED char *json = view_text(report->view);
+    return folder_write(&report->folder, "analysis.json", json, strlen(json), err);
 }
 
 static int report_write_html(const struct report *report, const char *markdown, struct error *err)
 {
-    struct text html = {0};
+    RELEASED(text_release) struct text html = {0};
     progress_begin(report->result->dataset->progress, "writing the HTML page", 0);
-    int failed =
-        html_page(&html, markdown, "Benchmark report", report->options->templates, report->folder.staging, err) ||
-        folder_write(&report->folder, "report.html", text_string(&html), html.length, err);
-    text_release(&html);
-    return failed;
+    return html_page(&html, markdown, "Benchmark report", report->options->templates, report->folder.staging, err) ||
+           folder_write(&report->folder, "report.html", text_string(&html), html.length, err);
 }
 
 /* report.md names the charts that are kept, the HTML page holds those that a browser shows. */
@@ -149,8 +143,8 @@ static int report_write_pages(struct report *report, struct error *err)
     const struct charts *all_charts = report->all_charts.n ? &report->all_charts : &report->charts;
     const struct page_parts parts = {report->result, report->view, &report->charts,
                                      all_charts,     kept,         &report->sentences};
-    json_t *context = NULL;
-    struct text page = {0};
+    json_auto_t *context = NULL;
+    RELEASED(text_release) struct text page = {0};
     progress_begin(report->result->dataset->progress, "writing the pages", report->result->n_benchmarks);
     int failed = page_context(&context, &parts, err) || page_render(&page, context, template, err) ||
                  folder_write(&report->folder, "report.md", text_string(&page), page.length, err) ||
@@ -161,8 +155,6 @@ static int report_write_pages(struct report *report, struct error *err)
         failed = page_render(&page, context, template, err);
     }
     failed = failed || report_write_html(report, text_string(&page), err);
-    text_release(&page);
-    json_decref(context);
     return failed;
 }
 

@@ -7,6 +7,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "data/memory.h"
+
 int command_parse(struct inputs *inputs, bool *help, const struct verb_usage *usage, int argc, char **argv,
                   struct error *err)
 {
@@ -17,10 +19,8 @@ int command_parse(struct inputs *inputs, bool *help, const struct verb_usage *us
         inputs->paths[inputs->n++] = current; /* there is room: for as many as argv has, the verb included */
     if (!*help)
         return 0;
-    char *text = options_help(usage);
-    int failed = command_print(text, strlen(text), err);
-    free(text);
-    return failed;
+    OWNED char *text = options_help(usage);
+    return command_print(text, strlen(text), err);
 }
 
 int command_print(const char *bytes, size_t length, struct error *err)

@@ -17,11 +17,9 @@
 
 static int write_plan(const struct collection *c, struct error *err)
 {
-    struct text text = {0};
+    RELEASED(text_release) struct text text = {0};
     plan_write(&text, c->plan);
-    int failed = tree_write(c->site.results, "plan.conf", &text, err);
-    text_release(&text);
-    return failed;
+    return tree_write(c->site.results, "plan.conf", &text, err);
 }
 
 /* Removes what a former collection with this id left behind. A collection that is resumed takes its plan. */
@@ -29,10 +27,9 @@ static int clean_up(struct collection *c, enum site_mode mode, struct error *err
 {
     struct plan old = {0};
     struct platforms platforms = {0};
-    char *path = tree_path(c->site.results, "plan.conf");
+    OWNED char *path = tree_path(c->site.results, "plan.conf");
     struct error why = {0};
     int failed = plan_read(&old, path, &why);
-    free(path);
     platforms_make(&platforms, &old, &c->site);
     platforms_clean(&platforms, &c->site);
     platforms_release(&platforms);
@@ -50,28 +47,21 @@ static int clean_up(struct collection *c, enum site_mode mode, struct error *err
 static bool has_runs(const struct collection *c)
 {
     size_t length = 0;
-    char *path = tree_path(c->site.results, "runs.csv"), *bytes = tree_read(path, SIZE_MAX, &length);
+    OWNED char *path = tree_path(c->site.results, "runs.csv"), *bytes = tree_read(path, SIZE_MAX, &length);
     const char *header_end = bytes ? memchr(bytes, '\n', length) : NULL;
-    bool has = header_end && (size_t)(header_end - bytes) + 1 < length;
-    free(bytes);
-    free(path);
-    return has;
+    return header_end && (size_t)(header_end - bytes) + 1 < length;
 }
 
 static int write_setup(struct collection *c, bool again, struct error *err)
 {
-    struct text text = {0};
+    RELEASED(text_release) struct text text = {0};
     size_t length = 0;
-    char *path = tree_path(c->site.results, "setup.txt"), *before = again ? tree_read(path, 1 << 20, &length) : NULL;
+    OWNED char *path = tree_path(c->site.results, "setup.txt"),
+               *before = again ? tree_read(path, 1 << 20, &length) : NULL;
     text_append(&text, before ? before : "");
     text_append(&text, before ? "\n[resumed]\n" : "[host]\n");
     setup_host(&text, c->site.results);
-    int failed =
-        setup_platforms(&text, &c->platforms, err) != 0 || tree_write(c->site.results, "setup.txt", &text, err) != 0;
-    text_release(&text);
-    free(before);
-    free(path);
-    return failed;
+    return setup_platforms(&text, &c->platforms, err) != 0 || tree_write(c->site.results, "setup.txt", &text, err) != 0;
 }
 
 /* Starts the platforms. `again`: there are runs, and the journal is open. */
@@ -100,8 +90,8 @@ static struct interval widest_interval(const struct collection *c)
     for (size_t p = 0; p < c->plan->n_platforms; p++)
         for (size_t b = 0; b < c->plan->n_benchmarks; b++) {
             size_t n;
-            double *values = journal_values(&c->journal, p, b, &n), width = precision_of_median(values, n);
-            free(values);
+            OWNED double *values = journal_values(&c->journal, p, b, &n);
+            double width = precision_of_median(values, n);
             if (width > widest.width)
                 widest = (struct interval){width, p, b};
         }
@@ -127,15 +117,13 @@ static bool is_finished(const struct collection *c)
 static void say_start(struct collection *c)
 {
     struct headway *p = &c->headway;
-    struct text names = {0};
-    char *time = headway_duration(schedule_seconds(c->plan, p->total - p->done));
+    RELEASED(text_release) struct text names = {0};
+    OWNED char *time = headway_duration(schedule_seconds(c->plan, p->total - p->done));
     for (size_t i = 0; i < c->plan->n_platforms; i++)
         text_format(&names, "%s%s", i ? ", " : "", c->plan->platforms[i].name);
     size_t left = p->total - p->done;
     headway_say(p, "%s: %zu run%s of %ld s to make, %s%s; seed %" PRIu64, text_string(&names), left,
                 left == 1 ? "" : "s", c->plan->seconds, c->plan->until > 0 ? "at most " : "", time, c->plan->seed);
-    free(time);
-    text_release(&names);
 }
 
 static int run_all(struct collection *c, struct error *err)
@@ -200,12 +188,11 @@ static void say_precision(struct collection *c)
 static void say_interrupted(struct collection *c, const char *folder, struct error *err)
 {
     struct error ignored;
-    char *word = word_shown(folder);
+    OWNED char *word = word_shown(folder);
     if (c->journal.file >= 0)
         journal_derive(&c->journal, c->site.results, &ignored);
     error_set(err, ERROR_INTERRUPTED, "interrupted after %zu runs; virtstat collect -o %s --resume goes on",
               c->journal.n, word);
-    free(word);
 }
 
 static int collect_into(struct collection *c, enum site_mode mode, struct error *err)

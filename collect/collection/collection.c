@@ -1,7 +1,6 @@
 #include "collect/collection/collection.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "collect/host/clock.h"
 #include "collect/results/run_log.h"
@@ -144,29 +143,24 @@ static int record_fill(struct collection *c, struct record *r, struct outcome *o
         record_absence(r, state->absent ? "the platform does not answer" : missing);
         return 0;
     }
-    char *server_name = memory_format("%s.server", name), *server_log = tree_path(c->site.logs, server_name);
-    int failed =
-        record_measure(c, r, out, server_log, err) != 0 || run_log_write(c->site.logs, name, out, r->reason, err) != 0;
-    free(server_log);
-    free(server_name);
-    return failed;
+    OWNED char *server_name = memory_format("%s.server", name), *server_log = tree_path(c->site.logs, server_name);
+    return record_measure(c, r, out, server_log, err) != 0 ||
+           run_log_write(c->site.logs, name, out, r->reason, err) != 0;
 }
 
 int collection_run(struct collection *c, const struct step *step, long blocks, struct error *err)
 {
     struct record r = {.step = *step};
-    struct outcome out = {0};
+    RELEASED(outcome_release) struct outcome out = {0};
     double began = clock_seconds();
     const char *platform = c->plan->platforms[step->platform].name,
                *benchmark = c->plan->benchmarks[step->benchmark].name;
-    char *name = memory_format("%05zu-%s-%s.log", c->journal.n + 1, platform, benchmark);
+    OWNED char *name = memory_format("%05zu-%s-%s.log", c->journal.n + 1, platform, benchmark);
     headway_run(&c->headway, step->block, blocks, platform, benchmark);
     int failed = record_fill(c, &r, &out, name, err) != 0 || journal_append(&c->journal, &r, err) != 0;
     if (!failed && r.status == RUN_FAILED)
         headway_say(&c->headway, "block %ld: %s on %s failed: %s", step->block, benchmark, platform, r.reason);
     headway_done(&c->headway, clock_seconds() - began);
-    free(name);
     free(r.reason);
-    outcome_release(&out);
     return failed ? -1 : 0;
 }

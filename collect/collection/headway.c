@@ -52,21 +52,18 @@ void headway_show(struct headway *p, const char *format, ...)
     if (!p->terminal)
         return;
     va_start(arguments, format);
-    char *line = memory_format_list(format, arguments);
+    OWNED char *line = memory_format_list(format, arguments);
     va_end(arguments);
     fprintf(stderr, "\r%.*s\033[K", width, line);
     fflush(stderr);
     p->shown = true;
-    free(line);
 }
 
 void headway_run(struct headway *p, long block, long blocks, const char *platform, const char *benchmark)
 {
-    char *time = headway_duration(headway_left(p));
-    char *number = block < 1 ? memory_copy_text("warm-up") : memory_format("block %ld of %ld", block, blocks);
+    OWNED char *time = headway_duration(headway_left(p)),
+               *number = block < 1 ? memory_copy_text("warm-up") : memory_format("block %ld of %ld", block, blocks);
     headway_show(p, "%s  %s  %s  run %zu of %zu  %s left", number, platform, benchmark, p->done + 1, p->total, time);
-    free(number);
-    free(time);
 }
 
 void headway_done(struct headway *p, double seconds)
@@ -80,12 +77,11 @@ void headway_block(struct headway *p, long block, long blocks)
 {
     if (p->terminal)
         return;
-    char *time = headway_duration(headway_left(p));
+    OWNED char *time = headway_duration(headway_left(p));
     if (block < 1)
         headway_say(p, "warm-up done, %s left", time);
     else
         headway_say(p, "block %ld of %ld done, %s left", block, blocks, time);
-    free(time);
 }
 
 void headway_say(struct headway *p, const char *format, ...)

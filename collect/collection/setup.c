@@ -17,27 +17,24 @@ enum { MOST = 1 << 20, SHOWN = 200, SHORT = 20 /* seconds */ };
 static void append_from(struct text *out, const char *key, const char *path, const char *label)
 {
     size_t length = 0;
-    char *text = tree_read(path, MOST, &length);
+    OWNED char *text = tree_read(path, MOST, &length);
     const char *at = text ? strstr(text, label) : NULL;
     if (at) {
         at += strlen(label);
         at += strspn(at, " \t:=\"");
-        char *shown = text_printable(at, strcspn(at, "\"\n"), SHOWN);
+        OWNED char *shown = text_printable(at, strcspn(at, "\"\n"), SHOWN);
         text_format(out, "%s: %s\n", key, shown);
-        free(shown);
     }
-    free(text);
 }
 
 static void append_hypervisor(struct text *out)
 {
     size_t length = 0;
-    char *text = tree_read("/proc/cpuinfo", MOST, &length);
+    OWNED char *text = tree_read("/proc/cpuinfo", MOST, &length);
     if (text)
         text_format(out, "virtualised: %s\n",
                     strstr(text, " hypervisor") ? "yes, the processor tells of a hypervisor below this host"
                                                 : "the processor tells of none");
-    free(text);
 }
 
 static void append_date(struct text *out, const char *key, time_t moment)
@@ -52,11 +49,10 @@ static void append_date(struct text *out, const char *key, time_t moment)
 static void append_start(struct text *out)
 {
     size_t length = 0;
-    char *text = tree_read("/proc/stat", MOST, &length);
+    OWNED char *text = tree_read("/proc/stat", MOST, &length);
     const char *at = text ? strstr(text, "\nbtime ") : NULL;
     if (at)
         append_date(out, "host started", (time_t)strtoll(at + strlen("\nbtime "), NULL, 10));
-    free(text);
 }
 
 void setup_host(struct text *out, const char *folder)
@@ -83,13 +79,12 @@ void setup_host(struct text *out, const char *folder)
 /* Gets the first line of `TOOL --version` on the platform, or "none". The caller frees it. */
 static int tool_version(char **version, struct platform *platform, const char *tool, struct error *err)
 {
-    struct outcome out = {0};
+    RELEASED(outcome_release) struct outcome out = {0};
     struct error why = {0};
     const struct program program = {.argv = WORDS(tool, "--version"), .seconds = SHORT, .most = 4096};
     bool answered = platform->plan->driver->run(platform, &out, &program, &why) == 0 && out.kind == OUTCOME_EXITED &&
                     out.status == 0;
     *version = answered ? outcome_line(&out) : memory_copy_text("none");
-    outcome_release(&out);
     return platforms_interrupted(&why, err);
 }
 
@@ -122,7 +117,7 @@ static void append_difference(struct text *out, const struct platforms *platform
 
 int setup_platforms(struct text *out, const struct platforms *platforms, struct error *err)
 {
-    char **versions = memory_allocate(platforms->n, sizeof *versions);
+    OWNED char **versions = memory_allocate(platforms->n, sizeof *versions);
     int failed = 0;
     for (size_t i = 0; i < platforms->n && !failed; i++) {
         struct platform *platform = &platforms->all[i];
@@ -136,6 +131,5 @@ int setup_platforms(struct text *out, const struct platforms *platforms, struct 
         append_difference(out, platforms, versions);
     for (size_t i = 0; i < platforms->n; i++)
         free(versions[i]);
-    free(versions);
     return failed;
 }

@@ -67,10 +67,9 @@ static void say_other(const struct platform *platform, const struct engine *engi
     const char *name = platform->plan->name;
     if (!platform->site->say || strcmp(name, "docker") != 0 || strcmp(engine->program, name) == 0)
         return;
-    char *words =
+    OWNED char *words =
         memory_format("%s: there is no Docker that answers; its containers are those of %s", name, engine->program);
     platform->site->say(words);
-    free(words);
 }
 
 static void append_reason(struct text *reasons, const char *separator, const char *reason)
@@ -83,7 +82,7 @@ static void append_reason(struct text *reasons, const char *separator, const cha
 static int container_probe(struct platform *platform, bool build, struct remedy *remedy, struct error *err)
 {
     const enum engine_choice wanted = container_of(platform)->plan->engine;
-    struct text reasons = {0}, help = {0};
+    RELEASED(text_release) struct text reasons = {0}, help = {0};
     struct error why = {0};
     int failed = -1;
     for (enum engine_choice choice = ENGINE_DOCKER; failed && choice < ENGINE_CHOICES; choice++) {
@@ -102,8 +101,6 @@ static int container_probe(struct platform *platform, bool build, struct remedy 
         *err = why;
     else if (failed)
         platform_refuse(remedy, text_string(&help), err, "%s", text_string(&reasons));
-    text_release(&reasons);
-    text_release(&help);
     return failed;
 }
 
@@ -111,9 +108,8 @@ static int container_probe(struct platform *platform, bool build, struct remedy 
 
 static void set_address(struct platform *platform)
 {
-    char *gateway = engine_address(platform->state);
+    OWNED char *gateway = engine_address(platform->state);
     platform_set(&platform->address, platform_address(platform, gateway));
-    free(gateway);
 }
 
 static int container_start(struct platform *platform, struct error *err)
@@ -143,10 +139,9 @@ static int container_describe(struct platform *platform, struct text *out, struc
 {
     (void)err;
     engine_describe(platform->state, out);
-    char *kernel = remote_line(platform, WORDS("uname", "-srvm"));
+    OWNED char *kernel = remote_line(platform, WORDS("uname", "-srvm"));
     if (kernel)
         text_format(out, "kernel: %s (the host's)\n", kernel);
-    free(kernel);
     return 0;
 }
 

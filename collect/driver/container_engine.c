@@ -67,22 +67,19 @@ int engine_check(const struct engine *engine, struct remedy *remedy, struct erro
 
 static bool engine_has_image(const struct engine *engine, const char *image)
 {
-    char *found = engine_line(WORDS(engine->program, "image", "inspect", "--format", "{{.Id}}", image));
-    bool has = found != NULL;
-    free(found);
-    return has;
+    OWNED char *found = engine_line(WORDS(engine->program, "image", "inspect", "--format", "{{.Id}}", image));
+    return found != NULL;
 }
 
 static int import_image(const struct container *container, struct error *err)
 {
     const struct site *site = container->site;
-    struct image image = {0};
+    RELEASED(image_release) struct image image = {0};
     int failed = image_build(&image, site->cache, NULL, false, site->say, err);
     if (!failed && site->say)
         site->say("handing the image to the engine of containers, once");
     if (!failed)
         failed = engine_ask(WORDS(container->engine->program, "import", image.tar, container->image), IMPORT, err);
-    image_release(&image);
     return failed;
 }
 
@@ -124,7 +121,7 @@ static const char idle_script[] = "trap 'exit 0' TERM; while :; do sleep 86400 &
 int engine_run(struct container *container, struct error *err)
 {
     const struct container_plan *plan = container->plan;
-    struct words words = {0};
+    RELEASED(words_release) struct words words = {0};
     words_add_all(&words, WORDS(container->engine->program, "run", "-d", "--name", container->name, "--label"));
     words_format(&words, "%s=%s", label, container->site->id);
     words_add_all(&words, container->way->options);
@@ -137,7 +134,6 @@ int engine_run(struct container *container, struct error *err)
     int failed = process_expect(NULL, &program, err);
     if (failed)
         engine_remove(container);
-    words_release(&words);
     return failed;
 }
 
@@ -146,9 +142,8 @@ static int check_way(const struct container *container, struct error *err)
 {
     if (engine_ask(WORDS(container->engine->program, "exec", container->name, "sh", "-c", "exit 0"), SHORT, err) != 0)
         return -1;
-    char *address = engine_address(container);
+    OWNED char *address = engine_address(container);
     bool reached = address != NULL;
-    free(address);
     return reached ? 0
                    : error_set(err, ERROR_UNAVAILABLE, "%s: the container has no network", container->engine->program);
 }
@@ -172,24 +167,21 @@ int engine_find_way(struct container *container, struct remedy *remedy, struct e
 
 bool engine_is_up(const struct container *container)
 {
-    char *state = engine_inspect(container, "{{.State.Running}}");
-    bool up = state && strcmp(state, "true") == 0;
-    free(state);
-    return up;
+    OWNED char *state = engine_inspect(container, "{{.State.Running}}");
+    return state && strcmp(state, "true") == 0;
 }
 
 char *engine_address(const struct container *container)
 {
     if (container->way->host_network)
         return memory_copy_text("127.0.0.1");
-    char *line = engine_inspect(container,
-                                "{{.NetworkSettings.Gateway}} {{range .NetworkSettings.Networks}}{{.Gateway}} {{end}}");
+    OWNED char *line = engine_inspect(
+        container, "{{.NetworkSettings.Gateway}} {{range .NetworkSettings.Networks}}{{.Gateway}} {{end}}");
     struct in_addr address;
     char *rest = line, *word, *found = NULL;
     while (!found && (word = strsep(&rest, " ")))
         if (inet_pton(AF_INET, word, &address) == 1)
             found = memory_copy_text(word);
-    free(line);
     return found;
 }
 
@@ -212,15 +204,13 @@ static void append_limit(struct text *out, const char *key, long limit, const ch
 
 static void append_image(struct text *out, const struct container *container)
 {
-    struct image image = {0};
+    RELEASED(image_release) struct image image = {0};
     text_format(out, "image: %s", container->image);
     if (!*container->plan->image && image_find(&image, container->site->cache)) {
-        char *versions = image_versions(&image);
+        OWNED char *versions = image_versions(&image);
         text_format(out, ": %s", versions);
-        free(versions);
     }
     text_append(out, "\n");
-    image_release(&image);
 }
 
 void engine_describe(const struct container *container, struct text *out)
@@ -255,9 +245,10 @@ void engine_remove(const struct container *container)
 
 static void clean_engine(const struct engine *engine, const char *id)
 {
-    struct outcome out = {0};
+    RELEASED(outcome_release) struct outcome out = {0};
     struct error ignored;
-    char *filter = memory_format("label=%s=%s", label, id), *rest, *name;
+    OWNED char *filter = memory_format("label=%s=%s", label, id);
+    char *rest, *name;
     const struct program program = {
         .argv = WORDS(engine->program, "ps", "-a", "-q", "--filter", filter), .seconds = SHORT, .unstoppable = true};
     if (program_exists(engine->program) && process_run(&out, &program, &ignored) == 0) {
@@ -266,8 +257,6 @@ static void clean_engine(const struct engine *engine, const char *id)
             if (isxdigit((unsigned char)*name) && strspn(name, "0123456789abcdef") == strlen(name))
                 remove_one(engine, name);
     }
-    outcome_release(&out);
-    free(filter);
 }
 
 void engine_clean(const char *id)

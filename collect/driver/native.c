@@ -3,6 +3,7 @@
 
 #include "collect/host/tree.h"
 #include "collect/platform/platform.h"
+#include "data/memory.h"
 #include "data/catalogue/catalogue.h"
 
 static int native_start(struct platform *platform, struct error *err)
@@ -42,9 +43,8 @@ static int native_describe(struct platform *platform, struct text *out, struct e
 
 static void native_clean(struct platform *platform)
 {
-    char *folder = platform_path(platform);
+    OWNED char *folder = platform_path(platform);
     tree_remove(folder);
-    free(folder);
 }
 
 static void native_stop(struct platform *platform)

@@ -1,5 +1,4 @@
 /* The driver of platforms behind a prefix: `lxc exec c1 --`, `kubectl exec -i pod --`, `chroot /srv/other`. */
-#include <stdlib.h>
 
 #include "collect/driver/remote.h"
 

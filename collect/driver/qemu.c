@@ -107,9 +107,8 @@ static void qemu_clean(struct platform *platform)
     static const char *const kinds[] = {"qmp", "agent"};
     guest_disk_remove(platform);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        char *path = guest_socket(platform, kinds[i]);
+        OWNED char *path = guest_socket(platform, kinds[i]);
         unlink(path);
-        free(path);
     }
 }
 
@@ -131,11 +130,10 @@ static void qemu_stop(struct platform *platform)
 
 static int mount_disk(struct guest *guest, struct error *err)
 {
-    struct outcome out = {0};
+    RELEASED(outcome_release) struct outcome out = {0};
     const struct program program = {.argv = WORDS("mount", "/dev/vdb", GUEST_DISK_MOUNT), .seconds = MOUNT_SECONDS};
-    int failed = guest_run(guest, &out, &program, "/", err) != 0 || outcome_check(&out, "mount in the guest", err) != 0;
-    outcome_release(&out);
-    return failed ? -1 : 0;
+    return guest_run(guest, &out, &program, "/", err) != 0 || outcome_check(&out, "mount in the guest", err) != 0 ? -1
+                                                                                                                  : 0;
 }
 
 static int qemu_start(struct platform *platform, struct error *err)
@@ -167,16 +165,13 @@ static int describe_versions(struct platform *platform, struct text *out, struct
 {
     const struct program qemu = {.argv = WORDS(system_program, "--version"), .seconds = VERSION_SECONDS};
     const struct program kernel = {.argv = WORDS("uname", "-srvm"), .seconds = VERSION_SECONDS};
-    struct outcome said = {0};
-    char *version = process_line(&qemu), *line = NULL;
+    RELEASED(outcome_release) struct outcome said = {0};
+    OWNED char *version = process_line(&qemu), *line = NULL;
     int failed = qemu_run(platform, &said, &kernel, err);
     if (!failed)
         line = outcome_line(&said);
     if (!failed)
         text_format(out, "QEMU: %s\nkernel: %s\n", version ? version : "unknown", line);
-    free(line);
-    free(version);
-    outcome_release(&said);
     return failed;
 }
 
@@ -193,9 +188,8 @@ static int qemu_describe(struct platform *platform, struct text *out, struct err
     text_format(out, "disk: virtio-blk, format %s, cache=%s, ext4 in the guest\n",
                 key_choice(guest_formats, settings->format), key_choice(guest_caches, settings->cache));
     text_append(out, "network: virtio-net, QEMU's user network (slirp)\n");
-    char *versions = *qemu->image.key ? image_versions(&qemu->image) : NULL;
+    OWNED char *versions = *qemu->image.key ? image_versions(&qemu->image) : NULL;
     text_format(out, "image: %s\n", versions ? versions : settings->image);
-    free(versions);
     return 0;
 }
 

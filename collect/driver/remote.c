@@ -39,13 +39,11 @@ static const struct program brief = {.seconds = SHORT}, tidying = {.seconds = TI
 static int remote_call(int (*run)(struct outcome *, const struct program *, struct error *), struct platform *platform,
                        struct outcome *out, const char *const *argv, const struct program *as, struct error *err)
 {
-    struct words words = platform->plan->driver->wrap(platform, argv);
+    RELEASED(words_release) struct words words = platform->plan->driver->wrap(platform, argv);
     struct program program = *as;
     program.argv = words_argv(&words);
     program.folder = NULL;
-    int failed = run(out, &program, err);
-    words_release(&words);
-    return failed;
+    return run(out, &program, err);
 }
 
 /* Runs a command that cleans up. Its failure is ignored. */
@@ -57,19 +55,16 @@ static void remote_tidy(struct platform *platform, const char *const *argv)
 
 char *remote_line(struct platform *platform, const char *const *argv)
 {
-    struct outcome out = {0};
+    RELEASED(outcome_release) struct outcome out = {0};
     struct error ignored;
-    char *line = remote_call(process_expect, platform, &out, argv, &brief, &ignored) == 0 ? outcome_line(&out) : NULL;
-    outcome_release(&out);
-    return line;
+    return remote_call(process_expect, platform, &out, argv, &brief, &ignored) == 0 ? outcome_line(&out) : NULL;
 }
 
 void remote_describe(struct platform *platform, struct text *out, const char *key, const char *const *argv)
 {
-    char *line = remote_line(platform, argv);
+    OWNED char *line = remote_line(platform, argv);
     if (line)
         text_format(out, "%s: %s\n", key, line);
-    free(line);
 }
 
 /* ---- what a driver asks for ---- */
@@ -103,25 +98,22 @@ static int take_folder(struct platform *platform, const struct text *output, str
 static void put_forkbench(struct platform *platform)
 {
     struct error ignored;
-    char *here = platform_forkbench();
+    OWNED char *here = platform_forkbench();
     size_t length = 0;
-    char *bytes = here ? tree_read(here, MOST_FORKBENCH, &length) : NULL;
+    OWNED char *bytes = here ? tree_read(here, MOST_FORKBENCH, &length) : NULL;
     const struct program program = {.seconds = SHORT, .input = bytes, .input_length = length};
     platform_set(&platform->forkbench, NULL);
     if (bytes && remote_call(process_expect, platform, NULL, WORDS("sh", "-c", put_script, "sh", platform->folder),
                              &program, &ignored) == 0)
         platform->forkbench = tree_path(platform->folder, "forkbench");
-    free(bytes);
-    free(here);
 }
 
 int remote_start(struct platform *platform, struct error *err)
 {
-    struct outcome out = {0};
+    RELEASED(outcome_release) struct outcome out = {0};
     const char *const *argv = WORDS("sh", "-c", make_script, "sh", base_folder(platform), platform->site->id);
     int failed = remote_call(process_expect, platform, &out, argv, &brief, err) != 0 ||
                  take_folder(platform, &out.output, err) != 0;
-    outcome_release(&out);
     if (!failed)
         put_forkbench(platform);
     return failed ? -1 : 0;
@@ -138,9 +130,9 @@ static void note_limit(struct outcome *out, double seconds)
 
 int remote_run(struct platform *platform, struct outcome *out, const struct program *program, struct error *err)
 {
-    struct words words = {0};
+    RELEASED(words_release) struct words words = {0};
     struct program outside = *program;
-    char *limit = memory_format("%.3f", program->seconds);
+    OWNED char *limit = memory_format("%.3f", program->seconds);
     words_add_all(&words, WORDS("sh", "-c", run_script, "sh", platform->folder));
     if (program->seconds > 0) {
         words_add_all(&words, WORDS("timeout", "-s", "KILL", limit));
@@ -152,8 +144,6 @@ int remote_run(struct platform *platform, struct outcome *out, const struct prog
         remote_tidy(platform, WORDS("sh", "-c", kill_script, "sh", platform->folder));
     if (!failed)
         note_limit(out, program->seconds);
-    words_release(&words);
-    free(limit);
     return failed;
 }
 

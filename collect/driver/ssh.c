@@ -41,14 +41,13 @@ static struct words ssh_words(const struct platform *platform, const char *const
 {
     const struct ssh_plan *plan = platform->plan->own;
     struct words words = {0};
-    char *option = memory_format("ControlPath=%s/ssh-%.40s", platform->site->sockets, platform->plan->name);
+    OWNED char *option = memory_format("ControlPath=%s/ssh-%.40s", platform->site->sockets, platform->plan->name);
     words_add_all(&words, WORDS("ssh", "-T", "-o", "BatchMode=yes", "-o", "ConnectTimeout=10", "-o",
                                 "ServerAliveInterval=10", "-o", option));
     if (*plan->config)
         words_add_all(&words, WORDS("-F", plan->config));
     words_add_all(&words, more);
     words_add_all(&words, WORDS("--", plan->host));
-    free(option);
     return words;
 }
 
@@ -56,13 +55,12 @@ static struct words ssh_words(const struct platform *platform, const char *const
 static struct words ssh_wrap(const struct platform *platform, const char *const *argv)
 {
     struct words words = ssh_words(platform, WORDS("-o", "ControlMaster=no"));
-    struct text line = {0};
+    RELEASED(text_release) struct text line = {0};
     for (const char *const *word = argv; *word; word++) {
         text_append(&line, line.length ? " " : "");
         word_quote(&line, *word);
     }
     words_add(&words, text_string(&line));
-    text_release(&line);
     return words;
 }
 
@@ -79,10 +77,9 @@ static int ssh_probe(struct platform *platform, bool build, struct remedy *remed
 
 static bool master_answers(const void *platform)
 {
-    struct words words = ssh_words(platform, WORDS("-O", "check"));
+    RELEASED(words_release) struct words words = ssh_words(platform, WORDS("-O", "check"));
     struct error ignored;
     bool answers = process_expect(NULL, &(struct program){.argv = words_argv(&words), .seconds = 5}, &ignored) == 0;
-    words_release(&words);
     return answers;
 }
 
@@ -98,13 +95,10 @@ static int master_wait(const struct platform *platform, const struct background 
 static int master_start(struct platform *platform, struct error *err)
 {
     struct background *master = platform->state = memory_allocate(1, sizeof *master);
-    struct words words = ssh_words(platform, WORDS("-M", "-N", "-o", "ControlPersist=no"));
-    char *log = memory_format("%s/%s.log", platform->site->logs, platform->plan->name);
+    RELEASED(words_release) struct words words = ssh_words(platform, WORDS("-M", "-N", "-o", "ControlPersist=no"));
+    OWNED char *log = memory_format("%s/%s.log", platform->site->logs, platform->plan->name);
     const struct program program = {.argv = words_argv(&words)};
-    int failed = background_start(master, &program, log, err) != 0 || master_wait(platform, master, err) != 0;
-    words_release(&words);
-    free(log);
-    return failed ? -1 : 0;
+    return background_start(master, &program, log, err) != 0 || master_wait(platform, master, err) != 0 ? -1 : 0;
 }
 
 /* ---- the driver ---- */
@@ -113,10 +107,9 @@ static int master_start(struct platform *platform, struct error *err)
  * on another one unless the plan says so. */
 static void find_address(struct platform *platform)
 {
-    char *connection = remote_line(platform, WORDS("printenv", "SSH_CONNECTION"));
+    OWNED char *connection = remote_line(platform, WORDS("printenv", "SSH_CONNECTION"));
     bool loopback = connection && (strncmp(connection, "127.", 4) == 0 || strncmp(connection, "::1 ", 4) == 0);
     platform_set(&platform->address, platform_address(platform, loopback ? "127.0.0.1" : NULL));
-    free(connection);
 }
 
 static void ssh_stop(struct platform *platform)

@@ -18,7 +18,8 @@ static const double first_look = 0.05, last_look = 0.5, slack_inside = 60, endin
 /* Finds the first line that speaks of an error, or else the last that is not empty; NULL: there is none. The caller frees it. */
 static char *console_line(const char *said)
 {
-    char *copy = memory_copy_text(said), *rest = copy, *line, *found = NULL;
+    OWNED char *copy = memory_copy_text(said);
+    char *rest = copy, *line, *found = NULL;
     bool error = false;
     while (!error && (line = strsep(&rest, "\r\n")))
         if (*line) {
@@ -26,7 +27,6 @@ static char *console_line(const char *said)
             found = text_printable(line, strlen(line), 200);
             error = strcasestr(line, "error") != NULL;
         }
-    free(copy);
     return found;
 }
 
@@ -34,10 +34,8 @@ static char *guest_read_log(const struct guest *guest)
 {
     enum { MOST_LOG = 1 << 20 };
     size_t length;
-    char *said = tree_read(guest->log, MOST_LOG, &length);
-    char *words = said ? console_line(said) : NULL;
-    free(said);
-    return words;
+    OWNED char *said = tree_read(guest->log, MOST_LOG, &length);
+    return said ? console_line(said) : NULL;
 }
 
 /* Returns the telling line of the guest's console; NULL while it shows nothing. The caller frees it. */
@@ -56,10 +54,8 @@ static char *guest_read_console(struct guest *guest)
 
 static int guest_fail(const struct guest *guest, const char *what, struct error *err)
 {
-    char *words = guest_read_log(guest);
-    error_set(err, ERROR_UNAVAILABLE, "%s%s%s", what, words ? ": " : "", words ? words : "");
-    free(words);
-    return -1;
+    OWNED char *words = guest_read_log(guest);
+    return error_set(err, ERROR_UNAVAILABLE, "%s%s%s", what, words ? ": " : "", words ? words : "");
 }
 
 /* Whether QEMU is alive, and KVM has not stopped the guest with an error. */
@@ -71,16 +67,14 @@ static int guest_check_health(struct guest *guest, struct error *err)
     if (qmp_status(&guest->qmp, &status, err) != 0)
         return -1;
     bool well = strcmp(status, "running") == 0;
-    char *what = memory_format("the guest stopped (%s)", status);
+    OWNED char *what = memory_format("the guest stopped (%s)", status);
     free(status);
-    int failed = well ? 0 : guest_fail(guest, what, err);
-    free(what);
-    return failed;
+    return well ? 0 : guest_fail(guest, what, err);
 }
 
 static int guest_connect(struct guest *guest, const struct guest_plan *plan, double deadline, struct error *err)
 {
-    char *qmp = guest_socket(plan->platform, "qmp"), *agent = guest_socket(plan->platform, "agent");
+    OWNED char *qmp = guest_socket(plan->platform, "qmp"), *agent = guest_socket(plan->platform, "agent");
     int state = 1;
     while (state == 1) {
         struct error why = {0};
@@ -97,8 +91,6 @@ static int guest_connect(struct guest *guest, const struct guest_plan *plan, dou
         else if (interruption_sleep(first_look, err) != 0)
             state = -1;
     }
-    free(qmp);
-    free(agent);
     return state;
 }
 
@@ -149,9 +141,8 @@ static int guest_wait_agent(struct guest *guest, bool kvm, struct error *err)
 
 static int guest_launch(struct guest *guest, const struct guest_plan *plan, struct error *err)
 {
-    struct words words = guest_command(plan);
+    RELEASED(words_release) struct words words = guest_command(plan);
     int failed = background_start(&guest->qemu, &(struct program){.argv = words_argv(&words)}, guest->log, err);
-    words_release(&words);
     return failed;
 }
 
@@ -203,24 +194,22 @@ static int inside_wait(struct guest *guest, struct inside *inside, double second
 /* Kills every process of the guest but the agent, which is process 1 there. */
 static int guest_kill_all(struct guest *guest, struct error *err)
 {
-    struct outcome out = {0};
+    RELEASED(outcome_release) struct outcome out = {0};
     struct inside killer = {.out = &out, .most = 1};
-    int failed = agent_start(&guest->agent, &killer.pid, WORDS("/bin/sh", "-c", "kill -9 -1"), err) != 0 ||
-                 inside_wait(guest, &killer, slack_inside, err) != 0;
-    outcome_release(&out);
-    return failed ? -1 : 0;
+    return agent_start(&guest->agent, &killer.pid, WORDS("/bin/sh", "-c", "kill -9 -1"), err) != 0 ||
+                   inside_wait(guest, &killer, slack_inside, err) != 0
+               ? -1
+               : 0;
 }
 
 /* Starts the program in a session of its own. */
 static int inside_start(struct guest *guest, json_int_t *pid, const struct program *program, const char *folder,
                         struct error *err)
 {
-    struct words words = {0};
+    RELEASED(words_release) struct words words = {0};
     words_add_all(&words, WORDS("/usr/bin/setsid", "/usr/bin/env", "-C", folder, "LC_ALL=C"));
     words_add_all(&words, program->argv);
-    int failed = agent_start(&guest->agent, pid, words_argv(&words), err);
-    words_release(&words);
-    return failed;
+    return agent_start(&guest->agent, pid, words_argv(&words), err);
 }
 
 int guest_run(struct guest *guest, struct outcome *out, const struct program *program, const char *folder,

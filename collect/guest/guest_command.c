@@ -1,7 +1,6 @@
 /* QEMU's command line for a guest. */
 #include <jansson.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "collect/guest/guest.h"
@@ -58,25 +57,22 @@ static void add_disk(struct words *words, const char *name, const char *path, co
                      const struct cache_mode *mode, bool read_only)
 {
     json_t *file = json_pack("{s:s, s:s}", "driver", "file", "filename", path);
-    json_t *disk = json_pack("{s:s, s:s, s:b, s:{s:b, s:b}, s:o}", "driver", format, "node-name", name, "read-only",
-                             read_only, "cache", "direct", mode->direct, "no-flush", mode->no_flush, "file", file);
-    char *said = disk ? json_dumps(disk, JSON_COMPACT) : NULL;
-    json_decref(disk);
+    json_auto_t *disk =
+        json_pack("{s:s, s:s, s:b, s:{s:b, s:b}, s:o}", "driver", format, "node-name", name, "read-only", read_only,
+                  "cache", "direct", mode->direct, "no-flush", mode->no_flush, "file", file);
+    OWNED char *said = disk ? json_dumps(disk, JSON_COMPACT) : NULL;
     words_add_all(words, WORDS("-blockdev", said ? said : "", "-device"));
     words_format(words, "virtio-blk-pci,drive=%s%s", name, mode->write_through ? ",write-cache=off" : "");
-    free(said);
 }
 
 static void add_sockets(struct words *words, const struct platform *platform)
 {
-    char *agent = option_text(guest_socket(platform, "agent")), *qmp = option_text(guest_socket(platform, "qmp"));
+    OWNED char *agent = option_text(guest_socket(platform, "agent")), *qmp = option_text(guest_socket(platform, "qmp"));
     words_add_all(words, WORDS("-device", "virtio-serial-pci", "-device",
                                "virtserialport,chardev=agent,name=org.qemu.guest_agent.0", "-chardev"));
     words_format(words, "socket,id=agent,path=%s,server=on,wait=off", agent);
     words_add(words, "-qmp");
     words_format(words, "unix:%s,server=on,wait=off", qmp);
-    free(qmp);
-    free(agent);
 }
 
 /* The console is a ring buffer in memory, so that a guest cannot fill the disk with it. */

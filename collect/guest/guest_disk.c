@@ -2,7 +2,6 @@
 #include "collect/guest/guest.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "collect/host/tree.h"
 #include "data/memory.h"
@@ -14,9 +13,8 @@ static const char size[] = "4G"; /* as the guest sees it; it grows with what the
  * frees it. */
 static char *disk_path(const struct platform *platform, const char *kind)
 {
-    char *stem = platform_path(platform), *path = memory_format("%s.%s", stem, kind);
-    free(stem);
-    return path;
+    OWNED char *stem = platform_path(platform);
+    return memory_format("%s.%s", stem, kind);
 }
 
 static int disk_step(const char *const *argv, struct error *err)
@@ -27,13 +25,11 @@ static int disk_step(const char *const *argv, struct error *err)
 /* Gathers the files that are put on the disk. */
 static int gather_files(struct platform *platform, const char *files, struct error *err)
 {
-    char *forkbench = platform_forkbench(), *inside = tree_path(files, "forkbench");
+    OWNED char *forkbench = platform_forkbench(), *inside = tree_path(files, "forkbench");
     int failed = tree_make(files, err);
     if (!failed && forkbench)
         failed = disk_step(WORDS("cp", "--", forkbench, inside), err);
     platform_set(&platform->forkbench, forkbench && !failed ? GUEST_DISK_MOUNT "/forkbench" : NULL);
-    free(inside);
-    free(forkbench);
     return failed;
 }
 
@@ -48,7 +44,7 @@ static int make_raw(const char *path, const char *files, struct error *err)
 int guest_disk_make(char **disk, struct platform *platform, struct error *err)
 {
     const bool convert = guest_settings(platform)->format == FORMAT_QCOW2;
-    char *files = disk_path(platform, "files"), *raw = disk_path(platform, convert ? "raw" : "disk");
+    OWNED char *files = disk_path(platform, "files"), *raw = disk_path(platform, convert ? "raw" : "disk");
     guest_disk_remove(platform);
     free(*disk);
     *disk = disk_path(platform, "disk");
@@ -57,8 +53,6 @@ int guest_disk_make(char **disk, struct platform *platform, struct error *err)
     tree_remove(files);
     if (convert)
         tree_remove(raw);
-    free(raw);
-    free(files);
     return failed ? -1 : 0;
 }
 
@@ -66,8 +60,7 @@ void guest_disk_remove(const struct platform *platform)
 {
     static const char *const kinds[] = {"files", "raw", "disk"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        char *path = disk_path(platform, kinds[i]);
+        OWNED char *path = disk_path(platform, kinds[i]);
         tree_remove(path);
-        free(path);
     }
 }

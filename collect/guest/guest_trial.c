@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/kvm.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -37,7 +36,7 @@ int guest_trial(const char **cpu, const struct platform *platform, const struct 
 {
     /* A guest should have the host's own model; where a nested KVM cannot provide it, QEMU's plain one may work. */
     static const char *const models[] = {"host", "qemu64"};
-    struct text reasons = {0};
+    RELEASED(text_release) struct text reasons = {0};
     struct error why = {0};
     int failed = -1;
     for (size_t i = 0; failed && i < sizeof models / sizeof *models; i++) {
@@ -57,6 +56,5 @@ int guest_trial(const char **cpu, const struct platform *platform, const struct 
     else if (failed)
         platform_refuse(remedy, "run it where KVM works; under emulation: -p qemu", err,
                         "%s opens, but no guest runs under KVM here (%s)", device, text_string(&reasons));
-    text_release(&reasons);
     return failed;
 }

@@ -113,9 +113,8 @@ static int channel_take(struct json_channel *channel, json_t **out, size_t lengt
     *out = json_loadb(start, n, JSON_REJECT_DUPLICATES, &why);
     bool fits = json_is_object(*out);
     if (!fits) {
-        char *shown = text_printable(start, n, 60);
+        OWNED char *shown = text_printable(start, n, 60);
         error_set(err, ERROR_UNAVAILABLE, "%s answered what is not a JSON object: %s", channel->who, shown);
-        free(shown);
         json_decref(*out);
     }
     text_append_bytes(&rest, buffer->bytes + length + 1, buffer->length - length - 1);
@@ -151,10 +150,8 @@ static int channel_refused(const struct json_channel *channel, const char *comma
                            struct error *err)
 {
     const char *words = json_string_value(json_object_get(why, "desc"));
-    char *shown = words ? text_printable(words, strlen(words), 200) : memory_copy_text("no reason given");
-    error_set(err, ERROR_UNAVAILABLE, "%s refuses %s: %s", channel->who, command, shown);
-    free(shown);
-    return -1;
+    OWNED char *shown = words ? text_printable(words, strlen(words), 200) : memory_copy_text("no reason given");
+    return error_set(err, ERROR_UNAVAILABLE, "%s refuses %s: %s", channel->who, command, shown);
 }
 
 static int take_answer(const struct json_channel *channel, const char *command, const json_t *object, json_t **result,

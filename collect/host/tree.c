@@ -120,13 +120,11 @@ static int write_file(const char *path, const struct text *text)
 
 int tree_write(const char *folder, const char *name, const struct text *text, struct error *err)
 {
-    char *path = tree_path(folder, name), *beside = memory_format("%s/.%s.new", folder, name);
+    OWNED char *path = tree_path(folder, name), *beside = memory_format("%s/.%s.new", folder, name);
     int failed = write_file(beside, text) != 0 || rename(beside, path) != 0;
     if (failed) {
         error_set(err, ERROR_IO, "%s: cannot be written: %s", path, strerror(errno));
         unlink(beside);
     }
-    free(beside);
-    free(path);
     return failed ? -1 : 0;
 }

@@ -11,13 +11,12 @@
 int cache_make(const char *path, struct error *err)
 {
     struct stat there;
-    char *part = memory_copy_text(path);
+    OWNED char *part = memory_copy_text(path);
     for (char *slash = strchr(part + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         mkdir(part, 0755); /* what is wrong with a parent shows in the last one */
         *slash = '/';
     }
-    free(part);
     if (mkdir(path, 0755) == 0 || (errno == EEXIST && stat(path, &there) == 0 && S_ISDIR(there.st_mode)))
         return 0;
     return error_set(err, ERROR_CREATE, "%s: cannot be made: %s", path, strerror(errno));

@@ -46,26 +46,25 @@ static int build_step(struct outcome *out, const char *const *argv, struct error
 static const char *build_propagation(void)
 {
     struct error ignored;
-    bool can = build_step(NULL, WORDS("unshare", "--mount", "--propagation", "private", "true"), &ignored) == 0;
-    return can ? "private" : "unchanged";
+    return build_step(NULL, WORDS("unshare", "--mount", "--propagation", "private", "true"), &ignored) == 0
+               ? "private"
+               : "unchanged";
 }
 
 /* Installs in mount and process namespaces of its own, with its temporary files beside the image: whatever ends it, no mount and no
  * process is left, and no file that the next build does not remove. */
 static int install_packages(const struct image *image, const char *root, const char *mirror, struct error *err)
 {
-    struct words words = {0};
+    RELEASED(words_release) struct words words = {0};
     struct error why = {0};
     words_add_all(&words,
                   WORDS("unshare", "--mount", "--propagation", build_propagation(), "--pid", "--fork", "--kill-child"));
     words_add_all(&words, image_recipe);
     words_add_all(&words, WORDS(root, mirror));
-    char *temporary = memory_format("TMPDIR=%s", image->folder);
+    OWNED char *temporary = memory_format("TMPDIR=%s", image->folder);
     const struct program program = {
         .argv = words_argv(&words), .seconds = DOWNLOAD_SECONDS, .setting = WORDS(temporary)};
     int failed = process_expect(NULL, &program, &why);
-    words_release(&words);
-    free(temporary);
     if (failed && why.kind == ERROR_INTERRUPTED)
         *err = why;
     else if (failed)
@@ -85,30 +84,26 @@ static int write_file(const char *path, const char *bytes, size_t length, mode_t
 
 static int add_init(const char *root, struct error *err)
 {
-    char *path = memory_format("%s%s", root, IMAGE_INIT);
-    int failed = write_file(path, image_init_script, strlen(image_init_script), 0755, err);
-    free(path);
-    return failed;
+    OWNED char *path = memory_format("%s%s", root, IMAGE_INIT);
+    return write_file(path, image_init_script, strlen(image_init_script), 0755, err);
 }
 
 static int list_packages(const char *root, const char *path, struct error *err)
 {
-    struct outcome out = {0};
-    char *admin = memory_format("--admindir=%s/var/lib/dpkg", root);
+    RELEASED(outcome_release) struct outcome out = {0};
+    OWNED char *admin = memory_format("--admindir=%s/var/lib/dpkg", root);
     int failed = build_step(&out, WORDS("dpkg-query", admin, "-W", "-f=${Package} ${Version}\n"), err);
     if (!failed)
         failed = write_file(path, text_string(&out.output), out.output.length, 0644, err);
-    outcome_release(&out);
-    free(admin);
     return failed;
 }
 
 /* Moves the one file of /boot whose name fits. */
 static int take_from_boot(const char *root, const char *pattern, const char *path, struct error *err)
 {
-    char *boot = tree_path(root, "boot"), *found = tree_find(boot, pattern);
+    char *boot = tree_path(root, "boot");
+    OWNED char *found = tree_find(boot, pattern);
     bool taken = found && rename(found, path) == 0 && chmod(path, 0644) == 0;
-    free(found);
     free(boot);
     return taken ? 0 : error_set(err, ERROR_UNAVAILABLE, "the image cannot be built: no %s in its /boot", pattern);
 }
@@ -125,7 +120,7 @@ static int image_pack(const struct image *image, const char *root, struct error 
 
 static int image_make(const struct image *image, const char *mirror, void (*say)(const char *), struct error *err)
 {
-    char *root = tree_path(image->folder, "root");
+    OWNED char *root = tree_path(image->folder, "root");
     if (say)
         say("building the image of guests and containers from Debian packages; this takes a minute or two, once");
     int failed = install_packages(image, root, mirror, err) != 0 || add_init(root, err) != 0 ||
@@ -133,7 +128,6 @@ static int image_make(const struct image *image, const char *mirror, void (*say)
                  take_from_boot(root, "initrd.img-*", image->initrd, err) != 0 || image_pack(image, root, err) != 0 ||
                  list_packages(root, image->packages, err) != 0;
     tree_remove(root);
-    free(root);
     return failed ? -1 : 0;
 }
 
@@ -141,7 +135,7 @@ static int image_make(const struct image *image, const char *mirror, void (*say)
 
 static int cache_lock(const char *cache, struct error *err)
 {
-    char *path = tree_path(cache, "image.lock");
+    OWNED char *path = tree_path(cache, "image.lock");
     int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644), failed = 0;
     if (file < 0)
         failed = error_set(err, ERROR_CREATE, "%s: %s", path, strerror(errno));
@@ -149,7 +143,6 @@ static int cache_lock(const char *cache, struct error *err)
         failed = interruption_sleep(0.2, err);
     if (failed && file >= 0)
         close(file);
-    free(path);
     return failed ? -1 : file;
 }
 
@@ -170,14 +163,13 @@ static int put_in_place(const struct image *made, const struct image *image, str
 static int image_replace(const struct image *image, const char *cache, const char *mirror, void (*say)(const char *),
                          struct error *err)
 {
-    struct image made = {.folder = memory_format("%s.building", image->folder)};
+    RELEASED(image_release) struct image made = {.folder = memory_format("%s.building", image->folder)};
     tree_each(cache, "*.building*", tree_remove); /* with the lock held, their builders are gone */
     image_name_files(&made);
     int failed = cache_make(made.folder, err) != 0 || image_make(&made, mirror, say, err) != 0 ||
                  put_in_place(&made, image, err) != 0;
     if (failed)
         tree_remove(made.folder);
-    image_release(&made);
     return failed ? -1 : 0;
 }
 

@@ -1,6 +1,5 @@
 #include "collect/measure/benchmark_run.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "collect/measure/server.h"
@@ -17,7 +16,7 @@ struct filling {
 
 static void fill_word(struct words *words, const char *word, const struct filling *fillings)
 {
-    struct text filled = {0};
+    RELEASED(text_release) struct text filled = {0};
     while (*word) {
         const struct filling *filling = fillings;
         while (filling->name && strncmp(word, filling->name, strlen(filling->name)) != 0)
@@ -26,7 +25,6 @@ static void fill_word(struct words *words, const char *word, const struct fillin
         word += filling->name ? strlen(filling->name) : 1;
     }
     words_add(words, text_string(&filled));
-    text_release(&filled);
 }
 
 /* Fills in what stands in braces. The caller releases the result. */
@@ -34,8 +32,8 @@ static struct words fill_command(const char *const *command, const struct benchm
 {
     const struct platform *platform = run->platform;
     struct words filled = {0};
-    char *seconds = memory_format("%ld", run->seconds), *size = memory_format("%ld", run->size);
-    char *port = memory_format("%d", server_port);
+    OWNED char *seconds = memory_format("%ld", run->seconds), *size = memory_format("%ld", run->size),
+               *port = memory_format("%d", server_port);
     const struct filling fillings[] = {{"{seconds}", seconds},
                                        {"{size}", size},
                                        {"{port}", port},
@@ -44,9 +42,6 @@ static struct words fill_command(const char *const *command, const struct benchm
                                        {0}};
     for (; *command; command++)
         fill_word(&filled, *command, fillings);
-    free(port);
-    free(size);
-    free(seconds);
     return filled;
 }
 
@@ -78,11 +73,9 @@ const char *benchmark_missing(const struct benchmark_plan *benchmark, const stru
 static int benchmark_run_inside(const char *const *command, const struct benchmark_run *run, int port, double limit,
                                 struct outcome *out, struct error *err)
 {
-    struct words argv = fill_command(command, run, port);
+    RELEASED(words_release) struct words argv = fill_command(command, run, port);
     const struct program program = {.argv = words_argv(&argv), .seconds = limit};
-    int failed = run->platform->plan->driver->run(run->platform, out, &program, err);
-    words_release(&argv);
-    return failed;
+    return run->platform->plan->driver->run(run->platform, out, &program, err);
 }
 
 int benchmark_prepare(const struct benchmark_run *run, struct error *err)

@@ -13,10 +13,8 @@ static int take_number(double *value, const char *text, size_t length, struct er
 {
     if (number_parse(value, text, length, '.') == NUMBER_PLAIN && isfinite(*value))
         return 0;
-    char *shown = text_printable(text, length, 80);
-    error_set(err, ERROR_UNAVAILABLE, "'%s' is not a finite number", shown);
-    free(shown);
-    return -1;
+    OWNED char *shown = text_printable(text, length, 80);
+    return error_set(err, ERROR_UNAVAILABLE, "'%s' is not a finite number", shown);
 }
 
 /* Takes the first match; output with NUL bytes ends at the first one. */
@@ -36,14 +34,14 @@ static int by_pattern(double *value, const char *pattern, const char *output, st
 /* Follows one step of the path: a key, or the index in an array. */
 static const json_t *path_step(const json_t *at, const char *key, size_t length)
 {
-    char *name = memory_copy_bytes(key, length), *end;
+    OWNED char *name = memory_copy_bytes(key, length);
+    char *end;
     const json_t *next = NULL;
     unsigned long index = strtoul(name, &end, 10);
     if (json_is_object(at))
         next = json_object_get(at, name);
     else if (json_is_array(at) && length > 0 && *end == '\0')
         next = json_array_get(at, index);
-    free(name);
     return next;
 }
 
@@ -52,10 +50,8 @@ static int by_path(double *value, const char *path, const char *output, size_t l
     json_error_t why;
     json_t *root = json_loadb(output, length, JSON_DECODE_INT_AS_REAL, &why);
     if (!root) {
-        char *shown = text_printable(why.text, strlen(why.text), 160);
-        error_set(err, ERROR_UNAVAILABLE, "its output is not JSON: line %d: %s", why.line, shown);
-        free(shown);
-        return -1;
+        OWNED char *shown = text_printable(why.text, strlen(why.text), 160);
+        return error_set(err, ERROR_UNAVAILABLE, "its output is not JSON: line %d: %s", why.line, shown);
     }
     const json_t *at = root;
     for (const char *key = path; at && *key;) {

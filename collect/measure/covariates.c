@@ -17,11 +17,9 @@ enum { MOST = 1 << 20, LEAST_WORK = 50 /* ticks; one of them is 2 % then */ };
 
 static char *host_file(const char *root, const char *path)
 {
-    char *whole = memory_format("%s%s", root, path);
+    OWNED char *whole = memory_format("%s%s", root, path);
     size_t length = 0;
-    char *text = tree_read(whole, MOST, &length);
-    free(whole);
-    return text;
+    return tree_read(whole, MOST, &length);
 }
 
 /* Returns the number that follows `key` in a text (NULL: there is none); NAN when nothing does. */
@@ -35,17 +33,15 @@ static double number_behind(const char *text, const char *key)
 
 static double number_in(const char *root, const char *path, const char *key)
 {
-    char *text = host_file(root, path);
-    double value = number_behind(text, key);
-    free(text);
-    return value;
+    OWNED char *text = host_file(root, path);
+    return number_behind(text, key);
 }
 
 /* The first line is "cpu user nice system idle iowait irq softirq steal guest guest_nice", where guest is part of user. */
 static void read_stat(struct counters *out, const char *root)
 {
     double user, nice, system, irq, softirq, steal;
-    char *stat = host_file(root, "/proc/stat");
+    OWNED char *stat = host_file(root, "/proc/stat");
     out->busy = out->steal = (double)NAN;
     if (stat &&
         sscanf(stat, "cpu %lf %lf %lf %*f %*f %lf %lf %lf", &user, &nice, &system, &irq, &softirq, &steal) == 6) {
@@ -53,7 +49,6 @@ static void read_stat(struct counters *out, const char *root)
         out->steal = steal;
     }
     out->switches = number_behind(stat, "\nctxt ");
-    free(stat);
 }
 
 /* ---- control groups ---- */
@@ -66,10 +61,9 @@ static double throttled_above(const char *root, const char *mount, char *group, 
         if (!slash)
             return sum;
         *slash = '\0';
-        char *path = memory_format("%s%s/cpu.stat", mount, group);
+        OWNED char *path = memory_format("%s%s/cpu.stat", mount, group);
         double here = number_in(root, path, key) * unit;
         sum = isnan(here) ? sum : isnan(sum) ? here : sum + here;
-        free(path);
     }
 }
 
@@ -84,7 +78,8 @@ static double read_throttled(const char *root)
                  {"cpu,cpuacct", "/sys/fs/cgroup/cpu,cpuacct", "throttled_time", 1e-9},
                  {"cpuacct,cpu", "/sys/fs/cgroup/cpu,cpuacct", "throttled_time", 1e-9}};
     double seconds = (double)NAN;
-    char *groups = host_file(root, "/proc/self/cgroup"), *rest = groups;
+    OWNED char *groups = host_file(root, "/proc/self/cgroup");
+    char *rest = groups;
     for (char *line; rest && (line = strsep(&rest, "\n"));) {
         char *controllers = strchr(line, ':'), *path = controllers ? strchr(controllers + 1, ':') : NULL;
         if (!path)
@@ -94,7 +89,6 @@ static double read_throttled(const char *root)
             if (strcmp(controllers + 1, kinds[i].controllers) == 0)
                 seconds = throttled_above(root, kinds[i].mount, path, kinds[i].key, kinds[i].unit);
     }
-    free(groups);
     return seconds;
 }
 
@@ -118,7 +112,7 @@ double host_load(const char *root)
 
 double host_mhz(const char *root)
 {
-    char *text = host_file(root, "/proc/cpuinfo");
+    OWNED char *text = host_file(root, "/proc/cpuinfo");
     double sum = 0;
     size_t n = 0;
     for (const char *line = text; line && (line = strstr(line, "\ncpu MHz")); line++) {
@@ -126,7 +120,6 @@ double host_mhz(const char *root)
         sum += colon ? strtod(colon + 1, NULL) : 0;
         n++;
     }
-    free(text);
     return n > 0 ? sum / (double)n : (double)NAN;
 }
 

@@ -2,7 +2,6 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -32,10 +31,8 @@ static int free_port(const char *address, struct error *err)
 static bool says_listening(const void *log)
 {
     size_t length = 0;
-    char *said = tree_read(log, MOST_LOG, &length);
-    bool listening = said && strstr(said, "Server listening on");
-    free(said);
-    return listening;
+    OWNED char *said = tree_read(log, MOST_LOG, &length);
+    return said && strstr(said, "Server listening on");
 }
 
 static int wait_ready(const struct server *server, const char *log, struct error *err)
@@ -52,12 +49,11 @@ static int try_start(struct server *out, const char *address, const char *log, s
     out->port = free_port(address, err);
     if (out->port < 0)
         return -1;
-    char *port = memory_format("%d", out->port);
+    OWNED char *port = memory_format("%d", out->port);
     const char *const argv[] = {"iperf3", "-s", "-4", "--forceflush", "-B", address, "-p", port, NULL};
     unlink(log);
     int failed = background_start(&out->program, &(struct program){.argv = argv}, log, err) != 0 ||
                  wait_ready(out, log, err) != 0;
-    free(port);
     return failed;
 }
 

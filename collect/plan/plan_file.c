@@ -30,13 +30,11 @@ __attribute__((format(printf, 2, 0))) static void plan_complain(cfg_t *cfg, cons
     char reason[500];
     vsnprintf(reason, sizeof reason, format, arguments);
     if (complaint && complaint->kind == ERROR_NONE) {
-        char *shown = text_printable(reason, strlen(reason), sizeof reason);
-        struct text keys = {0};
+        OWNED char *shown = text_printable(reason, strlen(reason), sizeof reason);
+        RELEASED(text_release) struct text keys = {0};
         append_keys(&keys, cfg, reason);
         error_set(complaint, ERROR_DATA, "%s:%d: %s%s", cfg->filename ? cfg->filename : "plan", cfg->line, shown,
                   text_string(&keys));
-        text_release(&keys);
-        free(shown);
     }
 }
 
@@ -109,10 +107,10 @@ static bool is_given(cfg_opt_t *option)
 /* A path is relative to the plan's own folder, so that --resume finds it from wherever it is called. */
 static void take_path(char **out, const char *path, const char *plan_path)
 {
-    char *plan = *path && *path != '/' ? realpath(plan_path, NULL) : NULL, *slash = plan ? strrchr(plan, '/') : NULL;
+    OWNED char *plan = *path && *path != '/' ? realpath(plan_path, NULL) : NULL;
+    char *slash = plan ? strrchr(plan, '/') : NULL;
     free(*out);
     *out = slash ? memory_format("%.*s/%s", (int)(slash - plan), plan, path) : memory_copy_text(path);
-    free(plan);
 }
 
 static int take_choice(const struct key *key, unsigned *out, const char *given, struct error *err)
@@ -120,10 +118,8 @@ static int take_choice(const struct key *key, unsigned *out, const char *given, 
     for (*out = 1; key->choices[*out - 1]; ++*out)
         if (strcmp(key->choices[*out - 1], given) == 0)
             return 0;
-    char *list = words_listed(key->choices, "or");
-    error_set(err, ERROR_DATA, "%s = %s, not '%.80s'", key->name, list, given);
-    free(list);
-    return -1;
+    OWNED char *list = words_listed(key->choices, "or");
+    return error_set(err, ERROR_DATA, "%s = %s, not '%.80s'", key->name, list, given);
 }
 
 static int take_key(const struct key *key, void *section, cfg_t *cfg, struct error *err)

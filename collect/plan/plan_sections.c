@@ -33,11 +33,9 @@ static int check_name(const char *what, const char *name, bool there, struct err
         return error_set(err, ERROR_DATA, "%s %s is there twice", what, name);
     if (good > 0 && name[good] == '\0' && good <= LONGEST_NAME)
         return 0;
-    char *shown = text_printable(name, strlen(name), 80);
-    error_set(err, ERROR_DATA, "'%s' cannot name a %s: letters, digits, . _ and -, at most %d", shown, what,
-              LONGEST_NAME);
-    free(shown);
-    return -1;
+    OWNED char *shown = text_printable(name, strlen(name), 80);
+    return error_set(err, ERROR_DATA, "'%s' cannot name a %s: letters, digits, . _ and -, at most %d", shown, what,
+                     LONGEST_NAME);
 }
 
 /* ---- platforms ---- */
@@ -48,14 +46,12 @@ static const struct driver *find_driver(const char *name, const char *driver, st
     const struct driver *found = *driver ? driver_find(driver) : driver_of_tier(catalogue_tier(name));
     if (found)
         return found;
-    struct words names = driver_names();
-    char *list = words_listed(words_argv(&names), *driver ? "and" : "or");
+    RELEASED(words_release) struct words names = driver_names();
+    OWNED char *list = words_listed(words_argv(&names), *driver ? "and" : "or");
     if (*driver)
         error_set(err, ERROR_DATA, "platform %s: there is no driver '%.80s'; there are %s", name, driver, list);
     else
         error_set(err, ERROR_DATA, "platform %s: its name does not tell a driver; say driver = %s", name, list);
-    free(list);
-    words_release(&names);
     return NULL;
 }
 
@@ -177,12 +173,9 @@ static int check_known(const struct benchmark_plan *benchmark, struct error *err
     if (known_runner(benchmark->name))
         return *benchmark->pattern || *benchmark->json ? error_set(err, ERROR_DATA, "a pattern or json needs a command")
                                                        : 0;
-    struct words names = known_runner_names();
-    char *list = words_listed(words_argv(&names), "and");
-    error_set(err, ERROR_DATA, "it is none of %s, so it needs command = {\"PROGRAM\", \"ARGUMENT\"}", list);
-    free(list);
-    words_release(&names);
-    return -1;
+    RELEASED(words_release) struct words names = known_runner_names();
+    OWNED char *list = words_listed(words_argv(&names), "and");
+    return error_set(err, ERROR_DATA, "it is none of %s, so it needs command = {\"PROGRAM\", \"ARGUMENT\"}", list);
 }
 
 static int check_command(const struct benchmark_plan *benchmark, struct error *err)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "collect/plan/plan.h"
+#include "data/memory.h"
 #include "data/value/number.h"
 
 static void write_platform(struct text *out, const struct platform_plan *platform)
@@ -20,9 +21,8 @@ void plan_write(struct text *out, const struct plan *plan)
     text_format(out, "order = %s\nseed = '%" PRIu64 "'\n", plan->order == ORDER_BLOCKED ? "blocked" : "random",
                 plan->seed);
     if (plan->until > 0) {
-        char *until = number_exact(plan->until);
+        OWNED char *until = number_exact(plan->until);
         text_format(out, "until = '%s'\nmax_runs = %ld\n", until, plan->max_runs);
-        free(until);
     }
     text_format(out, "file_size = %ld\n", plan->file_size);
     if (plan->limit > 0)

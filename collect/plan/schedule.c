@@ -1,7 +1,5 @@
 #include "collect/plan/schedule.h"
 
-#include <stdlib.h>
-
 #include "data/memory.h"
 
 /* The generator is SplitMix64. */
@@ -37,7 +35,7 @@ static void order_shuffle(size_t *order, size_t n, uint64_t *state)
 static void random_step(struct step *out, const struct plan *plan, size_t block, size_t position)
 {
     uint64_t state = plan->seed, start = random_next(&state) + block;
-    size_t *order = memory_allocate(plan->n_platforms + plan->n_benchmarks, sizeof *order);
+    OWNED size_t *order = memory_allocate(plan->n_platforms + plan->n_benchmarks, sizeof *order);
     size_t row = position / plan->n_platforms;
     state = start;
     state = random_next(&state);
@@ -46,7 +44,6 @@ static void random_step(struct step *out, const struct plan *plan, size_t block,
     for (size_t i = 0; i <= row; i++)
         order_shuffle(order, plan->n_platforms, &state);
     out->platform = order[position % plan->n_platforms];
-    free(order);
 }
 
 static size_t block_size(const struct plan *plan)

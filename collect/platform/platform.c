@@ -20,12 +20,10 @@ int platform_refuse(struct remedy *remedy, const char *help, struct error *err, 
 {
     va_list arguments;
     va_start(arguments, reason);
-    char *words = memory_format_list(reason, arguments);
+    OWNED char *words = memory_format_list(reason, arguments);
     va_end(arguments);
     snprintf(remedy->text, sizeof remedy->text, "%s", help ? help : "");
-    error_set(err, ERROR_UNAVAILABLE, "%s", words);
-    free(words);
-    return -1;
+    return error_set(err, ERROR_UNAVAILABLE, "%s", words);
 }
 
 int platform_needs(const char *program, const char *package, struct remedy *remedy, struct error *err)

@@ -50,10 +50,7 @@ int outcome_check(const struct outcome *outcome, const char *what, struct error 
 {
     if (outcome->kind == OUTCOME_EXITED && outcome->status == 0)
         return 0;
-    char *ended = outcome_text(outcome);
-    char *line = telling_line(outcome->errors.length ? &outcome->errors : &outcome->output);
-    error_set(err, ERROR_UNAVAILABLE, "%s: %s%s%s", what, ended, *line ? ": " : "", line);
-    free(line);
-    free(ended);
-    return -1;
+    OWNED char *ended = outcome_text(outcome),
+               *line = telling_line(outcome->errors.length ? &outcome->errors : &outcome->output);
+    return error_set(err, ERROR_UNAVAILABLE, "%s: %s%s%s", what, ended, *line ? ": " : "", line);
 }

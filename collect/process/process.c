@@ -162,7 +162,7 @@ static void watch_follow(struct watch *w)
 static int watch_run(struct watch *w, const struct standard *child, struct error *err)
 {
     struct children before;
-    char *mark = program_mark();
+    OWNED char *mark = program_mark();
     children_list(&before);
     w->start = clock_seconds();
     int failed = program_start(&w->pid, w->program, mark, child, err);
@@ -183,7 +183,6 @@ static int watch_run(struct watch *w, const struct standard *child, struct error
         watch_drain(w, ERRORS);
     }
     children_release(&before);
-    free(mark);
     if (w->interrupted)
         return error_set(err, ERROR_INTERRUPTED, "interrupted");
     return failed;
@@ -203,19 +202,16 @@ int process_run(struct outcome *out, const struct program *program, struct error
 
 int process_expect(struct outcome *out, const struct program *program, struct error *err)
 {
-    struct outcome own = {0}, *outcome = out ? out : &own;
-    int failed = process_run(outcome, program, err) != 0 || outcome_check(outcome, program->argv[0], err) != 0;
-    outcome_release(&own);
-    return failed ? -1 : 0;
+    RELEASED(outcome_release) struct outcome own = {0};
+    struct outcome *outcome = out ? out : &own;
+    return process_run(outcome, program, err) != 0 || outcome_check(outcome, program->argv[0], err) != 0 ? -1 : 0;
 }
 
 char *process_line(const struct program *program)
 {
-    struct outcome out = {0};
+    RELEASED(outcome_release) struct outcome out = {0};
     struct error ignored;
-    char *line = process_expect(&out, program, &ignored) == 0 && out.output.length ? outcome_line(&out) : NULL;
-    outcome_release(&out);
-    return line;
+    return process_expect(&out, program, &ignored) == 0 && out.output.length ? outcome_line(&out) : NULL;
 }
 
 void process_mark(const char *id)
@@ -225,8 +221,6 @@ void process_mark(const char *id)
 
 size_t process_clean(const char *id)
 {
-    char *mark = memory_format("VIRTSTAT_COLLECTION=%s", id);
-    size_t killed = strays_kill(0, mark, NULL);
-    free(mark);
-    return killed;
+    OWNED char *mark = memory_format("VIRTSTAT_COLLECTION=%s", id);
+    return strays_kill(0, mark, NULL);
 }

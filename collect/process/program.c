@@ -82,12 +82,11 @@ static int child_hear(int report)
 
 static int program_refuse(const struct program *program, int reason, struct error *err)
 {
-    char *name = text_printable(program->argv[0], strlen(program->argv[0]), 80);
+    OWNED char *name = text_printable(program->argv[0], strlen(program->argv[0]), 80);
     if (reason == ENOENT && !program->folder)
         error_set(err, ERROR_UNAVAILABLE, "there is no program %s", name);
     else
         error_set(err, ERROR_UNAVAILABLE, "cannot start %s: %s", name, strerror(reason));
-    free(name);
     return -1;
 }
 
@@ -118,10 +117,8 @@ int program_start(pid_t *pid, const struct program *program, const char *mark, c
 
 static bool folder_has(const char *folder, size_t length, const char *name)
 {
-    char *path = memory_format("%.*s/%s", length ? (int)length : 1, length ? folder : ".", name);
-    bool there = access(path, X_OK) == 0;
-    free(path);
-    return there;
+    OWNED char *path = memory_format("%.*s/%s", length ? (int)length : 1, length ? folder : ".", name);
+    return access(path, X_OK) == 0;
 }
 
 bool program_exists(const char *name)

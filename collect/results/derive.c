@@ -25,9 +25,8 @@ static void append_cell(struct text *out, const struct record *record)
     text_append(out, ",");
     if (!record || record->status != RUN_OK)
         return;
-    char *value = number_exact(record->value);
+    OWNED char *value = number_exact(record->value);
     text_append(out, value);
-    free(value);
 }
 
 /* Appends the row of a block, records[0..n-1], which has the time of its first run. */
@@ -70,13 +69,11 @@ int journal_derive(const struct journal *journal, const char *folder, struct err
 {
     int failed = 0;
     for (size_t p = 0; p < journal->plan->n_platforms && !failed; p++) {
-        struct text out = {0};
+        RELEASED(text_release) struct text out = {0};
         append_header(&out, journal->plan);
         append_rows(&out, journal, p);
-        char *name = memory_format("%s-results.csv", journal->plan->platforms[p].name);
+        OWNED char *name = memory_format("%s-results.csv", journal->plan->platforms[p].name);
         failed = tree_write(folder, name, &out, err);
-        free(name);
-        text_release(&out);
     }
     return failed;
 }

@@ -28,19 +28,17 @@ static void append_step(struct text *line, const struct plan *plan, const struct
 
 static void append_value(struct text *line, double value)
 {
-    char *text = number_exact(value);
+    OWNED char *text = number_exact(value);
     text_append(line, text);
-    free(text);
 }
 
 static void append_quoted(struct text *line, const char *reason)
 {
-    char *shown = text_printable(reason, strlen(reason), 300);
+    OWNED char *shown = text_printable(reason, strlen(reason), 300);
     text_append(line, "\"");
     for (const char *at = shown; *at; at++)
         text_append_bytes(line, *at == '"' ? "\"\"" : at, *at == '"' ? 2 : 1);
     text_append(line, "\"");
-    free(shown);
 }
 
 static bool has_value(enum run_status status)
@@ -89,10 +87,9 @@ static int journal_write(struct journal *journal, const struct text *text, struc
 
 int journal_append(struct journal *journal, const struct record *record, struct error *err)
 {
-    struct text line = {0};
+    RELEASED(text_release) struct text line = {0};
     append_line(&line, journal->plan, record);
     int failed = journal_write(journal, &line, err);
-    text_release(&line);
     if (!failed)
         journal_keep(journal, record);
     return failed;
@@ -100,12 +97,11 @@ int journal_append(struct journal *journal, const struct record *record, struct 
 
 static int write_header(struct journal *journal, const char *folder, struct error *err)
 {
-    struct text header = {0};
+    RELEASED(text_release) struct text header = {0};
     text_append(&header, first_columns);
     covariates_header(&header);
     text_append(&header, ",reason\n");
     int failed = journal_write(journal, &header, err);
-    text_release(&header);
     int directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (!failed && directory >= 0 && fsync(directory) != 0)
         failed = error_set(err, ERROR_IO, "%s: %s", folder, strerror(errno));
@@ -133,11 +129,10 @@ static bool read_status(enum run_status *out, const char *cell)
 static bool read_record(struct record *record, const struct plan *plan, char *line)
 {
     enum { TIME, VALUE, UNIT, STATUS, SECONDS, CELLS };
-    struct text step = {0};
+    RELEASED(text_release) struct text step = {0};
     append_step(&step, plan, &record->step);
     bool fits = strncmp(line, text_string(&step), step.length) == 0;
     char *rest = line + (fits ? step.length : 0), *cells[CELLS];
-    text_release(&step);
     for (int i = 0; i < CELLS; i++)
         cells[i] = strsep(&rest, ",");
     return fits && rest && read_number(&record->time, cells[TIME]) && read_status(&record->status, cells[STATUS]) &&
@@ -205,9 +200,8 @@ static int open_file(struct journal *out, const char *folder, const char *path, 
 int journal_open(struct journal *out, const char *folder, const struct plan *plan, struct error *err)
 {
     *out = (struct journal){.file = -1, .plan = plan};
-    char *path = tree_path(folder, "runs.csv");
+    OWNED char *path = tree_path(folder, "runs.csv");
     int failed = open_file(out, folder, path, err);
-    free(path);
     if (failed)
         journal_release(out);
     return failed ? -1 : 0;

@@ -1,9 +1,9 @@
 #include "collect/results/run_log.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "collect/host/tree.h"
+#include "data/memory.h"
 
 enum { ESCAPED = 4 }; /* letters that a byte becomes at most */
 
@@ -18,10 +18,9 @@ static void append_part(struct text *out, const char *title, const struct text *
     while (at < end) {
         const char *newline = memchr(at, '\n', (size_t)(end - at));
         size_t length = (size_t)((newline ? newline : end) - at);
-        char *line = text_printable(at, length, ESCAPED * length);
+        OWNED char *line = text_printable(at, length, ESCAPED * length);
         text_append(out, line);
         text_append(out, "\n");
-        free(line);
         at += length + 1;
     }
 }
@@ -29,13 +28,10 @@ static void append_part(struct text *out, const char *title, const struct text *
 int run_log_write(const char *folder, const char *name, const struct outcome *outcome, const char *reason,
                   struct error *err)
 {
-    struct text out = {0};
-    char *ended = outcome_text(outcome);
+    RELEASED(text_release) struct text out = {0};
+    OWNED char *ended = outcome_text(outcome);
     text_format(&out, "== %s after %.3f s%s%s\n", ended, outcome->seconds, reason ? "; " : "", reason ? reason : "");
     append_part(&out, "standard output", &outcome->output, outcome->n_output);
     append_part(&out, "standard error", &outcome->errors, outcome->n_errors);
-    int failed = tree_write(folder, name, &out, err);
-    text_release(&out);
-    free(ended);
-    return failed;
+    return tree_write(folder, name, &out, err);
 }

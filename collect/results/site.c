@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -32,12 +31,12 @@ static int new_id(char **id, struct error *err)
 
 static int write_id(const struct site *site, const struct site_lock *lock, struct error *err)
 {
-    char *line = memory_format("%s\n", site->id);
+    OWNED char *line = memory_format("%s\n", site->id);
     size_t length = strlen(line);
-    bool written = ftruncate(lock->file, 0) == 0 && pwrite(lock->file, line, length, 0) == (ssize_t)length &&
-                   fsync(lock->file) == 0;
-    free(line);
-    return written ? 0 : error_set(err, ERROR_IO, "%s/%s: %s", site->results, mark, strerror(errno));
+    return ftruncate(lock->file, 0) == 0 && pwrite(lock->file, line, length, 0) == (ssize_t)length &&
+                   fsync(lock->file) == 0
+               ? 0
+               : error_set(err, ERROR_IO, "%s/%s: %s", site->results, mark, strerror(errno));
 }
 
 /* Reads the id; false when the file holds none. */
@@ -109,14 +108,12 @@ static void find_cache(struct site *site)
 
 static int open_in(struct site *out, struct site_lock *lock, const char *folder, enum site_mode mode, struct error *err)
 {
-    char *path = tree_path(folder, mark), *plan = tree_path(folder, "plan.conf");
+    OWNED char *path = tree_path(folder, mark), *plan = tree_path(folder, "plan.conf");
     bool ours = access(path, F_OK) == 0, collected = ours && access(plan, F_OK) == 0;
     int failed = check_mode(folder, ours, collected, mode, err) != 0 || lock_it(lock, path, folder, err) != 0;
     lock->old = !failed && ours && read_id(out, lock);
     if (!failed && !lock->old)
         failed = new_id(&out->id, err) != 0 || write_id(out, lock, err) != 0;
-    free(plan);
-    free(path);
     return failed;
 }
 

@@ -1,7 +1,6 @@
 #include "data/catalogue/catalogue.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "data/catalogue/catalogue_fold.h"
@@ -50,7 +49,7 @@ static bool find_platform(const char *name, enum tier *tier)
 
 enum tier catalogue_tier(const char *platform)
 {
-    char *name = memory_copy_text(platform);
+    OWNED char *name = memory_copy_text(platform);
     enum tier tier = TIER_UNKNOWN;
     find_platform(name, &tier);
     for (char *end = name + strlen(name); tier == TIER_UNKNOWN && end > name; end--)
@@ -58,7 +57,6 @@ enum tier catalogue_tier(const char *platform)
             *end = '\0';
             find_platform(name, &tier);
         }
-    free(name);
     return tier;
 }
 
@@ -70,8 +68,6 @@ bool catalogue_is_platform(const char *name)
 
 bool catalogue_is_kind_of_platform(const char *name)
 {
-    char *first = memory_copy_bytes(name, strcspn(name, "-_. ("));
-    bool is = catalogue_is_platform(name) || catalogue_is_platform(first) || catalogue_tier(name) != TIER_UNKNOWN;
-    free(first);
-    return is;
+    OWNED char *first = memory_copy_bytes(name, strcspn(name, "-_. ("));
+    return catalogue_is_platform(name) || catalogue_is_platform(first) || catalogue_tier(name) != TIER_UNKNOWN;
 }

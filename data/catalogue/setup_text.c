@@ -64,10 +64,10 @@ static void add_lines(struct dataset *ds, char *bytes, size_t length, bool cut)
 void setup_text_read(struct dataset *ds, const char *folder)
 {
     struct stat status;
-    char *path = memory_format("%s/setup.txt", folder);
+    OWNED char *path = memory_format("%s/setup.txt", folder);
     if (stat(path, &status) == 0 && S_ISREG(status.st_mode)) {
         FILE *file = fopen(path, "rb");
-        char *bytes = memory_allocate(MOST_BYTES, 1);
+        OWNED char *bytes = memory_allocate(MOST_BYTES, 1);
         size_t length = file ? fread(bytes, 1, MOST_BYTES, file) : 0;
         if (!file)
             dataset_note(ds, "setup.txt: %s", strerror(errno));
@@ -77,7 +77,5 @@ void setup_text_read(struct dataset *ds, const char *folder)
             add_lines(ds, bytes, length, status.st_size > MOST_BYTES);
         if (file)
             fclose(file);
-        free(bytes);
     }
-    free(path);
 }

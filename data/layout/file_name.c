@@ -79,11 +79,8 @@ static char *stem_words(const struct stem *stem, size_t from, size_t to)
 /* All but words [from, to): what follows them, else what stands before, else both. */
 static char *stem_rest(const struct stem *stem, size_t from, size_t to)
 {
-    char *before = stem_words(stem, stem->first, from), *behind = stem_words(stem, to, stem->n);
-    char *rest = *before && *behind ? memory_format("%s-%s", before, behind) : memory_format("%s%s", before, behind);
-    free(before);
-    free(behind);
-    return rest;
+    OWNED char *before = stem_words(stem, stem->first, from), *behind = stem_words(stem, to, stem->n);
+    return *before && *behind ? memory_format("%s-%s", before, behind) : memory_format("%s%s", before, behind);
 }
 
 static bool is_known_benchmark(const char *name)
@@ -114,9 +111,8 @@ static bool stem_find(const struct stem *stem, bool (*known)(const char *), size
         for (size_t i = stem->first; i + length <= stem->n; i++) {
             if (length > 1 && is_occasion(stem, i + length - 1))
                 continue;
-            char *words = stem_words(stem, i, i + length);
+            OWNED char *words = stem_words(stem, i, i + length);
             bool found = known(words);
-            free(words);
             if (!found)
                 continue;
             *from = i;
@@ -129,9 +125,8 @@ static bool stem_find(const struct stem *stem, bool (*known)(const char *), size
 /* What follows a known platform tells it from others of its kind (kvm-virtio, kvm-e1000), unless it is a benchmark. */
 static size_t platform_end(const struct stem *stem, size_t to)
 {
-    char *behind = stem_words(stem, to, stem->n);
+    OWNED char *behind = stem_words(stem, to, stem->n);
     bool is_benchmark = is_known_benchmark(behind);
-    free(behind);
     size_t end = to;
     while (end < stem->n && !is_occasion(stem, end))
         end++;
@@ -192,13 +187,12 @@ char *file_name_folder(const char *path)
     const char *end = strrchr(path, '/'), *begin = end;
     while (begin && begin > path && begin[-1] != '/')
         begin--;
-    char *folder = begin ? memory_copy_bytes(begin, (size_t)(end - begin)) : memory_copy_text("");
+    OWNED char *folder = begin ? memory_copy_bytes(begin, (size_t)(end - begin)) : memory_copy_text("");
     struct stem stem;
     stem_read(&stem, folder);
     bool says = stem.n > stem.first && !is_filler(&stem, stem.first);
     char *name = says ? text_name(folder, strlen(folder)) : memory_copy_text("");
     free(stem.text);
-    free(folder);
     return name;
 }
 
@@ -209,10 +203,9 @@ char *file_name_without(const char *path, const char *name)
     char *rest = NULL;
     for (size_t i = stem.first; i < stem.n && !rest; i++)
         for (size_t j = stem.n; j > i && !rest; j--) {
-            char *words = stem_words(&stem, i, j);
+            OWNED char *words = stem_words(&stem, i, j);
             if (strcasecmp(words, name) == 0)
                 rest = stem_rest(&stem, i, j);
-            free(words);
         }
     if (!rest)
         rest = stem_words(&stem, stem.first, stem.n);

@@ -72,10 +72,8 @@ void layout_value(struct layout *layout, size_t column, const char *platform, co
 /* native/cpu.csv: the file is named after what was measured, the folder after where. */
 static bool folder_tells(const struct shape *shape, const char *from_name)
 {
-    char *folder = file_name_folder(shape->path);
-    bool tells = catalogue_subject(from_name) != SUBJECT_OTHER && catalogue_is_platform(folder);
-    free(folder);
-    return tells;
+    OWNED char *folder = file_name_folder(shape->path);
+    return catalogue_subject(from_name) != SUBJECT_OTHER && catalogue_is_platform(folder);
 }
 
 char *layout_platform(const struct shape *shape, char *from_name, struct dataset *notes)

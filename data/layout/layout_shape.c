@@ -29,9 +29,8 @@ static bool is_header(const struct csv_row *row, char decimal)
 {
     size_t texts = 0;
     double seconds;
-    char *first = text_name(row->cells[0].bytes, row->cells[0].length);
+    OWNED char *first = text_name(row->cells[0].bytes, row->cells[0].length);
     bool time = catalogue_is_time(first);
-    free(first);
     for (size_t i = 0; i < row->n && !time; i++) {
         if (is_number(&row->cells[i], decimal) || moment_parse(&seconds, row->cells[i].bytes, row->cells[i].length))
             return false;
@@ -99,10 +98,9 @@ static void tally_cell(struct tally *tally, const struct csv_cell *cell, char de
         tally->texts++;
         tally_time(tally, number);
     } else {
-        char *name = text_name(cell->bytes, cell->length);
+        OWNED char *name = text_name(cell->bytes, cell->length);
         tally->texts++;
         tally->platforms += catalogue_is_kind_of_platform(name);
-        free(name);
     }
 }
 
@@ -224,7 +222,7 @@ char *shape_name(const struct csv_cell *cell)
 
 static void read_columns(struct shape *out, const struct csv_preview *preview, size_t first, struct dataset *notes)
 {
-    struct tally *tallies = memory_allocate(out->width, sizeof *tallies);
+    OWNED struct tally *tallies = memory_allocate(out->width, sizeof *tallies);
     for (size_t r = first + out->has_header; r < preview->n; r++)
         for (size_t i = 0; i < out->width && shape_fits(&preview->rows[r], out->width); i++)
             tally_cell(&tallies[i], &preview->rows[r].cells[i], out->decimal);
@@ -245,7 +243,6 @@ static void read_columns(struct shape *out, const struct csv_preview *preview, s
         out->columns[i].parameter =
             out->columns[i].whole && tallies[i].same > 0 && tallies[i].same * 2 >= tallies[i].steps;
     }
-    free(tallies);
 }
 
 /* Names that are missing at the end of the header (time,value,) are no columns when nothing stands below them. */

@@ -76,8 +76,9 @@ static size_t find_value(const struct shape *shape)
 
 static void several_values(struct layout *out, const struct shape *shape, struct dataset *notes)
 {
-    char *platform = out->at[ROLE_PLATFORM] ? NULL : layout_platform(shape, file_name_platform(shape->path), notes);
-    char *file = file_name_benchmark(shape->path);
+    OWNED char *platform =
+                   out->at[ROLE_PLATFORM] ? NULL : layout_platform(shape, file_name_platform(shape->path), notes),
+               *file = file_name_benchmark(shape->path);
     for (size_t i = 0; i < out->width; i++) {
         if (out->columns[i].role != ROLE_IGNORED || shape->columns[i].kind != SHAPE_NUMBERS)
             continue;
@@ -85,8 +86,6 @@ static void several_values(struct layout *out, const struct shape *shape, struct
         bool by_file = *file && (*name == '\0' || layout_means_value(name));
         layout_value(out, i, platform, by_file ? file : *name ? name : "value");
     }
-    free(platform);
-    free(file);
 }
 
 /* Of collect's journal: nobody needs to hear that it is not used. */
@@ -114,7 +113,7 @@ static void find_covariates(struct layout *out, size_t value)
 /* Rows that differ in another text (mode: cold, warm) are no runs of one series. */
 static void find_groups(struct layout *out, const struct shape *shape, struct dataset *notes)
 {
-    struct text names = {0};
+    RELEASED(text_release) struct text names = {0};
     for (size_t i = 0; i < out->width; i++) {
         if (out->columns[i].role != ROLE_IGNORED || !shape->columns[i].groups)
             continue;
@@ -125,16 +124,15 @@ static void find_groups(struct layout *out, const struct shape *shape, struct da
     }
     if (out->groups)
         dataset_note(notes, "what stands in %s is part of the benchmark's name", text_string(&names));
-    text_release(&names);
 }
 
 /* platform,benchmark,value; without a platform column the file's name tells it. */
 static void one_value(struct layout *out, const struct shape *shape, size_t value, struct dataset *notes)
 {
     find_covariates(out, value);
-    char *platform = out->at[ROLE_PLATFORM] ? NULL : layout_platform(shape, file_name_platform(shape->path), notes);
+    OWNED char *platform =
+        out->at[ROLE_PLATFORM] ? NULL : layout_platform(shape, file_name_platform(shape->path), notes);
     layout_value(out, value, platform, NULL);
-    free(platform);
 }
 
 /* runc,Python,552: two names and the value, the platform first unless only the second one is known. */
@@ -162,10 +160,10 @@ static bool named_rows(struct layout *out, const struct shape *shape, struct dat
         shape->columns[last].kind != SHAPE_NUMBERS || shape->columns[1].kind == SHAPE_TEXT)
         return false;
     layout_start(out, shape, "tidy");
-    char *name = text_name(shape->first->cells[0].bytes, shape->first->cells[0].length);
+    OWNED char *name = text_name(shape->first->cells[0].bytes, shape->first->cells[0].length);
     bool platforms = shape->columns[0].platforms, parameter = last == 2 && shape->columns[1].parameter;
-    char *other = platforms ? file_name_benchmark(shape->path)
-                            : layout_platform(shape, file_name_without(shape->path, name), notes);
+    OWNED char *other = platforms ? file_name_benchmark(shape->path)
+                                  : layout_platform(shape, file_name_without(shape->path, name), notes);
     layout_role(out, 0, platforms ? ROLE_PLATFORM : ROLE_BENCHMARK);
     layout_value(out, last, platforms ? NULL : other, !platforms ? NULL : *other ? other : "value");
     if (parameter) {
@@ -176,8 +174,6 @@ static bool named_rows(struct layout *out, const struct shape *shape, struct dat
                  out->groups         ? ",part of the benchmark's name"
                  : shape->width == 3 ? ",index"
                                      : "");
-    free(other);
-    free(name);
     return true;
 }
 

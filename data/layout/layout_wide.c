@@ -18,7 +18,7 @@ static bool has_assignment_shape(const struct shape *shape)
 
 static void take_names(struct layout *layout, const struct shape *shape, struct dataset *notes)
 {
-    struct text taken = {0};
+    RELEASED(text_release) struct text taken = {0};
     bool known = has_assignment_shape(shape);
     for (size_t i = 0; i < layout->width; i++) {
         free(layout->header[i]);
@@ -30,7 +30,6 @@ static void take_names(struct layout *layout, const struct shape *shape, struct 
             text_format(&taken, "%s%s", i ? "," : "", layout->header[i]);
     }
     dataset_note(notes, "no header: columns taken as %s", text_string(&taken));
-    text_release(&taken);
 }
 
 bool layout_wide(struct layout *out, const struct shape *shape, struct dataset *notes)
@@ -38,13 +37,11 @@ bool layout_wide(struct layout *out, const struct shape *shape, struct dataset *
     layout_start(out, shape, "wide");
     if (!shape->has_header)
         take_names(out, shape, notes);
-    char *platform = layout_platform(shape, file_name_platform(shape->path), notes);
+    OWNED char *platform = layout_platform(shape, file_name_platform(shape->path), notes);
     for (size_t i = 0; i < out->width; i++)
         if (shape->columns[i].kind == SHAPE_NUMBERS) {
-            char *numbered = *out->header[i] ? NULL : memory_format("column %zu", i + 1);
+            OWNED char *numbered = *out->header[i] ? NULL : memory_format("column %zu", i + 1);
             layout_value(out, i, platform, numbered ? numbered : out->header[i]);
-            free(numbered);
         }
-    free(platform);
     return true;
 }

@@ -24,7 +24,7 @@ static int compare_names(const void *a, const void *b)
 /* Two columns of one name are two benchmarks: nobody can tell which one is meant. */
 static void rename_doubles(struct layout *layout, struct dataset *notes)
 {
-    struct layout_column **values = memory_allocate(layout->width, sizeof *values);
+    OWNED struct layout_column **values = memory_allocate(layout->width, sizeof *values);
     size_t n = 0;
     for (size_t i = 0; i < layout->width; i++)
         if (layout->columns[i].role == ROLE_VALUE && (layout->columns[i].benchmark || layout->columns[i].platform))
@@ -46,12 +46,11 @@ static void rename_doubles(struct layout *layout, struct dataset *notes)
         free(*name);
         *name = other;
     }
-    free(values);
 }
 
 static void note_ignored(const struct layout *layout, const struct shape *shape, struct dataset *notes)
 {
-    struct text names = {0};
+    RELEASED(text_release) struct text names = {0};
     for (size_t i = 0; i < layout->width && names.length < 200; i++) {
         if (layout->columns[i].role != ROLE_IGNORED || shape->columns[i].kind == SHAPE_EMPTY)
             continue;
@@ -63,7 +62,6 @@ static void note_ignored(const struct layout *layout, const struct shape *shape,
     }
     if (names.length)
         dataset_note(notes, "columns not used: %s%s", text_string(&names), names.length < 200 ? "" : ", ...");
-    text_release(&names);
 }
 
 static bool names_platforms(const struct layout *layout)

@@ -12,10 +12,8 @@ enum { SHOWN = 80 }; /* bytes of a value in a message */
 
 static int refuse(const struct option *option, const char *value, const char *reason, struct error *err)
 {
-    char *text = text_printable(value, strlen(value), SHOWN);
-    error_set(err, ERROR_USAGE, "--%s: \"%s\" %s", option->name, text, reason);
-    free(text);
-    return -1;
+    OWNED char *text = text_printable(value, strlen(value), SHOWN);
+    return error_set(err, ERROR_USAGE, "--%s: \"%s\" %s", option->name, text, reason);
 }
 
 static int set_text(const struct option *option, const char *value, struct error *err)
@@ -48,10 +46,8 @@ static int set_choice(const struct option *option, const char *value, struct err
         if (each == length && memcmp(choice, value, length) == 0)
             return set_text(option, value, err);
     }
-    char *reason = memory_format("is not one of %s", option->choices);
-    refuse(option, value, reason, err);
-    free(reason);
-    return -1;
+    OWNED char *reason = memory_format("is not one of %s", option->choices);
+    return refuse(option, value, reason, err);
 }
 
 static int set_fraction(const struct option *option, const char *value, struct error *err)

@@ -29,7 +29,7 @@ static const char *nearest(const struct verb_usage *usage, const char *name, siz
 {
     const char *best = NULL;
     size_t least = 1 + length / 3 + 1;
-    char *meant = memory_copy_bytes(name, length);
+    OWNED char *meant = memory_copy_bytes(name, length);
     for (size_t i = 0; length <= SHOWN && i <= usage->n_options; i++) {
         const char *candidate = i < usage->n_options ? usage->options[i].name : "help";
         bool begins = length >= 3 && strncmp(meant, candidate, length) == 0;
@@ -39,32 +39,28 @@ static const char *nearest(const struct verb_usage *usage, const char *name, siz
             best = candidate;
         }
     }
-    free(meant);
     return best;
 }
 
 static int unknown(const struct reading *r, const char *argument, const char *name, size_t length)
 {
     const char *near = nearest(r->usage, name, length);
-    char *text = text_printable(argument, (size_t)(name - argument) + length, SHOWN);
+    OWNED char *text = text_printable(argument, (size_t)(name - argument) + length, SHOWN);
     if (near)
         error_set(r->err, ERROR_USAGE, "%s: there is no such option; did you mean --%s?", text, near);
     else
         error_set(r->err, ERROR_USAGE, "%s: there is no such option; virtstat %s --help lists them", text,
                   r->usage->name);
-    free(text);
     return -1;
 }
 
 static int ambiguous(const struct reading *r, const char *name, size_t length)
 {
-    struct text text = {0};
+    RELEASED(text_release) struct text text = {0};
     for (size_t i = 0; i < r->usage->n_options; i++)
         if (strncmp(r->usage->options[i].name, name, length) == 0)
             text_format(&text, "%s--%s", text.length ? " or " : "", r->usage->options[i].name);
-    error_set(r->err, ERROR_USAGE, "--%.*s: which one, %s?", (int)length, name, text_string(&text));
-    text_release(&text);
-    return -1;
+    return error_set(r->err, ERROR_USAGE, "--%.*s: which one, %s?", (int)length, name, text_string(&text));
 }
 
 /* By its whole name or by the beginning of one name only. */
@@ -104,11 +100,9 @@ static int next_value(const char **value, struct reading *r, const struct option
     if (!next)
         return error_set(r->err, ERROR_USAGE, "--%s: %s is missing", option->name, option->argument);
     if (next[0] == '-' && next[1] && !strchr("0123456789.", next[1])) {
-        char *text = shown(next);
-        error_set(r->err, ERROR_USAGE, "--%s: %s is missing before %s (or write --%s=%s)", option->name,
-                  option->argument, text, option->name, text);
-        free(text);
-        return -1;
+        OWNED char *text = shown(next);
+        return error_set(r->err, ERROR_USAGE, "--%s: %s is missing before %s (or write --%s=%s)", option->name,
+                         option->argument, text, option->name, text);
     }
     r->at++;
     *value = next;

@@ -1,7 +1,6 @@
 /* The help text of a verb: what its table says, in lines of at most 80 columns. */
 #include "data/program/options.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "data/memory.h"
@@ -96,35 +95,31 @@ static size_t names_column(const struct verb_usage *usage)
 {
     size_t widest = 0;
     for (size_t i = 0; i < usage->n_options; i++) {
-        char *names = names_of(&usage->options[i]);
+        OWNED char *names = names_of(&usage->options[i]);
         size_t width = columns(names, strlen(names));
         widest = width > widest && width <= WIDEST_NAMES ? width : widest;
-        free(names);
     }
     return widest + 2 < 14 ? 14 : widest + 2;
 }
 
 static void append_option(struct text *out, const struct option *option, size_t column)
 {
-    char *names = names_of(option), *help = help_of(option);
+    OWNED char *names = names_of(option), *help = help_of(option);
     size_t width = columns(names, strlen(names));
     if (width + 2 > column)
         text_format(out, "%s\n%*s", names, (int)column, "");
     else
         text_format(out, "%s%*s", names, (int)(column - width), "");
     append_line(out, help, strlen(help), column, column);
-    free(names);
-    free(help);
 }
 
 /* The line of the list of verbs as a sentence. */
 static void append_summary(struct text *out, const char *summary)
 {
-    char *sentence = memory_format("%s.", summary);
+    OWNED char *sentence = memory_format("%s.", summary);
     if (*sentence >= 'a' && *sentence <= 'z')
         *sentence = (char)(*sentence - 'a' + 'A');
     append_paragraphs(out, sentence);
-    free(sentence);
 }
 
 char *options_help(const struct verb_usage *usage)

@@ -81,10 +81,9 @@ static bool unit_fits(struct benchmark *into, const struct benchmark *from)
 static void drop_series(struct dataset *whole, const struct series *series, const struct benchmark *from,
                         const struct benchmark *into)
 {
-    char *reason = memory_format("%zu values of %s are in %s where other files have %s", series->n, from->name,
-                                 from->unit, into->unit);
+    OWNED char *reason = memory_format("%zu values of %s are in %s where other files have %s", series->n, from->name,
+                                       from->unit, into->unit);
     dataset_drop(whole, whole->sources[whole->n_sources - 1].path, 1, 0, from->unit, strlen(from->unit), reason);
-    free(reason);
 }
 
 /* The same runs under another file name would pretend to be twice as many. */
@@ -100,10 +99,9 @@ static bool is_copy(const struct series *into, const struct series *series)
 /* One note a file: its benchmarks repeat each other's. */
 static void note_copy(struct dataset *whole, const char *path, const char *first, const char *platform)
 {
-    char *note = memory_format("%s repeats runs of %s on %s, which are counted once", path, first, platform);
+    OWNED char *note = memory_format("%s repeats runs of %s on %s, which are counted once", path, first, platform);
     if (whole->n_notes == 0 || strcmp(whole->notes[whole->n_notes - 1], note) != 0)
         dataset_note(whole, "%s", note);
-    free(note);
 }
 
 /* The first file's arrays are taken over as they are: nothing is copied. */
@@ -130,8 +128,8 @@ static void join_series(struct dataset *whole, struct series *series, size_t pla
 
 static void join_names_and_values(struct dataset *whole, struct dataset *piece)
 {
-    size_t *platforms = memory_allocate(piece->n_platforms, sizeof *platforms);
-    size_t *benchmarks = memory_allocate(piece->n_benchmarks, sizeof *benchmarks);
+    OWNED size_t *platforms = memory_allocate(piece->n_platforms, sizeof *platforms),
+                 *benchmarks = memory_allocate(piece->n_benchmarks, sizeof *benchmarks);
     size_t old_platforms = whole->n_platforms, old_benchmarks = whole->n_benchmarks;
     for (size_t i = 0; i < piece->n_series; i++) {
         struct series *series = &piece->series[i];
@@ -152,8 +150,6 @@ static void join_names_and_values(struct dataset *whole, struct dataset *piece)
         into->durations |= from->durations;
         join_series(whole, series, *platform - 1, *benchmark - 1);
     }
-    free(platforms);
-    free(benchmarks);
 }
 
 void dataset_join_piece(struct dataset_join *join, struct dataset *piece)

@@ -99,9 +99,8 @@ static bool was_read(struct dataset_join *join, const char *path)
         return false;
     for (size_t i = 0; i < join->n_files; i++)
         if (join->files[i].device == status.st_dev && join->files[i].inode == status.st_ino) {
-            char *printable = text_shown(path);
+            OWNED char *printable = text_shown(path);
             dataset_note(join->whole, "%s was read already and is not read again", printable);
-            free(printable);
             return true;
         }
     join->files = memory_grow(join->files, join->n_files, &join->files_capacity, sizeof *join->files);
@@ -138,7 +137,7 @@ static bool read_runs(struct dataset_join *join, const char *folder, const struc
         there |= strcmp(names->items[i], "runs.csv") == 0;
     if (!there)
         return false;
-    char *path = memory_format("%s/runs.csv", folder);
+    OWNED char *path = memory_format("%s/runs.csv", folder);
     expect_file(join, path);
     bool whole = csv_dataset_read(&piece, path, NULL, join->whole->progress, &ignored) == 0;
     bool tidy = whole && strcmp(piece.sources[0].layout, "tidy") == 0;
@@ -151,7 +150,6 @@ static bool read_runs(struct dataset_join *join, const char *folder, const struc
     } else if (whole) {
         dataset_release(&piece);
     }
-    free(path);
     return tidy;
 }
 
@@ -160,9 +158,8 @@ static int read_entry(struct dataset_join *join, const char *path, struct error 
     struct stat status;
     if (stat(path, &status) == 0 && S_ISREG(status.st_mode))
         return read_file(join, path, NULL, false, err);
-    char *printable = text_shown(path);
+    OWNED char *printable = text_shown(path);
     dataset_note(join->whole, "%s is not a file and is not read", printable);
-    free(printable);
     return 0;
 }
 
@@ -176,7 +173,7 @@ static int read_names(struct dataset_join *join, const char *folder, const struc
     if (read_runs(join, folder, names))
         return 0;
     int status = 0;
-    char **paths = memory_allocate(names->n, sizeof *paths);
+    OWNED char **paths = memory_allocate(names->n, sizeof *paths);
     for (size_t i = 0; i < names->n; i++) {
         paths[i] = memory_format("%s/%s", folder, names->items[i]);
         expect_file(join, paths[i]);
@@ -185,7 +182,6 @@ static int read_names(struct dataset_join *join, const char *folder, const struc
         status = status == 0 ? read_entry(join, paths[i], err) : status;
         free(paths[i]);
     }
-    free(paths);
     return status;
 }
 
@@ -194,7 +190,7 @@ static int read_folder(struct dataset_join *join, const char *input, struct erro
     size_t length = strlen(input);
     while (length > 1 && input[length - 1] == '/')
         length--;
-    char *folder = memory_copy_bytes(input, length);
+    OWNED char *folder = memory_copy_bytes(input, length);
     struct names names;
     int status = names_read(&names, folder, err);
     if (status == 0) {
@@ -202,17 +198,14 @@ static int read_folder(struct dataset_join *join, const char *input, struct erro
         names_release(&names);
         setup_text_read(join->whole, folder);
     }
-    free(folder);
     return status;
 }
 
 static int read_platform_file(struct dataset_join *join, const char *input, const char *equals, struct error *err)
 {
-    char *platform = text_name(input, (size_t)(equals - input));
-    int status = *platform ? read_file(join, equals + 1, platform, true, err)
-                           : error_set(err, ERROR_USAGE, "%s: the platform's name before '=' is missing", input);
-    free(platform);
-    return status;
+    OWNED char *platform = text_name(input, (size_t)(equals - input));
+    return *platform ? read_file(join, equals + 1, platform, true, err)
+                     : error_set(err, ERROR_USAGE, "%s: the platform's name before '=' is missing", input);
 }
 
 static int read_input(struct dataset_join *join, const char *input, struct error *err)
@@ -251,7 +244,7 @@ static int check_inputs(char *const *inputs, size_t n_inputs, struct error *err)
 
 static int nothing_usable(const struct dataset *ds, struct error *err)
 {
-    struct text message = {0};
+    RELEASED(text_release) struct text message = {0};
     text_append(&message, "no usable value in the input");
     for (size_t i = 0; i < ds->n_dropped && i < 3; i++) {
         const struct dropped *dropped = &ds->dropped[i];
@@ -260,9 +253,7 @@ static int nothing_usable(const struct dataset *ds, struct error *err)
     }
     if (ds->n_dropped > 3)
         text_format(&message, "\nand %zu more", ds->n_dropped - 3);
-    error_set(err, ERROR_DATA, "%s", text_string(&message));
-    text_release(&message);
-    return -1;
+    return error_set(err, ERROR_DATA, "%s", text_string(&message));
 }
 
 static bool has_values(const struct dataset *ds)

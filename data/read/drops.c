@@ -1,7 +1,6 @@
 #include "data/read/drops.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "data/memory.h"
@@ -19,10 +18,9 @@ void drops_add(struct drops *drops, size_t line, size_t column, const char *text
     }
     va_list arguments;
     va_start(arguments, format);
-    char *reason = memory_format_list(format, arguments);
+    OWNED char *reason = memory_format_list(format, arguments);
     va_end(arguments);
     dataset_drop(drops->piece, drops->path, line, column, text, length, reason);
-    free(reason);
 }
 
 void drops_add_cell(struct drops *drops, const struct csv_row *row, size_t column, const char *reason)
@@ -33,7 +31,7 @@ void drops_add_cell(struct drops *drops, const struct csv_row *row, size_t colum
 /* The text is the row's cells with the delimiter between them again. */
 void drops_add_row(struct drops *drops, const struct csv_row *row, const char *reason)
 {
-    struct text text = {0};
+    RELEASED(text_release) struct text text = {0};
     for (size_t i = 0; i < row->n && text.length < TEXT_KEPT; i++) {
         text_append_bytes(&text, &drops->delimiter, i > 0);
         text_append_bytes(&text, row->cells[i].bytes,
@@ -44,7 +42,6 @@ void drops_add_row(struct drops *drops, const struct csv_row *row, const char *r
                   reason, row->line, row->line + row->lines - 1);
     else
         drops_add(drops, row->line, 0, text_string(&text), text.length, "%s", reason);
-    text_release(&text);
 }
 
 static int compare_dropped(const void *a, const void *b)
@@ -62,9 +59,8 @@ void drops_finish(struct drops *drops)
         qsort(piece->dropped, piece->n_dropped, sizeof *piece->dropped, compare_dropped);
     if (drops->unlisted == 0)
         return;
-    char *reason =
+    OWNED char *reason =
         memory_format("this and %zu more cells or rows from here on are dropped too; the first %d are listed",
                       drops->unlisted - 1, LISTED_LIMIT);
     dataset_drop(piece, drops->path, drops->unlisted_line, 0, "", 0, reason);
-    free(reason);
 }

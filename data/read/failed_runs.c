@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <stdbool.h>
-#include <stdlib.h>
 
 #include "data/catalogue/catalogue.h"
 #include "data/memory.h"
@@ -44,7 +43,7 @@ static void mark_drop(const struct mark *mark, struct series *series, const stru
 size_t failed_runs_drop(const struct marks *marks, struct drops *drops)
 {
     struct dataset *piece = drops->piece;
-    struct verdict *verdicts = memory_allocate(piece->n_series, sizeof *verdicts);
+    OWNED struct verdict *verdicts = memory_allocate(piece->n_series, sizeof *verdicts);
     size_t lost = 0, rows = 0;
     for (size_t i = 0; i < marks->n; i++) {
         const struct mark *mark = &marks->items[i];
@@ -63,6 +62,5 @@ size_t failed_runs_drop(const struct marks *marks, struct drops *drops)
     for (size_t i = 0; i < piece->n_series; i++)
         if (verdicts[i].dropped)
             series_remove_unknown(&piece->series[i]);
-    free(verdicts);
     return rows;
 }

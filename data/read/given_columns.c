@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "data/catalogue/catalogue.h"
-#include "data/memory.h"
 
 static bool is_plain(const struct series *s)
 {

@@ -1,18 +1,16 @@
 #include "data/read/header_row.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "data/catalogue/catalogue.h"
 #include "data/value/number.h"
+#include "data/memory.h"
 
 static bool is_name(const struct csv_cell *cell, const char *name)
 {
-    char *clean = shape_name(cell);
-    bool same = strcasecmp(clean, name) == 0;
-    free(clean);
-    return same;
+    OWNED char *clean = shape_name(cell);
+    return strcasecmp(clean, name) == 0;
 }
 
 static bool is_same(const struct layout *layout, const struct csv_row *row)
@@ -42,10 +40,8 @@ static bool is_other(const struct csv_row *row)
 {
     if (row->cells[0].length == 0 || row->cells[0].length > 24 || has_number(row))
         return false;
-    char *name = shape_name(&row->cells[0]);
-    bool time = catalogue_is_time(name);
-    free(name);
-    return time;
+    OWNED char *name = shape_name(&row->cells[0]);
+    return catalogue_is_time(name);
 }
 
 /* The name of the time may differ (ime, Time), and so may the name of the one value of a long file. */

@@ -94,10 +94,9 @@ static void drop_by_status(struct rows *rows, const struct csv_row *row, const s
         rows->warmups++;
         return;
     }
-    char *reason = text_printable(cell->bytes, cell->length, REASON_SHOWN);
+    OWNED char *reason = text_printable(cell->bytes, cell->length, REASON_SHOWN);
     drops_add(&rows->drops, row->line, rows->layout->at[ROLE_STATUS], status->bytes, status->length,
               "the run's status is not ok%s%s", *reason ? ": " : "", reason);
-    free(reason);
 }
 
 static void take_data(struct rows *rows, const struct csv_row *row)
@@ -118,10 +117,9 @@ static void take_data(struct rows *rows, const struct csv_row *row)
 
 static void drop_width(struct rows *rows, const struct csv_row *row)
 {
-    char *reason = memory_format("row has %zu cell%s where the %s %zu", row->n, row->n == 1 ? "" : "s",
-                                 rows->layout->has_header ? "header has" : "others have", rows->layout->width);
+    OWNED char *reason = memory_format("row has %zu cell%s where the %s %zu", row->n, row->n == 1 ? "" : "s",
+                                       rows->layout->has_header ? "header has" : "others have", rows->layout->width);
     drops_add_row(&rows->drops, row, reason);
-    free(reason);
 }
 
 static bool is_empty(const struct csv_row *row)

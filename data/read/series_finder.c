@@ -95,11 +95,9 @@ static struct named_series *find_names(struct series_finder *finder, const struc
     struct named_series *named = series_table_find(&finder->table, &platform, &benchmark);
     finder->crowded = named->number == 0 && finder->piece->n_series >= SERIES_LIMIT;
     if (named->number == 0 && !finder->crowded) {
-        char *platform_name = text_name(platform.bytes, platform.length);
-        char *benchmark_name = text_name(benchmark.bytes, benchmark.length);
+        OWNED char *platform_name = text_name(platform.bytes, platform.length),
+                   *benchmark_name = text_name(benchmark.bytes, benchmark.length);
         named->number = series_index(finder->piece, platform_name, benchmark_name) + 1;
-        free(platform_name);
-        free(benchmark_name);
     }
     return finder->crowded ? NULL : named;
 }
@@ -118,12 +116,11 @@ static bool unit_fits(struct series_finder *finder, const struct csv_row *row, s
         return true;
     if (*benchmark->unit == '\0')
         benchmark_set_unit(benchmark, cell.bytes, cell.length);
-    char *unit = text_name(cell.bytes, cell.length);
+    OWNED char *unit = text_name(cell.bytes, cell.length);
     bool fits = strcmp(unit, benchmark->unit) == 0;
     if (!fits)
         drops_add(finder->drops, row->line, column + 1, unit, strlen(unit), "the unit is %s where %s is in %s", unit,
                   benchmark->name, benchmark->unit);
-    free(unit);
     return fits;
 }
 

@@ -3,7 +3,6 @@
 #include <float.h>
 #include <locale.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,12 +54,11 @@ char *number_p_text(double p)
     if (p < 0.0001)
         return memory_copy_text("p < 0.0001");
     for (int digits = 2;; digits++) {
-        char *text = number_text(p, digits);
+        OWNED char *text = number_text(p, digits);
         double shown = p;
         number_parse(&shown, text, strlen(text), '.');
         bool same_side = digits >= 6 || ((shown >= 0.05) == (p >= 0.05) && (shown >= 1) == (p >= 1));
         char *whole = same_side ? memory_format("p = %s", text) : NULL;
-        free(text);
         if (whole)
             return whole;
     }

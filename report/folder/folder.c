@@ -51,33 +51,29 @@ static void entries_free(struct dirent **entries, int n)
 static int manifest_read(struct text *out, const char *folder, struct error *err)
 {
     struct stat status;
-    char *path = memory_format("%s/%s", folder, manifest_name);
+    OWNED char *path = memory_format("%s/%s", folder, manifest_name);
     int failed = lstat(path, &status) == 0 && S_ISREG(status.st_mode) ? file_read(out, path, err) : 0;
     if (failed)
         err->kind = ERROR_CREATE;
     if (strncmp(text_string(out), manifest_head, strlen(manifest_head)) != 0)
         text_clear(out);
-    free(path);
     return failed;
 }
 
 static bool manifest_holds(const struct text *manifest, const char *name)
 {
-    char *line = memory_format("\n%s\n", name);
-    bool holds = strstr(text_string(manifest), line) != NULL;
-    free(line);
-    return holds;
+    OWNED char *line = memory_format("\n%s\n", name);
+    return strstr(text_string(manifest), line) != NULL;
 }
 
 /* ---- opening ---- */
 
 static int folder_check_contents(const char *target, struct error *err)
 {
-    struct text manifest = {0};
+    RELEASED(text_release) struct text manifest = {0};
     struct dirent **entries;
     int failed = manifest_read(&manifest, target, err);
     bool is_ours = manifest.length > 0;
-    text_release(&manifest);
     if (failed || is_ours)
         return failed;
     int n = scandir(target, &entries, entry_is_foreign, NULL);
@@ -179,21 +175,17 @@ int folder_write(const struct folder *folder, const char *name, const char *byte
 static int file_check(const struct folder *folder, const char *name, const struct text *before, struct error *err)
 {
     struct stat status;
-    char *path = memory_format("%s/%s", folder->path, name);
+    OWNED char *path = memory_format("%s/%s", folder->path, name);
     bool is_foreign = lstat(path, &status) == 0 && (S_ISDIR(status.st_mode) || !manifest_holds(before, name));
     if (is_foreign)
         error_set(err, ERROR_CREATE, "%s: was not written by virtstat; it is not overwritten", path);
-    free(path);
     return is_foreign ? -1 : 0;
 }
 
 static int file_move(const struct folder *folder, const char *name, struct error *err)
 {
-    char *from = memory_format("%s/%s", folder->staging, name), *to = memory_format("%s/%s", folder->path, name);
-    int failed = rename(from, to) ? folder_fail(err, ERROR_IO, to) : 0;
-    free(from);
-    free(to);
-    return failed;
+    OWNED char *from = memory_format("%s/%s", folder->staging, name), *to = memory_format("%s/%s", folder->path, name);
+    return rename(from, to) ? folder_fail(err, ERROR_IO, to) : 0;
 }
 
 /* A manifest that was tampered with reaches no further than its folder. */
@@ -201,10 +193,9 @@ static void folder_remove_stale(const struct folder *folder, const struct text *
 {
     char *rest = before->length > 0 ? before->bytes + strlen(manifest_head) : NULL;
     for (char *name; (name = strsep(&rest, "\n"));) {
-        char *path = memory_format("%s/%s", folder->path, name);
+        OWNED char *path = memory_format("%s/%s", folder->path, name);
         if (!strchr(name, '/') && !manifest_holds(after, name))
             unlink(path);
-        free(path);
     }
 }
 
@@ -212,7 +203,7 @@ static void folder_remove_stale(const struct folder *folder, const struct text *
 static int folder_replace(const struct folder *folder, struct dirent **entries, int n, const struct text *manifest,
                           struct error *err)
 {
-    struct text before = {0};
+    RELEASED(text_release) struct text before = {0};
     int failed = folder_check(folder->path, err) || manifest_read(&before, folder->path, err);
     for (int i = 0; i < n && !failed; i++)
         failed = file_check(folder, entries[i]->d_name, &before, err);
@@ -221,7 +212,6 @@ static int folder_replace(const struct folder *folder, struct dirent **entries, 
         failed = file_move(folder, entries[i]->d_name, err);
     if (!failed)
         folder_remove_stale(folder, &before, manifest);
-    text_release(&before);
     return failed;
 }
 
@@ -237,7 +227,7 @@ static int folder_create(const struct folder *folder, struct error *err)
 
 int folder_publish(struct folder *folder, struct error *err)
 {
-    struct text manifest = {0};
+    RELEASED(text_release) struct text manifest = {0};
     struct dirent **entries = NULL;
     struct stat target;
     int n = scandir(folder->staging, &entries, entry_is_file, alphasort);
@@ -250,7 +240,6 @@ int folder_publish(struct folder *folder, struct error *err)
         failed = stat(folder->path, &target) == 0 ? folder_replace(folder, entries, n, &manifest, err)
                                                   : folder_create(folder, err);
     entries_free(entries, n);
-    text_release(&manifest);
     folder_discard(folder);
     return failed ? -1 : 0;
 }

@@ -95,7 +95,7 @@ static int html_text(MD_TEXTTYPE type, const MD_CHAR *bytes, MD_SIZE size, void 
 
 static int image_write(struct page *p, const MD_SPAN_IMG_DETAIL *image)
 {
-    char *name = memory_copy_bytes(image->src.text, image->src.size);
+    OWNED char *name = memory_copy_bytes(image->src.text, image->src.size);
     const char *alt = text_string(&p->alt);
     size_t begin = p->to->length;
     if (image_is_plain(name))
@@ -103,7 +103,6 @@ static int image_write(struct page *p, const MD_SPAN_IMG_DETAIL *image)
     else
         text_format(p->to, "<span class=\"image\">%s</span>", alt);
     text_format(&p->figures, "<figure>%s</figure>\n", text_string(p->to) + begin);
-    free(name);
     return p->failed;
 }
 
@@ -156,12 +155,12 @@ static bool heading_has_id(const struct page *p, const char *id)
 /* An id that another heading has gets -1, -2, ... behind it, as GitHub does it. */
 static char *heading_id(const struct page *p, const char *words)
 {
-    char *slug = slug_make(words), *id = memory_copy_text(slug);
+    OWNED char *slug = slug_make(words);
+    char *id = memory_copy_text(slug);
     for (size_t i = 1; heading_has_id(p, id); i++) {
         free(id);
         id = memory_format("%s-%zu", slug, i);
     }
-    free(slug);
     return id;
 }
 
@@ -320,7 +319,8 @@ static void context_set(json_t *object, const char *key, const char *bytes, size
  * and body, the rest, all as HTML; contents.entries, each with id and text (HTML), nothing where there are no such headings. */
 static json_t *page_context(const struct page *p)
 {
-    json_t *context = json_object(), *entries = json_array();
+    json_t *context = json_object();
+    json_auto_t *entries = json_array();
     size_t lead = p->body.length;
     for (size_t i = p->n_headings; i-- > 0;)
         if (p->headings[i].level == 2) {
@@ -335,27 +335,21 @@ static json_t *page_context(const struct page *p)
     context_set(context, "body", text_string(&p->body) + lead, p->body.length - lead);
     if (json_array_size(entries) > 0)
         json_object_set_new(context, "contents", json_pack("{s:O}", "entries", entries));
-    json_decref(entries);
     return context;
 }
 
 int html_page(struct text *out, const char *markdown, const char *title, const char *templates, const char *directory,
               struct error *err)
 {
-    struct page p = {.to = &p.body, .directory = directory, .err = err};
-    struct text frame = {0};
-    struct mustache mustache = {0};
-    char *path = memory_format("%s/page.html", templates);
+    RELEASED(page_release) struct page p = {.to = &p.body, .directory = directory, .err = err};
+    RELEASED(text_release) struct text frame = {0};
+    RELEASED(mustache_release) struct mustache mustache = {0};
+    OWNED char *path = memory_format("%s/page.html", templates);
     int failed = page_read(&p, markdown, err) || file_read(&frame, path, err) ||
                  mustache_parse(&mustache, "page.html", text_string(&frame), NULL, NULL, err);
     if (p.title.length == 0)
         escape_html(&p.title, title);
-    json_t *context = page_context(&p);
+    json_auto_t *context = page_context(&p);
     failed = failed || mustache_render(out, &mustache, escape_html, context, err);
-    json_decref(context);
-    mustache_release(&mustache);
-    page_release(&p);
-    text_release(&frame);
-    free(path);
     return failed ? -1 : 0;
 }

@@ -1,7 +1,6 @@
 #include "report/html/image.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "data/memory.h"
@@ -50,17 +49,14 @@ int image_append(struct text *out, const char *directory, const char *name, cons
                  struct error *err)
 {
     int stem = (int)image_stem_length(name);
-    char *svg = memory_format("%s/%.*s.svg", directory, stem, name);
-    char *png = memory_format("%s/%.*s.png", directory, stem, name);
-    struct text bytes = {0};
+    OWNED char *svg = memory_format("%s/%.*s.svg", directory, stem, name),
+               *png = memory_format("%s/%.*s.png", directory, stem, name);
+    RELEASED(text_release) struct text bytes = {0};
     bool is_svg = file_exists(svg);
     int failed = file_read(&bytes, is_svg ? svg : png, err);
     if (failed)
         err->kind = ERROR_IO;
     else if (!is_svg || !svg_append(out, text_string(&bytes), alt, number))
         image_append_uri(out, &bytes, is_svg ? "image/svg+xml" : "image/png", alt);
-    text_release(&bytes);
-    free(svg);
-    free(png);
     return failed;
 }

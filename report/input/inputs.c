@@ -52,11 +52,9 @@ static int dataset_set_direction(struct dataset *ds, const struct option_list *n
         if (b == ds->n_benchmarks && each_set)
             continue;
         if (b == ds->n_benchmarks) {
-            char *there = benchmark_names(ds);
-            error_set(err, ERROR_USAGE, "--%s: there is no benchmark '%s' in the data; there are %s",
-                      better == BETTER_LOWER ? "lower" : "higher", names->items[i], there);
-            free(there);
-            return -1;
+            OWNED char *there = benchmark_names(ds);
+            return error_set(err, ERROR_USAGE, "--%s: there is no benchmark '%s' in the data; there are %s",
+                             better == BETTER_LOWER ? "lower" : "higher", names->items[i], there);
         }
         ds->benchmarks[b].better = better;
         ds->benchmarks[b].given = true;
@@ -134,10 +132,9 @@ static void inputs_say_assumed(const struct result *r)
     }
     if (more > 0)
         names[n++] = memory_format("%zu more", more);
-    char *list = phrase_take_list(names, n);
+    OWNED char *list = phrase_take_list(names, n);
     if (n > 0)
         fprintf(stderr, "virtstat: assumed that higher is better in %s; --lower NAME,... changes it\n", list);
-    free(list);
 }
 
 static void inputs_say_inferred(const struct result *r)
@@ -160,8 +157,8 @@ static void inputs_say_inferred(const struct result *r)
 int inputs_run(const struct analysis_options *options, const struct inputs *inputs, inputs_work *work, void *context,
                struct error *err)
 {
-    struct dataset ds = {0};
-    struct result r = {0};
+    RELEASED(dataset_release) struct dataset ds = {0};
+    RELEASED(result_release) struct result r = {0};
     struct status line = {0};
     status_start(&line, STDERR_FILENO);
     int status = inputs_analyse(&ds, &r, options, inputs, &line.progress, err);
@@ -174,7 +171,5 @@ int inputs_run(const struct analysis_options *options, const struct inputs *inpu
         inputs_say_inferred(&r);
         status = work(&r, &line, context, err);
     }
-    result_release(&r);
-    dataset_release(&ds);
     return status;
 }

@@ -24,10 +24,8 @@ char *status_line(const char *what, size_t done, size_t total, double seconds)
     double share = done < total ? (double)done / (double)total : 1;
     if (share < least_share || share >= 1)
         return memory_format("%s %.0f %%", what, 100 * share);
-    char *left = time_left(seconds * (1 - share) / share);
-    char *line = memory_format("%s %.0f %%, about %s left", what, 100 * share, left);
-    free(left);
-    return line;
+    OWNED char *left = time_left(seconds * (1 - share) / share);
+    return memory_format("%s %.0f %%, about %s left", what, 100 * share, left);
 }
 
 static void write_all(int descriptor, const char *bytes)
@@ -52,13 +50,12 @@ static void show(struct status *status, struct timespec now)
     }
     double seconds =
         (double)(now.tv_sec - status->stage_began.tv_sec) + 1e-9 * (double)(now.tv_nsec - status->stage_began.tv_nsec);
-    char *line = status_line(what, atomic_load(&status->progress.done), atomic_load(&status->progress.total), seconds);
+    OWNED char *line =
+        status_line(what, atomic_load(&status->progress.done), atomic_load(&status->progress.total), seconds);
     struct winsize size = {0};
     int width = ioctl(status->terminal, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col - 1 : 79;
-    char *shown = memory_format("\r\033[Kvirtstat: %.*s", width > 10 ? width - 10 : 0, line);
+    OWNED char *shown = memory_format("\r\033[Kvirtstat: %.*s", width > 10 ? width - 10 : 0, line);
     write_all(status->terminal, shown);
-    free(shown);
-    free(line);
 }
 
 static struct timespec later(struct timespec from, double seconds)

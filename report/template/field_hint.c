@@ -2,7 +2,6 @@
 #include "report/template/fields.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "data/memory.h"
@@ -53,7 +52,7 @@ static bool path_is_open(const char *path, size_t start, const struct field_scop
 /* "did you mean 'text' inside {{#anomalies}}{{#causes}}?"; without the sections where they are open. */
 static char *candidate_words(const struct candidate *found, const struct field_scope *scope)
 {
-    struct text sections = {0};
+    RELEASED(text_release) struct text sections = {0};
     size_t shown = 0;
     for (size_t i = 0; i + 3 <= found->end; i++)
         if (memcmp(found->path + i, "[].", 3) == 0) {
@@ -63,10 +62,8 @@ static char *candidate_words(const struct candidate *found, const struct field_s
     if (found->start > shown && path_is_open(found->path, found->start, scope))
         shown = found->start;
     bool open = shown == 0 || path_is_open(found->path, shown, scope);
-    char *words = memory_format("did you mean '%.*s'%s%s?", (int)(found->end - shown), found->path + shown,
-                                open ? "" : " inside ", open ? "" : text_string(&sections));
-    text_release(&sections);
-    return words;
+    return memory_format("did you mean '%.*s'%s%s?", (int)(found->end - shown), found->path + shown,
+                         open ? "" : " inside ", open ? "" : text_string(&sections));
 }
 
 char *fields_hint(const struct fields *fields, const struct field_scope *scope, const char *name)
@@ -79,9 +76,8 @@ char *fields_hint(const struct fields *fields, const struct field_scope *scope, 
             size_t start = end > 0 && path[end - 1] == ']' ? SIZE_MAX : path_start(path, end, parts);
             if (start == SIZE_MAX)
                 continue;
-            char *bare = path_without_brackets(path + start, end - start);
+            OWNED char *bare = path_without_brackets(path + start, end - start);
             size_t distance = 2 * text_distance(name, bare) + !path_is_open(path, start, scope);
-            free(bare);
             if (distance < nearest.distance)
                 nearest = (struct candidate){path, start, end, distance};
         }

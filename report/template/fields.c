@@ -20,24 +20,21 @@ static void fields_add_row(struct fields *fields, const char *line)
     if (strncmp(line, row_start, sizeof row_start - 1) != 0)
         return;
     const char *start = line + sizeof row_start - 1;
-    char *path = memory_copy_bytes(start, strcspn(start, "`\n"));
+    OWNED char *path = memory_copy_bytes(start, strcspn(start, "`\n"));
     fields_add(fields, path);
-    free(path);
 }
 
 int fields_load(struct fields *out, const char *templates, struct error *err)
 {
     *out = (struct fields){0};
-    struct text text = {0};
-    char *path = memory_format("%s/README.md", templates);
+    RELEASED(text_release) struct text text = {0};
+    OWNED char *path = memory_format("%s/README.md", templates);
     int failed = file_read(&text, path, err);
     const char *first = strstr(text_string(&text), heading);
     if (!failed && !first)
         failed = error_set(err, ERROR_DATA, "%s: there is no heading 'The fields' in it", path);
     for (const char *line = first ? first + 1 : ""; *line; line += strcspn(line, "\n"), line += *line == '\n')
         fields_add_row(out, line);
-    free(path);
-    text_release(&text);
     return failed;
 }
 

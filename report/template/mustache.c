@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "data/memory.h"
+
 /* What the names are looked up in, innermost first. */
 struct frame {
     const json_t *value;
@@ -110,11 +112,10 @@ static int render_value(const struct rendering *r, const struct mustache_node *n
     const json_t *value = frame_look_up(frame, node);
     if (!value)
         return mustache_complain(node, r->err, "names nothing that is known here");
-    struct text text = {0};
+    RELEASED(text_release) struct text text = {0};
     const char *problem = mustache_format_write(&text, value, &node->format, frame_decimals(frame));
     if (!problem)
         (node->raw || !r->escape ? text_append : r->escape)(r->out, text_string(&text));
-    text_release(&text);
     return problem ? mustache_complain(node, r->err, "%s", problem) : 0;
 }
 

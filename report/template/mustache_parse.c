@@ -128,8 +128,7 @@ static const char *tag_read(struct tag *tag, const struct reading *reading, cons
     tag_trim_name(node, end);
     tag->alone = tag_is_alone(tag, reading->text);
     const char *problem = tag_split_format(tag);
-    bool named = tag->sigil == '!' || is_name(node->name, node->name_length);
-    return named ? problem : "is not a tag of these templates";
+    return tag->sigil == '!' || is_name(node->name, node->name_length) ? problem : "is not a tag of these templates";
 }
 
 /* ---- nodes ---- */
@@ -193,8 +192,8 @@ static char *part_indented(const struct tag *tag, const char *text, const char *
 
 static int parse_part(struct parsing *p, const struct tag *tag, const struct reading *reading)
 {
-    char *name = memory_copy_bytes(tag->node.name, tag->node.name_length);
-    struct text missing = {0};
+    OWNED char *name = memory_copy_bytes(tag->node.name, tag->node.name_length);
+    RELEASED(text_release) struct text missing = {0};
     const char *part = p->part ? p->part(p->catalogue, name, &missing) : NULL;
     int failed;
     if (!part) {
@@ -207,8 +206,6 @@ static int parse_part(struct parsing *p, const struct tag *tag, const struct rea
         failed = parse_source(p, name, part_indented(tag, reading->text, part));
         p->parts--;
     }
-    text_release(&missing);
-    free(name);
     return failed;
 }
 

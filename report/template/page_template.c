@@ -2,7 +2,6 @@
 
 #include <jansson.h>
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "data/memory.h"
@@ -21,12 +20,10 @@ static const char *part_read(void *context, const char *name, struct text *missi
 {
     struct parts *parts = context;
     struct error ignored;
-    char *path = memory_format("%s/parts/%s.md", parts->templates, name);
+    OWNED char *path = memory_format("%s/parts/%s.md", parts->templates, name);
     text_clear(&parts->last);
-    bool found = file_read(&parts->last, path, &ignored) == 0;
     text_format(missing, "no parts/%s.md", name);
-    free(path);
-    return found ? text_string(&parts->last) : NULL;
+    return file_read(&parts->last, path, &ignored) == 0 ? text_string(&parts->last) : NULL;
 }
 
 /* Some editors write a byte order mark before the first heading. */
@@ -75,17 +72,15 @@ static int source_parse(struct mustache *out, const struct text *source, const c
 int page_template_load(struct page_template *out, const char *name, const char *templates, struct error *err)
 {
     bool is_file = strpbrk(name, "/.") != NULL;
-    char *path = is_file ? memory_copy_text(name) : memory_format("%s/%s.md", templates, name);
-    struct text source = {0};
-    struct fields fields = {0};
+    OWNED char *path = is_file ? memory_copy_text(name) : memory_format("%s/%s.md", templates, name);
+    RELEASED(text_release) struct text source = {0};
+    RELEASED(fields_release) struct fields fields = {0};
     *out = (struct page_template){0};
-    int failed = source_read(&source, path, name, is_file, err) != 0 || fields_load(&fields, templates, err) != 0 ||
-                 source_parse(&out->mustache, &source, path, templates, err) != 0 ||
-                 template_check(&out->mustache, &fields, &out->used, err) != 0;
-    fields_release(&fields);
-    text_release(&source);
-    free(path);
-    return failed ? -1 : 0;
+    return source_read(&source, path, name, is_file, err) != 0 || fields_load(&fields, templates, err) != 0 ||
+                   source_parse(&out->mustache, &source, path, templates, err) != 0 ||
+                   template_check(&out->mustache, &fields, &out->used, err) != 0
+               ? -1
+               : 0;
 }
 
 void page_template_release(struct page_template *template)

@@ -3,7 +3,6 @@
 #include <ctype.h>
 #include <dirent.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -68,8 +67,8 @@ static int sentence_add(struct sentences *s, const char *file, const char **at, 
 
 static int load_file(struct sentences *s, const char *folder, const char *name, struct error *err)
 {
-    struct text text = {0};
-    char *path = memory_format("%s/%s", folder, name), *file = memory_format("sentences/%s", name);
+    RELEASED(text_release) struct text text = {0};
+    OWNED char *path = memory_format("%s/%s", folder, name), *file = memory_format("sentences/%s", name);
     size_t line = 1;
     int status = file_read(&text, path, err);
     const char *at = text_string(&text);
@@ -77,9 +76,6 @@ static int load_file(struct sentences *s, const char *folder, const char *name, 
         line++;
     while (!status && *at)
         status = sentence_add(s, file, &at, &line, err);
-    free(file);
-    free(path);
-    text_release(&text);
     return status;
 }
 
@@ -113,8 +109,8 @@ static int sentences_parse(struct sentences *s, struct error *err)
 int sentences_load(struct sentences *out, const char *templates, struct error *err)
 {
     *out = (struct sentences){0};
-    struct dirent **entries = NULL;
-    char *folder = memory_format("%s/sentences", templates);
+    OWNED struct dirent **entries = NULL;
+    OWNED char *folder = memory_format("%s/sentences", templates);
     int n = scandir(folder, &entries, is_markdown, by_name);
     int status = n > 0 ? 0 : error_set(err, ERROR_NO_INPUT, "%s: there are no sentences (*.md) in it", folder);
     for (int i = 0; i < n; i++) {
@@ -122,8 +118,6 @@ int sentences_load(struct sentences *out, const char *templates, struct error *e
             status = load_file(out, folder, entries[i]->d_name, err);
         free(entries[i]);
     }
-    free(entries);
-    free(folder);
     if (!status)
         status = sentences_parse(out, err);
     if (status)

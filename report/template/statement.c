@@ -87,7 +87,7 @@ static bool statement_has_leader(const struct statements *s, const bool *kept, s
 
 void statements_fit(const struct statements *s, size_t words, struct text *paragraphs)
 {
-    bool *kept = memory_allocate(s->n, sizeof *kept);
+    OWNED bool *kept = memory_allocate(s->n, sizeof *kept);
     unsigned last = 0;
     for (size_t i = 0; i < s->n; i++)
         last = s->items[i].priority > last ? s->items[i].priority : last;
@@ -106,7 +106,6 @@ void statements_fit(const struct statements *s, size_t words, struct text *parag
         if (s->items[i].once && s->told)
             told_add(s->told, s->items[i].text);
     }
-    free(kept);
 }
 
 json_t *statements_list(const struct statements *s)

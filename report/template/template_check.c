@@ -32,9 +32,9 @@ static char *check_find(const struct checking *c, const struct field_scope *scop
     size_t first = strcspn(node->name, ".");
     first = first < node->name_length ? first : node->name_length;
     for (; scope; scope = scope->outer) {
-        char *part = path_inside(scope, node->name, first), *whole = path_inside(scope, node->name, node->name_length);
+        OWNED char *part = path_inside(scope, node->name, first);
+        char *whole = path_inside(scope, node->name, node->name_length);
         bool known = fields_holds(c->fields, part), all_known = known && fields_holds(c->fields, whole);
-        free(part);
         if (all_known)
             return whole;
         free(whole);
@@ -46,12 +46,10 @@ static char *check_find(const struct checking *c, const struct field_scope *scop
 
 static int check_unknown(const struct checking *c, const struct field_scope *scope, const struct mustache_node *node)
 {
-    char *name = memory_copy_bytes(node->name, node->name_length), *hint = fields_hint(c->fields, scope, name);
-    mustache_complain(node, c->err, "names nothing that is known here%s%s (templates/README.md lists all fields)",
-                      hint ? "; " : "", hint ? hint : "");
-    free(hint);
-    free(name);
-    return -1;
+    OWNED char *name = memory_copy_bytes(node->name, node->name_length), *hint = fields_hint(c->fields, scope, name);
+    return mustache_complain(node, c->err,
+                             "names nothing that is known here%s%s (templates/README.md lists all fields)",
+                             hint ? "; " : "", hint ? hint : "");
 }
 
 /* ---- nodes ---- */
@@ -102,11 +100,10 @@ static int check_section(const struct checking *c, const struct field_scope *sco
         return check_unknown(c, scope, node);
     if (c->used)
         fields_add(c->used, path);
-    char *items = fields_holds_inside(c->fields, path, true) ? items_of(c, path) : memory_copy_text(path);
+    OWNED char *items = fields_holds_inside(c->fields, path, true) ? items_of(c, path) : memory_copy_text(path);
     const char *inside = node->kind == MUSTACHE_INVERTED ? scope->path : items; /* nothing to look into */
     const struct field_scope inner = {inside, scope};
     int failed = check_nodes(c, place + 1, node->next, &inner);
-    free(items);
     free(path);
     return failed;
 }

@@ -14,10 +14,8 @@ static const char *const beside_program[] = {"../share/virtstat/templates", "../
 
 static bool is_ours(const char *folder)
 {
-    char *page = memory_format("%s/page.html", folder);
-    bool there = file_exists(page);
-    free(page);
-    return there;
+    OWNED char *page = memory_format("%s/page.html", folder);
+    return file_exists(page);
 }
 
 /* Takes the candidate: gives it back when it is ours, else notes that it was tried. */
@@ -43,10 +41,10 @@ static char *program_folder(void)
 
 static char *search(struct text *tried)
 {
-    char *found = NULL, *program = program_folder();
+    char *found = NULL;
+    OWNED char *program = program_folder();
     for (size_t i = 0; program && !found && i < sizeof beside_program / sizeof *beside_program; i++)
         found = accept(memory_format("%s/%s", program, beside_program[i]), tried);
-    free(program);
 #ifdef VIRTSTAT_SOURCE_DIR
     if (!found)
         found = accept(memory_copy_text(VIRTSTAT_SOURCE_DIR "/templates"), tried);
@@ -56,7 +54,7 @@ static char *search(struct text *tried)
 
 char *templates_folder(struct error *err)
 {
-    struct text tried = {0};
+    RELEASED(text_release) struct text tried = {0};
     const char *given = getenv("VIRTSTAT_TEMPLATES");
     bool is_given = given && *given;
     char *found = is_given ? accept(memory_copy_text(given), &tried) : search(&tried);
@@ -66,6 +64,5 @@ char *templates_folder(struct error *err)
         error_set(err, ERROR_NO_INPUT,
                   "no templates found (a folder with page.html; tried %s); VIRTSTAT_TEMPLATES can name it",
                   text_string(&tried));
-    text_release(&tried);
     return found;
 }
