@@ -8,10 +8,11 @@
 #include "collect/measure/covariates.h"
 #include "collect/collection/platforms.h"
 #include "collect/results/site.h"
-#include "collect/command_line.h"
 #include "collect/verbs.h"
 #include "data/memory.h"
 #include "data/program/interruption.h"
+#include "data/program/options.h"
+#include "data/program/output.h"
 
 static const double watching = 2; /* seconds of noise */
 
@@ -124,41 +125,42 @@ static int check_platforms(const struct plan *plan, struct error *err)
     return failed;
 }
 
-static int check_run(const char *file, const struct option_list *names, struct error *err)
+struct check_options {
+    const char *plan;
+    struct option_list platforms;
+};
+
+static int check_run(void *context, const struct operands *operands, struct error *err)
 {
     static const struct option_list all = {0};
-    struct plan plan = {0};
+    const struct check_options *o = context;
+    RELEASED(plan_release) struct plan plan = {0};
     struct noise noise;
+    (void)operands;
     interruption_watch();
-    if (verb_plan(&plan, file, names, &all, err) != 0)
-        return -1;
     /* The noise is measured first, so that it is the host's and not that of the guests that are tried. */
-    int failed = watch_noise(&noise, err) != 0 || check_platforms(&plan, err) != 0;
-    plan_release(&plan);
-    if (failed)
+    if (plan_make(&plan, o->plan, &o->platforms, &all, err) != 0 || watch_noise(&noise, err) != 0 ||
+        check_platforms(&plan, err) != 0)
         return -1;
     check_tools();
     print_noise(&noise);
-    return verb_flush(err);
+    return output_write("", 0, err);
 }
 
 const char check_summary[] = "say what this machine can collect, and how noisy it is now";
 
 int command_check(int argc, char **argv, struct error *err)
 {
-    const char *plan = NULL;
-    RELEASED(option_list_release) struct option_list platforms = {0};
+    struct check_options o = {0};
     const struct option options[] = {
-        {"platforms", 'p', OPTION_LIST, &platforms, "PLATFORM,...", NULL, "Only these (native,docker,kvm,qemu)."},
-        {"plan", 0, OPTION_TEXT, &plan, "FILE", NULL, "Ask for the platforms of this plan."},
+        {"platforms", 'p', OPTION_LIST, &o.platforms, "PLATFORM,...", NULL, "Only these (native,docker,kvm,qemu)."},
+        {"plan", 0, OPTION_TEXT, &o.plan, "FILE", NULL, "Ask for the platforms of this plan."},
     };
     const struct verb_usage usage = {
-        "check",       "",
-        check_summary, "KVM is tried with a guest, since a /dev/kvm that opens need not work; no benchmark is run.",
-        options,       sizeof options / sizeof *options};
-    bool done = false;
-    int failed = verb_options(&usage, argc, argv, &done, err);
-    if (!failed && !done)
-        failed = check_run(plan, &platforms, err);
-    return failed;
+        .name = "check",
+        .summary = check_summary,
+        .details = "KVM is tried with a guest, since a /dev/kvm that opens need not work; no benchmark is run.",
+        .options = options,
+        .n_options = sizeof options / sizeof *options};
+    return options_run(&usage, argc, argv, check_run, &o, err);
 }

@@ -8,10 +8,11 @@
 #include "collect/collection/headway.h"
 #include "collect/plan/schedule.h"
 #include "collect/process/words.h"
-#include "collect/command_line.h"
 #include "collect/verbs.h"
 #include "data/catalogue/catalogue.h"
 #include "data/memory.h"
+#include "data/program/options.h"
+#include "data/program/output.h"
 
 struct collect_options {
     const char *output, *plan, *order, *until;
@@ -91,7 +92,7 @@ static int dry_run(struct plan *plan, struct error *err)
         schedule_step(&step, plan, i);
         print_step(plan, &step);
     }
-    return verb_flush(err);
+    return output_write("", 0, err);
 }
 
 /* ---- the verb ---- */
@@ -119,14 +120,16 @@ static void say_next(const struct plan *plan, const char *folder)
             text_string(&directions));
 }
 
-static int collect_run(const struct collect_options *o, struct error *err)
+static int collect_run(void *context, const struct operands *operands, struct error *err)
 {
+    const struct collect_options *o = context;
     RELEASED(plan_release) struct plan plan = {0};
     enum site_mode mode = o->resume ? SITE_RESUME : o->force ? SITE_FORCE : SITE_NEW;
+    (void)operands;
     int failed = check_options(o, err);
     if (!failed && !o->resume)
         failed =
-            verb_plan(&plan, o->plan, &o->platforms, &o->benchmarks, err) != 0 || apply_options(&plan, o, err) != 0;
+            plan_make(&plan, o->plan, &o->platforms, &o->benchmarks, err) != 0 || apply_options(&plan, o, err) != 0;
     if (!failed)
         failed = o->dry ? dry_run(&plan, err) : collect(&plan, o->output, mode, err);
     if (!failed && !o->dry)
@@ -161,19 +164,13 @@ int command_collect(int argc, char **argv, struct error *err)
         {"dry-run", 0, OPTION_FLAG, &o.dry, NULL, NULL, "Print the schedule and how long it takes."},
     };
     const struct verb_usage usage = {
-        "collect",
-        "-o DIR",
-        collect_summary,
-        "Without --plan: native, docker, kvm and qemu, as far as this machine has them, and six benchmarks, which "
-        "takes hours. "
-        "A try of minutes:\n  virtstat collect -o results -p native,docker -b cpu,mem -r 6 -t 5",
-        options,
-        sizeof options / sizeof *options};
-    bool done = false;
-    int failed = verb_options(&usage, argc, argv, &done, err);
-    if (!failed && !done)
-        failed = collect_run(&o, err);
-    option_list_release(&o.platforms);
-    option_list_release(&o.benchmarks);
-    return failed;
+        .name = "collect",
+        .arguments = "-o DIR",
+        .summary = collect_summary,
+        .details = "Without --plan: native, docker, kvm and qemu, as far as this machine has them, and six benchmarks, "
+                   "which takes hours. A try of minutes:\n"
+                   "  virtstat collect -o results -p native,docker -b cpu,mem -r 6 -t 5",
+        .options = options,
+        .n_options = sizeof options / sizeof *options};
+    return options_run(&usage, argc, argv, collect_run, &o, err);
 }

@@ -1,9 +1,9 @@
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "data/memory.h"
+#include "data/program/output.h"
 #include "report/archive/archive.h"
 #include "report/command.h"
 #include "report/report_verbs.h"
@@ -100,7 +100,7 @@ static int print_result(const struct analyze_options *o, const struct result *r,
     int failed = !templates || sentences_load(&sentences, templates, err) != 0;
     failed = failed || write_result(&out, o, r, &sentences, err) != 0;
     status_stop(status);
-    failed = failed || command_print(text_string(&out), out.length, err);
+    failed = failed || output_write(text_string(&out), out.length, err);
     return failed;
 }
 
@@ -145,7 +145,7 @@ static int print_archive(const struct analyze_options *o, struct archive *archiv
         return error_set(err, ERROR_DATA, "none of %zu sets could be read", archive->n_sets);
     RELEASED(text_release) struct text out = {0};
     archive_write(&out, archive, o->format);
-    failed = command_print(text_string(&out), out.length, err);
+    failed = output_write(text_string(&out), out.length, err);
     return failed ? -1 : archive_found(archive, o->fail_on);
 }
 
@@ -186,6 +186,15 @@ static int check_explain(const struct analyze_options *o, struct error *err)
     return 0;
 }
 
+static int analyze_run(void *context, const struct operands *operands, struct error *err)
+{
+    struct analyze_options *o = context;
+    const struct inputs inputs = inputs_of(operands);
+    if (check_explain(o, err) != 0)
+        return -1;
+    return o->anomalies ? search_inputs(o, &inputs, err) : inputs_run(&o->analysis, &inputs, print_and_judge, o, err);
+}
+
 int command_analyze(int argc, char **argv, struct error *err)
 {
     struct analyze_options o = {.analysis = ANALYSIS_OPTIONS_INIT, .format = "text", .fail_on = "never"};
@@ -207,18 +216,7 @@ int command_analyze(int argc, char **argv, struct error *err)
     };
     struct option options[sizeof own / sizeof *own + ANALYSIS_OPTIONS];
     inputs_options(options, own, sizeof own / sizeof *own, 1, &o.analysis);
-    const struct verb_usage usage = {"analyze",   "[INPUT...]", analyze_summary,
-                                     INPUTS_HELP, options,      sizeof options / sizeof *options};
-    struct inputs inputs = {0};
-    bool help;
-    int status = command_parse(&inputs, &help, &usage, argc, argv, err);
-    if (status == 0 && !help)
-        status = check_explain(&o, err) != 0 ? -1
-                 : o.anomalies               ? search_inputs(&o, &inputs, err)
-                                             : inputs_run(&o.analysis, &inputs, print_and_judge, &o, err);
-    free(inputs.paths);
-    option_list_release(&o.analysis.lower);
-    option_list_release(&o.analysis.higher);
-    option_list_release(&o.explain);
-    return status;
+    const struct verb_usage usage = {
+        "analyze", "[INPUT...]", analyze_summary, INPUTS_HELP, options, sizeof options / sizeof *options, true};
+    return options_run(&usage, argc, argv, analyze_run, &o, err);
 }

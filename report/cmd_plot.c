@@ -7,7 +7,6 @@
 #include "data/text.h"
 #include "report/chart/chart.h"
 #include "report/chart/chart_selection.h"
-#include "report/command.h"
 #include "report/report_verbs.h"
 #include "report/folder/file.h"
 #include "report/folder/folder.h"
@@ -156,22 +155,16 @@ static char *kinds_help(void)
     return text_take(&help);
 }
 
-static void plot_options_release(struct plot_options *o)
+static int plot_run(void *context, const struct operands *operands, struct error *err)
 {
-    option_list_release(&o->analysis.lower);
-    option_list_release(&o->analysis.higher);
-    option_list_release(&o->kinds);
-    option_list_release(&o->plots);
-    option_list_release(&o->platforms);
-    option_list_release(&o->names);
-    option_list_release(&o->colours);
-    sentences_release(&o->sentences);
-    free(o->templates);
+    struct plot_options *o = context;
+    const struct inputs inputs = inputs_of(operands);
+    return check_options(o, err) != 0 ? -1 : inputs_run(&o->analysis, &inputs, draw_selection, o, err);
 }
 
 int command_plot(int argc, char **argv, struct error *err)
 {
-    RELEASED(plot_options_release) struct plot_options o = {.analysis = ANALYSIS_OPTIONS_INIT};
+    struct plot_options o = {.analysis = ANALYSIS_OPTIONS_INIT};
     OWNED char *kinds = kinds_help();
     const struct option own[] = {
         {"output", 'o', OPTION_TEXT, &o.output, "DIR", NULL, "Folder for the charts; new, empty, or of former charts."},
@@ -192,12 +185,9 @@ int command_plot(int argc, char **argv, struct error *err)
     struct option options[OWN + ANALYSIS_OPTIONS];
     inputs_options(options, own, OWN, OWN, &o.analysis);
     const struct verb_usage usage = {
-        "plot", "[INPUT...] -o DIR", plot_summary, INPUTS_HELP, options, sizeof options / sizeof *options};
-    struct inputs inputs = {0};
-    bool help;
-    int status = command_parse(&inputs, &help, &usage, argc, argv, err);
-    if (status == 0 && !help)
-        status = check_options(&o, err) != 0 ? -1 : inputs_run(&o.analysis, &inputs, draw_selection, &o, err);
-    free(inputs.paths);
+        "plot", "[INPUT...] -o DIR", plot_summary, INPUTS_HELP, options, sizeof options / sizeof *options, true};
+    int status = options_run(&usage, argc, argv, plot_run, &o, err);
+    sentences_release(&o.sentences);
+    free(o.templates);
     return status;
 }

@@ -6,7 +6,6 @@
 
 #include "data/memory.h"
 #include "report/chart/chart.h"
-#include "report/command.h"
 #include "report/report_verbs.h"
 #include "report/folder/file.h"
 #include "report/folder/folder.h"
@@ -186,6 +185,13 @@ static int write_result(const struct result *r, struct status *status, void *con
     return failed;
 }
 
+static int report_run(void *context, const struct operands *operands, struct error *err)
+{
+    struct report_options *o = context;
+    const struct inputs inputs = inputs_of(operands);
+    return check_options(o, err) != 0 ? -1 : inputs_run(&o->analysis, &inputs, write_result, o, err);
+}
+
 int command_report(int argc, char **argv, struct error *err)
 {
     struct report_options o = {.analysis = ANALYSIS_OPTIONS_INIT, .template = "assignment"};
@@ -199,19 +205,15 @@ int command_report(int argc, char **argv, struct error *err)
     enum { OWN = sizeof own / sizeof *own };
     struct option options[OWN + ANALYSIS_OPTIONS];
     inputs_options(options, own, OWN, OWN, &o.analysis);
-    const struct verb_usage usage = {
-        "report",       "[INPUT...] -o DIR",
-        report_summary, "Writes report.md, report.html, analysis.json and the charts. " INPUTS_HELP,
-        options,        sizeof options / sizeof *options};
-    struct inputs inputs = {0};
-    bool help;
-    int status = command_parse(&inputs, &help, &usage, argc, argv, err);
-    if (status == 0 && !help)
-        status = check_options(&o, err) != 0 ? -1 : inputs_run(&o.analysis, &inputs, write_result, &o, err);
-    free(inputs.paths);
-    option_list_release(&o.analysis.lower);
-    option_list_release(&o.analysis.higher);
-    option_list_release(&o.plots);
+    const struct verb_usage usage = {.name = "report",
+                                     .arguments = "[INPUT...] -o DIR",
+                                     .summary = report_summary,
+                                     .details =
+                                         "Writes report.md, report.html, analysis.json and the charts. " INPUTS_HELP,
+                                     .options = options,
+                                     .n_options = sizeof options / sizeof *options,
+                                     .takes_operands = true};
+    int status = options_run(&usage, argc, argv, report_run, &o, err);
     page_template_release(&o.page);
     free(o.templates);
     return status;

@@ -33,6 +33,7 @@
 #include "collect/platform/platform.h"
 #include "data/dataset.h"
 #include "data/error.h"
+#include "data/program/option.h"
 #include "data/text.h"
 
 struct benchmark_plan {
@@ -98,6 +99,9 @@ const char *benchmark_unit(const struct benchmark_plan *benchmark);
  * there is no plan file then. ERROR_USAGE with the names that there are. */
 int plan_choose_platforms(struct plan *plan, char *const *names, size_t n, bool anew, struct error *err);
 int plan_choose_benchmarks(struct plan *plan, char *const *names, size_t n, struct error *err);
+/* Makes the plan of a file, or the default one (`file` NULL), and keeps these platforms and benchmarks of it. */
+int plan_make(struct plan *plan, const char *file, const struct option_list *platforms,
+              const struct option_list *benchmarks, struct error *err);
 
 /* Reads a width such as 1%, 0.5 % or 0.01. */
 bool plan_parse_until(double *until, const char *text);

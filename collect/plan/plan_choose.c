@@ -68,3 +68,17 @@ int plan_choose_benchmarks(struct plan *plan, char *const *names, size_t n, stru
             plan_remove_benchmark(plan, i);
     return 0;
 }
+
+int plan_make(struct plan *plan, const char *file, const struct option_list *platforms,
+              const struct option_list *benchmarks, struct error *err)
+{
+    if (file && plan_read(plan, file, err) != 0)
+        return -1;
+    if (!file)
+        plan_init(plan);
+    if (plan_choose_platforms(plan, platforms->items, platforms->n, file == NULL, err) == 0 &&
+        plan_choose_benchmarks(plan, benchmarks->items, benchmarks->n, err) == 0)
+        return 0;
+    plan_release(plan);
+    return -1;
+}

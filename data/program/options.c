@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "data/memory.h"
+#include "data/program/output.h"
 #include "data/text.h"
 
 /* What is being read. */
@@ -171,5 +172,31 @@ int options_parse(const struct verb_usage *usage, int argc, char **argv, char **
         *n_operands = 0;
     }
     *operands = found;
+    return status;
+}
+
+static int options_do(const struct verb_usage *usage, const struct operands *operands, bool help, options_work *work,
+                      void *context, struct error *err)
+{
+    OWNED char *text = help ? options_help(usage) : operands->n > 0 ? shown(operands->items[0]) : NULL;
+    if (help)
+        return output_write(text, strlen(text), err);
+    if (operands->n > 0 && !usage->takes_operands)
+        return error_set(err, ERROR_USAGE, "'%s': %s takes no such argument", text, usage->name);
+    return work(context, operands, err);
+}
+
+int options_run(const struct verb_usage *usage, int argc, char **argv, options_work *work, void *context,
+                struct error *err)
+{
+    struct operands operands = {0};
+    bool help;
+    int status = options_parse(usage, argc, argv, &operands.items, &operands.n, &help, err);
+    if (status == 0)
+        status = options_do(usage, &operands, help, work, context, err);
+    free(operands.items);
+    for (size_t i = 0; i < usage->n_options; i++)
+        if (usage->options[i].kind == OPTION_LIST)
+            option_list_release(usage->options[i].value);
     return status;
 }

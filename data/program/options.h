@@ -15,7 +15,21 @@ struct verb_usage {
     const char *details;   /* paragraphs below the options (a line that begins with a blank stays as it is), or NULL */
     const struct option *options;
     size_t n_options;
+    bool takes_operands;
 };
+
+/* The arguments that are no option, borrowed from argv. */
+struct operands {
+    char **items;
+    size_t n;
+};
+
+/* What a verb does once its options are filled in. Returns the exit status, or fills err. */
+typedef int options_work(void *context, const struct operands *operands, struct error *err);
+
+/* Reads the command line, prints the help where it is asked for, else does the work. Releases the lists of the table. */
+int options_run(const struct verb_usage *usage, int argc, char **argv, options_work *work, void *context,
+                struct error *err);
 
 /* Parses argv[1..]; what is not an option moves to operands (borrowed; the caller frees the array only). "--" ends the
  * options; "-" is an operand; --name=value and -nVALUE are read; an unknown or ambiguous name, a missing or superfluous

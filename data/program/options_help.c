@@ -126,8 +126,8 @@ char *options_help(const struct verb_usage *usage)
 {
     struct text out = {0};
     size_t column = names_column(usage);
-    text_format(&out, "Usage: virtstat %s [OPTION]...%s%s\n", usage->name,
-                usage->arguments && *usage->arguments ? " " : "", usage->arguments ? usage->arguments : "");
+    text_format(&out, "Usage: virtstat %s [OPTION]...%s%s\n", usage->name, usage->arguments ? " " : "",
+                usage->arguments ? usage->arguments : "");
     append_summary(&out, usage->summary);
     text_append(&out, "\nOptions:\n");
     for (size_t i = 0; i < usage->n_options; i++)

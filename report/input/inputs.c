@@ -9,6 +9,12 @@
 #include "data/memory.h"
 #include "report/words/phrase.h"
 
+struct inputs inputs_of(const struct operands *operands)
+{
+    static char current[] = ".", *alone[] = {current};
+    return operands->n > 0 ? (struct inputs){operands->items, operands->n} : (struct inputs){alone, 1};
+}
+
 void inputs_options(struct option *out, const struct option *own, size_t n_own, size_t place,
                     struct analysis_options *analysis)
 {

@@ -13,11 +13,13 @@
 #define INPUTS_HELP                                                                                                    \
     "INPUT is a folder, CSV files, PLATFORM=FILE, or - for standard input; without one, the current folder."
 
-/* The strings are borrowed from argv, the caller frees `paths`. */
+/* Everything is borrowed. */
 struct inputs {
     char **paths;
     size_t n;
 };
+/* The operands of a verb, or the current folder where there are none. */
+struct inputs inputs_of(const struct operands *operands);
 
 /* What the options of every analysis set. The lists are the caller's to release. */
 struct analysis_options {

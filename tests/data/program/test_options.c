@@ -243,7 +243,7 @@ Test(options, long_names_get_a_line_of_their_own)
         {"a-name-that-is-rather-long", 0, OPTION_TEXT, NULL, "ARGUMENT", NULL, "Said below."},
         {"x", 'x', OPTION_FLAG, NULL, NULL, NULL, "Beside."},
     };
-    const struct verb_usage verb = {"check", "", "look", NULL, wide, 2};
+    const struct verb_usage verb = {.name = "check", .summary = "look", .options = wide, .n_options = 2};
     char *text = options_help(&verb);
     cr_expect_str_eq(text, "Usage: virtstat check [OPTION]...\nLook.\n\nOptions:\n"
                            "      --a-name-that-is-rather-long=ARGUMENT\n"
