@@ -96,7 +96,7 @@ int platforms_start(struct platforms *platforms, struct plan *plan, bool keep, s
 int platform_wake(struct platform *platform, struct error *err)
 {
     const struct driver *driver = platform->plan->driver;
-    return driver->unpause ? driver->unpause(platform, err) : 0;
+    return driver->set_paused ? driver->set_paused(platform, false, err) : 0;
 }
 
 /* A failure is ignored: a guest that cannot be paused costs the others some time, and its next run says what is wrong with it. */
@@ -104,8 +104,8 @@ void platform_rest(struct platform *platform)
 {
     const struct driver *driver = platform->plan->driver;
     struct error ignored;
-    if (driver->pause)
-        driver->pause(platform, &ignored);
+    if (driver->set_paused)
+        driver->set_paused(platform, true, &ignored);
 }
 
 int platforms_interrupted(const struct error *why, struct error *err)

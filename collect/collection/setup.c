@@ -16,8 +16,7 @@ enum { MOST = 1 << 20, SHOWN = 200, SHORT = 20 /* seconds */ };
 /* Appends the text that follows `label` in a file of the host, without its quotes; nothing when the file has no such label. */
 static void append_from(struct text *out, const char *key, const char *path, const char *label)
 {
-    size_t length = 0;
-    OWNED char *text = tree_read(path, MOST, &length);
+    OWNED char *text = tree_read(path, MOST, NULL);
     const char *at = text ? strstr(text, label) : NULL;
     if (at) {
         at += strlen(label);
@@ -29,8 +28,7 @@ static void append_from(struct text *out, const char *key, const char *path, con
 
 static void append_hypervisor(struct text *out)
 {
-    size_t length = 0;
-    OWNED char *text = tree_read("/proc/cpuinfo", MOST, &length);
+    OWNED char *text = tree_read("/proc/cpuinfo", MOST, NULL);
     if (text)
         text_format(out, "virtualised: %s\n",
                     strstr(text, " hypervisor") ? "yes, the processor tells of a hypervisor below this host"
@@ -48,8 +46,7 @@ static void append_date(struct text *out, const char *key, time_t moment)
 /* Appends when the host was started ("btime SECONDS" of /proc/stat): after --resume this shows a reboot in between. */
 static void append_start(struct text *out)
 {
-    size_t length = 0;
-    OWNED char *text = tree_read("/proc/stat", MOST, &length);
+    OWNED char *text = tree_read("/proc/stat", MOST, NULL);
     const char *at = text ? strstr(text, "\nbtime ") : NULL;
     if (at)
         append_date(out, "host started", (time_t)strtoll(at + strlen("\nbtime "), NULL, 10));

@@ -193,14 +193,9 @@ static int qemu_describe(struct platform *platform, struct text *out, struct err
     return 0;
 }
 
-static int qemu_pause(struct platform *platform, struct error *err)
+static int qemu_set_paused(struct platform *platform, bool paused, struct error *err)
 {
-    return guest_pause(&qemu_of(platform)->guest, err);
-}
-
-static int qemu_unpause(struct platform *platform, struct error *err)
-{
-    return guest_unpause(&qemu_of(platform)->guest, err);
+    return guest_set_paused(&qemu_of(platform)->guest, paused, err);
 }
 
 const struct driver driver_qemu = {
@@ -213,8 +208,7 @@ const struct driver driver_qemu = {
     .start = qemu_start,
     .run = qemu_run,
     .describe = qemu_describe,
-    .pause = qemu_pause,
-    .unpause = qemu_unpause,
+    .set_paused = qemu_set_paused,
     .stop = qemu_stop,
     .clean = qemu_clean,
 };

@@ -20,19 +20,19 @@ int agent_sync(struct json_channel *agent, double seconds, struct error *err)
     if (json_channel_send(agent, "\xff", question, err) != 0)
         return -1;
     for (bool fits = false; !fits;) {
-        json_t *answer;
+        json_auto_t *answer = NULL;
+        json_int_t value;
         if (json_channel_read(agent, &answer, deadline, err) != 0)
             return -1;
-        const json_t *value = json_object_get(answer, "return");
-        fits = json_is_integer(value) && json_integer_value(value) == id;
-        json_decref(answer);
+        fits = json_unpack(answer, "{s:I}", "return", &value) == 0 && value == id;
     }
     return 0;
 }
 
 int agent_start(struct json_channel *agent, json_int_t *pid, const char *const *argv, struct error *err)
 {
-    json_t *answer, *words = json_array();
+    json_auto_t *answer = NULL;
+    json_t *words = json_array();
     for (const char *const *word = argv + 1; *word; word++)
         if (json_array_append_new(words, json_string(*word)) != 0) {
             json_decref(words);
@@ -42,21 +42,16 @@ int agent_start(struct json_channel *agent, json_int_t *pid, const char *const *
     if (json_channel_ask(agent, "guest-exec", arguments, PATIENCE, &answer, err) != 0)
         return -1;
     *pid = json_integer_value(json_object_get(answer, "pid")); /* 0 for what is no number */
-    json_decref(answer);
     return *pid > 0 ? 0 : json_channel_strange(agent, "guest-exec", err);
 }
 
 /* Takes what the program wrote. The agent leaves the member out when it wrote nothing. */
-static int take_output(const json_t *answer, const char *name, struct text *out, size_t *n, size_t most)
+static int take_output(json_t *answer, const char *name, struct text *out, size_t *n, size_t most)
 {
-    const json_t *data = json_object_get(answer, name);
+    const char *data = "";
+    size_t length = 0;
     text_clear(out);
-    *n = 0;
-    if (!data)
-        return 0;
-    if (!json_is_string(data))
-        return -1;
-    return base64_decode(out, n, json_string_value(data), json_string_length(data), most);
+    return json_unpack(answer, "{s?s%}", name, &data, &length) != 0 ? -1 : base64_decode(out, n, data, length, most);
 }
 
 static int take_end(const json_t *answer, struct outcome *out)
@@ -74,15 +69,14 @@ static int take_end(const json_t *answer, struct outcome *out)
 int agent_look(struct json_channel *agent, json_int_t pid, bool *ended, struct outcome *out, size_t most,
                struct error *err)
 {
-    json_t *answer;
+    json_auto_t *answer = NULL;
+    int exited;
     if (json_channel_ask(agent, "guest-exec-status", json_pack("{s:I}", "pid", pid), PATIENCE, &answer, err) != 0)
         return -1;
-    const json_t *exited = json_object_get(answer, "exited");
-    bool fits = json_is_boolean(exited);
-    *ended = json_is_true(exited);
-    if (fits && *ended)
+    bool fits = json_unpack(answer, "{s:b}", "exited", &exited) == 0;
+    *ended = fits && exited;
+    if (*ended)
         fits = take_end(answer, out) == 0 && take_output(answer, "out-data", &out->output, &out->n_output, most) == 0 &&
                take_output(answer, "err-data", &out->errors, &out->n_errors, most) == 0;
-    json_decref(answer);
     return fits ? 0 : json_channel_strange(agent, "guest-exec-status", err);
 }

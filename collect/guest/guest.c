@@ -33,8 +33,7 @@ static char *console_line(const char *said)
 static char *guest_read_log(const struct guest *guest)
 {
     enum { MOST_LOG = 1 << 20 };
-    size_t length;
-    OWNED char *said = tree_read(guest->log, MOST_LOG, &length);
+    OWNED char *said = tree_read(guest->log, MOST_LOG, NULL);
     return said ? console_line(said) : NULL;
 }
 
@@ -231,23 +230,12 @@ int guest_run(struct guest *guest, struct outcome *out, const struct program *pr
     return inside.ended ? 0 : error_set(err, ERROR_UNAVAILABLE, "the guest cannot end a program");
 }
 
-/* Tells QEMU to pause the guest or to let it go on, unless it is in that state already. */
-static int guest_set_paused(struct guest *guest, bool paused, struct error *err)
+int guest_set_paused(struct guest *guest, bool paused, struct error *err)
 {
     if (guest->paused != paused && qmp_ask(&guest->qmp, paused ? "stop" : "cont", NULL, NULL, err) != 0)
         return -1;
     guest->paused = paused;
     return 0;
-}
-
-int guest_pause(struct guest *guest, struct error *err)
-{
-    return guest_set_paused(guest, true, err);
-}
-
-int guest_unpause(struct guest *guest, struct error *err)
-{
-    return guest_set_paused(guest, false, err);
 }
 
 void guest_end(struct guest *guest)

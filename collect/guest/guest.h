@@ -50,9 +50,8 @@ int guest_boot(struct guest *out, const struct guest_plan *plan, struct error *e
 /* Runs a program in the guest, in `folder`, as a driver's run promises. */
 int guest_run(struct guest *guest, struct outcome *out, const struct program *program, const char *folder,
               struct error *err);
-/* Both may be called twice. */
-int guest_pause(struct guest *guest, struct error *err);
-int guest_unpause(struct guest *guest, struct error *err);
+/* Tells QEMU to pause the guest or to let it go on, unless it is in that state already. */
+int guest_set_paused(struct guest *guest, bool paused, struct error *err);
 /* Ends it within two seconds; may be called twice. */
 void guest_end(struct guest *guest);
 

@@ -13,13 +13,12 @@ int qmp_ask(struct json_channel *qmp, const char *command, json_t *arguments, js
 
 int qmp_open(struct json_channel *qmp, const char *path, struct error *err)
 {
-    json_t *greeting = NULL;
+    json_auto_t *greeting = NULL;
     if (json_channel_open(qmp, path, "QEMU", MOST_LINE, err) != 0)
         return -1;
     int failed = json_channel_read(qmp, &greeting, clock_seconds() + PATIENCE, err);
     if (!failed && !json_is_object(json_object_get(greeting, "QMP")))
         failed = json_channel_strange(qmp, "a connection", err);
-    json_decref(greeting);
     if (!failed)
         failed = qmp_ask(qmp, "qmp_capabilities", NULL, NULL, err);
     if (failed)
@@ -29,23 +28,24 @@ int qmp_open(struct json_channel *qmp, const char *path, struct error *err)
 
 int qmp_is_kvm(struct json_channel *qmp, bool *kvm, struct error *err)
 {
-    json_t *answer;
+    json_auto_t *answer = NULL;
+    int enabled, present;
     if (qmp_ask(qmp, "query-kvm", NULL, &answer, err) != 0)
         return -1;
-    const json_t *enabled = json_object_get(answer, "enabled"), *present = json_object_get(answer, "present");
-    bool fits = json_is_boolean(enabled) && json_is_boolean(present);
-    *kvm = json_is_true(enabled) && json_is_true(present);
-    json_decref(answer);
-    return fits ? 0 : json_channel_strange(qmp, "query-kvm", err);
+    if (json_unpack(answer, "{s:b, s:b}", "enabled", &enabled, "present", &present) != 0)
+        return json_channel_strange(qmp, "query-kvm", err);
+    *kvm = enabled && present;
+    return 0;
 }
 
 int qmp_status(struct json_channel *qmp, char **status, struct error *err)
 {
-    json_t *answer;
+    json_auto_t *answer = NULL;
+    const char *word;
     if (qmp_ask(qmp, "query-status", NULL, &answer, err) != 0)
         return -1;
-    const char *word = json_string_value(json_object_get(answer, "status"));
-    *status = word ? text_printable(word, strlen(word), 40) : NULL;
-    json_decref(answer);
-    return *status ? 0 : json_channel_strange(qmp, "query-status", err);
+    if (json_unpack(answer, "{s:s}", "status", &word) != 0)
+        return json_channel_strange(qmp, "query-status", err);
+    *status = text_printable(word, strlen(word), 40);
+    return 0;
 }

@@ -101,12 +101,11 @@ char *tree_read(const char *path, size_t most, size_t *length)
         text_append_bytes(&text, block, n);
     bool failed = ferror(file) || text.length > most;
     fclose(file);
-    *length = text.length;
-    char *bytes = text_take(&text);
-    if (!failed)
-        return bytes;
-    free(bytes);
-    return NULL;
+    if (length)
+        *length = text.length;
+    if (failed)
+        text_release(&text);
+    return failed ? NULL : text_take(&text);
 }
 
 static int write_file(const char *path, const struct text *text)

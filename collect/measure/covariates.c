@@ -18,8 +18,7 @@ enum { MOST = 1 << 20, LEAST_WORK = 50 /* ticks; one of them is 2 % then */ };
 static char *host_file(const char *root, const char *path)
 {
     OWNED char *whole = memory_format("%s%s", root, path);
-    size_t length = 0;
-    return tree_read(whole, MOST, &length);
+    return tree_read(whole, MOST, NULL);
 }
 
 /* Returns the number that follows `key` in a text (NULL: there is none); NAN when nothing does. */

@@ -30,8 +30,7 @@ static int free_port(const char *address, struct error *err)
 
 static bool says_listening(const void *log)
 {
-    size_t length = 0;
-    OWNED char *said = tree_read(log, MOST_LOG, &length);
+    OWNED char *said = tree_read(log, MOST_LOG, NULL);
     return said && strstr(said, "Server listening on");
 }
 

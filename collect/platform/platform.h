@@ -1,6 +1,6 @@
 /* Where benchmarks run: what a platform is, and what a driver promises. Each driver is a file of collect/driver/.
  *
- * Calls come in the order probe; start; then any number of unpause, run, pause; describe once while it runs; stop. clean needs none of the
+ * Calls come in the order probe; start; then any number of set_paused(false), run, set_paused(true); describe once while it runs; stop. clean needs none of the
  * others: it removes what a collection that crashed left behind. What goes wrong with one platform is an error with
  * ERROR_UNAVAILABLE, which the collection reports before it goes on with the others. ERROR_INTERRUPTED ends the collection: pass it on. */
 #ifndef COLLECT_PLATFORM_H
@@ -83,9 +83,8 @@ struct driver {
     int (*run)(struct platform *platform, struct outcome *out, const struct program *program, struct error *err);
     /* Appends lines "key: value" for setup.txt: accelerator, disk format and cache mode, network, vCPUs, memory, versions. Not NULL. */
     int (*describe)(struct platform *platform, struct text *out, struct error *err);
-    /* Between pause and unpause the platform costs the others nothing; NULL: it never does. Both may be called twice. */
-    int (*pause)(struct platform *platform, struct error *err);
-    int (*unpause)(struct platform *platform, struct error *err);
+    /* A platform that is paused costs the others nothing. NULL: it never does. May be called twice with the same value. */
+    int (*set_paused)(struct platform *platform, bool paused, struct error *err);
     /* Ends it and removes its files, within seconds, also after an interruption and when start failed; may be called twice. Frees
      * the state. Not NULL. */
     void (*stop)(struct platform *platform);

@@ -3,18 +3,9 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "data/value/number.h"
-
-/* Days since 1970-01-01 (Hinnant 2013, days_from_civil): years begin in March, so that leap days come last. */
-static long days(long year, long month, long day)
-{
-    year -= month <= 2;
-    long era = (year >= 0 ? year : year - 399) / 400;
-    long year_of_era = year - era * 400;
-    long day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
-}
 
 /* Z, +01:00, +0100 or nothing, in seconds east. */
 static bool zone_parse(double *seconds, const char *text)
@@ -67,7 +58,8 @@ bool moment_parse(double *seconds, const char *bytes, size_t length)
     bool date_only = text[used] == '\0';
     if (!date_only && ((text[used] != 'T' && text[used] != ' ') || !clock_parse(&clock, text + used + 1)))
         return false;
-    *seconds = (double)days(year, month, day) * 86400 + clock;
+    struct tm date = {.tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = day};
+    *seconds = (double)timegm(&date) + clock;
     return true;
 }
 

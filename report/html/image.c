@@ -1,6 +1,7 @@
 #include "report/html/image.h"
 
 #include <ctype.h>
+#include <resolv.h>
 #include <string.h>
 
 #include "data/memory.h"
@@ -25,17 +26,10 @@ bool image_is_plain(const char *name)
 
 void base64_append(struct text *out, const char *bytes, size_t length)
 {
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    const unsigned char *at = (const unsigned char *)bytes;
-    for (; length > 0; at += 3) {
-        unsigned second = length > 1 ? at[1] : 0, third = length > 2 ? at[2] : 0;
-        unsigned bits = (unsigned)at[0] << 16 | second << 8 | third;
-        char four[4] = {digits[bits >> 18], digits[bits >> 12 & 63], digits[bits >> 6 & 63], digits[bits & 63]};
-        size_t n = length < 3 ? length : 3;
-        memset(four + n + 1, '=', 3 - n);
-        text_append_bytes(out, four, 4);
-        length -= n;
-    }
+    size_t room = (length + 2) / 3 * 4 + 1;
+    OWNED char *letters = memory_allocate(room, 1);
+    b64_ntop((const unsigned char *)bytes, length, letters, room);
+    text_append(out, letters);
 }
 
 static void image_append_uri(struct text *out, const struct text *bytes, const char *type, const char *alt)
