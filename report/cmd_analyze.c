@@ -24,30 +24,13 @@ struct analyze_options {
     bool anomalies; /* search each input by itself instead of analysing all of them together */
 };
 
-static void print_text(struct text *out, const struct result *r)
-{
-    struct table table;
-    table_init(&table, r);
-    table_text(out, &table, command_colour(), command_columns());
-    table_release(&table);
-}
-
-static void print_markdown(struct text *out, const struct result *r)
-{
-    struct table table;
-    table_init(&table, r);
-    table_markdown(out, &table, TABLE_ALL);
-    table_release(&table);
-}
-
 static int format_json(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err)
 {
-    json_t *view = NULL;
+    json_auto_t *view = NULL;
     if (view_result(&view, r, sentences, err) != 0)
         return -1;
     OWNED char *json = view_text(view);
     text_append(out, json);
-    json_decref(view);
     return 0;
 }
 
@@ -61,14 +44,18 @@ static int format_csv(struct text *out, const struct result *r, const struct sen
 
 static int format_text(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err)
 {
-    print_text(out, r);
+    RELEASED(table_release) struct table table = {0};
+    table_init(&table, r);
+    table_text(out, &table, command_colour(), command_columns());
     return anomaly_list_text(out, r, sentences, command_colour(), command_columns(), err);
 }
 
 static int format_markdown(struct text *out, const struct result *r, const struct sentences *sentences,
                            struct error *err)
 {
-    print_markdown(out, r);
+    RELEASED(table_release) struct table table = {0};
+    table_init(&table, r);
+    table_markdown(out, &table, TABLE_ALL);
     return anomaly_list_markdown(out, r, sentences, err);
 }
 

@@ -100,22 +100,20 @@ static int check_options(struct plot_options *o, struct error *err)
 
 static int draw_charts(const struct result *r, const struct plot_options *o, struct charts *charts, struct error *err)
 {
-    struct folder folder = {0};
+    RELEASED(folder_discard) struct folder folder = {0};
     if (charts->n == 0)
         return error_set(err, ERROR_DATA,
                          "there is nothing to draw of this kind: ecdf needs 4 runs, a comparison two platforms, noise "
                          "columns such as steal_pct");
-    int failed = folder_open(&folder, o->output, err) != 0 ||
-                 charts_draw(charts, r, o->templates, folder.staging, o->formats, err) != 0 ||
-                 folder_publish(&folder, err) != 0;
-    folder_discard(&folder);
-    return failed ? -1 : 0;
+    return folder_open(&folder, o->output, err) != 0 ||
+           charts_draw(charts, r, o->templates, folder.staging, o->formats, err) != 0 ||
+           folder_publish(&folder, err) != 0;
 }
 
 static int plan_and_draw(const struct selection *selection, const struct plot_options *o, struct status *status,
                          struct error *err)
 {
-    struct charts charts;
+    RELEASED(charts_release) struct charts charts = {0};
     status_start(status, STDERR_FILENO);
     int failed = charts_plan(&charts, &selection->result, o->kind_bits, o->kinds.n > 0, &o->sentences, err);
     charts.look = (struct chart_look){selection->colours, o->width, o->height, o->keep_gnuplot};
@@ -125,19 +123,15 @@ static int plan_and_draw(const struct selection *selection, const struct plot_op
     if (!failed)
         fprintf(stderr, "virtstat: drew %zu chart%s into %s\n%s", charts.n, charts.n == 1 ? "" : "s", o->output,
                 charts_advice(&charts));
-    charts_release(&charts);
     return failed;
 }
 
 static int draw_selection(const struct result *r, struct status *status, void *context, struct error *err)
 {
     const struct plot_options *o = context;
-    struct selection selection;
-    int failed = selection_make(&selection, r, &o->platforms, &o->names, &o->colours, err);
-    if (!failed)
-        failed = plan_and_draw(&selection, o, status, err);
-    selection_release(&selection);
-    return failed;
+    RELEASED(selection_release) struct selection selection = {0};
+    return selection_make(&selection, r, &o->platforms, &o->names, &o->colours, err) != 0 ||
+           plan_and_draw(&selection, o, status, err) != 0;
 }
 
 /* "runs (every run and the median), order (the runs in time), ...", from the table of kinds. The caller frees it. */

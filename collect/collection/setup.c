@@ -88,7 +88,7 @@ static int tool_version(char **version, struct platform *platform, const char *t
 static int append_platform(struct text *out, struct platform *platform, char **sysbench, struct error *err)
 {
     const struct driver *driver = platform->plan->driver;
-    char *iperf3 = NULL;
+    OWNED char *iperf3 = NULL;
     struct error why = {0};
     text_format(out, "\n[%s]\ndriver: %s\n", platform->plan->name, driver->name);
     if (driver->describe(platform, out, &why) != 0 && platforms_interrupted(&why, err) != 0)
@@ -98,7 +98,6 @@ static int append_platform(struct text *out, struct platform *platform, char **s
     if (!failed)
         text_format(out, "sysbench: %s\niperf3: %s\nforkbench: %s\nreaches this host at: %s\n", *sysbench, iperf3,
                     platform->forkbench ? "yes" : "none", platform->address ? platform->address : "no address");
-    free(iperf3);
     return failed ? -1 : 0;
 }
 

@@ -40,15 +40,13 @@ static char *guest_read_log(const struct guest *guest)
 /* Returns the telling line of the guest's console; NULL while it shows nothing. The caller frees it. */
 static char *guest_read_console(struct guest *guest)
 {
-    json_t *answer;
+    json_auto_t *answer = NULL;
     struct error ignored;
     if (qmp_ask(&guest->qmp, "ringbuf-read", json_pack("{s:s, s:i}", "device", "console", "size", 65536), &answer,
                 &ignored) != 0)
         return NULL;
     const char *said = json_string_value(answer);
-    char *words = said ? console_line(said) : NULL;
-    json_decref(answer);
-    return words;
+    return said ? console_line(said) : NULL;
 }
 
 static int guest_fail(const struct guest *guest, const char *what, struct error *err)
@@ -60,15 +58,13 @@ static int guest_fail(const struct guest *guest, const char *what, struct error 
 /* Whether QEMU is alive, and KVM has not stopped the guest with an error. */
 static int guest_check_health(struct guest *guest, struct error *err)
 {
-    char *status = NULL;
+    OWNED char *status = NULL;
     if (!background_runs(&guest->qemu))
         return guest_fail(guest, "QEMU ended", err);
     if (qmp_status(&guest->qmp, &status, err) != 0)
         return -1;
-    bool well = strcmp(status, "running") == 0;
     OWNED char *what = memory_format("the guest stopped (%s)", status);
-    free(status);
-    return well ? 0 : guest_fail(guest, what, err);
+    return strcmp(status, "running") == 0 ? 0 : guest_fail(guest, what, err);
 }
 
 static int guest_connect(struct guest *guest, const struct guest_plan *plan, double deadline, struct error *err)
@@ -122,7 +118,7 @@ static int guest_wait_agent(struct guest *guest, bool kvm, struct error *err)
 {
     const double start = clock_seconds();
     struct error why = {0};
-    char *heard = NULL;
+    OWNED char *heard = NULL;
     int failed = 0;
     while (!failed && agent_sync(&guest->agent, try_again, &why) != 0) {
         char *news = why.kind == ERROR_INTERRUPTED ? NULL : guest_read_console(guest);
@@ -134,7 +130,6 @@ static int guest_wait_agent(struct guest *guest, bool kvm, struct error *err)
         failed =
             why.kind == ERROR_INTERRUPTED || guest_check_progress(guest, kvm, clock_seconds() - start, heard, err) != 0;
     }
-    free(heard);
     return failed ? -1 : 0;
 }
 

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <poll.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -77,16 +76,13 @@ static int channel_send_all(const struct json_channel *channel, const char *byte
 
 int json_channel_send(struct json_channel *channel, const char *before, json_t *message, struct error *err)
 {
-    struct text line = {0};
-    char *words = message ? json_dumps(message, JSON_COMPACT) : NULL;
+    RELEASED(text_release) struct text line = {0};
+    OWNED char *words = message ? json_dumps(message, JSON_COMPACT) : NULL;
     json_decref(message);
     if (!words)
         return error_set(err, ERROR_DATA, "%s: a text that is not UTF-8 cannot be sent", channel->who);
     text_format(&line, "%s%s\n", before ? before : "", words);
-    int failed = channel_send_all(channel, text_string(&line), line.length, err);
-    text_release(&line);
-    free(words);
-    return failed;
+    return channel_send_all(channel, text_string(&line), line.length, err);
 }
 
 /* Reads more bytes into the buffer. */

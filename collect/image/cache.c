@@ -37,13 +37,12 @@ static char *cache_chosen(void)
 
 int cache_folder(char **out, struct error *err)
 {
-    char *folder = cache_chosen();
+    OWNED char *folder = cache_chosen();
     if (!folder)
         return error_set(err, ERROR_CREATE, "no place for images: none of VIRTSTAT_CACHE, XDG_CACHE_HOME, HOME is set");
     int failed = cache_make(folder, err);
     *out = failed ? NULL : realpath(folder, NULL);
     if (!failed && !*out)
         failed = error_set(err, ERROR_CREATE, "%s: %s", folder, strerror(errno));
-    free(folder);
     return failed;
 }

@@ -101,10 +101,8 @@ static int list_packages(const char *root, const char *path, struct error *err)
 /* Moves the one file of /boot whose name fits. */
 static int take_from_boot(const char *root, const char *pattern, const char *path, struct error *err)
 {
-    char *boot = tree_path(root, "boot");
-    OWNED char *found = tree_find(boot, pattern);
+    OWNED char *boot = tree_path(root, "boot"), *found = tree_find(boot, pattern);
     bool taken = found && rename(found, path) == 0 && chmod(path, 0644) == 0;
-    free(boot);
     return taken ? 0 : error_set(err, ERROR_UNAVAILABLE, "the image cannot be built: no %s in its /boot", pattern);
 }
 

@@ -81,13 +81,11 @@ static int benchmark_run_inside(const char *const *command, const struct benchma
 int benchmark_prepare(const struct benchmark_run *run, struct error *err)
 {
     const struct known_runner *known = benchmark_runner(run->benchmark);
-    struct outcome out = {0};
+    RELEASED(outcome_release) struct outcome out = {0};
     if (!known || !known->prepare[0])
         return 0;
-    int failed = benchmark_run_inside(known->prepare, run, 0, PREPARE_SECONDS, &out, err) != 0 ||
-                 outcome_check(&out, run->benchmark->name, err) != 0;
-    outcome_release(&out);
-    return failed ? -1 : 0;
+    return benchmark_run_inside(known->prepare, run, 0, PREPARE_SECONDS, &out, err) != 0 ||
+           outcome_check(&out, run->benchmark->name, err) != 0;
 }
 
 /* Whether the benchmark did its work. */

@@ -48,7 +48,7 @@ static const json_t *path_step(const json_t *at, const char *key, size_t length)
 static int by_path(double *value, const char *path, const char *output, size_t length, struct error *err)
 {
     json_error_t why;
-    json_t *root = json_loadb(output, length, JSON_DECODE_INT_AS_REAL, &why);
+    json_auto_t *root = json_loadb(output, length, JSON_DECODE_INT_AS_REAL, &why);
     if (!root) {
         OWNED char *shown = text_printable(why.text, strlen(why.text), 160);
         return error_set(err, ERROR_UNAVAILABLE, "its output is not JSON: line %d: %s", why.line, shown);
@@ -59,12 +59,10 @@ static int by_path(double *value, const char *path, const char *output, size_t l
         at = path_step(at, key, n);
         key += n + (key[n] == '.');
     }
-    int failed =
-        json_is_real(at) ? 0 : error_set(err, ERROR_UNAVAILABLE, "there is no number at %s in its output", path);
-    if (!failed)
-        *value = json_real_value(at);
-    json_decref(root);
-    return failed;
+    if (!json_is_real(at))
+        return error_set(err, ERROR_UNAVAILABLE, "there is no number at %s in its output", path);
+    *value = json_real_value(at);
+    return 0;
 }
 
 int benchmark_value(double *value, const struct benchmark_plan *benchmark, const char *output, size_t length,

@@ -280,11 +280,10 @@ int plan_read(struct plan *out, const char *path, struct error *err)
     size_t length = 0;
     *out = plan_defaults;
     errno = 0;
-    char *text = tree_read(path, MOST, &length);
+    OWNED char *text = tree_read(path, MOST, &length);
     if (!text)
         return error_set(err, ERROR_NO_INPUT, "%s: %s", path, errno ? strerror(errno) : "too long for a plan");
     int failed = plan_parse_text(out, text, length, path, err);
-    free(text);
     if (failed)
         plan_release(out);
     return failed ? -1 : 0;

@@ -161,9 +161,8 @@ static void watch_follow(struct watch *w)
 
 static int watch_run(struct watch *w, const struct standard *child, struct error *err)
 {
-    struct children before;
+    RELEASED(children_release) struct children before = children_now();
     OWNED char *mark = program_mark();
-    children_list(&before);
     w->start = clock_seconds();
     int failed = program_start(&w->pid, w->program, mark, child, err);
     close(child->input);
@@ -182,7 +181,6 @@ static int watch_run(struct watch *w, const struct standard *child, struct error
         watch_drain(w, OUTPUT);
         watch_drain(w, ERRORS);
     }
-    children_release(&before);
     if (w->interrupted)
         return error_set(err, ERROR_INTERRUPTED, "interrupted");
     return failed;

@@ -18,17 +18,18 @@ enum { ROUNDS = 200, PAUSE = 10 /* ms */, MOST_ENVIRONMENT = 1 << 18 };
 
 /* ---- children ---- */
 
-void children_list(struct children *out)
+struct children children_now(void)
 {
-    *out = (struct children){0};
+    struct children now = {0};
     size_t capacity = 0;
     FILE *list = fopen("/proc/thread-self/children", "re");
     for (int pid; list && fscanf(list, "%d", &pid) == 1;) {
-        out->pids = memory_grow(out->pids, out->n, &capacity, sizeof *out->pids);
-        out->pids[out->n++] = pid;
+        now.pids = memory_grow(now.pids, now.n, &capacity, sizeof *now.pids);
+        now.pids[now.n++] = pid;
     }
     if (list)
         fclose(list);
+    return now;
 }
 
 void children_release(struct children *children)
@@ -112,15 +113,11 @@ static size_t kill_marked(pid_t session, const char *mark)
 
 static size_t kill_adopted(const struct children *known)
 {
-    struct children now;
+    RELEASED(children_release) struct children now = children_now();
     size_t killed = 0;
-    children_list(&now);
-    for (size_t i = 0; i < now.n; i++) {
-        if (children_have(known, now.pids[i]))
-            continue;
-        killed += waitpid(now.pids[i], NULL, WNOHANG) == 0 && kill(now.pids[i], SIGKILL) == 0;
-    }
-    children_release(&now);
+    for (size_t i = 0; i < now.n; i++)
+        killed += !children_have(known, now.pids[i]) && waitpid(now.pids[i], NULL, WNOHANG) == 0 &&
+                  kill(now.pids[i], SIGKILL) == 0;
     return killed;
 }
 

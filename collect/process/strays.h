@@ -11,7 +11,7 @@ struct children {
     size_t n;
 };
 
-void children_list(struct children *out);
+struct children children_now(void);
 void children_release(struct children *children);
 
 /* Kills until none is left (two seconds at most): every process of the session (0: none), every process whose environment

@@ -1,6 +1,5 @@
 /* Derives PLATFORM-results.csv: the time and one column for each benchmark, a row for each block. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "collect/results/journal.h"
@@ -48,7 +47,7 @@ static void append_row(struct text *out, const struct record *const *records, si
 static void append_rows(struct text *out, const struct journal *journal, size_t platform)
 {
     const size_t n = journal->plan->n_benchmarks;
-    const struct record **row = memory_allocate(n, sizeof *row);
+    OWNED const struct record **row = memory_allocate(n, sizeof *row);
     long block = 0;
     for (size_t i = 0; i < journal->n; i++) {
         const struct record *record = &journal->records[i];
@@ -62,7 +61,6 @@ static void append_rows(struct text *out, const struct journal *journal, size_t 
         row[record->step.benchmark] = record;
     }
     append_row(out, row, n);
-    free(row);
 }
 
 int journal_derive(const struct journal *journal, const char *folder, struct error *err)

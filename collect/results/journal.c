@@ -182,15 +182,13 @@ static int open_file(struct journal *out, const char *folder, const char *path, 
     out->file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (out->file < 0)
         return error_set(err, ERROR_CREATE, "%s: %s", path, strerror(errno));
-    char *bytes = tree_read(path, SIZE_MAX, &length);
+    OWNED char *bytes = tree_read(path, SIZE_MAX, &length);
     if (!bytes)
         return error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
     length = whole_lines(bytes, length);
     bytes[length] = '\0';
     out->size = (long long)length;
-    int failed = read_lines(out, bytes, path, err);
-    free(bytes);
-    if (failed)
+    if (read_lines(out, bytes, path, err) != 0)
         return -1;
     if (ftruncate(out->file, out->size) != 0 || lseek(out->file, out->size, SEEK_SET) < 0)
         return error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));

@@ -59,8 +59,7 @@ static bool is_folder(const char *path)
 
 static bool is_empty(const char *folder)
 {
-    char *any = tree_find(folder, "*");
-    free(any);
+    OWNED char *any = tree_find(folder, "*");
     return !any;
 }
 

@@ -1,9 +1,12 @@
 #include "data/catalogue/catalogue.h"
 
-#include "data/catalogue/catalogue_fold.h"
-
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
+
+#include "data/memory.h"
+
+enum { FOLDED = 48 };
 
 static const struct known_benchmark benchmarks[] = {
     {"cpu", "CPU", "events/s", "events per second", BETTER_HIGHER, SUBJECT_CPU, 1e7},
@@ -49,7 +52,8 @@ static const char *const run_numbers[] = {
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 
-bool catalogue_fold(char folded[FOLDED], const char *name)
+/* Lower case without - _ blanks and dots; false when it does not fit, so that it is no name that is known. */
+static bool name_fold(char folded[FOLDED], const char *name)
 {
     size_t n = 0;
     for (; *name; name++) {
@@ -85,7 +89,7 @@ static enum subject alias_subject(const char *folded)
 const struct known_benchmark *catalogue_benchmark(const char *name)
 {
     char folded[FOLDED];
-    enum subject subject = catalogue_fold(folded, name) ? alias_subject(folded) : SUBJECT_OTHER;
+    enum subject subject = name_fold(folded, name) ? alias_subject(folded) : SUBJECT_OTHER;
     for (size_t i = 0; subject != SUBJECT_OTHER && i < LENGTH(benchmarks); i++)
         if (benchmarks[i].subject == subject)
             return &benchmarks[i];
@@ -108,7 +112,7 @@ static bool is_startup(const char *name)
 enum subject catalogue_subject(const char *name)
 {
     char folded[FOLDED];
-    if (!catalogue_fold(folded, name))
+    if (!name_fold(folded, name))
         return SUBJECT_OTHER;
     enum subject subject = alias_subject(folded);
     return subject == SUBJECT_OTHER && is_startup(name) ? SUBJECT_STARTUP : subject;
@@ -117,7 +121,7 @@ enum subject catalogue_subject(const char *name)
 static bool listed(const char *const *list, size_t n, const char *name)
 {
     char folded[FOLDED];
-    bool fits = catalogue_fold(folded, name);
+    bool fits = name_fold(folded, name);
     for (size_t i = 0; fits && i < n; i++)
         if (strcmp(list[i], folded) == 0)
             return true;
@@ -159,4 +163,72 @@ enum better catalogue_unit_better(const char *unit)
             return BETTER_HIGHER;
     }
     return BETTER_UNKNOWN;
+}
+
+/* ---- platforms ---- */
+
+/* The names of each tier, folded: lower case, no separators. Those of no tier are a kernel in user space, somebody else's
+ * hardware: no order is known of them. */
+static const struct {
+    enum tier tier;
+    const char *names[16];
+} platforms[] = {
+    {TIER_NATIVE, {"native", "metal", "host", "baremetal", "bare", "physical", "novirt"}},
+    {TIER_CONTAINER, {"docker", "podman", "container", "lxc", "lxd", "runc", "crun", "containerd", "nspawn"}},
+    {TIER_KVM,
+     {"kvm", "qemukvm", "kvmqemu", "firecracker", "xen", "hvm", "libvirt", "vm", "microvm", "cloudhypervisor",
+      "virtualbox", "vbox", "vmware", "esxi", "hyperv"}},
+    {TIER_EMULATION,
+     {"qemu", "tcg", "qemutcg", "emulation", "emulated", "emulator", "qemuemulation", "qemunokvm", "nokvm",
+      "withoutkvm", "qemuwithoutkvm"}},
+    {TIER_UNKNOWN,
+     {"gvisor", "runsc", "kata", "wsl", "unikernel", "osv", "aws", "ec2", "gcp", "google", "azure", "openstack"}},
+};
+
+static bool is_listed(const char *folded, enum tier *tier)
+{
+    for (size_t i = 0; i < LENGTH(platforms); i++)
+        for (const char *const *name = platforms[i].names; *name; name++)
+            if (strcmp(*name, folded) == 0) {
+                *tier = platforms[i].tier;
+                return true;
+            }
+    return false;
+}
+
+/* Whether the name is in the list, as it is (ec2) or without the digits at its end (kvm2 is kvm). */
+static bool find_platform(const char *name, enum tier *tier)
+{
+    char folded[FOLDED];
+    size_t n = name_fold(folded, name) ? strlen(folded) : 0;
+    if (n > 0 && is_listed(folded, tier))
+        return true;
+    while (n > 0 && isdigit((unsigned char)folded[n - 1]))
+        folded[--n] = '\0';
+    return n > 0 && is_listed(folded, tier);
+}
+
+enum tier catalogue_tier(const char *platform)
+{
+    OWNED char *name = memory_copy_text(platform);
+    enum tier tier = TIER_UNKNOWN;
+    find_platform(name, &tier);
+    for (char *end = name + strlen(name); tier == TIER_UNKNOWN && end > name; end--)
+        if (strchr("-_. ", *end)) { /* kvm-virtio is a kvm */
+            *end = '\0';
+            find_platform(name, &tier);
+        }
+    return tier;
+}
+
+bool catalogue_is_platform(const char *name)
+{
+    enum tier tier;
+    return find_platform(name, &tier);
+}
+
+bool catalogue_is_kind_of_platform(const char *name)
+{
+    OWNED char *first = memory_copy_bytes(name, strcspn(name, "-_. ("));
+    return catalogue_is_platform(name) || catalogue_is_platform(first) || catalogue_tier(name) != TIER_UNKNOWN;
 }

@@ -93,6 +93,15 @@ char *layout_platform(const struct shape *shape, char *from_name, struct dataset
     return memory_copy_text("unnamed");
 }
 
+char *layout_benchmark(char *from_name, struct dataset *notes)
+{
+    if (*from_name)
+        return from_name;
+    free(from_name);
+    dataset_note(notes, "the benchmark is not named and is called 'value'");
+    return memory_copy_text("value");
+}
+
 const struct csv_cell *layout_cell(const struct layout *layout, const struct csv_row *row, enum role role)
 {
     static const struct csv_cell none = {"", 0};

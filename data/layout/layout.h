@@ -102,6 +102,8 @@ void layout_role(struct layout *layout, size_t column, enum role role);
 /* The file's platform, given or from its name, else the name of its folder, with a note; "unnamed" with a note when none of
  * them tells. The caller frees it. */
 char *layout_platform(const struct shape *shape, char *from_name, struct dataset *notes);
+/* The benchmark's name, which is taken and given back, else "value" with a note. */
+char *layout_benchmark(char *from_name, struct dataset *notes);
 
 /* Names of columns that people use for the same thing: case and - _ do not count. */
 bool layout_means_value(const char *name); /* value, result, score */

@@ -37,36 +37,21 @@ static void take_names(struct layout *layout, size_t value, struct dataset *note
                                               : "run number,value");
 }
 
-/* A name of one word that is no platform is the benchmark. */
-static char *benchmark_name(char *benchmark, struct dataset *notes)
-{
-    if (*benchmark)
-        return benchmark;
-    free(benchmark);
-    dataset_note(notes, "the benchmark is not named and is called 'value'");
-    return memory_copy_text("value");
-}
-
 bool layout_long(struct layout *out, const struct shape *shape, struct dataset *notes)
 {
     if (shape_count(shape, SHAPE_NUMBERS) != 1 ||
         (!shape->has_header && (shape->width > 2 || shape_count(shape, SHAPE_TEXT))))
         return false;
-    char *platform, *benchmark;
+    OWNED char *platform = NULL, *benchmark = NULL;
     file_name_pair(shape->path, &platform, &benchmark);
-    if (!claims(shape, platform, benchmark)) {
-        free(platform);
-        free(benchmark);
+    if (!claims(shape, platform, benchmark))
         return false;
-    }
     size_t value = value_column(shape);
     layout_start(out, shape, "long");
     if (!shape->has_header)
         take_names(out, value, notes);
     platform = layout_platform(shape, platform, notes);
-    benchmark = benchmark_name(benchmark, notes);
+    benchmark = layout_benchmark(benchmark, notes);
     layout_value(out, value, platform, benchmark);
-    free(platform);
-    free(benchmark);
     return true;
 }

@@ -2,8 +2,6 @@
  * not benchmarks in a file whose name is not a platform. */
 #include "data/layout/layout.h"
 
-#include <stdlib.h>
-
 #include "data/catalogue/catalogue.h"
 #include "data/layout/file_name.h"
 #include "data/memory.h"
@@ -29,15 +27,9 @@ bool layout_platform_columns(struct layout *out, const struct shape *shape, stru
     if (!shape->has_header || !claims(shape))
         return false;
     layout_start(out, shape, "platform-columns");
-    char *benchmark = file_name_benchmark(shape->path);
-    if (*benchmark == '\0') {
-        free(benchmark);
-        benchmark = memory_copy_text("value");
-        dataset_note(notes, "the benchmark is not named and is called 'value'");
-    }
+    OWNED char *benchmark = layout_benchmark(file_name_benchmark(shape->path), notes);
     for (size_t i = 0; i < out->width; i++)
         if (shape->columns[i].kind == SHAPE_NUMBERS)
             layout_value(out, i, *out->header[i] ? out->header[i] : "unnamed", benchmark);
-    free(benchmark);
     return true;
 }

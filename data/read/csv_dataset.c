@@ -3,6 +3,7 @@
 #include "data/csv/csv_dialect.h"
 #include "data/csv/csv_read.h"
 #include "data/layout/layout.h"
+#include "data/memory.h"
 #include "data/read/rows.h"
 
 enum { PREVIEW_ROWS = 64 };
@@ -20,7 +21,7 @@ static int read_rows(struct dataset *piece, const struct csv_source *source, con
 static int read_with_layout(struct dataset *piece, const struct csv_source *source, const struct shape *shape,
                             struct error *err)
 {
-    struct layout layout;
+    RELEASED(layout_release) struct layout layout = {0};
     size_t kept = 0;
     if (layout_recognise(&layout, shape, piece, err) != 0)
         return -1;
@@ -29,22 +30,18 @@ static int read_with_layout(struct dataset *piece, const struct csv_source *sour
     if (status == 0 && kept == 0 && piece->n_dropped == 0)
         dataset_drop(piece, source->path, layout.header_line ? layout.header_line : 1, 0, "", 0,
                      "no rows below the header");
-    layout_release(&layout);
     return status;
 }
 
 static int read_source(struct dataset *piece, const struct csv_source *source, const char *platform, struct error *err)
 {
-    struct csv_preview preview;
-    struct shape shape;
+    RELEASED(csv_preview_release) struct csv_preview preview = {0};
+    RELEASED(shape_release) struct shape shape = {0};
     char delimiter = csv_dialect_delimiter(source->head + source->start, source->head_length - source->start);
     csv_preview_read(&preview, source, delimiter, PREVIEW_ROWS);
     shape_read(&shape, source->path, platform, delimiter, &preview, piece);
-    int status = shape.width > 0 ? read_with_layout(piece, source, &shape, err)
-                                 : error_set(err, ERROR_DATA, "%s: holds no rows", source->path);
-    shape_release(&shape);
-    csv_preview_release(&preview);
-    return status;
+    return shape.width > 0 ? read_with_layout(piece, source, &shape, err)
+                           : error_set(err, ERROR_DATA, "%s: holds no rows", source->path);
 }
 
 int csv_dataset_read(struct dataset *piece, const char *path, const char *platform, struct progress *progress,

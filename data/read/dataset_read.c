@@ -16,45 +16,29 @@
 #include "data/catalogue/setup_text.h"
 #include "data/text.h"
 
-/* A name list of a folder. */
+/* The CSV files of a folder in the order of their names. */
 struct names {
-    char **items;
-    size_t n, capacity;
+    struct dirent **entries;
+    int n;
 };
 
-static bool is_csv(const char *name)
+static int is_csv(const struct dirent *entry)
 {
-    size_t length = strlen(name);
-    return *name != '.' && length > 4 && strcasecmp(name + length - 4, ".csv") == 0;
+    size_t length = strlen(entry->d_name);
+    return *entry->d_name != '.' && length > 4 && strcasecmp(entry->d_name + length - 4, ".csv") == 0;
 }
 
-static int inputs_compare(const void *a, const void *b)
+/* alphasort would ask the locale. */
+static int names_compare(const struct dirent **a, const struct dirent **b)
 {
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static int names_read(struct names *out, const char *folder, struct error *err)
-{
-    *out = (struct names){0};
-    DIR *stream = opendir(folder);
-    if (!stream)
-        return error_set(err, ERROR_NO_INPUT, "%s: %s", folder, strerror(errno));
-    for (struct dirent *entry = readdir(stream); entry; entry = readdir(stream))
-        if (is_csv(entry->d_name)) {
-            out->items = memory_grow(out->items, out->n, &out->capacity, sizeof *out->items);
-            out->items[out->n++] = memory_copy_text(entry->d_name);
-        }
-    closedir(stream);
-    if (out->n > 0)
-        qsort(out->items, out->n, sizeof *out->items, inputs_compare);
-    return 0;
+    return strcmp((*a)->d_name, (*b)->d_name);
 }
 
 static void names_release(struct names *names)
 {
-    for (size_t i = 0; i < names->n; i++)
-        free(names->items[i]);
-    free(names->items);
+    for (int i = 0; i < names->n; i++)
+        free(names->entries[i]);
+    free(names->entries);
 }
 
 static bool is_folder(const char *path)
@@ -133,8 +117,8 @@ static bool read_runs(struct dataset_join *join, const char *folder, const struc
     struct dataset piece;
     struct error ignored;
     bool there = false;
-    for (size_t i = 0; i < names->n; i++)
-        there |= strcmp(names->items[i], "runs.csv") == 0;
+    for (int i = 0; i < names->n; i++)
+        there |= strcmp(names->entries[i]->d_name, "runs.csv") == 0;
     if (!there)
         return false;
     OWNED char *path = memory_format("%s/runs.csv", folder);
@@ -145,7 +129,7 @@ static bool read_runs(struct dataset_join *join, const char *folder, const struc
         dataset_join_piece(join, &piece);
         if (names->n > 1)
             dataset_note(join->whole,
-                         "%s: read alone, since the other CSV files of its folder (%zu) repeat what it holds", path,
+                         "%s: read alone, since the other CSV files of its folder (%d) repeat what it holds", path,
                          names->n - 1);
     } else if (whole) {
         dataset_release(&piece);
@@ -172,15 +156,14 @@ static int read_names(struct dataset_join *join, const char *folder, const struc
                          folder);
     if (read_runs(join, folder, names))
         return 0;
-    int status = 0;
-    OWNED char **paths = memory_allocate(names->n, sizeof *paths);
-    for (size_t i = 0; i < names->n; i++) {
-        paths[i] = memory_format("%s/%s", folder, names->items[i]);
-        expect_file(join, paths[i]);
+    for (int i = 0; i < names->n; i++) {
+        OWNED char *path = memory_format("%s/%s", folder, names->entries[i]->d_name);
+        expect_file(join, path);
     }
-    for (size_t i = 0; i < names->n; i++) {
-        status = status == 0 ? read_entry(join, paths[i], err) : status;
-        free(paths[i]);
+    int status = 0;
+    for (int i = 0; i < names->n && status == 0; i++) {
+        OWNED char *path = memory_format("%s/%s", folder, names->entries[i]->d_name);
+        status = read_entry(join, path, err);
     }
     return status;
 }
@@ -191,13 +174,12 @@ static int read_folder(struct dataset_join *join, const char *input, struct erro
     while (length > 1 && input[length - 1] == '/')
         length--;
     OWNED char *folder = memory_copy_bytes(input, length);
-    struct names names;
-    int status = names_read(&names, folder, err);
-    if (status == 0) {
-        status = read_names(join, folder, &names, err);
-        names_release(&names);
-        setup_text_read(join->whole, folder);
-    }
+    RELEASED(names_release) struct names names = {0};
+    names.n = scandir(folder, &names.entries, is_csv, names_compare);
+    if (names.n < 0)
+        return error_set(err, ERROR_NO_INPUT, "%s: %s", folder, strerror(errno));
+    int status = read_names(join, folder, &names, err);
+    setup_text_read(join->whole, folder);
     return status;
 }
 

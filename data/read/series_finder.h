@@ -10,7 +10,12 @@
 #include "data/error.h"
 #include "data/layout/layout.h"
 #include "data/read/drops.h"
-#include "data/read/series_table.h"
+
+/* The series of rows that name their platform and benchmark: found by a hash of the two names as they stand in the cells. */
+struct series_table {
+    struct named_series *slots;
+    size_t n, size;
+};
 
 struct series_finder {
     struct dataset *piece;       /* borrowed: takes the series */

@@ -112,17 +112,13 @@ static char *staging_parent(const char *path)
 
 static int staging_make(struct folder *folder, struct error *err)
 {
-    char *parent = staging_parent(folder->path), *staging = memory_format("%s/%s", parent, staging_name);
-    if (mkdtemp(staging)) {
-        folder->staging = staging;
-        free(parent);
-        return 0;
-    }
-    error_set(err, ERROR_CREATE, "%s: cannot be made in %s: %s", folder->path, parent,
-              errno == ENOENT || errno == ENOTDIR ? "there is no such folder" : strerror(errno));
-    free(staging);
-    free(parent);
-    return -1;
+    OWNED char *parent = staging_parent(folder->path), *staging = memory_format("%s/%s", parent, staging_name);
+    if (!mkdtemp(staging))
+        return error_set(err, ERROR_CREATE, "%s: cannot be made in %s: %s", folder->path, parent,
+                         errno == ENOENT || errno == ENOTDIR ? "there is no such folder" : strerror(errno));
+    folder->staging = staging;
+    staging = NULL;
+    return 0;
 }
 
 int folder_open(struct folder *out, const char *target, struct error *err)
@@ -160,12 +156,11 @@ int folder_write(const struct folder *folder, const char *name, const char *byte
 {
     if (interruption_check(err) != 0)
         return -1;
-    char *path = memory_format("%s/%s", folder->staging, name);
+    OWNED char *path = memory_format("%s/%s", folder->staging, name);
     int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     int reason = file < 0 || file_write_all(file, bytes, length) ? errno : 0;
     if (file >= 0 && close(file) && !reason)
         reason = errno;
-    free(path);
     return reason ? error_set(err, ERROR_IO, "%s/%s: %s", folder->path, name, strerror(reason)) : 0;
 }
 

@@ -40,12 +40,10 @@ void inputs_options(struct option *out, const struct option *own, size_t n_own, 
 
 static char *benchmark_names(const struct dataset *ds)
 {
-    const char **names = memory_allocate(ds->n_benchmarks, sizeof *names);
+    OWNED const char **names = memory_allocate(ds->n_benchmarks, sizeof *names);
     for (size_t i = 0; i < ds->n_benchmarks; i++)
         names[i] = ds->benchmarks[i].name;
-    char *list = phrase_list(names, ds->n_benchmarks);
-    free(names);
-    return list;
+    return phrase_list(names, ds->n_benchmarks);
 }
 
 static int dataset_set_direction(struct dataset *ds, const struct option_list *names, enum better better, bool each_set,

@@ -72,7 +72,9 @@ char *fields_hint(const struct fields *fields, const struct field_scope *scope, 
     size_t parts = name_parts(name);
     for (size_t i = 0; i < fields->n; i++) {
         const char *path = fields->paths[i];
-        for (size_t end = strcspn(path, ".["); end <= strlen(path); end += 1 + strcspn(path + end + 1, ".[")) {
+        size_t end = 0;
+        do {
+            end += strcspn(path + end, ".[");
             size_t start = end > 0 && path[end - 1] == ']' ? SIZE_MAX : path_start(path, end, parts);
             if (start == SIZE_MAX)
                 continue;
@@ -80,7 +82,7 @@ char *fields_hint(const struct fields *fields, const struct field_scope *scope, 
             size_t distance = 2 * text_distance(name, bare) + !path_is_open(path, start, scope);
             if (distance < nearest.distance)
                 nearest = (struct candidate){path, start, end, distance};
-        }
+        } while (path[end++]);
     }
     return nearest.path ? candidate_words(&nearest, scope) : NULL;
 }

@@ -1,7 +1,6 @@
 #include "report/template/mustache_format.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "data/memory.h"
@@ -189,11 +188,10 @@ static char *plain(const json_t *value)
 const char *mustache_format_write(struct text *out, const json_t *value, const struct mustache_format *format,
                                   int decimals)
 {
-    char *text = format->kind ? formatted(value, format, decimals) : plain(value);
+    OWNED char *text = format->kind ? formatted(value, format, decimals) : plain(value);
     if (!text)
         return format->kind ? "asks for a format that does not fit what it names"
                             : "names a list or an object, not a value";
     text_append(out, text);
-    free(text);
     return NULL;
 }

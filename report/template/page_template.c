@@ -39,11 +39,10 @@ static int check_text(const struct text *source, const char *path, struct error 
     for (const char *at = text_string(source), *end = at + source->length; at < end; line++) {
         const char *next = memchr(at, '\n', (size_t)(end - at));
         size_t length = next ? (size_t)(next - at) : (size_t)(end - at);
-        json_t *text = memchr(at, '\0', length) ? NULL : json_stringn(at, length);
+        json_auto_t *text = memchr(at, '\0', length) ? NULL : json_stringn(at, length);
         if (!text)
             return error_set(err, ERROR_DATA, "%s:%zu: not text in UTF-8; a template is Markdown with tags", path,
                              line);
-        json_decref(text);
         at += length + 1;
     }
     return 0;

@@ -34,11 +34,10 @@ static char *check_find(const struct checking *c, const struct field_scope *scop
     for (; scope; scope = scope->outer) {
         OWNED char *part = path_inside(scope, node->name, first);
         char *whole = path_inside(scope, node->name, node->name_length);
-        bool known = fields_holds(c->fields, part), all_known = known && fields_holds(c->fields, whole);
-        if (all_known)
+        if (fields_holds(c->fields, whole))
             return whole;
         free(whole);
-        if (known)
+        if (fields_holds(c->fields, part))
             return NULL;
     }
     return NULL;
@@ -63,14 +62,13 @@ static int check_value(const struct checking *c, const struct field_scope *scope
 {
     if (is_of_item(node))
         return check_item(c, scope, node);
-    char *path = check_find(c, scope, node);
+    OWNED char *path = check_find(c, scope, node);
     if (!path)
         return check_unknown(c, scope, node);
     bool list = fields_holds_inside(c->fields, path, true), object = fields_holds_inside(c->fields, path, false);
     int length = (int)node->name_length;
     if (c->used)
         fields_add(c->used, path);
-    free(path);
     if (node->format.kind || (!list && !object))
         return 0;
     return mustache_complain(node, c->err, "names %s, not a value; {{#%.*s}}...{{/%.*s}} %s",
@@ -95,7 +93,7 @@ static int check_section(const struct checking *c, const struct field_scope *sco
     const struct mustache_node *node = &c->nodes[place];
     if (is_of_item(node) && check_item(c, scope, node) != 0)
         return -1;
-    char *path = is_of_item(node) ? memory_copy_text(scope->path) : check_find(c, scope, node);
+    OWNED char *path = is_of_item(node) ? memory_copy_text(scope->path) : check_find(c, scope, node);
     if (!path)
         return check_unknown(c, scope, node);
     if (c->used)
@@ -103,9 +101,7 @@ static int check_section(const struct checking *c, const struct field_scope *sco
     OWNED char *items = fields_holds_inside(c->fields, path, true) ? items_of(c, path) : memory_copy_text(path);
     const char *inside = node->kind == MUSTACHE_INVERTED ? scope->path : items; /* nothing to look into */
     const struct field_scope inner = {inside, scope};
-    int failed = check_nodes(c, place + 1, node->next, &inner);
-    free(path);
-    return failed;
+    return check_nodes(c, place + 1, node->next, &inner);
 }
 
 static int check_nodes(const struct checking *c, size_t first, size_t end, const struct field_scope *scope)
