@@ -14,13 +14,13 @@
 #include "report/page/page_sections.h"
 #include "report/words/phrase.h"
 #include "report/page/page_summary.h"
-#include "report/page/unbroken.h"
+#include "report/page/no_break.h"
 #include "report/view/view.h"
 
 /* More rows than this are not read from top to bottom. */
 static const size_t most_rows = 48;
 
-static bool has_comparison(const struct result *r, bool paired)
+static bool result_has_comparison(const struct result *r, bool paired)
 {
     for (size_t i = 0; i < r->n_comparisons; i++)
         if (r->comparisons[i].paired == paired)
@@ -29,7 +29,7 @@ static bool has_comparison(const struct result *r, bool paired)
 }
 
 /* A series is too short for an interval of its median. */
-static bool lacks_interval(const struct result *r)
+static bool result_lacks_interval(const struct result *r)
 {
     for (size_t i = 0; i < r->n_samples; i++)
         if (isnan(r->samples[i].summary.median_ci.low))
@@ -38,7 +38,7 @@ static bool lacks_interval(const struct result *r)
 }
 
 /* The doubts that any series or comparison has, each once. */
-static json_t *doubts_of(const struct result *r)
+static json_t *page_doubts(const struct result *r)
 {
     unsigned notes = 0;
     json_t *list = json_array();
@@ -54,7 +54,8 @@ static json_t *doubts_of(const struct result *r)
 }
 
 /* What a reader in a hurry reads. */
-static int set_summary(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
+static int page_set_summary(json_t *report, const struct result *r, const struct sentences *sentences,
+                            struct error *err)
 {
     char *summary = NULL, *counts = NULL;
     json_t *context = anomaly_list_counts(r);
@@ -68,7 +69,7 @@ static int set_summary(json_t *report, const struct result *r, const struct sent
     return failed;
 }
 
-static void set_words(json_t *report, const struct page_parts *parts)
+static void page_set_words(json_t *report, const struct page_parts *parts)
 {
     const struct result *r = parts->result;
     view_set_text(report, "platforms", phrase_platforms(r, NULL, r->n_platforms));
@@ -79,19 +80,19 @@ static void set_words(json_t *report, const struct page_parts *parts)
     view_set_text(report, "alpha", phrase_factor(r->settings.alpha));
     json_object_set_new(report, "overview", page_charts(parts->charts, SIZE_MAX, parts->image));
     json_object_set_new(report, "all_overview", page_charts(parts->all_charts, SIZE_MAX, parts->image));
-    json_object_set_new(report, "doubts", doubts_of(r));
+    json_object_set_new(report, "doubts", page_doubts(r));
     json_object_set_new(report, "compared", json_boolean(r->n_comparisons > 0));
-    json_object_set_new(report, "lacking", json_boolean(lacks_interval(r)));
+    json_object_set_new(report, "lacking", json_boolean(result_lacks_interval(r)));
     json_object_set_new(report, "all_pairs", json_boolean(r->settings.family == FAMILY_ALL));
-    json_object_set_new(report, "paired", json_boolean(has_comparison(r, true)));
-    json_object_set_new(report, "unpaired", json_boolean(has_comparison(r, false)));
+    json_object_set_new(report, "paired", json_boolean(result_has_comparison(r, true)));
+    json_object_set_new(report, "unpaired", json_boolean(result_has_comparison(r, false)));
     json_object_set_new(report, "confounded", json_boolean(result_tally(r).confounded > 0));
     json_object_set_new(report, "setup", json_boolean(r->dataset->n_setup > 0));
     json_object_set_new(report, "omitted", view_count(parts->charts ? parts->charts->omitted : 0));
     page_dropped(report, r->dataset);
 }
 
-static int set_noise(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
+static int page_set_noise(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
 {
     json_t *noise = NULL;
     char *line = NULL;
@@ -109,11 +110,11 @@ int page_context(json_t **out, const struct page_parts *parts, struct error *err
 {
     const struct result *r = parts->result;
     json_t *report = json_object(), *anomalies = NULL;
-    set_words(report, parts);
-    int failed = set_summary(report, r, parts->sentences, err) || page_headline(report, r, parts->sentences, err) ||
-                 page_anomalies(report, r, parts->sentences, err) || page_sections(report, parts, err) ||
-                 set_noise(report, r, parts->sentences, err) || page_trust(report, r, parts->sentences, err) ||
-                 page_assumptions(report, r, parts->sentences, err) ||
+    page_set_words(report, parts);
+    int failed = page_set_summary(report, r, parts->sentences, err) ||
+                 page_headline(report, r, parts->sentences, err) || page_anomalies(report, r, parts->sentences, err) ||
+                 page_sections(report, parts, err) || page_set_noise(report, r, parts->sentences, err) ||
+                 page_trust(report, r, parts->sentences, err) || page_assumptions(report, r, parts->sentences, err) ||
                  page_sources(report, r->dataset, parts->sentences, err) ||
                  view_anomalies(&anomalies, r, parts->sentences, escape_markdown, err);
     *out = json_copy((json_t *)(size_t)parts->view);
@@ -152,14 +153,14 @@ void page_set_image(json_t *context, const char *image)
     }
 }
 
-static void page_append_unbroken(struct text *out, const char *markdown, const json_t *context)
+static void page_append_no_break(struct text *out, const char *markdown, const json_t *context)
 {
     const json_t *benchmarks = json_object_get(json_object_get(context, "dataset"), "benchmarks");
     size_t n = json_array_size(benchmarks);
     const char **units = memory_allocate(n, sizeof *units);
     for (size_t b = 0; b < n; b++)
         units[b] = json_string_value(json_object_get(json_array_get(benchmarks, b), "unit"));
-    unbroken_append(out, markdown, units, n);
+    no_break_append(out, markdown, units, n);
     free(units);
 }
 
@@ -168,7 +169,7 @@ int page_render(struct text *out, const json_t *context, const struct mustache *
     struct text page = {0};
     int failed = mustache_render(&page, template, escape_markdown, context, err);
     if (!failed)
-        page_append_unbroken(out, text_string(&page), context);
+        page_append_no_break(out, text_string(&page), context);
     text_release(&page);
     return failed;
 }

@@ -1,4 +1,4 @@
-#include "report/page/unbroken.h"
+#include "report/page/no_break.h"
 
 #include <ctype.h>
 #include <stdbool.h>
@@ -11,12 +11,12 @@ struct units {
     size_t n;
 };
 
-static bool is_digit(char c)
+static bool char_is_digit(char c)
 {
     return isdigit((unsigned char)c);
 }
 
-static bool is_word(char c)
+static bool char_is_word(char c)
 {
     return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
 }
@@ -24,35 +24,37 @@ static bool is_word(char c)
 /* ---- the blank at `at`, in the line that begins at `line` ---- */
 
 /* "p = 0.065": the blank before the sign, or the one behind it. */
-static bool beside_sign(const char *line, const char *at)
+static bool blank_beside_sign(const char *line, const char *at)
 {
-    bool before = strchr("=<", at[1]) && at[1] && at[2] == ' ' && is_digit(at[3]) && at > line && is_word(at[-1]);
-    bool behind = at > line + 2 && strchr("=<", at[-1]) && at[-2] == ' ' && is_word(at[-3]) && is_digit(at[1]);
+    bool before =
+        strchr("=<", at[1]) && at[1] && at[2] == ' ' && char_is_digit(at[3]) && at > line && char_is_word(at[-1]);
+    bool behind =
+        at > line + 2 && strchr("=<", at[-1]) && at[-2] == ' ' && char_is_word(at[-3]) && char_is_digit(at[1]);
     return before || behind;
 }
 
-static bool begins_with_unit(const char *at, const char *unit)
+static bool text_begins_with_unit(const char *at, const char *unit)
 {
     size_t length = strlen(unit);
-    return length > 0 && strncmp(at, unit, length) == 0 && !is_word(at[length]);
+    return length > 0 && strncmp(at, unit, length) == 0 && !char_is_word(at[length]);
 }
 
-static bool before_unit(const char *line, const char *at, const struct units *units)
+static bool blank_before_unit(const char *line, const char *at, const struct units *units)
 {
     static const char *const of_time[] = {"%", "s", "ms", "min", "h", "days"};
-    if (at == line || !is_digit(at[-1]))
+    if (at == line || !char_is_digit(at[-1]))
         return false;
     for (size_t i = 0; i < sizeof of_time / sizeof *of_time; i++)
-        if (begins_with_unit(at + 1, of_time[i]))
+        if (text_begins_with_unit(at + 1, of_time[i]))
             return true;
     for (size_t i = 0; i < units->n; i++)
-        if (begins_with_unit(at + 1, units->items[i]))
+        if (text_begins_with_unit(at + 1, units->items[i]))
             return true;
     return false;
 }
 
 /* "[0.998, 1.020]": the blank behind the comma. */
-static bool inside_interval(const char *line, const char *at)
+static bool blank_inside_interval(const char *line, const char *at)
 {
     static const char number[] = "0123456789.e-";
     if (at == line || at[-1] != ',')
@@ -65,22 +67,23 @@ static bool inside_interval(const char *line, const char *at)
 }
 
 /* "run 8", "runs 2 to 9". */
-static bool behind_run(const char *line, const char *at)
+static bool blank_behind_run(const char *line, const char *at)
 {
     const char *end = at > line && at[-1] == 's' ? at - 1 : at;
-    return is_digit(at[1]) && end >= line + 3 && strncmp(end - 3, "run", 3) == 0 &&
-           (end == line + 3 || !is_word(end[-4]));
+    return char_is_digit(at[1]) && end >= line + 3 && strncmp(end - 3, "run", 3) == 0 &&
+           (end == line + 3 || !char_is_word(end[-4]));
 }
 
-static bool holds_together(const char *line, const char *at, const struct units *units)
+static bool blank_holds_together(const char *line, const char *at, const struct units *units)
 {
-    return beside_sign(line, at) || before_unit(line, at, units) || inside_interval(line, at) || behind_run(line, at);
+    return blank_beside_sign(line, at) || blank_before_unit(line, at, units) || blank_inside_interval(line, at) ||
+           blank_behind_run(line, at);
 }
 
 /* ---- lines ---- */
 
 /* Tables, headings, images and code keep their blanks. */
-static bool is_prose(const char *line)
+static bool line_is_prose(const char *line)
 {
     static const char *const others[] = {"|", "#", "![", "    ", "\t"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -89,36 +92,36 @@ static bool is_prose(const char *line)
     return true;
 }
 
-static bool is_fence(const char *line)
+static bool line_is_fence(const char *line)
 {
     line += strspn(line, " ");
     return strncmp(line, "```", 3) == 0 || strncmp(line, "~~~", 3) == 0;
 }
 
-static void append_prose(struct text *out, const char *line, size_t length, const struct units *units)
+static void no_break_append_prose(struct text *out, const char *line, size_t length, const struct units *units)
 {
     bool code = false;
     for (const char *at = line; at < line + length; at++) {
         code ^= *at == '`' && (at == line || at[-1] != '\\');
-        if (*at == ' ' && !code && holds_together(line, at, units))
+        if (*at == ' ' && !code && blank_holds_together(line, at, units))
             text_append(out, no_break);
         else
             text_append_bytes(out, at, 1);
     }
 }
 
-void unbroken_append(struct text *out, const char *markdown, const char *const *units, size_t n_units)
+void no_break_append(struct text *out, const char *markdown, const char *const *units, size_t n_units)
 {
     struct units all = {units, n_units};
     bool fenced = false;
     for (const char *line = markdown; *line;) {
         size_t length = strcspn(line, "\n");
         length += line[length] == '\n';
-        bool fence = is_fence(line);
-        if (fenced || fence || !is_prose(line))
+        bool fence = line_is_fence(line);
+        if (fenced || fence || !line_is_prose(line))
             text_append_bytes(out, line, length);
         else
-            append_prose(out, line, length, &all);
+            no_break_append_prose(out, line, length, &all);
         fenced ^= fence;
         line += length;
     }

@@ -2,14 +2,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/page/unbroken.h"
+#include "report/page/no_break.h"
 
 /* With a ~ for each no-break space. */
 static void reads(const char *markdown, const char *expected)
 {
     static const char *const units[] = {"MiB/s", ""};
     struct text out = {0};
-    unbroken_append(&out, markdown, units, 2);
+    no_break_append(&out, markdown, units, 2);
     char *text = text_take(&out);
     for (char *at; (at = strstr(text, "\xc2\xa0"));) {
         *at = '~';
@@ -19,7 +19,7 @@ static void reads(const char *markdown, const char *expected)
     free(text);
 }
 
-Test(unbroken, numbers_hold_together)
+Test(no_break, numbers_hold_together)
 {
     reads("(p = 0.065), p < 0.0001 and n = 10.\n", "(p~=~0.065), p~<~0.0001 and n~=~10.\n");
     reads("a 95 % interval, 3.4 %.", "a 95~% interval, 3.4~%.");
@@ -28,7 +28,7 @@ Test(unbroken, numbers_hold_together)
     reads("at run 8, runs 2, 4 and 9\n", "at run~8, runs~2, 4 and 9\n");
 }
 
-Test(unbroken, words_stay_apart)
+Test(no_break, words_stay_apart)
 {
     static const char *const texts[] = {"native >= docker >= kvm\n",
                                         "a = b, x < y, 3 sets of 5 hours and 12 MiB/sec\n",
@@ -45,7 +45,7 @@ Test(unbroken, words_stay_apart)
 }
 
 /* Code can be copied, tables can be pasted into a spreadsheet, anchors and file names are what they were. */
-Test(unbroken, what_is_no_prose_stays)
+Test(no_break, what_is_no_prose_stays)
 {
     static const char *const texts[] = {
         "| p = 0.065 | 3.4 % |\n", "## Over 5 % at run 8\n", "![p = 0.065](a 5 s.png)\n",

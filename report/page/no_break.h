@@ -1,6 +1,6 @@
-/* Numbers that hold together: a line that breaks between "p =" and "0.065", or between 428.2 and its unit, is read twice. */
-#ifndef REPORT_UNBROKEN_H
-#define REPORT_UNBROKEN_H
+/* No-break spaces: a line that breaks between "p =" and "0.065", or between 428.2 and its unit, is read twice. */
+#ifndef REPORT_NO_BREAK_H
+#define REPORT_NO_BREAK_H
 
 #include <stddef.h>
 
@@ -10,6 +10,6 @@
  * "n = 10", "3.4 %", "428.2 MiB/s", "41.6 min", "run 8" and "[0.998, 1.020]". Only prose is touched: code, tables, headings,
  * images and what stands in backticks stay to the byte, so that they can be copied, and anchors stay what they are.
  * `units`: those of the benchmarks, beside the units of time. */
-void unbroken_append(struct text *out, const char *markdown, const char *const *units, size_t n_units);
+void no_break_append(struct text *out, const char *markdown, const char *const *units, size_t n_units);
 
 #endif
