@@ -80,7 +80,7 @@ static json_t *dropped_list(const struct dataset *ds, size_t most)
 }
 
 /* All stand in analysis.json. */
-static void set_dropped(json_t *report, const char *key, const struct dataset *ds, size_t most)
+static void page_set_dropped(json_t *report, const char *key, const struct dataset *ds, size_t most)
 {
     size_t more = ds->n_dropped > most ? ds->n_dropped - most : 0;
     json_object_set_new(report, key,
@@ -90,8 +90,8 @@ static void set_dropped(json_t *report, const char *key, const struct dataset *d
 void page_dropped(json_t *report, const struct dataset *ds)
 {
     json_object_set_new(report, "dropped_count", view_count(ds->n_dropped));
-    set_dropped(report, "dropped", ds, 30);
-    set_dropped(report, "dropped_long", ds, 1000);
+    page_set_dropped(report, "dropped", ds, 30);
+    page_set_dropped(report, "dropped_long", ds, 1000);
 }
 
 /* ---- what was assumed ---- */

@@ -26,7 +26,7 @@ json_t *page_charts(const struct charts *charts, size_t benchmark, const char *i
     return list;
 }
 
-static char *table_text_of(const struct table *table, size_t group)
+static char *section_table(const struct table *table, size_t group)
 {
     struct text out = {0};
     table_markdown(&out, table, group);
@@ -36,7 +36,7 @@ static char *table_text_of(const struct table *table, size_t group)
 /* ---- how each platform fares ---- */
 
 /* What a table of verdicts says of one platform: "", "reference", or the word with the ratio. */
-static json_t *verdict_of(const struct result *r, size_t benchmark, size_t platform)
+static json_t *section_verdict(const struct result *r, size_t benchmark, size_t platform)
 {
     struct comparison_seen seen = {.ratio = (double)NAN};
     bool compared = result_seen(r, benchmark, platform, &seen);
@@ -45,18 +45,18 @@ static json_t *verdict_of(const struct result *r, size_t benchmark, size_t platf
                      "verdict", compared ? verdict_word(seen.verdict) : "", "ratio", view_number(seen.ratio));
 }
 
-static json_t *verdicts_of(const struct result *r, size_t benchmark)
+static json_t *section_verdicts(const struct result *r, size_t benchmark)
 {
     json_t *list = json_array();
     for (size_t p = 0; p < r->n_platforms; p++)
-        json_array_append_new(list, verdict_of(r, benchmark, p));
+        json_array_append_new(list, section_verdict(r, benchmark, p));
     return list;
 }
 
 /* ---- its part of the view ---- */
 
 /* Without the doubt that a page shows as "-" and that every short series has. */
-static json_t *doubts_of(const json_t *series)
+static json_t *series_doubts(const json_t *series)
 {
     json_t *list = json_array(), *note;
     size_t i;
@@ -69,20 +69,20 @@ static json_t *doubts_of(const json_t *series)
     return list;
 }
 
-static json_t *series_of(const struct result *r, size_t benchmark, const json_t *view)
+static json_t *section_series(const struct result *r, size_t benchmark, const json_t *view)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < r->n_samples; i++) {
         if (r->samples[i].benchmark != benchmark)
             continue;
         json_t *series = json_copy(json_array_get(json_object_get(view, "series"), i));
-        json_object_set_new(series, "notes", doubts_of(series));
+        json_object_set_new(series, "notes", series_doubts(series));
         json_array_append_new(list, series);
     }
     return list;
 }
 
-static json_t *comparisons_of(const struct result *r, size_t benchmark, const json_t *view)
+static json_t *section_comparisons(const struct result *r, size_t benchmark, const json_t *view)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < r->n_comparisons; i++)
@@ -93,8 +93,8 @@ static json_t *comparisons_of(const struct result *r, size_t benchmark, const js
 
 /* ---- the sections ---- */
 
-static json_t *section_of(const struct page_parts *parts, size_t benchmark, const struct answer *answer,
-                          const struct table *table)
+static json_t *section_view(const struct page_parts *parts, size_t benchmark, const struct answer *answer,
+                            const struct table *table)
 {
     const struct result *r = parts->result;
     const struct measured *b = &r->benchmarks[benchmark];
@@ -103,10 +103,10 @@ static json_t *section_of(const struct page_parts *parts, size_t benchmark, cons
                   b->name, "unit", b->unit, "lower", b->better == BETTER_LOWER, "outcome", answer->outcome, "reasons",
                   answer->reasons, "next", answer->next, "charts", page_charts(parts->charts, benchmark, parts->image),
                   "all_charts", page_charts(parts->all_charts, benchmark, parts->image), "verdicts",
-                  verdicts_of(r, benchmark), "series", series_of(r, benchmark, parts->view), "comparisons",
-                  comparisons_of(r, benchmark, parts->view), "decimals", b->decimals);
+                  section_verdicts(r, benchmark), "series", section_series(r, benchmark, parts->view), "comparisons",
+                  section_comparisons(r, benchmark, parts->view), "decimals", b->decimals);
     view_set_text(section, "table",
-                  table_text_of(table, benchmark)); /* each benchmark has a group, in the same order */
+                  section_table(table, benchmark)); /* each benchmark has a group, in the same order */
     return section;
 }
 
@@ -117,13 +117,13 @@ int page_sections(json_t *report, const struct page_parts *parts, struct error *
     struct table table;
     json_t *list = json_array();
     table_init(&table, r);
-    view_set_text(report, "table", table_text_of(&table, TABLE_ALL));
+    view_set_text(report, "table", section_table(&table, TABLE_ALL));
     int failed = 0;
     for (size_t b = 0; b < r->n_benchmarks && !failed; b++) {
         struct answer answer = {0};
         failed = answer_init(&answer, r, b, parts->sentences, escape_markdown, &told, err);
         if (!failed)
-            json_array_append_new(list, section_of(parts, b, &answer, &table));
+            json_array_append_new(list, section_view(parts, b, &answer, &table));
         answer_release(&answer);
         progress_add(r->dataset->progress, 1);
     }

@@ -11,7 +11,7 @@
 /* More files of one kind are told by the first and the last. */
 static const size_t most_files = 8;
 
-static size_t folder_length(const char *path)
+static size_t path_folder_length(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash ? (size_t)(slash - path) + 1 : 0;
@@ -19,7 +19,7 @@ static size_t folder_length(const char *path)
 
 size_t page_common_folder(const struct dataset *ds)
 {
-    size_t length = ds->n_sources ? folder_length(ds->sources[0].path) : 0;
+    size_t length = ds->n_sources ? path_folder_length(ds->sources[0].path) : 0;
     for (size_t i = 1; i < ds->n_sources; i++)
         while (length > 0 && strncmp(ds->sources[i].path, ds->sources[0].path, length) != 0)
             do
@@ -34,7 +34,7 @@ const char *page_path(const struct dataset *ds, const char *path)
     return length > 0 && strncmp(path, ds->sources[0].path, length) == 0 ? path + length : path;
 }
 
-static bool is_alike(const struct source *a, const struct source *b)
+static bool sources_alike(const struct source *a, const struct source *b)
 {
     return a->rows == b->rows && strcmp(a->layout, b->layout) == 0;
 }
@@ -45,7 +45,7 @@ static char *files_text(const struct dataset *ds, size_t first, size_t *n)
     const char **names = memory_allocate(ds->n_sources, sizeof *names);
     *n = 0;
     for (size_t i = first; i < ds->n_sources; i++)
-        if (is_alike(&ds->sources[i], &ds->sources[first]))
+        if (sources_alike(&ds->sources[i], &ds->sources[first]))
             names[(*n)++] = page_path(ds, ds->sources[i].path);
     char *text =
         *n > most_files ? memory_format("%zu files (%s to %s)", *n, names[0], names[*n - 1]) : phrase_list(names, *n);
@@ -53,10 +53,10 @@ static char *files_text(const struct dataset *ds, size_t first, size_t *n)
     return text;
 }
 
-static bool is_told_before(const struct dataset *ds, size_t source)
+static bool source_is_told(const struct dataset *ds, size_t source)
 {
     for (size_t i = 0; i < source; i++)
-        if (is_alike(&ds->sources[i], &ds->sources[source]))
+        if (sources_alike(&ds->sources[i], &ds->sources[source]))
             return true;
     return false;
 }
@@ -66,7 +66,7 @@ int page_sources(json_t *report, const struct dataset *ds, const struct sentence
     json_t *list = json_array();
     int failed = 0;
     for (size_t i = 0; i < ds->n_sources && !failed; i++) {
-        if (is_told_before(ds, i))
+        if (source_is_told(ds, i))
             continue;
         size_t n;
         char *files = files_text(ds, i, &n), *text = NULL;

@@ -9,13 +9,13 @@
 #include "data/text.h"
 #include "report/words/phrase.h"
 
-static json_t *interval(const char *method, struct interval interval)
+static json_t *interval_view(const char *method, struct interval interval)
 {
     return json_pack("{s:s, s:o, s:o}", "method", method, "low", view_number(interval.low), "high",
                      view_number(interval.high));
 }
 
-static json_t *notes(unsigned bits)
+static json_t *notes_view(unsigned bits)
 {
     json_t *list = json_array();
     for (unsigned note = 0; note < NOTE_COUNT; note++)
@@ -121,10 +121,10 @@ static json_t *series_view(const struct result *r, const struct sample *sample)
                    {"min", s->min},   {"q1", s->q1}, {"q3", s->q3}, {"max", s->max}};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         json_object_set_new(view, numbers[i].name, view_number(numbers[i].value));
-    json_t *median_ci = interval("order-statistics", s->median_ci);
+    json_t *median_ci = interval_view("order-statistics", s->median_ci);
     json_object_set_new(median_ci, "coverage", view_number(s->median_coverage));
-    json_object_set_new(view, "mean_ci", interval("t", s->mean_ci));
-    json_object_set_new(view, "mean_bca_ci", interval("bca", s->mean_bca_ci));
+    json_object_set_new(view, "mean_ci", interval_view("t", s->mean_ci));
+    json_object_set_new(view, "mean_bca_ci", interval_view("bca", s->mean_bca_ci));
     json_object_set_new(view, "median_ci", median_ci);
     json_object_set_new(view, "normality",
                         json_pack("{s:s, s:o, s:o}", "test", "shapiro-wilk", "statistic", view_number(s->normality_w),
@@ -137,13 +137,13 @@ static json_t *series_view(const struct result *r, const struct sample *sample)
     json_object_set_new(
         view, "modes",
         json_pack("{s:s, s:o, s:o}", "test", "dip", "dip", view_number(s->modes.dip), "p", view_number(s->modes.p)));
-    json_object_set_new(view, "fences", interval("tukey", s->fences));
+    json_object_set_new(view, "fences", interval_view("tukey", s->fences));
     json_object_set_new(view, "change_points", change_points_view(s));
     json_object_set_new(view, "outliers", outliers_view(s));
     set_present(view, "disturbed", view_disturbed(sample));
     if (sample->disturbed)
         json_object_set_new(view, "undisturbed_median", view_number(sample->undisturbed_median));
-    json_object_set_new(view, "notes", notes(s->notes));
+    json_object_set_new(view, "notes", notes_view(s->notes));
     return view;
 }
 
@@ -192,7 +192,7 @@ static json_t *comparison_view(const struct result *r, const struct comparison *
         json_object_set_new(view, numbers[i].name, view_number(numbers[i].value));
     json_object_set_new(view, "blocks", c->paired ? view_count(c->blocks) : json_null());
     json_object_set_new(view, "blocks_needed", view_count(c->blocks_needed));
-    json_object_set_new(view, "ratio_ci", interval("hodges-lehmann", c->ratio_ci));
+    json_object_set_new(view, "ratio_ci", interval_view("hodges-lehmann", c->ratio_ci));
     json_object_set_new(view, "welch",
                         json_pack("{s:o, s:o, s:o}", "t", view_number(c->welch.t), "df", view_number(c->welch.df), "p",
                                   view_number(c->welch.p)));
@@ -206,7 +206,7 @@ static json_t *comparison_view(const struct result *r, const struct comparison *
     json_object_set_new(view, "verdict", json_string(verdict_id(c->verdict)));
     json_object_set_new(view, "runs_needed", c->runs_needed ? view_count(c->runs_needed) : json_null());
     set_present(view, "undisturbed", view_undisturbed(c));
-    json_object_set_new(view, "notes", notes(c->notes));
+    json_object_set_new(view, "notes", notes_view(c->notes));
     return view;
 }
 
@@ -222,7 +222,7 @@ static json_t *omnibus_view(const struct result *r)
                 list, json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "benchmark", r->benchmarks[i].name, "test",
                                 o->test, "platforms", view_count(o->platforms), "blocks",
                                 o->blocks ? view_count(o->blocks) : json_null(), "statistic", view_number(o->statistic),
-                                "df", view_number(o->df), "p", view_number(o->p), "notes", notes(o->notes)));
+                                "df", view_number(o->df), "p", view_number(o->p), "notes", notes_view(o->notes)));
     }
     return list;
 }

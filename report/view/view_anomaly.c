@@ -8,12 +8,12 @@
 #include "report/words/phrase.h"
 #include "report/view/view.h"
 
-static const char *unit_of(const struct result *r, const struct anomaly *a)
+static const char *anomaly_unit(const struct result *r, const struct anomaly *a)
 {
     return a->n_benchmarks == 1 ? r->benchmarks[a->benchmarks[0]].unit : "";
 }
 
-static json_t *platforms_view(const struct result *r, const struct anomaly *a)
+static json_t *anomaly_platforms(const struct result *r, const struct anomaly *a)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < a->n_platforms; i++)
@@ -21,7 +21,7 @@ static json_t *platforms_view(const struct result *r, const struct anomaly *a)
     return list;
 }
 
-static json_t *benchmarks_view(const struct result *r, const struct anomaly *a)
+static json_t *anomaly_benchmarks(const struct result *r, const struct anomaly *a)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < a->n_benchmarks; i++)
@@ -30,14 +30,14 @@ static json_t *benchmarks_view(const struct result *r, const struct anomaly *a)
 }
 
 /* Which way the benchmark counts was read off how long its runs took: "higher" or "lower". */
-static void set_pace(json_t *context, const struct result *r, const struct anomaly *a)
+static void anomaly_set_pace(json_t *context, const struct result *r, const struct anomaly *a)
 {
     const struct measured *b = a->n_benchmarks == 1 ? &r->benchmarks[a->benchmarks[0]] : NULL;
     if (b && b->source == DIRECTION_PACE)
         json_object_set_new(context, "paced", json_string(b->better == BETTER_LOWER ? "lower" : "higher"));
 }
 
-static void set_marks(json_t *context, const struct result *r, const struct anomaly *a)
+static void anomaly_set_marks(json_t *context, const struct result *r, const struct anomaly *a)
 {
     json_object_set_new(context, "sustained", json_boolean(a->status == STATUS_SUSTAINED));
     json_object_set_new(context, "confounded", json_boolean(a->status == STATUS_CONFOUNDED));
@@ -53,7 +53,7 @@ static void set_marks(json_t *context, const struct result *r, const struct anom
     json_object_set_new(
         context, "assumed",
         json_boolean(a->n_benchmarks == 1 && r->benchmarks[a->benchmarks[0]].source == DIRECTION_ASSUMED));
-    set_pace(context, r, a);
+    anomaly_set_pace(context, r, a);
     for (size_t i = 0; i < a->n_causes; i++) {
         char *mark = memory_format("cause-%s-%s", confidence_id(a->causes[i].confidence), cause_id(a->causes[i].id));
         json_object_set_new(context, mark, json_true());
@@ -66,10 +66,10 @@ static char *evidence_text(const struct result *r, const struct anomaly *a, cons
     enum quantity quantity = evidence_quantity(e->id);
     return quantity == QUANTITY_VALUE && a->n_benchmarks == 1
                ? phrase_measured_unit(e->value, &r->benchmarks[a->benchmarks[0]])
-               : phrase_quantity(e->value, quantity, unit_of(r, a));
+               : phrase_quantity(e->value, quantity, anomaly_unit(r, a));
 }
 
-static void set_evidence(json_t *context, const struct result *r, const struct anomaly *a)
+static void anomaly_set_evidence(json_t *context, const struct result *r, const struct anomaly *a)
 {
     for (size_t i = 0; i < a->n_evidence; i++) {
         const struct evidence *e = &a->evidence[i];
@@ -81,7 +81,7 @@ static void set_evidence(json_t *context, const struct result *r, const struct a
 }
 
 /* The benchmarks of anomalies of the same kind and platform that follow from this one; NULL when there are none. */
-static char *also_of(const struct result *r, const struct anomaly *a)
+static char *anomaly_also(const struct result *r, const struct anomaly *a)
 {
     const char **names = memory_allocate(r->n_anomalies, sizeof *names);
     size_t n = 0, place = (size_t)(a - r->anomalies) + 1;
@@ -95,7 +95,7 @@ static char *also_of(const struct result *r, const struct anomaly *a)
 }
 
 /* The platforms that the anomaly affected, and those of them that are not its own. */
-static void set_affected(json_t *context, const struct result *r, const struct anomaly *a)
+static void anomaly_set_affected(json_t *context, const struct result *r, const struct anomaly *a)
 {
     size_t n, *platforms = anomaly_affected(r, a, &n);
     view_set_text(context, "affected", phrase_platforms(r, platforms, n));
@@ -107,7 +107,7 @@ static void set_affected(json_t *context, const struct result *r, const struct a
 json_t *view_anomaly_context(const struct result *r, const struct anomaly *a)
 {
     json_t *context = json_object();
-    set_evidence(context, r, a);
+    anomaly_set_evidence(context, r, a);
     if (a->n_platforms > 0) {
         json_object_set_new(context, "platform", json_string(r->platforms[a->platforms[0]].name));
         json_object_set_new(context, "who", json_string(r->platforms[a->platforms[0]].name));
@@ -122,17 +122,18 @@ json_t *view_anomaly_context(const struct result *r, const struct anomaly *a)
     view_set_text(context, "benchmarks", phrase_benchmarks(r, a->benchmarks, a->n_benchmarks));
     if (a->n_runs > 0)
         view_set_text(context, "runs", phrase_runs(a->runs, a->n_runs));
-    char *also = also_of(r, a);
+    char *also = anomaly_also(r, a);
     if (also)
         view_set_text(context, "also", also);
-    set_affected(context, r, a);
-    set_marks(context, r, a);
+    anomaly_set_affected(context, r, a);
+    anomaly_set_marks(context, r, a);
     return context;
 }
 
 /* The sentence `KIND.NAME` under `key`, null when name is NULL. */
-static int set_sentence(json_t *object, const char *key, const char *kind, const char *name, const json_t *context,
-                        const struct sentences *sentences, mustache_escape *escape, struct error *err)
+static int anomaly_set_sentence(json_t *object, const char *key, const char *kind, const char *name,
+                                const json_t *context, const struct sentences *sentences, mustache_escape *escape,
+                                struct error *err)
 {
     if (!name) {
         json_object_set_new(object, key, json_null());
@@ -188,7 +189,7 @@ int view_anomaly_text(char **out, const struct result *r, const struct anomaly *
     return failed;
 }
 
-static json_t *evidence_view(const struct result *r, const struct anomaly *a)
+static json_t *anomaly_evidence_list(const struct result *r, const struct anomaly *a)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < a->n_evidence; i++) {
@@ -202,7 +203,7 @@ static json_t *evidence_view(const struct result *r, const struct anomaly *a)
 }
 
 /* The numbers that make a cause likely, or rule it out: "drop 54 %, cv 0.20 %, count 8"; null where there are none. */
-static json_t *because_view(const struct result *r, const struct anomaly *a, const struct cause *cause)
+static json_t *cause_because(const struct result *r, const struct anomaly *a, const struct cause *cause)
 {
     struct text text = {0};
     for (size_t i = 0; i < a->n_evidence; i++) {
@@ -233,22 +234,22 @@ json_t *view_setup_lines(const struct result *r, const struct cause *cause)
     return list;
 }
 
-static int causes_view(json_t *list, const struct result *r, const struct anomaly *a, const json_t *context,
-                       const struct sentences *sentences, mustache_escape *escape, struct error *err)
+static int anomaly_causes(json_t *list, const struct result *r, const struct anomaly *a, const json_t *context,
+                          const struct sentences *sentences, mustache_escape *escape, struct error *err)
 {
     for (size_t i = 0; i < a->n_causes; i++) {
         const struct cause *c = &a->causes[i];
         json_t *cause =
             json_pack("{s:s, s:s, s:o, s:o}", "id", cause_id(c->id), "confidence", confidence_id(c->confidence),
-                      "because", because_view(r, a, c), "setup", view_setup_lines(r, c));
+                      "because", cause_because(r, a, c), "setup", view_setup_lines(r, c));
         json_array_append_new(list, cause);
-        if (set_sentence(cause, "text", "cause", cause_id(c->id), context, sentences, escape, err) != 0)
+        if (anomaly_set_sentence(cause, "text", "cause", cause_id(c->id), context, sentences, escape, err) != 0)
             return -1;
     }
     return 0;
 }
 
-static json_t *runs_view(const struct anomaly *a)
+static json_t *anomaly_runs(const struct anomaly *a)
 {
     json_t *runs = json_array();
     for (size_t i = 0; i < a->n_runs; i++)
@@ -263,8 +264,8 @@ int view_anomaly(json_t *list, const struct result *r, const struct anomaly *a, 
                              a->status == STATUS_NONE ? NULL : status_id(a->status), "severity",
                              severity_id(a->severity), "follows", a->follows ? view_count(a->follows) : json_null(),
                              "benchmark", a->n_benchmarks == 1 ? r->benchmarks[a->benchmarks[0]].name : NULL,
-                             "benchmarks", benchmarks_view(r, a), "platforms", platforms_view(r, a), "runs",
-                             runs_view(a), "evidence", evidence_view(r, a));
+                             "benchmarks", anomaly_benchmarks(r, a), "platforms", anomaly_platforms(r, a), "runs",
+                             anomaly_runs(a), "evidence", anomaly_evidence_list(r, a));
     json_array_append_new(list, view);
     json_t *context = view_anomaly_context(r, a), *causes = json_array();
     char *text = NULL;
@@ -272,10 +273,10 @@ int view_anomaly(json_t *list, const struct result *r, const struct anomaly *a, 
     if (!failed)
         view_set_text(view, "text", text);
     json_object_set_new(view, "causes", causes);
-    failed = failed || causes_view(causes, r, a, context, sentences, escape, err);
-    failed = failed || set_sentence(view, "unrecorded", "unrecorded", a->unrecorded ? "host" : NULL, context, sentences,
-                                    escape, err);
-    failed = failed || set_sentence(view, "next", "next", next_id(a->next), context, sentences, escape, err);
+    failed = failed || anomaly_causes(causes, r, a, context, sentences, escape, err);
+    failed = failed || anomaly_set_sentence(view, "unrecorded", "unrecorded", a->unrecorded ? "host" : NULL, context,
+                                            sentences, escape, err);
+    failed = failed || anomaly_set_sentence(view, "next", "next", next_id(a->next), context, sentences, escape, err);
     json_decref(context);
     return failed ? -1 : 0;
 }
