@@ -13,7 +13,6 @@
 #include "report/page/page_lists.h"
 #include "report/page/page_sections.h"
 #include "report/words/phrase.h"
-#include "report/page/page_summary.h"
 #include "report/page/no_break.h"
 #include "report/view/view.h"
 
@@ -41,32 +40,11 @@ static bool result_lacks_interval(const struct result *r)
 static json_t *page_doubts(const struct result *r)
 {
     unsigned notes = 0;
-    json_t *list = json_array();
     for (size_t i = 0; i < r->n_samples; i++)
         notes |= r->samples[i].summary.notes;
     for (size_t i = 0; i < r->n_comparisons; i++)
         notes |= r->comparisons[i].notes;
-    for (unsigned note = 0; note < NOTE_COUNT; note++)
-        if (notes & NOTE_BIT(note))
-            json_array_append_new(
-                list, json_pack("{s:s, s:s}", "id", note_id((enum note)note), "text", note_text((enum note)note)));
-    return list;
-}
-
-/* What a reader in a hurry reads. */
-static int page_set_summary(json_t *report, const struct result *r, const struct sentences *sentences,
-                            struct error *err)
-{
-    char *summary = NULL, *counts = NULL;
-    json_t *context = anomaly_list_counts(r);
-    int failed = page_summary(&summary, r, sentences, escape_markdown, err) ||
-                 sentences_render(&counts, sentences, "page.counts", context, escape_markdown, err);
-    json_decref(context);
-    json_object_set_new(report, "summary", json_string(failed ? "" : summary));
-    json_object_set_new(report, "counts", json_string(failed ? "" : counts));
-    free(summary);
-    free(counts);
-    return failed;
+    return view_notes(notes);
 }
 
 static void page_set_words(json_t *report, const struct page_parts *parts)
@@ -95,12 +73,11 @@ static void page_set_words(json_t *report, const struct page_parts *parts)
 static int page_set_noise(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
 {
     json_t *noise = NULL;
-    char *line = NULL;
     int failed = host_noise_of(&noise, r, sentences, err);
+    json_object_set_new(report, "noise_line", json_string(""));
     if (!failed && r->disturbances)
-        failed = sentences_take(&line, sentences, "noise.line", host_noise_line(r), escape_markdown, err);
-    json_object_set_new(report, "noise_line", json_string(line ? line : ""));
-    free(line);
+        failed =
+            view_set_sentence(report, "noise_line", "noise.line", host_noise_line(r), sentences, escape_markdown, err);
     json_object_set_new(report, "noise_rows", json_boolean(json_array_size(json_object_get(noise, "rows")) > 0));
     json_object_set_new(report, "noise", noise);
     return failed;
@@ -111,7 +88,9 @@ int page_context(json_t **out, const struct page_parts *parts, struct error *err
     const struct result *r = parts->result;
     json_t *report = json_object(), *anomalies = NULL;
     page_set_words(report, parts);
-    int failed = page_set_summary(report, r, parts->sentences, err) ||
+    int failed = page_summary(report, r, parts->sentences, err) ||
+                 view_set_sentence(report, "counts", "page.counts", anomaly_list_counts(r), parts->sentences,
+                                   escape_markdown, err) ||
                  page_headline(report, r, parts->sentences, err) || page_anomalies(report, r, parts->sentences, err) ||
                  page_sections(report, parts, err) || page_set_noise(report, r, parts->sentences, err) ||
                  page_trust(report, r, parts->sentences, err) || page_assumptions(report, r, parts->sentences, err) ||

@@ -144,17 +144,6 @@ static json_t *items_texts(const struct items *s, size_t most)
     return list;
 }
 
-/* Sets the sentence on those that are not told; "" when all are. */
-static int items_set_smaller(json_t *report, const struct items *s, size_t smaller)
-{
-    char *text = NULL;
-    int failed = item_render(&text, s, "page.smaller", json_pack("{s:o}", "smaller", view_count(smaller)));
-    json_object_set_new(report, "smaller", view_count(smaller));
-    if (!failed)
-        view_set_text(report, "smaller_text", text);
-    return failed;
-}
-
 static void items_release(struct items *s)
 {
     for (size_t i = 0; i < s->n; i++) {
@@ -175,7 +164,9 @@ int page_anomalies(json_t *report, const struct result *r, const struct sentence
     json_object_set_new(report, "noteworthy", json_boolean(s.n > 0));
     json_object_set_new(report, "worst", items_texts(&s, MOST_WORST));
     json_object_set_new(report, "anomalies", items_texts(&s, s.n));
-    failed = failed || items_set_smaller(report, &s, r->n_anomalies - told) ? -1 : 0;
+    json_object_set_new(report, "smaller", view_count(r->n_anomalies - told));
+    failed = failed || view_set_sentence(report, "smaller_text", "page.smaller", json_incref(report), sentences,
+                                         escape_markdown, err);
     items_release(&s);
     return failed;
 }

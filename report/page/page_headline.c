@@ -86,19 +86,15 @@ static char *headline_text(const struct headline *h, int *failed)
 int page_headline(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
 {
     struct headline h = {.r = r, .sentences = sentences, .err = err};
-    char *text = NULL;
     int failed = 0;
     for (size_t i = 0; i < r->n_anomalies && !failed; i++)
         failed = headline_add(&h, &r->anomalies[i]);
     json_t *context = json_pack("{s:b, s:b, s:b}", "one", h.n == 1, "two", h.n == 2, "three", h.n == MOST);
     view_set_text(context, "list", headline_text(&h, &failed));
-    failed = failed || sentences_render(&text, sentences, "page.headline", context, escape_markdown, err);
-    json_decref(context);
+    failed = view_set_sentence(report, "headline", "page.headline", context, sentences, escape_markdown, err) || failed;
     for (size_t i = 0; i < h.n; i++) {
         free(h.clauses[i].of_nobody);
         free(h.clauses[i].who);
     }
-    if (!failed)
-        view_set_text(report, "headline", text);
     return failed;
 }

@@ -8,6 +8,9 @@
 #include "data/error.h"
 #include "report/template/sentences.h"
 
+/* summary: the first paragraph, in which platforms that fare alike share a clause; "" where nothing is compared. In
+ * page_summary.c. */
+int page_summary(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err);
 /* anomalies: the worst ones, those of one kind in one item; worst: the first of them; noteworthy: there are some; smaller:
  * how many are not among them; smaller_text: the sentence on those. In page_anomalies.c. */
 int page_anomalies(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err);

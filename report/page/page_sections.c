@@ -56,19 +56,6 @@ static json_t *section_verdicts(const struct result *r, size_t benchmark)
 /* ---- its part of the view ---- */
 
 /* Without the doubt that a page shows as "-" and that every short series has. */
-static json_t *series_doubts(const json_t *series)
-{
-    json_t *list = json_array(), *note;
-    size_t i;
-    json_array_foreach(json_object_get(series, "notes"), i, note)
-    {
-        const char *id = json_string_value(json_object_get(note, "id"));
-        if (strcmp(id, note_id(NOTE_NO_MODES)) != 0)
-            json_array_append(list, note);
-    }
-    return list;
-}
-
 static json_t *section_series(const struct result *r, size_t benchmark, const json_t *view)
 {
     json_t *list = json_array();
@@ -76,7 +63,7 @@ static json_t *section_series(const struct result *r, size_t benchmark, const js
         if (r->samples[i].benchmark != benchmark)
             continue;
         json_t *series = json_copy(json_array_get(json_object_get(view, "series"), i));
-        json_object_set_new(series, "notes", series_doubts(series));
+        json_object_set_new(series, "notes", view_notes(r->samples[i].summary.notes & ~NOTE_BIT(NOTE_NO_MODES)));
         json_array_append_new(list, series);
     }
     return list;

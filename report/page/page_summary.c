@@ -1,4 +1,5 @@
-#include "report/page/page_summary.h"
+/* The first paragraph: how each platform stands against the reference, for readers who stop there. */
+#include "report/page/page_lists.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -15,7 +16,6 @@ static const size_t most_groups = 4, most_names = 4;
 struct summary_words {
     const struct result *r;
     const struct sentences *sentences;
-    mustache_escape *escape;
     struct error *err;
     bool failed;    /* a sentence could not be rendered: all further ones are empty */
     bool explained; /* an earlier clause said what confounded means */
@@ -25,7 +25,7 @@ struct summary_words {
 static char *summary_sentence(struct summary_words *s, const char *id, json_t *context)
 {
     char *text = NULL;
-    s->failed = sentences_take(&text, s->sentences, id, context, s->escape, s->err) != 0 || s->failed;
+    s->failed = sentences_take(&text, s->sentences, id, context, escape_markdown, s->err) != 0 || s->failed;
     return text ? text : memory_copy_text("");
 }
 
@@ -219,10 +219,9 @@ static void summary_append(struct text *out, char *part)
     free(part);
 }
 
-int page_summary(char **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,
-                 struct error *err)
+int page_summary(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
 {
-    struct summary_words s = {.r = r, .sentences = sentences, .escape = escape, .err = err};
+    struct summary_words s = {.r = r, .sentences = sentences, .err = err};
     struct text text = {0};
     size_t groups = 0, last = 0, more = 0; /* last: the leader of the last group that is told */
     for (size_t p = 0; p < r->n_platforms; p++) {
@@ -240,7 +239,6 @@ int page_summary(char **out, const struct result *r, const struct sentences *sen
     if (r->n_platforms == 1)
         summary_append(&text, alone_text(&s));
     text_append(&text, text.length > 0 ? "." : "");
-    *out = s.failed ? NULL : text_take(&text);
-    text_release(&text);
+    view_set_text(report, "summary", text_take(&text));
     return s.failed ? -1 : 0;
 }

@@ -15,16 +15,6 @@ static json_t *interval_view(const char *method, struct interval interval)
                      view_number(interval.high));
 }
 
-static json_t *notes_view(unsigned bits)
-{
-    json_t *list = json_array();
-    for (unsigned note = 0; note < NOTE_COUNT; note++)
-        if (bits & (1u << note))
-            json_array_append_new(
-                list, json_pack("{s:s, s:s}", "id", note_id((enum note)note), "text", note_text((enum note)note)));
-    return list;
-}
-
 static void set_present(json_t *object, const char *key, json_t *value)
 {
     if (value)
@@ -143,7 +133,7 @@ static json_t *series_view(const struct result *r, const struct sample *sample)
     set_present(view, "disturbed", view_disturbed(sample));
     if (sample->disturbed)
         json_object_set_new(view, "undisturbed_median", view_number(sample->undisturbed_median));
-    json_object_set_new(view, "notes", notes_view(s->notes));
+    json_object_set_new(view, "notes", view_notes(s->notes));
     return view;
 }
 
@@ -206,7 +196,7 @@ static json_t *comparison_view(const struct result *r, const struct comparison *
     json_object_set_new(view, "verdict", json_string(verdict_id(c->verdict)));
     json_object_set_new(view, "runs_needed", c->runs_needed ? view_count(c->runs_needed) : json_null());
     set_present(view, "undisturbed", view_undisturbed(c));
-    json_object_set_new(view, "notes", notes_view(c->notes));
+    json_object_set_new(view, "notes", view_notes(c->notes));
     return view;
 }
 
@@ -222,7 +212,7 @@ static json_t *omnibus_view(const struct result *r)
                 list, json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "benchmark", r->benchmarks[i].name, "test",
                                 o->test, "platforms", view_count(o->platforms), "blocks",
                                 o->blocks ? view_count(o->blocks) : json_null(), "statistic", view_number(o->statistic),
-                                "df", view_number(o->df), "p", view_number(o->p), "notes", notes_view(o->notes)));
+                                "df", view_number(o->df), "p", view_number(o->p), "notes", view_notes(o->notes)));
     }
     return list;
 }

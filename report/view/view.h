@@ -34,7 +34,11 @@ int view_anomaly_text(char **out, const struct result *r, const struct anomaly *
 json_t *view_number(double value); /* null when it is not finite */
 json_t *view_count(size_t n);
 json_t *view_strings(const char *const *items, size_t n);
+json_t *view_notes(unsigned notes);                              /* [{id, text}] of a set of bits */
 void view_set_text(json_t *object, const char *key, char *text); /* and frees the text */
+/* Sets the filled sentence under the key. Takes the context. */
+int view_set_sentence(json_t *object, const char *key, const char *id, json_t *context,
+                      const struct sentences *sentences, mustache_escape *escape, struct error *err);
 
 /* What was seen of the host and what it explains; NULL for data without columns of noise. In view_noise.c. */
 json_t *view_noise(const struct result *r);

@@ -131,19 +131,16 @@ json_t *view_anomaly_context(const struct result *r, const struct anomaly *a)
 }
 
 /* The sentence `KIND.NAME` under `key`, null when name is NULL. */
-static int anomaly_set_sentence(json_t *object, const char *key, const char *kind, const char *name,
-                                const json_t *context, const struct sentences *sentences, mustache_escape *escape,
-                                struct error *err)
+static int anomaly_set_sentence(json_t *object, const char *key, const char *kind, const char *name, json_t *context,
+                                const struct sentences *sentences, mustache_escape *escape, struct error *err)
 {
     if (!name) {
         json_object_set_new(object, key, json_null());
         return 0;
     }
-    char *id = memory_format("%s.%s", kind, name), *text = NULL;
-    int failed = sentences_render(&text, sentences, id, context, escape, err);
+    char *id = memory_format("%s.%s", kind, name);
+    int failed = view_set_sentence(object, key, id, json_incref(context), sentences, escape, err);
     free(id);
-    if (!failed)
-        view_set_text(object, key, text);
     return failed;
 }
 
@@ -182,9 +179,7 @@ int view_anomaly_text(char **out, const struct result *r, const struct anomaly *
                       mustache_escape *escape, struct error *err)
 {
     char *id = view_anomaly_sentence(a);
-    json_t *context = view_anomaly_context(r, a);
-    int failed = sentences_render(out, sentences, id, context, escape, err);
-    json_decref(context);
+    int failed = sentences_take(out, sentences, id, view_anomaly_context(r, a), escape, err);
     free(id);
     return failed;
 }
@@ -234,7 +229,7 @@ json_t *view_setup_lines(const struct result *r, const struct cause *cause)
     return list;
 }
 
-static int anomaly_causes(json_t *list, const struct result *r, const struct anomaly *a, const json_t *context,
+static int anomaly_causes(json_t *list, const struct result *r, const struct anomaly *a, json_t *context,
                           const struct sentences *sentences, mustache_escape *escape, struct error *err)
 {
     for (size_t i = 0; i < a->n_causes; i++) {

@@ -21,8 +21,28 @@ json_t *view_strings(const char *const *items, size_t n)
     return list;
 }
 
+json_t *view_notes(unsigned notes)
+{
+    json_t *list = json_array();
+    for (unsigned note = 0; note < NOTE_COUNT; note++)
+        if (notes & NOTE_BIT(note))
+            json_array_append_new(
+                list, json_pack("{s:s, s:s}", "id", note_id((enum note)note), "text", note_text((enum note)note)));
+    return list;
+}
+
 void view_set_text(json_t *object, const char *key, char *text)
 {
     json_object_set_new(object, key, json_string(text));
     free(text);
+}
+
+int view_set_sentence(json_t *object, const char *key, const char *id, json_t *context,
+                      const struct sentences *sentences, mustache_escape *escape, struct error *err)
+{
+    char *text = NULL;
+    int failed = sentences_take(&text, sentences, id, context, escape, err);
+    if (!failed)
+        view_set_text(object, key, text);
+    return failed;
 }
