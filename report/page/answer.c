@@ -53,7 +53,7 @@ static void medians_add(struct question *q)
     statement_add(&q->statements, ANSWER_OUTCOME, 1, "answer.medians", context);
 }
 
-/* The median of the only platform that has the benchmark. */
+/* Adds the median of the only platform that has the benchmark. */
 static void median_add(struct question *q)
 {
     const struct result *r = q->r;

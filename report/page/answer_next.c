@@ -1,4 +1,4 @@
-/* What to measure next. */
+/* The last paragraph of an answer says what to measure next. */
 #include "report/page/answer_parts.h"
 
 #include <stdlib.h>
@@ -6,7 +6,7 @@
 #include "data/memory.h"
 #include "report/view/view.h"
 
-/* The comparisons that settle nothing yet. */
+/* Counts the comparisons that settle nothing yet. */
 struct unsettled {
     size_t confounded, inconclusive;
     size_t reachable, runs; /* inconclusive ones that few enough runs settle, and how many runs settle all of them */

@@ -1,4 +1,4 @@
-/* The comparisons of a benchmark, those of one verdict in one sentence. */
+/* The comparisons of a benchmark are told by verdict: those of one verdict share a sentence. */
 #include "report/page/answer_parts.h"
 
 #include <math.h>
@@ -14,7 +14,7 @@
 /* More pairs than this in one list are counted. */
 static const size_t most_pairs = 3;
 
-/* The comparisons that share a sentence. */
+/* Holds the comparisons that share a sentence. */
 struct pairs {
     char **items;
     size_t n, more;   /* told, and counted only */
@@ -23,7 +23,7 @@ struct pairs {
     const struct comparison *last;
 };
 
-/* "native is 5.05 [4.03, 24.2] times as fast as qemu" with the faster one first; without "native is" behind a pair that begins
+/* Writes "native is 5.05 [4.03, 24.2] times as fast as qemu", the faster one first, without "native is" behind a pair that begins
  * with the same platform. No platform of an inconclusive pair without a ratio is called the faster one. */
 static char *pair_text(const struct result *r, const struct comparison_seen *seen, size_t leader_before)
 {
@@ -80,7 +80,7 @@ static struct pairs pairs_of(const struct question *q, enum seen_verdict verdict
     return pairs;
 }
 
-/* The p that is hardest to believe, and whether all are written alike. */
+/* Sets the p that is hardest to believe, and whether all are written alike. */
 static void pairs_set_p(json_t *context, const struct pairs *pairs, bool smallest)
 {
     char *low = number_p_text(pairs->low), *high = number_p_text(pairs->high);

@@ -1,4 +1,4 @@
-/* Which anomalies the section of a benchmark tells of, and with which sentence. */
+/* This file decides which anomalies the section of a benchmark tells of, and with which sentence. */
 #include "report/page/answer_parts.h"
 
 #include <stdlib.h>
@@ -25,7 +25,7 @@ const struct anomaly *answer_origin(const struct result *r, const struct anomaly
     return answer_is_of_the_order(a->kind) ? a : anomaly_lead(r, a);
 }
 
-/* Grave enough for the section of the benchmark. */
+/* The anomaly is grave enough for the section of the benchmark. */
 static bool anomaly_belongs(const struct question *q, const struct anomaly *a)
 {
     return anomaly_concerns(a, q->benchmark) && !answer_is_of_the_order(a->kind) && a->severity != SEVERITY_LOW;
@@ -53,7 +53,7 @@ static bool platform_shares(const struct question *q, const struct anomaly *a, s
     return false;
 }
 
-/* The other platforms that the same event affected, where the anomaly that it follows from is not told here. */
+/* Sets the other platforms that the same event affected, where the anomaly that this one follows from is not told here. */
 static void anomaly_set_others(json_t *context, const struct question *q, const struct anomaly *a)
 {
     size_t *platforms = memory_allocate(q->r->n_platforms + 1, sizeof *platforms), n = 0;
@@ -68,7 +68,7 @@ static void anomaly_set_others(json_t *context, const struct question *q, const 
     free(platforms);
 }
 
-/* The sentence answer.again on an anomaly of which an earlier section has told; NULL where that has nothing to say. */
+/* Returns what the sentence answer.again may name where an earlier section has told of the anomaly, else NULL. */
 static json_t *again_context(struct question *q, const struct anomaly *a, const json_t *context)
 {
     struct statements *s = &q->statements;

@@ -1,14 +1,14 @@
-/* What the files of an answer share. */
+/* The files that make an answer share these declarations. */
 #ifndef REPORT_ANSWER_PARTS_H
 #define REPORT_ANSWER_PARTS_H
 
 #include "analyze/result/result.h"
 #include "report/template/statement.h"
 
-/* The paragraphs of an answer. */
+/* An answer has these paragraphs. */
 enum { ANSWER_OUTCOME, ANSWER_REASONS, ANSWER_NEXT };
 
-/* One benchmark, and the sentences about it so far. */
+/* A question is about one benchmark; it collects the sentences about it. */
 struct question {
     const struct result *r;
     size_t benchmark;
@@ -28,13 +28,13 @@ void answer_next(struct question *q);
 /* Adds the sentence about an anomaly to the reasons; where an earlier section has told of it at length, what it adds to the
  * first paragraph of the page, and that section's title. */
 void answer_anomaly(struct question *q, unsigned priority, const struct anomaly *a);
-/* Whether the section on the benchmark tells of the anomaly: of several that one event made it tells the gravest. */
+/* Says whether the section of the benchmark tells of the anomaly: of several that one event made it tells the gravest. */
 bool answer_tells(const struct question *q, const struct anomaly *a);
-/* The anomaly whose causes and next step are those of this one: the one that it follows from, or itself. */
+/* Returns the anomaly whose causes and next step are those of this one: the one that it follows from, or itself. */
 const struct anomaly *answer_origin(const struct result *r, const struct anomaly *a);
 /* Anomalies of the order or the design stand in the first paragraph, not among the reasons. */
 bool answer_is_of_the_order(enum anomaly_kind kind);
-/* The comparison that an order violation of the benchmark is about; NULL for another anomaly, and where the two platforms are
+/* Returns the comparison that an order violation of the benchmark is about; NULL for another anomaly, and where the two platforms are
  * equivalent, whichever median is above. */
 const struct comparison *answer_violation(const struct question *q, const struct anomaly *a);
 

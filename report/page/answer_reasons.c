@@ -1,4 +1,5 @@
-/* Why the platforms of a benchmark differ: what the anomalies say, and what a platform of its kind costs in general. */
+/* The second paragraph of an answer says why the platforms differ: by the anomalies, and by what each kind of platform costs in
+ * general. */
 #include "report/page/answer_parts.h"
 
 #include <ctype.h>
@@ -12,7 +13,7 @@
 #include "report/view/view.h"
 #include "report/words/phrase.h"
 
-/* The sentence on the likely cause as it stands behind a colon: in lower case, unless a name such as QEMU comes first. */
+/* Writes the sentence on the likely cause as it stands behind a colon: in lower case, unless a name such as QEMU comes first. */
 static char *cause_text(struct statements *s, const struct result *r, const struct anomaly *origin)
 {
     char *id = memory_format("cause.%s", cause_id(anomaly_likely_cause(origin)->id)), *text = NULL;
@@ -25,7 +26,7 @@ static char *cause_text(struct statements *s, const struct result *r, const stru
     return text;
 }
 
-/* The likely cause of the anomaly, or of the one that it follows from. */
+/* Adds the likely cause of the anomaly, or of the one that it follows from. */
 static void cause_add(struct question *q, unsigned priority, const struct anomaly *a)
 {
     const struct anomaly *origin = answer_origin(q->r, a);
@@ -97,7 +98,7 @@ static char *reason_id(const struct sentences *sentences, const struct compariso
     return memory_format("reason.%s.%s.%s", subject, tier, difference_id(DIFFERENCE_LARGE));
 }
 
-/* What a reason may name: the two platforms, their ratio, and what setup.txt says of the platform. */
+/* Returns what a reason may name: the two platforms, their ratio, and what setup.txt says of the platform. */
 static json_t *reason_context(const struct result *r, const struct comparison *c)
 {
     static const struct {
@@ -120,7 +121,7 @@ static json_t *reason_context(const struct result *r, const struct comparison *c
     return context;
 }
 
-/* The general reason for a platform's distance from the reference. A container with a kernel of its own has none of a
+/* Adds the general reason for a platform's distance from the reference. A container with a kernel of its own has none of a
  * container's reasons; a lead for which there is no reason is said to have none. */
 static void reason_add(struct question *q, const struct comparison *c)
 {

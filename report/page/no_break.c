@@ -23,7 +23,7 @@ static bool char_is_word(char c)
 
 /* ---- the blank at `at`, in the line that begins at `line` ---- */
 
-/* "p = 0.065": the blank before the sign, or the one behind it. */
+/* In "p = 0.065" the blank before the sign and the one behind it hold. */
 static bool blank_beside_sign(const char *line, const char *at)
 {
     bool before =
@@ -53,7 +53,7 @@ static bool blank_before_unit(const char *line, const char *at, const struct uni
     return false;
 }
 
-/* "[0.998, 1.020]": the blank behind the comma. */
+/* In "[0.998, 1.020]" the blank behind the comma holds. */
 static bool blank_inside_interval(const char *line, const char *at)
 {
     static const char number[] = "0123456789.e-";
@@ -66,7 +66,7 @@ static bool blank_inside_interval(const char *line, const char *at)
     return low < at - 1 && low > line && low[-1] == '[' && high > 0 && at[1 + high] == ']';
 }
 
-/* "run 8", "runs 2 to 9". */
+/* In "run 8" and "runs 2 to 9" the first blank holds. */
 static bool blank_behind_run(const char *line, const char *at)
 {
     const char *end = at > line && at[-1] == 's' ? at - 1 : at;

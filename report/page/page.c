@@ -36,7 +36,7 @@ static bool result_lacks_interval(const struct result *r)
     return false;
 }
 
-/* The doubts that any series or comparison has, each once. */
+/* Lists the doubts that any series or comparison has, each once. */
 static json_t *page_doubts(const struct result *r)
 {
     unsigned notes = 0;

@@ -1,4 +1,4 @@
-/* The report as Markdown: the view of the result and the page's own parts, filled into a template. */
+/* A page is the report as Markdown: the view of the result and the page's own parts fill a template. */
 #ifndef REPORT_PAGE_H
 #define REPORT_PAGE_H
 
@@ -9,11 +9,11 @@
 #include "report/page/page_parts.h"
 #include "report/template/mustache.h"
 
-/* The context of a page: the view, its sentences written for Markdown, and `report`; templates/README.md tells every field. The
- * caller owns *out. */
+/* Makes the context of a page: the view, its sentences written for Markdown, and `report`; templates/README.md lists every
+ * field. The caller owns *out. */
 int page_context(json_t **out, const struct page_parts *parts, struct error *err);
 
-/* Gives the charts' files in the context another ending: the same page for another reader. */
+/* Gives the charts' files in the context another ending, so that the same page serves another reader. */
 void page_set_image(json_t *context, const char *image);
 
 /* Appends the page to out. */

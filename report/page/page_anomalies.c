@@ -1,5 +1,5 @@
-/* The anomalies that change most, at the top of a page. Those that follow from another one are told with it, those of one kind
- * in one item: ten of them read as one. */
+/* The anomalies that change most stand at the top of a page. Those that follow from another one are told with it, those of one
+ * kind in one item: ten of them read as one. */
 #include "report/page/page_lists.h"
 
 #include <stdlib.h>
@@ -10,7 +10,7 @@
 #include "report/template/statement.h"
 #include "report/view/view.h"
 
-/* So many items are told, those of medium severity only while the list is short; so many anomalies beside the first of an item. */
+/* The list has so many items, those of medium severity only while it is short; an item has so many anomalies beside its first. */
 enum { MOST_HIGH = 8, MOST_ITEMS = 5, MOST_WORST = 3, MOST_ALIKE = 4, ENOUGH_WORDS = 150 };
 
 struct item {
@@ -28,7 +28,7 @@ struct items {
     struct error *err;
 };
 
-/* Takes the context. */
+/* Renders a sentence for Markdown and takes the context. */
 static int item_render(char **out, const struct items *s, const char *id, json_t *context)
 {
     return sentences_take(out, s->sentences, id, context, escape_markdown, s->err);
@@ -71,7 +71,7 @@ static bool items_tell(const struct items *s, const struct anomaly *a)
     return a->severity == SEVERITY_MEDIUM && s->n < MOST_ITEMS && items_words(s) < ENOUGH_WORDS;
 }
 
-/* One sentence says both. */
+/* One sentence says both anomalies. */
 static bool anomalies_alike(const struct anomaly *a, const struct anomaly *b)
 {
     char *of_a = view_anomaly_sentence(a), *of_b = view_anomaly_sentence(b);
@@ -81,7 +81,7 @@ static bool anomalies_alike(const struct anomaly *a, const struct anomaly *b)
     return alike;
 }
 
-/* The item that the anomaly joins; NULL when it needs one of its own. */
+/* Returns the item that the anomaly joins; NULL when it needs one of its own. */
 static struct item *items_find(struct items *s, const struct anomaly *a)
 {
     for (size_t i = 0; i < s->n; i++)

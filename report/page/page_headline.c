@@ -1,4 +1,4 @@
-/* What changes the meaning of the first paragraph, in its last sentence: a guest that was not accelerated, a disk that is a
+/* The last sentence of the first paragraph says what changes its meaning: a guest that was not accelerated, a disk that is a
  * cache. The list below the paragraph tells it again at length. */
 #include "report/page/page_lists.h"
 
@@ -10,10 +10,10 @@
 #include "report/words/phrase.h"
 #include "report/view/view.h"
 
-/* A reader in a hurry takes in so many. */
+/* A reader in a hurry takes in so many clauses. */
 enum { MOST = 3 };
 
-/* An anomaly and those that differ from it in the platform only. */
+/* A clause is about an anomaly and those that differ from it in the platform only. */
 struct clause {
     const struct anomaly *first;
     char *of_nobody; /* its sentence without the platform */
@@ -29,7 +29,7 @@ struct headline {
     struct error *err;
 };
 
-/* *out stays NULL where the kind has no such sentence. Takes `who`. */
+/* Renders the clause on the anomaly with `who` as its platforms, which it takes; *out stays NULL where the kind has no clause. */
 static int clause_render(char **out, const struct headline *h, const struct anomaly *a, char *who, size_t n)
 {
     char *id = memory_format("headline.%s", anomaly_id(a->kind));
@@ -44,7 +44,7 @@ static int clause_render(char **out, const struct headline *h, const struct anom
     return failed;
 }
 
-/* The clause with this text, or a new one, which takes it; NULL when there are enough. */
+/* Returns the clause with this text, or a new one; NULL when there are enough. */
 static struct clause *headline_clause(struct headline *h, const struct anomaly *a, const char *of_nobody)
 {
     for (size_t i = 0; i < h->n; i++)

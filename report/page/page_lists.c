@@ -1,4 +1,4 @@
-/* The lists of the page that are no answers: how far to trust it, what was dropped, what was assumed. */
+/* These lists say how far to trust the page, what was dropped and what was assumed. */
 #include "report/page/page_lists.h"
 
 #include <stdlib.h>
@@ -79,7 +79,7 @@ static json_t *dropped_list(const struct dataset *ds, size_t most)
     return list;
 }
 
-/* All stand in analysis.json. */
+/* Lists the first ones; all stand in analysis.json. */
 static void page_set_dropped(json_t *report, const char *key, const struct dataset *ds, size_t most)
 {
     size_t more = ds->n_dropped > most ? ds->n_dropped - most : 0;
@@ -110,7 +110,7 @@ static bool direction_is_told(const struct result *r, size_t benchmark)
     return false;
 }
 
-/* "cpu (events/s) and mem (MiB/s)": all benchmarks that have this direction for the same reason. */
+/* Writes "cpu (events/s) and mem (MiB/s)": all benchmarks that have this direction from the same source. */
 static char *direction_benchmarks(const struct result *r, size_t benchmark)
 {
     char **items = memory_allocate(r->n_benchmarks, sizeof *items);

@@ -1,4 +1,4 @@
-/* The lists of the page that are no answers. Each is set in `report`, as Markdown. */
+/* Each of these functions sets fields of `report` that are no answers, as Markdown. */
 #ifndef REPORT_PAGE_LISTS_H
 #define REPORT_PAGE_LISTS_H
 
@@ -18,16 +18,16 @@ int page_anomalies(json_t *report, const struct result *r, const struct sentence
 int page_headline(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err);
 /* trust: design, noise, runs. */
 int page_trust(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err);
-/* dropped_count, dropped_one, dropped and dropped_long {cells[], more}. */
+/* dropped_count, dropped and dropped_long {cells[], more}. */
 void page_dropped(json_t *report, const struct dataset *ds);
 /* assumptions: directions, the expected order, what reading noted. */
 int page_assumptions(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err);
 
 /* In page_sources.c. sources: the files that were read. */
 int page_sources(json_t *report, const struct dataset *ds, const struct sentences *sentences, struct error *err);
-/* The length of the folder that all files lie in, with its slash; 0 when there is none. */
+/* Returns the length of the folder that all files lie in, with its slash; 0 when there is none. */
 size_t page_common_folder(const struct dataset *ds);
-/* A path, or a text that begins with one, without that folder; looks into `path`. */
+/* Returns the path, or a text that begins with one, without that folder; it looks into `path`. */
 const char *page_path(const struct dataset *ds, const char *path);
 
 #endif

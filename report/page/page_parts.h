@@ -1,4 +1,4 @@
-/* What a page is made from. */
+/* A page is made from these parts. */
 #ifndef REPORT_PAGE_PARTS_H
 #define REPORT_PAGE_PARTS_H
 
@@ -8,7 +8,7 @@
 #include "report/chart/chart.h"
 #include "report/template/sentences.h"
 
-/* All are borrowed. */
+/* All pointers are borrowed. */
 struct page_parts {
     const struct result *result;
     const json_t *view;              /* of the result */

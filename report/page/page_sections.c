@@ -35,7 +35,7 @@ static char *section_table(const struct table *table, size_t group)
 
 /* ---- how each platform fares ---- */
 
-/* What a table of verdicts says of one platform: "", "reference", or the word with the ratio. */
+/* Returns what a table of verdicts says of one platform: "", "reference", or the word with the ratio. */
 static json_t *section_verdict(const struct result *r, size_t benchmark, size_t platform)
 {
     struct comparison_seen seen = {.ratio = (double)NAN};
@@ -55,7 +55,7 @@ static json_t *section_verdicts(const struct result *r, size_t benchmark)
 
 /* ---- its part of the view ---- */
 
-/* Without the doubt that a page shows as "-" and that every short series has. */
+/* Lists the series without the doubt that a page shows as "-" and that every short series has. */
 static json_t *section_series(const struct result *r, size_t benchmark, const json_t *view)
 {
     json_t *list = json_array();

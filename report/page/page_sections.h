@@ -1,4 +1,4 @@
-/* A section of the page for each benchmark. */
+/* The page has a section for each benchmark. */
 #ifndef REPORT_PAGE_SECTIONS_H
 #define REPORT_PAGE_SECTIONS_H
 
@@ -7,11 +7,11 @@
 #include "data/error.h"
 #include "report/page/page_parts.h"
 
-/* table: that of the results. sections[]: title, name, unit, lower, the answer (outcome, reasons, next: Markdown), table, charts[], verdicts[], and its part of
- * the view: series[], comparisons[]. */
+/* Sets table, that of the results, and sections[]: title, name, unit, lower, the answer (outcome, reasons, next: Markdown), table,
+ * charts[], verdicts[], and its part of the view: series[], comparisons[]. */
 int page_sections(json_t *report, const struct page_parts *parts, struct error *err);
 
-/* The charts of one benchmark, (size_t)-1 for those of all: a list of {file, alt, headline, subtitle}. */
+/* Lists the charts of one benchmark, or for (size_t)-1 those of all, as {file, alt, headline, subtitle}. */
 json_t *page_charts(const struct charts *charts, size_t benchmark, const char *image);
 
 #endif

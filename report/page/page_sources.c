@@ -1,4 +1,4 @@
-/* Which files were read, as a reader of the page needs them: by their names, not by where they lay. */
+/* The files that were read stand on the page by their names, not by where they lay. */
 #include "report/page/page_lists.h"
 
 #include <stdlib.h>
@@ -39,7 +39,7 @@ static bool sources_alike(const struct source *a, const struct source *b)
     return a->rows == b->rows && strcmp(a->layout, b->layout) == 0;
 }
 
-/* "a.csv, b.csv and c.csv"; "24 files (a.csv to x.csv)". */
+/* Writes "a.csv, b.csv and c.csv" or "24 files (a.csv to x.csv)". */
 static char *files_text(const struct dataset *ds, size_t first, size_t *n)
 {
     const char **names = memory_allocate(ds->n_sources, sizeof *names);

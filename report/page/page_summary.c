@@ -1,4 +1,4 @@
-/* The first paragraph: how each platform stands against the reference, for readers who stop there. */
+/* The first paragraph says how each platform stands against the reference, for readers who stop there. */
 #include "report/page/page_lists.h"
 
 #include <math.h>
@@ -21,7 +21,7 @@ struct summary_words {
     bool explained; /* an earlier clause said what confounded means */
 };
 
-/* Takes the context. */
+/* Renders a sentence and takes the context. */
 static char *summary_sentence(struct summary_words *s, const char *id, json_t *context)
 {
     char *text = NULL;
@@ -29,7 +29,7 @@ static char *summary_sentence(struct summary_words *s, const char *id, json_t *c
     return text ? text : memory_copy_text("");
 }
 
-/* The benchmarks in which a platform has one verdict against one reference: they share a clause. */
+/* A clause is about the benchmarks in which a platform has one verdict against one reference. */
 struct clause {
     size_t platform, reference;
     enum seen_verdict verdict;
@@ -72,7 +72,7 @@ static bool platforms_alike(const struct result *r, size_t a, size_t b)
     return alike;
 }
 
-/* The first platform of the group that has the same verdicts. */
+/* Returns the first platform that has the same verdicts. */
 static size_t group_leader(const struct result *r, size_t platform)
 {
     size_t leader = 0;
@@ -83,7 +83,7 @@ static size_t group_leader(const struct result *r, size_t platform)
 
 /* ---- one clause ---- */
 
-/* "4.61 to 244": the factors of all platforms of the group; NULL where there is none. */
+/* Writes "4.61 to 244", the factors of all platforms of the group; NULL where there is none. */
 static char *clause_factors(const struct result *r, const struct clause *clause)
 {
     double low = (double)INFINITY, high = 0;
@@ -105,7 +105,7 @@ static char *clause_factors(const struct result *r, const struct clause *clause)
     return text;
 }
 
-/* "cpu and mem", "5 of 6 benchmarks", "all 6 benchmarks". */
+/* Writes "cpu and mem", "5 of 6 benchmarks" or "all 6 benchmarks". */
 static char *clause_benchmarks(const struct result *r, const struct clause *clause)
 {
     struct comparison_seen seen;
@@ -132,7 +132,7 @@ static bool clause_lacks_ratio(const struct result *r, const struct clause *clau
     return lacks;
 }
 
-/* `before`: the clause before it in the group, or NULL; `group`: how many platforms share it. */
+/* `before` is the clause before this one in the group, or NULL; `group` platforms share the clause. */
 static char *clause_text(struct summary_words *s, const struct clause *clause, const struct clause *before,
                          size_t group)
 {
@@ -192,7 +192,7 @@ static char *group_text(struct summary_words *s, size_t leader, bool first)
     return summary_sentence(s, "summary.group", context);
 }
 
-/* The medians of the only platform, while they are few. */
+/* Writes the medians of the only platform, while they are few. */
 static char *alone_text(struct summary_words *s)
 {
     const struct result *r = s->r;
@@ -212,7 +212,7 @@ static char *alone_text(struct summary_words *s)
     return summary_sentence(s, "summary.alone", context);
 }
 
-/* Takes the part. */
+/* Appends the part and frees it. */
 static void summary_append(struct text *out, char *part)
 {
     text_format(out, "%s%s", out->length && *part ? "; " : "", part);

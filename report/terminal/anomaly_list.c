@@ -11,7 +11,7 @@
 
 static const size_t most_width = 100, indent = 8;
 
-/* How many comparisons have each verdict that there is; `comma` and `and` tell what stands before it. */
+/* Counts the comparisons of each verdict that there is; `comma` and `and` tell what stands before a count. */
 static json_t *counts_list(const struct tally *n)
 {
     static const char *const names[] = {"is_established", "is_confounded", "is_equivalent", "is_inconclusive"};
@@ -35,7 +35,7 @@ json_t *anomaly_list_counts(const struct result *r)
                      r->design == DESIGN_INTERLEAVED, "turns_unknown", r->design == DESIGN_UNKNOWN);
 }
 
-/* An anomaly of low severity, or one that follows from another one, which is in the list. */
+/* An anomaly is small when it has low severity or follows from another one, which is in the list. */
 static bool anomaly_is_small(const struct anomaly *a)
 {
     return a->severity == SEVERITY_LOW || a->follows;
@@ -51,7 +51,7 @@ json_t *anomaly_list_unrecorded(const struct result *r, bool small)
     return json_pack("{s:o}", "count", view_count(n));
 }
 
-/* The sentences above the list: the counts, what "confounded (1.9)" in the table means, what the noise explains. */
+/* Adds the sentences above the list: the counts, what "confounded (1.9)" in the table means, what the noise explains. */
 static void anomaly_list_introduce(struct statements *s, const struct result *r)
 {
     json_t *legend = anomaly_list_counts(r);

@@ -147,7 +147,7 @@ static json_t *holm_view(const struct holm_place *place)
                      "decisive", view_count(place->decisive));
 }
 
-/* Null when the allowance is that of the kind of benchmark. */
+/* Returns null when the allowance is that of the kind of benchmark. */
 static json_t *widening_view(const struct result *r, const struct widening *w)
 {
     static const char *const kinds[] = {[WIDENED_INSIDE] = "level-shift", [WIDENED_AT_BORDER] = "border"};
@@ -236,7 +236,7 @@ int view_result(json_t **out, const struct result *r, const struct sentences *se
     return failed;
 }
 
-/* The end of the string that begins at the quote. */
+/* Returns the end of the string that begins at the quote. */
 static const char *string_end(const char *at)
 {
     for (at++; *at && *at != '"'; at++)
@@ -244,7 +244,7 @@ static const char *string_end(const char *at)
     return at + (*at == '"');
 }
 
-/* A number as jansson wrote it, with fewer digits where they give the same double. An integer stays as it is. */
+/* Appends a number that jansson wrote, with fewer digits where they give the same double. An integer stays unchanged. */
 static const char *append_number(struct text *out, const char *at)
 {
     size_t length = strspn(at, "+-.0123456789eE");

@@ -1,4 +1,4 @@
-/* A result as JSON: the one view of it. `analyze --format json` prints it, templates are filled from it. */
+/* The view is the result as JSON. `analyze --format json` prints it, and templates are filled from it. */
 #ifndef REPORT_VIEW_H
 #define REPORT_VIEW_H
 
@@ -9,23 +9,23 @@
 #include "report/template/mustache.h"
 #include "report/template/sentences.h"
 
-/* The document of schema virtstat/analysis/1 (templates/README.md lists its fields). The sentences of anomalies, causes and
+/* Makes the document of schema virtstat/analysis/1 (templates/README.md lists its fields). The sentences of anomalies, causes and
  * next steps come from `sentences`. The caller owns *out (json_decref). Fails where a sentence is missing or does not fit its
  * context. */
 int view_result(json_t **out, const struct result *r, const struct sentences *sentences, struct error *err);
 
-/* The anomalies of the document, names in their sentences written by `escape`: NULL as they are, escape_markdown for a page. */
+/* Lists the anomalies of the document; `escape` writes the names in their sentences: NULL for JSON, escape_markdown for a page. */
 int view_anomalies(json_t **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,
                    struct error *err);
 
-/* What a sentence may name about one anomaly: its evidence by name, platform, other, platforms, benchmark, benchmarks, runs,
+/* Returns what a sentence may name about one anomaly: its evidence by name, platform, other, platforms, benchmark, benchmarks, runs,
  * confidence, sustained, confounded, within-noise, equivalent, interleaved, assumed, higher, also (benchmarks), likewise
  * (platforms), affected (its own and those), who (the first platform, who_count of them), and cause-LIKELY-... marks. The caller owns it. */
 json_t *view_anomaly_context(const struct result *r, const struct anomaly *anomaly);
 
-/* The id of the sentence that says it: "anomaly.throttle", "anomaly.level-shift.worse". The caller frees it. */
+/* Returns the id of the sentence that says the anomaly: "anomaly.throttle", "anomaly.level-shift.worse". The caller frees it. */
 char *view_anomaly_sentence(const struct anomaly *anomaly);
-/* That sentence, filled; the caller frees *out. */
+/* Fills that sentence. The caller frees *out. */
 int view_anomaly_text(char **out, const struct result *r, const struct anomaly *anomaly,
                       const struct sentences *sentences, mustache_escape *escape, struct error *err);
 
@@ -40,19 +40,19 @@ void view_set_text(json_t *object, const char *key, char *text); /* and frees th
 int view_set_sentence(json_t *object, const char *key, const char *id, json_t *context,
                       const struct sentences *sentences, mustache_escape *escape, struct error *err);
 
-/* What was seen of the host and what it explains; NULL for data without columns of noise. In view_noise.c. */
+/* Returns what was seen of the host and what it explains; NULL for data without columns of noise. In view_noise.c. */
 json_t *view_noise(const struct result *r);
 json_t *view_undisturbed(const struct comparison *c); /* NULL where there is nothing beside the comparison */
 json_t *view_disturbed(const struct sample *sample);  /* the runs, from 1; NULL when it is not known */
 
-/* The lines of setup.txt that speak for or against the cause, as a list of texts. */
+/* Lists the lines of setup.txt that speak for or against the cause. */
 json_t *view_setup_lines(const struct result *r, const struct cause *cause);
 
 /* Appends one anomaly, as it stands in the document, to the array. */
 int view_anomaly(json_t *list, const struct result *r, const struct anomaly *anomaly, const struct sentences *sentences,
                  mustache_escape *escape, struct error *err);
 
-/* Printed as everywhere: two blanks of indentation, as many digits (17 at most) as give the same double. The caller frees it. */
+/* Prints the view: two blanks of indentation, as many digits (17 at most) as give the same double. The caller frees the text. */
 char *view_text(const json_t *view);
 
 #endif

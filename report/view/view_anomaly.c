@@ -29,7 +29,7 @@ static json_t *anomaly_benchmarks(const struct result *r, const struct anomaly *
     return list;
 }
 
-/* Which way the benchmark counts was read off how long its runs took: "higher" or "lower". */
+/* Sets paced to "higher" or "lower" where the time that the runs took tells which is better. */
 static void anomaly_set_pace(json_t *context, const struct result *r, const struct anomaly *a)
 {
     const struct measured *b = a->n_benchmarks == 1 ? &r->benchmarks[a->benchmarks[0]] : NULL;
@@ -80,7 +80,7 @@ static void anomaly_set_evidence(json_t *context, const struct result *r, const 
     }
 }
 
-/* The benchmarks of anomalies of the same kind and platform that follow from this one; NULL when there are none. */
+/* Writes the benchmarks of anomalies of the same kind and platform that follow from this one; NULL when there are none. */
 static char *anomaly_also(const struct result *r, const struct anomaly *a)
 {
     const char **names = memory_allocate(r->n_anomalies, sizeof *names);
@@ -94,7 +94,7 @@ static char *anomaly_also(const struct result *r, const struct anomaly *a)
     return list;
 }
 
-/* The platforms that the anomaly affected, and those of them that are not its own. */
+/* Sets the platforms that the anomaly affected, and those of them that are not its own. */
 static void anomaly_set_affected(json_t *context, const struct result *r, const struct anomaly *a)
 {
     size_t n, *platforms = anomaly_affected(r, a, &n);
@@ -130,7 +130,7 @@ json_t *view_anomaly_context(const struct result *r, const struct anomaly *a)
     return context;
 }
 
-/* The sentence `KIND.NAME` under `key`, null when name is NULL. */
+/* Sets the sentence `KIND.NAME` under `key`, null when name is NULL. */
 static int anomaly_set_sentence(json_t *object, const char *key, const char *kind, const char *name, json_t *context,
                                 const struct sentences *sentences, mustache_escape *escape, struct error *err)
 {
@@ -144,7 +144,7 @@ static int anomaly_set_sentence(json_t *object, const char *key, const char *kin
     return failed;
 }
 
-/* The kinds whose sentence depends on what was found: a case is said where its evidence is there, the last where none is. */
+/* The sentence of these kinds depends on what was found: a case is said where its evidence is there, the last where none is. */
 static const struct {
     enum anomaly_kind kind;
     enum evidence_id evidence;
@@ -197,7 +197,7 @@ static json_t *anomaly_evidence_list(const struct result *r, const struct anomal
     return list;
 }
 
-/* The numbers that make a cause likely, or rule it out: "drop 54 %, cv 0.20 %, count 8"; null where there are none. */
+/* Writes the numbers that make a cause likely, or rule it out: "drop 54 %, cv 0.20 %, count 8"; null where there are none. */
 static json_t *cause_because(const struct result *r, const struct anomaly *a, const struct cause *cause)
 {
     struct text text = {0};

@@ -1,4 +1,4 @@
-/* The part of the document that data with columns of noise have. */
+/* Data with columns of noise have this part of the document. */
 #include "report/view/view.h"
 
 json_t *view_disturbed(const struct sample *sample)
@@ -47,7 +47,7 @@ static json_t *order_view(const struct result *r, const size_t *order, size_t n)
     return list;
 }
 
-/* Null when no run is disturbed, or every one. */
+/* Returns null when no run is disturbed, or every one. */
 static json_t *without_view(const struct result *r, const struct disturbance *d)
 {
     if (!d->compared)

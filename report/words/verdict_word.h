@@ -1,4 +1,4 @@
-/* The one name of each verdict. The caller frees the texts that are not const. */
+/* Each verdict has one name. The caller frees the texts that are not const. */
 #ifndef REPORT_VERDICT_WORD_H
 #define REPORT_VERDICT_WORD_H
 
@@ -7,9 +7,9 @@
 const char *
 verdict_word(enum seen_verdict verdict); /* "slower", "faster", "equivalent", "inconclusive", "confounded" */
 
-/* The verdict on a pair with these names: "native faster", "equivalent". */
+/* Names the verdict on a comparison of platforms with these names: "native faster", "equivalent". */
 char *verdict_words(enum verdict verdict, const char *a, const char *b);
-/* The same of a verdict's id, the pair being a and b: "a faster"; an unknown id as it is. */
+/* Names the verdict with this id on the platforms a and b: "a faster"; an unknown id stays unchanged. */
 char *verdict_words_of_id(const char *id);
 
 #endif

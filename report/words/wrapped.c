@@ -14,7 +14,7 @@ static size_t columns(const char *bytes, size_t length)
     return n;
 }
 
-/* Of the word, with the % behind it: "94 %)." is not pulled apart. */
+/* Returns the length of the word with the % behind it, so that "94 %)." is not pulled apart. */
 static size_t word_length(const char *words)
 {
     size_t length = strcspn(words, " \n");
