@@ -81,10 +81,8 @@ static void list_samples(struct result *r)
 
 static void summarise_samples(struct result *r)
 {
-    bool threads = threads_pay(r);
-    (void)threads; /* without OpenMP */
     progress_begin(r->dataset->progress, "describing the runs", r->n_samples);
-#pragma omp parallel for if (threads) schedule(dynamic)
+#pragma omp parallel for if (threads_pay(r)) schedule(dynamic)
     for (size_t i = 0; i < r->n_samples; i++) {
         sample_order(&r->samples[i]);
         sample_summarise(&r->samples[i], &r->settings);

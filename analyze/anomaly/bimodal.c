@@ -17,6 +17,7 @@
 #include <math.h>
 
 #include "analyze/series/noise.h"
+#include "analyze/statistics/statistics.h"
 
 #define LEAST_RUNS 20
 #define LEAST_RETURNS 2 /* away and back */
@@ -63,23 +64,10 @@ static size_t thin(double *values, const struct sample *s)
     return n;
 }
 
-static size_t count_below(const struct sample *s, double border)
-{
-    size_t low = 0, high = s->n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (s->sorted[middle] < border)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static void bimodal_report(struct result *r, const struct sample *s, double border, struct rest low, struct rest high,
                            double distance)
 {
-    size_t switches = count_switches(s, border), below = count_below(s, border);
+    size_t switches = count_switches(s, border), below = sorted_below(s->sorted, s->n, border);
     bool hidden = s->summary.n_change_points == 0 && switches >= LEAST_RETURNS;
     if (!hidden && (switches < 4 || switches < s->n / 6))
         return;

@@ -15,6 +15,7 @@
 #include <math.h>
 
 #include "analyze/statistics/rounding_step.h"
+#include "analyze/statistics/statistics.h"
 
 #define LEAST_RUNS 6
 #define LEAST_DISTINCT 4
@@ -28,14 +29,6 @@
 static size_t length_of(const struct sample *s)
 {
     return s->n < MOST_RUNS ? s->n : MOST_RUNS;
-}
-
-static size_t count_distinct(const struct sample *s)
-{
-    size_t distinct = 1;
-    for (size_t i = 1; i < s->n && distinct < LEAST_DISTINCT; i++)
-        distinct += s->sorted[i] != s->sorted[i - 1];
-    return distinct;
 }
 
 /* How many values the rounding leaves between the quartiles: what a repeated one has to be picked from. */
@@ -140,7 +133,7 @@ void detect_generated_set(struct result *r)
 
 void detect_generated_series(struct result *r, const struct sample *s)
 {
-    if (s->n < LEAST_RUNS || count_distinct(s) < LEAST_DISTINCT ||
+    if (s->n < LEAST_RUNS || sorted_distinct(s->sorted, s->n, LEAST_DISTINCT) < LEAST_DISTINCT ||
         series_anomaly(r, ANOMALY_GENERATED_SERIES, s)) /* rows that come again */
         return;
     size_t period = period_of(s);

@@ -83,9 +83,7 @@ static size_t most_of(const struct sample *s)
 void detect_quantised(struct result *r)
 {
     struct steps *steps = memory_allocate(r->n_samples, sizeof *steps);
-    bool threads = threads_pay(r);
-    (void)threads; /* without OpenMP */
-#pragma omp parallel for schedule(dynamic) if (threads)
+#pragma omp parallel for schedule(dynamic) if (threads_pay(r))
     for (size_t i = 0; i < r->n_samples; i++)
         if (r->samples[i].n >= LEAST_RUNS)
             steps[i] = steps_of(&r->samples[i], most_of(&r->samples[i]));

@@ -29,8 +29,11 @@ static size_t equal_anywhere(const struct sample *a, const struct sample *b)
             i++;
         else if (a->times[i] > b->times[j])
             j++;
-        else
-            equal++, i++, j++;
+        else {
+            equal++;
+            i++;
+            j++;
+        }
     }
     return equal;
 }
@@ -63,19 +66,6 @@ struct pairing pairing_make(const struct sample *from, const struct sample *to)
     return pairing;
 }
 
-static size_t first_not_before(const struct sample *s, double time)
-{
-    size_t low = 0, high = s->n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (s->times[middle] < time)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 size_t pairing_run(const struct pairing *pairing, size_t run)
 {
     const struct sample *to = pairing->to;
@@ -84,7 +74,7 @@ size_t pairing_run(const struct pairing *pairing, size_t run)
     if (pairing->way == PAIRING_BY_INDEX)
         return run;
     double time = pairing->from->times[run];
-    size_t at = first_not_before(to, time);
+    size_t at = sorted_below(to->times, to->n, time);
     if (at == to->n || (at > 0 && time - to->times[at - 1] < to->times[at] - time))
         at--;
     return fabs(to->times[at] - time) <= pairing->reach ? at : NO_RUN;

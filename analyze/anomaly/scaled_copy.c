@@ -44,21 +44,13 @@ static double rounding_of(const struct sample *a, const struct sample *b)
            rounding_step(b->values, common_length(b, b)) / b->summary.median / 2;
 }
 
-static size_t count_distinct(const struct sample *s)
-{
-    size_t distinct = 1;
-    for (size_t i = 1; i < s->n && distinct < LEAST_DISTINCT; i++)
-        distinct += s->sorted[i] != s->sorted[i - 1];
-    return distinct;
-}
-
 /* The constant; NAN when there is none. */
 static double scale_between(const struct sample *a, const struct sample *b)
 {
     size_t n = common_length(a, b), near = 0;
     double mad = b->summary.mad / 1.4826 / b->summary.median;
     if (n < LEAST_RUNS || !(a->sorted[0] > 0) || !(b->sorted[0] > 0) || !(mad > 0) ||
-        count_distinct(b) < LEAST_DISTINCT)
+        sorted_distinct(b->sorted, b->n, LEAST_DISTINCT) < LEAST_DISTINCT)
         return (double)NAN;
     double rounding = rounding_of(a, b), reach = fmax(CLOSE * mad, rounding <= FINE * mad ? 1.5 * rounding : 0);
     double *logs = memory_allocate(n, sizeof *logs);

@@ -154,8 +154,7 @@ static double median_without(const struct rounds *rounds, const struct result *r
         else
             *hit = *hit || (bad && bad[i]);
     }
-    sort_values(rest, n);
-    double median = n ? sorted_quantile(rest, n, 0.5) : (double)NAN;
+    double median = n ? values_median(rest, n) : (double)NAN;
     free(rest);
     free(bad);
     return median;

@@ -151,10 +151,7 @@ static size_t samples_runs(const struct sample *samples, size_t n)
 /* The median distance, infinite where there is none: then only a platform that comes twice ends a block. */
 static double distances_median(double *distances, size_t n)
 {
-    if (n == 0)
-        return (double)INFINITY;
-    sort_values(distances, n);
-    double median = sorted_quantile(distances, n, 0.5);
+    double median = n > 0 ? values_median(distances, n) : 0;
     return median > 0 ? median : (double)INFINITY;
 }
 
@@ -204,16 +201,21 @@ static void blocks_find_in_times(struct blocks *blocks, const struct sample *sam
 
 /* ---- from the column or else the times ---- */
 
-static size_t blocks_widest(const struct blocks *blocks)
+size_t blocks_runs(const struct blocks *blocks, size_t block)
 {
-    size_t most = 0;
-    for (size_t block = 0; block < blocks->n; block++) {
-        size_t runs = 0;
-        for (size_t s = 0; s < blocks->n_samples; s++)
-            runs += blocks->runs[block * blocks->n_samples + s] != NO_RUN_IN_BLOCK;
-        most = runs > most ? runs : most;
-    }
-    return most;
+    size_t runs = 0;
+    for (size_t s = 0; s < blocks->n_samples; s++)
+        runs += blocks->runs[block * blocks->n_samples + s] != NO_RUN_IN_BLOCK;
+    return runs;
+}
+
+/* Whether a block holds runs of two platforms. */
+static bool blocks_compare(const struct blocks *blocks)
+{
+    for (size_t block = 0; block < blocks->n; block++)
+        if (blocks_runs(blocks, block) > 1)
+            return true;
+    return false;
 }
 
 void blocks_find(struct blocks *out, const struct sample *samples, size_t n)
@@ -222,7 +224,7 @@ void blocks_find(struct blocks *out, const struct sample *samples, size_t n)
     out->from_column = blocks_told(samples, n);
     if (out->from_column)
         blocks_find_in_column(out, samples);
-    if (blocks_widest(out) > 1)
+    if (blocks_compare(out))
         return;
     blocks_release(out);
     out->n_samples = n;
@@ -256,11 +258,7 @@ size_t blocks_of_pair(const struct blocks *blocks, size_t a, size_t b)
 size_t blocks_complete(const struct blocks *blocks)
 {
     size_t count = 0;
-    for (size_t block = 0; block < blocks->n; block++) {
-        size_t missing = 0;
-        for (size_t s = 0; s < blocks->n_samples; s++)
-            missing += blocks->runs[block * blocks->n_samples + s] == NO_RUN_IN_BLOCK;
-        count += missing == 0;
-    }
+    for (size_t block = 0; block < blocks->n; block++)
+        count += blocks_runs(blocks, block) == blocks->n_samples;
     return count;
 }

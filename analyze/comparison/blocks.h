@@ -32,6 +32,7 @@ void blocks_find(struct blocks *out, const struct sample *samples, size_t n);
 bool blocks_told(const struct sample *samples, size_t n); /* every series has the column */
 void blocks_release(struct blocks *blocks);
 
+size_t blocks_runs(const struct blocks *blocks, size_t block); /* how many runs are in the block */
 /* How many blocks have a run of samples a and b, and how many of all samples. */
 size_t blocks_of_pair(const struct blocks *blocks, size_t a, size_t b);
 size_t blocks_complete(const struct blocks *blocks);

@@ -107,10 +107,8 @@ static struct omnibus group_friedman(const struct group *group, size_t complete)
     double *values = memory_allocate(complete * group->n, sizeof *values);
     for (size_t block = 0, at = 0; block < blocks->n; block++) {
         const size_t *row = blocks->runs + block * blocks->n_samples;
-        size_t there = 0;
-        for (size_t s = 0; s < group->n; s++)
-            there += row[s] != NO_RUN_IN_BLOCK;
-        for (size_t s = 0; s < group->n && there == group->n; s++)
+        bool complete_here = blocks_runs(blocks, block) == group->n;
+        for (size_t s = 0; s < group->n && complete_here; s++)
             values[at++] = group->samples[s].values[row[s]];
     }
     struct omnibus omnibus = friedman(values, complete, group->n);
@@ -185,10 +183,8 @@ void comparisons_make(struct result *r)
     comparands_list(&list, r);
     r->n_comparisons = list.n;
     r->comparisons = memory_allocate(r->n_comparisons, sizeof *r->comparisons);
-    bool threads = threads_pay(r);
-    (void)threads; /* without OpenMP */
     progress_begin(r->dataset->progress, "comparing", r->n_comparisons);
-#pragma omp parallel for schedule(dynamic) if (threads)
+#pragma omp parallel for schedule(dynamic) if (threads_pay(r))
     for (size_t i = 0; i < r->n_comparisons; i++) {
         comparison_test(&r->comparisons[i], &list.items[i]);
         progress_add(r->dataset->progress, 1);

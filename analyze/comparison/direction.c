@@ -95,16 +95,6 @@ static bool direction_by_name(struct measured *measured)
     return fixed;
 }
 
-static double series_median(const struct series *series)
-{
-    double *sorted = memory_allocate(series->n, sizeof *sorted);
-    memcpy(sorted, series->values, series->n * sizeof *sorted);
-    sort_values(sorted, series->n);
-    double median = sorted_quantile(sorted, series->n, 0.5);
-    free(sorted);
-    return median;
-}
-
 /* The median of the first platform of the tier; NAN when there is none. */
 static double tier_median(const struct result *r, size_t benchmark, enum tier tier)
 {
@@ -112,7 +102,7 @@ static double tier_median(const struct result *r, size_t benchmark, enum tier ti
         const struct series *series =
             dataset_find(r->dataset, r->platforms[i].dataset_index, r->benchmarks[benchmark].dataset_index);
         if (series && series->n > 0 && catalogue_tier(r->platforms[i].name) == tier)
-            return series_median(series);
+            return values_median(series->values, series->n);
     }
     return (double)NAN;
 }

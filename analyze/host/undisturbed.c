@@ -11,32 +11,25 @@
 
 /* ---- the same result with fewer runs ---- */
 
-/* False when none is left. */
+/* False when no run is left. */
 static bool copy_undisturbed(struct sample *out, const struct sample *from, const struct settings *settings)
 {
-    size_t n = from->n;
-    *out = *from;
-    out->sorted = NULL;
-    out->disturbed = NULL;
-    out->summary = (struct summary){.n = 0};
-    out->n = out->n_disturbed = 0;
-    out->covariates = out->owned_covariates = NULL;
-    out->values = out->owned_values = memory_allocate(n, sizeof *out->owned_values);
-    out->times = out->owned_times = from->times ? memory_allocate(n, sizeof *out->owned_times) : NULL;
-    out->blocks = out->owned_blocks = from->blocks ? memory_allocate(n, sizeof *out->owned_blocks) : NULL;
-    for (size_t run = 0; run < n; run++) {
-        if (from->disturbed && from->disturbed[run] == DISTURBED_YES)
-            continue;
-        out->owned_values[out->n] = from->values[run];
-        if (from->times)
-            out->owned_times[out->n] = from->times[run];
-        if (from->blocks)
-            out->owned_blocks[out->n] = from->blocks[run];
-        out->n++;
-    }
-    if (out->n > 0)
+    size_t n = 0, *runs = memory_allocate(from->n, sizeof *runs);
+    for (size_t run = 0; run < from->n; run++)
+        if (!from->disturbed || from->disturbed[run] != DISTURBED_YES)
+            runs[n++] = run;
+    struct sample bare = *from;
+    bare.sorted = NULL;
+    bare.disturbed = NULL;
+    bare.covariates = NULL;
+    bare.n_disturbed = 0;
+    bare.summary = (struct summary){.n = 0};
+    if (n > 0) {
+        sample_take(out, &bare, runs, n);
         sample_summarise(out, settings);
-    return out->n > 0;
+    }
+    free(runs);
+    return n > 0;
 }
 
 /* A benchmark none of whose runs is disturbed stays away: nothing can change in it. */
@@ -54,14 +47,7 @@ static void rest_make(struct result *rest, const struct result *r)
     for (size_t i = 0; i < r->n_samples; i++) {
         if (r->settings.family == FAMILY_BENCHMARK && r->disturbances[r->samples[i].benchmark].disturbed == 0)
             continue;
-        struct sample *sample = &rest->samples[rest->n_samples];
-        if (copy_undisturbed(sample, &r->samples[i], &r->settings)) {
-            rest->n_samples++;
-            continue;
-        }
-        free(sample->owned_values);
-        free(sample->owned_times);
-        free(sample->owned_blocks);
+        rest->n_samples += copy_undisturbed(&rest->samples[rest->n_samples], &r->samples[i], &r->settings);
     }
     comparisons_make(rest);
 }

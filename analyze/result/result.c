@@ -31,13 +31,14 @@ const char *design_id(enum design design)
     return ids[design];
 }
 
-/* Series and comparisons lie in the order of their benchmarks. The first of them with this benchmark, or one above. */
-static size_t first_sample(const struct result *r, size_t benchmark)
+/* Series and comparisons lie in the order of their benchmarks: finds the first item whose benchmark is not before this one. */
+static size_t first_of(size_t (*benchmark_at)(const struct result *r, size_t i), const struct result *r, size_t n,
+                       size_t benchmark)
 {
-    size_t low = 0, high = r->n_samples;
+    size_t low = 0, high = n;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (r->samples[middle].benchmark < benchmark)
+        if (benchmark_at(r, middle) < benchmark)
             low = middle + 1;
         else
             high = middle;
@@ -45,30 +46,27 @@ static size_t first_sample(const struct result *r, size_t benchmark)
     return low;
 }
 
-static size_t first_comparison(const struct result *r, size_t benchmark)
+static size_t sample_benchmark(const struct result *r, size_t i)
 {
-    size_t low = 0, high = r->n_comparisons;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (r->comparisons[middle].benchmark < benchmark)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return r->samples[i].benchmark;
+}
+
+static size_t comparison_benchmark(const struct result *r, size_t i)
+{
+    return r->comparisons[i].benchmark;
 }
 
 const struct sample *result_samples(const struct result *r, size_t benchmark, size_t *n)
 {
-    size_t first = first_sample(r, benchmark);
-    *n = first_sample(r, benchmark + 1) - first;
+    size_t first = first_of(sample_benchmark, r, r->n_samples, benchmark);
+    *n = first_of(sample_benchmark, r, r->n_samples, benchmark + 1) - first;
     return r->samples + first;
 }
 
 const struct comparison *result_comparisons(const struct result *r, size_t benchmark, size_t *n)
 {
-    size_t first = first_comparison(r, benchmark);
-    *n = first_comparison(r, benchmark + 1) - first;
+    size_t first = first_of(comparison_benchmark, r, r->n_comparisons, benchmark);
+    *n = first_of(comparison_benchmark, r, r->n_comparisons, benchmark + 1) - first;
     return r->comparisons + first;
 }
 

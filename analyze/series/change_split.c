@@ -18,14 +18,13 @@
  * a flat level as far as a step; the p that it reports is that of a permutation test, too.
  *
  * A level that goes and comes back shows in no single split. Where none is found among twelve values or more, a stretch
- * between two others is looked for (change_stretch.c); it has 0.3 of the level and the split the rest.
+ * between two others is looked for (change_search.h); it has 0.3 of the level and the split the rest.
  *
  * A step must be one of the sides' medians, and by half the noise at least: a few spikes on one side are no level. On a
  * side of two or three every value must lie beyond the middle between the levels: one spike is no level either. */
 #include "analyze/series/change_split.h"
 
 #include "analyze/series/change_search.h"
-#include "analyze/series/change_stretch.h"
 #include "analyze/statistics/random.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"

@@ -9,7 +9,7 @@
 #include "data/memory.h"
 
 struct run {
-    double time, value;
+    double time;
     size_t position;
 };
 
@@ -37,32 +37,40 @@ static struct order order_of(const double *times, size_t n)
     return order;
 }
 
+void sample_take(struct sample *out, const struct sample *from, const size_t *runs, size_t n)
+{
+    *out = *from;
+    out->n = n;
+    out->values = out->owned_values = memory_allocate(n, sizeof *out->owned_values);
+    out->times = out->owned_times = from->times ? memory_allocate(n, sizeof *out->owned_times) : NULL;
+    out->blocks = out->owned_blocks = from->blocks ? memory_allocate(n, sizeof *out->owned_blocks) : NULL;
+    out->covariates = out->owned_covariates =
+        from->covariates ? memory_allocate(n, COVARIATE_COLUMNS * sizeof *out->owned_covariates) : NULL;
+    for (size_t i = 0; i < n; i++) {
+        out->owned_values[i] = from->values[runs[i]];
+        if (from->times)
+            out->owned_times[i] = from->times[runs[i]];
+        if (from->blocks)
+            out->owned_blocks[i] = from->blocks[runs[i]];
+        if (from->covariates)
+            memcpy(out->owned_covariates + i * COVARIATE_COLUMNS, from->covariates + runs[i] * COVARIATE_COLUMNS,
+                   COVARIATE_COLUMNS * sizeof *out->owned_covariates);
+    }
+}
+
 static void sort_by_time(struct sample *sample)
 {
     struct run *runs = memory_allocate(sample->n, sizeof *runs);
+    size_t *order = memory_allocate(sample->n, sizeof *order);
     for (size_t i = 0; i < sample->n; i++)
-        runs[i] = (struct run){sample->times[i], sample->values[i], i};
+        runs[i] = (struct run){sample->times[i], i};
     qsort(runs, sample->n, sizeof *runs, by_time);
-    sample->owned_values = memory_allocate(sample->n, sizeof *sample->owned_values);
-    sample->owned_times = memory_allocate(sample->n, sizeof *sample->owned_times);
-    sample->owned_blocks = sample->blocks ? memory_allocate(sample->n, sizeof *sample->owned_blocks) : NULL;
-    sample->owned_covariates =
-        sample->covariates ? memory_allocate(sample->n, COVARIATE_COLUMNS * sizeof *sample->covariates) : NULL;
-    for (size_t i = 0; i < sample->n; i++) {
-        sample->owned_values[i] = runs[i].value;
-        sample->owned_times[i] = runs[i].time;
-        if (sample->blocks)
-            sample->owned_blocks[i] = sample->blocks[runs[i].position];
-        if (sample->covariates)
-            memcpy(sample->owned_covariates + i * COVARIATE_COLUMNS,
-                   sample->covariates + runs[i].position * COVARIATE_COLUMNS,
-                   COVARIATE_COLUMNS * sizeof *sample->covariates);
-    }
-    sample->values = sample->owned_values;
-    sample->times = sample->owned_times;
-    sample->blocks = sample->owned_blocks;
-    sample->covariates = sample->owned_covariates;
+    for (size_t i = 0; i < sample->n; i++)
+        order[i] = runs[i].position;
+    struct sample unsorted = *sample;
+    sample_take(sample, &unsorted, order, unsorted.n);
     free(runs);
+    free(order);
 }
 
 void sample_order(struct sample *sample)
@@ -79,7 +87,7 @@ void sample_order(struct sample *sample)
     }
 }
 
-/* What the order of the runs would tell. */
+/* Removes what depends on the order of the runs. */
 static void forget_order(struct summary *summary)
 {
     summary->trend = (struct trend){(double)NAN, (double)NAN, (double)NAN};

@@ -10,8 +10,8 @@
  * at any other ratio they are differences like all others. */
 #include "analyze/statistics/statistics.h"
 
+#include "analyze/statistics/ratio_pairs.h"
 #include "analyze/statistics/signed_rank.h"
-#include "analyze/statistics/walsh.h"
 #include "data/memory.h"
 
 #include <gsl/gsl_cdf.h>
@@ -35,10 +35,10 @@ static double v_quantile(const double *d, size_t n, double same, double tail)
     signed_ranks_init(&ranks, d, n, same, true);
     double v = ceil(walsh_total(n) / 2 - gsl_cdf_ugaussian_Qinv(tail) * signed_ranks_sigma(&ranks) - 0.5);
     if (ranks.groups) {
-        struct signed_null null;
-        signed_null_init(&null, &ranks);
-        v = signed_null_quantile(&null, tail);
-        signed_null_release(&null);
+        struct rank_null null;
+        signed_null(&null, &ranks);
+        v = rank_null_quantile(&null, tail);
+        rank_null_release(&null);
     }
     signed_ranks_release(&ranks);
     return v;

@@ -52,3 +52,24 @@ double sorted_mad(const double *sorted, size_t n)
 {
     return 1.4826 * sorted_deviation(sorted, n);
 }
+
+size_t sorted_below(const double *sorted, size_t n, double value)
+{
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (sorted[middle] < value)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+size_t sorted_distinct(const double *sorted, size_t n, size_t enough)
+{
+    size_t distinct = n > 0;
+    for (size_t i = 1; i < n && distinct < enough; i++)
+        distinct += sorted[i] != sorted[i - 1];
+    return distinct;
+}

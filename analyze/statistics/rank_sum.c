@@ -96,7 +96,7 @@ static void rows_group(const struct rows *rows, size_t k, size_t g)
         row_gather(rows, i, k, g);
 }
 
-/* Of 2 U. */
+/* Counts the arrangements by 2 U. */
 static void count_tied(double *count, const struct pooled *pooled, size_t n_x, size_t n_y)
 {
     struct rows rows = {NULL, n_x, n_y};
@@ -131,60 +131,14 @@ static void count_untied(double *count, size_t n_x, size_t n_y)
         count[s] = count[last - s];
 }
 
-void rank_sum_init(struct rank_sum *null, const struct pooled *pooled, size_t n_x, size_t n_y)
+void rank_sum_null(struct rank_null *null, const struct pooled *pooled, size_t n_x, size_t n_y)
 {
     size_t unit = pooled->ties ? 2 : 1, last = unit * n_x * n_y;
-    *null = (struct rank_sum){memory_allocate(last + 1, sizeof(double)), 0, last, unit};
+    *null = (struct rank_null){memory_allocate(last + 1, sizeof(double)), 0, last, unit};
     if (pooled->ties)
         count_tied(null->count, pooled, n_x, n_y);
     else
         count_untied(null->count, n_x < n_y ? n_x : n_y, n_x < n_y ? n_y : n_x);
     for (size_t s = 0; s <= last; s++)
         null->total += null->count[s];
-}
-
-void rank_sum_release(struct rank_sum *null)
-{
-    free(null->count);
-    *null = (struct rank_sum){0};
-}
-
-/* ---- tails ---- */
-
-static double part(const struct rank_sum *null, size_t from, size_t end)
-{
-    double sum = 0;
-    for (size_t s = from; s < end; s++)
-        sum += null->count[s];
-    return fmin(1, sum / null->total);
-}
-
-static size_t state(const struct rank_sum *null, double u)
-{
-    return (size_t)lround(u * (double)null->unit);
-}
-
-double rank_sum_below(const struct rank_sum *null, double u)
-{
-    return part(null, 0, state(null, u) + 1);
-}
-
-double rank_sum_above(const struct rank_sum *null, double u)
-{
-    return part(null, state(null, u), null->last + 1);
-}
-
-double rank_sum_two_sided(const struct rank_sum *null, double u)
-{
-    size_t s = state(null, u), low = s < null->last - s ? s : null->last - s, high = null->last - low;
-    return low == high ? 1 : fmin(1, part(null, 0, low + 1) + part(null, high, null->last + 1));
-}
-
-double rank_sum_quantile(const struct rank_sum *null, double p)
-{
-    double sum = 0, wanted = p * null->total * (1 - 1e-12);
-    size_t s = 0;
-    while ((sum += null->count[s]) < wanted && s < null->last)
-        s++;
-    return (double)s / (double)null->unit;
 }

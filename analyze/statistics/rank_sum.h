@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "analyze/statistics/rank_null.h"
+
 enum { RANK_SUM_EXACT = 50 }; /* up to so many runs on each side the distribution is counted out */
 
 /* Two sorted series poured together. */
@@ -21,18 +23,7 @@ void pooled_release(struct pooled *pooled);
 /* R: the sigma inside wilcox.test(x, y, exact = FALSE), corrected for ties. */
 double pooled_sigma(const struct pooled *pooled, size_t n_x, size_t n_y);
 
-/* count[s] arrangements of the pooled values have 2 U = s (or U = s when nothing is tied: `unit` is 2 or 1). */
-struct rank_sum {
-    double *count, total;
-    size_t last; /* the largest s: unit n_x n_y */
-    size_t unit;
-};
-void rank_sum_init(struct rank_sum *null, const struct pooled *pooled, size_t n_x, size_t n_y);
-void rank_sum_release(struct rank_sum *null);
-
-double rank_sum_below(const struct rank_sum *null, double u);     /* P(U <= u) */
-double rank_sum_above(const struct rank_sum *null, double u);     /* P(U >= u) */
-double rank_sum_two_sided(const struct rank_sum *null, double u); /* P(|U - mean| >= |u - mean|) */
-double rank_sum_quantile(const struct rank_sum *null, double p);  /* the smallest u with P(U <= u) >= p */
+/* The exact null distribution of U. */
+void rank_sum_null(struct rank_null *null, const struct pooled *pooled, size_t n_x, size_t n_y);
 
 #endif

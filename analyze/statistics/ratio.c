@@ -37,10 +37,10 @@ static struct interval u_quantiles(const double *x, size_t n_x, const double *y,
     struct interval u;
     pooled_init(&pooled, x, n_x, y, n_y);
     if (n_x <= RANK_SUM_EXACT && n_y <= RANK_SUM_EXACT) {
-        struct rank_sum null;
-        rank_sum_init(&null, &pooled, n_x, n_y);
-        u = (struct interval){rank_sum_quantile(&null, tail), rank_sum_quantile(&null, 1 - tail)};
-        rank_sum_release(&null);
+        struct rank_null null;
+        rank_sum_null(&null, &pooled, n_x, n_y);
+        u = (struct interval){rank_null_quantile(&null, tail), rank_null_quantile(&null, 1 - tail)};
+        rank_null_release(&null);
     } else {
         double all = (double)n_x * (double)n_y;
         u.low = ceil(all / 2 - gsl_cdf_ugaussian_Qinv(tail) * pooled_sigma(&pooled, n_x, n_y) - 0.5);

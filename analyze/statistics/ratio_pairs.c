@@ -1,9 +1,9 @@
-/* Selection in a matrix whose rows and columns are sorted.
+/* Selection among the values of a matrix whose rows and columns are sorted.
  *
- * Two pointers count the ratios up to a limit in n_x + n_y steps. The same question put to every 16th value of each side
- * gives a bracket around the k-th ratio. It is narrowed by two limits close to where a straight line through the counts
- * expects it, until so few ratios are left that they can be written down and sorted. A ratio is held against a limit as
- * x <= limit y, without a division. */
+ * Two pointers count the values up to a limit in as many steps as there are rows and columns. Counts give a bracket around the k-th
+ * value. It is narrowed by two limits close to where a straight line through the counts expects it, until so few values are left that
+ * they can be written down and sorted. For ratios, the same question put to every 16th value of each side gives the first bracket.
+ * A ratio is held against a limit as x <= limit y, without a division. */
 #include "analyze/statistics/ratio_pairs.h"
 
 #include "analyze/statistics/statistics.h"
@@ -14,6 +14,69 @@
 #include <stdlib.h>
 
 enum { FEW = 4096, EVERY = 16, PART = 32 };
+
+/* ---- any values ---- */
+
+struct values {
+    const void *pairs;
+    size_t n;
+    double (*count)(const struct values *values, double limit); /* how many are <= limit */
+    /* Writes down the values above `low` and up to `high`. */
+    void (*list)(const struct values *values, double low, double high, double *inside);
+};
+
+/* The k-th value lies above `low` and not above `high`; so many lie at or below each. */
+struct bracket {
+    double low, high, count_low, count_high;
+};
+
+static void bracket_try(struct bracket *bracket, const struct values *values, double k, double limit)
+{
+    if (!(limit > bracket->low && limit < bracket->high))
+        return;
+    double count = values->count(values, limit);
+    if (count < k) {
+        bracket->low = limit;
+        bracket->count_low = count;
+    } else {
+        bracket->high = limit;
+        bracket->count_high = count;
+    }
+}
+
+/* Two limits close to either side of where a straight line through the counts meets k; the middle when that is lost. */
+static void bracket_narrow(struct bracket *bracket, const struct values *values, double k)
+{
+    struct bracket before = *bracket;
+    if (!isfinite(bracket->high)) {
+        bracket_try(bracket, values, k, fmax(sqrt(fmax(bracket->low, DBL_MIN)) * sqrt(DBL_MAX), 1));
+        return;
+    }
+    double width = bracket->high - bracket->low;
+    double guess = bracket->low + width * ((k - bracket->count_low) / (bracket->count_high - bracket->count_low));
+    bracket_try(bracket, values, k, guess - width / 256);
+    bracket_try(bracket, values, k, guess + width / 256);
+    if (bracket->high - bracket->low > width / 4 || (before.low == bracket->low && before.high == bracket->high))
+        bracket_try(bracket, values, k, bracket->low + (bracket->high - bracket->low) / 2);
+}
+
+static double values_select(const struct values *values, struct bracket bracket, double k, double few)
+{
+    while (bracket.count_high - bracket.count_low > few) {
+        if (nextafter(bracket.low, HUGE_VAL) >= bracket.high)
+            return bracket.high; /* that many equal values */
+        bracket_narrow(&bracket, values, k);
+    }
+    size_t n = (size_t)(bracket.count_high - bracket.count_low);
+    double *inside = memory_resize(NULL, n, sizeof *inside);
+    values->list(values, bracket.low, bracket.high, inside);
+    sort_values(inside, n);
+    double value = inside[(size_t)(k - bracket.count_low) - 1];
+    free(inside);
+    return value;
+}
+
+/* ---- ratios ---- */
 
 double ratio_pairs_count(const struct ratio_pairs *pairs, double limit)
 {
@@ -53,22 +116,19 @@ double ratio_pairs_last(const struct ratio_pairs *pairs, double limit)
     return last;
 }
 
-/* The k-th ratio lies above `low` and not above `high`; so many lie at or below each. */
-struct bracket {
-    double low, high, count_low, count_high;
-};
-
-static void bracket_try(struct bracket *bracket, const struct ratio_pairs *pairs, double k, double limit)
+static double ratios_count(const struct values *values, double limit)
 {
-    if (!(limit > bracket->low && limit < bracket->high))
-        return;
-    double count = ratio_pairs_count(pairs, limit);
-    if (count < k) {
-        bracket->low = limit;
-        bracket->count_low = count;
-    } else {
-        bracket->high = limit;
-        bracket->count_high = count;
+    return ratio_pairs_count(values->pairs, limit);
+}
+
+static void ratios_list(const struct values *values, double low, double high, double *inside)
+{
+    const struct ratio_pairs *pairs = values->pairs;
+    for (size_t at = 0, from = 0, j = 0; j < pairs->n_y; j++) {
+        while (from < pairs->n_x && pairs->x[from] <= low * pairs->y[j])
+            from++;
+        for (size_t i = from; i < pairs->n_x && pairs->x[i] <= high * pairs->y[j]; i++)
+            inside[at++] = pairs->x[i] / pairs->y[j];
     }
 }
 
@@ -83,64 +143,86 @@ static double *every_16th(const double *sorted, size_t n, size_t *n_out)
 
 /* A sample of m values taken at equal distances knows the share of values below any limit to 1 / (2 m), and the share of
  * ratios much better than twice that: an eighth of it is tried. */
-static void bracket_sample(struct bracket *bracket, const struct ratio_pairs *pairs, double k)
+static void bracket_sample(struct bracket *bracket, const struct values *values, double k)
 {
+    const struct ratio_pairs *pairs = values->pairs;
     struct ratio_pairs sample;
     double *x = every_16th(pairs->x, pairs->n_x, &sample.n_x), *y = every_16th(pairs->y, pairs->n_y, &sample.n_y);
     sample.x = x;
     sample.y = y;
     double all = (double)sample.n_x * (double)sample.n_y, at = k / (double)pairs->n_x / (double)pairs->n_y * all;
     double aside = (double)(sample.n_x + sample.n_y) / 16;
-    bracket_try(bracket, pairs, k, ratio_pairs_select(&sample, fmax(1, floor(at - aside))));
-    bracket_try(bracket, pairs, k, ratio_pairs_select(&sample, fmin(all, ceil(at + aside))));
+    bracket_try(bracket, values, k, ratio_pairs_select(&sample, fmax(1, floor(at - aside))));
+    bracket_try(bracket, values, k, ratio_pairs_select(&sample, fmin(all, ceil(at + aside))));
     free(x);
     free(y);
 }
 
-/* Two limits close to either side of where a straight line through the counts meets k; the middle when that is lost. */
-static void bracket_narrow(struct bracket *bracket, const struct ratio_pairs *pairs, double k)
-{
-    struct bracket before = *bracket;
-    if (!isfinite(bracket->high)) {
-        bracket_try(bracket, pairs, k, fmax(sqrt(fmax(bracket->low, DBL_MIN)) * sqrt(DBL_MAX), 1));
-        return;
-    }
-    double width = bracket->high - bracket->low;
-    double guess = bracket->low + width * ((k - bracket->count_low) / (bracket->count_high - bracket->count_low));
-    bracket_try(bracket, pairs, k, guess - width / 256);
-    bracket_try(bracket, pairs, k, guess + width / 256);
-    if (bracket->high - bracket->low > width / 4 || (before.low == bracket->low && before.high == bracket->high))
-        bracket_try(bracket, pairs, k, bracket->low + (bracket->high - bracket->low) / 2);
-}
-
-/* Writes down what the bracket holds and picks. */
-static double bracket_pick(const struct bracket *bracket, const struct ratio_pairs *pairs, double k)
-{
-    size_t n = (size_t)(bracket->count_high - bracket->count_low), at = 0;
-    double *inside = memory_resize(NULL, n, sizeof *inside);
-    for (size_t from = 0, j = 0; j < pairs->n_y; j++) {
-        double low = bracket->low * pairs->y[j], high = bracket->high * pairs->y[j];
-        while (from < pairs->n_x && pairs->x[from] <= low)
-            from++;
-        for (size_t i = from; i < pairs->n_x && pairs->x[i] <= high; i++)
-            inside[at++] = pairs->x[i] / pairs->y[j];
-    }
-    sort_values(inside, at);
-    double ratio = inside[(size_t)(k - bracket->count_low) - 1];
-    free(inside);
-    return ratio;
-}
-
 double ratio_pairs_select(const struct ratio_pairs *pairs, double k)
 {
+    struct values values = {pairs, 0, ratios_count, ratios_list};
     struct bracket bracket = {-1, HUGE_VAL, 0, (double)pairs->n_x * (double)pairs->n_y};
     double few = fmax(FEW, (double)(pairs->n_x + pairs->n_y) / PART);
     if (bracket.count_high > few)
-        bracket_sample(&bracket, pairs, k);
-    while (bracket.count_high - bracket.count_low > few) {
-        if (nextafter(bracket.low, HUGE_VAL) >= bracket.high)
-            return bracket.high; /* that many equal ratios */
-        bracket_narrow(&bracket, pairs, k);
+        bracket_sample(&bracket, &values, k);
+    return values_select(&values, bracket, k, few);
+}
+
+/* ---- Walsh averages ---- */
+
+double walsh_total(size_t n)
+{
+    return (double)n * (double)(n + 1) / 2;
+}
+
+static double average(double a, double b)
+{
+    return a / 2 + b / 2;
+}
+
+/* Counts the j >= i whose average with d[i] is at most `limit`: the first *end of all are, which moves down as i grows. */
+static size_t row_count(const double *d, size_t i, double limit, size_t *end)
+{
+    while (*end > 0 && average(d[i], d[*end - 1]) > limit)
+        --*end;
+    return *end > i ? *end - i : 0;
+}
+
+double walsh_count(const double *d, size_t n, double limit)
+{
+    double count = 0;
+    for (size_t i = 0, end = n; i < n && end > i; i++)
+        count += (double)row_count(d, i, limit, &end);
+    return count;
+}
+
+double walsh_next(const double *d, size_t n, double limit)
+{
+    double next = HUGE_VAL;
+    for (size_t i = 0, end = n; i < n; i++) {
+        size_t first = i + row_count(d, i, limit, &end);
+        if (first < n)
+            next = fmin(next, average(d[i], d[first]));
     }
-    return bracket_pick(&bracket, pairs, k);
+    return next;
+}
+
+static double averages_count(const struct values *values, double limit)
+{
+    return walsh_count(values->pairs, values->n, limit);
+}
+
+static void averages_list(const struct values *values, double low, double high, double *inside)
+{
+    const double *d = values->pairs;
+    size_t n = values->n;
+    for (size_t at = 0, i = 0, end = n; i < n; i++)
+        for (size_t j = i + row_count(d, i, low, &end); j < n && average(d[i], d[j]) <= high; j++)
+            inside[at++] = average(d[i], d[j]);
+}
+
+double walsh_select(const double *d, size_t n, double k)
+{
+    struct values values = {d, n, averages_count, averages_list};
+    return values_select(&values, (struct bracket){nextafter(d[0], -HUGE_VAL), d[n - 1], 0, walsh_total(n)}, k, FEW);
 }

@@ -5,7 +5,6 @@
  * ties 2 V is counted, because midranks may end in a half. */
 #include "analyze/statistics/signed_rank.h"
 
-#include "analyze/statistics/rank_normal.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
@@ -14,7 +13,7 @@
 
 /* ---- ranks ---- */
 
-/* How many sizes from `from` outwards are at most `limit`; `step` is -1 for the differences below 0. */
+/* Counts the sizes from `d` outwards, `left` at most, that do not exceed `limit`; `step` is -1 for the differences below 0. */
 static size_t equal_run(const double *d, size_t left, int step, double limit)
 {
     size_t run = 0;
@@ -34,7 +33,7 @@ static void add_group(struct signed_ranks *ranks, size_t above, size_t size)
     ranks->n += size;
 }
 
-/* Of sorted differences those below 0 stand before `below`, those above from `above` on. */
+/* Finds the differences that are 0: *below is the index of the first of them, *above that of the first one behind them. */
 static void find_zeros(const double *d, size_t n, double same, size_t *below, size_t *above)
 {
     for (*below = 0; *below < n && d[*below] < -same;)
@@ -80,9 +79,9 @@ static void add_rank(double *count, size_t reach, size_t rank)
         count[s + rank] += count[s];
 }
 
-void signed_null_init(struct signed_null *null, const struct signed_ranks *ranks)
+void signed_null(struct rank_null *null, const struct signed_ranks *ranks)
 {
-    *null = (struct signed_null){.unit = ranks->ties ? 2 : 1, .total = ldexp(1, (int)ranks->n)};
+    *null = (struct rank_null){.unit = ranks->ties ? 2 : 1, .total = ldexp(1, (int)ranks->n)};
     null->count = memory_allocate(null->unit * (ranks->n * (ranks->n + 1) / 2) + 1, sizeof *null->count);
     null->count[0] = 1;
     for (size_t group = 0, before = 0; group < ranks->n_groups; before += ranks->groups[group++]) {
@@ -94,46 +93,15 @@ void signed_null_init(struct signed_null *null, const struct signed_ranks *ranks
     }
 }
 
-void signed_null_release(struct signed_null *null)
-{
-    free(null->count);
-    *null = (struct signed_null){0};
-}
-
-double signed_null_below(const struct signed_null *null, double v)
-{
-    size_t end = (size_t)lround(v * (double)null->unit);
-    double sum = 0;
-    for (size_t s = 0; s <= end && s <= null->last; s++)
-        sum += null->count[s];
-    return sum / null->total;
-}
-
-double signed_null_quantile(const struct signed_null *null, double p)
-{
-    double sum = 0, wanted = p * null->total * (1 - 1e-12);
-    size_t s = 0;
-    while ((sum += null->count[s]) < wanted && s < null->last)
-        s++;
-    return (double)s / (double)null->unit;
-}
-
 /* ---- the test ---- */
 
-static void fill_exact(struct signed_rank *result, const struct signed_ranks *ranks)
+static struct rank_p exact_p(const struct signed_ranks *ranks)
 {
-    struct signed_null null;
-    signed_null_init(&null, ranks);
-    result->p_less = signed_null_below(&null, result->v);
-    result->p_greater = signed_null_below(&null, (double)null.last / (double)null.unit - result->v);
-    result->p = fmin(1, 2 * fmin(result->p_less, result->p_greater));
-    signed_null_release(&null);
-}
-
-static void fill_normal(struct signed_rank *result, const struct signed_ranks *ranks)
-{
-    double n = (double)ranks->n, mean = n * (n + 1) / 4;
-    rank_normal(result->v - mean, signed_ranks_sigma(ranks), &result->p, &result->p_less, &result->p_greater);
+    struct rank_null null;
+    signed_null(&null, ranks);
+    struct rank_p p = rank_null_p(&null, ranks->v);
+    rank_null_release(&null);
+    return p;
 }
 
 /* Counts the pairs i <= j with d[i] + d[j] > 0, and half of those with a sum of 0. */
@@ -155,12 +123,17 @@ struct signed_rank signed_rank(const double *d_sorted, size_t n, double same)
 {
     struct signed_ranks ranks;
     signed_ranks_init(&ranks, d_sorted, n, same, false);
-    struct signed_rank result = {.n = ranks.n, .v = ranks.v, .ties = ranks.ties, .exact = n <= SIGNED_RANK_EXACT};
-    result.share = n > 0 ? share_above(d_sorted, n, same) : 0.5;
-    if (result.exact)
-        fill_exact(&result, &ranks);
-    else
-        fill_normal(&result, &ranks);
+    bool exact = n <= SIGNED_RANK_EXACT;
+    double mean = (double)ranks.n * ((double)ranks.n + 1) / 4;
+    struct rank_p p = exact ? exact_p(&ranks) : rank_normal_p(ranks.v - mean, signed_ranks_sigma(&ranks));
+    struct signed_rank result = {.v = ranks.v,
+                                 .p = p.two_sided,
+                                 .p_less = p.less,
+                                 .p_greater = p.greater,
+                                 .share = n > 0 ? share_above(d_sorted, n, same) : 0.5,
+                                 .n = ranks.n,
+                                 .exact = exact,
+                                 .ties = ranks.ties};
     signed_ranks_release(&ranks);
     return result;
 }

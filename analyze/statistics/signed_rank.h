@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "analyze/statistics/rank_null.h"
+
 enum { SIGNED_RANK_EXACT = 50 }; /* up to so many differences the distribution is counted out */
 
 /* Differences ranked by their sizes. Sizes that differ by `same` or less are tied and share their mean rank. */
@@ -23,16 +25,7 @@ void signed_ranks_release(struct signed_ranks *ranks);
 /* R: the sigma inside wilcox.test(d, exact = FALSE), corrected for ties. */
 double signed_ranks_sigma(const struct signed_ranks *ranks);
 
-/* count[s] choices of signs have 2 V = s, or V = s when nothing is tied: `unit` is 2 or 1. Symmetric about last / 2. */
-struct signed_null {
-    double *count, total;
-    size_t last; /* the largest s: unit n (n + 1) / 2 */
-    size_t unit;
-};
-void signed_null_init(struct signed_null *null, const struct signed_ranks *ranks);
-void signed_null_release(struct signed_null *null);
-
-double signed_null_below(const struct signed_null *null, double v);    /* P(V <= v) */
-double signed_null_quantile(const struct signed_null *null, double p); /* the smallest v with P(V <= v) >= p */
+/* The exact null distribution of V. */
+void signed_null(struct rank_null *null, const struct signed_ranks *ranks);
 
 #endif

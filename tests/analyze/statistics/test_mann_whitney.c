@@ -89,17 +89,17 @@ Test(mann_whitney, counts_without_ties_are_those_of_the_recurrence)
         size_t n_x = sizes[i][0], n_y = sizes[i][1], n = n_x * n_y;
         long double *counts = counts_of(n_x, n_y), total = 0, below = 0;
         struct pooled pooled = {.ties = false};
-        struct rank_sum null;
-        rank_sum_init(&null, &pooled, n_x, n_y);
+        struct rank_null null;
+        rank_sum_null(&null, &pooled, n_x, n_y);
         for (size_t u = 0; u <= n; u++)
             total += counts[u];
         for (size_t u = 0; u <= n; u++) {
             below += counts[u];
             double share = (double)(below / total);
-            cr_expect(is_near(rank_sum_below(&null, (double)u), share, 1e-13, 0), "%zu + %zu, U %zu: %.17g, %.17g", n_x,
-                      n_y, u, rank_sum_below(&null, (double)u), share);
+            cr_expect(is_near(rank_null_below(&null, (double)u), share, 1e-13, 0), "%zu + %zu, U %zu: %.17g, %.17g",
+                      n_x, n_y, u, rank_null_below(&null, (double)u), share);
         }
-        rank_sum_release(&null);
+        rank_null_release(&null);
         free(counts);
     }
 }

@@ -1,7 +1,7 @@
 /* Everything that compares two series in blocks, against R: tests/reference/paired.R; and what must hold of it. */
 #include "tests/analyze/reference.h"
 
-#include "analyze/statistics/walsh.h"
+#include "analyze/statistics/ratio_pairs.h"
 
 TestSuite(paired, .init = (void (*)(void))gsl_set_error_handler_off);
 
