@@ -61,6 +61,7 @@ gsl/             ^analyze/
 csv\.h           ^data/csv/csv_row\.c$
 jansson\.h       ^(report|collect)/
 confuse\.h       ^collect/plan/plan_file\.c$
+obstack\.h       ^report/words/arena\.[ch]$
 md4c             ^report/html/html\.c$
 libsmartcols     ^report/
 '

@@ -1,0 +1,69 @@
+#include "report/words/arena.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+
+static void *arena_chunk(long size)
+{
+    return memory_allocate(1, (size_t)size);
+}
+
+#define obstack_chunk_alloc arena_chunk
+#define obstack_chunk_free free
+
+void arena_init(struct arena *arena)
+{
+    obstack_init(&arena->stack);
+}
+
+void arena_release(struct arena *arena)
+{
+    if (arena->stack.chunk)
+        obstack_free(&arena->stack, NULL);
+    arena->stack.chunk = NULL;
+}
+
+void *arena_allocate(struct arena *arena, size_t count, size_t size)
+{
+    void *bytes = obstack_alloc(&arena->stack, (int)(count * size));
+    return memset(bytes, 0, count * size);
+}
+
+char *arena_copy(struct arena *arena, const char *text)
+{
+    return arena_copy_bytes(arena, text, strlen(text));
+}
+
+char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t length)
+{
+    char *copy = arena_allocate(arena, length + 1, 1);
+    if (length)
+        memcpy(copy, bytes, length);
+    return copy;
+}
+
+char *arena_format(struct arena *arena, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    char *text = arena_take(arena, memory_format_list(format, arguments));
+    va_end(arguments);
+    return text;
+}
+
+char *arena_take(struct arena *arena, char *text)
+{
+    char *copy = arena_copy(arena, text);
+    free(text);
+    return copy;
+}
+
+char *arena_take_text(struct arena *arena, struct text *text)
+{
+    char *copy = arena_copy(arena, text_string(text));
+    text_release(text);
+    return copy;
+}

@@ -1,0 +1,27 @@
+/* Strings and arrays that are released all at once. What an arena gives stays where it is until arena_release, so that texts can be
+ * written inside each other's arguments and nobody has to free one: arena_format(a, "%s to %s", low(a, x), high(a, x)).
+ *
+ * An arena belongs to one thread; a piece has less than 2 GB. Out of memory ends where all of data/memory.h ends. */
+#ifndef REPORT_ARENA_H
+#define REPORT_ARENA_H
+
+#include <obstack.h>
+#include <stddef.h>
+
+#include "data/text.h"
+
+struct arena {
+    struct obstack stack;
+};
+
+void arena_init(struct arena *arena);
+void arena_release(struct arena *arena); /* also of {0}, and twice */
+
+void *arena_allocate(struct arena *arena, size_t count, size_t size); /* zeroed, and aligned for every type */
+char *arena_copy(struct arena *arena, const char *text);
+char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t length); /* and a final NUL */
+char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *arena_take(struct arena *arena, char *text);             /* a copy; the text is freed */
+char *arena_take_text(struct arena *arena, struct text *text); /* a copy; the text is released */
+
+#endif
