@@ -44,8 +44,10 @@ static int format_csv(struct text *out, const struct result *r, const struct sen
 
 static int format_text(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err)
 {
-    RELEASED(table_release) struct table table = {0};
-    table_init(&table, r);
+    RELEASED(arena_release) struct arena arena = {0};
+    struct table table;
+    arena_init(&arena);
+    table_init(&table, &arena, r);
     table_text(out, &table, command_colour(), command_columns());
     return anomaly_list_text(out, r, sentences, command_colour(), command_columns(), err);
 }
@@ -53,8 +55,10 @@ static int format_text(struct text *out, const struct result *r, const struct se
 static int format_markdown(struct text *out, const struct result *r, const struct sentences *sentences,
                            struct error *err)
 {
-    RELEASED(table_release) struct table table = {0};
-    table_init(&table, r);
+    RELEASED(arena_release) struct arena arena = {0};
+    struct table table;
+    arena_init(&arena);
+    table_init(&table, &arena, r);
     table_markdown(out, &table, TABLE_ALL);
     return anomaly_list_markdown(out, r, sentences, err);
 }

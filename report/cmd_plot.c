@@ -28,13 +28,17 @@ struct plot_options {
     struct sentences sentences;
 };
 
-static char *kind_names(void)
+static int kind_refuse(const char *word, struct error *err)
 {
-    char **names = memory_allocate(CHART_KINDS + 1, sizeof *names);
+    const char *names[CHART_KINDS + 1] = {[CHART_KINDS] = "all"};
+    struct arena arena;
+    arena_init(&arena);
     for (unsigned kind = 0; kind < CHART_KINDS; kind++)
-        names[kind] = memory_copy_text(chart_kind_id((enum chart_kind)kind));
-    names[CHART_KINDS] = memory_copy_text("all");
-    return phrase_take_list(names, CHART_KINDS + 1);
+        names[kind] = chart_kind_id((enum chart_kind)kind);
+    int failed = error_set(err, ERROR_USAGE, "--kind: '%s' is not a chart; there are %s", word,
+                           phrase_list(&arena, names, CHART_KINDS + 1));
+    arena_release(&arena);
+    return failed;
 }
 
 static unsigned kind_bits(const char *word)
@@ -50,10 +54,8 @@ static int choose_kinds(struct plot_options *o, struct error *err)
     o->kind_bits = o->kinds.n ? 0 : CHARTS_OF_REPORT;
     for (size_t i = 0; i < o->kinds.n; i++) {
         unsigned bits = kind_bits(o->kinds.items[i]);
-        if (!bits) {
-            OWNED char *there = kind_names();
-            return error_set(err, ERROR_USAGE, "--kind: '%s' is not a chart; there are %s", o->kinds.items[i], there);
-        }
+        if (!bits)
+            return kind_refuse(o->kinds.items[i], err);
         o->kind_bits |= bits;
     }
     return 0;

@@ -12,13 +12,14 @@
 
 enum { DEEPEST = 16 }; /* links that lead back to themselves end here */
 
-static struct archive_set *add_set(struct archive *out, const char *path, const char *problem)
+static struct archive_set *archive_add_set(struct archive *out, const char *path, const char *problem)
 {
     out->sets = memory_grow(out->sets, out->n_sets, &out->capacity, sizeof *out->sets);
     struct archive_set *set = &out->sets[out->n_sets++];
-    *set = (struct archive_set){.path = memory_copy_text(path),
-                                .name = text_printable(path, strlen(path), 4096),
-                                .problem = problem ? memory_copy_text(problem) : NULL};
+    *set = (struct archive_set){.path = arena_copy(&out->arena, path),
+                                .name = arena_take(&out->arena, text_printable(path, strlen(path), 4096)),
+                                .problem = problem};
+    arena_init(&set->arena);
     return set;
 }
 
@@ -44,9 +45,9 @@ static bool is_folder(const char *path)
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-static char *path_in(const char *folder, const char *name)
+static char *path_in(struct arena *arena, const char *folder, const char *name)
 {
-    return memory_format("%s%s%s", folder, folder[strlen(folder) - 1] == '/' ? "" : "/", name);
+    return arena_format(arena, "%s%s%s", folder, folder[strlen(folder) - 1] == '/' ? "" : "/", name);
 }
 
 /* ---- a folder for each platform ---- */
@@ -80,25 +81,19 @@ static enum contents contents_of(const char *path, const char *name)
     return contents;
 }
 
-/* The folders of one platform each, when there are two or more and no results of another kind beside them; else none. */
-static size_t list_platforms(char **folders, const char *folder, struct dirent **entries, size_t n)
+/* Lists the folders of one platform each, when there are two or more and no results of another kind beside them. */
+static size_t list_platforms(char **folders, struct arena *arena, const char *folder, struct dirent **entries, size_t n)
 {
     size_t n_folders = 0;
     bool else_too = false;
     for (size_t i = 0; i < n; i++) {
-        char *path = path_in(folder, entries[i]->d_name);
+        char *path = path_in(arena, folder, entries[i]->d_name);
         enum contents contents = contents_of(path, entries[i]->d_name);
         else_too = else_too || contents == OF_SOMETHING_ELSE || is_csv(entries[i]->d_name);
         if (contents == OF_ITS_PLATFORM)
             folders[n_folders++] = path;
-        else
-            free(path);
     }
-    if (n_folders > 1 && !else_too)
-        return n_folders;
-    while (n_folders > 0)
-        free(folders[--n_folders]);
-    return 0;
+    return n_folders > 1 && !else_too ? n_folders : 0;
 }
 
 /* ---- folders in folders ---- */
@@ -106,17 +101,16 @@ static size_t list_platforms(char **folders, const char *folder, struct dirent *
 /* Adds the folder itself, when it holds results or folders of one platform each. True when it is such folders. */
 static bool add_folder(struct archive *out, const char *folder, struct dirent **entries, size_t n)
 {
-    char **folders = memory_allocate(n, sizeof *folders);
-    size_t n_folders = list_platforms(folders, folder, entries, n);
+    char **folders = arena_allocate(&out->arena, n, sizeof *folders);
+    size_t n_folders = list_platforms(folders, &out->arena, folder, entries, n);
     bool there = n_folders > 0;
     for (size_t i = 0; i < n; i++)
         there = there || is_csv(entries[i]->d_name);
-    struct archive_set *set = there ? add_set(out, folder, NULL) : NULL;
+    struct archive_set *set = there ? archive_add_set(out, folder, NULL) : NULL;
     if (n_folders > 0) {
         set->inputs = folders;
         set->n_inputs = n_folders;
-    } else
-        free(folders);
+    }
     return n_folders > 0;
 }
 
@@ -128,25 +122,25 @@ static size_t list_folder(struct archive *out, const char *folder, size_t depth,
     size_t before = out->n_sets;
     bool platforms = !part && n > 0 && add_folder(out, folder, entries, (size_t)n);
     for (int i = 0; i < n; i++) {
-        char *path = path_in(folder, entries[i]->d_name);
+        const char *path = path_in(&out->arena, folder, entries[i]->d_name);
         if (is_folder(path))
             list_folder(out, path, depth + 1, platforms && contents_of(path, entries[i]->d_name) == OF_ITS_PLATFORM);
-        free(path);
         free(entries[i]);
     }
     free(entries);
     if (n < 0)
-        add_set(out, folder, "the folder cannot be read");
+        archive_add_set(out, folder, "the folder cannot be read");
     return out->n_sets - before;
 }
 
 void archive_list(struct archive *out, char *const *paths, size_t n_paths)
 {
+    arena_init(&out->arena);
     for (size_t i = 0; i < n_paths; i++)
         if (!*paths[i] || !is_folder(paths[i]))
-            add_set(out, paths[i], NULL);
+            archive_add_set(out, paths[i], NULL);
         else if (list_folder(out, paths[i], 0, false) == 0)
-            add_set(out, paths[i], "there is no CSV file in this folder or below it");
+            archive_add_set(out, paths[i], "there is no CSV file in this folder or below it");
 }
 
 size_t archive_readable(const struct archive *archive)
@@ -161,23 +155,11 @@ void archive_release(struct archive *archive)
 {
     for (size_t i = 0; i < archive->n_sets; i++) {
         struct archive_set *set = &archive->sets[i];
-        for (size_t k = 0; k < set->n_anomalies; k++) {
-            struct archive_anomaly *f = &set->anomalies[k];
-            char *texts[] = {f->benchmarks, f->platforms, f->runs, f->figure, f->causes, f->other, f->text};
-            for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
-                free(texts[t]);
-        }
         for (size_t k = 0; k < set->n_fingerprints; k++)
             fingerprint_release(&set->fingerprints[k]);
-        for (size_t k = 0; k < set->n_inputs; k++)
-            free(set->inputs[k]);
-        free(set->inputs);
-        free(set->fingerprints);
-        free(set->anomalies);
-        free(set->path);
-        free(set->name);
-        free(set->problem);
+        arena_release(&set->arena);
     }
     free(archive->sets);
+    arena_release(&archive->arena);
     *archive = (struct archive){0};
 }

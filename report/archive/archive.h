@@ -17,36 +17,39 @@
 #include "report/input/inputs.h"
 #include "report/template/sentences.h"
 
-/* Strings are owned. One line of the list. */
+/* One line of the list. */
 struct archive_anomaly {
     enum anomaly_kind kind;
     enum anomaly_status status;
     enum severity severity;
-    char *benchmarks, *platforms, *runs; /* "cpu and mem"; "" where there are none */
-    char *figure;                        /* the number that says it best: "drop 54 %"; "" for none */
-    char *causes;                        /* "likely rate-limit, possible burst-credit"; "" where nothing is known */
-    char *other;                         /* the set that this one repeats; NULL for all other kinds */
-    char *text;                          /* the sentence */
-    size_t consequences;                 /* anomalies that follow from this one and are not listed */
+    const char *benchmarks, *platforms, *runs; /* "cpu and mem"; "" where there are none */
+    const char *figure;                        /* the number that says it best: "drop 54 %"; "" for none */
+    const char *causes;  /* "likely rate-limit, possible burst-credit"; "" where nothing is known */
+    const char *other;   /* the set that this one repeats; NULL for all other kinds */
+    const char *text;    /* the sentence */
+    size_t consequences; /* anomalies that follow from this one and are not listed */
 };
 
 struct archive_set {
-    char *path, *name; /* the name is printable */
-    char **inputs;     /* folders of one platform each, read together; NULL: the path */
+    char *path;
+    const char *name; /* printable */
+    char **inputs;    /* folders of one platform each, read together; NULL: the path */
     size_t n_inputs;
-    char *problem; /* why it could not be read or analysed; NULL when it was */
+    const char *problem; /* why it could not be read or analysed; NULL when it was */
     struct archive_anomaly *anomalies;
     size_t n_anomalies;
     struct fingerprint *fingerprints; /* by which copies in other sets are found */
     size_t n_fingerprints;
+    struct arena arena; /* of what was found in this set, because sets are searched at the same time */
 };
 
 struct archive { /* {0} is empty */
     struct archive_set *sets;
     size_t n_sets, capacity;
+    struct arena arena; /* of the paths, and of what was found between sets */
 };
 
-/* Lists the sets below each path in the order of their names. What holds none is a set with a problem. */
+/* Lists the sets below each path in the order of their names, in an archive that is empty. What holds none is a set with a problem. */
 void archive_list(struct archive *out, char *const *paths, size_t n_paths);
 
 /* Reads and analyses every set. Fails only where a sentence is missing. */

@@ -10,7 +10,7 @@
 #include "report/view/view.h"
 
 struct set_copies {
-    const struct archive *archive;
+    struct archive *archive;
     const struct fingerprint *fingerprints;
     const struct copy *items; /* of one pair of sets */
     size_t n;
@@ -29,9 +29,9 @@ static const char *benchmark_of(const struct fingerprint *fingerprint)
 }
 
 /* Each name once, as the copies have it. */
-static char *list_names(const struct set_copies *copies, const char *(*name_of)(const struct fingerprint *))
+static const char *list_names(const struct set_copies *copies, const char *(*name_of)(const struct fingerprint *))
 {
-    char **names = memory_allocate(copies->n, sizeof *names);
+    const char **names = arena_allocate(&copies->archive->arena, copies->n, sizeof *names);
     size_t n = 0;
     for (size_t i = 0; i < copies->n; i++) {
         const char *name = name_of(&copies->fingerprints[copies->items[i].copy]);
@@ -39,9 +39,9 @@ static char *list_names(const struct set_copies *copies, const char *(*name_of)(
         for (size_t k = 0; k < n; k++)
             seen = seen || strcmp(names[k], name) == 0;
         if (!seen)
-            names[n++] = memory_copy_text(name);
+            names[n++] = name;
     }
-    return phrase_take_list(names, n);
+    return phrase_list(&copies->archive->arena, names, n);
 }
 
 static void set_times(json_t *context, const struct set_copies *copies)
@@ -56,46 +56,44 @@ static void set_times(json_t *context, const struct set_copies *copies)
     if (moved == 0)
         json_object_set_new(context, "same_times", json_true());
     else
-        view_set_text(context, "time_moved", phrase_quantity(fabs(moved), QUANTITY_SECONDS, ""));
+        view_set_text(context, "time_moved",
+                      phrase_quantity(&copies->archive->arena, fabs(moved), QUANTITY_SECONDS, ""));
 }
 
-static int copies_fill(struct archive_anomaly *out, const struct set_copies *copies, const struct sentences *sentences,
-                       struct error *err)
+static struct archive_anomaly copies_anomaly(const struct set_copies *copies, struct wording *w)
 {
     size_t matches = 0, of = 0;
     for (size_t i = 0; i < copies->n; i++) {
         matches += copies->items[i].matches;
         of += copies->items[i].of;
     }
-    char *share = phrase_quantity((double)matches / (double)of, QUANTITY_FRACTION, "");
     const char *original = copies->archive->sets[copies->fingerprints[copies->items[0].original].set].name;
-    *out = (struct archive_anomaly){.kind = ANOMALY_DUPLICATE_SERIES,
-                                    .severity = SEVERITY_HIGH,
-                                    .benchmarks = list_names(copies, benchmark_of),
-                                    .platforms = list_names(copies, platform_of),
-                                    .runs = memory_copy_text(""),
-                                    .figure = memory_format("share %s", share),
-                                    .causes = memory_copy_text("likely copied-file"),
-                                    .other = memory_copy_text(original)};
-    free(share);
+    const char *benchmarks = list_names(copies, benchmark_of), *platforms = list_names(copies, platform_of);
     json_t *context = json_pack("{s:o, s:o, s:s, s:s, s:s}", "matches", view_count(matches), "of", view_count(of),
-                                "platforms", out->platforms, "benchmarks", out->benchmarks, "set", original);
+                                "platforms", platforms, "benchmarks", benchmarks, "set", original);
     set_times(context, copies);
-    char *id = memory_format("anomaly.%s", "duplicate-set");
-    int failed = sentences_render(&out->text, sentences, id, context, NULL, err);
-    free(id);
-    json_decref(context);
-    return failed;
+    return (struct archive_anomaly){
+        .kind = ANOMALY_DUPLICATE_SERIES,
+        .severity = SEVERITY_HIGH,
+        .benchmarks = benchmarks,
+        .platforms = platforms,
+        .runs = "",
+        .figure = arena_format(w->arena, "share %s", phrase_percent(w->arena, (double)matches / (double)of)),
+        .causes = "likely copied-file",
+        .other = original,
+        .text = wording_say(w, "anomaly.duplicate-set", context)};
 }
 
 /* ---- where it stands ---- */
 
-static int copies_report(struct archive_set *set, const struct set_copies *copies, const struct sentences *sentences,
-                         struct error *err)
+static void set_add_first(struct archive_set *set, struct arena *arena, struct archive_anomaly anomaly)
 {
-    set->anomalies = memory_resize(set->anomalies, set->n_anomalies + 1, sizeof *set->anomalies);
-    memmove(set->anomalies + 1, set->anomalies, set->n_anomalies++ * sizeof *set->anomalies);
-    return copies_fill(&set->anomalies[0], copies, sentences, err);
+    struct archive_anomaly *anomalies = arena_allocate(arena, set->n_anomalies + 1, sizeof *anomalies);
+    if (set->n_anomalies)
+        memcpy(anomalies + 1, set->anomalies, set->n_anomalies * sizeof *anomalies);
+    anomalies[0] = anomaly;
+    set->anomalies = anomalies;
+    set->n_anomalies++;
 }
 
 static bool same_place(const char *a, const char *b)
@@ -146,12 +144,12 @@ static void sort_copies(struct copy *copies, size_t n, const struct fingerprint 
     }
 }
 
-static struct fingerprint *list_fingerprints(const struct archive *archive, size_t *n)
+static struct fingerprint *list_fingerprints(struct archive *archive, size_t *n)
 {
     *n = 0;
     for (size_t i = 0; i < archive->n_sets; i++)
         *n += archive->sets[i].n_fingerprints;
-    struct fingerprint *fingerprints = memory_allocate(*n, sizeof *fingerprints);
+    struct fingerprint *fingerprints = arena_allocate(&archive->arena, *n, sizeof *fingerprints);
     for (size_t i = 0, at = 0; i < archive->n_sets; at += archive->sets[i++].n_fingerprints)
         if (archive->sets[i].n_fingerprints)
             memcpy(fingerprints + at, archive->sets[i].fingerprints,
@@ -165,18 +163,17 @@ int archive_find_copies(struct archive *archive, const struct sentences *sentenc
     struct copy *copies;
     struct fingerprint *fingerprints = list_fingerprints(archive, &n_fingerprints);
     size_t n = fingerprints_compare(&copies, fingerprints, n_fingerprints);
-    int failed = 0;
+    struct wording w = {.sentences = sentences, .arena = &archive->arena, .err = err};
     sort_copies(copies, n, fingerprints);
-    for (size_t i = 0, end; i < n && !failed; i = end) {
+    for (size_t i = 0, end; i < n; i = end) {
         for (end = i + 1; end < n && by_sets(fingerprints, &copies[i], &copies[end]) == 0;)
             end++;
         struct set_copies of_set = {archive, fingerprints, copies + i, end - i};
         struct archive_set *set = &archive->sets[set_of(fingerprints, &copies[i], false)];
         const struct archive_set *original = &archive->sets[set_of(fingerprints, &copies[i], true)];
         if (!is_named_twice(set, original))
-            failed = copies_report(set, &of_set, sentences, err);
+            set_add_first(set, &archive->arena, copies_anomaly(&of_set, &w));
     }
     free(copies);
-    free(fingerprints);
-    return failed ? -1 : 0;
+    return w.failed ? -1 : 0;
 }

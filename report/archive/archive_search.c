@@ -1,7 +1,5 @@
 #include <stdlib.h>
-#include <string.h>
 
-#include "data/memory.h"
 #include "report/archive/archive.h"
 #include "report/words/phrase.h"
 #include "report/template/sentences.h"
@@ -10,34 +8,28 @@
 
 /* ---- one anomaly ---- */
 
-static char *platform_list(const struct result *r, const struct anomaly *a)
+static const char *platform_list(struct arena *arena, const struct result *r, const struct anomaly *a)
 {
     size_t n, *platforms = anomaly_affected(r, a, &n);
-    char *list = phrase_platforms(r, platforms, n);
+    const char *list = phrase_platforms(arena, r, platforms, n);
     free(platforms);
     return list;
 }
 
 /* The first ratio or share among the evidence, the detectors' own order deciding. */
-static char *figure_of(const struct anomaly *a)
+static const char *figure_of(struct arena *arena, const struct anomaly *a)
 {
     for (size_t i = 0; i < a->n_evidence; i++) {
         const struct evidence *e = &a->evidence[i];
         enum quantity quantity = evidence_quantity(e->id);
-        if (quantity != QUANTITY_RATIO && quantity != QUANTITY_FRACTION)
-            continue;
-        char *name = memory_copy_text(evidence_id(e->id)), *number = phrase_quantity(e->value, quantity, "");
-        for (char *at = name; *at; at++)
-            *at = *at == '_' ? ' ' : *at;
-        char *figure = memory_format("%s %s", name, number);
-        free(name);
-        free(number);
-        return figure;
+        if (quantity == QUANTITY_RATIO || quantity == QUANTITY_FRACTION)
+            return arena_format(arena, "%s %s", view_evidence_name(arena, e->id),
+                                phrase_quantity(arena, e->value, quantity, ""));
     }
-    return memory_copy_text("");
+    return "";
 }
 
-static char *causes_of(const struct anomaly *a)
+static const char *causes_of(struct arena *arena, const struct anomaly *a)
 {
     struct text text = {0};
     for (size_t i = 0; i < a->n_causes; i++) {
@@ -45,9 +37,7 @@ static char *causes_of(const struct anomaly *a)
         text_format(&text, "%s%s%s%s", i ? ", " : "", same ? "" : confidence_id(a->causes[i].confidence),
                     same ? "" : " ", cause_id(a->causes[i].id));
     }
-    char *causes = memory_copy_text(text_string(&text));
-    text_release(&text);
-    return causes;
+    return arena_take_text(arena, &text);
 }
 
 static size_t count_consequences(const struct result *r, size_t index)
@@ -58,37 +48,34 @@ static size_t count_consequences(const struct result *r, size_t index)
     return n;
 }
 
-static int search_fill(struct archive_anomaly *out, const struct result *r, size_t index,
-                       const struct sentences *sentences, struct error *err)
+static struct archive_anomaly listed_anomaly(const struct result *r, size_t index, struct wording *w)
 {
     const struct anomaly *a = &r->anomalies[index];
-    *out = (struct archive_anomaly){.kind = a->kind,
+    return (struct archive_anomaly){.kind = a->kind,
                                     .status = a->status,
                                     .severity = a->severity,
-                                    .benchmarks = phrase_benchmarks(r, a->benchmarks, a->n_benchmarks),
-                                    .platforms = platform_list(r, a),
-                                    .runs = a->n_runs ? phrase_runs(a->runs, a->n_runs) : memory_copy_text(""),
-                                    .figure = figure_of(a),
-                                    .causes = causes_of(a),
+                                    .benchmarks = phrase_benchmarks(w->arena, r, a->benchmarks, a->n_benchmarks),
+                                    .platforms = platform_list(w->arena, r, a),
+                                    .runs = a->n_runs ? phrase_runs(w->arena, a->runs, a->n_runs) : "",
+                                    .figure = figure_of(w->arena, a),
+                                    .causes = causes_of(w->arena, a),
+                                    .text = view_anomaly_text(r, a, w),
                                     .consequences = count_consequences(r, index)};
-    return view_anomaly_text(&out->text, r, a, sentences, NULL, err);
 }
 
 /* ---- one set ---- */
 
-static int archive_list_anomalies(struct archive_set *set, const struct result *r, const struct sentences *sentences,
-                                  struct error *err)
+static void set_list_anomalies(struct archive_set *set, const struct result *r, struct wording *w)
 {
-    set->anomalies = memory_allocate(r->n_anomalies, sizeof *set->anomalies);
+    set->anomalies = arena_allocate(w->arena, r->n_anomalies, sizeof *set->anomalies);
     for (size_t i = 0; i < r->n_anomalies; i++)
-        if (!r->anomalies[i].follows && search_fill(&set->anomalies[set->n_anomalies++], r, i, sentences, err) != 0)
-            return -1;
-    return 0;
+        if (!r->anomalies[i].follows)
+            set->anomalies[set->n_anomalies++] = listed_anomaly(r, i, w);
 }
 
-static void take_fingerprints(struct archive_set *set, const struct result *r, size_t number)
+static void set_take_fingerprints(struct archive_set *set, const struct result *r, size_t number)
 {
-    set->fingerprints = memory_allocate(r->n_samples, sizeof *set->fingerprints);
+    set->fingerprints = arena_allocate(&set->arena, r->n_samples, sizeof *set->fingerprints);
     for (size_t i = 0; i < r->n_samples; i++)
         fingerprint_take(&set->fingerprints[set->n_fingerprints++], r, &r->samples[i], number);
 }
@@ -100,17 +87,17 @@ static int search_set(struct archive *archive, size_t number, const struct analy
     struct dataset ds = {0};
     struct result r = {0};
     struct error problem = {0};
-    int failed = 0;
+    struct wording w = {.sentences = sentences, .arena = &set->arena, .err = err};
     const struct inputs inputs = {set->inputs ? set->inputs : &set->path, set->inputs ? set->n_inputs : 1};
     if (inputs_analyse(&ds, &r, options, &inputs, NULL, &problem) != 0)
-        set->problem = memory_copy_text(problem.message);
+        set->problem = arena_copy(&set->arena, problem.message);
     else {
-        failed = archive_list_anomalies(set, &r, sentences, err);
-        take_fingerprints(set, &r, number);
+        set_list_anomalies(set, &r, &w);
+        set_take_fingerprints(set, &r, number);
     }
     result_release(&r);
     dataset_release(&ds);
-    return failed;
+    return w.failed ? -1 : 0;
 }
 
 /* ---- all of them ---- */

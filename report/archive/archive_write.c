@@ -1,26 +1,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/memory.h"
 #include "report/archive/archive.h"
 #include "report/template/mustache.h"
 #include "report/terminal/table.h"
 #include "report/view/view.h"
+#include "report/words/width.h"
 
 enum { COLUMNS = 6 };
 
-/* The columns of the list; the caller frees cells[3]. */
-static void cells_of(const char *cells[COLUMNS], char **what, const struct archive_set *set,
-                     const struct archive_anomaly *f)
+static void anomaly_cells(const char *cells[COLUMNS], struct arena *arena, const struct archive_set *set,
+                          const struct archive_anomaly *f)
 {
     const char *status = f->status == STATUS_NONE ? "" : status_id(f->status);
-    char *more = f->consequences ? memory_format(" +%zu", f->consequences) : memory_copy_text("");
-    *what =
-        memory_format("%s%s%s%s%s%s%s%s%s%s", anomaly_id(f->kind), *status ? ", " : "", status, f->other ? " of " : "",
-                      f->other ? f->other : "", *f->figure ? ", " : "", f->figure, *f->runs ? ", " : "", f->runs, more);
-    free(more);
-    const char *row[COLUMNS] = {severity_id(f->severity),           set->name, *f->benchmarks ? f->benchmarks : "-",
-                                *f->platforms ? f->platforms : "-", *what,     *f->causes ? f->causes : "-"};
+    const char *row[COLUMNS] = {severity_id(f->severity),
+                                set->name,
+                                *f->benchmarks ? f->benchmarks : "-",
+                                *f->platforms ? f->platforms : "-",
+                                arena_format(arena, "%s%s%s%s%s%s%s%s%s%s", anomaly_id(f->kind), *status ? ", " : "",
+                                             status, f->other ? " of " : "", f->other ? f->other : "",
+                                             *f->figure ? ", " : "", f->figure, *f->runs ? ", " : "", f->runs,
+                                             f->consequences ? arena_format(arena, " +%zu", f->consequences) : ""),
+                                *f->causes ? f->causes : "-"};
     memcpy(cells, row, sizeof row);
 }
 
@@ -35,26 +36,17 @@ static int first_cause(const char *causes)
 
 /* ---- text ---- */
 
-/* Characters, not bytes. */
-static size_t width_of(const char *cell)
-{
-    size_t width = 0;
-    for (; *cell; cell++)
-        width += ((unsigned char)*cell & 0xC0) != 0x80;
-    return width;
-}
-
 static void widen(size_t widths[COLUMNS], const char *const cells[COLUMNS])
 {
     for (size_t i = 0; i + 1 < COLUMNS; i++)
-        if (width_of(cells[i]) > widths[i])
-            widths[i] = width_of(cells[i]);
+        if (width_columns(cells[i]) > widths[i])
+            widths[i] = width_columns(cells[i]);
 }
 
 static void append_row(struct text *out, const char *const cells[COLUMNS], const size_t widths[COLUMNS])
 {
     for (size_t i = 0; i + 1 < COLUMNS; i++)
-        text_format(out, "%s%*s", cells[i], (int)(widths[i] - width_of(cells[i]) + 2), "");
+        text_format(out, "%s%*s", cells[i], (int)(widths[i] - width_columns(cells[i]) + 2), "");
     text_format(out, "%.*s\n", first_cause(cells[COLUMNS - 1]), cells[COLUMNS - 1]);
 }
 
@@ -62,11 +54,12 @@ static void append_markdown_row(struct text *out, const char *const cells[COLUMN
 {
     (void)widths;
     for (size_t i = 0; i < COLUMNS; i++) {
-        char *cell = memory_copy_bytes(cells[i], i + 1 < COLUMNS ? strlen(cells[i]) : (size_t)first_cause(cells[i]));
+        struct text cell = {0};
+        text_append_bytes(&cell, cells[i], i + 1 < COLUMNS ? strlen(cells[i]) : (size_t)first_cause(cells[i]));
         text_append(out, "| ");
-        escape_markdown(out, cell);
+        escape_markdown(out, text_string(&cell));
         text_append(out, " ");
-        free(cell);
+        text_release(&cell);
     }
     text_append(out, "|\n");
 }
@@ -75,21 +68,22 @@ static size_t append_rows(struct text *out, const struct archive *archive, size_
                           void (*append)(struct text *, const char *const *, const size_t *))
 {
     size_t n = 0;
+    struct arena arena;
+    arena_init(&arena);
     for (size_t i = 0; i < archive->n_sets; i++)
         for (size_t k = 0; k < archive->sets[i].n_anomalies; k++) {
             const struct archive_anomaly *f = &archive->sets[i].anomalies[k];
             const char *cells[COLUMNS];
-            char *what;
             if (f->severity == SEVERITY_LOW)
                 continue;
-            cells_of(cells, &what, &archive->sets[i], f);
+            anomaly_cells(cells, &arena, &archive->sets[i], f);
             if (append)
                 append(out, cells, widths);
             else
                 widen(widths, cells);
-            free(what);
             n++;
         }
+    arena_release(&arena);
     return n;
 }
 

@@ -5,6 +5,7 @@
 #include "data/error.h"
 #include "data/program/options.h"
 #include "report/chart/layout/chart_picture.h"
+#include "report/words/arena.h"
 
 const char *chart_kind_id(enum chart_kind kind);   /* "runs", "order", ... */
 const char *chart_kind_help(enum chart_kind kind); /* "every run and the median" */
@@ -19,6 +20,7 @@ struct charts {
     size_t omitted;         /* benchmarks without charts, because CHARTS_MOST_BENCHMARKS before them have theirs */
     struct chart_look look; /* charts_plan leaves it zero */
     bool boxes;             /* what charts_draw found: PNG and PDF have a box for each letter that no font here has */
+    struct arena arena;     /* of the items and their texts */
 };
 enum { CHARTS_MOST_BENCHMARKS = 60 };
 

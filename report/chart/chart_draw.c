@@ -51,23 +51,28 @@ static void draw_append_data(struct text *script, const struct drawing *drawing)
     chart_kind_of(drawing->chart->kind)->write(script, drawing);
 }
 
-static void draw_append_load(struct text *script, const char *templates, const char *file)
+static void draw_append_load(struct text *script, struct arena *arena, const char *templates, const char *file)
 {
-    char *path = memory_format("%s/charts/%s.gp", templates, file);
     text_append(script, "load ");
-    script_quote(script, path);
+    script_quote(script, arena_format(arena, "%s/charts/%s.gp", templates, file));
     text_append(script, "\n");
-    free(path);
 }
 
-static void draw_append_picture(struct text *script, const struct drawing *drawing, const char *format,
+static void draw_append_picture(struct text *script, const struct drawing *all, const struct chart *chart, size_t f,
                                 const char *templates)
 {
-    text_format(script, "reset\nFORMAT = '%s'\nOUTPUT = '%s.%s'\n", format, drawing->chart->stem, format);
-    draw_append_data(script, drawing);
-    draw_append_load(script, templates, "style");
-    draw_append_load(script, templates, chart_kind_id(drawing->chart->kind));
+    struct arena arena;
+    struct drawing drawing = *all;
+    arena_init(&arena);
+    drawing.chart = chart;
+    drawing.format = FORMATS[f].format;
+    drawing.arena = &arena;
+    text_format(script, "reset\nFORMAT = '%s'\nOUTPUT = '%s.%s'\n", FORMATS[f].name, chart->stem, FORMATS[f].name);
+    draw_append_data(script, &drawing);
+    draw_append_load(script, &arena, templates, "style");
+    draw_append_load(script, &arena, templates, chart_kind_id(chart->kind));
     text_append(script, "print ''\n"); /* a line break: one picture done */
+    arena_release(&arena);
 }
 
 /* Each picture goes to the script with the least work so far. */
@@ -80,20 +85,9 @@ static void draw_share_work(struct text *scripts, const struct charts *charts, c
             size_t least = 0;
             for (size_t k = 1; k < GNUPLOTS_AT_A_TIME; k++)
                 least = work[k] < work[least] ? k : least;
-            struct drawing drawing = *all;
-            drawing.chart = &charts->items[i];
-            drawing.format = FORMATS[f].format;
-            draw_append_picture(&scripts[least], &drawing, FORMATS[f].name, templates);
+            draw_append_picture(&scripts[least], all, &charts->items[i], f, templates);
             work[least] += FORMATS[f].cost;
         }
-}
-
-static int picture_open(const char *directory, const char *stem, size_t f, int flags)
-{
-    char *path = memory_format("%s/%s.%s", directory, stem, FORMATS[f].name);
-    int fd = open(path, flags | O_CLOEXEC);
-    free(path);
-    return fd;
 }
 
 /* cairo writes the time of day into a PDF, as (D:20211123020300Z); the same input shall give the same file. */
@@ -122,52 +116,52 @@ static bool picture_is_finished(int fd, const char *end)
     return length > 0 && memmem(tail, (size_t)length, end, strlen(end)) != NULL;
 }
 
-static int picture_check(const char *directory, const char *stem, size_t f, struct error *err)
+static int picture_check(const char *path, size_t f, struct error *err)
 {
-    int fd = picture_open(directory, stem, f, O_RDWR);
+    int fd = open(path, O_RDWR | O_CLOEXEC);
     bool finished = picture_is_finished(fd, FORMATS[f].end);
     if (finished && FORMATS[f].format == CHART_PDF)
         picture_forget_date(fd);
     if (fd >= 0)
         close(fd);
     return finished ? 0
-                    : error_set(err, ERROR_IO, "gnuplot left %s/%s.%s %s", directory, stem, FORMATS[f].name,
+                    : error_set(err, ERROR_IO, "gnuplot left %s %s", path,
                                 fd < 0 ? "out" : "empty or unfinished: is the disk full?");
 }
 
-static int pictures_check(const struct charts *charts, const char *directory, unsigned formats, struct error *err)
+/* A picture that is there after the drawing is then a new one. */
+static int picture_remove_old(const char *path, size_t f, struct error *err)
 {
-    for (size_t i = 0; i < charts->n; i++)
-        for (size_t f = 0; f < N_FORMATS; f++)
-            if ((formats & FORMATS[f].format) && picture_check(directory, charts->items[i].stem, f, err))
-                return -1;
+    (void)f, (void)err;
+    unlink(path);
     return 0;
 }
 
-/* A picture that is there after the drawing is then a new one. */
-static void pictures_remove_old(const struct charts *charts, const char *directory, unsigned formats)
+/* Does the same to each picture that is drawn, until it fails. */
+static int pictures_each(const struct charts *charts, const char *directory, unsigned formats,
+                         int (*act)(const char *path, size_t f, struct error *err), struct error *err)
 {
+    struct arena arena;
+    int failed = 0;
+    arena_init(&arena);
     for (size_t i = 0; i < charts->n; i++)
-        for (size_t f = 0; f < N_FORMATS; f++) {
-            char *path = memory_format("%s/%s.%s", directory, charts->items[i].stem, FORMATS[f].name);
+        for (size_t f = 0; f < N_FORMATS && !failed; f++)
             if (formats & FORMATS[f].format)
-                unlink(path);
-            free(path);
-        }
+                failed =
+                    act(arena_format(&arena, "%s/%s.%s", directory, charts->items[i].stem, FORMATS[f].name), f, err);
+    arena_release(&arena);
+    return failed;
 }
 
 /* gnuplot runs in the output folder, so the path of the templates has to be absolute. */
-static char *draw_find_templates(const char *templates, struct error *err)
+static const char *draw_find_templates(struct arena *arena, const char *templates, struct error *err)
 {
-    char *path = realpath(templates, NULL), *style = memory_format("%s/charts/style.gp", path ? path : "");
-    bool usable = path && access(style, R_OK) == 0;
-    if (!usable) {
-        error_set(err, ERROR_NO_INPUT, "%s/charts/style.gp, the look of the charts, cannot be read", templates);
-        free(path);
-        path = NULL;
-    }
-    free(style);
-    return path;
+    char *real = realpath(templates, NULL);
+    const char *path = real ? arena_take(arena, real) : NULL;
+    if (path && access(arena_format(arena, "%s/charts/style.gp", path), R_OK) == 0)
+        return path;
+    error_set(err, ERROR_NO_INPUT, "%s/charts/style.gp, the look of the charts, cannot be read", templates);
+    return NULL;
 }
 
 static size_t formats_count(unsigned formats)
@@ -178,9 +172,9 @@ static size_t formats_count(unsigned formats)
     return n;
 }
 
-static unsigned *draw_colours(const struct charts *charts, const struct result *r)
+static unsigned *draw_colours(struct arena *arena, const struct charts *charts, const struct result *r)
 {
-    unsigned *colours = memory_allocate(r->n_platforms, sizeof *colours);
+    unsigned *colours = arena_allocate(arena, r->n_platforms, sizeof *colours);
     for (size_t i = 0; i < r->n_platforms; i++)
         colours[i] = charts->look.colours ? charts->look.colours[i] : chart_colour_of(r, i);
     return colours;
@@ -188,24 +182,22 @@ static unsigned *draw_colours(const struct charts *charts, const struct result *
 
 /* ---- scripts that are kept ---- */
 
-static int draw_append_template(struct text *script, const char *templates, const char *name, struct error *err)
+static int draw_append_template(struct text *script, struct arena *arena, const char *templates, const char *name,
+                                struct error *err)
 {
-    char *path = memory_format("%s/charts/%s.gp", templates, name);
     text_format(script, "\n# ---- %s.gp ----\n\n", name);
-    int failed = file_read(script, path, err);
-    free(path);
-    return failed;
+    return file_read(script, arena_format(arena, "%s/charts/%s.gp", templates, name), err);
 }
 
-static int draw_write_script(const struct text *script, const char *directory, const char *stem, struct error *err)
+static int draw_write_script(const struct text *script, struct arena *arena, const char *directory, const char *stem,
+                             struct error *err)
 {
-    char *path = memory_format("%s/%s.gp", directory, stem);
+    const char *path = arena_format(arena, "%s/%s.gp", directory, stem);
     FILE *file = fopen(path, "wb");
     int failed = !file || fwrite(text_string(script), 1, script->length, file) != script->length;
     failed = (file && fclose(file) != 0) || failed;
     if (failed)
         error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
-    free(path);
     return failed ? -1 : 0;
 }
 
@@ -220,9 +212,9 @@ static int draw_keep_script(const struct drawing *drawing, const char *format, c
                 "FORMAT = '%s' # png, svg or pdf\nOUTPUT = '%s.'.FORMAT\n",
                 stem, format, stem, format, stem);
     draw_append_data(&script, drawing);
-    bool failed = draw_append_template(&script, templates, "style", err) ||
-                  draw_append_template(&script, templates, chart_kind_id(drawing->chart->kind), err) ||
-                  draw_write_script(&script, directory, stem, err);
+    bool failed = draw_append_template(&script, drawing->arena, templates, "style", err) ||
+                  draw_append_template(&script, drawing->arena, templates, chart_kind_id(drawing->chart->kind), err) ||
+                  draw_write_script(&script, drawing->arena, directory, stem, err);
     text_release(&script);
     return failed ? -1 : 0;
 }
@@ -250,10 +242,10 @@ static int pictures_draw(struct text *scripts, const struct charts *charts, cons
     size_t n = 0;
     while (n < GNUPLOTS_AT_A_TIME && scripts[n].length)
         n++;
-    pictures_remove_old(charts, directory, formats);
+    pictures_each(charts, directory, formats, picture_remove_old, err);
     progress_begin(r->dataset->progress, "drawing the charts", charts->n * formats_count(formats));
     return gnuplot_run(scripts, n, directory, GNUPLOT_PATIENCE, r->dataset->progress, err) ||
-                   pictures_check(charts, directory, formats, err)
+                   pictures_each(charts, directory, formats, picture_check, err)
                ? -1
                : 0;
 }
@@ -263,23 +255,23 @@ int charts_draw(struct charts *charts, const struct result *r, const char *templ
 {
     if (charts->n == 0)
         return 0;
-    char *path = draw_find_templates(templates, err);
-    if (!path)
-        return -1;
+    struct arena arena;
     struct text scripts[GNUPLOTS_AT_A_TIME] = {{0}};
-    unsigned *colours = draw_colours(charts, r);
     struct font font = {0};
-    const struct drawing all = {.result = r, .look = &charts->look, .colours = colours, .font = &font};
-    draw_share_work(scripts, charts, &all, path, formats);
-    int failed = pictures_draw(scripts, charts, r, directory, formats, err);
+    arena_init(&arena);
+    const struct drawing all = {
+        .result = r, .look = &charts->look, .arena = &arena, .colours = draw_colours(&arena, charts, r), .font = &font};
+    const char *path = draw_find_templates(&arena, templates, err);
+    if (path)
+        draw_share_work(scripts, charts, &all, path, formats);
+    int failed = path ? pictures_draw(scripts, charts, r, directory, formats, err) : -1;
     if (!failed && charts->look.keep_scripts)
         failed = draw_keep_scripts(charts, &all, path, directory, formats, err);
     for (size_t i = 0; i < GNUPLOTS_AT_A_TIME; i++)
         text_release(&scripts[i]);
     charts->boxes = font.lacking;
     font_release(&font);
-    free(colours);
-    free(path);
+    arena_release(&arena);
     return failed;
 }
 

@@ -3,19 +3,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/memory.h"
 #include "report/chart/chart.h"
 #include "report/chart/layout/chart_colour.h"
 #include "report/words/phrase.h"
 
 /* ---- names on the command line ---- */
 
-static int selection_refuse(const struct result *r, const char *option, const char *name, struct error *err)
+static int selection_refuse(struct selection *selection, const struct result *r, const char *option, const char *name,
+                            struct error *err)
 {
-    char *there = phrase_platforms(r, NULL, r->n_platforms);
-    error_set(err, ERROR_USAGE, "--%s: there is no '%s' in the data; there are %s", option, name, there);
-    free(there);
-    return -1;
+    return error_set(err, ERROR_USAGE, "--%s: there is no '%s' in the data; there are %s", option, name,
+                     phrase_platforms(&selection->arena, r, NULL, r->n_platforms));
 }
 
 /* Returns n_platforms when no platform has the name. */
@@ -46,29 +44,29 @@ static size_t item_name_length(const struct result *r, const char *item)
 /* ---- platforms in another order ---- */
 
 /* Fills new_index with the new index of each platform, or n_platforms of `r` when the platform is left out. */
-static int selection_order_platforms(size_t *new_index, size_t *order, size_t *n, const struct result *r,
+static int selection_order_platforms(struct selection *out, size_t *new_index, size_t *n, const struct result *r,
                                      const struct option_list *platforms, struct error *err)
 {
     for (size_t i = 0; i < r->n_platforms; i++) {
         new_index[i] = platforms->n ? r->n_platforms : i;
-        order[i] = i;
+        out->origins[i] = i;
     }
     *n = platforms->n ? 0 : r->n_platforms;
     for (size_t i = 0; i < platforms->n; i++) {
         size_t at = result_find_platform(r, platforms->items[i], strlen(platforms->items[i]));
         if (at == r->n_platforms)
-            return selection_refuse(r, "platforms", platforms->items[i], err);
+            return selection_refuse(out, r, "platforms", platforms->items[i], err);
         if (new_index[at] < r->n_platforms)
             return error_set(err, ERROR_USAGE, "--platforms: '%s' stands there twice", platforms->items[i]);
-        order[*n] = at;
+        out->origins[*n] = at;
         new_index[at] = (*n)++;
     }
     return 0;
 }
 
-static void selection_take_samples(struct result *out, const struct result *r, const size_t *order)
+static void selection_take_samples(struct result *out, struct arena *arena, const struct result *r, const size_t *order)
 {
-    out->samples = memory_allocate(r->n_samples, sizeof *out->samples);
+    out->samples = arena_allocate(arena, r->n_samples, sizeof *out->samples);
     out->n_samples = 0;
     for (size_t b = 0; b < r->n_benchmarks; b++)
         for (size_t p = 0; p < out->n_platforms; p++) {
@@ -81,9 +79,10 @@ static void selection_take_samples(struct result *out, const struct result *r, c
 }
 
 /* The two of a comparison may change places in the order of the platforms; a chart looks at it with comparison_from. */
-static void selection_take_comparisons(struct result *out, const struct result *r, const size_t *order)
+static void selection_take_comparisons(struct result *out, struct arena *arena, const struct result *r,
+                                       const size_t *order)
 {
-    out->comparisons = memory_allocate(r->n_comparisons, sizeof *out->comparisons);
+    out->comparisons = arena_allocate(arena, r->n_comparisons, sizeof *out->comparisons);
     out->n_comparisons = 0;
     for (size_t benchmark = 0; benchmark < r->n_benchmarks; benchmark++)
         for (size_t a = 0; a < out->n_platforms; a++)
@@ -99,9 +98,10 @@ static void selection_take_comparisons(struct result *out, const struct result *
 }
 
 /* An anomaly stays when all of its platforms stay. */
-static void selection_take_anomalies(struct result *out, const struct result *r, const size_t *new_index)
+static void selection_take_anomalies(struct result *out, struct arena *arena, const struct result *r,
+                                     const size_t *new_index)
 {
-    out->anomalies = memory_allocate(r->n_anomalies, sizeof *out->anomalies);
+    out->anomalies = arena_allocate(arena, r->n_anomalies, sizeof *out->anomalies);
     out->n_anomalies = 0;
     for (size_t i = 0; i < r->n_anomalies; i++) {
         struct anomaly anomaly = r->anomalies[i];
@@ -110,7 +110,7 @@ static void selection_take_anomalies(struct result *out, const struct result *r,
             stays = stays && new_index[anomaly.platforms[k]] < r->n_platforms;
         if (!stays)
             continue;
-        anomaly.platforms = memory_allocate(anomaly.n_platforms, sizeof *anomaly.platforms);
+        anomaly.platforms = arena_allocate(arena, anomaly.n_platforms, sizeof *anomaly.platforms);
         for (size_t k = 0; k < anomaly.n_platforms; k++)
             anomaly.platforms[k] = new_index[r->anomalies[i].platforms[k]];
         out->anomalies[out->n_anomalies++] = anomaly;
@@ -120,13 +120,12 @@ static void selection_take_anomalies(struct result *out, const struct result *r,
 static int selection_take(struct selection *out, const struct result *r, const struct option_list *platforms,
                           struct error *err)
 {
-    size_t *new_index = memory_allocate(r->n_platforms, sizeof *new_index);
-    size_t *order = memory_allocate(r->n_platforms, sizeof *order), n = 0;
-    int failed = selection_order_platforms(new_index, order, &n, r, platforms, err);
+    size_t *new_index = arena_allocate(&out->arena, r->n_platforms, sizeof *new_index), n = 0;
+    size_t *order = out->origins = arena_allocate(&out->arena, r->n_platforms, sizeof *order);
+    int failed = selection_order_platforms(out, new_index, &n, r, platforms, err);
     struct result *own = &out->result;
-    own->platforms = memory_allocate(r->n_platforms, sizeof *own->platforms);
-    out->colours = memory_allocate(r->n_platforms, sizeof *out->colours);
-    out->origins = order;
+    own->platforms = arena_allocate(&out->arena, r->n_platforms, sizeof *own->platforms);
+    out->colours = arena_allocate(&out->arena, r->n_platforms, sizeof *out->colours);
     own->n_platforms = n;
     own->expected_rank = NULL; /* in the old order, and no chart asks */
     for (size_t i = 0; i < n; i++) {
@@ -134,13 +133,12 @@ static int selection_take(struct selection *out, const struct result *r, const s
         own->platforms[i].dataset_index = r->platforms[order[i]].dataset_index;
         out->colours[i] = chart_colour_of(r, order[i]);
     }
-    selection_take_samples(own, r, order);
-    selection_take_comparisons(own, r, order);
-    selection_take_anomalies(own, r, new_index);
-    own->benchmarks = memory_allocate(r->n_benchmarks, sizeof *own->benchmarks);
+    selection_take_samples(own, &out->arena, r, order);
+    selection_take_comparisons(own, &out->arena, r, order);
+    selection_take_anomalies(own, &out->arena, r, new_index);
+    own->benchmarks = arena_allocate(&out->arena, r->n_benchmarks, sizeof *own->benchmarks);
     memcpy(own->benchmarks, r->benchmarks, r->n_benchmarks * sizeof *own->benchmarks);
     result_index_series(own);
-    free(new_index);
     return failed;
 }
 
@@ -152,7 +150,7 @@ static int selection_rename(struct selection *out, const struct result *r, const
     size_t length = item_name_length(r, item), platform = result_find_platform(r, item, length);
     if (!item[length] || !item[length + 1])
         return error_set(err, ERROR_USAGE, "--names: '%s' is not NAME=NEW NAME", item);
-    char *name = out->names[out->n_names++] = memory_copy_text(item + length + 1);
+    char *name = arena_copy(&out->arena, item + length + 1);
     bool found = platform < r->n_platforms;
     for (size_t i = 0; found && i < out->result.n_platforms; i++)
         if (out->origins[i] == platform)
@@ -162,10 +160,7 @@ static int selection_rename(struct selection *out, const struct result *r, const
             out->result.benchmarks[b].name = out->result.benchmarks[b].title = name;
             found = true;
         }
-    char *old = memory_copy_bytes(item, length);
-    int failed = found ? 0 : selection_refuse(r, "names", old, err);
-    free(old);
-    return failed;
+    return found ? 0 : selection_refuse(out, r, "names", arena_copy_bytes(&out->arena, item, length), err);
 }
 
 /* Two rows of a chart with the same name could not be told apart. */
@@ -186,12 +181,8 @@ static int selection_paint(struct selection *out, const struct result *r, const 
     colour += *colour == '#';
     if (!item[length] || strlen(colour) != 6 || strspn(colour, "0123456789abcdefABCDEF") != 6)
         return error_set(err, ERROR_USAGE, "--colours: '%s' is not PLATFORM=#RRGGBB", item);
-    if (platform == r->n_platforms) {
-        char *name = memory_copy_bytes(item, length);
-        selection_refuse(r, "colours", name, err);
-        free(name);
-        return -1;
-    }
+    if (platform == r->n_platforms)
+        return selection_refuse(out, r, "colours", arena_copy_bytes(&out->arena, item, length), err);
     for (size_t i = 0; i < out->result.n_platforms; i++)
         if (out->origins[i] == platform)
             out->colours[i] = (unsigned)strtoul(colour, NULL, 16);
@@ -202,8 +193,8 @@ int selection_make(struct selection *out, const struct result *r, const struct o
                    const struct option_list *names, const struct option_list *colours, struct error *err)
 {
     *out = (struct selection){.result = *r};
+    arena_init(&out->arena);
     int failed = selection_take(out, r, platforms, err);
-    out->names = memory_allocate(names->n, sizeof *out->names);
     for (size_t i = 0; i < names->n && !failed; i++)
         failed = selection_rename(out, r, names->items[i], err);
     if (!failed)
@@ -213,20 +204,8 @@ int selection_make(struct selection *out, const struct result *r, const struct o
     return failed;
 }
 
-/* Frees what was copied; the series and their words belong to the first result. */
 void selection_release(struct selection *selection)
 {
-    for (size_t i = 0; i < selection->result.n_anomalies; i++)
-        free(selection->result.anomalies[i].platforms);
-    for (size_t i = 0; i < selection->n_names; i++)
-        free(selection->names[i]);
-    free(selection->names);
-    free(selection->colours);
-    free(selection->origins);
-    free(selection->result.platforms);
-    free(selection->result.benchmarks);
-    free(selection->result.samples);
-    free(selection->result.comparisons);
-    free(selection->result.anomalies);
+    arena_release(&selection->arena);
     *selection = (struct selection){0};
 }

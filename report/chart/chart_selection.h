@@ -8,13 +8,13 @@
 #include "analyze/result/result.h"
 #include "data/error.h"
 #include "data/program/options.h"
+#include "report/words/arena.h"
 
 struct selection {
     struct result result; /* borrows from the first one's dataset and series */
     size_t *origins;      /* per platform of `result`: which one it was */
     unsigned *colours;    /* per platform of `result` */
-    char **names;         /* that were given */
-    size_t n_names;
+    struct arena arena;   /* of all of it but the series and their words, which belong to the first result */
 };
 
 /* `platforms`: names, the first one is what the others are measured against (none: all, as they are). `names`: A=B, a

@@ -38,12 +38,18 @@ void inputs_options(struct option *out, const struct option *own, size_t n_own, 
 
 /* ---- directions ---- */
 
-static char *benchmark_names(const struct dataset *ds)
+static int direction_refuse(const struct dataset *ds, const char *name, enum better better, struct error *err)
 {
-    OWNED const char **names = memory_allocate(ds->n_benchmarks, sizeof *names);
+    struct arena arena;
+    arena_init(&arena);
+    const char **names = arena_allocate(&arena, ds->n_benchmarks, sizeof *names);
     for (size_t i = 0; i < ds->n_benchmarks; i++)
         names[i] = ds->benchmarks[i].name;
-    return phrase_list(names, ds->n_benchmarks);
+    int failed =
+        error_set(err, ERROR_USAGE, "--%s: there is no benchmark '%s' in the data; there are %s",
+                  better == BETTER_LOWER ? "lower" : "higher", name, phrase_list(&arena, names, ds->n_benchmarks));
+    arena_release(&arena);
+    return failed;
 }
 
 static int dataset_set_direction(struct dataset *ds, const struct option_list *names, enum better better, bool each_set,
@@ -55,11 +61,8 @@ static int dataset_set_direction(struct dataset *ds, const struct option_list *n
             b++;
         if (b == ds->n_benchmarks && each_set)
             continue;
-        if (b == ds->n_benchmarks) {
-            OWNED char *there = benchmark_names(ds);
-            return error_set(err, ERROR_USAGE, "--%s: there is no benchmark '%s' in the data; there are %s",
-                             better == BETTER_LOWER ? "lower" : "higher", names->items[i], there);
-        }
+        if (b == ds->n_benchmarks)
+            return direction_refuse(ds, names->items[i], better, err);
         ds->benchmarks[b].better = better;
         ds->benchmarks[b].given = true;
     }
@@ -120,25 +123,28 @@ static void inputs_say_notes(const struct dataset *ds)
 }
 
 /* So many names are told; the report and the JSON have all. */
-static const size_t most_names = 12;
+enum { MOST_NAMES = 12 };
 
 static void inputs_say_assumed(const struct result *r)
 {
-    char **names = memory_allocate(most_names + 1, sizeof *names);
+    struct arena arena;
+    const char *names[MOST_NAMES + 1];
     size_t n = 0, more = 0;
+    arena_init(&arena);
     for (size_t i = 0; i < r->n_benchmarks; i++) {
         if (r->benchmarks[i].source != DIRECTION_ASSUMED)
             continue;
-        if (n < most_names)
-            names[n++] = memory_copy_text(r->benchmarks[i].name);
+        if (n < MOST_NAMES)
+            names[n++] = r->benchmarks[i].name;
         else
             more++;
     }
     if (more > 0)
-        names[n++] = memory_format("%zu more", more);
-    OWNED char *list = phrase_take_list(names, n);
+        names[n++] = arena_format(&arena, "%zu more", more);
     if (n > 0)
-        fprintf(stderr, "virtstat: assumed that higher is better in %s; --lower NAME,... changes it\n", list);
+        fprintf(stderr, "virtstat: assumed that higher is better in %s; --lower NAME,... changes it\n",
+                phrase_list(&arena, names, n));
+    arena_release(&arena);
 }
 
 static void inputs_say_inferred(const struct result *r)

@@ -5,22 +5,18 @@
 #define REPORT_ANSWER_H
 
 #include "analyze/result/result.h"
-#include "data/error.h"
-#include "report/template/mustache.h"
 #include "report/template/sentences.h"
 #include "report/template/statement.h"
 
 enum { ANSWER_WORDS = 195 }; /* the page's own words between the paragraphs make 200 of them */
 
-struct answer {
-    char *outcome; /* consistent with expectation or not, with the numbers; "" when nothing can be said */
-    char *reasons;
-    char *next; /* what to run to settle what is open */
+struct answer {          /* its texts live in the arena of the wording */
+    const char *outcome; /* consistent with expectation or not, with the numbers; "" when nothing can be said */
+    const char *reasons;
+    const char *next; /* what to run to settle what is open */
 };
 
 /* `told` holds what the page has said before, so that advice and causes are not repeated; it is NULL for an answer alone. */
-int answer_init(struct answer *out, const struct result *r, size_t benchmark, const struct sentences *sentences,
-                mustache_escape *escape, struct told *told, struct error *err);
-void answer_release(struct answer *answer);
+struct answer answer_make(const struct result *r, size_t benchmark, struct wording *w, struct told *told);
 
 #endif

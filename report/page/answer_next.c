@@ -1,9 +1,6 @@
 /* The last paragraph of an answer says what to measure next. */
 #include "report/page/answer_parts.h"
 
-#include <stdlib.h>
-
-#include "data/memory.h"
 #include "report/view/view.h"
 
 /* Counts the comparisons that settle nothing yet. */
@@ -34,13 +31,11 @@ static void settle_add(struct question *q)
     struct unsettled u = unsettled_of(q);
     if (u.confounded + u.inconclusive == 0)
         return;
-    json_t *context = json_pack("{s:b, s:o, s:o, s:b, s:o}", "blocked", q->r->design != DESIGN_INTERLEAVED, "open",
-                                view_count(u.inconclusive), "settled", view_count(u.reachable), "all",
-                                u.reachable == u.inconclusive, "runs", view_count(u.runs));
-    if (u.last) {
-        json_object_set_new(context, "platform", json_string(q->r->platforms[u.last->a].name));
-        json_object_set_new(context, "other", json_string(q->r->platforms[u.last->b].name));
-    }
+    json_t *context =
+        json_pack("{s:b, s:o, s:o, s:b, s:o, s:s*, s:s*}", "blocked", q->r->design != DESIGN_INTERLEAVED, "open",
+                  view_count(u.inconclusive), "settled", view_count(u.reachable), "all", u.reachable == u.inconclusive,
+                  "runs", view_count(u.runs), "platform", u.last ? q->r->platforms[u.last->a].name : NULL, "other",
+                  u.last ? q->r->platforms[u.last->b].name : NULL);
     statement_add_once(&q->statements, ANSWER_NEXT, 1, "answer.settle", context);
 }
 
@@ -51,9 +46,8 @@ void answer_next(struct question *q)
         const struct anomaly *a = answer_origin(q->r, &q->r->anomalies[i]);
         if (!a->next || !answer_tells(q, &q->r->anomalies[i]))
             continue;
-        char *id = memory_format("next.%s", next_id(a->next));
-        statement_add_once(&q->statements, ANSWER_NEXT, a->severity == SEVERITY_HIGH ? 2 : 5, id,
-                           view_anomaly_context(q->r, a));
-        free(id);
+        statement_add_once(&q->statements, ANSWER_NEXT, a->severity == SEVERITY_HIGH ? 2 : 5,
+                           arena_format(q->w->arena, "next.%s", next_id(a->next)),
+                           view_anomaly_context(q->w->arena, q->r, a));
     }
 }

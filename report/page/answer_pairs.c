@@ -3,11 +3,8 @@
 
 #include <math.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "data/memory.h"
-#include "data/value/number.h"
 #include "report/view/view.h"
 #include "report/words/phrase.h"
 
@@ -16,7 +13,7 @@ static const size_t most_pairs = 3;
 
 /* Holds the comparisons that share a sentence. */
 struct pairs {
-    char **items;
+    const char **items;
     size_t n, more;   /* told, and counted only */
     double low, high; /* the range of their adjusted p */
     size_t leader;    /* of the pair told last */
@@ -25,22 +22,20 @@ struct pairs {
 
 /* Writes "native is 5.05 [4.03, 24.2] times as fast as qemu", the faster one first, without "native is" behind a pair that begins
  * with the same platform. No platform of an inconclusive pair without a ratio is called the faster one. */
-static char *pair_text(const struct result *r, const struct comparison_seen *seen, size_t leader_before)
+static const char *pair_text(struct arena *arena, const struct result *r, const struct comparison_seen *seen,
+                             size_t leader_before)
 {
     const char *first = r->platforms[seen->platform].name, *second = r->platforms[seen->other].name;
     const struct comparison *c = seen->comparison;
     bool said = leader_before == seen->platform;
     if (isnan(seen->ratio) && seen->verdict == SEEN_INCONCLUSIVE)
-        return memory_format("%s against %s", r->platforms[c->a].name, r->platforms[c->b].name);
+        return arena_format(arena, "%s against %s", r->platforms[c->a].name, r->platforms[c->b].name);
     if (isnan(seen->ratio))
-        return memory_format("%s%s%s", said ? "faster than " : first, said ? "" : " is faster than ", second);
-    char *ratio = phrase_ratio(seen->ratio);
-    char *ci = isnan(seen->ratio_ci.low) ? memory_copy_text("") : phrase_ratio_interval(seen->ratio_ci);
-    char *text = memory_format("%s%s%s%s%s times as fast as %s", said ? "" : first, said ? "" : " is ", ratio,
-                               *ci ? " " : "", ci, second);
-    free(ratio);
-    free(ci);
-    return text;
+        return arena_format(arena, "%s%s%s", said ? "faster than " : first, said ? "" : " is faster than ", second);
+    bool interval = !isnan(seen->ratio_ci.low);
+    return arena_format(arena, "%s%s%s%s%s times as fast as %s", said ? "" : first, said ? "" : " is ",
+                        phrase_ratio(arena, seen->ratio), interval ? " " : "",
+                        interval ? phrase_ratio_interval(arena, seen->ratio_ci) : "", second);
 }
 
 /* An order violation that is not established is told with the order, in a sentence of its own. */
@@ -60,7 +55,7 @@ static void pairs_add(struct pairs *pairs, const struct question *q, const struc
     pairs->high = pairs->last ? fmax(pairs->high, c->p_adjusted) : c->p_adjusted;
     pairs->last = c;
     if (pairs->n < most_pairs && (!seen->established || c->a == q->measured->reference)) {
-        pairs->items[pairs->n++] = pair_text(q->r, seen, pairs->leader);
+        pairs->items[pairs->n++] = pair_text(q->w->arena, q->r, seen, pairs->leader);
         pairs->leader = seen->platform;
     } else {
         pairs->more++;
@@ -69,7 +64,7 @@ static void pairs_add(struct pairs *pairs, const struct question *q, const struc
 
 static struct pairs pairs_of(const struct question *q, enum seen_verdict verdict)
 {
-    struct pairs pairs = {.items = memory_allocate(q->n_comparisons, sizeof(char *)), .leader = SIZE_MAX};
+    struct pairs pairs = {.items = arena_allocate(q->w->arena, q->n_comparisons, sizeof(char *)), .leader = SIZE_MAX};
     for (size_t i = 0; i < q->n_comparisons; i++) {
         struct comparison_seen seen;
         comparison_from(&q->comparisons[i], comparison_leader(&q->comparisons[i]), &seen);
@@ -80,27 +75,18 @@ static struct pairs pairs_of(const struct question *q, enum seen_verdict verdict
     return pairs;
 }
 
-/* Sets the p that is hardest to believe, and whether all are written alike. */
-static void pairs_set_p(json_t *context, const struct pairs *pairs, bool smallest)
+/* The p that is hardest to believe stands for all of them. */
+static json_t *pairs_context(const struct question *q, const struct pairs *pairs, bool smallest)
 {
-    char *low = number_p_text(pairs->low), *high = number_p_text(pairs->high);
-    json_object_set_new(context, "alike", json_boolean(strcmp(low, high) == 0));
-    json_object_set_new(context, "p", json_string(smallest ? low : high));
-    free(low);
-    free(high);
-}
-
-static json_t *pairs_context(const struct question *q, const struct pairs *pairs, const char *list, bool smallest)
-{
-    json_t *context =
-        json_pack("{s:b, s:b, s:b, s:b, s:o, s:b, s:s, s:b}", "many", pairs->n + pairs->more > 1, "smallest", smallest,
-                  "interleaved", pairs->last->design == DESIGN_INTERLEAVED, "untimed",
-                  pairs->last->design == DESIGN_UNKNOWN, "more", view_count(pairs->more), "none", pairs->n == 0,
-                  "pairs", list, "widened", pairs->last->widening.kind != WIDENED_NOT);
-    pairs_set_p(context, pairs, smallest);
-    view_set_text(context, "allowance", phrase_factor(pairs->last->allowance));
-    view_set_text(context, "margin", phrase_share(q->r->settings.margin));
-    return context;
+    struct arena *arena = q->w->arena;
+    const char *low = phrase_p_equation(arena, pairs->low), *high = phrase_p_equation(arena, pairs->high);
+    return json_pack("{s:b, s:b, s:b, s:b, s:o, s:b, s:s, s:b, s:b, s:s, s:s, s:s}", "many", pairs->n + pairs->more > 1,
+                     "smallest", smallest, "interleaved", pairs->last->design == DESIGN_INTERLEAVED, "untimed",
+                     pairs->last->design == DESIGN_UNKNOWN, "more", view_count(pairs->more), "none", pairs->n == 0,
+                     "pairs", phrase_list(arena, pairs->items, pairs->n), "widened",
+                     pairs->last->widening.kind != WIDENED_NOT, "alike", strcmp(low, high) == 0, "p",
+                     smallest ? low : high, "allowance", phrase_factor(arena, pairs->last->allowance), "margin",
+                     phrase_share(arena, q->r->settings.margin));
 }
 
 void answer_pairs(struct question *q)
@@ -115,10 +101,8 @@ void answer_pairs(struct question *q)
                   {SEEN_INCONCLUSIVE, "answer.inconclusive", 5}};
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
         struct pairs pairs = pairs_of(q, groups[i].verdict);
-        char *list = phrase_take_list(pairs.items, pairs.n);
         if (pairs.last)
             statement_add(&q->statements, ANSWER_OUTCOME, groups[i].priority, groups[i].sentence,
-                          pairs_context(q, &pairs, list, groups[i].verdict == SEEN_INCONCLUSIVE));
-        free(list);
+                          pairs_context(q, &pairs, groups[i].verdict == SEEN_INCONCLUSIVE));
     }
 }

@@ -1,9 +1,6 @@
 /* This file decides which anomalies the section of a benchmark tells of, and with which sentence. */
 #include "report/page/answer_parts.h"
 
-#include <stdlib.h>
-
-#include "data/memory.h"
 #include "report/view/view.h"
 #include "report/words/phrase.h"
 
@@ -56,43 +53,36 @@ static bool platform_shares(const struct question *q, const struct anomaly *a, s
 /* Sets the other platforms that the same event affected, where the anomaly that this one follows from is not told here. */
 static void anomaly_set_others(json_t *context, const struct question *q, const struct anomaly *a)
 {
-    size_t *platforms = memory_allocate(q->r->n_platforms + 1, sizeof *platforms), n = 0;
+    size_t *platforms = arena_allocate(q->w->arena, q->r->n_platforms + 1, sizeof *platforms), n = 0;
     for (size_t p = 0; p < q->r->n_platforms && a->follows; p++)
         if (p != a->platforms[0] && platform_shares(q, a, p))
             platforms[++n] = p;
-    if (n > 0) {
-        platforms[0] = a->platforms[0];
-        view_set_text(context, "likewise", phrase_platforms(q->r, platforms + 1, n));
-        view_set_text(context, "affected", phrase_platforms(q->r, platforms, n + 1));
-    }
-    free(platforms);
+    if (n == 0)
+        return;
+    platforms[0] = a->platforms[0];
+    view_set_text(context, "likewise", phrase_platforms(q->w->arena, q->r, platforms + 1, n));
+    view_set_text(context, "affected", phrase_platforms(q->w->arena, q->r, platforms, n + 1));
 }
 
-/* Returns what the sentence answer.again may name where an earlier section has told of the anomaly, else NULL. */
-static json_t *again_context(struct question *q, const struct anomaly *a, const json_t *context)
+/* Whether an earlier section has told of the anomaly, and it adds something to the first paragraph: the sentence `headline`. */
+static bool anomaly_is_told_again(const struct question *q, const struct anomaly *a, const char *headline)
 {
-    struct statements *s = &q->statements;
-    char *id = memory_format("headline.%s", anomaly_id(a->kind)), *text = NULL;
-    if (a->n_benchmarks > 1 && a->benchmarks[0] < q->benchmark && s->told && sentences_find(s->sentences, id))
-        s->failed = s->failed || sentences_render(&text, s->sentences, id, context, s->escape, s->err) != 0;
-    free(id);
-    if (!text)
-        return NULL;
-    json_t *again = json_pack("{s:s}", "first", q->r->benchmarks[a->benchmarks[0]].title);
-    view_set_text(again, "text", text);
-    return again;
+    return a->n_benchmarks > 1 && a->benchmarks[0] < q->benchmark && q->statements.told &&
+           sentences_find(q->w->sentences, headline);
 }
 
 void answer_anomaly(struct question *q, unsigned priority, const struct anomaly *a)
 {
-    json_t *context = view_anomaly_context(q->r, a);
+    const char *headline = arena_format(q->w->arena, "headline.%s", anomaly_id(a->kind));
+    const char *id = view_anomaly_sentence(q->w->arena, a);
+    json_t *context = view_anomaly_context(q->w->arena, q->r, a);
     anomaly_set_others(context, q, a);
-    json_t *again = again_context(q, a, context);
-    char *id = again ? memory_copy_text("answer.again") : view_anomaly_sentence(a);
-    if (again)
-        json_decref(context);
-    struct statement *added = statement_add(&q->statements, ANSWER_REASONS, priority, id, again ? again : context);
+    if (anomaly_is_told_again(q, a, headline)) {
+        id = "answer.again";
+        context = json_pack("{s:s, s:s}", "first", q->r->benchmarks[a->benchmarks[0]].title, "text",
+                            wording_say(q->w, headline, context));
+    }
+    struct statement *added = statement_add(&q->statements, ANSWER_REASONS, priority, id, context);
     if (added)
         added->about = a;
-    free(id);
 }

@@ -15,6 +15,7 @@ struct question {
     const struct measured *measured;
     const struct comparison *comparisons;
     size_t n_comparisons;
+    struct wording *w;
     struct statements statements;
 };
 

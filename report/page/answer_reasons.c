@@ -4,24 +4,19 @@
 
 #include <ctype.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/setup_facts.h"
-#include "data/memory.h"
 #include "report/view/view.h"
 #include "report/words/phrase.h"
 
 /* Writes the sentence on the likely cause as it stands behind a colon: in lower case, unless a name such as QEMU comes first. */
-static char *cause_text(struct statements *s, const struct result *r, const struct anomaly *origin)
+static const char *cause_text(struct wording *w, const struct result *r, const struct anomaly *origin)
 {
-    char *id = memory_format("cause.%s", cause_id(anomaly_likely_cause(origin)->id)), *text = NULL;
-    json_t *context = view_anomaly_context(r, origin);
-    s->failed = s->failed || sentences_render(&text, s->sentences, id, context, s->escape, s->err) != 0;
-    json_decref(context);
-    free(id);
-    if (text && text[0] && (islower((unsigned char)text[1]) || text[1] == ' '))
+    const char *id = arena_format(w->arena, "cause.%s", cause_id(anomaly_likely_cause(origin)->id));
+    char *text = arena_copy(w->arena, view_anomaly_say(r, origin, w, id));
+    if (text[0] && (islower((unsigned char)text[1]) || text[1] == ' '))
         text[0] = (char)tolower((unsigned char)text[0]);
     return text;
 }
@@ -30,11 +25,8 @@ static char *cause_text(struct statements *s, const struct result *r, const stru
 static void cause_add(struct question *q, unsigned priority, const struct anomaly *a)
 {
     const struct anomaly *origin = answer_origin(q->r, a);
-    char *text = cause_text(&q->statements, q->r, origin);
-    if (!text)
-        return;
-    json_t *context = json_pack("{s:o}", "setup", view_setup_lines(q->r, anomaly_likely_cause(origin)));
-    view_set_text(context, "cause", text);
+    json_t *context = json_pack("{s:o, s:s}", "setup", view_setup_lines(q->r, anomaly_likely_cause(origin)), "cause",
+                                cause_text(q->w, q->r, origin));
     struct statement *added = statement_add_once(&q->statements, ANSWER_REASONS, priority, "answer.cause", context);
     if (added) {
         added->about = a;
@@ -88,18 +80,17 @@ static const char *tier_word(enum tier tier)
 }
 
 /* Where there is no reason for an order of magnitude, the one for a factor is taken. */
-static char *reason_id(const struct sentences *sentences, const struct comparison *c, const char *subject)
+static const char *reason_id(struct wording *w, const struct comparison *c, const char *subject)
 {
     const char *tier = tier_word(c->penalty.tier);
-    char *id = memory_format("reason.%s.%s.%s", subject, tier, difference_id(c->penalty.size));
-    if (c->penalty.size != DIFFERENCE_HUGE || sentences_find(sentences, id))
-        return id;
-    free(id);
-    return memory_format("reason.%s.%s.%s", subject, tier, difference_id(DIFFERENCE_LARGE));
+    const char *id = arena_format(w->arena, "reason.%s.%s.%s", subject, tier, difference_id(c->penalty.size));
+    return c->penalty.size != DIFFERENCE_HUGE || sentences_find(w->sentences, id)
+               ? id
+               : arena_format(w->arena, "reason.%s.%s.%s", subject, tier, difference_id(DIFFERENCE_LARGE));
 }
 
 /* Returns what a reason may name: the two platforms, their ratio, and what setup.txt says of the platform. */
-static json_t *reason_context(const struct result *r, const struct comparison *c)
+static json_t *reason_context(struct arena *arena, const struct result *r, const struct comparison *c)
 {
     static const struct {
         const char *mark;
@@ -110,9 +101,9 @@ static json_t *reason_context(const struct result *r, const struct comparison *c
                  {"user_network", SETUP_NETWORK_USER},
                  {"host_network", SETUP_NETWORK_HOST}};
     const char *platform = r->platforms[c->b].name;
-    json_t *context = json_pack("{s:s, s:s, s:b, s:b}", "platform", platform, "reference", r->platforms[c->a].name,
-                                "most", c->penalty.most, "interleaved", c->design == DESIGN_INTERLEAVED);
-    view_set_text(context, "ratio", phrase_ratio(c->ratio));
+    json_t *context = json_pack("{s:s, s:s, s:b, s:b, s:s}", "platform", platform, "reference", r->platforms[c->a].name,
+                                "most", c->penalty.most, "interleaved", c->design == DESIGN_INTERLEAVED, "ratio",
+                                phrase_ratio(arena, c->ratio));
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         json_object_set_new(context, marks[i].mark,
                             json_boolean(setup_states(r->dataset, platform, marks[i].fact) != 0));
@@ -135,12 +126,11 @@ static void reason_add(struct question *q, const struct comparison *c)
     if (!subject || !tier_word(c->penalty.tier) || isnan(c->ratio) || c->penalty.explained ||
         setup_states(q->r->dataset, q->r->platforms[c->b].name, SETUP_SANDBOXED))
         return;
-    char *id = reason_id(s->sentences, c, subject);
-    if (sentences_find(s->sentences, id))
-        statement_add(s, ANSWER_REASONS, priorities[c->penalty.size], id, reason_context(q->r, c));
+    const char *id = reason_id(q->w, c, subject);
+    if (sentences_find(q->w->sentences, id))
+        statement_add(s, ANSWER_REASONS, priorities[c->penalty.size], id, reason_context(q->w->arena, q->r, c));
     else if (c->verdict == VERDICT_B_FASTER)
-        statement_add(s, ANSWER_REASONS, 3, "answer.unexplained", reason_context(q->r, c));
-    free(id);
+        statement_add(s, ANSWER_REASONS, 3, "answer.unexplained", reason_context(q->w->arena, q->r, c));
 }
 
 void answer_reasons(struct question *q)

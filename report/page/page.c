@@ -47,63 +47,62 @@ static json_t *page_doubts(const struct result *r)
     return view_notes(notes);
 }
 
-static void page_set_words(json_t *report, const struct page_parts *parts)
+static json_t *words_context(const struct page_parts *parts, struct arena *arena)
 {
     const struct result *r = parts->result;
-    view_set_text(report, "platforms", phrase_platforms(r, NULL, r->n_platforms));
-    json_object_set_new(report, "long", json_boolean(r->n_samples > most_rows));
-    view_set_text(report, "allowances", allowances_text(r));
-    view_set_text(report, "confidence", phrase_share(r->settings.confidence));
-    view_set_text(report, "margin", phrase_share(r->settings.margin));
-    view_set_text(report, "alpha", phrase_factor(r->settings.alpha));
-    json_object_set_new(report, "overview", page_charts(parts->charts, SIZE_MAX, parts->image));
-    json_object_set_new(report, "all_overview", page_charts(parts->all_charts, SIZE_MAX, parts->image));
-    json_object_set_new(report, "doubts", page_doubts(r));
-    json_object_set_new(report, "compared", json_boolean(r->n_comparisons > 0));
-    json_object_set_new(report, "lacking", json_boolean(result_lacks_interval(r)));
-    json_object_set_new(report, "all_pairs", json_boolean(r->settings.family == FAMILY_ALL));
-    json_object_set_new(report, "paired", json_boolean(result_has_comparison(r, true)));
-    json_object_set_new(report, "unpaired", json_boolean(result_has_comparison(r, false)));
-    json_object_set_new(report, "confounded", json_boolean(result_tally(r).confounded > 0));
-    json_object_set_new(report, "setup", json_boolean(r->dataset->n_setup > 0));
-    json_object_set_new(report, "omitted", view_count(parts->charts ? parts->charts->omitted : 0));
-    page_dropped(report, r->dataset);
+    return json_pack("{s:s, s:b, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:b, s:b, s:b, s:b, s:b, s:b, s:b, s:o}",
+                     "platforms", phrase_platforms(arena, r, NULL, r->n_platforms), "long", r->n_samples > most_rows,
+                     "allowances", allowances_text(arena, r), "confidence", phrase_share(arena, r->settings.confidence),
+                     "margin", phrase_share(arena, r->settings.margin), "alpha",
+                     phrase_factor(arena, r->settings.alpha), "overview",
+                     page_charts(arena, parts->charts, SIZE_MAX, parts->image), "all_overview",
+                     page_charts(arena, parts->all_charts, SIZE_MAX, parts->image), "doubts", page_doubts(r),
+                     "compared", r->n_comparisons > 0, "lacking", result_lacks_interval(r), "all_pairs",
+                     r->settings.family == FAMILY_ALL, "paired", result_has_comparison(r, true), "unpaired",
+                     result_has_comparison(r, false), "confounded", result_tally(r).confounded > 0, "setup",
+                     r->dataset->n_setup > 0, "omitted", view_count(parts->charts ? parts->charts->omitted : 0));
 }
 
-static int page_set_noise(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
+static void page_set_noise(json_t *report, const struct result *r, struct wording *w)
 {
-    json_t *noise = NULL;
-    int failed = host_noise_of(&noise, r, sentences, err);
-    json_object_set_new(report, "noise_line", json_string(""));
-    if (!failed && r->disturbances)
-        failed =
-            view_set_sentence(report, "noise_line", "noise.line", host_noise_line(r), sentences, escape_markdown, err);
-    json_object_set_new(report, "noise_rows", json_boolean(json_array_size(json_object_get(noise, "rows")) > 0));
-    json_object_set_new(report, "noise", noise);
-    return failed;
+    json_t *noise = host_noise_of(r, w);
+    json_object_update_new(
+        report, json_pack("{s:s, s:b, s:o}", "noise_line",
+                          r->disturbances ? wording_say(w, "noise.line", host_noise_line(w->arena, r)) : "",
+                          "noise_rows", json_array_size(json_object_get(noise, "rows")) > 0, "noise", noise));
+}
+
+static void page_set_parts(json_t *report, const struct page_parts *parts, struct wording *w)
+{
+    const struct result *r = parts->result;
+    page_dropped(report, r->dataset);
+    page_summary(report, r, w);
+    view_set_text(report, "counts", wording_say(w, "page.counts", anomaly_list_counts(r)));
+    page_headline(report, r, w);
+    page_anomalies(report, r, w);
+    page_sections(report, parts, w);
+    page_set_noise(report, r, w);
+    page_trust(report, r, w);
+    page_assumptions(report, r, w);
+    page_sources(report, r->dataset, w);
 }
 
 int page_context(json_t **out, const struct page_parts *parts, struct error *err)
 {
-    const struct result *r = parts->result;
-    json_t *report = json_object(), *anomalies = NULL;
-    page_set_words(report, parts);
-    int failed = page_summary(report, r, parts->sentences, err) ||
-                 view_set_sentence(report, "counts", "page.counts", anomaly_list_counts(r), parts->sentences,
-                                   escape_markdown, err) ||
-                 page_headline(report, r, parts->sentences, err) || page_anomalies(report, r, parts->sentences, err) ||
-                 page_sections(report, parts, err) || page_set_noise(report, r, parts->sentences, err) ||
-                 page_trust(report, r, parts->sentences, err) || page_assumptions(report, r, parts->sentences, err) ||
-                 page_sources(report, r->dataset, parts->sentences, err) ||
-                 view_anomalies(&anomalies, r, parts->sentences, escape_markdown, err);
+    struct arena arena;
+    struct wording w = {.sentences = parts->sentences, .escape = escape_markdown, .arena = &arena, .err = err};
+    arena_init(&arena);
+    json_t *report = words_context(parts, &arena);
+    page_set_parts(report, parts, &w);
     *out = json_copy((json_t *)(size_t)parts->view);
     json_object_set_new(*out, "report", report);
-    json_object_set_new(*out, "anomalies", anomalies);
-    if (failed) {
-        json_decref(*out);
-        *out = NULL;
-    }
-    return failed ? -1 : 0;
+    json_object_set_new(*out, "anomalies", view_anomalies(parts->result, &w));
+    arena_release(&arena);
+    if (!w.failed)
+        return 0;
+    json_decref(*out);
+    *out = NULL;
+    return -1;
 }
 
 /* "cpu-plot.png" becomes "cpu-plot.svg". */
@@ -114,7 +113,7 @@ static void charts_set_image(const json_t *charts, const char *image)
     json_array_foreach(charts, i, chart)
     {
         const char *file = json_string_value(json_object_get(chart, "file"));
-        view_set_text(chart, "file", memory_format("%.*s.%s", (int)(strrchr(file, '.') - file), file, image));
+        json_object_set_new(chart, "file", json_sprintf("%.*s.%s", (int)(strrchr(file, '.') - file), file, image));
     }
 }
 

@@ -2,10 +2,8 @@
  * kind in one item: ten of them read as one. */
 #include "report/page/page_lists.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "data/memory.h"
 #include "report/words/phrase.h"
 #include "report/template/statement.h"
 #include "report/view/view.h"
@@ -15,7 +13,7 @@ enum { MOST_HIGH = 8, MOST_ITEMS = 5, MOST_WORST = 3, MOST_ALIKE = 4, ENOUGH_WOR
 
 struct item {
     const struct anomaly *first; /* NULL: the item is about files */
-    char *text;
+    const char *text;
     struct text alike; /* the others, joined */
     size_t n_alike, more;
 };
@@ -24,34 +22,23 @@ struct items {
     struct item items[MOST_HIGH + 1];
     size_t n;
     const struct result *r;
-    const struct sentences *sentences;
-    struct error *err;
+    struct wording *w;
 };
-
-/* Renders a sentence for Markdown and takes the context. */
-static int item_render(char **out, const struct items *s, const char *id, json_t *context)
-{
-    return sentences_take(out, s->sentences, id, context, escape_markdown, s->err);
-}
 
 /* ---- files that gave nothing ---- */
 
-static int items_add_unreadable(struct items *s)
+static void items_add_unreadable(struct items *s)
 {
     const struct dataset *ds = s->r->dataset;
-    char **files = memory_allocate(ds->n_sources, sizeof *files), *text = NULL;
+    const char **files = arena_allocate(s->w->arena, ds->n_sources, sizeof *files);
     size_t n = 0;
     for (size_t i = 0; i < ds->n_sources; i++)
         if (strcmp(ds->sources[i].layout, "unreadable") == 0)
-            files[n++] = memory_copy_text(page_path(ds, ds->sources[i].path));
-    json_t *context = json_object();
-    view_set_text(context, "files", phrase_take_list(files, n));
-    int failed = item_render(&text, s, "page.unreadable", context);
-    if (n > 0 && !failed)
+            files[n++] = page_path(ds, ds->sources[i].path);
+    json_t *context = json_pack("{s:s}", "files", phrase_list(s->w->arena, files, n));
+    const char *text = wording_say(s->w, "page.unreadable", context);
+    if (n > 0)
         s->items[s->n++] = (struct item){.text = text};
-    else
-        free(text);
-    return failed;
 }
 
 /* ---- anomalies ---- */
@@ -72,68 +59,51 @@ static bool items_tell(const struct items *s, const struct anomaly *a)
 }
 
 /* One sentence says both anomalies. */
-static bool anomalies_alike(const struct anomaly *a, const struct anomaly *b)
+static bool anomalies_alike(struct arena *arena, const struct anomaly *a, const struct anomaly *b)
 {
-    char *of_a = view_anomaly_sentence(a), *of_b = view_anomaly_sentence(b);
-    bool alike = a->severity == b->severity && strcmp(of_a, of_b) == 0;
-    free(of_a);
-    free(of_b);
-    return alike;
+    return a->severity == b->severity && strcmp(view_anomaly_sentence(arena, a), view_anomaly_sentence(arena, b)) == 0;
 }
 
 /* Returns the item that the anomaly joins; NULL when it needs one of its own. */
 static struct item *items_find(struct items *s, const struct anomaly *a)
 {
     for (size_t i = 0; i < s->n; i++)
-        if (s->items[i].first && anomalies_alike(s->items[i].first, a))
+        if (s->items[i].first && anomalies_alike(s->w->arena, s->items[i].first, a))
             return &s->items[i];
     return NULL;
 }
 
-static int item_join(struct item *item, const struct items *s, const struct anomaly *a)
+static void item_join(struct item *item, const struct items *s, const struct anomaly *a)
 {
-    if (item->n_alike == MOST_ALIKE) {
+    if (item->n_alike == MOST_ALIKE)
         item->more++;
-        return 0;
-    }
-    char *text = NULL;
-    if (item_render(&text, s, "page.alike-item", view_anomaly_context(s->r, a)) != 0)
-        return -1;
-    text_format(&item->alike, "%s%s", item->n_alike++ > 0 ? "; " : "", text);
-    free(text);
-    return 0;
+    else
+        text_format(&item->alike, "%s%s", item->n_alike++ > 0 ? "; " : "",
+                    view_anomaly_say(s->r, a, s->w, "page.alike-item"));
 }
 
-/* Counts the anomaly in `told` when it is told. */
-static int items_add(struct items *s, const struct anomaly *a, size_t *told)
+/* Returns whether the anomaly is told. */
+static bool items_add(struct items *s, const struct anomaly *a)
 {
     struct item *item = a->follows ? NULL : items_find(s, a);
     if (!item && (a->follows || !items_tell(s, a)))
-        return 0;
-    ++*told;
+        return false;
     if (item)
-        return item_join(item, s, a);
-    char *text = NULL;
-    if (view_anomaly_text(&text, s->r, a, s->sentences, escape_markdown, s->err) != 0)
-        return -1;
-    s->items[s->n++] = (struct item){.first = a, .text = text};
-    return 0;
+        item_join(item, s, a);
+    else
+        s->items[s->n++] = (struct item){.first = a, .text = view_anomaly_text(s->r, a, s->w)};
+    return true;
 }
 
 /* ---- the list ---- */
 
-static int item_finish(struct item *item, const struct items *s)
+static void item_finish(struct item *item, struct wording *w)
 {
-    if (item->n_alike == 0)
-        return 0;
-    json_t *context = json_pack("{s:s, s:s, s:o}", "first", item->text, "list", text_string(&item->alike), "more",
-                                view_count(item->more));
-    char *text = NULL;
-    if (item_render(&text, s, "page.alike", context) != 0)
-        return -1;
-    free(item->text);
-    item->text = text;
-    return 0;
+    if (item->n_alike > 0)
+        item->text = wording_say(w, "page.alike",
+                                 json_pack("{s:s, s:s, s:o}", "first", item->text, "list", text_string(&item->alike),
+                                           "more", view_count(item->more)));
+    text_release(&item->alike);
 }
 
 static json_t *items_texts(const struct items *s, size_t most)
@@ -144,29 +114,17 @@ static json_t *items_texts(const struct items *s, size_t most)
     return list;
 }
 
-static void items_release(struct items *s)
+void page_anomalies(json_t *report, const struct result *r, struct wording *w)
 {
-    for (size_t i = 0; i < s->n; i++) {
-        free(s->items[i].text);
-        text_release(&s->items[i].alike);
-    }
-}
-
-int page_anomalies(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
-{
-    struct items s = {.r = r, .sentences = sentences, .err = err};
-    size_t told = 0;
-    int failed = items_add_unreadable(&s);
-    for (size_t i = 0; i < r->n_anomalies && !failed; i++)
-        failed = items_add(&s, &r->anomalies[i], &told);
-    for (size_t i = 0; i < s.n && !failed; i++)
-        failed = item_finish(&s.items[i], &s);
-    json_object_set_new(report, "noteworthy", json_boolean(s.n > 0));
-    json_object_set_new(report, "worst", items_texts(&s, MOST_WORST));
-    json_object_set_new(report, "anomalies", items_texts(&s, s.n));
-    json_object_set_new(report, "smaller", view_count(r->n_anomalies - told));
-    failed = failed || view_set_sentence(report, "smaller_text", "page.smaller", json_incref(report), sentences,
-                                         escape_markdown, err);
-    items_release(&s);
-    return failed;
+    struct items s = {.r = r, .w = w};
+    size_t smaller = 0; /* those that are not told */
+    items_add_unreadable(&s);
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        smaller += !items_add(&s, &r->anomalies[i]);
+    for (size_t i = 0; i < s.n; i++)
+        item_finish(&s.items[i], w);
+    json_object_update_new(
+        report, json_pack("{s:b, s:o, s:o, s:o, s:s}", "noteworthy", s.n > 0, "worst", items_texts(&s, MOST_WORST),
+                          "anomalies", items_texts(&s, s.n), "smaller", view_count(smaller), "smaller_text",
+                          wording_say(w, "page.smaller", json_pack("{s:o}", "smaller", view_count(smaller)))));
 }

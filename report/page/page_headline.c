@@ -2,10 +2,8 @@
  * cache. The list below the paragraph tells it again at length. */
 #include "report/page/page_lists.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "data/memory.h"
 #include "data/text.h"
 #include "report/words/phrase.h"
 #include "report/view/view.h"
@@ -16,7 +14,7 @@ enum { MOST = 3 };
 /* A clause is about an anomaly and those that differ from it in the platform only. */
 struct clause {
     const struct anomaly *first;
-    char *of_nobody; /* its sentence without the platform */
+    const char *of_nobody; /* its sentence without the platform */
     const char **who;
     size_t n;
 };
@@ -25,26 +23,22 @@ struct headline {
     struct clause clauses[MOST];
     size_t n;
     const struct result *r;
-    const struct sentences *sentences;
-    struct error *err;
+    struct wording *w;
 };
 
-/* Renders the clause on the anomaly with `who` as its platforms, which it takes; *out stays NULL where the kind has no clause. */
-static int clause_render(char **out, const struct headline *h, const struct anomaly *a, char *who, size_t n)
+/* NULL where the kind has no such sentence. */
+static const char *clause_text(const struct headline *h, const struct anomaly *a, const char *who, size_t n)
 {
-    char *id = memory_format("headline.%s", anomaly_id(a->kind));
-    json_t *context = view_anomaly_context(h->r, a);
+    const char *id = arena_format(h->w->arena, "headline.%s", anomaly_id(a->kind));
+    if (!sentences_find(h->w->sentences, id))
+        return NULL;
+    json_t *context = view_anomaly_context(h->w->arena, h->r, a);
     view_set_text(context, "who", who);
     json_object_set_new(context, "who_count", view_count(n));
-    int failed = sentences_find(h->sentences, id)
-                     ? sentences_render(out, h->sentences, id, context, escape_markdown, h->err)
-                     : 0;
-    json_decref(context);
-    free(id);
-    return failed;
+    return wording_say(h->w, id, context);
 }
 
-/* Returns the clause with this text, or a new one; NULL when there are enough. */
+/* The clause with this text, or a new one; NULL when there are enough. */
 static struct clause *headline_clause(struct headline *h, const struct anomaly *a, const char *of_nobody)
 {
     for (size_t i = 0; i < h->n; i++)
@@ -53,48 +47,37 @@ static struct clause *headline_clause(struct headline *h, const struct anomaly *
     if (h->n == MOST)
         return NULL;
     h->clauses[h->n] =
-        (struct clause){a, memory_copy_text(of_nobody), memory_allocate(h->r->n_anomalies, sizeof(const char *)), 0};
+        (struct clause){a, of_nobody, arena_allocate(h->w->arena, h->r->n_anomalies, sizeof(const char *)), 0};
     return &h->clauses[h->n++];
 }
 
-static int headline_add(struct headline *h, const struct anomaly *a)
+static void headline_add(struct headline *h, const struct anomaly *a)
 {
-    char *of_nobody = NULL;
     if (a->severity != SEVERITY_HIGH || a->follows)
-        return 0;
-    int failed = clause_render(&of_nobody, h, a, memory_copy_text(""), 1);
+        return;
+    const char *of_nobody = clause_text(h, a, "", 1);
     struct clause *clause = of_nobody ? headline_clause(h, a, of_nobody) : NULL;
     if (clause && a->n_platforms > 0)
         clause->who[clause->n++] = h->r->platforms[a->platforms[0]].name;
-    free(of_nobody);
-    return failed;
 }
 
-static char *headline_text(const struct headline *h, int *failed)
+static const char *headline_text(const struct headline *h)
 {
     struct text list = {0};
-    for (size_t i = 0; i < h->n && !*failed; i++) {
+    for (size_t i = 0; i < h->n; i++) {
         const struct clause *c = &h->clauses[i];
-        char *text = NULL;
-        *failed = clause_render(&text, h, c->first, phrase_list(c->who, c->n), c->n);
-        text_format(&list, "%s%s", i > 0 ? "; " : "", text ? text : "");
-        free(text);
+        text_format(&list, "%s%s", i > 0 ? "; " : "",
+                    clause_text(h, c->first, phrase_list(h->w->arena, c->who, c->n), c->n));
     }
-    return text_take(&list);
+    return arena_take_text(h->w->arena, &list);
 }
 
-int page_headline(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
+void page_headline(json_t *report, const struct result *r, struct wording *w)
 {
-    struct headline h = {.r = r, .sentences = sentences, .err = err};
-    int failed = 0;
-    for (size_t i = 0; i < r->n_anomalies && !failed; i++)
-        failed = headline_add(&h, &r->anomalies[i]);
-    json_t *context = json_pack("{s:b, s:b, s:b}", "one", h.n == 1, "two", h.n == 2, "three", h.n == MOST);
-    view_set_text(context, "list", headline_text(&h, &failed));
-    failed = view_set_sentence(report, "headline", "page.headline", context, sentences, escape_markdown, err) || failed;
-    for (size_t i = 0; i < h.n; i++) {
-        free(h.clauses[i].of_nobody);
-        free(h.clauses[i].who);
-    }
-    return failed;
+    struct headline h = {.r = r, .w = w};
+    for (size_t i = 0; i < r->n_anomalies; i++)
+        headline_add(&h, &r->anomalies[i]);
+    json_t *context = json_pack("{s:b, s:b, s:b, s:s}", "one", h.n == 1, "two", h.n == 2, "three", h.n == MOST, "list",
+                                headline_text(&h));
+    view_set_text(report, "headline", wording_say(w, "page.headline", context));
 }

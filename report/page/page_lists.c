@@ -1,23 +1,11 @@
 /* These lists say how far to trust the page, what was dropped and what was assumed. */
 #include "report/page/page_lists.h"
 
-#include <stdlib.h>
-
-#include "data/memory.h"
 #include "report/template/statement.h"
 #include "report/terminal/anomaly_list.h"
 #include "report/view/view.h"
 #include "report/words/expected_order.h"
 #include "report/words/phrase.h"
-
-/* Sets the sentences under the key. */
-static int page_set_statements(json_t *report, const char *key, struct statements *s)
-{
-    int failed = s->failed ? -1 : 0;
-    json_object_set_new(report, key, statements_list(s));
-    statements_release(s);
-    return failed;
-}
 
 /* ---- how far to trust this ---- */
 
@@ -27,16 +15,12 @@ static void noise_add(struct statements *s, const struct result *r)
     const struct anomaly *because = r->noisiest.because;
     if (!worst)
         return;
-    json_t *context = json_pack("{s:s, s:s}", "platform", r->platforms[worst->platform].name, "benchmark",
-                                r->benchmarks[worst->benchmark].name);
-    view_set_text(context, "cv", phrase_percent(worst->summary.cv));
-    char *id = because ? memory_format("headline.%s", anomaly_id(because->kind)) : NULL, *text = NULL;
-    if (because)
-        s->failed =
-            s->failed || sentences_take(&text, s->sentences, id, view_anomaly_context(r, because), s->escape, s->err);
-    if (text)
-        view_set_text(context, "because", text);
-    free(id);
+    json_t *context =
+        json_pack("{s:s, s:s, s:s, s:s*}", "platform", r->platforms[worst->platform].name, "benchmark",
+                  r->benchmarks[worst->benchmark].name, "cv", phrase_percent(s->w->arena, worst->summary.cv), "because",
+                  because ? view_anomaly_say(r, because, s->w,
+                                             arena_format(s->w->arena, "headline.%s", anomaly_id(because->kind)))
+                          : NULL);
     statement_add(s, 0, 1, "page.noise", context);
 }
 
@@ -57,14 +41,14 @@ static json_t *runs_context(const struct result *r)
                      "same", r->runs.fewest == r->runs.most);
 }
 
-int page_trust(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
+void page_trust(json_t *report, const struct result *r, struct wording *w)
 {
-    struct statements s = {.sentences = sentences, .escape = escape_markdown, .err = err};
+    struct statements s = {.w = w};
     statement_add(&s, 0, 1, "page.design", anomaly_list_counts(r));
     noise_add(&s, r);
     statement_add(&s, 0, 1, "page.runs", runs_context(r));
     statement_add(&s, 0, 1, "page.unrecorded", anomaly_list_unrecorded(r, true));
-    return page_set_statements(report, "trust", &s);
+    json_object_set_new(report, "trust", statements_list(&s));
 }
 
 /* ---- what was dropped ---- */
@@ -111,26 +95,26 @@ static bool direction_is_told(const struct result *r, size_t benchmark)
 }
 
 /* Writes "cpu (events/s) and mem (MiB/s)": all benchmarks that have this direction from the same source. */
-static char *direction_benchmarks(const struct result *r, size_t benchmark)
+static const char *direction_benchmarks(struct arena *arena, const struct result *r, size_t benchmark)
 {
-    char **items = memory_allocate(r->n_benchmarks, sizeof *items);
+    const char **items = arena_allocate(arena, r->n_benchmarks, sizeof *items);
     size_t n = 0;
     for (size_t i = benchmark; i < r->n_benchmarks; i++) {
         const struct measured *b = &r->benchmarks[i];
         if (directions_alike(b, &r->benchmarks[benchmark]))
-            items[n++] = *b->unit ? memory_format("%s (%s)", b->name, b->unit) : memory_copy_text(b->name);
+            items[n++] = *b->unit ? arena_format(arena, "%s (%s)", b->name, b->unit) : b->name;
     }
-    return phrase_take_list(items, n);
+    return phrase_list(arena, items, n);
 }
 
 static void direction_add(struct statements *s, const struct result *r, size_t benchmark)
 {
     const struct measured *b = &r->benchmarks[benchmark];
-    json_t *context = json_pack("{s:b, s:b, s:b, s:b, s:b, s:b}", "lower", b->better == BETTER_LOWER, "assumed",
-                                b->source == DIRECTION_ASSUMED, "inferred", b->source == DIRECTION_INFERRED, "paced",
-                                b->source == DIRECTION_PACE, "named", b->source == DIRECTION_NAME, "catalogue",
-                                b->source == DIRECTION_CATALOGUE);
-    view_set_text(context, "benchmarks", direction_benchmarks(r, benchmark));
+    json_t *context =
+        json_pack("{s:b, s:b, s:b, s:b, s:b, s:b, s:s}", "lower", b->better == BETTER_LOWER, "assumed",
+                  b->source == DIRECTION_ASSUMED, "inferred", b->source == DIRECTION_INFERRED, "paced",
+                  b->source == DIRECTION_PACE, "named", b->source == DIRECTION_NAME, "catalogue",
+                  b->source == DIRECTION_CATALOGUE, "benchmarks", direction_benchmarks(s->w->arena, r, benchmark));
     statement_add(s, 0, 1, "page.direction", context);
 }
 
@@ -138,8 +122,8 @@ static void expectation_add(struct statements *s, const struct result *r)
 {
     if (r->n_comparisons == 0 || !r->expected_rank)
         return;
-    json_t *context = json_pack("{s:b}", "given", r->settings.expect != NULL);
-    view_set_text(context, "order", expected_order_text(r, SIZE_MAX));
+    json_t *context = json_pack("{s:b, s:s}", "given", r->settings.expect != NULL, "order",
+                                expected_order_text(s->w->arena, r, SIZE_MAX));
     statement_add(s, 0, 1, "page.expectation", context);
 }
 
@@ -154,14 +138,14 @@ static void page_add_notes(json_t *list, const struct dataset *ds)
     }
 }
 
-int page_assumptions(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err)
+void page_assumptions(json_t *report, const struct result *r, struct wording *w)
 {
-    struct statements s = {.sentences = sentences, .escape = escape_markdown, .err = err};
+    struct statements s = {.w = w};
     for (size_t i = 0; i < r->n_benchmarks; i++)
         if (!direction_is_told(r, i))
             direction_add(&s, r, i);
     expectation_add(&s, r);
-    int failed = page_set_statements(report, "assumptions", &s);
-    page_add_notes(json_object_get(report, "assumptions"), r->dataset);
-    return failed;
+    json_t *list = statements_list(&s);
+    page_add_notes(list, r->dataset);
+    json_object_set_new(report, "assumptions", list);
 }

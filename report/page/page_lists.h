@@ -5,26 +5,25 @@
 #include <jansson.h>
 
 #include "analyze/result/result.h"
-#include "data/error.h"
 #include "report/template/sentences.h"
 
 /* summary: the first paragraph, in which platforms that fare alike share a clause; "" where nothing is compared. In
  * page_summary.c. */
-int page_summary(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err);
+void page_summary(json_t *report, const struct result *r, struct wording *w);
 /* anomalies: the worst ones, those of one kind in one item; worst: the first of them; noteworthy: there are some; smaller:
  * how many are not among them; smaller_text: the sentence on those. In page_anomalies.c. */
-int page_anomalies(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err);
+void page_anomalies(json_t *report, const struct result *r, struct wording *w);
 /* headline: the sentence on those that change the meaning of the summary; "" when there are none. In page_headline.c. */
-int page_headline(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err);
+void page_headline(json_t *report, const struct result *r, struct wording *w);
 /* trust: design, noise, runs. */
-int page_trust(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err);
+void page_trust(json_t *report, const struct result *r, struct wording *w);
 /* dropped_count, dropped and dropped_long {cells[], more}. */
 void page_dropped(json_t *report, const struct dataset *ds);
 /* assumptions: directions, the expected order, what reading noted. */
-int page_assumptions(json_t *report, const struct result *r, const struct sentences *sentences, struct error *err);
+void page_assumptions(json_t *report, const struct result *r, struct wording *w);
 
 /* In page_sources.c. sources: the files that were read. */
-int page_sources(json_t *report, const struct dataset *ds, const struct sentences *sentences, struct error *err);
+void page_sources(json_t *report, const struct dataset *ds, struct wording *w);
 /* Returns the length of the folder that all files lie in, with its slash; 0 when there is none. */
 size_t page_common_folder(const struct dataset *ds);
 /* Returns the path, or a text that begins with one, without that folder; it looks into `path`. */

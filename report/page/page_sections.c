@@ -1,36 +1,33 @@
 #include "report/page/page_sections.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "data/memory.h"
 #include "data/program/progress.h"
 #include "report/page/answer.h"
 #include "report/terminal/table.h"
 #include "report/view/view.h"
 #include "report/words/verdict_word.h"
 
-json_t *page_charts(const struct charts *charts, size_t benchmark, const char *image)
+json_t *page_charts(struct arena *arena, const struct charts *charts, size_t benchmark, const char *image)
 {
     json_t *list = json_array();
     for (size_t i = 0; charts && i < charts->n; i++) {
         const struct chart *chart = &charts->items[i];
         if (chart->benchmark != benchmark)
             continue;
-        json_t *item = json_pack("{s:s, s:s, s:s}", "alt", chart->alt, "headline", chart->headline, "subtitle",
-                                 chart->subtitle ? chart->subtitle : "");
-        view_set_text(item, "file", memory_format("%s.%s", chart->stem, image));
-        json_array_append_new(list, item);
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s}", "alt", chart->alt, "headline", chart->headline,
+                                              "subtitle", chart->subtitle, "file",
+                                              arena_format(arena, "%s.%s", chart->stem, image)));
     }
     return list;
 }
 
-static char *section_table(const struct table *table, size_t group)
+static const char *section_table(struct arena *arena, const struct table *table, size_t group)
 {
     struct text out = {0};
     table_markdown(&out, table, group);
-    return text_take(&out);
+    return arena_take_text(arena, &out);
 }
 
 /* ---- how each platform fares ---- */
@@ -80,42 +77,34 @@ static json_t *section_comparisons(const struct result *r, size_t benchmark, con
 
 /* ---- the sections ---- */
 
-static json_t *section_view(const struct page_parts *parts, size_t benchmark, const struct answer *answer,
-                            const struct table *table)
+static json_t *section_view(const struct page_parts *parts, size_t benchmark, const struct table *table,
+                            struct wording *w, struct told *told)
 {
     const struct result *r = parts->result;
     const struct measured *b = &r->benchmarks[benchmark];
-    json_t *section =
-        json_pack("{s:s, s:s, s:s, s:b, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:i}", "title", b->title, "name",
-                  b->name, "unit", b->unit, "lower", b->better == BETTER_LOWER, "outcome", answer->outcome, "reasons",
-                  answer->reasons, "next", answer->next, "charts", page_charts(parts->charts, benchmark, parts->image),
-                  "all_charts", page_charts(parts->all_charts, benchmark, parts->image), "verdicts",
-                  section_verdicts(r, benchmark), "series", section_series(r, benchmark, parts->view), "comparisons",
-                  section_comparisons(r, benchmark, parts->view), "decimals", b->decimals);
-    view_set_text(section, "table",
-                  section_table(table, benchmark)); /* each benchmark has a group, in the same order */
-    return section;
+    const struct answer answer = answer_make(r, benchmark, w, told);
+    /* Each benchmark has a group in the table, in the same order. */
+    return json_pack("{s:s, s:s, s:s, s:b, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:i, s:s}", "title", b->title,
+                     "name", b->name, "unit", b->unit, "lower", b->better == BETTER_LOWER, "outcome", answer.outcome,
+                     "reasons", answer.reasons, "next", answer.next, "charts",
+                     page_charts(w->arena, parts->charts, benchmark, parts->image), "all_charts",
+                     page_charts(w->arena, parts->all_charts, benchmark, parts->image), "verdicts",
+                     section_verdicts(r, benchmark), "series", section_series(r, benchmark, parts->view), "comparisons",
+                     section_comparisons(r, benchmark, parts->view), "decimals", b->decimals, "table",
+                     section_table(w->arena, table, benchmark));
 }
 
-int page_sections(json_t *report, const struct page_parts *parts, struct error *err)
+void page_sections(json_t *report, const struct page_parts *parts, struct wording *w)
 {
     const struct result *r = parts->result;
     struct told told = {0};
     struct table table;
     json_t *list = json_array();
-    table_init(&table, r);
-    view_set_text(report, "table", section_table(&table, TABLE_ALL));
-    int failed = 0;
-    for (size_t b = 0; b < r->n_benchmarks && !failed; b++) {
-        struct answer answer = {0};
-        failed = answer_init(&answer, r, b, parts->sentences, escape_markdown, &told, err);
-        if (!failed)
-            json_array_append_new(list, section_view(parts, b, &answer, &table));
-        answer_release(&answer);
+    table_init(&table, w->arena, r);
+    view_set_text(report, "table", section_table(w->arena, &table, TABLE_ALL));
+    for (size_t b = 0; b < r->n_benchmarks; b++) {
+        json_array_append_new(list, section_view(parts, b, &table, w, &told));
         progress_add(r->dataset->progress, 1);
     }
     json_object_set_new(report, "sections", list);
-    told_release(&told);
-    table_release(&table);
-    return failed;
 }

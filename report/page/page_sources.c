@@ -1,10 +1,8 @@
 /* The files that were read stand on the page by their names, not by where they lay. */
 #include "report/page/page_lists.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "data/memory.h"
 #include "report/words/phrase.h"
 #include "report/view/view.h"
 
@@ -40,17 +38,15 @@ static bool sources_alike(const struct source *a, const struct source *b)
 }
 
 /* Writes "a.csv, b.csv and c.csv" or "24 files (a.csv to x.csv)". */
-static char *files_text(const struct dataset *ds, size_t first, size_t *n)
+static const char *sources_text(struct arena *arena, const struct dataset *ds, size_t first, size_t *n)
 {
-    const char **names = memory_allocate(ds->n_sources, sizeof *names);
+    const char **names = arena_allocate(arena, ds->n_sources, sizeof *names);
     *n = 0;
     for (size_t i = first; i < ds->n_sources; i++)
         if (sources_alike(&ds->sources[i], &ds->sources[first]))
             names[(*n)++] = page_path(ds, ds->sources[i].path);
-    char *text =
-        *n > most_files ? memory_format("%zu files (%s to %s)", *n, names[0], names[*n - 1]) : phrase_list(names, *n);
-    free(names);
-    return text;
+    return *n > most_files ? arena_format(arena, "%zu files (%s to %s)", *n, names[0], names[*n - 1])
+                           : phrase_list(arena, names, *n);
 }
 
 static bool source_is_told(const struct dataset *ds, size_t source)
@@ -61,24 +57,17 @@ static bool source_is_told(const struct dataset *ds, size_t source)
     return false;
 }
 
-int page_sources(json_t *report, const struct dataset *ds, const struct sentences *sentences, struct error *err)
+void page_sources(json_t *report, const struct dataset *ds, struct wording *w)
 {
     json_t *list = json_array();
-    int failed = 0;
-    for (size_t i = 0; i < ds->n_sources && !failed; i++) {
+    for (size_t i = 0; i < ds->n_sources; i++) {
         if (source_is_told(ds, i))
             continue;
         size_t n;
-        char *files = files_text(ds, i, &n), *text = NULL;
-        json_t *context = json_pack("{s:s, s:o, s:o}", "layout", ds->sources[i].layout, "rows",
-                                    view_count(ds->sources[i].rows), "count", view_count(n));
-        view_set_text(context, "files", files);
-        failed = sentences_render(&text, sentences, "page.source", context, escape_markdown, err);
-        json_decref(context);
-        if (!failed)
-            json_array_append_new(list, json_string(text));
-        free(text);
+        const char *files = sources_text(w->arena, ds, i, &n);
+        json_t *context = json_pack("{s:s, s:o, s:o, s:s}", "layout", ds->sources[i].layout, "rows",
+                                    view_count(ds->sources[i].rows), "count", view_count(n), "files", files);
+        json_array_append_new(list, json_string(wording_say(w, "page.source", context)));
     }
     json_object_set_new(report, "sources", list);
-    return failed;
 }

@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "data/memory.h"
 #include "data/value/number.h"
 #include "report/words/phrase.h"
 #include "report/words/verdict_word.h"
@@ -23,19 +22,19 @@ static bool is_interval(const json_t *value)
 
 /* ---- lists ---- */
 
-static char *item_text(const json_t *item)
+static const char *item_text(struct arena *arena, const json_t *item)
 {
-    return json_is_string(item) ? memory_copy_text(json_string_value(item))
-                                : memory_format("%" JSON_INTEGER_FORMAT, json_integer_value(item));
+    return json_is_string(item) ? json_string_value(item)
+                                : arena_format(arena, "%" JSON_INTEGER_FORMAT, json_integer_value(item));
 }
 
-static char *list_text(const json_t *list)
+static const char *list_text(struct arena *arena, const json_t *list)
 {
     size_t n = json_array_size(list);
-    char **items = memory_allocate(n, sizeof *items);
+    const char **items = arena_allocate(arena, n, sizeof *items);
     for (size_t i = 0; i < n; i++)
-        items[i] = item_text(json_array_get(list, i));
-    return phrase_take_list(items, n);
+        items[i] = item_text(arena, json_array_get(list, i));
+    return phrase_list(arena, items, n);
 }
 
 static bool is_list(const json_t *value)
@@ -48,13 +47,14 @@ static bool is_list(const json_t *value)
 
 /* ---- values of a benchmark ---- */
 
-/* As the table of results writes them. */
-static char *measured_text(const json_t *value, int decimals)
+/* The value or interval as the table of results writes it. */
+static const char *measured_text(struct arena *arena, const json_t *value, int decimals)
 {
     struct measured as_written = {.decimals = decimals};
     if (is_interval(value))
-        return phrase_measured_interval((struct interval){end_of(value, "low"), end_of(value, "high")}, &as_written);
-    return json_is_number(value) ? phrase_measured(json_number_value(value), &as_written) : NULL;
+        return phrase_measured_interval(arena, (struct interval){end_of(value, "low"), end_of(value, "high")},
+                                        &as_written);
+    return json_is_number(value) ? phrase_measured(arena, json_number_value(value), &as_written) : NULL;
 }
 
 /* ---- numbers of things ---- */
@@ -84,13 +84,18 @@ static bool is_word(const char *word, const char *text, size_t length)
 
 /* ---- the formats ---- */
 
+static const char *exact_text(struct arena *arena, double value)
+{
+    return arena_take(arena, number_exact(value));
+}
+
 struct format_kind {
     const char *name;
-    char *(*number)(double value); /* one of these, or none: the words of a number */
-    char *(*interval)(struct interval interval);
-    char *(*list)(const json_t *list);
-    char *(*text)(const char *text);
-    char *(*measured)(const json_t *value, int decimals);
+    const char *(*number)(struct arena *arena, double value); /* one of these, or none: the words of a number */
+    const char *(*interval)(struct arena *arena, struct interval interval);
+    const char *(*list)(struct arena *arena, const json_t *list);
+    const char *(*text)(struct arena *arena, const char *text);
+    const char *(*measured)(struct arena *arena, const json_t *value, int decimals);
 };
 
 static const struct format_kind kinds[] = {
@@ -100,8 +105,8 @@ static const struct format_kind kinds[] = {
     {"ratio", .number = phrase_ratio},
     {"percent", .number = phrase_percent},
     {"p", .number = phrase_p},
-    {"p_text", .number = number_p_text},
-    {"exact", .number = number_exact},
+    {"p_text", .number = phrase_p_equation},
+    {"exact", .number = exact_text},
     {"interval", .interval = phrase_interval},
     {"ratios", .interval = phrase_ratio_interval},
     {"list", .list = list_text},
@@ -130,7 +135,7 @@ const char *mustache_format_read(struct mustache_format *out, const char *format
 }
 
 /* The words of 1 or of any other number, with the number for #. */
-static char *counted_text(json_int_t number, const struct mustache_format *format)
+static const char *counted_text(struct arena *arena, json_int_t number, const struct mustache_format *format)
 {
     struct text text = {0};
     const char *words = number == 1 ? format->one : format->many;
@@ -140,58 +145,62 @@ static char *counted_text(json_int_t number, const struct mustache_format *forma
             text_format(&text, "%" JSON_INTEGER_FORMAT, number);
         else
             text_append_bytes(&text, words + i, 1);
-    return text_take(&text);
+    return arena_take_text(arena, &text);
 }
 
 /* NULL when the value is of another sort than the format. */
-static char *formatted(const json_t *value, const struct mustache_format *format, int decimals)
+static const char *formatted(struct arena *arena, const json_t *value, const struct mustache_format *format,
+                             int decimals)
 {
     const struct format_kind *kind = format->kind;
     if (json_is_null(value))
-        return memory_copy_text("-");
+        return "-";
     if (format->one)
-        return json_is_integer(value) ? counted_text(json_integer_value(value), format) : NULL;
+        return json_is_integer(value) ? counted_text(arena, json_integer_value(value), format) : NULL;
     if (kind->measured)
-        return kind->measured(value, decimals);
+        return kind->measured(arena, value, decimals);
     if (json_is_integer(value) && kind->number == phrase_number) /* a count */
-        return item_text(value);
+        return item_text(arena, value);
     if (kind->number && json_is_number(value))
-        return kind->number(json_number_value(value));
+        return kind->number(arena, json_number_value(value));
     if (kind->interval && is_interval(value))
-        return kind->interval((struct interval){end_of(value, "low"), end_of(value, "high")});
+        return kind->interval(arena, (struct interval){end_of(value, "low"), end_of(value, "high")});
     if (kind->list && is_list(value))
-        return kind->list(value);
+        return kind->list(arena, value);
     if (kind->text && json_is_string(value))
-        return kind->text(json_string_value(value));
+        return kind->text(arena, json_string_value(value));
     return NULL;
 }
 
 /* NULL for lists and objects. */
-static char *plain(const json_t *value)
+static const char *plain(struct arena *arena, const json_t *value)
 {
     switch (json_typeof(value)) {
     case JSON_OBJECT:
     case JSON_ARRAY:
         return NULL;
     case JSON_NULL:
-        return memory_copy_text("");
+        return "";
     case JSON_REAL:
-        return phrase_number(json_real_value(value));
+        return phrase_number(arena, json_real_value(value));
     case JSON_INTEGER:
     case JSON_STRING:
-        return item_text(value);
+        return item_text(arena, value);
     default:
-        return memory_copy_text(json_is_true(value) ? "true" : "false");
+        return json_is_true(value) ? "true" : "false";
     }
 }
 
 const char *mustache_format_write(struct text *out, const json_t *value, const struct mustache_format *format,
                                   int decimals)
 {
-    OWNED char *text = format->kind ? formatted(value, format, decimals) : plain(value);
-    if (!text)
-        return format->kind ? "asks for a format that does not fit what it names"
-                            : "names a list or an object, not a value";
-    text_append(out, text);
-    return NULL;
+    struct arena arena;
+    arena_init(&arena);
+    const char *text = format->kind ? formatted(&arena, value, format, decimals) : plain(&arena, value);
+    if (text)
+        text_append(out, text);
+    arena_release(&arena);
+    return text           ? NULL
+           : format->kind ? "asks for a format that does not fit what it names"
+                          : "names a list or an object, not a value";
 }

@@ -125,29 +125,25 @@ int sentences_load(struct sentences *out, const char *templates, struct error *e
     return status;
 }
 
-int sentences_render(char **out, const struct sentences *sentences, const char *id, const json_t *context,
-                     mustache_escape *escape, struct error *err)
+const char *wording_say_of(struct wording *w, const char *id, const json_t *context)
 {
-    const struct sentence *sentence = sentences_find(sentences, id);
-    *out = NULL;
-    if (!sentence)
-        return error_set(err, ERROR_DATA,
-                         "templates/sentences: there is no sentence '%s'; add a heading '## %s' with its text", id, id);
     struct text text = {0};
-    if (mustache_render(&text, &sentence->template, escape, context, err) != 0) {
-        text_release(&text);
-        return -1;
-    }
-    *out = text_take(&text);
-    return 0;
+    const struct sentence *sentence = sentences_find(w->sentences, id);
+    if (!w->failed && !sentence)
+        w->failed = error_set(w->err, ERROR_DATA,
+                              "templates/sentences: there is no sentence '%s'; add a heading '## %s' with its text", id,
+                              id) != 0;
+    w->failed = w->failed || mustache_render(&text, &sentence->template, w->escape, context, w->err) != 0;
+    if (w->failed)
+        text_clear(&text);
+    return arena_take_text(w->arena, &text);
 }
 
-int sentences_take(char **out, const struct sentences *sentences, const char *id, json_t *context,
-                   mustache_escape *escape, struct error *err)
+const char *wording_say(struct wording *w, const char *id, json_t *context)
 {
-    int failed = sentences_render(out, sentences, id, context, escape, err);
+    const char *text = wording_say_of(w, id, context);
     json_decref(context);
-    return failed;
+    return text;
 }
 
 void sentences_release(struct sentences *s)

@@ -6,10 +6,12 @@
 #define REPORT_SENTENCES_H
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "data/error.h"
 #include "report/template/mustache.h"
+#include "report/words/arena.h"
 
 struct sentence {
     char *id, *text;
@@ -27,13 +29,19 @@ struct sentences { /* {0} is empty */
 int sentences_load(struct sentences *out, const char *templates, struct error *err);
 
 const struct sentence *sentences_find(const struct sentences *s, const char *id); /* NULL when absent; borrowed */
-/* Fills one sentence from the context; names in it are written by `escape` (NULL: as they are). The caller frees *out, which is
- * NULL where it fails: there is no such sentence, or it does not fit the context. */
-int sentences_render(char **out, const struct sentences *sentences, const char *id, const json_t *context,
-                     mustache_escape *escape, struct error *err);
-/* The same, and releases the context. */
-int sentences_take(char **out, const struct sentences *sentences, const char *id, json_t *context,
-                   mustache_escape *escape, struct error *err);
 void sentences_release(struct sentences *s);
+
+/* How sentences are said: which there are, who writes the names in them, and where the texts live. */
+struct wording {
+    const struct sentences *sentences; /* borrowed, as all of these */
+    mustache_escape *escape;           /* NULL: names stand as they are */
+    struct arena *arena;
+    struct error *err;
+    bool failed; /* there was no such sentence, or it did not fit its context; err holds the first failure */
+};
+/* Fills the sentence from the context, which is released. "" once one has failed. */
+const char *wording_say(struct wording *w, const char *id, json_t *context);
+/* The same, and the context remains the caller's. */
+const char *wording_say_of(struct wording *w, const char *id, const json_t *context);
 
 #endif

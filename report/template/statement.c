@@ -16,14 +16,10 @@ static bool statements_hold(const struct statements *s, const char *text)
 struct statement *statement_add(struct statements *s, unsigned paragraph, unsigned priority, const char *id,
                                 json_t *context)
 {
-    char *text = NULL;
-    s->failed = s->failed || sentences_render(&text, s->sentences, id, context, s->escape, s->err) != 0;
-    json_decref(context);
-    if (s->failed || *text == '\0' || statements_hold(s, text)) {
-        free(text);
+    const char *text = wording_say(s->w, id, context);
+    if (*text == '\0' || statements_hold(s, text))
         return NULL;
-    }
-    s->items = memory_grow(s->items, s->n, &s->capacity, sizeof *s->items);
+    s->items = arena_grow(s->w->arena, s->items, s->n, &s->capacity, sizeof *s->items);
     s->items[s->n] = (struct statement){.paragraph = paragraph, .priority = priority, .text = text};
     return &s->items[s->n++];
 }
@@ -41,7 +37,6 @@ struct statement *statement_add_once(struct statements *s, unsigned paragraph, u
 {
     struct statement *added = statement_add(s, paragraph, priority, id, context);
     if (added && told_holds(s->told, added->text)) {
-        free(added->text);
         s->n--;
         return NULL;
     }
@@ -50,18 +45,10 @@ struct statement *statement_add_once(struct statements *s, unsigned paragraph, u
     return added;
 }
 
-static void told_add(struct told *told, const char *text)
+static void told_add(struct told *told, struct arena *arena, const char *text)
 {
-    told->texts = memory_grow(told->texts, told->n, &told->capacity, sizeof *told->texts);
-    told->texts[told->n++] = memory_copy_text(text);
-}
-
-void told_release(struct told *told)
-{
-    for (size_t i = 0; i < told->n; i++)
-        free(told->texts[i]);
-    free(told->texts);
-    *told = (struct told){0};
+    told->texts = arena_grow(arena, told->texts, told->n, &told->capacity, sizeof *told->texts);
+    told->texts[told->n++] = text;
 }
 
 size_t statement_words(const char *text)
@@ -104,7 +91,7 @@ void statements_fit(const struct statements *s, size_t words, struct text *parag
             continue;
         text_format(paragraph, "%s%s", paragraph->length ? " " : "", s->items[i].text);
         if (s->items[i].once && s->told)
-            told_add(s->told, s->items[i].text);
+            told_add(s->told, s->w->arena, s->items[i].text);
     }
 }
 
@@ -114,12 +101,4 @@ json_t *statements_list(const struct statements *s)
     for (size_t i = 0; i < s->n; i++)
         json_array_append_new(list, json_string(s->items[i].text));
     return list;
-}
-
-void statements_release(struct statements *s)
-{
-    for (size_t i = 0; i < s->n; i++)
-        free(s->items[i].text);
-    free(s->items);
-    *s = (struct statements){0};
 }

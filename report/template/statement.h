@@ -6,9 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "data/error.h"
 #include "data/text.h"
-#include "report/template/mustache.h"
 #include "report/template/sentences.h"
 
 enum { STATEMENT_PARAGRAPHS = 3 };
@@ -20,22 +18,18 @@ struct statements {
         const void *about;  /* what the sentence is about; NULL for nothing in particular */
         bool follows;       /* kept only where another sentence about the same is */
         bool once;          /* not said again on this page */
-        char *text;
+        const char *text;
     } * items;
     size_t n, capacity;
-    const struct sentences *sentences; /* borrowed */
-    mustache_escape *escape;
+    struct wording *w; /* borrowed; the list lives in its arena */
     struct told *told; /* borrowed; NULL: the page has said nothing before */
-    struct error *err; /* borrowed; the first failure is written there */
-    bool failed;       /* a sentence could not be rendered: nothing is added any more */
 };
 
-/* The sentences that the page has said and need not say again. {0} is none. */
+/* The sentences that the page has said and need not say again, in the same arena. {0} is none. */
 struct told {
-    char **texts;
+    const char **texts;
     size_t n, capacity;
 };
-void told_release(struct told *told);
 
 /* Renders the sentence `id` with `context`, which is released, and keeps it. Returns it until the next one is added; NULL where
  * nothing was added, because the text is empty or there already or a sentence could not be rendered. */
@@ -54,6 +48,4 @@ void statements_fit(const struct statements *s, size_t words, struct text *parag
 json_t *statements_list(const struct statements *s);
 
 size_t statement_words(const char *text);
-void statements_release(struct statements *s);
-
 #endif

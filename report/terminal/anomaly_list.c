@@ -1,8 +1,5 @@
 #include "report/terminal/anomaly_list.h"
 
-#include <stdlib.h>
-
-#include "data/memory.h"
 #include "report/template/statement.h"
 #include "report/terminal/host_noise.h"
 #include "report/view/view.h"
@@ -55,11 +52,11 @@ json_t *anomaly_list_unrecorded(const struct result *r, bool small)
 static void anomaly_list_introduce(struct statements *s, const struct result *r)
 {
     json_t *legend = anomaly_list_counts(r);
-    view_set_text(legend, "widened", allowances_widened(r));
+    view_set_text(legend, "widened", allowances_widened(s->w->arena, r));
     statement_add(s, 0, 1, "page.counts", anomaly_list_counts(r));
     statement_add(s, 0, 1, "page.confounded", legend);
     if (r->disturbances)
-        statement_add(s, 0, 1, "noise.line", host_noise_line(r));
+        statement_add(s, 0, 1, "noise.line", host_noise_line(s->w->arena, r));
 }
 
 static void anomaly_list_add(struct statements *s, const struct result *r, bool small)
@@ -68,11 +65,10 @@ static void anomaly_list_add(struct statements *s, const struct result *r, bool 
         const struct anomaly *a = &r->anomalies[i];
         if (!small && anomaly_is_small(a))
             continue;
-        char *id = view_anomaly_sentence(a);
-        struct statement *added = statement_add(s, 1, 1, id, view_anomaly_context(r, a));
+        struct statement *added =
+            statement_add(s, 1, 1, view_anomaly_sentence(s->w->arena, a), view_anomaly_context(s->w->arena, r, a));
         if (added)
             added->about = a;
-        free(id);
     }
 }
 
@@ -85,10 +81,13 @@ static void append_severity(struct text *out, enum severity severity, bool colou
 int anomaly_list_text(struct text *out, const struct result *r, const struct sentences *sentences, bool colour,
                       size_t columns, struct error *err)
 {
-    struct statements s = {.sentences = sentences, .err = err};
+    struct arena arena;
+    struct wording w = {.sentences = sentences, .arena = &arena, .err = err};
+    struct statements s = {.w = &w};
     size_t width = columns && columns < most_width ? columns : most_width, small = 0;
     for (size_t i = 0; i < r->n_anomalies; i++)
         small += anomaly_is_small(&r->anomalies[i]);
+    arena_init(&arena);
     anomaly_list_introduce(&s, r);
     size_t introduced = s.n;
     anomaly_list_add(&s, r, false);
@@ -106,15 +105,17 @@ int anomaly_list_text(struct text *out, const struct result *r, const struct sen
     if (small > 0)
         text_format(out, "low     %zu smaller anomal%s: see --format json or the report.\n", small,
                     small == 1 ? "y" : "ies");
-    int failed = s.failed ? -1 : 0;
-    statements_release(&s);
-    return failed;
+    arena_release(&arena);
+    return w.failed ? -1 : 0;
 }
 
 int anomaly_list_markdown(struct text *out, const struct result *r, const struct sentences *sentences,
                           struct error *err)
 {
-    struct statements s = {.sentences = sentences, .escape = escape_markdown, .err = err};
+    struct arena arena;
+    struct wording w = {.sentences = sentences, .escape = escape_markdown, .arena = &arena, .err = err};
+    struct statements s = {.w = &w};
+    arena_init(&arena);
     anomaly_list_introduce(&s, r);
     size_t introduced = s.n;
     anomaly_list_add(&s, r, true);
@@ -124,7 +125,6 @@ int anomaly_list_markdown(struct text *out, const struct result *r, const struct
     for (size_t i = introduced; i < s.n; i++)
         text_format(out, "- **%s**: %s\n", severity_id(((const struct anomaly *)s.items[i].about)->severity),
                     s.items[i].text);
-    int failed = s.failed ? -1 : 0;
-    statements_release(&s);
-    return failed;
+    arena_release(&arena);
+    return w.failed ? -1 : 0;
 }

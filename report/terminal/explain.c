@@ -1,11 +1,9 @@
 #include "report/terminal/explain.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "data/catalogue/host_change.h"
-#include "data/memory.h"
 #include "data/value/number.h"
 #include "report/terminal/explain_parts.h"
 #include "report/view/view.h"
@@ -14,37 +12,29 @@
 /* ---- what the sentences may name ---- */
 
 /* A small p with its digits, because the steps multiply it. */
-static char *p_text(double p)
+static const char *p_text(struct arena *arena, double p)
 {
-    if (!(p < 1e-4))
-        return number_p_text(p);
-    char *number = number_text(p, 2), *text = memory_format("p = %s", number);
-    free(number);
-    return text;
+    return p < 1e-4 ? arena_format(arena, "p = %s", arena_take(arena, number_text(p, 2))) : phrase_p_equation(arena, p);
 }
 
-/* One platform's series: {platform, runs, median, interval, coverage}. */
-static json_t *series_context(const struct result *r, const struct sample *sample)
+/* The series of one platform: {platform, runs, median, interval, coverage}. */
+static json_t *series_context(struct arena *arena, const struct result *r, const struct sample *sample)
 {
     const struct summary *s = &sample->summary;
-    json_t *series = json_pack("{s:s, s:o}", "platform", r->platforms[sample->platform].name, "runs", view_count(s->n));
     const struct measured *b = &r->benchmarks[sample->benchmark];
-    view_set_text(series, "median", phrase_measured_unit(s->median, b));
-    if (!isnan(s->median_ci.low)) {
-        view_set_text(series, "interval", phrase_measured_interval(s->median_ci, b));
-        view_set_text(series, "coverage", phrase_percent(s->median_coverage));
-    }
-    return series;
+    bool interval = !isnan(s->median_ci.low);
+    return json_pack("{s:s, s:o, s:s, s:s*, s:s*}", "platform", r->platforms[sample->platform].name, "runs",
+                     view_count(s->n), "median", phrase_measured_unit(arena, s->median, b), "interval",
+                     interval ? phrase_measured_interval(arena, s->median_ci, b) : NULL, "coverage",
+                     interval ? phrase_percent(arena, s->median_coverage) : NULL);
 }
 
-static json_t *data_context(const struct result *r, const struct comparison *c)
+static json_t *data_context(struct arena *arena, const struct result *r, const struct comparison *c)
 {
     const struct sample *a = result_sample(r, c->benchmark, c->a), *b = result_sample(r, c->benchmark, c->b);
-    json_t *data =
-        json_pack("{s:[o, o], s:o, s:o, s:o}", "series", series_context(r, a), series_context(r, b), "n_a",
-                  view_count(c->n_a), "n_b", view_count(c->n_b), "dropped", view_count(r->dataset->n_dropped));
-    view_set_text(data, "confidence", phrase_percent(r->settings.confidence));
-    return data;
+    return json_pack("{s:[o, o], s:o, s:o, s:o, s:s}", "series", series_context(arena, r, a),
+                     series_context(arena, r, b), "n_a", view_count(c->n_a), "n_b", view_count(c->n_b), "dropped",
+                     view_count(r->dataset->n_dropped), "confidence", phrase_percent(arena, r->settings.confidence));
 }
 
 static json_t *design_context(const struct comparison *c)
@@ -70,69 +60,58 @@ static const char *test_words(const char *id)
     return id;
 }
 
-static json_t *test_context(const struct comparison *c)
+static json_t *test_context(struct arena *arena, const struct comparison *c)
 {
-    json_t *context = json_pack("{s:s, s:b, s:o, s:b}", "test", test_words(c->test), "paired", c->paired, "blocks",
-                                view_count(c->blocks), "ties", (c->notes & NOTE_BIT(NOTE_TIES)) != 0);
-    if (c->notes & NOTE_BIT(NOTE_TOO_FEW_BLOCKS))
-        json_object_set_new(context, "rounds_needed", view_count(c->blocks_needed));
-    view_set_text(context, "statistic", number_exact(c->statistic));
-    view_set_text(context, "p", p_text(c->p));
-    if (!isnan(c->ratio))
-        view_set_text(context, "ratio", phrase_ratio(c->ratio));
-    if (!isnan(c->ratio_ci.low))
-        view_set_text(context, "ratio_interval", phrase_ratio_interval(c->ratio_ci));
-    return context;
+    bool few = (c->notes & NOTE_BIT(NOTE_TOO_FEW_BLOCKS)) != 0;
+    return json_pack("{s:s, s:b, s:o, s:b, s:o*, s:s, s:s, s:s*, s:s*}", "test", test_words(c->test), "paired",
+                     c->paired, "blocks", view_count(c->blocks), "ties", (c->notes & NOTE_BIT(NOTE_TIES)) != 0,
+                     "rounds_needed", few ? view_count(c->blocks_needed) : NULL, "statistic",
+                     arena_take(arena, number_exact(c->statistic)), "p", p_text(arena, c->p), "ratio",
+                     isnan(c->ratio) ? NULL : phrase_ratio(arena, c->ratio), "ratio_interval",
+                     isnan(c->ratio_ci.low) ? NULL : phrase_ratio_interval(arena, c->ratio_ci));
 }
 
-static json_t *correction_context(const struct result *r, const struct comparison *c)
+static json_t *correction_context(struct arena *arena, const struct result *r, const struct comparison *c)
 {
-    json_t *context = json_pack("{s:o, s:b, s:o, s:o, s:o, s:b, s:b, s:b}", "family", view_count(c->family), "whole",
-                                r->settings.family == FAMILY_ALL, "rank", view_count(c->holm.rank), "factor",
-                                view_count(c->holm.factor), "decisive", view_count(c->holm.decisive), "carried",
-                                c->holm.decisive != c->holm.rank, "significant", c->significant, "unable",
-                                (c->notes & NOTE_BIT(NOTE_TOO_FEW_TO_SHOW)) != 0);
-    view_set_text(context, "p_adjusted", p_text(c->p_adjusted));
-    view_set_text(context, "alpha", phrase_factor(r->settings.alpha));
-    return context;
+    return json_pack("{s:o, s:b, s:o, s:o, s:o, s:b, s:b, s:b, s:s, s:s}", "family", view_count(c->family), "whole",
+                     r->settings.family == FAMILY_ALL, "rank", view_count(c->holm.rank), "factor",
+                     view_count(c->holm.factor), "decisive", view_count(c->holm.decisive), "carried",
+                     c->holm.decisive != c->holm.rank, "significant", c->significant, "unable",
+                     (c->notes & NOTE_BIT(NOTE_TOO_FEW_TO_SHOW)) != 0, "p_adjusted", p_text(arena, c->p_adjusted),
+                     "alpha", phrase_factor(arena, r->settings.alpha));
 }
 
-static json_t *allowance_context(const struct result *r, const struct comparison *c)
+static json_t *allowance_context(struct arena *arena, const struct result *r, const struct comparison *c)
 {
     const struct widening *w = &c->widening;
     const struct measured *b = &r->benchmarks[c->benchmark];
-    json_t *context = json_pack("{s:s}", "kind", host_change_kind(b->name));
-    view_set_text(context, "base", phrase_factor(c->allowance_base));
-    view_set_text(context, "allowance", phrase_factor(c->allowance));
-    if (w->kind == WIDENED_NOT)
-        return context;
-    json_object_set_new(context, "changed", json_string(r->platforms[w->platform].name));
-    json_object_set_new(context, "neighbour", json_string(r->platforms[w->other].name));
-    json_object_set_new(context, "run", view_count(w->run));
-    view_set_text(context, "before", phrase_measured(w->before, b));
-    view_set_text(context, "after", phrase_measured_unit(w->after, b));
+    json_t *context =
+        json_pack("{s:s, s:s, s:s}", "kind", host_change_kind(b->name), "base", phrase_factor(arena, c->allowance_base),
+                  "allowance", phrase_factor(arena, c->allowance));
+    if (w->kind != WIDENED_NOT)
+        json_object_update_new(context,
+                               json_pack("{s:s, s:s, s:o, s:s, s:s}", "changed", r->platforms[w->platform].name,
+                                         "neighbour", r->platforms[w->other].name, "run", view_count(w->run), "before",
+                                         phrase_measured(arena, w->before, b), "after",
+                                         phrase_measured_unit(arena, w->after, b)));
     return context;
 }
 
-static json_t *verdict_context(const struct result *r, const struct comparison *c)
+static json_t *verdict_context(struct arena *arena, const struct result *r, const struct comparison *c)
 {
     struct comparison_seen winner;
     comparison_from(c, c->verdict == VERDICT_B_FASTER ? c->b : c->a, &winner);
-    json_t *context =
-        json_pack("{s:b, s:s, s:s, s:b, s:b, s:b, s:o}", "faster", winner.established, "winner",
-                  r->platforms[winner.platform].name, "loser", r->platforms[winner.other].name, "confounded",
-                  c->verdict == VERDICT_CONFOUNDED, "equivalent", c->verdict == VERDICT_EQUIVALENT, "inconclusive",
-                  c->verdict == VERDICT_INCONCLUSIVE, "runs_needed", view_count(c->runs_needed));
-    view_set_text(context, "margin", phrase_percent(r->settings.margin));
-    if (!isnan(c->equivalence_p))
-        view_set_text(context, "equivalence_p", p_text(c->equivalence_p));
-    if (!isnan(c->detectable_ratio))
-        view_set_text(context, "detectable", phrase_ratio(c->detectable_ratio));
-    return context;
+    return json_pack("{s:b, s:s, s:s, s:b, s:b, s:b, s:o, s:s, s:s*, s:s*}", "faster", winner.established, "winner",
+                     r->platforms[winner.platform].name, "loser", r->platforms[winner.other].name, "confounded",
+                     c->verdict == VERDICT_CONFOUNDED, "equivalent", c->verdict == VERDICT_EQUIVALENT, "inconclusive",
+                     c->verdict == VERDICT_INCONCLUSIVE, "runs_needed", view_count(c->runs_needed), "margin",
+                     phrase_percent(arena, r->settings.margin), "equivalence_p",
+                     isnan(c->equivalence_p) ? NULL : p_text(arena, c->equivalence_p), "detectable",
+                     isnan(c->detectable_ratio) ? NULL : phrase_ratio(arena, c->detectable_ratio));
 }
 
 /* The doubts that no step tells itself. */
-static char *doubts_text(const struct comparison *c)
+static const char *doubts_text(struct arena *arena, const struct comparison *c)
 {
     static const unsigned told = NOTE_BIT(NOTE_BLOCKED) | NOTE_BIT(NOTE_NO_TIMES) | NOTE_BIT(NOTE_UNCLEAR_DESIGN) |
                                  NOTE_BIT(NOTE_TIES) | NOTE_BIT(NOTE_NORMAL_APPROXIMATION) |
@@ -142,33 +121,33 @@ static char *doubts_text(const struct comparison *c)
     for (unsigned note = 0; note < NOTE_COUNT; note++)
         if (c->notes & ~told & NOTE_BIT(note))
             text_format(&out, "%s%s", out.length ? " " : "", note_text((enum note)note));
-    return text_take(&out);
+    return arena_take_text(arena, &out);
 }
 
-static json_t *comparison_context(const struct result *r, const struct comparison *c)
+static json_t *comparison_context(struct arena *arena, const struct result *r, const struct comparison *c)
 {
-    json_t *context = json_pack("{s:s, s:s, s:s}", "benchmark", r->benchmarks[c->benchmark].name, "a",
-                                r->platforms[c->a].name, "b", r->platforms[c->b].name);
-    json_object_update_new(context, data_context(r, c));
+    json_t *context = json_pack("{s:s, s:s, s:s, s:s}", "benchmark", r->benchmarks[c->benchmark].name, "a",
+                                r->platforms[c->a].name, "b", r->platforms[c->b].name, "doubts", doubts_text(arena, c));
+    json_object_update_new(context, data_context(arena, r, c));
     json_object_update_new(context, design_context(c));
-    json_object_update_new(context, test_context(c));
-    json_object_update_new(context, correction_context(r, c));
-    json_object_update_new(context, allowance_context(r, c));
-    json_object_update_new(context, verdict_context(r, c));
-    view_set_text(context, "doubts", doubts_text(c));
+    json_object_update_new(context, test_context(arena, c));
+    json_object_update_new(context, correction_context(arena, r, c));
+    json_object_update_new(context, allowance_context(arena, r, c));
+    json_object_update_new(context, verdict_context(arena, r, c));
     return context;
 }
 
 /* ---- the text ---- */
 
 /* The step of the allowance has a sentence for each case. */
-static char *step_sentence(const char *step, const struct comparison *c)
+static const char *step_sentence(struct arena *arena, const char *step, const struct comparison *c)
 {
     static const char *const cases[] = {
         [WIDENED_NOT] = "rule", [WIDENED_INSIDE] = "inside", [WIDENED_AT_BORDER] = "border"};
     if (strcmp(step, "allowance") != 0)
-        return memory_format("explain.%s", step);
-    return memory_format("explain.%s.%s", step, c->design == DESIGN_INTERLEAVED ? "none" : cases[c->widening.kind]);
+        return arena_format(arena, "explain.%s", step);
+    return arena_format(arena, "explain.%s.%s", step,
+                        c->design == DESIGN_INTERLEAVED ? "none" : cases[c->widening.kind]);
 }
 
 static void explain_comparison(struct explanations *e, const struct comparison *c)
@@ -176,13 +155,10 @@ static void explain_comparison(struct explanations *e, const struct comparison *
     /* In the order in which a verdict is reached. */
     static const char *const steps[] = {"data",      "design",      "test",   "ratio",   "correction",
                                         "allowance", "equivalence", "doubts", "verdict", "next"};
-    json_t *context = comparison_context(e->r, c);
+    json_t *context = comparison_context(e->w.arena, e->r, c);
     explain_heading(e, "explain.heading", context);
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        char *id = step_sentence(steps[i], c);
-        explain_step(e, steps[i], id, context);
-        free(id);
-    }
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        explain_step(e, steps[i], step_sentence(e->w.arena, steps[i], c), context);
     json_decref(context);
 }
 
@@ -201,26 +177,27 @@ static void explain_benchmark(struct explanations *e, size_t benchmark)
     explain_anomalies(e, benchmark);
 }
 
-static int benchmark_find(size_t *out, const struct result *r, const char *name, struct error *err)
+static int benchmark_find(size_t *out, const struct explanations *e, const char *name)
 {
+    const struct result *r = e->r;
     for (*out = 0; *out < r->n_benchmarks; (*out)++)
         if (strcmp(r->benchmarks[*out].name, name) == 0)
             return 0;
-    char *list = phrase_benchmarks(r, NULL, r->n_benchmarks);
-    error_set(err, ERROR_USAGE, "--explain: there is no benchmark '%s' in the data; there are %s", name, list);
-    free(list);
-    return -1;
+    return error_set(e->w.err, ERROR_USAGE, "--explain: there is no benchmark '%s' in the data; there are %s", name,
+                     phrase_benchmarks(e->w.arena, r, NULL, r->n_benchmarks));
 }
 
 int explain_text(struct text *out, const struct result *r, const struct option_list *benchmarks,
                  const struct sentences *sentences, struct error *err)
 {
-    struct explanations e = {.out = out, .r = r, .sentences = sentences, .err = err};
-    for (size_t i = 0; i < benchmarks->n && !e.failed; i++) {
-        size_t benchmark;
-        if (benchmark_find(&benchmark, r, benchmarks->items[i], err) != 0)
-            return -1;
-        explain_benchmark(&e, benchmark);
+    struct arena arena;
+    struct explanations e = {.out = out, .r = r, .w = {.sentences = sentences, .arena = &arena, .err = err}};
+    arena_init(&arena);
+    for (size_t i = 0, benchmark; i < benchmarks->n && !e.w.failed; i++) {
+        e.w.failed = benchmark_find(&benchmark, &e, benchmarks->items[i]) != 0;
+        if (!e.w.failed)
+            explain_benchmark(&e, benchmark);
     }
-    return e.failed ? -1 : 0;
+    arena_release(&arena);
+    return e.w.failed ? -1 : 0;
 }

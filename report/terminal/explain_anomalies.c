@@ -1,7 +1,4 @@
 /* Below the comparisons of a benchmark: the host's noise and the anomalies. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "report/terminal/explain_parts.h"
 #include "report/terminal/host_noise.h"
 #include "report/view/view.h"
@@ -15,12 +12,10 @@ static void benchmark_heading(struct explanations *e, const char *id, size_t ben
 
 void explain_noise(struct explanations *e, size_t benchmark)
 {
-    char *words = NULL;
-    e->failed = e->failed || host_noise_of_benchmark(&words, e->r, benchmark, e->sentences, e->err) != 0;
-    if (words && *words)
+    const char *words = host_noise_of_benchmark(e->r, benchmark, &e->w);
+    if (*words)
         benchmark_heading(e, "explain.host", benchmark);
     explain_words(e, "noise", words);
-    free(words);
 }
 
 static const char *text_of(const json_t *object, const char *key)
@@ -28,20 +23,12 @@ static const char *text_of(const json_t *object, const char *key)
     return json_string_value(json_object_get(object, key));
 }
 
-/* The anomaly as it is in the JSON; *list is the caller's. */
-static const json_t *view_of(json_t *list, struct explanations *e, const struct anomaly *a)
-{
-    e->failed = e->failed || view_anomaly(list, e->r, a, e->sentences, NULL, e->err) != 0;
-    return json_array_get(list, json_array_size(list) - 1);
-}
-
 /* The anomaly that this one follows from, which may be of another benchmark, has the causes. */
 static void explain_origin(struct explanations *e, const struct anomaly *origin)
 {
-    json_t *list = json_array();
-    const json_t *view = view_of(list, e, origin);
+    json_t *view = view_anomaly(e->r, origin, &e->w);
     explain_step(e, "follows", "explain.follows", view);
-    json_decref(list);
+    json_decref(view);
 }
 
 /* Why an order is reversed has causes of its own, although it may follow from another anomaly. */
@@ -64,11 +51,12 @@ void explain_anomalies(struct explanations *e, size_t benchmark)
 {
     json_t *list = json_array();
     const char *unrecorded = NULL;
-    for (size_t i = 0; i < e->r->n_anomalies && !e->failed; i++) {
+    for (size_t i = 0; i < e->r->n_anomalies && !e->w.failed; i++) {
         const struct anomaly *a = &e->r->anomalies[i];
         if (!anomaly_concerns(a, benchmark))
             continue;
-        const json_t *view = view_of(list, e, a);
+        json_t *view = view_anomaly(e->r, a, &e->w);
+        json_array_append_new(list, view); /* which keeps the texts of all */
         if (json_array_size(list) == 1)
             benchmark_heading(e, "explain.found", benchmark);
         else

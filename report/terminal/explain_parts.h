@@ -5,7 +5,6 @@
 #include <jansson.h>
 
 #include "analyze/result/result.h"
-#include "data/error.h"
 #include "data/text.h"
 #include "report/template/sentences.h"
 
@@ -13,9 +12,7 @@
 struct explanations {
     struct text *out;
     const struct result *r;
-    const struct sentences *sentences;
-    struct error *err;
-    bool failed;
+    struct wording w;
 };
 
 /* Appends an empty line, the sentence `id` and a rule of its length. */

@@ -6,20 +6,17 @@
 #include <jansson.h>
 
 #include "analyze/result/result.h"
-#include "data/error.h"
 #include "report/template/sentences.h"
 
 /* For a page: {"sentences": [...], "rows": [{benchmark, witness, range, rho, explained, p, explains, own}]}; json_null()
- * without covariates. The caller owns *out. */
-int host_noise_of(json_t **out, const struct result *r, const struct sentences *sentences, struct error *err);
+ * without covariates. The caller owns it. */
+json_t *host_noise_of(const struct result *r, struct wording *w);
 
-/* In plain text what explains the spread of one benchmark, and its ranking without the disturbed runs; "" where there is nothing
- * to say. The caller frees *out. */
-int host_noise_of_benchmark(char **out, const struct result *r, size_t benchmark, const struct sentences *sentences,
-                            struct error *err);
+/* What explains the spread of one benchmark, and its ranking without the disturbed runs; "" where there is nothing to say. */
+const char *host_noise_of_benchmark(const struct result *r, size_t benchmark, struct wording *w);
 
 /* What the sentence noise.line may name, of a result with covariates: it is empty unless noise explains something, or a verdict or
  * the order of the medians depends on disturbed runs. The caller owns it. */
-json_t *host_noise_line(const struct result *r);
+json_t *host_noise_line(struct arena *arena, const struct result *r);
 
 #endif

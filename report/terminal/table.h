@@ -8,6 +8,7 @@
 
 #include "analyze/result/result.h"
 #include "data/text.h"
+#include "report/words/arena.h"
 
 enum table_column {
     TABLE_NAME,
@@ -27,18 +28,18 @@ enum tone { TONE_PLAIN, TONE_GOOD, TONE_BAD, TONE_DOUBTFUL, TONE_FAINT };
 struct table_row {
     bool group;     /* a benchmark's heading: its name, unit in the median's place, direction in the verdict's */
     enum tone tone; /* of the verdict */
-    char *cells[TABLE_COLUMNS]; /* "" where there is nothing */
+    const char *cells[TABLE_COLUMNS]; /* "" where there is nothing */
 };
 
 struct table {
-    char *header[TABLE_COLUMNS];
+    const char *header[TABLE_COLUMNS];
     bool compared; /* without comparisons, the columns between TABLE_CV and TABLE_VERDICT are empty */
     struct table_row *rows;
     size_t n_rows;
 };
 
-void table_init(struct table *out, const struct result *r);
-void table_release(struct table *table);
+/* The table lives in the arena. */
+void table_init(struct table *out, struct arena *arena, const struct result *r);
 
 /* Aligned columns for a terminal; `colour` uses ANSI colours. In a terminal of `columns` (0: however many it takes) the
  * columns that tell least are left out until the others fit, and a line says which. */
@@ -47,7 +48,7 @@ void table_text(struct text *out, const struct table *table, bool colour, size_t
 void table_markdown(struct text *out, const struct table *table, size_t group);
 #define TABLE_ALL ((size_t)-1)
 
-/* One line a series with full precision, for other programs (RFC 4180). */
+/* One line for each series with full precision, for other programs (RFC 4180). */
 void table_csv(struct text *out, const struct result *r);
 
 /* One cell, quoted where it must be. */

@@ -139,19 +139,18 @@ static const char *name_of(const struct view *view, size_t column)
                                             : view->table->header[column];
 }
 
-static void say_gone(struct text *out, const struct view *view, size_t columns)
+static void view_say_gone(struct text *out, const struct view *view, size_t columns)
 {
-    char **names = memory_allocate(TABLE_COLUMNS, sizeof *names);
+    struct arena arena;
+    const char *names[TABLE_COLUMNS];
     size_t n = 0;
     for (size_t i = 0; i < TABLE_COLUMNS; i++)
         if (is_gone(view, i) && (view->table->compared || i <= TABLE_CV))
-            names[n++] = memory_copy_text(name_of(view, i));
-    char *list = phrase_take_list(names, n);
-    char *text = memory_format("(no room here for: %s)", list);
+            names[n++] = name_of(view, i);
+    arena_init(&arena);
     if (n)
-        wrapped_append(out, text, 0, columns);
-    free(text);
-    free(list);
+        wrapped_append(out, arena_format(&arena, "(no room here for: %s)", phrase_list(&arena, names, n)), 0, columns);
+    arena_release(&arena);
 }
 
 void table_text(struct text *out, const struct table *table, bool colour, size_t columns)
@@ -164,6 +163,6 @@ void table_text(struct text *out, const struct table *table, bool colour, size_t
         printed = printed_of(&view);
     }
     append_lines(out, printed, table, colour);
-    say_gone(out, &view, columns);
+    view_say_gone(out, &view, columns);
     free(printed);
 }

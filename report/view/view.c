@@ -15,12 +15,6 @@ static json_t *interval_view(const char *method, struct interval interval)
                      view_number(interval.high));
 }
 
-static void set_present(json_t *object, const char *key, json_t *value)
-{
-    if (value)
-        json_object_set_new(object, key, value);
-}
-
 /* ---- settings and dataset ---- */
 
 static json_t *settings_view(const struct settings *settings)
@@ -99,6 +93,13 @@ static json_t *outliers_view(const struct summary *s)
     return list;
 }
 
+static json_t *median_interval_view(const struct summary *s)
+{
+    json_t *view = interval_view("order-statistics", s->median_ci);
+    json_object_set_new(view, "coverage", view_number(s->median_coverage));
+    return view;
+}
+
 static json_t *series_view(const struct result *r, const struct sample *sample)
 {
     const struct summary *s = &sample->summary;
@@ -111,29 +112,19 @@ static json_t *series_view(const struct result *r, const struct sample *sample)
                    {"min", s->min},   {"q1", s->q1}, {"q3", s->q3}, {"max", s->max}};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         json_object_set_new(view, numbers[i].name, view_number(numbers[i].value));
-    json_t *median_ci = interval_view("order-statistics", s->median_ci);
-    json_object_set_new(median_ci, "coverage", view_number(s->median_coverage));
-    json_object_set_new(view, "mean_ci", interval_view("t", s->mean_ci));
-    json_object_set_new(view, "mean_bca_ci", interval_view("bca", s->mean_bca_ci));
-    json_object_set_new(view, "median_ci", median_ci);
-    json_object_set_new(view, "normality",
-                        json_pack("{s:s, s:o, s:o}", "test", "shapiro-wilk", "statistic", view_number(s->normality_w),
-                                  "p", view_number(s->normality_p)));
-    json_object_set_new(view, "lag1", view_number(s->lag1));
-    json_object_set_new(view, "lag1_bound", view_number(s->lag1_bound));
-    json_object_set_new(view, "drift",
-                        json_pack("{s:s, s:o, s:o, s:o}", "test", "mann-kendall", "tau", view_number(s->trend.tau), "p",
-                                  view_number(s->trend.p), "slope", view_number(s->trend.slope)));
-    json_object_set_new(
-        view, "modes",
-        json_pack("{s:s, s:o, s:o}", "test", "dip", "dip", view_number(s->modes.dip), "p", view_number(s->modes.p)));
-    json_object_set_new(view, "fences", interval_view("tukey", s->fences));
-    json_object_set_new(view, "change_points", change_points_view(s));
-    json_object_set_new(view, "outliers", outliers_view(s));
-    set_present(view, "disturbed", view_disturbed(sample));
-    if (sample->disturbed)
-        json_object_set_new(view, "undisturbed_median", view_number(sample->undisturbed_median));
-    json_object_set_new(view, "notes", view_notes(s->notes));
+    json_object_update_new(
+        view,
+        json_pack("{s:o, s:o, s:o, s:{s:s, s:o, s:o}, s:o, s:o, s:{s:s, s:o, s:o, s:o}, s:{s:s, s:o, s:o}, s:o, s:o, "
+                  "s:o, s:o*, s:o*, s:o}",
+                  "mean_ci", interval_view("t", s->mean_ci), "mean_bca_ci", interval_view("bca", s->mean_bca_ci),
+                  "median_ci", median_interval_view(s), "normality", "test", "shapiro-wilk", "statistic",
+                  view_number(s->normality_w), "p", view_number(s->normality_p), "lag1", view_number(s->lag1),
+                  "lag1_bound", view_number(s->lag1_bound), "drift", "test", "mann-kendall", "tau",
+                  view_number(s->trend.tau), "p", view_number(s->trend.p), "slope", view_number(s->trend.slope),
+                  "modes", "test", "dip", "dip", view_number(s->modes.dip), "p", view_number(s->modes.p), "fences",
+                  interval_view("tukey", s->fences), "change_points", change_points_view(s), "outliers",
+                  outliers_view(s), "disturbed", view_disturbed(sample), "undisturbed_median",
+                  sample->disturbed ? view_number(sample->undisturbed_median) : NULL, "notes", view_notes(s->notes)));
     return view;
 }
 
@@ -180,23 +171,17 @@ static json_t *comparison_view(const struct result *r, const struct comparison *
                    {"detectable_ratio", c->detectable_ratio}};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         json_object_set_new(view, numbers[i].name, view_number(numbers[i].value));
-    json_object_set_new(view, "blocks", c->paired ? view_count(c->blocks) : json_null());
-    json_object_set_new(view, "blocks_needed", view_count(c->blocks_needed));
-    json_object_set_new(view, "ratio_ci", interval_view("hodges-lehmann", c->ratio_ci));
-    json_object_set_new(view, "welch",
-                        json_pack("{s:o, s:o, s:o}", "t", view_number(c->welch.t), "df", view_number(c->welch.df), "p",
-                                  view_number(c->welch.p)));
-    json_object_set_new(view, "holm", holm_view(&c->holm));
-    json_object_set_new(view, "widening", widening_view(r, &c->widening));
-    json_object_set_new(view, "design", json_string(design_id(c->design)));
-    json_object_set_new(view, "changes_of_platform", view_count(c->changes));
     static const char *const expected[] = {NULL, "a", "b"};
-    json_object_set_new(view, "expected", expected[c->expected] ? json_string(expected[c->expected]) : json_null());
-    json_object_set_new(view, "significant", json_boolean(c->significant));
-    json_object_set_new(view, "verdict", json_string(verdict_id(c->verdict)));
-    json_object_set_new(view, "runs_needed", c->runs_needed ? view_count(c->runs_needed) : json_null());
-    set_present(view, "undisturbed", view_undisturbed(c));
-    json_object_set_new(view, "notes", view_notes(c->notes));
+    json_object_update_new(
+        view,
+        json_pack("{s:o, s:o, s:o, s:{s:o, s:o, s:o}, s:o, s:o, s:s, s:o, s:s?, s:b, s:s, s:o, s:o*, s:o}", "blocks",
+                  c->paired ? view_count(c->blocks) : json_null(), "blocks_needed", view_count(c->blocks_needed),
+                  "ratio_ci", interval_view("hodges-lehmann", c->ratio_ci), "welch", "t", view_number(c->welch.t), "df",
+                  view_number(c->welch.df), "p", view_number(c->welch.p), "holm", holm_view(&c->holm), "widening",
+                  widening_view(r, &c->widening), "design", design_id(c->design), "changes_of_platform",
+                  view_count(c->changes), "expected", expected[c->expected], "significant", c->significant, "verdict",
+                  verdict_id(c->verdict), "runs_needed", c->runs_needed ? view_count(c->runs_needed) : json_null(),
+                  "undisturbed", view_undisturbed(c), "notes", view_notes(c->notes)));
     return view;
 }
 
@@ -219,21 +204,24 @@ static json_t *omnibus_view(const struct result *r)
 
 int view_result(json_t **out, const struct result *r, const struct sentences *sentences, struct error *err)
 {
-    json_t *series = json_array(), *comparisons = json_array(), *anomalies = NULL;
-    int failed = view_anomalies(&anomalies, r, sentences, NULL, err);
+    struct arena arena;
+    struct wording w = {.sentences = sentences, .arena = &arena, .err = err};
+    json_t *series = json_array(), *comparisons = json_array();
+    arena_init(&arena);
     for (size_t i = 0; i < r->n_samples; i++)
         json_array_append_new(series, series_view(r, &r->samples[i]));
     for (size_t i = 0; i < r->n_comparisons; i++)
         json_array_append_new(comparisons, comparison_view(r, &r->comparisons[i]));
-    *out = json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o*}", "schema", "virtstat/analysis/1", "settings",
-                     settings_view(&r->settings), "dataset", dataset_view(r), "series", series, "comparisons",
-                     comparisons, "omnibus", omnibus_view(r), "anomalies", anomalies);
-    set_present(*out, "noise", view_noise(r));
-    if (failed) {
-        json_decref(*out);
-        *out = NULL;
-    }
-    return failed;
+    *out =
+        json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o*}", "schema", "virtstat/analysis/1", "settings",
+                  settings_view(&r->settings), "dataset", dataset_view(r), "series", series, "comparisons", comparisons,
+                  "omnibus", omnibus_view(r), "anomalies", view_anomalies(r, &w), "noise", view_noise(r));
+    arena_release(&arena);
+    if (!w.failed)
+        return 0;
+    json_decref(*out);
+    *out = NULL;
+    return -1;
 }
 
 /* Returns the end of the string that begins at the quote. */

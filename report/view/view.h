@@ -6,7 +6,6 @@
 
 #include "analyze/result/result.h"
 #include "data/error.h"
-#include "report/template/mustache.h"
 #include "report/template/sentences.h"
 
 /* Makes the document of schema virtstat/analysis/1 (templates/README.md lists its fields). The sentences of anomalies, causes and
@@ -14,31 +13,33 @@
  * context. */
 int view_result(json_t **out, const struct result *r, const struct sentences *sentences, struct error *err);
 
-/* Lists the anomalies of the document; `escape` writes the names in their sentences: NULL for JSON, escape_markdown for a page. */
-int view_anomalies(json_t **out, const struct result *r, const struct sentences *sentences, mustache_escape *escape,
-                   struct error *err);
+/* Lists the anomalies of the document. The caller owns the list. */
+json_t *view_anomalies(const struct result *r, struct wording *w);
+/* Returns one anomaly as it stands in the document. The caller owns it. */
+json_t *view_anomaly(const struct result *r, const struct anomaly *anomaly, struct wording *w);
 
 /* Returns what a sentence may name about one anomaly: its evidence by name, platform, other, platforms, benchmark, benchmarks, runs,
  * confidence, sustained, confounded, within-noise, equivalent, interleaved, assumed, higher, also (benchmarks), likewise
- * (platforms), affected (its own and those), who (the first platform, who_count of them), and cause-LIKELY-... marks. The caller owns it. */
-json_t *view_anomaly_context(const struct result *r, const struct anomaly *anomaly);
+ * (platforms), affected (its own and those), who (the first
+ * platform, who_count of them), and cause-LIKELY-... marks. The caller owns it. */
+json_t *view_anomaly_context(struct arena *arena, const struct result *r, const struct anomaly *anomaly);
 
-/* Returns the id of the sentence that says the anomaly: "anomaly.throttle", "anomaly.level-shift.worse". The caller frees it. */
-char *view_anomaly_sentence(const struct anomaly *anomaly);
-/* Fills that sentence. The caller frees *out. */
-int view_anomaly_text(char **out, const struct result *r, const struct anomaly *anomaly,
-                      const struct sentences *sentences, mustache_escape *escape, struct error *err);
+/* Returns the id of the sentence that says the anomaly: "anomaly.throttle", "anomaly.level-shift.worse". */
+const char *view_anomaly_sentence(struct arena *arena, const struct anomaly *anomaly);
+/* Fills that sentence, or another one. */
+const char *view_anomaly_text(const struct result *r, const struct anomaly *anomaly, struct wording *w);
+const char *view_anomaly_say(const struct result *r, const struct anomaly *anomaly, struct wording *w, const char *id);
+
+/* Returns what a text calls a number of the evidence: "rank correlation". */
+const char *view_evidence_name(struct arena *arena, enum evidence_id id);
 
 /* ---- pieces ---- */
 
 json_t *view_number(double value); /* null when it is not finite */
 json_t *view_count(size_t n);
 json_t *view_strings(const char *const *items, size_t n);
-json_t *view_notes(unsigned notes);                              /* [{id, text}] of a set of bits */
-void view_set_text(json_t *object, const char *key, char *text); /* and frees the text */
-/* Sets the filled sentence under the key. Takes the context. */
-int view_set_sentence(json_t *object, const char *key, const char *id, json_t *context,
-                      const struct sentences *sentences, mustache_escape *escape, struct error *err);
+json_t *view_notes(unsigned notes); /* [{id, text}] of a set of bits */
+void view_set_text(json_t *object, const char *key, const char *text);
 
 /* Returns what was seen of the host and what it explains; NULL for data without columns of noise. In view_noise.c. */
 json_t *view_noise(const struct result *r);
@@ -47,10 +48,6 @@ json_t *view_disturbed(const struct sample *sample);  /* the runs, from 1; NULL 
 
 /* Lists the lines of setup.txt that speak for or against the cause. */
 json_t *view_setup_lines(const struct result *r, const struct cause *cause);
-
-/* Appends one anomaly, as it stands in the document, to the array. */
-int view_anomaly(json_t *list, const struct result *r, const struct anomaly *anomaly, const struct sentences *sentences,
-                 mustache_escape *escape, struct error *err);
 
 /* Prints the view: two blanks of indentation, as many digits (17 at most) as give the same double. The caller frees the text. */
 char *view_text(const json_t *view);

@@ -1,5 +1,5 @@
+/* Every part of the document is made of these values. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "report/view/view.h"
 
@@ -13,14 +13,6 @@ json_t *view_count(size_t n)
     return json_integer((json_int_t)n);
 }
 
-json_t *view_strings(const char *const *items, size_t n)
-{
-    json_t *list = json_array();
-    for (size_t i = 0; i < n; i++)
-        json_array_append_new(list, json_string(items[i]));
-    return list;
-}
-
 json_t *view_notes(unsigned notes)
 {
     json_t *list = json_array();
@@ -31,18 +23,15 @@ json_t *view_notes(unsigned notes)
     return list;
 }
 
-void view_set_text(json_t *object, const char *key, char *text)
+json_t *view_strings(const char *const *items, size_t n)
 {
-    json_object_set_new(object, key, json_string(text));
-    free(text);
+    json_t *list = json_array();
+    for (size_t i = 0; i < n; i++)
+        json_array_append_new(list, json_string(items[i]));
+    return list;
 }
 
-int view_set_sentence(json_t *object, const char *key, const char *id, json_t *context,
-                      const struct sentences *sentences, mustache_escape *escape, struct error *err)
+void view_set_text(json_t *object, const char *key, const char *text)
 {
-    char *text = NULL;
-    int failed = sentences_take(&text, sentences, id, context, escape, err);
-    if (!failed)
-        view_set_text(object, key, text);
-    return failed;
+    json_object_set_new(object, key, json_string(text));
 }

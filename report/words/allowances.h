@@ -1,12 +1,13 @@
-/* These functions write what the host alone is allowed. The caller frees the texts. */
+/* What the host alone is allowed, in words. The texts live in the arena. */
 #ifndef REPORT_ALLOWANCES_H
 #define REPORT_ALLOWANCES_H
 
 #include "analyze/result/result.h"
+#include "report/words/arena.h"
 
 /* Writes "cpu 1.9, mem 1.9 and diskRand 24.2 (20 as a rule; wider here, because ...)": each benchmark that was compared. */
-char *allowances_text(const struct result *r);
+const char *allowances_text(struct arena *arena, const struct result *r);
 /* Writes only those that are wider than the rule and have a confounded comparison; "" when there is none. */
-char *allowances_widened(const struct result *r);
+const char *allowances_widened(struct arena *arena, const struct result *r);
 
 #endif

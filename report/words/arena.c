@@ -32,6 +32,15 @@ void *arena_allocate(struct arena *arena, size_t count, size_t size)
     return memset(bytes, 0, count * size);
 }
 
+void *arena_grow(struct arena *arena, void *array, size_t n, size_t *capacity, size_t size)
+{
+    if (n < *capacity)
+        return array;
+    *capacity = *capacity ? *capacity * 2 : 8;
+    void *larger = arena_allocate(arena, *capacity, size);
+    return n ? memcpy(larger, array, n * size) : larger;
+}
+
 char *arena_copy(struct arena *arena, const char *text)
 {
     return arena_copy_bytes(arena, text, strlen(text));

@@ -18,6 +18,8 @@ void arena_init(struct arena *arena);
 void arena_release(struct arena *arena); /* also of {0}, and twice */
 
 void *arena_allocate(struct arena *arena, size_t count, size_t size); /* zeroed, and aligned for every type */
+/* Makes room for one more element, as memory_grow does. */
+void *arena_grow(struct arena *arena, void *array, size_t n, size_t *capacity, size_t size);
 char *arena_copy(struct arena *arena, const char *text);
 char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t length); /* and a final NUL */
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));

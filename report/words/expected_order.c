@@ -29,7 +29,7 @@ static void append_rank(struct text *out, const struct result *r, size_t benchma
         }
 }
 
-char *expected_order_text(const struct result *r, size_t benchmark)
+const char *expected_order_text(struct arena *arena, const struct result *r, size_t benchmark)
 {
     struct text out = {0};
     size_t ranks = 0;
@@ -37,5 +37,5 @@ char *expected_order_text(const struct result *r, size_t benchmark)
         append_rank(&out, r, benchmark, rank);
     if (ranks < 2)
         text_clear(&out);
-    return text_take(&out);
+    return arena_take_text(arena, &out);
 }

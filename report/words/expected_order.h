@@ -5,9 +5,10 @@
 #include <stddef.h>
 
 #include "analyze/result/result.h"
+#include "report/words/arena.h"
 
-/* Writes "native >= docker >= kvm >= qemu", equals joined by "=", for the platforms of a benchmark, for all when it is
- * (size_t)-1; "" when nothing is expected of them. The caller frees the text. */
-char *expected_order_text(const struct result *r, size_t benchmark);
+/* "native >= docker >= kvm >= qemu", equals joined by "=": of the platforms of a benchmark, of all when it is (size_t)-1; ""
+ * when nothing is expected of them. */
+const char *expected_order_text(struct arena *arena, const struct result *r, size_t benchmark);
 
 #endif

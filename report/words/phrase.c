@@ -1,83 +1,57 @@
 #include "report/words/phrase.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "data/memory.h"
 #include "data/value/number.h"
-#include "data/text.h"
 
 /* More runs than this are counted instead of listed. */
-static const size_t most_runs = 12;
+enum { MOST_RUNS = 12 };
 
-/* "1.2e+06" and "6.6e-07" as people write them: 1.2e6, 6.6e-7. Takes the text. */
 char *phrase_short_exponent(char *number)
 {
     char *e = strchr(number, 'e');
     if (!e)
         return number;
-    const char *digits = e + 2 + strspn(e + 2, "0");
-    char *text = memory_format("%.*s%s%s", (int)(e - number) + 1, number, e[1] == '-' ? "-" : "", digits);
-    free(number);
-    return text;
+    char *digits = e + 1 + (e[1] == '-');
+    const char *from = e + 2 + strspn(e + 2, "0");
+    memmove(digits, from, strlen(from) + 1);
+    return number;
 }
 
-char *phrase_number(double value)
+static char *phrase_written(struct arena *arena, double value)
 {
     double size = fabs(value);
     if (size >= 999999.5 && isfinite(size)) /* more digits than anybody measures */
-        return phrase_short_exponent(memory_format("%.3e", value));
+        return phrase_short_exponent(arena_format(arena, "%.3e", value));
     int whole = size >= 1 ? (int)floor(log10(size)) + 1 : 1;
-    return phrase_short_exponent(number_text(value, whole > 4 ? whole : 4));
+    return phrase_short_exponent(arena_take(arena, number_text(value, whole > 4 ? whole : 4)));
 }
 
-char *phrase_digits(double value, int digits)
+const char *phrase_number(struct arena *arena, double value)
 {
-    return phrase_short_exponent(number_text(value, digits));
+    return phrase_written(arena, value);
 }
 
-char *phrase_value(double value, const char *unit)
+static const char *phrase_with_unit(struct arena *arena, const char *number, const char *unit)
 {
-    char *number = phrase_number(value);
-    if (!*unit)
-        return number;
-    char *text = memory_format("%s %s", number, unit);
-    free(number);
-    return text;
+    return *unit ? arena_format(arena, "%s %s", number, unit) : number;
 }
 
-char *phrase_factor(double factor)
+const char *phrase_value(struct arena *arena, double value, const char *unit)
 {
-    return memory_format("%.3g", factor);
+    return phrase_with_unit(arena, phrase_number(arena, value), unit);
 }
 
-static char *joined(const char *format, char *low, char *high)
+const char *phrase_factor(struct arena *arena, double factor)
 {
-    struct text out = {0};
-    for (const char *at = format; *at; at++)
-        if (*at == '<')
-            text_append(&out, low);
-        else if (*at == '>')
-            text_append(&out, high);
-        else
-            text_append_bytes(&out, at, 1);
-    free(low);
-    free(high);
-    return text_take(&out);
-}
-
-char *phrase_interval(struct interval interval)
-{
-    if (isnan(interval.low) || isnan(interval.high))
-        return memory_copy_text("-");
-    return joined("< to >", phrase_number(interval.low), phrase_number(interval.high));
+    return arena_format(arena, "%.3g", factor);
 }
 
 /* A median of two values has one digit more than they have. */
-char *phrase_measured(double value, const struct measured *b)
+const char *phrase_measured(struct arena *arena, double value, const struct measured *b)
 {
-    char *text = phrase_number(value), *point = strchr(text, '.');
+    char *text = phrase_written(arena, value), *point = strchr(text, '.');
     if (!point || b->decimals < 0 || strchr(text, 'e'))
         return text;
     size_t length = strlen(text), least = (size_t)(point - text) + (size_t)b->decimals + 2;
@@ -87,155 +61,141 @@ char *phrase_measured(double value, const struct measured *b)
     return text;
 }
 
-char *phrase_measured_unit(double value, const struct measured *b)
+const char *phrase_measured_unit(struct arena *arena, double value, const struct measured *b)
 {
-    char *number = phrase_measured(value, b);
-    if (!*b->unit)
-        return number;
-    char *text = memory_format("%s %s", number, b->unit);
-    free(number);
-    return text;
+    return phrase_with_unit(arena, phrase_measured(arena, value, b), b->unit);
 }
 
-char *phrase_measured_interval(struct interval interval, const struct measured *b)
+static bool interval_is_absent(struct interval interval)
 {
-    if (isnan(interval.low) || isnan(interval.high))
-        return memory_copy_text("-");
-    return joined("< to >", phrase_measured(interval.low, b), phrase_measured(interval.high, b));
+    return isnan(interval.low) || isnan(interval.high);
 }
 
-char *phrase_ratio(double ratio)
+const char *phrase_measured_interval(struct arena *arena, struct interval interval, const struct measured *b)
+{
+    return interval_is_absent(interval) ? "-"
+                                        : arena_format(arena, "%s to %s", phrase_measured(arena, interval.low, b),
+                                                       phrase_measured(arena, interval.high, b));
+}
+
+const char *phrase_interval(struct arena *arena, struct interval interval)
+{
+    return phrase_measured_interval(arena, interval, &(struct measured){.decimals = -1});
+}
+
+const char *phrase_ratio(struct arena *arena, double ratio)
 {
     if (ratio >= 0.9995 && ratio < 1) /* 1.000 beside 0.998 and 1.004 */
-        return memory_format("%.3f", ratio);
-    return phrase_short_exponent(number_text(ratio, ratio >= 1 && ratio < 2 ? 4 : 3));
+        return arena_format(arena, "%.3f", ratio);
+    return phrase_short_exponent(arena_take(arena, number_text(ratio, ratio >= 1 && ratio < 2 ? 4 : 3)));
 }
 
-char *phrase_ratio_interval(struct interval interval)
+const char *phrase_ratio_interval(struct arena *arena, struct interval interval)
 {
-    if (isnan(interval.low) || isnan(interval.high))
-        return memory_copy_text("-");
-    return joined("[<, >]", phrase_ratio(interval.low), phrase_ratio(interval.high));
+    return interval_is_absent(interval)
+               ? "-"
+               : arena_format(arena, "[%s, %s]", phrase_ratio(arena, interval.low), phrase_ratio(arena, interval.high));
 }
 
-char *phrase_percent(double fraction)
+const char *phrase_percent(struct arena *arena, double fraction)
 {
     double percent = 100 * fraction;
-    char *number = number_text(percent, fabs(percent) >= 100 ? 3 : 2);
-    char *text = memory_format("%s %%", number);
-    free(number);
-    return text;
+    return arena_format(arena, "%s %%", arena_take(arena, number_text(percent, fabs(percent) >= 100 ? 3 : 2)));
 }
 
-char *phrase_share(double fraction)
+const char *phrase_share(struct arena *arena, double fraction)
 {
-    return memory_format("%.4g %%", 100 * fraction);
+    return arena_format(arena, "%.4g %%", 100 * fraction);
 }
 
-char *phrase_p(double p)
+const char *phrase_p_equation(struct arena *arena, double p)
 {
-    char *text = number_p_text(p); /* "p = 0.052" */
-    const char *after = strchr(text, '=') ? strchr(text, '=') + 2 : strchr(text, '<') ? strchr(text, '<') : text;
-    char *bare = memory_copy_text(after);
-    free(text);
-    return bare;
+    return arena_take(arena, number_p_text(p));
+}
+
+const char *phrase_p(struct arena *arena, double p)
+{
+    const char *behind = phrase_p_equation(arena, p) + strlen("p ");
+    return *behind == '=' ? behind + strlen("= ") : behind;
 }
 
 /* Above two of a unit the next larger one is used: "90.0 s", "45 min", "8.2 h", "3.5 days". */
-static char *duration(double seconds)
+static const char *phrase_duration(struct arena *arena, double seconds)
 {
     static const struct {
         double from, size;
         const char *unit;
-    } steps[] = {{172800, 86400, "days"}, {7200, 3600, "h"}, {120, 60, "min"}};
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-        if (fabs(seconds) >= steps[i].from)
-            return memory_format("%.3g %s", seconds / steps[i].size, steps[i].unit);
-    return memory_format("%.3g s", seconds);
+    } steps[] = {{172800, 86400, "days"}, {7200, 3600, "h"}, {120, 60, "min"}, {0, 1, "s"}};
+    size_t i = 0;
+    while (i + 1 < sizeof steps / sizeof *steps && !(fabs(seconds) >= steps[i].from))
+        i++;
+    return arena_format(arena, "%.3g %s", seconds / steps[i].size, steps[i].unit);
 }
 
-char *phrase_quantity(double value, enum quantity quantity, const char *unit)
+const char *phrase_quantity(struct arena *arena, double value, enum quantity quantity, const char *unit)
 {
     switch (quantity) {
     case QUANTITY_VALUE:
-        return phrase_value(value, unit);
+        return phrase_value(arena, value, unit);
     case QUANTITY_RATIO:
-        return phrase_ratio(value);
+        return phrase_ratio(arena, value);
     case QUANTITY_FACTOR:
-        return phrase_factor(value);
+        return phrase_factor(arena, value);
     case QUANTITY_FRACTION:
-        return phrase_percent(value);
+        return phrase_percent(arena, value);
     case QUANTITY_P:
-        return number_p_text(value);
+        return phrase_p_equation(arena, value);
     case QUANTITY_SECONDS:
-        return duration(value);
+        return phrase_duration(arena, value);
     case QUANTITY_COUNT:
     case QUANTITY_RUN:
-        return memory_format("%.0f", value);
+        return arena_format(arena, "%.0f", value);
     case QUANTITY_PLAIN:
         break;
     }
-    return phrase_number(value);
+    return phrase_number(arena, value);
 }
 
-char *phrase_run_count(const struct run_range *runs)
+const char *phrase_run_count(struct arena *arena, const struct run_range *runs)
 {
     if (runs->fewest == runs->most)
-        return memory_format("%zu run%s", runs->most, runs->most == 1 ? "" : "s");
-    return memory_format("%zu %s %zu runs", runs->fewest, runs->most == runs->fewest + 1 ? "or" : "to", runs->most);
+        return arena_format(arena, "%zu run%s", runs->most, runs->most == 1 ? "" : "s");
+    return arena_format(arena, "%zu %s %zu runs", runs->fewest, runs->most == runs->fewest + 1 ? "or" : "to",
+                        runs->most);
 }
 
-char *phrase_list(const char *const *items, size_t n)
+const char *phrase_list(struct arena *arena, const char *const *items, size_t n)
 {
     struct text out = {0};
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0)
-            text_append(&out, i + 1 == n ? " and " : ", ");
-        text_append(&out, items[i]);
-    }
-    return text_take(&out);
-}
-
-char *phrase_take_list(char **items, size_t n)
-{
-    char *list = phrase_list((const char *const *)items, n);
     for (size_t i = 0; i < n; i++)
-        free(items[i]);
-    free(items);
-    return list;
+        text_format(&out, "%s%s", i == 0 ? "" : i + 1 == n ? " and " : ", ", items[i]);
+    return arena_take_text(arena, &out);
 }
 
-char *phrase_platforms(const struct result *r, const size_t *platforms, size_t n)
+const char *phrase_platforms(struct arena *arena, const struct result *r, const size_t *platforms, size_t n)
 {
-    const char **names = memory_allocate(n, sizeof *names);
+    const char **names = arena_allocate(arena, n, sizeof *names);
     for (size_t i = 0; i < n; i++)
         names[i] = r->platforms[platforms ? platforms[i] : i].name;
-    char *list = phrase_list(names, n);
-    free(names);
-    return list;
+    return phrase_list(arena, names, n);
 }
 
-char *phrase_benchmarks(const struct result *r, const size_t *benchmarks, size_t n)
+const char *phrase_benchmarks(struct arena *arena, const struct result *r, const size_t *benchmarks, size_t n)
 {
-    const char **names = memory_allocate(n, sizeof *names);
+    const char **names = arena_allocate(arena, n, sizeof *names);
     for (size_t i = 0; i < n; i++)
         names[i] = r->benchmarks[benchmarks ? benchmarks[i] : i].name;
-    char *list = phrase_list(names, n);
-    free(names);
-    return list;
+    return phrase_list(arena, names, n);
 }
 
-char *phrase_runs(const size_t *runs, size_t n)
+const char *phrase_runs(struct arena *arena, const size_t *runs, size_t n)
 {
     if (n > 2 && runs[n - 1] - runs[0] == n - 1)
-        return memory_format("runs %zu to %zu", runs[0], runs[n - 1]);
-    if (n > most_runs)
-        return memory_format("%zu runs from run %zu to run %zu", n, runs[0], runs[n - 1]);
-    char **items = memory_allocate(n, sizeof *items);
+        return arena_format(arena, "runs %zu to %zu", runs[0], runs[n - 1]);
+    if (n > MOST_RUNS)
+        return arena_format(arena, "%zu runs from run %zu to run %zu", n, runs[0], runs[n - 1]);
+    const char *items[MOST_RUNS];
     for (size_t i = 0; i < n; i++)
-        items[i] = memory_format("%zu", runs[i]);
-    char *list = phrase_take_list(items, n);
-    char *text = memory_format("run%s %s", n == 1 ? "" : "s", list);
-    free(list);
-    return text;
+        items[i] = arena_format(arena, "%zu", runs[i]);
+    return arena_format(arena, "run%s %s", n == 1 ? "" : "s", phrase_list(arena, items, n));
 }

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "data/memory.h"
-
 const char *verdict_word(enum seen_verdict verdict)
 {
     static const char *const words[SEEN_VERDICTS] = {[SEEN_SLOWER] = "slower",
@@ -14,18 +12,17 @@ const char *verdict_word(enum seen_verdict verdict)
     return words[verdict];
 }
 
-char *verdict_words(enum verdict verdict, const char *a, const char *b)
+const char *verdict_words(struct arena *arena, enum verdict verdict, const char *a, const char *b)
 {
     enum seen_verdict seen = verdict_from(verdict, verdict == VERDICT_B_FASTER);
     const char *faster = verdict == VERDICT_B_FASTER ? b : a;
-    return seen == SEEN_FASTER ? memory_format("%s %s", faster, verdict_word(seen))
-                               : memory_copy_text(verdict_word(seen));
+    return seen == SEEN_FASTER ? arena_format(arena, "%s %s", faster, verdict_word(seen)) : verdict_word(seen);
 }
 
-char *verdict_words_of_id(const char *id)
+const char *verdict_words_of_id(struct arena *arena, const char *id)
 {
     enum verdict verdict = 0;
     while (verdict < VERDICTS && strcmp(verdict_id(verdict), id) != 0)
         verdict++;
-    return verdict < VERDICTS ? verdict_words(verdict, "a", "b") : memory_copy_text(id);
+    return verdict < VERDICTS ? verdict_words(arena, verdict, "a", "b") : id;
 }

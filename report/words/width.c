@@ -1,10 +1,7 @@
 #include "report/words/width.h"
 
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include "data/memory.h"
 
 uint32_t width_decode(const char *text, size_t *length)
 {
@@ -32,12 +29,17 @@ static size_t character_columns(uint32_t code)
     return is_combining(code) ? 0 : code >= 0x1100 && (code < 0x1D00 || code >= 0x2E80) ? 2 : 1;
 }
 
-size_t width_columns(const char *text)
+size_t width_columns_within(const char *text, size_t bytes)
 {
     size_t columns = 0, length;
-    for (; *text; text += length)
+    for (const char *end = text + bytes; text < end; text += length)
         columns += character_columns(width_decode(text, &length));
     return columns;
+}
+
+size_t width_columns(const char *text)
+{
+    return width_columns_within(text, strlen(text));
 }
 
 /* The bytes at the start of `text` that fill at most `columns`. */
@@ -67,7 +69,7 @@ double width_letters(const char *text)
     return width;
 }
 
-static char *cut_middle(const char *text, size_t columns, size_t width)
+static const char *cut_middle(struct arena *arena, const char *text, size_t columns, size_t width)
 {
     size_t tail_columns = (columns - 1) / 3, head = bytes_within(text, columns - 1 - tail_columns);
     size_t tail = bytes_within(text, width - tail_columns);
@@ -76,31 +78,30 @@ static char *cut_middle(const char *text, size_t columns, size_t width)
         width_decode(text + tail, &length);
         tail += length;
     }
-    return memory_format("%.*s" WIDTH_ELLIPSIS "%s", (int)head, text, text + tail);
+    return arena_format(arena, "%.*s" WIDTH_ELLIPSIS "%s", (int)head, text, text + tail);
 }
 
-char *width_shorten(const char *text, size_t columns)
+const char *width_shorten(struct arena *arena, const char *text, size_t columns)
 {
     const double slack = 1.15; /* what a few capitals may take */
     size_t width = width_columns(text), fewer = columns;
-    char *cut = width > columns ? cut_middle(text, columns, width) : memory_copy_text(text);
+    const char *cut = width > columns ? cut_middle(arena, text, columns, width) : text;
     while (width_letters(cut) > slack * (double)columns && fewer > 3) {
-        free(cut);
         fewer = fewer >= width ? width - 1 : fewer - 1;
-        cut = cut_middle(text, fewer, width);
+        cut = cut_middle(arena, text, fewer, width);
     }
     return cut;
 }
 
-char *width_wrap(const char *text, size_t columns, char **second)
+const char *width_wrap(struct arena *arena, const char *text, size_t columns, const char **second)
 {
     size_t end = width_columns(text) <= columns ? strlen(text) : bytes_within(text, columns);
     while (text[end] && end > 0 && text[end] != ' ')
         end--;
     if (end == 0 || !text[end]) {
-        *second = memory_copy_text("");
-        return width_shorten(text, columns);
+        *second = "";
+        return width_shorten(arena, text, columns);
     }
-    *second = width_shorten(text + end + 1, columns);
-    return memory_copy_bytes(text, end);
+    *second = width_shorten(arena, text + end + 1, columns);
+    return arena_copy_bytes(arena, text, end);
 }

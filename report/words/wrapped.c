@@ -1,20 +1,10 @@
 #include "report/words/wrapped.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "data/memory.h"
 #include "report/words/width.h"
 
-static size_t columns(const char *bytes, size_t length)
-{
-    char *word = memory_copy_bytes(bytes, length);
-    size_t n = width_columns(word);
-    free(word);
-    return n;
-}
-
-/* Returns the length of the word with the % behind it, so that "94 %)." is not pulled apart. */
+/* The length of the word with the % behind it: "94 %)." is not pulled apart. */
 static size_t word_length(const char *words)
 {
     size_t length = strcspn(words, " \n");
@@ -24,7 +14,7 @@ static size_t word_length(const char *words)
 void wrapped_append(struct text *out, const char *words, size_t start, size_t width)
 {
     for (size_t column = start; *words;) {
-        size_t length = word_length(words), wide = columns(words, length);
+        size_t length = word_length(words), wide = width_columns_within(words, length);
         if (column > start && column + 1 + wide > width) {
             text_format(out, "\n%*s", (int)start, "");
             column = start;

@@ -1,7 +1,6 @@
 /* CHART_BARS: the ratios of CHART_RATIO as bars, in a group for each benchmark. Groups fill lines, and all lines
  * have one scale: linear with bars from 0, or logarithmic with bars from 1, up or down. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "data/memory.h"
 #include "data/value/number.h"
@@ -90,7 +89,8 @@ static void bars_fit_axis(struct bars *bars)
 {
     const struct interval *values = &bars->ratios.values, *reach = &bars->ratios.reach;
     bool log = values->high / values->low > 10 || reach->high / values->low > 30;
-    axis_fit(&bars->axis, log ? reach->low : 0, log ? reach->high : reach->high * 100, log, MOST_TICKS);
+    axis_fit(bars->drawing->arena, &bars->axis, log ? reach->low : 0, log ? reach->high : reach->high * 100, log,
+             MOST_TICKS);
 }
 
 static double bars_shown(const struct bars *bars, double ratio)
@@ -99,13 +99,12 @@ static double bars_shown(const struct bars *bars, double ratio)
 }
 
 /* "46 %", on a logarithmic axis "0.460" */
-static char *bars_number(const struct bars *bars, double ratio)
+static const char *bars_number(const struct bars *bars, double ratio)
 {
     if (bars->axis.log)
-        return phrase_ratio(ratio);
-    char *number = number_text(ratio * 100, ratio < 1 ? 2 : 3), *text = memory_format("%s %%", number);
-    free(number);
-    return text;
+        return phrase_ratio(bars->drawing->arena, ratio);
+    return arena_format(bars->drawing->arena, "%s %%",
+                        arena_take(bars->drawing->arena, number_text(ratio * 100, ratio < 1 ? 2 : 3)));
 }
 
 static void bars_fit_lines(struct bars *bars)
@@ -121,9 +120,8 @@ static bool bars_numbers_lie(const struct bars *bars)
 {
     bool lie = true;
     for (size_t i = 0; i < bars->ratios.n; i++) {
-        char *number = bars_number(bars, bars->ratios.items[i].ratio);
-        lie = lie && (double)(width_columns(number) * NUMBER_LETTER) <= bars->wide;
-        free(number);
+        size_t columns = width_columns(bars_number(bars, bars->ratios.items[i].ratio));
+        lie = lie && (double)(columns * NUMBER_LETTER) <= bars->wide;
     }
     return lie;
 }
@@ -202,7 +200,7 @@ static void bars_add_number(struct labels *numbers, const struct bars *bars, siz
     double end = bars_y(bars, bars->group[i] / bars->in_line, down ? low : high);
     labels_add(numbers, bars->drawing, bars_number(bars, bar->ratio), bars_middle(bars, i), down ? end + 5 : end - 5,
                chart_ink(bars->drawing, bar->platform));
-    labels_set(numbers, "DOWN", down);
+    labels_set(numbers, bars->drawing, "DOWN", down);
 }
 
 static void bars_write_numbers(struct text *script, const struct bars *bars)
@@ -239,8 +237,8 @@ static void bars_write_groups(struct text *script, const struct bars *bars)
         size_t group = bars->group[i];
         if (i > 0 && bars->group[i - 1] == group)
             continue;
-        char *second, *first = width_wrap(bars->drawing->result->benchmarks[bars->ratios.items[i].benchmark].title,
-                                          columns, &second);
+        const char *title = bars->drawing->result->benchmarks[bars->ratios.items[i].benchmark].title;
+        const char *second, *first = width_wrap(bars->drawing->arena, title, columns, &second);
         double x = bars_group_middle(bars, group), line = (double)(group / bars->in_line + 1);
         double y = bars->frame.top + line * bars_line_height(bars) - GROUP_NAME + 12;
         labels_add(&groups, bars->drawing, first, x, y, 0);
@@ -263,15 +261,14 @@ static void bars_write_lines(struct text *script, const struct bars *bars)
 static void bars_write_reference(struct text *script, const struct drawing *drawing)
 {
     const struct result *r = drawing->result;
-    char *name =
-        r->reference < r->n_platforms ? words_platform(r, r->reference, REFERENCE_COLUMNS) : memory_copy_text("");
-    script_string(script, drawing, "REFERENCE", name);
-    free(name);
+    script_string(script, drawing, "REFERENCE",
+                  r->reference < r->n_platforms ? words_platform(drawing->arena, r, r->reference, REFERENCE_COLUMNS)
+                                                : "");
 }
 
 void bars_write(struct text *script, const struct drawing *drawing)
 {
-    struct bars *bars = memory_allocate(1, sizeof *bars);
+    struct bars *bars = arena_allocate(drawing->arena, 1, sizeof *bars);
     bars_lay(bars, drawing);
     script_frame(script, drawing, &bars->frame);
     script_number(script, "LOG", bars->axis.log);
@@ -282,8 +279,6 @@ void bars_write(struct text *script, const struct drawing *drawing)
     bars_write_groups(script, bars);
     bars_write_bars(script, bars);
     bars_write_numbers(script, bars);
-    axis_release(&bars->axis);
-    free(bars);
 }
 
 bool bars_are_deserved(const struct result *r, size_t benchmark, bool asked)

@@ -1,6 +1,5 @@
 /* CHART_ECDF: the share of runs at or below each value, one staircase per platform. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "data/memory.h"
 #include "report/chart/kinds/chart_kind.h"
@@ -36,10 +35,10 @@ static void stairs_prepare(struct staircases *stairs, const struct drawing *draw
 {
     *stairs = (struct staircases){.drawing = drawing};
     tracks_find(&stairs->tracks, drawing->result, drawing->chart->benchmark, MOST_LINES);
-    tracks_axis(&stairs->axis, &stairs->tracks, tracks_want_log(&stairs->tracks), MOST_TICKS);
+    tracks_axis(drawing->arena, &stairs->axis, &stairs->tracks, tracks_want_log(&stairs->tracks), MOST_TICKS);
     for (size_t i = 0; i < stairs->tracks.n; i++)
         key_add(&stairs->key, drawing, stairs->tracks.items[i]->platform,
-                memory_format("n = %zu", stairs->tracks.items[i]->n));
+                arena_format(drawing->arena, "n = %zu", stairs->tracks.items[i]->n));
     stairs->frame =
         (struct frame){.left = LEFT, .right = RIGHT, .bottom = BOTTOM, .top = KEY_TOP + stairs->key.height + TOP_GAP};
     stairs->frame.height = stairs->frame.top + HEIGHT;
@@ -77,48 +76,44 @@ void ecdf_write(struct text *script, const struct drawing *drawing)
         script_gap(script);
     }
     script_block_end(script);
-    axis_release(&stairs.axis);
 }
 
 /* ---- words ---- */
 
 /* The value that 3 of 4 runs reach, or stay within, and the platform: "890.1 (native)" */
-static char *ecdf_reached(const struct result *r, const struct tracks *tracks, size_t track, bool with_unit,
-                          size_t columns)
+static const char *ecdf_reached(struct arena *arena, const struct result *r, const struct tracks *tracks, size_t track,
+                                bool with_unit, size_t columns)
 {
     const struct sample *sample = tracks->items[track];
     bool lower = r->benchmarks[sample->benchmark].better == BETTER_LOWER;
     double quartile = lower ? sample->summary.q3 : sample->summary.q1;
-    char *value = with_unit ? tracks_value(tracks, quartile) : chart_unit_number(&tracks->unit, quartile);
-    char *name = words_platform(r, sample->platform, columns), *text = memory_format("%s (%s)", value, name);
-    free(value);
-    free(name);
-    return text;
+    const char *value =
+        with_unit ? tracks_value(arena, tracks, quartile) : chart_unit_number(arena, &tracks->unit, quartile);
+    return arena_format(arena, "%s (%s)", value, words_platform(arena, r, sample->platform, columns));
 }
 
 /* Sets reached[] with the unit behind the last one, ends[] with the first and the last one, who is furthest from it,
  * some[] with the second one as well, and last without the unit, which the axis has. */
-const char *ecdf_context(json_t *context, const struct result *r, size_t benchmark, size_t columns)
+const char *ecdf_context(struct arena *arena, json_t *context, const struct result *r, size_t benchmark, size_t columns)
 {
     struct tracks tracks;
     tracks_find(&tracks, r, benchmark, MOST_LINES);
-    context_benchmark(context, &r->benchmarks[benchmark], columns);
-    context_tracks(context, r, &tracks);
+    context_benchmark(arena, context, &r->benchmarks[benchmark], columns);
+    context_tracks(arena, context, r, &tracks);
     json_t *reached = json_array(), *some = json_array(), *ends = json_array();
     for (size_t i = 0; i < tracks.n; i++) {
         bool last = i + 1 == tracks.n;
-        char *text = ecdf_reached(r, &tracks, i, last, columns);
+        const char *text = ecdf_reached(arena, r, &tracks, i, last, columns);
         json_array_append_new(reached, json_string(text));
         if (i < 2 || last)
             json_array_append_new(some, json_string(text));
         if (i == 0 || last)
             json_array_append_new(ends, json_string(text));
-        free(text);
     }
     json_object_set_new(context, "reached", reached);
     json_object_set_new(context, "some", some);
     json_object_set_new(context, "ends", ends);
-    context_text(context, "last", ecdf_reached(r, &tracks, tracks.n - 1, false, columns));
+    context_text(context, "last", ecdf_reached(arena, r, &tracks, tracks.n - 1, false, columns));
     return "chart.ecdf.headline";
 }
 

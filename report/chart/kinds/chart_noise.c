@@ -1,7 +1,6 @@
 /* CHART_NOISE: the runs of one benchmark in time over each platform's median, and below them what was seen of the
  * host. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "data/memory.h"
 #include "report/chart/kinds/chart_kind.h"
@@ -73,7 +72,8 @@ static void band_fit(struct band *band, const struct noise_picture *picture, boo
     }
     if (!first && band->covariate != COVARIATE_CANARY)
         low = 0;
-    axis_fit(&band->axis, low, high > low ? high : low + 1, false, first ? MOST_TICKS : BAND_TICKS);
+    axis_fit(picture->drawing->arena, &band->axis, low, high > low ? high : low + 1, false,
+             first ? MOST_TICKS : BAND_TICKS);
 }
 
 static void noise_fit_bands(struct noise_picture *picture)
@@ -96,13 +96,13 @@ static void noise_lay_key(struct noise_picture *picture)
     const struct tracks *tracks = &picture->runs.tracks;
     for (size_t i = 0; i < tracks->n; i++)
         key_add(&picture->key, picture->drawing, tracks->items[i]->platform,
-                tracks_value(tracks, tracks->items[i]->summary.median));
+                tracks_value(picture->drawing->arena, tracks, tracks->items[i]->summary.median));
 }
 
 static void noise_prepare(struct noise_picture *picture, const struct drawing *drawing)
 {
     *picture = (struct noise_picture){.drawing = drawing};
-    noise_runs_find(&picture->runs, drawing->result, drawing->chart->benchmark);
+    noise_runs_find(drawing->arena, &picture->runs, drawing->result, drawing->chart->benchmark);
     if (picture->runs.timed)
         clock_fit_tracks(&picture->clock, &picture->runs.tracks);
     noise_fit_bands(picture);
@@ -136,8 +136,9 @@ static void noise_write_ticks(struct text *script, const struct noise_picture *p
 static void noise_write_clock(struct text *script, const struct noise_picture *picture)
 {
     struct tick *ticks = NULL;
-    size_t n =
-        picture->runs.timed ? clock_ticks(&ticks, &picture->clock, frame_inner_width(&picture->frame), TICK_PIXELS) : 0;
+    size_t n = picture->runs.timed ? clock_ticks(picture->drawing->arena, &ticks, &picture->clock,
+                                                 frame_inner_width(&picture->frame), TICK_PIXELS)
+                                   : 0;
     for (size_t i = 0; i < n; i++)
         ticks[i].at = slots_shared_place(ticks[i].at);
     clock_write_ticks(script, picture->drawing, ticks, n);
@@ -227,9 +228,6 @@ void noise_write(struct text *script, const struct drawing *drawing)
     noise_write_disturbed(script, &picture);
     noise_write_values(script, &picture);
     noise_write_covariates(script, &picture);
-    for (size_t b = 0; b < picture.n_bands; b++)
-        axis_release(&picture.bands[b].axis);
-    noise_runs_release(&picture.runs);
 }
 
 /* Proportions to the median need values above 0. */
@@ -246,10 +244,12 @@ bool noise_is_deserved(const struct result *r, size_t benchmark, bool asked)
 {
     if (!r->disturbances)
         return false;
+    struct arena arena;
     struct noise_runs runs;
-    noise_runs_find(&runs, r, benchmark);
+    arena_init(&arena);
+    noise_runs_find(&arena, &runs, r, benchmark);
     bool drawn = noise_can_be_drawn(&runs);
-    noise_runs_release(&runs);
+    arena_release(&arena);
     const struct disturbance *d = &r->disturbances[benchmark];
     return drawn && (asked || d->disturbed > 0 || disturbance_strongest(d));
 }

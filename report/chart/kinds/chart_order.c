@@ -1,6 +1,5 @@
 /* CHART_ORDER: the runs in time, in a slot per platform, or on one axis for platforms that took turns. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "data/memory.h"
@@ -47,7 +46,7 @@ static void order_fit_axis(struct order *order)
         low = fmin(low, order_shown(order, i, tracks->items[i]->sorted[0]));
         high = fmax(high, order_shown(order, i, tracks->items[i]->sorted[tracks->items[i]->n - 1]));
     }
-    axis_fit_shown(&order->axis, low, high, low > 0 && high / low > 10, MOST_TICKS,
+    axis_fit_shown(order->drawing->arena, &order->axis, low, high, low > 0 && high / low > 10, MOST_TICKS,
                    order->relative ? 1 : tracks->unit.factor);
 }
 
@@ -63,18 +62,17 @@ static void order_write_axis(struct text *script, const struct order *order)
 }
 
 /* The levels of a series, as much as fits: "892 events/s", "892", "2.40 → 1.10", "2.40 → … → 1.10". */
-static char *order_level(const struct tracks *tracks, size_t track, size_t columns)
+static const char *order_level(struct arena *arena, const struct tracks *tracks, size_t track, size_t columns)
 {
     enum { MOST_CHANGES = 8 };
     const struct chart_unit *unit = &tracks->unit;
     const struct summary *s = &tracks->items[track]->summary;
     struct text chain = {0};
     size_t n = s->n_change_points;
-    char *first = chart_unit_number(unit, n ? s->change_points[0].before : s->median), *last = NULL;
+    const char *first = chart_unit_number(arena, unit, n ? s->change_points[0].before : s->median), *last = NULL;
     text_append(&chain, first);
     for (size_t i = 0; i < n; i++) {
-        free(last);
-        last = chart_unit_number(unit, s->change_points[i].after);
+        last = chart_unit_number(arena, unit, s->change_points[i].after);
         text_format(&chain, ARROW "%s", last);
     }
     if (n > MOST_CHANGES || (n > 1 && width_columns(text_string(&chain)) > columns)) {
@@ -83,11 +81,7 @@ static char *order_level(const struct tracks *tracks, size_t track, size_t colum
     }
     if (*unit->name && width_columns(text_string(&chain)) + 1 + width_columns(unit->name) <= columns)
         text_format(&chain, " %s", unit->name);
-    char *text = width_shorten(text_string(&chain), columns);
-    text_release(&chain);
-    free(first);
-    free(last);
-    return text;
+    return width_shorten(arena, arena_take_text(arena, &chain), columns);
 }
 
 static void order_write_names(struct text *script, const struct order *order)
@@ -98,11 +92,12 @@ static void order_write_names(struct text *script, const struct order *order)
     script_arrays(script, n, "NAME", "LEVEL", "INK", "DAY", NULL);
     for (size_t i = 0; i < n; i++) {
         const struct sample *sample = order->slots.tracks.items[i];
-        char *name = words_name(order->r, sample->platform, wide / 10 > 4 ? wide / 10 : 4);
-        script_take_item(script, order->drawing, "NAME", i + 1, name);
-        script_take_item(script, order->drawing, "LEVEL", i + 1, order_level(&order->slots.tracks, i, wide / 7));
-        script_take_item(script, order->drawing, "DAY", i + 1,
-                         order->days ? clock_day(sample->times[0]) : memory_copy_text(""));
+        script_item(script, order->drawing, "NAME", i + 1,
+                    words_name(order->drawing->arena, order->r, sample->platform, wide / 10 > 4 ? wide / 10 : 4));
+        script_item(script, order->drawing, "LEVEL", i + 1,
+                    order_level(order->drawing->arena, &order->slots.tracks, i, wide / 7));
+        script_item(script, order->drawing, "DAY", i + 1,
+                    order->days ? clock_day(order->drawing->arena, sample->times[0]) : "");
         text_format(script, "INK[%zu] = %u\n", i + 1, chart_ink(order->drawing, sample->platform));
     }
 }
@@ -113,11 +108,12 @@ static bool sample_spans_days(const struct sample *sample)
 }
 
 /* The words below a run in a slot: its hour, its day where the slot spans days, its number where there are no times. */
-static char *order_run_words(const struct order *order, const struct sample *sample, size_t run)
+static const char *order_run_words(const struct order *order, const struct sample *sample, size_t run)
 {
     if (!order->slots.timed)
-        return memory_format("%zu", run + 1);
-    return sample_spans_days(sample) ? clock_day(sample->times[run]) : clock_hour(sample->times[run]);
+        return arena_format(order->drawing->arena, "%zu", run + 1);
+    return sample_spans_days(sample) ? clock_day(order->drawing->arena, sample->times[run])
+                                     : clock_hour(order->drawing->arena, sample->times[run]);
 }
 
 /* Ticks below the first run of a slot, the last one and, where there is room, one between. */
@@ -126,14 +122,12 @@ static size_t order_run_ticks(struct tick *ticks, const struct order *order, siz
     const struct sample *sample = order->slots.tracks.items[slot];
     size_t total = 0, n = sample->n, wanted[] = {1, n > 1 ? n : 0, n >= 9 ? n / 2 : 0};
     for (size_t k = 0; k < 3; k++) {
-        char *words = wanted[k] ? order_run_words(order, sample, wanted[k] - 1) : NULL;
+        const char *words = wanted[k] ? order_run_words(order, sample, wanted[k] - 1) : NULL;
         double at = wanted[k] ? slot_run(&order->slots, slot, wanted[k] - 1) : 0;
         struct box box = {at * frame_inner_width(&order->frame), 0,
                           words ? TICK_PIXELS * ((double)strlen(words) + 1) : 0, 1};
-        if (!words || boxes_meet(taken, box)) {
-            free(words);
+        if (!words || boxes_meet(taken, box))
             continue;
-        }
         boxes_take(taken, box);
         ticks[total++] = (struct tick){at, words};
     }
@@ -149,24 +143,22 @@ static size_t order_round_ticks(struct tick *ticks, const struct order *order, s
     struct tick *round;
     clock_fit(&clock, sample->times, sample->n);
     double wide = slots_own_place(slots, slot, 1) - slots_own_place(slots, slot, 0);
-    size_t n = clock_ticks(&round, &clock, wide * frame_inner_width(&order->frame), TICK_PIXELS);
+    size_t n = clock_ticks(order->drawing->arena, &round, &clock, wide * frame_inner_width(&order->frame), TICK_PIXELS);
     for (size_t i = 0; i < n; i++)
         ticks[i] = (struct tick){slots_own_place(slots, slot, round[i].at), round[i].label};
-    free(round);
     return n;
 }
 
 static size_t order_slot_ticks(struct tick *ticks, const struct order *order)
 {
     size_t total = 0;
-    struct boxes taken = {0};
+    struct boxes taken = {.arena = order->drawing->arena};
     for (size_t i = 0; i < order->slots.tracks.n; i++) {
         const struct sample *sample = order->slots.tracks.items[i];
         bool wide = order->slots.timed && order->slots.tracks.n <= 3 && sample->n > 2 &&
                     sample->times[sample->n - 1] > sample->times[0];
         total += wide ? order_round_ticks(ticks + total, order, i) : order_run_ticks(ticks + total, order, i, &taken);
     }
-    boxes_release(&taken);
     return total;
 }
 
@@ -175,11 +167,12 @@ static void order_write_ticks(struct text *script, const struct order *order)
     struct tick *ticks = NULL;
     size_t n;
     if (order->slots.shared) {
-        n = clock_ticks(&ticks, &order->slots.clock, frame_inner_width(&order->frame), TICK_PIXELS);
+        n = clock_ticks(order->drawing->arena, &ticks, &order->slots.clock, frame_inner_width(&order->frame),
+                        TICK_PIXELS);
         for (size_t i = 0; i < n; i++)
             ticks[i].at = slots_shared_place(ticks[i].at);
     } else {
-        ticks = memory_allocate(CLOCK_MOST_TICKS * TRACKS_MOST_IN_TIME, sizeof *ticks);
+        ticks = arena_allocate(order->drawing->arena, CLOCK_MOST_TICKS * TRACKS_MOST_IN_TIME, sizeof *ticks);
         n = order_slot_ticks(ticks, order);
     }
     clock_write_ticks(script, order->drawing, ticks, n);
@@ -213,7 +206,8 @@ static void order_lay_key(struct order *order)
     enum { COLUMNS = 40 };
     const struct tracks *tracks = &order->slots.tracks;
     for (size_t i = 0; i < tracks->n && order->slots.shared; i++)
-        key_add(&order->key, order->drawing, tracks->items[i]->platform, order_level(tracks, i, COLUMNS));
+        key_add(&order->key, order->drawing, tracks->items[i]->platform,
+                order_level(order->drawing->arena, tracks, i, COLUMNS));
 }
 
 /* Days stand below the hours where the hours alone would not tell which day it was. */
@@ -234,7 +228,7 @@ static bool slots_want_days(const struct slots *slots)
 static void order_prepare(struct order *order, const struct drawing *drawing)
 {
     *order = (struct order){.drawing = drawing, .r = drawing->result};
-    slots_fit(&order->slots, order->r, drawing->chart->benchmark);
+    slots_fit(drawing->arena, &order->slots, order->r, drawing->chart->benchmark);
     order->relative = slots_want_relative(&order->slots);
     order_fit_axis(order);
     order_lay_key(order);
@@ -261,8 +255,6 @@ void order_write(struct text *script, const struct drawing *drawing)
     order_write_ticks(script, &order);
     order_write_pauses(script, &order);
     order_write_marks(script, &order);
-    axis_release(&order.axis);
-    slots_release(&order.slots);
 }
 
 bool order_is_deserved(const struct result *r, size_t benchmark, bool asked)

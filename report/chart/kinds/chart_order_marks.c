@@ -27,14 +27,13 @@ static void marks_write_runs(struct text *script, const struct order *order)
     script_block_begin(script, "runs");
     for (size_t i = 0; i < order->slots.tracks.n; i++) {
         const struct sample *sample = order->slots.tracks.items[i];
-        size_t *kept, n = points_in_time(&kept, sample, most);
+        size_t *kept, n = points_in_time(order->drawing->arena, &kept, sample, most);
         for (size_t k = 0; k < n; k++)
             script_row(script, 5, slot_run(&order->slots, i, kept[k]), order_place(order, i, sample->values[kept[k]]),
                        (double)chart_colour(order->drawing, sample->platform, 0x50),
                        (double)chart_colour(order->drawing, sample->platform, 0xA0), (double)i);
         script_gap(script);
         largest = n > largest ? n : largest;
-        free(kept);
     }
     script_block_end(script);
     script_number(script, "POINT_SIZE", points_size(largest * order->slots.tracks.n / 4));
@@ -72,8 +71,8 @@ static void marks_write_changes(struct text *script, const struct order *order)
         unsigned ink = chart_ink(order->drawing, order->slots.tracks.items[i]->platform) |
                        (s->n_change_points > MANY_CHANGES ? 0xC0000000 : 0);
         for (size_t k = 0; k < s->n_change_points && changes.n < MOST_CHANGES; k++)
-            labels_add(&changes, order->drawing, memory_copy_text(""),
-                       slot_edge(&order->slots, i, s->change_points[k].index - 1), 0, ink);
+            labels_add(&changes, order->drawing, "", slot_edge(&order->slots, i, s->change_points[k].index - 1), 0,
+                       ink);
     }
     labels_write(script, &changes);
 }
@@ -140,11 +139,10 @@ static void boxes_take_runs(struct boxes *taken, const struct order *order, size
 {
     const struct sample *sample = order->slots.tracks.items[slot];
     double wide = frame_inner_width(&order->frame), high = frame_inner_height(&order->frame);
-    size_t *kept, n = points_in_time(&kept, sample, points_most(order->slots.tracks.n));
+    size_t *kept, n = points_in_time(order->drawing->arena, &kept, sample, points_most(order->slots.tracks.n));
     for (size_t k = 0; k < n; k++)
         boxes_take(taken, (struct box){slot_run(&order->slots, slot, kept[k]) * wide,
                                        (1 - order_place(order, slot, sample->values[kept[k]])) * high, 4, 4});
-    free(kept);
 }
 
 /* A number may not lie over a line between slots or over one where a level changes. */
@@ -164,7 +162,7 @@ static void boxes_take_lines(struct boxes *taken, const struct order *order)
 static void rings_write_numbers(struct text *script, const struct order *order, const struct ring *rings, size_t total)
 {
     struct labels numbers = {.name = "NUMBER"};
-    struct boxes taken = {0};
+    struct boxes taken = {.arena = order->drawing->arena};
     double x, y;
     for (size_t i = 0; i < total; i++)
         boxes_take(&taken, (struct box){rings[i].x * frame_inner_width(&order->frame),
@@ -174,8 +172,8 @@ static void rings_write_numbers(struct text *script, const struct order *order, 
         boxes_take_runs(&taken, order, i);
     for (size_t i = 0; i < total; i++)
         if (ring_place_number(&x, &y, &rings[i], &taken, &order->frame))
-            labels_add(&numbers, order->drawing, memory_format("%zu", rings[i].run), x, y, rings[i].ink);
-    boxes_release(&taken);
+            labels_add(&numbers, order->drawing, arena_format(order->drawing->arena, "%zu", rings[i].run), x, y,
+                       rings[i].ink);
     labels_write(script, &numbers);
 }
 

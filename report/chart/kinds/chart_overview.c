@@ -1,7 +1,6 @@
 /* CHART_OVERVIEW: all benchmarks on one page, each in a panel with its own axis. All panels have the same rows, one
  * per platform, so that a name stands once beside each line of panels. Places are pixels. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "data/memory.h"
 #include "report/chart/kinds/chart_kind.h"
@@ -113,9 +112,9 @@ static double panel_across(const struct page *page, size_t panel, const struct a
 
 /* ---- script ---- */
 
-static char *panel_unit(const struct page *page, size_t panel)
+static const char *panel_unit(const struct page *page, size_t panel)
 {
-    return width_shorten(chart_unit_of(page->r, page->panels[panel]).name, 10);
+    return width_shorten(page->drawing->arena, chart_unit_of(page->r, page->panels[panel]).name, 10);
 }
 
 static size_t panel_columns(const struct page *page)
@@ -129,27 +128,23 @@ static bool page_titles_fit(const struct page *page)
 {
     bool fit = true;
     for (size_t i = 0; i < page->n_panels; i++) {
-        char *unit = panel_unit(page, i);
+        const char *unit = panel_unit(page, i);
         size_t wide = width_columns(page->r->benchmarks[page->panels[i]].title) + (*unit ? 2 : 0) + width_columns(unit);
         fit = fit && wide <= panel_columns(page);
-        free(unit);
     }
     return fit;
 }
 
 /* Panels have titles, or their benchmarks' names where one of the titles has no room. */
-static char *panel_title(const struct page *page, size_t panel, bool by_title)
+static const char *panel_title(const struct page *page, size_t panel, bool by_title)
 {
     const struct measured *b = &page->r->benchmarks[page->panels[panel]];
     const char *before = b->better == BETTER_LOWER ? "\xE2\x86\x90 " : "";
     const char *behind = b->better == BETTER_LOWER ? "" : " \xE2\x86\x92";
-    char *unit = panel_unit(page, panel);
-    char *cut =
-        width_shorten(by_title ? b->title : b->name, panel_columns(page) - (*unit ? width_columns(unit) + 2 : 0));
-    char *text = memory_format("%s%s%s%s%s", before, cut, *unit ? ", " : "", unit, behind);
-    free(unit);
-    free(cut);
-    return text;
+    const char *unit = panel_unit(page, panel);
+    const char *cut = width_shorten(page->drawing->arena, by_title ? b->title : b->name,
+                                    panel_columns(page) - (*unit ? width_columns(unit) + 2 : 0));
+    return arena_format(page->drawing->arena, "%s%s%s%s%s", before, cut, *unit ? ", " : "", unit, behind);
 }
 
 static void page_write_titles(struct text *script, const struct page *page)
@@ -168,8 +163,8 @@ static void page_write_names(struct text *script, const struct page *page)
     struct labels names = {.name = "NAME"};
     for (size_t line = 0; line < page->lines; line++)
         for (size_t p = 0; p < page->n_platforms; p++)
-            labels_add(&names, page->drawing, words_name(page->r, p, NAME_COLUMNS), page->frame.left,
-                       row_middle(page, line * page->columns, p), chart_ink(page->drawing, p));
+            labels_add(&names, page->drawing, words_name(page->drawing->arena, page->r, p, NAME_COLUMNS),
+                       page->frame.left, row_middle(page, line * page->columns, p), chart_ink(page->drawing, p));
     labels_write(script, &names);
 }
 
@@ -184,7 +179,8 @@ static void panel_write_series(struct panel *all, const struct page *page, size_
 {
     const struct summary *s = &sample->summary;
     struct point *points;
-    size_t n = points_by_rank(&points, sample, axis, points_most(page->n_panels * page->n_platforms));
+    size_t n =
+        points_by_rank(page->drawing->arena, &points, sample, axis, points_most(page->n_panels * page->n_platforms));
     double middle = row_middle(page, panel, sample->platform);
     for (size_t i = 0; i < n; i++)
         script_row(&all->points, 3, panel_left(page, panel) + points[i].place * panel_width(page),
@@ -193,7 +189,6 @@ static void panel_write_series(struct panel *all, const struct page *page, size_
     script_row(&all->medians, 6, panel_across(page, panel, axis, s->median), middle,
                panel_across(page, panel, axis, s->median_ci.low), panel_across(page, panel, axis, s->median_ci.high),
                (double)chart_ink(page->drawing, sample->platform), 0.38 * row_height(page));
-    free(points);
 }
 
 static void panel_write(struct panel *all, const struct page *page, size_t panel)
@@ -203,14 +198,13 @@ static void panel_write(struct panel *all, const struct page *page, size_t panel
     tracks_find(&tracks, page->r, page->panels[panel], MOST_PLATFORMS);
     while (tracks.n > 0 && tracks.items[tracks.n - 1]->platform >= page->n_platforms)
         tracks.n--;
-    tracks_axis(&axis, &tracks, tracks_want_log(&tracks), MOST_TICKS);
+    tracks_axis(page->drawing->arena, &axis, &tracks, tracks_want_log(&tracks), MOST_TICKS);
     axis_thin(&axis, panel_width(page), TICK_PIXELS);
     for (size_t i = 0; i < axis.n_ticks; i++)
-        labels_add(&all->ticks, page->drawing, memory_copy_text(axis.ticks[i].label),
-                   panel_across(page, panel, &axis, axis.ticks[i].at), panel_bottom(page, panel), 0);
+        labels_add(&all->ticks, page->drawing, axis.ticks[i].label, panel_across(page, panel, &axis, axis.ticks[i].at),
+                   panel_bottom(page, panel), 0);
     for (size_t i = 0; i < tracks.n; i++)
         panel_write_series(all, page, panel, tracks.items[i], &axis);
-    axis_release(&axis);
 }
 
 static void page_write_block(struct text *script, const char *name, struct text *rows)
@@ -248,7 +242,8 @@ static bool overview_lacks_interval(const struct result *r)
     return false;
 }
 
-const char *overview_context(json_t *context, const struct result *r, size_t benchmark, size_t columns)
+const char *overview_context(struct arena *arena, json_t *context, const struct result *r, size_t benchmark,
+                             size_t columns)
 {
     (void)benchmark;
     struct page page;
@@ -256,13 +251,13 @@ const char *overview_context(json_t *context, const struct result *r, size_t ben
     json_t *panels = json_array();
     for (size_t i = 0; i < page.n_panels; i++)
         json_array_append_new(panels, json_string(r->benchmarks[page.panels[i]].title));
-    context_all(context, r);
+    context_all(arena, context, r);
     json_object_set_new(context, "panels", panels);
     context_part(context, "panels_shown", page.n_panels, "all_panels", page.all_panels);
     context_part(context, "platforms", page.n_platforms, "all_platforms", r->n_platforms);
     context_flag(context, "thinned", r->runs.most > points_most(page.n_panels * page.n_platforms));
     context_flag(context, "lacking", overview_lacks_interval(r));
-    return overview_headline(context, r, columns);
+    return overview_headline(arena, context, r, columns);
 }
 
 bool overview_is_deserved(const struct result *r, size_t benchmark, bool asked)

@@ -1,6 +1,5 @@
 /* CHART_RATIO: the performance of each platform over that of the reference, one row each. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "data/memory.h"
 #include "report/chart/kinds/chart_kind.h"
@@ -45,28 +44,25 @@ static void forest_fit_axis(struct forest *forest)
 {
     double margin = 1 + forest->r->settings.margin;
     const struct interval *reach = &forest->ratios.reach;
-    axis_fit(&forest->axis, fmin(reach->low, 1 / margin), fmax(reach->high, margin), true, MOST_TICKS);
+    axis_fit(forest->drawing->arena, &forest->axis, fmin(reach->low, 1 / margin), fmax(reach->high, margin), true,
+             MOST_TICKS);
 }
 
 /* "0.199 [0.03, 0.25]" */
-static char *forest_ratio(const struct comparison_seen *row)
+static const char *forest_ratio(struct arena *arena, const struct comparison_seen *row)
 {
-    char *ratio = phrase_ratio(row->ratio), *interval = phrase_ratio_interval(row->ratio_ci);
-    char *text = memory_format("%s %s", ratio, isfinite(row->ratio_ci.low) ? interval : "");
-    free(ratio);
-    free(interval);
-    return text;
+    return arena_format(arena, "%s %s", phrase_ratio(arena, row->ratio),
+                        isfinite(row->ratio_ci.low) ? phrase_ratio_interval(arena, row->ratio_ci) : "");
 }
 
 /* "Memory", or "Memory (docker)" where benchmarks have different references. */
-static char *forest_title(const struct result *r, size_t benchmark)
+static const char *forest_title(struct arena *arena, const struct result *r, size_t benchmark)
 {
     const struct measured *b = &r->benchmarks[benchmark];
-    char *title = r->reference < r->n_platforms ? memory_copy_text(b->title)
-                                                : memory_format("%s (%s)", b->title, r->platforms[b->reference].name);
-    char *cut = width_shorten(title, TITLE_COLUMNS);
-    free(title);
-    return cut;
+    const char *title = r->reference < r->n_platforms
+                            ? b->title
+                            : arena_format(arena, "%s (%s)", b->title, r->platforms[b->reference].name);
+    return width_shorten(arena, title, TITLE_COLUMNS);
 }
 
 static void forest_fit_frame(struct forest *forest)
@@ -75,15 +71,13 @@ static void forest_fit_frame(struct forest *forest)
     double titles = 0, names = 0;
     size_t numbers = forest->ratios.have_intervals ? COLUMN_COLUMNS : 0;
     for (size_t i = 0; i < forest->ratios.n; i++) {
-        char *title = forest_title(forest->r, forest->ratios.items[i].benchmark);
-        char *name = words_name(forest->r, forest->ratios.items[i].platform, NAME_COLUMNS);
-        char *text = forest_ratio(&forest->ratios.items[i]);
+        const char *title = forest_title(forest->drawing->arena, forest->r, forest->ratios.items[i].benchmark);
+        const char *name =
+            words_name(forest->drawing->arena, forest->r, forest->ratios.items[i].platform, NAME_COLUMNS);
+        const char *text = forest_ratio(forest->drawing->arena, &forest->ratios.items[i]);
         numbers = width_columns(text) > numbers ? width_columns(text) : numbers;
         titles = fmax(titles, width_letters(title));
         names = fmax(names, width_letters(name));
-        free(title);
-        free(name);
-        free(text);
     }
     forest->frame = (struct frame){.left = 16 + (int)(titles * letter) + 16 + (int)(names * letter) + 12,
                                    .right = (int)numbers * 7 + 40,
@@ -100,10 +94,11 @@ static void forest_write_words(struct text *script, const struct forest *forest)
     for (size_t i = 0; i < forest->ratios.n; i++) {
         const struct comparison_seen *row = &forest->ratios.items[i];
         bool first = i == 0 || row[-1].benchmark != row->benchmark;
-        script_take_item(script, forest->drawing, "TITLE", i + 1,
-                         first ? forest_title(forest->r, row->benchmark) : memory_copy_text(""));
-        script_take_item(script, forest->drawing, "NAME", i + 1, words_name(forest->r, row->platform, NAME_COLUMNS));
-        script_take_item(script, forest->drawing, "RATIO", i + 1, forest_ratio(row));
+        script_item(script, forest->drawing, "TITLE", i + 1,
+                    first ? forest_title(forest->drawing->arena, forest->r, row->benchmark) : "");
+        script_item(script, forest->drawing, "NAME", i + 1,
+                    words_name(forest->drawing->arena, forest->r, row->platform, NAME_COLUMNS));
+        script_item(script, forest->drawing, "RATIO", i + 1, forest_ratio(forest->drawing->arena, row));
         text_format(script, "INK[%zu] = %u\n", i + 1, chart_ink(forest->drawing, row->platform));
     }
 }
@@ -123,7 +118,7 @@ static void forest_write_rows(struct text *script, const struct forest *forest)
 
 void ratio_write(struct text *script, const struct drawing *drawing)
 {
-    struct forest *forest = memory_allocate(1, sizeof *forest);
+    struct forest *forest = arena_allocate(drawing->arena, 1, sizeof *forest);
     forest->drawing = drawing;
     forest->r = drawing->result;
     forest_collect(forest);
@@ -141,8 +136,6 @@ void ratio_write(struct text *script, const struct drawing *drawing)
     script_axis(script, drawing, &forest->axis);
     forest_write_words(script, forest);
     forest_write_rows(script, forest);
-    axis_release(&forest->axis);
-    free(forest);
 }
 
 /* A single ratio needs no chart: it stands in the table. */

@@ -1,7 +1,6 @@
 /* CHART_RUNS: a row per platform, with every run above, and below it the median with its exact interval and its
  * number. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "data/memory.h"
 #include "report/chart/kinds/chart_kind.h"
@@ -36,7 +35,7 @@ static void rows_prepare(struct rows *rows, const struct drawing *drawing)
 {
     *rows = (struct rows){.drawing = drawing};
     tracks_find(&rows->tracks, drawing->result, drawing->chart->benchmark, TRACKS_MOST);
-    tracks_axis(&rows->axis, &rows->tracks, tracks_want_log(&rows->tracks), MOST_TICKS);
+    tracks_axis(drawing->arena, &rows->axis, &rows->tracks, tracks_want_log(&rows->tracks), MOST_TICKS);
     int n = (int)rows->tracks.n, height = n <= 4 ? 64 : n <= 8 ? 56 : 48;
     rows->frame = (struct frame){.left = rows_names_width(rows), .right = ROOM_RIGHT, .top = 66, .bottom = 56};
     rows->frame.height = rows->frame.top + rows->frame.bottom + n * height;
@@ -50,9 +49,9 @@ static void rows_write_names(struct text *script, const struct rows *rows)
     script_arrays(script, n, "NAME", "COUNT", "INK", NULL);
     for (size_t i = 0; i < n; i++) {
         const struct sample *sample = rows->tracks.items[i];
-        script_take_item(script, rows->drawing, "NAME", i + 1,
-                         words_name(rows->drawing->result, sample->platform, NAME_COLUMNS));
-        script_take_item(script, rows->drawing, "COUNT", i + 1, memory_format("n = %zu", sample->n));
+        script_item(script, rows->drawing, "NAME", i + 1,
+                    words_name(rows->drawing->arena, rows->drawing->result, sample->platform, NAME_COLUMNS));
+        script_item(script, rows->drawing, "COUNT", i + 1, arena_format(rows->drawing->arena, "n = %zu", sample->n));
         text_format(script, "INK[%zu] = %u\n", i + 1, chart_ink(rows->drawing, sample->platform));
     }
 }
@@ -63,12 +62,11 @@ static void rows_write_points(struct text *script, const struct rows *rows)
     script_block_begin(script, "points");
     for (size_t i = 0; i < rows->tracks.n; i++) {
         struct point *points;
-        size_t n = points_by_rank(&points, rows->tracks.items[i], &rows->axis, most);
+        size_t n = points_by_rank(rows->drawing->arena, &points, rows->tracks.items[i], &rows->axis, most);
         double colour = chart_colour(rows->drawing, rows->tracks.items[i]->platform, n > 100 ? 0xA0 : 0x70);
         for (size_t k = 0; k < n; k++)
             script_row(script, 4, points[k].place, (double)i + 1, points[k].spread, colour);
         largest = n > largest ? n : largest;
-        free(points);
     }
     script_block_end(script);
     script_number(script, "POINT_SIZE", points_size(largest));
@@ -93,11 +91,11 @@ static void rows_write_labels(struct text *script, const struct rows *rows)
         double at = axis_position(&rows->axis, sample->summary.median);
         double low = fmin(at, axis_position(&rows->axis, ci->low)); /* fmin ignores NAN */
         double high = fmax(at, axis_position(&rows->axis, ci->high)), ends[] = {low, at, high};
-        char *label = tracks_value(&rows->tracks, sample->summary.median);
+        const char *label = tracks_value(rows->drawing->arena, &rows->tracks, sample->summary.median);
         int side = rows_label_side(rows, low, high, label);
         labels_add(&medians, rows->drawing, label, ends[side + 1], (double)i + 1,
                    chart_ink(rows->drawing, sample->platform));
-        labels_set(&medians, "SIDE", side);
+        labels_set(&medians, rows->drawing, "SIDE", side);
     }
     script_arrays(script, medians.n, "MEDIAN_SIDE", NULL);
     labels_write(script, &medians);
@@ -128,7 +126,6 @@ void runs_write(struct text *script, const struct drawing *drawing)
     rows_write_points(script, &rows);
     rows_write_medians(script, &rows);
     rows_write_labels(script, &rows);
-    axis_release(&rows.axis);
 }
 
 bool runs_are_deserved(const struct result *r, size_t benchmark, bool asked)

@@ -3,7 +3,6 @@
 #include "report/chart/kinds/chart_kind.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "data/memory.h"
@@ -92,10 +91,8 @@ static bool grid_titles_fit(const struct grid *grid)
     bool fit = true;
     for (size_t b = 0; b < grid->n_columns; b++) {
         const char *title = grid->r->benchmarks[b].title;
-        char *more, *first = width_wrap(title, grid_level_columns(grid), &more);
+        const char *more, *first = width_wrap(grid->drawing->arena, title, grid_level_columns(grid), &more);
         fit = fit && strlen(first) + strlen(more) + (*more != '\0') == strlen(title);
-        free(first);
-        free(more);
     }
     return fit;
 }
@@ -116,16 +113,13 @@ static void grid_write_titles(struct text *script, const struct grid *grid)
     script_number(script, "SLANTED", grid->slanted);
     script_arrays(script, grid->n_columns, "TITLE", "TITLE_MORE", NULL);
     for (size_t b = 0; b < grid->n_columns; b++) {
-        char *more, *title = width_wrap(grid->r->benchmarks[b].title,
-                                        grid->slanted ? TITLE_COLUMNS : grid_level_columns(grid), &more);
+        const char *more, *title = width_wrap(grid->drawing->arena, grid->r->benchmarks[b].title,
+                                              grid->slanted ? TITLE_COLUMNS : grid_level_columns(grid), &more);
         bool long_one = width_columns(grid->r->benchmarks[b].title) > TITLE_COLUMNS;
-        char *slanted =
-            width_shorten(long_one ? grid->r->benchmarks[b].name : grid->r->benchmarks[b].title, TITLE_COLUMNS);
+        const char *slanted = width_shorten(
+            grid->drawing->arena, long_one ? grid->r->benchmarks[b].name : grid->r->benchmarks[b].title, TITLE_COLUMNS);
         script_item(script, grid->drawing, "TITLE", b + 1, grid->slanted ? slanted : title);
         script_item(script, grid->drawing, "TITLE_MORE", b + 1, grid->slanted ? "" : more);
-        free(title);
-        free(more);
-        free(slanted);
     }
 }
 
@@ -134,11 +128,9 @@ static void grid_write_pairs(struct text *script, const struct grid *grid)
     script_number(script, "ROWS", (double)grid->n_pairs);
     script_arrays(script, grid->n_pairs, "PAIR", NULL);
     for (size_t i = 0; i < grid->n_pairs; i++) {
-        char *a = words_name(grid->r, grid->pairs[i].a, grid_name_columns(grid));
-        char *b = words_name(grid->r, grid->pairs[i].b, grid_name_columns(grid));
-        script_take_item(script, grid->drawing, "PAIR", i + 1, memory_format("%s / %s", a, b));
-        free(a);
-        free(b);
+        const char *a = words_name(grid->drawing->arena, grid->r, grid->pairs[i].a, grid_name_columns(grid));
+        const char *b = words_name(grid->drawing->arena, grid->r, grid->pairs[i].b, grid_name_columns(grid));
+        script_item(script, grid->drawing, "PAIR", i + 1, arena_format(grid->drawing->arena, "%s / %s", a, b));
     }
 }
 
@@ -149,16 +141,14 @@ static const char *const SIGNS[] = {[SEEN_FASTER] = "\xE2\x96\xB2",
                                     [SEEN_CONFOUNDED] = "~"};
 
 /* The factor is above 1 whoever is faster; the sign says who. It is short, because cells are small. */
-static char *grid_cell_text(const struct comparison_seen *seen, double wide)
+static const char *grid_cell_text(struct arena *arena, const struct comparison_seen *seen, double wide)
 {
     double factor = seen->factor;
     if (wide < CELL_LEAST || !isfinite(factor) || seen->ratio <= 0)
-        return memory_copy_text(SIGNS[seen->verdict]);
-    char *number =
-        factor < 1e4 ? number_text(factor, factor < 10 && wide < CELL_WIDE ? 2 : 3) : memory_format("%.0e", factor);
-    char *text = memory_format("%s %s", SIGNS[seen->verdict], number);
-    free(number);
-    return text;
+        return SIGNS[seen->verdict];
+    const char *number = factor < 1e4 ? arena_take(arena, number_text(factor, factor < 10 && wide < CELL_WIDE ? 2 : 3))
+                                      : arena_format(arena, "%.0e", factor);
+    return arena_format(arena, "%s %s", SIGNS[seen->verdict], number);
 }
 
 static unsigned grid_cell_colour(const struct grid *grid, const struct comparison_seen *seen)
@@ -185,7 +175,7 @@ static void grid_write_cells(struct text *script, const struct grid *grid)
             unsigned colour = grid_cell_colour(grid, &seen);
             double x = (double)b + 0.5, y = (double)i + 0.5;
             script_row(script, 3, x, y, (double)colour);
-            labels_add(&cells, grid->drawing, grid_cell_text(&seen, grid_cell_width(grid)), x, y,
+            labels_add(&cells, grid->drawing, grid_cell_text(grid->drawing->arena, &seen, grid_cell_width(grid)), x, y,
                        chart_words_on(colour));
         }
     script_block_end(script);
@@ -223,20 +213,21 @@ static json_t *verdicts_held(const struct result *r)
     return held;
 }
 
-const char *verdicts_context(json_t *context, const struct result *r, size_t benchmark, size_t columns)
+const char *verdicts_context(struct arena *arena, json_t *context, const struct result *r, size_t benchmark,
+                             size_t columns)
 {
     (void)benchmark, (void)columns;
     const struct tally n = result_tally(r);
     struct grid grid = {.r = r};
     grid_find_pairs(&grid);
-    context_all(context, r);
+    context_all(arena, context, r);
     context_count(context, "comparisons", r->n_comparisons);
     context_count(context, "established", n.established);
     context_count(context, "equivalent", n.equivalent);
     context_count(context, "inconclusive", n.inconclusive);
     context_count(context, "confounded", n.confounded);
     json_object_set_new(context, "held", verdicts_held(r));
-    context_text(context, "alpha", memory_format("%g", r->settings.alpha));
+    context_text(context, "alpha", arena_format(arena, "%g", r->settings.alpha));
     context_part(context, "cells", grid.n_pairs * grid.n_columns, "all_cells", grid.all_pairs * r->n_benchmarks);
     return "chart.verdicts.headline";
 }

@@ -28,17 +28,17 @@ static int tick_digits(double value, double step)
 
 /* `step` tells how many decimals are needed; `largest` decides between plain numbers and thousands, which are of no use
  * where neighbours differ in the fourth place. */
-static char *tick_label(double value, double step, double largest)
+static const char *tick_label(struct arena *arena, double value, double step, double largest)
 {
     if (value == 0)
-        return memory_copy_text("0");
+        return "0";
     if (largest >= 1e9 || largest < 1e-4)
-        return phrase_short_exponent(memory_format("%.*g", tick_digits(value, step), value));
+        return phrase_short_exponent(arena_format(arena, "%.*g", tick_digits(value, step), value));
     size_t i = 0;
     while (SUFFIXES[i].least > 0 && (largest < SUFFIXES[i].least || axis_decimals(step / SUFFIXES[i].factor) > 2))
         i++;
-    return memory_format("%.*f%s", axis_decimals(step / SUFFIXES[i].factor), value / SUFFIXES[i].factor,
-                         SUFFIXES[i].suffix);
+    return arena_format(arena, "%.*f%s", axis_decimals(step / SUFFIXES[i].factor), value / SUFFIXES[i].factor,
+                        SUFFIXES[i].suffix);
 }
 
 /* All three numbers are multiplied by the axis' scale. */
@@ -47,9 +47,10 @@ static void axis_add_tick(struct axis *axis, double scaled, double step, double 
     double at = scaled / axis->scale;
     if (!isfinite(at))
         return;
-    axis->ticks = memory_resize(axis->ticks, axis->n_ticks + 1, sizeof *axis->ticks);
+    axis->ticks = arena_grow(axis->arena, axis->ticks, axis->n_ticks, &axis->capacity, sizeof *axis->ticks);
     double shown = axis->shown / axis->scale;
-    axis->ticks[axis->n_ticks++] = (struct tick){at, tick_label(at * axis->shown, step * shown, largest * shown)};
+    axis->ticks[axis->n_ticks++] =
+        (struct tick){at, tick_label(axis->arena, at * axis->shown, step * shown, largest * shown)};
 }
 
 double axis_step(double span, double most)
@@ -91,34 +92,25 @@ static void axis_log_ticks_every(struct axis *axis, size_t set, int stride)
         }
 }
 
-static void axis_clear_ticks(struct axis *axis)
-{
-    for (size_t i = 0; i < axis->n_ticks; i++)
-        free(axis->ticks[i].label);
-    free(axis->ticks);
-    axis->ticks = NULL;
-    axis->n_ticks = 0;
-}
-
 static void axis_log_ticks(struct axis *axis, size_t most)
 {
     for (size_t set = 0; set <= DECADES_ONLY; set++) {
         axis_log_ticks_every(axis, set, 1);
         if (axis->n_ticks <= most)
             break;
-        axis_clear_ticks(axis);
+        axis->n_ticks = 0;
     }
     for (int stride = 2; axis->n_ticks == 0 && axis->high / axis->low > 100; stride++) {
         axis_log_ticks_every(axis, DECADES_ONLY, stride);
         if (axis->n_ticks > most)
-            axis_clear_ticks(axis);
+            axis->n_ticks = 0;
     }
     if (axis->n_ticks < 3 && axis->high / axis->low > 10) {
-        axis_clear_ticks(axis);
+        axis->n_ticks = 0;
         axis_log_ticks_every(axis, DECADES_HALVED, 1);
     }
     if (axis->n_ticks < 3) {
-        axis_clear_ticks(axis);
+        axis->n_ticks = 0;
         axis_linear_ticks(axis, most);
     }
 }
@@ -140,9 +132,9 @@ static void axis_pad_linear(struct axis *axis)
     axis->low = zero ? 0 : axis->low - 0.06 * span;
 }
 
-void axis_fit_shown(struct axis *out, double low, double high, bool log, size_t most, double shown)
+void axis_fit_shown(struct arena *arena, struct axis *out, double low, double high, bool log, size_t most, double shown)
 {
-    *out = (struct axis){.log = log && low > 0, .low = low, .high = high, .scale = 1, .shown = shown};
+    *out = (struct axis){.arena = arena, .log = log && low > 0, .low = low, .high = high, .scale = 1, .shown = shown};
     if (out->log) {
         axis_pad_log(out);
         axis_log_ticks(out, most);
@@ -156,9 +148,9 @@ void axis_fit_shown(struct axis *out, double low, double high, bool log, size_t 
     axis_linear_ticks(out, most);
 }
 
-void axis_fit(struct axis *out, double low, double high, bool log, size_t most)
+void axis_fit(struct arena *arena, struct axis *out, double low, double high, bool log, size_t most)
 {
-    axis_fit_shown(out, low, high, log, most, 1);
+    axis_fit_shown(arena, out, low, high, log, most, 1);
 }
 
 double axis_position(const struct axis *axis, double value)
@@ -188,13 +180,6 @@ void axis_thin(struct axis *axis, double wide, double column)
         for (size_t i = 0; i < axis->n_ticks; i++)
             if (i % 2 == 0)
                 axis->ticks[kept++] = axis->ticks[i];
-            else
-                free(axis->ticks[i].label);
         axis->n_ticks = kept;
     }
-}
-
-void axis_release(struct axis *axis)
-{
-    axis_clear_ticks(axis);
 }

@@ -6,9 +6,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "report/words/arena.h"
+
 struct tick {
     double at; /* value */
-    char *label;
+    const char *label;
 };
 
 struct axis {
@@ -17,21 +19,22 @@ struct axis {
     double scale;     /* 1; less where air around the values would leave the range of a double */
     double shown;     /* 1; what the labels show of a value is so many times it */
     struct tick *ticks;
-    size_t n_ticks;
+    size_t n_ticks, capacity;
+    struct arena *arena; /* of the ticks */
 };
 
 /* Fits an axis to low..high with a little air around, and with zero on it when zero is near; `log` needs low > 0.
- * Ticks are round numbers (about `most`, at least two), labelled 0.1, 1, 10, 100, 1k. The caller owns the axis:
- * axis_release. */
-void axis_fit(struct axis *out, double low, double high, bool log, size_t most);
+ * Ticks are round numbers (about `most`, at least two), labelled 0.1, 1, 10, 100, 1k. They live in the
+ * arena. */
+void axis_fit(struct arena *arena, struct axis *out, double low, double high, bool log, size_t most);
 /* Fits the axis with labels in another unit: `shown` times the value. */
-void axis_fit_shown(struct axis *out, double low, double high, bool log, size_t most, double shown);
+void axis_fit_shown(struct arena *arena, struct axis *out, double low, double high, bool log, size_t most,
+                    double shown);
 /* The smallest of 1, 2, 5 times a power of ten that makes at most `most` ticks of the span. */
 double axis_step(double span, double most);
 double axis_position(const struct axis *axis, double value); /* clamped to -0.05..1.05; NAN stays NAN */
 /* Drops every second tick until the labels along the axis stand clear of each other. `wide` and the width of a
  * letter, `column`, are pixels. */
 void axis_thin(struct axis *axis, double wide, double column);
-void axis_release(struct axis *axis);
 
 #endif

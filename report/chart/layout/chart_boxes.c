@@ -1,13 +1,10 @@
 #include "report/chart/layout/chart_boxes.h"
 
 #include <math.h>
-#include <stdlib.h>
-
-#include "data/memory.h"
 
 void boxes_take(struct boxes *boxes, struct box box)
 {
-    boxes->items = memory_grow(boxes->items, boxes->n, &boxes->capacity, sizeof *boxes->items);
+    boxes->items = arena_grow(boxes->arena, boxes->items, boxes->n, &boxes->capacity, sizeof *boxes->items);
     boxes->items[boxes->n++] = box;
 }
 
@@ -20,10 +17,4 @@ bool boxes_meet(const struct boxes *boxes, struct box box)
             return true;
     }
     return false;
-}
-
-void boxes_release(struct boxes *boxes)
-{
-    free(boxes->items);
-    *boxes = (struct boxes){0};
 }

@@ -96,41 +96,41 @@ static bool moment_is_date(double time)
 /* The ways to write a moment. */
 enum precision { HOUR, SECOND, DAY_OF_YEAR, DATE, MOMENT };
 
-static char *moment_words(double time, enum precision precision)
+static const char *moment_words(struct arena *arena, double time, enum precision precision)
 {
     time_t whole = (time_t)floor(time);
     struct tm t;
     char month[8] = "";
     if (!moment_is_date(time) || !gmtime_r(&whole, &t))
-        return memory_format("%.6g", time);
+        return arena_format(arena, "%.6g", time);
     strftime(month, sizeof month, "%b", &t);
     switch (precision) {
     case HOUR:
-        return memory_format("%02d:%02d", t.tm_hour, t.tm_min);
+        return arena_format(arena, "%02d:%02d", t.tm_hour, t.tm_min);
     case SECOND:
-        return memory_format("%02d:%02d:%02d", t.tm_hour, t.tm_min, t.tm_sec);
+        return arena_format(arena, "%02d:%02d:%02d", t.tm_hour, t.tm_min, t.tm_sec);
     case DAY_OF_YEAR:
-        return memory_format("%d %s", t.tm_mday, month);
+        return arena_format(arena, "%d %s", t.tm_mday, month);
     case MOMENT:
-        return memory_format("%d %s %02d:%02d", t.tm_mday, month, t.tm_hour, t.tm_min);
+        return arena_format(arena, "%d %s %02d:%02d", t.tm_mday, month, t.tm_hour, t.tm_min);
     default:
-        return memory_format("%d %s %d", t.tm_mday, month, t.tm_year + 1900);
+        return arena_format(arena, "%d %s %d", t.tm_mday, month, t.tm_year + 1900);
     }
 }
 
-char *clock_hour(double time)
+const char *clock_hour(struct arena *arena, double time)
 {
-    return moment_words(time, HOUR);
+    return moment_words(arena, time, HOUR);
 }
 
-char *clock_day(double time)
+const char *clock_day(struct arena *arena, double time)
 {
-    return moment_words(time, DAY_OF_YEAR);
+    return moment_words(arena, time, DAY_OF_YEAR);
 }
 
-char *clock_date(double time)
+const char *clock_date(struct arena *arena, double time)
 {
-    return moment_words(time, DATE);
+    return moment_words(arena, time, DATE);
 }
 
 /* The tick of a midnight is labelled with its day. */
@@ -160,22 +160,21 @@ static double clock_step(const struct clock *clock, double wide)
 struct marks {
     struct tick *items;
     size_t n, capacity;
+    struct arena *arena;
     struct boxes taken;
     double wide, column;
 };
 
-/* Adds a mark where it is inside the picture and clear of the others; frees the words otherwise. */
-static void marks_add(struct marks *marks, double place, char *words)
+/* Adds a mark where it is inside the picture and clear of the others. */
+static void marks_add(struct marks *marks, double place, const char *words)
 {
     double own = marks->column * ((double)strlen(words) + 2), middle = place * marks->wide;
     struct box box = {middle, 0, own, 1};
     bool inside = middle - own / 2 > -ROOM_LEFT && middle + own / 2 < marks->wide + ROOM_RIGHT;
-    if (!inside || marks->n == CLOCK_MOST_TICKS || boxes_meet(&marks->taken, box)) {
-        free(words);
+    if (!inside || marks->n == CLOCK_MOST_TICKS || boxes_meet(&marks->taken, box))
         return;
-    }
     boxes_take(&marks->taken, box);
-    marks->items = memory_grow(marks->items, marks->n, &marks->capacity, sizeof *marks->items);
+    marks->items = arena_grow(marks->arena, marks->items, marks->n, &marks->capacity, sizeof *marks->items);
     marks->items[marks->n++] = (struct tick){place, words};
 }
 
@@ -185,29 +184,28 @@ static void marks_add_round_times(struct marks *marks, const struct clock *clock
         const struct stretch *s = &clock->stretches[i];
         double first = ceil(s->from / step) * step;
         for (size_t k = 0; k < 64 && first + (double)k * step <= s->to; k++)
-            marks_add(marks, clock_place(clock, first + (double)k * step),
-                      moment_words(first + (double)k * step, tick_precision(first + (double)k * step, step)));
+            marks_add(
+                marks, clock_place(clock, first + (double)k * step),
+                moment_words(marks->arena, first + (double)k * step, tick_precision(first + (double)k * step, step)));
     }
 }
 
-size_t clock_ticks(struct tick **out, const struct clock *clock, double wide, double column)
+size_t clock_ticks(struct arena *arena, struct tick **out, const struct clock *clock, double wide, double column)
 {
-    struct marks marks = {.wide = wide, .column = column};
+    struct marks marks = {.arena = arena, .taken = {.arena = arena}, .wide = wide, .column = column};
     for (size_t i = 0; i < clock->n && clock->n > 1; i++)
-        marks_add(&marks, clock->stretches[i].at, moment_words(clock->stretches[i].from, MOMENT));
+        marks_add(&marks, clock->stretches[i].at, moment_words(arena, clock->stretches[i].from, MOMENT));
     marks_add_round_times(&marks, clock, clock_step(clock, wide));
     if (marks.n == 0)
-        marks_add(&marks, clock->stretches[0].at, clock_hour(clock->stretches[0].from));
-    boxes_release(&marks.taken);
+        marks_add(&marks, clock->stretches[0].at, clock_hour(arena, clock->stretches[0].from));
     *out = marks.items;
     return marks.n;
 }
 
-void clock_write_ticks(struct text *script, const struct drawing *drawing, struct tick *ticks, size_t n)
+void clock_write_ticks(struct text *script, const struct drawing *drawing, const struct tick *ticks, size_t n)
 {
     struct labels labels = {.name = "RUN_TICK"};
     for (size_t i = 0; i < n; i++)
         labels_add(&labels, drawing, ticks[i].label, ticks[i].at, 0, 0);
     labels_write(script, &labels);
-    free(ticks);
 }

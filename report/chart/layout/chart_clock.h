@@ -24,15 +24,16 @@ void clock_fit_tracks(struct clock *out, const struct tracks *tracks);
 double clock_place(const struct clock *clock, double time);
 
 /* Lists ticks whose labels do not run into each other over `wide` pixels: the beginning of each stretch, then round
- * times (UTC), at most CLOCK_MOST_TICKS. `at` is the place from 0 to 1. The caller frees the labels and *out. */
-size_t clock_ticks(struct tick **out, const struct clock *clock, double wide, double column);
-/* Writes RUN_TICKS, RUN_TICK[] (words) and RUN_TICK_X[]; frees the ticks. */
-void clock_write_ticks(struct text *script, const struct drawing *drawing, struct tick *ticks, size_t n);
+ * times (UTC), at most CLOCK_MOST_TICKS. `at` is the place from 0 to 1. They live in
+ * the arena. */
+size_t clock_ticks(struct arena *arena, struct tick **out, const struct clock *clock, double wide, double column);
+/* Writes RUN_TICKS, RUN_TICK[] (words) and RUN_TICK_X[]. */
+void clock_write_ticks(struct text *script, const struct drawing *drawing, const struct tick *ticks, size_t n);
 
 /* A time that is a date, in UTC: "13:22", "7 Dec", "7 Dec 2021"; any other, such as seconds since the start, is
- * written as a number. The caller frees the text. */
-char *clock_hour(double time);
-char *clock_day(double time);
-char *clock_date(double time);
+ * written as a number. */
+const char *clock_hour(struct arena *arena, double time);
+const char *clock_day(struct arena *arena, double time);
+const char *clock_date(struct arena *arena, double time);
 
 #endif

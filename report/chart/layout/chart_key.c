@@ -8,11 +8,11 @@
 
 enum { NAME_COLUMNS = 24, GAP = 18 };
 
-void key_add(struct key *key, const struct drawing *drawing, size_t platform, char *note)
+void key_add(struct key *key, const struct drawing *drawing, size_t platform, const char *note)
 {
     const double letter = 8.4; /* pixels */
-    char *name = words_name(drawing->result, platform, NAME_COLUMNS);
-    char *words = note ? memory_format("%s  %s", name, note) : memory_copy_text(name);
+    const char *name = words_name(drawing->arena, drawing->result, platform, NAME_COLUMNS);
+    const char *words = note ? arena_format(drawing->arena, "%s  %s", name, note) : name;
     double wide = KEY_MARK + letter * width_letters(words);
     if (key->labels.n == 0 || key->x + wide > CHART_WIDTH - KEY_LEFT) {
         key->x = KEY_LEFT;
@@ -20,10 +20,8 @@ void key_add(struct key *key, const struct drawing *drawing, size_t platform, ch
     }
     key->labels.name = "KEY";
     labels_add(&key->labels, drawing, words, key->x, KEY_TOP + key->height - KEY_LINE, chart_ink(drawing, platform));
-    labels_set(&key->labels, "COLOUR", chart_colour(drawing, platform, 0));
+    labels_set(&key->labels, drawing, "COLOUR", chart_colour(drawing, platform, 0));
     key->x += wide + GAP;
-    free(name);
-    free(note);
 }
 
 void key_write(struct text *script, struct key *key)

@@ -14,9 +14,9 @@ struct key {
     int height; /* of all lines */
 };
 
-/* One more platform; `note` stands behind its name (NULL: nothing) and is freed. Its mark begins at KEY_X, its words
+/* One more platform; `note` stands behind its name (NULL: nothing). Its mark begins at KEY_X, its words
  * KEY_MARK further. */
-void key_add(struct key *key, const struct drawing *drawing, size_t platform, char *note);
+void key_add(struct key *key, const struct drawing *drawing, size_t platform, const char *note);
 /* KEYS; KEY[] (words), KEY_X[], KEY_Y[] (pixels), KEY_COLOUR[], KEY_INK[]; releases the key. */
 void key_write(struct text *script, struct key *key);
 

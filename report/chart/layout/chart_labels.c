@@ -1,22 +1,17 @@
 #include "report/chart/layout/chart_labels.h"
 
-#include <stdlib.h>
-
-#include "data/memory.h"
-
-void labels_set(struct labels *labels, const char *property, double value)
+void labels_set(struct labels *labels, const struct drawing *drawing, const char *property, double value)
 {
-    char *name = memory_format("%s_%s[%zu]", labels->name, property, labels->n);
-    script_number(&labels->items, name, value);
-    free(name);
+    script_number(&labels->items, arena_format(drawing->arena, "%s_%s[%zu]", labels->name, property, labels->n), value);
 }
 
-void labels_add(struct labels *labels, const struct drawing *drawing, char *words, double x, double y, unsigned ink)
+void labels_add(struct labels *labels, const struct drawing *drawing, const char *words, double x, double y,
+                unsigned ink)
 {
-    script_take_item(&labels->items, drawing, labels->name, ++labels->n, words);
-    labels_set(labels, "X", x);
-    labels_set(labels, "Y", y);
-    labels_set(labels, "INK", ink);
+    script_item(&labels->items, drawing, labels->name, ++labels->n, words);
+    labels_set(labels, drawing, "X", x);
+    labels_set(labels, drawing, "Y", y);
+    labels_set(labels, drawing, "INK", ink);
 }
 
 void labels_write(struct text *script, struct labels *labels)

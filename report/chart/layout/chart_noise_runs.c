@@ -2,8 +2,6 @@
 
 #include <stdlib.h>
 
-#include "data/memory.h"
-
 enum { MOST_POINTS = 4000 };
 
 static int noise_run_order(const void *left, const void *right)
@@ -16,7 +14,7 @@ static int noise_run_order(const void *left, const void *right)
     return a->run < b->run ? -1 : a->run > b->run;
 }
 
-void noise_runs_find(struct noise_runs *out, const struct result *r, size_t benchmark)
+void noise_runs_find(struct arena *arena, struct noise_runs *out, const struct result *r, size_t benchmark)
 {
     size_t total = 0;
     bool lower = r->benchmarks[benchmark].better == BETTER_LOWER;
@@ -24,7 +22,7 @@ void noise_runs_find(struct noise_runs *out, const struct result *r, size_t benc
     tracks_find(&out->tracks, r, benchmark, TRACKS_MOST_IN_TIME);
     for (size_t i = 0; i < out->tracks.n; i++)
         total += out->tracks.items[i]->n;
-    out->items = memory_allocate(total, sizeof *out->items);
+    out->items = arena_allocate(arena, total, sizeof *out->items);
     for (size_t i = 0; i < out->tracks.n; i++) {
         const struct sample *sample = out->tracks.items[i];
         double median = sample->summary.median;
@@ -41,11 +39,6 @@ void noise_runs_find(struct noise_runs *out, const struct result *r, size_t benc
     if (out->timed)
         qsort(out->items, out->n, sizeof *out->items, noise_run_order);
     out->step = 1 + out->n / MOST_POINTS;
-}
-
-void noise_runs_release(struct noise_runs *runs)
-{
-    free(runs->items);
 }
 
 static bool noise_is_seen(const struct noise_runs *runs, enum covariate covariate)

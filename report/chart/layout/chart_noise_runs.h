@@ -16,15 +16,13 @@ struct noise_run {
 
 struct noise_runs {
     struct tracks tracks;
-    struct noise_run
-        *items;     /* in the order of time where all times are known, else one track behind the other; owned */
-    size_t n, step; /* every so many-th is drawn */
+    struct noise_run *items; /* in the order of time where all times are known, else one track behind the other */
+    size_t n, step;          /* every so many-th is drawn */
     bool timed;
 };
 
-/* The caller owns out: noise_runs_release. */
-void noise_runs_find(struct noise_runs *out, const struct result *r, size_t benchmark);
-void noise_runs_release(struct noise_runs *runs);
+/* The runs live in the arena. */
+void noise_runs_find(struct arena *arena, struct noise_runs *out, const struct result *r, size_t benchmark);
 
 /* The covariates that are drawn: of steal, throttling and the canary those that are known and not always 0. */
 enum { NOISE_MOST_COVARIATES = 3 };

@@ -23,14 +23,14 @@ enum chart_kind {
 /* The formats of a picture, as bits. */
 enum chart_format { CHART_PNG = 1, CHART_SVG = 2, CHART_PDF = 4 };
 
-struct chart {
+struct chart { /* its texts live in the arena of the charts */
     enum chart_kind kind;
-    size_t benchmark; /* of the result; (size_t)-1 for a kind that shows all of them */
-    char *stem;       /* file name without ending: "cpu-plot", "cpu-order", "ratio-plot": [a-z0-9-] only, unique */
-    char *headline;   /* what the chart shows most of all, plain text */
-    char *sentence;   /* its id in templates/sentences, with the variant that fits: "chart.runs.headline.2" */
-    char *subtitle;   /* n, statistic, kind of interval */
-    char *alt;        /* what one sees, for those who do not: plain text with the medians */
+    size_t benchmark;     /* of the result; (size_t)-1 for a kind that shows all of them */
+    const char *stem;     /* file name without ending: "cpu-plot", "cpu-order", "ratio-plot": [a-z0-9-] only, unique */
+    const char *headline; /* what the chart shows most of all, plain text */
+    const char *sentence; /* its id in templates/sentences, with the variant that fits: "chart.runs.headline.2" */
+    const char *subtitle; /* n, statistic, kind of interval */
+    const char *alt;      /* what one sees, for those who do not: plain text with the medians */
 };
 
 /* What may be chosen about every chart; zero is the default of each. */
@@ -46,6 +46,7 @@ struct drawing {
     const struct result *result;
     enum chart_format format;
     const struct chart_look *look;
+    struct arena *arena;     /* of the picture */
     const unsigned *colours; /* per platform of the result */
     struct font *font;       /* of PNG and PDF */
 };

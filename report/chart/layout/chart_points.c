@@ -1,9 +1,6 @@
 #include "report/chart/layout/chart_points.h"
 
 #include <math.h>
-#include <stdlib.h>
-
-#include "data/memory.h"
 
 enum { MOST_OF_SERIES = 400, MOST_OF_PICTURE = 2000 };
 
@@ -25,10 +22,10 @@ static void points_count_neighbours(size_t *counts, const struct point *points, 
     }
 }
 
-static void points_spread(struct point *points, size_t n)
+static void points_spread(struct arena *arena, struct point *points, size_t n)
 {
     const double golden = 0.6180339887498949;
-    size_t *counts = memory_allocate(n, sizeof *counts), most = 6;
+    size_t *counts = arena_allocate(arena, n, sizeof *counts), most = 6;
     points_count_neighbours(counts, points, n, 0.02);
     for (size_t i = 0; i < n; i++)
         most = counts[i] > most ? counts[i] : most;
@@ -36,18 +33,18 @@ static void points_spread(struct point *points, size_t n)
         double width = sqrt((double)(counts[i] - 1) / (double)(most - 1));
         points[i].spread = width * (2 * fmod(((double)i + 1) * golden, 1) - 1);
     }
-    free(counts);
 }
 
-size_t points_by_rank(struct point **out, const struct sample *sample, const struct axis *axis, size_t most)
+size_t points_by_rank(struct arena *arena, struct point **out, const struct sample *sample, const struct axis *axis,
+                      size_t most)
 {
     size_t n = sample->n < most ? sample->n : most;
-    struct point *points = memory_allocate(n, sizeof *points);
+    struct point *points = arena_allocate(arena, n, sizeof *points);
     for (size_t i = 0; i < n; i++) {
         size_t rank = n == sample->n ? i : (size_t)llround((double)i * (double)(sample->n - 1) / (double)(n - 1));
         points[i].place = axis_position(axis, sample->sorted[rank]);
     }
-    points_spread(points, n);
+    points_spread(arena, points, n);
     *out = points;
     return n;
 }
@@ -64,9 +61,9 @@ static size_t points_keep_extremes(size_t *kept, const double *values, size_t fr
     return low == high ? 1 : 2;
 }
 
-size_t points_in_time(size_t **out, const struct sample *sample, size_t most)
+size_t points_in_time(struct arena *arena, size_t **out, const struct sample *sample, size_t most)
 {
-    size_t *kept = *out = memory_allocate(sample->n < most ? sample->n : most, sizeof *kept), n = 0;
+    size_t *kept = *out = arena_allocate(arena, sample->n < most ? sample->n : most, sizeof *kept), n = 0;
     if (sample->n <= most) {
         for (; n < sample->n; n++)
             kept[n] = n;

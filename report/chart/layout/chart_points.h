@@ -17,12 +17,13 @@ struct point {
 
 /* Places the runs by rank: all of them, or `most` at equal distances in rank, the lowest and the highest included.
  * `spread` follows the golden ratio through the ranks and is as wide as the runs are dense, so that neighbours part
- * and the shape shows. The caller frees *out. */
-size_t points_by_rank(struct point **out, const struct sample *sample, const struct axis *axis, size_t most);
+ * and the shape shows. *out lives in the arena. */
+size_t points_by_rank(struct arena *arena, struct point **out, const struct sample *sample, const struct axis *axis,
+                      size_t most);
 
 /* Lists the runs that are drawn in time, by ascending index from 0: all of them, or the lowest and the highest run
- * of each of most / 2 equal stretches. The caller frees *out. */
-size_t points_in_time(size_t **out, const struct sample *sample, size_t most);
+ * of each of most / 2 equal stretches. *out lives in the arena. */
+size_t points_in_time(struct arena *arena, size_t **out, const struct sample *sample, size_t most);
 
 /* The size of a mark in a picture with so many points. */
 double points_size(size_t n);

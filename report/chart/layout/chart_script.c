@@ -3,10 +3,9 @@
 #include <ctype.h>
 #include <math.h>
 #include <stdarg.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
-#include "data/memory.h"
 #include "report/chart/layout/chart_font.h"
 #include "report/chart/layout/chart_words.h"
 
@@ -17,12 +16,12 @@ static void script_append_number(struct text *script, double value)
         text_append(script, "NaN");
         return;
     }
-    char *number = memory_format("%.10g", value);
+    char number[32];
+    snprintf(number, sizeof number, "%.10g", value);
     char *comma = strchr(number, ',');
     if (comma)
         *comma = '.';
     text_append(script, number);
-    free(number);
 }
 
 void script_quote(struct text *script, const char *bytes)
@@ -42,10 +41,8 @@ void script_quote(struct text *script, const char *bytes)
 
 static void script_append_words(struct text *script, const struct drawing *drawing, const char *value)
 {
-    char *plain = words_plain(value, drawing->format == CHART_SVG ? NULL : drawing->font);
-    script_quote(script, plain);
+    script_quote(script, words_plain(drawing->arena, value, drawing->format == CHART_SVG ? NULL : drawing->font));
     text_append(script, "\n");
-    free(plain);
 }
 
 void script_frame(struct text *script, const struct drawing *drawing, const struct frame *frame)
@@ -109,12 +106,6 @@ void script_item(struct text *script, const struct drawing *drawing, const char 
     script_append_words(script, drawing, value);
 }
 
-void script_take_item(struct text *script, const struct drawing *drawing, const char *name, size_t index, char *value)
-{
-    script_item(script, drawing, name, index, value);
-    free(value);
-}
-
 void script_numbers(struct text *script, const char *name, const double *values, size_t n)
 {
     script_array(script, name, n);
@@ -127,7 +118,7 @@ void script_numbers(struct text *script, const char *name, const double *values,
 
 void script_axis(struct text *script, const struct drawing *drawing, const struct axis *axis)
 {
-    double *at = memory_allocate(axis->n_ticks, sizeof *at);
+    double *at = arena_allocate(drawing->arena, axis->n_ticks, sizeof *at);
     for (size_t i = 0; i < axis->n_ticks; i++)
         at[i] = axis_position(axis, axis->ticks[i].at);
     script_number(script, "TICKS", (double)axis->n_ticks);
@@ -135,7 +126,6 @@ void script_axis(struct text *script, const struct drawing *drawing, const struc
     script_array(script, "TICK_LABEL", axis->n_ticks);
     for (size_t i = 0; i < axis->n_ticks; i++)
         script_item(script, drawing, "TICK_LABEL", i + 1, axis->ticks[i].label);
-    free(at);
 }
 
 void script_block_begin(struct text *script, const char *name)

@@ -1,10 +1,8 @@
 #include "report/chart/layout/chart_slots.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "data/memory.h"
 #include "data/value/moment.h"
 
 static const double MARGIN = 0.1, SHARED_MARGIN = 0.02; /* of a slot, of the axis: on either side */
@@ -63,10 +61,10 @@ static double slots_place(const struct slots *slots, size_t slot, size_t run, co
     return slots_own_place(slots, slot, sample->n > 1 ? (double)run / (double)(sample->n - 1) : 0);
 }
 
-static void slots_place_runs(struct slots *slots, size_t slot)
+static void slots_place_runs(struct arena *arena, struct slots *slots, size_t slot)
 {
     const struct sample *sample = slots->tracks.items[slot];
-    double *places = slots->places[slot] = memory_allocate(sample->n, sizeof *places);
+    double *places = slots->places[slot] = arena_allocate(arena, sample->n, sizeof *places);
     bool by_time = slots->timed && sample_last_time(sample) > sample->times[0];
     struct clock own;
     if (by_time)
@@ -75,7 +73,7 @@ static void slots_place_runs(struct slots *slots, size_t slot)
         places[i] = slots_place(slots, slot, i, by_time ? &own : NULL);
 }
 
-void slots_fit(struct slots *out, const struct result *r, size_t benchmark)
+void slots_fit(struct arena *arena, struct slots *out, const struct result *r, size_t benchmark)
 {
     *out = (struct slots){0};
     tracks_find_in_time(&out->tracks, r, benchmark);
@@ -84,7 +82,7 @@ void slots_fit(struct slots *out, const struct result *r, size_t benchmark)
     if (out->shared)
         clock_fit_tracks(&out->clock, &out->tracks);
     for (size_t i = 0; i < out->tracks.n; i++)
-        slots_place_runs(out, i);
+        slots_place_runs(arena, out, i);
 }
 
 double slot_run(const struct slots *slots, size_t slot, size_t run)
@@ -113,19 +111,10 @@ void slots_write_span(struct text *script, const struct drawing *drawing, const 
         last = fmax(last, sample_last_time(slots->tracks.items[i]));
     }
     bool dated = slots->timed && moment_is_epoch(first);
-    char *from = dated ? clock_date(first) : memory_copy_text(""),
-         *to = dated ? clock_date(last) : memory_copy_text("");
+    const char *from = dated ? clock_date(drawing->arena, first) : "",
+               *to = dated ? clock_date(drawing->arena, last) : "";
     script_number(script, "TIMED", slots->timed);
     script_string(script, drawing, "FROM", from);
     script_string(script, drawing, "TO", to);
     script_string(script, drawing, "DESIGN", design_id(drawing->result->design));
-    free(from);
-    free(to);
-}
-
-void slots_release(struct slots *slots)
-{
-    for (size_t i = 0; i < slots->tracks.n; i++)
-        free(slots->places[i]);
-    *slots = (struct slots){0};
 }

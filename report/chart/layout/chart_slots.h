@@ -14,10 +14,10 @@ struct slots {
     struct tracks tracks;
     bool timed, shared;                  /* by time; on one axis */
     struct clock clock;                  /* where shared */
-    double *places[TRACKS_MOST_IN_TIME]; /* per track and run, 0 to 1; owned: slots_release */
+    double *places[TRACKS_MOST_IN_TIME]; /* per track and run, 0 to 1; in the arena */
 };
 
-void slots_fit(struct slots *out, const struct result *r, size_t benchmark);
+void slots_fit(struct arena *arena, struct slots *out, const struct result *r, size_t benchmark);
 double slot_run(const struct slots *slots, size_t slot, size_t run); /* runs from 0 */
 /* The place between run `edge` - 1 and run `edge`; 0 is before the first run, n behind the last. */
 double slot_edge(const struct slots *slots, size_t slot, size_t edge);
@@ -27,6 +27,5 @@ double slots_shared_place(double clock); /* the place on the shared axis of a pl
 /* Writes TIMED, FROM and TO (the days of the first run and of the last; empty for times that are no dates) and
  * DESIGN. */
 void slots_write_span(struct text *script, const struct drawing *drawing, const struct slots *slots);
-void slots_release(struct slots *slots);
 
 #endif

@@ -47,19 +47,19 @@ bool tracks_want_log(const struct tracks *tracks)
     return high / low > 10;
 }
 
-void tracks_axis(struct axis *out, const struct tracks *tracks, bool log, size_t most_ticks)
+void tracks_axis(struct arena *arena, struct axis *out, const struct tracks *tracks, bool log, size_t most_ticks)
 {
     double low = HUGE_VAL, high = -HUGE_VAL;
     for (size_t i = 0; i < tracks->n; i++) {
         low = fmin(low, tracks->items[i]->sorted[0]);
         high = fmax(high, tracks->items[i]->sorted[tracks->items[i]->n - 1]);
     }
-    axis_fit_shown(out, low, high, log, most_ticks, tracks->unit.factor);
+    axis_fit_shown(arena, out, low, high, log, most_ticks, tracks->unit.factor);
 }
 
-char *tracks_value(const struct tracks *tracks, double value)
+const char *tracks_value(struct arena *arena, const struct tracks *tracks, double value)
 {
-    return chart_unit_value(&tracks->unit, value);
+    return chart_unit_value(arena, &tracks->unit, value);
 }
 
 void tracks_write_axis(struct text *script, const struct drawing *drawing, const struct tracks *tracks,
@@ -67,15 +67,14 @@ void tracks_write_axis(struct text *script, const struct drawing *drawing, const
 {
     enum { AROUND = 24 }; /* what style.gp writes around the title and the unit */
     const struct measured *benchmark = &drawing->result->benchmarks[drawing->chart->benchmark];
-    char *unit = width_shorten(tracks->unit.name, 16);
+    const char *unit = width_shorten(drawing->arena, tracks->unit.name, 16);
     size_t left = columns - width_columns(unit) - AROUND;
-    char *title = width_shorten(width_columns(benchmark->title) > left ? benchmark->name : benchmark->title, left);
+    const char *title = width_shorten(
+        drawing->arena, width_columns(benchmark->title) > left ? benchmark->name : benchmark->title, left);
     script_string(script, drawing, "TITLE", title);
     script_string(script, drawing, "UNIT", unit);
     script_number(script, "LOWER", benchmark->better == BETTER_LOWER);
     script_axis(script, drawing, axis);
-    free(title);
-    free(unit);
 }
 
 static bool sample_is_calm(const struct result *r, const struct sample *sample)

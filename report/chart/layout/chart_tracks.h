@@ -29,12 +29,12 @@ size_t tracks_longest(const struct tracks *tracks);
 
 /* Whether all values are above 0 and the medians differ more than tenfold. */
 bool tracks_want_log(const struct tracks *tracks);
-void tracks_axis(struct axis *out, const struct tracks *tracks, bool log, size_t most_ticks);
+void tracks_axis(struct arena *arena, struct axis *out, const struct tracks *tracks, bool log, size_t most_ticks);
 /* Writes the ticks, and TITLE, UNIT and LOWER, from which style.gp makes "CPU (events/s):   higher is better ->" in
  * at most `columns` (>= 45). */
 void tracks_write_axis(struct text *script, const struct drawing *drawing, const struct tracks *tracks,
                        const struct axis *axis, size_t columns);
-/* "904.7 events/s" with four digits, the unit cut to fit. The caller frees it. */
-char *tracks_value(const struct tracks *tracks, double value);
+/* "904.7 events/s" with four digits, the unit cut to fit. */
+const char *tracks_value(struct arena *arena, const struct tracks *tracks, double value);
 
 #endif

@@ -44,25 +44,23 @@ static struct measured as_shown(const struct chart_unit *unit)
     return (struct measured){.unit = (char *)"", .decimals = unit->decimals};
 }
 
-char *chart_unit_number(const struct chart_unit *unit, double value)
+const char *chart_unit_number(struct arena *arena, const struct chart_unit *unit, double value)
 {
     struct measured shown = as_shown(unit);
-    return phrase_measured(value * unit->factor, &shown);
+    return phrase_measured(arena, value * unit->factor, &shown);
 }
 
-char *chart_unit_value(const struct chart_unit *unit, double value)
+const char *chart_unit_value(struct arena *arena, const struct chart_unit *unit, double value)
 {
     enum { UNIT_COLUMNS = 20 };
-    char *number = chart_unit_number(unit, value), *cut = width_shorten(unit->name, UNIT_COLUMNS);
-    char *text = memory_format("%s%s%s", number, *cut ? " " : "", cut);
-    free(number);
-    free(cut);
+    const char *number = chart_unit_number(arena, unit, value), *cut = width_shorten(arena, unit->name, UNIT_COLUMNS);
+    const char *text = arena_format(arena, "%s%s%s", number, *cut ? " " : "", cut);
     return text;
 }
 
-char *chart_unit_interval(const struct chart_unit *unit, struct interval interval)
+const char *chart_unit_interval(struct arena *arena, const struct chart_unit *unit, struct interval interval)
 {
     struct measured shown = as_shown(unit);
-    return phrase_measured_interval((struct interval){interval.low * unit->factor, interval.high * unit->factor},
+    return phrase_measured_interval(arena, (struct interval){interval.low * unit->factor, interval.high * unit->factor},
                                     &shown);
 }

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "analyze/result/result.h"
+#include "report/words/arena.h"
 
 struct chart_unit {
     double factor;    /* from the benchmark's values to those that are shown: a power of ten, 1 where nothing changes */
@@ -17,9 +18,9 @@ struct chart_unit {
 struct chart_unit chart_unit_of(const struct result *r, size_t benchmark);
 
 /* A value of the benchmark in this unit, with the digits that tables and sentences give it: "904.7", and with the
- * unit, cut to fit, "904.7 events/s". The caller frees it. */
-char *chart_unit_number(const struct chart_unit *unit, double value);
-char *chart_unit_value(const struct chart_unit *unit, double value);
-char *chart_unit_interval(const struct chart_unit *unit, struct interval interval);
+ * unit, cut to fit, "904.7 events/s". */
+const char *chart_unit_number(struct arena *arena, const struct chart_unit *unit, double value);
+const char *chart_unit_value(struct arena *arena, const struct chart_unit *unit, double value);
+const char *chart_unit_interval(struct arena *arena, const struct chart_unit *unit, struct interval interval);
 
 #endif

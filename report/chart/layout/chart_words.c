@@ -18,7 +18,7 @@ static bool character_turns_direction(uint32_t code)
            (code >= 0x2060 && code < 0x2070) || code == 0xFEFF;
 }
 
-char *words_plain(const char *text, struct font *font)
+const char *words_plain(struct arena *arena, const char *text, struct font *font)
 {
     struct text out = {0};
     for (size_t length; *text; text += length) {
@@ -32,33 +32,32 @@ char *words_plain(const char *text, struct font *font)
         else
             text_append_bytes(&out, text, length);
     }
-    return text_take(&out);
+    return arena_take_text(arena, &out);
 }
 
 /* Cuts a text to its width in letters: wide letters leave room for fewer of them. */
-static char *name_cut(const char *text, size_t columns)
+static const char *name_cut(struct arena *arena, const char *text, size_t columns)
 {
-    char *cut = width_shorten(text, columns);
+    const char *cut = width_shorten(arena, text, columns);
     for (size_t fewer = columns; width_letters(cut) > (double)columns && fewer > 3;) {
-        free(cut);
-        cut = width_shorten(text, --fewer);
+        cut = width_shorten(arena, text, --fewer);
     }
     return cut;
 }
 
 /* The number of bytes that the name shares at its start with another one that looks the same when cut; 0 when none
  * does. */
-static size_t name_shared_start(const struct result *r, size_t platform, const char *cut, size_t columns)
+static size_t name_shared_start(struct arena *arena, const struct result *r, size_t platform, const char *cut,
+                                size_t columns)
 {
     size_t most = 0;
     for (size_t p = 0; p < r->n_platforms; p++) {
-        char *other = p == platform ? NULL : name_cut(r->platforms[p].name, columns);
+        const char *other = p == platform ? NULL : name_cut(arena, r->platforms[p].name, columns);
         const char *a = r->platforms[platform].name, *b = r->platforms[p].name;
         size_t same = 0;
         while (other && strcmp(other, cut) == 0 && a[same] && a[same] == b[same])
             same++;
         most = same > most ? same : most;
-        free(other);
     }
     return most;
 }
@@ -71,23 +70,21 @@ static size_t name_word_start(const char *name, size_t at)
     return at;
 }
 
-char *words_name(const struct result *r, size_t platform, size_t columns)
+const char *words_name(struct arena *arena, const struct result *r, size_t platform, size_t columns)
 {
     const char *name = r->platforms[platform].name;
-    char *cut = name_cut(name, columns);
-    size_t shared = strcmp(cut, name) == 0 ? 0 : name_word_start(name, name_shared_start(r, platform, cut, columns));
+    const char *cut = name_cut(arena, name, columns);
+    size_t shared =
+        strcmp(cut, name) == 0 ? 0 : name_word_start(name, name_shared_start(arena, r, platform, cut, columns));
     if (shared == 0)
         return cut;
-    free(cut);
-    char *rest = memory_format(WIDTH_ELLIPSIS "%s", name + shared);
-    cut = name_cut(rest, columns);
-    free(rest);
+    const char *rest = arena_format(arena, WIDTH_ELLIPSIS "%s", name + shared);
+    cut = name_cut(arena, rest, columns);
     return cut;
 }
 
-char *words_platform(const struct result *r, size_t platform, size_t columns)
+const char *words_platform(struct arena *arena, const struct result *r, size_t platform, size_t columns)
 {
-    char *cut = words_name(r, platform, columns), *plain = words_plain(cut, NULL);
-    free(cut);
+    const char *cut = words_name(arena, r, platform, columns), *plain = words_plain(arena, cut, NULL);
     return plain;
 }

@@ -1,5 +1,5 @@
-/* Words on a chart: plain, short enough to fit (report/words/width.h), and with the digits that the data carry. The
- * caller frees every string. */
+/* Words on a chart: plain, short enough to fit (report/words/width.h), and with the digits that the data carry. They live
+ * in the arena. */
 #ifndef REPORT_CHART_WORDS_H
 #define REPORT_CHART_WORDS_H
 
@@ -13,12 +13,12 @@
 /* Puts a text on one line: control characters become blanks, and invisible ones that turn the direction of the text
  * are dropped. With `font`, characters that no font has become a box, because cairo draws a missing glyph over half
  * the picture. */
-char *words_plain(const char *text, struct font *font);
+const char *words_plain(struct arena *arena, const char *text, struct font *font);
 
 /* Cuts a platform's name to at most `columns`. Where cutting the middle would make two platforms look the same, what
  * they have in common at the start gives way instead. */
-char *words_name(const struct result *r, size_t platform, size_t columns);
+const char *words_name(struct arena *arena, const struct result *r, size_t platform, size_t columns);
 /* Cuts a platform's name as words_name does, and makes it plain. */
-char *words_platform(const struct result *r, size_t platform, size_t columns);
+const char *words_platform(struct arena *arena, const struct result *r, size_t platform, size_t columns);
 
 #endif

@@ -10,10 +10,9 @@
 enum { WIDEST = 18, TITLE_COLUMNS = 30 };
 const size_t CONTEXT_COLUMNS[] = {WIDEST, 12, 9, 0};
 
-void context_text(json_t *context, const char *key, char *text)
+void context_text(json_t *context, const char *key, const char *text)
 {
     json_object_set_new(context, key, json_string(text));
-    free(text);
 }
 
 void context_count(json_t *context, const char *key, size_t n)
@@ -33,17 +32,18 @@ void context_flag(json_t *context, const char *key, bool flag)
     json_object_set_new(context, key, json_boolean(flag));
 }
 
-void context_platform(json_t *context, const char *key, const struct result *r, size_t platform, size_t columns)
+void context_platform(struct arena *arena, json_t *context, const char *key, const struct result *r, size_t platform,
+                      size_t columns)
 {
-    context_text(context, key, words_platform(r, platform, columns));
+    context_text(context, key, words_platform(arena, r, platform, columns));
 }
 
-void context_benchmark(json_t *context, const struct measured *benchmark, size_t columns)
+void context_benchmark(struct arena *arena, json_t *context, const struct measured *benchmark, size_t columns)
 {
     columns = columns == WIDEST ? TITLE_COLUMNS : columns;
     json_object_set_new(context, "benchmark", json_string(benchmark->title));
-    context_text(context, "title", width_shorten(benchmark->title, columns));
-    context_text(context, "name", width_shorten(benchmark->name, columns));
+    context_text(context, "title", width_shorten(arena, benchmark->title, columns));
+    context_text(context, "name", width_shorten(arena, benchmark->name, columns));
     context_flag(context, "lower", benchmark->better == BETTER_LOWER);
 }
 
@@ -56,42 +56,43 @@ json_t *context_range(size_t least, size_t most)
     return range;
 }
 
-void context_all(json_t *context, const struct result *r)
+void context_all(struct arena *arena, json_t *context, const struct result *r)
 {
     json_object_set_new(context, "runs", context_range(r->runs.fewest, r->runs.most));
-    context_text(context, "confidence", phrase_share(r->settings.confidence));
+    context_text(context, "confidence", phrase_share(arena, r->settings.confidence));
     context_count(context, "benchmarks", r->n_benchmarks);
 }
 
-static json_t *context_changes(const struct tracks *tracks, const struct summary *s)
+static json_t *context_changes(struct arena *arena, const struct tracks *tracks, const struct summary *s)
 {
     json_t *changes = json_array();
     for (size_t i = 0; i < s->n_change_points; i++) {
         json_t *change = json_object();
-        context_text(change, "before", chart_unit_number(&tracks->unit, s->change_points[i].before));
-        context_text(change, "after", chart_unit_number(&tracks->unit, s->change_points[i].after));
+        context_text(change, "before", chart_unit_number(arena, &tracks->unit, s->change_points[i].before));
+        context_text(change, "after", chart_unit_number(arena, &tracks->unit, s->change_points[i].after));
         context_count(change, "run", s->change_points[i].index);
         json_array_append_new(changes, change);
     }
     return changes;
 }
 
-static json_t *context_series(const struct result *r, const struct tracks *tracks, const struct sample *sample)
+static json_t *context_series(struct arena *arena, const struct result *r, const struct tracks *tracks,
+                              const struct sample *sample)
 {
     const struct summary *s = &sample->summary;
-    json_t *series =
-        json_pack("{s:s, s:o}", "platform", r->platforms[sample->platform].name, "changes", context_changes(tracks, s));
-    context_text(series, "median", tracks_value(tracks, s->median));
-    context_text(series, "low", chart_unit_number(&tracks->unit, s->q1));
-    context_text(series, "middle", chart_unit_number(&tracks->unit, s->median));
-    context_text(series, "high", tracks_value(tracks, s->q3));
+    json_t *series = json_pack("{s:s, s:o}", "platform", r->platforms[sample->platform].name, "changes",
+                               context_changes(arena, tracks, s));
+    context_text(series, "median", tracks_value(arena, tracks, s->median));
+    context_text(series, "low", chart_unit_number(arena, &tracks->unit, s->q1));
+    context_text(series, "middle", chart_unit_number(arena, &tracks->unit, s->median));
+    context_text(series, "high", tracks_value(arena, tracks, s->q3));
     context_count(series, "outliers", s->n_outliers);
     if (!isnan(s->median_ci.low))
-        context_text(series, "interval", chart_unit_interval(&tracks->unit, s->median_ci));
+        context_text(series, "interval", chart_unit_interval(arena, &tracks->unit, s->median_ci));
     return series;
 }
 
-void context_tracks(json_t *context, const struct result *r, const struct tracks *tracks)
+void context_tracks(struct arena *arena, json_t *context, const struct result *r, const struct tracks *tracks)
 {
     size_t longest = tracks_longest(tracks), fewest = longest;
     bool lacking = false;
@@ -100,7 +101,7 @@ void context_tracks(json_t *context, const struct result *r, const struct tracks
         const struct sample *sample = tracks->items[i];
         fewest = sample->n < fewest ? sample->n : fewest;
         lacking = lacking || isnan(sample->summary.median_ci.low);
-        json_array_append_new(series, context_series(r, tracks, sample));
+        json_array_append_new(series, context_series(arena, r, tracks, sample));
     }
     json_object_set_new(context, "series", series);
     json_object_set_new(context, "runs", context_range(fewest, longest));
@@ -108,16 +109,16 @@ void context_tracks(json_t *context, const struct result *r, const struct tracks
     context_flag(context, "each", tracks->n > 1 && fewest == longest);
     context_flag(context, "log", tracks_want_log(tracks));
     context_flag(context, "lacking", lacking);
-    context_text(context, "confidence", phrase_share(r->settings.confidence));
+    context_text(context, "confidence", phrase_share(arena, r->settings.confidence));
 }
 
 /* The smaller of two values is smaller by 1 - 1 / factor, the larger one larger by factor - 1. */
-char *context_amount(const struct result *r, const struct comparison_seen *seen)
+const char *context_amount(struct arena *arena, const struct result *r, const struct comparison_seen *seen)
 {
     bool faster = seen->verdict == SEEN_FASTER,
          less = faster == (r->benchmarks[seen->benchmark].better == BETTER_LOWER);
     if (!seen->established || !isfinite(seen->factor))
         return NULL;
-    return seen->factor >= CONTEXT_TIMES ? phrase_ratio(seen->factor)
-                                         : phrase_percent(less ? 1 - 1 / seen->factor : seen->factor - 1);
+    return seen->factor >= CONTEXT_TIMES ? phrase_ratio(arena, seen->factor)
+                                         : phrase_percent(arena, less ? 1 - 1 / seen->factor : seen->factor - 1);
 }

@@ -16,34 +16,36 @@ extern const size_t CONTEXT_COLUMNS[];
 /* A factor from CONTEXT_TIMES on is told as so many times, a smaller one as a share of the reference's value. */
 #define CONTEXT_TIMES 1.5
 
-void context_text(json_t *context, const char *key, char *text); /* and frees the text */
+void context_text(json_t *context, const char *key, const char *text);
 void context_count(json_t *context, const char *key, size_t n);
 /* Sets how many are shown, and how many there are only where that is more. */
 void context_part(json_t *context, const char *key, size_t shown, const char *all_key, size_t all);
 void context_flag(json_t *context, const char *key, bool flag);
-void context_platform(json_t *context, const char *key, const struct result *r, size_t platform, size_t columns);
+void context_platform(struct arena *arena, json_t *context, const char *key, const struct result *r, size_t platform,
+                      size_t columns);
 
 /* Sets benchmark (its whole title), title and name (cut), and lower. */
-void context_benchmark(json_t *context, const struct measured *benchmark, size_t columns);
+void context_benchmark(struct arena *arena, json_t *context, const struct measured *benchmark, size_t columns);
 /* An object {least, most}, with least only where it differs. The caller owns it. */
 json_t *context_range(size_t least, size_t most);
 /* Sets runs {least, most} of all series, confidence, and the number of benchmarks. */
-void context_all(json_t *context, const struct result *r);
+void context_all(struct arena *arena, json_t *context, const struct result *r);
 /* Sets platforms, all_platforms where some have no track, runs {least, most}, each, log, lacking (a median has no
  * interval), confidence, and series[] with the whole name of each platform, its median, interval, quartiles, changes
  * and outliers. */
-void context_tracks(json_t *context, const struct result *r, const struct tracks *tracks);
+void context_tracks(struct arena *arena, json_t *context, const struct result *r, const struct tracks *tracks);
 
 /* How much slower or faster a platform is: "4.2 %" of the other's value, or "5.08" times from CONTEXT_TIMES on; NULL
- * where that is not established or there is no ratio. The caller frees it. */
-char *context_amount(const struct result *r, const struct comparison_seen *seen);
+ * where that is not established or there is no ratio. */
+const char *context_amount(struct arena *arena, const struct result *r, const struct comparison_seen *seen);
 
 /* Fills the context of a chart of one benchmark, or of all of them. Returns the id of the headline. */
-typedef const char *context_fill(json_t *context, const struct result *r, size_t benchmark, size_t columns);
+typedef const char *context_fill(struct arena *arena, json_t *context, const struct result *r, size_t benchmark,
+                                 size_t columns);
 context_fill runs_context, order_context, noise_context, ratio_context;
 
 /* Fills what the headline of CHART_OVERVIEW needs. Returns its id. */
-const char *overview_headline(json_t *context, const struct result *r, size_t columns);
+const char *overview_headline(struct arena *arena, json_t *context, const struct result *r, size_t columns);
 /* CHART_RATIO has room for so many rows. */
 enum { RATIO_MOST_ROWS = 128 };
 /* Whether an anomaly of the benchmark happened in time, so that CHART_ORDER shows it. */

@@ -77,14 +77,15 @@ static const struct sample *order_sample(const struct result *r, const struct tr
 }
 
 /* Sets change {before, after, run, fell} where the series changed its level. */
-static void order_context_change(json_t *context, const struct tracks *tracks, const struct sample *sample)
+static void order_context_change(struct arena *arena, json_t *context, const struct tracks *tracks,
+                                 const struct sample *sample)
 {
     const struct change_point *point = largest_change(sample);
     if (!point)
         return;
     json_t *change = json_object();
-    context_text(change, "before", chart_unit_number(&tracks->unit, point->before));
-    context_text(change, "after", tracks_value(tracks, point->after));
+    context_text(change, "before", chart_unit_number(arena, &tracks->unit, point->before));
+    context_text(change, "after", tracks_value(arena, tracks, point->after));
     context_count(change, "run", point->index - 1);
     context_flag(change, "fell", point->after < point->before);
     json_object_set_new(context, "change", change);
@@ -92,7 +93,7 @@ static void order_context_change(json_t *context, const struct tracks *tracks, c
 
 /* Sets alike {n, other}: how many other platforms have an anomaly of the same event in the benchmark, and the name
  * of a single one. */
-static void order_context_alike(json_t *context, const struct result *r, size_t benchmark,
+static void order_context_alike(struct arena *arena, json_t *context, const struct result *r, size_t benchmark,
                                 const struct anomaly *anomaly)
 {
     size_t n = 0, last = 0;
@@ -111,12 +112,12 @@ static void order_context_alike(json_t *context, const struct result *r, size_t 
     json_t *alike = json_object();
     context_count(alike, "n", n);
     if (n == 1)
-        context_platform(alike, "other", r, last, CONTEXT_COLUMNS[0]);
+        context_platform(arena, alike, "other", r, last, CONTEXT_COLUMNS[0]);
     json_object_set_new(context, "alike", alike);
 }
 
 /* Sets others {n, named, names[]}: the other benchmarks of the anomaly, by name when they are few. */
-static void order_context_others(json_t *context, const struct result *r, size_t benchmark,
+static void order_context_others(struct arena *arena, json_t *context, const struct result *r, size_t benchmark,
                                  const struct anomaly *anomaly)
 {
     enum { MOST = 3, NAME_COLUMNS = 12 };
@@ -125,10 +126,9 @@ static void order_context_others(json_t *context, const struct result *r, size_t
         return;
     json_t *names = json_array();
     for (size_t i = 0; i < anomaly->n_benchmarks && n <= MOST; i++) {
-        char *name = width_shorten(r->benchmarks[anomaly->benchmarks[i]].name, NAME_COLUMNS);
+        const char *name = width_shorten(arena, r->benchmarks[anomaly->benchmarks[i]].name, NAME_COLUMNS);
         if (anomaly->benchmarks[i] != benchmark)
             json_array_append_new(names, json_string(name));
-        free(name);
     }
     json_t *others = json_pack("{s:b, s:o}", "named", n <= MOST, "names", names);
     context_count(others, "n", n);
@@ -136,19 +136,20 @@ static void order_context_others(json_t *context, const struct result *r, size_t
 }
 
 /* Sets affected (its runs), value when one run is affected, from and to, alike and others. */
-static void order_context_anomaly(json_t *context, const struct result *r, const struct tracks *tracks,
-                                  const struct anomaly *anomaly, const struct timed *row, const struct sample *sample)
+static void order_context_anomaly(struct arena *arena, json_t *context, const struct result *r,
+                                  const struct tracks *tracks, const struct anomaly *anomaly, const struct timed *row,
+                                  const struct sample *sample)
 {
     size_t run = anomaly->n_runs == 1 ? anomaly->runs[0] : 0;
-    context_text(context, "affected", phrase_runs(anomaly->runs, anomaly->n_runs));
+    context_text(context, "affected", phrase_runs(arena, anomaly->runs, anomaly->n_runs));
     if (run >= 1 && run <= sample->n)
-        context_text(context, "value", chart_unit_number(&tracks->unit, sample->values[run - 1]));
+        context_text(context, "value", chart_unit_number(arena, &tracks->unit, sample->values[run - 1]));
     if (row->from)
-        context_text(context, "from", chart_unit_number(&tracks->unit, anomaly_number(anomaly, row->from)));
+        context_text(context, "from", chart_unit_number(arena, &tracks->unit, anomaly_number(anomaly, row->from)));
     if (row->to)
-        context_text(context, "to", tracks_value(tracks, anomaly_number(anomaly, row->to)));
-    order_context_alike(context, r, sample->benchmark, anomaly);
-    order_context_others(context, r, sample->benchmark, anomaly);
+        context_text(context, "to", tracks_value(arena, tracks, anomaly_number(anomaly, row->to)));
+    order_context_alike(arena, context, r, sample->benchmark, anomaly);
+    order_context_others(arena, context, r, sample->benchmark, anomaly);
 }
 
 static bool order_has_starved(const struct result *r, size_t benchmark)
@@ -172,7 +173,8 @@ static json_t *order_marks(const struct result *r, const struct tracks *tracks, 
                      order_has_starved(r, benchmark), "disturbed", disturbed);
 }
 
-const char *order_context(json_t *context, const struct result *r, size_t benchmark, size_t columns)
+const char *order_context(struct arena *arena, json_t *context, const struct result *r, size_t benchmark,
+                          size_t columns)
 {
     struct tracks shown, all;
     const struct timed *row = NULL;
@@ -181,15 +183,15 @@ const char *order_context(json_t *context, const struct result *r, size_t benchm
     const struct anomaly *anomaly = order_find_anomaly(&row, r, benchmark);
     const struct sample *sample = order_sample(r, &all, anomaly, benchmark);
     size_t most = points_most(shown.n), longest = tracks_longest(&shown);
-    context_benchmark(context, &r->benchmarks[benchmark], columns);
-    context_tracks(context, r, &shown);
-    context_platform(context, "platform", r, sample->platform, columns);
+    context_benchmark(arena, context, &r->benchmarks[benchmark], columns);
+    context_tracks(arena, context, r, &shown);
+    context_platform(arena, context, "platform", r, sample->platform, columns);
     if (longest > most)
         context_count(context, "every", 2 * longest / most);
     json_object_set_new(context, "marks", order_marks(r, &shown, benchmark));
-    order_context_change(context, &all, sample);
+    order_context_change(arena, context, &all, sample);
     if (anomaly)
-        order_context_anomaly(context, r, &all, anomaly, row, sample);
+        order_context_anomaly(arena, context, r, &all, anomaly, row, sample);
     if (row)
         return row->sentence;
     return json_object_get(context, "change") ? "chart.order.change" : "chart.order.calm";

@@ -6,14 +6,15 @@
 #include "report/chart/words/chart_context.h"
 
 /* An object {title, name, platform, reference, slower} with the amount as share or times. */
-static json_t *gap_context(const struct result *r, const struct comparison_seen *gap, size_t columns)
+static json_t *gap_context(struct arena *arena, const struct result *r, const struct comparison_seen *gap,
+                           size_t columns)
 {
     json_t *context = json_object();
-    context_benchmark(context, &r->benchmarks[gap->benchmark], columns);
-    context_platform(context, "platform", r, gap->platform, columns);
-    context_platform(context, "reference", r, gap->other, columns);
+    context_benchmark(arena, context, &r->benchmarks[gap->benchmark], columns);
+    context_platform(arena, context, "platform", r, gap->platform, columns);
+    context_platform(arena, context, "reference", r, gap->other, columns);
     context_flag(context, "slower", gap->verdict == SEEN_SLOWER);
-    context_text(context, gap->factor < CONTEXT_TIMES ? "share" : "times", context_amount(r, gap));
+    context_text(context, gap->factor < CONTEXT_TIMES ? "share" : "times", context_amount(arena, r, gap));
     return context;
 }
 
@@ -51,20 +52,21 @@ static const struct sample *sample_widest(const struct result *r)
 }
 
 /* Sets title, name, platform, low and high: the ends of half of the runs (quartered), or of all where they are few. */
-static void spread_context(json_t *context, const struct result *r, const struct sample *widest, size_t columns)
+static void spread_context(struct arena *arena, json_t *context, const struct result *r, const struct sample *widest,
+                           size_t columns)
 {
     enum { LEAST_QUARTERED = 4 };
     const struct summary *s = &widest->summary;
     struct chart_unit unit = chart_unit_of(r, widest->benchmark);
     bool quartered = widest->n >= LEAST_QUARTERED;
-    context_benchmark(context, &r->benchmarks[widest->benchmark], columns);
-    context_platform(context, "platform", r, widest->platform, columns);
+    context_benchmark(arena, context, &r->benchmarks[widest->benchmark], columns);
+    context_platform(arena, context, "platform", r, widest->platform, columns);
     context_flag(context, "quartered", quartered);
-    context_text(context, "low", chart_unit_number(&unit, quartered ? s->q1 : s->min));
-    context_text(context, "high", chart_unit_value(&unit, quartered ? s->q3 : s->max));
+    context_text(context, "low", chart_unit_number(arena, &unit, quartered ? s->q1 : s->min));
+    context_text(context, "high", chart_unit_value(arena, &unit, quartered ? s->q3 : s->max));
 }
 
-const char *overview_headline(json_t *context, const struct result *r, size_t columns)
+const char *overview_headline(struct arena *arena, json_t *context, const struct result *r, size_t columns)
 {
     struct comparison_seen widest, narrowest;
     size_t n = gaps_find(&widest, &narrowest, r);
@@ -72,11 +74,11 @@ const char *overview_headline(json_t *context, const struct result *r, size_t co
     context_flag(context, "compared", r->n_comparisons > 0);
     context_flag(context, "unestablished", r->n_comparisons > 0 && result_tally(r).established == 0);
     if (n > 0)
-        json_object_set_new(context, "widest", gap_context(r, &widest, columns));
+        json_object_set_new(context, "widest", gap_context(arena, r, &widest, columns));
     if (n > 1 && narrowest.verdict == widest.verdict) /* else the second would need its own direction */
-        json_object_set_new(context, "narrowest", gap_context(r, &narrowest, columns));
+        json_object_set_new(context, "narrowest", gap_context(arena, r, &narrowest, columns));
     if (spread)
-        spread_context(context, r, spread, columns);
+        spread_context(arena, context, r, spread, columns);
     if (n > 0)
         return "chart.overview.gap";
     if (r->runs.most <= 1)

@@ -27,10 +27,10 @@ static struct record record_of(const struct result *r, size_t platform, enum see
     return record;
 }
 
-/* Lists the platforms that have the verdict anywhere, those that have it most often first. The caller frees *out. */
-static size_t records_find(struct record **out, const struct result *r, enum seen_verdict verdict)
+/* Lists the platforms that have the verdict anywhere, those that have it most often first. */
+static size_t records_find(struct arena *arena, struct record **out, const struct result *r, enum seen_verdict verdict)
 {
-    struct record *all = memory_allocate(r->n_platforms, sizeof *all);
+    struct record *all = arena_allocate(arena, r->n_platforms, sizeof *all);
     size_t n = 0;
     for (size_t p = 0; p < r->n_platforms; p++) {
         struct record own = record_of(r, p, verdict);
@@ -48,12 +48,13 @@ static size_t records_find(struct record **out, const struct result *r, enum see
 /* An object for one side, slower or faster: leader {platform, n}, compared, whether n is both or all of them or
  * some, followers[] {platform, n}, others {n, least, most} for the followers together, platforms, and range {least,
  * most} for all of them. */
-static json_t *side_context(const struct result *r, const struct record *all, size_t n, bool slower, size_t columns)
+static json_t *side_context(struct arena *arena, const struct result *r, const struct record *all, size_t n,
+                            bool slower, size_t columns)
 {
     json_t *side = json_object(), *followers = json_array();
     for (size_t i = 0; i < n; i++) {
         json_t *own = json_object();
-        context_platform(own, "platform", r, all[i].platform, columns);
+        context_platform(arena, own, "platform", r, all[i].platform, columns);
         context_count(own, "n", all[i].n);
         if (i == 0)
             json_object_set_new(side, "leader", own);
@@ -77,16 +78,15 @@ static json_t *side_context(const struct result *r, const struct record *all, si
     return side;
 }
 
-static json_t *sides_context(const struct result *r, size_t columns)
+static json_t *sides_context(struct arena *arena, const struct result *r, size_t columns)
 {
     static const enum seen_verdict SIDES[] = {SEEN_SLOWER, SEEN_FASTER};
     json_t *sides = json_array();
     for (size_t i = 0; i < 2; i++) {
         struct record *all;
-        size_t n = records_find(&all, r, SIDES[i]);
+        size_t n = records_find(arena, &all, r, SIDES[i]);
         if (n > 0)
-            json_array_append_new(sides, side_context(r, all, n, SIDES[i] == SEEN_SLOWER, columns));
-        free(all);
+            json_array_append_new(sides, side_context(arena, r, all, n, SIDES[i] == SEEN_SLOWER, columns));
     }
     return sides;
 }
@@ -110,16 +110,17 @@ static json_t *groups_context(const struct result *r, const struct ratios *ratio
     return groups;
 }
 
-const char *ratio_context(json_t *context, const struct result *r, size_t benchmark, size_t columns)
+const char *ratio_context(struct arena *arena, json_t *context, const struct result *r, size_t benchmark,
+                          size_t columns)
 {
     (void)benchmark;
     struct ratios ratios;
     ratios_find(&ratios, r, RATIO_MOST_ROWS);
-    json_t *sides = sides_context(r, columns);
+    json_t *sides = sides_context(arena, r, columns);
     bool any = json_array_size(sides) > 0;
-    context_all(context, r);
+    context_all(arena, context, r);
     if (r->reference < r->n_platforms) {
-        context_platform(context, "reference", r, r->reference, columns);
+        context_platform(arena, context, "reference", r, r->reference, columns);
         json_object_set_new(context, "reference_whole", json_string(r->platforms[r->reference].name));
     }
     json_object_set_new(context, "sides", sides);

@@ -54,23 +54,20 @@ static bool outcome_is_of(const struct outcome *outcome, const struct comparison
     return seen->verdict == outcome->verdict && times == outcome->times;
 }
 
-/* Adds "kvm" to names, "38 %" to amounts and "kvm 38 %" to items. Takes the name and the amount, which may be NULL. */
-static void outcome_add(json_t *outcome, char *name, char *amount)
+/* Adds "kvm" to names, "38 %" to amounts and "kvm 38 %" to items; the amount may be NULL. */
+static void outcome_add(json_t *outcome, const char *name, const char *amount)
 {
     json_array_append_new(json_object_get(outcome, "names"), json_string(name));
     if (amount)
         json_array_append_new(json_object_get(outcome, "amounts"), json_string(amount));
-    char *item = memory_format("%s%s%s", name, amount ? " " : "", amount ? amount : "");
-    json_array_append_new(json_object_get(outcome, "items"), json_string(item));
-    free(item);
-    free(name);
-    free(amount);
+    json_array_append_new(json_object_get(outcome, "items"),
+                          amount ? json_sprintf("%s %s", name, amount) : json_string(name));
 }
 
 /* An object {names[], amounts[], items[], n, slower} with the largest amount of several platforms, or the name of a
  * single one. */
-static json_t *outcome_context(const struct outcome *outcome, const struct result *r, const struct compared *compared,
-                               size_t columns)
+static json_t *outcome_context(struct arena *arena, const struct outcome *outcome, const struct result *r,
+                               const struct compared *compared, size_t columns)
 {
     const struct comparison_seen *largest = NULL;
     json_t *context = json_pack("{s:[], s:[], s:[], s:b}", "names", "amounts", "items", "slower",
@@ -81,21 +78,22 @@ static json_t *outcome_context(const struct outcome *outcome, const struct resul
         if (!outcome_is_of(outcome, seen))
             continue;
         largest = !largest || seen->factor > largest->factor ? seen : largest;
-        outcome_add(context, words_platform(r, seen->platform, columns), context_amount(r, seen));
+        outcome_add(context, words_platform(arena, r, seen->platform, columns), context_amount(arena, r, seen));
     }
     context_count(context, "n", json_array_size(names));
     if (json_array_size(names) == 1)
         json_object_set(context, "single", json_array_get(names, 0));
     if (json_array_size(names) > 1)
-        context_text(context, "largest", context_amount(r, largest));
+        context_text(context, "largest", context_amount(arena, r, largest));
     return context;
 }
 
-static json_t *outcomes_context(const struct result *r, const struct compared *compared, size_t columns)
+static json_t *outcomes_context(struct arena *arena, const struct result *r, const struct compared *compared,
+                                size_t columns)
 {
     json_t *outcomes = json_array();
     for (size_t i = 0; i < sizeof OUTCOMES / sizeof *OUTCOMES; i++) {
-        json_t *outcome = outcome_context(&OUTCOMES[i], r, compared, columns);
+        json_t *outcome = outcome_context(arena, &OUTCOMES[i], r, compared, columns);
         if (json_array_size(json_object_get(outcome, "names")) > 0)
             json_array_append_new(outcomes, json_pack("{s:O}", OUTCOMES[i].key, outcome));
         json_decref(outcome);
@@ -103,21 +101,21 @@ static json_t *outcomes_context(const struct result *r, const struct compared *c
     return outcomes;
 }
 
-const char *runs_context(json_t *context, const struct result *r, size_t benchmark, size_t columns)
+const char *runs_context(struct arena *arena, json_t *context, const struct result *r, size_t benchmark, size_t columns)
 {
     struct tracks tracks;
     struct compared compared;
     tracks_find(&tracks, r, benchmark, TRACKS_MOST);
     compared_find(&compared, r, &tracks, benchmark);
     size_t most = points_most(tracks.n);
-    context_benchmark(context, &r->benchmarks[benchmark], columns);
-    context_tracks(context, r, &tracks);
+    context_benchmark(arena, context, &r->benchmarks[benchmark], columns);
+    context_tracks(arena, context, r, &tracks);
     if (tracks_longest(&tracks) > most)
         context_count(context, "points", most);
-    context_platform(context, "platform", r, tracks.items[0]->platform, columns);
-    context_text(context, "median", tracks_value(&tracks, tracks.items[0]->summary.median));
-    context_platform(context, "reference", r, r->benchmarks[benchmark].reference, columns);
-    json_object_set_new(context, "outcomes", outcomes_context(r, &compared, columns));
+    context_platform(arena, context, "platform", r, tracks.items[0]->platform, columns);
+    context_text(context, "median", tracks_value(arena, &tracks, tracks.items[0]->summary.median));
+    context_platform(arena, context, "reference", r, r->benchmarks[benchmark].reference, columns);
+    json_object_set_new(context, "outcomes", outcomes_context(arena, r, &compared, columns));
     context_count(context, "compared", compared.n);
     context_count(context, "slower", compared_count(&compared, SEEN_SLOWER));
     context_count(context, "faster", compared_count(&compared, SEEN_FASTER));

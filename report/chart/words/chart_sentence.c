@@ -1,8 +1,5 @@
 #include "report/chart/words/chart_sentence.h"
 
-#include <stdlib.h>
-
-#include "data/memory.h"
 #include "report/chart/layout/chart_words.h"
 #include "report/words/width.h"
 
@@ -14,95 +11,74 @@ bool headline_fits(const char *text)
     return width_columns(text) <= COLUMNS && width_letters(text) <= width;
 }
 
-static char *headline_cut(const char *text)
+static const char *headline_cut(struct arena *arena, const char *text)
 {
-    char *cut = memory_copy_text(text);
-    for (size_t columns = width_columns(text); !headline_fits(cut); columns--) {
-        free(cut);
-        cut = width_shorten(text, columns - 1);
-    }
+    const char *cut = text;
+    for (size_t columns = width_columns(text); !headline_fits(cut); columns--)
+        cut = width_shorten(arena, text, columns - 1);
     return cut;
 }
 
-/* The headline that is being chosen, and what it is rendered from. */
+/* The headline that is being chosen, and what it is filled from. */
 struct saying {
     struct chart *chart;
-    const struct sentences *sentences;
+    struct wording *w;
     json_t *context;
-    struct error *err;
 };
 
-/* Renders the sentence in place of the one before, and takes the id. Returns 1, 0 where there is no such sentence,
- * -1 after an error. */
-static int saying_try(const struct saying *saying, char *id, bool required)
+static void saying_try(const struct saying *saying, const char *id)
 {
-    char *text = NULL;
-    bool there = required || sentences_find(saying->sentences, id);
-    if (!there || sentences_render(&text, saying->sentences, id, saying->context, NULL, saying->err) != 0) {
-        free(id);
-        return there ? -1 : 0;
-    }
-    free(saying->chart->sentence);
-    free(saying->chart->headline);
     saying->chart->sentence = id;
-    saying->chart->headline = text;
-    return 1;
+    saying->chart->headline = wording_say_of(saying->w, id, saying->context);
 }
 
-/* Tries one variant after the other. Returns 1 when one fits, 0 when none does, -1 after an error. */
-static int saying_try_variants(const struct saying *saying, const char *id)
+/* Tries one variant after the other. Returns whether one fits. */
+static bool saying_try_variants(const struct saying *saying, const char *id)
 {
-    int tried = 1;
-    for (size_t variant = 1; tried == 1 && !(variant > 1 && headline_fits(saying->chart->headline)); variant++)
-        tried = saying_try(saying, memory_format("%s.%zu", id, variant), variant == 1);
-    return tried;
+    bool fits = false;
+    for (size_t variant = 1; !fits; variant++) {
+        const char *own = arena_format(saying->w->arena, "%s.%zu", id, variant);
+        if (variant > 1 && !sentences_find(saying->w->sentences, own))
+            break;
+        saying_try(saying, own);
+        fits = headline_fits(saying->chart->headline);
+    }
+    return fits;
 }
 
 /* Tries fewer columns for names until a variant fits. */
-static int saying_choose(struct saying *saying, context_fill *fill, const struct result *r)
+static void saying_choose(struct saying *saying, context_fill *fill, const struct result *r)
 {
+    struct arena *arena = saying->w->arena;
+    struct chart *chart = saying->chart;
     const char *id = NULL;
-    int tried = 0;
-    for (size_t i = 0; CONTEXT_COLUMNS[i] && tried == 0; i++) {
+    bool fits = false;
+    for (size_t i = 0; CONTEXT_COLUMNS[i] && !fits; i++) {
         json_decref(saying->context);
         saying->context = json_object();
-        id = fill(saying->context, r, saying->chart->benchmark, CONTEXT_COLUMNS[i]);
-        tried = saying_try_variants(saying, id);
+        id = fill(arena, saying->context, r, chart->benchmark, CONTEXT_COLUMNS[i]);
+        fits = saying_try_variants(saying, id);
     }
-    if (tried == 0)
-        tried = saying_try(saying, memory_format("%s.least", id), false);
-    if (tried < 0)
-        return -1;
-    char *cut = headline_cut(saying->chart->headline);
-    free(saying->chart->headline);
-    saying->chart->headline = words_plain(cut, NULL);
-    free(cut);
-    json_object_set_new(saying->context, "headline", json_string(saying->chart->headline));
-    return 0;
+    const char *least = arena_format(arena, "%s.least", id);
+    if (!fits && sentences_find(saying->w->sentences, least))
+        saying_try(saying, least);
+    chart->headline = words_plain(arena, headline_cut(arena, chart->headline), NULL);
+    json_object_set_new(saying->context, "headline", json_string(chart->headline));
 }
 
-/* Renders chart.KIND.PART, cut to the columns unless they are 0. */
-static int saying_render(char **out, const struct saying *saying, const char *kind, const char *part, size_t columns)
+/* Fills chart.KIND.PART, cut to the columns unless they are 0. */
+static const char *saying_part(const struct saying *saying, const char *kind, const char *part, size_t columns)
 {
-    char *id = memory_format("chart.%s.%s", kind, part), *text = NULL;
-    int failed = sentences_render(&text, saying->sentences, id, saying->context, NULL, saying->err);
-    free(id);
-    if (failed)
-        return -1;
-    char *cut = columns ? width_shorten(text, columns) : memory_copy_text(text);
-    *out = words_plain(cut, NULL);
-    free(cut);
-    free(text);
-    return 0;
+    struct arena *arena = saying->w->arena;
+    const char *text = wording_say_of(saying->w, arena_format(arena, "chart.%s.%s", kind, part), saying->context);
+    return words_plain(arena, columns ? width_shorten(arena, text, columns) : text, NULL);
 }
 
-int chart_say(struct chart *chart, const char *kind, context_fill *fill, const struct result *r,
-              const struct sentences *sentences, struct error *err)
+void chart_say(struct chart *chart, const char *kind, context_fill *fill, const struct result *r, struct wording *w)
 {
-    struct saying saying = {chart, sentences, NULL, err};
-    bool failed = saying_choose(&saying, fill, r) != 0 ||
-                  saying_render(&chart->subtitle, &saying, kind, "subtitle", SUBTITLE_COLUMNS) != 0 ||
-                  saying_render(&chart->alt, &saying, kind, "alt", 0) != 0;
+    struct saying saying = {chart, w, NULL};
+    saying_choose(&saying, fill, r);
+    chart->subtitle = saying_part(&saying, kind, "subtitle", SUBTITLE_COLUMNS);
+    chart->alt = saying_part(&saying, kind, "alt", 0);
     json_decref(saying.context);
-    return failed ? -1 : 0;
 }

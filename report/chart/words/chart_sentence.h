@@ -15,9 +15,7 @@
 bool headline_fits(const char *text);
 enum { SUBTITLE_COLUMNS = 124 };
 
-/* Sets headline, sentence, subtitle and alt of the chart, the last two from chart.KIND.subtitle and chart.KIND.alt.
- * Fails where a sentence is missing or does not fit its context. */
-int chart_say(struct chart *chart, const char *kind, context_fill *fill, const struct result *r,
-              const struct sentences *sentences, struct error *err);
+/* Sets headline, sentence, subtitle and alt of the chart, the last two from chart.KIND.subtitle and chart.KIND.alt. */
+void chart_say(struct chart *chart, const char *kind, context_fill *fill, const struct result *r, struct wording *w);
 
 #endif

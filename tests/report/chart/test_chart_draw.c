@@ -12,6 +12,7 @@
 #include "report/chart/words/chart_context.h"
 #include "tests/report/sample_result.h"
 #include "tests/report/chart/planned.h"
+#include "tests/report/words/test_arena.h"
 
 enum { ALL_KINDS = (1 << CHART_KINDS) - 1 };
 
@@ -232,7 +233,7 @@ Test(draw, thinning_is_said)
         sample_benchmark(&r, "cpu", "CPU", "", BETTER_HIGHER);
         sample_series(&r, 0, 0, values, n);
         json_t *context = json_object();
-        runs_context(context, &r, 0, 18);
+        runs_context(test_arena(), context, &r, 0, 18);
         cr_assert_eq(json_integer_value(json_object_get(context, "points")), n == 400 ? 0 : 400);
         json_decref(context);
         result_release(&r);

@@ -6,6 +6,7 @@
 #include "report/words/width.h"
 #include "tests/report/chart/planned.h"
 #include "tests/report/sample_result.h"
+#include "tests/report/words/test_arena.h"
 
 enum { ALL_KINDS = (1 << CHART_KINDS) - 1 };
 
@@ -57,7 +58,7 @@ Test(plan, each_verdict_is_an_outcome)
         sample_series(&r, 0, 3, STORY_VALUES[0][3], STORY_RUNS);
         sample_compare(&r, 0, 0, 3, v);
         json_t *context = json_object();
-        cr_expect_str_eq(runs_context(context, &r, 0, 18), "chart.runs.headline");
+        cr_expect_str_eq(runs_context(test_arena(), context, &r, 0, 18), "chart.runs.headline");
         json_t *outcomes = json_object_get(context, "outcomes"), *outcome = json_array_get(outcomes, 0);
         cr_expect_eq(json_array_size(outcomes), 1);
         json_t *own = json_object_get(outcome, keys[v]);

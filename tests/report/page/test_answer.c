@@ -7,6 +7,7 @@
 #include "report/page/answer.h"
 #include "report/template/statement.h"
 #include "tests/report/sentence_ids.h"
+#include "tests/report/words/test_arena.h"
 
 static struct sentences sentences;
 static struct dataset ds;
@@ -33,14 +34,21 @@ static void add(const char *platform, const char *benchmark, double level, doubl
         series_append(s, start + 60 * (double)i, level * noise[(i + (size_t)level) % 10]);
 }
 
+static struct answer answer_say(size_t benchmark)
+{
+    struct error err = {0};
+    struct wording w = {.sentences = &sentences, .arena = test_arena(), .err = &err};
+    struct answer answer = answer_make(&r, benchmark, &w, NULL);
+    cr_assert_not(w.failed, "%s", err.message);
+    return answer;
+}
+
 static struct answer answer_of(size_t benchmark)
 {
     struct settings settings = SETTINGS_INIT;
     struct error err = {0};
-    struct answer answer = {0};
     cr_assert_eq(analyze_dataset(&r, &ds, &settings, &err), 0, "%s", err.message);
-    cr_assert_eq(answer_init(&answer, &r, benchmark, &sentences, NULL, NULL, &err), 0, "%s", err.message);
-    return answer;
+    return answer_say(benchmark);
 }
 
 static size_t words(const struct answer *a)
@@ -56,7 +64,6 @@ Test(answer, docker_a_little_above_native_is_not_established, .init = begin, .fi
     cr_expect(sentence_ids_hold(a.outcome, "answer.order-violation", "within-noise"), "%s", a.outcome);
     cr_expect(strstr(a.outcome, "0.40 %"), "%s", a.outcome);
     cr_expect_not(sentence_ids_hold(a.outcome, "answer.held", NULL), "%s", a.outcome);
-    answer_release(&a);
 }
 
 Test(answer, emulation_far_below_is_established_with_its_reason, .init = begin, .fini = end)
@@ -68,7 +75,6 @@ Test(answer, emulation_far_below_is_established_with_its_reason, .init = begin, 
     cr_expect(sentence_ids_hold(a.outcome, "answer.held", NULL), "%s", a.outcome);
     cr_expect(strstr(a.outcome, "5.00 [4.95, 5.05]"), "%s", a.outcome);
     cr_expect(sentence_ids_hold(a.reasons, "reason.cpu.emulation.large", NULL), "%s", a.reasons);
-    answer_release(&a);
 }
 
 Test(answer, confounded_difference_names_the_way_out, .init = begin, .fini = end)
@@ -78,7 +84,6 @@ Test(answer, confounded_difference_names_the_way_out, .init = begin, .fini = end
     struct answer a = answer_of(0);
     cr_expect(sentence_ids_hold(a.outcome, "answer.confounded", NULL), "%s", a.outcome);
     cr_expect(sentence_ids_hold(a.next, "answer.settle", "blocked"), "%s", a.next);
-    answer_release(&a);
 }
 
 Test(answer, one_platform_has_nothing_to_be_compared_with, .init = begin, .fini = end)
@@ -87,7 +92,6 @@ Test(answer, one_platform_has_nothing_to_be_compared_with, .init = begin, .fini 
     struct answer a = answer_of(0);
     cr_expect(sentence_ids_hold(a.outcome, "answer.median", NULL), "%s", a.outcome);
     cr_expect(strstr(a.outcome, "1001"), "%s", a.outcome);
-    answer_release(&a);
 }
 
 Test(answer, single_runs_are_no_medians, .init = begin, .fini = end)
@@ -99,7 +103,6 @@ Test(answer, single_runs_are_no_medians, .init = begin, .fini = end)
     struct answer a = answer_of(0);
     cr_expect(sentence_ids_hold(a.outcome, "answer.medians", "most_runs:one"), "%s", a.outcome);
     cr_expect_not(sentence_ids_hold(a.outcome, "answer.medians", "^most_runs:one"), "%s", a.outcome);
-    answer_release(&a);
 }
 
 Test(answer, unknown_platforms_carry_no_expectation, .init = begin, .fini = end)
@@ -108,7 +111,6 @@ Test(answer, unknown_platforms_carry_no_expectation, .init = begin, .fini = end)
     add("cloud-b", "cpu", 900, 10000);
     struct answer a = answer_of(0);
     cr_expect_not(sentence_ids_hold(a.outcome, "answer.order", NULL), "%s", a.outcome);
-    answer_release(&a);
 }
 
 Test(answer, eight_platforms_stay_below_the_limit_of_words, .init = begin, .fini = end)
@@ -122,7 +124,6 @@ Test(answer, eight_platforms_stay_below_the_limit_of_words, .init = begin, .fini
     struct answer a = answer_of(0);
     cr_expect_leq(words(&a), ANSWER_WORDS);
     cr_expect_gt(words(&a), 60);
-    answer_release(&a);
 }
 
 /* ---- reasons ---- */
@@ -134,8 +135,8 @@ static void setup(const char *const *lines, size_t n)
         ds.setup[ds.n_setup++] = memory_copy_text(lines[i]);
 }
 
-/* The reasons for a platform at this level of native's 10000; the caller frees them. */
-static char *reasons_of(const char *platform, const char *benchmark, double share, double start)
+/* The reasons for a platform at this level of native's 10000. */
+static const char *reasons_of(const char *platform, const char *benchmark, double share, double start)
 {
     static const double noise[] = {1.003, 0.994, 1.008, 0.991, 1.012, 0.999, 1.005, 0.987, 1.001, 0.996};
     add("native", benchmark, 10000, 0);
@@ -143,9 +144,7 @@ static char *reasons_of(const char *platform, const char *benchmark, double shar
     for (size_t i = 0; i < 10; i++)
         series_append(s, start + 60 * (double)i, 10000 * share * noise[i]);
     struct answer a = answer_of(0);
-    char *reasons = memory_copy_text(a.reasons);
-    answer_release(&a);
-    return reasons;
+    return a.reasons;
 }
 
 /* A loss of some per cent, of a half and of an order of magnitude have different reasons, and each platform its own. */
@@ -176,13 +175,12 @@ Test(answer, reasons_go_by_the_size_of_the_difference)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         begin();
-        char *reasons = reasons_of(cases[i].platform, cases[i].benchmark, cases[i].share, 10000);
+        const char *reasons = reasons_of(cases[i].platform, cases[i].benchmark, cases[i].share, 10000);
         if (cases[i].sentence)
             cr_expect(sentence_ids_hold(reasons, cases[i].sentence, NULL) && strstr(reasons, cases[i].number),
                       "%s %s %g: %s", cases[i].platform, cases[i].benchmark, cases[i].share, reasons);
         else
             cr_expect_str_empty(reasons);
-        free(reasons);
         end();
         ds = (struct dataset){0};
         r = (struct result){0};
@@ -193,10 +191,9 @@ Test(answer, what_setup_says_chooses_the_words, .init = begin, .fini = end)
 {
     static const char *const lines[] = {"[docker]", "network: host"};
     setup(lines, 2);
-    char *reasons = reasons_of("docker", "uplink", 0.9, 10000);
+    const char *reasons = reasons_of("docker", "uplink", 0.9, 10000);
     cr_expect(sentence_ids_hold(reasons, "reason.network.container.small", "host_network"), "%s", reasons);
     cr_expect_not(sentence_ids_hold(reasons, "reason.network.container.small", "^host_network"), "%s", reasons);
-    free(reasons);
 }
 
 /* gVisor under Docker's name has a kernel of its own. */
@@ -204,9 +201,8 @@ Test(answer, a_sandbox_has_none_of_a_containers_reasons, .init = begin, .fini = 
 {
     static const char *const lines[] = {"[docker]", "runtime: runsc"};
     setup(lines, 2);
-    char *reasons = reasons_of("docker", "fork", 0.9, 10000);
+    const char *reasons = reasons_of("docker", "fork", 0.9, 10000);
     cr_expect_str_empty(reasons, "%s", reasons);
-    free(reasons);
 }
 
 /* In turn the hour explains nothing; another version, which setup.txt names, does. */
@@ -214,10 +210,9 @@ Test(answer, a_lead_is_explained_by_what_is_known, .init = begin, .fini = end)
 {
     static const char *const lines[] = {"[native]", "sysbench: sysbench 1.0.18", "[docker]",
                                         "sysbench: sysbench 1.0.20"};
-    char *reasons = reasons_of("docker", "cpu", 1.1, 30);
+    const char *reasons = reasons_of("docker", "cpu", 1.1, 30);
     cr_expect(sentence_ids_hold(reasons, "reason.cpu.container.faster", NULL), "%s", reasons);
     cr_expect_not(sentence_ids_hold(reasons, "reason.cpu.container.faster", "^interleaved"), "%s", reasons);
-    free(reasons);
     end();
     ds = (struct dataset){0};
     r = (struct result){0};
@@ -228,7 +223,6 @@ Test(answer, a_lead_is_explained_by_what_is_known, .init = begin, .fini = end)
     cr_expect(sentence_ids_hold(reasons, "answer.cause", "setup"), "%s", reasons);
     cr_expect(strstr(reasons, "[docker] sysbench: sysbench 1.0.20; [native] sysbench: sysbench 1.0.18"), "%s", reasons);
     cr_expect_not(sentence_ids_hold(reasons, "reason.cpu.container.faster", NULL), "%s", reasons);
-    free(reasons);
 }
 
 /* A platform whose disk columns are swapped has no penalty that a file system or a virtual queue would explain. */
@@ -244,11 +238,7 @@ Test(answer, swapped_columns_have_no_other_reason, .init = begin, .fini = end)
         ds.benchmarks[b].assignment = true;
     struct answer random = answer_of(0);
     cr_expect(sentence_ids_hold(random.reasons, "cause.swapped-columns", NULL), "%s", random.reasons);
-    struct answer sequential = {0};
-    struct error err = {0};
-    cr_assert_eq(answer_init(&sequential, &r, 1, &sentences, NULL, NULL, &err), 0, "%s", err.message);
+    struct answer sequential = answer_say(1);
     cr_expect(sentence_ids_hold(sequential.reasons, "cause.swapped-columns", NULL), "%s", sequential.reasons);
     cr_expect_not(sentence_ids_hold(sequential.reasons, "reason.disk.container.small", NULL), "%s", sequential.reasons);
-    answer_release(&random);
-    answer_release(&sequential);
 }

@@ -5,6 +5,7 @@
 #include "report/words/phrase.h"
 #include "tests/report/page_check.h"
 #include "tests/report/sentence_ids.h"
+#include "tests/report/words/test_arena.h"
 
 static const char *text_at(const json_t *context, const char *key)
 {
@@ -33,14 +34,13 @@ Test(page_parts, one_platform_is_summed_up_by_its_medians)
     struct page_check c = {0};
     page_check_generate(&c, 1, 2, 5, false);
     json_t *context = context_of_ids(&c);
-    char *median = phrase_number(c.r.samples[0].summary.median);
+    const char *median = phrase_number(test_arena(), c.r.samples[0].summary.median);
     char *expected = memory_format("cpu %s and mem ", median);
     const char *summary = text_at(context, "summary");
     cr_expect(sentence_ids_hold(summary, "summary.alone", NULL), "%s", summary);
     cr_expect(strstr(summary, "native**") && strstr(summary, expected), "%s", summary);
     cr_expect_str_eq(text_at(context, "headline"), "");
     free(expected);
-    free(median);
     json_decref(context);
     page_check_release(&c);
 }

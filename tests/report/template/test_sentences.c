@@ -10,6 +10,7 @@
 #include "report/template/mustache.h"
 #include "report/template/sentences.h"
 #include "report/template/templates.h"
+#include "tests/report/words/test_arena.h"
 
 static char folder[] = "/tmp/virtstat-test-XXXXXX";
 
@@ -42,12 +43,10 @@ static void put(const char *name, const char *text)
 static void expect_text(const struct sentences *s, const char *id, const char *expected)
 {
     struct error err = {0};
-    char *text = NULL;
-    json_t *context = json_pack("{s:i, s:s}", "run", 3, "name", "kvm");
-    cr_assert_eq(sentences_render(&text, s, id, context, NULL, &err), 0, "%s", err.message);
+    struct wording w = {.sentences = s, .arena = test_arena(), .err = &err};
+    const char *text = wording_say(&w, id, json_pack("{s:i, s:s}", "run", 3, "name", "kvm"));
+    cr_assert_not(w.failed, "%s", err.message);
     cr_expect_str_eq(text, expected);
-    free(text);
-    json_decref(context);
 }
 
 TestSuite(sentences, .init = make_folder, .fini = remove_folder);
@@ -91,19 +90,19 @@ Test(sentences, are_found_by_id)
 Test(sentences, are_filled)
 {
     struct sentences s;
-    struct error err;
-    char *text = NULL;
+    struct error err = {0};
+    struct wording w = {.sentences = &s, .escape = escape_markdown, .arena = test_arena(), .err = &err};
     put("sentences/a.md", "## greeting\nHello {{name}}\n");
     cr_assert_eq(sentences_load(&s, folder, &err), 0);
     json_t *context = json_pack("{s:s}", "name", "k*m");
-    cr_assert_eq(sentences_render(&text, &s, "greeting", context, escape_markdown, &err), 0, "%s", err.message);
-    cr_expect_str_eq(text, "Hello k\\*m");
-    free(text);
-    cr_assert_eq(sentences_render(&text, &s, "absent", context, NULL, &err), -1);
+    cr_expect_str_eq(wording_say_of(&w, "greeting", context), "Hello k\\*m");
+    cr_assert_not(w.failed, "%s", err.message);
+    cr_expect_str_eq(wording_say_of(&w, "absent", context), "");
+    cr_assert(w.failed);
     cr_expect_str_eq(err.message,
                      "templates/sentences: there is no sentence 'absent'; add a heading '## absent' with its "
                      "text");
-    json_decref(context);
+    cr_expect_str_eq(wording_say(&w, "greeting", context), "");
     sentences_release(&s);
 }
 

@@ -7,6 +7,7 @@
 #include "data/memory.h"
 #include "report/words/width.h"
 #include "report/terminal/table.h"
+#include "tests/report/words/test_arena.h"
 
 static void build(struct dataset *ds, struct result *r, const char *second)
 {
@@ -28,13 +29,12 @@ Test(table, second_platform_is_held_against_the_first)
     struct result r = {0};
     struct table table;
     build(&ds, &r, "qemu");
-    table_init(&table, &r);
+    table_init(&table, test_arena(), &r);
     cr_assert_eq(table.n_rows, 3);
     cr_assert(table.rows[0].group);
     cr_assert_str_eq(table.rows[1].cells[0], "native");
     cr_assert_str_eq(table.rows[2].cells[5], "0.100");
     cr_assert_str_eq(table.rows[2].cells[8], "slower");
-    table_release(&table);
     result_release(&r);
     dataset_release(&ds);
 }
@@ -46,7 +46,7 @@ Test(table, text_has_no_colour_unless_asked_and_no_trailing_blanks)
     struct table table;
     struct text plain = {0}, coloured = {0};
     build(&ds, &r, "qemu");
-    table_init(&table, &r);
+    table_init(&table, test_arena(), &r);
     table_text(&plain, &table, false, 0);
     table_text(&coloured, &table, true, 0);
     cr_assert_not(strchr(text_string(&plain), '\033'));
@@ -55,7 +55,6 @@ Test(table, text_has_no_colour_unless_asked_and_no_trailing_blanks)
     cr_assert(strncmp(strchr(text_string(&plain), '\n') + 1, "cpu (", 5) == 0);
     text_release(&plain);
     text_release(&coloured);
-    table_release(&table);
     result_release(&r);
     dataset_release(&ds);
 }
@@ -80,7 +79,7 @@ Test(table, a_narrow_terminal_gets_fewer_columns)
     struct text whole = {0};
     setlocale(LC_CTYPE, "C.UTF-8"); /* as main does */
     build(&ds, &r, "\xE6\x97\xA5\xE6\x9C\xAC");
-    table_init(&table, &r);
+    table_init(&table, test_arena(), &r);
     table_text(&whole, &table, false, 0);
     size_t wide = widest_line(text_string(&whole));
     for (size_t columns = 40; columns <= wide + 1; columns++) {
@@ -97,7 +96,6 @@ Test(table, a_narrow_terminal_gets_fewer_columns)
         text_release(&coloured);
     }
     text_release(&whole);
-    table_release(&table);
     result_release(&r);
     dataset_release(&ds);
 }
@@ -109,11 +107,10 @@ Test(table, a_bar_in_a_name_does_not_make_a_column)
     struct table table;
     struct text out = {0};
     build(&ds, &r, "a|b");
-    table_init(&table, &r);
+    table_init(&table, test_arena(), &r);
     table_markdown(&out, &table, TABLE_ALL);
     cr_assert(strstr(text_string(&out), "a\\|b"));
     text_release(&out);
-    table_release(&table);
     result_release(&r);
     dataset_release(&ds);
 }

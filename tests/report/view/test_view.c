@@ -8,6 +8,7 @@
 #include "analyze/analyze.h"
 #include "report/template/sentences.h"
 #include "report/view/view.h"
+#include "tests/report/words/test_arena.h"
 #include "tests/report/sentence_ids.h"
 
 static struct sentences sentences;
@@ -171,9 +172,8 @@ Test(view, every_kind_of_anomaly_has_a_sentence, .init = load, .fini = forget)
                                           .status = (enum anomaly_status)status,
                                           .evidence = &found,
                                           .n_evidence = 1};
-                char *id = view_anomaly_sentence(&anomaly);
+                const char *id = view_anomaly_sentence(test_arena(), &anomaly);
                 cr_expect(sentences_find(&sentences, id) != NULL, "%s", id);
-                free(id);
             }
 }
 

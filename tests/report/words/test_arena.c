@@ -49,6 +49,20 @@ Test(arena, arrays_are_zeroed_and_aligned)
     arena_release(&arena);
 }
 
+Test(arena, an_array_keeps_what_it_held)
+{
+    struct arena arena;
+    size_t *numbers = NULL, capacity = 0;
+    arena_init(&arena);
+    for (size_t i = 0; i < 100; i++) {
+        numbers = arena_grow(&arena, numbers, i, &capacity, sizeof *numbers);
+        numbers[i] = i;
+    }
+    for (size_t i = 0; i < 100; i++)
+        cr_expect_eq(numbers[i], i);
+    arena_release(&arena);
+}
+
 Test(arena, an_empty_one_can_be_released)
 {
     struct arena arena = {0};

@@ -1,34 +1,31 @@
 #include <criterion/criterion.h>
-#include <stdlib.h>
 
 #include "report/words/width.h"
+#include "tests/report/words/test_arena.h"
 
-static void expect(char *got, const char *wanted)
+static void expect(const char *got, const char *wanted)
 {
     cr_assert_str_eq(got, wanted);
-    free(got);
 }
 
 Test(width, names_are_cut_in_the_middle)
 {
-    expect(width_shorten("native", 10), "native");
-    expect(width_shorten("kvm-with-virtio-scsi", 10), "kvm-wi\xE2\x80\xA6"
-                                                      "csi");
-    expect(width_shorten("\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E", 7),
+    expect(width_shorten(test_arena(), "native", 10), "native");
+    expect(width_shorten(test_arena(), "kvm-with-virtio-scsi", 10), "kvm-wi\xE2\x80\xA6"
+                                                                    "csi");
+    expect(width_shorten(test_arena(), "\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E", 7),
            "\xE6\x97\xA5\xE6\x9C\xAC\xE2\x80\xA6\xE8\xAA\x9E");
     for (size_t columns = 3; columns < 12; columns++) {
-        char *cut = width_shorten("a\xC3\xA9\xE6\x97\xA5\xF0\x9F\x98\x80xyz-and-more", columns);
+        const char *cut = width_shorten(test_arena(), "a\xC3\xA9\xE6\x97\xA5\xF0\x9F\x98\x80xyz-and-more", columns);
         cr_assert_leq(width_columns(cut), columns);
-        free(cut);
     }
 }
 
 static void expect_wrap(const char *text, size_t columns, const char *first, const char *second)
 {
-    char *more, *one = width_wrap(text, columns, &more);
+    const char *more, *one = width_wrap(test_arena(), text, columns, &more);
     cr_expect_str_eq(one, first);
     cr_expect_str_eq(more, second);
-    free(one), free(more);
 }
 
 Test(width, titles_break_at_a_blank)

@@ -4,18 +4,18 @@
 #include <string.h>
 
 #include "report/chart/layout/chart_axis.h"
+#include "tests/report/words/test_arena.h"
 
 static void expect_labels(double low, double high, bool log, const char *expected)
 {
     struct axis axis;
     char all[256] = "";
-    axis_fit(&axis, low, high, log, 7);
+    axis_fit(test_arena(), &axis, low, high, log, 7);
     for (size_t i = 0; i < axis.n_ticks; i++) {
         strcat(all, i ? " " : "");
         strcat(all, axis.ticks[i].label);
     }
     cr_assert_str_eq(all, expected, "%g..%g: \"%s\", not \"%s\"", low, high, all, expected);
-    axis_release(&axis);
 }
 
 Test(axis, labels_are_round_numbers_that_people_read)
@@ -33,22 +33,20 @@ Test(axis, labels_are_round_numbers_that_people_read)
 Test(axis, log_refuses_zero_and_below)
 {
     struct axis axis;
-    axis_fit(&axis, 0, 10, true, 7);
+    axis_fit(test_arena(), &axis, 0, 10, true, 7);
     cr_assert_not(axis.log);
-    axis_release(&axis);
 }
 
 static void expect_sane(double low, double high, bool log)
 {
     struct axis axis;
-    axis_fit(&axis, low, high, log, 8);
+    axis_fit(test_arena(), &axis, low, high, log, 8);
     cr_assert_geq(axis.n_ticks, 2, "%g..%g", low, high);
     cr_assert_leq(axis.n_ticks, 10, "%g..%g", low, high);
     cr_assert(isfinite(axis_position(&axis, low)) && isfinite(axis_position(&axis, high)), "%g..%g", low, high);
     cr_assert(axis_position(&axis, low) >= 0 && axis_position(&axis, high) <= 1, "%g..%g", low, high);
     for (size_t i = 1; i < axis.n_ticks; i++)
         cr_assert_lt(axis_position(&axis, axis.ticks[i - 1].at), axis_position(&axis, axis.ticks[i].at));
-    axis_release(&axis);
 }
 
 Test(axis, every_range_of_doubles_gives_a_usable_axis)
@@ -66,20 +64,18 @@ Test(axis, every_range_of_doubles_gives_a_usable_axis)
 Test(axis, position_is_linear_or_logarithmic)
 {
     struct axis axis;
-    axis_fit(&axis, 1, 100, true, 7);
+    axis_fit(test_arena(), &axis, 1, 100, true, 7);
     cr_assert_float_eq(axis_position(&axis, 10), 0.5, 1e-9);
     cr_assert(isnan(axis_position(&axis, NAN)));
-    axis_release(&axis);
-    axis_fit(&axis, -1, 1, false, 7);
+    axis_fit(test_arena(), &axis, -1, 1, false, 7);
     cr_assert_float_eq(axis_position(&axis, 0), 0.5, 1e-9);
-    axis_release(&axis);
 }
 
 Test(axis, labels_that_touch_are_thinned)
 {
     for (double wide = 60; wide < 700; wide += 40) {
         struct axis axis;
-        axis_fit(&axis, 1e6 - 5, 1e6 + 12, false, 8);
+        axis_fit(test_arena(), &axis, 1e6 - 5, 1e6 + 12, false, 8);
         size_t before = axis.n_ticks;
         axis_thin(&axis, wide, 7);
         cr_assert_geq(axis.n_ticks, 2);
@@ -87,6 +83,5 @@ Test(axis, labels_that_touch_are_thinned)
         for (size_t i = 1; i < axis.n_ticks && axis.n_ticks > 2; i++)
             cr_assert_geq((axis_position(&axis, axis.ticks[i].at) - axis_position(&axis, axis.ticks[i - 1].at)) * wide,
                           7 * 8);
-        axis_release(&axis);
     }
 }

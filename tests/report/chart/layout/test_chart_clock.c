@@ -5,6 +5,7 @@
 
 #include "data/memory.h"
 #include "report/chart/layout/chart_clock.h"
+#include "tests/report/words/test_arena.h"
 
 static void expect_ticks(const double *times, size_t n, double wide, const char *expected)
 {
@@ -12,15 +13,13 @@ static void expect_ticks(const double *times, size_t n, double wide, const char 
     struct tick *ticks;
     char all[512] = "";
     clock_fit(&clock, times, n);
-    size_t n_ticks = clock_ticks(&ticks, &clock, wide, 7);
+    size_t n_ticks = clock_ticks(test_arena(), &ticks, &clock, wide, 7);
     for (size_t i = 0; i < n_ticks; i++) {
         cr_expect(ticks[i].at >= 0 && ticks[i].at <= 1, "%g", ticks[i].at);
         strcat(all, i ? ", " : "");
         strcat(all, ticks[i].label);
-        free(ticks[i].label);
     }
     cr_expect_str_eq(all, expected, "\"%s\", not \"%s\"", all, expected);
-    free(ticks);
 }
 
 /* 2021-12-07 is the day that began at 1638835200. */

@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 
 #include "report/chart/layout/chart_tracks.h"
+#include "tests/report/words/test_arena.h"
 #include "tests/report/sample_result.h"
 
 static struct result result_with(const double *values, size_t n, const char *unit)
@@ -20,9 +21,8 @@ static void shows(double value, const char *unit, const char *expected)
     struct result r = result_with(values, 1, unit);
     struct tracks tracks;
     tracks_find(&tracks, &r, 0, 2);
-    char *text = tracks_value(&tracks, value);
+    const char *text = tracks_value(test_arena(), &tracks, value);
     cr_expect_str_eq(text, expected, "%g %s: %s, not %s", value, unit, text, expected);
-    free(text);
     result_release(&r);
 }
 
@@ -66,10 +66,9 @@ Test(chart_unit, no_zeros_that_the_runs_do_not_have)
         struct result r = result_with(values, 1, cases[i].unit);
         r.benchmarks[0].decimals = cases[i].decimals;
         struct chart_unit unit = chart_unit_of(&r, 0);
-        char *text = strchr(cases[i].number, ' ') ? chart_unit_value(&unit, cases[i].value)
-                                                  : chart_unit_number(&unit, cases[i].value);
+        const char *text = strchr(cases[i].number, ' ') ? chart_unit_value(test_arena(), &unit, cases[i].value)
+                                                        : chart_unit_number(test_arena(), &unit, cases[i].value);
         cr_expect_str_eq(text, cases[i].number);
-        free(text);
         result_release(&r);
     }
 }
@@ -81,15 +80,14 @@ Test(chart_unit, the_axis_is_labelled_in_it)
     struct tracks tracks;
     struct axis axis;
     tracks_find(&tracks, &r, 0, 2);
-    tracks_axis(&axis, &tracks, false, 6);
+    tracks_axis(test_arena(), &axis, &tracks, false, 6);
     struct text script = {0};
     struct chart chart = {.benchmark = 0};
-    struct drawing drawing = {.chart = &chart, .result = &r, .format = CHART_SVG};
+    struct drawing drawing = {.chart = &chart, .result = &r, .arena = test_arena(), .format = CHART_SVG};
     tracks_write_axis(&script, &drawing, &tracks, &axis, 80);
     cr_expect_str_eq(axis.ticks[0].label, "8.0");
     cr_expect_float_eq(axis.ticks[0].at, 8e9, 1);
     cr_expect_not_null(strstr(text_string(&script), "UNIT = \"Gbit/s\""), "%s", text_string(&script));
     text_release(&script);
-    axis_release(&axis);
     result_release(&r);
 }

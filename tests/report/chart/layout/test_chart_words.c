@@ -9,23 +9,24 @@
 #include "report/chart/layout/chart_words.h"
 #include "report/folder/file.h"
 #include "tests/report/sample_result.h"
+#include "tests/report/words/test_arena.h"
 
-static void expect(char *got, const char *wanted)
+static void expect(const char *got, const char *wanted)
 {
     cr_assert_str_eq(got, wanted);
-    free(got);
 }
 
 Test(words, plain_text_has_one_line_and_one_direction)
 {
-    expect(words_plain("a\nb\tc\x7F", NULL), "a b c ");
-    expect(words_plain("a\xE2\x80\xAE"
+    expect(words_plain(test_arena(), "a\nb\tc\x7F", NULL), "a b c ");
+    expect(words_plain(test_arena(),
+                       "a\xE2\x80\xAE"
                        "b",
                        NULL),
            "ab");
-    expect(words_plain("\xE6\x97\xA5", NULL), "\xE6\x97\xA5");
+    expect(words_plain(test_arena(), "\xE6\x97\xA5", NULL), "\xE6\x97\xA5");
     struct font dejavu_alone = {.listed = true};
-    expect(words_plain("\xE6\x97\xA5\xC3\xA9", &dejavu_alone), "\xE2\x96\xA1\xC3\xA9");
+    expect(words_plain(test_arena(), "\xE6\x97\xA5\xC3\xA9", &dejavu_alone), "\xE2\x96\xA1\xC3\xA9");
     cr_expect(dejavu_alone.lacking);
 }
 
@@ -33,19 +34,19 @@ Test(words, plain_text_has_one_line_and_one_direction)
 Test(words, wide_letters_take_their_room)
 {
     struct result r = sample_result((const char *[]){"nnnnnnnnnnnnnnnn", "MMMMMMMMMMMMMMMM", "native"}, 3);
-    char *narrow = words_name(&r, 0, 16), *wide = words_name(&r, 1, 16), *plain = words_name(&r, 2, 6);
+    const char *narrow = words_name(test_arena(), &r, 0, 16), *wide = words_name(test_arena(), &r, 1, 16),
+               *plain = words_name(test_arena(), &r, 2, 6);
     cr_expect_str_eq(narrow, "nnnnnnnnnnnnnnnn");
     cr_expect_leq(width_columns(wide), 11, "%s", wide);
     cr_expect_geq(width_columns(wide), 9, "%s", wide);
     cr_expect_str_eq(plain, "native");
-    free(narrow), free(wide), free(plain);
     result_release(&r);
 }
 
 /* Nothing that gnuplot reads as more than a letter is left, and a name never leaves its line. */
 Test(script, strings_stay_strings)
 {
-    struct drawing drawing = {.format = CHART_SVG};
+    struct drawing drawing = {.arena = test_arena(), .format = CHART_SVG};
     struct text script = {0};
     script_string(&script, &drawing, "A", "it's '12 `id` \"$(id)\" \\ @x\nsystem 'id' \xC3\xA9");
     cr_assert_str_eq(text_string(&script), "A = \"it\\047s \\047\\061\\062 \\140id\\140 \\042\\044(id)\\042 \\134 "
@@ -123,10 +124,8 @@ Test(words, long_names_stay_apart)
 {
     struct result r =
         sample_result((const char *[]){"a-very-long-platform-one-kind", "a-very-long-platform-two-kind"}, 2);
-    char *one = words_name(&r, 0, 14), *two = words_name(&r, 1, 14);
+    const char *one = words_name(test_arena(), &r, 0, 14), *two = words_name(test_arena(), &r, 1, 14);
     cr_expect_str_eq(one, "\xE2\x80\xA6-one-kind");
     cr_expect_str_eq(two, "\xE2\x80\xA6-two-kind");
-    free(one);
-    free(two);
     result_release(&r);
 }

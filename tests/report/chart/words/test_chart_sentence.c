@@ -10,13 +10,15 @@
 #include "report/chart/words/chart_sentence.h"
 #include "report/words/width.h"
 #include "tests/report/sample_result.h"
+#include "tests/report/words/test_arena.h"
 
 /* `word` is as long as `columns` times this. */
 static size_t longer;
 
-static const char *fill_word(json_t *context, const struct result *r, size_t benchmark, size_t columns)
+static const char *fill_word(struct arena *arena, json_t *context, const struct result *r, size_t benchmark,
+                             size_t columns)
 {
-    (void)r, (void)benchmark;
+    (void)arena, (void)r, (void)benchmark;
     char word[1000] = "";
     memset(word, 'n', columns * longer);
     json_object_set_new(context, "word", json_string(word));
@@ -47,15 +49,16 @@ static void expect(const char *text, size_t times, const char *sentence, size_t 
 {
     struct result r = sample_story();
     struct sentences sentences;
-    struct error err;
+    struct error err = {0};
     struct chart chart = {.kind = CHART_RUNS};
+    struct wording w = {.sentences = &sentences, .arena = test_arena(), .err = &err};
     load(&sentences, text);
     longer = times;
-    cr_assert_eq(chart_say(&chart, "test", fill_word, &r, &sentences, &err), 0, "%s", err.message);
+    chart_say(&chart, "test", fill_word, &r, &w);
+    cr_assert_not(w.failed, "%s", err.message);
     cr_expect_str_eq(chart.sentence, sentence);
     cr_expect_eq(width_columns(chart.headline), length, "%s", chart.headline);
     cr_expect_eq(strlen(chart.alt), strlen(chart.headline) + 1);
-    free(chart.headline), free(chart.sentence), free(chart.subtitle), free(chart.alt);
     sentences_release(&sentences);
     result_release(&r);
 }
@@ -78,14 +81,15 @@ Test(sentence, one_that_is_missing_is_an_error)
 {
     struct result r = sample_story();
     struct sentences sentences;
-    struct error err;
+    struct error err = {0};
     struct chart chart = {.kind = CHART_RUNS};
+    struct wording w = {.sentences = &sentences, .arena = test_arena(), .err = &err};
     load(&sentences, "## test.headline.1\n{{word}}\n## chart.test.alt\n{{word}}\n");
     longer = 1;
-    cr_assert_eq(chart_say(&chart, "test", fill_word, &r, &sentences, &err), -1);
+    chart_say(&chart, "test", fill_word, &r, &w);
+    cr_assert(w.failed);
     cr_expect_eq(err.kind, ERROR_DATA);
     cr_expect(strstr(err.message, "chart.test.subtitle"), "%s", err.message);
-    free(chart.headline), free(chart.sentence), free(chart.subtitle), free(chart.alt);
     sentences_release(&sentences);
     result_release(&r);
 }
@@ -107,9 +111,8 @@ Test(sentence, amounts_are_shares_of_the_value_or_times)
         sample_benchmark(&r, "x", "X", "", CASES[i].better);
         struct comparison_seen seen = {.factor = CASES[i].factor, .verdict = CASES[i].verdict};
         seen.established = seen.verdict == SEEN_SLOWER || seen.verdict == SEEN_FASTER;
-        char *amount = context_amount(&r, &seen);
+        const char *amount = context_amount(test_arena(), &r, &seen);
         cr_expect(CASES[i].amount ? strcmp(amount, CASES[i].amount) == 0 : !amount, "%zu: %s", i, amount);
-        free(amount);
         result_release(&r);
     }
 }

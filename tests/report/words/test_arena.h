@@ -1,0 +1,15 @@
+/* The arena of a test file: never released, because each test is a process of its own. */
+#ifndef TESTS_TEST_ARENA_H
+#define TESTS_TEST_ARENA_H
+
+#include "report/words/arena.h"
+
+static struct arena *test_arena(void)
+{
+    static struct arena arena;
+    if (!arena.stack.chunk)
+        arena_init(&arena);
+    return &arena;
+}
+
+#endif
