@@ -13,6 +13,7 @@
 #include "data/program/interruption.h"
 #include "data/program/options.h"
 #include "data/program/output.h"
+#include "data/value/number.h"
 
 static const double watching = 2; /* seconds of noise */
 
@@ -23,7 +24,7 @@ static int check_platform(struct platform *platform, struct error *err)
     struct remedy remedy = {0};
     struct error why = {0};
     int failed = platform_probe(platform, false, &remedy, &why);
-    if (platforms_interrupted(&why, err) != 0)
+    if (platform_interrupted(&why, err) != 0)
         return -1;
     if (!failed)
         printf("%-12s available\n", platform->plan->name);
@@ -63,12 +64,6 @@ struct noise {
 
 enum { MOST_CANARIES = 1000 };
 
-static int by_size(const void *left, const void *right)
-{
-    double a = *(const double *)left, b = *(const double *)right;
-    return (a > b) - (a < b);
-}
-
 static int watch_noise(struct noise *noise, struct error *err)
 {
     double canaries[MOST_CANARIES], end = clock_seconds() + watching;
@@ -78,7 +73,7 @@ static int watch_noise(struct noise *noise, struct error *err)
     while (n < MOST_CANARIES && clock_seconds() < end && !interruption_came())
         canaries[n++] = canary_run();
     covariates_end(&noise->covariates, &start);
-    qsort(canaries, n, sizeof *canaries, by_size);
+    qsort(canaries, n, sizeof *canaries, number_compare);
     noise->canaries = n;
     noise->usual = n > 0 ? canaries[n / 2] : (double)NAN;
     noise->slowest = n > 0 ? canaries[n - 1] : (double)NAN;

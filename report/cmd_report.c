@@ -48,7 +48,7 @@ static int check_options(struct report_options *o, struct error *err)
     if (charts_formats(&o->formats, &o->plots, err) != 0)
         return -1;
     o->templates = templates_folder(err);
-    return !o->templates || page_template_load(&o->page, o->template, o->templates, err) != 0 ? -1 : 0;
+    return !o->templates || page_template_load(&o->page, o->template, o->templates, err) != 0;
 }
 
 /* ---- charts ---- */

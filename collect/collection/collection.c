@@ -43,7 +43,7 @@ static int prepare_one(struct collection *c, size_t platform, size_t benchmark, 
     else if (!prepared_before(c->plan, benchmark) && benchmark_prepare(&run, &why) != 0 &&
              why.kind != ERROR_INTERRUPTED)
         headway_say(&c->headway, "%s will fail on %s: %s", name, where, why.message);
-    return platforms_interrupted(&why, err);
+    return platform_interrupted(&why, err);
 }
 
 static int prepare_platform(struct collection *c, size_t platform, struct error *err)
@@ -51,7 +51,7 @@ static int prepare_platform(struct collection *c, size_t platform, struct error 
     struct error why = {0};
     headway_show(&c->headway, "preparing the files of %s", c->plan->platforms[platform].name);
     if (platform_wake(&c->platforms.all[platform], &why) != 0)
-        return platforms_interrupted(&why, err);
+        return platform_interrupted(&why, err);
     int failed = 0;
     for (size_t b = 0; b < c->plan->n_benchmarks && !failed; b++)
         failed = prepare_one(c, platform, b, err);
@@ -87,7 +87,7 @@ static int platform_revive(struct collection *c, size_t platform, struct error *
     }
     state->losses++;
     headway_say(&c->headway, "%s: %s", p->plan->name, why.message);
-    return platforms_interrupted(&why, err);
+    return platform_interrupted(&why, err);
 }
 
 static void platform_note_loss(struct collection *c, size_t platform, bool lost)
@@ -115,7 +115,7 @@ static int record_measure(struct collection *c, struct record *r, struct outcome
     r->seconds = clock_seconds() - began;
     platform_rest(run.platform);
     covariates_end(&r->covariates, &start);
-    if (failed && platforms_interrupted(&why, err) != 0)
+    if (failed && platform_interrupted(&why, err) != 0)
         return -1;
     platform_note_loss(c, r->step.platform, failed && lost);
     r->status = failed ? RUN_FAILED : r->step.block < 1 ? RUN_WARMUP : RUN_OK;

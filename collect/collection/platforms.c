@@ -75,7 +75,7 @@ static int platforms_take(struct platforms *platforms, struct plan *plan, size_t
             return 0;
         }
     }
-    if (platforms_interrupted(&why, err) != 0)
+    if (platform_interrupted(&why, err) != 0)
         return -1;
     if (keep)
         return error_set(err, ERROR_UNAVAILABLE, "%s is not available: %.600s%s%.300s", platform->plan->name,
@@ -106,12 +106,4 @@ void platform_rest(struct platform *platform)
     struct error ignored;
     if (driver->set_paused)
         driver->set_paused(platform, true, &ignored);
-}
-
-int platforms_interrupted(const struct error *why, struct error *err)
-{
-    if (why->kind != ERROR_INTERRUPTED)
-        return 0;
-    *err = *why;
-    return -1;
 }

@@ -33,9 +33,6 @@ int platform_probe(struct platform *platform, bool build, struct remedy *remedy,
 int platform_wake(struct platform *platform, struct error *err);
 void platform_rest(struct platform *platform);
 
-/* Passes an interruption on: -1. Any other failure of one platform is none of the collection: 0. */
-int platforms_interrupted(const struct error *why, struct error *err);
-
 /* Stops all platforms. Interruptions do not hurry it. */
 void platforms_release(struct platforms *platforms);
 

@@ -82,7 +82,7 @@ static int tool_version(char **version, struct platform *platform, const char *t
     bool answered = platform->plan->driver->run(platform, &out, &program, &why) == 0 && out.kind == OUTCOME_EXITED &&
                     out.status == 0;
     *version = answered ? outcome_line(&out) : memory_copy_text("none");
-    return platforms_interrupted(&why, err);
+    return platform_interrupted(&why, err);
 }
 
 static int append_platform(struct text *out, struct platform *platform, char **sysbench, struct error *err)
@@ -91,7 +91,7 @@ static int append_platform(struct text *out, struct platform *platform, char **s
     OWNED char *iperf3 = NULL;
     struct error why = {0};
     text_format(out, "\n[%s]\ndriver: %s\n", platform->plan->name, driver->name);
-    if (driver->describe(platform, out, &why) != 0 && platforms_interrupted(&why, err) != 0)
+    if (driver->describe(platform, out, &why) != 0 && platform_interrupted(&why, err) != 0)
         return -1;
     int failed =
         tool_version(sysbench, platform, "sysbench", err) != 0 || tool_version(&iperf3, platform, "iperf3", err) != 0;

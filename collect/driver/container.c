@@ -90,16 +90,14 @@ static int container_probe(struct platform *platform, bool build, struct remedy 
         if (wanted != ENGINE_ANY && wanted != choice)
             continue;
         failed = try_engine(platform, &engines[choice], build, &one, &why);
-        if (failed && why.kind == ERROR_INTERRUPTED)
-            break;
+        if (failed && platform_interrupted(&why, err) != 0)
+            return -1;
         append_reason(&reasons, "; ", failed ? why.message : "");
         append_reason(&help, "; or ", one.text);
         if (!failed)
             say_other(platform, &engines[choice]);
     }
-    if (failed && why.kind == ERROR_INTERRUPTED)
-        *err = why;
-    else if (failed)
+    if (failed)
         platform_refuse(remedy, text_string(&help), err, "%s", text_string(&reasons));
     return failed;
 }

@@ -191,9 +191,7 @@ static int guest_kill_all(struct guest *guest, struct error *err)
     RELEASED(outcome_release) struct outcome out = {0};
     struct inside killer = {.out = &out, .most = 1};
     return agent_start(&guest->agent, &killer.pid, WORDS("/bin/sh", "-c", "kill -9 -1"), err) != 0 ||
-                   inside_wait(guest, &killer, slack_inside, err) != 0
-               ? -1
-               : 0;
+           inside_wait(guest, &killer, slack_inside, err) != 0;
 }
 
 /* Starts the program in a session of its own. */

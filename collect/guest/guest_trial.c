@@ -43,17 +43,15 @@ int guest_trial(const char **cpu, const struct platform *platform, const struct 
         struct guest guest;
         const struct guest_plan plan = {.platform = platform, .image = image, .kvm = true, .cpu = models[i]};
         failed = guest_boot(&guest, &plan, &why);
-        if (failed && why.kind == ERROR_INTERRUPTED)
-            break;
+        if (failed && platform_interrupted(&why, err) != 0)
+            return -1;
         if (failed)
             text_format(&reasons, "%s-cpu %s: %s", i ? "; " : "", models[i], why.message);
         else
             guest_end(&guest);
         *cpu = models[i];
     }
-    if (failed && why.kind == ERROR_INTERRUPTED)
-        *err = why;
-    else if (failed)
+    if (failed)
         platform_refuse(remedy, "run it where KVM works; under emulation: -p qemu", err,
                         "%s opens, but no guest runs under KVM here (%s)", device, text_string(&reasons));
     return failed;

@@ -64,12 +64,12 @@ static int install_packages(const struct image *image, const char *root, const c
     OWNED char *temporary = memory_format("TMPDIR=%s", image->folder);
     const struct program program = {
         .argv = words_argv(&words), .seconds = DOWNLOAD_SECONDS, .setting = WORDS(temporary)};
-    int failed = process_expect(NULL, &program, &why);
-    if (failed && why.kind == ERROR_INTERRUPTED)
-        *err = why;
-    else if (failed)
-        error_set(err, why.kind, "the image cannot be built: %.900s; is a mirror of Debian within reach?", why.message);
-    return failed;
+    if (process_expect(NULL, &program, &why) == 0)
+        return 0;
+    return platform_interrupted(&why, err) != 0
+               ? -1
+               : error_set(err, why.kind, "the image cannot be built: %.900s; is a mirror of Debian within reach?",
+                           why.message);
 }
 
 static int write_file(const char *path, const char *bytes, size_t length, mode_t mode, struct error *err)
@@ -113,7 +113,7 @@ static int image_pack(const struct image *image, const char *root, struct error 
                                    "--exclude=./usr/lib/modules", "-cf", image->tar, ".");
     const char *const *disk = WORDS("mke2fs", "-q", "-F", "-t", "ext4", "-O", "^has_journal", "-L", "virtstat-root",
                                     "-d", root, image->disk, "1G");
-    return build_step(NULL, tar, err) != 0 || build_step(NULL, disk, err) != 0 ? -1 : 0;
+    return build_step(NULL, tar, err) != 0 || build_step(NULL, disk, err) != 0;
 }
 
 static int image_make(const struct image *image, const char *mirror, void (*say)(const char *), struct error *err)

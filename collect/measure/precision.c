@@ -3,11 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static int numbers_compare(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
+#include "data/value/number.h"
 
 /* Returns the lower rank of the interval, from 1; 0 when there is none. */
 static size_t rank_of_interval(size_t n)
@@ -27,7 +23,7 @@ double precision_of_median(double *values, size_t n)
     size_t k = rank_of_interval(n);
     if (k == 0)
         return (double)INFINITY;
-    qsort(values, n, sizeof *values, numbers_compare);
+    qsort(values, n, sizeof *values, number_compare);
     double median = n % 2 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
     return median > 0 ? (values[n - k] - values[k - 1]) / median : (double)INFINITY;
 }

@@ -72,3 +72,11 @@ void platform_release(struct platform *platform)
     free(platform->listen);
     *platform = (struct platform){0};
 }
+
+int platform_interrupted(const struct error *why, struct error *err)
+{
+    if (why->kind != ERROR_INTERRUPTED)
+        return 0;
+    *err = *why;
+    return -1;
+}

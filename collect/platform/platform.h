@@ -101,6 +101,8 @@ void platform_set(char **text, const char *value);
  * "there is no program %s", name). */
 int platform_refuse(struct remedy *remedy, const char *help, struct error *err, const char *reason, ...)
     __attribute__((format(printf, 4, 5)));
+/* Passes an interruption on: -1. Any other failure of one platform is none of the collection: 0. */
+int platform_interrupted(const struct error *why, struct error *err);
 /* Refuses when PATH lacks a program: "there is no program PROGRAM", "apt-get install PACKAGE". */
 int platform_needs(const char *program, const char *package, struct remedy *remedy, struct error *err);
 /* Returns the address that the plan gives, or else this one. */

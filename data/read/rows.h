@@ -10,10 +10,17 @@
 #include "data/dataset.h"
 #include "data/error.h"
 #include "data/layout/layout.h"
-#include "data/read/conditions.h"
 #include "data/read/drops.h"
 #include "data/read/failed_runs.h"
 #include "data/read/series_finder.h"
+
+/* What a row says of its runs beside their values: when they were made, in which block, and the covariates. */
+struct conditions_reader {
+    const struct layout *layout;          /* borrowed */
+    size_t no_block;                      /* rows whose block cannot be read */
+    size_t no_covariate;                  /* cells of covariates that hold something else than a number from 0 on */
+    double covariates[COVARIATE_COLUMNS]; /* of the row that was read last */
+};
 
 struct rows {
     struct dataset *piece; /* borrowed: takes the series, the list of what is dropped and the notes */

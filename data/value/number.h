@@ -28,4 +28,7 @@ char *number_exact(double value);
 /* "p = 0.052", "p < 0.0001": never 0.000, never on the other side of 0.05. The caller frees it. */
 char *number_p_text(double p);
 
+/* Compares two doubles, for qsort. */
+int number_compare(const void *a, const void *b);
+
 #endif

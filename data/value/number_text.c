@@ -1,3 +1,4 @@
+/* Numbers as text, and in order. */
 #include "data/value/number.h"
 
 #include <float.h>
@@ -62,4 +63,10 @@ char *number_p_text(double p)
         if (whole)
             return whole;
     }
+}
+
+int number_compare(const void *a, const void *b)
+{
+    double left = *(const double *)a, right = *(const double *)b;
+    return (left > right) - (left < right);
 }

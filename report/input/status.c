@@ -1,5 +1,6 @@
 #include "report/input/status.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -39,50 +40,47 @@ static void write_all(int descriptor, const char *bytes)
     }
 }
 
-static void show(struct status *status, struct timespec now)
+static double seconds_now(void)
 {
-    const char *what = atomic_load(&status->progress.what);
-    if (!what)
-        return;
-    if (what != status->stage) {
-        status->stage = what;
-        status->stage_began = now;
-    }
-    double seconds =
-        (double)(now.tv_sec - status->stage_began.tv_sec) + 1e-9 * (double)(now.tv_nsec - status->stage_began.tv_nsec);
-    OWNED char *line =
-        status_line(what, atomic_load(&status->progress.done), atomic_load(&status->progress.total), seconds);
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static void status_show(const struct status *status, double now)
+{
+    OWNED char *line = status_line(status->stage, atomic_load(&status->progress.done),
+                                   atomic_load(&status->progress.total), now - status->stage_began);
     struct winsize size = {0};
     int width = ioctl(status->terminal, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col - 1 : 79;
     OWNED char *shown = memory_format("\r\033[Kvirtstat: %.*s", width > 10 ? width - 10 : 0, line);
     write_all(status->terminal, shown);
 }
 
-static struct timespec later(struct timespec from, double seconds)
+/* Waits until the work ends, or the line is to change. */
+static void status_wait(struct status *status, double until)
 {
-    long nanoseconds = from.tv_nsec + (long)(1e9 * (seconds - (double)(long)seconds));
-    return (struct timespec){from.tv_sec + (time_t)seconds + nanoseconds / 1000000000, nanoseconds % 1000000000};
+    double whole = floor(until);
+    struct timespec moment = {(time_t)whole, (long)(1e9 * (until - whole))};
+    pthread_cond_timedwait(&status->stop, &status->lock, &moment);
 }
 
 /* The first second is waited for in the same steps, so that the time of a stage that began in it is known. */
-static void *write_lines(void *context)
+static void *status_write(void *context)
 {
     struct status *status = context;
-    struct timespec began, now;
     bool shown = false;
-    clock_gettime(CLOCK_MONOTONIC, &began);
-    struct timespec visible = later(began, first_look);
+    double now = seconds_now(), visible = now + first_look;
     pthread_mutex_lock(&status->lock);
-    for (now = began; !status->stopping; clock_gettime(CLOCK_MONOTONIC, &now)) {
-        if (now.tv_sec > visible.tv_sec || (now.tv_sec == visible.tv_sec && now.tv_nsec >= visible.tv_nsec)) {
-            show(status, now);
-            shown = true;
-        } else if (atomic_load(&status->progress.what) != status->stage) {
-            status->stage = atomic_load(&status->progress.what);
+    for (; !status->stopping; now = seconds_now()) {
+        const char *stage = atomic_load(&status->progress.what);
+        if (stage != status->stage)
             status->stage_began = now;
-        }
-        struct timespec next = later(now, next_look);
-        pthread_cond_timedwait(&status->stop, &status->lock, &next);
+        status->stage = stage;
+        if (stage && now >= visible)
+            status_show(status, now);
+        shown = shown || now >= visible;
+        status_wait(status, now + next_look);
     }
     pthread_mutex_unlock(&status->lock);
     if (shown)
@@ -109,7 +107,7 @@ void status_start(struct status *status, int descriptor)
     pthread_mutex_init(&status->lock, NULL);
     status->stopping = false;
     status->stage = NULL;
-    status->running = pthread_create(&status->writer, NULL, write_lines, status) == 0;
+    status->running = pthread_create(&status->writer, NULL, status_write, status) == 0;
 }
 
 void status_stop(struct status *status)

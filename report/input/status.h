@@ -17,7 +17,7 @@ struct status {
     pthread_mutex_t lock;
     pthread_cond_t stop;
     bool stopping;
-    struct timespec stage_began;
+    double stage_began; /* a moment in seconds */
     const char *stage;
 };
 
