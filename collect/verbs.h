@@ -1,6 +1,5 @@
 /* The verbs of this room, for main.c. */
-#ifndef COLLECT_VERBS_H
-#define COLLECT_VERBS_H
+#pragma once
 
 #include "data/program/verb.h"
 
@@ -12,5 +11,3 @@ extern const char collect_summary[], check_summary[], image_summary[];
 int command_collect(int argc, char **argv, struct error *err);
 int command_check(int argc, char **argv, struct error *err);
 int command_image(int argc, char **argv, struct error *err);
-
-#endif

@@ -1,8 +1,7 @@
 /* The covariates of a run: what was recorded about the host beside it, by the column that holds it in a tidy file.
  * `virtstat collect` writes these columns, and any other program may. The numbers are from 0 on. Shares are parts of the
  * run's time; only steal is a part of the processors' busy time (steal / (user + nice + system + irq + softirq + steal)). */
-#ifndef DATA_COVARIATE_H
-#define DATA_COVARIATE_H
+#pragma once
 
 enum covariate_column {
     COLUMN_STEAL,           /* per cent: the hypervisor below ran others */
@@ -22,5 +21,3 @@ const char *covariate_column_name(enum covariate_column column); /* "steal_pct" 
 
 /* COVARIATE_COLUMNS for any other name; case does not count. */
 enum covariate_column covariate_column_of(const char *name);
-
-#endif

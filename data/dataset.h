@@ -7,8 +7,7 @@
  * always finite. `blocks` tells which runs were made in the same round, on whatever platform: numbers that mean nothing
  * but equality; NULL when the source had no column for them, 0 for a run whose block is unknown. Times are seconds since
  * 1970 (or since anything: only order and distance are used); `times` is NULL when the source had none, and one unknown time inside a series is NAN. A pair (platform, benchmark) has at most one series. */
-#ifndef DATA_DATASET_H
-#define DATA_DATASET_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -101,5 +100,3 @@ void dataset_drop(struct dataset *ds, const char *path, size_t line, size_t colu
 void dataset_source(struct dataset *ds, const char *path, const char *layout, size_t rows);
 void dataset_note(struct dataset *ds, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void dataset_release(struct dataset *ds);
-
-#endif

@@ -3,8 +3,7 @@
  * A function that can fail returns 0 or -1 and takes `struct error *err` as its last parameter. The error lives
  * on the caller's stack and holds nothing to free. The message names file:line: column and the offending text
  * where there is one, and says what to do. Only main and the command functions print errors and choose an exit status. */
-#ifndef DATA_ERROR_H
-#define DATA_ERROR_H
+#pragma once
 
 /* Each kind is the exit status it becomes (sysexits.h). */
 enum error_kind {
@@ -26,5 +25,3 @@ struct error {
 
 /* Fills err and returns -1, so that a function can say: return error_set(err, ERROR_DATA, "...", ...); */
 int error_set(struct error *err, enum error_kind kind, const char *format, ...) __attribute__((format(printf, 3, 4)));
-
-#endif

@@ -1,7 +1,6 @@
 /* Memory, or a clean end: these never return NULL. Out of memory is said once, here, and the program aborts,
  * so that no caller needs a branch for it. What they return is freed with free(). */
-#ifndef DATA_MEMORY_H
-#define DATA_MEMORY_H
+#pragma once
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -23,5 +22,3 @@ void memory_release(void *pointer); /* frees what the variable at this address p
 
 /* Makes room for one more element: memory_grow(array, n, &capacity, sizeof *array) before array[n++] = ... */
 void *memory_grow(void *array, size_t n, size_t *capacity, size_t size);
-
-#endif

@@ -1,7 +1,6 @@
 /* A growing string. `struct text t = {0};` is an empty one; text_release empties it again and may be called twice.
  * `bytes` is NULL while empty, else NUL-terminated; text_string never gives NULL. */
-#ifndef DATA_TEXT_H
-#define DATA_TEXT_H
+#pragma once
 
 #include <stddef.h>
 
@@ -29,5 +28,3 @@ char *text_name(const char *bytes, size_t length);
 /* How many letters must be changed, left out, put in or swapped with their neighbour to make one text the other (Damerau 1964;
  * optimal string alignment). Takes as much memory as the product of the lengths. */
 size_t text_distance(const char *a, const char *b);
-
-#endif

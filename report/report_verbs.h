@@ -1,6 +1,5 @@
 /* The verbs of this room, for main.c. */
-#ifndef REPORT_REPORT_VERBS_H
-#define REPORT_REPORT_VERBS_H
+#pragma once
 
 #include "data/program/verb.h"
 
@@ -12,5 +11,3 @@ extern const char analyze_summary[], report_summary[], plot_summary[];
 int command_analyze(int argc, char **argv, struct error *err);
 int command_report(int argc, char **argv, struct error *err);
 int command_plot(int argc, char **argv, struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* A collection from its start to its end. */
-#ifndef COLLECT_COLLECT_H
-#define COLLECT_COLLECT_H
+#pragma once
 
 #include "collect/plan/plan.h"
 #include "collect/results/site.h"
@@ -10,5 +9,3 @@
  * cannot run leave it. On failure the folder is usable and --resume goes on. ERROR_UNAVAILABLE when there was nothing to measure, or
  * no run gave a value; ERROR_INTERRUPTED. */
 int collect(struct plan *plan, const char *folder, enum site_mode mode, struct error *err);
-
-#endif

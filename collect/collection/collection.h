@@ -1,6 +1,5 @@
 /* What a collection holds while it is under way, and one run of it. collect.c uses this. */
-#ifndef COLLECT_COLLECTION_H
-#define COLLECT_COLLECTION_H
+#pragma once
 
 #include "collect/measure/benchmark_run.h"
 #include "collect/results/journal.h"
@@ -30,5 +29,3 @@ struct collection {
 int collection_prepare(struct collection *collection, struct error *err);
 /* Runs a step and appends it to the journal, unless the run is interrupted. ERROR_IO, ERROR_INTERRUPTED. */
 int collection_run(struct collection *collection, const struct step *step, long blocks, struct error *err);
-
-#endif

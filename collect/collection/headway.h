@@ -1,6 +1,5 @@
 /* What the person who waits is told on standard error: one line that changes on a terminal, else a line for each block. */
-#ifndef COLLECT_HEADWAY_H
-#define COLLECT_HEADWAY_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -31,5 +30,3 @@ void headway_note(const char *what);
 
 /* "45 s", "12 min", "3.4 h". The caller frees it. */
 char *headway_duration(double seconds);
-
-#endif

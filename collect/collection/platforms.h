@@ -1,6 +1,5 @@
 /* The platforms of a collection: those of its plan that can run here. */
-#ifndef COLLECT_PLATFORMS_H
-#define COLLECT_PLATFORMS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -35,5 +34,3 @@ void platform_rest(struct platform *platform);
 
 /* Stops all platforms. Interruptions do not hurry it. */
 void platforms_release(struct platforms *platforms);
-
-#endif

@@ -1,6 +1,5 @@
 /* setup.txt says on what and how the values were measured. */
-#ifndef COLLECT_SETUP_H
-#define COLLECT_SETUP_H
+#pragma once
 
 #include "collect/plan/plan.h"
 #include "collect/collection/platforms.h"
@@ -12,5 +11,3 @@ void setup_host(struct text *out, const char *folder);
 /* Appends what the driver of each platform tells, the versions of the tools on it, and a note when these differ; then why other platforms
  * cannot run here, and what to try. The platforms run. ERROR_INTERRUPTED. */
 int setup_platforms(struct text *out, const struct platforms *platforms, struct error *err);
-
-#endif

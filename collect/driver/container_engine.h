@@ -1,6 +1,5 @@
 /* What is asked of Docker and Podman, through their command lines, which are nearly the same. */
-#ifndef COLLECT_CONTAINER_ENGINE_H
-#define COLLECT_CONTAINER_ENGINE_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -60,5 +59,3 @@ void engine_describe(const struct container *container, struct text *out);
 void engine_remove(const struct container *container);
 /* Removes every container of this collection. */
 void engine_clean(const char *id);
-
-#endif

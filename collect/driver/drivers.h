@@ -1,6 +1,5 @@
 /* The table of drivers. */
-#ifndef COLLECT_DRIVERS_H
-#define COLLECT_DRIVERS_H
+#pragma once
 
 #include "collect/platform/platform.h"
 #include "data/catalogue/catalogue.h"
@@ -14,5 +13,3 @@ const struct driver *driver_find(const char *name);
 const struct driver *driver_of_tier(enum tier tier);
 /* Returns the names, which the caller releases. */
 struct words driver_names(void);
-
-#endif

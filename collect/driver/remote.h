@@ -4,8 +4,7 @@
  *
  * On the platform a shell script of remote.c (never text of the plan) enters the folder and writes down the number of the process, so that
  * what a run leaves can be killed there. It takes sh, mktemp, cat, timeout and rm. */
-#ifndef COLLECT_REMOTE_H
-#define COLLECT_REMOTE_H
+#pragma once
 
 #include "collect/platform/platform.h"
 
@@ -23,5 +22,3 @@ void remote_describe(struct platform *platform, struct text *out, const char *ke
 void remote_stop(struct platform *platform);
 /* This is the driver's `clean`: it does the same for all folders of this collection. */
 void remote_clean(struct platform *platform);
-
-#endif

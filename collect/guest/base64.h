@@ -1,6 +1,5 @@
 /* Base64 (RFC 4648, section 4) is read strictly: the padding must be right, and no other character may be there. */
-#ifndef COLLECT_BASE64_H
-#define COLLECT_BASE64_H
+#pragma once
 
 #include <stddef.h>
 
@@ -8,5 +7,3 @@
 
 /* Appends at most `most` bytes to `out`; *n is how many there were. 0, or -1 when the text is not base64 (`out` is as before). */
 int base64_decode(struct text *out, size_t *n, const char *letters, size_t length, size_t most);
-
-#endif

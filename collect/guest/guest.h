@@ -1,6 +1,5 @@
 /* One guest of QEMU, from its start to its end. */
-#ifndef COLLECT_GUEST_H
-#define COLLECT_GUEST_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -84,5 +83,3 @@ int kvm_device_check(struct remedy *remedy, struct error *err);
  * them died of; 60 seconds at most where nothing is heard of a guest, 120 where it begins and does not finish. */
 int guest_trial(const char **cpu, const struct platform *platform, const struct image *image, struct remedy *remedy,
                 struct error *err);
-
-#endif

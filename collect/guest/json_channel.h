@@ -1,7 +1,6 @@
 /* JSON over a socket of QEMU, one object a line in both directions. What comes back is not trusted: a line is bounded, must be an object
  * without duplicate keys, and must come before a deadline. */
-#ifndef COLLECT_JSON_CHANNEL_H
-#define COLLECT_JSON_CHANNEL_H
+#pragma once
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -41,5 +40,3 @@ int json_channel_send(struct json_channel *channel, const char *before, json_t *
 /* Reads the next object into *out: json_decref it. What a line has before a byte 0xFF is dropped. `deadline` is a moment of
  * clock_seconds. ERROR_UNAVAILABLE when nothing comes, or something else; ERROR_INTERRUPTED. */
 int json_channel_read(struct json_channel *channel, json_t **out, double deadline, struct error *err);
-
-#endif

@@ -1,7 +1,6 @@
 /* What is asked of QEMU through QMP, and of the guest agent, which runs programs in a guest without a network. Their answers are not
  * trusted. */
-#ifndef COLLECT_QMP_H
-#define COLLECT_QMP_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -32,5 +31,3 @@ int agent_start(struct json_channel *agent, json_int_t *pid, const char *const *
  * program. */
 int agent_look(struct json_channel *agent, json_int_t pid, bool *ended, struct outcome *out, size_t most,
                struct error *err);
-
-#endif

@@ -1,8 +1,5 @@
 /* The clocks of this host, in seconds. */
-#ifndef COLLECT_CLOCK_H
-#define COLLECT_CLOCK_H
+#pragma once
 
 double clock_seconds(void); /* since the machine started; does not jump */
 double clock_text(void);    /* since 1970 */
-
-#endif

@@ -1,6 +1,5 @@
 /* Folders and files on this host. */
-#ifndef COLLECT_TREE_H
-#define COLLECT_TREE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,5 +26,3 @@ char *tree_path(const char *folder, const char *name);
 char *tree_read(const char *path, size_t most, size_t *length);
 /* Writes FOLDER/NAME, whole or not at all: the file is written beside its place and renamed. ERROR_IO. */
 int tree_write(const char *folder, const char *name, const struct text *text, struct error *err);
-
-#endif

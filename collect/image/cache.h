@@ -1,6 +1,5 @@
 /* The folder that stays between collections, for images. */
-#ifndef COLLECT_CACHE_H
-#define COLLECT_CACHE_H
+#pragma once
 
 #include "data/error.h"
 
@@ -9,5 +8,3 @@
 int cache_folder(char **out, struct error *err);
 /* Makes a folder and its parents where they are missing. All may read them (0755). ERROR_CREATE. */
 int cache_make(const char *path, struct error *err);
-
-#endif

@@ -5,8 +5,7 @@
  * initrd (for direct boot), packages.txt (NAME VERSION, one a line). KEY is a hash of the recipe: another recipe is another
  * image. It is built beside its place and renamed, so that a half-built one never counts; building takes root, mmdebstrap,
  * a Debian mirror and about a minute. */
-#ifndef COLLECT_SYSTEM_IMAGE_H
-#define COLLECT_SYSTEM_IMAGE_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -40,5 +39,3 @@ int image_build(struct image *image, const char *cache, const char *mirror, bool
 /* Lists the packages that matter for the benchmarks as "NAME VERSION, ...", for setup.txt. The caller frees it. */
 char *image_versions(const struct image *image);
 void image_release(struct image *image);
-
-#endif

@@ -1,6 +1,5 @@
 /* One run of a benchmark on a platform, and the value in what it printed. */
-#ifndef COLLECT_BENCHMARK_RUN_H
-#define COLLECT_BENCHMARK_RUN_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -29,5 +28,3 @@ const char *benchmark_missing(const struct benchmark_plan *benchmark, const stru
  * finite number, or 0 or less where the benchmark is one of the six. */
 int benchmark_value(double *value, const struct benchmark_plan *benchmark, const char *output, size_t length,
                     struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* What the host did during a run, beside the value. A number that the system does not tell is NAN, an empty cell. */
-#ifndef COLLECT_COVARIATES_H
-#define COLLECT_COVARIATES_H
+#pragma once
 
 #include "data/covariate.h"
 #include "data/text.h"
@@ -37,5 +36,3 @@ double host_mhz(const char *root);  /* the mean of the processors */
 /* The canary: a fixed piece of work on the host, in milliseconds. It takes longer when the host is slow, whatever the platform under
  * test does. */
 double canary_run(void);
-
-#endif

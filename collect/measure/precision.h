@@ -1,6 +1,5 @@
 /* How well a median is known, which --until asks for. */
-#ifndef COLLECT_PRECISION_H
-#define COLLECT_PRECISION_H
+#pragma once
 
 #include <stddef.h>
 
@@ -8,5 +7,3 @@
  * the largest k for which 2 P(Binomial(n, 1/2) < k) <= 0.05 (David and Nagaraja 2003; R: qbinom(0.025, n, 0.5)). Below six
  * values there is none: INFINITY. Sorts the values. */
 double precision_of_median(double *values, size_t n);
-
-#endif

@@ -1,6 +1,5 @@
 /* The six benchmarks that need no command in a plan: rows of a table that has the shape of a section of the plan. */
-#ifndef COLLECT_KNOWN_BENCHMARKS_H
-#define COLLECT_KNOWN_BENCHMARKS_H
+#pragma once
 
 #include "collect/process/words.h"
 
@@ -17,5 +16,3 @@ struct known_runner {
 extern const struct known_runner known_runners[];
 const struct known_runner *known_runner(const char *name); /* NULL: none of the six */
 struct words known_runner_names(void);                     /* the caller releases it */
-
-#endif

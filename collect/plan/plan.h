@@ -22,8 +22,7 @@
  * config, and the image of a guest, are relative to the plan's own folder; folder is absolute.
  * Without platforms: native, docker, kvm, qemu; without benchmarks: the six. In double quotes ${NAME} is read from the
  * environment; in single quotes nothing is. In commands {seconds}, {address}, {port}, {size} and {forkbench} are filled in. */
-#ifndef COLLECT_PLAN_H
-#define COLLECT_PLAN_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -107,5 +106,3 @@ int plan_make(struct plan *plan, const char *file, const struct option_list *pla
 bool plan_parse_until(double *until, const char *text);
 void plan_draw_seed(struct plan *plan);     /* 32 bits, so that it can be read out */
 double plan_limit(const struct plan *plan); /* seconds after which a run is killed */
-
-#endif

@@ -4,8 +4,7 @@
  * platforms are, so that what is compared is measured within minutes (randomised complete blocks, Fisher 1935). The order of a block
  * depends on the seed and the block's number only: Fisher-Yates (Durstenfeld 1964) on SplitMix64 (Steele, Lea and Flood 2014).
  * With the blocked order the platforms come one after the other, each with all its blocks, and the benchmarks in the plan's order. */
-#ifndef COLLECT_SCHEDULE_H
-#define COLLECT_SCHEDULE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -28,5 +27,3 @@ double schedule_seconds(const struct plan *plan, size_t steps);
 
 /* Draws a random number below `limit`; all are equally likely (rejection). */
 uint64_t random_below(uint64_t *state, uint64_t limit);
-
-#endif

@@ -1,6 +1,5 @@
 /* The keys of a section of a plan file: one table of them tells how the section is read, written and released. */
-#ifndef COLLECT_KEY_H
-#define COLLECT_KEY_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -39,5 +38,3 @@ void keys_init(const struct key *keys, void *section);
 void keys_write(struct text *out, const struct key *keys, const void *section);
 /* Frees the values, but not the struct, which is the caller's. */
 void keys_release(const struct key *keys, void *section);
-
-#endif

@@ -3,8 +3,7 @@
  * Calls come in the order probe; start; then any number of set_paused(false), run, set_paused(true); describe once while it runs; stop. clean needs none of the
  * others: it removes what a collection that crashed left behind. What goes wrong with one platform is an error with
  * ERROR_UNAVAILABLE, which the collection reports before it goes on with the others. ERROR_INTERRUPTED ends the collection: pass it on. */
-#ifndef COLLECT_PLATFORM_H
-#define COLLECT_PLATFORM_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -115,5 +114,3 @@ void platform_release(struct platform *platform);
 
 /* Returns the path of the host's copy of forkbench, which lies beside this program; NULL: it is not there. The caller frees it. */
 char *platform_forkbench(void);
-
-#endif

@@ -1,6 +1,5 @@
 /* Programs that stay until they are stopped: QEMU, a server, the master of ssh's connection. */
-#ifndef COLLECT_BACKGROUND_H
-#define COLLECT_BACKGROUND_H
+#pragma once
 
 #include <stdbool.h>
 #include <sys/types.h>
@@ -25,5 +24,3 @@ int background_wait(const struct background *background, double seconds, double 
 /* Sends it SIGTERM and, when it is gone or after `grace` seconds, SIGKILL to whatever carries its mark or is of its session.
  * May be called twice. */
 void background_stop(struct background *background, double grace);
-
-#endif

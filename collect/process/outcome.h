@@ -1,6 +1,5 @@
 /* How a program ended, and what it wrote. */
-#ifndef COLLECT_OUTCOME_H
-#define COLLECT_OUTCOME_H
+#pragma once
 
 #include <stddef.h>
 
@@ -31,5 +30,3 @@ char *outcome_text(const struct outcome *outcome);
 /* Returns the first line of its output, safe to show. The caller frees it. */
 char *outcome_line(const struct outcome *outcome);
 void outcome_release(struct outcome *outcome); /* may be called twice */
-
-#endif

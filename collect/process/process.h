@@ -6,8 +6,7 @@
  * process_run adds VIRTSTAT_RUN for each, so that a collection that was killed finds its own again, and only its own.
  *
  * One thread only: the start of a program is fork, and PR_SET_PDEATHSIG looks at the thread. SIGPIPE is ignored from then on. */
-#ifndef COLLECT_PROCESS_H
-#define COLLECT_PROCESS_H
+#pragma once
 
 #include <stddef.h>
 
@@ -30,5 +29,3 @@ char *process_line(const struct program *program);
 void process_mark(const char *id);
 /* Kills every process that carries the mark of a collection that crashed, but for this one. Returns how many there were. */
 size_t process_clean(const char *id);
-
-#endif

@@ -1,6 +1,5 @@
 /* What to start, and the one place where it is started. */
-#ifndef COLLECT_PROGRAM_H
-#define COLLECT_PROGRAM_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -35,5 +34,3 @@ int program_start(pid_t *pid, const struct program *program, const char *mark, c
 
 /* Whether PATH has a program of this name. */
 bool program_exists(const char *name);
-
-#endif

@@ -1,6 +1,5 @@
 /* What programs leave behind is found in /proc, killed and reaped. process.c and background.c use this. */
-#ifndef COLLECT_STRAYS_H
-#define COLLECT_STRAYS_H
+#pragma once
 
 #include <stddef.h>
 #include <sys/types.h>
@@ -18,5 +17,3 @@ void children_release(struct children *children);
  * holds `mark` ("NAME=value"), and every child of this process that is not among `known` (NULL: those are left alone), but
  * never this process. Returns how many were killed. */
 size_t strays_kill(pid_t session, const char *mark, const struct children *known);
-
-#endif

@@ -1,6 +1,5 @@
 /* Lists of words, such as command lines, and words that are quoted for a shell. */
-#ifndef COLLECT_WORDS_H
-#define COLLECT_WORDS_H
+#pragma once
 
 #include <stddef.h>
 
@@ -29,5 +28,3 @@ char *words_listed(const char *const *words, const char *conjunction);
 void word_quote(struct text *line, const char *word);
 /* Returns a word for a command line that people read, in quotes where it needs them. The caller frees it. */
 char *word_shown(const char *word);
-
-#endif

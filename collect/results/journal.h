@@ -2,8 +2,7 @@
  *
  * Whatever ends the program, the file holds whole lines, but for the last one after a crash of the machine: journal_open
  * cuts that off. Line n (after the header) is step n of the schedule, so that a collection knows where it was. */
-#ifndef COLLECT_JOURNAL_H
-#define COLLECT_JOURNAL_H
+#pragma once
 
 #include <stddef.h>
 
@@ -48,5 +47,3 @@ void journal_release(struct journal *journal);
 int journal_derive(const struct journal *journal, const char *folder, struct error *err);
 /* Returns the *n values of one series that count, in the order of time. The caller frees them. */
 double *journal_values(const struct journal *journal, size_t platform, size_t benchmark, size_t *n);
-
-#endif

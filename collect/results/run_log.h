@@ -1,6 +1,5 @@
 /* What a run printed becomes a file of its own in logs/. */
-#ifndef COLLECT_RUN_LOG_H
-#define COLLECT_RUN_LOG_H
+#pragma once
 
 #include "collect/process/outcome.h"
 #include "data/error.h"
@@ -9,5 +8,3 @@
  * ERROR_IO. */
 int run_log_write(const char *folder, const char *name, const struct outcome *outcome, const char *reason,
                   struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* The results' folder: which collection it belongs to, who works in it, and the private folders beside it. */
-#ifndef COLLECT_SITE_H
-#define COLLECT_SITE_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -30,5 +29,3 @@ void site_tidy(const struct site *site);
 int site_temporary(struct site *out, struct error *err);
 void site_end_temporary(struct site *site);
 void site_release(struct site *site, struct site_lock *lock);
-
-#endif

@@ -1,7 +1,6 @@
 /* What is known beforehand of the benchmarks and platforms that people use. Everything else is an unknown name and
  * is treated as such: no unit, no direction, no expectation is invented for it. */
-#ifndef DATA_CATALOGUE_H
-#define DATA_CATALOGUE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -58,5 +57,3 @@ bool catalogue_is_run_number(const char *column);
 
 /* s, ms, ns/op are better when lower; events/s, MB/s, IOPS, Mbps when higher; any other text is UNKNOWN. */
 enum better catalogue_unit_better(const char *unit);
-
-#endif

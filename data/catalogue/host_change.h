@@ -10,13 +10,10 @@
  * A kind is found by the catalogue where the name is known there, else by the words of the name: a word of four letters
  * or more counts where it begins a word of the name (`file` in file-io), a shorter one as a whole word. The first row
  * of the table that has one counts, so that what is measured goes before how it is measured (memory-bandwidth). */
-#ifndef DATA_HOST_CHANGE_H
-#define DATA_HOST_CHANGE_H
+#pragma once
 
 /* >= 1. A name that tells nothing gets what processors get. */
 double host_change_factor(const char *benchmark);
 
 /* "cpu", "memory", "process creation", "disk", "network", "server": in words, for readers; "" when unknown. */
 const char *host_change_kind(const char *benchmark);
-
-#endif

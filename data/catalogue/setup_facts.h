@@ -4,8 +4,7 @@
  * brackets (collect/setup.c and the drivers' `describe`). Only keys and words of the table in setup_facts.c say anything, and
  * only there: free text, a value in other words, a key that is there twice with two values, and a value that says both a thing and
  * its contrary say nothing. Lines are told by their number in dataset.setup, from 1; 0 is none. */
-#ifndef DATA_SETUP_FACTS_H
-#define DATA_SETUP_FACTS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -49,5 +48,3 @@ bool setup_lists_equal(const struct dataset *ds, size_t line, size_t other);
 
 /* "[kvm] accelerator: tcg, thread=multi"; the caller frees it. */
 char *setup_line_text(const struct dataset *ds, size_t line);
-
-#endif

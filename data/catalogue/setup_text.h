@@ -1,6 +1,5 @@
 /* setup.txt: what a folder's owner, or `virtstat collect`, wrote down about the machines. */
-#ifndef DATA_SETUP_TEXT_H
-#define DATA_SETUP_TEXT_H
+#pragma once
 
 #include "data/dataset.h"
 
@@ -10,5 +9,3 @@ enum { SETUP_MOST_LINES = 200, SETUP_LINE_BYTES = 400 };
  * cut, blank lines at the ends left out. What is beyond SETUP_MOST_LINES is counted in a last line. A file that cannot be
  * read, or is no text, is a note. */
 void setup_text_read(struct dataset *ds, const char *folder);
-
-#endif

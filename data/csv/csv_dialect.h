@@ -1,6 +1,5 @@
 /* Which sign stands between the cells, and which one is the decimal sign. */
-#ifndef DATA_CSV_DIALECT_H
-#define DATA_CSV_DIALECT_H
+#pragma once
 
 #include <stddef.h>
 
@@ -11,5 +10,3 @@ char csv_dialect_delimiter(const char *bytes, size_t length);
 
 /* ',' when the delimiter is another sign and a cell is a number only with it. */
 char csv_dialect_decimal(const struct csv_preview *preview, char delimiter);
-
-#endif

@@ -1,6 +1,5 @@
 /* The rows of a CSV file, from its start to its end in one pass: memory does not grow with the file. */
-#ifndef DATA_CSV_READ_H
-#define DATA_CSV_READ_H
+#pragma once
 
 #include <stddef.h>
 
@@ -25,5 +24,3 @@ struct csv_preview {
 /* At most `most` rows of the source's head. */
 void csv_preview_read(struct csv_preview *out, const struct csv_source *source, char delimiter, size_t most);
 void csv_preview_release(struct csv_preview *preview);
-
-#endif

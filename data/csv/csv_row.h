@@ -5,8 +5,7 @@
  * is every quote of a cell that does not begin with one.
  *
  * A row without a quoted cell is split where it lies in memory; libcsv reads the others. */
-#ifndef DATA_CSV_ROW_H
-#define DATA_CSV_ROW_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -60,5 +59,3 @@ static inline enum number_kind csv_cell_number(const struct csv_cell *cell, char
     enum number_kind kind = number_parse(value, cell->bytes, cell->length, decimal);
     return kind == NUMBER_NONE && decimal != '.' ? number_parse(value, cell->bytes, cell->length, '.') : kind;
 }
-
-#endif

@@ -2,8 +2,7 @@
  *
  * A source is text: a file that is empty, UTF-16 or has NUL bytes near its start is refused here, and so is one whose
  * first line is longer than CSV_LINE_LIMIT, before more of it is read. */
-#ifndef DATA_CSV_SOURCE_H
-#define DATA_CSV_SOURCE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -33,5 +32,3 @@ int csv_source_read(const struct csv_source *source, char *buffer, size_t length
                     struct error *err);
 
 void csv_source_close(struct csv_source *source);
-
-#endif

@@ -1,7 +1,6 @@
 /* What the name of a CSV file says: native-results.csv, results-kvm.csv, assignment3-docker-results.csv,
  * docker-disk-random.csv, cpu_results.csv. Names are data: they end up as text only. */
-#ifndef DATA_FILE_NAME_H
-#define DATA_FILE_NAME_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -25,5 +24,3 @@ char *file_name_without(const char *path, const char *name);
 char *file_name_folder(const char *path);
 
 bool file_name_has_platform(const char *path); /* a part is a known platform */
-
-#endif

@@ -3,8 +3,7 @@
  * A layout is a table of columns; rows are then read by one function (batch.h) whatever the layout's name is. Each
  * layout is one file, layout_NAME.c, with one function that looks at the shape of the file and either fills the table
  * or says no; layout.c asks them in order. A new layout is one more file and one more line there. */
-#ifndef DATA_LAYOUT_H
-#define DATA_LAYOUT_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -107,5 +106,3 @@ char *layout_benchmark(char *from_name, struct dataset *notes);
 
 /* Names of columns that people use for the same thing: case and - _ do not count. */
 bool layout_means_value(const char *name); /* value, result, score */
-
-#endif

@@ -1,8 +1,7 @@
 /* Ctrl-C, SIGTERM and SIGHUP between interruption_watch and interruption_unwatch: they are noted, not acted on. Whoever waits or is
  * about to write asks for them and stops in order; the exit status becomes 130. A signal that was ignored stays ignored (nohup).
  * SIGPIPE and SIGXFSZ are ignored meanwhile, because write tells of a reader that left and of a file at its limit. */
-#ifndef DATA_INTERRUPTION_H
-#define DATA_INTERRUPTION_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -20,5 +19,3 @@ int interruption_check(struct error *err);
 int interruption_descriptor(void);
 /* Waits. 0, or ERROR_INTERRUPTED as soon as one came. */
 int interruption_sleep(double seconds, struct error *err);
-
-#endif

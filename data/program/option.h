@@ -1,6 +1,5 @@
 /* One option of a verb: its row in the table, and its value from the text of the command line to where the row says. */
-#ifndef DATA_OPTION_H
-#define DATA_OPTION_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -38,5 +37,3 @@ struct option {
 int option_set(const struct option *option, const char *value, struct error *err);
 
 void option_list_release(struct option_list *list);
-
-#endif

@@ -1,6 +1,5 @@
 /* One table of a verb's options is parser, usage line, help text and the source of the manual's check. */
-#ifndef DATA_OPTIONS_H
-#define DATA_OPTIONS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -39,5 +38,3 @@ int options_parse(const struct verb_usage *usage, int argc, char **argv, char **
 
 /* The whole help text. The caller frees it. */
 char *options_help(const struct verb_usage *usage);
-
-#endif

@@ -1,6 +1,5 @@
 /* Standard output. */
-#ifndef DATA_OUTPUT_H
-#define DATA_OUTPUT_H
+#pragma once
 
 #include <stddef.h>
 
@@ -8,5 +7,3 @@
 
 /* Writes the bytes and all that is buffered. ERROR_IO on a full disk or a closed pipe. */
 int output_write(const char *bytes, size_t length, struct error *err);
-
-#endif

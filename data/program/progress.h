@@ -1,7 +1,6 @@
 /* How far long work has come. Whoever works counts, from any thread; who shows it (report/input/status.h) looks now and then.
  * A NULL progress counts nothing, so that no caller needs one. */
-#ifndef DATA_PROGRESS_H
-#define DATA_PROGRESS_H
+#pragma once
 
 #include <stdatomic.h>
 #include <stddef.h>
@@ -15,5 +14,3 @@ struct progress {
 void progress_begin(struct progress *progress, const char *what, size_t total); /* the next stage */
 void progress_expect(struct progress *progress, size_t more);                   /* the stage is larger than it seemed */
 void progress_add(struct progress *progress, size_t done);
-
-#endif

@@ -1,6 +1,5 @@
 /* A verb of the command line. Rooms that have some end their table with a row whose name is NULL; main.c has the tables. */
-#ifndef DATA_VERB_H
-#define DATA_VERB_H
+#pragma once
 
 #include "data/error.h"
 
@@ -10,5 +9,3 @@ struct verb {
     int (*run)(int argc, char **argv, struct error *err);
     const char *summary;
 };
-
-#endif

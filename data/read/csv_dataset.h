@@ -1,6 +1,5 @@
 /* One CSV file to a dataset of its own: looked at, its layout recognised, read, cleaned. */
-#ifndef DATA_CSV_DATASET_H
-#define DATA_CSV_DATASET_H
+#pragma once
 
 #include "data/dataset.h"
 #include "data/error.h"
@@ -11,5 +10,3 @@
  * then empty. */
 int csv_dataset_read(struct dataset *piece, const char *path, const char *platform, struct progress *progress,
                      struct error *err);
-
-#endif

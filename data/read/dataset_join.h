@@ -1,6 +1,5 @@
 /* Datasets of single files joined into one. */
-#ifndef DATA_DATASET_JOIN_H
-#define DATA_DATASET_JOIN_H
+#pragma once
 
 #include <sys/types.h>
 
@@ -25,5 +24,3 @@ void dataset_join_piece(struct dataset_join *join, struct dataset *piece);
 void dataset_join_unreadable(struct dataset_join *join, const char *path, size_t line, const char *reason);
 
 void dataset_join_finish(struct dataset_join *join); /* writes the notes, and releases what join holds */
-
-#endif

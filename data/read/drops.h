@@ -1,7 +1,6 @@
 /* What of a file is not used: each cell and row with its place, its text and the reason. A file of which more is dropped than
  * a limit is listed up to there, and the rest is counted. */
-#ifndef DATA_DROPS_H
-#define DATA_DROPS_H
+#pragma once
 
 #include <stddef.h>
 
@@ -21,5 +20,3 @@ void drops_add_cell(struct drops *drops, const struct csv_row *row, size_t colum
 void drops_add_row(struct drops *drops, const struct csv_row *row, const char *reason);
 
 void drops_finish(struct drops *drops); /* puts the list in the order of the file and says what is not listed */
-
-#endif

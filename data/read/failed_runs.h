@@ -1,7 +1,6 @@
 /* Values that stand for a run that failed: -1, and 0 where a benchmark cannot give it. Only the rest of their series shows
  * what they are, so this comes when the file is read. */
-#ifndef DATA_FAILED_RUNS_H
-#define DATA_FAILED_RUNS_H
+#pragma once
 
 #include <stddef.h>
 
@@ -26,5 +25,3 @@ void marks_add(struct marks *marks, struct mark mark);
  * no other value is negative and one is positive, or when the benchmark is a known one; 0 goes when the benchmark is known
  * and the others are positive. */
 size_t failed_runs_drop(const struct marks *marks, struct drops *drops);
-
-#endif

@@ -1,6 +1,5 @@
 /* Columns that say what was asked of a run, not what came out: iterations, threads, size. */
-#ifndef DATA_GIVEN_COLUMNS_H
-#define DATA_GIVEN_COLUMNS_H
+#pragma once
 
 #include "data/dataset.h"
 
@@ -8,5 +7,3 @@
  * rise or fall from run to run, the same ones on each of two platforms or more, while another benchmark differs between
  * these. A file that was copied would be the same in all its benchmarks. */
 void given_columns_remove(struct dataset *ds);
-
-#endif

@@ -1,6 +1,5 @@
 /* Header lines below the first row: repeated by scripts that append, or of a file that was joined to this one. */
-#ifndef DATA_HEADER_ROW_H
-#define DATA_HEADER_ROW_H
+#pragma once
 
 #include "data/csv/csv_row.h"
 #include "data/layout/layout.h"
@@ -12,5 +11,3 @@
 enum header_match { HEADER_NONE, HEADER_SAME, HEADER_OTHER };
 
 enum header_match header_match(const struct layout *layout, const struct csv_row *row);
-
-#endif

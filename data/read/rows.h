@@ -1,7 +1,6 @@
 /* The rows of one file on their way into a dataset of its own: each cell of a value column becomes a run of its series, or is
  * listed as dropped. */
-#ifndef DATA_ROWS_H
-#define DATA_ROWS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -42,5 +41,3 @@ bool rows_take(void *rows, const struct csv_row *row); /* a csv_row_function */
 /* Takes the failed runs out, completes the list and the notes, gives the rows kept, and releases `rows`. ERROR_DATA when there
  * are more series than are read. */
 int rows_finish(struct rows *rows, size_t *kept, struct error *err);
-
-#endif

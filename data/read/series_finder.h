@@ -1,6 +1,5 @@
 /* Which series the values of a row belong to: that of their column, or that of the names and the unit in the row. */
-#ifndef DATA_SERIES_FINDER_H
-#define DATA_SERIES_FINDER_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -44,5 +43,3 @@ static inline struct series *finder_series(struct series_finder *finder, const s
 }
 
 int finder_finish(struct series_finder *finder, struct error *err); /* releases it; ERROR_DATA when it was crowded */
-
-#endif

@@ -1,6 +1,5 @@
 /* A moment as people write it, to seconds since 1970. */
-#ifndef DATA_MOMENT_H
-#define DATA_MOMENT_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,5 +12,3 @@ bool moment_parse(double *seconds, const char *bytes, size_t length);
 double moment_scale(double number);
 
 bool moment_is_epoch(double seconds); /* after 1973: a date, not a run's number or a duration */
-
-#endif

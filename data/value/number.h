@@ -1,6 +1,5 @@
 /* Text to number and back. Nothing here depends on the locale. */
-#ifndef DATA_NUMBER_H
-#define DATA_NUMBER_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,5 +29,3 @@ char *number_p_text(double p);
 
 /* Compares two doubles, for qsort. */
 int number_compare(const void *a, const void *b);
-
-#endif

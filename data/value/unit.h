@@ -1,7 +1,6 @@
 /* Units that take the prefixes of the SI, as people write them: "Mbit/s", "Gbps", "MBytes/sec", "ms". MiB/s and the like are none of
  * them: their prefixes are powers of 1024. */
-#ifndef DATA_UNIT_H
-#define DATA_UNIT_H
+#pragma once
 
 struct unit_base {
     const char *spellings[8]; /* NULL behind the last */
@@ -12,5 +11,3 @@ struct unit_base {
 
 /* Of "Mbit/s" that of bit/s, with a *power of 6. NULL, and 0, for a unit that is none of these. */
 const struct unit_base *unit_base_of(const char *unit, int *power);
-
-#endif

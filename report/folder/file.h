@@ -1,6 +1,5 @@
 /* A whole file in memory. */
-#ifndef REPORT_FILE_H
-#define REPORT_FILE_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -12,5 +11,3 @@
 int file_read(struct text *out, const char *path, struct error *err);
 
 bool file_exists(const char *path); /* a regular file that may be read */
-
-#endif

@@ -4,8 +4,7 @@
  * folder first (.virtstat-XXXXXX), and renamed when all of them are there. Such a folder is accepted when it is empty or holds
  * the manifest of a former report (.virtstat, the list of its files); files that are not in it are never touched. A full disk, an
  * error or an interruption (data/program/interruption.h, watched from folder_open on) leaves nothing half-written. */
-#ifndef REPORT_FOLDER_H
-#define REPORT_FOLDER_H
+#pragma once
 
 #include <stddef.h>
 
@@ -27,5 +26,3 @@ int folder_write(const struct folder *folder, const char *name, const char *byte
 int folder_publish(struct folder *folder, struct error *err);
 /* Gives up: removes staging; the target stays as it was. Safe on a zeroed struct and after folder_publish. */
 void folder_discard(struct folder *folder);
-
-#endif

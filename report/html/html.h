@@ -1,6 +1,5 @@
 /* The HTML page: the Markdown report through md4c into templates/page.html. */
-#ifndef REPORT_HTML_H
-#define REPORT_HTML_H
+#pragma once
 
 #include "data/error.h"
 #include "data/text.h"
@@ -13,5 +12,3 @@
  * image cannot be read. */
 int html_page(struct text *out, const char *markdown, const char *title, const char *templates, const char *directory,
               struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* Images are put into the page, so that it is one file that needs nothing else. */
-#ifndef REPORT_IMAGE_H
-#define REPORT_IMAGE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,5 +18,3 @@ int image_append(struct text *out, const char *directory, const char *name, cons
 
 /* RFC 4648, section 4. */
 void base64_append(struct text *out, const char *bytes, size_t length);
-
-#endif

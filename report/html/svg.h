@@ -1,7 +1,6 @@
 /* A chart that gnuplot wrote as SVG becomes a part of an HTML page: its words can be searched and selected, and it is a third smaller
  * than as a data: URI. */
-#ifndef REPORT_SVG_H
-#define REPORT_SVG_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,5 +12,3 @@
  * has the same. A colour becomes a variable of the page's style sheet, --c-222222 for #222222, so that the dark scheme can have
  * another one; where the style sheet does not name it, it stays as it is. False, and nothing appended, when there is no <svg>. */
 bool svg_append(struct text *out, const char *svg, const char *alt, size_t number);
-
-#endif

@@ -1,6 +1,5 @@
 /* From inputs to a result: the way that analyze, report and plot share. */
-#ifndef REPORT_INPUTS_H
-#define REPORT_INPUTS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -50,5 +49,3 @@ typedef int inputs_work(const struct result *r, struct status *status, void *con
 /* Reads and analyses the inputs, says on stderr what was dropped and assumed, and does `work`, whose status it returns. */
 int inputs_run(const struct analysis_options *options, const struct inputs *inputs, inputs_work *work, void *context,
                struct error *err);
-
-#endif

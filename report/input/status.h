@@ -1,6 +1,5 @@
 /* The line on a terminal that tells how far long work has come: "reading 42 %, about 3 s left". */
-#ifndef REPORT_STATUS_H
-#define REPORT_STATUS_H
+#pragma once
 
 #include <pthread.h>
 #include <stdbool.h>
@@ -27,5 +26,3 @@ void status_stop(struct status *status); /* takes the line back; may be called t
 
 /* "reading 42 %, about 3 s left"; without a share, "reading". `seconds` since the stage began. The caller frees it. */
 char *status_line(const char *what, size_t done, size_t total, double seconds);
-
-#endif

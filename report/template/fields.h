@@ -3,8 +3,7 @@
  *
  * A path is written like `series[].median_ci.low`: [] stands for each item of a list. That list is what tells a field
  * that is absent here (listed, and null or not there) from a name that nobody knows. */
-#ifndef REPORT_FIELDS_H
-#define REPORT_FIELDS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -37,5 +36,3 @@ struct field_scope {
 char *fields_hint(const struct fields *fields, const struct field_scope *scope, const char *name);
 
 void fields_release(struct fields *fields);
-
-#endif

@@ -14,8 +14,7 @@
  * asked for. mustache_format.h tells how {{name:format}} writes a value.
  *
  * A template is parsed once; rendering and checking walk its nodes. */
-#ifndef REPORT_MUSTACHE_H
-#define REPORT_MUSTACHE_H
+#pragma once
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -72,5 +71,3 @@ bool mustache_is_named(const struct mustache_node *node, const char *name);
 void escape_markdown(struct text *out,
                      const char *value); /* names as text anywhere in GFM, tables included; newlines become blanks */
 void escape_html(struct text *out, const char *value);
-
-#endif

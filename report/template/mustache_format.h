@@ -1,6 +1,5 @@
 /* How {{name:format}} writes a value of the view. */
-#ifndef REPORT_MUSTACHE_FORMAT_H
-#define REPORT_MUSTACHE_FORMAT_H
+#pragma once
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -37,5 +36,3 @@ const char *mustache_format_read(struct mustache_format *out, const char *format
  * known. */
 const char *mustache_format_write(struct text *out, const json_t *value, const struct mustache_format *format,
                                   int decimals);
-
-#endif

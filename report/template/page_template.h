@@ -1,6 +1,5 @@
 /* The template of a page, checked before anything else is done. */
-#ifndef REPORT_PAGE_TEMPLATE_H
-#define REPORT_PAGE_TEMPLATE_H
+#pragma once
 
 #include "data/error.h"
 #include "report/template/fields.h"
@@ -15,5 +14,3 @@ struct page_template {        /* {0} is none */
  * ERROR_DATA when it names what no page has (template_check.h). */
 int page_template_load(struct page_template *out, const char *name, const char *templates, struct error *err);
 void page_template_release(struct page_template *template);
-
-#endif

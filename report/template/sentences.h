@@ -2,8 +2,7 @@
  *
  * In each file a line "## ID" begins a sentence; its Mustache text goes on to the next such line and is trimmed. What
  * stands before the first is a remark for the editor. {{>ID}} is the text of another sentence. */
-#ifndef REPORT_SENTENCES_H
-#define REPORT_SENTENCES_H
+#pragma once
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -43,5 +42,3 @@ struct wording {
 const char *wording_say(struct wording *w, const char *id, json_t *context);
 /* The same, and the context remains the caller's. */
 const char *wording_say_of(struct wording *w, const char *id, const json_t *context);
-
-#endif

@@ -1,6 +1,5 @@
 /* Sentences that are fitted into a number of words: the least important ones are left out. */
-#ifndef REPORT_STATEMENT_H
-#define REPORT_STATEMENT_H
+#pragma once
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -48,4 +47,3 @@ void statements_fit(const struct statements *s, size_t words, struct text *parag
 json_t *statements_list(const struct statements *s);
 
 size_t statement_words(const char *text);
-#endif

@@ -1,7 +1,6 @@
 /* A template held against the list of fields before anything is written: the sections that stay empty with today's data are
  * read, too, so that a name with a typo is found in them. */
-#ifndef REPORT_TEMPLATE_CHECK_H
-#define REPORT_TEMPLATE_CHECK_H
+#pragma once
 
 #include "data/error.h"
 #include "report/template/fields.h"
@@ -11,5 +10,3 @@
  * writes or tests to `used`, which may be NULL. */
 int template_check(const struct mustache *template, const struct fields *fields, struct fields *used,
                    struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* Where the templates are. */
-#ifndef REPORT_TEMPLATES_H
-#define REPORT_TEMPLATES_H
+#pragma once
 
 #include "data/error.h"
 
@@ -9,5 +8,3 @@
  * tree); last VIRTSTAT_SOURCE_DIR/templates where the build defines that (a build folder elsewhere). NULL and
  * ERROR_NO_INPUT, which names what was tried, when there is none. The caller frees it. */
 char *templates_folder(struct error *err);
-
-#endif
