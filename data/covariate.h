@@ -19,5 +19,5 @@ enum covariate_column {
 
 const char *covariate_column_name(enum covariate_column column); /* "steal_pct" */
 
-/* COVARIATE_COLUMNS for any other name; case does not count. */
+/* Finds the column of this name, in which case does not count; COVARIATE_COLUMNS for any other name. */
 enum covariate_column covariate_column_of(const char *name);

@@ -11,7 +11,7 @@
 enum { DROPPED_TEXT = 80 };
 
 /* Arrays of the dataset grow in powers of two, so that their capacity follows from n. */
-static void *grow(void *array, size_t n, size_t size)
+static void *array_grow(void *array, size_t n, size_t size)
 {
     bool full = n == 0 || (n >= 8 && (n & (n - 1)) == 0);
     return full ? memory_resize(array, n ? n * 2 : 8, size) : array;
@@ -22,7 +22,7 @@ size_t dataset_platform(struct dataset *ds, const char *name)
     for (size_t i = 0; i < ds->n_platforms; i++)
         if (strcmp(ds->platforms[i], name) == 0)
             return i;
-    ds->platforms = grow(ds->platforms, ds->n_platforms, sizeof *ds->platforms);
+    ds->platforms = array_grow(ds->platforms, ds->n_platforms, sizeof *ds->platforms);
     ds->platforms[ds->n_platforms] = memory_copy_text(name);
     return ds->n_platforms++;
 }
@@ -32,7 +32,7 @@ size_t dataset_benchmark(struct dataset *ds, const char *name)
     for (size_t i = 0; i < ds->n_benchmarks; i++)
         if (strcmp(ds->benchmarks[i].name, name) == 0)
             return i;
-    ds->benchmarks = grow(ds->benchmarks, ds->n_benchmarks, sizeof *ds->benchmarks);
+    ds->benchmarks = array_grow(ds->benchmarks, ds->n_benchmarks, sizeof *ds->benchmarks);
     ds->benchmarks[ds->n_benchmarks] = (struct benchmark){.name = memory_copy_text(name), .unit = memory_copy_text("")};
     return ds->n_benchmarks++;
 }
@@ -49,7 +49,7 @@ struct series *dataset_series(struct dataset *ds, size_t platform, size_t benchm
 {
     size_t i = series_index(ds, platform, benchmark);
     if (i == ds->n_series) {
-        ds->series = grow(ds->series, ds->n_series, sizeof *ds->series);
+        ds->series = array_grow(ds->series, ds->n_series, sizeof *ds->series);
         ds->series[ds->n_series++] = (struct series){.platform = platform, .benchmark = benchmark};
     }
     return &ds->series[i];
@@ -63,7 +63,7 @@ const struct series *dataset_find(const struct dataset *ds, size_t platform, siz
 
 /* ---- series ---- */
 
-/* Rows of `width` numbers for all the runs that the series has room for, none of them known. */
+/* Makes rows of `width` numbers for all the runs that the series has room for, none of them known. */
 static double *series_unknown(const struct series *series, size_t width)
 {
     double *numbers = memory_resize(NULL, series->capacity, width * sizeof *numbers);
@@ -175,7 +175,7 @@ void series_release(struct series *series)
 void dataset_drop(struct dataset *ds, const char *path, size_t line, size_t column, const char *text, size_t length,
                   const char *reason)
 {
-    ds->dropped = grow(ds->dropped, ds->n_dropped, sizeof *ds->dropped);
+    ds->dropped = array_grow(ds->dropped, ds->n_dropped, sizeof *ds->dropped);
     ds->dropped[ds->n_dropped++] = (struct dropped){.path = text_shown(path),
                                                     .line = line,
                                                     .column = column,
@@ -189,13 +189,13 @@ void dataset_note(struct dataset *ds, const char *format, ...)
     va_start(arguments, format);
     char *note = memory_format_list(format, arguments);
     va_end(arguments);
-    ds->notes = grow(ds->notes, ds->n_notes, sizeof *ds->notes);
+    ds->notes = array_grow(ds->notes, ds->n_notes, sizeof *ds->notes);
     ds->notes[ds->n_notes++] = note;
 }
 
 void dataset_source(struct dataset *ds, const char *path, const char *layout, size_t rows)
 {
-    ds->sources = grow(ds->sources, ds->n_sources, sizeof *ds->sources);
+    ds->sources = array_grow(ds->sources, ds->n_sources, sizeof *ds->sources);
     ds->sources[ds->n_sources++] = (struct source){.path = text_shown(path), .layout = layout, .rows = rows};
 }
 

@@ -39,7 +39,7 @@ struct series {
     size_t capacity;
 };
 
-/* What is known of a run beside its value. */
+/* The conditions of a run are what is known of it beside its value. */
 struct run_conditions {
     double time;              /* NAN when unknown */
     size_t block;             /* 0 when unknown */
@@ -83,10 +83,10 @@ struct dataset {
 int dataset_read(struct dataset *out, char *const *inputs, size_t n_inputs, struct progress *progress,
                  struct error *err);
 
-/* Building by hand, for readers and tests. The two `find_or_add` return an index. */
+/* Readers and tests build a dataset with these. The first two find a name or add it, and return its index. */
 size_t dataset_platform(struct dataset *ds, const char *name);
 size_t dataset_benchmark(struct dataset *ds, const char *name);
-/* The pointer is valid until the next call. */
+/* Finds the series or adds it. The pointer is valid until the next call. */
 struct series *dataset_series(struct dataset *ds, size_t platform, size_t benchmark);
 void series_append(struct series *series, double time, double value); /* `time` NAN when unknown */
 void series_append_run(struct series *series, const struct run_conditions *run, double value);

@@ -10,7 +10,7 @@
 
 enum { NAME_LIMIT = 80 };
 
-static void reserve(struct text *text, size_t more)
+static void text_reserve(struct text *text, size_t more)
 {
     size_t needed = text->length + more + 1;
     if (needed <= text->capacity)
@@ -21,7 +21,7 @@ static void reserve(struct text *text, size_t more)
 
 void text_append_bytes(struct text *text, const char *bytes, size_t length)
 {
-    reserve(text, length);
+    text_reserve(text, length);
     if (length)
         memcpy(text->bytes + text->length, bytes, length);
     text->length += length;
@@ -67,7 +67,7 @@ void text_release(struct text *text)
     *text = (struct text){0};
 }
 
-/* The length of the UTF-8 sequence at the start of bytes, 0 when it is not valid (RFC 3629: no overlong forms,
+/* Returns the length of the UTF-8 sequence at the start of bytes, 0 when it is not valid (RFC 3629: no overlong forms,
  * no surrogates, nothing above U+10FFFF). */
 static size_t sequence_length(const unsigned char *bytes, size_t length)
 {

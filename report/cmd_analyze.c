@@ -1,3 +1,4 @@
+/* The verb analyze. */
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -149,7 +150,7 @@ static int search_inputs(const struct analyze_options *o, const struct inputs *i
 
 /* ---- one analysis ---- */
 
-static bool found(const struct result *r, const char *fail_on)
+static bool anomaly_found(const struct result *r, const char *fail_on)
 {
     for (size_t i = 0; i < r->n_anomalies; i++) {
         const struct anomaly *a = &r->anomalies[i];
@@ -164,7 +165,7 @@ static int print_and_judge(const struct result *r, struct status *status, void *
     const struct analyze_options *o = context;
     if (print_result(o, r, status, err) != 0)
         return -1;
-    return found(r, o->fail_on) ? 1 : 0;
+    return anomaly_found(r, o->fail_on) ? 1 : 0;
 }
 
 static int check_explain(const struct analyze_options *o, struct error *err)

@@ -1,3 +1,4 @@
+/* The verb plot. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,7 +62,7 @@ static int choose_kinds(struct plot_options *o, struct error *err)
     return 0;
 }
 
-/* "1600x900" */
+/* A size looks like "1600x900". */
 static int choose_size(struct plot_options *o, struct error *err)
 {
     enum { LEAST = 100, MOST = 10000 };
@@ -136,7 +137,7 @@ static int draw_selection(const struct result *r, struct status *status, void *c
            plan_and_draw(&selection, o, status, err) != 0;
 }
 
-/* "runs (every run and the median), order (the runs in time), ...", from the table of kinds. The caller frees it. */
+/* Lists the kinds: "runs (every run and the median), order (the runs in time), ...", from the table of kinds. The caller frees it. */
 static char *kinds_help(void)
 {
     struct text help = {0};

@@ -1,3 +1,4 @@
+/* The verb report. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,7 +29,7 @@ struct report_options {
     struct page_template page;
 };
 
-/* What all parts of one report are made from. */
+/* All parts of one report are made from this. */
 struct report {
     const struct result *result;
     struct report_options *options;

@@ -3,10 +3,10 @@
 
 #include "data/program/verb.h"
 
-/* Ends with a row whose name is NULL. */
+/* The table ends with a row whose name is NULL. */
 extern const struct verb report_verbs[];
 
-/* Each in cmd_VERB.c. */
+/* Each of these is in cmd_VERB.c. */
 extern const char analyze_summary[], report_summary[], plot_summary[];
 int command_analyze(int argc, char **argv, struct error *err);
 int command_report(int argc, char **argv, struct error *err);

@@ -22,13 +22,13 @@ static const char usage[] =
     "Sums 1..NUMBERS (128) with a child process for each half, over and over for SECONDS (10);\n"
     "prints forks per second.\n";
 
-static bool sum(long long *total, long low, long high);
+static bool half_sum(long long *total, long low, long high);
 
 /* In the child: sums its half and writes the sum into the pipe. */
 _Noreturn static void be_half(int pipe_end, long low, long high)
 {
     long long total = 0;
-    bool done = sum(&total, low, high) && write(pipe_end, &total, sizeof total) == (ssize_t)sizeof total;
+    bool done = half_sum(&total, low, high) && write(pipe_end, &total, sizeof total) == (ssize_t)sizeof total;
     _exit(done ? 0 : STATUS_FAILED);
 }
 
@@ -69,7 +69,7 @@ static bool half_finish(const struct half *half, long long *total)
 }
 
 /* Both halves are under way together. */
-static bool sum(long long *total, long low, long high)
+static bool half_sum(long long *total, long low, long high)
 {
     struct half first, second;
     long middle = low + (high - low) / 2;
@@ -87,23 +87,23 @@ static bool sum(long long *total, long low, long high)
     return done;
 }
 
-static double now(void)
+static double clock_now(void)
 {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
     return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
 }
 
-static int measure(double seconds, long numbers)
+static int forks_measure(double seconds, long numbers)
 {
     const long long expected = (long long)numbers * (numbers + 1) / 2;
     const long long forks_each = 2 * ((long long)numbers - 1); /* a tree with `numbers` leaves, without its root */
     long long forks = 0, total = 0;
-    const double start = now();
+    const double start = clock_now();
     double end;
     do {
         errno = 0;
-        if (!sum(&total, 1, numbers)) {
+        if (!half_sum(&total, 1, numbers)) {
             fprintf(stderr, "forkbench: a process or a pipe could not be made%s%s\n", errno ? ": " : "",
                     errno ? strerror(errno) : "");
             return STATUS_FAILED;
@@ -113,7 +113,7 @@ static int measure(double seconds, long numbers)
             return STATUS_FAILED;
         }
         forks += forks_each;
-        end = now();
+        end = clock_now();
     } while (end - start < seconds);
     printf("forks: %lld\nseconds: %.6f\nforks per second: %.6g\n", forks, end - start, (double)forks / (end - start));
     return fflush(stdout) == 0 ? 0 : STATUS_FAILED;
@@ -143,5 +143,5 @@ int main(int argc, char **argv)
         fputs(usage, stderr);
         return STATUS_USAGE;
     }
-    return measure(seconds, (long)numbers);
+    return forks_measure(seconds, (long)numbers);
 }

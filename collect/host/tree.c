@@ -24,7 +24,7 @@ int tree_make(const char *path, struct error *err)
     return error_set(err, ERROR_CREATE, "%s: cannot be made: %s", path, strerror(reason));
 }
 
-static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *where)
+static int tree_remove_one(const char *path, const struct stat *status, int kind, struct FTW *where)
 {
     (void)status;
     (void)kind;
@@ -37,7 +37,7 @@ void tree_remove(const char *path)
 {
     struct stat there;
     if (lstat(path, &there) == 0 && there.st_uid == geteuid())
-        nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
+        nftw(path, tree_remove_one, 16, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
 }
 
 /* Returns the path of the next entry whose name fits; NULL: there is no other. The caller frees it. */
@@ -108,7 +108,7 @@ char *tree_read(const char *path, size_t most, size_t *length)
     return failed ? NULL : text_take(&text);
 }
 
-static int write_file(const char *path, const struct text *text)
+static int tree_write_file(const char *path, const struct text *text)
 {
     FILE *file = fopen(path, "we");
     if (!file)
@@ -120,7 +120,7 @@ static int write_file(const char *path, const struct text *text)
 int tree_write(const char *folder, const char *name, const struct text *text, struct error *err)
 {
     OWNED char *path = tree_path(folder, name), *beside = memory_format("%s/.%s.new", folder, name);
-    int failed = write_file(beside, text) != 0 || rename(beside, path) != 0;
+    int failed = tree_write_file(beside, text) != 0 || rename(beside, path) != 0;
     if (failed) {
         error_set(err, ERROR_IO, "%s: cannot be written: %s", path, strerror(errno));
         unlink(beside);

@@ -72,7 +72,7 @@ static int install_packages(const struct image *image, const char *root, const c
                            why.message);
 }
 
-static int write_file(const char *path, const char *bytes, size_t length, mode_t mode, struct error *err)
+static int image_write_file(const char *path, const char *bytes, size_t length, mode_t mode, struct error *err)
 {
     int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode);
     bool written = file >= 0 && write(file, bytes, length) == (ssize_t)length && fchmod(file, mode) == 0;
@@ -85,7 +85,7 @@ static int write_file(const char *path, const char *bytes, size_t length, mode_t
 static int add_init(const char *root, struct error *err)
 {
     OWNED char *path = memory_format("%s%s", root, IMAGE_INIT);
-    return write_file(path, image_init_script, strlen(image_init_script), 0755, err);
+    return image_write_file(path, image_init_script, strlen(image_init_script), 0755, err);
 }
 
 static int list_packages(const char *root, const char *path, struct error *err)
@@ -94,7 +94,7 @@ static int list_packages(const char *root, const char *path, struct error *err)
     OWNED char *admin = memory_format("--admindir=%s/var/lib/dpkg", root);
     int failed = build_step(&out, WORDS("dpkg-query", admin, "-W", "-f=${Package} ${Version}\n"), err);
     if (!failed)
-        failed = write_file(path, text_string(&out.output), out.output.length, 0644, err);
+        failed = image_write_file(path, text_string(&out.output), out.output.length, 0644, err);
     return failed;
 }
 

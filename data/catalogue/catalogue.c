@@ -18,7 +18,7 @@ static const struct known_benchmark benchmarks[] = {
     {"uplink", "iperf uplink", "Mbit/s", "network throughput", BETTER_HIGHER, SUBJECT_NETWORK, 1e6},
 };
 
-/* The names that stand for a subject, folded: lower case, no separators. */
+/* These names stand for a subject, folded: lower case, no separators. */
 static const struct {
     enum subject subject;
     const char *names[18];
@@ -52,7 +52,7 @@ static const char *const run_numbers[] = {
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 
-/* Lower case without - _ blanks and dots; false when it does not fit, so that it is no name that is known. */
+/* Makes a name lower case without - _ blanks and dots. False when it does not fit, so that it is no known name. */
 static bool name_fold(char folded[FOLDED], const char *name)
 {
     size_t n = 0;
@@ -96,7 +96,7 @@ const struct known_benchmark *catalogue_benchmark(const char *name)
     return NULL;
 }
 
-/* The first word that begins like one of these tells: boot_times, bootsecs, container-startup, spinup_time. */
+/* A name is that of a startup when a word of it begins like one of these: boot_times, bootsecs, container-startup, spinup_time. */
 static bool is_startup(const char *name)
 {
     static const char *const words[] = {"boot", "startup", "coldstart", "warmstart", "spinup", "bringup"};
@@ -118,7 +118,7 @@ enum subject catalogue_subject(const char *name)
     return subject == SUBJECT_OTHER && is_startup(name) ? SUBJECT_STARTUP : subject;
 }
 
-static bool listed(const char *const *list, size_t n, const char *name)
+static bool name_is_listed(const char *const *list, size_t n, const char *name)
 {
     char folded[FOLDED];
     bool fits = name_fold(folded, name);
@@ -130,12 +130,12 @@ static bool listed(const char *const *list, size_t n, const char *name)
 
 bool catalogue_is_time(const char *column)
 {
-    return listed(times, LENGTH(times), column);
+    return name_is_listed(times, LENGTH(times), column);
 }
 
 bool catalogue_is_run_number(const char *column)
 {
-    return listed(run_numbers, LENGTH(run_numbers), column);
+    return name_is_listed(run_numbers, LENGTH(run_numbers), column);
 }
 
 static bool is_duration(const char *unit, size_t length)
@@ -167,7 +167,7 @@ enum better catalogue_unit_better(const char *unit)
 
 /* ---- platforms ---- */
 
-/* The names of each tier, folded: lower case, no separators. Those of no tier are a kernel in user space, somebody else's
+/* These names stand for a tier, folded: lower case, no separators. Those of no tier are a kernel in user space, somebody else's
  * hardware: no order is known of them. */
 static const struct {
     enum tier tier;

@@ -1,10 +1,11 @@
+/* What single words of a name tell about the subject of a benchmark. */
 #include "data/catalogue/catalogue.h"
 
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
-/* Whole words that stand for one device or one kind of work wherever they occur in a benchmark's name. */
+/* These whole words stand for one device or one kind of work wherever they occur in a benchmark's name. */
 static const struct {
     enum subject subject;
     const char *words[13];
@@ -47,7 +48,7 @@ static bool is_level(const char *name, size_t length)
 }
 
 /* Random or sequential says more than "some disk"; a second device says that the name is not of one. */
-static bool agree(enum subject *known, enum subject next)
+static bool subjects_agree(enum subject *known, enum subject next)
 {
     bool disks = *known <= SUBJECT_DISK_OTHER && *known >= SUBJECT_DISK_RANDOM && next <= SUBJECT_DISK_OTHER &&
                  next >= SUBJECT_DISK_RANDOM;
@@ -63,7 +64,7 @@ enum subject catalogue_work(const char *name)
     for (const char *word = name + strspn(name, separators); subject == SUBJECT_OTHER && *word;) {
         size_t length = strcspn(word, separators);
         enum subject next = word_subject(word, length);
-        if (is_level(word, length) || (next != SUBJECT_OTHER && !agree(&found, next)))
+        if (is_level(word, length) || (next != SUBJECT_OTHER && !subjects_agree(&found, next)))
             return SUBJECT_OTHER;
         word += length;
         word += strspn(word, separators);

@@ -17,7 +17,7 @@ struct host_change {
     const char *words[MOST_WORDS];
 };
 
-/* Tens of per cent for what the processor does, more for the network, 20 for a disk whose burst credit ran out. */
+/* A host costs tens of per cent of what the processor does, more of the network, a factor of 20 of a disk whose burst credit ran out. */
 static const struct host_change changes[] = {
     {"memory", 1.9, {SUBJECT_MEMORY}, {"mem", "memory", "ram", "stream", "memcpy", "memset", "memsweep"}},
     {"process creation",
@@ -56,7 +56,7 @@ static bool has_subject(const struct host_change *change, enum subject subject)
     return false;
 }
 
-/* Letters only; a capital after a small letter begins a new word (diskRand). */
+/* Words consist of letters; a capital after a small letter begins a new one (diskRand). */
 static size_t word_length(const char *name)
 {
     size_t n = 0;

@@ -12,8 +12,8 @@
  * of the table that has one counts, so that what is measured goes before how it is measured (memory-bandwidth). */
 #pragma once
 
-/* >= 1. A name that tells nothing gets what processors get. */
+/* The factor is at least 1. A name that tells nothing gets the factor of processors. */
 double host_change_factor(const char *benchmark);
 
-/* "cpu", "memory", "process creation", "disk", "network", "server": in words, for readers; "" when unknown. */
+/* Names the kind for readers: "cpu", "memory", "process creation", "disk", "network", "server"; "" when it is unknown. */
 const char *host_change_kind(const char *benchmark);

@@ -49,7 +49,7 @@ static const struct {
 
 /* ---- lines ---- */
 
-/* The name in "[NAME]"; false for any other line. */
+/* Finds the name in "[NAME]"; false for any other line. */
 static bool read_heading(const char *line, const char **name, size_t *length)
 {
     size_t all = strlen(line);
@@ -65,14 +65,14 @@ static bool is_name(const char *name, size_t length, const char *wanted)
     return strlen(wanted) == length && strncasecmp(name, wanted, length) == 0;
 }
 
-/* What stands behind "KEY: " in the line; NULL when it is another line. */
+/* Finds what stands behind "KEY: "; NULL when the line has another key. */
 static const char *value_of(const char *line, const char *key)
 {
     size_t length = strlen(key);
     return strncmp(line, key, length) == 0 && strncmp(line + length, ": ", 2) == 0 ? line + length + 2 : NULL;
 }
 
-/* The line with this key under this heading; 0 when there is none, or two of different values. */
+/* Finds the line with this key under this heading; 0 when there is none, or two of different values. */
 static size_t fact_find(const struct dataset *ds, const char *heading, const char *key)
 {
     size_t found = 0, length;
@@ -95,7 +95,7 @@ static size_t fact_find(const struct dataset *ds, const char *heading, const cha
 
 /* ---- facts ---- */
 
-/* One of the items is `words`, or begins with them and goes on in parentheses. */
+/* Whether one of the items is `words`, or begins with them and goes on in parentheses. */
 static bool has_item(const char *value, const char *words)
 {
     size_t length = strlen(words);
@@ -106,7 +106,7 @@ static bool has_item(const char *value, const char *words)
     return false;
 }
 
-static bool says(const char *value, enum setup_fact fact)
+static bool fact_stated(const char *value, enum setup_fact fact)
 {
     for (size_t i = 0; i < sizeof facts[fact].words / sizeof *facts[fact].words && facts[fact].words[i]; i++)
         if (has_item(value, facts[fact].words[i]))
@@ -122,7 +122,7 @@ size_t setup_states(const struct dataset *ds, const char *platform, enum setup_f
         return 0;
     const char *value = value_of(ds->setup[line - 1], facts[fact].key);
     enum setup_fact contrary = facts[fact].contrary;
-    return says(value, fact) && (contrary == fact || !says(value, contrary)) ? line : 0;
+    return fact_stated(value, fact) && (contrary == fact || !fact_stated(value, contrary)) ? line : 0;
 }
 
 size_t setup_tool(const struct dataset *ds, const char *platform, const char *tool)

@@ -31,20 +31,20 @@ enum setup_fact {
     SETUP_FACTS
 };
 
-/* The line that says it of the platform, or of the host for a fact of the host, where `platform` may be NULL. Names are
+/* Finds the line that states the fact of the platform, or of the host for a fact of the host, where `platform` may be NULL. Names are
  * compared without regard to case. */
 size_t setup_states(const struct dataset *ds, const char *platform, enum setup_fact fact);
 
-/* The line under the platform that gives the version of a tool ("sysbench: sysbench 1.0.20"); 0 where it is "none", too. */
+/* Finds the line under the platform that gives the version of a tool ("sysbench: sysbench 1.0.20"); 0 where it is "none", too. */
 size_t setup_tool(const struct dataset *ds, const char *platform, const char *tool);
 
-/* The line that gives the processors of the platform ("vCPUs: 2, model host"), or of the host where `platform` is NULL ("processors:
+/* Finds the line that gives the processors of the platform ("vCPUs: 2, model host"), or of the host where `platform` is NULL ("processors:
  * 4"), and their number, above 0; 0 where no line or no number does. */
 size_t setup_processors(const struct dataset *ds, const char *platform, unsigned *count);
 
 bool setup_values_equal(const struct dataset *ds, size_t line, size_t other); /* behind the keys of two lines */
-/* Of two lines "image: NAME: PACKAGE VERSION, ..." what stands behind the last ": ". */
+/* Whether two lines "image: NAME: PACKAGE VERSION, ..." have the same text behind their last ": ". */
 bool setup_lists_equal(const struct dataset *ds, size_t line, size_t other);
 
-/* "[kvm] accelerator: tcg, thread=multi"; the caller frees it. */
+/* Returns a line with its heading: "[kvm] accelerator: tcg, thread=multi". The caller frees it. */
 char *setup_line_text(const struct dataset *ds, size_t line);

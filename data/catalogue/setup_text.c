@@ -10,7 +10,7 @@
 #include "data/memory.h"
 #include "data/text.h"
 
-/* Bytes looked at: many times what is shown. */
+/* So many bytes are looked at, many times what is shown. */
 enum { MOST_BYTES = 1 << 18 };
 
 static void add_line(struct dataset *ds, char *line)
@@ -28,7 +28,7 @@ static char *clean_line(char *line, size_t length)
     return text_printable(line, length, SETUP_LINE_BYTES);
 }
 
-/* One in twenty of the bytes is a control character that no text has: a picture, a program, UTF-16. */
+/* Bytes are no text when one in twenty is a control character that no text has: a picture, a program, UTF-16. */
 static bool is_binary(const char *bytes, size_t length)
 {
     size_t strange = 0;
@@ -37,7 +37,7 @@ static bool is_binary(const char *bytes, size_t length)
     return strange * 20 > length;
 }
 
-/* `cut`: the file goes on behind these bytes. */
+/* Adds the lines of these bytes; `cut` tells that the file goes on behind them. */
 static void add_lines(struct dataset *ds, char *bytes, size_t length, bool cut)
 {
     const char *end = bytes + length;

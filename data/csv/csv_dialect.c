@@ -7,7 +7,7 @@
 
 enum { CANDIDATES = 3, LINES = 64 };
 
-/* In the order in which they win: a comma may be a decimal sign. */
+/* The delimiters stand in the order in which they win, since a comma may be a decimal sign. */
 static const char candidates[CANDIDATES] = {'\t', ';', ','};
 
 /* Counts the candidates of one line outside quotes; gives where the next line begins. */

@@ -9,7 +9,7 @@
  * then quotes are text for the rest of the file. */
 enum { OPEN_QUOTES_LIMIT = 16, STEP = 1 << 17 };
 
-/* The part of the file in memory, from the row on that is read next. */
+/* A reader holds the part of the file that is in memory, from the row on that is read next. */
 struct reader {
     const struct csv_source *source; /* NULL where all the bytes are in memory */
     const char *bytes;

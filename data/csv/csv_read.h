@@ -12,15 +12,15 @@
  * that have been given. */
 int csv_read(const struct csv_source *source, char delimiter, csv_row_function *row, void *context, struct error *err);
 
-/* The same for bytes in memory, behind which an LF stands, up to the first line that is too long. */
+/* Reads bytes in memory in the same way, up to the first line that is too long. An LF stands behind them. */
 void csv_read_bytes(const char *bytes, size_t length, char delimiter, csv_row_function *row, void *context);
 
-/* Copies of the first rows. */
+/* A preview holds copies of the first rows. */
 struct csv_preview {
     struct csv_row *rows;
     size_t n, most, capacity;
 };
 
-/* At most `most` rows of the source's head. */
+/* Takes at most `most` rows of the source's head. */
 void csv_preview_read(struct csv_preview *out, const struct csv_source *source, char delimiter, size_t most);
 void csv_preview_release(struct csv_preview *preview);

@@ -25,10 +25,11 @@ struct csv_row {
     const char *fault; /* NULL, or why the text cannot be read as cells: it is then the one cell */
 };
 
-/* What takes the rows of a file, one by one; the row and its cells are valid during the call. False: it wants no more. */
+/* A function of this type takes the rows of a file, one by one, and returns false when it wants no more. The row and its cells are
+ * valid during the call. */
 typedef bool csv_row_function(void *context, const struct csv_row *row);
 
-/* How cells are told apart, and the memory for the cells of one row at a time. */
+/* A splitter knows how cells are told apart, and holds the memory for the cells of one row at a time. */
 struct csv_splitter {
     char delimiter;
     bool ends_cell[256]; /* the delimiter, CR and LF */
@@ -53,7 +54,7 @@ size_t csv_line_end(const char *at, const char *end); /* how long the LF, CRLF o
 
 bool csv_cell_is(const struct csv_cell *cell, const char *text);
 
-/* The cell as a number: in a file of decimal commas a decimal point is read too. *value as number_parse leaves it. */
+/* Reads the cell as a number; in a file of decimal commas a decimal point is read, too. *value is as number_parse leaves it. */
 static inline enum number_kind csv_cell_number(const struct csv_cell *cell, char decimal, double *value)
 {
     enum number_kind kind = number_parse(value, cell->bytes, cell->length, decimal);

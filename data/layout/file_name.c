@@ -11,7 +11,7 @@
 
 enum { WORDS_LIMIT = 32, RUN_LIMIT = 4 };
 
-/* The words of a file name without folder and ending; the last one takes what is beyond the limit. */
+/* A stem is a file name without folder and ending, in words; the last one takes what is beyond the limit. */
 struct stem {
     char *text;
     size_t begin[WORDS_LIMIT], end[WORDS_LIMIT];
@@ -69,14 +69,14 @@ static void stem_read(struct stem *stem, const char *path)
     }
 }
 
-/* Words [from, to) as they stand in the name. */
+/* Returns the words [from, to) as they stand in the name. */
 static char *stem_words(const struct stem *stem, size_t from, size_t to)
 {
     return from >= to ? memory_copy_text("")
                       : text_name(stem->text + stem->begin[from], stem->end[to - 1] - stem->begin[from]);
 }
 
-/* All but words [from, to): what follows them, else what stands before, else both. */
+/* Returns all but the words [from, to): what follows them, else what stands before, else both. */
 static char *stem_rest(const struct stem *stem, size_t from, size_t to)
 {
     OWNED char *before = stem_words(stem, stem->first, from), *behind = stem_words(stem, to, stem->n);
@@ -88,7 +88,7 @@ static bool is_known_benchmark(const char *name)
     return catalogue_subject(name) != SUBJECT_OTHER;
 }
 
-/* A word that tells when or how often, not what: results, 2021, (1), run3, copy. The name ends before it. */
+/* Whether a word tells when or how often, not what: results, 2021, (1), run3, copy. The name ends before it. */
 static bool is_occasion(const struct stem *stem, size_t word)
 {
     static const char *const words[] = {"copy", "final", "old", "new", "backup", "run"};
@@ -104,7 +104,7 @@ static bool is_occasion(const struct stem *stem, size_t word)
     return false;
 }
 
-/* The longest run of words that `known` knows, the first of equals. */
+/* Finds the longest run of words that `known` knows, the first of equals. */
 static bool stem_find(const struct stem *stem, bool (*known)(const char *), size_t *from, size_t *to)
 {
     for (size_t length = RUN_LIMIT; length > 0; length--)

@@ -7,20 +7,20 @@
 
 /* Each gives a name that the caller frees, "" when the path says nothing ("-"). */
 
-/* The part that is a known platform and what follows it (kvm-virtio), else the whole without words such as "results" at its ends. */
+/* Returns the part that is a known platform and what follows it (kvm-virtio), else the whole without words such as "results" at its ends. */
 char *file_name_platform(const char *path);
 
-/* Platform and benchmark of a file that holds one of each: the known platform is the one and the rest the other; else a
+/* Finds platform and benchmark of a file that holds one of each: the known platform is the one and the rest the other; else a
  * known benchmark at the end is the benchmark; else the name is cut at its first separator. */
 void file_name_pair(const char *path, char **platform, char **benchmark);
 
-/* The whole without words such as "results" at its ends. */
+/* Returns the whole name without words such as "results" at its ends. */
 char *file_name_benchmark(const char *path);
 
-/* What is left of the above when `name` is taken out: getuid_control.csv without "getuid" is "control". */
+/* Returns what is left of the whole name when `name` is taken out: getuid_control.csv without "getuid" is "control". */
 char *file_name_without(const char *path, const char *name);
 
-/* The folder that the file lies in, where its name says more than "results" or "data". */
+/* Returns the folder that the file lies in, where its name says more than "results" or "data". */
 char *file_name_folder(const char *path);
 
 bool file_name_has_platform(const char *path); /* a part is a known platform */

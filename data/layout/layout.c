@@ -41,7 +41,7 @@ void layout_role(struct layout *layout, size_t column, enum role role)
     layout->at[role] = column + 1;
 }
 
-/* "uplink (Mbit/s)" or "cpu [s]": the unit moves from the name into its own place. */
+/* Moves the unit from a name such as "uplink (Mbit/s)" or "cpu [s]" into its own place. */
 static void split_unit(struct layout_column *column)
 {
     char *open = strpbrk(column->benchmark, "([");
@@ -69,7 +69,7 @@ void layout_value(struct layout *layout, size_t column, const char *platform, co
         split_unit(value);
 }
 
-/* native/cpu.csv: the file is named after what was measured, the folder after where. */
+/* Whether the file is named after what was measured, and its folder after where: native/cpu.csv. */
 static bool folder_tells(const struct shape *shape, const char *from_name)
 {
     OWNED char *folder = file_name_folder(shape->path);

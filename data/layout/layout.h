@@ -1,8 +1,8 @@
 /* How a CSV file is laid out: what each column is, decided once from the header, the file's name and the first rows.
  *
- * A layout is a table of columns; rows are then read by one function (batch.h) whatever the layout's name is. Each
+ * A layout is a table of columns; rows are then read by one function (read/rows.h) whatever the layout's name is. Each
  * layout is one file, layout_NAME.c, with one function that looks at the shape of the file and either fills the table
- * or says no; layout.c asks them in order. A new layout is one more file and one more line there. */
+ * or says no; layouts.c asks them in order. A new layout is one more file and one more line there. */
 #pragma once
 
 #include <stdbool.h>
@@ -50,7 +50,7 @@ struct layout {
     double time_scale;
 };
 
-/* What the first rows look like: the ground on which a layout is recognised. */
+/* The shape is what the first rows look like, by which a layout is recognised. */
 enum shape_kind { SHAPE_NUMBERS, SHAPE_TIME, SHAPE_RUN_NUMBER, SHAPE_TEXT, SHAPE_EMPTY };
 
 struct shape_column {
@@ -73,7 +73,7 @@ struct shape {
     const struct csv_row *first; /* the first row below the header, NULL when there is none */
 };
 
-/* `notes` takes what is assumed, as predicates of the file: "no header: columns taken as ...". */
+/* Finds the shape. `notes` takes what is assumed, as predicates of the file: "no header: columns taken as ...". */
 void shape_read(struct shape *out, const char *path, const char *platform, char delimiter,
                 const struct csv_preview *preview, struct dataset *notes);
 size_t shape_count(const struct shape *shape, enum shape_kind kind);
@@ -81,28 +81,28 @@ char *shape_name(const struct csv_cell *cell);            /* of a header's cell;
 bool shape_fits(const struct csv_row *row, size_t width); /* as many cells, or more that are empty */
 void shape_release(struct shape *shape);
 
-/* The layouts: false when the shape is not theirs; `out` has then not been touched. */
+/* Each layout returns false when the shape is not its own; `out` has then not been touched. */
 bool layout_tidy(struct layout *out, const struct shape *shape, struct dataset *notes);
 bool layout_platform_columns(struct layout *out, const struct shape *shape, struct dataset *notes);
 bool layout_long(struct layout *out, const struct shape *shape, struct dataset *notes);
 bool layout_wide(struct layout *out, const struct shape *shape, struct dataset *notes); /* takes all that is left */
 
-/* Fails with ERROR_DATA (too many columns) and ERROR_USAGE (PLATFORM=FILE for a file that names its platforms). */
+/* Asks the layouts in order. Fails with ERROR_DATA (too many columns) and ERROR_USAGE (PLATFORM=FILE for a file that names its platforms). */
 int layout_recognise(struct layout *out, const struct shape *shape, struct dataset *notes, struct error *err);
 void layout_release(struct layout *layout);
 
-/* The row's cell in the column of a role that only one column has; an empty one when none has it. */
+/* Returns the row's cell in the column of a role that only one column has; an empty one when none has it. */
 const struct csv_cell *layout_cell(const struct layout *layout, const struct csv_row *row, enum role role);
 
-/* For the layouts: the table with the columns of known kind filled in; value columns are ROLE_IGNORED still. */
+/* Layouts begin with this: it fills in the columns of known kind; value columns are ROLE_IGNORED still. */
 void layout_start(struct layout *out, const struct shape *shape, const char *name);
 void layout_value(struct layout *layout, size_t column, const char *platform, const char *benchmark);
 void layout_role(struct layout *layout, size_t column, enum role role);
-/* The file's platform, given or from its name, else the name of its folder, with a note; "unnamed" with a note when none of
+/* Returns the file's platform, given or from its name, else the name of its folder, with a note; "unnamed" with a note when none of
  * them tells. The caller frees it. */
 char *layout_platform(const struct shape *shape, char *from_name, struct dataset *notes);
-/* The benchmark's name, which is taken and given back, else "value" with a note. */
+/* Returns the benchmark's name, which is taken and given back, else "value" with a note. */
 char *layout_benchmark(char *from_name, struct dataset *notes);
 
-/* Names of columns that people use for the same thing: case and - _ do not count. */
+/* Whether a column is called like a value: case does not count. */
 bool layout_means_value(const char *name); /* value, result, score */

@@ -1,4 +1,4 @@
-/* One file per platform and benchmark: a time and a value, or values alone. The file's name tells what they are. */
+/* The long layout has one file per platform and benchmark: a time and a value, or values alone. The file's name tells what they are. */
 #include "data/layout/layout.h"
 
 #include <stdlib.h>
@@ -16,7 +16,7 @@ static size_t value_column(const struct shape *shape)
 }
 
 /* A column with a name of its own (time,kflops) is still a value when the file's name has both parts. */
-static bool claims(const struct shape *shape, const char *platform, const char *benchmark)
+static bool long_claims(const struct shape *shape, const char *platform, const char *benchmark)
 {
     const char *name = shape->columns[value_column(shape)].name;
     if (!shape->has_header || layout_means_value(name) || *name == '\0')
@@ -44,7 +44,7 @@ bool layout_long(struct layout *out, const struct shape *shape, struct dataset *
         return false;
     OWNED char *platform = NULL, *benchmark = NULL;
     file_name_pair(shape->path, &platform, &benchmark);
-    if (!claims(shape, platform, benchmark))
+    if (!long_claims(shape, platform, benchmark))
         return false;
     size_t value = value_column(shape);
     layout_start(out, shape, "long");

@@ -1,4 +1,4 @@
-/* One file per benchmark, a column per platform: recognised by two platforms in the header, or by columns that are
+/* This layout has one file per benchmark and a column per platform. It is recognised by two platforms in the header, or by columns that are
  * not benchmarks in a file whose name is not a platform. */
 #include "data/layout/layout.h"
 
@@ -6,7 +6,7 @@
 #include "data/layout/file_name.h"
 #include "data/memory.h"
 
-static bool claims(const struct shape *shape)
+static bool columns_claim(const struct shape *shape)
 {
     size_t platforms = 0, benchmarks = 0, values = 0;
     for (size_t i = 0; i < shape->width; i++)
@@ -24,7 +24,7 @@ static bool claims(const struct shape *shape)
 
 bool layout_platform_columns(struct layout *out, const struct shape *shape, struct dataset *notes)
 {
-    if (!shape->has_header || !claims(shape))
+    if (!shape->has_header || !columns_claim(shape))
         return false;
     layout_start(out, shape, "platform-columns");
     OWNED char *benchmark = layout_benchmark(file_name_benchmark(shape->path), notes);

@@ -1,4 +1,4 @@
-/* What the first rows of a file look like. */
+/* Finds out what the first rows of a file look like. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +13,7 @@
 
 enum { LEAST_OF_GROUP = 3 }; /* rows of each text, on average */
 
-/* What is counted of one column below the header. */
+/* A tally counts what one column holds below the header. */
 struct tally {
     size_t numbers, wholes, texts, platforms, empty, moments, epochs, rising, same, steps;
     double last;
@@ -39,7 +39,7 @@ static bool is_header(const struct csv_row *row, char decimal)
     return time || texts > 0;
 }
 
-/* The width that most rows have, the first such width of equals. */
+/* Finds the width that most rows have, the first of equals. */
 static size_t usual_width(const struct csv_preview *preview)
 {
     size_t best = 0, width = 0;
@@ -55,7 +55,7 @@ static size_t usual_width(const struct csv_preview *preview)
     return width;
 }
 
-/* The first row when it begins with a time's name, else the first row of the usual width. */
+/* Finds the first row when it begins with a time's name, else the first row of the usual width. */
 static size_t find_first(const struct csv_preview *preview, char decimal, size_t *width)
 {
     *width = usual_width(preview);
@@ -104,7 +104,7 @@ static void tally_cell(struct tally *tally, const struct csv_cell *cell, char de
     }
 }
 
-/* How many different texts stand in a column. */
+/* Counts the different texts of a column. */
 static size_t count_distinct(const struct csv_preview *preview, size_t first, size_t width, size_t column)
 {
     size_t distinct = 0;
@@ -131,7 +131,7 @@ static bool looks_like_dates(const struct tally *tally)
     return tally->epochs > 0 && tally->epochs * 2 >= tally->numbers + tally->texts && mostly_rising(tally);
 }
 
-/* 0,1,2,3 or 1,2,3 in a column without a name is the run's number. */
+/* A column without a name that counts 0,1,2,3 or 1,2,3 is the run's number. */
 static bool looks_like_run_number(const struct tally *tally)
 {
     return tally->moments > 1 && tally->rising == tally->steps && tally->last <= (double)tally->moments &&
@@ -176,7 +176,7 @@ size_t shape_count(const struct shape *shape, enum shape_kind kind)
     return n;
 }
 
-static void turn(struct shape *shape, enum shape_kind from, enum shape_kind to)
+static void kinds_turn(struct shape *shape, enum shape_kind from, enum shape_kind to)
 {
     for (size_t i = 0; i < shape->width; i++)
         if (shape->columns[i].kind == from)
@@ -197,9 +197,9 @@ static void mend_kinds(struct shape *shape, const struct tally *tallies, struct 
     for (size_t i = 0; i < shape->width; i++)
         dates |= shape->columns[i].kind == SHAPE_TIME && looks_like_dates(&tallies[i]);
     if (shape_count(shape, SHAPE_NUMBERS) == 0 && !dates)
-        turn(shape, SHAPE_TIME, SHAPE_NUMBERS);
+        kinds_turn(shape, SHAPE_TIME, SHAPE_NUMBERS);
     if (shape_count(shape, SHAPE_NUMBERS) == 0)
-        turn(shape, SHAPE_TEXT, SHAPE_NUMBERS);
+        kinds_turn(shape, SHAPE_TEXT, SHAPE_NUMBERS);
 }
 
 static void find_scale(struct shape *shape, const struct tally *tallies)

@@ -1,4 +1,4 @@
-/* Rows that name what they measure: platform,benchmark,value, or platform and several value columns, or rows
+/* The tidy layout has rows that name what they measure: platform,benchmark,value, or platform and several value columns, or rows
  * name,index,value without a header. */
 #include "data/layout/layout.h"
 
@@ -11,7 +11,7 @@
 #include "data/memory.h"
 #include "data/text.h"
 
-/* The names of the columns that say what a row measures. */
+/* Columns of these names say what a row measures. */
 static const struct {
     enum role role;
     bool always; /* else only when the column holds text, or whole numbers for a block */
@@ -27,12 +27,12 @@ static const struct {
     {ROLE_REASON, true, {"reason"}},
 };
 
-/* What people call a platform where no column says it better. */
+/* People call a platform so where no column says it better. */
 static const char *const weaker_names[] = {"vmm",          "virt",          "runtime",       "instance",
                                            "instancetype", "instance type", "instance_type", "machine",
                                            "provider",     "cloud",         "system"};
 
-static bool fits(const struct shape_column *column, enum role role)
+static bool column_fits(const struct shape_column *column, enum role role)
 {
     return role == ROLE_BLOCK ? column->whole : column->kind == SHAPE_TEXT;
 }
@@ -41,13 +41,13 @@ static enum role role_of(const struct shape_column *column)
 {
     for (size_t i = 0; i < sizeof role_names / sizeof *role_names; i++)
         for (const char *const *name = role_names[i].names; *name; name++)
-            if (strcasecmp(*name, column->name) == 0 && (role_names[i].always || fits(column, role_names[i].role)))
+            if (strcasecmp(*name, column->name) == 0 &&
+                (role_names[i].always || column_fits(column, role_names[i].role)))
                 return role_names[i].role;
     return ROLE_IGNORED;
 }
 
-/* The column that tells the platform although its name does not: its cells do, or its name does in a way. The width when there
- * is none. */
+/* Finds the column that tells the platform by its cells, or by a weaker name. The width when there is none. */
 static size_t find_platform(const struct shape *shape)
 {
     for (size_t i = 0; i < shape->width; i++)
@@ -61,7 +61,7 @@ static size_t find_platform(const struct shape *shape)
     return shape->width;
 }
 
-/* The column that holds the values beside a benchmark column: the one called value, else the only one with numbers;
+/* Finds the column that holds the values beside a benchmark column: the one called value, else the only one with numbers;
  * the width when there is none. */
 static size_t find_value(const struct shape *shape)
 {
@@ -88,13 +88,13 @@ static void several_values(struct layout *out, const struct shape *shape, struct
     }
 }
 
-/* Of collect's journal: nobody needs to hear that it is not used. */
+/* The journal of collect has these columns, too; nobody needs to hear that they are not used. */
 static bool is_bookkeeping(const char *name)
 {
     return strcmp(name, "position") == 0 || strcmp(name, "run") == 0 || strcmp(name, "seconds") == 0;
 }
 
-/* What was seen of the host beside the value. Where there are several values, columns of such names are values too. */
+/* Finds the covariates. Where there are several values, columns of such names are values too. */
 static void find_covariates(struct layout *out, size_t value)
 {
     for (size_t i = 0; i < out->width; i++) {
@@ -126,7 +126,7 @@ static void find_groups(struct layout *out, const struct shape *shape, struct da
         dataset_note(notes, "what stands in %s is part of the benchmark's name", text_string(&names));
 }
 
-/* platform,benchmark,value; without a platform column the file's name tells it. */
+/* Takes platform,benchmark,value; without a platform column the file's name tells the platform. */
 static void one_value(struct layout *out, const struct shape *shape, size_t value, struct dataset *notes)
 {
     find_covariates(out, value);
@@ -135,7 +135,7 @@ static void one_value(struct layout *out, const struct shape *shape, size_t valu
     layout_value(out, value, platform, NULL);
 }
 
-/* runc,Python,552: two names and the value, the platform first unless only the second one is known. */
+/* Rows such as runc,Python,552 are two names and the value, the platform first unless only the second one is known. */
 static bool twice_named_rows(struct layout *out, const struct shape *shape, struct dataset *notes)
 {
     const struct shape_column *columns = shape->columns;
@@ -151,7 +151,7 @@ static bool twice_named_rows(struct layout *out, const struct shape *shape, stru
     return true;
 }
 
-/* getuid,0,2.8e-07: a name, numbers, the value last. Numbers that stay the same from row to row are what was asked for:
+/* Rows such as getuid,0,2.8e-07 are a name and numbers, the value last. Numbers that stay the same from row to row are what was asked for:
  * runs with 1000 and with 10 are not one series. */
 static bool named_rows(struct layout *out, const struct shape *shape, struct dataset *notes)
 {

@@ -1,4 +1,4 @@
-/* One file per platform: a time and one column per benchmark. Without a header the columns are the assignment's when
+/* The wide layout has one file per platform: a time and one column per benchmark. Without a header the columns are the assignment's when
  * their number is, else they are numbered. */
 #include "data/layout/layout.h"
 

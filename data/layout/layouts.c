@@ -1,4 +1,4 @@
-/* The layouts in the order in which they are asked whether a file is theirs, and what is done for all of them. */
+/* Asks the layouts in order whether a file is theirs, and does what all of them need. */
 #include <stdlib.h>
 #include <string.h>
 

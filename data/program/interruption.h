@@ -13,9 +13,9 @@ void interruption_watch(void);
 void interruption_unwatch(void);
 
 bool interruption_came(void);
-/* 0, or ERROR_INTERRUPTED when one came. */
+/* Returns 0, or ERROR_INTERRUPTED when one came. */
 int interruption_check(struct error *err);
-/* Readable from the moment when one came, for poll; -1 when nobody watches. */
+/* Returns a descriptor for poll that is readable from the moment when one came; -1 when nobody watches. */
 int interruption_descriptor(void);
-/* Waits. 0, or ERROR_INTERRUPTED as soon as one came. */
+/* Waits, and returns ERROR_INTERRUPTED as soon as one came. */
 int interruption_sleep(double seconds, struct error *err);

@@ -10,7 +10,7 @@
 
 enum { SHOWN = 80 }; /* bytes of a value in a message */
 
-static int refuse(const struct option *option, const char *value, const char *reason, struct error *err)
+static int option_refuse(const struct option *option, const char *value, const char *reason, struct error *err)
 {
     OWNED char *text = text_printable(value, strlen(value), SHOWN);
     return error_set(err, ERROR_USAGE, "--%s: \"%s\" %s", option->name, text, reason);
@@ -29,7 +29,7 @@ static int set_list(const struct option *option, const char *value, struct error
     for (const char *item = value;; item++) {
         size_t length = strcspn(item, ",");
         if (length == 0)
-            return refuse(option, value, "has an empty name in it", err);
+            return option_refuse(option, value, "has an empty name in it", err);
         list->items = memory_resize(list->items, list->n + 1, sizeof *list->items);
         list->items[list->n++] = memory_copy_bytes(item, length);
         item += length;
@@ -47,16 +47,16 @@ static int set_choice(const struct option *option, const char *value, struct err
             return set_text(option, value, err);
     }
     OWNED char *reason = memory_format("is not one of %s", option->choices);
-    return refuse(option, value, reason, err);
+    return option_refuse(option, value, reason, err);
 }
 
 static int set_fraction(const struct option *option, const char *value, struct error *err)
 {
     double fraction = 0;
     if (number_parse(&fraction, value, strlen(value), '.') != NUMBER_PLAIN)
-        return refuse(option, value, "is not a number such as 0.05", err);
+        return option_refuse(option, value, "is not a number such as 0.05", err);
     if (!(fraction > 0 && fraction < 1))
-        return refuse(option, value, "is not between 0 and 1 (5 % is 0.05)", err);
+        return option_refuse(option, value, "is not between 0 and 1 (5 % is 0.05)", err);
     *(double *)option->value = fraction;
     return 0;
 }
@@ -67,7 +67,7 @@ static int set_seed(const struct option *option, const char *value, struct error
     errno = 0;
     unsigned long long seed = strtoull(value, &end, 10);
     if (strspn(value, "0123456789") != strlen(value) || end == value || errno)
-        return refuse(option, value, "is not a whole number from 0 to 18446744073709551615", err);
+        return option_refuse(option, value, "is not a whole number from 0 to 18446744073709551615", err);
     *(uint64_t *)option->value = seed;
     return 0;
 }
@@ -78,7 +78,7 @@ static int set_count(const struct option *option, const char *value, struct erro
     errno = 0;
     long count = strtol(value, &end, 10);
     if (strspn(value, "0123456789") != strlen(value) || end == value || errno || count < 1)
-        return refuse(option, value, "is not a whole number from 1 on", err);
+        return option_refuse(option, value, "is not a whole number from 1 on", err);
     *(long *)option->value = count;
     return 0;
 }

@@ -17,7 +17,7 @@ enum option_kind {
     OPTION_COUNT     /* long, 1 or more */
 };
 
-/* Owned by the caller: option_list_release. */
+/* The caller owns the list: option_list_release. */
 struct option_list {
     char **items;
     size_t n;
@@ -33,7 +33,7 @@ struct option {
     const char *help;     /* one sentence; the choices are added to it */
 };
 
-/* For every kind but OPTION_FLAG. ERROR_USAGE with the option, the value and what would fit. */
+/* Sets an option of any kind but OPTION_FLAG. ERROR_USAGE with the option, the value and what would fit. */
 int option_set(const struct option *option, const char *value, struct error *err);
 
 void option_list_release(struct option_list *list);

@@ -7,7 +7,7 @@
 #include "data/program/output.h"
 #include "data/text.h"
 
-/* What is being read. */
+/* A reading is a command line and where it is read. */
 struct reading {
     const struct verb_usage *usage;
     int argc, at;
@@ -15,18 +15,18 @@ struct reading {
     struct error *err;
 };
 
-/* Text of the command line in messages: no control character reaches the terminal. */
+/* Messages show this much of the command line, and no control character of it reaches the terminal. */
 enum { SHOWN = 80 };
 
-static char *shown(const char *text)
+static char *argument_shown(const char *text)
 {
     return text_printable(text, strlen(text), SHOWN);
 }
 
 /* ---- finding an option ---- */
 
-/* The option whose name is nearest; NULL when none is near. */
-static const char *nearest(const struct verb_usage *usage, const char *name, size_t length)
+/* Finds the option whose name is nearest; NULL when none is near. */
+static const char *option_nearest(const struct verb_usage *usage, const char *name, size_t length)
 {
     const char *best = NULL;
     size_t least = 1 + length / 3 + 1;
@@ -43,9 +43,9 @@ static const char *nearest(const struct verb_usage *usage, const char *name, siz
     return best;
 }
 
-static int unknown(const struct reading *r, const char *argument, const char *name, size_t length)
+static int option_unknown(const struct reading *r, const char *argument, const char *name, size_t length)
 {
-    const char *near = nearest(r->usage, name, length);
+    const char *near = option_nearest(r->usage, name, length);
     OWNED char *text = text_printable(argument, (size_t)(name - argument) + length, SHOWN);
     if (near)
         error_set(r->err, ERROR_USAGE, "%s: there is no such option; did you mean --%s?", text, near);
@@ -55,7 +55,7 @@ static int unknown(const struct reading *r, const char *argument, const char *na
     return -1;
 }
 
-static int ambiguous(const struct reading *r, const char *name, size_t length)
+static int option_ambiguous(const struct reading *r, const char *name, size_t length)
 {
     RELEASED(text_release) struct text text = {0};
     for (size_t i = 0; i < r->usage->n_options; i++)
@@ -64,7 +64,7 @@ static int ambiguous(const struct reading *r, const char *name, size_t length)
     return error_set(r->err, ERROR_USAGE, "--%.*s: which one, %s?", (int)length, name, text_string(&text));
 }
 
-/* By its whole name or by the beginning of one name only. */
+/* Finds an option by its whole name, or by the beginning of one name only. */
 static int find_long(const struct option **out, const struct reading *r, const char *name, size_t length)
 {
     size_t found = 0;
@@ -78,8 +78,8 @@ static int find_long(const struct option **out, const struct reading *r, const c
         found++;
     }
     if (length == 0 || found == 0)
-        return unknown(r, name - 2, name, length);
-    return found == 1 ? 0 : ambiguous(r, name, length);
+        return option_unknown(r, name - 2, name, length);
+    return found == 1 ? 0 : option_ambiguous(r, name, length);
 }
 
 static int find_short(const struct option **out, const struct reading *r, const char *argument)
@@ -89,7 +89,7 @@ static int find_short(const struct option **out, const struct reading *r, const 
             *out = &r->usage->options[i];
             return 0;
         }
-    return unknown(r, argument, argument + 1, strcspn(argument + 1, "="));
+    return option_unknown(r, argument, argument + 1, strcspn(argument + 1, "="));
 }
 
 /* ---- the command line ---- */
@@ -101,7 +101,7 @@ static int next_value(const char **value, struct reading *r, const struct option
     if (!next)
         return error_set(r->err, ERROR_USAGE, "--%s: %s is missing", option->name, option->argument);
     if (next[0] == '-' && next[1] && !strchr("0123456789.", next[1])) {
-        OWNED char *text = shown(next);
+        OWNED char *text = argument_shown(next);
         return error_set(r->err, ERROR_USAGE, "--%s: %s is missing before %s (or write --%s=%s)", option->name,
                          option->argument, text, option->name, text);
     }
@@ -110,8 +110,8 @@ static int next_value(const char **value, struct reading *r, const struct option
     return 0;
 }
 
-/* `value` is what is joined to the option, NULL when nothing is. */
-static int apply(struct reading *r, const struct option *option, const char *value)
+/* Sets the option. `value` is what is joined to it, NULL when nothing is. */
+static int option_apply(struct reading *r, const struct option *option, const char *value)
 {
     if (option->kind == OPTION_FLAG) {
         if (value)
@@ -131,12 +131,12 @@ static int read_option(struct reading *r)
     if (argument[1] != '-') {
         if (find_short(&option, r, argument))
             return -1;
-        return apply(r, option, argument[2] ? argument + 2 : NULL);
+        return option_apply(r, option, argument[2] ? argument + 2 : NULL);
     }
     size_t length = strcspn(argument + 2, "=");
     if (find_long(&option, r, argument + 2, length))
         return -1;
-    return apply(r, option, argument[2 + length] ? argument + 2 + length + 1 : NULL);
+    return option_apply(r, option, argument[2 + length] ? argument + 2 + length + 1 : NULL);
 }
 
 static int read_all(struct reading *r, char **operands, size_t *n_operands, bool *help)
@@ -178,7 +178,7 @@ int options_parse(const struct verb_usage *usage, int argc, char **argv, char **
 static int options_do(const struct verb_usage *usage, const struct operands *operands, bool help, options_work *work,
                       void *context, struct error *err)
 {
-    OWNED char *text = help ? options_help(usage) : operands->n > 0 ? shown(operands->items[0]) : NULL;
+    OWNED char *text = help ? options_help(usage) : operands->n > 0 ? argument_shown(operands->items[0]) : NULL;
     if (help)
         return output_write(text, strlen(text), err);
     if (operands->n > 0 && !usage->takes_operands)

@@ -17,13 +17,13 @@ struct verb_usage {
     bool takes_operands;
 };
 
-/* The arguments that are no option, borrowed from argv. */
+/* Operands are the arguments that are no option, borrowed from argv. */
 struct operands {
     char **items;
     size_t n;
 };
 
-/* What a verb does once its options are filled in. Returns the exit status, or fills err. */
+/* A function of this type does the work of a verb once its options are filled in. It returns the exit status, or fills err. */
 typedef int options_work(void *context, const struct operands *operands, struct error *err);
 
 /* Reads the command line, prints the help where it is asked for, else does the work. Releases the lists of the table. */
@@ -36,5 +36,5 @@ int options_run(const struct verb_usage *usage, int argc, char **argv, options_w
 int options_parse(const struct verb_usage *usage, int argc, char **argv, char ***operands, size_t *n_operands,
                   bool *help, struct error *err);
 
-/* The whole help text. The caller frees it. */
+/* Returns the whole help text. The caller frees it. */
 char *options_help(const struct verb_usage *usage);

@@ -1,4 +1,4 @@
-/* The help text of a verb: what its table says, in lines of at most 80 columns. */
+/* Writes the help text of a verb: what its table says, in lines of at most 80 columns. */
 #include "data/program/options.h"
 
 #include <string.h>
@@ -10,8 +10,8 @@ enum { WIDTH = 80, WIDEST_NAMES = 26 };
 
 static const struct option help_option = {.name = "help", .letter = 'h', .help = "Show this help."};
 
-/* Code points, which is what a terminal counts for the letters that a help text uses. */
-static size_t columns(const char *bytes, size_t length)
+/* Counts code points, as a terminal does for the letters that a help text uses. */
+static size_t words_columns(const char *bytes, size_t length)
 {
     size_t n = 0;
     for (size_t i = 0; i < length; i++)
@@ -25,7 +25,7 @@ static void append_line(struct text *out, const char *words, size_t length, size
     const char *end = words + length;
     for (bool first = true; words < end; first = false) {
         const char *blank = memchr(words, ' ', (size_t)(end - words));
-        size_t n = (size_t)((blank ? blank : end) - words), width = columns(words, n);
+        size_t n = (size_t)((blank ? blank : end) - words), width = words_columns(words, n);
         bool fits = first || column + 1 + width <= WIDTH;
         if (!fits)
             text_format(out, "\n%*s", (int)indent, "");
@@ -37,7 +37,7 @@ static void append_line(struct text *out, const char *words, size_t length, size
     text_append(out, "\n");
 }
 
-/* Paragraphs; a line that begins with a blank is an example and stays as it is. */
+/* Appends paragraphs; a line that begins with a blank is an example and stays as it is. */
 static void append_paragraphs(struct text *out, const char *text)
 {
     while (*text) {
@@ -50,7 +50,7 @@ static void append_paragraphs(struct text *out, const char *text)
     }
 }
 
-/* "  -o, --output=DIR" */
+/* Returns the names of an option: "  -o, --output=DIR". */
 static char *names_of(const struct option *option)
 {
     struct text names = {0};
@@ -63,7 +63,7 @@ static char *names_of(const struct option *option)
     return text_take(&names);
 }
 
-/* "text|json|csv" -> "text, json or csv" */
+/* Writes "text|json|csv" as "text, json or csv". */
 static void append_choices(struct text *out, const char *choices)
 {
     while (*choices) {
@@ -76,7 +76,7 @@ static void append_choices(struct text *out, const char *choices)
     }
 }
 
-/* "How to print the result." -> "How to print the result: text, json or csv." */
+/* Makes of "How to print the result." "How to print the result: text, json or csv." */
 static char *help_of(const struct option *option)
 {
     struct text help = {0};
@@ -96,7 +96,7 @@ static size_t names_column(const struct verb_usage *usage)
     size_t widest = 0;
     for (size_t i = 0; i < usage->n_options; i++) {
         OWNED char *names = names_of(&usage->options[i]);
-        size_t width = columns(names, strlen(names));
+        size_t width = words_columns(names, strlen(names));
         widest = width > widest && width <= WIDEST_NAMES ? width : widest;
     }
     return widest + 2 < 14 ? 14 : widest + 2;
@@ -105,7 +105,7 @@ static size_t names_column(const struct verb_usage *usage)
 static void append_option(struct text *out, const struct option *option, size_t column)
 {
     OWNED char *names = names_of(option), *help = help_of(option);
-    size_t width = columns(names, strlen(names));
+    size_t width = words_columns(names, strlen(names));
     if (width + 2 > column)
         text_format(out, "%s\n%*s", names, (int)column, "");
     else
@@ -113,7 +113,7 @@ static void append_option(struct text *out, const struct option *option, size_t 
     append_line(out, help, strlen(help), column, column);
 }
 
-/* The line of the list of verbs as a sentence. */
+/* Writes the line of the list of verbs as a sentence. */
 static void append_summary(struct text *out, const char *summary)
 {
     OWNED char *sentence = memory_format("%s.", summary);

@@ -23,7 +23,7 @@ static void note_file(struct dataset_join *join, const char *text)
     join->notes[join->n_notes++] = (struct file_note){memory_copy_text(text), join->whole->n_sources - 1, 0};
 }
 
-/* The place of the name among the first `n` items, each of which begins with its name, else the place of one that differs in
+/* Finds the place of the name among the first `n` items, each of which begins with its name, else the place of one that differs in
  * case only; n when there is none. */
 static size_t find_name(const void *items, size_t size, size_t n, const char *name)
 {

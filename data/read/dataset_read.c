@@ -1,4 +1,4 @@
-/* The inputs of a command: folders, files, PLATFORM=FILE, "-". */
+/* Reads the inputs of a command: folders, files, PLATFORM=FILE, "-". */
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -16,7 +16,7 @@
 #include "data/catalogue/setup_text.h"
 #include "data/text.h"
 
-/* The CSV files of a folder in the order of their names. */
+/* The CSV files of a folder stand in the order of their names. */
 struct names {
     struct dirent **entries;
     int n;
@@ -47,7 +47,7 @@ static bool is_folder(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-static bool exists(const char *path)
+static bool path_exists(const char *path)
 {
     struct stat status;
     return stat(path, &status) == 0;
@@ -195,16 +195,16 @@ static int read_input(struct dataset_join *join, const char *input, struct error
     const char *equals = strchr(input, '=');
     if (strcmp(input, "-") != 0 && is_folder(input))
         return read_folder(join, input, err);
-    if (equals && !exists(input))
+    if (equals && !path_exists(input))
         return read_platform_file(join, input, equals, err);
     return read_file(join, input, NULL, true, err);
 }
 
-/* The file that the input names; a folder names many, and expects them itself. */
+/* Returns the file that the input names; a folder names many, and expects them itself. */
 static const char *file_of(const char *input)
 {
     const char *equals = strchr(input, '=');
-    return equals && !exists(input) ? equals + 1 : input;
+    return equals && !path_exists(input) ? equals + 1 : input;
 }
 
 static bool is_standard_input(const char *input)

@@ -6,7 +6,7 @@
 #include "data/catalogue/catalogue.h"
 #include "data/memory.h"
 
-/* Which values of one series are marks, decided at the first that may be one. */
+/* A verdict says which values of one series are marks. It is reached at the first that may be one. */
 struct verdict {
     bool decided, minus_one, zero, dropped;
 };

@@ -6,14 +6,14 @@
 
 #include "data/read/drops.h"
 
-/* A value of 0 or -1, which may be the mark of a failed run. */
+/* A mark is a value of 0 or -1, which may stand for a failed run. */
 struct mark {
     size_t series, run;  /* which run of which series of the piece */
     size_t line, column; /* in the file */
     size_t kept;         /* values kept of its row */
 };
 
-/* In the order of the file: the marks of a row stand together. */
+/* Marks are in the order of the file, so that those of a row stand together. */
 struct marks {
     struct mark *items;
     size_t n, capacity;

@@ -35,7 +35,7 @@ static bool has_number(const struct csv_row *row)
     return false;
 }
 
-/* A line of names that begins with a time's name, as headers do. */
+/* Whether a line holds names of which the first is a time's, as in headers. */
 static bool is_other(const struct csv_row *row)
 {
     if (row->cells[0].length == 0 || row->cells[0].length > 24 || has_number(row))

@@ -47,7 +47,7 @@ static bool read_time(const struct layout *layout, const struct csv_row *row, do
     return true;
 }
 
-/* The block's number plus 1; 0 when the cell holds something else. */
+/* Returns the block's number plus 1; 0 when the cell holds something else. */
 static size_t read_block(struct conditions_reader *reader, const struct csv_cell *cell)
 {
     static const double most = 9007199254740992; /* 2^53: up to there doubles are whole numbers */
@@ -88,7 +88,7 @@ static bool conditions_read(struct conditions_reader *reader, struct run_conditi
 
 /* ---- the values of a row ---- */
 
-/* 1.234 in a file of decimal commas: thousands or decimals, nobody can tell. */
+/* Nobody can tell whether 1.234 in a file of decimal commas means thousands or decimals. */
 static bool is_unclear(const struct layout *layout, const struct csv_cell *cell)
 {
     if (layout->decimal == '.')
@@ -98,7 +98,7 @@ static bool is_unclear(const struct layout *layout, const struct csv_cell *cell)
            point - cell->bytes <= 4;
 }
 
-/* Why the cell gives no value; NULL when it does. */
+/* Tells why the cell gives no value; NULL when it does. */
 static const char *fault_of(const struct layout *layout, const struct csv_cell *cell, enum number_kind kind)
 {
     return cell->length == 0          ? "empty cell"

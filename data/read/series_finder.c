@@ -20,7 +20,7 @@ enum { SERIES_LIMIT = 20000, GROUP_NAME = 300 /* bytes */ };
 
 /* ---- the table of names ---- */
 
-/* FNV-1a (Fowler, Noll, Vo) of both names, with a byte behind each. */
+/* The hash is FNV-1a (Fowler, Noll, Vo) of both names, with a byte behind each. */
 static size_t hash_names(const struct csv_cell *platform, const struct csv_cell *benchmark)
 {
     const struct csv_cell *names[] = {platform, benchmark};
@@ -33,7 +33,7 @@ static size_t hash_names(const struct csv_cell *platform, const struct csv_cell 
     return (size_t)(hash ^ hash >> 32);
 }
 
-/* The slot of these names, or the free one in which they belong. */
+/* Finds the slot of these names, or the free one in which they belong. */
 static struct named_series *find_slot(const struct series_table *table, const struct csv_cell *platform,
                                       const struct csv_cell *benchmark)
 {
@@ -58,7 +58,7 @@ static void table_grow(struct series_table *table)
     free(old.slots);
 }
 
-/* The entry of these names, made when they are new. The pointer is valid until the next call. */
+/* Finds the entry of these names, or makes it. The pointer is valid until the next call. */
 static struct named_series *series_table_find(struct series_table *table, const struct csv_cell *platform,
                                               const struct csv_cell *benchmark)
 {
@@ -128,7 +128,7 @@ void finder_start(struct series_finder *out, struct dataset *piece, const struct
             finder_start_column(out, &layout->columns[i], i);
 }
 
-/* The name that holds for the whole column, or the cell's without the blanks that stood in its quotes. */
+/* Returns the name that holds for the whole column, or the cell's without the blanks that stood in its quotes. */
 static struct csv_cell name_of(const char *fixed, struct csv_cell cell)
 {
     struct csv_cell name = fixed ? (struct csv_cell){fixed, strlen(fixed)} : cell;
@@ -141,7 +141,7 @@ static struct csv_cell name_of(const char *fixed, struct csv_cell cell)
     return name;
 }
 
-/* The benchmark's name and behind it what the row's groups say, cut at the buffer's end. */
+/* Writes the benchmark's name and behind it what the row's groups say, cut at the buffer's end. */
 static struct csv_cell name_with_groups(char *buffer, size_t size, const struct layout *layout,
                                         const struct csv_row *row, struct csv_cell name)
 {
@@ -159,7 +159,7 @@ static struct csv_cell name_with_groups(char *buffer, size_t size, const struct 
     return (struct csv_cell){buffer, n};
 }
 
-/* The entry of the names that the row tells; NULL when there are too many. */
+/* Finds the entry of the names that the row tells; NULL when there are too many. */
 static struct named_series *find_names(struct series_finder *finder, const struct csv_row *row,
                                        const struct layout_column *column)
 {

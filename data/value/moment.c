@@ -7,7 +7,7 @@
 
 #include "data/value/number.h"
 
-/* Z, +01:00, +0100 or nothing, in seconds east. */
+/* Reads Z, +01:00, +0100 or nothing as seconds east. */
 static bool zone_parse(double *seconds, const char *text)
 {
     int hours, minutes, used = 0;

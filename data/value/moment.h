@@ -4,11 +4,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* 2021-12-07, 2021-12-07 13:22:49, 2021-12-07T13:22:49.5Z, 2021-12-07T13:22:49+01:00. Without a zone it is UTC: only
+/* Reads 2021-12-07, 2021-12-07 13:22:49, 2021-12-07T13:22:49.5Z, 2021-12-07T13:22:49+01:00. Without a zone it is UTC: only
  * order and distance are used. */
 bool moment_parse(double *seconds, const char *bytes, size_t length);
 
-/* What a plain number as a time must be multiplied with: files count in seconds, ms, us or ns since 1970. */
+/* Returns what a plain number as a time must be multiplied with: files count in seconds, ms, us or ns since 1970. */
 double moment_scale(double number);
 
 bool moment_is_epoch(double seconds); /* after 1973: a date, not a run's number or a duration */

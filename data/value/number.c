@@ -11,7 +11,7 @@
 
 #include "data/memory.h"
 
-/* The digits at the start of a number, and the point among them. */
+/* A scan holds the digits at the start of a number, and the point among them. */
 struct scan {
     const char *bytes;
     uint64_t mantissa;
@@ -34,7 +34,7 @@ static const double power_of_ten[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  
 
 /* Clinger (1990), How to read floating point numbers accurately: an integer up to 2^53 times or over a power of ten up to
  * 10^22 is one operation on two exact doubles, so it is rounded once and correctly. */
-static bool clinger(double *value, uint64_t mantissa, int exponent)
+static bool number_clinger(double *value, uint64_t mantissa, int exponent)
 {
     if (FLT_EVAL_METHOD != 0 || mantissa > UINT64_C(1) << 53 || exponent < -22 || exponent > 22)
         return false;
@@ -43,7 +43,7 @@ static bool clinger(double *value, uint64_t mantissa, int exponent)
 }
 
 /* The rest goes to strtod, in the C locale whatever the program's locale is. */
-static double exactly(const char *bytes, size_t length, char decimal)
+static double number_exactly(const char *bytes, size_t length, char decimal)
 {
     char small[128];
     char *copy = length < sizeof small ? memcpy(small, bytes, length) : memory_copy_bytes(bytes, length);
@@ -74,7 +74,7 @@ static bool add_exponent(int *exponent, const char *at, const char *end)
     return at == end;
 }
 
-/* The number behind its digits, which end at `at`: with an exponent, with many digits, or none. Digits beyond the nineteenth
+/* Reads a number that has an exponent, many digits, or none; its digits end at `at`. Digits beyond the nineteenth
  * have overflowed the mantissa, harmlessly: strtod then reads them. */
 static enum number_kind parse_rest(double *value, const struct scan *scan, const char *at, const char *end,
                                    char decimal)
@@ -83,8 +83,8 @@ static enum number_kind parse_rest(double *value, const struct scan *scan, const
     if (scan->digits == 0 || (at < end && ((*at | 0x20) != 'e' || !add_exponent(&exponent, at + 1, end))))
         return NUMBER_NONE;
     double size = 0;
-    if (scan->digits > 19 || !clinger(&size, scan->mantissa, exponent))
-        size = fabs(exactly(scan->bytes, (size_t)(end - scan->bytes), decimal));
+    if (scan->digits > 19 || !number_clinger(&size, scan->mantissa, exponent))
+        size = fabs(number_exactly(scan->bytes, (size_t)(end - scan->bytes), decimal));
     if (!isfinite(size))
         return NUMBER_INFINITE;
     *value = *scan->bytes == '-' ? -size : size;
@@ -133,7 +133,7 @@ static bool duration_part(uint64_t *part, const char **at, const char *end)
     return *at > start && *at - start < 10;
 }
 
-/* A duration as read: whole seconds, the digits behind the point, and the marks between the parts, such as "hm". */
+/* A duration is read into whole seconds, the digits behind the point, and the marks between the parts, such as "hm". */
 struct duration {
     uint64_t seconds;
     const char *fraction;
@@ -175,7 +175,7 @@ static bool scan_duration(struct duration *duration, const char *at, const char 
     return at == end;
 }
 
-/* 1:02.5 and 1:02:03.5, 2m53.1 and 1h02m03 with or without an s, 53.1s. The seconds are put together as text, so that
+/* Reads 1:02.5 and 1:02:03.5, 2m53.1 and 1h02m03 with or without an s, 53.1s. The seconds are put together as text, so that
  * the whole is rounded once. */
 static enum number_kind parse_duration(double *value, const char *at, const char *end, char decimal)
 {
@@ -193,7 +193,7 @@ static enum number_kind parse_duration(double *value, const char *at, const char
     return parse_plain(value, text, text + length, '.') == NUMBER_PLAIN ? NUMBER_DURATION : NUMBER_NONE;
 }
 
-/* What is not a plain number as it stands: blanks around it, a duration, nan. */
+/* Reads what is not a plain number as it stands: blanks around it, a duration, nan. */
 static enum number_kind parse_unusual(double *value, const char *bytes, size_t length, char decimal)
 {
     const char *at = bytes, *end = bytes + length;

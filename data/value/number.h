@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What a cell turned out to be. */
+/* A cell turns out to be one of these. */
 enum number_kind {
     NUMBER_NONE,     /* not a number */
     NUMBER_PLAIN,    /* 12, -1, .49, 1e-3 */
@@ -16,15 +16,15 @@ enum number_kind {
  * strtod in the C locale. For NUMBER_DURATION *value is in seconds. *value is untouched for NONE and INFINITE. */
 enum number_kind number_parse(double *value, const char *bytes, size_t length, char decimal);
 
-/* "904.7": `digits` significant digits, plain notation between 1e-4 and 1e9 (thousands not grouped, trailing zeros
+/* Writes "904.7": `digits` significant digits, plain notation between 1e-4 and 1e9 (thousands not grouped, trailing zeros
  * kept; a whole part is never rounded away, so 33048 stays 33048 at four digits), else "1.23e-07". The caller frees
  * it. NaN gives "-". */
 char *number_text(double value, int digits);
 
-/* As few digits (15 to 17) as give the same double again. The caller frees it. Finite values only. */
+/* Writes as few digits (15 to 17) as give the same double again. The caller frees it. Finite values only. */
 char *number_exact(double value);
 
-/* "p = 0.052", "p < 0.0001": never 0.000, never on the other side of 0.05. The caller frees it. */
+/* Writes "p = 0.052", "p < 0.0001": never 0.000, never on the other side of 0.05. The caller frees it. */
 char *number_p_text(double p);
 
 /* Compares two doubles, for qsort. */

@@ -1,4 +1,4 @@
-/* Numbers as text, and in order. */
+/* Writes numbers as text. */
 #include "data/value/number.h"
 
 #include <float.h>
@@ -47,7 +47,7 @@ char *number_exact(double value)
     return text;
 }
 
-/* Two digits, and more where two would move p across 0.05 or show a p below 1 as 1. */
+/* Two digits are shown, and more where two would move p across 0.05 or show a p below 1 as 1. */
 char *number_p_text(double p)
 {
     if (isnan(p))

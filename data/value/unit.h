@@ -9,5 +9,5 @@ struct unit_base {
     double bits;              /* per second, of one without prefix; 0 for what carries no data */
 };
 
-/* Of "Mbit/s" that of bit/s, with a *power of 6. NULL, and 0, for a unit that is none of these. */
+/* Finds the base of a unit: for "Mbit/s" that of bit/s, with a *power of 6. NULL, and 0, for a unit that is none of these. */
 const struct unit_base *unit_base_of(const char *unit, int *power);

@@ -30,7 +30,7 @@ static int entry_is_file(const struct dirent *entry)
     return strcmp(entry->d_name, ".") && strcmp(entry->d_name, "..");
 }
 
-/* A staging folder that a killed run left behind is not. */
+/* An entry is foreign unless it is a staging folder that a killed run left behind. */
 static int entry_is_foreign(const struct dirent *entry)
 {
     bool is_staging = strlen(entry->d_name) == strlen(staging_name) &&
@@ -47,7 +47,7 @@ static void entries_free(struct dirent **entries, int n)
 
 /* ---- the manifest: a first line, then a file name on each ---- */
 
-/* Empty when the folder has none. */
+/* Reads the manifest, which stays empty when the folder has none. */
 static int manifest_read(struct text *out, const char *folder, struct error *err)
 {
     struct stat status;
@@ -97,7 +97,7 @@ int folder_check(const char *target, struct error *err)
     return folder_check_contents(target, err);
 }
 
-/* Where staging is made: inside a folder that exists, because that may be a mount point, a link or the current folder, and a
+/* Returns where staging is made: inside a folder that exists, because that may be a mount point, a link or the current folder, and a
  * rename has to stay on its file system; beside one that does not. */
 static char *staging_parent(const char *path)
 {

@@ -15,9 +15,9 @@ struct folder {
     char *staging; /* where to write now */
 };
 
-/* 0 when folder_open would accept the target as it is now, else ERROR_CREATE with what is wrong: a check before long work. */
+/* Returns 0 when folder_open would accept the target as it is now, else ERROR_CREATE with what is wrong: a check before long work. */
 int folder_check(const char *target, struct error *err);
-/* ERROR_CREATE when the target is a file, foreign, or its parent is missing or not writable. */
+/* Opens the folder. ERROR_CREATE when the target is a file, foreign, or its parent is missing or not writable. */
 int folder_open(struct folder *out, const char *target, struct error *err);
 /* Writes one file into staging, whole and synced: ERROR_IO when that fails, ERROR_INTERRUPTED. `name` has no slash. */
 int folder_write(const struct folder *folder, const char *name, const char *bytes, size_t length, struct error *err);

@@ -315,7 +315,7 @@ static void context_set(json_t *object, const char *key, const char *bytes, size
     json_object_set_new(object, key, json_stringn_nocheck(bytes, length));
 }
 
-/* What page.html may use: title, the words of the first heading; lead, the part before the first heading of the second level,
+/* Makes what page.html may use: title, the words of the first heading; lead, the part before the first heading of the second level,
  * and body, the rest, all as HTML; contents.entries, each with id and text (HTML), nothing where there are no such headings. */
 static json_t *page_context(const struct page *p)
 {

@@ -8,7 +8,7 @@
 #include "report/folder/file.h"
 #include "report/html/svg.h"
 
-/* The length of the name without .svg or .png; 0 when it ends otherwise. */
+/* Returns the length of the name without .svg or .png; 0 when it ends otherwise. */
 static size_t image_stem_length(const char *name)
 {
     size_t length = strlen(name);

@@ -16,5 +16,5 @@ bool image_is_plain(const char *name);
 int image_append(struct text *out, const char *directory, const char *name, const char *alt, size_t number,
                  struct error *err);
 
-/* RFC 4648, section 4. */
+/* Appends the bytes in base64 (RFC 4648, section 4). */
 void base64_append(struct text *out, const char *bytes, size_t length);

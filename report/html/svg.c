@@ -14,7 +14,7 @@ static size_t id_place_length(const char *at)
     return 0;
 }
 
-/* The length of a colour with its quotes, of either kind: 'rgb( 34, 34, 34)' or '#222222'. 0 when none begins here. */
+/* Returns the length of a colour with its quotes, of either kind: 'rgb( 34, 34, 34)' or '#222222'. 0 when none begins here. */
 static size_t colour_length(const char *at, unsigned *colour)
 {
     unsigned red, green, blue;
@@ -51,7 +51,7 @@ static void svg_append_tag(struct text *out, const char *tag, const char *end, s
     }
 }
 
-/* The place behind <title>...</title> or <desc>...</desc>; NULL when neither begins here. */
+/* Returns the place behind <title>...</title> or <desc>...</desc>; NULL when neither begins here. */
 static const char *words_end(const char *at)
 {
     static const char *const elements[][2] = {{"<title>", "</title>"}, {"<desc>", "</desc>"}};

@@ -110,7 +110,7 @@ static void inputs_say_unreadable(const struct dataset *ds)
             fprintf(stderr, "virtstat: no usable value in %s\n", ds->sources[i].path);
 }
 
-/* What reading took for granted. */
+/* Says what reading took for granted. */
 static void inputs_say_notes(const struct dataset *ds)
 {
     static const size_t most = 8;

@@ -12,15 +12,15 @@
 #define INPUTS_HELP                                                                                                    \
     "INPUT is a folder, CSV files, PLATFORM=FILE, or - for standard input; without one, the current folder."
 
-/* Everything is borrowed. */
+/* Inputs are borrowed from the command line. */
 struct inputs {
     char **paths;
     size_t n;
 };
-/* The operands of a verb, or the current folder where there are none. */
+/* Returns the operands of a verb, or the current folder where there are none. */
 struct inputs inputs_of(const struct operands *operands);
 
-/* What the options of every analysis set. The lists are the caller's to release. */
+/* The options of every analysis set these. The lists are the caller's to release. */
 struct analysis_options {
     struct settings settings;
     const char *expect, *family;
@@ -33,7 +33,7 @@ struct analysis_options {
     }
 enum { ANALYSIS_OPTIONS = 8 };
 
-/* The options of a verb: its own ones, and before the one at `place` those of an analysis. `out` has room for
+/* Makes the options of a verb: its own ones, and before the one at `place` those of an analysis. `out` has room for
  * n_own + ANALYSIS_OPTIONS rows. */
 void inputs_options(struct option *out, const struct option *own, size_t n_own, size_t place,
                     struct analysis_options *analysis);
@@ -42,7 +42,7 @@ void inputs_options(struct option *out, const struct option *own, size_t n_own, 
 int inputs_analyse(struct dataset *ds, struct result *r, const struct analysis_options *options,
                    const struct inputs *inputs, struct progress *progress, struct error *err);
 
-/* What a verb does with the result. Returns the exit status, or fills err. Long work is shown by `status`, started and
+/* A function of this type does the work of a verb with the result. It returns the exit status, or fills err. Long work is shown by `status`, started and
  * stopped here: it is stopped while anything else is printed. */
 typedef int inputs_work(const struct result *r, struct status *status, void *context, struct error *err);
 

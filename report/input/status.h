@@ -24,5 +24,5 @@ struct status {
 void status_start(struct status *status, int descriptor);
 void status_stop(struct status *status); /* takes the line back; may be called twice */
 
-/* "reading 42 %, about 3 s left"; without a share, "reading". `seconds` since the stage began. The caller frees it. */
+/* Returns "reading 42 %, about 3 s left"; without a share, "reading". `seconds` since the stage began. The caller frees it. */
 char *status_line(const char *what, size_t done, size_t total, double seconds);

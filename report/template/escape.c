@@ -1,4 +1,4 @@
-/* Text of the data made inert in a page.
+/* Makes text of the data inert in a page.
  *
  * Markdown has no quoting that holds everywhere, so each character that could be active where it stands gets a
  * backslash (CommonMark 0.30, 2.4; GFM 0.29). A character that can only be text there stays as it is: diskRand,
@@ -12,13 +12,13 @@
 #include <string.h>
 #include <strings.h>
 
-/* Where a character stands: the text before it, itself and what comes after it. */
+/* A place tells where a character stands: the text before it, itself and what comes after it. */
 struct place {
     const struct text *before;
     const char *at;
 };
 
-static char previous(const struct place *place)
+static char place_previous(const struct place *place)
 {
     return place->before->length ? place->before->bytes[place->before->length - 1] : '\n';
 }
@@ -33,13 +33,13 @@ static bool is_letter_or_digit(char c)
     return isalnum((unsigned char)c) && (unsigned char)c < 0x80;
 }
 
-/* At the end of the value, too: a blank may follow. */
+/* A blank counts as following at the end of the value, too. */
 static bool blank_follows(const struct place *place)
 {
     return is_blank(place->at[1]);
 }
 
-/* Only indentation, list markers, quote markers and numbers stand before it on its line, so that a marker would be one. */
+/* A character leads its line when only indentation, list markers, quote markers and numbers stand before it, so that a marker would be one. */
 static bool leads_line(const struct place *place)
 {
     for (size_t i = place->before->length; i > 0 && place->before->bytes[i - 1] != '\n'; i--)
@@ -56,7 +56,7 @@ static bool follows_word(const struct place *place, const char *word)
     return strncasecmp(place->before->bytes + place->before->length - length, word, length) == 0;
 }
 
-static bool always(const struct place *place)
+static bool when_anywhere(const struct place *place)
 {
     (void)place;
     return true;
@@ -77,7 +77,7 @@ static bool when_escaping(const struct place *place)
 /* Underscores inside a word do not emphasise. */
 static bool when_not_inside_word(const struct place *place)
 {
-    return !is_letter_or_digit(previous(place)) || !is_letter_or_digit(place->at[1]);
+    return !is_letter_or_digit(place_previous(place)) || !is_letter_or_digit(place->at[1]);
 }
 
 /* "p < 0.01" and "<=" open no tag. */
@@ -87,7 +87,7 @@ static bool when_opening_tag(const struct place *place)
     return next == '\0' || !(is_blank(next) || next == '=');
 }
 
-/* &name; or &#12; or the beginning of one at the end of the value. */
+/* &name; and &#12; are entities, and so may be the beginning of one at the end of the value. */
 static bool when_entity(const struct place *place)
 {
     const char *end = place->at + 1;
@@ -96,13 +96,13 @@ static bool when_entity(const struct place *place)
     return *end == '\0' || *end == ';';
 }
 
-/* Opens a heading at the start of a line, closes one after a blank. */
+/* # opens a heading at the start of a line, and closes one after a blank. */
 static bool when_heading(const struct place *place)
 {
-    return is_blank(previous(place)) || previous(place) == '#' || leads_line(place);
+    return is_blank(place_previous(place)) || place_previous(place) == '#' || leads_line(place);
 }
 
-/* A list item, a thematic break, the underline of a heading, the alignment row of a table. */
+/* A marker begins a list item, a thematic break, the underline of a heading or the alignment row of a table. */
 static bool when_marker(const struct place *place)
 {
     return leads_line(place) && (blank_follows(place) || strchr("-+=:", place->at[1]));
@@ -111,7 +111,7 @@ static bool when_marker(const struct place *place)
 /* "1." and "1)" before a blank number a list; "www." begins a link. */
 static bool when_numbering(const struct place *place)
 {
-    bool numbers = isdigit((unsigned char)previous(place)) && blank_follows(place) && leads_line(place);
+    bool numbers = isdigit((unsigned char)place_previous(place)) && blank_follows(place) && leads_line(place);
     return numbers || (*place->at == '.' && follows_word(place, "www"));
 }
 
@@ -125,7 +125,7 @@ static bool when_scheme(const struct place *place)
 /* [^1] is a footnote on GitHub. */
 static bool when_footnote(const struct place *place)
 {
-    return previous(place) == '[';
+    return place_previous(place) == '[';
 }
 
 static bool when_address(const struct place *place)
@@ -133,19 +133,14 @@ static bool when_address(const struct place *place)
     return !blank_follows(place) || place->at[1] == '\0';
 }
 
-/* What may be active, and when. `$` is mathematics on GitHub. */
+/* These characters may be active, and these functions tell when. `$` is mathematics on GitHub. */
 static bool (*const active[128])(const struct place *) = {
-    ['|'] = always,         ['`'] = always,
-    ['*'] = always,         ['['] = always,
-    [']'] = always,         ['~'] = always,
-    ['$'] = always,         ['!'] = when_last,
-    ['&'] = when_entity,    ['_'] = when_not_inside_word,
-    ['\\'] = when_escaping, ['<'] = when_opening_tag,
-    ['>'] = leads_line,     ['#'] = when_heading,
-    ['-'] = when_marker,    ['+'] = when_marker,
-    ['='] = when_marker,    [':'] = when_scheme,
-    ['.'] = when_numbering, [')'] = when_numbering,
-    ['@'] = when_address,   ['^'] = when_footnote,
+    ['|'] = when_anywhere, ['`'] = when_anywhere,        ['*'] = when_anywhere,  ['['] = when_anywhere,
+    [']'] = when_anywhere, ['~'] = when_anywhere,        ['$'] = when_anywhere,  ['!'] = when_last,
+    ['&'] = when_entity,   ['_'] = when_not_inside_word, ['\\'] = when_escaping, ['<'] = when_opening_tag,
+    ['>'] = leads_line,    ['#'] = when_heading,         ['-'] = when_marker,    ['+'] = when_marker,
+    ['='] = when_marker,   [':'] = when_scheme,          ['.'] = when_numbering, [')'] = when_numbering,
+    ['@'] = when_address,  ['^'] = when_footnote,
 };
 
 /* Two blanks before a line end break the line and four at its start make code: one blank is enough for any of them. */
@@ -156,7 +151,7 @@ static void append_blank(struct text *out)
         text_append_bytes(out, " ", 1);
 }
 
-/* The length of an interval such as "[0.98, 1.02]": numbers in brackets are no link unless "(" or ":" comes next. */
+/* Returns the length of an interval such as "[0.98, 1.02]": numbers in brackets are no link unless "(" or ":" comes next. */
 static size_t interval_length(const char *at)
 {
     size_t inside = *at == '[' ? strspn(at + 1, "0123456789.,-+e% ") : 0;

@@ -1,4 +1,4 @@
-/* The field that was meant by a name that there is not. */
+/* Finds the field that was meant by a name that is not listed. */
 #include "report/template/fields.h"
 
 #include <stdint.h>
@@ -7,7 +7,7 @@
 #include "data/memory.h"
 #include "data/text.h"
 
-/* A listed path up to `end`, of which the part from `start` on is compared with the name. */
+/* A candidate is a listed path up to `end`, of which the part from `start` on is compared with the name. */
 struct candidate {
     const char *path;
     size_t start, end, distance;
@@ -21,7 +21,7 @@ static size_t name_parts(const char *name)
     return n;
 }
 
-/* Where the last `parts` parts of the path begin; SIZE_MAX where it has fewer. */
+/* Finds where the last `parts` parts of the path begin; SIZE_MAX where it has fewer. */
 static size_t path_start(const char *path, size_t end, size_t parts)
 {
     for (size_t at = end; at > 0; at--)
@@ -49,7 +49,7 @@ static bool path_is_open(const char *path, size_t start, const struct field_scop
     return false;
 }
 
-/* "did you mean 'text' inside {{#anomalies}}{{#causes}}?"; without the sections where they are open. */
+/* Returns "did you mean 'text' inside {{#anomalies}}{{#causes}}?"; without the sections where they are open. */
 static char *candidate_words(const struct candidate *found, const struct field_scope *scope)
 {
     RELEASED(text_release) struct text sections = {0};

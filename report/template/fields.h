@@ -20,18 +20,18 @@ int fields_load(struct fields *out, const char *templates, struct error *err);
 
 void fields_add(struct fields *fields, const char *path); /* copies it */
 
-/* The path, or something inside it, is listed. */
+/* Whether the path, or something inside it, is listed. */
 bool fields_holds(const struct fields *fields, const char *path);
-/* Something inside the path is listed: PATH[] where `items`, else PATH.x. */
+/* Whether something inside the path is listed: PATH[] where `items`, else PATH.x. */
 bool fields_holds_inside(const struct fields *fields, const char *path, bool items);
 
-/* What the names inside a section of a template are looked up in. */
+/* The names inside a section of a template are looked up in its scope. */
 struct field_scope {
     const char *path;
     const struct field_scope *outer;
 };
 
-/* The field whose name is spelt most like one that is not known in the scope, with the section that it stands in: "did you mean
+/* Finds the field whose name is spelt most like one that is not known in the scope, with the section that it stands in: "did you mean
  * 'platform' inside {{#series}}?"; NULL when none is near. The caller frees it. In field_hint.c. */
 char *fields_hint(const struct fields *fields, const struct field_scope *scope, const char *name);
 

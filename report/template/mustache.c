@@ -7,7 +7,7 @@
 
 #include "data/memory.h"
 
-/* What the names are looked up in, innermost first. */
+/* Names are looked up in frames, innermost first. */
 struct frame {
     const json_t *value;
     const struct frame *outer;
@@ -43,7 +43,7 @@ bool mustache_is_named(const struct mustache_node *node, const char *name)
 
 /* ---- values ---- */
 
-/* -first and -last of the innermost list. */
+/* Returns -first or -last of the innermost list. */
 static const json_t *frame_place(const struct frame *frame, bool last)
 {
     while (frame && frame->count == 0)
@@ -100,7 +100,7 @@ static bool value_holds(const json_t *value, bool one)
     }
 }
 
-/* Those of the benchmark whose section this is; -1 elsewhere. */
+/* Returns the decimals of the benchmark whose section this is; -1 elsewhere. */
 static int frame_decimals(const struct frame *frame)
 {
     const json_t *decimals = frame_find(frame, "decimals", strlen("decimals"));

@@ -48,10 +48,10 @@ struct mustache { /* {0} is empty; mustache_release */
     size_t n_sources, sources_capacity;
 };
 
-/* A part's text by name, borrowed; NULL when there is none, which is an error: then `missing` says it: "no parts/x.md". */
+/* A function of this type returns a part's text by name, borrowed; NULL when there is none, which is an error: then `missing` says it: "no parts/x.md". */
 typedef const char *mustache_part(void *catalogue, const char *name, struct text *missing);
 
-/* Copies what it needs of name and source. `part` may be NULL: there are no parts. ERROR_DATA with name:line, the tag and what
+/* Parses a template. Copies what it needs of name and source. `part` may be NULL: there are no parts. ERROR_DATA with name:line, the tag and what
  * is wrong with it; then *out is empty. */
 int mustache_parse(struct mustache *out, const char *name, const char *source, mustache_part *part, void *catalogue,
                    struct error *err);
@@ -59,7 +59,7 @@ void mustache_release(struct mustache *template);
 
 typedef void mustache_escape(struct text *out, const char *value);
 
-/* Appends to out; `escape` may be NULL. ERROR_DATA with name:line and the tag; then out is as before. */
+/* Renders the template and appends to out; `escape` may be NULL. ERROR_DATA with name:line and the tag; then out is as before. */
 int mustache_render(struct text *out, const struct mustache *template, mustache_escape *escape, const json_t *context,
                     struct error *err);
 

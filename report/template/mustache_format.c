@@ -47,7 +47,7 @@ static bool is_list(const json_t *value)
 
 /* ---- values of a benchmark ---- */
 
-/* The value or interval as the table of results writes it. */
+/* Writes the value or interval as the table of results does. */
 static const char *measured_text(struct arena *arena, const json_t *value, int decimals)
 {
     struct measured as_written = {.decimals = decimals};
@@ -59,7 +59,7 @@ static const char *measured_text(struct arena *arena, const json_t *value, int d
 
 /* ---- numbers of things ---- */
 
-/* The nouns that count: the format, what is written for 1 and for any other number. */
+/* Each noun that counts has a format, and words for 1 and for any other number. */
 static const struct {
     const char *name, *one, *many;
 } nouns[] = {
@@ -134,7 +134,7 @@ const char *mustache_format_read(struct mustache_format *out, const char *format
                  "interval, ratios, list, verdict, a noun such as runs, or two words such as is|are";
 }
 
-/* The words of 1 or of any other number, with the number for #. */
+/* Returns the words of 1 or of any other number, with the number for #. */
 static const char *counted_text(struct arena *arena, json_int_t number, const struct mustache_format *format)
 {
     struct text text = {0};
@@ -148,9 +148,9 @@ static const char *counted_text(struct arena *arena, json_int_t number, const st
     return arena_take_text(arena, &text);
 }
 
-/* NULL when the value is of another sort than the format. */
-static const char *formatted(struct arena *arena, const json_t *value, const struct mustache_format *format,
-                             int decimals)
+/* Returns the text of a value; NULL when it is of another sort than the format. */
+static const char *value_formatted(struct arena *arena, const json_t *value, const struct mustache_format *format,
+                                   int decimals)
 {
     const struct format_kind *kind = format->kind;
     if (json_is_null(value))
@@ -172,8 +172,8 @@ static const char *formatted(struct arena *arena, const json_t *value, const str
     return NULL;
 }
 
-/* NULL for lists and objects. */
-static const char *plain(struct arena *arena, const json_t *value)
+/* Returns the text of a value without a format; NULL for lists and objects. */
+static const char *value_plain(struct arena *arena, const json_t *value)
 {
     switch (json_typeof(value)) {
     case JSON_OBJECT:
@@ -196,7 +196,7 @@ const char *mustache_format_write(struct text *out, const json_t *value, const s
 {
     struct arena arena;
     arena_init(&arena);
-    const char *text = format->kind ? formatted(&arena, value, format, decimals) : plain(&arena, value);
+    const char *text = format->kind ? value_formatted(&arena, value, format, decimals) : value_plain(&arena, value);
     if (text)
         text_append(out, text);
     arena_release(&arena);

@@ -9,7 +9,7 @@
 
 enum { DEEPEST_PART = 20 };
 
-/* One tag while it is read. */
+/* A tag is one tag of the source while it is read. */
 struct tag {
     struct mustache_node node;
     char sigil; /* # ^ / > ! & {, or 0 for a value */
@@ -17,7 +17,7 @@ struct tag {
     bool alone; /* on its line */
 };
 
-/* The source that is being read. */
+/* A reading is the source that is being read. */
 struct reading {
     const char *file, *text, *at;
     size_t line;
@@ -41,7 +41,7 @@ static bool is_indent(char c)
     return c == ' ' || c == '\t';
 }
 
-/* Where the indentation before a tag begins. */
+/* Finds where the indentation before a tag begins. */
 static const char *line_start(const char *text, const char *at)
 {
     while (at > text && is_indent(at[-1]))
@@ -49,7 +49,7 @@ static const char *line_start(const char *text, const char *at)
     return at;
 }
 
-/* The first byte of the next line; NULL when something else follows on this one. */
+/* Finds the first byte of the next line; NULL when something else follows on this one. */
 static const char *line_end(const char *at)
 {
     while (is_indent(*at))
@@ -84,7 +84,7 @@ static void tag_trim_name(struct mustache_node *node, const char *end)
     node->name_length = (size_t)(end - node->name);
 }
 
-/* {{name:format}} or {{#name:one}}. Returns what is wrong with it. */
+/* Splits {{name:format}} or {{#name:one}}. Returns what is wrong with it. */
 static const char *tag_split_format(struct tag *tag)
 {
     struct mustache_node *node = &tag->node;

@@ -10,7 +10,7 @@
 
 static const char own[] = "assignment, brief and full";
 
-/* {{>NAME}} is templates/parts/NAME.md. */
+/* {{>NAME}} stands for templates/parts/NAME.md. */
 struct parts {
     const char *templates;
     struct text last;

@@ -18,7 +18,7 @@ const struct sentence *sentences_find(const struct sentences *s, const char *id)
     return NULL;
 }
 
-static char *trimmed(const char *bytes, const char *end)
+static char *sentence_trimmed(const char *bytes, const char *end)
 {
     while (bytes < end && isspace((unsigned char)*bytes))
         bytes++;
@@ -55,8 +55,9 @@ static int sentence_add(struct sentences *s, const char *file, const char **at, 
     size_t lines = 1;
     for (; *end && !is_heading(end); end = next_line(end))
         lines++;
-    struct sentence new = {
-        .id = trimmed(*at + 2, body), .text = trimmed(body, end), .place = memory_format("%s:%zu", file, *line)};
+    struct sentence new = {.id = sentence_trimmed(*at + 2, body),
+                           .text = sentence_trimmed(body, end),
+                           .place = memory_format("%s:%zu", file, *line)};
     int failed = check_id(s, new.id, new.place, err);
     s->items = memory_grow(s->items, s->n, &s->capacity, sizeof *s->items);
     s->items[s->n++] = new;

@@ -24,7 +24,7 @@ struct statements {
     struct told *told; /* borrowed; NULL: the page has said nothing before */
 };
 
-/* The sentences that the page has said and need not say again, in the same arena. {0} is none. */
+/* Told are the sentences that the page has said and need not say again, in the same arena. {0} is none. */
 struct told {
     const char **texts;
     size_t n, capacity;
@@ -35,7 +35,7 @@ struct told {
 struct statement *statement_add(struct statements *s, unsigned paragraph, unsigned priority, const char *id,
                                 json_t *context);
 
-/* The same for a sentence that the page says once: it is not added where the page has said it, and remembered when it is kept. */
+/* Adds a sentence that the page says once: it is not added where the page has said it, and remembered when it is kept. */
 struct statement *statement_add_once(struct statements *s, unsigned paragraph, unsigned priority, const char *id,
                                      json_t *context);
 
@@ -43,7 +43,7 @@ struct statement *statement_add_once(struct statements *s, unsigned paragraph, u
  * once. */
 void statements_fit(const struct statements *s, size_t words, struct text *paragraphs);
 
-/* The texts, whether they fit or not. The caller owns the list. */
+/* Lists the texts, whether they fit or not. The caller owns the list. */
 json_t *statements_list(const struct statements *s);
 
 size_t statement_words(const char *text);

@@ -14,7 +14,7 @@ struct checking {
 
 /* ---- names ---- */
 
-/* {{.}}, {{-first}} and {{-last}} */
+/* Whether the tag is {{.}}, {{-first}} or {{-last}}. */
 static bool is_of_item(const struct mustache_node *node)
 {
     return mustache_is_named(node, ".") || mustache_is_named(node, "-first") || mustache_is_named(node, "-last");
@@ -25,7 +25,7 @@ static char *path_inside(const struct field_scope *scope, const char *name, size
     return memory_format("%s%s%.*s", scope->path, *scope->path ? "." : "", (int)length, name);
 }
 
-/* The listed path that a name means, sought as rendering seeks values: the first part from the innermost section outwards, the
+/* Finds the listed path that a name means, sought as rendering seeks values: the first part from the innermost section outwards, the
  * rest inside what it names. NULL when there is none. */
 static char *check_find(const struct checking *c, const struct field_scope *scope, const struct mustache_node *node)
 {
@@ -76,7 +76,7 @@ static int check_value(const struct checking *c, const struct field_scope *scope
                              list ? "goes through it" : "looks into it");
 }
 
-/* What the items of a list hold: report.sections[].series[] is listed without fields of its own and has those of series[]. */
+/* Returns what the items of a list hold: report.sections[].series[] is listed without fields of its own and has those of series[]. */
 static char *items_of(const struct checking *c, const char *path)
 {
     const char *dot = strrchr(path, '.');

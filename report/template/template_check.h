@@ -6,7 +6,7 @@
 #include "report/template/fields.h"
 #include "report/template/mustache.h"
 
-/* ERROR_DATA with name:line, the tag and what to do where a tag names what is not listed. Adds the fields that the template
+/* Checks the template. ERROR_DATA with name:line, the tag and what to do where a tag names what is not listed. Adds the fields that the template
  * writes or tests to `used`, which may be NULL. */
 int template_check(const struct mustache *template, const struct fields *fields, struct fields *used,
                    struct error *err);

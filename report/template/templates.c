@@ -19,7 +19,7 @@ static bool is_ours(const char *folder)
 }
 
 /* Takes the candidate: gives it back when it is ours, else notes that it was tried. */
-static char *accept(char *candidate, struct text *tried)
+static char *candidate_accept(char *candidate, struct text *tried)
 {
     if (is_ours(candidate))
         return candidate;
@@ -28,7 +28,7 @@ static char *accept(char *candidate, struct text *tried)
     return NULL;
 }
 
-/* The folder of the program; NULL where the system does not tell. */
+/* Returns the folder of the program; NULL where the system does not tell. */
 static char *program_folder(void)
 {
     char path[PATH_MAX];
@@ -39,15 +39,15 @@ static char *program_folder(void)
     return slash ? memory_copy_bytes(path, (size_t)(slash - path)) : NULL;
 }
 
-static char *search(struct text *tried)
+static char *candidates_search(struct text *tried)
 {
     char *found = NULL;
     OWNED char *program = program_folder();
     for (size_t i = 0; program && !found && i < sizeof beside_program / sizeof *beside_program; i++)
-        found = accept(memory_format("%s/%s", program, beside_program[i]), tried);
+        found = candidate_accept(memory_format("%s/%s", program, beside_program[i]), tried);
 #ifdef VIRTSTAT_SOURCE_DIR
     if (!found)
-        found = accept(memory_copy_text(VIRTSTAT_SOURCE_DIR "/templates"), tried);
+        found = candidate_accept(memory_copy_text(VIRTSTAT_SOURCE_DIR "/templates"), tried);
 #endif
     return found;
 }
@@ -57,7 +57,7 @@ char *templates_folder(struct error *err)
     RELEASED(text_release) struct text tried = {0};
     const char *given = getenv("VIRTSTAT_TEMPLATES");
     bool is_given = given && *given;
-    char *found = is_given ? accept(memory_copy_text(given), &tried) : search(&tried);
+    char *found = is_given ? candidate_accept(memory_copy_text(given), &tried) : candidates_search(&tried);
     if (!found && is_given)
         error_set(err, ERROR_NO_INPUT, "VIRTSTAT_TEMPLATES=%s: there is no page.html in it", given);
     else if (!found)

@@ -1,3 +1,4 @@
+/* A dataset is built by hand. */
 #include <stdio.h>
 #include <criterion/criterion.h>
 #include <math.h>

@@ -1,3 +1,4 @@
+/* Texts grow, become printable, and have a distance. */
 #include <criterion/criterion.h>
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* The value is found in what a program printed, or the reason is told. */
 #include <criterion/criterion.h>
 
 #include <stdlib.h>

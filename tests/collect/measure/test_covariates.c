@@ -1,3 +1,4 @@
+/* Covariates are read from files of /proc and /sys that stand in a folder. */
 #include <criterion/criterion.h>
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* Plans are read, refused with their line, written and read again. */
 #include <criterion/criterion.h>
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* The schedule follows from the plan and its seed; the width of a median's interval is R's. */
 #include <criterion/criterion.h>
 
 #include <math.h>

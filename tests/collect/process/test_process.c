@@ -1,3 +1,4 @@
+/* Programs are started, limited, interrupted and ended with all that they left behind. */
 #include <criterion/criterion.h>
 
 #include <signal.h>

@@ -1,3 +1,4 @@
+/* runs.csv holds whole lines, whatever ended the program that wrote it. */
 #include <criterion/criterion.h>
 
 #include <fcntl.h>

@@ -1,3 +1,4 @@
+/* What a run printed is kept, made printable. */
 #include <criterion/criterion.h>
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* Names of benchmarks, platforms, columns and units are known as people write them. */
 #include <criterion/criterion.h>
 #include <locale.h>
 #include <string.h>

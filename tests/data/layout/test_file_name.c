@@ -1,3 +1,4 @@
+/* File names tell platforms and benchmarks. */
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>

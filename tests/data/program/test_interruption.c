@@ -1,3 +1,4 @@
+/* Signals are noted while they are watched, and do afterwards what they did before. */
 #include <criterion/criterion.h>
 
 #include <poll.h>

@@ -1,3 +1,4 @@
+/* Options are parsed by their table, refused with the nearest one, and listed in the help. */
 #include <criterion/criterion.h>
 
 #include <stdlib.h>

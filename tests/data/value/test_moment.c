@@ -1,3 +1,4 @@
+/* Moments are read as people write them. */
 #include <criterion/criterion.h>
 #include <string.h>
 

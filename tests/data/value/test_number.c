@@ -1,3 +1,4 @@
+/* Numbers are read as strtod reads them, and written with as many digits as are wanted. */
 #include <criterion/criterion.h>
 #include <locale.h>
 #include <math.h>

@@ -1,3 +1,4 @@
+/* Charts are drawn as files. */
 #include <criterion/criterion.h>
 #include <dirent.h>
 #include <ftw.h>

@@ -1,3 +1,4 @@
+/* The plan tells which charts a result deserves. */
 #include <criterion/criterion.h>
 #include <string.h>
 

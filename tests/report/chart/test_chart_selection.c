@@ -1,3 +1,4 @@
+/* Charts show the platforms that are chosen, under other names and in other colours. */
 #include <criterion/criterion.h>
 #include <string.h>
 

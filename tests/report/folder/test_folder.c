@@ -1,3 +1,4 @@
+/* An output folder is complete or untouched. */
 #include <criterion/criterion.h>
 
 #include <dirent.h>

@@ -1,3 +1,4 @@
+/* The HTML page is made from Markdown, in one file. */
 #include <criterion/criterion.h>
 
 #include <stdio.h>

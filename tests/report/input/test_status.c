@@ -1,3 +1,4 @@
+/* The line of progress is shown on a terminal and taken back. */
 #include "report/input/status.h"
 
 #include <criterion/criterion.h>

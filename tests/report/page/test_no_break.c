@@ -1,3 +1,4 @@
+/* Numbers and their units stay on one line. */
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>

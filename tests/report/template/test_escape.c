@@ -1,3 +1,4 @@
+/* No text of the data is active in Markdown. */
 #include <criterion/criterion.h>
 
 #include <md4c.h>

@@ -1,3 +1,4 @@
+/* Templates are rendered, and their mistakes are told with file and line. */
 #include <criterion/criterion.h>
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* Sentences are read from their files. */
 #include <criterion/criterion.h>
 
 #include <stdio.h>

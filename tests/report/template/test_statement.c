@@ -1,3 +1,4 @@
+/* Statements are fitted into a number of words. */
 #include <criterion/criterion.h>
 #include <string.h>
 

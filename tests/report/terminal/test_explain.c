@@ -1,3 +1,4 @@
+/* --explain tells how a verdict came about. */
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* The table of results fits the terminal. */
 #include <criterion/criterion.h>
 #include <locale.h>
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* Numbers become words of a sentence. */
 #include <criterion/criterion.h>
 #include <math.h>
 

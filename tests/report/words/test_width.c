@@ -1,3 +1,4 @@
+/* The width of a text is that of a terminal. */
 #include <criterion/criterion.h>
 
 #include "report/words/width.h"

@@ -1,3 +1,4 @@
+/* Axes have round ticks that hold the values. */
 #include <criterion/criterion.h>
 #include <float.h>
 #include <math.h>

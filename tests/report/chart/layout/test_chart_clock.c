@@ -1,3 +1,4 @@
+/* Axes of time have ticks at round moments. */
 #include <criterion/criterion.h>
 #include <math.h>
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* Words of a chart are safe in the script of gnuplot. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* gnuplot is run, and its failures are told. */
 #include <criterion/criterion.h>
 #include <string.h>
 #include <time.h>
