@@ -14,9 +14,10 @@
 #include <math.h>
 
 #include "analyze/anomaly/baseline.h"
+#include "analyze/anomaly/thresholds.h"
 
 #define NEAR 0.6
-#define MOST 1.5
+#define SWAPPED_FROM 2 /* times KVM: KVM then runs at the speed that emulation should have */
 
 struct closeness {
     const struct sample *guest, *native, *kvm;
@@ -37,7 +38,7 @@ static struct closeness closeness_of(const struct result *r, const struct sample
 /* Whatever is known says so, and something is known. */
 static bool is_near(const struct closeness *c)
 {
-    bool native = c->native_ratio >= NEAR && c->native_ratio <= MOST;
+    bool native = c->native_ratio >= NEAR && c->native_ratio <= FASTER_THAN_NATIVE;
     bool kvm = c->kvm_ratio >= NEAR;
     return isnan(c->native_ratio) ? kvm : native && (isnan(c->kvm_ratio) || kvm);
 }
@@ -45,7 +46,7 @@ static bool is_near(const struct closeness *c)
 static void accelerated_report(struct result *r, const struct closeness *c)
 {
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_ACCELERATED, c->kvm ? SEVERITY_HIGH : SEVERITY_MEDIUM);
-    bool swapped = c->kvm && c->native && c->kvm_ratio >= 2;
+    bool swapped = c->kvm && c->native && c->kvm_ratio >= SWAPPED_FROM;
     anomaly_platform(anomaly, c->guest->platform);
     if (c->native)
         anomaly_platform(anomaly, c->native->platform);

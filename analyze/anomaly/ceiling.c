@@ -28,14 +28,20 @@
 #define LEAST_RUNS 3
 #define SLOWER 2
 
+/* What frames leave of a link's rate for data: of 1500 bytes, and of 9000 bytes. */
+static const struct {
+    double least, most;
+} frames[] = {{0.92, 0.965}, {0.985, 0.995}};
+
 /* The rate in bits a second of the link that leaves `rate` for data; NAN when there is none. */
 static double link_of(double rate)
 {
     static const double links[] = {1e7, 1e8, 1e9, 2.5e9, 5e9, 1e10, 2.5e10, 4e10, 1e11};
     for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
         double share = rate / links[i];
-        if ((share >= 0.92 && share <= 0.965) || (share >= 0.985 && share <= 0.995))
-            return links[i];
+        for (size_t k = 0; k < sizeof frames / sizeof *frames; k++)
+            if (share >= frames[k].least && share <= frames[k].most)
+                return links[i];
     }
     return (double)NAN;
 }

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "analyze/anomaly/runs_again.h"
+#include "analyze/anomaly/thresholds.h"
 #include "data/memory.h"
 
 /* Whether the platforms' runs of this benchmark were found to be copies already. */
@@ -50,7 +51,7 @@ static void copied_runs_add(struct runs_compared *c, const struct sample *here, 
 static bool copied_runs_look_at(struct result *r, const struct runs_compared *c, size_t pairs)
 {
     struct stretch found = runs_find_again(c);
-    bool copied = found.length > 0 && found.log_chance + log((double)pairs) <= log(LEAST_CHANCE);
+    bool copied = found.length > 0 && found.log_chance + log((double)pairs) <= log(PATTERN_CHANCE);
     if (copied)
         runs_report(r, ANOMALY_DUPLICATE_SERIES, c, &found)->next = NEXT_MEASURE_AGAIN;
     return copied;

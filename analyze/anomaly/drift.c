@@ -21,6 +21,7 @@
 
 #include "analyze/series/noise.h"
 #include "analyze/anomaly/performance.h"
+#include "analyze/anomaly/thresholds.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
@@ -67,7 +68,9 @@ static bool is_perfect(const struct sample *s)
 static void drift_report(struct result *r, const struct sample *s, struct ends ends, struct trend trend)
 {
     double factor = ends.factor, change = ends.change;
-    enum severity severity = factor >= 2 ? SEVERITY_HIGH : factor >= 1.2 ? SEVERITY_MEDIUM : SEVERITY_LOW;
+    enum severity severity = factor >= CHANGE_DOMINATES     ? SEVERITY_HIGH
+                             : factor >= 1 + CHANGE_MATTERS ? SEVERITY_MEDIUM
+                                                            : SEVERITY_LOW;
     if (!is_beyond_chance(r, trend.p))
         severity = SEVERITY_LOW;
     struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_DRIFT, severity, s);
@@ -75,10 +78,10 @@ static void drift_report(struct result *r, const struct sample *s, struct ends e
                  {change < 1 ? EVIDENCE_LOSS : EVIDENCE_GAIN, fabs(change - 1)}, {EVIDENCE_FACTOR, factor},
                  {EVIDENCE_TAU, trend.tau}, {EVIDENCE_P, trend.p}, {EVIDENCE_N, (double)s->n});
     if (change < 1)
-        anomaly_cause(anomaly, CAUSE_GROWING_STATE, factor >= 2 ? CAUSE_LIKELY : CAUSE_POSSIBLE,
+        anomaly_cause(anomaly, CAUSE_GROWING_STATE, factor >= CHANGE_DOMINATES ? CAUSE_LIKELY : CAUSE_POSSIBLE,
                       BECAUSE(EVIDENCE_LOSS, EVIDENCE_TAU));
     else
-        anomaly_cause(anomaly, CAUSE_WARM_CACHE, factor >= 2 ? CAUSE_LIKELY : CAUSE_POSSIBLE,
+        anomaly_cause(anomaly, CAUSE_WARM_CACHE, factor >= CHANGE_DOMINATES ? CAUSE_LIKELY : CAUSE_POSSIBLE,
                       BECAUSE(EVIDENCE_GAIN, EVIDENCE_FACTOR, EVIDENCE_TAU));
     anomaly_possible(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_FREQUENCY);
     /* Last: runs with times that somebody sorted look like noise (sorted_file.h), and these do not. */

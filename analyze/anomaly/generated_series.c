@@ -10,6 +10,7 @@
  * Source: Bartlett 1937 (R: bartlett.test); definition. */
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/anomaly/detectors.h"
+#include "analyze/anomaly/thresholds.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
@@ -23,8 +24,7 @@
 #define LEAST_STEPS 10
 #define EXACT 1e-9
 #define EQUAL_NOISE_P 0.05 /* below it the series differ in noise at the usual 5 % */
-#define CHANCE 1e-6
-#define MOST_RUNS 10000 /* beyond that a formula shows in the first ones */
+#define MOST_RUNS 10000    /* beyond that a formula shows in the first ones */
 
 static size_t length_of(const struct sample *s)
 {
@@ -72,7 +72,7 @@ static size_t period_of(const struct sample *s)
     double possible = count_possible(s);
     size_t n = length_of(s);
     for (size_t period = 3; 2 * period <= n; period++)
-        if ((double)(n - period) * log(possible) >= log(1 / CHANCE) && repeats_after(s, period))
+        if ((double)(n - period) * log(possible) >= log(1 / PATTERN_CHANCE) && repeats_after(s, period))
             return period;
     return 0;
 }

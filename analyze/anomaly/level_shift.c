@@ -25,6 +25,7 @@
 #include "data/memory.h"
 
 #define LEAST_SHIFT 0.05
+#define LEAST_LEVEL 3  /* runs of a level that the median may have missed */
 #define MOST_ALONG 0.5 /* of the change: a platform that moved so far meanwhile was not passed but went along */
 #define TIMES 10       /* above which a factor says more than per cents */
 
@@ -57,9 +58,10 @@ static enum severity shift_severity(const struct result *r, const struct sample 
     level_bounds(s, k, &first, &last);
     size_t before = point->index - 1 - first, after = last - (point->index - 1);
     size_t shorter = before < after ? before : after;
-    if (factor < 1 + CHANGE_MATTERS || level_jump(s, k) < 4 || !is_beyond_chance(r, level_p(s, k)))
+    if (factor < 1 + CHANGE_MATTERS || level_jump(s, k) < CLEAR_JUMP || !is_beyond_chance(r, level_p(s, k)))
         return SEVERITY_LOW;
-    return factor >= 2 && shorter >= 3 && 4 * shorter >= s->n ? SEVERITY_HIGH : SEVERITY_MEDIUM;
+    return factor >= CHANGE_DOMINATES && shorter >= LEAST_LEVEL && 4 * shorter >= s->n ? SEVERITY_HIGH
+                                                                                       : SEVERITY_MEDIUM;
 }
 
 /* A change that counts for more by itself than with the others is not told by them alone. */

@@ -16,11 +16,11 @@
 #include <string.h>
 
 #include "analyze/anomaly/baseline.h"
+#include "analyze/anomaly/thresholds.h"
 
 #define ALIKE 2
 #define FAR_BELOW 10
 #define ALONE_BELOW 20
-#define LEAST_CPU_SHARE 0.8
 #define CARD_MBIT 10000
 #define UNIT_BELOW 500
 
@@ -99,6 +99,6 @@ void detect_network_backend(struct result *r, const struct sample *s)
     double share = computing_share(r, s->platform);
     if (native && both_are_slow(r, s, emulation, native))
         report_both(r, s, emulation, native);
-    else if (native && performance_ratio(r, native, s) >= ALONE_BELOW && share >= LEAST_CPU_SHARE)
+    else if (native && performance_ratio(r, native, s) >= ALONE_BELOW && share >= COMPUTES_LIKE_NATIVE)
         report_alone(r, s, native, share);
 }

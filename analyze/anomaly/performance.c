@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#define UNIT_STEP_OFF 1.25 /* noise that a step between units may have */
+
 enum tier platform_tier(const struct result *r, size_t platform)
 {
     return catalogue_tier(r->platforms[platform].name);
@@ -53,7 +55,7 @@ double performance_ratio(const struct result *r, const struct sample *a, const s
 bool is_unit_step(double factor)
 {
     for (double low = 1000, high = 1024; low < 1e13; low *= 1000, high *= 1024)
-        if (factor >= low / 1.25 && factor <= high * 1.25)
+        if (factor >= low / UNIT_STEP_OFF && factor <= high * UNIT_STEP_OFF)
             return true;
     return false;
 }

@@ -13,12 +13,14 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "analyze/anomaly/thresholds.h"
 #include "analyze/statistics/threads.h"
 #include "data/memory.h"
 
 #define LEAST_RUNS 6
 #define FINE 20 /* steps in the median */
 #define OFF_MARK 0.1
+#define COARSE 0.05 /* of the median: the margin of equivalence, below which no difference matters */
 
 struct steps {
     size_t distinct;
@@ -57,15 +59,15 @@ static struct steps steps_of(const struct sample *s, size_t most)
 static void quantised_report(struct result *r, const struct sample *s, struct steps steps)
 {
     double resolution = steps.step / fabs(s->summary.median);
-    enum severity severity = resolution >= 0.2 ? SEVERITY_MEDIUM : SEVERITY_LOW;
+    enum severity severity = resolution >= CHANGE_MATTERS ? SEVERITY_MEDIUM : SEVERITY_LOW;
     struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_QUANTISED, severity, s);
     anomaly_show(anomaly, {EVIDENCE_DISTINCT, (double)steps.distinct}, {EVIDENCE_N, (double)s->n},
                  {EVIDENCE_STEP, steps.step}, {EVIDENCE_RESOLUTION, resolution}, {EVIDENCE_MEDIAN, s->summary.median});
-    anomaly_cause(anomaly, CAUSE_TIMER_RESOLUTION, resolution >= 0.05 ? CAUSE_LIKELY : CAUSE_POSSIBLE,
+    anomaly_cause(anomaly, CAUSE_TIMER_RESOLUTION, resolution >= COARSE ? CAUSE_LIKELY : CAUSE_POSSIBLE,
                   BECAUSE(EVIDENCE_STEP, EVIDENCE_RESOLUTION));
     anomaly_cause(anomaly, CAUSE_ROUNDED_OUTPUT, CAUSE_LIKELY, BECAUSE(EVIDENCE_STEP, EVIDENCE_DISTINCT));
     anomaly_possible(anomaly, CAUSE_RATE_LIMIT);
-    anomaly->next = resolution >= 0.05 ? NEXT_LONGER_RUNS : NEXT_MORE_DIGITS;
+    anomaly->next = resolution >= COARSE ? NEXT_LONGER_RUNS : NEXT_MORE_DIGITS;
 }
 
 /* The marks of a ruler are multiples of its step. Two levels that are not have another reason; of a fine ruler one cannot tell. */

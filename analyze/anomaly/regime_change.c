@@ -27,7 +27,6 @@
 #include "data/memory.h"
 
 #define LEAST_JUMP 2
-#define CLEAR_JUMP 4
 #define EXCURSIONS 4 /* at most a fourth of the series */
 
 struct move {

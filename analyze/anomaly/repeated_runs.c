@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "analyze/anomaly/runs_again.h"
+#include "analyze/anomaly/thresholds.h"
 #include "data/memory.h"
 
 #define LEAST_RUNS 6
@@ -18,7 +19,7 @@
 static void repeated_look_at(struct result *r, const struct runs_compared *c)
 {
     struct stretch found = runs_find_again(c);
-    if (found.length == 0 || found.log_chance > log(LEAST_CHANCE))
+    if (found.length == 0 || found.log_chance > log(PATTERN_CHANCE))
         return;
     struct anomaly *anomaly = runs_report(r, ANOMALY_GENERATED_SERIES, c, &found);
     anomaly_possible(anomaly, CAUSE_GENERATED);

@@ -29,8 +29,6 @@ double runs_log_values(const struct sample *s);
  * so long does is at most the number of places (n^2 / 2 in one series, n m in two) times exp(-length * log_values) (Boole). */
 struct stretch runs_find_again(const struct runs_compared *compared);
 
-/* Chance is ruled out below this. */
-#define LEAST_CHANCE 1e-6
 /* Adds the anomaly, of high severity from a fifth of the runs: then they are not as many measurements as they seem; else medium. What
  * to do next is the caller's to say. */
 struct anomaly *runs_report(struct result *r, enum anomaly_kind kind, const struct runs_compared *compared,

@@ -13,6 +13,7 @@
  * own, (equal + 1) / (pairs + 1), and those of different runs are independent. */
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/anomaly/detectors.h"
+#include "analyze/anomaly/thresholds.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -26,8 +27,9 @@
 #define LEAST_SHARE 0.8
 #define LEAST_DISTINCT 5
 #define CLOSE 0.02
-#define FINE 0.05 /* rounding, in MADs */
-#define CHANCE 1e-6
+#define ROUNDING_REACH 1.5 /* roundings: what both series' rounding can move a quotient by, and a half */
+#define FINE 0.05          /* rounding, in MADs */
+#define PER_CENTS 0.1      /* below this a scale is said in per cent */
 #define MOST_RUNS 2000
 #define MOST_SERIES 500
 
@@ -52,7 +54,8 @@ static double scale_between(const struct sample *a, const struct sample *b)
     if (n < LEAST_RUNS || !(a->sorted[0] > 0) || !(b->sorted[0] > 0) || !(mad > 0) ||
         sorted_distinct(b->sorted, b->n, LEAST_DISTINCT) < LEAST_DISTINCT)
         return (double)NAN;
-    double rounding = rounding_of(a, b), reach = fmax(CLOSE * mad, rounding <= FINE * mad ? 1.5 * rounding : 0);
+    double rounding = rounding_of(a, b),
+           reach = fmax(CLOSE * mad, rounding <= FINE * mad ? ROUNDING_REACH * rounding : 0);
     double *logs = memory_allocate(n, sizeof *logs);
     for (size_t i = 0; i < n; i++)
         logs[i] = log(a->values[i] / b->values[i]);
@@ -91,7 +94,7 @@ static double move_between(const struct sample *a, const struct sample *b)
         gaps[i - 1] = a->times[i] - a->times[i - 1];
     double chance = log_chance(gaps, n - 1);
     free(gaps);
-    return chance <= log(CHANCE) ? move : 0;
+    return chance <= log(PATTERN_CHANCE) ? move : 0;
 }
 
 static struct anomaly *pair_so_far(struct result *r, size_t a, size_t b, enum evidence_id way)
@@ -118,7 +121,7 @@ static void scaled_copy_report(struct result *r, const struct sample *s, const s
     anomaly_platform(anomaly, original->platform);
     anomaly_show(
         anomaly, {way, value},
-        {value > 1 ? EVIDENCE_ABOVE : EVIDENCE_BELOW, only_if(scaled && fabs(value - 1) < 0.1, fabs(value - 1))},
+        {value > 1 ? EVIDENCE_ABOVE : EVIDENCE_BELOW, only_if(scaled && fabs(value - 1) < PER_CENTS, fabs(value - 1))},
         {EVIDENCE_OF, (double)common_length(s, original)});
     anomaly_cause(anomaly, CAUSE_COPIED_FILE, CAUSE_LIKELY, BECAUSE(EVIDENCE_OF, EVIDENCE_SCALE, EVIDENCE_TIME_MOVED));
     anomaly_possible(anomaly, CAUSE_GENERATED);

@@ -24,6 +24,8 @@
 
 #define LEAST_ROUNDS 4
 #define LEAST_GAIN 0.01 /* a median that moves by less was not harmed */
+#define LARGE_GAIN 0.1  /* a median that moves by more is another result */
+#define MANY 3          /* starved rounds are no accident */
 #define BAD_PERFORMANCE 0.5
 #define BAD_OUTLIER 0.9
 #define SHARP_P 0.02
@@ -182,9 +184,9 @@ static void starved_report(struct result *r, const struct rounds *rounds)
         if (rounds->starved[i])
             anomaly_run(anomaly, i + 1);
     bool matters = largest > 1 + LEAST_GAIN;
-    anomaly->severity = rounds->n_starved >= 3 || largest > 1.1 ? SEVERITY_HIGH
-                        : matters || rounds->n_starved > 1      ? SEVERITY_MEDIUM
-                                                                : SEVERITY_LOW;
+    anomaly->severity = rounds->n_starved >= MANY || largest > 1 + LARGE_GAIN ? SEVERITY_HIGH
+                        : matters || rounds->n_starved > 1                    ? SEVERITY_MEDIUM
+                                                                              : SEVERITY_LOW;
     anomaly_show(anomaly, {EVIDENCE_COUNT, (double)rounds->n_starved}, {EVIDENCE_N, (double)rounds->reference->n},
                  {EVIDENCE_WORST, rounds->worst}, {EVIDENCE_MEDIAN, median},
                  {EVIDENCE_MEDIAN_WITHOUT, only_if(matters, without)}, {EVIDENCE_MEDIAN_GAIN, largest - 1});

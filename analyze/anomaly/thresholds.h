@@ -5,11 +5,23 @@
 /* A change of a fifth changes how far the median can be trusted: severity medium, or more. */
 #define CHANGE_MATTERS 0.2
 
+/* From a factor 2 on the median is a matter of when the series ended: severity high. */
+#define CHANGE_DOMINATES 2
+
+/* A jump of 4 times the noise inside its two levels stands out by itself. */
+#define CLEAR_JUMP 4
+
 /* A coefficient of variation of at most 1 % is flat: something other than the work sets the pace, such as a limiter or a link. */
 #define FLAT 0.01
 
 /* The p of a pattern is at most 1 % where one pattern is looked for in each series of a report. */
 #define PATTERN_P 0.01
+
+/* A formula or a copy is named where chance would make it with a probability of at most 1e-6. */
+#define PATTERN_CHANCE 1e-6
+
+/* A guest that reaches 80 % of native's performance in computing is accelerated: translation leaves half of it at most. */
+#define COMPUTES_LIKE_NATIVE 0.8
 
 /* A further series belongs to what was found in another one at the usual 5 %. */
 #define MEMBER_P 0.05

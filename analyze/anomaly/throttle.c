@@ -31,6 +31,8 @@
 #define LEAST_ROBUST 8
 #define LEAST_FLAT 6
 #define TRANSITION 2
+#define LEAST_BEFORE 3 /* runs whose spread says how noisy the level before was */
+#define FLATTER 2      /* times as flat as before: a score can be steady by itself */
 #define SAME_LEVEL 0.02
 #define BURST_FACTOR 3
 
@@ -102,7 +104,8 @@ static bool is_metered(const struct result *r, const struct sample *s, size_t fi
     if (subject == SUBJECT_OTHER || subject == SUBJECT_STARTUP)
         return false;
     struct rest before = rest_of(s->values, first, change, NULL);
-    return before.n >= 3 && before.sd / fabs(before.mean) >= 2 * cv && !is_machines_change(r, s, change);
+    return before.n >= LEAST_BEFORE && before.sd / fabs(before.mean) >= FLATTER * cv &&
+           !is_machines_change(r, s, change);
 }
 
 /* A plateau can be so flat that a step of a per cent in it is a change point. */

@@ -35,6 +35,9 @@ static const struct range ranges[TIER_EMULATION + 1][ROWS] = {
 };
 
 static const double factors[] = {60, 1000, 1e6};
+static const struct range clean = {0.67, 1.5}; /* of the factor: what is left is no more than platforms differ by */
+#define BITS 8
+#define BITS_OFF 0.15 /* a container costs no more than this */
 
 static bool row_of(enum subject subject, enum rows *row)
 {
@@ -62,15 +65,15 @@ static bool bits_for_bytes(const struct result *r, const struct sample *a, const
     enum subject subject = benchmark_subject(r, a->benchmark);
     bool hosts = !platform_is_guest(r, a->platform) && !platform_is_guest(r, b->platform);
     bool counts_bits = subject == SUBJECT_MEMORY || subject == SUBJECT_NETWORK || subject == SUBJECT_DISK_SEQUENTIAL;
-    return hosts && counts_bits && fabs(ratio / 8 - 1) <= 0.15;
+    return hosts && counts_bits && fabs(ratio / BITS - 1) <= BITS_OFF;
 }
 
 /* A disk of which one platform reads the cache can be a thousand times as fast, and unknown work may be anything: only a
  * clean factor counts there. */
 static bool fits(struct range range, enum rows row, double ratio)
 {
-    bool clean = row == ROW_DISK || row == ROW_UNKNOWN;
-    return within(range, ratio) && (!clean || within((struct range){0.67, 1.5}, ratio));
+    bool strict = row == ROW_DISK || row == ROW_UNKNOWN;
+    return within(range, ratio) && (!strict || within(clean, ratio));
 }
 
 static bool is_nearer(double ratio, double factor)
@@ -87,7 +90,7 @@ static double factor_between(const struct result *r, const struct sample *a, con
         return 0;
     struct range range = expected(r, a->platform, b->platform, row);
     if (bits_for_bytes(r, a, b, ratio) || bits_for_bytes(r, b, a, 1 / ratio))
-        return ratio > 1 ? 8 : 1.0 / 8;
+        return ratio > 1 ? BITS : 1.0 / BITS;
     bool durations = r->benchmarks[a->benchmark].better == BETTER_LOWER;
     for (size_t i = 0; i < sizeof factors / sizeof *factors && !within(range, ratio); i++) {
         double factor = ratio > 1 ? factors[i] : 1 / factors[i];
@@ -131,7 +134,7 @@ static double factor_of(const struct result *r, const struct sample *s, const st
 static void mismatch_report(struct result *r, const struct sample *s, const struct sample *other, double factor)
 {
     double ratio = performance_ratio(r, s, other), size = fmax(factor, 1 / factor);
-    bool eight = size < 9, unsure = eight || subject_is_disk(benchmark_subject(r, s->benchmark));
+    bool eight = size == BITS, unsure = eight || subject_is_disk(benchmark_subject(r, s->benchmark));
     struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_UNIT_MISMATCH, unsure ? SEVERITY_MEDIUM : SEVERITY_HIGH, s);
     anomaly_platform(anomaly, other->platform);
     anomaly_show(anomaly, {EVIDENCE_MEDIAN, s->summary.median}, {EVIDENCE_OTHER_MEDIAN, other->summary.median},

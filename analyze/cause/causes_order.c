@@ -6,6 +6,9 @@
 #include "analyze/cause/causes.h"
 #include "analyze/anomaly/baseline.h"
 
+#define BITS_LEAST 4 /* half of the eight bits of a byte */
+#define BITS_MOST 12 /* half as much again */
+
 static enum cause_id first_likely(const struct anomaly *a)
 {
     return a->n_causes > 0 && a->causes[0].confidence == CAUSE_LIKELY ? a->causes[0].id : CAUSE_NONE;
@@ -109,7 +112,7 @@ static void weigh_bits(const struct result *r, struct anomaly *a)
     enum subject subject = benchmark_subject(r, a->benchmarks[0]);
     double factor = anomaly_number(a, EVIDENCE_FACTOR);
     bool counts_bits = subject == SUBJECT_MEMORY || subject == SUBJECT_NETWORK || subject == SUBJECT_DISK_SEQUENTIAL;
-    if (counts_bits && factor >= 4 && factor <= 12)
+    if (counts_bits && factor >= BITS_LEAST && factor <= BITS_MOST)
         cause_possible(a, CAUSE_UNIT_MISMATCH);
 }
 

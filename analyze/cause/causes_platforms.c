@@ -5,6 +5,10 @@
 #include "analyze/anomaly/baseline.h"
 #include "analyze/cause/cause.h"
 #include "analyze/cause/causes.h"
+#include "analyze/anomaly/thresholds.h"
+
+#define LEAST_BESIDE_CPU 0.5 /* of the baseline's performance: nested paging costs page faults and forks up to half */
+#define SWAPPED_RATIO 2      /* random over sequential access: a cache answers both about equally fast */
 
 /* ---- guests that are too slow ---- */
 
@@ -27,7 +31,7 @@ static void weigh_resources(const struct result *r, struct anomaly *a)
 {
     double least = least_share_beside_cpu(r, a->platforms[0]);
     if (!platform_is_guest(r, a->platforms[0]) || benchmark_subject(r, a->benchmarks[0]) != SUBJECT_CPU ||
-        !(least > anomaly_number(a, EVIDENCE_SHARE)) || least < 0.5)
+        !(least > anomaly_number(a, EVIDENCE_SHARE)) || least < LEAST_BESIDE_CPU)
         return;
     anomaly_evidence(a, EVIDENCE_OTHERS_SHARE, least);
     cause_judge(a, CAUSE_FEWER_RESOURCES, CAUSE_LIKELY, BECAUSE(EVIDENCE_SHARE, EVIDENCE_OTHERS_SHARE));
@@ -42,7 +46,7 @@ static void weigh_penalty(const struct result *r, struct anomaly *a)
             continue;
         const struct sample *native = benchmark_reference(r, s->benchmark);
         double share = native ? performance_ratio(r, s, native) : (double)NAN;
-        if (!(share >= 0.8))
+        if (!(share >= COMPUTES_LIKE_NATIVE))
             continue;
         anomaly_evidence(a, EVIDENCE_CPU_SHARE, share);
         cause_judge(a, CAUSE_MISSING_ACCELERATION, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_CPU_SHARE, EVIDENCE_NATIVE_RATIO));
@@ -106,7 +110,7 @@ static double swapped_columns(const struct result *r, size_t platform)
     bool elsewhere = other_random->summary.median < other_sequential->summary.median;
     bool crossed = distance_between(random, other_sequential) < distance_between(random, other_random) &&
                    distance_between(sequential, other_random) < distance_between(sequential, other_sequential);
-    return rate && ratio > 2 && elsewhere && crossed ? ratio : 0;
+    return rate && ratio > SWAPPED_RATIO && elsewhere && crossed ? ratio : 0;
 }
 
 void causes_weigh_columns(const struct result *r, struct anomaly *a)

@@ -7,6 +7,12 @@
 #include "analyze/cause/causes.h"
 #include "analyze/anomaly/performance.h"
 
+#define LEAST_TIMED 4          /* runs that show an equal distance: see equal_distance */
+#define SLOWEST_CLOCK 0.25     /* of the usual speed: no clock falls below a fourth of it */
+#define LARGEST_CLOCK_MOVE 0.6 /* 1 - 1 / CLOCK_MOST: no clock moves performance by more */
+#define LEAST_CLOCK_MOVE 0.02  /* smaller moves have too many other causes to name the clock as likely */
+#define DOUBLED 1              /* above the median by as much as the median: no disk does that for one run */
+
 /* Whether the platform has a disk benchmark (`measured`), and whether one is among the anomaly's. */
 static bool has_disk(const struct result *r, const struct anomaly *a, bool measured)
 {
@@ -22,7 +28,7 @@ static bool has_disk(const struct result *r, const struct anomaly *a, bool measu
  * ten runs lie so by chance once in 40 times, five of 24 once in 800 times. R: 5 / choose(10, 4); 55 / choose(24, 5). */
 static size_t equal_distance(const struct anomaly *a)
 {
-    size_t distance = a->n_runs < 4 ? 0 : a->runs[1] - a->runs[0];
+    size_t distance = a->n_runs < LEAST_TIMED ? 0 : a->runs[1] - a->runs[0];
     for (size_t i = 1; i < a->n_runs; i++)
         if (a->runs[i] - a->runs[i - 1] != distance)
             return 0;
@@ -46,7 +52,7 @@ static void weigh_starved(const struct result *r, struct anomaly *a)
 {
     if (has_disk(r, a, true) && !has_disk(r, a, false))
         cause_judge(a, CAUSE_SWAPPING, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_MEMORY_PRESSURE));
-    if (anomaly_number(a, EVIDENCE_WORST) < 0.25) /* no clock speed falls to a fourth */
+    if (anomaly_number(a, EVIDENCE_WORST) < SLOWEST_CLOCK)
         cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_WORST, EVIDENCE_CLOCK_SLOWER));
     weigh_timer(a);
 }
@@ -62,9 +68,9 @@ static void weigh_regime(const struct result *r, struct anomaly *a)
         cause_judge(a, CAUSE_OPERATOR_ERROR, CAUSE_LIKELY, BECAUSE(EVIDENCE_PAUSE));
         a->next = NEXT_CHECK_SETUP;
     }
-    if (largest > 0.6 || disk)
+    if (largest > LARGEST_CLOCK_MOVE || disk)
         cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_LARGEST, EVIDENCE_CLOCK_SLOWER));
-    else if (!paused && has_disk(r, a, true) && largest >= 0.02)
+    else if (!paused && has_disk(r, a, true) && largest >= LEAST_CLOCK_MOVE)
         cause_judge(a, CAUSE_FREQUENCY, CAUSE_LIKELY, BECAUSE(EVIDENCE_LARGEST, EVIDENCE_CLOCK_SLOWER));
 }
 
@@ -140,7 +146,7 @@ static void weigh_outlier(const struct result *r, struct anomaly *a)
     if (worse && !cause_is(a, CAUSE_FAILED_RUN, CAUSE_LIKELY))
         weigh_timer(a);
     weigh_cache_of(r, a);
-    bool doubled = anomaly_number(a, EVIDENCE_ABOVE) >= 1; /* no disk does, for one run */
+    bool doubled = anomaly_number(a, EVIDENCE_ABOVE) >= DOUBLED;
     if (!worse && doubled && anomaly_measures(r, a, subject_is_disk))
         cause_judge(a, CAUSE_WARM_CACHE, CAUSE_LIKELY, BECAUSE(EVIDENCE_ABOVE));
 }

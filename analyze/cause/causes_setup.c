@@ -1,4 +1,5 @@
 /* What setup.txt says of the causes: each rule is a row of a table, and the line of setup.txt stands with the cause. */
+#include <math.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -11,8 +12,9 @@
 /* The platform of the anomaly that the fact must be stated of; BOTH are the first two. A fact of the host is of no platform. */
 enum whose { FIRST, SECOND, THIRD, BOTH };
 
-#define ANY ANOMALY_KINDS /* every kind that names the cause */
-#define ALONE SETUP_FACTS /* no second fact is asked for */
+#define ANY ANOMALY_KINDS   /* every kind that names the cause */
+#define PROCESSORS_OFF 0.25 /* a benchmark need not scale exactly with the processors */
+#define ALONE SETUP_FACTS   /* no second fact is asked for */
 
 /* The numbers that say the same as the lines. */
 #define SLOW_GUEST BECAUSE(EVIDENCE_NATIVE_RATIO, EVIDENCE_EMULATION_RATIO, EVIDENCE_EXCESS, EVIDENCE_FACTOR)
@@ -140,7 +142,7 @@ static void weigh_processors(const struct result *r, struct anomaly *a)
     double left = of_host / (of_guest * anomaly_number(a, EVIDENCE_NATIVE_RATIO)); /* 1: as many times slower */
     if (of_guest >= of_host && cause_find(a, CAUSE_FEWER_RESOURCES))
         cause_judge_by_setup(a, CAUSE_FEWER_RESOURCES, CAUSE_RULED_OUT, NULL, line, other);
-    else if (of_guest < of_host && left > 0.75 && left < 1.25)
+    else if (of_guest < of_host && fabs(left - 1) < PROCESSORS_OFF)
         cause_judge_by_setup(a, CAUSE_FEWER_RESOURCES, CAUSE_LIKELY, BECAUSE(EVIDENCE_SHARE, EVIDENCE_OTHERS_SHARE),
                              line, other);
 }

@@ -43,8 +43,8 @@ static void limit(struct disturbing *out, const struct result *r)
     out->usual_canary = out->canary = (double)NAN;
     if (n > 0) {
         out->usual_canary = sorted_quantile(canaries, n, 0.5);
-        out->canary =
-            fmax(out->usual_canary * (1 + margin), out->usual_canary + 3.5 / 0.6745 * sorted_deviation(canaries, n));
+        out->canary = fmax(out->usual_canary * (1 + margin),
+                           out->usual_canary + ODD_Z / NORMAL_MAD * sorted_deviation(canaries, n));
     }
     free(canaries);
 }

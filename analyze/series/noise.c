@@ -6,6 +6,9 @@
 
 #include "data/memory.h"
 
+#define HEAVY_DF 3         /* degrees of freedom of the tails that rented hosts have */
+#define BEYOND_CHANCE 0.01 /* p of a whole set */
+
 struct rest rest_of(const double *values, size_t first, size_t last, const bool *apart)
 {
     struct rest rest = {0};
@@ -38,7 +41,7 @@ double rest_p(const struct rest *rest, double value)
 
 double rest_heavy_p(const struct rest *rest, double value)
 {
-    return tail_p(rest, value, 3);
+    return tail_p(rest, value, HEAVY_DF);
 }
 
 void level_bounds(const struct sample *sample, size_t k, size_t *first, size_t *last)
@@ -105,7 +108,7 @@ double level_p(const struct sample *sample, size_t k)
 
 bool is_beyond_chance(const struct result *r, double p)
 {
-    return p * (double)r->n_samples <= 0.01;
+    return p * (double)r->n_samples <= BEYOND_CHANCE;
 }
 
 double level_largest_jump(const struct sample *sample)

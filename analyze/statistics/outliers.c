@@ -19,7 +19,7 @@ enum { FEWEST = 4 };
  * beyond 3.5. R: max(3.5, qnorm(0.05 / (2 * n), lower.tail = FALSE)). */
 static double odd(size_t n)
 {
-    return fmax(3.5, gsl_cdf_ugaussian_Qinv(0.05 / (2 * (double)n)));
+    return fmax(ODD_Z, gsl_cdf_ugaussian_Qinv(0.05 / (2 * (double)n)));
 }
 
 /* What a deviation is divided by. Deviations are halved against overflow; 0 when all values are equal. */
@@ -32,7 +32,7 @@ static double unit_of(const double *x, size_t n, double median)
     }
     double mad = values_median(deviations, n);
     free(deviations);
-    return mad > 0 ? mad / 0.6745 : 1.253314 * mean;
+    return mad > 0 ? mad / NORMAL_MAD : 1.253314 * mean;
 }
 
 struct level {
@@ -43,7 +43,7 @@ static struct level level_of(const double *x, const double *sorted, size_t n)
 {
     double deviation = sorted ? sorted_deviation(sorted, n) : 0;
     if (deviation > 4 * DBL_MIN && isfinite(deviation)) /* its half is exact */
-        return (struct level){sorted_quantile(sorted, n, 0.5), deviation / 2 / 0.6745};
+        return (struct level){sorted_quantile(sorted, n, 0.5), deviation / 2 / NORMAL_MAD};
     double median = values_median(x, n);
     return (struct level){median, unit_of(x, n, median)};
 }

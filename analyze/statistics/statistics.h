@@ -148,6 +148,10 @@ struct trend series_trend(const double *x, size_t n);
  * 2000 values it works on bins, *binned tells. */
 size_t change_points(struct change_point **out, const double *x, size_t n, double alpha, uint64_t seed, bool *binned);
 
+/* Iglewicz and Hoaglin 1993, 3.3: the modified z score 0.6745 (x - median) / MAD is odd above 3.5; 0.6745 is the upper quartile of the
+ * normal distribution, R: qnorm(0.75). */
+#define ODD_Z 3.5
+#define NORMAL_MAD 0.6745
 /* |modified z| > 3.5 (Iglewicz and Hoaglin 1993), more in series of over 107 runs; where MAD is 0 (more than half the values equal) the mean absolute
  * deviation takes its place; measured inside the segments between change points. A segment of which more than a quarter is odd has none: that is a
  * second mode. `sorted` may be NULL: it saves two passes where there is no change point. Allocates *out (free). */

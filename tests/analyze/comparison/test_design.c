@@ -1,3 +1,4 @@
+/* Which times are read as blocked, interleaved or unknown. */
 #include <criterion/criterion.h>
 
 #include "analyze/comparison/design.h"

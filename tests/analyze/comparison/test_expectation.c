@@ -1,3 +1,4 @@
+/* The order that is expected of platforms, as --expect states it or as their names imply. */
 #include "tests/analyze/planted.h"
 
 #include "analyze/comparison/expectation.h"

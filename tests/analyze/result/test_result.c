@@ -1,3 +1,4 @@
+/* What is asked of a result: its series, comparisons, verdicts and notes. */
 #include <criterion/criterion.h>
 #include <math.h>
 

@@ -1,3 +1,4 @@
+/* How many decimals values were written with. */
 #include <criterion/criterion.h>
 #include <math.h>
 

@@ -1,3 +1,4 @@
+/* How far a run, or a level, is from the noise around it. */
 #include <criterion/criterion.h>
 #include <math.h>
 
