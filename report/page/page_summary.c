@@ -17,28 +17,6 @@ struct summary_words {
     bool explained; /* an earlier clause said what confounded means */
 };
 
-/* A clause is about the benchmarks in which a platform has one verdict against one reference. */
-struct clause {
-    size_t platform, reference;
-    enum seen_verdict verdict;
-};
-
-static bool clause_holds(const struct result *r, const struct clause *clause, size_t benchmark,
-                         struct comparison_seen *seen)
-{
-    return result_seen(r, benchmark, clause->platform, seen) && seen->verdict == clause->verdict &&
-           seen->other == clause->reference;
-}
-
-static size_t clause_count(const struct result *r, const struct clause *clause)
-{
-    struct comparison_seen seen;
-    size_t n = 0;
-    for (size_t b = 0; b < r->n_benchmarks; b++)
-        n += clause_holds(r, clause, b, &seen);
-    return n;
-}
-
 static size_t platform_compared(const struct result *r, size_t platform)
 {
     struct comparison_seen seen;
@@ -71,88 +49,92 @@ static size_t group_leader(const struct result *r, size_t platform)
 
 /* ---- one clause ---- */
 
-/* Writes "4.61 to 244", the factors of all platforms of the group; NULL where there is none. */
-static const char *clause_factors(struct arena *arena, const struct result *r, const struct clause *clause)
+/* A clause is about the benchmarks in which the platforms of a group have one verdict against one reference. */
+struct clause {
+    size_t reference;
+    enum seen_verdict verdict;
+    const char *names[MOST_NAMES]; /* of the first benchmarks */
+    size_t n;                      /* benchmarks of the group's leader; 0: there is no such clause */
+    double low, high;              /* the range of the factors of the group; low > high: there are none */
+    bool lacks_ratio;              /* nothing tells how much the leader differs */
+};
+
+static void clause_add(struct clause *clause, const struct result *r, const struct comparison_seen *seen, bool leads)
 {
-    double low = (double)INFINITY, high = 0;
-    for (size_t p = clause->platform; p < r->n_platforms; p++)
-        for (size_t b = 0; b < r->n_benchmarks && platforms_alike(r, clause->platform, p); b++) {
-            struct clause own = {p, clause->reference, clause->verdict};
-            struct comparison_seen seen;
-            if (!clause_holds(r, &own, b, &seen) || isnan(seen.factor))
-                continue;
-            low = fmin(low, seen.factor);
-            high = fmax(high, seen.factor);
-        }
-    if (high < low)
+    clause->low = fmin(clause->low, seen->factor);
+    clause->high = fmax(clause->high, seen->factor);
+    if (!leads)
+        return;
+    clause->lacks_ratio = clause->lacks_ratio || isnan(seen->ratio);
+    if (clause->n < MOST_NAMES)
+        clause->names[clause->n] = r->benchmarks[seen->benchmark].name;
+    clause->n++;
+}
+
+/* Writes "4.61 to 244", the factors of all platforms of the group; NULL where there is none. */
+static const char *clause_factors(struct arena *arena, const struct clause *clause)
+{
+    if (clause->verdict > SEEN_FASTER || clause->high < clause->low)
         return NULL;
-    const char *from = phrase_ratio(arena, low), *to = phrase_ratio(arena, high);
+    const char *from = phrase_ratio(arena, clause->low), *to = phrase_ratio(arena, clause->high);
     return strcmp(from, to) == 0 ? from : arena_format(arena, "%s to %s", from, to);
 }
 
 /* Writes "cpu and mem", "5 of 6 benchmarks" or "all 6 benchmarks". */
-static const char *clause_benchmarks(struct arena *arena, const struct result *r, const struct clause *clause)
+static const char *clause_benchmarks(struct arena *arena, const struct clause *clause, size_t compared)
 {
-    struct comparison_seen seen;
-    const char **names = arena_allocate(arena, r->n_benchmarks, sizeof *names);
-    size_t n = 0, compared = platform_compared(r, clause->platform);
-    for (size_t b = 0; b < r->n_benchmarks; b++)
-        if (clause_holds(r, clause, b, &seen))
-            names[n++] = r->benchmarks[b].name;
-    bool listed = n <= MOST_NAMES && (n < compared || n <= 2);
-    return listed          ? phrase_list(arena, names, n)
-           : n == compared ? arena_format(arena, "all %zu benchmarks", n)
-                           : arena_format(arena, "%zu of %zu benchmarks", n, compared);
+    if (clause->n <= MOST_NAMES && (clause->n < compared || clause->n <= 2))
+        return phrase_list(arena, clause->names, clause->n);
+    return clause->n == compared ? arena_format(arena, "all %zu benchmarks", compared)
+                                 : arena_format(arena, "%zu of %zu benchmarks", clause->n, compared);
 }
 
-/* Without a ratio nothing tells how much the platform differs. */
-static bool clause_lacks_ratio(const struct result *r, const struct clause *clause)
-{
-    struct comparison_seen seen;
-    bool lacks = false;
-    for (size_t b = 0; b < r->n_benchmarks; b++)
-        lacks = lacks || (clause_holds(r, clause, b, &seen) && isnan(seen.ratio));
-    return lacks;
-}
-
-/* `before` is the clause before this one in the group, or NULL; `group` platforms share the clause. */
+/* `before` is the clause before this one in the group, or NULL; `group` platforms share the clause and are compared in so many
+ * benchmarks. */
 static const char *clause_text(struct summary_words *s, const struct clause *clause, const struct clause *before,
-                               size_t group)
+                               size_t group, size_t compared)
 {
     static const char *const ids[SEEN_VERDICTS] = {
         [SEEN_SLOWER] = "summary.slower",         [SEEN_FASTER] = "summary.faster",
         [SEEN_EQUIVALENT] = "summary.equivalent", [SEEN_INCONCLUSIVE] = "summary.inconclusive",
         [SEEN_CONFOUNDED] = "summary.confounded",
     };
-    bool explained = s->explained || clause_lacks_ratio(s->r, clause);
+    bool explained = s->explained || clause->lacks_ratio;
     json_t *context =
         json_pack("{s:s, s:b, s:b, s:o, s:b, s:s, s:s*}", "reference", s->r->platforms[clause->reference].name, "again",
                   before != NULL, "it", before && before->reference == clause->reference, "platforms",
-                  view_count(group), "explained", explained, "benchmarks", clause_benchmarks(s->w->arena, s->r, clause),
-                  "factors", clause->verdict <= SEEN_FASTER ? clause_factors(s->w->arena, s->r, clause) : NULL);
+                  view_count(group), "explained", explained, "benchmarks",
+                  clause_benchmarks(s->w->arena, clause, compared), "factors", clause_factors(s->w->arena, clause));
     s->explained = s->explained || (clause->verdict == SEEN_CONFOUNDED && !explained);
     return wording_say(s->w, ids[clause->verdict], context);
 }
 
-static size_t platform_clauses(struct clause *out, const struct result *r, size_t platform)
+/* Returns a clause for each verdict and reference, also those that hold nothing. */
+static struct clause *group_clauses(struct arena *arena, const struct result *r, const size_t *platforms, size_t group)
 {
-    size_t n = 0;
-    for (enum seen_verdict verdict = 0; verdict < SEEN_VERDICTS; verdict++)
-        for (size_t reference = 0; reference < r->n_platforms; reference++) {
-            out[n] = (struct clause){platform, reference, verdict};
-            n += clause_count(r, &out[n]) > 0;
-        }
-    return n;
+    struct clause *clauses = arena_allocate(arena, SEEN_VERDICTS * r->n_platforms, sizeof *clauses);
+    for (size_t i = 0; i < SEEN_VERDICTS * r->n_platforms; i++)
+        clauses[i] = (struct clause){.verdict = (enum seen_verdict)(i / r->n_platforms),
+                                     .reference = i % r->n_platforms,
+                                     .low = (double)INFINITY};
+    struct comparison_seen seen;
+    for (size_t i = 0; i < group; i++)
+        for (size_t b = 0; b < r->n_benchmarks; b++)
+            if (result_seen(r, b, platforms[i], &seen))
+                clause_add(&clauses[(size_t)seen.verdict * r->n_platforms + seen.other], r, &seen, i == 0);
+    return clauses;
 }
 
-static const char *clauses_text(struct summary_words *s, size_t leader, size_t group)
+static const char *clauses_text(struct summary_words *s, const size_t *platforms, size_t group)
 {
-    size_t most = SEEN_VERDICTS * s->r->n_platforms + 1;
-    struct clause *clauses = arena_allocate(s->w->arena, most, sizeof *clauses);
+    size_t most = SEEN_VERDICTS * s->r->n_platforms, n = 0, compared = platform_compared(s->r, platforms[0]);
+    const struct clause *clauses = group_clauses(s->w->arena, s->r, platforms, group), *before = NULL;
     const char **items = arena_allocate(s->w->arena, most, sizeof *items);
-    size_t n = platform_clauses(clauses, s->r, leader);
-    for (size_t i = 0; i < n; i++)
-        items[i] = clause_text(s, &clauses[i], i ? &clauses[i - 1] : NULL, group);
+    for (size_t i = 0; i < most; i++)
+        if (clauses[i].n > 0) {
+            items[n++] = clause_text(s, &clauses[i], before, group, compared);
+            before = &clauses[i];
+        }
     return phrase_list(s->w->arena, items, n);
 }
 
@@ -167,7 +149,7 @@ static const char *group_text(struct summary_words *s, size_t leader, bool first
             platforms[n++] = p;
     json_t *context =
         json_pack("{s:b, s:s, s:s, s:s}", "first", first, "platforms", phrase_platforms(arena, s->r, platforms, n),
-                  "verdicts", clauses_text(s, leader, n), "runs", phrase_run_count(arena, &s->r->runs));
+                  "verdicts", clauses_text(s, platforms, n), "runs", phrase_run_count(arena, &s->r->runs));
     return wording_say(s->w, "summary.group", context);
 }
 
