@@ -80,12 +80,11 @@ static json_t *pairs_context(const struct question *q, const struct pairs *pairs
 {
     struct arena *arena = q->w->arena;
     const char *low = phrase_p_equation(arena, pairs->low), *high = phrase_p_equation(arena, pairs->high);
-    return json_pack("{s:b, s:b, s:b, s:b, s:o, s:b, s:s, s:b, s:b, s:s, s:s, s:s}", "many", pairs->n + pairs->more > 1,
-                     "smallest", smallest, "interleaved", pairs->last->design == DESIGN_INTERLEAVED, "untimed",
-                     pairs->last->design == DESIGN_UNKNOWN, "more", view_count(pairs->more), "none", pairs->n == 0,
-                     "pairs", phrase_list(arena, pairs->items, pairs->n), "widened",
-                     pairs->last->widening.kind != WIDENED_NOT, "alike", strcmp(low, high) == 0, "p",
-                     smallest ? low : high, "allowance", phrase_factor(arena, pairs->last->allowance), "margin",
+    return json_pack("{s:b, s:o, s:b, s:s, s:b, s:b, s:s, s:s, s:s}", "many", pairs->n + pairs->more > 1, "more",
+                     view_count(pairs->more), "none", pairs->n == 0, "pairs",
+                     phrase_list(arena, pairs->items, pairs->n), "widened", pairs->last->widening.kind != WIDENED_NOT,
+                     "alike", strcmp(low, high) == 0, "p", smallest ? low : high, "allowance",
+                     phrase_factor(arena, pairs->last->allowance), "margin",
                      phrase_share(arena, q->r->settings.margin));
 }
 

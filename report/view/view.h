@@ -19,7 +19,7 @@ json_t *view_anomalies(const struct result *r, struct wording *w);
 json_t *view_anomaly(const struct result *r, const struct anomaly *anomaly, struct wording *w);
 
 /* Returns what a sentence may name about one anomaly: its evidence by name, platform, other, platforms, benchmark, benchmarks, runs,
- * confidence, sustained, confounded, within-noise, equivalent, interleaved, assumed, higher, also (benchmarks), likewise
+ * confidence, sustained, confounded, within-noise, equivalent, interleaved, assumed, also (benchmarks), likewise
  * (platforms), affected (its own and those), who (the first
  * platform, who_count of them), and cause-LIKELY-... marks. The caller owns it. */
 json_t *view_anomaly_context(struct arena *arena, const struct result *r, const struct anomaly *anomaly);

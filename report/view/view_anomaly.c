@@ -24,21 +24,24 @@ static json_t *anomaly_benchmarks(const struct result *r, const struct anomaly *
     return list;
 }
 
+/* Returns the benchmark of an anomaly that has one only, else NULL. */
+static const struct measured *anomaly_only_benchmark(const struct result *r, const struct anomaly *a)
+{
+    return a->n_benchmarks == 1 ? &r->benchmarks[a->benchmarks[0]] : NULL;
+}
+
 static void anomaly_set_marks(json_t *context, struct arena *arena, const struct result *r, const struct anomaly *a)
 {
-    const struct measured *b = a->n_benchmarks > 0 ? &r->benchmarks[a->benchmarks[0]] : NULL;
-    const struct comparison *c = a->n_benchmarks == 1 && a->n_platforms == 2
-                                     ? result_comparison(r, a->benchmarks[0], a->platforms[0], a->platforms[1])
-                                     : NULL;
-    bool single = a->n_benchmarks == 1;
+    const struct measured *b = anomaly_only_benchmark(r, a);
+    const struct comparison *c =
+        b && a->n_platforms == 2 ? result_comparison(r, a->benchmarks[0], a->platforms[0], a->platforms[1]) : NULL;
     json_object_update_new(
         context,
-        json_pack("{s:b, s:b, s:b, s:b, s:b, s:b, s:b, s:b}", "sustained", a->status == STATUS_SUSTAINED, "confounded",
-                  a->status == STATUS_CONFOUNDED, "within-noise", a->status == STATUS_WITHIN_NOISE, "higher",
-                  !b || b->better == BETTER_HIGHER, "equivalent", c && c->verdict == VERDICT_EQUIVALENT, "interleaved",
-                  c && c->design == DESIGN_INTERLEAVED, "turns_unknown", c && c->design == DESIGN_UNKNOWN, "assumed",
-                  single && b->source == DIRECTION_ASSUMED));
-    if (single && b->source == DIRECTION_PACE) /* which way it counts was read off how long its runs took */
+        json_pack("{s:b, s:b, s:b, s:b, s:b, s:b, s:b}", "sustained", a->status == STATUS_SUSTAINED, "confounded",
+                  a->status == STATUS_CONFOUNDED, "within-noise", a->status == STATUS_WITHIN_NOISE, "equivalent",
+                  c && c->verdict == VERDICT_EQUIVALENT, "interleaved", c && c->design == DESIGN_INTERLEAVED,
+                  "turns_unknown", c && c->design == DESIGN_UNKNOWN, "assumed", b && b->source == DIRECTION_ASSUMED));
+    if (b && b->source == DIRECTION_PACE) /* which way it counts was read off how long its runs took */
         view_set_text(context, "paced", b->better == BETTER_LOWER ? "lower" : "higher");
     for (size_t i = 0; i < a->n_causes; i++)
         json_object_set_new(
@@ -51,7 +54,7 @@ static const char *evidence_text(struct arena *arena, const struct result *r, co
                                  const struct evidence *e)
 {
     enum quantity quantity = evidence_quantity(e->id);
-    const struct measured *b = a->n_benchmarks == 1 ? &r->benchmarks[a->benchmarks[0]] : NULL;
+    const struct measured *b = anomaly_only_benchmark(r, a);
     return quantity == QUANTITY_VALUE && b ? phrase_measured_unit(arena, e->value, b)
                                            : phrase_quantity(arena, e->value, quantity, b ? b->unit : "");
 }
@@ -196,7 +199,7 @@ json_t *view_setup_lines(const struct result *r, const struct cause *cause)
     return list;
 }
 
-/* The sentence `KIND.NAME`; NULL when name is. */
+/* Returns the sentence `KIND.NAME`; NULL when name is NULL. */
 static const char *anomaly_sentence(struct wording *w, const char *kind, const char *name, const json_t *context)
 {
     return name ? wording_say_of(w, arena_format(w->arena, "%s.%s", kind, name), context) : NULL;
