@@ -1,3 +1,4 @@
+/* The conductor of the analysis: what is computed from a dataset, in which order. */
 #include "analyze/analyze.h"
 
 #include <math.h>
@@ -19,7 +20,7 @@
 
 /* ---- the order in which everything is shown ---- */
 
-/* Native, containers, KVM, emulation, others; in each the order of the data. */
+/* Orders the platforms: native, containers, KVM, emulation, others, each kind in the order of the data. */
 static void order_platforms(struct result *r)
 {
     static const enum tier tiers[] = {TIER_NATIVE, TIER_CONTAINER, TIER_KVM, TIER_EMULATION, TIER_UNKNOWN};
@@ -37,14 +38,14 @@ static void add_benchmark(struct result *r, size_t dataset_index, const struct k
 {
     const char *name = r->dataset->benchmarks[dataset_index].name;
     const char *title = known ? known->title : name;
-    for (size_t i = 0; i < r->n_benchmarks; i++) /* two kinds of random disk access: the second under its own name */
+    for (size_t i = 0; i < r->n_benchmarks; i++) /* a second benchmark of one title keeps its own name */
         if (strcmp(r->benchmarks[i].title, title) == 0)
             title = name;
     r->benchmarks[r->n_benchmarks++] = (struct measured){
         .name = name, .title = title, .subject = catalogue_subject(name), .dataset_index = dataset_index};
 }
 
-/* The catalogue's benchmarks in its order, then the unknown ones in the order of the data. */
+/* Lists the catalogue's benchmarks in its order, then the unknown ones in the order of the data. */
 static void order_benchmarks(struct result *r)
 {
     const struct dataset *ds = r->dataset;

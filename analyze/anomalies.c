@@ -37,13 +37,13 @@ static int compare_sizes(const size_t *a, size_t n_a, const size_t *b, size_t n_
     return n_a < n_b ? -1 : n_a > n_b;
 }
 
-/* What concerns the whole data set stands after what concerns a benchmark. */
+/* An anomaly of the whole data set is sorted behind those of a benchmark. */
 static size_t first_benchmark(const struct anomaly *a)
 {
     return a->n_benchmarks ? a->benchmarks[0] : SIZE_MAX;
 }
 
-/* What makes a number another thing than its label says comes before what moves it. */
+/* Anomalies of numbers that are not what their labels say are sorted before anomalies that only move numbers. */
 static bool is_not_what_it_says(enum anomaly_kind kind)
 {
     static const enum anomaly_kind kinds[] = {ANOMALY_DUPLICATE_SERIES, ANOMALY_GENERATED_SERIES, ANOMALY_UNIT_MISMATCH,
@@ -85,7 +85,7 @@ static void place_take(struct anomaly *out, const struct place *place, const siz
         out->causes[i].follows = now[out->causes[i].follows];
 }
 
-/* What an anomaly follows from is named by its place before sorting, so each place is kept until all have their new one. */
+/* `follows` names an anomaly by its place before sorting, so the old places are kept until all anomalies have their new ones. */
 static void sort_anomalies(struct result *r)
 {
     struct place *places = memory_allocate(r->n_anomalies, sizeof *places);
@@ -101,7 +101,7 @@ static void sort_anomalies(struct result *r)
     free(now);
 }
 
-/* One or two runs may be failed ones: what their medians show of platforms is no more than a reason to look. */
+/* One or two runs may be failed ones, so an anomaly that rests on the medians of fewer than three is of medium severity at most. */
 static void weigh_few_runs(struct result *r)
 {
     static const enum anomaly_kind kinds[] = {ANOMALY_NOT_ACCELERATED, ANOMALY_ACCELERATED, ANOMALY_HOST_CACHE,

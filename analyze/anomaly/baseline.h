@@ -7,10 +7,10 @@
 
 /* The series of this benchmark with the best median among the platforms of a tier; NULL when there is none. */
 const struct sample *benchmark_best(const struct result *r, size_t benchmark, enum tier tier);
-/* What guests are held against: native, else the best container; NULL when there is neither. */
+/* The series that guests are compared with: native's, else the best container's; NULL when there is neither. */
 const struct sample *benchmark_reference(const struct result *r, size_t benchmark);
 
-/* The series that tells best how a platform runs code: cpu, else memory, else fork; NULL when it has none of them. */
+/* The series that shows best how fast a platform computes: cpu, else memory, else fork; NULL when it has none of them. */
 const struct sample *platform_deciding_sample(const struct result *r, size_t platform);
 
 /* False once an anomaly says that its figures are in another unit than those of the other platforms. */

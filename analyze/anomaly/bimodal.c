@@ -6,7 +6,7 @@
  * more (a normal series gives 2.6, a uniform one 3.5), the upper level is at least 1.2 times the lower, and the
  * series changes sides at least max(4, n / 6) times (at random it would be n / 4 and more), so that level shifts do
  * not count; twice is enough where the search for change points found none, which long stays of equal length hide from it.
- * Two marks of a ruler that stand side by side are no modes but the rounding (quantised).
+ * Two neighbouring steps of rounded values are no modes but the rounding (quantised).
  * Severity: medium; a median of two modes is the level of neither, or of one by chance. Low when the dip is not beyond what one
  * of the set's series shows by chance (noise.h).
  * Source: Hartigan and Hartigan 1985, Annals of Statistics 13:70; Ashman, Bird and Zepf 1994, Astronomical Journal 108:2348. */
@@ -24,10 +24,10 @@
 #define LEAST_SHARE 0.15
 #define LEAST_D 4
 #define LEAST_FACTOR 1.2
-#define NEXT_MARK 1.5 /* steps of the ruler */
+#define NEXT_MARK 1.5 /* rounding steps: two levels nearer than this are neighbouring steps */
 #define MOST_VALUES 1000
 
-/* How many of the smallest values make the lower group: the split with the largest variance between the groups. */
+/* Returns the size of the lower group in the split with the largest variance between the groups. */
 static size_t best_split(const double *sorted, size_t n)
 {
     double total = 0, below = 0, best = -1;

@@ -46,7 +46,7 @@ static double link_of(double rate)
     return (double)NAN;
 }
 
-/* By its name, or by its unit where the name tells nothing ("sent_bps"): only networks count bits. */
+/* A benchmark measures a network by its name or, where the name says nothing ("sent_bps"), by its unit: only networks count bits. */
 static bool is_network(const struct result *r, size_t benchmark)
 {
     int power;
@@ -55,7 +55,7 @@ static bool is_network(const struct result *r, size_t benchmark)
     return subject == SUBJECT_NETWORK || (subject == SUBJECT_OTHER && base && base->bits == 1);
 }
 
-/* In the benchmark's unit; NAN where its best median is not that of a link. */
+/* The rate of the link in the benchmark's unit; NAN where the best median is not that of a link. */
 static double link_in_unit(const struct result *r, const struct sample *best)
 {
     int power;
@@ -103,7 +103,7 @@ static bool differ_in_kind(const struct result *r, const struct sample **members
     return false;
 }
 
-/* The emulated one and the fastest of the others, by what tells best how a platform computes; false where nothing tells. */
+/* Finds the series by which the emulated member and the fastest of the others compute; false where they have none in common. */
 static bool widest_computing(const struct result *r, const struct sample **members, size_t n,
                              const struct sample *pair[2])
 {
@@ -117,7 +117,7 @@ static bool widest_computing(const struct result *r, const struct sample **membe
     return pair[0] && pair[1] && pair[0]->benchmark == pair[1]->benchmark;
 }
 
-/* A throttle of the benchmark whose plateau is this level: it shows whose limit that is. NULL when there is none. */
+/* The throttle of the benchmark whose plateau is this level, which shows that the limit is a limiter's; NULL when there is none. */
 static const struct anomaly *throttle_to(const struct result *r, size_t benchmark, double level)
 {
     for (size_t i = 0; i < r->n_anomalies; i++) {

@@ -1,4 +1,4 @@
-/* A change of level in the same round of several series of one platform, each of which may be too short to tell by itself. */
+/* A change of level in the same round of several series of one platform, each of which may be too short to show it by itself. */
 #ifndef ANALYZE_COINCIDENCE_H
 #define ANALYZE_COINCIDENCE_H
 

@@ -16,7 +16,7 @@
 #include "data/memory.h"
 
 /* Whether the platforms' runs of this benchmark were found to be copies already. */
-static bool is_told(const struct result *r, const struct sample *here, const struct sample *there)
+static bool is_copy_already(const struct result *r, const struct sample *here, const struct sample *there)
 {
     for (size_t i = 0; i < r->n_anomalies; i++) {
         const struct anomaly *a = &r->anomalies[i];
@@ -27,7 +27,7 @@ static bool is_told(const struct result *r, const struct sample *here, const str
     return false;
 }
 
-/* Most series have hardly a value in common, which the sorted ones tell without a look at every place. */
+/* Most series have hardly a value in common, which their sorted values show without a comparison at every place. */
 static bool shares_values(const struct sample *a, const struct sample *b, size_t least)
 {
     size_t shared = 0;
@@ -47,7 +47,7 @@ static void copied_runs_add(struct runs_compared *c, const struct sample *here, 
     c->log_values += fmin(runs_log_values(here), runs_log_values(there));
 }
 
-/* The chance of one of `pairs`. */
+/* Reports the longest copied stretch where chance, over all `pairs` of series, does not explain it. */
 static bool copied_runs_look_at(struct result *r, const struct runs_compared *c, size_t pairs)
 {
     struct stretch found = runs_find_again(c);
@@ -63,7 +63,7 @@ static struct runs_compared rows_of(const struct result *r, size_t here, size_t 
     struct runs_compared rows = {.here = room, .there = room + r->n_benchmarks};
     for (size_t b = 0; b < r->n_benchmarks; b++) {
         const struct sample *s = result_sample(r, b, here), *other = result_sample(r, b, there);
-        if (!s || !other || s->n > MOST_COMPARED || other->n > MOST_COMPARED || is_told(r, s, other))
+        if (!s || !other || s->n > MOST_COMPARED || other->n > MOST_COMPARED || is_copy_already(r, s, other))
             continue;
         if (!shares_values(s, other, 1))
             return (struct runs_compared){0};
@@ -81,7 +81,7 @@ static void look_at_one(struct result *r, const struct sample *here, const struc
 {
     const struct sample *room[2];
     struct runs_compared alone = {.here = room, .there = room + 1, .n_here = here->n, .n_there = there->n};
-    if (here->n > MOST_COMPARED || there->n > MOST_COMPARED || is_told(r, here, there) ||
+    if (here->n > MOST_COMPARED || there->n > MOST_COMPARED || is_copy_already(r, here, there) ||
         !shares_values(here, there, LEAST_ALONE))
         return;
     copied_runs_add(&alone, here, there);

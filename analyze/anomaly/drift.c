@@ -34,7 +34,7 @@
 #define MOST_LINE_P 0.003
 #define LEAST_FACTOR 1.05
 
-/* Means of MOST_BINS equal stretches. */
+/* Fills `bins` with the means of MOST_BINS equal stretches. */
 static size_t bin(double *bins, const struct sample *s)
 {
     for (size_t b = 0; b < MOST_BINS; b++) {
@@ -59,7 +59,7 @@ static struct ends ends_of(const struct result *r, const struct sample *s)
     return ends;
 }
 
-/* In 10 runs once in two million times. */
+/* All runs go one way, which chance does to 10 runs once in two million times. */
 static bool is_perfect(const struct sample *s)
 {
     return s->n >= FEW_RUNS && s->n <= MOST_BINS && fabs(s->summary.trend.tau) == 1;
@@ -84,13 +84,13 @@ static void drift_report(struct result *r, const struct sample *s, struct ends e
         anomaly_cause(anomaly, CAUSE_WARM_CACHE, factor >= CHANGE_DOMINATES ? CAUSE_LIKELY : CAUSE_POSSIBLE,
                       BECAUSE(EVIDENCE_GAIN, EVIDENCE_FACTOR, EVIDENCE_TAU));
     anomaly_possible(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_FREQUENCY);
-    /* Last: runs with times that somebody sorted look like noise (sorted_file.h), and these do not. */
+    /* A sorted file is the last cause: sorted runs with times would be spread like noise (sorted_file.h), and these are not. */
     if (is_perfect(s))
         anomaly_possible(anomaly, CAUSE_SORTED_FILE);
     anomaly->next = NEXT_FRESH_STATE;
 }
 
-/* Of the values with their places; NAN where squares overflow. R: cor(x, seq_along(x)) */
+/* The correlation of the values with their places; NAN where squares overflow. R: cor(x, seq_along(x)) */
 static double line_correlation(const struct sample *s)
 {
     double *places = memory_allocate(s->n, sizeof *places);
@@ -110,7 +110,7 @@ static double line_p(const struct sample *s)
     return correlation < 1 ? 2 * gsl_cdf_tdist_Q(correlation * sqrt(df / (1 - correlation * correlation)), df) : 0;
 }
 
-/* Of the runs around the levels between the change points, per degree of freedom: a level and its place take one each. */
+/* The variance of the runs around the levels between change points, per degree of freedom: a level and its place take one each. */
 static double variance_around_levels(const struct sample *s)
 {
     double squares = 0, n_points = (double)s->summary.n_change_points;
@@ -135,7 +135,7 @@ static bool is_steps(const struct sample *s)
     return n > 0 && n <= MOST_STEPS && !(variance_around_line(s) <= variance_around_levels(s));
 }
 
-/* The smaller p of the two tests, when either says that the series climbs or falls. */
+/* True when one of the two tests says that the series climbs or falls; trend->p becomes the smaller p. */
 static bool is_trend(struct trend *trend, const struct sample *s)
 {
     double line = s->n < FEW_RUNS ? line_p(s) : 1;

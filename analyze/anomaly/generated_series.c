@@ -31,7 +31,7 @@ static size_t length_of(const struct sample *s)
     return s->n < MOST_RUNS ? s->n : MOST_RUNS;
 }
 
-/* How many values the rounding leaves between the quartiles: what a repeated one has to be picked from. */
+/* The number of values that the rounding leaves between the quartiles, from which a repeated value has to be picked. */
 static double count_possible(const struct sample *s)
 {
     double step = rounding_step(s->values, length_of(s)), spread = s->summary.q3 - s->summary.q1;
@@ -66,7 +66,7 @@ static bool repeats_after(const struct sample *s, size_t period)
     return true;
 }
 
-/* So many equal values would not meet by chance. */
+/* The shortest period with which the series repeats itself so often that it is not chance; 0 when there is none. */
 static size_t period_of(const struct sample *s)
 {
     double possible = count_possible(s);
@@ -98,7 +98,7 @@ static bool is_even(const struct sample *s)
     return true;
 }
 
-/* Bartlett over the squared cvs, which are the variances of the logarithms to first order; NAN when a series does not fit. */
+/* Bartlett's test over the squared cvs, which are the variances of the logarithms to first order; NAN when a series is not even. */
 static double equal_noise_p(const struct result *r)
 {
     double degrees = 0, pooled = 0, logs = 0, inverse = 0;

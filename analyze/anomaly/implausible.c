@@ -17,7 +17,7 @@
 
 #include "analyze/anomaly/baseline.h"
 
-/* The ceiling in the unit of the data; 0 when there is none to speak of. */
+/* The largest plausible value in the unit of the data; 0 when the catalogue knows none. */
 static double ceiling_of(const struct result *r, size_t benchmark)
 {
     const struct known_benchmark *known = catalogue_benchmark(r->benchmarks[benchmark].name);
@@ -43,7 +43,8 @@ static void list_runs(struct anomaly *anomaly, const struct sample *s, double ab
     anomaly_show(anomaly, {EVIDENCE_COUNT, (double)count}, {EVIDENCE_N, (double)s->n});
 }
 
-/* A tool that counts in another unit goes on doing so, or is a thousand times off; what is stored for a failed run is neither. */
+/* Values above the limit are error values where most runs are possible and the limit is not passed by a step between units: a tool
+ * that counts in another unit does so in all runs or is a thousand times off. */
 static bool are_error_values(const struct sample *s, double most)
 {
     size_t possible = 0;

@@ -36,7 +36,7 @@ static double factor_of(const struct result *r, const struct sample *s, size_t k
     return isnan(change) ? 0 : fmax(change, 1 / change);
 }
 
-/* True when the runs of a level, from 0, starved, all of them. */
+/* True when all runs [first, last) of a level, from 0, starved. */
 static bool level_starved(const struct result *r, const struct sample *s, size_t first, size_t last)
 {
     const struct anomaly *starved = series_anomaly(r, ANOMALY_STARVED_RUN, s);
@@ -64,7 +64,7 @@ static enum severity shift_severity(const struct result *r, const struct sample 
                                                                                        : SEVERITY_MEDIUM;
 }
 
-/* A change that counts for more by itself than with the others is not told by them alone. */
+/* True when the regime change of several benchmarks covers this change, and counts for as much as the change by itself. */
 static bool regime_changed(const struct result *r, const struct sample *s, size_t k)
 {
     const struct anomaly *regime = series_anomaly(r, ANOMALY_REGIME_CHANGE, s);
@@ -98,7 +98,8 @@ static double pause_at(const struct sample *s, size_t k)
     return typical > 0 && pause > PAUSE * typical ? pause : (double)NAN;
 }
 
-/* The median of the other's runs that were made in turn with the runs [first, last) of `s`; of all, where they were not. */
+/* The median of those runs of `other` that were made in turn with the runs [first, last) of `s`; of all runs where platforms did not
+ * take turns. */
 static double median_beside(const struct result *r, const struct sample *s, const struct sample *other, size_t first,
                             size_t last)
 {
@@ -115,7 +116,7 @@ static double median_beside(const struct result *r, const struct sample *s, cons
     return median;
 }
 
-/* How many platforms of the benchmark it was ahead of and fell behind, or the other way round. */
+/* Counts the platforms of the benchmark that the series was ahead of before the change and is behind after it, or the reverse. */
 static size_t count_overtaken(const struct result *r, const struct sample *s, size_t k)
 {
     const struct change_point *point = &s->summary.change_points[k];

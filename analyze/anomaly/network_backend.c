@@ -30,7 +30,7 @@ static bool alike(const struct result *r, const struct sample *kvm, const struct
     return (ratio < ALIKE && ratio > 1.0 / ALIKE) || (c && !c->significant);
 }
 
-/* How fast the guest computes: NAN when it was not measured. */
+/* The share of native's performance with which the guest computes; NAN when it was not measured. */
 static double computing_share(const struct result *r, size_t platform)
 {
     const struct sample *guest = platform_deciding_sample(r, platform);

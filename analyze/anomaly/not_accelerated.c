@@ -52,7 +52,7 @@ static bool at_emulation_speed(const struct result *r, const struct speeds *s)
             (s->emulation_ratio < EMULATION_NEAR && s->native_ratio >= NATIVE_FAR));
 }
 
-/* Once the guest is known not to be accelerated, the same in weaker form is its consequence. */
+/* Once the guest is known not to be accelerated, a weaker loss in another benchmark follows from it. */
 static bool follows(const struct speeds *s)
 {
     return !(s->native_ratio < NATIVE_NEAR) && !(s->emulation_ratio >= EMULATION_NEAR) &&

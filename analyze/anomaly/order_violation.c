@@ -110,7 +110,7 @@ static bool swap_explains(const struct result *r, const struct violation *v, con
                                             (a->platforms[1] == v->other->platform && v->ratio > FASTER_THAN_NATIVE));
 }
 
-/* A median of two levels, or of a climb, stands for neither. */
+/* The median of a series that changed its level, or climbed, is the level of neither end. */
 static bool shift_explains(const struct result *r, const struct violation *v, const struct anomaly *a)
 {
     (void)r, (void)v;
@@ -139,7 +139,7 @@ static bool unit_explains(const struct result *r, const struct violation *v, con
     return anomaly_concerns(a, v->better->benchmark) && (own || 2 * log(v->ratio) >= log(factor));
 }
 
-/* Where both platforms meet a limit that is neither of them, what is left between them is the limit's. */
+/* Where both platforms meet a limit that is neither of them, the limit makes what difference is left between them. */
 static bool ceiling_explains(const struct result *r, const struct violation *v, const struct anomaly *a)
 {
     (void)r;

@@ -58,7 +58,7 @@ static struct level level_of(const struct sample *s, size_t run)
     return level;
 }
 
-/* p of the run against its level without the outliers, times the runs of the set, as if each series had this one's. */
+/* The p of the run against its level without the outliers, times the runs of the set, as if each series had as many as this one. */
 static double clear_p(const struct result *r, const struct sample *s, size_t run)
 {
     bool *apart = memory_allocate(s->n, sizeof *apart);
@@ -76,8 +76,8 @@ static bool matters(const struct result *r, const struct sample *s, size_t run)
            clear_p(r, s, run) <= r->settings.alpha;
 }
 
-/* What counts for more by itself than with others that stand apart in the same round is not told by them. */
-static bool told_with_others(const struct result *r, const struct sample *s, size_t round, size_t run)
+/* A regime change in the same round covers the run, unless the run counts for more by itself. */
+static bool covered_by_regime(const struct result *r, const struct sample *s, size_t round, size_t run)
 {
     const struct anomaly *regime = series_anomaly(r, ANOMALY_REGIME_CHANGE, s);
     return anomaly_has_run(regime, round + 1) && (regime->severity > SEVERITY_LOW || !matters(r, s, run));
@@ -94,10 +94,10 @@ static bool explained(const struct result *r, const struct sample *s, const stru
     bool before_throttle = throttle && run <= MOST_START && run < throttle->runs[0];
     return before_throttle || anomaly_has_run(impossible, run) || anomaly_has_run(warm_up, run) || in_passing(s, run) ||
            (starved && !worse) || /* starved runs pulled the median away from the others */
-           (round != NO_RUN && (anomaly_has_run(starved, round + 1) || told_with_others(r, s, round, run)));
+           (round != NO_RUN && (anomaly_has_run(starved, round + 1) || covered_by_regime(r, s, round, run)));
 }
 
-/* 999, 9999, 99999.0 */
+/* True for 999, 9999, 99999.0 and so on. */
 static bool is_all_nines(double value)
 {
     for (double nines = 999; nines < 1e10; nines = 10 * nines + 9)
@@ -114,7 +114,7 @@ static size_t count_equal(const struct sample *s, double value)
     return count;
 }
 
-/* Not a measurement: what a script stores when there is none. */
+/* A script stores such a value when a run has failed. */
 static bool is_placeholder(const struct sample *s, double value)
 {
     double median = s->summary.median;
@@ -155,9 +155,10 @@ void detect_outlier(struct result *r, const struct sample *s)
 {
     if (s->summary.n_outliers == 0 || series_anomaly(r, ANOMALY_DRIFT, s) || series_anomaly(r, ANOMALY_BIMODAL, s))
         return;
-    const struct outlier *farthest = NULL, *clearest = NULL; /* from the median of its level, in value and in z */
+    const struct outlier *farthest = NULL,
+                         *clearest = NULL; /* the farthest from the median of its level, in value and in z */
     double most = -1;
-    struct level level = {0}; /* of the outlier looked at: they ascend */
+    struct level level = {0}; /* the level of the current outlier: they ascend */
     struct pairing pairing = pairing_make(s, rounds_of_platform(r, s->platform));
     size_t *runs = memory_allocate(s->summary.n_outliers, sizeof *runs), count = 0;
     for (size_t k = 0; k < s->summary.n_outliers; k++) {

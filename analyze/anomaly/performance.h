@@ -23,7 +23,7 @@ double series_performance(const struct result *r, const struct sample *s, double
 /* The same for the medians of two series of one benchmark. */
 double performance_ratio(const struct result *r, const struct sample *a, const struct sample *b);
 
-/* A power of 1000 or 1024, to within a fourth: what lies between kilo, mega and giga, and between ms and s. */
+/* True for a power of 1000 or 1024, to within a fourth: the step between kilo, mega and giga, and between ms and s. */
 bool is_unit_step(double factor);
 
 #endif

@@ -1,8 +1,8 @@
-/* quantised: the values of a series are a few steps of a ruler.
+/* quantised: the values of a series are a few rounding steps.
  *
  * Definition: at least 6 runs, more than one value, and at most max(3, n / 5) different values. The step is the
  * smallest distance between two of them; as a share of the median it is the smallest difference that this series can
- * show. Where the median is less than 20 steps it is a multiple of the step, within a tenth of it: two levels are no ruler.
+ * show. Where the median is less than 20 steps it is a multiple of the step, within a tenth of it: two levels are no rounding.
  * Severity: low; medium when the step is 20 % of the median or more, because then no smaller difference can be seen.
  * Source: resolution of a measuring system, JCGM 200:2012 (VIM), 4.14. The bound is this project's; it says that the
  * noise is no wider than about two steps. R: mean(replicate(20000, length(unique(round(rnorm(10, 100.3, sd)))) <= 3))
@@ -27,7 +27,7 @@ struct steps {
     double step;
 };
 
-/* Behind the last of the values that equal that at `first`: in strides that double, then by halving. */
+/* The index behind the last value that equals the one at `first`, found in strides that double and then by halving. */
 static size_t end_of_equal(const double *sorted, size_t n, size_t first)
 {
     size_t equal = first, stride = 1;
@@ -70,8 +70,9 @@ static void quantised_report(struct result *r, const struct sample *s, struct st
     anomaly->next = resolution >= COARSE ? NEXT_LONGER_RUNS : NEXT_MORE_DIGITS;
 }
 
-/* The marks of a ruler are multiples of its step. Two levels that are not have another reason; of a fine ruler one cannot tell. */
-static bool is_ruler(const struct sample *s, double step)
+/* Rounded values are multiples of the rounding step, so two levels that are not have another reason. With a fine step this cannot
+ * be seen. */
+static bool is_rounding_step(const struct sample *s, double step)
 {
     double marks = fabs(s->summary.median) / step;
     return marks > FINE || fabs(marks - round(marks)) <= OFF_MARK;
@@ -91,7 +92,7 @@ void detect_quantised(struct result *r)
             steps[i] = steps_of(&r->samples[i], most_of(&r->samples[i]));
     for (size_t i = 0; i < r->n_samples; i++)
         if (steps[i].distinct > 1 && steps[i].distinct <= most_of(&r->samples[i]) &&
-            is_ruler(&r->samples[i], steps[i].step))
+            is_rounding_step(&r->samples[i], steps[i].step))
             quantised_report(r, &r->samples[i], steps[i]);
     free(steps);
 }

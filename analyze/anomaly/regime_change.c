@@ -87,7 +87,7 @@ static void list_excursion(struct moves *moves, const struct result *r, const st
             add_move(moves, r, s, pairing, run - 1, 0, series_performance(r, s, s->values[run - 1], start->before));
 }
 
-/* A change of level before this run has an anomaly already. */
+/* Another anomaly covers the change of level at this run. */
 static bool is_known(const struct result *r, const struct sample *s, size_t run)
 {
     const struct anomaly *throttle = series_anomaly(r, ANOMALY_THROTTLE, s);
@@ -125,7 +125,7 @@ static bool moves_there(const struct moves *moves, size_t benchmark, size_t roun
     return false;
 }
 
-/* What the series of a platform show together, where they do not show it one by one. */
+/* Adds the change that the series of a platform show together, where they do not show it one by one. */
 static void list_coincidence(struct moves *moves, const struct result *r, const struct sample *reference)
 {
     struct coincidence found = coincidence_find(r, reference->platform);
@@ -161,7 +161,7 @@ static bool together(const struct move *a, const struct move *b)
     return distance == 0 && a->up == b->up;
 }
 
-/* With how many others it moves together; *levels: how many of these are change points. */
+/* Counts the moves that move i is together with; *levels: how many of these are change points. */
 static size_t count_company(const struct moves *moves, size_t i, size_t *levels)
 {
     const struct move *items = moves->items;
@@ -218,7 +218,9 @@ static void regime_report(struct result *r, const struct moves *moves, const str
             anomaly_platform(anomaly, reference->platform);
         }
         anomaly_benchmark(anomaly, move->benchmark);
-        if (move->level || listed < RUNS_LISTED) /* every change: what is told here is no level shift of its own */
+        if (move->level ||
+            listed <
+                RUNS_LISTED) /* all changes of level are listed, so that none is reported as a level shift of its own */
             anomaly_run(anomaly, move->round + 1);
         listed += !move->level && move->round != last;
         if (move->clear && levels)

@@ -12,7 +12,7 @@ static double round_length(const struct sample *s)
     return s->n > 1 ? (s->times[s->n - 1] - s->times[0]) / (double)(s->n - 1) : 0;
 }
 
-/* Looks no further than it must. */
+/* True when half of the times or more are equal at the same index. It looks no further than it must. */
 static bool half_equal_by_index(const struct sample *a, const struct sample *b)
 {
     size_t equal = 0;

@@ -51,7 +51,7 @@ static bool is_worth(const struct runs_compared *c, const struct stretch *s)
                                                  count_distinct(c->there[0], s->first, s->length) >= LEAST_DISTINCT));
 }
 
-/* Along one diagonal: the run `there` is held against the run `here`, and both go on. */
+/* Follows one diagonal: compares the run `there` with the run `here`, and so on with the runs after them. */
 static void follow(struct stretch *best, const struct runs_compared *c, size_t there, size_t here, size_t most)
 {
     for (size_t length = 0; there < c->n_there && here < c->n_here; there++, here++) {

@@ -1,4 +1,4 @@
-/* Runs that stand in the data a second time, to the last bit: in the same series, or in another. Private to the room. */
+/* Runs that occur in the data a second time, to the last bit, in the same series or in another. Private to the folder. */
 #ifndef ANALYZE_RUNS_AGAIN_H
 #define ANALYZE_RUNS_AGAIN_H
 
@@ -34,9 +34,9 @@ struct stretch runs_find_again(const struct runs_compared *compared);
 struct anomaly *runs_report(struct result *r, enum anomaly_kind kind, const struct runs_compared *compared,
                             const struct stretch *stretch);
 
-/* In one series alone, so long a stretch. */
+/* A stretch of one series has at least so many runs. */
 #define LEAST_ALONE 3
-/* Series of at most so many runs are looked at: the time goes with their square. */
+/* Series of at most so many runs are compared, since the time grows with their square. */
 #define MOST_COMPARED 1000
 
 #endif

@@ -39,14 +39,14 @@ static size_t common_length(const struct sample *a, const struct sample *b)
     return n < MOST_RUNS ? n : MOST_RUNS;
 }
 
-/* Half the steps of both, as a share of the level. */
+/* Half the rounding steps of both series, as a share of their levels. */
 static double rounding_of(const struct sample *a, const struct sample *b)
 {
     return rounding_step(a->values, common_length(a, a)) / a->summary.median / 2 +
            rounding_step(b->values, common_length(b, b)) / b->summary.median / 2;
 }
 
-/* The constant; NAN when there is none. */
+/* The constant by which a's values are b's multiplied; NAN when there is none. */
 static double scale_between(const struct sample *a, const struct sample *b)
 {
     size_t n = common_length(a, b), near = 0;
@@ -77,7 +77,7 @@ static double log_chance(const double *gaps, size_t n)
     return (double)n * log(((double)equal + 1) / (pairs + 1));
 }
 
-/* By how much b's times are a's moved; 0 when they are not. */
+/* The seconds by which b's times are a's moved; 0 when they are not. */
 static double move_between(const struct sample *a, const struct sample *b)
 {
     size_t n = common_length(a, b);

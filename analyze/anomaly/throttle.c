@@ -52,7 +52,7 @@ static double robust_cv(const double *values, size_t n, double *median)
     return cv;
 }
 
-/* The flattest reading of [first, last) that leaves out up to two runs at its beginning. */
+/* The flattest plateau of the runs [first, last) that leaves out up to two runs at their beginning. */
 static struct plateau plateau_of(const struct sample *s, size_t first, size_t last)
 {
     struct plateau best = {.cv = (double)INFINITY};
@@ -108,7 +108,7 @@ static bool is_metered(const struct result *r, const struct sample *s, size_t fi
            !is_machines_change(r, s, change);
 }
 
-/* A plateau can be so flat that a step of a per cent in it is a change point. */
+/* True when the change `ahead` leads to the same level: a plateau can be so flat that a step of a per cent in it is a change point. */
 static bool is_same_level(const struct change_point *change, size_t ahead)
 {
     return fabs(change[ahead].after / change->after - 1) < SAME_LEVEL;
@@ -135,7 +135,7 @@ static void consider(struct drop *best, const struct result *r, const struct sam
 static void consider_start(struct drop *best, const struct result *r, const struct sample *s)
 {
     enum better better = r->benchmarks[s->benchmark].better;
-    /* The median is one of the flat rest: where the first run is no better than it, there is nothing to look for. */
+    /* The median belongs to the flat rest: where the first run is no better than the median, there is no drop. */
     if (performance_of(better, s->summary.median, s->values[0]) > (1 + DROP) / 2)
         return;
     for (size_t first = 2; first <= MOST_START && first + LEAST_FLAT <= s->n; first++) {

@@ -26,7 +26,7 @@ struct range {
 
 enum rows { ROW_COMPUTE, ROW_DISK, ROW_NETWORK, ROW_UNKNOWN, ROWS };
 
-/* Of native's performance; of unknown work in either direction, since it may count the other way. */
+/* Shares of native's performance. Those of unknown work reach in both directions, since it may count the other way. */
 static const struct range ranges[TIER_EMULATION + 1][ROWS] = {
     [TIER_NATIVE] = {{0.7, 1.4}, {0.2, 5}, {0.5, 2}, {0.5, 2}},
     [TIER_CONTAINER] = {{0.4, 1.6}, {0.04, 10}, {0.05, 2}, {0.1, 10}},
@@ -48,7 +48,7 @@ static bool row_of(enum subject subject, enum rows *row)
     return subject != SUBJECT_STARTUP;
 }
 
-/* What a's performance over b's may be. */
+/* The range in which a's performance over b's may lie. */
 static struct range expected(const struct result *r, size_t a, size_t b, enum rows row)
 {
     struct range x = ranges[platform_tier(r, a)][row], y = ranges[platform_tier(r, b)][row];
@@ -106,7 +106,7 @@ static bool is_known_rival(const struct result *r, const struct sample *s, const
     return to->benchmark == s->benchmark && to != s && platform_tier(r, to->platform) != TIER_UNKNOWN;
 }
 
-/* A rival agrees when it sees the factor itself or could not tell. */
+/* A rival agrees when it sees the same factor, or when the ratio without the factor is usual. */
 static bool agrees(const struct result *r, const struct sample *s, const struct sample *to, double factor)
 {
     enum rows row;
@@ -150,8 +150,8 @@ static void mismatch_report(struct result *r, const struct sample *s, const stru
     anomaly->next = NEXT_CHECK_UNITS;
 }
 
-/* Either of two may be the one: the second is not reported again. */
-static bool told(const struct result *r, const struct sample *s)
+/* True when the anomaly of the other platform names this series: of two platforms, either may be in the other unit. */
+static bool mismatch_is_known(const struct result *r, const struct sample *s)
 {
     for (size_t i = 0; i < r->n_anomalies; i++) {
         const struct anomaly *a = &r->anomalies[i];
@@ -166,7 +166,7 @@ void detect_unit_mismatch(struct result *r)
     for (size_t i = r->n_samples; i-- > 0;) { /* the reference is asked last */
         const struct sample *s = &r->samples[i], *other = NULL;
         double factor = platform_tier(r, s->platform) == TIER_UNKNOWN ? 0 : factor_of(r, s, &other);
-        if (factor > 0 && !told(r, s))
+        if (factor > 0 && !mismatch_is_known(r, s))
             mismatch_report(r, s, other, factor);
     }
 }

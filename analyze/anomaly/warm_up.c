@@ -34,7 +34,7 @@ struct cold {
     double move; /* of the median without the cold runs, as a share */
 };
 
-/* The later runs' own outliers would hide the difference. */
+/* The later runs without their outliers, which would hide the difference. */
 static struct rest later_rest(const struct sample *s, size_t k)
 {
     bool *apart = memory_allocate(s->n, sizeof *apart);
@@ -78,7 +78,7 @@ static bool is_cold(struct cold *out, const struct result *r, const struct sampl
     return true;
 }
 
-/* Those of one direction; 0 when they share one device. */
+/* Counts the cold benchmarks of one direction; 0 when they share one device. */
 static size_t count_apart(const struct cold *cold, size_t n, bool worse)
 {
     size_t count = 0, first = SIZE_MAX;
@@ -93,7 +93,7 @@ static size_t count_apart(const struct cold *cold, size_t n, bool worse)
     return apart ? count : 0;
 }
 
-/* Credit is a disk's, or that of a small instance's CPU; where a disk slows down with the rest, no clock did it. */
+/* Disks have burst credit, and so have the CPUs of small instances. Where a disk slows down with the rest, no clock did it. */
 static void name_fast_start(struct anomaly *anomaly, const struct result *r, double off)
 {
     size_t disks = 0;

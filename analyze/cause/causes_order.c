@@ -14,7 +14,7 @@ static enum cause_id first_likely(const struct anomaly *a)
     return a->n_causes > 0 && a->causes[0].confidence == CAUSE_LIKELY ? a->causes[0].id : CAUSE_NONE;
 }
 
-/* By more than what is said where nothing else is known. */
+/* True when a cause other than a neighbour, which is named where nothing else is known, is likely. */
 static bool is_explained(const struct anomaly *a)
 {
     enum cause_id first = first_likely(a);
@@ -38,7 +38,7 @@ static const struct sample *series_of(const struct result *r, const struct anoma
     return result_sample(r, a->benchmarks[0], a->platforms[place]);
 }
 
-/* One that is ahead of its rival, but not of native, is no faster than the device. */
+/* A platform that is ahead of its rival, but not of native, is no faster than the device. */
 static bool beats_native(const struct result *r, const struct anomaly *a)
 {
     const struct sample *native = benchmark_best(r, a->benchmarks[0], TIER_NATIVE);
@@ -89,7 +89,7 @@ static void weigh_limit(const struct result *r, struct anomaly *a)
     a->next = explained ? a->next : NEXT_CHECK_DEVICE_LIMITS;
 }
 
-/* The label is wrong in every benchmark, whichever told it. */
+/* Copies the evidence of a wrong label: it is wrong in every benchmark, whichever shows it. */
 static void borrow_label(const struct result *r, struct anomaly *a)
 {
     const struct anomaly *from = anomaly_covering(r, ANOMALY_ACCELERATED, a->platforms[0], ANY_BENCHMARK);
@@ -106,7 +106,7 @@ static void borrow_label(const struct result *r, struct anomaly *a)
     }
 }
 
-/* About eight times apart, where some tools count bits and others bytes: half as much and half as much again. */
+/* Tools that count bits and tools that count bytes are about eight times apart. */
 static void weigh_bits(const struct result *r, struct anomaly *a)
 {
     enum subject subject = benchmark_subject(r, a->benchmarks[0]);

@@ -47,7 +47,7 @@ static void weigh_timer(struct anomaly *a)
     a->next = NEXT_LOOK_AT_TIMERS;
 }
 
-/* Swapping is disk traffic: where disks were measured in these runs and did well, it was not that. */
+/* Swapping makes disk traffic: where disks were measured in these runs and did well, swapping is ruled out. */
 static void weigh_starved(const struct result *r, struct anomaly *a)
 {
     if (has_disk(r, a, true) && !has_disk(r, a, false))
@@ -74,7 +74,7 @@ static void weigh_regime(const struct result *r, struct anomaly *a)
         cause_judge(a, CAUSE_FREQUENCY, CAUSE_LIKELY, BECAUSE(EVIDENCE_LARGEST, EVIDENCE_CLOCK_SLOWER));
 }
 
-/* No cache outlives a run of arithmetic, and none answers a transfer. */
+/* A warm cache explains neither arithmetic, which keeps nothing from run to run, nor a transfer. */
 static void weigh_cache_of(const struct result *r, struct anomaly *a)
 {
     enum subject subject = benchmark_subject(r, a->benchmarks[0]);
@@ -82,8 +82,8 @@ static void weigh_cache_of(const struct result *r, struct anomaly *a)
         cause_judge(a, CAUSE_WARM_CACHE, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_LOSS));
 }
 
-/* First runs below the rest may be cold. Where another platform, measured at another time, began in the same way, it was not what
- * the host did just then. */
+/* First runs below the rest may be cold. Where another platform, measured at another time, began in the same way, the host is ruled
+ * out. */
 static void weigh_cold_start(const struct result *r, struct anomaly *a)
 {
     bool alike = false;
@@ -105,7 +105,7 @@ static void weigh_cold_start(const struct result *r, struct anomaly *a)
     a->next = NEXT_DROP_WARM_UP;
 }
 
-/* Credit runs out, caches fill: each moves a level in one direction only. */
+/* Burst credit only lowers a level, a cache that fills only raises it. */
 static void weigh_level(const struct result *r, struct anomaly *a)
 {
     bool better = anomaly_number(a, EVIDENCE_GAIN) > 0;
@@ -136,7 +136,8 @@ static void weigh_outlier(const struct result *r, struct anomaly *a)
     bool above = anomaly_number(a, EVIDENCE_ABOVE) > 0;
     bool lower = r->benchmarks[a->benchmarks[0]].better == BETTER_LOWER, worse = above == lower;
     bool far = fmax(anomaly_number(a, EVIDENCE_ABOVE), anomaly_number(a, EVIDENCE_BELOW)) > 1 - 1 / CLOCK_MOST;
-    if (worse && anomaly_number(a, EVIDENCE_RUN) == 1) { /* that the farthest is just the first is 1 in n by chance */
+    if (worse &&
+        anomaly_number(a, EVIDENCE_RUN) == 1) { /* by chance the farthest run is the first one once in n times */
         cause_judge(a, CAUSE_COLD_START, CAUSE_LIKELY, BECAUSE(EVIDENCE_ABOVE, EVIDENCE_BELOW));
         cause_possible(a, CAUSE_NOISY_NEIGHBOUR);
     }
@@ -172,7 +173,7 @@ static void weigh_sorted(const struct result *r, struct anomaly *a)
     a->next = NEXT_CHECK_TIMES;
 }
 
-/* What grows from run to run, or a heated CPU, is one benchmark's or all's; a factor is no clock's. */
+/* A drift by a large factor, or of a disk, is no clock's. */
 static void weigh_drift(const struct result *r, struct anomaly *a)
 {
     weigh_heat(r, a);
@@ -188,7 +189,7 @@ static void weigh_drift(const struct result *r, struct anomaly *a)
     weigh_cache_of(r, a);
 }
 
-/* Turbo that comes and goes, for what computes, as well as two kinds of processor. */
+/* Two modes in computing may be turbo that comes and goes, or two kinds of processor. */
 static void weigh_modes(const struct result *r, struct anomaly *a)
 {
     double low = anomaly_number(a, EVIDENCE_LOW), high = anomaly_number(a, EVIDENCE_HIGH);
@@ -200,7 +201,7 @@ static void weigh_modes(const struct result *r, struct anomaly *a)
                 BECAUSE(EVIDENCE_LOW, EVIDENCE_HIGH, EVIDENCE_CLOCK_SLOWER));
 }
 
-/* First runs that did better: turbo before the heat, or credit; of disks and networks it is no clock. */
+/* First runs that did better may have had turbo before the heat, or credit; on disks and networks the clock is ruled out. */
 static void weigh_first_runs(const struct result *r, struct anomaly *a)
 {
     double gain = anomaly_number(a, EVIDENCE_GAIN);

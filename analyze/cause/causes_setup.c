@@ -1,4 +1,4 @@
-/* What setup.txt says of the causes: each rule is a row of a table, and the line of setup.txt stands with the cause. */
+/* setup.txt as evidence for causes: each rule is a row of a table, and the cause keeps the line of setup.txt. */
 #include <math.h>
 #include <stddef.h>
 #include <string.h>

@@ -123,7 +123,7 @@ static bool passes_after(const struct anomaly *event, size_t run)
     return false;
 }
 
-/* What is seen beside a starved run or slow first runs, or of a throttle in the first runs after it, is their effect. */
+/* Changes beside a starved run or slow first runs, or in the first runs after a throttle, are their effect. */
 static bool event_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
     bool event = b->kind == ANOMALY_THROTTLE || b->kind == ANOMALY_STARVED_RUN || b->kind == ANOMALY_WARM_UP;
@@ -244,7 +244,7 @@ static bool is_part_of(const struct result *r, const struct anomaly *a, const st
     return false;
 }
 
-/* Whether `b` tells of the event rather than `a`: it is graver, of a kind that says more, longer, or of the first platform. */
+/* Whether `b` rather than `a` describes the event: `b` is graver, of a kind that says more, longer, or of the first platform. */
 static bool leads(const struct anomaly *b, const struct anomaly *a)
 {
     return a->severity != b->severity ? a->severity < b->severity
@@ -283,7 +283,7 @@ static size_t origin_find(const struct result *r, size_t i)
     return origin;
 }
 
-/* The end of the chain. In a circle, where each follows from the next, the gravest leads, and of these the first. */
+/* Returns the end of the chain. In a circle, where each follows from the next, the gravest leads, and of equals the first. */
 static size_t origin_lead(const struct result *r, size_t i)
 {
     const struct anomaly *all = r->anomalies;

@@ -1,6 +1,6 @@
 #include "analyze/comparison/design.h"
 
-/* How often the platform changes in the order of time. */
+/* Counts how often the platform changes in the order of time. */
 static size_t samples_alternations(const struct sample *a, const struct sample *b)
 {
     size_t i = 0, j = 0, changes = 0;
@@ -25,7 +25,7 @@ enum design design_of_pair(const struct sample *a, const struct sample *b)
     if (a->times[a->n - 1] < b->times[0] || b->times[b->n - 1] < a->times[0])
         return DESIGN_BLOCKED;
     bool one_stamp = a->times[0] == a->times[a->n - 1] || b->times[0] == b->times[b->n - 1];
-    if (shorter < 3 || one_stamp) /* which tells nothing of the order of the runs */
+    if (shorter < 3 || one_stamp) /* one stamp does not show the order of the runs */
         return DESIGN_UNKNOWN;
     return 3 * samples_alternations(a, b) >= 2 * shorter ? DESIGN_INTERLEAVED : DESIGN_BLOCKED;
 }

@@ -1,4 +1,4 @@
-/* How large the differences are, for the general reasons that a report gives for them. Private to the room. */
+/* How large the differences are, for the general reasons that a report gives for them. Private to the folder. */
 #ifndef ANALYZE_DIFFERENCE_H
 #define ANALYZE_DIFFERENCE_H
 

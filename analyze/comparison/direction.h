@@ -1,4 +1,4 @@
-/* Whether higher is better. It is assumed, and said to be, where the data do not tell. */
+/* Whether higher is better. Where the data do not show it, it is assumed, and the result says so. */
 #ifndef ANALYZE_DIRECTION_H
 #define ANALYZE_DIRECTION_H
 

@@ -1,13 +1,13 @@
 /* What the host did beside the runs, and whether it matters. Nothing is left out because of it: the runs count like the
- * others, and what would change without them is told beside. Only for data with columns of noise (data/covariate.h).
+ * others, and what would change without them is told beside. Only for data with covariates (data/covariate.h).
  *
  * A run is disturbed when the host took more of it than the margin of equivalence m, by which differences begin to matter:
  *   steal      above m of the processors' busy time (others ran on the processors that we wanted)
  *   throttled  above m of the time (a quota of the control group)
  *   canary     the mean of before and after slower than the median of all runs by more than m, and an outlier among them:
  *              modified z above 3.5 (Iglewicz and Hoaglin 1993), since a canary of some ms has a scatter of its own
- * and undisturbed when one of these is known and none says so. Pressure, load and context switches tell nothing here: the
- * benchmark makes them itself. */
+ * and undisturbed when one of these is known and none is too large. Pressure, load and context switches do not count: the benchmark
+ * makes them itself. */
 #ifndef ANALYZE_DISTURBANCE_H
 #define ANALYZE_DISTURBANCE_H
 

@@ -19,7 +19,7 @@ struct seen {
     size_t run, group;
 };
 
-/* The runs of all platforms of a benchmark. */
+/* The runs of all platforms of a benchmark, and room for as many pairs of numbers. */
 struct walk {
     struct seen *runs;
     size_t n, n_groups;
@@ -37,7 +37,7 @@ static int by_time(const void *left, const void *right)
     return a->run < b->run ? -1 : a->run > b->run;
 }
 
-/* In the order of time where all times are known, so that runs of one moment are neighbours whatever their platform. */
+/* Lists the runs, in the order of time where all times are known, so that runs of one moment are neighbours. */
 static void walk_make(struct walk *out, const struct result *r, size_t benchmark)
 {
     *out = (struct walk){.runs = NULL};

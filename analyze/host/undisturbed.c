@@ -52,7 +52,7 @@ static void rest_make(struct result *rest, const struct result *r)
     comparisons_make(rest);
 }
 
-/* What it borrows stays. */
+/* Releases what `rest` owns; what it borrowed from the result stays. */
 static void rest_release(struct result *rest)
 {
     rest->settings.expect = NULL;
@@ -117,7 +117,7 @@ static void rank(struct disturbance *d, struct result *r, const struct result *r
 
 /* ---- the verdicts ---- */
 
-/* Where the runs that are left could not show anything, that nothing shows is no verdict. */
+/* Sets the comparison without disturbed runs beside the other one, unless too few runs are left to show anything. */
 static void set_beside(struct comparison *c, const struct result *rest, struct disturbance *d)
 {
     const struct comparison *other = d->compared ? result_comparison(rest, c->benchmark, c->a, c->b) : NULL;

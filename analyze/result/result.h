@@ -39,7 +39,7 @@ struct settings {
 
 /* ---- doubts ---- */
 
-/* A note is a statistical doubt that travels inside the result that it qualifies. `notes` is a set of bits. */
+/* A note is a statistical doubt inside the result that it qualifies. `notes` is a set of bits. */
 enum note {
     NOTE_TOO_FEW_FOR_SD,       /* n = 1: no sd, no intervals */
     NOTE_TOO_FEW_FOR_INTERVAL, /* n too small for a median interval at this confidence (below 6 at 95 %) */
@@ -185,7 +185,7 @@ struct welch {
 
 enum expected { EXPECTED_NOTHING, EXPECTED_A, EXPECTED_B }; /* which of the two should be at least as good */
 
-/* Where a p stands among those of its family (Holm 1979). */
+/* The place of a p among those of its family (Holm 1979). */
 struct holm_place {
     size_t rank;     /* 1 for the smallest; equal ones share the first rank; 0: no p */
     size_t factor;   /* what p is multiplied by */
@@ -310,7 +310,7 @@ struct disturbance {
     size_t n, known, disturbed;                  /* runs of a benchmark */
     struct explanation explanations[COVARIATES]; /* of those that vary, in their order */
     size_t n_explanations;
-    bool compared; /* some are disturbed, some are not: what follows is known */
+    bool compared; /* some runs are disturbed and some are not, so the fields below are set */
     size_t *order,
         *undisturbed_order; /* platforms, the best median first; owned. A platform without runs left is last */
     size_t n_order;
@@ -464,7 +464,7 @@ struct tally {
 };
 struct tally result_tally(const struct result *r);
 
-/* Sets what follows from the list of series alone: the reference and the ranges of runs. */
+/* Sets the references and the ranges of runs, which follow from the list of series alone. */
 void result_index_series(struct result *r);
 /* Sets `noisiest`, when the anomalies are found and stand in their order. */
 void result_find_noisiest(struct result *r);

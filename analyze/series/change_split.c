@@ -60,7 +60,7 @@ static double robust_sd(const double *x, size_t n, double median, double *room)
     return mad > 0 ? mad : 1.253314 * mean_of(room, n);
 }
 
-/* In units of the robust sd, which is returned; 0 when the segment is constant. */
+/* Fills z with the clipped and centred values in units of the robust sd, and returns that; 0 when the segment is constant. */
 static double clipped_and_centred(double *z, const double *x, size_t n)
 {
     double median = values_median(x, n), sd = robust_sd(x, n, median, z);
@@ -75,7 +75,7 @@ static double clipped_and_centred(double *z, const double *x, size_t n)
 
 /* ---- sense ---- */
 
-/* What a split says about the levels, in the values' unit. */
+/* The two levels of a split, in the values' unit. */
 struct step {
     double before, after; /* medians */
     double noise;         /* sd within the sides */

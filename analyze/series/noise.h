@@ -1,4 +1,4 @@
-/* How far a run, or a level, stands from the noise around it. Detectors ask this before they call anything more than
+/* How far a run, or a level, is from the noise around it. Detectors ask this before they call anything more than
  * worth knowing, so that wide noise alone gives no anomaly. */
 #ifndef ANALYZE_NOISE_H
 #define ANALYZE_NOISE_H
@@ -8,13 +8,13 @@
 
 #include "analyze/result/result.h"
 
-/* The runs that a suspect is held against. */
+/* The runs that a run is compared with. */
 struct rest {
     size_t n;
     double mean, sd;
 };
 
-/* Of the runs first to last - 1 (from 0) that are not marked in `apart`; `apart` may be NULL. */
+/* Takes the runs first to last - 1 (from 0) that are not marked in `apart`; `apart` may be NULL. */
 struct rest rest_of(const double *values, size_t first, size_t last, const bool *apart);
 
 /* Two-sided p that a new run of the rest's distribution lies as far out: the externally studentised residual (Cook and

@@ -10,7 +10,7 @@
 enum { LEAST_RUNS = 10, LEAST_DISTINCT = 5, LEAST_TIMED = 20, MOST_RUNS = 5000 /* for which Shapiro-Wilk is known */ };
 static const double least_p = 0.01;
 
-/* How often it goes on in the one direction that it has; 0 when it has both. */
+/* Counts the steps of a series that only rises or only falls; 0 when it does both. */
 static size_t count_steps(const struct sample *sample)
 {
     size_t rises = 0, falls = 0;

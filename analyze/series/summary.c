@@ -6,7 +6,7 @@
 /* R's diptest goes to 72,000; there it takes milliseconds, and what two modes show, they show earlier. */
 enum { MODES_LEAST = 20, MODES_MOST = 100000 };
 
-/* Those of values all equal are nothing to look for a mode in. */
+/* A constant series has no modes to look for. */
 static struct modes modes_of(const double *sorted, size_t n)
 {
     struct modes modes = {(double)NAN, (double)NAN};

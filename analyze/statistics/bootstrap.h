@@ -1,4 +1,4 @@
-/* The bootstrap (Efron 1979) of any statistic of one series. Private to the room. */
+/* The bootstrap (Efron 1979) of any statistic of one series. Private to the folder. */
 #ifndef ANALYZE_BOOTSTRAP_H
 #define ANALYZE_BOOTSTRAP_H
 

@@ -1,4 +1,4 @@
-/* The largest size in an array, by which values are scaled before they are squared or summed. Private to the room. */
+/* The largest size in an array, by which values are scaled before they are squared or summed. Private to the folder. */
 #ifndef ANALYZE_LARGEST_H
 #define ANALYZE_LARGEST_H
 

@@ -4,7 +4,7 @@
  * generator like Philox, of ten lines instead of a library. Each replicate has a key and so a stream of its own: neither
  * the order in which replicates are computed nor the number of threads can matter. The starts are hashes of the keys;
  * that two of 10^5 streams of 10^3 numbers meet has a chance of 10^-6, and then two replicates of many share numbers.
- * Private to the room. */
+ * Private to the folder. */
 #ifndef ANALYZE_RANDOM_H
 #define ANALYZE_RANDOM_H
 

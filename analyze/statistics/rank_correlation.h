@@ -1,4 +1,4 @@
-/* Whether y goes with x inside groups of runs: Spearman 1904, stratified. Private to the room. */
+/* Whether y goes with x inside groups of runs: Spearman 1904, stratified. Private to the folder. */
 #ifndef ANALYZE_RANK_CORRELATION_H
 #define ANALYZE_RANK_CORRELATION_H
 

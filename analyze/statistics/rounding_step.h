@@ -1,4 +1,4 @@
-/* The decimal step to which a series was rounded. Private to the room. */
+/* The decimal step to which a series was rounded. Private to the folder. */
 #ifndef ANALYZE_ROUNDING_STEP_H
 #define ANALYZE_ROUNDING_STEP_H
 

@@ -10,7 +10,7 @@
 static const double power = 0.80;
 static const size_t most = 100000;
 
-/* In all; infinite when it cannot be told. `away`: how far the probability is from 1/2. */
+/* The runs in all; infinite when there is no such number. `away` is how far the probability is from 1/2. */
 static double noether(double away, double alpha)
 {
     if (!(away > 1e-3) || !(alpha > 0 && alpha < 1))

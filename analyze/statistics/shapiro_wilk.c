@@ -82,7 +82,7 @@ static double p_of(double rest, size_t n)
         return gsl_cdf_gaussian_Q(y - POLYNOMIAL(mean_large, log_n), exp(POLYNOMIAL(log_sd_large, log_n)));
     double bound = POLYNOMIAL(bound_small, size);
     if (y >= bound)
-        return 1e-99; /* as Royston has it: W is below what the approximation reaches */
+        return 1e-99; /* Royston's value where W is below what the approximation reaches */
     return gsl_cdf_gaussian_Q(-log(bound - y) - POLYNOMIAL(mean_small, size), exp(POLYNOMIAL(log_sd_small, size)));
 }
 

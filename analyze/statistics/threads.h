@@ -1,4 +1,4 @@
-/* Whether to start threads. Private to the room. */
+/* Whether to start threads. Private to analyze/. */
 #ifndef ANALYZE_THREADS_H
 #define ANALYZE_THREADS_H
 

@@ -11,7 +11,7 @@
 
 enum { LEAST = 3, EXACT_BELOW = 50, BINS = 500 };
 
-/* Ascending pairs less descending ones. */
+/* Counts the ascending pairs less the descending ones. */
 static double kendall_s(const double *x, size_t n)
 {
     int64_t s = 0;
@@ -65,7 +65,7 @@ static double exact_p(double s, size_t n)
     return fmin(1, 2 * tail / all);
 }
 
-/* With ties or from 50 runs on; corrected for continuity, as is usual for this test. */
+/* The normal approximation, with ties or from 50 runs on, is corrected for continuity, as is usual for this test. */
 static double normal_p(double s, size_t runs, double equal_variance)
 {
     double n = (double)runs, variance = (n * (n - 1) * (2 * n + 5) - equal_variance) / 18;
