@@ -168,7 +168,7 @@ int command_plot(int argc, char **argv, struct error *err)
         {"kind", 'k', OPTION_LIST, &o.kinds, "KIND,...", NULL, kinds},
         {"plots", 'p', OPTION_LIST, &o.plots, "png,svg,pdf", NULL, "Formats of the charts (png,svg)."},
         {"platforms", 'P', OPTION_LIST, &o.platforms, "NAME,...", NULL,
-         "These platforms only, in this order; the first is what the others are measured against."},
+         "These platforms only, in this order; the first is what the others are compared with."},
         {"names", 'n', OPTION_LIST, &o.names, "NAME=NEW,...", NULL,
          "Other names for platforms and benchmarks, such as 'docker=Docker 24,cpu=Prime numbers'."},
         {"colours", 'C', OPTION_LIST, &o.colours, "NAME=COLOUR,...", NULL,

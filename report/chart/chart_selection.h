@@ -17,7 +17,7 @@ struct selection {
     struct arena arena;   /* of all of it but the series and their words, which belong to the first result */
 };
 
-/* `platforms`: names, the first one is what the others are measured against (none: all, as they are). `names`: A=B, a
+/* `platforms`: names, the first one is what the others are compared with (none: all, as they are). `names`: A=B, a
  * platform's or a benchmark's. `colours`: A=#RRGGBB or A=RRGGBB. ERROR_USAGE for a name that is not there, and what is.
  * The caller owns out (selection_release), also after an error; `r` must outlive it. */
 int selection_make(struct selection *out, const struct result *r, const struct option_list *platforms,

@@ -42,7 +42,7 @@ static json_t *explanation_context(struct arena *arena, const struct result *r, 
                                    const struct explanation *e)
 {
     return json_pack("{s:s, s:s, s:b, s:b, s:b, s:I, s:I, s:s, s:s, s:s, s:s, s:o}", "benchmark",
-                     r->benchmarks[benchmark].name, "witness", names[e->covariate], "clock",
+                     r->benchmarks[benchmark].name, "covariate", names[e->covariate], "clock",
                      e->covariate == COVARIATE_MHZ, "explains", e->explains, "own", e->covariate >= COVARIATE_OWN, "n",
                      (json_int_t)e->n, "family", (json_int_t)e->family, "range", explanation_range(arena, e), "rho",
                      explanation_rho(arena, e), "explained", phrase_percent(arena, e->explained), "p",

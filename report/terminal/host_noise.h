@@ -8,7 +8,7 @@
 #include "analyze/result/result.h"
 #include "report/template/sentences.h"
 
-/* For a page: {"sentences": [...], "rows": [{benchmark, witness, range, rho, explained, p, explains, own}]}; json_null()
+/* For a page: {"sentences": [...], "rows": [{benchmark, covariate, range, rho, explained, p, explains, own}]}; json_null()
  * without covariates. The caller owns it. */
 json_t *host_noise_of(const struct result *r, struct wording *w);
 
