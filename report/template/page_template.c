@@ -76,8 +76,10 @@ int page_template_load(struct page_template *out, const char *name, const char *
     RELEASED(fields_release) struct fields fields = {0};
     *out = (struct page_template){0};
     return source_read(&source, path, name, is_file, err) != 0 || fields_load(&fields, templates, err) != 0 ||
-           source_parse(&out->mustache, &source, path, templates, err) != 0 ||
-           template_check(&out->mustache, &fields, &out->used, err) != 0;
+                   source_parse(&out->mustache, &source, path, templates, err) != 0 ||
+                   template_check(&out->mustache, &fields, &out->used, err) != 0
+               ? -1
+               : 0;
 }
 
 void page_template_release(struct page_template *template)
