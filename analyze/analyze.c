@@ -13,7 +13,6 @@
 #include "analyze/host/disturbance.h"
 #include "analyze/comparison/expectation.h"
 #include "analyze/series/sample.h"
-#include "analyze/statistics/threads.h"
 #include "data/catalogue/catalogue.h"
 #include "data/memory.h"
 #include "data/program/progress.h"

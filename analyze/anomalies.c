@@ -5,7 +5,6 @@
 
 #include "analyze/anomaly/detectors.h"
 #include "analyze/cause/causes.h"
-#include "analyze/cause/origin.h"
 #include "data/memory.h"
 
 /* One of the three functions is there. */

@@ -60,19 +60,11 @@ static struct gaps gaps_of(const struct result *r)
     return gaps;
 }
 
-static size_t count_confounded(const struct result *r)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < r->n_comparisons; i++)
-        count += r->comparisons[i].verdict == VERDICT_CONFOUNDED;
-    return count;
-}
-
 void detect_confounded_design(struct result *r)
 {
     if (r->design != DESIGN_BLOCKED)
         return;
-    size_t doubtful = count_confounded(r);
+    size_t doubtful = result_tally(r).confounded;
     struct gaps gaps = gaps_of(r);
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_CONFOUNDED_DESIGN, doubtful ? SEVERITY_HIGH : SEVERITY_MEDIUM);
     for (size_t p = 0; p < r->n_platforms; p++)

@@ -49,13 +49,12 @@ static size_t count_matches(const struct sample *a, const struct sample *b, size
 static size_t distinct_matches(const struct sample *a, const struct sample *b, size_t n)
 {
     double *equal = memory_allocate(n, sizeof *equal);
-    size_t count = 0, distinct = 0;
+    size_t count = 0;
     for (size_t i = 0; i < n; i++)
         if (a->values[i] == b->values[i])
             equal[count++] = a->values[i];
     sort_values(equal, count);
-    for (size_t i = 0; i < count; i++)
-        distinct += i == 0 || equal[i] != equal[i - 1];
+    size_t distinct = sorted_distinct(equal, count, LEAST_DISTINCT);
     free(equal);
     return distinct;
 }

@@ -122,16 +122,7 @@ static int by_pair(const void *left, const void *right)
 
 /* ---- run by run ---- */
 
-static size_t count_distinct(double *values, size_t n)
-{
-    size_t distinct = n > 0;
-    sort_values(values, n);
-    for (size_t i = 1; i < n; i++)
-        distinct += values[i] != values[i - 1];
-    return distinct;
-}
-
-/* By how much the copy's time is later, as long as it is always the same. */
+/* The seconds by which the copy's time is later; NAN once it is not always the same. */
 static double next_move(const struct fingerprint *a, const struct fingerprint *b, size_t i, size_t j, bool first,
                         double so_far)
 {
@@ -151,14 +142,15 @@ static bool is_copy(struct copy *out, const struct fingerprint *fingerprints, co
         moved = next_move(a, b, i, (size_t)j, matches == 0, moved);
         equal[matches++] = a->values[i];
     }
-    size_t distinct = count_distinct(equal, matches);
+    sort_values(equal, matches);
+    size_t distinct = sorted_distinct(equal, matches, matches);
     free(equal);
     double possible = fmax((double)distinct, fmin(a->possible, b->possible));
     *out = (struct copy){vote->original, vote->copy, matches, shorter, moved};
     return 2 * matches >= shorter && distinct >= LEAST_DISTINCT && (double)matches * log(possible) >= -log(CHANCE);
 }
 
-/* The best copy of the votes for one copy, which are sorted. */
+/* Finds the original of which one copy has most, from the votes for that copy, which are sorted. */
 static bool best_copy(struct copy *best, const struct fingerprint *fingerprints, const struct vote *votes, size_t n)
 {
     bool found = false;

@@ -61,12 +61,8 @@ static struct level level_of(const struct sample *s, size_t run)
 /* The p of the run against its level without the outliers, times the runs of the set, as if each series had as many as this one. */
 static double clear_p(const struct result *r, const struct sample *s, size_t run)
 {
-    bool *apart = memory_allocate(s->n, sizeof *apart);
-    for (size_t k = 0; k < s->summary.n_outliers; k++)
-        apart[s->summary.outliers[k].index - 1] = true;
     struct level level = level_of(s, run);
-    struct rest rest = rest_of(s->values, level.first, level.last, apart);
-    free(apart);
+    struct rest rest = rest_without_outliers(s, level.first, level.last);
     return rest_heavy_p(&rest, s->values[run - 1]) * (double)s->n * (double)r->n_samples;
 }
 

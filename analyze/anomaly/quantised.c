@@ -14,7 +14,6 @@
 #include <stdlib.h>
 
 #include "analyze/anomaly/thresholds.h"
-#include "analyze/statistics/threads.h"
 #include "data/memory.h"
 
 #define LEAST_RUNS 6

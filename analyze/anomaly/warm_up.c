@@ -34,17 +34,6 @@ struct cold {
     double move; /* of the median without the cold runs, as a share */
 };
 
-/* The later runs without their outliers, which would hide the difference. */
-static struct rest later_rest(const struct sample *s, size_t k)
-{
-    bool *apart = memory_allocate(s->n, sizeof *apart);
-    for (size_t i = 0; i < s->summary.n_outliers; i++)
-        apart[s->summary.outliers[i].index - 1] = true;
-    struct rest rest = rest_of(s->values, k, s->n, apart);
-    free(apart);
-    return rest;
-}
-
 static bool beyond_all(const struct sample *s, size_t run, size_t k, bool above)
 {
     for (size_t i = k; i < s->n; i++)
@@ -62,7 +51,7 @@ static bool is_cold(struct cold *out, const struct result *r, const struct sampl
         s->values[0] < s->sorted[s->n - k]) /* later runs lie beyond it on both sides */
         return false;
     double median = values_median(s->values + k, s->n - k);
-    struct rest rest = later_rest(s, k);
+    struct rest rest = rest_without_outliers(s, k, s->n); /* outliers would hide the difference */
     bool above = s->values[0] > median;
     for (size_t run = 0; run < k; run++)
         if ((s->values[run] > median) != above || fabs(s->values[run] / median - 1) < LEAST_OFF ||

@@ -1,4 +1,4 @@
-/* How sure the data make us of each cause. Private to the folder. */
+/* The confidence of each cause, and the anomalies that follow from others. Private to the folder. */
 #ifndef ANALYZE_CAUSES_H
 #define ANALYZE_CAUSES_H
 
@@ -6,6 +6,10 @@
 
 /* Judges the causes of all anomalies, by rules over the anomaly and what lies around it, in the passes that causes.c lists. */
 void causes_weigh(struct result *r);
+
+/* Sets anomaly.follows of every anomaly, when all are there and before they are sorted: 1 + an index, 0 for none. One throttled disk is
+ * one anomaly, not six. An anomaly that others follow from follows from nothing itself. */
+void origins_find(struct result *r);
 
 /* The passes. Each judges one anomaly. */
 void causes_weigh_platforms(const struct result *r, struct anomaly *a); /* too slow or too fast for what it is */

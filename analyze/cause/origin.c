@@ -1,4 +1,5 @@
-#include "analyze/cause/origin.h"
+/* Which anomaly follows from which: the rules, and the events on the host that several platforms show. */
+#include "analyze/cause/causes.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -7,7 +7,6 @@
 #include "analyze/comparison/design.h"
 #include "analyze/comparison/expectation.h"
 #include "analyze/statistics/statistics.h"
-#include "analyze/statistics/threads.h"
 #include "data/memory.h"
 #include "data/program/progress.h"
 

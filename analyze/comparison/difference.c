@@ -70,10 +70,7 @@ static bool explains_place(const struct anomaly *a, size_t platform)
     case ANOMALY_ORDER_VIOLATION:
         return (first && order_is_explained(a)) || (second && order_is_swapped_columns(a));
     case ANOMALY_NETWORK_BACKEND:
-        for (size_t i = 0; i < a->n_platforms; i++)
-            if (a->platforms[i] == platform)
-                return true;
-        return false;
+        return anomaly_has_platform(a, platform);
     default:
         return false;
     }

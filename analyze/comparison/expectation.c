@@ -10,22 +10,8 @@
 
 #define SHOWN 12 /* platforms named in an error */
 
-static size_t tier_rank(enum tier tier)
-{
-    switch (tier) {
-    case TIER_NATIVE:
-        return 0;
-    case TIER_CONTAINER:
-        return 1;
-    case TIER_KVM:
-        return 2;
-    case TIER_EMULATION:
-        return 3;
-    case TIER_UNKNOWN:
-        break;
-    }
-    return NO_EXPECTATION;
-}
+static const size_t tier_ranks[] = {
+    [TIER_NATIVE] = 0, [TIER_CONTAINER] = 1, [TIER_KVM] = 2, [TIER_EMULATION] = 3, [TIER_UNKNOWN] = NO_EXPECTATION};
 
 static char *platforms_shown(const struct result *r)
 {
@@ -113,7 +99,7 @@ int expectation_parse(struct result *r, struct error *err)
 {
     r->expected_rank = memory_allocate(r->n_platforms, sizeof *r->expected_rank);
     for (size_t p = 0; p < r->n_platforms; p++)
-        r->expected_rank[p] = r->settings.expect ? NO_EXPECTATION : tier_rank(catalogue_tier(r->platforms[p].name));
+        r->expected_rank[p] = r->settings.expect ? NO_EXPECTATION : tier_ranks[catalogue_tier(r->platforms[p].name)];
     return r->settings.expect ? expectation_parse_text(r, r->settings.expect, err) : 0;
 }
 

@@ -154,6 +154,17 @@ struct tally result_tally(const struct result *r)
                           .inconclusive = n[VERDICT_INCONCLUSIVE]};
 }
 
+/* Starting threads takes longer than the analysis of fewer runs or series; each series is resampled some thousand times. */
+enum { THREADS_RUNS = 1000, THREADS_SERIES = 8 };
+
+bool threads_pay(const struct result *r)
+{
+    size_t runs = 0;
+    for (size_t i = 0; i < r->n_samples; i++)
+        runs += r->samples[i].n;
+    return runs > THREADS_RUNS || r->n_samples >= THREADS_SERIES;
+}
+
 static void run_range_add(struct run_range *range, size_t n)
 {
     range->fewest = range->most == 0 || n < range->fewest ? n : range->fewest;

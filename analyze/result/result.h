@@ -464,6 +464,9 @@ struct tally {
 };
 struct tally result_tally(const struct result *r);
 
+/* Whether the result is so large that threads save time. */
+bool threads_pay(const struct result *r);
+
 /* Sets the references and the ranges of runs, which follow from the list of series alone. */
 void result_index_series(struct result *r);
 /* Sets `noisiest`, when the anomalies are found and stand in their order. */

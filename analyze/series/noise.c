@@ -51,16 +51,17 @@ void level_bounds(const struct sample *sample, size_t k, size_t *first, size_t *
     *last = k + 1 < s->n_change_points ? s->change_points[k + 1].index - 1 : sample->n;
 }
 
-/* For the runs [first, last): which are outliers of the series. The caller frees it. */
-static bool *outlying(const struct summary *summary, size_t first, size_t last)
+struct rest rest_without_outliers(const struct sample *sample, size_t first, size_t last)
 {
     bool *apart = memory_allocate(last - first, sizeof *apart);
-    for (size_t i = 0; i < summary->n_outliers; i++) {
-        size_t run = summary->outliers[i].index - 1;
+    for (size_t i = 0; i < sample->summary.n_outliers; i++) {
+        size_t run = sample->summary.outliers[i].index - 1;
         if (run >= first && run < last)
             apart[run - first] = true;
     }
-    return apart;
+    struct rest rest = rest_of(sample->values + first, 0, last - first, apart);
+    free(apart);
+    return rest;
 }
 
 static double squares_of(const struct rest *rest)
@@ -77,11 +78,7 @@ static struct levels levels_of(const struct sample *sample, size_t k)
 {
     size_t first, last, change = sample->summary.change_points[k].index - 1;
     level_bounds(sample, k, &first, &last);
-    bool *apart = outlying(&sample->summary, first, last);
-    struct levels levels = {.before = rest_of(sample->values + first, 0, change - first, apart),
-                            .after = rest_of(sample->values + first, change - first, last - first, apart)};
-    free(apart);
-    return levels;
+    return (struct levels){rest_without_outliers(sample, first, change), rest_without_outliers(sample, change, last)};
 }
 
 double level_jump(const struct sample *sample, size_t k)

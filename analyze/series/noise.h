@@ -17,6 +17,9 @@ struct rest {
 /* Takes the runs first to last - 1 (from 0) that are not marked in `apart`; `apart` may be NULL. */
 struct rest rest_of(const double *values, size_t first, size_t last, const bool *apart);
 
+/* The same without the outliers of the sample. */
+struct rest rest_without_outliers(const struct sample *sample, size_t first, size_t last);
+
 /* Two-sided p that a new run of the rest's distribution lies as far out: the externally studentised residual (Cook and
  * Weisberg 1982, 2.2). R: 2 * pt(-abs((x - mean(rest)) / (sd(rest) * sqrt(1 + 1 / n))), n - 1). 1 below three runs. */
 double rest_p(const struct rest *rest, double value);
