@@ -47,7 +47,6 @@ static int format_text(struct text *out, const struct result *r, const struct se
 {
     RELEASED(arena_release) struct arena arena = {0};
     struct table table;
-    arena_init(&arena);
     table_init(&table, &arena, r);
     table_text(out, &table, command_colour(), command_columns());
     return anomaly_list_text(out, r, sentences, command_colour(), command_columns(), err);
@@ -58,7 +57,6 @@ static int format_markdown(struct text *out, const struct result *r, const struc
 {
     RELEASED(arena_release) struct arena arena = {0};
     struct table table;
-    arena_init(&arena);
     table_init(&table, &arena, r);
     table_markdown(out, &table, TABLE_ALL);
     return anomaly_list_markdown(out, r, sentences, err);

@@ -32,14 +32,11 @@ struct plot_options {
 static int kind_refuse(const char *word, struct error *err)
 {
     const char *names[CHART_KINDS + 1] = {[CHART_KINDS] = "all"};
-    struct arena arena;
-    arena_init(&arena);
+    RELEASED(arena_release) struct arena arena = {0};
     for (unsigned kind = 0; kind < CHART_KINDS; kind++)
         names[kind] = chart_kind_id((enum chart_kind)kind);
-    int failed = error_set(err, ERROR_USAGE, "--kind: '%s' is not a chart; there are %s", word,
-                           phrase_list(&arena, names, CHART_KINDS + 1));
-    arena_release(&arena);
-    return failed;
+    return error_set(err, ERROR_USAGE, "--kind: '%s' is not a chart; there are %s", word,
+                     phrase_list(&arena, names, CHART_KINDS + 1));
 }
 
 static unsigned kind_bits(const char *word)

@@ -19,7 +19,6 @@ static struct archive_set *archive_add_set(struct archive *out, const char *path
     *set = (struct archive_set){.path = arena_copy(&out->arena, path),
                                 .name = arena_take(&out->arena, text_printable(path, strlen(path), 4096)),
                                 .problem = problem};
-    arena_init(&set->arena);
     return set;
 }
 
@@ -135,7 +134,6 @@ static size_t list_folder(struct archive *out, const char *folder, size_t depth,
 
 void archive_list(struct archive *out, char *const *paths, size_t n_paths)
 {
-    arena_init(&out->arena);
     for (size_t i = 0; i < n_paths; i++)
         if (!*paths[i] || !is_folder(paths[i]))
             archive_add_set(out, paths[i], NULL);

@@ -68,8 +68,7 @@ static size_t append_rows(struct text *out, const struct archive *archive, size_
                           void (*append)(struct text *, const char *const *, const size_t *))
 {
     size_t n = 0;
-    struct arena arena;
-    arena_init(&arena);
+    RELEASED(arena_release) struct arena arena = {0};
     for (size_t i = 0; i < archive->n_sets; i++)
         for (size_t k = 0; k < archive->sets[i].n_anomalies; k++) {
             const struct archive_anomaly *f = &archive->sets[i].anomalies[k];
@@ -83,7 +82,6 @@ static size_t append_rows(struct text *out, const struct archive *archive, size_
                 widen(widths, cells);
             n++;
         }
-    arena_release(&arena);
     return n;
 }
 

@@ -66,7 +66,6 @@ int charts_plan(struct charts *out, const struct result *r, unsigned kinds, bool
                 const struct sentences *sentences, struct error *err)
 {
     *out = (struct charts){0};
-    arena_init(&out->arena);
     struct wording w = {.sentences = sentences, .arena = &out->arena, .err = err};
     size_t most = r->n_benchmarks < CHARTS_MOST_BENCHMARKS ? r->n_benchmarks : CHARTS_MOST_BENCHMARKS;
     out->items = arena_allocate(&out->arena, (most + 1) * CHART_KINDS, sizeof *out->items);

@@ -61,9 +61,8 @@ static void draw_append_load(struct text *script, struct arena *arena, const cha
 static void draw_append_picture(struct text *script, const struct drawing *all, const struct chart *chart, size_t f,
                                 const char *templates)
 {
-    struct arena arena;
+    RELEASED(arena_release) struct arena arena = {0};
     struct drawing drawing = *all;
-    arena_init(&arena);
     drawing.chart = chart;
     drawing.format = FORMATS[f].format;
     drawing.arena = &arena;
@@ -72,7 +71,6 @@ static void draw_append_picture(struct text *script, const struct drawing *all, 
     draw_append_load(script, &arena, templates, "style");
     draw_append_load(script, &arena, templates, chart_kind_id(chart->kind));
     text_append(script, "print ''\n"); /* a line break: one picture done */
-    arena_release(&arena);
 }
 
 /* Each picture goes to the script with the least work so far. */
@@ -141,15 +139,13 @@ static int picture_remove_old(const char *path, size_t f, struct error *err)
 static int pictures_each(const struct charts *charts, const char *directory, unsigned formats,
                          int (*act)(const char *path, size_t f, struct error *err), struct error *err)
 {
-    struct arena arena;
+    RELEASED(arena_release) struct arena arena = {0};
     int failed = 0;
-    arena_init(&arena);
     for (size_t i = 0; i < charts->n; i++)
         for (size_t f = 0; f < N_FORMATS && !failed; f++)
             if (formats & FORMATS[f].format)
                 failed =
                     act(arena_format(&arena, "%s/%s.%s", directory, charts->items[i].stem, FORMATS[f].name), f, err);
-    arena_release(&arena);
     return failed;
 }
 
@@ -255,10 +251,9 @@ int charts_draw(struct charts *charts, const struct result *r, const char *templ
 {
     if (charts->n == 0)
         return 0;
-    struct arena arena;
+    RELEASED(arena_release) struct arena arena = {0};
     struct text scripts[GNUPLOTS_AT_A_TIME] = {{0}};
     struct font font = {0};
-    arena_init(&arena);
     const struct drawing all = {
         .result = r, .look = &charts->look, .arena = &arena, .colours = draw_colours(&arena, charts, r), .font = &font};
     const char *path = draw_find_templates(&arena, templates, err);
@@ -271,7 +266,6 @@ int charts_draw(struct charts *charts, const struct result *r, const char *templ
         text_release(&scripts[i]);
     charts->boxes = font.lacking;
     font_release(&font);
-    arena_release(&arena);
     return failed;
 }
 

@@ -193,7 +193,6 @@ int selection_make(struct selection *out, const struct result *r, const struct o
                    const struct option_list *names, const struct option_list *colours, struct error *err)
 {
     *out = (struct selection){.result = *r};
-    arena_init(&out->arena);
     int failed = selection_take(out, r, platforms, err);
     for (size_t i = 0; i < names->n && !failed; i++)
         failed = selection_rename(out, r, names->items[i], err);

@@ -40,16 +40,12 @@ void inputs_options(struct option *out, const struct option *own, size_t n_own, 
 
 static int direction_refuse(const struct dataset *ds, const char *name, enum better better, struct error *err)
 {
-    struct arena arena;
-    arena_init(&arena);
+    RELEASED(arena_release) struct arena arena = {0};
     const char **names = arena_allocate(&arena, ds->n_benchmarks, sizeof *names);
     for (size_t i = 0; i < ds->n_benchmarks; i++)
         names[i] = ds->benchmarks[i].name;
-    int failed =
-        error_set(err, ERROR_USAGE, "--%s: there is no benchmark '%s' in the data; there are %s",
-                  better == BETTER_LOWER ? "lower" : "higher", name, phrase_list(&arena, names, ds->n_benchmarks));
-    arena_release(&arena);
-    return failed;
+    return error_set(err, ERROR_USAGE, "--%s: there is no benchmark '%s' in the data; there are %s",
+                     better == BETTER_LOWER ? "lower" : "higher", name, phrase_list(&arena, names, ds->n_benchmarks));
 }
 
 static int dataset_set_direction(struct dataset *ds, const struct option_list *names, enum better better, bool each_set,
@@ -125,10 +121,9 @@ enum { MOST_NAMES = 12 };
 
 static void inputs_say_assumed(const struct result *r)
 {
-    struct arena arena;
+    RELEASED(arena_release) struct arena arena = {0};
     const char *names[MOST_NAMES + 1];
     size_t n = 0, more = 0;
-    arena_init(&arena);
     for (size_t i = 0; i < r->n_benchmarks; i++) {
         if (r->benchmarks[i].source != DIRECTION_ASSUMED)
             continue;
@@ -142,7 +137,6 @@ static void inputs_say_assumed(const struct result *r)
     if (n > 0)
         fprintf(stderr, "virtstat: assumed that higher is better in %s; --lower NAME,... changes it\n",
                 phrase_list(&arena, names, n));
-    arena_release(&arena);
 }
 
 static void inputs_say_inferred(const struct result *r)

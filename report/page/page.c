@@ -89,15 +89,13 @@ static void page_set_parts(json_t *report, const struct page_parts *parts, struc
 
 int page_context(json_t **out, const struct page_parts *parts, struct error *err)
 {
-    struct arena arena;
+    RELEASED(arena_release) struct arena arena = {0};
     struct wording w = {.sentences = parts->sentences, .escape = escape_markdown, .arena = &arena, .err = err};
-    arena_init(&arena);
     json_t *report = words_context(parts, &arena);
     page_set_parts(report, parts, &w);
     *out = json_copy((json_t *)(size_t)parts->view);
     json_object_set_new(*out, "report", report);
     json_object_set_new(*out, "anomalies", view_anomalies(parts->result, &w));
-    arena_release(&arena);
     if (!w.failed)
         return 0;
     json_decref(*out);

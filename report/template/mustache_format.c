@@ -194,12 +194,10 @@ static const char *value_plain(struct arena *arena, const json_t *value)
 const char *mustache_format_write(struct text *out, const json_t *value, const struct mustache_format *format,
                                   int decimals)
 {
-    struct arena arena;
-    arena_init(&arena);
+    RELEASED(arena_release) struct arena arena = {0};
     const char *text = format->kind ? value_formatted(&arena, value, format, decimals) : value_plain(&arena, value);
     if (text)
         text_append(out, text);
-    arena_release(&arena);
     return text           ? NULL
            : format->kind ? "asks for a format that does not fit what it names"
                           : "names a list or an object, not a value";

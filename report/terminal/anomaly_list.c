@@ -81,13 +81,12 @@ static void append_severity(struct text *out, enum severity severity, bool colou
 int anomaly_list_text(struct text *out, const struct result *r, const struct sentences *sentences, bool colour,
                       size_t columns, struct error *err)
 {
-    struct arena arena;
+    RELEASED(arena_release) struct arena arena = {0};
     struct wording w = {.sentences = sentences, .arena = &arena, .err = err};
     struct statements s = {.w = &w};
     size_t width = columns && columns < most_width ? columns : most_width, small = 0;
     for (size_t i = 0; i < r->n_anomalies; i++)
         small += anomaly_is_small(&r->anomalies[i]);
-    arena_init(&arena);
     anomaly_list_introduce(&s, r);
     size_t introduced = s.n;
     anomaly_list_add(&s, r, false);
@@ -105,17 +104,15 @@ int anomaly_list_text(struct text *out, const struct result *r, const struct sen
     if (small > 0)
         text_format(out, "low     %zu smaller anomal%s: see --format json or the report.\n", small,
                     small == 1 ? "y" : "ies");
-    arena_release(&arena);
     return w.failed ? -1 : 0;
 }
 
 int anomaly_list_markdown(struct text *out, const struct result *r, const struct sentences *sentences,
                           struct error *err)
 {
-    struct arena arena;
+    RELEASED(arena_release) struct arena arena = {0};
     struct wording w = {.sentences = sentences, .escape = escape_markdown, .arena = &arena, .err = err};
     struct statements s = {.w = &w};
-    arena_init(&arena);
     anomaly_list_introduce(&s, r);
     size_t introduced = s.n;
     anomaly_list_add(&s, r, true);
@@ -125,6 +122,5 @@ int anomaly_list_markdown(struct text *out, const struct result *r, const struct
     for (size_t i = introduced; i < s.n; i++)
         text_format(out, "- **%s**: %s\n", severity_id(((const struct anomaly *)s.items[i].about)->severity),
                     s.items[i].text);
-    arena_release(&arena);
     return w.failed ? -1 : 0;
 }

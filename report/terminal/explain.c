@@ -190,14 +190,12 @@ static int benchmark_find(size_t *out, const struct explanations *e, const char 
 int explain_text(struct text *out, const struct result *r, const struct option_list *benchmarks,
                  const struct sentences *sentences, struct error *err)
 {
-    struct arena arena;
+    RELEASED(arena_release) struct arena arena = {0};
     struct explanations e = {.out = out, .r = r, .w = {.sentences = sentences, .arena = &arena, .err = err}};
-    arena_init(&arena);
     for (size_t i = 0, benchmark; i < benchmarks->n && !e.w.failed; i++) {
         e.w.failed = benchmark_find(&benchmark, &e, benchmarks->items[i]) != 0;
         if (!e.w.failed)
             explain_benchmark(&e, benchmark);
     }
-    arena_release(&arena);
     return e.w.failed ? -1 : 0;
 }

@@ -141,16 +141,14 @@ static const char *name_of(const struct view *view, size_t column)
 
 static void view_say_gone(struct text *out, const struct view *view, size_t columns)
 {
-    struct arena arena;
+    RELEASED(arena_release) struct arena arena = {0};
     const char *names[TABLE_COLUMNS];
     size_t n = 0;
     for (size_t i = 0; i < TABLE_COLUMNS; i++)
         if (is_gone(view, i) && (view->table->compared || i <= TABLE_CV))
             names[n++] = name_of(view, i);
-    arena_init(&arena);
     if (n)
         wrapped_append(out, arena_format(&arena, "(no room here for: %s)", phrase_list(&arena, names, n)), 0, columns);
-    arena_release(&arena);
 }
 
 void table_text(struct text *out, const struct table *table, bool colour, size_t columns)

@@ -204,10 +204,9 @@ static json_t *omnibus_view(const struct result *r)
 
 int view_result(json_t **out, const struct result *r, const struct sentences *sentences, struct error *err)
 {
-    struct arena arena;
+    RELEASED(arena_release) struct arena arena = {0};
     struct wording w = {.sentences = sentences, .arena = &arena, .err = err};
     json_t *series = json_array(), *comparisons = json_array();
-    arena_init(&arena);
     for (size_t i = 0; i < r->n_samples; i++)
         json_array_append_new(series, series_view(r, &r->samples[i]));
     for (size_t i = 0; i < r->n_comparisons; i++)
@@ -216,7 +215,6 @@ int view_result(json_t **out, const struct result *r, const struct sentences *se
         json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o*}", "schema", "virtstat/analysis/1", "settings",
                   settings_view(&r->settings), "dataset", dataset_view(r), "series", series, "comparisons", comparisons,
                   "omnibus", omnibus_view(r), "anomalies", view_anomalies(r, &w), "noise", view_noise(r));
-    arena_release(&arena);
     if (!w.failed)
         return 0;
     json_decref(*out);

@@ -14,11 +14,6 @@ static void *arena_chunk(long size)
 #define obstack_chunk_alloc arena_chunk
 #define obstack_chunk_free free
 
-void arena_init(struct arena *arena)
-{
-    obstack_init(&arena->stack);
-}
-
 void arena_release(struct arena *arena)
 {
     if (arena->stack.chunk)
@@ -28,6 +23,8 @@ void arena_release(struct arena *arena)
 
 void *arena_allocate(struct arena *arena, size_t count, size_t size)
 {
+    if (!arena->stack.chunk)
+        obstack_init(&arena->stack);
     void *bytes = obstack_alloc(&arena->stack, (int)(count * size));
     return memset(bytes, 0, count * size);
 }

@@ -8,14 +8,14 @@
 #include <obstack.h>
 #include <stddef.h>
 
+#include "data/memory.h"
 #include "data/text.h"
 
-struct arena {
+struct arena { /* {0} is empty */
     struct obstack stack;
 };
 
-void arena_init(struct arena *arena);
-void arena_release(struct arena *arena); /* also of {0}, and twice */
+void arena_release(struct arena *arena); /* it is empty again */
 
 void *arena_allocate(struct arena *arena, size_t count, size_t size); /* zeroed, and aligned for every type */
 /* Makes room for one more element, as memory_grow does. */

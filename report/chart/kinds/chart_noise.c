@@ -244,12 +244,10 @@ bool noise_is_deserved(const struct result *r, size_t benchmark, bool asked)
 {
     if (!r->disturbances)
         return false;
-    struct arena arena;
+    RELEASED(arena_release) struct arena arena = {0};
     struct noise_runs runs;
-    arena_init(&arena);
     noise_runs_find(&arena, &runs, r, benchmark);
     bool drawn = noise_can_be_drawn(&runs);
-    arena_release(&arena);
     const struct disturbance *d = &r->disturbances[benchmark];
     return drawn && (asked || d->disturbed > 0 || disturbance_strongest(d));
 }

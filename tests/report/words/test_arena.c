@@ -8,9 +8,8 @@
 Test(arena, strings_stay_where_they_are)
 {
     enum { MANY = 5000 };
-    struct arena arena;
+    struct arena arena = {0};
     char *texts[MANY];
-    arena_init(&arena);
     for (size_t i = 0; i < MANY; i++)
         texts[i] = arena_format(&arena, "%zu after %.4s", i, i > 0 ? texts[i - 1] : "none");
     cr_expect_str_eq(texts[0], "0 after none");
@@ -22,9 +21,8 @@ Test(arena, strings_stay_where_they_are)
 
 Test(arena, copies_end_with_a_nul)
 {
-    struct arena arena;
+    struct arena arena = {0};
     struct text text = {0};
-    arena_init(&arena);
     cr_expect_str_eq(arena_copy(&arena, "native"), "native");
     cr_expect_str_eq(arena_copy(&arena, ""), "");
     cr_expect_str_eq(arena_copy_bytes(&arena, "native", 3), "nat");
@@ -38,8 +36,7 @@ Test(arena, copies_end_with_a_nul)
 
 Test(arena, arrays_are_zeroed_and_aligned)
 {
-    struct arena arena;
-    arena_init(&arena);
+    struct arena arena = {0};
     arena_copy(&arena, "x");
     double *values = arena_allocate(&arena, 1000, sizeof *values);
     cr_expect_eq((uintptr_t)values % _Alignof(max_align_t), 0);
@@ -51,9 +48,8 @@ Test(arena, arrays_are_zeroed_and_aligned)
 
 Test(arena, an_array_keeps_what_it_held)
 {
-    struct arena arena;
+    struct arena arena = {0};
     size_t *numbers = NULL, capacity = 0;
-    arena_init(&arena);
     for (size_t i = 0; i < 100; i++) {
         numbers = arena_grow(&arena, numbers, i, &capacity, sizeof *numbers);
         numbers[i] = i;

@@ -7,8 +7,6 @@
 static struct arena *test_arena(void)
 {
     static struct arena arena;
-    if (!arena.stack.chunk)
-        arena_init(&arena);
     return &arena;
 }
 
