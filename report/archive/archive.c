@@ -22,36 +22,36 @@ static struct archive_set *archive_add_set(struct archive *out, const char *path
     return set;
 }
 
-static bool is_csv(const char *name)
+static bool name_is_csv(const char *name)
 {
     size_t length = strlen(name);
     return length > 4 && strcasecmp(name + length - 4, ".csv") == 0;
 }
 
-static int is_visible(const struct dirent *entry)
+static int entry_is_visible(const struct dirent *entry)
 {
     return *entry->d_name != '.';
 }
 
-static int by_name(const struct dirent **a, const struct dirent **b)
+static int entries_by_name(const struct dirent **a, const struct dirent **b)
 {
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static bool is_folder(const char *path)
+static bool path_is_folder(const char *path)
 {
     struct stat info;
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-static char *path_in(struct arena *arena, const char *folder, const char *name)
+static char *path_join(struct arena *arena, const char *folder, const char *name)
 {
     return arena_format(arena, "%s%s%s", folder, folder[strlen(folder) - 1] == '/' ? "" : "/", name);
 }
 
 /* ---- a folder for each platform ---- */
 
-static bool names_other_platform(const char *file, enum tier tier)
+static bool file_names_other_platform(const char *file, enum tier tier)
 {
     char *platform = file_name_platform(file);
     bool other = file_name_has_platform(file) && catalogue_tier(platform) != tier;
@@ -62,15 +62,15 @@ static bool names_other_platform(const char *file, enum tier tier)
 enum contents { NO_RESULTS, OF_ITS_PLATFORM, OF_SOMETHING_ELSE };
 
 /* What the CSV files in `path` are of, whose last part is `name`. */
-static enum contents contents_of(const char *path, const char *name)
+static enum contents folder_contents(const char *path, const char *name)
 {
     struct dirent **entries = NULL;
     enum tier tier = catalogue_tier(name);
     enum contents contents = NO_RESULTS;
-    int n = is_folder(path) ? scandir(path, &entries, is_visible, by_name) : 0;
+    int n = path_is_folder(path) ? scandir(path, &entries, entry_is_visible, entries_by_name) : 0;
     for (int i = 0; i < n; i++) {
-        bool csv = is_csv(entries[i]->d_name);
-        if (csv && (tier == TIER_UNKNOWN || names_other_platform(entries[i]->d_name, tier)))
+        bool csv = name_is_csv(entries[i]->d_name);
+        if (csv && (tier == TIER_UNKNOWN || file_names_other_platform(entries[i]->d_name, tier)))
             contents = OF_SOMETHING_ELSE;
         else if (csv && contents == NO_RESULTS)
             contents = OF_ITS_PLATFORM;
@@ -81,14 +81,15 @@ static enum contents contents_of(const char *path, const char *name)
 }
 
 /* Lists the folders of one platform each, when there are two or more and no results of another kind beside them. */
-static size_t list_platforms(char **folders, struct arena *arena, const char *folder, struct dirent **entries, size_t n)
+static size_t folder_list_platforms(char **folders, struct arena *arena, const char *folder, struct dirent **entries,
+                                    size_t n)
 {
     size_t n_folders = 0;
     bool else_too = false;
     for (size_t i = 0; i < n; i++) {
-        char *path = path_in(arena, folder, entries[i]->d_name);
-        enum contents contents = contents_of(path, entries[i]->d_name);
-        else_too = else_too || contents == OF_SOMETHING_ELSE || is_csv(entries[i]->d_name);
+        char *path = path_join(arena, folder, entries[i]->d_name);
+        enum contents contents = folder_contents(path, entries[i]->d_name);
+        else_too = else_too || contents == OF_SOMETHING_ELSE || name_is_csv(entries[i]->d_name);
         if (contents == OF_ITS_PLATFORM)
             folders[n_folders++] = path;
     }
@@ -98,13 +99,13 @@ static size_t list_platforms(char **folders, struct arena *arena, const char *fo
 /* ---- folders in folders ---- */
 
 /* Adds the folder itself, when it holds results or folders of one platform each. True when it is such folders. */
-static bool add_folder(struct archive *out, const char *folder, struct dirent **entries, size_t n)
+static bool archive_add_folder(struct archive *out, const char *folder, struct dirent **entries, size_t n)
 {
     char **folders = arena_allocate(&out->arena, n, sizeof *folders);
-    size_t n_folders = list_platforms(folders, &out->arena, folder, entries, n);
+    size_t n_folders = folder_list_platforms(folders, &out->arena, folder, entries, n);
     bool there = n_folders > 0;
     for (size_t i = 0; i < n; i++)
-        there = there || is_csv(entries[i]->d_name);
+        there = there || name_is_csv(entries[i]->d_name);
     struct archive_set *set = there ? archive_add_set(out, folder, NULL) : NULL;
     if (n_folders > 0) {
         set->inputs = folders;
@@ -114,16 +115,17 @@ static bool add_folder(struct archive *out, const char *folder, struct dirent **
 }
 
 /* How many sets it holds. The folder itself comes before those below it; `part`: it belongs to the set of the one above. */
-static size_t list_folder(struct archive *out, const char *folder, size_t depth, bool part)
+static size_t archive_list_folder(struct archive *out, const char *folder, size_t depth, bool part)
 {
     struct dirent **entries = NULL;
-    int n = depth < DEEPEST ? scandir(folder, &entries, is_visible, by_name) : 0;
+    int n = depth < DEEPEST ? scandir(folder, &entries, entry_is_visible, entries_by_name) : 0;
     size_t before = out->n_sets;
-    bool platforms = !part && n > 0 && add_folder(out, folder, entries, (size_t)n);
+    bool platforms = !part && n > 0 && archive_add_folder(out, folder, entries, (size_t)n);
     for (int i = 0; i < n; i++) {
-        const char *path = path_in(&out->arena, folder, entries[i]->d_name);
-        if (is_folder(path))
-            list_folder(out, path, depth + 1, platforms && contents_of(path, entries[i]->d_name) == OF_ITS_PLATFORM);
+        const char *path = path_join(&out->arena, folder, entries[i]->d_name);
+        if (path_is_folder(path))
+            archive_list_folder(out, path, depth + 1,
+                                platforms && folder_contents(path, entries[i]->d_name) == OF_ITS_PLATFORM);
         free(entries[i]);
     }
     free(entries);
@@ -135,9 +137,9 @@ static size_t list_folder(struct archive *out, const char *folder, size_t depth,
 void archive_list(struct archive *out, char *const *paths, size_t n_paths)
 {
     for (size_t i = 0; i < n_paths; i++)
-        if (!*paths[i] || !is_folder(paths[i]))
+        if (!*paths[i] || !path_is_folder(paths[i]))
             archive_add_set(out, paths[i], NULL);
-        else if (list_folder(out, paths[i], 0, false) == 0)
+        else if (archive_list_folder(out, paths[i], 0, false) == 0)
             archive_add_set(out, paths[i], "there is no CSV file in this folder or below it");
 }
 

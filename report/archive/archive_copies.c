@@ -18,18 +18,18 @@ struct set_copies {
 
 /* ---- what is said ---- */
 
-static const char *platform_of(const struct fingerprint *fingerprint)
+static const char *fingerprint_platform(const struct fingerprint *fingerprint)
 {
     return fingerprint->platform;
 }
 
-static const char *benchmark_of(const struct fingerprint *fingerprint)
+static const char *fingerprint_benchmark(const struct fingerprint *fingerprint)
 {
     return fingerprint->benchmark;
 }
 
 /* Each name once, as the copies have it. */
-static const char *list_names(const struct set_copies *copies, const char *(*name_of)(const struct fingerprint *))
+static const char *copies_names(const struct set_copies *copies, const char *(*name_of)(const struct fingerprint *))
 {
     const char **names = arena_allocate(&copies->archive->arena, copies->n, sizeof *names);
     size_t n = 0;
@@ -44,7 +44,7 @@ static const char *list_names(const struct set_copies *copies, const char *(*nam
     return phrase_list(&copies->archive->arena, names, n);
 }
 
-static void set_times(json_t *context, const struct set_copies *copies)
+static void copies_set_times(json_t *context, const struct set_copies *copies)
 {
     double moved = copies->items[0].time_moved;
     for (size_t i = 1; i < copies->n; i++)
@@ -68,10 +68,11 @@ static struct archive_anomaly copies_anomaly(const struct set_copies *copies, st
         of += copies->items[i].of;
     }
     const char *original = copies->archive->sets[copies->fingerprints[copies->items[0].original].set].name;
-    const char *benchmarks = list_names(copies, benchmark_of), *platforms = list_names(copies, platform_of);
+    const char *benchmarks = copies_names(copies, fingerprint_benchmark),
+               *platforms = copies_names(copies, fingerprint_platform);
     json_t *context = json_pack("{s:o, s:o, s:s, s:s, s:s}", "matches", view_count(matches), "of", view_count(of),
                                 "platforms", platforms, "benchmarks", benchmarks, "set", original);
-    set_times(context, copies);
+    copies_set_times(context, copies);
     return (struct archive_anomaly){
         .kind = ANOMALY_DUPLICATE_SERIES,
         .severity = SEVERITY_HIGH,
@@ -96,55 +97,55 @@ static void set_add_first(struct archive_set *set, struct arena *arena, struct a
     set->n_anomalies++;
 }
 
-static bool same_place(const char *a, const char *b)
+static bool paths_are_same(const char *a, const char *b)
 {
     struct stat one, other;
     return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
 }
 
 /* A file and the folder that it lies in hold the same for good reason, and so does what is named twice. */
-static bool is_within(const char *file, const char *folder)
+static bool path_is_within(const char *file, const char *folder)
 {
     const char *slash = strrchr(file, '/');
     char *parent = slash ? memory_copy_bytes(file, (size_t)(slash - file)) : memory_copy_text(".");
     struct stat info;
-    bool within = stat(file, &info) == 0 && S_ISREG(info.st_mode) && same_place(parent, folder);
+    bool within = stat(file, &info) == 0 && S_ISREG(info.st_mode) && paths_are_same(parent, folder);
     free(parent);
     return within;
 }
 
-static bool is_named_twice(const struct archive_set *a, const struct archive_set *b)
+static bool sets_are_one(const struct archive_set *a, const struct archive_set *b)
 {
-    return same_place(a->path, b->path) || is_within(a->path, b->path) || is_within(b->path, a->path);
+    return paths_are_same(a->path, b->path) || path_is_within(a->path, b->path) || path_is_within(b->path, a->path);
 }
 
-static size_t set_of(const struct fingerprint *fingerprints, const struct copy *copy, bool original)
+static size_t copy_set(const struct fingerprint *fingerprints, const struct copy *copy, bool original)
 {
     return fingerprints[original ? copy->original : copy->copy].set;
 }
 
-static int by_sets(const struct fingerprint *fingerprints, const struct copy *a, const struct copy *b)
+static int copies_by_sets(const struct fingerprint *fingerprints, const struct copy *a, const struct copy *b)
 {
-    size_t copies[] = {set_of(fingerprints, a, false), set_of(fingerprints, b, false)};
-    size_t originals[] = {set_of(fingerprints, a, true), set_of(fingerprints, b, true)};
+    size_t copies[] = {copy_set(fingerprints, a, false), copy_set(fingerprints, b, false)};
+    size_t originals[] = {copy_set(fingerprints, a, true), copy_set(fingerprints, b, true)};
     if (copies[0] != copies[1])
         return copies[0] < copies[1] ? -1 : 1;
     return originals[0] < originals[1] ? -1 : originals[0] > originals[1];
 }
 
 /* Sorts by the sets; copies of the same two sets keep their order. Few are out of place. */
-static void sort_copies(struct copy *copies, size_t n, const struct fingerprint *fingerprints)
+static void copies_sort(struct copy *copies, size_t n, const struct fingerprint *fingerprints)
 {
     for (size_t i = 1; i < n; i++) {
         struct copy copy = copies[i];
         size_t at = i;
-        for (; at > 0 && by_sets(fingerprints, &copies[at - 1], &copy) > 0; at--)
+        for (; at > 0 && copies_by_sets(fingerprints, &copies[at - 1], &copy) > 0; at--)
             copies[at] = copies[at - 1];
         copies[at] = copy;
     }
 }
 
-static struct fingerprint *list_fingerprints(struct archive *archive, size_t *n)
+static struct fingerprint *archive_fingerprints(struct archive *archive, size_t *n)
 {
     *n = 0;
     for (size_t i = 0; i < archive->n_sets; i++)
@@ -161,17 +162,17 @@ int archive_find_copies(struct archive *archive, const struct sentences *sentenc
 {
     size_t n_fingerprints;
     struct copy *copies;
-    struct fingerprint *fingerprints = list_fingerprints(archive, &n_fingerprints);
+    struct fingerprint *fingerprints = archive_fingerprints(archive, &n_fingerprints);
     size_t n = fingerprints_compare(&copies, fingerprints, n_fingerprints);
     struct wording w = {.sentences = sentences, .arena = &archive->arena, .err = err};
-    sort_copies(copies, n, fingerprints);
+    copies_sort(copies, n, fingerprints);
     for (size_t i = 0, end; i < n; i = end) {
-        for (end = i + 1; end < n && by_sets(fingerprints, &copies[i], &copies[end]) == 0;)
+        for (end = i + 1; end < n && copies_by_sets(fingerprints, &copies[i], &copies[end]) == 0;)
             end++;
         struct set_copies of_set = {archive, fingerprints, copies + i, end - i};
-        struct archive_set *set = &archive->sets[set_of(fingerprints, &copies[i], false)];
-        const struct archive_set *original = &archive->sets[set_of(fingerprints, &copies[i], true)];
-        if (!is_named_twice(set, original))
+        struct archive_set *set = &archive->sets[copy_set(fingerprints, &copies[i], false)];
+        const struct archive_set *original = &archive->sets[copy_set(fingerprints, &copies[i], true)];
+        if (!sets_are_one(set, original))
             set_add_first(set, &archive->arena, copies_anomaly(&of_set, &w));
     }
     free(copies);

@@ -8,7 +8,7 @@
 
 /* ---- one anomaly ---- */
 
-static const char *platform_list(struct arena *arena, const struct result *r, const struct anomaly *a)
+static const char *anomaly_platform_list(struct arena *arena, const struct result *r, const struct anomaly *a)
 {
     size_t n, *platforms = anomaly_affected(r, a, &n);
     const char *list = phrase_platforms(arena, r, platforms, n);
@@ -17,7 +17,7 @@ static const char *platform_list(struct arena *arena, const struct result *r, co
 }
 
 /* The first ratio or share among the evidence, the detectors' own order deciding. */
-static const char *figure_of(struct arena *arena, const struct anomaly *a)
+static const char *anomaly_figure(struct arena *arena, const struct anomaly *a)
 {
     for (size_t i = 0; i < a->n_evidence; i++) {
         const struct evidence *e = &a->evidence[i];
@@ -29,7 +29,7 @@ static const char *figure_of(struct arena *arena, const struct anomaly *a)
     return "";
 }
 
-static const char *causes_of(struct arena *arena, const struct anomaly *a)
+static const char *anomaly_causes_text(struct arena *arena, const struct anomaly *a)
 {
     struct text text = {0};
     for (size_t i = 0; i < a->n_causes; i++) {
@@ -40,7 +40,7 @@ static const char *causes_of(struct arena *arena, const struct anomaly *a)
     return arena_take_text(arena, &text);
 }
 
-static size_t count_consequences(const struct result *r, size_t index)
+static size_t anomaly_consequences(const struct result *r, size_t index)
 {
     size_t n = 0;
     for (size_t i = 0; i < r->n_anomalies; i++)
@@ -55,12 +55,12 @@ static struct archive_anomaly listed_anomaly(const struct result *r, size_t inde
                                     .status = a->status,
                                     .severity = a->severity,
                                     .benchmarks = phrase_benchmarks(w->arena, r, a->benchmarks, a->n_benchmarks),
-                                    .platforms = platform_list(w->arena, r, a),
+                                    .platforms = anomaly_platform_list(w->arena, r, a),
                                     .runs = a->n_runs ? phrase_runs(w->arena, a->runs, a->n_runs) : "",
-                                    .figure = figure_of(w->arena, a),
-                                    .causes = causes_of(w->arena, a),
+                                    .figure = anomaly_figure(w->arena, a),
+                                    .causes = anomaly_causes_text(w->arena, a),
                                     .text = view_anomaly_text(r, a, w),
-                                    .consequences = count_consequences(r, index)};
+                                    .consequences = anomaly_consequences(r, index)};
 }
 
 /* ---- one set ---- */
@@ -80,7 +80,7 @@ static void set_take_fingerprints(struct archive_set *set, const struct result *
         fingerprint_take(&set->fingerprints[set->n_fingerprints++], r, &r->samples[i], number);
 }
 
-static int search_set(struct archive *archive, size_t number, const struct analysis_options *options,
+static int set_search(struct archive *archive, size_t number, const struct analysis_options *options,
                       const struct sentences *sentences, struct error *err)
 {
     struct archive_set *set = &archive->sets[number];
@@ -102,8 +102,8 @@ static int search_set(struct archive *archive, size_t number, const struct analy
 
 /* ---- all of them ---- */
 
-static int search_all(struct archive *archive, const struct analysis_options *options, struct progress *progress,
-                      const struct sentences *sentences, struct error *err)
+static int archive_search_all(struct archive *archive, const struct analysis_options *options,
+                              struct progress *progress, const struct sentences *sentences, struct error *err)
 {
     int failed = 0;
     progress_begin(progress, "searching", archive->n_sets);
@@ -111,7 +111,7 @@ static int search_all(struct archive *archive, const struct analysis_options *op
 #pragma omp parallel for schedule(dynamic)
     for (size_t i = 0; i < archive->n_sets; i++) {
         struct error here = {0};
-        if (!archive->sets[i].problem && search_set(archive, i, options, sentences, &here) != 0) {
+        if (!archive->sets[i].problem && set_search(archive, i, options, sentences, &here) != 0) {
 #pragma omp critical
             {
                 *err = here;
@@ -131,7 +131,7 @@ int archive_search(struct archive *archive, const struct analysis_options *optio
     char *templates = templates_folder(err);
     quick.settings.anomalies_only = quick.each_set = true;
     int failed = !templates || sentences_load(&sentences, templates, err) != 0 ||
-                 search_all(archive, &quick, progress, &sentences, err) != 0 ||
+                 archive_search_all(archive, &quick, progress, &sentences, err) != 0 ||
                  archive_find_copies(archive, &sentences, err) != 0;
     sentences_release(&sentences);
     free(templates);

@@ -28,7 +28,7 @@ static void anomaly_cells(const char *cells[COLUMNS], struct arena *arena, const
 static const char *const header[COLUMNS] = {"severity", "set", "benchmark", "platforms", "what", "how sure"};
 
 /* The cause that is listed first is enough for a line. */
-static int first_cause(const char *causes)
+static int causes_first_length(const char *causes)
 {
     const char *comma = strchr(causes, ',');
     return comma ? (int)(comma - causes) : (int)strlen(causes);
@@ -36,26 +36,26 @@ static int first_cause(const char *causes)
 
 /* ---- text ---- */
 
-static void widen(size_t widths[COLUMNS], const char *const cells[COLUMNS])
+static void widths_fit(size_t widths[COLUMNS], const char *const cells[COLUMNS])
 {
     for (size_t i = 0; i + 1 < COLUMNS; i++)
         if (width_columns(cells[i]) > widths[i])
             widths[i] = width_columns(cells[i]);
 }
 
-static void append_row(struct text *out, const char *const cells[COLUMNS], const size_t widths[COLUMNS])
+static void row_append_text(struct text *out, const char *const cells[COLUMNS], const size_t widths[COLUMNS])
 {
     for (size_t i = 0; i + 1 < COLUMNS; i++)
         text_format(out, "%s%*s", cells[i], (int)(widths[i] - width_columns(cells[i]) + 2), "");
-    text_format(out, "%.*s\n", first_cause(cells[COLUMNS - 1]), cells[COLUMNS - 1]);
+    text_format(out, "%.*s\n", causes_first_length(cells[COLUMNS - 1]), cells[COLUMNS - 1]);
 }
 
-static void append_markdown_row(struct text *out, const char *const cells[COLUMNS], const size_t widths[COLUMNS])
+static void row_append_markdown(struct text *out, const char *const cells[COLUMNS], const size_t widths[COLUMNS])
 {
     (void)widths;
     for (size_t i = 0; i < COLUMNS; i++) {
         struct text cell = {0};
-        text_append_bytes(&cell, cells[i], i + 1 < COLUMNS ? strlen(cells[i]) : (size_t)first_cause(cells[i]));
+        text_append_bytes(&cell, cells[i], i + 1 < COLUMNS ? strlen(cells[i]) : (size_t)causes_first_length(cells[i]));
         text_append(out, "| ");
         escape_markdown(out, text_string(&cell));
         text_append(out, " ");
@@ -64,8 +64,8 @@ static void append_markdown_row(struct text *out, const char *const cells[COLUMN
     text_append(out, "|\n");
 }
 
-static size_t append_rows(struct text *out, const struct archive *archive, size_t widths[COLUMNS],
-                          void (*append)(struct text *, const char *const *, const size_t *))
+static size_t archive_append_rows(struct text *out, const struct archive *archive, size_t widths[COLUMNS],
+                                  void (*append)(struct text *, const char *const *, const size_t *))
 {
     size_t n = 0;
     RELEASED(arena_release) struct arena arena = {0};
@@ -79,7 +79,7 @@ static size_t append_rows(struct text *out, const struct archive *archive, size_
             if (append)
                 append(out, cells, widths);
             else
-                widen(widths, cells);
+                widths_fit(widths, cells);
             n++;
         }
     return n;
@@ -89,7 +89,7 @@ struct kind_count {
     size_t anomalies[SEVERITY_HIGH + 1], sets;
 };
 
-static void count_kinds(struct kind_count counts[ANOMALY_KINDS], const struct archive *archive)
+static void kinds_count(struct kind_count counts[ANOMALY_KINDS], const struct archive *archive)
 {
     for (size_t i = 0; i < archive->n_sets; i++) {
         bool seen[ANOMALY_KINDS] = {0};
@@ -102,10 +102,10 @@ static void count_kinds(struct kind_count counts[ANOMALY_KINDS], const struct ar
     }
 }
 
-static void append_summary(struct text *out, const struct archive *archive, bool markdown)
+static void archive_append_summary(struct text *out, const struct archive *archive, bool markdown)
 {
     struct kind_count counts[ANOMALY_KINDS] = {0};
-    count_kinds(counts, archive);
+    kinds_count(counts, archive);
     if (markdown)
         text_append(out, "\n| kind | sets | high | medium | low |\n|:---|---:|---:|---:|---:|\n");
     else
@@ -119,30 +119,30 @@ static void append_summary(struct text *out, const struct archive *archive, bool
                 archive->n_sets);
 }
 
-static void write_text(struct text *out, const struct archive *archive)
+static void archive_write_text(struct text *out, const struct archive *archive)
 {
     size_t widths[COLUMNS] = {0};
-    widen(widths, header);
-    if (append_rows(out, archive, widths, NULL) > 0) {
-        append_row(out, header, widths);
-        append_rows(out, archive, widths, append_row);
+    widths_fit(widths, header);
+    if (archive_append_rows(out, archive, widths, NULL) > 0) {
+        row_append_text(out, header, widths);
+        archive_append_rows(out, archive, widths, row_append_text);
         text_append(out, "\n");
     }
-    append_summary(out, archive, false);
+    archive_append_summary(out, archive, false);
 }
 
-static void write_markdown(struct text *out, const struct archive *archive)
+static void archive_write_markdown(struct text *out, const struct archive *archive)
 {
     size_t widths[COLUMNS] = {0};
-    append_markdown_row(out, header, widths);
+    row_append_markdown(out, header, widths);
     text_append(out, "|:---|:---|:---|:---|:---|:---|\n");
-    append_rows(out, archive, widths, append_markdown_row);
-    append_summary(out, archive, true);
+    archive_append_rows(out, archive, widths, row_append_markdown);
+    archive_append_summary(out, archive, true);
 }
 
 /* ---- for programs: all anomalies ---- */
 
-static void write_csv(struct text *out, const struct archive *archive)
+static void archive_write_csv(struct text *out, const struct archive *archive)
 {
     text_append(out, "set,severity,id,status,benchmarks,platforms,runs,figure,causes,consequences,text,other_set\n");
     for (size_t i = 0; i < archive->n_sets; i++)
@@ -188,7 +188,7 @@ static json_t *kinds_view(const struct archive *archive)
 {
     struct kind_count counts[ANOMALY_KINDS] = {0};
     json_t *kinds = json_array();
-    count_kinds(counts, archive);
+    kinds_count(counts, archive);
     for (size_t kind = 0; kind < ANOMALY_KINDS; kind++)
         if (counts[kind].sets > 0)
             json_array_append_new(kinds,
@@ -200,7 +200,7 @@ static json_t *kinds_view(const struct archive *archive)
     return kinds;
 }
 
-static void write_json(struct text *out, const struct archive *archive)
+static void archive_write_json(struct text *out, const struct archive *archive)
 {
     json_t *sets = json_array();
     for (size_t i = 0; i < archive->n_sets; i++)
@@ -218,7 +218,10 @@ void archive_write(struct text *out, const struct archive *archive, const char *
     static const struct {
         const char *name;
         void (*write)(struct text *out, const struct archive *archive);
-    } formats[] = {{"text", write_text}, {"markdown", write_markdown}, {"csv", write_csv}, {"json", write_json}};
+    } formats[] = {{"text", archive_write_text},
+                   {"markdown", archive_write_markdown},
+                   {"csv", archive_write_csv},
+                   {"json", archive_write_json}};
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
         if (strcmp(formats[i].name, format) == 0)
             formats[i].write(out, archive);

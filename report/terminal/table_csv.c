@@ -18,14 +18,14 @@ void table_csv_text(struct text *out, const char *value)
     text_append(out, "\"");
 }
 
-static void append_number(struct text *out, double value)
+static void csv_append_number(struct text *out, double value)
 {
     char *number = isfinite(value) ? number_exact(value) : memory_copy_text("");
     text_format(out, ",%s", number);
     free(number);
 }
 
-static void append_comparison(struct text *out, const struct result *r, const struct sample *sample)
+static void csv_append_comparison(struct text *out, const struct result *r, const struct sample *sample)
 {
     size_t reference = r->benchmarks[sample->benchmark].reference;
     const struct comparison *c = result_comparison(r, sample->benchmark, reference, sample->platform);
@@ -37,11 +37,11 @@ static void append_comparison(struct text *out, const struct result *r, const st
     table_csv_text(out, r->platforms[reference].name);
     const double numbers[] = {c->ratio, c->ratio_ci.low, c->ratio_ci.high, c->delta, c->statistic, c->p, c->p_adjusted};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        append_number(out, numbers[i]);
+        csv_append_number(out, numbers[i]);
     text_format(out, ",%s\n", verdict_id(c->verdict));
 }
 
-static void append_series(struct text *out, const struct result *r, const struct sample *sample)
+static void csv_append_series(struct text *out, const struct result *r, const struct sample *sample)
 {
     const struct measured *b = &r->benchmarks[sample->benchmark];
     const struct summary *s = &sample->summary;
@@ -66,7 +66,7 @@ static void append_series(struct text *out, const struct result *r, const struct
                               s->median_ci.high,
                               s->median_coverage};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        append_number(out, numbers[i]);
+        csv_append_number(out, numbers[i]);
 }
 
 void table_csv(struct text *out, const struct result *r)
@@ -76,7 +76,7 @@ void table_csv(struct text *out, const struct result *r)
                 "median_high,median_coverage,reference,reference_ratio,ratio_low,ratio_high,delta,statistic,p,"
                 "p_adjusted,verdict\n");
     for (size_t i = 0; i < r->n_samples; i++) {
-        append_series(out, r, &r->samples[i]);
-        append_comparison(out, r, &r->samples[i]);
+        csv_append_series(out, r, &r->samples[i]);
+        csv_append_comparison(out, r, &r->samples[i]);
     }
 }

@@ -23,7 +23,7 @@ struct view {
     size_t gone; /* so many of GOES are left out */
 };
 
-static bool is_gone(const struct view *view, size_t column)
+static bool column_is_gone(const struct view *view, size_t column)
 {
     for (size_t i = 0; i < view->gone; i++)
         if (GOES[i] == column)
@@ -32,27 +32,27 @@ static bool is_gone(const struct view *view, size_t column)
 }
 
 /* For a terminal, a group's heading holds what stands in the last column of its row. */
-static bool is_shown(const struct view *view, size_t column)
+static bool column_is_shown(const struct view *view, size_t column)
 {
-    return (view->table->compared || column <= TABLE_CV) && !is_gone(view, column);
+    return (view->table->compared || column <= TABLE_CV) && !column_is_gone(view, column);
 }
 
-static void add_columns(struct libscols_table *screen, const struct view *view)
+static void screen_add_columns(struct libscols_table *screen, const struct view *view)
 {
     for (size_t i = 0; i < TABLE_COLUMNS; i++) {
         bool left = i == 0 || i + 1 == TABLE_COLUMNS;
-        if (is_shown(view, i))
+        if (column_is_shown(view, i))
             scols_table_new_column(screen, view->table->header[i], 0, left ? 0 : SCOLS_FL_RIGHT);
     }
 }
 
 /* A group's heading is wider than any platform's name: it is printed on a line of its own, and its cells are empty. */
-static void add_line(struct libscols_table *screen, const struct view *view, const struct table_row *row)
+static void screen_add_line(struct libscols_table *screen, const struct view *view, const struct table_row *row)
 {
     struct libscols_line *line = scols_table_new_line(screen, NULL);
     size_t cells = 0;
     for (size_t i = 0; i < TABLE_COLUMNS; i++)
-        if (is_shown(view, i))
+        if (column_is_shown(view, i))
             scols_line_refer_data(
                 line, cells++,
                 memory_format("%s%s", i == 0 && !row->group ? "  " : "", row->group ? "" : row->cells[i]));
@@ -60,7 +60,7 @@ static void add_line(struct libscols_table *screen, const struct view *view, con
         scols_cell_set_color(scols_line_get_cell(line, cells - 1), colours[row->tone]);
 }
 
-static void append_trimmed(struct text *out, const char *line, size_t length)
+static void line_append_trimmed(struct text *out, const char *line, size_t length)
 {
     while (length > 0 && line[length - 1] == ' ')
         length--;
@@ -69,7 +69,7 @@ static void append_trimmed(struct text *out, const char *line, size_t length)
 }
 
 /* "cpu (events/s, higher is better)" */
-static void append_heading(struct text *out, const struct table_row *group, bool colour)
+static void group_append_heading(struct text *out, const struct table_row *group, bool colour)
 {
     const char *unit = group->cells[TABLE_MEDIAN];
     text_format(out, "%s%s%s (%s%s%s)\n", colour ? "\033[1m" : "", group->cells[TABLE_NAME], colour ? "\033[0m" : "",
@@ -77,7 +77,7 @@ static void append_heading(struct text *out, const struct table_row *group, bool
 }
 
 /* Puts the headings into the lines that were left empty for them. */
-static void append_lines(struct text *out, const char *printed, const struct table *table, bool colour)
+static void printed_append(struct text *out, const char *printed, const struct table *table, bool colour)
 {
     size_t row = 0;
     for (const char *at = printed; *at; row++) {
@@ -87,15 +87,15 @@ static void append_lines(struct text *out, const char *printed, const struct tab
         const struct table_row *group =
             row > 0 && row <= table->n_rows && table->rows[row - 1].group ? &table->rows[row - 1] : NULL;
         if (group)
-            append_heading(out, group, colour);
+            group_append_heading(out, group, colour);
         else
-            append_trimmed(out, at, length);
+            line_append_trimmed(out, at, length);
         at += length + (at[length] == '\n');
     }
 }
 
 /* The widest line, without what only colours it. */
-static size_t width_of(const char *printed)
+static size_t printed_width(const char *printed)
 {
     size_t widest = 0;
     for (const char *at = printed; *at;) {
@@ -114,7 +114,7 @@ static size_t width_of(const char *printed)
 }
 
 /* The caller frees it. */
-static char *printed_of(const struct view *view)
+static char *view_print(const struct view *view)
 {
     struct libscols_table *screen = scols_new_table();
     if (!screen)
@@ -122,9 +122,9 @@ static char *printed_of(const struct view *view)
     scols_table_enable_colors(screen, view->colour);
     scols_table_enable_noencoding(screen, 1); /* names are printable already */
     scols_table_set_column_separator(screen, "  ");
-    add_columns(screen, view);
+    screen_add_columns(screen, view);
     for (size_t i = 0; i < view->table->n_rows; i++)
-        add_line(screen, view, &view->table->rows[i]);
+        screen_add_line(screen, view, &view->table->rows[i]);
     char *printed = NULL;
     if (scols_print_table_to_string(screen, &printed) != 0)
         abort();
@@ -132,7 +132,7 @@ static char *printed_of(const struct view *view)
     return printed;
 }
 
-static const char *name_of(const struct view *view, size_t column)
+static const char *column_name(const struct view *view, size_t column)
 {
     return column == TABLE_INTERVAL         ? "interval of the median"
            : column == TABLE_RATIO_INTERVAL ? "interval of the ratio"
@@ -145,8 +145,8 @@ static void view_say_gone(struct text *out, const struct view *view, size_t colu
     const char *names[TABLE_COLUMNS];
     size_t n = 0;
     for (size_t i = 0; i < TABLE_COLUMNS; i++)
-        if (is_gone(view, i) && (view->table->compared || i <= TABLE_CV))
-            names[n++] = name_of(view, i);
+        if (column_is_gone(view, i) && (view->table->compared || i <= TABLE_CV))
+            names[n++] = column_name(view, i);
     if (n)
         wrapped_append(out, arena_format(&arena, "(no room here for: %s)", phrase_list(&arena, names, n)), 0, columns);
 }
@@ -154,13 +154,13 @@ static void view_say_gone(struct text *out, const struct view *view, size_t colu
 void table_text(struct text *out, const struct table *table, bool colour, size_t columns)
 {
     struct view view = {table, colour, 0};
-    char *printed = printed_of(&view);
-    while (columns && view.gone < N_GOES && width_of(printed) > columns) {
+    char *printed = view_print(&view);
+    while (columns && view.gone < N_GOES && printed_width(printed) > columns) {
         free(printed);
         view.gone++;
-        printed = printed_of(&view);
+        printed = view_print(&view);
     }
-    append_lines(out, printed, table, colour);
+    printed_append(out, printed, table, colour);
     view_say_gone(out, &view, columns);
     free(printed);
 }

@@ -67,11 +67,11 @@ static json_t *context_changes(struct arena *arena, const struct tracks *tracks,
 {
     json_t *changes = json_array();
     for (size_t i = 0; i < s->n_change_points; i++) {
-        json_t *change = json_object();
-        context_text(change, "before", chart_unit_number(arena, &tracks->unit, s->change_points[i].before));
-        context_text(change, "after", chart_unit_number(arena, &tracks->unit, s->change_points[i].after));
-        context_count(change, "run", s->change_points[i].index);
-        json_array_append_new(changes, change);
+        const struct change_point *point = &s->change_points[i];
+        json_array_append_new(changes, json_pack("{s:s, s:s, s:I}", "before",
+                                                 chart_unit_number(arena, &tracks->unit, point->before), "after",
+                                                 chart_unit_number(arena, &tracks->unit, point->after), "run",
+                                                 (json_int_t)point->index));
     }
     return changes;
 }
