@@ -84,8 +84,8 @@ int benchmark_prepare(const struct benchmark_run *run, struct error *err)
     RELEASED(outcome_release) struct outcome out = {0};
     if (!known || !known->prepare[0])
         return 0;
-    return benchmark_run_inside(known->prepare, run, 0, PREPARE_SECONDS, &out, err) != 0 ||
-           outcome_check(&out, run->benchmark->name, err) != 0;
+    return -(benchmark_run_inside(known->prepare, run, 0, PREPARE_SECONDS, &out, err) != 0 ||
+             outcome_check(&out, run->benchmark->name, err) != 0);
 }
 
 /* Whether the benchmark did its work. */

@@ -156,7 +156,8 @@ int site_restart(struct site *site, struct site_lock *lock, struct error *err)
 int site_prepare(struct site *site, struct error *err)
 {
     site_tidy(site);
-    return tree_make(site->scratch, err) != 0 || tree_make(site->sockets, err) != 0 || tree_make(site->logs, err) != 0;
+    return -(tree_make(site->scratch, err) != 0 || tree_make(site->sockets, err) != 0 ||
+             tree_make(site->logs, err) != 0);
 }
 
 void site_tidy(const struct site *site)

@@ -80,10 +80,10 @@ int inputs_analyse(struct dataset *ds, struct result *r, const struct analysis_o
     struct settings settings = options->settings;
     settings.expect = (char *)(size_t)options->expect;
     settings.family = options->family && strcmp(options->family, "all") == 0 ? FAMILY_ALL : FAMILY_BENCHMARK;
-    return options_refuse_both(options, err) != 0 || dataset_read(ds, inputs->paths, inputs->n, progress, err) != 0 ||
-           dataset_set_direction(ds, &options->lower, BETTER_LOWER, options->each_set, err) != 0 ||
-           dataset_set_direction(ds, &options->higher, BETTER_HIGHER, options->each_set, err) != 0 ||
-           analyze_dataset(r, ds, &settings, err) != 0;
+    return -(options_refuse_both(options, err) != 0 || dataset_read(ds, inputs->paths, inputs->n, progress, err) != 0 ||
+             dataset_set_direction(ds, &options->lower, BETTER_LOWER, options->each_set, err) != 0 ||
+             dataset_set_direction(ds, &options->higher, BETTER_HIGHER, options->each_set, err) != 0 ||
+             analyze_dataset(r, ds, &settings, err) != 0);
 }
 
 /* ---- what is said of the inputs ---- */
