@@ -61,7 +61,7 @@ static bool file_names_other_platform(const char *file, enum tier tier)
 
 enum contents { NO_RESULTS, OF_ITS_PLATFORM, OF_SOMETHING_ELSE };
 
-/* What the CSV files in `path` are of, whose last part is `name`. */
+/* Returns what the CSV files in `path` hold; `name` is the last part of the path. */
 static enum contents folder_contents(const char *path, const char *name)
 {
     struct dirent **entries = NULL;
@@ -98,7 +98,7 @@ static size_t folder_list_platforms(char **folders, struct arena *arena, const c
 
 /* ---- folders in folders ---- */
 
-/* Adds the folder itself, when it holds results or folders of one platform each. True when it is such folders. */
+/* Adds the folder itself, when it holds results or folders of one platform each. Returns true for such folders. */
 static bool archive_add_folder(struct archive *out, const char *folder, struct dirent **entries, size_t n)
 {
     char **folders = arena_allocate(&out->arena, n, sizeof *folders);
@@ -114,7 +114,7 @@ static bool archive_add_folder(struct archive *out, const char *folder, struct d
     return n_folders > 0;
 }
 
-/* How many sets it holds. The folder itself comes before those below it; `part`: it belongs to the set of the one above. */
+/* Returns how many sets the folder holds. The folder itself comes before those below it; a `part` belongs to the set above. */
 static size_t archive_list_folder(struct archive *out, const char *folder, size_t depth, bool part)
 {
     struct dirent **entries = NULL;

@@ -1,4 +1,4 @@
-/* What is wrong in many result sets at once: `analyze --anomalies FOLDER...`.
+/* An archive holds many result sets, and what is wrong in each of them: `analyze --anomalies FOLDER...`.
  *
  * A set is a folder that holds CSV files itself; the folders below it, at any depth, are sets of their own when they do. Folders
  * side by side that are named after two platforms or more (native/, kvm/) and hold what is measured there are one set, with the
@@ -17,7 +17,7 @@
 #include "report/input/inputs.h"
 #include "report/template/sentences.h"
 
-/* One line of the list. */
+/* The list has one line for each of these. */
 struct archive_anomaly {
     enum anomaly_kind kind;
     enum anomaly_status status;
@@ -61,7 +61,7 @@ int archive_find_copies(struct archive *archive, const struct sentences *sentenc
 
 size_t archive_readable(const struct archive *archive); /* how many sets were read */
 
-/* "text", "markdown", "csv" (a line for each anomaly) or "json" (schema virtstat/anomalies/1). Text and Markdown leave out anomalies of
+/* Writes "text", "markdown", "csv" (a line for each anomaly) or "json" (schema virtstat/anomalies/1). Text and Markdown leave out anomalies of
  * low severity and count them in the summary. */
 void archive_write(struct text *out, const struct archive *archive, const char *format);
 

@@ -1,4 +1,4 @@
-/* Sets of an archive that hold the same runs. */
+/* This file finds sets of an archive that hold the same runs. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,7 +28,7 @@ static const char *fingerprint_benchmark(const struct fingerprint *fingerprint)
     return fingerprint->benchmark;
 }
 
-/* Each name once, as the copies have it. */
+/* Lists each name of the copies once. */
 static const char *copies_names(const struct set_copies *copies, const char *(*name_of)(const struct fingerprint *))
 {
     const char **names = arena_allocate(&copies->archive->arena, copies->n, sizeof *names);

@@ -16,7 +16,7 @@ static const char *anomaly_platform_list(struct arena *arena, const struct resul
     return list;
 }
 
-/* The first ratio or share among the evidence, the detectors' own order deciding. */
+/* Writes the first ratio or share among the evidence, in the order of the detectors. */
 static const char *anomaly_figure(struct arena *arena, const struct anomaly *a)
 {
     for (size_t i = 0; i < a->n_evidence; i++) {

@@ -27,7 +27,7 @@ static void anomaly_cells(const char *cells[COLUMNS], struct arena *arena, const
 
 static const char *const header[COLUMNS] = {"severity", "set", "benchmark", "platforms", "what", "how sure"};
 
-/* The cause that is listed first is enough for a line. */
+/* Returns the length of the cause that is listed first, which is enough for a line. */
 static int causes_first_length(const char *causes)
 {
     const char *comma = strchr(causes, ',');

@@ -11,13 +11,13 @@
 
 /* ---- what the sentences may name ---- */
 
-/* A small p with its digits, because the steps multiply it. */
+/* Writes a small p with its digits, because the steps multiply it. */
 static const char *p_text(struct arena *arena, double p)
 {
     return p < 1e-4 ? arena_format(arena, "p = %s", arena_take(arena, number_text(p, 2))) : phrase_p_equation(arena, p);
 }
 
-/* The series of one platform: {platform, runs, median, interval, coverage}. */
+/* Returns the series of one platform: {platform, runs, median, interval, coverage}. */
 static json_t *series_context(struct arena *arena, const struct result *r, const struct sample *sample)
 {
     const struct summary *s = &sample->summary;
@@ -110,7 +110,7 @@ static json_t *verdict_context(struct arena *arena, const struct result *r, cons
                      isnan(c->detectable_ratio) ? NULL : phrase_ratio(arena, c->detectable_ratio));
 }
 
-/* The doubts that no step tells itself. */
+/* Writes the doubts that no step tells itself. */
 static const char *doubts_text(struct arena *arena, const struct comparison *c)
 {
     static const unsigned told = NOTE_BIT(NOTE_BLOCKED) | NOTE_BIT(NOTE_NO_TIMES) | NOTE_BIT(NOTE_UNCLEAR_DESIGN) |
@@ -152,7 +152,7 @@ static const char *step_sentence(struct arena *arena, const char *step, const st
 
 static void explain_comparison(struct explanations *e, const struct comparison *c)
 {
-    /* In the order in which a verdict is reached. */
+    /* The steps stand in the order in which a verdict is reached. */
     static const char *const steps[] = {"data",      "design",      "test",   "ratio",   "correction",
                                         "allowance", "equivalence", "doubts", "verdict", "next"};
     json_t *context = comparison_context(e->w.arena, e->r, c);

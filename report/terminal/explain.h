@@ -1,4 +1,4 @@
-/* How each verdict of some benchmarks came about, step by step: `analyze --explain`. The steps and their facts are chosen here,
+/* `analyze --explain` tells step by step how each verdict of some benchmarks came about. The steps and their facts are chosen here,
  * their words stand in templates/sentences/explain.md. */
 #ifndef REPORT_EXPLAIN_H
 #define REPORT_EXPLAIN_H
@@ -9,7 +9,7 @@
 #include "data/text.h"
 #include "report/template/sentences.h"
 
-/* Plain text, at most 80 columns wide, a heading for each comparison. ERROR_USAGE names what there is when a name is not in
+/* Appends plain text, at most 80 columns wide, a heading for each comparison. ERROR_USAGE names what there is when a name is not in
  * the data. */
 int explain_text(struct text *out, const struct result *r, const struct option_list *benchmarks,
                  const struct sentences *sentences, struct error *err);

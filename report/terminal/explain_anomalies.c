@@ -1,4 +1,4 @@
-/* Below the comparisons of a benchmark: the host's noise and the anomalies. */
+/* The host's noise and the anomalies stand below the comparisons of a benchmark. */
 #include "report/terminal/explain_parts.h"
 #include "report/terminal/host_noise.h"
 #include "report/view/view.h"
@@ -23,7 +23,7 @@ static const char *text_of(const json_t *object, const char *key)
     return json_string_value(json_object_get(object, key));
 }
 
-/* The anomaly that this one follows from, which may be of another benchmark, has the causes. */
+/* The causes belong to the anomaly from which this one follows; it may be one of another benchmark. */
 static void explain_origin(struct explanations *e, const struct anomaly *origin)
 {
     json_t *view = view_anomaly(e->r, origin, &e->w);
@@ -31,7 +31,7 @@ static void explain_origin(struct explanations *e, const struct anomaly *origin)
     json_decref(view);
 }
 
-/* Why an order is reversed has causes of its own, although it may follow from another anomaly. */
+/* A reversed order has causes of its own, although it may follow from another anomaly. */
 static void explain_anomaly(struct explanations *e, const struct anomaly *a, const json_t *view)
 {
     size_t i;

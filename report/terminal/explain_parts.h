@@ -1,4 +1,4 @@
-/* What the files of `analyze --explain` share. */
+/* The files of `analyze --explain` share these functions. */
 #ifndef REPORT_EXPLAIN_PARTS_H
 #define REPORT_EXPLAIN_PARTS_H
 
@@ -8,7 +8,7 @@
 #include "data/text.h"
 #include "report/template/sentences.h"
 
-/* The text so far. Once a sentence could not be rendered, nothing more is appended. */
+/* The explanations append to one text. Once a sentence could not be rendered, nothing more is appended. */
 struct explanations {
     struct text *out;
     const struct result *r;
@@ -22,7 +22,7 @@ void explain_heading(struct explanations *e, const char *id, const json_t *conte
 void explain_step(struct explanations *e, const char *name, const char *id, const json_t *context);
 void explain_words(struct explanations *e, const char *name, const char *words);
 
-/* Below the comparisons of a benchmark: what the host's noise explains, and each anomaly with its causes. */
+/* Append what stands below the comparisons of a benchmark: what the host's noise explains, and each anomaly with its causes. */
 void explain_noise(struct explanations *e, size_t benchmark);
 void explain_anomalies(struct explanations *e, size_t benchmark);
 

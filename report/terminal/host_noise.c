@@ -5,7 +5,7 @@
 #include "report/template/statement.h"
 #include "report/view/view.h"
 
-/* What sentences and tables call a covariate. */
+/* Sentences and tables call the covariates by these names. */
 static const char *const names[COVARIATES] = {
     [COVARIATE_STEAL] = "steal",
     [COVARIATE_THROTTLED] = "throttling",
@@ -18,13 +18,13 @@ static const char *const names[COVARIATES] = {
     [COVARIATE_SWITCHES] = "context switches",
 };
 
-/* Three digits, whole parts unrounded: "0", "12.5", "4098". */
+/* Writes three digits, whole parts unrounded: "0", "12.5", "4098". */
 static const char *short_number(struct arena *arena, double value)
 {
     return arena_format(arena, value < 1000 ? "%.3g" : "%.0f", value);
 }
 
-/* "0 to 12.5 %" */
+/* Writes "0 to 12.5 %". */
 static const char *explanation_range(struct arena *arena, const struct explanation *e)
 {
     const char *unit = covariate_unit(e->covariate);
@@ -32,7 +32,7 @@ static const char *explanation_range(struct arena *arena, const struct explanati
                         *unit ? " " : "", unit);
 }
 
-/* "-0.87" */
+/* Writes "-0.87". */
 static const char *explanation_rho(struct arena *arena, const struct explanation *e)
 {
     return arena_format(arena, "%s%.2f", e->rho < -0.005 ? "-" : "", e->rho < 0 ? -e->rho : e->rho);
@@ -51,7 +51,7 @@ static json_t *explanation_context(struct arena *arena, const struct result *r, 
 
 /* ---- what changes ---- */
 
-/* "native and docker: equivalent instead of native faster (6 and 10 runs left)" */
+/* Writes "native and docker: equivalent instead of native faster (6 and 10 runs left)" */
 static const char *change_text(struct arena *arena, const struct result *r, const struct comparison *c)
 {
     const char *a = r->platforms[c->a].name, *b = r->platforms[c->b].name;
@@ -162,7 +162,7 @@ json_t *host_noise_of(const struct result *r, struct wording *w)
     return json_pack("{s:o, s:o}", "sentences", statements_list(&s), "rows", explanation_rows(w->arena, r));
 }
 
-/* The strongest explanation of each benchmark: "81 % of the spread of cpu (steal: rank correlation -0.90, p < 0.0001)". */
+/* Writes the strongest explanation of each benchmark: "81 % of the spread of cpu (steal: rank correlation -0.90, p < 0.0001)". */
 static const char *explained_text(struct arena *arena, const struct result *r)
 {
     const char **items = arena_allocate(arena, r->n_benchmarks, sizeof *items);
@@ -178,7 +178,7 @@ static const char *explained_text(struct arena *arena, const struct result *r)
     return phrase_list(arena, items, n);
 }
 
-/* The benchmarks whose medians are in another order without the disturbed runs. */
+/* Lists the benchmarks whose medians are in another order without the disturbed runs. */
 static const char *reordered_text(struct arena *arena, const struct result *r)
 {
     size_t *benchmarks = arena_allocate(arena, r->n_benchmarks, sizeof *benchmarks), n = 0;

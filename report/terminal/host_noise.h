@@ -1,4 +1,4 @@
-/* What was recorded about the host beside the runs, in words: how much it explains, and what would change without the disturbed
+/* These functions say what was recorded about the host beside the runs: how much it explains, and what would change without the disturbed
  * runs. */
 #ifndef REPORT_HOST_NOISE_H
 #define REPORT_HOST_NOISE_H
@@ -8,14 +8,14 @@
 #include "analyze/result/result.h"
 #include "report/template/sentences.h"
 
-/* For a page: {"sentences": [...], "rows": [{benchmark, covariate, range, rho, explained, p, explains, own}]}; json_null()
+/* Returns for a page {"sentences": [...], "rows": [{benchmark, covariate, range, rho, explained, p, explains, own}]}; json_null()
  * without covariates. The caller owns it. */
 json_t *host_noise_of(const struct result *r, struct wording *w);
 
-/* What explains the spread of one benchmark, and its ranking without the disturbed runs; "" where there is nothing to say. */
+/* Says what explains the spread of one benchmark, and its ranking without the disturbed runs; "" where there is nothing to say. */
 const char *host_noise_of_benchmark(const struct result *r, size_t benchmark, struct wording *w);
 
-/* What the sentence noise.line may name, of a result with covariates: it is empty unless noise explains something, or a verdict or
+/* Returns what the sentence noise.line may name, of a result with covariates: it is empty unless noise explains something, or a verdict or
  * the order of the medians depends on disturbed runs. The caller owns it. */
 json_t *host_noise_line(struct arena *arena, const struct result *r);
 

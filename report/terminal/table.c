@@ -6,7 +6,7 @@
 #include "report/words/phrase.h"
 #include "report/words/verdict_word.h"
 
-/* The next row, for which there is room. */
+/* Returns the next row; there is room for all of them. */
 static struct table_row *table_add_row(struct table *table)
 {
     struct table_row *row = &table->rows[table->n_rows++];
@@ -33,7 +33,7 @@ static void row_set_series(struct table_row *row, struct arena *arena, const str
     row->cells[TABLE_CV] = isnan(s->cv) ? "-" : phrase_percent(arena, s->cv);
 }
 
-/* "confounded (1.9)": with what the host alone is allowed. */
+/* Writes "confounded (1.9)", with the allowance, or the verdict alone. */
 static const char *verdict_text(struct arena *arena, const struct comparison_seen *seen)
 {
     const char *word = verdict_word(seen->verdict);

@@ -1,4 +1,4 @@
-/* The table of results: a group of rows for each benchmark, a row for each platform, compared with the
+/* The table of results has a group of rows for each benchmark, a row for each platform, compared with the
  * reference of the benchmark. Built once, rendered as terminal text, Markdown or CSV. */
 #ifndef REPORT_TABLE_H
 #define REPORT_TABLE_H
@@ -41,17 +41,17 @@ struct table {
 /* The table lives in the arena. */
 void table_init(struct table *out, struct arena *arena, const struct result *r);
 
-/* Aligned columns for a terminal; `colour` uses ANSI colours. In a terminal of `columns` (0: however many it takes) the
+/* Appends aligned columns for a terminal; `colour` uses ANSI colours. In a terminal of `columns` (0: however many it takes) the
  * columns that tell least are left out until the others fit, and a line says which. */
 void table_text(struct text *out, const struct table *table, bool colour, size_t columns);
-/* One GFM table of all groups, or of the one with this number from 0; group rows carry the benchmark in bold. Names are escaped. */
+/* Appends one GFM table of all groups, or of the one with this number from 0; group rows carry the benchmark in bold. Names are escaped. */
 void table_markdown(struct text *out, const struct table *table, size_t group);
 #define TABLE_ALL ((size_t)-1)
 
-/* One line for each series with full precision, for other programs (RFC 4180). */
+/* Appends one line for each series with full precision, for other programs (RFC 4180). */
 void table_csv(struct text *out, const struct result *r);
 
-/* One cell, quoted where it must be. */
+/* Appends one cell, quoted where it must be. */
 void table_csv_text(struct text *out, const char *value);
 
 #endif

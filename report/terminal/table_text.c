@@ -13,7 +13,7 @@ static const char *const colours[] = {
     [TONE_DOUBTFUL] = "brown", [TONE_FAINT] = "darkgray",
 };
 
-/* What goes first where there is no room. */
+/* These columns are left out, the first one first, where there is no room. */
 static const enum table_column GOES[] = {TABLE_CV, TABLE_INTERVAL, TABLE_RATIO_INTERVAL, TABLE_RUNS, TABLE_P};
 enum { N_GOES = sizeof GOES / sizeof *GOES };
 
@@ -68,7 +68,7 @@ static void line_append_trimmed(struct text *out, const char *line, size_t lengt
     text_append(out, "\n");
 }
 
-/* "cpu (events/s, higher is better)" */
+/* Appends "cpu (events/s, higher is better)". */
 static void group_append_heading(struct text *out, const struct table_row *group, bool colour)
 {
     const char *unit = group->cells[TABLE_MEDIAN];
@@ -94,7 +94,7 @@ static void printed_append(struct text *out, const char *printed, const struct t
     }
 }
 
-/* The widest line, without what only colours it. */
+/* Returns the width of the widest line, without what only colours it. */
 static size_t printed_width(const char *printed)
 {
     size_t widest = 0;
@@ -113,7 +113,7 @@ static size_t printed_width(const char *printed)
     return widest;
 }
 
-/* The caller frees it. */
+/* Prints the table as libsmartcols does. The caller frees the text. */
 static char *view_print(const struct view *view)
 {
     struct libscols_table *screen = scols_new_table();
