@@ -7,8 +7,6 @@
 
 #include "analyze/anomalies.h"
 #include "analyze/comparison/comparison.h"
-#include "analyze/comparison/difference.h"
-#include "analyze/series/decimals.h"
 #include "analyze/comparison/direction.h"
 #include "analyze/host/disturbance.h"
 #include "analyze/comparison/expectation.h"

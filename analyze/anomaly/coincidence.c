@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "analyze/series/noise.h"
-#include "analyze/statistics/rounding_step.h"
+#include "analyze/statistics/statistics.h"
 #include "analyze/anomaly/rounds.h"
 #include "analyze/anomaly/performance.h"
 #include "data/memory.h"

@@ -12,7 +12,6 @@
 #include <string.h>
 
 #include "analyze/statistics/random.h"
-#include "analyze/statistics/rounding_step.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 

@@ -15,7 +15,6 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-#include "analyze/statistics/rounding_step.h"
 #include "analyze/statistics/statistics.h"
 
 #define LEAST_RUNS 6

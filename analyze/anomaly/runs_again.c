@@ -4,7 +4,7 @@
 
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/anomaly/thresholds.h"
-#include "analyze/statistics/rounding_step.h"
+#include "analyze/statistics/statistics.h"
 
 #define LEAST_DISTINCT 3
 #define MANY 0.2

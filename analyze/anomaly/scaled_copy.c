@@ -18,7 +18,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "analyze/statistics/rounding_step.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 

@@ -6,7 +6,6 @@
 
 #include "analyze/comparison/design.h"
 #include "analyze/statistics/largest.h"
-#include "analyze/statistics/rounding_step.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
@@ -74,7 +73,7 @@ struct differences {
     bool logs;
 };
 
-static void differences_find(struct differences *out, const struct comparands *of, size_t n)
+static void differences_list(struct differences *out, const struct comparands *of, size_t n)
 {
     const struct sample *a = of->a, *b = of->b;
     const struct blocks *blocks = of->blocks;
@@ -116,7 +115,7 @@ static void paired_ratio(struct comparison *out, const struct comparands *of, co
 static void paired_test(struct comparison *out, const struct comparands *of)
 {
     struct differences differences;
-    differences_find(&differences, of, out->blocks);
+    differences_list(&differences, of, out->blocks);
     struct signed_rank test = signed_rank(differences.d, differences.n, differences.same);
     out->test = test.exact ? "signed-rank-exact" : "signed-rank-normal";
     out->statistic = test.v;

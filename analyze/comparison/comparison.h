@@ -30,4 +30,7 @@ void comparison_test(struct comparison *out, const struct comparands *of);
 /* Decides the verdict, the runs needed and the notes, once p_adjusted and the allowance are known. */
 void comparison_decide(struct comparison *c, const struct settings *settings);
 
+/* Sets the penalty of each comparison with a reference. The anomalies must have their causes: some explain a platform's place better. */
+void differences_find(struct result *r);
+
 #endif

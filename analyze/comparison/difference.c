@@ -1,4 +1,5 @@
-#include "analyze/comparison/difference.h"
+/* How large the differences are, for the general reasons that a report gives for them. */
+#include "analyze/comparison/comparison.h"
 
 #include <string.h>
 

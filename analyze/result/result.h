@@ -409,7 +409,7 @@ struct measured {         /* a benchmark as analysed */
     enum subject subject; /* what the name says that it measures: catalogue_subject */
     enum better better;   /* never UNKNOWN */
     enum direction_source source;
-    int decimals; /* behind the point, with which its values were written; -1: more than anybody reads (decimals.h) */
+    int decimals; /* behind the point, with which its values were written; -1: more than anybody reads (sample.h) */
     size_t dataset_index;
     size_t reference;      /* the platform that the others are compared with: the first one that has the benchmark */
     struct run_range runs; /* of its series */

@@ -6,7 +6,6 @@
 #include "analyze/series/change_split.h"
 #include "analyze/series/noise.h"
 #include "analyze/statistics/random.h"
-#include "analyze/statistics/rounding_step.h"
 #include "data/memory.h"
 
 #include <math.h>

@@ -1,4 +1,5 @@
-#include "analyze/series/decimals.h"
+/* How finely the values of a benchmark were written down: 0.07 s of a stopwatch is not 0.07000 s. */
+#include "analyze/series/sample.h"
 
 #include <math.h>
 

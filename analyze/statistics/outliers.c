@@ -5,7 +5,6 @@
  * series has a second mode and none of it is an outlier. */
 #include "analyze/statistics/statistics.h"
 
-#include "analyze/statistics/rounding_step.h"
 #include "data/memory.h"
 
 #include <float.h>

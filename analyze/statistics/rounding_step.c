@@ -1,6 +1,8 @@
-/* "2.40" is read as the double nearest to 2.4: times 10^d it is whole again up to the rounding of that double. Whole
+/* The decimal step to which a series was rounded.
+ *
+ * "2.40" is read as the double nearest to 2.4: times 10^d it is whole again up to the rounding of that double. Whole
  * numbers have step 1, also when all of them are hundreds: nobody rounds a rate to hundreds by accident. */
-#include "analyze/statistics/rounding_step.h"
+#include "analyze/statistics/statistics.h"
 
 #include <float.h>
 #include <math.h>

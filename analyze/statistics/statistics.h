@@ -24,6 +24,8 @@ double sorted_mad(const double *sorted, size_t n);
 double sorted_deviation(const double *sorted, size_t n); /* the same not multiplied. R: mad(x, constant = 1) */
 size_t sorted_below(const double *sorted, size_t n, double value);     /* R: sum(x < value). Logarithmic time */
 size_t sorted_distinct(const double *sorted, size_t n, size_t enough); /* R: length(unique(x)); stops at `enough` */
+/* The largest of 1, 0.1, ... 1e-9 of which every value is a multiple: 0.01 for 2.40, 1.11, 1.1. 0 when there is none. */
+double rounding_step(const double *x, size_t n);
 /* Student. R: t.test(x, conf.level = c)$conf.int. {NAN, NAN} below n = 2. */
 struct interval mean_interval(double mean, double sd, size_t n, double confidence);
 /* The narrowest symmetric pair of order statistics whose coverage is at least `confidence` (Conover 1999, 3.2;

@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <math.h>
 
-#include "analyze/series/decimals.h"
+#include "analyze/series/sample.h"
 
 #define DECIMALS(...) decimals_of((double[]){__VA_ARGS__}, sizeof((double[]){__VA_ARGS__}) / sizeof(double))
 
