@@ -1,6 +1,5 @@
 /* dataset -> result. Pure: no files, no printing, no globals; the same dataset, settings and seed give the same result. */
-#ifndef ANALYZE_ANALYZE_H
-#define ANALYZE_ANALYZE_H
+#pragma once
 
 #include "analyze/result/result.h"
 #include "data/dataset.h"
@@ -9,5 +8,3 @@
 /* Fails with ERROR_USAGE when settings->expect cannot be read or names a platform that the data lack. `ds` must outlive
  * `out`. */
 int analyze_dataset(struct result *out, const struct dataset *ds, const struct settings *settings, struct error *err);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * Each detector is one file in analyze/anomaly/ with its definition, threshold and source on top. It looks at the
  * result as it is (samples, summaries and comparisons are complete, verdicts decided) and appends what it finds. */
-#ifndef ANALYZE_ANOMALY_H
-#define ANALYZE_ANOMALY_H
+#pragma once
 
 #include <math.h>
 #include <stdint.h>
@@ -62,5 +61,3 @@ bool anomaly_is_copied_series(const struct anomaly *anomaly);
 /* True when emulation is so far ahead of native that the two labels must be swapped: the first platform is called emulation, the
  * second native. False where it is only assumed that higher is better. */
 bool anomaly_is_swapped_labels(const struct anomaly *anomaly);
-
-#endif

@@ -1,6 +1,5 @@
 /* Which series of a benchmark the others are judged by. */
-#ifndef ANALYZE_BASELINE_H
-#define ANALYZE_BASELINE_H
+#pragma once
 
 #include "analyze/anomaly/performance.h"
 #include "analyze/result/result.h"
@@ -15,5 +14,3 @@ const struct sample *platform_deciding_sample(const struct result *r, size_t pla
 
 /* False once an anomaly says that its figures are in another unit than those of the other platforms. */
 bool series_is_comparable(const struct result *r, const struct sample *s);
-
-#endif

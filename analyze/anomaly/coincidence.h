@@ -1,6 +1,5 @@
 /* A change of level in the same round of several series of one platform, each of which may be too short to show it by itself. */
-#ifndef ANALYZE_COINCIDENCE_H
-#define ANALYZE_COINCIDENCE_H
+#pragma once
 
 #include <stddef.h>
 
@@ -23,5 +22,3 @@ struct coincidence {
  * whose runs are the platform's rounds, up to COINCIDENCE_MOST of them: longer ones can speak for themselves. */
 enum { COINCIDENCE_MOST = 30 };
 struct coincidence coincidence_find(const struct result *r, size_t platform);
-
-#endif

@@ -1,8 +1,7 @@
 /* The detectors, in the order in which they run: what explains comes before what it explains. A run that starved is no
  * outlier, a throttled disk no level shift. A detector looks at the whole result, at one platform or at one series. Each is in the
  * file of its name, save repeated_rows (repeated_runs.c), generated_set (generated_series.c) and sorted_runs (time_order.c). */
-#ifndef ANALYZE_DETECTORS_H
-#define ANALYZE_DETECTORS_H
+#pragma once
 
 #include "analyze/result/result.h"
 
@@ -42,5 +41,3 @@
 #define DETECT_PLATFORM(name) void detect_##name(struct result *r, size_t platform);
 #define DETECT_SERIES(name) void detect_##name(struct result *r, const struct sample *s);
 DETECTORS(DETECT_RESULT, DETECT_PLATFORM, DETECT_SERIES)
-
-#endif

@@ -1,6 +1,5 @@
 /* Copies across result sets: fingerprints of series, which outlive their sets, and the series that are copies of each other. */
-#ifndef ANALYZE_FINGERPRINT_H
-#define ANALYZE_FINGERPRINT_H
+#pragma once
 
 #include "analyze/result/result.h"
 
@@ -26,5 +25,3 @@ struct copy {
 /* Finds each fingerprint that copies one of another set, once, with the original of which it has most; ordered by copy. The caller
  * frees *out. The fingerprints are in the order of their sets. The time grows with the number of runs, not with that of pairs. */
 size_t fingerprints_compare(struct copy **out, const struct fingerprint *fingerprints, size_t n);
-
-#endif

@@ -1,7 +1,6 @@
 /* What a platform is, what a benchmark measures, and how one series performs beside another: for a benchmark where lower is
  * better, half the seconds are twice the performance. Detectors ask here for what a platform is, never for its name. */
-#ifndef ANALYZE_PERFORMANCE_H
-#define ANALYZE_PERFORMANCE_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -25,5 +24,3 @@ double performance_ratio(const struct result *r, const struct sample *a, const s
 
 /* True for a power of 1000 or 1024, to within a fourth: the step between kilo, mega and giga, and between ms and s. */
 bool is_unit_step(double factor);
-
-#endif

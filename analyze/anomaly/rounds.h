@@ -1,6 +1,5 @@
 /* Which run of one benchmark belongs to the same round as a run of another benchmark on the same platform. */
-#ifndef ANALYZE_ROUNDS_H
-#define ANALYZE_ROUNDS_H
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -32,5 +31,3 @@ double usual_distance(const struct sample *sample, size_t first, size_t last);
 
 /* The platform's series with the most runs, whose runs stand for the platform's rounds; NULL when it has none. */
 const struct sample *rounds_of_platform(const struct result *r, size_t platform);
-
-#endif

@@ -1,6 +1,5 @@
 /* Runs that occur in the data a second time, to the last bit, in the same series or in another. Private to the folder. */
-#ifndef ANALYZE_RUNS_AGAIN_H
-#define ANALYZE_RUNS_AGAIN_H
+#pragma once
 
 #include <stddef.h>
 
@@ -38,5 +37,3 @@ struct anomaly *runs_report(struct result *r, enum anomaly_kind kind, const stru
 #define LEAST_ALONE 3
 /* Series of at most so many runs are compared, since the time grows with their square. */
 #define MOST_COMPARED 1000
-
-#endif

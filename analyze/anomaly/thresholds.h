@@ -1,6 +1,5 @@
 /* Thresholds that several detectors share, each with what it means. A threshold of one detector stands in its own file. */
-#ifndef ANALYZE_THRESHOLDS_H
-#define ANALYZE_THRESHOLDS_H
+#pragma once
 
 /* A change of a fifth changes how far the median can be trusted: severity medium, or more. */
 #define CHANGE_MATTERS 0.2
@@ -37,5 +36,3 @@
 
 /* A series can have 100,000 outliers. An anomaly names so many runs, and its evidence `count` says how many there are. */
 #define RUNS_LISTED 20
-
-#endif

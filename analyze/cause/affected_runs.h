@@ -1,6 +1,5 @@
 /* The runs that an anomaly affected, the runs that they are compared with, and the covariates of both. Private to the folder. */
-#ifndef ANALYZE_AFFECTED_RUNS_H
-#define ANALYZE_AFFECTED_RUNS_H
+#pragma once
 
 #include "analyze/result/result.h"
 
@@ -31,5 +30,3 @@ struct seen {
     size_t n;           /* affected runs whose covariate is known */
 };
 struct seen affected_runs_seen(const struct affected_runs *runs, enum covariate covariate);
-
-#endif

@@ -1,6 +1,5 @@
 /* The causes of one anomaly. Private to the folder. */
-#ifndef ANALYZE_CAUSE_H
-#define ANALYZE_CAUSE_H
+#pragma once
 
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/result/result.h"
@@ -20,5 +19,3 @@ void cause_judge_by_setup(struct anomaly *a, enum cause_id id, enum confidence c
 /* Copies the evidence of the anomaly of this kind on the platform, in the first benchmark of `a`: what makes that one's cause
  * likely makes the cause of `a` likely, which follows from it. */
 void evidence_borrow(const struct result *r, struct anomaly *a, enum anomaly_kind kind, size_t platform);
-
-#endif

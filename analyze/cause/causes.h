@@ -1,6 +1,5 @@
 /* The confidence of each cause, and the anomalies that follow from others. Private to the folder. */
-#ifndef ANALYZE_CAUSES_H
-#define ANALYZE_CAUSES_H
+#pragma once
 
 #include "analyze/result/result.h"
 
@@ -25,5 +24,3 @@ void causes_weigh_columns(const struct result *r, struct anomaly *a);
 #define CLOCK_MOST 2.5
 /* More than other builds of one tool have been seen to differ by. */
 #define SOME_PER_CENT 1.5
-
-#endif

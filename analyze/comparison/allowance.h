@@ -11,8 +11,7 @@
  *   which has two runs at least.
  * A change of the host exactly between two platforms cannot be seen in the data; only the base allows for it.
  * Where the data have no times, any platform may have come after any other. */
-#ifndef ANALYZE_ALLOWANCE_H
-#define ANALYZE_ALLOWANCE_H
+#pragma once
 
 #include "analyze/result/result.h"
 
@@ -28,5 +27,3 @@ struct allowance allowance_of(const struct result *r, size_t benchmark);
 /* The largest change of level inside one series, WIDENED_INSIDE: its lowest and its highest level in the order of time, and
  * the run from which on the series is at the second of them, to within 5 %. WIDENED_NOT when it has less. */
 struct widening allowance_level_change(const struct sample *sample);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * The blocks are read from the column of the data where every series has one and it puts two platforms into a block, else from the
  * times. A block may lack platforms: two are compared within the blocks that have both, all of them within those that have all. */
-#ifndef ANALYZE_BLOCKS_H
-#define ANALYZE_BLOCKS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -36,5 +35,3 @@ size_t blocks_runs(const struct blocks *blocks, size_t block); /* how many runs 
 /* How many blocks have a run of samples a and b, and how many of all samples. */
 size_t blocks_of_pair(const struct blocks *blocks, size_t a, size_t b);
 size_t blocks_complete(const struct blocks *blocks);
-
-#endif

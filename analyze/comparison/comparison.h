@@ -4,8 +4,7 @@
  * alone. The design and the numbers of runs and blocks decide that, never a value: unpaired when the design is not
  * interleaved, no block has both, or the blocks are too few for the signed-rank test to reach alpha after Holm
  * while Mann-Whitney could with the runs there are. */
-#ifndef ANALYZE_COMPARISON_H
-#define ANALYZE_COMPARISON_H
+#pragma once
 
 #include "analyze/comparison/blocks.h"
 #include "analyze/result/result.h"
@@ -32,5 +31,3 @@ void comparison_decide(struct comparison *c, const struct settings *settings);
 
 /* Sets the penalty of each comparison with a reference. The anomalies must have their causes: some explain a platform's place better. */
 void differences_find(struct result *r);
-
-#endif

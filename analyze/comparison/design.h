@@ -1,6 +1,5 @@
 /* The design of the experiment, read from the timestamps. */
-#ifndef ANALYZE_DESIGN_H
-#define ANALYZE_DESIGN_H
+#pragma once
 
 #include "analyze/result/result.h"
 
@@ -15,5 +14,3 @@ size_t design_changes(const struct sample *a, const struct sample *b);
 
 /* Blocked when any comparison is, interleaved when all are, else unknown. */
 enum design design_of_comparisons(const struct comparison *comparisons, size_t n);
-
-#endif

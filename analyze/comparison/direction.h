@@ -1,6 +1,5 @@
 /* Whether higher is better. Where the data do not show it, it is assumed, and the result says so. */
-#ifndef ANALYZE_DIRECTION_H
-#define ANALYZE_DIRECTION_H
+#pragma once
 
 #include "analyze/result/result.h"
 
@@ -10,5 +9,3 @@ void direction_decide(struct result *r, size_t benchmark);
 /* The direction by the time that runs take, UNKNOWN when it does not tell: see direction_pace.c. `benchmark` is an index into the
  * dataset. */
 enum better direction_by_pace(const struct result *r, size_t benchmark);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * Each platform has a rank in result.expected_rank, 0 the best; NO_EXPECTATION stands for a platform outside the order.
  * Two platforms of one rank expect nothing of each other. */
-#ifndef ANALYZE_EXPECTATION_H
-#define ANALYZE_EXPECTATION_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -23,5 +22,3 @@ int expectation_parse(struct result *r, struct error *err);
 /* True when platform `a` should be at least as good as platform `b` in this benchmark; all three are indices into the result. No
  * order is expected of a startup unless the user states one: a container starts a process, a machine boots. */
 bool expectation_expects(const struct result *r, size_t benchmark, size_t a, size_t b);
-
-#endif

@@ -8,8 +8,7 @@
  *              modified z above 3.5 (Iglewicz and Hoaglin 1993), since a canary of some ms has a scatter of its own
  * and undisturbed when one of these is known and none is too large. Pressure, load and context switches do not count: the benchmark
  * makes them itself. */
-#ifndef ANALYZE_DISTURBANCE_H
-#define ANALYZE_DISTURBANCE_H
+#pragma once
 
 #include "analyze/result/result.h"
 
@@ -25,5 +24,3 @@ void disturbances_find(struct result *r);
 /* Pieces. In explanation.c: explanations of a benchmark. In undisturbed.c: everything once more without disturbed runs. */
 void disturbance_explain(struct disturbance *out, const struct result *r, size_t benchmark);
 void disturbances_compare(struct result *r);
-
-#endif

@@ -1,7 +1,6 @@
 /* The kinds of anomalies, their causes, next steps and evidence: one row each, with the enumerator and the id. The JSON and the
  * sentences in templates/sentences name them by these ids, which are contract. */
-#ifndef ANALYZE_ANOMALY_IDS_H
-#define ANALYZE_ANOMALY_IDS_H
+#pragma once
 
 /* The sentence anomaly.ID says what an anomaly is. Anomalies that are equal otherwise stand in the order of these rows. */
 #define ANOMALY_KIND_ROWS(ROW)                                                                                         \
@@ -269,5 +268,3 @@ const char *status_id(enum anomaly_status status); /* "", "sustained", "confound
 /* HIGH changes a conclusion; MEDIUM changes how far to trust a number; LOW is worth knowing. */
 enum severity { SEVERITY_LOW, SEVERITY_MEDIUM, SEVERITY_HIGH };
 const char *severity_id(enum severity severity);
-
-#endif

@@ -5,8 +5,7 @@
  *
  * The result borrows the dataset, which must outlive it; everything else it owns. `struct result r = {0}` makes one,
  * result_release empties it and may be called twice. Runs and positions count from 1. */
-#ifndef ANALYZE_RESULT_H
-#define ANALYZE_RESULT_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -477,5 +476,3 @@ const struct anomaly *anomaly_lead(const struct result *r, const struct anomaly 
  * platforms take turns, one event on the host affects them all. The caller frees the list. */
 size_t *anomaly_affected(const struct result *r, const struct anomaly *anomaly, size_t *n);
 void result_release(struct result *r);
-
-#endif

@@ -1,6 +1,5 @@
 /* A long series as the means of equal bins. Private to change_point.c. */
-#ifndef ANALYZE_CHANGE_BINS_H
-#define ANALYZE_CHANGE_BINS_H
+#pragma once
 
 #include <stddef.h>
 
@@ -20,5 +19,3 @@ size_t bins_start(const struct bins *bins, size_t bin); /* the first value of a 
 /* The value at which the level changes near the start of `bin`, which parts two segments that begin at bin `from` and
  * end before bin `end`. */
 size_t bins_refine(const struct bins *bins, const double *x, size_t from, size_t bin, size_t end);
-
-#endif

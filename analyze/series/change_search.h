@@ -1,6 +1,5 @@
 /* Where the statistic of change_split.c is largest, and how often other orders of the values have one as large. */
-#ifndef ANALYZE_CHANGE_SEARCH_H
-#define ANALYZE_CHANGE_SEARCH_H
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -38,5 +37,3 @@ struct search {
  * 9999, where p comes near `stop`: two against eight have 0.044. */
 double search_p(const double *z, size_t n, const struct search *search, size_t replicates, double statistic,
                 double stop, uint64_t key);
-
-#endif

@@ -1,6 +1,5 @@
 /* Where one segment of a series divides best, and whether to believe it. Private to change_point.c. */
-#ifndef ANALYZE_CHANGE_SPLIT_H
-#define ANALYZE_CHANGE_SPLIT_H
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -24,5 +23,3 @@ struct split {
 
 /* `x` within [-1, 1]. The key decides the permutations. */
 struct split split_find(const double *x, size_t n, const struct split_rules *rules, uint64_t key);
-
-#endif

@@ -1,7 +1,6 @@
 /* How far a run, or a level, is from the noise around it. Detectors ask this before they call anything more than
  * worth knowing, so that wide noise alone gives no anomaly. */
-#ifndef ANALYZE_NOISE_H
-#define ANALYZE_NOISE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -43,5 +42,3 @@ double level_p(const struct sample *sample, size_t k);
 /* Among the many series of a set some stand out by chance: true when p, times their number, is at most 0.01. Less is worth a
  * anomaly of low severity, no more. */
 bool is_beyond_chance(const struct result *r, double p);
-
-#endif

@@ -1,6 +1,5 @@
 /* One series of the result: its order in time and its summary. */
-#ifndef ANALYZE_SAMPLE_H
-#define ANALYZE_SAMPLE_H
+#pragma once
 
 #include "analyze/result/result.h"
 
@@ -17,5 +16,3 @@ enum { DECIMALS_MOST = 6 };
 int decimals_of(const double *values, size_t n);
 /* Sets measured.decimals: the most of its series. */
 void decimals_find(struct result *r);
-
-#endif

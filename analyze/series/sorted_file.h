@@ -1,6 +1,5 @@
 /* Runs that stand in the order of their values: whether somebody put them there. */
-#ifndef ANALYZE_SORTED_FILE_H
-#define ANALYZE_SORTED_FILE_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -12,5 +11,3 @@
  * normal scores (Blom 1958) than to a line, by correlation, and not refuted as normal (Shapiro-Wilk p above 0.01).
  * R: cor(x, qnorm(ppoints(n, 3/8))) > cor(x, seq_along(x)). The sample's summary has its normality. */
 bool is_sorted_file(const struct sample *sample);
-
-#endif

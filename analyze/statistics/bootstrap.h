@@ -1,6 +1,5 @@
 /* The bootstrap (Efron 1979) of any statistic of one series. Private to the folder. */
-#ifndef ANALYZE_BOOTSTRAP_H
-#define ANALYZE_BOOTSTRAP_H
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -30,5 +29,3 @@ void bootstrap_replicates(double *replicates, size_t n_replicates, bootstrap_sta
  * order of `replicates`. n >= 2. R: boot.ci(boot(x, ...), confidence, "bca", L = empinf(boot.out, type = "jack")). */
 struct interval bootstrap_bca(double *replicates, size_t n_replicates, bootstrap_statistic *statistic,
                               const double *sorted, size_t n, double confidence);
-
-#endif

@@ -1,7 +1,6 @@
 /* Quantiles of sqrt(n) times the dip of a uniform sample of n, from 500000 samples each: made by
  * tests/reference/dip_quantiles.c (cmake --build build --target dip_quantiles), not by hand. Private to dip.c. */
-#ifndef ANALYZE_DIP_QUANTILES_H
-#define ANALYZE_DIP_QUANTILES_H
+#pragma once
 
 #include <stddef.h>
 
@@ -43,5 +42,3 @@ static const double dip_quantiles[DIP_SIZES][DIP_LEVELS] = {
     {0.17354, 0.24533, 0.25647, 0.27477, 0.29321, 0.31839, 0.33881, 0.35811, 0.37762, 0.39870, 0.42332, 0.45439,
      0.50157, 0.54438, 0.59583, 0.63143, 0.66520, 0.70930, 0.73980, 0.77114, 0.80764, 0.84107, 0.86711},
 };
-
-#endif

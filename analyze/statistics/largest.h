@@ -1,6 +1,5 @@
 /* The largest size in an array, by which values are scaled before they are squared or summed. Private to the folder. */
-#ifndef ANALYZE_LARGEST_H
-#define ANALYZE_LARGEST_H
+#pragma once
 
 #include <math.h>
 #include <stddef.h>
@@ -17,5 +16,3 @@ static inline double largest_size(const double *x, size_t n)
         parts[0] = fabs(x[i]) > parts[0] ? fabs(x[i]) : parts[0];
     return fmax(fmax(parts[0], parts[1]), fmax(parts[2], parts[3]));
 }
-
-#endif

@@ -5,8 +5,7 @@
  * the order in which replicates are computed nor the number of threads can matter. The starts are hashes of the keys;
  * that two of 10^5 streams of 10^3 numbers meet has a chance of 10^-6, and then two replicates of many share numbers.
  * Private to the folder. */
-#ifndef ANALYZE_RANDOM_H
-#define ANALYZE_RANDOM_H
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -41,5 +40,3 @@ static inline size_t random_place(uint64_t bits, size_t n)
 
 /* Every order is equally likely: Fisher and Yates, Durstenfeld 1964. */
 void random_shuffle(double *values, size_t n, uint64_t key);
-
-#endif

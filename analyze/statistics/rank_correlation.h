@@ -1,6 +1,5 @@
 /* Whether y goes with x inside groups of runs: Spearman 1904, stratified. Private to the folder. */
-#ifndef ANALYZE_RANK_CORRELATION_H
-#define ANALYZE_RANK_CORRELATION_H
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -25,5 +24,3 @@ struct rank_correlation {
 enum { RANK_SHUFFLES = 1999, RANK_SHUFFLED_RUNS = 200 };
 struct rank_correlation rank_correlation(const double *x, const double *y, const size_t *group, size_t n_groups,
                                          size_t n, uint64_t seed);
-
-#endif

@@ -1,7 +1,6 @@
 /* The null distribution of a rank statistic, exact or normal, and p from it. Private to the folder: mann_whitney.c and ratio.c take it
  * from rank_sum.h, signed_rank.c and paired_ratio.c from signed_rank.h. */
-#ifndef ANALYZE_RANK_NULL_H
-#define ANALYZE_RANK_NULL_H
+#pragma once
 
 #include <stddef.h>
 
@@ -25,5 +24,3 @@ struct rank_p rank_null_p(const struct rank_null *null, double statistic);
  * corrected for ties. The two-sided p is never 0. R: wilcox.test(..., exact = FALSE, correct = TRUE), which has no p when sigma is 0;
  * here all three are 1 then. */
 struct rank_p rank_normal_p(double distance, double sigma);
-
-#endif

@@ -1,6 +1,5 @@
 /* The null distribution of the Mann-Whitney U, exact with ties. Private to the room: mann_whitney.c and ratio.c. */
-#ifndef ANALYZE_RANK_SUM_H
-#define ANALYZE_RANK_SUM_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -25,5 +24,3 @@ double pooled_sigma(const struct pooled *pooled, size_t n_x, size_t n_y);
 
 /* The exact null distribution of U. */
 void rank_sum_null(struct rank_null *null, const struct pooled *pooled, size_t n_x, size_t n_y);
-
-#endif

@@ -1,7 +1,6 @@
 /* All ratios x[i] / y[j] of two sorted positive series, and all averages (d[i] + d[j]) / 2, i <= j, of sorted differences (Walsh 1949),
  * without forming them. Private to the folder. A value that equals a limit to the last digit may fall on either side of it. */
-#ifndef ANALYZE_RATIO_PAIRS_H
-#define ANALYZE_RATIO_PAIRS_H
+#pragma once
 
 #include <stddef.h>
 
@@ -19,5 +18,3 @@ double walsh_total(size_t n);                                /* how many average
 double walsh_count(const double *d, size_t n, double limit); /* how many are <= limit */
 double walsh_next(const double *d, size_t n, double limit);  /* the smallest > limit; HUGE_VAL when none */
 double walsh_select(const double *d, size_t n, double k);    /* the k-th smallest, k from 1 */
-
-#endif

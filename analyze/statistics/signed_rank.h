@@ -1,6 +1,5 @@
 /* The null distribution of the signed-rank V, exact with ties. Private to the room: signed_rank.c and paired_ratio.c. */
-#ifndef ANALYZE_SIGNED_RANK_H
-#define ANALYZE_SIGNED_RANK_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,5 +26,3 @@ double signed_ranks_sigma(const struct signed_ranks *ranks);
 
 /* The exact null distribution of V. */
 void signed_null(struct rank_null *null, const struct signed_ranks *ranks);
-
-#endif

@@ -1,7 +1,6 @@
 /* The numbers of methods: pure functions of arrays. Each says its source and the R call that gives the same number.
  * `x` and `y` are finite. Sorted arrays ascend. */
-#ifndef ANALYZE_STATISTICS_H
-#define ANALYZE_STATISTICS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -159,5 +158,3 @@ size_t change_points(struct change_point **out, const double *x, size_t n, doubl
  * second mode. `sorted` may be NULL: it saves two passes where there is no change point. Allocates *out (free). */
 size_t outliers(struct outlier **out, const double *x, const double *sorted, size_t n,
                 const struct change_point *points, size_t n_points);
-
-#endif

@@ -1,7 +1,6 @@
 /* Sums in twice the precision of a double: the rounding error of each addition is exact in a double too (Knuth, TAOCP 2,
  * 4.2.2, theorem B) and is summed beside. No result depends on the order of the values beyond the last digit. */
-#ifndef ANALYZE_SUM_H
-#define ANALYZE_SUM_H
+#pragma once
 
 struct sum {
     double high, low;
@@ -32,5 +31,3 @@ static inline double sum_value(const struct sum *sum)
 {
     return sum->high + sum->low;
 }
-
-#endif

@@ -5,8 +5,7 @@
  * name of the folder that they lie in, when nothing else lies beside them. A file named on the command line is a set. Sets
  * are read and analysed on all processors, each by itself; one that cannot
  * be read stops no other. Afterwards the sets are held against each other: two may be one measurement. */
-#ifndef REPORT_ARCHIVE_H
-#define REPORT_ARCHIVE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -66,5 +65,3 @@ size_t archive_readable(const struct archive *archive); /* how many sets were re
 void archive_write(struct text *out, const struct archive *archive, const char *format);
 
 void archive_release(struct archive *archive);
-
-#endif

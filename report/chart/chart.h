@@ -1,6 +1,5 @@
 /* Charts of a result, drawn by gnuplot. C computes every number that is drawn; gnuplot only draws it. */
-#ifndef REPORT_CHART_H
-#define REPORT_CHART_H
+#pragma once
 
 #include "data/error.h"
 #include "data/program/options.h"
@@ -47,5 +46,3 @@ int charts_formats(unsigned *formats, const struct option_list *names, struct er
 const char *charts_advice(const struct charts *charts);
 
 void charts_release(struct charts *charts);
-
-#endif

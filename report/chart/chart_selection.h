@@ -1,7 +1,6 @@
 /* A result as `plot` shows it: some of its platforms, in another order, under other names. Nothing is computed anew:
  * each verdict stays, seen from the other platform where the order turns the pair. */
-#ifndef REPORT_CHART_SELECTION_H
-#define REPORT_CHART_SELECTION_H
+#pragma once
 
 #include <stddef.h>
 
@@ -23,5 +22,3 @@ struct selection {
 int selection_make(struct selection *out, const struct result *r, const struct option_list *platforms,
                    const struct option_list *names, const struct option_list *colours, struct error *err);
 void selection_release(struct selection *selection);
-
-#endif

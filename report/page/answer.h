@@ -1,8 +1,7 @@
 /* An answer says for one benchmark what the assignment asks: are the results what one expects of these platforms, and what are
  * the main reasons for the differences? What was found chooses its sentences, templates/sentences words them, and a number of
  * words limits them: the least important ones are left out first; their numbers remain in the table. */
-#ifndef REPORT_ANSWER_H
-#define REPORT_ANSWER_H
+#pragma once
 
 #include "analyze/result/result.h"
 #include "report/template/sentences.h"
@@ -18,5 +17,3 @@ struct answer {          /* its texts live in the arena of the wording */
 
 /* `told` holds what the page has said before, so that advice and causes are not repeated; it is NULL for an answer alone. */
 struct answer answer_make(const struct result *r, size_t benchmark, struct wording *w, struct told *told);
-
-#endif

@@ -1,6 +1,5 @@
 /* The files that make an answer share these declarations. */
-#ifndef REPORT_ANSWER_PARTS_H
-#define REPORT_ANSWER_PARTS_H
+#pragma once
 
 #include "analyze/result/result.h"
 #include "report/template/statement.h"
@@ -38,5 +37,3 @@ bool answer_is_of_the_order(enum anomaly_kind kind);
 /* Returns the comparison that an order violation of the benchmark is about; NULL for another anomaly, and where the two platforms are
  * equivalent, whichever median is above. */
 const struct comparison *answer_violation(const struct question *q, const struct anomaly *a);
-
-#endif

@@ -1,6 +1,5 @@
 /* No-break spaces: a line that breaks between "p =" and "0.065", or between 428.2 and its unit, is read twice. */
-#ifndef REPORT_NO_BREAK_H
-#define REPORT_NO_BREAK_H
+#pragma once
 
 #include <stddef.h>
 
@@ -11,5 +10,3 @@
  * images and what stands in backticks stay to the byte, so that they can be copied, and anchors stay what they are.
  * `units` are those of the benchmarks; the units of time are known. */
 void no_break_append(struct text *out, const char *markdown, const char *const *units, size_t n_units);
-
-#endif

@@ -1,6 +1,5 @@
 /* A page is the report as Markdown: the view of the result and the page's own parts fill a template. */
-#ifndef REPORT_PAGE_H
-#define REPORT_PAGE_H
+#pragma once
 
 #include <jansson.h>
 
@@ -18,5 +17,3 @@ void page_set_image(json_t *context, const char *image);
 
 /* Appends the page to out. */
 int page_render(struct text *out, const json_t *context, const struct mustache *template, struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* Each of these functions sets fields of `report` that are no answers, as Markdown. */
-#ifndef REPORT_PAGE_LISTS_H
-#define REPORT_PAGE_LISTS_H
+#pragma once
 
 #include <jansson.h>
 
@@ -28,5 +27,3 @@ void page_sources(json_t *report, const struct dataset *ds, struct wording *w);
 size_t page_common_folder(const struct dataset *ds);
 /* Returns the path, or a text that begins with one, without that folder; it looks into `path`. */
 const char *page_path(const struct dataset *ds, const char *path);
-
-#endif

@@ -1,6 +1,5 @@
 /* A page is made from these parts. */
-#ifndef REPORT_PAGE_PARTS_H
-#define REPORT_PAGE_PARTS_H
+#pragma once
 
 #include <jansson.h>
 
@@ -17,5 +16,3 @@ struct page_parts {
     const char *image;               /* the ending of the charts' files: "png" */
     const struct sentences *sentences;
 };
-
-#endif

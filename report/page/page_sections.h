@@ -1,6 +1,5 @@
 /* The page has a section for each benchmark. */
-#ifndef REPORT_PAGE_SECTIONS_H
-#define REPORT_PAGE_SECTIONS_H
+#pragma once
 
 #include <jansson.h>
 
@@ -12,5 +11,3 @@ void page_sections(json_t *report, const struct page_parts *parts, struct wordin
 
 /* Lists the charts of one benchmark, or for (size_t)-1 those of all, as {file, alt, headline, subtitle}. */
 json_t *page_charts(struct arena *arena, const struct charts *charts, size_t benchmark, const char *image);
-
-#endif

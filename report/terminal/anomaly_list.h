@@ -1,6 +1,5 @@
 /* The anomalies stand in a short list below the table of results. */
-#ifndef REPORT_ANOMALY_LIST_H
-#define REPORT_ANOMALY_LIST_H
+#pragma once
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -25,5 +24,3 @@ json_t *anomaly_list_counts(const struct result *r);
 /* Returns what the sentence page.unrecorded may name: how many anomalies the host's records would have explained or not, had there been
  * any. Anomalies of low severity and those that follow from others count only where `small`. The caller owns it. */
 json_t *anomaly_list_unrecorded(const struct result *r, bool small);
-
-#endif

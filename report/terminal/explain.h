@@ -1,7 +1,6 @@
 /* `analyze --explain` tells step by step how each verdict of some benchmarks came about. The steps and their facts are chosen here,
  * their words stand in templates/sentences/explain.md. */
-#ifndef REPORT_EXPLAIN_H
-#define REPORT_EXPLAIN_H
+#pragma once
 
 #include "analyze/result/result.h"
 #include "data/error.h"
@@ -13,5 +12,3 @@
  * the data. */
 int explain_text(struct text *out, const struct result *r, const struct option_list *benchmarks,
                  const struct sentences *sentences, struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* The files of `analyze --explain` share these functions. */
-#ifndef REPORT_EXPLAIN_PARTS_H
-#define REPORT_EXPLAIN_PARTS_H
+#pragma once
 
 #include <jansson.h>
 
@@ -25,5 +24,3 @@ void explain_words(struct explanations *e, const char *name, const char *words);
 /* Append what stands below the comparisons of a benchmark: what the host's noise explains, and each anomaly with its causes. */
 void explain_noise(struct explanations *e, size_t benchmark);
 void explain_anomalies(struct explanations *e, size_t benchmark);
-
-#endif

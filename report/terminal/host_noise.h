@@ -1,7 +1,6 @@
 /* These functions say what was recorded about the host beside the runs: how much it explains, and what would change without the disturbed
  * runs. */
-#ifndef REPORT_HOST_NOISE_H
-#define REPORT_HOST_NOISE_H
+#pragma once
 
 #include <jansson.h>
 
@@ -18,5 +17,3 @@ const char *host_noise_of_benchmark(const struct result *r, size_t benchmark, st
 /* Returns what the sentence noise.line may name, of a result with covariates: it is empty unless noise explains something, or a verdict or
  * the order of the medians depends on disturbed runs. The caller owns it. */
 json_t *host_noise_line(struct arena *arena, const struct result *r);
-
-#endif

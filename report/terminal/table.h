@@ -1,7 +1,6 @@
 /* The table of results has a group of rows for each benchmark, a row for each platform, compared with the
  * reference of the benchmark. Built once, rendered as terminal text, Markdown or CSV. */
-#ifndef REPORT_TABLE_H
-#define REPORT_TABLE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -53,5 +52,3 @@ void table_csv(struct text *out, const struct result *r);
 
 /* Appends one cell, quoted where it must be. */
 void table_csv_text(struct text *out, const char *value);
-
-#endif

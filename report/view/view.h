@@ -1,6 +1,5 @@
 /* The view is the result as JSON. `analyze --format json` prints it, and templates are filled from it. */
-#ifndef REPORT_VIEW_H
-#define REPORT_VIEW_H
+#pragma once
 
 #include <jansson.h>
 
@@ -51,5 +50,3 @@ json_t *view_setup_lines(const struct result *r, const struct cause *cause);
 
 /* Prints the view: two blanks of indentation, as many digits (17 at most) as give the same double. The caller frees the text. */
 char *view_text(const json_t *view);
-
-#endif

@@ -1,6 +1,5 @@
 /* What the host alone is allowed, in words. The texts live in the arena. */
-#ifndef REPORT_ALLOWANCES_H
-#define REPORT_ALLOWANCES_H
+#pragma once
 
 #include "analyze/result/result.h"
 #include "report/words/arena.h"
@@ -9,5 +8,3 @@
 const char *allowances_text(struct arena *arena, const struct result *r);
 /* Writes only those that are wider than the rule and have a confounded comparison; "" when there is none. */
 const char *allowances_widened(struct arena *arena, const struct result *r);
-
-#endif

@@ -2,8 +2,7 @@
  * written inside each other's arguments and nobody has to free one: arena_format(a, "%s to %s", low(a, x), high(a, x)).
  *
  * An arena belongs to one thread; a piece has less than 2 GB. Out of memory ends where all of data/memory.h ends. */
-#ifndef REPORT_ARENA_H
-#define REPORT_ARENA_H
+#pragma once
 
 #include <obstack.h>
 #include <stddef.h>
@@ -25,5 +24,3 @@ char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t length); /
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 char *arena_take(struct arena *arena, char *text);             /* a copy; the text is freed */
 char *arena_take_text(struct arena *arena, struct text *text); /* a copy; the text is released */
-
-#endif

@@ -1,6 +1,5 @@
 /* This header writes the expected order as a text. */
-#ifndef REPORT_EXPECTED_ORDER_H
-#define REPORT_EXPECTED_ORDER_H
+#pragma once
 
 #include <stddef.h>
 
@@ -10,5 +9,3 @@
 /* "native >= docker >= kvm >= qemu", equals joined by "=": of the platforms of a benchmark, of all when it is (size_t)-1; ""
  * when nothing is expected of them. */
 const char *expected_order_text(struct arena *arena, const struct result *r, size_t benchmark);
-
-#endif

@@ -1,6 +1,5 @@
 /* Numbers and names as they stand in sentences and tables. They live in the arena. */
-#ifndef REPORT_PHRASE_H
-#define REPORT_PHRASE_H
+#pragma once
 
 #include <stddef.h>
 
@@ -36,5 +35,3 @@ const char *phrase_runs(struct arena *arena, const size_t *runs,
 const char *phrase_measured(struct arena *arena, double value, const struct measured *b);      /* "904.7" */
 const char *phrase_measured_unit(struct arena *arena, double value, const struct measured *b); /* "904.7 events/s" */
 const char *phrase_measured_interval(struct arena *arena, struct interval interval, const struct measured *b);
-
-#endif

@@ -1,6 +1,5 @@
 /* The one name of each verdict. The texts of several words live in the arena. */
-#ifndef REPORT_VERDICT_WORD_H
-#define REPORT_VERDICT_WORD_H
+#pragma once
 
 #include "analyze/result/result.h"
 #include "report/words/arena.h"
@@ -12,5 +11,3 @@ verdict_word(enum seen_verdict verdict); /* "slower", "faster", "equivalent", "i
 const char *verdict_words(struct arena *arena, enum verdict verdict, const char *a, const char *b);
 /* Names the verdict with this id on the platforms a and b: "a faster"; an unknown id stays unchanged. */
 const char *verdict_words_of_id(struct arena *arena, const char *id);
-
-#endif

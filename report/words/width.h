@@ -2,8 +2,7 @@
  *
  * A width is counted in columns: one for most characters, two for wide ones such as Chinese, none for combining marks. Strings
  * live in the arena. */
-#ifndef REPORT_WIDTH_H
-#define REPORT_WIDTH_H
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -29,5 +28,3 @@ const char *width_wrap(struct arena *arena, const char *text, size_t columns, co
 /* The first character of the text; *length is the number of its bytes, which never passes the end. Each byte that is not UTF-8 is
  * a character of its own. */
 uint32_t width_decode(const char *text, size_t *length);
-
-#endif

@@ -1,6 +1,5 @@
 /* A statistic of a resample that virtstat itself has an exact interval for, to try the bootstrap with. */
-#ifndef TESTS_ANALYZE_MEDIAN_OF_RESAMPLE_H
-#define TESTS_ANALYZE_MEDIAN_OF_RESAMPLE_H
+#pragma once
 
 #include "analyze/statistics/bootstrap.h"
 
@@ -15,5 +14,3 @@ static inline double median_of_resample(const struct resample *resample)
         below += resample->counts[i++];
     return resample->sorted[lower] / 2 + resample->sorted[i] / 2;
 }
-
-#endif

@@ -1,6 +1,5 @@
 /* Data sets with known truth: clean series from a seeded generator, in which a test plants what a detector must find. */
-#ifndef TESTS_ANALYZE_PLANTED_H
-#define TESTS_ANALYZE_PLANTED_H
+#pragma once
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -149,5 +148,3 @@ static inline bool planted_runs_are(const struct anomaly *a, const size_t *runs,
 {
     return a->n_runs == n && memcmp(a->runs, runs, n * sizeof *runs) == 0;
 }
-
-#endif

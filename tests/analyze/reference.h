@@ -1,6 +1,5 @@
 /* Reads the tables of tests/reference. A row is cut into its first fields in place; what follows them is the R call. */
-#ifndef TESTS_ANALYZE_REFERENCE_H
-#define TESTS_ANALYZE_REFERENCE_H
+#pragma once
 
 #include <criterion/criterion.h>
 #include <gsl/gsl_errno.h>
@@ -111,5 +110,3 @@ static inline bool is_near(double value, double reference, double tolerance, dou
         return isnan(reference) && isnan(value);
     return value == reference || fabs(value - reference) <= tolerance * fmax(fabs(reference), floor);
 }
-
-#endif

@@ -1,6 +1,5 @@
 /* What is planted into a clean set, and what must then be found. */
-#ifndef TESTS_ANOMALIES_PLANT_H
-#define TESTS_ANOMALIES_PLANT_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -28,5 +27,3 @@ extern const size_t n_plants;
 
 /* Whether the result says what was planted. */
 bool plant_found(const struct plant *plant, const struct truth *truth, const struct result *r);
-
-#endif

@@ -1,8 +1,7 @@
 /* Whole data sets whose truth is known: four platforms with six benchmarks of n runs each, one platform after the other, on a
  * host whose noise is one of methods' four. Levels differ from set to set: the machine by a factor, the platforms as one
  * expects them of such platforms. */
-#ifndef TESTS_ANOMALIES_SET_H
-#define TESTS_ANOMALIES_SET_H
+#pragma once
 
 #include <gsl/gsl_rng.h>
 #include <stddef.h>
@@ -34,5 +33,3 @@ double set_noise(struct set *set); /* a factor: 1 and the set's independent nois
 
 extern const char *const set_platforms[PLATFORMS];
 extern const char *const set_benchmarks[BENCHMARKS];
-
-#endif

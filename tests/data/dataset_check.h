@@ -1,6 +1,5 @@
 /* What the tests of reading share: read, look up by name, and files made on the spot. */
-#ifndef TESTS_DATA_DATASET_CHECK_H
-#define TESTS_DATA_DATASET_CHECK_H
+#pragma once
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -132,5 +131,3 @@ static inline struct error error_of_bytes(const char *bytes, size_t length)
     scratch_close(&scratch);
     return err;
 }
-
-#endif

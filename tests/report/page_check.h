@@ -1,6 +1,5 @@
 /* Pages of sets that are read or generated, for tests of what stands on them. */
-#ifndef TESTS_REPORT_PAGE_CHECK_H
-#define TESTS_REPORT_PAGE_CHECK_H
+#pragma once
 
 #include <criterion/criterion.h>
 #include <jansson.h>
@@ -93,5 +92,3 @@ __attribute__((unused)) static void page_check_release(struct page_check *c)
     dataset_release(&c->ds);
     sentences_release(&c->sentences);
 }
-
-#endif

@@ -1,6 +1,5 @@
 /* Results made by hand, for tests of the renderers. The values are invented; they look like a rented server's. */
-#ifndef TESTS_REPORT_SAMPLE_RESULT_H
-#define TESTS_REPORT_SAMPLE_RESULT_H
+#pragma once
 
 #include <math.h>
 #include <stdlib.h>
@@ -202,5 +201,3 @@ __attribute__((unused)) static struct result sample_story(void)
     story_events(&r);
     return r;
 }
-
-#endif

@@ -2,8 +2,7 @@
  * were open and which values it names, and rewording it breaks no test. Each run of words is replaced by the sentence's id and the
  * sections around it: "[answer.order/^none/consistent]"; a word that a number chooses by the number's name and "one" or "many":
  * "[summary.slower/platforms:many]". */
-#ifndef TESTS_REPORT_SENTENCE_IDS_H
-#define TESTS_REPORT_SENTENCE_IDS_H
+#pragma once
 
 #include <criterion/criterion.h>
 #include <ctype.h>
@@ -96,5 +95,3 @@ __attribute__((unused)) static bool sentence_ids_hold(const char *text, const ch
     }
     return false;
 }
-
-#endif

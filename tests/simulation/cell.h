@@ -1,6 +1,5 @@
 /* The table of what is simulated: a scenario, what is counted in its results, and the target. */
-#ifndef TESTS_SIMULATION_CELL_H
-#define TESTS_SIMULATION_CELL_H
+#pragma once
 
 #include <stddef.h>
 
@@ -31,5 +30,3 @@ struct cell {
 
 /* Allocates *cells (free). */
 size_t cells_list(struct cell **cells);
-
-#endif

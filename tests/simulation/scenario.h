@@ -1,6 +1,5 @@
 /* Experiments whose truth is known: datasets built in memory, with the noises and designs of a rented host. */
-#ifndef TESTS_SIMULATION_SCENARIO_H
-#define TESTS_SIMULATION_SCENARIO_H
+#pragma once
 
 #include <gsl/gsl_rng.h>
 #include <stdbool.h>
@@ -47,5 +46,3 @@ double shape_mean(enum shape shape);
 
 /* `out` must be empty. */
 void scenario_build(struct dataset *out, const struct scenario *scenario, gsl_rng *rng);
-
-#endif

@@ -1,6 +1,5 @@
 /* What a kind of chart is: when there is one, what it says, and how its script is written. */
-#ifndef REPORT_CHART_KIND_H
-#define REPORT_CHART_KIND_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -28,5 +27,3 @@ kind_deserved runs_are_deserved, order_is_deserved, ecdf_is_deserved, noise_is_d
     bars_are_deserved, verdicts_are_deserved, overview_is_deserved;
 kind_write runs_write, order_write, ecdf_write, noise_write, ratio_write, bars_write, verdicts_write, overview_write;
 context_fill ecdf_context, verdicts_context, overview_context;
-
-#endif

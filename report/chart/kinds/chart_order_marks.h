@@ -1,6 +1,5 @@
 /* The marks of CHART_ORDER: runs, levels and their changes, outliers with their numbers, starved runs. */
-#ifndef REPORT_CHART_ORDER_MARKS_H
-#define REPORT_CHART_ORDER_MARKS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -24,5 +23,3 @@ double order_place(const struct order *order, size_t slot, double value);
 
 /* Writes the blocks of marks: runs, levels, changes, outliers, starved and disturbed runs. */
 void order_write_marks(struct text *script, const struct order *order);
-
-#endif

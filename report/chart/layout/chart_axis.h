@@ -1,7 +1,6 @@
 /* The value axis of a chart. gnuplot gets positions from 0 to 1 and finished labels, so that neither tiny nor huge
  * numbers nor a logarithm ever reach it. */
-#ifndef REPORT_CHART_AXIS_H
-#define REPORT_CHART_AXIS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -36,5 +35,3 @@ double axis_position(const struct axis *axis, double value); /* clamped to -0.05
 /* Drops every second tick until the labels along the axis stand clear of each other. `wide` and the width of a
  * letter, `column`, are pixels. */
 void axis_thin(struct axis *axis, double wide, double column);
-
-#endif

@@ -1,6 +1,5 @@
 /* The places in a picture that are taken: boxes in pixels, of which a label keeps clear. */
-#ifndef REPORT_CHART_BOXES_H
-#define REPORT_CHART_BOXES_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,5 +19,3 @@ struct boxes {
 
 void boxes_take(struct boxes *boxes, struct box box);
 bool boxes_meet(const struct boxes *boxes, struct box box); /* it would lie over one of them */
-
-#endif

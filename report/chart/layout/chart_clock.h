@@ -1,6 +1,5 @@
 /* An axis of wall-clock time from 0 to 1, from which long pauses in which nothing was measured are cut out. */
-#ifndef REPORT_CHART_CLOCK_H
-#define REPORT_CHART_CLOCK_H
+#pragma once
 
 #include <stddef.h>
 
@@ -35,5 +34,3 @@ void clock_write_ticks(struct text *script, const struct drawing *drawing, const
 const char *clock_hour(struct arena *arena, double time);
 const char *clock_day(struct arena *arena, double time);
 const char *clock_date(struct arena *arena, double time);
-
-#endif

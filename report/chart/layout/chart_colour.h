@@ -1,6 +1,5 @@
 /* The colours of platforms, 0xAARRGGBB: the alpha 0 is opaque, 255 invisible. */
-#ifndef REPORT_CHART_COLOUR_H
-#define REPORT_CHART_COLOUR_H
+#pragma once
 
 #include "report/chart/layout/chart_picture.h"
 
@@ -16,5 +15,3 @@ unsigned chart_ink(const struct drawing *drawing, size_t platform);
 unsigned chart_tint(const struct drawing *drawing, size_t platform, double share);
 /* White or nearly black, whichever can be read on the colour. */
 unsigned chart_words_on(unsigned colour);
-
-#endif

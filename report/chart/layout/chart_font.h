@@ -1,7 +1,6 @@
 /* Which characters PNG and PDF can show: those of DejaVu Sans, which gnuplot-nox brings along, and those of any
  * other font that is installed, to which cairo turns by itself. */
-#ifndef REPORT_CHART_FONT_H
-#define REPORT_CHART_FONT_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -16,5 +15,3 @@ struct font {
 
 bool font_has(struct font *font, uint32_t code);
 void font_release(struct font *font);
-
-#endif

@@ -1,7 +1,6 @@
 /* The key of colours: names of platforms in lines below the subtitle, for charts in which a platform has no place of
  * its own. */
-#ifndef REPORT_CHART_KEY_H
-#define REPORT_CHART_KEY_H
+#pragma once
 
 #include "report/chart/layout/chart_labels.h"
 
@@ -19,5 +18,3 @@ struct key {
 void key_add(struct key *key, const struct drawing *drawing, size_t platform, const char *note);
 /* KEYS; KEY[] (words), KEY_X[], KEY_Y[] (pixels), KEY_COLOUR[], KEY_INK[]; releases the key. */
 void key_write(struct text *script, struct key *key);
-
-#endif

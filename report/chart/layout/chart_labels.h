@@ -1,6 +1,5 @@
 /* Lists of labels in a script: words at a place, in an ink. */
-#ifndef REPORT_CHART_LABELS_H
-#define REPORT_CHART_LABELS_H
+#pragma once
 
 #include <stddef.h>
 
@@ -20,5 +19,3 @@ void labels_add(struct labels *labels, const struct drawing *drawing, const char
 void labels_set(struct labels *labels, const struct drawing *drawing, const char *property, double value);
 /* NAMES, how many there are, and the arrays. */
 void labels_write(struct text *script, struct labels *labels);
-
-#endif

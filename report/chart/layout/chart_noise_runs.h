@@ -1,6 +1,5 @@
 /* The runs of one benchmark in time, each beside what was seen of the host during it. */
-#ifndef REPORT_CHART_NOISE_RUNS_H
-#define REPORT_CHART_NOISE_RUNS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,5 +26,3 @@ void noise_runs_find(struct arena *arena, struct noise_runs *out, const struct r
 /* The covariates that are drawn: of steal, throttling and the canary those that are known and not always 0. */
 enum { NOISE_MOST_COVARIATES = 3 };
 size_t noise_covariates(enum covariate out[NOISE_MOST_COVARIATES], const struct noise_runs *runs);
-
-#endif

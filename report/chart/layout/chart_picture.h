@@ -1,6 +1,5 @@
 /* What a chart is, and what is chosen about its picture: known to all that plan, word and draw charts. */
-#ifndef REPORT_CHART_PICTURE_H
-#define REPORT_CHART_PICTURE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -50,5 +49,3 @@ struct drawing {
     const unsigned *colours; /* per platform of the result */
     struct font *font;       /* of PNG and PDF */
 };
-
-#endif

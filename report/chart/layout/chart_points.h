@@ -1,7 +1,6 @@
 /* The runs that are drawn as points: few enough that the picture stays readable and its file small, and always the
  * same ones. */
-#ifndef REPORT_CHART_POINTS_H
-#define REPORT_CHART_POINTS_H
+#pragma once
 
 #include <stddef.h>
 
@@ -27,5 +26,3 @@ size_t points_in_time(struct arena *arena, size_t **out, const struct sample *sa
 
 /* The size of a mark in a picture with so many points. */
 double points_size(size_t n);
-
-#endif

@@ -1,6 +1,5 @@
 /* How the platforms compare with each benchmark's reference: the rows of CHART_RATIO and the bars of CHART_BARS. */
-#ifndef REPORT_CHART_RATIOS_H
-#define REPORT_CHART_RATIOS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,5 +17,3 @@ struct ratios {
 
 /* Finds the first `most` (at most RATIOS_MOST) comparisons with the reference that have a ratio. */
 void ratios_find(struct ratios *out, const struct result *r, size_t most);
-
-#endif

@@ -4,8 +4,7 @@
  * written as \ooo, and they are drawn by terminals that were told `noenhanced`: no character of theirs is ever read as
  * anything else. (In single quotes, gnuplot 5.4 misreads '' behind the opening quote; in double quotes a backquote runs
  * a command.) */
-#ifndef REPORT_CHART_SCRIPT_H
-#define REPORT_CHART_SCRIPT_H
+#pragma once
 
 #include <stddef.h>
 
@@ -46,5 +45,3 @@ void script_block_begin(struct text *script, const char *name);
 void script_row(struct text *script, size_t n, ...);
 void script_gap(struct text *script); /* breaks a line */
 void script_block_end(struct text *script);
-
-#endif

@@ -1,8 +1,7 @@
 /* The place of each run across the picture of CHART_ORDER. Platforms that were measured one after the other have a
  * slot each, in that order, and in it their runs in time; platforms that took turns share one axis of time. Without
  * times the runs of a slot stand in their order. */
-#ifndef REPORT_CHART_SLOTS_H
-#define REPORT_CHART_SLOTS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,5 +26,3 @@ double slots_shared_place(double clock); /* the place on the shared axis of a pl
 /* Writes TIMED, FROM and TO (the days of the first run and of the last; empty for times that are no dates) and
  * DESIGN. */
 void slots_write_span(struct text *script, const struct drawing *drawing, const struct slots *slots);
-
-#endif

@@ -1,7 +1,6 @@
 /* The tracks of a chart: the strips that it gives the series of one benchmark, and the axis of values that they
  * share. */
-#ifndef REPORT_CHART_TRACKS_H
-#define REPORT_CHART_TRACKS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -36,5 +35,3 @@ void tracks_write_axis(struct text *script, const struct drawing *drawing, const
                        const struct axis *axis, size_t columns);
 /* "904.7 events/s" with four digits, the unit cut to fit. */
 const char *tracks_value(struct arena *arena, const struct tracks *tracks, double value);
-
-#endif

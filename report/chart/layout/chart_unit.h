@@ -1,7 +1,6 @@
 /* The unit in which a chart shows a benchmark: 1e10 bit/s read 10 Gbit/s, and 2.8e-7 s read 280 ns. Only units that
  * take the prefixes of the SI change, and only where their numbers would be unwieldy. */
-#ifndef REPORT_CHART_UNIT_H
-#define REPORT_CHART_UNIT_H
+#pragma once
 
 #include <stddef.h>
 
@@ -22,5 +21,3 @@ struct chart_unit chart_unit_of(const struct result *r, size_t benchmark);
 const char *chart_unit_number(struct arena *arena, const struct chart_unit *unit, double value);
 const char *chart_unit_value(struct arena *arena, const struct chart_unit *unit, double value);
 const char *chart_unit_interval(struct arena *arena, const struct chart_unit *unit, struct interval interval);
-
-#endif

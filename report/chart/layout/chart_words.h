@@ -1,7 +1,6 @@
 /* Words on a chart: plain, short enough to fit (report/words/width.h), and with the digits that the data carry. They live
  * in the arena. */
-#ifndef REPORT_CHART_WORDS_H
-#define REPORT_CHART_WORDS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,5 +19,3 @@ const char *words_plain(struct arena *arena, const char *text, struct font *font
 const char *words_name(struct arena *arena, const struct result *r, size_t platform, size_t columns);
 /* Cuts a platform's name as words_name does, and makes it plain. */
 const char *words_platform(struct arena *arena, const struct result *r, size_t platform, size_t columns);
-
-#endif

@@ -1,8 +1,7 @@
 /* The only place that starts gnuplot. No shell is involved: the script is gnuplot's standard input, and it runs in
  * `directory`, so that the names of pictures are plain file names. It reads no start-up file and no GNUPLOT_*
  * variable, and inherits no open file. */
-#ifndef REPORT_GNUPLOT_H
-#define REPORT_GNUPLOT_H
+#pragma once
 
 #include <stddef.h>
 
@@ -24,5 +23,3 @@ int gnuplot_run(const struct text *scripts, size_t n, const char *directory, int
  * gnuplot, prints them: a line for each font, of hexadecimal ranges such as "20-7e a0-17f". -1 when fc-list cannot
  * be run. */
 int gnuplot_list_fonts(struct text *out);
-
-#endif

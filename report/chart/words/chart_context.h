@@ -1,7 +1,6 @@
 /* The context of a chart's sentences: the JSON object that they are filled from. Names of platforms and benchmarks
  * in headlines are cut to so many columns. */
-#ifndef REPORT_CHART_CONTEXT_H
-#define REPORT_CHART_CONTEXT_H
+#pragma once
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -50,5 +49,3 @@ const char *overview_headline(struct arena *arena, json_t *context, const struct
 enum { RATIO_MOST_ROWS = 128 };
 /* Whether an anomaly of the benchmark happened in time, so that CHART_ORDER shows it. */
 bool order_has_anomaly(const struct result *r, size_t benchmark);
-
-#endif

@@ -1,8 +1,7 @@
 /* The words of a chart. A headline has variants ID.1, ID.2, ..., from long to short. The first one that fits is
  * taken, with names as wide as they may be, then with narrower ones. Where none fits, ID.least is taken if there is
  * one, else the last variant is cut. */
-#ifndef REPORT_CHART_SENTENCE_H
-#define REPORT_CHART_SENTENCE_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -17,5 +16,3 @@ enum { SUBTITLE_COLUMNS = 124 };
 
 /* Sets headline, sentence, subtitle and alt of the chart, the last two from chart.KIND.subtitle and chart.KIND.alt. */
 void chart_say(struct chart *chart, const char *kind, context_fill *fill, const struct result *r, struct wording *w);
-
-#endif

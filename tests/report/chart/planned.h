@@ -1,6 +1,5 @@
 /* Charts planned with the sentences of templates/. */
-#ifndef TESTS_PLANNED_H
-#define TESTS_PLANNED_H
+#pragma once
 
 #include <criterion/criterion.h>
 
@@ -15,5 +14,3 @@ static void planned(struct charts *charts, const struct result *r, unsigned kind
     cr_assert_eq(charts_plan(charts, r, kinds, asked, &sentences, &err), 0, "%s", err.message);
     sentences_release(&sentences);
 }
-
-#endif

@@ -1,6 +1,5 @@
 /* The arena of a test file: never released, because each test is a process of its own. */
-#ifndef TESTS_TEST_ARENA_H
-#define TESTS_TEST_ARENA_H
+#pragma once
 
 #include "report/words/arena.h"
 
@@ -9,5 +8,3 @@ static struct arena *test_arena(void)
     static struct arena arena;
     return &arena;
 }
-
-#endif
