@@ -222,8 +222,9 @@ static int check_key(cfg_t *cfg, cfg_opt_t *option)
     struct plan alone = {.seconds = 1, .blocks = 1, .max_runs = LONG_MAX, .file_size = 1};
     const struct key *key = key_find(plan_keys, option->name);
     struct error why = {0};
-    if ((!key || take_key(key, &alone, cfg, &why) == 0) && take_order(&alone, cfg, &why) == 0 &&
-        plan_check(&alone, &why) == 0)
+    bool taken = (!key || take_key(key, &alone, cfg, &why) == 0) && take_order(&alone, cfg, &why) == 0;
+    alone.limit = 0; /* it must fit the seconds */
+    if (taken && plan_check(&alone, &why) == 0)
         return 0;
     cfg_error(cfg, "%s", why.message);
     return -1;

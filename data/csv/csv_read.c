@@ -133,7 +133,7 @@ void csv_preview_read(struct csv_preview *out, const struct csv_source *source, 
 {
     *out = (struct csv_preview){.most = most};
     size_t length = source->head_length;
-    while (!source->complete && length > source->start && source->head[length - 1] != '\n')
+    while (!source->complete && length > source->start && !strchr("\r\n", source->head[length - 1]))
         length--;
     csv_read_bytes(source->head + source->start, length - source->start, delimiter, preview_row, out);
 }

@@ -66,7 +66,7 @@ static int check_text(struct csv_source *source, struct error *err)
     if (memchr(source->head, '\0', source->head_length < 4096 ? source->head_length : 4096))
         return error_set(err, ERROR_DATA, "%s: is not text", source->path);
     size_t length = source->head_length < CSV_LINE_LIMIT ? source->head_length : (size_t)CSV_LINE_LIMIT;
-    if (length == CSV_LINE_LIMIT && !memchr(source->head, '\n', length))
+    if (length == CSV_LINE_LIMIT && !memchr(source->head, '\n', length) && !memchr(source->head, '\r', length))
         return error_set(err, ERROR_DATA, "%s:1: a line is longer than 1 MiB: this is not a table of results",
                          source->path);
     return 0;

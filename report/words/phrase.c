@@ -194,7 +194,7 @@ const char *phrase_runs(struct arena *arena, const size_t *runs, size_t n)
         return arena_format(arena, "runs %zu to %zu", runs[0], runs[n - 1]);
     if (n > MOST_RUNS)
         return arena_format(arena, "%zu runs from run %zu to run %zu", n, runs[0], runs[n - 1]);
-    const char *items[MOST_RUNS];
+    const char *items[MOST_RUNS] = {NULL};
     for (size_t i = 0; i < n; i++)
         items[i] = arena_format(arena, "%zu", runs[i]);
     return arena_format(arena, "run%s %s", n == 1 ? "" : "s", phrase_list(arena, items, n));

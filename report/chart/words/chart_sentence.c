@@ -51,14 +51,15 @@ static void saying_choose(struct saying *saying, context_fill *fill, const struc
 {
     struct arena *arena = saying->w->arena;
     struct chart *chart = saying->chart;
-    const char *id = NULL;
-    bool fits = false;
-    for (size_t i = 0; CONTEXT_COLUMNS[i] && !fits; i++) {
+    const char *id;
+    const size_t *columns = CONTEXT_COLUMNS;
+    bool fits;
+    do {
         json_decref(saying->context);
         saying->context = json_object();
-        id = fill(arena, saying->context, r, chart->benchmark, CONTEXT_COLUMNS[i]);
+        id = fill(arena, saying->context, r, chart->benchmark, *columns);
         fits = saying_try_variants(saying, id);
-    }
+    } while (!fits && *++columns);
     const char *least = arena_format(arena, "%s.least", id);
     if (!fits && sentences_find(saying->w->sentences, least))
         saying_try(saying, least);

@@ -153,6 +153,7 @@ static const char *const bad[][2] = {
     {"order = sorted\n", "1: order = random or blocked, not 'sorted'"},
     {"seed = -1\n", "1: seed '-1' is not a whole number"},
     {"order = blocked\nuntil = 1%\n", "2: until needs the random order"},
+    {"limit = 1\n", " the limit of a run (1 s) must be above its seconds (60 s)"},
     {"limit = 60\n", " the limit of a run (60 s) must be above its seconds (60 s)"},
     {"\nplatform mars {}\n", "2: platform mars: its name does not tell a driver"},
     {"platform a { driver = vmware }\n", "1: platform a: there is no driver 'vmware'"},

@@ -82,6 +82,21 @@ Test(large, a_quote_far_down_is_met_with_care)
     text_release(&text);
 }
 
+Test(large, lines_may_end_with_a_lone_carriage_return)
+{
+    struct text text = {0};
+    text_append(&text, "time,cpu\r");
+    for (size_t i = 1; i <= ROWS; i++)
+        text_format(&text, "%zu,%zu.25\r", 1700000000 + i, i);
+    struct dataset ds = read_bytes(text.bytes, text.length);
+    const struct series *cpu = series_of(&ds, "native", "cpu");
+    cr_assert_eq(cpu->n, ROWS);
+    cr_expect_eq(cpu->values[ROWS - 1], ROWS + .25);
+    cr_expect_eq(ds.n_dropped, 0);
+    dataset_release(&ds);
+    text_release(&text);
+}
+
 Test(large, standard_input_gives_the_same)
 {
     struct text text = large(0);

@@ -209,6 +209,18 @@ Test(mustache, strict)
     }
 }
 
+Test(mustache, words_of_a_number_are_two_and_hold_no_brace)
+{
+    static const char *const tags[] = {"{{one:|}}", "{{one:is|are|x}}", "{{one:a{{b|c}}"};
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+        struct error err = {0};
+        struct text out = {0};
+        cr_expect_eq(render(&out, tags[i], NULL, &err), -1, "%s", tags[i]);
+        cr_expect_not_null(strstr(err.message, " asks for a format that there is not"), "%s", err.message);
+        text_release(&out);
+    }
+}
+
 Test(mustache, ten_thousand_open_sections_are_refused)
 {
     struct error err = {0};
