@@ -32,10 +32,10 @@ kinds='anomaly headline cause next unrecorded explain reason chart'
         if (sub(/^cause-(ruled-out|likely|possible)-/, "", part)) return part in literal
         return 0
     }
-    # A variant is asked for by the id without its number, a part by another sentence.
+    # A variant is asked for by the id without its number or "short", a part by another sentence.
     function is_asked_for(id,    kind, rest, n, i, parts) {
         if (id in parts_of) return 1
-        sub(/\.([0-9]+|least)$/, "", id)
+        sub(/\.([0-9]+|least|short)$/, "", id)
         if (id in literal) return 1
         kind = rest = id
         sub(/\..*/, "", kind)

@@ -9,7 +9,7 @@ static const struct kind KINDS[CHART_KINDS] = {
                      noise_context, noise_write},
     [CHART_RATIO] = {"ratio", "plot", "all benchmarks against the reference", true, ratio_is_deserved, ratio_context,
                      ratio_write},
-    [CHART_BARS] = {"bars", "plot", "the same ratios as bars", true, bars_are_deserved, ratio_context, bars_write},
+    [CHART_BARS] = {"bars", "plot", "the same ratios as bars", true, bars_are_deserved, bars_context, bars_write},
     [CHART_VERDICTS] = {"verdicts", "plot", "all pairs of platforms in all benchmarks", true, verdicts_are_deserved,
                         verdicts_context, verdicts_write},
     [CHART_OVERVIEW] = {"overview", "plot", "every benchmark in small on one page", true, overview_is_deserved,

@@ -41,7 +41,7 @@ const char *context_amount(struct arena *arena, const struct result *r, const st
 /* Fills the context of a chart of one benchmark, or of all of them. Returns the id of the headline. */
 typedef const char *context_fill(struct arena *arena, json_t *context, const struct result *r, size_t benchmark,
                                  size_t columns);
-context_fill runs_context, order_context, noise_context, ratio_context;
+context_fill runs_context, order_context, noise_context, ratio_context, bars_context;
 
 /* Fills what the headline of CHART_OVERVIEW needs. Returns its id. */
 const char *overview_headline(struct arena *arena, json_t *context, const struct result *r, size_t columns);

@@ -1,9 +1,10 @@
 /* The context of CHART_RATIO and CHART_BARS: in how many benchmarks a platform is slower or faster than the
- * reference. */
-#include <stdint.h>
-#include <stdlib.h>
+ * reference, and how fast it is. */
+#include <math.h>
+#include <string.h>
 
 #include "data/memory.h"
+#include "data/value/number.h"
 #include "report/chart/layout/chart_ratios.h"
 #include "report/chart/layout/chart_words.h"
 #include "report/chart/words/chart_context.h"
@@ -128,4 +129,55 @@ const char *ratio_context(struct arena *arena, json_t *context, const struct res
     context_part(context, "rows", ratios.n, "all_rows", ratios.total);
     context_flag(context, "intervals", ratios.have_intervals);
     return any ? "chart.ratio.headline" : "chart.ratio.none";
+}
+
+/* ---- bars ---- */
+
+/* Writes a ratio as the bars have it: in times, else in per cent. */
+static const char *bar_number(struct arena *arena, double ratio, bool times)
+{
+    return times ? phrase_ratio(arena, ratio) : arena_take(arena, number_text(ratio * 100, ratio < 1 ? 2 : 3));
+}
+
+static void context_set_span(struct arena *arena, json_t *context, struct interval span, bool times)
+{
+    const char *low = bar_number(arena, span.low, times), *high = bar_number(arena, span.high, times);
+    context_text(context, "low", low);
+    if (strcmp(low, high) != 0)
+        context_text(context, "high", high);
+}
+
+/* Returns the range of a platform's ratios; of all platforms' ratios where `platform` is SIZE_MAX. low > high: no ratio. */
+static struct interval ratios_span(const struct ratios *ratios, size_t platform)
+{
+    struct interval span = {HUGE_VAL, 0};
+    for (size_t i = 0; i < ratios->n; i++)
+        if (platform == SIZE_MAX || ratios->items[i].platform == platform)
+            span = (struct interval){fmin(span.low, ratios->items[i].ratio), fmax(span.high, ratios->items[i].ratio)};
+    return span;
+}
+
+/* Sets performances[] {platform, low, high}, and low and high of them all: high where it differs from low; and times,
+ * whether they are factors, because platforms differ more than tenfold, or per cent. */
+const char *bars_context(struct arena *arena, json_t *context, const struct result *r, size_t benchmark, size_t columns)
+{
+    struct ratios ratios;
+    json_t *performances = json_array();
+    ratio_context(arena, context, r, benchmark, columns);
+    ratios_find(&ratios, r, RATIOS_MOST);
+    bool times = ratios.values.high / ratios.values.low > 10;
+    for (size_t p = 0; p < r->n_platforms; p++) {
+        struct interval span = ratios_span(&ratios, p);
+        if (span.low > span.high)
+            continue;
+        json_t *own = json_object();
+        context_platform(arena, own, "platform", r, p, columns);
+        context_set_span(arena, own, span, times);
+        json_array_append_new(performances, own);
+    }
+    context_count(context, "platforms", json_array_size(performances));
+    context_set_span(arena, context, ratios_span(&ratios, SIZE_MAX), times);
+    context_flag(context, "times", times);
+    json_object_set_new(context, "performances", performances);
+    return "chart.bars.headline";
 }

@@ -67,19 +67,27 @@ static void saying_choose(struct saying *saying, context_fill *fill, const struc
     json_object_set_new(saying->context, "headline", json_string(chart->headline));
 }
 
-/* Fills chart.KIND.PART, cut to the columns unless they are 0. */
-static const char *saying_part(const struct saying *saying, const char *kind, const char *part, size_t columns)
+static const char *saying_part(const struct saying *saying, const char *id)
+{
+    return words_plain(saying->w->arena, wording_say_of(saying->w, id, saying->context), NULL);
+}
+
+/* The subtitle; the shorter one where that does not fit and there is one. */
+static const char *saying_subtitle(const struct saying *saying, const char *kind)
 {
     struct arena *arena = saying->w->arena;
-    const char *text = wording_say_of(saying->w, arena_format(arena, "chart.%s.%s", kind, part), saying->context);
-    return words_plain(arena, columns ? width_shorten(arena, text, columns) : text, NULL);
+    const char *id = arena_format(arena, "chart.%s.subtitle", kind), *shorter = arena_format(arena, "%s.short", id);
+    const char *text = saying_part(saying, id);
+    if (width_columns(text) > SUBTITLE_COLUMNS && sentences_find(saying->w->sentences, shorter))
+        text = saying_part(saying, shorter);
+    return width_shorten(arena, text, SUBTITLE_COLUMNS);
 }
 
 void chart_say(struct chart *chart, const char *kind, context_fill *fill, const struct result *r, struct wording *w)
 {
     struct saying saying = {chart, w, NULL};
     saying_choose(&saying, fill, r);
-    chart->subtitle = saying_part(&saying, kind, "subtitle", SUBTITLE_COLUMNS);
-    chart->alt = saying_part(&saying, kind, "alt", 0);
+    chart->subtitle = saying_subtitle(&saying, kind);
+    chart->alt = saying_part(&saying, arena_format(w->arena, "chart.%s.alt", kind));
     json_decref(saying.context);
 }

@@ -77,6 +77,23 @@ Test(sentence, the_first_variant_that_fits_is_taken)
     free(with_least);
 }
 
+Test(sentence, a_subtitle_that_does_not_fit_gives_way_to_the_shorter_one)
+{
+    struct result r = sample_story();
+    struct sentences sentences;
+    struct error err = {0};
+    struct chart chart = {.kind = CHART_RUNS};
+    struct wording w = {.sentences = &sentences, .arena = test_arena(), .err = &err};
+    load(&sentences, "## test.headline.1\n{{word}}\n## chart.test.subtitle\n{{word}}{{word}}\n"
+                     "## chart.test.subtitle.short\n{{word}}\n## chart.test.alt\nn\n");
+    longer = 4;
+    chart_say(&chart, "test", fill_word, &r, &w);
+    cr_assert_not(w.failed, "%s", err.message);
+    cr_expect_eq(width_columns(chart.subtitle), 4 * 18, "%s", chart.subtitle);
+    sentences_release(&sentences);
+    result_release(&r);
+}
+
 Test(sentence, one_that_is_missing_is_an_error)
 {
     struct result r = sample_story();
