@@ -1,5 +1,6 @@
 #include "analyze/result/result.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 const char *verdict_id(enum verdict verdict)
@@ -152,6 +153,14 @@ struct tally result_tally(const struct result *r)
                           .confounded = n[VERDICT_CONFOUNDED],
                           .equivalent = n[VERDICT_EQUIVALENT],
                           .inconclusive = n[VERDICT_INCONCLUSIVE]};
+}
+
+bool result_lacks_interval(const struct result *r)
+{
+    for (size_t i = 0; i < r->n_samples; i++)
+        if (isnan(r->samples[i].summary.median_ci.low))
+            return true;
+    return false;
 }
 
 /* Starting threads takes longer than the analysis of fewer runs or series; each series is resampled some thousand times. */

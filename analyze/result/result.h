@@ -462,6 +462,7 @@ struct tally {
     size_t established, confounded, equivalent, inconclusive;
 };
 struct tally result_tally(const struct result *r);
+bool result_lacks_interval(const struct result *r); /* some series is too short for an interval of its median */
 
 /* Whether the result is so large that threads save time. */
 bool threads_pay(const struct result *r);

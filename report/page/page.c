@@ -1,7 +1,6 @@
 #include "report/page/page.h"
 
 #include <jansson.h>
-#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,15 +22,6 @@ static bool result_has_comparison(const struct result *r, bool paired)
 {
     for (size_t i = 0; i < r->n_comparisons; i++)
         if (r->comparisons[i].paired == paired)
-            return true;
-    return false;
-}
-
-/* A series is too short for an interval of its median. */
-static bool result_lacks_interval(const struct result *r)
-{
-    for (size_t i = 0; i < r->n_samples; i++)
-        if (isnan(r->samples[i].summary.median_ci.low))
             return true;
     return false;
 }

@@ -234,14 +234,6 @@ void overview_write(struct text *script, const struct drawing *drawing)
 
 /* ---- words ---- */
 
-static bool overview_lacks_interval(const struct result *r)
-{
-    for (size_t i = 0; i < r->n_samples; i++)
-        if (isnan(r->samples[i].summary.median_ci.low))
-            return true;
-    return false;
-}
-
 const char *overview_context(struct arena *arena, json_t *context, const struct result *r, size_t benchmark,
                              size_t columns)
 {
@@ -256,7 +248,7 @@ const char *overview_context(struct arena *arena, json_t *context, const struct 
     context_part(context, "panels_shown", page.n_panels, "all_panels", page.all_panels);
     context_part(context, "platforms", page.n_platforms, "all_platforms", r->n_platforms);
     context_flag(context, "thinned", r->runs.most > points_most(page.n_panels * page.n_platforms));
-    context_flag(context, "lacking", overview_lacks_interval(r));
+    context_flag(context, "lacking", result_lacks_interval(r));
     return overview_headline(arena, context, r, columns);
 }
 
