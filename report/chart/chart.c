@@ -3,7 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "report/chart/kinds/chart_kinds.h"
+#include "report/chart/kinds/chart_kind.h"
 #include "report/chart/layout/chart_tracks.h"
 #include "report/chart/layout/chart_words.h"
 #include "report/chart/words/chart_sentence.h"
@@ -74,7 +74,8 @@ int charts_plan(struct charts *out, const struct result *r, unsigned kinds, bool
         size_t benchmark = i < most ? i : (size_t)-1;
         for (enum chart_kind kind = 0; kind < CHART_KINDS && (i == most || tracks_exist(r, i)); kind++) {
             const struct kind *row = chart_kind_of(kind);
-            if ((kinds & 1u << kind) && row->whole == (i == most) && row->deserved(r, benchmark, asked))
+            if ((kinds & 1u << kind) && row->whole == (i == most) &&
+                (!row->deserved || row->deserved(r, benchmark, asked)))
                 plan_chart(out, r, kind, benchmark, &w);
         }
     }

@@ -9,7 +9,7 @@
 
 #include "data/memory.h"
 #include "report/chart/chart.h"
-#include "report/chart/kinds/chart_kinds.h"
+#include "report/chart/kinds/chart_kind.h"
 #include "report/chart/layout/chart_colour.h"
 #include "report/chart/layout/chart_font.h"
 #include "report/chart/layout/chart_script.h"
@@ -160,14 +160,6 @@ static const char *draw_find_templates(struct arena *arena, const char *template
     return NULL;
 }
 
-static size_t formats_count(unsigned formats)
-{
-    size_t n = 0;
-    for (size_t f = 0; f < N_FORMATS; f++)
-        n += (formats & FORMATS[f].format) != 0;
-    return n;
-}
-
 static unsigned *draw_colours(struct arena *arena, const struct charts *charts, const struct result *r)
 {
     unsigned *colours = arena_allocate(arena, r->n_platforms, sizeof *colours);
@@ -239,7 +231,7 @@ static int pictures_draw(struct text *scripts, const struct charts *charts, cons
     while (n < GNUPLOTS_AT_A_TIME && scripts[n].length)
         n++;
     pictures_each(charts, directory, formats, picture_remove_old, err);
-    progress_begin(r->dataset->progress, "drawing the charts", charts->n * formats_count(formats));
+    progress_begin(r->dataset->progress, "drawing the charts", charts->n * (size_t)__builtin_popcount(formats));
     return gnuplot_run(scripts, n, directory, GNUPLOT_PATIENCE, r->dataset->progress, err) ||
                    pictures_each(charts, directory, formats, picture_check, err)
                ? -1

@@ -90,7 +90,7 @@ static void bars_fit_axis(struct bars *bars)
     const struct interval *values = &bars->ratios.values, *reach = &bars->ratios.reach;
     bool log = values->high / values->low > 10 || reach->high / values->low > 30;
     axis_fit(bars->drawing->arena, &bars->axis, log ? reach->low : 0, log ? reach->high : reach->high * 100, log,
-             MOST_TICKS);
+             MOST_TICKS, 1);
 }
 
 static double bars_shown(const struct bars *bars, double ratio)

@@ -87,8 +87,8 @@ static const char *ecdf_reached(struct arena *arena, const struct result *r, con
     const struct sample *sample = tracks->items[track];
     bool lower = r->benchmarks[sample->benchmark].better == BETTER_LOWER;
     double quartile = lower ? sample->summary.q3 : sample->summary.q1;
-    const char *value =
-        with_unit ? tracks_value(arena, tracks, quartile) : chart_unit_number(arena, &tracks->unit, quartile);
+    const char *value = with_unit ? chart_unit_value(arena, &tracks->unit, quartile)
+                                  : chart_unit_number(arena, &tracks->unit, quartile);
     return arena_format(arena, "%s (%s)", value, words_platform(arena, r, sample->platform, columns));
 }
 

@@ -18,12 +18,13 @@ struct kind {
     const char *id, *ending; /* its word, also in the ids of its sentences; the ending of its files' names */
     const char *help;        /* after the word, in brackets */
     bool whole;              /* one chart for all benchmarks, else one for each */
-    kind_deserved *deserved;
+    kind_deserved *deserved; /* NULL: always */
     context_fill *fill;
     kind_write *write;
 };
+const struct kind *chart_kind_of(enum chart_kind kind);
 
-kind_deserved runs_are_deserved, order_is_deserved, ecdf_is_deserved, noise_is_deserved, ratio_is_deserved,
-    bars_are_deserved, verdicts_are_deserved, overview_is_deserved;
+kind_deserved order_is_deserved, ecdf_is_deserved, noise_is_deserved, ratio_is_deserved, bars_are_deserved,
+    verdicts_are_deserved, overview_is_deserved;
 kind_write runs_write, order_write, ecdf_write, noise_write, ratio_write, bars_write, verdicts_write, overview_write;
 context_fill ecdf_context, verdicts_context, overview_context;

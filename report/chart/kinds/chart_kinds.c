@@ -1,7 +1,7 @@
-#include "report/chart/kinds/chart_kinds.h"
+#include "report/chart/kinds/chart_kind.h"
 
 static const struct kind KINDS[CHART_KINDS] = {
-    [CHART_RUNS] = {"runs", "plot", "every run and the median", false, runs_are_deserved, runs_context, runs_write},
+    [CHART_RUNS] = {"runs", "plot", "every run and the median", false, NULL, runs_context, runs_write},
     [CHART_ORDER] = {"order", "order", "the runs in time", false, order_is_deserved, order_context, order_write},
     [CHART_ECDF] = {"ecdf", "ecdf", "the share of runs at or below each value, from 4 runs on", false, ecdf_is_deserved,
                     ecdf_context, ecdf_write},

@@ -73,7 +73,7 @@ static void band_fit(struct band *band, const struct noise_picture *picture, boo
     if (!first && band->covariate != COVARIATE_CANARY)
         low = 0;
     axis_fit(picture->drawing->arena, &band->axis, low, high > low ? high : low + 1, false,
-             first ? MOST_TICKS : BAND_TICKS);
+             first ? MOST_TICKS : BAND_TICKS, 1);
 }
 
 static void noise_fit_bands(struct noise_picture *picture)
@@ -96,7 +96,7 @@ static void noise_lay_key(struct noise_picture *picture)
     const struct tracks *tracks = &picture->runs.tracks;
     for (size_t i = 0; i < tracks->n; i++)
         key_add(&picture->key, picture->drawing, tracks->items[i]->platform,
-                tracks_value(picture->drawing->arena, tracks, tracks->items[i]->summary.median));
+                chart_unit_value(picture->drawing->arena, &tracks->unit, tracks->items[i]->summary.median));
 }
 
 static void noise_prepare(struct noise_picture *picture, const struct drawing *drawing)

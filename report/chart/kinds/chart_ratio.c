@@ -45,7 +45,7 @@ static void forest_fit_axis(struct forest *forest)
     double margin = 1 + forest->r->settings.margin;
     const struct interval *reach = &forest->ratios.reach;
     axis_fit(forest->drawing->arena, &forest->axis, fmin(reach->low, 1 / margin), fmax(reach->high, margin), true,
-             MOST_TICKS);
+             MOST_TICKS, 1);
 }
 
 /* "0.199 [0.03, 0.25]" */

@@ -91,7 +91,7 @@ static void rows_write_labels(struct text *script, const struct rows *rows)
         double at = axis_position(&rows->axis, sample->summary.median);
         double low = fmin(at, axis_position(&rows->axis, ci->low)); /* fmin ignores NAN */
         double high = fmax(at, axis_position(&rows->axis, ci->high)), ends[] = {low, at, high};
-        const char *label = tracks_value(rows->drawing->arena, &rows->tracks, sample->summary.median);
+        const char *label = chart_unit_value(rows->drawing->arena, &rows->tracks.unit, sample->summary.median);
         int side = rows_label_side(rows, low, high, label);
         labels_add(&medians, rows->drawing, label, ends[side + 1], (double)i + 1,
                    chart_ink(rows->drawing, sample->platform));
@@ -126,10 +126,4 @@ void runs_write(struct text *script, const struct drawing *drawing)
     rows_write_points(script, &rows);
     rows_write_medians(script, &rows);
     rows_write_labels(script, &rows);
-}
-
-bool runs_are_deserved(const struct result *r, size_t benchmark, bool asked)
-{
-    (void)r, (void)benchmark, (void)asked;
-    return true;
 }

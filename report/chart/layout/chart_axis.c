@@ -132,7 +132,7 @@ static void axis_pad_linear(struct axis *axis)
     axis->low = zero ? 0 : axis->low - 0.06 * span;
 }
 
-void axis_fit_shown(struct arena *arena, struct axis *out, double low, double high, bool log, size_t most, double shown)
+void axis_fit(struct arena *arena, struct axis *out, double low, double high, bool log, size_t most, double shown)
 {
     *out = (struct axis){.arena = arena, .log = log && low > 0, .low = low, .high = high, .scale = 1, .shown = shown};
     if (out->log) {
@@ -146,11 +146,6 @@ void axis_fit_shown(struct arena *arena, struct axis *out, double low, double hi
     out->high *= out->scale;
     axis_pad_linear(out);
     axis_linear_ticks(out, most);
-}
-
-void axis_fit(struct arena *arena, struct axis *out, double low, double high, bool log, size_t most)
-{
-    axis_fit_shown(arena, out, low, high, log, most, 1);
 }
 
 double axis_position(const struct axis *axis, double value)

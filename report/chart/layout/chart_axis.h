@@ -24,11 +24,8 @@ struct axis {
 
 /* Fits an axis to low..high with a little air around, and with zero on it when zero is near; `log` needs low > 0.
  * Ticks are round numbers (about `most`, at least two), labelled 0.1, 1, 10, 100, 1k. They live in the
- * arena. */
-void axis_fit(struct arena *arena, struct axis *out, double low, double high, bool log, size_t most);
-/* Fits the axis with labels in another unit: `shown` times the value. */
-void axis_fit_shown(struct arena *arena, struct axis *out, double low, double high, bool log, size_t most,
-                    double shown);
+ * arena. The labels show `shown` times the value, which is 1 unless they have another unit. */
+void axis_fit(struct arena *arena, struct axis *out, double low, double high, bool log, size_t most, double shown);
 /* The smallest of 1, 2, 5 times a power of ten that makes at most `most` ticks of the span. */
 double axis_step(double span, double most);
 double axis_position(const struct axis *axis, double value); /* clamped to -0.05..1.05; NAN stays NAN */

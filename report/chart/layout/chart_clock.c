@@ -93,52 +93,26 @@ static bool moment_is_date(double time)
     return moment_is_epoch(time) && time < 253402300800.0; /* the year 10000 */
 }
 
-/* The ways to write a moment. */
-enum precision { HOUR, SECOND, DAY_OF_YEAR, DATE, MOMENT };
-
-static const char *moment_words(struct arena *arena, double time, enum precision precision)
+const char *clock_words(struct arena *arena, double time, const char *format)
 {
     time_t whole = (time_t)floor(time);
     struct tm t;
-    char month[8] = "";
+    char words[32];
     if (!moment_is_date(time) || !gmtime_r(&whole, &t))
         return arena_format(arena, "%.6g", time);
-    strftime(month, sizeof month, "%b", &t);
-    switch (precision) {
-    case HOUR:
-        return arena_format(arena, "%02d:%02d", t.tm_hour, t.tm_min);
-    case SECOND:
-        return arena_format(arena, "%02d:%02d:%02d", t.tm_hour, t.tm_min, t.tm_sec);
-    case DAY_OF_YEAR:
-        return arena_format(arena, "%d %s", t.tm_mday, month);
-    case MOMENT:
-        return arena_format(arena, "%d %s %02d:%02d", t.tm_mday, month, t.tm_hour, t.tm_min);
-    default:
-        return arena_format(arena, "%d %s %d", t.tm_mday, month, t.tm_year + 1900);
-    }
-}
-
-const char *clock_hour(struct arena *arena, double time)
-{
-    return moment_words(arena, time, HOUR);
-}
-
-const char *clock_day(struct arena *arena, double time)
-{
-    return moment_words(arena, time, DAY_OF_YEAR);
-}
-
-const char *clock_date(struct arena *arena, double time)
-{
-    return moment_words(arena, time, DATE);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* the callers' formats are checked */
+    strftime(words, sizeof words, format, &t);
+#pragma GCC diagnostic pop
+    return arena_copy(arena, words + (*words == ' ')); /* %e puts a blank before a single digit */
 }
 
 /* The tick of a midnight is labelled with its day. */
-static enum precision tick_precision(double time, double step)
+static const char *tick_words(struct arena *arena, double time, double step)
 {
     if (moment_is_date(time) && fmod(time, DAY) == 0)
-        return step >= 300 * DAY ? DATE : DAY_OF_YEAR;
-    return step < 60 ? SECOND : HOUR;
+        return clock_words(arena, time, step >= 300 * DAY ? CLOCK_DATE : CLOCK_DAY);
+    return clock_words(arena, time, step < 60 ? CLOCK_SECOND : CLOCK_HOUR);
 }
 
 static double clock_step(const struct clock *clock, double wide)
@@ -182,11 +156,9 @@ static void marks_add_round_times(struct marks *marks, const struct clock *clock
 {
     for (size_t i = 0; i < clock->n; i++) {
         const struct stretch *s = &clock->stretches[i];
-        double first = ceil(s->from / step) * step;
-        for (size_t k = 0; k < 64 && first + (double)k * step <= s->to; k++)
-            marks_add(
-                marks, clock_place(clock, first + (double)k * step),
-                moment_words(marks->arena, first + (double)k * step, tick_precision(first + (double)k * step, step)));
+        double time = ceil(s->from / step) * step, first = time;
+        for (size_t k = 0; k < 64 && time <= s->to; time = first + (double)++k * step)
+            marks_add(marks, clock_place(clock, time), tick_words(marks->arena, time, step));
     }
 }
 
@@ -194,10 +166,10 @@ size_t clock_ticks(struct arena *arena, struct tick **out, const struct clock *c
 {
     struct marks marks = {.arena = arena, .taken = {.arena = arena}, .wide = wide, .column = column};
     for (size_t i = 0; i < clock->n && clock->n > 1; i++)
-        marks_add(&marks, clock->stretches[i].at, moment_words(arena, clock->stretches[i].from, MOMENT));
+        marks_add(&marks, clock->stretches[i].at, clock_words(arena, clock->stretches[i].from, CLOCK_MOMENT));
     marks_add_round_times(&marks, clock, clock_step(clock, wide));
     if (marks.n == 0)
-        marks_add(&marks, clock->stretches[0].at, clock_hour(arena, clock->stretches[0].from));
+        marks_add(&marks, clock->stretches[0].at, clock_words(arena, clock->stretches[0].from, CLOCK_HOUR));
     *out = marks.items;
     return marks.n;
 }

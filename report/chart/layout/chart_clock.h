@@ -29,8 +29,11 @@ size_t clock_ticks(struct arena *arena, struct tick **out, const struct clock *c
 /* Writes RUN_TICKS, RUN_TICK[] (words) and RUN_TICK_X[]. */
 void clock_write_ticks(struct text *script, const struct drawing *drawing, const struct tick *ticks, size_t n);
 
-/* A time that is a date, in UTC: "13:22", "7 Dec", "7 Dec 2021"; any other, such as seconds since the start, is
- * written as a number. */
-const char *clock_hour(struct arena *arena, double time);
-const char *clock_day(struct arena *arena, double time);
-const char *clock_date(struct arena *arena, double time);
+/* The ways to write a time that is a date: "13:22:05", "13:22", "7 Dec", "7 Dec 2021", "7 Dec 13:22". */
+#define CLOCK_SECOND "%H:%M:%S"
+#define CLOCK_HOUR "%H:%M"
+#define CLOCK_DAY "%e %b"
+#define CLOCK_DATE "%e %b %Y"
+#define CLOCK_MOMENT "%e %b %H:%M"
+/* Writes a date in UTC; any other time, such as seconds since the start, is written as a number. */
+const char *clock_words(struct arena *arena, double time, const char *format) __attribute__((format(strftime, 3, 0)));

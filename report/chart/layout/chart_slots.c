@@ -111,8 +111,8 @@ void slots_write_span(struct text *script, const struct drawing *drawing, const 
         last = fmax(last, sample_last_time(slots->tracks.items[i]));
     }
     bool dated = slots->timed && moment_is_epoch(first);
-    const char *from = dated ? clock_date(drawing->arena, first) : "",
-               *to = dated ? clock_date(drawing->arena, last) : "";
+    const char *from = dated ? clock_words(drawing->arena, first, CLOCK_DATE) : "",
+               *to = dated ? clock_words(drawing->arena, last, CLOCK_DATE) : "";
     script_number(script, "TIMED", slots->timed);
     script_string(script, drawing, "FROM", from);
     script_string(script, drawing, "TO", to);

@@ -54,12 +54,7 @@ void tracks_axis(struct arena *arena, struct axis *out, const struct tracks *tra
         low = fmin(low, tracks->items[i]->sorted[0]);
         high = fmax(high, tracks->items[i]->sorted[tracks->items[i]->n - 1]);
     }
-    axis_fit_shown(arena, out, low, high, log, most_ticks, tracks->unit.factor);
-}
-
-const char *tracks_value(struct arena *arena, const struct tracks *tracks, double value)
-{
-    return chart_unit_value(arena, &tracks->unit, value);
+    axis_fit(arena, out, low, high, log, most_ticks, tracks->unit.factor);
 }
 
 void tracks_write_axis(struct text *script, const struct drawing *drawing, const struct tracks *tracks,

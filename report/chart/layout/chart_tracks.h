@@ -33,5 +33,3 @@ void tracks_axis(struct arena *arena, struct axis *out, const struct tracks *tra
  * at most `columns` (>= 45). */
 void tracks_write_axis(struct text *script, const struct drawing *drawing, const struct tracks *tracks,
                        const struct axis *axis, size_t columns);
-/* "904.7 events/s" with four digits, the unit cut to fit. */
-const char *tracks_value(struct arena *arena, const struct tracks *tracks, double value);

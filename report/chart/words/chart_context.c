@@ -82,10 +82,10 @@ static json_t *context_series(struct arena *arena, const struct result *r, const
     const struct summary *s = &sample->summary;
     json_t *series = json_pack("{s:s, s:o}", "platform", r->platforms[sample->platform].name, "changes",
                                context_changes(arena, tracks, s));
-    context_text(series, "median", tracks_value(arena, tracks, s->median));
+    context_text(series, "median", chart_unit_value(arena, &tracks->unit, s->median));
     context_text(series, "low", chart_unit_number(arena, &tracks->unit, s->q1));
     context_text(series, "middle", chart_unit_number(arena, &tracks->unit, s->median));
-    context_text(series, "high", tracks_value(arena, tracks, s->q3));
+    context_text(series, "high", chart_unit_value(arena, &tracks->unit, s->q3));
     context_count(series, "outliers", s->n_outliers);
     if (!isnan(s->median_ci.low))
         context_text(series, "interval", chart_unit_interval(arena, &tracks->unit, s->median_ci));

@@ -85,7 +85,7 @@ static void order_context_change(struct arena *arena, json_t *context, const str
         return;
     json_t *change = json_object();
     context_text(change, "before", chart_unit_number(arena, &tracks->unit, point->before));
-    context_text(change, "after", tracks_value(arena, tracks, point->after));
+    context_text(change, "after", chart_unit_value(arena, &tracks->unit, point->after));
     context_count(change, "run", point->index - 1);
     context_flag(change, "fell", point->after < point->before);
     json_object_set_new(context, "change", change);
@@ -147,7 +147,7 @@ static void order_context_anomaly(struct arena *arena, json_t *context, const st
     if (row->from)
         context_text(context, "from", chart_unit_number(arena, &tracks->unit, anomaly_number(anomaly, row->from)));
     if (row->to)
-        context_text(context, "to", tracks_value(arena, tracks, anomaly_number(anomaly, row->to)));
+        context_text(context, "to", chart_unit_value(arena, &tracks->unit, anomaly_number(anomaly, row->to)));
     order_context_alike(arena, context, r, sample->benchmark, anomaly);
     order_context_others(arena, context, r, sample->benchmark, anomaly);
 }

@@ -113,7 +113,7 @@ const char *runs_context(struct arena *arena, json_t *context, const struct resu
     if (tracks_longest(&tracks) > most)
         context_count(context, "points", most);
     context_platform(arena, context, "platform", r, tracks.items[0]->platform, columns);
-    context_text(context, "median", tracks_value(arena, &tracks, tracks.items[0]->summary.median));
+    context_text(context, "median", chart_unit_value(arena, &tracks.unit, tracks.items[0]->summary.median));
     context_platform(arena, context, "reference", r, r->benchmarks[benchmark].reference, columns);
     json_object_set_new(context, "outcomes", outcomes_context(arena, r, &compared, columns));
     context_count(context, "compared", compared.n);

@@ -11,7 +11,7 @@ static void expect_labels(double low, double high, bool log, const char *expecte
 {
     struct axis axis;
     char all[256] = "";
-    axis_fit(test_arena(), &axis, low, high, log, 7);
+    axis_fit(test_arena(), &axis, low, high, log, 7, 1);
     for (size_t i = 0; i < axis.n_ticks; i++) {
         strcat(all, i ? " " : "");
         strcat(all, axis.ticks[i].label);
@@ -34,14 +34,14 @@ Test(axis, labels_are_round_numbers_that_people_read)
 Test(axis, log_refuses_zero_and_below)
 {
     struct axis axis;
-    axis_fit(test_arena(), &axis, 0, 10, true, 7);
+    axis_fit(test_arena(), &axis, 0, 10, true, 7, 1);
     cr_assert_not(axis.log);
 }
 
 static void expect_sane(double low, double high, bool log)
 {
     struct axis axis;
-    axis_fit(test_arena(), &axis, low, high, log, 8);
+    axis_fit(test_arena(), &axis, low, high, log, 8, 1);
     cr_assert_geq(axis.n_ticks, 2, "%g..%g", low, high);
     cr_assert_leq(axis.n_ticks, 10, "%g..%g", low, high);
     cr_assert(isfinite(axis_position(&axis, low)) && isfinite(axis_position(&axis, high)), "%g..%g", low, high);
@@ -65,10 +65,10 @@ Test(axis, every_range_of_doubles_gives_a_usable_axis)
 Test(axis, position_is_linear_or_logarithmic)
 {
     struct axis axis;
-    axis_fit(test_arena(), &axis, 1, 100, true, 7);
+    axis_fit(test_arena(), &axis, 1, 100, true, 7, 1);
     cr_assert_float_eq(axis_position(&axis, 10), 0.5, 1e-9);
     cr_assert(isnan(axis_position(&axis, NAN)));
-    axis_fit(test_arena(), &axis, -1, 1, false, 7);
+    axis_fit(test_arena(), &axis, -1, 1, false, 7, 1);
     cr_assert_float_eq(axis_position(&axis, 0), 0.5, 1e-9);
 }
 
@@ -76,7 +76,7 @@ Test(axis, labels_that_touch_are_thinned)
 {
     for (double wide = 60; wide < 700; wide += 40) {
         struct axis axis;
-        axis_fit(test_arena(), &axis, 1e6 - 5, 1e6 + 12, false, 8);
+        axis_fit(test_arena(), &axis, 1e6 - 5, 1e6 + 12, false, 8, 1);
         size_t before = axis.n_ticks;
         axis_thin(&axis, wide, 7);
         cr_assert_geq(axis.n_ticks, 2);

@@ -21,7 +21,7 @@ static void shows(double value, const char *unit, const char *expected)
     struct result r = result_with(values, 1, unit);
     struct tracks tracks;
     tracks_find(&tracks, &r, 0, 2);
-    const char *text = tracks_value(test_arena(), &tracks, value);
+    const char *text = chart_unit_value(test_arena(), &tracks.unit, value);
     cr_expect_str_eq(text, expected, "%g %s: %s, not %s", value, unit, text, expected);
     result_release(&r);
 }
