@@ -232,7 +232,7 @@ enum quantity {
     ROW(SLOWER, "slower", RATIO)                                                                                       \
     ROW(SORTED, "sorted", COUNT)                                                                                       \
     ROW(SPREAD, "spread", FRACTION)                                                                                    \
-    ROW(EQUAL_TIMES, "standing", COUNT)                                                                                \
+    ROW(EQUAL_TIMES, "equal_times", COUNT)                                                                             \
     ROW(STEAL, "steal", FRACTION)                                                                                      \
     ROW(STEAL_OTHERWISE, "steal_otherwise", FRACTION)                                                                  \
     ROW(STEP, "step", VALUE)                                                                                           \

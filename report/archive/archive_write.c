@@ -181,7 +181,7 @@ static json_t *set_view(const struct archive_set *set)
                                  "runs", f->runs, "figure", f->figure, "causes", f->causes, "consequences",
                                  view_count(f->consequences), "text", f->text, "other_set", f->other));
     }
-    return json_pack("{s:s, s:s?, s:o}", "path", set->name, "problem", set->problem, "findings", anomalies);
+    return json_pack("{s:s, s:s?, s:o}", "path", set->name, "problem", set->problem, "anomalies", anomalies);
 }
 
 static json_t *kinds_view(const struct archive *archive)

@@ -28,13 +28,13 @@ static json_t *explanations_view(const struct disturbance *d)
     json_t *list = json_array();
     for (size_t i = 0; i < d->n_explanations; i++) {
         const struct explanation *e = &d->explanations[i];
-        json_array_append_new(list, json_pack("{s:s, s:s, s:b, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:b}", "witness",
-                                              covariate_id(e->covariate), "unit", covariate_unit(e->covariate), "host",
-                                              e->covariate < COVARIATE_OWN, "n", view_count(e->n), "low",
-                                              view_number(e->low), "high", view_number(e->high), "rho",
-                                              view_number(e->rho), "explained", view_number(e->explained),
-                                              "effective_n", view_number(e->effective_n), "p", view_number(e->p),
-                                              "p_adjusted", view_number(e->p_adjusted), "explains", e->explains));
+        json_array_append_new(
+            list, json_pack("{s:s, s:s, s:b, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:b}", "covariate",
+                            covariate_id(e->covariate), "unit", covariate_unit(e->covariate), "host",
+                            e->covariate < COVARIATE_OWN, "n", view_count(e->n), "low", view_number(e->low), "high",
+                            view_number(e->high), "rho", view_number(e->rho), "explained", view_number(e->explained),
+                            "effective_n", view_number(e->effective_n), "p", view_number(e->p), "p_adjusted",
+                            view_number(e->p_adjusted), "explains", e->explains));
     }
     return list;
 }

@@ -92,7 +92,7 @@ static json_t *sides_context(struct arena *arena, const struct result *r, size_t
     return sides;
 }
 
-/* A list of {benchmark, rows[] {platform, ratio}}, with held_against where benchmarks have different references. */
+/* A list of {benchmark, rows[] {platform, ratio}}, with group_reference where benchmarks have different references. */
 static json_t *groups_context(const struct result *r, const struct ratios *ratios)
 {
     json_t *groups = json_array(), *rows = NULL;
@@ -102,7 +102,7 @@ static json_t *groups_context(const struct result *r, const struct ratios *ratio
             rows = json_array();
             json_t *group = json_pack("{s:s, s:o}", "benchmark", r->benchmarks[row->benchmark].title, "rows", rows);
             if (r->reference == r->n_platforms)
-                json_object_set_new(group, "held_against", json_string(r->platforms[row->other].name));
+                json_object_set_new(group, "group_reference", json_string(r->platforms[row->other].name));
             json_array_append_new(groups, group);
         }
         json_array_append_new(
