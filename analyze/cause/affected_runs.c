@@ -26,7 +26,7 @@ static void mark(enum side *sides, size_t first, size_t last, enum side side)
         sides[i] = side;
 }
 
-/* Of the runs [first, middle) and [after, last), the worse half is affected. */
+/* Marks the worse half of the runs [first, middle) and [after, last) as affected. */
 static void split(enum side *sides, const struct result *r, const struct sample *s, size_t first, size_t middle,
                   size_t after, size_t last)
 {

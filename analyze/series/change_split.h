@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Of alpha, for a level that goes and comes back. */
+/* The share of alpha that tests for a level that goes and comes back. */
 static const double split_stretch_share = 0.3;
 
 struct split_rules {

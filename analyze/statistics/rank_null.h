@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-/* Of all arrangements, count[s] have unit times the statistic equal to s. The unit is 2 where midranks may end in a half, else 1. */
+/* count[s] is the number of arrangements in which unit times the statistic equals s. The unit is 2 where midranks may end in a half, else 1. */
 struct rank_null {
     double *count, total;
     size_t last; /* the largest s; the distribution is symmetric about last / 2 */

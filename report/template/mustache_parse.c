@@ -174,7 +174,7 @@ static int section_close(struct parsing *p, const struct tag *tag, const struct 
 
 static int parse_source(struct parsing *p, const char *file, char *text);
 
-/* As in Mustache, the indentation of a part that is alone on its line belongs to each of its lines. */
+/* The indentation of a part that is alone on its line belongs to each of its lines, as in Mustache. */
 static char *part_indented(const struct tag *tag, const char *text, const char *part)
 {
     struct text out = {0};

@@ -40,5 +40,5 @@ struct wording {
 };
 /* Fills the sentence from the context, which is released. "" once one has failed. */
 const char *wording_say(struct wording *w, const char *id, json_t *context);
-/* The same, and the context remains the caller's. */
+/* Does the same with a context that remains the caller's. */
 const char *wording_say_of(struct wording *w, const char *id, const json_t *context);

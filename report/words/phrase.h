@@ -31,7 +31,7 @@ const char *phrase_benchmarks(struct arena *arena, const struct result *r, const
 const char *phrase_runs(struct arena *arena, const size_t *runs,
                         size_t n); /* "run 8", "runs 2, 4, 9 and 10", "runs 2 to 9" */
 
-/* Of a measured value: without the zeros behind more than one digit beyond those of the data: 0.070 s, not 0.07000 s. */
+/* These write a measured value with at most one digit more than the data have: 0.070 s, not 0.07000 s. */
 const char *phrase_measured(struct arena *arena, double value, const struct measured *b);      /* "904.7" */
 const char *phrase_measured_unit(struct arena *arena, double value, const struct measured *b); /* "904.7 events/s" */
 const char *phrase_measured_interval(struct arena *arena, struct interval interval, const struct measured *b);

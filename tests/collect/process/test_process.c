@@ -202,7 +202,7 @@ Test(process, a_background_program_stops_with_its_children)
     cr_expect_not(alive(pid));
 }
 
-/* Of two collections, the one that is not cleaned up keeps running. */
+/* Cleaning up after one collection leaves the other one running. */
 Test(process, only_its_own_is_cleaned)
 {
     char first[20], second[20];

@@ -111,7 +111,7 @@ Test(page_parts, anomalies_of_one_kind_share_an_item)
     page_check_release(&c);
 }
 
-/* Of the two guests as slow as emulation, setup.txt says of one that KVM accelerated it: the first paragraph does not deny that. */
+/* Two guests are as slow as emulation, and setup.txt says that KVM accelerated one: the first paragraph does not deny that. */
 Test(page_parts, what_setup_rules_out_is_not_said_in_the_first_paragraph)
 {
     struct page_check c = {0};
