@@ -85,6 +85,7 @@ export walls='
 export room_file_lines=300 test_file_lines=600 function_lines=60
 export large_files='
 analyze/cause/origin.c  the rules by which one anomaly follows from another stand side by side
+report/chart/kinds/chart_noise.c  the runs, the bands and the marks of one picture share one struct
 report/chart/kinds/chart_order.c  the axis, the slots and the marks of one picture share one struct
 report/html/html.c  the callbacks of one renderer share one struct
 '

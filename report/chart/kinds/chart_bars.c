@@ -6,7 +6,7 @@
 #include "data/value/number.h"
 #include "report/chart/kinds/chart_kind.h"
 #include "report/chart/layout/chart_colour.h"
-#include "report/chart/layout/chart_key.h"
+#include "report/chart/layout/chart_labels.h"
 #include "report/chart/layout/chart_ratios.h"
 #include "report/chart/layout/chart_script.h"
 #include "report/chart/layout/chart_tracks.h"
@@ -200,16 +200,15 @@ static void bars_add_number(struct labels *numbers, const struct bars *bars, siz
     double end = bars_y(bars, bars->group[i] / bars->in_line, down ? low : high);
     labels_add(numbers, bars->drawing, bars_number(bars, bar->ratio), bars_middle(bars, i), down ? end + 5 : end - 5,
                chart_ink(bars->drawing, bar->platform));
-    labels_set(numbers, bars->drawing, "DOWN", down);
+    labels_set(numbers, bars->drawing, down);
 }
 
 static void bars_write_numbers(struct text *script, const struct bars *bars)
 {
-    struct labels numbers = {.name = "NUMBER"};
+    struct labels numbers = {.name = "NUMBER", .property = "DOWN"};
     for (size_t i = 0; i < bars->ratios.n; i++)
         bars_add_number(&numbers, bars, i);
     script_number(script, "UPRIGHT", bars->room == NUMBER_UPRIGHT);
-    script_arrays(script, numbers.n, "NUMBER_DOWN", NULL);
     labels_write(script, &numbers);
 }
 

@@ -4,7 +4,7 @@
 #include "data/memory.h"
 #include "report/chart/kinds/chart_kind.h"
 #include "report/chart/layout/chart_colour.h"
-#include "report/chart/layout/chart_key.h"
+#include "report/chart/layout/chart_labels.h"
 #include "report/chart/layout/chart_points.h"
 #include "report/chart/layout/chart_script.h"
 #include "report/chart/layout/chart_tracks.h"

@@ -1,13 +1,13 @@
 /* CHART_NOISE: the runs of one benchmark in time over each platform's median, and below them what was seen of the
  * host. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "data/memory.h"
 #include "report/chart/kinds/chart_kind.h"
 #include "report/chart/layout/chart_clock.h"
 #include "report/chart/layout/chart_colour.h"
-#include "report/chart/layout/chart_key.h"
-#include "report/chart/layout/chart_noise_runs.h"
+#include "report/chart/layout/chart_labels.h"
 #include "report/chart/layout/chart_script.h"
 #include "report/chart/layout/chart_slots.h"
 #include "report/chart/layout/chart_words.h"
@@ -21,9 +21,25 @@ enum {
     TOP_GAP = 12,
     MOST_TICKS = 6,
     BAND_TICKS = 3,
-    TICK_PIXELS = 7
+    TICK_PIXELS = 7,
+    MOST_COVARIATES = 3,
+    MOST_POINTS = 4000
 };
 static const double band_gap = 0.045; /* of the height of the picture inside its margins */
+
+struct noise_run {
+    const struct sample *sample;
+    size_t track, run;     /* the index of each, from 0 */
+    double time, relative; /* `relative`: the performance in per cent of the platform's median */
+    bool disturbed;
+};
+
+struct noise_runs {
+    struct tracks tracks;
+    struct noise_run *items; /* in the order of time where all times are known, else one track behind the other */
+    size_t n, step;          /* every so many-th is drawn */
+    bool timed;
+};
 
 /* Bands lie one above the other on the picture's height from 0 to 1; the first one holds the values. */
 struct band {
@@ -36,11 +52,69 @@ struct noise_picture {
     const struct drawing *drawing;
     struct noise_runs runs;
     struct clock clock;
-    struct band bands[1 + NOISE_MOST_COVARIATES];
+    struct band bands[1 + MOST_COVARIATES];
     size_t n_bands;
     struct key key;
     struct frame frame;
 };
+
+/* ---- the runs ---- */
+
+static int noise_run_order(const void *left, const void *right)
+{
+    const struct noise_run *a = left, *b = right;
+    if (a->time != b->time)
+        return a->time < b->time ? -1 : 1;
+    if (a->track != b->track)
+        return a->track < b->track ? -1 : 1;
+    return a->run < b->run ? -1 : a->run > b->run;
+}
+
+static void noise_runs_find(struct arena *arena, struct noise_runs *out, const struct result *r, size_t benchmark)
+{
+    size_t total = 0;
+    bool lower = r->benchmarks[benchmark].better == BETTER_LOWER;
+    *out = (struct noise_runs){.timed = true};
+    tracks_find(&out->tracks, r, benchmark, TRACKS_MOST_IN_TIME);
+    for (size_t i = 0; i < out->tracks.n; i++)
+        total += out->tracks.items[i]->n;
+    out->items = arena_allocate(arena, total, sizeof *out->items);
+    for (size_t i = 0; i < out->tracks.n; i++) {
+        const struct sample *sample = out->tracks.items[i];
+        double median = sample->summary.median;
+        out->timed &= sample->times != NULL;
+        for (size_t run = 0; run < sample->n; run++)
+            out->items[out->n++] = (struct noise_run){
+                .sample = sample,
+                .track = i,
+                .run = run,
+                .time = sample->times ? sample->times[run] : 0,
+                .relative = 100 * (lower ? median / sample->values[run] : sample->values[run] / median),
+                .disturbed = sample->disturbed && sample->disturbed[run] == DISTURBED_YES};
+    }
+    if (out->timed)
+        qsort(out->items, out->n, sizeof *out->items, noise_run_order);
+    out->step = 1 + out->n / MOST_POINTS;
+}
+
+static bool noise_is_seen(const struct noise_runs *runs, enum covariate covariate)
+{
+    for (size_t i = 0; i < runs->n; i++)
+        if (sample_covariate(runs->items[i].sample, covariate, runs->items[i].run) > 0)
+            return true;
+    return false;
+}
+
+/* Lists the covariates that are drawn: of steal, throttling and the canary those that are known and not always 0. */
+static size_t noise_covariates(enum covariate out[MOST_COVARIATES], const struct noise_runs *runs)
+{
+    static const enum covariate wanted[MOST_COVARIATES] = {COVARIATE_STEAL, COVARIATE_THROTTLED, COVARIATE_CANARY};
+    size_t n = 0;
+    for (size_t i = 0; i < MOST_COVARIATES; i++)
+        if (noise_is_seen(runs, wanted[i]))
+            out[n++] = wanted[i];
+    return n;
+}
 
 /* ---- layout ---- */
 
@@ -78,7 +152,7 @@ static void band_fit(struct band *band, const struct noise_picture *picture, boo
 
 static void noise_fit_bands(struct noise_picture *picture)
 {
-    enum covariate shown[NOISE_MOST_COVARIATES];
+    enum covariate shown[MOST_COVARIATES];
     size_t n = noise_covariates(shown, &picture->runs);
     double inner = HEIGHT + BAND * (double)n, top = 1;
     for (size_t i = 0; i <= n; i++) {
@@ -120,17 +194,15 @@ static void noise_prepare(struct noise_picture *picture, const struct drawing *d
 
 static void noise_write_ticks(struct text *script, const struct noise_picture *picture)
 {
+    enum { MOST = 64 };
+    struct tick ticks[MOST];
     size_t n = 0;
     for (size_t b = 0; b < picture->n_bands; b++)
-        n += picture->bands[b].axis.n_ticks;
-    script_number(script, "TICKS", (double)n);
-    script_arrays(script, n, "TICK_AT", "TICK_LABEL", NULL);
-    for (size_t b = 0, at = 1; b < picture->n_bands; b++)
-        for (size_t i = 0; i < picture->bands[b].axis.n_ticks; i++, at++) {
+        for (size_t i = 0; i < picture->bands[b].axis.n_ticks && n < MOST; i++) {
             const struct tick *tick = &picture->bands[b].axis.ticks[i];
-            text_format(script, "TICK_AT[%zu] = %.6f\n", at, band_place(&picture->bands[b], tick->at));
-            script_item(script, picture->drawing, "TICK_LABEL", at, tick->label);
+            ticks[n++] = (struct tick){band_place(&picture->bands[b], tick->at), tick->label};
         }
+    script_ticks(script, picture->drawing, ticks, n);
 }
 
 static void noise_write_clock(struct text *script, const struct noise_picture *picture)
@@ -233,7 +305,7 @@ void noise_write(struct text *script, const struct drawing *drawing)
 /* Proportions to the median need values above 0. */
 static bool noise_can_be_drawn(const struct noise_runs *runs)
 {
-    enum covariate shown[NOISE_MOST_COVARIATES];
+    enum covariate shown[MOST_COVARIATES];
     for (size_t i = 0; i < runs->tracks.n; i++)
         if (runs->tracks.items[i]->sorted[0] <= 0)
             return false;

@@ -5,9 +5,8 @@
 #include "data/memory.h"
 #include "data/value/moment.h"
 #include "report/chart/kinds/chart_kind.h"
-#include "report/chart/layout/chart_boxes.h"
+#include "report/chart/layout/chart_labels.h"
 #include "report/chart/layout/chart_colour.h"
-#include "report/chart/layout/chart_key.h"
 #include "report/chart/layout/chart_points.h"
 #include "report/chart/layout/chart_slots.h"
 #include "report/chart/layout/chart_words.h"
@@ -149,7 +148,7 @@ static size_t order_run_ticks(struct tick *ticks, const struct order *order, siz
     size_t total = 0, n = sample->n, wanted[] = {1, n > 1 ? n : 0, n >= 9 ? n / 2 : 0};
     for (size_t k = 0; k < 3; k++) {
         const char *words = wanted[k] ? order_run_words(order, sample, wanted[k] - 1) : NULL;
-        double at = wanted[k] ? slot_run(&order->slots, slot, wanted[k] - 1) : 0;
+        double at = wanted[k] ? order->slots.places[slot][wanted[k] - 1] : 0;
         struct box box = {at * frame_inner_width(&order->frame), 0,
                           words ? TICK_PIXELS * ((double)strlen(words) + 1) : 0, 1};
         if (!words || boxes_meet(taken, box))
@@ -261,7 +260,7 @@ static void marks_write_runs(struct text *script, const struct order *order)
         const struct sample *sample = order->slots.tracks.items[i];
         size_t *kept, n = points_in_time(order->drawing->arena, &kept, sample, most);
         for (size_t k = 0; k < n; k++)
-            script_row(script, 5, slot_run(&order->slots, i, kept[k]), order_place(order, i, sample->values[kept[k]]),
+            script_row(script, 5, order->slots.places[i][kept[k]], order_place(order, i, sample->values[kept[k]]),
                        (double)chart_colour(order->drawing, sample->platform, 0x50),
                        (double)chart_colour(order->drawing, sample->platform, 0xA0), (double)i);
         script_gap(script);
@@ -338,7 +337,7 @@ static size_t rings_collect(struct ring *rings, const struct order *order)
         size_t n = summary_worst_outliers(worst, &order->slots.tracks.items[i]->summary);
         for (size_t k = 0; k < n; k++)
             rings[total++] =
-                (struct ring){slot_run(&order->slots, i, worst[k]->index - 1), order_place(order, i, worst[k]->value),
+                (struct ring){order->slots.places[i][worst[k]->index - 1], order_place(order, i, worst[k]->value),
                               chart_ink(order->drawing, order->slots.tracks.items[i]->platform), worst[k]->index};
     }
     return total;
@@ -373,7 +372,7 @@ static void boxes_take_runs(struct boxes *taken, const struct order *order, size
     double wide = frame_inner_width(&order->frame), high = frame_inner_height(&order->frame);
     size_t *kept, n = points_in_time(order->drawing->arena, &kept, sample, points_most(order->slots.tracks.n));
     for (size_t k = 0; k < n; k++)
-        boxes_take(taken, (struct box){slot_run(&order->slots, slot, kept[k]) * wide,
+        boxes_take(taken, (struct box){order->slots.places[slot][kept[k]] * wide,
                                        (1 - order_place(order, slot, sample->values[kept[k]])) * high, 4, 4});
 }
 
@@ -431,7 +430,7 @@ static void marks_write_anomaly(struct text *script, const struct order *order, 
             size_t run = anomaly->runs[k];
             if (run >= 1 && run <= sample->n)
                 script_row(script, 5, slot_edge(&order->slots, i, run - 1), slot_edge(&order->slots, i, run),
-                           slot_run(&order->slots, i, run - 1), order_place(order, i, sample->values[run - 1]),
+                           order->slots.places[i][run - 1], order_place(order, i, sample->values[run - 1]),
                            (double)chart_ink(order->drawing, sample->platform));
         }
     }
@@ -457,8 +456,7 @@ static void marks_write_disturbed(struct text *script, const struct order *order
         const struct sample *sample = order->slots.tracks.items[i];
         for (size_t run = 0; sample->disturbed && run < sample->n && left > 0; run++)
             if (sample->disturbed[run] == DISTURBED_YES) {
-                script_row(script, 2, slot_run(&order->slots, i, run),
-                           (double)chart_ink(order->drawing, sample->platform));
+                script_row(script, 2, order->slots.places[i][run], (double)chart_ink(order->drawing, sample->platform));
                 left--;
             }
     }

@@ -90,7 +90,7 @@ static void forest_fit_frame(struct forest *forest)
 
 static void forest_write_words(struct text *script, const struct forest *forest)
 {
-    script_arrays(script, forest->ratios.n, "TITLE", "NAME", "RATIO", "INK", NULL);
+    script_arrays(script, forest->ratios.n, "TITLE", "NAME", "RATIO", "INK", "ROW_Y", NULL);
     for (size_t i = 0; i < forest->ratios.n; i++) {
         const struct comparison_seen *row = &forest->ratios.items[i];
         bool first = i == 0 || row[-1].benchmark != row->benchmark;
@@ -99,13 +99,13 @@ static void forest_write_words(struct text *script, const struct forest *forest)
         script_item(script, forest->drawing, "NAME", i + 1,
                     words_name(forest->drawing->arena, forest->r, row->platform, NAME_COLUMNS));
         script_item(script, forest->drawing, "RATIO", i + 1, forest_ratio(forest->drawing->arena, row));
-        text_format(script, "INK[%zu] = %u\n", i + 1, chart_ink(forest->drawing, row->platform));
+        text_format(script, "INK[%zu] = %u\nROW_Y[%zu] = %.10g\n", i + 1, chart_ink(forest->drawing, row->platform),
+                    i + 1, forest->y[i]);
     }
 }
 
 static void forest_write_rows(struct text *script, const struct forest *forest)
 {
-    script_numbers(script, "ROW_Y", forest->y, forest->ratios.n);
     script_block_begin(script, "ratios");
     for (size_t i = 0; i < forest->ratios.n; i++) {
         const struct comparison_seen *row = &forest->ratios.items[i];

@@ -84,7 +84,7 @@ static int rows_label_side(const struct rows *rows, double low, double high, con
 
 static void rows_write_labels(struct text *script, const struct rows *rows)
 {
-    struct labels medians = {.name = "MEDIAN"};
+    struct labels medians = {.name = "MEDIAN", .property = "SIDE"};
     for (size_t i = 0; i < rows->tracks.n; i++) {
         const struct sample *sample = rows->tracks.items[i];
         const struct interval *ci = &sample->summary.median_ci;
@@ -95,9 +95,8 @@ static void rows_write_labels(struct text *script, const struct rows *rows)
         int side = rows_label_side(rows, low, high, label);
         labels_add(&medians, rows->drawing, label, ends[side + 1], (double)i + 1,
                    chart_ink(rows->drawing, sample->platform));
-        labels_set(&medians, rows->drawing, "SIDE", side);
+        labels_set(&medians, rows->drawing, side);
     }
-    script_arrays(script, medians.n, "MEDIAN_SIDE", NULL);
     labels_write(script, &medians);
 }
 

@@ -8,7 +8,6 @@
 
 #include "data/memory.h"
 #include "data/value/moment.h"
-#include "report/chart/layout/chart_boxes.h"
 #include "report/chart/layout/chart_labels.h"
 
 static const double PAUSE = 0.035; /* of the axis: what is left of one */

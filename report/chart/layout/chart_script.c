@@ -86,17 +86,12 @@ void script_string(struct text *script, const struct drawing *drawing, const cha
     script_append_words(script, drawing, value);
 }
 
-static void script_array(struct text *script, const char *name, size_t n)
-{
-    text_format(script, "array %s[%zu]\n", name, n ? n : 1);
-}
-
 void script_arrays(struct text *script, size_t n, ...)
 {
     va_list names;
     va_start(names, n);
     for (const char *name; (name = va_arg(names, const char *));)
-        script_array(script, name, n);
+        text_format(script, "array %s[%zu]\n", name, n ? n : 1);
     va_end(names);
 }
 
@@ -106,26 +101,22 @@ void script_item(struct text *script, const struct drawing *drawing, const char 
     script_append_words(script, drawing, value);
 }
 
-void script_numbers(struct text *script, const char *name, const double *values, size_t n)
+void script_ticks(struct text *script, const struct drawing *drawing, const struct tick *ticks, size_t n)
 {
-    script_array(script, name, n);
+    script_number(script, "TICKS", (double)n);
+    script_arrays(script, n, "TICK_AT", "TICK_LABEL", NULL);
     for (size_t i = 0; i < n; i++) {
-        text_format(script, "%s[%zu] = ", name, i + 1);
-        script_append_number(script, values[i]);
-        text_append(script, "\n");
+        text_format(script, "TICK_AT[%zu] = %.10f\n", i + 1, ticks[i].at);
+        script_item(script, drawing, "TICK_LABEL", i + 1, ticks[i].label);
     }
 }
 
 void script_axis(struct text *script, const struct drawing *drawing, const struct axis *axis)
 {
-    double *at = arena_allocate(drawing->arena, axis->n_ticks, sizeof *at);
+    struct tick *ticks = arena_allocate(drawing->arena, axis->n_ticks, sizeof *ticks);
     for (size_t i = 0; i < axis->n_ticks; i++)
-        at[i] = axis_position(axis, axis->ticks[i].at);
-    script_number(script, "TICKS", (double)axis->n_ticks);
-    script_numbers(script, "TICK_AT", at, axis->n_ticks);
-    script_array(script, "TICK_LABEL", axis->n_ticks);
-    for (size_t i = 0; i < axis->n_ticks; i++)
-        script_item(script, drawing, "TICK_LABEL", i + 1, axis->ticks[i].label);
+        ticks[i] = (struct tick){axis_position(axis, axis->ticks[i].at), axis->ticks[i].label};
+    script_ticks(script, drawing, ticks, axis->n_ticks);
 }
 
 void script_block_begin(struct text *script, const char *name)

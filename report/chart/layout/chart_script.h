@@ -35,8 +35,9 @@ void script_string(struct text *script, const struct drawing *drawing, const cha
  * has one empty item, because gnuplot has no empty arrays. */
 void script_arrays(struct text *script, size_t n, ...) __attribute__((sentinel));
 void script_item(struct text *script, const struct drawing *drawing, const char *name, size_t index, const char *value);
-void script_numbers(struct text *script, const char *name, const double *values, size_t n);
-/* Writes TICKS, TICK_AT[] (positions) and TICK_LABEL[]. */
+/* Writes TICKS, TICK_AT[] (positions) and TICK_LABEL[] of ticks whose `at` is a position. */
+void script_ticks(struct text *script, const struct drawing *drawing, const struct tick *ticks, size_t n);
+/* Writes the ticks of an axis. */
 void script_axis(struct text *script, const struct drawing *drawing, const struct axis *axis);
 
 /* A block is $NAME << END ... END, with rows of numbers and NAN as "NaN"; a last row far outside keeps an empty

@@ -85,11 +85,6 @@ void slots_fit(struct arena *arena, struct slots *out, const struct result *r, s
         slots_place_runs(arena, out, i);
 }
 
-double slot_run(const struct slots *slots, size_t slot, size_t run)
-{
-    return slots->places[slot][run];
-}
-
 double slot_edge(const struct slots *slots, size_t slot, size_t edge)
 {
     const double *places = slots->places[slot];

@@ -17,7 +17,6 @@ struct slots {
 };
 
 void slots_fit(struct arena *arena, struct slots *out, const struct result *r, size_t benchmark);
-double slot_run(const struct slots *slots, size_t slot, size_t run); /* runs from 0 */
 /* The place between run `edge` - 1 and run `edge`; 0 is before the first run, n behind the last. */
 double slot_edge(const struct slots *slots, size_t slot, size_t edge);
 /* The place on the whole axis of a place in a slot, from its first run (0) to its last (1). */
