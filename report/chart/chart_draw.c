@@ -211,17 +211,17 @@ static int draw_keep_script(const struct drawing *drawing, const char *format, c
 static int draw_keep_scripts(const struct charts *charts, const struct drawing *all, const char *templates,
                              const char *directory, unsigned formats, struct error *err)
 {
+    struct drawing drawing = *all;
     size_t f = 0;
+    int failed = 0;
     while (f + 1 < N_FORMATS && !(formats & FORMATS[f].format))
         f++;
-    for (size_t i = 0; i < charts->n; i++) {
-        struct drawing drawing = *all;
+    drawing.format = FORMATS[f].format;
+    for (size_t i = 0; i < charts->n && !failed; i++) {
         drawing.chart = &charts->items[i];
-        drawing.format = FORMATS[f].format;
-        if (draw_keep_script(&drawing, FORMATS[f].name, templates, directory, err) != 0)
-            return -1;
+        failed = draw_keep_script(&drawing, FORMATS[f].name, templates, directory, err);
     }
-    return 0;
+    return failed;
 }
 
 static int pictures_draw(struct text *scripts, const struct charts *charts, const struct result *r,

@@ -16,12 +16,16 @@ static int selection_refuse(struct selection *selection, const struct result *r,
                      phrase_platforms(&selection->arena, r, NULL, r->n_platforms));
 }
 
+static bool name_is(const char *name, const char *bytes, size_t length)
+{
+    return strlen(name) == length && memcmp(name, bytes, length) == 0;
+}
+
 /* Returns n_platforms when no platform has the name. */
 static size_t result_find_platform(const struct result *r, const char *name, size_t length)
 {
     size_t i = 0;
-    while (i < r->n_platforms &&
-           !(strlen(r->platforms[i].name) == length && memcmp(r->platforms[i].name, name, length) == 0))
+    while (i < r->n_platforms && !name_is(r->platforms[i].name, name, length))
         i++;
     return i;
 }
@@ -34,8 +38,7 @@ static size_t item_name_length(const struct result *r, const char *item)
         size_t length = (size_t)(at - item);
         bool known = result_find_platform(r, item, length) < r->n_platforms;
         for (size_t b = 0; b < r->n_benchmarks; b++)
-            known =
-                known || (strlen(r->benchmarks[b].name) == length && memcmp(r->benchmarks[b].name, item, length) == 0);
+            known = known || name_is(r->benchmarks[b].name, item, length);
         best = known ? length : best;
     }
     return best;
@@ -156,7 +159,7 @@ static int selection_rename(struct selection *out, const struct result *r, const
         if (out->origins[i] == platform)
             out->result.platforms[i].name = name;
     for (size_t b = 0; b < r->n_benchmarks; b++)
-        if (strlen(r->benchmarks[b].name) == length && memcmp(r->benchmarks[b].name, item, length) == 0) {
+        if (name_is(r->benchmarks[b].name, item, length)) {
             out->result.benchmarks[b].name = out->result.benchmarks[b].title = name;
             found = true;
         }

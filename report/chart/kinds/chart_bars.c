@@ -3,7 +3,6 @@
 #include <math.h>
 
 #include "data/memory.h"
-#include "data/value/number.h"
 #include "report/chart/kinds/chart_kind.h"
 #include "report/chart/layout/chart_colour.h"
 #include "report/chart/layout/chart_labels.h"
@@ -11,7 +10,6 @@
 #include "report/chart/layout/chart_script.h"
 #include "report/chart/layout/chart_tracks.h"
 #include "report/chart/layout/chart_words.h"
-#include "report/words/phrase.h"
 
 enum {
     BAR_LEAST = 18, /* pixels of width: a number stands upright above it */
@@ -93,18 +91,11 @@ static void bars_fit_axis(struct bars *bars)
              MOST_TICKS, 1);
 }
 
-static double bars_shown(const struct bars *bars, double ratio)
-{
-    return bars->axis.log ? ratio : ratio * 100;
-}
-
 /* "46 %", on a logarithmic axis "0.460" */
 static const char *bars_number(const struct bars *bars, double ratio)
 {
-    if (bars->axis.log)
-        return phrase_ratio(bars->drawing->arena, ratio);
-    return arena_format(bars->drawing->arena, "%s %%",
-                        arena_take(bars->drawing->arena, number_text(ratio * 100, ratio < 1 ? 2 : 3)));
+    return arena_format(bars->drawing->arena, bars->axis.log ? "%s" : "%s %%",
+                        ratio_number(bars->drawing->arena, ratio, bars->axis.log));
 }
 
 static void bars_fit_lines(struct bars *bars)
@@ -173,7 +164,7 @@ static double bars_line_bottom(const struct bars *bars, size_t line)
 static double bars_y(const struct bars *bars, size_t line, double ratio)
 {
     double top = bars_line_top(bars, line), bottom = bars_line_bottom(bars, line);
-    return bottom - axis_position(&bars->axis, bars_shown(bars, ratio)) * (bottom - top);
+    return bottom - axis_position(&bars->axis, bars->axis.log ? ratio : ratio * 100) * (bottom - top);
 }
 
 static double bars_group_middle(const struct bars *bars, size_t group)
@@ -193,11 +184,9 @@ static double bars_middle(const struct bars *bars, size_t i)
 static void bars_add_number(struct labels *numbers, const struct bars *bars, size_t i)
 {
     const struct comparison_seen *bar = &bars->ratios.items[i];
-    struct interval ci = bar->ratio_ci;
+    struct interval reach = ratio_reach(bar);
     bool down = bars->axis.log && bar->ratio < 1;
-    double low = ci.low > 0 ? fmin(ci.low, bar->ratio) : bar->ratio;
-    double high = isfinite(ci.high) ? fmax(ci.high, bar->ratio) : bar->ratio;
-    double end = bars_y(bars, bars->group[i] / bars->in_line, down ? low : high);
+    double end = bars_y(bars, bars->group[i] / bars->in_line, down ? reach.low : reach.high);
     labels_add(numbers, bars->drawing, bars_number(bars, bar->ratio), bars_middle(bars, i), down ? end + 5 : end - 5,
                chart_ink(bars->drawing, bar->platform));
     labels_set(numbers, bars->drawing, down);
@@ -282,8 +271,6 @@ void bars_write(struct text *script, const struct drawing *drawing)
 
 bool bars_are_deserved(const struct result *r, size_t benchmark, bool asked)
 {
-    (void)benchmark, (void)asked;
-    struct ratios ratios;
-    ratios_find(&ratios, r, 1);
-    return ratios.n > 0;
+    (void)asked;
+    return ratio_is_deserved(r, benchmark, true);
 }

@@ -110,10 +110,8 @@ const char *ecdf_context(struct arena *arena, json_t *context, const struct resu
         if (i == 0 || last)
             json_array_append_new(ends, json_string(text));
     }
-    json_object_set_new(context, "reached", reached);
-    json_object_set_new(context, "some", some);
-    json_object_set_new(context, "ends", ends);
-    context_text(context, "last", ecdf_reached(arena, r, &tracks, tracks.n - 1, false, columns));
+    json_object_update_new(context, json_pack("{s:o, s:o, s:o, s:s}", "reached", reached, "some", some, "ends", ends,
+                                              "last", ecdf_reached(arena, r, &tracks, tracks.n - 1, false, columns)));
     return "chart.ecdf.headline";
 }
 

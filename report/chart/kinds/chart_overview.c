@@ -244,11 +244,11 @@ const char *overview_context(struct arena *arena, json_t *context, const struct 
     for (size_t i = 0; i < page.n_panels; i++)
         json_array_append_new(panels, json_string(r->benchmarks[page.panels[i]].title));
     context_all(arena, context, r);
-    json_object_set_new(context, "panels", panels);
     context_part(context, "panels_shown", page.n_panels, "all_panels", page.all_panels);
     context_part(context, "platforms", page.n_platforms, "all_platforms", r->n_platforms);
-    context_flag(context, "thinned", r->runs.most > points_most(page.n_panels * page.n_platforms));
-    context_flag(context, "lacking", result_lacks_interval(r));
+    json_object_update_new(context, json_pack("{s:o, s:b, s:b}", "panels", panels, "thinned",
+                                              r->runs.most > points_most(page.n_panels * page.n_platforms), "lacking",
+                                              result_lacks_interval(r)));
     return overview_headline(arena, context, r, columns);
 }
 

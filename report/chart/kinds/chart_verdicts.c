@@ -221,13 +221,11 @@ const char *verdicts_context(struct arena *arena, json_t *context, const struct 
     struct grid grid = {.r = r};
     grid_find_pairs(&grid);
     context_all(arena, context, r);
-    context_count(context, "comparisons", r->n_comparisons);
-    context_count(context, "established", n.established);
-    context_count(context, "equivalent", n.equivalent);
-    context_count(context, "inconclusive", n.inconclusive);
-    context_count(context, "confounded", n.confounded);
-    json_object_set_new(context, "held", verdicts_held(r));
-    context_text(context, "alpha", arena_format(arena, "%g", r->settings.alpha));
+    json_object_update_new(context,
+                           json_pack("{s:I, s:I, s:I, s:I, s:I, s:o, s:s}", "comparisons", (json_int_t)r->n_comparisons,
+                                     "established", (json_int_t)n.established, "equivalent", (json_int_t)n.equivalent,
+                                     "inconclusive", (json_int_t)n.inconclusive, "confounded", (json_int_t)n.confounded,
+                                     "held", verdicts_held(r), "alpha", arena_format(arena, "%g", r->settings.alpha)));
     context_part(context, "cells", grid.n_pairs * grid.n_columns, "all_cells", grid.all_pairs * r->n_benchmarks);
     return "chart.verdicts.headline";
 }

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "analyze/result/result.h"
+#include "report/words/arena.h"
 
 enum { RATIOS_MOST = 256 };
 
@@ -17,3 +18,7 @@ struct ratios {
 
 /* Finds the first `most` (at most RATIOS_MOST) comparisons with the reference that have a ratio. */
 void ratios_find(struct ratios *out, const struct result *r, size_t most);
+/* The ratio and the ends of its interval, as far as these can be drawn. */
+struct interval ratio_reach(const struct comparison_seen *seen);
+/* Writes a ratio as bars have it: in times, "0.460", else in per cent, "46". */
+const char *ratio_number(struct arena *arena, double ratio, bool times);

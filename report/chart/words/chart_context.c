@@ -41,10 +41,10 @@ void context_platform(struct arena *arena, json_t *context, const char *key, con
 void context_benchmark(struct arena *arena, json_t *context, const struct measured *benchmark, size_t columns)
 {
     columns = columns == WIDEST ? TITLE_COLUMNS : columns;
-    json_object_set_new(context, "benchmark", json_string(benchmark->title));
-    context_text(context, "title", width_shorten(arena, benchmark->title, columns));
-    context_text(context, "name", width_shorten(arena, benchmark->name, columns));
-    context_flag(context, "lower", benchmark->better == BETTER_LOWER);
+    json_object_update_new(context, json_pack("{s:s, s:s, s:s, s:b}", "benchmark", benchmark->title, "title",
+                                              width_shorten(arena, benchmark->title, columns), "name",
+                                              width_shorten(arena, benchmark->name, columns), "lower",
+                                              benchmark->better == BETTER_LOWER));
 }
 
 json_t *context_range(size_t least, size_t most)
@@ -58,9 +58,9 @@ json_t *context_range(size_t least, size_t most)
 
 void context_all(struct arena *arena, json_t *context, const struct result *r)
 {
-    json_object_set_new(context, "runs", context_range(r->runs.fewest, r->runs.most));
-    context_text(context, "confidence", phrase_share(arena, r->settings.confidence));
-    context_count(context, "benchmarks", r->n_benchmarks);
+    json_object_update_new(context, json_pack("{s:o, s:s, s:I}", "runs", context_range(r->runs.fewest, r->runs.most),
+                                              "confidence", phrase_share(arena, r->settings.confidence), "benchmarks",
+                                              (json_int_t)r->n_benchmarks));
 }
 
 static json_t *context_changes(struct arena *arena, const struct tracks *tracks, const struct summary *s)
@@ -80,13 +80,11 @@ static json_t *context_series(struct arena *arena, const struct result *r, const
                               const struct sample *sample)
 {
     const struct summary *s = &sample->summary;
-    json_t *series = json_pack("{s:s, s:o}", "platform", r->platforms[sample->platform].name, "changes",
-                               context_changes(arena, tracks, s));
-    context_text(series, "median", chart_unit_value(arena, &tracks->unit, s->median));
-    context_text(series, "low", chart_unit_number(arena, &tracks->unit, s->q1));
-    context_text(series, "middle", chart_unit_number(arena, &tracks->unit, s->median));
-    context_text(series, "high", chart_unit_value(arena, &tracks->unit, s->q3));
-    context_count(series, "outliers", s->n_outliers);
+    json_t *series = json_pack(
+        "{s:s, s:o, s:s, s:s, s:s, s:s, s:I}", "platform", r->platforms[sample->platform].name, "changes",
+        context_changes(arena, tracks, s), "median", chart_unit_value(arena, &tracks->unit, s->median), "low",
+        chart_unit_number(arena, &tracks->unit, s->q1), "middle", chart_unit_number(arena, &tracks->unit, s->median),
+        "high", chart_unit_value(arena, &tracks->unit, s->q3), "outliers", (json_int_t)s->n_outliers);
     if (!isnan(s->median_ci.low))
         context_text(series, "interval", chart_unit_interval(arena, &tracks->unit, s->median_ci));
     return series;
@@ -103,13 +101,11 @@ void context_tracks(struct arena *arena, json_t *context, const struct result *r
         lacking = lacking || isnan(sample->summary.median_ci.low);
         json_array_append_new(series, context_series(arena, r, tracks, sample));
     }
-    json_object_set_new(context, "series", series);
-    json_object_set_new(context, "runs", context_range(fewest, longest));
     context_part(context, "platforms", tracks->n, "all_platforms", tracks->total);
-    context_flag(context, "each", tracks->n > 1 && fewest == longest);
-    context_flag(context, "log", tracks_want_log(tracks));
-    context_flag(context, "lacking", lacking);
-    context_text(context, "confidence", phrase_share(arena, r->settings.confidence));
+    json_object_update_new(
+        context, json_pack("{s:o, s:o, s:b, s:b, s:b, s:s}", "series", series, "runs", context_range(fewest, longest),
+                           "each", tracks->n > 1 && fewest == longest, "log", tracks_want_log(tracks), "lacking",
+                           lacking, "confidence", phrase_share(arena, r->settings.confidence)));
 }
 
 /* The smaller of two values is smaller by 1 - 1 / factor, the larger one larger by factor - 1. */

@@ -83,12 +83,11 @@ static void order_context_change(struct arena *arena, json_t *context, const str
     const struct change_point *point = largest_change(sample);
     if (!point)
         return;
-    json_t *change = json_object();
-    context_text(change, "before", chart_unit_number(arena, &tracks->unit, point->before));
-    context_text(change, "after", chart_unit_value(arena, &tracks->unit, point->after));
-    context_count(change, "run", point->index - 1);
-    context_flag(change, "fell", point->after < point->before);
-    json_object_set_new(context, "change", change);
+    json_object_set_new(context, "change",
+                        json_pack("{s:s, s:s, s:I, s:b}", "before",
+                                  chart_unit_number(arena, &tracks->unit, point->before), "after",
+                                  chart_unit_value(arena, &tracks->unit, point->after), "run",
+                                  (json_int_t)point->index - 1, "fell", point->after < point->before));
 }
 
 /* Sets alike {n, other}: how many other platforms have an anomaly of the same event in the benchmark, and the name
@@ -109,11 +108,9 @@ static void order_context_alike(struct arena *arena, json_t *context, const stru
     }
     if (n == 0)
         return;
-    json_t *alike = json_object();
-    context_count(alike, "n", n);
-    if (n == 1)
-        context_platform(arena, alike, "other", r, last, CONTEXT_COLUMNS[0]);
-    json_object_set_new(context, "alike", alike);
+    json_object_set_new(context, "alike",
+                        json_pack("{s:I, s:s*}", "n", (json_int_t)n, "other",
+                                  n == 1 ? words_platform(arena, r, last, CONTEXT_COLUMNS[0]) : NULL));
 }
 
 /* Sets others {n, named, names[]}: the other benchmarks of the anomaly, by name when they are few. */
@@ -130,9 +127,8 @@ static void order_context_others(struct arena *arena, json_t *context, const str
         if (anomaly->benchmarks[i] != benchmark)
             json_array_append_new(names, json_string(name));
     }
-    json_t *others = json_pack("{s:b, s:o}", "named", n <= MOST, "names", names);
-    context_count(others, "n", n);
-    json_object_set_new(context, "others", others);
+    json_object_set_new(context, "others",
+                        json_pack("{s:b, s:o, s:I}", "named", n <= MOST, "names", names, "n", (json_int_t)n));
 }
 
 /* Sets affected (its runs), value when one run is affected, from and to, alike and others. */

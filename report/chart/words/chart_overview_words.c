@@ -9,12 +9,11 @@
 static json_t *gap_context(struct arena *arena, const struct result *r, const struct comparison_seen *gap,
                            size_t columns)
 {
-    json_t *context = json_object();
+    json_t *context =
+        json_pack("{s:s, s:s, s:b, s:s}", "platform", words_platform(arena, r, gap->platform, columns), "reference",
+                  words_platform(arena, r, gap->other, columns), "slower", gap->verdict == SEEN_SLOWER,
+                  gap->factor < CONTEXT_TIMES ? "share" : "times", context_amount(arena, r, gap));
     context_benchmark(arena, context, &r->benchmarks[gap->benchmark], columns);
-    context_platform(arena, context, "platform", r, gap->platform, columns);
-    context_platform(arena, context, "reference", r, gap->other, columns);
-    context_flag(context, "slower", gap->verdict == SEEN_SLOWER);
-    context_text(context, gap->factor < CONTEXT_TIMES ? "share" : "times", context_amount(arena, r, gap));
     return context;
 }
 

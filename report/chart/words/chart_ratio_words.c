@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "data/memory.h"
-#include "data/value/number.h"
 #include "report/chart/layout/chart_ratios.h"
 #include "report/chart/layout/chart_words.h"
 #include "report/chart/words/chart_context.h"
@@ -52,25 +51,20 @@ static size_t records_find(struct arena *arena, struct record **out, const struc
 static json_t *side_context(struct arena *arena, const struct result *r, const struct record *all, size_t n,
                             bool slower, size_t columns)
 {
-    json_t *side = json_object(), *followers = json_array();
+    json_t *leader = NULL, *followers = json_array();
     for (size_t i = 0; i < n; i++) {
-        json_t *own = json_object();
-        context_platform(arena, own, "platform", r, all[i].platform, columns);
-        context_count(own, "n", all[i].n);
+        json_t *own = json_pack("{s:s, s:I}", "platform", words_platform(arena, r, all[i].platform, columns), "n",
+                                (json_int_t)all[i].n);
         if (i == 0)
-            json_object_set_new(side, "leader", own);
+            leader = own;
         else
             json_array_append_new(followers, own);
     }
     bool whole = all[0].n == all[0].compared;
-    context_flag(side, "slower", slower);
-    context_flag(side, "both", whole && all[0].n == 2);
-    context_flag(side, "all", whole && all[0].n > 2);
-    context_flag(side, "some", !whole || all[0].n < 2);
-    context_count(side, "compared", all[0].compared);
-    context_count(side, "platforms", n);
-    json_object_set_new(side, "followers", followers);
-    json_object_set_new(side, "range", context_range(all[n - 1].n, all[0].n));
+    json_t *side = json_pack("{s:o, s:b, s:b, s:b, s:b, s:I, s:I, s:o, s:o}", "leader", leader, "slower", slower,
+                             "both", whole && all[0].n == 2, "all", whole && all[0].n > 2, "some",
+                             !whole || all[0].n < 2, "compared", (json_int_t)all[0].compared, "platforms",
+                             (json_int_t)n, "followers", followers, "range", context_range(all[n - 1].n, all[0].n));
     if (n > 1) {
         json_t *others = context_range(all[n - 1].n, all[1].n);
         context_count(others, "n", n - 1);
@@ -133,15 +127,9 @@ const char *ratio_context(struct arena *arena, json_t *context, const struct res
 
 /* ---- bars ---- */
 
-/* Writes a ratio as the bars have it: in times, else in per cent. */
-static const char *bar_number(struct arena *arena, double ratio, bool times)
-{
-    return times ? phrase_ratio(arena, ratio) : arena_take(arena, number_text(ratio * 100, ratio < 1 ? 2 : 3));
-}
-
 static void context_set_span(struct arena *arena, json_t *context, struct interval span, bool times)
 {
-    const char *low = bar_number(arena, span.low, times), *high = bar_number(arena, span.high, times);
+    const char *low = ratio_number(arena, span.low, times), *high = ratio_number(arena, span.high, times);
     context_text(context, "low", low);
     if (strcmp(low, high) != 0)
         context_text(context, "high", high);
@@ -170,8 +158,7 @@ const char *bars_context(struct arena *arena, json_t *context, const struct resu
         struct interval span = ratios_span(&ratios, p);
         if (span.low > span.high)
             continue;
-        json_t *own = json_object();
-        context_platform(arena, own, "platform", r, p, columns);
+        json_t *own = json_pack("{s:s}", "platform", words_platform(arena, r, p, columns));
         context_set_span(arena, own, span, times);
         json_array_append_new(performances, own);
     }
