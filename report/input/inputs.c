@@ -149,7 +149,7 @@ static void inputs_say_inferred(const struct result *r)
         const char *why = !paced  ? "emulation lies far on the other side of native"
                           : lower ? "runs of higher values took longer"
                                   : "runs of higher values took less time";
-        fprintf(stderr, "virtstat: took it that %s is better in %s, because %s; --%s %s changes it\n",
+        fprintf(stderr, "virtstat: assumed that %s is better in %s, because %s; --%s %s changes it\n",
                 lower ? "lower" : "higher", b->name, why, lower ? "higher" : "lower", b->name);
     }
 }
