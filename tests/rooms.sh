@@ -85,8 +85,10 @@ export walls='
 export room_file_lines=300 test_file_lines=600 function_lines=60
 export large_files='
 analyze/cause/origin.c  the rules by which one anomaly follows from another stand side by side
+report/chart/kinds/chart_bars.c  the picture and the words of one kind of chart stand together
 report/chart/kinds/chart_noise.c  the runs, the bands and the marks of one picture share one struct
 report/chart/kinds/chart_order.c  the axis, the slots and the marks of one picture share one struct
+report/chart/kinds/chart_overview.c  the picture and the words of one kind of chart stand together
 report/html/html.c  the callbacks of one renderer share one struct
 '
 export long_functions='

@@ -5,7 +5,6 @@
 
 #include "report/chart/kinds/chart_kind.h"
 #include "report/chart/layout/chart_tracks.h"
-#include "report/chart/layout/chart_words.h"
 #include "report/chart/words/chart_sentence.h"
 
 const char *chart_kind_id(enum chart_kind kind)
@@ -70,7 +69,7 @@ int charts_plan(struct charts *out, const struct result *r, unsigned kinds, bool
     size_t most = r->n_benchmarks < CHARTS_MOST_BENCHMARKS ? r->n_benchmarks : CHARTS_MOST_BENCHMARKS;
     out->items = arena_allocate(&out->arena, (most + 1) * CHART_KINDS, sizeof *out->items);
     out->omitted = r->n_benchmarks - most;
-    for (size_t i = 0; i <= most; i++) { /* those of all benchmarks come last */
+    for (size_t i = 0; i <= most; i++) { /* Charts of all benchmarks come last. */
         size_t benchmark = i < most ? i : (size_t)-1;
         for (enum chart_kind kind = 0; kind < CHART_KINDS && (i == most || tracks_exist(r, i)); kind++) {
             const struct kind *row = chart_kind_of(kind);

@@ -8,7 +8,7 @@
 
 const char *chart_kind_id(enum chart_kind kind);   /* "runs", "order", ... */
 const char *chart_kind_help(enum chart_kind kind); /* "every run and the median" */
-/* The kinds that a report shows by default. */
+/* A report shows these kinds by default. */
 enum {
     CHARTS_OF_REPORT = 1 << CHART_RUNS | 1 << CHART_ORDER | 1 << CHART_NOISE | 1 << CHART_RATIO | 1 << CHART_OVERVIEW
 };
@@ -16,10 +16,10 @@ enum {
 struct charts {
     struct chart *items;
     size_t n;
-    size_t omitted;         /* benchmarks without charts, because CHARTS_MOST_BENCHMARKS before them have theirs */
-    struct chart_look look; /* charts_plan leaves it zero */
-    bool boxes;             /* what charts_draw found: PNG and PDF have a box for each letter that no font here has */
-    struct arena arena;     /* of the items and their texts */
+    size_t omitted;         /* the benchmarks without charts, because CHARTS_MOST_BENCHMARKS before them have some */
+    struct chart_look look; /* zero after charts_plan */
+    bool boxes;             /* charts_draw put a box for each letter that no font here has into PNG and PDF */
+    struct arena arena;     /* where the items and their texts live */
 };
 enum { CHARTS_MOST_BENCHMARKS = 60 };
 
@@ -39,10 +39,10 @@ int charts_plan(struct charts *out, const struct result *r, unsigned kinds, bool
 int charts_draw(struct charts *charts, const struct result *r, const char *templates, const char *directory,
                 unsigned formats, struct error *err);
 
-/* The formats of --plots, as bits of enum chart_format; PNG and SVG where none is named. */
+/* Reads the formats of --plots as bits of enum chart_format; PNG and SVG where none is named. */
 int charts_formats(unsigned *formats, const struct option_list *names, struct error *err);
 
-/* The line for stderr that tells the user what charts_draw found; "" when there is nothing to tell. */
+/* Returns the line for stderr that tells the user what charts_draw found; "" when there is nothing to tell. */
 const char *charts_advice(const struct charts *charts);
 
 void charts_release(struct charts *charts);

@@ -1,4 +1,4 @@
-/* The drawing of planned charts: their scripts, gnuplot, and the pictures that it left. */
+/* Draws planned charts: writes their scripts, starts gnuplot, and checks the pictures that it left. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -11,8 +11,8 @@
 #include "report/chart/chart.h"
 #include "report/chart/kinds/chart_kind.h"
 #include "report/chart/layout/chart_colour.h"
-#include "report/chart/layout/chart_font.h"
 #include "report/chart/layout/chart_script.h"
+#include "report/chart/layout/chart_words.h"
 #include "report/chart/layout/gnuplot.h"
 #include "report/folder/file.h"
 
@@ -70,7 +70,7 @@ static void draw_append_picture(struct text *script, const struct drawing *all, 
     draw_append_data(script, &drawing);
     draw_append_load(script, &arena, templates, "style");
     draw_append_load(script, &arena, templates, chart_kind_id(chart->kind));
-    text_append(script, "print ''\n"); /* a line break: one picture done */
+    text_append(script, "print ''\n"); /* A line break means that one picture is done. */
 }
 
 /* Each picture goes to the script with the least work so far. */
@@ -99,7 +99,7 @@ static void picture_forget_date(int fd)
     if (pread(fd, bytes, (size_t)file.st_size, 0) == file.st_size)
         key = memmem(bytes, (size_t)file.st_size, KEY, sizeof KEY - 1);
     if (key && pwrite(fd, NEVER, sizeof NEVER - 1, key - bytes + (off_t)sizeof KEY - 1) < 0)
-        errno = 0; /* the date stays: a flaw, not a failure */
+        errno = 0; /* The date stays, which is a flaw and no failure. */
     free(bytes);
 }
 

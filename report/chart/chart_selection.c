@@ -30,7 +30,7 @@ static size_t result_find_platform(const struct result *r, const char *name, siz
     return i;
 }
 
-/* The length of A in "A=B". A name may hold a = itself: the longest A that is a platform or a benchmark counts. */
+/* Returns the length of A in "A=B". A name may hold a = itself: the longest A that is a platform or a benchmark counts. */
 static size_t item_name_length(const struct result *r, const char *item)
 {
     size_t best = strcspn(item, "=");
@@ -130,7 +130,7 @@ static int selection_take(struct selection *out, const struct result *r, const s
     own->platforms = arena_allocate(&out->arena, r->n_platforms, sizeof *own->platforms);
     out->colours = arena_allocate(&out->arena, r->n_platforms, sizeof *out->colours);
     own->n_platforms = n;
-    own->expected_rank = NULL; /* in the old order, and no chart asks */
+    own->expected_rank = NULL; /* It has the old order, and no chart asks for it. */
     for (size_t i = 0; i < n; i++) {
         own->platforms[i].name = r->platforms[order[i]].name;
         own->platforms[i].dataset_index = r->platforms[order[i]].dataset_index;

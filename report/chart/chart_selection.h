@@ -10,10 +10,10 @@
 #include "report/words/arena.h"
 
 struct selection {
-    struct result result; /* borrows from the first one's dataset and series */
-    size_t *origins;      /* per platform of `result`: which one it was */
-    unsigned *colours;    /* per platform of `result` */
-    struct arena arena;   /* of all of it but the series and their words, which belong to the first result */
+    struct result result; /* the dataset and the series are borrowed from the first result */
+    size_t *origins;      /* the index that each platform has in the first result */
+    unsigned *colours;    /* the colour of each platform of `result` */
+    struct arena arena;   /* holds all but the series and their words, which belong to the first result */
 };
 
 /* `platforms`: names, the first one is what the others are compared with (none: all, as they are). `names`: A=B, a

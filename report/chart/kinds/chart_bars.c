@@ -1,8 +1,9 @@
 /* CHART_BARS: the ratios of CHART_RATIO as bars, in a group for each benchmark. Groups fill lines, and all lines
  * have one scale: linear with bars from 0, or logarithmic with bars from 1, up or down. */
 #include <math.h>
+#include <stdint.h>
+#include <string.h>
 
-#include "data/memory.h"
 #include "report/chart/kinds/chart_kind.h"
 #include "report/chart/layout/chart_colour.h"
 #include "report/chart/layout/chart_labels.h"
@@ -12,14 +13,14 @@
 #include "report/chart/layout/chart_words.h"
 
 enum {
-    BAR_LEAST = 18, /* pixels of width: a number stands upright above it */
+    BAR_LEAST = 18, /* the least width in pixels, at which a number stands on end above its bar */
     BAR_MOST = 56,
-    NUMBER_LETTER = 7, /* of a number that lies above its bar */
+    NUMBER_LETTER = 7, /* the pixels of a letter of a number that lies above its bar */
     NUMBER_LEVEL = 18,
     NUMBER_UPRIGHT = 46,
     GROUP_NAME = 38,
     REFERENCE_COLUMNS = 18,
-    LINE_HEIGHT = 150, /* of the first of one or two lines more */
+    LINE_HEIGHT = 150, /* the height of a line of bars; one or two lines share ALONE_MORE in addition */
     ALONE_MORE = 80,
     TOP_GAP = 14,
     BOTTOM = 14,
@@ -31,15 +32,15 @@ enum {
 struct bars {
     const struct drawing *drawing;
     struct ratios ratios;
-    size_t group[RATIOS_MOST], place[RATIOS_MOST]; /* of each bar: its group, and its place in it */
-    size_t groups, members;                        /* `members`: the places of a group */
-    size_t platforms[TRACKS_MOST];                 /* of a group's places */
-    size_t lines, in_line;                         /* lines of groups, and groups in one */
+    size_t group[RATIOS_MOST], place[RATIOS_MOST]; /* the group of each bar, and its place in the group */
+    size_t groups, members;                        /* `members`: how many places a group has */
+    size_t platforms[TRACKS_MOST];                 /* the platform of each place in a group */
+    size_t lines, in_line;                         /* the number of lines, and of groups in a line */
     struct axis axis;
     struct key key;
     struct frame frame;
-    double wide; /* of a bar */
-    int room;    /* for a number above a bar; NUMBER_UPRIGHT where it stands on end */
+    double line_height, wide; /* the height of a line, and the width of a bar */
+    int room;                 /* the height of a number above a bar; NUMBER_UPRIGHT where it stands on end */
 };
 
 /* ---- layout ---- */
@@ -91,7 +92,7 @@ static void bars_fit_axis(struct bars *bars)
              MOST_TICKS, 1);
 }
 
-/* "46 %", on a logarithmic axis "0.460" */
+/* Writes "46 %", on a logarithmic axis "0.460". */
 static const char *bars_number(const struct bars *bars, double ratio)
 {
     return arena_format(bars->drawing->arena, bars->axis.log ? "%s" : "%s %%",
@@ -106,7 +107,7 @@ static void bars_fit_lines(struct bars *bars)
     bars->in_line = (bars->groups + bars->lines - 1) / bars->lines;
 }
 
-/* Whether each number fits above its bar without standing on end. */
+/* Returns whether each number fits above its bar without standing on end. */
 static bool bars_numbers_lie(const struct bars *bars)
 {
     bool lie = true;
@@ -130,11 +131,13 @@ static void bars_fit_frame(struct bars *bars)
     bars->room = bars_numbers_lie(bars) ? NUMBER_LEVEL : NUMBER_UPRIGHT;
     if (bars->drawing->look->width <= 0)
         bars->frame.height -= lines * sides * (NUMBER_UPRIGHT - bars->room);
+    bars->line_height = (double)frame_inner_height(&bars->frame) / (double)bars->lines;
 }
 
 static void bars_lay(struct bars *bars, const struct drawing *drawing)
 {
     bars->drawing = drawing;
+    bars->key = (struct key)KEY_EMPTY;
     bars_collect(bars);
     bars_fit_axis(bars);
     bars_fit_lines(bars);
@@ -145,20 +148,14 @@ static void bars_lay(struct bars *bars, const struct drawing *drawing)
 
 /* ---- pixels ---- */
 
-static double bars_line_height(const struct bars *bars)
-{
-    return (double)frame_inner_height(&bars->frame) / (double)bars->lines;
-}
-
 static double bars_line_top(const struct bars *bars, size_t line)
 {
-    return bars->frame.top + (double)line * bars_line_height(bars) + bars->room;
+    return bars->frame.top + (double)line * bars->line_height + bars->room;
 }
 
 static double bars_line_bottom(const struct bars *bars, size_t line)
 {
-    return bars->frame.top + (double)(line + 1) * bars_line_height(bars) - GROUP_NAME -
-           (bars->axis.log ? bars->room : 0);
+    return bars->frame.top + (double)(line + 1) * bars->line_height - GROUP_NAME - (bars->axis.log ? bars->room : 0);
 }
 
 static double bars_y(const struct bars *bars, size_t line, double ratio)
@@ -228,7 +225,7 @@ static void bars_write_groups(struct text *script, const struct bars *bars)
         const char *title = bars->drawing->result->benchmarks[bars->ratios.items[i].benchmark].title;
         const char *second, *first = width_wrap(bars->drawing->arena, title, columns, &second);
         double x = bars_group_middle(bars, group), line = (double)(group / bars->in_line + 1);
-        double y = bars->frame.top + line * bars_line_height(bars) - GROUP_NAME + 12;
+        double y = bars->frame.top + line * bars->line_height - GROUP_NAME + 12;
         labels_add(&groups, bars->drawing, first, x, y, 0);
         labels_add(&more, bars->drawing, second, x, y + 15, 0);
     }
@@ -267,6 +264,51 @@ void bars_write(struct text *script, const struct drawing *drawing)
     bars_write_groups(script, bars);
     bars_write_bars(script, bars);
     bars_write_numbers(script, bars);
+}
+
+/* ---- words ---- */
+
+static void context_set_span(struct arena *arena, json_t *context, struct interval span, bool times)
+{
+    const char *low = ratio_number(arena, span.low, times), *high = ratio_number(arena, span.high, times);
+    context_text(context, "low", low);
+    if (strcmp(low, high) != 0)
+        context_text(context, "high", high);
+}
+
+/* Returns the range of a platform's ratios; of all platforms' ratios where `platform` is SIZE_MAX. Where there is no ratio, low is
+ * above high. */
+static struct interval ratios_span(const struct ratios *ratios, size_t platform)
+{
+    struct interval span = {HUGE_VAL, 0};
+    for (size_t i = 0; i < ratios->n; i++)
+        if (platform == SIZE_MAX || ratios->items[i].platform == platform)
+            span = (struct interval){fmin(span.low, ratios->items[i].ratio), fmax(span.high, ratios->items[i].ratio)};
+    return span;
+}
+
+/* Sets performances[] {platform, low, high}, and low and high of them all: high where it differs from low; and times,
+ * whether they are factors, because platforms differ more than tenfold, or per cent. */
+const char *bars_context(struct arena *arena, json_t *context, const struct result *r, size_t benchmark, size_t columns)
+{
+    struct ratios ratios;
+    json_t *performances = json_array();
+    ratio_context(arena, context, r, benchmark, columns);
+    ratios_find(&ratios, r, RATIOS_MOST);
+    bool times = ratios.values.high / ratios.values.low > 10;
+    for (size_t p = 0; p < r->n_platforms; p++) {
+        struct interval span = ratios_span(&ratios, p);
+        if (span.low > span.high)
+            continue;
+        json_t *own = json_pack("{s:s}", "platform", words_platform(arena, r, p, columns));
+        context_set_span(arena, own, span, times);
+        json_array_append_new(performances, own);
+    }
+    context_count(context, "platforms", json_array_size(performances));
+    context_set_span(arena, context, ratios_span(&ratios, SIZE_MAX), times);
+    context_flag(context, "times", times);
+    json_object_set_new(context, "performances", performances);
+    return "chart.bars.headline";
 }
 
 bool bars_are_deserved(const struct result *r, size_t benchmark, bool asked)

@@ -1,15 +1,12 @@
 /* CHART_ECDF: the share of runs at or below each value, one staircase per platform. */
 #include <math.h>
 
-#include "data/memory.h"
 #include "report/chart/kinds/chart_kind.h"
-#include "report/chart/layout/chart_colour.h"
 #include "report/chart/layout/chart_labels.h"
 #include "report/chart/layout/chart_points.h"
 #include "report/chart/layout/chart_script.h"
 #include "report/chart/layout/chart_tracks.h"
 #include "report/chart/layout/chart_words.h"
-#include "report/words/phrase.h"
 
 enum {
     HEIGHT = 340,
@@ -20,7 +17,7 @@ enum {
     COLUMN_PIXELS = 8,
     TOP_GAP = 10,
     MOST_LINES = 10,
-    ECDF_LEAST = 4 /* runs: of fewer there are no quarters */
+    ECDF_LEAST = 4 /* the fewest runs that can be split into quarters */
 };
 
 struct staircases {
@@ -33,7 +30,7 @@ struct staircases {
 
 static void stairs_prepare(struct staircases *stairs, const struct drawing *drawing)
 {
-    *stairs = (struct staircases){.drawing = drawing};
+    *stairs = (struct staircases){.drawing = drawing, .key = KEY_EMPTY};
     tracks_find(&stairs->tracks, drawing->result, drawing->chart->benchmark, MOST_LINES);
     tracks_axis(drawing->arena, &stairs->axis, &stairs->tracks, tracks_want_log(&stairs->tracks), MOST_TICKS);
     for (size_t i = 0; i < stairs->tracks.n; i++)
@@ -80,7 +77,7 @@ void ecdf_write(struct text *script, const struct drawing *drawing)
 
 /* ---- words ---- */
 
-/* The value that 3 of 4 runs reach, or stay within, and the platform: "890.1 (native)" */
+/* Writes the value that 3 of 4 runs reach, or stay within, and the platform: "890.1 (native)". */
 static const char *ecdf_reached(struct arena *arena, const struct result *r, const struct tracks *tracks, size_t track,
                                 bool with_unit, size_t columns)
 {

@@ -15,10 +15,11 @@ typedef void kind_write(struct text *script, const struct drawing *drawing);
 
 /* One row of the table of kinds (chart_kinds.c). */
 struct kind {
-    const char *id, *ending; /* its word, also in the ids of its sentences; the ending of its files' names */
-    const char *help;        /* after the word, in brackets */
-    bool whole;              /* one chart for all benchmarks, else one for each */
-    kind_deserved *deserved; /* NULL: always */
+    const char *id,
+        *ending;      /* the word of the kind, also in the ids of its sentences; the ending of its files' names */
+    const char *help; /* what the help says in brackets behind the word */
+    bool whole;       /* there is one chart for all benchmarks, else one for each */
+    kind_deserved *deserved; /* NULL: the chart is always deserved */
     context_fill *fill;
     kind_write *write;
 };
@@ -27,4 +28,4 @@ const struct kind *chart_kind_of(enum chart_kind kind);
 kind_deserved order_is_deserved, ecdf_is_deserved, noise_is_deserved, ratio_is_deserved, bars_are_deserved,
     verdicts_are_deserved, overview_is_deserved;
 kind_write runs_write, order_write, ecdf_write, noise_write, ratio_write, bars_write, verdicts_write, overview_write;
-context_fill ecdf_context, verdicts_context, overview_context;
+context_fill runs_context, ecdf_context, noise_context, ratio_context, bars_context, verdicts_context, overview_context;

@@ -10,7 +10,7 @@
 #include "report/chart/layout/chart_labels.h"
 #include "report/chart/layout/chart_script.h"
 #include "report/chart/layout/chart_slots.h"
-#include "report/chart/layout/chart_words.h"
+#include "report/words/phrase.h"
 
 enum {
     HEIGHT = 300,
@@ -25,7 +25,7 @@ enum {
     MOST_COVARIATES = 3,
     MOST_POINTS = 4000
 };
-static const double band_gap = 0.045; /* of the height of the picture inside its margins */
+static const double band_gap = 0.045; /* the distance of two bands, as a share of the height inside the margins */
 
 struct noise_run {
     const struct sample *sample;
@@ -37,7 +37,7 @@ struct noise_run {
 struct noise_runs {
     struct tracks tracks;
     struct noise_run *items; /* in the order of time where all times are known, else one track behind the other */
-    size_t n, step;          /* every so many-th is drawn */
+    size_t n, step;          /* `step`: only each step-th run is drawn */
     bool timed;
 };
 
@@ -45,7 +45,7 @@ struct noise_runs {
 struct band {
     struct axis axis;
     double low, high;
-    enum covariate covariate; /* of all but the first */
+    enum covariate covariate; /* what a band shows; the first band has none */
 };
 
 struct noise_picture {
@@ -131,7 +131,7 @@ static double noise_run_place(const struct noise_picture *picture, size_t i)
     return picture->runs.timed ? slots_shared_place(place) : place;
 }
 
-/* What the band shows of the run: its value in the first band, a covariate in the others. */
+/* Returns what the band shows of the run: its value in the first band, a covariate in the others. */
 static double band_value(const struct noise_run *run, const struct band *band, bool first)
 {
     return first ? run->relative : sample_covariate(run->sample, band->covariate, run->run);
@@ -175,7 +175,7 @@ static void noise_lay_key(struct noise_picture *picture)
 
 static void noise_prepare(struct noise_picture *picture, const struct drawing *drawing)
 {
-    *picture = (struct noise_picture){.drawing = drawing};
+    *picture = (struct noise_picture){.drawing = drawing, .key = KEY_EMPTY};
     noise_runs_find(drawing->arena, &picture->runs, drawing->result, drawing->chart->benchmark);
     if (picture->runs.timed)
         clock_fit_tracks(&picture->clock, &picture->runs.tracks);
@@ -216,7 +216,7 @@ static void noise_write_clock(struct text *script, const struct noise_picture *p
     clock_write_ticks(script, picture->drawing, ticks, n);
 }
 
-/* The place of the value from which on a run is disturbed; NAN when it lies outside the band. */
+/* Returns the place of the value from which on a run is disturbed; NAN when the value lies outside the band. */
 static double band_limit_place(const struct noise_picture *picture, const struct band *band)
 {
     const struct disturbing *d = &picture->drawing->result->disturbing;
@@ -300,6 +300,43 @@ void noise_write(struct text *script, const struct drawing *drawing)
     noise_write_disturbed(script, &picture);
     noise_write_values(script, &picture);
     noise_write_covariates(script, &picture);
+}
+
+/* ---- words ---- */
+
+/* Sets strongest {explained} and correlations[] {rho}, each with the id of its covariate as a flag. */
+static void noise_context_explanations(struct arena *arena, json_t *context, const struct disturbance *d)
+{
+    const struct explanation *strongest = disturbance_strongest(d);
+    json_t *correlations = json_array();
+    for (size_t i = 0; i < d->n_explanations; i++) {
+        const struct explanation *e = &d->explanations[i];
+        json_t *own = json_pack("{s:b}", covariate_id(e->covariate), true);
+        context_text(own, "rho", arena_format(arena, "%.2f", e->rho));
+        context_text(own, "explained", phrase_percent(arena, e->explained));
+        if (e == strongest)
+            json_object_set(context, "strongest", own);
+        if (e->covariate < COVARIATE_OWN)
+            json_array_append(correlations, own);
+        json_decref(own);
+    }
+    json_object_set_new(context, "correlations", correlations);
+}
+
+const char *noise_context(struct arena *arena, json_t *context, const struct result *r, size_t benchmark,
+                          size_t columns)
+{
+    struct tracks tracks;
+    const struct disturbance *d = &r->disturbances[benchmark];
+    tracks_find(&tracks, r, benchmark, TRACKS_MOST_IN_TIME);
+    context_benchmark(arena, context, &r->benchmarks[benchmark], columns);
+    context_tracks(arena, context, r, &tracks);
+    context_count(context, "disturbed", d->disturbed);
+    context_count(context, "n", d->n);
+    noise_context_explanations(arena, context, d);
+    if (disturbance_strongest(d))
+        return "chart.noise.explained";
+    return d->disturbed > 0 ? "chart.noise.disturbed" : "chart.noise.silent";
 }
 
 /* Proportions to the median need values above 0. */

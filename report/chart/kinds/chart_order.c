@@ -2,7 +2,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "data/memory.h"
 #include "data/value/moment.h"
 #include "report/chart/kinds/chart_kind.h"
 #include "report/chart/layout/chart_labels.h"
@@ -17,7 +16,7 @@ enum {
     RIGHT = 18,
     TOP = 100,
     BOTTOM = 58,
-    DAYS = 14, /* more at the bottom where days stand below the hours */
+    DAYS = 14, /* the additional margin at the bottom where days stand below the hours */
     MOST_TICKS = 7,
     TICK_PIXELS = 7,
     MOST_RINGS = 4,
@@ -31,13 +30,13 @@ struct order {
     const struct result *r;
     struct slots slots;
     struct axis axis;
-    struct key key; /* of a shared axis */
+    struct key key; /* the key, which is empty unless the platforms share an axis */
     struct frame frame;
     bool days;
     bool relative; /* the axis shows percent of each platform's median */
 };
 
-/* What the axis shows for a value of the slot's platform. */
+/* Returns what the axis shows for a value of the slot's platform. */
 static double order_shown(const struct order *order, size_t slot, double value)
 {
     return order->relative ? 100 * (value / order->slots.tracks.items[slot]->summary.median) : value;
@@ -86,7 +85,7 @@ static void order_write_axis(struct text *script, const struct order *order)
     tracks_write_axis(script, order->drawing, &tracks, &order->axis, order->relative ? RELATIVE_COLUMNS : COLUMNS);
 }
 
-/* The levels of a series, as much as fits: "892 events/s", "892", "2.40 → 1.10", "2.40 → … → 1.10". */
+/* Writes the levels of a series, as many as fit: "892 events/s", "892", "2.40 → 1.10", "2.40 → … → 1.10". */
 static const char *order_level(struct arena *arena, const struct tracks *tracks, size_t track, size_t columns)
 {
     enum { MOST_LEVELS = 8 };
@@ -132,7 +131,7 @@ static bool sample_spans_days(const struct sample *sample)
     return sample->times[sample->n - 1] - sample->times[0] >= 86400;
 }
 
-/* The words below a run in a slot: its hour, its day where the slot spans days, its number where there are no times. */
+/* Returns the words below a run in a slot: its hour, its day where the slot spans days, its number where there are no times. */
 static const char *order_run_words(const struct order *order, const struct sample *sample, size_t run)
 {
     if (!order->slots.timed)
@@ -141,7 +140,7 @@ static const char *order_run_words(const struct order *order, const struct sampl
                                      : clock_words(order->drawing->arena, sample->times[run], CLOCK_HOUR);
 }
 
-/* Ticks below the first run of a slot, the last one and, where there is room, one between. */
+/* Places ticks below the first run of a slot, the last one and, where there is room, one between. */
 static size_t order_run_ticks(struct tick *ticks, const struct order *order, size_t slot, struct boxes *taken)
 {
     const struct sample *sample = order->slots.tracks.items[slot];
@@ -159,7 +158,7 @@ static size_t order_run_ticks(struct tick *ticks, const struct order *order, siz
     return total;
 }
 
-/* Ticks at round times, for slots that are wide enough. */
+/* Places ticks at round times; the slot must be wide enough. */
 static size_t order_round_ticks(struct tick *ticks, const struct order *order, size_t slot)
 {
     const struct slots *slots = &order->slots;
@@ -477,7 +476,7 @@ static void order_write_marks(struct text *script, const struct order *order)
 
 static void order_prepare(struct order *order, const struct drawing *drawing)
 {
-    *order = (struct order){.drawing = drawing, .r = drawing->result};
+    *order = (struct order){.drawing = drawing, .r = drawing->result, .key = KEY_EMPTY};
     slots_fit(drawing->arena, &order->slots, order->r, drawing->chart->benchmark);
     order->relative = slots_want_relative(&order->slots);
     order_fit_axis(order);

@@ -2,7 +2,6 @@
  * per platform, so that a name stands once beside each line of panels. Places are pixels. */
 #include <math.h>
 
-#include "data/memory.h"
 #include "report/chart/kinds/chart_kind.h"
 #include "report/chart/layout/chart_colour.h"
 #include "report/chart/layout/chart_labels.h"
@@ -15,9 +14,9 @@ enum {
     MOST_PLATFORMS = 12,
     NAME_COLUMNS = 16,
     TOP = 62,
-    TITLE = 24, /* of a panel: above its rows */
-    TICKS = 30, /* and below them */
-    GAP = 22,   /* between panels */
+    TITLE = 24, /* the height of a panel's title above its rows */
+    TICKS = 30, /* the height of a panel's ticks below its rows */
+    GAP = 22,   /* the distance between panels */
     RIGHT = 24,
     BOTTOM = 4,
     MOST_TICKS = 5,
@@ -27,9 +26,10 @@ enum {
 struct page {
     const struct drawing *drawing;
     const struct result *r;
-    size_t panels[MOST_PANELS]; /* benchmarks */
+    size_t panels[MOST_PANELS]; /* the benchmark of each panel */
     size_t n_panels, all_panels, n_platforms, columns, lines;
     struct frame frame;
+    double panel_width, line_height, row_height; /* a line holds panels, a panel holds rows */
 };
 
 /* ---- layout ---- */
@@ -66,48 +66,32 @@ static void page_fit_frame(struct page *page, const struct drawing *drawing)
     page->frame = (struct frame){.left = page_names_width(page), .right = RIGHT, .top = TOP, .bottom = BOTTOM};
     page->frame.height = TOP + BOTTOM + (int)page->lines * (TITLE + TICKS + row * (int)page->n_platforms);
     frame_shape(&page->frame, page->drawing);
+    double gaps = GAP * (double)(page->columns - 1);
+    page->panel_width = (frame_inner_width(&page->frame) - gaps) / (double)page->columns;
+    page->line_height = frame_inner_height(&page->frame) / (double)page->lines;
+    page->row_height = (page->line_height - TITLE - TICKS) / (double)page->n_platforms;
 }
 
 /* ---- pixels ---- */
 
-static double panel_width(const struct page *page)
-{
-    return (frame_inner_width(&page->frame) - GAP * (double)(page->columns - 1)) / (double)page->columns;
-}
-
 static double panel_left(const struct page *page, size_t panel)
 {
-    return page->frame.left + (double)(panel % page->columns) * (panel_width(page) + GAP);
-}
-
-static double line_height(const struct page *page)
-{
-    return frame_inner_height(&page->frame) / (double)page->lines;
+    return page->frame.left + (double)(panel % page->columns) * (page->panel_width + GAP);
 }
 
 static double panel_top(const struct page *page, size_t panel)
 {
-    return page->frame.top + (double)(panel / page->columns) * line_height(page) + TITLE;
-}
-
-static double row_height(const struct page *page)
-{
-    return (line_height(page) - TITLE - TICKS) / (double)page->n_platforms;
-}
-
-static double panel_bottom(const struct page *page, size_t panel)
-{
-    return panel_top(page, panel) + row_height(page) * (double)page->n_platforms;
+    return page->frame.top + (double)(panel / page->columns) * page->line_height + TITLE;
 }
 
 static double row_middle(const struct page *page, size_t panel, size_t platform)
 {
-    return panel_top(page, panel) + row_height(page) * ((double)platform + 0.5);
+    return panel_top(page, panel) + page->row_height * ((double)platform + 0.5);
 }
 
 static double panel_across(const struct page *page, size_t panel, const struct axis *axis, double value)
 {
-    return panel_left(page, panel) + panel_width(page) * axis_position(axis, value);
+    return panel_left(page, panel) + page->panel_width * axis_position(axis, value);
 }
 
 /* ---- script ---- */
@@ -119,8 +103,8 @@ static const char *panel_unit(const struct page *page, size_t panel)
 
 static size_t panel_columns(const struct page *page)
 {
-    const double letter = 8.2; /* pixels; the arrow and its blank need two of them */
-    return (size_t)(panel_width(page) / letter) - 2;
+    const double letter = 8.2; /* the width of a letter in pixels; the arrow and its blank need two letters */
+    return (size_t)(page->panel_width / letter) - 2;
 }
 
 /* Every panel has room for its title with the unit: a number without a unit tells nothing. */
@@ -154,8 +138,8 @@ static void page_write_titles(struct text *script, const struct page *page)
     for (size_t i = 0; i < page->n_panels; i++)
         labels_add(&panels, page->drawing, panel_title(page, i, by_title), panel_left(page, i), panel_top(page, i), 0);
     labels_write(script, &panels);
-    script_number(script, "PANEL_WIDTH", panel_width(page));
-    script_number(script, "PANEL_HEIGHT", row_height(page) * (double)page->n_platforms);
+    script_number(script, "PANEL_WIDTH", page->panel_width);
+    script_number(script, "PANEL_HEIGHT", page->row_height * (double)page->n_platforms);
 }
 
 static void page_write_names(struct text *script, const struct page *page)
@@ -168,7 +152,7 @@ static void page_write_names(struct text *script, const struct page *page)
     labels_write(script, &names);
 }
 
-/* What the panels write, one behind the other. */
+/* The panels write these one behind the other. */
 struct panel {
     struct labels ticks;
     struct text points, medians;
@@ -183,12 +167,12 @@ static void panel_write_series(struct panel *all, const struct page *page, size_
         points_by_rank(page->drawing->arena, &points, sample, axis, points_most(page->n_panels * page->n_platforms));
     double middle = row_middle(page, panel, sample->platform);
     for (size_t i = 0; i < n; i++)
-        script_row(&all->points, 3, panel_left(page, panel) + points[i].place * panel_width(page),
-                   middle + points[i].spread * 0.32 * row_height(page),
+        script_row(&all->points, 3, panel_left(page, panel) + points[i].place * page->panel_width,
+                   middle + points[i].spread * 0.32 * page->row_height,
                    (double)chart_colour(page->drawing, sample->platform, n > 100 ? 0xB0 : 0x80));
     script_row(&all->medians, 6, panel_across(page, panel, axis, s->median), middle,
                panel_across(page, panel, axis, s->median_ci.low), panel_across(page, panel, axis, s->median_ci.high),
-               (double)chart_ink(page->drawing, sample->platform), 0.38 * row_height(page));
+               (double)chart_ink(page->drawing, sample->platform), 0.38 * page->row_height);
 }
 
 static void panel_write(struct panel *all, const struct page *page, size_t panel)
@@ -199,10 +183,10 @@ static void panel_write(struct panel *all, const struct page *page, size_t panel
     while (tracks.n > 0 && tracks.items[tracks.n - 1]->platform >= page->n_platforms)
         tracks.n--;
     tracks_axis(page->drawing->arena, &axis, &tracks, tracks_want_log(&tracks), MOST_TICKS);
-    axis_thin(&axis, panel_width(page), TICK_PIXELS);
+    axis_thin(&axis, page->panel_width, TICK_PIXELS);
     for (size_t i = 0; i < axis.n_ticks; i++)
         labels_add(&all->ticks, page->drawing, axis.ticks[i].label, panel_across(page, panel, &axis, axis.ticks[i].at),
-                   panel_bottom(page, panel), 0);
+                   panel_top(page, panel) + page->row_height * (double)page->n_platforms, 0);
     for (size_t i = 0; i < tracks.n; i++)
         panel_write_series(all, page, panel, tracks.items[i], &axis);
 }
@@ -233,6 +217,87 @@ void overview_write(struct text *script, const struct drawing *drawing)
 }
 
 /* ---- words ---- */
+
+/* Returns an object {title, name, platform, reference, slower} with the amount as share or times. */
+static json_t *gap_context(struct arena *arena, const struct result *r, const struct comparison_seen *gap,
+                           size_t columns)
+{
+    json_t *context =
+        json_pack("{s:s, s:s, s:b, s:s}", "platform", words_platform(arena, r, gap->platform, columns), "reference",
+                  words_platform(arena, r, gap->other, columns), "slower", gap->verdict == SEEN_SLOWER,
+                  gap->factor < CONTEXT_TIMES ? "share" : "times", context_amount(arena, r, gap));
+    context_benchmark(arena, context, &r->benchmarks[gap->benchmark], columns);
+    return context;
+}
+
+/* Finds the widest and the narrowest established difference from a reference. Returns how many there are. */
+static size_t gaps_find(struct comparison_seen *widest, struct comparison_seen *narrowest, const struct result *r)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_comparisons; i++) {
+        struct comparison_seen own;
+        if (!result_seen_in(r, &r->comparisons[i], &own) || !own.established || !isfinite(own.factor))
+            continue;
+        if (n == 0 || own.factor > widest->factor)
+            *widest = own;
+        if (n == 0 || own.factor < narrowest->factor)
+            *narrowest = own;
+        n++;
+    }
+    return n;
+}
+
+/* Returns the distance of the quartiles over the median. */
+static double sample_width(const struct sample *sample)
+{
+    double width = (sample->summary.q3 - sample->summary.q1) / fabs(sample->summary.median);
+    return isfinite(width) ? width : 0;
+}
+
+static const struct sample *sample_widest(const struct result *r)
+{
+    const struct sample *widest = NULL;
+    for (size_t i = 0; i < r->n_samples; i++)
+        if (r->samples[i].n > 0 && (!widest || sample_width(&r->samples[i]) > sample_width(widest)))
+            widest = &r->samples[i];
+    return widest;
+}
+
+/* Sets title, name, platform, low and high: the ends of half of the runs (quartered), or of all where they are few. */
+static void spread_context(struct arena *arena, json_t *context, const struct result *r, const struct sample *widest,
+                           size_t columns)
+{
+    enum { LEAST_QUARTERED = 4 };
+    const struct summary *s = &widest->summary;
+    struct chart_unit unit = chart_unit_of(r, widest->benchmark);
+    bool quartered = widest->n >= LEAST_QUARTERED;
+    context_benchmark(arena, context, &r->benchmarks[widest->benchmark], columns);
+    context_platform(arena, context, "platform", r, widest->platform, columns);
+    context_flag(context, "quartered", quartered);
+    context_text(context, "low", chart_unit_number(arena, &unit, quartered ? s->q1 : s->min));
+    context_text(context, "high", chart_unit_value(arena, &unit, quartered ? s->q3 : s->max));
+}
+
+/* Sets what the headline needs: how far platforms are apart, or how wide their runs lie. Returns its id. */
+static const char *overview_headline(struct arena *arena, json_t *context, const struct result *r, size_t columns)
+{
+    struct comparison_seen widest, narrowest;
+    size_t n = gaps_find(&widest, &narrowest, r);
+    const struct sample *spread = sample_widest(r);
+    context_flag(context, "compared", r->n_comparisons > 0);
+    context_flag(context, "unestablished", r->n_comparisons > 0 && result_tally(r).established == 0);
+    if (n > 0)
+        json_object_set_new(context, "widest", gap_context(arena, r, &widest, columns));
+    if (n > 1 && narrowest.verdict == widest.verdict) /* Otherwise the second would need its own direction. */
+        json_object_set_new(context, "narrowest", gap_context(arena, r, &narrowest, columns));
+    if (spread)
+        spread_context(arena, context, r, spread, columns);
+    if (n > 0)
+        return "chart.overview.gap";
+    if (r->runs.most <= 1)
+        return "chart.overview.single";
+    return spread && sample_width(spread) > 0 ? "chart.overview.spread" : "chart.overview.equal";
+}
 
 const char *overview_context(struct arena *arena, json_t *context, const struct result *r, size_t benchmark,
                              size_t columns)

@@ -1,7 +1,6 @@
 /* CHART_RATIO: the performance of each platform over that of the reference, one row each. */
 #include <math.h>
 
-#include "data/memory.h"
 #include "report/chart/kinds/chart_kind.h"
 #include "report/chart/layout/chart_colour.h"
 #include "report/chart/layout/chart_ratios.h"
@@ -10,29 +9,30 @@
 #include "report/words/phrase.h"
 
 enum {
-    COLUMN_COLUMNS = 21 /* "ratio [95 % interval]" */,
+    COLUMN_COLUMNS = 21 /* the columns of "ratio [95 % interval]" */,
     ROW = 23,
     TITLE_COLUMNS = 24,
     NAME_COLUMNS = 16,
     TOP = 88,
     BOTTOM = 56,
-    MOST_TICKS = 8
+    MOST_TICKS = 8,
+    MOST_ROWS = 128
 };
-static const double GROUP_GAP = 0.55; /* of a row, between two benchmarks */
+static const double GROUP_GAP = 0.55; /* the distance between two benchmarks, as a share of a row */
 
 struct forest {
     const struct drawing *drawing;
     const struct result *r;
     struct ratios ratios;
-    double y[RATIO_MOST_ROWS]; /* in rows */
-    double bottom;             /* y of the last row */
+    double y[MOST_ROWS]; /* the place of each row, in rows */
+    double bottom;       /* the place of the last row */
     struct axis axis;
     struct frame frame;
 };
 
 static void forest_collect(struct forest *forest)
 {
-    ratios_find(&forest->ratios, forest->r, RATIO_MOST_ROWS);
+    ratios_find(&forest->ratios, forest->r, MOST_ROWS);
     for (size_t i = 0; i < forest->ratios.n; i++) {
         const struct comparison_seen *row = &forest->ratios.items[i];
         bool new_group = i > 0 && row[-1].benchmark != row->benchmark;
@@ -48,14 +48,14 @@ static void forest_fit_axis(struct forest *forest)
              MOST_TICKS, 1);
 }
 
-/* "0.199 [0.03, 0.25]" */
+/* Writes a ratio with its interval: "0.199 [0.03, 0.25]". */
 static const char *forest_ratio(struct arena *arena, const struct comparison_seen *row)
 {
     return arena_format(arena, "%s %s", phrase_ratio(arena, row->ratio),
                         isfinite(row->ratio_ci.low) ? phrase_ratio_interval(arena, row->ratio_ci) : "");
 }
 
-/* "Memory", or "Memory (docker)" where benchmarks have different references. */
+/* Returns "Memory", or "Memory (docker)" where benchmarks have different references. */
 static const char *forest_title(struct arena *arena, const struct result *r, size_t benchmark)
 {
     const struct measured *b = &r->benchmarks[benchmark];
@@ -67,7 +67,7 @@ static const char *forest_title(struct arena *arena, const struct result *r, siz
 
 static void forest_fit_frame(struct forest *forest)
 {
-    const double letter = 8.2; /* pixels */
+    const double letter = 8.2; /* the width of a letter in pixels */
     double titles = 0, names = 0;
     size_t numbers = forest->ratios.have_intervals ? COLUMN_COLUMNS : 0;
     for (size_t i = 0; i < forest->ratios.n; i++) {
@@ -136,6 +136,124 @@ void ratio_write(struct text *script, const struct drawing *drawing)
     script_axis(script, drawing, &forest->axis);
     forest_write_words(script, forest);
     forest_write_rows(script, forest);
+}
+
+/* ---- words ---- */
+
+/* One platform beside the reference: the number of benchmarks in which it is compared, and in which it has the
+ * verdict. */
+struct record {
+    size_t platform, compared, n;
+};
+
+static struct record record_of(const struct result *r, size_t platform, enum seen_verdict verdict)
+{
+    struct record record = {.platform = platform};
+    for (size_t b = 0; b < r->n_benchmarks; b++) {
+        struct comparison_seen seen;
+        bool compared = result_seen(r, b, platform, &seen);
+        record.compared += compared;
+        record.n += compared && seen.verdict == verdict;
+    }
+    return record;
+}
+
+/* Lists the platforms that have the verdict anywhere, those that have it most often first. */
+static size_t records_find(struct arena *arena, struct record **out, const struct result *r, enum seen_verdict verdict)
+{
+    struct record *all = arena_allocate(arena, r->n_platforms, sizeof *all);
+    size_t n = 0;
+    for (size_t p = 0; p < r->n_platforms; p++) {
+        struct record own = record_of(r, p, verdict);
+        if (own.n == 0)
+            continue;
+        size_t at = n++;
+        for (; at > 0 && all[at - 1].n < own.n; at--)
+            all[at] = all[at - 1];
+        all[at] = own;
+    }
+    *out = all;
+    return n;
+}
+
+/* Returns an object for one side, slower or faster: leader {platform, n}, compared, whether n is both or all of them or
+ * some, followers[] {platform, n}, others {n, least, most} for the followers together, platforms, and range {least,
+ * most} for all of them. */
+static json_t *side_context(struct arena *arena, const struct result *r, const struct record *all, size_t n,
+                            bool slower, size_t columns)
+{
+    json_t *leader = NULL, *followers = json_array();
+    for (size_t i = 0; i < n; i++) {
+        json_t *own = json_pack("{s:s, s:I}", "platform", words_platform(arena, r, all[i].platform, columns), "n",
+                                (json_int_t)all[i].n);
+        if (i == 0)
+            leader = own;
+        else
+            json_array_append_new(followers, own);
+    }
+    bool whole = all[0].n == all[0].compared;
+    json_t *side = json_pack("{s:o, s:b, s:b, s:b, s:b, s:I, s:I, s:o, s:o}", "leader", leader, "slower", slower,
+                             "both", whole && all[0].n == 2, "all", whole && all[0].n > 2, "some",
+                             !whole || all[0].n < 2, "compared", (json_int_t)all[0].compared, "platforms",
+                             (json_int_t)n, "followers", followers, "range", context_range(all[n - 1].n, all[0].n));
+    if (n > 1) {
+        json_t *others = context_range(all[n - 1].n, all[1].n);
+        context_count(others, "n", n - 1);
+        json_object_set_new(side, "others", others);
+    }
+    return side;
+}
+
+static json_t *sides_context(struct arena *arena, const struct result *r, size_t columns)
+{
+    static const enum seen_verdict SIDES[] = {SEEN_SLOWER, SEEN_FASTER};
+    json_t *sides = json_array();
+    for (size_t i = 0; i < 2; i++) {
+        struct record *all;
+        size_t n = records_find(arena, &all, r, SIDES[i]);
+        if (n > 0)
+            json_array_append_new(sides, side_context(arena, r, all, n, SIDES[i] == SEEN_SLOWER, columns));
+    }
+    return sides;
+}
+
+/* Returns a list of {benchmark, rows[] {platform, ratio}}, with group_reference where benchmarks have different references. */
+static json_t *groups_context(const struct result *r, const struct ratios *ratios)
+{
+    json_t *groups = json_array(), *rows = NULL;
+    for (size_t i = 0; i < ratios->n; i++) {
+        const struct comparison_seen *row = &ratios->items[i];
+        if (i == 0 || row[-1].benchmark != row->benchmark) {
+            rows = json_array();
+            json_t *group = json_pack("{s:s, s:o}", "benchmark", r->benchmarks[row->benchmark].title, "rows", rows);
+            if (r->reference == r->n_platforms)
+                json_object_set_new(group, "group_reference", json_string(r->platforms[row->other].name));
+            json_array_append_new(groups, group);
+        }
+        json_array_append_new(
+            rows, json_pack("{s:s, s:f}", "platform", r->platforms[row->platform].name, "ratio", row->ratio));
+    }
+    return groups;
+}
+
+const char *ratio_context(struct arena *arena, json_t *context, const struct result *r, size_t benchmark,
+                          size_t columns)
+{
+    (void)benchmark;
+    struct ratios ratios;
+    ratios_find(&ratios, r, MOST_ROWS);
+    json_t *sides = sides_context(arena, r, columns);
+    bool any = json_array_size(sides) > 0;
+    context_all(arena, context, r);
+    if (r->reference < r->n_platforms) {
+        context_platform(arena, context, "reference", r, r->reference, columns);
+        json_object_set_new(context, "reference_whole", json_string(r->platforms[r->reference].name));
+    }
+    json_object_set_new(context, "sides", sides);
+    json_object_set_new(context, "groups", groups_context(r, &ratios));
+    context_part(context, "rows", ratios.n, "all_rows", ratios.total);
+    context_flag(context, "intervals", ratios.have_intervals);
+    return any ? "chart.ratio.headline" : "chart.ratio.none";
 }
 
 /* A single ratio needs no chart: it stands in the table. */

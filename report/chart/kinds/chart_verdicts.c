@@ -5,23 +5,22 @@
 #include <math.h>
 #include <string.h>
 
-#include "data/memory.h"
 #include "data/value/number.h"
 #include "report/chart/layout/chart_colour.h"
 #include "report/chart/layout/chart_labels.h"
 #include "report/chart/layout/chart_words.h"
 
 enum {
-    MOST_PAIRS = 66, /* of twelve platforms */
+    MOST_PAIRS = 66, /* the number of pairs of twelve platforms */
     MOST_COLUMNS = 24,
     ROW = 24,
     NAME_COLUMNS = 14,
-    NAME_NARROW = 10, /* with more than COLUMNS_WIDE columns */
+    NAME_NARROW = 10, /* the columns of a name where the grid has more than COLUMNS_WIDE columns */
     COLUMNS_WIDE = 8,
-    CELL_LEAST = 40, /* pixels that a number needs */
+    CELL_LEAST = 40, /* the pixels that a number needs */
     CELL_WIDE = 52,
     TITLE_COLUMNS = 16,
-    TITLE_LEVEL = 12, /* columns that are enough for a part of a title on a level line */
+    TITLE_LEVEL = 12, /* the columns that are enough for a part of a title on a level line */
     BOTTOM = 16,
     TOP = 66,
     TITLES_LEVEL = 40,
@@ -85,7 +84,7 @@ static size_t grid_level_columns(const struct grid *grid)
     return (size_t)(grid_cell_width(grid) / 8.5);
 }
 
-/* Whether each title fits on two lines. */
+/* Returns whether each title fits on two lines. */
 static bool grid_titles_fit(const struct grid *grid)
 {
     bool fit = true;
@@ -197,7 +196,7 @@ void verdicts_write(struct text *script, const struct drawing *drawing)
 
 /* ---- words ---- */
 
-/* held[] {benchmark, faster, slower}: the established differences. */
+/* Returns the established differences as held[] {benchmark, faster, slower}. */
 static json_t *verdicts_held(const struct result *r)
 {
     json_t *held = json_array();

@@ -2,10 +2,8 @@
 
 #include <float.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "data/memory.h"
 #include "report/words/phrase.h"
 
 static const struct {
@@ -68,6 +66,7 @@ static void axis_linear_ticks(struct axis *axis, size_t most)
     double step = axis_step(axis->high - axis->low, (double)most);
     double first = ceil(axis->low / step - 1e-9), last = floor(axis->high / step + 1e-9);
     double largest = fmax(fabs(first), fabs(last)) * step;
+    axis->n_ticks = 0;
     if (largest < 1e4 && largest >= 1e3)
         largest = 999; /* 2000 reads better than 2k */
     for (double k = first; k <= last && axis->n_ticks <= most + 2; k++)
@@ -81,8 +80,10 @@ static const struct {
 } DECADES[] = {{6, {1, 1.5, 2, 3, 5, 7}}, {3, {1, 2, 5}}, {1, {1}}, {2, {1, 3}}};
 enum { DECADES_ONLY = 2, DECADES_HALVED = 3 };
 
+/* Replaces the ticks of the axis by those of one set, in each stride-th decade. */
 static void axis_log_ticks_every(struct axis *axis, size_t set, int stride)
 {
+    axis->n_ticks = 0;
     int first = (int)floor(log10(axis->low)) - 1, last = (int)ceil(log10(axis->high));
     for (int decade = first; decade <= last; decade++)
         for (size_t i = 0; decade % stride == 0 && i < DECADES[set].n; i++) {
@@ -94,25 +95,14 @@ static void axis_log_ticks_every(struct axis *axis, size_t set, int stride)
 
 static void axis_log_ticks(struct axis *axis, size_t most)
 {
-    for (size_t set = 0; set <= DECADES_ONLY; set++) {
+    for (size_t set = 0; set <= DECADES_ONLY && (set == 0 || axis->n_ticks > most); set++)
         axis_log_ticks_every(axis, set, 1);
-        if (axis->n_ticks <= most)
-            break;
-        axis->n_ticks = 0;
-    }
-    for (int stride = 2; axis->n_ticks == 0 && axis->high / axis->low > 100; stride++) {
+    for (int stride = 2; axis->n_ticks > most && axis->high / axis->low > 100; stride++)
         axis_log_ticks_every(axis, DECADES_ONLY, stride);
-        if (axis->n_ticks > most)
-            axis->n_ticks = 0;
-    }
-    if (axis->n_ticks < 3 && axis->high / axis->low > 10) {
-        axis->n_ticks = 0;
+    if (axis->n_ticks < 3 && axis->high / axis->low > 10)
         axis_log_ticks_every(axis, DECADES_HALVED, 1);
-    }
-    if (axis->n_ticks < 3) {
-        axis->n_ticks = 0;
+    if (axis->n_ticks < 3)
         axis_linear_ticks(axis, most);
-    }
 }
 
 static void axis_pad_log(struct axis *axis)

@@ -10,9 +10,9 @@
 #include "data/value/moment.h"
 #include "report/chart/layout/chart_labels.h"
 
-static const double PAUSE = 0.035; /* of the axis: what is left of one */
+static const double PAUSE = 0.035; /* what is left of a pause, as a share of the axis */
 static const double DAY = 86400;
-static const double ROOM_LEFT = 56, ROOM_RIGHT = 26; /* pixels of margin that a label may reach into */
+static const double ROOM_LEFT = 56, ROOM_RIGHT = 26; /* the pixels of the margins that a label may reach into */
 
 static int clock_ascending(const void *a, const void *b)
 {
@@ -89,7 +89,7 @@ double clock_place(const struct clock *clock, double time)
 
 static bool moment_is_date(double time)
 {
-    return moment_is_epoch(time) && time < 253402300800.0; /* the year 10000 */
+    return moment_is_epoch(time) && time < 253402300800.0; /* the beginning of the year 10000 */
 }
 
 const char *clock_words(struct arena *arena, double time, const char *format)
@@ -100,10 +100,10 @@ const char *clock_words(struct arena *arena, double time, const char *format)
     if (!moment_is_date(time) || !gmtime_r(&whole, &t))
         return arena_format(arena, "%.6g", time);
 #pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* the callers' formats are checked */
+#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* The formats of the callers are checked. */
     strftime(words, sizeof words, format, &t);
 #pragma GCC diagnostic pop
-    return arena_copy(arena, words + (*words == ' ')); /* %e puts a blank before a single digit */
+    return arena_copy(arena, words + (*words == ' ')); /* %e puts a blank before a single digit. */
 }
 
 /* The tick of a midnight is labelled with its day. */

@@ -1,4 +1,4 @@
-/* An axis of wall-clock time from 0 to 1, from which long pauses in which nothing was measured are cut out. */
+/* The clock is an axis of wall-clock time from 0 to 1, from which long pauses without any run are cut out. */
 #pragma once
 
 #include <stddef.h>
@@ -9,8 +9,8 @@ enum { CLOCK_MOST_STRETCHES = 8, CLOCK_MOST_TICKS = 40 };
 
 struct clock {
     struct stretch {
-        double from, to;  /* times */
-        double at, width; /* on the axis */
+        double from, to;  /* the times of its ends */
+        double at, width; /* its beginning and its length on the axis */
     } stretches[CLOCK_MOST_STRETCHES];
     size_t n;
 };
@@ -29,7 +29,7 @@ size_t clock_ticks(struct arena *arena, struct tick **out, const struct clock *c
 /* Writes RUN_TICKS, RUN_TICK[] (words) and RUN_TICK_X[]. */
 void clock_write_ticks(struct text *script, const struct drawing *drawing, const struct tick *ticks, size_t n);
 
-/* The ways to write a time that is a date: "13:22:05", "13:22", "7 Dec", "7 Dec 2021", "7 Dec 13:22". */
+/* A time that is a date is written in one of these ways: "13:22:05", "13:22", "7 Dec", "7 Dec 2021", "7 Dec 13:22". */
 #define CLOCK_SECOND "%H:%M:%S"
 #define CLOCK_HOUR "%H:%M"
 #define CLOCK_DAY "%e %b"

@@ -57,7 +57,7 @@ static double colour_channel(unsigned colour, int shift)
     return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
 }
 
-/* The contrast of a colour against white as WCAG 2.1 defines it: 1 to 21. */
+/* Returns the contrast of a colour against white as WCAG 2.1 defines it: 1 to 21. */
 static double colour_contrast(unsigned colour)
 {
     double luminance =
@@ -98,7 +98,7 @@ unsigned chart_tint(const struct drawing *drawing, size_t platform, double share
     return (unsigned)(255 * (1 - share) + 0.5) << 24 | drawing->colours[platform];
 }
 
-/* One channel of the colour as it looks on white paper. */
+/* Returns one channel of the colour as it looks on white paper. */
 static unsigned colour_on_paper(unsigned colour, int shift)
 {
     double share = 1 - (double)(colour >> 24) / 255;

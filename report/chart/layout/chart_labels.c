@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-#include "data/memory.h"
 #include "report/chart/layout/chart_colour.h"
 #include "report/chart/layout/chart_words.h"
 
@@ -41,17 +40,9 @@ void labels_write(struct text *script, struct labels *labels)
 
 /* ---- the key ---- */
 
-/* Both functions name the labels, because a key may have no platforms. */
-static void key_name(struct key *key)
-{
-    key->labels.name = "KEY";
-    key->labels.property = "COLOUR";
-}
-
 void key_add(struct key *key, const struct drawing *drawing, size_t platform, const char *note)
 {
-    const double letter = 8.4; /* pixels */
-    key_name(key);
+    const double letter = 8.4; /* the width of a letter in pixels */
     const char *name = words_name(drawing->arena, drawing->result, platform, NAME_COLUMNS);
     const char *words = note ? arena_format(drawing->arena, "%s  %s", name, note) : name;
     double wide = KEY_MARK + letter * width_letters(words);
@@ -66,7 +57,6 @@ void key_add(struct key *key, const struct drawing *drawing, size_t platform, co
 
 void key_write(struct text *script, struct key *key)
 {
-    key_name(key);
     labels_write(script, &key->labels);
 }
 

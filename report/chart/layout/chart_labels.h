@@ -8,7 +8,7 @@
 
 /* `struct labels l = {.name = "KEY"}` has none; labels_write releases it. */
 struct labels {
-    const char *name, *property; /* `property`: the one that labels_set sets; NULL: none */
+    const char *name, *property; /* `property`: what labels_set sets; NULL: nothing */
     struct text items;
     size_t n;
 };
@@ -23,13 +23,17 @@ void labels_write(struct text *script, struct labels *labels);
 
 enum { KEY_TOP = 68, KEY_LINE = 20, KEY_LEFT = 16, KEY_MARK = 22 };
 
-/* The names of platforms in lines below the subtitle, for charts in which a platform has no place of its own. `{0}`
- * has none. */
+/* The names of platforms in lines below the subtitle, for charts in which a platform has no place of its own.
+ * `struct key key = KEY_EMPTY` has none. */
 struct key {
     struct labels labels;
-    double x;   /* pixels: the end of the last line */
-    int height; /* of all lines */
+    double x;   /* the end of the last line in pixels */
+    int height; /* the height of all lines in pixels */
 };
+#define KEY_EMPTY                                                                                                      \
+    {                                                                                                                  \
+        .labels = {.name = "KEY", .property = "COLOUR" }                                                               \
+    }
 
 /* Adds a platform with a note behind its name. Its mark begins at KEY_X, its words KEY_MARK further; NULL: no note. */
 void key_add(struct key *key, const struct drawing *drawing, size_t platform, const char *note);
@@ -50,4 +54,4 @@ struct boxes {
 };
 
 void boxes_take(struct boxes *boxes, struct box box);
-bool boxes_meet(const struct boxes *boxes, struct box box); /* the box would lie over one of them */
+bool boxes_meet(const struct boxes *boxes, struct box box); /* returns whether the box would lie over one of them */

@@ -6,7 +6,7 @@
 
 #include "analyze/result/result.h"
 
-/* The kinds of chart, also the words of `plot --kind`. */
+/* The kinds of chart have words in `plot --kind`. */
 enum chart_kind {
     CHART_RUNS,  /* one benchmark: every run as a point per platform, median with its interval, the number beside it */
     CHART_ORDER, /* one benchmark: the runs in time, level shifts, outliers and starved runs marked */
@@ -19,33 +19,33 @@ enum chart_kind {
     CHART_KINDS
 };
 
-/* The formats of a picture, as bits. */
+/* The formats of a picture are bits. */
 enum chart_format { CHART_PNG = 1, CHART_SVG = 2, CHART_PDF = 4 };
 
-struct chart { /* its texts live in the arena of the charts */
+struct chart { /* The texts live in the arena of the charts. */
     enum chart_kind kind;
-    size_t benchmark;     /* of the result; (size_t)-1 for a kind that shows all of them */
-    const char *stem;     /* file name without ending: "cpu-plot", "cpu-order", "ratio-plot": [a-z0-9-] only, unique */
+    size_t benchmark;     /* the index in the result; (size_t)-1 for a kind that shows all benchmarks */
+    const char *stem;     /* the file's name without ending, unique and of [a-z0-9-] only: "cpu-plot", "ratio-plot" */
     const char *headline; /* what the chart shows most of all, plain text */
-    const char *sentence; /* its id in templates/sentences, with the variant that fits: "chart.runs.headline.2" */
-    const char *subtitle; /* n, statistic, kind of interval */
-    const char *alt;      /* what one sees, for those who do not: plain text with the medians */
+    const char *sentence; /* the headline's id, with the variant that fits: "chart.runs.headline.2" */
+    const char *subtitle; /* the number of runs, the statistic and the kind of interval */
+    const char *alt;      /* a description for those who cannot see the chart: plain text with the medians */
 };
 
-/* What may be chosen about every chart; zero is the default of each. */
+/* These properties of every chart may be chosen; zero is the default of each. */
 struct chart_look {
-    const unsigned *colours; /* 0xRRGGBB per platform of the result; NULL: by what each platform is */
-    int width, height;       /* of a PNG in pixels; the other formats have the same shape. 0: by the contents */
-    bool keep_scripts;       /* STEM.gp stays beside each picture: draws it again by itself */
+    const unsigned *colours; /* 0xRRGGBB for each platform of the result; NULL: what each platform is decides */
+    int width, height; /* the pixels of a PNG, and the shape of the other formats; 0: as much as the contents need */
+    bool keep_scripts; /* STEM.gp, which draws the picture again by itself, stays beside it */
 };
 
-/* What a kind's writer needs to know. */
+/* The writer of a kind needs to know these. */
 struct drawing {
     const struct chart *chart;
     const struct result *result;
     enum chart_format format;
     const struct chart_look *look;
-    struct arena *arena;     /* of the picture */
-    const unsigned *colours; /* per platform of the result */
-    struct font *font;       /* of PNG and PDF */
+    struct arena *arena;     /* where what the picture needs lives */
+    const unsigned *colours; /* the colour of each platform of the result */
+    struct font *font;       /* the characters that PNG and PDF can show */
 };

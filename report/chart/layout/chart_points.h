@@ -7,11 +7,11 @@
 #include "analyze/result/result.h"
 #include "report/chart/layout/chart_axis.h"
 
-/* The number of points that one series may have when `n_series` share a picture. */
+/* Returns the number of points that one series may have when `n_series` share a picture. */
 size_t points_most(size_t n_series);
 
 struct point {
-    double place, spread; /* position on the axis; -1..1 across it */
+    double place, spread; /* the position on the axis, and across it from -1 to 1 */
 };
 
 /* Places the runs by rank: all of them, or `most` at equal distances in rank, the lowest and the highest included.
@@ -24,5 +24,5 @@ size_t points_by_rank(struct arena *arena, struct point **out, const struct samp
  * of each of most / 2 equal stretches. *out lives in the arena. */
 size_t points_in_time(struct arena *arena, size_t **out, const struct sample *sample, size_t most);
 
-/* The size of a mark in a picture with so many points. */
+/* Returns the size of a mark in a picture with so many points. */
 double points_size(size_t n);

@@ -10,15 +10,15 @@
 enum { RATIOS_MOST = 256 };
 
 struct ratios {
-    struct comparison_seen items[RATIOS_MOST]; /* by benchmark, then platform; each has a ratio above 0 */
-    size_t n, total;                           /* those that are shown, and those that there are */
+    struct comparison_seen items[RATIOS_MOST]; /* in the order of benchmarks, then platforms; each ratio is above 0 */
+    size_t n, total;                           /* how many are shown, and how many there are */
     bool have_intervals;                       /* at least one of those that are shown has an interval */
     struct interval values, reach;             /* the range of the ratios and 1, without and with their intervals */
 };
 
 /* Finds the first `most` (at most RATIOS_MOST) comparisons with the reference that have a ratio. */
 void ratios_find(struct ratios *out, const struct result *r, size_t most);
-/* The ratio and the ends of its interval, as far as these can be drawn. */
+/* Returns the range of the ratio and of the ends of its interval that can be drawn. */
 struct interval ratio_reach(const struct comparison_seen *seen);
 /* Writes a ratio as bars have it: in times, "0.460", else in per cent, "46". */
 const char *ratio_number(struct arena *arena, double ratio, bool times);

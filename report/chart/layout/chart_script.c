@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "report/chart/layout/chart_font.h"
 #include "report/chart/layout/chart_words.h"
 
 /* Ten digits hold a colour with its alpha. The radix is a point whatever the locale says. */
@@ -26,7 +25,7 @@ static void script_append_number(struct text *script, double value)
 
 void script_quote(struct text *script, const char *bytes)
 {
-    bool escaped = false; /* a digit behind an escape would be taken for its fourth */
+    bool escaped = false; /* A digit behind an escape would be taken for its fourth one. */
     text_append(script, "\"");
     for (const unsigned char *c = (const unsigned char *)bytes; *c; c++) {
         bool harmless = *c < 0x80 && (isalpha(*c) || strchr(" .,:;()/%+=-", *c) || (isdigit(*c) && !escaped));

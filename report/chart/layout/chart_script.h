@@ -12,7 +12,7 @@
 #include "report/chart/layout/chart_axis.h"
 #include "report/chart/layout/chart_picture.h"
 
-/* The picture's measures in pixels of the SVG; the other formats scale them. */
+/* These are measures of the picture in pixels of the SVG; the other formats scale them. */
 enum { CHART_WIDTH = 820 };
 struct frame {
     int width, height, left, right, top, bottom;
@@ -21,7 +21,7 @@ struct frame {
  * than its contents need, so that nothing is squeezed. The margins and the height that the contents need must be set
  * before. */
 void frame_shape(struct frame *frame, const struct drawing *drawing);
-/* The pixels between the margins. */
+/* Return the pixels between the margins. */
 int frame_inner_width(const struct frame *frame);
 int frame_inner_height(const struct frame *frame);
 

@@ -1,25 +1,21 @@
 #include "report/chart/layout/chart_slots.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "data/value/moment.h"
 
-static const double MARGIN = 0.1, SHARED_MARGIN = 0.02; /* of a slot, of the axis: on either side */
+static const double MARGIN = 0.1,
+                    SHARED_MARGIN = 0.02; /* the margin on either side, as a share of a slot and of the shared axis */
 
-static bool sample_is_timed(const struct sample *sample)
-{
-    for (size_t i = 0; sample->times && i < sample->n; i++)
-        if (!isfinite(sample->times[i]) || (i > 0 && sample->times[i] < sample->times[i - 1]))
-            return false;
-    return sample->times != NULL;
-}
-
+/* Returns whether all times are known and ascend. */
 static bool tracks_are_timed(const struct tracks *tracks)
 {
-    for (size_t i = 0; i < tracks->n; i++)
-        if (!sample_is_timed(tracks->items[i]))
-            return false;
+    for (size_t i = 0; i < tracks->n; i++) {
+        const double *times = tracks->items[i]->times;
+        for (size_t k = 0; k < tracks->items[i]->n; k++)
+            if (!times || !isfinite(times[k]) || (k > 0 && times[k] < times[k - 1]))
+                return false;
+    }
     return true;
 }
 
@@ -50,7 +46,7 @@ double slots_shared_place(double clock)
     return SHARED_MARGIN + (1 - 2 * SHARED_MARGIN) * clock;
 }
 
-/* The place of a run; `own` is the clock of its slot, NULL where the runs stand in their order. */
+/* Returns the place of a run; `own` is the clock of its slot, NULL where the runs stand in their order. */
 static double slots_place(const struct slots *slots, size_t slot, size_t run, const struct clock *own)
 {
     const struct sample *sample = slots->tracks.items[slot];

@@ -11,17 +11,17 @@
 
 struct slots {
     struct tracks tracks;
-    bool timed, shared;                  /* by time; on one axis */
-    struct clock clock;                  /* where shared */
-    double *places[TRACKS_MOST_IN_TIME]; /* per track and run, 0 to 1; in the arena */
+    bool timed, shared;                  /* the runs stand by time; the slots share one axis */
+    struct clock clock;                  /* the clock of the shared axis, if there is one */
+    double *places[TRACKS_MOST_IN_TIME]; /* the place of each run of each track, from 0 to 1; in the arena */
 };
 
 void slots_fit(struct arena *arena, struct slots *out, const struct result *r, size_t benchmark);
-/* The place between run `edge` - 1 and run `edge`; 0 is before the first run, n behind the last. */
+/* Returns the place between run `edge` - 1 and run `edge`; 0 is before the first run, n behind the last. */
 double slot_edge(const struct slots *slots, size_t slot, size_t edge);
-/* The place on the whole axis of a place in a slot, from its first run (0) to its last (1). */
+/* Returns the place on the whole axis of a place in a slot, from its first run (0) to its last (1). */
 double slots_own_place(const struct slots *slots, size_t slot, double place);
-double slots_shared_place(double clock); /* the place on the shared axis of a place on the clock */
+double slots_shared_place(double clock); /* returns the place on the shared axis */
 /* Writes TIMED, FROM and TO (the days of the first run and of the last; empty for times that are no dates) and
  * DESIGN. */
 void slots_write_span(struct text *script, const struct drawing *drawing, const struct slots *slots);

@@ -1,11 +1,8 @@
 #include "report/chart/layout/chart_tracks.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-#include "data/memory.h"
 #include "report/chart/layout/chart_words.h"
-#include "report/words/phrase.h"
 
 void tracks_find(struct tracks *out, const struct result *r, size_t benchmark, size_t most)
 {
@@ -60,7 +57,7 @@ void tracks_axis(struct arena *arena, struct axis *out, const struct tracks *tra
 void tracks_write_axis(struct text *script, const struct drawing *drawing, const struct tracks *tracks,
                        const struct axis *axis, size_t columns)
 {
-    enum { AROUND = 24 }; /* what style.gp writes around the title and the unit */
+    enum { AROUND = 24 }; /* the columns that style.gp writes around the title and the unit */
     const struct measured *benchmark = &drawing->result->benchmarks[drawing->chart->benchmark];
     const char *unit = width_shorten(drawing->arena, tracks->unit.name, 16);
     size_t left = columns - width_columns(unit) - AROUND;

@@ -2,9 +2,7 @@
 
 #include <math.h>
 #include <stdbool.h>
-#include <stdlib.h>
 
-#include "data/memory.h"
 #include "data/value/unit.h"
 #include "report/chart/layout/chart_words.h"
 #include "report/words/phrase.h"
@@ -38,7 +36,7 @@ struct chart_unit chart_unit_of(const struct result *r, size_t benchmark)
                                b->decimals >= 0 && decimals < 0 ? 0 : decimals};
 }
 
-/* A benchmark in the shown unit, for those who write numbers. */
+/* Returns a benchmark in the shown unit, for the functions that write numbers. */
 static struct measured as_shown(const struct chart_unit *unit)
 {
     return (struct measured){.unit = (char *)"", .decimals = unit->decimals};
@@ -54,8 +52,7 @@ const char *chart_unit_value(struct arena *arena, const struct chart_unit *unit,
 {
     enum { UNIT_COLUMNS = 20 };
     const char *number = chart_unit_number(arena, unit, value), *cut = width_shorten(arena, unit->name, UNIT_COLUMNS);
-    const char *text = arena_format(arena, "%s%s%s", number, *cut ? " " : "", cut);
-    return text;
+    return arena_format(arena, "%s%s%s", number, *cut ? " " : "", cut);
 }
 
 const char *chart_unit_interval(struct arena *arena, const struct chart_unit *unit, struct interval interval)

@@ -1,14 +1,68 @@
 #include "report/chart/layout/chart_words.h"
 
-#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "data/memory.h"
-#include "data/value/number.h"
 #include "data/text.h"
-#include "report/words/phrase.h"
+#include "report/chart/layout/gnuplot.h"
+
+enum { CHARACTERS = 0x110000 };
+
+static bool font_is_of_dejavu(uint32_t code)
+{
+    return code < 0x700 || (code >= 0x1D00 && code < 0x2C00);
+}
+
+static void font_set_range(unsigned char *bits, unsigned long first, unsigned long last)
+{
+    for (unsigned long code = first; code <= last && code < CHARACTERS; code++)
+        bits[code / 8] |= (unsigned char)(1u << code % 8);
+}
+
+/* Reads ranges such as "20-7e a0 c0-17f", one font a line. */
+static void font_read_ranges(unsigned char *bits, const char *at)
+{
+    for (char *end; *at; at = end) {
+        unsigned long first = strtoul(at, &end, 16), last = first;
+        if (end == at) { /* A blank stands at the end. */
+            end++;
+            continue;
+        }
+        if (*end == '-')
+            last = strtoul(end + 1, &end, 16);
+        font_set_range(bits, first, last);
+    }
+}
+
+static void font_list(struct font *font)
+{
+    struct text ranges = {0};
+    font->listed = true;
+    if (gnuplot_list_fonts(&ranges) == 0) {
+        font->bits = memory_allocate(CHARACTERS / 8, 1);
+        font_read_ranges(font->bits, text_string(&ranges));
+    }
+    text_release(&ranges);
+}
+
+static bool font_has(struct font *font, uint32_t code)
+{
+    if (font_is_of_dejavu(code))
+        return true;
+    if (!font->listed)
+        font_list(font);
+    bool has = font->bits && code < CHARACTERS && font->bits[code / 8] >> code % 8 & 1;
+    font->lacking = font->lacking || !has;
+    return has;
+}
+
+void font_release(struct font *font)
+{
+    free(font->bits);
+    *font = (struct font){0};
+}
 
 static const char BOX[] = "\xE2\x96\xA1";
 
@@ -39,13 +93,12 @@ const char *words_plain(struct arena *arena, const char *text, struct font *font
 static const char *name_cut(struct arena *arena, const char *text, size_t columns)
 {
     const char *cut = width_shorten(arena, text, columns);
-    for (size_t fewer = columns; width_letters(cut) > (double)columns && fewer > 3;) {
+    for (size_t fewer = columns; width_letters(cut) > (double)columns && fewer > 3;)
         cut = width_shorten(arena, text, --fewer);
-    }
     return cut;
 }
 
-/* The number of bytes that the name shares at its start with another one that looks the same when cut; 0 when none
+/* Returns the number of bytes that the name shares at its start with another one that looks the same when cut; 0 when none
  * does. */
 static size_t name_shared_start(struct arena *arena, const struct result *r, size_t platform, const char *cut,
                                 size_t columns)
@@ -79,12 +132,10 @@ const char *words_name(struct arena *arena, const struct result *r, size_t platf
     if (shared == 0)
         return cut;
     const char *rest = arena_format(arena, WIDTH_ELLIPSIS "%s", name + shared);
-    cut = name_cut(arena, rest, columns);
-    return cut;
+    return name_cut(arena, rest, columns);
 }
 
 const char *words_platform(struct arena *arena, const struct result *r, size_t platform, size_t columns)
 {
-    const char *cut = words_name(arena, r, platform, columns), *plain = words_plain(arena, cut, NULL);
-    return plain;
+    return words_plain(arena, words_name(arena, r, platform, columns), NULL);
 }

@@ -6,8 +6,18 @@
 #include <stddef.h>
 
 #include "analyze/result/result.h"
-#include "report/chart/layout/chart_font.h"
 #include "report/words/width.h"
+
+/* The characters that PNG and PDF can show: those of DejaVu Sans, which gnuplot-nox brings along, and those of any
+ * other font that is installed, to which cairo turns by itself. `struct font font = {0}`, and font_release at the end.
+ * The fonts are listed when the first character is asked for that DejaVu
+ * Sans lacks. */
+struct font {
+    bool listed;
+    unsigned char *bits; /* one per character; NULL where there is no list */
+    bool lacking;        /* somebody asked for a character that none has */
+};
+void font_release(struct font *font);
 
 /* Puts a text on one line: control characters become blanks, and invisible ones that turn the direction of the text
  * are dropped. With `font`, characters that no font has become a box, because cairo draws a missing glyph over half

@@ -21,12 +21,12 @@
 extern char **environ;
 
 struct child {
-    pid_t pid;         /* 0: not started */
+    pid_t pid;         /* 0: gnuplot has not been started */
     int script, words; /* files in memory: its standard input, and its output and errors */
-    size_t counted;    /* bytes of words that progress knows */
+    size_t counted;    /* how many bytes of `words` the progress has counted */
 };
 
-/* The environment of this process without what would change a picture. The caller frees the array; the strings are
+/* Returns the environment of this process without what would change a picture. The caller frees the array; the strings are
  * borrowed. */
 static char **child_environment(void)
 {

@@ -1,9 +1,7 @@
 #include "report/chart/words/chart_context.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-#include "data/memory.h"
 #include "report/chart/layout/chart_words.h"
 #include "report/words/phrase.h"
 

@@ -25,7 +25,7 @@ void context_platform(struct arena *arena, json_t *context, const char *key, con
 
 /* Sets benchmark (its whole title), title and name (cut), and lower. */
 void context_benchmark(struct arena *arena, json_t *context, const struct measured *benchmark, size_t columns);
-/* An object {least, most}, with least only where it differs. The caller owns it. */
+/* Returns an object {least, most}, with least only where it differs. The caller owns it. */
 json_t *context_range(size_t least, size_t most);
 /* Sets runs {least, most} of all series, confidence, and the number of benchmarks. */
 void context_all(struct arena *arena, json_t *context, const struct result *r);
@@ -34,18 +34,14 @@ void context_all(struct arena *arena, json_t *context, const struct result *r);
  * and outliers. */
 void context_tracks(struct arena *arena, json_t *context, const struct result *r, const struct tracks *tracks);
 
-/* How much slower or faster a platform is: "4.2 %" of the other's value, or "5.08" times from CONTEXT_TIMES on; NULL
+/* Returns how much slower or faster a platform is: "4.2 %" of the other's value, or "5.08" times from CONTEXT_TIMES on; NULL
  * where that is not established or there is no ratio. */
 const char *context_amount(struct arena *arena, const struct result *r, const struct comparison_seen *seen);
 
 /* Fills the context of a chart of one benchmark, or of all of them. Returns the id of the headline. */
 typedef const char *context_fill(struct arena *arena, json_t *context, const struct result *r, size_t benchmark,
                                  size_t columns);
-context_fill runs_context, order_context, noise_context, ratio_context, bars_context;
+context_fill order_context;
 
-/* Fills what the headline of CHART_OVERVIEW needs. Returns its id. */
-const char *overview_headline(struct arena *arena, json_t *context, const struct result *r, size_t columns);
-/* CHART_RATIO has room for so many rows. */
-enum { RATIO_MOST_ROWS = 128 };
-/* Whether an anomaly of the benchmark happened in time, so that CHART_ORDER shows it. */
+/* Returns whether an anomaly of the benchmark happened in time, so that CHART_ORDER shows it. */
 bool order_has_anomaly(const struct result *r, size_t benchmark);

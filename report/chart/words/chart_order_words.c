@@ -1,6 +1,5 @@
 /* The context of CHART_ORDER: what happened while the runs were measured. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "report/chart/layout/chart_points.h"
 #include "report/chart/layout/chart_words.h"
@@ -59,7 +58,7 @@ static const struct change_point *largest_change(const struct sample *sample)
     return largest;
 }
 
-/* The series that the anomaly is about; without an anomaly, the series that changed most. */
+/* Returns the series that the anomaly is about; without an anomaly, the series that changed most. */
 static const struct sample *order_sample(const struct result *r, const struct tracks *tracks,
                                          const struct anomaly *anomaly, size_t benchmark)
 {
@@ -156,7 +155,7 @@ static bool order_has_starved(const struct result *r, size_t benchmark)
     return false;
 }
 
-/* An object {changes, outliers, starved, disturbed} with the marks that the chart has. */
+/* Returns an object {changes, outliers, starved, disturbed} with the marks that the chart has. */
 static json_t *order_marks(const struct result *r, const struct tracks *tracks, size_t benchmark)
 {
     bool changes = false, outliers = false, disturbed = false;

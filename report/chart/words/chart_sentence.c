@@ -72,7 +72,7 @@ static const char *saying_part(const struct saying *saying, const char *id)
     return words_plain(saying->w->arena, wording_say_of(saying->w, id, saying->context), NULL);
 }
 
-/* The subtitle; the shorter one where that does not fit and there is one. */
+/* Returns the subtitle; the shorter one where that does not fit and there is one. */
 static const char *saying_subtitle(const struct saying *saying, const char *kind)
 {
     struct arena *arena = saying->w->arena;

@@ -9,7 +9,7 @@
 #include "report/chart/words/chart_context.h"
 #include "report/template/sentences.h"
 
-/* Whether a text fits across the picture in the letters of the headline; the columns that fit in those of the
+/* Returns whether a text fits across the picture in the letters of the headline; the columns that fit in those of the
  * subtitle. */
 bool headline_fits(const char *text);
 enum { SUBTITLE_COLUMNS = 124 };

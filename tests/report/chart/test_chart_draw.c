@@ -10,7 +10,7 @@
 
 #include "data/text.h"
 #include "report/chart/chart.h"
-#include "report/chart/words/chart_context.h"
+#include "report/chart/kinds/chart_kind.h"
 #include "tests/report/sample_result.h"
 #include "tests/report/chart/planned.h"
 #include "tests/report/words/test_arena.h"

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "report/chart/chart.h"
-#include "report/chart/words/chart_context.h"
+#include "report/chart/kinds/chart_kind.h"
 #include "report/words/width.h"
 #include "tests/report/chart/planned.h"
 #include "tests/report/sample_result.h"
