@@ -1,3 +1,4 @@
+/* The id and the text of each note. */
 #include "analyze/result/result.h"
 
 static const struct {

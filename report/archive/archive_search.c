@@ -1,3 +1,4 @@
+/* Reads the sets of an archive, several at a time, and keeps of each what is wrong in it. */
 #include <stdlib.h>
 
 #include "report/archive/archive.h"

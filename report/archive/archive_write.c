@@ -1,3 +1,4 @@
+/* Writes what was found in an archive as a table, CSV, Markdown or JSON. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* Writes the results as CSV, a line for each series. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

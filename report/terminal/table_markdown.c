@@ -1,3 +1,4 @@
+/* Writes a table of results as Markdown. */
 #include "report/template/mustache.h"
 #include "report/terminal/table.h"
 

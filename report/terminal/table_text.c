@@ -1,3 +1,4 @@
+/* Writes a table of results for a terminal. */
 #include <libsmartcols.h>
 #include <stdlib.h>
 #include <string.h>

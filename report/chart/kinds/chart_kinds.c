@@ -1,3 +1,4 @@
+/* The table of the kinds of charts. */
 #include "report/chart/kinds/chart_kind.h"
 
 static const struct kind KINDS[CHART_KINDS] = {
