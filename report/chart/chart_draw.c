@@ -127,25 +127,20 @@ static int picture_check(const char *path, size_t f, struct error *err)
                                 fd < 0 ? "out" : "empty or unfinished: is the disk full?");
 }
 
-/* A picture that is there after the drawing is then a new one. */
-static int picture_remove_old(const char *path, size_t f, struct error *err)
-{
-    (void)f, (void)err;
-    unlink(path);
-    return 0;
-}
-
-/* Does the same to each picture that is drawn, until it fails. */
-static int pictures_each(const struct charts *charts, const char *directory, unsigned formats,
-                         int (*act)(const char *path, size_t f, struct error *err), struct error *err)
+/* Removes each old picture before the drawing, so that one that is there afterwards is new; checks it when `drawn`. */
+static int pictures_visit(const struct charts *charts, const char *directory, unsigned formats, bool drawn,
+                          struct error *err)
 {
     RELEASED(arena_release) struct arena arena = {0};
     int failed = 0;
     for (size_t i = 0; i < charts->n; i++)
-        for (size_t f = 0; f < N_FORMATS && !failed; f++)
-            if (formats & FORMATS[f].format)
-                failed =
-                    act(arena_format(&arena, "%s/%s.%s", directory, charts->items[i].stem, FORMATS[f].name), f, err);
+        for (size_t f = 0; f < N_FORMATS && !failed; f++) {
+            const char *path = arena_format(&arena, "%s/%s.%s", directory, charts->items[i].stem, FORMATS[f].name);
+            if ((formats & FORMATS[f].format) && !drawn)
+                unlink(path);
+            else if (formats & FORMATS[f].format)
+                failed = picture_check(path, f, err);
+        }
     return failed;
 }
 
@@ -230,10 +225,10 @@ static int pictures_draw(struct text *scripts, const struct charts *charts, cons
     size_t n = 0;
     while (n < GNUPLOTS_AT_A_TIME && scripts[n].length)
         n++;
-    pictures_each(charts, directory, formats, picture_remove_old, err);
+    pictures_visit(charts, directory, formats, false, err);
     progress_begin(r->dataset->progress, "drawing the charts", charts->n * (size_t)__builtin_popcount(formats));
     return gnuplot_run(scripts, n, directory, GNUPLOT_PATIENCE, r->dataset->progress, err) ||
-                   pictures_each(charts, directory, formats, picture_check, err)
+                   pictures_visit(charts, directory, formats, true, err)
                ? -1
                : 0;
 }

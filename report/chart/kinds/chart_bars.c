@@ -304,10 +304,9 @@ const char *bars_context(struct arena *arena, json_t *context, const struct resu
         context_set_span(arena, own, span, times);
         json_array_append_new(performances, own);
     }
-    context_count(context, "platforms", json_array_size(performances));
     context_set_span(arena, context, ratios_span(&ratios, SIZE_MAX), times);
-    context_flag(context, "times", times);
-    json_object_set_new(context, "performances", performances);
+    json_object_update_new(context, json_pack("{s:I, s:b, s:o}", "platforms", (json_int_t)json_array_size(performances),
+                                              "times", times, "performances", performances));
     return "chart.bars.headline";
 }
 

@@ -272,10 +272,10 @@ static void spread_context(struct arena *arena, json_t *context, const struct re
     struct chart_unit unit = chart_unit_of(r, widest->benchmark);
     bool quartered = widest->n >= LEAST_QUARTERED;
     context_benchmark(arena, context, &r->benchmarks[widest->benchmark], columns);
-    context_platform(arena, context, "platform", r, widest->platform, columns);
-    context_flag(context, "quartered", quartered);
-    context_text(context, "low", chart_unit_number(arena, &unit, quartered ? s->q1 : s->min));
-    context_text(context, "high", chart_unit_value(arena, &unit, quartered ? s->q3 : s->max));
+    json_object_update_new(
+        context, json_pack("{s:s, s:b, s:s, s:s}", "platform", words_platform(arena, r, widest->platform, columns),
+                           "quartered", quartered, "low", chart_unit_number(arena, &unit, quartered ? s->q1 : s->min),
+                           "high", chart_unit_value(arena, &unit, quartered ? s->q3 : s->max)));
 }
 
 /* Sets what the headline needs: how far platforms are apart, or how wide their runs lie. Returns its id. */
@@ -284,8 +284,9 @@ static const char *overview_headline(struct arena *arena, json_t *context, const
     struct comparison_seen widest, narrowest;
     size_t n = gaps_find(&widest, &narrowest, r);
     const struct sample *spread = sample_widest(r);
-    context_flag(context, "compared", r->n_comparisons > 0);
-    context_flag(context, "unestablished", r->n_comparisons > 0 && result_tally(r).established == 0);
+    bool compared = r->n_comparisons > 0, established = result_tally(r).established > 0;
+    json_object_update_new(context,
+                           json_pack("{s:b, s:b}", "compared", compared, "unestablished", compared && !established));
     if (n > 0)
         json_object_set_new(context, "widest", gap_context(arena, r, &widest, columns));
     if (n > 1 && narrowest.verdict == widest.verdict) /* Otherwise the second would need its own direction. */

@@ -246,13 +246,12 @@ const char *ratio_context(struct arena *arena, json_t *context, const struct res
     bool any = json_array_size(sides) > 0;
     context_all(arena, context, r);
     if (r->reference < r->n_platforms) {
-        context_platform(arena, context, "reference", r, r->reference, columns);
-        json_object_set_new(context, "reference_whole", json_string(r->platforms[r->reference].name));
+        context_text(context, "reference", words_platform(arena, r, r->reference, columns));
+        context_text(context, "reference_whole", r->platforms[r->reference].name);
     }
-    json_object_set_new(context, "sides", sides);
-    json_object_set_new(context, "groups", groups_context(r, &ratios));
+    json_object_update_new(context, json_pack("{s:o, s:o, s:b}", "sides", sides, "groups", groups_context(r, &ratios),
+                                              "intervals", ratios.have_intervals));
     context_part(context, "rows", ratios.n, "all_rows", ratios.total);
-    context_flag(context, "intervals", ratios.have_intervals);
     return any ? "chart.ratio.headline" : "chart.ratio.none";
 }
 

@@ -233,13 +233,14 @@ const char *runs_context(struct arena *arena, json_t *context, const struct resu
     context_tracks(arena, context, r, &tracks);
     if (tracks_longest(&tracks) > most)
         context_count(context, "points", most);
-    context_platform(arena, context, "platform", r, tracks.items[0]->platform, columns);
-    context_text(context, "median", chart_unit_value(arena, &tracks.unit, tracks.items[0]->summary.median));
-    context_platform(arena, context, "reference", r, r->benchmarks[benchmark].reference, columns);
-    json_object_set_new(context, "outcomes", outcomes_context(arena, r, &compared, columns));
-    context_count(context, "compared", compared.n);
-    context_count(context, "slower", compared_count(&compared, SEEN_SLOWER));
-    context_count(context, "faster", compared_count(&compared, SEEN_FASTER));
-    context_flag(context, "too_few", compared_are_too_few(&compared));
+    json_object_update_new(
+        context,
+        json_pack("{s:s, s:s, s:s, s:o, s:I, s:I, s:I, s:b}", "platform",
+                  words_platform(arena, r, tracks.items[0]->platform, columns), "median",
+                  chart_unit_value(arena, &tracks.unit, tracks.items[0]->summary.median), "reference",
+                  words_platform(arena, r, r->benchmarks[benchmark].reference, columns), "outcomes",
+                  outcomes_context(arena, r, &compared, columns), "compared", (json_int_t)compared.n, "slower",
+                  (json_int_t)compared_count(&compared, SEEN_SLOWER), "faster",
+                  (json_int_t)compared_count(&compared, SEEN_FASTER), "too_few", compared_are_too_few(&compared)));
     return compared.n ? "chart.runs.headline" : "chart.runs.alone";
 }

@@ -132,7 +132,7 @@ static double clock_step(const struct clock *clock, double wide)
 
 struct marks {
     struct tick *items;
-    size_t n, capacity;
+    size_t n;
     struct arena *arena;
     struct boxes taken;
     double wide, column;
@@ -147,7 +147,6 @@ static void marks_add(struct marks *marks, double place, const char *words)
     if (!inside || marks->n == CLOCK_MOST_TICKS || boxes_meet(&marks->taken, box))
         return;
     boxes_take(&marks->taken, box);
-    marks->items = arena_grow(marks->arena, marks->items, marks->n, &marks->capacity, sizeof *marks->items);
     marks->items[marks->n++] = (struct tick){place, words};
 }
 
@@ -163,13 +162,16 @@ static void marks_add_round_times(struct marks *marks, const struct clock *clock
 
 size_t clock_ticks(struct arena *arena, struct tick **out, const struct clock *clock, double wide, double column)
 {
-    struct marks marks = {.arena = arena, .taken = {.arena = arena}, .wide = wide, .column = column};
+    struct marks marks = {.items = *out = arena_allocate(arena, CLOCK_MOST_TICKS, sizeof **out),
+                          .arena = arena,
+                          .taken = {.arena = arena},
+                          .wide = wide,
+                          .column = column};
     for (size_t i = 0; i < clock->n && clock->n > 1; i++)
         marks_add(&marks, clock->stretches[i].at, clock_words(arena, clock->stretches[i].from, CLOCK_MOMENT));
     marks_add_round_times(&marks, clock, clock_step(clock, wide));
     if (marks.n == 0)
         marks_add(&marks, clock->stretches[0].at, clock_words(arena, clock->stretches[0].from, CLOCK_HOUR));
-    *out = marks.items;
     return marks.n;
 }
 

@@ -25,17 +25,6 @@ void context_part(json_t *context, const char *key, size_t shown, const char *al
         context_count(context, all_key, all);
 }
 
-void context_flag(json_t *context, const char *key, bool flag)
-{
-    json_object_set_new(context, key, json_boolean(flag));
-}
-
-void context_platform(struct arena *arena, json_t *context, const char *key, const struct result *r, size_t platform,
-                      size_t columns)
-{
-    context_text(context, key, words_platform(arena, r, platform, columns));
-}
-
 void context_benchmark(struct arena *arena, json_t *context, const struct measured *benchmark, size_t columns)
 {
     columns = columns == WIDEST ? TITLE_COLUMNS : columns;

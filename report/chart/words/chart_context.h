@@ -19,9 +19,6 @@ void context_text(json_t *context, const char *key, const char *text);
 void context_count(json_t *context, const char *key, size_t n);
 /* Sets how many are shown, and how many there are only where that is more. */
 void context_part(json_t *context, const char *key, size_t shown, const char *all_key, size_t all);
-void context_flag(json_t *context, const char *key, bool flag);
-void context_platform(struct arena *arena, json_t *context, const char *key, const struct result *r, size_t platform,
-                      size_t columns);
 
 /* Sets benchmark (its whole title), title and name (cut), and lower. */
 void context_benchmark(struct arena *arena, json_t *context, const struct measured *benchmark, size_t columns);

@@ -180,7 +180,7 @@ const char *order_context(struct arena *arena, json_t *context, const struct res
     size_t most = points_most(shown.n), longest = tracks_longest(&shown);
     context_benchmark(arena, context, &r->benchmarks[benchmark], columns);
     context_tracks(arena, context, r, &shown);
-    context_platform(arena, context, "platform", r, sample->platform, columns);
+    context_text(context, "platform", words_platform(arena, r, sample->platform, columns));
     if (longest > most)
         context_count(context, "every", 2 * longest / most);
     json_object_set_new(context, "marks", order_marks(r, &shown, benchmark));
