@@ -70,8 +70,7 @@ enum note {
     NOTE_COUNT
 };
 #define NOTE_BIT(note) (1u << (note))
-const char *note_id(enum note note);   /* "too-few-for-interval" */
-const char *note_text(enum note note); /* one sentence */
+const char *note_id(enum note note); /* "too-few-for-interval" */
 
 struct interval {
     double low, high; /* both NAN when there is none */

@@ -27,18 +27,19 @@ static bool result_has_comparison(const struct result *r, bool paired)
 }
 
 /* Lists the doubts that any series or comparison has, each once. */
-static json_t *page_doubts(const struct result *r)
+static json_t *page_doubts(const struct result *r, struct wording *w)
 {
     unsigned notes = 0;
     for (size_t i = 0; i < r->n_samples; i++)
         notes |= r->samples[i].summary.notes;
     for (size_t i = 0; i < r->n_comparisons; i++)
         notes |= r->comparisons[i].notes;
-    return view_notes(notes);
+    return view_notes(notes, w);
 }
 
-static json_t *words_context(const struct page_parts *parts, struct arena *arena)
+static json_t *words_context(const struct page_parts *parts, struct wording *w)
 {
+    struct arena *arena = w->arena;
     const struct result *r = parts->result;
     return json_pack("{s:s, s:b, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:b, s:b, s:b, s:b, s:b, s:b, s:b, s:o}",
                      "platforms", phrase_platforms(arena, r, NULL, r->n_platforms), "long", r->n_samples > most_rows,
@@ -46,7 +47,7 @@ static json_t *words_context(const struct page_parts *parts, struct arena *arena
                      "margin", phrase_share(arena, r->settings.margin), "alpha",
                      phrase_factor(arena, r->settings.alpha), "overview",
                      page_charts(arena, parts->charts, SIZE_MAX, parts->image), "all_overview",
-                     page_charts(arena, parts->all_charts, SIZE_MAX, parts->image), "doubts", page_doubts(r),
+                     page_charts(arena, parts->all_charts, SIZE_MAX, parts->image), "doubts", page_doubts(r, w),
                      "compared", r->n_comparisons > 0, "lacking", result_lacks_interval(r), "all_pairs",
                      r->settings.family == FAMILY_ALL, "paired", result_has_comparison(r, true), "unpaired",
                      result_has_comparison(r, false), "confounded", result_tally(r).confounded > 0, "setup",
@@ -81,7 +82,7 @@ int page_context(json_t **out, const struct page_parts *parts, struct error *err
 {
     RELEASED(arena_release) struct arena arena = {0};
     struct wording w = {.sentences = parts->sentences, .escape = escape_markdown, .arena = &arena, .err = err};
-    json_t *report = words_context(parts, &arena);
+    json_t *report = words_context(parts, &w);
     page_set_parts(report, parts, &w);
     *out = json_copy((json_t *)(size_t)parts->view);
     json_object_set_new(*out, "report", report);

@@ -53,14 +53,14 @@ static json_t *section_verdicts(const struct result *r, size_t benchmark)
 /* ---- its part of the view ---- */
 
 /* Lists the series without the doubt that a page shows as "-" and that every short series has. */
-static json_t *section_series(const struct result *r, size_t benchmark, const json_t *view)
+static json_t *section_series(const struct result *r, size_t benchmark, const json_t *view, struct wording *w)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < r->n_samples; i++) {
         if (r->samples[i].benchmark != benchmark)
             continue;
         json_t *series = json_copy(json_array_get(json_object_get(view, "series"), i));
-        json_object_set_new(series, "notes", view_notes(r->samples[i].summary.notes & ~NOTE_BIT(NOTE_NO_MODES)));
+        json_object_set_new(series, "notes", view_notes(r->samples[i].summary.notes & ~NOTE_BIT(NOTE_NO_MODES), w));
         json_array_append_new(list, series);
     }
     return list;
@@ -89,8 +89,8 @@ static json_t *section_view(const struct page_parts *parts, size_t benchmark, co
                      "reasons", answer.reasons, "next", answer.next, "charts",
                      page_charts(w->arena, parts->charts, benchmark, parts->image), "all_charts",
                      page_charts(w->arena, parts->all_charts, benchmark, parts->image), "verdicts",
-                     section_verdicts(r, benchmark), "series", section_series(r, benchmark, parts->view), "comparisons",
-                     section_comparisons(r, benchmark, parts->view), "decimals", b->decimals, "table",
+                     section_verdicts(r, benchmark), "series", section_series(r, benchmark, parts->view, w),
+                     "comparisons", section_comparisons(r, benchmark, parts->view), "decimals", b->decimals, "table",
                      section_table(w->arena, table, benchmark));
 }
 

@@ -111,7 +111,7 @@ static json_t *verdict_context(struct arena *arena, const struct result *r, cons
 }
 
 /* Writes the doubts that no step tells itself. */
-static const char *doubts_text(struct arena *arena, const struct comparison *c)
+static const char *doubts_text(struct wording *w, const struct comparison *c)
 {
     static const unsigned told = NOTE_BIT(NOTE_BLOCKED) | NOTE_BIT(NOTE_NO_TIMES) | NOTE_BIT(NOTE_UNCLEAR_DESIGN) |
                                  NOTE_BIT(NOTE_TIES) | NOTE_BIT(NOTE_NORMAL_APPROXIMATION) |
@@ -120,14 +120,15 @@ static const char *doubts_text(struct arena *arena, const struct comparison *c)
     struct text out = {0};
     for (unsigned note = 0; note < NOTE_COUNT; note++)
         if (c->notes & ~told & NOTE_BIT(note))
-            text_format(&out, "%s%s", out.length ? " " : "", note_text((enum note)note));
-    return arena_take_text(arena, &out);
+            text_format(&out, "%s%s", out.length ? " " : "", view_note_text((enum note)note, w));
+    return arena_take_text(w->arena, &out);
 }
 
-static json_t *comparison_context(struct arena *arena, const struct result *r, const struct comparison *c)
+static json_t *comparison_context(struct wording *w, const struct result *r, const struct comparison *c)
 {
+    struct arena *arena = w->arena;
     json_t *context = json_pack("{s:s, s:s, s:s, s:s}", "benchmark", r->benchmarks[c->benchmark].name, "a",
-                                r->platforms[c->a].name, "b", r->platforms[c->b].name, "doubts", doubts_text(arena, c));
+                                r->platforms[c->a].name, "b", r->platforms[c->b].name, "doubts", doubts_text(w, c));
     json_object_update_new(context, data_context(arena, r, c));
     json_object_update_new(context, design_context(c));
     json_object_update_new(context, test_context(arena, c));
@@ -155,7 +156,7 @@ static void explain_comparison(struct explanations *e, const struct comparison *
     /* The steps stand in the order in which a verdict is reached. */
     static const char *const steps[] = {"data",      "design",      "test",   "ratio",   "correction",
                                         "allowance", "equivalence", "doubts", "verdict", "next"};
-    json_t *context = comparison_context(e->w.arena, e->r, c);
+    json_t *context = comparison_context(&e->w, e->r, c);
     explain_heading(e, "explain.heading", context);
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         explain_step(e, steps[i], step_sentence(e->w.arena, steps[i], c), context);

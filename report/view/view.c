@@ -100,7 +100,7 @@ static json_t *median_interval_view(const struct summary *s)
     return view;
 }
 
-static json_t *series_view(const struct result *r, const struct sample *sample)
+static json_t *series_view(const struct result *r, const struct sample *sample, struct wording *w)
 {
     const struct summary *s = &sample->summary;
     json_t *view = json_pack("{s:s, s:s, s:o}", "platform", r->platforms[sample->platform].name, "benchmark",
@@ -124,7 +124,8 @@ static json_t *series_view(const struct result *r, const struct sample *sample)
                   "modes", "test", "dip", "dip", view_number(s->modes.dip), "p", view_number(s->modes.p), "fences",
                   interval_view("tukey", s->fences), "change_points", change_points_view(s), "outliers",
                   outliers_view(s), "disturbed", view_disturbed(sample), "undisturbed_median",
-                  sample->disturbed ? view_number(sample->undisturbed_median) : NULL, "notes", view_notes(s->notes)));
+                  sample->disturbed ? view_number(sample->undisturbed_median) : NULL, "notes",
+                  view_notes(s->notes, w)));
     return view;
 }
 
@@ -150,7 +151,7 @@ static json_t *widening_view(const struct result *r, const struct widening *w)
                      view_number(w->before), "after", view_number(w->after));
 }
 
-static json_t *comparison_view(const struct result *r, const struct comparison *c)
+static json_t *comparison_view(const struct result *r, const struct comparison *c, struct wording *w)
 {
     json_t *view =
         json_pack("{s:s, s:s, s:s, s:o, s:o, s:b, s:s, s:o}", "benchmark", r->benchmarks[c->benchmark].name, "a",
@@ -181,13 +182,13 @@ static json_t *comparison_view(const struct result *r, const struct comparison *
                   widening_view(r, &c->widening), "design", design_id(c->design), "changes_of_platform",
                   view_count(c->changes), "expected", expected[c->expected], "significant", c->significant, "verdict",
                   verdict_id(c->verdict), "runs_needed", c->runs_needed ? view_count(c->runs_needed) : json_null(),
-                  "undisturbed", view_undisturbed(c), "notes", view_notes(c->notes)));
+                  "undisturbed", view_undisturbed(c), "notes", view_notes(c->notes, w)));
     return view;
 }
 
 /* ---- all platforms of a benchmark ---- */
 
-static json_t *omnibus_view(const struct result *r)
+static json_t *omnibus_view(const struct result *r, struct wording *w)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < r->n_benchmarks; i++) {
@@ -197,7 +198,7 @@ static json_t *omnibus_view(const struct result *r)
                 list, json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "benchmark", r->benchmarks[i].name, "test",
                                 o->test, "platforms", view_count(o->platforms), "blocks",
                                 o->blocks ? view_count(o->blocks) : json_null(), "statistic", view_number(o->statistic),
-                                "df", view_number(o->df), "p", view_number(o->p), "notes", view_notes(o->notes)));
+                                "df", view_number(o->df), "p", view_number(o->p), "notes", view_notes(o->notes, w)));
     }
     return list;
 }
@@ -208,13 +209,13 @@ int view_result(json_t **out, const struct result *r, const struct sentences *se
     struct wording w = {.sentences = sentences, .arena = &arena, .err = err};
     json_t *series = json_array(), *comparisons = json_array();
     for (size_t i = 0; i < r->n_samples; i++)
-        json_array_append_new(series, series_view(r, &r->samples[i]));
+        json_array_append_new(series, series_view(r, &r->samples[i], &w));
     for (size_t i = 0; i < r->n_comparisons; i++)
-        json_array_append_new(comparisons, comparison_view(r, &r->comparisons[i]));
+        json_array_append_new(comparisons, comparison_view(r, &r->comparisons[i], &w));
     *out =
         json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o*}", "schema", "virtstat/analysis/1", "settings",
                   settings_view(&r->settings), "dataset", dataset_view(r), "series", series, "comparisons", comparisons,
-                  "omnibus", omnibus_view(r), "anomalies", view_anomalies(r, &w), "noise", view_noise(r));
+                  "omnibus", omnibus_view(r, &w), "anomalies", view_anomalies(r, &w), "noise", view_noise(r));
     if (!w.failed)
         return 0;
     json_decref(*out);

@@ -37,7 +37,8 @@ const char *view_evidence_name(struct arena *arena, enum evidence_id id);
 json_t *view_number(double value); /* null when it is not finite */
 json_t *view_count(size_t n);
 json_t *view_strings(const char *const *items, size_t n);
-json_t *view_notes(unsigned notes); /* [{id, text}] of a set of bits */
+json_t *view_notes(unsigned notes, struct wording *w); /* [{id, text}] of a set of bits */
+const char *view_note_text(enum note note, struct wording *w);
 void view_set_text(json_t *object, const char *key, const char *text);
 
 /* Returns what was seen of the host and what it explains; NULL for data without columns of noise. In view_noise.c. */

@@ -13,13 +13,18 @@ json_t *view_count(size_t n)
     return json_integer((json_int_t)n);
 }
 
-json_t *view_notes(unsigned notes)
+const char *view_note_text(enum note note, struct wording *w)
+{
+    return wording_say(w, arena_format(w->arena, "note.%s", note_id(note)), json_object());
+}
+
+json_t *view_notes(unsigned notes, struct wording *w)
 {
     json_t *list = json_array();
     for (unsigned note = 0; note < NOTE_COUNT; note++)
         if (notes & NOTE_BIT(note))
-            json_array_append_new(
-                list, json_pack("{s:s, s:s}", "id", note_id((enum note)note), "text", note_text((enum note)note)));
+            json_array_append_new(list, json_pack("{s:s, s:s}", "id", note_id((enum note)note), "text",
+                                                  view_note_text((enum note)note, w)));
     return list;
 }
 

@@ -7,7 +7,7 @@ export LC_ALL=C
 
 # The sources ask for a sentence by its whole id, or write an id of one of these kinds from parts: what is behind the kind is one
 # string of theirs, or several with a dot between them.
-kinds='anomaly headline cause next unrecorded explain reason chart'
+kinds='anomaly headline cause next unrecorded explain reason chart note'
 
 { find report analyze -name '*.[ch]' | sort; ls templates/sentences/*.md; } | xargs awk -v kinds="$kinds" '
     function complain(text) { print text; failed = 1 }
@@ -48,7 +48,7 @@ kinds='anomaly headline cause next unrecorded explain reason chart'
     }
     # The anomaly that an id words: anomaly.KIND, headline.KIND, ANYTHING.KIND.CASE; a cause of the same name is none.
     function words_kind(id,    kind, prefix) {
-        if (id ~ /^(cause|next|unrecorded|reason)\./) return
+        if (id ~ /^(cause|next|unrecorded|reason|note)\./) return
         for (kind in kind_of) {
             prefix = id
             if (sub("\\." kind_of[kind] "(\\..*)?$", "", prefix)) wordings[kind_of[kind], prefix]
