@@ -109,14 +109,13 @@ static void selection_take_anomalies(struct result *out, struct arena *arena, co
     for (size_t i = 0; i < r->n_anomalies; i++) {
         struct anomaly anomaly = r->anomalies[i];
         bool stays = true;
-        for (size_t k = 0; k < anomaly.n_platforms; k++)
-            stays = stays && new_index[anomaly.platforms[k]] < r->n_platforms;
-        if (!stays)
-            continue;
         anomaly.platforms = arena_allocate(arena, anomaly.n_platforms, sizeof *anomaly.platforms);
-        for (size_t k = 0; k < anomaly.n_platforms; k++)
+        for (size_t k = 0; k < anomaly.n_platforms; k++) {
             anomaly.platforms[k] = new_index[r->anomalies[i].platforms[k]];
-        out->anomalies[out->n_anomalies++] = anomaly;
+            stays = stays && anomaly.platforms[k] < r->n_platforms;
+        }
+        if (stays)
+            out->anomalies[out->n_anomalies++] = anomaly;
     }
 }
 

@@ -32,7 +32,7 @@ static void stairs_prepare(struct staircases *stairs, const struct drawing *draw
 {
     *stairs = (struct staircases){.drawing = drawing, .key = KEY_EMPTY};
     tracks_find(&stairs->tracks, drawing->result, drawing->chart->benchmark, MOST_LINES);
-    tracks_axis(drawing->arena, &stairs->axis, &stairs->tracks, tracks_want_log(&stairs->tracks), MOST_TICKS);
+    tracks_axis(drawing->arena, &stairs->axis, &stairs->tracks, MOST_TICKS);
     for (size_t i = 0; i < stairs->tracks.n; i++)
         key_add(&stairs->key, drawing, stairs->tracks.items[i]->platform,
                 arena_format(drawing->arena, "n = %zu", stairs->tracks.items[i]->n));

@@ -21,7 +21,6 @@ enum {
     TOP_GAP = 12,
     MOST_TICKS = 6,
     BAND_TICKS = 3,
-    TICK_PIXELS = 7,
     MOST_COVARIATES = 3,
     MOST_POINTS = 4000
 };
@@ -208,9 +207,9 @@ static void noise_write_ticks(struct text *script, const struct noise_picture *p
 static void noise_write_clock(struct text *script, const struct noise_picture *picture)
 {
     struct tick *ticks = NULL;
-    size_t n = picture->runs.timed ? clock_ticks(picture->drawing->arena, &ticks, &picture->clock,
-                                                 frame_inner_width(&picture->frame), TICK_PIXELS)
-                                   : 0;
+    size_t n = picture->runs.timed
+                   ? clock_ticks(picture->drawing->arena, &ticks, &picture->clock, frame_inner_width(&picture->frame))
+                   : 0;
     for (size_t i = 0; i < n; i++)
         ticks[i].at = slots_shared_place(ticks[i].at);
     clock_write_ticks(script, picture->drawing, ticks, n);

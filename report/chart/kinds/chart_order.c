@@ -167,7 +167,7 @@ static size_t order_round_ticks(struct tick *ticks, const struct order *order, s
     struct tick *round;
     clock_fit(&clock, sample->times, sample->n);
     double wide = slots_own_place(slots, slot, 1) - slots_own_place(slots, slot, 0);
-    size_t n = clock_ticks(order->drawing->arena, &round, &clock, wide * frame_inner_width(&order->frame), TICK_PIXELS);
+    size_t n = clock_ticks(order->drawing->arena, &round, &clock, wide * frame_inner_width(&order->frame));
     for (size_t i = 0; i < n; i++)
         ticks[i] = (struct tick){slots_own_place(slots, slot, round[i].at), round[i].label};
     return n;
@@ -191,8 +191,7 @@ static void order_write_ticks(struct text *script, const struct order *order)
     struct tick *ticks = NULL;
     size_t n;
     if (order->slots.shared) {
-        n = clock_ticks(order->drawing->arena, &ticks, &order->slots.clock, frame_inner_width(&order->frame),
-                        TICK_PIXELS);
+        n = clock_ticks(order->drawing->arena, &ticks, &order->slots.clock, frame_inner_width(&order->frame));
         for (size_t i = 0; i < n; i++)
             ticks[i].at = slots_shared_place(ticks[i].at);
     } else {

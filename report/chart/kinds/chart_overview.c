@@ -182,7 +182,7 @@ static void panel_write(struct panel *all, const struct page *page, size_t panel
     tracks_find(&tracks, page->r, page->panels[panel], MOST_PLATFORMS);
     while (tracks.n > 0 && tracks.items[tracks.n - 1]->platform >= page->n_platforms)
         tracks.n--;
-    tracks_axis(page->drawing->arena, &axis, &tracks, tracks_want_log(&tracks), MOST_TICKS);
+    tracks_axis(page->drawing->arena, &axis, &tracks, MOST_TICKS);
     axis_thin(&axis, page->panel_width, TICK_PIXELS);
     for (size_t i = 0; i < axis.n_ticks; i++)
         labels_add(&all->ticks, page->drawing, axis.ticks[i].label, panel_across(page, panel, &axis, axis.ticks[i].at),

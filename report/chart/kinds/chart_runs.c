@@ -33,7 +33,7 @@ static void rows_prepare(struct rows *rows, const struct drawing *drawing)
 {
     *rows = (struct rows){.drawing = drawing};
     tracks_find(&rows->tracks, drawing->result, drawing->chart->benchmark, TRACKS_MOST);
-    tracks_axis(drawing->arena, &rows->axis, &rows->tracks, tracks_want_log(&rows->tracks), MOST_TICKS);
+    tracks_axis(drawing->arena, &rows->axis, &rows->tracks, MOST_TICKS);
     int n = (int)rows->tracks.n, height = n <= 4 ? 64 : n <= 8 ? 56 : 48;
     rows->frame = (struct frame){.left = rows_names_width(rows), .right = ROOM_RIGHT, .top = 66, .bottom = 56};
     rows->frame.height = rows->frame.top + rows->frame.bottom + n * height;

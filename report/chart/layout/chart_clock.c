@@ -12,6 +12,7 @@
 
 static const double PAUSE = 0.035; /* what is left of a pause, as a share of the axis */
 static const double DAY = 86400;
+static const double TICK_PIXELS = 7;                 /* the width of a letter of a tick */
 static const double ROOM_LEFT = 56, ROOM_RIGHT = 26; /* the pixels of the margins that a label may reach into */
 
 static int clock_ascending(const void *a, const void *b)
@@ -135,13 +136,13 @@ struct marks {
     size_t n;
     struct arena *arena;
     struct boxes taken;
-    double wide, column;
+    double wide;
 };
 
 /* Adds a mark where it is inside the picture and clear of the others. */
 static void marks_add(struct marks *marks, double place, const char *words)
 {
-    double own = marks->column * ((double)strlen(words) + 2), middle = place * marks->wide;
+    double own = TICK_PIXELS * ((double)strlen(words) + 2), middle = place * marks->wide;
     struct box box = {middle, 0, own, 1};
     bool inside = middle - own / 2 > -ROOM_LEFT && middle + own / 2 < marks->wide + ROOM_RIGHT;
     if (!inside || marks->n == CLOCK_MOST_TICKS || boxes_meet(&marks->taken, box))
@@ -160,13 +161,12 @@ static void marks_add_round_times(struct marks *marks, const struct clock *clock
     }
 }
 
-size_t clock_ticks(struct arena *arena, struct tick **out, const struct clock *clock, double wide, double column)
+size_t clock_ticks(struct arena *arena, struct tick **out, const struct clock *clock, double wide)
 {
     struct marks marks = {.items = *out = arena_allocate(arena, CLOCK_MOST_TICKS, sizeof **out),
                           .arena = arena,
                           .taken = {.arena = arena},
-                          .wide = wide,
-                          .column = column};
+                          .wide = wide};
     for (size_t i = 0; i < clock->n && clock->n > 1; i++)
         marks_add(&marks, clock->stretches[i].at, clock_words(arena, clock->stretches[i].from, CLOCK_MOMENT));
     marks_add_round_times(&marks, clock, clock_step(clock, wide));

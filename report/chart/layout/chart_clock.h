@@ -25,7 +25,7 @@ double clock_place(const struct clock *clock, double time);
 /* Lists ticks whose labels do not run into each other over `wide` pixels: the beginning of each stretch, then round
  * times (UTC), at most CLOCK_MOST_TICKS. `at` is the place from 0 to 1. They live in
  * the arena. */
-size_t clock_ticks(struct arena *arena, struct tick **out, const struct clock *clock, double wide, double column);
+size_t clock_ticks(struct arena *arena, struct tick **out, const struct clock *clock, double wide);
 /* Writes RUN_TICKS, RUN_TICK[] (words) and RUN_TICK_X[]. */
 void clock_write_ticks(struct text *script, const struct drawing *drawing, const struct tick *ticks, size_t n);
 

@@ -46,17 +46,7 @@ double slots_shared_place(double clock)
     return SHARED_MARGIN + (1 - 2 * SHARED_MARGIN) * clock;
 }
 
-/* Returns the place of a run; `own` is the clock of its slot, NULL where the runs stand in their order. */
-static double slots_place(const struct slots *slots, size_t slot, size_t run, const struct clock *own)
-{
-    const struct sample *sample = slots->tracks.items[slot];
-    if (slots->shared)
-        return slots_shared_place(clock_place(&slots->clock, sample->times[run]));
-    if (own)
-        return slots_own_place(slots, slot, clock_place(own, sample->times[run]));
-    return slots_own_place(slots, slot, sample->n > 1 ? (double)run / (double)(sample->n - 1) : 0);
-}
-
+/* The runs of a slot stand by the shared clock, by one of their own, or, without times, in their order. */
 static void slots_place_runs(struct arena *arena, struct slots *slots, size_t slot)
 {
     const struct sample *sample = slots->tracks.items[slot];
@@ -65,8 +55,12 @@ static void slots_place_runs(struct arena *arena, struct slots *slots, size_t sl
     struct clock own;
     if (by_time)
         clock_fit(&own, sample->times, sample->n);
-    for (size_t i = 0; i < sample->n; i++)
-        places[i] = slots_place(slots, slot, i, by_time ? &own : NULL);
+    for (size_t i = 0; i < sample->n; i++) {
+        double in_order = sample->n > 1 ? (double)i / (double)(sample->n - 1) : 0;
+        places[i] = slots->shared
+                        ? slots_shared_place(clock_place(&slots->clock, sample->times[i]))
+                        : slots_own_place(slots, slot, by_time ? clock_place(&own, sample->times[i]) : in_order);
+    }
 }
 
 void slots_fit(struct arena *arena, struct slots *out, const struct result *r, size_t benchmark)

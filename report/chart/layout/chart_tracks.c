@@ -44,14 +44,14 @@ bool tracks_want_log(const struct tracks *tracks)
     return high / low > 10;
 }
 
-void tracks_axis(struct arena *arena, struct axis *out, const struct tracks *tracks, bool log, size_t most_ticks)
+void tracks_axis(struct arena *arena, struct axis *out, const struct tracks *tracks, size_t most_ticks)
 {
     double low = HUGE_VAL, high = -HUGE_VAL;
     for (size_t i = 0; i < tracks->n; i++) {
         low = fmin(low, tracks->items[i]->sorted[0]);
         high = fmax(high, tracks->items[i]->sorted[tracks->items[i]->n - 1]);
     }
-    axis_fit(arena, out, low, high, log, most_ticks, tracks->unit.factor);
+    axis_fit(arena, out, low, high, tracks_want_log(tracks), most_ticks, tracks->unit.factor);
 }
 
 void tracks_write_axis(struct text *script, const struct drawing *drawing, const struct tracks *tracks,

@@ -28,7 +28,8 @@ size_t tracks_longest(const struct tracks *tracks);
 
 /* Whether all values are above 0 and the medians differ more than tenfold. */
 bool tracks_want_log(const struct tracks *tracks);
-void tracks_axis(struct arena *arena, struct axis *out, const struct tracks *tracks, bool log, size_t most_ticks);
+/* Fits an axis to all runs of the tracks, which is logarithmic where tracks_want_log. */
+void tracks_axis(struct arena *arena, struct axis *out, const struct tracks *tracks, size_t most_ticks);
 /* Writes the ticks, and TITLE, UNIT and LOWER, from which style.gp makes "CPU (events/s):   higher is better ->" in
  * at most `columns` (>= 45). */
 void tracks_write_axis(struct text *script, const struct drawing *drawing, const struct tracks *tracks,

@@ -15,12 +15,6 @@ static bool font_is_of_dejavu(uint32_t code)
     return code < 0x700 || (code >= 0x1D00 && code < 0x2C00);
 }
 
-static void font_set_range(unsigned char *bits, unsigned long first, unsigned long last)
-{
-    for (unsigned long code = first; code <= last && code < CHARACTERS; code++)
-        bits[code / 8] |= (unsigned char)(1u << code % 8);
-}
-
 /* Reads ranges such as "20-7e a0 c0-17f", one font a line. */
 static void font_read_ranges(unsigned char *bits, const char *at)
 {
@@ -32,7 +26,8 @@ static void font_read_ranges(unsigned char *bits, const char *at)
         }
         if (*end == '-')
             last = strtoul(end + 1, &end, 16);
-        font_set_range(bits, first, last);
+        for (unsigned long code = first; code <= last && code < CHARACTERS; code++)
+            bits[code / 8] |= (unsigned char)(1u << code % 8);
     }
 }
 

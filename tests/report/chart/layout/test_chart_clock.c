@@ -14,7 +14,7 @@ static void expect_ticks(const double *times, size_t n, double wide, const char 
     struct tick *ticks;
     char all[512] = "";
     clock_fit(&clock, times, n);
-    size_t n_ticks = clock_ticks(test_arena(), &ticks, &clock, wide, 7);
+    size_t n_ticks = clock_ticks(test_arena(), &ticks, &clock, wide);
     for (size_t i = 0; i < n_ticks; i++) {
         cr_expect(ticks[i].at >= 0 && ticks[i].at <= 1, "%g", ticks[i].at);
         strcat(all, i ? ", " : "");

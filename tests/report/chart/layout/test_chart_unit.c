@@ -80,7 +80,7 @@ Test(chart_unit, the_axis_is_labelled_in_it)
     struct tracks tracks;
     struct axis axis;
     tracks_find(&tracks, &r, 0, 2);
-    tracks_axis(test_arena(), &axis, &tracks, false, 6);
+    tracks_axis(test_arena(), &axis, &tracks, 6);
     struct text script = {0};
     struct chart chart = {.benchmark = 0};
     struct drawing drawing = {.chart = &chart, .result = &r, .arena = test_arena(), .format = CHART_SVG};
