@@ -51,7 +51,7 @@ static const char *stem_unique(struct charts *charts, const char *name, const ch
     return stem;
 }
 
-static void plan_chart(struct charts *charts, const struct result *r, enum chart_kind kind, size_t benchmark,
+static void charts_add(struct charts *charts, const struct result *r, enum chart_kind kind, size_t benchmark,
                        struct wording *w)
 {
     const struct kind *row = chart_kind_of(kind);
@@ -75,7 +75,7 @@ int charts_plan(struct charts *out, const struct result *r, unsigned kinds, bool
             const struct kind *row = chart_kind_of(kind);
             if ((kinds & 1u << kind) && row->whole == (i == most) &&
                 (!row->deserved || row->deserved(r, benchmark, asked)))
-                plan_chart(out, r, kind, benchmark, &w);
+                charts_add(out, r, kind, benchmark, &w);
         }
     }
     return w.failed ? -1 : 0;

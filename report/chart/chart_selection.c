@@ -30,7 +30,8 @@ static size_t result_find_platform(const struct result *r, const char *name, siz
     return i;
 }
 
-/* Returns the length of A in "A=B". A name may hold a = itself: the longest A that is a platform or a benchmark counts. */
+/* Returns the length of A in "A=B". A name may hold a = itself: the longest A that is a platform or a benchmark
+ * counts. */
 static size_t item_name_length(const struct result *r, const char *item)
 {
     size_t best = strcspn(item, "=");

@@ -1,5 +1,5 @@
-/* A result as `plot` shows it: some of its platforms, in another order, under other names. Nothing is computed anew:
- * each verdict stays, seen from the other platform where the order turns the pair. */
+/* A selection is a result as `plot` shows it: some of its platforms, in another order, under other names. Nothing is
+ * computed anew: each verdict stays, seen from the other platform where the order turns the pair. */
 #pragma once
 
 #include <stddef.h>

@@ -276,8 +276,8 @@ static void context_set_span(struct arena *arena, json_t *context, struct interv
         context_text(context, "high", high);
 }
 
-/* Returns the range of a platform's ratios; of all platforms' ratios where `platform` is SIZE_MAX. Where there is no ratio, low is
- * above high. */
+/* Returns the range of a platform's ratios; of all platforms' ratios where `platform` is SIZE_MAX. Where there is no
+ * ratio, low is above high. */
 static struct interval ratios_span(const struct ratios *ratios, size_t platform)
 {
     struct interval span = {HUGE_VAL, 0};

@@ -1,4 +1,4 @@
-/* What a kind of chart is: when there is one, what it says, and how its script is written. */
+/* A kind of chart knows when there is one, what it says, and how its script is written. */
 #pragma once
 
 #include <stdbool.h>
@@ -13,7 +13,7 @@
 typedef bool kind_deserved(const struct result *r, size_t benchmark, bool asked);
 typedef void kind_write(struct text *script, const struct drawing *drawing);
 
-/* One row of the table of kinds (chart_kinds.c). */
+/* This is one row of the table of kinds (chart_kinds.c). */
 struct kind {
     const char *id,
         *ending;      /* the word of the kind, also in the ids of its sentences; the ending of its files' names */

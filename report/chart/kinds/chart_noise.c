@@ -24,7 +24,7 @@ enum {
     MOST_COVARIATES = 3,
     MOST_POINTS = 4000
 };
-static const double band_gap = 0.045; /* the distance of two bands, as a share of the height inside the margins */
+static const double BAND_GAP = 0.045; /* the distance of two bands, as a share of the height inside the margins */
 
 struct noise_run {
     const struct sample *sample;
@@ -44,7 +44,7 @@ struct noise_runs {
 struct band {
     struct axis axis;
     double low, high;
-    enum covariate covariate; /* what a band shows; the first band has none */
+    enum covariate covariate; /* what each band but the first shows */
 };
 
 struct noise_picture {
@@ -158,7 +158,7 @@ static void noise_fit_bands(struct noise_picture *picture)
         struct band *band = &picture->bands[picture->n_bands++];
         double own = (i == 0 ? HEIGHT : BAND) / inner;
         *band =
-            (struct band){.low = top - own + (i < n ? band_gap : 0), .high = top, .covariate = i ? shown[i - 1] : 0};
+            (struct band){.low = top - own + (i < n ? BAND_GAP : 0), .high = top, .covariate = i ? shown[i - 1] : 0};
         band_fit(band, picture, i == 0);
         top -= own;
     }

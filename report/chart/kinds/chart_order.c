@@ -131,7 +131,8 @@ static bool sample_spans_days(const struct sample *sample)
     return sample->times[sample->n - 1] - sample->times[0] >= 86400;
 }
 
-/* Returns the words below a run in a slot: its hour, its day where the slot spans days, its number where there are no times. */
+/* Returns the words below a run in a slot: its hour, its day where the slot spans days, its number where there are
+ * no times. */
 static const char *order_run_words(const struct order *order, const struct sample *sample, size_t run)
 {
     if (!order->slots.timed)

@@ -140,8 +140,8 @@ void ratio_write(struct text *script, const struct drawing *drawing)
 
 /* ---- words ---- */
 
-/* One platform beside the reference: the number of benchmarks in which it is compared, and in which it has the
- * verdict. */
+/* A record counts what one platform is beside the reference: the number of benchmarks in which it is compared, and
+ * in which it has the verdict. */
 struct record {
     size_t platform, compared, n;
 };
@@ -217,7 +217,8 @@ static json_t *sides_context(struct arena *arena, const struct result *r, size_t
     return sides;
 }
 
-/* Returns a list of {benchmark, rows[] {platform, ratio}}, with group_reference where benchmarks have different references. */
+/* Returns a list of {benchmark, rows[] {platform, ratio}}, with group_reference where benchmarks have different
+ * references. */
 static json_t *groups_context(const struct result *r, const struct ratios *ratios)
 {
     json_t *groups = json_array(), *rows = NULL;

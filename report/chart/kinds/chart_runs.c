@@ -185,8 +185,8 @@ static void outcome_add(json_t *outcome, const char *name, const char *amount)
                           amount ? json_sprintf("%s %s", name, amount) : json_string(name));
 }
 
-/* Returns an object {names[], amounts[], items[], n, slower} with the largest amount of several platforms, or the name of a
- * single one. */
+/* Returns an object {names[], amounts[], items[], n, slower} with the largest amount of several platforms, or the
+ * name of a single one. */
 static json_t *outcome_context(struct arena *arena, const struct outcome *outcome, const struct result *r,
                                const struct compared *compared, size_t columns)
 {

@@ -3,8 +3,8 @@
 
 #include "report/chart/layout/chart_picture.h"
 
-/* Returns the colour of a platform, 0xRRGGBB, by what the platform is: native blue, containers orange, KVM green, emulation
- * vermillion, the others and second ones further colours in the order of the result. */
+/* Returns the colour of a platform, 0xRRGGBB, by what the platform is: native blue, containers orange, KVM green,
+ * emulation vermillion, the others and second ones further colours in the order of the result. */
 unsigned chart_colour_of(const struct result *r, size_t platform);
 
 /* Returns the colour that the drawing gives the platform; the alpha of a pale one is halved. */

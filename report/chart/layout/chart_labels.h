@@ -40,7 +40,7 @@ void key_add(struct key *key, const struct drawing *drawing, size_t platform, co
 /* Writes KEYS, KEY[] (words), KEY_X[], KEY_Y[] (pixels), KEY_COLOUR[] and KEY_INK[], and releases the key. */
 void key_write(struct text *script, struct key *key);
 
-/* A place in a picture that is taken, in pixels. */
+/* A box is a place in a picture that is taken, in pixels. */
 struct box {
     double x, y; /* the middle */
     double width, height;

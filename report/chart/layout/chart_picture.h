@@ -1,4 +1,4 @@
-/* What a chart is, and what is chosen about its picture: known to all that plan, word and draw charts. */
+/* A chart and what is chosen about its picture are known to all that plan, word and draw charts. */
 #pragma once
 
 #include <stdbool.h>

@@ -1,4 +1,5 @@
-/* How the platforms compare with each benchmark's reference: the rows of CHART_RATIO and the bars of CHART_BARS. */
+/* Ratios tell how the platforms compare with each benchmark's reference: they are the rows of CHART_RATIO and the
+ * bars of CHART_BARS. */
 #pragma once
 
 #include <stdbool.h>

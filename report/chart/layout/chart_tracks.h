@@ -14,19 +14,19 @@ enum { TRACKS_MOST = 24, TRACKS_MOST_IN_TIME = 10 };
 struct tracks {
     const struct sample *items[TRACKS_MOST];
     size_t n, total;        /* the tracks, and the series that there are */
-    struct chart_unit unit; /* in which values are shown */
+    struct chart_unit unit; /* the unit in which values are shown */
 };
 
 /* Gives a track to the first `most` (at most TRACKS_MOST) series of the benchmark, in the order of the platforms. */
 void tracks_find(struct tracks *out, const struct result *r, size_t benchmark, size_t most);
-bool tracks_exist(const struct result *r, size_t benchmark); /* some series has runs */
+bool tracks_exist(const struct result *r, size_t benchmark); /* returns whether some series has runs */
 /* Gives a track to each series, in the order in which they were measured. When there are too many, series in which
  * something happened are kept before the others. */
 void tracks_find_in_time(struct tracks *out, const struct result *r, size_t benchmark);
-/* The number of runs of the longest series; 0 without any. */
+/* Returns the number of runs of the longest series; 0 without any. */
 size_t tracks_longest(const struct tracks *tracks);
 
-/* Whether all values are above 0 and the medians differ more than tenfold. */
+/* Returns whether all values are above 0 and the medians differ more than tenfold. */
 bool tracks_want_log(const struct tracks *tracks);
 /* Fits an axis to all runs of the tracks, which is logarithmic where tracks_want_log. */
 void tracks_axis(struct arena *arena, struct axis *out, const struct tracks *tracks, size_t most_ticks);

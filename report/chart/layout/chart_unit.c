@@ -7,7 +7,7 @@
 #include "report/chart/layout/chart_words.h"
 #include "report/words/phrase.h"
 
-static double largest_median(const struct result *r, size_t benchmark)
+static double benchmark_largest_median(const struct result *r, size_t benchmark)
 {
     double largest = 0;
     for (size_t i = 0; i < r->n_samples; i++)
@@ -22,7 +22,7 @@ struct chart_unit chart_unit_of(const struct result *r, size_t benchmark)
     struct chart_unit as_found = {1, b->unit, b->decimals};
     int power = 0;
     const struct unit_base *base = unit_base_of(as_found.name, &power);
-    double median = largest_median(r, benchmark);
+    double median = benchmark_largest_median(r, benchmark);
     /* The user's unit stays as long as its numbers can be read; a unit without a prefix gets one earlier. */
     bool unwieldy = median > 0 && isfinite(median) && (median < 1e-3 || median >= (power ? 1e6 : 1e4));
     if (!base || !unwieldy)
@@ -37,14 +37,14 @@ struct chart_unit chart_unit_of(const struct result *r, size_t benchmark)
 }
 
 /* Returns a benchmark in the shown unit, for the functions that write numbers. */
-static struct measured as_shown(const struct chart_unit *unit)
+static struct measured unit_as_benchmark(const struct chart_unit *unit)
 {
     return (struct measured){.unit = (char *)"", .decimals = unit->decimals};
 }
 
 const char *chart_unit_number(struct arena *arena, const struct chart_unit *unit, double value)
 {
-    struct measured shown = as_shown(unit);
+    struct measured shown = unit_as_benchmark(unit);
     return phrase_measured(arena, value * unit->factor, &shown);
 }
 
@@ -57,7 +57,7 @@ const char *chart_unit_value(struct arena *arena, const struct chart_unit *unit,
 
 const char *chart_unit_interval(struct arena *arena, const struct chart_unit *unit, struct interval interval)
 {
-    struct measured shown = as_shown(unit);
+    struct measured shown = unit_as_benchmark(unit);
     return phrase_measured_interval(arena, (struct interval){interval.low * unit->factor, interval.high * unit->factor},
                                     &shown);
 }

@@ -16,7 +16,7 @@ struct chart_unit {
 /* All platforms share one unit, chosen by the largest median. */
 struct chart_unit chart_unit_of(const struct result *r, size_t benchmark);
 
-/* A value of the benchmark in this unit, with the digits that tables and sentences give it: "904.7", and with the
+/* Write a value of the benchmark in this unit, with the digits that tables and sentences give it: "904.7", and with the
  * unit, cut to fit, "904.7 events/s". */
 const char *chart_unit_number(struct arena *arena, const struct chart_unit *unit, double value);
 const char *chart_unit_value(struct arena *arena, const struct chart_unit *unit, double value);

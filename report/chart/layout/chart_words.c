@@ -93,8 +93,8 @@ static const char *name_cut(struct arena *arena, const char *text, size_t column
     return cut;
 }
 
-/* Returns the number of bytes that the name shares at its start with another one that looks the same when cut; 0 when none
- * does. */
+/* Returns the number of bytes that the name shares at its start with another one that looks the same when cut; 0
+ * when none does. */
 static size_t name_shared_start(struct arena *arena, const struct result *r, size_t platform, const char *cut,
                                 size_t columns)
 {

@@ -1,5 +1,5 @@
-/* Words on a chart: plain, short enough to fit (report/words/width.h), and with the digits that the data carry. They live
- * in the arena. */
+/* Words on a chart: plain, short enough to fit (report/words/width.h), and with the digits that the data carry. They
+ * live in the arena. */
 #pragma once
 
 #include <stdbool.h>
@@ -14,7 +14,7 @@
  * Sans lacks. */
 struct font {
     bool listed;
-    unsigned char *bits; /* one per character; NULL where there is no list */
+    unsigned char *bits; /* one bit for each character; NULL where there is no list */
     bool lacking;        /* somebody asked for a character that none has */
 };
 void font_release(struct font *font);

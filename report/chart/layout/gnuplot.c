@@ -26,8 +26,8 @@ struct child {
     size_t counted;    /* how many bytes of `words` the progress has counted */
 };
 
-/* Returns the environment of this process without what would change a picture. The caller frees the array; the strings are
- * borrowed. */
+/* Returns the environment of this process without what would change a picture. The caller frees the array; the
+ * strings are borrowed. */
 static char **child_environment(void)
 {
     static char locale[] = "LC_ALL=C.UTF-8";

@@ -31,8 +31,8 @@ void context_all(struct arena *arena, json_t *context, const struct result *r);
  * and outliers. */
 void context_tracks(struct arena *arena, json_t *context, const struct result *r, const struct tracks *tracks);
 
-/* Returns how much slower or faster a platform is: "4.2 %" of the other's value, or "5.08" times from CONTEXT_TIMES on; NULL
- * where that is not established or there is no ratio. */
+/* Returns how much slower or faster a platform is: "4.2 %" of the other's value, or "5.08" times from CONTEXT_TIMES
+ * on; NULL where that is not established or there is no ratio. */
 const char *context_amount(struct arena *arena, const struct result *r, const struct comparison_seen *seen);
 
 /* Fills the context of a chart of one benchmark, or of all of them. Returns the id of the headline. */

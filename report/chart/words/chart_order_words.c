@@ -48,7 +48,7 @@ static double change_size(const struct change_point *point)
     return factor > 0 ? fabs(log(factor)) : HUGE_VAL;
 }
 
-static const struct change_point *largest_change(const struct sample *sample)
+static const struct change_point *sample_largest_change(const struct sample *sample)
 {
     const struct change_point *largest = NULL;
     for (size_t i = 0; i < sample->summary.n_change_points; i++) {
@@ -68,7 +68,7 @@ static const struct sample *order_sample(const struct result *r, const struct tr
         return sample;
     sample = tracks->items[0];
     for (size_t i = 1; i < tracks->n; i++) {
-        const struct change_point *own = largest_change(tracks->items[i]), *best = largest_change(sample);
+        const struct change_point *own = sample_largest_change(tracks->items[i]), *best = sample_largest_change(sample);
         if (own && (!best || change_size(own) > change_size(best)))
             sample = tracks->items[i];
     }
@@ -79,7 +79,7 @@ static const struct sample *order_sample(const struct result *r, const struct tr
 static void order_context_change(struct arena *arena, json_t *context, const struct tracks *tracks,
                                  const struct sample *sample)
 {
-    const struct change_point *point = largest_change(sample);
+    const struct change_point *point = sample_largest_change(sample);
     if (!point)
         return;
     json_object_set_new(context, "change",
