@@ -26,8 +26,8 @@ static bool result_has_comparison(const struct result *r, bool paired)
     return false;
 }
 
-/* Lists the doubts that any series or comparison has, each once. */
-static json_t *page_doubts(const struct result *r, struct wording *w)
+/* Lists the notes that any series or comparison has, each once. */
+static json_t *page_notes(const struct result *r, struct wording *w)
 {
     unsigned notes = 0;
     for (size_t i = 0; i < r->n_samples; i++)
@@ -47,7 +47,7 @@ static json_t *words_context(const struct page_parts *parts, struct wording *w)
                      "margin", phrase_share(arena, r->settings.margin), "alpha",
                      phrase_factor(arena, r->settings.alpha), "overview",
                      page_charts(arena, parts->charts, SIZE_MAX, parts->image), "all_overview",
-                     page_charts(arena, parts->all_charts, SIZE_MAX, parts->image), "doubts", page_doubts(r, w),
+                     page_charts(arena, parts->all_charts, SIZE_MAX, parts->image), "notes", page_notes(r, w),
                      "compared", r->n_comparisons > 0, "lacking", result_lacks_interval(r), "all_pairs",
                      r->settings.family == FAMILY_ALL, "paired", result_has_comparison(r, true), "unpaired",
                      result_has_comparison(r, false), "confounded", result_tally(r).confounded > 0, "setup",

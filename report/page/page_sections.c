@@ -52,7 +52,7 @@ static json_t *section_verdicts(const struct result *r, size_t benchmark)
 
 /* ---- its part of the view ---- */
 
-/* Lists the series without the doubt that a page shows as "-" and that every short series has. */
+/* Lists the series without the note that a page shows as "-" and that every short series has. */
 static json_t *section_series(const struct result *r, size_t benchmark, const json_t *view, struct wording *w)
 {
     json_t *list = json_array();

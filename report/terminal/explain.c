@@ -110,8 +110,8 @@ static json_t *verdict_context(struct arena *arena, const struct result *r, cons
                      isnan(c->detectable_ratio) ? NULL : phrase_ratio(arena, c->detectable_ratio));
 }
 
-/* Writes the doubts that no step tells itself. */
-static const char *doubts_text(struct wording *w, const struct comparison *c)
+/* Writes the notes that no step tells itself. */
+static const char *notes_text(struct wording *w, const struct comparison *c)
 {
     static const unsigned told = NOTE_BIT(NOTE_BLOCKED) | NOTE_BIT(NOTE_NO_TIMES) | NOTE_BIT(NOTE_UNCLEAR_DESIGN) |
                                  NOTE_BIT(NOTE_TIES) | NOTE_BIT(NOTE_NORMAL_APPROXIMATION) |
@@ -128,7 +128,7 @@ static json_t *comparison_context(struct wording *w, const struct result *r, con
 {
     struct arena *arena = w->arena;
     json_t *context = json_pack("{s:s, s:s, s:s, s:s}", "benchmark", r->benchmarks[c->benchmark].name, "a",
-                                r->platforms[c->a].name, "b", r->platforms[c->b].name, "doubts", doubts_text(w, c));
+                                r->platforms[c->a].name, "b", r->platforms[c->b].name, "notes", notes_text(w, c));
     json_object_update_new(context, data_context(arena, r, c));
     json_object_update_new(context, design_context(c));
     json_object_update_new(context, test_context(arena, c));
@@ -155,7 +155,7 @@ static void explain_comparison(struct explanations *e, const struct comparison *
 {
     /* The steps stand in the order in which a verdict is reached. */
     static const char *const steps[] = {"data",      "design",      "test",   "ratio",   "correction",
-                                        "allowance", "equivalence", "doubts", "verdict", "next"};
+                                        "allowance", "equivalence", "notes", "verdict", "next"};
     json_t *context = comparison_context(&e->w, e->r, c);
     explain_heading(e, "explain.heading", context);
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # templates/sentences: what a sentence tests or names is set somewhere in the sources, and every sentence is asked for.
-# A section may test a name that is absent, so a typo there would never show. An anomaly has at most three wordings. Run in
+# A section may test a name that is absent, so a typo there would never show. An anomaly has at most three wordings, and a sentence
+# at most 30 tags. Run in
 # the source root.
 set -euo pipefail
 export LC_ALL=C
@@ -67,13 +68,14 @@ kinds='anomaly headline cause next unrecorded explain reason chart note'
     # What a chart says of anomalies of several kinds.
     match($0, /\{ANOMALY_[A-Z_]+, "chart\./) { split(substr($0, RSTART), row, /[{,"]/); charted[substr(row[2], 9)] }
     FILENAME ~ /\.[ch]$/ { line = $0; while (match(line, /"[^"]*"/)) { literal[substr(line, RSTART + 1, RLENGTH - 2)]; line = substr(line, RSTART + RLENGTH) } next }
-    /^## / { ids[substr($0, 4)]; next }
-    { each_tag($0); each_part($0) }
+    /^## / { id = substr($0, 4); ids[id]; next }
+    { each_tag($0); each_part($0); tags[id] += gsub(/\{\{/, "&") }
     END {
         for (name in names) { n_names++; if (!is_set(name)) complain("{{" name "}}: nothing in report/ or analyze/ sets it") }
         for (id in ids) words_kind(id)
         for (kind in charted) wordings[kind_of[kind], "chart.order"]
         count_wordings()
+        for (id in ids) if (tags[id] > 30) complain("## " id ": " tags[id] " tags, and at most 30 can be read")
         for (id in ids) { n_ids++; if (!is_asked_for(id)) complain("## " id ": nobody asks for this sentence") }
         print n_ids " sentences with " n_names " names"
         exit failed || n_ids == 0
