@@ -7,7 +7,7 @@
 #include "analyze/cause/causes.h"
 #include "data/memory.h"
 
-/* One of the three functions is there. */
+/* Exactly one of the three function pointers is set. */
 static const struct detector {
     void (*result)(struct result *r);
     void (*platform)(struct result *r, size_t platform);

@@ -20,7 +20,7 @@ struct progress; /* data/program/progress.h */
 enum better { BETTER_UNKNOWN, BETTER_HIGHER, BETTER_LOWER };
 
 struct benchmark {
-    char *name;         /* as in the data, valid UTF-8 without control characters */
+    char *name;         /* name in the data, valid UTF-8 without control characters */
     char *unit;         /* "" when the source does not tell */
     enum better better; /* UNKNOWN unless the source (a unit, durations) or an option tells */
     bool given;         /* better was given by --lower or --higher */

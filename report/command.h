@@ -5,4 +5,4 @@
 #include <stddef.h>
 
 bool command_colour(void);    /* stdout is a terminal, TERM is not dumb, NO_COLOR is unset or empty */
-size_t command_columns(void); /* of the terminal, at least 40; 0 where stdout is none or does not tell */
+size_t command_columns(void); /* width of the terminal, at least 40; 0 where stdout is none or has no known width */

@@ -21,7 +21,7 @@
 
 struct closeness {
     const struct sample *guest, *native, *kvm;
-    double native_ratio, kvm_ratio; /* the guest over them; NAN without */
+    double native_ratio, kvm_ratio; /* guest performance over native's and KVM's; NAN if missing */
 };
 
 static struct closeness closeness_of(const struct result *r, const struct sample *guest)
@@ -35,7 +35,7 @@ static struct closeness closeness_of(const struct result *r, const struct sample
     return c;
 }
 
-/* Whatever is known says so, and something is known. */
+/* Returns true when every known ratio agrees and at least one is known. */
 static bool is_near(const struct closeness *c)
 {
     bool native = c->native_ratio >= NEAR && c->native_ratio <= FASTER_THAN_NATIVE;

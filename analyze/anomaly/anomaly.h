@@ -33,8 +33,8 @@ static inline double only_if(bool holds, double value)
     return holds ? value : (double)NAN;
 }
 
-/* Names a cause with the evidence that makes it likely or rules it out, and returns it. Causes are sorted by confidence; of two
- * confidences that a detector gives one cause, the first counts. */
+/* Names a cause with the evidence that makes it likely or rules it out, and returns it. Causes are sorted by confidence; a
+ * detector's first confidence for a cause wins. */
 struct cause *anomaly_cause(struct anomaly *anomaly, enum cause_id id, enum confidence confidence,
                             const enum evidence_id *because);
 /* Adds evidence that the cause rests on; `because` may be NULL. */

@@ -12,5 +12,5 @@ const struct sample *benchmark_reference(const struct result *r, size_t benchmar
 /* The series that shows best how fast a platform computes: cpu, else memory, else fork; NULL when it has none of them. */
 const struct sample *platform_deciding_sample(const struct result *r, size_t platform);
 
-/* False once an anomaly says that its figures are in another unit than those of the other platforms. */
+/* Returns false once an anomaly reports that the series is in another unit. */
 bool series_is_comparable(const struct result *r, const struct sample *s);

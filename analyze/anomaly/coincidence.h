@@ -12,8 +12,8 @@ double break_p(const struct sample *s, size_t at, double *jump);
 
 struct coincidence {
     size_t at;       /* rounds before it; 0: there is none */
-    double p;        /* of the platform */
-    double second_p; /* of the second device */
+    double p;        /* p of the platform */
+    double second_p; /* p of the second device */
 };
 
 /* The round at which the second smallest p of the platform's devices (the disks are one) is least likely by chance: of m

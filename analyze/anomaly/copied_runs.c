@@ -57,7 +57,7 @@ static bool copied_runs_look_at(struct result *r, const struct runs_compared *c,
     return copied;
 }
 
-/* The benchmarks that both have with as many runs as in their first common one: rows of two tables. */
+/* Lists the benchmarks in which both have as many runs as in their first common one. */
 static struct runs_compared rows_of(const struct result *r, size_t here, size_t there, const struct sample **room)
 {
     struct runs_compared rows = {.here = room, .there = room + r->n_benchmarks};

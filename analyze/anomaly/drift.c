@@ -110,7 +110,7 @@ static double line_p(const struct sample *s)
     return correlation < 1 ? 2 * gsl_cdf_tdist_Q(correlation * sqrt(df / (1 - correlation * correlation)), df) : 0;
 }
 
-/* The variance of the runs around the levels between change points, per degree of freedom: a level and its place take one each. */
+/* Returns the variance around the levels per degree of freedom; each level and each change point costs one. */
 static double variance_around_levels(const struct sample *s)
 {
     double squares = 0, n_points = (double)s->summary.n_change_points;

@@ -10,8 +10,8 @@
 
 #include "analyze/anomaly/baseline.h"
 
-#define LEAST_LEFT 0.5              /* of native's performance: twice the loss that is known of nested paging */
-#define LEAST_LEFT_OF_CONTAINER 0.8 /* of native's performance: Felter et al. lose 2 % */
+#define LEAST_LEFT 0.5              /* fraction of native; twice the documented loss of nested paging */
+#define LEAST_LEFT_OF_CONTAINER 0.8 /* fraction of native; Felter et al. lose 2 % */
 
 static void penalty_report(struct result *r, const struct sample *s, const struct sample *native, double ratio)
 {

@@ -26,7 +26,7 @@ struct key {
 
 struct vote {
     size_t original, copy;
-    ptrdiff_t shift; /* of the copy's runs against the original's */
+    ptrdiff_t shift; /* how far the copy's runs lie behind the original's */
 };
 
 /* ---- keeping ---- */

@@ -15,8 +15,8 @@ enum { FINGERPRINT_RUNS = 2000 };
 void fingerprint_take(struct fingerprint *out, const struct result *r, const struct sample *sample, size_t set);
 void fingerprint_release(struct fingerprint *fingerprint);
 
-/* A series whose values stand in an earlier set as well: at least half of the shorter one's, one after the other from some run
- * on, 5 different ones among them, so many that by chance it would happen with a probability below 1e-12. */
+/* A series that shares one stretch of runs with a series of an earlier set: at least half of the shorter one, 5 different
+ * values, and a probability below 1e-12 that chance makes such a stretch. */
 struct copy {
     size_t original, copy; /* fingerprints; the original's set is the smaller number */
     size_t matches, of;    /* runs of the same value; runs of the shorter series */

@@ -43,8 +43,8 @@ static void list_runs(struct anomaly *anomaly, const struct sample *s, double ab
     anomaly_show(anomaly, {EVIDENCE_COUNT, (double)count}, {EVIDENCE_N, (double)s->n});
 }
 
-/* Values above the limit are error values where most runs are possible and the limit is not passed by a step between units: a tool
- * that counts in another unit does so in all runs or is a thousand times off. */
+/* Values above the limit are error values where most runs are possible and no change of unit explains the excess. A tool that
+ * counts in another unit does so in all runs, or its values are a thousand times too large. */
 static bool are_error_values(const struct sample *s, double most)
 {
     size_t possible = 0;

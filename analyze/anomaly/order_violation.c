@@ -34,7 +34,7 @@
 struct violation {
     const struct comparison *comparison;
     const struct sample *better, *other; /* the later in the order, the one that it should not beat */
-    double ratio;                        /* of the medians' performance, above 1 */
+    double ratio;                        /* performance of the medians, above 1 */
     enum anomaly_status status;
 };
 
@@ -129,8 +129,8 @@ static bool copy_explains(const struct result *r, const struct violation *v, con
     return anomaly_is_copied_series(a);
 }
 
-/* Either platform may be in the other unit, and a third platform is in the unit of one of them: what is apart by about as much
- * (nearer to the factor than to none) is so for the same reason. */
+/* Either platform may be in the other unit, and a third platform is in the unit of one of them: a platform about one unit factor
+ * away has the same cause. */
 static bool unit_explains(const struct result *r, const struct violation *v, const struct anomaly *a)
 {
     (void)r;
@@ -157,8 +157,7 @@ static bool penalty_explains(const struct result *r, const struct violation *v, 
 /* AHEAD, BEHIND: the anomaly is about this platform in the benchmark of the violation. */
 enum side { ANYWHERE, AHEAD, BEHIND };
 
-/* Which anomaly explains a violation, under which condition, by which cause, and what to do then. The first one that does is
- * the first cause. */
+/* The row names the explaining anomaly, the condition, the cause and the next step. The first match is the first cause. */
 static const struct rule {
     enum anomaly_kind kind;
     enum side side;

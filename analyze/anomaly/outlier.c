@@ -58,7 +58,7 @@ static struct level level_of(const struct sample *s, size_t run)
     return level;
 }
 
-/* The p of the run against its level without the outliers, times the runs of the set, as if each series had as many as this one. */
+/* Returns p of the run against its level, times the number of runs in the set, assuming series of equal length. */
 static double clear_p(const struct result *r, const struct sample *s, size_t run)
 {
     struct level level = level_of(s, run);

@@ -4,7 +4,7 @@
  * times the noise inside the two levels) or the run is an outlier, up or down, or lies in a stretch of up to a fourth of
  * the series that leaves its level and comes back by about as much. A round belongs to the anomaly when two benchmarks
  * that do not share a device move in it: change points within one round of each other, an outlier within one round of a
- * change point, both up or both down, or two outliers of one round, likewise. Throttles and starved runs are left out.
+ * change point, both up or both down, or two outliers of one round that move in the same direction. Throttles and starved runs are left out.
  * Few runs show a change in each series less well than in all of them: up to 30 rounds a round where the series of two
  * devices break together with p <= 0.01 over the platform (coincidence.h) is a change point of each series that has p <= 0.05
  * there, and of the two at least.
@@ -61,8 +61,8 @@ static void add_move(struct moves *moves, const struct result *r, const struct s
                                              .size = fabs(performance - 1)};
 }
 
-/* Whether level k is a short stretch off the levels around it, out and back by about as much. *border: half of the way
- * back to the nearer of them. */
+/* Returns true if level k leaves the surrounding levels for a short time and returns by about as much. *border is half of the
+ * way back to the nearer of them. */
 static bool is_excursion(const struct sample *s, size_t k, double *border)
 {
     const struct change_point *start = &s->summary.change_points[k], *end = start + 1;
@@ -218,9 +218,7 @@ static void regime_report(struct result *r, const struct moves *moves, const str
             anomaly_platform(anomaly, reference->platform);
         }
         anomaly_benchmark(anomaly, move->benchmark);
-        if (move->level ||
-            listed <
-                RUNS_LISTED) /* all changes of level are listed, so that none is reported as a level shift of its own */
+        if (move->level || listed < RUNS_LISTED) /* lists all changes, so that none becomes a level shift */
             anomaly_run(anomaly, move->round + 1);
         listed += !move->level && move->round != last;
         if (move->clear && levels)

@@ -13,10 +13,10 @@ struct runs_compared {
     double log_values;                /* the sum of runs_log_values, of the lesser of the two */
 };
 
-/* `length` runs there from `first` on are those here from `again` on, from 0. A length of 0: there are none. */
+/* Runs [first, first + length) there equal runs [again, again + length) here, counted from 0. Length 0 means none. */
 struct stretch {
     size_t first, again, length;
-    double log_chance; /* of any so long, at most */
+    double log_chance; /* upper bound for any stretch of this length */
 };
 
 /* The logarithm of how many values a series takes: pairs of runs for each pair of equal ones, or what its rounding leaves between the
@@ -33,7 +33,7 @@ struct stretch runs_find_again(const struct runs_compared *compared);
 struct anomaly *runs_report(struct result *r, enum anomaly_kind kind, const struct runs_compared *compared,
                             const struct stretch *stretch);
 
-/* A stretch of one series has at least so many runs. */
+/* The least length of a stretch. */
 #define LEAST_ALONE 3
-/* Series of at most so many runs are compared, since the time grows with their square. */
+/* Longer series are not compared, since the time grows with the square of their length. */
 #define MOST_COMPARED 1000

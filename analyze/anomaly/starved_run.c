@@ -23,8 +23,8 @@
 #include "data/memory.h"
 
 #define LEAST_ROUNDS 4
-#define LEAST_GAIN 0.01 /* a median that moves by less was not harmed */
-#define LARGE_GAIN 0.1  /* a median that moves by more is another result */
+#define LEAST_GAIN 0.01 /* relative change of the median below which the series is unharmed */
+#define LARGE_GAIN 0.1  /* relative change of the median above which the result changes */
 #define MANY 3          /* starved rounds are no accident */
 #define BAD_PERFORMANCE 0.5
 #define BAD_OUTLIER 0.9
@@ -32,7 +32,7 @@
 
 struct round {
     size_t bad, sharp; /* in how many benchmarks */
-    size_t devices;    /* of these, how many are disks or network */
+    size_t devices;    /* the number of these that are disks or network */
     bool apart;        /* among them two that do not share a device */
     enum subject subject;
     double worst;
@@ -40,7 +40,7 @@ struct round {
 
 struct rounds {
     const struct sample *reference;
-    struct round *rounds; /* of the reference's runs */
+    struct round *rounds; /* the rounds of the reference's runs */
     size_t *hit;          /* those that are bad in some benchmark: few of a long series */
     size_t n_hit, hit_capacity;
     bool *starved;

@@ -26,7 +26,7 @@
 #include "data/memory.h"
 
 #define DROP 0.8
-#define FLAT_CENTRE 0.005 /* of the middle half of the runs */
+#define FLAT_CENTRE 0.005 /* spread of the middle half of the runs */
 #define LEAST_RUNS 4
 #define LEAST_ROBUST 8
 #define LEAST_FLAT 6
@@ -108,7 +108,7 @@ static bool is_metered(const struct result *r, const struct sample *s, size_t fi
            !is_machines_change(r, s, change);
 }
 
-/* True when the change `ahead` leads to the same level: a plateau can be so flat that a step of a per cent in it is a change point. */
+/* Returns true if the next change leads to the same level: in a flat plateau a step of one per cent is a change point. */
 static bool is_same_level(const struct change_point *change, size_t ahead)
 {
     return fabs(change[ahead].after / change->after - 1) < SAME_LEVEL;
@@ -117,7 +117,7 @@ static bool is_same_level(const struct change_point *change, size_t ahead)
 struct drop {
     struct change_point change;
     struct plateau plateau;
-    double left; /* of the performance */
+    double left; /* fraction of the performance */
 };
 
 static void consider(struct drop *best, const struct result *r, const struct sample *s, struct change_point change,

@@ -43,7 +43,8 @@ static void find_lack(struct lack *lack, const struct result *r)
             note_series(lack, &r->samples[i]);
     for (size_t i = 0; i < r->n_comparisons; i++) {
         const struct comparison *c = &r->comparisons[i];
-        if (!(c->notes & NOTE_BIT(NOTE_TOO_FEW_TO_SHOW))) /* in blocks only where the unpaired test cannot either */
+        if (!(c->notes &
+              NOTE_BIT(NOTE_TOO_FEW_TO_SHOW))) /* in blocks, only where the unpaired test cannot reach alpha either */
             continue;
         size_t fewer = c->n_a < c->n_b ? c->n_a : c->n_b;
         lack->platforms[c->n_a <= c->n_b ? c->a : c->b] = lack->benchmarks[c->benchmark] = true;

@@ -35,7 +35,7 @@ static const struct range ranges[TIER_EMULATION + 1][ROWS] = {
 };
 
 static const double factors[] = {60, 1000, 1e6};
-static const struct range clean = {0.67, 1.5}; /* of the factor: what is left is no more than platforms differ by */
+static const struct range clean = {0.67, 1.5}; /* range of the factor whose rest is no more than platforms differ by */
 #define BITS 8
 #define BITS_OFF 0.15 /* a container costs no more than this */
 
@@ -116,7 +116,7 @@ static bool agrees(const struct result *r, const struct sample *s, const struct 
            within(expected(r, s->platform, to->platform, row), performance_ratio(r, s, to) / factor);
 }
 
-/* The one factor between this series and the others of the benchmark; 0 when there is none, or not one. */
+/* Returns the factor that all rivals agree on; 0 if there is none or they disagree. */
 static double factor_of(const struct result *r, const struct sample *s, const struct sample **other)
 {
     double factor = 0;

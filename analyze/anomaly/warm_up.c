@@ -31,7 +31,7 @@ struct cold {
     size_t benchmark, device;
     bool worse;
     double off;  /* the first run's performance over the rest's, minus 1, its size */
-    double move; /* of the median without the cold runs, as a share */
+    double move; /* relative change of the median without the cold runs */
 };
 
 static bool beyond_all(const struct sample *s, size_t run, size_t k, bool above)
@@ -47,8 +47,7 @@ static bool is_cold(struct cold *out, const struct result *r, const struct sampl
     bool sorted = (s->summary.notes & NOTE_BIT(NOTE_SORTED)) != 0;
     if (s->n < LEAST_RUNS || sorted || 4 * k > s->n + 3 || !(s->sorted[0] > 0))
         return false;
-    if (s->values[0] > s->sorted[k - 1] &&
-        s->values[0] < s->sorted[s->n - k]) /* later runs lie beyond it on both sides */
+    if (s->values[0] > s->sorted[k - 1] && s->values[0] < s->sorted[s->n - k]) /* later runs lie on both sides */
         return false;
     double median = values_median(s->values + k, s->n - k);
     struct rest rest = rest_without_outliers(s, k, s->n); /* outliers would hide the difference */

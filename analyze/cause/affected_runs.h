@@ -6,7 +6,7 @@
 /* Affected runs and others; affected_runs_release empties it. */
 struct affected_runs {
     size_t n;
-    const struct sample **samples; /* of run i ... */
+    const struct sample **samples; /* the series of run i ... */
     size_t *runs;                  /* ... its place in the sample, from 0 */
     bool *affected;                /* false: one of the others */
     /* The share of performance lost, by medians, in the anomaly's first benchmark; NAN without affected runs. */

@@ -16,6 +16,6 @@ void cause_possible(struct anomaly *a, enum cause_id id); /* judges it possible,
 void cause_judge_by_setup(struct anomaly *a, enum cause_id id, enum confidence confidence,
                           const enum evidence_id *because, size_t line, size_t other);
 
-/* Copies the evidence of the anomaly of this kind on the platform, in the first benchmark of `a`: what makes that one's cause
- * likely makes the cause of `a` likely, which follows from it. */
+/* Copies the evidence of the anomaly of this kind on the platform, in the first benchmark of `a`, because the likely cause of
+ * that anomaly also explains `a`. */
 void evidence_borrow(const struct result *r, struct anomaly *a, enum anomaly_kind kind, size_t platform);

@@ -32,7 +32,7 @@ static bool is_more(const struct seen *seen, double least)
 struct signs {
     struct seen steal, canary, throttled, mhz, cpu, memory;
     bool stolen, slow, crowded, quota, swapped;
-    bool may_be_stolen;  /* too much to say that it was not */
+    bool may_be_stolen;  /* too much to rule the cause out */
     bool known;          /* something would have shown a neighbour on the processors */
     double clock_slower; /* as a fraction; NAN when the clock is not known, or nominal */
 };
@@ -189,7 +189,7 @@ static void weigh_pair(const struct result *r, struct anomaly *a)
     affected_runs_release(&runs);
 }
 
-/* A container behind the host: what its quota took, beside what the host's processes lost so. */
+/* Compares the container's quota loss with the host's. */
 static void weigh_penalty(const struct result *r, struct anomaly *a)
 {
     const struct sample *slow = result_sample(r, a->benchmarks[0], a->platforms[0]),

@@ -65,8 +65,7 @@ static void weigh_rounds(const struct result *r, struct anomaly *a)
     a->next = large && disk ? NEXT_SAME_DISK : NEXT_SAME_PROGRAMS;
 }
 
-/* A disk or a network that is behind, and steadier than a workload and than the one ahead: it met a limit that the other did not.
- * Other work is never so steady. */
+/* The slower disk or network is steadier than the faster one and than any workload, so it met a limit. */
 static bool meets_limit(const struct result *r, const struct anomaly *a)
 {
     enum { LEAST_RUNS = 6, STEADIER = 4 };
@@ -106,7 +105,7 @@ static void borrow_label(const struct result *r, struct anomaly *a)
     }
 }
 
-/* Tools that count bits and tools that count bytes are about eight times apart. */
+/* Bits and bytes differ by a factor of eight. */
 static void weigh_bits(const struct result *r, struct anomaly *a)
 {
     enum subject subject = benchmark_subject(r, a->benchmarks[0]);

@@ -7,7 +7,7 @@
 #include "analyze/cause/causes.h"
 #include "analyze/anomaly/thresholds.h"
 
-#define LEAST_BESIDE_CPU 0.5 /* of the baseline's performance: nested paging costs page faults and forks up to half */
+#define LEAST_BESIDE_CPU 0.5 /* fraction of the baseline: nested paging costs page faults and forks up to half */
 #define SWAPPED_RATIO 2      /* random over sequential access: a cache answers both about equally fast */
 
 /* ---- guests that are too slow ---- */

@@ -8,7 +8,7 @@
 #include "analyze/anomaly/performance.h"
 
 #define LEAST_TIMED 4          /* runs that show an equal distance: see equal_distance */
-#define SLOWEST_CLOCK 0.25     /* of the usual speed: no clock falls below a fourth of it */
+#define SLOWEST_CLOCK 0.25     /* fraction of the usual speed below which no clock falls */
 #define LARGEST_CLOCK_MOVE 0.6 /* 1 - 1 / CLOCK_MOST: no clock moves performance by more */
 #define LEAST_CLOCK_MOVE 0.02  /* smaller moves have too many other causes to name the clock as likely */
 #define DOUBLED 1              /* above the median by as much as the median: no disk does that for one run */
@@ -63,7 +63,7 @@ static void weigh_regime(const struct result *r, struct anomaly *a)
     double largest = anomaly_number(a, EVIDENCE_LARGEST);
     bool disk = has_disk(r, a, false);
     bool paused = anomaly_number(a, EVIDENCE_PAUSE) > 0;
-    if (paused) { /* what was done in it is nearer at hand than what the host did just then */
+    if (paused) { /* a pause makes a manual change likelier than the host */
         cause_possible(a, CAUSE_NOISY_NEIGHBOUR);
         cause_judge(a, CAUSE_OPERATOR_ERROR, CAUSE_LIKELY, BECAUSE(EVIDENCE_PAUSE));
         a->next = NEXT_CHECK_SETUP;
@@ -182,7 +182,7 @@ static void weigh_drift(const struct result *r, struct anomaly *a)
         cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT,
                     BECAUSE(EVIDENCE_FACTOR, EVIDENCE_GAIN, EVIDENCE_CLOCK_SLOWER));
     bool assumed = r->benchmarks[a->benchmarks[0]].source == DIRECTION_ASSUMED;
-    if (assumed) { /* a cache that fills, or what grows: one of them */
+    if (assumed) { /* either a filling cache or growing data */
         cause_possible(a, CAUSE_GROWING_STATE);
         cause_possible(a, CAUSE_WARM_CACHE);
     }

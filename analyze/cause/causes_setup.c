@@ -9,7 +9,7 @@
 #include "analyze/anomaly/performance.h"
 #include "data/catalogue/setup_facts.h"
 
-/* The platform of the anomaly that the fact must be stated of; BOTH are the first two. A fact of the host is of no platform. */
+/* Which platform the fact must be about; BOTH means the first two. A fact about the host has no platform. */
 enum whose { FIRST, SECOND, THIRD, BOTH };
 
 #define ANY ANOMALY_KINDS   /* every kind that names the cause */

@@ -42,8 +42,8 @@ static bool changes_near(const struct anomaly *a, const struct anomaly *b)
 
 /* ---- what the cause of an anomaly says ---- */
 
-/* The first cause counts where it is likely, and any cause that setup.txt judged: where setup.txt rules it out, it was likely
- * before, and the anomaly follows from the same one. */
+/* The first cause counts where it is likely, and so does any cause that setup.txt judged. A cause that setup.txt rules out was
+ * likely before, and its anomaly still follows from the same anomaly. */
 static bool cause_counts(const struct anomaly *a, const struct cause *cause)
 {
     return (cause == a->causes && cause->confidence == CAUSE_LIKELY) || cause->setup[0];
@@ -192,7 +192,7 @@ static bool has_run_near(const struct anomaly *a, size_t run, size_t reach)
     return false;
 }
 
-/* Each run of `a` lies in the round of one of `b`, or so many rounds beside it. */
+/* Returns true if each run of `a` lies in the round of a run of `b`, or at most that many rounds beside it. */
 static bool lies_within(const struct result *r, const struct anomaly *a, const struct anomaly *b, size_t reach)
 {
     const struct sample *from = series_of(r, a), *to = series_of(r, b);
@@ -300,7 +300,7 @@ static size_t origin_lead(const struct result *r, size_t i)
 
 void origins_find(struct result *r)
 {
-    enum { MOST = 5000 }; /* the pairs of so many are compared in no time */
+    enum { MOST = 5000 }; /* comparing this many pairs is fast */
     if (r->n_anomalies > MOST)
         return;
     size_t *leads = memory_allocate(r->n_anomalies, sizeof *leads);

@@ -57,7 +57,7 @@ struct widening allowance_level_change(const struct sample *sample)
 
 /* ---- across the border between two platforms ---- */
 
-/* One of two series that meet at a border. */
+/* One side of a border between two series. */
 struct side {
     const struct sample *sample;
     bool ends; /* its last runs are at the border, not its first */

@@ -17,7 +17,7 @@
 
 struct allowance {
     double factor; /* >= base */
-    double base;   /* of the kind of benchmark */
+    double base;   /* allowance of the kind of benchmark */
     struct widening widening;
 };
 

@@ -10,7 +10,7 @@
 struct queue {
     const struct sample *sample;
     size_t *order; /* NULL when the runs are in it already */
-    size_t at;     /* of the next run */
+    size_t at;     /* index of the next run */
     size_t again;  /* how often its key came before */
 };
 
@@ -162,9 +162,9 @@ static size_t distances_append(double *distances, size_t n, const struct sample 
     return n;
 }
 
-/* How long after the first run of a block a platform's run still belongs to it: the longer of the platform's own median distance and
- * that of all, less half a slot. Few runs in random order can be close together, and so can all runs of a platform that was measured
- * apart. Too long a reach does little harm, too short a one cuts blocks. */
+/* Returns the reach of a block for each platform: how long after the block's first run its own run still belongs to the block.
+ * The reach is the longer of the platform's own median distance and that of all, less half a slot, because a platform's runs
+ * can be close together by chance or when it was measured apart. Too long a reach does little harm, too short a one cuts blocks. */
 static double *samples_reaches(const struct sample *samples, size_t n)
 {
     double *distances = memory_allocate(samples_runs(samples, n), sizeof *distances),

@@ -16,7 +16,7 @@ void comparisons_make(struct result *r);
 /* What is compared: two series of one benchmark. */
 struct comparands {
     const struct sample *a, *b;
-    const struct blocks *blocks; /* of their benchmark */
+    const struct blocks *blocks; /* blocks of their benchmark */
     size_t in_a, in_b;           /* the numbers of the two among the samples of the blocks */
     enum better better;
     enum design design;

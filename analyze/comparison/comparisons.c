@@ -15,7 +15,7 @@ struct group {
     const struct sample *samples;
     size_t n;
     struct blocks blocks;
-    size_t first, end; /* of its comparands in the list */
+    size_t first, end; /* range of its comparands in the list */
 };
 
 struct comparand_list {

@@ -44,7 +44,7 @@ static enum tier cost_tier(const struct result *r, size_t platform)
     return catalogue_tier(r->platforms[platform].name);
 }
 
-/* The two platforms differ less in all benchmarks that compute more plainly: cpu, and memory beside a fork. */
+/* Returns true if the platforms differ less in every purer compute benchmark: cpu, and memory beside a fork. */
 static bool is_most(const struct result *r, const struct comparison *c)
 {
     size_t others = 0;

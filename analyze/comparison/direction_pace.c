@@ -14,7 +14,7 @@
 #include "data/memory.h"
 
 #define LEAST_RUNS 12
-#define MOST_RUNS 200 /* of a series */
+#define MOST_RUNS 200 /* most runs of a series that are used */
 #define LEAST_RHO 0.3
 #define MOST_P 0.001
 

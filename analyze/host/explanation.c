@@ -11,7 +11,7 @@
 
 enum {
     LEAST_RUNS = 5
-}; /* of 5 runs in one group the order of all is 1 of 120; of 4, one of 24 shows nothing after Holm */
+}; /* 5 runs in one group have 120 orders; 4 runs have 24, of which one shows nothing after Holm */
 
 struct seen {
     double time, performance;

@@ -32,7 +32,7 @@ static bool copy_undisturbed(struct sample *out, const struct sample *from, cons
     return n > 0;
 }
 
-/* A benchmark none of whose runs is disturbed stays away: nothing can change in it. */
+/* Skips benchmarks without disturbed runs. */
 static void rest_make(struct result *rest, const struct result *r)
 {
     *rest = (struct result){.dataset = r->dataset,

@@ -129,7 +129,7 @@ const char *next_id(enum next_step next); /* "take-turns", ...; NULL for NEXT_NO
 enum quantity {
     QUANTITY_VALUE,    /* in the benchmark's unit */
     QUANTITY_RATIO,    /* 6.9 times */
-    QUANTITY_FACTOR,   /* of an allowance: 1.5 */
+    QUANTITY_FACTOR,   /* factor of an allowance: 1.5 */
     QUANTITY_FRACTION, /* 0.034 -> 3.4 % */
     QUANTITY_COUNT,
     QUANTITY_P,

@@ -23,13 +23,13 @@ enum family { FAMILY_BENCHMARK, FAMILY_ALL };
 const char *family_id(enum family family); /* "benchmark", "all" */
 
 struct settings {
-    double confidence;   /* of every interval: 0.95 */
-    double alpha;        /* 0.05, after Holm */
-    double margin;       /* of equivalence: 0.05 means that ratios from 1/1.05 to 1.05 are "the same" */
-    uint64_t seed;       /* of permutations and resamples */
-    enum family family;  /* over which pairs Holm corrects */
-    bool anomalies_only; /* no bootstrap intervals, which no anomaly and no verdict asks for: an archive in seconds */
-    char *expect;        /* "native>=docker>=kvm>=qemu"; NULL: by what each platform is */
+    double confidence;   /* confidence of every interval: 0.95 */
+    double alpha;        /* level of significance after Holm: 0.05 */
+    double margin;       /* margin of equivalence: 0.05 means that ratios from 1/1.05 to 1.05 are "the same" */
+    uint64_t seed;       /* seed of permutations and resamples */
+    enum family family;  /* pairs over which Holm corrects */
+    bool anomalies_only; /* skips the bootstrap intervals, which no anomaly and no verdict needs */
+    char *expect;        /* "native>=docker>=kvm>=qemu"; NULL: by tier */
 };
 #define SETTINGS_INIT                                                                                                  \
     {                                                                                                                  \
@@ -64,7 +64,7 @@ enum note {
     NOTE_TOO_FEW_BLOCKS,       /* compared unpaired: the paired test would need comparison.blocks_needed blocks */
     NOTE_EQUAL_PAIRS,          /* blocks whose two runs are equal: the signed-rank test leaves them out */
     NOTE_NOT_DETECTABLE,       /* the present runs could not show any difference, however large */
-    NOTE_DISTURBED,            /* of some runs it is known that the host was disturbed */
+    NOTE_DISTURBED,            /* the host was disturbed during some runs */
     NOTE_DISTURBED_VERDICT,    /* without the disturbed runs the verdict is another one: comparison.undisturbed */
     NOTE_SORTED,               /* the runs stand in the order of their values: sorted_file.h */
     NOTE_COUNT
@@ -81,7 +81,7 @@ struct interval {
 struct change_point {
     size_t index;         /* the first run of the new level */
     double before, after; /* medians of the two neighbouring segments */
-    double p; /* permutation, (b + 1) / (m + 1); above alpha where so few runs allow no less: see change_split.c */
+    double p;             /* permutation p, (b + 1) / (m + 1); may exceed alpha in short series: see change_split.c */
 };
 
 struct outlier {
@@ -91,26 +91,26 @@ struct outlier {
 };
 
 struct trend {
-    double tau, p; /* Mann-Kendall */
-    double slope;  /* Theil and Sen, per run */
+    double tau, p; /* Mann-Kendall test */
+    double slope;  /* Theil and Sen's slope per run */
 };
 
 struct modes {
-    double dip, p; /* Hartigan and Hartigan; from 20 runs */
+    double dip, p; /* Hartigan and Hartigan's dip and its p, from 20 runs on */
 };
 
 struct summary {
     size_t n;
-    double mean, sd, cv;             /* sd with n - 1; cv = sd / |mean| */
+    double mean, sd, cv;             /* sd divides by n - 1; cv = sd / |mean| */
     double median, mad;              /* MAD times 1.4826 */
     double min, q1, q3, max;         /* quantiles of type 7 */
-    struct interval fences;          /* Tukey's */
-    struct interval mean_ci;         /* t */
-    struct interval mean_bca_ci;     /* bootstrap */
-    struct interval median_ci;       /* exact, order statistics */
+    struct interval fences;          /* Tukey's fences */
+    struct interval mean_ci;         /* Student's interval */
+    struct interval mean_bca_ci;     /* bootstrap interval */
+    struct interval median_ci;       /* exact interval of order statistics */
     double median_coverage;          /* the true coverage of median_ci */
     double normality_w, normality_p; /* Shapiro-Wilk */
-    double lag1, lag1_bound;         /* autocorrelation at lag 1, and what chance alone seldom passes */
+    double lag1, lag1_bound;         /* autocorrelation at lag 1, and the bound that chance seldom exceeds */
     struct trend trend;
     struct modes modes;
     struct change_point *change_points;
@@ -120,15 +120,15 @@ struct summary {
     unsigned notes;
 };
 
-/* What was recorded about the host beside a run: a column of the data, or the mean of the canary before and after it. The
- * first ones are the host's doing. The benchmark itself makes the others rise and fall, so that its values vary with them
- * whatever the host does: they are shown, and explain nothing. */
+/* What was recorded about the host beside a run: a column of the data, or the mean of the canary before and after the run.
+ * The host causes the first covariates. The benchmark itself causes the others, so that its values vary with them
+ * whatever the host does: these are shown, and explain nothing. */
 enum covariate {
     COVARIATE_STEAL,
     COVARIATE_THROTTLED,
     COVARIATE_CANARY,
     COVARIATE_MHZ,
-    COVARIATE_OWN, /* the first that the benchmark makes itself */
+    COVARIATE_OWN, /* the first one that the benchmark itself causes */
     COVARIATE_CPU_PRESSURE = COVARIATE_OWN,
     COVARIATE_IO_PRESSURE,
     COVARIATE_MEMORY_PRESSURE,
@@ -139,7 +139,7 @@ enum covariate {
 const char *covariate_id(enum covariate covariate);   /* "steal", "canary", ... */
 const char *covariate_unit(enum covariate covariate); /* "%", "ms", "MHz", "", "1/s" */
 
-/* The host took more of a run than the margin of equivalence, by which differences begin to matter: see disturbance.h. */
+/* Whether the host took more of a run than the margin of equivalence: see disturbance.h. */
 enum disturbed { DISTURBED_UNKNOWN, DISTURBED_NO, DISTURBED_YES };
 
 /* One series in time order. `values`, `times` and `blocks` look into the dataset when its order is that of time, else into
@@ -149,13 +149,13 @@ struct sample {
     size_t n;
     const double *values;
     const double *times;       /* NULL when unknown */
-    const size_t *blocks;      /* as in the dataset; NULL when unknown */
-    const double *covariates;  /* as in the dataset; NULL when unknown */
-    enum disturbed *disturbed; /* n, owned; NULL when there is nothing to tell it by */
+    const size_t *blocks;      /* borrowed from the dataset; NULL when unknown */
+    const double *covariates;  /* borrowed from the dataset; NULL when unknown */
+    enum disturbed *disturbed; /* n, owned; NULL when no covariate shows it */
     size_t n_disturbed;
-    double undisturbed_median;          /* of the other runs, where some are disturbed and some are not; else NAN */
-    double *sorted;                     /* ascending; owned */
-    bool times_rise;                    /* each time is known and after the one before it */
+    double undisturbed_median; /* median of the undisturbed runs; NAN unless some runs are disturbed and some are not */
+    double *sorted;            /* ascending; owned */
+    bool times_rise;           /* every time is known and later than the previous one */
     double *owned_values, *owned_times; /* NULL when borrowed */
     size_t *owned_blocks;
     double *owned_covariates;
@@ -183,14 +183,14 @@ struct welch {
 
 enum expected { EXPECTED_NOTHING, EXPECTED_A, EXPECTED_B }; /* which of the two should be at least as good */
 
-/* The place of a p among those of its family (Holm 1979). */
+/* The place of a p in its family (Holm 1979). */
 struct holm_place {
-    size_t rank;     /* 1 for the smallest; equal ones share the first rank; 0: no p */
-    size_t factor;   /* what p is multiplied by */
-    size_t decisive; /* the rank whose product is p_adjusted: its own, or that of a smaller p with a larger product */
+    size_t rank;     /* 1 for the smallest p; equal p share the first rank; 0: no p */
+    size_t factor;   /* p is multiplied by this factor */
+    size_t decisive; /* the rank whose product is p_adjusted: this one, or that of a smaller p with a larger product */
 };
 
-/* The change of level in the data that made the allowance larger than what is known of the kind of benchmark. */
+/* The change of level in the data that raised the allowance above the usual one of the kind of benchmark. */
 enum widening_kind { WIDENED_NOT, WIDENED_INSIDE, WIDENED_AT_BORDER };
 struct widening {
     enum widening_kind kind;
@@ -199,54 +199,53 @@ struct widening {
     double before, after; /* the levels */
 };
 
-/* How far b is behind a, for the choice of the general reason: thresholds in analyze/comparison/difference.c. */
+/* How far b is behind a, which chooses the general reason: thresholds in analyze/comparison/difference.c. */
 enum difference { DIFFERENCE_NONE, DIFFERENCE_SMALL, DIFFERENCE_LARGE, DIFFERENCE_HUGE, DIFFERENCE_AHEAD };
 const char *difference_id(enum difference difference); /* "none", "small", "large", "huge", "faster" */
 
 /* What decides which general reason accounts for the distance of b from a, the reference. */
 struct penalty {
     enum difference size;
-    enum tier tier; /* b's, or emulation's for a guest without acceleration */
-    bool most;      /* the two differ less in every benchmark that computes more plainly */
+    enum tier tier; /* the tier of b, or emulation for a guest without acceleration */
+    bool most;      /* the two differ less in every purer compute benchmark */
     bool explained; /* an anomaly explains b's place better than a general reason does */
 };
 
-/* A comparison made again from the runs of which it is not known that the host was disturbed. Beside the comparison, never
- * in its place. */
+/* A comparison made again without the runs known to be disturbed. It is shown beside the comparison and never replaces it. */
 struct undisturbed {
-    bool there; /* some runs are left out, and both platforms have enough left to show anything */
+    bool there; /* some runs are left out, and enough remain on both platforms to show a difference */
     size_t n_a, n_b;
     double ratio, p_adjusted;
     struct interval ratio_ci;
     enum verdict verdict;
 };
 
-/* A difference that takes more runs than this to show matters to nobody. */
+/* Above this number of runs a difference is not worth showing. */
 enum { RUNS_WORTHWHILE = 200 };
 
 struct comparison {
     size_t benchmark, a, b; /* a stands before b in the platforms' order */
     size_t n_a, n_b;
-    bool paired;          /* in blocks: p, ratio, interval and equivalence are those of the paired test */
-    size_t blocks;        /* with a run of both platforms; 0 when not paired */
-    size_t blocks_needed; /* for the paired test to reach alpha after Holm at all */
+    bool paired;          /* p, ratio, interval and equivalence come from the paired test on blocks */
+    size_t blocks;        /* blocks with a run of both platforms; 0 when not paired */
+    size_t blocks_needed; /* blocks that the paired test needs to reach alpha after Holm */
     const char *test;     /* "mann-whitney-exact", "mann-whitney-normal", "signed-rank-exact", "signed-rank-normal" */
-    double statistic;     /* U of a: how many pairs have a's value above b's, ties half; R's W. Paired: R's V */
+    double statistic;     /* U of a: pairs in which a's value is above b's, ties count half; R's W. Paired: R's V */
     double p, p_adjusted; /* two-sided; Holm over the `family` pairs */
     size_t family;
     struct holm_place holm;
-    double lead;  /* by the test: above 0, a performs better. delta, or in blocks 2 share - 1 (struct signed_rank) */
+    double lead;  /* above 0, a performs better in the test: delta, or in blocks 2 share - 1 (struct signed_rank) */
     double ratio; /* a's performance over b's: above 1, a is better, whatever the direction */
     struct interval ratio_ci;
-    double delta; /* Cliff: above 0, a performs better */
+    double delta; /* Cliff's delta: above 0, a performs better */
     struct welch welch;
-    double equivalence_p; /* two one-sided tests, the larger p */
-    enum design design;   /* of these two series */
+    double equivalence_p; /* the larger p of two one-sided tests */
+    enum design design;   /* design of these two series */
     size_t changes;       /* how often the platform changes in the order of time; 0 without times */
     enum expected expected;
-    bool reversed;         /* the medians stand against the expectation, by however little */
-    double allowance;      /* what the host alone may do, as a factor: analyze/comparison/allowance.h */
-    double allowance_base; /* of the kind of benchmark: data/catalogue/host_change.h */
+    bool reversed;         /* the medians contradict the expectation, by however little */
+    double allowance;      /* the factor that the host alone may cause: analyze/comparison/allowance.h */
+    double allowance_base; /* allowance of the kind of benchmark: data/catalogue/host_change.h */
     struct widening widening;
     enum verdict verdict;
     struct undisturbed undisturbed;
@@ -254,12 +253,12 @@ struct comparison {
     double detectable_ratio; /* the smallest ratio above 1 that the present runs show with 80 % power (detectable.c) */
     /* Runs of each platform, or blocks of a paired comparison, that settle an inconclusive one at 80 % power; 0: none or unknown. */
     size_t runs_needed;
-    bool beyond_reach;      /* more of them are needed than RUNS_WORTHWHILE */
-    struct penalty penalty; /* of a comparison with the reference */
+    bool beyond_reach;      /* more than RUNS_WORTHWHILE are needed */
+    struct penalty penalty; /* set in a comparison with the reference */
     unsigned notes;
 };
 
-/* How much better or worse one platform is than another, as the verdict of their comparison has it. */
+/* The verdict of a comparison from the point of view of one of its platforms. */
 enum seen_verdict { SEEN_SLOWER, SEEN_FASTER, SEEN_EQUIVALENT, SEEN_INCONCLUSIVE, SEEN_CONFOUNDED, SEEN_VERDICTS };
 
 /* A comparison as one of its two platforms sees it. */
@@ -268,7 +267,7 @@ struct comparison_seen {
     size_t benchmark, platform, other;
     double ratio; /* the platform's performance over the other's: above 1, the platform is better */
     struct interval ratio_ci;
-    double factor; /* the ratio, or 1 / ratio below 1: never below 1; NAN without a ratio */
+    double factor; /* the ratio or its inverse, whichever is not below 1; NAN without a ratio */
     enum seen_verdict verdict;
     bool established; /* slower or faster */
     bool expected;    /* the platform should be at least as good as the other */
@@ -285,36 +284,35 @@ void comparison_from(const struct comparison *c, size_t platform, struct compari
 
 /* ---- what the host's noise explains ---- */
 
-/* How the performance goes with a covariate inside each platform's series: see rank_correlation.h. */
+/* How the performance varies with a covariate inside each platform's series: see rank_correlation.h. */
 struct explanation {
     enum covariate covariate;
-    size_t n;             /* runs of which it is known */
-    double low, high;     /* of the covariate */
-    double rho;           /* below 0: the more of it, the slower */
-    double explained;     /* the share of the spread of the ranks that goes with it: rho squared */
-    double effective_n;   /* independent runs that these are worth */
-    double p, p_adjusted; /* Holm over the covariates of the host, or over those that a run causes itself */
-    size_t family;        /* so many */
-    bool explains;        /* the host's doing, p_adjusted <= alpha, and in the direction in which it does harm */
+    size_t n;             /* runs with a known covariate */
+    double low, high;     /* range of the covariate */
+    double rho;           /* below 0: a higher covariate makes the benchmark slower */
+    double explained;     /* explained share of the spread of the ranks: rho squared */
+    double effective_n;   /* number of independent runs with the same information */
+    double p, p_adjusted; /* Holm over the host's covariates, or over those that a run causes */
+    size_t family;        /* number of p that Holm corrects for */
+    bool explains;        /* the host causes the covariate, p_adjusted <= alpha, and the direction is harmful */
 };
 
-/* Above one of these a run is disturbed; NAN where no run tells it, or nothing would be too much. */
+/* A run above one of these thresholds is disturbed; NAN where no run has the covariate or no value is too high. */
 struct disturbing {
     double steal, throttled;     /* per cent */
-    double canary, usual_canary; /* ms; the median of all runs */
+    double canary, usual_canary; /* ms; usual_canary is the median of all runs */
 };
 
 struct disturbance {
     size_t n, known, disturbed;                  /* runs of a benchmark */
-    struct explanation explanations[COVARIATES]; /* of those that vary, in their order */
+    struct explanation explanations[COVARIATES]; /* one for each covariate that varies, in order */
     size_t n_explanations;
-    bool compared; /* some runs are disturbed and some are not, so the fields below are set */
-    size_t *order,
-        *undisturbed_order; /* platforms, the best median first; owned. A platform without runs left is last */
+    bool compared;                     /* some runs are disturbed and some are not, so the fields below are set */
+    size_t *order, *undisturbed_order; /* platforms, best median first, those without runs left last; owned */
     size_t n_order;
     bool reordered;
-    size_t verdicts_changed, verdicts; /* of the comparisons that have enough runs left to show anything */
-    size_t verdicts_lost;              /* of those that have not */
+    size_t verdicts_changed, verdicts; /* comparisons with enough runs left to show a difference */
+    size_t verdicts_lost;              /* comparisons with too few runs left */
 };
 
 /* The explanation of the largest share; NULL where nothing explains anything. */
@@ -331,12 +329,11 @@ enum { BECAUSE_MOST = 12 };
 struct cause {
     enum cause_id id;
     enum confidence confidence;
-    enum evidence_id
-        because[BECAUSE_MOST]; /* what it rests on, as far as the anomaly has it; EVIDENCE_NONE behind it */
-    size_t setup[2];           /* lines of the dataset's setup that say so, from 1; 0: none */
-    size_t follows;            /* the anomaly that brings this cause with it, from 1 in the result's order; 0: none */
+    enum evidence_id because[BECAUSE_MOST]; /* the cause rests on this evidence, which EVIDENCE_NONE ends */
+    size_t setup[2];                        /* lines of the dataset's setup that show the cause, from 1; 0: none */
+    size_t follows; /* the anomaly that brings this cause with it, from 1 in the result's order; 0: none */
 };
-/* Whether this piece of evidence is what makes the cause likely, or rules it out. Never for one that is possible. */
+/* True if this evidence makes the cause likely or rules it out; false for a cause that is only possible. */
 bool cause_rests_on(const struct cause *cause, enum evidence_id evidence);
 
 struct anomaly {
@@ -345,7 +342,7 @@ struct anomaly {
     enum severity severity;
     size_t *benchmarks; /* in the result's order */
     size_t n_benchmarks;
-    size_t *platforms; /* the one it is about first */
+    size_t *platforms; /* the platform that the anomaly is about comes first */
     size_t n_platforms;
     size_t *runs;
     size_t n_runs;
@@ -353,22 +350,22 @@ struct anomaly {
     size_t n_evidence;
     struct cause *causes;
     size_t n_causes;
-    enum next_step next; /* what to do about it */
-    bool unrecorded;     /* a neighbour may be the cause, and nothing was recorded of the host that would tell */
-    size_t follows; /* the anomaly that this one follows from, from 1 in the result's order; 0: it stands by itself */
+    enum next_step next; /* what to do about the anomaly */
+    bool unrecorded;     /* a neighbour may be the cause, and no covariate was recorded that would show it */
+    size_t follows;      /* the anomaly that this one follows from, from 1 in the result's order; 0: none */
 };
 
 /* The first cause that is likely; NULL where none is. */
 const struct cause *anomaly_likely_cause(const struct anomaly *anomaly);
-/* An order violation because a column of one of the two platforms holds another benchmark. */
+/* True for an order violation whose cause is that a column of one of the two platforms holds another benchmark. */
 bool order_is_swapped_columns(const struct anomaly *anomaly);
-/* An order violation of which setup.txt, the disturbed runs or the other columns show the likely cause. */
+/* True for an order violation whose likely cause is shown by setup.txt, the disturbed runs or the other columns. */
 bool order_is_explained(const struct anomaly *anomaly);
 
 /* The series that varies most, where there are several. */
 struct noisiest {
     const struct sample *sample;   /* NULL where there is none */
-    const struct anomaly *because; /* what makes it vary; NULL where nothing is known to */
+    const struct anomaly *because; /* the anomaly that makes the series vary; NULL where none is known */
 };
 
 /* ---- the whole ---- */
@@ -380,7 +377,7 @@ enum direction_source {
     DIRECTION_NAME,      /* the name says time, latency, duration, errors */
     DIRECTION_INFERRED,  /* the platforms' own order: emulation far from native */
     DIRECTION_PACE,      /* runs of higher values took longer, or shorter: direction_pace.c */
-    DIRECTION_ASSUMED    /* nothing tells: higher */
+    DIRECTION_ASSUMED    /* no other source: higher */
 };
 
 const char *direction_source_id(enum direction_source source); /* "option", "data", "catalogue", ... */
@@ -391,7 +388,7 @@ struct omnibus {
     const char *test;     /* "friedman", "kruskal-wallis"; NULL when there is none */
     double statistic, df; /* chi-squared */
     double p;             /* NAN when all values, or those of each block, are equal */
-    size_t blocks;        /* complete ones; 0 for Kruskal-Wallis */
+    size_t blocks;        /* complete blocks; 0 for Kruskal-Wallis */
     size_t platforms;
     unsigned notes;
 };
@@ -404,13 +401,13 @@ struct measured {         /* a benchmark as analysed */
     const char *name;     /* looks into the dataset */
     const char *unit;     /* "" when unknown */
     const char *title;    /* heading; the name where the catalogue has none */
-    enum subject subject; /* what the name says that it measures: catalogue_subject */
+    enum subject subject; /* the subject that the name suggests: catalogue_subject */
     enum better better;   /* never UNKNOWN */
     enum direction_source source;
-    int decimals; /* behind the point, with which its values were written; -1: more than anybody reads (sample.h) */
+    int decimals; /* decimals with which the values were written; -1: more than anybody reads (sample.h) */
     size_t dataset_index;
-    size_t reference;      /* the platform that the others are compared with: the first one that has the benchmark */
-    struct run_range runs; /* of its series */
+    size_t reference;      /* first platform with the benchmark, which the others are compared with */
+    struct run_range runs; /* fewest and most runs of its series */
     struct omnibus omnibus;
 };
 
@@ -426,10 +423,10 @@ struct result {
     size_t *expected_rank;       /* per platform: see expectation.h; owned */
     struct measured *benchmarks; /* in the catalogue's order, unknown ones after, as in the data */
     size_t n_benchmarks;
-    struct sample *samples; /* by benchmark, then platform; absent pairs are absent */
+    struct sample *samples; /* by benchmark, then platform; pairs without runs are absent */
     size_t n_samples;
-    struct run_range runs; /* of all series */
-    size_t reference;      /* that all benchmarks with a comparison share; n_platforms where they have different ones */
+    struct run_range runs;          /* fewest and most runs of all series */
+    size_t reference;               /* shared by all benchmarks with a comparison; n_platforms where they differ */
     struct comparison *comparisons; /* by benchmark, then a, then b */
     size_t n_comparisons;
     struct disturbance *disturbances; /* per benchmark; NULL when no run has a covariate */
@@ -443,12 +440,12 @@ struct result {
 double sample_covariate(const struct sample *sample, enum covariate covariate, size_t run);
 const struct sample *result_sample(const struct result *r, size_t benchmark, size_t platform); /* NULL when absent */
 const struct comparison *result_comparison(const struct result *r, size_t benchmark, size_t a,
-                                           size_t b);                            /* any order; NULL */
+                                           size_t b); /* a and b in any order; NULL when absent */
 double anomaly_number(const struct anomaly *anomaly, enum evidence_id evidence); /* NAN when it has none */
 bool anomaly_has_run(const struct anomaly *anomaly, size_t run);                 /* false for NULL */
 bool anomaly_has_platform(const struct anomaly *anomaly, size_t platform);
-bool anomaly_concerns(const struct anomaly *anomaly, size_t benchmark); /* the benchmark is one of its own */
-/* The series, or the comparisons, of one benchmark, which lie side by side; so many. */
+bool anomaly_concerns(const struct anomaly *anomaly, size_t benchmark); /* the anomaly names the benchmark */
+/* Return the series, or the comparisons, of one benchmark, which are adjacent, and set *n to their number. */
 const struct sample *result_samples(const struct result *r, size_t benchmark, size_t *n);
 const struct comparison *result_comparisons(const struct result *r, size_t benchmark, size_t *n);
 /* How a platform compares with the benchmark's reference. False where it is the reference itself, or has no such comparison. */
@@ -456,7 +453,7 @@ bool result_seen(const struct result *r, size_t benchmark, size_t platform, stru
 /* The comparison as the platform sees it that is compared with the reference. False for one between two other platforms. */
 bool result_seen_in(const struct result *r, const struct comparison *c, struct comparison_seen *out);
 
-/* How many comparisons have which verdict. */
+/* The number of comparisons with each verdict. */
 struct tally {
     size_t established, confounded, equivalent, inconclusive;
 };
@@ -470,9 +467,9 @@ bool threads_pay(const struct result *r);
 void result_index_series(struct result *r);
 /* Sets `noisiest`, when the anomalies are found and stand in their order. */
 void result_find_noisiest(struct result *r);
-/* The anomaly of `r` that this one of them follows from, or itself. */
+/* Returns the anomaly of `r` that `anomaly` follows from, or `anomaly` itself. */
 const struct anomaly *anomaly_lead(const struct result *r, const struct anomaly *anomaly);
-/* The platforms that an anomaly of `r` affected: its own, and those of anomalies of one platform that follow from it. Where
- * platforms take turns, one event on the host affects them all. The caller frees the list. */
+/* Lists the platforms that an anomaly of `r` affected: its own, and those of anomalies of one platform that follow from it.
+ * Where platforms take turns, one event on the host affects them all. The caller frees the list. */
 size_t *anomaly_affected(const struct result *r, const struct anomaly *anomaly, size_t *n);
 void result_release(struct result *r);

@@ -6,7 +6,7 @@
 enum { BINS_MOST = 2000 };
 
 struct bins {
-    double *means; /* of values times `scale`, so within [-1, 1] */
+    double *means; /* means of values times `scale`, so within [-1, 1] */
     size_t n, n_values;
     double scale;
     double noise; /* the sd of a value inside its bin; 0 when every bin is one value */

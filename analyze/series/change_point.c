@@ -89,8 +89,8 @@ static double noise_beside(const double *x, size_t from, size_t at, size_t end)
     return sqrt(squares / (double)(before.n + after.n - 2));
 }
 
-/* A border that was found while the piece behind it still held other levels need not lie where these two part (Bai 1997,
- * Econometric Theory 13:315, repartition). What beside it is clearly nearer to the level beyond goes there. */
+/* Moves a border whose right piece was split later, because it need not lie where the two levels part (repartition: Bai 1997,
+ * Econometric Theory 13:315). Runs at the border that are clearly nearer to the other level move to that level. */
 static size_t repartition(const double *x, size_t from, size_t at, size_t end, size_t shortest)
 {
     double before = values_median(x + from, at - from), after = values_median(x + at, end - at);

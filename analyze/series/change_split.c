@@ -37,7 +37,7 @@
 static const double clip_at = 2;                /* robust sds */
 static const double clip_few_at = 3;            /* for up to SEARCH_FEW values */
 static const double dwarfs = 3;                 /* jump over noise in the first rule */
-static const double dwarfs_share = 0.02;        /* of alpha, for that rule */
+static const double dwarfs_share = 0.02;        /* fraction of alpha for that rule */
 static const double dwarfs_share_of_tiny = 0.3; /* for up to TINY values */
 static const double least_jump = 0.5;           /* in units of the noise */
 static const double finest = 1e-9;              /* noise below this part of the level is rounding */

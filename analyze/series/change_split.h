@@ -8,11 +8,11 @@
 static const double split_stretch_share = 0.3;
 
 struct split_rules {
-    size_t shortest;   /* a side has at least so many values */
+    size_t shortest;   /* fewest values of a side */
     size_t replicates; /* permutations */
     double alpha;
     double step;  /* the values were rounded to this; 0 unknown */
-    double noise; /* of a single run where the values are means of bins, else 0 */
+    double noise; /* noise of a single run where the values are means of bins, else 0 */
 };
 
 struct split {

@@ -39,6 +39,6 @@ double level_largest_jump(const struct sample *sample);
 /* Student's p of the jump at change point k, times the places in the two levels at which it could have been (Bonferroni). */
 double level_p(const struct sample *sample, size_t k);
 
-/* Among the many series of a set some stand out by chance: true when p, times their number, is at most 0.01. Less is worth a
- * anomaly of low severity, no more. */
+/* Among the many series of a set some stand out by chance: true when p, times their number, is at most 0.01.
+ * A larger p justifies at most an anomaly of low severity. */
 bool is_beyond_chance(const struct result *r, double p);

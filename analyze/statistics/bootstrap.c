@@ -82,7 +82,7 @@ static double bias(const double *replicates, size_t n_replicates, double estimat
     return gsl_cdf_ugaussian_Pinv(fmin(fmax(below, 0.5), most - 0.5) / most);
 }
 
-/* The k-th smallest replicate, from 1, and the next one: what is behind the place of the k-th is not below it. */
+/* Selects the k-th smallest replicate, from 1, and the next one; values after position k are not smaller. */
 static void replicates_select(double *replicates, size_t n, size_t k, double *low, double *high)
 {
     *low = *high = gsl_stats_select(replicates, 1, n, k - 1);

@@ -70,8 +70,7 @@ static struct gap widest_gap(const double *x, const struct hull *minorant, const
 {
     const unsigned *g = minorant->knots, *l = majorant->knots;
     struct gap gap = {0, minorant->n - 1, majorant->n - 1};
-    size_t i = minorant->n - 2,
-           j = 1; /* the knots from low to high: of the minorant downwards, of the majorant upwards */
+    size_t i = minorant->n - 2, j = 1; /* i goes down the minorant's knots, j goes up the majorant's */
     do {
         bool over = g[i] > l[j];
         unsigned left = over ? g[i + 1] : l[j - 1], right = over ? g[i] : l[j], knot = over ? l[j] : g[i];

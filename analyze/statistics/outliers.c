@@ -55,8 +55,8 @@ struct search {
     size_t n_items, capacity;
 };
 
-/* Half the difference that an outlier passes. The step, which is never above 1, takes a look at every value: only where
- * it may matter. */
+/* Returns half the difference that an outlier exceeds. Finding the rounding step, which never exceeds 1, reads every value, so it
+ * is sought only where it may matter. */
 static double least_of(struct search *search, struct level level)
 {
     double least = odd(search->n) * level.unit, rounding = 4 * DBL_EPSILON * fabs(level.median);

@@ -75,7 +75,7 @@ static double product(const double *x, const double *y, size_t n)
     return sum;
 }
 
-/* Ranks are centred: at a distance of one run over none. */
+/* Returns the autocorrelation of centred ranks at a distance of one run. */
 static double lag1(const double *ranks, size_t n)
 {
     return product(ranks, ranks + 1, n - 1) / product(ranks, ranks, n);

@@ -6,7 +6,7 @@
 
 #include "analyze/statistics/rank_null.h"
 
-enum { RANK_SUM_EXACT = 50 }; /* up to so many runs on each side the distribution is counted out */
+enum { RANK_SUM_EXACT = 50 }; /* most runs on each side for which the distribution is counted out */
 
 /* Two sorted series poured together. */
 struct pooled {

@@ -25,7 +25,7 @@ struct values {
     void (*list)(const struct values *values, double low, double high, double *inside);
 };
 
-/* The k-th value lies above `low` and not above `high`; so many lie at or below each. */
+/* The k-th value lies above `low` and not above `high`; the counts are the values at or below each. */
 struct bracket {
     double low, high, count_low, count_high;
 };

@@ -6,7 +6,7 @@
 
 #include "analyze/statistics/rank_null.h"
 
-enum { SIGNED_RANK_EXACT = 50 }; /* up to so many differences the distribution is counted out */
+enum { SIGNED_RANK_EXACT = 50 }; /* most differences for which the distribution is counted out */
 
 /* Differences ranked by their sizes. Sizes that differ by `same` or less are tied and share their mean rank. */
 struct signed_ranks {

@@ -18,9 +18,9 @@ double series_sd(const double *x, size_t n, double mean);
 double sorted_quantile(const double *sorted, size_t n, double q);
 /* R: median(x). n >= 1; `x` is left as it is. Linear time. */
 double values_median(const double *x, size_t n);
-/* Times 1.4826. R: mad(x). Logarithmic time on a sorted array. */
+/* MAD times 1.4826. R: mad(x). Logarithmic time on a sorted array. */
 double sorted_mad(const double *sorted, size_t n);
-double sorted_deviation(const double *sorted, size_t n); /* the same not multiplied. R: mad(x, constant = 1) */
+double sorted_deviation(const double *sorted, size_t n);               /* MAD not multiplied. R: mad(x, constant = 1) */
 size_t sorted_below(const double *sorted, size_t n, double value);     /* R: sum(x < value). Logarithmic time */
 size_t sorted_distinct(const double *sorted, size_t n, size_t enough); /* R: length(unique(x)); stops at `enough` */
 /* The largest of 1, 0.1, ... 1e-9 of which every value is a multiple: 0.01 for 2.40, 1.11, 1.1. 0 when there is none. */
@@ -45,7 +45,7 @@ struct interval tukey_fences(double q1, double q3);
 struct interval mean_bca_interval(const double *sorted, size_t n, double confidence, uint64_t seed);
 /* The dip. R: diptest::dip(x). Half a run when constant. */
 double sorted_dip(const double *sorted, size_t n);
-/* How often a uniform sample of n has so large a dip: from a table of simulated quantiles, so never below 5e-5.
+/* The probability that a uniform sample of n has a dip this large, from a table of simulated quantiles: never below 5e-5.
  * R: diptest::dip.test(x)$p.value. NAN below n = 20. */
 double dip_p(double dip, size_t n);
 
@@ -55,9 +55,8 @@ void summarise(struct summary *summary, const double *values, const double *sort
 /* ---- comparisons of two independent series ---- */
 
 struct mann_whitney {
-    double u; /* of x: pairs with x > y, ties half. R: wilcox.test(x, y)$statistic */
-    double
-        p; /* two-sided. R: exactRankTests::wilcox.exact(x, y)$p.value; above 50 on a side wilcox.test(x, y) (corrected) */
+    double u; /* U of x: pairs with x > y, ties count half. R: wilcox.test(x, y)$statistic */
+    double p; /* two-sided. R: exactRankTests::wilcox.exact(x, y)$p.value; above 50 on a side wilcox.test(x, y) */
     double p_less, p_greater; /* one-sided: x tends to be smaller, larger */
     bool exact, ties;
 };
@@ -89,16 +88,16 @@ size_t runs_needed(double u, size_t n_x, size_t n_y, double alpha);
 
 /* ---- comparisons in blocks: d[i] = log x[i] - log y[i], or x[i] - y[i] where a value is not above 0 ---- */
 
-/* Sizes of differences that differ by `same` or less are tied, and those up to `same` are 0: rounding tears equal ratios
- * apart, 2.2 / 1.1 and 2.4 / 1.2. This much for logarithms; times the largest value for plain differences. */
+/* Sizes of differences that differ by `same` or less are tied, and those up to `same` are 0, because rounding separates equal
+ * ratios such as 2.2 / 1.1 and 2.4 / 1.2. PAIRS_SAME is for logarithms; plain differences take it times the largest value. */
 #define PAIRS_SAME 1e-12
 
 struct signed_rank {
-    double v; /* the ranks of the sizes |d| of the d > 0, summed. R: wilcox.test(d)$statistic */
+    double v; /* sum of the ranks of |d| over all d > 0. R: wilcox.test(d)$statistic */
     double p; /* two-sided. R: exactRankTests::wilcox.exact(d)$p.value; above 50 wilcox.test(d, exact = FALSE) */
     double p_less, p_greater; /* one-sided: d tends to lie below 0, above 0 */
-    double share;             /* of d[i] + d[j] > 0 among all i <= j, those of 0 half */
-    size_t n;                 /* without differences of 0, which are left out as Wilcoxon 1945 and R do */
+    double share;             /* share of sums d[i] + d[j] above 0 for all i <= j; a sum of 0 counts half */
+    size_t n;                 /* number of differences other than 0: Wilcoxon 1945 and R leave out those of 0 */
     bool exact, ties;
 };
 struct signed_rank signed_rank(const double *d_sorted, size_t n, double same);
@@ -116,16 +115,15 @@ struct interval paired_interval(const double *d_sorted, size_t n, double same, d
 double paired_equivalence_p(const double *d_sorted, size_t n, double margin);
 
 /* Blocks for a signed-rank test at `alpha` (two-sided) with 80 % power when P(d[i] + d[j] > 0) is `share` (Noether 1987,
- * JASA 82:645), and never fewer than blocks_least. 0 as runs_needed. */
+ * JASA 82:645), and never fewer than blocks_least. 0 where runs_needed returns 0. */
 size_t blocks_needed(double share, double alpha);
 /* The fewest blocks with which the test can reach `alpha` at all: signed_rank_floor(n) <= alpha. */
 size_t blocks_least(double alpha);
 
 /* ---- what the runs can show ---- */
 
-/* The smallest ratio above 1 that as many runs of the same noise show with 80 % power at `alpha`, from the estimate of the
- * ratio and its interval at confidence 1 - alpha, of independent series or of blocks: see detectable.c. NAN when there
- * is no such interval, or it has no width. */
+/* The smallest ratio above 1 that the same number of runs with the same noise shows with 80 % power at `alpha`, from the
+ * estimate of the ratio and its interval at confidence 1 - alpha: see detectable.c. NAN without an interval of some width. */
 double detectable_ratio(double ratio, struct interval ci, double alpha);
 
 /* ---- all platforms of a benchmark ---- */
@@ -149,12 +147,12 @@ struct trend series_trend(const double *x, size_t n);
  * 2000 values it works on bins, *binned tells. */
 size_t change_points(struct change_point **out, const double *x, size_t n, double alpha, uint64_t seed, bool *binned);
 
-/* Iglewicz and Hoaglin 1993, 3.3: the modified z score 0.6745 (x - median) / MAD is odd above 3.5; 0.6745 is the upper quartile of the
- * normal distribution, R: qnorm(0.75). */
+/* Iglewicz and Hoaglin 1993, 3.3: the modified z score 0.6745 (x - median) / MAD is odd above 3.5; 0.6745 is the upper
+ * quartile of the normal distribution, R: qnorm(0.75). */
 #define ODD_Z 3.5
 #define NORMAL_MAD 0.6745
-/* |modified z| > 3.5 (Iglewicz and Hoaglin 1993), more in series of over 107 runs; where MAD is 0 (more than half the values equal) the mean absolute
- * deviation takes its place; measured inside the segments between change points. A segment of which more than a quarter is odd has none: that is a
- * second mode. `sorted` may be NULL: it saves two passes where there is no change point. Allocates *out (free). */
+/* Finds |modified z| > 3.5 inside the segments between change points; the limit rises above 107 runs. Where MAD is 0 (more
+ * than half the values equal) the mean absolute deviation takes its place. A segment with more than a quarter of odd values
+ * has no outliers but a second mode. `sorted` may be NULL: it saves two passes without change points. Allocates *out (free). */
 size_t outliers(struct outlier **out, const double *x, const double *sorted, size_t n,
                 const struct change_point *points, size_t n_points);

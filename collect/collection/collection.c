@@ -123,7 +123,7 @@ static int record_measure(struct collection *c, struct record *r, struct outcome
     return 0;
 }
 
-/* Records a run that cannot be made. The person who waits was told before. */
+/* Records a run that cannot be made, which has already been reported. */
 static void record_absence(struct record *r, const char *reason)
 {
     r->status = RUN_UNAVAILABLE;

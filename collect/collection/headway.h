@@ -25,7 +25,7 @@ void headway_show(struct headway *headway, const char *format, ...) __attribute_
 /* Prints a line of its own: "virtstat: ..." */
 void headway_say(struct headway *headway, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void headway_end(struct headway *headway);
-/* Prints such a line from where no headway is at hand, in place of the line that changes. */
+/* Prints a line without a headway, replacing the live line. */
 void headway_note(const char *what);
 
 /* "45 s", "12 min", "3.4 h". The caller frees it. */

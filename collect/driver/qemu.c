@@ -30,7 +30,7 @@ struct qemu {
     struct guest guest;
     struct image image;
     const char *cpu;
-    char *disk; /* of the benchmarks' files */
+    char *disk; /* disk of the benchmarks' files */
 };
 
 static struct qemu *qemu_of(struct platform *platform)

@@ -99,7 +99,7 @@ static int channel_receive(struct json_channel *channel, double deadline, struct
     return 0;
 }
 
-/* Takes the first bytes of the buffer as an object. What comes before a byte 0xFF, which no JSON has, is left of an older answer. */
+/* Takes the first bytes of the buffer as an object. Bytes before 0xFF, which no JSON has, belong to an older answer. */
 static int channel_take(struct json_channel *channel, json_t **out, size_t length, struct error *err)
 {
     struct text rest = {0}, *buffer = &channel->buffer;

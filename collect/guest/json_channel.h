@@ -27,7 +27,7 @@ struct json_channel {
 int json_channel_open(struct json_channel *channel, const char *path, const char *who, size_t most, struct error *err);
 void json_channel_close(struct json_channel *channel); /* may be called twice */
 
-/* Asks and waits for the answer, at most so many seconds; events in between are skipped. *result (NULL: not wanted) is what
+/* Asks and waits for the answer, at most `seconds`; events in between are skipped. *result (NULL: not wanted) is what
  * "return" holds: json_decref it. `arguments` is used up; NULL: there are none. ERROR_UNAVAILABLE when the answer is a refusal, whose
  * words the message has, when there is no answer, and when it answers another question. */
 int json_channel_ask(struct json_channel *channel, const char *command, json_t *arguments, double seconds,

@@ -22,7 +22,7 @@ int qmp_status(struct json_channel *qmp, char **status, struct error *err);
 /* ---- the agent; agent.c ---- */
 
 int agent_open(struct json_channel *agent, const char *path, struct error *err);
-/* Whether the agent answers within so many seconds; drops older answers that are still on their way. ERROR_UNAVAILABLE,
+/* Returns whether the agent answers within `seconds`; drops older answers that are still on their way. ERROR_UNAVAILABLE,
  * ERROR_INTERRUPTED. */
 int agent_sync(struct json_channel *agent, double seconds, struct error *err);
 /* Starts argv, whose argv[0] is an absolute path. The agent keeps 16 MiB each of output and errors. *pid is the number of the process. */

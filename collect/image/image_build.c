@@ -42,7 +42,7 @@ static int build_step(struct outcome *out, const char *const *argv, struct error
     return process_expect(out, &(struct program){.argv = argv, .seconds = STEP_SECONDS}, err);
 }
 
-/* How mounts are to propagate: nothing can be made private in a chroot whose root is no mount point, as build environments have it. */
+/* Returns the mount propagation; in a chroot whose root is no mount point, as in build environments, nothing can be private. */
 static const char *build_propagation(void)
 {
     struct error ignored;

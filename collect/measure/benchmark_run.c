@@ -5,7 +5,8 @@
 #include "collect/measure/server.h"
 #include "data/memory.h"
 
-static const double least_share = 0.9; /* of its seconds: a known benchmark that ends sooner did not do its work */
+static const double least_share =
+    0.9; /* fraction of its seconds: a known benchmark that ends sooner did not do its work */
 enum { PREPARE_SECONDS = 600 };
 
 /* ---- the command ---- */

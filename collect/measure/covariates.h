@@ -31,7 +31,7 @@ void covariates_between(struct covariates *out, const struct counters *start, co
 
 /* `root` is where /proc and /sys are: "" on a system, a folder in tests. */
 void counters_read(struct counters *out, const char *root);
-double host_load(const char *root); /* of the last minute */
+double host_load(const char *root); /* load of the last minute */
 double host_mhz(const char *root);  /* the mean of the processors */
 /* The canary: a fixed piece of work on the host, in milliseconds. It takes longer when the host is slow, whatever the platform under
  * test does. */

@@ -7,7 +7,7 @@ struct known_runner {
     const char *name;
     const char *command[16]; /* with {seconds}, {size}, {address}, {port}, {forkbench}; ends with NULL */
     const char *prepare[12]; /* run once in each platform before the first run; the same twice is run once */
-    const char *pattern;     /* of the value, or NULL */
+    const char *pattern;     /* pattern of the value, or NULL */
     const char *json;        /* its path, or NULL */
     double scale;            /* from the tool's unit to the catalogue's */
 };

@@ -14,7 +14,7 @@
 
 struct step {
     long block;      /* from 1; the blocks of the warm-up are ..., -1, 0 */
-    size_t position; /* in the block, from 1 */
+    size_t position; /* position in the block, from 1 */
     size_t platform, benchmark;
 };
 

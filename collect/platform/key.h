@@ -20,7 +20,7 @@ struct key {
     const char *name;
     enum key_kind kind;
     size_t place;               /* offsetof */
-    const char *const *choices; /* of KEY_CHOICE; ends with NULL */
+    const char *const *choices; /* the choices of a KEY_CHOICE; ends with NULL */
 };
 
 /* Finds a key by its name; NULL: the table has no such key. */

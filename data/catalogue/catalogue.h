@@ -24,9 +24,9 @@ enum subject {
 struct known_benchmark {
     const char *name;     /* as collect and the assignment write it: cpu, mem, diskRand, diskSeq, fork, uplink */
     const char *title;    /* heading of the report: "CPU", "Memory", "Random disk access", ... */
-    const char *unit;     /* of the assignment's wide layout */
+    const char *unit;     /* unit in the assignment's wide layout */
     const char *measures; /* axis: "events per second", "memory throughput", ... */
-    enum better better;   /* in the assignment's wide layout */
+    enum better better;   /* direction in the assignment's wide layout */
     enum subject subject;
     double most; /* more than any hardware does, in `unit`; above it a value is implausible */
 };

@@ -25,9 +25,9 @@ enum setup_fact {
     SETUP_NETWORK_HOST,     /* network: host */
     SETUP_NETWORK_LOOPBACK, /* reaches this host at: 127.0.0.1 */
     SETUP_SANDBOXED,        /* runtime: runsc (gVisor) or kata: a container with a kernel of its own */
-    SETUP_HOST_VIRTUALISED, /* of the host, virtualised: yes */
-    SETUP_HOST_BARE,        /* of the host, virtualised: the processor tells of none */
-    SETUP_CLOCK_COARSE,     /* of the host, clock source: jiffies */
+    SETUP_HOST_VIRTUALISED, /* virtualised: yes, of the host */
+    SETUP_HOST_BARE,        /* virtualised: no sign of it in the host's processor */
+    SETUP_CLOCK_COARSE,     /* clock source: jiffies, of the host */
     SETUP_FACTS
 };
 

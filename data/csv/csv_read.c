@@ -15,7 +15,7 @@ struct reader {
     const char *bytes;
     char *buffer; /* what `bytes` points to behind the source's head; NULL before */
     size_t begin, end;
-    size_t offset; /* of the file, behind the bytes in memory */
+    size_t offset; /* position in the file after the bytes in memory */
     bool finished; /* nothing follows these bytes */
     bool stopped;  /* no more rows are wanted */
     size_t lines;  /* that ended before `begin` */
@@ -25,7 +25,7 @@ struct reader {
     void *context;
 };
 
-/* Reads on behind the row that is cut at the end of the bytes. It has at most CSV_LINE_LIMIT bytes. */
+/* Reads more bytes until the cut row is complete, which has at most CSV_LINE_LIMIT bytes. */
 static int reader_fill(struct reader *r, struct error *err)
 {
     size_t left = r->end - r->begin, got;

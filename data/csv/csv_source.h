@@ -16,7 +16,7 @@ struct csv_source {
     const char *path; /* borrowed */
     int descriptor;
     bool seekable;
-    size_t size;  /* of a seekable file */
+    size_t size;  /* size of a seekable file */
     size_t start; /* where text begins, behind a byte order mark */
     char *head;   /* its first bytes, the mark included, and an LF: up to CSV_HEAD_SIZE */
     size_t head_length;

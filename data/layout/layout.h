@@ -31,12 +31,12 @@ enum role {
 
 struct layout_column {
     enum role role;
-    char *platform, *benchmark; /* of a value's column; NULL where a cell of the row tells */
+    char *platform, *benchmark; /* names of a value's column; NULL where a cell of the row has the name */
     char *unit;                 /* NULL when unknown */
 };
 
 struct layout {
-    const char *name; /* as in struct source */
+    const char *name; /* name of the struct source */
     size_t width;
     struct layout_column *columns;
     char **header; /* the names of the columns, as read or as taken */
@@ -54,7 +54,7 @@ struct layout {
 enum shape_kind { SHAPE_NUMBERS, SHAPE_TIME, SHAPE_RUN_NUMBER, SHAPE_TEXT, SHAPE_EMPTY };
 
 struct shape_column {
-    char *name; /* of the header, "" when there is none */
+    char *name; /* name in the header, "" when there is none */
     enum shape_kind kind;
     bool whole;     /* most of its cells are whole numbers >= 0 */
     bool platforms; /* most of its texts are known platforms */
@@ -77,7 +77,7 @@ struct shape {
 void shape_read(struct shape *out, const char *path, const char *platform, char delimiter,
                 const struct csv_preview *preview, struct dataset *notes);
 size_t shape_count(const struct shape *shape, enum shape_kind kind);
-char *shape_name(const struct csv_cell *cell);            /* of a header's cell; the caller frees it */
+char *shape_name(const struct csv_cell *cell);            /* name in a header's cell; the caller frees it */
 bool shape_fits(const struct csv_row *row, size_t width); /* as many cells, or more that are empty */
 void shape_release(struct shape *shape);
 

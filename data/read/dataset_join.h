@@ -10,7 +10,7 @@ struct dataset_join {
     struct dataset *whole;   /* borrowed */
     struct file_note *notes; /* the same note about several files is one note */
     size_t n_notes, notes_capacity;
-    struct file_identity { /* of the files read so far */
+    struct file_identity { /* identities of the files read so far */
         dev_t device;
         ino_t inode;
     } * files;

@@ -18,7 +18,7 @@ struct conditions_reader {
     const struct layout *layout;          /* borrowed */
     size_t no_block;                      /* rows whose block cannot be read */
     size_t no_covariate;                  /* cells of covariates that hold something else than a number from 0 on */
-    double covariates[COVARIATE_COLUMNS]; /* of the row that was read last */
+    double covariates[COVARIATE_COLUMNS]; /* covariates of the row that was read last */
 };
 
 struct rows {
@@ -30,7 +30,7 @@ struct rows {
     struct marks marks;
     size_t kept;         /* rows with at least one value kept */
     size_t warmups;      /* rows of runs that were made in order not to count */
-    size_t changed_line; /* of a header with other columns, 0: none; the rows below it are only counted */
+    size_t changed_line; /* line of a header with other columns, 0: none; the rows below it are only counted */
     size_t rows_below;
 };
 

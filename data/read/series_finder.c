@@ -13,7 +13,7 @@
 struct named_series {
     char *platform, *benchmark;
     char *unit;    /* NULL, or the first that was told with these names */
-    size_t number; /* of the series, from 1; 0 as long as it has none */
+    size_t number; /* number of the series, from 1; 0 as long as it has none */
 };
 
 enum { SERIES_LIMIT = 20000, GROUP_NAME = 300 /* bytes */ };
@@ -178,8 +178,8 @@ static struct named_series *find_names(struct series_finder *finder, const struc
     return finder->crowded ? NULL : named;
 }
 
-/* A row without a unit means that of the rows of its names before it. The benchmark takes the first unit that is told, and a
- * value in another one is dropped: values of two units make no series. */
+/* A row without a unit has the unit of the earlier rows with its names. The benchmark takes the first unit that is given, and a
+ * value in another unit is dropped: values of two units make no series. */
 static bool unit_fits(struct series_finder *finder, const struct csv_row *row, size_t column,
                       struct named_series *named, struct benchmark *benchmark)
 {

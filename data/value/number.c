@@ -16,7 +16,7 @@ struct scan {
     const char *bytes;
     uint64_t mantissa;
     size_t digits;
-    int exponent; /* of ten, by which the mantissa is multiplied */
+    int exponent; /* power of ten by which the mantissa is multiplied */
 };
 
 static bool is_digit(char c)

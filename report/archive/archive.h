@@ -39,13 +39,13 @@ struct archive_set {
     size_t n_anomalies;
     struct fingerprint *fingerprints; /* by which copies in other sets are found */
     size_t n_fingerprints;
-    struct arena arena; /* of what was found in this set, because sets are searched at the same time */
+    struct arena arena; /* holds what was found in this set, because sets are searched at the same time */
 };
 
 struct archive { /* {0} is empty */
     struct archive_set *sets;
     size_t n_sets, capacity;
-    struct arena arena; /* of the paths, and of what was found between sets */
+    struct arena arena; /* holds the paths and what was found between sets */
 };
 
 /* Lists the sets below each path in the order of their names, in an archive that is empty. What holds none is a set with a problem. */

@@ -12,7 +12,7 @@
 struct set_copies {
     struct archive *archive;
     const struct fingerprint *fingerprints;
-    const struct copy *items; /* of one pair of sets */
+    const struct copy *items; /* copies between one pair of sets */
     size_t n;
 };
 

@@ -51,7 +51,7 @@ static void svg_append_tag(struct text *out, const char *tag, const char *end, s
     }
 }
 
-/* Returns the place behind <title>...</title> or <desc>...</desc>; NULL when neither begins here. */
+/* Returns the position after <title>...</title> or <desc>...</desc>; NULL when neither begins here. */
 static const char *words_end(const char *at)
 {
     static const char *const elements[][2] = {{"<title>", "</title>"}, {"<desc>", "</desc>"}};

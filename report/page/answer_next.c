@@ -7,7 +7,7 @@
 struct unsettled {
     size_t confounded, inconclusive;
     size_t reachable, runs; /* inconclusive ones that few enough runs settle, and how many runs settle all of them */
-    const struct comparison *last; /* of the reachable ones */
+    const struct comparison *last; /* last one of the reachable comparisons */
 };
 
 static struct unsettled unsettled_of(const struct question *q)

@@ -16,7 +16,7 @@ struct pairs {
     const char **items;
     size_t n, more;   /* told, and counted only */
     double low, high; /* the range of their adjusted p */
-    size_t leader;    /* of the pair told last */
+    size_t leader;    /* leader of the previous pair */
     const struct comparison *last;
 };
 
@@ -91,7 +91,7 @@ static json_t *pairs_context(const struct question *q, const struct pairs *pairs
 void answer_pairs(struct question *q)
 {
     static const struct {
-        enum seen_verdict verdict; /* of the platform ahead */
+        enum seen_verdict verdict; /* verdict of the platform ahead */
         const char *sentence;
         unsigned priority;
     } groups[] = {{SEEN_FASTER, "answer.held", 2},

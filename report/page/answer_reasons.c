@@ -113,7 +113,7 @@ static json_t *reason_context(struct arena *arena, const struct result *r, const
 }
 
 /* Adds the general reason for a platform's distance from the reference. A container with a kernel of its own has none of a
- * container's reasons; a lead for which there is no reason is said to have none. */
+ * container's reasons; a lead without a known reason is reported as unexplained. */
 static void reason_add(struct question *q, const struct comparison *c)
 {
     static const unsigned priorities[] = {[DIFFERENCE_NONE] = 6,

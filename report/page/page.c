@@ -15,7 +15,7 @@
 #include "report/page/no_break.h"
 #include "report/view/view.h"
 
-/* More rows than this are not read from top to bottom. */
+/* A longer table is not readable as a whole. */
 static const size_t most_rows = 48;
 
 static bool result_has_comparison(const struct result *r, bool paired)

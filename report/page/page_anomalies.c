@@ -8,7 +8,7 @@
 #include "report/template/statement.h"
 #include "report/view/view.h"
 
-/* The list has so many items, those of medium severity only while it is short; an item has so many anomalies beside its first. */
+/* Limits of the list's items, of those of medium severity, and of an item's anomalies beside its first. */
 enum { MOST_HIGH = 8, MOST_ITEMS = 5, MOST_WORST = 3, MOST_ALIKE = 4, ENOUGH_WORDS = 150 };
 
 struct item {
@@ -58,7 +58,7 @@ static bool items_tell(const struct items *s, const struct anomaly *a)
     return a->severity == SEVERITY_MEDIUM && s->n < MOST_ITEMS && items_words(s) < ENOUGH_WORDS;
 }
 
-/* One sentence says both anomalies. */
+/* Returns true if one sentence serves both anomalies. */
 static bool anomalies_alike(struct arena *arena, const struct anomaly *a, const struct anomaly *b)
 {
     return a->severity == b->severity && strcmp(view_anomaly_sentence(arena, a), view_anomaly_sentence(arena, b)) == 0;

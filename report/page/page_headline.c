@@ -8,7 +8,7 @@
 #include "report/words/phrase.h"
 #include "report/view/view.h"
 
-/* A reader in a hurry takes in so many clauses. */
+/* More clauses are too many for a reader in a hurry. */
 enum { MOST = 3 };
 
 /* A clause is about an anomaly and those that differ from it in the platform only. */

@@ -10,7 +10,7 @@
 /* All pointers are borrowed. */
 struct page_parts {
     const struct result *result;
-    const json_t *view;              /* of the result */
+    const json_t *view;              /* view of the result */
     const struct charts *charts;     /* those that the result deserves */
     const struct charts *all_charts; /* every one that could be drawn */
     const char *image;               /* the ending of the charts' files: "png" */

@@ -53,7 +53,7 @@ static size_t group_leader(const struct result *r, size_t platform)
 struct clause {
     size_t reference;
     enum seen_verdict verdict;
-    const char *names[MOST_NAMES]; /* of the first benchmarks */
+    const char *names[MOST_NAMES]; /* names of the first benchmarks */
     size_t n;                      /* benchmarks of the group's leader; 0: there is no such clause */
     double low, high;              /* the range of the factors of the group; low > high: there are none */
     bool lacks_ratio;              /* nothing tells how much the leader differs */

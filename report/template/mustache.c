@@ -11,7 +11,7 @@
 struct frame {
     const json_t *value;
     const struct frame *outer;
-    size_t index, count; /* of a list's item; count 0 for anything else */
+    size_t index, count; /* position of a list's item; count 0 for anything else */
 };
 
 struct rendering {

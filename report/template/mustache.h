@@ -29,9 +29,9 @@ struct mustache_node {
     enum mustache_kind { MUSTACHE_TEXT, MUSTACHE_VALUE, MUSTACHE_SECTION, MUSTACHE_INVERTED } kind;
     const char *text; /* what is written there: a tag with its braces */
     size_t length;
-    const char *name; /* of a tag; it ends after name_length bytes */
+    const char *name; /* name in a tag; it ends after name_length bytes */
     size_t name_length;
-    struct mustache_format format; /* of {{name:format}} */
+    struct mustache_format format; /* format in {{name:format}} */
     bool raw;                      /* not escaped */
     bool one;                      /* {{#name:one}} */
     size_t next;                   /* the node behind it; a section's own are those between */

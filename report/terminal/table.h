@@ -26,7 +26,7 @@ enum tone { TONE_PLAIN, TONE_GOOD, TONE_BAD, TONE_DOUBTFUL, TONE_FAINT };
 
 struct table_row {
     bool group;     /* a benchmark's heading: its name, unit in the median's place, direction in the verdict's */
-    enum tone tone; /* of the verdict */
+    enum tone tone; /* tone of the verdict */
     const char *cells[TABLE_COLUMNS]; /* "" where there is nothing */
 };
 

@@ -21,7 +21,7 @@ enum { N_GOES = sizeof GOES / sizeof *GOES };
 struct view {
     const struct table *table;
     bool colour;
-    size_t gone; /* so many of GOES are left out */
+    size_t gone; /* number of entries of GOES that are left out */
 };
 
 static bool column_is_gone(const struct view *view, size_t column)

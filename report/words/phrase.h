@@ -15,17 +15,17 @@ const char *phrase_value(struct arena *arena, double value, const char *unit); /
 const char *phrase_interval(struct arena *arena,
                             struct interval interval);         /* "889.7 to 899.5"; "-" when there is none */
 const char *phrase_ratio(struct arena *arena, double ratio);   /* "1.013", "5.05", "0.198" */
-const char *phrase_factor(struct arena *arena, double factor); /* of an allowance: "1.5", "20" */
+const char *phrase_factor(struct arena *arena, double factor); /* factor of an allowance: "1.5", "20" */
 const char *phrase_ratio_interval(struct arena *arena, struct interval interval); /* "[0.999, 1.022]" */
 const char *phrase_percent(struct arena *arena, double fraction);                 /* "3.4 %" */
-const char *phrase_share(struct arena *arena, double fraction);                   /* of a setting: "95 %", "99.5 %" */
-const char *phrase_p(struct arena *arena, double p);                              /* "0.052", "< 0.0001" */
-const char *phrase_p_equation(struct arena *arena, double p);                     /* "p = 0.052", "p < 0.0001" */
+const char *phrase_share(struct arena *arena, double fraction); /* share in a setting: "95 %", "99.5 %" */
+const char *phrase_p(struct arena *arena, double p);            /* "0.052", "< 0.0001" */
+const char *phrase_p_equation(struct arena *arena, double p);   /* "p = 0.052", "p < 0.0001" */
 const char *phrase_quantity(struct arena *arena, double value, enum quantity quantity, const char *unit);
 const char *phrase_run_count(struct arena *arena,
                              const struct run_range *runs); /* "1 run", "11 or 12 runs", "48 to 96 runs" */
 const char *phrase_list(struct arena *arena, const char *const *items, size_t n); /* "a, b and c" */
-/* The names of so many platforms, or benchmarks; of all when the indices are NULL. */
+/* The names of n platforms, or benchmarks; the names of all when the indices are NULL. */
 const char *phrase_platforms(struct arena *arena, const struct result *r, const size_t *platforms, size_t n);
 const char *phrase_benchmarks(struct arena *arena, const struct result *r, const size_t *benchmarks, size_t n);
 const char *phrase_runs(struct arena *arena, const size_t *runs,
