@@ -101,12 +101,25 @@ static void selection_take_comparisons(struct result *out, struct arena *arena, 
             }
 }
 
+/* Numbers what the anomalies follow from anew. Where it is gone, the first of those that followed takes its place.
+ * place[i] is the new number of r's anomaly i, from 1; 0: gone. */
+static void selection_number_anomalies(struct result *out, size_t *place)
+{
+    for (size_t i = 0; i < out->n_anomalies; i++) {
+        size_t *follows = &out->anomalies[i].follows, lead = *follows;
+        *follows = lead ? place[lead - 1] : 0;
+        if (lead && !*follows)
+            place[lead - 1] = i + 1;
+    }
+}
+
 /* An anomaly stays when all of its platforms stay. */
 static void selection_take_anomalies(struct result *out, struct arena *arena, const struct result *r,
                                      const size_t *new_index)
 {
     out->anomalies = arena_allocate(arena, r->n_anomalies, sizeof *out->anomalies);
     out->n_anomalies = 0;
+    size_t *place = arena_allocate(arena, r->n_anomalies, sizeof *place);
     for (size_t i = 0; i < r->n_anomalies; i++) {
         struct anomaly anomaly = r->anomalies[i];
         bool stays = true;
@@ -115,9 +128,12 @@ static void selection_take_anomalies(struct result *out, struct arena *arena, co
             anomaly.platforms[k] = new_index[r->anomalies[i].platforms[k]];
             stays = stays && anomaly.platforms[k] < r->n_platforms;
         }
-        if (stays)
-            out->anomalies[out->n_anomalies++] = anomaly;
+        if (!stays)
+            continue;
+        out->anomalies[out->n_anomalies++] = anomaly;
+        place[i] = out->n_anomalies;
     }
+    selection_number_anomalies(out, place);
 }
 
 static int selection_take(struct selection *out, const struct result *r, const struct option_list *platforms,

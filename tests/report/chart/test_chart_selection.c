@@ -109,3 +109,30 @@ Test(selection, what_is_not_there_is_an_error)
     }
     result_release(&r);
 }
+
+/* Platforms 1 and 2 share an event, platforms 0 and 3 another one. Without platform 3 its event is gone as a whole; what
+ * platform 0 has of it is first of its kind then. */
+Test(selection, what_an_anomaly_follows_from_is_numbered_anew)
+{
+    static size_t platforms[] = {0, 3, 1, 2, 0, 1, 2};
+    static struct anomaly anomalies[] = {
+        {.platforms = platforms, .n_platforms = 2},                   /* 1: gone without platform 3 */
+        {.platforms = platforms + 2, .n_platforms = 2},               /* 2 */
+        {.platforms = platforms + 4, .n_platforms = 1, .follows = 1}, /* 3 */
+        {.platforms = platforms + 5, .n_platforms = 1, .follows = 2}, /* 4 */
+        {.platforms = platforms + 6, .n_platforms = 1, .follows = 2}, /* 5 */
+        {.platforms = platforms + 4, .n_platforms = 1, .follows = 1}, /* 6 */
+    };
+    static const size_t follows[] = {0, 0, 1, 1, 2};
+    struct result r = sample_story(), told = r;
+    struct selection s;
+    struct error err;
+    told.anomalies = anomalies;
+    told.n_anomalies = sizeof anomalies / sizeof *anomalies;
+    cr_assert_eq(make(&s, &told, (char *[]){"native", "docker", "kvm", NULL}, NULL, NULL, &err), 0);
+    cr_assert_eq(s.result.n_anomalies, 5);
+    for (size_t i = 0; i < 5; i++)
+        cr_expect_eq(s.result.anomalies[i].follows, follows[i], "anomaly %zu: %zu", i, s.result.anomalies[i].follows);
+    selection_release(&s);
+    result_release(&r);
+}
