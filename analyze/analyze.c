@@ -2,7 +2,6 @@
 #include "analyze/analyze.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "analyze/anomalies.h"

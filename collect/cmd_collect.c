@@ -1,7 +1,6 @@
 /* virtstat collect. */
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "collect/collection/collect.h"

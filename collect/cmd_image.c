@@ -1,10 +1,7 @@
 /* virtstat image. */
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "collect/image/cache.h"
-#include "collect/process/process.h"
 #include "collect/image/system_image.h"
 #include "collect/verbs.h"
 #include "data/memory.h"

@@ -130,11 +130,6 @@ void series_append_run(struct series *series, const struct run_conditions *run, 
     series_set(series, series->n++, run, value);
 }
 
-void series_append(struct series *series, double time, double value)
-{
-    series_append_run(series, &(struct run_conditions){.time = time}, value);
-}
-
 static struct run_conditions conditions_of(const struct series *series, size_t run)
 {
     return (struct run_conditions){series->times ? series->times[run] : (double)NAN,

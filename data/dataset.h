@@ -88,7 +88,6 @@ size_t dataset_platform(struct dataset *ds, const char *name);
 size_t dataset_benchmark(struct dataset *ds, const char *name);
 /* Finds the series or adds it. The pointer is valid until the next call. */
 struct series *dataset_series(struct dataset *ds, size_t platform, size_t benchmark);
-void series_append(struct series *series, double time, double value); /* `time` NAN when unknown */
 void series_append_run(struct series *series, const struct run_conditions *run, double value);
 void series_append_all(struct series *into, const struct series *from);
 void series_remove_unknown(struct series *series); /* takes out the runs whose value is NAN */

@@ -8,7 +8,6 @@
 #include "data/memory.h"
 #include "report/chart/chart.h"
 #include "report/report_verbs.h"
-#include "report/folder/file.h"
 #include "report/folder/folder.h"
 #include "report/html/html.h"
 #include "report/input/inputs.h"

@@ -1,6 +1,5 @@
 #include "report/command.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>

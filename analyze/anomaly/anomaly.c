@@ -1,7 +1,6 @@
 #include "analyze/anomaly/anomaly.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "analyze/anomaly/performance.h"

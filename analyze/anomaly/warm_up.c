@@ -16,7 +16,6 @@
 #include <stdlib.h>
 
 #include "analyze/series/noise.h"
-#include "analyze/anomaly/rounds.h"
 #include "analyze/statistics/statistics.h"
 #include "analyze/anomaly/performance.h"
 #include "analyze/anomaly/thresholds.h"

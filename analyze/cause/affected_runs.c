@@ -4,8 +4,6 @@
 #include <stdlib.h>
 
 #include "analyze/anomaly/anomaly.h"
-#include "analyze/cause/causes.h"
-#include "analyze/host/disturbance.h"
 #include "analyze/series/noise.h"
 #include "analyze/statistics/statistics.h"
 #include "analyze/anomaly/performance.h"

@@ -1,8 +1,6 @@
 /* How large the differences are, for the general reasons that a report gives for them. */
 #include "analyze/comparison/comparison.h"
 
-#include <string.h>
-
 #include "data/catalogue/catalogue.h"
 
 /* A loss that is not significant is worth words of its own from a quarter on; a lead that is significant from 5 % on, whether the

@@ -6,16 +6,6 @@
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
-enum disturbed sample_disturbed(const struct sample *sample, const size_t *runs, size_t n)
-{
-    size_t known = 0, yes = 0;
-    for (size_t i = 0; sample->disturbed && i < n; i++) {
-        known += sample->disturbed[runs[i] - 1] != DISTURBED_UNKNOWN;
-        yes += sample->disturbed[runs[i] - 1] == DISTURBED_YES;
-    }
-    return known == 0 ? DISTURBED_UNKNOWN : 2 * yes >= known ? DISTURBED_YES : DISTURBED_NO;
-}
-
 /* ---- which runs ---- */
 
 static bool has_covariates(const struct result *r)

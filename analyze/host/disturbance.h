@@ -12,10 +12,6 @@
 
 #include "analyze/result/result.h"
 
-/* Whether the host was disturbed in these runs (from 1) of the sample: in at least half of those of which it is known.
- * UNKNOWN when it is known of none. For who asks what an anomaly is made of. */
-enum disturbed sample_disturbed(const struct sample *sample, const size_t *runs, size_t n);
-
 /* Fills `disturbed` of the samples, which must be in the order of time, and r->disturbing. */
 void disturbances_mark(struct result *r);
 /* Fills r->disturbances, and `undisturbed` of the comparisons, which must be decided. */

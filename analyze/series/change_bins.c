@@ -11,7 +11,8 @@
 
 enum { AROUND = 2 }; /* bins before and after, in which the moment is looked up */
 
-size_t bins_start(const struct bins *bins, size_t bin)
+/* Returns the first value of a bin; for bin n, the number of values. */
+static size_t bins_start(const struct bins *bins, size_t bin)
 {
     size_t whole = bins->n_values / bins->n, rest = bins->n_values % bins->n;
     return bin * whole + (bin < rest ? bin : rest);

@@ -14,8 +14,6 @@ struct bins {
 void bins_init(struct bins *bins, const double *x, size_t n);
 void bins_release(struct bins *bins);
 
-size_t bins_start(const struct bins *bins, size_t bin); /* the first value of a bin; bin n: the number of values */
-
 /* The value at which the level changes near the start of `bin`, which parts two segments that begin at bin `from` and
  * end before bin `end`. */
 size_t bins_refine(const struct bins *bins, const double *x, size_t from, size_t bin, size_t end);

@@ -2,7 +2,6 @@
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_statistics_double.h>
-#include <math.h>
 #include <stdlib.h>
 
 #include "data/memory.h"

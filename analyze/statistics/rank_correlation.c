@@ -3,7 +3,6 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "analyze/statistics/random.h"
 #include "data/memory.h"

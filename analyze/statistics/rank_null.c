@@ -25,11 +25,6 @@ static size_t place(const struct rank_null *null, double statistic)
     return (size_t)lround(statistic * (double)null->unit);
 }
 
-double rank_null_below(const struct rank_null *null, double statistic)
-{
-    return share(null, 0, place(null, statistic) + 1);
-}
-
 double rank_null_quantile(const struct rank_null *null, double p)
 {
     double sum = 0, wanted = p * null->total * (1 - 1e-12);

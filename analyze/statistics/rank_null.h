@@ -12,13 +12,12 @@ struct rank_null {
 };
 void rank_null_release(struct rank_null *null);
 
-double rank_null_below(const struct rank_null *null, double statistic); /* P(S <= statistic) */
-double rank_null_quantile(const struct rank_null *null, double p);      /* the smallest s with P(S <= s) >= p */
+double rank_null_quantile(const struct rank_null *null, double p); /* the smallest s with P(S <= s) >= p */
 
 struct rank_p {
     double two_sided, less, greater;
 };
-struct rank_p rank_null_p(const struct rank_null *null, double statistic);
+struct rank_p rank_null_p(const struct rank_null *null, double statistic); /* `less` is P(S <= statistic) */
 
 /* The normal approximation with continuity correction. `distance` is the statistic minus its mean, `sigma` its standard deviation
  * corrected for ties. The two-sided p is never 0. R: wilcox.test(..., exact = FALSE, correct = TRUE), which has no p when sigma is 0;

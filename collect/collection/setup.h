@@ -1,7 +1,6 @@
 /* setup.txt says on what and how the values were measured. */
 #pragma once
 
-#include "collect/plan/plan.h"
 #include "collect/collection/platforms.h"
 #include "data/error.h"
 #include "data/text.h"

@@ -9,7 +9,6 @@
 #include "collect/host/clock.h"
 #include "collect/host/tree.h"
 #include "data/memory.h"
-#include "data/value/number.h"
 
 enum { MOST = 1 << 20, LEAST_WORK = 50 /* ticks; one of them is 2 % then */ };
 

@@ -1,6 +1,5 @@
 /* Writes a plan as plan_read reads it. */
 #include <inttypes.h>
-#include <stdlib.h>
 
 #include "collect/plan/plan.h"
 #include "data/memory.h"

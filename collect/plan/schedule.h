@@ -6,7 +6,6 @@
  * With the blocked order the platforms come one after the other, each with all its blocks, and the benchmarks in the plan's order. */
 #pragma once
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

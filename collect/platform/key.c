@@ -11,7 +11,7 @@ void *key_value(const struct key *key, const void *section)
     return (char *)(size_t)section + key->place;
 }
 
-bool key_is_given(const struct key *key, const void *section)
+static bool key_is_given(const struct key *key, const void *section)
 {
     const void *value = key_value(key, section);
     switch (key->kind) {

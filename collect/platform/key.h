@@ -27,7 +27,6 @@ struct key {
 const struct key *key_find(const struct key *keys, const char *name);
 /* Returns the place of a key's value in a section. */
 void *key_value(const struct key *key, const void *section);
-bool key_is_given(const struct key *key, const void *section);
 
 /* Returns the name of a choice, or of the first one where none is given. */
 const char *key_choice(const char *const *choices, unsigned choice);

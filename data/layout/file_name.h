@@ -3,7 +3,6 @@
 #pragma once
 
 #include <stdbool.h>
-#include <stddef.h>
 
 /* Each gives a name that the caller frees, "" when the path says nothing ("-"). */
 

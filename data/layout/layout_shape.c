@@ -176,11 +176,11 @@ size_t shape_count(const struct shape *shape, enum shape_kind kind)
     return n;
 }
 
-static void kinds_turn(struct shape *shape, enum shape_kind from, enum shape_kind to)
+static void kinds_turn_to_numbers(struct shape *shape, enum shape_kind from)
 {
     for (size_t i = 0; i < shape->width; i++)
         if (shape->columns[i].kind == from)
-            shape->columns[i].kind = to;
+            shape->columns[i].kind = SHAPE_NUMBERS;
 }
 
 /* A first column of dates is the time whatever it is called. When nothing else can be a value, a "time" that is not
@@ -197,9 +197,9 @@ static void mend_kinds(struct shape *shape, const struct tally *tallies, struct 
     for (size_t i = 0; i < shape->width; i++)
         dates |= shape->columns[i].kind == SHAPE_TIME && looks_like_dates(&tallies[i]);
     if (shape_count(shape, SHAPE_NUMBERS) == 0 && !dates)
-        kinds_turn(shape, SHAPE_TIME, SHAPE_NUMBERS);
+        kinds_turn_to_numbers(shape, SHAPE_TIME);
     if (shape_count(shape, SHAPE_NUMBERS) == 0)
-        kinds_turn(shape, SHAPE_TEXT, SHAPE_NUMBERS);
+        kinds_turn_to_numbers(shape, SHAPE_TEXT);
 }
 
 static void find_scale(struct shape *shape, const struct tally *tallies)

@@ -2,11 +2,9 @@
  * name,index,value without a header. */
 #include "data/layout/layout.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#include "data/catalogue/catalogue.h"
 #include "data/layout/file_name.h"
 #include "data/memory.h"
 #include "data/text.h"

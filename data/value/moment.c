@@ -1,6 +1,5 @@
 #include "data/value/moment.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>

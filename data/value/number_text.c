@@ -1,7 +1,6 @@
 /* Writes numbers as text. */
 #include "data/value/number.h"
 
-#include <float.h>
 #include <locale.h>
 #include <math.h>
 #include <stdlib.h>

@@ -7,11 +7,9 @@
  * be read stops no other. Afterwards the sets are held against each other: two may be one measurement. */
 #pragma once
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "analyze/anomaly/fingerprint.h"
-#include "analyze/result/result.h"
 #include "data/text.h"
 #include "report/input/inputs.h"
 #include "report/template/sentences.h"

@@ -3,7 +3,6 @@
 
 #include <pthread.h>
 #include <stdbool.h>
-#include <time.h>
 
 #include "data/program/progress.h"
 

@@ -1,7 +1,6 @@
 #include "report/page/page_sections.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "data/program/progress.h"
 #include "report/page/answer.h"

@@ -1,6 +1,5 @@
 #include "report/template/statement.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "data/memory.h"

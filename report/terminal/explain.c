@@ -154,7 +154,7 @@ static const char *step_sentence(struct arena *arena, const char *step, const st
 static void explain_comparison(struct explanations *e, const struct comparison *c)
 {
     /* The steps stand in the order in which a verdict is reached. */
-    static const char *const steps[] = {"data",      "design",      "test",   "ratio",   "correction",
+    static const char *const steps[] = {"data",      "design",      "test",  "ratio",   "correction",
                                         "allowance", "equivalence", "notes", "verdict", "next"};
     json_t *context = comparison_context(&e->w, e->r, c);
     explain_heading(e, "explain.heading", context);

@@ -7,7 +7,6 @@
 #include "data/memory.h"
 #include "data/value/number.h"
 #include "data/text.h"
-#include "report/words/phrase.h"
 
 static json_t *interval_view(const char *method, struct interval interval)
 {

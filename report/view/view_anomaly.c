@@ -1,7 +1,6 @@
 /* One anomaly as it stands in the document, and what its sentences may name. */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "data/catalogue/setup_facts.h"
 #include "data/text.h"

@@ -10,6 +10,7 @@
 #include "analyze/analyze.h"
 #include "analyze/anomaly/anomaly.h"
 #include "data/memory.h"
+#include "tests/data/series_append.h"
 
 struct planted {
     struct dataset dataset;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analyze/analyze.h"
+#include "tests/data/series_append.h"
 
 static const double fast[] = {100, 101, 99, 102, 98, 100.5, 101.5, 99.5, 98.5, 100.2};
 

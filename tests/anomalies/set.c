@@ -7,6 +7,7 @@
 
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
+#include "tests/data/series_append.h"
 
 static const double seconds_apart = 400, pause = 1800;
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "data/dataset.h"
+#include "tests/data/series_append.h"
 
 Test(dataset, finds_or_adds_names)
 {

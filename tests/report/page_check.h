@@ -12,6 +12,7 @@
 #include "report/page/page.h"
 #include "report/template/page_template.h"
 #include "report/view/view.h"
+#include "tests/data/series_append.h"
 
 struct page_check { /* {0}; page_check_release */
     struct dataset ds;

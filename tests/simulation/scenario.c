@@ -1,4 +1,5 @@
 #include "tests/simulation/scenario.h"
+#include "tests/data/series_append.h"
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>

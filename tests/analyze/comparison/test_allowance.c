@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analyze/analyze.h"
+#include "tests/data/series_append.h"
 
 /* Ten runs of noise, a little over 1 %. */
 static const double noise[] = {1.00, 1.01, 0.99, 1.02, 0.98, 1.005, 1.015, 0.995, 0.985, 1.002};

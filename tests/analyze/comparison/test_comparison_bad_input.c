@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "analyze/analyze.h"
+#include "tests/data/series_append.h"
 
 enum { MOST = 12 };
 

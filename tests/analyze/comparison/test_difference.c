@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 
 #include "analyze/analyze.h"
+#include "tests/data/series_append.h"
 
 static struct dataset ds;
 static struct result r;

@@ -147,7 +147,6 @@ Test(disturbance, without_columns_there_is_none)
     planted_clean(&p, 8, 0.01, 1);
     planted_analyze(&p, NULL);
     cr_expect_null(p.result.disturbances);
-    cr_expect_eq(sample_disturbed(&p.result.samples[0], (size_t[]){1, 2}, 2), DISTURBED_UNKNOWN);
     planted_release(&p);
 }
 
@@ -180,10 +179,6 @@ Test(disturbance, runs_are_judged_one_by_one)
     cr_expect_eq(sample->n_disturbed, 3);
     cr_expect(sample->summary.notes & NOTE_BIT(NOTE_DISTURBED));
     cr_expect_eq(p.result.disturbances[0].known, 11);
-    cr_expect_eq(sample_disturbed(sample, (size_t[]){1, 2}, 2), DISTURBED_YES);
-    cr_expect_eq(sample_disturbed(sample, (size_t[]){1, 2, 4}, 3), DISTURBED_NO);
-    cr_expect_eq(sample_disturbed(sample, (size_t[]){1, 9}, 2), DISTURBED_YES);
-    cr_expect_eq(sample_disturbed(sample, (size_t[]){9}, 1), DISTURBED_UNKNOWN);
     planted_release(&p);
 }
 
@@ -297,6 +292,5 @@ Test(disturbance, is_unknown_where_nothing_tells_it)
     cr_expect_null(p.result.samples[0].disturbed);
     cr_expect_eq(p.result.disturbances[0].known, 0);
     cr_expect(isnan(p.result.disturbing.usual_canary));
-    cr_expect_eq(sample_disturbed(&p.result.samples[0], (size_t[]){1}, 1), DISTURBED_UNKNOWN);
     planted_release(&p);
 }

@@ -2,6 +2,7 @@
 #include "tests/data/dataset_check.h"
 
 #include "data/read/given_columns.h"
+#include "tests/data/series_append.h"
 
 enum { RUNS = 5 };
 

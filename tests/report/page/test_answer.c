@@ -8,6 +8,7 @@
 #include "report/template/statement.h"
 #include "tests/report/sentence_ids.h"
 #include "tests/report/words/test_arena.h"
+#include "tests/data/series_append.h"
 
 static struct sentences sentences;
 static struct dataset ds;

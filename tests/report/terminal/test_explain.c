@@ -6,6 +6,7 @@
 #include "analyze/analyze.h"
 #include "report/terminal/explain.h"
 #include "tests/report/sentence_ids.h"
+#include "tests/data/series_append.h"
 
 static char cpu[] = "cpu";
 static char *const wanted[] = {cpu};

@@ -9,6 +9,7 @@
 #include "report/words/width.h"
 #include "report/terminal/table.h"
 #include "tests/report/words/test_arena.h"
+#include "tests/data/series_append.h"
 
 static void build(struct dataset *ds, struct result *r, const char *second)
 {

@@ -10,6 +10,7 @@
 #include "report/view/view.h"
 #include "tests/report/words/test_arena.h"
 #include "tests/report/sentence_ids.h"
+#include "tests/data/series_append.h"
 
 static struct sentences sentences;
 
