@@ -4,12 +4,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+void memory_abort(void)
+{
+    fputs("virtstat: out of memory\n", stderr);
+    abort();
+}
+
 static void *or_abort(void *pointer)
 {
-    if (!pointer) {
-        fputs("virtstat: out of memory\n", stderr);
-        abort();
-    }
+    if (!pointer)
+        memory_abort();
     return pointer;
 }
 

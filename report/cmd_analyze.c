@@ -90,8 +90,7 @@ static int print_result(const struct analyze_options *o, const struct result *r,
     int failed = !templates || sentences_load(&sentences, templates, err) != 0;
     failed = failed || write_result(&out, o, r, &sentences, err) != 0;
     status_stop(status);
-    failed = failed || output_write(text_string(&out), out.length, err);
-    return failed;
+    return failed ? -1 : output_write(text_string(&out), out.length, err);
 }
 
 /* A violation is an order that the data contradict beyond noise and host; an anomaly is anything of medium or high severity. */

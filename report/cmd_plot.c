@@ -105,9 +105,10 @@ static int draw_charts(const struct result *r, const struct plot_options *o, str
         return error_set(err, ERROR_DATA,
                          "there is nothing to draw of this kind: ecdf needs 4 runs, a comparison two platforms, noise "
                          "columns such as steal_pct");
-    return folder_open(&folder, o->output, err) != 0 ||
-           charts_draw(charts, r, o->templates, folder.staging, o->formats, err) != 0 ||
-           folder_publish(&folder, err) != 0;
+    if (folder_open(&folder, o->output, err) != 0 ||
+        charts_draw(charts, r, o->templates, folder.staging, o->formats, err) != 0)
+        return -1;
+    return folder_publish(&folder, err);
 }
 
 static int plan_and_draw(const struct selection *selection, const struct plot_options *o, struct status *status,
@@ -130,8 +131,9 @@ static int draw_selection(const struct result *r, struct status *status, void *c
 {
     const struct plot_options *o = context;
     RELEASED(selection_release) struct selection selection = {0};
-    return selection_make(&selection, r, &o->platforms, &o->names, &o->colours, err) != 0 ||
-           plan_and_draw(&selection, o, status, err) != 0;
+    if (selection_make(&selection, r, &o->platforms, &o->names, &o->colours, err) != 0)
+        return -1;
+    return plan_and_draw(&selection, o, status, err);
 }
 
 /* Lists the kinds: "runs (every run and the median), order (the runs in time), ...", from the table of kinds. The caller frees it. */

@@ -48,7 +48,7 @@ static int check_options(struct report_options *o, struct error *err)
     if (charts_formats(&o->formats, &o->plots, err) != 0)
         return -1;
     o->templates = templates_folder(err);
-    return !o->templates || page_template_load(&o->page, o->template, o->templates, err) != 0;
+    return o->templates ? page_template_load(&o->page, o->template, o->templates, err) : -1;
 }
 
 /* ---- charts ---- */
@@ -129,8 +129,9 @@ static int report_write_html(const struct report *report, const char *markdown, 
 {
     RELEASED(text_release) struct text html = {0};
     progress_begin(report->result->dataset->progress, "writing the HTML page", 0);
-    return html_page(&html, markdown, "Benchmark report", report->options->templates, report->folder.staging, err) ||
-           folder_write(&report->folder, "report.html", text_string(&html), html.length, err);
+    if (html_page(&html, markdown, "Benchmark report", report->options->templates, report->folder.staging, err) != 0)
+        return -1;
+    return folder_write(&report->folder, "report.html", text_string(&html), html.length, err);
 }
 
 /* report.md names the charts that are kept, the HTML page holds those that a browser shows. */
@@ -145,16 +146,17 @@ static int report_write_pages(struct report *report, struct error *err)
     json_auto_t *context = NULL;
     RELEASED(text_release) struct text page = {0};
     progress_begin(report->result->dataset->progress, "writing the pages", report->result->n_benchmarks);
-    int failed = page_context(&context, &parts, err) || page_render(&page, context, template, err) ||
-                 folder_write(&report->folder, "report.md", text_string(&page), page.length, err) ||
-                 report_draw_charts(report, err);
-    if (!failed && kept != shown) {
+    if (page_context(&context, &parts, err) != 0 || page_render(&page, context, template, err) != 0 ||
+        folder_write(&report->folder, "report.md", text_string(&page), page.length, err) != 0 ||
+        report_draw_charts(report, err) != 0)
+        return -1;
+    if (kept != shown) {
         page_set_image(context, shown);
         text_clear(&page);
-        failed = page_render(&page, context, template, err);
+        if (page_render(&page, context, template, err) != 0)
+            return -1;
     }
-    failed = failed || report_write_html(report, text_string(&page), err);
-    return failed;
+    return report_write_html(report, text_string(&page), err);
 }
 
 static int report_write(struct report *report, struct error *err)

@@ -10,6 +10,7 @@
  * k^(-n/2). */
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/anomaly/detectors.h"
+#include "analyze/anomaly/thresholds.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -17,7 +18,6 @@
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
-#define LEAST_DISTINCT 5
 #define MOST_SERIES_ACROSS 500
 
 struct copy {
@@ -54,7 +54,7 @@ static size_t distinct_matches(const struct sample *a, const struct sample *b, s
         if (a->values[i] == b->values[i])
             equal[count++] = a->values[i];
     sort_values(equal, count);
-    size_t distinct = sorted_distinct(equal, count, LEAST_DISTINCT);
+    size_t distinct = sorted_distinct(equal, count, COPY_DISTINCT);
     free(equal);
     return distinct;
 }
@@ -76,10 +76,10 @@ static double constant_offset(const struct sample *a, const struct sample *b, si
 static bool is_copy(const struct sample *a, const struct sample *b, struct copy *copy)
 {
     size_t n = a->n < b->n ? a->n : b->n;
-    if (n < LEAST_DISTINCT || !may_be_copy(a, b, n))
+    if (n < COPY_DISTINCT || !may_be_copy(a, b, n))
         return false;
     size_t matches = count_matches(a, b, n);
-    if (2 * matches < n || distinct_matches(a, b, n) < LEAST_DISTINCT)
+    if (2 * matches < n || distinct_matches(a, b, n) < COPY_DISTINCT)
         return false;
     *copy = (struct copy){matches, n, constant_offset(a, b, n)};
     return true;

@@ -5,6 +5,7 @@
  * copy with a few digits altered, without its first rows or continued is found too. A key that many series hold (a metered
  * disk says 2.39, 2.40) votes for its first holder only. */
 #include "analyze/anomaly/fingerprint.h"
+#include "analyze/anomaly/thresholds.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -15,7 +16,6 @@
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
-#define LEAST_DISTINCT 5
 #define LEAST_VOTES 2
 #define CHANCE 1e-12
 
@@ -146,7 +146,7 @@ static bool is_copy(struct copy *out, const struct fingerprint *fingerprints, co
     free(equal);
     double possible = fmax((double)distinct, fmin(a->possible, b->possible));
     *out = (struct copy){vote->original, vote->copy, matches, shorter, moved};
-    return 2 * matches >= shorter && distinct >= LEAST_DISTINCT && (double)matches * log(possible) >= -log(CHANCE);
+    return 2 * matches >= shorter && distinct >= COPY_DISTINCT && (double)matches * log(possible) >= -log(CHANCE);
 }
 
 /* Finds the original of which one copy has most, from the votes for that copy, which are sorted. */

@@ -27,7 +27,7 @@
 #define LEAST_SHIFT 0.05
 #define LEAST_LEVEL 3  /* runs of a level that the median may have missed */
 #define MOST_ALONG 0.5 /* fraction of the change; a platform that moved this far moved along */
-#define TIMES 10       /* above which a factor says more than per cents */
+#define TIMES 10       /* a whole level is described by a factor from here on; below, the sentence gives per cent */
 
 static double factor_of(const struct result *r, const struct sample *s, size_t k)
 {

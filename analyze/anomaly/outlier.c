@@ -25,7 +25,7 @@
 #include "data/memory.h"
 
 #define FAILED 4
-#define TIMES 3 /* above which a factor says more than per cents */
+#define TIMES 3 /* a single run is described by a factor from here on, earlier than a level (level_shift.c) */
 #define TIMES_BELOW 10
 #define TORN 75     /* about a hundred: other work on a host leaves more of a run than that */
 #define MOVES 0.025 /* the mean */

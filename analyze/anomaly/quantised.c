@@ -19,7 +19,6 @@
 #define LEAST_RUNS 6
 #define FINE 20 /* steps in the median */
 #define OFF_MARK 0.1
-#define COARSE 0.05 /* of the median: the margin of equivalence, below which no difference matters */
 
 struct steps {
     size_t distinct;
@@ -58,15 +57,16 @@ static struct steps steps_of(const struct sample *s, size_t most)
 static void quantised_report(struct result *r, const struct sample *s, struct steps steps)
 {
     double resolution = steps.step / fabs(s->summary.median);
+    bool coarse = resolution >= r->settings.margin; /* the step hides differences that matter */
     enum severity severity = resolution >= CHANGE_MATTERS ? SEVERITY_MEDIUM : SEVERITY_LOW;
     struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_QUANTISED, severity, s);
     anomaly_show(anomaly, {EVIDENCE_DISTINCT, (double)steps.distinct}, {EVIDENCE_N, (double)s->n},
                  {EVIDENCE_STEP, steps.step}, {EVIDENCE_RESOLUTION, resolution}, {EVIDENCE_MEDIAN, s->summary.median});
-    anomaly_cause(anomaly, CAUSE_TIMER_RESOLUTION, resolution >= COARSE ? CAUSE_LIKELY : CAUSE_POSSIBLE,
+    anomaly_cause(anomaly, CAUSE_TIMER_RESOLUTION, coarse ? CAUSE_LIKELY : CAUSE_POSSIBLE,
                   BECAUSE(EVIDENCE_STEP, EVIDENCE_RESOLUTION));
     anomaly_cause(anomaly, CAUSE_ROUNDED_OUTPUT, CAUSE_LIKELY, BECAUSE(EVIDENCE_STEP, EVIDENCE_DISTINCT));
     anomaly_possible(anomaly, CAUSE_RATE_LIMIT);
-    anomaly->next = resolution >= COARSE ? NEXT_LONGER_RUNS : NEXT_MORE_DIGITS;
+    anomaly->next = coarse ? NEXT_LONGER_RUNS : NEXT_MORE_DIGITS;
 }
 
 /* Rounded values are multiples of the rounding step, so two levels that are not have another reason. With a fine step this cannot

@@ -24,7 +24,6 @@
 #define LEAST_RUNS 6
 #define LEAST_GAPS 7
 #define LEAST_SHARE 0.8
-#define LEAST_DISTINCT 5
 #define CLOSE 0.02
 #define ROUNDING_REACH 1.5 /* roundings: what both series' rounding can move a quotient by, and a half */
 #define FINE 0.05          /* rounding, in MADs */
@@ -49,9 +48,9 @@ static double rounding_of(const struct sample *a, const struct sample *b)
 static double scale_between(const struct sample *a, const struct sample *b)
 {
     size_t n = common_length(a, b), near = 0;
-    double mad = b->summary.mad / 1.4826 / b->summary.median;
+    double mad = b->summary.mad / SD_OF_MAD / b->summary.median;
     if (n < LEAST_RUNS || !(a->sorted[0] > 0) || !(b->sorted[0] > 0) || !(mad > 0) ||
-        sorted_distinct(b->sorted, b->n, LEAST_DISTINCT) < LEAST_DISTINCT)
+        sorted_distinct(b->sorted, b->n, COPY_DISTINCT) < COPY_DISTINCT)
         return (double)NAN;
     double rounding = rounding_of(a, b),
            reach = fmax(CLOSE * mad, rounding <= FINE * mad ? ROUNDING_REACH * rounding : 0);

@@ -34,5 +34,8 @@
 /* Emulation beyond one and a half times native's performance is impossible: translated code executes more instructions. */
 #define FASTER_THAN_NATIVE 1.5
 
+/* A copy needs 5 different values: fewer agree by chance where values are rounded. */
+#define COPY_DISTINCT 5
+
 /* A series can have 100,000 outliers. An anomaly names at most RUNS_LISTED runs, and its evidence `count` is their number. */
 #define RUNS_LISTED 20

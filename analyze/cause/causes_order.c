@@ -69,7 +69,7 @@ static void weigh_rounds(const struct result *r, struct anomaly *a)
 static bool meets_limit(const struct result *r, const struct anomaly *a)
 {
     enum { LEAST_RUNS = 6, STEADIER = 4 };
-    const double flat = 0.005, behind = 1.25;
+    const double flat = 0.005 /* cv of a limit */, behind = 1.25 /* ratio that two free devices seldom reach */;
     const struct sample *ahead = series_of(r, a, 0), *other = series_of(r, a, 1);
     return anomaly_measures(r, a, subject_is_device) && other->n >= LEAST_RUNS && other->summary.cv < flat &&
            ahead->summary.cv >= STEADIER * other->summary.cv && performance_ratio(r, ahead, other) >= behind;

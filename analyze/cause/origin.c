@@ -300,8 +300,8 @@ static size_t origin_lead(const struct result *r, size_t i)
 
 void origins_find(struct result *r)
 {
-    enum { MOST = 5000 }; /* comparing this many pairs is fast */
-    if (r->n_anomalies > MOST)
+    enum { MOST_ANOMALIES = 5000 }; /* comparing this many pairs is fast */
+    if (r->n_anomalies > MOST_ANOMALIES)
         return;
     size_t *leads = memory_allocate(r->n_anomalies, sizeof *leads);
     for (size_t i = 0; i < r->n_anomalies; i++)

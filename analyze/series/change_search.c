@@ -23,9 +23,9 @@ double search_split(const double *z, size_t n, const double *weights, size_t sho
     double sum = 0, best = 0;
     for (size_t k = 1; k + shortest <= n; k++) {
         sum += z[k - 1];
-        double between = sum * sum * weights[k];
-        if (k >= shortest && between > best) {
-            best = between;
+        double statistic = sum * sum * weights[k];
+        if (k >= shortest && statistic > best) {
+            best = statistic;
             *at = k;
         }
     }

@@ -56,8 +56,8 @@ static double robust_sd(const double *x, size_t n, double median, double *room)
 {
     for (size_t i = 0; i < n; i++)
         room[i] = fabs(x[i] - median);
-    double mad = 1.4826 * values_median(room, n);
-    return mad > 0 ? mad : 1.253314 * mean_of(room, n);
+    double mad = SD_OF_MAD * values_median(room, n);
+    return mad > 0 ? mad : SD_OF_MEAN_DEVIATION * mean_of(room, n);
 }
 
 /* Fills z with the clipped and centred values in units of the robust sd, and returns that; 0 when the segment is constant. */

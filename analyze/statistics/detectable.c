@@ -12,13 +12,11 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-static const double power = 0.80;
-
 double detectable_ratio(double ratio, struct interval ci, double alpha)
 {
     double side = fmax(log(ratio) - log(ci.low), log(ci.high) - log(ratio));
     if (!(isfinite(side) && side > 0) || isnan(ci.low) || isnan(ci.high))
         return (double)NAN;
-    double detectable = exp(side * (1 + gsl_cdf_ugaussian_Pinv(power) / gsl_cdf_ugaussian_Qinv(alpha / 2)));
+    double detectable = exp(side * (1 + gsl_cdf_ugaussian_Pinv(TEST_POWER) / gsl_cdf_ugaussian_Qinv(alpha / 2)));
     return isfinite(detectable) && detectable > 1 ? detectable : (double)NAN;
 }

@@ -31,7 +31,7 @@ static double unit_of(const double *x, size_t n, double median)
     }
     double mad = values_median(deviations, n);
     free(deviations);
-    return mad > 0 ? mad / NORMAL_MAD : 1.253314 * mean;
+    return mad > 0 ? mad / NORMAL_MAD : SD_OF_MEAN_DEVIATION * mean;
 }
 
 struct level {

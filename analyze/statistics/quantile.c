@@ -50,18 +50,18 @@ double sorted_deviation(const double *sorted, size_t n)
 
 double sorted_mad(const double *sorted, size_t n)
 {
-    return 1.4826 * sorted_deviation(sorted, n);
+    return SD_OF_MAD * sorted_deviation(sorted, n);
 }
 
 size_t sorted_below(const double *sorted, size_t n, double value)
 {
     size_t low = 0, high = n;
     while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (sorted[middle] < value)
-            low = middle + 1;
+        size_t half = low + (high - low) / 2;
+        if (sorted[half] < value)
+            low = half + 1;
         else
-            high = middle;
+            high = half;
     }
     return low;
 }

@@ -7,7 +7,6 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-static const double power = 0.80;
 static const size_t most = 100000;
 
 /* The runs in all; infinite when there is no such number. `away` is how far the probability is from 1/2. */
@@ -15,7 +14,7 @@ static double noether(double away, double alpha)
 {
     if (!(away > 1e-3) || !(alpha > 0 && alpha < 1))
         return (double)INFINITY;
-    double z = gsl_cdf_ugaussian_Qinv(alpha / 2) + gsl_cdf_ugaussian_Pinv(power);
+    double z = gsl_cdf_ugaussian_Qinv(alpha / 2) + gsl_cdf_ugaussian_Pinv(TEST_POWER);
     return ceil(z * z / (3 * away * away));
 }
 

@@ -18,7 +18,10 @@ double series_sd(const double *x, size_t n, double mean);
 double sorted_quantile(const double *sorted, size_t n, double q);
 /* R: median(x). n >= 1; `x` is left as it is. Linear time. */
 double values_median(const double *x, size_t n);
-/* MAD times 1.4826. R: mad(x). Logarithmic time on a sorted array. */
+/* A normal distribution's sd divided by its MAD, 1 / qnorm(0.75), and by its mean absolute deviation, sqrt(pi / 2). */
+#define SD_OF_MAD 1.4826
+#define SD_OF_MEAN_DEVIATION 1.253314
+/* MAD times SD_OF_MAD. R: mad(x). Logarithmic time on a sorted array. */
 double sorted_mad(const double *sorted, size_t n);
 double sorted_deviation(const double *sorted, size_t n);               /* MAD not multiplied. R: mad(x, constant = 1) */
 size_t sorted_below(const double *sorted, size_t n, double value);     /* R: sum(x < value). Logarithmic time */
@@ -82,6 +85,8 @@ double equivalence_p(const double *x_sorted, size_t n_x, const double *y_sorted,
  * how each p comes by its adjusted value. R: rank(p, ties.method = "min"). Takes time for one sort. */
 void holm_adjust(double *p, size_t n, struct holm_place *places);
 
+/* The probability with which a test shall find a difference that exists. */
+#define TEST_POWER 0.80
 /* Runs per platform for a Mann-Whitney test at `alpha` (two-sided) with 80 % power when P(x > y) is u / (n_x n_y)
  * (Noether 1987, JASA 82:645). 0 when the probability is 1/2 to within 1e-3 or the count passes 100,000. */
 size_t runs_needed(double u, size_t n_x, size_t n_y, double alpha);

@@ -59,7 +59,7 @@ static int write_setup(struct collection *c, bool again, struct error *err)
     text_append(&text, before ? before : "");
     text_append(&text, before ? "\n[resumed]\n" : "[host]\n");
     setup_host(&text, c->site.results);
-    return setup_platforms(&text, &c->platforms, err) != 0 || tree_write(c->site.results, "setup.txt", &text, err) != 0;
+    return setup_platforms(&text, &c->platforms, err) != 0 ? -1 : tree_write(c->site.results, "setup.txt", &text, err);
 }
 
 /* Starts the platforms. `again`: there are runs, and the journal is open. */

@@ -132,7 +132,7 @@ static int mount_disk(struct guest *guest, struct error *err)
 {
     RELEASED(outcome_release) struct outcome out = {0};
     const struct program program = {.argv = WORDS("mount", "/dev/vdb", GUEST_DISK_MOUNT), .seconds = MOUNT_SECONDS};
-    return guest_run(guest, &out, &program, "/", err) != 0 || outcome_check(&out, "mount in the guest", err) != 0;
+    return guest_run(guest, &out, &program, "/", err) != 0 ? -1 : outcome_check(&out, "mount in the guest", err);
 }
 
 static int qemu_start(struct platform *platform, struct error *err)

@@ -98,7 +98,7 @@ static int master_start(struct platform *platform, struct error *err)
     RELEASED(words_release) struct words words = ssh_words(platform, WORDS("-M", "-N", "-o", "ControlPersist=no"));
     OWNED char *log = memory_format("%s/%s.log", platform->site->logs, platform->plan->name);
     const struct program program = {.argv = words_argv(&words)};
-    return background_start(master, &program, log, err) != 0 || master_wait(platform, master, err) != 0;
+    return background_start(master, &program, log, err) != 0 ? -1 : master_wait(platform, master, err);
 }
 
 /* ---- the driver ---- */

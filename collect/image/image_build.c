@@ -113,7 +113,7 @@ static int image_pack(const struct image *image, const char *root, struct error 
                                    "--exclude=./usr/lib/modules", "-cf", image->tar, ".");
     const char *const *disk = WORDS("mke2fs", "-q", "-F", "-t", "ext4", "-O", "^has_journal", "-L", "virtstat-root",
                                     "-d", root, image->disk, "1G");
-    return build_step(NULL, tar, err) != 0 || build_step(NULL, disk, err) != 0;
+    return build_step(NULL, tar, err) != 0 ? -1 : build_step(NULL, disk, err);
 }
 
 static int image_make(const struct image *image, const char *mirror, void (*say)(const char *), struct error *err)

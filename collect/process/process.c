@@ -202,7 +202,7 @@ int process_expect(struct outcome *out, const struct program *program, struct er
 {
     RELEASED(outcome_release) struct outcome own = {0};
     struct outcome *outcome = out ? out : &own;
-    return -(process_run(outcome, program, err) != 0 || outcome_check(outcome, program->argv[0], err) != 0);
+    return process_run(outcome, program, err) != 0 ? -1 : outcome_check(outcome, program->argv[0], err);
 }
 
 char *process_line(const struct program *program)

@@ -109,11 +109,10 @@ static int open_in(struct site *out, struct site_lock *lock, const char *folder,
 {
     OWNED char *path = tree_path(folder, mark), *plan = tree_path(folder, "plan.conf");
     bool ours = access(path, F_OK) == 0, collected = ours && access(plan, F_OK) == 0;
-    int failed = check_mode(folder, ours, collected, mode, err) != 0 || lock_it(lock, path, folder, err) != 0;
-    lock->old = !failed && ours && read_id(out, lock);
-    if (!failed && !lock->old)
-        failed = new_id(&out->id, err) != 0 || write_id(out, lock, err) != 0;
-    return failed;
+    if (check_mode(folder, ours, collected, mode, err) != 0 || lock_it(lock, path, folder, err) != 0)
+        return -1;
+    lock->old = ours && read_id(out, lock);
+    return lock->old ? 0 : new_id(&out->id, err) != 0 ? -1 : write_id(out, lock, err);
 }
 
 int site_open(struct site *out, struct site_lock *lock, const char *folder, enum site_mode mode, struct error *err)
@@ -156,8 +155,9 @@ int site_restart(struct site *site, struct site_lock *lock, struct error *err)
 int site_prepare(struct site *site, struct error *err)
 {
     site_tidy(site);
-    return -(tree_make(site->scratch, err) != 0 || tree_make(site->sockets, err) != 0 ||
-             tree_make(site->logs, err) != 0);
+    if (tree_make(site->scratch, err) != 0 || tree_make(site->sockets, err) != 0)
+        return -1;
+    return tree_make(site->logs, err);
 }
 
 void site_tidy(const struct site *site)

@@ -199,10 +199,12 @@ static int folder_replace(const struct folder *folder, struct dirent **entries, 
                           struct error *err)
 {
     RELEASED(text_release) struct text before = {0};
-    int failed = folder_check(folder->path, err) || manifest_read(&before, folder->path, err);
-    for (int i = 0; i < n && !failed; i++)
-        failed = file_check(folder, entries[i]->d_name, &before, err);
-    failed = failed || file_move(folder, manifest_name, err);
+    if (folder_check(folder->path, err) != 0 || manifest_read(&before, folder->path, err) != 0)
+        return -1;
+    for (int i = 0; i < n; i++)
+        if (file_check(folder, entries[i]->d_name, &before, err) != 0)
+            return -1;
+    int failed = file_move(folder, manifest_name, err);
     for (int i = 0; i < n && !failed; i++)
         failed = file_move(folder, entries[i]->d_name, err);
     if (!failed)

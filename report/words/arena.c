@@ -1,5 +1,6 @@
 #include "report/words/arena.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,8 +26,10 @@ void *arena_allocate(struct arena *arena, size_t count, size_t size)
 {
     if (!arena->stack.chunk)
         obstack_init(&arena->stack);
-    void *bytes = obstack_alloc(&arena->stack, (int)(count * size));
-    return memset(bytes, 0, count * size);
+    size_t length;
+    if (__builtin_mul_overflow(count, size, &length) || length > INT_MAX)
+        memory_abort();
+    return memset(obstack_alloc(&arena->stack, (int)length), 0, length);
 }
 
 void *arena_grow(struct arena *arena, void *array, size_t n, size_t *capacity, size_t size)

@@ -333,6 +333,24 @@ Test(anomaly_series, all_values_equal)
     }
 }
 
+/* The step of 2.5 % is coarse where the margin is 1 %. */
+Test(anomaly_series, margin_decides_whether_a_step_is_coarse)
+{
+    static const double values[] = {4.0, 4.1, 4.0, 4.0, 4.1, 4.0, 4.1, 4.0, 4.0, 4.1}, margins[] = {0.05, 0.01};
+    for (size_t i = 0; i < 2; i++) {
+        struct planted p = one(10, "mem", 1, 0.1);
+        planted_values(&p, "docker", "mem", values);
+        struct settings settings = SETTINGS_INIT;
+        struct error err = {0};
+        settings.margin = margins[i];
+        cr_assert_eq(analyze_dataset(&p.result, &p.dataset, &settings, &err), 0, "%s", err.message);
+        const struct anomaly *a = planted_find(&p, ANOMALY_QUANTISED, "docker", "mem");
+        cr_assert_not_null(a);
+        cr_expect_eq(a->next, i ? NEXT_LONGER_RUNS : NEXT_MORE_DIGITS);
+        planted_release(&p);
+    }
+}
+
 /* A single run before a limit was reached does not make the values quantised. */
 Test(anomaly_series, two_levels_are_no_ruler)
 {
