@@ -168,6 +168,7 @@ enum quantity {
     ROW(DROP, "drop", FRACTION)                                                                                        \
     ROW(DURATION, "duration", SECONDS)                                                                                 \
     ROW(EMULATION_RATIO, "emulation_ratio", RATIO)                                                                     \
+    ROW(EQUAL_TIMES, "equal_times", COUNT)                                                                             \
     ROW(EVERY, "every", COUNT)                                                                                         \
     ROW(EXCESS, "excess", FRACTION)                                                                                    \
     ROW(FACTOR, "factor", RATIO)                                                                                       \
@@ -232,7 +233,6 @@ enum quantity {
     ROW(SLOWER, "slower", RATIO)                                                                                       \
     ROW(SORTED, "sorted", COUNT)                                                                                       \
     ROW(SPREAD, "spread", FRACTION)                                                                                    \
-    ROW(EQUAL_TIMES, "equal_times", COUNT)                                                                             \
     ROW(STEAL, "steal", FRACTION)                                                                                      \
     ROW(STEAL_OTHERWISE, "steal_otherwise", FRACTION)                                                                  \
     ROW(STEP, "step", VALUE)                                                                                           \
