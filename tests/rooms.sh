@@ -75,7 +75,7 @@ export walls='
 ^         ^data/memory\.c$      (^|[^A-Za-z0-9_])(malloc|calloc|realloc|strdup|strndup)\(       memory comes from data/memory.h
 ^analyze  ^$                    (^|[^a-z_])(f?printf|f?puts|fopen|open|getenv|setlocale|s?rand|time|clock_gettime)\(  analyze/ is pure
 ^report   ^$                    [^-][<>]=? *[A-Za-z_.>-]*alpha([^A-Za-z0-9_]|$)                 verdicts are reached in analyze/
-^report   ^$                    (^|[^0-9.])1(\.0)? */ *[A-Za-z_.>-]*ratio                        a ratio is turned in analyze/ (comparison_from)
+^report   ^$                    (^|[^0-9.])1(\.0)? */ *[A-Za-z_.>-]*(ratio|factor)                        a ratio is turned in analyze/ (comparison_from)
 ^report   ^$                    rho *\* *[A-Za-z_.>-]*rho                                       the explained share is computed in analyze/
 ^report   ^$                    (->|\.)(a|b|platform|reference) *[!=]= *0([^-A-Za-z0-9_]|$)     the reference of a benchmark is decided in analyze/
 ^report   ^$                    (^|[^A-Za-z0-9_])r->platforms\[0\]                               the reference of a benchmark is decided in analyze/

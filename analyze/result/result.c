@@ -161,6 +161,11 @@ void comparison_from(const struct comparison *c, size_t platform, struct compari
     };
 }
 
+double seen_share(const struct comparison_seen *seen, bool less)
+{
+    return less ? 1 - 1 / seen->factor : seen->factor - 1;
+}
+
 bool result_seen(const struct result *r, size_t benchmark, size_t platform, struct comparison_seen *out)
 {
     const struct comparison *c = result_comparison(r, benchmark, r->benchmarks[benchmark].reference, platform);

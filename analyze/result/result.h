@@ -282,6 +282,9 @@ size_t comparison_leader(const struct comparison *c);
 /* Fills *out from `c`, of which `platform` must be one. */
 void comparison_from(const struct comparison *c, size_t platform, struct comparison_seen *out);
 
+/* Returns by how much of the other's value a platform's value differs that is larger by the factor, or smaller (`less`). */
+double seen_share(const struct comparison_seen *seen, bool less);
+
 /* ---- what the host's noise explains ---- */
 
 /* How the performance varies with a covariate inside each platform's series: see rank_correlation.h. */
@@ -362,7 +365,7 @@ bool order_is_swapped_columns(const struct anomaly *anomaly);
 /* True for an order violation whose likely cause is shown by setup.txt, the disturbed runs or the other columns. */
 bool order_is_explained(const struct anomaly *anomaly);
 
-/* The series that varies most, where there are several. */
+/* The series that varies most: the one with the largest cv. */
 struct noisiest {
     const struct sample *sample;   /* NULL where there is none */
     const struct anomaly *because; /* the anomaly that makes the series vary; NULL where none is known */

@@ -122,7 +122,7 @@ static const struct anomaly *sample_varies_because(const struct result *r, const
 void result_find_noisiest(struct result *r)
 {
     const struct sample *worst = NULL;
-    for (size_t i = 0; i < r->n_samples && r->n_samples > 1; i++)
+    for (size_t i = 0; i < r->n_samples; i++)
         if (!isnan(r->samples[i].summary.cv) && (!worst || r->samples[i].summary.cv > worst->summary.cv))
             worst = &r->samples[i];
     r->noisiest = (struct noisiest){worst, worst ? sample_varies_because(r, worst) : NULL};

@@ -158,6 +158,7 @@ static int selection_take(struct selection *out, const struct result *r, const s
     own->benchmarks = arena_allocate(&out->arena, r->n_benchmarks, sizeof *own->benchmarks);
     memcpy(own->benchmarks, r->benchmarks, r->n_benchmarks * sizeof *own->benchmarks);
     result_index_series(own);
+    result_find_noisiest(own);
     return failed;
 }
 

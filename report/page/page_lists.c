@@ -13,7 +13,7 @@ static void noise_add(struct statements *s, const struct result *r)
 {
     const struct sample *worst = r->noisiest.sample;
     const struct anomaly *because = r->noisiest.because;
-    if (!worst)
+    if (!worst || r->n_samples == 1)
         return;
     json_t *context =
         json_pack("{s:s, s:s, s:s, s:s*}", "platform", r->platforms[worst->platform].name, "benchmark",

@@ -247,33 +247,17 @@ static size_t gaps_find(struct comparison_seen *widest, struct comparison_seen *
     return n;
 }
 
-/* Returns the distance of the quartiles over the median. */
-static double sample_width(const struct sample *sample)
-{
-    double width = (sample->summary.q3 - sample->summary.q1) / fabs(sample->summary.median);
-    return isfinite(width) ? width : 0;
-}
-
-static const struct sample *sample_widest(const struct result *r)
-{
-    const struct sample *widest = NULL;
-    for (size_t i = 0; i < r->n_samples; i++)
-        if (r->samples[i].n > 0 && (!widest || sample_width(&r->samples[i]) > sample_width(widest)))
-            widest = &r->samples[i];
-    return widest;
-}
-
 /* Sets title, name, platform, low and high: the ends of half of the runs (quartered), or of all where they are few. */
-static void spread_context(struct arena *arena, json_t *context, const struct result *r, const struct sample *widest,
+static void spread_context(struct arena *arena, json_t *context, const struct result *r, const struct sample *noisiest,
                            size_t columns)
 {
     enum { LEAST_QUARTERED = 4 };
-    const struct summary *s = &widest->summary;
-    struct chart_unit unit = chart_unit_of(r, widest->benchmark);
-    bool quartered = widest->n >= LEAST_QUARTERED;
-    context_benchmark(arena, context, &r->benchmarks[widest->benchmark], columns);
+    const struct summary *s = &noisiest->summary;
+    struct chart_unit unit = chart_unit_of(r, noisiest->benchmark);
+    bool quartered = noisiest->n >= LEAST_QUARTERED;
+    context_benchmark(arena, context, &r->benchmarks[noisiest->benchmark], columns);
     json_object_update_new(
-        context, json_pack("{s:s, s:b, s:s, s:s}", "platform", words_platform(arena, r, widest->platform, columns),
+        context, json_pack("{s:s, s:b, s:s, s:s}", "platform", words_platform(arena, r, noisiest->platform, columns),
                            "quartered", quartered, "low", chart_unit_number(arena, &unit, quartered ? s->q1 : s->min),
                            "high", chart_unit_value(arena, &unit, quartered ? s->q3 : s->max)));
 }
@@ -283,7 +267,7 @@ static const char *overview_headline(struct arena *arena, json_t *context, const
 {
     struct comparison_seen widest, narrowest;
     size_t n = gaps_find(&widest, &narrowest, r);
-    const struct sample *spread = sample_widest(r);
+    const struct sample *spread = r->noisiest.sample;
     bool compared = r->n_comparisons > 0, established = result_tally(r).established > 0;
     json_object_update_new(context,
                            json_pack("{s:b, s:b}", "compared", compared, "unestablished", compared && !established));
@@ -297,7 +281,7 @@ static const char *overview_headline(struct arena *arena, json_t *context, const
         return "chart.overview.gap";
     if (r->runs.most <= 1)
         return "chart.overview.single";
-    return spread && sample_width(spread) > 0 ? "chart.overview.spread" : "chart.overview.equal";
+    return spread && spread->summary.cv > 0 ? "chart.overview.spread" : "chart.overview.equal";
 }
 
 const char *overview_context(struct arena *arena, json_t *context, const struct result *r, size_t benchmark,

@@ -95,7 +95,6 @@ void context_tracks(struct arena *arena, json_t *context, const struct result *r
                            lacking, "confidence", phrase_share(arena, r->settings.confidence)));
 }
 
-/* The smaller of two values is smaller by 1 - 1 / factor, the larger one larger by factor - 1. */
 const char *context_amount(struct arena *arena, const struct result *r, const struct comparison_seen *seen)
 {
     bool faster = seen->verdict == SEEN_FASTER,
@@ -103,5 +102,5 @@ const char *context_amount(struct arena *arena, const struct result *r, const st
     if (!seen->established || !isfinite(seen->factor))
         return NULL;
     return seen->factor >= CONTEXT_TIMES ? phrase_ratio(arena, seen->factor)
-                                         : phrase_percent(arena, less ? 1 - 1 / seen->factor : seen->factor - 1);
+                                         : phrase_percent(arena, seen_share(seen, less));
 }

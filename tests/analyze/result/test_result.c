@@ -125,7 +125,7 @@ Test(result, the_noisiest_series_and_what_makes_it_vary)
     r.n_anomalies = 2;
     result_find_noisiest(&r);
     cr_expect_null(r.noisiest.because, "a drift of low severity makes nothing vary");
-    r.n_samples = 1;
+    r.n_samples = 0;
     result_find_noisiest(&r);
-    cr_expect_null(r.noisiest.sample, "one series cannot be compared with another");
+    cr_expect_null(r.noisiest.sample);
 }
