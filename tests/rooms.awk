@@ -97,7 +97,7 @@ BEGIN {
 # ---- each file ----
 
 function file_ends() {
-    if (file == "" || file !~ /\.c$/)
+    if (file == "" || file !~ /\.[ch]$/)
         return
     limit = in_tests ? ENVIRON["test_file_lines"] : ENVIRON["room_file_lines"]
     if (lines > limit && !(file in large))

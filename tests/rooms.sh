@@ -84,6 +84,7 @@ export walls='
 # Lines that a file of the rooms and of tests/ may have, and a function. Those that have more: PATH, PATH:FUNCTION, the reason.
 export room_file_lines=300 test_file_lines=600 function_lines=60
 export large_files='
+analyze/result/result.h  the result is one document, read from top to bottom
 analyze/cause/origin.c  the rules by which one anomaly follows from another stand side by side
 report/chart/kinds/chart_bars.c  the picture and the words of one kind of chart stand together
 report/chart/kinds/chart_noise.c  the runs, the bands and the marks of one picture share one struct

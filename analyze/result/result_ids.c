@@ -1,0 +1,65 @@
+/* The ids of the enumerations of the result, as JSON has them. */
+#include "analyze/result/result.h"
+
+const char *note_id(enum note note)
+{
+    static const char *const ids[NOTE_COUNT] = {
+        [NOTE_TOO_FEW_FOR_SD] = "too-few-for-sd",
+        [NOTE_TOO_FEW_FOR_INTERVAL] = "too-few-for-interval",
+        [NOTE_CONSTANT] = "constant",
+        [NOTE_ZERO_MEAN] = "zero-mean",
+        [NOTE_NOT_POSITIVE] = "not-positive",
+        [NOTE_NORMAL_APPROXIMATION] = "normal-approximation",
+        [NOTE_TIES] = "ties",
+        [NOTE_TOO_FEW_TO_SHOW] = "too-few-to-show",
+        [NOTE_NO_TIMES] = "no-times",
+        [NOTE_TIME_ORDER] = "time-order",
+        [NOTE_BLOCKED] = "blocked",
+        [NOTE_ASSUMED_DIRECTION] = "assumed-direction",
+        [NOTE_LEVEL_SHIFT] = "level-shift",
+        [NOTE_OVERFLOW] = "overflow",
+        [NOTE_BINNED] = "binned",
+        [NOTE_UNCLEAR_DESIGN] = "unclear-design",
+        [NOTE_NOT_COMPUTED] = "not-computed",
+        [NOTE_COARSE] = "coarse",
+        [NOTE_NO_BOOTSTRAP] = "no-bootstrap",
+        [NOTE_AUTOCORRELATED] = "autocorrelated",
+        [NOTE_NO_MODES] = "no-modes",
+        [NOTE_TOO_FEW_BLOCKS] = "too-few-blocks",
+        [NOTE_EQUAL_PAIRS] = "equal-pairs",
+        [NOTE_NOT_DETECTABLE] = "not-detectable",
+        [NOTE_DISTURBED] = "disturbed-runs",
+        [NOTE_DISTURBED_VERDICT] = "disturbed-verdict",
+        [NOTE_SORTED] = "sorted",
+    };
+    return ids[note];
+}
+
+const char *verdict_id(enum verdict verdict)
+{
+    static const char *const ids[] = {"a-faster", "b-faster", "equivalent", "inconclusive", "confounded"};
+    return ids[verdict];
+}
+
+const char *difference_id(enum difference difference)
+{
+    static const char *const ids[] = {"none", "small", "large", "huge", "faster"};
+    return ids[difference];
+}
+
+const char *direction_source_id(enum direction_source source)
+{
+    static const char *const ids[] = {"option", "data", "catalogue", "name", "inferred", "pace", "assumed"};
+    return ids[source];
+}
+
+const char *family_id(enum family family)
+{
+    return family == FAMILY_ALL ? "all" : "benchmark";
+}
+
+const char *design_id(enum design design)
+{
+    static const char *const ids[] = {"unknown", "interleaved", "blocked"};
+    return ids[design];
+}
