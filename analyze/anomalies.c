@@ -84,7 +84,7 @@ static void place_take(struct anomaly *out, const struct place *place, const siz
         out->causes[i].follows = now[out->causes[i].follows];
 }
 
-/* `follows` names an anomaly by its place before sorting, so the old places are kept until all anomalies have their new ones. */
+/* `follows` names an anomaly by its place before sorting, so the old places are kept until all have new ones. */
 static void sort_anomalies(struct result *r)
 {
     struct place *places = memory_allocate(r->n_anomalies, sizeof *places);
@@ -100,7 +100,7 @@ static void sort_anomalies(struct result *r)
     free(now);
 }
 
-/* One or two runs may be failed ones, so an anomaly that rests on the medians of fewer than three is of medium severity at most. */
+/* One or two runs may be failed ones, so medians of fewer than three make an anomaly of medium severity at most. */
 static void weigh_few_runs(struct result *r)
 {
     static const enum anomaly_kind kinds[] = {ANOMALY_NOT_ACCELERATED, ANOMALY_ACCELERATED, ANOMALY_HOST_CACHE,

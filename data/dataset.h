@@ -3,10 +3,11 @@
  * The caller owns every struct; `struct dataset ds = {0}` makes one, dataset_release empties it and may be called
  * twice. Parameters are borrowed; what the dataset keeps, it copies. Pointers into it die with it.
  *
- * A series holds the runs of one benchmark on one platform in the order in which the files give them. Values are
- * always finite. `blocks` tells which runs were made in the same round, on whatever platform: numbers that mean nothing
- * but equality; NULL when the source had no column for them, 0 for a run whose block is unknown. Times are seconds since
- * 1970 (or since anything: only order and distance are used); `times` is NULL when the source had none, and one unknown time inside a series is NAN. A pair (platform, benchmark) has at most one series. */
+ * A series holds the runs of one benchmark on one platform in the order in which the files give them. Values are always
+ * finite. `blocks` tells which runs were made in the same round, on whatever platform: numbers that mean nothing but
+ * equality; NULL when the source had no column for them, 0 for a run whose block is unknown. Times are seconds since
+ * 1970 (or since anything: only order and distance are used); `times` is NULL when the source had none, and one unknown
+ * time inside a series is NAN. A pair (platform, benchmark) has at most one series. */
 #pragma once
 
 #include <stdbool.h>
@@ -78,8 +79,8 @@ struct dataset {
 };
 
 /* Reads all inputs: a folder (its *.csv files in the order of their names, subfolders not entered), a CSV file,
- * PLATFORM=FILE, or "-". Fails with ERROR_NO_INPUT when an input is missing or is not readable, and with ERROR_DATA
- * and the first three reasons when no value at all is usable; out is then empty. `progress` may be NULL; out keeps it. */
+ * PLATFORM=FILE, or "-". Fails with ERROR_NO_INPUT when an input is missing or is not readable, and with ERROR_DATA and
+ * the first three reasons when no value at all is usable; out is then empty. `progress` may be NULL; out keeps it. */
 int dataset_read(struct dataset *out, char *const *inputs, size_t n_inputs, struct progress *progress,
                  struct error *err);
 

@@ -93,7 +93,7 @@ static int print_result(const struct analyze_options *o, const struct result *r,
     return failed ? -1 : output_write(text_string(&out), out.length, err);
 }
 
-/* A violation is an order that the data contradict beyond noise and host; an anomaly is anything of medium or high severity. */
+/* A violation is an order that the data contradict beyond noise and host; an anomaly has medium or high severity. */
 static bool is_failure(enum anomaly_kind kind, enum anomaly_status status, enum severity severity, const char *fail_on)
 {
     if (strcmp(fail_on, "violation") == 0)

@@ -136,7 +136,7 @@ static int draw_selection(const struct result *r, struct status *status, void *c
     return plan_and_draw(&selection, o, status, err);
 }
 
-/* Lists the kinds: "runs (every run and the median), order (the runs in time), ...", from the table of kinds. The caller frees it. */
+/* Lists the kinds: "runs (every run and the median), ...", from the table of kinds. The caller frees it. */
 static char *kinds_help(void)
 {
     struct text help = {0};

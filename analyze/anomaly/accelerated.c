@@ -1,13 +1,13 @@
 /* accelerated: an "emulated" guest that runs at KVM's speed, so it was not emulated.
  *
  * Definition, in performance by medians, decided by cpu (memory, else fork, where cpu is missing): the emulated guest
- * reaches at least 0.6 of native (else of the best container), and at least 0.6 of KVM where KVM is in the data and has not
- * lost its own acceleration; with neither native nor container, 0.6 of KVM alone. The other compute benchmarks that show the
- * same are listed. Above 1.5 times native it is implausible instead.
+ * reaches at least 0.6 of native (else of the best container), and at least 0.6 of KVM where KVM is in the data and has
+ * not lost its own acceleration; with neither native nor container, 0.6 of KVM alone. The other compute benchmarks that
+ * show the same are listed. Above 1.5 times native it is implausible instead.
  * Severity: high with KVM in the data (two names for one platform), else medium: "qemu" is also what people call QEMU
  * with KVM. Where KVM runs at the speed that emulation should have, the labels have been swapped.
- * Source: translation costs a factor 4 to 10 in integer code (Bellard 2005, USENIX ATC, table 2); the bound of 0.6 leaves
- * more than a factor 2 of room. */
+ * Source: translation costs a factor 4 to 10 in integer code (Bellard 2005, USENIX ATC, table 2); the bound of 0.6
+ * leaves more than a factor 2 of room. */
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/anomaly/detectors.h"
 

@@ -33,8 +33,8 @@ static inline double only_if(bool holds, double value)
     return holds ? value : (double)NAN;
 }
 
-/* Names a cause with the evidence that makes it likely or rules it out, and returns it. Causes are sorted by confidence; a
- * detector's first confidence for a cause wins. */
+/* Names a cause with the evidence that makes it likely or rules it out, and returns it. Causes are sorted by
+ * confidence; a detector's first confidence for a cause wins. */
 struct cause *anomaly_cause(struct anomaly *anomaly, enum cause_id id, enum confidence confidence,
                             const enum evidence_id *because);
 /* Adds evidence that the cause rests on; `because` may be NULL. */
@@ -48,8 +48,8 @@ void anomaly_possible_list(struct anomaly *anomaly, const enum cause_id *list);
 
 /* ---- asking ---- */
 
-/* The first anomaly of this kind whose first platform is `platform` and one of whose benchmarks is `benchmark`; NULL when there is
- * none. */
+/* The first anomaly of this kind whose first platform is `platform` and one of whose benchmarks is `benchmark`; NULL
+ * when there is none. */
 #define ANY_BENCHMARK SIZE_MAX
 const struct anomaly *anomaly_covering(const struct result *r, enum anomaly_kind kind, size_t platform,
                                        size_t benchmark);
@@ -58,6 +58,6 @@ const struct anomaly *series_anomaly(const struct result *r, enum anomaly_kind k
 bool anomaly_measures(const struct result *r, const struct anomaly *a, bool (*subject_is)(enum subject subject));
 /* True for whole series that are one measurement under two names, false for some of their runs. */
 bool anomaly_is_copied_series(const struct anomaly *anomaly);
-/* True when emulation is so far ahead of native that the two labels must be swapped: the first platform is called emulation, the
- * second native. False where it is only assumed that higher is better. */
+/* True when emulation is so far ahead of native that the two labels must be swapped: the first platform is called
+ * emulation, the second native. False where it is only assumed that higher is better. */
 bool anomaly_is_swapped_labels(const struct anomaly *anomaly);

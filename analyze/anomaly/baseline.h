@@ -9,7 +9,7 @@ const struct sample *benchmark_best(const struct result *r, size_t benchmark, en
 /* The series that guests are compared with: native's, else the best container's; NULL when there is neither. */
 const struct sample *benchmark_reference(const struct result *r, size_t benchmark);
 
-/* The series that shows best how fast a platform computes: cpu, else memory, else fork; NULL when it has none of them. */
+/* The series that shows best how fast a platform computes: cpu, else memory, else fork; NULL when it has none. */
 const struct sample *platform_deciding_sample(const struct result *r, size_t platform);
 
 /* Returns false once an anomaly reports that the series is in another unit. */

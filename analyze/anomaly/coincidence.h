@@ -1,4 +1,4 @@
-/* A change of level in the same round of several series of one platform, each of which may be too short to show it by itself. */
+/* A change of level in the same round of several series of one platform, each of which may be too short to show it. */
 #pragma once
 
 #include <stddef.h>
@@ -16,9 +16,10 @@ struct coincidence {
     double second_p; /* p of the second device */
 };
 
-/* The round at which the second smallest p of the platform's devices (the disks are one) is least likely by chance: of m
- * independent devices two have a p of q or less with probability P(Binomial(m, q) >= 2) (Wilkinson 1951, Psychological
- * Bulletin 48:156), times the number of rounds tried (Bonferroni). R: pbinom(1, m, q, lower.tail = FALSE). Only series
- * whose runs are the platform's rounds, up to COINCIDENCE_MOST of them: longer ones can speak for themselves. */
+/* The round at which the second smallest p of the platform's devices (the disks are one) is least likely by chance: of
+ * m independent devices two have a p of q or less with probability P(Binomial(m, q) >= 2) (Wilkinson 1951,
+ * Psychological Bulletin 48:156), times the number of rounds tried (Bonferroni). R: pbinom(1, m, q, lower.tail =
+ * FALSE). Only series whose runs are the platform's rounds, up to COINCIDENCE_MOST of them: longer ones need no
+ * help. */
 enum { COINCIDENCE_MOST = 30 };
 struct coincidence coincidence_find(const struct result *r, size_t platform);

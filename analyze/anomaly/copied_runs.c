@@ -1,8 +1,8 @@
 /* duplicate-series, in part: a stretch of one platform's runs stands in another's series, at any place.
  *
- * Definition: in one benchmark, or in all that two platforms share with as many runs each: runs one after the other equal
- * runs of the other platform to the last bit, so many that the chance of it (runs_again.h), times the pairs of series that were
- * compared, is below 1e-6. Whole series that are copies are duplicate_series.c's and scaled_copy.c's.
+ * Definition: in one benchmark, or in all that two platforms share with as many runs each: runs one after the other
+ * equal runs of the other platform to the last bit, so many that the chance of it (runs_again.h), times the pairs of
+ * series that were compared, is below 1e-6. Whole series that are copies are duplicate_series.c's and scaled_copy.c's.
  * Severity: high from a fifth of the runs, which then are not as many measurements as they seem, else medium.
  * Source: that of runs_again.h; the number of pairs is Bonferroni's. */
 #include "analyze/anomaly/anomaly.h"

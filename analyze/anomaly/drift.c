@@ -1,15 +1,15 @@
 /* drift: a series climbs or falls from its first run to its last.
  *
  * Definition: from 6 runs, Kendall's tau between the order of the runs and their values is 0.7 or more in size, with
- * Mann-Kendall p <= 0.001, and the medians of the first and the last fifth differ by at least 5 %, or by anything
- * where from 10 to 200 runs not one goes the other way (which can be a sorted column, too: sorted_file.h). Below 10 runs, where
- * ranks can say little (six runs in perfect order: 0.003), Student's test of the line through the runs may speak for them
- * with p <= 0.003; a step of three against three has 0.02 there. One step gives a tau of about 0.5 and two steps at most
- * 0.67, so that level shifts are not taken for drifts; by chance they give more in short series, so that one or two change
- * points say that it is steps when the runs lie nearer to the levels than to a line (squares per degree of freedom).
- * Longer series are looked at through the means of 200 equal bins.
- * Severity: high from a factor 2 on (the median is a matter of when one stopped), medium from 20 %, else low; low, too, when it
- * is not beyond what one of the set's series shows by chance (noise.h).
+ * Mann-Kendall p <= 0.001, and the medians of the first and the last fifth differ by at least 5 %, or by anything where
+ * from 10 to 200 runs not one goes the other way (which can be a sorted column, too: sorted_file.h). Below 10 runs,
+ * where ranks can say little (six runs in perfect order: 0.003), Student's test of the line through the runs may speak
+ * for them with p <= 0.003; a step of three against three has 0.02 there. One step gives a tau of about 0.5 and two
+ * steps at most 0.67, so that level shifts are not taken for drifts; by chance they give more in short series, so that
+ * one or two change points say that it is steps when the runs lie nearer to the levels than to a line (squares per
+ * degree of freedom). Longer series are looked at through the means of 200 equal bins.
+ * Severity: high from a factor 2 on (the median is a matter of when one stopped), medium from 20 %, else low; low, too,
+ * when it is not beyond what one of the set's series shows by chance (noise.h).
  * Source: Mann 1945 and Kendall 1975; see series_trend in statistics.h. */
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/anomaly/detectors.h"
@@ -84,7 +84,7 @@ static void drift_report(struct result *r, const struct sample *s, struct ends e
         anomaly_cause(anomaly, CAUSE_WARM_CACHE, factor >= CHANGE_DOMINATES ? CAUSE_LIKELY : CAUSE_POSSIBLE,
                       BECAUSE(EVIDENCE_GAIN, EVIDENCE_FACTOR, EVIDENCE_TAU));
     anomaly_possible(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_FREQUENCY);
-    /* A sorted file is the last cause: sorted runs with times would be spread like noise (sorted_file.h), and these are not. */
+    /* A sorted file is the last cause: sorted runs with times would be spread like noise (sorted_file.h). */
     if (is_perfect(s))
         anomaly_possible(anomaly, CAUSE_SORTED_FILE);
     anomaly->next = NEXT_FRESH_STATE;

@@ -25,8 +25,8 @@ struct copy {
     double offset; /* seconds between the times of equal values; NAN when unknown or not constant */
 };
 
-/* Long series are first compared in 1000 runs spread over them. In a copy, half of which matches, fewer than 40 % of these match
- * with a probability below 1e-10. */
+/* Long series are first compared in 1000 runs spread over them. In a copy, half of which matches, fewer than 40 % of
+ * these match with a probability below 1e-10. */
 static bool may_be_copy(const struct sample *a, const struct sample *b, size_t n)
 {
     enum { PROBE = 1000, LEAST = 400 };

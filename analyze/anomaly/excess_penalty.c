@@ -1,8 +1,8 @@
-/* excess-penalty: an accelerated KVM guest, or a container, that loses more than hardware virtualisation or a container costs.
+/* excess-penalty: an accelerated KVM guest, or a container, that loses more than virtualisation or a container costs.
  *
  * Definition: in cpu, memory or fork the guest's median performance is below half of native's (else of the best
- * container's), and the guest is not reported as not-accelerated. A container's processes run on the host's kernel: in cpu and
- * memory its median is below 0.8 of native's, and the verdict is that it is slower.
+ * container's), and the guest is not reported as not-accelerated. A container's processes run on the host's kernel: in
+ * cpu and memory its median is below 0.8 of native's, and the verdict is that it is slower.
  * Severity: medium. Source: measured costs of KVM in such work are below 30 % (Felter et al. 2015, IBM RC25482; page
  * faults and forks under nested paging up to about 50 %, Bhargava et al. 2008, ASPLOS). */
 #include "analyze/anomaly/anomaly.h"

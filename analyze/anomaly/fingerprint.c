@@ -1,9 +1,9 @@
 /* Two values that follow each other are looked up; not all pairs of series are compared.
  *
- * Every two neighbouring values that differ make a key; keys are sorted, and equal ones of different sets vote for a pair of
- * series and the distance between their runs. The pair and distance with most votes is then compared run by run, so that a
- * copy with a few digits altered, without its first rows or continued is found too. A key that many series hold (a metered
- * disk says 2.39, 2.40) votes for its first holder only. */
+ * Every two neighbouring values that differ make a key; keys are sorted, and equal ones of different sets vote for a
+ * pair of series and the distance between their runs. The pair and distance with most votes is then compared run by
+ * run, so that a copy with a few digits altered, without its first rows or continued is found too. A key that many
+ * series hold (a metered disk says 2.39, 2.40) votes for its first holder only. */
 #include "analyze/anomaly/fingerprint.h"
 #include "analyze/anomaly/thresholds.h"
 

@@ -7,8 +7,8 @@
  *   - emulation whose median performance in cpu, memory or fork is more than 1.5 times native's: translated code
  *     executes more instructions than the code that it translates (Bellard 2005, "QEMU, a fast and portable dynamic
  *     translator", reports a factor 4 to 10 for integer code).
- * Severity: high; a median made of such values stands for nothing. Medium where it is only assumed that higher is better: then
- * emulation, which cannot be ahead, rather says that the benchmark counts the other way. */
+ * Severity: high; a median made of such values stands for nothing. Medium where it is only assumed that higher is
+ * better: then emulation, which cannot be ahead, rather says that the benchmark counts the other way. */
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/anomaly/thresholds.h"
 #include "analyze/anomaly/detectors.h"
@@ -43,8 +43,8 @@ static void list_runs(struct anomaly *anomaly, const struct sample *s, double ab
     anomaly_show(anomaly, {EVIDENCE_COUNT, (double)count}, {EVIDENCE_N, (double)s->n});
 }
 
-/* Values above the limit are error values where most runs are possible and no change of unit explains the excess. A tool that
- * counts in another unit does so in all runs, or its values are a thousand times too large. */
+/* Values above the limit are error values where most runs are possible and no change of unit explains the excess. A
+ * tool that counts in another unit does so in all runs, or its values are a thousand times too large. */
 static bool are_error_values(const struct sample *s, double most)
 {
     size_t possible = 0;

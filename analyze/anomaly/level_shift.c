@@ -1,15 +1,15 @@
 /* level-shift: from one run on, a series has another level.
  *
  * Definition: a change point (statistics.h) with a jump of at least 5 % in performance, that no throttle, drift,
- * starved run, pair of modes or regime change (of no lower severity) explains. One anomaly per series, about the largest jump; the runs list
- * all.
- * Severity: medium from 20 % on if the jump is also at least 4 times the noise inside the two levels and beyond what one of the
- * set's series shows by chance (noise.h); high from a factor 2 on if moreover each level
- * holds a quarter of the runs and three at least, because then the median is a matter of when one stopped; else low.
- * A pause of more than 5 typical distances between the runs at the change is evidence that something was done there;
- * `overtaken` counts the platforms whose medians lie between the two levels; where platforms took turns, those that stand on
- * another side of it in the same rounds than before and did not move along. `p` is that of the change point, or, where so few
- * runs cannot make a permutation's p small and the size of the jump speaks, Student's p times the number of places.
+ * starved run, pair of modes or regime change (of no lower severity) explains. One anomaly per series, about the
+ * largest jump; the runs list all.
+ * Severity: medium from 20 % on if the jump is also at least 4 times the noise inside the two levels and beyond what
+ * one of the set's series shows by chance (noise.h); high from a factor 2 on if moreover each level holds a quarter of
+ * the runs and three at least, because then the median is a matter of when one stopped; else low. A pause of more than
+ * 5 typical distances between the runs at the change is evidence that something was done there; `overtaken` counts the
+ * platforms whose medians lie between the two levels; where platforms took turns, those that stand on another side of
+ * it in the same rounds than before and did not move along. `p` is that of the change point, or, where so few runs
+ * cannot make a permutation's p small and the size of the jump speaks, Student's p times the number of places.
  * Source: methods, change points; the thresholds are this project's. */
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/anomaly/detectors.h"
@@ -64,7 +64,7 @@ static enum severity shift_severity(const struct result *r, const struct sample 
                                                                                        : SEVERITY_MEDIUM;
 }
 
-/* True when the regime change of several benchmarks covers this change, and counts for as much as the change by itself. */
+/* True when the regime change of several benchmarks covers this change, and counts for as much. */
 static bool regime_changed(const struct result *r, const struct sample *s, size_t k)
 {
     const struct anomaly *regime = series_anomaly(r, ANOMALY_REGIME_CHANGE, s);
@@ -98,8 +98,8 @@ static double pause_at(const struct sample *s, size_t k)
     return typical > 0 && pause > PAUSE * typical ? pause : (double)NAN;
 }
 
-/* The median of those runs of `other` that were made in turn with the runs [first, last) of `s`; of all runs where platforms did not
- * take turns. */
+/* The median of those runs of `other` that were made in turn with the runs [first, last) of `s`; of all runs where
+ * platforms did not take turns. */
 static double median_beside(const struct result *r, const struct sample *s, const struct sample *other, size_t first,
                             size_t last)
 {
@@ -116,7 +116,7 @@ static double median_beside(const struct result *r, const struct sample *s, cons
     return median;
 }
 
-/* Counts the platforms of the benchmark that the series was ahead of before the change and is behind after it, or the reverse. */
+/* Counts the platforms that the series was ahead of before the change and is behind after, or the reverse. */
 static size_t count_overtaken(const struct result *r, const struct sample *s, size_t k)
 {
     const struct change_point *point = &s->summary.change_points[k];

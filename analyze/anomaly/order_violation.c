@@ -1,18 +1,18 @@
 /* order-violation: a platform is better than one that it should not beat.
  *
- * Definition: of a pair that the expectation orders (expectation.h), the later one's median performs better by at
- * least 0.1 %; medians and ranks agree on who is ahead. Status: sustained when the comparison's verdict is that the later
- * one is faster, confounded when it is confounded, else within-noise.
+ * Definition: of a pair that the expectation orders (expectation.h), the later one's median performs better by at least
+ * 0.1 %; medians and ranks agree on who is ahead. Status: sustained when the comparison's verdict is that the later one
+ * is faster, confounded when it is confounded, else within-noise.
  * Severity: high, medium, low in this order.
  * - One step less where p after Holm would not survive a Bonferroni correction over the benchmarks (six benchmarks of
  *   equal platforms hold one false alarm in four sets, half of them in the wrong direction).
  * - Medium at most where the whole interval of the ratio lies within 1 %: certain, and too small to matter.
- * - Medium at most, too, in a benchmark that the catalogue does not know, unless the user stated the order; of a startup
- *   there is none (a bare machine boots slower than a container starts).
- * - Low where another anomaly explains it (a guest's disk in the host's cache, a guest without acceleration, an emulated
- *   guest that was not emulated, or is faster than native, a rival that was throttled, starved or changed its level by a
- *   factor 2, or is a container that loses more than containers cost, an emulated network, a limit that both meet): the
- *   anomaly is then a consequence, and the explanation is its likely cause.
+ * - Medium at most, too, in a benchmark that the catalogue does not know, unless the user stated the order; of a
+ *   startup there is none (a bare machine boots slower than a container starts).
+ * - Low where another anomaly explains it (a guest's disk in the host's cache, a guest without acceleration, an
+ *   emulated guest that was not emulated, or is faster than native, a rival that was throttled, starved or changed its
+ *   level by a factor 2, or is a container that loses more than containers cost, an emulated network, a limit that both
+ *   meet): the anomaly is then a consequence, and the explanation is its likely cause.
  * - Low where it is only assumed that higher is better.
  * Source: the expectation is the user's or that of the assignment; the verdict is that of comparison.h. */
 #include "analyze/anomaly/anomaly.h"
@@ -129,8 +129,8 @@ static bool copy_explains(const struct result *r, const struct violation *v, con
     return anomaly_is_copied_series(a);
 }
 
-/* Either platform may be in the other unit, and a third platform is in the unit of one of them: a platform about one unit factor
- * away has the same cause. */
+/* Either platform may be in the other unit, and a third platform is in the unit of one of them: a platform about one
+ * unit factor away has the same cause. */
 static bool unit_explains(const struct result *r, const struct violation *v, const struct anomaly *a)
 {
     (void)r;
@@ -157,7 +157,7 @@ static bool penalty_explains(const struct result *r, const struct violation *v, 
 /* AHEAD, BEHIND: the anomaly is about this platform in the benchmark of the violation. */
 enum side { ANYWHERE, AHEAD, BEHIND };
 
-/* The row names the explaining anomaly, the condition, the cause and the next step. The first match is the first cause. */
+/* A row: explaining anomaly, condition, cause, next step. The first match is the first cause. */
 static const struct rule {
     enum anomaly_kind kind;
     enum side side;
@@ -202,8 +202,8 @@ static const struct anomaly *rule_find(const struct rule *rule, const struct res
     return NULL;
 }
 
-/* A guest that is ahead of the host on a disk, and not behind native, reads what the host keeps in its memory: no guest is
- * faster than the device. */
+/* A guest that is ahead of the host on a disk, and not behind native, reads what the host keeps in its memory: no guest
+ * is faster than the device. */
 static bool beats_host(const struct result *r, const struct violation *v)
 {
     const struct sample *native = benchmark_best(r, v->better->benchmark, TIER_NATIVE);
@@ -211,7 +211,7 @@ static bool beats_host(const struct result *r, const struct violation *v)
            !platform_is_guest(r, v->other->platform) && !(native && performance_ratio(r, v->better, native) <= 1);
 }
 
-/* The violation follows from `by`, which may be NULL; from the first one detected where two explain it by the same cause. */
+/* The violation follows from `by`, which may be NULL; from the first one where two explain it by the same cause. */
 static void violation_explain(struct anomaly *anomaly, const struct result *r, const struct rule *rule,
                               const struct anomaly *by)
 {

@@ -2,15 +2,15 @@
  *
  * Definition: the outliers of the summary (|modified z| > 3.5 within a level, Iglewicz and Hoaglin 1993) that no
  * starved run, regime change, drift, pair of modes or step between two levels explains (a run on a change point is in
- * passing). One anomaly per series; its numbers are those of the run that is farthest from the median of its level, which
- * they name; `level_runs` is how many runs that level has, where there are several levels.
- * A value of 0 or less among positive ones, and a run more than 4 times off that is written with nines alone or comes twice to
- * the last digit, was rather stored for a failed run than measured; so was one about a hundred times below the others (to
- * within their noise: a fourth), or its number was cut off.
- * Severity: medium when that run, or the one with the largest z, is more than 20 % off that median and, held against the other
- * runs of its level, p after Bonferroni over all runs of the set is at most alpha (externally studentised residual, Cook and
- * Weisberg 1982, with 3 degrees of freedom at most: with tails like that, one of many clean series has such a run every
- * time). Else low. */
+ * passing). One anomaly per series; its numbers are those of the run that is farthest from the median of its level,
+ * which they name; `level_runs` is how many runs that level has, where there are several levels. A value of 0 or less
+ * among positive ones, and a run more than 4 times off that is written with nines alone or comes twice to the last
+ * digit, was rather stored for a failed run than measured; so was one about a hundred times below the others (to within
+ * their noise: a fourth), or its number was cut off.
+ * Severity: medium when that run, or the one with the largest z, is more than 20 % off that median and, held against
+ * the other runs of its level, p after Bonferroni over all runs of the set is at most alpha (externally studentised
+ * residual, Cook and Weisberg 1982, with 3 degrees of freedom at most: with tails like that, one of many clean series
+ * has such a run every time). Else low. */
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/anomaly/detectors.h"
 

@@ -2,7 +2,7 @@
  *
  * Definition: at least 6 runs, more than one value, and at most max(3, n / 5) different values. The step is the
  * smallest distance between two of them; as a share of the median it is the smallest difference that this series can
- * show. Where the median is less than 20 steps it is a multiple of the step, within a tenth of it: two levels are no rounding.
+ * show. Where the median is less than 20 steps it is a multiple of the step, within a tenth of it: two levels are none.
  * Severity: low; medium when the step is 20 % of the median or more, because then no smaller difference can be seen.
  * Source: resolution of a measuring system, JCGM 200:2012 (VIM), 4.14. The bound is this project's; it says that the
  * noise is no wider than about two steps. R: mean(replicate(20000, length(unique(round(rnorm(10, 100.3, sd)))) <= 3))
@@ -69,8 +69,8 @@ static void quantised_report(struct result *r, const struct sample *s, struct st
     anomaly->next = coarse ? NEXT_LONGER_RUNS : NEXT_MORE_DIGITS;
 }
 
-/* Rounded values are multiples of the rounding step, so two levels that are not have another reason. With a fine step this cannot
- * be seen. */
+/* Rounded values are multiples of the rounding step, so two levels that are not have another reason. With a fine step
+ * this cannot be seen. */
 static bool is_rounding_step(const struct sample *s, double step)
 {
     double marks = fabs(s->summary.median) / step;

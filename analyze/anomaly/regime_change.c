@@ -1,15 +1,15 @@
 /* regime-change: several benchmarks of one platform change together, so it was the machine that changed.
  *
  * Definition: a benchmark moves in a round when a change point of its series lies there (with a jump of at least 2
- * times the noise inside the two levels) or the run is an outlier, up or down, or lies in a stretch of up to a fourth of
- * the series that leaves its level and comes back by about as much. A round belongs to the anomaly when two benchmarks
- * that do not share a device move in it: change points within one round of each other, an outlier within one round of a
- * change point, both up or both down, or two outliers of one round that move in the same direction. Throttles and starved runs are left out.
- * Few runs show a change in each series less well than in all of them: up to 30 rounds a round where the series of two
- * devices break together with p <= 0.01 over the platform (coincidence.h) is a change point of each series that has p <= 0.05
- * there, and of the two at least.
- * Severity: medium when change points meet and one of them moves a level by 20 % or more and by 4 times the noise (what only
- * all of them show must be beyond chance, noise.h), else low.
+ * times the noise inside the two levels) or the run is an outlier, up or down, or lies in a stretch of up to a fourth
+ * of the series that leaves its level and comes back by about as much. A round belongs to the anomaly when two
+ * benchmarks that do not share a device move in it: change points within one round of each other, an outlier within one
+ * round of a change point, both up or both down, or two outliers of one round that move in the same direction.
+ * Throttles and starved runs are left out. Few runs show a change in each series less well than in all of them: up to
+ * 30 rounds a round where the series of two devices break together with p <= 0.01 over the platform (coincidence.h) is
+ * a change point of each series that has p <= 0.05 there, and of the two at least.
+ * Severity: medium when change points meet and one of them moves a level by 20 % or more and by 4 times the noise (what
+ * only all of them show must be beyond chance, noise.h), else low.
  * Source: coincidence. With 5 % of clean series showing a change point somewhere, two of them meet within a round of
  * 10 in fewer than 0.1 % of the pairs; the thresholds are this project's. */
 #include "analyze/anomaly/anomaly.h"
@@ -61,8 +61,8 @@ static void add_move(struct moves *moves, const struct result *r, const struct s
                                              .size = fabs(performance - 1)};
 }
 
-/* Returns true if level k leaves the surrounding levels for a short time and returns by about as much. *border is half of the
- * way back to the nearer of them. */
+/* Returns true if level k leaves the surrounding levels for a short time and returns by about as much. *border is half
+ * of the way back to the nearer of them. */
 static bool is_excursion(const struct sample *s, size_t k, double *border)
 {
     const struct change_point *start = &s->summary.change_points[k], *end = start + 1;

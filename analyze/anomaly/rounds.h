@@ -16,9 +16,9 @@ struct pairing {
     double reach; /* seconds: how far apart two runs of one round may lie */
 };
 
-/* Pairs runs by index when the series have the same n and their times are equal or at most one round apart, or one of them has no
- * times; by equal times when at least half of the shorter series has them (rows of one file of which cells were
- * dropped); else by the nearest time within half a round. Pairs none when one has no times and the n differ. */
+/* Pairs runs by index when the series have the same n and their times are equal or at most one round apart, or one of
+ * them has no times; by equal times when at least half of the shorter series has them (rows of one file of which cells
+ * were dropped); else by the nearest time within half a round. Pairs none when one has no times and the n differ. */
 struct pairing pairing_make(const struct sample *from, const struct sample *to);
 
 /* Runs count from 0 here. NO_RUN when there is none. */

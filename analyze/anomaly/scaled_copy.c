@@ -1,16 +1,16 @@
-/* duplicate-series, in disguise: one platform's values are another's times a constant, or its times are another's moved.
+/* duplicate-series, in disguise: one platform's values are another's times a constant, or its times are moved.
  *
  * Definitions, for two platforms in one benchmark that duplicate_series.c does not call a copy:
- * - scaled: from 6 runs, the logarithms of the quotients, run by run, lie within 0.02 MADs of the series itself (or within the
- *   rounding of the values, where that is below a twentieth of the MAD) of their median in 80 % of the runs, with 5 different
- *   values at least. Independent series do so with a probability below 1e-6.
- * - moved: from 8 runs, the distances between the times are the same, run by run and to the last digit, although they vary
- *   so much that by chance this would happen with a probability below 1e-6, and the two are not rounds of one schedule: their
+ * - scaled: from 6 runs, the logarithms of the quotients, run by run, lie within 0.02 MADs of the series itself (or
+ *   within the rounding of the values, where that is below a twentieth of the MAD) of their median in 80 % of the runs,
+ *   with 5 different values at least. Independent series do so with a probability below 1e-6.
+ * - moved: from 8 runs, the distances between the times are the same, to the last digit, although they vary so much
+ *   that by chance this would happen with a probability below 1e-6, and the two are not rounds of one schedule: their
  *   times do not overlap.
- * One anomaly per pair of platforms and way. Severity: high for scaled values, medium for moved times, which a copied column of
- * times explains as well as copied rows.
- * Source: definition; the probability that two distances are equal is the share of equal ones among the pairs of the series'
- * own, (equal + 1) / (pairs + 1), and those of different runs are independent. */
+ * One anomaly per pair of platforms and way. Severity: high for scaled values, medium for moved times, which a copied
+ * column of times explains as well as copied rows.
+ * Source: definition; the probability that two distances are equal is the share of equal ones among the pairs of the
+ * series' own, (equal + 1) / (pairs + 1), and those of different runs are independent. */
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/anomaly/detectors.h"
 #include "analyze/anomaly/thresholds.h"

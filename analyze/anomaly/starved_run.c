@@ -73,8 +73,8 @@ static bool any_bad(const struct result *r, const struct sample *s, bool lower, 
     return any;
 }
 
-/* Marks the bad runs. NULL when there is none, which the extremes and the outliers of a long series show without a look at each run.
- * The caller frees the marks. */
+/* Marks the bad runs. NULL when there is none, which the extremes and the outliers of a long series show without a look
+ * at each run. The caller frees the marks. */
 static bool *bad_runs(const struct result *r, const struct sample *s)
 {
     bool lower = r->benchmarks[s->benchmark].better == BETTER_LOWER;

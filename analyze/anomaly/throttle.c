@@ -2,12 +2,11 @@
  *
  * Definition: a change point after which the level performs at least 20 % worse and whose plateau, up to two runs of
  * transition left out, has at least 4 runs and is flat: cv below 1 %, or from 8 runs a robust cv (MAD / median) below
- * 0.5 % (of eight runs with 2 % of noise a MAD is below 1 % in one of seven; R: mad). In cpu, memory and fork the plateau
- * must also be twice as flat as the level before: such a score can be that
- * steady by itself, and no other such score may change with it and go on as noisy as ever. A benchmark that the catalogue
- * does not know has a level shift instead: who meters it is not
- * known. Of several such drops the largest is reported. Where there is none, the first two or three runs
- * are enough when the whole rest is that flat, 6 runs at least.
+ * 0.5 % (of eight runs with 2 % of noise a MAD is below 1 % in one of seven; R: mad). In cpu, memory and fork the
+ * plateau must also be twice as flat as the level before: such a score can be that steady by itself, and no other such
+ * score may change with it and go on as noisy as ever. A benchmark that the catalogue does not know has a level shift
+ * instead: who meters it is not known. Of several such drops the largest is reported. Where there is none, the first
+ * two or three runs are enough when the whole rest is that flat, 6 runs at least.
  * Severity: high when the series' median lies on the plateau's side (the number that people quote is the limiter's),
  * else medium. Burst credit is the likelier name from a factor 3 on, since base rates of rented volumes lie far below
  * their burst rate (Amazon EBS gp2: 3000 against 100 IOPS for 33 GiB).
@@ -78,8 +77,8 @@ static size_t end_of_level(const struct sample *s, size_t k)
     return last;
 }
 
-/* A meter of the processor meters all that computes: where another such benchmark changes its level here and is not flat
- * afterwards, the machine changed. */
+/* A meter of the processor meters all that computes: where another such benchmark changes its level here and is not
+ * flat afterwards, the machine changed. */
 static bool is_machines_change(const struct result *r, const struct sample *s, size_t change)
 {
     for (size_t i = 0; i < r->n_samples; i++) {
@@ -108,7 +107,7 @@ static bool is_metered(const struct result *r, const struct sample *s, size_t fi
            !is_machines_change(r, s, change);
 }
 
-/* Returns true if the next change leads to the same level: in a flat plateau a step of one per cent is a change point. */
+/* Returns true if the next change leads to the same level: in a flat plateau a step of 1 % is a change point. */
 static bool is_same_level(const struct change_point *change, size_t ahead)
 {
     return fabs(change[ahead].after / change->after - 1) < SAME_LEVEL;
@@ -129,9 +128,9 @@ static void consider(struct drop *best, const struct result *r, const struct sam
         *best = (struct drop){change, plateau, left};
 }
 
-/* Two or three runs before the plateau are too few for a change point in more than 30 runs, and in fewer when they differ
- * much; here the flat rest of the series speaks for them: each of them performs better than any later run by as much as a
- * drop takes. */
+/* Two or three runs before the plateau are too few for a change point in more than 30 runs, and in fewer when they
+ * differ much; here the flat rest of the series speaks for them: each of them performs better than any later run by as
+ * much as a drop takes. */
 static void consider_start(struct drop *best, const struct result *r, const struct sample *s)
 {
     enum better better = r->benchmarks[s->benchmark].better;

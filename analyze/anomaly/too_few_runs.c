@@ -1,9 +1,9 @@
 /* too-few-runs: so few runs that nothing could be shown even by the clearest difference.
  *
- * Definition: a series of fewer than 6 runs has no 95 % interval of its median, one of fewer than 8 no 99 % interval; a pair whose smallest possible
- * Mann-Whitney p, times the pairs of its benchmark (Holm's first step), is above alpha cannot be told apart whatever
- * the values are. One anomaly for the data set; benchmarks are listed where only some are concerned. `needed` is the
- * smallest n, the same for all, with which every pair could be told apart.
+ * Definition: a series of fewer than 6 runs has no 95 % interval of its median, one of fewer than 8 no 99 % interval; a
+ * pair whose smallest possible Mann-Whitney p, times the pairs of its benchmark (Holm's first step), is above alpha
+ * cannot be told apart whatever the values are. One anomaly for the data set; benchmarks are listed where only some are
+ * concerned. `needed` is the smallest n, the same for all, with which every pair could be told apart.
  * Severity: medium when there is such a pair, because "inconclusive" then says nothing about the platforms; else low.
  * Source: Conover 1999, 3.2 and 5.1; R: 2 / choose(2 * n, n). */
 #include "analyze/anomaly/anomaly.h"
@@ -16,7 +16,7 @@
 
 #define MOST_NEEDED 1000
 
-/* The widest interval reaches from the least to the largest run and misses the median with 2 times 2 to the power -n. */
+/* The widest interval goes from the least to the largest run and misses the median with 2 times 2 to the power -n. */
 static size_t interval_runs(double confidence)
 {
     size_t n = 1;

@@ -1,18 +1,17 @@
 /* unit-mismatch: two platforms' values of one benchmark are apart by a factor between units.
  *
- * Definition, in performance by medians, for pairs whose platforms the catalogue knows: the ratio lies outside of
- * what such platforms have been seen to differ by (the table below, as shares of native), and within it after division by
- * 1000 (or 1024, which noise does not tell apart, or 60, minutes for seconds) or by a million, to which it must be nearer
- * (in logarithms) than to no difference at all: a network that a guest slows down may leave room for anything. Between
- * native and a container,
- * which lie within a factor 2 of each other, a ratio of 8 to within 15 % is bits for bytes (memory, network and sequential disk).
- * A disk's ratio must lie within 1.5 of the factor, and so must that of a benchmark whose work is unknown, for which 60 is no
- * factor; a startup is left out (a process and a machine are a thousand times apart). A platform is reported when no other
- * known platform of the benchmark
- * contradicts the factor; with two platforms either may be the one.
+ * Definition, in performance by medians, for pairs whose platforms the catalogue knows: the ratio lies outside of what
+ * such platforms have been seen to differ by (the table below, as shares of native), and within it after division by
+ * 1000 (or 1024, which noise does not tell apart, or 60, minutes for seconds) or by a million, to which it must be
+ * nearer (in logarithms) than to no difference at all: a network that a guest slows down may leave room for anything.
+ * Between native and a container, which lie within a factor 2 of each other, a ratio of 8 to within 15 % is bits for
+ * bytes (memory, network and sequential disk). A disk's ratio must lie within 1.5 of the factor, and so must that of a
+ * benchmark whose work is unknown, for which 60 is no factor; a startup is left out (a process and a machine are a
+ * thousand times apart). A platform is reported when no other known platform of the benchmark contradicts the factor;
+ * with two platforms either may be the one.
  * Severity: high, for 8 and for disks, whose caches do the same, medium; a comparison across units compares nothing.
- * Source: IEC 80000-13:2008 for the prefixes; the table holds the extremes of this project's past files, with a factor 3
- * and more of room on either side. */
+ * Source: IEC 80000-13:2008 for the prefixes; the table holds the extremes of this project's past files, with a factor
+ * 3 and more of room on either side. */
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/anomaly/detectors.h"
 
@@ -68,8 +67,8 @@ static bool bits_for_bytes(const struct result *r, const struct sample *a, const
     return hosts && counts_bits && fabs(ratio / BITS - 1) <= BITS_OFF;
 }
 
-/* A disk of which one platform reads the cache can be a thousand times as fast, and unknown work may be anything: only a
- * clean factor counts there. */
+/* A disk of which one platform reads the cache can be a thousand times as fast, and unknown work may be anything: only
+ * a clean factor counts there. */
 static bool fits(struct range range, enum rows row, double ratio)
 {
     bool strict = row == ROW_DISK || row == ROW_UNKNOWN;

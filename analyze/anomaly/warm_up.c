@@ -1,14 +1,14 @@
 /* warm-up: the first runs of a platform differ from the rest, in several benchmarks at once.
  *
- * Definition: from 5 runs, the first one, two or three rounds (at most a fourth of them, at least one). A benchmark is cold in
- * them when each of these runs lies on the same side of all later runs, by at least 3 % of the later runs' median, and has
- * p <= 0.01 against the later runs (externally studentised residual, Cook and Weisberg 1982; outliers of the later
- * runs left out). Two benchmarks that do not share a device are cold in the same direction; others then are with p
- * <= 0.05. Of the possible lengths the longest counts.
- * Severity: medium when the first run is 20 % off and dropping these runs moves a median by 2 % or more, else low: a median
- * of ten runs hardly notices one of them, a mean does.
- * Source: warm-up as in Georges et al. 2007 (OOPSLA, "Statistically rigorous Java performance evaluation"). By chance two of
- * six benchmarks reach the p in one direction in fewer than 0.1 % of the platforms. */
+ * Definition: from 5 runs, the first one, two or three rounds (at most a fourth of them, at least one). A benchmark is
+ * cold in them when each of these runs lies on the same side of all later runs, by at least 3 % of the later runs'
+ * median, and has p <= 0.01 against the later runs (externally studentised residual, Cook and Weisberg 1982; outliers
+ * of the later runs left out). Two benchmarks that do not share a device are cold in the same direction; others then
+ * are with p <= 0.05. Of the possible lengths the longest counts.
+ * Severity: medium when the first run is 20 % off and dropping these runs moves a median by 2 % or more, else low: a
+ * median of ten runs hardly notices one of them, a mean does.
+ * Source: warm-up as in Georges et al. 2007 (OOPSLA, "Statistically rigorous Java performance evaluation"). By chance
+ * two of six benchmarks reach the p in one direction in fewer than 0.1 % of the platforms. */
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/anomaly/detectors.h"
 
@@ -80,7 +80,7 @@ static size_t count_apart(const struct cold *cold, size_t n, bool worse)
     return apart ? count : 0;
 }
 
-/* Disks have burst credit, and so have the CPUs of small instances. Where a disk slows down with the rest, no clock did it. */
+/* Disks and CPUs of small instances have burst credit. A disk that slows down too has no clock. */
 static void name_fast_start(struct anomaly *anomaly, const struct result *r, double off)
 {
     size_t disks = 0;

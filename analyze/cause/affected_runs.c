@@ -54,8 +54,8 @@ static void split_modes(enum side *sides, const struct result *r, const struct s
         sides[i] = (s->values[i] < border) != lower ? SIDE_AFFECTED : SIDE_REST;
 }
 
-/* A series that moved with those of other benchmarks is split at its largest change of level. Where it has none, the outliers that
- * the anomaly names are affected. */
+/* A series that moved with those of other benchmarks is split at its largest change of level. Where it has none, the
+ * outliers that the anomaly names are affected. */
 static void split_moves(enum side *sides, const struct result *r, const struct anomaly *a, const struct sample *s)
 {
     size_t largest = 0;
@@ -87,7 +87,7 @@ static double loss_of(const struct result *r, const struct sample *s, const enum
     return 1 - series_performance(r, s, affected, rest);
 }
 
-/* The runs that the anomaly names are affected. Where they did better, such as first runs before the heat, the others are. */
+/* The runs that the anomaly names are affected. Where they did better, such as before the heat, the others are. */
 static void split_named(enum side *sides, const struct result *r, const struct anomaly *a, const struct sample *s)
 {
     for (size_t i = 0; i < s->n; i++)
@@ -97,7 +97,7 @@ static void split_named(enum side *sides, const struct result *r, const struct a
         sides[i] = sides[i] == SIDE_AFFECTED ? SIDE_REST : SIDE_AFFECTED;
 }
 
-/* The named outliers on the same side of their level as the farthest one are affected, or, where they did better, the others are. */
+/* The named outliers on the farthest one's side of their level are affected, or, where they did better, the others. */
 static void split_outliers(enum side *sides, const struct result *r, const struct anomaly *a, const struct sample *s)
 {
     bool above = !isnan(anomaly_number(a, EVIDENCE_ABOVE)), higher = r->benchmarks[s->benchmark].better != BETTER_LOWER;
@@ -191,8 +191,8 @@ void affected_runs_release(struct affected_runs *runs)
     *runs = (struct affected_runs){.samples = NULL};
 }
 
-/* The usual value of a covariate in a benchmark is the median of the other runs. Each benchmark has its own, since a disk's runs show other
- * steal than a processor's. */
+/* The usual value of a covariate in a benchmark is the median of the other runs. Each benchmark has its own, since a
+ * disk's runs show other steal than a processor's. */
 static double usual(const struct affected_runs *runs, enum covariate covariate, size_t benchmark, double *room)
 {
     size_t n = 0;

@@ -1,4 +1,4 @@
-/* The runs that an anomaly affected, the runs that they are compared with, and the covariates of both. Private to the folder. */
+/* The runs that an anomaly affected, the runs that they are compared with, with covariates. Private to the folder. */
 #pragma once
 
 #include "analyze/result/result.h"
@@ -13,9 +13,10 @@ struct affected_runs {
     double loss;
 };
 
-/* Takes the runs with covariates of all benchmarks of an anomaly of one platform. The worse level of a change is affected (where
- * several benchmarks changed together, the largest change of each counts), the worse end of a drift, the worse of two modes, else
- * the runs that the anomaly names or, where these did better, the others. Runs outside the two levels are left out. */
+/* Takes the runs with covariates of all benchmarks of an anomaly of one platform. The worse level of a change is
+ * affected (where several benchmarks changed together, the largest change of each counts), the worse end of a drift,
+ * the worse of two modes, else the named runs or, where these did better, the others. Runs outside both levels are left
+ * out. */
 void affected_runs_of_anomaly(struct affected_runs *out, const struct result *r, const struct anomaly *a);
 /* Takes all runs of two platforms in one benchmark; those of the first are affected. */
 void affected_runs_of_pair(struct affected_runs *out, const struct result *r, const struct sample *affected,

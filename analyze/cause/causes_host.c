@@ -1,12 +1,12 @@
-/* The covariates as evidence for causes: steal, the canary, pressure, throttling and the clock of the affected runs are compared
- * with those of the other runs of the same series. Pressure that the benchmark makes itself is in both and cancels out, and so does
- * a neighbour who was always there.
+/* The covariates as evidence for causes: steal, the canary, pressure, throttling and the clock of the affected runs are
+ * compared with those of the other runs of the same series. Pressure that the benchmark makes itself is in both and
+ * cancels out, and so does a neighbour who was always there.
  *
- * Thresholds: the margin of equivalence m, by which differences begin to matter, as in disturbance.h. Pressure of the
- * processors counts from four margins on, because it rises with a benchmark's own load more than steal does. Medians of fewer
- * than three runs must lie beyond every other run, too. Steal below the margin, but of at least a per cent, explains the loss when
- * it is at least half of it; from a fourth on it is not ruled out. The clock explains a loss when it fell by at least half of it, and
- * does not when it fell by less than a fourth. A clock that never moves is a nominal one, which virtual machines show. */
+ * Thresholds: the margin of equivalence m (disturbance.h). Pressure of the processors counts from four margins on,
+ * because it rises with a benchmark's own load more than steal does. Medians of fewer than three runs must lie beyond
+ * every other run, too. Steal below the margin, but of at least a per cent, explains the loss when it is at least half
+ * of it; from a fourth on it is not ruled out. The clock explains a loss when it fell by at least half of it, and does
+ * not when it fell by less than a fourth. A clock that never moves is a nominal one, which virtual machines show. */
 #include <math.h>
 
 #include "analyze/anomaly/anomaly.h"
@@ -147,8 +147,8 @@ static void weigh_runs(const struct result *r, struct anomaly *a)
 
 /* ---- two platforms ---- */
 
-/* Judges the neighbour in an order violation: the platform that should be ahead is the affected one. Where both platforms have enough
- * undisturbed runs, the difference that is left without the disturbed ones decides; else the covariates of the affected platform do. */
+/* Judges the neighbour in an order violation: the platform that should be ahead is the affected one. Where enough
+ * undisturbed runs are left, their difference decides; else the covariates of the affected platform do. */
 static void judge_pair(const struct result *r, struct anomaly *a, const struct comparison *c, const struct signs *s)
 {
     bool open = cause_is_open(a, CAUSE_NOISY_NEIGHBOUR);

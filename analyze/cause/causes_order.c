@@ -45,9 +45,9 @@ static bool beats_native(const struct result *r, const struct anomaly *a)
     return !native || performance_ratio(r, series_of(r, a, 0), native) > 1;
 }
 
-/* In rounds a disturbance of the host meets all platforms alike, so a difference that holds there is the platform's or that of
- * what runs on it: of another build, where it is no more than builds differ by; of a cache or another disk, where a disk is ahead
- * by more. */
+/* In rounds a disturbance of the host meets all platforms alike, so a difference that holds there is the platform's or
+ * that of what runs on it: of another build, where it is no more than builds differ by; of a cache or another disk,
+ * where a disk is ahead by more. */
 static void weigh_rounds(const struct result *r, struct anomaly *a)
 {
     cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT,

@@ -1,4 +1,4 @@
-/* Why one platform performs as no such platform should: rules by the kind of anomaly, over the other series and anomalies. */
+/* Why one platform performs as no such platform should: rules by kind of anomaly. */
 #include <math.h>
 #include <string.h>
 
@@ -25,8 +25,8 @@ static double least_share_beside_cpu(const struct result *r, size_t platform)
     return least;
 }
 
-/* A hypervisor makes page faults and forks expensive, not arithmetic: where arithmetic alone is slow, the guest has fewer
- * processors than the benchmark uses on the host. */
+/* A hypervisor makes page faults and forks expensive, not arithmetic: where arithmetic alone is slow, the guest has
+ * fewer processors than the benchmark uses on the host. */
 static void weigh_resources(const struct result *r, struct anomaly *a)
 {
     double least = least_share_beside_cpu(r, a->platforms[0]);
@@ -37,7 +37,7 @@ static void weigh_resources(const struct result *r, struct anomaly *a)
     cause_judge(a, CAUSE_FEWER_RESOURCES, CAUSE_LIKELY, BECAUSE(EVIDENCE_SHARE, EVIDENCE_OTHERS_SHARE));
 }
 
-/* A guest that computes nearly as fast as native is accelerated. A memory benchmark reads the clock between its small blocks. */
+/* A guest that computes nearly as fast as native is accelerated. A memory benchmark reads the clock between blocks. */
 static void weigh_penalty(const struct result *r, struct anomaly *a)
 {
     for (size_t i = 0; i < r->n_samples; i++) {
@@ -95,8 +95,8 @@ static double distance_between(const struct sample *a, const struct sample *b)
     return fabs(log(a->summary.median / b->summary.median));
 }
 
-/* How many times random access is faster than sequential access, where each is nearer to what the baseline has in the other
- * column; else 0. A cache answers both, and no disk is faster at random access. */
+/* How many times random access is faster than sequential access, where each is nearer to what the baseline has in the
+ * other column; else 0. A cache answers both, and no disk is faster at random access. */
 static double swapped_columns(const struct result *r, size_t platform)
 {
     const struct sample *other_random = NULL, *other_sequential = NULL;

@@ -24,8 +24,8 @@ static bool has_disk(const struct result *r, const struct anomaly *a, bool measu
     return false;
 }
 
-/* The distance between the runs of the anomaly when it is the same everywhere, 2 at least, and four runs show it; else 0. Four of
- * ten runs lie so by chance once in 40 times, five of 24 once in 800 times. R: 5 / choose(10, 4); 55 / choose(24, 5). */
+/* The distance between the runs of the anomaly when it is the same everywhere, 2 at least, for four runs; else 0. Four
+ * of ten runs lie so by chance once in 40 cases, five of 24 once in 800. R: 5 / choose(10, 4); 55 / choose(24, 5). */
 static size_t equal_distance(const struct anomaly *a)
 {
     size_t distance = a->n_runs < LEAST_TIMED ? 0 : a->runs[1] - a->runs[0];
@@ -82,8 +82,8 @@ static void weigh_cache_of(const struct result *r, struct anomaly *a)
         cause_judge(a, CAUSE_WARM_CACHE, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_LOSS));
 }
 
-/* First runs below the rest may be cold. Where another platform, measured at another time, began in the same way, the host is ruled
- * out. */
+/* First runs below the rest may be cold. Where another platform, measured at another time, began in the same way, the
+ * host is ruled out. */
 static void weigh_cold_start(const struct result *r, struct anomaly *a)
 {
     bool alike = false;
@@ -201,7 +201,7 @@ static void weigh_modes(const struct result *r, struct anomaly *a)
                 BECAUSE(EVIDENCE_LOW, EVIDENCE_HIGH, EVIDENCE_CLOCK_SLOWER));
 }
 
-/* First runs that did better may have had turbo before the heat, or credit; on disks and networks the clock is ruled out. */
+/* First runs that did better may have had turbo before the heat, or credit; on a disk or network it was no clock. */
 static void weigh_first_runs(const struct result *r, struct anomaly *a)
 {
     double gain = anomaly_number(a, EVIDENCE_GAIN);
@@ -211,7 +211,7 @@ static void weigh_first_runs(const struct result *r, struct anomaly *a)
     cause_judge(a, CAUSE_BURST_CREDIT, CAUSE_LIKELY, BECAUSE(EVIDENCE_GAIN, EVIDENCE_COUNT));
 }
 
-/* A container's first runs went through the same file system, and were fast; other work is never as steady as the plateau. */
+/* A container's first runs went through the same file system, and were fast; no other work is as steady. */
 static void weigh_throttle(const struct result *r, struct anomaly *a)
 {
     if (platform_tier(r, a->platforms[0]) == TIER_CONTAINER && anomaly_measures(r, a, subject_is_disk))

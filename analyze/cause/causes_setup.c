@@ -128,8 +128,8 @@ static void weigh_label(const struct result *r, struct anomaly *a)
     }
 }
 
-/* A benchmark that fills every processor is as many times slower as the guest has fewer of them than the host, give or take a
- * quarter; a benchmark of one thread is not. Where the guest has as many, they do not explain a loss. */
+/* A benchmark that fills every processor is as many times slower as the guest has fewer of them than the host, give or
+ * take a quarter; a benchmark of one thread is not. Where the guest has as many, they do not explain a loss. */
 static void weigh_processors(const struct result *r, struct anomaly *a)
 {
     unsigned of_guest, of_host;
@@ -156,8 +156,8 @@ static const char *tool_of(enum subject subject)
                                                                      : NULL;
 }
 
-/* The same version can still be another build, but not of forkbench, which is one static program for all platforms, and not in images
- * of the same packages. */
+/* The same version can still be another build, but not of forkbench, which is one static program for all platforms, and
+ * not in images of the same packages. */
 static void weigh_same_tool(const struct result *r, struct anomaly *a, const char *tool, size_t line, size_t other)
 {
     size_t image = setup_tool(r->dataset, name_of(r, a, FIRST), "image"),

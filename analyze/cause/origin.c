@@ -42,8 +42,8 @@ static bool changes_near(const struct anomaly *a, const struct anomaly *b)
 
 /* ---- what the cause of an anomaly says ---- */
 
-/* The first cause counts where it is likely, and so does any cause that setup.txt judged. A cause that setup.txt rules out was
- * likely before, and its anomaly still follows from the same anomaly. */
+/* The first cause counts where it is likely, and so does any cause that setup.txt judged. A cause that setup.txt rules
+ * out was likely before, and its anomaly still follows from the same anomaly. */
 static bool cause_counts(const struct anomaly *a, const struct cause *cause)
 {
     return (cause == a->causes && cause->confidence == CAUSE_LIKELY) || cause->setup[0];
@@ -71,7 +71,7 @@ static bool has_swapped_columns(const struct anomaly *a)
 
 /* ---- the rules: whether `a` follows from `b` ---- */
 
-/* Emulation ahead of what is called native: the disk that guests are compared with is not native's either, nor is a factor 8. */
+/* Emulation ahead of what is called native: then neither its disk nor a factor 8 is native's. */
 static bool label_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
     (void)r;
@@ -101,8 +101,8 @@ static bool disk_follows(const struct result *r, const struct anomaly *a, const 
            b->benchmarks[0] < a->benchmarks[0] && a->severity <= b->severity;
 }
 
-/* Where several benchmarks change their level at once, the first of them leads, or the anomaly that says that they changed
- * together. */
+/* Where several benchmarks change their level at once, the first of them leads, or the anomaly that says that they
+ * changed together. */
 static bool machine_follows(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
     if (b->kind != ANOMALY_LEVEL_SHIFT || !share_platform(a, b) || !changes_near(a, b) || a->severity > b->severity)
@@ -160,7 +160,7 @@ static bool drift_follows(const struct result *r, const struct anomaly *a, const
     return s && level_largest_jump(s) >= STEP_JUMP;
 }
 
-/* Two columns in each other's place put the platform ahead in one benchmark and behind in the other: the gravest leads. */
+/* Swapped columns put the platform ahead in one benchmark and behind in the other: the gravest leads. */
 static bool columns_follow(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
     (void)r;
@@ -207,7 +207,7 @@ static bool lies_within(const struct result *r, const struct anomaly *a, const s
     return a->n_runs > 0;
 }
 
-/* A change may fall between two platforms of a round. One of many changes is near everything, so both must lie near the other. */
+/* A change may fall between two platforms of a round. One of many changes is near everything, so both must be near. */
 static bool same_rounds(const struct result *r, const struct anomaly *a, const struct anomaly *b)
 {
     return a->kind == ANOMALY_STARVED_RUN ? lies_within(r, a, b, 0)
@@ -229,8 +229,8 @@ static bool regime_in_rounds_of(const struct result *r, size_t platform, const s
     return false;
 }
 
-/* A benchmark that changes by itself, while the others of its platform change together in the rounds in which all benchmarks of
- * another platform do. */
+/* A benchmark that changes by itself, while the others of its platform change together in the rounds in which all
+ * benchmarks of another platform do. */
 static bool is_part_of(const struct result *r, const struct anomaly *a, const struct anomaly *regime)
 {
     bool change = a->kind == ANOMALY_THROTTLE || a->kind == ANOMALY_LEVEL_SHIFT;
@@ -245,7 +245,7 @@ static bool is_part_of(const struct result *r, const struct anomaly *a, const st
     return false;
 }
 
-/* Whether `b` rather than `a` describes the event: `b` is graver, of a kind that says more, longer, or of the first platform. */
+/* Whether `b` rather than `a` describes the event: `b` is graver, of a kind that says more, longer, or comes first. */
 static bool leads(const struct anomaly *b, const struct anomaly *a)
 {
     return a->severity != b->severity ? a->severity < b->severity
@@ -272,8 +272,8 @@ static bool (*const rules[])(const struct result *, const struct anomaly *, cons
     copy_follows,  drift_follows, host_follows, columns_follow,
 };
 
-/* 1 + the index of the anomaly that the i-th follows from: the one that brought its cause, else by the first rule that knows
- * one. 0 for none. */
+/* 1 + the index of the anomaly that the i-th follows from: the one that brought its cause, else by the first rule that
+ * knows one. 0 for none. */
 static size_t origin_find(const struct result *r, size_t i)
 {
     size_t origin = cause_origin(&r->anomalies[i]);
@@ -284,7 +284,7 @@ static size_t origin_find(const struct result *r, size_t i)
     return origin;
 }
 
-/* Returns the end of the chain. In a circle, where each follows from the next, the gravest leads, and of equals the first. */
+/* Returns the end of the chain. In a circle the gravest leads, of equals the first. */
 static size_t origin_lead(const struct result *r, size_t i)
 {
     const struct anomaly *all = r->anomalies;

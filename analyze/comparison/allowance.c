@@ -111,7 +111,7 @@ static bool summary_has_change(const struct summary *summary, size_t run)
     return false;
 }
 
-/* How many runs from the border are at the level of the other side; 0 also when a change point of their series begins there. */
+/* How many runs from the border are at the level of the other side; 0 also when a change point begins there. */
 static size_t side_runs_across(const struct side *side, double other)
 {
     size_t most = 0, n = side->sample->n;
@@ -149,7 +149,7 @@ static bool sample_precedes(const struct sample *a, const struct sample *b)
     return a->times && b->times && a->times[a->n - 1] < b->times[0];
 }
 
-/* `later` may have come straight after `earlier`: none of the other series of the benchmark lies wholly between them. */
+/* `later` may have come straight after `earlier`: no other series of the benchmark lies wholly between them. */
 static bool sample_may_follow(const struct sample *samples, size_t n, const struct sample *earlier,
                               const struct sample *later)
 {

@@ -162,9 +162,9 @@ static size_t distances_append(double *distances, size_t n, const struct sample 
     return n;
 }
 
-/* Returns the reach of a block for each platform: how long after the block's first run its own run still belongs to the block.
- * The reach is the longer of the platform's own median distance and that of all, less half a slot, because a platform's runs
- * can be close together by chance or when it was measured apart. Too long a reach does little harm, too short a one cuts blocks. */
+/* Returns the reach of a block for each platform: how long after the block's first run its own run still belongs to the
+ * block. The reach is the longer of the platform's own median distance and that of all, less half a slot, because a
+ * platform's runs can be close together by chance or when it was measured apart. Too short a reach cuts blocks. */
 static double *samples_reaches(const struct sample *samples, size_t n)
 {
     double *distances = memory_allocate(samples_runs(samples, n), sizeof *distances),

@@ -1,16 +1,16 @@
 /* Two series against each other, and what may be said of it.
  *
- * Platforms that took turns are compared in blocks: what a drifting host does to both runs of a block leaves their ratio
- * alone. The design and the numbers of runs and blocks decide that, never a value: unpaired when the design is not
- * interleaved, no block has both, or the blocks are too few for the signed-rank test to reach alpha after Holm
+ * Platforms that took turns are compared in blocks: what a drifting host does to both runs of a block leaves their
+ * ratio alone. The design and the numbers of runs and blocks decide that, never a value: unpaired when the design is
+ * not interleaved, no block has both, or the blocks are too few for the signed-rank test to reach alpha after Holm
  * while Mann-Whitney could with the runs there are. */
 #pragma once
 
 #include "analyze/comparison/blocks.h"
 #include "analyze/result/result.h"
 
-/* Compares all pairs of platforms of each benchmark, corrects their p and decides their verdicts; then sets r->design and makes the
- * omnibus test of each benchmark. The samples must be summarised. In comparisons.c. */
+/* Compares all pairs of platforms of each benchmark, corrects their p and decides their verdicts; then sets r->design
+ * and makes the omnibus test of each benchmark. The samples must be summarised. In comparisons.c. */
 void comparisons_make(struct result *r);
 
 /* What is compared: two series of one benchmark. */
@@ -24,10 +24,10 @@ struct comparands {
     const struct settings *settings;
 };
 
-/* Makes the tests and the ratio of one comparison, in blocks where that decides; p_adjusted, allowance and verdict come later. */
+/* Makes the tests and the ratio of one comparison, in blocks where that decides. p_adjusted and verdict follow. */
 void comparison_test(struct comparison *out, const struct comparands *of);
 /* Decides the verdict, the runs needed and the notes, once p_adjusted and the allowance are known. */
 void comparison_decide(struct comparison *c, const struct settings *settings);
 
-/* Sets the penalty of each comparison with a reference. The anomalies must have their causes: some explain a platform's place better. */
+/* Sets the penalty of each comparison with a reference. The anomalies must have their causes. */
 void differences_find(struct result *r);

@@ -1,4 +1,4 @@
-/* All comparisons of a result: which pairs of series there are and in which design and blocks, their tests, correction and verdicts. */
+/* All comparisons of a result: the pairs of series, their design and blocks, tests, correction and verdicts. */
 #include "analyze/comparison/comparison.h"
 
 #include <stdlib.h>
@@ -45,8 +45,8 @@ static void group_list_comparands(struct comparand_list *list, const struct resu
     group->end = list->n;
 }
 
-/* The design that the times show; where they show none, the design is interleaved when the data have a column of blocks and two
- * thirds of the shorter series, at least two runs, share a block with the other series. */
+/* The design that the times show; where they show none, the design is interleaved when the data have a column of blocks
+ * and two thirds of the shorter series, at least two runs, share a block with the other series. */
 static enum design comparands_design(const struct comparands *of)
 {
     if (of->design != DESIGN_UNKNOWN || !of->blocks->from_column)

@@ -3,8 +3,8 @@
 
 #include "data/catalogue/catalogue.h"
 
-/* A loss that is not significant is worth words of its own from a quarter on; a lead that is significant from 5 % on, whether the
- * host may have made it or not. A few per cent, a factor and an order of magnitude have different reasons. */
+/* A loss that is not significant is worth words of its own from a quarter on; a lead that is significant from 5 % on,
+ * whether the host may have made it or not. The sizes have different reasons. */
 static const double small_from = 1.25, ahead_from = 1.05, huge_from = 8;
 
 static enum subject subject_of(const struct result *r, const struct comparison *c)
@@ -12,8 +12,8 @@ static enum subject subject_of(const struct result *r, const struct comparison *
     return r->benchmarks[c->benchmark].subject;
 }
 
-/* From this ratio on a loss is more than the platform costs by itself: tens of per cent are much for what runs on the CPU directly,
- * and for a fork of the host's own kernel; a fork under nested paging, a disk and a network may take that. */
+/* From this ratio on a loss is more than the platform costs by itself: tens of per cent are much for what runs on the
+ * CPU directly, and for a fork of the host's own kernel; a fork under nested paging, a disk and a network may. */
 static double large_from(enum subject subject, enum tier tier)
 {
     bool direct = subject == SUBJECT_CPU || subject == SUBJECT_MEMORY;

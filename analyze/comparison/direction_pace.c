@@ -1,10 +1,10 @@
 /* Whether higher is better, by the time that runs take: after a slower run the next one begins later.
  *
- * Definition: Spearman's correlation, inside the platforms' series, between a value and the time from its run to the next, with
- * rho of 0.3 or more in size and p <= 0.001 over all of them (rank_correlation.h). Values that rise with the time are costs,
- * such as seconds; those that fall are rates. A benchmark of fixed length tells nothing, and neither does a pause.
- * Source: our own definition; on past series whose direction is known by other means it was right or told nothing. By chance one
- * unknown benchmark in two thousand gets the wrong direction; an order violation in it may then come from that. */
+ * Definition: Spearman's correlation, inside the platforms' series, between a value and the time from its run to the
+ * next, with rho of 0.3 or more in size and p <= 0.001 over all of them (rank_correlation.h). Values that rise with the
+ * time are costs, such as seconds; those that fall are rates. A benchmark of fixed length or a pause tells nothing.
+ * Source: our own definition; on past series whose direction is known by other means it was right or told nothing. By
+ * chance one unknown benchmark in two thousand gets the wrong direction; which may make an order violation. */
 #include "analyze/comparison/direction.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-/* All comparisons once more from the runs of which it is not known that the host was disturbed, and what that changes. */
+/* All comparisons once more without the runs that are known to be disturbed, and what that changes. */
 #include "analyze/host/disturbance.h"
 
 #include <math.h>

@@ -1,8 +1,8 @@
-/* The kinds of anomalies, their causes, next steps and evidence: one row each, with the enumerator and the id. The JSON and the
- * sentences in templates/sentences name them by these ids, which are contract. */
+/* The kinds of anomalies, their causes, next steps and evidence: one row each, with the enumerator and the id. The JSON
+ * and the sentences in templates/sentences name them by these ids, which are contract. */
 #pragma once
 
-/* The sentence anomaly.ID says what an anomaly is. Anomalies that are equal otherwise stand in the order of these rows. */
+/* The sentence anomaly.ID says what an anomaly is. Anomalies equal otherwise stand in the order of these rows. */
 #define ANOMALY_KIND_ROWS(ROW)                                                                                         \
     ROW(ORDER_VIOLATION, "order-violation")                                                                            \
     ROW(NOT_ACCELERATED, "not-accelerated")                                                                            \

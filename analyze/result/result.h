@@ -120,8 +120,8 @@ struct summary {
     unsigned notes;
 };
 
-/* What was recorded about the host beside a run: a column of the data, or the mean of the canary before and after the run.
- * The host causes the first covariates. The benchmark itself causes the others, so that its values vary with them
+/* What was recorded about the host beside a run: a column of the data, or the mean of the canary before and after the
+ * run. The host causes the first covariates. The benchmark itself causes the others, so that its values vary with them
  * whatever the host does: these are shown, and explain nothing. */
 enum covariate {
     COVARIATE_STEAL,
@@ -142,8 +142,8 @@ const char *covariate_unit(enum covariate covariate); /* "%", "ms", "MHz", "", "
 /* Whether the host took more of a run than the margin of equivalence: see disturbance.h. */
 enum disturbed { DISTURBED_UNKNOWN, DISTURBED_NO, DISTURBED_YES };
 
-/* One series in time order. `values`, `times` and `blocks` look into the dataset when its order is that of time, else into
- * copies that the result owns. */
+/* One series in time order. `values`, `times` and `blocks` look into the dataset when its order is that of time, else
+ * into copies that the result owns. */
 struct sample {
     size_t platform, benchmark; /* indices into result.platforms and result.benchmarks */
     size_t n;
@@ -211,7 +211,7 @@ struct penalty {
     bool explained; /* an anomaly explains b's place better than a general reason does */
 };
 
-/* A comparison made again without the runs known to be disturbed. It is shown beside the comparison and never replaces it. */
+/* A comparison made again without the runs known to be disturbed. It never replaces the comparison. */
 struct undisturbed {
     bool there; /* some runs are left out, and enough remain on both platforms to show a difference */
     size_t n_a, n_b;
@@ -251,7 +251,7 @@ struct comparison {
     struct undisturbed undisturbed;
     bool significant;        /* p_adjusted <= alpha */
     double detectable_ratio; /* the smallest ratio above 1 that the present runs show with 80 % power (detectable.c) */
-    /* Runs of each platform, or blocks of a paired comparison, that settle an inconclusive one at 80 % power; 0: none or unknown. */
+    /* Runs of each platform, or blocks, that settle an inconclusive comparison at 80 % power; 0: none or unknown. */
     size_t runs_needed;
     bool beyond_reach;      /* more than RUNS_WORTHWHILE are needed */
     struct penalty penalty; /* set in a comparison with the reference */
@@ -451,9 +451,9 @@ bool anomaly_concerns(const struct anomaly *anomaly, size_t benchmark); /* the a
 /* Return the series, or the comparisons, of one benchmark, which are adjacent, and set *n to their number. */
 const struct sample *result_samples(const struct result *r, size_t benchmark, size_t *n);
 const struct comparison *result_comparisons(const struct result *r, size_t benchmark, size_t *n);
-/* How a platform compares with the benchmark's reference. False where it is the reference itself, or has no such comparison. */
+/* How a platform compares with the benchmark's reference. False for the reference itself and without a comparison. */
 bool result_seen(const struct result *r, size_t benchmark, size_t platform, struct comparison_seen *out);
-/* The comparison as the platform sees it that is compared with the reference. False for one between two other platforms. */
+/* The comparison as the platform sees it that is compared with the reference. False for any other comparison. */
 bool result_seen_in(const struct result *r, const struct comparison *c, struct comparison_seen *out);
 
 /* The number of comparisons with each verdict. */
@@ -472,7 +472,7 @@ void result_index_series(struct result *r);
 void result_find_noisiest(struct result *r);
 /* Returns the anomaly of `r` that `anomaly` follows from, or `anomaly` itself. */
 const struct anomaly *anomaly_lead(const struct result *r, const struct anomaly *anomaly);
-/* Lists the platforms that an anomaly of `r` affected: its own, and those of anomalies of one platform that follow from it.
- * Where platforms take turns, one event on the host affects them all. The caller frees the list. */
+/* Lists the platforms that an anomaly of `r` affected: its own, and those of anomalies of one platform that follow from
+ * it. Where platforms take turns, one event on the host affects them all. The caller frees the list. */
 size_t *anomaly_affected(const struct result *r, const struct anomaly *anomaly, size_t *n);
 void result_release(struct result *r);

@@ -1,5 +1,5 @@
-/* Bins make the work independent of the length: a level that lasts for thousands of runs shows in means of a thousand, with
- * far less noise. The moment of the change is then looked up in the values around it. */
+/* Bins make the work independent of the length: a level that lasts for thousands of runs shows in means of a thousand,
+ * with far less noise. The moment of the change is then looked up in the values around it. */
 #include "analyze/series/change_bins.h"
 
 #include "analyze/statistics/largest.h"

@@ -1,5 +1,5 @@
-/* Changes of the level of one series: binary segmentation from left to right, each step of it in change_split.c, on bins
- * (change_bins.c) when the series is long. */
+/* Changes of the level of one series: binary segmentation from left to right, each step of it in change_split.c, on
+ * bins (change_bins.c) when the series is long. */
 #include "analyze/statistics/statistics.h"
 
 #include "analyze/series/change_bins.h"
@@ -40,8 +40,8 @@ static struct split_rules rules_for(const struct bins *bins, double step)
     return rules;
 }
 
-/* The pieces share alpha by their length, so that looking at more of them does not find more in noise; a short piece of a
- * long series keeps a tenth. The replicates are enough for p to be able to pass that. */
+/* The pieces share alpha by their length, so that looking at more of them does not find more in noise; a short piece of
+ * a long series keeps a tenth. The replicates are enough for p to be able to pass that. */
 static struct split piece_split(const struct bins *bins, struct split_rules rules, double alpha, size_t from,
                                 size_t end, uint64_t seed)
 {
@@ -52,8 +52,8 @@ static struct split piece_split(const struct bins *bins, struct split_rules rule
     return split_find(bins->means + from, end - from, &rules, key);
 }
 
-/* `pending` are the ends still to come, the nearest on top: a split puts a nearer one there, a segment that does not split
- * is done. */
+/* `pending` are the ends still to come, the nearest on top: a split puts a nearer one there, a segment that does not
+ * split is done. */
 static void segment(struct ends *done, const struct bins *bins, double step, double alpha, uint64_t seed)
 {
     struct split_rules rules = rules_for(bins, step);
@@ -89,8 +89,8 @@ static double noise_beside(const double *x, size_t from, size_t at, size_t end)
     return sqrt(squares / (double)(before.n + after.n - 2));
 }
 
-/* Moves a border whose right piece was split later, because it need not lie where the two levels part (repartition: Bai 1997,
- * Econometric Theory 13:315). Runs at the border that are clearly nearer to the other level move to that level. */
+/* Moves a border whose right piece was split later, because it need not lie where the two levels part (repartition: Bai
+ * 1997, Econometric Theory 13:315). Runs clearly nearer to the other level move to it. */
 static size_t repartition(const double *x, size_t from, size_t at, size_t end, size_t shortest)
 {
     double before = values_median(x + from, at - from), after = values_median(x + at, end - at);

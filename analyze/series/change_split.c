@@ -1,21 +1,21 @@
 /* One step of binary segmentation (Scott and Knott 1974; Vostrikova 1981).
  *
  * Statistic: the largest sum of squares between the two sides of a split, S(k)^2 n / (k (n - k)) with S the running sum
- * around the mean. The total is fixed, so this is also the largest jump in units of the noise inside the sides. Two rules
- * look at it.
+ * around the mean. The total is fixed, so this is also the largest jump in units of the noise inside the sides. Two
+ * rules look at it.
  *
- * Ten runs with a step after the second have 45 places for the two, and no permutation test can say much below 0.04 (six
- * runs: 0.1). There the size must speak: the first rule takes the split of the values as they are when its jump is at
- * least three times the sd within the sides, its Student p, times the number of splits tried (Bonferroni), is at most a
- * share of alpha, and no value lies beyond the middle between the levels. Equal values still have the noise of half a
- * rounding step. The share is 0.3 of alpha up to 11 values, 0.02 up to 30, and none above: many values can speak by
- * their order.
+ * Ten runs with a step after the second have 45 places for the two, and no permutation test can say much below 0.04
+ * (six runs: 0.1). There the size must speak: the first rule takes the split of the values as they are when its jump is
+ * at least three times the sd within the sides, its Student p, times the number of splits tried (Bonferroni), is at
+ * most a share of alpha, and no value lies beyond the middle between the levels. Equal values still have the noise of
+ * half a rounding step. The share is 0.3 of alpha up to 11 values, 0.02 up to 30, and none above: many values can speak
+ * by their order.
  *
- * The second rule is a permutation test with the rest of alpha, so that both together keep it. Values more than two robust
- * sds from the segment's median are first moved to that distance (Huber 1964): a spike then weighs no more than a step.
- * Up to 30 values it is three, because a side of two needs its height. That depends on the set of values and not on
- * their order, so the test stays exact. The first rule does without, since clipping moves what is a little off within
- * a flat level as far as a step; the p that it reports is that of a permutation test, too.
+ * The second rule is a permutation test with the rest of alpha, so that both together keep it. Values more than two
+ * robust sds from the segment's median are first moved to that distance (Huber 1964): a spike then weighs no more than
+ * a step. Up to 30 values it is three, because a side of two needs its height. That depends on the set of values and
+ * not on their order, so the test stays exact. The first rule does without, since clipping moves what is a little off
+ * within a flat level as far as a step; the p that it reports is that of a permutation test, too.
  *
  * A level that goes and comes back shows in no single split. Where none is found among twelve values or more, a stretch
  * between two others is looked for (change_search.h); it has 0.3 of the level and the split the rest.
@@ -60,7 +60,7 @@ static double robust_sd(const double *x, size_t n, double median, double *room)
     return mad > 0 ? mad : SD_OF_MEAN_DEVIATION * mean_of(room, n);
 }
 
-/* Fills z with the clipped and centred values in units of the robust sd, and returns that; 0 when the segment is constant. */
+/* Fills z with the clipped and centred values in units of the robust sd, and returns it; 0 for a constant segment. */
 static double clipped_and_centred(double *z, const double *x, size_t n)
 {
     double median = values_median(x, n), sd = robust_sd(x, n, median, z);

@@ -32,11 +32,11 @@ void level_bounds(const struct sample *sample, size_t k, size_t *first, size_t *
  * flat. */
 double level_jump(const struct sample *sample, size_t k);
 
-/* The largest of them, 0 without change points. A steady climb that change points have cut into levels has jumps of about
- * sqrt(12) = 3.5: each level is half as high as the way to the next, and a uniform climb has an sd of its height / sqrt(12). */
+/* The largest of them, 0 without change points. A steady climb that change points have cut into levels has jumps of
+ * about sqrt(12) = 3.5: each level is half as high as the way to the next, and its sd is its height / sqrt(12). */
 double level_largest_jump(const struct sample *sample);
 
-/* Student's p of the jump at change point k, times the places in the two levels at which it could have been (Bonferroni). */
+/* Student's p of the jump at change point k, times its possible places in the two levels (Bonferroni). */
 double level_p(const struct sample *sample, size_t k);
 
 /* Among the many series of a set some stand out by chance: true when p, times their number, is at most 0.01.

@@ -1,8 +1,8 @@
-/* The dip of Hartigan and Hartigan 1985 (Ann. Stat. 13:70): the largest distance between the distribution of the sample and
- * the nearest one with a single mode, by the algorithm of Hartigan 1985 (AS 217) with Maechler's two corrections (R's
- * package diptest, 0.25). The nearest one is convex up to its mode and concave after it: between `low` and `high` it is
- * sought under the greatest convex minorant and over the least concave majorant, until the part in between shrinks no
- * more. Distances are counted in runs; the dip is half of that over n. */
+/* The dip of Hartigan and Hartigan 1985 (Ann. Stat. 13:70): the largest distance between the distribution of the sample
+ * and the nearest one with a single mode, by the algorithm of Hartigan 1985 (AS 217) with Maechler's two corrections
+ * (R's package diptest, 0.25). The nearest one is convex up to its mode and concave after it: between `low` and `high`
+ * it is sought under the greatest convex minorant and over the least concave majorant, until the part in between
+ * shrinks no more. Distances are counted in runs; the dip is half of that over n. */
 #include "analyze/statistics/statistics.h"
 
 #include "analyze/statistics/dip_quantiles.h"
@@ -151,7 +151,7 @@ double sorted_dip(const double *sorted, size_t n)
 
 /* ---- p ---- */
 
-/* sqrt(n) dip of the table's quantile k at n, on a line between the table's sizes; its last size stands for all above. */
+/* sqrt(n) dip of the table's quantile k at n, on a line between the table's sizes; the last size serves all above. */
 static double quantile_at(size_t k, size_t n)
 {
     const size_t *sizes = dip_sizes;

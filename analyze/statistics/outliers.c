@@ -1,8 +1,8 @@
 /* Outliers by the modified z score, 0.6745 (x - median) / MAD, above 3.5 (Iglewicz and Hoaglin 1993, 3.3), inside each
- * segment of constant level. Where MAD is 0 the mean absolute deviation takes its place: (x - median) / (1.253314 meanAD).
+ * segment of constant level. Where MAD is 0 the mean absolute deviation serves: (x - median) / (1.253314 meanAD).
  * R: 0.6745 * (x - median(x)) / mad(x, constant = 1). A difference of one rounding step is the rounding's, never an
- * outlier, and fewer than four values cannot tell which of them is odd. Where more than a quarter of a segment is odd, the
- * series has a second mode and none of it is an outlier. */
+ * outlier, and fewer than four values cannot tell which of them is odd. Where more than a quarter of a segment is odd,
+ * the series has a second mode and none of it is an outlier. */
 #include "analyze/statistics/statistics.h"
 
 #include "data/memory.h"
@@ -14,8 +14,8 @@
 
 enum { FEWEST = 4 };
 
-/* 3.5, or in long series (above 107 values) what a normal sample of n passes in one of 20: among 5000 clean values two would be
- * beyond 3.5. R: max(3.5, qnorm(0.05 / (2 * n), lower.tail = FALSE)). */
+/* 3.5, or in long series (above 107 values) what a normal sample of n passes in one of 20: among 5000 clean values two
+ * would be beyond 3.5. R: max(3.5, qnorm(0.05 / (2 * n), lower.tail = FALSE)). */
 static double odd(size_t n)
 {
     return fmax(ODD_Z, gsl_cdf_ugaussian_Qinv(0.05 / (2 * (double)n)));
@@ -55,8 +55,8 @@ struct search {
     size_t n_items, capacity;
 };
 
-/* Returns half the difference that an outlier exceeds. Finding the rounding step, which never exceeds 1, reads every value, so it
- * is sought only where it may matter. */
+/* Returns half the difference that an outlier exceeds. Finding the rounding step, which never exceeds 1, reads every
+ * value, so it is sought only where it may matter. */
 static double least_of(struct search *search, struct level level)
 {
     double least = odd(search->n) * level.unit, rounding = 4 * DBL_EPSILON * fabs(level.median);

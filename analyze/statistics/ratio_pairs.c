@@ -1,9 +1,9 @@
 /* Selection among the values of a matrix whose rows and columns are sorted.
  *
- * Two pointers count the values up to a limit in as many steps as there are rows and columns. Counts give a bracket around the k-th
- * value. It is narrowed by two limits close to where a straight line through the counts expects it, until so few values are left that
- * they can be written down and sorted. For ratios, the same question put to every 16th value of each side gives the first bracket.
- * A ratio is held against a limit as x <= limit y, without a division. */
+ * Two pointers count the values up to a limit in as many steps as there are rows and columns. Counts give a bracket
+ * around the k-th value. It is narrowed by two limits close to where a straight line through the counts expects it,
+ * until so few values are left that they can be written down and sorted. For ratios, every 16th value of each side
+ * gives the first bracket. A ratio is held against a limit as x <= limit y, without a division. */
 #include "analyze/statistics/ratio_pairs.h"
 
 #include "analyze/statistics/statistics.h"
@@ -141,8 +141,8 @@ static double *every_16th(const double *sorted, size_t n, size_t *n_out)
     return sample;
 }
 
-/* A sample of m values taken at equal distances knows the share of values below any limit to 1 / (2 m), and the share of
- * ratios much better than twice that: an eighth of it is tried. */
+/* A sample of m values taken at equal distances knows the share of values below any limit to 1 / (2 m), and the share
+ * of ratios much better than twice that: an eighth of it is tried. */
 static void bracket_sample(struct bracket *bracket, const struct values *values, double k)
 {
     const struct ratio_pairs *pairs = values->pairs;
@@ -180,7 +180,7 @@ static double average(double a, double b)
     return a / 2 + b / 2;
 }
 
-/* Counts the j >= i whose average with d[i] is at most `limit`: the first *end of all are, which moves down as i grows. */
+/* Counts the j >= i whose average with d[i] is at most `limit`: the first *end are, which falls as i grows. */
 static size_t row_count(const double *d, size_t i, double limit, size_t *end)
 {
     while (*end > 0 && average(d[i], d[*end - 1]) > limit)

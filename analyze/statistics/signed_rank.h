@@ -1,4 +1,4 @@
-/* The null distribution of the signed-rank V, exact with ties. Private to the room: signed_rank.c and paired_ratio.c. */
+/* The null distribution of V, exact with ties. Private to the room: signed_rank.c and paired_ratio.c. */
 #pragma once
 
 #include <stdbool.h>

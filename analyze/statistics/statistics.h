@@ -11,7 +11,7 @@
 
 void sort_values(double *values, size_t n); /* ascending; linear time for long arrays */
 
-/* mean, sd (two-pass, scaled so that neither 1e-300 nor 1e300 leaves the range). R: mean(x), sd(x). sd NAN below n = 2. */
+/* mean, sd (two-pass; neither 1e-300 nor 1e300 leaves the range). R: mean(x), sd(x). sd NAN for n < 2. */
 double series_mean(const double *x, size_t n);
 double series_sd(const double *x, size_t n, double mean);
 /* Hyndman and Fan 1996, type 7. R: quantile(x, q). n >= 1. */
@@ -26,7 +26,7 @@ double sorted_mad(const double *sorted, size_t n);
 double sorted_deviation(const double *sorted, size_t n);               /* MAD not multiplied. R: mad(x, constant = 1) */
 size_t sorted_below(const double *sorted, size_t n, double value);     /* R: sum(x < value). Logarithmic time */
 size_t sorted_distinct(const double *sorted, size_t n, size_t enough); /* R: length(unique(x)); stops at `enough` */
-/* The largest of 1, 0.1, ... 1e-9 of which every value is a multiple: 0.01 for 2.40, 1.11, 1.1. 0 when there is none. */
+/* The largest of 1, 0.1, ... 1e-9 of which every value is a multiple: 0.01 for 2.40, 1.11. 0 when there is none. */
 double rounding_step(const double *x, size_t n);
 /* Student. R: t.test(x, conf.level = c)$conf.int. {NAN, NAN} below n = 2. */
 struct interval mean_interval(double mean, double sd, size_t n, double confidence);
@@ -41,14 +41,15 @@ double lag1_bound(size_t n, double confidence);
 /* Royston 1995 (AS R94), n 3 to 5000. R: shapiro.test(x). NAN outside or constant. */
 double shapiro_wilk(const double *sorted, size_t n, double *p);
 
-/* Tukey 1977: a quarter's distance and a half beyond the quartiles. R: quantile(x, c(1, 3) / 4) + c(-1.5, 1.5) * IQR(x). */
+/* Tukey 1977: 1.5 IQR beyond the quartiles. R: quantile(x, c(1, 3) / 4) + c(-1.5, 1.5) * IQR(x). */
 struct interval tukey_fences(double q1, double q3);
 /* BCa (Efron 1987) from 9999 seeded resamples: see bootstrap.h. R: boot.ci(boot(x, function(x, i) mean(x[i]), 9999), c,
  * "bca"). {value, value} when constant; {NAN, NAN} below 3 runs and above 500, where Student's interval is right. */
 struct interval mean_bca_interval(const double *sorted, size_t n, double confidence, uint64_t seed);
 /* The dip. R: diptest::dip(x). Half a run when constant. */
 double sorted_dip(const double *sorted, size_t n);
-/* The probability that a uniform sample of n has a dip this large, from a table of simulated quantiles: never below 5e-5.
+/* The probability that a uniform sample of n has a dip this large, from a table of simulated quantiles: never below
+ * 5e-5.
  * R: diptest::dip.test(x)$p.value. NAN below n = 20. */
 double dip_p(double dip, size_t n);
 
@@ -81,8 +82,8 @@ struct welch welch_test(double mean_x, double sd_x, size_t n_x, double mean_y, d
  * Wellek 2010, 6.2). All values > 0. */
 double equivalence_p(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y, double margin);
 
-/* Adjusts p in place. R: p.adjust(p, "holm"). NAN stays NAN and does not count. `places`, unless NULL, receives n rows that tell
- * how each p comes by its adjusted value. R: rank(p, ties.method = "min"). Takes time for one sort. */
+/* Adjusts p in place. R: p.adjust(p, "holm"). NAN stays NAN and does not count. `places`, unless NULL, receives n rows
+ * that tell how each p comes by its adjusted value. R: rank(p, ties.method = "min"). Takes time for one sort. */
 void holm_adjust(double *p, size_t n, struct holm_place *places);
 
 /* The probability with which a test shall find a difference that exists. */
@@ -93,8 +94,8 @@ size_t runs_needed(double u, size_t n_x, size_t n_y, double alpha);
 
 /* ---- comparisons in blocks: d[i] = log x[i] - log y[i], or x[i] - y[i] where a value is not above 0 ---- */
 
-/* Sizes of differences that differ by `same` or less are tied, and those up to `same` are 0, because rounding separates equal
- * ratios such as 2.2 / 1.1 and 2.4 / 1.2. PAIRS_SAME is for logarithms; plain differences take it times the largest value. */
+/* Sizes of differences that differ by `same` or less are tied, and those up to `same` are 0, because rounding separates
+ * equal ratios such as 2.2 / 1.1 and 2.4 / 1.2. PAIRS_SAME is for logarithms; plain differences scale it. */
 #define PAIRS_SAME 1e-12
 
 struct signed_rank {
@@ -109,26 +110,26 @@ struct signed_rank signed_rank(const double *d_sorted, size_t n, double same);
 /* The smallest two-sided p that n blocks can reach: 2^(1 - n). */
 double signed_rank_floor(size_t n);
 
-/* Hodges and Lehmann 1963: the median of the Walsh averages (d[i] + d[j]) / 2, i <= j, and the interval that inverts the
- * signed-rank test; of log ratios both are logarithms of ratios. R: w <- outer(d, d, "+") / 2; median(w[!lower.tri(w)]),
- * wilcox.test(d, conf.int = TRUE)$conf.int. {NAN, NAN} where n blocks cannot show anything at this confidence. n log n
- * time, no averages are formed. */
+/* Hodges and Lehmann 1963: the median of the Walsh averages (d[i] + d[j]) / 2, i <= j, and the interval that inverts
+ * the signed-rank test; of log ratios both are logarithms of ratios. R: w <- outer(d, d, "+") / 2;
+ * median(w[!lower.tri(w)]), wilcox.test(d, conf.int = TRUE)$conf.int. {NAN, NAN} where n blocks cannot show anything at
+ * this confidence. n log n time, no averages are formed. */
 double paired_estimate(const double *d_sorted, size_t n);
 struct interval paired_interval(const double *d_sorted, size_t n, double same, double confidence);
 
 /* Two one-sided signed-rank tests of log ratios against -log(1 + margin) and log(1 + margin): the larger p. */
 double paired_equivalence_p(const double *d_sorted, size_t n, double margin);
 
-/* Blocks for a signed-rank test at `alpha` (two-sided) with 80 % power when P(d[i] + d[j] > 0) is `share` (Noether 1987,
- * JASA 82:645), and never fewer than blocks_least. 0 where runs_needed returns 0. */
+/* Blocks for a signed-rank test at `alpha` (two-sided) with 80 % power when P(d[i] + d[j] > 0) is `share` (Noether
+ * 1987, JASA 82:645), and never fewer than blocks_least. 0 where runs_needed returns 0. */
 size_t blocks_needed(double share, double alpha);
 /* The fewest blocks with which the test can reach `alpha` at all: signed_rank_floor(n) <= alpha. */
 size_t blocks_least(double alpha);
 
 /* ---- what the runs can show ---- */
 
-/* The smallest ratio above 1 that the same number of runs with the same noise shows with 80 % power at `alpha`, from the
- * estimate of the ratio and its interval at confidence 1 - alpha: see detectable.c. NAN without an interval of some width. */
+/* The smallest ratio above 1 that the same number of runs with the same noise shows with 80 % power at `alpha`, from
+ * the estimate of the ratio and its interval at confidence 1 - alpha: see detectable.c. NAN without it. */
 double detectable_ratio(double ratio, struct interval ci, double alpha);
 
 /* ---- all platforms of a benchmark ---- */
@@ -140,9 +141,9 @@ struct omnibus kruskal_wallis(const struct sample *samples, size_t n_samples);
 
 /* ---- one series in time ---- */
 
-/* Mann-Kendall, with Kendall's tau-b, and Theil and Sen's slope per run. R: cor.test(x, seq_along(x), method = "kendall",
- * exact = NULL, continuity = TRUE), which is exact below 50 runs without ties; median of (x[j] - x[i]) / (j - i) over
- * i < j. Above TREND_LONG runs of the means of 500 equal bins. tau and p NAN when constant, all NAN below n = 3. */
+/* Mann-Kendall, with Kendall's tau-b, and Theil and Sen's slope per run. R: cor.test(x, seq_along(x), method =
+ * "kendall", exact = NULL, continuity = TRUE), which is exact below 50 runs without ties; median of (x[j] - x[i]) / (j
+ * - i) over i < j. Above TREND_LONG runs of the means of 500 equal bins. tau and p NAN if constant, all if n < 3. */
 enum { TREND_LONG = 2000 };
 struct trend series_trend(const double *x, size_t n);
 
@@ -156,8 +157,8 @@ size_t change_points(struct change_point **out, const double *x, size_t n, doubl
  * quartile of the normal distribution, R: qnorm(0.75). */
 #define ODD_Z 3.5
 #define NORMAL_MAD 0.6745
-/* Finds |modified z| > 3.5 inside the segments between change points; the limit rises above 107 runs. Where MAD is 0 (more
- * than half the values equal) the mean absolute deviation takes its place. A segment with more than a quarter of odd values
- * has no outliers but a second mode. `sorted` may be NULL: it saves two passes without change points. Allocates *out (free). */
+/* Finds |modified z| > 3.5 inside the segments between change points; the limit rises above 107 runs. Where MAD is 0
+ * (more than half the values equal) the mean absolute deviation serves. A segment with over a quarter of odd values has
+ * a second mode instead. `sorted` may be NULL: it saves two passes without change points. Allocates *out (free). */
 size_t outliers(struct outlier **out, const double *x, const double *sorted, size_t n,
                 const struct change_point *points, size_t n_points);

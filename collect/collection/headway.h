@@ -1,4 +1,4 @@
-/* What the person who waits is told on standard error: one line that changes on a terminal, else a line for each block. */
+/* What the waiting person is told on standard error: one live line on a terminal, else a line for each block. */
 #pragma once
 
 #include <stdbool.h>

@@ -7,6 +7,6 @@
 
 /* Appends lines "key: value" about the host. */
 void setup_host(struct text *out, const char *folder);
-/* Appends what the driver of each platform tells, the versions of the tools on it, and a note when these differ; then why other platforms
- * cannot run here, and what to try. The platforms run. ERROR_INTERRUPTED. */
+/* Appends what the driver of each platform tells, the versions of the tools on it, and a note when these differ; then
+ * why other platforms cannot run here, and what to try. The platforms run. ERROR_INTERRUPTED. */
 int setup_platforms(struct text *out, const struct platforms *platforms, struct error *err);

@@ -1,5 +1,5 @@
-/* The driver of hosts that ssh reaches: guests or servers that somebody else runs. A master process keeps one connection open, so that a
- * run costs 0.1 s and no log-in; what ssh needs to know about the host is in the user's own configuration. */
+/* The driver of hosts that ssh reaches: guests or servers that somebody else runs. A master process keeps one
+ * connection open, so that a run costs 0.1 s and no log-in; the host is described in the user's ssh configuration. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -103,8 +103,8 @@ static int master_start(struct platform *platform, struct error *err)
 
 /* ---- the driver ---- */
 
-/* The other side knows the address that this host comes from. It is used when it is the loopback address, since nothing is to listen
- * on another one unless the plan says so. */
+/* The other side knows the address that this host comes from. It is used when it is the loopback address, since nothing
+ * is to listen on another one unless the plan says so. */
 static void find_address(struct platform *platform)
 {
     OWNED char *connection = remote_line(platform, WORDS("printenv", "SSH_CONNECTION"));

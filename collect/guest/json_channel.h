@@ -1,5 +1,5 @@
-/* JSON over a socket of QEMU, one object a line in both directions. What comes back is not trusted: a line is bounded, must be an object
- * without duplicate keys, and must come before a deadline. */
+/* JSON over a socket of QEMU, one object a line in both directions. What comes back is not trusted: a line is bounded,
+ * must be an object without duplicate keys, and must come before a deadline. */
 #pragma once
 
 #include <jansson.h>
@@ -28,8 +28,8 @@ int json_channel_open(struct json_channel *channel, const char *path, const char
 void json_channel_close(struct json_channel *channel); /* may be called twice */
 
 /* Asks and waits for the answer, at most `seconds`; events in between are skipped. *result (NULL: not wanted) is what
- * "return" holds: json_decref it. `arguments` is used up; NULL: there are none. ERROR_UNAVAILABLE when the answer is a refusal, whose
- * words the message has, when there is no answer, and when it answers another question. */
+ * "return" holds: json_decref it. `arguments` is used up; NULL: there are none. ERROR_UNAVAILABLE when the answer is a
+ * refusal, whose words the message has, when there is no answer, and when it answers another question. */
 int json_channel_ask(struct json_channel *channel, const char *command, json_t *arguments, double seconds,
                      json_t **result, struct error *err);
 /* Fails with ERROR_UNAVAILABLE: "WHO: the answer to COMMAND is not one". */
@@ -37,6 +37,6 @@ int json_channel_strange(const struct json_channel *channel, const char *command
 
 /* Sends `before` (NULL: nothing) and the message, which is used up. */
 int json_channel_send(struct json_channel *channel, const char *before, json_t *message, struct error *err);
-/* Reads the next object into *out: json_decref it. What a line has before a byte 0xFF is dropped. `deadline` is a moment of
- * clock_seconds. ERROR_UNAVAILABLE when nothing comes, or something else; ERROR_INTERRUPTED. */
+/* Reads the next object into *out: json_decref it. What a line has before a byte 0xFF is dropped. `deadline` is a
+ * moment of clock_seconds. ERROR_UNAVAILABLE when nothing comes, or something else; ERROR_INTERRUPTED. */
 int json_channel_read(struct json_channel *channel, json_t **out, double deadline, struct error *err);

@@ -42,7 +42,7 @@ static int build_step(struct outcome *out, const char *const *argv, struct error
     return process_expect(out, &(struct program){.argv = argv, .seconds = STEP_SECONDS}, err);
 }
 
-/* Returns the mount propagation; in a chroot whose root is no mount point, as in build environments, nothing can be private. */
+/* Returns the mount propagation; in a chroot whose root is no mount point nothing can be private. */
 static const char *build_propagation(void)
 {
     struct error ignored;
@@ -51,8 +51,8 @@ static const char *build_propagation(void)
                : "unchanged";
 }
 
-/* Installs in mount and process namespaces of its own, with its temporary files beside the image: whatever ends it, no mount and no
- * process is left, and no file that the next build does not remove. */
+/* Installs in mount and process namespaces of its own, with its temporary files beside the image: whatever ends it, no
+ * mount and no process is left, and no file that the next build does not remove. */
 static int install_packages(const struct image *image, const char *root, const char *mirror, struct error *err)
 {
     RELEASED(words_release) struct words words = {0};
@@ -144,7 +144,7 @@ static int cache_lock(const char *cache, struct error *err)
     return failed ? -1 : file;
 }
 
-/* Writes the image to the disk before it gets its name, so that a crash of the machine leaves no empty files under it. */
+/* Writes the image to the disk before it gets its name, so that a crash leaves no empty files under it. */
 static int put_in_place(const struct image *made, const struct image *image, struct error *err)
 {
     int folder = open(made->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

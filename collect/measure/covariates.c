@@ -35,7 +35,7 @@ static double number_in(const char *root, const char *path, const char *key)
     return number_behind(text, key);
 }
 
-/* The first line is "cpu user nice system idle iowait irq softirq steal guest guest_nice", where guest is part of user. */
+/* The first line is "cpu user nice system idle iowait irq softirq steal guest guest_nice", guest is part of user. */
 static void read_stat(struct counters *out, const char *root)
 {
     double user, nice, system, irq, softirq, steal;
@@ -121,7 +121,7 @@ double host_mhz(const char *root)
     return n > 0 ? sum / (double)n : (double)NAN;
 }
 
-/* The work is xorshift (Marsaglia 2003): every step needs the one before, and none needs memory. It takes about 20 ms. */
+/* The work is xorshift (Marsaglia 2003): every step needs the last, and none needs memory. It takes about 20 ms. */
 double canary_run(void)
 {
     double start = clock_seconds();

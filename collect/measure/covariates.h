@@ -5,8 +5,7 @@
 #include "data/text.h"
 
 struct covariates {
-    double values
-        [COVARIATE_COLUMNS]; /* steal is NAN when the processors worked for less than half a second: too little to tell */
+    double values[COVARIATE_COLUMNS]; /* steal is NAN when the processors worked for less than half a second */
 };
 
 /* Append the names of the columns, and the cells in that order, each with a comma before it. */
@@ -23,7 +22,7 @@ struct counters {
     double throttled;       /* seconds that the limits of our control groups took away (cgroup v1 and v2) */
 };
 
-/* These two enclose a run: begin runs the canary and reads the counters, end does both again and fills the covariates. */
+/* Enclose a run: begin runs the canary and reads the counters, end does both again and fills the covariates. */
 void covariates_begin(struct covariates *covariates, struct counters *start);
 void covariates_end(struct covariates *covariates, const struct counters *start);
 /* Fills what happened between two readings; the canary, load and MHz are not touched. */
@@ -33,6 +32,6 @@ void covariates_between(struct covariates *out, const struct counters *start, co
 void counters_read(struct counters *out, const char *root);
 double host_load(const char *root); /* load of the last minute */
 double host_mhz(const char *root);  /* the mean of the processors */
-/* The canary: a fixed piece of work on the host, in milliseconds. It takes longer when the host is slow, whatever the platform under
- * test does. */
+/* The canary: a fixed piece of work on the host, in milliseconds. It takes longer when the host is slow, whatever the
+ * platform under test does. */
 double canary_run(void);

@@ -1,9 +1,10 @@
 /* The plan and its seed alone decide what is run when, so that a collection goes on where it ended.
  *
- * With the random order a block runs every benchmark on every platform once. The benchmarks are in random order, and for each of them the
- * platforms are, so that what is compared is measured within minutes (randomised complete blocks, Fisher 1935). The order of a block
- * depends on the seed and the block's number only: Fisher-Yates (Durstenfeld 1964) on SplitMix64 (Steele, Lea and Flood 2014).
- * With the blocked order the platforms come one after the other, each with all its blocks, and the benchmarks in the plan's order. */
+ * With the random order a block runs every benchmark on every platform once. The benchmarks are in random order, and
+ * for each of them the platforms are, so that minutes separate what is compared (randomised complete blocks, Fisher
+ * 1935). The order of a block depends on the seed and the block's number only: Fisher-Yates (Durstenfeld 1964) on
+ * SplitMix64 (Steele, Lea and Flood 2014). With the blocked order the platforms come one after the other, each with all
+ * its blocks, and the benchmarks in the plan's order. */
 #pragma once
 
 #include <stddef.h>
@@ -17,7 +18,7 @@ struct step {
     size_t platform, benchmark;
 };
 
-/* Counts the steps up to and with this block; the warm-up is included. With ORDER_BLOCKED it holds for all blocks only. */
+/* Counts the steps up to and with this block, warm-up included. With ORDER_BLOCKED it holds for all blocks only. */
 size_t schedule_length(const struct plan *plan, long blocks);
 /* Finds the step with this index, from 0. */
 void schedule_step(struct step *out, const struct plan *plan, size_t index);

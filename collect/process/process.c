@@ -64,7 +64,8 @@ static void output_keep(struct text *kept, size_t *count, size_t most, const cha
     text_append_bytes(kept, bytes, n < room ? n : room);
 }
 
-/* Reads what is there now, and closes the pipe at its end. It reads a few blocks at a time, so that a flood does not hide the clock. */
+/* Reads what is there now, and closes the pipe at its end. It reads few blocks at a time, lest a flood hide the
+ * clock. */
 static void watch_drain(struct watch *w, int which)
 {
     char block[1 << 16];

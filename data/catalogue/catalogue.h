@@ -41,17 +41,17 @@ const struct known_benchmark *catalogue_benchmark(const char *name);
 enum subject
 catalogue_subject(const char *name); /* SUBJECT_DISK_OTHER for disk, fileio, ...; SUBJECT_STARTUP for boot_times,
                                         container-startup, ...; SUBJECT_OTHER when unknown */
-/* Finds the subject, and where the whole name is unknown the one that one of its words tells beyond doubt: fio_randread_iops,
- * dd-write, iperf3 tcp. Rules about results ask this; the layout of a file is asked of whole names only. */
+/* Finds the subject, and where the whole name is unknown the one that one of its words tells beyond doubt:
+ * fio_randread_iops, dd-write, iperf3 tcp. Rules about results ask this; a file's layout depends on whole names. */
 enum subject catalogue_work(const char *name);
 
-/* Finds the tier of a platform, by which expectations go. Digits and what stands behind a separator at the end of a name are
- * ignored (kvm2 and kvm-virtio are kvm). */
+/* Finds the tier of a platform, by which expectations go. Digits and what stands behind a separator at the end of a
+ * name are ignored (kvm2 and kvm-virtio are kvm). */
 enum tier catalogue_tier(const char *platform);
 bool catalogue_is_platform(const char *name);         /* the name itself, digits at its end aside, is in the list */
 bool catalogue_is_kind_of_platform(const char *name); /* or what stands before a separator is: runsc_kvm, kvm-virtio */
 
-/* Whether a column is called like a moment (time, timestamp, date), and like the number of a run (run, block, index). */
+/* Whether a column is called like a moment (time, date), and like the number of a run (run, block, index). */
 bool catalogue_is_time(const char *column);
 bool catalogue_is_run_number(const char *column);
 

@@ -1,9 +1,9 @@
 /* What a setup.txt says that rules may go by.
  *
- * `virtstat collect` writes lines "KEY: VALUE" under [host], once more under [resumed], and under the name of each platform in
- * brackets (collect/setup.c and the drivers' `describe`). Only keys and words of the table in setup_facts.c say anything, and
- * only there: free text, a value in other words, a key that is there twice with two values, and a value that says both a thing and
- * its contrary say nothing. Lines are told by their number in dataset.setup, from 1; 0 is none. */
+ * `virtstat collect` writes lines "KEY: VALUE" under [host], once more under [resumed], and under the name of each
+ * platform in brackets (collect/setup.c and the drivers' `describe`). Only keys and words of the table in setup_facts.c
+ * say anything, and only there: free text, a value in other words, a key that is there twice with two values, and a
+ * value that says both a thing and its contrary say nothing. Lines count from 1 in dataset.setup; 0 is none. */
 #pragma once
 
 #include <stdbool.h>
@@ -31,15 +31,15 @@ enum setup_fact {
     SETUP_FACTS
 };
 
-/* Finds the line that states the fact of the platform, or of the host for a fact of the host, where `platform` may be NULL. Names are
- * compared without regard to case. */
+/* Finds the line that states the fact of the platform, or of the host for a fact of the host, where `platform` may be
+ * NULL. Names are compared without regard to case. */
 size_t setup_states(const struct dataset *ds, const char *platform, enum setup_fact fact);
 
-/* Finds the line under the platform that gives the version of a tool ("sysbench: sysbench 1.0.20"); 0 where it is "none", too. */
+/* Finds the platform's line with the version of a tool ("sysbench: sysbench 1.0.20"); 0 also for "none". */
 size_t setup_tool(const struct dataset *ds, const char *platform, const char *tool);
 
-/* Finds the line that gives the processors of the platform ("vCPUs: 2, model host"), or of the host where `platform` is NULL ("processors:
- * 4"), and their number, above 0; 0 where no line or no number does. */
+/* Finds the line that gives the processors of the platform ("vCPUs: 2, model host"), or of the host where `platform` is
+ * NULL ("processors: 4"), and their number, above 0; 0 where no line or no number does. */
 size_t setup_processors(const struct dataset *ds, const char *platform, unsigned *count);
 
 bool setup_values_equal(const struct dataset *ds, size_t line, size_t other); /* behind the keys of two lines */

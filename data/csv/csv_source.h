@@ -27,7 +27,7 @@ struct csv_source {
 /* `path` "-" is standard input. Fails with ERROR_NO_INPUT (missing, not readable, a folder), ERROR_IO or ERROR_DATA. */
 int csv_source_open(struct csv_source *out, const char *path, struct error *err);
 
-/* Reads up to length bytes from offset; fewer at the end only. A source that is not seekable reads on from where it is. */
+/* Reads up to length bytes from offset; fewer at the end only. A source that cannot seek reads on from where it is. */
 int csv_source_read(const struct csv_source *source, char *buffer, size_t length, size_t offset, size_t *got,
                     struct error *err);
 

@@ -6,11 +6,11 @@
 
 /* Each gives a name that the caller frees, "" when the path says nothing ("-"). */
 
-/* Returns the part that is a known platform and what follows it (kvm-virtio), else the whole without words such as "results" at its ends. */
+/* Returns the known platform and what follows it (kvm-virtio), else the whole without "results" and the like. */
 char *file_name_platform(const char *path);
 
-/* Finds platform and benchmark of a file that holds one of each: the known platform is the one and the rest the other; else a
- * known benchmark at the end is the benchmark; else the name is cut at its first separator. */
+/* Finds platform and benchmark of a file that holds one of each: the known platform is the one and the rest the other;
+ * else a known benchmark at the end is the benchmark; else the name is cut at its first separator. */
 void file_name_pair(const char *path, char **platform, char **benchmark);
 
 /* Returns the whole name without words such as "results" at its ends. */

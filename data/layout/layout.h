@@ -87,7 +87,7 @@ bool layout_platform_columns(struct layout *out, const struct shape *shape, stru
 bool layout_long(struct layout *out, const struct shape *shape, struct dataset *notes);
 bool layout_wide(struct layout *out, const struct shape *shape, struct dataset *notes); /* takes all that is left */
 
-/* Asks the layouts in order. Fails with ERROR_DATA (too many columns) and ERROR_USAGE (PLATFORM=FILE for a file that names its platforms). */
+/* Asks the layouts in order. ERROR_DATA (too many columns), ERROR_USAGE (PLATFORM=FILE but the file names its own). */
 int layout_recognise(struct layout *out, const struct shape *shape, struct dataset *notes, struct error *err);
 void layout_release(struct layout *layout);
 
@@ -98,8 +98,8 @@ const struct csv_cell *layout_cell(const struct layout *layout, const struct csv
 void layout_start(struct layout *out, const struct shape *shape, const char *name);
 void layout_value(struct layout *layout, size_t column, const char *platform, const char *benchmark);
 void layout_role(struct layout *layout, size_t column, enum role role);
-/* Returns the file's platform, given or from its name, else the name of its folder, with a note; "unnamed" with a note when none of
- * them tells. The caller frees it. */
+/* Returns the file's platform, given or from its name, else the name of its folder, with a note; "unnamed" with a note
+ * when none of them tells. The caller frees it. */
 char *layout_platform(const struct shape *shape, char *from_name, struct dataset *notes);
 /* Returns the benchmark's name, which is taken and given back, else "value" with a note. */
 char *layout_benchmark(char *from_name, struct dataset *notes);

@@ -1,5 +1,5 @@
-/* The tidy layout has rows that name what they measure: platform,benchmark,value, or platform and several value columns, or rows
- * name,index,value without a header. */
+/* The tidy layout has rows that name what they measure: platform,benchmark,value, or platform and several value
+ * columns, or rows name,index,value without a header. */
 #include "data/layout/layout.h"
 
 #include <string.h>
@@ -59,8 +59,8 @@ static size_t find_platform(const struct shape *shape)
     return shape->width;
 }
 
-/* Finds the column that holds the values beside a benchmark column: the one called value, else the only one with numbers;
- * the width when there is none. */
+/* Finds the column that holds the values beside a benchmark column: the one called value, else the only one with
+ * numbers; the width when there is none. */
 static size_t find_value(const struct shape *shape)
 {
     for (size_t i = 0; i < shape->width; i++)
@@ -149,8 +149,8 @@ static bool twice_named_rows(struct layout *out, const struct shape *shape, stru
     return true;
 }
 
-/* Rows such as getuid,0,2.8e-07 are a name and numbers, the value last. Numbers that stay the same from row to row are what was asked for:
- * runs with 1000 and with 10 are not one series. */
+/* Rows such as getuid,0,2.8e-07 are a name and numbers, the value last. Numbers that stay the same from row to row are
+ * what was asked for: runs with 1000 and with 10 are not one series. */
 static bool named_rows(struct layout *out, const struct shape *shape, struct dataset *notes)
 {
     size_t last = shape->width - 1;

@@ -1,5 +1,5 @@
-/* The rows of one file on their way into a dataset of its own: each cell of a value column becomes a run of its series, or is
- * listed as dropped. */
+/* The rows of one file on their way into a dataset of its own: each cell of a value column becomes a run of its series,
+ * or is listed as dropped. */
 #pragma once
 
 #include <stdbool.h>
@@ -38,6 +38,6 @@ struct rows {
 void rows_start(struct rows *out, struct dataset *piece, const struct layout *layout, const char *path);
 bool rows_take(void *rows, const struct csv_row *row); /* a csv_row_function */
 
-/* Takes the failed runs out, completes the list and the notes, gives the rows kept, and releases `rows`. ERROR_DATA when there
- * are more series than are read. */
+/* Takes the failed runs out, completes the list and the notes, gives the rows kept, and releases `rows`. ERROR_DATA
+ * when there are more series than are read. */
 int rows_finish(struct rows *rows, size_t *kept, struct error *err);

@@ -100,7 +100,7 @@ static void benchmark_set_unit(struct benchmark *benchmark, const char *bytes, s
     benchmark->better = catalogue_unit_better(benchmark->unit);
 }
 
-/* A column of the wide layout that bears the assignment's own name means the assignment's unit, unless it says another. */
+/* A column of the wide layout that bears the assignment's own name has the assignment's unit, unless it names one. */
 static void finder_start_column(struct series_finder *finder, const struct layout_column *column, size_t number)
 {
     struct dataset *piece = finder->piece;
@@ -178,8 +178,8 @@ static struct named_series *find_names(struct series_finder *finder, const struc
     return finder->crowded ? NULL : named;
 }
 
-/* A row without a unit has the unit of the earlier rows with its names. The benchmark takes the first unit that is given, and a
- * value in another unit is dropped: values of two units make no series. */
+/* A row without a unit has the unit of the earlier rows with its names. The benchmark takes the first unit that is
+ * given, and a value in another unit is dropped: values of two units make no series. */
 static bool unit_fits(struct series_finder *finder, const struct csv_row *row, size_t column,
                       struct named_series *named, struct benchmark *benchmark)
 {

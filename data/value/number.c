@@ -32,8 +32,8 @@ static bool is_blank(char c)
 static const double power_of_ten[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                                       1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
-/* Clinger (1990), How to read floating point numbers accurately: an integer up to 2^53 times or over a power of ten up to
- * 10^22 is one operation on two exact doubles, so it is rounded once and correctly. */
+/* Clinger (1990), How to read floating point numbers accurately: an integer up to 2^53 times or over a power of ten up
+ * to 10^22 is one operation on two exact doubles, so it is rounded once and correctly. */
 static bool number_clinger(double *value, uint64_t mantissa, int exponent)
 {
     if (FLT_EVAL_METHOD != 0 || mantissa > UINT64_C(1) << 53 || exponent < -22 || exponent > 22)
@@ -175,8 +175,8 @@ static bool scan_duration(struct duration *duration, const char *at, const char 
     return at == end;
 }
 
-/* Reads 1:02.5 and 1:02:03.5, 2m53.1 and 1h02m03 with or without an s, 53.1s. The seconds are put together as text, so that
- * the whole is rounded once. */
+/* Reads 1:02.5 and 1:02:03.5, 2m53.1 and 1h02m03 with or without an s, 53.1s. The seconds are put together as text, so
+ * that the whole is rounded once. */
 static enum number_kind parse_duration(double *value, const char *at, const char *end, char decimal)
 {
     struct duration duration;

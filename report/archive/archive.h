@@ -1,10 +1,10 @@
 /* An archive holds many result sets, and what is wrong in each of them: `analyze --anomalies FOLDER...`.
  *
- * A set is a folder that holds CSV files itself; the folders below it, at any depth, are sets of their own when they do. Folders
- * side by side that are named after two platforms or more (native/, kvm/) and hold what is measured there are one set, with the
- * name of the folder that they lie in, when nothing else lies beside them. A file named on the command line is a set. Sets
- * are read and analysed on all processors, each by itself; one that cannot
- * be read stops no other. Afterwards the sets are held against each other: two may be one measurement. */
+ * A set is a folder that holds CSV files itself; the folders below it, at any depth, are sets of their own when they
+ * do. Folders side by side that are named after two platforms or more (native/, kvm/) and hold what is measured there
+ * are one set, with the name of the folder that they lie in, when nothing else lies beside them. A file named on the
+ * command line is a set. Sets are read and analysed on all processors, each by itself; one that cannot be read stops no
+ * other. Afterwards the sets are held against each other: two may be one measurement. */
 #pragma once
 
 #include <stddef.h>
@@ -46,7 +46,7 @@ struct archive { /* {0} is empty */
     struct arena arena; /* holds the paths and what was found between sets */
 };
 
-/* Lists the sets below each path in the order of their names, in an archive that is empty. What holds none is a set with a problem. */
+/* Lists the sets below each path by name in an empty archive. A path without sets is a set with a problem. */
 void archive_list(struct archive *out, char *const *paths, size_t n_paths);
 
 /* Reads and analyses every set. Fails only where a sentence is missing. */
@@ -58,8 +58,8 @@ int archive_find_copies(struct archive *archive, const struct sentences *sentenc
 
 size_t archive_readable(const struct archive *archive); /* how many sets were read */
 
-/* Writes "text", "markdown", "csv" (a line for each anomaly) or "json" (schema virtstat/anomalies/1). Text and Markdown leave out anomalies of
- * low severity and count them in the summary. */
+/* Writes "text", "markdown", "csv" (a line for each anomaly) or "json" (schema virtstat/anomalies/1). Text and Markdown
+ * leave out anomalies of low severity and count them in the summary. */
 void archive_write(struct text *out, const struct archive *archive, const char *format);
 
 void archive_release(struct archive *archive);

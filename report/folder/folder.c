@@ -97,8 +97,8 @@ int folder_check(const char *target, struct error *err)
     return folder_check_contents(target, err);
 }
 
-/* Returns where staging is made: inside a folder that exists, because that may be a mount point, a link or the current folder, and a
- * rename has to stay on its file system; beside one that does not. */
+/* Returns where staging is made: inside a folder that exists, because that may be a mount point, a link or the current
+ * folder, and a rename has to stay on its file system; beside one that does not. */
 static char *staging_parent(const char *path)
 {
     struct stat status;
@@ -194,7 +194,7 @@ static void folder_remove_stale(const struct folder *folder, const struct text *
     }
 }
 
-/* The manifest comes first, so that a run that is killed among the renames leaves files that the next one may overwrite. */
+/* The manifest comes first, so that a run that is killed among the renames leaves what the next may overwrite. */
 static int folder_replace(const struct folder *folder, struct dirent **entries, int n, const struct text *manifest,
                           struct error *err)
 {

@@ -14,7 +14,7 @@ static size_t id_place_length(const char *at)
     return 0;
 }
 
-/* Returns the length of a colour with its quotes, of either kind: 'rgb( 34, 34, 34)' or '#222222'. 0 when none begins here. */
+/* Returns the length of a colour with its quotes, such as 'rgb( 34, 34, 34)' or '#222222'. 0 when none begins here. */
 static size_t colour_length(const char *at, unsigned *colour)
 {
     unsigned red, green, blue;

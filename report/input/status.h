@@ -19,9 +19,9 @@ struct status {
     const char *stage;
 };
 
-/* May be started again after status_stop. Shows nothing unless `descriptor` is a terminal that can take back a line, and nothing in the first second. */
+/* May be started again after status_stop. Shows nothing in the first second, nor unless `descriptor` is a terminal. */
 void status_start(struct status *status, int descriptor);
 void status_stop(struct status *status); /* takes the line back; may be called twice */
 
-/* Returns "reading 42 %, about 3 s left"; without a share, "reading". `seconds` since the stage began. The caller frees it. */
+/* Returns "reading 42 %, about 3 s left", or "reading". `seconds` is the stage's age. The caller frees it. */
 char *status_line(const char *what, size_t done, size_t total, double seconds);

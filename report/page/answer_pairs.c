@@ -20,8 +20,8 @@ struct pairs {
     const struct comparison *last;
 };
 
-/* Writes "native is 5.05 [4.03, 24.2] times as fast as qemu", the faster one first, without "native is" behind a pair that begins
- * with the same platform. No platform of an inconclusive pair without a ratio is called the faster one. */
+/* Writes "native is 5.05 [4.03, 24.2] times as fast as qemu", the faster one first, without "native is" behind a pair
+ * that begins with the same platform. No platform of an inconclusive pair without a ratio is called the faster one. */
 static const char *pair_text(struct arena *arena, const struct result *r, const struct comparison_seen *seen,
                              size_t leader_before)
 {

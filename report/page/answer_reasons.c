@@ -1,5 +1,5 @@
-/* The second paragraph of an answer says why the platforms differ: by the anomalies, and by what each kind of platform costs in
- * general. */
+/* The second paragraph of an answer says why the platforms differ: by the anomalies, and by what each kind of platform
+ * costs in general. */
 #include "report/page/answer_parts.h"
 
 #include <ctype.h>
@@ -11,7 +11,7 @@
 #include "report/view/view.h"
 #include "report/words/phrase.h"
 
-/* Writes the sentence on the likely cause as it stands behind a colon: in lower case, unless a name such as QEMU comes first. */
+/* Writes the sentence on the likely cause as it stands behind a colon: in lower case, unless a name comes first. */
 static const char *cause_text(struct wording *w, const struct result *r, const struct anomaly *origin)
 {
     const char *id = arena_format(w->arena, "cause.%s", cause_id(anomaly_likely_cause(origin)->id));
@@ -112,8 +112,8 @@ static json_t *reason_context(struct arena *arena, const struct result *r, const
     return context;
 }
 
-/* Adds the general reason for a platform's distance from the reference. A container with a kernel of its own has none of a
- * container's reasons; a lead without a known reason is reported as unexplained. */
+/* Adds the general reason for a platform's distance from the reference. A container with a kernel of its own has none
+ * of a container's reasons; a lead without a known reason is reported as unexplained. */
 static void reason_add(struct question *q, const struct comparison *c)
 {
     static const unsigned priorities[] = {[DIFFERENCE_NONE] = 6,

@@ -1,5 +1,5 @@
-/* The anomalies that change most stand at the top of a page. Those that follow from another one are told with it, those of one
- * kind in one item: ten of them read as one. */
+/* The anomalies that change most stand at the top of a page. Those that follow from another one are told with it, those
+ * of one kind in one item: ten of them read as one. */
 #include "report/page/page_lists.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
-/* The last sentence of the first paragraph says what changes its meaning: a guest that was not accelerated, a disk that is a
- * cache. The list below the paragraph tells it again at length. */
+/* The last sentence of the first paragraph says what changes its meaning: a guest that was not accelerated, a disk that
+ * is a cache. The list below the paragraph tells it again at length. */
 #include "report/page/page_lists.h"
 
 #include <string.h>

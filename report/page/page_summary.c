@@ -89,8 +89,8 @@ static const char *clause_benchmarks(struct arena *arena, const struct clause *c
                                  : arena_format(arena, "%zu of %zu benchmarks", clause->n, compared);
 }
 
-/* `before` is the clause before this one in the group, or NULL; `group` platforms share the clause and are compared in so many
- * benchmarks. */
+/* `before` is the clause before this one in the group, or NULL; `group` platforms share the clause and are compared in
+ * so many benchmarks. */
 static const char *clause_text(struct summary_words *s, const struct clause *clause, const struct clause *before,
                                size_t group, size_t compared)
 {

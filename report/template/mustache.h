@@ -48,18 +48,18 @@ struct mustache { /* {0} is empty; mustache_release */
     size_t n_sources, sources_capacity;
 };
 
-/* A function of this type returns a part's text by name, borrowed; NULL when there is none, which is an error: then `missing` says it: "no parts/x.md". */
+/* This function returns a part's text by name, borrowed; NULL is an error, which `missing` says: "no parts/x.md". */
 typedef const char *mustache_part(void *catalogue, const char *name, struct text *missing);
 
-/* Parses a template. Copies what it needs of name and source. `part` may be NULL: there are no parts. ERROR_DATA with name:line, the tag and what
- * is wrong with it; then *out is empty. */
+/* Parses a template. Copies what it needs of name and source. `part` may be NULL: there are no parts. ERROR_DATA with
+ * name:line, the tag and what is wrong with it; then *out is empty. */
 int mustache_parse(struct mustache *out, const char *name, const char *source, mustache_part *part, void *catalogue,
                    struct error *err);
 void mustache_release(struct mustache *template);
 
 typedef void mustache_escape(struct text *out, const char *value);
 
-/* Renders the template and appends to out; `escape` may be NULL. ERROR_DATA with name:line and the tag; then out is as before. */
+/* Appends the rendered template; `escape` may be NULL. ERROR_DATA with name:line and the tag; out is as before. */
 int mustache_render(struct text *out, const struct mustache *template, mustache_escape *escape, const json_t *context,
                     struct error *err);
 

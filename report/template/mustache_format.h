@@ -20,7 +20,7 @@
  *   list      of texts or whole numbers: a, b and c
  *   verdict   of a comparison's: a faster, inconclusive
  *   runs      of a whole number: 1 run, 3 runs; so with each noun of the table of nouns in mustache_format.c
- *   is|are    of a whole number: what stands before the bar for 1, what stands behind it for any other; # in it is the number
+ *   is|are    of a whole number: what stands before the bar for 1, behind it for any other; # is the number
  * null is "-" in each of them and nothing without one. */
 struct mustache_format { /* {0} is none */
     const struct format_kind *kind;
@@ -31,7 +31,7 @@ struct mustache_format { /* {0} is none */
 /* Reads the format of a tag. Returns NULL, or says what is wrong with it. */
 const char *mustache_format_read(struct mustache_format *out, const char *format, size_t length);
 
-/* Appends the value to out and returns NULL, or says what is wrong. `decimals`: of the benchmark's runs, -1 where that is not
- * known. */
+/* Appends the value to out and returns NULL, or says what is wrong. `decimals`: of the benchmark's runs, -1 where that
+ * is not known. */
 const char *mustache_format_write(struct text *out, const json_t *value, const struct mustache_format *format,
                                   int decimals);

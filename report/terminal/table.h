@@ -40,10 +40,10 @@ struct table {
 /* The table lives in the arena. */
 void table_init(struct table *out, struct arena *arena, const struct result *r);
 
-/* Appends aligned columns for a terminal; `colour` uses ANSI colours. In a terminal of `columns` (0: however many it takes) the
- * columns that tell least are left out until the others fit, and a line says which. */
+/* Appends aligned columns for a terminal; `colour` uses ANSI colours. In a terminal of `columns` (0: however many it
+ * takes) the columns that tell least are left out until the others fit, and a line says which. */
 void table_text(struct text *out, const struct table *table, bool colour, size_t columns);
-/* Appends one GFM table of all groups, or of the one with this number from 0; group rows carry the benchmark in bold. Names are escaped. */
+/* Appends one GFM table of all groups, or of the one with this number from 0; group rows are bold, names escaped. */
 void table_markdown(struct text *out, const struct table *table, size_t group);
 #define TABLE_ALL ((size_t)-1)
 

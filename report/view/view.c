@@ -230,7 +230,7 @@ static const char *string_end(const char *at)
     return at + (*at == '"');
 }
 
-/* Appends a number that jansson wrote, with fewer digits where they give the same double. An integer stays unchanged. */
+/* Appends a number that jansson wrote, with fewer digits where they give the same double. Integers stay. */
 static const char *append_number(struct text *out, const char *at)
 {
     size_t length = strspn(at, "+-.0123456789eE");

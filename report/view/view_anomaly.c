@@ -68,7 +68,7 @@ static void anomaly_set_evidence(json_t *context, struct arena *arena, const str
     }
 }
 
-/* Writes the benchmarks of anomalies of the same kind and platform that follow from this one; NULL when there are none. */
+/* Writes the benchmarks of anomalies of this kind and platform that follow from this one; NULL when there are none. */
 static const char *anomaly_also(struct arena *arena, const struct result *r, const struct anomaly *a)
 {
     const char **names = arena_allocate(arena, r->n_anomalies, sizeof *names);
@@ -110,7 +110,7 @@ json_t *view_anomaly_context(struct arena *arena, const struct result *r, const 
     return context;
 }
 
-/* The sentence of these kinds depends on what was found: a case is said where its evidence is there, the last where none is. */
+/* The sentence of these kinds depends on what was found: the first case with its evidence is said, else the last. */
 static const struct {
     enum anomaly_kind kind;
     enum evidence_id evidence;
@@ -170,7 +170,7 @@ const char *view_evidence_name(struct arena *arena, enum evidence_id id)
     return name;
 }
 
-/* Writes the numbers that make a cause likely, or rule it out: "drop 54 %, cv 0.20 %, count 8"; null where there are none. */
+/* Writes the numbers that make a cause likely, or rule it out: "drop 54 %, cv 0.20 %, count 8"; null without any. */
 static json_t *cause_because(struct arena *arena, const struct result *r, const struct anomaly *a,
                              const struct cause *cause)
 {
