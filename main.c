@@ -44,8 +44,9 @@ static int usage_error(const char *verb)
     return ERROR_USAGE;
 }
 
-/* When standard input, output or error is closed, the next file that is opened gets its number, and messages would be written into
- * that file. /dev/null takes the number instead; it is opened for reading, so that writing to it fails as it does to a closed file. */
+/* When standard input, output or error is closed, the next file that is opened gets its number, and messages would be
+ * written into that file. /dev/null takes the number instead; it is opened for reading, so that writing to it fails as
+ * it does to a closed file. */
 static void fill_standard(void)
 {
     int file;

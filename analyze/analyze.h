@@ -1,4 +1,4 @@
-/* dataset -> result. Pure: no files, no printing, no globals; the same dataset, settings and seed give the same result. */
+/* dataset -> result. Pure: no files, no printing, no globals; equal dataset, settings and seed give an equal result. */
 #pragma once
 
 #include "analyze/result/result.h"

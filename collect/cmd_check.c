@@ -55,7 +55,7 @@ static void check_tools(void)
 
 /* ---- noise ---- */
 
-/* What the host did while one processor was kept busy: an idle host says nothing about steal, which is a share of the work. */
+/* What the host did while one processor was kept busy: an idle host says nothing about steal, a share of the work. */
 struct noise {
     struct covariates covariates;
     double usual, slowest; /* canaries, ms */

@@ -1,6 +1,6 @@
 /* The covariates of a run: what was recorded about the host beside it, by the column that holds it in a tidy file.
- * `virtstat collect` writes these columns, and any other program may. The numbers are from 0 on. Shares are parts of the
- * run's time; only steal is a part of the processors' busy time (steal / (user + nice + system + irq + softirq + steal)). */
+ * `virtstat collect` writes these columns, as other programs may. Numbers are from 0 on. Shares are parts of the run's
+ * time; only steal is a part of the processors' busy time (steal / (user + nice + system + irq + softirq + steal)). */
 #pragma once
 
 enum covariate_column {

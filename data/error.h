@@ -1,8 +1,8 @@
 /* What went wrong, in words for the person who can mend it.
  *
- * A function that can fail returns 0 or -1 and takes `struct error *err` as its last parameter. The error lives
- * on the caller's stack and holds nothing to free. The message names file:line: column and the offending text
- * where there is one, and says what to do. Only main and the command functions print errors and choose an exit status. */
+ * A function that can fail returns 0 or -1 and takes `struct error *err` as its last parameter. The error lives on the
+ * caller's stack and holds nothing to free. The message names file:line: column and the offending text where there is
+ * one, and says what to do. Only main and the command functions print errors and choose an exit status. */
 #pragma once
 
 /* Each kind is the exit status it becomes (sysexits.h). */

@@ -17,14 +17,14 @@ char *text_take(struct text *text); /* the caller owns the string; the text is e
 void text_clear(struct text *text); /* empty, the memory is kept */
 void text_release(struct text *text);
 
-/* Returns a copy of foreign bytes that is safe to show: valid UTF-8, control characters and broken bytes written as \xNN,
- * cut after `limit` bytes with "...". The caller frees it. */
+/* Returns a copy of foreign bytes that is safe to show: valid UTF-8, control characters and broken bytes written as
+ * \xNN, cut after `limit` bytes with "...". The caller frees it. */
 char *text_printable(const char *bytes, size_t length, size_t limit);
 char *text_shown(const char *string); /* the same of a whole string */
 
 /* Returns foreign bytes as a name: printable, the blanks at the ends gone, at most 80 bytes. The caller frees it. */
 char *text_name(const char *bytes, size_t length);
 
-/* Counts how many letters must be changed, left out, put in or swapped with their neighbour to make one text the other (Damerau 1964;
- * optimal string alignment). Takes as much memory as the product of the lengths. */
+/* Counts how many letters must be changed, left out, put in or swapped with their neighbour to make one text the other
+ * (Damerau 1964; optimal string alignment). Takes as much memory as the product of the lengths. */
 size_t text_distance(const char *a, const char *b);

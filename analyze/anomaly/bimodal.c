@@ -1,15 +1,16 @@
 /* bimodal: a series goes back and forth between two levels.
  *
  * Definition: from 20 runs, the dip test (Hartigan and Hartigan 1985) says with p <= 0.01 that there is more than one
- * mode (it looks at up to 100,000 runs), the split of the values into two groups with the least variance inside them leaves at
- * least 15 % of the runs in each, Ashman's D (distance of the means over the groups' pooled sd, times sqrt 2) is 4 or
- * more (a normal series gives 2.6, a uniform one 3.5), the upper level is at least 1.2 times the lower, and the
- * series changes sides at least max(4, n / 6) times (at random it would be n / 4 and more), so that level shifts do
- * not count; twice is enough where the search for change points found none, which long stays of equal length hide from it.
+ * mode (it looks at up to 100,000 runs), the split of the values into two groups with the least variance inside them
+ * leaves at least 15 % of the runs in each, Ashman's D (distance of the means over the groups' pooled sd, times sqrt 2)
+ * is 4 or more (a normal series gives 2.6, a uniform one 3.5), the upper level is at least 1.2 times the lower, and the
+ * series changes sides at least max(4, n / 6) times (at random it would be n / 4 and more), so that level shifts do not
+ * count; twice is enough where the search for change points found none, which long stays of equal length hide from it.
  * Two neighbouring steps of rounded values are no modes but the rounding (quantised).
- * Severity: medium; a median of two modes is the level of neither, or of one by chance. Low when the dip is not beyond what one
- * of the set's series shows by chance (noise.h).
- * Source: Hartigan and Hartigan 1985, Annals of Statistics 13:70; Ashman, Bird and Zepf 1994, Astronomical Journal 108:2348. */
+ * Severity: medium; a median of two modes is the level of neither, or of one by chance. Low when the dip is not beyond
+ * what one of the set's series shows by chance (noise.h).
+ * Source: Hartigan and Hartigan 1985, Annals of Statistics 13:70; Ashman, Bird and Zepf 1994, Astronomical Journal
+ * 108:2348. */
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/anomaly/detectors.h"
 #include "analyze/anomaly/thresholds.h"

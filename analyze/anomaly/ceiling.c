@@ -1,17 +1,17 @@
-/* ceiling: platforms reach the same figure because all of them meet a limit that is none of them. They are equivalent there, and the
- * benchmark cannot tell what each costs (the ceiling effect of the test theorists).
+/* ceiling: platforms reach the same figure because all of them meet a limit that is none of them. They are equivalent
+ * there, and the benchmark cannot tell what each costs (the ceiling effect of the test theorists).
  *
- * Definition: in a network or disk benchmark that counts a rate, two platforms or more, of different kinds, have medians within 1 %
- * of the best of them and are flat (the middle half of their runs spans less than 1 % of the median, three runs at least).
- * Besides, the limit must show:
- * - the best median is what a link's rate leaves for data: 92 to 96.5 % of 10, 100, 1000, ... Mbit/s (frames of 1500 bytes
- *   carry 1448 bytes of TCP's data in 1538 on the wire, 94.1 %; tags, IPv6 and rates that are counted without preamble move
- *   it), or 98.5 to 99.5 % (frames of 9000 bytes: 8948 in 9038, 99.0 %); or
- * - emulation is among them and computes (cpu, else memory, else fork) at most half as fast as the fastest of them: what is
- *   emulated costs something wherever the platform is the limit.
+ * Definition: in a network or disk benchmark that counts a rate, two platforms or more, of different kinds, have
+ * medians within 1 % of the best of them and are flat (the middle half of their runs spans less than 1 % of the median,
+ * three runs at least). Besides, the limit must show:
+ * - the best median is what a link's rate leaves for data: 92 to 96.5 % of 10, 100, 1000, ... Mbit/s (frames of 1500
+ *   bytes carry 1448 bytes of TCP's data in 1538 on the wire, 94.1 %; tags, IPv6 and rates that are counted without
+ *   preamble move it), or 98.5 to 99.5 % (frames of 9000 bytes: 8948 in 9038, 99.0 %); or
+ * - emulation is among them and computes (cpu, else memory, else fork) at most half as fast as the fastest of them:
+ *   what is emulated costs something wherever the platform is the limit.
  * A limiter is the likely one where another series of the benchmark was throttled to this level.
- * Severity: high where emulation keeps up, and is called equivalent although it costs a multiple; medium with another guest
- * among them, whose cost is unknown; low else: a container shares the host's devices.
+ * Severity: high where emulation keeps up, and is called equivalent although it costs a multiple; medium with another
+ * guest among them, whose cost is unknown; low else: a container shares the host's devices.
  * Source: IEEE 802.3 and RFC 793, 7323 for the bytes of frames and headers; the thresholds are this project's. */
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/anomaly/detectors.h"
@@ -46,7 +46,7 @@ static double link_of(double rate)
     return (double)NAN;
 }
 
-/* A benchmark measures a network by its name or, where the name says nothing ("sent_bps"), by its unit: only networks count bits. */
+/* A benchmark measures a network by its name or, where the name says nothing ("sent_bps"), by its unit in bits. */
 static bool is_network(const struct result *r, size_t benchmark)
 {
     int power;
@@ -103,7 +103,7 @@ static bool differ_in_kind(const struct result *r, const struct sample **members
     return false;
 }
 
-/* Finds the series by which the emulated member and the fastest of the others compute; false where they have none in common. */
+/* Finds the series by which the emulated member and the fastest of the others compute; false where they share none. */
 static bool widest_computing(const struct result *r, const struct sample **members, size_t n,
                              const struct sample *pair[2])
 {
@@ -117,7 +117,8 @@ static bool widest_computing(const struct result *r, const struct sample **membe
     return pair[0] && pair[1] && pair[0]->benchmark == pair[1]->benchmark;
 }
 
-/* The throttle of the benchmark whose plateau is this level, which shows that the limit is a limiter's; NULL when there is none. */
+/* The throttle of the benchmark whose plateau is this level, which shows that the limit is a limiter's; NULL if
+ * none. */
 static const struct anomaly *throttle_to(const struct result *r, size_t benchmark, double level)
 {
     for (size_t i = 0; i < r->n_anomalies; i++) {

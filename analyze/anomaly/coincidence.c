@@ -58,7 +58,7 @@ static void keep_smaller(double *first, double *second, double p)
     *first = fmin(*first, p);
 }
 
-/* Returns the second smallest p among the devices; the smallest p of the disks is multiplied by their number (Bonferroni). */
+/* Returns the second smallest p among the devices; the disks' smallest p is multiplied by their number (Bonferroni). */
 static double second_p(const struct devices *devices, size_t at)
 {
     double first = 1, second = 1, of_disks = 1, jump;

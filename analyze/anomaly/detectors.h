@@ -1,6 +1,7 @@
 /* The detectors, in the order in which they run: what explains comes before what it explains. A run that starved is no
- * outlier, a throttled disk no level shift. A detector looks at the whole result, at one platform or at one series. Each is in the
- * file of its name, save repeated_rows (repeated_runs.c), generated_set (generated_series.c) and sorted_runs (time_order.c). */
+ * outlier, a throttled disk no level shift. A detector looks at the whole result, at one platform or at one series.
+ * Each is in the file of its name, save repeated_rows (repeated_runs.c), generated_set (generated_series.c) and
+ * sorted_runs (time_order.c). */
 #pragma once
 
 #include "analyze/result/result.h"

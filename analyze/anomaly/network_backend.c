@@ -1,9 +1,9 @@
-/* network-backend: KVM and emulation are equally slow on the network, or KVM is slow on it and not in computing, so what
- * limits them is not the CPU mode.
+/* network-backend: KVM and emulation are equally slow on the network, or KVM is slow on it and not in computing, so
+ * what limits them is not the CPU mode.
  *
  * Definition, in performance by medians of a network benchmark: KVM and emulation differ by less than 2 times or not
- * significantly after Holm, and each is at least 10 times below native (else the best container). Or KVM is at least 20 times
- * below native, and reaches at least 80 % of it in cpu, else memory, else fork.
+ * significantly after Holm, and each is at least 10 times below native (else the best container). Or KVM is at least 20
+ * times below native, and reaches at least 80 % of it in cpu, else memory, else fork.
  * Severity: high; "KVM's network" in such a table is the user-mode network's.
  * Loopback is likely on native's side when it moves more than 10 Gbit/s, more than the network card of a rented
  * machine. Another unit is possible from 500 times on: the past files have 250 at most, and 1000 is a unit.

@@ -1,5 +1,5 @@
-/* What a platform is, what a benchmark measures, and how one series performs beside another: for a benchmark where lower is
- * better, half the seconds are twice the performance. Detectors ask here for what a platform is, never for its name. */
+/* What a platform is, what a benchmark measures, and how one series performs beside another: for a benchmark where
+ * lower is better, half the seconds are twice the performance. Detectors ask here what a platform is, not its name. */
 #pragma once
 
 #include <stdbool.h>

@@ -2,13 +2,13 @@
  *
  * Definition: in the order of the file, a run's time is before (backwards) or equal to that of the run
  * before it. One anomaly per platform and count: the columns of a wide file share their times.
- * Sorted: from 10 runs, no value below (or none above) the one before it, with 5 different ones at least; with times, all
- * different and spread like noise (sorted_file.h). One anomaly per platform. What such a series did in time is not looked
- * for, since its order says nothing of it.
- * One step back that leaves the usual distance between runs, to within half of it, less an hour is the end of summer time.
- * Severity: medium when values beside times are sorted, which then belong to other runs, and when a time goes backwards,
- * because the order of the runs decides what is a level shift and whether
- * platforms took turns; low when times are only equal (a clock of whole seconds, or one stamp for several runs).
+ * Sorted: from 10 runs, no value below (or none above) the one before it, with 5 different ones at least; with times,
+ * all different and spread like noise (sorted_file.h). One anomaly per platform. What such a series did in time is not
+ * looked for, since its order says nothing of it. One step back that leaves the usual distance between runs, to within
+ * half of it, less an hour is the end of summer time.
+ * Severity: medium when values beside times are sorted, which then belong to other runs, and when a time goes
+ * backwards, because the order of the runs decides what is a level shift and whether platforms took turns; low when
+ * times are only equal (a clock of whole seconds, or one stamp for several runs).
  * Source: definition; nothing is estimated. */
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/anomaly/detectors.h"

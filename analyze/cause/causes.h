@@ -3,11 +3,12 @@
 
 #include "analyze/result/result.h"
 
-/* Judges the causes of all anomalies, by rules over the anomaly and what lies around it, in the passes that causes.c lists. */
+/* Judges the causes of all anomalies, by rules over the anomaly and its neighbours, in the passes that causes.c
+ * lists. */
 void causes_weigh(struct result *r);
 
-/* Sets anomaly.follows of every anomaly, when all are there and before they are sorted: 1 + an index, 0 for none. One throttled disk is
- * one anomaly, not six. An anomaly that others follow from follows from nothing itself. */
+/* Sets anomaly.follows of every anomaly, when all are there and before they are sorted: 1 + an index, 0 for none. One
+ * throttled disk is one anomaly, not six. An anomaly that others follow from follows from nothing itself. */
 void origins_find(struct result *r);
 
 /* The passes. Each judges one anomaly. */
@@ -17,7 +18,7 @@ void causes_weigh_series(const struct result *r, struct anomaly *a);    /* runs 
 void causes_weigh_setup(const struct result *r, struct anomaly *a);     /* setup.txt */
 void causes_weigh_host(const struct result *r, struct anomaly *a);      /* covariates */
 
-/* A piece of the first two: two platforms in a disk benchmark, of which one may have two columns in each other's place. */
+/* A piece of the first two: two platforms in a disk benchmark, of which one may have swapped columns. */
 void causes_weigh_columns(const struct result *r, struct anomaly *a);
 
 /* Differences up to this factor may be a clock's: turbo and power saving. */

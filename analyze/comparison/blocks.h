@@ -1,7 +1,9 @@
-/* Which runs of one benchmark, over all platforms, were made in the same block: one round that runs every platform once.
+/* Which runs of one benchmark, over all platforms, were made in the same block: one round that runs every platform
+ * once.
  *
- * The blocks are read from the column of the data where every series has one and it puts two platforms into a block, else from the
- * times. A block may lack platforms: two are compared within the blocks that have both, all of them within those that have all. */
+ * The blocks are read from the column of the data where every series has one and it puts two platforms into a block,
+ * else from the times. A block may lack platforms: two are compared within the blocks that have both, all of them
+ * within those that have all. */
 #pragma once
 
 #include <stdbool.h>
@@ -20,13 +22,13 @@ struct blocks {
 
 /* `samples` are the n series of one benchmark, side by side.
  *
- * From the column: runs with the same number are a block; when a platform has the number twice (two files put behind each
- * other), its second run belongs to a second block. Runs of an unknown block are in none.
- * From times: all runs are taken in the order of time, those of one moment by their number in it. A new block begins
- * where a platform would come twice, or a run lies a whole period behind the block's first one: the median distance between
- * consecutive runs of one platform, less half a slot, (1 - 1 / (2 n)) of it. So after a pause a block stays incomplete. Where
- * only the first run of a block was lost it may end with a run of the next one, as near to it as any other. A series without
- * times is in no block. */
+ * From the column: runs with the same number are a block; when a platform has the number twice (two files put behind
+ * each other), its second run belongs to a second block. Runs of an unknown block are in none. From times: all runs are
+ * taken in the order of time, those of one moment by their number in it. A new block begins where a platform would come
+ * twice, or a run lies a whole period behind the block's first one: the median distance between consecutive runs of one
+ * platform, less half a slot, (1 - 1 / (2 n)) of it. So after a pause a block stays incomplete. Where only the first
+ * run of a block was lost it may end with a run of the next one, as near to it as any other. A series without times is
+ * in no block. */
 void blocks_find(struct blocks *out, const struct sample *samples, size_t n);
 bool blocks_told(const struct sample *samples, size_t n); /* every series has the column */
 void blocks_release(struct blocks *blocks);

@@ -159,8 +159,8 @@ static double sample_step(const struct sample *sample)
     return rounding_step(sample->values, sample->n < STEP_RUNS ? sample->n : STEP_RUNS);
 }
 
-/* Series whose rounding step is wider than the margin, as a share of the smaller median, cannot show equivalence: 0.001 s in all runs
- * may hide a factor of 2. */
+/* Series whose rounding step is wider than the margin, as a share of the smaller median, cannot show equivalence: 0.001
+ * s in all runs may hide a factor of 2. */
 static void resolution_check(struct comparison *out, const struct comparands *of)
 {
     double step = fmax(sample_step(of->a), sample_step(of->b));
@@ -216,7 +216,7 @@ static enum verdict verdict_decide(const struct comparison *c, const struct sett
     return comparison_is_beyond(c) ? faster : VERDICT_CONFOUNDED;
 }
 
-/* In blocks `lead` is 2 share - 1 in the direction of performance; Noether's formula gives the same for both directions. */
+/* In blocks `lead` is 2 share - 1 in the direction of performance; Noether's formula is symmetric. */
 static size_t runs_needed_of(const struct comparison *c, double level)
 {
     if (c->paired)

@@ -3,10 +3,10 @@
 
 #include "analyze/result/result.h"
 
-/* Blocked when one series ended before the other began. Otherwise interleaved when the platform changes at least 2/3 n times in the
- * order of time, n being the length of the shorter series (in randomised blocks of two it changes 1.5 n times), else blocked: a few
- * large pieces are blocks, too. Unknown without times, with single runs, or when overlapping series have fewer than 3 runs or one
- * stamp for all of them. */
+/* Blocked when one series ended before the other began. Otherwise interleaved when the platform changes at least 2/3 n
+ * times in the order of time, n being the length of the shorter series (in randomised blocks of two it changes 1.5 n
+ * times), else blocked: a few large pieces are blocks, too. Unknown without times, with single runs, or when
+ * overlapping series have fewer than 3 runs or one stamp for all of them. */
 enum design design_of_pair(const struct sample *a, const struct sample *b);
 
 /* How often the platform changes in the order of time, from which the design is read; 0 when a series has no times. */

@@ -66,7 +66,7 @@ static bool name_has_word(const char *name, const char *const *words, size_t n)
     return false;
 }
 
-/* The name is that of work of a fixed size, whose duration people store: kernel_compile_s, build-linux; but not build_rate. */
+/* The name is that of work of a fixed size, whose duration people store: kernel_compile_s, not build_rate. */
 static bool name_is_fixed_work(const char *name)
 {
     static const char *const works[] = {"compile", "compilation", "build"};
@@ -75,7 +75,8 @@ static bool name_is_fixed_work(const char *name)
            !name_has_word(name, rates, sizeof rates / sizeof *rates);
 }
 
-/* What follows a blank can tell cases apart (startup_ms cold) or be part of the name (boot time). A name can be a unit: kflops. */
+/* What follows a blank can tell cases apart (startup_ms cold) or be part of the name (boot time). A name can be a
+ * unit. */
 static bool direction_by_name(struct measured *measured)
 {
     char *first = memory_copy_bytes(measured->name, strcspn(measured->name, " "));
@@ -107,8 +108,8 @@ static double tier_median(const struct result *r, size_t benchmark, enum tier ti
     return (double)NAN;
 }
 
-/* Nothing computes faster under emulation than without it, so the better values are not those of emulation. Disks and networks are
- * left out: a page cache or a loopback device can reverse their order. */
+/* Nothing computes faster under emulation than without it, so the better values are not those of emulation. Disks and
+ * networks are left out: a page cache or a loopback device can reverse their order. */
 static bool direction_by_platforms(const struct result *r, size_t benchmark, struct measured *measured)
 {
     enum subject subject = catalogue_subject(measured->name);

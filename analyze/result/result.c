@@ -3,7 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Series and comparisons lie in the order of their benchmarks: finds the first item whose benchmark is not before this one. */
+/* Series and comparisons lie in the order of their benchmarks: finds the first item of this benchmark or a later
+ * one. */
 static size_t first_of(size_t (*benchmark_at)(const struct result *r, size_t i), const struct result *r, size_t n,
                        size_t benchmark)
 {
@@ -139,7 +140,7 @@ bool result_lacks_interval(const struct result *r)
     return false;
 }
 
-/* Starting threads takes longer than the analysis of fewer runs or series; each series is resampled some thousand times. */
+/* Starting threads takes longer than the analysis of fewer runs or series; each is resampled some thousand times. */
 enum { THREADS_RUNS = 1000, THREADS_SERIES = 8 };
 
 bool threads_pay(const struct result *r)

@@ -282,7 +282,7 @@ size_t comparison_leader(const struct comparison *c);
 /* Fills *out from `c`, of which `platform` must be one. */
 void comparison_from(const struct comparison *c, size_t platform, struct comparison_seen *out);
 
-/* Returns by how much of the other's value a platform's value differs that is larger by the factor, or smaller (`less`). */
+/* Returns the difference as a share of the other's value, for a value larger by the factor, or smaller (`less`). */
 double seen_share(const struct comparison_seen *seen, bool less);
 
 /* ---- what the host's noise explains ---- */

@@ -11,8 +11,8 @@ void sample_take(struct sample *out, const struct sample *from, const size_t *ru
 void sample_summarise(struct sample *sample, const struct settings *settings);
 
 enum { DECIMALS_MOST = 6 };
-/* The digits behind the point that write each of the values exactly: 2 for 0.07 and 1.5; -1 when it takes more than DECIMALS_MOST. At
- * most a thousand values, evenly spaced, are looked at. */
+/* The digits behind the point that write each of the values exactly: 2 for 0.07 and 1.5; -1 when it takes more than
+ * DECIMALS_MOST. At most a thousand values, evenly spaced, are looked at. */
 int decimals_of(const double *values, size_t n);
 /* Sets measured.decimals: the most of its series. */
 void decimals_find(struct result *r);

@@ -24,8 +24,8 @@ double bootstrap_mean(const struct resample *resample);
 void bootstrap_replicates(double *replicates, size_t n_replicates, bootstrap_statistic *statistic, const double *sorted,
                           size_t n, uint64_t seed);
 
-/* The interval of Efron 1987 (JASA 82:171): quantiles of the replicates, corrected for bias and, by the jackknife, for a
- * spread that changes with the statistic. Replicates that equal the statistic of the series count half. Changes the
+/* The interval of Efron 1987 (JASA 82:171): quantiles of the replicates, corrected for bias and, by the jackknife, for
+ * a spread that changes with the statistic. Replicates that equal the statistic of the series count half. Changes the
  * order of `replicates`. n >= 2. R: boot.ci(boot(x, ...), confidence, "bca", L = empinf(boot.out, type = "jack")). */
 struct interval bootstrap_bca(double *replicates, size_t n_replicates, bootstrap_statistic *statistic,
                               const double *sorted, size_t n, double confidence);

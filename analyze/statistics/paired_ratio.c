@@ -1,13 +1,13 @@
-/* The ratio of two series in blocks: Hodges and Lehmann 1963, the median of the Walsh averages of the log ratios, and the
- * interval that inverts the signed-rank test.
+/* The ratio of two series in blocks: Hodges and Lehmann 1963, the median of the Walsh averages of the log ratios, and
+ * the interval that inverts the signed-rank test.
  *
  * V at a shift is the number of averages above it, those equal to it half. The interval ends at the first averages at
  * which V leaves the quantiles alpha / 2 and 1 - alpha / 2 of the null distribution: exact for the ties that the data
- * have, up to 50; above that normal, with tie and continuity correction. Without ties this is
- * wilcox.test(d, conf.int = TRUE)$conf.int. With ties exactRankTests::wilcox.exact does the same, save that it lets the
- * averages of a value with itself count on one side only, so that its interval of -d is not that of d: here it is, and
- * is rather too wide than too narrow. Both packages leave differences of 0 out before they estimate; here they stay, since
- * at any other ratio they are differences like all others. */
+ * have, up to 50; above that normal, with tie and continuity correction. Without ties this is wilcox.test(d, conf.int =
+ * TRUE)$conf.int. With ties exactRankTests::wilcox.exact does the same, save that it lets the averages of a value with
+ * itself count on one side only, so that its interval of -d is not that of d: here it is, and is rather too wide than
+ * too narrow. Both packages leave differences of 0 out before they estimate; here they stay, since at any other ratio
+ * they are differences like all others. */
 #include "analyze/statistics/statistics.h"
 
 #include "analyze/statistics/ratio_pairs.h"

@@ -1,10 +1,10 @@
 /* The one source of randomness: numbers that depend on nothing but a key, made of the seed and of what they are for.
  *
- * SplitMix64 (Steele, Lea and Flood 2014): number i of a stream is a hash of start + i * golden, so it is a counter-based
- * generator like Philox, of ten lines instead of a library. Each replicate has a key and so a stream of its own: neither
- * the order in which replicates are computed nor the number of threads can matter. The starts are hashes of the keys;
- * that two of 10^5 streams of 10^3 numbers meet has a chance of 10^-6, and then two replicates of many share numbers.
- * Private to the folder. */
+ * SplitMix64 (Steele, Lea and Flood 2014): number i of a stream is a hash of start + i * golden, so it is a
+ * counter-based generator like Philox, of ten lines instead of a library. Each replicate has a key and so a stream of
+ * its own: neither the order in which replicates are computed nor the number of threads can matter. The starts are
+ * hashes of the keys; that two of 10^5 streams of 10^3 numbers meet has a chance of 10^-6, and then two replicates of
+ * many share numbers. Private to the folder. */
 #pragma once
 
 #include <stddef.h>

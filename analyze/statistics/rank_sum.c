@@ -3,8 +3,8 @@
  *
  * After k values, row i counts the arrangements in which i of them belong to x, by U so far. A group of g equal values
  * of which a go to x adds a (k - i) to U for the y below and a (g - a) / 2 for the y in the same group, in choose(g, a)
- * ways. 2 U is counted, which is whole. Row i reaches i (k - i) only, which is what keeps 50 + 50 values cheap. Counts are
- * doubles: choose(100, 50) is 1e29, all terms are positive. */
+ * ways. 2 U is counted, which is whole. Row i reaches i (k - i) only, which is what keeps 50 + 50 values cheap. Counts
+ * are doubles: choose(100, 50) is 1e29, all terms are positive. */
 #include "analyze/statistics/rank_sum.h"
 
 #include "data/memory.h"
@@ -112,8 +112,8 @@ static void count_tied(double *count, const struct pooled *pooled, size_t n_x, s
 }
 
 /* The coefficients of prod (1 - q^(n_y + i)) / (1 - q^i), i = 1 to n_x, up to half of them; the others are the same
- * backwards. Small counts come out whole, since no larger one is ever taken from them. Rows that do not overlap, because
- * the processor adds those several at a time. */
+ * backwards. Small counts come out whole, since no larger one is ever taken from them. Rows that do not overlap,
+ * because the processor adds those several at a time. */
 static void count_untied(double *count, size_t n_x, size_t n_y)
 {
     size_t last = n_x * n_y, half = last / 2;

@@ -1,13 +1,14 @@
-/* The ratio of two series: Hodges and Lehmann 1963 on the log scale, and the interval that inverts the Mann-Whitney test.
+/* The ratio of two series: Hodges and Lehmann 1963 on the log scale, and the interval that inverts the Mann-Whitney
+ * test.
  *
- * The interval holds the ratios r for which U of x / r against y stays between the quantiles alpha / 2 and 1 - alpha / 2 of
- * the null distribution. That distribution is the one of the test itself: exact for the ties that the data have, up to 50
- * + 50; above that the normal one, with tie and continuity correction. Without ties this is wilcox.test(log(x), log(y),
- * conf.int = TRUE)$conf.int. With ties it is exactRankTests::wilcox.exact(log(x), log(y), conf.int = TRUE)$conf.int, with
- * one repair: there a ratio that several pairs share is split by the rounding of log(x) - log(y), here ratios that differ
- * by less than 1e-12 are one ratio. Both ends are ratios of the data, each the first that the test rejects when ties
- * leave a choice, so the interval is rather too wide than too narrow. Above 50 wilcox.test looks for the same ends with
- * uniroot and stops 1e-4 (in logarithms) near them. */
+ * The interval holds the ratios r for which U of x / r against y stays between the quantiles alpha / 2 and 1 - alpha /
+ * 2 of the null distribution. That distribution is the one of the test itself: exact for the ties that the data have,
+ * up to 50 + 50; above that the normal one, with tie and continuity correction. Without ties this is
+ * wilcox.test(log(x), log(y), conf.int = TRUE)$conf.int. With ties it is exactRankTests::wilcox.exact(log(x), log(y),
+ * conf.int = TRUE)$conf.int, with one repair: there a ratio that several pairs share is split by the rounding of log(x)
+ * - log(y), here ratios that differ by less than 1e-12 are one ratio. Both ends are ratios of the data, each the first
+ * that the test rejects when ties leave a choice, so the interval is rather too wide than too narrow. Above 50
+ * wilcox.test looks for the same ends with uniroot and stops 1e-4 (in logarithms) near them. */
 #include "analyze/statistics/statistics.h"
 
 #include "analyze/statistics/rank_sum.h"

@@ -1,5 +1,6 @@
-/* All ratios x[i] / y[j] of two sorted positive series, and all averages (d[i] + d[j]) / 2, i <= j, of sorted differences (Walsh 1949),
- * without forming them. Private to the folder. A value that equals a limit to the last digit may fall on either side of it. */
+/* All ratios x[i] / y[j] of two sorted positive series, and all averages (d[i] + d[j]) / 2, i <= j, of sorted
+ * differences (Walsh 1949), without forming them. Private to the folder. A value that equals a limit to the last digit
+ * may fall on either side of it. */
 #pragma once
 
 #include <stddef.h>

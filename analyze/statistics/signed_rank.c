@@ -13,7 +13,7 @@
 
 /* ---- ranks ---- */
 
-/* Counts the sizes from `d` outwards, `left` at most, that do not exceed `limit`; `step` is -1 for the differences below 0. */
+/* Counts the sizes from `d` outwards, `left` at most, that do not exceed `limit`; `step` is -1 below 0. */
 static size_t equal_run(const double *d, size_t left, int step, double limit)
 {
     size_t run = 0;
@@ -33,7 +33,7 @@ static void add_group(struct signed_ranks *ranks, size_t above, size_t size)
     ranks->n += size;
 }
 
-/* Finds the differences that are 0: *below is the index of the first of them, *above that of the first one behind them. */
+/* Finds the differences that are 0: *below is the index of the first of them, *above that of the first one after. */
 static void find_zeros(const double *d, size_t n, double same, size_t *below, size_t *above)
 {
     for (*below = 0; *below < n && d[*below] < -same;)

@@ -1,5 +1,5 @@
-/* Sums in twice the precision of a double: the rounding error of each addition is exact in a double too (Knuth, TAOCP 2,
- * 4.2.2, theorem B) and is summed beside. No result depends on the order of the values beyond the last digit. */
+/* Sums in twice the precision of a double: the rounding error of each addition is exact in a double too (Knuth, TAOCP
+ * 2, 4.2.2, theorem B) and is summed beside. No result depends on the order of the values beyond the last digit. */
 #pragma once
 
 struct sum {

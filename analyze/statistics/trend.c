@@ -1,5 +1,5 @@
-/* Whether a series climbs or falls: Kendall's tau against the order of the runs (Mann 1945, Kendall 1975), and by how much
- * a run: the median of the slopes of all pairs (Theil 1950, Sen 1968). */
+/* Whether a series climbs or falls: Kendall's tau against the order of the runs (Mann 1945, Kendall 1975), and by how
+ * much a run: the median of the slopes of all pairs (Theil 1950, Sen 1968). */
 #include "analyze/statistics/statistics.h"
 
 #include "data/memory.h"

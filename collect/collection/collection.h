@@ -25,7 +25,8 @@ struct collection {
     struct headway headway;
 };
 
-/* Makes the files that benchmarks read, on each platform. A failure is reported and makes the runs fail. ERROR_INTERRUPTED. */
+/* Makes the files that benchmarks read, on each platform. A failure is reported and fails the runs.
+ * ERROR_INTERRUPTED. */
 int collection_prepare(struct collection *collection, struct error *err);
 /* Runs a step and appends it to the journal, unless the run is interrupted. ERROR_IO, ERROR_INTERRUPTED. */
 int collection_run(struct collection *collection, const struct step *step, long blocks, struct error *err);

@@ -59,7 +59,8 @@ static void platforms_refuse(struct platforms *platforms, struct plan *plan, siz
     platforms_drop(platforms, plan, i);
 }
 
-/* Starts the platform at *i and goes on to the next one, or leaves it out. With `keep` a platform that cannot run is an error. */
+/* Starts the platform at *i and goes on to the next one, or leaves it out. With `keep` a platform that fails is an
+ * error. */
 static int platforms_take(struct platforms *platforms, struct plan *plan, size_t *i, bool keep, struct headway *headway,
                           struct error *err)
 {
@@ -99,7 +100,7 @@ int platform_wake(struct platform *platform, struct error *err)
     return driver->set_paused ? driver->set_paused(platform, false, err) : 0;
 }
 
-/* A failure is ignored: a guest that cannot be paused costs the others some time, and its next run says what is wrong with it. */
+/* A failure is ignored: a guest that cannot be paused costs the others some time, and its next run says why. */
 void platform_rest(struct platform *platform)
 {
     const struct driver *driver = platform->plan->driver;

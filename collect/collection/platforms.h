@@ -21,8 +21,9 @@ void platforms_make(struct platforms *out, const struct plan *plan, const struct
 /* Removes what a collection that crashed left: its processes first, then what the drivers know about. */
 void platforms_clean(struct platforms *platforms, const struct site *site);
 
-/* Probes and starts each platform. One that cannot run is reported with the remedy, noted in `refused`, and leaves plan and platforms;
- * with `keep`, for a collection that is resumed, it is an error. ERROR_UNAVAILABLE when none is left; ERROR_INTERRUPTED. */
+/* Probes and starts each platform. One that cannot run is reported with the remedy, noted in `refused`, and leaves plan
+ * and platforms; with `keep`, for a collection that is resumed, it is an error. ERROR_UNAVAILABLE when none is left;
+ * ERROR_INTERRUPTED. */
 int platforms_start(struct platforms *platforms, struct plan *plan, bool keep, struct headway *headway,
                     struct error *err);
 /* Whether a platform can run, as its driver's probe says. */

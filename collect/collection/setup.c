@@ -13,7 +13,7 @@ enum { MOST = 1 << 20, SHOWN = 200, SHORT = 20 /* seconds */ };
 
 /* ---- the host ---- */
 
-/* Appends the text that follows `label` in a file of the host, without its quotes; nothing when the file has no such label. */
+/* Appends the text that follows `label` in a file of the host, without its quotes; nothing without such a label. */
 static void append_from(struct text *out, const char *key, const char *path, const char *label)
 {
     OWNED char *text = tree_read(path, MOST, NULL);

@@ -1,5 +1,5 @@
-/* The driver of containers of Docker or Podman. Each platform has one container that stays, in which benchmarks are run by exec. An
- * idle container costs nothing: it holds one process that sleeps. */
+/* The driver of containers of Docker or Podman. Each platform has one container that stays, in which benchmarks are run
+ * by exec. An idle container costs nothing: it holds one process that sleeps. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,7 +45,7 @@ static struct container *container_of(struct platform *platform)
 
 /* ---- probe ---- */
 
-/* Looks for the engine, the image in it, and a way to run it that works, which is tried with a container that is removed again. */
+/* Looks for the engine, its image, and a way to run it that works, tried with a container that is removed again. */
 static int try_engine(struct platform *platform, const struct engine *engine, bool build, struct remedy *remedy,
                       struct error *err)
 {

@@ -13,8 +13,8 @@ enum { SHORT = 30, RUN = 60, IMPORT = 600 }; /* seconds */
 
 static const char label[] = "virtstat.collection";
 
-/* The bridge is what people use; where there is none, the host's network is taken. Podman with runc and limits that need not be
- * raised is for hosts that are containers themselves. */
+/* The bridge is what people use; where there is none, the host's network is taken. Podman with runc and limits that
+ * need not be raised is for hosts that are containers themselves. */
 const struct engine engines[] = {
     [ENGINE_DOCKER] = {"docker",
                        "docker.io",
@@ -115,7 +115,7 @@ int engine_image(struct container *container, bool build, bool *ready, struct re
 
 /* ---- containers ---- */
 
-/* This script is process 1 of the container: it reaps whatever a run leaves behind, and ends at once when it is told to. */
+/* This script is process 1 of the container: it reaps whatever a run leaves behind, and ends at once when told to. */
 static const char idle_script[] = "trap 'exit 0' TERM; while :; do sleep 86400 & wait $!; done";
 
 int engine_run(struct container *container, struct error *err)

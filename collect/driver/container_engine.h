@@ -39,14 +39,14 @@ struct container {
     char *name, *image;
 };
 
-/* From this exit status on the engine may have failed (125: the engine; 126, 127: the program in the container; 137: killed, as all
- * programs are when the container ends). */
+/* From this exit status on the engine may have failed (125: the engine; 126, 127: the program in the container; 137:
+ * killed, as all programs are when the container ends). */
 enum { ENGINE_STATUS = 125 };
 
 /* Whether the engine is there and answers. */
 int engine_check(const struct engine *engine, struct remedy *remedy, struct error *err);
-/* Finds the image that the plan names, or the project's, which is built and imported when `build` is set. *ready tells whether it is in
- * the engine. */
+/* Finds the image that the plan names, or the project's, which is built and imported when `build` is set. *ready tells
+ * whether it is in the engine. */
 int engine_image(struct container *container, bool build, bool *ready, struct remedy *remedy, struct error *err);
 /* Runs the container in one way after another until a program runs in it; the container stays up. */
 int engine_find_way(struct container *container, struct remedy *remedy, struct error *err);

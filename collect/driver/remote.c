@@ -17,9 +17,9 @@ static const double slack = 5; /* seconds that the way back may take after the l
 
 /* Scripts get their arguments as arguments, so that no shell reads text of the plan as a command.
  *
- * A run writes its process number and then looks for the file `stop`; whoever stops it makes `stop` and then looks for the number. One
- * of the two sees the other, so that a run that begins while everything ends does not outlive it. `timeout` makes a process group,
- * which is killed. */
+ * A run writes its process number and then looks for the file `stop`; whoever stops it makes `stop` and then looks for
+ * the number. One of the two sees the other, so that a run that begins while everything ends does not outlive it.
+ * `timeout` makes a process group, which is killed. */
 static const char make_script[] = "umask 077; mktemp -d \"$1/virtstat-$2-XXXXXX\"";
 static const char put_script[] = "cat >\"$1/forkbench\" && chmod 700 \"$1/forkbench\"";
 static const char run_script[] = "cd \"$1\" && echo $$ >pid && test ! -e \"$1/stop\" && shift && exec \"$@\"";
@@ -35,7 +35,7 @@ static const struct program brief = {.seconds = SHORT}, tidying = {.seconds = TI
 
 /* ---- commands ---- */
 
-/* Runs a command on the platform with process_run or process_expect. `as` gives everything of the program but its argv. */
+/* Runs a command on the platform with process_run or process_expect. `as` gives all of the program but argv. */
 static int remote_call(int (*run)(struct outcome *, const struct program *, struct error *), struct platform *platform,
                        struct outcome *out, const char *const *argv, const struct program *as, struct error *err)
 {

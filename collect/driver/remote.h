@@ -1,9 +1,9 @@
-/* What drivers share that reach their platform through a program of the host, which runs a command there and passes input, output and
- * exit status on: ssh, lxc exec, docker exec. The driver's `wrap` writes that command; the rest of such a driver is made of these
- * functions.
+/* What drivers share that reach their platform through a program of the host, which runs a command there and passes
+ * input, output and exit status on: ssh, lxc exec, docker exec. The driver's `wrap` writes that command; the rest of
+ * such a driver is made of these functions.
  *
- * On the platform a shell script of remote.c (never text of the plan) enters the folder and writes down the number of the process, so that
- * what a run leaves can be killed there. It takes sh, mktemp, cat, timeout and rm. */
+ * On the platform a shell script of remote.c (never text of the plan) enters the folder and writes down the number of
+ * the process, so that what a run leaves can be killed there. It takes sh, mktemp, cat, timeout and rm. */
 #pragma once
 
 #include "collect/platform/platform.h"

@@ -1,9 +1,9 @@
 /* forkbench: how many processes a platform can make in a second.
  *
- * Sums the whole numbers 1..N by halving: each half is summed by a child, which forks for its own halves until one number is
- * left; the sums come back through pipes. This is repeated until the time is over, and every total is checked.
- * Prints "forks: COUNT", "seconds: TIME" and "forks per second: RATE". Exit status: 0; 1 when a fork or a pipe failed or a
- * total was wrong (nothing is printed on standard output then); 64 when the command line is wrong.
+ * Sums the whole numbers 1..N by halving: each half is summed by a child, which forks for its own halves until one
+ * number is left; the sums come back through pipes. This is repeated until the time is over, and every total is
+ * checked. Prints "forks: COUNT", "seconds: TIME" and "forks per second: RATE". Exit status: 0; 1 when a fork or a pipe
+ * failed or a total was wrong (nothing is printed on standard output then); 64 when the command line is wrong.
  *
  * A program of its own, not a part of virtstat: static and small, so that the same file runs on every platform. */
 #include <errno.h>

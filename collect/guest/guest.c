@@ -15,7 +15,7 @@ static const double first_look = 0.05, last_look = 0.5, slack_inside = 60, endin
 
 /* ---- while it boots ---- */
 
-/* Finds the first line that speaks of an error, or else the last that is not empty; NULL: there is none. The caller frees it. */
+/* Finds the first line that speaks of an error, or else the last that is not empty; NULL: none. The caller frees it. */
 static char *console_line(const char *said)
 {
     OWNED char *copy = memory_copy_text(said);

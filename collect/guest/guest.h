@@ -42,9 +42,9 @@ struct guest {
         .qmp = JSON_CHANNEL_CLOSED, .agent = JSON_CHANNEL_CLOSED                                                       \
     }
 
-/* Starts QEMU and waits until the agent in the guest answers: for five minutes under emulation, for one under KVM, for 25 seconds when
- * the console of a guest under KVM shows nothing. Checks that the guest runs under the accelerator that was asked for. On failure nothing
- * is left, and the message tells what QEMU or the guest's console said last. */
+/* Starts QEMU and waits until the agent in the guest answers: for five minutes under emulation, for one under KVM, for
+ * 25 seconds when the console of a guest under KVM shows nothing. Checks that the guest runs under the accelerator that
+ * was asked for. On failure nothing is left, and the message tells what QEMU or the guest's console said last. */
 int guest_boot(struct guest *out, const struct guest_plan *plan, struct error *err);
 /* Runs a program in the guest, in `folder`, as a driver's run promises. */
 int guest_run(struct guest *guest, struct outcome *out, const struct program *program, const char *folder,
@@ -64,13 +64,13 @@ char *guest_socket(const struct platform *platform, const char *kind);
 /* Returns QEMU's command line, which the caller releases. */
 struct words guest_command(const struct guest_plan *plan);
 
-/* ---- the disk of its benchmarks' files, a sparse file with ext4 that is made without mounting anything; guest_disk.c ---- */
+/* ---- the disk of its benchmarks' files, a sparse file with ext4 made without mounting; guest_disk.c ---- */
 
 /* Where the disk is mounted in the guest. */
 #define GUEST_DISK_MOUNT "/mnt"
 
-/* Makes the disk in the plan's folder, else in scratch. *disk is its path, which the caller frees. Puts forkbench on it, and sets
- * platform->forkbench. */
+/* Makes the disk in the plan's folder, else in scratch. *disk is its path, which the caller frees. Puts forkbench on
+ * it, and sets platform->forkbench. */
 int guest_disk_make(char **disk, struct platform *platform, struct error *err);
 /* Removes the disk, and what a crash may have left of its making. */
 void guest_disk_remove(const struct platform *platform);
@@ -79,7 +79,7 @@ void guest_disk_remove(const struct platform *platform);
 
 /* Whether /dev/kvm is there, open to us, and of the version that everybody uses. */
 int kvm_device_check(struct remedy *remedy, struct error *err);
-/* Boots a guest under KVM with one model of CPU after another; *cpu is the first that works. When none does, it says what each of
- * them died of; 60 seconds at most where nothing is heard of a guest, 120 where it begins and does not finish. */
+/* Boots a guest under KVM with one model of CPU after another; *cpu is the first that works. When none does, it says
+ * why each failed; 60 seconds at most where nothing is heard of a guest, 120 where it begins and does not finish. */
 int guest_trial(const char **cpu, const struct platform *platform, const struct image *image, struct remedy *remedy,
                 struct error *err);

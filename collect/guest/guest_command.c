@@ -42,7 +42,7 @@ char *guest_socket(const struct platform *platform, const char *kind)
 
 /* ---- words ---- */
 
-/* Doubles the commas of a value, as QEMU's lists of options want it, and frees the value. The caller frees the result. */
+/* Doubles the commas of a value, as QEMU's lists of options want it, and frees the value. The caller frees it. */
 static char *option_text(char *value)
 {
     struct text text = {0};

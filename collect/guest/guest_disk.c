@@ -9,8 +9,8 @@
 enum { STEP_SECONDS = 120 };
 static const char size[] = "4G"; /* as the guest sees it; it grows with what the benchmarks write */
 
-/* Returns a path that ends with the kind: disk, files (what is put on the disk) or raw (the disk before it is converted). The caller
- * frees it. */
+/* Returns a path that ends with the kind: disk, files (what is put on the disk) or raw (the disk before it is
+ * converted). The caller frees it. */
 static char *disk_path(const struct platform *platform, const char *kind)
 {
     OWNED char *stem = platform_path(platform);

@@ -9,11 +9,11 @@
 
 /* Makes a private folder (0700), unless it is there already and is ours. ERROR_CREATE. */
 int tree_make(const char *path, struct error *err);
-/* Removes a folder of ours with all that is in it. Links are removed and not followed, other file systems are not entered. A folder of
- * somebody else stays. */
+/* Removes a folder of ours with all that is in it. Links are removed and not followed, other file systems are not
+ * entered. A folder of somebody else stays. */
 void tree_remove(const char *path);
-/* Finds something in a folder whose name fits a pattern of fnmatch(3), and returns its path; NULL: there is nothing. The caller frees
- * it. */
+/* Finds something in a folder whose name fits a pattern of fnmatch(3), and returns its path; NULL: there is nothing.
+ * The caller frees it. */
 char *tree_find(const char *folder, const char *pattern);
 /* Visits everything whose name fits; the visitor may remove it. */
 void tree_each(const char *folder, const char *pattern, void (*visit)(const char *path));
@@ -21,8 +21,8 @@ void tree_each(const char *folder, const char *pattern, void (*visit)(const char
 const char *tree_file_system(const char *path);
 /* Returns FOLDER/NAME, which the caller frees. */
 char *tree_path(const char *folder, const char *name);
-/* Reads a whole file of at most `most` bytes and puts a NUL behind it; NULL when it cannot be read or is larger. `length`
- * may be NULL. The caller frees the bytes. */
+/* Reads a whole file of at most `most` bytes and puts a NUL behind it; NULL when it cannot be read or is larger.
+ * `length` may be NULL. The caller frees the bytes. */
 char *tree_read(const char *path, size_t most, size_t *length);
 /* Writes FOLDER/NAME, whole or not at all: the file is written beside its place and renamed. ERROR_IO. */
 int tree_write(const char *folder, const char *name, const struct text *text, struct error *err);

@@ -25,8 +25,8 @@ const char *const image_recipe[] = {
     NULL,
 };
 
-/* The guest has no systemd, which takes half a minute under emulation and whose timers would run beside the benchmarks. The agent is
- * process 1, so that it survives `kill -9 -1`, which ends whatever a run left. */
+/* The guest has no systemd, which takes half a minute under emulation and whose timers would run beside the benchmarks.
+ * The agent is process 1, so that it survives `kill -9 -1`, which ends whatever a run left. */
 const char image_init_script[] =
     "#!/bin/sh\n"
     "export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C\n"

@@ -1,10 +1,10 @@
-/* The root file system of guests and containers. Both have the same one, made of Debian packages, so that a platform is not faster because
- * its sysbench is another one.
+/* The root file system of guests and containers. Both have the same one, made of Debian packages, so that a platform is
+ * not faster because its sysbench is another one.
  *
- * It lies in CACHE/image-KEY/, readable for all: root.tar (containers), root.ext4 (guests; mounted read-only), kernel and
- * initrd (for direct boot), packages.txt (NAME VERSION, one a line). KEY is a hash of the recipe: another recipe is another
- * image. It is built beside its place and renamed, so that a half-built one never counts; building takes root, mmdebstrap,
- * a Debian mirror and about a minute. */
+ * It lies in CACHE/image-KEY/, readable for all: root.tar (containers), root.ext4 (guests; mounted read-only), kernel
+ * and initrd (for direct boot), packages.txt (NAME VERSION, one a line). KEY is a hash of the recipe: another recipe is
+ * another image. It is built beside its place and renamed, so that a half-built one never counts; building takes root,
+ * mmdebstrap, a Debian mirror and about a minute. */
 #pragma once
 
 #include <stdbool.h>
@@ -32,8 +32,8 @@ bool image_find(struct image *image, const char *cache);
 int image_given(struct image *image, const char *folder, struct error *err);
 /* Whether an image can be built here. This and the next one are in image_build.c. */
 int image_buildable(struct remedy *remedy, struct error *err);
-/* Builds the image where it is missing, or `anew`, and waits while another collection builds it. `mirror` is one of Debian; NULL:
- * mmdebstrap chooses it. `say` (NULL: nobody listens) is told what takes long. */
+/* Builds the image where it is missing, or `anew`, and waits while another collection builds it. `mirror` is one of
+ * Debian; NULL: mmdebstrap chooses it. `say` (NULL: nobody listens) is told what takes long. */
 int image_build(struct image *image, const char *cache, const char *mirror, bool anew, void (*say)(const char *what),
                 struct error *err);
 /* Lists the packages that matter for the benchmarks as "NAME VERSION, ...", for setup.txt. The caller frees it. */

@@ -19,9 +19,9 @@
  *     benchmark cpu {}       # one of the six
  *     benchmark boot { command = {"systemd-analyze", "time"}  pattern = "= ([0-9.]+)s"  unit = s  better = lower }
  *
- * config, and the image of a guest, are relative to the plan's own folder; folder is absolute.
- * Without platforms: native, docker, kvm, qemu; without benchmarks: the six. In double quotes ${NAME} is read from the
- * environment; in single quotes nothing is. In commands {seconds}, {address}, {port}, {size} and {forkbench} are filled in. */
+ * config, and the image of a guest, are relative to the plan's own folder; folder is absolute. Without platforms:
+ * native, docker, kvm, qemu; without benchmarks: the six. In double quotes ${NAME} is read from the environment; in
+ * single quotes nothing is. In commands {seconds}, {address}, {port}, {size} and {forkbench} are filled in. */
 #pragma once
 
 #include <stdbool.h>
@@ -76,8 +76,8 @@ void plan_release(struct plan *plan);
 
 /* ---- sections; plan_sections.c ---- */
 
-/* Append a section with this name in which nothing is given. `driver` is the name of the driver; "": the one that makes platforms with
- * such a name. NULL and ERROR_DATA when the name is bad or there already, or there is no such driver. */
+/* Append a section with this name in which nothing is given. `driver` is the name of the driver; "": the one that makes
+ * platforms with such a name. NULL and ERROR_DATA when the name is bad or there already, or there is no such driver. */
 struct platform_plan *plan_add_platform(struct plan *plan, const char *name, const char *driver, struct error *err);
 struct benchmark_plan *plan_add_benchmark(struct plan *plan, const char *name, struct error *err);
 /* Whether a section has what it must have. ERROR_DATA. */
@@ -94,8 +94,8 @@ const char *benchmark_unit(const struct benchmark_plan *benchmark);
 
 /* ---- parts of it; plan_choose.c ---- */
 
-/* Keep only those that are named, in the plan's order. `anew` allows platforms that are not in the plan when their names tell a driver:
- * there is no plan file then. ERROR_USAGE with the names that there are. */
+/* Keep only those that are named, in the plan's order. `anew` allows platforms that are not in the plan when their
+ * names tell a driver: there is no plan file then. ERROR_USAGE with the names that there are. */
 int plan_choose_platforms(struct plan *plan, char *const *names, size_t n, bool anew, struct error *err);
 int plan_choose_benchmarks(struct plan *plan, char *const *names, size_t n, struct error *err);
 /* Makes the plan of a file, or the default one (`file` NULL), and keeps these platforms and benchmarks of it. */

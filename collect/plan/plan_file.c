@@ -61,8 +61,8 @@ static bool schema_has(const struct schema *schema, const char *name)
     return false;
 }
 
-/* Adds the keys that are not there yet, since drivers may share some. `defaults` is a section with the numbers of keys that are not given;
- * NULL: they are 0. */
+/* Adds the keys that are not there yet, since drivers may share some. `defaults` is a section with the numbers of keys
+ * that are not given; NULL: they are 0. */
 static void schema_add_keys(struct schema *schema, const struct key *keys, const void *defaults)
 {
     for (const struct key *key = keys; key && key->name; key++) {
@@ -262,7 +262,7 @@ static int plan_parse(struct plan *out, FILE *file, const char *path, struct err
     return failed;
 }
 
-/* libconfuse's scanner ends the program when it cannot read, and reads on as long as there is something: it is given memory. */
+/* libconfuse's scanner ends the program when it cannot read, and reads on while there is something: it gets memory. */
 static int plan_parse_text(struct plan *out, char *text, size_t length, const char *path, struct error *err)
 {
     if (memchr(text, '\0', length))

@@ -1,8 +1,9 @@
 /* Where benchmarks run: what a platform is, and what a driver promises. Each driver is a file of collect/driver/.
  *
- * Calls come in the order probe; start; then any number of set_paused(false), run, set_paused(true); describe once while it runs; stop. clean needs none of the
- * others: it removes what a collection that crashed left behind. What goes wrong with one platform is an error with
- * ERROR_UNAVAILABLE, which the collection reports before it goes on with the others. ERROR_INTERRUPTED ends the collection: pass it on. */
+ * Calls come in the order probe; start; then any number of set_paused(false), run, set_paused(true); describe once
+ * while it runs; stop. clean needs none of the others: it removes what a collection that crashed left behind. What goes
+ * wrong with one platform is an error with ERROR_UNAVAILABLE, which the collection reports before it goes on with the
+ * others. ERROR_INTERRUPTED ends the collection: pass it on. */
 #pragma once
 
 #include <stdbool.h>
@@ -23,7 +24,7 @@ struct platform_plan {
     void *own;     /* what the driver's keys say: its own struct, of driver->plan_size bytes */
 };
 
-/* What a driver may know of the collection that it works for. All folders are absolute, exist, and are private (0700). */
+/* What a driver may know of the collection that it works for. All folders exist, are absolute and private. */
 struct site {
     char *id;      /* 16 hex digits, the same after --resume. Names of containers and guests: virtstat-ID-PLATFORM */
     char *results; /* the results' folder */
@@ -71,33 +72,36 @@ struct driver {
 
     /* ---- what it does ---- */
 
-    /* Whether the platform can run here; when it cannot, the error says why. Leaves nothing running; takes two minutes at most;
-     * says the same for `check` and `collect`. May build an image when `build` is set (collect). NULL: it always can. */
+    /* Whether the platform can run here; when it cannot, the error says why. Leaves nothing running; takes two minutes
+     * at most; says the same for `check` and `collect`. May build an image when `build` is set (collect). NULL: it
+     * always can. */
     int (*probe)(struct platform *platform, bool build, struct remedy *remedy, struct error *err);
     /* Makes it ready to run programs; sets folder, forkbench, address. On failure nothing is left. Not NULL. */
     int (*start)(struct platform *platform, struct error *err);
-    /* Runs a program on the platform, in platform->folder, as process_run does: a program that fails there has an outcome, and
-     * ERROR_UNAVAILABLE means that the platform does not answer. At the limit the program is killed there too, with its children. The
-     * folder, the setting and the input of the program are not used. Not NULL. */
+    /* Runs a program on the platform, in platform->folder, as process_run does: a program that fails there has an
+     * outcome, and ERROR_UNAVAILABLE means that the platform does not answer. At the limit the program is killed there
+     * too, with its children. The folder, the setting and the input of the program are not used. Not NULL. */
     int (*run)(struct platform *platform, struct outcome *out, const struct program *program, struct error *err);
-    /* Appends lines "key: value" for setup.txt: accelerator, disk format and cache mode, network, vCPUs, memory, versions. Not NULL. */
+    /* Appends lines "key: value" for setup.txt: accelerator, disk format and cache mode, network, vCPUs, memory,
+     * versions. Not NULL. */
     int (*describe)(struct platform *platform, struct text *out, struct error *err);
-    /* A platform that is paused costs the others nothing. NULL: it never does. May be called twice with the same value. */
+    /* A platform that is paused costs the others nothing. NULL: it never does. May be repeated with the same value. */
     int (*set_paused)(struct platform *platform, bool paused, struct error *err);
-    /* Ends it and removes its files, within seconds, also after an interruption and when start failed; may be called twice. Frees
-     * the state. Not NULL. */
+    /* Ends it and removes its files, within seconds, also after an interruption and when start failed; may be called
+     * twice. Frees the state. Not NULL. */
     void (*stop)(struct platform *platform);
-    /* Removes what a collection with this site->id left when it crashed: containers, mounts, files; its own only. Marked
-     * processes are dead already (process_clean). */
+    /* Removes what a collection with this site->id left when it crashed: containers, mounts, files; its own only.
+     * Marked processes are dead already (process_clean). */
     void (*clean)(struct platform *platform);
-    /* Returns the command line of the host that runs another one on the platform; the caller releases it. remote.h's functions need it. */
+    /* Returns the command line of the host that runs another one on the platform; the caller releases it. remote.h
+     * needs it. */
     struct words (*wrap)(const struct platform *platform, const char *const *argv);
 };
 
 /* Frees the old text and keeps a copy of the new one (NULL is allowed). */
 void platform_set(char **text, const char *value);
-/* Notes what helps (NULL: nothing is known) and fails with ERROR_UNAVAILABLE: return platform_refuse(remedy, "apt-get install x", err,
- * "there is no program %s", name). */
+/* Notes what helps (NULL: nothing is known) and fails with ERROR_UNAVAILABLE: return platform_refuse(remedy, "apt-get
+ * install x", err, "there is no program %s", name). */
 int platform_refuse(struct remedy *remedy, const char *help, struct error *err, const char *reason, ...)
     __attribute__((format(printf, 4, 5)));
 /* Passes an interruption on: -1. Any other failure of one platform is none of the collection: 0. */
@@ -106,11 +110,11 @@ int platform_interrupted(const struct error *why, struct error *err);
 int platform_needs(const char *program, const char *package, struct remedy *remedy, struct error *err);
 /* Returns the address that the plan gives, or else this one. */
 const char *platform_address(const struct platform *platform, const char *otherwise);
-/* Returns a path that belongs to this collection and this platform alone: FOLDER/virtstat-ID-NAME, in the folder of the plan, else in
- * scratch. The caller frees it. */
+/* Returns a path that belongs to this collection and this platform alone: FOLDER/virtstat-ID-NAME, in the folder of the
+ * plan, else in scratch. The caller frees it. */
 char *platform_path(const struct platform *platform);
 /* Stops it, and frees what it holds. */
 void platform_release(struct platform *platform);
 
-/* Returns the path of the host's copy of forkbench, which lies beside this program; NULL: it is not there. The caller frees it. */
+/* Returns the path of the host's copy of forkbench, which lies beside this program; NULL: none. The caller frees it. */
 char *platform_forkbench(void);

@@ -32,8 +32,8 @@ char *outcome_line(const struct outcome *outcome)
     return line_shown(text_string(&outcome->output));
 }
 
-/* Finds the first line that speaks of an error, or else the first that is not empty: sysbench prints its version before what is
- * wrong. The caller frees it. */
+/* Finds the first line that speaks of an error, or else the first that is not empty: sysbench prints its version before
+ * what is wrong. The caller frees it. */
 static char *telling_line(const struct text *text)
 {
     const char *first = text_string(text) + strspn(text_string(text), " \t\r\n");

@@ -22,8 +22,8 @@ struct outcome {
     size_t n_output, n_errors;  /* bytes that it wrote */
 };
 
-/* Returns 0 when the program exited with 0, else ERROR_UNAVAILABLE: "WHAT: exit status 1: LINE", where LINE is the first line of its
- * errors that speaks of an error, or else the first one. */
+/* Returns 0 when the program exited with 0, else ERROR_UNAVAILABLE: "WHAT: exit status 1: LINE", where LINE is the
+ * first line of its errors that speaks of an error, or else the first one. */
 int outcome_check(const struct outcome *outcome, const char *what, struct error *err);
 /* Says how it ended: "exit status 1", "killed by signal 9", "still running after 60 s". The caller frees it. */
 char *outcome_text(const struct outcome *outcome);

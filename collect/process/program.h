@@ -27,8 +27,8 @@ struct standard {
 
 /* Makes a mark "VIRTSTAT_RUN=...", which is another one for each program. The caller frees it. */
 char *program_mark(void);
-/* Forks and executes a program with its folder, its settings and the mark. ERROR_UNAVAILABLE when that fails. process.c and background.c
- * use this. */
+/* Forks and executes a program with its folder, its settings and the mark. ERROR_UNAVAILABLE when that fails. process.c
+ * and background.c use this. */
 int program_start(pid_t *pid, const struct program *program, const char *mark, const struct standard *standard,
                   struct error *err);
 

@@ -164,7 +164,7 @@ static int read_lines(struct journal *journal, char *bytes, const char *path, st
     return 0;
 }
 
-/* Counts the bytes of the whole lines before the first zero byte: a crash of the machine may leave zeros, or a torn line. */
+/* Counts the bytes of the whole lines before the first zero byte: a crash may leave zeros, or a torn line. */
 static size_t whole_lines(const char *bytes, size_t length)
 {
     const char *zero = memchr(bytes, '\0', length);

@@ -1,7 +1,8 @@
-/* runs.csv has a line for each run, in the order of the schedule, which is appended and synced before the next run starts.
+/* runs.csv has a line for each run, in the schedule's order, appended and synced before the next run starts.
  *
- * Whatever ends the program, the file holds whole lines, but for the last one after a crash of the machine: journal_open
- * cuts that off. Line n (after the header) is step n of the schedule, so that a collection knows where it was. */
+ * Whatever ends the program, the file holds whole lines, but for the last one after a crash of the machine:
+ * journal_open cuts that off. Line n (after the header) is step n of the schedule, so a collection knows where it
+ * was. */
 #pragma once
 
 #include <stddef.h>
@@ -39,11 +40,11 @@ struct journal {
 /* Opens FOLDER/runs.csv, or makes it. What is there must fit the plan's schedule: else ERROR_DATA with its line. `plan`
  * is borrowed. ERROR_CREATE, ERROR_IO. */
 int journal_open(struct journal *out, const char *folder, const struct plan *plan, struct error *err);
-/* Writes and syncs. When the disk is full (ERROR_IO) the file is as before. `record` is copied without its covariates. */
+/* Writes and syncs. When the disk is full (ERROR_IO) the file is as before. The copy of `record` lacks covariates. */
 int journal_append(struct journal *journal, const struct record *record, struct error *err);
 void journal_release(struct journal *journal);
 
-/* Writes FOLDER/PLATFORM-results.csv, with a row for each block that is no warm-up, from what the journal holds; in derive.c. */
+/* Writes FOLDER/PLATFORM-results.csv, with a row for each block that is no warm-up, from the journal; in derive.c. */
 int journal_derive(const struct journal *journal, const char *folder, struct error *err);
 /* Returns the *n values of one series that count, in the order of time. The caller frees them. */
 double *journal_values(const struct journal *journal, size_t platform, size_t benchmark, size_t *n);

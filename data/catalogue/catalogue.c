@@ -96,7 +96,7 @@ const struct known_benchmark *catalogue_benchmark(const char *name)
     return NULL;
 }
 
-/* A name is that of a startup when a word of it begins like one of these: boot_times, bootsecs, container-startup, spinup_time. */
+/* A name is that of a startup when a word of it begins like one of these: boot_times, container-startup. */
 static bool is_startup(const char *name)
 {
     static const char *const words[] = {"boot", "startup", "coldstart", "warmstart", "spinup", "bringup"};
@@ -167,8 +167,8 @@ enum better catalogue_unit_better(const char *unit)
 
 /* ---- platforms ---- */
 
-/* These names stand for a tier, folded: lower case, no separators. Those of no tier are a kernel in user space, somebody else's
- * hardware: no order is known of them. */
+/* These names stand for a tier, folded: lower case, no separators. Those of no tier are a kernel in user space,
+ * somebody else's hardware: no order is known of them. */
 static const struct {
     enum tier tier;
     const char *names[16];

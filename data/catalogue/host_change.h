@@ -1,5 +1,5 @@
-/* What a rented host alone has been seen to do to one unchanged platform, as a factor between two stretches of runs: the
- * table behind every verdict on platforms that were measured one after the other.
+/* What a rented host alone has been seen to do to one unchanged platform, as a factor between two stretches of runs:
+ * the table behind every verdict on platforms that were measured one after the other.
  *
  * The factors come from past result files, whose series are of one platform each and yet change their level;
  * tests/simulation/README.md has the figures for each and the command that measures them. The largest was 1.6 for cpu,
@@ -15,5 +15,5 @@
 /* The factor is at least 1. A name that tells nothing gets the factor of processors. */
 double host_change_factor(const char *benchmark);
 
-/* Names the kind for readers: "cpu", "memory", "process creation", "disk", "network", "server"; "" when it is unknown. */
+/* Names the kind for readers: "cpu", "memory", "process creation", "disk", "network", "server"; "" if unknown. */
 const char *host_change_kind(const char *benchmark);

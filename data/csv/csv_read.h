@@ -7,9 +7,9 @@
 #include "data/csv/csv_source.h"
 #include "data/error.h"
 
-/* Gives every row that is not blank to `row`, until that wants no more. A quote that never closes costs its own line, which is given as a row with a
- * fault; reading goes on behind it. Fails with ERROR_DATA (a line longer than CSV_LINE_LIMIT) and ERROR_IO; the rows before
- * that have been given. */
+/* Gives every row that is not blank to `row`, until that wants no more. A quote that never closes costs its own line,
+ * which is given as a row with a fault; reading goes on behind it. Fails with ERROR_DATA (a line longer than
+ * CSV_LINE_LIMIT) and ERROR_IO; the rows before that have been given. */
 int csv_read(const struct csv_source *source, char delimiter, csv_row_function *row, void *context, struct error *err);
 
 /* Reads bytes in memory in the same way, up to the first line that is too long. An LF stands behind them. */

@@ -84,8 +84,8 @@ static void *splitter_resize(void *old, size_t size)
     return memory_resize(old, size, 1);
 }
 
-/* libcsv reads all that it is given, so it is given one line after the other until the row ends. A line's end that stands in
- * for the missing one of the last row does not end it inside quotes. */
+/* libcsv reads all that it is given, so it is given one line after the other until the row ends. A line's end that
+ * stands in for the missing one of the last row does not end it inside quotes. */
 static size_t quoted_row(struct csv_splitter *s, const char *bytes, const char *end, bool last)
 {
     struct csv_parser parser;

@@ -1,8 +1,8 @@
 /* One row of a CSV file: its cells, as RFC 4180 has them and as people write them.
  *
- * LF, CRLF and a CR alone end a line. Blanks around a cell are taken off unless the cell is in quotes. A quoted cell may hold
- * delimiters, line ends and doubled quotes; inside of it a quote that no delimiter and no line's end follows is text, and so
- * is every quote of a cell that does not begin with one.
+ * LF, CRLF and a CR alone end a line. Blanks around a cell are taken off unless the cell is in quotes. A quoted cell
+ * may hold delimiters, line ends and doubled quotes; inside of it a quote that no delimiter and no line's end follows
+ * is text, and so is every quote of a cell that does not begin with one.
  *
  * A row without a quoted cell is split where it lies in memory; libcsv reads the others. */
 #pragma once
@@ -25,8 +25,8 @@ struct csv_row {
     const char *fault; /* NULL, or why the text cannot be read as cells: it is then the one cell */
 };
 
-/* A function of this type takes the rows of a file, one by one, and returns false when it wants no more. The row and its cells are
- * valid during the call. */
+/* A function of this type takes the rows of a file, one by one, and returns false when it wants no more. The row and
+ * its cells are valid during the call. */
 typedef bool csv_row_function(void *context, const struct csv_row *row);
 
 /* A splitter knows how cells are told apart, and holds the memory for the cells of one row at a time. */
@@ -44,17 +44,17 @@ struct csv_splitter {
 void csv_splitter_init(struct csv_splitter *splitter, char delimiter);
 void csv_splitter_release(struct csv_splitter *splitter);
 
-/* Splits the row that begins at `bytes` and gives its length with the line's end; the cells point into `bytes` or into the
- * splitter. 0 when the bytes end before the row does; they may end a row where they are the `last` of the file, though not
- * inside quotes. An LF must stand behind the bytes, so that no cell has to be asked at each of its bytes whether it is the
- * last one. */
+/* Splits the row that begins at `bytes` and gives its length with the line's end; the cells point into `bytes` or into
+ * the splitter. 0 when the bytes end before the row does; they may end a row where they are the `last` of the file,
+ * though not inside quotes. An LF must stand behind the bytes, so that no cell has to be asked at each of its bytes
+ * whether it is the last one. */
 size_t csv_row_split(struct csv_splitter *splitter, const char *bytes, size_t length, bool last);
 
 size_t csv_line_end(const char *at, const char *end); /* how long the LF, CRLF or CR is that stands at `at` */
 
 bool csv_cell_is(const struct csv_cell *cell, const char *text);
 
-/* Reads the cell as a number; in a file of decimal commas a decimal point is read, too. *value is as number_parse leaves it. */
+/* Reads the cell as a number; with decimal commas a decimal point is read, too. *value is as number_parse leaves it. */
 static inline enum number_kind csv_cell_number(const struct csv_cell *cell, char decimal, double *value)
 {
     enum number_kind kind = number_parse(value, cell->bytes, cell->length, decimal);

@@ -1,4 +1,5 @@
-/* The long layout has one file per platform and benchmark: a time and a value, or values alone. The file's name tells what they are. */
+/* The long layout has one file per platform and benchmark: a time and a value, or values alone. The file's name tells
+ * which. */
 #include "data/layout/layout.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* This layout has one file per benchmark and a column per platform. It is recognised by two platforms in the header, or by columns that are
- * not benchmarks in a file whose name is not a platform. */
+/* This layout has one file per benchmark and a column per platform. It is recognised by two platforms in the header, or
+ * by columns that are not benchmarks in a file whose name is not a platform. */
 #include "data/layout/layout.h"
 
 #include "data/catalogue/catalogue.h"

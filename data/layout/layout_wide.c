@@ -1,5 +1,5 @@
-/* The wide layout has one file per platform: a time and one column per benchmark. Without a header the columns are the assignment's when
- * their number is, else they are numbered. */
+/* The wide layout has one file per platform: a time and one column per benchmark. Without a header the columns are the
+ * assignment's when their number is, else they are numbered. */
 #include "data/layout/layout.h"
 
 #include <stdlib.h>

@@ -23,16 +23,17 @@ struct operands {
     size_t n;
 };
 
-/* A function of this type does the work of a verb once its options are filled in. It returns the exit status, or fills err. */
+/* A function of this type does the work of a verb once its options are filled in. Returns the exit status or fills
+ * err. */
 typedef int options_work(void *context, const struct operands *operands, struct error *err);
 
-/* Reads the command line, prints the help where it is asked for, else does the work. Releases the lists of the table. */
+/* Reads the command line, prints the help where it is asked for, else does the work. Releases the table's lists. */
 int options_run(const struct verb_usage *usage, int argc, char **argv, options_work *work, void *context,
                 struct error *err);
 
 /* Parses argv[1..]; what is not an option moves to operands (borrowed; the caller frees the array only). "--" ends the
  * options; "-" is an operand; --name=value and -nVALUE are read; an unknown or ambiguous name, a missing or superfluous
- * value, a value that does not fit: ERROR_USAGE with the nearest option named. *help is set when --help or -h is met. */
+ * value, a value that does not fit: ERROR_USAGE with the nearest option named. *help is set by --help or -h. */
 int options_parse(const struct verb_usage *usage, int argc, char **argv, char ***operands, size_t *n_operands,
                   bool *help, struct error *err);
 

@@ -1,5 +1,5 @@
-/* How far long work has come. Whoever works counts, from any thread; who shows it (report/input/status.h) looks now and then.
- * A NULL progress counts nothing, so that no caller needs one. */
+/* How far long work has come. Whoever works counts, from any thread; who shows it (report/input/status.h) looks now and
+ * then. A NULL progress counts nothing, so that no caller needs one. */
 #pragma once
 
 #include <stdatomic.h>

@@ -1,4 +1,4 @@
-/* A verb of the command line. Rooms that have some end their table with a row whose name is NULL; main.c has the tables. */
+/* A verb of the command line. Rooms that have some end their table with a row whose name is NULL; See main.c. */
 #pragma once
 
 #include "data/error.h"

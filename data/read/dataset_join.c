@@ -23,8 +23,8 @@ static void note_file(struct dataset_join *join, const char *text)
     join->notes[join->n_notes++] = (struct file_note){memory_copy_text(text), join->whole->n_sources - 1, 0};
 }
 
-/* Finds the place of the name among the first `n` items, each of which begins with its name, else the place of one that differs in
- * case only; n when there is none. */
+/* Finds the place of the name among the first `n` items, each of which begins with its name, else the place of one that
+ * differs in case only; n when there is none. */
 static size_t find_name(const void *items, size_t size, size_t n, const char *name)
 {
     size_t found = n;

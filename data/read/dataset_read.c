@@ -53,7 +53,7 @@ static bool path_exists(const char *path)
     return stat(path, &status) == 0;
 }
 
-/* The message of a file's error begins with "path:" or "path:line:"; a dropped entry has these in places of their own. */
+/* The message of a file's error begins with "path:" or "path:line:"; a dropped entry has these in fields. */
 static void drop_file(struct dataset_join *join, const char *path, const struct error *problem)
 {
     const char *reason = problem->message;

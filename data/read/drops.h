@@ -1,5 +1,5 @@
-/* What of a file is not used: each cell and row with its place, its text and the reason. A file of which more is dropped than
- * a limit is listed up to there, and the rest is counted. */
+/* What of a file is not used: each cell and row with its place, its text and the reason. A file of which more is
+ * dropped than a limit is listed up to there, and the rest is counted. */
 #pragma once
 
 #include <stddef.h>

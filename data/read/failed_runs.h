@@ -1,5 +1,5 @@
-/* Values that stand for a run that failed: -1, and 0 where a benchmark cannot give it. Only the rest of their series shows
- * what they are, so this comes when the file is read. */
+/* Values that stand for a run that failed: -1, and 0 where a benchmark cannot give it. Only the rest of their series
+ * shows what they are, so this comes when the file is read. */
 #pragma once
 
 #include <stddef.h>
@@ -21,7 +21,7 @@ struct marks {
 
 void marks_add(struct marks *marks, struct mark mark);
 
-/* Takes the failed runs out of their series and lists them; gives how many rows lose all their values by that. -1 goes when
- * no other value is negative and one is positive, or when the benchmark is a known one; 0 goes when the benchmark is known
- * and the others are positive. */
+/* Takes the failed runs out of their series and lists them; gives how many rows lose all their values by that. -1 goes
+ * when no other value is negative and one is positive, or when the benchmark is a known one; 0 goes when the benchmark
+ * is known and the others are positive. */
 size_t failed_runs_drop(const struct marks *marks, struct drops *drops);

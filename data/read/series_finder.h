@@ -10,7 +10,8 @@
 #include "data/layout/layout.h"
 #include "data/read/drops.h"
 
-/* The table holds the series of rows that name their platform and benchmark, found by a hash of the two names as they stand in the cells. */
+/* The table holds the series of rows that name their platform and benchmark, found by a hash of the two names'
+ * cells. */
 struct series_table {
     struct named_series *slots;
     size_t n, size;
@@ -31,8 +32,8 @@ void finder_start(struct series_finder *out, struct dataset *piece, const struct
 const char *finder_missing_name(const struct series_finder *finder,
                                 const struct csv_row *row); /* NULL: none is missing */
 
-/* Finds the series of the value in this column, from 0, by the names in the row. NULL when its unit is not the benchmark's, so that
- * it was dropped, and when there are too many series. The pointer is valid until the next call. */
+/* Finds the series of the value in this column, from 0, by the names in the row. NULL when its unit is not the
+ * benchmark's, so that it was dropped, and when there are too many series. The pointer is valid until the next call. */
 struct series *finder_named_series(struct series_finder *finder, const struct csv_row *row, size_t column);
 
 /* Finds the series of the value in any layout. */

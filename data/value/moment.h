@@ -4,8 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Reads 2021-12-07, 2021-12-07 13:22:49, 2021-12-07T13:22:49.5Z, 2021-12-07T13:22:49+01:00. Without a zone it is UTC: only
- * order and distance are used. */
+/* Reads 2021-12-07, 2021-12-07 13:22:49, 2021-12-07T13:22:49.5Z, 2021-12-07T13:22:49+01:00. Without a zone it is UTC:
+ * only order and distance are used. */
 bool moment_parse(double *seconds, const char *bytes, size_t length);
 
 /* Returns what a plain number as a time must be multiplied with: files count in seconds, ms, us or ns since 1970. */

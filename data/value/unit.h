@@ -1,5 +1,5 @@
-/* Units that take the prefixes of the SI, as people write them: "Mbit/s", "Gbps", "MBytes/sec", "ms". MiB/s and the like are none of
- * them: their prefixes are powers of 1024. */
+/* Units that take the prefixes of the SI, as people write them: "Mbit/s", "Gbps", "MBytes/sec", "ms". MiB/s and the
+ * like are none of them: their prefixes are powers of 1024. */
 #pragma once
 
 struct unit_base {
@@ -9,5 +9,5 @@ struct unit_base {
     double bits;              /* per second, of one without prefix; 0 for what carries no data */
 };
 
-/* Finds the base of a unit: for "Mbit/s" that of bit/s, with a *power of 6. NULL, and 0, for a unit that is none of these. */
+/* Finds the base of a unit: for "Mbit/s" that of bit/s, with a *power of 6. NULL, and 0, for any other unit. */
 const struct unit_base *unit_base_of(const char *unit, int *power);

@@ -257,7 +257,7 @@ static int html_block_ends(MD_BLOCKTYPE type, void *detail, void *page)
 
 /* ---- the page ---- */
 
-/* The first heading becomes the title of the page when it alone is of the highest level; else that becomes the second. */
+/* The first heading becomes the title of the page when no other is of its level; else that level becomes the second. */
 static unsigned levels_to_raise(const struct page *p)
 {
     size_t count[8] = {0};
@@ -315,8 +315,9 @@ static void context_set(json_t *object, const char *key, const char *bytes, size
     json_object_set_new(object, key, json_stringn_nocheck(bytes, length));
 }
 
-/* Makes what page.html may use: title, the words of the first heading; lead, the part before the first heading of the second level,
- * and body, the rest, all as HTML; contents.entries, each with id and text (HTML), nothing where there are no such headings. */
+/* Makes what page.html may use: title, the words of the first heading; lead, the part before the first heading of the
+ * second level, and body, the rest, all as HTML; contents.entries, each with id and text (HTML), nothing where there
+ * are no such headings. */
 static json_t *page_context(const struct page *p)
 {
     json_t *context = json_object();

@@ -7,12 +7,12 @@
 #include "data/error.h"
 #include "data/text.h"
 
-/* Whether the name is that of a file, neither a path nor an address, and ends in .svg or .png. No other image is read. */
+/* Whether the name is that of a file, neither a path nor an address, and ends in .svg or .png. Others are not read. */
 bool image_is_plain(const char *name);
 
-/* Appends the image `name` of `directory`, which must be plain, as HTML. The SVG of that stem comes before the PNG: as an <svg>
- * element (svg.h; `number` is that of the image on the page), else as <img src="data:...">. `alt` is escaped already.
- * ERROR_IO when neither can be read. */
+/* Appends the image `name` of `directory`, which must be plain, as HTML. The SVG of that stem comes before the PNG: as
+ * an <svg> element (svg.h; `number` is that of the image on the page), else as <img src="data:...">. `alt` is escaped
+ * already. ERROR_IO when neither can be read. */
 int image_append(struct text *out, const char *directory, const char *name, const char *alt, size_t number,
                  struct error *err);
 

@@ -6,7 +6,7 @@
 
 #include "data/text.h"
 
-/* Punctuation and signs outside ASCII are U+0080 to U+00BF, U+2000 to U+2BFF, U+3000 to U+303F and the times and division signs. */
+/* Punctuation and signs outside ASCII are U+0080 to U+00BF, U+2000 to U+2BFF, U+3000 to U+303F and U+00D7, U+00F7. */
 static bool character_is_sign(const unsigned char *at)
 {
     return at[0] == 0xC2 || (at[0] == 0xE2 && at[1] < 0xB0) || (at[0] == 0xE3 && at[1] == 0x80) ||

@@ -1,6 +1,6 @@
-/* An answer says for one benchmark what the assignment asks: are the results what one expects of these platforms, and what are
- * the main reasons for the differences? What was found chooses its sentences, templates/sentences words them, and a number of
- * words limits them: the least important ones are left out first; their numbers remain in the table. */
+/* An answer says for one benchmark what the assignment asks: are the results what one expects of these platforms, and
+ * what are the main reasons for the differences? What was found chooses its sentences, templates/sentences words them,
+ * and a number of words limits them: the least important ones are left out first; their numbers remain in the table. */
 #pragma once
 
 #include "analyze/result/result.h"
@@ -15,5 +15,5 @@ struct answer {          /* its texts live in the arena of the wording */
     const char *next; /* what to run to settle what is open */
 };
 
-/* `told` holds what the page has said before, so that advice and causes are not repeated; it is NULL for an answer alone. */
+/* `told` holds what the page has said before, so that advice and causes are not repeated; NULL for an answer alone. */
 struct answer answer_make(const struct result *r, size_t benchmark, struct wording *w, struct told *told);

@@ -50,7 +50,7 @@ static bool platform_shares(const struct question *q, const struct anomaly *a, s
     return false;
 }
 
-/* Sets the other platforms that the same event affected, where the anomaly that this one follows from is not told here. */
+/* Sets the other platforms that the same event affected, where the anomaly that this one follows from is not here. */
 static void anomaly_set_others(json_t *context, const struct question *q, const struct anomaly *a)
 {
     size_t *platforms = arena_allocate(q->w->arena, q->r->n_platforms + 1, sizeof *platforms), n = 0;
@@ -64,7 +64,7 @@ static void anomaly_set_others(json_t *context, const struct question *q, const 
     view_set_text(context, "affected", phrase_platforms(q->w->arena, q->r, platforms, n + 1));
 }
 
-/* Whether an earlier section has told of the anomaly, and it adds something to the first paragraph: the sentence `headline`. */
+/* Whether an earlier section has told of the anomaly, and it adds the sentence `headline` to the first paragraph. */
 static bool anomaly_is_told_again(const struct question *q, const struct anomaly *a, const char *headline)
 {
     return a->n_benchmarks > 1 && a->benchmarks[0] < q->benchmark && q->statements.told &&

@@ -25,15 +25,15 @@ void answer_reasons(struct question *q);
 /* Adds what to run to settle what is inconclusive or confounded. */
 void answer_next(struct question *q);
 
-/* Adds the sentence about an anomaly to the reasons; where an earlier section has told of it at length, what it adds to the
- * first paragraph of the page, and that section's title. */
+/* Adds the sentence about an anomaly to the reasons; where an earlier section has told of it at length, what it adds to
+ * the first paragraph of the page, and that section's title. */
 void answer_anomaly(struct question *q, unsigned priority, const struct anomaly *a);
-/* Says whether the section of the benchmark tells of the anomaly: of several that one event made it tells the gravest. */
+/* Says whether the section of the benchmark tells of the anomaly: of one event's anomalies only the gravest. */
 bool answer_tells(const struct question *q, const struct anomaly *a);
 /* Returns the anomaly whose causes and next step are those of this one: the one that it follows from, or itself. */
 const struct anomaly *answer_origin(const struct result *r, const struct anomaly *a);
 /* Anomalies of the order or the design stand in the first paragraph, not among the reasons. */
 bool answer_is_of_the_order(enum anomaly_kind kind);
-/* Returns the comparison that an order violation of the benchmark is about; NULL for another anomaly, and where the two platforms are
- * equivalent, whichever median is above. */
+/* Returns the comparison that an order violation of the benchmark is about; NULL for another anomaly, and where the two
+ * platforms are equivalent, whichever median is above. */
 const struct comparison *answer_violation(const struct question *q, const struct anomaly *a);

@@ -8,8 +8,8 @@
 #include "report/page/page_parts.h"
 #include "report/template/mustache.h"
 
-/* Makes the context of a page: the view, its sentences written for Markdown, and `report`; templates/README.md lists every
- * field. The caller owns *out. */
+/* Makes the context of a page: the view, its sentences written for Markdown, and `report`; templates/README.md lists
+ * every field. The caller owns *out. */
 int page_context(json_t **out, const struct page_parts *parts, struct error *err);
 
 /* Gives the charts' files in the context another ending, so that the same page serves another reader. */

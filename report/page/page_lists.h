@@ -9,10 +9,10 @@
 /* summary: the first paragraph, in which platforms that fare alike share a clause; "" where nothing is compared. In
  * page_summary.c. */
 void page_summary(json_t *report, const struct result *r, struct wording *w);
-/* anomalies: the worst ones, those of one kind in one item; worst: the first of them; noteworthy: there are some; smaller:
- * how many are not among them; smaller_text: the sentence on those. In page_anomalies.c. */
+/* anomalies: the worst ones, those of one kind in one item; worst: the first of them; noteworthy: there are some;
+ * smaller: how many are not among them; smaller_text: the sentence on those. In page_anomalies.c. */
 void page_anomalies(json_t *report, const struct result *r, struct wording *w);
-/* headline: the sentence on those that change the meaning of the summary; "" when there are none. In page_headline.c. */
+/* headline: the sentence on those that change the meaning of the summary; "" if none. In page_headline.c. */
 void page_headline(json_t *report, const struct result *r, struct wording *w);
 /* trust: design, noise, runs. */
 void page_trust(json_t *report, const struct result *r, struct wording *w);

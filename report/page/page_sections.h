@@ -5,8 +5,8 @@
 
 #include "report/page/page_parts.h"
 
-/* Sets table, that of the results, and sections[]: title, name, unit, lower, the answer (outcome, reasons, next: Markdown), table,
- * charts[], verdicts[], and its part of the view: series[], comparisons[]. */
+/* Sets table, that of the results, and sections[]: title, name, unit, lower, the answer (outcome, reasons, next:
+ * Markdown), table, charts[], verdicts[], and its part of the view: series[], comparisons[]. */
 void page_sections(json_t *report, const struct page_parts *parts, struct wording *w);
 
 /* Lists the charts of one benchmark, or for (size_t)-1 those of all, as {file, alt, headline, subtitle}. */

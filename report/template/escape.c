@@ -39,7 +39,7 @@ static bool blank_follows(const struct place *place)
     return is_blank(place->at[1]);
 }
 
-/* A character leads its line when only indentation, list markers, quote markers and numbers stand before it, so that a marker would be one. */
+/* A character leads its line when only indentation, list markers, quote markers and numbers stand before it. */
 static bool leads_line(const struct place *place)
 {
     for (size_t i = place->before->length; i > 0 && place->before->bytes[i - 1] != '\n'; i--)
@@ -151,7 +151,8 @@ static void append_blank(struct text *out)
         text_append_bytes(out, " ", 1);
 }
 
-/* Returns the length of an interval such as "[0.98, 1.02]": numbers in brackets are no link unless "(" or ":" comes next. */
+/* Returns the length of an interval such as "[0.98, 1.02]": numbers in brackets are no link unless "(" or ":"
+ * follows. */
 static size_t interval_length(const char *at)
 {
     size_t inside = *at == '[' ? strspn(at + 1, "0123456789.,-+e% ") : 0;

@@ -31,8 +31,8 @@ struct field_scope {
     const struct field_scope *outer;
 };
 
-/* Finds the field whose name is spelt most like one that is not known in the scope, with the section that it stands in: "did you mean
- * 'platform' inside {{#series}}?"; NULL when none is near. The caller frees it. In field_hint.c. */
+/* Finds the field whose name is spelt most like one that is not known in the scope, with the section that it stands in:
+ * "did you mean 'platform' inside {{#series}}?"; NULL when none is near. The caller frees it. In field_hint.c. */
 char *fields_hint(const struct fields *fields, const struct field_scope *scope, const char *name);
 
 void fields_release(struct fields *fields);

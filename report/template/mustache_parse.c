@@ -1,4 +1,4 @@
-/* The only scanner of the template language. Parts are parsed where they are named, so that the nodes hold none of them. */
+/* The only scanner of the template language. Parts are parsed where they are named, so the nodes hold none. */
 #include "report/template/mustache.h"
 
 #include <ctype.h>
@@ -102,8 +102,8 @@ static const char *tag_split_format(struct tag *tag)
     return node->one ? NULL : "asks for a format that there is not: a section knows {{#NAME:one}} only";
 }
 
-/* Reads the tag that begins at `open`. Returns what is wrong with it, NULL when nothing is; the node is good for a message
- * even then. */
+/* Reads the tag that begins at `open`. Returns what is wrong with it, NULL when nothing is; the node is good for a
+ * message even then. */
 static const char *tag_read(struct tag *tag, const struct reading *reading, const char *open)
 {
     bool triple = open[2] == '{';

@@ -30,17 +30,17 @@ struct told {
     size_t n, capacity;
 };
 
-/* Renders the sentence `id` with `context`, which is released, and keeps it. Returns it until the next one is added; NULL where
- * nothing was added, because the text is empty or there already or a sentence could not be rendered. */
+/* Renders the sentence `id` with `context`, which is released, and keeps it. Returns it until the next one is added;
+ * NULL where nothing was added, because the text is empty or there already or a sentence could not be rendered. */
 struct statement *statement_add(struct statements *s, unsigned paragraph, unsigned priority, const char *id,
                                 json_t *context);
 
-/* Adds a sentence that the page says once: it is not added where the page has said it, and remembered when it is kept. */
+/* Adds a sentence that the page says once: not added where the page has said it, remembered when kept. */
 struct statement *statement_add_once(struct statements *s, unsigned paragraph, unsigned priority, const char *id,
                                      json_t *context);
 
-/* Fills paragraphs[STATEMENT_PARAGRAPHS] with as many sentences as fit into `words`, by priority, and remembers those that are said
- * once. */
+/* Fills paragraphs[STATEMENT_PARAGRAPHS] with as many sentences as fit into `words`, by priority, and remembers those
+ * that are said once. */
 void statements_fit(const struct statements *s, size_t words, struct text *paragraphs);
 
 /* Lists the texts, whether they fit or not. The caller owns the list. */

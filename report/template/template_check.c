@@ -25,8 +25,8 @@ static char *path_inside(const struct field_scope *scope, const char *name, size
     return memory_format("%s%s%.*s", scope->path, *scope->path ? "." : "", (int)length, name);
 }
 
-/* Finds the listed path that a name means, sought as rendering seeks values: the first part from the innermost section outwards, the
- * rest inside what it names. NULL when there is none. */
+/* Finds the listed path that a name means, sought as rendering seeks values: the first part from the innermost section
+ * outwards, the rest inside what it names. NULL when there is none. */
 static char *check_find(const struct checking *c, const struct field_scope *scope, const struct mustache_node *node)
 {
     size_t first = strcspn(node->name, ".");
@@ -76,7 +76,8 @@ static int check_value(const struct checking *c, const struct field_scope *scope
                              list ? "goes through it" : "looks into it");
 }
 
-/* Returns what the items of a list hold: report.sections[].series[] is listed without fields of its own and has those of series[]. */
+/* Returns what the items of a list hold: report.sections[].series[] is listed without fields and has those of
+ * series[]. */
 static char *items_of(const struct checking *c, const char *path)
 {
     const char *dot = strrchr(path, '.');

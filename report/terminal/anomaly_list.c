@@ -48,7 +48,7 @@ json_t *anomaly_list_unrecorded(const struct result *r, bool small)
     return json_pack("{s:o}", "count", view_count(n));
 }
 
-/* Adds the sentences above the list: the counts, what "confounded (1.9)" in the table means, what the noise explains. */
+/* Adds what stands above the list: counts, what "confounded (1.9)" in the table means, what the noise explains. */
 static void anomaly_list_introduce(struct statements *s, const struct result *r)
 {
     json_t *legend = anomaly_list_counts(r);

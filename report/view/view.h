@@ -7,9 +7,9 @@
 #include "data/error.h"
 #include "report/template/sentences.h"
 
-/* Makes the document of schema virtstat/analysis/1 (templates/README.md lists its fields). The sentences of anomalies, causes and
- * next steps come from `sentences`. The caller owns *out (json_decref). Fails where a sentence is missing or does not fit its
- * context. */
+/* Makes the document of schema virtstat/analysis/1 (templates/README.md lists its fields). The sentences of anomalies,
+ * causes and next steps come from `sentences`. The caller owns *out (json_decref). Fails where a sentence is missing or
+ * does not fit its context. */
 int view_result(json_t **out, const struct result *r, const struct sentences *sentences, struct error *err);
 
 /* Lists the anomalies of the document. The caller owns the list. */
@@ -17,10 +17,10 @@ json_t *view_anomalies(const struct result *r, struct wording *w);
 /* Returns one anomaly as it stands in the document. The caller owns it. */
 json_t *view_anomaly(const struct result *r, const struct anomaly *anomaly, struct wording *w);
 
-/* Returns what a sentence may name about one anomaly: its evidence by name, platform, other, platforms, benchmark, benchmarks, runs,
- * confidence, sustained, confounded, within-noise, equivalent, interleaved, assumed, also (benchmarks), likewise
- * (platforms), affected (its own and those), who (the first
- * platform, who_count of them), and cause-LIKELY-... marks. The caller owns it. */
+/* Returns what a sentence may name about one anomaly: its evidence by name, platform, other, platforms, benchmark,
+ * benchmarks, runs, confidence, sustained, confounded, within-noise, equivalent, interleaved, assumed, also
+ * (benchmarks), likewise (platforms), affected (its own and those), who (the first platform, who_count of them), and
+ * cause-LIKELY-... marks. The caller owns it. */
 json_t *view_anomaly_context(struct arena *arena, const struct result *r, const struct anomaly *anomaly);
 
 /* Returns the id of the sentence that says the anomaly: "anomaly.throttle", "anomaly.level-shift.worse". */
@@ -49,5 +49,6 @@ json_t *view_disturbed(const struct sample *sample);  /* the runs, from 1; NULL 
 /* Lists the lines of setup.txt that speak for or against the cause. */
 json_t *view_setup_lines(const struct result *r, const struct cause *cause);
 
-/* Prints the view: two blanks of indentation, as many digits (17 at most) as give the same double. The caller frees the text. */
+/* Prints the view: two blanks of indentation, the digits (17 at most) that give the same double. The caller frees the
+ * text. */
 char *view_text(const json_t *view);

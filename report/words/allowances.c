@@ -16,7 +16,7 @@ static const char *allowance_text(struct arena *arena, const struct result *r, c
                         phrase_measured_unit(arena, w->after, b), phrase_measured(arena, w->before, b));
 }
 
-/* The first comparison of each benchmark that counts; where `widened`, only a confounded one with a wider allowance does. */
+/* The first comparison of each benchmark that counts; where `widened`, only a confounded one with a wider allowance. */
 static const char *allowances_list(struct arena *arena, const struct result *r, bool widened)
 {
     const char **items = arena_allocate(arena, r->n_benchmarks, sizeof *items);

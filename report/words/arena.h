@@ -1,5 +1,6 @@
-/* Strings and arrays that are released all at once. What an arena gives stays where it is until arena_release, so that texts can be
- * written inside each other's arguments and nobody has to free one: arena_format(a, "%s to %s", low(a, x), high(a, x)).
+/* Strings and arrays that are released all at once. What an arena gives stays where it is until arena_release, so that
+ * texts can be written inside each other's arguments and nobody has to free one: arena_format(a, "%s to %s", low(a, x),
+ * high(a, x)).
  *
  * An arena belongs to one thread; a piece has less than 2 GB. Out of memory ends where all of data/memory.h ends. */
 #pragma once

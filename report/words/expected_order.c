@@ -9,7 +9,8 @@ static bool takes_part(const struct result *r, size_t benchmark, size_t platform
     return benchmark == SIZE_MAX || result_sample(r, benchmark, platform);
 }
 
-/* Returns the lowest rank from `rank` on; SIZE_MAX when there is none, which is also the rank of platforms without expectation. */
+/* Returns the lowest rank from `rank` on; SIZE_MAX when there is none, also the rank of platforms without
+ * expectation. */
 static size_t next_rank(const struct result *r, size_t benchmark, size_t rank)
 {
     size_t next = SIZE_MAX;
