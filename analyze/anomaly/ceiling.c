@@ -117,8 +117,7 @@ static bool widest_computing(const struct result *r, const struct sample **membe
     return pair[0] && pair[1] && pair[0]->benchmark == pair[1]->benchmark;
 }
 
-/* The throttle of the benchmark whose plateau is this level, which shows that the limit is a limiter's; NULL if
- * none. */
+/* The throttle of the benchmark whose plateau is this level, which shows that a limiter sets the limit; or NULL. */
 static const struct anomaly *throttle_to(const struct result *r, size_t benchmark, double level)
 {
     for (size_t i = 0; i < r->n_anomalies; i++) {

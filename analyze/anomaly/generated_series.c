@@ -97,8 +97,7 @@ static bool is_even(const struct sample *s)
     return true;
 }
 
-/* Bartlett's test over the squared cvs, which are the variances of the logarithms to first order; NAN for an uneven
- * series. */
+/* Bartlett's test over the squared cvs, to first order the variances of the logarithms; NAN for an uneven series. */
 static double equal_noise_p(const struct result *r)
 {
     double degrees = 0, pooled = 0, logs = 0, inverse = 0;

@@ -1,8 +1,7 @@
 /* generated-series, in part: a stretch of runs stands in the series a second time.
  *
  * Definition: one series, or all benchmarks of a platform with as many runs: a run equals the one some runs before it
- * to the last bit, in each benchmark, and so do its neighbours, so many that the chance of it (runs_again.h) is below
- * 1e-6.
+ * to the last bit, in each benchmark, and so do its neighbours, with a chance (runs_again.h) below 1e-6.
  * Severity: high from a fifth of the runs, which then are not as many measurements as they seem, else medium.
  * Source: that of runs_again.h. */
 #include "analyze/anomaly/anomaly.h"

@@ -3,8 +3,7 @@
 
 #include "analyze/result/result.h"
 
-/* Judges the causes of all anomalies, by rules over the anomaly and its neighbours, in the passes that causes.c
- * lists. */
+/* Judges the causes of all anomalies, by rules over the anomaly and its neighbours, in the passes of causes.c. */
 void causes_weigh(struct result *r);
 
 /* Sets anomaly.follows of every anomaly, when all are there and before they are sorted: 1 + an index, 0 for none. One

@@ -1,5 +1,4 @@
-/* Which runs of one benchmark, over all platforms, were made in the same block: one round that runs every platform
- * once.
+/* Which runs of one benchmark, over all platforms, were made in the same block: one round of all platforms.
  *
  * The blocks are read from the column of the data where every series has one and it puts two platforms into a block,
  * else from the times. A block may lack platforms: two are compared within the blocks that have both, all of them

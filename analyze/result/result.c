@@ -3,8 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Series and comparisons lie in the order of their benchmarks: finds the first item of this benchmark or a later
- * one. */
+/* Series and comparisons lie in the order of their benchmarks: finds the first item of this or a later benchmark. */
 static size_t first_of(size_t (*benchmark_at)(const struct result *r, size_t i), const struct result *r, size_t n,
                        size_t benchmark)
 {

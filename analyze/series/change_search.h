@@ -11,7 +11,7 @@ double *search_weights(size_t n); /* n / (k (n - k)) for k from 1; free */
 /* The largest sum of squares between two sides of `shortest` values at least, of values that sum to 0. */
 double search_split(const double *z, size_t n, const double *weights, size_t shortest, size_t *at);
 
-/* A stretch of values [from, end) that leaves the level and comes back; at least `shortest` values lie before, in and
+/* A stretch of values [from, end) that leaves the level and comes back; `shortest` values or more lie before, in and
  * after it. */
 struct stretch {
     size_t from, end;

@@ -1,5 +1,4 @@
-/* The ratio of two series: Hodges and Lehmann 1963 on the log scale, and the interval that inverts the Mann-Whitney
- * test.
+/* The ratio of two series: Hodges and Lehmann 1963 on the log scale, and the interval of the Mann-Whitney test.
  *
  * The interval holds the ratios r for which U of x / r against y stays between the quantiles alpha / 2 and 1 - alpha /
  * 2 of the null distribution. That distribution is the one of the test itself: exact for the ties that the data have,

@@ -59,8 +59,7 @@ static void platforms_refuse(struct platforms *platforms, struct plan *plan, siz
     platforms_drop(platforms, plan, i);
 }
 
-/* Starts the platform at *i and goes on to the next one, or leaves it out. With `keep` a platform that fails is an
- * error. */
+/* Starts the platform at *i and goes on to the next one, or leaves it out. With `keep` a failure is an error. */
 static int platforms_take(struct platforms *platforms, struct plan *plan, size_t *i, bool keep, struct headway *headway,
                           struct error *err)
 {

@@ -5,6 +5,5 @@
 
 #include "data/text.h"
 
-/* Appends at most `most` bytes to `out`; *n is their number. 0, or -1 when the text is not base64 (`out` is as
- * before). */
+/* Appends at most `most` bytes to `out`; *n is their number. 0, or -1, `out` as before, when the text is not base64. */
 int base64_decode(struct text *out, size_t *n, const char *letters, size_t length, size_t most);

@@ -93,8 +93,7 @@ struct driver {
     /* Removes what a collection with this site->id left when it crashed: containers, mounts, files; its own only.
      * Marked processes are dead already (process_clean). */
     void (*clean)(struct platform *platform);
-    /* Returns the command line of the host that runs another one on the platform; the caller releases it. remote.h
-     * needs it. */
+    /* Returns the host's command line that runs another one on the platform, for remote.h. The caller releases it. */
     struct words (*wrap)(const struct platform *platform, const char *const *argv);
 };
 

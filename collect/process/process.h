@@ -20,8 +20,7 @@ enum { PROCESS_MOST = 1 << 20 }; /* bytes */
  * when there is no such program or it cannot be started, and with ERROR_INTERRUPTED when Ctrl-C came first (the program
  * is killed then; `out` has what it wrote). `out` is emptied first. */
 int process_run(struct outcome *out, const struct program *program, struct error *err);
-/* Runs a program that must exit with 0; outcome_check makes the error. `out` (NULL: not wanted) is filled either
- * way. */
+/* Runs a program that must exit with 0; outcome_check makes the error. `out`, unless NULL, is filled either way. */
 int process_expect(struct outcome *out, const struct program *program, struct error *err);
 /* Runs such a program and returns the first line of its output, which the caller frees; NULL when it fails or writes
  * nothing. */

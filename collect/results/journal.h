@@ -1,8 +1,7 @@
 /* runs.csv has a line for each run, in the schedule's order, appended and synced before the next run starts.
  *
  * Whatever ends the program, the file holds whole lines, but for the last one after a crash of the machine:
- * journal_open cuts that off. Line n (after the header) is step n of the schedule, so a collection knows where it
- * was. */
+ * journal_open cuts that off. Line n (after the header) is step n of the schedule, so a collection can go on. */
 #pragma once
 
 #include <stddef.h>

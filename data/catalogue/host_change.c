@@ -17,7 +17,7 @@ struct host_change {
     const char *words[MOST_WORDS];
 };
 
-/* A host costs tens of per cent of what the processor does, more of the network, a factor of 20 of a disk without burst
+/* A host costs tens of per cent of what the processor does, more of the network, a factor 20 of a disk without
  * credit. */
 static const struct host_change changes[] = {
     {"memory", 1.9, {SUBJECT_MEMORY}, {"mem", "memory", "ram", "stream", "memcpy", "memset", "memsweep"}},

@@ -23,8 +23,7 @@ struct operands {
     size_t n;
 };
 
-/* A function of this type does the work of a verb once its options are filled in. Returns the exit status or fills
- * err. */
+/* A function of this type does the work of a verb with its options filled in. Returns the exit status or fills err. */
 typedef int options_work(void *context, const struct operands *operands, struct error *err);
 
 /* Reads the command line, prints the help where it is asked for, else does the work. Releases the table's lists. */

@@ -10,8 +10,7 @@
 #include "data/layout/layout.h"
 #include "data/read/drops.h"
 
-/* The table holds the series of rows that name their platform and benchmark, found by a hash of the two names'
- * cells. */
+/* The table holds the series of rows that name their platform and benchmark, found by a hash of both cells. */
 struct series_table {
     struct named_series *slots;
     size_t n, size;

@@ -114,8 +114,7 @@ static bool archive_add_folder(struct archive *out, const char *folder, struct d
     return n_folders > 0;
 }
 
-/* Returns how many sets the folder holds. The folder itself comes before those below it; a `part` belongs to its
- * parent. */
+/* Returns how many sets the folder holds. The folder comes before those below it; a `part` belongs to its parent. */
 static size_t archive_list_folder(struct archive *out, const char *folder, size_t depth, bool part)
 {
     struct dirent **entries = NULL;

@@ -151,8 +151,7 @@ static void append_blank(struct text *out)
         text_append_bytes(out, " ", 1);
 }
 
-/* Returns the length of an interval such as "[0.98, 1.02]": numbers in brackets are no link unless "(" or ":"
- * follows. */
+/* Returns the length of an interval such as "[0.98, 1.02]": a link only if "(" or ":" follows. */
 static size_t interval_length(const char *at)
 {
     size_t inside = *at == '[' ? strspn(at + 1, "0123456789.,-+e% ") : 0;

@@ -76,8 +76,7 @@ static int check_value(const struct checking *c, const struct field_scope *scope
                              list ? "goes through it" : "looks into it");
 }
 
-/* Returns what the items of a list hold: report.sections[].series[] is listed without fields and has those of
- * series[]. */
+/* Returns what the items of a list hold: report.sections[].series[] has the fields of series[]. */
 static char *items_of(const struct checking *c, const char *path)
 {
     const char *dot = strrchr(path, '.');

@@ -162,8 +162,7 @@ json_t *host_noise_of(const struct result *r, struct wording *w)
     return json_pack("{s:o, s:o}", "sentences", statements_list(&s), "rows", explanation_rows(w->arena, r));
 }
 
-/* Writes the strongest explanation of each benchmark: "81 % of the spread of cpu (steal: rank correlation -0.90,
- * ...)". */
+/* Writes the strongest explanation of each benchmark: "81 % of the spread of cpu (steal: rho -0.90, ...)". */
 static const char *explained_text(struct arena *arena, const struct result *r)
 {
     const char **items = arena_allocate(arena, r->n_benchmarks, sizeof *items);

@@ -49,6 +49,5 @@ json_t *view_disturbed(const struct sample *sample);  /* the runs, from 1; NULL 
 /* Lists the lines of setup.txt that speak for or against the cause. */
 json_t *view_setup_lines(const struct result *r, const struct cause *cause);
 
-/* Prints the view: two blanks of indentation, the digits (17 at most) that give the same double. The caller frees the
- * text. */
+/* Prints the view, indented by two, with the digits (17 at most) that give the same double. The caller frees it. */
 char *view_text(const json_t *view);
