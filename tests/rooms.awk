@@ -197,6 +197,8 @@ function guest_include(header,    i) {
             breach(file ":" FNR ": " trim($0) ": " wall_law[i])
 }
 
+!in_tests && length($0) > 120 { breach(file ":" FNR ": wider than 120 columns") }
+
 # With braces on a line of their own (.clang-format), a function is what stands between { and } at the margin.
 /^[A-Za-z].*\(/ {
     name = $0

@@ -90,6 +90,8 @@ planted 'the reference of a benchmark is decided in' report/page/page.c '    if 
 planted 'the reference of a benchmark is decided in' report/page/page.c '    const char *reference = r->platforms[0].name;'
 planted 'two files are called sample.c' data/sample.c '/* */'
 planted 'named after what it holds' data/util.c '/* */'
+planted 'wider than 120 columns' data/run.c "/* $(printf '%0120d' 0) */"
+planted 'lines; 300 are allowed' data/run.h "$(seq 301 | sed 's|.*|/* & */|')"
 planted 'lines; 300 are allowed' data/run.c "$(seq 301 | sed 's|.*|/* & */|')"
 planted 'count_them has 61 lines' data/run.c "$(echo 'void count_them(int n)'; echo '{'; seq 61 | sed 's/.*/    n++;/'; echo '}')"
 planted 'data/value/README.md: "May include" is not' data/value/README.md 'May include: `data`, `report`.'
