@@ -1,11 +1,11 @@
 /* too-few-runs: so few runs that nothing could be shown even by the clearest difference.
  *
  * Definition: a series of fewer than 6 runs has no 95 % interval of its median, one of fewer than 8 no 99 % interval; a
- * pair whose smallest possible Mann-Whitney p, times the pairs of its benchmark (Holm's first step), is above alpha
- * cannot be told apart whatever the values are. One anomaly for the data set; benchmarks are listed where only some are
- * concerned. `needed` is the smallest n, the same for all, with which every pair could be told apart.
- * Severity: medium when there is such a pair, because "inconclusive" then says nothing about the platforms; else low.
- * Source: Conover 1999, 3.2 and 5.1; R: 2 / choose(2 * n, n). */
+ * comparison whose smallest possible Mann-Whitney p, times the comparisons of its benchmark (Holm's first step), is
+ * above alpha is inconclusive whatever the values are. One anomaly for the data set; benchmarks are listed where only
+ * some are concerned. `needed` is the smallest n, the same for all, with which every difference could be established.
+ * Severity: medium when there is such a comparison, because "inconclusive" then says nothing about the platforms; else
+ * low. Source: Conover 1999, 3.2 and 5.1; R: 2 / choose(2 * n, n). */
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/anomaly/detectors.h"
 

@@ -152,10 +152,10 @@ static const char *grid_cell_text(struct arena *arena, const struct comparison_s
 
 static unsigned grid_cell_colour(const struct grid *grid, const struct comparison_seen *seen)
 {
-    static const unsigned UNDECIDED[] = {
+    static const unsigned NOT_ESTABLISHED[] = {
         [SEEN_EQUIVALENT] = 0xE2E2E2, [SEEN_INCONCLUSIVE] = 0xFAFAFA, [SEEN_CONFOUNDED] = 0xF1F1F1};
     if (!seen->established)
-        return UNDECIDED[seen->verdict];
+        return NOT_ESTABLISHED[seen->verdict];
     size_t faster = seen->verdict == SEEN_FASTER ? seen->platform : seen->other;
     return chart_tint(grid->drawing, faster, seen->factor >= CONTEXT_TIMES ? 1 : 0.45);
 }
