@@ -121,7 +121,7 @@ static void series_begin(struct series *series, const struct run_conditions *run
         series->covariates = series_unknown(series, COVARIATE_COLUMNS);
 }
 
-void series_append_run(struct series *series, const struct run_conditions *run, double value)
+void series_append_any_run(struct series *series, const struct run_conditions *run, double value)
 {
     if (series->n == series->capacity)
         series_grow(series);

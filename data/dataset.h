@@ -89,7 +89,21 @@ size_t dataset_platform(struct dataset *ds, const char *name);
 size_t dataset_benchmark(struct dataset *ds, const char *name);
 /* Finds the series or adds it. The pointer is valid until the next call. */
 struct series *dataset_series(struct dataset *ds, size_t platform, size_t benchmark);
-void series_append_run(struct series *series, const struct run_conditions *run, double value);
+/* Appends a run with whatever is known of it. */
+void series_append_any_run(struct series *series, const struct run_conditions *run, double value);
+
+/* Appends a run; one with a time only, as most are, at once. */
+static inline void series_append_run(struct series *series, const struct run_conditions *run, double value)
+{
+    if (series->n == series->capacity || !series->times || series->blocks || series->covariates || run->block > 0 ||
+        run->covariates) {
+        series_append_any_run(series, run, value);
+        return;
+    }
+    series->values[series->n] = value;
+    series->times[series->n++] = run->time;
+}
+
 void series_append_all(struct series *into, const struct series *from);
 void series_remove_unknown(struct series *series); /* takes out the runs whose value is NAN */
 void series_release(struct series *series);        /* it is empty then, and may be used again */

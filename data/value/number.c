@@ -92,18 +92,15 @@ static enum number_kind parse_rest(double *value, const struct scan *scan, const
 }
 
 /* The usual cell has up to 15 digits, which always are a case of clinger's: it is done at once. */
-static enum number_kind parse_plain(double *value, const char *at, const char *end, char decimal)
+static inline enum number_kind parse_plain(double *value, const char *at, const char *end, char decimal)
 {
     const char *bytes = at, *start = at += at < end && (*at == '-' || *at == '+'), *point = NULL;
     uint64_t mantissa = 0;
-    for (; at < end; at++) {
-        if (is_digit(*at))
+    for (; at < end && is_digit(*at); at++)
+        mantissa = mantissa * 10 + (uint64_t)(*at - '0');
+    if (at < end && *at == decimal)
+        for (point = at++; at < end && is_digit(*at); at++)
             mantissa = mantissa * 10 + (uint64_t)(*at - '0');
-        else if (*at == decimal && !point)
-            point = at;
-        else
-            break;
-    }
     size_t digits = (size_t)(at - start) - (point != NULL);
     if (at < end || digits == 0 || digits > 15 || FLT_EVAL_METHOD != 0)
         return parse_rest(value, &(struct scan){bytes, mantissa, digits, point ? (int)(point + 1 - at) : 0}, at, end,
