@@ -26,7 +26,7 @@ struct anomaly *anomaly_of_series(struct result *r, enum anomaly_kind kind, enum
 }
 
 /* Keeps the list ascending, with each value once. */
-static void insert(size_t **list, size_t *n, size_t value)
+static void anomaly_insert(size_t **list, size_t *n, size_t value)
 {
     size_t at = *n;
     while (at > 0 && (*list)[at - 1] > value)
@@ -41,7 +41,7 @@ static void insert(size_t **list, size_t *n, size_t value)
 
 void anomaly_benchmark(struct anomaly *anomaly, size_t benchmark)
 {
-    insert(&anomaly->benchmarks, &anomaly->n_benchmarks, benchmark);
+    anomaly_insert(&anomaly->benchmarks, &anomaly->n_benchmarks, benchmark);
 }
 
 void anomaly_platform(struct anomaly *anomaly, size_t platform)
@@ -54,7 +54,7 @@ void anomaly_platform(struct anomaly *anomaly, size_t platform)
 
 void anomaly_run(struct anomaly *anomaly, size_t run)
 {
-    insert(&anomaly->runs, &anomaly->n_runs, run);
+    anomaly_insert(&anomaly->runs, &anomaly->n_runs, run);
 }
 
 void anomaly_evidence(struct anomaly *anomaly, enum evidence_id id, double value)

@@ -57,7 +57,7 @@ static size_t count_switches(const struct sample *s, double border)
 }
 
 /* Long series are looked at through MOST_VALUES of their quantiles. */
-static size_t thin(double *values, const struct sample *s)
+static size_t modes_thin(double *values, const struct sample *s)
 {
     size_t n = s->n < MOST_VALUES ? s->n : MOST_VALUES;
     for (size_t i = 0; i < n; i++)
@@ -95,7 +95,7 @@ void detect_bimodal(struct result *r, const struct sample *s)
     double values[MOST_VALUES];
     if (s->n < LEAST_RUNS || !(s->sorted[0] > 0) || s->summary.modes.p > PATTERN_P)
         return;
-    size_t n = thin(values, s), split = best_split(values, n);
+    size_t n = modes_thin(values, s), split = best_split(values, n);
     if (split == 0)
         return;
     struct rest low = rest_of(values, 0, split, NULL), high = rest_of(values, split, n, NULL);

@@ -28,7 +28,7 @@ static int by_start(const void *left, const void *right)
     return a->start < b->start ? -1 : a->start > b->start;
 }
 
-static void measure(struct gaps *gaps, struct span *spans, size_t n)
+static void design_measure(struct gaps *gaps, struct span *spans, size_t n)
 {
     qsort(spans, n, sizeof *spans, by_start);
     for (size_t i = 0; i < n; i++) {
@@ -54,7 +54,7 @@ static struct gaps gaps_of(const struct result *r)
             if (s->times)
                 spans[n++] = (struct span){s->times[0], s->times[s->n - 1]};
         }
-        measure(&gaps, spans, n);
+        design_measure(&gaps, spans, n);
     }
     free(spans);
     return gaps;

@@ -35,7 +35,7 @@
 #define LEAST_FACTOR 1.05
 
 /* Fills `bins` with the means of MOST_BINS equal stretches. */
-static size_t bin(double *bins, const struct sample *s)
+static size_t drift_bin(double *bins, const struct sample *s)
 {
     for (size_t b = 0; b < MOST_BINS; b++) {
         size_t first = b * s->n / MOST_BINS, last = (b + 1) * s->n / MOST_BINS;
@@ -149,7 +149,7 @@ void detect_drift(struct result *r, const struct sample *s)
     double bins[MOST_BINS];
     if (s->n < LEAST_RUNS)
         return;
-    struct trend trend = s->n > MOST_BINS ? series_trend(bins, bin(bins, s)) : s->summary.trend;
+    struct trend trend = s->n > MOST_BINS ? series_trend(bins, drift_bin(bins, s)) : s->summary.trend;
     if (!is_trend(&trend, s) || (!is_perfect(s) && is_steps(s)))
         return;
     struct ends ends = ends_of(r, s);

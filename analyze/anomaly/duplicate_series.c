@@ -92,7 +92,7 @@ static void evidence_change(struct anomaly *anomaly, enum evidence_id id, double
             anomaly->evidence[i].value = value;
 }
 
-static void extend(struct anomaly *anomaly, const struct sample *s, const struct copy *copy)
+static void match_extend(struct anomaly *anomaly, const struct sample *s, const struct copy *copy)
 {
     double matches = anomaly_number(anomaly, EVIDENCE_MATCHES) + (double)copy->matches,
            of = anomaly_number(anomaly, EVIDENCE_OF) + (double)copy->shorter;
@@ -148,7 +148,7 @@ void detect_duplicate_series(struct result *r)
             copied[j] = true;
             struct anomaly *pair = pair_so_far(r, first, s, original);
             if (pair)
-                extend(pair, s, &copy);
+                match_extend(pair, s, &copy);
             else
                 duplicate_report(r, s, original, &copy);
         }

@@ -75,7 +75,7 @@ static bool regime_changed(const struct result *r, const struct sample *s, size_
     return round != NO_RUN && anomaly_has_run(regime, round + 1);
 }
 
-static bool explained(const struct result *r, const struct sample *s, size_t k)
+static bool shift_explained(const struct result *r, const struct sample *s, size_t k)
 {
     size_t first, last, change = s->summary.change_points[k].index;
     level_bounds(s, k, &first, &last);
@@ -171,7 +171,7 @@ void detect_level_shift(struct result *r, const struct sample *s)
     double largest = 0;
     size_t at = 0, count = 0;
     for (size_t k = 0; k < s->summary.n_change_points; k++) {
-        double factor = explained(r, s, k) ? 0 : factor_of(r, s, k);
+        double factor = shift_explained(r, s, k) ? 0 : factor_of(r, s, k);
         count += factor >= 1 + LEAST_SHIFT;
         if (factor > largest) {
             largest = factor;
@@ -184,6 +184,6 @@ void detect_level_shift(struct result *r, const struct sample *s)
     if (count > 1)
         anomaly_evidence(anomaly, EVIDENCE_COUNT, (double)count);
     for (size_t k = 0; k < s->summary.n_change_points && anomaly->n_runs < RUNS_LISTED; k++)
-        if (factor_of(r, s, k) >= 1 + LEAST_SHIFT && !explained(r, s, k))
+        if (factor_of(r, s, k) >= 1 + LEAST_SHIFT && !shift_explained(r, s, k))
             anomaly_run(anomaly, s->summary.change_points[k].index);
 }

@@ -24,7 +24,7 @@
 #define CARD_MBIT 10000
 #define UNIT_BELOW 500
 
-static bool alike(const struct result *r, const struct sample *kvm, const struct sample *emulation, double ratio)
+static bool guests_alike(const struct result *r, const struct sample *kvm, const struct sample *emulation, double ratio)
 {
     const struct comparison *c = result_comparison(r, kvm->benchmark, kvm->platform, emulation->platform);
     return (ratio < ALIKE && ratio > 1.0 / ALIKE) || (c && !c->significant);
@@ -45,8 +45,8 @@ static struct anomaly *backend_start(struct result *r, const struct sample *kvm)
     return anomaly;
 }
 
-static void finish(struct anomaly *anomaly, const struct result *r, const struct sample *kvm,
-                   const struct sample *native)
+static void backend_finish(struct anomaly *anomaly, const struct result *r, const struct sample *kvm,
+                           const struct sample *native)
 {
     bool loopback = strcmp(r->benchmarks[kvm->benchmark].unit, "Mbit/s") == 0 && native->summary.median > CARD_MBIT;
     anomaly_platform(anomaly, native->platform);
@@ -68,7 +68,7 @@ static void report_both(struct result *r, const struct sample *kvm, const struct
     struct anomaly *anomaly = backend_start(r, kvm);
     anomaly_platform(anomaly, emulation->platform);
     anomaly_evidence(anomaly, EVIDENCE_OTHER_MEDIAN, emulation->summary.median);
-    finish(anomaly, r, kvm, native);
+    backend_finish(anomaly, r, kvm, native);
     anomaly_evidence(anomaly, EVIDENCE_EMULATION_RATIO, performance_ratio(r, kvm, emulation));
     if (c && !c->significant)
         anomaly_evidence(anomaly, EVIDENCE_P, c->p);
@@ -77,7 +77,7 @@ static void report_both(struct result *r, const struct sample *kvm, const struct
 static void report_alone(struct result *r, const struct sample *kvm, const struct sample *native, double share)
 {
     struct anomaly *anomaly = backend_start(r, kvm);
-    finish(anomaly, r, kvm, native);
+    backend_finish(anomaly, r, kvm, native);
     anomaly_evidence(anomaly, EVIDENCE_CPU_SHARE, share);
 }
 
@@ -86,7 +86,7 @@ static bool both_are_slow(const struct result *r, const struct sample *kvm, cons
 {
     return emulation && performance_ratio(r, native, kvm) >= FAR_BELOW &&
            performance_ratio(r, native, emulation) >= FAR_BELOW &&
-           alike(r, kvm, emulation, performance_ratio(r, kvm, emulation));
+           guests_alike(r, kvm, emulation, performance_ratio(r, kvm, emulation));
 }
 
 void detect_network_backend(struct result *r, const struct sample *s)

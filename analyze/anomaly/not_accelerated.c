@@ -53,7 +53,7 @@ static bool at_emulation_speed(const struct result *r, const struct speeds *s)
 }
 
 /* Once the guest is known not to be accelerated, a weaker loss in another benchmark follows from it. */
-static bool follows(const struct speeds *s)
+static bool guest_follows(const struct speeds *s)
 {
     return !(s->native_ratio < NATIVE_NEAR) && !(s->emulation_ratio >= EMULATION_NEAR) &&
            !(isnan(s->emulation_ratio) && isnan(s->native_ratio));
@@ -72,7 +72,7 @@ static void not_accelerated_report(struct result *r, const struct speeds *s)
             !subject_is_compute(benchmark_subject(r, r->samples[i].benchmark)))
             continue;
         struct speeds here = speeds_of(r, &r->samples[i]);
-        if (follows(&here))
+        if (guest_follows(&here))
             anomaly_benchmark(anomaly, r->samples[i].benchmark);
     }
     anomaly_benchmark(anomaly, s->guest->benchmark);

@@ -66,7 +66,7 @@ static double clear_p(const struct result *r, const struct sample *s, size_t run
     return rest_heavy_p(&rest, s->values[run - 1]) * (double)s->n * (double)r->n_samples;
 }
 
-static bool matters(const struct result *r, const struct sample *s, size_t run)
+static bool outlier_matters(const struct result *r, const struct sample *s, size_t run)
 {
     return fabs(s->values[run - 1] / level_of(s, run).median - 1) > CHANGE_MATTERS &&
            clear_p(r, s, run) <= r->settings.alpha;
@@ -76,10 +76,10 @@ static bool matters(const struct result *r, const struct sample *s, size_t run)
 static bool covered_by_regime(const struct result *r, const struct sample *s, size_t round, size_t run)
 {
     const struct anomaly *regime = series_anomaly(r, ANOMALY_REGIME_CHANGE, s);
-    return anomaly_has_run(regime, round + 1) && (regime->severity > SEVERITY_LOW || !matters(r, s, run));
+    return anomaly_has_run(regime, round + 1) && (regime->severity > SEVERITY_LOW || !outlier_matters(r, s, run));
 }
 
-static bool explained(const struct result *r, const struct sample *s, const struct pairing *pairing, size_t run)
+static bool outlier_explained(const struct result *r, const struct sample *s, const struct pairing *pairing, size_t run)
 {
     size_t round = pairing_run(pairing, run - 1);
     const struct anomaly *starved = series_anomaly(r, ANOMALY_STARVED_RUN, s);
@@ -125,7 +125,8 @@ static void outlier_report(struct result *r, const struct sample *s, const struc
 {
     struct level level = level_of(s, farthest->index);
     double deviation = farthest->value / level.median - 1;
-    bool medium = matters(r, s, farthest->index) || (clearest != farthest && matters(r, s, clearest->index));
+    bool medium =
+        outlier_matters(r, s, farthest->index) || (clearest != farthest && outlier_matters(r, s, clearest->index));
     enum severity severity = medium ? SEVERITY_MEDIUM : SEVERITY_LOW;
     struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_OUTLIER, severity, s);
     bool worse = (deviation > 0) == (r->benchmarks[s->benchmark].better == BETTER_LOWER);
@@ -159,7 +160,7 @@ void detect_outlier(struct result *r, const struct sample *s)
     size_t *runs = memory_allocate(s->summary.n_outliers, sizeof *runs), count = 0;
     for (size_t k = 0; k < s->summary.n_outliers; k++) {
         const struct outlier *outlier = &s->summary.outliers[k];
-        if (explained(r, s, &pairing, outlier->index))
+        if (outlier_explained(r, s, &pairing, outlier->index))
             continue;
         runs[count++] = outlier->index;
         if (outlier->index > level.last)

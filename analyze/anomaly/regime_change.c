@@ -151,7 +151,7 @@ static int by_round(const void *left, const void *right)
     return a->benchmark < b->benchmark ? -1 : a->benchmark > b->benchmark;
 }
 
-static bool together(const struct move *a, const struct move *b)
+static bool regime_together(const struct move *a, const struct move *b)
 {
     size_t distance = a->round < b->round ? b->round - a->round : a->round - b->round;
     if (a->device == b->device)
@@ -169,7 +169,7 @@ static size_t count_company(const struct moves *moves, size_t i, size_t *levels)
     while (first > 0 && items[i].round - items[first - 1].round <= 1)
         first--;
     for (size_t j = first; j < moves->n && items[j].round <= items[i].round + 1; j++) {
-        bool here = j != i && together(&items[i], &items[j]);
+        bool here = j != i && regime_together(&items[i], &items[j]);
         company += here;
         *levels += here && items[j].level;
     }
@@ -191,7 +191,8 @@ static double pause_before(const struct anomaly *anomaly, const struct sample *r
     return pause;
 }
 
-static void finish(struct anomaly *anomaly, double level, double largest, size_t count, const struct sample *reference)
+static void regime_finish(struct anomaly *anomaly, double level, double largest, size_t count,
+                          const struct sample *reference)
 {
     size_t run = 0;
     double pause = pause_before(anomaly, reference, &run);
@@ -228,7 +229,7 @@ static void regime_report(struct result *r, const struct moves *moves, const str
         last = move->round;
     }
     if (anomaly)
-        finish(anomaly, level, largest, count, reference);
+        regime_finish(anomaly, level, largest, count, reference);
 }
 
 void detect_regime_change(struct result *r, size_t platform)

@@ -52,7 +52,7 @@ static bool is_worth(const struct runs_compared *c, const struct stretch *s)
 }
 
 /* Follows one diagonal: compares the run `there` with the run `here`, and so on with the runs after them. */
-static void follow(struct stretch *best, const struct runs_compared *c, size_t there, size_t here, size_t most)
+static void runs_follow(struct stretch *best, const struct runs_compared *c, size_t there, size_t here, size_t most)
 {
     for (size_t length = 0; there < c->n_there && here < c->n_here; there++, here++) {
         length = same_run(c, there, here) && length < most ? length + 1 : 0;
@@ -67,9 +67,9 @@ struct stretch runs_find_again(const struct runs_compared *c)
     bool itself = c->here == c->there;
     struct stretch best = {0};
     for (size_t shift = itself; shift < c->n_here; shift++)
-        follow(&best, c, 0, shift, itself ? shift : c->n_here);
+        runs_follow(&best, c, 0, shift, itself ? shift : c->n_here);
     for (size_t shift = 1; shift < c->n_there && !itself; shift++)
-        follow(&best, c, shift, 0, c->n_there);
+        runs_follow(&best, c, shift, 0, c->n_there);
     double places = (double)c->n_here * (double)c->n_there / (itself ? 2 : 1);
     best.log_chance = log(places) - (double)best.length * c->log_values;
     return best;

@@ -48,7 +48,7 @@ struct rounds {
     double worst;
 };
 
-static double performance(const struct result *r, const struct sample *s, size_t run)
+static double run_performance(const struct result *r, const struct sample *s, size_t run)
 {
     return series_performance(r, s, s->values[run], s->summary.median);
 }
@@ -69,7 +69,7 @@ static bool any_bad(const struct result *r, const struct sample *s, bool lower, 
 {
     bool any = lower ? s->sorted[s->n - 1] >= limit : s->sorted[0] <= limit;
     for (size_t k = 0; k < s->summary.n_outliers && !any; k++)
-        any = performance(r, s, s->summary.outliers[k].index - 1) <= BAD_OUTLIER;
+        any = run_performance(r, s, s->summary.outliers[k].index - 1) <= BAD_OUTLIER;
     return any;
 }
 
@@ -86,7 +86,7 @@ static bool *bad_runs(const struct result *r, const struct sample *s)
         bad[i] = lower ? s->values[i] >= limit : s->values[i] <= limit;
     for (size_t k = 0; k < s->summary.n_outliers; k++) {
         size_t run = s->summary.outliers[k].index - 1;
-        bad[run] = bad[run] || performance(r, s, run) <= BAD_OUTLIER;
+        bad[run] = bad[run] || run_performance(r, s, run) <= BAD_OUTLIER;
     }
     clear_long_stretches(bad, s->n);
     return bad;
@@ -116,7 +116,7 @@ static void count_bad(struct rounds *rounds, const struct result *r, const struc
             rounds->hit = memory_grow(rounds->hit, rounds->n_hit, &rounds->hit_capacity, sizeof *rounds->hit);
             rounds->hit[rounds->n_hit++] = at;
         }
-        round->worst = round->bad++ ? fmin(round->worst, performance(r, s, i)) : performance(r, s, i);
+        round->worst = round->bad++ ? fmin(round->worst, run_performance(r, s, i)) : run_performance(r, s, i);
         round->subject = subject;
     }
     free(bad);
@@ -128,7 +128,7 @@ static bool is_starved(const struct round *round)
     return round->bad >= least && round->sharp >= (round->apart ? 1 : 2);
 }
 
-static void decide(struct rounds *rounds)
+static void starved_decide(struct rounds *rounds)
 {
     rounds->worst = 1;
     for (size_t i = 0; i < rounds->n_hit; i++) {
@@ -206,7 +206,7 @@ void detect_starved_run(struct result *r, size_t platform)
     for (size_t i = 0; i < r->n_samples; i++)
         if (r->samples[i].platform == reference->platform)
             count_bad(&rounds, r, &r->samples[i]);
-    decide(&rounds);
+    starved_decide(&rounds);
     if (rounds.n_starved > 0)
         starved_report(r, &rounds);
     free(rounds.rounds);

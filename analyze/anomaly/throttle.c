@@ -119,8 +119,8 @@ struct drop {
     double left; /* fraction of the performance */
 };
 
-static void consider(struct drop *best, const struct result *r, const struct sample *s, struct change_point change,
-                     size_t first, size_t last)
+static void throttle_consider(struct drop *best, const struct result *r, const struct sample *s,
+                              struct change_point change, size_t first, size_t last)
 {
     struct plateau plateau = plateau_of(s, change.index - 1, last);
     double left = series_performance(r, s, plateau.level, change.before);
@@ -144,7 +144,7 @@ static void consider_start(struct drop *best, const struct result *r, const stru
         for (size_t i = 0; i < first; i++)
             above = above && performance_of(better, rest.mean, s->values[i]) <= DROP;
         if (above && rest.sd / fabs(rest.mean) < FLAT)
-            consider(best, r, s, change, 0, s->n);
+            throttle_consider(best, r, s, change, 0, s->n);
     }
 }
 
@@ -157,7 +157,7 @@ static bool best_drop(const struct result *r, const struct sample *s, struct dro
         level_bounds(s, k, &first, &last);
         for (size_t next = k + 1; next < s->summary.n_change_points && is_same_level(change, next - k); next++)
             last = end_of_level(s, next);
-        consider(best, r, s, *change, first, last);
+        throttle_consider(best, r, s, *change, first, last);
     }
     if (best->change.index == 0)
         consider_start(best, r, s);

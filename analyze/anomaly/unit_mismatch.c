@@ -48,13 +48,13 @@ static bool row_of(enum subject subject, enum rows *row)
 }
 
 /* The range in which a's performance over b's may lie. */
-static struct range expected(const struct result *r, size_t a, size_t b, enum rows row)
+static struct range mismatch_expected(const struct result *r, size_t a, size_t b, enum rows row)
 {
     struct range x = ranges[platform_tier(r, a)][row], y = ranges[platform_tier(r, b)][row];
     return (struct range){x.low / y.high, x.high / y.low};
 }
 
-static bool within(struct range range, double ratio)
+static bool mismatch_is_within(struct range range, double ratio)
 {
     return ratio >= range.low && ratio <= range.high;
 }
@@ -69,10 +69,10 @@ static bool bits_for_bytes(const struct result *r, const struct sample *a, const
 
 /* A disk of which one platform reads the cache can be a thousand times as fast, and unknown work may be anything: only
  * a clean factor counts there. */
-static bool fits(struct range range, enum rows row, double ratio)
+static bool mismatch_fits(struct range range, enum rows row, double ratio)
 {
     bool strict = row == ROW_DISK || row == ROW_UNKNOWN;
-    return within(range, ratio) && (!strict || within(clean, ratio));
+    return mismatch_is_within(range, ratio) && (!strict || mismatch_is_within(clean, ratio));
 }
 
 static bool is_nearer(double ratio, double factor)
@@ -87,13 +87,13 @@ static double factor_between(const struct result *r, const struct sample *a, con
     double ratio = performance_ratio(r, a, b);
     if (!row_of(benchmark_subject(r, a->benchmark), &row) || isnan(ratio))
         return 0;
-    struct range range = expected(r, a->platform, b->platform, row);
+    struct range range = mismatch_expected(r, a->platform, b->platform, row);
     if (bits_for_bytes(r, a, b, ratio) || bits_for_bytes(r, b, a, 1 / ratio))
         return ratio > 1 ? BITS : 1.0 / BITS;
     bool durations = r->benchmarks[a->benchmark].better == BETTER_LOWER;
-    for (size_t i = 0; i < sizeof factors / sizeof *factors && !within(range, ratio); i++) {
+    for (size_t i = 0; i < sizeof factors / sizeof *factors && !mismatch_is_within(range, ratio); i++) {
         double factor = ratio > 1 ? factors[i] : 1 / factors[i];
-        if (fits(range, row, ratio / factor) && is_nearer(ratio, factor) &&
+        if (mismatch_fits(range, row, ratio / factor) && is_nearer(ratio, factor) &&
             ((durations && row != ROW_UNKNOWN) || factors[i] != 60))
             return factor;
     }
@@ -106,13 +106,14 @@ static bool is_known_rival(const struct result *r, const struct sample *s, const
 }
 
 /* A rival agrees when it sees the same factor, or when the ratio without the factor is usual. */
-static bool agrees(const struct result *r, const struct sample *s, const struct sample *to, double factor)
+static bool mismatch_agrees(const struct result *r, const struct sample *s, const struct sample *to, double factor)
 {
     enum rows row;
     if (!row_of(benchmark_subject(r, s->benchmark), &row))
         return false;
     return factor_between(r, s, to) == factor ||
-           within(expected(r, s->platform, to->platform, row), performance_ratio(r, s, to) / factor);
+           mismatch_is_within(mismatch_expected(r, s->platform, to->platform, row),
+                              performance_ratio(r, s, to) / factor);
 }
 
 /* Returns the factor that all rivals agree on; 0 if there is none or they disagree. */
@@ -125,7 +126,7 @@ static double factor_of(const struct result *r, const struct sample *s, const st
             *other = &r->samples[i];
         }
     for (size_t i = 0; i < r->n_samples && factor != 0; i++)
-        if (is_known_rival(r, s, &r->samples[i]) && !agrees(r, s, &r->samples[i], factor))
+        if (is_known_rival(r, s, &r->samples[i]) && !mismatch_agrees(r, s, &r->samples[i], factor))
             factor = 0;
     return factor;
 }

@@ -18,20 +18,20 @@ static double median_of(const double *values, size_t n)
     return n ? values_median(values, n) : (double)NAN;
 }
 
-static void mark(enum side *sides, size_t first, size_t last, enum side side)
+static void sides_mark(enum side *sides, size_t first, size_t last, enum side side)
 {
     for (size_t i = first; i < last; i++)
         sides[i] = side;
 }
 
 /* Marks the worse half of the runs [first, middle) and [after, last) as affected. */
-static void split(enum side *sides, const struct result *r, const struct sample *s, size_t first, size_t middle,
-                  size_t after, size_t last)
+static void sides_split(enum side *sides, const struct result *r, const struct sample *s, size_t first, size_t middle,
+                        size_t after, size_t last)
 {
     double before = median_of(s->values + first, middle - first), later = median_of(s->values + after, last - after);
     bool fell = series_performance(r, s, later, before) < 1;
-    mark(sides, first, middle, fell ? SIDE_REST : SIDE_AFFECTED);
-    mark(sides, after, last, fell ? SIDE_AFFECTED : SIDE_REST);
+    sides_mark(sides, first, middle, fell ? SIDE_REST : SIDE_AFFECTED);
+    sides_mark(sides, after, last, fell ? SIDE_AFFECTED : SIDE_REST);
 }
 
 /* The two levels that meet at run `change`, from 1. */
@@ -44,7 +44,7 @@ static void split_at(enum side *sides, const struct result *r, const struct samp
         last = index > change && index - 1 < last ? index - 1 : last;
     }
     if (change > first + 1 && change <= last)
-        split(sides, r, s, first, change - 1, change - 1, last);
+        sides_split(sides, r, s, first, change - 1, change - 1, last);
 }
 
 static void split_modes(enum side *sides, const struct result *r, const struct sample *s, double border)
@@ -65,7 +65,7 @@ static void split_moves(enum side *sides, const struct result *r, const struct a
         split_at(sides, r, s, s->summary.change_points[largest].index);
         return;
     }
-    mark(sides, 0, s->n, SIDE_REST);
+    sides_mark(sides, 0, s->n, SIDE_REST);
     for (size_t k = 0; k < s->summary.n_outliers; k++) {
         const struct outlier *outlier = &s->summary.outliers[k];
         double performance = series_performance(r, s, outlier->value, s->summary.median);
@@ -102,7 +102,7 @@ static void split_outliers(enum side *sides, const struct result *r, const struc
 {
     bool above = !isnan(anomaly_number(a, EVIDENCE_ABOVE)), higher = r->benchmarks[s->benchmark].better != BETTER_LOWER;
     enum side apart = above == higher ? SIDE_REST : SIDE_AFFECTED;
-    mark(sides, 0, s->n, apart == SIDE_REST ? SIDE_AFFECTED : SIDE_REST);
+    sides_mark(sides, 0, s->n, apart == SIDE_REST ? SIDE_AFFECTED : SIDE_REST);
     for (size_t k = 0; k < s->summary.n_outliers; k++) {
         const struct outlier *outlier = &s->summary.outliers[k];
         if (anomaly_has_run(a, outlier->index))
@@ -116,7 +116,7 @@ static void sides_of(enum side *sides, const struct result *r, const struct anom
            high = anomaly_number(a, EVIDENCE_HIGH);
     size_t change = run >= 1 ? (size_t)run : a->n_runs ? a->runs[0] : 0;
     if (a->kind == ANOMALY_DRIFT)
-        split(sides, r, s, 0, s->n / 3, s->n - s->n / 3, s->n);
+        sides_split(sides, r, s, 0, s->n / 3, s->n - s->n / 3, s->n);
     else if (a->kind == ANOMALY_BIMODAL)
         split_modes(sides, r, s, low / 2 + high / 2);
     else if (a->kind == ANOMALY_REGIME_CHANGE)
@@ -161,7 +161,7 @@ void affected_runs_of_anomaly(struct affected_runs *out, const struct result *r,
         const struct sample *s = result_sample(r, a->benchmarks[b], a->platforms[0]);
         if (!s || !s->covariates)
             continue;
-        mark(sides, 0, s->n, SIDE_NONE);
+        sides_mark(sides, 0, s->n, SIDE_NONE);
         sides_of(sides, r, a, s);
         affected_add(out, s, sides);
         out->loss = isnan(out->loss) ? loss_of(r, s, sides) : out->loss;
@@ -175,9 +175,9 @@ void affected_runs_of_pair(struct affected_runs *out, const struct result *r, co
     size_t most = affected->n > other->n ? affected->n : other->n;
     enum side *sides = memory_allocate(most, sizeof *sides);
     affected_make(out, affected->n + other->n);
-    mark(sides, 0, affected->n, SIDE_AFFECTED);
+    sides_mark(sides, 0, affected->n, SIDE_AFFECTED);
     affected_add(out, affected, sides);
-    mark(sides, 0, other->n, SIDE_REST);
+    sides_mark(sides, 0, other->n, SIDE_REST);
     affected_add(out, other, sides);
     out->loss = 1 - performance_ratio(r, affected, other);
     free(sides);
@@ -193,7 +193,8 @@ void affected_runs_release(struct affected_runs *runs)
 
 /* The usual value of a covariate in a benchmark is the median of the other runs. Each benchmark has its own, since a
  * disk's runs show other steal than a processor's. */
-static double usual(const struct affected_runs *runs, enum covariate covariate, size_t benchmark, double *room)
+static double covariate_usual(const struct affected_runs *runs, enum covariate covariate, size_t benchmark,
+                              double *room)
 {
     size_t n = 0;
     for (size_t i = 0; i < runs->n; i++) {
@@ -211,7 +212,7 @@ struct seen affected_runs_seen(const struct affected_runs *runs, enum covariate 
     size_t n_rest = 0;
     for (size_t i = 0; i < runs->n; i++) {
         double value = sample_covariate(runs->samples[i], covariate, runs->runs[i]);
-        double beyond = value - usual(runs, covariate, runs->samples[i]->benchmark, values + seen.n);
+        double beyond = value - covariate_usual(runs, covariate, runs->samples[i]->benchmark, values + seen.n);
         if (isnan(beyond))
             continue;
         if (runs->affected[i]) {

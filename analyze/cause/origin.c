@@ -246,7 +246,7 @@ static bool is_part_of(const struct result *r, const struct anomaly *a, const st
 }
 
 /* Whether `b` rather than `a` describes the event: `b` is graver, of a kind that says more, longer, or comes first. */
-static bool leads(const struct anomaly *b, const struct anomaly *a)
+static bool anomaly_leads(const struct anomaly *b, const struct anomaly *a)
 {
     return a->severity != b->severity ? a->severity < b->severity
            : a->kind != b->kind       ? b->kind == ANOMALY_THROTTLE || b->kind == ANOMALY_REGIME_CHANGE
@@ -262,7 +262,7 @@ static bool host_follows(const struct result *r, const struct anomaly *a, const 
                  : b->kind == ANOMALY_REGIME_CHANGE ? is_part_of(r, a, b)
                                                     : change && is_loss(a) == is_loss(b);
     return alike && r->design == DESIGN_INTERLEAVED && !share_platform(a, b) &&
-           (share_benchmark(a, b) || share_disk(r, a, b)) && leads(b, a) && same_rounds(r, a, b);
+           (share_benchmark(a, b) || share_disk(r, a, b)) && anomaly_leads(b, a) && same_rounds(r, a, b);
 }
 
 /* ---- all ---- */

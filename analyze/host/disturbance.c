@@ -16,7 +16,7 @@ static bool has_covariates(const struct result *r)
     return false;
 }
 
-static void limit(struct disturbing *out, const struct result *r)
+static void disturbance_limit(struct disturbing *out, const struct result *r)
 {
     double margin = r->settings.margin;
     size_t n = 0, total = 0;
@@ -55,7 +55,7 @@ static enum disturbed disturbance_judge(const struct sample *sample, size_t run,
     return disturbed;
 }
 
-static void mark(struct sample *sample, const struct disturbing *limits)
+static void disturbance_mark(struct sample *sample, const struct disturbing *limits)
 {
     size_t known = 0;
     sample->disturbed = memory_allocate(sample->n, sizeof *sample->disturbed);
@@ -75,10 +75,10 @@ void disturbances_mark(struct result *r)
 {
     if (!has_covariates(r))
         return;
-    limit(&r->disturbing, r);
+    disturbance_limit(&r->disturbing, r);
     for (size_t i = 0; i < r->n_samples; i++)
         if (r->samples[i].covariates)
-            mark(&r->samples[i], &r->disturbing);
+            disturbance_mark(&r->samples[i], &r->disturbing);
 }
 
 /* ---- all ---- */

@@ -100,7 +100,7 @@ static bool explanation_make(struct explanation *out, const struct walk *walk, e
 }
 
 /* Two families: what the host did can explain a run; what the run itself caused can only describe it. */
-static void correct(struct disturbance *out)
+static void explanations_correct(struct disturbance *out)
 {
     double p[COVARIATES];
     size_t n = out->n_explanations, n_host = 0;
@@ -125,7 +125,7 @@ void disturbance_explain(struct disturbance *out, const struct result *r, size_t
         out->n_explanations +=
             explanation_make(&out->explanations[out->n_explanations], &walk, covariate, random_mix(seed));
     }
-    correct(out);
+    explanations_correct(out);
     for (size_t i = 0; i < out->n_explanations; i++) {
         struct explanation *e = &out->explanations[i];
         e->explains = e->covariate < COVARIATE_OWN && e->p_adjusted <= r->settings.alpha && does_harm(e);

@@ -97,7 +97,7 @@ static size_t *order_of(const struct result *r, const struct result *of, size_t 
     return order;
 }
 
-static void rank(struct disturbance *d, struct result *r, const struct result *rest, size_t benchmark)
+static void undisturbed_rank(struct disturbance *d, struct result *r, const struct result *rest, size_t benchmark)
 {
     d->compared = d->disturbed > 0 && d->disturbed < d->n;
     if (!d->compared)
@@ -147,7 +147,7 @@ void disturbances_compare(struct result *r)
         return;
     rest_make(&rest, r);
     for (size_t b = 0; b < r->n_benchmarks; b++)
-        rank(&r->disturbances[b], r, &rest, b);
+        undisturbed_rank(&r->disturbances[b], r, &rest, b);
     for (size_t i = 0; i < r->n_comparisons; i++)
         set_beside(&r->comparisons[i], &rest, &r->disturbances[r->comparisons[i].benchmark]);
     rest_release(&rest);

@@ -5,7 +5,7 @@
 
 #include "data/memory.h"
 
-static bool holds(const size_t *list, size_t n, size_t value)
+static bool anomaly_holds(const size_t *list, size_t n, size_t value)
 {
     for (size_t i = 0; i < n; i++)
         if (list[i] == value)
@@ -15,12 +15,12 @@ static bool holds(const size_t *list, size_t n, size_t value)
 
 bool anomaly_has_run(const struct anomaly *anomaly, size_t run)
 {
-    return anomaly && holds(anomaly->runs, anomaly->n_runs, run);
+    return anomaly && anomaly_holds(anomaly->runs, anomaly->n_runs, run);
 }
 
 bool anomaly_has_platform(const struct anomaly *anomaly, size_t platform)
 {
-    return holds(anomaly->platforms, anomaly->n_platforms, platform);
+    return anomaly_holds(anomaly->platforms, anomaly->n_platforms, platform);
 }
 
 double anomaly_number(const struct anomaly *a, enum evidence_id evidence)
@@ -33,7 +33,7 @@ double anomaly_number(const struct anomaly *a, enum evidence_id evidence)
 
 bool anomaly_concerns(const struct anomaly *anomaly, size_t benchmark)
 {
-    return holds(anomaly->benchmarks, anomaly->n_benchmarks, benchmark);
+    return anomaly_holds(anomaly->benchmarks, anomaly->n_benchmarks, benchmark);
 }
 
 const struct cause *anomaly_likely_cause(const struct anomaly *anomaly)

@@ -54,7 +54,7 @@ static struct split piece_split(const struct bins *bins, struct split_rules rule
 
 /* `pending` are the ends still to come, the nearest on top: a split puts a nearer one there, a segment that does not
  * split is done. */
-static void segment(struct ends *done, const struct bins *bins, double step, double alpha, uint64_t seed)
+static void points_segment(struct ends *done, const struct bins *bins, double step, double alpha, uint64_t seed)
 {
     struct split_rules rules = rules_for(bins, step);
     struct ends pending = {0};
@@ -91,7 +91,7 @@ static double noise_beside(const double *x, size_t from, size_t at, size_t end)
 
 /* Moves a border whose right piece was split later, because it need not lie where the two levels part (repartition: Bai
  * 1997, Econometric Theory 13:315). Runs clearly nearer to the other level move to it. */
-static size_t repartition(const double *x, size_t from, size_t at, size_t end, size_t shortest)
+static size_t points_repartition(const double *x, size_t from, size_t at, size_t end, size_t shortest)
 {
     double before = values_median(x + from, at - from), after = values_median(x + at, end - at);
     if (!(fabs(after - before) >= clear_jump * noise_beside(x, from, at, end)))
@@ -103,12 +103,12 @@ static size_t repartition(const double *x, size_t from, size_t at, size_t end, s
     return at;
 }
 
-static void refine(struct ends *ends, const struct bins *bins)
+static void points_refine(struct ends *ends, const struct bins *bins)
 {
     size_t shortest = rules_for(bins, 0).shortest;
     for (size_t i = 0, from = 0; i + 1 < ends->n; i++) {
         struct end *end = &ends->items[i];
-        end->bin = repartition(bins->means, from, end->bin, end[1].bin, shortest);
+        end->bin = points_repartition(bins->means, from, end->bin, end[1].bin, shortest);
         from = end->bin;
     }
 }
@@ -145,8 +145,8 @@ size_t change_points(struct change_point **out, const double *x, size_t n, doubl
     struct bins bins;
     struct ends ends = {0};
     bins_init(&bins, x, n);
-    segment(&ends, &bins, *binned ? 0 : rounding_step(x, n), alpha, seed);
-    refine(&ends, &bins);
+    points_segment(&ends, &bins, *binned ? 0 : rounding_step(x, n), alpha, seed);
+    points_refine(&ends, &bins);
     size_t n_points = change_points_of(out, &ends, &bins, x);
     free(ends.items);
     bins_release(&bins);

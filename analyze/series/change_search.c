@@ -32,7 +32,7 @@ double search_split(const double *z, size_t n, const double *weights, size_t sho
     return best;
 }
 
-static bool reaches(const double *z, size_t n, const double *weights, size_t shortest, double statistic)
+static bool search_reaches(const double *z, size_t n, const double *weights, size_t shortest, double statistic)
 {
     double sum = 0;
     for (size_t k = 1; k + shortest <= n; k++) {
@@ -43,7 +43,7 @@ static bool reaches(const double *z, size_t n, const double *weights, size_t sho
     return false;
 }
 
-static double between(const double *sums, size_t n, size_t from, size_t end)
+static double search_between(const double *sums, size_t n, size_t from, size_t end)
 {
     double sum = sums[end] - sums[from], k = (double)(end - from);
     return sum * sum * (double)n / (k * ((double)n - k));
@@ -73,7 +73,7 @@ double stretch_best(struct stretch *best, const double *z, size_t n, size_t shor
         sums[i + 1] = sums[i] + z[i];
     for (size_t k = shortest; k + 2 * shortest <= n && most < enough; k += 1 + k / 6) {
         size_t from = best_of_length(sums, n, k, shortest);
-        double here = between(sums, n, from, from + k);
+        double here = search_between(sums, n, from, from + k);
         if (here > most) {
             most = here;
             *best = (struct stretch){from, from + k};
@@ -84,26 +84,26 @@ double stretch_best(struct stretch *best, const double *z, size_t n, size_t shor
 
 void stretch_refine(struct stretch *stretch, const double *sums, size_t n, size_t shortest)
 {
-    double most = between(sums, n, stretch->from, stretch->end);
+    double most = search_between(sums, n, stretch->from, stretch->end);
     for (int turn = 0; turn < 2; turn++) {
         for (size_t from = shortest; from + shortest <= stretch->end; from++)
-            if (between(sums, n, from, stretch->end) > most) {
-                most = between(sums, n, from, stretch->end);
+            if (search_between(sums, n, from, stretch->end) > most) {
+                most = search_between(sums, n, from, stretch->end);
                 stretch->from = from;
             }
         for (size_t end = stretch->from + shortest; end + shortest <= n; end++)
-            if (between(sums, n, stretch->from, end) > most) {
-                most = between(sums, n, stretch->from, end);
+            if (search_between(sums, n, stretch->from, end) > most) {
+                most = search_between(sums, n, stretch->from, end);
                 stretch->end = end;
             }
     }
 }
 
 /* Whether the search finds as much in this order of the values. */
-static bool finds(const struct search *search, const double *z, size_t n, double statistic)
+static bool search_finds(const struct search *search, const double *z, size_t n, double statistic)
 {
     if (!search->sums)
-        return reaches(z, n, search->weights, search->shortest, statistic);
+        return search_reaches(z, n, search->weights, search->shortest, statistic);
     struct stretch stretch;
     return stretch_best(&stretch, z, n, search->shortest, statistic, search->sums) >= statistic;
 }
@@ -123,7 +123,7 @@ double search_p(const double *z, size_t n, const struct search *search, size_t r
     while (r < end && (double)(b + 1) <= stop * (double)(most + 1) && distance_from(stop, b, r) < SURE) {
         memcpy(order, z, n * sizeof *order);
         random_shuffle(order, n, key + r++);
-        b += finds(search, order, n, statistic * (1 - 1e-10)); /* equal orders must count as equal */
+        b += search_finds(search, order, n, statistic * (1 - 1e-10)); /* equal orders must count as equal */
         if (r == end && distance_from(stop, b, r) > -SURE)
             end = most;
     }

@@ -6,7 +6,7 @@
 enum { MOST_LOOKED_AT = 1000 };
 
 /* A decimal number is stored with an error of some units in the last place of its product with a power of ten. */
-static bool fits(double value, int decimals)
+static bool decimals_fit(double value, int decimals)
 {
     static const double powers[] = {1, 10, 1e2, 1e3, 1e4, 1e5, 1e6};
     double scaled = fabs(value) * powers[decimals];
@@ -18,7 +18,7 @@ int decimals_of(const double *values, size_t n)
     int decimals = 0;
     size_t step = n / MOST_LOOKED_AT + 1;
     for (size_t i = 0; i < n; i += step)
-        while (!fits(values[i], decimals))
+        while (!decimals_fit(values[i], decimals))
             if (++decimals > DECIMALS_MOST)
                 return -1;
     return decimals;

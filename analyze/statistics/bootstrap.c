@@ -51,7 +51,7 @@ void bootstrap_replicates(double *replicates, size_t n_replicates, bootstrap_sta
 /* ---- BCa ---- */
 
 /* Efron 1987, 6.6: a sixth of the skewness of the jackknife's values. 0 when they are all equal. */
-static double acceleration(bootstrap_statistic *statistic, struct resample *resample, unsigned *counts)
+static double bootstrap_acceleration(bootstrap_statistic *statistic, struct resample *resample, unsigned *counts)
 {
     size_t n = resample->n;
     double *without = memory_allocate(n, sizeof *without), squares = 0, cubes = 0;
@@ -72,7 +72,7 @@ static double acceleration(bootstrap_statistic *statistic, struct resample *resa
 }
 
 /* The normal quantile of the share of replicates below the statistic; half a replicate from either end at most. */
-static double bias(const double *replicates, size_t n_replicates, double estimate)
+static double bootstrap_bias(const double *replicates, size_t n_replicates, double estimate)
 {
     double below = 0, most = (double)n_replicates;
     for (size_t r = 0; r < n_replicates; r++) {
@@ -108,7 +108,8 @@ struct interval bootstrap_bca(double *replicates, size_t n_replicates, bootstrap
     struct resample whole = {.sorted = sorted, .counts = counts, .n = n, .total = n};
     for (size_t i = 0; i < n; i++)
         counts[i] = 1;
-    double z0 = bias(replicates, n_replicates, statistic(&whole)), a = acceleration(statistic, &whole, counts), ends[2];
+    double z0 = bootstrap_bias(replicates, n_replicates, statistic(&whole)),
+           a = bootstrap_acceleration(statistic, &whole, counts), ends[2];
     free(counts);
     for (int i = 0; i < 2; i++) {
         double z = z0 + gsl_cdf_ugaussian_Pinv(i ? (1 + confidence) / 2 : (1 - confidence) / 2);

@@ -51,7 +51,7 @@ static void hulls_majorant(struct hulls *h)
     }
 }
 
-static void follow(struct hull *hull, const unsigned *next, unsigned from, unsigned to)
+static void dip_follow(struct hull *hull, const unsigned *next, unsigned from, unsigned to)
 {
     hull->n = 0;
     hull->knots[hull->n++] = from;
@@ -110,8 +110,8 @@ static double dip_in_runs(const struct hulls *h, struct hull *minorant, struct h
 {
     unsigned low = 0, high = (unsigned)h->n - 1;
     for (double dip = 1;;) {
-        follow(minorant, h->before, high, low);
-        follow(majorant, h->after, low, high);
+        dip_follow(minorant, h->before, high, low);
+        dip_follow(majorant, h->after, low, high);
         bool straight = minorant->n == 2 && majorant->n == 2;
         struct gap gap = straight ? (struct gap){1, 1, 1} : widest_gap(h->x, minorant, majorant);
         if (gap.size < dip)

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-static double *multiplied(const double *x, size_t n, double factor)
+static double *values_multiplied(const double *x, size_t n, double factor)
 {
     double *copy = memory_resize(NULL, n, sizeof *copy);
     for (size_t i = 0; i < n; i++)
@@ -17,7 +17,8 @@ static double *multiplied(const double *x, size_t n, double factor)
 
 double equivalence_p(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y, double margin)
 {
-    double *x_raised = multiplied(x_sorted, n_x, 1 + margin), *y_raised = multiplied(y_sorted, n_y, 1 + margin);
+    double *x_raised = values_multiplied(x_sorted, n_x, 1 + margin),
+           *y_raised = values_multiplied(y_sorted, n_y, 1 + margin);
     double above = mann_whitney(x_raised, n_x, y_sorted, n_y).p_greater;
     double below = mann_whitney(x_sorted, n_x, y_raised, n_y).p_less;
     free(x_raised);

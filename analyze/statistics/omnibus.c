@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static struct omnibus conclude(struct omnibus omnibus, double statistic)
+static struct omnibus omnibus_conclude(struct omnibus omnibus, double statistic)
 {
     omnibus.df = (double)omnibus.platforms - 1;
     omnibus.statistic = isfinite(statistic) ? fmax(0, statistic) : (double)NAN;
@@ -44,7 +44,7 @@ struct omnibus friedman(const double *values, size_t n_blocks, size_t n_platform
         squares += (sums[i] - n * (k + 1) / 2) * (sums[i] - n * (k + 1) / 2);
     free(sums);
     struct omnibus omnibus = {.test = "friedman", .blocks = n_blocks, .platforms = n_platforms};
-    return conclude(omnibus, 12 * squares / (n * k * (k + 1) - tie_cubes / (k - 1)));
+    return omnibus_conclude(omnibus, 12 * squares / (n * k * (k + 1) - tie_cubes / (k - 1)));
 }
 
 /* ---- Kruskal and Wallis ---- */
@@ -85,5 +85,5 @@ struct omnibus kruskal_wallis(const struct sample *samples, size_t n_samples)
     free(taken);
     free(equal);
     struct omnibus omnibus = {.test = "kruskal-wallis", .platforms = n_samples};
-    return conclude(omnibus, 12 * squares / (n * (n + 1)) / (1 - tie_cubes / (n * n * n - n)));
+    return omnibus_conclude(omnibus, 12 * squares / (n * (n + 1)) / (1 - tie_cubes / (n * n * n - n)));
 }

@@ -16,7 +16,7 @@ enum { FEWEST = 4 };
 
 /* 3.5, or in long series (above 107 values) what a normal sample of n passes in one of 20: among 5000 clean values two
  * would be beyond 3.5. R: max(3.5, qnorm(0.05 / (2 * n), lower.tail = FALSE)). */
-static double odd(size_t n)
+static double outliers_odd(size_t n)
 {
     return fmax(ODD_Z, gsl_cdf_ugaussian_Qinv(0.05 / (2 * (double)n)));
 }
@@ -59,7 +59,7 @@ struct search {
  * value, so it is sought only where it may matter. */
 static double least_of(struct search *search, struct level level)
 {
-    double least = odd(search->n) * level.unit, rounding = 4 * DBL_EPSILON * fabs(level.median);
+    double least = outliers_odd(search->n) * level.unit, rounding = 4 * DBL_EPSILON * fabs(level.median);
     if (least >= 0.5 * (1 + 1e-6) + rounding)
         return least;
     if (isnan(search->step))

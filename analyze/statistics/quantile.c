@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static double middle(double low, double high)
+static double values_middle(double low, double high)
 {
     return low == high ? low : low / 2 + high / 2;
 }
@@ -24,11 +24,11 @@ double values_median(const double *x, size_t n)
     memcpy(copy, x, n * sizeof *copy);
     double high = gsl_stats_select(copy, 1, n, n / 2), low = n % 2 ? high : gsl_stats_select(copy, 1, n, n / 2 - 1);
     free(copy);
-    return middle(low, high);
+    return values_middle(low, high);
 }
 
 /* In a sorted array the k values nearest to a centre are neighbours: the window's first place is found by bisection. */
-static double nearest(const double *sorted, size_t n, double centre, size_t k)
+static double values_nearest(const double *sorted, size_t n, double centre, size_t k)
 {
     size_t low = 0, high = n - k;
     while (low < high) {
@@ -44,8 +44,8 @@ static double nearest(const double *sorted, size_t n, double centre, size_t k)
 double sorted_deviation(const double *sorted, size_t n)
 {
     double median = sorted_quantile(sorted, n, 0.5);
-    double low = nearest(sorted, n, median, (n + 1) / 2), high = nearest(sorted, n, median, n / 2 + 1);
-    return middle(low, high);
+    double low = values_nearest(sorted, n, median, (n + 1) / 2), high = values_nearest(sorted, n, median, n / 2 + 1);
+    return values_middle(low, high);
 }
 
 double sorted_mad(const double *sorted, size_t n)

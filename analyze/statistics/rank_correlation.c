@@ -66,7 +66,7 @@ static void rank_inside(double *ranks, const double *values, const struct groups
     }
 }
 
-static double product(const double *x, const double *y, size_t n)
+static double ranks_product(const double *x, const double *y, size_t n)
 {
     double sum = 0;
     for (size_t i = 0; i < n; i++)
@@ -77,10 +77,10 @@ static double product(const double *x, const double *y, size_t n)
 /* Returns the autocorrelation of centred ranks at a distance of one run. */
 static double lag1(const double *ranks, size_t n)
 {
-    return product(ranks, ranks + 1, n - 1) / product(ranks, ranks, n);
+    return ranks_product(ranks, ranks + 1, n - 1) / ranks_product(ranks, ranks, n);
 }
 
-static double effective(const double *x, const double *y, size_t n)
+static double correlation_effective(const double *x, const double *y, size_t n)
 {
     double a = lag1(x, n), b = lag1(y, n);
     return a * b > 0 ? (double)n * (1 - a * b) / (1 + a * b) : (double)n;
@@ -100,7 +100,7 @@ static double p_by_shuffling(const double *x, const double *y, const struct grou
         for (size_t g = 0; g < groups->n; g++)
             random_shuffle(moved + groups->starts[g], groups->starts[g + 1] - groups->starts[g],
                            random_mix(seed) + m * groups->n + g);
-        as_far += fabs(product(fixed, moved, n)) >= observed * (1 - 1e-9);
+        as_far += fabs(ranks_product(fixed, moved, n)) >= observed * (1 - 1e-9);
     }
     free(fixed);
     free(moved);
@@ -133,10 +133,10 @@ struct rank_correlation rank_correlation(const double *x, const double *y, const
     struct ranked *room = memory_allocate(n, sizeof *room);
     rank_inside(rx, x, &groups, room);
     rank_inside(ry, y, &groups, room);
-    double xx = product(rx, rx, n), yy = product(ry, ry, n), xy = product(rx, ry, n);
+    double xx = ranks_product(rx, rx, n), yy = ranks_product(ry, ry, n), xy = ranks_product(rx, ry, n);
     if (xx > 0 && yy > 0) {
         out.rho = fmax(-1, fmin(1, xy / sqrt(xx * yy)));
-        out.effective_n = effective(rx, ry, n);
+        out.effective_n = correlation_effective(rx, ry, n);
         double observed = fabs(xy) * sqrt(out.effective_n / (double)n);
         out.p = n <= RANK_SHUFFLED_RUNS ? p_by_shuffling(rx, ry, &groups, observed, seed)
                                         : fmax(p_by_normal(rx, ry, &groups, observed), 1e-300);

@@ -12,7 +12,7 @@ void rank_null_release(struct rank_null *null)
 }
 
 /* The share of the arrangements with s in [from, end). */
-static double share(const struct rank_null *null, size_t from, size_t end)
+static double null_share(const struct rank_null *null, size_t from, size_t end)
 {
     double sum = 0;
     for (size_t s = from; s < end; s++)
@@ -20,7 +20,7 @@ static double share(const struct rank_null *null, size_t from, size_t end)
     return fmin(1, sum / null->total);
 }
 
-static size_t place(const struct rank_null *null, double statistic)
+static size_t null_place(const struct rank_null *null, double statistic)
 {
     return (size_t)lround(statistic * (double)null->unit);
 }
@@ -36,10 +36,10 @@ double rank_null_quantile(const struct rank_null *null, double p)
 
 struct rank_p rank_null_p(const struct rank_null *null, double statistic)
 {
-    size_t s = place(null, statistic), low = s < null->last - s ? s : null->last - s, high = null->last - low;
-    struct rank_p p = {1, share(null, 0, s + 1), share(null, s, null->last + 1)};
+    size_t s = null_place(null, statistic), low = s < null->last - s ? s : null->last - s, high = null->last - low;
+    struct rank_p p = {1, null_share(null, 0, s + 1), null_share(null, s, null->last + 1)};
     if (low < high)
-        p.two_sided = fmin(1, share(null, 0, low + 1) + share(null, high, null->last + 1));
+        p.two_sided = fmin(1, null_share(null, 0, low + 1) + null_share(null, high, null->last + 1));
     return p;
 }
 

@@ -62,7 +62,7 @@ struct rows {
     size_t n_x, n_y;
 };
 
-static double *row(const struct rows *rows, size_t i)
+static double *rank_sum_row(const struct rows *rows, size_t i)
 {
     return rows->counts + (i ? rows->n_y * i * (i - 1) + i : 0);
 }
@@ -84,7 +84,7 @@ static void row_gather(const struct rows *rows, size_t i, size_t k, size_t g)
         if (source > k || k - source > rows->n_y)
             continue;
         size_t y_below = k - source, shift = 2 * a * y_below + a * (g - a);
-        row_add(row(rows, i) + shift, row(rows, source), 2 * source * y_below + 1, ways);
+        row_add(rank_sum_row(rows, i) + shift, rank_sum_row(rows, source), 2 * source * y_below + 1, ways);
     }
 }
 
@@ -101,13 +101,13 @@ static void count_tied(double *count, const struct pooled *pooled, size_t n_x, s
 {
     struct rows rows = {NULL, n_x, n_y};
     rows.counts = memory_allocate(2 * n_y * (n_x * (n_x + 1) / 2) + n_x + 1, sizeof(double));
-    *row(&rows, 0) = 1;
+    *rank_sum_row(&rows, 0) = 1;
     size_t k = 0;
     for (size_t group = 0; group < pooled->n_groups; group++) {
         rows_group(&rows, k, pooled->groups[group]);
         k += pooled->groups[group];
     }
-    memcpy(count, row(&rows, n_x), (2 * n_x * n_y + 1) * sizeof *count);
+    memcpy(count, rank_sum_row(&rows, n_x), (2 * n_x * n_y + 1) * sizeof *count);
     free(rows.counts);
 }
 

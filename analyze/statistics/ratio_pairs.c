@@ -175,7 +175,7 @@ double walsh_total(size_t n)
     return (double)n * (double)(n + 1) / 2;
 }
 
-static double average(double a, double b)
+static double pairs_average(double a, double b)
 {
     return a / 2 + b / 2;
 }
@@ -183,7 +183,7 @@ static double average(double a, double b)
 /* Counts the j >= i whose average with d[i] is at most `limit`: the first *end are, which falls as i grows. */
 static size_t row_count(const double *d, size_t i, double limit, size_t *end)
 {
-    while (*end > 0 && average(d[i], d[*end - 1]) > limit)
+    while (*end > 0 && pairs_average(d[i], d[*end - 1]) > limit)
         --*end;
     return *end > i ? *end - i : 0;
 }
@@ -202,7 +202,7 @@ double walsh_next(const double *d, size_t n, double limit)
     for (size_t i = 0, end = n; i < n; i++) {
         size_t first = i + row_count(d, i, limit, &end);
         if (first < n)
-            next = fmin(next, average(d[i], d[first]));
+            next = fmin(next, pairs_average(d[i], d[first]));
     }
     return next;
 }
@@ -217,8 +217,8 @@ static void averages_list(const struct values *values, double low, double high, 
     const double *d = values->pairs;
     size_t n = values->n;
     for (size_t at = 0, i = 0, end = n; i < n; i++)
-        for (size_t j = i + row_count(d, i, low, &end); j < n && average(d[i], d[j]) <= high; j++)
-            inside[at++] = average(d[i], d[j]);
+        for (size_t j = i + row_count(d, i, low, &end); j < n && pairs_average(d[i], d[j]) <= high; j++)
+            inside[at++] = pairs_average(d[i], d[j]);
 }
 
 double walsh_select(const double *d, size_t n, double k)

@@ -10,7 +10,7 @@
 static const size_t most = 100000;
 
 /* The runs in all; infinite when there is no such number. `away` is how far the probability is from 1/2. */
-static double noether(double away, double alpha)
+static double noether_runs(double away, double alpha)
 {
     if (!(away > 1e-3) || !(alpha > 0 && alpha < 1))
         return (double)INFINITY;
@@ -28,7 +28,7 @@ size_t blocks_least(double alpha)
 
 size_t blocks_needed(double share, double alpha)
 {
-    double blocks = noether(fabs(share - 0.5), alpha);
+    double blocks = noether_runs(fabs(share - 0.5), alpha);
     if (!(blocks <= (double)most))
         return 0;
     size_t n = (size_t)blocks, least = blocks_least(alpha);
@@ -38,7 +38,7 @@ size_t blocks_needed(double share, double alpha)
 size_t runs_needed(double u, size_t n_x, size_t n_y, double alpha)
 {
     double away = fabs(u / (double)n_x / (double)n_y - 0.5);
-    double runs = ceil(noether(away, alpha) / 2);
+    double runs = ceil(noether_runs(away, alpha) / 2);
     if (!(runs <= (double)most))
         return 0;
     size_t n = (size_t)runs;

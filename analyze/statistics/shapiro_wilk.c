@@ -31,7 +31,7 @@ static double polynomial(const double *coefficients, size_t n, double x)
 }
 
 /* The upper half of the weights, largest first; the lower half is its mirror with the sign changed. */
-static void weights(double *weight, size_t n)
+static void shapiro_weights(double *weight, size_t n)
 {
     if (n == 3) {
         weight[0] = sqrt(0.5);
@@ -92,7 +92,7 @@ double shapiro_wilk(const double *sorted, size_t n, double *p)
     if (n < 3 || n > 5000 || !(sorted[n - 1] > sorted[0]))
         return (double)NAN;
     double *weight = memory_allocate(n, sizeof *weight);
-    weights(weight, n);
+    shapiro_weights(weight, n);
     double rest = one_minus_w(sorted, n, weight);
     free(weight);
     *p = p_of(rest, n);

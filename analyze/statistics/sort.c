@@ -18,7 +18,7 @@ static uint64_t key_of(double value)
     return bits ^ ((0 - (bits >> 63)) | (UINT64_C(1) << 63));
 }
 
-static size_t digit(double value, unsigned place)
+static size_t value_digit(double value, unsigned place)
 {
     return (size_t)(key_of(value) >> (place * DIGIT_BITS)) & (BUCKETS - 1);
 }
@@ -43,12 +43,12 @@ static void sort_by_bits(double *values, size_t n)
     double *room = memory_resize(NULL, n, sizeof *room), *from = values, *to = room;
     for (size_t i = 0; i < n; i++)
         for (unsigned place = 0; place < DIGITS; place++)
-            counts[place][digit(values[i], place)]++;
+            counts[place][value_digit(values[i], place)]++;
     for (unsigned place = 0; place < DIGITS; place++) {
         if (!counts_to_starts(counts[place], n))
             continue;
         for (size_t i = 0; i < n; i++)
-            to[counts[place][digit(from[i], place)]++] = from[i];
+            to[counts[place][value_digit(from[i], place)]++] = from[i];
         double *swap = from;
         from = to;
         to = swap;
