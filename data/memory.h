@@ -5,7 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 
-_Noreturn void memory_abort(void);
+_Noreturn void memory_abort(void);                         /* says that memory is out, and ends the program */
 void *memory_allocate(size_t count, size_t size);          /* zeroed; count 0 gives a pointer that can be freed */
 void *memory_resize(void *old, size_t count, size_t size); /* the new part is not zeroed */
 char *memory_copy_text(const char *text);                  /* strdup */

@@ -1,9 +1,10 @@
-/* The runs that an anomaly affected, the runs that they are compared with, with covariates. Private to the folder. */
+/* The runs that an anomaly affected and the runs that they are compared with, with the covariates of both. Private to
+ * the folder. */
 #pragma once
 
 #include "analyze/result/result.h"
 
-/* Affected runs and others; affected_runs_release empties it. */
+/* The affected runs and the others; affected_runs_release frees both. */
 struct affected_runs {
     size_t n;
     const struct sample **samples; /* the series of run i ... */

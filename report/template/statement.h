@@ -24,7 +24,7 @@ struct statements {
     struct told *told; /* borrowed; NULL: the page has said nothing before */
 };
 
-/* Told are the sentences that the page has said and need not say again, in the same arena. {0} is none. */
+/* The sentences that the page has said and need not say again. Their texts live in the page's arena. {0} is none. */
 struct told {
     const char **texts;
     size_t n, capacity;
