@@ -72,17 +72,26 @@ static double *series_unknown(const struct series *series, size_t width)
     return numbers;
 }
 
-static void series_grow(struct series *series)
+/* Moves an array that is there; the copy can have huge pages from its start (data/memory.h). */
+static void *array_moved(void *array, size_t n, size_t capacity, size_t size)
 {
-    size_t capacity = series->capacity = series->capacity ? series->capacity * 2 : 8;
-    series->values = memory_resize(series->values, capacity, sizeof *series->values);
-    if (series->times)
-        series->times = memory_resize(series->times, capacity, sizeof *series->times);
-    if (series->blocks)
-        series->blocks = memory_resize(series->blocks, capacity, sizeof *series->blocks);
-    if (series->covariates)
-        series->covariates =
-            memory_resize(series->covariates, capacity, COVARIATE_COLUMNS * sizeof *series->covariates);
+    if (!array)
+        return NULL;
+    void *larger = memory_resize(NULL, capacity, size);
+    memcpy(larger, array, n * size);
+    free(array);
+    return larger;
+}
+
+void series_reserve(struct series *series, size_t capacity)
+{
+    size_t n = series->n;
+    series->capacity = capacity;
+    series->values = n ? array_moved(series->values, n, capacity, sizeof *series->values)
+                       : memory_resize(NULL, capacity, sizeof *series->values);
+    series->times = array_moved(series->times, n, capacity, sizeof *series->times);
+    series->blocks = array_moved(series->blocks, n, capacity, sizeof *series->blocks);
+    series->covariates = array_moved(series->covariates, n, capacity, COVARIATE_COLUMNS * sizeof *series->covariates);
 }
 
 static bool any_is_known(const double *covariates)
@@ -124,7 +133,7 @@ static void series_begin(struct series *series, const struct run_conditions *run
 void series_append_any_run(struct series *series, const struct run_conditions *run, double value)
 {
     if (series->n == series->capacity)
-        series_grow(series);
+        series_reserve(series, series->capacity ? series->capacity * 2 : 8);
     if (!series->times || !series->blocks || !series->covariates)
         series_begin(series, run);
     series_set(series, series->n++, run, value);

@@ -104,6 +104,8 @@ static inline void series_append_run(struct series *series, const struct run_con
     series->times[series->n++] = run->time;
 }
 
+/* Makes room for this many runs in all, so that the series is not moved each time that it doubles. */
+void series_reserve(struct series *series, size_t capacity);
 void series_append_all(struct series *into, const struct series *from);
 void series_remove_unknown(struct series *series); /* takes out the runs whose value is NAN */
 void series_release(struct series *series);        /* it is empty then, and may be used again */

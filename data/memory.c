@@ -1,8 +1,10 @@
 #include "data/memory.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 void memory_abort(void)
 {
@@ -17,14 +19,27 @@ static void *or_abort(void *pointer)
     return pointer;
 }
 
-void *memory_allocate(size_t count, size_t size)
+/* The kernel may refuse: the pages are small then. */
+static void *in_huge_pages(void *array, size_t length)
 {
-    return or_abort(calloc(count ? count : 1, size ? size : 1));
+    enum { HUGE_PAGE = 2 << 20 };
+    if (length < 2 * HUGE_PAGE)
+        return array;
+    size_t before = -(uintptr_t)array % HUGE_PAGE;
+    madvise((char *)array + before, (length - before) / HUGE_PAGE * HUGE_PAGE, MADV_HUGEPAGE);
+    return array;
 }
 
+void *memory_allocate(size_t count, size_t size)
+{
+    return in_huge_pages(or_abort(calloc(count ? count : 1, size ? size : 1)), count * size);
+}
+
+/* An array that grows is left as it is, since moving a huge page takes it apart. */
 void *memory_resize(void *old, size_t count, size_t size)
 {
-    return or_abort(reallocarray(old, count ? count : 1, size ? size : 1));
+    void *array = or_abort(reallocarray(old, count ? count : 1, size ? size : 1));
+    return old ? array : in_huge_pages(array, count * size);
 }
 
 char *memory_copy_text(const char *text)

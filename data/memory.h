@@ -1,5 +1,8 @@
 /* Memory, or a clean end: these never return NULL. Out of memory is said once, here, and the program aborts,
- * so that no caller needs a branch for it. What they return is freed with free(). */
+ * so that no caller needs a branch for it. What they return is freed with free().
+ *
+ * A new array of several MiB asks the kernel for huge pages: where they are on request (transparent_hugepage/enabled
+ * is madvise), a fault for each 4 KiB costs more than reading the numbers does. */
 #pragma once
 
 #include <stdarg.h>

@@ -81,6 +81,14 @@ int csv_source_open(struct csv_source *out, const char *path, struct error *err)
     return -1;
 }
 
+double csv_source_lines(const struct csv_source *source)
+{
+    size_t lines = 0;
+    for (const char *at = source->head, *end = at + source->head_length; (at = memchr(at, '\n', (size_t)(end - at))); at++)
+        lines++;
+    return source->head_length ? (double)lines * (double)source->size / (double)source->head_length : 0;
+}
+
 void csv_source_close(struct csv_source *source)
 {
     if (source->descriptor >= 0)

@@ -31,4 +31,7 @@ int csv_source_open(struct csv_source *out, const char *path, struct error *err)
 int csv_source_read(const struct csv_source *source, char *buffer, size_t length, size_t offset, size_t *got,
                     struct error *err);
 
+/* Estimates the lines of the whole file from those of its head; 0 where the size is unknown. */
+double csv_source_lines(const struct csv_source *source);
+
 void csv_source_close(struct csv_source *source);

@@ -13,6 +13,7 @@ static int read_rows(struct dataset *piece, const struct csv_source *source, con
 {
     struct rows rows;
     rows_start(&rows, piece, layout, source->path);
+    rows.lines = csv_source_lines(source);
     int status = csv_read(source, layout->delimiter, rows_take, &rows, err);
     struct error second;
     return rows_finish(&rows, kept, status == 0 ? err : &second) != 0 ? -1 : status;

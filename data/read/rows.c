@@ -11,7 +11,7 @@
 #include "data/value/moment.h"
 #include "data/value/number.h"
 
-enum { REASON_SHOWN = 300 /* bytes */ };
+enum { REASON_SHOWN = 300 /* bytes */, LONG_SERIES = 1 << 16, LONGEST_STEP = 64 };
 
 static const char *const ok_words[] = {"", "ok", "0", "success", "passed", "done", "true", NULL};
 static const char *const warmup_words[] = {"warmup", "warm-up", NULL};
@@ -108,6 +108,14 @@ static const char *fault_of(const struct layout *layout, const struct csv_cell *
                                       : NULL;
 }
 
+/* A long series takes room at once for the runs that the rest of the file is expected to bring, and a few more. */
+static void make_room(const struct rows *rows, struct series *series, size_t line)
+{
+    double times = 1.05 * rows->lines / (double)line;
+    if (series->n >= LONG_SERIES && times > 1)
+        series_reserve(series, (size_t)((double)series->n * fmin(times, LONGEST_STEP)) + 1);
+}
+
 static bool keep_value(struct rows *rows, const struct csv_row *row, size_t column, const struct run_conditions *run)
 {
     const struct csv_cell *cell = &row->cells[column];
@@ -124,6 +132,8 @@ static bool keep_value(struct rows *rows, const struct csv_row *row, size_t colu
     if (value <= 0 && (value == 0 || value == -1))
         marks_add(&rows->marks,
                   (struct mark){(size_t)(series - rows->piece->series), series->n, row->line, column + 1, 0});
+    if (series->n == series->capacity)
+        make_room(rows, series, row->line);
     series_append_run(series, run, value);
     return true;
 }
