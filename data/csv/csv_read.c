@@ -1,51 +1,50 @@
 #include "data/csv/csv_read.h"
 
+#include <omp.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/csv/csv_batch.h"
 #include "data/memory.h"
 
 /* Quotes that never close are tolerated this often, since each costs a look at the following CSV_LINE_LIMIT bytes;
  * then quotes are text for the rest of the file. */
 enum { OPEN_QUOTES_LIMIT = 16, STEP = 1 << 17 };
 
-/* A reader holds the part of the file that is in memory, from the row on that is read next. */
+/* A reader holds the part of the file that is in memory, from the row on that is split next. */
 struct reader {
     const struct csv_source *source; /* NULL where all the bytes are in memory */
-    const char *bytes;
-    char *buffer; /* what `bytes` points to behind the source's head; NULL before */
+    const char *bytes;               /* the source's head, then the buffer of the batch that was read last */
     size_t begin, end;
     size_t offset; /* position in the file after the bytes in memory */
     bool finished; /* nothing follows these bytes */
-    bool stopped;  /* no more rows are wanted */
-    size_t lines;  /* that ended before `begin` */
+    bool failed;
+    size_t lines; /* that ended before `begin` */
     struct csv_splitter splitter;
     size_t open_quotes;
-    csv_row_function *row;
-    void *context;
 };
 
 /* Reads more bytes until the cut row is complete, which has at most CSV_LINE_LIMIT bytes. */
-static int reader_fill(struct reader *r, struct error *err)
+static int reader_fill(struct reader *r, struct csv_batch *batch, struct error *err)
 {
     size_t left = r->end - r->begin, got;
-    if (!r->buffer)
-        r->buffer = memory_resize(NULL, CSV_LINE_LIMIT + STEP + 1, 1);
-    memmove(r->buffer, r->bytes + r->begin, left);
-    r->bytes = r->buffer;
+    if (!batch->buffer)
+        batch->buffer = memory_resize(NULL, CSV_LINE_LIMIT + STEP + 1, 1);
+    memmove(batch->buffer, r->bytes + r->begin, left);
+    r->bytes = batch->buffer;
     r->begin = 0;
     r->end = left;
-    if (csv_source_read(r->source, r->buffer + left, STEP, r->offset, &got, err) != 0)
+    if (csv_source_read(r->source, batch->buffer + left, STEP, r->offset, &got, err) != 0)
         return -1;
     r->finished = got == 0;
     r->end += got;
-    r->buffer[r->end] = '\n';
+    batch->buffer[r->end] = '\n';
     r->offset += got;
     return 0;
 }
 
 /* The line that begins the row is given up, and what stands below it is read as if it had not been there. */
-static int reader_give_up_line(struct reader *r, struct error *err)
+static int reader_give_up_line(struct reader *r, struct csv_batch *batch, struct error *err)
 {
     const char *line = r->bytes + r->begin;
     size_t there = r->end - r->begin, length = 0;
@@ -59,38 +58,72 @@ static int reader_give_up_line(struct reader *r, struct error *err)
     struct csv_row row = {++r->lines, 1, 1, &cell,
                           last ? "a quote that never closes, as others above: from here on quotes are read as text"
                                : "a quote opens here that never closes"};
-    r->stopped = !r->row(r->context, &row);
+    csv_batch_add(batch, &row, NULL, 0);
     r->begin += length < there ? length + csv_line_end(line + length, line + there) : length;
     r->splitter.quotes &= !last;
     return 0;
 }
 
-static void reader_give_row(struct reader *r, size_t length)
+static void reader_add_row(struct reader *r, struct csv_batch *batch, size_t length)
 {
     const struct csv_splitter *s = &r->splitter;
     struct csv_row row = {r->lines + 1, s->newlines + 1, s->n, s->cells, NULL};
-    r->stopped = row.n > 0 && !r->row(r->context, &row);
+    if (row.n > 0)
+        csv_batch_add(batch, &row, s->unquoted, s->unquoted_length);
     r->lines += row.lines;
     r->begin += length;
 }
 
-static int reader_run(struct reader *r, char delimiter, struct error *err)
+static bool reader_has_more(const struct reader *r)
+{
+    return !r->failed && (r->begin < r->end || !r->finished);
+}
+
+/* Splits the rows that are in memory, and reads more bytes only for a row that is cut: the rows before it are a batch of
+ * their own, since their cells point to the bytes in memory. The batch is empty when no row is left. */
+static int reader_split(struct reader *r, struct csv_batch *batch, struct error *err)
 {
     int status = 0;
-    csv_splitter_init(&r->splitter, delimiter);
-    while (status == 0 && !r->stopped && (r->begin < r->end || !r->finished)) {
+    csv_batch_clear(batch);
+    while (status == 0 && reader_has_more(r) && !csv_batch_is_full(batch)) {
         size_t there = r->end - r->begin;
         size_t length = there ? csv_row_split(&r->splitter, r->bytes + r->begin, there, r->finished) : 0;
         if (length > 0 && length <= CSV_LINE_LIMIT)
-            reader_give_row(r, length);
+            reader_add_row(r, batch, length);
         else if (there > CSV_LINE_LIMIT || r->finished)
-            status = reader_give_up_line(r, err);
+            status = reader_give_up_line(r, batch, err);
+        else if (batch->n > 0)
+            break;
         else
-            status = reader_fill(r, err);
+            status = reader_fill(r, batch, err);
     }
-    csv_splitter_release(&r->splitter);
-    free(r->buffer);
+    r->failed = status != 0;
     return status;
+}
+
+/* Two threads, where there are two: one takes the rows of a batch, the other reads and splits the next batch. */
+static int reader_run(struct reader *r, char delimiter, csv_row_function *row, void *context, struct error *err)
+{
+    struct csv_batch batches[2] = {0}, *batch = batches, *next = batches + 1;
+    csv_splitter_init(&r->splitter, delimiter);
+    int status = reader_split(r, batch, err);
+    bool goes_on = true;
+    while (goes_on && batch->n > 0) {
+#pragma omp parallel sections num_threads(2) if (omp_get_max_threads() > 1 && reader_has_more(r))
+        {
+#pragma omp section
+            goes_on = csv_batch_give(batch, row, context);
+#pragma omp section
+            status = r->failed ? status : reader_split(r, next, err);
+        }
+        struct csv_batch *given = batch;
+        batch = next;
+        next = given;
+    }
+    csv_batch_release(batch);
+    csv_batch_release(next);
+    csv_splitter_release(&r->splitter);
+    return goes_on ? status : 0;
 }
 
 int csv_read(const struct csv_source *source, char delimiter, csv_row_function *row, void *context, struct error *err)
@@ -100,17 +133,15 @@ int csv_read(const struct csv_source *source, char delimiter, csv_row_function *
                             .begin = source->start,
                             .end = source->head_length,
                             .offset = source->head_length,
-                            .finished = source->complete,
-                            .row = row,
-                            .context = context};
-    return reader_run(&reader, delimiter, err);
+                            .finished = source->complete};
+    return reader_run(&reader, delimiter, row, context, err);
 }
 
 void csv_read_bytes(const char *bytes, size_t length, char delimiter, csv_row_function *row, void *context)
 {
     struct error ignored;
-    struct reader reader = {.bytes = bytes, .end = length, .finished = true, .row = row, .context = context};
-    reader_run(&reader, delimiter, &ignored);
+    struct reader reader = {.bytes = bytes, .end = length, .finished = true};
+    reader_run(&reader, delimiter, row, context, &ignored);
 }
 
 /* ---- the first rows ---- */

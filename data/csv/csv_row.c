@@ -115,7 +115,7 @@ static size_t quoted_row(struct csv_splitter *s, const char *bytes, const char *
 size_t csv_row_split(struct csv_splitter *s, const char *bytes, size_t length, bool last)
 {
     const char *end = bytes + length;
-    s->n = s->newlines = 0;
+    s->n = s->newlines = s->unquoted_length = 0;
     for (const char *at = bytes;; at++) {
         at = skip_blanks(at, end, s->delimiter);
         if (s->quotes && at < end && *at == '"')

@@ -84,7 +84,8 @@ int csv_source_open(struct csv_source *out, const char *path, struct error *err)
 double csv_source_lines(const struct csv_source *source)
 {
     size_t lines = 0;
-    for (const char *at = source->head, *end = at + source->head_length; (at = memchr(at, '\n', (size_t)(end - at))); at++)
+    for (const char *at = source->head, *end = at + source->head_length; (at = memchr(at, '\n', (size_t)(end - at)));
+         at++)
         lines++;
     return source->head_length ? (double)lines * (double)source->size / (double)source->head_length : 0;
 }
