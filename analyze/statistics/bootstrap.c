@@ -5,7 +5,6 @@
 #include "data/memory.h"
 
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,21 +81,14 @@ static double bootstrap_bias(const double *replicates, size_t n_replicates, doub
     return gsl_cdf_ugaussian_Pinv(fmin(fmax(below, 0.5), most - 0.5) / most);
 }
 
-/* Selects the k-th smallest replicate, from 1, and the next one; values after position k are not smaller. */
-static void replicates_select(double *replicates, size_t n, size_t k, double *low, double *high)
-{
-    *low = *high = gsl_stats_select(replicates, 1, n, k - 1);
-    for (size_t i = k; i < n; i++)
-        *high = i == k || replicates[i] < *high ? replicates[i] : *high;
-}
-
 /* Davison and Hinkley 1997, 5.6, as R's boot: between two replicates on the scale of normal quantiles. */
-static double replicate_quantile(double *replicates, size_t n, double level)
+static double replicate_quantile(const double *sorted, size_t n, double level)
 {
-    double m = (double)n, position = (m + 1) * level, k = fmin(fmax(floor(position), 1), m), low, high;
-    replicates_select(replicates, n, (size_t)k, &low, &high);
+    double m = (double)n, position = (m + 1) * level, k = fmin(fmax(floor(position), 1), m);
+    double low = sorted[(size_t)k - 1];
     if (position <= 1 || position >= m)
         return low;
+    double high = sorted[(size_t)k];
     double from = gsl_cdf_ugaussian_Pinv(k / (m + 1)), to = gsl_cdf_ugaussian_Pinv((k + 1) / (m + 1));
     return low + (gsl_cdf_ugaussian_Pinv(level) - from) / (to - from) * (high - low);
 }
@@ -111,6 +103,7 @@ struct interval bootstrap_bca(double *replicates, size_t n_replicates, bootstrap
     double z0 = bootstrap_bias(replicates, n_replicates, statistic(&whole)),
            a = bootstrap_acceleration(statistic, &whole, counts), ends[2];
     free(counts);
+    sort_values(replicates, n_replicates);
     for (int i = 0; i < 2; i++) {
         double z = z0 + gsl_cdf_ugaussian_Pinv(i ? (1 + confidence) / 2 : (1 - confidence) / 2);
         ends[i] = replicate_quantile(replicates, n_replicates, gsl_cdf_ugaussian_P(z0 + z / (1 - a * z)));

@@ -79,8 +79,8 @@ static bool reader_has_more(const struct reader *r)
     return !r->failed && (r->begin < r->end || !r->finished);
 }
 
-/* Splits the rows that are in memory, and reads more bytes only for a row that is cut: the rows before it are a batch of
- * their own, since their cells point to the bytes in memory. The batch is empty when no row is left. */
+/* Splits the rows that are in memory, and reads more bytes only for a row that is cut: the rows before it are a batch
+ * of their own, since their cells point to the bytes in memory. The batch is empty when no row is left. */
 static int reader_split(struct reader *r, struct csv_batch *batch, struct error *err)
 {
     int status = 0;
