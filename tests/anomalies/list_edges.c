@@ -1,0 +1,522 @@
+/* Where what is said changes: each situation has one number that grows, and the list names the values of it at which an anomaly, its
+ * severity, a cause, the next step or a verdict appears or goes. golden.sh holds this against edges.txt.
+ *
+ * So every threshold of the detectors and of the rules is held to four digits from both of its sides, wherever a situation passes it.
+ * The edges are looked for with a program that knows none of the thresholds: in even steps, and then by halves. */
+#include <gsl/gsl_errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/analyze.h"
+#include "data/memory.h"
+#include "data/text.h"
+
+enum { RUNS = 10, MOST_LINES = 40 };
+
+struct situation {
+    const char *name;
+    void (*build)(struct dataset *out, double x);
+    double low, high, step; /* the factor from one place to the next; 0: whole numbers */
+};
+
+/* ---- series ---- */
+
+/* Noise without a generator: normal quantiles in an order without a trend. */
+static double noise_at(size_t i)
+{
+    static const double quantiles[] = {0.32,  -0.96, 1.38,  -0.21, -1.64, 0.67, 0.04,
+                                       -0.52, 1.09,  -0.39, 0.18,  -1.12, 0.84};
+    return quantiles[i % (sizeof quantiles / sizeof *quantiles)];
+}
+
+static struct series *add_series(struct dataset *ds, const char *platform, const char *benchmark, size_t n,
+                                 double level, double cv)
+{
+    size_t p = dataset_platform(ds, platform), b = dataset_benchmark(ds, benchmark);
+    struct series *series = dataset_series(ds, p, b);
+    for (size_t i = 0; i < n; i++)
+        series_append_run(series, &(struct run_conditions){.time = 1000 + 5000.0 * (double)p + 100.0 * (double)i},
+                          level * (1 + cv * noise_at(i + 3 * p + 5 * b)));
+    return series;
+}
+
+static void scale(struct series *series, size_t first, size_t end, double factor)
+{
+    for (size_t i = first; i < end; i++)
+        series->values[i] *= factor;
+}
+
+static void set_unit(struct dataset *ds, const char *benchmark, const char *unit)
+{
+    struct benchmark *b = &ds->benchmarks[dataset_benchmark(ds, benchmark)];
+    free(b->unit);
+    b->unit = memory_copy_text(unit);
+}
+
+/* ---- situations: two platforms, of which one is x times as good ---- */
+
+#define PAIR(a, b, benchmark)                                                                                          \
+    static void a##_##b##_##benchmark(struct dataset *out, double x)                                                   \
+    {                                                                                                                  \
+        add_series(out, #a, #benchmark, 6, 1000, 0.01);                                                                \
+        add_series(out, #b, #benchmark, 6, 1000 * x, 0.01);                                                            \
+    }
+#define PAIRS(a, b) PAIR(a, b, cpu) PAIR(a, b, mem) PAIR(a, b, diskSeq) PAIR(a, b, uplink) PAIR(a, b, stuff)
+#define PAIR_ROW(a, b, benchmark)                                                                                      \
+    {#a " and " #b ", " #benchmark ": ratio of the second to the first", a##_##b##_##benchmark, 1e-4, 1e4, 1.2},
+#define PAIR_ROWS(a, b)                                                                                                \
+    PAIR_ROW(a, b, cpu)                                                                                                \
+    PAIR_ROW(a, b, mem)                                                                                                \
+    PAIR_ROW(a, b, diskSeq)                                                                                            \
+    PAIR_ROW(a, b, uplink)                                                                                             \
+    PAIR_ROW(a, b, stuff)
+PAIRS(native, docker)
+PAIRS(native, kvm)
+PAIRS(native, qemu)
+PAIRS(kvm, qemu)
+PAIR(native, kvm, fork)
+
+/* ---- three platforms ---- */
+
+static void accelerated_or_not(struct dataset *out, double x)
+{
+    static const char *const benchmarks[] = {"cpu", "mem", "fork"};
+    for (size_t b = 0; b < 3; b++) {
+        add_series(out, "native", benchmarks[b], 8, 1000, 0.01);
+        add_series(out, "kvm", benchmarks[b], 8, 100 * x, 0.01);
+        add_series(out, "qemu", benchmarks[b], 8, 100, 0.01);
+    }
+}
+
+static void fast_emulation(struct dataset *out, double x)
+{
+    static const char *const benchmarks[] = {"cpu", "mem", "fork"};
+    for (size_t b = 0; b < 3; b++) {
+        add_series(out, "native", benchmarks[b], 8, 1000, 0.01);
+        add_series(out, "kvm", benchmarks[b], 8, 950, 0.01);
+        add_series(out, "qemu", benchmarks[b], 8, 1000 * x, 0.01);
+    }
+}
+
+static void guests_behind(struct dataset *out, double x)
+{
+    add_series(out, "native", "uplink", 8, 30000, 0.01);
+    add_series(out, "kvm", "uplink", 8, 30000 / x, 0.01);
+    add_series(out, "qemu", "uplink", 8, 30000 / x, 0.01);
+}
+
+static void guests_apart(struct dataset *out, double x)
+{
+    add_series(out, "native", "uplink", 8, 30000, 0.01);
+    add_series(out, "kvm", "uplink", 8, 300, 0.01);
+    add_series(out, "qemu", "uplink", 8, 300 / x, 0.01);
+}
+
+/* ---- a link's rate ---- */
+
+static void at_a_rate(struct dataset *out, double x)
+{
+    add_series(out, "native", "uplink", 5, x, 0.001);
+    add_series(out, "kvm", "uplink", 5, x, 0.001);
+    set_unit(out, "uplink", "Mbit/s");
+}
+
+static void nearly_at_a_rate(struct dataset *out, double x)
+{
+    add_series(out, "native", "uplink", 5, 941, 0.001);
+    add_series(out, "docker", "uplink", 5, 941 / x, 0.001);
+    set_unit(out, "uplink", "Mbit/s");
+}
+
+static void noisy_at_a_rate(struct dataset *out, double x)
+{
+    add_series(out, "native", "uplink", 5, 941, x);
+    add_series(out, "docker", "uplink", 5, 941, 0.001);
+    set_unit(out, "uplink", "Mbit/s");
+}
+
+static void slow_emulation_at_a_limit(struct dataset *out, double x)
+{
+    add_series(out, "native", "diskSeq", 6, 200, 0.001);
+    add_series(out, "qemu", "diskSeq", 6, 200, 0.001);
+    add_series(out, "native", "cpu", 6, 1000, 0.01);
+    add_series(out, "qemu", "cpu", 6, 1000 / x, 0.01);
+}
+
+/* ---- what no hardware reaches ---- */
+
+#define LEVEL(benchmark, its_unit)                                                                                     \
+    static void level_##benchmark(struct dataset *out, double x)                                                       \
+    {                                                                                                                  \
+        add_series(out, "native", #benchmark, 6, x, 0.01);                                                             \
+        set_unit(out, #benchmark, its_unit);                                                                           \
+        out->benchmarks[0].assignment = true;                                                                          \
+    }
+#define LEVEL_ROW(benchmark) {"native alone, " #benchmark ": its level", level_##benchmark, 1e-9, 1e15, 2},
+LEVEL(cpu, "events/s")
+LEVEL(mem, "MiB/s")
+LEVEL(diskRand, "MiB/s")
+LEVEL(diskSeq, "MiB/s")
+LEVEL(fork, "forks/s")
+LEVEL(uplink, "Mbit/s")
+
+/* ---- runs of a series ---- */
+
+/* Three benchmarks of three platforms, of which kvm's are changed. */
+static void add_three(struct dataset *out, size_t n, double cv)
+{
+    static const char *const platforms[] = {"native", "kvm", "qemu"};
+    static const double levels[] = {1000, 900, 150};
+    for (size_t p = 0; p < 3; p++) {
+        add_series(out, platforms[p], "cpu", n, levels[p], cv);
+        add_series(out, platforms[p], "mem", n, 8 * levels[p], cv);
+        add_series(out, platforms[p], "diskSeq", n, levels[p] / 5, cv);
+    }
+}
+
+static struct series *find(struct dataset *ds, const char *platform, const char *benchmark)
+{
+    return dataset_series(ds, dataset_platform(ds, platform), dataset_benchmark(ds, benchmark));
+}
+
+static void one_level(struct dataset *out, double x)
+{
+    add_three(out, RUNS, 0.01);
+    scale(find(out, "kvm", "mem"), 6, RUNS, 1 / x);
+}
+
+static void several_levels(struct dataset *out, double x)
+{
+    add_three(out, RUNS, 0.01);
+    scale(find(out, "kvm", "mem"), 6, RUNS, 1 / x);
+    scale(find(out, "kvm", "cpu"), 6, RUNS, 1 / x);
+    scale(find(out, "kvm", "diskSeq"), 6, RUNS, 1 / x);
+}
+
+static void level_of_a_disk(struct dataset *out, double x)
+{
+    add_three(out, 12, 0.03);
+    struct series *series = find(out, "kvm", "diskSeq");
+    for (size_t i = 6; i < 12; i++)
+        series->values[i] = 180 / x * (1 + 0.002 * noise_at(i));
+}
+
+static void flatness_of_a_disk(struct dataset *out, double x)
+{
+    add_three(out, 12, 0.03);
+    struct series *series = find(out, "kvm", "diskSeq");
+    for (size_t i = 6; i < 12; i++)
+        series->values[i] = 60 * (1 + x * noise_at(i));
+}
+
+static void one_run(struct dataset *out, double x)
+{
+    add_three(out, RUNS, 0.01);
+    scale(find(out, "kvm", "cpu"), 5, 6, 1 / x);
+}
+
+static void one_run_of_all(struct dataset *out, double x)
+{
+    add_three(out, RUNS, 0.01);
+    scale(find(out, "kvm", "mem"), 5, 6, 1 / x);
+    scale(find(out, "kvm", "cpu"), 5, 6, 1 / x);
+    scale(find(out, "kvm", "diskSeq"), 5, 6, 1 / x);
+}
+
+static void first_run(struct dataset *out, double x)
+{
+    add_three(out, RUNS, 0.01);
+    scale(find(out, "kvm", "cpu"), 0, 1, 1 / x);
+    scale(find(out, "kvm", "mem"), 0, 1, 1 / x);
+}
+
+static void first_run_faster(struct dataset *out, double x)
+{
+    add_three(out, RUNS, 0.01);
+    scale(find(out, "kvm", "cpu"), 0, 1, x);
+    scale(find(out, "kvm", "mem"), 0, 1, x);
+}
+
+static void trend(struct dataset *out, double x)
+{
+    add_three(out, RUNS, 0.01);
+    struct series *series = find(out, "kvm", "mem");
+    for (size_t i = 0; i < RUNS; i++)
+        series->values[i] *= pow(x, (double)i / (RUNS - 1));
+}
+
+static void two_modes(struct dataset *out, double x)
+{
+    add_three(out, 30, 0.01);
+    struct series *series = find(out, "kvm", "cpu");
+    for (size_t i = 0; i < 30; i++)
+        series->values[i] *= i * i % 7 > 2 ? x : 1;
+}
+
+static void steps(struct dataset *out, double x)
+{
+    add_three(out, RUNS, 0.01);
+    struct series *series = find(out, "kvm", "cpu");
+    for (size_t i = 0; i < RUNS; i++)
+        series->values[i] = 900 * x * round(series->values[i] / 900 / x);
+}
+
+static void spread(struct dataset *out, double x)
+{
+    add_three(out, RUNS, 0.01);
+    struct series *series = find(out, "kvm", "cpu");
+    for (size_t i = 0; i < RUNS; i++)
+        series->values[i] = 900 * (1 + x * noise_at(i));
+}
+
+static void earlier(struct dataset *out, double x)
+{
+    add_three(out, RUNS, 0.01);
+    find(out, "kvm", "cpu")->times[5] -= x;
+}
+
+static void pause_between_platforms(struct dataset *out, double x)
+{
+    add_three(out, RUNS, 0.01);
+    for (size_t i = 0; i < out->n_series; i++)
+        for (size_t k = 0; k < out->series[i].n; k++)
+            out->series[i].times[k] += x * (double)out->series[i].platform;
+}
+
+static void how_many_runs(struct dataset *out, double x)
+{
+    add_three(out, (size_t)x, 0.03);
+}
+
+static void rows_of_another(struct dataset *out, double x)
+{
+    add_three(out, 12, 0.03);
+    for (size_t i = 0; i < (size_t)x; i++) {
+        find(out, "kvm", "cpu")->values[i] = find(out, "native", "cpu")->values[i];
+        find(out, "kvm", "mem")->values[i] = find(out, "native", "mem")->values[i];
+    }
+}
+
+/* ---- runs that a host took something of ---- */
+
+/* A tenth, a fourth and a half of the speed is lost in three runs of ten; the covariate is x there and `usual` elsewhere. */
+static void add_host(struct dataset *out, enum covariate_column column, double x, double usual, double loss)
+{
+    add_three(out, RUNS, 0.01);
+    for (size_t s = 0; s < out->n_series; s++) {
+        struct series *series = &out->series[s];
+        bool hit = strcmp(out->platforms[series->platform], "kvm") == 0;
+        if (hit)
+            scale(series, 6, 9, 1 - loss);
+        series->covariates = memory_allocate(series->capacity * COVARIATE_COLUMNS, sizeof *series->covariates);
+        for (size_t i = 0; i < series->n * COVARIATE_COLUMNS; i++)
+            series->covariates[i] = NAN;
+        for (size_t i = 0; i < series->n; i++)
+            series->covariates[i * COVARIATE_COLUMNS + column] =
+                (hit && i >= 6 && i < 9 ? x : usual) * (1 + 0.003 * noise_at(i + s));
+    }
+}
+
+#define HOST(name, column, usual, loss)                                                                                \
+    static void name(struct dataset *out, double x)                                                                    \
+    {                                                                                                                  \
+        add_host(out, column, x, usual, loss);                                                                         \
+    }
+HOST(steal_10, COLUMN_STEAL, 0.01, 0.1)
+HOST(steal_50, COLUMN_STEAL, 0.01, 0.5)
+HOST(canary, COLUMN_CANARY_BEFORE, 10, 0.25)
+HOST(clock_25, COLUMN_MHZ, 3000, 0.25)
+HOST(quota, COLUMN_THROTTLED, 0.01, 0.25)
+HOST(pressure, COLUMN_CPU_PRESSURE, 1, 0.25)
+HOST(memory, COLUMN_MEMORY_PRESSURE, 0.1, 0.25)
+
+/* clang-format off: rows made by macros */
+static const struct situation situations[] = {
+    PAIR_ROWS(native, docker) PAIR_ROWS(native, kvm) PAIR_ROWS(native, qemu) PAIR_ROWS(kvm, qemu)
+        PAIR_ROW(native, kvm, fork){"native 1000, qemu 100: kvm over qemu", accelerated_or_not, 0.1, 20, 1.05},
+    {"native 1000, kvm 950: qemu over native", fast_emulation, 0.01, 3, 1.05},
+    {"uplink, guests alike: native over them", guests_behind, 0.5, 1e5, 1.1},
+    {"uplink, native 100 times as fast as kvm: kvm over qemu", guests_apart, 0.2, 20, 1.02},
+    {"native and kvm at one rate, noise 0.1 %: the rate in Mbit/s", at_a_rate, 8, 1.2e5, 1.004},
+    {"native at 941 Mbit/s: its rate over docker's", nearly_at_a_rate, 0.97, 1.03, 1.001},
+    {"native and docker at 941 Mbit/s: the first one's noise", noisy_at_a_rate, 0.0005, 0.1, 1.1},
+    {"native and qemu at one disk's limit: native over qemu in cpu", slow_emulation_at_a_limit, 0.5, 20, 1.1},
+    LEVEL_ROW(cpu) LEVEL_ROW(mem) LEVEL_ROW(diskRand) LEVEL_ROW(diskSeq) LEVEL_ROW(fork) LEVEL_ROW(uplink){
+        "one benchmark from the seventh run: its first level over the second", one_level, 0.2, 20, 1.02},
+    {"all benchmarks from the seventh run: the first level over the second", several_levels, 0.2, 20, 1.02},
+    {"a disk flat from the seventh run: the level before over that after", level_of_a_disk, 0.5, 20, 1.05},
+    {"a disk at a third from the seventh run: its noise there", flatness_of_a_disk, 0.0005, 0.3, 1.1},
+    {"the sixth run of one benchmark: the usual level over it", one_run, 0.3, 10, 1.01},
+    {"the sixth run of all: the usual level over it", one_run_of_all, 0.3, 10, 1.01},
+    {"the first run of two: the usual level over it", first_run, 1, 10, 1.01},
+    {"the first run of two: it over the usual level", first_run_faster, 1, 10, 1.01},
+    {"a trend: the last run over the first", trend, 0.2, 5, 1.02},
+    {"two modes: their ratio", two_modes, 1.001, 10, 1.02},
+    {"steps as a share of the level", steps, 1e-6, 0.2, 1.2},
+    {"noise as a share of the level", spread, 1e-6, 1, 1.2},
+    {"the sixth run earlier by seconds", earlier, 1, 5000, 1.1},
+    {"seconds more between two platforms", pause_between_platforms, 1, 1e7, 1.3},
+    {"runs of each series", how_many_runs, 1, 60, 0},
+    {"rows of native in the table of kvm", rows_of_another, 0, 12, 0},
+    {"a tenth lost: steal in per cent", steal_10, 0.02, 90, 1.1},
+    {"half lost: steal in per cent", steal_50, 0.02, 90, 1.1},
+    {"a fourth lost: canary in ms, 10 usually", canary, 8, 40, 1.02},
+    {"a fourth lost: clock in MHz, 3000 usually", clock_25, 1500, 4000, 1.01},
+    {"a fourth lost: throttled in per cent", quota, 0.02, 90, 1.1},
+    {"a fourth lost: pressure on the processors in per cent", pressure, 1, 100, 1.1},
+    {"a fourth lost: pressure on memory in per cent", memory, 0.02, 90, 1.1},
+};
+/* clang-format on */
+enum { SITUATIONS = sizeof situations / sizeof *situations };
+
+/* ---- what is said ---- */
+
+struct said {
+    char *lines[MOST_LINES];
+    size_t n;
+};
+
+static void say(struct said *said, char *line)
+{
+    if (said->n == MOST_LINES) {
+        fprintf(stderr, "list_edges: more than %d lines\n", MOST_LINES);
+        exit(70);
+    }
+    said->lines[said->n++] = line;
+}
+
+static char *anomaly_line(const struct result *r, const struct anomaly *a)
+{
+    struct text line = {0};
+    text_format(&line, "%s %s%s%s", severity_id(a->severity), anomaly_id(a->kind), a->status ? " " : "",
+                status_id(a->status));
+    for (size_t i = 0; i < a->n_platforms; i++)
+        text_format(&line, "%s %s", i ? "" : ":", r->platforms[a->platforms[i]].name);
+    for (size_t i = 0; i < a->n_benchmarks; i++)
+        text_format(&line, "%s %s", i ? "" : ":", r->benchmarks[a->benchmarks[i]].name);
+    for (size_t i = 0; i < a->n_runs; i++)
+        text_format(&line, "%s %zu", i ? "" : ": runs", a->runs[i]);
+    for (size_t i = 0; i < a->n_causes; i++)
+        text_format(&line, "%s %s %s", i ? "," : ";", confidence_id(a->causes[i].confidence),
+                    cause_id(a->causes[i].id));
+    text_format(&line, "; %s%s", a->next ? next_id(a->next) : "-", a->follows ? "; follows" : "");
+    return line.bytes;
+}
+
+static char *comparison_line(const struct result *r, const struct comparison *c)
+{
+    return memory_format("%s and %s: %s: %s", r->platforms[c->a].name, r->platforms[c->b].name,
+                         r->benchmarks[c->benchmark].name, verdict_id(c->verdict));
+}
+
+static struct said said_at(const struct situation *situation, double x)
+{
+    struct dataset ds = {0};
+    struct settings settings = SETTINGS_INIT;
+    struct result r = {0};
+    struct error err = {0};
+    struct said said = {0};
+    settings.anomalies_only = true;
+    situation->build(&ds, x);
+    if (analyze_dataset(&r, &ds, &settings, &err) != 0)
+        say(&said, memory_copy_text(err.message));
+    for (size_t i = 0; i < r.n_comparisons; i++)
+        say(&said, comparison_line(&r, &r.comparisons[i]));
+    for (size_t i = 0; i < r.n_anomalies; i++)
+        say(&said, anomaly_line(&r, &r.anomalies[i]));
+    result_release(&r);
+    dataset_release(&ds);
+    return said;
+}
+
+static void said_release(struct said *said)
+{
+    for (size_t i = 0; i < said->n; i++)
+        free(said->lines[i]);
+    said->n = 0;
+}
+
+static bool said_has(const struct said *said, const char *line)
+{
+    for (size_t i = 0; i < said->n; i++)
+        if (strcmp(said->lines[i], line) == 0)
+            return true;
+    return false;
+}
+
+static bool said_is(const struct said *a, const struct said *b)
+{
+    for (size_t i = 0; i < a->n && a->n == b->n; i++)
+        if (strcmp(a->lines[i], b->lines[i]) != 0)
+            return false;
+    return a->n == b->n;
+}
+
+/* What is new, whole, and of what is gone the part before its causes. */
+static void append_changes(struct text *out, const struct said *before, const struct said *now)
+{
+    for (size_t i = 0; i < before->n; i++)
+        if (!said_has(now, before->lines[i]))
+            text_format(out, "    - %.*s\n", (int)strcspn(before->lines[i], ";"), before->lines[i]);
+    for (size_t i = 0; i < now->n; i++)
+        if (!said_has(before, now->lines[i]))
+            text_format(out, "    + %s\n", now->lines[i]);
+}
+
+/* ---- edges ---- */
+
+/* Halves the way from `low` to `high`, at which something else is said, until the two agree in five digits. */
+static void find_edge(struct text *out, const struct situation *situation, double low, const struct said *before,
+                      double high)
+{
+    struct said now = said_at(situation, high);
+    while (situation->step > 0 && high / low > 1.00001) {
+        double middle = sqrt(low * high);
+        struct said there = said_at(situation, middle);
+        bool same = said_is(before, &there);
+        *(same ? &low : &high) = middle;
+        if (!same) {
+            said_release(&now);
+            now = there;
+        } else
+            said_release(&there);
+    }
+    text_format(out, "  from %.4g\n", high);
+    append_changes(out, before, &now);
+    said_release(&now);
+}
+
+static char *edges_of(const struct situation *situation)
+{
+    struct text out = {0};
+    struct said before = said_at(situation, situation->low), none = {0};
+    double x = situation->low;
+    text_format(&out, "== %s\n  from %.4g\n", situation->name, x);
+    append_changes(&out, &none, &before);
+    while (x < situation->high) {
+        double next = fmin(situation->high, situation->step > 0 ? x * situation->step : x + 1);
+        struct said now = said_at(situation, next);
+        if (!said_is(&before, &now))
+            find_edge(&out, situation, x, &before, next);
+        said_release(&before);
+        before = now;
+        x = next;
+    }
+    said_release(&before);
+    return out.bytes;
+}
+
+int main(void)
+{
+    char *edges[SITUATIONS];
+    gsl_set_error_handler_off();
+#pragma omp parallel for schedule(dynamic, 1)
+    for (size_t i = 0; i < SITUATIONS; i++)
+        edges[i] = edges_of(&situations[i]);
+    for (size_t i = 0; i < SITUATIONS; i++) {
+        fputs(edges[i], stdout);
+        free(edges[i]);
+    }
+}
