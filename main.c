@@ -1,6 +1,7 @@
 /* The front door: finds the verb, runs it, prints its error and chooses the exit status. */
 #include <fcntl.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -57,9 +58,16 @@ static void fill_standard(void)
         close(file);
 }
 
+/* The end of a child cannot be waited for while SIGCHLD is ignored, and a parent that ignores it hands that down. */
+static void heed_children(void)
+{
+    signal(SIGCHLD, SIG_DFL);
+}
+
 int main(int argc, char **argv)
 {
     fill_standard();
+    heed_children();
     setlocale(LC_CTYPE, "C.UTF-8");
     if (argc < 2)
         return usage_error(NULL);

@@ -440,8 +440,10 @@ Test(folder, publishing_is_not_torn_apart)
         publish_two("out", "1", "2");
         cr_assert_eq(pipe(ready), 0);
         pid_t child = fork();
+        cr_assert_geq(child, 0);
         if (child == 0)
             publish_many(ready[1]);
+        close(ready[1]); /* so that a child that ends early ends the wait as well */
         cr_assert_eq(read(ready[0], &byte, 1), 1);
         kill(child, SIGINT);
         waitpid(child, &status, 0);
@@ -449,7 +451,6 @@ Test(folder, publishing_is_not_torn_apart)
         cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == (new ? 0 : 130));
         lists("out", new ? all.bytes : ".virtstat a b");
         close(ready[0]);
-        close(ready[1]);
     }
     text_release(&all);
 }
