@@ -13,6 +13,7 @@
 #include "data/catalogue/catalogue.h"
 #include "data/memory.h"
 #include "data/program/progress.h"
+#include "data/program/threads.h"
 
 /* ---- the order in which everything is shown ---- */
 
@@ -76,15 +77,18 @@ static void list_samples(struct result *r)
         }
 }
 
+static void summarise_sample(void *context, size_t i)
+{
+    const struct result *r = context;
+    sample_order(&r->samples[i]);
+    sample_summarise(&r->samples[i], &r->settings);
+    progress_add(r->dataset->progress, 1);
+}
+
 static void summarise_samples(struct result *r)
 {
     progress_begin(r->dataset->progress, "describing the runs", r->n_samples);
-#pragma omp parallel for if (threads_pay(r)) schedule(dynamic)
-    for (size_t i = 0; i < r->n_samples; i++) {
-        sample_order(&r->samples[i]);
-        sample_summarise(&r->samples[i], &r->settings);
-        progress_add(r->dataset->progress, 1);
-    }
+    threads_each(r->n_samples, threads_that_pay(r), summarise_sample, r);
 }
 
 int analyze_dataset(struct result *out, const struct dataset *ds, const struct settings *settings, struct error *err)

@@ -15,6 +15,7 @@
 
 #include "analyze/anomaly/thresholds.h"
 #include "data/memory.h"
+#include "data/program/threads.h"
 
 #define LEAST_RUNS 6
 #define FINE 20 /* steps in the median */
@@ -82,13 +83,25 @@ static size_t most_of(const struct sample *s)
     return s->n / 5 > 3 ? s->n / 5 : 3;
 }
 
+/* The steps of each sample of a result. */
+struct steps_list {
+    const struct result *result;
+    struct steps *steps;
+};
+
+static void steps_list_fill(void *context, size_t i)
+{
+    const struct steps_list *list = context;
+    const struct sample *s = &list->result->samples[i];
+    if (s->n >= LEAST_RUNS)
+        list->steps[i] = steps_of(s, most_of(s));
+}
+
 void detect_quantised(struct result *r)
 {
     struct steps *steps = memory_allocate(r->n_samples, sizeof *steps);
-#pragma omp parallel for schedule(dynamic) if (threads_pay(r))
-    for (size_t i = 0; i < r->n_samples; i++)
-        if (r->samples[i].n >= LEAST_RUNS)
-            steps[i] = steps_of(&r->samples[i], most_of(&r->samples[i]));
+    struct steps_list list = {r, steps};
+    threads_each(r->n_samples, threads_that_pay(r), steps_list_fill, &list);
     for (size_t i = 0; i < r->n_samples; i++)
         if (steps[i].distinct > 1 && steps[i].distinct <= most_of(&r->samples[i]) &&
             is_rounding_step(&r->samples[i], steps[i].step))

@@ -9,6 +9,7 @@
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 #include "data/program/progress.h"
+#include "data/program/threads.h"
 
 /* The samples of one benchmark, and what is compared of them. */
 struct group {
@@ -176,6 +177,19 @@ static void comparisons_decide(struct result *r, const struct comparand_list *li
     }
 }
 
+/* The comparisons of a result that are being made. */
+struct comparisons_work {
+    struct result *result;
+    const struct comparand_list *list;
+};
+
+static void comparisons_test_one(void *context, size_t i)
+{
+    const struct comparisons_work *work = context;
+    comparison_test(&work->result->comparisons[i], &work->list->items[i]);
+    progress_add(work->result->dataset->progress, 1);
+}
+
 void comparisons_make(struct result *r)
 {
     struct comparand_list list;
@@ -183,11 +197,8 @@ void comparisons_make(struct result *r)
     r->n_comparisons = list.n;
     r->comparisons = memory_allocate(r->n_comparisons, sizeof *r->comparisons);
     progress_begin(r->dataset->progress, "comparing", r->n_comparisons);
-#pragma omp parallel for schedule(dynamic) if (threads_pay(r))
-    for (size_t i = 0; i < r->n_comparisons; i++) {
-        comparison_test(&r->comparisons[i], &list.items[i]);
-        progress_add(r->dataset->progress, 1);
-    }
+    struct comparisons_work work = {r, &list};
+    threads_each(r->n_comparisons, threads_that_pay(r), comparisons_test_one, &work);
     for (size_t b = 0; b < r->n_benchmarks; b++)
         r->benchmarks[b].omnibus = group_omnibus(&list, &list.groups[b]);
     for (size_t i = 0; i < r->n_comparisons; i++)

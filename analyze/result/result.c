@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "data/program/threads.h"
+
 /* Series and comparisons lie in the order of their benchmarks: finds the first item of this or a later benchmark. */
 static size_t first_of(size_t (*benchmark_at)(const struct result *r, size_t i), const struct result *r, size_t n,
                        size_t benchmark)
@@ -142,12 +144,12 @@ bool result_lacks_interval(const struct result *r)
 /* Starting threads takes longer than the analysis of fewer runs or series; each is resampled some thousand times. */
 enum { THREADS_RUNS = 1000, THREADS_SERIES = 8 };
 
-bool threads_pay(const struct result *r)
+size_t threads_that_pay(const struct result *r)
 {
     size_t runs = 0;
     for (size_t i = 0; i < r->n_samples; i++)
         runs += r->samples[i].n;
-    return runs > THREADS_RUNS || r->n_samples >= THREADS_SERIES;
+    return runs > THREADS_RUNS || r->n_samples >= THREADS_SERIES ? threads_wished() : 1;
 }
 
 static void run_range_add(struct run_range *range, size_t n)

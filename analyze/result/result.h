@@ -463,8 +463,8 @@ struct tally {
 struct tally result_tally(const struct result *r);
 bool result_lacks_interval(const struct result *r); /* some series is too short for an interval of its median */
 
-/* Whether the result is so large that threads save time. */
-bool threads_pay(const struct result *r);
+/* How many threads save time in work on this result. */
+size_t threads_that_pay(const struct result *r);
 
 /* Sets the references and the ranges of runs, which follow from the list of series alone. */
 void result_index_series(struct result *r);

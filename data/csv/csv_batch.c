@@ -62,7 +62,6 @@ bool csv_batch_give(struct csv_batch *batch, csv_row_function *take, void *conte
 void csv_batch_release(struct csv_batch *batch)
 {
     csv_batch_clear(batch);
-    free(batch->buffer);
     free(batch->rows);
     free(batch->cells);
     free(batch->texts);

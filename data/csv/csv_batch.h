@@ -1,5 +1,5 @@
-/* A batch of rows: what is split from one step of a file, with the bytes to which the cells point. While the rows of
- * one batch are taken, the next batch is read and split. */
+/* A batch of rows: what is split from one step of a file; its cells point to bytes in one buffer. While the rows of one
+ * batch are taken, the next batch is read and split. */
 #pragma once
 
 #include <stdbool.h>
@@ -10,7 +10,6 @@
 enum { CSV_BATCH_CELLS = 1 << 14 };
 
 struct csv_batch {
-    char *buffer; /* NULL, or the bytes of this batch, where they are not in memory elsewhere */
     struct csv_row *rows;
     size_t n, rows_capacity;
     struct csv_cell *cells; /* of all rows, one behind the other */
@@ -19,7 +18,7 @@ struct csv_batch {
     size_t n_texts, texts_capacity;
 };
 
-void csv_batch_clear(struct csv_batch *batch); /* the buffer stays */
+void csv_batch_clear(struct csv_batch *batch);
 bool csv_batch_is_full(const struct csv_batch *batch);
 
 /* Adds a row with copies of its cells; the bytes of those are copied too where they lie in `text`. */

@@ -1,11 +1,11 @@
 #include "data/csv/csv_read.h"
 
-#include <omp.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "data/csv/csv_batch.h"
 #include "data/memory.h"
+#include "data/program/threads.h"
 
 /* Quotes that never close are tolerated this often, since each costs a look at the following CSV_LINE_LIMIT bytes;
  * then quotes are text for the rest of the file. */
@@ -14,7 +14,7 @@ enum { OPEN_QUOTES_LIMIT = 16, STEP = 1 << 17 };
 /* A reader holds the part of the file that is in memory, from the row on that is split next. */
 struct reader {
     const struct csv_source *source; /* NULL where all the bytes are in memory */
-    const char *bytes;               /* the source's head, then the buffer of the batch that was read last */
+    const char *bytes;               /* the source's head, then the buffer that was filled last */
     size_t begin, end;
     size_t offset; /* position in the file after the bytes in memory */
     bool finished; /* nothing follows these bytes */
@@ -22,23 +22,28 @@ struct reader {
     size_t lines; /* that ended before `begin` */
     struct csv_splitter splitter;
     size_t open_quotes;
+    char *buffers[2]; /* one is filled while rows are taken whose cells point into the other; NULL at first */
+    size_t filled;    /* the one that was filled last */
 };
 
-/* Reads more bytes until the cut row is complete, which has at most CSV_LINE_LIMIT bytes. */
-static int reader_fill(struct reader *r, struct csv_batch *batch, struct error *err)
+/* Reads more bytes, at most CSV_LINE_LIMIT of them for one row. The batch that is given meanwhile was the last to take
+ * rows from the buffer in use, so that the first bytes for a batch go to the other one; `more` of them stay there. */
+static int reader_fill(struct reader *r, bool more, struct error *err)
 {
     size_t left = r->end - r->begin, got;
-    if (!batch->buffer)
-        batch->buffer = memory_resize(NULL, CSV_LINE_LIMIT + STEP + 1, 1);
-    memmove(batch->buffer, r->bytes + r->begin, left);
-    r->bytes = batch->buffer;
+    r->filled = more ? r->filled : !r->filled;
+    char **buffer = &r->buffers[r->filled];
+    if (!*buffer)
+        *buffer = memory_resize(NULL, CSV_LINE_LIMIT + STEP + 1, 1);
+    memmove(*buffer, r->bytes + r->begin, left);
+    r->bytes = *buffer;
     r->begin = 0;
     r->end = left;
-    if (csv_source_read(r->source, batch->buffer + left, STEP, r->offset, &got, err) != 0)
+    if (csv_source_read(r->source, *buffer + left, STEP, r->offset, &got, err) != 0)
         return -1;
     r->finished = got == 0;
     r->end += got;
-    batch->buffer[r->end] = '\n';
+    (*buffer)[r->end] = '\n';
     r->offset += got;
     return 0;
 }
@@ -84,6 +89,7 @@ static bool reader_has_more(const struct reader *r)
 static int reader_split(struct reader *r, struct csv_batch *batch, struct error *err)
 {
     int status = 0;
+    bool filled = false;
     csv_batch_clear(batch);
     while (status == 0 && reader_has_more(r) && !csv_batch_is_full(batch)) {
         size_t there = r->end - r->begin;
@@ -94,36 +100,58 @@ static int reader_split(struct reader *r, struct csv_batch *batch, struct error 
             status = reader_give_up_line(r, batch, err);
         else if (batch->n > 0)
             break;
-        else
-            status = reader_fill(r, batch, err);
+        else {
+            status = reader_fill(r, filled, err);
+            filled = true;
+        }
     }
     r->failed = status != 0;
     return status;
 }
 
-/* Two threads, where there are two: one takes the rows of a batch, the other reads and splits the next batch. */
+/* What two threads do at a time, where there are two: one takes the rows of a batch, the other reads and splits the
+ * next batch. */
+struct turn {
+    struct reader *reader;
+    struct csv_batch *batch, *next;
+    csv_row_function *row;
+    void *context;
+    bool goes_on; /* the rows of more batches are wanted */
+    int status;
+    struct error *err;
+};
+
+static void turn_work(void *context, size_t half)
+{
+    struct turn *turn = context;
+    if (half == 0)
+        turn->goes_on = csv_batch_give(turn->batch, turn->row, turn->context);
+    else if (!turn->reader->failed)
+        turn->status = reader_split(turn->reader, turn->next, turn->err);
+}
+
+static void turn_take(struct turn *turn)
+{
+    threads_each(2, reader_has_more(turn->reader) ? threads_wished() : 1, turn_work, turn);
+    struct csv_batch *given = turn->batch;
+    turn->batch = turn->next;
+    turn->next = given;
+}
+
 static int reader_run(struct reader *r, char delimiter, csv_row_function *row, void *context, struct error *err)
 {
-    struct csv_batch batches[2] = {0}, *batch = batches, *next = batches + 1;
+    struct csv_batch batches[2] = {0};
+    struct turn turn = {r, batches, batches + 1, row, context, true, 0, err};
     csv_splitter_init(&r->splitter, delimiter);
-    int status = reader_split(r, batch, err);
-    bool goes_on = true;
-    while (goes_on && batch->n > 0) {
-#pragma omp parallel sections num_threads(2) if (omp_get_max_threads() > 1 && reader_has_more(r))
-        {
-#pragma omp section
-            goes_on = csv_batch_give(batch, row, context);
-#pragma omp section
-            status = r->failed ? status : reader_split(r, next, err);
-        }
-        struct csv_batch *given = batch;
-        batch = next;
-        next = given;
-    }
-    csv_batch_release(batch);
-    csv_batch_release(next);
+    turn.status = reader_split(r, turn.batch, err);
+    while (turn.goes_on && turn.batch->n > 0)
+        turn_take(&turn);
+    csv_batch_release(batches);
+    csv_batch_release(batches + 1);
+    free(r->buffers[0]);
+    free(r->buffers[1]);
     csv_splitter_release(&r->splitter);
-    return goes_on ? status : 0;
+    return turn.goes_on ? turn.status : 0;
 }
 
 int csv_read(const struct csv_source *source, char delimiter, csv_row_function *row, void *context, struct error *err)

@@ -1,6 +1,8 @@
 /* Reads the sets of an archive, several at a time, and keeps of each what is wrong in it. */
 #include <stdlib.h>
 
+#include "data/memory.h"
+#include "data/program/threads.h"
 #include "report/archive/archive.h"
 #include "report/words/phrase.h"
 #include "report/template/sentences.h"
@@ -103,24 +105,37 @@ static int set_search(struct archive *archive, size_t number, const struct analy
 
 /* ---- all of them ---- */
 
+/* What the threads share; each set has an error of its own. */
+struct archive_work {
+    struct archive *archive;
+    const struct analysis_options *options;
+    struct progress *progress;
+    const struct sentences *sentences;
+    struct error *errors;
+};
+
+static void search_set(void *context, size_t i)
+{
+    const struct archive_work *work = context;
+    if (!work->archive->sets[i].problem)
+        set_search(work->archive, i, work->options, work->sentences, &work->errors[i]);
+    progress_add(work->progress, 1);
+}
+
 static int archive_search_all(struct archive *archive, const struct analysis_options *options,
                               struct progress *progress, const struct sentences *sentences, struct error *err)
 {
+    struct archive_work work = {archive, options, progress, sentences, memory_allocate(archive->n_sets, sizeof *err)};
     int failed = 0;
     progress_begin(progress, "searching", archive->n_sets);
     json_object_seed(0); /* before there are threads */
-#pragma omp parallel for schedule(dynamic)
-    for (size_t i = 0; i < archive->n_sets; i++) {
-        struct error here = {0};
-        if (!archive->sets[i].problem && set_search(archive, i, options, sentences, &here) != 0) {
-#pragma omp critical
-            {
-                *err = here;
-                failed = -1;
-            }
+    threads_each(archive->n_sets, threads_wished(), search_set, &work);
+    for (size_t i = 0; i < archive->n_sets && !failed; i++)
+        if (work.errors[i].kind != ERROR_NONE) {
+            *err = work.errors[i];
+            failed = -1;
         }
-        progress_add(progress, 1);
-    }
+    free(work.errors);
     return failed;
 }
 

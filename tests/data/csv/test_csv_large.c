@@ -5,6 +5,8 @@
 #include <sys/resource.h>
 #include <time.h>
 
+#include "data/csv/csv_read.h"
+#include "data/memory.h"
 #include "data/text.h"
 
 enum { ROWS = 150000 };
@@ -71,6 +73,39 @@ Test(large, gives_every_row_with_its_line)
     expect_large(&ds, 0);
     dataset_release(&ds);
     text_release(&text);
+}
+
+/* Takes its time, so that the reader is far ahead: each row holds its number in short cells, many to a step. */
+static bool take_slowly(void *context, const struct csv_row *row)
+{
+    size_t *taken = context;
+    char expected[24];
+    snprintf(expected, sizeof expected, "%zu", *taken);
+    if (*taken % 4000 == 0)
+        usleep(3000);
+    for (size_t i = 0; i < row->n; i++)
+        if (!csv_cell_is(&row->cells[i], i % 2 ? "1" : expected))
+            return false;
+    ++*taken;
+    return true;
+}
+
+Test(large, rows_stay_what_they_are_while_the_reader_is_ahead)
+{
+    RELEASED(text_release) struct text text = {0};
+    struct scratch scratch;
+    struct csv_source source;
+    struct error err = {0};
+    size_t taken = 0;
+    scratch_open(&scratch);
+    for (size_t i = 0; i < 3 * ROWS; i++)
+        text_format(&text, "%zu,1,%zu,1\n", i, i);
+    setenv("OMP_NUM_THREADS", "2", 1);
+    cr_assert_eq(csv_source_open(&source, scratch_write(&scratch, "a.csv", text.bytes, text.length), &err), 0);
+    cr_expect_eq(csv_read(&source, ',', take_slowly, &taken, &err), 0);
+    cr_expect_eq(taken, 3 * ROWS, "row %zu is another one", taken);
+    csv_source_close(&source);
+    scratch_close(&scratch);
 }
 
 Test(large, a_quote_far_down_is_met_with_care)
