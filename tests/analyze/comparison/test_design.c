@@ -52,3 +52,36 @@ Test(design, one_blocked_pair_makes_the_whole_blocked)
     cr_assert_eq(design_of_comparisons(c, 1), DESIGN_INTERLEAVED);
     cr_assert_eq(design_of_comparisons(c, 0), DESIGN_UNKNOWN);
 }
+
+/* Every order of up to six runs of a and up to six of b, against the definition: from three runs of each on, interleaved are those that
+ * change at least two times for three runs of the shorter one, and blocked those that do not; all of one before the other is blocked. */
+static enum design design_defined(unsigned order, size_t n, size_t shorter)
+{
+    size_t changes = 0;
+    for (size_t i = 1; i < n; i++)
+        changes += (order >> i & 1) != (order >> (i - 1) & 1);
+    if (shorter < 2)
+        return DESIGN_UNKNOWN;
+    if (changes == 1)
+        return DESIGN_BLOCKED;
+    if (shorter < 3)
+        return DESIGN_UNKNOWN;
+    return (double)changes >= 2.0 / 3 * (double)shorter - 1e-9 ? DESIGN_INTERLEAVED : DESIGN_BLOCKED;
+}
+
+Test(design, every_order_of_few_runs)
+{
+    for (size_t n = 2; n <= 10; n++)
+        for (unsigned order = 1; order + 1 < 1u << n; order++) {
+            double a[10], b[10];
+            size_t n_a = 0, n_b = 0;
+            for (size_t i = 0; i < n; i++)
+                if (order >> i & 1)
+                    b[n_b++] = (double)i;
+                else
+                    a[n_a++] = (double)i;
+            enum design expected = design_defined(order, n, n_a < n_b ? n_a : n_b);
+            cr_assert_eq(design_at(a, n_a, b, n_b), expected, "order %#x of %zu", order, n);
+            cr_assert_eq(design_at(b, n_b, a, n_a), expected, "order %#x of %zu, the other way", order, n);
+        }
+}

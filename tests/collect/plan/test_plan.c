@@ -1,6 +1,8 @@
 /* Plans are read, refused with their line, written and read again. */
 #include <criterion/criterion.h>
 
+#include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -249,4 +251,102 @@ Test(plan, parts_of_it)
     cr_expect_eq(plan_choose_benchmarks(&plan, (char *[]){mars}, 1, &err), -1);
     cr_expect_eq(err.kind, ERROR_USAGE);
     plan_release(&plan);
+}
+
+/* Numbers at and beside each limit, alone and together: what is refused, and by which sentence. */
+static const char *check_plan(const struct plan *p)
+{
+    err = (struct error){0};
+    return plan_check(p, &err) == 0 ? "" : err.message;
+}
+
+Test(plan, limits_of_its_numbers)
+{
+    static const struct {
+        const char *key;
+        long value;
+        const char *refused;
+    } cases[] = {
+        {"seconds", 0, "a run lasts"},
+        {"seconds", 1, ""},
+        {"seconds", 86400, ""},
+        {"seconds", 86401, "a run lasts"},
+        {"blocks", 0, "there can be 1"},
+        {"blocks", 1, ""},
+        {"blocks", 100000, ""},
+        {"blocks", 100001, "there can be 1"},
+        {"warmup", -1, "there can be 0"},
+        {"warmup", 0, ""},
+        {"warmup", 100000, ""},
+        {"warmup", 100001, "there can be 0"},
+        {"limit", -1, "the limit of a run"},
+        {"limit", 0, ""},
+        {"limit", 60, "the limit of a run"},
+        {"limit", 61, ""},
+        {"limit", 1, "the limit of a run"},
+        {"file_size", 0, "file_size"},
+        {"file_size", 1, ""},
+        {"max_runs", 0, ""},
+        {"max_runs", 1, ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct plan p = plan_defaults;
+        const struct key *key = key_find(plan_keys, cases[i].key);
+        *(long *)((char *)&p + key->place) = cases[i].value;
+        const char *said = check_plan(&p);
+        cr_expect(strncmp(said, cases[i].refused, strlen(cases[i].refused)) == 0 && !*said == !*cases[i].refused,
+                  "%s = %ld: '%s'", cases[i].key, cases[i].value, said);
+    }
+}
+
+Test(plan, until_needs_the_random_order_and_room_for_the_blocks)
+{
+    for (int until = 0; until < 2; until++)
+        for (int blocked = 0; blocked < 2; blocked++)
+            for (long beyond = -1; beyond <= 1; beyond++) {
+                struct plan p = plan_defaults;
+                p.until = until ? 0.01 : 0;
+                p.order = blocked ? ORDER_BLOCKED : ORDER_RANDOM;
+                p.blocks = p.max_runs + beyond;
+                const char *said = check_plan(&p);
+                const char *wanted = until && blocked ? "until needs" : until && beyond > 0 ? "max_runs (50)" : "";
+                cr_expect(strncmp(said, wanted, strlen(wanted)) == 0 && !*said == !*wanted, "until %d, %s, %ld: '%s'",
+                          until, blocked ? "blocked" : "random", beyond, said);
+            }
+}
+
+Test(plan, a_limit_of_its_own_or_one_and_a_half_times_the_seconds_and_a_minute)
+{
+    struct plan p = plan_defaults;
+    p.seconds = 40;
+    cr_expect_eq(plan_limit(&p), 120);
+    p.limit = 41;
+    cr_expect_eq(plan_limit(&p), 41);
+}
+
+Test(plan, widths_until_which_runs_go_on)
+{
+    static const struct {
+        const char *text;
+        double width; /* 0: refused */
+    } cases[] = {{"1%", 0.01}, {"0.5%", 0.005}, {"0.01", 0.01}, {"99.9%", 0.999}, {"0.999", 0.999},
+                 {"1", 0},     {"100%", 0},     {"0", 0},       {"0%", 0},        {"-1%", 0},
+                 {"%", 0},     {"", 0},         {"x", 0},       {"1%%", 0},       {"1:02", 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        double width = 0;
+        bool read = plan_parse_until(&width, cases[i].text);
+        cr_expect_eq(read, cases[i].width > 0, "%s", cases[i].text);
+        cr_expect(!read || fabs(width - cases[i].width) < 1e-12, "%s: %g", cases[i].text, width);
+    }
+}
+
+/* A drawn seed is one of 2^32, and the next one is another. */
+Test(plan, a_seed_is_drawn)
+{
+    struct plan p = plan_defaults, q = plan_defaults;
+    plan_draw_seed(&p);
+    plan_draw_seed(&q);
+    cr_expect(p.seeded && q.seeded);
+    cr_expect_leq(p.seed, UINT32_MAX);
+    cr_expect_neq(p.seed, q.seed);
 }

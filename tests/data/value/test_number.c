@@ -94,7 +94,20 @@ Test(number, reads_durations_as_seconds)
         {"1:", NUMBER_NONE, 0},
         {"1:02.", NUMBER_NONE, 0},
         {"s", NUMBER_NONE, 0},
-        {"12345678901m02", NUMBER_NONE, 0},
+        {"999999999m59", NUMBER_DURATION, 59999999999}, /* nine digits */
+        {"1234567890m02", NUMBER_NONE, 0},              /* ten */
+        {"1:59", NUMBER_DURATION, 119},
+        {"1:60", NUMBER_NONE, 0},
+        {"1:59:59", NUMBER_DURATION, 7199},
+        {"1:60:00", NUMBER_NONE, 0},
+        {"1h59m59", NUMBER_DURATION, 7199},
+        {"1h60m00", NUMBER_NONE, 0},
+        {"60s", NUMBER_DURATION, 60},
+        {"0:00", NUMBER_DURATION, 0},
+        {"2m53ss", NUMBER_NONE, 0},
+        {"2m53,1", NUMBER_NONE, 0},
+        {"0.000000000000000000000000000000000000000000000000000000000000001s", NUMBER_NONE, 0}, /* 65 bytes */
+        {"0.00000000000000000000000000000000000000000000000000000000000001s", NUMBER_DURATION, 1e-62},
     };
     check(examples, sizeof examples / sizeof *examples, '.');
     cr_expect_eq(number_parse(&(double){0}, "1\0", 3, '.'), NUMBER_NONE, "a NUL byte is no separator");
