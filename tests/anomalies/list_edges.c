@@ -1,5 +1,5 @@
 /* Where what is said changes: each situation has one number that grows, and the list names the values of it at which an anomaly, its
- * severity, a cause, the next step or a verdict appears or goes. golden.sh holds this against edges.txt.
+ * severity, a cause, the next step or a verdict appears or goes. tests/golden.sh holds this against edges.txt.
  *
  * So every threshold of the detectors and of the rules is held to four digits from both of its sides, wherever a situation passes it.
  * The edges are looked for with a program that knows none of the thresholds: in even steps, and then by halves. */

@@ -1,5 +1,5 @@
 /* The whole record of every anomaly that a plant brings into a clean set, and of those that it takes away: status, severity, runs,
- * every evidence, every cause with what it rests on, the next step. golden.sh holds this against records.txt.
+ * every evidence, every cause with what it rests on, the next step. tests/golden.sh holds this against records.txt.
  *
  * The clean set of a length is the same for every plant, so that a record tells what the plant does and nothing else. Besides the plants
  * one by one there are: each of them under other subjects (the same numbers by another benchmark's name), each together with another one,

@@ -1,0 +1,190 @@
+#!/usr/bin/env bash
+# Measures how many single-line mutants of the rooms the fast tests notice: tests/mutants/mutants.sh FOLDER
+#
+# cmake --build build --target mutants calls it with build/mutants. It takes long (about half a minute a mutant on two processors), so
+# that it is no test. From the environment:
+#   MUTANTS_N     how many mutants are drawn (150)
+#   MUTANTS_SEED  of the draw (1)
+#   MUTANTS_ROOM  only of this room: analyze, collect, data, report (without its charts) or charts
+#   MUTANTS_AGAIN a file of results: only the mutants that survived there, where their lines are as they were
+# Everything happens in a copy of the sources in FOLDER, so that these may be edited meanwhile. FOLDER/seed-SEED/results has a row for each mutant.
+set -euo pipefail
+export LC_ALL=C
+
+top=$(cd "$(dirname "$0")/../.." && pwd)
+mkdir -p "$1"
+folder=$(cd "$1" && pwd)
+draw=$folder/seed-${MUTANTS_SEED:-1}${MUTANTS_ROOM:+-$MUTANTS_ROOM}
+export folder draw
+
+# What a test of the suite is too slow or too far away for, or looks at sources instead of running them.
+slow='^(house|simulation|bench)/|^anomalies/small|^collect/[a-z]*$|^report/(browser|sentences|markdown)|past_files'
+export flags='-O1 -w -Werror=incompatible-pointer-types -Werror=int-conversion -Werror=format'
+
+# ---- the builds ----
+
+configure() { # FOLDER FLAGS
+    cmake -S "$folder/source" -B "$1" -G 'Unix Makefiles' -DBUILD_SHARED_LIBS=ON -DCMAKE_BUILD_TYPE=None -DCMAKE_C_FLAGS="$2" \
+        -DCMAKE_BUILD_RPATH_USE_ORIGIN=ON -DCMAKE_LINK_DEPENDS_NO_SHARED=ON >"$folder/log" || { cat "$folder/log"; exit 70; }
+}
+
+# The rooms as shared libraries, twice: as they are, with all tests; and counting what runs.
+prepare() {
+    rm -rf "$folder/source" "$draw"
+    mkdir -p "$folder/source" "$folder/learnt" "$draw"
+    (cd "$top" && cp -a .github CMakeLists.txt CMakePresets.json LICENSE README.md analyze bootstrap collect data main.c report templates tests \
+        "$folder/source")
+    configure "$folder/build" "$flags"
+    configure "$folder/counting" "$flags --coverage"
+    make -C "$folder/build" -j"$(nproc)" >"$folder/log" 2>&1 || { tail "$folder/log"; exit 70; }
+    make -C "$folder/counting" -j"$(nproc)" collect report >"$folder/log" 2>&1 || { tail "$folder/log"; exit 70; }
+    for copy in one two learning; do
+        rm -rf "${folder:?}/$copy"
+        mkdir "$folder/$copy"
+        (cd "$folder/build" && find . -type f -perm -u+x -print0 | tar c --null -T -) | tar x -C "$folder/$copy"
+    done
+    cp "$folder"/counting/lib*.so "$folder/learning"
+    sed -i 's/exec env -i /&GCOV_PREFIX="${GCOV_PREFIX-}" GCOV_PREFIX_STRIP="${GCOV_PREFIX_STRIP-}" /' "$folder/source/tests/cli/run.sh"
+}
+
+# ---- what each test reaches ----
+
+# name, tab, command, for each fast test.
+list_tests() {
+    ctest --test-dir "$folder/build" -N -V | awk -v slow="$slow" '
+        / Test command: / { sub(/.*Test command: /, ""); gsub(/"/, ""); command = $0 }
+        /^ *Test +#/ { if ($NF !~ slow) print $NF "\t" command }'
+}
+
+# run COPY LIMIT LOG COMMAND: a test of the copy of the build, with nothing to read and a home of its own.
+run() {
+    mkdir -p "$folder/home"
+    (cd "$folder/source" && ulimit -v 12000000 -c 0 && export HOME=$folder/home OMP_NUM_THREADS=2 &&
+        exec timeout -k 2 "$2" ${4//$folder\/build/$folder\/$1}) </dev/null >"$3" 2>&1
+}
+
+# learn TEST: a row of list_tests. Leaves the time that the test takes and the counters of the files of which it runs something in
+# learnt/NAME/, anew when the test was edited. A test that does not pass is left out.
+learn() {
+    local name=${1%%$'\t'*} strip known sum start status=0
+    known=$folder/learnt/${name//\//.}
+    sum=$(cd "$folder/source" && find tests -path "*/${name#*/}.c" -o -path "tests/$name/*" -type f | sort | xargs cat | cksum)
+    [ "$(cat "$known/sum" 2>/dev/null)" != "$sum" ] || return 0
+    rm -rf "$known"
+    mkdir -p "$known"
+    strip=$(tr -cd / <<<"$folder/counting/CMakeFiles/ROOM.dir" | wc -c)
+    start=$(date +%s%3N)
+    GCOV_PREFIX=$known GCOV_PREFIX_STRIP=$strip run learning 300 "$known/log" "${1#*$'\t'}" || status=$?
+    [ "$status" = 0 ] || { status=0; run one 300 "$known/log" "${1#*$'\t'}" || status=$?; } # counting may be what failed
+    echo "$status $(($(date +%s%3N) - start))" >"$known/time"
+    [ "$status" = 0 ] || echo "$name ends with $status before anything is changed; it is left out."
+    (cd "$known" && find . -name '*.gcda' -exec gcov-dump {} + | awk -F '[:]' '
+        /COUNTERS arcs/ && !/all zero/ { ran[$1] } { seen[$1] } END { for (file in seen) if (!(file in ran)) print file }' |
+        xargs -r rm)
+    echo "$sum" >"$known/sum"
+}
+
+# runs_line FILE LINE LEARNT: whether the test ran the line, or its file where the line is no code of its own (a row of a table).
+runs_line() {
+    local notes=$folder/counting/CMakeFiles/${1%%/*}.dir/$1.gcno
+    [ -e "$3/$1.gcda" ] && ln -sf "$notes" "$3/$1.gcno" &&
+        ! gcov -t "$3/$1.gcda" 2>/dev/null | awk -F: -v line="$2" '$2 + 0 == line && $1 ~ /#####|=====/ { never = 1 } END { exit !never }'
+}
+
+# ---- the mutants ----
+
+# build_room ROOM: compiles the mutants of a room until as many as wanted differ from what they were made of.
+build_room() {
+    local got=0 room place wanted file line operator old new object
+    while IFS=$'\t' read -r room place wanted file line operator old new; do
+        [ "$got" -lt "$wanted" ] || break
+        grep -qxF "$file" "$folder/reached" || continue
+        [ "$(sed -n "${line}p" "$folder/source/$file")" = "$old" ] || continue
+        object=$draw/$room-$place.o
+        compile "$room" "$file" "$line" "$old" "$object.same" || { echo "$file does not compile"; return 1; }
+        if compile "$room" "$file" "$line" "$new" "$object" && ! cmp -s "$object" "$object.same"; then
+            got=$((got + 1))
+            printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$object" "$file" "$line" "$operator" "$old" "$new" >>"$draw/mutants-$room"
+        fi
+        rm -f "$object.same"
+    done < <(awk -F '\t' -v room="$1" '$1 == room' "$draw/drawn")
+}
+
+# compile ROOM FILE LINE TEXT OBJECT: the file with that text in that line.
+compile() {
+    local scratch=$draw/scratch-$1
+    mkdir -p "$scratch/$(dirname "$2")"
+    TEXT=$4 awk -v line="$3" 'NR == line { print ENVIRON["TEXT"]; next } { print }' "$folder/source/$2" >"$scratch/$2"
+    (cd "$scratch" && eval "$(command_of "$2") -c $2 -o $5") 2>/dev/null
+}
+
+# The compiler and its options for a file of a room.
+command_of() {
+    awk -v file="/source/$1\"," '/"command":/ { command = $0 } /"file":/ && index($0, file) {
+        sub(/.*"command": "/, "", command); sub(/ -o .*/, "", command); gsub(/\\"/, "\"", command); print command; exit }' \
+        "$folder/build/compile_commands.json" | sed 's/\\\\/\\/g'
+}
+
+# try MUTANT: one mutant in the library of its room, and the tests that run its line until one of them fails.
+try() {
+    local copy=one object file line operator old new room library limit name command killer='' status tests=0
+    [ "${SLOT:-0}" = 0 ] || copy=two
+    IFS=$'\t' read -r object file line operator old new <<<"$1"
+    room=${file%%/*} library=lib${file%%/*}.so
+    (cd "$folder/build" && eval "$(sed "s|-o $library|-o $folder/$copy/$library|; s| CMakeFiles/$room.dir/$file.o| $object|" \
+        "CMakeFiles/$room.dir/link.txt")")
+    while IFS=$'\t' read -r limit name command; do
+        runs_line "$file" "$line" "$folder/learnt/${name//\//.}" || continue
+        status=0 tests=$((tests + 1))
+        run "$copy" "$limit" "$draw/log-$copy" "$command" || status=$?
+        [ "$status" = 0 ] || { killer=$name; break; }
+    done < <(tests_of "$file")
+    cp "$folder/build/$library" "$folder/$copy/$library"
+    printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$([ -n "$killer" ] && echo killed || echo survived)" "$file" "$line" "$operator" \
+        "$old" "$new" "${killer:--}" "$tests" | tee -a "$draw/results" | cut -f 1-4,7,8 | tr '\t' ' '
+}
+
+# tests_of FILE: limit, name and command of the tests that reach it: the test of its name, those of its folder, of its room, all others;
+# quickest first.
+tests_of() {
+    local name command known status time near folder_of
+    while IFS=$'\t' read -r name command; do
+        known=$folder/learnt/${name//\//.}
+        [ -e "$known/$1.gcda" ] && read -r status time <"$known/time" && [ "$status" = 0 ] || continue
+        folder_of=$(dirname "$1") near=3
+        [ "${name%%/*}" != "${1%%/*}" ] || near=2
+        [ ! -e "$folder/source/tests/$folder_of/${name#*/}.c" ] || near=1
+        [ "${name#*/}" != "test_$(basename "$1" .c)" ] || near=0
+        printf '%s\t%s\t%s\t%s\t%s\n' $near "$time" $((time * 6 > 15000 ? time * 6 / 1000 : 15)) "$name" "$command"
+    done <"$folder/tests" | sort -t $'\t' -k 1,1n -k 2,2n | cut -f 3-
+}
+
+summary() {
+    awk -F '\t' -v top="$top" '
+        function place(file) { return file ~ /^report\/chart\// ? "charts" : substr(file, 1, index(file, "/") - 1) }
+        { of["room " place($2), $1]++; of["operator " $4, $1]++; of["all", $1]++
+          name["room " place($2)]; name["operator " $4]; name["all"] }
+        $1 == "survived" { gsub(/^ +/, "", $5); gsub(/^ +/, "", $6); lines[++n] = $2 ":" $3 ": " $4 ", run by " $8 " tests\n    - " $5 "\n    + " $6 }
+        END {
+            for (key in name) { k = of[key, "killed"]; s = of[key, "survived"]
+                printf "%-22s %3d of %3d killed, %3.0f %%\n", key, k, k + s, 100 * k / (k + s) | "sort" }
+            close("sort")
+            for (i = 1; i <= n; i++) print lines[i] }' "$draw/results"
+}
+
+export -f run learn runs_line build_room compile command_of try tests_of
+
+prepare
+list_tests >"$folder/tests"
+tr '\n' '\0' <"$folder/tests" | xargs -0 -P 2 -n 1 bash -c 'learn "$1"' learn
+(cd "$folder/learnt" && find . -name '*.gcda' | sed 's|^\./[^/]*/||; s|\.gcda$||' | sort -u) >"$folder/reached"
+cd "$folder/source"
+if [ -n "${MUTANTS_AGAIN-}" ]; then
+    awk -F '\t' -v OFS='\t' '$1 == "survived" { print "again", NR, 1000000, $2, $3, $4, $5, $6 }' "$MUTANTS_AGAIN" >"$draw/drawn"
+else
+    find analyze data report collect -name '*.c' ! -path '*/forkbench/*' | sort | xargs awk -f tests/mutants/candidates.awk |
+        awk -f tests/mutants/draw.awk -v n="${MUTANTS_N:-150}" -v seed="${MUTANTS_SEED:-1}" -v only="${MUTANTS_ROOM-}" >"$draw/drawn"
+fi
+cut -f 1 "$draw/drawn" | sort -u | xargs -P 2 -I{} bash -c 'build_room {}'
+cat "$draw"/mutants-* | tr '\n' '\0' | xargs -0 -P 2 --process-slot-var=SLOT -n 1 bash -c 'try "$1"' try
+summary
