@@ -58,17 +58,20 @@ static void fill_standard(void)
         close(file);
 }
 
-/* The end of a child cannot be waited for while SIGCHLD is ignored, and a parent that ignores it hands that down. */
-static void heed_children(void)
+/* The end of a child cannot be waited for while SIGCHLD is ignored, and a parent that ignores it hands that down. A file
+ * at its limit (ulimit -f) is told by write. */
+static void settle_signals(void)
 {
     signal(SIGCHLD, SIG_DFL);
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 int main(int argc, char **argv)
 {
     fill_standard();
-    heed_children();
+    settle_signals();
     setlocale(LC_CTYPE, "C.UTF-8");
+    report_prepare();
     if (argc < 2)
         return usage_error(NULL);
     if (strcmp(argv[1], "--version") == 0)

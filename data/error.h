@@ -13,6 +13,7 @@ enum error_kind {
     ERROR_NO_INPUT = 66,    /* no such file or folder, or it cannot be read */
     ERROR_UNAVAILABLE = 69, /* a program or a platform that is needed is missing */
     ERROR_BUG = 70,         /* ours */
+    ERROR_SYSTEM = 71,      /* the system has no memory or no process left */
     ERROR_CREATE = 73,      /* the output cannot be created */
     ERROR_IO = 74,          /* reading or writing failed midway */
     ERROR_INTERRUPTED = 130
@@ -22,6 +23,9 @@ struct error {
     enum error_kind kind;
     char message[1024]; /* one sentence or a few lines; no newline at the end */
 };
+
+/* Returns the kind for an errno: ERROR_SYSTEM where memory or processes are out, else `otherwise`. */
+enum error_kind error_kind_of(int reason, enum error_kind otherwise);
 
 /* Fills err and returns -1, so that a function can say: return error_set(err, ERROR_DATA, "...", ...); */
 int error_set(struct error *err, enum error_kind kind, const char *format, ...) __attribute__((format(printf, 3, 4)));

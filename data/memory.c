@@ -1,21 +1,40 @@
 #include "data/memory.h"
 
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
-void memory_abort(void)
+#include "data/error.h"
+
+static void (*before_end)(void);
+
+void memory_before_end(void (*work)(void))
 {
-    fputs("virtstat: out of memory\n", stderr);
-    abort();
+    before_end = work;
 }
 
-static void *or_abort(void *pointer)
+void memory_exhausted(void)
+{
+    static const char sentence[] =
+        "virtstat: out of memory: allow it more (ulimit -v, the limit of its control group) or "
+        "give it less to read at a time\n";
+    static atomic_flag ending = ATOMIC_FLAG_INIT;
+    while (atomic_flag_test_and_set(&ending))
+        pause(); /* another thread ends the program */
+    if (before_end)
+        before_end();
+    (void)!write(STDERR_FILENO, sentence, sizeof sentence - 1);
+    _exit(ERROR_SYSTEM);
+}
+
+static void *or_end(void *pointer)
 {
     if (!pointer)
-        memory_abort();
+        memory_exhausted();
     return pointer;
 }
 
@@ -30,21 +49,26 @@ static void *in_huge_pages(void *array, size_t length)
     return array;
 }
 
+void *memory_take(size_t size)
+{
+    return or_end(malloc(size ? size : 1));
+}
+
 void *memory_allocate(size_t count, size_t size)
 {
-    return in_huge_pages(or_abort(calloc(count ? count : 1, size ? size : 1)), count * size);
+    return in_huge_pages(or_end(calloc(count ? count : 1, size ? size : 1)), count * size);
 }
 
 /* An array that grows is left as it is, since moving a huge page takes it apart. */
 void *memory_resize(void *old, size_t count, size_t size)
 {
-    void *array = or_abort(reallocarray(old, count ? count : 1, size ? size : 1));
+    void *array = or_end(reallocarray(old, count ? count : 1, size ? size : 1));
     return old ? array : in_huge_pages(array, count * size);
 }
 
 char *memory_copy_text(const char *text)
 {
-    return or_abort(strdup(text));
+    return or_end(strdup(text));
 }
 
 char *memory_copy_bytes(const char *bytes, size_t length)
@@ -59,7 +83,7 @@ char *memory_format_list(const char *format, va_list arguments)
 {
     char *text = NULL;
     int length = vasprintf(&text, format, arguments);
-    return or_abort(length < 0 ? NULL : text);
+    return or_end(length < 0 ? NULL : text);
 }
 
 char *memory_format(const char *format, ...)

@@ -1,5 +1,6 @@
-/* Memory, or a clean end: these never return NULL. Out of memory is said once, here, and the program aborts,
- * so that no caller needs a branch for it. What they return is freed with free().
+/* Memory, or a clean end: these never return NULL. Out of memory is said once, here, and the program ends with the
+ * status ERROR_SYSTEM, in whichever thread, so that no caller needs a branch for it. What they return is freed with
+ * free().
  *
  * A new array of several MiB asks the kernel for huge pages: where they are on request (transparent_hugepage/enabled
  * is madvise), a fault for each 4 KiB costs more than reading the numbers does. */
@@ -8,7 +9,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 
-_Noreturn void memory_abort(void);                         /* says that memory is out, and ends the program */
+/* Says that memory is out, does what memory_before_end was told, and ends the program. */
+_Noreturn void memory_exhausted(void);
+/* `work` is done before that end; it may use no memory. */
+void memory_before_end(void (*work)(void));
+
+void *memory_take(size_t size);                            /* malloc, for libraries that are told which one to use */
 void *memory_allocate(size_t count, size_t size);          /* zeroed; count 0 gives a pointer that can be freed */
 void *memory_resize(void *old, size_t count, size_t size); /* the new part is not zeroed */
 char *memory_copy_text(const char *text);                  /* strdup */

@@ -1,6 +1,9 @@
 #include "report/report_verbs.h"
 
-#include <stddef.h>
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "data/memory.h"
 
 const struct verb report_verbs[] = {
     {"analyze", command_analyze, analyze_summary},
@@ -8,3 +11,8 @@ const struct verb report_verbs[] = {
     {"plot", command_plot, plot_summary},
     {NULL, NULL, NULL},
 };
+
+void report_prepare(void)
+{
+    json_set_alloc_funcs(memory_take, free);
+}

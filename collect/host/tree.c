@@ -3,7 +3,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fnmatch.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +11,7 @@
 #include <unistd.h>
 
 #include "data/memory.h"
+#include "data/program/temporary.h"
 
 int tree_make(const char *path, struct error *err)
 {
@@ -24,20 +24,11 @@ int tree_make(const char *path, struct error *err)
     return error_set(err, ERROR_CREATE, "%s: cannot be made: %s", path, strerror(reason));
 }
 
-static int tree_remove_one(const char *path, const struct stat *status, int kind, struct FTW *where)
-{
-    (void)status;
-    (void)kind;
-    (void)where;
-    remove(path); /* what cannot be removed stays; the rest goes */
-    return 0;
-}
-
 void tree_remove(const char *path)
 {
     struct stat there;
     if (lstat(path, &there) == 0 && there.st_uid == geteuid())
-        nftw(path, tree_remove_one, 16, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
+        temporary_remove(path);
 }
 
 /* Returns the path of the next entry whose name fits; NULL: there is no other. The caller frees it. */

@@ -4,7 +4,7 @@
  * hidden folder first (.virtstat-XXXXXX), and renamed when all of them are there. Such a folder is accepted when it is
  * empty or holds the manifest of a former report (.virtstat, the list of its files); files that are not in it are never
  * touched. A full disk, an error or an interruption (data/program/interruption.h, watched from folder_open on) leaves
- * nothing half-written. */
+ * nothing half-written; an error among the renames is undone. What a killed run left is removed by the next one. */
 #pragma once
 
 #include <stddef.h>
@@ -14,6 +14,7 @@
 struct folder {
     char *path;    /* as the user named it, without slashes at its end */
     char *staging; /* where to write now */
+    int lock;      /* of staging, see staging.h */
 };
 
 /* Returns 0 when folder_open would accept the target as it is now, else ERROR_CREATE: a check before long work. */
@@ -23,7 +24,8 @@ int folder_open(struct folder *out, const char *target, struct error *err);
 /* Writes one file into staging, whole and synced: ERROR_IO when that fails, ERROR_INTERRUPTED. `name` has no slash. */
 int folder_write(const struct folder *folder, const char *name, const char *bytes, size_t length, struct error *err);
 /* Moves everything in and removes the files of the former report that are not there now; an interruption waits
- * meanwhile. The folder is released, whether that succeeds or not. */
+ * meanwhile. After an error the target is what it was before, or the message says that it is not. The folder is
+ * released, whether that succeeds or not. */
 int folder_publish(struct folder *folder, struct error *err);
 /* Gives up: removes staging; the target stays as it was. Safe on a zeroed struct and after folder_publish. */
 void folder_discard(struct folder *folder);

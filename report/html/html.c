@@ -281,7 +281,7 @@ static void headings_raise(struct page *p)
     }
 }
 
-static int page_read(struct page *p, const char *markdown, struct error *err)
+static int page_read(struct page *p, const char *markdown)
 {
     const MD_PARSER parser = {.flags = MD_DIALECT_GITHUB | MD_FLAG_NOHTML,
                               .enter_block = html_block_begins,
@@ -291,7 +291,9 @@ static int page_read(struct page *p, const char *markdown, struct error *err)
                               .text = html_text};
     int failed = md_parse(markdown, (MD_SIZE)strlen(markdown), &parser, p);
     headings_raise(p);
-    return failed && !p->failed ? error_set(err, ERROR_BUG, "md4c cannot read the report") : failed;
+    if (failed && !p->failed)
+        memory_exhausted(); /* md4c fails for no other reason */
+    return failed;
 }
 
 static void page_release(struct page *p)
@@ -346,7 +348,7 @@ int html_page(struct text *out, const char *markdown, const char *title, const c
     RELEASED(text_release) struct text frame = {0};
     RELEASED(mustache_release) struct mustache mustache = {0};
     OWNED char *path = memory_format("%s/page.html", templates);
-    int failed = page_read(&p, markdown, err) || file_read(&frame, path, err) ||
+    int failed = page_read(&p, markdown) || file_read(&frame, path, err) ||
                  mustache_parse(&mustache, "page.html", text_string(&frame), NULL, NULL, err);
     if (p.title.length == 0)
         escape_html(&p.title, title);

@@ -42,8 +42,9 @@ static void screen_add_columns(struct libscols_table *screen, const struct view 
 {
     for (size_t i = 0; i < TABLE_COLUMNS; i++) {
         bool left = i == 0 || i + 1 == TABLE_COLUMNS;
-        if (column_is_shown(view, i))
-            scols_table_new_column(screen, view->table->header[i], 0, left ? 0 : SCOLS_FL_RIGHT);
+        if (column_is_shown(view, i) &&
+            !scols_table_new_column(screen, view->table->header[i], 0, left ? 0 : SCOLS_FL_RIGHT))
+            memory_exhausted();
     }
 }
 
@@ -53,12 +54,14 @@ static void screen_add_line(struct libscols_table *screen, const struct view *vi
     struct libscols_line *line = scols_table_new_line(screen, NULL);
     size_t cells = 0;
     for (size_t i = 0; i < TABLE_COLUMNS; i++)
-        if (column_is_shown(view, i))
-            scols_line_refer_data(
-                line, cells++,
-                memory_format("%s%s", i == 0 && !row->group ? "  " : "", row->group ? "" : row->cells[i]));
-    if (view->colour && view->table->compared && colours[row->tone])
-        scols_cell_set_color(scols_line_get_cell(line, cells - 1), colours[row->tone]);
+        if (column_is_shown(view, i)) {
+            char *cell = memory_format("%s%s", i == 0 && !row->group ? "  " : "", row->group ? "" : row->cells[i]);
+            if (!line || scols_line_refer_data(line, cells++, cell) != 0)
+                memory_exhausted();
+        }
+    if (view->colour && view->table->compared && colours[row->tone] &&
+        scols_cell_set_color(scols_line_get_cell(line, cells - 1), colours[row->tone]) != 0)
+        memory_exhausted();
 }
 
 static void line_append_trimmed(struct text *out, const char *line, size_t length)
@@ -119,7 +122,7 @@ static char *view_print(const struct view *view)
 {
     struct libscols_table *screen = scols_new_table();
     if (!screen)
-        abort();
+        memory_exhausted();
     scols_table_enable_colors(screen, view->colour);
     scols_table_enable_noencoding(screen, 1); /* names are printable already */
     scols_table_set_column_separator(screen, "  ");
@@ -127,8 +130,8 @@ static char *view_print(const struct view *view)
     for (size_t i = 0; i < view->table->n_rows; i++)
         screen_add_line(screen, view, &view->table->rows[i]);
     char *printed = NULL;
-    if (scols_print_table_to_string(screen, &printed) != 0)
-        abort();
+    if (scols_print_table_to_string(screen, &printed) != 0 || !printed)
+        memory_exhausted();
     scols_unref_table(screen);
     return printed;
 }

@@ -28,7 +28,7 @@ void *arena_allocate(struct arena *arena, size_t count, size_t size)
         obstack_init(&arena->stack);
     size_t length;
     if (__builtin_mul_overflow(count, size, &length) || length > INT_MAX)
-        memory_abort();
+        memory_exhausted();
     return memset(obstack_alloc(&arena->stack, (int)length), 0, length);
 }
 

@@ -59,20 +59,33 @@ static int child_file(const char *bytes, size_t length)
     return fd;
 }
 
+/* A child is ended by the signals that this process ignores or notes. */
+static void child_reset_signals(posix_spawnattr_t *attributes)
+{
+    sigset_t all;
+    sigfillset(&all);
+    posix_spawnattr_init(attributes);
+    posix_spawnattr_setsigdefault(attributes, &all);
+    posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGDEF);
+}
+
 static int child_spawn(struct child *child, char *const *arguments, const char *directory)
 {
     char **environment = child_environment();
     posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    child_reset_signals(&attributes);
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addchdir_np(&actions, directory);
     posix_spawn_file_actions_adddup2(&actions, child->script, STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, child->words, STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions, child->words, STDERR_FILENO);
     posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
-    int failed = posix_spawnp(&child->pid, arguments[0], &actions, NULL, arguments, environment);
+    int failed = posix_spawnp(&child->pid, arguments[0], &actions, &attributes, arguments, environment);
     if (failed)
         child->pid = 0;
     posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
     free(environment);
     return failed;
 }
@@ -85,13 +98,13 @@ static int child_start(struct child *child, const struct text *script, const cha
     child->script = child_file(text_string(script), script->length);
     child->words = child_file(NULL, 0);
     if (child->script < 0 || child->words < 0)
-        return error_set(err, ERROR_IO, "no memory for gnuplot's script: %s", strerror(errno));
+        return error_set(err, ERROR_SYSTEM, "no memory for gnuplot's script: %s", strerror(errno));
     int failed = child_spawn(child, arguments, directory);
     if (failed == ENOENT && access(directory, X_OK) == 0)
         return error_set(err, ERROR_UNAVAILABLE,
                          "charts need gnuplot, which is not installed: install gnuplot-nox (apt install gnuplot-nox)");
     if (failed)
-        return error_set(err, ERROR_IO, "gnuplot cannot be started in %s: %s", directory, strerror(failed));
+        return error_set(err, error_kind_of(failed, ERROR_IO), "gnuplot cannot be started: %s", strerror(failed));
     return 0;
 }
 
@@ -150,13 +163,11 @@ static int child_finish(struct child *child, struct error *err)
             return error_set(err, ERROR_IO, "gnuplot was lost: %s", strerror(errno));
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
         return 0;
+    OWNED char *words = child_last_words(child->words);
     if (WIFSIGNALED(status))
-        return error_set(err, ERROR_IO, "gnuplot was ended by signal %d (%s)", WTERMSIG(status),
-                         strsignal(WTERMSIG(status)));
-    char *words = child_last_words(child->words);
-    error_set(err, ERROR_IO, "gnuplot failed (exit status %d): %s", WEXITSTATUS(status), words);
-    free(words);
-    return -1;
+        return error_set(err, ERROR_IO, "gnuplot was ended by signal %d (%s): %s", WTERMSIG(status),
+                         strsignal(WTERMSIG(status)), words);
+    return error_set(err, ERROR_IO, "gnuplot failed (exit status %d): %s", WEXITSTATUS(status), words);
 }
 
 static int child_stop(struct child *child, int patience, struct error *err)
