@@ -36,6 +36,9 @@ prepare() {
         "$folder/source")
     configure "$folder/build" "$flags"
     configure "$folder/counting" "$flags --coverage"
+    for program in gcov gcov-dump ctest make; do
+        command -v $program >/dev/null || { echo "mutants need $program, of the package gcc, cmake or make"; exit 69; }
+    done
     make -C "$folder/build" -j"$(nproc)" >"$folder/log" 2>&1 || { tail "$folder/log"; exit 70; }
     make -C "$folder/counting" -j"$(nproc)" collect report >"$folder/log" 2>&1 || { tail "$folder/log"; exit 70; }
     for copy in one two learning; do
@@ -186,5 +189,5 @@ else
         awk -f tests/mutants/draw.awk -v n="${MUTANTS_N:-150}" -v seed="${MUTANTS_SEED:-1}" -v only="${MUTANTS_ROOM-}" >"$draw/drawn"
 fi
 cut -f 1 "$draw/drawn" | sort -u | xargs -P 2 -I{} bash -c 'build_room {}'
-cat "$draw"/mutants-* | tr '\n' '\0' | xargs -0 -P 2 --process-slot-var=SLOT -n 1 bash -c 'try "$1"' try
+cat "$draw"/mutants-* | awk '{ print NR * 7919 % 10007 "\t" $0 }' | sort -n | cut -f 2- | tr '\n' '\0' | xargs -0 -P 2 --process-slot-var=SLOT -n 1 bash -c 'try "$1"' try
 summary
