@@ -58,8 +58,8 @@ static void fill_standard(void)
         close(file);
 }
 
-/* The end of a child cannot be waited for while SIGCHLD is ignored, and a parent that ignores it hands that down. A file
- * at its limit (ulimit -f) is told by write. */
+/* The end of a child cannot be waited for while SIGCHLD is ignored, and a parent that ignores it hands that down. A
+ * file at its limit (ulimit -f) is told by write. */
 static void settle_signals(void)
 {
     signal(SIGCHLD, SIG_DFL);

@@ -10,7 +10,7 @@ export folders='
 data
 data/value            data
 data/program          data data/value
-data/catalogue        data data/value
+data/catalogue        data data/value data/program
 data/csv              data data/value data/program
 data/layout           data data/value data/catalogue data/csv
 data/read             data/*

@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <fnmatch.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -83,7 +84,12 @@ char *tree_path(const char *folder, const char *name)
 /* The file is read to its end, since files of /proc do not have a size. */
 char *tree_read(const char *path, size_t most, size_t *length)
 {
-    FILE *file = fopen(path, "re");
+    return tree_read_from(open(path, O_RDONLY | O_CLOEXEC), most, length);
+}
+
+char *tree_read_from(int descriptor, size_t most, size_t *length)
+{
+    FILE *file = descriptor >= 0 ? fdopen(descriptor, "r") : NULL;
     if (!file)
         return NULL;
     struct text text = {0};

@@ -24,5 +24,7 @@ char *tree_path(const char *folder, const char *name);
 /* Reads a whole file of at most `most` bytes and puts a NUL behind it; NULL when it cannot be read or is larger.
  * `length` may be NULL. The caller frees the bytes. */
 char *tree_read(const char *path, size_t most, size_t *length);
+/* The same of a file that is open, and closes it; NULL for -1, too. */
+char *tree_read_from(int descriptor, size_t most, size_t *length);
 /* Writes FOLDER/NAME, whole or not at all: the file is written beside its place and renamed. ERROR_IO. */
 int tree_write(const char *folder, const char *name, const struct text *text, struct error *err);

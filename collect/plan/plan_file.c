@@ -11,6 +11,7 @@
 #include "collect/plan/plan.h"
 #include "collect/host/tree.h"
 #include "data/memory.h"
+#include "data/program/input_file.h"
 
 /* libconfuse calls its error function without a context, so that the error must be a variable of the file. */
 static struct error *complaint;
@@ -280,8 +281,11 @@ int plan_read(struct plan *out, const char *path, struct error *err)
     enum { MOST = 1 << 20 };
     size_t length = 0;
     *out = plan_defaults;
+    int file = input_file_open(path, err);
+    if (file < 0)
+        return -1;
     errno = 0;
-    OWNED char *text = tree_read(path, MOST, &length);
+    OWNED char *text = tree_read_from(file, MOST, &length);
     if (!text)
         return error_set(err, ERROR_NO_INPUT, "%s: %s", path, errno ? strerror(errno) : "too long for a plan");
     int failed = plan_parse_text(out, text, length, path, err);

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "data/memory.h"
+#include "data/program/input_file.h"
 #include "data/text.h"
 
 /* So many bytes are looked at, many times what is shown. */
@@ -64,9 +65,11 @@ static void add_lines(struct dataset *ds, char *bytes, size_t length, bool cut)
 void setup_text_read(struct dataset *ds, const char *folder)
 {
     struct stat status;
+    struct error why;
     OWNED char *path = memory_format("%s/setup.txt", folder);
     if (stat(path, &status) == 0 && S_ISREG(status.st_mode)) {
-        FILE *file = fopen(path, "rb");
+        int descriptor = input_file_open(path, &why);
+        FILE *file = descriptor >= 0 ? fdopen(descriptor, "rb") : NULL;
         OWNED char *bytes = memory_allocate(MOST_BYTES, 1);
         size_t length = file ? fread(bytes, 1, MOST_BYTES, file) : 0;
         if (!file)

@@ -1,13 +1,13 @@
 #include "data/csv/csv_source.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "data/memory.h"
+#include "data/program/input_file.h"
 
 int csv_source_read(const struct csv_source *source, char *buffer, size_t length, size_t offset, size_t *got,
                     struct error *err)
@@ -29,10 +29,11 @@ int csv_source_read(const struct csv_source *source, char *buffer, size_t length
 
 static int open_descriptor(struct csv_source *source, struct error *err)
 {
-    bool standard_input = strcmp(source->path, "-") == 0;
-    source->descriptor = standard_input ? dup(STDIN_FILENO) : open(source->path, O_RDONLY | O_CLOEXEC);
     struct stat status;
-    if (source->descriptor < 0 || fstat(source->descriptor, &status) != 0)
+    source->descriptor = input_file_open(source->path, err);
+    if (source->descriptor < 0)
+        return -1;
+    if (fstat(source->descriptor, &status) != 0)
         return error_set(err, ERROR_NO_INPUT, "%s: %s", source->path, strerror(errno));
     if (S_ISDIR(status.st_mode))
         return error_set(err, ERROR_NO_INPUT, "%s is a folder where a CSV file is needed", source->path);

@@ -9,6 +9,7 @@
 
 #include "data/read/csv_dataset.h"
 #include "data/dataset.h"
+#include "data/program/input_file.h"
 #include "data/program/progress.h"
 #include "data/read/dataset_join.h"
 #include "data/read/given_columns.h"
@@ -210,7 +211,7 @@ static const char *file_of(const char *input)
 static bool is_standard_input(const char *input)
 {
     const char *equals = strchr(input, '=');
-    return strcmp(input, "-") == 0 || (equals && strcmp(equals + 1, "-") == 0);
+    return input_file_is_standard(input) || (equals && input_file_is_standard(equals + 1));
 }
 
 static int check_inputs(char *const *inputs, size_t n_inputs, struct error *err)
@@ -233,6 +234,8 @@ static int nothing_usable(const struct dataset *ds, struct error *err)
         text_format(&message, "\n%s:%zu: %s%s%s", dropped->path, dropped->line, dropped->text,
                     *dropped->text ? ": " : "", dropped->reason);
     }
+    for (size_t i = 0; i < ds->n_notes && i < 3 && ds->n_dropped == 0; i++)
+        text_format(&message, "\n%s", ds->notes[i]);
     if (ds->n_dropped > 3)
         text_format(&message, "\nand %zu more", ds->n_dropped - 3);
     return error_set(err, ERROR_DATA, "%s", text_string(&message));

@@ -1,6 +1,8 @@
 #include "report/archive/archive.h"
 
 #include <dirent.h>
+#include <errno.h>
+#include <search.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -9,8 +11,6 @@
 #include "data/catalogue/catalogue.h"
 #include "data/layout/file_name.h"
 #include "data/memory.h"
-
-enum { DEEPEST = 16 }; /* links that lead back to themselves end here */
 
 static struct archive_set *archive_add_set(struct archive *out, const char *path, const char *problem)
 {
@@ -114,33 +114,123 @@ static bool archive_add_folder(struct archive *out, const char *folder, struct d
     return n_folders > 0;
 }
 
-/* Returns how many sets the folder holds. The folder comes before those below it; a `part` belongs to its parent. */
-static size_t archive_list_folder(struct archive *out, const char *folder, size_t depth, bool part)
+/* A link to a folder, which is followed after the folders without links, so that a set has its own name. */
+struct link {
+    const char *path;
+    bool part; /* what it leads to belongs to the set of the folder that it lies in */
+};
+
+struct walk {
+    struct archive *archive;
+    void *
+        entered; /* a tree of the files and folders that were entered, by device and inode: links may lead in circles */
+    bool met;    /* one of them was met again */
+    struct link *links;
+    size_t n_links, capacity;
+};
+
+struct identity {
+    dev_t device;
+    ino_t inode;
+};
+
+static int identity_compare(const void *one, const void *other)
 {
+    const struct identity *a = one, *b = other;
+    return a->inode != b->inode ? (a->inode > b->inode) - (a->inode < b->inode)
+                                : (a->device > b->device) - (a->device < b->device);
+}
+
+/* Enters a file or folder, unless it was entered before. What is not there is left to whoever reads it. */
+static bool walk_enter(struct walk *walk, const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return true;
+    struct identity *identity = arena_allocate(&walk->archive->arena, 1, sizeof *identity);
+    *identity = (struct identity){status.st_dev, status.st_ino};
+    struct identity *const *found = tsearch(identity, &walk->entered, identity_compare);
+    if (!found)
+        memory_exhausted();
+    bool is_new = *found == identity;
+    walk->met = walk->met || !is_new;
+    return is_new;
+}
+
+static void walk_add_unreadable(struct walk *walk, const char *path)
+{
+    archive_add_set(walk->archive, path, arena_format(&walk->archive->arena, "it cannot be read: %s", strerror(errno)));
+}
+
+static void walk_folder(struct walk *walk, const char *folder, bool part);
+
+static void walk_entry(struct walk *walk, const char *path, bool part)
+{
+    struct stat status;
+    if (stat(path, &status) != 0) {
+        if (errno != ENOENT && errno != ELOOP) /* a link that leads nowhere */
+            walk_add_unreadable(walk, path);
+        return;
+    }
+    if (!S_ISDIR(status.st_mode))
+        return;
+    if (lstat(path, &status) != 0 || !S_ISLNK(status.st_mode)) {
+        walk_folder(walk, path, part);
+        return;
+    }
+    walk->links = memory_grow(walk->links, walk->n_links, &walk->capacity, sizeof *walk->links);
+    walk->links[walk->n_links++] = (struct link){path, part};
+}
+
+/* The folder comes before those below it; a `part` belongs to its parent. */
+static void walk_folder(struct walk *walk, const char *folder, bool part)
+{
+    struct archive *out = walk->archive;
     struct dirent **entries = NULL;
-    int n = depth < DEEPEST ? scandir(folder, &entries, entry_is_visible, entries_by_name) : 0;
-    size_t before = out->n_sets;
+    if (!walk_enter(walk, folder))
+        return;
+    int n = scandir(folder, &entries, entry_is_visible, entries_by_name);
+    if (n < 0)
+        walk_add_unreadable(walk, folder);
     bool platforms = !part && n > 0 && archive_add_folder(out, folder, entries, (size_t)n);
     for (int i = 0; i < n; i++) {
         const char *path = path_join(&out->arena, folder, entries[i]->d_name);
-        if (path_is_folder(path))
-            archive_list_folder(out, path, depth + 1,
-                                platforms && folder_contents(path, entries[i]->d_name) == OF_ITS_PLATFORM);
+        walk_entry(walk, path, platforms && folder_contents(path, entries[i]->d_name) == OF_ITS_PLATFORM);
         free(entries[i]);
     }
     free(entries);
-    if (n < 0)
-        archive_add_set(out, folder, "the folder cannot be read");
-    return out->n_sets - before;
+}
+
+static void walk_path(struct walk *walk, const char *path)
+{
+    size_t before = walk->archive->n_sets;
+    walk->met = false;
+    if (!*path || !path_is_folder(path)) {
+        archive_add_set(walk->archive, path, walk_enter(walk, path) ? NULL : "it was searched already");
+        return;
+    }
+    walk_folder(walk, path, false);
+    for (size_t i = 0; i < walk->n_links; i++)
+        walk_folder(walk, walk->links[i].path, walk->links[i].part);
+    walk->n_links = 0;
+    if (walk->archive->n_sets == before)
+        archive_add_set(walk->archive, path,
+                        walk->met ? "it holds no CSV file that was not searched already"
+                                  : "there is no CSV file in this folder or below it");
+}
+
+static void identity_keep(void *identity)
+{
+    (void)identity; /* the arena has it */
 }
 
 void archive_list(struct archive *out, char *const *paths, size_t n_paths)
 {
+    struct walk walk = {.archive = out};
     for (size_t i = 0; i < n_paths; i++)
-        if (!*paths[i] || !path_is_folder(paths[i]))
-            archive_add_set(out, paths[i], NULL);
-        else if (archive_list_folder(out, paths[i], 0, false) == 0)
-            archive_add_set(out, paths[i], "there is no CSV file in this folder or below it");
+        walk_path(&walk, paths[i]);
+    tdestroy(walk.entered, identity_keep);
+    free(walk.links);
 }
 
 size_t archive_readable(const struct archive *archive)

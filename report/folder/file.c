@@ -1,10 +1,11 @@
 #include "report/folder/file.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "data/program/input_file.h"
 
 static int file_append_all(struct text *out, int fd, const char *path, struct error *err)
 {
@@ -23,12 +24,12 @@ static int file_append_all(struct text *out, int fd, const char *path, struct er
 int file_read(struct text *out, const char *path, struct error *err)
 {
     struct stat status;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    int fd = input_file_open(path, err);
     if (fd < 0)
-        return error_set(err, ERROR_NO_INPUT, "%s: %s", path, strerror(errno));
-    int result = fstat(fd, &status) == 0 && S_ISREG(status.st_mode)
-                     ? file_append_all(out, fd, path, err)
-                     : error_set(err, ERROR_NO_INPUT, "%s: not a file", path);
+        return -1;
+    int result = fstat(fd, &status) == 0 && S_ISDIR(status.st_mode)
+                     ? error_set(err, ERROR_NO_INPUT, "%s: not a file", path)
+                     : file_append_all(out, fd, path, err);
     close(fd);
     return result;
 }
