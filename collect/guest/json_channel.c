@@ -112,6 +112,7 @@ static int channel_take(struct json_channel *channel, json_t **out, size_t lengt
         OWNED char *shown = text_printable(start, n, 60);
         error_set(err, ERROR_UNAVAILABLE, "%s answered what is not a JSON object: %s", channel->who, shown);
         json_decref(*out);
+        *out = NULL;
     }
     text_append_bytes(&rest, buffer->bytes + length + 1, buffer->length - length - 1);
     text_release(buffer);
@@ -124,6 +125,7 @@ int json_channel_read(struct json_channel *channel, json_t **out, double deadlin
     const struct text *buffer = &channel->buffer;
     const char *end = NULL;
     size_t looked = 0; /* so that no byte of a long line is looked at twice */
+    *out = NULL;
     while (!end) {
         end = buffer->length > looked ? memchr(buffer->bytes + looked, '\n', buffer->length - looked) : NULL;
         looked = end ? (size_t)(end - buffer->bytes) : buffer->length;

@@ -37,6 +37,7 @@ int json_channel_strange(const struct json_channel *channel, const char *command
 
 /* Sends `before` (NULL: nothing) and the message, which is used up. */
 int json_channel_send(struct json_channel *channel, const char *before, json_t *message, struct error *err);
-/* Reads the next object into *out: json_decref it. What a line has before a byte 0xFF is dropped. `deadline` is a
- * moment of clock_seconds. ERROR_UNAVAILABLE when nothing comes, or something else; ERROR_INTERRUPTED. */
+/* Reads the next object into *out: json_decref it; it is NULL when that fails. What a line has before a byte 0xFF is
+ * dropped. `deadline` is a moment of clock_seconds. ERROR_UNAVAILABLE when nothing comes, or something else;
+ * ERROR_INTERRUPTED. */
 int json_channel_read(struct json_channel *channel, json_t **out, double deadline, struct error *err);

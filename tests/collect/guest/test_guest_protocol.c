@@ -83,9 +83,10 @@ Test(base64, no_more_than_wanted)
 
 static void not_an_object(struct json_channel channel, const char *message)
 {
-    json_t *object;
+    json_t *object = (json_t *)&channel;
     struct error err = {0};
     cr_assert(json_channel_read(&channel, &object, clock_seconds() + 0.2, &err) != 0);
+    cr_assert_null(object, "callers may release it");
     cr_assert_eq(err.kind, ERROR_UNAVAILABLE);
     cr_assert(strstr(err.message, message), "%s", err.message);
     for (const char *c = err.message; *c; c++)
