@@ -288,8 +288,9 @@ int plan_read(struct plan *out, const char *path, struct error *err)
     OWNED char *text = tree_read_from(file, MOST, &length);
     if (!text)
         return error_set(err, ERROR_NO_INPUT, "%s: %s", path, errno ? strerror(errno) : "too long for a plan");
-    int failed = plan_parse_text(out, text, length, path, err);
-    if (failed)
-        plan_release(out);
-    return failed ? -1 : 0;
+    if (plan_parse_text(out, text, length, path, err) == 0)
+        return 0;
+    OWNED char *shown = text_shown(err->message); /* which may quote the file */
+    plan_release(out);
+    return error_set(err, err->kind, "%s", shown);
 }

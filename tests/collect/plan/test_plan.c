@@ -350,3 +350,19 @@ Test(plan, a_seed_is_drawn)
     cr_expect_leq(p.seed, UINT32_MAX);
     cr_expect_neq(p.seed, q.seed);
 }
+
+/* A message may quote the file. */
+Test(plan, messages_are_printable)
+{
+    static const char *const texts[] = {"order = \"\x1b[31m\"",
+                                        "seed = \"\x1b\"",
+                                        "until = \"\x1b\"",
+                                        "\x1b = 1",
+                                        "platform a { driver = \"\x1b\" }",
+                                        "benchmark a { better = \"\x1f\" }"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        cr_expect_eq(read_text(texts[i]), -1);
+        for (const char *at = err.message; *at; at++)
+            cr_expect((unsigned char)*at >= ' ', "%s", err.message);
+    }
+}
