@@ -10,6 +10,7 @@
 
 #include "collect/host/tree.h"
 #include "data/memory.h"
+#include "data/value/moment.h"
 #include "data/value/number.h"
 
 static const char *const run_status_names[] = {
@@ -135,8 +136,8 @@ static bool read_record(struct record *record, const struct plan *plan, char *li
     char *rest = line + (fits ? step.length : 0), *cells[CELLS];
     for (int i = 0; i < CELLS; i++)
         cells[i] = strsep(&rest, ",");
-    return fits && rest && read_number(&record->time, cells[TIME]) && read_status(&record->status, cells[STATUS]) &&
-           read_number(&record->seconds, cells[SECONDS]) &&
+    return fits && rest && read_number(&record->time, cells[TIME]) && moment_is_time(record->time) &&
+           read_status(&record->status, cells[STATUS]) && read_number(&record->seconds, cells[SECONDS]) &&
            (has_value(record->status) ? read_number(&record->value, cells[VALUE]) : *cells[VALUE] == '\0');
 }
 

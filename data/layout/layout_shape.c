@@ -11,13 +11,15 @@
 #include "data/value/moment.h"
 #include "data/value/number.h"
 
-enum { LEAST_OF_GROUP = 3 }; /* rows of each text, on average */
+enum { DATE_SCALES = 4, LEAST_OF_GROUP = 3 /* rows of each text, on average */ };
 
 /* A tally counts what one column holds below the header. */
 struct tally {
     size_t numbers, wholes, texts, platforms, empty, moments, epochs, rising, same, steps;
+    size_t dates[DATE_SCALES]; /* numbers that are dates in each unit of date_scales */
     double last;
 };
+static const double date_scales[DATE_SCALES] = {1, 1e-3, 1e-6, 1e-9};
 
 static bool is_number(const struct csv_cell *cell, char decimal)
 {
@@ -71,10 +73,12 @@ static size_t find_first(const struct csv_preview *preview, char decimal, size_t
     return preview->n;
 }
 
-static void tally_time(struct tally *tally, double number)
+static void tally_time(struct tally *tally, double number, double scale)
 {
-    double seconds = number * moment_scale(number);
-    tally->epochs += moment_is_epoch(seconds);
+    bool date = moment_is_epoch(number * scale);
+    tally->epochs += date;
+    for (size_t i = 0; i < DATE_SCALES; i++)
+        tally->dates[i] += date && date_scales[i] == scale;
     if (tally->moments++ > 0) {
         tally->steps++;
         tally->rising += number >= tally->last;
@@ -91,12 +95,12 @@ static void tally_cell(struct tally *tally, const struct csv_cell *cell, char de
     } else if (number_parse(&number, cell->bytes, cell->length, '.') == NUMBER_PLAIN) {
         tally->numbers++;
         tally->wholes += number >= 0 && number == floor(number);
-        tally_time(tally, number);
+        tally_time(tally, number, moment_scale(number));
     } else if (is_number(cell, decimal)) {
         tally->numbers++;
     } else if (moment_parse(&number, cell->bytes, cell->length)) {
         tally->texts++;
-        tally_time(tally, number);
+        tally_time(tally, number, 1);
     } else {
         OWNED char *name = text_name(cell->bytes, cell->length);
         tally->texts++;
@@ -178,9 +182,8 @@ size_t shape_count(const struct shape *shape, enum shape_kind kind)
 
 static void kinds_turn_to_numbers(struct shape *shape, enum shape_kind from)
 {
-    for (size_t i = 0; i < shape->width; i++)
-        if (shape->columns[i].kind == from)
-            shape->columns[i].kind = SHAPE_NUMBERS;
+    for (struct shape_column *at = shape->columns; at < shape->columns + shape->width; at++)
+        at->kind = at->kind == from ? SHAPE_NUMBERS : at->kind;
 }
 
 /* A first column of dates is the time whatever it is called. When nothing else can be a value, a "time" that is not
@@ -202,13 +205,16 @@ static void mend_kinds(struct shape *shape, const struct tally *tallies, struct 
         kinds_turn_to_numbers(shape, SHAPE_TEXT);
 }
 
+/* The unit of the times is that in which most of them are dates. */
 static void find_scale(struct shape *shape, const struct tally *tallies)
 {
-    for (size_t i = 0; i < shape->width; i++)
-        if (shape->columns[i].kind == SHAPE_TIME && tallies[i].moments > 0) {
-            shape->time_scale = moment_scale(tallies[i].last);
-            return;
-        }
+    size_t at = 0, unit = 0;
+    while (at < shape->width && (shape->columns[at].kind != SHAPE_TIME || tallies[at].moments == 0))
+        at++;
+    for (size_t i = 1; at < shape->width && i < DATE_SCALES; i++)
+        if (tallies[at].dates[i] > tallies[at].dates[unit])
+            unit = i;
+    shape->time_scale = date_scales[unit];
 }
 
 /* "# time" is time. */

@@ -70,13 +70,15 @@ static double read_covariate(struct conditions_reader *reader, const struct csv_
     return (double)NAN;
 }
 
-/* False when the row's time is text: such a row is no run. */
+/* False when the row's time is text: such a row is no run. The time is NAN when there is none, or none that can be. */
 static bool conditions_read(struct conditions_reader *reader, struct run_conditions *out, const struct csv_row *row)
 {
     const struct layout *layout = reader->layout;
     *out = (struct run_conditions){.covariates = layout->covariates ? reader->covariates : NULL};
     if (!read_time(layout, row, &out->time))
         return false;
+    if (!moment_is_time(out->time))
+        out->time = (double)NAN;
     if (layout->at[ROLE_BLOCK])
         out->block = read_block(reader, layout_cell(layout, row, ROLE_BLOCK));
     for (size_t i = 0; layout->covariates && i < COVARIATE_COLUMNS; i++) {
@@ -164,6 +166,15 @@ static void drop_by_status(struct rows *rows, const struct csv_row *row, const s
               "the run's status is not ok%s%s", *reason ? ": " : "", reason);
 }
 
+/* A run whose time cannot be is a run all the same, without a time, and the time is listed. */
+static void keep_run(struct rows *rows, const struct csv_row *row, const struct run_conditions *run)
+{
+    if (isnan(run->time) && layout_cell(rows->layout, row, ROLE_TIME)->length > 0)
+        drops_add_cell(&rows->drops, row, rows->layout->at[ROLE_TIME] - 1,
+                       "not a time from 1970 to 9999: the run is used without a time");
+    keep_values(rows, row, run);
+}
+
 static void take_data(struct rows *rows, const struct csv_row *row)
 {
     struct run_conditions run;
@@ -177,7 +188,7 @@ static void take_data(struct rows *rows, const struct csv_row *row)
     else if (!conditions_read(&rows->conditions, &run, row))
         drops_add_cell(&rows->drops, row, layout->at[ROLE_TIME] - 1, "not a time, so the row is not a run");
     else
-        keep_values(rows, row, &run);
+        keep_run(rows, row, &run);
 }
 
 static void drop_width(struct rows *rows, const struct csv_row *row)

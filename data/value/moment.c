@@ -67,6 +67,12 @@ double moment_scale(double number)
     return number >= 1e17 ? 1e-9 : number >= 1e14 ? 1e-6 : number >= 1e11 ? 1e-3 : 1;
 }
 
+bool moment_is_time(double seconds)
+{
+    static const double year_10000 = 253402300800;
+    return seconds >= 0 && seconds < year_10000;
+}
+
 bool moment_is_epoch(double seconds)
 {
     return seconds >= 1e8 && seconds < 1e11;

@@ -11,4 +11,6 @@ bool moment_parse(double *seconds, const char *bytes, size_t length);
 /* Returns what a plain number as a time must be multiplied with: files count in seconds, ms, us or ns since 1970. */
 double moment_scale(double number);
 
+/* Whether a file may give these seconds as a time: from 1970 to the end of the year 9999. Small ones are counters. */
+bool moment_is_time(double seconds);
 bool moment_is_epoch(double seconds); /* after 1973: a date, not a run's number or a duration */

@@ -205,3 +205,18 @@ Test(journal, a_full_disk_leaves_whole_lines, .init = start, .fini = end)
     free(before);
     free(after);
 }
+
+Test(journal, a_time_that_cannot_be_is_refused, .init = start, .fini = end)
+{
+    cr_assert_eq(add(RUN_OK), 0);
+    char *whole = content(), *time = strstr(whole, "1700000000.000");
+    cr_assert(time);
+    memcpy(time, "1.800000e+299.", 13);
+    put(whole, strlen(whole));
+    cr_expect_eq(reopen(), -1);
+    cr_expect_eq(err.kind, ERROR_DATA);
+    memcpy(time, "99999999999999", 14);
+    put(whole, strlen(whole));
+    cr_expect_eq(reopen(), -1);
+    free(whole);
+}

@@ -48,6 +48,44 @@ Test(damage, a_row_of_failed_runs_is_no_row)
     dataset_release(&ds);
 }
 
+/* Each keeps its value: a counter, dates at the ends of the range, and times that cannot be. */
+Test(damage, times_that_cannot_be_are_listed_and_the_runs_stay)
+{
+    const char *bytes = "time,cpu\n1,10\n0,11\n-1,12\n1.8e299,13\n1e400,14\nnan,15\n,16\n2023-11-14 22:13:20,17\n"
+                        "9999-12-31 23:59:59,18\n0000-01-01,19\n1969-12-31 23:59:59,20\n2.6e11,21\n1:02.5,22\n";
+    static const double times[] = {1, 0, NAN, NAN, NAN, NAN, NAN, 1700000000, 253402300799, NAN, NAN, NAN, 62.5};
+    static const size_t dropped[] = {4, 5, 6, 7, 11, 12, 13};
+    struct dataset ds = read_bytes(bytes, strlen(bytes));
+    const struct series *series = series_of(&ds, "native", "cpu");
+    cr_assert_eq(series->n, 13);
+    for (size_t i = 0; i < 13; i++) {
+        cr_expect_eq(series->values[i], 10 + (double)i);
+        cr_expect(series->times[i] == times[i] || (isnan(times[i]) && isnan(series->times[i])), "run %zu: %g", i + 1,
+                  series->times[i]);
+    }
+    cr_assert_eq(ds.n_dropped, 7);
+    for (size_t i = 0; i < 7; i++) {
+        cr_expect_eq(ds.dropped[i].line, dropped[i]);
+        cr_expect_eq(ds.dropped[i].column, 1);
+        cr_expect_str_eq(ds.dropped[i].reason, "not a time from 1970 to 9999: the run is used without a time");
+    }
+    dataset_release(&ds);
+}
+
+/* The unit of a column of times is that of its dates, whatever else stands in it. */
+Test(damage, a_strange_time_does_not_decide_the_unit)
+{
+    const char *bytes = "time,cpu\n1700000000000,10\n1700000060000,11\n1.8e299,12\n";
+    struct dataset ds = read_bytes(bytes, strlen(bytes));
+    cr_expect_eq(series_of(&ds, "native", "cpu")->times[1], 1700000060);
+    cr_expect_eq(ds.n_dropped, 1);
+    dataset_release(&ds);
+    bytes = "time,cpu\n1,10\n2,11\n1.8e299,12\n";
+    ds = read_bytes(bytes, strlen(bytes));
+    cr_expect_eq(series_of(&ds, "native", "cpu")->times[1], 2);
+    dataset_release(&ds);
+}
+
 Test(damage, long_files)
 {
     struct dataset ds = read_input(CSV "long-damaged");

@@ -1,5 +1,6 @@
 /* Moments are read as people write them. */
 #include <criterion/criterion.h>
+#include <math.h>
 #include <string.h>
 
 #include "data/value/moment.h"
@@ -34,6 +35,13 @@ Test(moment, refuses_what_is_no_date)
         "12:00:00",  "2021-12-07T13:22:49X", "2021-12-07T13:22:4a", "2021-12-07T13:22:49+1"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         cr_expect(!moment_parse(&(double){0}, texts[i], strlen(texts[i])), "%s was read", texts[i]);
+}
+
+Test(moment, a_time_is_from_1970_to_9999)
+{
+    cr_expect(moment_is_time(0) && moment_is_time(12) && moment_is_time(253402300799));
+    cr_expect(!moment_is_time(-1) && !moment_is_time(253402300800) && !moment_is_time(1.8e299));
+    cr_expect(!moment_is_time(HUGE_VAL) && !moment_is_time(NAN));
 }
 
 Test(moment, tells_the_unit_of_a_count_since_1970)
