@@ -70,8 +70,9 @@ void setup_text_read(struct dataset *ds, const char *folder)
     if (stat(path, &status) == 0 && S_ISREG(status.st_mode)) {
         int descriptor = input_file_open(path, &why);
         FILE *file = descriptor >= 0 ? fdopen(descriptor, "rb") : NULL;
-        OWNED char *bytes = memory_allocate(MOST_BYTES, 1);
-        size_t length = file ? fread(bytes, 1, MOST_BYTES, file) : 0;
+        size_t room = status.st_size < MOST_BYTES ? (size_t)status.st_size : MOST_BYTES;
+        OWNED char *bytes = memory_allocate(room, 1);
+        size_t length = file ? fread(bytes, 1, room, file) : 0;
         if (!file)
             dataset_note(ds, "setup.txt: %s", strerror(errno));
         else if (is_binary(bytes, length))

@@ -44,11 +44,13 @@ static int open_descriptor(struct csv_source *source, struct error *err)
 
 static int read_head(struct csv_source *source, struct error *err)
 {
-    source->head = memory_resize(NULL, CSV_HEAD_SIZE + 1, 1); /* what is not read to is no memory yet */
-    if (csv_source_read(source, source->head, CSV_HEAD_SIZE, 0, &source->head_length, err) != 0)
+    /* A byte more than a small file has shows that it ends there. */
+    size_t room = source->seekable && source->size < CSV_HEAD_SIZE ? source->size + 1 : CSV_HEAD_SIZE;
+    source->head = memory_resize(NULL, room + 1, 1);
+    if (csv_source_read(source, source->head, room, 0, &source->head_length, err) != 0)
         return -1;
     source->head[source->head_length] = '\n';
-    source->complete = source->head_length < CSV_HEAD_SIZE;
+    source->complete = source->head_length < room;
     return 0;
 }
 
