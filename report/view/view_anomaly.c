@@ -58,12 +58,18 @@ static const char *evidence_text(struct arena *arena, const struct result *r, co
                                            : phrase_quantity(arena, e->value, quantity, b ? b->unit : "");
 }
 
+/* Counts stay below 2^53, up to where doubles are whole numbers; what is no count is null. */
+static json_t *evidence_count(const struct evidence *e)
+{
+    return e->value >= 0 && e->value < 0x1p53 ? view_count((size_t)e->value) : json_null();
+}
+
 static void anomaly_set_evidence(json_t *context, struct arena *arena, const struct result *r, const struct anomaly *a)
 {
     for (size_t i = 0; i < a->n_evidence; i++) {
         const struct evidence *e = &a->evidence[i];
         json_object_set_new(context, evidence_id(e->id),
-                            evidence_quantity(e->id) == QUANTITY_COUNT ? view_count((size_t)e->value)
+                            evidence_quantity(e->id) == QUANTITY_COUNT ? evidence_count(e)
                                                                        : json_string(evidence_text(arena, r, a, e)));
     }
 }

@@ -11,17 +11,23 @@ static const struct {
     const char *suffix;
 } SUFFIXES[] = {{1e6, 1e6, "M"}, {1e3, 1e3, "k"}, {0, 1, ""}};
 
+enum { MOST_DIGITS = 12 };
+
+/* Bounds the number as a double, before it becomes an integer; what is not a number becomes the least. */
+static int axis_bounded(double digits, int least)
+{
+    return (int)fmin(fmax(digits, least), MOST_DIGITS);
+}
+
 static int axis_decimals(double step)
 {
-    int decimals = (int)ceil(-log10(step) - 1e-9);
-    return decimals < 0 ? 0 : decimals > 12 ? 12 : decimals;
+    return axis_bounded(ceil(-log10(step) - 1e-9), 0);
 }
 
 /* The digits that neighbours need to differ. */
 static int tick_digits(double value, double step)
 {
-    int digits = 1 + (int)floor(log10(fabs(value)) + 1e-9) - (int)floor(log10(step) + 1e-9);
-    return digits < 1 ? 1 : digits > 12 ? 12 : digits;
+    return axis_bounded(1 + floor(log10(fabs(value)) + 1e-9) - floor(log10(step) + 1e-9), 1);
 }
 
 /* `step` tells how many decimals are needed; `largest` decides between plain numbers and thousands, which are of no use
@@ -43,7 +49,9 @@ static const char *tick_label(struct arena *arena, double value, double step, do
 static void axis_add_tick(struct axis *axis, double scaled, double step, double largest)
 {
     double at = scaled / axis->scale;
-    if (!isfinite(at))
+    bool again =
+        axis->n_ticks > 0 && axis->ticks[axis->n_ticks - 1].at == at; /* few doubles are between subnormal ends */
+    if (!isfinite(at) || !isfinite(at * axis->shown) || again)
         return;
     axis->ticks = arena_grow(axis->arena, axis->ticks, axis->n_ticks, &axis->capacity, sizeof *axis->ticks);
     double shown = axis->shown / axis->scale;
@@ -69,8 +77,8 @@ static void axis_linear_ticks(struct axis *axis, size_t most)
     axis->n_ticks = 0;
     if (largest < 1e4 && largest >= 1e3)
         largest = 999; /* 2000 reads better than 2k */
-    for (double k = first; k <= last && axis->n_ticks <= most + 2; k++)
-        axis_add_tick(axis, k == 0 ? 0 : k * step, step, largest);
+    for (size_t i = 0; first + (double)i <= last && i <= most + 2; i++)
+        axis_add_tick(axis, first + (double)i == 0 ? 0 : (first + (double)i) * step, step, largest);
 }
 
 /* Sets of ticks inside a decade, from dense to sparse. */
@@ -122,16 +130,25 @@ static void axis_pad_linear(struct axis *axis)
     axis->low = zero ? 0 : axis->low - 0.06 * span;
 }
 
+static double axis_end(double value)
+{
+    return fmin(fmax(value, -DBL_MAX), DBL_MAX);
+}
+
+/* A logarithm needs ends that are no subnormal numbers, since the air around them would be lost. */
 void axis_fit(struct arena *arena, struct axis *out, double low, double high, bool log, size_t most, double shown)
 {
-    *out = (struct axis){.arena = arena, .log = log && low > 0, .low = low, .high = high, .scale = 1, .shown = shown};
+    low = axis_end(low);
+    high = axis_end(high);
+    *out = (struct axis){
+        .arena = arena, .log = log && low >= DBL_MIN, .low = low, .high = high, .scale = 1, .shown = shown};
     if (out->log) {
         axis_pad_log(out);
         axis_log_ticks(out, most);
         return;
     }
-    if (fmax(fabs(low), fabs(high)) > DBL_MAX / 64)
-        out->scale = 0x1p-10;
+    double largest = fmax(fabs(low), fabs(high));
+    out->scale = largest > DBL_MAX / 64 ? 0x1p-10 : largest < DBL_MIN * 0x1p64 ? 0x1p128 : 1;
     out->low *= out->scale;
     out->high *= out->scale;
     axis_pad_linear(out);

@@ -15,14 +15,15 @@ struct tick {
 struct axis {
     bool log;
     double low, high; /* the values at the axis' ends, times `scale` */
-    double scale;     /* 1; less where the air around the values would leave the range of a double */
+    double scale;     /* 1; less, or more, where the air around the values would leave the range of a double */
     double shown;     /* the factor from a value to what the labels show; 1 unless the unit changes */
     struct tick *ticks;
     size_t n_ticks, capacity;
     struct arena *arena; /* where the ticks live */
 };
 
-/* Fits an axis to low..high with a little air around, and with zero on it when zero is near; `log` needs low > 0.
+/* Fits an axis to low..high with a little air around, and with zero on it when zero is near; `log` needs low >=
+ * DBL_MIN. An infinite end is the largest double of its sign.
  * Ticks are round numbers (about `most`, at least two), labelled 0.1, 1, 10, 100, 1k. They live in the
  * arena. The labels show `shown` times the value, which is 1 unless they have another unit. */
 void axis_fit(struct arena *arena, struct axis *out, double low, double high, bool log, size_t most, double shown);

@@ -90,15 +90,15 @@ double clock_place(const struct clock *clock, double time)
 
 static bool moment_is_date(double time)
 {
-    return moment_is_epoch(time) && time < 253402300800.0; /* the beginning of the year 10000 */
+    return moment_is_epoch(time) && moment_is_time(time);
 }
 
 const char *clock_words(struct arena *arena, double time, const char *format)
 {
-    time_t whole = (time_t)floor(time);
+    time_t whole = moment_is_date(time) ? (time_t)floor(time) : 0;
     struct tm t;
     char words[32];
-    if (!moment_is_date(time) || !gmtime_r(&whole, &t))
+    if (whole == 0 || !gmtime_r(&whole, &t))
         return arena_format(arena, "%.6g", time);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral" /* The formats of the callers are checked. */

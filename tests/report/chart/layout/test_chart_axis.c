@@ -42,7 +42,8 @@ static void expect_sane(double low, double high, bool log)
 {
     struct axis axis;
     axis_fit(test_arena(), &axis, low, high, log, 8, 1);
-    cr_assert_geq(axis.n_ticks, 2, "%g..%g", low, high);
+    bool narrow = low == high && fabs(low) < DBL_MIN; /* no double is between the ends */
+    cr_assert_geq(axis.n_ticks, narrow ? 1 : 2, "%g..%g", low, high);
     cr_assert_leq(axis.n_ticks, 10, "%g..%g", low, high);
     cr_assert(isfinite(axis_position(&axis, low)) && isfinite(axis_position(&axis, high)), "%g..%g", low, high);
     cr_assert(axis_position(&axis, low) >= 0 && axis_position(&axis, high) <= 1, "%g..%g", low, high);
@@ -52,14 +53,30 @@ static void expect_sane(double low, double high, bool log)
 
 Test(axis, every_range_of_doubles_gives_a_usable_axis)
 {
-    static const double ends[] = {-1.7e308, -1e307, -1e300,    -1e9, -1,  -1e-300, 0,     DBL_MIN, 1e-300,
-                                  1e-9,     1,      1.0000001, 3,    1e9, 1e300,   1e307, 1.7e308};
+    static const double ends[] = {-1.7e308, -1e307, -1e300, -1e9, -1,        -1e-300, -5e-324, 0,     5e-324, 1e-310,
+                                  DBL_MIN,  1e-300, 1e-9,   1,    1.0000001, 3,       1e9,     1e300, 1e307,  1.7e308};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         for (size_t k = i; k < sizeof ends / sizeof *ends; k++) {
             expect_sane(ends[i], ends[k], false);
             if (ends[i] > 0)
                 expect_sane(ends[i], ends[k], true);
         }
+}
+
+/* The ends may have been multiplied beyond the range of a double, and the unit of the labels may do the same. */
+Test(axis, ends_and_labels_that_are_not_finite)
+{
+    static const double ends[] = {-HUGE_VAL, -1e308, 0, 5e-324, 1, 1e308, HUGE_VAL, NAN};
+    static const double shown[] = {1e-24, 1, 1e24};
+    for (size_t i = 0; i < 8 * 8 * 3 * 2; i++) {
+        struct axis axis;
+        double low = ends[i % 8], high = ends[i / 8 % 8];
+        axis_fit(test_arena(), &axis, low, high < low ? low : high, i / 192, 7, shown[i / 64 % 3]);
+        cr_expect_leq(axis.n_ticks, 10);
+        cr_expect(isfinite(axis.low) && isfinite(axis.high), "%g..%g", low, high);
+        for (size_t k = 0; k < axis.n_ticks; k++)
+            cr_expect(!strpbrk(axis.ticks[k].label, "in"), "%g..%g: %s", low, high, axis.ticks[k].label);
+    }
 }
 
 Test(axis, position_is_linear_or_logarithmic)

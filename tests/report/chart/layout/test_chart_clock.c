@@ -69,3 +69,23 @@ Test(clock, steady_runs_have_no_pause)
     cr_assert_eq(clock.n, 1);
     cr_assert_eq(clock_place(&clock, times[0]), 0);
 }
+
+/* Beyond the years that have a date, a time is a number. */
+Test(clock, times_that_are_no_dates_are_numbers)
+{
+    static const struct {
+        double time;
+        const char *words;
+    } examples[] = {{1638835200, "7 Dec 2021"},
+                    {1.8e299, "1.8e+299"},
+                    {-1e308, "-1e+308"},
+                    {253402300800, "2.53402e+11"},
+                    {1, "1"}};
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
+        cr_expect_str_eq(clock_words(test_arena(), examples[i].time, CLOCK_DATE), examples[i].words);
+    const double far[] = {0, 1.8e299, 1.7e308};
+    struct clock clock;
+    struct tick *ticks;
+    clock_fit(&clock, far, 3);
+    cr_expect_leq(clock_ticks(test_arena(), &ticks, &clock, 400), CLOCK_MOST_TICKS);
+}
