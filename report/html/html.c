@@ -28,6 +28,7 @@ struct page {
     struct text inner, words;   /* HTML inside the heading, paragraph or cell that is open, and the same without tags */
     struct text figures;        /* the images of the paragraph that is open, each as a figure */
     struct text alt;            /* words of the image that is open */
+    struct text spans;          /* the spans that are open outside of images: a byte each, its MD_SPANTYPE plus 1 */
     unsigned depth;             /* images that are open: the words of one may hold another */
     size_t images, tables;      /* so far: on the page, under the last heading */
     bool has_spans, row_begins; /* spans other than images in the paragraph; no cell of the row so far */
@@ -113,7 +114,9 @@ static int html_span_begins(MD_SPANTYPE type, void *detail, void *page)
         text_clear(&p->alt);
     if (p->depth > 0)
         return 0;
+    const char open = (char)(type + 1);
     p->has_spans = true;
+    text_append_bytes(&p->spans, &open, 1);
     text_append(p->to, span_tags[type][0]);
     if (type == MD_SPAN_A) {
         append_attribute(p->to, " href=\"", &((MD_SPAN_A_DETAIL *)detail)->href);
@@ -123,17 +126,30 @@ static int html_span_begins(MD_SPANTYPE type, void *detail, void *page)
     return 0;
 }
 
+static void span_close(struct page *p)
+{
+    text_append(p->to, span_tags[p->spans.bytes[--p->spans.length] - 1][1]);
+}
+
+/* md4c lets emphasis that begins before an image end inside of it, where it has no tag. Such a span is closed with its
+ * block, so that tags are always balanced. */
 static int html_span_ends(MD_SPANTYPE type, void *detail, void *page)
 {
     struct page *p = page;
     if (type == MD_SPAN_IMG)
         return --p->depth == 0 ? image_write(p, detail) : 0;
-    if (p->depth == 0)
-        text_append(p->to, span_tags[type][1]);
+    if (p->depth == 0 && p->spans.length > 0 && p->spans.bytes[p->spans.length - 1] == (char)(type + 1))
+        span_close(p);
     return 0;
 }
 
 /* ---- blocks ---- */
+
+static void spans_close(struct page *p)
+{
+    while (p->spans.length > 0)
+        span_close(p);
+}
 
 static void inner_begin(struct page *p)
 {
@@ -243,6 +259,7 @@ static int html_block_begins(MD_BLOCKTYPE type, void *detail, void *page)
 static int html_block_ends(MD_BLOCKTYPE type, void *detail, void *page)
 {
     struct page *p = page;
+    spans_close(p);
     p->to = &p->body;
     if (type == MD_BLOCK_H)
         heading_write(p, ((MD_BLOCK_H_DETAIL *)detail)->level);
@@ -309,6 +326,7 @@ static void page_release(struct page *p)
     text_release(&p->words);
     text_release(&p->figures);
     text_release(&p->alt);
+    text_release(&p->spans);
 }
 
 /* md4c passes bytes on that are not UTF-8, so they are not refused here. */

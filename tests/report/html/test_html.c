@@ -331,3 +331,9 @@ Test(slug, rule_of_github)
         free(slug);
     }
 }
+
+/* md4c lets the emphasis end inside the address of the image. */
+Test(html, emphasis_that_crosses_an_image_is_closed)
+{
+    body_is("*x ![c](a*)", "<p><em>x <span class=\"image\">c</span></em></p>\n\nBODY\n");
+}
