@@ -6,6 +6,7 @@
 #   MUTANTS_N     how many mutants are drawn (150)
 #   MUTANTS_SEED  of the draw (1)
 #   MUTANTS_ROOM  only of this room: analyze, collect, data, report (without its charts) or charts
+#   MUTANTS_TESTS only with the tests whose names match this regular expression, where time is short: more survive then
 #   MUTANTS_AGAIN a file of results: only the mutants that survived there, where their lines are as they were
 # Everything happens in a copy of the sources in FOLDER, so that these may be edited meanwhile. FOLDER/seed-SEED/results has a row for each mutant.
 set -euo pipefail
@@ -54,9 +55,9 @@ prepare() {
 
 # name, tab, command, for each fast test.
 list_tests() {
-    ctest --test-dir "$folder/build" -N -V | awk -v slow="$slow" '
+    ctest --test-dir "$folder/build" -N -V | awk -v slow="$slow" -v wanted="${MUTANTS_TESTS-}" '
         / Test command: / { sub(/.*Test command: /, ""); gsub(/"/, ""); command = $0 }
-        /^ *Test +#/ { if ($NF !~ slow) print $NF "\t" command }'
+        /^ *Test +#/ { if ($NF !~ slow && $NF ~ wanted) print $NF "\t" command }'
 }
 
 # run COPY LIMIT LOG COMMAND: a test of the copy of the build, with nothing to read and a home of its own.

@@ -7,6 +7,7 @@
 #include <pty.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 static void expect_line(const char *expected, const char *what, size_t done, size_t total, double seconds)
@@ -48,6 +49,37 @@ static void open_terminal(int *outside, int *inside, const char *name)
     setenv("TERM", name, 1);
     if (openpty(outside, inside, NULL, NULL, &size) != 0)
         cr_skip_test("this machine has no pseudo-terminals");
+}
+
+/* Columns of a terminal, and what of the line it gets: one column is left free, since the cursor stands there. */
+Test(status, a_narrow_terminal_gets_what_fits)
+{
+    static const struct {
+        unsigned short columns;
+        const char *shown;
+    } cases[] = {{8, "virtstat: "},   {9, "virtstat: "},    {10, "virtstat: "},   {11, "virtstat: "},
+                 {12, "virtstat: r"}, {13, "virtstat: re"}, {14, "virtstat: rea"}};
+    enum { CASES = sizeof cases / sizeof *cases };
+    struct status all[CASES] = {0};
+    int outside[CASES], inside[CASES];
+    for (size_t i = 0; i < CASES; i++) {
+        open_terminal(&outside[i], &inside[i], "xterm");
+        const struct winsize size = {.ws_row = 24, .ws_col = cases[i].columns};
+        ioctl(outside[i], TIOCSWINSZ, &size);
+        status_start(&all[i], inside[i]);
+        progress_begin(&all[i].progress, "reading", 4);
+    }
+    usleep(1300000);
+    for (size_t i = 0; i < CASES; i++) {
+        char heard[4096], *begin;
+        hear(outside[i], 50, heard, sizeof heard);
+        begin = strstr(heard, "virtstat: ");
+        cr_assert(begin, "%d columns: %s", cases[i].columns, heard);
+        cr_expect_eq(strcspn(begin, "\r"), strlen(cases[i].shown), "%d columns: %s", cases[i].columns, begin);
+        cr_expect(strncmp(begin, cases[i].shown, strlen(cases[i].shown)) == 0, "%d columns: %s", cases[i].columns,
+                  begin);
+        status_stop(&all[i]);
+    }
 }
 
 Test(status, long_work_is_shown_on_a_terminal_and_the_line_is_taken_back)

@@ -89,3 +89,38 @@ Test(clock, times_that_are_no_dates_are_numbers)
     clock_fit(&clock, far, 3);
     cr_expect_leq(clock_ticks(test_arena(), &ticks, &clock, 400), CLOCK_MOST_TICKS);
 }
+
+/* A stretch of one run between others, runs at one moment, one run alone: every place is on the axis and in the order of the times. */
+Test(clock, every_run_has_a_place_on_the_axis)
+{
+    static const double sets[][9] = {{0, 60, 120, 9000, 20000, 20060, 20120, 20180, 20240},
+                                     {0, 60, 60, 60, 120, 180, 9000, 9000, 9060},
+                                     {5, 5, 5, 5, 5, 5, 5, 5, 5},
+                                     {0, 9000, 9060, 18000, 18060, 27000, 27060, 36000, 45000}};
+    for (size_t k = 0; k < sizeof sets / sizeof *sets; k++)
+        for (size_t n = 1; n <= 9; n++) {
+            struct clock clock;
+            clock_fit(&clock, sets[k], n);
+            for (size_t i = 0; i < n; i++) {
+                double at = clock_place(&clock, sets[k][i]), before = i ? clock_place(&clock, sets[k][i - 1]) : 0;
+                cr_expect(at >= 0 && at <= 1, "set %zu of %zu, run %zu: %g", k, n, i, at);
+                cr_expect_geq(at, before, "set %zu of %zu, run %zu", k, n, i);
+            }
+            cr_expect_leq(clock_place(&clock, 1e9), 1);
+        }
+}
+
+/* How far the first and last label may stand from their ticks' ends is seen in which ticks a width has room for. */
+Test(clock, the_narrower_the_fewer_ticks)
+{
+    static const double day = 1638835200;
+    const double hours[] = {day + 13 * 3600 + 60, day + 14 * 3600, day + 15 * 3600, day + 16 * 3600 + 120};
+    static const size_t wanted[] = {1, 2, 2, 2, 3, 3, 3, 3, 6, 6};
+    for (size_t i = 0; i < 10; i++) {
+        struct clock clock;
+        struct tick *ticks;
+        clock_fit(&clock, hours, 4);
+        size_t n = clock_ticks(test_arena(), &ticks, &clock, 60.0 * (double)(i + 1));
+        cr_expect_eq(n, wanted[i], "%zu pixels: %zu", 60 * (i + 1), n);
+    }
+}
