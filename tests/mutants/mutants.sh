@@ -88,11 +88,13 @@ learn() {
     echo "$sum" >"$known/sum"
 }
 
-# runs_line FILE LINE LEARNT: whether the test ran the line, or its file where the line is no code of its own (a row of a table).
+# runs_line FILE LINE LEARNT: whether the test ran the line, or its file where the line is no code of its own (a row of a table) or the file
+# was another one when that was learnt.
 runs_line() {
     local notes=$folder/counting/CMakeFiles/${1%%/*}.dir/$1.gcno
     [ -e "$3/$1.gcda" ] && ln -sf "$notes" "$3/$1.gcno" &&
-        ! gcov -t "$3/$1.gcda" 2>/dev/null | awk -F: -v line="$2" '$2 + 0 == line && $1 ~ /#####|=====/ { never = 1 } END { exit !never }'
+        ! gcov -t "$3/$1.gcda" 2>&1 | awk -F: -v line="$2" '/mismatch/ { other = 1 }
+            $2 + 0 == line && $1 ~ /#####|=====/ { never = 1 } END { exit other || !never }'
 }
 
 # ---- the mutants ----
