@@ -1,5 +1,6 @@
 #include "data/memory.h"
 
+#include <errno.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -29,6 +30,13 @@ void memory_exhausted(void)
         before_end();
     (void)!write(STDERR_FILENO, sentence, sizeof sentence - 1);
     _exit(ERROR_SYSTEM);
+}
+
+int memory_checked(int result)
+{
+    if (result < 0 && errno == ENOMEM)
+        memory_exhausted();
+    return result;
 }
 
 static void *or_end(void *pointer)

@@ -14,6 +14,9 @@ _Noreturn void memory_exhausted(void);
 /* `work` is done before that end; it may use no memory. */
 void memory_before_end(void (*work)(void));
 
+/* Returns the result of a call such as scandir, unless it is below 0 because memory is out. */
+int memory_checked(int result);
+
 void *memory_take(size_t size);                            /* malloc, for libraries that are told which one to use */
 void *memory_allocate(size_t count, size_t size);          /* zeroed; count 0 gives a pointer that can be freed */
 void *memory_resize(void *old, size_t count, size_t size); /* the new part is not zeroed */

@@ -22,6 +22,16 @@ if(NOT SANITIZE)
   endforeach()
 endif()
 
+# The disk, memory and threads run out. A sanitizer has to be loaded before any other library.
+if(NOT SANITIZE)
+  add_library(fault MODULE faults/fault.c)
+  target_compile_definitions(fault PRIVATE _GNU_SOURCE)
+  target_link_libraries(fault PRIVATE ${CMAKE_DL_LIBS})
+  script_test(faults tests/faults/faults.sh $<TARGET_FILE:virtstat> $<TARGET_FILE:fault>)
+  add_custom_target(faults COMMAND tests/faults/faults.sh $<TARGET_FILE:virtstat> $<TARGET_FILE:fault> all
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} DEPENDS virtstat fault USES_TERMINAL)
+endif()
+
 # Engines and guests, with the image that the first of them builds.
 script_test(collect/image tests/collect/image.sh $<TARGET_FILE:virtstat>)
 set(on_image podman qemu)

@@ -61,7 +61,7 @@ static void platforms_refuse(struct platforms *platforms, struct plan *plan, siz
 
 /* Starts the platform at *i and goes on to the next one, or leaves it out. With `keep` a failure is an error. */
 static int platforms_take(struct platforms *platforms, struct plan *plan, size_t *i, bool keep, struct headway *headway,
-                          struct error *err)
+                          struct error *reason, struct error *err)
 {
     struct platform *platform = &platforms->all[*i];
     struct remedy remedy = {0};
@@ -81,16 +81,28 @@ static int platforms_take(struct platforms *platforms, struct plan *plan, size_t
         return error_set(err, ERROR_UNAVAILABLE, "%s is not available: %.600s%s%.300s", platform->plan->name,
                          why.message, *remedy.text ? "; try: " : "", remedy.text);
     platforms_refuse(platforms, plan, *i, why.message, remedy.text, headway);
+    *reason = why;
     return 0;
+}
+
+/* A disk or a system without room is no fault of a platform. */
+static int platforms_check_any(const struct platforms *platforms, const struct error *reason, struct error *err)
+{
+    if (platforms->n > 0)
+        return 0;
+    bool no_room = reason->kind == ERROR_CREATE || reason->kind == ERROR_IO || reason->kind == ERROR_SYSTEM;
+    return no_room ? error_set(err, reason->kind, "no platform can run here: %.900s", reason->message)
+                   : error_set(err, ERROR_UNAVAILABLE, "no platform can run here");
 }
 
 int platforms_start(struct platforms *platforms, struct plan *plan, bool keep, struct headway *headway,
                     struct error *err)
 {
+    struct error reason = {0};
     for (size_t i = 0; i < platforms->n;)
-        if (platforms_take(platforms, plan, &i, keep, headway, err) != 0)
+        if (platforms_take(platforms, plan, &i, keep, headway, &reason, err) != 0)
             return -1;
-    return platforms->n > 0 ? 0 : error_set(err, ERROR_UNAVAILABLE, "no platform can run here");
+    return platforms_check_any(platforms, &reason, err);
 }
 
 int platform_wake(struct platform *platform, struct error *err)

@@ -268,6 +268,7 @@ static int plan_parse_text(struct plan *out, char *text, size_t length, const ch
 {
     if (memchr(text, '\0', length))
         return error_set(err, ERROR_DATA, "%s: it is not a plan: it holds a zero byte", path);
+    free(memory_take((1 << 20) + 32 * length)); /* libconfuse does not look whether it gets any */
     FILE *file = fmemopen(text, length, "r");
     if (!file)
         return error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));

@@ -155,6 +155,8 @@ static int check_pattern(const char *pattern, struct error *err)
 {
     regex_t compiled;
     int failed = regcomp(&compiled, pattern, REG_EXTENDED | REG_NEWLINE);
+    if (failed == REG_ESPACE)
+        memory_exhausted();
     if (failed) {
         char reason[200];
         regerror(failed, &compiled, reason, sizeof reason);

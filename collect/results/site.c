@@ -13,6 +13,7 @@
 #include "collect/image/cache.h"
 #include "collect/host/tree.h"
 #include "data/memory.h"
+#include "data/program/temporary.h"
 
 static const char mark[] = ".collection";
 enum { ID_LENGTH = 16 };
@@ -157,6 +158,8 @@ int site_prepare(struct site *site, struct error *err)
     site_tidy(site);
     if (tree_make(site->scratch, err) != 0 || tree_make(site->sockets, err) != 0)
         return -1;
+    temporary_note(site->scratch);
+    temporary_note(site->sockets);
     return tree_make(site->logs, err);
 }
 
@@ -164,6 +167,8 @@ void site_tidy(const struct site *site)
 {
     tree_remove(site->scratch);
     tree_remove(site->sockets);
+    temporary_forget(site->scratch);
+    temporary_forget(site->sockets);
 }
 
 int site_temporary(struct site *out, struct error *err)

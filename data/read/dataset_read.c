@@ -176,7 +176,7 @@ static int read_folder(struct dataset_join *join, const char *input, struct erro
         length--;
     OWNED char *folder = memory_copy_bytes(input, length);
     RELEASED(names_release) struct names names = {0};
-    names.n = scandir(folder, &names.entries, is_csv, names_compare);
+    names.n = memory_checked(scandir(folder, &names.entries, is_csv, names_compare));
     if (names.n < 0)
         return error_set(err, ERROR_NO_INPUT, "%s: %s", folder, strerror(errno));
     int status = read_names(join, folder, &names, err);

@@ -67,7 +67,7 @@ static enum contents folder_contents(const char *path, const char *name)
     struct dirent **entries = NULL;
     enum tier tier = catalogue_tier(name);
     enum contents contents = NO_RESULTS;
-    int n = path_is_folder(path) ? scandir(path, &entries, entry_is_visible, entries_by_name) : 0;
+    int n = path_is_folder(path) ? memory_checked(scandir(path, &entries, entry_is_visible, entries_by_name)) : 0;
     for (int i = 0; i < n; i++) {
         bool csv = name_is_csv(entries[i]->d_name);
         if (csv && (tier == TIER_UNKNOWN || file_names_other_platform(entries[i]->d_name, tier)))
@@ -189,7 +189,7 @@ static void walk_folder(struct walk *walk, const char *folder, bool part)
     struct dirent **entries = NULL;
     if (!walk_enter(walk, folder))
         return;
-    int n = scandir(folder, &entries, entry_is_visible, entries_by_name);
+    int n = memory_checked(scandir(folder, &entries, entry_is_visible, entries_by_name));
     if (n < 0)
         walk_add_unreadable(walk, folder);
     bool platforms = !part && n > 0 && archive_add_folder(out, folder, entries, (size_t)n);

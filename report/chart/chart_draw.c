@@ -114,17 +114,19 @@ static bool picture_is_finished(int fd, const char *end)
     return length > 0 && memmem(tail, (size_t)length, end, strlen(end)) != NULL;
 }
 
-static int picture_check(const char *path, size_t f, struct error *err)
+/* `name` is what the user calls the file, which lies in a hidden folder still. */
+static int picture_check(const char *path, const char *name, size_t f, struct error *err)
 {
-    int fd = open(path, O_RDWR | O_CLOEXEC);
+    int fd = open(path, O_RDWR | O_CLOEXEC), reason = errno;
     bool finished = picture_is_finished(fd, FORMATS[f].end);
     if (finished && FORMATS[f].format == CHART_PDF)
         picture_forget_date(fd);
     if (fd >= 0)
         close(fd);
-    return finished ? 0
-                    : error_set(err, ERROR_IO, "gnuplot left %s %s", path,
-                                fd < 0 ? "out" : "empty or unfinished: is the disk full?");
+    if (finished)
+        return 0;
+    return fd < 0 ? error_set(err, ERROR_IO, "%s: gnuplot drew no such file: %s", name, strerror(reason))
+                  : error_set(err, ERROR_IO, "%s: gnuplot left it empty or unfinished: is the disk full?", name);
 }
 
 /* Removes each old picture before the drawing, so that one that is there afterwards is new; checks it when `drawn`. */
@@ -135,11 +137,12 @@ static int pictures_visit(const struct charts *charts, const char *directory, un
     int failed = 0;
     for (size_t i = 0; i < charts->n; i++)
         for (size_t f = 0; f < N_FORMATS && !failed; f++) {
-            const char *path = arena_format(&arena, "%s/%s.%s", directory, charts->items[i].stem, FORMATS[f].name);
+            const char *name = arena_format(&arena, "%s.%s", charts->items[i].stem, FORMATS[f].name);
+            const char *path = arena_format(&arena, "%s/%s", directory, name);
             if ((formats & FORMATS[f].format) && !drawn)
                 unlink(path);
             else if (formats & FORMATS[f].format)
-                failed = picture_check(path, f, err);
+                failed = picture_check(path, name, f, err);
         }
     return failed;
 }
@@ -180,7 +183,7 @@ static int draw_write_script(const struct text *script, struct arena *arena, con
     int failed = !file || fwrite(text_string(script), 1, script->length, file) != script->length;
     failed = (file && fclose(file) != 0) || failed;
     if (failed)
-        error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
+        error_set(err, ERROR_IO, "%s.gp: %s", stem, strerror(errno));
     return failed ? -1 : 0;
 }
 

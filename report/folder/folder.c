@@ -74,7 +74,7 @@ static int folder_check_contents(const char *target, struct error *err)
     bool is_ours = manifest.length > 0;
     if (failed || is_ours)
         return failed;
-    int n = scandir(target, &entries, entry_is_content, NULL);
+    int n = memory_checked(scandir(target, &entries, entry_is_content, NULL));
     if (n < 0)
         return folder_fail(err, ERROR_CREATE, target);
     entries_free(entries, n);
@@ -279,7 +279,7 @@ static int folder_move(const struct folder *folder, struct dirent **entries, siz
 int folder_publish(struct folder *folder, struct error *err)
 {
     struct dirent **entries = NULL;
-    int n = scandir(folder->staging, &entries, entry_is_content, alphasort);
+    int n = memory_checked(scandir(folder->staging, &entries, entry_is_content, alphasort));
     int failed = n < 0 ? folder_fail(err, ERROR_IO, folder->staging) : folder_move(folder, entries, (size_t)n, err);
     entries_free(entries, n);
     folder_discard(folder);

@@ -112,7 +112,7 @@ int sentences_load(struct sentences *out, const char *templates, struct error *e
     *out = (struct sentences){0};
     OWNED struct dirent **entries = NULL;
     OWNED char *folder = memory_format("%s/sentences", templates);
-    int n = scandir(folder, &entries, is_markdown, by_name);
+    int n = memory_checked(scandir(folder, &entries, is_markdown, by_name));
     int status = n > 0 ? 0 : error_set(err, ERROR_NO_INPUT, "%s: there are no sentences (*.md) in it", folder);
     for (int i = 0; i < n; i++) {
         if (!status)
