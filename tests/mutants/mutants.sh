@@ -25,7 +25,7 @@ export flags='-O1 -w -Werror=incompatible-pointer-types -Werror=int-conversion -
 # ---- the builds ----
 
 configure() { # FOLDER FLAGS
-    cmake -S "$folder/source" -B "$1" -G 'Unix Makefiles' -DBUILD_SHARED_LIBS=ON -DCMAKE_BUILD_TYPE=None -DCMAKE_C_FLAGS="$2" \
+    cmake -S "$folder/source" -B "$1" -G 'Unix Makefiles' -DROOM_LIBRARY=SHARED -DCMAKE_BUILD_TYPE=None -DCMAKE_C_FLAGS="$2" \
         -DCMAKE_BUILD_RPATH_USE_ORIGIN=ON -DCMAKE_LINK_DEPENDS_NO_SHARED=ON >"$folder/log" || { cat "$folder/log"; exit 70; }
 }
 
@@ -126,7 +126,7 @@ compile() {
 
 # The compiler and its options for a file of a room.
 command_of() {
-    awk -v file="/source/$1\"," '/"command":/ { command = $0 } /"file":/ && index($0, file) {
+    awk -v file="/source/$1\"" '/"command":/ { command = $0 } /"file":/ && index($0, file) {
         sub(/.*"command": "/, "", command); sub(/ -o .*/, "", command); gsub(/\\"/, "\"", command); print command; exit }' \
         "$folder/build/compile_commands.json" | sed 's/\\\\/\\/g'
 }
