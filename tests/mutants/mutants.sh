@@ -150,17 +150,19 @@ try() {
         "$old" "$new" "${killer:--}" "$tests" | tee -a "$draw/results" | cut -f 1-4,7,8 | tr '\t' ' '
 }
 
-# tests_of FILE: limit, name and command of the tests that reach it: the test of its name, those of its folder, of its room, all others;
-# quickest first.
+# tests_of FILE: limit, name and command of the tests that reach it: the test of its name, the golden lists, those of its folder, of its room, all
+# others; quickest first.
 tests_of() {
-    local name command known status time near folder_of
+    local name command known status time near noun=${1##*/}
+    noun=test_${noun%.c}
     while IFS=$'\t' read -r name command; do
         known=$folder/learnt/${name//\//.}
         [ -e "$known/$1.gcda" ] && read -r status time <"$known/time" && [ "$status" = 0 ] || continue
-        folder_of=$(dirname "$1") near=3
-        [ "${name%%/*}" != "${1%%/*}" ] || near=2
-        [ ! -e "$folder/source/tests/$folder_of/${name#*/}.c" ] || near=1
-        [ "${name#*/}" != "test_$(basename "$1" .c)" ] || near=0
+        near=4
+        [ "${name%%/*}" != "${1%%/*}" ] || near=3
+        [ ! -e "$folder/source/tests/${1%/*}/${name#*/}.c" ] || near=2
+        [ "$name" != anomalies/records ] && [ "$name" != report/charts ] || near=1
+        [ "${name#*/}" != "$noun" ] || near=0
         printf '%s\t%s\t%s\t%s\t%s\n' $near "$time" $((time * 6 > 15000 ? time * 6 / 1000 : 15)) "$name" "$command"
     done <"$folder/tests" | sort -t $'\t' -k 1,1n -k 2,2n | cut -f 3-
 }
