@@ -118,3 +118,32 @@ const char *check_end(const char *errors, int status, const int *statuses)
     }
     return status != 0 && *errors == '\0' ? "a failure without a message" : NULL;
 }
+
+const char *check_notices(void)
+{
+    static const char *const bad_words[] = {"a nan b", "[inf, 1]", "-inf",
+                                            "{{excess}} names nothing that is known here"};
+    static const char *const bad_json[] = {"{\"a\": nan}",
+                                           "{\"a\": 1, \"a\": 2}",
+                                           "{\"text\": \"in cpu: , a\"}",
+                                           "{\"a\": [{\"text\": \"it is  of \\u0028)\"}]}",
+                                           "{\"x\": \"inf\"}",
+                                           "{"};
+    static const char *const good[] = {"{\"text\": \"kvm is 4.81 times as fast (cpu, mem and fork): 5.\"}",
+                                       "{\"name\": \"NaN\", \"n\": null, \"text\": \"information\"}"};
+    static const int statuses[] = {0, 65, -1};
+    for (size_t i = 0; i < sizeof bad_words / sizeof *bad_words; i++)
+        if (!check_words(bad_words[i], true))
+            return bad_words[i];
+    for (size_t i = 0; i < sizeof bad_json / sizeof *bad_json; i++)
+        if (!check_json(bad_json[i], true))
+            return bad_json[i];
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        if (check_json(good[i], true))
+            return good[i];
+    return check_end("", 70, statuses) && check_end("", 65, statuses) &&
+                   check_end("x.c:1: runtime error: y", 0, statuses) && !check_end("", 0, statuses) &&
+                   !check_end("why", 65, statuses)
+               ? NULL
+               : "a status";
+}

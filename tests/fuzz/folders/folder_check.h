@@ -12,3 +12,6 @@ const char *check_json(const char *output, bool plain);
 /* What a command wrote on stderr, and the status with which it ended: the status is in the documented set of `statuses`
  * (ends with -1), no sanitizer complains, and whatever is not 0 has a message. */
 const char *check_end(const char *errors, int status, const int *statuses);
+
+/* Whether these functions notice what they are for: NULL, or the example that they do not. */
+const char *check_notices(void);

@@ -262,6 +262,10 @@ int main(int argc, char **argv)
     struct error err = {0};
     if (!arguments_read(&c, argc, argv))
         return usage();
+    if (check_notices()) {
+        fprintf(stderr, "fuzz_folders: the check misses %s\n", check_notices());
+        return 70;
+    }
     setlocale(LC_CTYPE, "C.UTF-8");
     snprintf(c.root, sizeof c.root, "%s/fuzz-folders-XXXXXX", access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
     c.templates = templates_folder(&err);
