@@ -25,16 +25,6 @@ struct analyze_options {
     bool anomalies; /* search each input by itself instead of analysing all of them together */
 };
 
-static int format_json(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err)
-{
-    json_auto_t *view = NULL;
-    if (view_result(&view, r, sentences, err) != 0)
-        return -1;
-    OWNED char *json = view_text(view);
-    text_append(out, json);
-    return 0;
-}
-
 static int format_csv(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err)
 {
     (void)sentences;
@@ -65,7 +55,13 @@ static int format_markdown(struct text *out, const struct result *r, const struc
 static const struct {
     const char *name;
     int (*write)(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err);
-} formats[] = {{"text", format_text}, {"json", format_json}, {"csv", format_csv}, {"markdown", format_markdown}};
+} formats[] = {{"text", format_text}, {"csv", format_csv}, {"markdown", format_markdown}};
+
+/* JSON is printed while it is made. */
+static bool is_json(const struct analyze_options *o)
+{
+    return o->explain.n == 0 && strcmp(o->format, "json") == 0;
+}
 
 /* The explanation takes the place of the table. */
 static int write_result(struct text *out, const struct analyze_options *o, const struct result *r,
@@ -88,9 +84,11 @@ static int print_result(const struct analyze_options *o, const struct result *r,
     RELEASED(text_release) struct text out = {0};
     OWNED char *templates = templates_folder(err);
     int failed = !templates || sentences_load(&sentences, templates, err) != 0;
-    failed = failed || write_result(&out, o, r, &sentences, err) != 0;
+    failed = failed || (!is_json(o) && write_result(&out, o, r, &sentences, err) != 0);
     status_stop(status);
-    return failed ? -1 : output_write(text_string(&out), out.length, err);
+    if (failed)
+        return -1;
+    return is_json(o) ? view_write(&output_sink, r, &sentences, err) : output_write(text_string(&out), out.length, err);
 }
 
 /* A violation is an order that the data contradict beyond noise and host; an anomaly has medium or high severity. */

@@ -119,10 +119,11 @@ static void report_remove_undemanded(const struct report *report)
 static int report_write_json(struct report *report, struct error *err)
 {
     progress_begin(report->result->dataset->progress, "writing the numbers", 0);
-    if (view_result(&report->view, report->result, &report->sentences, err) != 0)
-        return -1;
-    OWNED char *json = view_text(report->view);
-    return folder_write(&report->folder, "analysis.json", json, strlen(json), err);
+    struct folder_file file;
+    const struct sink sink = folder_sink(&file);
+    bool whole = folder_begin(&file, &report->folder, "analysis.json", err) == 0 &&
+                 view_write(&sink, report->result, &report->sentences, err) == 0;
+    return folder_end(&file, whole, err);
 }
 
 static int report_write_html(const struct report *report, const char *markdown, struct error *err)
@@ -137,6 +138,8 @@ static int report_write_html(const struct report *report, const char *markdown, 
 /* report.md names the charts that are kept, the HTML page holds those that a browser shows. */
 static int report_write_pages(struct report *report, struct error *err)
 {
+    if (view_result(&report->view, report->result, &report->sentences, err) != 0)
+        return -1;
     const struct mustache *template = &report->options->page.mustache;
     const unsigned formats = report->options->formats;
     const char *shown = formats & CHART_PNG ? "png" : "svg", *kept = formats & (CHART_PNG | CHART_SVG) ? shown : "pdf";

@@ -10,3 +10,11 @@ int output_write(const char *bytes, size_t length, struct error *err)
         return error_set(err, ERROR_IO, "cannot write to standard output: %s", strerror(errno));
     return 0;
 }
+
+static int sink_write(void *to, const char *bytes, size_t length, struct error *err)
+{
+    (void)to;
+    return output_write(bytes, length, err);
+}
+
+const struct sink output_sink = {sink_write, NULL};

@@ -7,9 +7,11 @@
  * nothing half-written; an error among the renames is undone. What a killed run left is removed by the next one. */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "data/error.h"
+#include "data/program/output.h"
 
 struct folder {
     char *path;    /* as the user named it, without slashes at its end */
@@ -23,6 +25,16 @@ int folder_check(const char *target, struct error *err);
 int folder_open(struct folder *out, const char *target, struct error *err);
 /* Writes one file into staging, whole and synced: ERROR_IO when that fails, ERROR_INTERRUPTED. `name` has no slash. */
 int folder_write(const struct folder *folder, const char *name, const char *bytes, size_t length, struct error *err);
+/* The same for a file that is written piece by piece. folder_end is called whether the pieces succeeded (`whole`) or
+ * not, also when folder_begin failed; it returns -1 when they did not. */
+struct folder_file {
+    const struct folder *folder; /* borrowed, as is the name */
+    const char *name;
+    int file;
+};
+int folder_begin(struct folder_file *out, const struct folder *folder, const char *name, struct error *err);
+struct sink folder_sink(struct folder_file *file);
+int folder_end(struct folder_file *file, bool whole, struct error *err);
 /* Moves everything in and removes the files of the former report that are not there now; an interruption waits
  * meanwhile. After an error the target is what it was before, or the message says that it is not. The folder is
  * released, whether that succeeds or not. */

@@ -55,9 +55,8 @@ static json_t *section_verdicts(const struct result *r, size_t benchmark)
 static json_t *section_series(const struct result *r, size_t benchmark, const json_t *view, struct wording *w)
 {
     json_t *list = json_array();
-    for (size_t i = 0; i < r->n_samples; i++) {
-        if (r->samples[i].benchmark != benchmark)
-            continue;
+    size_t n, first = (size_t)(result_samples(r, benchmark, &n) - r->samples);
+    for (size_t i = first; i < first + n; i++) {
         json_t *series = json_copy(json_array_get(json_object_get(view, "series"), i));
         json_object_set_new(series, "notes", view_notes(r->samples[i].summary.notes & ~NOTE_BIT(NOTE_NO_MODES), w));
         json_array_append_new(list, series);
@@ -65,44 +64,50 @@ static json_t *section_series(const struct result *r, size_t benchmark, const js
     return list;
 }
 
-static json_t *section_comparisons(const struct result *r, size_t benchmark, const json_t *view)
+/* Lists the comparisons that the view holds, from its *at-th on, which moves behind them. */
+static json_t *section_comparisons(const struct result *r, size_t benchmark, const json_t *view, size_t *at)
 {
     json_t *list = json_array();
-    for (size_t i = 0; i < r->n_comparisons; i++)
-        if (r->comparisons[i].benchmark == benchmark)
-            json_array_append(list, json_array_get(json_object_get(view, "comparisons"), i));
+    size_t n, first = (size_t)(result_comparisons(r, benchmark, &n) - r->comparisons);
+    for (size_t i = first; i < first + n; i++)
+        if (view_holds_comparison(r, i))
+            json_array_append(list, json_array_get(json_object_get(view, "comparisons"), (*at)++));
     return list;
 }
 
 /* ---- the sections ---- */
 
 static json_t *section_view(const struct page_parts *parts, size_t benchmark, const struct table *table,
-                            struct wording *w, struct told *told)
+                            struct wording *w, struct told *told, size_t *at)
 {
     const struct result *r = parts->result;
     const struct measured *b = &r->benchmarks[benchmark];
     const struct answer answer = answer_make(r, benchmark, w, told);
+    json_t *comparisons = section_comparisons(r, benchmark, parts->view, at);
+    size_t n;
+    result_comparisons(r, benchmark, &n);
     /* Each benchmark has a group in the table, in the same order. */
-    return json_pack("{s:s, s:s, s:s, s:b, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:i, s:s}", "title", b->title,
+    return json_pack("{s:s, s:s, s:s, s:b, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:i, s:s}", "title", b->title,
                      "name", b->name, "unit", b->unit, "lower", b->better == BETTER_LOWER, "outcome", answer.outcome,
                      "reasons", answer.reasons, "next", answer.next, "charts",
                      page_charts(w->arena, parts->charts, benchmark, parts->image), "all_charts",
                      page_charts(w->arena, parts->all_charts, benchmark, parts->image), "verdicts",
                      section_verdicts(r, benchmark), "series", section_series(r, benchmark, parts->view, w),
-                     "comparisons", section_comparisons(r, benchmark, parts->view), "decimals", b->decimals, "table",
-                     section_table(w->arena, table, benchmark));
+                     "comparisons", comparisons, "more_comparisons", view_count(n - json_array_size(comparisons)),
+                     "decimals", b->decimals, "table", section_table(w->arena, table, benchmark));
 }
 
 void page_sections(json_t *report, const struct page_parts *parts, struct wording *w)
 {
     const struct result *r = parts->result;
     struct told told = {0};
+    size_t at = 0;
     struct table table;
     json_t *list = json_array();
     table_init(&table, w->arena, r);
     view_set_text(report, "table", section_table(w->arena, &table, TABLE_ALL));
     for (size_t b = 0; b < r->n_benchmarks; b++) {
-        json_array_append_new(list, section_view(parts, b, &table, w, &told));
+        json_array_append_new(list, section_view(parts, b, &table, w, &told, &at));
         progress_add(r->dataset->progress, 1);
     }
     json_object_set_new(report, "sections", list);

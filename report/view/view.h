@@ -2,15 +2,25 @@
 #pragma once
 
 #include <jansson.h>
+#include <stdbool.h>
 
 #include "analyze/result/result.h"
 #include "data/error.h"
+#include "data/program/output.h"
+#include "data/text.h"
 #include "report/template/sentences.h"
 
-/* Makes the document of schema virtstat/analysis/1 (templates/README.md lists its fields). The sentences of anomalies,
- * causes and next steps come from `sentences`. The caller owns *out (json_decref). Fails where a sentence is missing or
- * does not fit its context. */
+/* Makes the document of schema virtstat/analysis/1 (templates/README.md lists its fields) as templates see it: of more
+ * than 1000 comparisons those with the reference only. The sentences of anomalies, causes and next steps come from
+ * `sentences`. The caller owns *out (json_decref). Fails where a sentence is missing or does not fit its context. */
 int view_result(json_t **out, const struct result *r, const struct sentences *sentences, struct error *err);
+
+/* Whether templates see comparison `i` of the result. */
+bool view_holds_comparison(const struct result *r, size_t i);
+
+/* Writes the document with all comparisons, indented by two, piece by piece: neither it nor its text is in memory as a
+ * whole. Nothing is written where a sentence is missing or does not fit its context. */
+int view_write(const struct sink *sink, const struct result *r, const struct sentences *sentences, struct error *err);
 
 /* Lists the anomalies of the document. The caller owns the list. */
 json_t *view_anomalies(const struct result *r, struct wording *w);
@@ -51,3 +61,6 @@ json_t *view_setup_lines(const struct result *r, const struct cause *cause);
 
 /* Prints the view, indented by two, with the digits (17 at most) that give the same double. The caller frees it. */
 char *view_text(const json_t *view);
+/* Appends the same without the last newline, as it stands `depth` levels inside another view; and a name before it. */
+void view_append(struct text *out, const json_t *view, size_t depth);
+void view_append_key(struct text *out, const char *key);

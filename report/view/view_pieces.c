@@ -1,7 +1,7 @@
 /* Every part of the document is made of these values. */
 #include <math.h>
 
-#include "report/view/view.h"
+#include "report/view/view_parts.h"
 
 json_t *view_number(double value)
 {
@@ -26,6 +26,12 @@ json_t *view_notes(unsigned notes, struct wording *w)
             json_array_append_new(list, json_pack("{s:s, s:s}", "id", note_id((enum note)note), "text",
                                                   view_note_text((enum note)note, w)));
     return list;
+}
+
+json_t *view_interval(const char *method, struct interval interval)
+{
+    return json_pack("{s:s, s:o, s:o}", "method", method, "low", view_number(interval.low), "high",
+                     view_number(interval.high));
 }
 
 json_t *view_strings(const char *const *items, size_t n)

@@ -1,0 +1,11 @@
+/* The parts of the document that view.c puts together. Private to the folder. */
+#pragma once
+
+#include "report/view/view.h"
+
+json_t *view_settings(const struct result *r, struct wording *w);
+json_t *view_dataset(const struct result *r, struct wording *w);
+json_t *view_series(const struct result *r, size_t i, struct wording *w);
+json_t *view_comparison(const struct result *r, size_t i, struct wording *w);
+json_t *view_omnibus(const struct result *r, struct wording *w);
+json_t *view_interval(const char *method, struct interval interval);
