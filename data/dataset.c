@@ -1,9 +1,10 @@
 #include "data/dataset.h"
 
-#include <math.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "data/memory.h"
 #include "data/text.h"
@@ -17,11 +18,115 @@ static void *array_grow(void *array, size_t n, size_t size)
     return full ? memory_resize(array, n ? n * 2 : 8, size) : array;
 }
 
+/* ---- places by hash ---- */
+
+static struct place_slot *places_free(const struct places *places, uint64_t hash)
+{
+    size_t at = (size_t)hash;
+    while (places->slots[at % places->size].item > 0)
+        at++;
+    return &places->slots[at % places->size];
+}
+
+/* Adds the item behind those that are there. */
+static void places_add(struct places *places, uint64_t hash)
+{
+    struct places old = *places;
+    if (2 * places->n >= places->size) {
+        places->size = old.size ? 4 * old.size : 32;
+        places->slots = memory_allocate(places->size, sizeof *places->slots);
+        for (size_t i = 0; i < old.size; i++)
+            if (old.slots[i].item > 0)
+                *places_free(places, old.slots[i].hash) = old.slots[i];
+        free(old.slots);
+    }
+    *places_free(places, hash) = (struct place_slot){hash, ++places->n};
+}
+
+/* Finds the next item with this hash in the slots from *at on, which moves behind it; 0 when there is none. */
+static size_t places_next(const struct places *places, uint64_t hash, size_t *at)
+{
+    while (places->size > 0) {
+        const struct place_slot *place = &places->slots[(*at)++ % places->size];
+        if (place->item == 0 || place->hash == hash)
+            return place->item;
+    }
+    return 0;
+}
+
+/* FNV-1a (Fowler, Noll, Vo), the same for names that differ in case only. */
+static uint64_t name_hash(const char *name)
+{
+    uint64_t hash = UINT64_C(14695981039346656037);
+    for (; *name; name++)
+        hash = (hash ^ (unsigned char)(*name | 0x20)) * UINT64_C(1099511628211);
+    return hash ^ hash >> 32;
+}
+
+/* Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4). */
+static uint64_t pair_hash(size_t platform, size_t benchmark)
+{
+    uint64_t hash = ((uint64_t)platform << 32 ^ benchmark) * UINT64_C(0x9e3779b97f4a7c15);
+    return hash ^ hash >> 32;
+}
+
+/* The name that an array of names, or of structs that begin with one, has at this place. */
+static const char *name_at(const void *items, size_t size, size_t i)
+{
+    return *(char *const *)((const char *)items + i * size);
+}
+
+/* Finds the name among the first `n` items, else the last of those that differ in case only; n when there is none. */
+static size_t name_find(const struct places *places, const void *items, size_t size, size_t n, const char *name)
+{
+    size_t at = (size_t)name_hash(name), found = 0;
+    for (size_t item; (item = places_next(places, name_hash(name), &at)) > 0;) {
+        const char *other = name_at(items, size, item - 1);
+        if (item <= n && strcmp(other, name) == 0)
+            return item - 1;
+        if (item <= n && item > found && strcasecmp(other, name) == 0)
+            found = item;
+    }
+    return found ? found - 1 : n;
+}
+
+size_t dataset_find_platform(const struct dataset *ds, const char *name, size_t n)
+{
+    return name_find(&ds->places.platforms, ds->platforms, sizeof *ds->platforms, n, name);
+}
+
+size_t dataset_find_benchmark(const struct dataset *ds, const char *name, size_t n)
+{
+    return name_find(&ds->places.benchmarks, ds->benchmarks, sizeof *ds->benchmarks, n, name);
+}
+
+static void places_release(struct places *places)
+{
+    free(places->slots);
+    *places = (struct places){0};
+}
+
+void dataset_places_find(struct dataset *ds)
+{
+    places_release(&ds->places.platforms);
+    places_release(&ds->places.benchmarks);
+    places_release(&ds->places.series);
+    for (size_t i = 0; i < ds->n_platforms; i++)
+        places_add(&ds->places.platforms, name_hash(ds->platforms[i]));
+    for (size_t i = 0; i < ds->n_benchmarks; i++)
+        places_add(&ds->places.benchmarks, name_hash(ds->benchmarks[i].name));
+    for (size_t i = 0; i < ds->n_series; i++)
+        places_add(&ds->places.series, pair_hash(ds->series[i].platform, ds->series[i].benchmark));
+}
+
+/* ---- platforms, benchmarks, series ---- */
+
 size_t dataset_platform(struct dataset *ds, const char *name)
 {
-    for (size_t i = 0; i < ds->n_platforms; i++)
-        if (strcmp(ds->platforms[i], name) == 0)
-            return i;
+    size_t found = dataset_find_platform(ds, name, ds->n_platforms);
+    if (found < ds->n_platforms && strcmp(ds->platforms[found], name) == 0)
+        return found;
+    places_add(&ds->places.platforms, name_hash(name));
     ds->platforms = array_grow(ds->platforms, ds->n_platforms, sizeof *ds->platforms);
     ds->platforms[ds->n_platforms] = memory_copy_text(name);
     return ds->n_platforms++;
@@ -29,9 +134,10 @@ size_t dataset_platform(struct dataset *ds, const char *name)
 
 size_t dataset_benchmark(struct dataset *ds, const char *name)
 {
-    for (size_t i = 0; i < ds->n_benchmarks; i++)
-        if (strcmp(ds->benchmarks[i].name, name) == 0)
-            return i;
+    size_t found = dataset_find_benchmark(ds, name, ds->n_benchmarks);
+    if (found < ds->n_benchmarks && strcmp(ds->benchmarks[found].name, name) == 0)
+        return found;
+    places_add(&ds->places.benchmarks, name_hash(name));
     ds->benchmarks = array_grow(ds->benchmarks, ds->n_benchmarks, sizeof *ds->benchmarks);
     ds->benchmarks[ds->n_benchmarks] = (struct benchmark){.name = memory_copy_text(name), .unit = memory_copy_text("")};
     return ds->n_benchmarks++;
@@ -39,16 +145,19 @@ size_t dataset_benchmark(struct dataset *ds, const char *name)
 
 static size_t series_index(const struct dataset *ds, size_t platform, size_t benchmark)
 {
-    size_t i = 0;
-    while (i < ds->n_series && (ds->series[i].platform != platform || ds->series[i].benchmark != benchmark))
-        i++;
-    return i;
+    uint64_t hash = pair_hash(platform, benchmark);
+    size_t at = (size_t)hash;
+    for (size_t item; (item = places_next(&ds->places.series, hash, &at)) > 0;)
+        if (ds->series[item - 1].platform == platform && ds->series[item - 1].benchmark == benchmark)
+            return item - 1;
+    return ds->n_series;
 }
 
 struct series *dataset_series(struct dataset *ds, size_t platform, size_t benchmark)
 {
     size_t i = series_index(ds, platform, benchmark);
     if (i == ds->n_series) {
+        places_add(&ds->places.series, pair_hash(platform, benchmark));
         ds->series = array_grow(ds->series, ds->n_series, sizeof *ds->series);
         ds->series[ds->n_series++] = (struct series){.platform = platform, .benchmark = benchmark};
     }
@@ -59,119 +168,6 @@ const struct series *dataset_find(const struct dataset *ds, size_t platform, siz
 {
     size_t i = series_index(ds, platform, benchmark);
     return i < ds->n_series ? &ds->series[i] : NULL;
-}
-
-/* ---- series ---- */
-
-/* Makes rows of `width` numbers for all the runs that the series has room for, none of them known. */
-static double *series_unknown(const struct series *series, size_t width)
-{
-    double *numbers = memory_resize(NULL, series->capacity, width * sizeof *numbers);
-    for (size_t i = 0; i < series->capacity * width; i++)
-        numbers[i] = (double)NAN;
-    return numbers;
-}
-
-/* Moves an array that is there; the copy can have huge pages from its start (data/memory.h). */
-static void *array_moved(void *array, size_t n, size_t capacity, size_t size)
-{
-    if (!array)
-        return NULL;
-    void *larger = memory_resize(NULL, capacity, size);
-    memcpy(larger, array, n * size);
-    free(array);
-    return larger;
-}
-
-void series_reserve(struct series *series, size_t capacity)
-{
-    size_t n = series->n;
-    series->capacity = capacity;
-    series->values = n ? array_moved(series->values, n, capacity, sizeof *series->values)
-                       : memory_resize(NULL, capacity, sizeof *series->values);
-    series->times = array_moved(series->times, n, capacity, sizeof *series->times);
-    series->blocks = array_moved(series->blocks, n, capacity, sizeof *series->blocks);
-    series->covariates = array_moved(series->covariates, n, capacity, COVARIATE_COLUMNS * sizeof *series->covariates);
-}
-
-static bool any_is_known(const double *covariates)
-{
-    for (size_t i = 0; covariates && i < COVARIATE_COLUMNS; i++)
-        if (!isnan(covariates[i]))
-            return true;
-    return false;
-}
-
-static void covariates_set(struct series *series, size_t at, const double *covariates)
-{
-    for (size_t i = 0; i < COVARIATE_COLUMNS; i++)
-        series->covariates[at * COVARIATE_COLUMNS + i] = covariates ? covariates[i] : (double)NAN;
-}
-
-static void series_set(struct series *series, size_t at, const struct run_conditions *run, double value)
-{
-    series->values[at] = value;
-    if (series->times)
-        series->times[at] = run->time;
-    if (series->blocks)
-        series->blocks[at] = run->block;
-    if (series->covariates)
-        covariates_set(series, at, run->covariates);
-}
-
-/* Times, blocks and covariates begin with the first one that is known; those of the runs before it are unknown. */
-static void series_begin(struct series *series, const struct run_conditions *run)
-{
-    if (!series->times && !isnan(run->time))
-        series->times = series_unknown(series, 1);
-    if (!series->blocks && run->block > 0)
-        series->blocks = memory_allocate(series->capacity, sizeof *series->blocks);
-    if (!series->covariates && any_is_known(run->covariates))
-        series->covariates = series_unknown(series, COVARIATE_COLUMNS);
-}
-
-void series_append_any_run(struct series *series, const struct run_conditions *run, double value)
-{
-    if (series->n == series->capacity)
-        series_reserve(series, series->capacity ? series->capacity * 2 : 8);
-    if (!series->times || !series->blocks || !series->covariates)
-        series_begin(series, run);
-    series_set(series, series->n++, run, value);
-}
-
-static struct run_conditions conditions_of(const struct series *series, size_t run)
-{
-    return (struct run_conditions){series->times ? series->times[run] : (double)NAN,
-                                   series->blocks ? series->blocks[run] : 0,
-                                   series->covariates ? series->covariates + run * COVARIATE_COLUMNS : NULL};
-}
-
-void series_append_all(struct series *into, const struct series *from)
-{
-    for (size_t i = 0; i < from->n; i++) {
-        struct run_conditions run = conditions_of(from, i);
-        series_append_run(into, &run, from->values[i]);
-    }
-}
-
-void series_remove_unknown(struct series *series)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < series->n; i++) {
-        struct run_conditions run = conditions_of(series, i);
-        if (!isnan(series->values[i]))
-            series_set(series, n++, &run, series->values[i]);
-    }
-    series->n = n;
-}
-
-void series_release(struct series *series)
-{
-    free(series->values);
-    free(series->times);
-    free(series->blocks);
-    free(series->covariates);
-    *series = (struct series){0};
 }
 
 /* ---- what is told about the reading ---- */
@@ -241,5 +237,8 @@ void dataset_release(struct dataset *ds)
     free(ds->series);
     free(ds->sources);
     free(ds->dropped);
+    free(ds->places.platforms.slots);
+    free(ds->places.benchmarks.slots);
+    free(ds->places.series.slots);
     *ds = (struct dataset){0};
 }

@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "data/error.h"
 #include "data/covariate.h"
@@ -60,6 +61,15 @@ struct dropped {
     char *reason;        /* plain English: "not a number", "-1 is this file's mark for a failed run", ... */
 };
 
+/* Items of an array by the hash of their name, in open addressing. */
+struct places {
+    struct place_slot {
+        uint64_t hash;
+        size_t item; /* from 1; 0: free */
+    } * slots;
+    size_t n, size;
+};
+
 struct dataset {
     char **platforms;
     size_t n_platforms;
@@ -75,6 +85,9 @@ struct dataset {
     size_t n_notes;
     char **setup; /* the lines of setup.txt of the folders, printable (data/catalogue/setup_text.h) */
     size_t n_setup;
+    struct {
+        struct places platforms, benchmarks, series;
+    } places;
     struct progress *progress; /* borrowed, NULL when nobody watches: long work on these data counts here */
 };
 
@@ -87,6 +100,10 @@ int dataset_read(struct dataset *out, char *const *inputs, size_t n_inputs, stru
 /* Readers and tests build a dataset with these. The first two find a name or add it, and return its index. */
 size_t dataset_platform(struct dataset *ds, const char *name);
 size_t dataset_benchmark(struct dataset *ds, const char *name);
+/* Find the name among the first `n`, else the last of those that differ in case only; n when there is none. */
+size_t dataset_find_platform(const struct dataset *ds, const char *name, size_t n);
+size_t dataset_find_benchmark(const struct dataset *ds, const char *name, size_t n);
+void dataset_places_find(struct dataset *ds); /* after platforms, benchmarks or series were taken out of their arrays */
 /* Finds the series or adds it. The pointer is valid until the next call. */
 struct series *dataset_series(struct dataset *ds, size_t platform, size_t benchmark);
 /* Appends a run with whatever is known of it. */

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "data/memory.h"
 
@@ -23,25 +22,10 @@ static void note_file(struct dataset_join *join, const char *text)
     join->notes[join->n_notes++] = (struct file_note){memory_copy_text(text), join->whole->n_sources - 1, 0};
 }
 
-/* Finds the place of the name among the first `n` items, each of which begins with its name, else the place of one that
- * differs in case only; n when there is none. */
-static size_t find_name(const void *items, size_t size, size_t n, const char *name)
-{
-    size_t found = n;
-    for (size_t i = 0; i < n; i++) {
-        const char *other = *(char *const *)((const char *)items + i * size);
-        if (strcmp(other, name) == 0)
-            return i;
-        if ((*other | 0x20) == (*name | 0x20) && strcasecmp(other, name) == 0)
-            found = i;
-    }
-    return found;
-}
-
 /* Names are compared with those of the files before, the first `old` ones: within a file, cpu and CPU are two. */
 static size_t join_platform(struct dataset *whole, const char *name, size_t old)
 {
-    size_t found = find_name(whole->platforms, sizeof *whole->platforms, old, name);
+    size_t found = dataset_find_platform(whole, name, old);
     if (found == old)
         return dataset_platform(whole, name);
     if (strcmp(whole->platforms[found], name) != 0)
@@ -51,7 +35,7 @@ static size_t join_platform(struct dataset *whole, const char *name, size_t old)
 
 static size_t join_benchmark(struct dataset *whole, const struct benchmark *benchmark, size_t old)
 {
-    size_t found = find_name(whole->benchmarks, sizeof *whole->benchmarks, old, benchmark->name);
+    size_t found = dataset_find_benchmark(whole, benchmark->name, old);
     if (found == old) {
         found = dataset_benchmark(whole, benchmark->name);
         struct benchmark *added = &whole->benchmarks[found];

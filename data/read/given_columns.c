@@ -70,6 +70,7 @@ static void remove_benchmark(struct dataset *ds, size_t benchmark)
     free(ds->benchmarks[benchmark].unit);
     memmove(ds->benchmarks + benchmark, ds->benchmarks + benchmark + 1,
             (--ds->n_benchmarks - benchmark) * sizeof *ds->benchmarks);
+    dataset_places_find(ds);
 }
 
 void given_columns_remove(struct dataset *ds)
