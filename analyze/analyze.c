@@ -27,6 +27,7 @@ static void order_platforms(struct result *r)
         for (size_t i = 0; i < ds->n_platforms; i++)
             if (catalogue_tier(ds->platforms[i]) == tiers[t]) {
                 r->platforms[r->n_platforms].name = ds->platforms[i];
+                r->platforms[r->n_platforms].tier = tiers[t];
                 r->platforms[r->n_platforms++].dataset_index = i;
             }
 }
@@ -35,11 +36,15 @@ static void add_benchmark(struct result *r, size_t dataset_index, const struct k
 {
     const char *name = r->dataset->benchmarks[dataset_index].name;
     const char *title = known ? known->title : name;
-    for (size_t i = 0; i < r->n_benchmarks; i++) /* a second benchmark of one title keeps its own name */
+    for (size_t i = 0; known && i < r->n_benchmarks; i++) /* a second benchmark of one title keeps its own name */
         if (strcmp(r->benchmarks[i].title, title) == 0)
             title = name;
     r->benchmarks[r->n_benchmarks++] = (struct measured){
-        .name = name, .title = title, .subject = catalogue_subject(name), .dataset_index = dataset_index};
+        .name = name,
+        .title = title,
+        .subject = catalogue_subject(name),
+        .work = catalogue_work(name),
+        .dataset_index = dataset_index};
 }
 
 /* Lists the catalogue's benchmarks in its order, then the unknown ones in the order of the data. */

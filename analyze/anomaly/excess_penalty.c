@@ -58,10 +58,10 @@ static bool guest_loses(const struct result *r, const struct sample *s, const st
 void detect_excess_penalty(struct result *r, const struct sample *s)
 {
     enum tier tier = platform_tier(r, s->platform);
+    if ((tier != TIER_CONTAINER && tier != TIER_KVM) || !series_is_comparable(r, s))
+        return;
     const struct sample *native =
         tier == TIER_CONTAINER ? benchmark_best(r, s->benchmark, TIER_NATIVE) : benchmark_reference(r, s->benchmark);
-    if (!series_is_comparable(r, s))
-        return;
-    if (tier == TIER_CONTAINER ? container_loses(r, s, native) : tier == TIER_KVM && guest_loses(r, s, native))
+    if (tier == TIER_CONTAINER ? container_loses(r, s, native) : guest_loses(r, s, native))
         penalty_report(r, s, native, performance_ratio(r, s, native));
 }

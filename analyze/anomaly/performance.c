@@ -6,7 +6,7 @@
 
 enum tier platform_tier(const struct result *r, size_t platform)
 {
-    return catalogue_tier(r->platforms[platform].name);
+    return r->platforms[platform].tier;
 }
 
 bool platform_is_guest(const struct result *r, size_t platform)
@@ -17,7 +17,7 @@ bool platform_is_guest(const struct result *r, size_t platform)
 
 enum subject benchmark_subject(const struct result *r, size_t benchmark)
 {
-    return catalogue_work(r->benchmarks[benchmark].name);
+    return r->benchmarks[benchmark].work;
 }
 
 bool subject_is_disk(enum subject subject)

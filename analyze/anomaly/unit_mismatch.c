@@ -102,7 +102,7 @@ static double factor_between(const struct result *r, const struct sample *a, con
 
 static bool is_known_rival(const struct result *r, const struct sample *s, const struct sample *to)
 {
-    return to->benchmark == s->benchmark && to != s && platform_tier(r, to->platform) != TIER_UNKNOWN;
+    return to != s && platform_tier(r, to->platform) != TIER_UNKNOWN;
 }
 
 /* A rival agrees when it sees the same factor, or when the ratio without the factor is usual. */
@@ -120,13 +120,15 @@ static bool mismatch_agrees(const struct result *r, const struct sample *s, cons
 static double factor_of(const struct result *r, const struct sample *s, const struct sample **other)
 {
     double factor = 0;
-    for (size_t i = 0; i < r->n_samples && factor == 0; i++)
-        if (is_known_rival(r, s, &r->samples[i])) {
-            factor = factor_between(r, s, &r->samples[i]);
-            *other = &r->samples[i];
+    size_t n;
+    const struct sample *rivals = result_samples(r, s->benchmark, &n);
+    for (size_t i = 0; i < n && factor == 0; i++)
+        if (is_known_rival(r, s, &rivals[i])) {
+            factor = factor_between(r, s, &rivals[i]);
+            *other = &rivals[i];
         }
-    for (size_t i = 0; i < r->n_samples && factor != 0; i++)
-        if (is_known_rival(r, s, &r->samples[i]) && !mismatch_agrees(r, s, &r->samples[i], factor))
+    for (size_t i = 0; i < n && factor != 0; i++)
+        if (is_known_rival(r, s, &rivals[i]) && !mismatch_agrees(r, s, &rivals[i], factor))
             factor = 0;
     return factor;
 }

@@ -149,16 +149,22 @@ static bool sample_precedes(const struct sample *a, const struct sample *b)
     return a->times && b->times && a->times[a->n - 1] < b->times[0];
 }
 
+/* When the first series ends that began after the end of `earlier`; infinite where there is none. */
+static double next_end(const struct sample *samples, size_t n, const struct sample *earlier)
+{
+    double end = (double)INFINITY;
+    for (size_t i = 0; i < n; i++)
+        if (sample_precedes(earlier, &samples[i]))
+            end = fmin(end, samples[i].times[samples[i].n - 1]);
+    return end;
+}
+
 /* `later` may have come straight after `earlier`: no other series of the benchmark lies wholly between them. */
-static bool sample_may_follow(const struct sample *samples, size_t n, const struct sample *earlier,
-                              const struct sample *later)
+static bool sample_may_follow(const struct sample *earlier, const struct sample *later, double next_end)
 {
     if (!earlier->times || !later->times)
         return true;
-    for (size_t i = 0; i < n; i++)
-        if (sample_precedes(earlier, &samples[i]) && sample_precedes(&samples[i], later))
-            return false;
-    return sample_precedes(earlier, later);
+    return sample_precedes(earlier, later) && !(next_end < later->times[0]);
 }
 
 struct allowance allowance_of(const struct result *r, size_t benchmark)
@@ -168,9 +174,10 @@ struct allowance allowance_of(const struct result *r, size_t benchmark)
     const struct sample *samples = result_samples(r, benchmark, &n);
     out.factor = out.base;
     for (size_t i = 0; i < n; i++) {
+        double end = next_end(samples, n, &samples[i]);
         allowance_widen(&out, allowance_level_change(&samples[i]));
         for (size_t j = 0; j < n; j++)
-            if (j != i && sample_may_follow(samples, n, &samples[i], &samples[j]))
+            if (j != i && sample_may_follow(&samples[i], &samples[j], end))
                 allowance_widen_at_border(&out, &samples[i], &samples[j]);
     }
     return out;

@@ -49,14 +49,16 @@ static void independent_ratio(struct comparison *out, const struct comparands *o
 static void independent_test(struct comparison *out, const struct comparands *of, bool higher, bool positive)
 {
     const struct sample *a = of->a, *b = of->b;
-    struct mann_whitney test = mann_whitney(a->sorted, a->n, b->sorted, b->n);
     double pairs = (double)a->n * (double)b->n;
+    if (out->paired) {
+        out->delta = (2 * mann_whitney_u(a->sorted, a->n, b->sorted, b->n) / pairs - 1) * (higher ? 1 : -1);
+        return;
+    }
+    struct mann_whitney test = mann_whitney(a->sorted, a->n, b->sorted, b->n);
     out->test = test.exact ? "mann-whitney-exact" : "mann-whitney-normal";
     out->statistic = test.u;
     out->p = test.p;
     out->delta = out->lead = (2 * test.u / pairs - 1) * (higher ? 1 : -1);
-    if (out->paired)
-        return;
     out->notes |= test.exact ? 0 : NOTE_BIT(NOTE_NORMAL_APPROXIMATION);
     out->notes |= test.ties ? NOTE_BIT(NOTE_TIES) : 0;
     if (positive)

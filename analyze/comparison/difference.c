@@ -39,7 +39,7 @@ static enum tier cost_tier(const struct result *r, size_t platform)
         if (cause && a->platforms[0] == platform && cause->id == CAUSE_MISSING_ACCELERATION)
             return TIER_EMULATION;
     }
-    return catalogue_tier(r->platforms[platform].name);
+    return r->platforms[platform].tier;
 }
 
 /* Returns true if the platforms differ less in every purer compute benchmark: cpu, and memory beside a fork. */

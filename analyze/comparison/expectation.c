@@ -105,7 +105,7 @@ int expectation_parse(struct result *r, struct error *err)
 
 bool expectation_expects(const struct result *r, size_t benchmark, size_t a, size_t b)
 {
-    bool without_order = catalogue_subject(r->benchmarks[benchmark].name) == SUBJECT_STARTUP;
+    bool without_order = r->benchmarks[benchmark].subject == SUBJECT_STARTUP;
     if (without_order && !r->settings.expect)
         return false;
     return r->expected_rank[b] != NO_EXPECTATION && r->expected_rank[a] < r->expected_rank[b];

@@ -44,24 +44,37 @@ const struct comparison *result_comparisons(const struct result *r, size_t bench
     return r->comparisons + first;
 }
 
+static int compare_sizes(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int by_platform(const void *platform, const void *sample)
+{
+    return compare_sizes(*(const size_t *)platform, ((const struct sample *)sample)->platform);
+}
+
+/* The key is a comparison of which only the platforms are set. Its first platform is the earlier one, whichever is a. */
+static int by_platforms(const void *left, const void *right)
+{
+    const struct comparison *x = left, *y = right;
+    size_t first_x = x->a < x->b ? x->a : x->b, first_y = y->a < y->b ? y->a : y->b;
+    return first_x != first_y ? compare_sizes(first_x, first_y) : compare_sizes(x->a + x->b, y->a + y->b);
+}
+
 const struct sample *result_sample(const struct result *r, size_t benchmark, size_t platform)
 {
     size_t n;
     const struct sample *samples = result_samples(r, benchmark, &n);
-    for (size_t i = 0; i < n; i++)
-        if (samples[i].platform == platform)
-            return &samples[i];
-    return NULL;
+    return n ? bsearch(&platform, samples, n, sizeof *samples, by_platform) : NULL;
 }
 
 const struct comparison *result_comparison(const struct result *r, size_t benchmark, size_t a, size_t b)
 {
     size_t n;
     const struct comparison *all = result_comparisons(r, benchmark, &n);
-    for (size_t i = 0; i < n; i++)
-        if ((all[i].a == a && all[i].b == b) || (all[i].a == b && all[i].b == a))
-            return &all[i];
-    return NULL;
+    const struct comparison pair = {.a = a, .b = b};
+    return n ? bsearch(&pair, all, n, sizeof *all, by_platforms) : NULL;
 }
 
 size_t comparison_leader(const struct comparison *c)

@@ -405,6 +405,7 @@ struct measured {         /* a benchmark as analysed */
     const char *unit;     /* "" when unknown */
     const char *title;    /* heading; the name where the catalogue has none */
     enum subject subject; /* the subject that the name suggests: catalogue_subject */
+    enum subject work;    /* likewise, but the kind of work only: catalogue_work */
     enum better better;   /* never UNKNOWN */
     enum direction_source source;
     int decimals; /* decimals with which the values were written; -1: more than anybody reads (sample.h) */
@@ -420,6 +421,7 @@ struct result {
     enum design design;
     struct {
         const char *name;
+        enum tier tier; /* that the name suggests: catalogue_tier */
         size_t dataset_index;
     } * platforms; /* native, containers, KVM, emulation, others */
     size_t n_platforms;
@@ -430,7 +432,7 @@ struct result {
     size_t n_samples;
     struct run_range runs;          /* fewest and most runs of all series */
     size_t reference;               /* shared by all benchmarks with a comparison; n_platforms where they differ */
-    struct comparison *comparisons; /* by benchmark, then a, then b */
+    struct comparison *comparisons; /* by benchmark, then the earlier platform of the two, then the later */
     size_t n_comparisons;
     struct disturbance *disturbances; /* per benchmark; NULL when no run has a covariate */
     struct disturbing disturbing;

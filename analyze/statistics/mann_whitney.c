@@ -28,6 +28,15 @@ struct mann_whitney mann_whitney(const double *x_sorted, size_t n_x, const doubl
     return result;
 }
 
+double mann_whitney_u(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y)
+{
+    struct pooled pooled;
+    pooled_init(&pooled, x_sorted, n_x, y_sorted, n_y);
+    double u = pooled.u;
+    pooled_release(&pooled);
+    return u;
+}
+
 double mann_whitney_floor(size_t n_x, size_t n_y)
 {
     size_t fewer = n_x < n_y ? n_x : n_y, all = n_x + n_y;

@@ -2,7 +2,7 @@
  *
  * Two pointers count the values up to a limit in as many steps as there are rows and columns. Counts give a bracket
  * around the k-th value. It is narrowed by two limits close to where a straight line through the counts expects it,
- * until so few values are left that they can be written down and sorted. For ratios, every 16th value of each side
+ * until so few values are left that they can be written down and the k-th of them is selected. For ratios, every 16th value of each side
  * gives the first bracket. A ratio is held against a limit as x <= limit y, without a division. */
 #include "analyze/statistics/ratio_pairs.h"
 
@@ -10,6 +10,7 @@
 #include "data/memory.h"
 
 #include <float.h>
+#include <gsl/gsl_statistics.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -70,8 +71,7 @@ static double values_select(const struct values *values, struct bracket bracket,
     size_t n = (size_t)(bracket.count_high - bracket.count_low);
     double *inside = memory_resize(NULL, n, sizeof *inside);
     values->list(values, bracket.low, bracket.high, inside);
-    sort_values(inside, n);
-    double value = inside[(size_t)(k - bracket.count_low) - 1];
+    double value = gsl_stats_select(inside, 1, n, (size_t)(k - bracket.count_low) - 1);
     free(inside);
     return value;
 }

@@ -65,6 +65,8 @@ struct mann_whitney {
     bool exact, ties;
 };
 struct mann_whitney mann_whitney(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y);
+/* U alone, without its null distribution. */
+double mann_whitney_u(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y);
 /* The smallest two-sided p that n_x + n_y runs can reach: 2 / choose(n_x + n_y, n_x). */
 double mann_whitney_floor(size_t n_x, size_t n_y);
 

@@ -23,6 +23,7 @@ static struct parsed parse(const char *text)
     r->benchmarks = calloc(r->n_benchmarks, sizeof *r->benchmarks);
     r->benchmarks[0].name = "cpu";
     r->benchmarks[1].name = "boot_times";
+    r->benchmarks[1].subject = SUBJECT_STARTUP;
     r->settings.expect = text ? strdup(text) : NULL;
     p.failed = expectation_parse(r, &p.err);
     return p;
