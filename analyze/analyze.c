@@ -39,12 +39,11 @@ static void add_benchmark(struct result *r, size_t dataset_index, const struct k
     for (size_t i = 0; known && i < r->n_benchmarks; i++) /* a second benchmark of one title keeps its own name */
         if (strcmp(r->benchmarks[i].title, title) == 0)
             title = name;
-    r->benchmarks[r->n_benchmarks++] = (struct measured){
-        .name = name,
-        .title = title,
-        .subject = catalogue_subject(name),
-        .work = catalogue_work(name),
-        .dataset_index = dataset_index};
+    r->benchmarks[r->n_benchmarks++] = (struct measured){.name = name,
+                                                         .title = title,
+                                                         .subject = catalogue_subject(name),
+                                                         .work = catalogue_work(name),
+                                                         .dataset_index = dataset_index};
 }
 
 /* Lists the catalogue's benchmarks in its order, then the unknown ones in the order of the data. */

@@ -54,7 +54,7 @@ static int by_platform(const void *platform, const void *sample)
     return compare_sizes(*(const size_t *)platform, ((const struct sample *)sample)->platform);
 }
 
-/* The key is a comparison of which only the platforms are set. Its first platform is the earlier one, whichever is a. */
+/* The key is a comparison of which only the platforms are set. The earlier platform comes first, whichever is a. */
 static int by_platforms(const void *left, const void *right)
 {
     const struct comparison *x = left, *y = right;

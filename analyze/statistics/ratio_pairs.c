@@ -2,8 +2,8 @@
  *
  * Two pointers count the values up to a limit in as many steps as there are rows and columns. Counts give a bracket
  * around the k-th value. It is narrowed by two limits close to where a straight line through the counts expects it,
- * until so few values are left that they can be written down and the k-th of them is selected. For ratios, every 16th value of each side
- * gives the first bracket. A ratio is held against a limit as x <= limit y, without a division. */
+ * until so few values are left that they can be written down and the k-th of them is selected. For ratios, every 16th
+ * value of each side gives the first bracket. A ratio is held against a limit as x <= limit y, without a division. */
 #include "analyze/statistics/ratio_pairs.h"
 
 #include "analyze/statistics/statistics.h"
