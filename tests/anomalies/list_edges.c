@@ -290,6 +290,29 @@ static void how_many_runs(struct dataset *out, double x)
     add_three(out, (size_t)x, 0.03);
 }
 
+/* Sets of kvm in which one series was sorted, of so many runs or of so many distinct values. */
+static int ascending(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static void sorted_runs(struct dataset *out, double x)
+{
+    add_three(out, (size_t)x, 0.03);
+    struct series *series = find(out, "kvm", "cpu");
+    qsort(series->values, series->n, sizeof *series->values, ascending);
+}
+
+static void sorted_values(struct dataset *out, double x)
+{
+    add_three(out, 24, 0.03);
+    struct series *series = find(out, "kvm", "cpu");
+    for (size_t i = 0; i < series->n; i++)
+        series->values[i] = 900 * (1 + 0.03 * noise_at(i % (size_t)x));
+    qsort(series->values, series->n, sizeof *series->values, ascending);
+}
+
 static void rows_of_another(struct dataset *out, double x)
 {
     add_three(out, 12, 0.03);
@@ -359,6 +382,8 @@ static const struct situation situations[] = {
     {"the sixth run earlier by seconds", earlier, 1, 5000, 1.1},
     {"seconds more between two platforms", pause_between_platforms, 1, 1e7, 1.3},
     {"runs of each series", how_many_runs, 1, 60, 0},
+    {"a sorted series: its runs", sorted_runs, 3, 30, 0},
+    {"a sorted series of 24 runs: its distinct values", sorted_values, 1, 13, 0},
     {"rows of native in the table of kvm", rows_of_another, 0, 12, 0},
     {"a tenth lost: steal in per cent", steal_10, 0.02, 90, 1.1},
     {"half lost: steal in per cent", steal_50, 0.02, 90, 1.1},
