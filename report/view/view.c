@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+#include "data/program/threads.h"
 #include "report/view/view_parts.h"
 
 /* ---- the parts of the document, in their order ---- */
@@ -108,27 +109,34 @@ static int stream_flush(struct stream *stream)
     return failed;
 }
 
+/* Items that threads share. */
+struct batch {
+    const struct stream *stream;
+    const struct part *part;
+    size_t first;
+    struct text texts[BATCH];
+};
+
 /* The words of one item live no longer than it. sentences_try has seen to it that none fails. */
-static void item_append(struct text *out, const struct stream *stream, const struct part *part, size_t i)
+static void item_append(void *context, size_t i)
 {
+    struct batch *batch = context;
     RELEASED(arena_release) struct arena arena = {0};
     struct error err;
-    struct wording w = {.sentences = stream->sentences, .arena = &arena, .err = &err};
-    json_auto_t *view = part->item(stream->result, i, &w);
-    text_append(out, i ? ",\n    " : "\n    ");
-    view_append(out, view, 2);
+    struct wording w = {.sentences = batch->stream->sentences, .arena = &arena, .err = &err};
+    json_auto_t *view = batch->part->item(batch->stream->result, batch->first + i, &w);
+    text_append(&batch->texts[i], batch->first + i ? ",\n    " : "\n    ");
+    view_append(&batch->texts[i], view, 2);
 }
 
 /* Writes `n` items from the `first` on. */
 static int stream_batch(struct stream *stream, const struct part *part, size_t first, size_t n)
 {
-    struct text texts[BATCH] = {{0}};
-#pragma omp parallel for schedule(dynamic, 16) if (n == BATCH)
-    for (size_t i = 0; i < n; i++)
-        item_append(&texts[i], stream, part, first + i);
+    struct batch batch = {.stream = stream, .part = part, .first = first};
+    threads_each(n, n == BATCH ? threads_that_pay(stream->result) : 1, item_append, &batch);
     for (size_t i = 0; i < n; i++) {
-        text_append_bytes(&stream->text, texts[i].bytes, texts[i].length);
-        text_release(&texts[i]);
+        text_append_bytes(&stream->text, batch.texts[i].bytes, batch.texts[i].length);
+        text_release(&batch.texts[i]);
     }
     return stream_flush(stream);
 }
