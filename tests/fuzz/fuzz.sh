@@ -43,8 +43,8 @@ report)
     printf '| target | executions | a second | edges of its files | kept inputs | faults |\n|:---|---:|---:|:---|---:|---:|\n'
     while read -r name _ _ files; do
         log=$build/found/$name/log
-        n=$(awk '/^stat::number_of_executed_units:/ { n += $2 } END { print n + 0 }' "$log" 2>/dev/null || true)
-        speed=$(sed -n 's/^stat::average_exec_per_sec: *//p' "$log" 2>/dev/null | tail -1)
+        n=$(awk '/^stat::number_of_executed_units:/ { n += $2 } END { print n + 0 }' "${log%log}"*log 2>/dev/null || true)
+        speed=$(awk '/^stat::average_exec_per_sec:/ { speed = $2 } END { print speed }' "${log%log}"*log 2>/dev/null || true)
         faults=$(find "$build/found/$name/faults" -type f 2>/dev/null | wc -l)
         [ ! "$build/tests/fuzz/fuzz_$name" -nt "$log" ] || n="${n:-0} (of an older build)"
         printf '| %s | %s | %s | %s | %s | %s |\n' "$name" "${n:-0}" "${speed:--}" "$(coverage "$name" "$files")" \
