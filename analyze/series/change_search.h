@@ -35,8 +35,8 @@ struct search {
 };
 
 /* (b + 1) / (m + 1) of m seeded permutations (Phipson and Smyth 2010), of which b have the statistic or a larger one.
- * Stops, with a p above `stop`, when p will not come out at or below it (Besag and Clifford 1991, Biometrika 78:301). Up
- * to SEARCH_FEW values it goes on beyond `replicates`, to 9999, where p comes near `stop`: two against eight have
- * 0.044. */
+ * Stops, with a p above `stop`, when p will not come out at or below it (as Besag and Clifford 1991, Biometrika
+ * 78:301). Up to SEARCH_FEW values it goes on beyond `replicates`, to 9999, where p comes near `stop`: two against
+ * eight have 0.044. */
 double search_p(const double *z, size_t n, const struct search *search, size_t replicates, double statistic,
                 double stop, uint64_t key);
