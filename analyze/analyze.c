@@ -1,6 +1,7 @@
 /* The conductor of the analysis: what is computed from a dataset, in which order. */
 #include "analyze/analyze.h"
 
+#include <gsl/gsl_errno.h>
 #include <math.h>
 #include <string.h>
 
@@ -97,6 +98,7 @@ static void summarise_samples(struct result *r)
 
 int analyze_dataset(struct result *out, const struct dataset *ds, const struct settings *settings, struct error *err)
 {
+    gsl_set_error_handler_off(); /* GSL would abort; what it cannot compute is NaN here, with a note */
     *out = (struct result){.dataset = ds, .settings = *settings};
     out->settings.expect = settings->expect ? memory_copy_text(settings->expect) : NULL;
     order_platforms(out);

@@ -59,7 +59,7 @@ void anomaly_run(struct anomaly *anomaly, size_t run)
 
 void anomaly_evidence(struct anomaly *anomaly, enum evidence_id id, double value)
 {
-    if (!isfinite(value))
+    if (isnan(value))
         return;
     anomaly->evidence = memory_resize(anomaly->evidence, anomaly->n_evidence + 1, sizeof *anomaly->evidence);
     anomaly->evidence[anomaly->n_evidence++] = (struct evidence){id, value};

@@ -22,7 +22,8 @@ void anomaly_benchmark(struct anomaly *anomaly, size_t benchmark);
 void anomaly_platform(struct anomaly *anomaly, size_t platform);
 void anomaly_run(struct anomaly *anomaly, size_t run);
 
-/* Adds evidence. A number that is not finite is left out, so that a template must test whether it is there. */
+/* Adds evidence. NaN is left out, so that a template must test whether the number is there. An infinite one is kept: it
+ * stands for what no double holds, is null in JSON and "over 1e308" in words. */
 void anomaly_evidence(struct anomaly *anomaly, enum evidence_id id, double value);
 void anomaly_evidence_list(struct anomaly *anomaly, const struct evidence *list);
 /* anomaly_show(anomaly, {EVIDENCE_N, n}, {EVIDENCE_COUNT, only_if(count > 1, count)}) adds them in this order. */

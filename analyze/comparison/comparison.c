@@ -11,10 +11,18 @@
 
 enum { STEP_RUNS = 1000 };
 
-/* Takes out a ratio that is not finite, or whose interval is not, with a note. */
+/* A ratio is a double, seen from either platform. */
+static bool is_double_both_ways(double ratio)
+{
+    return isfinite(ratio) && isfinite(1 / ratio);
+}
+
+/* Takes out a ratio that no double holds, or whose interval none holds, with a note. */
 static void ratio_check(struct comparison *out)
 {
-    bool finite = isfinite(out->ratio) && out->ratio > 0 && !isinf(out->ratio_ci.high) && !(out->ratio_ci.low <= 0);
+    bool finite = is_double_both_ways(out->ratio) &&
+                  (isnan(out->ratio_ci.low) || is_double_both_ways(out->ratio_ci.low)) &&
+                  (isnan(out->ratio_ci.high) || is_double_both_ways(out->ratio_ci.high));
     if (isnan(out->ratio_ci.low))
         out->notes |= NOTE_BIT(NOTE_TOO_FEW_FOR_INTERVAL);
     if (!finite) {
@@ -155,6 +163,14 @@ static void design_note(struct comparison *out, const struct comparands *of)
     out->notes |= a->summary.n_change_points || b->summary.n_change_points ? NOTE_BIT(NOTE_LEVEL_SHIFT) : 0;
 }
 
+static void welch_note(struct comparison *out, bool no_sd)
+{
+    if (isnan(out->welch.t))
+        out->notes |= out->n_a < 2 || out->n_b < 2 ? NOTE_BIT(NOTE_NOT_COMPUTED)
+                      : no_sd                      ? NOTE_BIT(NOTE_OVERFLOW)
+                                                   : NOTE_BIT(NOTE_CONSTANT);
+}
+
 /* The first thousand values show the rounding: more of them can only make the step finer. */
 static double sample_step(const struct sample *sample)
 {
@@ -184,8 +200,7 @@ void comparison_test(struct comparison *out, const struct comparands *of)
     out->ratio = out->equivalence_p = out->detectable_ratio = (double)NAN;
     out->ratio_ci = (struct interval){(double)NAN, (double)NAN};
     out->welch = welch_test(a->summary.mean, a->summary.sd, a->n, b->summary.mean, b->summary.sd, b->n);
-    if (isnan(out->welch.t))
-        out->notes |= out->n_a > 1 && out->n_b > 1 ? NOTE_BIT(NOTE_CONSTANT) : NOTE_BIT(NOTE_NOT_COMPUTED);
+    welch_note(out, isnan(a->summary.sd) || isnan(b->summary.sd));
     design_note(out, of);
     out->notes |= positive ? 0 : NOTE_BIT(NOTE_NOT_POSITIVE);
     pairing_decide(out, of);

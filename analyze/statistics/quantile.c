@@ -15,7 +15,9 @@ static double values_middle(double low, double high)
 
 double sorted_quantile(const double *sorted, size_t n, double q)
 {
-    return gsl_stats_quantile_from_sorted_data(sorted, 1, n, q);
+    size_t below = (size_t)(q * (double)(n - 1)); /* between equal values GSL would round a subnormal one to 0 */
+    return below + 1 < n && sorted[below] == sorted[below + 1] ? sorted[below]
+                                                               : gsl_stats_quantile_from_sorted_data(sorted, 1, n, q);
 }
 
 double values_median(const double *x, size_t n)

@@ -2,17 +2,20 @@
  *
  * Two pointers count the values up to a limit in as many steps as there are rows and columns. Counts give a bracket
  * around the k-th value. It is narrowed by two limits close to where a straight line through the counts expects it,
- * until so few values are left that they can be written down and the k-th of them is selected. For ratios, every 16th
- * value of each side gives the first bracket. A ratio is held against a limit as x <= limit y, without a division. */
+ * until so few values are left that they can be written down and the k-th of them is selected. A round that leaves
+ * more than a quarter of the values also halves the doubles between the ends, of which there are fewer than 2^64: with
+ * n values, 64 + log4(n) rounds are enough. For ratios, every 16th value of each side gives the first bracket. A ratio is
+ * held against a limit as x <= limit y, without a division. */
 #include "analyze/statistics/ratio_pairs.h"
 
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
-#include <float.h>
 #include <gsl/gsl_statistics.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { FEW = 4096, EVERY = 16, PART = 32 };
 
@@ -45,20 +48,40 @@ static void bracket_try(struct bracket *bracket, const struct values *values, do
     }
 }
 
-/* Two limits close to either side of where a straight line through the counts meets k; the middle when that is lost. */
+/* The place of a double among all doubles, in ascending order, and the double at a place. */
+static int64_t double_place(double value)
+{
+    int64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return bits < 0 ? INT64_MIN - bits : bits;
+}
+
+static double double_at(int64_t place)
+{
+    int64_t bits = place < 0 ? INT64_MIN - place : place;
+    double value;
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
+static double double_between(double low, double high)
+{
+    int64_t from = double_place(low), to = double_place(high);
+    return double_at((from >> 1) + (to >> 1) + (from & to & 1));
+}
+
+/* Two limits close to either side of where a straight line through the counts meets k, which no line does between ends
+ * that are infinitely far apart; then, where that is not enough, the double in the middle. */
 static void bracket_narrow(struct bracket *bracket, const struct values *values, double k)
 {
-    struct bracket before = *bracket;
-    if (!isfinite(bracket->high)) {
-        bracket_try(bracket, values, k, fmax(sqrt(fmax(bracket->low, DBL_MIN)) * sqrt(DBL_MAX), 1));
-        return;
+    double within = bracket->count_high - bracket->count_low, width = bracket->high - bracket->low;
+    if (isfinite(width)) {
+        double guess = bracket->low + width * ((k - bracket->count_low) / within);
+        bracket_try(bracket, values, k, guess - width / 256);
+        bracket_try(bracket, values, k, guess + width / 256);
     }
-    double width = bracket->high - bracket->low;
-    double guess = bracket->low + width * ((k - bracket->count_low) / (bracket->count_high - bracket->count_low));
-    bracket_try(bracket, values, k, guess - width / 256);
-    bracket_try(bracket, values, k, guess + width / 256);
-    if (bracket->high - bracket->low > width / 4 || (before.low == bracket->low && before.high == bracket->high))
-        bracket_try(bracket, values, k, bracket->low + (bracket->high - bracket->low) / 2);
+    if (bracket->count_high - bracket->count_low > within / 4)
+        bracket_try(bracket, values, k, double_between(bracket->low, bracket->high));
 }
 
 static double values_select(const struct values *values, struct bracket bracket, double k, double few)

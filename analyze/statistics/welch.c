@@ -9,7 +9,7 @@ struct welch welch_test(double mean_x, double sd_x, size_t n_x, double mean_y, d
 {
     struct welch none = {(double)NAN, (double)NAN, (double)NAN};
     double scale = fmax(sd_x, sd_y); /* everything in units of the larger sd: no square leaves the range */
-    if (n_x < 2 || n_y < 2 || !(scale > 0) || !isfinite(scale))
+    if (n_x < 2 || n_y < 2 || !isfinite(sd_x) || !isfinite(sd_y) || scale == 0)
         return none;
     double x = sd_x / scale * (sd_x / scale) / (double)n_x, y = sd_y / scale * (sd_y / scale) / (double)n_y;
     struct welch welch = {.t = (mean_x / scale - mean_y / scale) / sqrt(x + y)};

@@ -3,12 +3,14 @@
 #include <ctype.h>
 #include <dirent.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "data/memory.h"
 #include "data/text.h"
 #include "report/folder/file.h"
+#include "report/template/templates.h"
 
 const struct sentence *sentences_find(const struct sentences *s, const char *id)
 {
@@ -99,17 +101,24 @@ static const char *sentence_part(void *sentences, const char *id, struct text *m
     return part ? part->text : NULL;
 }
 
+/* Puts the file before what is wrong with a sentence. */
+static int complain_at(const struct sentence *sentence, struct error *err)
+{
+    struct error inner = *err;
+    return error_set(err, inner.kind, "%s: %s", sentence->place, inner.message);
+}
+
 static int sentences_parse(struct sentences *s, struct error *err)
 {
     for (size_t i = 0; i < s->n; i++)
         if (mustache_parse(&s->items[i].template, s->items[i].id, s->items[i].text, sentence_part, s, err) != 0)
-            return -1;
+            return complain_at(&s->items[i], err);
     return 0;
 }
 
 int sentences_load(struct sentences *out, const char *templates, struct error *err)
 {
-    *out = (struct sentences){0};
+    *out = (struct sentences){.edited = templates_are_edited()};
     OWNED struct dirent **entries = NULL;
     OWNED char *folder = memory_format("%s/sentences", templates);
     int n = memory_checked(scandir(folder, &entries, is_markdown, by_name));
@@ -126,17 +135,28 @@ int sentences_load(struct sentences *out, const char *templates, struct error *e
     return status;
 }
 
+static int sentence_fill(struct text *out, const struct wording *w, const char *id, const json_t *context,
+                         struct error *err)
+{
+    const struct sentence *sentence = sentences_find(w->sentences, id);
+    if (!sentence)
+        return error_set(err, ERROR_DATA,
+                         "templates/sentences: there is no sentence '%s'; add a heading '## %s' with its text", id, id);
+    return mustache_render(out, &sentence->template, w->escape, context, err) == 0 ? 0 : complain_at(sentence, err);
+}
+
 const char *wording_say_of(struct wording *w, const char *id, const json_t *context)
 {
     struct text text = {0};
-    const struct sentence *sentence = sentences_find(w->sentences, id);
-    if (!w->failed && !sentence)
-        w->failed = error_set(w->err, ERROR_DATA,
-                              "templates/sentences: there is no sentence '%s'; add a heading '## %s' with its text", id,
-                              id) != 0;
-    w->failed = w->failed || mustache_render(&text, &sentence->template, w->escape, context, w->err) != 0;
+    struct error err;
+    if (w->failed || sentence_fill(&text, w, id, context, &err) == 0)
+        return arena_take_text(w->arena, &text);
+    text_clear(&text);
+    w->failed = w->sentences->edited;
     if (w->failed)
-        text_clear(&text);
+        *w->err = err;
+    else if (w->bugs++ == 0)
+        fprintf(stderr, "virtstat: a sentence is missing by a bug of virtstat, please report it: %s\n", err.message);
     return arena_take_text(w->arena, &text);
 }
 

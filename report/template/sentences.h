@@ -21,6 +21,7 @@ struct sentence {
 struct sentences { /* {0} is empty */
     struct sentence *items;
     size_t n, capacity;
+    bool edited; /* the user's own: an error in one ends the program; else it costs that sentence */
 };
 
 /* Reads the files in the order of their names. ERROR_NO_INPUT when the folder is missing or holds none; ERROR_DATA with
@@ -36,9 +37,11 @@ struct wording {
     mustache_escape *escape;           /* NULL: names stand as they are */
     struct arena *arena;
     struct error *err;
-    bool failed; /* there was no such sentence, or it did not fit its context; err holds the first failure */
+    bool failed; /* an edited sentence is not there, or does not fit its context; err holds the first failure */
+    size_t bugs; /* sentences of the program's own of which that is true; the first is told on stderr */
 };
-/* Fills the sentence from the context, which is released. "" once one has failed. */
+/* Fills the sentence from the context, which is released. "" for one that is not there or does not fit, and for all
+ * once w->failed. */
 const char *wording_say(struct wording *w, const char *id, json_t *context);
 /* Does the same with a context that remains the caller's. */
 const char *wording_say_of(struct wording *w, const char *id, const json_t *context);

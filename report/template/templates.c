@@ -52,11 +52,17 @@ static char *candidates_search(struct text *tried)
     return found;
 }
 
+bool templates_are_edited(void)
+{
+    const char *given = getenv("VIRTSTAT_TEMPLATES");
+    return given && *given;
+}
+
 char *templates_folder(struct error *err)
 {
     RELEASED(text_release) struct text tried = {0};
     const char *given = getenv("VIRTSTAT_TEMPLATES");
-    bool is_given = given && *given;
+    bool is_given = templates_are_edited();
     char *found = is_given ? candidate_accept(memory_copy_text(given), &tried) : candidates_search(&tried);
     if (!found && is_given)
         error_set(err, ERROR_NO_INPUT, "VIRTSTAT_TEMPLATES=%s: there is no page.html in it", given);

@@ -10,7 +10,7 @@ enum { MOST_RUNS = 12 };
 
 char *phrase_short_exponent(char *number)
 {
-    char *e = strchr(number, 'e');
+    char *e = strrchr(number, 'e'); /* not that of "over" */
     if (!e)
         return number;
     char *digits = e + 1 + (e[1] == '-');
@@ -22,7 +22,9 @@ char *phrase_short_exponent(char *number)
 static char *phrase_written(struct arena *arena, double value)
 {
     double size = fabs(value);
-    if (size >= 999999.5 && isfinite(size)) /* more digits than anybody measures */
+    if (!isfinite(value))
+        return arena_take(arena, number_text(value, 4));
+    if (size >= 999999.5) /* more digits than anybody measures */
         return phrase_short_exponent(arena_format(arena, "%.3e", value));
     int whole = size >= 1 && isfinite(size) ? (int)floor(log10(size)) + 1 : 1;
     return phrase_short_exponent(arena_take(arena, number_text(value, whole > 4 ? whole : 4)));
@@ -45,7 +47,7 @@ const char *phrase_value(struct arena *arena, double value, const char *unit)
 
 const char *phrase_factor(struct arena *arena, double factor)
 {
-    return arena_format(arena, "%.3g", factor);
+    return isfinite(factor) ? arena_format(arena, "%.3g", factor) : arena_take(arena, number_text(factor, 3));
 }
 
 /* A median of two values has one digit more than they have. */
@@ -105,7 +107,8 @@ const char *phrase_percent(struct arena *arena, double fraction)
 
 const char *phrase_share(struct arena *arena, double fraction)
 {
-    return arena_format(arena, "%.4g %%", 100 * fraction);
+    double percent = 100 * fraction;
+    return isfinite(percent) ? arena_format(arena, "%.4g %%", percent) : phrase_percent(arena, fraction);
 }
 
 const char *phrase_p_equation(struct arena *arena, double p)

@@ -1,6 +1,9 @@
 /* The ratio of long series against the sorted list of all pairs, and what must hold of it. Values from R: test_pairs.c. */
 #include "tests/analyze/reference.h"
 
+#include <float.h>
+
+#include "analyze/statistics/random.h"
 #include "analyze/statistics/ratio_pairs.h"
 
 TestSuite(ratio, .init = (void (*)(void))gsl_set_error_handler_off);
@@ -48,6 +51,39 @@ Test(ratio, selection_is_that_of_all_pairs)
         free(all);
         free(x);
         free(y);
+    }
+}
+
+/* A limit times a subnormal number is rounded coarsely, so that only the end of the search and its answer's kind are
+ * asserted where one is among the values. */
+Test(ratio, selection_ends_for_any_doubles)
+{
+    static const double pool[] = {DBL_TRUE_MIN, 1e-320, DBL_MIN, 1e-300, 1e-160, 1e-10, 1, 3,
+                                  850,          1e15,   1e160,   1e300,  DBL_MAX};
+    enum { N = 200, M = 300, POOL = sizeof pool / sizeof *pool };
+    for (uint64_t key = 0; key < 60; key++) {
+        double x[N], y[M], *all = malloc(N * M * sizeof *all);
+        uint64_t state = random_mix(key);
+        size_t first = key % 3 ? 0 : 2, kinds = 1 + key % 5, n = 0;
+        for (size_t i = 0; i < N; i++)
+            x[i] = pool[first + random_place(random_next(&state), POOL - first)];
+        for (size_t i = 0; i < M; i++)
+            y[i] = pool[first + random_place(random_next(&state), kinds < POOL - first ? kinds : POOL - first)];
+        sort_values(x, N);
+        sort_values(y, M);
+        for (size_t i = 0; i < N; i++)
+            for (size_t j = 0; j < M; j++)
+                all[n++] = x[i] / y[j];
+        sort_values(all, n);
+        struct ratio_pairs pairs = {x, y, N, M};
+        for (size_t part = 0; part <= 8; part++) {
+            size_t k = 1 + (n - 1) * part / 8;
+            double found = ratio_pairs_select(&pairs, (double)k);
+            cr_expect(found >= 0, "key %lu, rank %zu: %g", (unsigned long)key, k, found);
+            cr_expect(first == 0 || found == all[k - 1] || is_near(found, all[k - 1], 1e-15, 0),
+                      "key %lu, rank %zu: %.17g, sorted %.17g", (unsigned long)key, k, found, all[k - 1]);
+        }
+        free(all);
     }
 }
 

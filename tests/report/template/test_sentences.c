@@ -64,7 +64,8 @@ Test(sentences, name_each_other)
     put("sentences/a.md", "## whole\n{{name}}: {{>pieces}}.\n");
     cr_assert_eq(sentences_load(&s, folder, &err), -1);
     cr_assert_eq(err.kind, ERROR_DATA);
-    cr_expect_str_eq(err.message, "whole:1: {{>pieces}} names no part: there is no sentence 'pieces'");
+    cr_expect_str_eq(err.message,
+                     "sentences/a.md:1: whole:1: {{>pieces}} names no part: there is no sentence 'pieces'");
 }
 
 Test(sentences, are_found_by_id)
@@ -95,6 +96,7 @@ Test(sentences, are_filled)
     struct wording w = {.sentences = &s, .escape = escape_markdown, .arena = test_arena(), .err = &err};
     put("sentences/a.md", "## greeting\nHello {{name}}\n");
     cr_assert_eq(sentences_load(&s, folder, &err), 0);
+    s.edited = true;
     json_t *context = json_pack("{s:s}", "name", "k*m");
     cr_expect_str_eq(wording_say_of(&w, "greeting", context), "Hello k\\*m");
     cr_assert_not(w.failed, "%s", err.message);
@@ -104,6 +106,22 @@ Test(sentences, are_filled)
                      "templates/sentences: there is no sentence 'absent'; add a heading '## absent' with its "
                      "text");
     cr_expect_str_eq(wording_say(&w, "greeting", context), "");
+    sentences_release(&s);
+}
+
+Test(sentences, a_bug_in_our_own_costs_that_sentence_only)
+{
+    struct sentences s;
+    struct error err = {0};
+    struct wording w = {.sentences = &s, .arena = test_arena(), .err = &err};
+    put("sentences/a.md", "## greeting\nHello {{name}}\n## farewell\nGoodbye {{nobody}}\n");
+    cr_assert_eq(sentences_load(&s, folder, &err), 0);
+    json_t *context = json_pack("{s:s}", "name", "kvm");
+    cr_expect_str_eq(wording_say_of(&w, "farewell", context), "");
+    cr_expect_str_eq(wording_say_of(&w, "absent", context), "");
+    cr_expect_str_eq(wording_say(&w, "greeting", context), "Hello kvm");
+    cr_expect_not(w.failed);
+    cr_expect_eq(w.bugs, 2);
     sentences_release(&s);
 }
 
