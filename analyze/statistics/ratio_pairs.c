@@ -4,8 +4,8 @@
  * around the k-th value. It is narrowed by two limits close to where a straight line through the counts expects it,
  * until so few values are left that they can be written down and the k-th of them is selected. A round that leaves
  * more than a quarter of the values also halves the doubles between the ends, of which there are fewer than 2^64: with
- * n values, 64 + log4(n) rounds are enough. For ratios, every 16th value of each side gives the first bracket. A ratio is
- * held against a limit as x <= limit y, without a division. */
+ * n values, 64 + log4(n) rounds are enough. For ratios, every 16th value of each side gives the first bracket. A ratio
+ * is held against a limit as x <= limit y, without a division. */
 #include "analyze/statistics/ratio_pairs.h"
 
 #include "analyze/statistics/statistics.h"
