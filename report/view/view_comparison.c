@@ -1,5 +1,6 @@
 /* One comparison, and the test of all platforms of a benchmark. */
 #include "report/view/view_parts.h"
+#include "report/view/view.h"
 
 static json_t *holm_view(const struct holm_place *place)
 {

@@ -1,5 +1,6 @@
 /* The settings, and what was read: platforms, benchmarks, files, drops. */
 #include "report/view/view_parts.h"
+#include "report/view/view.h"
 
 json_t *view_settings(const struct result *r, struct wording *w)
 {

@@ -1,7 +1,10 @@
 /* The parts of the document that view.c puts together. Private to the folder. */
 #pragma once
 
-#include "report/view/view.h"
+#include <jansson.h>
+
+#include "analyze/result/result.h"
+#include "report/template/sentences.h"
 
 json_t *view_settings(const struct result *r, struct wording *w);
 json_t *view_dataset(const struct result *r, struct wording *w);

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "report/view/view_parts.h"
+#include "report/view/view.h"
 
 json_t *view_number(double value)
 {

@@ -1,5 +1,6 @@
 /* One series. */
 #include "report/view/view_parts.h"
+#include "report/view/view.h"
 
 static json_t *change_points_view(const struct summary *s)
 {

@@ -19,15 +19,16 @@ Test(anomaly_fill, lists_ascend_and_hold_each_value_once)
     result_release(&r);
 }
 
-Test(anomaly_fill, evidence_is_finite)
+Test(anomaly_fill, evidence_is_a_number_or_beyond_any)
 {
     struct result r = {0};
     struct anomaly *a = anomaly_add(&r, ANOMALY_OUTLIER, SEVERITY_LOW);
     anomaly_evidence(a, EVIDENCE_RATIO, NAN);
     anomaly_evidence(a, EVIDENCE_RATIO_HIGH, INFINITY);
     anomaly_evidence(a, EVIDENCE_N, 10);
-    cr_assert_eq(a->n_evidence, 1);
-    cr_assert_eq(a->evidence[0].id, EVIDENCE_N);
+    cr_assert_eq(a->n_evidence, 2);
+    cr_assert(a->evidence[0].id == EVIDENCE_RATIO_HIGH && isinf(a->evidence[0].value));
+    cr_assert_eq(a->evidence[1].id, EVIDENCE_N);
     result_release(&r);
 }
 

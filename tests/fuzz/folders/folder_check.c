@@ -71,10 +71,11 @@ static const char *check_value(const json_t *value, bool plain);
 static const char *check_members(const json_t *object, bool plain)
 {
     const char *key, *wrong = NULL;
+    bool cell = json_object_get(object, "line") != NULL; /* what was dropped: its text is the file's */
     json_t *member;
     json_object_foreach((json_t *)(size_t)object, key, member)
     {
-        bool sentence = plain && (strcmp(key, "text") == 0 || strcmp(key, "next") == 0 || strcmp(key, "title") == 0);
+        bool sentence = plain && !cell && (!strcmp(key, "text") || !strcmp(key, "next") || !strcmp(key, "title"));
         wrong = wrong ? wrong : check_value(member, plain);
         if (!wrong && sentence && json_is_string(member))
             wrong = find_hole(json_string_value(member));

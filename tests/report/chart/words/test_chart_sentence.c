@@ -103,6 +103,7 @@ Test(sentence, one_that_is_missing_is_an_error)
     struct wording w = {.sentences = &sentences, .arena = test_arena(), .err = &err};
     load(&sentences, "## test.headline.1\n{{word}}\n## chart.test.alt\n{{word}}\n");
     longer = 1;
+    sentences.edited = true;
     chart_say(&chart, "test", fill_word, &r, &w);
     cr_assert(w.failed);
     cr_expect_eq(err.kind, ERROR_DATA);
