@@ -7,7 +7,7 @@
 
 #include "data/csv/csv_row.h"
 
-enum { CSV_BATCH_CELLS = 1 << 14 };
+enum { CSV_BATCH_CELLS = 1 << 16 };
 
 struct csv_batch {
     struct csv_row *rows;

@@ -9,7 +9,7 @@
 
 /* Quotes that never close are tolerated this often, since each costs a look at the following CSV_LINE_LIMIT bytes;
  * then quotes are text for the rest of the file. */
-enum { OPEN_QUOTES_LIMIT = 16, STEP = 1 << 17 };
+enum { OPEN_QUOTES_LIMIT = 16, STEP = 1 << 19 };
 
 /* A reader holds the part of the file that is in memory, from the row on that is split next. */
 struct reader {
