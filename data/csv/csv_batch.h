@@ -7,7 +7,7 @@
 
 #include "data/csv/csv_row.h"
 
-enum { CSV_BATCH_CELLS = 1 << 16 };
+enum { CSV_BATCH_CELLS = 1 << 16 }; /* a batch is full with these; its last row may have more */
 
 struct csv_batch {
     struct csv_row *rows;

@@ -26,7 +26,7 @@ static char *phrase_written(struct arena *arena, double value)
         return arena_take(arena, number_text(value, 4));
     if (size >= 999999.5) /* more digits than anybody measures */
         return phrase_short_exponent(arena_format(arena, "%.3e", value));
-    int whole = size >= 1 && isfinite(size) ? (int)floor(log10(size)) + 1 : 1;
+    int whole = size >= 1 ? (int)floor(log10(size)) + 1 : 1;
     return phrase_short_exponent(arena_take(arena, number_text(value, whole > 4 ? whole : 4)));
 }
 

@@ -22,6 +22,18 @@ static double *spread_values(size_t n, double spread, double step, uint64_t key)
     return x;
 }
 
+/* The ratios of all pairs, ascending; *n of them. */
+static double *sorted_ratios(const double *x, size_t n_x, const double *y, size_t n_y, size_t *n)
+{
+    double *all = malloc(n_x * n_y * sizeof *all);
+    *n = 0;
+    for (size_t i = 0; i < n_x; i++)
+        for (size_t j = 0; j < n_y; j++)
+            all[(*n)++] = x[i] / y[j];
+    sort_values(all, *n);
+    return all;
+}
+
 static const struct {
     size_t n_x, n_y;
     double spread, step;
@@ -34,11 +46,7 @@ Test(ratio, selection_is_that_of_all_pairs)
         size_t n_x = shapes[s].n_x, n_y = shapes[s].n_y, n = 0;
         double *x = spread_values(n_x, shapes[s].spread, shapes[s].step, 1);
         double *y = spread_values(n_y, shapes[s].spread, shapes[s].step, 77777);
-        double *all = malloc(n_x * n_y * sizeof *all);
-        for (size_t i = 0; i < n_x; i++)
-            for (size_t j = 0; j < n_y; j++)
-                all[n++] = x[i] / y[j];
-        sort_values(all, n);
+        double *all = sorted_ratios(x, n_x, y, n_y, &n);
         struct ratio_pairs pairs = {x, y, n_x, n_y};
         for (size_t part = 0; part <= 16; part++) {
             size_t k = 1 + (n - 1) * part / 16;
@@ -62,7 +70,7 @@ Test(ratio, selection_ends_for_any_doubles)
                                   850,          1e15,   1e160,   1e300,  DBL_MAX};
     enum { N = 200, M = 300, POOL = sizeof pool / sizeof *pool };
     for (uint64_t key = 0; key < 60; key++) {
-        double x[N], y[M], *all = malloc(N * M * sizeof *all);
+        double x[N], y[M];
         uint64_t state = random_mix(key);
         size_t first = key % 3 ? 0 : 2, kinds = 1 + key % 5, n = 0;
         for (size_t i = 0; i < N; i++)
@@ -71,10 +79,7 @@ Test(ratio, selection_ends_for_any_doubles)
             y[i] = pool[first + random_place(random_next(&state), kinds < POOL - first ? kinds : POOL - first)];
         sort_values(x, N);
         sort_values(y, M);
-        for (size_t i = 0; i < N; i++)
-            for (size_t j = 0; j < M; j++)
-                all[n++] = x[i] / y[j];
-        sort_values(all, n);
+        double *all = sorted_ratios(x, N, y, M, &n);
         struct ratio_pairs pairs = {x, y, N, M};
         for (size_t part = 0; part <= 8; part++) {
             size_t k = 1 + (n - 1) * part / 8;
