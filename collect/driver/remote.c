@@ -1,6 +1,7 @@
 #include "collect/driver/remote.h"
 
 #include <ctype.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -119,12 +120,15 @@ int remote_start(struct platform *platform, struct error *err)
     return failed ? -1 : 0;
 }
 
-/* Recognises the exit statuses by which timeout reports that the limit was reached on the platform. */
+/* Recognises how timeout reports that the limit was reached on the platform: by a status of its own, or it dies of the
+ * signal, too. A prefix that becomes the command (env, chroot) passes that on as the signal, others as a status. */
 static void note_limit(struct outcome *out, double seconds)
 {
     out->limit = seconds;
-    bool ended = out->kind == OUTCOME_EXITED && (out->status == 124 || out->status == 128 + 9);
-    if (ended && seconds > 0 && out->seconds >= seconds)
+    bool ended = out->kind == OUTCOME_SIGNAL
+                     ? out->status == SIGKILL
+                     : out->kind == OUTCOME_EXITED && (out->status == 124 || out->status == 128 + SIGKILL);
+    if (ended && out->seconds >= seconds)
         out->kind = OUTCOME_TIMED_OUT;
 }
 
@@ -133,11 +137,8 @@ int remote_run(struct platform *platform, struct outcome *out, const struct prog
     RELEASED(words_release) struct words words = {0};
     struct program outside = *program;
     OWNED char *limit = memory_format("%.3f", program->seconds);
-    words_add_all(&words, WORDS("sh", "-c", run_script, "sh", platform->folder));
-    if (program->seconds > 0) {
-        words_add_all(&words, WORDS("timeout", "-s", "KILL", limit));
-        outside.seconds = program->seconds + slack;
-    }
+    words_add_all(&words, WORDS("sh", "-c", run_script, "sh", platform->folder, "timeout", "-s", "KILL", limit));
+    outside.seconds = program->seconds + slack;
     words_add_all(&words, program->argv);
     int failed = remote_call(process_run, platform, out, words_argv(&words), &outside, err);
     if (failed || out->kind != OUTCOME_EXITED)
