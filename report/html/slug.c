@@ -13,9 +13,10 @@ static bool character_is_sign(const unsigned char *at)
            (at[0] == 0xC3 && (at[1] == 0x97 || at[1] == 0xB7));
 }
 
+/* Characters of four bytes are no signs: their fourth byte is kept as the three before it. */
 static size_t character_length(unsigned char first)
 {
-    return first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    return first < 0xC0 ? 1 : first < 0xE0 ? 2 : 3;
 }
 
 static void slug_append(struct text *slug, const char *at, size_t length)

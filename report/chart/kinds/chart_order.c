@@ -427,7 +427,7 @@ static void marks_write_anomaly(struct text *script, const struct order *order, 
             here = here || anomaly->platforms[k] == sample->platform;
         for (size_t k = 0; here && k < anomaly->n_runs; k++) {
             size_t run = anomaly->runs[k];
-            if (run >= 1 && run <= sample->n)
+            if (run <= sample->n)
                 script_row(script, 5, slot_edge(&order->slots, i, run - 1), slot_edge(&order->slots, i, run),
                            order->slots.places[i][run - 1], order_place(order, i, sample->values[run - 1]),
                            (double)chart_ink(order->drawing, sample->platform));

@@ -231,8 +231,8 @@ int gnuplot_list_fonts(struct text *out)
     struct child child = {0, child_file(NULL, 0), child_file(NULL, 0), 0};
     struct error unimportant;
     bool listed = child.script >= 0 && child.words >= 0 && child_spawn(&child, arguments, "/") == 0 &&
-                  (child_watch(child.pid, &child, 1, PATIENCE, NULL) ? child_finish(&child, &unimportant)
-                                                                     : child_stop(&child, PATIENCE, &unimportant)) == 0;
+                  (child_watch(child.pid, NULL, 0, PATIENCE, NULL) ? child_finish(&child, &unimportant)
+                                                                   : child_stop(&child, PATIENCE, &unimportant)) == 0;
     char buffer[4096];
     ssize_t got = 0;
     for (off_t at = 0; listed && (got = pread(child.words, buffer, sizeof buffer, at)) > 0; at += got)

@@ -89,6 +89,8 @@ Test(axis, position_is_linear_or_logarithmic)
     axis_fit(test_arena(), &axis, 1, 100, true, 7, 1);
     cr_assert_float_eq(axis_position(&axis, 10), 0.5, 1e-9);
     cr_assert(isnan(axis_position(&axis, NAN)));
+    cr_assert_float_eq(axis_position(&axis, 1e9), 1.05, 1e-9); /* a little outside is as far as any value goes */
+    cr_assert_float_eq(axis_position(&axis, 1e-9), -0.05, 1e-9);
     axis_fit(test_arena(), &axis, -1, 1, false, 7, 1);
     cr_assert_float_eq(axis_position(&axis, 0), 0.5, 1e-9);
 }

@@ -31,6 +31,9 @@ Test(chart_unit, rates_and_times_get_a_prefix)
     shows(1e10, "bit/s", "10.00 Gbit/s");
     shows(9.4e8, "bits/sec", "940.0 Mbit/s");
     shows(2e6, "Kbps", "2.000 Gbit/s");
+    shows(9.99e8, "Kbps", "999.0 Gbit/s"); /* beside the edge */
+    shows(1e9, "Kbps", "1.000 Tbit/s");
+    shows(9.99e-4, "ms", "999.0 ns");
     shows(3.1e6, "KFLOPS", "3.100 GFLOPS");
     shows(1.5e12, "B/s", "1.500 TB/s");
     shows(1.5e16, "B/s", "15000 TB/s");
