@@ -13,7 +13,7 @@
 #include "data/memory.h"
 #include "data/text.h"
 
-enum { RUNS = 10, MOST_LINES = 40 };
+enum { RUNS = 10, MOST_LINES = 100 };
 
 struct situation {
     const char *name;
@@ -239,6 +239,44 @@ static void first_run_faster(struct dataset *out, double x)
     scale(find(out, "kvm", "mem"), 0, 1, x);
 }
 
+/* ---- so many runs, or the run of that number: all of kvm's benchmarks, or one of them, at a share of their level ---- */
+
+static void scale_all(struct dataset *out, size_t first, size_t end, double factor)
+{
+    scale(find(out, "kvm", "cpu"), first, end, factor);
+    scale(find(out, "kvm", "mem"), first, end, factor);
+    scale(find(out, "kvm", "diskSeq"), first, end, factor);
+}
+
+#define RUNS_SLOW(name, n, change)                                                                                     \
+    static void name(struct dataset *out, double x)                                                                    \
+    {                                                                                                                  \
+        size_t k = (size_t)x;                                                                                          \
+        add_three(out, n, 0.01);                                                                                       \
+        change;                                                                                                        \
+    }
+RUNS_SLOW(first_runs_of_all, 13, scale_all(out, 0, k, 0.5))
+RUNS_SLOW(last_runs_of_all, 16, scale_all(out, 16 - k, 16, 0.5))
+RUNS_SLOW(runs_amid_of_all, 13, scale_all(out, 3, 3 + k, 0.6))
+RUNS_SLOW(that_run_of_all, RUNS, scale_all(out, k - 1, k, 0.5))
+RUNS_SLOW(first_runs_of_one, 12, scale(find(out, "kvm", "cpu"), 0, k, 0.7))
+RUNS_SLOW(runs_amid_of_one, 13, scale(find(out, "kvm", "mem"), 3, 3 + k, 1.4))
+RUNS_SLOW(that_run_of_one, RUNS, scale(find(out, "kvm", "diskSeq"), k - 1, k, 0.4))
+RUNS_SLOW(near_a_starved_run, 13, (scale_all(out, 5, 6, 0.4), scale(find(out, "kvm", "cpu"), k - 1, k, 1.3)))
+RUNS_SLOW(level_near_a_starved_run, 13, (scale_all(out, 5, 6, 0.4), scale(find(out, "kvm", "cpu"), k - 1, 13, 1.3)))
+RUNS_SLOW(level_near_a_level, 13,
+          (scale(find(out, "kvm", "mem"), 6, 13, 0.8), scale(find(out, "kvm", "cpu"), k - 1, 13, 0.5)))
+RUNS_SLOW(fewer_runs_of_one, RUNS, (scale_all(out, 5, 6, 0.4), find(out, "kvm", "mem")->n = k))
+
+static void how_many_platforms(struct dataset *out, double x)
+{
+    static const char *const platforms[] = {"native", "docker", "kvm", "qemu", "lxc", "xen", "bhyve", "box", "jail"};
+    for (size_t p = 0; p < (size_t)x; p++) {
+        add_series(out, platforms[p], "cpu", 6, 1000 - 20 * (double)p, 0.01);
+        add_series(out, platforms[p], "mem", 6, 8000, 0.01);
+    }
+}
+
 static void trend(struct dataset *out, double x)
 {
     add_three(out, RUNS, 0.01);
@@ -375,6 +413,18 @@ static const struct situation situations[] = {
     {"the sixth run of all: the usual level over it", one_run_of_all, 0.3, 10, 1.01},
     {"the first run of two: the usual level over it", first_run, 1, 10, 1.01},
     {"the first run of two: it over the usual level", first_run_faster, 1, 10, 1.01},
+    {"all benchmarks at half of their level: the first runs of 13", first_runs_of_all, 0, 12, 0},
+    {"all benchmarks at half of their level: the last runs of 16", last_runs_of_all, 0, 5, 0},
+    {"all benchmarks at 60 %: runs from the fourth of 13 on", runs_amid_of_all, 0, 10, 0},
+    {"all benchmarks at half of their level: which run of ten", that_run_of_all, 1, 10, 0},
+    {"one benchmark at 70 %: the first runs of 12", first_runs_of_one, 0, 11, 0},
+    {"one benchmark at 140 %: runs from the fourth of 13 on", runs_amid_of_one, 0, 10, 0},
+    {"one benchmark at 40 %: which run of ten", that_run_of_one, 1, 10, 0},
+    {"the sixth run starved, and one benchmark at 130 %: in which run", near_a_starved_run, 1, 13, 0},
+    {"the sixth run starved, and one benchmark at 130 %: from which run on", level_near_a_starved_run, 2, 12, 0},
+    {"a level from the seventh run on, and that of another benchmark: from which run on", level_near_a_level, 2, 12, 0},
+    {"the sixth run starved: the runs of one benchmark, of ten", fewer_runs_of_one, 1, 10, 0},
+    {"platforms", how_many_platforms, 1, 9, 0},
     {"a trend: the last run over the first", trend, 0.2, 5, 1.02},
     {"two modes: their ratio", two_modes, 1.001, 10, 1.02},
     {"steps as a share of the level", steps, 1e-6, 0.2, 1.2},

@@ -333,20 +333,31 @@ Test(anomaly_series, all_values_equal)
     }
 }
 
-/* The step of 2.5 % is coarse where the margin is 1 %. */
-Test(anomaly_series, margin_decides_whether_a_step_is_coarse)
+/* At the edges themselves: a step is coarse from the margin on, and matters from a fifth of the median on. */
+Test(anomaly_series, how_coarse_a_step_is)
 {
-    static const double values[] = {4.0, 4.1, 4.0, 4.0, 4.1, 4.0, 4.1, 4.0, 4.0, 4.1}, margins[] = {0.05, 0.01};
-    for (size_t i = 0; i < 2; i++) {
+    static const struct {
+        double step, margin; /* the median is 200 */
+        enum next_step next;
+        enum severity severity;
+    } cases[] = {{8, 0.05, NEXT_MORE_DIGITS, SEVERITY_LOW},
+                 {10, 0.05, NEXT_LONGER_RUNS, SEVERITY_LOW},
+                 {8, 0.04, NEXT_LONGER_RUNS, SEVERITY_LOW},
+                 {25, 0.05, NEXT_LONGER_RUNS, SEVERITY_LOW},
+                 {40, 0.05, NEXT_LONGER_RUNS, SEVERITY_MEDIUM}};
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
         struct planted p = one(10, "mem", 1, 0.1);
-        planted_values(&p, "docker", "mem", values);
+        struct series *s = planted_find_series(&p, "docker", "mem");
+        for (size_t i = 0; i < s->n; i++)
+            s->values[i] = 200 + (strchr("1469", (int)i + 48) ? cases[c].step : 0);
         struct settings settings = SETTINGS_INIT;
         struct error err = {0};
-        settings.margin = margins[i];
+        settings.margin = cases[c].margin;
         cr_assert_eq(analyze_dataset(&p.result, &p.dataset, &settings, &err), 0, "%s", err.message);
         const struct anomaly *a = planted_find(&p, ANOMALY_QUANTISED, "docker", "mem");
-        cr_assert_not_null(a);
-        cr_expect_eq(a->next, i ? NEXT_LONGER_RUNS : NEXT_MORE_DIGITS);
+        cr_assert_not_null(a, "step %g", cases[c].step);
+        cr_expect_eq(a->next, cases[c].next, "step %g", cases[c].step);
+        cr_expect_eq(a->severity, cases[c].severity, "step %g", cases[c].step);
         planted_release(&p);
     }
 }

@@ -95,6 +95,18 @@ static const struct {
     {"two pairs, beyond doubt", 4, {100.0, 100.1, 900.0, 900.2}, {3}},
 };
 
+/* Each level is the median of the runs between two changes. */
+static void expect_levels(const struct change_point *points, size_t n, const double *x, size_t n_values,
+                          const char *what)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t from = i ? points[i - 1].index - 1 : 0, at = points[i].index - 1;
+        size_t end = i + 1 < n ? points[i + 1].index - 1 : n_values;
+        cr_expect_eq(points[i].before, values_median(x + from, at - from), "%s: level before %zu", what, at + 1);
+        cr_expect_eq(points[i].after, values_median(x + at, end - at), "%s: level after %zu", what, at + 1);
+    }
+}
+
 Test(change_point, cases)
 {
     for (size_t c = 0; c < sizeof cases / sizeof *cases; c++)
@@ -109,6 +121,7 @@ Test(change_point, cases)
                 cr_expect_eq(points[i].index, cases[c].found[i], "%s: at %zu", cases[c].what, points[i].index);
                 cr_expect(points[i].p > 0 && points[i].p <= 1, "%s: p %g", cases[c].what, points[i].p);
             }
+            expect_levels(points, n, cases[c].values, cases[c].n, cases[c].what);
             cr_expect_not(binned);
             free(points);
         }
@@ -154,6 +167,28 @@ Test(change_point, steps_are_found_where_they_are)
         }
         free(points);
         free(x);
+    }
+}
+
+/* Levels of a long series in turn, some of them a few bins long: each change is found at its run. */
+Test(change_point, levels_of_a_long_series)
+{
+    static const size_t ends[][5] = {
+        {3000, 6000, 9000, 9100, 12000}, {100, 6000, 6100, 11900, 12000}, {4001, 4103, 4204, 11897, 12000}};
+    for (size_t c = 0; c < sizeof ends / sizeof *ends; c++) {
+        gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+        double x[12000];
+        for (size_t i = 0, level = 0; i < 12000; level += ++i == ends[c][level])
+            x[i] = (level % 2 ? 50 : 30) + 2 * (double)level + gsl_ran_ugaussian(rng);
+        struct change_point *points;
+        bool binned;
+        size_t n = change_points(&points, x, 12000, 0.05, 1, &binned);
+        cr_expect(binned && n == 4, "series %zu: %zu found", c, n);
+        for (size_t i = 0; i < n && i < 4; i++)
+            cr_expect_eq(points[i].index, ends[c][i] + 1, "series %zu: at %zu", c, points[i].index);
+        expect_levels(points, n, x, 12000, "a long series");
+        free(points);
+        gsl_rng_free(rng);
     }
 }
 
