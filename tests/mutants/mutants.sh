@@ -7,6 +7,7 @@
 #   MUTANTS_SEED  of the draw (1)
 #   MUTANTS_ROOM  only of this room: analyze, collect, data, report (without its charts) or charts
 #   MUTANTS_TESTS only with the tests whose names match this regular expression, where time is short: more survive then
+#   MUTANTS_JOBS  how many run at once (as many as there are processors)
 #   MUTANTS_AGAIN a file of results: only the mutants that survived there, where their lines are as they were
 # Everything happens in a copy of the sources in FOLDER, so that these may be edited meanwhile. FOLDER/seed-SEED/results has a row for each mutant.
 set -euo pipefail
@@ -16,10 +17,11 @@ top=$(cd "$(dirname "$0")/../.." && pwd)
 mkdir -p "$1"
 folder=$(cd "$1" && pwd)
 draw=$folder/seed-${MUTANTS_SEED:-1}${MUTANTS_ROOM:+-$MUTANTS_ROOM}
+jobs=${MUTANTS_JOBS:-$(nproc)}
 export folder draw
 
 # What a test of the suite is too slow or too far away for, or looks at sources instead of running them.
-slow='^(house|simulation|bench)/|^anomalies/small|^collect/[a-z]*$|^report/(browser|sentences|markdown)|past_files'
+slow='^faults$|^(house|simulation|bench)/|^anomalies/small|^collect/[a-z]*$|^report/(browser|sentences|markdown)|past_files'
 export flags='-O1 -w -Werror=incompatible-pointer-types -Werror=int-conversion -Werror=format'
 
 # ---- the builds ----
@@ -40,9 +42,9 @@ prepare() {
     for program in gcov gcov-dump ctest make; do
         command -v $program >/dev/null || { echo "mutants need $program, of the package gcc, cmake or make"; exit 69; }
     done
-    make -C "$folder/build" -j"$(nproc)" >"$folder/log" 2>&1 || { tail "$folder/log"; exit 70; }
-    make -C "$folder/counting" -j"$(nproc)" collect report >"$folder/log" 2>&1 || { tail "$folder/log"; exit 70; }
-    for copy in one two learning; do
+    make -C "$folder/build" -j"$jobs" >"$folder/log" 2>&1 || { tail "$folder/log"; exit 70; }
+    make -C "$folder/counting" -j"$jobs" collect report >"$folder/log" 2>&1 || { tail "$folder/log"; exit 70; }
+    for copy in $(seq 0 $((jobs - 1))) learning; do
         rm -rf "${folder:?}/$copy"
         mkdir "$folder/$copy"
         (cd "$folder/build" && find . -type f -perm -u+x -print0 | tar c --null -T -) | tar x -C "$folder/$copy"
@@ -79,7 +81,7 @@ learn() {
     strip=$(tr -cd / <<<"$folder/counting/CMakeFiles/ROOM.dir" | wc -c)
     start=$(date +%s%3N)
     GCOV_PREFIX=$known GCOV_PREFIX_STRIP=$strip run learning 300 "$known/log" "${1#*$'\t'}" || status=$?
-    [ "$status" = 0 ] || { status=0; run one 300 "$known/log" "${1#*$'\t'}" || status=$?; } # counting may be what failed
+    [ "$status" = 0 ] || { status=0; run 0 300 "$known/log" "${1#*$'\t'}" || status=$?; } # counting may be what failed
     echo "$status $(($(date +%s%3N) - start))" >"$known/time"
     [ "$status" = 0 ] || echo "$name ends with $status before anything is changed; it is left out."
     (cd "$known" && find . -name '*.gcda' -exec gcov-dump {} + | awk -F '[:]' '
@@ -133,8 +135,7 @@ command_of() {
 
 # try MUTANT: one mutant in the library of its room, and the tests that run its line until one of them fails.
 try() {
-    local copy=one object file line operator old new room library limit name command killer='' status tests=0
-    [ "${SLOT:-0}" = 0 ] || copy=two
+    local copy=${SLOT:-0} object file line operator old new room library limit name command killer='' status tests=0
     IFS=$'\t' read -r object file line operator old new <<<"$1"
     room=${file%%/*} library=lib${file%%/*}.so
     (cd "$folder/build" && eval "$(sed "s|-o $library|-o $folder/$copy/$library|; s| CMakeFiles/$room.dir/$file.o| $object|" \
@@ -185,7 +186,7 @@ export -f run learn runs_line build_room compile command_of try tests_of
 
 prepare
 list_tests >"$folder/tests"
-tr '\n' '\0' <"$folder/tests" | xargs -0 -P 2 -n 1 bash -c 'learn "$1"' learn
+tr '\n' '\0' <"$folder/tests" | xargs -0 -P "$jobs" -n 1 bash -c 'learn "$1"' learn
 (cd "$folder/learnt" && find . -name '*.gcda' | sed 's|^\./[^/]*/||; s|\.gcda$||' | sort -u) >"$folder/reached"
 cd "$folder/source"
 if [ -n "${MUTANTS_AGAIN-}" ]; then
@@ -194,6 +195,6 @@ else
     find analyze data report collect -name '*.c' ! -path '*/forkbench/*' | sort | xargs awk -f tests/mutants/candidates.awk |
         awk -f tests/mutants/draw.awk -v n="${MUTANTS_N:-150}" -v seed="${MUTANTS_SEED:-1}" -v only="${MUTANTS_ROOM-}" >"$draw/drawn"
 fi
-cut -f 1 "$draw/drawn" | sort -u | xargs -P 2 -I{} bash -c 'build_room {}'
-cat "$draw"/mutants-* | awk '{ print NR * 7919 % 10007 "\t" $0 }' | sort -n | cut -f 2- | tr '\n' '\0' | xargs -0 -P 2 --process-slot-var=SLOT -n 1 bash -c 'try "$1"' try
+cut -f 1 "$draw/drawn" | sort -u | xargs -P "$jobs" -I{} bash -c 'build_room {}'
+cat "$draw"/mutants-* | awk '{ print NR * 7919 % 10007 "\t" $0 }' | sort -n | cut -f 2- | tr '\n' '\0' | xargs -0 -P "$jobs" --process-slot-var=SLOT -n 1 bash -c 'try "$1"' try
 summary
