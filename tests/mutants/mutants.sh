@@ -8,7 +8,7 @@
 #   MUTANTS_ROOM  only of this room: analyze, collect, data, report (without its charts) or charts
 #   MUTANTS_TESTS only with the tests whose names match this regular expression, where time is short: more survive then
 #   MUTANTS_JOBS  how many run at once (as many as there are processors)
-#   MUTANTS_AGAIN a file of results: only the mutants that survived there, where their lines are as they were
+#   MUTANTS_AGAIN a file of results: only the mutants that survived there or were stopped for their time, where their lines are as they were
 # Everything happens in a copy of the sources in FOLDER, so that these may be edited meanwhile. FOLDER/seed-SEED/results has a row for each mutant.
 set -euo pipefail
 export LC_ALL=C
@@ -62,11 +62,12 @@ list_tests() {
         /^ *Test +#/ { if ($NF !~ slow && $NF ~ wanted) print $NF "\t" command }'
 }
 
-# run COPY LIMIT LOG COMMAND: a test of the copy of the build, with nothing to read and a home of its own.
+# run COPY LIMIT LOG COMMAND: a test of the copy of the build, with nothing to read and a home of its own. The limit is one of processor time for
+# each of its processes; four times as long may pass, since others may be at work.
 run() {
     mkdir -p "$folder/home"
-    (cd "$folder/source" && ulimit -v 12000000 -c 0 && export HOME=$folder/home OMP_NUM_THREADS=2 &&
-        exec timeout -k 2 "$2" ${4//$folder\/build/$folder\/$1}) </dev/null >"$3" 2>&1
+    (cd "$folder/source" && ulimit -v 12000000 -c 0 -t "$2" && export HOME=$folder/home OMP_NUM_THREADS=2 &&
+        exec timeout -k 2 $(($2 * 4)) ${4//$folder\/build/$folder\/$1}) </dev/null >"$3" 2>&1
 }
 
 # learn TEST: a row of list_tests. Leaves the time that the test takes and the counters of the files of which it runs something in
@@ -80,8 +81,8 @@ learn() {
     mkdir -p "$known"
     strip=$(tr -cd / <<<"$folder/counting/CMakeFiles/ROOM.dir" | wc -c)
     start=$(date +%s%3N)
-    GCOV_PREFIX=$known GCOV_PREFIX_STRIP=$strip run learning 300 "$known/log" "${1#*$'\t'}" || status=$?
-    [ "$status" = 0 ] || { status=0; run 0 300 "$known/log" "${1#*$'\t'}" || status=$?; } # counting may be what failed
+    GCOV_PREFIX=$known GCOV_PREFIX_STRIP=$strip run learning 100 "$known/log" "${1#*$'\t'}" || status=$?
+    [ "$status" = 0 ] || { status=0; run 0 100 "$known/log" "${1#*$'\t'}" || status=$?; } # counting may be what failed
     echo "$status $(($(date +%s%3N) - start))" >"$known/time"
     [ "$status" = 0 ] || echo "$name ends with $status before anything is changed; it is left out."
     (cd "$known" && find . -name '*.gcda' -exec gcov-dump {} + | awk -F '[:]' '
@@ -190,7 +191,7 @@ tr '\n' '\0' <"$folder/tests" | xargs -0 -P "$jobs" -n 1 bash -c 'learn "$1"' le
 (cd "$folder/learnt" && find . -name '*.gcda' | sed 's|^\./[^/]*/||; s|\.gcda$||' | sort -u) >"$folder/reached"
 cd "$folder/source"
 if [ -n "${MUTANTS_AGAIN-}" ]; then
-    awk -F '\t' -v OFS='\t' '$1 == "survived" { print "again", NR, 1000000, $2, $3, $4, $5, $6 }' "$MUTANTS_AGAIN" >"$draw/drawn"
+    awk -F '\t' -v OFS='\t' '$1 == "survived" || $7 ~ /,late$/ { print "again", NR, 1000000, $2, $3, $4, $5, $6 }' "$MUTANTS_AGAIN" >"$draw/drawn"
 else
     find analyze data report collect -name '*.c' ! -path '*/forkbench/*' | sort | xargs awk -f tests/mutants/candidates.awk |
         awk -f tests/mutants/draw.awk -v n="${MUTANTS_N:-150}" -v seed="${MUTANTS_SEED:-1}" -v only="${MUTANTS_ROOM-}" >"$draw/drawn"
