@@ -58,6 +58,14 @@ Test(anomaly_in_turn, a_round_that_starved_everywhere_is_told_once)
     scale_on(&p, "kvm", 9, 9, 0.45);
     expect_told_once(&p, ANOMALY_STARVED_RUN, 3, "native", 2);
 
+    p = clean_in_turn(12); /* all of native's rounds are docker's, too; not all of kvm's are */
+    scale_on(&p, "native", 4, 4, 0.45);
+    scale_on(&p, "docker", 4, 4, 0.45);
+    scale_on(&p, "docker", 9, 9, 0.45);
+    scale_on(&p, "kvm", 4, 4, 0.45);
+    scale_on(&p, "kvm", 6, 6, 0.45);
+    expect_told_once(&p, ANOMALY_STARVED_RUN, 3, "docker", 2);
+
     planted_clean(&p, 12, 0.02, 31); /* one after the other: the same number is another time */
     scale_on(&p, "native", 6, 6, 0.45);
     scale_on(&p, "docker", 6, 6, 0.45);
