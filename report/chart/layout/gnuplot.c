@@ -30,16 +30,17 @@ struct child {
  * strings are borrowed. */
 static char **child_environment(void)
 {
-    static char locale[] = "LC_ALL=C.UTF-8";
+    static char locale[] = "LC_ALL=C.UTF-8", zone[] = "TZ=UTC0";
     size_t n = 0, kept = 0;
     while (environ[n])
         n++;
-    char **copy = memory_allocate(n + 2, sizeof *copy);
+    char **copy = memory_allocate(n + 3, sizeof *copy);
     for (size_t i = 0; i < n; i++)
         if (strncmp(environ[i], "GNUPLOT", 7) != 0 && strncmp(environ[i], "GNUTERM", 7) != 0 &&
-            strncmp(environ[i], "LC_ALL=", 7) != 0)
+            strncmp(environ[i], "LC_ALL=", 7) != 0 && strncmp(environ[i], "TZ=", 3) != 0)
             copy[kept++] = environ[i];
-    copy[kept] = locale;
+    copy[kept++] = locale;
+    copy[kept] = zone;
     return copy;
 }
 
