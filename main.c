@@ -39,8 +39,11 @@ static const struct verb *find_verb(const char *name)
 
 static int usage_error(const char *verb)
 {
-    if (verb)
-        fprintf(stderr, "virtstat: there is no verb '%s'\n", verb);
+    struct error err;
+    if (verb) {
+        error_set(&err, ERROR_USAGE, "there is no verb '%s'", verb);
+        fprintf(stderr, "virtstat: %s\n", err.message);
+    }
     print_help(stderr);
     return ERROR_USAGE;
 }

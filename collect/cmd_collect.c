@@ -10,8 +10,10 @@
 #include "collect/verbs.h"
 #include "data/catalogue/catalogue.h"
 #include "data/memory.h"
+#include "data/program/message.h"
 #include "data/program/options.h"
 #include "data/program/output.h"
+#include "data/text.h"
 
 struct collect_options {
     const char *output, *plan, *order, *until;
@@ -47,10 +49,8 @@ static int check_options(const struct collect_options *o, struct error *err)
 
 static int apply_options(struct plan *plan, const struct collect_options *o, struct error *err)
 {
-    if (o->until && !plan_parse_until(&plan->until, o->until)) {
-        OWNED char *shown = text_printable(o->until, strlen(o->until), 80);
-        return error_set(err, ERROR_USAGE, "--until: \"%s\" is not a width such as 1%%", shown);
-    }
+    if (o->until && !plan_parse_until(&plan->until, o->until))
+        return error_set(err, ERROR_USAGE, "--until: \"%s\" is not a width such as 1%%", text_short(o->until).bytes);
     if (o->max_runs && plan->until <= 0)
         return error_set(err, ERROR_USAGE,
                          "--max-runs is where --until ends; without that there are as many as -r says");
@@ -115,8 +115,7 @@ static void say_next(const struct plan *plan, const char *folder)
     OWNED char *word = word_shown(folder);
     append_directions(&directions, plan, BETTER_LOWER, "--lower");
     append_directions(&directions, plan, BETTER_HIGHER, "--higher");
-    fprintf(stderr, "virtstat: collected into %s; next: virtstat report %s -o out%s\n", folder, word,
-            text_string(&directions));
+    message_print("collected into %s; next: virtstat report %s -o out%s", folder, word, text_string(&directions));
 }
 
 static int collect_run(void *context, const struct operands *operands, struct error *err)

@@ -6,18 +6,20 @@
 #include "collect/verbs.h"
 #include "data/memory.h"
 #include "data/program/interruption.h"
+#include "data/program/message.h"
 #include "data/program/options.h"
 #include "data/program/output.h"
+#include "data/text.h"
 
 static void image_say(const char *what)
 {
-    fprintf(stderr, "virtstat: %s\n", what);
+    message_print("%s", what);
 }
 
 static int image_print(const struct image *image, struct error *err)
 {
-    OWNED char *versions = image_versions(image);
-    printf("%s\n%s\n", image->folder, versions);
+    OWNED char *versions = image_versions(image), *folder = text_shown(image->folder);
+    printf("%s\n%s\n", folder, versions);
     return output_write("", 0, err);
 }
 
@@ -33,7 +35,8 @@ static int image_run(void *context, const struct operands *operands, struct erro
     RELEASED(image_release) struct image image = {0};
     (void)operands;
     if (o->mirror && *o->mirror == '-')
-        return error_set(err, ERROR_USAGE, "--mirror: '%.80s' is not the address of a mirror", o->mirror);
+        return error_set(err, ERROR_USAGE, "--mirror: '%s' is not the address of a mirror",
+                         text_short(o->mirror).bytes);
     interruption_watch();
     if (cache_folder(&cache, err) != 0 || image_build(&image, cache, o->mirror, o->force, image_say, err) != 0)
         return -1;

@@ -176,27 +176,28 @@ void dataset_drop(struct dataset *ds, const char *path, size_t line, size_t colu
                   const char *reason)
 {
     ds->dropped = array_grow(ds->dropped, ds->n_dropped, sizeof *ds->dropped);
-    ds->dropped[ds->n_dropped++] = (struct dropped){.path = text_shown(path),
+    ds->dropped[ds->n_dropped++] = (struct dropped){.path = text_valid(path, strlen(path)),
                                                     .line = line,
                                                     .column = column,
                                                     .text = text_printable(text, length, DROPPED_TEXT),
-                                                    .reason = memory_copy_text(reason)};
+                                                    .reason = text_shown(reason)};
 }
 
 void dataset_note(struct dataset *ds, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    char *note = memory_format_list(format, arguments);
+    OWNED char *note = memory_format_list(format, arguments);
     va_end(arguments);
     ds->notes = array_grow(ds->notes, ds->n_notes, sizeof *ds->notes);
-    ds->notes[ds->n_notes++] = note;
+    ds->notes[ds->n_notes++] = text_shown(note);
 }
 
 void dataset_source(struct dataset *ds, const char *path, const char *layout, size_t rows)
 {
     ds->sources = array_grow(ds->sources, ds->n_sources, sizeof *ds->sources);
-    ds->sources[ds->n_sources++] = (struct source){.path = text_shown(path), .layout = layout, .rows = rows};
+    ds->sources[ds->n_sources++] =
+        (struct source){.path = text_valid(path, strlen(path)), .layout = layout, .rows = rows};
 }
 
 static void release_names(struct dataset *ds)

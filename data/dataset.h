@@ -22,7 +22,7 @@ struct progress; /* data/program/progress.h */
 enum better { BETTER_UNKNOWN, BETTER_HIGHER, BETTER_LOWER };
 
 struct benchmark {
-    char *name;         /* name in the data, valid UTF-8 without control characters */
+    char *name;         /* name in the data: valid UTF-8, else anything (text_name) */
     char *unit;         /* "" when the source does not tell */
     enum better better; /* UNKNOWN unless the source (a unit, durations) or an option tells */
     bool given;         /* better was given by --lower or --higher */
@@ -49,7 +49,7 @@ struct run_conditions {
 };
 
 struct source {
-    char *path;         /* as the user named it (folder/file), "-" for standard input */
+    char *path;         /* as the user named it (folder/file), valid UTF-8; "-" for standard input */
     const char *layout; /* "wide", "long", "tidy", "platform-columns", or "unreadable" when nothing was usable */
     size_t rows;        /* rows with at least one value kept */
 };
@@ -58,7 +58,7 @@ struct dropped {
     char *path;
     size_t line, column; /* from 1; column 0 means the whole row */
     char *text;          /* printable, cut at 80 bytes */
-    char *reason;        /* plain English: "not a number", "-1 is this file's mark for a failed run", ... */
+    char *reason;        /* printable, plain English: "not a number", "-1 is this file's mark for a failed run", ... */
 };
 
 /* Items of an array by the hash of their name, in open addressing. */
@@ -81,7 +81,7 @@ struct dataset {
     size_t n_sources;
     struct dropped *dropped;
     size_t n_dropped;
-    char **notes; /* what reading assumed: "FILE has no header: columns taken as time,cpu,..." */
+    char **notes; /* what reading assumed, printable: "FILE has no header: columns taken as time,cpu,..." */
     size_t n_notes;
     char **setup; /* the lines of setup.txt of the folders, printable (data/catalogue/setup_text.h) */
     size_t n_setup;

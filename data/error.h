@@ -27,5 +27,9 @@ struct error {
 /* Returns the kind for an errno: ERROR_SYSTEM where memory or processes are out, else `otherwise`. */
 enum error_kind error_kind_of(int reason, enum error_kind otherwise);
 
-/* Fills err and returns -1, so that a function can say: return error_set(err, ERROR_DATA, "...", ...); */
+/* Fills err and returns -1, so that a function can say: return error_set(err, ERROR_DATA, "...", ...); The message
+ * is one line that is safe to print, whatever the arguments hold (data/text.h): a newline in it is shown as \x0a,
+ * and what is long is shortened. */
 int error_set(struct error *err, enum error_kind kind, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* Adds another line, as long as there is room. */
+void error_add_line(struct error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -7,9 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sysexits.h>
 #include <unistd.h>
-
-#include "data/error.h"
 
 static void (*before_end)(void);
 
@@ -29,7 +28,7 @@ void memory_exhausted(void)
     if (before_end)
         before_end();
     (void)!write(STDERR_FILENO, sentence, sizeof sentence - 1);
-    _exit(ERROR_SYSTEM);
+    _exit(EX_OSERR);
 }
 
 int memory_checked(int result)

@@ -17,12 +17,36 @@ char *text_take(struct text *text); /* the caller owns the string; the text is e
 void text_clear(struct text *text); /* empty, the memory is kept */
 void text_release(struct text *text);
 
-/* Returns a copy of foreign bytes that is safe to show: valid UTF-8, control characters and broken bytes written as
- * \xNN, cut after `limit` bytes with "...". The caller frees it. */
+/* What is printed is safe: whatever a terminal or a page would act on, reorder or not show stands there as \xNN,
+ * byte by byte. One table in text.c has these characters: controls, bidirectional controls, separators of lines, and
+ * characters without a look of their own. The zero-width joiner of emoji and the non-joiner of Persian are among the
+ * last: two names that differ in one of them only would look alike, so that both are shown as what they are. Letters
+ * of any script, their accents and emoji are left alone. Names stay the bytes that they are where they are compared,
+ * and in JSON and CSV. */
+
+/* Returns a copy of foreign bytes that is safe to print, cut after `limit` bytes with "...". Nothing here is cut inside
+ * a character, its escape, or what combines with it. What is safe already stays as it is. The caller frees it. */
 char *text_printable(const char *bytes, size_t length, size_t limit);
 char *text_shown(const char *string); /* the same of a whole string */
 
-/* Returns foreign bytes as a name: printable, the blanks at the ends gone, at most 80 bytes. The caller frees it. */
+/* Returns the same in at most `limit` bytes, with beginning and end of what is longer, and a hash of all of it, so that
+ * two long texts are told apart wherever they differ: "begin...end~9f2c41d0". The caller frees it. */
+char *text_abridged(const char *bytes, size_t length, size_t limit);
+
+/* That of a name, for messages, tables, headings and charts: printf("%s", text_short(name).bytes). */
+enum { TEXT_SHORT = 80 };
+struct text_short {
+    char bytes[TEXT_SHORT + 1];
+};
+struct text_short text_short(const char *string);
+
+/* Appends the character at the start of the string as \xNN and returns its bytes, or returns 0 when it is safe. */
+size_t text_append_unsafe(struct text *out, const char *at);
+
+/* Returns foreign bytes as data: valid UTF-8, in which a zero byte and bytes that are no character are written as \xNN.
+ * It may hold anything else: it is not safe to print. The caller frees it. */
+char *text_valid(const char *bytes, size_t length);
+/* Returns them as a name: valid, the blanks at the ends gone. The caller frees it. */
 char *text_name(const char *bytes, size_t length);
 
 /* Counts how many letters must be changed, left out, put in or swapped with their neighbour to make one text the other

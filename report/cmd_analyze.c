@@ -5,6 +5,7 @@
 
 #include "data/memory.h"
 #include "data/program/output.h"
+#include "data/text.h"
 #include "report/archive/archive.h"
 #include "report/command.h"
 #include "report/report_verbs.h"
@@ -15,6 +16,7 @@
 #include "report/terminal/table.h"
 #include "report/template/templates.h"
 #include "report/view/view.h"
+#include "report/words/shown_names.h"
 
 const char analyze_summary[] = "say which differences between platforms hold, which do not, and why";
 
@@ -36,20 +38,22 @@ static int format_csv(struct text *out, const struct result *r, const struct sen
 static int format_text(struct text *out, const struct result *r, const struct sentences *sentences, struct error *err)
 {
     RELEASED(arena_release) struct arena arena = {0};
+    const struct result shown = result_shown(&arena, r);
     struct table table;
-    table_init(&table, &arena, r);
+    table_init(&table, &arena, &shown);
     table_text(out, &table, command_colour(), command_columns());
-    return anomaly_list_text(out, r, sentences, command_colour(), command_columns(), err);
+    return anomaly_list_text(out, &shown, sentences, command_colour(), command_columns(), err);
 }
 
 static int format_markdown(struct text *out, const struct result *r, const struct sentences *sentences,
                            struct error *err)
 {
     RELEASED(arena_release) struct arena arena = {0};
+    const struct result shown = result_shown(&arena, r);
     struct table table;
-    table_init(&table, &arena, r);
+    table_init(&table, &arena, &shown);
     table_markdown(out, &table, TABLE_ALL);
-    return anomaly_list_markdown(out, r, sentences, err);
+    return anomaly_list_markdown(out, &shown, sentences, err);
 }
 
 static const struct {
@@ -112,11 +116,23 @@ static bool archive_found(const struct archive *archive, const char *fail_on)
     return false;
 }
 
+/* The problem of a file names it already. */
+static void say_problem(const struct archive_set *set)
+{
+    enum { SHOWN = 300 };
+    OWNED char *path = text_shown(set->path), *name = text_abridged(set->path, strlen(set->path), SHOWN);
+    size_t length = strlen(path);
+    if (strncmp(set->problem, path, length) == 0 && set->problem[length] == ':')
+        fprintf(stderr, "virtstat: %s\n", set->problem);
+    else
+        fprintf(stderr, "virtstat: %s: not read: %s\n", name, set->problem);
+}
+
 static void say_problems(const struct archive *archive)
 {
     for (size_t i = 0; i < archive->n_sets; i++)
         if (archive->sets[i].problem)
-            fprintf(stderr, "virtstat: %s: not read: %s\n", archive->sets[i].name, archive->sets[i].problem);
+            say_problem(&archive->sets[i]);
 }
 
 static int print_archive(const struct analyze_options *o, struct archive *archive, struct error *err)
@@ -138,7 +154,7 @@ static int print_archive(const struct analyze_options *o, struct archive *archiv
 
 static int search_inputs(const struct analyze_options *o, const struct inputs *inputs, struct error *err)
 {
-    RELEASED(archive_release) struct archive archive = {0};
+    RELEASED(archive_release) struct archive archive = {.shown = archive_is_shown(o->format)};
     archive_list(&archive, inputs->paths, inputs->n);
     return print_archive(o, &archive, err);
 }

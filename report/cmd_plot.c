@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "data/memory.h"
+#include "data/program/message.h"
 #include "data/text.h"
 #include "report/chart/chart.h"
 #include "report/chart/chart_selection.h"
@@ -15,6 +16,7 @@
 #include "report/words/phrase.h"
 #include "report/template/sentences.h"
 #include "report/template/templates.h"
+#include "report/words/shown_names.h"
 
 const char plot_summary[] = "draw the charts only";
 
@@ -35,7 +37,7 @@ static int kind_refuse(const char *word, struct error *err)
     RELEASED(arena_release) struct arena arena = {0};
     for (unsigned kind = 0; kind < CHART_KINDS; kind++)
         names[kind] = chart_kind_id((enum chart_kind)kind);
-    return error_set(err, ERROR_USAGE, "--kind: '%s' is not a chart; there are %s", word,
+    return error_set(err, ERROR_USAGE, "--kind: '%s' is not a chart; there are %s", text_short(word).bytes,
                      phrase_list(&arena, names, CHART_KINDS + 1));
 }
 
@@ -70,7 +72,7 @@ static int choose_size(struct plot_options *o, struct error *err)
     long width = plain ? strtol(o->size, &end, 10) : 0, height = plain && *end == 'x' ? strtol(end + 1, &end, 10) : 0;
     if (!plain || *end || width < LEAST || width > MOST || height < LEAST || height > MOST)
         return error_set(err, ERROR_USAGE, "--size: '%s' is not a size such as 1600x900 (%d to %d pixels each way)",
-                         o->size, LEAST, MOST);
+                         text_short(o->size).bytes, LEAST, MOST);
     o->width = (int)width;
     o->height = (int)height;
     return 0;
@@ -111,19 +113,26 @@ static int draw_charts(const struct result *r, const struct plot_options *o, str
     return folder_publish(&folder, err);
 }
 
+static void say_drawn(const struct charts *charts, const char *folder)
+{
+    message_print("drew %zu chart%s into %s", charts->n, charts->n == 1 ? "" : "s", folder);
+    fputs(charts_advice(charts), stderr);
+}
+
 static int plan_and_draw(const struct selection *selection, const struct plot_options *o, struct status *status,
                          struct error *err)
 {
     RELEASED(charts_release) struct charts charts = {0};
+    RELEASED(arena_release) struct arena arena = {0};
+    const struct result shown = result_shown(&arena, &selection->result);
     status_start(status, STDERR_FILENO);
-    int failed = charts_plan(&charts, &selection->result, o->kind_bits, o->kinds.n > 0, &o->sentences, err);
+    int failed = charts_plan(&charts, &shown, o->kind_bits, o->kinds.n > 0, &o->sentences, err);
     charts.look = (struct chart_look){selection->colours, o->width, o->height, o->keep_gnuplot};
     if (!failed)
-        failed = draw_charts(&selection->result, o, &charts, err);
+        failed = draw_charts(&shown, o, &charts, err);
     status_stop(status);
     if (!failed)
-        fprintf(stderr, "virtstat: drew %zu chart%s into %s\n%s", charts.n, charts.n == 1 ? "" : "s", o->output,
-                charts_advice(&charts));
+        say_drawn(&charts, o->output);
     return failed;
 }
 

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "data/memory.h"
+#include "data/program/message.h"
 #include "report/chart/chart.h"
 #include "report/report_verbs.h"
 #include "report/folder/folder.h"
@@ -16,6 +17,7 @@
 #include "report/template/sentences.h"
 #include "report/template/templates.h"
 #include "report/view/view.h"
+#include "report/words/shown_names.h"
 
 const char report_summary[] = "write the report: Markdown, HTML, JSON and charts";
 
@@ -30,7 +32,7 @@ struct report_options {
 
 /* All parts of one report are made from this. */
 struct report {
-    const struct result *result;
+    const struct result *result, *shown; /* with the names of the data, and as people read them */
     struct report_options *options;
     struct sentences sentences;
     json_t *view;
@@ -79,8 +81,8 @@ static int report_plan_charts(struct report *report, struct error *err)
 {
     const unsigned every = (1u << CHART_KINDS) - 1;
     bool all = page_names(report, "report.all_overview") || page_names(report, "report.sections[].all_charts");
-    if (charts_plan(&report->charts, report->result, CHARTS_OF_REPORT, false, &report->sentences, err) != 0 ||
-        (all && charts_plan(&report->all_charts, report->result, every, true, &report->sentences, err) != 0))
+    if (charts_plan(&report->charts, report->shown, CHARTS_OF_REPORT, false, &report->sentences, err) != 0 ||
+        (all && charts_plan(&report->all_charts, report->shown, every, true, &report->sentences, err) != 0))
         return -1;
     const struct charts *planned = all ? &report->all_charts : &report->charts;
     report->drawn.items = memory_allocate(planned->n, sizeof *report->drawn.items);
@@ -100,7 +102,7 @@ static int report_draw_charts(struct report *report, struct error *err)
 {
     if (report->drawn.n == 0)
         return 0;
-    return charts_draw(&report->drawn, report->result, report->options->templates, report->folder.staging,
+    return charts_draw(&report->drawn, report->shown, report->options->templates, report->folder.staging,
                        formats_drawn(report->options->formats), err);
 }
 
@@ -138,14 +140,14 @@ static int report_write_html(const struct report *report, const char *markdown, 
 /* report.md names the charts that are kept, the HTML page holds those that a browser shows. */
 static int report_write_pages(struct report *report, struct error *err)
 {
-    if (view_result(&report->view, report->result, &report->sentences, err) != 0)
+    if (view_result(&report->view, report->shown, &report->sentences, err) != 0)
         return -1;
     const struct mustache *template = &report->options->page.mustache;
     const unsigned formats = report->options->formats;
     const char *shown = formats & CHART_PNG ? "png" : "svg", *kept = formats & (CHART_PNG | CHART_SVG) ? shown : "pdf";
     const struct charts *all_charts = report->all_charts.n ? &report->all_charts : &report->charts;
-    const struct page_parts parts = {report->result, report->view, &report->charts,
-                                     all_charts,     kept,         &report->sentences};
+    const struct page_parts parts = {report->shown, report->view, &report->charts,
+                                     all_charts,    kept,         &report->sentences};
     json_auto_t *context = NULL;
     RELEASED(text_release) struct text page = {0};
     progress_begin(report->result->dataset->progress, "writing the pages", report->result->n_benchmarks);
@@ -172,9 +174,17 @@ static int report_write(struct report *report, struct error *err)
     return folder_publish(&report->folder, err);
 }
 
+static void say_written(const char *folder, const char *advice)
+{
+    message_print("wrote %s/report.html and report.md", folder);
+    fputs(advice, stderr);
+}
+
 static int write_result(const struct result *r, struct status *status, void *context, struct error *err)
 {
-    struct report report = {.result = r, .options = context};
+    RELEASED(arena_release) struct arena arena = {0};
+    const struct result shown = result_shown(&arena, r);
+    struct report report = {.result = r, .shown = &shown, .options = context};
     status_start(status, STDERR_FILENO);
     int failed = report_write(&report, err);
     status_stop(status);
@@ -186,7 +196,7 @@ static int write_result(const struct result *r, struct status *status, void *con
     free(report.drawn.items);
     sentences_release(&report.sentences);
     if (!failed)
-        fprintf(stderr, "virtstat: wrote %s/report.html and report.md\n%s", report.options->output, advice);
+        say_written(report.options->output, advice);
     return failed;
 }
 

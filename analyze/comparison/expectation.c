@@ -17,9 +17,8 @@ static char *platforms_shown(const struct result *r)
 {
     struct text text = {0};
     for (size_t p = 0; p < r->n_platforms && p < SHOWN; p++) {
-        char *name = text_printable(r->platforms[p].name, strlen(r->platforms[p].name), 40);
+        OWNED char *name = text_abridged(r->platforms[p].name, strlen(r->platforms[p].name), 40);
         text_format(&text, "%s%s", p ? ", " : "", name);
-        free(name);
     }
     if (r->n_platforms > SHOWN)
         text_format(&text, ", and %zu more", r->n_platforms - SHOWN);
@@ -44,13 +43,11 @@ static size_t platform_find(const struct result *r, const char *name, size_t len
 static int expectation_refuse(const struct result *r, const char *what, const char *name, size_t length,
                               struct error *err)
 {
-    char *shown = text_printable(name, length, 80);
-    char *there = platforms_shown(r);
-    error_set(err, ERROR_USAGE, "--expect: %s \"%s\"; the platforms are %s; write, for example, 'native>=docker>=kvm'",
-              what, shown, there);
-    free(shown);
-    free(there);
-    return -1;
+    OWNED char *shown = text_abridged(name, length, TEXT_SHORT);
+    OWNED char *there = platforms_shown(r);
+    return error_set(err, ERROR_USAGE,
+                     "--expect: %s \"%s\"; the platforms are %s; write, for example, 'native>=docker>=kvm'", what,
+                     shown, there);
 }
 
 static const char *skip_blanks(const char *at)

@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include "data/memory.h"
+#include "data/program/message.h"
+#include "data/text.h"
 
 char *headway_duration(double seconds)
 {
@@ -54,7 +56,8 @@ void headway_show(struct headway *p, const char *format, ...)
     va_start(arguments, format);
     OWNED char *line = memory_format_list(format, arguments);
     va_end(arguments);
-    fprintf(stderr, "\r%.*s\033[K", width, line);
+    OWNED char *shown = text_printable(line, strlen(line), width > 3 ? (size_t)width - 3 : 0);
+    fprintf(stderr, "\r%s\033[K", shown);
     fflush(stderr);
     p->shown = true;
 }
@@ -87,17 +90,17 @@ void headway_block(struct headway *p, long block, long blocks)
 void headway_say(struct headway *p, const char *format, ...)
 {
     va_list arguments;
-    headway_clear(p);
-    fputs("virtstat: ", stderr);
     va_start(arguments, format);
-    vfprintf(stderr, format, arguments);
+    OWNED char *line = memory_format_list(format, arguments);
     va_end(arguments);
-    fputs("\n", stderr);
+    headway_clear(p);
+    message_print("%s", line);
 }
 
 void headway_note(const char *what)
 {
-    fprintf(stderr, "%svirtstat: %s\n", is_terminal() ? "\r\033[K" : "", what);
+    fputs(is_terminal() ? "\r\033[K" : "", stderr);
+    message_print("%s", what);
 }
 
 void headway_end(struct headway *p)

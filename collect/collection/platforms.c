@@ -78,8 +78,8 @@ static int platforms_take(struct platforms *platforms, struct plan *plan, size_t
     if (platform_interrupted(&why, err) != 0)
         return -1;
     if (keep)
-        return error_set(err, ERROR_UNAVAILABLE, "%s is not available: %.600s%s%.300s", platform->plan->name,
-                         why.message, *remedy.text ? "; try: " : "", remedy.text);
+        return error_set(err, ERROR_UNAVAILABLE, "%s is not available: %s%s%s", platform->plan->name, why.message,
+                         *remedy.text ? "; try: " : "", remedy.text);
     platforms_refuse(platforms, plan, *i, why.message, remedy.text, headway);
     *reason = why;
     return 0;
@@ -91,7 +91,7 @@ static int platforms_check_any(const struct platforms *platforms, const struct e
     if (platforms->n > 0)
         return 0;
     bool no_room = reason->kind == ERROR_CREATE || reason->kind == ERROR_IO || reason->kind == ERROR_SYSTEM;
-    return no_room ? error_set(err, reason->kind, "no platform can run here: %.900s", reason->message)
+    return no_room ? error_set(err, reason->kind, "no platform can run here: %s", reason->message)
                    : error_set(err, ERROR_UNAVAILABLE, "no platform can run here");
 }
 

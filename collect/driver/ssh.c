@@ -7,6 +7,7 @@
 #include "collect/host/tree.h"
 #include "collect/process/background.h"
 #include "data/memory.h"
+#include "data/text.h"
 
 static const double connecting = 20; /* seconds for the first connection */
 
@@ -30,7 +31,7 @@ static int ssh_check(const struct platform_plan *plan, struct error *err)
     if (*host == '\0')
         return error_set(err, ERROR_DATA, "ssh needs host = \"USER@HOST\"");
     if (*host == '-' || strpbrk(host, " \t\r\n"))
-        return error_set(err, ERROR_DATA, "'%s' is not a host", host);
+        return error_set(err, ERROR_DATA, "'%s' is not a host", text_short(host).bytes);
     return 0;
 }
 

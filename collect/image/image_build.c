@@ -68,7 +68,7 @@ static int install_packages(const struct image *image, const char *root, const c
         return 0;
     return platform_interrupted(&why, err) != 0
                ? -1
-               : error_set(err, why.kind, "the image cannot be built: %.900s; is a mirror of Debian within reach?",
+               : error_set(err, why.kind, "the image cannot be built: %s; is a mirror of Debian within reach?",
                            why.message);
 }
 

@@ -7,6 +7,7 @@
 
 #include "collect/measure/benchmark_run.h"
 #include "data/memory.h"
+#include "data/text.h"
 #include "data/value/number.h"
 
 static int take_number(double *value, const char *text, size_t length, struct error *err)
@@ -27,7 +28,7 @@ static int by_pattern(double *value, const char *pattern, const char *output, st
     int missed = regexec(&compiled, output, 2, match, 0);
     regfree(&compiled);
     if (missed || match[1].rm_so < 0)
-        return error_set(err, ERROR_UNAVAILABLE, "nothing that matches '%s' in its output", pattern);
+        return error_set(err, ERROR_UNAVAILABLE, "nothing that matches '%s' in its output", text_short(pattern).bytes);
     return take_number(value, output + match[1].rm_so, (size_t)(match[1].rm_eo - match[1].rm_so), err);
 }
 

@@ -8,6 +8,7 @@
 
 #include "collect/host/tree.h"
 #include "data/memory.h"
+#include "data/text.h"
 
 static const double starting = 10; /* seconds until it listens */
 enum { TRIES = 5, MOST_LOG = 1 << 16 };
@@ -18,7 +19,7 @@ static int free_port(const char *address, struct error *err)
     struct sockaddr_in name = {.sin_family = AF_INET};
     socklen_t length = sizeof name;
     if (inet_pton(AF_INET, address, &name.sin_addr) != 1)
-        return error_set(err, ERROR_UNAVAILABLE, "'%s' is not an IPv4 address", address);
+        return error_set(err, ERROR_UNAVAILABLE, "'%s' is not an IPv4 address", text_short(address).bytes);
     int probe = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     int failed = probe < 0 || bind(probe, (struct sockaddr *)&name, sizeof name) != 0 ||
                  getsockname(probe, (struct sockaddr *)&name, &length) != 0;

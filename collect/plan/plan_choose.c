@@ -3,6 +3,7 @@
 
 #include "collect/plan/plan.h"
 #include "data/memory.h"
+#include "data/text.h"
 
 static bool names_have(const char *name, char *const *names, size_t n)
 {
@@ -33,12 +34,12 @@ static struct words benchmark_names(const struct plan *plan)
 static int check_there(const char *what, const char *name, struct words there, struct error *err)
 {
     bool found = names_have(name, there.all, there.n);
-    OWNED char *shown = text_printable(name, strlen(name), 80);
     RELEASED(text_release) struct text list = {0};
     for (size_t i = 0; i < there.n; i++)
         text_format(&list, " %s", there.all[i]);
     if (!found)
-        error_set(err, ERROR_USAGE, "there is no %s '%s'; there are%s", what, shown, text_string(&list));
+        error_set(err, ERROR_USAGE, "there is no %s '%s'; there are%s", what, text_short(name).bytes,
+                  text_string(&list));
     words_release(&there);
     return found ? 0 : -1;
 }

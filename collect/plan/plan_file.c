@@ -12,6 +12,7 @@
 #include "collect/host/tree.h"
 #include "data/memory.h"
 #include "data/program/input_file.h"
+#include "data/text.h"
 
 /* libconfuse calls its error function without a context, so that the error must be a variable of the file. */
 static struct error *complaint;
@@ -31,10 +32,9 @@ __attribute__((format(printf, 2, 0))) static void plan_complain(cfg_t *cfg, cons
     char reason[500];
     vsnprintf(reason, sizeof reason, format, arguments);
     if (complaint && complaint->kind == ERROR_NONE) {
-        OWNED char *shown = text_printable(reason, strlen(reason), sizeof reason);
         RELEASED(text_release) struct text keys = {0};
         append_keys(&keys, cfg, reason);
-        error_set(complaint, ERROR_DATA, "%s:%d: %s%s", cfg->filename ? cfg->filename : "plan", cfg->line, shown,
+        error_set(complaint, ERROR_DATA, "%s:%d: %s%s", cfg->filename ? cfg->filename : "plan", cfg->line, reason,
                   text_string(&keys));
     }
 }
@@ -120,7 +120,7 @@ static int take_choice(const struct key *key, unsigned *out, const char *given, 
         if (strcmp(key->choices[*out - 1], given) == 0)
             return 0;
     OWNED char *list = words_listed(key->choices, "or");
-    return error_set(err, ERROR_DATA, "%s = %s, not '%.80s'", key->name, list, given);
+    return error_set(err, ERROR_DATA, "%s = %s, not '%s'", key->name, list, text_short(given).bytes);
 }
 
 static int take_key(const struct key *key, void *section, cfg_t *cfg, struct error *err)
@@ -172,7 +172,7 @@ static int take_platform(struct plan *plan, cfg_t *section, struct error *err)
     if (take_keys(platform_keys, platform, section, &why) != 0 ||
         take_keys(platform->driver->keys, platform->own, section, &why) != 0 ||
         check_used(platform, section, &why) != 0)
-        return error_set(err, ERROR_DATA, "platform %s: %.900s", platform->name, why.message);
+        return error_set(err, ERROR_DATA, "platform %s: %s", platform->name, why.message);
     return plan_check_platform(platform, err);
 }
 
@@ -183,7 +183,7 @@ static int take_benchmark(struct plan *plan, cfg_t *section, struct error *err)
     if (!benchmark)
         return -1;
     if (take_keys(benchmark_keys, benchmark, section, &why) != 0)
-        return error_set(err, ERROR_DATA, "benchmark %s: %.900s", benchmark->name, why.message);
+        return error_set(err, ERROR_DATA, "benchmark %s: %s", benchmark->name, why.message);
     return plan_check_benchmark(benchmark, err);
 }
 
@@ -194,7 +194,7 @@ static int take_sections(struct plan *plan, cfg_t *cfg, const char *kind,
         cfg_t *section = cfg_getnsec(cfg, kind, i);
         struct error why = {0};
         if (take(plan, section, &why) != 0)
-            return error_set(err, ERROR_DATA, "%s:%d: %.900s", cfg->filename, section->line, why.message);
+            return error_set(err, ERROR_DATA, "%s:%d: %s", cfg->filename, section->line, why.message);
     }
     return 0;
 }
@@ -211,9 +211,10 @@ static int take_order(struct plan *plan, cfg_t *cfg, struct error *err)
     errno = 0;
     plan->seed = seed ? strtoull(seed, &end, 10) : 0;
     if (seed && (strspn(seed, "0123456789") != strlen(seed) || end == seed || errno))
-        return error_set(err, ERROR_DATA, "seed '%s' is not a whole number from 0 to 18446744073709551615", seed);
+        return error_set(err, ERROR_DATA, "seed '%s' is not a whole number from 0 to 18446744073709551615",
+                         text_short(seed).bytes);
     if (until && !plan_parse_until(&plan->until, until))
-        return error_set(err, ERROR_DATA, "until '%s' is not a width such as 1%%", until);
+        return error_set(err, ERROR_DATA, "until '%s' is not a width such as 1%%", text_short(until).bytes);
     return 0;
 }
 
@@ -238,7 +239,7 @@ static int take_all(struct plan *plan, cfg_t *cfg, struct error *err)
         take_sections(plan, cfg, "benchmark", take_benchmark, err) != 0)
         return -1;
     if (take_keys(plan_keys, plan, cfg, &why) != 0 || take_order(plan, cfg, &why) != 0 || plan_check(plan, &why) != 0)
-        return error_set(err, ERROR_DATA, "%s: %.900s", cfg->filename, why.message);
+        return error_set(err, ERROR_DATA, "%s: %s", cfg->filename, why.message);
     plan_fill(plan);
     return 0;
 }
@@ -291,7 +292,6 @@ int plan_read(struct plan *out, const char *path, struct error *err)
         return error_set(err, ERROR_NO_INPUT, "%s: %s", path, errno ? strerror(errno) : "too long for a plan");
     if (plan_parse_text(out, text, length, path, err) == 0)
         return 0;
-    OWNED char *shown = text_shown(err->message); /* which may quote the file */
     plan_release(out);
-    return error_set(err, err->kind, "%s", shown);
+    return -1;
 }

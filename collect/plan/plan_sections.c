@@ -7,7 +7,9 @@
 
 #include "collect/driver/drivers.h"
 #include "collect/plan/plan.h"
+#include "data/csv/csv_write.h"
 #include "data/memory.h"
+#include "data/text.h"
 
 enum { LONGEST_NAME = 40 };
 
@@ -33,9 +35,8 @@ static int check_name(const char *what, const char *name, bool there, struct err
         return error_set(err, ERROR_DATA, "%s %s is there twice", what, name);
     if (good > 0 && name[good] == '\0' && good <= LONGEST_NAME)
         return 0;
-    OWNED char *shown = text_printable(name, strlen(name), 80);
-    return error_set(err, ERROR_DATA, "'%s' cannot name a %s: letters, digits, . _ and -, at most %d", shown, what,
-                     LONGEST_NAME);
+    return error_set(err, ERROR_DATA, "'%s' cannot name a %s: letters, digits, . _ and -, at most %d",
+                     text_short(name).bytes, what, LONGEST_NAME);
 }
 
 /* ---- platforms ---- */
@@ -49,7 +50,8 @@ static const struct driver *find_driver(const char *name, const char *driver, st
     RELEASED(words_release) struct words names = driver_names();
     OWNED char *list = words_listed(words_argv(&names), *driver ? "and" : "or");
     if (*driver)
-        error_set(err, ERROR_DATA, "platform %s: there is no driver '%.80s'; there are %s", name, driver, list);
+        error_set(err, ERROR_DATA, "platform %s: there is no driver '%s'; there are %s", name, text_short(driver).bytes,
+                  list);
     else
         error_set(err, ERROR_DATA, "platform %s: its name does not tell a driver; say driver = %s", name, list);
     return NULL;
@@ -90,7 +92,8 @@ static int check_places(const struct platform_plan *platform, struct error *err)
 {
     struct in_addr address;
     if (*platform->folder && *platform->folder != '/')
-        return error_set(err, ERROR_DATA, "folder is a path from the root, not '%s'", platform->folder);
+        return error_set(err, ERROR_DATA, "folder is a path from the root, not '%s'",
+                         text_short(platform->folder).bytes);
     if (inet_pton(AF_INET, platform->address, &address) == 1 && address.s_addr == INADDR_ANY)
         return error_set(err, ERROR_DATA, "address is one address of this host, not all of them");
     return 0;
@@ -110,7 +113,7 @@ int plan_check_platform(const struct platform_plan *platform, struct error *err)
     if ((!platform->driver->check || platform->driver->check(platform, &why) == 0) &&
         check_counts(platform, &why) == 0 && check_places(platform, &why) == 0)
         return 0;
-    return error_set(err, ERROR_DATA, "platform %s: %.900s", platform->name, why.message);
+    return error_set(err, ERROR_DATA, "platform %s: %s", platform->name, why.message);
 }
 
 /* ---- benchmarks ---- */
@@ -160,13 +163,13 @@ static int check_pattern(const char *pattern, struct error *err)
     if (failed) {
         char reason[200];
         regerror(failed, &compiled, reason, sizeof reason);
-        return error_set(err, ERROR_DATA, "pattern '%s': %s", pattern, reason);
+        return error_set(err, ERROR_DATA, "pattern '%s': %s", text_short(pattern).bytes, reason);
     }
     size_t groups = compiled.re_nsub;
     regfree(&compiled);
     return groups == 1 ? 0
                        : error_set(err, ERROR_DATA, "pattern '%s' has %zu groups ( ); it takes one, around the value",
-                                   pattern, groups);
+                                   text_short(pattern).bytes, groups);
 }
 
 /* Whether a benchmark without a command is one of the six, which need none. */
@@ -180,12 +183,21 @@ static int check_known(const struct benchmark_plan *benchmark, struct error *err
     return error_set(err, ERROR_DATA, "it is none of %s, so it needs command = {\"PROGRAM\", \"ARGUMENT\"}", list);
 }
 
+/* In runs.csv it stands as it is. */
+static bool unit_is_plain(const char *unit)
+{
+    RELEASED(text_release) struct text cell = {0};
+    csv_append_text(&cell, unit);
+    return strcmp(text_string(&cell), unit) == 0;
+}
+
 static int check_command(const struct benchmark_plan *benchmark, struct error *err)
 {
     if (!*benchmark->pattern == !*benchmark->json)
         return error_set(err, ERROR_DATA, "say where the value is: pattern = \"...([0-9.]+)\" or json = \"path\"");
-    if (strpbrk(benchmark->unit, ",\"\r\n"))
-        return error_set(err, ERROR_DATA, "a unit has no comma and no quote");
+    if (!unit_is_plain(benchmark->unit))
+        return error_set(err, ERROR_DATA,
+                         "a unit has no comma, semicolon or quote and does not begin with =, +, - or @");
     return *benchmark->pattern ? check_pattern(benchmark->pattern, err) : 0;
 }
 
@@ -194,5 +206,5 @@ int plan_check_benchmark(const struct benchmark_plan *benchmark, struct error *e
     struct error why = {0};
     if ((benchmark->command.n > 0 ? check_command : check_known)(benchmark, &why) == 0)
         return 0;
-    return error_set(err, ERROR_DATA, "benchmark %s: %.900s", benchmark->name, why.message);
+    return error_set(err, ERROR_DATA, "benchmark %s: %s", benchmark->name, why.message);
 }

@@ -82,11 +82,11 @@ static int child_hear(int report)
 
 static int program_refuse(const struct program *program, int reason, struct error *err)
 {
-    OWNED char *name = text_printable(program->argv[0], strlen(program->argv[0]), 80);
+    const struct text_short name = text_short(program->argv[0]);
     if (reason == ENOENT && !program->folder)
-        error_set(err, ERROR_UNAVAILABLE, "there is no program %s", name);
+        error_set(err, ERROR_UNAVAILABLE, "there is no program %s", name.bytes);
     else
-        error_set(err, ERROR_UNAVAILABLE, "cannot start %s: %s", name, strerror(reason));
+        error_set(err, ERROR_UNAVAILABLE, "cannot start %s: %s", name.bytes, strerror(reason));
     return -1;
 }
 

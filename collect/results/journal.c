@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "collect/host/tree.h"
+#include "data/csv/csv_write.h"
 #include "data/memory.h"
 #include "data/value/moment.h"
 #include "data/value/number.h"
@@ -33,13 +34,10 @@ static void append_value(struct text *line, double value)
     text_append(line, text);
 }
 
-static void append_quoted(struct text *line, const char *reason)
+static void append_reason(struct text *line, const char *reason)
 {
     OWNED char *shown = text_printable(reason, strlen(reason), 300);
-    text_append(line, "\"");
-    for (const char *at = shown; *at; at++)
-        text_append_bytes(line, *at == '"' ? "\"\"" : at, *at == '"' ? 2 : 1);
-    text_append(line, "\"");
+    csv_append_text(line, shown);
 }
 
 static bool has_value(enum run_status status)
@@ -58,7 +56,7 @@ static void append_line(struct text *line, const struct plan *plan, const struct
     covariates_cells(line, &record->covariates);
     text_append(line, ",");
     if (record->reason)
-        append_quoted(line, record->reason);
+        append_reason(line, record->reason);
     text_append(line, "\n");
 }
 

@@ -7,6 +7,7 @@
 #include "data/catalogue/catalogue.h"
 #include "data/layout/file_name.h"
 #include "data/memory.h"
+#include "data/text.h"
 
 bool layout_means_value(const char *name)
 {
@@ -85,7 +86,8 @@ char *layout_platform(const struct shape *shape, char *from_name, struct dataset
         return memory_copy_text(shape->platform);
     char *folder = file_name_folder(shape->path);
     if (*folder) {
-        dataset_note(notes, "the platform is not named: the folder's name '%s' stands for it", folder);
+        dataset_note(notes, "the platform is not named: the folder's name '%s' stands for it",
+                     text_short(folder).bytes);
         return folder;
     }
     free(folder);

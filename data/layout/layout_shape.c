@@ -194,7 +194,7 @@ static void mend_kinds(struct shape *shape, const struct tally *tallies, struct 
     if (shape_count(shape, SHAPE_TIME) == 0 && shape_count(shape, SHAPE_NUMBERS) > 1 && first->kind == SHAPE_NUMBERS &&
         looks_like_dates(&tallies[0]) && !catalogue_is_platform(first->name)) {
         first->kind = SHAPE_TIME;
-        dataset_note(notes, "the column '%s' holds dates and is taken as the time", first->name);
+        dataset_note(notes, "the column '%s' holds dates and is taken as the time", text_short(first->name).bytes);
     }
     bool dates = false;
     for (size_t i = 0; i < shape->width; i++)

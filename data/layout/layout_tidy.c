@@ -118,7 +118,7 @@ static void find_groups(struct layout *out, const struct shape *shape, struct da
         layout_role(out, i, ROLE_GROUP);
         out->groups = true;
         if (names.length < 200)
-            text_format(&names, "%s'%s'", names.length ? ", " : "", out->header[i]);
+            text_format(&names, "%s'%s'", names.length ? ", " : "", text_short(out->header[i]).bytes);
     }
     if (out->groups)
         dataset_note(notes, "what stands in %s is part of the benchmark's name", text_string(&names));
@@ -194,7 +194,7 @@ bool layout_tidy(struct layout *out, const struct shape *shape, struct dataset *
             layout_role(out, i, role_of(&shape->columns[i]));
     if (platform < shape->width) {
         layout_role(out, platform, ROLE_PLATFORM);
-        dataset_note(notes, "the column '%s' is taken as the platform", out->header[platform]);
+        dataset_note(notes, "the column '%s' is taken as the platform", text_short(out->header[platform]).bytes);
     }
     find_groups(out, shape, notes);
     if (one)

@@ -39,10 +39,9 @@ static void rename_doubles(struct layout *layout, struct dataset *notes)
         bool platforms = strcmp(layout->name, "platform-columns") == 0;
         char **name = platforms ? &column->platform : &column->benchmark;
         size_t number = (size_t)(column - layout->columns) + 1;
-        char *short_name = text_printable(*name, strlen(*name), 50); /* the whole is to fit a name */
-        char *other = memory_format("%s (column %zu)", short_name, number);
-        free(short_name);
-        dataset_note(notes, "two columns are called '%s': the one in column %zu is read as '%s'", *name, number, other);
+        char *other = memory_format("%s (column %zu)", *name, number);
+        dataset_note(notes, "two columns are called '%s': the one in column %zu is read as '%s'",
+                     text_short(*name).bytes, number, text_short(other).bytes);
         free(*name);
         *name = other;
     }
@@ -56,7 +55,7 @@ static void note_ignored(const struct layout *layout, const struct shape *shape,
             continue;
         text_append(&names, names.length ? ", " : "");
         if (*layout->header[i])
-            text_append(&names, layout->header[i]);
+            text_append(&names, text_short(layout->header[i]).bytes);
         else
             text_format(&names, "the one without a name in column %zu", i + 1);
     }

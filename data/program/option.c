@@ -8,12 +8,9 @@
 #include "data/value/number.h"
 #include "data/text.h"
 
-enum { SHOWN = 80 }; /* bytes of a value in a message */
-
 static int option_refuse(const struct option *option, const char *value, const char *reason, struct error *err)
 {
-    OWNED char *text = text_printable(value, strlen(value), SHOWN);
-    return error_set(err, ERROR_USAGE, "--%s: \"%s\" %s", option->name, text, reason);
+    return error_set(err, ERROR_USAGE, "--%s: \"%s\" %s", option->name, text_short(value).bytes, reason);
 }
 
 static int set_text(const struct option *option, const char *value, struct error *err)

@@ -15,14 +15,6 @@ struct reading {
     struct error *err;
 };
 
-/* Messages show this much of the command line, and no control character of it reaches the terminal. */
-enum { SHOWN = 80 };
-
-static char *argument_shown(const char *text)
-{
-    return text_printable(text, strlen(text), SHOWN);
-}
-
 /* ---- finding an option ---- */
 
 /* Finds the option whose name is nearest; NULL when none is near. */
@@ -31,7 +23,7 @@ static const char *option_nearest(const struct verb_usage *usage, const char *na
     const char *best = NULL;
     size_t least = 1 + length / 3 + 1;
     OWNED char *meant = memory_copy_bytes(name, length);
-    for (size_t i = 0; length <= SHOWN && i <= usage->n_options; i++) {
+    for (size_t i = 0; length <= TEXT_SHORT && i <= usage->n_options; i++) {
         const char *candidate = i < usage->n_options ? usage->options[i].name : "help";
         bool begins = length >= 3 && strncmp(meant, candidate, length) == 0;
         size_t distance = begins ? 0 : text_distance(meant, candidate);
@@ -46,7 +38,7 @@ static const char *option_nearest(const struct verb_usage *usage, const char *na
 static int option_unknown(const struct reading *r, const char *argument, const char *name, size_t length)
 {
     const char *near = option_nearest(r->usage, name, length);
-    OWNED char *text = text_printable(argument, (size_t)(name - argument) + length, SHOWN);
+    OWNED char *text = text_abridged(argument, (size_t)(name - argument) + length, TEXT_SHORT);
     if (near)
         error_set(r->err, ERROR_USAGE, "%s: there is no such option; did you mean --%s?", text, near);
     else
@@ -101,9 +93,9 @@ static int next_value(const char **value, struct reading *r, const struct option
     if (!next)
         return error_set(r->err, ERROR_USAGE, "--%s: %s is missing", option->name, option->argument);
     if (next[0] == '-' && next[1] && !strchr("0123456789.", next[1])) {
-        OWNED char *text = argument_shown(next);
+        const struct text_short text = text_short(next);
         return error_set(r->err, ERROR_USAGE, "--%s: %s is missing before %s (or write --%s=%s)", option->name,
-                         option->argument, text, option->name, text);
+                         option->argument, text.bytes, option->name, text.bytes);
     }
     r->at++;
     *value = next;
@@ -178,11 +170,12 @@ int options_parse(const struct verb_usage *usage, int argc, char **argv, char **
 static int options_do(const struct verb_usage *usage, const struct operands *operands, bool help, options_work *work,
                       void *context, struct error *err)
 {
-    OWNED char *text = help ? options_help(usage) : operands->n > 0 ? argument_shown(operands->items[0]) : NULL;
-    if (help)
+    OWNED char *text = help ? options_help(usage) : NULL;
+    if (text)
         return output_write(text, strlen(text), err);
     if (operands->n > 0 && !usage->takes_operands)
-        return error_set(err, ERROR_USAGE, "'%s': %s takes no such argument", text, usage->name);
+        return error_set(err, ERROR_USAGE, "'%s': %s takes no such argument", text_short(operands->items[0]).bytes,
+                         usage->name);
     return work(context, operands, err);
 }
 

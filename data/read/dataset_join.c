@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "data/memory.h"
+#include "data/text.h"
 
 struct file_note {
     char *text;
@@ -29,7 +30,8 @@ static size_t join_platform(struct dataset *whole, const char *name, size_t old)
     if (found == old)
         return dataset_platform(whole, name);
     if (strcmp(whole->platforms[found], name) != 0)
-        dataset_note(whole, "platform '%s' is read as '%s'", name, whole->platforms[found]);
+        dataset_note(whole, "platform '%s' is read as '%s'", text_short(name).bytes,
+                     text_short(whole->platforms[found]).bytes);
     return found;
 }
 
@@ -44,7 +46,8 @@ static size_t join_benchmark(struct dataset *whole, const struct benchmark *benc
         added->better = benchmark->better;
         added->assignment = benchmark->assignment;
     } else if (strcmp(whole->benchmarks[found].name, benchmark->name) != 0) {
-        dataset_note(whole, "benchmark '%s' is read as '%s'", benchmark->name, whole->benchmarks[found].name);
+        dataset_note(whole, "benchmark '%s' is read as '%s'", text_short(benchmark->name).bytes,
+                     text_short(whole->benchmarks[found].name).bytes);
     }
     return found;
 }
@@ -65,8 +68,9 @@ static bool unit_fits(struct benchmark *into, const struct benchmark *from)
 static void drop_series(struct dataset *whole, const struct series *series, const struct benchmark *from,
                         const struct benchmark *into)
 {
-    OWNED char *reason = memory_format("%zu values of %s are in %s where other files have %s", series->n, from->name,
-                                       from->unit, into->unit);
+    OWNED char *reason =
+        memory_format("%zu values of %s are in %s where other files have %s", series->n, text_short(from->name).bytes,
+                      text_short(from->unit).bytes, text_short(into->unit).bytes);
     dataset_drop(whole, whole->sources[whole->n_sources - 1].path, 1, 0, from->unit, strlen(from->unit), reason);
 }
 
@@ -83,7 +87,8 @@ static bool is_copy(const struct series *into, const struct series *series)
 /* One note a file: its benchmarks repeat each other's. */
 static void note_copy(struct dataset *whole, const char *path, const char *first, const char *platform)
 {
-    OWNED char *note = memory_format("%s repeats runs of %s on %s, which are counted once", path, first, platform);
+    OWNED char *note =
+        memory_format("%s repeats runs of %s on %s, which are counted once", path, first, text_short(platform).bytes);
     if (whole->n_notes == 0 || strcmp(whole->notes[whole->n_notes - 1], note) != 0)
         dataset_note(whole, "%s", note);
 }
@@ -105,7 +110,7 @@ static void join_series(struct dataset *whole, struct series *series, size_t pla
         note_copy(whole, path, first, whole->platforms[platform]);
     } else {
         dataset_note(whole, "%s and %s both hold %s on %s: the values are put behind each other", first, path,
-                     whole->benchmarks[benchmark].name, whole->platforms[platform]);
+                     text_short(whole->benchmarks[benchmark].name).bytes, text_short(whole->platforms[platform]).bytes);
         series_append_all(into, series);
     }
 }

@@ -84,8 +84,7 @@ static bool was_read(struct dataset_join *join, const char *path)
         return false;
     for (size_t i = 0; i < join->n_files; i++)
         if (join->files[i].device == status.st_dev && join->files[i].inode == status.st_ino) {
-            OWNED char *printable = text_shown(path);
-            dataset_note(join->whole, "%s was read already and is not read again", printable);
+            dataset_note(join->whole, "%s was read already and is not read again", path);
             return true;
         }
     join->files = memory_grow(join->files, join->n_files, &join->files_capacity, sizeof *join->files);
@@ -143,8 +142,7 @@ static int read_entry(struct dataset_join *join, const char *path, struct error 
     struct stat status;
     if (stat(path, &status) == 0 && S_ISREG(status.st_mode))
         return read_file(join, path, NULL, false, err);
-    OWNED char *printable = text_shown(path);
-    dataset_note(join->whole, "%s is not a file and is not read", printable);
+    dataset_note(join->whole, "%s is not a file and is not read", path);
     return 0;
 }
 
@@ -227,18 +225,17 @@ static int check_inputs(char *const *inputs, size_t n_inputs, struct error *err)
 
 static int nothing_usable(const struct dataset *ds, struct error *err)
 {
-    RELEASED(text_release) struct text message = {0};
-    text_append(&message, "no usable value in the input");
+    error_set(err, ERROR_DATA, "no usable value in the input");
     for (size_t i = 0; i < ds->n_dropped && i < 3; i++) {
         const struct dropped *dropped = &ds->dropped[i];
-        text_format(&message, "\n%s:%zu: %s%s%s", dropped->path, dropped->line, dropped->text,
-                    *dropped->text ? ": " : "", dropped->reason);
+        error_add_line(err, "%s:%zu: %s%s%s", dropped->path, dropped->line, dropped->text, *dropped->text ? ": " : "",
+                       dropped->reason);
     }
     for (size_t i = 0; i < ds->n_notes && i < 3 && ds->n_dropped == 0; i++)
-        text_format(&message, "\n%s", ds->notes[i]);
+        error_add_line(err, "%s", ds->notes[i]);
     if (ds->n_dropped > 3)
-        text_format(&message, "\nand %zu more", ds->n_dropped - 3);
-    return error_set(err, ERROR_DATA, "%s", text_string(&message));
+        error_add_line(err, "and %zu more", ds->n_dropped - 3);
+    return -1;
 }
 
 static bool has_values(const struct dataset *ds)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "data/catalogue/catalogue.h"
+#include "data/text.h"
 
 static bool is_plain(const struct series *s)
 {
@@ -83,7 +84,7 @@ void given_columns_remove(struct dataset *ds)
         }
         dataset_note(
             ds, "'%s' is the same on every platform, run by run, and is taken as what was asked for, not as a result",
-            ds->benchmarks[b].name);
+            text_short(ds->benchmarks[b].name).bytes);
         remove_benchmark(ds, b);
     }
 }

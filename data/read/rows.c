@@ -238,7 +238,7 @@ static void rows_note(const struct rows *rows)
     if (no_block > 0)
         dataset_note(rows->piece,
                      "%zu row%s without a whole number in the column '%s': the values are used, but belong to no block",
-                     no_block, no_block == 1 ? "" : "s", layout->header[layout->at[ROLE_BLOCK] - 1]);
+                     no_block, no_block == 1 ? "" : "s", text_short(layout->header[layout->at[ROLE_BLOCK] - 1]).bytes);
     if (no_covariate > 0)
         dataset_note(rows->piece, "%zu cell%s of noise columns without a number from 0 on: there the noise is unknown",
                      no_covariate, no_covariate == 1 ? "" : "s");

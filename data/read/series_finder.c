@@ -16,7 +16,7 @@ struct named_series {
     size_t number; /* number of the series, from 1; 0 as long as it has none */
 };
 
-enum { SERIES_LIMIT = 20000, GROUP_NAME = 300 /* bytes */ };
+enum { SERIES_LIMIT = 20000 };
 
 /* ---- the table of names ---- */
 
@@ -141,33 +141,29 @@ static struct csv_cell name_of(const char *fixed, struct csv_cell cell)
     return name;
 }
 
-/* Writes the benchmark's name and behind it what the row's groups say, cut at the buffer's end. */
-static struct csv_cell name_with_groups(char *buffer, size_t size, const struct layout *layout,
-                                        const struct csv_row *row, struct csv_cell name)
+/* Writes the benchmark's name and behind it what the row's groups say. */
+static struct csv_cell name_with_groups(struct text *out, const struct layout *layout, const struct csv_row *row,
+                                        struct csv_cell name)
 {
-    size_t n = name.length < size ? name.length : size;
-    memcpy(buffer, name.bytes, n);
+    text_clear(out);
+    text_append_bytes(out, name.bytes, name.length);
     for (size_t i = 0; i < layout->width; i++) {
         struct csv_cell cell =
             layout->columns[i].role == ROLE_GROUP ? name_of(NULL, row->cells[i]) : (struct csv_cell){"", 0};
-        if (cell.length == 0 || n + 1 + cell.length > size)
-            continue;
-        buffer[n++] = ' ';
-        memcpy(buffer + n, cell.bytes, cell.length);
-        n += cell.length;
+        text_append_bytes(out, " ", cell.length > 0);
+        text_append_bytes(out, cell.bytes, cell.length);
     }
-    return (struct csv_cell){buffer, n};
+    return (struct csv_cell){text_string(out), out->length};
 }
 
 /* Finds the entry of the names that the row tells; NULL when there are too many. */
 static struct named_series *find_names(struct series_finder *finder, const struct csv_row *row,
                                        const struct layout_column *column)
 {
-    char buffer[GROUP_NAME];
     struct csv_cell platform = name_of(column->platform, *layout_cell(finder->layout, row, ROLE_PLATFORM));
     struct csv_cell benchmark = name_of(column->benchmark, *layout_cell(finder->layout, row, ROLE_BENCHMARK));
     if (finder->layout->groups)
-        benchmark = name_with_groups(buffer, sizeof buffer, finder->layout, row, benchmark);
+        benchmark = name_with_groups(&finder->grouped, finder->layout, row, benchmark);
     struct named_series *named = series_table_find(&finder->table, &platform, &benchmark);
     finder->crowded = named->number == 0 && finder->piece->n_series >= SERIES_LIMIT;
     if (named->number == 0 && !finder->crowded) {
@@ -195,8 +191,8 @@ static bool unit_fits(struct series_finder *finder, const struct csv_row *row, s
     OWNED char *unit = text_name(cell.bytes, cell.length);
     bool fits = strcmp(unit, benchmark->unit) == 0;
     if (!fits)
-        drops_add(finder->drops, row->line, column + 1, unit, strlen(unit), "the unit is %s where %s is in %s", unit,
-                  benchmark->name, benchmark->unit);
+        drops_add(finder->drops, row->line, column + 1, unit, strlen(unit), "the unit is %s where %s is in %s",
+                  text_short(unit).bytes, text_short(benchmark->name).bytes, text_short(benchmark->unit).bytes);
     return fits;
 }
 
@@ -222,6 +218,7 @@ int finder_finish(struct series_finder *finder, struct error *err)
 {
     free(finder->column_series);
     series_table_release(&finder->table);
+    text_release(&finder->grouped);
     return finder->crowded ? error_set(err, ERROR_DATA, "%s: more than %d pairs of platform and benchmark",
                                        finder->drops->path, SERIES_LIMIT)
                            : 0;

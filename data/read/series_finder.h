@@ -9,6 +9,7 @@
 #include "data/error.h"
 #include "data/layout/layout.h"
 #include "data/read/drops.h"
+#include "data/text.h"
 
 /* The table holds the series of rows that name their platform and benchmark, found by a hash of both cells. */
 struct series_table {
@@ -23,6 +24,7 @@ struct series_finder {
     bool named;                  /* rows tell platform, benchmark or unit */
     struct series_table table;   /* the series by the names in the rows */
     size_t *column_series;       /* else the series of each value column */
+    struct text grouped;         /* the name of a benchmark with the groups of its row */
     bool crowded;                /* more series than are read */
 };
 

@@ -14,11 +14,14 @@
 
 static struct archive_set *archive_add_set(struct archive *out, const char *path, const char *problem)
 {
+    enum { SHOWN = 300 };
+    size_t length = strlen(path);
     out->sets = memory_grow(out->sets, out->n_sets, &out->capacity, sizeof *out->sets);
     struct archive_set *set = &out->sets[out->n_sets++];
-    *set = (struct archive_set){.path = arena_copy(&out->arena, path),
-                                .name = arena_take(&out->arena, text_printable(path, strlen(path), 4096)),
-                                .problem = problem};
+    *set = (struct archive_set){
+        .path = arena_copy(&out->arena, path),
+        .name = arena_take(&out->arena, out->shown ? text_abridged(path, length, SHOWN) : text_valid(path, length)),
+        .problem = problem};
     return set;
 }
 

@@ -30,7 +30,7 @@ struct archive_anomaly {
 
 struct archive_set {
     char *path;
-    const char *name; /* printable */
+    const char *name; /* the path, as archive.shown says */
     char **inputs;    /* folders of one platform each, read together; NULL: the path */
     size_t n_inputs;
     const char *problem; /* why it could not be read or analysed; NULL when it was */
@@ -41,9 +41,10 @@ struct archive_set {
     struct arena arena; /* holds what was found in this set, because sets are searched at the same time */
 };
 
-struct archive { /* {0} is empty */
+struct archive { /* {.shown = archive_is_shown(FORMAT)} is empty */
     struct archive_set *sets;
     size_t n_sets, capacity;
+    bool shown;         /* names are made safe and short: for people, not for JSON and CSV */
     struct arena arena; /* holds the paths and what was found between sets */
 };
 
@@ -58,6 +59,8 @@ int archive_search(struct archive *archive, const struct analysis_options *optio
 int archive_find_copies(struct archive *archive, const struct sentences *sentences, struct error *err);
 
 size_t archive_readable(const struct archive *archive); /* how many sets were read */
+
+bool archive_is_shown(const char *format); /* people read it */
 
 /* Writes "text", "markdown", "csv" (a line for each anomaly) or "json" (schema virtstat/anomalies/1). Text and Markdown
  * leave out anomalies of low severity and count them in the summary. */

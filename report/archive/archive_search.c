@@ -8,6 +8,7 @@
 #include "report/template/sentences.h"
 #include "report/template/templates.h"
 #include "report/view/view.h"
+#include "report/words/shown_names.h"
 
 /* ---- one anomaly ---- */
 
@@ -95,8 +96,9 @@ static int set_search(struct archive *archive, size_t number, const struct analy
     if (inputs_analyse(&ds, &r, options, &inputs, NULL, &problem) != 0)
         set->problem = arena_copy(&set->arena, problem.message);
     else {
-        set_list_anomalies(set, &r, &w);
-        set_take_fingerprints(set, &r, number);
+        const struct result shown = archive->shown ? result_shown(&set->arena, &r) : r;
+        set_list_anomalies(set, &shown, &w);
+        set_take_fingerprints(set, &shown, number);
     }
     result_release(&r);
     dataset_release(&ds);

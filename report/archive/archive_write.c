@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/csv/csv_write.h"
 #include "report/archive/archive.h"
 #include "report/template/mustache.h"
 #include "report/terminal/table.h"
@@ -159,13 +160,13 @@ static void archive_write_csv(struct text *out, const struct archive *archive)
                                    f->figure,
                                    f->causes};
             for (size_t c = 0; c < sizeof cells / sizeof *cells; c++) {
-                table_csv_text(out, cells[c]);
+                csv_append_text(out, cells[c]);
                 text_append(out, ",");
             }
             text_format(out, "%zu,", f->consequences);
-            table_csv_text(out, f->text);
+            csv_append_text(out, f->text);
             text_append(out, ",");
-            table_csv_text(out, f->other ? f->other : "");
+            csv_append_text(out, f->other ? f->other : "");
             text_append(out, "\n");
         }
 }
@@ -212,6 +213,11 @@ static void archive_write_json(struct text *out, const struct archive *archive)
     text_append(out, json);
     free(json);
     json_decref(view);
+}
+
+bool archive_is_shown(const char *format)
+{
+    return strcmp(format, "text") == 0 || strcmp(format, "markdown") == 0;
 }
 
 void archive_write(struct text *out, const struct archive *archive, const char *format)

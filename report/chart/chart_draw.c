@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "data/memory.h"
+#include "data/text.h"
 #include "report/chart/chart.h"
 #include "report/chart/kinds/chart_kind.h"
 #include "report/chart/layout/chart_colour.h"
@@ -35,7 +36,7 @@ int charts_formats(unsigned *formats, const struct option_list *names, struct er
             k++;
         if (k == N_FORMATS)
             return error_set(err, ERROR_USAGE, "--plots: '%s' is not a format; there are png, svg and pdf",
-                             names->items[i]);
+                             text_short(names->items[i]).bytes);
         *formats |= FORMATS[k].format;
     }
     return 0;

@@ -3,17 +3,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/text.h"
 #include "report/chart/chart.h"
 #include "report/chart/layout/chart_colour.h"
 #include "report/words/phrase.h"
+#include "report/words/shown_names.h"
 
 /* ---- names on the command line ---- */
 
 static int selection_refuse(struct selection *selection, const struct result *r, const char *option, const char *name,
                             struct error *err)
 {
-    return error_set(err, ERROR_USAGE, "--%s: there is no '%s' in the data; there are %s", option, name,
-                     phrase_platforms(&selection->arena, r, NULL, r->n_platforms));
+    const struct result shown = result_shown(&selection->arena, r);
+    return error_set(err, ERROR_USAGE, "--%s: there is no '%s' in the data; there are %s", option,
+                     text_short(name).bytes, phrase_platforms(&selection->arena, &shown, NULL, r->n_platforms));
 }
 
 static bool name_is(const char *name, const char *bytes, size_t length)
@@ -61,7 +64,8 @@ static int selection_order_platforms(struct selection *out, size_t *new_index, s
         if (at == r->n_platforms)
             return selection_refuse(out, r, "platforms", platforms->items[i], err);
         if (new_index[at] < r->n_platforms)
-            return error_set(err, ERROR_USAGE, "--platforms: '%s' stands there twice", platforms->items[i]);
+            return error_set(err, ERROR_USAGE, "--platforms: '%s' stands there twice",
+                             text_short(platforms->items[i]).bytes);
         out->origins[*n] = at;
         new_index[at] = (*n)++;
     }
@@ -169,7 +173,7 @@ static int selection_rename(struct selection *out, const struct result *r, const
 {
     size_t length = item_name_length(r, item), platform = result_find_platform(r, item, length);
     if (!item[length] || !item[length + 1])
-        return error_set(err, ERROR_USAGE, "--names: '%s' is not NAME=NEW NAME", item);
+        return error_set(err, ERROR_USAGE, "--names: '%s' is not NAME=NEW NAME", text_short(item).bytes);
     char *name = arena_copy(&out->arena, item + length + 1);
     bool found = platform < r->n_platforms;
     for (size_t i = 0; found && i < out->result.n_platforms; i++)
@@ -190,7 +194,8 @@ static int selection_check_names(const struct selection *selection, struct error
     for (size_t i = 0; i < r->n_platforms; i++)
         for (size_t k = 0; k < i; k++)
             if (strcmp(r->platforms[i].name, r->platforms[k].name) == 0)
-                return error_set(err, ERROR_USAGE, "--names: two platforms would be called '%s'", r->platforms[i].name);
+                return error_set(err, ERROR_USAGE, "--names: two platforms would be called '%s'",
+                                 text_short(r->platforms[i].name).bytes);
     return 0;
 }
 
@@ -200,7 +205,7 @@ static int selection_paint(struct selection *out, const struct result *r, const 
     const char *colour = item + length + (item[length] == '=');
     colour += *colour == '#';
     if (!item[length] || strlen(colour) != 6 || strspn(colour, "0123456789abcdefABCDEF") != 6)
-        return error_set(err, ERROR_USAGE, "--colours: '%s' is not PLATFORM=#RRGGBB", item);
+        return error_set(err, ERROR_USAGE, "--colours: '%s' is not PLATFORM=#RRGGBB", text_short(item).bytes);
     if (platform == r->n_platforms)
         return selection_refuse(out, r, "colours", arena_copy_bytes(&out->arena, item, length), err);
     for (size_t i = 0; i < out->result.n_platforms; i++)

@@ -6,7 +6,10 @@
 
 #include "analyze/analyze.h"
 #include "data/memory.h"
+#include "data/program/message.h"
+#include "data/text.h"
 #include "report/words/phrase.h"
+#include "report/words/shown_names.h"
 
 struct inputs inputs_of(const struct operands *operands)
 {
@@ -42,9 +45,10 @@ static int direction_refuse(const struct dataset *ds, const char *name, enum bet
     RELEASED(arena_release) struct arena arena = {0};
     const char **names = arena_allocate(&arena, ds->n_benchmarks, sizeof *names);
     for (size_t i = 0; i < ds->n_benchmarks; i++)
-        names[i] = ds->benchmarks[i].name;
+        names[i] = arena_copy(&arena, text_short(ds->benchmarks[i].name).bytes);
     return error_set(err, ERROR_USAGE, "--%s: there is no benchmark '%s' in the data; there are %s",
-                     better == BETTER_LOWER ? "lower" : "higher", name, phrase_list(&arena, names, ds->n_benchmarks));
+                     better == BETTER_LOWER ? "lower" : "higher", text_short(name).bytes,
+                     phrase_list(&arena, names, ds->n_benchmarks));
 }
 
 static int dataset_set_direction(struct dataset *ds, const struct option_list *names, enum better better, bool each_set,
@@ -69,7 +73,8 @@ static int options_refuse_both(const struct analysis_options *options, struct er
     for (size_t i = 0; i < options->lower.n; i++)
         for (size_t j = 0; j < options->higher.n; j++)
             if (strcmp(options->lower.items[i], options->higher.items[j]) == 0)
-                return error_set(err, ERROR_USAGE, "'%s' stands in --lower and in --higher", options->lower.items[i]);
+                return error_set(err, ERROR_USAGE, "'%s' stands in --lower and in --higher",
+                                 text_short(options->lower.items[i]).bytes);
     return 0;
 }
 
@@ -92,9 +97,9 @@ static void inputs_say_dropped(const struct dataset *ds)
     if (ds->n_dropped == 0)
         return;
     const struct dropped *first = &ds->dropped[0];
-    fprintf(stderr, "virtstat: %zu cell%s or row%s not used, such as %s:%zu: %s%s%s\n", ds->n_dropped,
-            ds->n_dropped == 1 ? "" : "s", ds->n_dropped == 1 ? "" : "s", first->path, first->line, first->text,
-            *first->text ? ": " : "", first->reason);
+    message_print("%zu cell%s or row%s not used, such as %s:%zu: %s%s%s", ds->n_dropped, ds->n_dropped == 1 ? "" : "s",
+                  ds->n_dropped == 1 ? "" : "s", first->path, first->line, first->text, *first->text ? ": " : "",
+                  first->reason);
 }
 
 /* A file that gave nothing is more than some dropped cells: a platform may be missing. */
@@ -102,7 +107,7 @@ static void inputs_say_unreadable(const struct dataset *ds)
 {
     for (size_t i = 0; i < ds->n_sources; i++)
         if (strcmp(ds->sources[i].layout, "unreadable") == 0)
-            fprintf(stderr, "virtstat: no usable value in %s\n", ds->sources[i].path);
+            message_print("no usable value in %s", ds->sources[i].path);
 }
 
 /* Says what reading took for granted. */
@@ -110,9 +115,9 @@ static void inputs_say_notes(const struct dataset *ds)
 {
     static const size_t most = 8;
     for (size_t i = 0; i < ds->n_notes && i < most; i++)
-        fprintf(stderr, "virtstat: %s\n", ds->notes[i]);
+        message_print("%s", ds->notes[i]);
     if (ds->n_notes > most)
-        fprintf(stderr, "virtstat: and %zu more notes, see --format json\n", ds->n_notes - most);
+        message_print("and %zu more notes, see --format json", ds->n_notes - most);
 }
 
 /* So many names are told; the report and the JSON have all. */
@@ -134,8 +139,8 @@ static void inputs_say_assumed(const struct result *r)
     if (more > 0)
         names[n++] = arena_format(&arena, "%zu more", more);
     if (n > 0)
-        fprintf(stderr, "virtstat: assumed that higher is better in %s; --lower NAME,... changes it\n",
-                phrase_list(&arena, names, n));
+        message_print("assumed that higher is better in %s; --lower NAME,... changes it",
+                      phrase_list(&arena, names, n));
 }
 
 static void inputs_say_inferred(const struct result *r)
@@ -148,8 +153,8 @@ static void inputs_say_inferred(const struct result *r)
         const char *why = !paced  ? "emulation lies far on the other side of native"
                           : lower ? "runs of higher values took longer"
                                   : "runs of higher values took less time";
-        fprintf(stderr, "virtstat: assumed that %s is better in %s, because %s; --%s %s changes it\n",
-                lower ? "lower" : "higher", b->name, why, lower ? "higher" : "lower", b->name);
+        message_print("assumed that %s is better in %s, because %s; --%s %s changes it", lower ? "lower" : "higher",
+                      b->name, why, lower ? "higher" : "lower", b->name);
     }
 }
 
@@ -160,16 +165,18 @@ int inputs_run(const struct analysis_options *options, const struct inputs *inpu
 {
     RELEASED(dataset_release) struct dataset ds = {0};
     RELEASED(result_release) struct result r = {0};
+    RELEASED(arena_release) struct arena arena = {0};
     struct status line = {0};
     status_start(&line, STDERR_FILENO);
     int status = inputs_analyse(&ds, &r, options, inputs, &line.progress, err);
     status_stop(&line);
     if (status == 0) {
+        const struct result shown = result_shown(&arena, &r);
         inputs_say_notes(&ds);
         inputs_say_unreadable(&ds);
         inputs_say_dropped(&ds);
-        inputs_say_assumed(&r);
-        inputs_say_inferred(&r);
+        inputs_say_assumed(&shown);
+        inputs_say_inferred(&shown);
         status = work(&r, &line, context, err);
     }
     return status;

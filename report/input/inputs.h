@@ -42,8 +42,9 @@ void inputs_options(struct option *out, const struct option *own, size_t n_own, 
 int inputs_analyse(struct dataset *ds, struct result *r, const struct analysis_options *options,
                    const struct inputs *inputs, struct progress *progress, struct error *err);
 
-/* A function of this type does the work of a verb with the result. It returns the exit status, or fills err. Long work
- * is shown by `status`, started and stopped here: it is stopped while anything else is printed. */
+/* A function of this type does the work of a verb with the result, whose names are the data's (words/shown_names.h).
+ * It returns the exit status, or fills err. Long work is shown by `status`, started and stopped here: it is stopped
+ * while anything else is printed. */
 typedef int inputs_work(const struct result *r, struct status *status, void *context, struct error *err);
 
 /* Reads and analyses the inputs, says on stderr what was dropped and assumed, and returns the status of `work`. */

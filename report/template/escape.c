@@ -4,6 +4,7 @@
  * backslash (CommonMark 0.30, 2.4; GFM 0.29). A character that can only be text there stays as it is: diskRand,
  * long-name_2, 4.5 and "p < 0.01" read in report.md as they were written. What has been written before in `out` tells
  * where the character stands; what follows the value is not known, so its end counts as if the worst came next.
+ * Characters that reorder or hide what is shown (data/text.h) become \xNN in Markdown and in HTML.
  * One thing no escape reaches: GitHub links e-mail addresses in the finished text. The text stays the same. */
 #include "report/template/mustache.h"
 
@@ -160,6 +161,13 @@ static size_t interval_length(const char *at)
     return interval && (close[1] == '\0' || strchr(" ,.;)", close[1])) ? inside + 2 : 0;
 }
 
+/* Writes a character that would reorder or hide what is shown as \xNN: a backslash before a letter is text in Markdown.
+ * Bytes inside a character are not looked at. */
+static size_t append_unsafe(struct text *out, const char *at)
+{
+    return (*at & 0xC0) == 0x80 ? 0 : text_append_unsafe(out, at);
+}
+
 void escape_markdown(struct text *out, const char *value)
 {
     for (const char *at = value; *at; at++) {
@@ -170,8 +178,13 @@ void escape_markdown(struct text *out, const char *value)
             at += interval - 1;
             continue;
         }
-        if (is_blank(*at)) {
+        if (strchr(" \t\r\n", *at)) {
             append_blank(out);
+            continue;
+        }
+        size_t unsafe = append_unsafe(out, at);
+        if (unsafe) {
+            at += unsafe - 1;
             continue;
         }
         struct place place = {out, at};
@@ -188,7 +201,10 @@ void escape_html(struct text *out, const char *value)
     };
     for (const char *at = value; *at; at++) {
         unsigned char c = (unsigned char)*at;
-        if (c < 128 && entities[c])
+        size_t unsafe = strchr("\t\r\n", *at) ? 0 : append_unsafe(out, at);
+        if (unsafe)
+            at += unsafe - 1;
+        else if (c < 128 && entities[c])
             text_append(out, entities[c]);
         else
             text_append_bytes(out, at, 1);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "data/memory.h"
+#include "data/text.h"
 #include "report/folder/file.h"
 #include "report/template/template_check.h"
 
@@ -56,7 +57,7 @@ static int source_read(struct text *source, const char *path, const char *name, 
                    : error_set(err, ERROR_NO_INPUT,
                                "%s: there is no such template; there are %s, and a file of your own "
                                "(with a dot or a slash in its name)",
-                               name, own);
+                               text_short(name).bytes, own);
 }
 
 static int source_parse(struct mustache *out, const struct text *source, const char *path, const char *templates,

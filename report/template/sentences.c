@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "data/memory.h"
+#include "data/program/message.h"
 #include "data/text.h"
 #include "report/folder/file.h"
 #include "report/template/templates.h"
@@ -156,7 +157,7 @@ const char *wording_say_of(struct wording *w, const char *id, const json_t *cont
     if (w->failed)
         *w->err = err;
     else if (w->bugs++ == 0)
-        fprintf(stderr, "virtstat: a sentence is missing by a bug of virtstat, please report it: %s\n", err.message);
+        message_print("a sentence is missing by a bug of virtstat, please report it: %s", err.message);
     return arena_take_text(w->arena, &text);
 }
 

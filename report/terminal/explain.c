@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "data/catalogue/host_change.h"
+#include "data/text.h"
 #include "data/value/number.h"
 #include "report/terminal/explain_parts.h"
 #include "report/view/view.h"
 #include "report/words/phrase.h"
+#include "report/words/shown_names.h"
 
 /* ---- what the sentences may name ---- */
 
@@ -178,23 +180,24 @@ static void explain_benchmark(struct explanations *e, size_t benchmark)
     explain_anomalies(e, benchmark);
 }
 
-static int benchmark_find(size_t *out, const struct explanations *e, const char *name)
+/* Looks for the name among those of the data, `r`. */
+static int benchmark_find(size_t *out, const struct explanations *e, const struct result *r, const char *name)
 {
-    const struct result *r = e->r;
     for (*out = 0; *out < r->n_benchmarks; (*out)++)
         if (strcmp(r->benchmarks[*out].name, name) == 0)
             return 0;
-    return error_set(e->w.err, ERROR_USAGE, "--explain: there is no benchmark '%s' in the data; there are %s", name,
-                     phrase_benchmarks(e->w.arena, r, NULL, r->n_benchmarks));
+    return error_set(e->w.err, ERROR_USAGE, "--explain: there is no benchmark '%s' in the data; there are %s",
+                     text_short(name).bytes, phrase_benchmarks(e->w.arena, e->r, NULL, r->n_benchmarks));
 }
 
 int explain_text(struct text *out, const struct result *r, const struct option_list *benchmarks,
                  const struct sentences *sentences, struct error *err)
 {
     RELEASED(arena_release) struct arena arena = {0};
-    struct explanations e = {.out = out, .r = r, .w = {.sentences = sentences, .arena = &arena, .err = err}};
+    const struct result shown = result_shown(&arena, r);
+    struct explanations e = {.out = out, .r = &shown, .w = {.sentences = sentences, .arena = &arena, .err = err}};
     for (size_t i = 0, benchmark; i < benchmarks->n && !e.w.failed; i++) {
-        e.w.failed = benchmark_find(&benchmark, &e, benchmarks->items[i]) != 0;
+        e.w.failed = benchmark_find(&benchmark, &e, r, benchmarks->items[i]) != 0;
         if (!e.w.failed)
             explain_benchmark(&e, benchmark);
     }

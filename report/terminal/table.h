@@ -49,6 +49,3 @@ void table_markdown(struct text *out, const struct table *table, size_t group);
 
 /* Appends one line for each series with full precision, for other programs (RFC 4180). */
 void table_csv(struct text *out, const struct result *r);
-
-/* Appends one cell, quoted where it must be. */
-void table_csv_text(struct text *out, const char *value);

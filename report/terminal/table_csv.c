@@ -3,21 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/csv/csv_write.h"
 #include "data/memory.h"
 #include "data/value/number.h"
 #include "report/terminal/table.h"
-
-void table_csv_text(struct text *out, const char *value)
-{
-    if (!strpbrk(value, ",\"\r\n")) {
-        text_append(out, value);
-        return;
-    }
-    text_append(out, "\"");
-    for (; *value; value++)
-        text_append_bytes(out, *value == '"' ? "\"\"" : value, *value == '"' ? 2 : 1);
-    text_append(out, "\"");
-}
 
 static void csv_append_number(struct text *out, double value)
 {
@@ -35,7 +24,7 @@ static void csv_append_comparison(struct text *out, const struct result *r, cons
         return;
     }
     text_append(out, ",");
-    table_csv_text(out, r->platforms[reference].name);
+    csv_append_text(out, r->platforms[reference].name);
     const double numbers[] = {c->ratio, c->ratio_ci.low, c->ratio_ci.high, c->delta, c->statistic, c->p, c->p_adjusted};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         csv_append_number(out, numbers[i]);
@@ -46,11 +35,11 @@ static void csv_append_series(struct text *out, const struct result *r, const st
 {
     const struct measured *b = &r->benchmarks[sample->benchmark];
     const struct summary *s = &sample->summary;
-    table_csv_text(out, b->name);
+    csv_append_text(out, b->name);
     text_append(out, ",");
-    table_csv_text(out, r->platforms[sample->platform].name);
+    csv_append_text(out, r->platforms[sample->platform].name);
     text_append(out, ",");
-    table_csv_text(out, b->unit);
+    csv_append_text(out, b->unit);
     text_format(out, ",%s,%zu", b->better == BETTER_LOWER ? "lower" : "higher", s->n);
     const double numbers[] = {s->mean,
                               s->sd,

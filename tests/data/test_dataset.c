@@ -78,13 +78,14 @@ Test(dataset, lists_what_was_dropped_in_printable_text)
     char text[200];
     memset(text, 'x', sizeof text);
     text[0] = '\n';
-    dataset_drop(&ds, "a\nb.csv", 3, 2, text, sizeof text, "not a number");
-    dataset_note(&ds, "%s of %d", "one", 2);
+    dataset_drop(&ds, "a\nb.csv", 3, 2, text, sizeof text, "not a \x1b number");
+    dataset_note(&ds, "%s of %d", "o\nne", 2);
     dataset_source(&ds, "a.csv", "wide", 7);
-    cr_expect_str_eq(ds.dropped[0].path, "a\\x0ab.csv");
+    cr_expect_str_eq(ds.dropped[0].path, "a\nb.csv");
     cr_expect_eq(strncmp(ds.dropped[0].text, "\\x0axxxx", 8), 0);
     cr_expect_eq(strlen(ds.dropped[0].text), 83, "80 bytes and three dots");
-    cr_expect_str_eq(ds.notes[0], "one of 2");
+    cr_expect_str_eq(ds.notes[0], "o\\x0ane of 2");
+    cr_expect_str_eq(ds.dropped[0].reason, "not a \\x1b number");
     cr_expect_eq(ds.sources[0].rows, 7);
     dataset_release(&ds);
 }

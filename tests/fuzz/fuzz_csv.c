@@ -6,6 +6,7 @@
 
 #include "data/dataset.h"
 #include "data/memory.h"
+#include "data/text.h"
 #include "data/value/moment.h"
 #include "tests/fuzz/fuzz_target.h"
 
@@ -15,9 +16,8 @@ enum { NAMES = sizeof names / sizeof *names };
 
 static void check_name(const char *name)
 {
-    must(strlen(name) <= 80, "a name has at most 80 bytes");
-    for (; *name; name++)
-        must((unsigned char)*name >= 0x20, "a name has no control characters");
+    OWNED char *valid = text_valid(name, strlen(name));
+    must(strcmp(valid, name) == 0, "a name is UTF-8");
 }
 
 static size_t check_series(const struct dataset *ds, const struct series *series)
@@ -43,6 +43,10 @@ static void check_dataset(const struct dataset *ds)
     must(values > 0, "what was read has values");
     for (size_t i = 0; i < ds->n_dropped; i++)
         must(ds->dropped[i].line > 0 && *ds->dropped[i].reason, "what was dropped has a line and a reason");
+    for (size_t i = 0; i < ds->n_dropped; i++)
+        fuzz_check_message(ds->dropped[i].reason);
+    for (size_t i = 0; i < ds->n_notes; i++)
+        fuzz_check_message(ds->notes[i]);
 }
 
 static void read_as(const char *name, const uint8_t *bytes, size_t length)

@@ -96,12 +96,24 @@ static void check_html(const char *name)
     must(*slug && !strpbrk(slug, "<>\"'& \n"), "an id needs no escaping");
 }
 
-/* Names of a dataset are printable, trimmed and short (text_name). */
+static void check_shown(const char *shown)
+{
+    RELEASED(text_release) struct text out = {0};
+    must(strlen(shown) <= TEXT_SHORT, "a name is short where it is shown");
+    for (const char *at = shown; *at; at++)
+        must((*at & 0xC0) == 0x80 || text_append_unsafe(&out, at) == 0, "a name is safe where it is shown");
+}
+
+/* Names are shown safe and short (text_short); the name of the data may hold anything. */
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
-    OWNED char *name = text_name((const char *)bytes, length);
+    OWNED char *whole = text_name((const char *)bytes, length);
+    const struct text_short shown = text_short(whole);
+    const char *name = shown.bytes;
     if (*name == '\0')
         return 0;
+    check_shown(name);
+    check_html(whole);
     OWNED char *sentence = memory_format("a %s b", name), *cells = memory_format("ab%sc", name);
     check_words("a ", name, " b\n", sentence);
     check_words("| a | b |\n|---|---|\n| ", name, " | c |\n", cells);

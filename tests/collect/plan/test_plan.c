@@ -182,6 +182,8 @@ static const char *const bad[][2] = {
     {"benchmark mine { command = {'x'} pattern = 'a' }\n", "1: benchmark mine: pattern 'a' has 0 groups"},
     {"benchmark mine { command = {'x'} pattern = '(' }\n", "1: benchmark mine: pattern '(': Unmatched"},
     {"benchmark mine { command = {'x'} json = 'a' unit = 'a,b' }\n", "1: benchmark mine: a unit has no comma"},
+    {"benchmark mine { command = {'x'} json = 'a' unit = '=a()' }\n", "1: benchmark mine: a unit has no comma"},
+    {"benchmark mine { command = {'x'} json = 'a' unit = '-1' }\n", "1: benchmark mine: a unit has no comma"},
     {"benchmark cpu { pattern = '(a)' }\n", "1: benchmark cpu: a pattern or json needs a command"},
     {"platform native {}\nplatform native {}\n", "2: found duplicate title 'native'"},
     {"seconds = 5 platform", "1: "},

@@ -381,6 +381,18 @@ Test(escape, white_space_becomes_one_blank)
     free(text);
 }
 
+/* They would reorder or hide what stands beside them. Inside longer characters no byte is taken for one of them. */
+Test(escape, unsafe_characters_are_shown)
+{
+    static const char unsafe[] = "a\x1b[0m b\u202Ec \u200Bd \u2028e \x7F \xC2\x85 日本 é";
+    static const char shown[] = "a\\x1b[0m b\\xe2\\x80\\xaec \\xe2\\x80\\x8bd \\xe2\\x80\\xa8e \\x7f \\xc2\\x85 日本 é";
+    RELEASED(text_release) struct text html = {0};
+    escape_html(&html, unsafe);
+    cr_expect_str_eq(text_string(&html), shown);
+    OWNED char *markdown = escaped("a\u202Eb \x1b\u2066");
+    cr_expect_str_eq(markdown, "a\\xe2\\x80\\xaeb \\x1b\\xe2\\x81\\xa6");
+}
+
 Test(escape, html)
 {
     struct text out = {0};
