@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "collect/verbs.h"
+#include "data/memory.h"
 #include "report/report_verbs.h"
 
 /* The rooms with verbs, in the direction in which data flows. */
@@ -71,6 +72,7 @@ static void settle_signals(void)
 
 int main(int argc, char **argv)
 {
+    memory_prepare();
     fill_standard();
     settle_signals();
     setlocale(LC_CTYPE, "C.UTF-8");

@@ -30,6 +30,13 @@ struct benchmark {
     bool durations;     /* cells were written as 1:02.5 or 2m53: seconds */
 };
 
+/* The times of a file's rows, which the series share that have a run in each of them. */
+struct time_column {
+    double *times;
+    size_t n, capacity;
+    size_t users; /* the last one releases it */
+};
+
 struct series {
     size_t platform, benchmark; /* indices into the dataset */
     size_t source;              /* the first source that has runs of it, where there are any */
@@ -39,6 +46,7 @@ struct series {
     size_t *blocks;     /* NULL or n */
     double *covariates; /* NULL or n rows of COVARIATE_COLUMNS; NAN where one is unknown */
     size_t capacity;
+    struct time_column *column; /* owns `times`; NULL: the series does */
 };
 
 /* The conditions of a run are what is known of it beside its value. */
@@ -109,17 +117,23 @@ struct series *dataset_series(struct dataset *ds, size_t platform, size_t benchm
 /* Appends a run with whatever is known of it. */
 void series_append_any_run(struct series *series, const struct run_conditions *run, double value);
 
-/* Appends a run; one with a time only, as most are, at once. */
+/* Appends a run; one whose time another series has brought, as in most rows, at once. */
 static inline void series_append_run(struct series *series, const struct run_conditions *run, double value)
 {
-    if (series->n == series->capacity || !series->times || series->blocks || series->covariates || run->block > 0 ||
-        run->covariates) {
+    const struct time_column *column = series->column;
+    if (column && series->n < column->n && column->times[series->n] == run->time && series->n < series->capacity &&
+        !series->blocks && !series->covariates && run->block == 0 && !run->covariates)
+        series->values[series->n++] = value;
+    else
         series_append_any_run(series, run, value);
-        return;
-    }
-    series->values[series->n] = value;
-    series->times[series->n++] = run->time;
 }
+
+/* Lets an empty series share the times of the column, as long as its runs have them in the same order; the caller is a
+ * user of the column, too. While runs are appended, `times` of a series that shares is not valid: it is again when
+ * series_settle was called. */
+void series_share_times(struct series *series, struct time_column *column);
+void series_settle(struct series *series);
+void time_column_release(struct time_column *column); /* one user less */
 
 /* Makes room for this many runs in all, so that the series is not moved each time that it doubles. */
 void series_reserve(struct series *series, size_t capacity);

@@ -1,6 +1,7 @@
 #include "data/memory.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -9,6 +10,14 @@
 #include <sys/mman.h>
 #include <sysexits.h>
 #include <unistd.h>
+
+enum { MAPPED_FROM = 32 << 20, GIVEN_BACK_FROM = 256 << 20 }; /* 32 MiB are the most that glibc takes */
+
+void memory_prepare(void)
+{
+    mallopt(M_MMAP_THRESHOLD, MAPPED_FROM);
+    mallopt(M_TRIM_THRESHOLD, GIVEN_BACK_FROM);
+}
 
 static void (*before_end)(void);
 

@@ -9,6 +9,10 @@
 #include <stdarg.h>
 #include <stddef.h>
 
+/* Called once, before anything is allocated: memory that was freed is used again, several MiB of it, too. Asking the
+ * kernel for them anew would cost a page fault and zeroing for each page. */
+void memory_prepare(void);
+
 /* Says that memory is out, does what memory_before_end was told, and ends the program. */
 _Noreturn void memory_exhausted(void);
 /* `work` is done before that end; it may use no memory. */

@@ -26,13 +26,67 @@ static void *array_moved(void *array, size_t n, size_t capacity, size_t size)
     return larger;
 }
 
+/* ---- times that series share ---- */
+
+/* Takes the time of run `at` (from 0) unless the column has another one there. A column begins with a known time. */
+static bool column_take(struct time_column *column, size_t at, double time, size_t capacity)
+{
+    if (at < column->n)
+        return memcmp(&column->times[at], &time, sizeof time) == 0;
+    if (at == 0 && isnan(time))
+        return false;
+    if (at == column->capacity) {
+        column->times = at ? array_moved(column->times, at, capacity, sizeof *column->times)
+                           : memory_resize(NULL, capacity, sizeof *column->times);
+        column->capacity = capacity;
+    }
+    column->times[column->n++] = time;
+    return true;
+}
+
+void time_column_release(struct time_column *column)
+{
+    if (--column->users > 0)
+        return;
+    free(column->times);
+    free(column);
+}
+
+void series_share_times(struct series *series, struct time_column *column)
+{
+    series->column = column;
+    column->users++;
+}
+
+void series_settle(struct series *series)
+{
+    if (series->column)
+        series->times = series->column->times;
+}
+
+/* Gives the series times of its own. */
+static void series_part(struct series *series)
+{
+    struct time_column *column = series->column;
+    series->column = NULL;
+    series->times = NULL;
+    if (series->n > 0) {
+        series->times = memory_resize(NULL, series->capacity, sizeof *series->times);
+        memcpy(series->times, column->times, series->n * sizeof *series->times);
+    }
+    time_column_release(column);
+}
+
+/* ---- runs ---- */
+
 void series_reserve(struct series *series, size_t capacity)
 {
     size_t n = series->n;
     series->capacity = capacity;
     series->values = n ? array_moved(series->values, n, capacity, sizeof *series->values)
                        : memory_resize(NULL, capacity, sizeof *series->values);
-    series->times = array_moved(series->times, n, capacity, sizeof *series->times);
+    if (!series->column)
+        series->times = array_moved(series->times, n, capacity, sizeof *series->times);
     series->blocks = array_moved(series->blocks, n, capacity, sizeof *series->blocks);
     series->covariates = array_moved(series->covariates, n, capacity, COVARIATE_COLUMNS * sizeof *series->covariates);
 }
@@ -54,7 +108,7 @@ static void covariates_set(struct series *series, size_t at, const double *covar
 static void series_set(struct series *series, size_t at, const struct run_conditions *run, double value)
 {
     series->values[at] = value;
-    if (series->times)
+    if (series->times && !series->column)
         series->times[at] = run->time;
     if (series->blocks)
         series->blocks[at] = run->block;
@@ -65,7 +119,7 @@ static void series_set(struct series *series, size_t at, const struct run_condit
 /* Times, blocks and covariates begin with the first one that is known; those of the runs before it are unknown. */
 static void series_begin(struct series *series, const struct run_conditions *run)
 {
-    if (!series->times && !isnan(run->time))
+    if (!series->times && !series->column && !isnan(run->time))
         series->times = series_unknown(series, 1);
     if (!series->blocks && run->block > 0)
         series->blocks = memory_allocate(series->capacity, sizeof *series->blocks);
@@ -77,8 +131,9 @@ void series_append_any_run(struct series *series, const struct run_conditions *r
 {
     if (series->n == series->capacity)
         series_reserve(series, series->capacity ? series->capacity * 2 : 8);
-    if (!series->times || !series->blocks || !series->covariates)
-        series_begin(series, run);
+    if (series->column && !column_take(series->column, series->n, run->time, series->capacity))
+        series_part(series);
+    series_begin(series, run);
     series_set(series, series->n++, run, value);
 }
 
@@ -91,6 +146,8 @@ static struct run_conditions conditions_of(const struct series *series, size_t r
 
 void series_append_all(struct series *into, const struct series *from)
 {
+    if (into->column)
+        series_part(into);
     for (size_t i = 0; i < from->n; i++) {
         struct run_conditions run = conditions_of(from, i);
         series_append_run(into, &run, from->values[i]);
@@ -100,6 +157,8 @@ void series_append_all(struct series *into, const struct series *from)
 void series_remove_unknown(struct series *series)
 {
     size_t n = 0;
+    if (series->column)
+        series_part(series);
     for (size_t i = 0; i < series->n; i++) {
         struct run_conditions run = conditions_of(series, i);
         if (!isnan(series->values[i]))
@@ -110,8 +169,11 @@ void series_remove_unknown(struct series *series)
 
 void series_release(struct series *series)
 {
+    if (series->column)
+        time_column_release(series->column);
+    else
+        free(series->times);
     free(series->values);
-    free(series->times);
     free(series->blocks);
     free(series->covariates);
     *series = (struct series){0};

@@ -52,7 +52,7 @@ report/input          data/* analyze/result analyze/analyze.h report/words
 report/archive        data/* analyze/result analyze/anomaly/fingerprint.h report/words report/template report/view report/terminal report/input
 report                data/* analyze/result report/*
 
-main.c                collect/verbs.h report/report_verbs.h
+main.c                collect/verbs.h data/memory.h report/report_verbs.h
 '
 
 # Each guest: its header, and the files that may see it. tests/ may see them all.

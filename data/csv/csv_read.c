@@ -3,53 +3,49 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/csv/csv_batch.h"
 #include "data/memory.h"
-#include "data/program/threads.h"
 
 /* Quotes that never close are tolerated this often, since each costs a look at the following CSV_LINE_LIMIT bytes;
  * then quotes are text for the rest of the file. */
-enum { OPEN_QUOTES_LIMIT = 16, STEP = 1 << 19 };
+enum { OPEN_QUOTES_LIMIT = 16, STEP = 1 << 17 };
 
-/* A reader holds the part of the file that is in memory, from the row on that is split next. */
+/* A reader holds the part of the file that is in memory, from the row on that is read next. */
 struct reader {
     const struct csv_source *source; /* NULL where all the bytes are in memory */
-    const char *bytes;               /* the source's head, then the buffer that was filled last */
+    const char *bytes;
+    char *buffer; /* what `bytes` points to behind the source's head; NULL before */
     size_t begin, end;
     size_t offset; /* position in the file after the bytes in memory */
     bool finished; /* nothing follows these bytes */
-    bool failed;
-    size_t lines; /* that ended before `begin` */
+    bool stopped;  /* no more rows are wanted */
+    size_t lines;  /* that ended before `begin` */
     struct csv_splitter splitter;
     size_t open_quotes;
-    char *buffers[2]; /* one is filled while rows are taken whose cells point into the other; NULL at first */
-    size_t filled;    /* the one that was filled last */
+    csv_row_function *row;
+    void *context;
 };
 
-/* Reads more bytes, at most CSV_LINE_LIMIT of them for one row. The batch that is given meanwhile was the last to take
- * rows from the buffer in use, so that the first bytes for a batch go to the other one; `more` of them stay there. */
-static int reader_fill(struct reader *r, bool more, struct error *err)
+/* Reads more bytes until the cut row is complete, which has at most CSV_LINE_LIMIT bytes. */
+static int reader_fill(struct reader *r, struct error *err)
 {
     size_t left = r->end - r->begin, got;
-    r->filled = more ? r->filled : !r->filled;
-    char **buffer = &r->buffers[r->filled];
-    if (!*buffer)
-        *buffer = memory_resize(NULL, CSV_LINE_LIMIT + STEP + 1, 1);
-    memmove(*buffer, r->bytes + r->begin, left);
-    r->bytes = *buffer;
+    if (!r->buffer)
+        r->buffer = memory_resize(NULL, CSV_LINE_LIMIT + STEP + 1, 1);
+    memmove(r->buffer, r->bytes + r->begin, left);
+    r->bytes = r->buffer;
     r->begin = 0;
     r->end = left;
-    if (csv_source_read(r->source, *buffer + left, STEP, r->offset, &got, err) != 0)
+    if (csv_source_read(r->source, r->buffer + left, STEP, r->offset, &got, err) != 0)
         return -1;
     r->finished = got == 0;
     r->end += got;
-    (*buffer)[r->end] = '\n';
+    r->buffer[r->end] = '\n';
     r->offset += got;
     return 0;
 }
 
 /* The line that begins the row is given up, and what stands below it is read as if it had not been there. */
-static int reader_give_up_line(struct reader *r, struct csv_batch *batch, struct error *err)
+static int reader_give_up_line(struct reader *r, struct error *err)
 {
     const char *line = r->bytes + r->begin;
     size_t there = r->end - r->begin, length = 0;
@@ -63,95 +59,38 @@ static int reader_give_up_line(struct reader *r, struct csv_batch *batch, struct
     struct csv_row row = {++r->lines, 1, 1, &cell,
                           last ? "a quote that never closes, as others above: from here on quotes are read as text"
                                : "a quote opens here that never closes"};
-    csv_batch_add(batch, &row, NULL, 0);
+    r->stopped = !r->row(r->context, &row);
     r->begin += length < there ? length + csv_line_end(line + length, line + there) : length;
     r->splitter.quotes &= !last;
     return 0;
 }
 
-static void reader_add_row(struct reader *r, struct csv_batch *batch, size_t length)
+static void reader_give_row(struct reader *r, size_t length)
 {
     const struct csv_splitter *s = &r->splitter;
     struct csv_row row = {r->lines + 1, s->newlines + 1, s->n, s->cells, NULL};
-    if (row.n > 0)
-        csv_batch_add(batch, &row, s->unquoted, s->unquoted_length);
+    r->stopped = row.n > 0 && !r->row(r->context, &row);
     r->lines += row.lines;
     r->begin += length;
 }
 
-static bool reader_has_more(const struct reader *r)
-{
-    return !r->failed && (r->begin < r->end || !r->finished);
-}
-
-/* Splits the rows that are in memory, and reads more bytes only for a row that is cut: the rows before it are a batch
- * of their own, since their cells point to the bytes in memory. The batch is empty when no row is left. */
-static int reader_split(struct reader *r, struct csv_batch *batch, struct error *err)
+static int reader_run(struct reader *r, char delimiter, struct error *err)
 {
     int status = 0;
-    bool filled = false;
-    csv_batch_clear(batch);
-    while (status == 0 && reader_has_more(r) && !csv_batch_is_full(batch)) {
+    csv_splitter_init(&r->splitter, delimiter);
+    while (status == 0 && !r->stopped && (r->begin < r->end || !r->finished)) {
         size_t there = r->end - r->begin;
         size_t length = there ? csv_row_split(&r->splitter, r->bytes + r->begin, there, r->finished) : 0;
         if (length > 0 && length <= CSV_LINE_LIMIT)
-            reader_add_row(r, batch, length);
+            reader_give_row(r, length);
         else if (there > CSV_LINE_LIMIT || r->finished)
-            status = reader_give_up_line(r, batch, err);
-        else if (batch->n > 0)
-            break;
-        else {
-            status = reader_fill(r, filled, err);
-            filled = true;
-        }
+            status = reader_give_up_line(r, err);
+        else
+            status = reader_fill(r, err);
     }
-    r->failed = status != 0;
-    return status;
-}
-
-/* What two threads do at a time, where there are two: one takes the rows of a batch, the other reads and splits the
- * next batch. */
-struct turn {
-    struct reader *reader;
-    struct csv_batch *batch, *next;
-    csv_row_function *row;
-    void *context;
-    bool goes_on; /* the rows of more batches are wanted */
-    int status;
-    struct error *err;
-};
-
-static void turn_work(void *context, size_t half)
-{
-    struct turn *turn = context;
-    if (half == 0)
-        turn->goes_on = csv_batch_give(turn->batch, turn->row, turn->context);
-    else if (!turn->reader->failed)
-        turn->status = reader_split(turn->reader, turn->next, turn->err);
-}
-
-static void turn_take(struct turn *turn)
-{
-    threads_each(2, reader_has_more(turn->reader) ? threads_wished() : 1, turn_work, turn);
-    struct csv_batch *given = turn->batch;
-    turn->batch = turn->next;
-    turn->next = given;
-}
-
-static int reader_run(struct reader *r, char delimiter, csv_row_function *row, void *context, struct error *err)
-{
-    struct csv_batch batches[2] = {0};
-    struct turn turn = {r, batches, batches + 1, row, context, true, 0, err};
-    csv_splitter_init(&r->splitter, delimiter);
-    turn.status = reader_split(r, turn.batch, err);
-    while (turn.goes_on && turn.batch->n > 0)
-        turn_take(&turn);
-    csv_batch_release(batches);
-    csv_batch_release(batches + 1);
-    free(r->buffers[0]);
-    free(r->buffers[1]);
     csv_splitter_release(&r->splitter);
-    return turn.goes_on ? turn.status : 0;
+    free(r->buffer);
+    return status;
 }
 
 int csv_read(const struct csv_source *source, char delimiter, csv_row_function *row, void *context, struct error *err)
@@ -161,15 +100,17 @@ int csv_read(const struct csv_source *source, char delimiter, csv_row_function *
                             .begin = source->start,
                             .end = source->head_length,
                             .offset = source->head_length,
-                            .finished = source->complete};
-    return reader_run(&reader, delimiter, row, context, err);
+                            .finished = source->complete,
+                            .row = row,
+                            .context = context};
+    return reader_run(&reader, delimiter, err);
 }
 
 void csv_read_bytes(const char *bytes, size_t length, char delimiter, csv_row_function *row, void *context)
 {
     struct error ignored;
-    struct reader reader = {.bytes = bytes, .end = length, .finished = true};
-    reader_run(&reader, delimiter, row, context, &ignored);
+    struct reader reader = {.bytes = bytes, .end = length, .finished = true, .row = row, .context = context};
+    reader_run(&reader, delimiter, &ignored);
 }
 
 /* ---- the first rows ---- */

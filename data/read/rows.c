@@ -29,7 +29,9 @@ void rows_start(struct rows *out, struct dataset *piece, const struct layout *la
     *out = (struct rows){.piece = piece,
                          .layout = layout,
                          .drops = {.piece = piece, .path = path, .delimiter = layout->delimiter},
-                         .conditions = {.layout = layout}};
+                         .conditions = {.layout = layout},
+                         .times = memory_allocate(1, sizeof *out->times)};
+    out->times->users = 1;
     finder_start(&out->finder, piece, layout, &out->drops);
 }
 
@@ -136,6 +138,8 @@ static bool keep_value(struct rows *rows, const struct csv_row *row, size_t colu
                   (struct mark){(size_t)(series - rows->piece->series), series->n, row->line, column + 1, 0});
     if (series->n == series->capacity)
         make_room(rows, series, row->line);
+    if (series->n == 0)
+        series_share_times(series, rows->times);
     series_append_run(series, run, value);
     return true;
 }
@@ -259,9 +263,12 @@ static void rows_list(struct rows *rows)
 
 int rows_finish(struct rows *rows, size_t *kept, struct error *err)
 {
+    for (size_t i = 0; i < rows->piece->n_series; i++)
+        series_settle(&rows->piece->series[i]);
     if (!rows->finder.crowded)
         rows_list(rows);
     *kept = rows->kept;
+    time_column_release(rows->times);
     free(rows->marks.items);
     return finder_finish(&rows->finder, err);
 }

@@ -28,10 +28,11 @@ struct rows {
     struct series_finder finder;
     struct conditions_reader conditions;
     struct marks marks;
-    double lines;        /* about so many lines are in the file; 0: unknown */
-    size_t kept;         /* rows with at least one value kept */
-    size_t warmups;      /* rows of runs that were made in order not to count */
-    size_t changed_line; /* line of a header with other columns, 0: none; the rows below it are only counted */
+    struct time_column *times; /* of the rows with a value */
+    double lines;              /* about so many lines are in the file; 0: unknown */
+    size_t kept;               /* rows with at least one value kept */
+    size_t warmups;            /* rows of runs that were made in order not to count */
+    size_t changed_line;       /* line of a header with other columns, 0: none; the rows below it are only counted */
     size_t rows_below;
 };
 

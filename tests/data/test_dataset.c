@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "data/dataset.h"
+#include "data/memory.h"
 #include "tests/data/series_append.h"
 
 Test(dataset, finds_or_adds_names)
@@ -70,6 +71,59 @@ Test(dataset, series_have_times_from_the_first_known_one_on)
     cr_expect(series->n == 24 && series->values[3] == 4 && series->values[23] == 23 && series->blocks[23] == 5);
     cr_expect_eq(series->covariates[23 * COVARIATE_COLUMNS + COLUMN_LOAD], 3);
     dataset_release(&ds);
+}
+
+/* Series that take a run from each row of a file, but for `gap` and but for the time of run `moved`, have the times that
+ * each would have alone; those without a difference have them in one array. */
+static void check_shared_times(size_t gap, size_t moved, double first)
+{
+    enum { ROWS = 100 };
+    struct time_column *column = memory_allocate(1, sizeof *column);
+    struct series shares[3] = {0}, alone[3] = {0};
+    column->users = 1;
+    for (size_t row = 0; row < ROWS; row++)
+        for (size_t i = 0; i < 3; i++) {
+            double time = row == 0 ? first : 1.7e9 + (double)row + (i == 1 && row == moved);
+            if (i == 2 && row == gap)
+                continue;
+            if (shares[i].n == 0)
+                series_share_times(&shares[i], column);
+            series_append(&shares[i], time, (double)row);
+            series_append(&alone[i], time, (double)row);
+        }
+    time_column_release(column);
+    for (size_t i = 0; i < 3; i++) {
+        series_settle(&shares[i]);
+        cr_assert_eq(shares[i].n, alone[i].n);
+        cr_expect_arr_eq(shares[i].values, alone[i].values, alone[i].n * sizeof *alone[i].values);
+        cr_expect_arr_eq(shares[i].times, alone[i].times, alone[i].n * sizeof *alone[i].times);
+    }
+    cr_expect_eq(shares[0].times == shares[1].times, moved >= ROWS && !isnan(first));
+    cr_expect_eq(shares[0].times == shares[2].times, gap >= ROWS - 1 && !isnan(first));
+    shares[0].values[2] = alone[0].values[2] = (double)NAN;
+    series_remove_unknown(&shares[0]);
+    series_append_all(&shares[0], &shares[1]);
+    series_remove_unknown(&alone[0]);
+    series_append_all(&alone[0], &alone[1]);
+    cr_assert_eq(shares[0].n, 2 * ROWS - 1);
+    cr_expect_arr_eq(shares[0].times, alone[0].times, (2 * ROWS - 1) * sizeof *alone[0].times);
+    cr_expect_arr_eq(shares[2].times, alone[2].times, alone[2].n * sizeof *alone[2].times,
+                     "another's end changes none");
+    for (size_t i = 0; i < 3; i++) {
+        series_release(&shares[i]);
+        series_release(&alone[i]);
+    }
+}
+
+Test(dataset, series_share_times_as_long_as_they_are_the_same)
+{
+    enum { NEVER = 1000 };
+    check_shared_times(NEVER, NEVER, 1.7e9);
+    check_shared_times(0, NEVER, 1.7e9);
+    check_shared_times(40, 64, 1.7e9);
+    check_shared_times(99, 99, 1.7e9);
+    check_shared_times(NEVER, NEVER, (double)NAN);
+    check_shared_times(0, 1, (double)NAN);
 }
 
 Test(dataset, lists_what_was_dropped_in_printable_text)
