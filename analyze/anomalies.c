@@ -129,5 +129,6 @@ void anomalies_find(struct result *r)
     origins_find(r);
     if (r->n_anomalies > 1)
         sort_anomalies(r);
+    result_index_anomalies(r);
     result_find_noisiest(r);
 }

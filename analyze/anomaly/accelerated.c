@@ -58,7 +58,7 @@ static void accelerated_report(struct result *r, const struct closeness *c)
             continue;
         struct closeness here = closeness_of(r, s);
         if (is_near(&here))
-            anomaly_benchmark(anomaly, s->benchmark);
+            anomaly_benchmark(r, anomaly, s->benchmark);
     }
     anomaly_show(anomaly, {EVIDENCE_NATIVE_RATIO, c->native_ratio}, {EVIDENCE_KVM_RATIO, c->kvm_ratio},
                  {EVIDENCE_KVM_NATIVE_RATIO, c->native_ratio / c->kvm_ratio}, {EVIDENCE_SWAPPED, only_if(swapped, 1)});

@@ -11,6 +11,7 @@
 struct anomaly *anomaly_add(struct result *r, enum anomaly_kind kind, enum severity severity)
 {
     r->anomalies = memory_resize(r->anomalies, r->n_anomalies + 1, sizeof *r->anomalies);
+    places_add(&r->index.of_kind, kind, r->n_anomalies);
     struct anomaly *anomaly = &r->anomalies[r->n_anomalies++];
     *anomaly = (struct anomaly){.kind = kind, .severity = severity};
     return anomaly;
@@ -20,7 +21,7 @@ struct anomaly *anomaly_of_series(struct result *r, enum anomaly_kind kind, enum
                                   const struct sample *s)
 {
     struct anomaly *anomaly = anomaly_add(r, kind, severity);
-    anomaly_benchmark(anomaly, s->benchmark);
+    anomaly_benchmark(r, anomaly, s->benchmark);
     anomaly_platform(anomaly, s->platform);
     return anomaly;
 }
@@ -28,10 +29,8 @@ struct anomaly *anomaly_of_series(struct result *r, enum anomaly_kind kind, enum
 /* Keeps the list ascending, with each value once. */
 static void anomaly_insert(size_t **list, size_t *n, size_t value)
 {
-    size_t at = *n;
-    while (at > 0 && (*list)[at - 1] > value)
-        at--;
-    if (at > 0 && (*list)[at - 1] == value)
+    size_t at = places_find(*list, *n, value);
+    if (at < *n && (*list)[at] == value)
         return;
     *list = memory_resize(*list, *n + 1, sizeof **list);
     memmove(*list + at + 1, *list + at, (*n - at) * sizeof **list);
@@ -39,8 +38,9 @@ static void anomaly_insert(size_t **list, size_t *n, size_t value)
     ++*n;
 }
 
-void anomaly_benchmark(struct anomaly *anomaly, size_t benchmark)
+void anomaly_benchmark(struct result *r, struct anomaly *anomaly, size_t benchmark)
 {
+    places_add(&r->index.of_benchmark, benchmark, (size_t)(anomaly - r->anomalies));
     anomaly_insert(&anomaly->benchmarks, &anomaly->n_benchmarks, benchmark);
 }
 
@@ -107,10 +107,11 @@ void anomaly_possible_list(struct anomaly *anomaly, const enum cause_id *list)
 const struct anomaly *anomaly_covering(const struct result *r, enum anomaly_kind kind, size_t platform,
                                        size_t benchmark)
 {
-    for (size_t i = 0; i < r->n_anomalies; i++) {
-        const struct anomaly *a = &r->anomalies[i];
-        if (a->kind == kind && a->n_platforms > 0 && a->platforms[0] == platform &&
-            (benchmark == ANY_BENCHMARK || anomaly_concerns(a, benchmark)))
+    const struct anomaly_places *places =
+        benchmark == ANY_BENCHMARK ? places_of(&r->index.of_kind, kind) : places_of(&r->index.of_benchmark, benchmark);
+    for (size_t i = 0; i < places->n; i++) {
+        const struct anomaly *a = &r->anomalies[places->items[i]];
+        if (a->kind == kind && a->n_platforms > 0 && a->platforms[0] == platform)
             return a;
     }
     return NULL;

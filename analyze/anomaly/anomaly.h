@@ -18,7 +18,7 @@ struct anomaly *anomaly_add(struct result *r, enum anomaly_kind kind, enum sever
 struct anomaly *anomaly_of_series(struct result *r, enum anomaly_kind kind, enum severity severity,
                                   const struct sample *s);
 /* Benchmarks and runs ascend, each once; platforms keep the order of adding. */
-void anomaly_benchmark(struct anomaly *anomaly, size_t benchmark);
+void anomaly_benchmark(struct result *r, struct anomaly *anomaly, size_t benchmark);
 void anomaly_platform(struct anomaly *anomaly, size_t platform);
 void anomaly_run(struct anomaly *anomaly, size_t run);
 

@@ -120,10 +120,10 @@ static bool widest_computing(const struct result *r, const struct sample **membe
 /* The throttle of the benchmark whose plateau is this level, which shows that a limiter sets the limit; or NULL. */
 static const struct anomaly *throttle_to(const struct result *r, size_t benchmark, double level)
 {
-    for (size_t i = 0; i < r->n_anomalies; i++) {
-        const struct anomaly *a = &r->anomalies[i];
-        if (a->kind == ANOMALY_THROTTLE && anomaly_concerns(a, benchmark) &&
-            fabs(anomaly_number(a, EVIDENCE_AFTER) / level - 1) <= 1 - TOGETHER)
+    const struct anomaly_places *own = places_of(&r->index.of_benchmark, benchmark);
+    for (size_t i = 0; i < own->n; i++) {
+        const struct anomaly *a = &r->anomalies[own->items[i]];
+        if (a->kind == ANOMALY_THROTTLE && fabs(anomaly_number(a, EVIDENCE_AFTER) / level - 1) <= 1 - TOGETHER)
             return a;
     }
     return NULL;
@@ -155,7 +155,7 @@ static void ceiling_report(struct result *r, const struct sample **members, size
     double drop = throttle ? anomaly_number(throttle, EVIDENCE_DROP) : (double)NAN;
     enum severity severity = isfinite(slower) ? SEVERITY_HIGH : guest ? SEVERITY_MEDIUM : SEVERITY_LOW;
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_CEILING, severity);
-    anomaly_benchmark(anomaly, members[0]->benchmark);
+    anomaly_benchmark(r, anomaly, members[0]->benchmark);
     for (size_t i = 0; i < n; i++)
         anomaly_platform(anomaly, members[i]->platform);
     anomaly_show(anomaly, {EVIDENCE_MEDIAN, largest}, {EVIDENCE_APART, 1 - least / largest}, {EVIDENCE_SPREAD, spread},

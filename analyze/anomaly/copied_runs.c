@@ -18,10 +18,11 @@
 /* Whether the platforms' runs of this benchmark were found to be copies already. */
 static bool is_copy_already(const struct result *r, const struct sample *here, const struct sample *there)
 {
-    for (size_t i = 0; i < r->n_anomalies; i++) {
-        const struct anomaly *a = &r->anomalies[i];
-        if (a->kind == ANOMALY_DUPLICATE_SERIES && anomaly_concerns(a, here->benchmark) &&
-            anomaly_has_platform(a, here->platform) && anomaly_has_platform(a, there->platform))
+    const struct anomaly_places *own = places_of(&r->index.of_benchmark, here->benchmark);
+    for (size_t i = 0; i < own->n; i++) {
+        const struct anomaly *a = &r->anomalies[own->items[i]];
+        if (a->kind == ANOMALY_DUPLICATE_SERIES && anomaly_has_platform(a, here->platform) &&
+            anomaly_has_platform(a, there->platform))
             return true;
     }
     return false;

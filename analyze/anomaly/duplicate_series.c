@@ -92,11 +92,11 @@ static void evidence_change(struct anomaly *anomaly, enum evidence_id id, double
             anomaly->evidence[i].value = value;
 }
 
-static void match_extend(struct anomaly *anomaly, const struct sample *s, const struct copy *copy)
+static void match_extend(struct result *r, struct anomaly *anomaly, const struct sample *s, const struct copy *copy)
 {
     double matches = anomaly_number(anomaly, EVIDENCE_MATCHES) + (double)copy->matches,
            of = anomaly_number(anomaly, EVIDENCE_OF) + (double)copy->shorter;
-    anomaly_benchmark(anomaly, s->benchmark);
+    anomaly_benchmark(r, anomaly, s->benchmark);
     evidence_change(anomaly, EVIDENCE_MATCHES, matches);
     evidence_change(anomaly, EVIDENCE_OF, of);
     evidence_change(anomaly, EVIDENCE_SHARE, matches / of);
@@ -107,8 +107,8 @@ static void duplicate_report(struct result *r, const struct sample *s, const str
                              const struct copy *copy)
 {
     struct anomaly *anomaly = anomaly_add(r, ANOMALY_DUPLICATE_SERIES, SEVERITY_HIGH);
-    anomaly_benchmark(anomaly, s->benchmark);
-    anomaly_benchmark(anomaly, original->benchmark);
+    anomaly_benchmark(r, anomaly, s->benchmark);
+    anomaly_benchmark(r, anomaly, original->benchmark);
     anomaly_platform(anomaly, s->platform);
     anomaly_platform(anomaly, original->platform);
     anomaly_show(anomaly, {EVIDENCE_MATCHES, (double)copy->matches}, {EVIDENCE_OF, (double)copy->shorter},
@@ -120,11 +120,11 @@ static void duplicate_report(struct result *r, const struct sample *s, const str
     anomaly->next = NEXT_MEASURE_AGAIN;
 }
 
-static struct anomaly *pair_so_far(struct result *r, size_t first, const struct sample *s,
-                                   const struct sample *original)
+static struct anomaly *pair_so_far(struct result *r, const struct sample *s, const struct sample *original)
 {
-    for (size_t i = first; i < r->n_anomalies && s->platform != original->platform; i++) {
-        struct anomaly *a = &r->anomalies[i];
+    const struct anomaly_places *copies = places_of(&r->index.of_kind, ANOMALY_DUPLICATE_SERIES);
+    for (size_t i = 0; i < copies->n; i++) {
+        struct anomaly *a = &r->anomalies[copies->items[i]];
         if (a->n_platforms == 2 && a->platforms[0] == s->platform && a->platforms[1] == original->platform)
             return a;
     }
@@ -133,7 +133,6 @@ static struct anomaly *pair_so_far(struct result *r, size_t first, const struct 
 
 void detect_duplicate_series(struct result *r)
 {
-    size_t first = r->n_anomalies;
     bool across = r->n_samples <= MOST_SERIES_ACROSS;
     bool *copied = memory_allocate(r->n_samples, sizeof *copied);
     for (size_t j = 0; j < r->n_samples; j++)
@@ -146,9 +145,9 @@ void detect_duplicate_series(struct result *r)
             if (copied[i] || (!same_benchmark && s->platform != original->platform) || !is_copy(s, original, &copy))
                 continue;
             copied[j] = true;
-            struct anomaly *pair = pair_so_far(r, first, s, original);
+            struct anomaly *pair = same_benchmark ? pair_so_far(r, s, original) : NULL;
             if (pair)
-                match_extend(pair, s, &copy);
+                match_extend(r, pair, s, &copy);
             else
                 duplicate_report(r, s, original, &copy);
         }

@@ -73,9 +73,9 @@ static void not_accelerated_report(struct result *r, const struct speeds *s)
             continue;
         struct speeds here = speeds_of(r, &r->samples[i]);
         if (guest_follows(&here))
-            anomaly_benchmark(anomaly, r->samples[i].benchmark);
+            anomaly_benchmark(r, anomaly, r->samples[i].benchmark);
     }
-    anomaly_benchmark(anomaly, s->guest->benchmark);
+    anomaly_benchmark(r, anomaly, s->guest->benchmark);
     anomaly_show(anomaly, {EVIDENCE_NATIVE_RATIO, s->native_ratio}, {EVIDENCE_EMULATION_RATIO, s->emulation_ratio});
     if (s->guest->benchmark == anomaly->benchmarks[0]) {
         anomaly_show(anomaly, {EVIDENCE_MEDIAN, s->guest->summary.median},

@@ -136,15 +136,14 @@ static bool unit_explains(const struct result *r, const struct violation *v, con
     (void)r;
     double factor = fmax(anomaly_number(a, EVIDENCE_UNIT_FACTOR), anomaly_number(a, EVIDENCE_UNIT_FACTOR_OF_THOUSANDS));
     bool own = a->platforms[0] == v->better->platform || a->platforms[0] == v->other->platform;
-    return anomaly_concerns(a, v->better->benchmark) && (own || 2 * log(v->ratio) >= log(factor));
+    return own || 2 * log(v->ratio) >= log(factor);
 }
 
 /* Where both platforms meet a limit that is neither of them, the limit makes what difference is left between them. */
 static bool ceiling_explains(const struct result *r, const struct violation *v, const struct anomaly *a)
 {
     (void)r;
-    return anomaly_concerns(a, v->better->benchmark) && anomaly_has_platform(a, v->better->platform) &&
-           anomaly_has_platform(a, v->other->platform);
+    return anomaly_has_platform(a, v->better->platform) && anomaly_has_platform(a, v->other->platform);
 }
 
 /* A container that loses more than a container can cost is behind for that reason. */
@@ -154,8 +153,8 @@ static bool penalty_explains(const struct result *r, const struct violation *v, 
     return platform_tier(r, v->other->platform) == TIER_CONTAINER;
 }
 
-/* AHEAD, BEHIND: the anomaly is about this platform in the benchmark of the violation. */
-enum side { ANYWHERE, AHEAD, BEHIND };
+/* ANYWHERE: the anomaly may be of another benchmark than the violation. AHEAD, BEHIND: it is about this platform. */
+enum side { ANYWHERE, EITHER, AHEAD, BEHIND };
 
 /* A row: explaining anomaly, condition, cause, next step. The first match is the first cause. */
 static const struct rule {
@@ -180,22 +179,24 @@ static const struct rule {
      BECAUSE(EVIDENCE_NATIVE_RATIO, EVIDENCE_P, EVIDENCE_EXCESS)},
     {ANOMALY_DUPLICATE_SERIES, AHEAD, copy_explains, CAUSE_COPIED_FILE, NEXT_NONE,
      BECAUSE(EVIDENCE_MATCHES, EVIDENCE_OF, EVIDENCE_SCALE, EVIDENCE_TIME_MOVED, EVIDENCE_BLOCK, BY_HOW_MUCH)},
-    {ANOMALY_UNIT_MISMATCH, ANYWHERE, unit_explains, CAUSE_UNIT_MISMATCH, NEXT_NONE,
+    {ANOMALY_UNIT_MISMATCH, EITHER, unit_explains, CAUSE_UNIT_MISMATCH, NEXT_NONE,
      BECAUSE(EVIDENCE_RATIO, EVIDENCE_UNIT_FACTOR, EVIDENCE_UNIT_FACTOR_OF_THOUSANDS)},
     {ANOMALY_GENERATED_SERIES, AHEAD, NULL, CAUSE_GENERATED, NEXT_NONE,
      BECAUSE(EVIDENCE_PERIOD, EVIDENCE_STEP, EVIDENCE_BLOCK)},
-    {ANOMALY_CEILING, ANYWHERE, ceiling_explains, CAUSE_COMMON_LIMIT, NEXT_NONE, BECAUSE(EVIDENCE_EXCESS)},
+    {ANOMALY_CEILING, EITHER, ceiling_explains, CAUSE_COMMON_LIMIT, NEXT_NONE, BECAUSE(EVIDENCE_EXCESS)},
     {ANOMALY_EXCESS_PENALTY, BEHIND, penalty_explains, CAUSE_CPU_QUOTA, NEXT_NONE,
      BECAUSE(EVIDENCE_THROTTLED, BY_HOW_MUCH)},
 };
 
-/* The anomaly that explains the violation by this rule; NULL where none does. */
+/* The anomaly that explains the violation by this rule; NULL where none does. No violation explains another one. */
 static const struct anomaly *rule_find(const struct rule *rule, const struct result *r, const struct violation *v)
 {
     const struct sample *s = rule->side == AHEAD ? v->better : v->other;
-    for (size_t i = 0; i < r->n_anomalies; i++) {
-        const struct anomaly *a = &r->anomalies[i];
-        bool there = rule->side == ANYWHERE || (a->platforms[0] == s->platform && anomaly_concerns(a, s->benchmark));
+    const struct anomaly_places *places = rule->side == ANYWHERE ? places_of(&r->index.of_kind, rule->kind)
+                                                                 : places_of(&r->index.of_benchmark, s->benchmark);
+    for (size_t i = 0; i < places->n && r->anomalies[places->items[i]].kind != ANOMALY_ORDER_VIOLATION; i++) {
+        const struct anomaly *a = &r->anomalies[places->items[i]];
+        bool there = rule->side < AHEAD || a->platforms[0] == s->platform;
         if (a->kind == rule->kind && there && (!rule->explains || rule->explains(r, v, a)))
             return a;
     }

@@ -116,25 +116,29 @@ static void list_moves(struct moves *moves, const struct result *r, const struct
     }
 }
 
-static bool moves_there(const struct moves *moves, size_t benchmark, size_t round)
+/* Says of each benchmark whether it changes its level within one round of this one. */
+static bool *benchmarks_moving(const struct moves *moves, size_t n_benchmarks, size_t round)
 {
-    for (size_t i = 0; i < moves->n; i++)
-        if (moves->items[i].benchmark == benchmark && moves->items[i].level && moves->items[i].round + 1 >= round &&
-            moves->items[i].round <= round + 1)
-            return true;
-    return false;
+    bool *moving = memory_allocate(n_benchmarks, sizeof *moving);
+    for (size_t i = 0; i < moves->n; i++) {
+        const struct move *move = &moves->items[i];
+        if (move->level && move->round + 1 >= round && move->round <= round + 1)
+            moving[move->benchmark] = true;
+    }
+    return moving;
 }
 
 /* Adds the change that the series of a platform show together, where they do not show it one by one. */
 static void list_coincidence(struct moves *moves, const struct result *r, const struct sample *reference)
 {
     struct coincidence found = coincidence_find(r, reference->platform);
+    OWNED bool *moving = benchmarks_moving(moves, r->n_benchmarks, found.at);
     for (size_t i = 0; i < r->n_samples && found.p <= PATTERN_P; i++) {
         const struct sample *s = &r->samples[i];
         struct pairing pairing = pairing_make(s, reference);
         double jump, p = break_p(s, found.at, &jump);
         if (s->platform != reference->platform || s->n != reference->n || p > fmax(MEMBER_P, found.second_p) ||
-            moves_there(moves, s->benchmark, found.at) || is_known(r, s, found.at + 1))
+            moving[s->benchmark] || is_known(r, s, found.at + 1))
             continue;
         jump = is_beyond_chance(r, found.p) ? jump : fmin(jump, LEAST_JUMP);
         add_move(moves, r, s, &pairing, found.at, jump,
@@ -151,28 +155,57 @@ static int by_round(const void *left, const void *right)
     return a->benchmark < b->benchmark ? -1 : a->benchmark > b->benchmark;
 }
 
-static bool regime_together(const struct move *a, const struct move *b)
+/* The devices that move in one round, by whether their levels change and whether they perform better. */
+struct company {
+    size_t round;
+    struct {
+        size_t device; /* the first of them */
+        bool any, others;
+    } of[2][2];
+};
+
+/* Gathers the moves, which stand by round. The caller frees the list; *n is its length. */
+static struct company *company_gather(const struct moves *moves, size_t *n)
 {
-    size_t distance = a->round < b->round ? b->round - a->round : a->round - b->round;
-    if (a->device == b->device)
-        return false;
-    if (a->level || b->level)
-        return distance <= 1 && ((a->level && b->level) || a->up == b->up);
-    return distance == 0 && a->up == b->up;
+    struct company *all = memory_allocate(moves->n, sizeof *all);
+    *n = 0;
+    for (size_t i = 0; i < moves->n; i++) {
+        const struct move *move = &moves->items[i];
+        if (i == 0 || move->round != move[-1].round)
+            all[(*n)++].round = move->round;
+        struct company *here = &all[*n - 1];
+        here->of[move->level][move->up].others |=
+            here->of[move->level][move->up].any && here->of[move->level][move->up].device != move->device;
+        if (!here->of[move->level][move->up].any)
+            here->of[move->level][move->up].device = move->device;
+        here->of[move->level][move->up].any = true;
+    }
+    return all;
 }
 
-/* Counts the moves that move i is together with; *levels: how many of these are change points. */
-static size_t count_company(const struct moves *moves, size_t i, size_t *levels)
+/* Returns true if another device moves together with this one in that round; *levels is set where its level changes. */
+static bool company_keeps(const struct company *there, const struct move *move, bool *levels)
 {
-    const struct move *items = moves->items;
-    size_t company = *levels = 0, first = i;
-    while (first > 0 && items[i].round - items[first - 1].round <= 1)
-        first--;
-    for (size_t j = first; j < moves->n && items[j].round <= items[i].round + 1; j++) {
-        bool here = j != i && regime_together(&items[i], &items[j]);
-        company += here;
-        *levels += here && items[j].level;
+    bool keeps = false;
+    for (size_t kind = 0; kind < 4; kind++) {
+        bool level = kind & 1, up = kind & 2, both = level && move->level, one = level || move->level;
+        bool together = both || (up == move->up && (one || there->round == move->round));
+        if (!together ||
+            !(there->of[level][up].others || (there->of[level][up].any && there->of[level][up].device != move->device)))
+            continue;
+        keeps = true;
+        *levels = *levels || level;
     }
+    return keeps;
+}
+
+/* Returns true if the move has company within one round of the at-th; *levels: some of it changes its level. */
+static bool has_company(const struct company *all, size_t n, size_t at, const struct move *move, bool *levels)
+{
+    bool company = *levels = false;
+    for (size_t k = at > 0 ? at - 1 : 0; k < n && k <= at + 1; k++)
+        if (all[k].round + 1 >= move->round && all[k].round <= move->round + 1 && company_keeps(&all[k], move, levels))
+            company = true;
     return company;
 }
 
@@ -209,16 +242,19 @@ static void regime_report(struct result *r, const struct moves *moves, const str
 {
     struct anomaly *anomaly = NULL;
     double level = 0, largest = 0;
-    size_t count = 0, last = SIZE_MAX, levels, listed = 0;
+    size_t count = 0, last = SIZE_MAX, listed = 0, n, at = 0;
+    bool levels;
+    OWNED struct company *all = company_gather(moves, &n);
     for (size_t i = 0; i < moves->n; i++) {
         const struct move *move = &moves->items[i];
-        if (!count_company(moves, i, &levels))
+        at += all[at].round != move->round;
+        if (!has_company(all, n, at, move, &levels))
             continue;
         if (!anomaly) {
             anomaly = anomaly_add(r, ANOMALY_REGIME_CHANGE, SEVERITY_LOW);
             anomaly_platform(anomaly, reference->platform);
         }
-        anomaly_benchmark(anomaly, move->benchmark);
+        anomaly_benchmark(r, anomaly, move->benchmark);
         if (move->level || listed < RUNS_LISTED) /* lists all changes, so that none becomes a level shift */
             anomaly_run(anomaly, move->round + 1);
         listed += !move->level && move->round != last;

@@ -95,9 +95,6 @@ double usual_distance(const struct sample *sample, size_t first, size_t last)
 
 const struct sample *rounds_of_platform(const struct result *r, size_t platform)
 {
-    const struct sample *longest = NULL;
-    for (size_t i = 0; i < r->n_samples; i++)
-        if (r->samples[i].platform == platform && (!longest || r->samples[i].n > longest->n))
-            longest = &r->samples[i];
-    return longest;
+    size_t longest = r->platforms[platform].longest;
+    return longest == SIZE_MAX ? NULL : &r->samples[longest];
 }

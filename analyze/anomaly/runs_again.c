@@ -81,7 +81,7 @@ struct anomaly *runs_report(struct result *r, enum anomaly_kind kind, const stru
     bool many = (double)s->length >= MANY * (double)c->n_here;
     struct anomaly *anomaly = anomaly_add(r, kind, many ? SEVERITY_HIGH : SEVERITY_MEDIUM);
     for (size_t i = 0; i < c->n_series; i++)
-        anomaly_benchmark(anomaly, c->here[i]->benchmark);
+        anomaly_benchmark(r, anomaly, c->here[i]->benchmark);
     anomaly_platform(anomaly, c->here[0]->platform);
     anomaly_platform(anomaly, c->there[0]->platform);
     for (size_t i = 0; i < s->length && i < RUNS_LISTED; i++)

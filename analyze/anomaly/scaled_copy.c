@@ -97,10 +97,11 @@ static double move_between(const struct sample *a, const struct sample *b)
 
 static struct anomaly *pair_so_far(struct result *r, size_t a, size_t b, enum evidence_id way)
 {
-    for (size_t i = 0; i < r->n_anomalies; i++) {
-        struct anomaly *old = &r->anomalies[i];
-        if (old->kind == ANOMALY_DUPLICATE_SERIES && old->n_platforms == 2 && old->platforms[0] == a &&
-            old->platforms[1] == b && !isnan(anomaly_number(old, way)))
+    const struct anomaly_places *copies = places_of(&r->index.of_kind, ANOMALY_DUPLICATE_SERIES);
+    for (size_t i = 0; i < copies->n; i++) {
+        struct anomaly *old = &r->anomalies[copies->items[i]];
+        if (old->n_platforms == 2 && old->platforms[0] == a && old->platforms[1] == b &&
+            !isnan(anomaly_number(old, way)))
             return old;
     }
     return NULL;
@@ -112,7 +113,7 @@ static void scaled_copy_report(struct result *r, const struct sample *s, const s
     bool scaled = way == EVIDENCE_SCALE;
     struct anomaly *anomaly = pair_so_far(r, s->platform, original->platform, way);
     if (anomaly) {
-        anomaly_benchmark(anomaly, s->benchmark);
+        anomaly_benchmark(r, anomaly, s->benchmark);
         return;
     }
     anomaly = anomaly_of_series(r, ANOMALY_DUPLICATE_SERIES, scaled ? SEVERITY_HIGH : SEVERITY_MEDIUM, s);

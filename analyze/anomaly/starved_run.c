@@ -176,7 +176,7 @@ static void starved_report(struct result *r, const struct rounds *rounds)
             median = s->summary.median;
             without = here;
         }
-        anomaly_benchmark(anomaly, s->benchmark);
+        anomaly_benchmark(r, anomaly, s->benchmark);
         largest = fmax(largest, series_performance(r, s, here, s->summary.median));
     }
     anomaly_platform(anomaly, rounds->reference->platform);

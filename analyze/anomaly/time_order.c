@@ -71,9 +71,10 @@ static bool is_hour_back(const double *times, size_t n, struct disorder d)
 /* The anomaly of another series of the platform whose times first go wrong at this run. */
 static struct anomaly *find_same(struct result *r, size_t platform, size_t run)
 {
-    for (size_t i = 0; i < r->n_anomalies; i++) {
-        struct anomaly *a = &r->anomalies[i];
-        if (a->kind == ANOMALY_TIME_ORDER && a->platforms[0] == platform && anomaly_has_run(a, run))
+    const struct anomaly_places *disordered = places_of(&r->index.of_kind, ANOMALY_TIME_ORDER);
+    for (size_t i = 0; i < disordered->n; i++) {
+        struct anomaly *a = &r->anomalies[disordered->items[i]];
+        if (a->platforms[0] == platform && anomaly_has_run(a, run))
             return a;
     }
     return NULL;
@@ -113,7 +114,7 @@ void detect_sorted_runs(struct result *r, size_t platform)
             anomaly_possible(anomaly, CAUSE_GROWING_STATE);
             anomaly->next = NEXT_CHECK_TIMES;
         }
-        anomaly_benchmark(anomaly, s->benchmark);
+        anomaly_benchmark(r, anomaly, s->benchmark);
     }
 }
 
@@ -122,7 +123,7 @@ void detect_time_order(struct result *r, const struct sample *s)
     struct disorder d = s->times_rise ? (struct disorder){0} : disorder_of(times_of(r, s), s->n);
     struct anomaly *same = d.first ? find_same(r, s->platform, d.first) : NULL;
     if (same)
-        anomaly_benchmark(same, s->benchmark);
+        anomaly_benchmark(r, same, s->benchmark);
     else if (d.first)
         time_order_report(r, s, d);
 }

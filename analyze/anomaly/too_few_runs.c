@@ -63,14 +63,14 @@ static size_t runs_that_show(const struct lack *lack, double alpha)
     return n;
 }
 
-static void list_benchmarks(struct anomaly *anomaly, const struct lack *lack, size_t n)
+static void list_benchmarks(struct result *r, struct anomaly *anomaly, const struct lack *lack)
 {
-    size_t concerned = 0;
+    size_t concerned = 0, n = r->n_benchmarks;
     for (size_t b = 0; b < n; b++)
         concerned += lack->benchmarks[b];
     for (size_t b = 0; b < n && concerned < n; b++)
         if (lack->benchmarks[b])
-            anomaly_benchmark(anomaly, b);
+            anomaly_benchmark(r, anomaly, b);
 }
 
 static void too_few_runs_report(struct result *r, const struct lack *lack)
@@ -79,7 +79,7 @@ static void too_few_runs_report(struct result *r, const struct lack *lack)
     for (size_t p = 0; p < r->n_platforms; p++)
         if (lack->platforms[p])
             anomaly_platform(anomaly, p);
-    list_benchmarks(anomaly, lack, r->n_benchmarks);
+    list_benchmarks(r, anomaly, lack);
     anomaly_evidence(anomaly, EVIDENCE_FEWEST, (double)lack->smallest);
     size_t needed = interval_runs(r->settings.confidence);
     if (lack->smallest < needed)

@@ -155,9 +155,10 @@ static void mismatch_report(struct result *r, const struct sample *s, const stru
 /* True when the anomaly of the other platform names this series: of two platforms, either may be in the other unit. */
 static bool mismatch_is_known(const struct result *r, const struct sample *s)
 {
-    for (size_t i = 0; i < r->n_anomalies; i++) {
-        const struct anomaly *a = &r->anomalies[i];
-        if (a->kind == ANOMALY_UNIT_MISMATCH && anomaly_concerns(a, s->benchmark) && a->platforms[1] == s->platform)
+    const struct anomaly_places *own = places_of(&r->index.of_benchmark, s->benchmark);
+    for (size_t i = 0; i < own->n; i++) {
+        const struct anomaly *a = &r->anomalies[own->items[i]];
+        if (a->kind == ANOMALY_UNIT_MISMATCH && a->platforms[1] == s->platform)
             return true;
     }
     return false;

@@ -103,7 +103,7 @@ static void warm_up_report(struct result *r, size_t platform, const struct cold 
     for (size_t i = 0; i < n; i++) {
         if (cold[i].worse != worse)
             continue;
-        anomaly_benchmark(anomaly, cold[i].benchmark);
+        anomaly_benchmark(r, anomaly, cold[i].benchmark);
         off = fmax(off, cold[i].off);
         move = fmax(move, cold[i].move);
     }

@@ -96,8 +96,9 @@ static void borrow_label(const struct result *r, struct anomaly *a)
         return;
     if (from)
         anomaly_evidence(a, EVIDENCE_KVM_RATIO, anomaly_number(from, EVIDENCE_KVM_RATIO));
-    for (size_t i = 0; i < r->n_anomalies; i++) {
-        const struct anomaly *swap = &r->anomalies[i];
+    const struct anomaly_places *implausible = places_of(&r->index.of_kind, ANOMALY_IMPLAUSIBLE);
+    for (size_t i = 0; i < implausible->n; i++) {
+        const struct anomaly *swap = &r->anomalies[implausible->items[i]];
         bool about = anomaly_is_swapped_labels(swap) &&
                      (swap->platforms[0] == a->platforms[0] || swap->platforms[1] == a->platforms[1]);
         if (about && isnan(anomaly_number(a, EVIDENCE_NATIVE_RATIO)))

@@ -60,10 +60,10 @@ static void weigh_penalty(const struct result *r, struct anomaly *a)
 static void weigh_acceleration(const struct result *r, struct anomaly *a)
 {
     bool swapped = false;
-    for (size_t i = 0; i < r->n_anomalies; i++) {
-        const struct anomaly *other = &r->anomalies[i];
-        swapped = swapped || (other->kind == ANOMALY_ACCELERATED && anomaly_number(other, EVIDENCE_SWAPPED) > 0 &&
-                              other->platforms[2] == a->platforms[0]);
+    const struct anomaly_places *accelerated = places_of(&r->index.of_kind, ANOMALY_ACCELERATED);
+    for (size_t i = 0; i < accelerated->n; i++) {
+        const struct anomaly *other = &r->anomalies[accelerated->items[i]];
+        swapped = swapped || (anomaly_number(other, EVIDENCE_SWAPPED) > 0 && other->platforms[2] == a->platforms[0]);
     }
     cause_judge(a, CAUSE_MISLABELLED, swapped ? CAUSE_LIKELY : CAUSE_POSSIBLE,
                 BECAUSE(EVIDENCE_NATIVE_RATIO, EVIDENCE_EMULATION_RATIO));
@@ -128,8 +128,9 @@ void causes_weigh_columns(const struct result *r, struct anomaly *a)
 /* Emulation that computes faster than native bears native's name, or native another platform's. */
 static void weigh_label(const struct result *r, struct anomaly *a)
 {
-    for (size_t i = 0; i < r->n_anomalies; i++) {
-        const struct anomaly *swap = &r->anomalies[i];
+    const struct anomaly_places *implausible = places_of(&r->index.of_kind, ANOMALY_IMPLAUSIBLE);
+    for (size_t i = 0; i < implausible->n; i++) {
+        const struct anomaly *swap = &r->anomalies[implausible->items[i]];
         if (!anomaly_is_swapped_labels(swap) || swap->platforms[1] != a->platforms[1])
             continue;
         if (isnan(anomaly_number(a, EVIDENCE_NATIVE_RATIO)))

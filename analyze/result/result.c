@@ -177,9 +177,21 @@ static void reference_share(struct result *r, size_t reference, bool first)
     r->reference = first || r->reference == reference ? reference : r->n_platforms;
 }
 
+static void find_longest(struct result *r)
+{
+    for (size_t p = 0; p < r->n_platforms; p++)
+        r->platforms[p].longest = SIZE_MAX;
+    for (size_t i = 0; i < r->n_samples; i++) {
+        size_t *longest = &r->platforms[r->samples[i].platform].longest;
+        if (*longest == SIZE_MAX || r->samples[i].n > r->samples[*longest].n)
+            *longest = i;
+    }
+}
+
 void result_index_series(struct result *r)
 {
     bool first = true;
+    find_longest(r);
     r->reference = 0;
     r->runs = (struct run_range){0};
     for (size_t b = 0; b < r->n_benchmarks; b++) {
@@ -249,5 +261,6 @@ void result_release(struct result *r)
     free(r->samples);
     free(r->comparisons);
     free(r->anomalies);
+    anomaly_index_release(&r->index);
     *r = (struct result){0};
 }

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "analyze/result/anomaly_ids.h"
+#include "analyze/result/anomaly_index.h"
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/tier.h"
 #include "data/dataset.h"
@@ -423,7 +424,8 @@ struct result {
         const char *name;
         enum tier tier; /* that the name suggests: catalogue_tier */
         size_t dataset_index;
-    } * platforms; /* native, containers, KVM, emulation, others */
+        size_t longest; /* place of its longest series, of equals the first; SIZE_MAX without one */
+    } * platforms;      /* native, containers, KVM, emulation, others */
     size_t n_platforms;
     size_t *expected_rank;       /* per platform: see expectation.h; owned */
     struct measured *benchmarks; /* in the catalogue's order, unknown ones after, as in the data */
@@ -438,6 +440,7 @@ struct result {
     struct disturbing disturbing;
     struct anomaly *anomalies; /* worst first */
     size_t n_anomalies;
+    struct anomaly_index index; /* of the anomalies */
     struct noisiest noisiest;
 };
 
@@ -468,12 +471,16 @@ bool result_lacks_interval(const struct result *r); /* some series is too short 
 /* How many threads save time in work on this result. */
 size_t threads_that_pay(const struct result *r);
 
-/* Sets the references and the ranges of runs, which follow from the list of series alone. */
+/* Sets the references, the longest series and the ranges of runs, which follow from the list of series alone. */
 void result_index_series(struct result *r);
-/* Sets `noisiest`, when the anomalies are found and stand in their order. */
+/* Makes `index` from the anomalies, which stand in their order. */
+void result_index_anomalies(struct result *r);
+/* Sets `noisiest`, when the anomalies are found and indexed. */
 void result_find_noisiest(struct result *r);
 /* Returns the anomaly of `r` that `anomaly` follows from, or `anomaly` itself. */
 const struct anomaly *anomaly_lead(const struct result *r, const struct anomaly *anomaly);
+/* Returns the places of the anomalies of `r` that follow from `lead`. */
+const struct anomaly_places *anomaly_followers(const struct result *r, const struct anomaly *lead);
 /* Lists the platforms that an anomaly of `r` affected: its own, and those of anomalies of one platform that follow from
  * it. Where platforms take turns, one event on the host affects them all. The caller frees the list. */
 size_t *anomaly_affected(const struct result *r, const struct anomaly *anomaly, size_t *n);

@@ -72,27 +72,42 @@ const struct anomaly *anomaly_lead(const struct result *r, const struct anomaly 
     return anomaly->follows ? &r->anomalies[anomaly->follows - 1] : anomaly;
 }
 
-/* Whether an anomaly of this platform alone follows from the one at `place`, from 1. */
-static bool platform_follows(const struct result *r, size_t platform, size_t place)
+const struct anomaly_places *anomaly_followers(const struct result *r, const struct anomaly *lead)
 {
-    for (size_t i = 0; i < r->n_anomalies; i++) {
-        const struct anomaly *a = &r->anomalies[i];
-        if (a->follows == place && a->n_platforms == 1 && a->platforms[0] == platform)
-            return true;
-    }
-    return false;
+    return places_of(&r->index.of_lead, (size_t)(lead - r->anomalies));
 }
 
 size_t *anomaly_affected(const struct result *r, const struct anomaly *anomaly, size_t *n)
 {
-    size_t *platforms = memory_allocate(r->n_platforms, sizeof *platforms),
-           place = (size_t)(anomaly - r->anomalies) + 1;
-    for (*n = 0; *n < anomaly->n_platforms; ++*n)
+    const struct anomaly_places *followers = anomaly_followers(r, anomaly);
+    size_t *platforms = memory_allocate(r->n_platforms, sizeof *platforms);
+    OWNED bool *affected = memory_allocate(r->n_platforms, sizeof *affected);
+    for (size_t i = 0; i < followers->n; i++) {
+        const struct anomaly *a = &r->anomalies[followers->items[i]];
+        if (a->n_platforms == 1)
+            affected[a->platforms[0]] = true;
+    }
+    for (*n = 0; *n < anomaly->n_platforms; ++*n) {
         platforms[*n] = anomaly->platforms[*n];
+        affected[platforms[*n]] = false;
+    }
     for (size_t p = 0; p < r->n_platforms; p++)
-        if (!anomaly_has_platform(anomaly, p) && platform_follows(r, p, place))
+        if (affected[p])
             platforms[(*n)++] = p;
     return platforms;
+}
+
+void result_index_anomalies(struct result *r)
+{
+    anomaly_index_release(&r->index);
+    for (size_t i = 0; i < r->n_anomalies; i++) {
+        const struct anomaly *a = &r->anomalies[i];
+        places_add(&r->index.of_kind, a->kind, i);
+        for (size_t k = 0; k < a->n_benchmarks; k++)
+            places_add(&r->index.of_benchmark, a->benchmarks[k], i);
+        if (a->follows)
+            places_add(&r->index.of_lead, a->follows - 1, i);
+    }
 }
 
 /* ---- the series that varies most ---- */
@@ -111,9 +126,10 @@ static bool anomaly_makes_vary(const struct anomaly *a)
 /* The anomaly that makes the series vary, or the one that it follows from; NULL where there is none. */
 static const struct anomaly *sample_varies_because(const struct result *r, const struct sample *sample)
 {
-    for (size_t i = 0; i < r->n_anomalies; i++) {
-        const struct anomaly *a = &r->anomalies[i];
-        if (anomaly_makes_vary(a) && anomaly_concerns(a, sample->benchmark) && a->platforms[0] == sample->platform)
+    const struct anomaly_places *own = places_of(&r->index.of_benchmark, sample->benchmark);
+    for (size_t i = 0; i < own->n; i++) {
+        const struct anomaly *a = &r->anomalies[own->items[i]];
+        if (anomaly_makes_vary(a) && a->platforms[0] == sample->platform)
             return anomaly_makes_vary(anomaly_lead(r, a)) ? anomaly_lead(r, a) : a;
     }
     return NULL;

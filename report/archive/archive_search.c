@@ -44,14 +44,6 @@ static const char *anomaly_causes_text(struct arena *arena, const struct anomaly
     return arena_take_text(arena, &text);
 }
 
-static size_t anomaly_consequences(const struct result *r, size_t index)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < r->n_anomalies; i++)
-        n += r->anomalies[i].follows == index + 1;
-    return n;
-}
-
 static struct archive_anomaly listed_anomaly(const struct result *r, size_t index, struct wording *w)
 {
     const struct anomaly *a = &r->anomalies[index];
@@ -64,7 +56,7 @@ static struct archive_anomaly listed_anomaly(const struct result *r, size_t inde
                                     .figure = anomaly_figure(w->arena, a),
                                     .causes = anomaly_causes_text(w->arena, a),
                                     .text = view_anomaly_text(r, a, w),
-                                    .consequences = anomaly_consequences(r, index)};
+                                    .consequences = anomaly_followers(r, a)->n};
 }
 
 /* ---- one set ---- */

@@ -162,6 +162,8 @@ static int selection_take(struct selection *out, const struct result *r, const s
     own->benchmarks = arena_allocate(&out->arena, r->n_benchmarks, sizeof *own->benchmarks);
     memcpy(own->benchmarks, r->benchmarks, r->n_benchmarks * sizeof *own->benchmarks);
     result_index_series(own);
+    own->index = (struct anomaly_index){0}; /* that of `r` has other places */
+    result_index_anomalies(own);
     result_find_noisiest(own);
     return failed;
 }
@@ -230,6 +232,7 @@ int selection_make(struct selection *out, const struct result *r, const struct o
 
 void selection_release(struct selection *selection)
 {
+    anomaly_index_release(&selection->result.index);
     arena_release(&selection->arena);
     *selection = (struct selection){0};
 }

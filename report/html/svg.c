@@ -1,6 +1,6 @@
 #include "report/html/svg.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* An id stands behind one of these; gnuplot writes either kind of quotes. */
@@ -14,21 +14,30 @@ static size_t id_place_length(const char *at)
     return 0;
 }
 
-/* Returns the length of a colour with its quotes, such as 'rgb( 34, 34, 34)' or '#222222'. 0 when none begins here. */
+/* Reads a number that `behind` follows. Returns the position after that; NULL when there is no such number. */
+static const char *number_end(const char *at, int base, char behind, unsigned *number)
+{
+    char *end;
+    *number = (unsigned)strtoul(at, &end, base);
+    return end > at && *end == behind ? end + 1 : NULL;
+}
+
+/* Returns the length of a colour with its quotes, such as 'rgb( 34, 34, 34)' or '#222222'. 0 when none begins here. No
+ * sscanf: that reads the rest of the picture to find its end, for each quote. */
 static size_t colour_length(const char *at, unsigned *colour)
 {
     unsigned red, green, blue;
-    int length = 0;
+    const char *end = NULL;
     if (*at != '"' && *at != '\'')
         return 0;
-    if (at[1] == '#' && strspn(at + 2, "0123456789abcdefABCDEF") == 6 && sscanf(at + 2, "%6x%n", colour, &length) == 1)
-        length += 2;
-    else if (sscanf(at + 1, "rgb(%u,%u,%u)%n", &red, &green, &blue, &length) == 3 && length > 0) {
+    if (at[1] == '#' && strspn(at + 2, "0123456789abcdefABCDEF") == 6) {
+        end = number_end(at + 2, 16, *at, colour);
+    } else if (strncmp(at + 1, "rgb(", 4) == 0 && (end = number_end(at + 5, 10, ',', &red)) &&
+               (end = number_end(end, 10, ',', &green)) && (end = number_end(end, 10, ')', &blue))) {
         *colour = (red & 0xFF) << 16 | (green & 0xFF) << 8 | (blue & 0xFF);
-        length++;
-    } else
-        return 0;
-    return at[length] == *at ? (size_t)length + 1 : 0;
+        end = *end == *at ? end + 1 : NULL;
+    }
+    return end ? (size_t)(end - at) : 0;
 }
 
 /* Ids and colours are changed inside of tags, from < to >, because elsewhere they are words of the user. */

@@ -68,8 +68,8 @@ static void median_add(struct question *q)
 static void order_add(struct question *q)
 {
     size_t violations = 0, expected = 0, reversed = 0;
-    for (size_t i = 0; i < q->r->n_anomalies; i++)
-        violations += answer_violation(q, &q->r->anomalies[i]) != NULL;
+    for (size_t i = 0; i < q->own->n; i++)
+        violations += answer_violation(q, &q->r->anomalies[q->own->items[i]]) != NULL;
     for (size_t i = 0; i < q->n_comparisons; i++) {
         expected += q->comparisons[i].expected != EXPECTED_NOTHING;
         reversed += q->comparisons[i].reversed;
@@ -83,19 +83,22 @@ static void order_add(struct question *q)
 
 static void violations_add(struct question *q)
 {
-    for (size_t i = 0, told = 0; i < q->r->n_anomalies && told < most_violations; i++)
-        if (answer_violation(q, &q->r->anomalies[i])) {
-            struct statement *added = statement_add(&q->statements, ANSWER_OUTCOME, 2, "answer.order-violation",
-                                                    view_anomaly_context(q->w->arena, q->r, &q->r->anomalies[i]));
-            if (added)
-                added->about = &q->r->anomalies[i];
-            told++;
-        }
+    for (size_t i = 0, told = 0; i < q->own->n && told < most_violations; i++) {
+        const struct anomaly *a = &q->r->anomalies[q->own->items[i]];
+        if (!answer_violation(q, a))
+            continue;
+        struct statement *added = statement_add(&q->statements, ANSWER_OUTCOME, 2, "answer.order-violation",
+                                                view_anomaly_context(q->w->arena, q->r, a));
+        if (added)
+            added->about = a;
+        told++;
+    }
 }
 
 struct answer answer_make(const struct result *r, size_t benchmark, struct wording *w, struct told *told)
 {
     struct question q = {.r = r, .benchmark = benchmark, .measured = &r->benchmarks[benchmark], .w = w};
+    q.own = places_of(&r->index.of_benchmark, benchmark);
     q.statements = (struct statements){.w = w, .told = told};
     q.comparisons = result_comparisons(r, benchmark, &q.n_comparisons);
     if (q.n_comparisons > 0) {

@@ -42,9 +42,9 @@ static void settle_add(struct question *q)
 void answer_next(struct question *q)
 {
     settle_add(q);
-    for (size_t i = 0; i < q->r->n_anomalies; i++) {
-        const struct anomaly *a = answer_origin(q->r, &q->r->anomalies[i]);
-        if (!a->next || !answer_tells(q, &q->r->anomalies[i]))
+    for (size_t i = 0; i < q->own->n; i++) {
+        const struct anomaly *own = &q->r->anomalies[q->own->items[i]], *a = answer_origin(q->r, own);
+        if (!a->next || !answer_tells(q, own))
             continue;
         statement_add_once(&q->statements, ANSWER_NEXT, a->severity == SEVERITY_HIGH ? 2 : 5,
                            arena_format(q->w->arena, "next.%s", next_id(a->next)),

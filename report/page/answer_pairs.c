@@ -41,8 +41,8 @@ static const char *pair_text(struct arena *arena, const struct result *r, const 
 /* An order violation that is not established is told with the order, in a sentence of its own. */
 static bool pair_is_told(const struct question *q, const struct comparison_seen *seen)
 {
-    for (size_t i = 0; i < q->r->n_anomalies && !seen->established; i++)
-        if (answer_violation(q, &q->r->anomalies[i]) == seen->comparison)
+    for (size_t i = 0; i < q->own->n && !seen->established; i++)
+        if (answer_violation(q, &q->r->anomalies[q->own->items[i]]) == seen->comparison)
             return true;
     return false;
 }

@@ -32,8 +32,9 @@ bool answer_tells(const struct question *q, const struct anomaly *a)
 {
     if (!anomaly_belongs(q, a) || (a->follows && anomaly_belongs(q, answer_origin(q->r, a))))
         return false;
-    for (const struct anomaly *other = q->r->anomalies; a->follows && other < a; other++)
-        if (other->follows == a->follows && anomaly_belongs(q, other))
+    const struct anomaly_places *alike = places_of(&q->r->index.of_lead, a->follows - 1);
+    for (size_t i = 0; i < alike->n && &q->r->anomalies[alike->items[i]] < a; i++)
+        if (anomaly_belongs(q, &q->r->anomalies[alike->items[i]]))
             return false;
     return true;
 }
@@ -41,10 +42,10 @@ bool answer_tells(const struct question *q, const struct anomaly *a)
 /* The platform has an anomaly in this benchmark that the same event made. */
 static bool platform_shares(const struct question *q, const struct anomaly *a, size_t platform)
 {
-    for (size_t i = 0; i < q->r->n_anomalies; i++) {
-        const struct anomaly *other = &q->r->anomalies[i];
-        if (other->follows == a->follows && other->kind == a->kind && anomaly_belongs(q, other) &&
-            other->platforms[0] == platform)
+    const struct anomaly_places *alike = places_of(&q->r->index.of_lead, a->follows - 1);
+    for (size_t i = 0; i < alike->n; i++) {
+        const struct anomaly *other = &q->r->anomalies[alike->items[i]];
+        if (other->kind == a->kind && anomaly_belongs(q, other) && other->platforms[0] == platform)
             return true;
     }
     return false;

@@ -12,6 +12,7 @@ struct question {
     const struct result *r;
     size_t benchmark;
     const struct measured *measured;
+    const struct anomaly_places *own; /* the anomalies of the benchmark */
     const struct comparison *comparisons;
     size_t n_comparisons;
     struct wording *w;

@@ -45,11 +45,11 @@ static void anomaly_add(struct question *q, const struct anomaly *a)
 
 static void anomalies_add(struct question *q)
 {
-    for (size_t i = 0; i < q->r->n_anomalies; i++) {
-        const struct anomaly *a = &q->r->anomalies[i];
+    for (size_t i = 0; i < q->own->n; i++) {
+        const struct anomaly *a = &q->r->anomalies[q->own->items[i]];
         if (answer_tells(q, a))
             anomaly_add(q, a);
-        else if (anomaly_concerns(a, q->benchmark) && order_is_explained(a))
+        else if (order_is_explained(a))
             cause_add(q, 3, a);
     }
 }

@@ -51,10 +51,9 @@ void explain_anomalies(struct explanations *e, size_t benchmark)
 {
     json_t *list = json_array();
     const char *unrecorded = NULL;
-    for (size_t i = 0; i < e->r->n_anomalies && !e->w.failed; i++) {
-        const struct anomaly *a = &e->r->anomalies[i];
-        if (!anomaly_concerns(a, benchmark))
-            continue;
+    const struct anomaly_places *own = places_of(&e->r->index.of_benchmark, benchmark);
+    for (size_t i = 0; i < own->n && !e->w.failed; i++) {
+        const struct anomaly *a = &e->r->anomalies[own->items[i]];
         json_t *view = view_anomaly(e->r, a, &e->w);
         json_array_append_new(list, view); /* which keeps the texts of all */
         if (json_array_size(list) == 1)

@@ -77,12 +77,14 @@ static void anomaly_set_evidence(json_t *context, struct arena *arena, const str
 /* Writes the benchmarks of anomalies of this kind and platform that follow from this one; NULL when there are none. */
 static const char *anomaly_also(struct arena *arena, const struct result *r, const struct anomaly *a)
 {
-    const char **names = arena_allocate(arena, r->n_anomalies, sizeof *names);
-    size_t n = 0, place = (size_t)(a - r->anomalies) + 1;
-    for (size_t i = 0; i < r->n_anomalies; i++)
-        if (r->anomalies[i].follows == place && r->anomalies[i].kind == a->kind && r->anomalies[i].n_benchmarks == 1 &&
-            r->anomalies[i].platforms[0] == a->platforms[0])
-            names[n++] = r->benchmarks[r->anomalies[i].benchmarks[0]].name;
+    const struct anomaly_places *followers = anomaly_followers(r, a);
+    const char **names = arena_allocate(arena, followers->n, sizeof *names);
+    size_t n = 0;
+    for (size_t i = 0; i < followers->n; i++) {
+        const struct anomaly *other = &r->anomalies[followers->items[i]];
+        if (other->kind == a->kind && other->n_benchmarks == 1 && other->platforms[0] == a->platforms[0])
+            names[n++] = r->benchmarks[other->benchmarks[0]].name;
+    }
     return n ? phrase_list(arena, names, n) : NULL;
 }
 

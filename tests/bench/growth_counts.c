@@ -37,13 +37,14 @@ static const struct row {
 } rows[] = {
     {"platforms", PLATFORMS, {0, 1, 3, false}, {50, 100, 200}, 2.1, 2.1, false},
     {"platforms, 6 benchmarks", PLATFORMS, {0, 6, 3, false}, {20, 40, 80}, 2.1, 2.1, false},
-    {"benchmarks", BENCHMARKS, {2, 0, 3, false}, {100, 200, 400}, 1.7, 1.1, false},
+    {"benchmarks", BENCHMARKS, {2, 0, 3, false}, {200, 400, 800}, 1.1, 1.1, false},
+    {"benchmarks that change", BENCHMARKS, {2, 0, 8, true}, {400, 800, 1600}, 1.1, 1.1, false},
     {"columns", BENCHMARKS, {1, 0, 2, false}, {250, 500, 1000}, 1.1, 1.1, false},
     {"runs", RUNS, {1, 1, 0, false}, {5000, 10000, 20000}, 1.1, 1.1, false},
     {"runs of a random walk", RUNS, {1, 1, 0, true}, {5000, 10000, 20000}, 1.1, 1.1, false},
     {"runs of two platforms", RUNS, {2, 1, 0, false}, {2500, 5000, 10000}, 1.1, 1.1, false},
     {"report, platforms", PLATFORMS, {0, 2, 5, false}, {12, 24, 48}, 2.1, 2.1, true},
-    {"report, benchmarks", BENCHMARKS, {3, 0, 5, false}, {15, 30, 60}, 1.3, 1.1, true},
+    {"report, benchmarks", BENCHMARKS, {3, 0, 5, false}, {50, 100, 200}, 1.1, 1.1, true},
 };
 
 static void stop(const char *what)

@@ -116,6 +116,7 @@ static void sample_anomaly(struct result *r, enum anomaly_kind kind, size_t plat
                                                       .n_platforms = 1,
                                                       .runs = sample_indices(runs, n_runs),
                                                       .n_runs = n_runs};
+    result_index_anomalies(r);
 }
 
 /* ---- four platforms, six benchmarks, ten runs ---- */

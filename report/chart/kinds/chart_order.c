@@ -438,9 +438,10 @@ static void marks_write_anomaly(struct text *script, const struct order *order, 
 static void marks_write_starved(struct text *script, const struct order *order)
 {
     script_block_begin(script, "starved");
-    for (size_t i = 0; i < order->r->n_anomalies; i++) {
-        const struct anomaly *anomaly = &order->r->anomalies[i];
-        if (anomaly->kind == ANOMALY_STARVED_RUN && anomaly_concerns(anomaly, order->drawing->chart->benchmark))
+    const struct anomaly_places *own = places_of(&order->r->index.of_benchmark, order->drawing->chart->benchmark);
+    for (size_t i = 0; i < own->n; i++) {
+        const struct anomaly *anomaly = &order->r->anomalies[own->items[i]];
+        if (anomaly->kind == ANOMALY_STARVED_RUN)
             marks_write_anomaly(script, order, anomaly);
     }
     script_block_end(script);

@@ -73,9 +73,9 @@ static bool sample_is_calm(const struct result *r, const struct sample *sample)
 {
     if (sample->summary.n_change_points || sample->summary.n_outliers)
         return false;
-    for (size_t i = 0; i < r->n_anomalies; i++)
-        if (r->anomalies[i].kind == ANOMALY_STARVED_RUN && r->anomalies[i].n_platforms &&
-            r->anomalies[i].platforms[0] == sample->platform)
+    const struct anomaly_places *starved = places_of(&r->index.of_kind, ANOMALY_STARVED_RUN);
+    for (size_t i = 0; i < starved->n; i++)
+        if (r->anomalies[starved->items[i]].platforms[0] == sample->platform)
             return false;
     return true;
 }

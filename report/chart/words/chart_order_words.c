@@ -24,11 +24,11 @@ static const struct timed {
 static const struct anomaly *order_find_anomaly(const struct timed **row, const struct result *r, size_t benchmark)
 {
     const struct anomaly *worst = NULL;
+    const struct anomaly_places *own = places_of(&r->index.of_benchmark, benchmark);
     for (size_t e = 0; e < sizeof TIMED / sizeof *TIMED; e++)
-        for (size_t i = 0; i < r->n_anomalies; i++) {
-            const struct anomaly *a = &r->anomalies[i];
-            if (a->kind != TIMED[e].kind || !anomaly_concerns(a, benchmark) ||
-                (worst && a->severity <= worst->severity))
+        for (size_t i = 0; i < own->n; i++) {
+            const struct anomaly *a = &r->anomalies[own->items[i]];
+            if (a->kind != TIMED[e].kind || (worst && a->severity <= worst->severity))
                 continue;
             worst = a;
             *row = &TIMED[e];
@@ -95,12 +95,13 @@ static void order_context_alike(struct arena *arena, json_t *context, const stru
                                 const struct anomaly *anomaly)
 {
     size_t n = 0, last = 0;
+    const struct anomaly_places *own = places_of(&r->index.of_benchmark, benchmark);
     for (size_t p = 0; p < r->n_platforms; p++) {
         bool shares = false;
-        for (size_t i = 0; i < r->n_anomalies && p != anomaly->platforms[0]; i++) {
-            const struct anomaly *a = &r->anomalies[i];
+        for (size_t i = 0; i < own->n && p != anomaly->platforms[0]; i++) {
+            const struct anomaly *a = &r->anomalies[own->items[i]];
             shares = shares || (a->n_platforms == 1 && a->platforms[0] == p && a->kind != ANOMALY_OUTLIER &&
-                                anomaly_concerns(a, benchmark) && anomaly_lead(r, a) == anomaly_lead(r, anomaly));
+                                anomaly_lead(r, a) == anomaly_lead(r, anomaly));
         }
         n += shares;
         last = shares ? p : last;
@@ -149,8 +150,9 @@ static void order_context_anomaly(struct arena *arena, json_t *context, const st
 
 static bool order_has_starved(const struct result *r, size_t benchmark)
 {
-    for (size_t i = 0; i < r->n_anomalies; i++)
-        if (r->anomalies[i].kind == ANOMALY_STARVED_RUN && anomaly_concerns(&r->anomalies[i], benchmark))
+    const struct anomaly_places *own = places_of(&r->index.of_benchmark, benchmark);
+    for (size_t i = 0; i < own->n; i++)
+        if (r->anomalies[own->items[i]].kind == ANOMALY_STARVED_RUN)
             return true;
     return false;
 }

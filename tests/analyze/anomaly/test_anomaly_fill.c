@@ -7,7 +7,7 @@ Test(anomaly_fill, lists_ascend_and_hold_each_value_once)
     struct anomaly *a = anomaly_add(&r, ANOMALY_OUTLIER, SEVERITY_LOW);
     for (size_t i = 0; i < 6; i++) {
         anomaly_run(a, (size_t[]){9, 2, 4, 9, 2, 10}[i]);
-        anomaly_benchmark(a, (size_t[]){3, 1, 3, 0, 1, 0}[i]);
+        anomaly_benchmark(&r, a, (size_t[]){3, 1, 3, 0, 1, 0}[i]);
         anomaly_platform(a, (size_t[]){2, 0, 2, 1, 0, 1}[i]);
     }
     cr_assert(planted_runs_are(a, (size_t[]){2, 4, 9, 10}, 4));

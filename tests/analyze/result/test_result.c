@@ -23,10 +23,12 @@ static struct comparison comparisons[] = {
      .expected = EXPECTED_A},
 };
 static struct measured benchmarks[2];
+static __typeof__(*((struct result *)NULL)->platforms) platforms[3];
 
 static struct result two_references(void)
 {
-    struct result r = {.n_platforms = 3,
+    struct result r = {.platforms = platforms,
+                       .n_platforms = 3,
                        .benchmarks = benchmarks,
                        .n_benchmarks = 2,
                        .samples = samples,
@@ -119,13 +121,16 @@ Test(result, the_noisiest_series_and_what_makes_it_vary)
         noisy[i].summary.cv = i == 4 ? (double)NAN : 0.01 * (double)i;
     }
     r.samples = noisy, r.anomalies = anomalies, r.n_anomalies = 3;
+    result_index_anomalies(&r);
     result_find_noisiest(&r);
     cr_expect_eq(r.noisiest.sample, &noisy[3]);
     cr_expect_eq(r.noisiest.because, &anomalies[0], "the anomaly that the level shift follows from");
     r.n_anomalies = 2;
+    result_index_anomalies(&r);
     result_find_noisiest(&r);
     cr_expect_null(r.noisiest.because, "a drift of low severity makes nothing vary");
     r.n_samples = 0;
     result_find_noisiest(&r);
     cr_expect_null(r.noisiest.sample);
+    anomaly_index_release(&r.index);
 }
