@@ -78,6 +78,88 @@ PAIRS(native, qemu)
 PAIRS(kvm, qemu)
 PAIR(native, kvm, fork)
 
+/* ---- whole numbers at the thresholds: levels whose ratio is the threshold itself ---- */
+
+/* Seven runs with that median, in another order for each platform. */
+static void add_exact(struct dataset *ds, const char *platform, const char *benchmark, double median)
+{
+    size_t p = dataset_platform(ds, platform), b = dataset_benchmark(ds, benchmark);
+    struct series *series = dataset_series(ds, p, b);
+    for (size_t i = 0; i < 7; i++)
+        series_append_run(series, &(struct run_conditions){.time = 1000 + 5000.0 * (double)p + 100.0 * (double)i},
+                          median * (1 + ((double)((i * (3 + p) + b) % 7) - 3) / 1024));
+}
+
+#define EXACT(name, benchmark, native, docker, kvm, qemu)                                                              \
+    static void name(struct dataset *out, double x)                                                                    \
+    {                                                                                                                  \
+        static const char *const platforms[] = {"native", "docker", "kvm", "qemu"};                                    \
+        const double levels[] = {native, docker, kvm, qemu};                                                           \
+        for (size_t p = 0; p < 4; p++)                                                                                 \
+            if (levels[p] > 0)                                                                                         \
+                add_exact(out, platforms[p], benchmark, levels[p]);                                                    \
+        (void)x;                                                                                                       \
+    }
+EXACT(docker_alone, "cpu", 1000, x, 0, 0)
+EXACT(kvm_alone, "cpu", 1000, 0, x, 0)
+EXACT(kvm_disk, "diskSeq", 1000, 0, x, 0)
+EXACT(qemu_disk, "diskSeq", 0, 0, 1000, x)
+EXACT(native_far, "cpu", 7500, 0, 1500, x)
+EXACT(native_close, "cpu", 3750, 0, 1500, x)
+EXACT(native_near, "cpu", 3000, 0, 1500, x)
+EXACT(qemu_same, "cpu", x, 0, 1500, 1500)
+EXACT(qemu_close, "cpu", x, 0, 1500, 1000)
+EXACT(qemu_near, "cpu", x, 0, 1500, 600)
+EXACT(qemu_fast, "cpu", 1000, 0, 1000, x)
+EXACT(guests_far, "uplink", x, 0, 100, 100)
+EXACT(guests_alike, "uplink", 100000, 0, 100, x)
+
+static void guest_alone(struct dataset *out, double x)
+{
+    add_exact(out, "native", "uplink", x);
+    add_exact(out, "kvm", "uplink", 100);
+    add_exact(out, "native", "cpu", 1000);
+    add_exact(out, "kvm", "cpu", 900);
+}
+
+static void guest_computes(struct dataset *out, double x)
+{
+    add_exact(out, "native", "uplink", 5000);
+    add_exact(out, "kvm", "uplink", 100);
+    add_exact(out, "native", "cpu", 1000);
+    add_exact(out, "kvm", "cpu", x);
+}
+
+/* Three benchmarks of kvm from the eighth run on, or one of them, or in the eighth run alone. */
+static void exact_levels(struct dataset *out, double x, size_t benchmarks, size_t end)
+{
+    static const char *const names[] = {"cpu", "mem", "diskSeq"};
+    for (size_t b = 0; b < 3; b++) {
+        add_exact(out, "native", names[b], 1000);
+        add_exact(out, "kvm", names[b], 1000);
+        struct series *series = dataset_series(out, 1, b);
+        for (size_t i = 7; i < 14; i++)
+            series_append_run(series, &(struct run_conditions){.time = 6000 + 100.0 * (double)i},
+                              (b < benchmarks && i < end ? x : 1000) *
+                                  (1 + ((double)((i * 3 + b) % 7) - 3) / 1024 * (end > 8)));
+    }
+}
+
+static void exact_level(struct dataset *out, double x)
+{
+    exact_levels(out, x, 1, 14);
+}
+
+static void exact_regime(struct dataset *out, double x)
+{
+    exact_levels(out, x, 3, 14);
+}
+
+static void exact_run(struct dataset *out, double x)
+{
+    exact_levels(out, x, 3, 8);
+}
+
 /* ---- three platforms ---- */
 
 static void accelerated_or_not(struct dataset *out, double x)
@@ -397,6 +479,33 @@ HOST(memory, COLUMN_MEMORY_PRESSURE, 0.1, 0.25)
 static const struct situation situations[] = {
     PAIR_ROWS(native, docker) PAIR_ROWS(native, kvm) PAIR_ROWS(native, qemu) PAIR_ROWS(kvm, qemu)
         PAIR_ROW(native, kvm, fork){"native 1000, qemu 100: kvm over qemu", accelerated_or_not, 0.1, 20, 1.05},
+    {"native 1000, docker at the edge of an excess", docker_alone, 999, 1003, 0},
+    {"native 1000, kvm at half of it", kvm_alone, 498, 502, 0},
+    {"native 1000, kvm's disk a fourth faster", kvm_disk, 1248, 1252, 0},
+    {"native 1000, kvm's disk twice as fast", kvm_disk, 1998, 2002, 0},
+    {"kvm 1000, qemu's disk three times as fast", qemu_disk, 2998, 3002, 0},
+    {"native 7500, kvm 1500: qemu a third", native_far, 498, 502, 0},
+    {"native 7500, kvm 1500: qemu four fifths", native_far, 1198, 1202, 0},
+    {"native 3750, kvm 1500: qemu two thirds", native_close, 998, 1002, 0},
+    {"native 3000, kvm 1500: qemu the same", native_near, 1498, 1502, 0},
+    {"kvm 1500, qemu 1500: native twice as fast", qemu_same, 2998, 3002, 0},
+    {"kvm 1500, qemu 1000: native two and a half times as fast", qemu_close, 3748, 3752, 0},
+    {"kvm 1500, qemu 600: native five times as fast", qemu_near, 7498, 7502, 0},
+    {"native 1000, kvm 1000: qemu at three fifths", qemu_fast, 598, 602, 0},
+    {"native 1000, kvm 1000: qemu half as fast again", qemu_fast, 1498, 1502, 0},
+    {"uplink of the guests 100: native ten times as fast", guests_far, 998, 1002, 0},
+    {"uplink of the guests 100: native 500 times as fast", guests_far, 49998, 50002, 0},
+    {"uplink of native 100000, of kvm 100: qemu half", guests_alike, 49, 51, 0},
+    {"uplink of native 100000, of kvm 100: qemu twice", guests_alike, 199, 201, 0},
+    {"uplink of kvm 100: native 20 times as fast", guest_alone, 1998, 2002, 0},
+    {"uplink of kvm slow: its cpu at four fifths", guest_computes, 798, 802, 0},
+    {"a level of one benchmark at half", exact_level, 499, 501, 0},
+    {"a level of one benchmark 5 % up", exact_level, 1049, 1051, 0},
+    {"a level of one benchmark 20 % up", exact_level, 1199, 1201, 0},
+    {"a level of one benchmark doubled", exact_level, 1999, 2001, 0},
+    {"a level of all at half", exact_regime, 499, 501, 0},
+    {"a level of all doubled", exact_regime, 1999, 2001, 0},
+    {"one run of all at nine tenths", exact_run, 899, 901, 0},
     {"native 1000, kvm 950: qemu over native", fast_emulation, 0.01, 3, 1.05},
     {"uplink, guests alike: native over them", guests_behind, 0.5, 1e5, 1.1},
     {"uplink, native 100 times as fast as kvm: kvm over qemu", guests_apart, 0.2, 20, 1.02},
