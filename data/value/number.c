@@ -110,6 +110,33 @@ static inline enum number_kind parse_plain(double *value, const char *at, const 
     return NUMBER_PLAIN;
 }
 
+/* Reads four to eight bytes that are digits, with or without a point among them, as one word (Lemire 2021, Number
+ * parsing at a gigabyte per second, 3). False when they are something else. The first byte is the lowest of the word. */
+static inline bool parse_word(double *value, const char *bytes, size_t length, char decimal)
+{
+    static const uint64_t each = UINT64_C(0x0101010101010101), pairs = UINT64_C(0xff000000ff);
+    uint32_t first, last;
+    memcpy(&first, bytes, sizeof first);
+    memcpy(&last, bytes + length - sizeof last, sizeof last);
+    uint64_t word = first | (uint64_t)last << 8 * (length - sizeof last), other = word ^ each * (unsigned char)decimal;
+    uint64_t points = (other - each) & ~other & 0x80 * each; /* the lowest of them is one */
+    unsigned fraction = 0;
+    if (points) {
+        unsigned whole = (unsigned)__builtin_ctzll(points) / 8;
+        uint64_t before = (UINT64_C(1) << 8 * whole) - 1;
+        word = (word & before) | (word >> 8 & ~before);
+        fraction = (unsigned)--length - whole;
+    }
+    word = word << (64 - 8 * length) | '0' * each >> 4 * length >> 4 * length;
+    if (((word & 0xf0 * each) | ((word + 0x06 * each) & 0xf0 * each) >> 4) != 0x33 * each)
+        return false;
+    word -= '0' * each;
+    word = word * 10 + (word >> 8);
+    word = (word & pairs) * (100 + (UINT64_C(1000000) << 32)) + (word >> 16 & pairs) * (1 + (UINT64_C(10000) << 32));
+    *value = (double)(word >> 32) / power_of_ten[fraction];
+    return true;
+}
+
 static bool is_infinite(const char *at, const char *end)
 {
     static const char *const words[] = {"nan", "inf", "infinity"};
@@ -205,6 +232,9 @@ static enum number_kind parse_unusual(double *value, const char *bytes, size_t l
 
 enum number_kind number_parse(double *value, const char *bytes, size_t length, char decimal)
 {
+    bool is_word = length >= 4 && length <= 8 && FLT_EVAL_METHOD == 0 && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
+    if (is_word && parse_word(value, bytes, length, decimal))
+        return NUMBER_PLAIN;
     enum number_kind kind = parse_plain(value, bytes, bytes + length, decimal);
     return kind == NUMBER_NONE && length > 0 ? parse_unusual(value, bytes, length, decimal) : kind;
 }
