@@ -132,19 +132,16 @@ static bool letter_combines(const struct letter *letter)
            (wcwidth((wchar_t)code) == 0 || iswctype(code, wctype("combining")) || (code >= 0x1F3FB && code <= 0x1F3FF));
 }
 
-static void append_escaped(struct text *out, const char *bytes, size_t length)
+void text_append_escaped(struct text *out, const char *bytes, size_t length)
 {
     for (size_t i = 0; i < length; i++)
         text_format(out, "\\x%02x", (unsigned char)bytes[i]);
 }
 
-size_t text_append_unsafe(struct text *out, const char *at)
+size_t text_unsafe(const char *at)
 {
     struct letter letter = letter_at(at, strnlen(at, 4));
-    if (letter.shown)
-        return 0;
-    append_escaped(out, at, letter.length);
-    return letter.length;
+    return letter.shown ? 0 : letter.length;
 }
 
 static size_t shown_length(const struct letter *letter)
@@ -157,7 +154,7 @@ static void append_shown(struct text *out, const char *bytes, size_t length)
     struct letter letter;
     for (size_t i = 0; i < length; i += letter.length) {
         letter = letter_at(bytes + i, length - i);
-        (letter.shown ? text_append_bytes : append_escaped)(out, bytes + i, letter.length);
+        (letter.shown ? text_append_bytes : text_append_escaped)(out, bytes + i, letter.length);
     }
 }
 
@@ -251,7 +248,7 @@ char *text_valid(const char *bytes, size_t length)
     struct letter letter;
     for (size_t i = 0; i < length; i += letter.length) {
         letter = letter_at(bytes + i, length - i);
-        (letter.valid && letter.code ? text_append_bytes : append_escaped)(&out, bytes + i, letter.length);
+        (letter.valid && letter.code ? text_append_bytes : text_append_escaped)(&out, bytes + i, letter.length);
     }
     return text_take(&out);
 }

@@ -22,7 +22,7 @@ void text_release(struct text *text);
  * characters without a look of their own. The zero-width joiner of emoji and the non-joiner of Persian are among the
  * last: two names that differ in one of them only would look alike, so that both are shown as what they are. Letters
  * of any script, their accents and emoji are left alone. Names stay the bytes that they are where they are compared,
- * and in JSON and CSV. */
+ * and in JSON, which has an escape of its own for those characters, and in CSV. */
 
 /* Returns a copy of foreign bytes that is safe to print, cut after `limit` bytes with "...". Nothing here is cut inside
  * a character, its escape, or what combines with it. What is safe already stays as it is. The caller frees it. */
@@ -40,8 +40,9 @@ struct text_short {
 };
 struct text_short text_short(const char *string);
 
-/* Appends the character at the start of the string as \xNN and returns its bytes, or returns 0 when it is safe. */
-size_t text_append_unsafe(struct text *out, const char *at);
+/* Returns the bytes of the character at the start of the string when it is not safe to print, else 0. */
+size_t text_unsafe(const char *at);
+void text_append_escaped(struct text *out, const char *bytes, size_t length); /* each byte as \xNN */
 
 /* Returns foreign bytes as data: valid UTF-8, in which a zero byte and bytes that are no character are written as \xNN.
  * It may hold anything else: it is not safe to print. The caller frees it. */

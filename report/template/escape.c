@@ -165,7 +165,9 @@ static size_t interval_length(const char *at)
  * Bytes inside a character are not looked at. */
 static size_t append_unsafe(struct text *out, const char *at)
 {
-    return (*at & 0xC0) == 0x80 ? 0 : text_append_unsafe(out, at);
+    size_t length = (*at & 0xC0) == 0x80 ? 0 : text_unsafe(at);
+    text_append_escaped(out, at, length);
+    return length;
 }
 
 void escape_markdown(struct text *out, const char *value)

@@ -5,6 +5,7 @@
 #include "data/memory.h"
 #include "data/value/number.h"
 #include "report/view/view.h"
+#include "report/words/width.h"
 
 static void line_append(struct text *out, size_t depth)
 {
@@ -13,10 +14,32 @@ static void line_append(struct text *out, size_t depth)
         text_append(out, "  ");
 }
 
-/* jansson writes a string with its escapes, and a whole number. */
+/* Writes a character as UTF-16 in hexadecimal digits (RFC 8259, 7). */
+static void escape_append(struct text *out, uint32_t code)
+{
+    if (code > 0xFFFF) {
+        text_format(out, "\\u%04X", (unsigned)(0xD800 + ((code - 0x10000) >> 10)));
+        code = 0xDC00 + (code & 0x3FF);
+    }
+    text_format(out, "\\u%04X", (unsigned)code);
+}
+
+/* jansson writes a whole number, and a string with escapes of what is below U+0020. What else is not safe to print
+ * (data/text.h) gets one, too: it is the same string to whoever reads it. */
 static int bytes_append(const char *bytes, size_t length, void *out)
 {
-    text_append_bytes(out, bytes, length);
+    const char *from = bytes, *end = bytes + length;
+    for (const char *at = bytes; at < end; at++) {
+        bool first = (unsigned char)*at >= 0x7F && (*at & 0xC0) != 0x80;
+        size_t unsafe = first ? text_unsafe(at) : 0, n;
+        if (unsafe == 0)
+            continue;
+        text_append_bytes(out, from, (size_t)(at - from));
+        escape_append(out, width_decode(at, &n));
+        from = at + unsafe;
+        at = from - 1;
+    }
+    text_append_bytes(out, from, (size_t)(end - from));
     return 0;
 }
 

@@ -66,6 +66,14 @@ const char *check_words(const char *output, bool plain)
     return find_number_words(output);
 }
 
+const char *check_safe(const char *output)
+{
+    for (const char *at = output; *at; at++)
+        if (*at != '\n' && *at != '\t' && (*at & 0xC0) != 0x80 && text_unsafe(at) > 0)
+            return complain_at("a character that is not safe to print", output, at);
+    return NULL;
+}
+
 static const char *check_value(const json_t *value, bool plain);
 
 static const char *check_members(const json_t *object, bool plain)
@@ -133,6 +141,8 @@ const char *check_notices(void)
     static const char *const good[] = {"{\"text\": \"kvm is 4.81 times as fast (cpu, mem and fork): 5.\"}",
                                        "{\"name\": \"NaN\", \"n\": null, \"text\": \"information\"}"};
     static const int statuses[] = {0, 65, -1};
+    if (!check_safe("a\x1b") || !check_safe("a\u202E b") || !check_safe("\xff") || check_safe("a\\x1b\n日本 é"))
+        return "what is not safe";
     for (size_t i = 0; i < sizeof bad_words / sizeof *bad_words; i++)
         if (!check_words(bad_words[i], true))
             return bad_words[i];

@@ -35,6 +35,11 @@ static const char *const hostile_names[] = {
     "..",
     "a'b",
     "a\\b",
+    "\u200Bx\u2028y",
+    "\xC2\x9B"
+    "2J\U000E0041",
+    "two\nlines",
+    "@sum(1)",
     "-x",
     "{x}@@{y}",
     "very-long-name-very-long-name-very-long-name-very-long-name-very-long-name-very"};

@@ -220,3 +220,15 @@ Test(view, an_order_that_rests_on_the_pace_says_so, .init = load, .fini = forget
     result_release(&r);
     dataset_release(&ds);
 }
+
+/* The string is the same to whoever reads it. */
+Test(view, what_is_not_safe_to_print_has_an_escape)
+{
+    static const char name[] = "\x1b\x7f\xC2\x9B日\u202Eé\u200B\U000E0041👩";
+    json_auto_t *view = json_pack("{s:s}", name, name);
+    OWNED char *text = view_text(view);
+    cr_expect_str_eq(text, "{\n  \"\\u001B\\u007F\\u009B日\\u202Eé\\u200B\\uDB40\\uDC41👩\": "
+                           "\"\\u001B\\u007F\\u009B日\\u202Eé\\u200B\\uDB40\\uDC41👩\"\n}\n");
+    json_auto_t *again = json_loads(text, 0, NULL);
+    cr_expect(json_equal(view, again));
+}
