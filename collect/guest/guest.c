@@ -170,7 +170,7 @@ struct inside {
     size_t most;
 };
 
-/* Waits until the program has ended or `seconds` (0: no limit) have passed. */
+/* Waits until the program has ended or so many seconds have passed. */
 static int inside_wait(struct guest *guest, struct inside *inside, double seconds, struct error *err)
 {
     const double start = clock_seconds();
@@ -178,7 +178,7 @@ static int inside_wait(struct guest *guest, struct inside *inside, double second
         if (agent_look(&guest->agent, inside->pid, &inside->ended, inside->out, inside->most, err) != 0)
             return -1;
         const double passed = clock_seconds() - start;
-        if (inside->ended || (seconds > 0 && passed >= seconds))
+        if (inside->ended || passed >= seconds)
             return 0;
         if (interruption_sleep(until_next_look(passed), err) != 0)
             return -1;
