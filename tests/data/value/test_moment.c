@@ -19,7 +19,11 @@ Test(moment, reads_dates)
                     {"2021-12-07 13:22:49+01:00", 1638879769},
                     {"2021-12-07T13:22:49-0130", 1638888769},
                     {"2000-02-29T00:00:00", 951782400},
-                    {"1969-12-31T23:59:59Z", -1}};
+                    {"1969-12-31T23:59:59Z", -1},
+                    {"2021-01-01 00:00:00", 1609459200},
+                    {"2021-12-31 23:59:59", 1640995199},
+                    {"2021-12-07 24:00", 1638921600},
+                    {"2021-12-07 13:22:60", 1638883380}};
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
         double seconds = 0;
         cr_expect(moment_parse(&seconds, examples[i].text, strlen(examples[i].text)), "%s", examples[i].text);
@@ -29,10 +33,21 @@ Test(moment, reads_dates)
 
 Test(moment, refuses_what_is_no_date)
 {
-    static const char *const texts[] = {
-        "",          "1638883369",           "2021-13-07",          "2021-12-32",
-        "2021-12-7", "2021-12-07x",          "2021-12-07 25:00",    "2021-12-07 13:22:61",
-        "12:00:00",  "2021-12-07T13:22:49X", "2021-12-07T13:22:4a", "2021-12-07T13:22:49+1"};
+    static const char *const texts[] = {"",
+                                        "1638883369",
+                                        "2021-13-07",
+                                        "2021-12-32",
+                                        "2021-12-7",
+                                        "2021-12-07x",
+                                        "2021-12-07 25:00",
+                                        "2021-12-07 13:22:61",
+                                        "2021-00-07",
+                                        "2021-12-00",
+                                        "2021-12-07 13:60",
+                                        "12:00:00",
+                                        "2021-12-07T13:22:49X",
+                                        "2021-12-07T13:22:4a",
+                                        "2021-12-07T13:22:49+1"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         cr_expect(!moment_parse(&(double){0}, texts[i], strlen(texts[i])), "%s was read", texts[i]);
 }
@@ -50,5 +65,11 @@ Test(moment, tells_the_unit_of_a_count_since_1970)
     cr_expect_eq(moment_scale(1638883369000), 1e-3);
     cr_expect_eq(moment_scale(1638883369000000), 1e-6);
     cr_expect_eq(moment_scale(1638883369000000000), 1e-9);
-    cr_expect(moment_is_epoch(1638883369) && !moment_is_epoch(12) && !moment_is_epoch(1638883369000));
+    static const double edges[] = {1e11, 1e14, 1e17}, scales[] = {1, 1e-3, 1e-6, 1e-9};
+    for (size_t i = 0; i < 3; i++) {
+        cr_expect_eq(moment_scale(nextafter(edges[i], 0)), scales[i]);
+        cr_expect_eq(moment_scale(edges[i]), scales[i + 1]);
+    }
+    cr_expect(moment_is_epoch(1e8) && !moment_is_epoch(nextafter(1e8, 0)));
+    cr_expect(moment_is_epoch(nextafter(1e11, 0)) && !moment_is_epoch(1e11));
 }

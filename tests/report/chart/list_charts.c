@@ -39,7 +39,7 @@ static const struct recipe recipes[] = {
     {26, 2, 4, true, false, false, false, 1, 0, 0},      {4, 1, 300, false, false, false, false, 1, 0, 0},
     {2, 20, 5, true, false, false, false, 1, 0, 0},      {12, 1, 251, false, false, false, true, 1, 300, 0},
     {4, 6, 10, false, false, false, false, 1e-11, 0, 0}, {3, 2, 600, true, false, true, false, 1, 0, 0},
-    {3, 4, 24, true, false, false, false, 1, 0, 2},
+    {3, 4, 24, true, false, false, false, 1, 0, 2},      {3, 1, 2500, true, false, true, false, 1, 0, 0},
 };
 
 static const char *const known[] = {"native", "docker", "kvm", "qemu"};
