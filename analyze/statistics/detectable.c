@@ -15,7 +15,7 @@
 double detectable_ratio(double ratio, struct interval ci, double alpha)
 {
     double side = fmax(log(ratio) - log(ci.low), log(ci.high) - log(ratio));
-    if (!(isfinite(side) && side > 0) || isnan(ci.low) || isnan(ci.high))
+    if (isnan(ci.low) || isnan(ci.high)) /* fmax ignores NAN */
         return (double)NAN;
     double detectable = exp(side * (1 + gsl_cdf_ugaussian_Pinv(TEST_POWER) / gsl_cdf_ugaussian_Qinv(alpha / 2)));
     return isfinite(detectable) && detectable > 1 ? detectable : (double)NAN;

@@ -61,6 +61,22 @@ Test(anomaly_series, a_fall_by_more_than_three_times_is_burst_credit)
     planted_release(&p);
 }
 
+/* In 40 runs no change point can lie before the fifth; two runs before a flat rest are seen all the same, one is not. */
+Test(anomaly_series, a_plateau_may_begin_with_the_third_run)
+{
+    static const size_t high[] = {1, 2, 4, 5};
+    for (size_t i = 0; i < 4; i++) {
+        struct planted p = one(40, "diskSeq", 60, 0.002);
+        planted_scale(&p, "docker", "diskSeq", 1, high[i], 1.5);
+        planted_analyze(&p, NULL);
+        const struct anomaly *a = planted_find(&p, ANOMALY_THROTTLE, "docker", "diskSeq");
+        cr_expect_eq(a != NULL, high[i] > 1, "%zu runs", high[i]);
+        if (a)
+            cr_expect_eq(anomaly_number(a, EVIDENCE_RUN), (double)high[i] + 1, "%zu runs", high[i]);
+        planted_release(&p);
+    }
+}
+
 Test(anomaly_series, a_fall_to_a_noisy_level_is_a_level_shift)
 {
     struct planted p = one(20, "diskSeq", 100, 0.03);

@@ -40,3 +40,22 @@ Test(width, titles_break_at_a_blank)
     expect_wrap("diskRandomAccess", 8, "diskR\xE2\x80\xA6ss", "");
     expect_wrap("", 8, "", "");
 }
+
+/* At and beside each edge of what combines and of what is wide. */
+Test(width, columns_of_a_character)
+{
+    static const struct {
+        const char *before, *at;
+        size_t columns_before, columns_at;
+    } edges[] = {
+        {"\xCB\xBF", "\xCC\x80", 1, 0},         {"\xCD\xAF", "\xCD\xB0", 0, 1},         /* U+0300, U+0370 */
+        {"\xE1\x83\xBF", "\xE1\x84\x80", 1, 2}, {"\xE1\xB3\xBF", "\xE1\xB4\x80", 2, 1}, /* U+1100, U+1D00 */
+        {"\xE2\x80\x8A", "\xE2\x80\x8B", 1, 0}, {"\xE2\x80\x8F", "\xE2\x80\x90", 0, 1}, /* U+200B, U+2010 */
+        {"\xE2\xB9\xBF", "\xE2\xBA\x80", 1, 2},                                         /* U+2E80 */
+        {"\xEF\xB7\xBF", "\xEF\xB8\x80", 2, 0}, {"\xEF\xB8\x8F", "\xEF\xB8\x90", 0, 2}, /* U+FE00, U+FE10 */
+    };
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {
+        cr_expect_eq(width_columns(edges[i].before), edges[i].columns_before, "before edge %zu", i);
+        cr_expect_eq(width_columns(edges[i].at), edges[i].columns_at, "edge %zu", i);
+    }
+}
