@@ -29,7 +29,8 @@ static char *stretches_abridged(const char *words)
 }
 
 /* Adds a line from byte `used` of the message on; what is too long loses its middle. */
-static void append_line(struct error *err, size_t used, const char *format, va_list arguments)
+__attribute__((format(printf, 3, 0))) static void append_line(struct error *err, size_t used, const char *format,
+                                                              va_list arguments)
 {
     OWNED char *words = memory_format_list(format, arguments), *shown = stretches_abridged(words);
     OWNED char *line = text_abridged(shown, strlen(shown), sizeof err->message - 1 - used);
