@@ -75,7 +75,7 @@ run() {
 learn() {
     local name=${1%%$'\t'*} strip known sum start status=0
     known=$folder/learnt/${name//\//.}
-    sum=$(cd "$folder/source" && find tests -path "*/${name#*/}.c" -o -name "list_${name##*/}.c" -o -path "tests/$name/*" -type f | sort | xargs cat | cksum)
+    sum=$(cd "$folder/source" && find tests -path "*/${name#*/}.c" -o -name "list_${name##*/}.c" -o -path "tests/anomalies/*.c" -path "tests/${name%/*}/*" -o -path "tests/$name/*" -type f | sort | xargs cat | cksum)
     [ "$(cat "$known/sum" 2>/dev/null)" != "$sum" ] || return 0
     rm -rf "$known"
     mkdir -p "$known"
