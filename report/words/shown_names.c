@@ -1,5 +1,6 @@
 #include "report/words/shown_names.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "data/text.h"
@@ -9,22 +10,66 @@ static char *name_shown(struct arena *arena, const char *name)
     return arena_copy(arena, text_short(name).bytes);
 }
 
+/* A name as the data have it, and where its copy for people stands. */
+struct pair {
+    const char *name, **shown;
+};
+
+static int pairs_compare(const void *a, const void *b)
+{
+    const struct pair *one = a, *other = b;
+    return strcmp(*one->shown, *other->shown);
+}
+
+/* A name may spell out the escape of another: "a\\x1b" and an a with an escape character. Then the latter has a hash. */
+static void pairs_tell_apart(struct arena *arena, struct pair *pairs, size_t n)
+{
+    if (n > 1)
+        qsort(pairs, n, sizeof *pairs, pairs_compare);
+    for (size_t i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && strcmp(*pairs[i].shown, *pairs[end].shown) == 0;)
+            end++;
+        size_t length = strlen(*pairs[i].shown);
+        for (size_t k = i; k < end && end - i > 1; k++)
+            if (strcmp(pairs[k].name, *pairs[k].shown) != 0)
+                *pairs[k].shown = arena_take(arena, text_abridged(pairs[k].name, strlen(pairs[k].name), length - 1));
+    }
+}
+
+static void platforms_show(struct result *out, struct arena *arena, const struct result *r)
+{
+    struct pair *pairs = arena_allocate(arena, r->n_platforms, sizeof *pairs);
+    out->platforms = arena_allocate(arena, r->n_platforms, sizeof *out->platforms);
+    for (size_t i = 0; i < r->n_platforms; i++) {
+        out->platforms[i] = r->platforms[i];
+        out->platforms[i].name = name_shown(arena, r->platforms[i].name);
+        pairs[i] = (struct pair){r->platforms[i].name, &out->platforms[i].name};
+    }
+    pairs_tell_apart(arena, pairs, r->n_platforms);
+}
+
+static void benchmarks_show(struct result *out, struct arena *arena, const struct result *r)
+{
+    struct pair *pairs = arena_allocate(arena, r->n_benchmarks, sizeof *pairs);
+    out->benchmarks = arena_allocate(arena, r->n_benchmarks, sizeof *out->benchmarks);
+    for (size_t i = 0; i < r->n_benchmarks; i++) {
+        out->benchmarks[i] = r->benchmarks[i];
+        out->benchmarks[i].name = name_shown(arena, r->benchmarks[i].name);
+        out->benchmarks[i].unit = name_shown(arena, r->benchmarks[i].unit);
+        pairs[i] = (struct pair){r->benchmarks[i].name, &out->benchmarks[i].name};
+    }
+    pairs_tell_apart(arena, pairs, r->n_benchmarks);
+    for (size_t i = 0; i < r->n_benchmarks; i++) {
+        const struct measured *b = &r->benchmarks[i];
+        out->benchmarks[i].title = b->title == b->name ? out->benchmarks[i].name : name_shown(arena, b->title);
+    }
+}
+
 struct result result_shown(struct arena *arena, const struct result *r)
 {
     struct result out = *r;
-    out.platforms = arena_allocate(arena, r->n_platforms, sizeof *out.platforms);
-    for (size_t i = 0; i < r->n_platforms; i++) {
-        out.platforms[i] = r->platforms[i];
-        out.platforms[i].name = name_shown(arena, r->platforms[i].name);
-    }
-    out.benchmarks = arena_allocate(arena, r->n_benchmarks, sizeof *out.benchmarks);
-    for (size_t i = 0; i < r->n_benchmarks; i++) {
-        struct measured *b = &out.benchmarks[i];
-        *b = r->benchmarks[i];
-        b->name = name_shown(arena, b->name);
-        b->unit = name_shown(arena, b->unit);
-        b->title = name_shown(arena, b->title);
-    }
+    platforms_show(&out, arena, r);
+    benchmarks_show(&out, arena, r);
     if (r->settings.expect)
         out.settings.expect = name_shown(arena, r->settings.expect);
     return out;
