@@ -30,6 +30,10 @@ struct report_options {
     struct page_template page;
 };
 
+/* More charts than this are drawn as SVG alone, which the page shows, unless the user names formats: PNG takes most of
+ * the time of a report of many benchmarks. */
+enum { MOST_CHARTS_TWICE = 48 };
+
 /* All parts of one report are made from this. */
 struct report {
     const struct result *result, *shown; /* with the names of the data, and as people read them */
@@ -89,6 +93,8 @@ static int report_plan_charts(struct report *report, struct error *err)
     for (size_t i = 0; i < planned->n; i++)
         if (page_shows(report, &planned->items[i]))
             report->drawn.items[report->drawn.n++] = planned->items[i];
+    if (report->options->plots.n == 0 && report->drawn.n > MOST_CHARTS_TWICE)
+        report->options->formats = CHART_SVG;
     return 0;
 }
 
@@ -137,14 +143,14 @@ static int report_write_html(const struct report *report, const char *markdown, 
     return folder_write(&report->folder, "report.html", text_string(&html), html.length, err);
 }
 
-/* report.md names the charts that are kept, the HTML page holds those that a browser shows. */
+/* report.md names the charts that are kept; the HTML page holds the SVG of each where there is one. */
 static int report_write_pages(struct report *report, struct error *err)
 {
     if (view_result(&report->view, report->shown, &report->sentences, err) != 0)
         return -1;
     const struct mustache *template = &report->options->page.mustache;
     const unsigned formats = report->options->formats;
-    const char *shown = formats & CHART_PNG ? "png" : "svg", *kept = formats & (CHART_PNG | CHART_SVG) ? shown : "pdf";
+    const char *kept = formats & CHART_PNG ? "png" : formats & CHART_SVG ? "svg" : "pdf";
     const struct charts *all_charts = report->all_charts.n ? &report->all_charts : &report->charts;
     const struct page_parts parts = {report->shown, report->view, &report->charts,
                                      all_charts,    kept,         &report->sentences};
@@ -155,12 +161,6 @@ static int report_write_pages(struct report *report, struct error *err)
         folder_write(&report->folder, "report.md", text_string(&page), page.length, err) != 0 ||
         report_draw_charts(report, err) != 0)
         return -1;
-    if (kept != shown) {
-        page_set_image(context, shown);
-        text_clear(&page);
-        if (page_render(&page, context, template, err) != 0)
-            return -1;
-    }
     return report_write_html(report, text_string(&page), err);
 }
 
@@ -174,9 +174,11 @@ static int report_write(struct report *report, struct error *err)
     return folder_publish(&report->folder, err);
 }
 
-static void say_written(const char *folder, const char *advice)
+static void say_written(const struct report *report, const char *advice)
 {
-    message_print("wrote %s/report.html and report.md", folder);
+    message_print("wrote %s/report.html and report.md", report->options->output);
+    if (report->options->plots.n == 0 && !(report->options->formats & CHART_PNG))
+        message_print("drew %zu charts as SVG only; --plots png,svg draws both", report->drawn.n);
     fputs(advice, stderr);
 }
 
@@ -196,7 +198,7 @@ static int write_result(const struct result *r, struct status *status, void *con
     free(report.drawn.items);
     sentences_release(&report.sentences);
     if (!failed)
-        say_written(report.options->output, advice);
+        say_written(&report, advice);
     return failed;
 }
 
@@ -215,7 +217,8 @@ int command_report(int argc, char **argv, struct error *err)
          "Folder for the report; new, empty, or written by virtstat before."},
         {"template", 't', OPTION_TEXT, &o.template, "NAME|FILE", NULL,
          "Template of the page: assignment, full, brief, or a file (assignment)."},
-        {"plots", 'p', OPTION_LIST, &o.plots, "png,svg,pdf", NULL, "Formats of the charts (png,svg)."},
+        {"plots", 'p', OPTION_LIST, &o.plots, "png,svg,pdf", NULL,
+         "Formats of the charts (png,svg; svg where there are over 48 charts)."},
     };
     enum { OWN = sizeof own / sizeof *own };
     struct option options[OWN + ANALYSIS_OPTIONS];

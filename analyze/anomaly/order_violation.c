@@ -35,6 +35,7 @@ struct violation {
     const struct comparison *comparison;
     const struct sample *better, *other; /* the later in the order, the one that it should not beat */
     double ratio;                        /* performance of the medians, above 1 */
+    size_t benchmarks;                   /* with comparisons, in the result */
     enum anomaly_status status;
 };
 
@@ -48,9 +49,11 @@ static enum anomaly_status violation_status(const struct comparison *c, size_t b
 
 static size_t count_compared_benchmarks(const struct result *r)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < r->n_comparisons; i++)
-        count += i == 0 || r->comparisons[i].benchmark != r->comparisons[i - 1].benchmark;
+    size_t count = 0, n;
+    for (size_t b = 0; b < r->n_benchmarks; b++) {
+        result_comparisons(r, b, &n);
+        count += n > 0;
+    }
     return count;
 }
 
@@ -69,7 +72,7 @@ static enum severity violation_severity(const struct result *r, const struct vio
         severity = SEVERITY_MEDIUM;
     if (r->benchmarks[v->better->benchmark].source == DIRECTION_ASSUMED)
         return SEVERITY_LOW;
-    double p = v->comparison->p_adjusted * (double)count_compared_benchmarks(r);
+    double p = v->comparison->p_adjusted * (double)v->benchmarks;
     return severity != SEVERITY_LOW && !(p <= r->settings.alpha) ? severity - 1 : severity;
 }
 
@@ -256,12 +259,14 @@ static void violation_report(struct result *r, const struct violation *v)
 
 void detect_order_violation(struct result *r)
 {
+    size_t benchmarks = count_compared_benchmarks(r);
     for (size_t i = 0; i < r->n_comparisons; i++) {
         const struct comparison *c = &r->comparisons[i];
         if (c->expected == EXPECTED_NOTHING)
             continue;
         bool forward = c->expected == EXPECTED_A;
         struct violation v = {.comparison = c,
+                              .benchmarks = benchmarks,
                               .better = result_sample(r, c->benchmark, forward ? c->b : c->a),
                               .other = result_sample(r, c->benchmark, forward ? c->a : c->b)};
         v.ratio = performance_ratio(r, v.better, v.other);

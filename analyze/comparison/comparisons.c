@@ -133,10 +133,9 @@ static enum expected comparison_expected(const struct result *r, const struct co
                                                               : EXPECTED_NOTHING;
 }
 
-static void comparison_expect(const struct result *r, struct comparison *c)
+static void comparison_expect(const struct result *r, struct comparison *c, const struct comparands *of)
 {
-    double a = result_sample(r, c->benchmark, c->a)->summary.median;
-    double b = result_sample(r, c->benchmark, c->b)->summary.median;
+    double a = of->a->summary.median, b = of->b->summary.median;
     bool b_ahead = r->benchmarks[c->benchmark].better == BETTER_LOWER ? b < a : b > a;
     c->expected = comparison_expected(r, c);
     bool assumed = r->benchmarks[c->benchmark].source == DIRECTION_ASSUMED;
@@ -202,7 +201,7 @@ void comparisons_make(struct result *r)
     for (size_t b = 0; b < r->n_benchmarks; b++)
         r->benchmarks[b].omnibus = group_omnibus(&list, &list.groups[b]);
     for (size_t i = 0; i < r->n_comparisons; i++)
-        comparison_expect(r, &r->comparisons[i]);
+        comparison_expect(r, &r->comparisons[i], &list.items[i]);
     r->design = design_of_comparisons(r->comparisons, r->n_comparisons);
     comparisons_decide(r, &list);
     comparands_release(&list, r->n_benchmarks);

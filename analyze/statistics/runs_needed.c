@@ -20,10 +20,11 @@ static double noether_runs(double away, double alpha)
 
 size_t blocks_least(double alpha)
 {
-    size_t n = 1;
-    while (n < most && signed_rank_floor(n) > alpha)
-        n++;
-    return n;
+    int exponent;
+    if (alpha <= 0)
+        return most;
+    frexp(alpha, &exponent); /* 2^(exponent - 1) is the largest power of 2 up to alpha, and 2^(1 - n) is the floor */
+    return alpha < 1 ? (size_t)(2 - exponent) : 1;
 }
 
 size_t blocks_needed(double share, double alpha)

@@ -3,6 +3,7 @@
 
 #include <locale.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,14 +37,14 @@ char *number_text(double value, int digits)
 
 char *number_exact(double value)
 {
-    char *text = NULL;
-    for (int digits = 15; digits <= 17; digits++) {
-        free(text);
-        text = memory_format("%.*g", digits, value);
-        if (strtod(text, NULL) == value)
+    enum { MOST_DIGITS = 17 }; /* which give any number again */
+    char text[32];
+    for (int digits = 15; digits <= MOST_DIGITS; digits++) {
+        snprintf(text, sizeof text, "%.*g", digits, value);
+        if (digits < MOST_DIGITS && strtod(text, NULL) == value)
             break;
     }
-    return text;
+    return memory_copy_text(text);
 }
 
 /* Two digits are shown, and more where two would move p across 0.05 or show a p below 1 as 1. */

@@ -99,7 +99,7 @@ static int image_write(struct page *p, const MD_SPAN_IMG_DETAIL *image)
     OWNED char *name = memory_copy_bytes(image->src.text, image->src.size);
     const char *alt = text_string(&p->alt);
     size_t begin = p->to->length;
-    if (image_is_plain(name))
+    if (image_is_plain(p->directory, name))
         p->failed = image_append(p->to, p->directory, name, alt, ++p->images, p->err);
     else
         text_format(p->to, "<span class=\"image\">%s</span>", alt);

@@ -8,20 +8,24 @@
 #include "report/folder/file.h"
 #include "report/html/svg.h"
 
-/* Returns the length of the name without .svg or .png; 0 when it ends otherwise. */
-static size_t image_stem_length(const char *name)
+enum { ENDING = 4 }; /* bytes of .svg, .png, .pdf */
+
+static char *image_svg(const char *directory, const char *name)
 {
-    size_t length = strlen(name);
-    const char *ending = length > 4 ? name + length - 4 : "";
-    return strcmp(ending, ".svg") == 0 || strcmp(ending, ".png") == 0 ? length - 4 : 0;
+    return memory_format("%s/%.*s.svg", directory, (int)(strlen(name) - ENDING), name);
 }
 
-bool image_is_plain(const char *name)
+bool image_is_plain(const char *directory, const char *name)
 {
+    size_t length = strlen(name);
+    const char *ending = length > ENDING ? name + length - ENDING : "";
     for (const char *c = name; *c; c++)
         if (iscntrl((unsigned char)*c) || strchr("/\\:?#", *c))
             return false;
-    return name[0] != '.' && image_stem_length(name) > 0;
+    if (name[0] == '.' || strcmp(ending, ".pdf") != 0)
+        return name[0] != '.' && (strcmp(ending, ".svg") == 0 || strcmp(ending, ".png") == 0);
+    OWNED char *svg = image_svg(directory, name);
+    return file_exists(svg);
 }
 
 void base64_append(struct text *out, const char *bytes, size_t length)
@@ -42,9 +46,8 @@ static void image_append_uri(struct text *out, const struct text *bytes, const c
 int image_append(struct text *out, const char *directory, const char *name, const char *alt, size_t number,
                  struct error *err)
 {
-    int stem = (int)image_stem_length(name);
-    OWNED char *svg = memory_format("%s/%.*s.svg", directory, stem, name),
-               *png = memory_format("%s/%.*s.png", directory, stem, name);
+    OWNED char *svg = image_svg(directory, name);
+    OWNED char *png = memory_format("%s/%.*s.png", directory, (int)(strlen(name) - ENDING), name);
     RELEASED(text_release) struct text bytes = {0};
     bool is_svg = file_exists(svg);
     int failed = file_read(&bytes, is_svg ? svg : png, err);

@@ -7,8 +7,9 @@
 #include "data/error.h"
 #include "data/text.h"
 
-/* Whether the name is that of a file, neither a path nor an address, and ends in .svg or .png. Others are not read. */
-bool image_is_plain(const char *name);
+/* Whether the name is that of a file, neither a path nor an address, and ends in .svg or .png, or in .pdf where the
+ * directory has the same picture as SVG. Others are not read. */
+bool image_is_plain(const char *directory, const char *name);
 
 /* Appends the image `name` of `directory`, which must be plain, as HTML. The SVG of that stem comes before the PNG: as
  * an <svg> element (svg.h; `number` is that of the image on the page), else as <img src="data:...">. `alt` is escaped

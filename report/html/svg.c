@@ -55,7 +55,10 @@ static void svg_append_tag(struct text *out, const char *tag, const char *end, s
             text_format(out, "-%zu", number);
             tag += length;
         } else {
-            text_append_bytes(out, tag++, 1);
+            /* The places of ids and colours begin with one of these. */
+            size_t others = 1 + strcspn(tag + 1, " hu'\""), rest = (size_t)(end - tag);
+            text_append_bytes(out, tag, others < rest ? others : rest);
+            tag += others < rest ? others : rest;
         }
     }
 }

@@ -96,32 +96,6 @@ int page_context(json_t **out, const struct page_parts *parts, struct error *err
     return -1;
 }
 
-/* "cpu-plot.png" becomes "cpu-plot.svg". */
-static void charts_set_image(const json_t *charts, const char *image)
-{
-    json_t *chart;
-    size_t i;
-    json_array_foreach(charts, i, chart)
-    {
-        const char *file = json_string_value(json_object_get(chart, "file"));
-        json_object_set_new(chart, "file", json_sprintf("%.*s.%s", (int)(strrchr(file, '.') - file), file, image));
-    }
-}
-
-void page_set_image(json_t *context, const char *image)
-{
-    const json_t *report = json_object_get(context, "report");
-    json_t *section;
-    size_t i;
-    charts_set_image(json_object_get(report, "overview"), image);
-    charts_set_image(json_object_get(report, "all_overview"), image);
-    json_array_foreach(json_object_get(report, "sections"), i, section)
-    {
-        charts_set_image(json_object_get(section, "charts"), image);
-        charts_set_image(json_object_get(section, "all_charts"), image);
-    }
-}
-
 static void page_append_no_break(struct text *out, const char *markdown, const json_t *context)
 {
     const json_t *benchmarks = json_object_get(json_object_get(context, "dataset"), "benchmarks");

@@ -12,8 +12,5 @@
  * every field. The caller owns *out. */
 int page_context(json_t **out, const struct page_parts *parts, struct error *err);
 
-/* Gives the charts' files in the context another ending, so that the same page serves another reader. */
-void page_set_image(json_t *context, const char *image);
-
 /* Appends the page to out. */
 int page_render(struct text *out, const json_t *context, const struct mustache *template, struct error *err);

@@ -1,4 +1,5 @@
 /* The document as text: indented by two as jansson does it, with numbers of as few digits as give them again. */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,15 +44,39 @@ static int bytes_append(const char *bytes, size_t length, void *out)
     return 0;
 }
 
-static void leaf_append(struct text *out, const json_t *leaf)
+/* Nothing in it needs an escape. Most strings are such, and all keys: these are the largest part of the document. */
+static bool is_plain(const char *bytes, size_t length)
 {
-    if (!json_is_real(leaf)) {
-        json_dump_callback(leaf, bytes_append, out, JSON_ENCODE_ANY);
-        return;
-    }
-    OWNED char *number = number_exact(json_real_value(leaf));
+    for (size_t i = 0; i < length; i++)
+        if (bytes[i] < ' ' || bytes[i] > '~' || bytes[i] == '"' || bytes[i] == '\\')
+            return false;
+    return true;
+}
+
+static void string_append(struct text *out, const char *bytes, size_t length)
+{
+    text_append(out, "\"");
+    text_append_bytes(out, bytes, length);
+    text_append(out, "\"");
+}
+
+static void real_append(struct text *out, double value)
+{
+    OWNED char *number = number_exact(value);
     text_append(out, number);
     text_append(out, strpbrk(number, ".e") ? "" : ".0");
+}
+
+static void leaf_append(struct text *out, const json_t *leaf)
+{
+    if (json_is_real(leaf))
+        real_append(out, json_real_value(leaf));
+    else if (json_is_null(leaf))
+        text_append(out, "null");
+    else if (json_is_string(leaf) && is_plain(json_string_value(leaf), json_string_length(leaf)))
+        string_append(out, json_string_value(leaf), json_string_length(leaf));
+    else
+        json_dump_callback(leaf, bytes_append, out, JSON_ENCODE_ANY);
 }
 
 static void members_append(struct text *out, const json_t *object, size_t depth)
@@ -79,10 +104,12 @@ static void elements_append(struct text *out, const json_t *array, size_t depth)
 
 void view_append_key(struct text *out, const char *key)
 {
-    json_t *name = json_string(key);
-    leaf_append(out, name);
+    json_auto_t *name = is_plain(key, strlen(key)) ? NULL : json_string(key);
+    if (name)
+        leaf_append(out, name);
+    else
+        string_append(out, key, strlen(key));
     text_append(out, ": ");
-    json_decref(name);
 }
 
 void view_append(struct text *out, const json_t *view, size_t depth)

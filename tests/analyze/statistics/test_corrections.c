@@ -58,6 +58,14 @@ Test(corrections, runs_needed_knows_when_there_is_no_answer)
     cr_expect_eq(blocks_needed((double)NAN, 0.05), 0);
     cr_expect_eq(blocks_least(0.05), 6);
     cr_expect_eq(blocks_least(0.05 / 6), 8);
+    static const double alphas[] = {0, 0x1p-1074, 0x1p-1073, 1e-300, 0x1.8p-20, 0x1p-20, 1e-6, 0.25, 0.5, 0.75, 1, 2};
+    for (size_t i = 0; i < sizeof alphas / sizeof *alphas; i++) {
+        size_t n = 1;
+        while (n < 100000 && signed_rank_floor(n) > alphas[i])
+            n++;
+        cr_expect_eq(blocks_least(alphas[i]), n, "%g", alphas[i]);
+    }
+    cr_expect_eq(blocks_least((double)NAN), 1);
 }
 
 /* R: t.test(x, y) is the same for x * 2^k and y * 2^k. */
