@@ -31,3 +31,19 @@ Test(decimals, rounding_of_doubles_does_not_matter)
         cr_assert_leq(decimals_of(&value, 1), 2, "%.17g", value);
     }
 }
+
+/* At and beside the edge, in units of the last place from a whole number: four parts in 10^16 are forgiven. */
+Test(decimals, units_in_the_last_place)
+{
+    static const struct {
+        double whole;
+        int units;
+        bool is_whole;
+    } cases[] = {{1, 1, true}, {1, 2, false}, {5, 2, true}, {5, 3, false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        double value = cases[i].whole;
+        for (int unit = 0; unit < cases[i].units; unit++)
+            value = nextafter(value, INFINITY);
+        cr_expect_eq(decimals_of(&value, 1) == 0, cases[i].is_whole, "%.17g", value);
+    }
+}
