@@ -111,7 +111,8 @@ static inline enum number_kind parse_plain(double *value, const char *at, const 
 }
 
 /* Reads four to eight bytes that are digits, with or without a point among them, as one word (Lemire 2021, Number
- * parsing at a gigabyte per second, 3). False when they are something else. The first byte is the lowest of the word. */
+ * parsing at a gigabyte per second, 3). False when they are something else. The first byte is the lowest of the
+ * word. */
 static inline bool parse_word(double *value, const char *bytes, size_t length, char decimal)
 {
     static const uint64_t each = UINT64_C(0x0101010101010101), pairs = UINT64_C(0xff000000ff);

@@ -21,7 +21,7 @@ static int pairs_compare(const void *a, const void *b)
     return strcmp(*one->shown, *other->shown);
 }
 
-/* A name may spell out the escape of another: "a\\x1b" and an a with an escape character. Then the latter has a
+/* A name may spell out the escape of another: "a\x1b" and an a with an escape character. Then the latter has a
  * hash. */
 static void pairs_tell_apart(struct arena *arena, struct pair *pairs, size_t n)
 {
