@@ -22,7 +22,7 @@ void text_release(struct text *text);
  * characters without a look of their own. The zero-width joiner of emoji and the non-joiner of Persian are among the
  * last: two names that differ in one of them only would look alike, so that both are shown as what they are. Letters
  * of any script, their accents and emoji are left alone. Names stay the bytes that they are where they are compared,
- * and in JSON, which has an escape of its own for those characters, and in CSV. */
+ * and in JSON, which has an escape of its own for those characters. */
 
 /* Returns a copy of foreign bytes that is safe to print, cut after `limit` bytes with "...". Nothing here is cut inside
  * a character, its escape, or what combines with it. What is safe already stays as it is. The caller frees it. */

@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "data/memory.h"
+
 /* Spreadsheets of East Asia take the wide forms of = + - @ for the same. */
 static bool begins_formula(const char *value)
 {
@@ -10,19 +12,20 @@ static bool begins_formula(const char *value)
     for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
         if (strncmp(value, wide[i], strlen(wide[i])) == 0)
             return true;
-    return *value && strchr("=+-@\t\r\n", *value);
+    return *value && strchr("=+-@", *value);
 }
 
-/* A semicolon and a tab end a cell where the spreadsheet's language has the comma in numbers. */
+/* A semicolon ends a cell where the spreadsheet's language has the comma in numbers. */
 void csv_append_text(struct text *out, const char *value)
 {
-    bool formula = begins_formula(value);
-    if (!formula && !strpbrk(value, ",;\t\"\r\n")) {
-        text_append(out, value);
+    OWNED char *shown = text_shown(value);
+    bool formula = begins_formula(shown);
+    if (!formula && !strpbrk(shown, ",;\"")) {
+        text_append(out, shown);
         return;
     }
     text_append(out, formula ? "\"'" : "\"");
-    for (; *value; value++)
-        text_append_bytes(out, *value == '"' ? "\"\"" : value, *value == '"' ? 2 : 1);
+    for (const char *at = shown; *at; at++)
+        text_append_bytes(out, *at == '"' ? "\"\"" : at, *at == '"' ? 2 : 1);
     text_append(out, "\"");
 }
