@@ -60,13 +60,15 @@ static int child_file(const char *bytes, size_t length)
     return fd;
 }
 
-/* A child is ended by the signals that this process ignores or notes. */
+/* A child does not inherit that this process ignores these two. What the caller ignores, it ignores, too (nohup). */
 static void child_reset_signals(posix_spawnattr_t *attributes)
 {
-    sigset_t all;
-    sigfillset(&all);
+    sigset_t ignored;
+    sigemptyset(&ignored);
+    sigaddset(&ignored, SIGPIPE);
+    sigaddset(&ignored, SIGXFSZ);
     posix_spawnattr_init(attributes);
-    posix_spawnattr_setsigdefault(attributes, &all);
+    posix_spawnattr_setsigdefault(attributes, &ignored);
     posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGDEF);
 }
 

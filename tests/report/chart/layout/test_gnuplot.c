@@ -1,5 +1,6 @@
 /* gnuplot is run, and its failures are told. */
 #include <criterion/criterion.h>
+#include <signal.h>
 #include <string.h>
 #include <time.h>
 
@@ -62,4 +63,15 @@ Test(gnuplot, its_own_words_tell_what_is_wrong)
     struct error err;
     cr_assert_eq(run("print ''\n", "plot nonsense\n", 10, &err), -1);
     cr_assert(strstr(err.message, "undefined variable: nonsense"), "%s", err.message);
+}
+
+/* nohup ignores SIGHUP; this program ignores SIGXFSZ for itself alone. */
+Test(gnuplot, ignores_what_the_caller_ignores, .timeout = 30)
+{
+    struct error err;
+    signal(SIGHUP, SIG_IGN);
+    interruption_watch();
+    cr_expect_eq(run("system 'kill -HUP $PPID'\nprint ''\n", "print ''\n", 10, &err), 0, "%s", err.message);
+    cr_expect_eq(run("system 'kill -XFSZ $PPID'\nprint ''\n", "print ''\n", 10, &err), -1);
+    interruption_unwatch();
 }
