@@ -1,11 +1,10 @@
 #include "data/catalogue/setup_text.h"
 
-#include <errno.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "data/memory.h"
 #include "data/program/input_file.h"
@@ -62,24 +61,32 @@ static void add_lines(struct dataset *ds, char *bytes, size_t length, bool cut)
         add_line(ds, memory_format("(and %s%zu more line%s)", cut ? "at least " : "", more, more == 1 ? "" : "s"));
 }
 
+static size_t read_up_to(int file, char *bytes, size_t room)
+{
+    size_t length = 0;
+    for (ssize_t n; length < room && (n = read(file, bytes + length, room - length)) > 0;)
+        length += (size_t)n;
+    return length;
+}
+
 void setup_text_read(struct dataset *ds, const char *folder)
 {
     struct stat status;
     struct error why;
     OWNED char *path = memory_format("%s/setup.txt", folder);
-    if (stat(path, &status) == 0 && S_ISREG(status.st_mode)) {
-        int descriptor = input_file_open(path, &why);
-        FILE *file = descriptor >= 0 ? fdopen(descriptor, "rb") : NULL;
-        size_t room = status.st_size < MOST_BYTES ? (size_t)status.st_size : MOST_BYTES;
-        OWNED char *bytes = memory_allocate(room, 1);
-        size_t length = file ? fread(bytes, 1, room, file) : 0;
-        if (!file)
-            dataset_note(ds, "setup.txt: %s", strerror(errno));
-        else if (is_binary(bytes, length))
-            dataset_note(ds, "setup.txt: left out, it is not text in UTF-8");
-        else
-            add_lines(ds, bytes, length, status.st_size > MOST_BYTES);
-        if (file)
-            fclose(file);
+    if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+        return;
+    int file = input_file_open(path, &why);
+    if (file < 0) {
+        dataset_note(ds, "%s", why.message);
+        return;
     }
+    size_t room = status.st_size < MOST_BYTES ? (size_t)status.st_size : MOST_BYTES;
+    OWNED char *bytes = memory_allocate(room, 1);
+    size_t length = read_up_to(file, bytes, room);
+    close(file);
+    if (is_binary(bytes, length))
+        dataset_note(ds, "setup.txt: left out, it is not text in UTF-8");
+    else
+        add_lines(ds, bytes, length, status.st_size > MOST_BYTES);
 }

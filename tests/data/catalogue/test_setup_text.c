@@ -92,3 +92,19 @@ Test(setup_text, without_a_file_there_is_nothing)
     cr_expect_eq(ds.n_setup, 0);
     dataset_release(&ds);
 }
+
+/* A link leads to what is not read: the note says why. */
+Test(setup_text, a_file_of_the_kernel_is_refused)
+{
+    struct dataset ds = {0};
+    char folder[] = "/tmp/virtstat-setup-XXXXXX";
+    cr_assert_not_null(mkdtemp(folder));
+    OWNED char *path = memory_format("%s/setup.txt", folder);
+    cr_assert_eq(symlink("/proc/version", path), 0);
+    setup_text_read(&ds, folder);
+    cr_assert_eq(ds.n_notes, 1);
+    cr_expect(strstr(ds.notes[0], "setup.txt: is made by the kernel"), "%s", ds.notes[0]);
+    dataset_release(&ds);
+    unlink(path);
+    rmdir(folder);
+}
