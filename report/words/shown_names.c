@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/memory.h"
 #include "data/text.h"
 
 static char *name_shown(struct arena *arena, const char *name)
@@ -66,12 +67,26 @@ static void benchmarks_show(struct result *out, struct arena *arena, const struc
     }
 }
 
+/* Each name of an order of platforms is shortened by itself. */
+static char *order_shown(struct arena *arena, const char *order)
+{
+    struct text out = {0};
+    while (*order) {
+        size_t length = strcspn(order, ">"), sign = strspn(order + length, ">=");
+        OWNED char *name = text_abridged(order, length, TEXT_SHORT);
+        text_append(&out, name);
+        text_append_bytes(&out, order + length, sign);
+        order += length + sign;
+    }
+    return arena_take_text(arena, &out);
+}
+
 struct result result_shown(struct arena *arena, const struct result *r)
 {
     struct result out = *r;
     platforms_show(&out, arena, r);
     benchmarks_show(&out, arena, r);
     if (r->settings.expect)
-        out.settings.expect = name_shown(arena, r->settings.expect);
+        out.settings.expect = order_shown(arena, r->settings.expect);
     return out;
 }

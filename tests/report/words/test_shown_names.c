@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "data/text.h"
 #include "report/words/shown_names.h"
 
 enum { MOST = 8 };
@@ -54,4 +55,21 @@ Test(shown_names, no_two_are_alike)
     for (size_t i = 0; names[i]; i++)
         for (size_t k = 0; k < i; k++)
             cr_expect_str_neq(shown[i].name, shown[k].name, "%zu and %zu: %s", i, k, shown[i].name);
+}
+
+/* An order of many platforms is longer than a name may be. */
+Test(shown_names, each_name_of_an_expectation_is_shortened_by_itself)
+{
+    static char many[] =
+        "native >= container-of-one-kind >= container-of-another-kind>=kvm-with-virtio>qemu-of-64-bits";
+    RELEASED(arena_release) struct arena arena = {0};
+    char order[300] = "native>=";
+    struct result r = {.settings.expect = many};
+    cr_expect_str_eq(result_shown(&arena, &r).settings.expect, many);
+    memset(order + strlen(order), 'x', 200);
+    strcat(order, ">=\x1b");
+    r.settings.expect = order;
+    const char *shown = result_shown(&arena, &r).settings.expect;
+    cr_expect_eq(strlen(shown), strlen("native>=") + TEXT_SHORT + strlen(">=\\x1b"), "%s", shown);
+    cr_expect_str_eq(shown + strlen(shown) - strlen(">=\\x1b"), ">=\\x1b");
 }
