@@ -152,8 +152,7 @@ static int selection_take(struct selection *out, const struct result *r, const s
     own->n_platforms = n;
     own->expected_rank = NULL; /* It has the old order, and no chart asks for it. */
     for (size_t i = 0; i < n; i++) {
-        own->platforms[i].name = r->platforms[order[i]].name;
-        own->platforms[i].dataset_index = r->platforms[order[i]].dataset_index;
+        own->platforms[i] = r->platforms[order[i]];
         out->colours[i] = chart_colour_of(r, order[i]);
     }
     selection_take_samples(own, &out->arena, r, order);

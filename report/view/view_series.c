@@ -24,7 +24,7 @@ static json_t *outliers_view(const struct summary *s)
     return list;
 }
 
-static json_t *median_view_interval(const struct summary *s)
+static json_t *median_interval_view(const struct summary *s)
 {
     json_t *view = view_interval("order-statistics", s->median_ci);
     json_object_set_new(view, "coverage", view_number(s->median_coverage));
@@ -49,7 +49,7 @@ json_t *view_series(const struct result *r, size_t i, struct wording *w)
         json_pack("{s:o, s:o, s:o, s:{s:s, s:o, s:o}, s:o, s:o, s:{s:s, s:o, s:o, s:o}, s:{s:s, s:o, s:o}, s:o, s:o, "
                   "s:o, s:o*, s:o*, s:o}",
                   "mean_ci", view_interval("t", s->mean_ci), "mean_bca_ci", view_interval("bca", s->mean_bca_ci),
-                  "median_ci", median_view_interval(s), "normality", "test", "shapiro-wilk", "statistic",
+                  "median_ci", median_interval_view(s), "normality", "test", "shapiro-wilk", "statistic",
                   view_number(s->normality_w), "p", view_number(s->normality_p), "lag1", view_number(s->lag1),
                   "lag1_bound", view_number(s->lag1_bound), "drift", "test", "mann-kendall", "tau",
                   view_number(s->trend.tau), "p", view_number(s->trend.p), "slope", view_number(s->trend.slope),
