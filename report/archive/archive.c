@@ -117,17 +117,23 @@ static bool archive_add_folder(struct archive *out, const char *folder, struct d
     return n_folders > 0;
 }
 
-/* A link to a folder, which is followed after the folders without links, so that a set has its own name. */
+/* What was found at a path of the command line and below it. */
+struct finding {
+    size_t n_sets;
+    bool met; /* a file or folder that had been entered was met again */
+};
+
+/* A link to a folder, which is followed after all folders without links, so that a set has its own name. */
 struct link {
     const char *path;
     bool part; /* what it leads to belongs to the set of the folder that it lies in */
+    struct finding *finding;
 };
 
 struct walk {
     struct archive *archive;
-    void *
-        entered; /* a tree of the files and folders that were entered, by device and inode: links may lead in circles */
-    bool met;    /* one of them was met again */
+    void *entered; /* a tree of the files and folders, by device and inode: links may lead in circles */
+    struct finding *finding;
     struct link *links;
     size_t n_links, capacity;
 };
@@ -156,7 +162,7 @@ static bool walk_enter(struct walk *walk, const char *path)
     if (!found)
         memory_exhausted();
     bool is_new = *found == identity;
-    walk->met = walk->met || !is_new;
+    walk->finding->met = walk->finding->met || !is_new;
     return is_new;
 }
 
@@ -182,7 +188,7 @@ static void walk_entry(struct walk *walk, const char *path, bool part)
         return;
     }
     walk->links = memory_grow(walk->links, walk->n_links, &walk->capacity, sizeof *walk->links);
-    walk->links[walk->n_links++] = (struct link){path, part};
+    walk->links[walk->n_links++] = (struct link){path, part, walk->finding};
 }
 
 /* The folder comes before those below it; a `part` belongs to its parent. */
@@ -204,22 +210,15 @@ static void walk_folder(struct walk *walk, const char *folder, bool part)
     free(entries);
 }
 
-static void walk_path(struct walk *walk, const char *path)
+static void walk_path(struct walk *walk, struct finding *finding, const char *path, bool part)
 {
     size_t before = walk->archive->n_sets;
-    walk->met = false;
-    if (!*path || !path_is_folder(path)) {
+    walk->finding = finding;
+    if (*path && path_is_folder(path))
+        walk_folder(walk, path, part);
+    else
         archive_add_set(walk->archive, path, walk_enter(walk, path) ? NULL : "it was searched already");
-        return;
-    }
-    walk_folder(walk, path, false);
-    for (size_t i = 0; i < walk->n_links; i++)
-        walk_folder(walk, walk->links[i].path, walk->links[i].part);
-    walk->n_links = 0;
-    if (walk->archive->n_sets == before)
-        archive_add_set(walk->archive, path,
-                        walk->met ? "it holds no CSV file that was not searched already"
-                                  : "there is no CSV file in this folder or below it");
+    finding->n_sets += walk->archive->n_sets - before;
 }
 
 static void identity_keep(void *identity)
@@ -229,9 +228,17 @@ static void identity_keep(void *identity)
 
 void archive_list(struct archive *out, char *const *paths, size_t n_paths)
 {
+    OWNED struct finding *findings = memory_allocate(n_paths, sizeof *findings);
     struct walk walk = {.archive = out};
     for (size_t i = 0; i < n_paths; i++)
-        walk_path(&walk, paths[i]);
+        walk_path(&walk, &findings[i], paths[i], false);
+    for (size_t i = 0; i < walk.n_links; i++)
+        walk_path(&walk, walk.links[i].finding, walk.links[i].path, walk.links[i].part);
+    for (size_t i = 0; i < n_paths; i++)
+        if (findings[i].n_sets == 0)
+            archive_add_set(out, paths[i],
+                            findings[i].met ? "it holds no CSV file that was not searched already"
+                                            : "there is no CSV file in this folder or below it");
     tdestroy(walk.entered, identity_keep);
     free(walk.links);
 }
