@@ -9,15 +9,15 @@
 
 enum { MOST = 256 };
 
-/* What the threads share. */
-struct crew {
+/* What the threads of a team share. */
+struct team {
     atomic_size_t next;
     size_t n;
     void (*work)(void *context, size_t i);
     void *context;
 };
 
-static _Thread_local bool works; /* in a crew */
+static _Thread_local bool in_team;
 
 static size_t processors(void)
 {
@@ -36,25 +36,25 @@ size_t threads_wished(void)
     return wished < MOST ? wished : MOST;
 }
 
-static void *crew_work(void *context)
+static void *team_work(void *context)
 {
-    struct crew *crew = context;
-    bool before = works;
-    works = true;
-    for (size_t i; (i = atomic_fetch_add(&crew->next, 1)) < crew->n;)
-        crew->work(crew->context, i);
-    works = before;
+    struct team *team = context;
+    bool before = in_team;
+    in_team = true;
+    for (size_t i; (i = atomic_fetch_add(&team->next, 1)) < team->n;)
+        team->work(team->context, i);
+    in_team = before;
     return NULL;
 }
 
 void threads_each(size_t n, size_t most, void (*work)(void *context, size_t i), void *context)
 {
-    struct crew crew = {.n = n, .work = work, .context = context};
+    struct team team = {.n = n, .work = work, .context = context};
     pthread_t threads[MOST];
-    size_t others = 0, wished = works ? 1 : most < n ? most : n;
-    while (others + 1 < wished && others < MOST && pthread_create(&threads[others], NULL, crew_work, &crew) == 0)
+    size_t others = 0, wished = in_team ? 1 : most < n ? most : n;
+    while (others + 1 < wished && others < MOST && pthread_create(&threads[others], NULL, team_work, &team) == 0)
         others++;
-    crew_work(&crew);
+    team_work(&team);
     for (size_t i = 0; i < others; i++)
         pthread_join(threads[i], NULL);
 }

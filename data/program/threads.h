@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-/* How many threads work at a time: as many as processors may be used, or OMP_NUM_THREADS. */
+/* How many threads work at a time: OMP_NUM_THREADS, or one for each processor that the program may use. */
 size_t threads_wished(void);
 
 /* Calls work(context, i) for each i below n, in any order, on at most `most` threads, and returns when all is done.

@@ -3,7 +3,9 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <semaphore.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "data/program/threads.h"
 
@@ -39,6 +41,25 @@ Test(threads, each_work_is_done_once)
         cr_expect_eq(atomic_load(&tally.inner), 3 * WORKS, "inside of work there is one thread");
     }
     threads_each(0, 4, count, NULL);
+}
+
+/* Each of two works tells that it has begun, and waits until the other one has. */
+static void meet(void *context, size_t i)
+{
+    sem_t *begun = context;
+    struct timespec end;
+    clock_gettime(CLOCK_REALTIME, &end);
+    end.tv_sec += 20;
+    sem_post(&begun[i]);
+    cr_expect_eq(sem_timedwait(&begun[1 - i], &end), 0, "work %zu was alone", i);
+}
+
+Test(threads, two_work_at_the_same_time)
+{
+    sem_t begun[2];
+    for (size_t i = 0; i < 2; i++)
+        sem_init(&begun[i], 0, 0);
+    threads_each(2, 2, meet, begun);
 }
 
 Test(threads, the_environment_says_how_many)
