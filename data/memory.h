@@ -9,8 +9,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 
-/* Called once, before anything is allocated: memory that was freed is used again, several MiB of it, too. Asking the
- * kernel for them anew would cost a page fault and zeroing for each page. */
+/* Called once, before anything is allocated: freed memory is kept for reuse, also in pieces of several MiB. Asking the
+ * kernel for it anew costs a page fault and the zeroing of each page. */
 void memory_prepare(void);
 
 /* Says that memory is out, does what memory_before_end was told, and ends the program. */

@@ -19,10 +19,10 @@ void text_release(struct text *text);
 
 /* What is printed is safe: whatever a terminal or a page would act on, reorder or not show stands there as \xNN,
  * byte by byte. One table in text.c has these characters: controls, bidirectional controls, separators of lines, and
- * characters without a look of their own. The zero-width joiner of emoji and the non-joiner of Persian are among the
- * last: two names that differ in one of them only would look alike, so that both are shown as what they are. Letters
- * of any script, their accents and emoji are left alone. Names stay the bytes that they are where they are compared,
- * and in JSON, which has an escape of its own for those characters. */
+ * invisible characters. The zero-width joiner of emoji and the non-joiner of Persian are among the last: two names that
+ * differ in one of them only would look alike, so that these are shown as \xNN, too. Letters of any script, their
+ * accents and emoji are left alone. Names stay the bytes that they are where they are compared, and in JSON, which has
+ * an escape of its own for those characters. */
 
 /* Returns a copy of foreign bytes that is safe to print, cut after `limit` bytes with "...". Nothing here is cut inside
  * a character, its escape, or what combines with it. What is safe already stays as it is. The caller frees it. */

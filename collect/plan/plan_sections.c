@@ -197,7 +197,7 @@ static int check_command(const struct benchmark_plan *benchmark, struct error *e
         return error_set(err, ERROR_DATA, "say where the value is: pattern = \"...([0-9.]+)\" or json = \"path\"");
     if (!unit_is_plain(benchmark->unit))
         return error_set(err, ERROR_DATA,
-                         "a unit has no comma, semicolon or quote and does not begin with =, +, - or @");
+                         "a unit is printable, has no comma, semicolon or quote and does not begin with =, +, - or @");
     return *benchmark->pattern ? check_pattern(benchmark->pattern, err) : 0;
 }
 
