@@ -127,11 +127,11 @@ Test(schedule, random_numbers_stay_below_their_limit)
     cr_expect_eq(random_below(&state, UINT64_MAX), UINT64_C(16294208416658607535));
 }
 
-/* R: n <- 10; k <- qbinom(0.025, n, 0.5); c(k, n + 1 - k), for n = 6, 10, 20, 50: 1 6, 2 9, 6 15, 18 33. */
+/* R: n <- 10; k <- qbinom(0.025, n, 0.5); c(k, n + 1 - k), for n = 6, 9, 10, 15, 20, 50: 1 6, 2 8, 2 9, 4 12, 6 15, 18 33. */
 Test(precision, interval_of_the_median_by_ranks)
 {
-    static const size_t ranks[][3] = {{6, 1, 6}, {10, 2, 9}, {20, 6, 15}, {50, 18, 33}};
-    for (size_t i = 0; i < 4; i++) {
+    static const size_t ranks[][3] = {{6, 1, 6}, {9, 2, 8}, {10, 2, 9}, {15, 4, 12}, {20, 6, 15}, {50, 18, 33}};
+    for (size_t i = 0; i < 6; i++) {
         double values[50];
         size_t n = ranks[i][0];
         for (size_t k = 0; k < n; k++)
