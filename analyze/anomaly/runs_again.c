@@ -47,8 +47,8 @@ static size_t count_distinct(const struct sample *s, size_t first, size_t length
 
 static bool is_worth(const struct runs_compared *c, const struct stretch *s)
 {
-    return s->length > 0 && (c->n_series > 1 || (s->length >= LEAST_ALONE &&
-                                                 count_distinct(c->there[0], s->first, s->length) >= LEAST_DISTINCT));
+    return c->n_series > 1 ||
+           (s->length >= LEAST_ALONE && count_distinct(c->there[0], s->first, s->length) >= LEAST_DISTINCT);
 }
 
 /* Follows one diagonal: compares the run `there` with the run `here`, and so on with the runs after them. */

@@ -54,7 +54,7 @@ void script_frame(struct text *script, const struct drawing *drawing, const stru
 void frame_shape(struct frame *frame, const struct drawing *drawing)
 {
     frame->width = CHART_WIDTH;
-    if (drawing->look->width <= 0 || drawing->look->height <= 0)
+    if (drawing->look->width <= 0) /* then the height is 0, too: of no size in particular */
         return;
     double shape = (double)drawing->look->height / drawing->look->width;
     int height = (int)lround(CHART_WIDTH * shape), needed = frame->height;

@@ -118,6 +118,10 @@ Test(colour, words_on_a_colour_can_be_read)
     cr_expect_eq(chart_words_on(0xA0000000), 0x222222, "the grey 160: 2.6");
     cr_expect_eq(chart_words_on(0x00FFD000), 0x212121, "a strong colour stays the same in the dark");
     cr_expect_eq(chart_words_on(0x00E0E0E0), 0x222222, "a grey does not");
+    cr_expect(chart_words_on(0x00949494) == 0xFEFEFE && chart_words_on(0x00959595) == 0x222222, "greys: 3.03, 2.995");
+    static const unsigned edges[][2] = {{0xD78000, 0xD88000}, {0x40A940, 0x40AA40}, {0x0099FE, 0x0099FF}};
+    for (size_t i = 0; i < 3; i++) /* a contrast of 3 lies between the two */
+        cr_expect(chart_words_on(edges[i][0]) == 0xFEFEFE && chart_words_on(edges[i][1]) == 0x212121, "edge %zu", i);
 }
 
 Test(colour, a_tint_is_as_transparent_as_its_share_says)
