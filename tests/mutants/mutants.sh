@@ -71,11 +71,11 @@ run() {
 }
 
 # learn TEST: a row of list_tests. Leaves the time that the test takes and the counters of the files of which it runs something in
-# learnt/NAME/, anew when the test was edited. A test that does not pass is left out.
+# learnt/NAME/, anew when the test was edited or a source has another name. A test that does not pass is left out.
 learn() {
     local name=${1%%$'\t'*} strip known sum start status=0
     known=$folder/learnt/${name//\//.}
-    sum=$(cd "$folder/source" && find tests -path "*/${name#*/}.c" -o -name "list_${name##*/}.c" -o -path "tests/anomalies/*.c" -path "tests/${name%/*}/*" -o -path "tests/$name/*" -type f | sort | xargs cat | cksum)
+    sum=$(cd "$folder/source" && find tests -path "*/${name#*/}.c" -o -name "list_${name##*/}.c" -o -path "tests/anomalies/*.c" -path "tests/${name%/*}/*" -o -path "tests/$name/*" -type f | sort | xargs cat "$folder/names" | cksum)
     [ "$(cat "$known/sum" 2>/dev/null)" != "$sum" ] || return 0
     rm -rf "$known"
     mkdir -p "$known"
@@ -187,6 +187,7 @@ export -f run learn runs_line build_room compile command_of try tests_of
 
 prepare
 list_tests >"$folder/tests"
+(cd "$folder/source" && find analyze collect data report -name '*.c' | sort) >"$folder/names"
 tr '\n' '\0' <"$folder/tests" | xargs -0 -P "$jobs" -n 1 bash -c 'learn "$1"' learn
 (cd "$folder/learnt" && find . -name '*.gcda' | sed 's|^\./[^/]*/||; s|\.gcda$||' | sort -u) >"$folder/reached"
 cd "$folder/source"
