@@ -163,7 +163,7 @@ static void container_clean(struct platform *platform)
 
 const struct driver driver_container = {
     .name = "container",
-    .tiers = 1U << TIER_CONTAINER,
+    .makes = WORDS("docker", "podman", "container"),
     .keys = container_keys,
     .plan_size = sizeof(struct container_plan),
     .take_name = container_take_name,

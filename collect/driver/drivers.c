@@ -18,12 +18,21 @@ const struct driver *driver_find(const char *name)
     return *driver;
 }
 
-const struct driver *driver_of_tier(enum tier tier)
+static bool driver_makes(const struct driver *driver, const char *kind)
 {
+    const char *const *made = driver->makes;
+    while (made && *made && strcmp(*made, kind) != 0)
+        made++;
+    return made && *made;
+}
+
+const struct driver *driver_of_platform(const char *name)
+{
+    const char *kind = catalogue_kind_of_platform(name);
     const struct driver *const *driver = drivers;
-    while (*driver && !((*driver)->tiers & 1U << tier))
+    while (kind && *driver && !driver_makes(*driver, kind))
         driver++;
-    return *driver;
+    return kind ? *driver : NULL;
 }
 
 struct words driver_names(void)

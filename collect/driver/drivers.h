@@ -9,7 +9,7 @@ extern const struct driver *const drivers[];
 
 /* Finds a driver by its name; NULL: there is none. */
 const struct driver *driver_find(const char *name);
-/* Finds the driver that makes platforms of this kind; NULL: none does. */
-const struct driver *driver_of_tier(enum tier tier);
+/* Finds the driver that makes what a platform of this name is; NULL: none does. */
+const struct driver *driver_of_platform(const char *name);
 /* Returns the names, which the caller releases. */
 struct words driver_names(void);

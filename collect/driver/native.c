@@ -56,7 +56,7 @@ static void native_stop(struct platform *platform)
 
 const struct driver driver_native = {
     .name = "native",
-    .tiers = 1U << TIER_NATIVE,
+    .makes = WORDS("native", "metal", "host", "baremetal", "bare", "physical", "novirt"),
     .start = native_start,
     .run = native_run,
     .describe = native_describe,

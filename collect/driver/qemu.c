@@ -199,7 +199,8 @@ static int qemu_set_paused(struct platform *platform, bool paused, struct error 
 
 const struct driver driver_qemu = {
     .name = "qemu",
-    .tiers = 1U << TIER_KVM | 1U << TIER_EMULATION,
+    .makes = WORDS("kvm", "qemukvm", "kvmqemu", "vm", "qemu", "tcg", "qemutcg", "emulation", "emulated", "emulator",
+                   "qemuemulation", "qemunokvm", "nokvm", "withoutkvm", "qemuwithoutkvm"),
     .keys = qemu_keys,
     .plan_size = sizeof(struct qemu_plan),
     .take_name = qemu_take_name,

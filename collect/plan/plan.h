@@ -12,7 +12,7 @@
  *     file_size = 1024       # MiB of the file that the disk benchmarks read
  *     limit = 150            # seconds after which a run is killed
  *
- *     platform native {}     # names of a known kind need no driver
+ *     platform native {}     # native, docker, podman, kvm, qemu, or kvm-2, need no driver
  *     platform server { driver = ssh  host = "me@server" }
  *     platform box { driver = command  prefix = {"lxc", "exec", "c1", "--"} }
  *

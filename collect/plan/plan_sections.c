@@ -44,7 +44,7 @@ static int check_name(const char *what, const char *name, bool there, struct err
 /* Finds the driver with this name or, where it is "", the one that the platform's name tells. */
 static const struct driver *find_driver(const char *name, const char *driver, struct error *err)
 {
-    const struct driver *found = *driver ? driver_find(driver) : driver_of_tier(catalogue_tier(name));
+    const struct driver *found = *driver ? driver_find(driver) : driver_of_platform(name);
     if (found)
         return found;
     RELEASED(words_release) struct words names = driver_names();

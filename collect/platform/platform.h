@@ -60,8 +60,9 @@ struct driver {
 
     /* ---- what a plan says for it ---- */
 
-    /* The kinds of platforms (enum tier, as bits: 1U << TIER_KVM) that this driver makes where the plan names none. */
-    unsigned tiers;
+    /* What this driver makes where the plan names none, as catalogue_kind_of_platform calls it, up to NULL: what it
+     * makes indeed. A guest of QEMU is a kvm and no vmware, though the same order is expected of both. */
+    const char *const *makes;
     /* The keys of its own, and the size of the struct that they fill. NULL and 0: it has none. */
     const struct key *keys;
     size_t plan_size;

@@ -185,46 +185,58 @@ static const struct {
      {"gvisor", "runsc", "kata", "wsl", "unikernel", "osv", "aws", "ec2", "gcp", "google", "azure", "openstack"}},
 };
 
-static bool is_listed(const char *folded, enum tier *tier)
+static const char *find_folded(const char *folded, enum tier *tier)
 {
     for (size_t i = 0; i < LENGTH(platforms); i++)
         for (const char *const *name = platforms[i].names; *name; name++)
             if (strcmp(*name, folded) == 0) {
                 *tier = platforms[i].tier;
-                return true;
+                return *name;
             }
-    return false;
+    return NULL;
 }
 
-/* Whether the name is in the list, as it is (ec2) or without the digits at its end (kvm2 is kvm). */
-static bool find_platform(const char *name, enum tier *tier)
+/* Finds the name in the list, as it is (ec2) or without the digits at its end (kvm2 is kvm). NULL: it is not there. */
+static const char *find_platform(const char *name, enum tier *tier)
 {
     char folded[FOLDED];
     size_t n = name_fold(folded, name) ? strlen(folded) : 0;
-    if (n > 0 && is_listed(folded, tier))
-        return true;
-    while (n > 0 && isdigit((unsigned char)folded[n - 1]))
+    const char *found = n > 0 ? find_folded(folded, tier) : NULL;
+    while (!found && n > 0 && isdigit((unsigned char)folded[n - 1]))
         folded[--n] = '\0';
-    return n > 0 && is_listed(folded, tier);
+    return found || n == 0 ? found : find_folded(folded, tier);
+}
+
+/* Finds it without what stands behind a separator, too: kvm-virtio is a kvm. */
+static const char *find_kind(const char *platform, enum tier *tier)
+{
+    OWNED char *name = memory_copy_text(platform);
+    const char *found = find_platform(name, tier);
+    for (char *end = name + strlen(name); !found && end > name; end--)
+        if (strchr("-_. ", *end)) {
+            *end = '\0';
+            found = find_platform(name, tier);
+        }
+    return found;
 }
 
 enum tier catalogue_tier(const char *platform)
 {
-    OWNED char *name = memory_copy_text(platform);
     enum tier tier = TIER_UNKNOWN;
-    find_platform(name, &tier);
-    for (char *end = name + strlen(name); tier == TIER_UNKNOWN && end > name; end--)
-        if (strchr("-_. ", *end)) { /* kvm-virtio is a kvm */
-            *end = '\0';
-            find_platform(name, &tier);
-        }
+    find_kind(platform, &tier);
     return tier;
+}
+
+const char *catalogue_kind_of_platform(const char *name)
+{
+    enum tier tier;
+    return find_kind(name, &tier);
 }
 
 bool catalogue_is_platform(const char *name)
 {
     enum tier tier;
-    return find_platform(name, &tier);
+    return find_platform(name, &tier) != NULL;
 }
 
 bool catalogue_is_kind_of_platform(const char *name)

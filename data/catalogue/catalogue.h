@@ -48,6 +48,8 @@ enum subject catalogue_work(const char *name);
 /* Finds the tier of a platform, by which expectations go. Digits and what stands behind a separator at the end of a
  * name are ignored (kvm2 and kvm-virtio are kvm). */
 enum tier catalogue_tier(const char *platform);
+/* Returns the name in the list that decides it, without separators and in lower case: "kvm"; NULL: none does. */
+const char *catalogue_kind_of_platform(const char *name);
 bool catalogue_is_platform(const char *name);         /* the name itself, digits at its end aside, is in the list */
 bool catalogue_is_kind_of_platform(const char *name); /* or what stands before a separator is: runsc_kvm, kvm-virtio */
 

@@ -96,6 +96,9 @@ Test(catalogue, knows_what_platforms_are)
         cr_expect_eq(catalogue_tier(without_order[i]), TIER_UNKNOWN, "%s", without_order[i]);
         cr_expect(catalogue_is_platform(without_order[i]), "%s", without_order[i]);
     }
+    cr_expect_str_eq(catalogue_kind_of_platform("KVM2-virtio"), "kvm");
+    cr_expect_str_eq(catalogue_kind_of_platform("xen"), "xen");
+    cr_expect_null(catalogue_kind_of_platform("mars"));
     cr_expect(catalogue_is_kind_of_platform("runsc_kvm") && catalogue_is_kind_of_platform("runc(50000)"));
     cr_expect(catalogue_is_kind_of_platform("kvm-virtio") && !catalogue_is_kind_of_platform("server-kvm"));
     cr_expect(!catalogue_is_kind_of_platform("warm") && !catalogue_is_kind_of_platform(""));
