@@ -18,7 +18,7 @@ enum number_kind number_parse(double *value, const char *bytes, size_t length, c
 
 /* Writes "904.7": `digits` significant digits, plain notation between 1e-4 and 1e9 (thousands not grouped, trailing
  * zeros kept; a whole part is never rounded away, so 33048 stays 33048 at four digits), else "1.23e-07". The caller
- * frees it. NaN gives "-"; what no double holds is "over 1e+308" or "below -1e+308". */
+ * frees it. NaN gives "-"; what no double holds is "over 1e308" or "below -1e308". */
 char *number_text(double value, int digits);
 
 /* Writes as few digits (15 to 17) as give the same double again. The caller frees it. Finite values only. */

@@ -23,7 +23,7 @@ static char *in_c_locale(double value, int digits, bool scientific)
 char *number_text(double value, int digits)
 {
     if (!isfinite(value))
-        return memory_copy_text(isnan(value) ? "-" : value > 0 ? "over 1e+308" : "below -1e+308");
+        return memory_copy_text(isnan(value) ? "-" : value > 0 ? "over 1e308" : "below -1e308");
     if (value == 0)
         return memory_copy_text("0");
     digits = digits < 1 ? 1 : digits > 17 ? 17 : digits;

@@ -10,8 +10,8 @@ enum { MOST_RUNS = 12 };
 
 char *phrase_short_exponent(char *number)
 {
-    char *e = strrchr(number, 'e'); /* not that of "over" */
-    if (!e)
+    char *e = strrchr(number, 'e');
+    if (!e || (e[1] != '+' && e[1] != '-')) /* "over 1e308" is short */
         return number;
     char *digits = e + 1 + (e[1] == '-');
     const char *from = e + 2 + strspn(e + 2, "0");

@@ -227,7 +227,7 @@ Test(number, writes_as_a_physicist_does)
     expect_text(0, 4, "0");
     expect_text(-0.0, 4, "0");
     expect_text(NAN, 4, "-");
-    expect_text(INFINITY, 4, "over 1e+308");
+    expect_text(INFINITY, 4, "over 1e308");
     expect_text(1.5, 0, "2");
 }
 

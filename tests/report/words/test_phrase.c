@@ -37,6 +37,16 @@ Test(phrase, ratios_show_what_matters)
     EXPECT(phrase_ratio_interval(test_arena(), (struct interval){NAN, NAN}), "-");
 }
 
+Test(phrase, what_no_double_holds_is_written_alike_everywhere)
+{
+    EXPECT(phrase_number(test_arena(), INFINITY), "over 1e308");
+    EXPECT(phrase_number(test_arena(), -INFINITY), "below -1e308");
+    EXPECT(phrase_ratio(test_arena(), INFINITY), "over 1e308");
+    EXPECT(phrase_factor(test_arena(), INFINITY), "over 1e308");
+    EXPECT(phrase_percent(test_arena(), 1e308), "over 1e308 %");
+    EXPECT(phrase_share(test_arena(), -INFINITY), "below -1e308 %");
+}
+
 Test(phrase, p_is_never_zero)
 {
     EXPECT(phrase_p(test_arena(), 0.0524), "0.052");
