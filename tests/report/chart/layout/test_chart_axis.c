@@ -95,6 +95,16 @@ Test(axis, position_is_linear_or_logarithmic)
     cr_assert_float_eq(axis_position(&axis, 0), 0.5, 1e-9);
 }
 
+/* Values that differ by a thousandth of a millionth or less are one value, around which the axis has room. */
+Test(axis, values_that_are_one)
+{
+    struct axis axis;
+    axis_fit(test_arena(), &axis, 1, 1 + 0.9e-9, false, 7, 1);
+    cr_expect_gt(axis.high, 1.05);
+    axis_fit(test_arena(), &axis, 1, 1 + 1.1e-9, false, 7, 1);
+    cr_expect_lt(axis.high, 1.05);
+}
+
 Test(axis, labels_that_touch_are_thinned)
 {
     for (double wide = 60; wide < 700; wide += 40) {
