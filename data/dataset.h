@@ -117,7 +117,7 @@ struct series *dataset_series(struct dataset *ds, size_t platform, size_t benchm
 /* Appends a run with whatever is known of it. */
 void series_append_any_run(struct series *series, const struct run_conditions *run, double value);
 
-/* Appends a run; one whose time another series has brought, as in most rows, at once. */
+/* Appends a run. In most rows another series has brought the time already, and only the value is stored. */
 static inline void series_append_run(struct series *series, const struct run_conditions *run, double value)
 {
     const struct time_column *column = series->column;
@@ -128,9 +128,9 @@ static inline void series_append_run(struct series *series, const struct run_con
         series_append_any_run(series, run, value);
 }
 
-/* Lets an empty series share the times of the column, as long as its runs have them in the same order; the caller is a
- * user of the column, too. While runs are appended, `times` of a series that shares is not valid: it is again when
- * series_settle was called. */
+/* Lets an empty series share the times of the column for as long as its runs have the same times in the same order. It
+ * becomes a user of the column beside the caller. Its `times` is not valid while runs are appended: series_settle makes
+ * it valid. */
 void series_share_times(struct series *series, struct time_column *column);
 void series_settle(struct series *series);
 void time_column_release(struct time_column *column); /* one user less */

@@ -175,7 +175,8 @@ static size_t head_length(const char *bytes, size_t length, size_t limit)
     return length;
 }
 
-/* Returns where the bytes at the end begin of which the same is true. */
+/* Returns where the longest end begins that takes at most `limit` bytes when it is shown. It does not begin with a
+ * letter that combines with the one before it. */
 static size_t tail_begin(const char *bytes, size_t length, size_t limit)
 {
     struct letter letter;

@@ -1,4 +1,4 @@
-/* Which anomalies concern a benchmark, are of a kind or follow from another one, so that nobody looks through all.
+/* Which anomalies concern a benchmark, are of a kind or follow from another one, so that no search goes over all.
  *
  * Detectors keep the first two lists while they add anomalies; result_index_anomalies makes all of them once the
  * anomalies stand in their order. `struct anomaly_index index = {0}` is empty. */

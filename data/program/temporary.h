@@ -1,4 +1,4 @@
-/* Temporary folders, which are removed when memory is out, too: then the program ends at once. */
+/* Temporary folders. They are removed even when memory is out and the program ends at once. */
 #pragma once
 
 /* Has a folder removed when memory is out; the path is borrowed until temporary_forget. */
