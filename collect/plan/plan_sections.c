@@ -1,11 +1,11 @@
 /* The sections of a plan: what their names tell, and what they must have. */
 #include <arpa/inet.h>
 #include <ctype.h>
-#include <regex.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "collect/driver/drivers.h"
+#include "collect/plan/pattern.h"
 #include "collect/plan/plan.h"
 #include "data/csv/csv_write.h"
 #include "data/memory.h"
@@ -154,24 +154,6 @@ const char *benchmark_unit(const struct benchmark_plan *benchmark)
     return known ? known->unit : "";
 }
 
-static int check_pattern(const char *pattern, struct error *err)
-{
-    regex_t compiled;
-    int failed = regcomp(&compiled, pattern, REG_EXTENDED | REG_NEWLINE);
-    if (failed == REG_ESPACE)
-        memory_exhausted();
-    if (failed) {
-        char reason[200];
-        regerror(failed, &compiled, reason, sizeof reason);
-        return error_set(err, ERROR_DATA, "pattern '%s': %s", text_short(pattern).bytes, reason);
-    }
-    size_t groups = compiled.re_nsub;
-    regfree(&compiled);
-    return groups == 1 ? 0
-                       : error_set(err, ERROR_DATA, "pattern '%s' has %zu groups ( ); it takes one, around the value",
-                                   text_short(pattern).bytes, groups);
-}
-
 /* Whether a benchmark without a command is one of the six, which need none. */
 static int check_known(const struct benchmark_plan *benchmark, struct error *err)
 {
@@ -198,7 +180,7 @@ static int check_command(const struct benchmark_plan *benchmark, struct error *e
     if (!unit_is_plain(benchmark->unit))
         return error_set(err, ERROR_DATA,
                          "a unit is printable, has no comma, semicolon or quote and does not begin with =, +, - or @");
-    return *benchmark->pattern ? check_pattern(benchmark->pattern, err) : 0;
+    return *benchmark->pattern ? pattern_check(benchmark->pattern, err) : 0;
 }
 
 int plan_check_benchmark(const struct benchmark_plan *benchmark, struct error *err)
