@@ -133,6 +133,8 @@ static void say_problems(const struct archive *archive)
     for (size_t i = 0; i < archive->n_sets; i++)
         if (archive->sets[i].problem)
             say_problem(&archive->sets[i]);
+        else
+            losses_say(&archive->sets[i].losses);
 }
 
 static int print_archive(const struct analyze_options *o, struct archive *archive, struct error *err)

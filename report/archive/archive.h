@@ -33,7 +33,9 @@ struct archive_set {
     const char *name; /* the path, as archive.shown says */
     char **inputs;    /* folders of one platform each, read together; NULL: the path */
     size_t n_inputs;
-    const char *problem; /* why it could not be read or analysed; NULL when it was */
+    const char *problem;  /* why it could not be read or analysed; NULL when it was */
+    struct losses losses; /* what of a set that was read was not used */
+    size_t n_dropped;     /* cells and rows, all told */
     struct archive_anomaly *anomalies;
     size_t n_anomalies;
     struct fingerprint *fingerprints; /* by which copies in other sets are found */

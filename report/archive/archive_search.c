@@ -91,6 +91,8 @@ static int set_search(struct archive *archive, size_t number, const struct analy
         const struct result shown = archive->shown ? result_shown(&set->arena, &r) : r;
         set_list_anomalies(set, &shown, &w);
         set_take_fingerprints(set, &shown, number);
+        set->losses = inputs_losses(&set->arena, &ds);
+        set->n_dropped = ds.n_dropped;
     }
     result_release(&r);
     dataset_release(&ds);

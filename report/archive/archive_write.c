@@ -38,17 +38,24 @@ static int causes_first_length(const char *causes)
 
 /* ---- text ---- */
 
+/* A longer cell than this moves the rest of its own line only. */
+enum { WIDEST = TEXT_SHORT };
+
 static void widths_fit(size_t widths[COLUMNS], const char *const cells[COLUMNS])
 {
-    for (size_t i = 0; i + 1 < COLUMNS; i++)
-        if (width_columns(cells[i]) > widths[i])
-            widths[i] = width_columns(cells[i]);
+    for (size_t i = 0; i + 1 < COLUMNS; i++) {
+        size_t width = width_columns(cells[i]);
+        if (width > widths[i] && width <= WIDEST)
+            widths[i] = width;
+    }
 }
 
 static void row_append_text(struct text *out, const char *const cells[COLUMNS], const size_t widths[COLUMNS])
 {
-    for (size_t i = 0; i + 1 < COLUMNS; i++)
-        text_format(out, "%s%*s", cells[i], (int)(widths[i] - width_columns(cells[i]) + 2), "");
+    for (size_t i = 0; i + 1 < COLUMNS; i++) {
+        size_t width = width_columns(cells[i]);
+        text_format(out, "%s%*s", cells[i], 2 + (width < widths[i] ? (int)(widths[i] - width) : 0), "");
+    }
     text_format(out, "%.*s\n", causes_first_length(cells[COLUMNS - 1]), cells[COLUMNS - 1]);
 }
 
@@ -183,7 +190,8 @@ static json_t *set_view(const struct archive_set *set)
                                  "runs", f->runs, "figure", f->figure, "causes", f->causes, "consequences",
                                  view_count(f->consequences), "text", f->text, "other_set", f->other));
     }
-    return json_pack("{s:s, s:s?, s:o}", "path", set->name, "problem", set->problem, "anomalies", anomalies);
+    return json_pack("{s:s, s:s?, s:o, s:o}", "path", set->name, "problem", set->problem, "dropped",
+                     view_count(set->n_dropped), "anomalies", anomalies);
 }
 
 static json_t *kinds_view(const struct archive *archive)

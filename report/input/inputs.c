@@ -92,22 +92,29 @@ int inputs_analyse(struct dataset *ds, struct result *r, const struct analysis_o
 
 /* ---- what is said of the inputs ---- */
 
-static void inputs_say_dropped(const struct dataset *ds)
+static const char *dropped_text(struct arena *arena, const struct dataset *ds)
 {
-    if (ds->n_dropped == 0)
-        return;
     const struct dropped *first = &ds->dropped[0];
-    message_print("%zu cell%s or row%s not used, such as %s:%zu: %s%s%s", ds->n_dropped, ds->n_dropped == 1 ? "" : "s",
-                  ds->n_dropped == 1 ? "" : "s", first->path, first->line, first->text, *first->text ? ": " : "",
-                  first->reason);
+    return arena_format(arena, "%zu cell%s or row%s not used, such as %s:%zu: %s%s%s", ds->n_dropped,
+                        ds->n_dropped == 1 ? "" : "s", ds->n_dropped == 1 ? "" : "s", first->path, first->line,
+                        first->text, *first->text ? ": " : "", first->reason);
 }
 
-/* A file that gave nothing is more than some dropped cells: a platform may be missing. */
-static void inputs_say_unreadable(const struct dataset *ds)
+struct losses inputs_losses(struct arena *arena, const struct dataset *ds)
 {
+    struct losses losses = {arena_allocate(arena, ds->n_sources + 1, sizeof *losses.lines), 0};
     for (size_t i = 0; i < ds->n_sources; i++)
         if (strcmp(ds->sources[i].layout, "unreadable") == 0)
-            message_print("no usable value in %s", ds->sources[i].path);
+            losses.lines[losses.n++] = arena_format(arena, "no usable value in %s", ds->sources[i].path);
+    if (ds->n_dropped > 0)
+        losses.lines[losses.n++] = dropped_text(arena, ds);
+    return losses;
+}
+
+void losses_say(const struct losses *losses)
+{
+    for (size_t i = 0; i < losses->n; i++)
+        message_print("%s", losses->lines[i]);
 }
 
 /* Says what reading took for granted. */
@@ -173,8 +180,8 @@ int inputs_run(const struct analysis_options *options, const struct inputs *inpu
     if (status == 0) {
         const struct result shown = result_shown(&arena, &r);
         inputs_say_notes(&ds);
-        inputs_say_unreadable(&ds);
-        inputs_say_dropped(&ds);
+        const struct losses losses = inputs_losses(&arena, &ds);
+        losses_say(&losses);
         inputs_say_assumed(&shown);
         inputs_say_inferred(&shown);
         status = work(&r, &line, context, err);

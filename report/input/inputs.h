@@ -8,6 +8,7 @@
 #include "data/error.h"
 #include "data/program/options.h"
 #include "report/input/status.h"
+#include "report/words/arena.h"
 
 #define INPUTS_HELP                                                                                                    \
     "INPUT is a folder, CSV files, PLATFORM=FILE, or - for standard input; without one, the current folder."
@@ -41,6 +42,15 @@ void inputs_options(struct option *out, const struct option *own, size_t n_own, 
 /* Reads and analyses inputs, without a word. Both structs are the caller's to release, also on failure. */
 int inputs_analyse(struct dataset *ds, struct result *r, const struct analysis_options *options,
                    const struct inputs *inputs, struct progress *progress, struct error *err);
+
+/* What of the inputs was not used: a line for each file that gave nothing, which is more than some dropped cells, since
+ * a platform may be missing, and one for all cells and rows. The lines are the arena's. */
+struct losses {
+    const char **lines;
+    size_t n;
+};
+struct losses inputs_losses(struct arena *arena, const struct dataset *ds);
+void losses_say(const struct losses *losses); /* on stderr */
 
 /* A function of this type does the work of a verb with the result, whose names are the data's (words/shown_names.h).
  * It returns the exit status, or fills err. Long work is shown by `status`, started and stopped here: it is stopped
