@@ -7,7 +7,7 @@
 /* A page, a table or a message: no "nan" or "inf" of printf's, no name that a template did not know, and, where `plain`,
  * no hole in a sentence. */
 const char *check_words(const char *output, bool plain);
-/* All output but CSV: nothing in it but line ends and tabs acts on a terminal, reorders or hides (data/text.h). */
+/* All output: nothing in it but line ends and tabs acts on a terminal, reorders or hides (data/text.h). */
 const char *check_safe(const char *output);
 /* A JSON document: it can be read, no key is there twice, and its texts are such words. */
 const char *check_json(const char *output, bool plain);
