@@ -19,14 +19,15 @@ static const char *p_text(struct arena *arena, double p)
     return p < 1e-4 ? arena_format(arena, "p = %s", arena_take(arena, number_text(p, 2))) : phrase_p_equation(arena, p);
 }
 
-/* Returns the series of one platform: {platform, runs, median, interval, coverage}. */
+/* Returns the series of one platform: {platform, runs, median, shifted, interval, coverage}. */
 static json_t *series_context(struct arena *arena, const struct result *r, const struct sample *sample)
 {
     const struct summary *s = &sample->summary;
     const struct measured *b = &r->benchmarks[sample->benchmark];
     bool interval = !isnan(s->median_ci.low);
-    return json_pack("{s:s, s:o, s:s, s:s*, s:s*}", "platform", r->platforms[sample->platform].name, "runs",
-                     view_count(s->n), "median", phrase_measured_unit(arena, s->median, b), "interval",
+    return json_pack("{s:s, s:o, s:s, s:b, s:s*, s:s*}", "platform", r->platforms[sample->platform].name, "runs",
+                     view_count(s->n), "median", phrase_measured_unit(arena, s->median, b), "shifted",
+                     (s->notes & NOTE_BIT(NOTE_LEVEL_SHIFT)) != 0, "interval",
                      interval ? phrase_measured_interval(arena, s->median_ci, b) : NULL, "coverage",
                      interval ? phrase_percent(arena, s->median_coverage) : NULL);
 }
@@ -118,7 +119,7 @@ static const char *notes_text(struct wording *w, const struct comparison *c)
     static const unsigned told = NOTE_BIT(NOTE_BLOCKED) | NOTE_BIT(NOTE_NO_TIMES) | NOTE_BIT(NOTE_UNCLEAR_DESIGN) |
                                  NOTE_BIT(NOTE_TIES) | NOTE_BIT(NOTE_NORMAL_APPROXIMATION) |
                                  NOTE_BIT(NOTE_TOO_FEW_TO_SHOW) | NOTE_BIT(NOTE_TOO_FEW_BLOCKS) |
-                                 NOTE_BIT(NOTE_NOT_DETECTABLE);
+                                 NOTE_BIT(NOTE_NOT_DETECTABLE) | NOTE_BIT(NOTE_LEVEL_SHIFT);
     struct text out = {0};
     for (unsigned note = 0; note < NOTE_COUNT; note++)
         if (c->notes & ~told & NOTE_BIT(note))

@@ -172,7 +172,8 @@ static json_t *anomaly_evidence_list(struct arena *arena, const struct result *r
 
 const char *view_evidence_name(struct arena *arena, enum evidence_id id)
 {
-    char *name = arena_copy(arena, evidence_id(id));
+    bool beside = id == EVIDENCE_ABOVE || id == EVIDENCE_BELOW; /* "below 70 %" would be less than 70 % */
+    char *name = arena_format(arena, beside ? "%s by" : "%s", evidence_id(id));
     for (char *at = name; *at; at++)
         *at = *at == '_' ? ' ' : *at;
     return name;
