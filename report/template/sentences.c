@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <dirent.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -146,6 +147,14 @@ static int sentence_fill(struct text *out, const struct wording *w, const char *
     return mustache_render(out, &sentence->template, w->escape, context, err) == 0 ? 0 : complain_at(sentence, err);
 }
 
+/* Tells of the first bug: the words of one result are made several times, on several threads, too. */
+static void bug_tell(const char *message)
+{
+    static atomic_flag told = ATOMIC_FLAG_INIT;
+    if (!atomic_flag_test_and_set(&told))
+        message_print("a sentence is missing by a bug of virtstat, please report it: %s", message);
+}
+
 const char *wording_say_of(struct wording *w, const char *id, const json_t *context)
 {
     struct text text = {0};
@@ -156,8 +165,8 @@ const char *wording_say_of(struct wording *w, const char *id, const json_t *cont
     w->failed = w->sentences->edited;
     if (w->failed)
         *w->err = err;
-    else if (w->bugs++ == 0)
-        message_print("a sentence is missing by a bug of virtstat, please report it: %s", err.message);
+    else
+        bug_tell(err.message);
     return arena_take_text(w->arena, &text);
 }
 

@@ -38,10 +38,9 @@ struct wording {
     struct arena *arena;
     struct error *err;
     bool failed; /* an edited sentence is not there, or does not fit its context; err holds the first failure */
-    size_t bugs; /* sentences of the program's own of which that is true; the first is told on stderr */
 };
 /* Fills the sentence from the context, which is released. "" for one that is not there or does not fit, and for all
- * once w->failed. */
+ * once w->failed. The first one of the program's own of which that is true is told on stderr, once. */
 const char *wording_say(struct wording *w, const char *id, json_t *context);
 /* Does the same with a context that remains the caller's. */
 const char *wording_say_of(struct wording *w, const char *id, const json_t *context);
