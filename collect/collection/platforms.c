@@ -59,7 +59,8 @@ static void platforms_refuse(struct platforms *platforms, struct plan *plan, siz
     platforms_drop(platforms, plan, i);
 }
 
-/* Starts the platform at *i and goes on to the next one, or leaves it out. With `keep` a failure is an error. */
+/* Starts the platform at *i and goes on to the next one, or leaves it out for the `reason`. With `keep` a failure is an
+ * error. */
 static int platforms_take(struct platforms *platforms, struct plan *plan, size_t *i, bool keep, struct headway *headway,
                           struct error *reason, struct error *err)
 {

@@ -90,6 +90,8 @@ char *tree_read(const char *path, size_t most, size_t *length)
 char *tree_read_from(int descriptor, size_t most, size_t *length)
 {
     FILE *file = descriptor >= 0 ? fdopen(descriptor, "r") : NULL;
+    if (!file && descriptor >= 0)
+        close(descriptor);
     if (!file)
         return NULL;
     struct text text = {0};
