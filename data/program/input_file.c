@@ -30,19 +30,23 @@ bool input_file_is_standard(const char *path)
     return path_descriptor(path) == STDIN_FILENO;
 }
 
+bool input_file_is_kernels(const char *path)
+{
+    struct statfs system;
+    return statfs(path, &system) == 0 && (system.f_type == PROC_SUPER_MAGIC || system.f_type == SYSFS_MAGIC ||
+                                          system.f_type == DEBUGFS_MAGIC || system.f_type == TRACEFS_MAGIC);
+}
+
 /* Returns what a file is that is not read; NULL: it is one that is. Folders are for whoever asked. */
 static const char *file_refusal(const char *path, const struct stat *status)
 {
-    struct statfs system;
     if (S_ISFIFO(status->st_mode))
         return "is a named pipe, which is not waited for: give what comes out of it as standard input, '-'";
     if (S_ISSOCK(status->st_mode))
         return "is a socket, not a file";
     if (S_ISCHR(status->st_mode) || S_ISBLK(status->st_mode))
         return "is a device, not a file";
-    if (S_ISREG(status->st_mode) && statfs(path, &system) == 0 &&
-        (system.f_type == PROC_SUPER_MAGIC || system.f_type == SYSFS_MAGIC || system.f_type == DEBUGFS_MAGIC ||
-         system.f_type == TRACEFS_MAGIC))
+    if (S_ISREG(status->st_mode) && input_file_is_kernels(path))
         return "is made by the kernel, and no file that was written";
     return NULL;
 }

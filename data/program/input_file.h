@@ -10,4 +10,5 @@
 /* Returns a descriptor to close, or -1: ERROR_NO_INPUT when the file is missing or is none that is read. */
 int input_file_open(const char *path, struct error *err);
 
+bool input_file_is_kernels(const char *path);  /* it lies in /proc, /sys and the like */
 bool input_file_is_standard(const char *path); /* "-" or another name of standard input */

@@ -11,6 +11,7 @@
 #include "data/catalogue/catalogue.h"
 #include "data/layout/file_name.h"
 #include "data/memory.h"
+#include "data/program/input_file.h"
 
 static struct archive_set *archive_add_set(struct archive *out, const char *path, const char *problem)
 {
@@ -198,6 +199,10 @@ static void walk_folder(struct walk *walk, const char *folder, bool part)
     struct dirent **entries = NULL;
     if (!walk_enter(walk, folder))
         return;
+    if (input_file_is_kernels(folder)) {
+        archive_add_set(out, folder, "it is made by the kernel, and holds no results");
+        return;
+    }
     int n = memory_checked(scandir(folder, &entries, entry_is_visible, entries_by_name));
     if (n < 0)
         walk_add_unreadable(walk, folder);
