@@ -17,17 +17,17 @@ static bool zone_parse(double *seconds, const char *text)
         return false;
     if ((sscanf(text + 1, "%2d:%2d%n", &hours, &minutes, &used) < 2 &&
          sscanf(text + 1, "%2d%2d%n", &hours, &minutes, &used) < 2) ||
-        text[1 + used] != '\0')
+        strspn(text + 1, "0123456789:") != (size_t)used || text[1 + used] != '\0')
         return false;
     *seconds = (hours * 3600 + minutes * 60) * (*text == '-' ? -1.0 : 1.0);
-    return true;
+    return hours <= 14 && minutes < 60; /* the east of Kiribati is first */
 }
 
 static bool clock_parse(double *seconds, const char *text)
 {
     int hour, minute, used = 0;
     double second = 0, zone;
-    if (sscanf(text, "%2d:%2d%n", &hour, &minute, &used) < 2 || used == 0)
+    if (sscanf(text, "%2d:%2d%n", &hour, &minute, &used) < 2 || strspn(text, "0123456789:") < (size_t)used)
         return false;
     text += used;
     if (*text == ':') {
@@ -39,7 +39,7 @@ static bool clock_parse(double *seconds, const char *text)
     if (!zone_parse(&zone, text))
         return false;
     *seconds = hour * 3600 + minute * 60 + second - zone;
-    return hour >= 0 && hour <= 24 && minute >= 0 && minute < 60 && second < 61;
+    return hour * 60 + minute <= 24 * 60 && minute < 60 && second < 61;
 }
 
 bool moment_parse(double *seconds, const char *bytes, size_t length)
@@ -50,8 +50,9 @@ bool moment_parse(double *seconds, const char *bytes, size_t length)
         return false;
     memcpy(text, bytes, length);
     text[length] = '\0';
-    if (text[4] != '-' || sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) < 3 || used != 10 || month < 1 ||
-        month > 12 || day < 1 || day > 31)
+    if (text[4] != '-' || strspn(text, "0123456789-") < 10 ||
+        sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) < 3 || used != 10 || month < 1 || month > 12 ||
+        day < 1 || day > 31)
         return false;
     double clock = 0;
     bool date_only = text[used] == '\0';
@@ -59,7 +60,7 @@ bool moment_parse(double *seconds, const char *bytes, size_t length)
         return false;
     struct tm date = {.tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = day};
     *seconds = (double)timegm(&date) + clock;
-    return true;
+    return date.tm_mday == day; /* of February 30 timegm makes a day of March */
 }
 
 double moment_scale(double number)
