@@ -104,6 +104,16 @@ static bool is_occasion(const struct stem *stem, size_t word)
     return false;
 }
 
+/* Whether the words from this one on tell an occasion and no benchmark: results-1, run2. A number in front may be a
+ * parameter. */
+static bool is_occasion_only(const struct stem *stem, size_t word)
+{
+    bool only = !isdigit((unsigned char)stem->text[stem->begin[word]]);
+    for (; word < stem->n; word++)
+        only = only && is_occasion(stem, word);
+    return only;
+}
+
 /* Finds the longest run of words that `known` knows, the first of equals. */
 static bool stem_find(const struct stem *stem, bool (*known)(const char *), size_t *from, size_t *to)
 {
@@ -161,7 +171,8 @@ void file_name_pair(const char *path, char **platform, char **benchmark)
     stem_read(&stem, path);
     if (stem_find(&stem, catalogue_is_platform, &from, &to)) {
         *platform = stem_words(&stem, from, to);
-        *benchmark = to < stem.n ? stem_words(&stem, to, stem.n) : stem_words(&stem, stem.first, from);
+        bool behind = to < stem.n && !is_occasion_only(&stem, to);
+        *benchmark = behind ? stem_words(&stem, to, stem.n) : stem_words(&stem, stem.first, from);
     } else if (stem_find(&stem, is_known_benchmark, &from, &to)) {
         *platform = stem_rest(&stem, from, to);
         *benchmark = stem_words(&stem, from, to);

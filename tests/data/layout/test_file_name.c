@@ -58,6 +58,12 @@ Test(file_name, tells_the_platform_and_benchmark_of_a_long_file)
     expect_pair("gvisor-boot-time.csv", "gvisor", "boot-time");
     expect_pair("cpu.csv", "", "cpu");
     expect_pair("native.csv", "native", "");
+    expect_pair("native-results-1.csv", "native", "");
+    expect_pair("kvm-run2.csv", "kvm", "");
+    expect_pair("kvm-results (2).csv", "kvm", "");
+    expect_pair("cpu-native-results-1.csv", "native", "cpu");
+    expect_pair("kvm-run2-cpu.csv", "kvm", "run2-cpu");
+    expect_pair("kvm-4k.csv", "kvm", "4k");
     expect_pair("latency.csv", "", "latency");
     expect_pair("-", "", "");
 }
