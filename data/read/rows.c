@@ -97,9 +97,10 @@ static bool is_unclear(const struct layout *layout, const struct csv_cell *cell)
 {
     if (layout->decimal == '.')
         return false;
-    const char *point = memchr(cell->bytes, '.', cell->length);
-    return point && *cell->bytes != '0' && (size_t)(cell->bytes + cell->length - point) == 4 && point > cell->bytes &&
-           point - cell->bytes <= 4;
+    const char *end = cell->bytes + cell->length, *digits = cell->bytes;
+    digits += digits < end && (*digits == '-' || *digits == '+');
+    const char *point = memchr(digits, '.', (size_t)(end - digits));
+    return point && *digits != '0' && end - point == 4 && point > digits && point - digits <= 4;
 }
 
 /* Tells why the cell gives no value; NULL when it does. */

@@ -248,6 +248,21 @@ Test(layouts, row_numbers_double_names_and_empty_columns)
     dataset_release(&ds);
 }
 
+/* A sign in front of the digits changes nothing: 0.123 can only be a decimal, 1.234 and 1234.567 may be anything. */
+Test(layouts, points_in_a_file_of_decimal_commas)
+{
+    static const char text[] = "time;gain;loss\n1700000000;-0.123;1,5\n1700000060;+0.250;-1.234\n"
+                               "1700000120;0.5;-1234.567\n1700000180;2,5;+12.345\n";
+    struct scratch scratch;
+    scratch_open(&scratch);
+    struct dataset ds = read_input(scratch_write(&scratch, "kvm-results.csv", text, sizeof text - 1));
+    expect_values(&ds, "kvm", "gain", 4, -.123, .25, .5, 2.5);
+    expect_values(&ds, "kvm", "loss", 1, 1.5);
+    cr_expect_eq(ds.n_dropped, 3);
+    dataset_release(&ds);
+    scratch_close(&scratch);
+}
+
 Test(layouts, delimiters_and_decimal_commas)
 {
     struct dataset ds = read_input(CSV "wide-case");
