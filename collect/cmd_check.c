@@ -90,7 +90,7 @@ static void print_noise(const struct noise *noise)
 {
     const double *seen = noise->covariates.values;
     printf("\nNoise, while one processor worked for %.0f seconds:\n", watching);
-    print_number("steal", seen[COLUMN_STEAL], "% of the time that the processors worked: others had them");
+    print_number("steal", seen[COLUMN_STEAL], "% of the time in which the processors wanted to work, others had them");
     print_number("pressure", seen[COLUMN_CPU_PRESSURE], "% of the time somebody waited for a processor");
     print_number("", seen[COLUMN_IO_PRESSURE], "% for a disk");
     print_number("throttled", seen[COLUMN_THROTTLED], "% of the time, by our control groups");

@@ -157,7 +157,7 @@ static void pairing_decide(struct comparison *out, const struct comparands *of)
 static void design_note(struct comparison *out, const struct comparands *of)
 {
     const struct sample *a = of->a, *b = of->b;
-    bool timed = a->times && b->times;
+    bool timed = design_has_clock(a, b);
     out->notes |= out->design == DESIGN_BLOCKED ? NOTE_BIT(NOTE_BLOCKED) : 0;
     out->notes |= out->design != DESIGN_UNKNOWN ? 0 : timed ? NOTE_BIT(NOTE_UNCLEAR_DESIGN) : NOTE_BIT(NOTE_NO_TIMES);
     out->notes |= a->summary.n_change_points || b->summary.n_change_points ? NOTE_BIT(NOTE_LEVEL_SHIFT) : 0;

@@ -1,5 +1,7 @@
 #include "analyze/comparison/design.h"
 
+#include "data/value/moment.h"
+
 /* Counts how often the platform changes in the order of time. */
 static size_t samples_alternations(const struct sample *a, const struct sample *b)
 {
@@ -15,9 +17,31 @@ static size_t samples_alternations(const struct sample *a, const struct sample *
     return changes;
 }
 
-enum design design_of_pair(const struct sample *a, const struct sample *b)
+static size_t samples_shared_times(const struct sample *a, const struct sample *b)
+{
+    size_t i = 0, j = 0, shared = 0;
+    while (i < a->n && j < b->n) {
+        double left = a->times[i], right = b->times[j];
+        shared += left == right;
+        i += left <= right;
+        j += right <= left;
+    }
+    return shared;
+}
+
+bool design_has_clock(const struct sample *a, const struct sample *b)
 {
     if (!a->times || !b->times || a->n == 0 || b->n == 0)
+        return false;
+    if (moment_is_epoch(a->times[0]) || moment_is_epoch(b->times[0]))
+        return true;
+    size_t shorter = a->n < b->n ? a->n : b->n;
+    return a->times[0] != b->times[0] && 2 * samples_shared_times(a, b) < shorter;
+}
+
+enum design design_of_pair(const struct sample *a, const struct sample *b)
+{
+    if (!design_has_clock(a, b))
         return DESIGN_UNKNOWN;
     size_t shorter = a->n < b->n ? a->n : b->n;
     if (shorter < 2)
@@ -32,7 +56,7 @@ enum design design_of_pair(const struct sample *a, const struct sample *b)
 
 size_t design_changes(const struct sample *a, const struct sample *b)
 {
-    return a->times && b->times ? samples_alternations(a, b) : 0;
+    return design_has_clock(a, b) ? samples_alternations(a, b) : 0;
 }
 
 enum design design_of_comparisons(const struct comparison *comparisons, size_t n)

@@ -35,8 +35,24 @@ Test(design, two_chunks_are_blocks_too)
 
 Test(design, measured_at_the_same_moments_is_interleaved)
 {
-    const double a[] = {1, 2, 3}, b[] = {1, 2, 3};
+    const double a[] = {1.7e9, 1.7e9 + 60, 1.7e9 + 120}, b[] = {1.7e9, 1.7e9 + 60, 1.7e9 + 120};
     cr_assert_eq(design_at(a, 3, b, 3), DESIGN_INTERLEAVED);
+}
+
+/* Each file numbers its own runs, or counts the seconds since its own start. */
+Test(design, numbers_that_each_platform_counts_for_itself_tell_nothing)
+{
+    const double runs[] = {1, 2, 3, 4}, later[] = {2, 3, 4, 5}, few[] = {4, 5, 6, 7}, one[] = {1};
+    const double seconds[] = {0, 60.5, 121.25, 182}, others[] = {0, 61, 120, 183};
+    cr_assert_eq(design_at(runs, 4, runs, 4), DESIGN_UNKNOWN);
+    cr_assert_eq(design_at(seconds, 4, others, 4), DESIGN_UNKNOWN);
+    cr_assert_eq(design_at(runs, 4, later, 4), DESIGN_UNKNOWN, "the first run of one of them failed");
+    cr_assert_eq(design_at(later, 4, few, 4), DESIGN_UNKNOWN, "half of the numbers are shared");
+    cr_assert_eq(design_at(runs, 4, few, 4), DESIGN_BLOCKED, "a quarter is shared");
+    struct sample a = sample_at(runs, 4), b = sample_at(later, 4), c = sample_at(one, 1), d = sample_at(few, 4);
+    cr_assert_eq(design_changes(&a, &b), 0);
+    cr_assert_not(design_has_clock(&a, &c));
+    cr_assert(design_has_clock(&a, &d));
 }
 
 Test(design, without_times_nothing_is_known)
