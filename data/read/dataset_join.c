@@ -174,6 +174,8 @@ void dataset_join_finish(struct dataset_join *join)
                          note->text);
         free(note->text);
     }
+    for (size_t i = 0; i < join->n_files; i++)
+        free(join->files[i].platform);
     free(join->notes);
     free(join->files);
     *join = (struct dataset_join){0};

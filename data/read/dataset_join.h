@@ -13,6 +13,7 @@ struct dataset_join {
     struct file_identity { /* identities of the files read so far */
         dev_t device;
         ino_t inode;
+        char *platform; /* that the file's name tells; "" when it tells none */
     } * files;
     size_t n_files, files_capacity;
 };

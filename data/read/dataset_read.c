@@ -7,6 +7,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "data/layout/file_name.h"
 #include "data/read/csv_dataset.h"
 #include "data/dataset.h"
 #include "data/program/input_file.h"
@@ -76,19 +77,28 @@ static void expect_file(struct dataset_join *join, const char *path)
         progress_expect(join->whole->progress, (size_t)status.st_size);
 }
 
-/* Read twice, a file would pretend to be twice as many runs. */
+static bool is_same_file(const struct file_identity *file, const struct stat *status, const char *platform)
+{
+    bool same_name = !*file->platform || !*platform || strcmp(file->platform, platform) == 0;
+    return file->device == status->st_dev && file->inode == status->st_ino && same_name;
+}
+
+/* Read twice, a file would pretend to be twice as many runs. A link that is named after another platform is read: that
+ * its values are those of the other one is for the analysis to say. */
 static bool was_read(struct dataset_join *join, const char *path)
 {
     struct stat status;
     if (strcmp(path, "-") == 0 || stat(path, &status) != 0 || !S_ISREG(status.st_mode))
         return false;
+    char *platform = file_name_has_platform(path) ? file_name_platform(path) : memory_copy_text("");
     for (size_t i = 0; i < join->n_files; i++)
-        if (join->files[i].device == status.st_dev && join->files[i].inode == status.st_ino) {
+        if (is_same_file(&join->files[i], &status, platform)) {
+            free(platform);
             dataset_note(join->whole, "%s was read already and is not read again", path);
             return true;
         }
     join->files = memory_grow(join->files, join->n_files, &join->files_capacity, sizeof *join->files);
-    join->files[join->n_files++] = (struct file_identity){status.st_dev, status.st_ino};
+    join->files[join->n_files++] = (struct file_identity){status.st_dev, status.st_ino, platform};
     return false;
 }
 
