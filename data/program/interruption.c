@@ -27,9 +27,13 @@ static struct {
     int number;
     void (*handler)(int);
     struct sigaction before;
-} signals[] = {{.number = SIGINT, .handler = interruption_note}, {.number = SIGTERM, .handler = interruption_note},
-               {.number = SIGHUP, .handler = interruption_note}, {.number = SIGQUIT, .handler = interruption_note},
-               {.number = SIGPIPE, .handler = SIG_IGN},          {.number = SIGXFSZ, .handler = SIG_IGN}};
+} signals[] = {{.number = SIGINT, .handler = interruption_note},
+               {.number = SIGTERM, .handler = interruption_note},
+               {.number = SIGHUP, .handler = interruption_note},
+               {.number = SIGQUIT, .handler = interruption_note},
+               {.number = SIGXCPU, .handler = interruption_note},
+               {.number = SIGPIPE, .handler = SIG_IGN},
+               {.number = SIGXFSZ, .handler = SIG_IGN}};
 enum { SIGNALS = sizeof signals / sizeof *signals };
 
 void interruption_watch(void)

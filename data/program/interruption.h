@@ -1,7 +1,7 @@
-/* Ctrl-C, SIGQUIT, SIGTERM and SIGHUP between interruption_watch and interruption_unwatch: they are noted, not acted
- * on. Whoever waits or is about to write asks for them and stops in order; the exit status becomes 130. A signal that
- * was ignored stays ignored (nohup). SIGPIPE and SIGXFSZ are ignored meanwhile, because write tells of a reader that
- * left and of a file at its limit. */
+/* Ctrl-C, SIGQUIT, SIGTERM, SIGHUP and SIGXCPU (ulimit -t) between interruption_watch and interruption_unwatch: they
+ * are noted, not acted on. Whoever waits or is about to write asks for them and stops in order; the exit status becomes
+ * 130. A signal that was ignored stays ignored (nohup). SIGPIPE and SIGXFSZ are ignored meanwhile, because write tells
+ * of a reader that left and of a file at its limit. */
 #pragma once
 
 #include <stdbool.h>
