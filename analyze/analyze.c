@@ -2,6 +2,7 @@
 #include "analyze/analyze.h"
 
 #include <gsl/gsl_errno.h>
+#include <pthread.h>
 #include <math.h>
 #include <string.h>
 
@@ -96,9 +97,16 @@ static void summarise_samples(struct result *r)
     threads_each(r->n_samples, threads_that_pay(r), summarise_sample, r);
 }
 
+/* GSL would abort; what it cannot compute is NaN here, with a note. */
+static void gsl_stop_aborting(void)
+{
+    gsl_set_error_handler_off();
+}
+
 int analyze_dataset(struct result *out, const struct dataset *ds, const struct settings *settings, struct error *err)
 {
-    gsl_set_error_handler_off(); /* GSL would abort; what it cannot compute is NaN here, with a note */
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, gsl_stop_aborting);
     *out = (struct result){.dataset = ds, .settings = *settings};
     out->settings.expect = settings->expect ? memory_copy_text(settings->expect) : NULL;
     order_platforms(out);

@@ -89,8 +89,8 @@ static size_t sequence_length(const unsigned char *bytes, size_t length)
 
 /* These characters are never shown as themselves, since they act on a terminal, reorder what stands beside them or are
  * not seen: the controls (Cc), the bidirectional controls (UAX 9), the separators of lines and paragraphs, and what the
- * Unicode Standard 15 calls Default_Ignorable_Code_Point, but for the variation selectors, which choose between the
- * forms of the letter before them and hide nothing. */
+ * Unicode Standard 15 calls Default_Ignorable_Code_Point, but for the variation selectors U+FE00 to U+FE0F,
+ * which choose between the forms of the letter before them (emoji have them). */
 static const struct {
     uint32_t first, last;
 } not_shown[] = {

@@ -3,7 +3,8 @@
  * A set is a folder that holds CSV files itself; the folders below it, at any depth, are sets of their own when they
  * do. Folders side by side that are named after two platforms or more (native/, kvm/) and hold what is measured there
  * are one set, with the name of the folder that they lie in, when nothing else lies beside them. A file named on the
- * command line is a set. Links are followed, after all else; no folder is entered twice, and none of /proc and the
+ * command line is a set. Links are followed, and folders of platforms behind links are
+ * put together, after all else; no folder is entered twice, and none of /proc and the
  * like. Sets are read and analysed on all processors, each by itself; one that cannot be read stops no other.
  * Afterwards the sets are held against each other: two may be one measurement. */
 #pragma once

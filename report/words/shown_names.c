@@ -1,5 +1,6 @@
 #include "report/words/shown_names.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,15 +12,29 @@ static char *name_shown(struct arena *arena, const char *name)
     return arena_copy(arena, text_short(name).bytes);
 }
 
-/* A name as the data have it, and where its copy for people stands. */
+/* A name as the data have it, where its copy for people stands, and what of that is seen: all but the selectors of a
+ * form (U+FE00 to U+FE0F), which a letter may have no use for. */
 struct pair {
-    const char *name, **shown;
+    const char *name, **shown, *seen;
 };
+
+static struct pair pair_of(struct arena *arena, const char *name, const char **shown)
+{
+    struct text seen = {0};
+    for (const char *at = *shown; *at; at++) {
+        bool selector = strncmp(at, "\xEF\xB8", 2) == 0 && (unsigned char)at[2] <= 0x8F;
+        if (selector)
+            at += 2;
+        else
+            text_append_bytes(&seen, at, 1);
+    }
+    return (struct pair){name, shown, arena_take_text(arena, &seen)};
+}
 
 static int pairs_compare(const void *a, const void *b)
 {
     const struct pair *one = a, *other = b;
-    return strcmp(*one->shown, *other->shown);
+    return strcmp(one->seen, other->seen);
 }
 
 /* A name may spell out the escape of another: "a\x1b" and an a with an escape character. Then the latter has a
@@ -29,11 +44,11 @@ static void pairs_tell_apart(struct arena *arena, struct pair *pairs, size_t n)
     if (n > 1)
         qsort(pairs, n, sizeof *pairs, pairs_compare);
     for (size_t i = 0, end; i < n; i = end) {
-        for (end = i + 1; end < n && strcmp(*pairs[i].shown, *pairs[end].shown) == 0;)
+        for (end = i + 1; end < n && strcmp(pairs[i].seen, pairs[end].seen) == 0;)
             end++;
         size_t length = strlen(*pairs[i].shown);
         for (size_t k = i; k < end && end - i > 1; k++)
-            if (strcmp(pairs[k].name, *pairs[k].shown) != 0)
+            if (strcmp(pairs[k].name, pairs[k].seen) != 0)
                 *pairs[k].shown = arena_take(arena, text_abridged(pairs[k].name, strlen(pairs[k].name), length - 1));
     }
 }
@@ -45,7 +60,7 @@ static void platforms_show(struct result *out, struct arena *arena, const struct
     for (size_t i = 0; i < r->n_platforms; i++) {
         out->platforms[i] = r->platforms[i];
         out->platforms[i].name = name_shown(arena, r->platforms[i].name);
-        pairs[i] = (struct pair){r->platforms[i].name, &out->platforms[i].name};
+        pairs[i] = pair_of(arena, r->platforms[i].name, &out->platforms[i].name);
     }
     pairs_tell_apart(arena, pairs, r->n_platforms);
 }
@@ -58,7 +73,7 @@ static void benchmarks_show(struct result *out, struct arena *arena, const struc
         out->benchmarks[i] = r->benchmarks[i];
         out->benchmarks[i].name = name_shown(arena, r->benchmarks[i].name);
         out->benchmarks[i].unit = name_shown(arena, r->benchmarks[i].unit);
-        pairs[i] = (struct pair){r->benchmarks[i].name, &out->benchmarks[i].name};
+        pairs[i] = pair_of(arena, r->benchmarks[i].name, &out->benchmarks[i].name);
     }
     pairs_tell_apart(arena, pairs, r->n_benchmarks);
     for (size_t i = 0; i < r->n_benchmarks; i++) {

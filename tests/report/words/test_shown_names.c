@@ -6,7 +6,7 @@
 #include "data/text.h"
 #include "report/words/shown_names.h"
 
-enum { MOST = 8 };
+enum { MOST = 9 };
 
 /* Shows benchmarks of these names; the copies are in the arena. */
 static const struct measured *show(struct arena *arena, struct measured benchmarks[MOST], const char *const *names)
@@ -47,11 +47,14 @@ Test(shown_names, no_two_are_alike)
 {
     RELEASED(arena_release) struct arena arena = {0};
     struct measured benchmarks[MOST];
-    const char *const names[] = {"z", "a long name\x1b", "a long name\\x1b", "b", "\x01\\x01", "\\x01\x01", NULL};
+    const char *const names[] = {
+        "z", "a long name\x1b", "a long name\\x1b", "b", "\x01\\x01", "\\x01\x01", "kvm", "kvm\uFE0F", NULL};
     const struct measured *shown = show(&arena, benchmarks, names);
     cr_expect_str_eq(shown[2].name, names[2]);
     cr_expect_str_eq(shown[3].name, "b");
     cr_expect_str_eq(shown[1].title, shown[1].name);
+    cr_expect_str_eq(shown[6].name, "kvm");
+    cr_expect(strchr(shown[7].name, '~'), "a selector alone is not seen: %s", shown[7].name);
     for (size_t i = 0; names[i]; i++)
         for (size_t k = 0; k < i; k++)
             cr_expect_str_neq(shown[i].name, shown[k].name, "%zu and %zu: %s", i, k, shown[i].name);
