@@ -1,5 +1,7 @@
 #include "analyze/comparison/design.h"
 
+#include <math.h>
+
 #include "data/value/moment.h"
 
 /* Counts how often the platform changes in the order of time. */
@@ -29,6 +31,19 @@ static size_t samples_shared_times(const struct sample *a, const struct sample *
     return shared;
 }
 
+/* The time from run to run; 0 for a single run. */
+static double sample_pause(const struct sample *sample)
+{
+    return sample->n < 2 ? 0 : (sample->times[sample->n - 1] - sample->times[0]) / (double)(sample->n - 1);
+}
+
+/* Whether both begin together: where they took turns on one clock, the second one waits for a run of the first. */
+static bool samples_begin_together(const struct sample *a, const struct sample *b)
+{
+    static const double most = 0.1;
+    return fabs(a->times[0] - b->times[0]) <= most * fmin(sample_pause(a), sample_pause(b));
+}
+
 bool design_has_clock(const struct sample *a, const struct sample *b)
 {
     if (!a->times || !b->times || a->n == 0 || b->n == 0)
@@ -36,7 +51,7 @@ bool design_has_clock(const struct sample *a, const struct sample *b)
     if (moment_is_epoch(a->times[0]) || moment_is_epoch(b->times[0]))
         return true;
     size_t shorter = a->n < b->n ? a->n : b->n;
-    return a->times[0] != b->times[0] && 2 * samples_shared_times(a, b) < shorter;
+    return !samples_begin_together(a, b) && 2 * samples_shared_times(a, b) < shorter;
 }
 
 enum design design_of_pair(const struct sample *a, const struct sample *b)

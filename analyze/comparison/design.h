@@ -9,9 +9,9 @@
  * overlapping series have fewer than 3 runs or one stamp for all of them. */
 enum design design_of_pair(const struct sample *a, const struct sample *b);
 
-/* Whether the times of both are those of one clock. They are not where they are no dates and begin with the same
- * number, or share half of the shorter one's numbers: 1 to 10 in both are numbers of runs, and 0, 60, 120
- * in both the seconds since the start of each platform. */
+/* Whether the times of both are those of one clock. They are not where they are no dates and begin together, within a
+ * tenth of the time from run to run, or share half of the shorter one's numbers: 1 to 10 in both are numbers of runs,
+ * and 0, 60, 120 in both the seconds since the start of each platform. */
 bool design_has_clock(const struct sample *a, const struct sample *b);
 
 /* How often the platform changes in the order of time, from which the design is read; 0 without a common clock. */

@@ -43,9 +43,10 @@ Test(design, measured_at_the_same_moments_is_interleaved)
 Test(design, numbers_that_each_platform_counts_for_itself_tell_nothing)
 {
     const double runs[] = {1, 2, 3, 4}, later[] = {2, 3, 4, 5}, few[] = {4, 5, 6, 7}, one[] = {1};
-    const double seconds[] = {0, 60.5, 121.25, 182}, others[] = {0, 61, 120, 183};
+    const double seconds[] = {0, 60.5, 121.25, 182}, others[] = {5, 66, 125, 188}, turns[] = {15, 76, 135, 198};
     cr_assert_eq(design_at(runs, 4, runs, 4), DESIGN_UNKNOWN);
     cr_assert_eq(design_at(seconds, 4, others, 4), DESIGN_UNKNOWN);
+    cr_assert_eq(design_at(seconds, 4, turns, 4), DESIGN_INTERLEAVED);
     cr_assert_eq(design_at(runs, 4, later, 4), DESIGN_UNKNOWN, "the first run of one of them failed");
     cr_assert_eq(design_at(later, 4, few, 4), DESIGN_UNKNOWN, "half of the numbers are shared");
     cr_assert_eq(design_at(runs, 4, few, 4), DESIGN_BLOCKED, "a quarter is shared");
