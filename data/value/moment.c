@@ -39,7 +39,7 @@ static bool clock_parse(double *seconds, const char *text)
     if (!zone_parse(&zone, text))
         return false;
     *seconds = hour * 3600 + minute * 60 + second - zone;
-    return hour * 60 + minute <= 24 * 60 && minute < 60 && second < 61;
+    return (hour < 24 || *seconds + zone == 24 * 3600) && minute < 60 && second < 61;
 }
 
 bool moment_parse(double *seconds, const char *bytes, size_t length)
