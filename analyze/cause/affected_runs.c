@@ -34,7 +34,7 @@ static void sides_split(enum side *sides, const struct result *r, const struct s
     sides_mark(sides, after, last, fell ? SIDE_AFFECTED : SIDE_REST);
 }
 
-/* The two levels that meet at run `change`, from 1. */
+/* The two levels that meet at run `change`, the second or a later one. */
 static void split_at(enum side *sides, const struct result *r, const struct sample *s, size_t change)
 {
     size_t first = 0, last = s->n;
@@ -43,8 +43,7 @@ static void split_at(enum side *sides, const struct result *r, const struct samp
         first = index < change ? index - 1 : first;
         last = index > change && index - 1 < last ? index - 1 : last;
     }
-    if (change > first + 1 && change <= last)
-        sides_split(sides, r, s, first, change - 1, change - 1, last);
+    sides_split(sides, r, s, first, change - 1, change - 1, last);
 }
 
 static void split_modes(enum side *sides, const struct result *r, const struct sample *s, double border)

@@ -64,6 +64,29 @@ PAIRS(native, kvm)
 PAIRS(native, qemu)
 PAIRS(kvm, qemu)
 PAIR(native, kvm, fork)
+PAIR(kvm, xen, diskSeq)
+PAIR(kvm, xen, uplink)
+PAIR(kvm, xen, stuff)
+
+/* Docker's figure is a thousand times too large, and a third platform has to agree. */
+#define AGREES(third, benchmark)                                                                                       \
+    static void agrees_##third##_##benchmark(struct dataset *out, double x)                                            \
+    {                                                                                                                  \
+        add_series(out, "native", #benchmark, 6, 1000, 0.01);                                                          \
+        add_series(out, "docker", #benchmark, 6, 1e6, 0.01);                                                           \
+        add_series(out, #third, #benchmark, 6, 1000 * x, 0.01);                                                        \
+    }
+#define AGREES_ROW(third, benchmark)                                                                                   \
+    {"docker a thousand times native, " #benchmark ": " #third " over native", agrees_##third##_##benchmark, 1e-5,     \
+     1e5, 1.3},
+AGREES(kvm, cpu)
+AGREES(kvm, diskSeq)
+AGREES(kvm, uplink)
+AGREES(kvm, stuff)
+AGREES(qemu, cpu)
+AGREES(qemu, diskSeq)
+AGREES(qemu, uplink)
+AGREES(qemu, stuff)
 
 /* ---- whole numbers at the thresholds: levels whose ratio is the threshold itself ---- */
 
@@ -140,6 +163,19 @@ static void exact_level(struct dataset *out, double x)
 static void exact_regime(struct dataset *out, double x)
 {
     exact_levels(out, x, 3, 14);
+}
+
+/* A fourth of one benchmark's level is lost; the clock was 3200 MHz before and is x, each with the same scatter. */
+static void exact_clock(struct dataset *out, double x)
+{
+    exact_levels(out, 750, 1, 14);
+    struct series *series = dataset_series(out, 1, 0);
+    series->covariates = memory_allocate(series->capacity * COVARIATE_COLUMNS, sizeof *series->covariates);
+    for (size_t i = 0; i < series->n * COVARIATE_COLUMNS; i++)
+        series->covariates[i] = NAN;
+    for (size_t i = 0; i < series->n; i++)
+        series->covariates[i * COVARIATE_COLUMNS + COLUMN_MHZ] =
+            (i < 7 ? 3200 : x) * (1 + ((double)(i * 3 % 7) - 3) / 1024);
 }
 
 static void exact_run(struct dataset *out, double x)
@@ -335,6 +371,7 @@ RUNS_SLOW(near_a_starved_run, 13, (scale_all(out, 5, 6, 0.4), scale(find(out, "k
 RUNS_SLOW(level_near_a_starved_run, 13, (scale_all(out, 5, 6, 0.4), scale(find(out, "kvm", "cpu"), k - 1, 13, 1.3)))
 RUNS_SLOW(level_near_a_level, 13,
           (scale(find(out, "kvm", "mem"), 6, 13, 0.8), scale(find(out, "kvm", "cpu"), k - 1, 13, 0.5)))
+RUNS_SLOW(level_of_another_platform, 13, (scale_all(out, 6, 13, 0.5), scale(find(out, "qemu", "cpu"), k - 1, 13, 0.25)))
 RUNS_SLOW(fewer_runs_of_one, RUNS, (scale_all(out, 5, 6, 0.4), find(out, "kvm", "mem")->n = k))
 
 static void how_many_platforms(struct dataset *out, double x)
@@ -465,7 +502,10 @@ HOST(memory, COLUMN_MEMORY_PRESSURE, 0.1, 0.25)
 /* clang-format off: rows made by macros */
 const struct situation situations[] = {
     PAIR_ROWS(native, docker) PAIR_ROWS(native, kvm) PAIR_ROWS(native, qemu) PAIR_ROWS(kvm, qemu)
-        PAIR_ROW(native, kvm, fork){"native 1000, qemu 100: kvm over qemu", accelerated_or_not, 0.1, 20, 1.05},
+        PAIR_ROW(native, kvm, fork) PAIR_ROW(kvm, xen, diskSeq) PAIR_ROW(kvm, xen, uplink) PAIR_ROW(kvm, xen, stuff)
+            AGREES_ROW(kvm, cpu) AGREES_ROW(kvm, diskSeq) AGREES_ROW(kvm, uplink) AGREES_ROW(kvm, stuff)
+                AGREES_ROW(qemu, cpu) AGREES_ROW(qemu, diskSeq) AGREES_ROW(qemu, uplink)
+                    AGREES_ROW(qemu, stuff){"native 1000, qemu 100: kvm over qemu", accelerated_or_not, 0.1, 20, 1.05},
     {"native 1000, docker at the edge of an excess", docker_alone, 999, 1003, 0},
     {"native 1000, kvm at half of it", kvm_alone, 498, 502, 0},
     {"native 1000, kvm's disk a fourth faster", kvm_disk, 1248, 1252, 0},
@@ -490,6 +530,8 @@ const struct situation situations[] = {
     {"a level of one benchmark 5 % up", exact_level, 1049, 1051, 0},
     {"a level of one benchmark 20 % up", exact_level, 1199, 1201, 0},
     {"a level of one benchmark doubled", exact_level, 1999, 2001, 0},
+    {"a level of one benchmark at three fourths: MHz, 3200 before, that explain half", exact_clock, 2798, 2802, 0},
+    {"a level of one benchmark at three fourths: MHz, 3200 before, that explain a fourth", exact_clock, 2998, 3002, 0},
     {"a level of all at half", exact_regime, 499, 501, 0},
     {"a level of all doubled", exact_regime, 1999, 2001, 0},
     {"one run of all at nine tenths", exact_run, 899, 901, 0},
@@ -519,6 +561,7 @@ const struct situation situations[] = {
     {"the sixth run starved, and one benchmark at 130 %: in which run", near_a_starved_run, 1, 13, 0},
     {"the sixth run starved, and one benchmark at 130 %: from which run on", level_near_a_starved_run, 2, 12, 0},
     {"a level from the seventh run on, and that of another benchmark: from which run on", level_near_a_level, 2, 12, 0},
+    {"levels of kvm from the seventh run on, and one of qemu: from which run on", level_of_another_platform, 2, 12, 0},
     {"the sixth run starved: the runs of one benchmark, of ten", fewer_runs_of_one, 1, 10, 0},
     {"platforms", how_many_platforms, 1, 9, 0},
     {"a trend: the last run over the first", trend, 0.2, 5, 1.02},

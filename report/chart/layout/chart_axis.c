@@ -96,7 +96,7 @@ static void axis_log_ticks_every(struct axis *axis, size_t set, int stride)
     for (int decade = first; decade <= last; decade++)
         for (size_t i = 0; decade % stride == 0 && i < DECADES[set].n; i++) {
             double at = DECADES[set].at[i] * pow(10, decade);
-            if (at >= axis->low * (1 - 1e-9) && at <= axis->high * (1 + 1e-9))
+            if (at >= axis->low && at <= axis->high)
                 axis_add_tick(axis, at, DECADES[set].at[i] == 1.5 ? at / 15 : at / DECADES[set].at[i], at);
         }
 }

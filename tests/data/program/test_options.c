@@ -67,6 +67,17 @@ static void forget(void)
 
 TestSuite(options, .init = forget, .fini = forget);
 
+/* A name that goes on is meant before another one that is as long. */
+Test(options, the_beginning_of_a_name_is_nearest)
+{
+    static const struct option two[] = {{"set", 0, OPTION_FLAG, &got.force, NULL, NULL, "A set."},
+                                        {"seed", 0, OPTION_FLAG, &got.force, NULL, NULL, "A seed."}};
+    const struct verb_usage short_usage = {.name = "report", .options = two, .n_options = 2};
+    char *argv[] = {"report", "-see", NULL};
+    cr_expect_eq(options_parse(&short_usage, 2, argv, &operands, &n_operands, &help, &err), -1);
+    cr_expect_str_eq(err.message, "-see: there is no such option; did you mean --seed?");
+}
+
 Test(options, nothing_keeps_the_defaults)
 {
     cr_assert_eq(parse(NULL), 0);

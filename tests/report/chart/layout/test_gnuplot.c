@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #include "data/program/interruption.h"
@@ -73,5 +74,17 @@ Test(gnuplot, ignores_what_the_caller_ignores, .timeout = 30)
     interruption_watch();
     cr_expect_eq(run("system 'kill -HUP $PPID'\nprint ''\n", "print ''\n", 10, &err), 0, "%s", err.message);
     cr_expect_eq(run("system 'kill -XFSZ $PPID'\nprint ''\n", "print ''\n", 10, &err), -1);
+    interruption_unwatch();
+}
+
+/* A script is kept in memory, of which a limit of the size of files holds, too. */
+Test(gnuplot, a_script_that_cannot_be_kept_is_a_failure, .timeout = 30)
+{
+    struct error err;
+    const struct rlimit four = {4, 4};
+    interruption_watch();
+    cr_assert_eq(setrlimit(RLIMIT_FSIZE, &four), 0);
+    cr_expect_eq(run("print 'longer than four bytes'\n", "print ''\n", 10, &err), -1);
+    cr_expect_str_eq(err.message, "no memory for gnuplot's script: File too large");
     interruption_unwatch();
 }
