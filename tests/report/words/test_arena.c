@@ -1,8 +1,10 @@
 #include <criterion/criterion.h>
+#include <limits.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "report/words/arena.h"
+#include "data/error.h"
 #include "data/memory.h"
 
 Test(arena, strings_stay_where_they_are)
@@ -57,6 +59,19 @@ Test(arena, an_array_keeps_what_it_held)
     for (size_t i = 0; i < 100; i++)
         cr_expect_eq(numbers[i], i);
     arena_release(&arena);
+}
+
+/* More than a chunk can have, and more than there are numbers for: as where memory is exhausted. */
+Test(arena, more_than_a_chunk_holds_is_an_end, .exit_code = ERROR_SYSTEM)
+{
+    struct arena arena = {0};
+    arena_allocate(&arena, (size_t)INT_MAX + 1, 1);
+}
+
+Test(arena, a_product_beyond_all_numbers_is_an_end, .exit_code = ERROR_SYSTEM)
+{
+    struct arena arena = {0};
+    arena_allocate(&arena, SIZE_MAX / 8 + 2, 8);
 }
 
 Test(arena, an_empty_one_can_be_released)
