@@ -205,6 +205,36 @@ Test(qmp, lies)
     }
 }
 
+/* How many of n zeros that QEMU sends between two texts the message shows, which ends with dots where it is cut. */
+static int shown_of(const char *before, int n, const char *after, bool asks)
+{
+    char zeros[300], *line;
+    bool kvm;
+    json_t *object;
+    struct error err = {0};
+    snprintf(zeros, sizeof zeros, "%0*d", n, 0);
+    line = memory_format("%s%s%s\n", before, zeros, after);
+    struct json_channel channel = heard(line);
+    cr_expect(asks ? qmp_is_kvm(&channel, &kvm, &err)
+                   : json_channel_read(&channel, &object, clock_seconds() + 1, &err));
+    json_channel_close(&channel);
+    free(line);
+    const char *said = strstr(err.message, ": 0");
+    cr_assert(said, "%s", err.message);
+    size_t shown = strspn(said + 2, "0");
+    cr_expect_str_eq(said + 2 + shown, (int)shown < n ? "..." : "");
+    return (int)shown;
+}
+
+Test(qmp, long_words_are_cut)
+{
+    for (int beside = -1; beside <= 1; beside++) {
+        int over = beside > 0;
+        cr_expect_eq(shown_of("", 60 + beside, "", false), 60 + beside - over);
+        cr_expect_eq(shown_of("{\"error\":{\"desc\":\"", 200 + beside, "\"},\"id\":1}", true), 200 + beside - over);
+    }
+}
+
 /* ---- the agent ---- */
 
 Test(agent, sync_skips_what_is_old)

@@ -73,6 +73,18 @@ Test(benchmark_value, what_is_no_value)
     }
 }
 
+/* So many bytes of it are shown whole, and of one more the first. */
+Test(benchmark_value, a_long_one_that_is_none_is_cut)
+{
+    char output[100] = "=";
+    for (int n = 1; n <= 82; n++) {
+        output[n] = 'x';
+        cr_expect_eq(read_own("=(x+)", "", output), -1);
+        cr_expect_eq(strspn(err.message + 1, "x"), n < 80 ? n : 80);
+        cr_expect_eq(strstr(err.message, "...") != NULL, n > 80, "%d: %s", n, err.message);
+    }
+}
+
 Test(benchmark_value, of_the_user)
 {
     cr_expect_eq(read_own("= ([0-9.]+)s", "", "Startup finished in 1.2s (kernel) = 3.5s\n"), 0);

@@ -269,6 +269,21 @@ static const char *check_plan(const struct plan *p)
     return plan_check(p, &err) == 0 ? "" : err.message;
 }
 
+Test(plan, a_name_has_at_most_forty_letters)
+{
+    for (int n = 39; n <= 42; n++) {
+        char name[50], text[200];
+        snprintf(name, sizeof name, "a%0*d", n - 1, 0);
+        snprintf(text, sizeof text, "platform %s { driver = native }\n", name);
+        cr_expect_eq(read_text(text) == 0, n <= 40, "%d: %s", n, err.message);
+        cr_expect(n <= 40 || strstr(err.message, "at most 40"), "%s", err.message);
+        plan_release(&plan);
+        snprintf(text, sizeof text, "benchmark %s { command = {'x'} json = 'a' unit = s better = lower }\n", name);
+        cr_expect_eq(read_text(text) == 0, n <= 40, "%d: %s", n, err.message);
+        plan_release(&plan);
+    }
+}
+
 Test(plan, limits_of_its_numbers)
 {
     static const struct {

@@ -57,6 +57,22 @@ Test(process, output_and_exit_status)
     outcome_release(&o);
 }
 
+/* So many bytes of what a program said are shown whole, and of one more the first. */
+Test(process, a_long_line_is_cut)
+{
+    for (size_t n = 198; n <= 202; n++) {
+        struct outcome ended = {.kind = OUTCOME_EXITED, .status = 3};
+        for (size_t i = 0; i < n; i++)
+            text_append(&ended.errors, "x");
+        err = (struct error){0};
+        cr_expect_eq(outcome_check(&ended, "a", &err), -1);
+        const char *line = strchr(err.message, 'x') + strlen("xit status 3: ");
+        cr_expect_eq(strspn(line, "x"), n < 200 ? n : 200, "%s", line);
+        cr_expect_eq(strstr(line, "...") != NULL, n > 200, "%s", line);
+        outcome_release(&ended);
+    }
+}
+
 Test(process, no_shell_sees_the_arguments)
 {
     cr_assert_eq(run(&(struct program){.argv = ARGV("printf", "%s|", "$(echo x)", "a b", "`id`", "-", "*")}), 0);
