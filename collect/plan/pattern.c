@@ -93,11 +93,14 @@ static int pattern_compile(const char *pattern, struct error *err)
 int pattern_check(const char *pattern, struct error *err)
 {
     struct measure measure = pattern_measure(pattern);
-    if (measure.groups != 1)
-        return error_set(err, ERROR_DATA, "pattern '%s' has %zu groups ( ); it takes one, around the value",
-                         text_short(pattern).bytes, measure.groups);
-    if (!(measure.states <= most_states))
+    bool flat = measure.groups <= 1;
+    if (flat && !(measure.states <= most_states))
         return error_set(err, ERROR_DATA, "pattern '%s' repeats its repetitions too often: write it without +++ or {n}",
                          text_short(pattern).bytes);
-    return pattern_compile(pattern, err);
+    if (flat && pattern_compile(pattern, err) != 0)
+        return -1;
+    return measure.groups == 1
+               ? 0
+               : error_set(err, ERROR_DATA, "pattern '%s' has %zu groups ( ); it takes one, around the value",
+                           text_short(pattern).bytes, measure.groups);
 }

@@ -91,7 +91,8 @@ char *layout_platform(const struct shape *shape, char *from_name, struct dataset
         return folder;
     }
     free(folder);
-    dataset_note(notes, "the platform is not named and is called 'unnamed': PLATFORM=FILE names it");
+    dataset_note(notes, "the platform is not named and is called 'unnamed': PLATFORM=%s names it",
+                 strcmp(shape->path, "-") == 0 ? "-" : "FILE");
     return memory_copy_text("unnamed");
 }
 

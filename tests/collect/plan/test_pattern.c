@@ -25,6 +25,7 @@ static const struct {
     {"(x)+++++++++++++++++++++++++", "repeats"},
     {"((x))", "has 2 groups"},
     {"(", "Unmatched"},
+    {"[(", "Unmatched"},
     {"([", "Invalid"},
     {"([^", "Invalid"},
     {"([[:", "Unmatched"},

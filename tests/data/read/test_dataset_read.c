@@ -69,7 +69,7 @@ Test(inputs, standard_input)
     cr_assert_not_null(freopen(CSV "wide/docker-results.csv", "r", stdin));
     ds = read_input("-");
     expect_values(&ds, "unnamed", "cpu", 3, 805.5, 802.0, 806.25);
-    cr_expect(has_note(&ds, "-: the platform is not named and is called 'unnamed': PLATFORM=FILE names it"));
+    cr_expect(has_note(&ds, "-: the platform is not named and is called 'unnamed': PLATFORM=- names it"));
     dataset_release(&ds);
     struct error err;
     char *twice[] = {"-", "a=-"};
