@@ -49,6 +49,7 @@ Test(dataset, series_have_times_from_the_first_known_one_on)
         series_append(series, (double)NAN, i);
     cr_expect_null(series->times);
     series_append(series, 1700000000, 20);
+    cr_expect(!series->blocks && !series->covariates, "none of them is known yet");
     series_append(series, (double)NAN, 21);
     double covariates[COVARIATE_COLUMNS] = {[COLUMN_LOAD] = 3};
     struct series other = {0};

@@ -57,6 +57,25 @@ Test(anomaly_copied_runs, one_benchmark)
     planted_release(&p);
 }
 
+/* Series of more than a thousand runs are not compared, in one benchmark or in two. */
+Test(anomaly_copied_runs, of_at_most_a_thousand)
+{
+    static const char *const two[] = {"cpu", "mem"};
+    for (size_t benchmarks = 1; benchmarks <= 2; benchmarks++)
+        for (size_t longer = 0; longer <= 2; longer++) {
+            struct planted p = {.state = 5};
+            for (size_t b = 0; b < benchmarks; b++) {
+                planted_series(&p, "native", two[b], 1000 + (longer == 1), 900, 0.02);
+                planted_series(&p, "docker", two[b], 1000 + (longer == 2), 900, 0.02);
+                copy(&p, two[b], 30, 4, 20);
+            }
+            const struct anomaly *a = found(&p, "cpu");
+            cr_expect_eq(a != NULL, !longer, "%zu benchmarks, %zu", benchmarks, longer);
+            cr_expect(!a || a->n_benchmarks == benchmarks);
+            planted_release(&p);
+        }
+}
+
 /* A few copied runs do not explain that docker is ahead. */
 Test(anomaly_copied_runs, a_few_runs_explain_no_order)
 {

@@ -105,6 +105,25 @@ Test(large, cells_are_whole_where_a_step_of_the_file_ends)
     scratch_close(&scratch);
 }
 
+/* What is read at first is counted, and of more it is a share. */
+Test(large, lines_are_estimated_before_they_are_read)
+{
+    for (size_t lines = 1; lines < 1 << 22; lines *= 32) {
+        RELEASED(text_release) struct text text = {0};
+        struct scratch scratch;
+        struct csv_source source;
+        struct error err = {0};
+        scratch_open(&scratch);
+        for (size_t i = 0; i < lines; i++)
+            text_append(&text, "1,2\n");
+        cr_assert_eq(csv_source_open(&source, scratch_write(&scratch, "a.csv", text.bytes, text.length), &err), 0);
+        cr_expect_float_eq(csv_source_lines(&source), (double)lines, 1e-5 * (double)lines, "%g instead of %zu",
+                           csv_source_lines(&source), lines);
+        csv_source_close(&source);
+        scratch_close(&scratch);
+    }
+}
+
 Test(large, a_quote_far_down_is_met_with_care)
 {
     struct text text = large(119990);
