@@ -101,8 +101,7 @@ static cfg_t *parser_make(void)
 
 static bool is_given(cfg_opt_t *option)
 {
-    return option->type == CFGT_INT ? cfg_opt_getnint(option, 0) != 0
-                                    : cfg_opt_size(option) > 0 && cfg_opt_getnstr(option, 0);
+    return option->type == CFGT_INT ? cfg_opt_getnint(option, 0) != 0 : cfg_opt_getnstr(option, 0) != NULL;
 }
 
 /* A path is relative to the plan's own folder, so that --resume finds it from wherever it is called. */

@@ -27,32 +27,35 @@ struct recipe {
     size_t size;  /* of the picture: 0 as usual */
     size_t fewer; /* runs that the first benchmark has less than the others; their last run is starved, too */
     bool idle;    /* the last platform does nothing: all its values are 0 */
+    bool once;    /* the first platform has one run only */
 };
 
 static const struct recipe recipes[] = {
-    {1, 1, 1, false, false, false, false, 1, 0, 0, false},
-    {1, 2, 5, false, false, false, true, 1e-7, 0, 0, false},
-    {2, 1, 2, true, false, false, false, 1e6, 0, 0, false},
-    {2, 3, 12, true, false, true, false, 1, 0, 0, false},
-    {3, 1, 31, false, false, false, true, 1, 500, 0, false},
-    {3, 7, 6, false, true, false, false, 1000, 0, 0, false},
-    {4, 2, 40, true, false, true, true, 1, 0, 0, false},
-    {5, 4, 10, false, false, false, false, 0.01, 1600, 0, false},
-    {6, 1, 101, false, false, true, false, 1, 0, 0, false},
-    {8, 12, 8, true, false, false, false, 1, 0, 0, false},
-    {10, 2, 20, false, false, false, false, 1, 0, 0, false},
-    {11, 3, 7, false, true, false, true, 1, 0, 0, false},
-    {13, 2, 12, false, false, true, false, 3e9, 0, 0, false},
-    {20, 1, 10, false, false, false, false, 1, 0, 0, false},
-    {26, 2, 4, true, false, false, false, 1, 0, 0, false},
-    {4, 1, 300, false, false, false, false, 1, 0, 0, false},
-    {2, 20, 5, true, false, false, false, 1, 0, 0, false},
-    {12, 1, 251, false, false, false, true, 1, 300, 0, false},
-    {4, 6, 10, false, false, false, false, 1e-11, 0, 0, false},
-    {3, 2, 600, true, false, true, false, 1, 0, 0, false},
-    {3, 4, 24, true, false, false, false, 1, 0, 2, false},
-    {3, 1, 2500, true, false, true, false, 1, 0, 0, false},
-    {3, 2, 12, true, false, false, false, 1, 0, 0, true},
+    {1, 1, 1, false, false, false, false, 1, 0, 0, false, false},
+    {1, 2, 5, false, false, false, true, 1e-7, 0, 0, false, false},
+    {2, 1, 2, true, false, false, false, 1e6, 0, 0, false, false},
+    {2, 3, 12, true, false, true, false, 1, 0, 0, false, false},
+    {3, 1, 31, false, false, false, true, 1, 500, 0, false, false},
+    {3, 7, 6, false, true, false, false, 1000, 0, 0, false, false},
+    {4, 2, 40, true, false, true, true, 1, 0, 0, false, false},
+    {5, 4, 10, false, false, false, false, 0.01, 1600, 0, false, false},
+    {6, 1, 101, false, false, true, false, 1, 0, 0, false, false},
+    {8, 12, 8, true, false, false, false, 1, 0, 0, false, false},
+    {10, 2, 20, false, false, false, false, 1, 0, 0, false, false},
+    {11, 3, 7, false, true, false, true, 1, 0, 0, false, false},
+    {13, 2, 12, false, false, true, false, 3e9, 0, 0, false, false},
+    {20, 1, 10, false, false, false, false, 1, 0, 0, false, false},
+    {26, 2, 4, true, false, false, false, 1, 0, 0, false, false},
+    {4, 1, 300, false, false, false, false, 1, 0, 0, false, false},
+    {2, 20, 5, true, false, false, false, 1, 0, 0, false, false},
+    {12, 1, 251, false, false, false, true, 1, 300, 0, false, false},
+    {4, 6, 10, false, false, false, false, 1e-11, 0, 0, false, false},
+    {3, 2, 600, true, false, true, false, 1, 0, 0, false, false},
+    {3, 4, 24, true, false, false, false, 1, 0, 2, false, false},
+    {3, 1, 2500, true, false, true, false, 1, 0, 0, false, false},
+    {3, 2, 12, true, false, false, false, 1, 0, 0, true, false},
+    {3, 2, 12, true, false, false, false, 1, 0, 0, false, true},
+    {3, 2, 12, false, false, false, false, 1, 0, 0, false, true},
 };
 
 static const char *const known[] = {"native", "docker", "kvm", "qemu"};
@@ -106,7 +109,8 @@ static void set_build(struct dataset *out, const struct recipe *recipe)
             size_t platform = dataset_platform(out, platform_name(name, p, recipe));
             struct series *series =
                 dataset_series(out, platform, dataset_benchmark(out, benchmark_name(name, b, recipe)));
-            for (size_t i = 0; i + (b == 0 ? recipe->fewer : 0) < recipe->runs; i++) {
+            size_t runs = recipe->once && p == 0 ? 1 : recipe->runs - (b == 0 ? recipe->fewer : 0);
+            for (size_t i = 0; i < runs; i++) {
                 size_t place = recipe->in_turn ? i * recipe->platforms + p : p * (recipe->runs + 9) + i;
                 for (size_t c = 0; c < COVARIATE_COLUMNS; c++)
                     columns[c] = NAN;
