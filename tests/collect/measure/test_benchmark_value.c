@@ -102,3 +102,21 @@ Test(benchmark_value, of_the_user)
     cr_expect_eq(read_own("", "results.2.value", "{\"results\":[{\"value\":1},{\"value\":42}]}"), -1);
     cr_expect_eq(read_own("", "results.x.value", "{\"results\":[{\"value\":1}]}"), -1);
 }
+
+/* What a command asks for and a platform lacks is told, and nothing else. */
+Test(benchmark_missing, what_the_command_uses)
+{
+    static const char *const words[] = {"x", "{seconds}", "{forkbench}", "a{address}", "{port}b"};
+    for (size_t w = 0; w < 5; w++)
+        for (int has = 0; has < 4; has++) {
+            const char *items[] = {"sh", words[w], NULL};
+            const struct benchmark_plan benchmark = {.name = "mine", .command = {.all = (char **)items, .n = 2}};
+            const struct platform platform = {.forkbench = has & 1 ? "/fork" : NULL,
+                                              .address = has & 2 ? "192.0.2.1" : NULL};
+            const char *missing = benchmark_missing(&benchmark, &platform);
+            const char *expected = w == 2 && !platform.forkbench ? "there is no forkbench"
+                                   : w > 2 && !platform.address  ? "it does not reach this host"
+                                                                 : NULL;
+            cr_expect(expected ? missing && strstr(missing, expected) : !missing, "%s: %s", words[w], missing);
+        }
+}
