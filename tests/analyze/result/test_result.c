@@ -134,3 +134,25 @@ Test(result, the_noisiest_series_and_what_makes_it_vary)
     cr_expect_null(r.noisiest.sample);
     anomaly_index_release(&r.index);
 }
+
+/* Every kind at every severity: a starved run makes a series vary at any, five others above low, and no other does. */
+Test(result, kinds_that_make_a_series_vary)
+{
+    for (int kind = 0; kind < ANOMALY_KINDS; kind++)
+        for (int severity = SEVERITY_LOW; severity <= SEVERITY_HIGH; severity++) {
+            size_t native[] = {0}, first[] = {0};
+            struct anomaly anomaly = {.kind = kind, .severity = severity, .n_platforms = 1, .n_benchmarks = 1};
+            anomaly.platforms = native, anomaly.benchmarks = first;
+            bool varies = kind == ANOMALY_THROTTLE || kind == ANOMALY_LEVEL_SHIFT || kind == ANOMALY_REGIME_CHANGE ||
+                          kind == ANOMALY_DRIFT || kind == ANOMALY_BIMODAL;
+            bool expected = kind == ANOMALY_STARVED_RUN || (varies && severity != SEVERITY_LOW);
+            struct result r = two_references();
+            struct sample noisy = samples[0];
+            noisy.summary.cv = 0.1;
+            r.samples = &noisy, r.n_samples = 1, r.anomalies = &anomaly, r.n_anomalies = 1;
+            result_index_anomalies(&r);
+            result_find_noisiest(&r);
+            cr_expect_eq(r.noisiest.because, expected ? &anomaly : NULL, "%s, severity %d", anomaly_id(kind), severity);
+            anomaly_index_release(&r.index);
+        }
+}
