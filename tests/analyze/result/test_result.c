@@ -156,3 +156,17 @@ Test(result, kinds_that_make_a_series_vary)
             anomaly_index_release(&r.index);
         }
 }
+
+/* The test says who leads; where it is undecided or absent, the ratio does, and of equals the first. */
+Test(result, who_leads)
+{
+    static const struct {
+        double lead, ratio;
+        size_t leader;
+    } cases[] = {{-0.1, 1.1, 8}, {-0.1, 0.9, 8}, {0.1, 1.1, 7}, {0.1, 0.9, 7}, {0, 0.9, 8},
+                 {0, 1, 7},      {0, 1.1, 7},    {NAN, 0.9, 8}, {NAN, 1, 7},   {NAN, 1.1, 7}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct comparison c = {.a = 7, .b = 8, .lead = cases[i].lead, .ratio = cases[i].ratio};
+        cr_expect_eq(comparison_leader(&c), cases[i].leader, "%g, %g", c.lead, c.ratio);
+    }
+}
