@@ -419,7 +419,7 @@ static void publish_many(int ready)
 {
     opens("out");
     for (int i = 0; i < 40; i++) {
-        char name[8];
+        char name[16];
         snprintf(name, sizeof name, "f%02d", i);
         writes(name, "new");
     }
