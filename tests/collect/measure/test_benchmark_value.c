@@ -80,7 +80,7 @@ Test(benchmark_value, a_long_one_that_is_none_is_cut)
     for (int n = 1; n <= 82; n++) {
         output[n] = 'x';
         cr_expect_eq(read_own("=(x+)", "", output), -1);
-        cr_expect_eq(strspn(err.message + 1, "x"), n < 80 ? n : 80);
+        cr_expect_eq((int)strspn(err.message + 1, "x"), n < 80 ? n : 80);
         cr_expect_eq(strstr(err.message, "...") != NULL, n > 80, "%d: %s", n, err.message);
     }
 }
