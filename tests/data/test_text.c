@@ -120,10 +120,19 @@ Test(text, printable_is_cut_at_whole_characters)
         const char *text;
         size_t limit;
         const char *shown;
-    } cases[] = {
-        {"abc", 3, "abc"},     {"abcd", 3, "abc..."},       {"ab\u00E9", 3, "ab..."},  {"ab\u00E9", 4, "ab\u00E9"},
-        {"a\x01", 4, "a..."},  {"a\x01", 5, "a\\x01"},      {"abe\u0301", 4, "ab..."}, {"abe\u0301", 5, "abe\u0301"},
-        {"e\u0301", 2, "..."}, {"k\u093E\u0902", 4, "..."}, {"ab", 0, "..."},          {"", 0, ""}};
+    } cases[] = {{"abc", 3, "abc"},
+                 {"abcd", 3, "abc..."},
+                 {"ab\u00E9", 3, "ab..."},
+                 {"ab\u00E9", 4, "ab\u00E9"},
+                 {"a\x01", 4, "a..."},
+                 {"a\x01", 5, "a\\x01"},
+                 {"abe\u0301", 4, "ab..."},
+                 {"abe\u0301", 5, "abe\u0301"},
+                 {"e\u0301", 2, "..."},
+                 {"abe\u0300", 4, "ab..."},
+                 {"k\u093E\u0902", 4, "..."},
+                 {"ab", 0, "..."},
+                 {"", 0, ""}};
     setlocale(LC_CTYPE, "C.UTF-8");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         OWNED char *shown = text_printable(cases[i].text, strlen(cases[i].text), cases[i].limit);

@@ -191,6 +191,27 @@ Test(anomaly_strangers, a_formula_explains_the_order_that_it_makes)
     planted_release(&p);
 }
 
+/* A geometric progression, of ten runs at least, all of whose quotients are equal. */
+Test(anomaly_strangers, values_that_grow_by_one_factor_follow_a_formula)
+{
+    static const struct {
+        size_t n;
+        double last; /* factor of the last run */
+        bool found;
+    } cases[] = {{20, 1.02, true}, {10, 1.02, true}, {9, 1.02, false}, {20, 1.021, false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct planted p = pair("native", "docker", "requests", "req/s", cases[i].n, 1);
+        struct series *s = planted_find_series(&p, "docker", "requests");
+        s->values[0] = 100;
+        for (size_t k = 1; k < cases[i].n; k++)
+            s->values[k] = s->values[k - 1] * (k + 1 < cases[i].n ? 1.02 : cases[i].last);
+        planted_analyze(&p, NULL);
+        const struct anomaly *a = planted_find(&p, ANOMALY_GENERATED_SERIES, "docker", "requests");
+        cr_expect_eq(a != NULL, cases[i].found, "%zu runs, %g at the end", cases[i].n, cases[i].last);
+        planted_release(&p);
+    }
+}
+
 /* Eight runs with 1.6 % of noise of their own, the middle ones closer together: no limiter. */
 Test(anomaly_strangers, a_lower_level_with_noise_is_no_plateau)
 {

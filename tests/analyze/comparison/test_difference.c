@@ -40,6 +40,26 @@ Test(difference, the_same_ratio_is_large_for_a_cpu_and_small_for_a_disk, .fini =
     cr_expect_eq(penalty_of("kvm", "diskRand", 600)->size, DIFFERENCE_SMALL);
 }
 
+/* With the same noise in both series the ratio is that of the levels, exactly. */
+Test(difference, a_ratio_of_two_is_large_for_a_disk, .fini = end)
+{
+    static const struct {
+        double level;
+        enum difference size;
+    } cases[] = {{500, DIFFERENCE_LARGE}, {500.5, DIFFERENCE_SMALL}, {125.5, DIFFERENCE_LARGE}, {125, DIFFERENCE_HUGE}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct settings settings = SETTINGS_INIT;
+        struct error err = {0};
+        add("native", "diskRand", 1000, 1);
+        add("kvm", "diskRand", cases[i].level, 61);
+        cr_assert_eq(analyze_dataset(&r, &ds, &settings, &err), 0, "%s", err.message);
+        const struct comparison *c = &result_comparison(&r, 0, 0, 1)[0];
+        cr_expect_eq(c->penalty.size, cases[i].size, "%g: ratio %.17g", cases[i].level, c->ratio);
+        end();
+        ds = (struct dataset){0};
+    }
+}
+
 Test(difference, an_order_of_magnitude_is_huge, .fini = end)
 {
     cr_expect_eq(penalty_of("kvm", "diskRand", 100)->size, DIFFERENCE_HUGE);

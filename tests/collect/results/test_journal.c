@@ -94,10 +94,11 @@ Test(journal, what_the_reader_reads, .init = start, .fini = end)
     dataset_release(&ds);
 }
 
-Test(journal, derived_files_hold_the_same, .init = start, .fini = end)
+/* After so many runs of the schedule, the 24 of the warm-up with them, and one that failed. */
+static void check_derived_after(size_t runs)
 {
-    for (size_t i = 0; i < 96; i++)
-        cr_assert_eq(add(i == 30 ? RUN_FAILED : RUN_OK), 0);
+    while (journal.n < runs)
+        cr_assert_eq(add(journal.n == 30 ? RUN_FAILED : RUN_OK), 0);
     cr_assert_eq(journal_derive(&journal, folder, &err), 0);
     struct dataset ds = {0};
     char *inputs[] = {tree_path(folder, "native-results.csv"), tree_path(folder, "docker-results.csv"),
@@ -112,10 +113,17 @@ Test(journal, derived_files_hold_the_same, .init = start, .fini = end)
         cr_expect_arr_eq(mine, ds.series[i].values, n * sizeof *mine);
         free(mine);
     }
-    cr_expect_eq(values, 71);
+    cr_expect_eq(values, runs - 24 - 1);
     for (size_t i = 0; i < 4; i++)
         free(inputs[i]);
     dataset_release(&ds);
+}
+
+/* The last block may be cut anywhere: what it lacks is not taken from the block before. */
+Test(journal, derived_files_hold_the_same, .init = start, .fini = end)
+{
+    for (size_t runs = 78; runs <= 96; runs += 9)
+        check_derived_after(runs);
 }
 
 Test(journal, goes_on_where_it_was, .init = start, .fini = end)

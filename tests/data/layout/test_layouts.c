@@ -301,6 +301,36 @@ Test(layouts, times_in_milliseconds_missing_or_text)
     dataset_release(&ds);
 }
 
+Test(layouts, times_in_every_unit_of_a_date)
+{
+    static const char *const zeros[] = {"", "000", "000000", "000000000"};
+    struct scratch scratch;
+    scratch_open(&scratch);
+    for (size_t i = 0; i < sizeof zeros / sizeof *zeros; i++) {
+        OWNED char *bytes = memory_format("time,cpu\n1700000000%s,1.5\n1700000060%s,1.25\n", zeros[i], zeros[i]);
+        struct dataset ds = read_input(scratch_write(&scratch, "native.csv", bytes, strlen(bytes)));
+        const struct series *series = series_of(&ds, "native", "cpu");
+        cr_assert_eq(series->n, 2);
+        cr_expect_float_eq(series->times[0], 1700000000, 1e-6);
+        cr_expect_float_eq(series->times[1], 1700000060, 1e-6);
+        dataset_release(&ds);
+    }
+    scratch_close(&scratch);
+}
+
+/* A column whose name says no more than that it holds values has the name of its file; one with a name keeps it. */
+Test(layouts, tidy_columns_without_a_benchmark_in_their_name)
+{
+    const char *bytes = "platform,value,latency\nnative,1.5,20\nkvm,1.25,30\n";
+    struct scratch scratch;
+    scratch_open(&scratch);
+    struct dataset ds = read_input(scratch_write(&scratch, "fork.csv", bytes, strlen(bytes)));
+    expect_values(&ds, "native", "fork", 1, 1.5);
+    expect_values(&ds, "kvm", "latency", 1, 30.0);
+    dataset_release(&ds);
+    scratch_close(&scratch);
+}
+
 Test(layouts, names_are_only_text)
 {
     const char *bytes = "time,$(id),<b>|`;\\n\n1700000000,1.5,2.5\n1700000060,1.25,2.25\n";

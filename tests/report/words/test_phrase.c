@@ -16,6 +16,9 @@ Test(phrase, numbers_keep_four_digits_and_whole_parts)
     EXPECT(phrase_number(test_arena(), 904.65), "904.6");
     EXPECT(phrase_number(test_arena(), 31144), "31144");
     EXPECT(phrase_number(test_arena(), 999999), "999999");
+    EXPECT(phrase_number(test_arena(), 999999.4), "999999");
+    EXPECT(phrase_number(test_arena(), 999999.5), "1.000e6");
+    EXPECT(phrase_number(test_arena(), 1100000), "1.100e6");
     EXPECT(phrase_number(test_arena(), 1419332395), "1.419e9");
     EXPECT(phrase_number(test_arena(), -3397993.2), "-3.398e6");
     EXPECT(phrase_number(test_arena(), 6.611e-7), "6.611e-7");
