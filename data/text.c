@@ -138,6 +138,13 @@ void text_append_escaped(struct text *out, const char *bytes, size_t length)
         text_format(out, "\\x%02x", (unsigned char)bytes[i]);
 }
 
+uint32_t text_decode(const char *at, size_t *length)
+{
+    struct letter letter = letter_at(at, strnlen(at, 4));
+    *length = letter.length;
+    return letter.code;
+}
+
 size_t text_unsafe(const char *at)
 {
     struct letter letter = letter_at(at, strnlen(at, 4));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct text {
     char *bytes;
@@ -40,6 +41,9 @@ struct text_short {
 };
 struct text_short text_short(const char *string);
 
+/* Returns the first character of the string; *length is the number of its bytes, which never passes the end. A byte
+ * that is not UTF-8 is a character of its own. */
+uint32_t text_decode(const char *at, size_t *length);
 /* Returns the bytes of the character at the start of the string when it is not safe to print, else 0. */
 size_t text_unsafe(const char *at);
 void text_append_escaped(struct text *out, const char *bytes, size_t length); /* each byte as \xNN */

@@ -6,7 +6,6 @@
 #include "data/memory.h"
 #include "data/value/number.h"
 #include "report/view/view.h"
-#include "report/words/width.h"
 
 static void line_append(struct text *out, size_t depth)
 {
@@ -36,7 +35,7 @@ static int bytes_append(const char *bytes, size_t length, void *out)
         if (unsafe == 0)
             continue;
         text_append_bytes(out, from, (size_t)(at - from));
-        escape_append(out, width_decode(at, &n));
+        escape_append(out, text_decode(at, &n));
         from = at + unsafe;
         at = from - 1;
     }

@@ -3,21 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-uint32_t width_decode(const char *text, size_t *length)
-{
-    const unsigned char *at = (const unsigned char *)text;
-    size_t n = at[0] < 0x80 ? 1 : at[0] >= 0xF0 ? 4 : at[0] >= 0xE0 ? 3 : at[0] >= 0xC0 ? 2 : 1;
-    uint32_t code = n == 1 ? at[0] : at[0] & (0x7FU >> n);
-    for (size_t i = 1; i < n; i++) {
-        if ((at[i] & 0xC0) != 0x80) {
-            *length = 1;
-            return at[0];
-        }
-        code = code << 6 | (at[i] & 0x3F);
-    }
-    *length = n;
-    return code;
-}
+#include "data/text.h"
 
 static bool is_combining(uint32_t code)
 {
@@ -33,7 +19,7 @@ size_t width_columns_within(const char *text, size_t bytes)
 {
     size_t columns = 0, length;
     for (const char *end = text + bytes; text < end; text += length)
-        columns += character_columns(width_decode(text, &length));
+        columns += character_columns(text_decode(text, &length));
     return columns;
 }
 
@@ -47,7 +33,7 @@ static size_t bytes_within(const char *text, size_t columns)
 {
     size_t at = 0, used = 0, length;
     while (text[at]) {
-        used += character_columns(width_decode(text + at, &length));
+        used += character_columns(text_decode(text + at, &length));
         if (used > columns)
             break;
         at += length;
@@ -59,7 +45,7 @@ double width_letters(const char *text)
 {
     double width = 0;
     for (size_t length; *text; text += length) {
-        size_t columns = character_columns(width_decode(text, &length));
+        size_t columns = character_columns(text_decode(text, &length));
         bool plain = length == 1;
         width += plain && strchr("MWmw@%", *text)          ? 1.6
                  : plain && strchr("iljtfrI.,:;' ", *text) ? 0.65
@@ -75,7 +61,7 @@ static const char *cut_middle(struct arena *arena, const char *text, size_t colu
     size_t tail = bytes_within(text, width - tail_columns);
     while (text[tail] && width_columns(text + tail) > tail_columns) {
         size_t length;
-        width_decode(text + tail, &length);
+        text_decode(text + tail, &length);
         tail += length;
     }
     return arena_format(arena, "%.*s" WIDTH_ELLIPSIS "%s", (int)head, text, text + tail);

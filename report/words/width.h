@@ -5,7 +5,6 @@
 #pragma once
 
 #include <stddef.h>
-#include <stdint.h>
 
 #include "report/words/arena.h"
 
@@ -24,7 +23,3 @@ const char *width_shorten(struct arena *arena, const char *text, size_t columns)
 /* The text on two lines of at most `columns`, broken at a blank: the function returns the first line, and *second is ""
  * when one is enough. A line that cannot be broken is shortened. */
 const char *width_wrap(struct arena *arena, const char *text, size_t columns, const char **second);
-
-/* The first character of the text; *length is the number of its bytes, which never passes the end. Each byte that is
- * not UTF-8 is a character of its own. */
-uint32_t width_decode(const char *text, size_t *length);

@@ -61,20 +61,14 @@ void font_release(struct font *font)
 
 static const char BOX[] = "\xE2\x96\xA1";
 
-static bool character_turns_direction(uint32_t code)
-{
-    return (code >= 0x200B && code < 0x2010) || (code >= 0x2028 && code < 0x202F) ||
-           (code >= 0x2060 && code < 0x2070) || code == 0xFEFF;
-}
-
 const char *words_plain(struct arena *arena, const char *text, struct font *font)
 {
     struct text out = {0};
     for (size_t length; *text; text += length) {
-        uint32_t code = width_decode(text, &length);
+        uint32_t code = text_decode(text, &length);
         if (code < 0x20 || (code >= 0x7F && code < 0xA0))
             text_append(&out, " ");
-        else if (character_turns_direction(code))
+        else if (text_unsafe(text) > 0)
             continue;
         else if (font && !font_has(font, code))
             text_append(&out, BOX);

@@ -19,7 +19,7 @@ struct font {
 };
 void font_release(struct font *font);
 
-/* Puts a text on one line: control characters become blanks, and invisible ones that turn the direction of the text
+/* Puts a text on one line: control characters become blanks, and the other ones that are not safe to print (data/text.h)
  * are dropped. With `font`, characters that no font has become a box, because cairo draws a missing glyph over half
  * the picture. */
 const char *words_plain(struct arena *arena, const char *text, struct font *font);
