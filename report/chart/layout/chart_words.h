@@ -19,9 +19,9 @@ struct font {
 };
 void font_release(struct font *font);
 
-/* Puts a text on one line: control characters become blanks, and the other ones that are not safe to print (data/text.h)
- * are dropped. With `font`, characters that no font has become a box, because cairo draws a missing glyph over half
- * the picture. */
+/* Puts a text on one line: control characters become blanks, and others that are not safe to print (data/text.h) are
+ * dropped. With `font`, characters that no font has become a box, because cairo draws a missing glyph over half the
+ * picture. */
 const char *words_plain(struct arena *arena, const char *text, struct font *font);
 
 /* Cuts a platform's name to at most `columns`. Where cutting the middle would make two platforms look the same, what
