@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,8 +12,7 @@
 
 enum {
     SHORT = 30, /* seconds that a small command may take */
-    TIDY = 5,   /* ... when somebody waits for the end */
-    MOST_FORKBENCH = 16 << 20
+    TIDY = 5    /* ... when somebody waits for the end */
 };
 static const double slack = 5; /* seconds that the way back may take after the limit inside */
 
@@ -101,7 +101,7 @@ static void put_forkbench(struct platform *platform)
     struct error ignored;
     OWNED char *here = platform_forkbench();
     size_t length = 0;
-    OWNED char *bytes = here ? tree_read(here, MOST_FORKBENCH, &length) : NULL;
+    OWNED char *bytes = here ? tree_read(here, SIZE_MAX, &length) : NULL;
     const struct program program = {.seconds = SHORT, .input = bytes, .input_length = length};
     platform_set(&platform->forkbench, NULL);
     if (bytes && remote_call(process_expect, platform, NULL, WORDS("sh", "-c", put_script, "sh", platform->folder),

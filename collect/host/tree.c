@@ -28,8 +28,12 @@ int tree_make(const char *path, struct error *err)
 void tree_remove(const char *path)
 {
     struct stat there;
-    if (lstat(path, &there) == 0 && there.st_uid == geteuid())
+    if (lstat(path, &there) != 0 || there.st_uid != geteuid())
+        return;
+    if (S_ISDIR(there.st_mode))
         temporary_remove(path);
+    else
+        unlink(path);
 }
 
 /* Returns the path of the next entry whose name fits; NULL: there is no other. The caller frees it. */

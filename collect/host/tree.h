@@ -9,8 +9,8 @@
 
 /* Makes a private folder (0700), unless it is there already and is ours. ERROR_CREATE. */
 int tree_make(const char *path, struct error *err);
-/* Removes a folder of ours with all that is in it. Links are removed and not followed, other file systems are not
- * entered. A folder of somebody else stays. */
+/* Removes a file of ours, or a folder of ours with all that is in it. Links are removed and not followed, other file
+ * systems are not entered. What is somebody else's stays. */
 void tree_remove(const char *path);
 /* Finds something in a folder whose name fits a pattern of fnmatch(3), and returns its path; NULL: there is nothing.
  * The caller frees it. */
