@@ -1,11 +1,9 @@
 /* virtstat check. */
-#include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "collect/host/clock.h"
 #include "collect/collection/headway.h"
-#include "collect/measure/covariates.h"
+#include "collect/measure/noise_watch.h"
 #include "collect/collection/platforms.h"
 #include "collect/results/site.h"
 #include "collect/verbs.h"
@@ -13,7 +11,6 @@
 #include "data/program/interruption.h"
 #include "data/program/options.h"
 #include "data/program/output.h"
-#include "data/value/number.h"
 
 static const double watching = 2; /* seconds of noise */
 
@@ -55,13 +52,6 @@ static void check_tools(void)
 
 /* ---- noise ---- */
 
-/* What the host did while one processor was kept busy: an idle host says nothing about steal, a share of the work. */
-struct noise {
-    struct covariates covariates;
-    double usual, slowest; /* canaries, ms */
-    size_t canaries;
-};
-
 enum { MOST_CANARIES = 1000 };
 
 static int watch_noise(struct noise *noise, struct error *err)
@@ -73,31 +63,15 @@ static int watch_noise(struct noise *noise, struct error *err)
     while (n < MOST_CANARIES && clock_seconds() < end && !interruption_came())
         canaries[n++] = canary_run();
     covariates_end(&noise->covariates, &start);
-    qsort(canaries, n, sizeof *canaries, number_compare);
-    noise->canaries = n;
-    noise->usual = n > 0 ? canaries[n / 2] : (double)NAN;
-    noise->slowest = n > 0 ? canaries[n - 1] : (double)NAN;
+    noise_take_canaries(noise, canaries, n);
     return interruption_check(err);
-}
-
-static void print_number(const char *key, double value, const char *unit)
-{
-    if (isfinite(value))
-        printf("%-12s %.3g %s\n", key, value, unit);
 }
 
 static void print_noise(const struct noise *noise)
 {
-    const double *seen = noise->covariates.values;
-    printf("\nNoise, while one processor worked for %.0f seconds:\n", watching);
-    print_number("steal", seen[COLUMN_STEAL], "% of the time in which the processors wanted to work, others had them");
-    print_number("pressure", seen[COLUMN_CPU_PRESSURE], "% of the time somebody waited for a processor");
-    print_number("", seen[COLUMN_IO_PRESSURE], "% for a disk");
-    print_number("throttled", seen[COLUMN_THROTTLED], "% of the time, by our control groups");
-    print_number("load", seen[COLUMN_LOAD], "tasks that ran or waited, in the last minute");
-    if (noise->canaries > 0)
-        printf("%-12s %.3g ms for a fixed piece of work, the slowest of %zu took %.0f %% longer\n", "canary",
-               noise->usual, noise->canaries, 100 * (noise->slowest / noise->usual - 1));
+    RELEASED(text_release) struct text lines = {0};
+    noise_append(&lines, noise);
+    printf("\nNoise, while one processor worked for %.0f seconds:\n%s", watching, text_string(&lines));
 }
 
 /* ---- the verb ---- */

@@ -12,6 +12,9 @@ foreach(command ${commands})
   script_test(cli/${name} tests/cli/run.sh $<TARGET_FILE:virtstat> ${name})
 endforeach()
 
+# A collection on stand-ins of platforms, call by call.
+script_test(collect/stand_ins tests/golden.sh tests/collect/collection/stand_ins.txt $<TARGET_FILE:list_stand_ins>)
+
 # Collections with the real tools; most of their time is that of the benchmarks, so that one build has all of them.
 foreach(name native interrupt)
   script_test(collect/${name} tests/collect/${name}.sh $<TARGET_FILE:virtstat>)

@@ -58,7 +58,7 @@ static int write_setup(struct collection *c, bool again, struct error *err)
     OWNED char *path = tree_path(c->site.results, "setup.txt"), *before = again ? tree_read(path, 1 << 20, NULL) : NULL;
     text_append(&text, before ? before : "");
     text_append(&text, before ? "\n[resumed]\n" : "[host]\n");
-    setup_host(&text, c->site.results);
+    setup_host(&text, "", c->site.results);
     return setup_platforms(&text, &c->platforms, err) != 0 ? -1 : tree_write(c->site.results, "setup.txt", &text, err);
 }
 

@@ -71,6 +71,15 @@ int collection_prepare(struct collection *c, struct error *err)
 
 /* ---- a platform that went away ---- */
 
+static void platform_note_loss(struct collection *c, size_t platform, bool lost)
+{
+    struct platform_state *state = &c->states[platform];
+    state->losses = lost ? state->losses + 1 : 0;
+    state->absent = lost;
+    if (state->losses >= MOST_LOSSES)
+        headway_say(&c->headway, "%s is given up: it does not answer", c->plan->platforms[platform].name);
+}
+
 /* Starts a platform again that went away. Its state says whether it can be used. */
 static int platform_revive(struct collection *c, size_t platform, struct error *err)
 {
@@ -85,18 +94,9 @@ static int platform_revive(struct collection *c, size_t platform, struct error *
         state->absent = false;
         return prepare_platform(c, platform, err);
     }
-    state->losses++;
     headway_say(&c->headway, "%s: %s", p->plan->name, why.message);
+    platform_note_loss(c, platform, true);
     return platform_interrupted(&why, err);
-}
-
-static void platform_note_loss(struct collection *c, size_t platform, bool lost)
-{
-    struct platform_state *state = &c->states[platform];
-    state->losses = lost ? state->losses + 1 : 0;
-    state->absent = lost;
-    if (lost && state->losses >= MOST_LOSSES)
-        headway_say(&c->headway, "%s is given up: it does not answer", c->plan->platforms[platform].name);
 }
 
 /* ---- a run ---- */

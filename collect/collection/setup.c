@@ -13,10 +13,16 @@ enum { MOST = 1 << 20, SHOWN = 200, SHORT = 20 /* seconds */ };
 
 /* ---- the host ---- */
 
-/* Appends the text that follows `label` in a file of the host, without its quotes; nothing without such a label. */
-static void append_from(struct text *out, const char *key, const char *path, const char *label)
+static char *host_file(const char *root, const char *path)
 {
-    OWNED char *text = tree_read(path, MOST, NULL);
+    OWNED char *whole = memory_format("%s%s", root, path);
+    return tree_read(whole, MOST, NULL);
+}
+
+/* Appends the text that follows `label` in a file of the host, without its quotes; nothing without such a label. */
+static void append_from(struct text *out, const char *key, const char *root, const char *path, const char *label)
+{
+    OWNED char *text = host_file(root, path);
     const char *at = text ? strstr(text, label) : NULL;
     if (at) {
         at += strlen(label);
@@ -26,9 +32,9 @@ static void append_from(struct text *out, const char *key, const char *path, con
     }
 }
 
-static void append_hypervisor(struct text *out)
+static void append_hypervisor(struct text *out, const char *root)
 {
-    OWNED char *text = tree_read("/proc/cpuinfo", MOST, NULL);
+    OWNED char *text = host_file(root, "/proc/cpuinfo");
     if (text)
         text_format(out, "virtualised: %s\n",
                     strstr(text, " hypervisor") ? "yes, the processor tells of a hypervisor below this host"
@@ -44,30 +50,30 @@ static void append_date(struct text *out, const char *key, time_t moment)
 }
 
 /* Appends when the host was started ("btime SECONDS" of /proc/stat): after --resume this shows a reboot in between. */
-static void append_start(struct text *out)
+static void append_start(struct text *out, const char *root)
 {
-    OWNED char *text = tree_read("/proc/stat", MOST, NULL);
+    OWNED char *text = host_file(root, "/proc/stat");
     const char *at = text ? strstr(text, "\nbtime ") : NULL;
     if (at)
         append_date(out, "host started", (time_t)strtoll(at + strlen("\nbtime "), NULL, 10));
 }
 
-void setup_host(struct text *out, const char *folder)
+void setup_host(struct text *out, const char *root, const char *folder)
 {
     struct utsname name;
     text_append(out, "virtstat: " VIRTSTAT_VERSION "\n");
     append_date(out, "date", time(NULL));
-    append_from(out, "system", "/etc/os-release", "PRETTY_NAME");
+    append_from(out, "system", root, "/etc/os-release", "PRETTY_NAME");
     if (uname(&name) == 0)
         text_format(out, "kernel: %s %s %s\n", name.sysname, name.release, name.machine);
-    append_from(out, "processor", "/proc/cpuinfo", "model name");
+    append_from(out, "processor", root, "/proc/cpuinfo", "model name");
     text_format(out, "processors: %ld\n", sysconf(_SC_NPROCESSORS_ONLN));
-    append_hypervisor(out);
-    append_from(out, "memory", "/proc/meminfo", "MemTotal");
-    append_from(out, "clock source", "/sys/devices/system/clocksource/clocksource0/current_clocksource", "");
-    append_from(out, "frequency governor", "/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "");
-    append_start(out);
-    append_from(out, "load at the start", "/proc/loadavg", "");
+    append_hypervisor(out, root);
+    append_from(out, "memory", root, "/proc/meminfo", "MemTotal");
+    append_from(out, "clock source", root, "/sys/devices/system/clocksource/clocksource0/current_clocksource", "");
+    append_from(out, "frequency governor", root, "/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "");
+    append_start(out, root);
+    append_from(out, "load at the start", root, "/proc/loadavg", "");
     text_format(out, "file system of the results: %s\n", tree_file_system(folder));
 }
 

@@ -51,7 +51,7 @@ static int by_path(double *value, const char *path, const char *output, size_t l
     json_error_t why;
     json_auto_t *root = json_loadb(output, length, JSON_DECODE_INT_AS_REAL, &why);
     if (!root) {
-        OWNED char *shown = text_printable(why.text, strlen(why.text), 160);
+        OWNED char *shown = text_shown(why.text);
         return error_set(err, ERROR_UNAVAILABLE, "its output is not JSON: line %d: %s", why.line, shown);
     }
     const json_t *at = root;

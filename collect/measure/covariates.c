@@ -10,7 +10,7 @@
 #include "collect/host/tree.h"
 #include "data/memory.h"
 
-enum { MOST = 1 << 20, LEAST_WORK = 50 /* ticks; one of them is 2 % then */ };
+enum { MOST = 1 << 20, LEAST_WORK = 50 /* ticks; one of them is 2 % then */, CANARY_STEPS = 10000000 };
 
 /* ---- files of the host ---- */
 
@@ -24,9 +24,12 @@ static char *host_file(const char *root, const char *path)
 static double number_behind(const char *text, const char *key)
 {
     const char *at = text ? strstr(text, key) : NULL;
-    char *end = NULL;
-    double value = at ? strtod(at + strlen(key), &end) : 0;
-    return at && end > at + strlen(key) ? value : (double)NAN;
+    if (!at)
+        return (double)NAN;
+    char *end;
+    at += strlen(key);
+    double value = strtod(at, &end);
+    return end > at ? value : (double)NAN;
 }
 
 static double number_in(const char *root, const char *path, const char *key)
@@ -51,18 +54,18 @@ static void read_stat(struct counters *out, const char *root)
 
 /* ---- control groups ---- */
 
-/* Adds up a group and all above it: any of them may be the one with the limit. */
+/* Adds up a group and all above it: any of them may be the one with the limit. The root is "/". */
 static double throttled_above(const char *root, const char *mount, char *group, const char *key, double unit)
 {
     double sum = (double)NAN;
-    for (char *slash = group + strlen(group);; slash = strrchr(group, '/')) {
-        if (!slash)
-            return sum;
+    char *slash = strcmp(group, "/") == 0 ? group : group + strlen(group);
+    for (; slash; slash = strrchr(group, '/')) {
         *slash = '\0';
         OWNED char *path = memory_format("%s%s/cpu.stat", mount, group);
         double here = number_in(root, path, key) * unit;
         sum = isnan(here) ? sum : isnan(sum) ? here : sum + here;
     }
+    return sum;
 }
 
 /* Lines of /proc/self/cgroup are "ID:CONTROLLERS:PATH"; that of version 2 is "0::PATH". */
@@ -114,23 +117,29 @@ double host_mhz(const char *root)
     double sum = 0;
     size_t n = 0;
     for (const char *line = text; line && (line = strstr(line, "\ncpu MHz")); line++) {
-        const char *colon = strchr(line + 1, ':');
+        const char *colon = strchr(line, ':');
         sum += colon ? strtod(colon + 1, NULL) : 0;
         n++;
     }
-    return n > 0 ? sum / (double)n : (double)NAN;
+    return sum / (double)n; /* NAN where there is none */
 }
 
-/* The work is xorshift (Marsaglia 2003): every step needs the last, and none needs memory. It takes about 20 ms. */
-double canary_run(void)
+uint64_t canary_work(size_t steps)
 {
-    double start = clock_seconds();
     uint64_t state = UINT64_C(88172645463325252);
-    for (int i = 0; i < 10000000; i++) {
+    for (size_t i = 0; i < steps; i++) {
         state ^= state << 13;
         state ^= state >> 7;
         state ^= state << 17;
     }
+    return state;
+}
+
+/* It takes about 20 ms. */
+double canary_run(void)
+{
+    double start = clock_seconds();
+    uint64_t state = canary_work(CANARY_STEPS);
     __asm__ volatile("" : : "r"(state)); /* so that the compiler keeps it */
     return (clock_seconds() - start) * 1000;
 }

@@ -1,6 +1,9 @@
 /* What the host did during a run, beside the value. A number that the system does not tell is NAN, an empty cell. */
 #pragma once
 
+#include <stddef.h>
+#include <stdint.h>
+
 #include "data/covariate.h"
 #include "data/text.h"
 
@@ -32,6 +35,9 @@ void covariates_between(struct covariates *out, const struct counters *start, co
 void counters_read(struct counters *out, const char *root);
 double host_load(const char *root); /* load of the last minute */
 double host_mhz(const char *root);  /* the mean of the processors */
+/* The work of the canary: the generator xorshift (Marsaglia 2003) after so many steps, of which every one needs the
+ * last and none needs memory. */
+uint64_t canary_work(size_t steps);
 /* The canary: a fixed piece of work on the host, in milliseconds. It takes longer when the host is slow, whatever the
  * platform under test does. */
 double canary_run(void);

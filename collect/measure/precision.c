@@ -9,13 +9,12 @@
 static size_t rank_of_interval(size_t n)
 {
     double sum = 0;
-    for (size_t k = 0; k <= n / 2; k++) {
+    for (size_t k = 0;; k++) {
         double m = (double)n, i = (double)k;
         sum += exp(lgamma(m + 1) - lgamma(i + 1) - lgamma(m - i + 1) - m * log(2));
         if (2 * sum > 0.05)
             return k; /* k values lie below: P(B < k) was still small enough */
     }
-    return n / 2;
 }
 
 double precision_of_median(double *values, size_t n)

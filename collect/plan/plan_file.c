@@ -208,7 +208,8 @@ static int take_order(struct plan *plan, cfg_t *cfg, struct error *err)
         return -1;
     plan->seeded = seed != NULL;
     errno = 0;
-    plan->seed = seed ? strtoull(seed, &end, 10) : 0;
+    if (seed)
+        plan->seed = strtoull(seed, &end, 10);
     if (seed && (strspn(seed, "0123456789") != strlen(seed) || end == seed || errno))
         return error_set(err, ERROR_DATA, "seed '%s' is not a whole number from 0 to 18446744073709551615",
                          text_short(seed).bytes);

@@ -185,7 +185,6 @@ static int open_file(struct journal *out, const char *folder, const char *path, 
     if (!bytes)
         return error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
     length = whole_lines(bytes, length);
-    bytes[length] = '\0';
     out->size = (long long)length;
     if (read_lines(out, bytes, path, err) != 0)
         return -1;

@@ -102,7 +102,7 @@ static void name_folders(struct site *site)
 static void find_cache(struct site *site)
 {
     struct error ignored;
-    if (!site->cache && cache_folder(&site->cache, &ignored) != 0)
+    if (cache_folder(&site->cache, &ignored) != 0)
         site->cache = memory_copy_text(site->scratch);
 }
 

@@ -1,15 +1,13 @@
-/* The schedule follows from the plan and its seed; the width of a median's interval is R's. */
+/* The schedule follows from the plan and its seed. */
 #include <criterion/criterion.h>
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "collect/measure/precision.h"
 #include "collect/plan/schedule.h"
 
 static struct plan plan;
-static struct error err;
 
 static void make(enum order order, long blocks, long warmup, uint64_t seed)
 {
@@ -127,21 +125,26 @@ Test(schedule, random_numbers_stay_below_their_limit)
     cr_expect_eq(random_below(&state, UINT64_MAX), UINT64_C(16294208416658607535));
 }
 
-/* R: n <- 10; k <- qbinom(0.025, n, 0.5); c(k, n + 1 - k), for n = 6, 9, 10, 15, 20, 50: 1 6, 2 8, 2 9, 4 12, 6 15, 18 33. */
-Test(precision, interval_of_the_median_by_ranks)
+/* What lies above the largest multiple of the limit is drawn anew. The first numbers of SplitMix64 with seed 0 are v and w. */
+Test(schedule, a_number_that_would_be_unfair_is_drawn_anew)
 {
-    static const size_t ranks[][3] = {{6, 1, 6}, {9, 2, 8}, {10, 2, 9}, {15, 4, 12}, {20, 6, 15}, {50, 18, 33}};
-    for (size_t i = 0; i < 6; i++) {
-        double values[50];
-        size_t n = ranks[i][0];
-        for (size_t k = 0; k < n; k++)
-            values[k] =
-                (double)((k * 7) % n + 1 + 100); /* shuffled where 7 and n have no common factor: all of these */
-        double median = 100 + (n + 1) / 2.0;
-        cr_expect_float_eq(precision_of_median(values, n), (ranks[i][2] - ranks[i][1]) / median, 1e-12);
+    static const uint64_t v = UINT64_C(16294208416658607535), w = UINT64_C(7960286522194355700);
+    static const struct {
+        uint64_t limit, drawn;
+    } cases[] = {{v + 1, v}, {v, w},          {v - 1, w},
+                 {v + 2, v}, {UINT64_MAX, v}, {UINT64_C(1) << 63, v - (UINT64_C(1) << 63)}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        uint64_t state = 0;
+        cr_expect_eq(random_below(&state, cases[i].limit), cases[i].drawn, "case %zu", i);
     }
-    double few[5] = {1, 1, 1, 1, 1}, same[6] = {2, 2, 2, 2, 2, 2};
-    cr_expect(isinf(precision_of_median(few, 5)));
-    cr_expect_eq(precision_of_median(same, 6), 0);
-    (void)err;
+}
+
+Test(schedule, seconds_of_steps)
+{
+    make(ORDER_RANDOM, 3, 2, 1);
+    plan.seconds = 7;
+    cr_expect_eq(schedule_length(&plan, 3), 5 * 24);
+    cr_expect_eq(schedule_length(&plan, 0), 2 * 24);
+    cr_expect_eq(schedule_seconds(&plan, 9), 63);
+    plan_release(&plan);
 }
