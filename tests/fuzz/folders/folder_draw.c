@@ -254,7 +254,8 @@ static void delimiter_append(struct text *out, const struct sheet *sheet)
 
 static double usual_value(struct sheet *sheet, size_t p, size_t b)
 {
-    return sheet->level[p][b] * (1 + 0.05 * (draw_share(sheet->draw) + draw_share(sheet->draw) - 1));
+    double share = draw_share(sheet->draw);
+    return sheet->level[p][b] * (1 + 0.05 * (share + draw_share(sheet->draw) - 1));
 }
 
 static void value_append(struct text *out, struct sheet *sheet, size_t p, size_t b)
@@ -358,9 +359,10 @@ static void tidy_row(struct text *text, struct sheet *sheet, size_t run, size_t 
     value_append(text, sheet, p, b);
     text_format(text, "%c%s%c", c, sheet->damaged ? DRAW_ONE(sheet->draw, units) : units[b], c);
     time_append(text, sheet, (run * sheet->n_benchmarks + b) * sheet->n_platforms + p);
-    text_format(text, "%c%zu%c%s%c%.3g%c%g%s", c, run + 1, c, sheet->damaged ? DRAW_ONE(sheet->draw, states) : "ok", c,
-                draw_once_in(sheet->draw, 30) ? 1e308 : 5 * draw_share(sheet->draw), c, 10 + draw_share(sheet->draw),
-                sheet->end);
+    const char *state = sheet->damaged ? DRAW_ONE(sheet->draw, states) : "ok";
+    double steal = draw_once_in(sheet->draw, 30) ? 1e308 : 5 * draw_share(sheet->draw);
+    double canary = 10 + draw_share(sheet->draw);
+    text_format(text, "%c%zu%c%s%c%.3g%c%g%s", c, run + 1, c, state, c, steal, c, canary, sheet->end);
 }
 
 static void write_tidy(struct sheet *sheet)

@@ -6,28 +6,23 @@
  * draws the folders FIRST to FIRST + COUNT - 1, for at most S seconds. One folder in N (20) becomes a report with charts. --all
  * runs every command on every folder; otherwise each folder has a few of them, in turn. Status 1 after a fault; the folder is
  * kept, and FIRST 1 draws it again. */
-#include <fcntl.h>
 #include <locale.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "collect/host/tree.h"
-#include "collect/verbs.h"
 #include "data/memory.h"
 #include "data/text.h"
-#include "report/report_verbs.h"
 #include "report/template/templates.h"
+#include "tests/fuzz/folders/command_run.h"
 #include "tests/fuzz/folders/folder_check.h"
 #include "tests/fuzz/folders/folder_draw.h"
 
-enum { SECONDS_OF_A_COMMAND = 60, MOST_WORDS = 12 };
+enum { MOST_WORDS = 12 };
 enum output { OUTPUT_WORDS, OUTPUT_JSON };
 
 /* When a folder is given to the command. */
@@ -65,63 +60,6 @@ struct campaign {
     char root[64], *templates;
     unsigned long folders, runs, faults;
 };
-
-/* ---- one command ---- */
-
-struct ending {
-    int status; /* the status, or 1000 and the signal */
-    char *output, *errors;
-};
-
-static int verb_run(const char *const *words, int n)
-{
-    const struct verb *const rooms[] = {collect_verbs, report_verbs};
-    struct error err = {0};
-    for (size_t i = 0; i < 2; i++)
-        for (const struct verb *verb = rooms[i]; verb->name; verb++)
-            if (strcmp(verb->name, words[0]) == 0) {
-                int status = verb->run(n, (char **)(size_t)words, &err);
-                if (err.kind != ERROR_NONE)
-                    fprintf(stderr, "virtstat %s: %s\n", words[0], err.message);
-                return err.kind == ERROR_NONE ? status : (int)err.kind;
-            }
-    return -1;
-}
-
-static int file_create(const char *root, const char *name)
-{
-    OWNED char *path = memory_format("%s/%s", root, name);
-    return open(path, O_RDWR | O_CREAT | O_TRUNC, 0644);
-}
-
-static char *file_content(const char *root, const char *name)
-{
-    size_t length;
-    OWNED char *path = memory_format("%s/%s", root, name);
-    char *bytes = tree_read(path, (size_t)1 << 28, &length);
-    return bytes ? bytes : memory_copy_text("");
-}
-
-static void child_run(const struct campaign *c, const char *const *words, int n)
-{
-    struct rlimit limit = {SECONDS_OF_A_COMMAND, SECONDS_OF_A_COMMAND + 1};
-    setrlimit(RLIMIT_CPU, &limit);
-    dup2(file_create(c->root, "stdout"), STDOUT_FILENO);
-    dup2(file_create(c->root, "stderr"), STDERR_FILENO);
-    exit(verb_run(words, n));
-}
-
-static struct ending command_run(const struct campaign *c, const char *const *words, int n)
-{
-    int status = 0;
-    fflush(NULL);
-    pid_t pid = fork();
-    if (pid == 0)
-        child_run(c, words, n);
-    waitpid(pid, &status, 0);
-    return (struct ending){WIFSIGNALED(status) ? 1000 + WTERMSIG(status) : WEXITSTATUS(status),
-                           file_content(c->root, "stdout"), file_content(c->root, "stderr")};
-}
 
 /* ---- what came out ---- */
 
@@ -186,7 +124,7 @@ static bool command_holds(struct campaign *c, const struct command *command, con
         words[n] = word_filled(c, command->words[n]);
     OWNED char *out = memory_format("%s/out", c->root);
     tree_remove(out);
-    struct ending ending = command_run(c, (const char *const *)words, n);
+    struct ending ending = command_run(c->root, (const char *const *)words, n);
     const char *wrong = check_ending(c, command, drawn, &ending);
     c->runs++;
     if (wrong) {
@@ -197,8 +135,7 @@ static bool command_holds(struct campaign *c, const struct command *command, con
     }
     for (int i = 0; i < n; i++)
         free(words[i]);
-    free(ending.output);
-    free(ending.errors);
+    ending_release(&ending);
     return !wrong;
 }
 
