@@ -71,8 +71,7 @@ static int folder_check_contents(const char *target, struct error *err)
     RELEASED(text_release) struct text manifest = {0};
     struct dirent **entries;
     int failed = manifest_read(&manifest, target, err);
-    bool is_ours = manifest.length > 0;
-    if (failed || is_ours)
+    if (failed || manifest.length)
         return failed;
     int n = memory_checked(scandir(target, &entries, entry_is_content, NULL));
     if (n < 0)
@@ -98,7 +97,7 @@ int folder_check(const char *target, struct error *err)
 int folder_open(struct folder *out, const char *target, struct error *err)
 {
     size_t length = strlen(target);
-    *out = (struct folder){.lock = -1};
+    *out = (struct folder){0};
     if (length == 0)
         return error_set(err, ERROR_CREATE, "the output folder has no name");
     while (length > 1 && target[length - 1] == '/')
@@ -196,7 +195,7 @@ static int folder_remove_stale(const struct folder *folder, const struct text *b
                                struct error *err)
 {
     struct stat status;
-    char *rest = before->length > 0 ? before->bytes + strlen(manifest_head) : NULL;
+    char *rest = before->length ? before->bytes + strlen(manifest_head) : NULL;
     for (char *name; (name = strsep(&rest, "\n"));) {
         OWNED char *path = memory_format("%s/%s", folder->path, name);
         if (*name && !strchr(name, '/') && !manifest_holds(after, name) && lstat(path, &status) == 0 &&
@@ -264,5 +263,5 @@ void folder_discard(struct folder *folder)
     staging_discard(folder->staging, folder->lock);
     interruption_unwatch();
     free(folder->path);
-    *folder = (struct folder){.lock = -1};
+    *folder = (struct folder){0};
 }

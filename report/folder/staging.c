@@ -99,7 +99,6 @@ static int staging_try(char **path, int *lock, const char *parent)
         rmdir(*path);
         free(*path);
         *path = NULL;
-        *lock = -1;
         errno = reason;
     }
     return failed;
@@ -125,8 +124,7 @@ void staging_discard(char *path, int lock)
         return;
     temporary_remove(path);
     temporary_forget(path);
-    if (lock >= 0)
-        close(lock);
+    close(lock);
     free(path);
 }
 

@@ -198,7 +198,7 @@ static void heading_write(struct page *p, unsigned level)
 static void paragraph_write(struct page *p)
 {
     bool has_words = strspn(text_string(&p->words), " \n") < p->words.length;
-    if (p->figures.length > 0 && !has_words && !p->has_spans)
+    if (p->figures.length && !has_words && !p->has_spans)
         text_append(&p->body, text_string(&p->figures));
     else
         text_format(&p->body, "<p>%s</p>\n", text_string(&p->inner));
@@ -284,7 +284,7 @@ static unsigned levels_to_raise(const struct page *p)
     while (highest < 7 && count[highest] == 0)
         highest++;
     bool is_title = count[highest] == 1 && p->headings[0].level == highest;
-    return highest == 1 || highest == 7 ? 0 : is_title ? highest - 1 : highest - 2;
+    return highest == 1 ? 0 : is_title ? highest - 1 : highest - 2;
 }
 
 static void headings_raise(struct page *p)

@@ -31,7 +31,7 @@ static bool is_blank(char c)
 
 static bool is_letter_or_digit(char c)
 {
-    return isalnum((unsigned char)c) && (unsigned char)c < 0x80;
+    return isalnum((unsigned char)c);
 }
 
 /* A blank counts as following at the end of the value, too. */

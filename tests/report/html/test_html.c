@@ -149,6 +149,67 @@ Test(html, headings_are_raised)
     body_is("### One\n\n### Two\n\n#### Three\n", "\nBODY\n<h2 id=\"one\">One</h2>\n<h2 id=\"two\">Two</h2>\n"
                                                   "<h3 id=\"three\">Three</h3>\n");
     body_is("## One\n\n# Two\n", "\nBODY\n<h2 id=\"one\">One</h2>\n<h1 id=\"two\">Two</h1>\n");
+    body_is("### One\n\n## Two\n", "<h3 id=\"one\">One</h3>\n\nBODY\n<h2 id=\"two\">Two</h2>\n");
+    body_is("###### One\n", "<h1 id=\"one\">One</h1>\n\nBODY\n");
+    body_is("###### One\n\n###### Two\n", "\nBODY\n<h2 id=\"one\">One</h2>\n<h2 id=\"two\">Two</h2>\n");
+}
+
+/* What one block held is not in the next, and each picture has a number of its own. */
+Test(html, blocks_do_not_mix)
+{
+    put("a.svg", "<svg id='x'></svg>");
+    put("b.png", "PNG");
+    body_is("*x* [y](#y)\n\n![a](a.svg)\n\nz ![b](b.png)\n\n![c](a.svg)\n",
+            "<p><em>x</em> <a href=\"#y\">y</a></p>\n"
+            "<figure><svg role=\"img\" aria-label=\"a\" id='x-1'></svg></figure>\n"
+            "<p>z <img src=\"data:image/png;base64,UE5H\" alt=\"b\"></p>\n"
+            "<figure><svg role=\"img\" aria-label=\"c\" id='x-3'></svg></figure>\n\nBODY\n");
+    body_is("![one  \ntwo](x.pdf) and\nthree\n", "<p><span class=\"image\">one\ntwo</span> and\nthree</p>\n\nBODY\n");
+}
+
+/* Rows of a table after one another, each column with its alignment; words after a table are no cell. */
+Test(html, cells_are_aligned_and_the_first_heads_its_row)
+{
+    body_is(
+        "|a|b|c|d|\n|:--|:-:|--:|---|\n|1|2|3|4|\n| |6|7|8|\n\nx\n",
+        "<div class=\"table\" tabindex=\"0\"><table>\n<caption>Table</caption>\n<thead>\n<tr>\n"
+        "<th scope=\"col\" class=\"left\">a</th>\n<th scope=\"col\" class=\"center\">b</th>\n"
+        "<th scope=\"col\" class=\"right\">c</th>\n<th scope=\"col\">d</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n"
+        "<th scope=\"row\" class=\"left\">1</th>\n<td class=\"center\">2</td>\n<td class=\"right\">3</td>\n"
+        "<td>4</td>\n</tr>\n<tr>\n<td class=\"left\"></td>\n<td class=\"center\">6</td>\n<td class=\"right\">7</td>\n"
+        "<td>8</td>\n</tr>\n</tbody>\n</table></div>\n<p>x</p>\n\nBODY\n");
+}
+
+Test(html, addresses_and_titles_keep_their_entities)
+{
+    body_is("[a](<b&amp;c&d> \"e &lt; \\\"f&quot;\")",
+            "<p><a href=\"b&amp;c&amp;d\" title=\"e &lt; &quot;f&quot;\">a</a></p>\n\nBODY\n");
+}
+
+/* A heading without words is no title. */
+Test(html, the_first_heading_with_words_is_the_title)
+{
+    char *page = page_of("# ![a](x.pdf)\n\n## B\n\n## C\n");
+    cr_expect(strstr(page, "<title>B</title>\n[b|B]\n[c|C]\nLEAD\n<h1 id=\"section\">"), "%s", page);
+    free(page);
+}
+
+static void page_is_refused(const char *markdown, enum error_kind kind, const char *expected)
+{
+    struct text out = {0};
+    struct error err = {0};
+    cr_expect_eq(html_page(&out, markdown, "T", folder, folder, &err), -1);
+    cr_expect_eq(err.kind, kind);
+    cr_expect_str_eq(err.message, expected);
+    text_release(&out);
+}
+
+Test(html, a_page_with_a_wrong_tag_is_an_error)
+{
+    put("page.html", "<p>\n{{nobody}}");
+    page_is_refused("text", ERROR_DATA, "page.html:2: {{nobody}} names nothing that is known here");
+    put("page.html", "<p>\n\n{{#contents}}");
+    page_is_refused("text", ERROR_DATA, "page.html:3: {{#contents}} is not closed: {{/contents}} ends it");
 }
 
 /* printf '<svg/>' | base64: PHN2Zy8+; printf 'PNG' | base64: UE5H */

@@ -36,6 +36,24 @@ Test(svg, colours_become_variables_with_themselves_behind)
             "<g fill='none' stroke='#12345' fill=\"rgb(1,2)\"/></g></svg>");
 }
 
+/* Between a tag's blanks and quotes stands anything; a colour whose quotes or commas are wrong is none. */
+Test(svg, what_is_nearly_an_id_or_a_colour)
+{
+    becomes(
+        "<svg  id='a'><g  id='b' h u  href=\"#b\" xid='c' fill='rgb(,1,2)' fill='rgb(1,2,3)\" a='#12345g' b='#1234567'"
+        " c='#123456\" d='rgb(256,257,1)'/></svg>rest",
+        "<svg role=\"img\" aria-label=\"a &quot;b&quot;\"  id='a-3'><g  id='b-3' h u  href=\"#b-3\" xid='c' "
+        "fill='rgb(,1,2)' fill='rgb(1,2,3)\" a='#12345g' b='#1234567' c='#123456\" "
+        "d=\"var(--c-000101,#000101)\"/></svg>");
+}
+
+Test(svg, an_open_title_is_a_tag)
+{
+    becomes("<svg><title id='a'>x<desc>y<g/></svg>", "<svg role=\"img\" aria-label=\"a &quot;b&quot;\">"
+                                                     "<title id='a-3'>x<desc>y<g/></svg>");
+    becomes("x<svg></svg>y<svg id='a'></svg>", "<svg role=\"img\" aria-label=\"a &quot;b&quot;\"></svg>");
+}
+
 Test(svg, what_is_no_svg_is_refused)
 {
     static const char *const none[] = {"", "text", "<svg/>", "<svg><g>", "</svg>", "<svg"};
