@@ -427,7 +427,7 @@ Test(escape, only_what_may_be_active_has_a_backslash)
         RELEASED(text_release) struct text out = {0};
         text_append(&out, written[i][0]);
         escape_markdown(&out, written[i][1]);
-        cr_expect_str_eq(out.bytes + strlen(written[i][0]), written[i][2], "%s%s gave %s", cases[i][0], cases[i][1],
+        cr_expect_str_eq(out.bytes + strlen(written[i][0]), written[i][2], "%s%s gave %s", written[i][0], written[i][1],
                          out.bytes);
     }
 }
