@@ -12,8 +12,16 @@ foreach(command ${commands})
   script_test(cli/${name} tests/cli/run.sh $<TARGET_FILE:virtstat> ${name})
 endforeach()
 
+# What the person who waits for a collection sees, byte by byte.
+script_test(collect/list_headway tests/golden.sh tests/collect/collection/headway.txt $<TARGET_FILE:list_headway>)
+
+# The folder of a collection, state by state.
+foreach(what site journal)
+  script_test(collect/list_${what} tests/golden.sh tests/collect/results/${what}.txt $<TARGET_FILE:list_${what}>)
+endforeach()
+
 # A collection on stand-ins of platforms, call by call.
-script_test(collect/stand_ins tests/golden.sh tests/collect/collection/stand_ins.txt $<TARGET_FILE:list_stand_ins>)
+script_test(collect/list_stand_ins tests/golden.sh tests/collect/collection/stand_ins.txt $<TARGET_FILE:list_stand_ins>)
 
 # Collections with the real tools; most of their time is that of the benchmarks, so that one build has all of them.
 foreach(name native interrupt)

@@ -71,12 +71,18 @@ static inline int stand_in_start(struct platform *platform, struct error *err)
     return called(platform, "start", "", err);
 }
 
+/* Whether a word is a port that the system chose. */
+static inline bool is_port(const char *word)
+{
+    return strlen(word) == 5 && strspn(word, "0123456789") == 5;
+}
+
 static inline int stand_in_run(struct platform *platform, struct outcome *out, const struct program *program,
                                struct error *err)
 {
     RELEASED(text_release) struct text line = {0};
     for (const char *const *word = program->argv; *word; word++)
-        text_format(&line, " [%s]", *word);
+        text_format(&line, " [%s]", is_port(*word) ? "PORT" : *word);
     text_format(&line, ", %g s, %zu bytes", program->seconds, program->most);
     if (called(platform, "run", text_string(&line), err) != 0)
         return -1;

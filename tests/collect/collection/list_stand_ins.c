@@ -2,6 +2,9 @@
  * are interrupted: tests/golden.sh holds this against stand-ins.txt. */
 #include <math.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/utsname.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "collect/collection/collection.h"
@@ -268,6 +271,185 @@ static void list_runs(void)
                  NULL);
 }
 
+/* ---- one run ---- */
+
+static void list_run(const char *title, const char *benchmark, const char *const *command, const char *address,
+                     const struct failure *wanted, struct outcome ended)
+{
+    double value = -1;
+    bool lost = true;
+    plan_begin("a", &plain);
+    add_benchmark(benchmark, NULL, NULL);
+    words_add_all(&plan.benchmarks[0].command, command);
+    platform_set(&plan.benchmarks[0].pattern, command ? "value ([0-9.]+)" : "");
+    begin(title, wanted);
+    prints = answer;
+    ends = ended;
+    platform_set(&c.platforms.all[0].address, address);
+    platform_set(&c.platforms.all[0].forkbench, address ? "/x/forkbench" : NULL);
+    OWNED char *log = tree_path(c.site.results, "server.log");
+    RELEASED(outcome_release) struct outcome out = {0};
+    const struct benchmark_run run = {.benchmark = &plan.benchmarks[0],
+                                      .platform = &c.platforms.all[0],
+                                      .seconds = 10,
+                                      .size = 64,
+                                      .limit = 17.5,
+                                      .log = log};
+    show_status(benchmark_run(&value, &run, &out, &lost, &err));
+    fprintf(stderr, "  value %g, %s\n", value, lost ? "lost" : "not lost");
+    err = (struct error){0};
+    show_status(benchmark_prepare(&run, &err));
+    end();
+}
+
+static void list_single_runs(void)
+{
+    const struct outcome good = {.seconds = 10};
+    static const char *const braces[] = {"sh", "{seconds}{size}x{address}", "{forkbench} {port", "{sec}{{size}}", "",
+                                         NULL};
+    list_run("what stands in braces", "own", braces, "192.0.2.1", NULL, good);
+    list_run("no forkbench", "own", braces, NULL, NULL, good);
+    list_run("no address", "own", WORDS("x", "{address}"), NULL, NULL, good);
+    list_run("an address that is none", "own", WORDS("x", "{port}"), "here", NULL, good);
+    list_run("no address for a port", "own", WORDS("x", "{port}"), NULL, NULL, good);
+    list_run("lost", "own", WORDS("x"), NULL, (struct failure[]){{"a", "run", 1, 1, ERROR_UNAVAILABLE}, {0}}, good);
+    list_run("interrupted", "own", WORDS("x"), NULL, (struct failure[]){{"a", "run", 1, 1, ERROR_INTERRUPTED}, {0}},
+             good);
+    list_run("a benchmark of one's own may end at once", "own", WORDS("x"), NULL, NULL, (struct outcome){0});
+    list_run("it takes too long", "own", WORDS("x"), NULL, NULL,
+             (struct outcome){.kind = OUTCOME_TIMED_OUT, .limit = 17.5});
+    static const char *const known[] = {"cpu", "mem", "diskRand", "diskSeq", "fork"};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        list_run("a known benchmark", known[i], NULL, "192.0.2.1", NULL, good);
+    static const double seconds[] = {8.9, 8.99, 9, 9.01, 11};
+    for (size_t i = 0; i < sizeof seconds / sizeof *seconds; i++)
+        list_run("it ends early", "cpu", NULL, "192.0.2.1", NULL, (struct outcome){.seconds = seconds[i]});
+    list_run("the file cannot be made", "diskSeq", NULL, NULL,
+             (struct failure[]){{"a", "run", 2, 2, ERROR_UNAVAILABLE}, {0}}, good);
+    list_run("making the file fails", "diskSeq", NULL, NULL, NULL, (struct outcome){.status = 4});
+}
+
+/* Where the server listens: under the platform's address, or behind it. The script in the place of iperf3 tells. */
+static void list_server(const char *title, const char *address, const char *listen, const char *script)
+{
+    double value = -1;
+    bool lost = true;
+    plan_begin("a", &plain);
+    add_benchmark("own", "x", "value ([0-9.]+)");
+    words_add(&plan.benchmarks[0].command, "{address}");
+    words_add(&plan.benchmarks[0].command, script ? "{port}" : "x");
+    begin(title, NULL);
+    prints = answer;
+    platform_set(&c.platforms.all[0].address, address);
+    platform_set(&c.platforms.all[0].listen, listen);
+    OWNED char *log = tree_path(c.site.results, "server.log"), *iperf3 = tree_path(c.site.results, "iperf3");
+    OWNED char *path = memory_format("%s:/usr/bin:/bin", c.site.results);
+    setenv("PATH", path, 1);
+    FILE *file = fopen(iperf3, "w");
+    fprintf(file, "#!/bin/sh\n%s\n", script ? script : "");
+    fclose(file);
+    chmod(iperf3, 0700);
+    RELEASED(outcome_release) struct outcome out = {0};
+    const struct benchmark_run run = {.benchmark = &plan.benchmarks[0], .platform = &c.platforms.all[0], .log = log};
+    show_status(benchmark_run(&value, &run, &out, &lost, &err));
+    fprintf(stderr, "  value %g, %s\n", value, lost ? "lost" : "not lost");
+    OWNED char *said = tree_read(log, 1000, NULL);
+    fprintf(stderr, "  log: %s", said ? said : "none\n");
+    end();
+}
+
+static void list_servers(void)
+{
+    static const char ready[] = "echo \"$1 $2 $3 $4 $5 $6\"\necho 'Server listening on' && exec sleep 1000";
+    list_server("a server behind the address", "10.0.2.2", "127.0.0.1", ready);
+    list_server("no server is needed", "10.0.2.2", "127.0.0.1", NULL);
+    list_server("a server that ends", "127.0.0.1", NULL, "echo no");
+}
+
+/* ---- the host ---- */
+
+static void put_host(const char *path, const char *text)
+{
+    OWNED char *whole = memory_format("%s/root%s", c.site.results, path);
+    for (char *slash = whole + strlen(c.site.results) + 1; (slash = strchr(slash, '/')); slash++) {
+        *slash = '\0';
+        mkdir(whole, 0700);
+        *slash = '/';
+    }
+    FILE *file = fopen(whole, "w");
+    if (!file)
+        abort();
+    fputs(text, file);
+    fclose(file);
+}
+
+/* Prints a line, or that it is what the system tells. */
+static void show_fact(const char *line)
+{
+    struct utsname name;
+    struct tm parts = {0};
+    uname(&name);
+    OWNED char *kernel = memory_format("kernel: %s %s %s", name.sysname, name.release, name.machine),
+               *processors = memory_format("processors: %ld", sysconf(_SC_NPROCESSORS_ONLN)),
+               *system = memory_format("file system of the results: %s", tree_file_system(c.site.results));
+    const char *end = strptime(line, "date: %Y-%m-%d %H:%M:%S UTC", &parts);
+    if (end && !*end && labs(timegm(&parts) - time(NULL)) < 60)
+        fputs("  date: now\n", stderr);
+    else
+        fprintf(stderr, "  %s\n",
+                strcmp(line, "virtstat: " VIRTSTAT_VERSION) == 0 ? "virtstat: its version"
+                : strcmp(line, kernel) == 0                      ? "kernel: that of uname"
+                : strcmp(line, processors) == 0                  ? "processors: that of sysconf"
+                : strcmp(line, system) == 0                      ? "file system: that of the folder"
+                                                                 : line);
+}
+
+/* Prints the lines about the host that begin in this way. */
+static void list_host(const char *only)
+{
+    RELEASED(text_release) struct text text = {0};
+    OWNED char *root = memory_format("%s/root", c.site.results);
+    setup_host(&text, root, c.site.results);
+    char *rest = text.bytes;
+    for (char *line; (line = strsep(&rest, "\n")) && rest;)
+        if (strncmp(line, only, strlen(only)) == 0)
+            show_fact(line);
+}
+
+static void list_hosts(void)
+{
+    plan_begin("a", &plain);
+    begin("a host that tells nothing", NULL);
+    list_host("");
+    end();
+    plan_begin("a", &plain);
+    begin("a host that tells all", NULL);
+    put_host("/etc/os-release", "NAME=x\nPRETTY_NAME=\"Some Linux 1 (\x1b)\"\nVERSION=2\n");
+    put_host("/proc/cpuinfo", "processor\t: 0\nmodel name\t: Some CPU @ 2 GHz\nflags\t\t: fpu hypervisor\n");
+    put_host("/proc/meminfo", "MemTotal:       16384000 kB\nMemFree: 1 kB\n");
+    put_host("/sys/devices/system/clocksource/clocksource0/current_clocksource", "kvm-clock\n");
+    put_host("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "powersave\n");
+    put_host("/proc/stat", "cpu 1\nbtime 1700000000\n");
+    put_host("/proc/loadavg", "0.50 0.40 0.30 1/100 1\n");
+    list_host("");
+    put_host("/proc/cpuinfo", "model name: =\t\"x\nhypervisor\n");
+    put_host("/proc/stat", "btime 1700000000\n");
+    list_host("");
+    for (int letters = 199; letters <= 202; letters++) {
+        OWNED char *longer = memory_format("%0*d\n", letters, 7);
+        put_host("/proc/loadavg", longer);
+        list_host("load");
+    }
+    for (size_t beyond = 0; beyond < 2; beyond++) {
+        static char big[(1 << 20) + 2];
+        memset(big, '\n', sizeof big - 2 + beyond);
+        memcpy(big, "1.5", 3);
+        put_host("/proc/loadavg", big);
+        list_host("load");
+    }
+    end();
+}
+
 int main(void)
 {
     dup2(STDOUT_FILENO, STDERR_FILENO);
@@ -276,5 +458,8 @@ int main(void)
     list_setups();
     list_prepares();
     list_runs();
+    list_single_runs();
+    list_servers();
+    list_hosts();
     return 0;
 }
