@@ -12,6 +12,9 @@ foreach(command ${commands})
   script_test(cli/${name} tests/cli/run.sh $<TARGET_FILE:virtstat> ${name})
 endforeach()
 
+# Plans, whole.
+script_test(collect/list_plans tests/golden.sh tests/collect/plan/plans.txt $<TARGET_FILE:list_plans>)
+
 # What the person who waits for a collection sees, byte by byte.
 script_test(collect/list_headway tests/golden.sh tests/collect/collection/headway.txt $<TARGET_FILE:list_headway>)
 

@@ -103,6 +103,68 @@ Test(benchmark_value, of_the_user)
     cr_expect_eq(read_own("", "results.x.value", "{\"results\":[{\"value\":1}]}"), -1);
 }
 
+/* What is told where there is no value. */
+Test(benchmark_value, why_there_is_none)
+{
+    static const struct {
+        const char *pattern, *json, *output, *says;
+    } cases[] = {
+        {"v=([0-9]+)", "", "w=5", "nothing that matches 'v=([0-9]+)' in its output"},
+        {"v=(.*)", "", "v=x y", "'x y' is not a finite number"},
+        {"v=(.*)", "", "v=", "'' is not a finite number"},
+        {"v=(.*)", "", "v=inf", "'inf' is not a finite number"},
+        {"v=(.*)", "", "v=1e999", "'1e999' is not a finite number"},
+        {"", "a.b", "{\"a\":{\"b\":true}}", "there is no number at a.b in its output"},
+        {"", "a.b", "{\"a\":5}", "there is no number at a.b in its output"},
+        {"", "a", "{\"b\":5}", "there is no number at a in its output"},
+        {"", "a..b", "{\"a\":[{\"b\":1}]}", "there is no number at a..b in its output"},
+        {"", "a.1x", "{\"a\":[1,2]}", "there is no number at a.1x in its output"},
+        {"", "0", "{\"a\":5}", "there is no number at 0 in its output"},
+        {"", "a", "", "its output is not JSON: line 1: '[' or '{' expected near end of file"},
+        {"", "a", "{\n\"a\": \x1b}", "its output is not JSON: line 2: invalid token near '\\x1b'"},
+        {"", "a", "5", "its output is not JSON: line 1: '[' or '{' expected near '5'"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        cr_expect_eq(read_own(cases[i].pattern, cases[i].json, cases[i].output), -1);
+        cr_expect_eq(err.kind, ERROR_UNAVAILABLE);
+        cr_expect_str_eq(err.message, cases[i].says);
+    }
+    cr_expect_eq(read_known("cpu", "events per second: 0.00"), -1);
+    cr_expect_str_eq(err.message, "cpu cannot be 0");
+    cr_expect_eq(read_own("(", "", "x"), -1);
+    cr_expect_eq(err.kind, ERROR_BUG);
+    cr_expect_str_eq(err.message, "the pattern ( was not checked");
+}
+
+Test(benchmark_value, where_it_is)
+{
+    static const struct {
+        const char *pattern, *json, *output;
+        double value;
+    } cases[] = {
+        {"^([0-9]+)", "", "5 6", 5},
+        {"([0-9]+)$", "", "5 6", 6},
+        {"([0-9]+)", "", "5 6", 5},
+        {"^b([0-9]+)$", "", "a1\nb2\nb3", 2},
+        {"([0-9]+)", "a", "{\"a\":1} 7", 1},
+        {"v(.+)", "", "v0", 0},
+        {"v(.+)", "", "v-7.5e1", -75},
+        {"", "a", "{\"a\":0}", 0},
+        {"", "a.b.c", "{\"a\":{\"b\":{\"c\":-2}}}", -2},
+        {"", "1.0", "[1,[5,6]]", 5},
+        {"", "a.10", "{\"a\":[0,1,2,3,4,5,6,7,8,9,42]}", 42},
+        {"", "a.", "{\"a\":3}", 3},
+        {"", "a.1.b", "{\"a\":{\"1\":{\"b\":8}}}", 8},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        cr_expect_eq(read_own(cases[i].pattern, cases[i].json, cases[i].output), 0, "%zu: %s", i, err.message);
+        cr_expect_eq(value, cases[i].value, "%zu: %g", i, value);
+    }
+    cr_expect_eq(read_known("diskRand", "    read, MiB/s:                  57.25\n"), 0);
+    cr_expect_eq(value, 57.25);
+    cr_expect_eq(read_known("diskRand", "    read, MiB/s:                  0.01\n"), 0);
+}
+
 /* What a command asks for and a platform lacks is told, and nothing else. */
 Test(benchmark_missing, what_the_command_uses)
 {

@@ -1,5 +1,7 @@
 /* A pattern is measured before it is compiled, since glibc compiles repetitions of repetitions without a limit. */
 #include <criterion/criterion.h>
+#include <regex.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,6 +32,32 @@ static const struct {
     {"([^", "Invalid"},
     {"([[:", "Unmatched"},
     {"(a)\\", "Trailing backslash"},
+    /* exactly as many states as can be, and one more */
+    {"(x{20000})", NULL},
+    {"(x{20001})", "repeats"},
+    {"(x{1,100}){200}", NULL},
+    {"(x{1,100}){200}y", "repeats"},
+    {"(x{19999,})", NULL},
+    {"(x{20000,})", "repeats"},
+    {"(ab){10000}", NULL},
+    {"(ab){10001}", "repeats"},
+    {"abcd(e){19996}", NULL},
+    {"abcd(e){19997}", "repeats"},
+    {"(x{19999}y)", NULL},
+    {"(x{19999}yz)", "repeats"},
+    {"([a-z]{20000})", NULL},
+    {"([a-z]{20001})", "repeats"},
+    {"(\\.{20000})", NULL},
+    {"(\\.{20001})", "repeats"},
+    {"(a*b?c*?){20}", NULL},
+    {"(a?****************)", NULL},
+    /* groups and syntax come in this order */
+    {"(a)(x{21000})", "has 2 groups"},
+    {"(a)(b)[", "has 2 groups"},
+    {"[", "Invalid"},
+    {"", "has 0 groups"},
+    {"\\(a\\)", "has 0 groups"},
+    {"[(]", "has 0 groups"},
 };
 
 Test(pattern, is_measured_and_compiled)
@@ -40,6 +68,35 @@ Test(pattern, is_measured_and_compiled)
         cr_expect_eq(status, cases[i].says ? -1 : 0, "%s: %s", cases[i].pattern, err.message);
         cr_expect(!cases[i].says || strstr(err.message, cases[i].says), "%s: %s", cases[i].pattern, err.message);
     }
+}
+
+/* The pieces of patterns, of which some may be joined. */
+static const char *const pieces[] = {"[",     "]",     "^",  "(", ")",  "a", "[:alpha:]",
+                                     "[.a.]", "[=a=]", ".]", ":", "\\", "[."};
+enum { PIECES = sizeof pieces / sizeof *pieces, JOINED = 5 };
+
+/* regcomp knows how many groups there are, wherever it takes a pattern. */
+Test(pattern, groups_are_those_of_regcomp)
+{
+    size_t all = 1, compared = 0;
+    for (int i = 0; i < JOINED; i++)
+        all *= PIECES;
+    for (size_t which = 0; which < all; which += 3) {
+        char pattern[64] = "", says[40];
+        regex_t compiled;
+        struct error err = {0};
+        for (size_t i = 0, rest = which; i < JOINED; i++, rest /= PIECES)
+            strcat(pattern, pieces[rest % PIECES]);
+        if (regcomp(&compiled, pattern, REG_EXTENDED | REG_NEWLINE) != 0)
+            continue;
+        compared++;
+        int status = pattern_check(pattern, &err);
+        snprintf(says, sizeof says, "has %zu groups", compiled.re_nsub);
+        cr_expect(compiled.re_nsub == 1 ? status == 0 : status == -1 && strstr(err.message, says), "%s has %zu: %s",
+                  pattern, compiled.re_nsub, err.message);
+        regfree(&compiled);
+    }
+    cr_expect_gt(compared, 10000);
 }
 
 Test(pattern, may_be_long)
