@@ -21,13 +21,9 @@ char *phrase_short_exponent(char *number)
 
 static char *phrase_written(struct arena *arena, double value)
 {
-    double size = fabs(value);
-    if (!isfinite(value))
-        return arena_take(arena, number_text(value, 4));
-    if (size >= 999999.5) /* more digits than anybody measures */
+    if (isfinite(value) && fabs(value) >= 999999.5) /* more digits than anybody measures */
         return phrase_short_exponent(arena_format(arena, "%.3e", value));
-    int whole = size >= 1 ? (int)floor(log10(size)) + 1 : 1;
-    return phrase_short_exponent(arena_take(arena, number_text(value, whole > 4 ? whole : 4)));
+    return phrase_short_exponent(arena_take(arena, number_text(value, 4)));
 }
 
 const char *phrase_number(struct arena *arena, double value)
