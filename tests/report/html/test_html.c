@@ -384,6 +384,12 @@ Test(slug, rule_of_github)
                                            {"long-name_2 (4.5)", "long-name_2-45"},
                                            {"caf\xc3\xa9 \xe2\x80\x93 na\xc3\xafve", "caf\xc3\xa9--na\xc3\xafve"},
                                            {"\xe6\x97\xa5\xe6\x9c\xac", "\xe6\x97\xa5\xe6\x9c\xac"},
+                                           {"\u2BFFa\u2C00", "a\u2C00"},
+                                           {"\u3001a\u3041\u303F\u3040", "a\u3041\u3040"},
+                                           {"\u00D7\u00F7\u00D8\u00BFx\u00C0", "\u00D8x\u00C0"},
+                                           {"\U0001F600 Z", "\U0001F600-z"},
+                                           {"&lt;a&gt; b&c", "a-b"},
+                                           {"[\\]^`{|}~@/:", "section"},
                                            {"!?", "section"},
                                            {"", "section"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -1,5 +1,6 @@
 /* The width of a text is that of a terminal. */
 #include <criterion/criterion.h>
+#include <math.h>
 
 #include "report/words/width.h"
 #include "tests/report/words/test_arena.h"
@@ -58,4 +59,38 @@ Test(width, columns_of_a_character)
         cr_expect_eq(width_columns(edges[i].before), edges[i].columns_before, "before edge %zu", i);
         cr_expect_eq(width_columns(edges[i].at), edges[i].columns_at, "edge %zu", i);
     }
+}
+
+/* Letters of a proportional font: wide ones, narrow ones, capitals, all others as a terminal has them. */
+Test(width, letters_are_wide_or_narrow)
+{
+    static const struct {
+        const char *text;
+        double width;
+    } cases[] = {
+        {"MWmw@%", 6 * 1.6}, {"iljtfrI.,:;' ", 13 * 0.65}, {"ABZ", 3 * 1.15}, {"[`az", 4}, {"日é", 3}, {"", 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        cr_expect(fabs(width_letters(cases[i].text) - cases[i].width) < 1e-9, "%s", cases[i].text);
+}
+
+/* For three to eleven columns. */
+Test(width, names_are_cut_to_each_width)
+{
+    static const struct {
+        const char *name, *cut[9];
+    } cases[] = {
+        {"MMMMMMMMMM", {"MM…", "MM…", "MM…", "MM…M", "MMM…M", "MMMM…M", "MMMM…M", "MMMM…MM", "MMMMM…MM"}},
+        {"kvm-with-virtio-scsi",
+         {"kv…", "kv…i", "kvm…i", "kvm-…i", "kvm-…si", "kvm-w…si", "kvm-wi…si", "kvm-wi…csi", "kvm-wit…csi"}},
+        {"ABCDEFGHIJ",
+         {"AB…", "AB…J", "ABC…J", "ABCD…J", "ABCD…IJ", "ABCDE…IJ", "ABCDEF…IJ", "ABCDEFGHIJ", "ABCDEFGHIJ"}},
+        {"iiiiiiiiMMMM",
+         {"ii…", "ii…M", "iii…M", "iiii…M", "iiii…MM", "iiiii…MM", "iiiiii…MM", "iiiiii…MMM", "iiiiiii…MMM"}},
+        {"日本語W日本語", {"日…", "日…", "日…", "日本…", "日本…語", "日本…語", "日本語…語", "日本語…語", "日本語W…語"}},
+        {"WWWWW", {"WW…", "WW…", "WW…", "WW…W", "WWWWW", "WWWWW", "WWWWW", "WWWWW", "WWWWW"}},
+        {"QEMU/KVM", {"QE…", "QE…", "QE…M", "QEM…M", "QEMU…M", "QEMU…VM", "QEMU/KVM", "QEMU/KVM", "QEMU/KVM"}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (size_t k = 0; k < 9; k++)
+            cr_expect_str_eq(width_shorten(test_arena(), cases[i].name, k + 3), cases[i].cut[k]);
 }
