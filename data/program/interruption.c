@@ -18,8 +18,7 @@ static void interruption_note(int signal)
     int saved = errno;
     uint64_t one = 1;
     came = 1;
-    if (write(descriptor, &one, sizeof one) < 0) /* full: it is readable already */
-        errno = saved;
+    (void)!write(descriptor, &one, sizeof one); /* it fails when it is full: it is readable already */
     errno = saved;
 }
 

@@ -77,7 +77,7 @@ static int find_long(const struct option **out, const struct reading *r, const c
 static int find_short(const struct option **out, const struct reading *r, const char *argument)
 {
     for (size_t i = 0; i < r->usage->n_options; i++)
-        if (r->usage->options[i].letter && r->usage->options[i].letter == argument[1]) {
+        if (r->usage->options[i].letter == argument[1]) {
             *out = &r->usage->options[i];
             return 0;
         }
@@ -89,7 +89,7 @@ static int find_short(const struct option **out, const struct reading *r, const 
 /* The argument after an option is its value, unless it looks like an option itself: then the value was forgotten. */
 static int next_value(const char **value, struct reading *r, const struct option *option)
 {
-    const char *next = r->at + 1 < r->argc ? r->argv[r->at + 1] : NULL;
+    const char *next = r->argv[r->at + 1]; /* NULL ends them */
     if (!next)
         return error_set(r->err, ERROR_USAGE, "--%s: %s is missing", option->name, option->argument);
     if (next[0] == '-' && next[1] && !strchr("0123456789.", next[1])) {
@@ -154,7 +154,7 @@ int options_parse(const struct verb_usage *usage, int argc, char **argv, char **
                   bool *help, struct error *err)
 {
     struct reading r = {.usage = usage, .argc = argc, .argv = argv, .err = err};
-    char **found = memory_allocate((size_t)(argc > 0 ? argc : 0), sizeof *found);
+    char **found = memory_allocate((size_t)argc, sizeof *found);
     *n_operands = 0;
     *help = false;
     int status = read_all(&r, found, n_operands, help);
@@ -182,7 +182,7 @@ static int options_do(const struct verb_usage *usage, const struct operands *ope
 int options_run(const struct verb_usage *usage, int argc, char **argv, options_work *work, void *context,
                 struct error *err)
 {
-    struct operands operands = {0};
+    struct operands operands;
     bool help;
     int status = options_parse(usage, argc, argv, &operands.items, &operands.n, &help, err);
     if (status == 0)

@@ -1,16 +1,19 @@
 /* Signals are noted while they are watched, and do afterwards what they did before. */
 #include <criterion/criterion.h>
 
+#include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <sys/resource.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "data/program/interruption.h"
 
-static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU};
 enum { SIGNALS = sizeof signals / sizeof *signals };
 
 static bool is_readable(void)
@@ -37,6 +40,37 @@ Test(interruption, is_noted_and_ends_a_wait)
         interruption_unwatch();
         cr_expect_eq(interruption_descriptor(), -1);
     }
+}
+
+static void interrupt(int signal)
+{
+    (void)signal;
+    raise(SIGTERM);
+}
+
+/* The signal comes while it waits. */
+Test(interruption, ends_a_wait_that_has_begun)
+{
+    struct error err = {0};
+    signal(SIGALRM, interrupt);
+    interruption_watch();
+    setitimer(ITIMER_REAL, &(struct itimerval){.it_value = {.tv_usec = 20000}}, NULL);
+    cr_expect_eq(interruption_sleep(3600, &err), -1);
+    cr_expect_eq(err.kind, ERROR_INTERRUPTED);
+    interruption_unwatch();
+}
+
+/* What noting a signal meets is not seen by the work that it comes amid. */
+Test(interruption, leaves_the_reason_of_an_error_alone)
+{
+    interruption_watch();
+    const uint64_t full = UINT64_MAX - 1;
+    cr_assert_eq(write(interruption_descriptor(), &full, sizeof full), sizeof full);
+    errno = ENOSPC;
+    raise(SIGINT);
+    cr_expect_eq(errno, ENOSPC);
+    cr_expect(interruption_came() && is_readable());
+    interruption_unwatch();
 }
 
 static int status_of(void (*body)(int signal), int signal)

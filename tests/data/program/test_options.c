@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/memory.h"
 #include "data/program/options.h"
+#include "data/text.h"
 
 static struct {
     bool force;
@@ -12,6 +14,7 @@ static struct {
     struct option_list platforms;
     double alpha;
     uint64_t seed;
+    long runs;
 } got;
 
 static const struct option options[] = {
@@ -24,6 +27,8 @@ static const struct option options[] = {
     {"seed", 0, OPTION_SEED, &got.seed, "N", NULL, "Seed of the permutations; the same seed gives the same result."},
     {"force", 'F', OPTION_FLAG, &got.force, NULL, NULL, "Overwrite."},
 };
+
+static const struct option count[] = {{"runs", 'r', OPTION_COUNT, &got.runs, "N", NULL, "Runs."}};
 
 static const struct verb_usage usage = {
     .name = "report",
@@ -78,6 +83,81 @@ Test(options, the_beginning_of_a_name_is_nearest)
     cr_expect_str_eq(err.message, "-see: there is no such option; did you mean --seed?");
 }
 
+static int parse_one(const struct option *table, size_t n, const char *argument)
+{
+    const struct verb_usage one = {.name = "report", .options = table, .n_options = n};
+    char *argv[] = {"report", (char *)argument, NULL};
+    err = (struct error){0};
+    return options_parse(&one, 2, argv, &operands, &n_operands, &help, &err);
+}
+
+/* A third of the letters and one more may differ; of two names that are as near the first is meant. */
+Test(options, how_near_a_name_has_to_be)
+{
+    static char at_limit[TEXT_SHORT + 1], beyond[TEXT_SHORT + 2];
+    memset(at_limit, 'x', TEXT_SHORT);
+    memset(beyond, 'x', TEXT_SHORT + 1);
+    const struct option names[] = {{"abcdefghi", 0, OPTION_FLAG, &got.force, NULL, NULL, ""},
+                                   {"abcdefghk", 0, OPTION_FLAG, &got.force, NULL, NULL, ""},
+                                   {"pqrstu", 0, OPTION_FLAG, &got.force, NULL, NULL, ""},
+                                   {"vw", 0, OPTION_FLAG, &got.force, NULL, NULL, ""},
+                                   {at_limit, 0, OPTION_FLAG, &got.force, NULL, NULL, ""},
+                                   {beyond, 0, OPTION_FLAG, &got.force, NULL, NULL, ""}};
+    static const char *const cases[][2] = {{"--abcdeZZZZ", "abcdefghi"},
+                                           {"--abcdZZZZZ", NULL},
+                                           {"--pqrZZZ", "pqrstu"},
+                                           {"--pqZZZZ", NULL},
+                                           {"--vZ", "vw"},
+                                           {"--ZZ", NULL},
+                                           {"-pq", NULL},
+                                           {"-pqr", "pqrstu"},
+                                           {"-h=1", NULL},
+                                           {"-vw", "vw"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *meant = cases[i][1];
+        OWNED char *name = memory_copy_bytes(cases[i][0], strcspn(cases[i][0], "="));
+        OWNED char *message = memory_format(meant ? "%s: there is no such option; did you mean --%s?"
+                                                  : "%s: there is no such option; virtstat report --help lists them",
+                                            name, meant);
+        cr_expect_eq(parse_one(names, 6, cases[i][0]), -1);
+        cr_expect_str_eq(err.message, message);
+    }
+    OWNED char *long_name = memory_format("-y%s", at_limit + 1), *longer = memory_format("-y%s", beyond + 1);
+    cr_expect(parse_one(names, 6, long_name) == -1 && strstr(err.message, "did you mean"), "%s", err.message);
+    cr_expect(parse_one(names, 6, longer) == -1 && !strstr(err.message, "did you mean"), "%s", err.message);
+}
+
+/* A whole name is meant even where another one goes on, whichever comes first; three that go on are all named. */
+Test(options, a_whole_name_goes_before_its_continuations)
+{
+    bool set = false, other = false;
+    const struct option names[] = {{"setting", 0, OPTION_FLAG, &other, NULL, NULL, ""},
+                                   {"set", 0, OPTION_FLAG, &set, NULL, NULL, ""},
+                                   {"settle", 0, OPTION_FLAG, &other, NULL, NULL, ""}};
+    cr_expect_eq(parse_one(names, 3, "--set"), 0);
+    cr_expect(set && !other);
+    cr_expect_eq(parse_one(names, 3, "--se"), -1);
+    cr_expect_str_eq(err.message, "--se: which one, --setting or --set or --settle?");
+    cr_expect_eq(parse_one(names, 1, "--=x"), -1);
+    cr_expect_str_eq(err.message, "--: there is no such option; virtstat report --help lists them");
+}
+
+Test(options, counts_begin_at_one)
+{
+    static const char *const bad[] = {"0", "-1", "", "1x", "x", " 1", "+1", "9223372036854775808"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        OWNED char *argument = memory_format("-r%s", bad[i]), *whole = memory_format("--runs=%s", bad[i]);
+        OWNED char *message = memory_format("--runs: \"%s\" is not a whole number from 1 on", bad[i]);
+        cr_expect_eq(parse_one(count, 1, whole), -1);
+        cr_expect_str_eq(err.message, message);
+        cr_expect(parse_one(count, 1, argument) == -1);
+    }
+    cr_expect_eq(parse_one(count, 1, "--runs=1"), 0);
+    cr_expect_eq(got.runs, 1);
+    cr_expect_eq(parse_one(count, 1, "-r9223372036854775807"), 0);
+    cr_expect_eq(got.runs, INT64_MAX);
+}
+
 Test(options, nothing_keeps_the_defaults)
 {
     cr_assert_eq(parse(NULL), 0);
@@ -91,11 +171,12 @@ Test(options, a_value_may_be_joined_or_follow)
 {
     static const char *const forms[][2] = {{"-oout", NULL},     {"-o", "out"},       {"--output=out", NULL},
                                            {"--output", "out"}, {"--out=out", NULL}, {"--ou", "out"},
-                                           {"--o", "out"}};
+                                           {"--o", "out"},      {"-o", "-"},         {"-o", "-5"},
+                                           {"-o", "-.1"},       {"-o", ""}};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         forget();
         cr_expect_eq(parse(forms[i][0], forms[i][1], NULL), 0, "%s: %s", forms[i][0], err.message);
-        cr_expect_str_eq(got.output, "out");
+        cr_expect_str_eq(got.output, i > 6 ? forms[i][1] : "out");
         cr_expect_eq(n_operands, 0);
     }
 }
@@ -141,6 +222,9 @@ Test(options, help_is_met)
     free(operands);
     cr_assert_eq(parse("-h", NULL), 0);
     cr_assert(help);
+    free(operands);
+    cr_assert_eq(parse("--", "-h", NULL), 0);
+    cr_assert(!help && n_operands == 1);
 }
 
 struct refused {
@@ -166,6 +250,9 @@ Test(options, mistakes)
         {{"--fo"}, "--fo: which one, --format or --force?"},
         {{"--output"}, "--output: DIR is missing"},
         {{"-o"}, "--output: DIR is missing"},
+        {{"-o", "-f"}, "--output: DIR is missing before -f (or write --output=-f)"},
+        {{"-o", "--"}, "--output: DIR is missing before -- (or write --output=--)"},
+        {{"-z=3"}, "-z: there is no such option; virtstat report --help lists them"},
         {{"-o", "--force"}, "--output: DIR is missing before --force (or write --output=--force)"},
         {{"--force=yes"}, "--force takes no value"},
         {{"-Fx"}, "--force takes no value"},
@@ -263,4 +350,50 @@ Test(options, long_names_get_a_line_of_their_own)
                            "  -x, --x     Beside.\n"
                            "  -h, --help  Show this help.\n");
     free(text);
+}
+
+/* Names of at most 26 columns have their words beside them; a line has at most 80, which letters count, not bytes. */
+Test(options, lines_of_the_help_at_their_edges)
+{
+    static const struct option edges[] = {
+        {"nineteen-letters-xx", 0, OPTION_FLAG, NULL, NULL, NULL, "Below."},
+        {"eighteen-letters-x", 0, OPTION_FLAG, NULL, NULL, NULL,
+         "bbbbbbbbbbbbbbbbbbbbbbbbb cccccccccccccccccccccccccc x"},
+        {"one", 'o', OPTION_CHOICE, NULL, "X", "a", "bbbbbbbbbbbbbbbbbbbbbbbbb ccccccccccccccccccccccccccc"},
+        {"two", 't', OPTION_CHOICE, NULL, "X", "a|b", "Two"},
+        {"none", 'n', OPTION_CHOICE, NULL, "X", "a|b|c", ""},
+    };
+    static const char example[] =
+        " an example that is as long as it is, since whoever reads it copies it, also over eighty columns\n\n";
+    OWNED char *details =
+        memory_format("ééééééééééééééééééééééééééééééééééééééé éééééééééééééééééééééééééééééééééééééééé "
+                      "x\naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n%send",
+                      example);
+    const struct verb_usage verb = {
+        .name = "check", .arguments = "[X]", .summary = "a", .options = edges, .n_options = 5, .details = details};
+    OWNED char *text = options_help(&verb);
+    OWNED char *expected =
+        memory_format("Usage: virtstat check [OPTION]... [X]\nA.\n\nOptions:\n"
+                      "      --nineteen-letters-xx\n%28sBelow.\n"
+                      "      --eighteen-letters-x  bbbbbbbbbbbbbbbbbbbbbbbbb cccccccccccccccccccccccccc\n%28sx\n"
+                      "  -o, --one=X               bbbbbbbbbbbbbbbbbbbbbbbbb\n%28sccccccccccccccccccccccccccc: a\n"
+                      "  -t, --two=X               Two: a or b\n"
+                      "  -n, --none=X              : a, b or c\n"
+                      "  -h, --help                Show this help.\n\n"
+                      "ééééééééééééééééééééééééééééééééééééééé "
+                      "éééééééééééééééééééééééééééééééééééééééé\nx\naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\naaaaaaaaaa"
+                      "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n%send\n",
+                      "", "", "", example);
+    cr_expect_str_eq(text, expected);
+}
+
+Test(options, the_first_letter_of_the_summary_is_a_capital)
+{
+    static const char *const summaries[][2] = {
+        {"a", "\nA.\n"}, {"z", "\nZ.\n"}, {"{", "\n{.\n"}, {"`", "\n`.\n"}, {"Z", "\nZ.\n"}};
+    for (size_t i = 0; i < sizeof summaries / sizeof *summaries; i++) {
+        const struct verb_usage verb = {.name = "x", .summary = summaries[i][0]};
+        OWNED char *text = options_help(&verb);
+        cr_expect(strstr(text, summaries[i][1]), "%s", text);
+    }
 }

@@ -1,7 +1,10 @@
 /* Work is done once each, on as many threads as there are, and on one inside of such work. */
 #include <criterion/criterion.h>
 
+#include <dlfcn.h>
+#include <errno.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <semaphore.h>
 #include <stdlib.h>
@@ -9,7 +12,18 @@
 
 #include "data/program/threads.h"
 
-enum { WORKS = 1000 };
+enum { WORKS = 1000, MOST = 256 };
+
+static size_t begun, refused_from; /* threads that were begun; from this one on none is, 0: all are */
+
+int pthread_create(pthread_t *thread, const pthread_attr_t *how, void *(*work)(void *), void *context)
+{
+    __typeof__(&pthread_create) next = (__typeof__(&pthread_create))dlsym(RTLD_NEXT, "pthread_create");
+    if (refused_from && begun + 1 >= refused_from)
+        return EAGAIN;
+    begun++;
+    return next(thread, how, work, context);
+}
 
 struct tally {
     atomic_int done[WORKS], inner;
@@ -71,4 +85,67 @@ Test(threads, the_environment_says_how_many)
     unsetenv("OMP_NUM_THREADS");
     cr_expect_eq(threads_wished(), usual);
     cr_expect_geq(usual, 1);
+}
+
+static void nothing(void *context, size_t i)
+{
+    (void)i;
+    atomic_fetch_add((atomic_int *)context, 1);
+}
+
+/* One of the threads is the one that asks; a second time there are as many as before. */
+Test(threads, as_many_are_begun_as_have_work)
+{
+    static const struct {
+        size_t n, most, others;
+    } cases[] = {{10, 3, 2},
+                 {3, 10, 2},
+                 {3, 3, 2},
+                 {2, 9, 1},
+                 {1, 9, 0},
+                 {9, 1, 0},
+                 {9, 0, 0},
+                 {0, 9, 0},
+                 {10, 3, 2},
+                 {1000, MOST, MOST - 1},
+                 {1000, MOST + 1, MOST},
+                 {1000, 1000, MOST}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        atomic_int done = 0;
+        begun = 0;
+        threads_each(cases[i].n, cases[i].most, nothing, &done);
+        cr_expect_eq(begun, cases[i].others, "%zu of %zu: %zu", cases[i].most, cases[i].n, begun);
+        cr_expect_eq(atomic_load(&done), (int)cases[i].n);
+    }
+}
+
+Test(threads, those_that_cannot_be_begun_are_done_without)
+{
+    for (refused_from = 1; refused_from < 4; refused_from++) {
+        atomic_int done = 0;
+        begun = 0;
+        threads_each(100, 5, nothing, &done);
+        cr_expect_eq(begun, refused_from - 1);
+        cr_expect_eq(atomic_load(&done), 100);
+    }
+}
+
+Test(threads, what_the_environment_may_say)
+{
+    static const struct {
+        const char *given;
+        size_t wished; /* 0: what there is without */
+    } cases[] = {{"1", 1},       {"2", 2},  {"255", 255}, {"256", 256}, {"257", 256},
+                 {"99999", 256}, {"-1", 0}, {"x", 0},     {"", 0}};
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    sched_getaffinity(0, sizeof one, &one);
+    for (int processor = 0, seen = 0; processor < CPU_SETSIZE; processor++)
+        if (CPU_ISSET(processor, &one) && seen++)
+            CPU_CLR(processor, &one);
+    cr_assert_eq(sched_setaffinity(0, sizeof one, &one), 0);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        setenv("OMP_NUM_THREADS", cases[i].given, 1);
+        cr_expect_eq(threads_wished(), cases[i].wished ? cases[i].wished : 1, "%s", cases[i].given);
+    }
 }

@@ -1,0 +1,110 @@
+/* Inputs are opened when they are files or what a shell passes as one. */
+#include <criterion/criterion.h>
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "data/memory.h"
+#include "data/program/input_file.h"
+
+static char home[] = "/tmp/virtstat-test-XXXXXX";
+
+static void enter(void)
+{
+    cr_assert_not_null(mkdtemp(home));
+    cr_assert_eq(chdir(home), 0);
+    cr_assert_eq(system("mkdir folder; mkfifo pipe; echo text >file; chmod 755 .; echo secret >shut; chmod 0 shut"), 0);
+    int made = socket(AF_UNIX, SOCK_STREAM, 0);
+    cr_assert_eq(
+        bind(made, (const struct sockaddr *)&(struct sockaddr_un){AF_UNIX, "socket"}, sizeof(struct sockaddr_un)), 0);
+    close(made);
+}
+
+static void leave(void)
+{
+    OWNED char *command = memory_format("rm -r %s", home);
+    cr_assert_eq(chdir("/"), 0);
+    cr_assert_eq(system(command), 0);
+}
+
+TestSuite(input_file, .init = enter, .fini = leave);
+
+static void refuses(const char *path, const char *why)
+{
+    struct error err = {0};
+    OWNED char *message = memory_format("%s: %s", path, why);
+    cr_expect_eq(input_file_open(path, &err), -1, "%s", path);
+    cr_expect_eq(err.kind, ERROR_NO_INPUT);
+    cr_expect_str_eq(err.message, message);
+}
+
+Test(input_file, what_is_no_file_is_refused)
+{
+    refuses("absent", "No such file or directory");
+    refuses("file/x", "Not a directory");
+    refuses("pipe", "is a named pipe, which is not waited for: give what comes out of it as standard input, '-'");
+    refuses("socket", "is a socket, not a file");
+    refuses("/dev/zero", "is a device, not a file");
+    refuses("/proc/self/status", "is made by the kernel, and no file that was written");
+    refuses("/dev/fd/1234567", "Bad file descriptor");
+    refuses("/proc/self/fd/1234567", "Bad file descriptor");
+    refuses("/dev/fd/12345678", "No such file or directory");
+    refuses("/dev/fd/77x", "No such file or directory");
+}
+
+Test(input_file, what_cannot_be_read_is_refused)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        struct error err = {0};
+        if (geteuid() == 0 && seteuid(65534) != 0)
+            _exit(77);
+        _exit(input_file_open("shut", &err) != -1 || strcmp(err.message, "shut: Permission denied") != 0);
+    }
+    int status;
+    waitpid(child, &status, 0);
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 77)
+        cr_skip_test("cannot become another user");
+    cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+/* A descriptor is doubled, so that closing one leaves the other; folders are for whoever asked. */
+Test(input_file, what_is_passed_is_opened)
+{
+    int passed = open("file", O_RDONLY);
+    OWNED char *short_name = memory_format("/dev/fd/%d", passed),
+               *long_name = memory_format("/proc/self/fd/%d", passed);
+    const char *const paths[] = {"file", "folder", "/proc/self", "/dev/fd/", short_name, long_name, "/dev/stdin", "-"};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        struct error err = {0};
+        int opened = input_file_open(paths[i], &err);
+        cr_expect_gt(opened, 2, "%s: %s", paths[i], err.message);
+        cr_expect_neq(opened, passed);
+        cr_expect(fcntl(opened, F_GETFD) & FD_CLOEXEC, "%s", paths[i]);
+        close(opened);
+    }
+    cr_expect_geq(fcntl(passed, F_GETFD), 0);
+}
+
+Test(input_file, standard_input_has_four_names)
+{
+    static const char *const names[] = {"-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"};
+    static const char *const others[] = {"", "--", "-x", "file", "/dev/fd/1", "/dev/fd/", "/dev/fd/0x", "/dev/stdin/"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        cr_expect(input_file_is_standard(names[i]), "%s", names[i]);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        cr_expect_not(input_file_is_standard(others[i]), "%s", others[i]);
+}
+
+Test(input_file, the_kernel_makes_some)
+{
+    cr_expect(input_file_is_kernels("/proc/self/status"));
+    cr_expect(input_file_is_kernels("/sys/kernel") || access("/sys/kernel", F_OK) != 0);
+    cr_expect_not(input_file_is_kernels("file"));
+    cr_expect_not(input_file_is_kernels("absent"));
+}
