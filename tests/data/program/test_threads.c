@@ -14,14 +14,14 @@
 
 enum { WORKS = 1000, MOST = 256 };
 
-static size_t begun, refused_from; /* threads that were begun; from this one on none is, 0: all are */
+static size_t created, refused_from; /* threads that were begun; from this one on none is, 0: all are */
 
 int pthread_create(pthread_t *thread, const pthread_attr_t *how, void *(*work)(void *), void *context)
 {
     __typeof__(&pthread_create) next = (__typeof__(&pthread_create))dlsym(RTLD_NEXT, "pthread_create");
-    if (refused_from && begun + 1 >= refused_from)
+    if (refused_from && created + 1 >= refused_from)
         return EAGAIN;
-    begun++;
+    created++;
     return next(thread, how, work, context);
 }
 
@@ -112,9 +112,9 @@ Test(threads, as_many_are_begun_as_have_work)
                  {1000, 1000, MOST}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         atomic_int done = 0;
-        begun = 0;
+        created = 0;
         threads_each(cases[i].n, cases[i].most, nothing, &done);
-        cr_expect_eq(begun, cases[i].others, "%zu of %zu: %zu", cases[i].most, cases[i].n, begun);
+        cr_expect_eq(created, cases[i].others, "%zu of %zu: %zu", cases[i].most, cases[i].n, created);
         cr_expect_eq(atomic_load(&done), (int)cases[i].n);
     }
 }
@@ -123,9 +123,9 @@ Test(threads, those_that_cannot_be_begun_are_done_without)
 {
     for (refused_from = 1; refused_from < 4; refused_from++) {
         atomic_int done = 0;
-        begun = 0;
+        created = 0;
         threads_each(100, 5, nothing, &done);
-        cr_expect_eq(begun, refused_from - 1);
+        cr_expect_eq(created, refused_from - 1);
         cr_expect_eq(atomic_load(&done), 100);
     }
 }
