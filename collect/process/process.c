@@ -57,6 +57,13 @@ static void descriptor_close(int *descriptor)
     *descriptor = -1;
 }
 
+static void standard_close(struct standard *ends)
+{
+    descriptor_close(&ends->input);
+    descriptor_close(&ends->output);
+    descriptor_close(&ends->errors);
+}
+
 static void output_keep(struct text *kept, size_t *count, size_t most, const char *bytes, size_t n)
 {
     *count += n;
@@ -160,15 +167,13 @@ static void watch_follow(struct watch *w)
     w->out->seconds = clock_seconds() - w->start;
 }
 
-static int watch_run(struct watch *w, const struct standard *child, struct error *err)
+static int watch_run(struct watch *w, struct standard *child, struct error *err)
 {
     RELEASED(children_release) struct children before = children_now();
     OWNED char *mark = program_mark();
     w->start = clock_seconds();
     int failed = program_start(&w->pid, w->program, mark, child, err);
-    close(child->input);
-    close(child->output);
-    close(child->errors);
+    standard_close(child);
     w->fds[INTERRUPTED] = (struct pollfd){-1, POLLIN, 0};
     w->fds[ENDED] = (struct pollfd){failed ? -1 : pidfd_open(w->pid, 0), POLLIN, 0};
     if (!failed && w->fds[ENDED].fd < 0) {
@@ -194,6 +199,7 @@ int process_run(struct outcome *out, const struct program *program, struct error
     outcome_release(out);
     signal(SIGPIPE, SIG_IGN);
     int failed = watch_open(&w, &child, err) != 0 || watch_run(&w, &child, err) != 0;
+    standard_close(&child);
     for (int i = INPUT; i <= ENDED; i++)
         descriptor_close(&w.fds[i].fd);
     return failed ? -1 : 0;
