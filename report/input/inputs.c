@@ -124,7 +124,7 @@ static void inputs_say_notes(const struct dataset *ds)
     for (size_t i = 0; i < ds->n_notes && i < most; i++)
         message_print("%s", ds->notes[i]);
     if (ds->n_notes > most)
-        message_print("and %zu more notes, see --format json", ds->n_notes - most);
+        message_print("and %zu more note%s, see --format json", ds->n_notes - most, ds->n_notes - most == 1 ? "" : "s");
 }
 
 /* So many names are told; the report and the JSON have all. */
