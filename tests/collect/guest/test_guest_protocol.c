@@ -71,12 +71,15 @@ Test(base64, refused)
 
 Test(base64, no_more_than_wanted)
 {
-    struct text out = {0};
-    size_t n;
-    cr_assert(base64_decode(&out, &n, "Zm9vYmFy", 8, 4) == 0);
-    cr_assert_str_eq(text_string(&out), "foob");
-    cr_assert_eq(n, 6);
-    text_release(&out);
+    for (size_t most = 0; most <= 7; most++) {
+        struct text out = {0};
+        size_t n;
+        cr_assert(base64_decode(&out, &n, "Zm9vYmFy", 8, most) == 0);
+        cr_expect_eq(out.length, most < 6 ? most : 6);
+        cr_expect_eq(strncmp(text_string(&out), "foobar", out.length), 0);
+        cr_expect_eq(n, 6);
+        text_release(&out);
+    }
 }
 
 /* ---- objects ---- */
@@ -324,6 +327,35 @@ Test(agent, end)
     outcome_release(&out);
 }
 
+/* The largest and the smallest status, and a signal before a status. */
+Test(agent, ends_at_the_edges)
+{
+    static const struct {
+        const char *end;
+        enum outcome_kind kind;
+        int status;
+    } cases[] = {{"\"exitcode\":0", OUTCOME_EXITED, 0},
+                 {"\"exitcode\":255", OUTCOME_EXITED, 255},
+                 {"\"signal\":0", OUTCOME_SIGNAL, 0},
+                 {"\"signal\":255", OUTCOME_SIGNAL, 255},
+                 {"\"signal\":15,\"exitcode\":3", OUTCOME_SIGNAL, 15}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct outcome out = {0};
+        struct error err = {0};
+        bool ended = false;
+        OWNED char *line =
+            memory_format("{\"return\":{\"exited\":true,%s,\"err-data\":\"Zm9v\"},\"id\":1}\n", cases[i].end);
+        cr_assert_eq(look(line, &ended, &out, &err), 0, "%s", err.message);
+        cr_expect(ended);
+        cr_expect_eq(out.kind, cases[i].kind);
+        cr_expect_eq(out.status, cases[i].status);
+        cr_expect_eq(out.n_output, 0);
+        cr_expect_str_eq(text_string(&out.errors), "foo");
+        cr_expect_eq(out.n_errors, 3);
+        outcome_release(&out);
+    }
+}
+
 Test(agent, end_that_is_none)
 {
     static const char *const wrong[] = {
@@ -333,6 +365,9 @@ Test(agent, end_that_is_none)
         "{\"return\":{\"exited\":true},\"id\":1}\n",
         "{\"return\":{\"exited\":true,\"exitcode\":-1},\"id\":1}\n",
         "{\"return\":{\"exited\":true,\"exitcode\":256},\"id\":1}\n",
+        "{\"return\":{\"exited\":true,\"signal\":256},\"id\":1}\n",
+        "{\"return\":{\"exited\":true,\"signal\":-1,\"exitcode\":0},\"id\":1}\n",
+        "{\"return\":{\"exited\":true,\"signal\":null,\"exitcode\":0},\"id\":1}\n",
         "{\"return\":{\"exited\":true,\"exitcode\":\"0\"},\"id\":1}\n",
         "{\"return\":{\"exited\":true,\"exitcode\":99999999999999999999},\"id\":1}\n",
         "{\"return\":{\"exited\":true,\"exitcode\":0,\"out-data\":\"????\"},\"id\":1}\n",

@@ -178,7 +178,7 @@ static bool has_children(void)
 }
 
 /* Waits a moment for what was killed. */
-static bool nothing_runs(void)
+static inline bool nothing_runs(void)
 {
     for (int i = 0; i < 2000 && waitpid(-1, NULL, WNOHANG) >= 0; i++)
         usleep(1000);
