@@ -31,7 +31,7 @@
 
 enum { MOST_WORDS = 16 };
 
-/* FOLDER and BENCHMARK are replaced. */
+/* FOLDER, BENCHMARK and OUT are replaced. */
 struct command {
     const char *name, *words[MOST_WORDS];
 };
@@ -43,6 +43,8 @@ static const struct command commands[] = {
     {"markdown", {"analyze", "FOLDER", "--format", "markdown"}},
     {"explain", {"analyze", "FOLDER", "--explain", "BENCHMARK"}},
     {"anomalies", {"analyze", "FOLDER", "--anomalies"}},
+    {"assignment", {"report", "FOLDER", "-o", "OUT", "--plots", "svg"}},
+    {"full", {"report", "FOLDER", "-o", "OUT", "--plots", "svg", "--template", "full"}},
     {"options",
      {"analyze", "FOLDER", "--format", "json", "--family", "all", "--alpha", "0.2", "--lower", "BENCHMARK", "--margin",
       "0.1", "--confidence", "0.9"}},
@@ -50,7 +52,7 @@ static const struct command commands[] = {
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 struct folder {
-    char root[64], *path;
+    char root[64], *path, *out;
     const char *benchmark;
     bool print;
 };
@@ -137,17 +139,16 @@ static int charts_print(void *data)
     struct sentences sentences;
     struct error err = {0};
     char *inputs[] = {folder->path};
-    OWNED char *out = memory_format("%s/out", folder->root);
-    tree_remove(out);
+    tree_remove(folder->out);
     settings.anomalies_only = true;
-    bool failed = mkdir(out, 0755) != 0 || sentences_load(&sentences, "templates", &err) != 0 ||
+    bool failed = mkdir(folder->out, 0755) != 0 || sentences_load(&sentences, "templates", &err) != 0 ||
                   dataset_read(&ds, inputs, 1, NULL, &err) != 0 || analyze_dataset(&r, &ds, &settings, &err) != 0 ||
                   charts_plan(&charts, &r, (1 << CHART_KINDS) - 1, false, &sentences, &err) != 0;
     charts.look.keep_scripts = true;
-    failed = failed || charts_draw(&charts, &r, "templates", out, 0, &err) != 0;
+    failed = failed || charts_draw(&charts, &r, "templates", folder->out, 0, &err) != 0;
     for (size_t i = 0; i < charts.n; i++)
         printf("%s: %s\n", charts.items[i].stem, charts.items[i].alt);
-    print_scripts(out);
+    print_scripts(folder->out);
     printf("%s\n", err.message);
     return failed;
 }
@@ -156,7 +157,18 @@ static int charts_print(void *data)
 
 static const char *word_filled(const struct folder *folder, const char *word)
 {
-    return strcmp(word, "FOLDER") == 0 ? folder->path : strcmp(word, "BENCHMARK") == 0 ? folder->benchmark : word;
+    return strcmp(word, "FOLDER") == 0      ? folder->path
+           : strcmp(word, "BENCHMARK") == 0 ? folder->benchmark
+           : strcmp(word, "OUT") == 0       ? folder->out
+                                            : word;
+}
+
+/* What a report is counts as what it prints. */
+static void add_pages(const struct folder *folder, struct ending *ending)
+{
+    OWNED char *printed = ending->output, *page = file_content(folder->out, "report.md"),
+               *html = file_content(folder->out, "report.html");
+    ending->output = memory_format("%s%s%s", printed, page, html);
 }
 
 static void run_command(struct folder *folder, const struct command *command)
@@ -165,7 +177,9 @@ static void run_command(struct folder *folder, const struct command *command)
     int n = 0;
     for (; n < MOST_WORDS && command->words[n]; n++)
         words[n] = word_filled(folder, command->words[n]);
+    tree_remove(folder->out);
     struct ending ending = command_run(folder->root, words, n);
+    add_pages(folder, &ending);
     show(folder, command->name, &ending);
     ending_release(&ending);
 }
@@ -190,6 +204,21 @@ static void list_folder(struct folder *folder, unsigned long seed)
     putchar('\n');
 }
 
+/* Stands in for gnuplot: it leaves the pictures that it is asked for, without anything in them. */
+static const char gnuplot[] = "#!/bin/sh\n"
+                              "sed -n \"s/^OUTPUT = '\\(.*\\)'$/\\1/p\" |\n"
+                              "    while read -r picture; do printf '<svg></svg>' >\"$picture\"; done\n";
+
+static void stand_in_for_gnuplot(const char *root)
+{
+    const char *usual = getenv("PATH");
+    OWNED char *path = memory_format("%s/gnuplot", root), *first = memory_format("%s:%s", root, usual ? usual : "");
+    FILE *file = fopen(path, "w");
+    if (!file || fputs(gnuplot, file) < 0 || fclose(file) != 0 || chmod(path, 0755) != 0)
+        abort();
+    setenv("PATH", first, 1);
+}
+
 int main(int argc, char **argv)
 {
     struct folder folder = {.print = argc > 1 && strcmp(argv[1], "--print") == 0};
@@ -207,8 +236,11 @@ int main(int argc, char **argv)
         return 73;
     }
     folder.path = memory_format("%s/in", folder.root);
+    folder.out = memory_format("%s/out", folder.root);
+    stand_in_for_gnuplot(folder.root);
     for (unsigned long seed = first; seed < first + count; seed++)
         list_folder(&folder, seed);
     tree_remove(folder.root);
     free(folder.path);
+    free(folder.out);
 }
