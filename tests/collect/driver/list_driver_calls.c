@@ -136,7 +136,9 @@ static void plan_end(struct platform_plan *plan)
 
 static int step_end(const char *step, int failed, const struct error *err)
 {
-    if (failed)
+    if (failed && failed != -1)
+        stage_write("= %s returns %d: %s", step, failed, err->message);
+    else if (failed)
         stage_write("= %s fails with %d: %s", step, err->kind, err->message);
     else
         stage_write("= %s", step);
@@ -216,7 +218,8 @@ static void play_turn(struct platform *platform, int runs)
 static int play_check(const struct platform_plan *plan)
 {
     struct error err = {0};
-    return plan->driver->check && plan->driver->check(plan, &err) != 0 ? step_end("check", -1, &err) : 0;
+    int failed = plan->driver->check ? plan->driver->check(plan, &err) : 0;
+    return failed ? step_end("check", failed, &err) : 0;
 }
 
 /* From probe to clean. A platform that was lost is started again without a probe. */

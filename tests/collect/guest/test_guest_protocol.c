@@ -63,7 +63,7 @@ Test(base64, refused)
         struct text out = {0};
         size_t n;
         text_append(&out, "before");
-        cr_assert(base64_decode(&out, &n, wrong[i], strlen(wrong[i]), 100) != 0, "%s", wrong[i]);
+        cr_assert(base64_decode(&out, &n, wrong[i], strlen(wrong[i]), 100) == -1, "%s", wrong[i]);
         cr_assert_str_eq(text_string(&out), "before");
         text_release(&out);
     }
@@ -88,7 +88,7 @@ static void not_an_object(struct json_channel channel, const char *message)
 {
     json_t *object = (json_t *)&channel;
     struct error err = {0};
-    cr_assert(json_channel_read(&channel, &object, clock_seconds() + 0.2, &err) != 0);
+    cr_assert(json_channel_read(&channel, &object, clock_seconds() + 0.2, &err) == -1);
     cr_assert_null(object, "callers may release it");
     cr_assert_eq(err.kind, ERROR_UNAVAILABLE);
     cr_assert(strstr(err.message, message), "%s", err.message);
@@ -156,9 +156,9 @@ Test(channel, no_such_socket)
     char path[200];
     memset(path, 'x', sizeof path);
     path[sizeof path - 1] = '\0';
-    cr_assert(json_channel_open(&channel, "/nowhere/at/all", "QEMU", MOST, &err) != 0);
+    cr_assert(json_channel_open(&channel, "/nowhere/at/all", "QEMU", MOST, &err) == -1);
     cr_assert_eq(err.kind, ERROR_UNAVAILABLE);
-    cr_assert(json_channel_open(&channel, path, "QEMU", MOST, &err) != 0);
+    cr_assert(json_channel_open(&channel, path, "QEMU", MOST, &err) == -1);
     cr_assert(strstr(err.message, "too long"));
 }
 
@@ -201,7 +201,7 @@ Test(qmp, lies)
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         bool kvm;
         struct error err = {0};
-        cr_assert(ask_kvm(wrong[i], &kvm, &err) != 0, "%s", wrong[i]);
+        cr_assert(ask_kvm(wrong[i], &kvm, &err) == -1, "%s", wrong[i]);
         cr_assert_eq(err.kind, ERROR_UNAVAILABLE);
         cr_assert_not(strchr(err.message, '\x1b'), "%s", err.message);
         cr_assert_not(strchr(err.message, '\n'), "%s", err.message);
@@ -253,7 +253,7 @@ Test(agent, sync_ends)
     struct json_channel agent = said("\xff{\"return\":2}\n", 14, true);
     struct error err = {0};
     double start = clock_seconds();
-    cr_assert(agent_sync(&agent, 0.3, &err) != 0);
+    cr_assert(agent_sync(&agent, 0.3, &err) == -1);
     cr_assert(clock_seconds() - start < 5);
     json_channel_close(&agent);
 }
@@ -280,7 +280,7 @@ Test(agent, start)
     json_channel_close(&agent);
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         agent = heard(wrong[i]);
-        cr_assert(agent_start(&agent, &pid, argv, &err) != 0, "%s", wrong[i]);
+        cr_assert(agent_start(&agent, &pid, argv, &err) == -1, "%s", wrong[i]);
         cr_assert_eq(err.kind, ERROR_UNAVAILABLE);
         json_channel_close(&agent);
     }
@@ -292,7 +292,7 @@ Test(agent, arguments_that_cannot_be_said)
     struct json_channel agent = heard("");
     struct error err = {0};
     json_int_t pid;
-    cr_assert(agent_start(&agent, &pid, argv, &err) != 0);
+    cr_assert(agent_start(&agent, &pid, argv, &err) == -1);
     cr_assert_eq(err.kind, ERROR_DATA);
     json_channel_close(&agent);
 }
@@ -380,7 +380,7 @@ Test(agent, end_that_is_none)
         struct outcome out = {0};
         struct error err = {0};
         bool ended;
-        cr_assert(look(wrong[i], &ended, &out, &err) != 0, "%s", wrong[i]);
+        cr_assert(look(wrong[i], &ended, &out, &err) == -1, "%s", wrong[i]);
         cr_assert_eq(err.kind, ERROR_UNAVAILABLE);
         outcome_release(&out);
     }

@@ -60,6 +60,39 @@ Test(background, what_fails_leaves_nothing)
     rmdir(folder);
 }
 
+/* The log may get the number of a standard descriptor. */
+Test(background, of_a_process_without_its_outputs)
+{
+    char log[] = "/tmp/virtstat-test-XXXXXX";
+    close(mkstemp(log));
+    for (int closed = 1; closed <= 3; closed++) { /* standard output, errors, both */
+        int kept[3], failed;
+        struct background b;
+        for (int i = 1; i < 3; i++) {
+            kept[i] = fcntl(i, F_DUPFD_CLOEXEC, 100);
+            if (closed & i)
+                close(i);
+        }
+        truncate(log, 0);
+        failed = start(&b, "echo out; echo errors >&2; cat; exec sleep 30", log);
+        for (int i = 1; i < 3; i++) {
+            dup2(kept[i], i);
+            close(kept[i]);
+        }
+        cr_assert_eq(failed, 0, "%s", err.message);
+        char said[100] = "";
+        for (int i = 0; i < 5000 && strlen(said) < strlen("out\nerrors\n"); i++) {
+            int file = open(log, O_RDONLY);
+            said[read(file, said, sizeof said - 1)] = '\0';
+            close(file);
+            usleep(1000);
+        }
+        cr_expect_str_eq(said, "out\nerrors\n");
+        background_stop(&b, 1);
+    }
+    unlink(log);
+}
+
 static int asked;
 
 static bool ready_at_third(const void *context)
