@@ -1,14 +1,26 @@
 /* Templates are rendered, and their mistakes are told with file and line. */
 #include <criterion/criterion.h>
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "data/memory.h"
 #include "report/template/mustache.h"
 
+/* "deep-3" names deep-2, and so on: a part in a part for each. */
+static const char *deep_part(int depth)
+{
+    static char parts[32][32];
+    snprintf(parts[depth], sizeof parts[depth], depth > 1 ? "{{>deep-%d}}" : "end", depth - 1);
+    return parts[depth];
+}
+
 static const char *known_part(void *catalogue, const char *name, struct text *missing)
 {
     (void)catalogue;
+    if (strncmp(name, "deep-", 5) == 0)
+        return deep_part(atoi(name + 5));
     text_format(missing, "no parts/%s.md", name);
     static const char *const partials[][2] = {
         {"greeting", "Hello {{name}}"}, {"lines", "one\ntwo\n"}, {"loop", "{{>loop}}"},
@@ -231,6 +243,96 @@ Test(mustache, ten_thousand_open_sections_are_refused)
     cr_assert_str_eq(err.message, "page.md:1: {{#yes}} is nested too deeply");
     text_release(&source);
     text_release(&out);
+}
+
+/* Sections, and parts in parts, as deep as they may be, and one deeper. */
+Test(mustache, as_deep_as_may_be)
+{
+    for (size_t deeper = 0; deeper < 2; deeper++) {
+        struct error err = {0};
+        RELEASED(text_release) struct text out = {0}, source = {0}, parts = {0};
+        for (size_t i = 0; i < MUSTACHE_DEEPEST + deeper; i++)
+            text_append(&source, "{{#yes}}");
+        text_append(&source, "in");
+        for (size_t i = 0; i < MUSTACHE_DEEPEST + deeper; i++)
+            text_append(&source, "{{/yes}}");
+        cr_expect_eq(render(&out, source.bytes, NULL, &err), deeper ? -1 : 0, "%s", err.message);
+        cr_expect_str_eq(text_string(&out), deeper ? "" : "in");
+        cr_expect_str_eq(err.message, deeper ? "page.md:1: {{#yes}} is nested too deeply" : "");
+        err = (struct error){0};
+        cr_expect_eq(render(&parts, deeper ? "{{>deep-21}}" : "{{>deep-20}}", NULL, &err), deeper ? -1 : 0, "%s",
+                     err.message);
+        cr_expect_str_eq(text_string(&parts), deeper ? "" : "end");
+        cr_expect_str_eq(err.message, deeper ? "deep-2:1: {{>deep-1}} is nested too deeply" : "");
+    }
+}
+
+/* A tag is told by its first 80 bytes, and lines are counted in parts and behind tags of several lines. */
+Test(mustache, tags_in_messages)
+{
+    for (size_t length = 79; length <= 81; length++) {
+        struct error err = {0};
+        RELEASED(text_release) struct text out = {0}, source = {0}, message = {0};
+        text_format(&source, "{{%0*d}}", (int)length - 4, 1);
+        text_format(&message, "page.md:1: %.80s%s names nothing that is known here", source.bytes,
+                    length < 80 ? "" : "...");
+        cr_expect_eq(render(&out, source.bytes, NULL, &err), -1);
+        cr_expect_str_eq(err.message, message.bytes);
+    }
+    static const char *const cases[][2] = {
+        {"a\n{{!b\nc\n}}\n{{#yes}}\n{{/yes}}\n\n{{absent}}", "page.md:8: {{absent}} names nothing that is known here"},
+        {"{{#yes\n}}\n{{/no}}",
+         "page.md:3: {{/no}} closes a section that was opened as yes in line 1; {{/yes}} closes it"},
+        {"{{>lines}}\n{{>lines}}{{absent}}", "page.md:2: {{absent}} names nothing that is known here"},
+        {"{{name\n", "page.md:1: {{name is not closed"},
+        {"{{{name}}\n}", "page.md:1: {{{name}} is not closed"},
+        {"{{/yes}}{{/no}}", "page.md:1: {{/yes}} closes a section that is not open"},
+        {"{{>item.row}}{{#a.}}{{/a.}}", "page.md:1: {{#a.}} is not a tag of these templates"},
+        {"{{#yes}}{{>broken}}{{/yes}}", "broken:2: {{#open}} is not closed: {{/open}} ends it"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct error err = {0};
+        RELEASED(text_release) struct text out = {0};
+        cr_expect_eq(render(&out, cases[i][0], NULL, &err), -1, "%s", cases[i][0]);
+        cr_expect_str_eq(err.message, cases[i][1]);
+    }
+}
+
+/* -first and -last are those of the innermost list, also inside of objects; names are sought outwards. */
+Test(mustache, places_in_lists)
+{
+    ALL_RENDER(
+        {{"{{#list}}{{.}}{{^-last}}, {{/-last}}{{#-first}}!{{/-first}}{{/list}}", "1, !2, 3"},
+         {"{{#rows}}{{#object}}{{#-last}}{{deep.value}}{{/-last}}{{name}}{{/object}}{{/rows}}", "inner7inner"},
+         {"{{#rows}}{{#list}}{{#-last}}{{name}}{{/-last}}{{/list}}{{/rows}}", "ab"},
+         {"{{#grid}}{{^-first}};{{/-first}}{{#.}}{{.}}{{/.}}{{/grid}}", "12;3"},
+         {"{{#-first}}x{{/-first}}{{^-last}}y{{/-last}}", "y"},
+         {"{{#object}}{{deep.value}}{{#deep}}{{value}}{{/deep}}{{^absent}}{{name}}{{/absent}}{{/object}}", "77inner"},
+         {"{{#rows}}{{^n}}{{count}}{{/n}}{{/rows}}", "10"},
+         {"{{#zero}}x{{/zero}}{{#count}}{{.}}{{/count}}{{#ratio}}{{.:number}}{{/ratio}}{{#zero_real}}x{{/zero_real}}",
+          "106.912"}});
+}
+
+/* A format of another sort than the value, for each sort. */
+Test(mustache, formats_fit_or_are_refused)
+{
+    static const char *const formats[] = {"number", "measured", "factor",   "ratio",  "percent", "p",
+                                          "p_text", "exact",    "interval", "ratios", "list",    "verdict",
+                                          "runs",   "is|are",   "|s",       "a|",     NULL};
+    static const char *const values[] = {"count", "ratio", "name",   "yes",        "list",
+                                         "bare",  "grid",  "object", "section.ci", "none"};
+    static const char fits[][17] = {"xxxxxxxx....xxxx", "xxxxxxxx........", "...........x....", "................",
+                                    "..........x.....", "..........x.....", "................", "................",
+                                    ".x......xx......", "xxxxxxxxxxxxxxxx"};
+    for (size_t v = 0; v < sizeof values / sizeof *values; v++)
+        for (size_t f = 0; formats[f]; f++) {
+            struct error err = {0};
+            RELEASED(text_release) struct text out = {0}, source = {0};
+            text_format(&source, "{{%s:%s}}", values[v], formats[f]);
+            cr_expect_eq(render(&out, source.bytes, NULL, &err), fits[v][f] == 'x' ? 0 : -1, "%s: %s %s", source.bytes,
+                         text_string(&out), err.message);
+            cr_expect(fits[v][f] == 'x' || strstr(err.message, " asks for a format that does not fit what it names"));
+        }
 }
 
 Test(mustache, without_parts_a_part_is_an_error)
