@@ -45,8 +45,10 @@ static void append_date(struct text *out, const char *key, time_t moment)
 {
     char date[40];
     struct tm parts;
-    if (gmtime_r(&moment, &parts) && strftime(date, sizeof date, "%Y-%m-%d %H:%M:%S UTC", &parts) > 0)
-        text_format(out, "%s: %s\n", key, date);
+    if (!gmtime_r(&moment, &parts)) /* its year has too many digits */
+        return;
+    strftime(date, sizeof date, "%Y-%m-%d %H:%M:%S UTC", &parts);
+    text_format(out, "%s: %s\n", key, date);
 }
 
 /* Appends when the host was started ("btime SECONDS" of /proc/stat): after --resume this shows a reboot in between. */

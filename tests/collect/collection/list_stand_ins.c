@@ -435,6 +435,10 @@ static void list_hosts(void)
     put_host("/proc/cpuinfo", "model name: =\t\"x\nhypervisor\n");
     put_host("/proc/stat", "btime 1700000000\n");
     list_host("");
+    put_host("/proc/stat", "cpu 1\nbtime 67767976233532799\n");
+    list_host("host");
+    put_host("/proc/stat", "cpu 1\nbtime 99999999999999999\n");
+    list_host("host");
     for (int letters = 199; letters <= 202; letters++) {
         OWNED char *longer = memory_format("%0*d\n", letters, 7);
         put_host("/proc/loadavg", longer);
