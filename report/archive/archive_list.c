@@ -153,9 +153,7 @@ static bool walk_enter(struct walk *walk, const char *path)
     struct identity *const *found = tsearch(identity, &walk->entered, identity_compare);
     if (!found)
         memory_exhausted();
-    bool is_new = *found == identity;
-    walk->finding->met = walk->finding->met || !is_new;
-    return is_new;
+    return *found == identity;
 }
 
 static void walk_add_unreadable(struct walk *walk, const char *path)
@@ -250,16 +248,17 @@ static void walk_folder(struct walk *walk, const char *folder, bool part)
         archive_add_set(walk->archive, folder, "it is made by the kernel, and holds no results");
         return;
     }
-    int n = folder_scan(&entries, folder);
-    if (n < 0)
+    int scanned = folder_scan(&entries, folder);
+    size_t n = scanned < 0 ? 0 : (size_t)scanned;
+    if (scanned < 0)
         walk_add_unreadable(walk, folder);
-    if (n > 0 && !walk->follows && folder_links_platforms(&walk->archive->arena, folder, entries, (size_t)n)) {
+    if (!walk->follows && folder_links_platforms(&walk->archive->arena, folder, entries, n)) {
         walk_add_link(walk, folder, part);
     } else {
         walk_enter(walk, folder);
-        walk_entries(walk, folder, part, entries, n > 0 ? (size_t)n : 0);
+        walk_entries(walk, folder, part, entries, n);
     }
-    for (int i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++)
         free(entries[i]);
     free(entries);
 }

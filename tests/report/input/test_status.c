@@ -27,6 +27,14 @@ Test(status, a_line_tells_the_share_and_the_time_left)
     expect_line("reading 25 %, about 9 s left", "reading", 25, 100, 3);
     expect_line("reading 50 %, about 89 s left", "reading", 1, 2, 89);
     expect_line("reading 50 %, about 2 min left", "reading", 1, 2, 100);
+    expect_line("reading 50 %, about 90 s left", "reading", 1, 2, 89.9);
+    expect_line("reading 50 %, about 2 min left", "reading", 1, 2, 90);
+    expect_line("reading 50 %, about 3 min left", "reading", 1, 2, 151);
+    expect_line("reading 50 %, about 1 s left", "reading", 1, 2, 0.2);
+    expect_line("reading 50 %, about 1 s left", "reading", 1, 2, 1.4);
+    expect_line("reading 50 %, about 2 s left", "reading", 1, 2, 1.6);
+    expect_line("reading 100 %", "reading", 1, 1, 3);
+    expect_line("reading 100 %, about 1 s left", "reading", 999, 1000, 3);
     expect_line("reading 99 %, about 1 s left", "reading", 99, 100, 3);
     expect_line("reading 100 %", "reading", 100, 100, 3);
     expect_line("reading 100 %", "reading", 103, 100, 3); /* blocks overlap a little */
@@ -62,14 +70,16 @@ static void open_terminal(int *outside, int *inside, const char *name)
         cr_skip_test("this machine has no pseudo-terminals");
 }
 
-/* Columns of a terminal, and what of the line it gets: one column is left free, since the cursor stands there. */
+/* Columns of a terminal, and how many letters of the line it gets: one column is left free, since the cursor stands there. */
 Test(status, a_narrow_terminal_gets_what_fits)
 {
+    static const char what[] =
+        "reading a file whose name is as long as no terminal is wide, so that whatever fits is seen of it";
     static const struct {
         unsigned short columns;
-        const char *shown;
-    } cases[] = {{8, "virtstat: "},   {9, "virtstat: "},    {10, "virtstat: "},   {11, "virtstat: "},
-                 {12, "virtstat: r"}, {13, "virtstat: re"}, {14, "virtstat: rea"}};
+        size_t letters;
+    } cases[] = {{0, 69}, {1, 69}, {2, 0},  {8, 0},  {9, 0},   {10, 0},
+                 {11, 0}, {12, 1}, {13, 2}, {14, 3}, {80, 69}, {81, 70}};
     enum { CASES = sizeof cases / sizeof *cases };
     struct status all[CASES] = {0};
     int outside[CASES], inside[CASES];
@@ -78,7 +88,7 @@ Test(status, a_narrow_terminal_gets_what_fits)
         const struct winsize size = {.ws_row = 24, .ws_col = cases[i].columns};
         ioctl(outside[i], TIOCSWINSZ, &size);
         status_start(&all[i], inside[i]);
-        progress_begin(&all[i].progress, "reading", 4);
+        progress_begin(&all[i].progress, what, 4);
     }
     usleep(1300000);
     for (size_t i = 0; i < CASES; i++) {
@@ -86,9 +96,9 @@ Test(status, a_narrow_terminal_gets_what_fits)
         hear(outside[i], 50, heard, sizeof heard);
         begin = strstr(heard, "virtstat: ");
         cr_assert(begin, "%d columns: %s", cases[i].columns, heard);
-        cr_expect_eq(strcspn(begin, "\r"), strlen(cases[i].shown), "%d columns: %s", cases[i].columns, begin);
-        cr_expect(strncmp(begin, cases[i].shown, strlen(cases[i].shown)) == 0, "%d columns: %s", cases[i].columns,
-                  begin);
+        begin += strlen("virtstat: ");
+        cr_expect_eq(strcspn(begin, "\r"), cases[i].letters, "%d columns: %s", cases[i].columns, begin);
+        cr_expect(strncmp(begin, what, cases[i].letters) == 0, "%d columns: %s", cases[i].columns, begin);
         status_stop(&all[i]);
     }
 }
@@ -124,32 +134,29 @@ Test(status, long_work_is_shown_on_a_terminal_and_the_line_is_taken_back)
     cr_expect_str_eq(heard, "");
 }
 
-static void expect_silence(struct status *status, int outside)
+/* On a dumb terminal, one of no name, and what is none; and where nothing was begun. */
+Test(status, others_get_nothing)
 {
-    char heard[64];
-    progress_begin(&status->progress, "reading", 4);
-    hear(outside, 1300, heard, sizeof heard);
-    status_stop(status);
-    cr_expect_str_eq(heard, "");
-}
-
-Test(status, a_dumb_terminal_gets_nothing)
-{
-    int outside, inside;
-    struct status status = {0};
-    open_terminal(&outside, &inside, "dumb");
-    status_start(&status, inside);
-    expect_silence(&status, outside);
-}
-
-Test(status, a_pipe_gets_nothing)
-{
-    int ends[2];
-    struct status status = {0};
-    setenv("TERM", "xterm", 1);
+    static const char *const names[] = {"dumb", "", NULL, "xterm", "xterm"};
+    enum { CASES = sizeof names / sizeof *names, PIPE = 3, IDLE = 4 };
+    struct status all[CASES] = {0};
+    int outside[CASES], inside[CASES], ends[2];
     cr_assert_eq(pipe(ends), 0);
-    status_start(&status, ends[1]);
-    expect_silence(&status, ends[0]);
+    for (size_t i = 0; i < CASES; i++) {
+        open_terminal(&outside[i], &inside[i], names[i] ? names[i] : "");
+        if (!names[i])
+            unsetenv("TERM");
+        status_start(&all[i], i == PIPE ? ends[1] : inside[i]);
+        if (i != IDLE)
+            progress_begin(&all[i].progress, "reading", 4);
+    }
+    usleep(1300000);
+    for (size_t i = 0; i < CASES; i++) {
+        char heard[64];
+        hear(i == PIPE ? ends[0] : outside[i], 50, heard, sizeof heard);
+        cr_expect_str_eq(heard, "", "terminal %zu: %s", i, heard);
+        status_stop(&all[i]);
+    }
 }
 
 Test(status, nobody_watches)
