@@ -27,6 +27,13 @@ Test(no_break, numbers_hold_together)
     reads("428.2 MiB/s against 5.8 h, 41.6 min; 12 s", "428.2~MiB/s against 5.8~h, 41.6~min; 12~s");
     reads("5.05 [4.03, 24.2] times, [4.08e-5, 1.0]", "5.05 [4.03,~24.2] times, [4.08e-5,~1.0]");
     reads("at run 8, runs 2, 4 and 9\n", "at run~8, runs~2, 4 and 9\n");
+    reads("a = 5\nb < 6\n\xc3\xa9 = 7\nZ = 8", "a~=~5\nb~<~6\n\xc3\xa9~=~7\nZ~=~8");
+    reads("run 8\nruns 9\n-run 1 (run 2", "run~8\nruns~9\n-run~1 (run~2");
+    reads("5 ms, 5 days, 0 s\n9 %\n5 MiB/s", "5~ms, 5~days, 0~s\n9~%\n5~MiB/s");
+    reads("x[4, 5] [1e-5, -2] [.5, 6.]", "x[4,~5] [1e-5,~-2] [.5,~6.]");
+    reads("`5 %\n5 % `5 %` 5 %\n", "`5 %\n5~% `5 %` 5~%\n");
+    reads("   ```\n5 %\n  ```\n5 %\n", "   ```\n5 %\n  ```\n5~%\n");
+    reads("``\n5 %\n~~\n5 %\n", "``\n5~%\n~~\n5~%\n");
 }
 
 Test(no_break, words_stay_apart)
@@ -37,6 +44,13 @@ Test(no_break, words_stay_apart)
                                         "[see, 5] [a] 5, 6] [5, x]\n",
                                         "prune 8, overrun 9, % of it, s\n",
                                         " = 5\n",
+                                        "rum 8, ruin 8, s 8, un 8, runs8, run x, xrun 8, 1run 8\n",
+                                        "un 8",
+                                        "n 8",
+                                        "s 8",
+                                        "a =5, a= 5, a = b, a == 5, (= 5, a > 5\n",
+                                        "[, 5] [4, ] [4, 5 x4, 5] 4, 5] [4; 5] [a4, 5] [4,5]\n",
+                                        "a %, 5 sec, 5 min1, 5 hours, 5 Mi, 5  %\n",
                                         "",
                                         " ",
                                         "<",

@@ -104,12 +104,13 @@ Test(explain, steps_of_holm_and_what_widened_the_allowance)
     build(&ds, &r, "docker", 0.2);
     struct comparison *c = &r.comparisons[0];
     c->family = 6;
+    c->p = 9e-5; /* the steps multiply it, so that it has its digits where others are below 0.0001 */
     c->holm = (struct holm_place){.rank = 4, .factor = 3, .decisive = 2};
     c->widening = (struct widening){WIDENED_AT_BORDER, 0, 10, 1, 100, 20};
     c->allowance = 5.25;
     EXPECT_STEPS(&r, {"explain.correction", "^family:one", "6"}, {"explain.correction", "carried", "4"},
-                 {"explain.allowance.border", NULL, "100.0"}, {"explain.allowance.border", NULL, "20.00"},
-                 {"explain.allowance.border", NULL, "5.25"});
+                 {"explain.test", NULL, "p = 9.0e-05"}, {"explain.allowance.border", NULL, "100.0"},
+                 {"explain.allowance.border", NULL, "20.00"}, {"explain.allowance.border", NULL, "5.25"});
     c->widening = (struct widening){WIDENED_INSIDE, 1, 4, 1, 100, 20};
     EXPECT_STEPS(&r, {"explain.allowance.inside", NULL, "20.00"});
     result_release(&r);
