@@ -109,7 +109,7 @@ Test(explain, steps_of_holm_and_what_widened_the_allowance)
     c->widening = (struct widening){WIDENED_AT_BORDER, 0, 10, 1, 100, 20};
     c->allowance = 5.25;
     EXPECT_STEPS(&r, {"explain.correction", "^family:one", "6"}, {"explain.correction", "carried", "4"},
-                 {"explain.test", NULL, "p = 9.0e-05"}, {"explain.allowance.border", NULL, "100.0"},
+                 {"explain.test", NULL, "= 9.0e-05"}, {"explain.allowance.border", NULL, "100.0"},
                  {"explain.allowance.border", NULL, "20.00"}, {"explain.allowance.border", NULL, "5.25"});
     c->widening = (struct widening){WIDENED_INSIDE, 1, 4, 1, 100, 20};
     EXPECT_STEPS(&r, {"explain.allowance.inside", NULL, "20.00"});
