@@ -90,8 +90,9 @@ static void name_folders(struct site *site)
 {
     const char *runtime = getenv("XDG_RUNTIME_DIR");
     bool short_enough = runtime && *runtime == '/' && strlen(runtime) < 32 && access(runtime, W_OK) == 0;
+    OWNED char *name = memory_format("virtstat-%s", site->id);
     free(site->sockets);
-    site->sockets = memory_format("%s/virtstat-%s", short_enough ? runtime : "/tmp", site->id);
+    site->sockets = tree_path(short_enough ? runtime : "/tmp", name);
     free(site->scratch);
     site->scratch = tree_path(site->results, "scratch");
     free(site->logs);
@@ -175,10 +176,10 @@ int site_temporary(struct site *out, struct error *err)
 {
     const char *base = getenv("TMPDIR");
     *out = (struct site){0};
-    char *path = memory_format("%s/virtstat-check-XXXXXX", base && *base == '/' ? base : "/tmp");
-    out->results = path;
+    OWNED char *path = tree_path(base && *base == '/' ? base : "/tmp", "virtstat-check-XXXXXX");
     if (!mkdtemp(path))
         return error_set(err, ERROR_CREATE, "%s: %s", path, strerror(errno));
+    platform_set(&out->results, path);
     if (new_id(&out->id, err) != 0)
         return -1;
     name_folders(out);

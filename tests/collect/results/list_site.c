@@ -208,10 +208,8 @@ static void list_environment(const char *what, const char *runtime, const char *
     if (status != 0)
         memset(strstr(err.message, "check-") + strlen("check-"), 'X', 6);
     show_error(status);
-    if (status != 0) {
-        site_end_temporary(&site);
+    if (status != 0)
         return;
-    }
     OWNED char *results = memory_copy_text(site.results), *sockets = memory_copy_text(site.sockets);
     memset(strstr(site.results, "check-") + strlen("check-"), 'X', 6);
     show(site.results, site.id);
