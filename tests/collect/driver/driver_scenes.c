@@ -59,6 +59,9 @@ static const struct answer folder_without_an_end[] = {{.call = "*mktemp*", .outp
 static const struct answer folder_of_200[] = {{.call = "*mktemp*", .output = "/" X50 X50 X50 X49 "\r"}, {0}};
 static const struct answer folder_too_long[] = {{.call = "*mktemp*", .output = "/" X50 X50 X50 X50 "\n"}, {0}};
 
+static const struct answer no_room_the_second_time[] = {
+    MADE, {.call = "*cat >*", .times = 1}, {.call = "*cat >*", .status = 1}, {0}};
+
 /* ---- ssh ---- */
 
 static const struct answer far[] = {WORKS,
@@ -350,6 +353,7 @@ const struct scene driver_scenes[] = {
     {.title = "a prefix", .name = "box", .driver = "command", .settings = {{"prefix", "env X=1"}}, .programs = ALL, .answers = works, .runs = 16, .sweeps = FAILURES},
     {.title = "a prefix that is not there", .name = "box", .driver = "command", .settings = {{"prefix", "lxc exec"}}, .programs = ALL, .answers = works},
     {.title = "a prefix with address and folder", .name = "box", .driver = "command", .settings = {{"prefix", "env"}}, .address = "192.0.2.1", .folder = "/srv/x", .programs = ALL, .answers = works},
+    {.title = "forkbench has room once", .name = "box", .driver = "command", .settings = {{"prefix", "env"}}, .programs = ALL, .answers = no_room_the_second_time, .runs = 2},
     {.title = "mktemp says nothing", .name = "box", .driver = "command", .settings = {{"prefix", "env"}}, .programs = ALL, .answers = nothing_said},
     {.title = "mktemp says what is no path from the root", .name = "box", .driver = "command", .settings = {{"prefix", "env"}}, .programs = ALL, .answers = folder_that_is_none},
     {.title = "mktemp says a path with a control character", .name = "box", .driver = "command", .settings = {{"prefix", "env"}}, .programs = ALL, .answers = folder_with_a_control},

@@ -177,8 +177,10 @@ static int play_run(struct platform *platform, int number)
     RELEASED(outcome_release) struct outcome out = {0};
     struct error err = {0};
     OWNED char *word = memory_format("work-%d.", number);
-    const struct program program = {.argv = WORDS(word), .seconds = 10, .most = 77};
+    const struct program program = {.argv = WORDS(word), .seconds = 10, .most = 77, .folder = "/of/no/use"};
     int failed = step_end("run", platform->plan->driver->run(platform, &out, &program, &err), &err);
+    if (!failed && err.kind != ERROR_NONE)
+        stage_write("BUT AN ERROR IS LEFT: %s", err.message);
     if (!failed) {
         OWNED char *ended = outcome_text(&out), *line = outcome_line(&out);
         stage_write("  %s; %g s of %g s; status %d; it said %s|%s", ended, out.seconds, out.limit, out.status, line,
