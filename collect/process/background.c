@@ -23,15 +23,15 @@ static int open_log(const char *log, struct error *err)
 int background_start(struct background *out, const struct program *program, const char *log, struct error *err)
 {
     *out = (struct background){0};
-    int file = open_log(log, err), nothing = file < 0 ? -1 : open("/dev/null", O_RDONLY | O_CLOEXEC);
-    if (file < 0)
-        return -1;
-    char *mark = program_mark();
-    int failed = program_start(&out->pid, program, mark, &(struct standard){nothing, file, file}, err);
-    out->mark = mark;
-    out->pidfd = failed ? -1 : pidfd_open(out->pid, 0);
+    /* In this order, so that neither has the number of a standard descriptor that the other one becomes. */
+    int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC), file = open_log(log, err), failed = -1;
+    if (file >= 0) {
+        out->mark = program_mark();
+        failed = program_start(&out->pid, program, out->mark, &(struct standard){nothing, file, file}, err);
+        out->pidfd = pidfd_open(out->pid, 0);
+        close(file);
+    }
     close(nothing);
-    close(file);
     if (failed || out->pidfd < 0)
         background_stop(out, 0);
     if (!failed && out->pid == 0)

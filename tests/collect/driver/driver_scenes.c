@@ -305,6 +305,36 @@ static const struct answer building_for_a_guest[] = {
 static const struct answer building_for_kvm[] = {
     {.call = "unshare*mmdebstrap*", .act = install}, PACKAGES, GUEST("true"), {0}};
 
+/* QEMU says so much before it ends. */
+static void say_much(size_t length)
+{
+    OWNED char *log = tree_path(stage_folder, "results/logs/qemu-qemu.log");
+    FILE *file = fopen(log, "w");
+    fprintf(file, "%-*s\n", (int)length - 1, "the last word");
+    fclose(file);
+}
+
+static void say_a_mebibyte(const char *const *argv)
+{
+    (void)argv;
+    say_much(1 << 20);
+}
+
+static void say_more_than_a_mebibyte(const char *const *argv)
+{
+    (void)argv;
+    say_much((1 << 20) + 1);
+}
+
+static const struct answer long_log[] = {{.call = "start *", .seconds = 0.01, .act = say_a_mebibyte},
+                                         {.call = "connect QEMU", .status = 1, .errors = "no"},
+                                         GUEST("false"),
+                                         {0}};
+static const struct answer longer_log[] = {{.call = "start *", .seconds = 0.01, .act = say_more_than_a_mebibyte},
+                                           {.call = "connect QEMU", .status = 1, .errors = "no"},
+                                           GUEST("false"),
+                                           {0}};
+
 static void no_kvm(void)
 {
     image_of_the_user();
@@ -434,6 +464,8 @@ const struct scene driver_scenes[] = {
     {.title = "a guest in panic", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = guest_in_panic, .before = image_of_the_user},
     {.title = "a guest under KVM that should be emulated", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = guest_of_the_wrong_kind, .before = image_of_the_user},
     {.title = "QEMU ends at once", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = qemu_ends_at_once, .before = image_of_the_user},
+    {.title = "QEMU ends after a mebibyte of words", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = long_log, .before = image_of_the_user},
+    {.title = "QEMU ends after a byte more", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = longer_log, .before = image_of_the_user},
     {.title = "QEMU ends later", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = qemu_ends_later, .before = image_of_the_user},
     {.title = "QEMU says nothing", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = qemu_without_a_word, .before = image_of_the_user},
     {.title = "QEMU has no agent", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = qemu_without_an_agent, .before = image_of_the_user},

@@ -235,8 +235,10 @@ static void play_plan(const struct scene *scene, int runs, const struct platform
         failed = play_probe(&platform, true);
     if (!failed && play_start(&platform) == 0)
         play_turn(&platform, runs);
+    if (scene->builds && runs > 1)
+        play_probe(&platform, false);
     plan.driver->stop(&platform);
-    stage_write("= stop");
+    stage_write("= stop%s", platform.folder || platform.state ? ", BUT SOMETHING IS LEFT" : "");
     if (!failed && runs > 1 && (scene->runs || scene->sweeps) && play_start(&platform) == 0)
         play_run(&platform, 1);
     platform_release(&platform);

@@ -282,6 +282,8 @@ int background_start(struct background *out, const struct program *program, cons
     if (answer.output && write(file, answer.output, strlen(answer.output)) < 0)
         return error_set(err, ERROR_CREATE, "%s: %s", log, strerror(errno));
     close(file);
+    if (answer.act)
+        answer.act(program->argv);
     stage.ends = answer.seconds > 0 ? stage.now + answer.seconds : 0;
     out->pid = 4711;
     return 0;

@@ -47,6 +47,8 @@ Test(background, what_fails_leaves_nothing)
         time_passes(0, 1000);
         PLAYED(failed = start(&b, "sleep 30", cases[i].log));
         cr_expect_eq(failed, -1);
+        for (int k = 0; k < kernel.n; k++)
+            cr_expect(kernel.waits[k] == 10 || kernel.waits[k] == 2000, "no grace");
         cr_expect_eq(err.kind, cases[i].kind);
         cr_expect_str_eq(err.message, cases[i].message, "%s", err.message);
         cr_expect_eq(b.pid, 0);
@@ -60,37 +62,41 @@ Test(background, what_fails_leaves_nothing)
     rmdir(folder);
 }
 
-/* The log may get the number of a standard descriptor. */
-Test(background, of_a_process_without_its_outputs)
+/* The log and /dev/null may get the numbers of standard descriptors. */
+Test(background, of_a_process_without_standard_descriptors)
 {
-    char log[] = "/tmp/virtstat-test-XXXXXX";
-    close(mkstemp(log));
-    for (int closed = 1; closed <= 3; closed++) { /* standard output, errors, both */
+    char folder[] = "/tmp/virtstat-test-XXXXXX";
+    cr_assert(mkdtemp(folder));
+    OWNED char *log = memory_format("%s/log", folder);
+    for (int closed = 0; closed < 8; closed++) {
         int kept[3], failed;
         struct background b;
-        for (int i = 1; i < 3; i++) {
+        for (int i = 0; i < 3; i++) {
             kept[i] = fcntl(i, F_DUPFD_CLOEXEC, 100);
-            if (closed & i)
+            if (closed & 1 << i)
                 close(i);
         }
-        truncate(log, 0);
-        failed = start(&b, "echo out; echo errors >&2; cat; exec sleep 30", log);
-        for (int i = 1; i < 3; i++) {
+        failed = start(&b, "echo out; echo errors >&2; cat; echo end; exec sleep 30", log);
+        for (int i = 0; i < 3; i++) {
             dup2(kept[i], i);
             close(kept[i]);
         }
         cr_assert_eq(failed, 0, "%s", err.message);
         char said[100] = "";
-        for (int i = 0; i < 5000 && strlen(said) < strlen("out\nerrors\n"); i++) {
+        for (int i = 0; i < 5000 && strlen(said) < strlen("out\nerrors\nend\n"); i++) {
             int file = open(log, O_RDONLY);
             said[read(file, said, sizeof said - 1)] = '\0';
             close(file);
             usleep(1000);
         }
-        cr_expect_str_eq(said, "out\nerrors\n");
+        cr_expect_str_eq(said, "out\nerrors\nend\n", "%d", closed);
+        struct stat status;
+        cr_expect_eq(stat(log, &status), 0);
+        cr_expect_eq(status.st_mode & 07777, 0600);
         background_stop(&b, 1);
+        unlink(log);
     }
-    unlink(log);
+    rmdir(folder);
 }
 
 static int asked;
