@@ -305,6 +305,15 @@ static const struct answer building_for_a_guest[] = {
 static const struct answer building_for_kvm[] = {
     {.call = "unshare*mmdebstrap*", .act = install}, PACKAGES, GUEST("true"), {0}};
 
+static const struct answer runs_twice[] = {
+    {.call = "* run *", .times = 2}, {.call = "* run *", .status = 126, .errors = "no more\n"}, ENGINE("4"), {0}};
+static const struct answer starts_twice[] = {{.call = "start *", .times = 2},
+                                             {.call = "start *", .seconds = 0.01},
+                                             {.call = "connect QEMU", .times = 2},
+                                             {.call = "connect QEMU", .status = 1, .errors = "no"},
+                                             GUEST("true"),
+                                             {0}};
+
 /* QEMU says so much before it ends. */
 static void say_much(size_t length)
 {
@@ -466,6 +475,8 @@ const struct scene driver_scenes[] = {
     {.title = "QEMU ends at once", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = qemu_ends_at_once, .before = image_of_the_user},
     {.title = "QEMU ends after a mebibyte of words", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = long_log, .before = image_of_the_user},
     {.title = "QEMU ends after a byte more", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = longer_log, .before = image_of_the_user},
+    {.title = "KVM works twice", .name = "kvm", .settings = {IMAGE}, .programs = ALL, .answers = starts_twice, .before = image_of_the_user, .runs = 2},
+    {.title = "a container runs twice", .name = "podman", .settings = {{"image", "box:1"}}, .programs = ALL, .answers = runs_twice, .runs = 2},
     {.title = "QEMU ends later", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = qemu_ends_later, .before = image_of_the_user},
     {.title = "QEMU says nothing", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = qemu_without_a_word, .before = image_of_the_user},
     {.title = "QEMU has no agent", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = qemu_without_an_agent, .before = image_of_the_user},

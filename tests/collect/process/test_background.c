@@ -167,6 +167,28 @@ Test(background, that_no_signal_ends)
     strays_kill(0, NULL, &(struct children){0});
 }
 
+/* A signal does not cut the grace short. */
+Test(background, is_waited_for_in_spite_of_signals)
+{
+    static const struct {
+        int reason, waits[2], n;
+    } cases[] = {{EINTR, {3000, 10}, 2}, {EINVAL, {10}, 1}};
+    for (size_t i = 0; i < 2; i++) {
+        struct background b;
+        cr_assert_eq(start(&b, "trap '' TERM; while :; do sleep 30; done", "/dev/null"), 0);
+        kernel.deaf = true; /* until it is looked for */
+        time_passes(0, 1000);
+        next_fails(WAIT, 1, cases[i].reason);
+        errno = EINTR;
+        PLAYED(background_stop(&b, 3));
+        kernel.deaf = false;
+        cr_assert_geq(kernel.n, cases[i].n);
+        for (int k = 0; k < cases[i].n; k++)
+            cr_expect_eq(kernel.waits[k], cases[i].waits[k], "%d", kernel.waits[k]);
+        strays_kill(0, NULL, &(struct children){0});
+    }
+}
+
 Test(background, interrupted)
 {
     struct background b;
