@@ -265,6 +265,11 @@ Test(html, nothing_else_is_fetched)
         "&#46;&#46;/x.png",
         "x.png%0a",
         "http:x.svg",
+        "<x\x01y.png>",
+        "<x\x7f.svg>",
+        ".x.pdf",
+        "x.PNG",
+        "xpng",
     };
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
         char *markdown = memory_format("![what](%s)\n", sources[i]);
