@@ -189,7 +189,7 @@ static int inside_wait(struct guest *guest, struct inside *inside, double second
 static int guest_kill_all(struct guest *guest, struct error *err)
 {
     RELEASED(outcome_release) struct outcome out = {0};
-    struct inside killer = {.out = &out, .most = 1};
+    struct inside killer = {.out = &out};
     return agent_start(&guest->agent, &killer.pid, WORDS("/bin/sh", "-c", "kill -9 -1"), err) != 0 ||
            inside_wait(guest, &killer, slack_inside, err) != 0;
 }

@@ -242,7 +242,7 @@ static void play_plan(const struct scene *scene, int runs, const struct platform
     if (!failed && runs > 1 && (scene->runs || scene->sweeps) && play_start(&platform) == 0)
         play_run(&platform, 1);
     platform_release(&platform);
-    stage_write("= stop");
+    stage_write("= stop%s", platform.plan || platform.site || platform.address ? ", BUT SOMETHING IS LEFT" : "");
     write_left();
     platform = (struct platform){.plan = &plan, .site = &site};
     if (plan.driver->clean)
@@ -321,6 +321,7 @@ int main(void)
             return 1;
     }
     umask(022);
+    close(STDIN_FILENO); /* so that a descriptor may be 0 */
     for (const struct scene *scene = driver_scenes; scene->title; scene++) {
         printf("\n==== %s\n", scene->title);
         play_anew(scene, scene->runs ? scene->runs : 2, 0, FAILS_WITH_STATUS);

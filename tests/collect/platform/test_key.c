@@ -1,5 +1,6 @@
 /* The keys of a section, and what platforms share. */
 #include <criterion/criterion.h>
+#include <malloc.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,6 +72,23 @@ Test(key, only_what_is_given_is_written)
     cr_expect_eq(section.words.n, 0);
     keys_init(NULL, NULL);
     keys_release(NULL, NULL);
+}
+
+/* Nothing of a section stays in memory. */
+Test(key, released)
+{
+    struct section section = {0};
+    keys_init(keys, &section);
+    keys_release(keys, &section);
+    const size_t before = mallinfo2().uordblks;
+    for (int i = 0; i < 100; i++) {
+        section = (struct section){0};
+        keys_init(keys, &section);
+        words_add_all(&section.words, WORDS("a", "b"));
+        keys_release(keys, &section);
+    }
+    const size_t after = mallinfo2().uordblks;
+    cr_expect_lt(after, before + 1000);
 }
 
 Test(key, choices_count_from_one)
