@@ -26,6 +26,12 @@ Test(svg, titles_go_and_words_stay)
             "<svg role=\"img\" aria-label=\"a &quot;b&quot;\"><text> id='kvm' href='#p' &lt;b&gt;</text></svg>");
 }
 
+Test(svg, what_stands_before_a_title_stays)
+{
+    becomes("<svg><g/>a<desc>b</desc>c<title>d</title><g/>e</svg>",
+            "<svg role=\"img\" aria-label=\"a &quot;b&quot;\"><g/>ac<g/>e</svg>");
+}
+
 Test(svg, colours_become_variables_with_themselves_behind)
 {
     becomes("<svg><g stroke='rgb( 34,  34, 34)' fill=\"#FFFFFF\" color=\"rgb(255,0,16)\"><text> 'rgb(1,2,3)' "
