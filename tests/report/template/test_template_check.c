@@ -1,7 +1,10 @@
 /* A template is held against the fields of templates/README.md before anything is read. */
 #include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "data/memory.h"
 #include "report/template/page_template.h"
 #include "report/template/template_check.h"
 
@@ -131,4 +134,101 @@ Test(template_check, a_name_that_there_is_not)
     cr_expect_eq(err.kind, ERROR_NO_INPUT);
     cr_expect(strstr(err.message, "assignment, brief and full"), "%s", err.message);
     page_template_release(&page);
+}
+
+/* ---- files ---- */
+
+static char home[] = "/tmp/virtstat-test-XXXXXX";
+
+static void make_home(void)
+{
+    cr_assert_not_null(mkdtemp(home));
+}
+
+static void remove_home(void)
+{
+    OWNED char *command = memory_format("rm -r %s", home);
+    cr_assert_eq(system(command), 0);
+}
+
+TestSuite(page_template, .init = make_home, .fini = remove_home);
+
+/* The path of mine.md, which holds the bytes. */
+static char *put(const char *bytes, size_t length)
+{
+    char *path = memory_format("%s/mine.md", home);
+    FILE *file = fopen(path, "w");
+    cr_assert(file && fwrite(bytes, 1, length, file) == length && fclose(file) == 0);
+    return path;
+}
+
+#define BYTES(text) (text), sizeof(text) - 1
+
+/* What is no text is told with its line; a byte order mark is none of the template's text. */
+Test(page_template, is_text_in_utf_8)
+{
+    static const struct {
+        const char *bytes;
+        size_t length, line; /* 0: it is good */
+    } cases[] = {
+        {BYTES(""), 0},     {BYTES("\n"), 0},       {BYTES("a\r\n\xc3\xa9"), 0},  {BYTES("\xef\xbb\xbf{{schema}}"), 0},
+        {BYTES("\0"), 1},   {BYTES("\0\n"), 1},     {BYTES("a\n\0"), 2},          {BYTES("a\n\n\0b\n"), 3},
+        {BYTES("\xff"), 1}, {BYTES("a\xe9\nb"), 1}, {BYTES("a\nb\xc3\n\xa9"), 2}, {BYTES("a\nb\n\xed\xa0\x80"), 3},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct page_template page;
+        struct error err = {0};
+        OWNED char *path = put(cases[i].bytes, cases[i].length);
+        OWNED char *message =
+            memory_format("%s:%zu: not text in UTF-8; a template is Markdown with tags", path, cases[i].line);
+        cr_expect_eq(page_template_load(&page, path, "templates", &err), cases[i].line ? -1 : 0, "%zu: %s", i,
+                     err.message);
+        cr_expect_str_eq(err.message, cases[i].line ? message : "");
+        page_template_release(&page);
+    }
+}
+
+static const char *rendered(const char *bytes, size_t length)
+{
+    static char shown[100];
+    struct page_template page;
+    struct error err = {0};
+    RELEASED(text_release) struct text out = {0};
+    OWNED char *path = put(bytes, length);
+    json_auto_t *context = json_pack("{s:s}", "schema", "1");
+    cr_assert_eq(page_template_load(&page, path, "templates", &err), 0, "%s", err.message);
+    cr_assert_eq(mustache_render(&out, &page.mustache, NULL, context, &err), 0, "%s", err.message);
+    snprintf(shown, sizeof shown, "%s", text_string(&out));
+    page_template_release(&page);
+    return shown;
+}
+
+Test(page_template, begins_behind_its_mark)
+{
+    cr_expect_str_eq(rendered(BYTES("\xef\xbb\xbf{{schema}}")), "1");
+    cr_expect_str_eq(rendered(BYTES("a\xef\xbb\xbf{{schema}}")), "a\xef\xbb\xbf"
+                                                                 "1");
+    cr_expect_str_eq(rendered(BYTES("\xef\xbb\xbf\xef\xbb\xbf")), "\xef\xbb\xbf");
+}
+
+/* A name with a dot or a slash is a file; any other is one of ours. */
+Test(page_template, that_is_not_there)
+{
+    static const char *const names[][2] = {
+        {"absent.md", "absent.md: No such file or directory"},
+        {"./absent", "./absent: No such file or directory"},
+        {"templates/", "templates/: not a file"},
+        {"absent", "absent: there is no such template; there are assignment, brief and full, and a file of your own "
+                   "(with a dot or a slash in its name)"},
+        {"", ": there is no such template; there are assignment, brief and full, and a file of your own (with a dot or "
+             "a slash in its name)"},
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct page_template page;
+        struct error err = {0};
+        cr_expect_eq(page_template_load(&page, names[i][0], "templates", &err), -1);
+        cr_expect_eq(err.kind, ERROR_NO_INPUT);
+        cr_expect_str_eq(err.message, names[i][1]);
+        page_template_release(&page);
+    }
 }
