@@ -12,7 +12,7 @@ int cache_make(const char *path, struct error *err)
 {
     struct stat there;
     OWNED char *part = memory_copy_text(path);
-    for (char *slash = strchr(part + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+    for (char *slash = strchr(part, '/'); slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         mkdir(part, 0755); /* what is wrong with a parent shows in the last one */
         *slash = '/';

@@ -448,10 +448,11 @@ const struct scene driver_scenes[] = {
 
     {.title = "qemu", .name = "qemu", .settings = {IMAGE, {"vcpus", "2"}, {"memory", "512"}}, .programs = ALL, .answers = guest, .before = image_of_the_user},
     {.title = "qemu with defaults and an address", .name = "emulation", .settings = {IMAGE}, .address = "192.0.2.1", .programs = ALL, .answers = guest, .before = image_of_the_user},
-    {.title = "qemu with a disk in a folder with a comma", .name = "qemu", .settings = {IMAGE, {"format", "qcow2"}, {"cache", "writeback"}}, .folder = "HERE/base,b", .programs = ALL, .answers = plain_guest, .before = image_of_the_user, .sweeps = FAILS_TO_START},
+    {.title = "qemu with a disk in a folder with a comma", .name = "qemu", .settings = {IMAGE, {"format", "qcow2"}, {"cache", "writeback"}}, .folder = "HERE/base,b", .programs = ALL, .answers = plain_guest, .before = image_of_the_user, .runs = 2, .sweeps = FAILS_TO_START},
     {.title = "the project's image is built for a guest", .name = "qemu", .programs = ALL, .answers = building_for_a_guest, .builds = true},
     {.title = "the project's image is built for KVM", .name = "kvm", .programs = ALL, .answers = building_for_kvm, .builds = true},
     {.title = "kvm", .name = "kvm", .settings = {IMAGE, {"accel", "kvm"}}, .programs = ALL, .answers = guest_of_kvm, .before = image_of_the_user, .sweeps = FAILS_TO_START},
+    {.title = "qemu in a folder that is not there", .name = "qemu", .settings = {IMAGE}, .folder = "HERE/none", .programs = ALL, .answers = plain_guest, .before = image_of_the_user},
     {.title = "qemu with the cache none", .name = "qemu", .settings = {IMAGE, {"format", "raw"}, {"cache", "none"}, {"vcpus", "1"}, {"memory", "1"}}, .programs = ALL, .answers = plain_guest, .before = image_of_the_user},
     {.title = "qemu with the cache writethrough", .name = "qemu", .settings = {IMAGE, {"format", "raw"}, {"cache", "writethrough"}, {"vcpus", "1"}, {"memory", "1"}}, .programs = ALL, .answers = plain_guest, .before = image_of_the_user},
     {.title = "qemu with the cache directsync", .name = "qemu", .settings = {IMAGE, {"format", "qcow2"}, {"cache", "directsync"}, {"vcpus", "1"}, {"memory", "1"}}, .programs = ALL, .answers = plain_guest, .before = image_of_the_user},
