@@ -55,7 +55,8 @@ static bool has_runs(const struct collection *c)
 static int write_setup(struct collection *c, bool again, struct error *err)
 {
     RELEASED(text_release) struct text text = {0};
-    OWNED char *path = tree_path(c->site.results, "setup.txt"), *before = again ? tree_read(path, 1 << 20, NULL) : NULL;
+    OWNED char *path = tree_path(c->site.results, "setup.txt"),
+               *before = again ? tree_read(path, SIZE_MAX, NULL) : NULL;
     text_append(&text, before ? before : "");
     text_append(&text, before ? "\n[resumed]\n" : "[host]\n");
     setup_host(&text, "", c->site.results);

@@ -61,6 +61,13 @@ static inline void show_error(int status)
     puts("");
 }
 
+static inline void show_mode(const char *name)
+{
+    struct stat there;
+    OWNED char *path = tree_path(base, name);
+    printf("    mode of %s: %o\n", name, stat(path, &there) == 0 ? (unsigned)there.st_mode & 0777U : 0);
+}
+
 static inline int by_name(const struct dirent **a, const struct dirent **b)
 {
     return strcmp((*a)->d_name, (*b)->d_name);

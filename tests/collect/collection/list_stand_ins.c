@@ -56,19 +56,33 @@ static void begin(const char *title, const struct failure *wanted)
     platforms_make(&c.platforms, &plan, &c.site);
 }
 
-/* Prints runs.csv without what the host and the moment decide: the time, the seconds and what the host did. */
+/* Whether the cells of a run that was made hold what the host and the moment may have decided; those of another run hold its time only. */
+static bool cells_are_possible(char *const *cells)
+{
+    const bool made = strcmp(cells[8], "unavailable") != 0;
+    const double now = (double)time(NULL), when = atof(cells[5]), seconds = atof(cells[9]);
+    const double before = atof(cells[10 + COLUMN_CANARY_BEFORE]), after = atof(cells[10 + COLUMN_CANARY_AFTER]);
+    for (int i = 0; i < COVARIATE_COLUMNS; i++)
+        if (!made && *cells[10 + i])
+            return false;
+    return when > now - 60 && when < now + 60 && seconds >= 0 && seconds < 60 &&
+           (!made || (before > 1 && before < 5000 && after > 1 && after < 5000 && *cells[10 + COLUMN_LOAD]));
+}
+
+/* Prints runs.csv without what the host and the moment decide, and whether that is possible. */
 static void show_runs(void)
 {
     enum { TIME = 5, SECONDS = 9, REASON = SECONDS + 1 + COVARIATE_COLUMNS };
     OWNED char *path = tree_path(c.site.results, "runs.csv"), *bytes = tree_read(path, 1 << 20, NULL);
     char *rest = bytes;
     for (char *line; rest && (line = strsep(&rest, "\n")) && *line;) {
+        char *cells[REASON];
         fputs(" ", stderr);
         for (int i = 0; i < REASON; i++) {
-            const char *cell = strsep(&line, ",");
-            fprintf(stderr, i == TIME || i >= SECONDS ? "" : "%s,", cell);
+            cells[i] = strsep(&line, ",");
+            fprintf(stderr, i == TIME || i >= SECONDS ? "" : "%s,", cells[i]);
         }
-        fprintf(stderr, "%s\n", line);
+        fprintf(stderr, "%s%s\n", line, cells[0] == bytes || cells_are_possible(cells) ? "" : " impossible");
     }
 }
 

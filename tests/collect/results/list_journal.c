@@ -68,6 +68,7 @@ static void list_journal(const char *what, enum order order, const char *failed)
                        : *at == 'u' ? "it does not answer"
                                     : NULL));
     show_error(journal_derive(&journal, base, &err));
+    show_mode("runs.csv");
     show_file("runs.csv");
     show_file("native-results.csv");
     show_file("docker-results.csv");
@@ -224,6 +225,7 @@ static void list_logs(void)
 
 int main(void)
 {
+    umask(022);
     list_journal("random order", ORDER_RANDOM,
                  "oooooo"
                  "ofouoo"

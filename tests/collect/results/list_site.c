@@ -159,8 +159,8 @@ static void list_state(size_t state, enum site_mode mode)
         printf(", ");
         show(site.cache, site.id);
         puts("");
-        struct stat there;
-        printf("    mode %o\n", stat(path, &there) == 0 ? (unsigned)there.st_mode & 0777U : 0);
+        show_mode(states[state].folder);
+        show_mode("out/.collection");
         printf("    at the same time: ");
         show_error(site_open(&other, &second, path, SITE_RESUME, &err));
         printf("    at the same time, by force: ");
