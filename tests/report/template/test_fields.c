@@ -1,6 +1,9 @@
 /* templates/README.md lists every field that a page may name, and nothing else. */
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "data/memory.h"
 #include "report/template/fields.h"
 #include "tests/report/page_check.h"
 
@@ -105,4 +108,59 @@ Test(fields, the_documentation_and_the_view_name_the_same)
         free(found.items[i]);
     free(found.items);
     fields_release(&fields);
+}
+
+/* ---- a list of one's own ---- */
+
+Test(fields, are_the_rows_below_their_heading)
+{
+    static const struct {
+        const char *readme, *paths; /* NULL: refused */
+    } cases[] = {
+        {"x\n## The fields\n| `a.b` | text |\n|`c`| no |\n| c | no |\n| `d[]` |\n\n### More\n| `e\n| `f` | `g` |",
+         "a.b d[] e f "},
+        {"| `before` |\n## The fields\n", ""},
+        {"\n## The fields\n", ""},
+        {"## The fields\n| `a` |\n", NULL},
+        {"x\n## The fields", NULL},
+        {"x\n### The fields\n| `a` |\n", NULL},
+        {"", NULL},
+    };
+    char home[] = "/tmp/virtstat-test-XXXXXX";
+    cr_assert_not_null(mkdtemp(home));
+    OWNED char *path = memory_format("%s/README.md", home), *remove = memory_format("rm -r %s", home),
+               *message = memory_format("%s: there is no heading 'The fields' in it", path);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        RELEASED(fields_release) struct fields fields = {0};
+        RELEASED(text_release) struct text paths = {0};
+        struct error err = {0};
+        FILE *file = fopen(path, "w");
+        cr_assert(file && fputs(cases[i].readme, file) >= 0 && fclose(file) == 0);
+        cr_expect_eq(fields_load(&fields, home, &err), cases[i].paths ? 0 : -1, "%zu", i);
+        cr_expect_str_eq(err.message, cases[i].paths ? "" : message);
+        for (size_t k = 0; k < fields.n; k++)
+            text_format(&paths, "%s ", fields.paths[k]);
+        cr_expect_str_eq(text_string(&paths), cases[i].paths ? cases[i].paths : "");
+    }
+    cr_assert_eq(system(remove), 0);
+}
+
+Test(fields, hold_what_is_inside_of_them)
+{
+    static const struct {
+        const char *path;
+        bool holds, items, object;
+    } cases[] = {{"a", true, false, true},        {"a.b", true, true, false},      {"a.b[]", true, false, true},
+                 {"a.b[].c", true, false, false}, {"a.b[].", false, false, false}, {"b", false, false, false},
+                 {"a.", false, false, false},     {"", false, false, false},       {"list", true, true, false},
+                 {"list[]", true, false, false},  {"lis", false, false, false},    {"plain", true, false, false}};
+    RELEASED(fields_release) struct fields fields = {0};
+    fields_add(&fields, "a.b[].c");
+    fields_add(&fields, "list[]");
+    fields_add(&fields, "plain");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        cr_expect_eq(fields_holds(&fields, cases[i].path), cases[i].holds, "%s", cases[i].path);
+        cr_expect_eq(fields_holds_inside(&fields, cases[i].path, true), cases[i].items, "%s", cases[i].path);
+        cr_expect_eq(fields_holds_inside(&fields, cases[i].path, false), cases[i].object, "%s", cases[i].path);
+    }
 }
