@@ -35,7 +35,7 @@ static const char *explanation_range(struct arena *arena, const struct explanati
 /* Writes "-0.87". */
 static const char *explanation_rho(struct arena *arena, const struct explanation *e)
 {
-    return arena_format(arena, "%s%.2f", e->rho < -0.005 ? "-" : "", e->rho < 0 ? -e->rho : e->rho);
+    return arena_format(arena, "%s%.2f", e->rho <= -0.005 ? "-" : "", e->rho < 0 ? -e->rho : e->rho);
 }
 
 static json_t *explanation_context(struct arena *arena, const struct result *r, size_t benchmark,
