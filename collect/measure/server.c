@@ -21,10 +21,9 @@ static int free_port(const char *address, struct error *err)
     if (inet_pton(AF_INET, address, &name.sin_addr) != 1)
         return error_set(err, ERROR_UNAVAILABLE, "'%s' is not an IPv4 address", text_short(address).bytes);
     int probe = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    int failed = probe < 0 || bind(probe, (struct sockaddr *)&name, sizeof name) != 0 ||
-                 getsockname(probe, (struct sockaddr *)&name, &length) != 0;
-    if (probe >= 0)
-        close(probe);
+    int failed = bind(probe, (struct sockaddr *)&name, sizeof name) != 0 ||
+                 getsockname(probe, (struct sockaddr *)&name, &length) != 0; /* as they do where there is no socket */
+    close(probe);
     return failed ? error_set(err, ERROR_UNAVAILABLE, "cannot listen on %s: is it an address of this host?", address)
                   : ntohs(name.sin_port);
 }

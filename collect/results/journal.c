@@ -205,8 +205,7 @@ int journal_open(struct journal *out, const char *folder, const struct plan *pla
 
 void journal_release(struct journal *journal)
 {
-    if (journal->file >= 0)
-        close(journal->file);
+    close(journal->file); /* which does nothing with -1 */
     free(journal->records);
     *journal = (struct journal){.file = -1};
 }

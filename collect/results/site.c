@@ -200,7 +200,7 @@ void site_release(struct site *site, struct site_lock *lock)
     char *const texts[] = {site->id, site->results, site->scratch, site->sockets, site->logs, site->cache};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         free(texts[i]);
-    if (lock && lock->file >= 0)
-        close(lock->file);
+    if (lock)
+        close(lock->file); /* which does nothing with -1 */
     *site = (struct site){0};
 }

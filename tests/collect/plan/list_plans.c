@@ -64,6 +64,7 @@ static const char *const good[] = {
     SMALL "until = 0.5%\nblocks = 50",
     SMALL "max_runs = 1",
     SMALL "until = '0.25 %' max_runs = 60",
+    "platform native { address = 'a.name' }\nbenchmark fork {}",
     "platform native { address = '192.0.2.1' folder = '/data' }\nbenchmark fork {}",
     "platform native {}\nplatform docker {}\nplatform podman {}\nplatform kvm {}\nplatform qemu {}\nplatform kvm-2 {}\n"
     "platform docker-slim { engine = podman image = 'localhost/x' vcpus = 2 memory = 512 }\nbenchmark cpu {}",
@@ -109,6 +110,8 @@ static void list_good(void)
         int status = read_plan(&plan, good[i], &err);
         printf("\n%zu: ", i);
         show_error(status);
+        if (err.kind)
+            puts("an error is told");
         printf("%s, limit %g, until %g, at most %ld\n", plan.seeded ? "seeded" : "no seed", plan_limit(&plan),
                plan.until, plan.max_runs);
         plan_write(&text, &plan);
@@ -121,6 +124,24 @@ static void list_good(void)
         plan_release(&plan);
         plan_release(&again);
     }
+}
+
+/* Sections that are there already, or have names that cannot be. */
+static void list_added(void)
+{
+    static const char *const names[] = {"native", "native", "-", "a.b", "mars"};
+    struct plan plan = plan_defaults;
+    puts("");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        err = (struct error){0};
+        printf("%s: ", names[i]);
+        show_error(plan_add_platform(&plan, names[i], "", &err) ? 0 : -1);
+        err = (struct error){0};
+        show_error(plan_add_benchmark(&plan, names[i], &err) ? 0 : -1);
+    }
+    printf("%zu and %zu\n", plan.n_platforms, plan.n_benchmarks);
+    plan_release(&plan);
+    printf("%zu and %zu\n", plan.n_platforms, plan.n_benchmarks);
 }
 
 /* ---- files ---- */
@@ -234,6 +255,7 @@ int main(void)
     begin();
     list_bad();
     list_good();
+    list_added();
     list_files();
     list_parts();
     list_order(ORDER_RANDOM, 1, 3, 42);

@@ -27,13 +27,6 @@ static int read_text(const char *text)
     return failed;
 }
 
-/* The message without the path of the scratch file. */
-static const char *complaint(void)
-{
-    const char *colon = strchr(err.message, ':');
-    return colon ? colon + 1 : err.message;
-}
-
 /* The value of a key of the platform's driver. */
 static const void *value(size_t platform, const char *name)
 {
@@ -142,69 +135,6 @@ Test(plan, until_in_per_cent)
     cr_assert_eq(read_text("until = 1%\nmax_runs = 20\n"), 0, "%s", err.message);
     cr_expect_float_eq(plan.until, 0.01, 1e-12);
     plan_release(&plan);
-}
-
-/* The text of a plan file, and how the error message begins. */
-static const char *const bad[][2] = {
-    {"seconds = 5\nrunz = 3\n", "2: no such option 'runz'; there are seconds, blocks, "},
-    {"platform native { runner = x }\n", "1: no such option 'runner'"},
-    {"seconds = many\n", "1: invalid integer value for option 'seconds'"},
-    {"seconds = 0\n", "1: a run lasts from 1 to 86400 seconds, not 0"},
-    {"seconds = 5\nblocks = -1\norder = sorted\n", "2: there can be 1 to 100000 runs, not -1"},
-    {"warmup = -3\n", "1: there can be 0 to 100000 blocks of warm-up, not -3"},
-    {"order = sorted\n", "1: order = random or blocked, not 'sorted'"},
-    {"seed = -1\n", "1: seed '-1' is not a whole number"},
-    {"order = blocked\nuntil = 1%\n", "2: until needs the random order"},
-    {"limit = 1\n", " the limit of a run (1 s) must be above its seconds (60 s)"},
-    {"limit = 60\n", " the limit of a run (60 s) must be above its seconds (60 s)"},
-    {"\nplatform mars {}\n", "2: platform mars: its name does not tell a driver"},
-    {"platform vmware {}\n", "1: platform vmware: its name does not tell a driver"},
-    {"platform lxc-2 {}\n", "1: platform lxc-2: its name does not tell a driver"},
-    {"platform firecracker {}\n", "1: platform firecracker: its name does not tell a driver"},
-    {"platform a { driver = vmware }\n", "1: platform a: there is no driver 'vmware'"},
-    {"platform a { driver = ssh }\n", "1: platform a: ssh needs host"},
-    {"platform a { driver = ssh\n host = '-oProxyCommand=x' }\n", "2: platform a: '-oProxyCommand=x' is not a host"},
-    {"platform a { driver = ssh host = 'a b' }\n", "1: platform a: 'a b' is not a host"},
-    {"platform native { vcpus = 1 }\n", "1: platform native: the driver native has no use for vcpus"},
-    {"platform a { driver = ssh host = b cache = none }\n", "1: platform a: the driver ssh has no use for cache"},
-    {"platform kvm { accel = xen }\n", "1: platform kvm: accel = kvm or tcg, not 'xen'"},
-    {"platform qemu { cache = some }\n",
-     "1: platform qemu: cache = none, writeback, writethrough, directsync or unsafe, not 'some'"},
-    {"platform docker { vcpus = -1 }\n", "1: platform docker: vcpus is positive"},
-    {"platform native { engine = docker }\n", "1: platform native: the driver native has no use for engine"},
-    {"benchmark mine { command = {'x'} json = 'a' better = best }\n",
-     "1: benchmark mine: better = higher or lower, not 'best'"},
-    {"platform native { folder = data }\n", "1: platform native: folder is a path from the root, not 'data'"},
-    {"platform native { address = '0.0.0.0' }\n", "1: platform native: address is one address of this host"},
-    {"platform a { driver = command }\n", "1: platform a: command needs prefix"},
-    {"platform '../x' { driver = native }\n", "1: '../x' cannot name a platform"},
-    {"platform 'a\n' { driver = native }\n", "2: 'a\\x0a' cannot name a platform"},
-    {"benchmark '-rf' {}\n", "1: '-rf' cannot name a benchmark"},
-    {"benchmark mine {}\n", "1: benchmark mine: it is none of cpu"},
-    {"benchmark mine { command = {'x'} }\n", "1: benchmark mine: say where the value is"},
-    {"benchmark mine { command = {'x'} pattern = 'a' }\n", "1: benchmark mine: pattern 'a' has 0 groups"},
-    {"benchmark mine { command = {'x'} pattern = '(' }\n", "1: benchmark mine: pattern '(': Unmatched"},
-    {"benchmark mine { command = {'x'} json = 'a' unit = 'a,b' }\n",
-     "1: benchmark mine: a unit is printable, has no comma"},
-    {"benchmark mine { command = {'x'} json = 'a' unit = '=a()' }\n",
-     "1: benchmark mine: a unit is printable, has no comma"},
-    {"benchmark mine { command = {'x'} json = 'a' unit = \"a\tb\" }\n", "1: benchmark mine: a unit is printable"},
-    {"benchmark mine { command = {'x'} json = 'a' unit = '-1' }\n",
-     "1: benchmark mine: a unit is printable, has no comma"},
-    {"benchmark cpu { pattern = '(a)' }\n", "1: benchmark cpu: a pattern or json needs a command"},
-    {"platform native {}\nplatform native {}\n", "2: found duplicate title 'native'"},
-    {"seconds = 5 platform", "1: "},
-};
-
-Test(plan, what_is_wrong_is_said_with_its_line)
-{
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        cr_expect_eq(read_text(bad[i][0]), -1, "%s", bad[i][0]);
-        cr_expect_eq(err.kind, ERROR_DATA);
-        cr_expect_eq(strncmp(complaint(), bad[i][1], strlen(bad[i][1])), 0, "%s\nsays%s\nnot %s", bad[i][0],
-                     complaint(), bad[i][1]);
-    }
-    err = (struct error){0};
 }
 
 Test(plan, what_is_no_file_is_no_input)
