@@ -180,6 +180,7 @@ Test(folder, modes)
     publish_two("new", "1", "2");
     cr_expect_eq(mode_of("new"), 0750);
     cr_expect_eq(mode_of("new/a"), 0640);
+    cr_expect_eq(umask(022), 027, "what the user allows is as it was");
 }
 
 /* ---- again ---- */
