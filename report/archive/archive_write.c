@@ -142,10 +142,9 @@ static void archive_write_text(struct text *out, const struct archive *archive)
 
 static void archive_write_markdown(struct text *out, const struct archive *archive)
 {
-    size_t widths[COLUMNS] = {0};
-    row_append_markdown(out, header, widths);
+    row_append_markdown(out, header, NULL);
     text_append(out, "|:---|:---|:---|:---|:---|:---|\n");
-    archive_append_rows(out, archive, widths, row_append_markdown);
+    archive_append_rows(out, archive, NULL, row_append_markdown);
     archive_append_summary(out, archive, true);
 }
 
