@@ -64,6 +64,8 @@ Test(catalogue, reads_words_where_the_name_is_unknown)
                     {"diskSeq", SUBJECT_DISK_SEQUENTIAL},
                     {"boot disk", SUBJECT_STARTUP},
                     {"disk_usage", SUBJECT_OTHER},
+                    {"disk usage rate", SUBJECT_OTHER},
+                    {"used2 disk", SUBJECT_OTHER},
                     {"iperf_disk", SUBJECT_OTHER},
                     {"address", SUBJECT_OTHER},
                     {"nginx", SUBJECT_OTHER},

@@ -59,6 +59,22 @@ Test(layouts, wide_with_units_in_the_header)
     dataset_release(&ds);
 }
 
+/* A unit stands in brackets behind a name, at its end. */
+Test(layouts, brackets_that_hold_no_unit)
+{
+    static const char *const names[] = {"(ms)", "[s]", "b ms)", "c (ms) d", "d (Mi)", "("};
+    const char *bytes =
+        "time,(ms),[s],b ms),c (ms) d,d (Mi),(,e(ms)\n1700000000,2,3,4,5,6,7,8\n1700000060,3,4,5,6,7,8,9\n";
+    struct scratch scratch;
+    scratch_open(&scratch);
+    struct dataset ds = read_input(scratch_write(&scratch, "kvm.csv", bytes, strlen(bytes)));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        cr_expect_str_eq(benchmark_of(&ds, names[i])->unit, "", "%s", names[i]);
+    cr_expect_str_eq(benchmark_of(&ds, "e")->unit, "ms");
+    dataset_release(&ds);
+    scratch_close(&scratch);
+}
+
 Test(layouts, long_files)
 {
     struct dataset ds = read_input(CSV "long/");
