@@ -121,7 +121,14 @@ function balanced(text, opened, closed)
     return opened == closed
 }
 
-# Each two arguments of a call that stand side by side.
+# Whether the two arguments from the i-th on may be exchanged: of the function at the end of `before`, with `behind` after the call.
+function commutes(before, i, behind)
+{
+    return before ~ /(^|[^a-z_])(fmin|fmax|memory_allocate)$/ || (before ~ /(^|[^a-z_])memory_resize$/ && i == 2) ||
+        (before ~ /(^|[^a-z_])(strcmp|strcasecmp|strncmp|strncasecmp|memcmp)$/ && i == 1 && behind ~ /^ [=!]= 0/)
+}
+
+# Each two arguments of a call that stand side by side, but where their order does not matter.
 function swapped_arguments(from, open, close_at, i, c, depth, start, n, first, last)
 {
     for (from = 1; match(substr(code, from), /[a-z_0-9]\(/); from = open + 1) {
@@ -141,8 +148,9 @@ function swapped_arguments(from, open, close_at, i, c, depth, start, n, first, l
             depth += c ~ /[(\[{]/ ? 1 : c ~ /[)\]}]/ ? -1 : 0
         }
         for (i = 1; i < n; i++)
-            mutant("swap", first[i], last[i + 1] - first[i] + 1,
-                substr(line, first[i + 1], last[i + 1] - first[i + 1] + 1) ", " substr(line, first[i], last[i] - first[i] + 1))
+            if (!commutes(substr(code, 1, open - 1), i, substr(code, close_at + 1)))
+                mutant("swap", first[i], last[i + 1] - first[i] + 1,
+                    substr(line, first[i + 1], last[i + 1] - first[i + 1] + 1) ", " substr(line, first[i], last[i] - first[i] + 1))
     }
 }
 

@@ -18,11 +18,17 @@ mkdir -p "$1"
 folder=$(cd "$1" && pwd)
 draw=$folder/seed-${MUTANTS_SEED:-1}${MUTANTS_ROOM:+-$MUTANTS_ROOM}
 jobs=${MUTANTS_JOBS:-$(nproc)}
-export folder draw
+alone=
+! unshare --mount --pid --fork --mount-proc mount -t tmpfs tmpfs /tmp 2>/dev/null || alone="$folder/alone"
+export folder draw alone
 
 # What a test of the suite is too slow or too far away for, or looks at sources instead of running them.
 slow='^faults$|^(house|simulation|bench)/|^anomalies/small|^collect/[a-z]*$|^report/(browser|sentences|markdown)|past_files'
 export flags='-O1 -w -Werror=incompatible-pointer-types -Werror=int-conversion -Werror=format'
+
+printf '#!/bin/sh\nexec unshare --mount --pid --fork --kill-child --mount-proc sh -c '"'"'mount -t tmpfs tmpfs /tmp && "$@"'"'"' sh "$@"\n' \
+    >"$folder/alone"
+chmod +x "$folder/alone"
 
 # ---- the builds ----
 
@@ -63,11 +69,12 @@ list_tests() {
 }
 
 # run COPY LIMIT LOG COMMAND: a test of the copy of the build, with nothing to read and a home of its own. The limit is one of processor time for
-# each of its processes; four times as long may pass, since others may be at work.
+# each of its processes; four times as long may pass, since others may be at work. A mutant may remove another folder or kill other processes
+# than the line that it was made of: it sees none but its own, and a /tmp of its own, where root runs this.
 run() {
     mkdir -p "$folder/home"
     (cd "$folder/source" && ulimit -v 12000000 -c 0 -t "$2" && export HOME=$folder/home OMP_NUM_THREADS=2 &&
-        exec timeout -k 2 $(($2 * 4)) ${4//$folder\/build/$folder\/$1}) </dev/null >"$3" 2>&1
+        exec $alone timeout -k 2 $(($2 * 4)) ${4//$folder\/build/$folder\/$1}) </dev/null >"$3" 2>&1
 }
 
 # learn TEST: a row of list_tests. Leaves the time that the test takes and the counters of the files of which it runs something in
