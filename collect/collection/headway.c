@@ -58,7 +58,6 @@ void headway_show(struct headway *p, const char *format, ...)
     va_end(arguments);
     OWNED char *shown = text_printable(line, strlen(line), width > 3 ? (size_t)width - 3 : 0);
     fprintf(stderr, "\r%s\033[K", shown);
-    fflush(stderr);
     p->shown = true;
 }
 
@@ -106,5 +105,4 @@ void headway_note(const char *what)
 void headway_end(struct headway *p)
 {
     headway_clear(p);
-    fflush(stderr);
 }
