@@ -101,9 +101,13 @@ int anomaly_list_text(struct text *out, const struct result *r, const struct sen
             append_severity(out, a->severity, colour);
         wrapped_append(out, s.items[i].text, a ? indent : 0, width);
     }
-    if (small > 0)
-        text_format(out, "low     %zu smaller anomal%s: see --format json or the report.\n", small,
-                    small == 1 ? "y" : "ies");
+    if (small > 0) {
+        append_severity(out, SEVERITY_LOW, false);
+        wrapped_append(out,
+                       arena_format(&arena, "%zu smaller anomal%s: see --format json or the report.", small,
+                                    small == 1 ? "y" : "ies"),
+                       indent, width);
+    }
     return w.failed ? -1 : 0;
 }
 
