@@ -1,6 +1,7 @@
 /* Finds the field that was meant by a name that is not listed. */
 #include "report/template/fields.h"
 
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -54,11 +55,10 @@ static char *candidate_words(const struct candidate *found, const struct field_s
 {
     RELEASED(text_release) struct text sections = {0};
     size_t shown = 0;
-    for (size_t i = 0; i + 3 <= found->end; i++)
-        if (memcmp(found->path + i, "[].", 3) == 0) {
-            text_format(&sections, "{{#%.*s}}", (int)(i - shown), found->path + shown);
-            shown = i + 3;
-        }
+    for (const char *at = found->path; (at = strstr(at, "[].")) && at < found->path + found->end; at++) {
+        text_format(&sections, "{{#%.*s}}", (int)(at - found->path - (ptrdiff_t)shown), found->path + shown);
+        shown = (size_t)(at - found->path) + strlen("[].");
+    }
     if (found->start > shown && path_is_open(found->path, found->start, scope))
         shown = found->start;
     bool open = shown == 0 || path_is_open(found->path, shown, scope);

@@ -40,15 +40,15 @@ static void arm(const char *call, int reason, int times)
     fault.met = 0;
 }
 
+#define NEXT(name) ((__typeof__(&(name)))dlsym(RTLD_NEXT, #name))
+
 /* Only files that are open for writing alone: the files of a report. */
 static bool is_written(int file)
 {
     int flags = fcntl(file, F_GETFL);
     struct stat status;
-    return flags >= 0 && (flags & O_ACCMODE) == O_WRONLY && fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+    return flags >= 0 && (flags & O_ACCMODE) == O_WRONLY && NEXT(fstat)(file, &status) == 0 && S_ISREG(status.st_mode);
 }
-
-#define NEXT(name) ((__typeof__(&(name)))dlsym(RTLD_NEXT, #name))
 
 ssize_t write(int file, const void *bytes, size_t n)
 {
@@ -77,9 +77,21 @@ int chmod(const char *path, mode_t mode)
     return fails("chmod") ? -1 : NEXT(chmod)(path, mode);
 }
 
+/* "a rival" has removed the folder's lock before it is locked. */
 int flock(int file, int operation)
 {
+    if (fault.call && strcmp(fault.call, "a rival") == 0 && fails("a rival")) {
+        OWNED char *link = memory_format("/proc/self/fd/%d", file);
+        char path[300] = "";
+        cr_assert_gt(readlink(link, path, sizeof path - 1), 0);
+        NEXT(unlink)(path);
+    }
     return fails("flock") ? -1 : NEXT(flock)(file, operation);
+}
+
+int fstat(int file, struct stat *status)
+{
+    return fails("fstat") ? -1 : NEXT(fstat)(file, status);
 }
 
 int unlink(const char *path)
@@ -207,7 +219,8 @@ Test(folder_faults, some_are_no_failures)
         int reason, times;
     } cases[] = {
         {"write", EINTR, 3},       {"short write", 0, 0},      {"open of the lock", ENOENT, 99},
-        {"flock", EWOULDBLOCK, 1}, {"flock", EWOULDBLOCK, 99}, {"flock", ENOLCK, 1}, /* a file system without locks */
+        {"flock", EWOULDBLOCK, 1}, {"flock", EWOULDBLOCK, 99}, {"fstat", EIO, 1},
+        {"a rival", 0, 1},         {"a rival", 0, 99},         {"flock", ENOLCK, 1}, /* a file system without locks */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         cr_assert_eq(system("rm -rf * .v*"), 0);
@@ -216,6 +229,8 @@ Test(folder_faults, some_are_no_failures)
         fault.call = NULL;
         holds_new("out/b");
         cr_expect_eq(entries_of("out"), 2, "%s", cases[i].call);
+        if (strcmp(cases[i].call, "flock") != 0 && strcmp(cases[i].call, "fstat") != 0)
+            cr_expect_eq(entries_of("."), 1, "%s", cases[i].call);
     }
 }
 
