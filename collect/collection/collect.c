@@ -46,7 +46,7 @@ static int clean_up(struct collection *c, enum site_mode mode, struct error *err
 /* Whether runs.csv has a line after its header: from then on the platforms are settled. */
 static bool has_runs(const struct collection *c)
 {
-    size_t length = 0;
+    size_t length;
     OWNED char *path = tree_path(c->site.results, "runs.csv"), *bytes = tree_read(path, SIZE_MAX, &length);
     const char *header_end = bytes ? memchr(bytes, '\n', length) : NULL;
     return header_end && (size_t)(header_end - bytes) + 1 < length;

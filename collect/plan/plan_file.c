@@ -281,7 +281,7 @@ static int plan_parse_text(struct plan *out, char *text, size_t length, const ch
 int plan_read(struct plan *out, const char *path, struct error *err)
 {
     enum { MOST = 1 << 20 };
-    size_t length = 0;
+    size_t length;
     *out = plan_defaults;
     int file = input_file_open(path, err);
     if (file < 0)

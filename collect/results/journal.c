@@ -72,7 +72,7 @@ static void journal_keep(struct journal *journal, const struct record *record)
 /* Writes all of it to the disk, or leaves the file as it was. */
 static int journal_write(struct journal *journal, const struct text *text, struct error *err)
 {
-    if (dprintf(journal->file, "%s", text_string(text)) >= 0 && fdatasync(journal->file) == 0) {
+    if (dprintf(journal->file, "%s", text_string(text)) == (int)text->length && fdatasync(journal->file) == 0) {
         journal->size += (long long)text->length;
         return 0;
     }
@@ -177,7 +177,7 @@ static size_t whole_lines(const char *bytes, size_t length)
 
 static int open_file(struct journal *out, const char *folder, const char *path, struct error *err)
 {
-    size_t length = 0;
+    size_t length;
     out->file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (out->file < 0)
         return error_set(err, ERROR_CREATE, "%s: %s", path, strerror(errno));

@@ -64,7 +64,7 @@ static void list_journal(const char *what, enum order order, const char *failed)
                        *at == 'f'   ? RUN_FAILED
                        : *at == 'u' ? RUN_UNAVAILABLE
                                     : RUN_OK,
-                       *at == 'f'   ? "it said \"no\",\nand \x1b left"
+                       *at == 'f'   ? "it said \"no\",\n100 %d and \x1b left"
                        : *at == 'u' ? "it does not answer"
                                     : NULL));
     show_error(journal_derive(&journal, base, &err));
