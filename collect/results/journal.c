@@ -102,10 +102,9 @@ static int write_header(struct journal *journal, const char *folder, struct erro
     text_append(&header, ",reason\n");
     int failed = journal_write(journal, &header, err);
     int directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (!failed && directory >= 0 && fsync(directory) != 0)
+    if (!failed && (directory < 0 || fsync(directory) != 0))
         failed = error_set(err, ERROR_IO, "%s: %s", folder, strerror(errno));
-    if (directory >= 0)
-        close(directory);
+    close(directory);
     return failed;
 }
 
