@@ -88,6 +88,7 @@ static int parse_one(const struct option *table, size_t n, const char *argument)
     const struct verb_usage one = {.name = "report", .options = table, .n_options = n};
     char *argv[] = {"report", (char *)argument, NULL};
     err = (struct error){0};
+    free(operands);
     return options_parse(&one, 2, argv, &operands, &n_operands, &help, &err);
 }
 
