@@ -53,7 +53,7 @@ static int channel_wait(const struct json_channel *channel, short events, double
         int n = poll(ready, 2, left > 60 ? 60000 : (int)(left * 1000) + 1);
         if (!channel->unstoppable && interruption_check(err) != 0)
             return -1;
-        if (n > 0 && ready[0].revents)
+        if (ready[0].revents)
             return 0;
         if (n < 0 && errno != EINTR)
             return error_set(err, ERROR_UNAVAILABLE, "%s: %s", channel->who, strerror(errno));

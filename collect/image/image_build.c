@@ -77,8 +77,10 @@ static int image_write_file(const char *path, const char *bytes, size_t length, 
     int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode);
     bool written = file >= 0 && write(file, bytes, length) == (ssize_t)length && fchmod(file, mode) == 0;
     int reason = errno;
-    if (file >= 0 && close(file) != 0)
+    if (file >= 0 && close(file) != 0) {
         written = false;
+        reason = errno;
+    }
     return written ? 0 : error_set(err, ERROR_CREATE, "%s: %s", path, strerror(reason));
 }
 

@@ -157,7 +157,7 @@ static void watch_follow(struct watch *w)
             watch_press(w, now);
         if (poll(w->fds, WATCHED, watch_left(w, now)) < 0 && errno != EINTR)
             break;
-        if (w->fds[INPUT].fd >= 0 && w->fds[INPUT].revents)
+        if (w->fds[INPUT].revents)
             watch_feed(w);
         watch_drain(w, OUTPUT);
         watch_drain(w, ERRORS);

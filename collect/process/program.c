@@ -28,9 +28,8 @@ static void child_reset_signals(void)
 {
     sigset_t none;
     sigemptyset(&none);
-    for (int signal = 1; signal < NSIG; signal++)
-        if (signal != SIGKILL && signal != SIGSTOP)
-            sigaction(signal, &(struct sigaction){.sa_handler = SIG_DFL}, NULL);
+    for (int signal = 1; signal < NSIG; signal++) /* of SIGKILL and SIGSTOP it fails, which changes nothing */
+        sigaction(signal, &(struct sigaction){.sa_handler = SIG_DFL}, NULL);
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 

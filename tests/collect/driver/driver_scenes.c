@@ -162,6 +162,17 @@ static const struct answer building[] = {{.call = "unshare*mmdebstrap*", .act = 
                                          {.call = "* image inspect *", .status = 1, .times = 2},
                                          ENGINE("4"),
                                          {0}};
+static void install_little(const char *const *argv)
+{
+    while (*argv && strcmp(*argv, "bookworm") != 0)
+        argv++;
+    mkdir(argv[1], 0755);
+}
+
+static const struct answer no_sbin[] = {{.call = "unshare*mmdebstrap*", .act = install_little},
+                                        {.call = "* image inspect *", .status = 1},
+                                        ENGINE("4"),
+                                        {0}};
 static const struct answer no_mirror[] = {{.call = "unshare*mmdebstrap*", .status = 100, .errors = "E: no route\n"},
                                           {.call = "* image inspect *", .status = 1},
                                           ENGINE("4"),
@@ -170,6 +181,16 @@ static const struct answer no_mirror[] = {{.call = "unshare*mmdebstrap*", .statu
 static void lock_of_others(void)
 {
     stage_host.locked = 3;
+}
+
+static void full_disk(void)
+{
+    stage_host.full = ENOSPC;
+}
+
+static void full_disk_at_the_end(void)
+{
+    stage_host.full = -EDQUOT;
 }
 
 static void another_user(void)
@@ -440,6 +461,9 @@ const struct scene driver_scenes[] = {
     {.title = "another collection builds the image", .name = "podman", .programs = ALL, .answers = building, .before = lock_of_others, .builds = true,},
     {.title = "the engine has the image, the cache has not", .name = "podman", .programs = ALL, .answers = engine, .builds = true},
     {.title = "the image cannot be built", .name = "podman", .programs = ALL, .answers = no_mirror, .builds = true},
+    {.title = "the image has no place for its own program", .name = "podman", .programs = ALL, .answers = no_sbin, .builds = true},
+    {.title = "the image cannot be written", .name = "podman", .programs = ALL, .answers = building, .before = full_disk, .builds = true},
+    {.title = "the image cannot be written to the end", .name = "podman", .programs = ALL, .answers = building, .before = full_disk_at_the_end, .builds = true},
     {.title = "the image cannot be built by another user", .name = "podman", .programs = ALL, .answers = no_mirror, .before = another_user, .builds = true},
     {.title = "the image cannot be built without mmdebstrap", .name = "podman", .programs = "podman mke2fs tar unshare", .answers = no_mirror, .builds = true},
     {.title = "the image cannot be built without mke2fs", .name = "podman", .programs = "podman mmdebstrap tar unshare", .answers = no_mirror, .builds = true},

@@ -40,6 +40,7 @@ extern struct stage_host {
     int kvm_version;
     long processors;
     int locked; /* how often a lock is somebody else's */
+    int full;   /* errno of writing into a file that is made anew, or, negative, of closing it */
 } stage_host;
 
 /* What stands for the temporary folder in what is written down. */

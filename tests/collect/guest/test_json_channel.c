@@ -317,6 +317,8 @@ Test(channel, signals_amid_a_call_cost_nothing)
         memcpy(wire.reasons, cases[i].reasons, sizeof wire.reasons);
         cr_expect_eq(ask(&channel, NULL, 5, NULL), cases[i].message ? -1 : 0, "%zu", i);
         cr_expect_str_eq(err.message, cases[i].message ? cases[i].message : "", "%zu", i);
+        if (!cases[i].message)
+            cr_expect_str_eq(heard(), "{\"execute\":\"question\",\"id\":1}\n");
         hang_up(&channel);
     }
     for (int at = 1; at <= 2; at++)
@@ -347,6 +349,7 @@ Test(channel, an_interruption_ends_a_wait_unless_it_cleans_up)
     cr_expect_eq(ask(&channel, NULL, 5, NULL), 0, "%s", err.message);
     time_passes(1, 1);
     cr_expect_eq(ask(&channel, NULL, 7, NULL), -1);
+    cr_expect_eq(kernel.last, -1);
     waits_are((int[]){7001}, 1);
     cr_expect_str_eq(err.message, "the peer does not answer");
     hang_up(&channel);

@@ -1,5 +1,7 @@
 /* Folders and files: made, found, read, written and removed; the clocks; the folder of images. */
 #include <criterion/criterion.h>
+#include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,6 +47,15 @@ int clock_gettime(clockid_t which, struct timespec *out)
         return 0;
     }
     return (int)syscall(SYS_clock_gettime, which, out);
+}
+
+static bool too_long; /* the path from the root of every folder */
+
+char *realpath(const char *path, char *out)
+{
+    char *(*real)(const char *, char *) = (char *(*)(const char *, char *))dlsym(RTLD_NEXT, "realpath");
+    errno = ENAMETOOLONG;
+    return too_long ? NULL : real(path, out);
 }
 
 static char here[] = "/tmp/virtstat-test-XXXXXX";
@@ -325,4 +336,10 @@ Test(cache, is_where_the_environment_says)
     cr_expect_eq(cache_folder(&folder, &err), -1);
     cr_expect_null(folder);
     cr_expect_str_eq(err.message, "file: cannot be made: File exists");
+    too_long = true;
+    setenv("VIRTSTAT_CACHE", ".", 1);
+    cr_expect_eq(cache_folder(&folder, &err), -1);
+    cr_expect_null(folder);
+    cr_expect_eq(err.kind, ERROR_CREATE);
+    cr_expect_str_eq(err.message, ".: File name too long");
 }

@@ -30,6 +30,7 @@ static struct {
     int waits[1000], n; /* what poll was given, ms */
     int hears, heard, quiet;
     bool (*may_pass)(void);
+    int last;             /* of the descriptors that poll was given */
     int sent[100], sends; /* what kill was given */
     enum call fails;      /* its call number `at` fails with the reason */
     int at, count, reason;
@@ -64,6 +65,7 @@ int poll(struct pollfd *fds, nfds_t n, int wait)
         return -1;
     if (!plays || !kernel.clock || wait == 0)
         return (int)syscall(SYS_poll, fds, n, wait);
+    kernel.last = n ? fds[n - 1].fd : kernel.last;
     bool quiet =
         n == 0 || (kernel.heard >= kernel.hears && kernel.n < kernel.quiet && (!kernel.may_pass || kernel.may_pass()));
     if (!quiet) {

@@ -1,11 +1,13 @@
 /* Programs in the background, and what programs leave behind, under the kernel of kernel.h. */
 #include <criterion/criterion.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "collect/host/tree.h"
 #include "collect/process/background.h"
 #include "collect/process/strays.h"
 #include "data/program/interruption.h"
@@ -213,6 +215,8 @@ Test(strays, neither_this_process_nor_the_first_is_looked_at)
         cr_expect(kernel.looked[i] > 1 && kernel.looked[i] != getpid());
 }
 
+static const char *sleeper = "/bin/sleep";
+
 /* A child with this environment in a session of its own; it sleeps, or has ended and nobody asked for it. */
 static pid_t child_with(char *const *environment, bool sleeps)
 {
@@ -223,7 +227,7 @@ static pid_t child_with(char *const *environment, bool sleeps)
     if (child == 0) {
         setsid();
         if (sleeps)
-            execve("/bin/sleep", (char *[]){"sleep", "30", NULL}, environment);
+            execve(sleeper, (char *[]){"sleep", "30", NULL}, environment);
         _exit(0);
     }
     close(ready[1]);
@@ -294,6 +298,26 @@ Test(strays, of_a_session)
     pid_t ended = child_with((char *[]){NULL}, false);
     cr_expect_eq(strays_kill(ended, NULL, NULL), 0, "who has ended is none");
     waitpid(ended, NULL, 0);
+}
+
+/* A name may look like the rest of the line in /proc. */
+Test(strays, of_a_session_with_a_strange_name)
+{
+    char name[] = "/tmp/virtstat-test-XXXXXX";
+    cr_assert(mkdtemp(name));
+    OWNED char *path = memory_format("%s/) Z 1 1 1 (", name);
+    size_t n;
+    OWNED char *bytes = tree_read("/bin/sleep", SIZE_MAX, &n);
+    FILE *file = fopen(path, "w");
+    fwrite(bytes, 1, n, file);
+    fclose(file);
+    chmod(path, 0700);
+    sleeper = path;
+    pid_t child = child_with((char *[]){NULL}, true);
+    cr_expect_eq(strays_kill(child, NULL, NULL), 1);
+    cr_expect(killed(child));
+    unlink(path);
+    rmdir(name);
 }
 
 Test(strays, children_that_were_not_known)
