@@ -101,10 +101,9 @@ int image_given(struct image *image, const char *folder, struct error *err)
 char *image_versions(const struct image *image)
 {
     static const char *const shown[] = {"sysbench", "iperf3", "libc6", "qemu-guest-agent", "linux-image-cloud-amd64"};
-    enum { MOST = 1 << 20 };
     size_t length;
     struct text text = {0};
-    char *packages = tree_read(image->packages, MOST, &length), *rest = packages, *line;
+    char *packages = tree_read(image->packages, SIZE_MAX, &length), *rest = packages, *line;
     while (packages && (line = strsep(&rest, "\n")))
         for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
             size_t name = strcspn(line, " ");

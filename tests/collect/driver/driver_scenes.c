@@ -183,6 +183,12 @@ static void lock_of_others(void)
     stage_host.locked = 3;
 }
 
+static void no_cache(void)
+{
+    OWNED char *path = tree_path(stage_folder, "cache");
+    rmdir(path);
+}
+
 static void full_disk(void)
 {
     stage_host.full = ENOSPC;
@@ -462,6 +468,7 @@ const struct scene driver_scenes[] = {
     {.title = "the engine has the image, the cache has not", .name = "podman", .programs = ALL, .answers = engine, .builds = true},
     {.title = "the image cannot be built", .name = "podman", .programs = ALL, .answers = no_mirror, .builds = true},
     {.title = "the image has no place for its own program", .name = "podman", .programs = ALL, .answers = no_sbin, .builds = true},
+    {.title = "the folder of images is not there", .name = "podman", .programs = ALL, .answers = building, .before = no_cache, .builds = true},
     {.title = "the image cannot be written", .name = "podman", .programs = ALL, .answers = building, .before = full_disk, .builds = true},
     {.title = "the image cannot be written to the end", .name = "podman", .programs = ALL, .answers = building, .before = full_disk_at_the_end, .builds = true},
     {.title = "the image cannot be built by another user", .name = "podman", .programs = ALL, .answers = no_mirror, .before = another_user, .builds = true},
@@ -477,7 +484,7 @@ const struct scene driver_scenes[] = {
     {.title = "the project's image is built for KVM", .name = "kvm", .programs = ALL, .answers = building_for_kvm, .builds = true},
     {.title = "kvm", .name = "kvm", .settings = {IMAGE, {"accel", "kvm"}}, .programs = ALL, .answers = guest_of_kvm, .before = image_of_the_user, .sweeps = FAILS_TO_START},
     {.title = "qemu in a folder that is not there", .name = "qemu", .settings = {IMAGE}, .folder = "HERE/none", .programs = ALL, .answers = plain_guest, .before = image_of_the_user},
-    {.title = "qemu with the cache none", .name = "qemu", .settings = {IMAGE, {"format", "raw"}, {"cache", "none"}, {"vcpus", "1"}, {"memory", "1"}}, .programs = ALL, .answers = plain_guest, .before = image_of_the_user},
+    {.title = "qemu with the cache none", .name = "qemu", .settings = {{"image", "HERE/./image"}, {"format", "raw"}, {"cache", "none"}, {"vcpus", "1"}, {"memory", "1"}}, .programs = ALL, .answers = plain_guest, .before = image_of_the_user},
     {.title = "qemu with the cache writethrough", .name = "qemu", .settings = {IMAGE, {"format", "raw"}, {"cache", "writethrough"}, {"vcpus", "1"}, {"memory", "1"}}, .programs = ALL, .answers = plain_guest, .before = image_of_the_user},
     {.title = "qemu with the cache directsync", .name = "qemu", .settings = {IMAGE, {"format", "qcow2"}, {"cache", "directsync"}, {"vcpus", "1"}, {"memory", "1"}}, .programs = ALL, .answers = plain_guest, .before = image_of_the_user},
     {.title = "qemu with the cache unsafe", .name = "qemu", .settings = {IMAGE, {"format", "raw"}, {"cache", "unsafe"}, {"vcpus", "1"}, {"memory", "1"}}, .programs = ALL, .answers = plain_guest, .before = image_of_the_user},

@@ -15,6 +15,7 @@
 #include "collect/host/clock.h"
 #include "collect/host/tree.h"
 #include "collect/image/cache.h"
+#include "collect/image/system_image.h"
 #include "collect/process/words.h"
 #include "data/memory.h"
 
@@ -342,4 +343,22 @@ Test(cache, is_where_the_environment_says)
     cr_expect_null(folder);
     cr_expect_eq(err.kind, ERROR_CREATE);
     cr_expect_str_eq(err.message, ".: File name too long");
+}
+
+/* ---- images ---- */
+
+Test(image, is_found_by_its_recipe_and_released)
+{
+    struct image image, other;
+    cr_expect_not(image_find(&image, "/no/such/cache"));
+    cr_expect_not(image_find(&other, "/another"));
+    cr_expect_eq(strlen(image.key), 16);
+    cr_expect_eq(strspn(image.key, "0123456789abcdef"), 16);
+    cr_expect_str_eq(image.key, other.key);
+    OWNED char *folder = memory_format("/no/such/cache/image-%s", image.key);
+    cr_expect_str_eq(image.folder, folder);
+    image_release(&image), image_release(&other);
+    cr_expect_null(image.key);
+    cr_expect_null(image.packages);
+    image_release(&image);
 }
