@@ -21,7 +21,7 @@ static void noise_add(struct statements *s, const struct result *r)
                   because ? view_anomaly_say(r, because, s->w,
                                              arena_format(s->w->arena, "headline.%s", anomaly_id(because->kind)))
                           : NULL);
-    statement_add(s, 0, 1, "page.noise", context);
+    statement_append(s, "page.noise", context);
 }
 
 static json_t *runs_context(const struct result *r)
@@ -44,10 +44,10 @@ static json_t *runs_context(const struct result *r)
 void page_trust(json_t *report, const struct result *r, struct wording *w)
 {
     struct statements s = {.w = w};
-    statement_add(&s, 0, 1, "page.design", anomaly_list_counts(r));
+    statement_append(&s, "page.design", anomaly_list_counts(r));
     noise_add(&s, r);
-    statement_add(&s, 0, 1, "page.runs", runs_context(r));
-    statement_add(&s, 0, 1, "page.unrecorded", anomaly_list_unrecorded(r, true));
+    statement_append(&s, "page.runs", runs_context(r));
+    statement_append(&s, "page.unrecorded", anomaly_list_unrecorded(r, true));
     json_object_set_new(report, "trust", statements_list(&s));
 }
 
@@ -115,7 +115,7 @@ static void direction_add(struct statements *s, const struct result *r, size_t b
                   b->source == DIRECTION_ASSUMED, "inferred", b->source == DIRECTION_INFERRED, "paced",
                   b->source == DIRECTION_PACE, "named", b->source == DIRECTION_NAME, "catalogue",
                   b->source == DIRECTION_CATALOGUE, "benchmarks", direction_benchmarks(s->w->arena, r, benchmark));
-    statement_add(s, 0, 1, "page.direction", context);
+    statement_append(s, "page.direction", context);
 }
 
 static void expectation_add(struct statements *s, const struct result *r)
@@ -124,7 +124,7 @@ static void expectation_add(struct statements *s, const struct result *r)
         return;
     json_t *context = json_pack("{s:b, s:s}", "given", r->settings.expect != NULL, "order",
                                 expected_order_text(s->w->arena, r, SIZE_MAX));
-    statement_add(s, 0, 1, "page.expectation", context);
+    statement_append(s, "page.expectation", context);
 }
 
 static void page_add_notes(json_t *list, const struct dataset *ds)

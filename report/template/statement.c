@@ -23,6 +23,11 @@ struct statement *statement_add(struct statements *s, unsigned paragraph, unsign
     return &s->items[s->n++];
 }
 
+struct statement *statement_append(struct statements *s, const char *id, json_t *context)
+{
+    return statement_add(s, 0, 0, id, context);
+}
+
 static bool told_holds(const struct told *told, const char *text)
 {
     for (size_t i = 0; told && i < told->n; i++)

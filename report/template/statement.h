@@ -35,6 +35,9 @@ struct told {
 struct statement *statement_add(struct statements *s, unsigned paragraph, unsigned priority, const char *id,
                                 json_t *context);
 
+/* The same for a list in which all stand, one behind the other: it has neither paragraphs nor priorities. */
+struct statement *statement_append(struct statements *s, const char *id, json_t *context);
+
 /* Adds a sentence that the page says once: not added where the page has said it, remembered when kept. */
 struct statement *statement_add_once(struct statements *s, unsigned paragraph, unsigned priority, const char *id,
                                      json_t *context);

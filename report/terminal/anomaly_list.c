@@ -53,10 +53,10 @@ static void anomaly_list_introduce(struct statements *s, const struct result *r)
 {
     json_t *legend = anomaly_list_counts(r);
     view_set_text(legend, "widened", allowances_widened(s->w->arena, r));
-    statement_add(s, 0, 1, "page.counts", anomaly_list_counts(r));
-    statement_add(s, 0, 1, "page.confounded", legend);
+    statement_append(s, "page.counts", anomaly_list_counts(r));
+    statement_append(s, "page.confounded", legend);
     if (r->disturbances)
-        statement_add(s, 0, 1, "noise.line", host_noise_line(s->w->arena, r));
+        statement_append(s, "noise.line", host_noise_line(s->w->arena, r));
 }
 
 static void anomaly_list_add(struct statements *s, const struct result *r, bool small)
@@ -66,7 +66,7 @@ static void anomaly_list_add(struct statements *s, const struct result *r, bool 
         if (!small && anomaly_is_small(a))
             continue;
         struct statement *added =
-            statement_add(s, 1, 1, view_anomaly_sentence(s->w->arena, a), view_anomaly_context(s->w->arena, r, a));
+            statement_append(s, view_anomaly_sentence(s->w->arena, a), view_anomaly_context(s->w->arena, r, a));
         if (added)
             added->about = a;
     }
@@ -90,7 +90,7 @@ int anomaly_list_text(struct text *out, const struct result *r, const struct sen
     anomaly_list_introduce(&s, r);
     size_t introduced = s.n;
     anomaly_list_add(&s, r, false);
-    statement_add(&s, 0, 1, "page.unrecorded", anomaly_list_unrecorded(r, false));
+    statement_append(&s, "page.unrecorded", anomaly_list_unrecorded(r, false));
     text_append(out, "\n");
     for (size_t i = 0; i < introduced; i++)
         wrapped_append(out, s.items[i].text, 0, width);

@@ -116,14 +116,13 @@ static void explanations_add(struct statements *s, const struct result *r, size_
     const struct disturbance *d = &r->disturbances[benchmark];
     for (size_t i = 0; i < d->n_explanations; i++)
         if (d->explanations[i].explains)
-            statement_add(s, 0, 1, "noise.explains",
-                          explanation_context(s->w->arena, r, benchmark, &d->explanations[i]));
+            statement_append(s, "noise.explains", explanation_context(s->w->arena, r, benchmark, &d->explanations[i]));
 }
 
 static void without_add(struct statements *s, const struct result *r, size_t benchmark)
 {
     if (r->disturbances[benchmark].compared)
-        statement_add(s, 0, 1, "noise.without", without_context(s->w->arena, r, benchmark));
+        statement_append(s, "noise.without", without_context(s->w->arena, r, benchmark));
 }
 
 const char *host_noise_of_benchmark(const struct result *r, size_t benchmark, struct wording *w)
@@ -153,8 +152,8 @@ json_t *host_noise_of(const struct result *r, struct wording *w)
     if (!r->disturbances)
         return json_null();
     struct statements s = {.w = w};
-    statement_add(&s, 0, 1, "noise.disturbed", totals_context(w->arena, r));
-    statement_add(&s, 0, 1, "noise.silent", totals_context(w->arena, r));
+    statement_append(&s, "noise.disturbed", totals_context(w->arena, r));
+    statement_append(&s, "noise.silent", totals_context(w->arena, r));
     for (size_t b = 0; b < r->n_benchmarks; b++)
         explanations_add(&s, r, b);
     for (size_t b = 0; b < r->n_benchmarks; b++)
