@@ -50,6 +50,12 @@ static const struct {
     {"(\\.{20000})", NULL},
     {"(\\.{20001})", "repeats"},
     {"(a*b?c*?){20}", NULL},
+    {"(x{19999})y*", NULL},
+    {"(x{20000})y*", "repeats"},
+    {"(x{20000})y?", "repeats"},
+    {"(x{9999})y+", NULL},
+    {"(x{19998})y+", NULL},
+    {"(x{19999})y+", "repeats"},
     {"(a?****************)", NULL},
     /* groups and syntax come in this order */
     {"(a)(x{21000})", "has 2 groups"},
