@@ -138,7 +138,7 @@ static int html_span_ends(MD_SPANTYPE type, void *detail, void *page)
     struct page *p = page;
     if (type == MD_SPAN_IMG)
         return --p->depth == 0 ? image_write(p, detail) : 0;
-    if (p->depth == 0 && p->spans.length > 0 && p->spans.bytes[p->spans.length - 1] == (char)(type + 1))
+    if (p->depth == 0 && p->spans.length && p->spans.bytes[p->spans.length - 1] == (char)(type + 1))
         span_close(p);
     return 0;
 }
@@ -147,7 +147,7 @@ static int html_span_ends(MD_SPANTYPE type, void *detail, void *page)
 
 static void spans_close(struct page *p)
 {
-    while (p->spans.length > 0)
+    while (p->spans.length)
         span_close(p);
 }
 
