@@ -17,16 +17,17 @@ static void *arena_chunk(long size)
 
 void arena_release(struct arena *arena)
 {
-    if (arena->stack.chunk)
+    if (arena->holds)
         obstack_free(&arena->stack, NULL);
-    arena->stack.chunk = NULL;
+    arena->holds = false;
 }
 
 /* obstack_alloc of glibc aligns by adding to a null pointer, which clang's sanitizer reports. */
 __attribute__((no_sanitize("pointer-overflow"))) void *arena_allocate(struct arena *arena, size_t count, size_t size)
 {
-    if (!arena->stack.chunk)
+    if (!arena->holds)
         obstack_init(&arena->stack);
+    arena->holds = true;
     size_t length;
     if (__builtin_mul_overflow(count, size, &length) || length > INT_MAX)
         memory_exhausted();

@@ -6,12 +6,14 @@
 #pragma once
 
 #include <obstack.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "data/memory.h"
 #include "data/text.h"
 
-struct arena { /* {0} is empty */
+struct arena {  /* {0} is empty */
+    bool holds; /* whether the stack was begun */
     struct obstack stack;
 };
 
