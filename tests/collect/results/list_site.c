@@ -163,8 +163,10 @@ static void list_state(size_t state, enum site_mode mode)
         show_mode("out/.collection");
         printf("    at the same time: ");
         show_error(site_open(&other, &second, path, SITE_RESUME, &err));
+        site_release(&other, &second);
         printf("    at the same time, by force: ");
         show_error(site_open(&other, &second, path, SITE_FORCE, &err));
+        site_release(&other, &second);
     }
     show_names("out");
     site_release(&site, &lock);
