@@ -2,15 +2,37 @@
 #include <criterion/criterion.h>
 
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/un.h>
+#include <sys/vfs.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "data/memory.h"
 #include "data/program/input_file.h"
+
+/* A file called after a file system of the kernel is of that. */
+int statfs(const char *path, struct statfs *system)
+{
+    static const struct {
+        const char *name;
+        long type;
+    } kernels[] = {{"procfs", PROC_SUPER_MAGIC},
+                   {"sysfs", SYSFS_MAGIC},
+                   {"debugfs", DEBUGFS_MAGIC},
+                   {"tracefs", TRACEFS_MAGIC},
+                   {"tmpfs", TMPFS_MAGIC}};
+    int status = (int)syscall(SYS_statfs, path, system);
+    for (size_t i = 0; i < sizeof kernels / sizeof *kernels; i++)
+        if (strcmp(path, kernels[i].name) == 0)
+            system->f_type = kernels[i].type;
+    return status;
+}
 
 static char home[] = "/tmp/virtstat-test-XXXXXX";
 
@@ -105,6 +127,13 @@ Test(input_file, the_kernel_makes_some)
 {
     cr_expect(input_file_is_kernels("/proc/self/status"));
     cr_expect(input_file_is_kernels("/sys/kernel") || access("/sys/kernel", F_OK) != 0);
+    static const char *const made[] = {"procfs", "sysfs", "debugfs", "tracefs"};
+    cr_assert_eq(system("touch procfs sysfs debugfs tracefs tmpfs"), 0);
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
+        cr_expect(input_file_is_kernels(made[i]), "%s", made[i]);
+        refuses(made[i], "is made by the kernel, and no file that was written");
+    }
+    cr_expect_not(input_file_is_kernels("tmpfs"));
     cr_expect_not(input_file_is_kernels("file"));
     cr_expect_not(input_file_is_kernels("absent"));
 }
