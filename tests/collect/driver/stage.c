@@ -464,6 +464,7 @@ int open(const char *path, int flags, ...)
     errno = stage_host.kvm;
     int descriptor = kvm && errno ? -1 : (int)syscall(SYS_openat, AT_FDCWD, kvm ? "/dev/null" : path, flags, mode);
     written = flags & O_TRUNC ? descriptor : written;
+    errno = descriptor >= 0 ? ENOENT : errno; /* of a call that succeeds it means nothing */
     return descriptor;
 }
 
