@@ -29,7 +29,7 @@ static int gather_files(struct platform *platform, const char *files, struct err
     int failed = tree_make(files, err);
     if (!failed && forkbench)
         failed = disk_step(WORDS("cp", "--", forkbench, inside), err);
-    platform_set(&platform->forkbench, forkbench && !failed ? GUEST_DISK_MOUNT "/forkbench" : NULL);
+    platform_set(&platform->forkbench, forkbench ? GUEST_DISK_MOUNT "/forkbench" : NULL);
     return failed;
 }
 

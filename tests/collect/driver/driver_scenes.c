@@ -287,6 +287,10 @@ static const struct answer qemu_ends_later[] = {{.call = "start *", .seconds = 1
                                                 {0}};
 static const struct answer qemu_without_a_word[] = {
     {.call = "connect QEMU", .status = 1, .errors = "no"}, GUEST("false"), {0}};
+static const struct answer qemu_at_its_deadline[] = {
+    {.call = "connect QEMU", .seconds = 20, .status = 1, .errors = "no", .times = 1}, GUEST("false"), {0}};
+static const struct answer qemu_after_its_deadline[] = {
+    {.call = "connect QEMU", .seconds = 20.5, .status = 1, .errors = "no", .times = 1}, GUEST("false"), {0}};
 static const struct answer qemu_without_an_agent[] = {
     {.call = "connect the guest agent", .status = 1, .errors = "no"}, GUEST("false"), {0}};
 static const struct answer qemu_greets_otherwise[] = {
@@ -371,6 +375,17 @@ static const struct answer longer_log[] = {{.call = "start *", .seconds = 0.01, 
                                            GUEST("false"),
                                            {0}};
 
+static void no_forkbench(void)
+{
+    stage_host.no_forkbench = true;
+}
+
+static void no_forkbench_for_a_guest(void)
+{
+    image_of_the_user();
+    stage_host.no_forkbench = true;
+}
+
 static void no_kvm(void)
 {
     image_of_the_user();
@@ -426,6 +441,10 @@ const struct scene driver_scenes[] = {
     {.title = "mktemp says a path without an end of line", .name = "box", .driver = "command", .settings = {{"prefix", "env"}}, .programs = ALL, .answers = folder_without_an_end},
     {.title = "mktemp says a path of 200 bytes", .name = "box", .driver = "command", .settings = {{"prefix", "env"}}, .programs = ALL, .answers = folder_of_200},
     {.title = "mktemp says a path of 201 bytes", .name = "box", .driver = "command", .settings = {{"prefix", "env"}}, .programs = ALL, .answers = folder_too_long},
+
+    {.title = "native without forkbench", .name = "native", .programs = ALL, .answers = works, .before = no_forkbench},
+    {.title = "a prefix without forkbench", .name = "box", .driver = "command", .settings = {{"prefix", "env"}}, .programs = ALL, .answers = works, .before = no_forkbench},
+    {.title = "qemu without forkbench", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = plain_guest, .before = no_forkbench_for_a_guest},
 
     {.title = "ssh", .name = "far", .driver = "ssh", .settings = {{"host", "me@far"}, {"config", "HERE/config"}}, .programs = ALL, .answers = far, .runs = 16, .sweeps = FAILURES},
     {.title = "ssh by IPv6", .name = "a-name-of-more-than-forty-letters-that-is-cut", .driver = "ssh", .settings = {{"host", "far"}}, .folder = "/srv/x", .programs = ALL, .answers = far_by_ipv6},
@@ -516,6 +535,8 @@ const struct scene driver_scenes[] = {
     {.title = "a container runs twice", .name = "podman", .settings = {{"image", "box:1"}}, .programs = ALL, .answers = runs_twice, .runs = 2},
     {.title = "QEMU ends later", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = qemu_ends_later, .before = image_of_the_user},
     {.title = "QEMU says nothing", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = qemu_without_a_word, .before = image_of_the_user},
+    {.title = "QEMU answers at its deadline", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = qemu_at_its_deadline, .before = image_of_the_user},
+    {.title = "QEMU answers after its deadline", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = qemu_after_its_deadline, .before = image_of_the_user},
     {.title = "QEMU has no agent", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = qemu_without_an_agent, .before = image_of_the_user},
     {.title = "QEMU greets otherwise", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = qemu_greets_otherwise, .before = image_of_the_user},
     {.title = "query-kvm has a number", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = strange_answers, .before = image_of_the_user},

@@ -39,6 +39,7 @@ extern struct stage_host {
     int kvm;             /* errno of /dev/kvm; 0: it opens */
     int kvm_version;
     long processors;
+    bool no_forkbench;
     int locked; /* how often a lock is somebody else's */
     int full;   /* errno of writing into a file that is made anew, or, negative, of closing it */
 } stage_host;
