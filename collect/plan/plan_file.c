@@ -14,7 +14,8 @@
 #include "data/program/input_file.h"
 #include "data/text.h"
 
-/* libconfuse calls its error function without a context, so that the error must be a variable of the file. */
+/* libconfuse calls its error function without a context, so that the error must be a variable of the file. It complains
+ * once, and then ends. */
 static struct error *complaint;
 
 /* Appends "; there are seconds, blocks, ..." when libconfuse complains that there is no such key. */
@@ -30,13 +31,11 @@ static void append_keys(struct text *out, const cfg_t *section, const char *reas
 __attribute__((format(printf, 2, 0))) static void plan_complain(cfg_t *cfg, const char *format, va_list arguments)
 {
     char reason[500];
+    RELEASED(text_release) struct text keys = {0};
     vsnprintf(reason, sizeof reason, format, arguments);
-    if (complaint && complaint->kind == ERROR_NONE) {
-        RELEASED(text_release) struct text keys = {0};
-        append_keys(&keys, cfg, reason);
-        error_set(complaint, ERROR_DATA, "%s:%d: %s%s", cfg->filename ? cfg->filename : "plan", cfg->line, reason,
-                  text_string(&keys));
-    }
+    append_keys(&keys, cfg, reason);
+    error_set(complaint, ERROR_DATA, "%s:%d: %s%s", cfg->filename ? cfg->filename : "plan", cfg->line, reason,
+              text_string(&keys));
 }
 
 /* ---- keys ---- */
