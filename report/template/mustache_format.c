@@ -116,7 +116,7 @@ static const struct format_kind kinds[] = {
 const char *mustache_format_read(struct mustache_format *out, const char *format, size_t length)
 {
     static const struct format_kind counting = {.name = "is|are"};
-    size_t one = strcspn(format, "|{}"), many = one < length ? strcspn(format + one + 1, "|{}") : 0;
+    size_t one = strcspn(format, "|{}"), many = format[one] == '|' ? strcspn(format + one + 1, "|{}") : 0;
     *out = (struct mustache_format){0};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (is_word(kinds[i].name, format, length))
@@ -125,7 +125,7 @@ const char *mustache_format_read(struct mustache_format *out, const char *format
         if (is_word(nouns[i].name, format, length))
             *out = (struct mustache_format){&counting, nouns[i].one, nouns[i].many, strlen(nouns[i].one),
                                             strlen(nouns[i].many)};
-    if (one + many > 0 && one < length && format[one] == '|' && one + 1 + many >= length)
+    if (one + many > 0 && format[one] == '|' && one + 1 + many >= length)
         *out = (struct mustache_format){&counting, format, format + one + 1, one, length - one - 1};
     return out->kind
                ? NULL
