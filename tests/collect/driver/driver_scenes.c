@@ -178,6 +178,20 @@ static const struct answer no_mirror[] = {{.call = "unshare*mmdebstrap*", .statu
                                           ENGINE("4"),
                                           {0}};
 
+/* Ctrl-C comes amid the next pause. */
+static void interrupt_next(const char *const *argv)
+{
+    (void)argv;
+    stage_fail(stage_calls() + 1, FAILS_INTERRUPTED);
+}
+
+#define INTERRUPTED                                                                                                    \
+    {                                                                                                                  \
+        .call = "sleep", .act = interrupt_next                                                                         \
+    }
+static const struct answer locked_for_ever[] = {
+    INTERRUPTED, {.call = "* image inspect *", .status = 1}, ENGINE("4"), {0}};
+
 static void lock_of_others(void)
 {
     stage_host.locked = 3;
@@ -291,6 +305,18 @@ static const struct answer qemu_at_its_deadline[] = {
     {.call = "connect QEMU", .seconds = 20, .status = 1, .errors = "no", .times = 1}, GUEST("false"), {0}};
 static const struct answer qemu_after_its_deadline[] = {
     {.call = "connect QEMU", .seconds = 20.5, .status = 1, .errors = "no", .times = 1}, GUEST("false"), {0}};
+static const struct answer qemu_waited_for_in_vain[] = {
+    INTERRUPTED,
+    {.call = "connect QEMU", .status = 1, .errors = "no", .times = 2},
+    {.call = "connect QEMU", .status = 1, .errors = "no", .act = interrupt_next},
+    GUEST("false"),
+    {0}};
+static const struct answer mount_without_an_end[] = {
+    INTERRUPTED, {.call = "*guest-exec-status*", .output = "{\"exited\":false}"}, GUEST("false"), {0}};
+static const struct answer status_refused[] = {{.call = "read the guest agent", .kind = OUTCOME_TIMED_OUT},
+                                               {.call = "ask QEMU query-status", .status = 1, .errors = "no"},
+                                               GUEST("false"),
+                                               {0}};
 static const struct answer qemu_without_an_agent[] = {
     {.call = "connect the guest agent", .status = 1, .errors = "no"}, GUEST("false"), {0}};
 static const struct answer qemu_greets_otherwise[] = {
@@ -537,6 +563,10 @@ const struct scene driver_scenes[] = {
     {.title = "QEMU says nothing", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = qemu_without_a_word, .before = image_of_the_user},
     {.title = "QEMU answers at its deadline", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = qemu_at_its_deadline, .before = image_of_the_user},
     {.title = "QEMU answers after its deadline", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = qemu_after_its_deadline, .before = image_of_the_user},
+    {.title = "Ctrl-C while QEMU is waited for", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = qemu_waited_for_in_vain, .before = image_of_the_user},
+    {.title = "Ctrl-C while a program runs in the guest", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = mount_without_an_end, .before = image_of_the_user},
+    {.title = "Ctrl-C while another collection builds the image", .name = "podman", .programs = ALL, .answers = locked_for_ever, .before = lock_of_others, .builds = true},
+    {.title = "query-status is refused", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = status_refused, .before = image_of_the_user},
     {.title = "QEMU has no agent", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = qemu_without_an_agent, .before = image_of_the_user},
     {.title = "QEMU greets otherwise", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = qemu_greets_otherwise, .before = image_of_the_user},
     {.title = "query-kvm has a number", .name = "qemu", .settings = {IMAGE}, .programs = ALL, .answers = strange_answers, .before = image_of_the_user},
