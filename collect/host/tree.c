@@ -116,7 +116,7 @@ static int tree_write_file(const char *path, const struct text *text)
     FILE *file = fopen(path, "we");
     if (!file)
         return -1;
-    int failed = fwrite(text_string(text), 1, text->length, file) != text->length || fflush(file) != 0;
+    int failed = fwrite(text_string(text), 1, text->length, file) != text->length;
     return fclose(file) != 0 || failed;
 }
 

@@ -26,11 +26,9 @@ char *program_mark(void)
 
 static void child_reset_signals(void)
 {
-    sigset_t none;
-    sigemptyset(&none);
     for (int signal = 1; signal < NSIG; signal++) /* of SIGKILL and SIGSTOP it fails, which changes nothing */
         sigaction(signal, &(struct sigaction){.sa_handler = SIG_DFL}, NULL);
-    sigprocmask(SIG_SETMASK, &none, NULL);
+    sigprocmask(SIG_SETMASK, &(sigset_t){0}, NULL);
 }
 
 static int child_take(int from, int to)
