@@ -23,39 +23,59 @@ enum { ALL_KINDS = (1 << CHART_KINDS) - 1, COLUMNS_MOST = 16, ARRAYS_MOST = 32 }
 struct recipe {
     size_t platforms, benchmarks, runs;
     bool in_turn, long_names, host, lower;
-    double scale; /* of the values */
+    double scale; /* of the values; 0: 1 */
     size_t size;  /* of the picture: 0 as usual */
     size_t fewer; /* runs that the first benchmark has less than the others; their last run is starved, too */
     bool idle;    /* the last platform does nothing: all its values are 0 */
     bool once;    /* the first platform has one run only */
+    bool at_once; /* the platforms' runs begin at the same moments */
 };
 
 static const struct recipe recipes[] = {
-    {1, 1, 1, false, false, false, false, 1, 0, 0, false, false},
-    {1, 2, 5, false, false, false, true, 1e-7, 0, 0, false, false},
-    {2, 1, 2, true, false, false, false, 1e6, 0, 0, false, false},
-    {2, 3, 12, true, false, true, false, 1, 0, 0, false, false},
-    {3, 1, 31, false, false, false, true, 1, 500, 0, false, false},
-    {3, 7, 6, false, true, false, false, 1000, 0, 0, false, false},
-    {4, 2, 40, true, false, true, true, 1, 0, 0, false, false},
-    {5, 4, 10, false, false, false, false, 0.01, 1600, 0, false, false},
-    {6, 1, 101, false, false, true, false, 1, 0, 0, false, false},
-    {8, 12, 8, true, false, false, false, 1, 0, 0, false, false},
-    {10, 2, 20, false, false, false, false, 1, 0, 0, false, false},
-    {11, 3, 7, false, true, false, true, 1, 0, 0, false, false},
-    {13, 2, 12, false, false, true, false, 3e9, 0, 0, false, false},
-    {20, 1, 10, false, false, false, false, 1, 0, 0, false, false},
-    {26, 2, 4, true, false, false, false, 1, 0, 0, false, false},
-    {4, 1, 300, false, false, false, false, 1, 0, 0, false, false},
-    {2, 20, 5, true, false, false, false, 1, 0, 0, false, false},
-    {12, 1, 251, false, false, false, true, 1, 300, 0, false, false},
-    {4, 6, 10, false, false, false, false, 1e-11, 0, 0, false, false},
-    {3, 2, 600, true, false, true, false, 1, 0, 0, false, false},
-    {3, 4, 24, true, false, false, false, 1, 0, 2, false, false},
-    {3, 1, 2500, true, false, true, false, 1, 0, 0, false, false},
-    {3, 2, 12, true, false, false, false, 1, 0, 0, true, false},
-    {3, 2, 12, true, false, false, false, 1, 0, 0, false, true},
-    {3, 2, 12, false, false, false, false, 1, 0, 0, false, true},
+    {1, 1, 1},
+    {1, 2, 5, .lower = true, .scale = 1e-7},
+    {2, 1, 2, .in_turn = true, .scale = 1e6},
+    {2, 3, 12, .in_turn = true, .host = true},
+    {3, 1, 31, .lower = true, .size = 500},
+    {3, 7, 6, .long_names = true, .scale = 1000},
+    {4, 2, 40, .in_turn = true, .host = true, .lower = true},
+    {5, 4, 10, .scale = 0.01, .size = 1600},
+    {6, 1, 101, .host = true},
+    {8, 12, 8, .in_turn = true},
+    {10, 2, 20},
+    {11, 3, 7, .long_names = true, .lower = true},
+    {13, 2, 12, .host = true, .scale = 3e9},
+    {20, 1, 10},
+    {26, 2, 4, .in_turn = true},
+    {4, 1, 300},
+    {2, 20, 5, .in_turn = true},
+    {12, 1, 251, .lower = true, .size = 300},
+    {4, 6, 10, .scale = 1e-11},
+    {3, 2, 600, .in_turn = true, .host = true},
+    {3, 4, 24, .in_turn = true, .fewer = 2},
+    {3, 1, 2500, .in_turn = true, .host = true},
+    {3, 2, 12, .in_turn = true, .idle = true},
+    {3, 2, 12, .in_turn = true, .once = true},
+    {3, 2, 12, .once = true},
+    /* at the limits of sizes, of points and of what has room */
+    {3, 1, 12, .in_turn = true, .host = true, .at_once = true},
+    {2, 1, 8},
+    {2, 1, 9},
+    {2, 1, 30, .in_turn = true, .lower = true},
+    {2, 2, 100},
+    {1, 1, 250},
+    {2, 2, 400},
+    {2, 2, 401},
+    {4, 4, 125},
+    {4, 4, 126},
+    {10, 4, 3, .in_turn = true},
+    {7, 6, 3, .in_turn = true},
+    {12, 3, 3},
+    {24, 1, 4},
+    {25, 1, 4},
+    {2, 24, 3},
+    {2, 25, 3},
+    {5, 5, 3, .scale = 1e9},
 };
 
 static const char *const known[] = {"native", "docker", "kvm", "qemu"};
@@ -91,7 +111,8 @@ static const char *benchmark_name(char out[64], size_t b, const struct recipe *r
 /* Every third series falls at its middle, every fifth has an outlier, and the second platform has a starved run. */
 static double value_at(const struct recipe *recipe, size_t p, size_t b, size_t run)
 {
-    double level = recipe->scale * (100 - 3 * (double)p) * (p == 3 ? 0.1 : 1) * (b % 3 == 1 ? 40 : 1);
+    double level =
+        (recipe->scale ? recipe->scale : 1) * (100 - 3 * (double)p) * (p == 3 ? 0.1 : 1) * (b % 3 == 1 ? 40 : 1);
     double value = level * (1 + noise() * (b % 4 == 2 ? 0.1 : 0.02));
     bool fell = (p + b) % 3 == 2 && run > recipe->runs / 2, out = (p + b) % 5 == 3 && run == recipe->runs / 3;
     bool starved = p == 1 && (run == 4 || (recipe->fewer && run + 1 == recipe->runs));
@@ -111,7 +132,9 @@ static void set_build(struct dataset *out, const struct recipe *recipe)
                 dataset_series(out, platform, dataset_benchmark(out, benchmark_name(name, b, recipe)));
             size_t runs = recipe->once && p == 0 ? 1 : recipe->runs - (b == 0 ? recipe->fewer : 0);
             for (size_t i = 0; i < runs; i++) {
-                size_t place = recipe->in_turn ? i * recipe->platforms + p : p * (recipe->runs + 9) + i;
+                size_t place = recipe->at_once   ? i
+                               : recipe->in_turn ? i * recipe->platforms + p
+                                                 : p * (recipe->runs + 9) + i;
                 for (size_t c = 0; c < COVARIATE_COLUMNS; c++)
                     columns[c] = NAN;
                 columns[COLUMN_STEAL] = i % 7 == 3 ? 20 : 0.1;
