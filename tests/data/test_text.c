@@ -242,3 +242,38 @@ Test(error, messages_are_safe_lines)
     error_set(&err, ERROR_DATA, "%s", err.message);
     cr_expect_eq(strlen(err.message), sizeof err.message - 1, "its own words again");
 }
+
+/* RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF, no byte that is missing. */
+Test(text, decodes_what_is_a_character_and_no_more)
+{
+    static const struct {
+        const char *bytes;
+        size_t length; /* 1: the first byte is none of a character */
+        uint32_t code;
+    } cases[] = {{"\x7F", 1, 0x7F},
+                 {"\xC1\xBF", 1, 0xC1},
+                 {"\xC2\x80", 2, 0x80},
+                 {"\xDF\xBF", 2, 0x7FF},
+                 {"\xE0\x9F\xBF", 1, 0xE0},
+                 {"\xE0\xA0\x80", 3, 0x800},
+                 {"\xED\x9F\xBF", 3, 0xD7FF},
+                 {"\xED\xA0\x80", 1, 0xED},
+                 {"\xEE\x80\x80", 3, 0xE000},
+                 {"\xEF\xBF\xBF", 3, 0xFFFF},
+                 {"\xF0\x8F\xBF\xBF", 1, 0xF0},
+                 {"\xF0\x90\x80\x80", 4, 0x10000},
+                 {"\xF4\x8F\xBF\xBF", 4, 0x10FFFF},
+                 {"\xF4\x90\x80\x80", 1, 0xF4},
+                 {"\xF5\x80\x80\x80", 1, 0xF5},
+                 {"\xE1\x80", 1, 0xE1},
+                 {"\xE1\x80z", 1, 0xE1},
+                 {"\xC3z", 1, 0xC3},
+                 {"\x80", 1, 0x80}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        size_t length;
+        uint32_t code = text_decode(cases[i].bytes, &length);
+        cr_expect_eq(length, cases[i].length, "case %zu: %zu bytes", i, length);
+        if (cases[i].length > 1)
+            cr_expect_eq(code, cases[i].code, "case %zu: U+%04X", i, code);
+    }
+}
