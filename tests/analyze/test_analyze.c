@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include <gsl/gsl_errno.h>
+
 #include "analyze/analyze.h"
 #include "tests/data/series_append.h"
 
@@ -274,5 +276,19 @@ Test(analyze, unknown_platform_in_the_expectation_is_a_usage_error)
     cr_assert_eq(analyze_dataset(&r, &ds, &settings, &err), -1);
     cr_assert_eq(err.kind, ERROR_USAGE);
     cr_assert(strstr(err.message, "podman"));
+    dataset_release(&ds);
+}
+
+/* What GSL cannot compute is a note of the result, never the end of the program. */
+Test(analyze, gsl_does_not_abort)
+{
+    struct dataset ds = {0};
+    struct result r = {0};
+    add_times(&ds, "native", "cpu", 1, 0, 20);
+    gsl_set_error_handler(NULL); /* GSL's own, which aborts */
+    analyse(&r, &ds);
+    gsl_error_handler_t *handler = gsl_set_error_handler_off();
+    cr_expect_eq(handler, gsl_set_error_handler(NULL), "the handler that ignores errors was set");
+    result_release(&r);
     dataset_release(&ds);
 }
