@@ -466,6 +466,25 @@ static void rows_of_another(struct dataset *out, double x)
     }
 }
 
+/* All of kvm has another level from the seventh run on, and one series, of a platform beside it, climbs with one step. */
+static void climb_beside_levels(struct dataset *out, const char *platform, const char *benchmark, double step)
+{
+    several_levels(out, 2);
+    struct series *series = find(out, platform, benchmark);
+    for (size_t i = 0; i < series->n; i++)
+        series->values[i] *= (1 + 0.03 * (double)i) * (i > 4 ? step : 1);
+}
+
+static void climb_of_another_platform(struct dataset *out, double x)
+{
+    climb_beside_levels(out, "qemu", "cpu", x);
+}
+
+static void climb_of_that_platform(struct dataset *out, double x)
+{
+    climb_beside_levels(out, "kvm", "cpu", x);
+}
+
 /* ---- runs that a host took something of ---- */
 
 /* A tenth, a fourth and a half of the speed is lost in three runs of ten; the covariate is x there and `usual` elsewhere. */
@@ -639,6 +658,8 @@ const struct situation situations[] = {
     {"a sorted series: its runs", sorted_runs, 3, 30, 0},
     {"a sorted series of 24 runs: its distinct values", sorted_values, 1, 13, 0},
     {"rows of native in the table of kvm", rows_of_another, 0, 12, 0},
+    {"a level of kvm from the seventh run on, and qemu's cpu climbs: its step", climb_of_another_platform, 1, 4, 1.1},
+    {"a level of kvm from the seventh run on, and its cpu climbs: its step", climb_of_that_platform, 1, 4, 1.1},
     {"a tenth lost: steal in per cent", steal_10, 0.02, 90, 1.1},
     {"half lost: steal in per cent", steal_50, 0.02, 90, 1.1},
     {"a fourth lost: canary in ms, 10 usually", canary, 8, 40, 1.02},

@@ -72,3 +72,21 @@ Test(rank_correlation, finds_nothing_where_nothing_is_whatever_the_drift)
     cr_expect_lt(drifting, 0.08, "slow noise: %.3f", drifting);
     printf("found at 0.05: %.3f of independent, %.3f of slow noise\n", independent, drifting);
 }
+
+/* A platform with one run has no order of runs: it changes nothing, and costs no p. */
+Test(rank_correlation, a_group_of_one_run_has_no_order)
+{
+    enum { N = RANK_SHUFFLED_RUNS + 41 };
+    struct planted p = {.state = 9};
+    double x[N], y[N];
+    size_t group[N] = {0};
+    for (size_t i = 0; i < N; i++) {
+        x[i] = planted_normal(&p);
+        y[i] = x[i] + 4 * planted_normal(&p);
+    }
+    struct rank_correlation without = rank_correlation(x, y, group, 2, N - 1, 7);
+    group[N - 1] = 1;
+    struct rank_correlation with = rank_correlation(x, y, group, 2, N, 7);
+    cr_expect(is_near(with.rho, without.rho, 1e-12, 0));
+    cr_expect(with.p > 0 && fabs(with.p - without.p) < 0.02 * without.p, "p %g, %g without it", with.p, without.p);
+}

@@ -44,6 +44,17 @@ Test(block_column, of_several_value_columns_is_that_of_each)
     dataset_release(&ds);
 }
 
+/* Half of the cells are not most of them. */
+Test(block_column, most_of_its_cells_are_whole_numbers)
+{
+    struct dataset half = read_text("platform,benchmark,round,value\nkvm,boot,1,5\nkvm,boot,1.5,6\n");
+    cr_expect_null(series_of(&half, "kvm", "boot")->blocks);
+    dataset_release(&half);
+    struct dataset most = read_text("platform,benchmark,round,value\nkvm,boot,1,5\nkvm,boot,1.5,6\nkvm,boot,2,6\n");
+    expect_blocks(&most, "kvm", "boot", 3, (size_t[]){2, 0, 3});
+    dataset_release(&most);
+}
+
 Test(block_column, damage_costs_the_block_and_not_the_value)
 {
     struct dataset ds = read_text("platform,benchmark,block,value\nkvm,boot,1,5\nkvm,boot,,6\nkvm,boot,x,7\n"
