@@ -228,3 +228,17 @@ Test(journal, a_time_that_cannot_be_is_refused, .init = start, .fini = end)
     cr_expect_eq(reopen(), -1);
     free(whole);
 }
+
+/* A journal that could not be opened closes nothing of the program's. */
+Test(journal, that_cannot_be_opened_leaves_standard_input)
+{
+    struct journal none;
+    struct plan empty;
+    plan_init(&empty);
+    int input = open("/dev/null", O_RDONLY);
+    cr_assert(dup2(input, STDIN_FILENO) == STDIN_FILENO);
+    cr_expect_eq(journal_open(&none, "/nowhere", &empty, &err), -1);
+    cr_expect_neq(fcntl(STDIN_FILENO, F_GETFD), -1, "standard input is open");
+    close(input);
+    plan_release(&empty);
+}

@@ -29,6 +29,8 @@ struct recipe {
     bool idle;    /* the last platform does nothing: all its values are 0 */
     bool once;    /* the first platform has one run only */
     bool at_once; /* the platforms' runs begin at the same moments */
+    bool frozen;  /* all of them begin at one moment */
+    bool asked;   /* for these charts, however little they show */
 };
 
 static const struct recipe recipes[] = {
@@ -59,6 +61,8 @@ static const struct recipe recipes[] = {
     {3, 2, .runs = 12, .once = true},
     /* at the limits of sizes, of points and of what has room */
     {3, 1, .runs = 12, .in_turn = true, .host = true, .at_once = true},
+    {2, 1, .runs = 6, .frozen = true, .asked = true},
+    {1, 1, .runs = 3, .asked = true},
     {2, 1, .runs = 8},
     {2, 1, .runs = 9},
     {2, 1, .runs = 30, .in_turn = true, .lower = true},
@@ -132,7 +136,8 @@ static void set_build(struct dataset *out, const struct recipe *recipe)
                 dataset_series(out, platform, dataset_benchmark(out, benchmark_name(name, b, recipe)));
             size_t runs = recipe->once && p == 0 ? 1 : recipe->runs - (b == 0 ? recipe->fewer : 0);
             for (size_t i = 0; i < runs; i++) {
-                size_t place = recipe->at_once   ? i
+                size_t place = recipe->frozen    ? 0
+                               : recipe->at_once ? i
                                : recipe->in_turn ? i * recipe->platforms + p
                                                  : p * (recipe->runs + 9) + i;
                 for (size_t c = 0; c < COVARIATE_COLUMNS; c++)
@@ -335,7 +340,7 @@ static void list_charts(const struct recipe *recipe, const char *folder, const s
     state = 4711;
     set_build(&ds, recipe);
     must(analyze_dataset(&r, &ds, &settings, &err), &err);
-    must(charts_plan(&charts, &r, ALL_KINDS, false, sentences, &err), &err);
+    must(charts_plan(&charts, &r, ALL_KINDS, recipe->asked, sentences, &err), &err);
     charts.look.keep_scripts = true;
     charts.look.width = (int)recipe->size;
     charts.look.height = (int)recipe->size;

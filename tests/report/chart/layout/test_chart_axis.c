@@ -29,6 +29,8 @@ Test(axis, labels_are_round_numbers_that_people_read)
     expect_labels(1e6 - 5, 1e6 + 12, false, "999995 1000000 1000005 1000010");
     expect_labels(-6, 2, false, "-6 -4 -2 0 2");
     expect_labels(0, 40000, false, "0 10k 20k 30k 40k");
+    expect_labels(0, 850000, false, "0 200k 400k 600k 800k");
+    expect_labels(0, 4000000, false, "0 1M 2M 3M 4M");
     expect_labels(0, 4e-9, false, "0 1e-9 2e-9 3e-9 4e-9");
     expect_labels(1, 1 + 4e-9, false, "1.000000000 1.000000001 1.000000002 1.000000003 1.000000004");
     expect_labels(1, 1 + 4e-11, false, "0.94 0.96 0.98 1.00 1.02 1.04 1.06"); /* as good as equal */

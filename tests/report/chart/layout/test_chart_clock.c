@@ -38,6 +38,8 @@ Test(clock, ticks_are_round_times)
     expect_ticks(counts, 5, 400, "1, 2, 3, 4, 5");
     const double once[] = {day + 3600, day + 3600};
     expect_ticks(once, 2, 400, "01:00:00");
+    const double count[] = {7, 7};
+    expect_ticks(count, 2, 400, "7");
 }
 
 Test(clock, long_pauses_are_left_out)
