@@ -1,6 +1,5 @@
 #include "analyze/comparison/direction.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,51 +7,10 @@
 
 #include "analyze/statistics/statistics.h"
 #include "data/catalogue/catalogue.h"
-#include "data/memory.h"
+#include "data/catalogue/name_words.h"
 
 /* Emulation translates every instruction; a difference of less than this factor can have other reasons. */
 static const double telling_factor = 3;
-
-/* What the end of a name says about its unit. */
-static const struct {
-    const char *ending, *unit;
-    enum better better;
-} endings[] = {
-    {"_bps", "bit/s", BETTER_HIGHER},   {"_mbps", "Mbit/s", BETTER_HIGHER}, {"_gbps", "Gbit/s", BETTER_HIGHER},
-    {"_mbit", "Mbit/s", BETTER_HIGHER}, {"_gbit", "Gbit/s", BETTER_HIGHER}, {"_mib_s", "MiB/s", BETTER_HIGHER},
-    {"_mb_s", "MB/s", BETTER_HIGHER},   {"_gb_s", "GB/s", BETTER_HIGHER},   {"_iops", "IOPS", BETTER_HIGHER},
-    {"_ops", "ops/s", BETTER_HIGHER},   {"_tps", "", BETTER_HIGHER},        {"_rps", "", BETTER_HIGHER},
-    {"_qps", "", BETTER_HIGHER},        {"_fps", "", BETTER_HIGHER},        {"_seconds", "s", BETTER_LOWER},
-    {"_ms", "ms", BETTER_LOWER},        {"_us", "us", BETTER_LOWER},        {"_ns", "ns", BETTER_LOWER},
-    {"_sec", "s", BETTER_LOWER},        {"_time", "", BETTER_LOWER},        {"_times", "", BETTER_LOWER},
-    {"_latency", "", BETTER_LOWER},     {"_duration", "", BETTER_LOWER},    {"_elapsed", "", BETTER_LOWER},
-    {"_errors", "", BETTER_LOWER},      {"_failures", "", BETTER_LOWER},    {"_misses", "", BETTER_LOWER},
-    {"_retries", "", BETTER_LOWER},
-};
-
-/* "boot_times", "boot-times", "bootTimes" and "times" alone end in "_times". */
-static bool name_ends_in(const char *name, const char *ending)
-{
-    size_t n = strlen(name), m = strlen(ending);
-    if (strcasecmp(name, ending + 1) == 0)
-        return true;
-    if (n <= m || strcasecmp(name + n - m + 1, ending + 1) != 0)
-        return false;
-    bool capital = isupper((unsigned char)name[n - m + 1]) && islower((unsigned char)name[n - m]); /* totalTime */
-    return capital || strchr("_- ", name[n - m]);
-}
-
-static bool direction_by_ending(struct measured *measured, const char *name)
-{
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (name_ends_in(name, endings[i].ending)) {
-            measured->better = endings[i].better;
-            if (!*measured->unit)
-                measured->unit = endings[i].unit;
-            return true;
-        }
-    return false;
-}
 
 static bool name_has_word(const char *name, const char *const *words, size_t n)
 {
@@ -75,25 +33,18 @@ static bool name_is_fixed_work(const char *name)
            !name_has_word(name, rates, sizeof rates / sizeof *rates);
 }
 
-/* What follows a blank can tell cases apart (startup_ms cold) or be part of the name (boot time). A name can be a
- * unit. */
+/* A name can be a unit: kflops. */
 static bool direction_by_name(struct measured *measured)
 {
-    char *first = memory_copy_bytes(measured->name, strcspn(measured->name, " "));
-    bool ends = direction_by_ending(measured, measured->name) || direction_by_ending(measured, first);
-    free(first);
-    if (ends)
-        return true;
-    measured->better = catalogue_unit_better(measured->name);
-    if (measured->better != BETTER_UNKNOWN)
-        return true;
+    measured->says = name_words_say(measured->name);
     bool fixed =
         catalogue_subject(measured->name) == SUBJECT_STARTUP /* bootsecs */ || name_is_fixed_work(measured->name);
-    if (fixed)
-        measured->better = BETTER_LOWER;
-    if (fixed && !*measured->unit && name_ends_in(measured->name, "_s"))
-        measured->unit = "s";
-    return fixed;
+    measured->better = measured->says.better != BETTER_UNKNOWN ? measured->says.better
+                       : fixed                                 ? BETTER_LOWER
+                                                               : catalogue_unit_better(measured->name);
+    if (!*measured->unit)
+        measured->unit = measured->says.unit;
+    return measured->better != BETTER_UNKNOWN;
 }
 
 /* The median of the first platform of the tier; NAN when there is none. */

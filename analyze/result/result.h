@@ -14,6 +14,7 @@
 #include "analyze/result/anomaly_ids.h"
 #include "analyze/result/anomaly_index.h"
 #include "data/catalogue/catalogue.h"
+#include "data/catalogue/name_words.h"
 #include "data/catalogue/tier.h"
 #include "data/dataset.h"
 
@@ -401,13 +402,14 @@ struct run_range {
     size_t fewest, most; /* both 0 where there is no series */
 };
 
-struct measured {         /* a benchmark as analysed */
-    const char *name;     /* looks into the dataset */
-    const char *unit;     /* "" when unknown */
-    const char *title;    /* heading; the name where the catalogue has none */
-    enum subject subject; /* the subject that the name suggests: catalogue_subject */
-    enum subject work;    /* likewise, but the kind of work only: catalogue_work */
-    enum better better;   /* never UNKNOWN */
+struct measured {          /* a benchmark as analysed */
+    const char *name;      /* looks into the dataset */
+    const char *unit;      /* "" when unknown */
+    struct name_says says; /* what the name says, where `unit` may look into */
+    const char *title;     /* heading; the name where the catalogue has none */
+    enum subject subject;  /* the subject that the name suggests: catalogue_subject */
+    enum subject work;     /* likewise, but the kind of work only: catalogue_work */
+    enum better better;    /* never UNKNOWN */
     enum direction_source source;
     int decimals; /* decimals with which the values were written; -1: more than anybody reads (sample.h) */
     size_t dataset_index;

@@ -119,7 +119,7 @@ Test(anomaly_mistaken, work_of_a_fixed_size_takes_its_time)
                  {"build-linux", "", BETTER_LOWER},
                  {"builders", "", BETTER_HIGHER},
                  {"build_rate", "", BETTER_HIGHER},
-                 {"req_s", "", BETTER_HIGHER}};
+                 {"req_s", "req/s", BETTER_HIGHER}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct planted p = {.state = 8};
         planted_series(&p, "native", cases[i].name, 6, 400, 0.02);
