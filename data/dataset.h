@@ -28,6 +28,7 @@ struct benchmark {
     bool given;         /* better was given by --lower or --higher */
     bool assignment;    /* read from the wide layout of the assignment: the catalogue's unit and direction apply */
     bool durations;     /* cells were written as 1:02.5 or 2m53: seconds */
+    size_t bare;        /* length of the name before the levels of its parameters, "cpu threads=4"; 0: it has none */
 };
 
 /* The times of a file's rows, which the series share that have a run in each of them. */

@@ -60,6 +60,7 @@ export guests='
 gsl/             ^analyze/
 csv\.h           ^data/csv/csv_row\.c$
 jansson\.h       ^(report|collect)/
+zlib\.h          ^data/csv/csv_source\.c$
 confuse\.h       ^collect/plan/plan_file\.c$
 obstack\.h       ^report/words/arena\.[ch]$
 md4c             ^report/html/html\.c$

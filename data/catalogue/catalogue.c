@@ -46,9 +46,20 @@ static const char *const times[] = {
     "start", "started", "startedat", "measuredat"};
 
 static const char *const run_numbers[] = {
-    "run", "runs",   "runno",     "runnumber",  "runid",  "index",    "idx",       "id",   "i",
-    "n",   "no",     "nr",        "number",     "block",  "position", "iteration", "iter", "round",
-    "rep", "repeat", "replicate", "repetition", "sample", "trial",    "row"};
+    "run",        "runs",  "runno", "runnumber", "runid",     "index",      "idx",       "id",    "i",
+    "n",          "no",    "nr",    "number",    "block",     "position",   "iteration", "iter",  "round",
+    "iterations", "iters", "rep",   "repeat",    "replicate", "repetition", "sample",    "trial", "row"};
+
+/* What is asked of a run, and no result of it. */
+static const char *const parameters[] = {
+    "threads",     "thread",      "nthreads",   "numthreads",  "clients",     "client",   "connections",
+    "concurrency", "concurrent",  "parallel",   "parallelism", "jobs",        "numjobs",  "workers",
+    "procs",       "processes",   "cpus",       "vcpus",       "ncpus",       "cores",    "smp",
+    "blocksize",   "bs",          "recordsize", "iodepth",     "queuedepth",  "depth",    "qd",
+    "filesize",    "buffersize",  "bufsize",    "msgsize",     "messagesize", "payload",  "payloadsize",
+    "packetsize",  "batch",       "batchsize",  "users",       "nodes",       "streams",  "flows",
+    "scale",       "scalefactor", "param",      "parameter",   "level",       "pagesize", "warehouses",
+    "size",        "memorysize",  "worksize",   "problemsize", "stride",      "ranks",    "prozesse"};
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 
@@ -136,6 +147,11 @@ bool catalogue_is_time(const char *column)
 bool catalogue_is_run_number(const char *column)
 {
     return name_is_listed(run_numbers, LENGTH(run_numbers), column);
+}
+
+bool catalogue_is_parameter(const char *column)
+{
+    return name_is_listed(parameters, LENGTH(parameters), column);
 }
 
 static bool is_duration(const char *unit, size_t length)

@@ -247,8 +247,18 @@ static struct name_says words_say(const struct words *words)
     return out;
 }
 
-struct name_says name_words_say(const char *name)
+/* The name without the levels of its parameters: "latency_ms" of "latency_ms clients=4". */
+static char *name_bare(const char *name)
 {
+    size_t length = strcspn(name, "=");
+    while (name[length] && length > 0 && name[length] != ' ')
+        length--;
+    return memory_copy_bytes(name, length);
+}
+
+struct name_says name_words_say(const char *whole)
+{
+    OWNED char *name = name_bare(whole);
     struct words words = words_of(name);
     struct name_says out = words_say(&words);
     size_t first = strcspn(name, " ");

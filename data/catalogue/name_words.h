@@ -8,7 +8,7 @@
  *   4. A word of a time (latency, p99, runtime, elapsed) is a cost.
  *   5. Memory that is held (rss, footprint, memory_used, peak_memory) is a cost; a unit of bytes at the end is its unit.
  *   6. A unit of time at the end (boot_ms) is a cost, and the unit; so is one of a rate (disk_mib_s).
- * Words of rates beside words of times (latency_score) decide nothing. Source: our own list, of the words in public
+ * Levels of parameters behind the name (threads=4) are no words of it. Words of rates beside words of times (latency_score) decide nothing. Source: our own list, of the words in public
  * result files; English and German. */
 #pragma once
 

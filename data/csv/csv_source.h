@@ -1,4 +1,5 @@
-/* The bytes of a CSV file: a file, a pipe or standard input, with the first part in memory for a look at it.
+/* The bytes of a CSV file: a file, a pipe or standard input, with the first part in memory for a look at it. What is
+ * compressed by gzip is decompressed while it is read, whatever its name.
  *
  * A source is text: a file that is empty, UTF-16 or has NUL bytes near its start is refused here, and so is one whose
  * first line is longer than CSV_LINE_LIMIT, before more of it is read. */
@@ -16,9 +17,10 @@ struct csv_source {
     const char *path; /* borrowed */
     int descriptor;
     bool seekable;
-    size_t size;  /* size of a seekable file */
-    size_t start; /* where text begins, behind a byte order mark */
-    char *head;   /* its first bytes, the mark included, and an LF: up to CSV_HEAD_SIZE */
+    void *compressed; /* zlib's gzFile; NULL: the bytes are as they are in the file */
+    size_t size;      /* size of a seekable file */
+    size_t start;     /* where text begins, behind a byte order mark */
+    char *head;       /* its first bytes, the mark included, and an LF: up to CSV_HEAD_SIZE */
     size_t head_length;
     bool complete;             /* the head is the whole file */
     struct progress *progress; /* borrowed, may be NULL: counts the bytes that are read */

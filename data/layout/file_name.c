@@ -34,14 +34,44 @@ static bool is_filler(const struct stem *stem, size_t word)
     return false;
 }
 
-static char *stem_text(const char *path)
+static const char *const endings[] = {
+    [ENDING_CSV] = ".csv", [ENDING_TSV] = ".tsv", [ENDING_TXT] = ".txt", [ENDING_DAT] = ".dat"};
+
+/* The length of the name without the ending, if that is one. */
+static size_t length_without(const char *base, size_t length, const char *ending)
+{
+    size_t n = strlen(ending);
+    return length > n && strncasecmp(base + length - n, ending, n) == 0 ? length - n : length;
+}
+
+static size_t stem_length(const char *base)
+{
+    size_t plain = length_without(base, strlen(base), ".gz"), length = plain;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings && length == plain; i++)
+        length = length_without(base, plain, endings[i]);
+    return length;
+}
+
+static const char *base_of(const char *path)
 {
     const char *slash = strrchr(path, '/');
-    const char *base = slash ? slash + 1 : path;
-    size_t length = strlen(base);
-    if (length > 4 && strcasecmp(base + length - 4, ".csv") == 0)
-        length -= 4;
-    return strcmp(path, "-") == 0 ? memory_copy_text("") : memory_copy_bytes(base, length);
+    return slash ? slash + 1 : path;
+}
+
+static char *stem_text(const char *path)
+{
+    const char *base = base_of(path);
+    return strcmp(path, "-") == 0 ? memory_copy_text("") : memory_copy_bytes(base, stem_length(base));
+}
+
+enum file_ending file_name_ending(const char *path)
+{
+    const char *base = base_of(path);
+    size_t length = length_without(base, strlen(base), ".gz");
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (length_without(base, length, endings[i]) < length)
+            return (enum file_ending)i;
+    return memchr(base, '.', length) ? ENDING_OTHER : ENDING_NONE;
 }
 
 static void stem_read(struct stem *stem, const char *path)

@@ -22,4 +22,8 @@ char *file_name_without(const char *path, const char *name);
 /* Returns the folder that the file lies in, where its name says more than "results" or "data". */
 char *file_name_folder(const char *path);
 
+/* What the name ends in, whether or not .gz follows: kvm.csv.gz is a CSV. NONE: it has no point. */
+enum file_ending { ENDING_CSV, ENDING_TSV, ENDING_TXT, ENDING_DAT, ENDING_NONE, ENDING_OTHER };
+enum file_ending file_name_ending(const char *path);
+
 bool file_name_has_platform(const char *path); /* a part is a known platform */

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "data/catalogue/catalogue.h"
+#include "data/catalogue/name_words.h"
 #include "data/layout/file_name.h"
 #include "data/memory.h"
 #include "data/text.h"
@@ -16,6 +17,11 @@ bool layout_means_value(const char *name)
         if (strcasecmp(names[i], name) == 0)
             return true;
     return false;
+}
+
+bool layout_names_measure(const char *name)
+{
+    return name_words_say(name).better != BETTER_UNKNOWN;
 }
 
 void layout_start(struct layout *out, const struct shape *shape, const char *name)
@@ -33,6 +39,10 @@ void layout_start(struct layout *out, const struct shape *shape, const char *nam
         out->header[i] = memory_copy_text(shape->columns[i].name);
         if (shape->columns[i].kind == SHAPE_TIME && out->at[ROLE_TIME] == 0)
             layout_role(out, i, ROLE_TIME);
+        if (shape->columns[i].kind == SHAPE_PARAMETER) {
+            layout_role(out, i, ROLE_PARAMETER);
+            out->groups = true;
+        }
     }
 }
 

@@ -24,6 +24,7 @@ enum role {
     ROLE_BLOCK,
     ROLE_REASON,    /* why a run failed */
     ROLE_GROUP,     /* several columns have it: their cells are part of the benchmark's name */
+    ROLE_PARAMETER, /* several columns have it: a level that was asked for; "threads=4" is part of the benchmark's name */
     ROLE_COVARIATE, /* several columns have it: see covariate_at */
     ROLE_KNOWN,     /* nothing to read, and nothing to be noted as not used */
     ROLES
@@ -45,13 +46,13 @@ struct layout {
     size_t at[ROLES]; /* the column of a role that only one column has, plus 1; 0: there is none */
     size_t covariate_at[COVARIATE_COLUMNS]; /* the column of each, plus 1; 0: there is none */
     bool covariates;                        /* any of them */
-    bool groups;                            /* any column has ROLE_GROUP */
+    bool groups;                            /* any column has ROLE_GROUP or ROLE_PARAMETER */
     char delimiter, decimal;
     double time_scale;
 };
 
 /* The shape is what the first rows look like, by which a layout is recognised. */
-enum shape_kind { SHAPE_NUMBERS, SHAPE_TIME, SHAPE_RUN_NUMBER, SHAPE_TEXT, SHAPE_EMPTY };
+enum shape_kind { SHAPE_NUMBERS, SHAPE_TIME, SHAPE_RUN_NUMBER, SHAPE_PARAMETER, SHAPE_TEXT, SHAPE_EMPTY };
 
 struct shape_column {
     char *name; /* name in the header, "" when there is none */
@@ -106,3 +107,5 @@ char *layout_benchmark(char *from_name, struct dataset *notes);
 
 /* Whether a column is called like a value: case does not count. */
 bool layout_means_value(const char *name); /* value, result, score */
+bool layout_names_measure(
+    const char *name); /* it can stand for a benchmark that nothing else names: score, not value */

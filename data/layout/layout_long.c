@@ -52,6 +52,10 @@ bool layout_long(struct layout *out, const struct shape *shape, struct dataset *
     if (!shape->has_header)
         take_names(out, value, notes);
     platform = layout_platform(shape, platform, notes);
+    if (*benchmark == '\0' && layout_names_measure(out->header[value])) {
+        free(benchmark);
+        benchmark = memory_copy_text(out->header[value]);
+    }
     benchmark = layout_benchmark(benchmark, notes);
     layout_value(out, value, platform, benchmark);
     return true;

@@ -120,7 +120,7 @@ static void find_groups(struct layout *out, const struct shape *shape, struct da
         if (names.length < 200)
             text_format(&names, "%s'%s'", names.length ? ", " : "", text_short(out->header[i]).bytes);
     }
-    if (out->groups)
+    if (names.length > 0)
         dataset_note(notes, "what stands in %s is part of the benchmark's name", text_string(&names));
 }
 

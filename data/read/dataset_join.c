@@ -45,6 +45,7 @@ static size_t join_benchmark(struct dataset *whole, const struct benchmark *benc
         added->unit = memory_copy_text(benchmark->unit);
         added->better = benchmark->better;
         added->assignment = benchmark->assignment;
+        added->bare = benchmark->bare;
     } else if (strcmp(whole->benchmarks[found].name, benchmark->name) != 0) {
         dataset_note(whole, "benchmark '%s' is read as '%s'", text_short(benchmark->name).bytes,
                      text_short(whole->benchmarks[found].name).bytes);

@@ -1,5 +1,4 @@
 /* Reads the inputs of a command: folders, files, PLATFORM=FILE, "-". */
-#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,35 +12,12 @@
 #include "data/program/input_file.h"
 #include "data/program/progress.h"
 #include "data/read/dataset_join.h"
+#include "data/read/folder_files.h"
 #include "data/read/given_columns.h"
+#include "data/read/parameters.h"
 #include "data/memory.h"
 #include "data/catalogue/setup_text.h"
 #include "data/text.h"
-
-/* The CSV files of a folder stand in the order of their names. */
-struct names {
-    struct dirent **entries;
-    int n;
-};
-
-static int is_csv(const struct dirent *entry)
-{
-    size_t length = strlen(entry->d_name);
-    return *entry->d_name != '.' && length > 4 && strcasecmp(entry->d_name + length - 4, ".csv") == 0;
-}
-
-/* alphasort would ask the locale. */
-static int names_compare(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-static void names_release(struct names *names)
-{
-    for (int i = 0; i < names->n; i++)
-        free(names->entries[i]);
-    free(names->entries);
-}
 
 static bool is_folder(const char *path)
 {
@@ -103,12 +79,10 @@ static bool was_read(struct dataset_join *join, const char *path)
 }
 
 /* A file that the user did not name himself may be unreadable; one that he named must be there. */
-static int read_file(struct dataset_join *join, const char *path, const char *platform, bool named, struct error *err)
+static int read_piece(struct dataset_join *join, const char *path, const char *platform, bool named, struct error *err)
 {
     struct dataset piece;
     struct error problem;
-    if (!platform && was_read(join, path))
-        return 0;
     if (csv_dataset_read(&piece, path, platform, join->whole->progress, &problem) == 0) {
         dataset_join_piece(join, &piece);
         return 0;
@@ -121,73 +95,91 @@ static int read_file(struct dataset_join *join, const char *path, const char *pl
     return 0;
 }
 
+static int read_file(struct dataset_join *join, const char *path, const char *platform, struct error *err)
+{
+    return !platform && was_read(join, path) ? 0 : read_piece(join, path, platform, true, err);
+}
+
+static bool ends_in_runs_csv(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash && strcmp(slash, "/runs.csv") == 0;
+}
+
 /* runs.csv of collect is all there is to know: the PLATFORM-results.csv beside it are derived from it. */
-static bool read_runs(struct dataset_join *join, const char *folder, const struct names *names)
+static bool read_runs(struct dataset_join *join, const struct folder_files *files)
 {
     struct dataset piece;
     struct error ignored;
-    bool there = false;
-    for (int i = 0; i < names->n; i++)
-        there |= strcmp(names->entries[i]->d_name, "runs.csv") == 0;
-    if (!there)
+    const char *path = NULL;
+    for (size_t i = 0; i < files->n && files->subfolders == 0; i++)
+        path = ends_in_runs_csv(files->items[i].path) ? files->items[i].path : path;
+    if (!path)
         return false;
-    OWNED char *path = memory_format("%s/runs.csv", folder);
     expect_file(join, path);
     bool whole = csv_dataset_read(&piece, path, NULL, join->whole->progress, &ignored) == 0;
     bool tidy = whole && strcmp(piece.sources[0].layout, "tidy") == 0;
     if (tidy) {
         dataset_join_piece(join, &piece);
-        if (names->n > 1)
+        if (files->n > 1)
             dataset_note(join->whole,
-                         "%s: read alone, since the other CSV files of its folder (%d) repeat what it holds", path,
-                         names->n - 1);
+                         "%s: read alone, since the other CSV files of its folder (%zu) repeat what it holds", path,
+                         files->n - 1);
     } else if (whole) {
         dataset_release(&piece);
     }
     return tidy;
 }
 
-static int read_entry(struct dataset_join *join, const char *path, struct error *err)
+/* The folder names the platform of a file, unless the file names its platforms itself. */
+static int read_entry(struct dataset_join *join, const struct folder_file *file, struct error *err)
 {
-    struct stat status;
-    if (stat(path, &status) == 0 && S_ISREG(status.st_mode))
-        return read_file(join, path, NULL, false, err);
-    dataset_note(join->whole, "%s is not a file and is not read", path);
-    return 0;
+    struct stat file_status;
+    if (stat(file->path, &file_status) != 0 || !S_ISREG(file_status.st_mode)) {
+        dataset_note(join->whole, "%s is not a file and is not read", file->path);
+        return 0;
+    }
+    if (was_read(join, file->path))
+        return 0;
+    int status = read_piece(join, file->path, file->platform, false, err);
+    if (status == 0 || err->kind != ERROR_USAGE)
+        return status;
+    *err = (struct error){0};
+    return read_piece(join, file->path, NULL, false, err);
 }
 
-static int read_names(struct dataset_join *join, const char *folder, const struct names *names, struct error *err)
+static int read_files(struct dataset_join *join, const char *folder, const struct folder_files *files,
+                      struct error *err)
 {
-    if (names->n == 0)
-        return error_set(err, ERROR_NO_INPUT,
-                         "%s: the folder holds no CSV files: looked for names such as runs.csv, PLATFORM-results.csv, "
-                         "PLATFORM.csv or PLATFORM-BENCHMARK.csv (subfolders are not entered)",
-                         folder);
-    if (read_runs(join, folder, names))
+    if (files->n == 0)
+        return error_set(
+            err, ERROR_NO_INPUT,
+            "%s: the folder holds no tables: looked for names such as runs.csv, PLATFORM-results.csv, "
+            "PLATFORM.csv, PLATFORM-BENCHMARK.csv or PLATFORM.txt, and for subfolders called after platforms",
+            folder);
+    if (read_runs(join, files))
         return 0;
-    for (int i = 0; i < names->n; i++) {
-        OWNED char *path = memory_format("%s/%s", folder, names->entries[i]->d_name);
-        expect_file(join, path);
-    }
+    for (size_t i = 0; i < files->n; i++)
+        expect_file(join, files->items[i].path);
     int status = 0;
-    for (int i = 0; i < names->n && status == 0; i++) {
-        OWNED char *path = memory_format("%s/%s", folder, names->entries[i]->d_name);
-        status = read_entry(join, path, err);
-    }
+    for (size_t i = 0; i < files->n && status == 0; i++)
+        status = read_entry(join, &files->items[i], err);
     return status;
 }
 
 static int read_folder(struct dataset_join *join, const char *input, struct error *err)
 {
+    RELEASED(folder_files_release) struct folder_files files = {0};
     size_t length = strlen(input);
     while (length > 1 && input[length - 1] == '/')
         length--;
     OWNED char *folder = memory_copy_bytes(input, length);
-    RELEASED(names_release) struct names names = {0};
-    names.n = memory_checked(scandir(folder, &names.entries, is_csv, names_compare));
-    if (names.n < 0)
-        return error_set(err, ERROR_NO_INPUT, "%s: %s", folder, strerror(errno));
-    int status = read_names(join, folder, &names, err);
+    if (folder_files_find(&files, folder, err) != 0)
+        return -1;
+    if (files.passed_over)
+        dataset_note(join->whole, "%s/%s is not entered, since the folder has tables of its own", folder,
+                     files.passed_over);
+    int status = read_files(join, folder, &files, err);
     setup_text_read(join->whole, folder);
     return status;
 }
@@ -195,7 +187,7 @@ static int read_folder(struct dataset_join *join, const char *input, struct erro
 static int read_platform_file(struct dataset_join *join, const char *input, const char *equals, struct error *err)
 {
     OWNED char *platform = text_name(input, (size_t)(equals - input));
-    return *platform ? read_file(join, equals + 1, platform, true, err)
+    return *platform ? read_file(join, equals + 1, platform, err)
                      : error_set(err, ERROR_USAGE, "%s: the platform's name before '=' is missing", input);
 }
 
@@ -206,7 +198,7 @@ static int read_input(struct dataset_join *join, const char *input, struct error
         return read_folder(join, input, err);
     if (equals && !path_exists(input))
         return read_platform_file(join, input, equals, err);
-    return read_file(join, input, NULL, true, err);
+    return read_file(join, input, NULL, err);
 }
 
 /* Returns the file that the input names; a folder names many, and expects them itself. */
@@ -269,6 +261,7 @@ int dataset_read(struct dataset *out, char *const *inputs, size_t n_inputs, stru
         status = read_input(&join, inputs[i], err);
     dataset_join_finish(&join);
     given_columns_remove(out);
+    parameters_settle(out);
     if (status == 0 && !has_values(out))
         status = nothing_usable(out, err);
     if (status != 0)

@@ -101,15 +101,20 @@ static void benchmark_set_unit(struct benchmark *benchmark, const char *bytes, s
 }
 
 /* A column of the wide layout that bears the assignment's own name has the assignment's unit, unless it names one. */
+static bool is_assignment(const struct layout *layout, const struct layout_column *column)
+{
+    const struct known_benchmark *known = catalogue_benchmark(column->benchmark);
+    return strcmp(layout->name, "wide") == 0 && known && !column->unit &&
+           strcasecmp(known->name, column->benchmark) == 0;
+}
+
 static void finder_start_column(struct series_finder *finder, const struct layout_column *column, size_t number)
 {
     struct dataset *piece = finder->piece;
     size_t index = series_index(piece, column->platform, column->benchmark);
     struct benchmark *benchmark = &piece->benchmarks[piece->series[index].benchmark];
     finder->column_series[number] = index;
-    const struct known_benchmark *known = catalogue_benchmark(column->benchmark);
-    benchmark->assignment = strcmp(finder->layout->name, "wide") == 0 && known && !column->unit &&
-                            strcasecmp(known->name, column->benchmark) == 0;
+    benchmark->assignment = is_assignment(finder->layout, column);
     if (column->unit)
         benchmark_set_unit(benchmark, column->unit, strlen(column->unit));
 }
@@ -141,9 +146,9 @@ static struct csv_cell name_of(const char *fixed, struct csv_cell cell)
     return name;
 }
 
-/* Writes the benchmark's name and behind it what the row's groups say. */
+/* Writes the benchmark's name and behind it what the row's groups and parameters say; *bare is the length before the latter. */
 static struct csv_cell name_with_groups(struct text *out, const struct layout *layout, const struct csv_row *row,
-                                        struct csv_cell name)
+                                        struct csv_cell name, size_t *bare)
 {
     text_clear(out);
     text_append_bytes(out, name.bytes, name.length);
@@ -153,7 +158,22 @@ static struct csv_cell name_with_groups(struct text *out, const struct layout *l
         text_append_bytes(out, " ", cell.length > 0);
         text_append_bytes(out, cell.bytes, cell.length);
     }
+    *bare = out->length;
+    for (size_t i = 0; i < layout->width; i++)
+        if (layout->columns[i].role == ROLE_PARAMETER)
+            text_format(out, " %s=%.*s", layout->header[i], (int)row->cells[i].length, row->cells[i].bytes);
     return (struct csv_cell){text_string(out), out->length};
+}
+
+/* A benchmark with levels in its name has the assignment's unit when it has the assignment's name before them. */
+static void finder_note_parameters(struct series_finder *finder, const struct layout_column *column, size_t series,
+                                   size_t bare)
+{
+    struct benchmark *benchmark = &finder->piece->benchmarks[finder->piece->series[series].benchmark];
+    benchmark->bare = bare;
+    benchmark->assignment = column->benchmark && is_assignment(finder->layout, column);
+    if (column->unit)
+        benchmark_set_unit(benchmark, column->unit, strlen(column->unit));
 }
 
 /* Finds the entry of the names that the row tells; NULL when there are too many. */
@@ -162,14 +182,17 @@ static struct named_series *find_names(struct series_finder *finder, const struc
 {
     struct csv_cell platform = name_of(column->platform, *layout_cell(finder->layout, row, ROLE_PLATFORM));
     struct csv_cell benchmark = name_of(column->benchmark, *layout_cell(finder->layout, row, ROLE_BENCHMARK));
+    size_t bare = 0;
     if (finder->layout->groups)
-        benchmark = name_with_groups(&finder->grouped, finder->layout, row, benchmark);
+        benchmark = name_with_groups(&finder->grouped, finder->layout, row, benchmark, &bare);
     struct named_series *named = series_table_find(&finder->table, &platform, &benchmark);
     finder->crowded = named->number == 0 && finder->piece->n_series >= SERIES_LIMIT;
     if (named->number == 0 && !finder->crowded) {
         OWNED char *platform_name = text_name(platform.bytes, platform.length),
                    *benchmark_name = text_name(benchmark.bytes, benchmark.length);
         named->number = series_index(finder->piece, platform_name, benchmark_name) + 1;
+        if (bare < benchmark.length)
+            finder_note_parameters(finder, column, named->number - 1, bare);
     }
     return finder->crowded ? NULL : named;
 }

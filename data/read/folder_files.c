@@ -1,0 +1,133 @@
+#include "data/read/folder_files.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "data/catalogue/catalogue.h"
+#include "data/layout/file_name.h"
+#include "data/memory.h"
+
+enum { MOST_SUBFOLDERS = 256 };
+
+/* Names in the order of their bytes; alphasort would ask the locale. */
+struct names {
+    struct dirent **entries;
+    int n;
+};
+
+static int is_visible(const struct dirent *entry)
+{
+    return *entry->d_name != '.';
+}
+
+static int names_compare(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static int names_read(struct names *out, const char *folder, struct error *err)
+{
+    *out = (struct names){0};
+    out->n = memory_checked(scandir(folder, &out->entries, is_visible, names_compare));
+    return out->n < 0 ? error_set(err, ERROR_NO_INPUT, "%s: %s", folder, strerror(errno)) : 0;
+}
+
+static void names_release(struct names *names)
+{
+    for (int i = 0; i < names->n; i++)
+        free(names->entries[i]);
+    free(names->entries);
+}
+
+static bool is_kind(const char *path, mode_t kind)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && (status.st_mode & S_IFMT) == kind;
+}
+
+/* A table by its name: the ending says so. */
+static bool is_table(const char *path)
+{
+    enum file_ending ending = file_name_ending(path);
+    return ending == ENDING_CSV || ending == ENDING_TSV;
+}
+
+/* A text that may be a table, since it is called after a platform. */
+static bool may_be_table(const char *path)
+{
+    enum file_ending ending = file_name_ending(path);
+    bool text = ending == ENDING_NONE || ending == ENDING_TXT || ending == ENDING_DAT;
+    return text && file_name_has_platform(path) && is_kind(path, S_IFREG);
+}
+
+static void add_file(struct folder_files *out, const char *path, const char *platform)
+{
+    out->items = memory_grow(out->items, out->n, &out->capacity, sizeof *out->items);
+    out->items[out->n++] = (struct folder_file){memory_copy_text(path), platform ? memory_copy_text(platform) : NULL};
+}
+
+static void add_those(struct folder_files *out, const char *folder, const struct names *names, const char *platform,
+                      bool (*wanted)(const char *path))
+{
+    for (int i = 0; i < names->n; i++) {
+        OWNED char *path = memory_format("%s/%s", folder, names->entries[i]->d_name);
+        if (wanted(path))
+            add_file(out, path, platform && !file_name_has_platform(path) ? platform : NULL);
+    }
+}
+
+/* A subfolder whose files are not called after a platform names it. */
+static void add_subfolders(struct folder_files *out, const char *folder, const struct names *names)
+{
+    for (int i = 0; i < names->n && out->subfolders < MOST_SUBFOLDERS; i++) {
+        const char *name = names->entries[i]->d_name;
+        OWNED char *path = memory_format("%s/%s", folder, name);
+        RELEASED(names_release) struct names inside = {0};
+        struct error ignored;
+        size_t before = out->n;
+        if (!is_kind(path, S_IFDIR) || !catalogue_is_kind_of_platform(name) || names_read(&inside, path, &ignored) != 0)
+            continue;
+        add_those(out, path, &inside, name, is_table);
+        out->subfolders += out->n > before;
+    }
+}
+
+static void find_passed_over(struct folder_files *out, const char *folder, const struct names *names)
+{
+    RELEASED(folder_files_release) struct folder_files inside = {0};
+    add_subfolders(&inside, folder, names);
+    if (inside.n > 0)
+        out->passed_over = memory_copy_bytes(inside.items[0].path + strlen(folder) + 1,
+                                             strcspn(inside.items[0].path + strlen(folder) + 1, "/"));
+}
+
+int folder_files_find(struct folder_files *out, const char *folder, struct error *err)
+{
+    RELEASED(names_release) struct names names = {0};
+    *out = (struct folder_files){0};
+    if (names_read(&names, folder, err) != 0)
+        return -1;
+    add_those(out, folder, &names, NULL, is_table);
+    if (out->n == 0)
+        add_those(out, folder, &names, NULL, may_be_table);
+    if (out->n == 0)
+        add_subfolders(out, folder, &names);
+    else
+        find_passed_over(out, folder, &names);
+    return 0;
+}
+
+void folder_files_release(struct folder_files *files)
+{
+    for (size_t i = 0; i < files->n; i++) {
+        free(files->items[i].path);
+        free(files->items[i].platform);
+    }
+    free(files->items);
+    free(files->passed_over);
+    *files = (struct folder_files){0};
+}
