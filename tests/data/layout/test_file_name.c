@@ -89,3 +89,21 @@ Test(file_name, takes_names_of_any_length)
     cr_expect_str_eq(name, path, "%zu bytes", strlen(name));
     free(name);
 }
+
+Test(file_name, endings)
+{
+    static const struct {
+        const char *path;
+        enum file_ending ending;
+    } cases[] = {{"kvm.csv", ENDING_CSV},    {"x/kvm.CSV.gz", ENDING_CSV}, {"kvm.tsv", ENDING_TSV},
+                 {"kvm.txt.GZ", ENDING_TXT}, {"a.b/kvm.dat", ENDING_DAT},  {"a.b/kvm", ENDING_NONE},
+                 {"kvm.gz", ENDING_NONE},    {"kvm.4", ENDING_OTHER},      {"kvm.csv.old", ENDING_OTHER},
+                 {".csv", ENDING_OTHER},     {"csv", ENDING_NONE},         {"", ENDING_NONE}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        cr_expect_eq(file_name_ending(cases[i].path), cases[i].ending, "%s: %d", cases[i].path,
+                     file_name_ending(cases[i].path));
+    expect_name(file_name_platform("native-results.csv.gz"), "native");
+    expect_name(file_name_platform("kvm_results.tsv"), "kvm");
+    expect_name(file_name_benchmark("boot_times.txt"), "boot_times");
+    expect_name(file_name_benchmark("boot_times.md"), "boot_times.md");
+}

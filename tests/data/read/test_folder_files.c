@@ -1,0 +1,74 @@
+/* Which files of a folder are read, and which platform their folder names. */
+#include "data/read/folder_files.h"
+
+#include <sys/stat.h>
+
+#include "tests/data/dataset_check.h"
+
+/* A file of the folder, with the subfolder before it: "kvm/cpu.csv". */
+static void touch(const char *folder, const char *name)
+{
+    OWNED char *path = memory_format("%s/%s", folder, name);
+    char *slash = strrchr(path, '/');
+    *slash = '\0';
+    mkdir(path, 0755);
+    *slash = '/';
+    FILE *file = fopen(path, "wb");
+    cr_assert_not_null(file, "%s", path);
+    fclose(file);
+}
+
+/* The names of the files, with "=PLATFORM" where the folder names it. */
+static void expect_found(const char *const *names, const char *expected, const char *passed_over)
+{
+    struct folder_files files;
+    struct error err = {0};
+    char folder[] = "/tmp/folder-XXXXXX", found[400] = "";
+    cr_assert_not_null(mkdtemp(folder));
+    for (; *names; names++)
+        touch(folder, *names);
+    cr_assert_eq(folder_files_find(&files, folder, &err), 0, "%s", err.message);
+    for (size_t i = 0; i < files.n; i++) {
+        const struct folder_file *file = &files.items[i];
+        snprintf(found + strlen(found), sizeof found - strlen(found), "%s%s%s%s", i ? " " : "",
+                 file->path + strlen(folder) + 1, file->platform ? "=" : "", file->platform ? file->platform : "");
+    }
+    cr_expect_str_eq(found, expected);
+    cr_expect_str_eq(files.passed_over ? files.passed_over : "", passed_over);
+    folder_files_release(&files);
+    OWNED char *command = memory_format("rm -r %s", folder);
+    cr_assert_eq(system(command), 0);
+}
+#define FILES(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+Test(folder_files, tables_by_their_endings)
+{
+    expect_found(FILES("b.csv", "a.TSV", "c.csv.gz", "kvm.txt", ".hidden.csv", "x.csv.bak", "kvm.csvx", "csv"),
+                 "a.TSV b.csv c.csv.gz", "");
+}
+
+Test(folder_files, texts_that_are_called_after_platforms)
+{
+    expect_found(FILES("kvm.txt", "native-boot.dat.gz", "docker", "README", "notes.txt", "kvm.md", "kvm.4"),
+                 "docker kvm.txt native-boot.dat.gz", "");
+    expect_found(FILES("README", "notes.txt"), "", "");
+}
+
+Test(folder_files, a_folder_for_each_platform)
+{
+    expect_found(FILES("kvm/cpu.csv", "docker/cpu.csv", "docker/readme.txt", "logs/x.csv", "README"),
+                 "docker/cpu.csv=docker kvm/cpu.csv=kvm", "");
+    expect_found(FILES("kvm/kvm-cpu.csv", "kvm/mem.csv"), "kvm/kvm-cpu.csv kvm/mem.csv=kvm", "");
+    expect_found(FILES("native.csv", "qemu/cpu.csv", "kvm/cpu.csv", "other/x.csv"), "native.csv", "kvm");
+    expect_found(FILES("native.csv", "kvm/readme.txt"), "native.csv", "");
+}
+
+Test(folder_files, a_folder_that_is_missing)
+{
+    struct folder_files files;
+    struct error err = {0};
+    cr_expect_eq(folder_files_find(&files, "/nowhere", &err), -1);
+    cr_expect_eq(err.kind, ERROR_NO_INPUT);
+    cr_expect_str_eq(err.message, "/nowhere: No such file or directory");
+    folder_files_release(&files);
+}
