@@ -52,14 +52,12 @@ static const char *const run_numbers[] = {
 
 /* What is asked of a run, and no result of it. */
 static const char *const parameters[] = {
-    "threads",     "thread",      "nthreads",   "numthreads",  "clients",     "client",   "connections",
-    "concurrency", "concurrent",  "parallel",   "parallelism", "jobs",        "numjobs",  "workers",
-    "procs",       "processes",   "cpus",       "vcpus",       "ncpus",       "cores",    "smp",
-    "blocksize",   "bs",          "recordsize", "iodepth",     "queuedepth",  "depth",    "qd",
-    "filesize",    "buffersize",  "bufsize",    "msgsize",     "messagesize", "payload",  "payloadsize",
-    "packetsize",  "batch",       "batchsize",  "users",       "nodes",       "streams",  "flows",
-    "scale",       "scalefactor", "param",      "parameter",   "level",       "pagesize", "warehouses",
-    "size",        "memorysize",  "worksize",   "problemsize", "stride",      "ranks",    "prozesse"};
+    "threads",  "nthreads",   "numthreads",  "clients", "connections", "concurrency", "parallel",    "parallelism",
+    "jobs",     "numjobs",    "workers",     "procs",   "processes",   "cpus",        "vcpus",       "ncpus",
+    "cores",    "smp",        "blocksize",   "bs",      "recordsize",  "iodepth",     "queuedepth",  "qd",
+    "filesize", "buffersize", "bufsize",     "msgsize", "messagesize", "payload",     "payloadsize", "packetsize",
+    "batch",    "batchsize",  "nodes",       "streams", "flows",       "scalefactor", "param",       "parameter",
+    "pagesize", "warehouses", "problemsize", "stride",  "ranks",       "prozesse"};
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 

@@ -131,14 +131,15 @@ static bool cells_equal(const struct csv_cell *a, const struct csv_cell *b)
     return a->length == b->length && memcmp(a->bytes, b->bytes, a->length) == 0;
 }
 
-/* Whether the levels come in turns (1, 2, 4, 1, 2, 4) or in stretches of one length (1, 1, 2, 2), of which the last may be cut:
- * nothing that is measured does. */
+/* Whether the levels come in three turns or more (1, 2, 4, 1, 2, 4, 1, 2, 4), or in stretches of one length (1, 1, 2, 2, 4, 4) of which
+ * the last may be cut. Six whole numbers that are measured hardly ever do. */
 static bool levels_are_regular(const struct csv_cell *const *cells, size_t n, size_t levels)
 {
     size_t length = 1;
     while (length < n && cells_equal(cells[length], cells[0]))
         length++;
-    bool turns = levels >= 2 && n >= 2 * levels, stretches = turns && length >= 2 && (n - 1) / length + 1 == levels;
+    bool turns = levels >= 2 && n >= 3 * levels;
+    bool stretches = levels >= 2 && n >= 6 && length >= 2 && (n - 1) / length + 1 == levels;
     for (size_t i = 0; i < n; i++) {
         turns = turns && (i < levels || cells_equal(cells[i], cells[i - levels]));
         stretches = stretches && cells_equal(cells[i], cells[i - i % length]);
@@ -159,8 +160,8 @@ static bool is_parameter(const struct shape_column *column, const struct csv_pre
     for (size_t r = first; r < preview->n; r++)
         if (shape_fits(&preview->rows[r], width))
             cells[n++] = &preview->rows[r].cells[place];
-    bool known =
-        catalogue_subject(column->name) != SUBJECT_OTHER || name_words_say(column->name).better != BETTER_UNKNOWN;
+    bool known = catalogue_subject(column->name) != SUBJECT_OTHER || catalogue_is_kind_of_platform(column->name) ||
+                 name_words_say(column->name).better != BETTER_UNKNOWN;
     return !known && levels_are_regular(cells, n, count_distinct(preview, first, width, place));
 }
 

@@ -28,15 +28,37 @@ Test(parameters, are_called_so)
 
 Test(parameters, have_levels_that_come_regularly)
 {
-    expect_benchmarks("foo,tx\n1,10\n2,20\n1,11\n2,21\n", "tx foo=1, tx foo=2");
-    expect_benchmarks("foo,tx\n1,10\n1,20\n2,11\n2,21\n", "tx foo=1, tx foo=2");
-    expect_benchmarks("foo,tx\n1,10\n1,20\n1,20\n2,11\n2,21\n", "tx foo=1, tx foo=2"); /* the last stretch is cut */
-    expect_benchmarks("foo,tx\n1,10\n1,20\n2,11\n2,21\n2,22\n", "foo, tx");            /* it is longer than the first */
-    expect_benchmarks("foo,tx\n1,10\n2,20\n2,11\n1,21\n", "foo, tx");
-    expect_benchmarks("foo,tx\n1,10\n2,20\n1,11\n", "foo, tx"); /* not twice */
-    expect_benchmarks("foo,tx\n1,10\n2,20\n3,11\n4,12\n", "foo, tx");
-    expect_benchmarks("latency,tx\n1,10\n2,20\n1,11\n2,21\n", "latency, tx"); /* a name of a measure */
-    expect_benchmarks("cpu,tx\n1,10\n2,20\n1,11\n2,21\n", "cpu, tx");
+    expect_benchmarks("foo,tx\n1,10\n2,20\n1,11\n2,21\n1,12\n2,22\n", "tx foo=1, tx foo=2");
+    expect_benchmarks("foo,tx\n1,10\n2,20\n1,11\n2,21\n1,12\n", "foo, tx"); /* not thrice */
+    expect_benchmarks("foo,tx\n1,10\n2,20\n1,11\n2,21\n1,12\n1,22\n", "foo, tx");
+    expect_benchmarks("foo,tx\n1,10\n1,20\n2,11\n2,21\n4,12\n4,22\n", "tx foo=1, tx foo=2, tx foo=4");
+    expect_benchmarks("foo,tx\n1,10\n1,20\n1,20\n1,9\n2,11\n2,21\n", "tx foo=1, tx foo=2"); /* the last one is cut */
+    expect_benchmarks("foo,tx\n1,10\n1,20\n2,11\n2,21\n2,22\n2,20\n", "foo, tx");           /* it is longer */
+    expect_benchmarks("foo,tx\n1,10\n1,20\n2,11\n2,21\n4,22\n", "foo, tx");                 /* five rows */
+    expect_benchmarks("foo,tx\n1,10\n2,20\n3,11\n4,12\n5,13\n6,14\n", "foo, tx");
+    expect_benchmarks("latency,tx\n1,10\n2,20\n1,11\n2,21\n1,12\n2,22\n", "latency, tx"); /* a measure by its name */
+    expect_benchmarks("cpu,tx\n1,10\n2,20\n1,11\n2,21\n1,12\n2,22\n", "cpu, tx");
+}
+
+Test(parameters, are_no_platforms)
+{
+    const char *text = "docker,kvm\n1,10\n2,20\n1,11\n2,21\n1,12\n2,22\n";
+    struct scratch scratch;
+    scratch_open(&scratch);
+    struct dataset ds = read_input(scratch_write(&scratch, "boot.csv", text, strlen(text)));
+    expect_values(&ds, "docker", "boot", 6, 1.0, 2.0, 1.0, 2.0, 1.0, 2.0);
+    dataset_release(&ds);
+    scratch_close(&scratch);
+}
+
+Test(parameters, without_a_level_in_common_compare_nothing)
+{
+    const char *text = "platform,vcpus,tx\nkvm,2,10\nkvm,2,11\nnative,4,20\nnative,4,21\n";
+    struct dataset ds = read_text(text);
+    cr_expect(has_note(
+        &ds, "each level of a parameter is a benchmark of its own, as in 'tx vcpus=4'; no two platforms have a "
+             "level in common, so that nothing is compared there"));
+    dataset_release(&ds);
 }
 
 Test(parameters, that_never_change_are_noted)
