@@ -53,8 +53,8 @@ const char *catalogue_kind_of_platform(const char *name);
 bool catalogue_is_platform(const char *name);         /* the name itself, digits at its end aside, is in the list */
 bool catalogue_is_kind_of_platform(const char *name); /* or what stands before a separator is: runsc_kvm, kvm-virtio */
 
-/* Whether a column is called like a moment (time, date), like the number of a run (run, block, index), and like what is asked of a
- * run (threads, clients, block_size). */
+/* Whether a column is called like a moment (time, date), like the number of a run (run, block, index), and like what
+ * is asked of a run (threads, clients, block_size). */
 bool catalogue_is_time(const char *column);
 bool catalogue_is_run_number(const char *column);
 bool catalogue_is_parameter(const char *column);

@@ -1,15 +1,15 @@
 /* What the name of a measure says about its unit and its direction: reqs_per_sec, ns_per_op, p99, rss_kb, Durchsatz.
  *
- * The name is read word by word (`reqs_per_sec`, `reqsPerSec` and "reqs per sec" have the same three words). Rules in the order in
- * which they decide:
- *   1. X per Y: a time per anything is a cost, anything per time is a rate. Both are the unit, too.
- *   2. A word of a loss (errors, misses, dropped, overhead, jitter) is a cost, whatever stands beside it: error_rate.
- *   3. A word of a rate (throughput, iops, score, hits) is better higher.
- *   4. A word of a time (latency, p99, runtime, elapsed) is a cost.
- *   5. Memory that is held (rss, footprint, memory_used, peak_memory) is a cost; a unit of bytes at the end is its unit.
- *   6. A unit of time at the end (boot_ms) is a cost, and the unit; so is one of a rate (disk_mib_s).
- * Levels of parameters behind the name (threads=4) are no words of it. Words of rates beside words of times (latency_score) decide nothing. Source: our own list, of the words in public
- * result files; English and German. */
+ * The name is read word by word (`reqs_per_sec`, `reqsPerSec` and "reqs per sec" have the same three words). Rules in
+ * the order in which they decide:
+ * 1. X per Y: a time per anything is a cost, anything per time is a rate. Both are the unit, too.
+ * 2. A word of a loss (errors, misses, dropped, overhead, jitter) is a cost, whatever stands beside it: error_rate.
+ * 3. A word of a rate (throughput, iops, score, hits) is better higher.
+ * 4. A word of a time (latency, p99, runtime, elapsed) is a cost.
+ * 5. Memory that is held (rss, footprint, memory_used, peak_memory) is a cost; a unit of bytes at the end is its unit.
+ * 6. A unit of time at the end (boot_ms) is a cost, and one of a rate (disk_mib_s) a rate; both are the unit.
+ * Levels of parameters behind the name (threads=4) are no words of it. Words of rates beside words of times
+ * (latency_score) decide nothing. Source: our own list, of the words in public result files; English and German. */
 #pragma once
 
 #include "data/dataset.h"

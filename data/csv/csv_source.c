@@ -10,7 +10,8 @@
 #include "data/memory.h"
 #include "data/program/input_file.h"
 
-/* Reads on from where the source is. At the end of compressed data that is cut short zlib gives nothing more, and says why. */
+/* Reads on from where the source is. At the end of compressed data that is cut short zlib gives nothing more, and says
+ * why. */
 static int read_compressed(const struct csv_source *source, char *buffer, size_t length, size_t *got, struct error *err)
 {
     enum { MOST = 1 << 20 };

@@ -24,7 +24,7 @@ enum role {
     ROLE_BLOCK,
     ROLE_REASON,    /* why a run failed */
     ROLE_GROUP,     /* several columns have it: their cells are part of the benchmark's name */
-    ROLE_PARAMETER, /* several columns have it: a level that was asked for; "threads=4" is part of the benchmark's name */
+    ROLE_PARAMETER, /* several columns have it: the level that was asked for, "threads=4" in the benchmark's name */
     ROLE_COVARIATE, /* several columns have it: see covariate_at */
     ROLE_KNOWN,     /* nothing to read, and nothing to be noted as not used */
     ROLES
@@ -78,6 +78,9 @@ struct shape {
 void shape_read(struct shape *out, const char *path, const char *platform, char delimiter,
                 const struct csv_preview *preview, struct dataset *notes);
 size_t shape_count(const struct shape *shape, enum shape_kind kind);
+/* Counts the different texts of a column, from the row `first` of the preview on. */
+size_t shape_count_distinct(const struct csv_preview *preview, size_t first, size_t width, size_t column);
+void shape_find_parameters(struct shape *shape, const struct csv_preview *preview, size_t first);
 char *shape_name(const struct csv_cell *cell);            /* name in a header's cell; the caller frees it */
 bool shape_fits(const struct csv_row *row, size_t width); /* as many cells, or more that are empty */
 void shape_release(struct shape *shape);

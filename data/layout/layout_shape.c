@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "data/catalogue/catalogue.h"
-#include "data/catalogue/name_words.h"
 #include "data/csv/csv_dialect.h"
 #include "data/text.h"
 #include "data/layout/layout.h"
@@ -109,8 +108,7 @@ static void tally_cell(struct tally *tally, const struct csv_cell *cell, char de
     }
 }
 
-/* Counts the different texts of a column. */
-static size_t count_distinct(const struct csv_preview *preview, size_t first, size_t width, size_t column)
+size_t shape_count_distinct(const struct csv_preview *preview, size_t first, size_t width, size_t column)
 {
     size_t distinct = 0;
     for (size_t r = first; r < preview->n; r++) {
@@ -124,56 +122,6 @@ static size_t count_distinct(const struct csv_preview *preview, size_t first, si
         distinct += !seen;
     }
     return distinct;
-}
-
-static bool cells_equal(const struct csv_cell *a, const struct csv_cell *b)
-{
-    return a->length == b->length && memcmp(a->bytes, b->bytes, a->length) == 0;
-}
-
-/* Whether the levels come in three turns or more (1, 2, 4, 1, 2, 4, 1, 2, 4), or in stretches of one length (1, 1, 2, 2, 4, 4) of which
- * the last may be cut. Six whole numbers that are measured hardly ever do. */
-static bool levels_are_regular(const struct csv_cell *const *cells, size_t n, size_t levels)
-{
-    size_t length = 1;
-    while (length < n && cells_equal(cells[length], cells[0]))
-        length++;
-    bool turns = levels >= 2 && n >= 3 * levels;
-    bool stretches = levels >= 2 && n >= 6 && length >= 2 && (n - 1) / length + 1 == levels;
-    for (size_t i = 0; i < n; i++) {
-        turns = turns && (i < levels || cells_equal(cells[i], cells[i - levels]));
-        stretches = stretches && cells_equal(cells[i], cells[i - i % length]);
-    }
-    return turns || stretches;
-}
-
-/* A column of numbers whose name is that of a parameter, or whose levels come regularly, was asked for and not measured. */
-static bool is_parameter(const struct shape_column *column, const struct csv_preview *preview, size_t first,
-                         size_t width, size_t place)
-{
-    if (column->kind != SHAPE_NUMBERS || !column->whole)
-        return false;
-    if (catalogue_is_parameter(column->name))
-        return true;
-    OWNED const struct csv_cell **cells = memory_allocate(preview->n, sizeof *cells);
-    size_t n = 0;
-    for (size_t r = first; r < preview->n; r++)
-        if (shape_fits(&preview->rows[r], width))
-            cells[n++] = &preview->rows[r].cells[place];
-    bool known = catalogue_subject(column->name) != SUBJECT_OTHER || catalogue_is_kind_of_platform(column->name) ||
-                 name_words_say(column->name).better != BETTER_UNKNOWN;
-    return !known && levels_are_regular(cells, n, count_distinct(preview, first, width, place));
-}
-
-/* Parameters are told from results where there is a result beside them. */
-static void find_parameters(struct shape *shape, const struct csv_preview *preview, size_t first)
-{
-    size_t numbers = shape_count(shape, SHAPE_NUMBERS);
-    for (size_t i = 0; i < shape->width && numbers > 1 && shape->has_header; i++)
-        if (is_parameter(&shape->columns[i], preview, first, shape->width, i)) {
-            shape->columns[i].kind = SHAPE_PARAMETER;
-            numbers--;
-        }
 }
 
 static bool mostly_rising(const struct tally *tally)
@@ -292,11 +240,11 @@ static void read_columns(struct shape *out, const struct csv_preview *preview, s
             *column->name ? named_kind(column->name, &tallies[i]) : unnamed_kind(&tallies[i], i == 0, !out->has_header);
     }
     mend_kinds(out, tallies, notes);
-    find_parameters(out, preview, first + out->has_header);
+    shape_find_parameters(out, preview, first + out->has_header);
     find_scale(out, tallies);
     for (size_t i = 0; i < out->width; i++) {
         bool text = out->columns[i].kind == SHAPE_TEXT && tallies[i].texts >= 2 * LEAST_OF_GROUP;
-        size_t distinct = text ? count_distinct(preview, first + out->has_header, out->width, i) : 0;
+        size_t distinct = text ? shape_count_distinct(preview, first + out->has_header, out->width, i) : 0;
         out->columns[i].groups = distinct >= 2 && distinct * LEAST_OF_GROUP <= tallies[i].texts;
         out->columns[i].parameter =
             out->columns[i].whole && tallies[i].same > 0 && tallies[i].same * 2 >= tallies[i].steps;

@@ -1,8 +1,8 @@
 /* Which files of a folder hold results.
  *
- * Those that end in .csv or .tsv; where there is none, those in .txt or .dat or without an ending whose name has a platform. Each may be
- * compressed (.gz). Where the folder has none of these, its subfolders are looked at in the same way, one for each platform. Files and
- * folders whose names begin with a point are not looked at. */
+ * Those that end in .csv or .tsv; where there is none, those in .txt or .dat or without an ending whose name has a
+ * platform. Each may be compressed (.gz). Where the folder has none of these, its subfolders are looked at in the same
+ * way, one for each platform. Files and folders whose names begin with a point are not looked at. */
 #pragma once
 
 #include <stddef.h>

@@ -146,7 +146,8 @@ static struct csv_cell name_of(const char *fixed, struct csv_cell cell)
     return name;
 }
 
-/* Writes the benchmark's name and behind it what the row's groups and parameters say; *bare is the length before the latter. */
+/* Writes the benchmark's name and behind it what the row's groups and parameters say; *bare is the length before the
+ * latter. */
 static struct csv_cell name_with_groups(struct text *out, const struct layout *layout, const struct csv_row *row,
                                         struct csv_cell name, size_t *bare)
 {

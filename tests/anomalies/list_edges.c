@@ -155,12 +155,13 @@ static char *edges_of(const struct situation *situation)
 
 int main(void)
 {
-    char **edges = memory_allocate(n_situations, sizeof *edges);
+    size_t n = n_situations + n_host_situations;
+    char **edges = memory_allocate(n, sizeof *edges);
     gsl_set_error_handler_off();
 #pragma omp parallel for schedule(dynamic, 1)
-    for (size_t i = 0; i < n_situations; i++)
-        edges[i] = edges_of(&situations[i]);
-    for (size_t i = 0; i < n_situations; i++) {
+    for (size_t i = 0; i < n; i++)
+        edges[i] = edges_of(i < n_situations ? &situations[i] : &host_situations[i - n_situations]);
+    for (size_t i = 0; i < n; i++) {
         fputs(edges[i], stdout);
         free(edges[i]);
     }

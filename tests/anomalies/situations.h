@@ -11,3 +11,5 @@ struct situation {
 
 extern const struct situation situations[];
 extern const size_t n_situations;
+extern const struct situation host_situations[]; /* a host took something of the runs */
+extern const size_t n_host_situations;

@@ -3,79 +3,80 @@
 
 #include "data/catalogue/name_words.h"
 
+static const struct {
+    const char *name;
+    enum better better;
+    const char *unit;
+} examples[] = {
+    /* something per time, a time per something */
+    {"reqs_per_sec", BETTER_HIGHER, "reqs/s"},
+    {"tx_per_ms", BETTER_HIGHER, "tx/ms"},
+    {"pagesPerMinute", BETTER_HIGHER, "pages/min"},
+    {"MB per s", BETTER_HIGHER, "MB/s"},
+    {"ns_per_op", BETTER_LOWER, "ns/op"},
+    {"seconds_per_image", BETTER_LOWER, "s/image"},
+    {"cycles_per_byte", BETTER_LOWER, ""},
+    {"errors_per_sec", BETTER_LOWER, ""},
+    {"images_per_watt", BETTER_UNKNOWN, ""},
+    {"per_s", BETTER_LOWER, "s"},
+    {"Anfragen pro Sekunde", BETTER_HIGHER, "anfragen/s"},
+    /* losses */
+    {"error_rate", BETTER_LOWER, ""},
+    {"packet_loss", BETTER_LOWER, ""},
+    {"cacheMisses", BETTER_LOWER, ""},
+    {"dropped packets", BETTER_LOWER, ""},
+    {"jitter", BETTER_LOWER, ""},
+    {"jitter_ms", BETTER_LOWER, "ms"},
+    {"overhead", BETTER_LOWER, ""},
+    {"Fehler", BETTER_LOWER, ""},
+    /* rates */
+    {"throughput", BETTER_HIGHER, ""},
+    {"throughput_mb_s", BETTER_HIGHER, "MB/s"},
+    {"net_mbps", BETTER_HIGHER, "Mbit/s"},
+    {"randread_iops", BETTER_HIGHER, "IOPS"},
+    {"events_s", BETTER_HIGHER, "events/s"},
+    {"hit rate", BETTER_HIGHER, ""},
+    {"score", BETTER_HIGHER, ""},
+    {"Durchsatz", BETTER_HIGHER, ""},
+    {"disk_mib_s", BETTER_HIGHER, "MiB/s"},
+    /* times */
+    {"rtt", BETTER_LOWER, ""},
+    {"runtime", BETTER_LOWER, ""},
+    {"wall_clock", BETTER_LOWER, ""},
+    {"p99", BETTER_LOWER, ""},
+    {"p999_us", BETTER_LOWER, "us"},
+    {"boot_ms", BETTER_LOWER, "ms"},
+    {"startup_ms cold", BETTER_LOWER, "ms"},
+    {"totalTime", BETTER_LOWER, ""},
+    {"execution_time_s", BETTER_LOWER, "s"},
+    {"latency_min", BETTER_LOWER, ""},
+    {"Laufzeit", BETTER_LOWER, ""},
+    {"Speicherverbrauch", BETTER_LOWER, ""},
+    {"unpack_s", BETTER_LOWER, "s"},
+    /* memory that is held, and memory that is moved */
+    {"rss_kb", BETTER_LOWER, "kB"},
+    {"peak_memory", BETTER_LOWER, ""},
+    {"mem_usage_mb", BETTER_LOWER, "MB"},
+    {"max_rss", BETTER_LOWER, ""},
+    {"memory_bandwidth", BETTER_HIGHER, ""},
+    {"memory", BETTER_UNKNOWN, ""},
+    {"memory_mb", BETTER_UNKNOWN, ""},
+    {"disk_used", BETTER_UNKNOWN, ""},
+    /* what tells nothing, or two things */
+    {"latency_score", BETTER_UNKNOWN, ""},
+    {"cpu", BETTER_UNKNOWN, ""},
+    {"nginx", BETTER_UNKNOWN, ""},
+    {"cpu_util", BETTER_UNKNOWN, ""},
+    {"file_size_mb", BETTER_UNKNOWN, ""},
+    {"timer", BETTER_UNKNOWN, ""},
+    {"p5", BETTER_UNKNOWN, ""},
+    {"p99x", BETTER_UNKNOWN, ""},
+    {"", BETTER_UNKNOWN, ""},
+    {"-_-", BETTER_UNKNOWN, ""},
+};
+
 Test(name_words, say_unit_and_direction)
 {
-    static const struct {
-        const char *name;
-        enum better better;
-        const char *unit;
-    } examples[] = {
-        /* something per time, a time per something */
-        {"reqs_per_sec", BETTER_HIGHER, "reqs/s"},
-        {"tx_per_ms", BETTER_HIGHER, "tx/ms"},
-        {"pagesPerMinute", BETTER_HIGHER, "pages/min"},
-        {"MB per s", BETTER_HIGHER, "MB/s"},
-        {"ns_per_op", BETTER_LOWER, "ns/op"},
-        {"seconds_per_image", BETTER_LOWER, "s/image"},
-        {"cycles_per_byte", BETTER_LOWER, ""},
-        {"errors_per_sec", BETTER_LOWER, ""},
-        {"images_per_watt", BETTER_UNKNOWN, ""},
-        {"per_s", BETTER_LOWER, "s"},
-        {"Anfragen pro Sekunde", BETTER_HIGHER, "anfragen/s"},
-        /* losses */
-        {"error_rate", BETTER_LOWER, ""},
-        {"packet_loss", BETTER_LOWER, ""},
-        {"cacheMisses", BETTER_LOWER, ""},
-        {"dropped packets", BETTER_LOWER, ""},
-        {"jitter", BETTER_LOWER, ""},
-        {"jitter_ms", BETTER_LOWER, "ms"},
-        {"overhead", BETTER_LOWER, ""},
-        {"Fehler", BETTER_LOWER, ""},
-        /* rates */
-        {"throughput", BETTER_HIGHER, ""},
-        {"throughput_mb_s", BETTER_HIGHER, "MB/s"},
-        {"net_mbps", BETTER_HIGHER, "Mbit/s"},
-        {"randread_iops", BETTER_HIGHER, "IOPS"},
-        {"events_s", BETTER_HIGHER, "events/s"},
-        {"hit rate", BETTER_HIGHER, ""},
-        {"score", BETTER_HIGHER, ""},
-        {"Durchsatz", BETTER_HIGHER, ""},
-        {"disk_mib_s", BETTER_HIGHER, "MiB/s"},
-        /* times */
-        {"rtt", BETTER_LOWER, ""},
-        {"runtime", BETTER_LOWER, ""},
-        {"wall_clock", BETTER_LOWER, ""},
-        {"p99", BETTER_LOWER, ""},
-        {"p999_us", BETTER_LOWER, "us"},
-        {"boot_ms", BETTER_LOWER, "ms"},
-        {"startup_ms cold", BETTER_LOWER, "ms"},
-        {"totalTime", BETTER_LOWER, ""},
-        {"execution_time_s", BETTER_LOWER, "s"},
-        {"latency_min", BETTER_LOWER, ""},
-        {"Laufzeit", BETTER_LOWER, ""},
-        {"Speicherverbrauch", BETTER_LOWER, ""},
-        {"unpack_s", BETTER_LOWER, "s"},
-        /* memory that is held, and memory that is moved */
-        {"rss_kb", BETTER_LOWER, "kB"},
-        {"peak_memory", BETTER_LOWER, ""},
-        {"mem_usage_mb", BETTER_LOWER, "MB"},
-        {"max_rss", BETTER_LOWER, ""},
-        {"memory_bandwidth", BETTER_HIGHER, ""},
-        {"memory", BETTER_UNKNOWN, ""},
-        {"memory_mb", BETTER_UNKNOWN, ""},
-        {"disk_used", BETTER_UNKNOWN, ""},
-        /* what tells nothing, or two things */
-        {"latency_score", BETTER_UNKNOWN, ""},
-        {"cpu", BETTER_UNKNOWN, ""},
-        {"nginx", BETTER_UNKNOWN, ""},
-        {"cpu_util", BETTER_UNKNOWN, ""},
-        {"file_size_mb", BETTER_UNKNOWN, ""},
-        {"timer", BETTER_UNKNOWN, ""},
-        {"p5", BETTER_UNKNOWN, ""},
-        {"p99x", BETTER_UNKNOWN, ""},
-        {"", BETTER_UNKNOWN, ""},
-        {"-_-", BETTER_UNKNOWN, ""},
-    };
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
         struct name_says says = name_words_say(examples[i].name);
         cr_expect_eq(says.better, examples[i].better, "%s: %d", examples[i].name, says.better);

@@ -1,0 +1,58 @@
+/* Which columns of numbers hold what was asked of a run, and no result. */
+#include <string.h>
+
+#include "data/catalogue/catalogue.h"
+#include "data/catalogue/name_words.h"
+#include "data/layout/layout.h"
+#include "data/memory.h"
+
+static bool cells_equal(const struct csv_cell *a, const struct csv_cell *b)
+{
+    return a->length == b->length && memcmp(a->bytes, b->bytes, a->length) == 0;
+}
+
+/* Whether the levels come in three turns or more (1, 2, 4, 1, 2, 4, 1, 2, 4), or in stretches of one length (1, 1, 2,
+ * 2, 4, 4) of which the last may be cut. Six whole numbers that are measured hardly ever do. */
+static bool levels_are_regular(const struct csv_cell *const *cells, size_t n, size_t levels)
+{
+    size_t length = 1;
+    while (length < n && cells_equal(cells[length], cells[0]))
+        length++;
+    bool turns = levels >= 2 && n >= 3 * levels;
+    bool stretches = levels >= 2 && n >= 6 && length >= 2 && (n - 1) / length + 1 == levels;
+    for (size_t i = 0; i < n; i++) {
+        turns = turns && (i < levels || cells_equal(cells[i], cells[i - levels]));
+        stretches = stretches && cells_equal(cells[i], cells[i - i % length]);
+    }
+    return turns || stretches;
+}
+
+/* A column of numbers whose name is that of a parameter, or whose levels come regularly, was asked for and not
+ * measured. */
+static bool is_parameter(const struct shape_column *column, const struct csv_preview *preview, size_t first,
+                         size_t width, size_t place)
+{
+    if (column->kind != SHAPE_NUMBERS || !column->whole)
+        return false;
+    if (catalogue_is_parameter(column->name))
+        return true;
+    OWNED const struct csv_cell **cells = memory_allocate(preview->n, sizeof *cells);
+    size_t n = 0;
+    for (size_t r = first; r < preview->n; r++)
+        if (shape_fits(&preview->rows[r], width))
+            cells[n++] = &preview->rows[r].cells[place];
+    bool known = catalogue_subject(column->name) != SUBJECT_OTHER || catalogue_is_kind_of_platform(column->name) ||
+                 name_words_say(column->name).better != BETTER_UNKNOWN;
+    return !known && levels_are_regular(cells, n, shape_count_distinct(preview, first, width, place));
+}
+
+/* Parameters are told from results where there is a result beside them. */
+void shape_find_parameters(struct shape *shape, const struct csv_preview *preview, size_t first)
+{
+    size_t numbers = shape_count(shape, SHAPE_NUMBERS);
+    for (size_t i = 0; i < shape->width && numbers > 1 && shape->has_header; i++)
+        if (is_parameter(&shape->columns[i], preview, first, shape->width, i)) {
+            shape->columns[i].kind = SHAPE_PARAMETER;
+            numbers--;
+        }
+}
