@@ -80,7 +80,8 @@ void shape_read(struct shape *out, const char *path, const char *platform, char 
 size_t shape_count(const struct shape *shape, enum shape_kind kind);
 /* Counts the different texts of a column, from the row `first` of the preview on. */
 size_t shape_count_distinct(const struct csv_preview *preview, size_t first, size_t width, size_t column);
-void shape_find_parameters(struct shape *shape, const struct csv_preview *preview, size_t first);
+/* Tells the parameters, SHAPE_PARAMETER, from the results beside them. The preview is that of shape_read. */
+void shape_find_parameters(struct shape *shape, const struct csv_preview *preview);
 char *shape_name(const struct csv_cell *cell);            /* name in a header's cell; the caller frees it */
 bool shape_fits(const struct csv_row *row, size_t width); /* as many cells, or more that are empty */
 void shape_release(struct shape *shape);

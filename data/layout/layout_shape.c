@@ -240,7 +240,6 @@ static void read_columns(struct shape *out, const struct csv_preview *preview, s
             *column->name ? named_kind(column->name, &tallies[i]) : unnamed_kind(&tallies[i], i == 0, !out->has_header);
     }
     mend_kinds(out, tallies, notes);
-    shape_find_parameters(out, preview, first + out->has_header);
     find_scale(out, tallies);
     for (size_t i = 0; i < out->width; i++) {
         bool text = out->columns[i].kind == SHAPE_TEXT && tallies[i].texts >= 2 * LEAST_OF_GROUP;

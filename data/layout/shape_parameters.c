@@ -46,12 +46,13 @@ static bool is_parameter(const struct shape_column *column, const struct csv_pre
     return !known && levels_are_regular(cells, n, shape_count_distinct(preview, first, width, place));
 }
 
-/* Parameters are told from results where there is a result beside them. */
-void shape_find_parameters(struct shape *shape, const struct csv_preview *preview, size_t first)
+void shape_find_parameters(struct shape *shape, const struct csv_preview *preview)
 {
     size_t numbers = shape_count(shape, SHAPE_NUMBERS);
-    for (size_t i = 0; i < shape->width && numbers > 1 && shape->has_header; i++)
-        if (is_parameter(&shape->columns[i], preview, first, shape->width, i)) {
+    if (!shape->has_header || !shape->first)
+        return;
+    for (size_t i = 0; i < shape->width && numbers > 1; i++)
+        if (is_parameter(&shape->columns[i], preview, (size_t)(shape->first - preview->rows), shape->width, i)) {
             shape->columns[i].kind = SHAPE_PARAMETER;
             numbers--;
         }

@@ -41,6 +41,7 @@ static int read_source(struct dataset *piece, const struct csv_source *source, c
     char delimiter = csv_dialect_delimiter(source->head + source->start, source->head_length - source->start);
     csv_preview_read(&preview, source, delimiter, PREVIEW_ROWS);
     shape_read(&shape, source->path, platform, delimiter, &preview, piece);
+    shape_find_parameters(&shape, &preview);
     return shape.width > 0 ? read_with_layout(piece, source, &shape, err)
                            : error_set(err, ERROR_DATA, "%s: holds no rows", source->path);
 }
