@@ -32,8 +32,10 @@ static void watch(const char *what, const char *term, int columns, void (*work)(
     struct winsize size = {.ws_row = 24, .ws_col = (unsigned short)(columns < 0 ? 0 : columns)};
     struct termios raw = {0};
     int ends[2], kept = dup(STDERR_FILENO);
-    if (columns < 0 ? pipe(ends) != 0 : openpty(&ends[0], &ends[1], NULL, NULL, &size) != 0)
-        abort();
+    if (columns < 0 ? pipe(ends) != 0 : openpty(&ends[0], &ends[1], NULL, NULL, &size) != 0) {
+        fprintf(stderr, "list_headway: this machine gives no terminal\n");
+        exit(77);
+    }
     if (columns >= 0 && tcgetattr(ends[1], &raw) == 0) {
         cfmakeraw(&raw);
         tcsetattr(ends[1], TCSANOW, &raw);
