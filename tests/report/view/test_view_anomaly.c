@@ -43,6 +43,9 @@ Test(view_anomaly, a_count_is_a_whole_number_or_null)
         cr_expect_str_eq(json_string_value(json_object_get(context, "benchmark")), "cpu");
         cr_expect_str_eq(json_string_value(json_object_get(context, "runs")), "run 2");
         cr_expect_null(json_object_get(context, "other"));
+        r.anomalies[0].evidence = NULL; /* which is the test's */
+        r.anomalies[0].n_evidence = 0;
+        result_release(&r);
     }
 }
 
@@ -60,4 +63,5 @@ Test(view_anomaly, of_no_platform)
         cr_expect_null(json_object_get(context, absent[i]), "%s", absent[i]);
     cr_expect_str_eq(json_string_value(json_object_get(context, "platforms")), "");
     cr_expect_str_eq(json_string_value(json_object_get(context, "benchmarks")), "");
+    result_release(&r);
 }
