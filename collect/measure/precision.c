@@ -5,7 +5,8 @@
 
 #include "data/value/number.h"
 
-/* Returns the lower rank of the interval, from 1; 0 when there is none. */
+/* Returns the lower rank of the interval, from 1; 0 when there is none. The loop ends at n / 2 at the latest, where
+ * half of all is summed up. */
 static size_t rank_of_interval(size_t n)
 {
     double sum = 0;

@@ -132,7 +132,12 @@ size_t csv_row_split(struct csv_splitter *s, const char *bytes, size_t length, b
     }
 }
 
+bool csv_cells_equal(const struct csv_cell *a, const struct csv_cell *b)
+{
+    return a->length == b->length && memcmp(a->bytes, b->bytes, a->length) == 0;
+}
+
 bool csv_cell_is(const struct csv_cell *cell, const char *text)
 {
-    return strlen(text) == cell->length && memcmp(text, cell->bytes, cell->length) == 0;
+    return csv_cells_equal(cell, &(struct csv_cell){text, strlen(text)});
 }

@@ -74,6 +74,12 @@ enum file_ending file_name_ending(const char *path)
     return memchr(base, '.', length) ? ENDING_OTHER : ENDING_NONE;
 }
 
+bool file_name_is_table(const char *path)
+{
+    enum file_ending ending = file_name_ending(path);
+    return ending == ENDING_CSV || ending == ENDING_TSV;
+}
+
 static void stem_read(struct stem *stem, const char *path)
 {
     *stem = (struct stem){.text = stem_text(path)};

@@ -116,8 +116,7 @@ size_t shape_count_distinct(const struct csv_preview *preview, size_t first, siz
         bool seen = !cell;
         for (size_t s = first; s < r && !seen; s++) {
             const struct csv_cell *other = &preview->rows[s].cells[column];
-            seen = shape_fits(&preview->rows[s], width) && other->length == cell->length &&
-                   memcmp(other->bytes, cell->bytes, cell->length) == 0;
+            seen = shape_fits(&preview->rows[s], width) && csv_cells_equal(other, cell);
         }
         distinct += !seen;
     }

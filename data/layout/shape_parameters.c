@@ -1,28 +1,21 @@
 /* Which columns of numbers hold what was asked of a run, and no result. */
-#include <string.h>
-
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
 #include "data/layout/layout.h"
 #include "data/memory.h"
-
-static bool cells_equal(const struct csv_cell *a, const struct csv_cell *b)
-{
-    return a->length == b->length && memcmp(a->bytes, b->bytes, a->length) == 0;
-}
 
 /* Whether the levels come in three turns or more (1, 2, 4, 1, 2, 4, 1, 2, 4), or in stretches of one length (1, 1, 2,
  * 2, 4, 4) of which the last may be cut. Six whole numbers that are measured hardly ever do. */
 static bool levels_are_regular(const struct csv_cell *const *cells, size_t n, size_t levels)
 {
     size_t length = 1;
-    while (length < n && cells_equal(cells[length], cells[0]))
+    while (length < n && csv_cells_equal(cells[length], cells[0]))
         length++;
     bool turns = levels >= 2 && n >= 3 * levels;
     bool stretches = levels >= 2 && n >= 6 && length >= 2 && (n - 1) / length + 1 == levels;
     for (size_t i = 0; i < n; i++) {
-        turns = turns && (i < levels || cells_equal(cells[i], cells[i - levels]));
-        stretches = stretches && cells_equal(cells[i], cells[i - i % length]);
+        turns = turns && (i < levels || csv_cells_equal(cells[i], cells[i - levels]));
+        stretches = stretches && csv_cells_equal(cells[i], cells[i - i % length]);
     }
     return turns || stretches;
 }

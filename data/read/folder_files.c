@@ -49,13 +49,6 @@ static bool is_kind(const char *path, mode_t kind)
     return stat(path, &status) == 0 && (status.st_mode & S_IFMT) == kind;
 }
 
-/* A table by its name: the ending says so. */
-static bool is_table(const char *path)
-{
-    enum file_ending ending = file_name_ending(path);
-    return ending == ENDING_CSV || ending == ENDING_TSV;
-}
-
 /* A text that may be a table, since it is called after a platform. */
 static bool may_be_table(const char *path)
 {
@@ -91,7 +84,7 @@ static void add_subfolders(struct folder_files *out, const char *folder, const s
         size_t before = out->n;
         if (!is_kind(path, S_IFDIR) || !catalogue_is_kind_of_platform(name) || names_read(&inside, path, &ignored) != 0)
             continue;
-        add_those(out, path, &inside, name, is_table);
+        add_those(out, path, &inside, name, file_name_is_table);
         out->subfolders += out->n > before;
     }
 }
@@ -111,7 +104,7 @@ int folder_files_find(struct folder_files *out, const char *folder, struct error
     *out = (struct folder_files){0};
     if (names_read(&names, folder, err) != 0)
         return -1;
-    add_those(out, folder, &names, NULL, is_table);
+    add_those(out, folder, &names, NULL, file_name_is_table);
     if (out->n == 0)
         add_those(out, folder, &names, NULL, may_be_table);
     if (out->n == 0)

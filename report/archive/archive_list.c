@@ -6,7 +6,6 @@
 #include <search.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -26,12 +25,6 @@ static struct archive_set *archive_add_set(struct archive *out, const char *path
         .name = arena_take(&out->arena, out->shown ? text_abridged(path, length, SHOWN) : text_valid(path, length)),
         .problem = problem};
     return set;
-}
-
-static bool name_is_csv(const char *name)
-{
-    size_t length = strlen(name);
-    return length > 4 && strcasecmp(name + length - 4, ".csv") == 0;
 }
 
 static int entry_is_visible(const struct dirent *entry)
@@ -81,10 +74,10 @@ static enum contents folder_contents(const char *path, const char *name)
     enum contents contents = NO_RESULTS;
     int n = path_is_folder(path) ? folder_scan(&entries, path) : 0;
     for (int i = 0; i < n; i++) {
-        bool csv = name_is_csv(entries[i]->d_name);
-        if (csv && (tier == TIER_UNKNOWN || file_names_other_platform(entries[i]->d_name, tier)))
+        bool table = file_name_is_table(entries[i]->d_name);
+        if (table && (tier == TIER_UNKNOWN || file_names_other_platform(entries[i]->d_name, tier)))
             contents = OF_SOMETHING_ELSE;
-        else if (csv && contents == NO_RESULTS)
+        else if (table && contents == NO_RESULTS)
             contents = OF_ITS_PLATFORM;
         free(entries[i]);
     }
@@ -178,7 +171,7 @@ static size_t folder_list_platforms(char **folders, const struct walk *walk, con
     for (size_t i = 0; i < n; i++) {
         char *path = path_join(&walk->archive->arena, folder, entries[i]->d_name);
         enum contents contents = folder_contents(path, entries[i]->d_name);
-        else_too = else_too || contents == OF_SOMETHING_ELSE || name_is_csv(entries[i]->d_name);
+        else_too = else_too || contents == OF_SOMETHING_ELSE || file_name_is_table(entries[i]->d_name);
         if (contents == OF_ITS_PLATFORM && !walk_has_entered(walk, path))
             folders[n_folders++] = path;
     }
@@ -203,7 +196,7 @@ static bool walk_add_folder(struct walk *walk, const char *folder, struct dirent
     size_t n_folders = folder_list_platforms(folders, walk, folder, entries, n);
     bool there = n_folders > 0;
     for (size_t i = 0; i < n; i++)
-        there = there || name_is_csv(entries[i]->d_name);
+        there = there || file_name_is_table(entries[i]->d_name);
     struct archive_set *set = there ? archive_add_set(out, folder, NULL) : NULL;
     if (n_folders > 0) {
         set->inputs = folders;
