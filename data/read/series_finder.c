@@ -228,6 +228,17 @@ struct series *finder_named_series(struct series_finder *finder, const struct cs
     return series && unit_fits(finder, row, column, named, &piece->benchmarks[series->benchmark]) ? series : NULL;
 }
 
+/* Whether a parameter of the row has no number as its level: which runs it belongs with, nobody can tell. */
+static bool level_is_missing(const struct layout *layout, const struct csv_row *row)
+{
+    double level;
+    for (size_t i = 0; i < layout->width; i++)
+        if (layout->columns[i].role == ROLE_PARAMETER &&
+            csv_cell_number(&row->cells[i], layout->decimal, &level) != NUMBER_PLAIN)
+            return true;
+    return false;
+}
+
 const char *finder_missing_name(const struct series_finder *finder, const struct csv_row *row)
 {
     const struct layout *layout = finder->layout;
@@ -235,7 +246,7 @@ const char *finder_missing_name(const struct series_finder *finder, const struct
         return "the row names no platform";
     if (layout->at[ROLE_BENCHMARK] && name_of(NULL, *layout_cell(layout, row, ROLE_BENCHMARK)).length == 0)
         return "the row names no benchmark";
-    return NULL;
+    return layout->groups && level_is_missing(layout, row) ? "the level of a parameter is no number" : NULL;
 }
 
 int finder_finish(struct series_finder *finder, struct error *err)

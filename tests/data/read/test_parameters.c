@@ -80,3 +80,13 @@ Test(parameters, that_change_are_benchmarks_of_their_own)
     cr_expect(has_note(&ds, "each level of a parameter is a benchmark of its own, as in 'cpu threads=8'"));
     dataset_release(&ds);
 }
+
+Test(parameters, without_a_level_cost_the_row)
+{
+    struct dataset ds = read_text("threads,tx\n,5\nx,6\n4,7\n8,8\n");
+    expect_dropped(&ds, 0, 2, 0, ",5", "the level of a parameter is no number");
+    expect_dropped(&ds, 1, 3, 0, "x,6", "the level of a parameter is no number");
+    expect_values(&ds, "native", "tx threads=4", 1, 7.0);
+    cr_expect_eq(ds.n_benchmarks, 2);
+    dataset_release(&ds);
+}
