@@ -41,3 +41,15 @@ Test(noise, jump)
     /* R: 2 * pt(-jump / sqrt(1 / 4 + 1 / 3), 5) * 6 */
     cr_expect_float_eq(level_p(&sample, 0), 0.000204204488538653, 1e-12);
 }
+
+/* R: a <- c(20, 21, 19, 20.5); jump <- (median(a) - 10) / sqrt(3 * var(a) / 3); 2 * pt(-jump / sqrt(1 + 1 / 4), 3) * 4 */
+Test(noise, jump_behind_the_first_run)
+{
+    static const double values[] = {10, 20, 21, 19, 20.5};
+    struct change_point point = {.index = 2, .before = 10, .after = 20.25};
+    struct sample sample = {.n = 5, .values = values};
+    sample.summary.change_points = &point;
+    sample.summary.n_change_points = 1;
+    cr_expect_float_eq(level_jump(&sample, 0), 12.0035708972669, 1e-9);
+    cr_expect_float_eq(level_p(&sample, 0), 0.00691137420508656, 1e-12);
+}
