@@ -100,9 +100,9 @@ struct dataset {
     struct progress *progress; /* borrowed, NULL when nobody watches: long work on these data counts here */
 };
 
-/* Reads all inputs: a folder (its *.csv files in the order of their names, subfolders not entered), a CSV file,
- * PLATFORM=FILE, or "-". Fails with ERROR_NO_INPUT when an input is missing or is not readable, and with ERROR_DATA and
- * the first three reasons when no value at all is usable; out is then empty. `progress` may be NULL; out keeps it. */
+/* Reads all inputs: a folder (read/folder_files.h), a CSV file, a workbook, FILE#SHEET, PLATFORM=FILE, or "-". Fails
+ * with ERROR_NO_INPUT when an input is missing or is not readable, and with ERROR_DATA and the first three reasons when
+ * no value at all is usable; out is then empty. `progress` may be NULL; out keeps it. */
 int dataset_read(struct dataset *out, char *const *inputs, size_t n_inputs, struct progress *progress,
                  struct error *err);
 

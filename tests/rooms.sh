@@ -11,8 +11,9 @@ data
 data/value            data
 data/program          data data/value
 data/catalogue        data data/value data/program
-data/csv              data data/value data/program
-data/layout           data data/value data/catalogue data/csv
+data/sheet            data data/value data/program
+data/csv              data data/value data/program data/sheet
+data/layout           data data/value data/catalogue data/sheet data/csv
 data/read             data/*
 
 collect/host          data/*
@@ -60,7 +61,9 @@ export guests='
 gsl/             ^analyze/
 csv\.h           ^data/csv/csv_row\.c$
 jansson\.h       ^(report|collect)/
-zlib\.h          ^data/csv/csv_source\.c$
+zlib\.h          ^data/csv/csv_bytes\.c$
+zip\.h           ^data/sheet/package\.c$
+expat\.h         ^data/sheet/markup\.c$
 confuse\.h       ^collect/plan/plan_file\.c$
 obstack\.h       ^report/words/arena\.[ch]$
 md4c             ^report/html/html\.c$

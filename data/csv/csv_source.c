@@ -5,86 +5,87 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include "data/memory.h"
 #include "data/program/input_file.h"
+#include "data/sheet/workbook.h"
 
-/* Reads on from where the source is. At the end of compressed data that is cut short zlib gives nothing more, and says
- * why. */
-static int read_compressed(const struct csv_source *source, char *buffer, size_t length, size_t *got, struct error *err)
+/* The text of the sheet is the head, and all there is. */
+static int take_sheet(struct csv_source *source, const struct workbook *workbook, struct error *err)
 {
-    enum { MOST = 1 << 20 };
-    int status = Z_OK;
-    z_off_t before = gzoffset(source->compressed);
-    for (*got = 0; *got < length;) {
-        size_t rest = length - *got;
-        int n = gzread(source->compressed, buffer + *got, rest < MOST ? (unsigned)rest : MOST);
-        *got += n > 0 ? (size_t)n : 0;
-        if (n > 0)
-            continue;
-        gzerror(source->compressed, &status);
-        if (status != Z_OK && status != Z_STREAM_END)
-            return error_set(err, ERROR_DATA, "%s: is compressed, and %s", source->path,
-                             status == Z_BUF_ERROR ? "its end is missing" : "damaged");
-        break;
-    }
-    progress_add(source->progress, (size_t)(gzoffset(source->compressed) - before));
+    RELEASED(text_release) struct text text = {0}, others = {0};
+    const char *wanted = workbook_sheet_of(source->path);
+    size_t sheet;
+    if (workbook_find(workbook, wanted, &sheet, err) != 0 || workbook_read(workbook, sheet, &text, err) != 0)
+        return -1;
+    workbook_names(workbook, sheet, &others);
+    struct text_short name = text_short(workbook->sheets[sheet].name);
+    if (text.length == 0)
+        return error_set(err, ERROR_DATA, "%s: the sheet '%s' is empty%s%s", source->path, name.bytes,
+                         others.length ? "; FILE#NAME reads another one: " : "", text_string(&others));
+    if (others.length > 0 && !wanted)
+        source->remark =
+            memory_format("the sheet '%s' is read; FILE#NAME reads another one: %s", name.bytes, text_string(&others));
+    source->head_length = text.length;
+    source->head = text_take(&text);
+    source->head[source->head_length] = '\n';
+    source->complete = true;
+    source->delimiter = '\t';
     return 0;
 }
 
-int csv_source_read(const struct csv_source *source, char *buffer, size_t length, size_t offset, size_t *got,
-                    struct error *err)
+static int open_sheet(struct csv_source *source, struct error *err)
 {
-    if (source->compressed)
-        return read_compressed(source, buffer, length, got, err);
-    for (*got = 0; *got < length;) {
-        ssize_t n = source->seekable ? pread(source->descriptor, buffer + *got, length - *got, (off_t)(offset + *got))
-                                     : read(source->descriptor, buffer + *got, length - *got);
-        if (n == 0)
-            break;
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return error_set(err, ERROR_IO, "%s: reading failed: %s", source->path, strerror(errno));
-        *got += (size_t)n;
-        progress_add(source->progress, (size_t)n);
-    }
-    return 0;
-}
-
-/* Only a file can be looked at before it is read; a pipe is not decompressed. */
-static int open_compressed(struct csv_source *source, struct error *err)
-{
-    unsigned char magic[2] = {0};
-    if (!source->seekable || pread(source->descriptor, magic, sizeof magic, 0) != sizeof magic || magic[0] != 0x1F ||
-        magic[1] != 0x8B)
-        return 0;
-    int copy = dup(source->descriptor);
-    source->compressed = copy >= 0 ? gzdopen(copy, "rb") : NULL;
-    if (!source->compressed) {
-        if (copy >= 0)
-            close(copy);
-        return error_set(err, ERROR_IO, "%s: cannot be decompressed: %s", source->path, strerror(errno));
-    }
-    source->seekable = false;
+    RELEASED(workbook_close) struct workbook workbook = {0};
+    if (workbook_open(&workbook, source->descriptor, source->path, err) != 0)
+        return -1;
     source->size = 0;
-    return 0;
+    return take_sheet(source, &workbook, err);
+}
+
+/* Only a file can be looked at before it is read; a pipe is neither decompressed nor unpacked. */
+static int open_packed(struct csv_source *source, struct error *err)
+{
+    char magic[8];
+    ssize_t n = source->seekable ? pread(source->descriptor, magic, sizeof magic, 0) : 0;
+    enum workbook_kind kind = n > 0 ? workbook_kind_of(magic, (size_t)n) : WORKBOOK_NONE;
+    if (n > 1 && memcmp(magic, "\x1F\x8B", 2) == 0)
+        return csv_bytes_decompress(source, err);
+    if (kind == WORKBOOK_ZIP)
+        return open_sheet(source, err);
+    if (kind == WORKBOOK_OLD)
+        return workbook_refuse_old(source->descriptor, source->path, err);
+    return workbook_sheet_of(source->path) && n > 0
+               ? error_set(err, ERROR_DATA, "%s: is no workbook, and has no sheets", source->path)
+               : 0;
+}
+
+/* FILE#SHEET names the file before the sheet, unless there is a file of the whole name. */
+static int open_file(const char *path, struct error *err)
+{
+    size_t length = workbook_file_length(path);
+    if (!path[length] || access(path, F_OK) == 0)
+        return input_file_open(path, err);
+    OWNED char *file = memory_copy_bytes(path, length);
+    return input_file_open(file, err);
 }
 
 static int open_descriptor(struct csv_source *source, struct error *err)
 {
     struct stat status;
-    source->descriptor = input_file_open(source->path, err);
+    source->descriptor = open_file(source->path, err);
     if (source->descriptor < 0)
         return -1;
     if (fstat(source->descriptor, &status) != 0)
         return error_set(err, ERROR_NO_INPUT, "%s: %s", source->path, strerror(errno));
     if (S_ISDIR(status.st_mode))
         return error_set(err, ERROR_NO_INPUT, "%s is a folder where a CSV file is needed", source->path);
-    source->seekable = S_ISREG(status.st_mode) && lseek(source->descriptor, 0, SEEK_CUR) == 0;
-    source->size = source->seekable ? (size_t)status.st_size : 0;
-    return open_compressed(source, err);
+    source->regular = S_ISREG(status.st_mode);
+    source->file_size = (size_t)status.st_size;
+    source->changed = status.st_mtim;
+    source->seekable = source->regular && lseek(source->descriptor, 0, SEEK_CUR) == 0;
+    source->size = source->seekable ? source->file_size : 0;
+    return open_packed(source, err);
 }
 
 static int read_head(struct csv_source *source, struct error *err)
@@ -99,6 +100,8 @@ static int read_head(struct csv_source *source, struct error *err)
     return 0;
 }
 
+/* ---- checks ---- */
+
 static bool starts_with(const struct csv_source *source, const char *bytes, size_t n)
 {
     return source->head_length >= n && memcmp(source->head, bytes, n) == 0;
@@ -106,13 +109,16 @@ static bool starts_with(const struct csv_source *source, const char *bytes, size
 
 static int check_text(struct csv_source *source, struct error *err)
 {
-    if (starts_with(source, "\xFF\xFE", 2) || starts_with(source, "\xFE\xFF", 2))
-        return error_set(err, ERROR_DATA, "%s: is UTF-16 text: save it as UTF-8", source->path);
     source->start = starts_with(source, "\xEF\xBB\xBF", 3) ? 3 : 0;
     if (source->head_length == source->start)
         return error_set(err, ERROR_DATA, "%s: is empty", source->path);
     if (starts_with(source, "\x1F\x8B", 2))
         return error_set(err, ERROR_DATA, "%s: is compressed: name the file, or pass on what gzip -dc makes of it",
+                         source->path);
+    if (workbook_kind_of(source->head, source->head_length) != WORKBOOK_NONE)
+        return error_set(err, ERROR_DATA,
+                         "%s: is a workbook or another document: name the file itself, not packed "
+                         "and not through a pipe",
                          source->path);
     if (memchr(source->head, '\0', source->head_length < 4096 ? source->head_length : 4096))
         return error_set(err, ERROR_DATA, "%s: is not text", source->path);
@@ -126,10 +132,24 @@ static int check_text(struct csv_source *source, struct error *err)
 int csv_source_open(struct csv_source *out, const char *path, struct error *err)
 {
     *out = (struct csv_source){.path = path, .descriptor = -1};
-    if (open_descriptor(out, err) == 0 && read_head(out, err) == 0 && check_text(out, err) == 0)
+    if (open_descriptor(out, err) == 0 && (out->head || read_head(out, err) == 0) && csv_bytes_recode(out, err) == 0 &&
+        check_text(out, err) == 0)
         return 0;
     csv_source_close(out);
     return -1;
+}
+
+int csv_source_check_unchanged(const struct csv_source *source, struct error *err)
+{
+    struct stat status;
+    if (!source->regular || fstat(source->descriptor, &status) != 0 ||
+        ((size_t)status.st_size == source->file_size && status.st_mtim.tv_sec == source->changed.tv_sec &&
+         status.st_mtim.tv_nsec == source->changed.tv_nsec))
+        return 0;
+    return error_set(err, ERROR_DATA,
+                     "%s: was written to while it was read, so that its last line may be a part of one: read it again "
+                     "when nobody writes, or read a copy",
+                     source->path);
 }
 
 double csv_source_lines(const struct csv_source *source)
@@ -143,10 +163,10 @@ double csv_source_lines(const struct csv_source *source)
 
 void csv_source_close(struct csv_source *source)
 {
-    if (source->compressed)
-        gzclose(source->compressed);
+    csv_bytes_release(source);
     if (source->descriptor >= 0)
         close(source->descriptor);
+    free(source->remark);
     free(source->head);
     *source = (struct csv_source){.descriptor = -1};
 }

@@ -7,6 +7,7 @@
 
 #include "data/catalogue/catalogue.h"
 #include "data/memory.h"
+#include "data/sheet/workbook.h"
 #include "data/text.h"
 
 enum { WORDS_LIMIT = 32, RUN_LIMIT = 4 };
@@ -34,8 +35,9 @@ static bool is_filler(const struct stem *stem, size_t word)
     return false;
 }
 
-static const char *const endings[] = {
-    [ENDING_CSV] = ".csv", [ENDING_TSV] = ".tsv", [ENDING_TXT] = ".txt", [ENDING_DAT] = ".dat"};
+static const char *const endings[] = {[ENDING_CSV] = ".csv", [ENDING_TSV] = ".tsv",   [ENDING_TXT] = ".txt",
+                                      [ENDING_DAT] = ".dat", [ENDING_XLSX] = ".xlsx", [ENDING_XLSM] = ".xlsm",
+                                      [ENDING_ODS] = ".ods", [ENDING_XLS] = ".xls",   [ENDING_XLSB] = ".xlsb"};
 
 /* The length of the name without the ending, if that is one. */
 static size_t length_without(const char *base, size_t length, const char *ending)
@@ -48,7 +50,7 @@ static size_t stem_length(const char *base)
 {
     size_t plain = length_without(base, strlen(base), ".gz"), length = plain;
     for (size_t i = 0; i < sizeof endings / sizeof *endings && length == plain; i++)
-        length = length_without(base, plain, endings[i]);
+        length = endings[i] ? length_without(base, plain, endings[i]) : plain;
     return length;
 }
 
@@ -58,10 +60,32 @@ static const char *base_of(const char *path)
     return slash ? slash + 1 : path;
 }
 
+/* A sheet that has a name of its own, and is not called "Sheet1" in whatever language, says what is in it, too. */
+static bool sheet_says_nothing(const char *sheet)
+{
+    static const char *const words[] = {"sheet", "tabelle", "feuil", "hoja", "foglio", "blad", "planilha", "arkusz"};
+    size_t length = strcspn(sheet, "0123456789");
+    if (strspn(sheet + length, "0123456789") != strlen(sheet + length) || (length == 0 && *sheet))
+        return length == 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == length && strncasecmp(words[i], sheet, length) == 0)
+            return true;
+    return false;
+}
+
+/* A sheet that is called after a platform says more than its workbook. */
 static char *stem_text(const char *path)
 {
-    const char *base = base_of(path);
-    return strcmp(path, "-") == 0 ? memory_copy_text("") : memory_copy_bytes(base, stem_length(base));
+    const char *sheet = workbook_sheet_of(path);
+    if (strcmp(path, "-") == 0)
+        return memory_copy_text("");
+    if (sheet && file_name_has_platform(sheet))
+        return memory_copy_text(sheet);
+    OWNED char *file = memory_copy_bytes(path, workbook_file_length(path));
+    const char *base = base_of(file);
+    int length = (int)stem_length(base);
+    return sheet && !sheet_says_nothing(sheet) ? memory_format("%.*s-%s", length, base, sheet)
+                                               : memory_format("%.*s", length, base);
 }
 
 enum file_ending file_name_ending(const char *path)
@@ -69,7 +93,7 @@ enum file_ending file_name_ending(const char *path)
     const char *base = base_of(path);
     size_t length = length_without(base, strlen(base), ".gz");
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (length_without(base, length, endings[i]) < length)
+        if (endings[i] && length_without(base, length, endings[i]) < length)
             return (enum file_ending)i;
     return memchr(base, '.', length) ? ENDING_OTHER : ENDING_NONE;
 }
@@ -77,7 +101,9 @@ enum file_ending file_name_ending(const char *path)
 bool file_name_is_table(const char *path)
 {
     enum file_ending ending = file_name_ending(path);
-    return ending == ENDING_CSV || ending == ENDING_TSV;
+    if (strncmp(base_of(path), "~$", 2) == 0) /* Excel marks so which file it has open */
+        return false;
+    return ending == ENDING_CSV || ending == ENDING_TSV || ending >= ENDING_XLSX;
 }
 
 static void stem_read(struct stem *stem, const char *path)

@@ -23,8 +23,21 @@ char *file_name_without(const char *path, const char *name);
 char *file_name_folder(const char *path);
 
 /* What the name ends in, whether or not .gz follows: kvm.csv.gz is a CSV. NONE: it has no point. */
-enum file_ending { ENDING_CSV, ENDING_TSV, ENDING_TXT, ENDING_DAT, ENDING_NONE, ENDING_OTHER };
+enum file_ending {
+    ENDING_CSV,
+    ENDING_TSV,
+    ENDING_TXT,
+    ENDING_DAT,
+    ENDING_NONE,
+    ENDING_OTHER,
+    ENDING_XLSX, /* and below: workbooks */
+    ENDING_XLSM,
+    ENDING_ODS,
+    ENDING_XLS, /* and below: those that are refused */
+    ENDING_XLSB
+};
 enum file_ending file_name_ending(const char *path);
-bool file_name_is_table(const char *path); /* it ends in .csv or .tsv, so that it is a table by its name alone */
+/* It ends in .csv, .tsv or as a workbook does, also one that is refused, so that it is a table by its name alone. */
+bool file_name_is_table(const char *path);
 
 bool file_name_has_platform(const char *path); /* a part is a known platform */

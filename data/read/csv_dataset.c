@@ -38,7 +38,11 @@ static int read_source(struct dataset *piece, const struct csv_source *source, c
 {
     RELEASED(csv_preview_release) struct csv_preview preview = {0};
     RELEASED(shape_release) struct shape shape = {0};
-    char delimiter = csv_dialect_delimiter(source->head + source->start, source->head_length - source->start);
+    char delimiter = source->delimiter
+                         ? source->delimiter
+                         : csv_dialect_delimiter(source->head + source->start, source->head_length - source->start);
+    if (source->remark)
+        dataset_note(piece, "%s", source->remark);
     csv_preview_read(&preview, source, delimiter, PREVIEW_ROWS);
     shape_read(&shape, source->path, platform, delimiter, &preview, piece);
     shape_find_parameters(&shape, &preview);
@@ -56,6 +60,8 @@ int csv_dataset_read(struct dataset *piece, const char *path, const char *platfo
     source.progress = progress;
     progress_add(progress, source.head_length);
     int status = read_source(piece, &source, platform, err);
+    if (status == 0)
+        status = csv_source_check_unchanged(&source, err);
     csv_source_close(&source);
     if (status != 0)
         dataset_release(piece);

@@ -15,6 +15,7 @@
 #include "data/read/folder_files.h"
 #include "data/read/given_columns.h"
 #include "data/read/parameters.h"
+#include "data/read/workbook_sheets.h"
 #include "data/memory.h"
 #include "data/catalogue/setup_text.h"
 #include "data/text.h"
@@ -95,9 +96,45 @@ static int read_piece(struct dataset_join *join, const char *path, const char *p
     return 0;
 }
 
+/* The folder or the sheet names the platform, unless the table names its platforms itself. */
+static int read_of_platform(struct dataset_join *join, const char *path, const char *platform, bool named,
+                            struct error *err)
+{
+    int status = read_piece(join, path, platform, named, err);
+    if (status == 0 || !platform || err->kind != ERROR_USAGE)
+        return status;
+    *err = (struct error){0};
+    return read_piece(join, path, NULL, named, err);
+}
+
+static int read_sheets(struct dataset_join *join, const char *path, const struct workbook_sheets *sheets, bool named,
+                       struct error *err)
+{
+    int status = 0;
+    if (sheets->others)
+        dataset_note(join->whole,
+                     "%s: its sheets that are called after platforms are read; FILE#NAME reads another one: %s", path,
+                     sheets->others);
+    for (size_t i = 0; i < sheets->n && status == 0; i++)
+        status = read_of_platform(join, sheets->items[i].path, sheets->items[i].platform, named, err);
+    return status;
+}
+
+/* A workbook may have a table for each platform. */
+static int read_tables(struct dataset_join *join, const char *path, const char *platform, bool named, struct error *err)
+{
+    RELEASED(workbook_sheets_release) struct workbook_sheets sheets = {0};
+    if (!platform)
+        workbook_sheets_find(&sheets, path);
+    return sheets.n > 0 ? read_sheets(join, path, &sheets, named, err)
+                        : read_of_platform(join, path, platform, named, err);
+}
+
 static int read_file(struct dataset_join *join, const char *path, const char *platform, struct error *err)
 {
-    return !platform && was_read(join, path) ? 0 : read_piece(join, path, platform, true, err);
+    if (platform)
+        return read_piece(join, path, platform, true, err);
+    return was_read(join, path) ? 0 : read_tables(join, path, NULL, true, err);
 }
 
 static bool ends_in_runs_csv(const char *path)
@@ -131,7 +168,6 @@ static bool read_runs(struct dataset_join *join, const struct folder_files *file
     return tidy;
 }
 
-/* The folder names the platform of a file, unless the file names its platforms itself. */
 static int read_entry(struct dataset_join *join, const struct folder_file *file, struct error *err)
 {
     struct stat file_status;
@@ -139,13 +175,7 @@ static int read_entry(struct dataset_join *join, const struct folder_file *file,
         dataset_note(join->whole, "%s is not a file and is not read", file->path);
         return 0;
     }
-    if (was_read(join, file->path))
-        return 0;
-    int status = read_piece(join, file->path, file->platform, false, err);
-    if (status == 0 || err->kind != ERROR_USAGE)
-        return status;
-    *err = (struct error){0};
-    return read_piece(join, file->path, NULL, false, err);
+    return was_read(join, file->path) ? 0 : read_tables(join, file->path, file->platform, false, err);
 }
 
 static int read_files(struct dataset_join *join, const char *folder, const struct folder_files *files,
@@ -176,9 +206,7 @@ static int read_folder(struct dataset_join *join, const char *input, struct erro
     OWNED char *folder = memory_copy_bytes(input, length);
     if (folder_files_find(&files, folder, err) != 0)
         return -1;
-    if (files.passed_over)
-        dataset_note(join->whole, "%s/%s is not entered, since the folder has tables of its own", folder,
-                     files.passed_over);
+    folder_files_note(&files, folder, join->whole);
     int status = read_files(join, folder, &files, err);
     setup_text_read(join->whole, folder);
     return status;

@@ -5,11 +5,13 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "data/catalogue/catalogue.h"
 #include "data/layout/file_name.h"
 #include "data/memory.h"
+#include "data/sheet/workbook.h"
 
 enum { MOST_SUBFOLDERS = 256 };
 
@@ -63,12 +65,37 @@ static void add_file(struct folder_files *out, const char *path, const char *pla
     out->items[out->n++] = (struct folder_file){memory_copy_text(path), platform ? memory_copy_text(platform) : NULL};
 }
 
+/* The length of the name without what it ends in. */
+static size_t stem_length(const char *name)
+{
+    const char *point = strrchr(name, '.');
+    size_t length = point ? (size_t)(point - name) : strlen(name);
+    return strcasecmp(name + length, ".gz") == 0 ? (size_t)((const char *)memrchr(name, '.', length) - name) : length;
+}
+
+/* Whether a .csv or .tsv has the name of this workbook: people keep both of one table. */
+static bool has_twin(const struct names *names, const char *workbook)
+{
+    size_t length = workbook_is_named(workbook) ? stem_length(workbook) : 0;
+    for (int i = 0; i < names->n && length > 0; i++) {
+        const char *name = names->entries[i]->d_name;
+        enum file_ending ending = file_name_ending(name);
+        if ((ending == ENDING_CSV || ending == ENDING_TSV) && stem_length(name) == length &&
+            strncmp(name, workbook, length) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void add_those(struct folder_files *out, const char *folder, const struct names *names, const char *platform,
                       bool (*wanted)(const char *path))
 {
     for (int i = 0; i < names->n; i++) {
         OWNED char *path = memory_format("%s/%s", folder, names->entries[i]->d_name);
-        if (wanted(path))
+        bool twin = has_twin(names, names->entries[i]->d_name);
+        if (twin && !out->twin)
+            out->twin = memory_copy_text(names->entries[i]->d_name);
+        if (!twin && wanted(path))
             add_file(out, path, platform && !file_name_has_platform(path) ? platform : NULL);
     }
 }
@@ -114,6 +141,14 @@ int folder_files_find(struct folder_files *out, const char *folder, struct error
     return 0;
 }
 
+void folder_files_note(const struct folder_files *files, const char *folder, struct dataset *ds)
+{
+    if (files->passed_over)
+        dataset_note(ds, "%s/%s is not entered, since the folder has tables of its own", folder, files->passed_over);
+    if (files->twin)
+        dataset_note(ds, "%s/%s is not read, since a table beside it has its name: FILE names it", folder, files->twin);
+}
+
 void folder_files_release(struct folder_files *files)
 {
     for (size_t i = 0; i < files->n; i++) {
@@ -122,5 +157,6 @@ void folder_files_release(struct folder_files *files)
     }
     free(files->items);
     free(files->passed_over);
+    free(files->twin);
     *files = (struct folder_files){0};
 }

@@ -107,3 +107,22 @@ Test(file_name, endings)
     expect_name(file_name_benchmark("boot_times.txt"), "boot_times");
     expect_name(file_name_benchmark("boot_times.md"), "boot_times.md");
 }
+
+Test(file_name, tells_of_sheets)
+{
+    expect_name(file_name_platform("a/native.xlsx"), "native");
+    expect_name(file_name_platform("native-results.ods#Sheet1"), "native");
+    expect_name(file_name_platform("native-results.xlsx#Tabelle12"), "native");
+    expect_name(file_name_platform("native-results.xlsx#2"), "native");
+    expect_name(file_name_platform("vm-results.xlsx#kvm"), "kvm");
+    expect_name(file_name_platform("results.xlsx#my server"), "my server");
+    char *platform, *benchmark;
+    file_name_pair("kvm.xlsx#boot times", &platform, &benchmark);
+    expect_name(platform, "kvm");
+    expect_name(benchmark, "boot times");
+    cr_expect(file_name_is_table("a.xlsx"));
+    cr_expect(file_name_is_table("a.Ods"));
+    cr_expect(file_name_is_table("a.xls"));
+    cr_expect_not(file_name_is_table("~$a.xlsx"));
+    cr_expect_not(file_name_is_table("a.xlsx.bak"));
+}

@@ -45,6 +45,10 @@ Test(folder_files, tables_by_their_endings)
 {
     expect_found(FILES("b.csv", "a.TSV", "c.csv.gz", "kvm.txt", ".hidden.csv", "x.csv.bak", "kvm.csvx", "csv"),
                  "a.TSV b.csv c.csv.gz", "");
+    expect_found(FILES("kvm.xlsx", "native.ods", "old.xls", "~$kvm.xlsx", "kvm.docx"), "kvm.xlsx native.ods old.xls",
+                 "");
+    expect_found(FILES("kvm.xlsx", "kvm.csv", "native.csv.gz", "native.ods", "lxc.xlsx", "lxc-2.csv", "x.gz"),
+                 "kvm.csv lxc-2.csv lxc.xlsx native.csv.gz", "");
 }
 
 Test(folder_files, texts_that_are_called_after_platforms)

@@ -1,0 +1,7 @@
+/* Workbooks of Office Open XML. */
+#pragma once
+
+#include "data/sheet/workbook_parts.h"
+
+int workbook_xlsx_list(struct workbook *workbook, struct error *err); /* fills in the sheets */
+int workbook_xlsx_read(const struct workbook *workbook, size_t sheet, struct text *out, struct error *err);
