@@ -16,11 +16,12 @@ rows() { # of these names, or of all
 }
 
 fuzz_one() { # name, longest
-    local found=$build/found/$1
+    local found=$build/found/$1 words=()
+    [ ! -e "$here/dictionaries/$1" ] || words=(-dict="$here/dictionaries/$1")
     mkdir -p "$found/corpus" "$found/faults"
     [ ! "$build/tests/fuzz/fuzz_$1" -nt "$found/log" ] || rm -f "$found/log" # of an older build
     nice "$build/tests/fuzz/fuzz_$1" -runs="$executions" -max_len="$2" -timeout=25 -rss_limit_mb=1024 -print_final_stats=1 \
-        -verbosity=1 -artifact_prefix="$found/faults/" "$found/corpus" "$here/corpus/$1" >>"$found/log" 2>&1
+        -verbosity=1 "${words[@]}" -artifact_prefix="$found/faults/" "$found/corpus" "$here/corpus/$1" >>"$found/log" 2>&1
 }
 
 # The edges of the target's files: those that the corpus passes, and all that it could.
