@@ -197,7 +197,7 @@ void dataset_source(struct dataset *ds, const char *path, const char *layout, si
 {
     ds->sources = array_grow(ds->sources, ds->n_sources, sizeof *ds->sources);
     ds->sources[ds->n_sources++] =
-        (struct source){.path = text_valid(path, strlen(path)), .layout = layout, .rows = rows};
+        (struct source){.path = text_valid(path, strlen(path)), .layout = memory_copy_text(layout), .rows = rows};
 }
 
 static void release_names(struct dataset *ds)
@@ -218,8 +218,10 @@ static void release_values(struct dataset *ds)
 {
     for (size_t i = 0; i < ds->n_series; i++)
         series_release(&ds->series[i]);
-    for (size_t i = 0; i < ds->n_sources; i++)
+    for (size_t i = 0; i < ds->n_sources; i++) {
         free(ds->sources[i].path);
+        free(ds->sources[i].layout);
+    }
     for (size_t i = 0; i < ds->n_dropped; i++) {
         free(ds->dropped[i].path);
         free(ds->dropped[i].text);

@@ -28,6 +28,7 @@ struct benchmark {
     bool given;         /* better was given by --lower or --higher */
     bool assignment;    /* read from the wide layout of the assignment: the catalogue's unit and direction apply */
     bool durations;     /* cells were written as 1:02.5 or 2m53: seconds */
+    bool measured;      /* a program wrote it as a result, so that it is none of what was asked for */
     size_t bare;        /* length of the name before the levels of its parameters, "cpu threads=4"; 0: it has none */
 };
 
@@ -58,9 +59,11 @@ struct run_conditions {
 };
 
 struct source {
-    char *path;         /* as the user named it (folder/file), valid UTF-8; "-" for standard input */
-    const char *layout; /* "wide", "long", "tidy", "platform-columns", or "unreadable" when nothing was usable */
-    size_t rows;        /* rows with at least one value kept */
+    char *path; /* as the user named it (folder/file), valid UTF-8; "-" for standard input */
+    char *
+        layout; /* "wide", "long", "tidy", "platform-columns", the title of a format such as "fio JSON", or "unreadable"
+                     when nothing was usable */
+    size_t rows; /* rows with at least one value kept */
 };
 
 struct dropped {
@@ -144,7 +147,6 @@ void series_release(struct series *series);        /* it is empty then, and may 
 const struct series *dataset_find(const struct dataset *ds, size_t platform, size_t benchmark); /* NULL when absent */
 void dataset_drop(struct dataset *ds, const char *path, size_t line, size_t column, const char *text, size_t length,
                   const char *reason);
-/* `layout` is a constant: it is not copied. */
 void dataset_source(struct dataset *ds, const char *path, const char *layout, size_t rows);
 void dataset_note(struct dataset *ds, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void dataset_release(struct dataset *ds);

@@ -14,6 +14,7 @@ data/catalogue        data data/value data/program
 data/sheet            data data/value data/program
 data/csv              data data/value data/program data/sheet
 data/layout           data data/value data/catalogue data/sheet data/csv
+data/formats          data data/value data/catalogue data/sheet data/csv
 data/read             data/*
 
 collect/host          data/*
@@ -60,10 +61,11 @@ main.c                collect/verbs.h data/memory.h report/report_verbs.h
 export guests='
 gsl/             ^analyze/
 csv\.h           ^data/csv/csv_row\.c$
-jansson\.h       ^(report|collect)/
+jansson\.h       ^(report/|collect/|data/formats/)
 zlib\.h          ^data/csv/csv_bytes\.c$
 zip\.h           ^data/sheet/package\.c$
-expat\.h         ^data/sheet/markup\.c$
+expat\.h         ^data/(sheet/markup|formats/xml_documents)\.c$
+pcre2\.h         ^data/formats/expression\.c$
 confuse\.h       ^collect/plan/plan_file\.c$
 obstack\.h       ^report/words/arena\.[ch]$
 md4c             ^report/html/html\.c$

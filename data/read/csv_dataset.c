@@ -50,6 +50,18 @@ static int read_source(struct dataset *piece, const struct csv_source *source, c
                            : error_set(err, ERROR_DATA, "%s: holds no rows", source->path);
 }
 
+int csv_dataset_read_source(struct dataset *piece, const struct csv_source *source, const char *platform,
+                            struct error *err)
+{
+    *piece = (struct dataset){0};
+    int status = read_source(piece, source, platform, err);
+    if (status == 0)
+        status = csv_source_check_unchanged(source, err);
+    if (status != 0)
+        dataset_release(piece);
+    return status;
+}
+
 int csv_dataset_read(struct dataset *piece, const char *path, const char *platform, struct progress *progress,
                      struct error *err)
 {
@@ -59,11 +71,7 @@ int csv_dataset_read(struct dataset *piece, const char *path, const char *platfo
         return -1;
     source.progress = progress;
     progress_add(progress, source.head_length);
-    int status = read_source(piece, &source, platform, err);
-    if (status == 0)
-        status = csv_source_check_unchanged(&source, err);
+    int status = csv_dataset_read_source(piece, &source, platform, err);
     csv_source_close(&source);
-    if (status != 0)
-        dataset_release(piece);
     return status;
 }

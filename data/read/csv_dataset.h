@@ -1,6 +1,7 @@
 /* One CSV file to a dataset of its own: looked at, its layout recognised, read, cleaned. */
 #pragma once
 
+#include "data/csv/csv_source.h"
 #include "data/dataset.h"
 #include "data/error.h"
 
@@ -10,3 +11,6 @@
  * then empty. */
 int csv_dataset_read(struct dataset *piece, const char *path, const char *platform, struct progress *progress,
                      struct error *err);
+/* The same of a source that is open. */
+int csv_dataset_read_source(struct dataset *piece, const struct csv_source *source, const char *platform,
+                            struct error *err);

@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "data/layout/file_name.h"
 #include "data/memory.h"
 #include "data/text.h"
 
@@ -46,6 +48,7 @@ static size_t join_benchmark(struct dataset *whole, const struct benchmark *benc
         added->better = benchmark->better;
         added->assignment = benchmark->assignment;
         added->bare = benchmark->bare;
+        added->measured = benchmark->measured;
     } else if (strcmp(whole->benchmarks[found].name, benchmark->name) != 0) {
         dataset_note(whole, "benchmark '%s' is read as '%s'", text_short(benchmark->name).bytes,
                      text_short(whole->benchmarks[found].name).bytes);
@@ -95,10 +98,9 @@ static void note_copy(struct dataset *whole, const char *path, const char *first
 }
 
 /* The first file's arrays are taken over as they are: nothing is copied. */
-static void join_series(struct dataset *whole, struct series *series, size_t platform, size_t benchmark)
+static void join_series(struct dataset *whole, struct series *series, size_t platform, size_t benchmark, size_t source)
 {
     struct series *into = dataset_series(whole, platform, benchmark);
-    size_t source = whole->n_sources - 1;
     const char *path = whole->sources[source].path, *first = whole->sources[into->source].path;
     if (into->n == 0) {
         series_release(into);
@@ -118,6 +120,7 @@ static void join_series(struct dataset *whole, struct series *series, size_t pla
 
 static void join_names_and_values(struct dataset *whole, struct dataset *piece)
 {
+    size_t sources = whole->n_sources - piece->n_sources; /* those before the piece's own */
     OWNED size_t *platforms = memory_allocate(piece->n_platforms, sizeof *platforms),
                  *benchmarks = memory_allocate(piece->n_benchmarks, sizeof *benchmarks);
     size_t old_platforms = whole->n_platforms, old_benchmarks = whole->n_benchmarks;
@@ -138,23 +141,50 @@ static void join_names_and_values(struct dataset *whole, struct dataset *piece)
         }
         into->assignment &= from->assignment;
         into->durations |= from->durations;
-        join_series(whole, series, *platform - 1, *benchmark - 1);
+        join_series(whole, series, *platform - 1, *benchmark - 1, sources + series->source);
     }
 }
 
 void dataset_join_piece(struct dataset_join *join, struct dataset *piece)
 {
-    const struct source *source = &piece->sources[0];
-    dataset_source(join->whole, source->path, source->layout, source->rows);
+    size_t rows = 0;
+    for (size_t i = 0; i < piece->n_sources; i++) {
+        const struct source *source = &piece->sources[i];
+        dataset_source(join->whole, source->path, source->layout, source->rows);
+        rows += source->rows;
+    }
     join_names_and_values(join->whole, piece);
     for (size_t i = 0; i < piece->n_dropped; i++) {
         const struct dropped *dropped = &piece->dropped[i];
         dataset_drop(join->whole, dropped->path, dropped->line, dropped->column, dropped->text, strlen(dropped->text),
                      dropped->reason);
     }
-    for (size_t i = 0; i < piece->n_notes && source->rows > 0; i++)
+    for (size_t i = 0; i < piece->n_notes && rows > 0; i++)
         note_file(join, piece->notes[i]);
     dataset_release(piece);
+}
+
+static bool is_same_file(const struct file_identity *file, const struct stat *status, const char *platform)
+{
+    bool same_name = !*file->platform || !*platform || strcmp(file->platform, platform) == 0;
+    return file->device == status->st_dev && file->inode == status->st_ino && same_name;
+}
+
+bool dataset_join_was_read(struct dataset_join *join, const char *path)
+{
+    struct stat status;
+    if (strcmp(path, "-") == 0 || stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+        return false;
+    char *platform = file_name_has_platform(path) ? file_name_platform(path) : memory_copy_text("");
+    for (size_t i = 0; i < join->n_files; i++)
+        if (is_same_file(&join->files[i], &status, platform)) {
+            free(platform);
+            dataset_note(join->whole, "%s was read already and is not read again", path);
+            return true;
+        }
+    join->files = memory_grow(join->files, join->n_files, &join->files_capacity, sizeof *join->files);
+    join->files[join->n_files++] = (struct file_identity){status.st_dev, status.st_ino, platform};
+    return false;
 }
 
 void dataset_join_unreadable(struct dataset_join *join, const char *path, size_t line, const char *reason)

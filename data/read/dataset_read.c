@@ -6,15 +6,17 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-#include "data/layout/file_name.h"
 #include "data/read/csv_dataset.h"
+#include "data/read/file_piece.h"
 #include "data/dataset.h"
 #include "data/program/input_file.h"
 #include "data/program/progress.h"
 #include "data/read/dataset_join.h"
 #include "data/read/folder_files.h"
+#include "data/read/format_batch.h"
 #include "data/read/given_columns.h"
 #include "data/read/parameters.h"
+#include "data/read/program_files.h"
 #include "data/read/workbook_sheets.h"
 #include "data/memory.h"
 #include "data/catalogue/setup_text.h"
@@ -32,21 +34,6 @@ static bool path_exists(const char *path)
     return stat(path, &status) == 0;
 }
 
-/* The message of a file's error begins with "path:" or "path:line:"; a dropped entry has these in fields. */
-static void drop_file(struct dataset_join *join, const char *path, const struct error *problem)
-{
-    const char *reason = problem->message;
-    size_t length = strlen(path), line = 1;
-    int used = 0;
-    if (strncmp(reason, path, length) == 0 && reason[length] == ':')
-        reason += length + 1;
-    if (sscanf(reason, "%zu:%n", &line, &used) == 1 && used > 0)
-        reason += used;
-    else
-        line = 1;
-    dataset_join_unreadable(join, path, line, *reason == ' ' ? reason + 1 : reason);
-}
-
 static void expect_file(struct dataset_join *join, const char *path)
 {
     struct stat status;
@@ -54,57 +41,15 @@ static void expect_file(struct dataset_join *join, const char *path)
         progress_expect(join->whole->progress, (size_t)status.st_size);
 }
 
-static bool is_same_file(const struct file_identity *file, const struct stat *status, const char *platform)
-{
-    bool same_name = !*file->platform || !*platform || strcmp(file->platform, platform) == 0;
-    return file->device == status->st_dev && file->inode == status->st_ino && same_name;
-}
-
-/* Read twice, a file would pretend to be twice as many runs. A link that is named after another platform is read: that
- * its values are those of the other one is for the analysis to say. */
-static bool was_read(struct dataset_join *join, const char *path)
-{
-    struct stat status;
-    if (strcmp(path, "-") == 0 || stat(path, &status) != 0 || !S_ISREG(status.st_mode))
-        return false;
-    char *platform = file_name_has_platform(path) ? file_name_platform(path) : memory_copy_text("");
-    for (size_t i = 0; i < join->n_files; i++)
-        if (is_same_file(&join->files[i], &status, platform)) {
-            free(platform);
-            dataset_note(join->whole, "%s was read already and is not read again", path);
-            return true;
-        }
-    join->files = memory_grow(join->files, join->n_files, &join->files_capacity, sizeof *join->files);
-    join->files[join->n_files++] = (struct file_identity){status.st_dev, status.st_ino, platform};
-    return false;
-}
-
-/* A file that the user did not name himself may be unreadable; one that he named must be there. */
-static int read_piece(struct dataset_join *join, const char *path, const char *platform, bool named, struct error *err)
-{
-    struct dataset piece;
-    struct error problem;
-    if (csv_dataset_read(&piece, path, platform, join->whole->progress, &problem) == 0) {
-        dataset_join_piece(join, &piece);
-        return 0;
-    }
-    if (problem.kind != ERROR_DATA && (named || problem.kind != ERROR_NO_INPUT)) {
-        *err = problem;
-        return -1;
-    }
-    drop_file(join, path, &problem);
-    return 0;
-}
-
 /* The folder or the sheet names the platform, unless the table names its platforms itself. */
 static int read_of_platform(struct dataset_join *join, const char *path, const char *platform, bool named,
                             struct error *err)
 {
-    int status = read_piece(join, path, platform, named, err);
+    int status = file_piece_read(join, path, platform, named, err);
     if (status == 0 || !platform || err->kind != ERROR_USAGE)
         return status;
     *err = (struct error){0};
-    return read_piece(join, path, NULL, named, err);
+    return file_piece_read(join, path, NULL, named, err);
 }
 
 static int read_sheets(struct dataset_join *join, const char *path, const struct workbook_sheets *sheets, bool named,
@@ -133,8 +78,8 @@ static int read_tables(struct dataset_join *join, const char *path, const char *
 static int read_file(struct dataset_join *join, const char *path, const char *platform, struct error *err)
 {
     if (platform)
-        return read_piece(join, path, platform, true, err);
-    return was_read(join, path) ? 0 : read_tables(join, path, NULL, true, err);
+        return file_piece_read(join, path, platform, true, err);
+    return dataset_join_was_read(join, path) ? 0 : read_tables(join, path, NULL, true, err);
 }
 
 static bool ends_in_runs_csv(const char *path)
@@ -175,7 +120,7 @@ static int read_entry(struct dataset_join *join, const struct folder_file *file,
         dataset_note(join->whole, "%s is not a file and is not read", file->path);
         return 0;
     }
-    return was_read(join, file->path) ? 0 : read_tables(join, file->path, file->platform, false, err);
+    return dataset_join_was_read(join, file->path) ? 0 : read_tables(join, file->path, file->platform, false, err);
 }
 
 static int read_files(struct dataset_join *join, const char *folder, const struct folder_files *files,
@@ -197,6 +142,21 @@ static int read_files(struct dataset_join *join, const char *folder, const struc
     return status;
 }
 
+/* What lies beside the results of a program and is none may be a run that failed altogether: it is not passed over. */
+static int read_programs(struct dataset_join *join, const char *folder, const struct program_files *files,
+                         struct error *err)
+{
+    int status = 0;
+    for (size_t i = 0; i < files->n && status == 0; i++)
+        status = dataset_join_was_read(join, files->claimed[i])
+                     ? 0
+                     : file_piece_read(join, files->claimed[i], NULL, false, err);
+    for (size_t i = 0; i < files->n_others; i++)
+        dataset_join_unreadable(join, files->others[i], 1, "holds no result of a program, as files beside it do");
+    setup_text_read(join->whole, folder);
+    return status;
+}
+
 static int read_folder(struct dataset_join *join, const char *input, struct error *err)
 {
     RELEASED(folder_files_release) struct folder_files files = {0};
@@ -206,6 +166,11 @@ static int read_folder(struct dataset_join *join, const char *input, struct erro
     OWNED char *folder = memory_copy_bytes(input, length);
     if (folder_files_find(&files, folder, err) != 0)
         return -1;
+    RELEASED(program_files_release) struct program_files programs = {0};
+    if (program_files_find(&programs, join->programs, folder, &files, join->whole, err) != 0)
+        return -1;
+    if (programs.n > 0)
+        return read_programs(join, folder, &programs, err);
     folder_files_note(&files, folder, join->whole);
     int status = read_files(join, folder, &files, err);
     setup_text_read(join->whole, folder);
@@ -281,12 +246,14 @@ int dataset_read(struct dataset *out, char *const *inputs, size_t n_inputs, stru
 {
     *out = (struct dataset){.progress = progress};
     progress_begin(progress, "reading", 0);
-    struct dataset_join join = {.whole = out};
+    struct format_batch programs = {0};
+    struct dataset_join join = {.whole = out, .programs = &programs};
     int status = check_inputs(inputs, n_inputs, err);
     for (size_t i = 0; i < n_inputs && status == 0; i++)
         expect_file(&join, file_of(inputs[i]));
     for (size_t i = 0; i < n_inputs && status == 0; i++)
         status = read_input(&join, inputs[i], err);
+    format_batch_settle(&programs, &join);
     dataset_join_finish(&join);
     given_columns_remove(out);
     parameters_settle(out);

@@ -1,0 +1,77 @@
+/* How the results of one program are read: what its declaration file says (README.md has the language).
+ *
+ * Paths, templates and conditions are kept as they are written; place.h tells what they mean. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "data/error.h"
+
+struct expression;
+
+enum format_kind { FORMAT_JSON, FORMAT_XML, FORMAT_TEXT, FORMAT_CSV };
+
+struct format_texts {
+    char **items;
+    size_t n, capacity;
+};
+
+/* A condition holds of a place in the tree; a name that is missing there fulfils MISSING only. */
+enum condition_test { TEST_EXISTS, TEST_MISSING, TEST_EQUAL, TEST_OTHER, TEST_MATCHES, TEST_MATCHES_NOT };
+
+struct condition {
+    char *name;
+    enum condition_test test;
+    char *text; /* a template; of MATCHES the expression */
+    struct expression *expression;
+    char *reason; /* a template; NULL: none was given */
+};
+
+struct conditions {
+    struct condition *items;
+    size_t n, capacity;
+};
+
+struct format_pattern {
+    char *name;
+    char *of; /* path, from a row, to the texts in which it is looked for; NULL: the record */
+    struct expression *expression;
+};
+
+struct format_parameter {
+    char *name;        /* NULL: the path leads to an object or an array of names and levels */
+    char *level;       /* a template, or the path */
+    bool where_needed; /* a label: part of the name only where it tells values of one run apart */
+};
+
+struct format_metric {
+    size_t line;
+    char *benchmark, *value, *unit, *better, *platform, *divide, *split;
+    double scale;
+    bool pairs; /* the arrays at the value hold a value and how often it came */
+    struct conditions when, skip, fail;
+};
+
+struct format {
+    char *path, *name; /* the file, and its name without folder and ending */
+    char *title;       /* the layout of the sources that it reads */
+    enum format_kind kind;
+    struct format_texts has, lacks; /* paths; of a text expressions; of a table columns */
+    struct expression **has_expressions, **lacks_expressions;
+    struct expression *file, *record;
+    char *text, *rows, *platform, *time, *run, *note, *refuse;
+    char *began, *lasted; /* documents with the same difference of these (ms) are of one run, and the last one counts */
+    char *commands;       /* the template of what is compared where one file is alone */
+    struct format_pattern *patterns;
+    size_t n_patterns, patterns_capacity;
+    struct format_parameter *parameters;
+    size_t n_parameters, parameters_capacity;
+    struct conditions skip, fail;
+    struct format_metric *metrics;
+    size_t n_metrics, metrics_capacity;
+};
+
+/* Reads a declaration. ERROR_DATA with file and line where it cannot be understood, ERROR_NO_INPUT. */
+int format_load(struct format *out, const char *path, struct error *err);
+void format_release(struct format *format);

@@ -1,0 +1,178 @@
+/* A declaration from its file, line by line, and what every one must say. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/formats/expression.h"
+#include "data/formats/format.h"
+#include "data/formats/format_keys.h"
+#include "data/formats/place.h"
+#include "data/memory.h"
+#include "data/text.h"
+
+enum { LINES_LIMIT = 10000 };
+
+static size_t without_blanks(const char *text, size_t length)
+{
+    while (length > 0 && strchr(" \t\r\n", text[length - 1]))
+        length--;
+    return length;
+}
+
+static int take_line(struct load *load, char *line, size_t length, struct error *err)
+{
+    line[without_blanks(line, length)] = '\0';
+    const char *text = line + strspn(line, " \t");
+    if (*text == '\0' || *text == '#')
+        return 0;
+    OWNED char *key = format_first_word(&text);
+    struct error why = {0};
+    if (format_key_take(load, key, text, &why) == 0)
+        return 0;
+    return error_set(err, ERROR_DATA, "%s:%zu: %s", load->format->path, load->line, why.message);
+}
+
+static int wrong(const struct format *format, size_t line, const char *what, struct error *err)
+{
+    return error_set(err, ERROR_DATA, "%s:%zu: %s", format->path, line, what);
+}
+
+static int check_metrics(const struct format *format, struct error *err)
+{
+    for (size_t i = 0; i < format->n_metrics; i++)
+        if (!format->metrics[i].value)
+            return wrong(format, format->metrics[i].line, "the metric has no 'value', the path to its numbers", err);
+    return 0;
+}
+
+static int check_patterns(const struct format *format, size_t lines, struct error *err)
+{
+    bool text = format->kind == FORMAT_TEXT;
+    for (size_t i = 0; i < format->n_patterns; i++)
+        if (!text && !format->patterns[i].of)
+            return wrong(format, lines, "a pattern without 'of PATH' is for the kind text", err);
+    if (!text && (format->record || format->text))
+        return wrong(format, lines, "'record' and 'text' are for the kind text", err);
+    return 0;
+}
+
+static int check_whole(const struct format *format, size_t lines, struct error *err)
+{
+    if (!format->title)
+        return wrong(format, lines, "the line 'format TITLE' is missing", err);
+    if (format->has.n == 0)
+        return wrong(format, lines, "no line 'has' tells by what such a file is known", err);
+    if (!format->refuse && format->n_metrics == 0)
+        return wrong(format, lines, "it has no metric, and no 'refuse' that says why", err);
+    return check_metrics(format, err) != 0 ? -1 : check_patterns(format, lines, err);
+}
+
+/* What a text must have are expressions; of a table they are columns, of a tree they are paths. */
+static int compile_list(struct expression ***out, const struct format_texts *list, const struct format *format,
+                        size_t line, struct error *err)
+{
+    struct error why;
+    *out = memory_allocate(list->n, sizeof **out);
+    for (size_t i = 0; i < list->n; i++) {
+        bool tree = format->kind == FORMAT_JSON || format->kind == FORMAT_XML;
+        (*out)[i] = format->kind == FORMAT_TEXT ? expression_compile(list->items[i], &why) : NULL;
+        if ((format->kind == FORMAT_TEXT && !(*out)[i]) || (tree && place_path_check(list->items[i], &why) != 0))
+            return error_set(err, ERROR_DATA, "%s:%zu: %s", format->path, line, why.message);
+    }
+    return 0;
+}
+
+static int read_lines(struct load *load, FILE *file, struct error *err)
+{
+    char *line = NULL;
+    size_t capacity = 0;
+    int status = 0;
+    ssize_t length;
+    while (status == 0 && load->line < LINES_LIMIT && (length = getline(&line, &capacity, file)) >= 0) {
+        load->line++;
+        status = take_line(load, line, (size_t)length, err);
+    }
+    free(line);
+    return status;
+}
+
+static char *name_of_file(const char *path)
+{
+    const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
+    return memory_copy_bytes(base, strcspn(base, "."));
+}
+
+int format_load(struct format *out, const char *path, struct error *err)
+{
+    *out = (struct format){.path = memory_copy_text(path), .name = name_of_file(path)};
+    struct load load = {.format = out};
+    FILE *file = fopen(path, "re");
+    if (!file) {
+        error_set(err, ERROR_NO_INPUT, "%s: %s", path, strerror(errno));
+        format_release(out);
+        return -1;
+    }
+    int status = read_lines(&load, file, err);
+    fclose(file);
+    if (status == 0)
+        status = check_whole(out, load.line, err);
+    if (status == 0)
+        status = compile_list(&out->has_expressions, &out->has, out, load.line, err);
+    if (status == 0)
+        status = compile_list(&out->lacks_expressions, &out->lacks, out, load.line, err);
+    if (status != 0)
+        format_release(out);
+    return status;
+}
+
+static void release_list(struct format_texts *list, struct expression **expressions)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        free(list->items[i]);
+        expression_release(expressions ? expressions[i] : NULL);
+    }
+    free(list->items);
+    free(expressions);
+}
+
+static void release_metric(struct format_metric *metric)
+{
+    char *texts[] = {metric->benchmark, metric->value,  metric->unit, metric->better,
+                     metric->platform,  metric->divide, metric->split};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        free(texts[i]);
+    conditions_release(&metric->when);
+    conditions_release(&metric->skip);
+    conditions_release(&metric->fail);
+}
+
+void format_release(struct format *format)
+{
+    char *texts[] = {format->path,     format->name,  format->title, format->text, format->rows,
+                     format->platform, format->time,  format->run,   format->note, format->refuse,
+                     format->commands, format->began, format->lasted};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        free(texts[i]);
+    release_list(&format->has, format->has_expressions);
+    release_list(&format->lacks, format->lacks_expressions);
+    expression_release(format->file);
+    expression_release(format->record);
+    for (size_t i = 0; i < format->n_patterns; i++) {
+        free(format->patterns[i].name);
+        free(format->patterns[i].of);
+        expression_release(format->patterns[i].expression);
+    }
+    free(format->patterns);
+    for (size_t i = 0; i < format->n_parameters; i++) {
+        free(format->parameters[i].name);
+        free(format->parameters[i].level);
+    }
+    free(format->parameters);
+    conditions_release(&format->skip);
+    conditions_release(&format->fail);
+    for (size_t i = 0; i < format->n_metrics; i++)
+        release_metric(&format->metrics[i]);
+    free(format->metrics);
+    *format = (struct format){0};
+}

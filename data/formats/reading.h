@@ -1,0 +1,61 @@
+/* What a file of a program holds, as its format tells: values with all that is known of each. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "data/dataset.h"
+#include "data/error.h"
+#include "data/formats/format.h"
+
+struct file_bytes {
+    const char *path; /* as messages name it */
+    const char *bytes;
+    size_t length;
+    bool whole; /* these are all of its bytes */
+};
+
+struct value_parameter {
+    char *name, *level;
+    bool where_needed; /* only where it tells values of one run apart */
+};
+
+struct format_value {
+    char *benchmark, *unit;
+    char *platform; /* NULL: the file's name tells it */
+    char *run;      /* values with the same text are of one run; NULL: each is a run */
+    char *command;  /* what is compared where the file is alone; NULL: nothing */
+    struct value_parameter *parameters;
+    size_t n_parameters, parameters_capacity;
+    enum better better;
+    double value, time; /* NAN when unknown */
+    size_t line;
+};
+
+struct format_drop {
+    size_t line;
+    char *text, *reason;
+};
+
+/* Rows that are no runs, by the reason. */
+struct format_skip {
+    char *reason;
+    size_t n;
+};
+
+struct reading {
+    struct format_value *values;
+    size_t n, capacity;
+    struct format_drop *drops;
+    size_t n_drops, drops_capacity;
+    struct format_skip *skips;
+    size_t n_skips, skips_capacity;
+    size_t reduced; /* values that are the median of several within one run */
+};
+
+/* Reads a whole file. ERROR_DATA where it is damaged: what stands before the damage is in `out`. The caller releases it
+ * in either case. */
+int reading_take(struct reading *out, const struct format *format, const struct file_bytes *file, struct error *err);
+void reading_drop(struct reading *out, size_t line, const char *text, const char *reason);
+void reading_release(struct reading *reading);
+void format_value_release(struct format_value *value);

@@ -1,0 +1,105 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/formats/expression.h"
+#include "data/formats/documents.h"
+#include "data/memory.h"
+#include "data/text.h"
+
+/* Writes the line as a terminal shows it: what stands before a carriage return is overwritten by what follows. */
+static void append_line(struct text *out, const char *line, size_t length)
+{
+    while (length > 0 && line[length - 1] == '\r')
+        length--;
+    const char *overwritten = length ? memrchr(line, '\r', length) : NULL;
+    size_t begin = overwritten ? (size_t)(overwritten - line) + 1 : 0;
+    text_append_bytes(out, line + begin, length - begin);
+    text_append_bytes(out, "\n", 1);
+}
+
+static void text_as_shown(struct text *out, const char *bytes, size_t length)
+{
+    for (size_t at = 0; at < length;) {
+        const char *end = memchr(bytes + at, '\n', length - at);
+        size_t next = end ? (size_t)(end - bytes) : length;
+        append_line(out, bytes + at, next - at);
+        at = next + 1;
+    }
+}
+
+static size_t lines_between(const char *bytes, size_t from, size_t to)
+{
+    size_t lines = 0;
+    for (; from < to; from++)
+        lines += bytes[from] == '\n';
+    return lines;
+}
+
+/* All matches of a pattern in a record, each with its line. */
+static json_t *matches_of(const struct expression *expression, const char *record, size_t length, size_t line)
+{
+    json_t *all = json_array();
+    size_t begin, end, counted = 0;
+    for (size_t at = 0; at < length && expression_find(expression, record, length, at, &begin, &end);
+         at = end > at ? end : at + 1) {
+        json_t *groups = expression_groups(expression, record);
+        line += lines_between(record, counted, begin);
+        counted = begin;
+        json_object_set_new(groups, "-line", json_real((double)line));
+        json_array_append_new(all, groups);
+    }
+    return all;
+}
+
+static json_t *record_of(const struct format *format, const char *record, size_t length, size_t line)
+{
+    json_t *document = json_object();
+    OWNED char *first = text_valid(record, strcspn(record, "\n") < length ? strcspn(record, "\n") : length);
+    json_object_set_new(document, "-first", json_string(first));
+    for (size_t i = 0; i < format->n_patterns; i++) {
+        const struct format_pattern *pattern = &format->patterns[i];
+        json_t *matches = pattern->of ? NULL : matches_of(pattern->expression, record, length, line);
+        if (json_array_size(matches) > 0)
+            json_object_set(document, pattern->name, matches);
+        json_decref(matches);
+    }
+    return document;
+}
+
+/* A record above the first line that begins one counts only when a pattern matches in it. */
+static void add_record(struct documents *out, const struct format *format, const char *text, size_t from, size_t to,
+                       size_t line, bool above)
+{
+    json_t *record = record_of(format, text + from, to - from, line);
+    if (above && json_object_size(record) < 2)
+        json_decref(record);
+    else
+        documents_add(out, record, line);
+}
+
+static void split_records(struct documents *out, const struct format *format, const char *text, size_t length)
+{
+    size_t begin, end, from = 0, line = 1, at = 0;
+    bool above = true;
+    while (format->record && at < length && expression_find(format->record, text, length, at, &begin, &end)) {
+        if (begin > from)
+            add_record(out, format, text, from, begin, line, above);
+        line += lines_between(text, from, begin);
+        above = false;
+        from = begin;
+        at = end > at ? end : at + 1;
+    }
+    if (from < length)
+        add_record(out, format, text, from, length, line, above && format->record);
+}
+
+int documents_of_text(struct documents *out, const struct format *format, const char *bytes, size_t length,
+                      struct error *err)
+{
+    RELEASED(text_release) struct text shown = {0};
+    (void)err;
+    *out = (struct documents){0};
+    text_as_shown(&shown, bytes, length);
+    split_records(out, format, text_string(&shown), shown.length);
+    return 0;
+}

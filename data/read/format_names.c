@@ -1,0 +1,183 @@
+/* The names of benchmarks: what the format tells, and behind it the levels that tell runs apart. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/memory.h"
+#include "data/read/format_runs.h"
+#include "data/text.h"
+
+static const struct value_parameter *parameter_of(const struct format_value *value, const char *name)
+{
+    for (size_t i = 0; i < value->n_parameters; i++)
+        if (strcmp(value->parameters[i].name, name) == 0)
+            return &value->parameters[i];
+    return NULL;
+}
+
+static const char *level_of(const struct format_run *run, const char *name)
+{
+    const struct value_parameter *parameter = parameter_of(run->value, name);
+    return parameter ? parameter->level : "";
+}
+
+/* ---- names of parameters that count ---- */
+
+struct known_name {
+    const struct format *format;
+    const char *name;
+    bool counts;
+};
+
+struct known_names {
+    struct known_name *items;
+    size_t n, capacity;
+};
+
+static struct known_name *names_find(struct known_names *names, const struct format *format, const char *name)
+{
+    for (size_t i = 0; i < names->n; i++)
+        if (names->items[i].format == format && strcmp(names->items[i].name, name) == 0)
+            return &names->items[i];
+    names->items = memory_grow(names->items, names->n, &names->capacity, sizeof *names->items);
+    names->items[names->n] = (struct known_name){format, name, false};
+    return &names->items[names->n++];
+}
+
+static const struct format *format_of(const struct format_runs *runs, const struct format_run *run)
+{
+    return runs->batch->files[run->file].format;
+}
+
+static void names_collect(struct known_names *names, const struct format_runs *runs)
+{
+    for (size_t i = 0; i < runs->n; i++)
+        for (size_t p = 0; p < runs->items[i].value->n_parameters; p++)
+            names_find(names, format_of(runs, &runs->items[i]), runs->items[i].value->parameters[p].name);
+}
+
+static int by_benchmark(const void *a, const void *b)
+{
+    const struct format_run *x = *(const struct format_run *const *)a, *y = *(const struct format_run *const *)b;
+    int name = strcmp(x->value->benchmark, y->value->benchmark);
+    return name ? name : (x->order > y->order) - (x->order < y->order);
+}
+
+/* Whether two values of one run differ in the level, so that nothing else tells them apart. */
+static bool tells_apart(const struct format_run *a, const struct format_run *b, const char *name)
+{
+    const char *run = a->value->run, *other = b->value->run;
+    bool one_run = run && other ? strcmp(run, other) == 0 : a->file == b->file;
+    return one_run && strcmp(level_of(a, name), level_of(b, name)) != 0;
+}
+
+static bool same_benchmark(const struct format_runs *runs, const struct format_run *a, const struct format_run *b)
+{
+    return format_of(runs, a) == format_of(runs, b) && strcmp(a->value->benchmark, b->value->benchmark) == 0;
+}
+
+/* A parameter counts where it has two levels, or not every run has it; a label where values of one benchmark in one run
+ * differ in it. */
+static bool name_counts(const struct known_name *name, const struct format_runs *runs, struct format_run **sorted)
+{
+    const char *first = NULL;
+    size_t with = 0, all = 0;
+    bool label = false;
+    for (size_t i = 0; i < runs->n; i++) {
+        const struct format_run *run = sorted[i];
+        const struct value_parameter *parameter = parameter_of(run->value, name->name);
+        if (format_of(runs, run) != name->format)
+            continue;
+        all++;
+        with += parameter != NULL;
+        label |= parameter && parameter->where_needed;
+        if (label && i > 0 && same_benchmark(runs, sorted[i - 1], run) && tells_apart(sorted[i - 1], run, name->name))
+            return true;
+        if (parameter && !label && first && strcmp(first, parameter->level) != 0)
+            return true;
+        first = parameter && !first ? parameter->level : first;
+    }
+    return !label && with < all;
+}
+
+static void names_judge(struct known_names *names, const struct format_runs *runs)
+{
+    OWNED struct format_run **sorted = memory_allocate(runs->n, sizeof *sorted);
+    for (size_t i = 0; i < runs->n; i++)
+        sorted[i] = &runs->items[i];
+    qsort(sorted, runs->n, sizeof *sorted, by_benchmark);
+    for (size_t i = 0; i < names->n; i++)
+        names->items[i].counts = name_counts(&names->items[i], runs, sorted);
+}
+
+/* A parameter that never changes is told once. */
+static void note_constant(const struct known_names *names, const struct format_runs *runs)
+{
+    RELEASED(text_release) struct text said = {0};
+    for (size_t n = 0; n < names->n; n++)
+        for (size_t i = 0; i < runs->n && !names->items[n].counts; i++) {
+            const struct value_parameter *parameter = parameter_of(runs->items[i].value, names->items[n].name);
+            if (format_of(runs, &runs->items[i]) != names->items[n].format || !parameter || parameter->where_needed)
+                continue;
+            text_format(&said, " %s=%s", text_short(parameter->name).bytes, text_short(parameter->level).bytes);
+            break;
+        }
+    if (said.length)
+        dataset_note(runs->notes, "asked of every run, and no result:%s", text_string(&said));
+}
+
+/* ---- names ---- */
+
+static bool is_word_sign(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Writes {level} for the level where it stands as a word: the levels of `gzip -1` and `gzip -9` have one name. */
+static char *without_level(const char *name, const struct value_parameter *parameter)
+{
+    RELEASED(text_release) struct text out = {0};
+    size_t length = strlen(parameter->level);
+    for (const char *at = name; *at;) {
+        bool begins = at == name || !is_word_sign(at[-1]);
+        if (begins && length > 0 && strncmp(at, parameter->level, length) == 0 && !is_word_sign(at[length])) {
+            text_format(&out, "{%s}", parameter->name);
+            at += length;
+        } else {
+            text_append_bytes(&out, at++, 1);
+        }
+    }
+    return memory_copy_text(text_string(&out));
+}
+
+static void name_run(struct format_run *run, struct known_names *names, const struct format *format)
+{
+    RELEASED(text_release) struct text name = {0};
+    const struct format_value *value = run->value;
+    char *base = memory_copy_text(value->benchmark);
+    for (size_t i = 0; i < value->n_parameters && value->command; i++) {
+        if (!names_find(names, format, value->parameters[i].name)->counts)
+            continue;
+        char *next = without_level(base, &value->parameters[i]);
+        free(base);
+        base = next;
+    }
+    text_append(&name, base);
+    free(base);
+    size_t bare = name.length;
+    for (size_t i = 0; i < value->n_parameters; i++)
+        if (names_find(names, format, value->parameters[i].name)->counts)
+            text_format(&name, " %s=%s", value->parameters[i].name, value->parameters[i].level);
+    run->name = text_name(text_string(&name), name.length);
+    run->bare = name.length > bare ? bare : 0;
+}
+
+void format_runs_name(struct format_runs *runs)
+{
+    struct known_names names = {0};
+    names_collect(&names, runs);
+    names_judge(&names, runs);
+    note_constant(&names, runs);
+    for (size_t i = 0; i < runs->n; i++)
+        name_run(&runs->items[i], &names, format_of(runs, &runs->items[i]));
+    free(names.items);
+}

@@ -1,0 +1,79 @@
+/* Declarations: what is read of them, and what is said of mistakes. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "data/formats/format.h"
+
+#define HEAD "format T\nkind json\nhas a\n"
+#define TAIL "metric m\nvalue a\n"
+
+static int load(struct format *out, const char *text, struct error *err)
+{
+    char path[] = "/tmp/format-XXXXXX";
+    int descriptor = mkstemp(path);
+    cr_assert_geq(descriptor, 0);
+    cr_assert_eq(write(descriptor, text, strlen(text)), (ssize_t)strlen(text));
+    close(descriptor);
+    *err = (struct error){0};
+    int status = format_load(out, path, err);
+    unlink(path);
+    return status;
+}
+
+Test(format_load, keeps_what_the_lines_say)
+{
+    struct format format;
+    struct error err;
+    cr_assert_eq(load(&format,
+                      "# a remark\n\n" HEAD
+                      "lacks b\nplatform {{p}}\nparameter k {{l}}\nlabels x\nfail e = 1 : why {{e}}\n"
+                      "metric m {{n}}\nvalue v[]\nunit s\nscale 2.5\nsplit :\npairs yes\nwhen w exists\n",
+                      &err),
+                 0, "%s", err.message);
+    cr_expect_str_eq(format.title, "T");
+    cr_expect_eq(format.kind, FORMAT_JSON);
+    cr_expect_eq(format.has.n + format.lacks.n, 2);
+    cr_expect_str_eq(format.platform, "{{p}}");
+    cr_expect_eq(format.n_parameters, 2);
+    cr_expect_not(format.parameters[0].where_needed);
+    cr_expect(format.parameters[1].where_needed);
+    cr_expect_str_eq(format.fail.items[0].reason, "why {{e}}");
+    cr_expect_str_eq(format.metrics[0].value, "v[]");
+    cr_expect_eq(format.metrics[0].scale, 2.5);
+    cr_expect(format.metrics[0].pairs);
+    cr_expect_eq(format.metrics[0].when.n, 1);
+    format_release(&format);
+}
+
+static void expect_mistake(const char *text, const char *message)
+{
+    struct format format;
+    struct error err;
+    cr_assert_eq(load(&format, text, &err), -1, "%s was taken", text);
+    cr_expect_eq(err.kind, ERROR_DATA);
+    cr_expect(strstr(err.message, message), "\"%s\", not \"%s\"", err.message, message);
+}
+
+Test(format_load, tells_mistakes_with_their_line)
+{
+    expect_mistake(HEAD "metrik x\n", ":4: there is no key 'metrik'");
+    expect_mistake(HEAD "value a\n", ":4: 'value' belongs below a metric");
+    expect_mistake("format T\nkind yaml\n", ":2: the kind is json, xml, text or csv, not 'yaml'");
+    expect_mistake(HEAD "format U\n", ":4: the key stands here for the second time");
+    expect_mistake(HEAD "rows a..b\n", ":4: 'a..b' is no path");
+    expect_mistake(HEAD "platform {{p\n", ":4: '{{' without '}}'");
+    expect_mistake(HEAD "skip x is 1\n", ":4: 'x is 1' is no condition");
+    expect_mistake(HEAD "skip x ~ (\n", ":4: the expression '(' is none at byte 2");
+    expect_mistake(HEAD "metric m\nvalue a\nscale 0\n", ":6: a scale is a number above 0");
+    expect_mistake(HEAD "metric m\nunit s\n", ":4: the metric has no 'value'");
+    expect_mistake(HEAD "metric\n", ":4: nothing stands behind 'metric'");
+    expect_mistake(HEAD "pattern p x\n" TAIL, "a pattern without 'of PATH' is for the kind text");
+    expect_mistake(HEAD "record x\n" TAIL, "'record' and 'text' are for the kind text");
+    expect_mistake("kind json\nhas a\n" TAIL, "the line 'format TITLE' is missing");
+    expect_mistake("format T\n" TAIL, "no line 'has'");
+    expect_mistake(HEAD, "it has no metric");
+    expect_mistake("format T\nkind text\nhas (\n" TAIL, "the expression '(' is none");
+}
