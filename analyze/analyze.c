@@ -12,6 +12,7 @@
 #include "analyze/host/disturbance.h"
 #include "analyze/comparison/expectation.h"
 #include "analyze/series/sample.h"
+#include "analyze/sweep/sweeps.h"
 #include "data/catalogue/catalogue.h"
 #include "data/memory.h"
 #include "data/program/progress.h"
@@ -111,18 +112,21 @@ int analyze_dataset(struct result *out, const struct dataset *ds, const struct s
     out->settings.expect = settings->expect ? memory_copy_text(settings->expect) : NULL;
     order_platforms(out);
     order_benchmarks(out);
+    sweeps_find(out);
     if (expectation_parse(out, err) != 0) {
         result_release(out);
         return -1;
     }
     for (size_t b = 0; b < out->n_benchmarks; b++)
         direction_decide(out, b);
+    sweeps_share_directions(out);
     list_samples(out);
     result_index_series(out);
     decimals_find(out);
     summarise_samples(out);
     disturbances_mark(out);
     comparisons_make(out);
+    sweeps_judge(out);
     disturbances_find(out);
     progress_begin(ds->progress, "looking for anomalies", 0);
     anomalies_find(out);

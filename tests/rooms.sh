@@ -34,6 +34,7 @@ analyze/result        data/*
 analyze/statistics    data/* analyze/result
 analyze/series        data/* analyze/result analyze/statistics
 analyze/comparison    data/* analyze/result analyze/statistics analyze/series
+analyze/sweep         data/* analyze/result analyze/statistics analyze/series analyze/comparison
 analyze/host          data/* analyze/result analyze/statistics analyze/series analyze/comparison
 analyze/anomaly       data/* analyze/result analyze/statistics analyze/series analyze/comparison
 analyze/cause         data/* analyze/result analyze/statistics analyze/series analyze/anomaly analyze/host

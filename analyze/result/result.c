@@ -253,6 +253,9 @@ void result_release(struct result *r)
         free(r->disturbances[b].order);
         free(r->disturbances[b].undisturbed_order);
     }
+    for (size_t i = 0; i < r->n_sweeps; i++)
+        sweep_release(&r->sweeps[i]);
+    free(r->sweeps);
     free(r->disturbances);
     free(r->settings.expect);
     free(r->platforms);

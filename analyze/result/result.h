@@ -13,6 +13,7 @@
 
 #include "analyze/result/anomaly_ids.h"
 #include "analyze/result/anomaly_index.h"
+#include "analyze/result/sweep.h"
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
 #include "data/catalogue/tier.h"
@@ -413,6 +414,7 @@ struct measured {          /* a benchmark as analysed */
     enum direction_source source;
     int decimals; /* decimals with which the values were written; -1: more than anybody reads (sample.h) */
     size_t dataset_index;
+    size_t sweep;          /* the sweep whose level it is, from 1 in the result's list; 0: none */
     size_t reference;      /* first platform with the benchmark, which the others are compared with */
     struct run_range runs; /* fewest and most runs of its series */
     struct omnibus omnibus;
@@ -430,8 +432,10 @@ struct result {
     } * platforms;      /* native, containers, KVM, emulation, others */
     size_t n_platforms;
     size_t *expected_rank;       /* per platform: see expectation.h; owned */
-    struct measured *benchmarks; /* in the catalogue's order, unknown ones after, as in the data */
+    struct measured *benchmarks; /* in the catalogue's order, unknown ones after, as in the data; sweeps together */
     size_t n_benchmarks;
+    struct sweep *sweeps; /* in the order of their benchmarks; see sweep.h */
+    size_t n_sweeps;
     struct sample *samples; /* by benchmark, then platform; pairs without runs are absent */
     size_t n_samples;
     struct run_range runs;          /* fewest and most runs of all series */
@@ -462,6 +466,13 @@ const struct comparison *result_comparisons(const struct result *r, size_t bench
 bool result_seen(const struct result *r, size_t benchmark, size_t platform, struct comparison_seen *out);
 /* The comparison as the platform sees it that is compared with the reference. False for any other comparison. */
 bool result_seen_in(const struct result *r, const struct comparison *c, struct comparison_seen *out);
+
+/* Returns the sweep that the benchmark belongs to; NULL for a benchmark that has no levels. */
+const struct sweep *result_sweep(const struct result *r, size_t benchmark);
+/* Returns the sweep that begins with the benchmark; NULL for any other. */
+const struct sweep *result_sweep_at(const struct result *r, size_t benchmark);
+/* Counts what a page has a section for: the sweeps, and the benchmarks that are in none. */
+size_t result_sections(const struct result *r);
 
 /* The number of comparisons with each verdict. */
 struct tally {

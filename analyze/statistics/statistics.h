@@ -141,6 +141,18 @@ struct omnibus friedman(const double *values, size_t n_blocks, size_t n_platform
 /* Kruskal and Wallis 1952, corrected for ties. Each sample's `sorted`, n >= 1. R: kruskal.test(list). */
 struct omnibus kruskal_wallis(const struct sample *samples, size_t n_samples);
 
+/* ---- values at ordered levels ---- */
+
+/* Whether values rise or fall with their level: Kendall's tau-b, and the two-sided p of its normal approximation with
+ * ties and the correction for continuity, which is the test of Jonckheere (1954) and Terpstra (1952). `levels` ascend.
+ * R: cor.test(levels, values, method = "kendall", exact = FALSE, continuity = TRUE). Where every level has one value,
+ * as series_trend. NAN when all values or all levels are equal, and below LEVEL_TREND_LEAST values. n log n time. */
+enum { LEVEL_TREND_LEAST = 3 };
+struct level_trend {
+    double tau, p;
+};
+struct level_trend level_trend(const double *values, const size_t *levels, size_t n);
+
 /* ---- one series in time ---- */
 
 /* Mann-Kendall, with Kendall's tau-b, and Theil and Sen's slope per run. R: cor.test(x, seq_along(x), method =
