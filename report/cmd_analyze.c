@@ -13,6 +13,7 @@
 #include "report/terminal/explain.h"
 #include "report/terminal/anomaly_list.h"
 #include "report/template/sentences.h"
+#include "report/terminal/sweep_list.h"
 #include "report/terminal/table.h"
 #include "report/template/templates.h"
 #include "report/view/view.h"
@@ -42,6 +43,8 @@ static int format_text(struct text *out, const struct result *r, const struct se
     struct table table;
     table_init(&table, &arena, &shown);
     table_text(out, &table, command_colour(), command_columns());
+    if (sweep_list_text(out, &shown, sentences, command_columns(), err) != 0)
+        return -1;
     return anomaly_list_text(out, &shown, sentences, command_colour(), command_columns(), err);
 }
 
@@ -53,6 +56,8 @@ static int format_markdown(struct text *out, const struct result *r, const struc
     struct table table;
     table_init(&table, &arena, &shown);
     table_markdown(out, &table, TABLE_ALL);
+    if (sweep_list_markdown(out, &shown, sentences, err) != 0)
+        return -1;
     return anomaly_list_markdown(out, &shown, sentences, err);
 }
 

@@ -10,7 +10,8 @@ const char *chart_kind_id(enum chart_kind kind);   /* "runs", "order", ... */
 const char *chart_kind_help(enum chart_kind kind); /* "every run and the median" */
 /* A report shows these kinds by default. */
 enum {
-    CHARTS_OF_REPORT = 1 << CHART_RUNS | 1 << CHART_ORDER | 1 << CHART_NOISE | 1 << CHART_RATIO | 1 << CHART_OVERVIEW
+    CHARTS_OF_REPORT = 1 << CHART_RUNS | 1 << CHART_SWEEP | 1 << CHART_ORDER | 1 << CHART_NOISE | 1 << CHART_RATIO |
+                       1 << CHART_OVERVIEW
 };
 
 struct charts {
@@ -21,14 +22,15 @@ struct charts {
     bool boxes;             /* charts_draw put a box for each letter that no font here has into PNG and PDF */
     struct arena arena;     /* where the items and their texts live */
 };
-enum { CHARTS_MOST_BENCHMARKS = 60 };
+enum { CHARTS_MOST_BENCHMARKS = 60 }; /* all levels of a sweep are one of them */
 
 struct sentences;
 /* Chooses the charts that the result deserves, of the `kinds` (bits 1u << kind), and words them. A benchmark has an
  * ORDER where an anomaly happened in time (a throttle, level shift, starved run, outlier and the like) and a NOISE
  * where the host was disturbed or explains something; there is an OVERVIEW from two benchmarks on and a RATIO from
- * two ratios on. When `asked`, one is enough for each. The caller owns *out, also after an error: charts_release.
- * Fails where a sentence is missing or does not fit what it is filled with. */
+ * two ratios on. A benchmark with levels has a SWEEP, and a few of its levels an ORDER or NOISE; their RUNS are drawn
+ * where they are asked for. When `asked`, one is enough for each. The caller owns *out, also after an error:
+ * charts_release. Fails where a sentence is missing or does not fit what it is filled with. */
 int charts_plan(struct charts *out, const struct result *r, unsigned kinds, bool asked,
                 const struct sentences *sentences, struct error *err);
 

@@ -43,6 +43,8 @@ static size_t item_name_length(const struct result *r, const char *item)
         bool known = result_find_platform(r, item, length) < r->n_platforms;
         for (size_t b = 0; b < r->n_benchmarks; b++)
             known = known || name_is(r->benchmarks[b].name, item, length);
+        for (size_t i = 0; i < r->n_sweeps; i++)
+            known = known || name_is(r->sweeps[i].name, item, length);
         best = known ? length : best;
     }
     return best;
@@ -140,6 +142,44 @@ static void selection_take_anomalies(struct result *out, struct arena *arena, co
     selection_number_anomalies(out, place);
 }
 
+/* A course stays while its platform and its reference do, and the reference is still that of its levels. */
+static void panel_take_courses(struct sweep_panel *panel, const struct result *out, const size_t *new_index)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < panel->n_courses; i++) {
+        struct sweep_course course = panel->courses[i];
+        size_t platform = new_index[course.platform], reference = new_index[course.reference];
+        bool stays = false;
+        for (size_t b = panel->first; b < panel->first + panel->n; b++)
+            stays = stays || out->benchmarks[b].reference == reference;
+        if (!stays || platform >= out->n_platforms || reference >= out->n_platforms)
+            continue;
+        course.platform = platform;
+        course.reference = reference;
+        panel->courses[n++] = course;
+    }
+    panel->n_courses = n;
+}
+
+/* The benchmarks of `out` have their references. */
+static void selection_take_sweeps(struct result *out, struct arena *arena, const struct result *r,
+                                  const size_t *new_index)
+{
+    out->sweeps = arena_allocate(arena, r->n_sweeps, sizeof *out->sweeps);
+    for (size_t i = 0; i < r->n_sweeps; i++) {
+        struct sweep *sweep = &out->sweeps[i];
+        *sweep = r->sweeps[i];
+        sweep->panels = arena_allocate(arena, sweep->n_panels, sizeof *sweep->panels);
+        for (size_t k = 0; k < sweep->n_panels; k++) {
+            struct sweep_panel *panel = &sweep->panels[k];
+            *panel = r->sweeps[i].panels[k];
+            panel->courses = arena_allocate(arena, panel->n_courses, sizeof *panel->courses);
+            memcpy(panel->courses, r->sweeps[i].panels[k].courses, panel->n_courses * sizeof *panel->courses);
+            panel_take_courses(panel, out, new_index);
+        }
+    }
+}
+
 static int selection_take(struct selection *out, const struct result *r, const struct option_list *platforms,
                           struct error *err)
 {
@@ -161,6 +201,7 @@ static int selection_take(struct selection *out, const struct result *r, const s
     own->benchmarks = arena_allocate(&out->arena, r->n_benchmarks, sizeof *own->benchmarks);
     memcpy(own->benchmarks, r->benchmarks, r->n_benchmarks * sizeof *own->benchmarks);
     result_index_series(own);
+    selection_take_sweeps(own, &out->arena, r, new_index);
     own->index = (struct anomaly_index){0}; /* that of `r` has other places */
     result_index_anomalies(own);
     result_find_noisiest(own);
@@ -183,6 +224,11 @@ static int selection_rename(struct selection *out, const struct result *r, const
     for (size_t b = 0; b < r->n_benchmarks; b++)
         if (name_is(r->benchmarks[b].name, item, length)) {
             out->result.benchmarks[b].name = out->result.benchmarks[b].title = name;
+            found = true;
+        }
+    for (size_t i = 0; i < r->n_sweeps; i++)
+        if (name_is(r->sweeps[i].name, item, length)) {
+            out->result.sweeps[i].name = out->result.sweeps[i].title = name;
             found = true;
         }
     return found ? 0 : selection_refuse(out, r, "names", arena_copy_bytes(&out->arena, item, length), err);

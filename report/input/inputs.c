@@ -10,6 +10,7 @@
 #include "data/text.h"
 #include "report/words/phrase.h"
 #include "report/words/shown_names.h"
+#include "report/words/sweep_words.h"
 
 struct inputs inputs_of(const struct operands *operands)
 {
@@ -51,19 +52,25 @@ static int direction_refuse(const struct dataset *ds, const char *name, enum bet
                      phrase_list(&arena, names, ds->n_benchmarks));
 }
 
+/* The name without levels stands for all of them. */
+static bool benchmark_is(const struct benchmark *benchmark, const char *name)
+{
+    bool bare = benchmark->bare > 0 && strlen(name) == benchmark->bare;
+    return strcmp(benchmark->name, name) == 0 || (bare && strncmp(benchmark->name, name, benchmark->bare) == 0);
+}
+
 static int dataset_set_direction(struct dataset *ds, const struct option_list *names, enum better better, bool each_set,
                                  struct error *err)
 {
     for (size_t i = 0; i < names->n; i++) {
-        size_t b = 0;
-        while (b < ds->n_benchmarks && strcmp(ds->benchmarks[b].name, names->items[i]) != 0)
-            b++;
-        if (b == ds->n_benchmarks && each_set)
-            continue;
-        if (b == ds->n_benchmarks)
+        bool found = false;
+        for (size_t b = 0; b < ds->n_benchmarks; b++)
+            if (benchmark_is(&ds->benchmarks[b], names->items[i])) {
+                ds->benchmarks[b].better = better;
+                ds->benchmarks[b].given = found = true;
+            }
+        if (!found && !each_set)
             return direction_refuse(ds, names->items[i], better, err);
-        ds->benchmarks[b].better = better;
-        ds->benchmarks[b].given = true;
     }
     return 0;
 }
@@ -136,10 +143,11 @@ static void inputs_say_assumed(const struct result *r)
     const char *names[MOST_NAMES + 1];
     size_t n = 0, more = 0;
     for (size_t i = 0; i < r->n_benchmarks; i++) {
-        if (r->benchmarks[i].source != DIRECTION_ASSUMED)
+        const char *name = sweep_section_name(r, i);
+        if (r->benchmarks[i].source != DIRECTION_ASSUMED || !name)
             continue;
         if (n < MOST_NAMES)
-            names[n++] = r->benchmarks[i].name;
+            names[n++] = name;
         else
             more++;
     }
@@ -155,13 +163,14 @@ static void inputs_say_inferred(const struct result *r)
     for (size_t i = 0; i < r->n_benchmarks; i++) {
         const struct measured *b = &r->benchmarks[i];
         bool lower = b->better == BETTER_LOWER, paced = b->source == DIRECTION_PACE;
-        if (!paced && b->source != DIRECTION_INFERRED)
+        const char *name = sweep_section_name(r, i);
+        if ((!paced && b->source != DIRECTION_INFERRED) || !name)
             continue;
         const char *why = !paced  ? "emulation lies far on the other side of native"
                           : lower ? "runs of higher values took longer"
                                   : "runs of higher values took less time";
         message_print("assumed that %s is better in %s, because %s; --%s %s changes it", lower ? "lower" : "higher",
-                      b->name, why, lower ? "higher" : "lower", b->name);
+                      name, why, lower ? "higher" : "lower", name);
     }
 }
 

@@ -95,22 +95,31 @@ static void violations_add(struct question *q)
     }
 }
 
+static void answer_benchmark(struct question *q)
+{
+    if (q->n_comparisons > 0) {
+        medians_add(q);
+        order_add(q);
+        violations_add(q);
+        answer_pairs(q);
+    } else {
+        median_add(q);
+    }
+    answer_anomalies(q);
+    answer_reasons(q);
+    answer_settle(q);
+    answer_steps(q);
+}
+
 struct answer answer_make(const struct result *r, size_t benchmark, struct wording *w, struct told *told)
 {
-    struct question q = {.r = r, .benchmark = benchmark, .measured = &r->benchmarks[benchmark], .w = w};
-    q.own = places_of(&r->index.of_benchmark, benchmark);
-    q.statements = (struct statements){.w = w, .told = told};
-    q.comparisons = result_comparisons(r, benchmark, &q.n_comparisons);
-    if (q.n_comparisons > 0) {
-        medians_add(&q);
-        order_add(&q);
-        violations_add(&q);
-        answer_pairs(&q);
-    } else {
-        median_add(&q);
-    }
-    answer_reasons(&q);
-    answer_next(&q);
+    struct question q = {.r = r, .w = w, .statements = {.w = w, .told = told}};
+    const struct sweep *sweep = result_sweep_at(r, benchmark);
+    question_turn(&q, benchmark);
+    if (sweep)
+        answer_sweep(&q, sweep);
+    else
+        answer_benchmark(&q);
     struct text paragraphs[STATEMENT_PARAGRAPHS] = {{0}};
     statements_fit(&q.statements, ANSWER_WORDS, paragraphs);
     return (struct answer){arena_take_text(w->arena, &paragraphs[ANSWER_OUTCOME]),

@@ -15,5 +15,7 @@ struct answer {          /* its texts live in the arena of the wording */
     const char *next; /* what to run to settle what is open */
 };
 
-/* `told` holds what the page has said before, so that advice and causes are not repeated; NULL for an answer alone. */
+/* For the first level of a sweep the answer is about all of its levels.
+ *
+ * `told` holds what the page has said before, so that advice and causes are not repeated; NULL for an answer alone. */
 struct answer answer_make(const struct result *r, size_t benchmark, struct wording *w, struct told *told);

@@ -26,7 +26,7 @@ static struct unsettled unsettled_of(const struct question *q)
     return unsettled;
 }
 
-static void settle_add(struct question *q)
+void answer_settle(struct question *q)
 {
     struct unsettled u = unsettled_of(q);
     if (u.confounded + u.inconclusive == 0)
@@ -39,9 +39,8 @@ static void settle_add(struct question *q)
     statement_add_once(&q->statements, ANSWER_NEXT, 1, "answer.settle", context);
 }
 
-void answer_next(struct question *q)
+void answer_steps(struct question *q)
 {
-    settle_add(q);
     for (size_t i = 0; i < q->own->n; i++) {
         const struct anomaly *own = &q->r->anomalies[q->own->items[i]], *a = answer_origin(q->r, own);
         if (!a->next || !answer_tells(q, own))

@@ -4,6 +4,14 @@
 #include "report/view/view.h"
 #include "report/words/phrase.h"
 
+void question_turn(struct question *q, size_t benchmark)
+{
+    q->benchmark = benchmark;
+    q->measured = &q->r->benchmarks[benchmark];
+    q->own = places_of(&q->r->index.of_benchmark, benchmark);
+    q->comparisons = result_comparisons(q->r, benchmark, &q->n_comparisons);
+}
+
 bool answer_is_of_the_order(enum anomaly_kind kind)
 {
     return kind == ANOMALY_ORDER_VIOLATION || kind == ANOMALY_CONFOUNDED_DESIGN || kind == ANOMALY_TOO_FEW_RUNS;

@@ -21,10 +21,18 @@ struct question {
 
 /* Adds every comparison of the benchmark, by verdict. */
 void answer_pairs(struct question *q);
-/* Adds the anomalies with their likely causes, and the general reasons for what a platform costs. */
+/* Adds the anomalies with their likely causes. */
+void answer_anomalies(struct question *q);
+/* Adds the general reasons for what a platform costs. */
 void answer_reasons(struct question *q);
-/* Adds what to run to settle what is inconclusive or confounded. */
-void answer_next(struct question *q);
+/* Adds what to run to settle what is inconclusive or confounded among the comparisons of the question. */
+void answer_settle(struct question *q);
+/* Adds what to do about the anomalies. */
+void answer_steps(struct question *q);
+/* Asks the question of another benchmark; what was said so far stays. */
+void question_turn(struct question *q, size_t benchmark);
+/* Adds what is said of all levels of a sweep. In answer_sweep.c. */
+void answer_sweep(struct question *q, const struct sweep *sweep);
 
 /* Adds the sentence about an anomaly to the reasons; where an earlier section has told of it at length, what it adds to
  * the first paragraph of the page, and that section's title. */

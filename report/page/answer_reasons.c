@@ -43,7 +43,7 @@ static void anomaly_add(struct question *q, const struct anomaly *a)
         cause_add(q, priority + (cause->setup[0] ? 0 : 1), a);
 }
 
-static void anomalies_add(struct question *q)
+void answer_anomalies(struct question *q)
 {
     for (size_t i = 0; i < q->own->n; i++) {
         const struct anomaly *a = &q->r->anomalies[q->own->items[i]];
@@ -136,7 +136,6 @@ static void reason_add(struct question *q, const struct comparison *c)
 void answer_reasons(struct question *q)
 {
     size_t reference = q->measured->reference;
-    anomalies_add(q);
     if (catalogue_tier(q->r->platforms[reference].name) == TIER_UNKNOWN)
         return;
     for (size_t i = 0; i < q->n_comparisons; i++)

@@ -42,10 +42,10 @@ static json_t *words_context(const struct page_parts *parts, struct wording *w)
     struct arena *arena = w->arena;
     const struct result *r = parts->result;
     return json_pack("{s:s, s:b, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:b, s:o, s:b, s:b, s:b, s:b, s:b, s:b, s:o}",
-                     "platforms", phrase_platforms(arena, r, NULL, r->n_platforms), "long", r->n_samples > most_rows,
-                     "allowances", allowances_text(arena, r), "confidence", phrase_share(arena, r->settings.confidence),
-                     "margin", phrase_share(arena, r->settings.margin), "alpha",
-                     phrase_factor(arena, r->settings.alpha), "overview",
+                     "platforms", phrase_platforms(arena, r, NULL, r->n_platforms), "long",
+                     r->n_samples > most_rows || r->n_sweeps > 0, "allowances", allowances_text(arena, r), "confidence",
+                     phrase_share(arena, r->settings.confidence), "margin", phrase_share(arena, r->settings.margin),
+                     "alpha", phrase_factor(arena, r->settings.alpha), "overview",
                      page_charts(arena, parts->charts, SIZE_MAX, parts->image), "all_overview",
                      page_charts(arena, parts->all_charts, SIZE_MAX, parts->image), "notes", page_notes(r, w),
                      "compared", r->n_comparisons > 0, "more_comparisons",

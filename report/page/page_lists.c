@@ -6,6 +6,7 @@
 #include "report/view/view.h"
 #include "report/words/expected_order.h"
 #include "report/words/phrase.h"
+#include "report/words/sweep_words.h"
 
 /* ---- how far to trust this ---- */
 
@@ -101,8 +102,9 @@ static const char *direction_benchmarks(struct arena *arena, const struct result
     size_t n = 0;
     for (size_t i = benchmark; i < r->n_benchmarks; i++) {
         const struct measured *b = &r->benchmarks[i];
-        if (directions_alike(b, &r->benchmarks[benchmark]))
-            items[n++] = *b->unit ? arena_format(arena, "%s (%s)", b->name, b->unit) : b->name;
+        const char *name = sweep_section_name(r, i);
+        if (name && directions_alike(b, &r->benchmarks[benchmark]))
+            items[n++] = *b->unit ? arena_format(arena, "%s (%s)", name, b->unit) : name;
     }
     return phrase_list(arena, items, n);
 }
@@ -127,6 +129,21 @@ static void expectation_add(struct statements *s, const struct result *r)
     statement_append(s, "page.expectation", context);
 }
 
+/* Says at which levels a benchmark was measured, and what else was asked of all its runs. */
+static void sweep_add(struct statements *s, const struct sweep *sweep)
+{
+    json_t *parameters = json_array();
+    for (size_t k = 0; k < sweep->n_parameters; k++)
+        if (sweep->parameters[k].n_levels > 1)
+            json_array_append_new(parameters, json_pack("{s:s, s:o}", "parameter", sweep->parameters[k].name, "n",
+                                                        view_count(sweep->parameters[k].n_levels)));
+    json_t *context =
+        json_pack("{s:s, s:o, s:s, s:s, s:s}", "name", sweep->name, "parameters", parameters, "first",
+                  sweep_levels_text(s->w->arena, sweep, sweep->first), "last",
+                  sweep_levels_text(s->w->arena, sweep, sweep->first + sweep->n - 1), "fixed", sweep->fixed);
+    statement_append(s, "page.sweep", context);
+}
+
 static void page_add_notes(json_t *list, const struct dataset *ds)
 {
     for (size_t i = 0; i < ds->n_notes; i++) {
@@ -144,6 +161,8 @@ void page_assumptions(json_t *report, const struct result *r, struct wording *w)
     for (size_t i = 0; i < r->n_benchmarks; i++)
         if (!direction_is_told(r, i))
             direction_add(&s, r, i);
+    for (size_t i = 0; i < r->n_sweeps; i++)
+        sweep_add(&s, &r->sweeps[i]);
     expectation_add(&s, r);
     json_t *list = statements_list(&s);
     page_add_notes(list, r->dataset);

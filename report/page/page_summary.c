@@ -7,6 +7,7 @@
 #include "data/text.h"
 #include "report/view/view.h"
 #include "report/words/phrase.h"
+#include "report/words/sweep_words.h"
 
 /* More groups of platforms are counted; longer lists of benchmarks, too. */
 enum { MOST_GROUPS = 4, MOST_NAMES = 4 };
@@ -53,21 +54,18 @@ static size_t group_leader(const struct result *r, size_t platform)
 struct clause {
     size_t reference;
     enum seen_verdict verdict;
-    const char *names[MOST_NAMES]; /* names of the first benchmarks */
-    size_t n;                      /* benchmarks of the group's leader; 0: there is no such clause */
-    double low, high;              /* the range of the factors of the group; low > high: there are none */
-    bool lacks_ratio;              /* nothing tells how much the leader differs */
+    size_t n;         /* benchmarks of the group's leader; 0: there is no such clause */
+    double low, high; /* the range of the factors of the group; low > high: there are none */
+    bool lacks_ratio; /* nothing tells how much the leader differs */
 };
 
-static void clause_add(struct clause *clause, const struct result *r, const struct comparison_seen *seen, bool leads)
+static void clause_add(struct clause *clause, const struct comparison_seen *seen, bool leads)
 {
     clause->low = fmin(clause->low, seen->factor);
     clause->high = fmax(clause->high, seen->factor);
     if (!leads)
         return;
     clause->lacks_ratio = clause->lacks_ratio || isnan(seen->ratio);
-    if (clause->n < MOST_NAMES)
-        clause->names[clause->n] = r->benchmarks[seen->benchmark].name;
     clause->n++;
 }
 
@@ -80,19 +78,65 @@ static const char *clause_factors(struct arena *arena, const struct clause *clau
     return strcmp(from, to) == 0 ? from : arena_format(arena, "%s to %s", from, to);
 }
 
-/* Writes "cpu and mem", "5 of 6 benchmarks" or "all 6 benchmarks". */
-static const char *clause_benchmarks(struct arena *arena, const struct clause *clause, size_t compared)
+/* The benchmarks of a clause, of which the levels of a sweep are one. */
+struct clause_names {
+    const char *items[MOST_NAMES];
+    size_t n, sections; /* those of the clause, and those in which the platform is compared at all */
+};
+
+/* Writes "cpu", or "cpu at threads=8 and threads=16", "cpu at all 5 levels of threads", "cpu at 7 of 60 levels of
+ * threads"; NULL where the section has no comparison of this clause. Counts the section where it has any. */
+static const char *section_name(struct summary_words *s, const struct clause *clause, size_t platform, size_t first,
+                                struct clause_names *names)
 {
-    if (clause->n <= MOST_NAMES && (clause->n < compared || clause->n <= 2))
-        return phrase_list(arena, clause->names, clause->n);
-    return clause->n == compared ? arena_format(arena, "all %zu benchmarks", compared)
-                                 : arena_format(arena, "%zu of %zu benchmarks", clause->n, compared);
+    const struct sweep *sweep = result_sweep_at(s->r, first);
+    const char *levels[MOST_NAMES];
+    size_t n = 0, compared = 0;
+    for (size_t b = first; b < first + (sweep ? sweep->n : 1); b++) {
+        struct comparison_seen seen;
+        if (!result_seen(s->r, b, platform, &seen))
+            continue;
+        compared++;
+        if (seen.verdict != clause->verdict || seen.other != clause->reference)
+            continue;
+        if (sweep && n < MOST_NAMES)
+            levels[n] = sweep_levels_text(s->w->arena, sweep, b);
+        n++;
+    }
+    names->sections += compared > 0;
+    if (n == 0 || !sweep)
+        return n == 0 ? NULL : s->r->benchmarks[first].name;
+    if (n < compared && n < MOST_NAMES && sweep->n_panels == 1)
+        return arena_format(s->w->arena, "%s at %s", sweep->name, phrase_list(s->w->arena, levels, n));
+    const char *share = n < compared ? arena_format(s->w->arena, "%zu of %zu", n, compared)
+                                     : arena_format(s->w->arena, n > 1 ? "all %zu" : "the only %zu", n);
+    return arena_format(s->w->arena, "%s at %s level%s of %s", sweep->name, share, compared == 1 ? "" : "s",
+                        sweep_parameters_text(s->w->arena, sweep));
 }
 
-/* `before` is the clause before this one in the group, or NULL; `group` platforms share the clause and are compared in
- * so many benchmarks. */
+/* Writes "cpu and mem", "5 of 6 benchmarks" or "all 6 benchmarks". */
+static const char *clause_benchmarks(struct summary_words *s, const struct clause *clause, size_t platform)
+{
+    struct clause_names names = {.n = 0};
+    for (size_t b = 0; b < s->r->n_benchmarks; b++) {
+        bool begins = !s->r->benchmarks[b].sweep || result_sweep_at(s->r, b);
+        const char *name = begins ? section_name(s, clause, platform, b, &names) : NULL;
+        if (name && names.n < MOST_NAMES)
+            names.items[names.n] = name;
+        names.n += name != NULL;
+    }
+    if (names.n <= MOST_NAMES && (names.n < names.sections || names.n <= 2))
+        return phrase_list(s->w->arena, names.items, names.n);
+    const char *levels = s->r->n_sweeps ? ", level by level" : "";
+    bool all = clause->n == platform_compared(s->r, platform);
+    return all ? arena_format(s->w->arena, "all %zu benchmarks%s", names.sections, levels)
+               : arena_format(s->w->arena, "%s%zu of %zu benchmarks", s->r->n_sweeps ? "levels of " : "", names.n,
+                              names.sections);
+}
+
+/* `before` is the clause before this one in the group, or NULL; `group` platforms share it with their leader. */
 static const char *clause_text(struct summary_words *s, const struct clause *clause, const struct clause *before,
-                               size_t group, size_t compared)
+                               size_t group, size_t leader)
 {
     static const char *const ids[SEEN_VERDICTS] = {
         [SEEN_SLOWER] = "summary.slower",         [SEEN_FASTER] = "summary.faster",
@@ -103,8 +147,8 @@ static const char *clause_text(struct summary_words *s, const struct clause *cla
     json_t *context =
         json_pack("{s:s, s:b, s:b, s:o, s:b, s:s, s:s*}", "reference", s->r->platforms[clause->reference].name, "again",
                   before != NULL, "it", before && before->reference == clause->reference, "platforms",
-                  view_count(group), "explained", explained, "benchmarks",
-                  clause_benchmarks(s->w->arena, clause, compared), "factors", clause_factors(s->w->arena, clause));
+                  view_count(group), "explained", explained, "benchmarks", clause_benchmarks(s, clause, leader),
+                  "factors", clause_factors(s->w->arena, clause));
     s->explained = s->explained || (clause->verdict == SEEN_CONFOUNDED && !explained);
     return wording_say(s->w, ids[clause->verdict], context);
 }
@@ -121,18 +165,18 @@ static struct clause *group_clauses(struct arena *arena, const struct result *r,
     for (size_t i = 0; i < group; i++)
         for (size_t b = 0; b < r->n_benchmarks; b++)
             if (result_seen(r, b, platforms[i], &seen))
-                clause_add(&clauses[(size_t)seen.verdict * r->n_platforms + seen.other], r, &seen, i == 0);
+                clause_add(&clauses[(size_t)seen.verdict * r->n_platforms + seen.other], &seen, i == 0);
     return clauses;
 }
 
 static const char *clauses_text(struct summary_words *s, const size_t *platforms, size_t group)
 {
-    size_t most = SEEN_VERDICTS * s->r->n_platforms, n = 0, compared = platform_compared(s->r, platforms[0]);
+    size_t most = SEEN_VERDICTS * s->r->n_platforms, n = 0;
     const struct clause *clauses = group_clauses(s->w->arena, s->r, platforms, group), *before = NULL;
     const char **items = arena_allocate(s->w->arena, most, sizeof *items);
     for (size_t i = 0; i < most; i++)
         if (clauses[i].n > 0) {
-            items[n++] = clause_text(s, &clauses[i], before, group, compared);
+            items[n++] = clause_text(s, &clauses[i], before, group, platforms[0]);
             before = &clauses[i];
         }
     return phrase_list(s->w->arena, items, n);
@@ -157,7 +201,7 @@ static const char *group_text(struct summary_words *s, size_t leader, bool first
 static const char *alone_text(struct wording *w, const struct result *r)
 {
     const char *items[MOST_NAMES];
-    if (r->n_samples > MOST_NAMES)
+    if (r->n_samples > MOST_NAMES || r->n_sweeps > 0)
         return "";
     for (size_t i = 0; i < r->n_samples; i++) {
         const struct measured *b = &r->benchmarks[r->samples[i].benchmark];

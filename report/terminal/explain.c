@@ -191,6 +191,15 @@ static int benchmark_find(size_t *out, const struct explanations *e, const struc
                      text_short(name).bytes, phrase_benchmarks(e->w.arena, e->r, NULL, r->n_benchmarks));
 }
 
+/* The name of a sweep stands for all of its levels. */
+static const struct sweep *sweep_find(const struct result *r, const char *name)
+{
+    for (size_t i = 0; i < r->n_sweeps; i++)
+        if (strcmp(r->sweeps[i].name, name) == 0)
+            return &r->sweeps[i];
+    return NULL;
+}
+
 int explain_text(struct text *out, const struct result *r, const struct option_list *benchmarks,
                  const struct sentences *sentences, struct error *err)
 {
@@ -198,8 +207,11 @@ int explain_text(struct text *out, const struct result *r, const struct option_l
     const struct result shown = result_shown(&arena, r);
     struct explanations e = {.out = out, .r = &shown, .w = {.sentences = sentences, .arena = &arena, .err = err}};
     for (size_t i = 0, benchmark; i < benchmarks->n && !e.w.failed; i++) {
-        e.w.failed = benchmark_find(&benchmark, &e, r, benchmarks->items[i]) != 0;
-        if (!e.w.failed)
+        const struct sweep *sweep = sweep_find(r, benchmarks->items[i]);
+        e.w.failed = !sweep && benchmark_find(&benchmark, &e, r, benchmarks->items[i]) != 0;
+        for (size_t b = 0; sweep && b < sweep->n; b++)
+            explain_benchmark(&e, sweep->first + b);
+        if (!sweep && !e.w.failed)
             explain_benchmark(&e, benchmark);
     }
     return e.w.failed ? -1 : 0;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "report/words/phrase.h"
+#include "report/words/sweep_words.h"
 #include "report/words/verdict_word.h"
 
 /* Returns the next row; there is room for all of them. */
@@ -15,11 +16,13 @@ static struct table_row *table_add_row(struct table *table)
     return row;
 }
 
-static void table_add_group(struct table *table, const struct measured *b)
+static void table_add_group(struct table *table, struct arena *arena, const struct result *r, size_t benchmark)
 {
     struct table_row *row = table_add_row(table);
+    const struct measured *b = &r->benchmarks[benchmark];
+    const struct sweep *sweep = result_sweep(r, benchmark);
     row->group = true;
-    row->cells[TABLE_NAME] = b->name;
+    row->cells[TABLE_NAME] = sweep ? sweep_heading(arena, sweep, sweep->name) : b->name;
     row->cells[TABLE_MEDIAN] = b->unit;
     row->cells[TABLE_VERDICT] = b->better == BETTER_LOWER ? "lower is better" : "higher is better";
 }
@@ -56,26 +59,58 @@ static void row_set_comparison(struct table_row *row, struct arena *arena, const
     row->tone = tones[seen->verdict];
 }
 
+/* Returns the name of the only parameter that all sweeps have; NULL where there are several. */
+static const char *only_parameter(const struct result *r)
+{
+    const char *name = NULL;
+    for (size_t i = 0; i < r->n_sweeps; i++)
+        for (size_t k = 0; k < r->sweeps[i].n_parameters; k++) {
+            const struct sweep_parameter *parameter = &r->sweeps[i].parameters[k];
+            if (parameter->n_levels > 1 && name && strcmp(name, parameter->name) != 0)
+                return NULL;
+            name = parameter->n_levels > 1 ? parameter->name : name;
+        }
+    return name;
+}
+
+/* The column's head names the parameter, or else each cell does. */
+static const char *level_text(struct arena *arena, const struct result *r, size_t benchmark, const char *parameter)
+{
+    const struct sweep *sweep = result_sweep(r, benchmark);
+    if (!sweep)
+        return "";
+    return parameter ? sweep_level(sweep, benchmark, sweep->axis)->text : sweep_levels_text(arena, sweep, benchmark);
+}
+
 /* Without comparisons the direction alone stands in the last column. */
-static void table_set_header(struct table *table, struct arena *arena, double confidence)
+static void table_set_header(struct table *table, struct arena *arena, const char *parameter, double confidence)
 {
     const char *interval = arena_format(arena, "%s interval", phrase_percent(arena, confidence));
     const char *const header[TABLE_COLUMNS] = {
-        "", "runs", "median", interval, "cv", "ratio", interval, "p (Holm)", table->compared ? "verdict" : ""};
+        "",         parameter ? parameter : "level", "runs", "median", interval, "cv", "ratio", interval,
+        "p (Holm)", table->compared ? "verdict" : ""};
     memcpy(table->header, header, sizeof header);
+}
+
+static bool shares_group(const struct result *r, size_t one, size_t next)
+{
+    return one == next || (r->benchmarks[one].sweep && r->benchmarks[one].sweep == r->benchmarks[next].sweep);
 }
 
 void table_init(struct table *out, struct arena *arena, const struct result *r)
 {
-    *out = (struct table){.compared = r->n_comparisons > 0,
+    const char *parameter = only_parameter(r);
+    *out = (struct table){.levelled = r->n_sweeps > 0,
+                          .compared = r->n_comparisons > 0,
                           .rows = arena_allocate(arena, r->n_samples + r->n_benchmarks, sizeof *out->rows)};
-    table_set_header(out, arena, r->settings.confidence);
+    table_set_header(out, arena, parameter, r->settings.confidence);
     for (size_t i = 0; i < r->n_samples; i++) {
         const struct sample *sample = &r->samples[i];
-        if (i == 0 || r->samples[i - 1].benchmark != sample->benchmark)
-            table_add_group(out, &r->benchmarks[sample->benchmark]);
+        if (i == 0 || !shares_group(r, r->samples[i - 1].benchmark, sample->benchmark))
+            table_add_group(out, arena, r, sample->benchmark);
         struct table_row *row = table_add_row(out);
         row->cells[TABLE_NAME] = r->platforms[sample->platform].name;
+        row->cells[TABLE_LEVEL] = level_text(arena, r, sample->benchmark, parameter);
         row_set_series(row, arena, &sample->summary, &r->benchmarks[sample->benchmark]);
         struct comparison_seen seen;
         if (result_seen(r, sample->benchmark, sample->platform, &seen))

@@ -1,5 +1,6 @@
-/* The table of results has a group of rows for each benchmark, a row for each platform, compared with the
- * reference of the benchmark. Built once, rendered as terminal text, Markdown or CSV. */
+/* The table of results has a group of rows for each benchmark, a row for each platform, compared with the reference of
+ * the benchmark. A benchmark that was measured at several levels of a parameter has one group, and in it the rows of
+ * one level after the other. Built once, rendered as terminal text, Markdown or CSV. */
 #pragma once
 
 #include <stdbool.h>
@@ -11,6 +12,7 @@
 
 enum table_column {
     TABLE_NAME,
+    TABLE_LEVEL, /* shown where a benchmark has levels */
     TABLE_RUNS,
     TABLE_MEDIAN,
     TABLE_INTERVAL,
@@ -32,6 +34,7 @@ struct table_row {
 
 struct table {
     const char *header[TABLE_COLUMNS];
+    bool levelled; /* some benchmark has levels */
     bool compared; /* without comparisons, the columns between TABLE_CV and TABLE_VERDICT are empty */
     struct table_row *rows;
     size_t n_rows;

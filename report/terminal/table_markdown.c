@@ -5,6 +5,8 @@
 /* The direction stands in a group's last cell. */
 static bool column_is_shown(const struct table *table, size_t column)
 {
+    if (column == TABLE_LEVEL)
+        return table->levelled;
     return table->compared || column <= TABLE_CV || column == TABLE_VERDICT;
 }
 

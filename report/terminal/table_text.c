@@ -35,6 +35,8 @@ static bool column_is_gone(const struct view *view, size_t column)
 /* For a terminal, a group's heading holds what stands in the last column of its row. */
 static bool column_is_shown(const struct view *view, size_t column)
 {
+    if (column == TABLE_LEVEL)
+        return view->table->levelled;
     return (view->table->compared || column <= TABLE_CV) && !column_is_gone(view, column);
 }
 

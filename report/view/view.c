@@ -39,6 +39,7 @@ static const struct part {
     {"series", NULL, view_series, offsetof(struct result, n_samples), NULL},
     {"comparisons", NULL, view_comparison, offsetof(struct result, n_comparisons), view_holds_comparison},
     {"omnibus", view_omnibus, NULL, 0, NULL},
+    {"sweeps", view_sweeps, NULL, 0, NULL},
     {"anomalies", NULL, anomaly_item, offsetof(struct result, n_anomalies), NULL},
     {"noise", noise_part, NULL, 0, NULL},
 };
@@ -176,6 +177,7 @@ static int sentences_try(const struct result *r, const struct sentences *sentenc
         view_note_text((enum note)note, &w);
     for (size_t i = 0; i < r->n_anomalies && !w.failed; i++)
         json_decref(view_anomaly(r, &r->anomalies[i], &w));
+    json_decref(view_sweeps(r, &w));
     return w.failed ? -1 : 0;
 }
 

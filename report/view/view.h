@@ -42,6 +42,10 @@ const char *view_anomaly_say(const struct result *r, const struct anomaly *anoma
 /* Returns what a text calls a number of the evidence: "rank correlation". */
 const char *view_evidence_name(struct arena *arena, enum evidence_id id);
 
+/* Fills the sentence that says how a platform stands against the reference from level to level. In view_sweep.c. */
+const char *view_course_text(const struct result *r, const struct sweep *sweep, const struct sweep_panel *panel,
+                             const struct sweep_course *course, struct wording *w);
+
 /* ---- pieces ---- */
 
 json_t *view_number(double value); /* null when it is not finite */

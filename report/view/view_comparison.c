@@ -29,6 +29,7 @@ json_t *view_comparison(const struct result *r, size_t i, struct wording *w)
         json_pack("{s:s, s:s, s:s, s:o, s:o, s:b, s:s, s:o}", "benchmark", r->benchmarks[c->benchmark].name, "a",
                   r->platforms[c->a].name, "b", r->platforms[c->b].name, "n_a", view_count(c->n_a), "n_b",
                   view_count(c->n_b), "paired", c->paired, "test", c->test, "family", view_count(c->family));
+    view_set_level(view, r, c->benchmark, w);
     const struct {
         const char *name;
         double value;

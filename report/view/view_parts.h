@@ -11,4 +11,7 @@ json_t *view_dataset(const struct result *r, struct wording *w);
 json_t *view_series(const struct result *r, size_t i, struct wording *w);
 json_t *view_comparison(const struct result *r, size_t i, struct wording *w);
 json_t *view_omnibus(const struct result *r, struct wording *w);
+json_t *view_sweeps(const struct result *r, struct wording *w); /* NULL where no benchmark has levels */
+/* Sets the level of the benchmark, "threads=4"; nothing where it has none. */
+void view_set_level(json_t *view, const struct result *r, size_t benchmark, struct wording *w);
 json_t *view_interval(const char *method, struct interval interval);

@@ -37,6 +37,7 @@ json_t *view_series(const struct result *r, size_t i, struct wording *w)
     const struct summary *s = &sample->summary;
     json_t *view = json_pack("{s:s, s:s, s:o}", "platform", r->platforms[sample->platform].name, "benchmark",
                              r->benchmarks[sample->benchmark].name, "n", view_count(s->n));
+    view_set_level(view, r, sample->benchmark, w);
     const struct {
         const char *name;
         double value;

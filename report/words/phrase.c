@@ -8,6 +8,9 @@
 /* More runs than this are counted instead of listed. */
 enum { MOST_RUNS = 12 };
 
+/* More levels of one benchmark are counted, too. */
+enum { MOST_LEVELS = 3 };
+
 char *phrase_short_exponent(char *number)
 {
     char *e = strrchr(number, 'e');
@@ -179,12 +182,32 @@ const char *phrase_platforms(struct arena *arena, const struct result *r, const 
     return phrase_list(arena, names, n);
 }
 
+/* Returns how many of the next benchmarks are levels of one sweep. */
+static size_t levels_ahead(const struct result *r, const size_t *benchmarks, size_t n)
+{
+    size_t sweep = r->benchmarks[benchmarks[0]].sweep, count = 1;
+    while (sweep && count < n && r->benchmarks[benchmarks[count]].sweep == sweep)
+        count++;
+    return count;
+}
+
 const char *phrase_benchmarks(struct arena *arena, const struct result *r, const size_t *benchmarks, size_t n)
 {
     const char **names = arena_allocate(arena, n, sizeof *names);
-    for (size_t i = 0; i < n; i++)
-        names[i] = r->benchmarks[benchmarks ? benchmarks[i] : i].name;
-    return phrase_list(arena, names, n);
+    size_t n_names = 0;
+    for (size_t i = 0; i < n;) {
+        size_t levels = benchmarks ? levels_ahead(r, benchmarks + i, n - i) : 1;
+        const struct measured *b = &r->benchmarks[benchmarks ? benchmarks[i] : i];
+        if (levels > MOST_LEVELS) {
+            const struct sweep *sweep = &r->sweeps[b->sweep - 1];
+            names[n_names++] = arena_format(arena, "%s at %zu of %zu levels", sweep->name, levels, sweep->n);
+            i += levels;
+        } else {
+            names[n_names++] = b->name;
+            i++;
+        }
+    }
+    return phrase_list(arena, names, n_names);
 }
 
 const char *phrase_runs(struct arena *arena, const size_t *runs, size_t n)

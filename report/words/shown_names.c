@@ -82,6 +82,36 @@ static void benchmarks_show(struct result *out, struct arena *arena, const struc
     }
 }
 
+static void sweep_show(struct sweep *out, struct arena *arena, const struct sweep *sweep)
+{
+    *out = *sweep;
+    out->name = name_shown(arena, sweep->name);
+    out->title = name_shown(arena, sweep->title);
+    out->fixed = name_shown(arena, sweep->fixed);
+    out->parameters = arena_allocate(arena, sweep->n_parameters, sizeof *out->parameters);
+    for (size_t i = 0; i < sweep->n_parameters; i++) {
+        out->parameters[i] = sweep->parameters[i];
+        out->parameters[i].name = name_shown(arena, sweep->parameters[i].name);
+    }
+    out->levels = arena_allocate(arena, sweep->n * sweep->n_parameters, sizeof *out->levels);
+    for (size_t i = 0; i < sweep->n * sweep->n_parameters; i++) {
+        out->levels[i] = sweep->levels[i];
+        out->levels[i].text = name_shown(arena, sweep->levels[i].text);
+    }
+    out->panels = arena_allocate(arena, sweep->n_panels, sizeof *out->panels);
+    for (size_t i = 0; i < sweep->n_panels; i++) {
+        out->panels[i] = sweep->panels[i];
+        out->panels[i].name = name_shown(arena, sweep->panels[i].name);
+    }
+}
+
+static void sweeps_show(struct result *out, struct arena *arena, const struct result *r)
+{
+    out->sweeps = arena_allocate(arena, r->n_sweeps, sizeof *out->sweeps);
+    for (size_t i = 0; i < r->n_sweeps; i++)
+        sweep_show(&out->sweeps[i], arena, &r->sweeps[i]);
+}
+
 /* Each name of an order of platforms is shortened by itself. */
 static char *order_shown(struct arena *arena, const char *order)
 {
@@ -101,6 +131,7 @@ struct result result_shown(struct arena *arena, const struct result *r)
     struct result out = *r;
     platforms_show(&out, arena, r);
     benchmarks_show(&out, arena, r);
+    sweeps_show(&out, arena, r);
     if (r->settings.expect)
         out.settings.expect = order_shown(arena, r->settings.expect);
     return out;

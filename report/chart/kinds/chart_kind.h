@@ -25,7 +25,8 @@ struct kind {
 };
 const struct kind *chart_kind_of(enum chart_kind kind);
 
-kind_deserved order_is_deserved, ecdf_is_deserved, noise_is_deserved, ratio_is_deserved, bars_are_deserved,
-    verdicts_are_deserved, overview_is_deserved;
-kind_write runs_write, order_write, ecdf_write, noise_write, ratio_write, bars_write, verdicts_write, overview_write;
+kind_deserved runs_are_deserved, sweep_is_deserved, order_is_deserved, ecdf_is_deserved, noise_is_deserved,
+    ratio_is_deserved, bars_are_deserved, verdicts_are_deserved, overview_is_deserved;
+kind_write sweep_write, runs_write, order_write, ecdf_write, noise_write, ratio_write, bars_write, verdicts_write,
+    overview_write;
 context_fill runs_context, ecdf_context, noise_context, ratio_context, bars_context, verdicts_context, overview_context;

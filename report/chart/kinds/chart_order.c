@@ -511,5 +511,7 @@ bool order_is_deserved(const struct result *r, size_t benchmark, bool asked)
 {
     struct tracks tracks;
     tracks_find(&tracks, r, benchmark, TRACKS_MOST);
-    return tracks_longest(&tracks) > 1 && (asked || order_has_anomaly(r, benchmark));
+    bool (*happened)(const struct result *, size_t) =
+        result_sweep(r, benchmark) ? order_has_grave_anomaly : order_has_anomaly; /* of many levels, those that count */
+    return tracks_longest(&tracks) > 1 && (asked || happened(r, benchmark));
 }

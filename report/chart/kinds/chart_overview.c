@@ -307,5 +307,7 @@ bool overview_is_deserved(const struct result *r, size_t benchmark, bool asked)
     (void)benchmark;
     struct page page;
     page_find_panels(&page, r);
-    return page.n_panels >= (asked ? 1 : 2);
+    enum { MOST_WITH_LEVELS = 12 };
+    bool told = r->n_sweeps > 0 && (result_sections(r) == 1 || page.all_panels > MOST_WITH_LEVELS);
+    return page.n_panels >= (asked ? 1 : 2) && (asked || !told);
 }

@@ -256,11 +256,14 @@ const char *ratio_context(struct arena *arena, json_t *context, const struct res
     return any ? "chart.ratio.headline" : "chart.ratio.none";
 }
 
-/* A single ratio needs no chart: it stands in the table. */
+/* A single ratio needs no chart: it stands in the table. The ratios of a sweep have one of their own, and beside those
+ * of other benchmarks there is room for some of them. */
 bool ratio_is_deserved(const struct result *r, size_t benchmark, bool asked)
 {
     (void)benchmark;
     struct ratios ratios;
+    enum { MOST_WITH_LEVELS = 40 };
     ratios_find(&ratios, r, 1);
-    return ratios.total > (asked ? 0 : 1);
+    bool told = r->n_sweeps > 0 && (result_sections(r) == 1 || ratios.total > MOST_WITH_LEVELS);
+    return ratios.total > (asked ? 0 : 1) && (asked || !told);
 }

@@ -12,6 +12,7 @@ enum chart_kind {
     CHART_ORDER, /* one benchmark: the runs in time, level shifts, outliers and starved runs marked */
     CHART_ECDF,  /* one benchmark: the share of runs at or below each value, from 4 runs on */
     CHART_NOISE, /* one benchmark: the runs in time above steal and the canary */
+    CHART_SWEEP, /* the medians of a benchmark over the levels of a parameter, and the ratios to the reference */
     CHART_RATIO, /* all benchmarks: ratio to the reference platform with interval, equivalence zone, log axis */
     CHART_BARS,  /* all benchmarks: the same ratios as bars */
     CHART_VERDICTS, /* all benchmarks and all pairs of platforms: what the verdict is */

@@ -38,7 +38,9 @@ const char *context_amount(struct arena *arena, const struct result *r, const st
 /* Fills the context of a chart of one benchmark, or of all of them. Returns the id of the headline. */
 typedef const char *context_fill(struct arena *arena, json_t *context, const struct result *r, size_t benchmark,
                                  size_t columns);
-context_fill order_context;
+context_fill order_context, sweep_context;
 
 /* Returns whether an anomaly of the benchmark happened in time, so that CHART_ORDER shows it. */
 bool order_has_anomaly(const struct result *r, size_t benchmark);
+/* Returns the same of anomalies that are not small. */
+bool order_has_grave_anomaly(const struct result *r, size_t benchmark);

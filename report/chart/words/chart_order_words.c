@@ -42,6 +42,13 @@ bool order_has_anomaly(const struct result *r, size_t benchmark)
     return order_find_anomaly(&row, r, benchmark) != NULL;
 }
 
+bool order_has_grave_anomaly(const struct result *r, size_t benchmark)
+{
+    const struct timed *row;
+    const struct anomaly *worst = order_find_anomaly(&row, r, benchmark);
+    return worst && worst->severity != SEVERITY_LOW;
+}
+
 static double change_size(const struct change_point *point)
 {
     double factor = point->after / point->before;

@@ -83,7 +83,7 @@ static void walk_damaged(struct paths *paths)
 Test(fields, the_documentation_and_the_view_name_the_same)
 {
     struct paths found = {0};
-    struct page_check sample = {0}, noisy = {0};
+    struct page_check sample = {0}, noisy = {0}, swept = {0};
     struct fields fields;
     struct error err = {0};
     page_check_read(&sample, "data/samples/assignment-3");
@@ -91,6 +91,8 @@ Test(fields, the_documentation_and_the_view_name_the_same)
     walk_damaged(&found);
     page_check_read(&noisy, "tests/cli/host-noise/input/runs.csv");
     walk_page(&found, &noisy);
+    page_check_read(&swept, "tests/cli/sweeps/input/threads.csv");
+    walk_page(&found, &swept);
     cr_assert_eq(fields_load(&fields, "templates", &err), 0, "%s", err.message);
     for (size_t i = 0; i < found.n; i++) {
         bool documented = false;

@@ -34,9 +34,9 @@ Test(table, second_platform_is_held_against_the_first)
     table_init(&table, test_arena(), &r);
     cr_assert_eq(table.n_rows, 3);
     cr_assert(table.rows[0].group);
-    cr_assert_str_eq(table.rows[1].cells[0], "native");
-    cr_assert_str_eq(table.rows[2].cells[5], "0.100");
-    cr_assert_str_eq(table.rows[2].cells[8], "slower");
+    cr_assert_str_eq(table.rows[1].cells[TABLE_NAME], "native");
+    cr_assert_str_eq(table.rows[2].cells[TABLE_RATIO], "0.100");
+    cr_assert_str_eq(table.rows[2].cells[TABLE_VERDICT], "slower");
     result_release(&r);
     dataset_release(&ds);
 }
