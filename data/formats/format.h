@@ -39,10 +39,17 @@ struct format_pattern {
     struct expression *expression;
 };
 
+/* What was asked of a run is part of the benchmark's name: */
+enum parameter_use {
+    USE_ALWAYS, /* unless it is the same in all runs */
+    USE_OPTION, /* where runs of the benchmark differ in it */
+    USE_LABEL   /* where values of the benchmark in one run differ in it */
+};
+
 struct format_parameter {
-    char *name;        /* NULL: the path leads to an object or an array of names and levels */
-    char *level;       /* a template, or the path */
-    bool where_needed; /* a label: part of the name only where it tells values of one run apart */
+    char *name;  /* NULL: the path leads to an object or an array of names and levels */
+    char *level; /* a template, or the path */
+    enum parameter_use use;
 };
 
 struct format_metric {
@@ -60,7 +67,7 @@ struct format {
     struct format_texts has, lacks; /* paths; of a text expressions; of a table columns */
     struct expression **has_expressions, **lacks_expressions;
     struct expression *file, *record;
-    char *text, *rows, *platform, *time, *run, *note, *refuse;
+    char *text, *rows, *platform, *time, *run, *note, *refuse, *none;
     char *began, *lasted; /* documents with the same difference of these (ms) are of one run, and the last one counts */
     char *commands;       /* the template of what is compared where one file is alone */
     struct format_pattern *patterns;

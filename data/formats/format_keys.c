@@ -155,20 +155,20 @@ static int take_began(struct load *load, size_t where, const char *text, struct 
 /* NAME TEMPLATE */
 static int take_parameter(struct load *load, size_t where, const char *text, struct error *err)
 {
-    (void)where;
     OWNED char *name = format_first_word(&text);
     if (*text == '\0')
         return error_set(err, ERROR_DATA, "a parameter is a name and the template of its level");
     if (place_template_check(text, err) != 0)
         return -1;
-    return add_parameter(load, (struct format_parameter){memory_copy_text(name), memory_copy_text(text), false});
+    return add_parameter(
+        load, (struct format_parameter){memory_copy_text(name), memory_copy_text(text), (enum parameter_use)where});
 }
 
 static int take_parameters(struct load *load, size_t where, const char *text, struct error *err)
 {
     if (place_path_check(text, err) != 0)
         return -1;
-    return add_parameter(load, (struct format_parameter){NULL, memory_copy_text(text), where != 0});
+    return add_parameter(load, (struct format_parameter){NULL, memory_copy_text(text), (enum parameter_use)where});
 }
 
 static int take_condition(struct load *load, size_t where, const char *text, struct error *err)
@@ -228,9 +228,11 @@ static const struct {
             {"run", take_template, FORMAT(run), false},
             {"note", take_text, FORMAT(note), false},
             {"refuse", take_text, FORMAT(refuse), false},
-            {"parameter", take_parameter, 0, false},
-            {"parameters", take_parameters, 0, false},
-            {"labels", take_parameters, 1, false},
+            {"none", take_text, FORMAT(none), false},
+            {"parameter", take_parameter, USE_ALWAYS, false},
+            {"option", take_parameter, USE_OPTION, false},
+            {"parameters", take_parameters, USE_ALWAYS, false},
+            {"labels", take_parameters, USE_LABEL, false},
             {"skip", take_condition, FORMAT(skip), false},
             {"fail", take_condition, FORMAT(fail), false}};
 

@@ -149,9 +149,9 @@ static void release_metric(struct format_metric *metric)
 
 void format_release(struct format *format)
 {
-    char *texts[] = {format->path,     format->name,  format->title, format->text, format->rows,
-                     format->platform, format->time,  format->run,   format->note, format->refuse,
-                     format->commands, format->began, format->lasted};
+    char *texts[] = {format->path,     format->name,     format->title, format->text,  format->rows,
+                     format->platform, format->time,     format->run,   format->note,  format->refuse,
+                     format->none,     format->commands, format->began, format->lasted};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         free(texts[i]);
     release_list(&format->has, format->has_expressions);

@@ -15,7 +15,7 @@ static char *one_word(const char *text)
     return word;
 }
 
-static void add_level(struct format_value *value, const char *name, const char *level, bool where_needed)
+static void add_level(struct format_value *value, const char *name, const char *level, enum parameter_use use)
 {
     if (!level || *level == '\0')
         return;
@@ -24,7 +24,7 @@ static void add_level(struct format_value *value, const char *name, const char *
             return;
     value->parameters =
         memory_grow(value->parameters, value->n_parameters, &value->parameters_capacity, sizeof *value->parameters);
-    value->parameters[value->n_parameters++] = (struct value_parameter){one_word(name), one_word(level), where_needed};
+    value->parameters[value->n_parameters++] = (struct value_parameter){one_word(name), one_word(level), use};
 }
 
 static void add_to_name(struct format_value *value, const char *level)
@@ -35,7 +35,7 @@ static void add_to_name(struct format_value *value, const char *level)
 }
 
 /* Members of an object are levels by their names; items of an array have a name and a level each. */
-static void add_all(struct format_value *value, const json_t *all, bool where_needed)
+static void add_all(struct format_value *value, const json_t *all, enum parameter_use use)
 {
     const char *key;
     json_t *node;
@@ -44,13 +44,13 @@ static void add_all(struct format_value *value, const json_t *all, bool where_ne
     {
         OWNED char *level = node_text(node);
         if (*key != '-')
-            add_level(value, key, level, where_needed);
+            add_level(value, key, level, use);
     }
     json_array_foreach(all, i, node)
     {
         OWNED char *name = node_text(json_object_get(node, "name")), *level = node_text(json_object_get(node, "level"));
         if (name && *name)
-            add_level(value, name, level, where_needed);
+            add_level(value, name, level, use);
         else if (level)
             add_to_name(value, level);
     }
@@ -61,10 +61,10 @@ void parameters_read(struct format_value *value, const struct format *format, co
     for (size_t i = 0; i < format->n_parameters; i++) {
         const struct format_parameter *parameter = &format->parameters[i];
         if (!parameter->name) {
-            add_all(value, place_find(at, parameter->level), parameter->where_needed);
+            add_all(value, place_find(at, parameter->level), parameter->use);
             continue;
         }
         OWNED char *level = place_filled(parameter->level, at);
-        add_level(value, parameter->name, level, parameter->where_needed);
+        add_level(value, parameter->name, level, parameter->use);
     }
 }

@@ -17,7 +17,7 @@ struct file_bytes {
 
 struct value_parameter {
     char *name, *level;
-    bool where_needed; /* only where it tells values of one run apart */
+    enum parameter_use use;
 };
 
 struct format_value {

@@ -178,9 +178,10 @@ int formats_refuse(const struct formats *formats, const struct file_bytes *file,
     if (status != 0)
         return -1;
     name_members(&members, documents.n ? documents.documents[0] : NULL);
-    return error_set(err, ERROR_DATA,
-                     "%s: is %s%s%s, and none of the %zu known formats; a declaration of a few lines makes one more "
-                     "(README.md of data/formats)",
-                     file->path, is_xml ? "XML of " : "JSON", members.length && !is_xml ? " with the members " : "",
-                     text_string(&members), formats->n);
+    return error_set(
+        err, ERROR_DATA,
+        "%s: is %s%s%s, which fits none of the %zu known formats; a declaration of a few lines makes one more "
+        "(README.md of data/formats)",
+        file->path, is_xml ? "XML of " : "JSON", members.length && !is_xml ? " with the members " : "",
+        text_string(&members), formats->n);
 }

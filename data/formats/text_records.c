@@ -6,6 +6,32 @@
 #include "data/memory.h"
 #include "data/text.h"
 
+/* How many bytes the colour or the like that begins here has: ESC [ and numbers, up to a letter. */
+static size_t escape_length(const char *at, const char *end)
+{
+    const char *here = at + 2;
+    if (end - at < 3 || at[0] != '\033' || at[1] != '[')
+        return 0;
+    while (here < end && ((*here >= '0' && *here <= '9') || *here == ';' || *here == '?'))
+        here++;
+    return here < end ? (size_t)(here - at) + 1 : 0;
+}
+
+static void append_without_colours(struct text *out, const char *bytes, size_t length)
+{
+    const char *end = bytes + length;
+    for (const char *at = bytes; at < end;) {
+        const char *escape = memchr(at, '\033', (size_t)(end - at));
+        size_t before = escape ? (size_t)(escape - at) : (size_t)(end - at);
+        text_append_bytes(out, at, before);
+        at += before;
+        size_t skipped = at < end ? escape_length(at, end) : 0;
+        if (at < end && skipped == 0)
+            text_append_bytes(out, at, skipped = 1);
+        at += skipped;
+    }
+}
+
 /* Writes the line as a terminal shows it: what stands before a carriage return is overwritten by what follows. */
 static void append_line(struct text *out, const char *line, size_t length)
 {
@@ -13,7 +39,7 @@ static void append_line(struct text *out, const char *line, size_t length)
         length--;
     const char *overwritten = length ? memrchr(line, '\r', length) : NULL;
     size_t begin = overwritten ? (size_t)(overwritten - line) + 1 : 0;
-    text_append_bytes(out, line + begin, length - begin);
+    append_without_colours(out, line + begin, length - begin);
     text_append_bytes(out, "\n", 1);
 }
 

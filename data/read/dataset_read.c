@@ -151,8 +151,11 @@ static int read_programs(struct dataset_join *join, const char *folder, const st
         status = dataset_join_was_read(join, files->claimed[i])
                      ? 0
                      : file_piece_read(join, files->claimed[i], NULL, false, err);
-    for (size_t i = 0; i < files->n_others; i++)
-        dataset_join_unreadable(join, files->others[i], 1, "holds no result of a program, as files beside it do");
+    for (size_t i = 0; i < files->n_others && status == 0; i++)
+        if (format_batch_is_document(files->others[i])) /* why it cannot be read, is said then */
+            status = file_piece_read(join, files->others[i], NULL, false, err);
+        else
+            dataset_join_unreadable(join, files->others[i], 1, "holds no result of a program, as files beside it do");
     setup_text_read(join->whole, folder);
     return status;
 }

@@ -128,6 +128,18 @@ const struct format *format_batch_claims(struct format_batch *batch, const char 
     return format;
 }
 
+bool format_batch_is_document(const char *path)
+{
+    struct csv_source source;
+    struct error ignored;
+    if (csv_source_open(&source, path, &ignored) != 0)
+        return false;
+    struct file_bytes head = head_of(&source);
+    bool document = file_is_no_table(&head);
+    csv_source_close(&source);
+    return document;
+}
+
 void format_batch_settle(struct format_batch *batch, struct dataset_join *join)
 {
     if (batch->n > 0)

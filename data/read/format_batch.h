@@ -38,6 +38,7 @@ enum batch_answer format_batch_take(struct format_batch *batch, const struct csv
                                     struct error *err);
 /* Whether a format claims the file, which is not read then; NULL where none does, or it cannot be read. */
 const struct format *format_batch_claims(struct format_batch *batch, const char *path, struct error *err);
+bool format_batch_is_document(const char *path); /* it begins as JSON or XML does */
 
 /* Puts what was taken into the dataset, and releases the batch. */
 void format_batch_settle(struct format_batch *batch, struct dataset_join *join);

@@ -62,41 +62,62 @@ static int by_benchmark(const void *a, const void *b)
     return name ? name : (x->order > y->order) - (x->order < y->order);
 }
 
-/* Whether two values of one run differ in the level, so that nothing else tells them apart. */
-static bool tells_apart(const struct format_run *a, const struct format_run *b, const char *name)
-{
-    const char *run = a->value->run, *other = b->value->run;
-    bool one_run = run && other ? strcmp(run, other) == 0 : a->file == b->file;
-    return one_run && strcmp(level_of(a, name), level_of(b, name)) != 0;
-}
-
 static bool same_benchmark(const struct format_runs *runs, const struct format_run *a, const struct format_run *b)
 {
     return format_of(runs, a) == format_of(runs, b) && strcmp(a->value->benchmark, b->value->benchmark) == 0;
 }
 
-/* A parameter counts where it has two levels, or not every run has it; a label where values of one benchmark in one run
- * differ in it. */
-static bool name_counts(const struct known_name *name, const struct format_runs *runs, struct format_run **sorted)
+static bool same_run(const struct format_run *a, const struct format_run *b)
 {
-    const char *first = NULL;
-    size_t with = 0, all = 0;
-    bool label = false;
+    const char *run = a->value->run, *other = b->value->run;
+    return run && other ? strcmp(run, other) == 0 : a->file == b->file;
+}
+
+/* What is known of a parameter after all runs of its format. */
+struct parameter_look {
+    const char *first; /* the first level */
+    size_t with, all;  /* runs that have it, and all */
+    bool levels;       /* it has two */
+    bool of_benchmark; /* runs of one benchmark differ in it */
+    bool of_run;       /* values of one benchmark in one run differ in it */
+    enum parameter_use use;
+};
+
+static struct parameter_look look_at(const struct known_name *name, const struct format_runs *runs,
+                                     struct format_run **sorted)
+{
+    struct parameter_look look = {0};
     for (size_t i = 0; i < runs->n; i++) {
-        const struct format_run *run = sorted[i];
+        const struct format_run *run = sorted[i], *before = i > 0 ? sorted[i - 1] : NULL;
         const struct value_parameter *parameter = parameter_of(run->value, name->name);
         if (format_of(runs, run) != name->format)
             continue;
-        all++;
-        with += parameter != NULL;
-        label |= parameter && parameter->where_needed;
-        if (label && i > 0 && same_benchmark(runs, sorted[i - 1], run) && tells_apart(sorted[i - 1], run, name->name))
-            return true;
-        if (parameter && !label && first && strcmp(first, parameter->level) != 0)
-            return true;
-        first = parameter && !first ? parameter->level : first;
+        look.all++;
+        look.with += parameter != NULL;
+        look.use = parameter ? parameter->use : look.use;
+        look.levels |= parameter && look.first && strcmp(look.first, parameter->level) != 0;
+        look.first = parameter && !look.first ? parameter->level : look.first;
+        if (before && same_benchmark(runs, before, run) &&
+            strcmp(level_of(before, name->name), level_of(run, name->name)) != 0) {
+            look.of_benchmark = true;
+            look.of_run |= same_run(before, run);
+        }
     }
-    return !label && with < all;
+    return look;
+}
+
+static bool name_counts(const struct known_name *name, const struct format_runs *runs, struct format_run **sorted)
+{
+    struct parameter_look look = look_at(name, runs, sorted);
+    switch (look.use) {
+    case USE_LABEL:
+        return look.of_run;
+    case USE_OPTION:
+        return look.of_benchmark;
+    case USE_ALWAYS:
+    default:
+        return look.levels || look.with < look.all;
+    }
 }
 
 static void names_judge(struct known_names *names, const struct format_runs *runs)
@@ -109,18 +130,30 @@ static void names_judge(struct known_names *names, const struct format_runs *run
         names->items[i].counts = name_counts(&names->items[i], runs, sorted);
 }
 
+/* The level that all runs of the format have; NULL: they have several, or none. */
+static const char *only_level(const struct known_name *name, const struct format_runs *runs)
+{
+    const char *only = NULL;
+    for (size_t i = 0; i < runs->n; i++) {
+        const struct value_parameter *parameter = parameter_of(runs->items[i].value, name->name);
+        if (format_of(runs, &runs->items[i]) != name->format)
+            continue;
+        if (!parameter || parameter->use == USE_LABEL || (only && strcmp(only, parameter->level) != 0))
+            return NULL;
+        only = parameter->level;
+    }
+    return only;
+}
+
 /* A parameter that never changes is told once. */
 static void note_constant(const struct known_names *names, const struct format_runs *runs)
 {
     RELEASED(text_release) struct text said = {0};
-    for (size_t n = 0; n < names->n; n++)
-        for (size_t i = 0; i < runs->n && !names->items[n].counts; i++) {
-            const struct value_parameter *parameter = parameter_of(runs->items[i].value, names->items[n].name);
-            if (format_of(runs, &runs->items[i]) != names->items[n].format || !parameter || parameter->where_needed)
-                continue;
-            text_format(&said, " %s=%s", text_short(parameter->name).bytes, text_short(parameter->level).bytes);
-            break;
-        }
+    for (size_t n = 0; n < names->n; n++) {
+        const char *level = only_level(&names->items[n], runs);
+        if (level)
+            text_format(&said, " %s=%s", text_short(names->items[n].name).bytes, text_short(level).bytes);
+    }
     if (said.length)
         dataset_note(runs->notes, "asked of every run, and no result:%s", text_string(&said));
 }

@@ -57,6 +57,55 @@ static bool commands_are_platforms(const struct format_runs *runs, const struct 
     return files_of(runs, format) == 1 && !swept && commands_differ(runs, format);
 }
 
+/* ---- levels that are platforms ---- */
+
+static const struct value_parameter *level_of(const struct format_value *value, const char *name)
+{
+    for (size_t i = 0; i < value->n_parameters; i++)
+        if (strcmp(value->parameters[i].name, name) == 0)
+            return &value->parameters[i];
+    return NULL;
+}
+
+/* Whether every run of the format has the parameter, and each of its levels is a known platform. */
+static bool levels_are_platforms(const struct format_runs *runs, const struct format *format, const char *name)
+{
+    for (size_t i = 0; i < runs->n; i++) {
+        if (runs->batch->files[runs->items[i].file].format != format)
+            continue;
+        const struct value_parameter *parameter = level_of(runs->items[i].value, name);
+        if (!parameter || parameter->use != USE_ALWAYS || !catalogue_is_kind_of_platform(parameter->level))
+            return false;
+    }
+    return true;
+}
+
+static void take_level(struct format_value *value, const char *name)
+{
+    for (size_t i = 0; i < value->n_parameters; i++)
+        if (strcmp(value->parameters[i].name, name) == 0) {
+            value->platform = memory_copy_text(value->parameters[i].level);
+            value->parameters[i].use = USE_LABEL;
+            return;
+        }
+}
+
+void format_runs_find_platforms(struct format_runs *runs)
+{
+    for (size_t i = 0; i < runs->n; i++) {
+        struct format_value *value = runs->items[i].value;
+        const struct format *format = runs->batch->files[runs->items[i].file].format;
+        for (size_t p = 0; p < value->n_parameters && !value->platform; p++) {
+            OWNED char *name = memory_copy_text(value->parameters[p].name);
+            if (!levels_are_platforms(runs, format, name))
+                continue;
+            for (size_t j = i; j < runs->n; j++)
+                if (runs->batch->files[runs->items[j].file].format == format && !runs->items[j].value->platform)
+                    take_level(runs->items[j].value, name);
+        }
+    }
+}
+
 /* ---- names that would be pooled ---- */
 
 static void set_text(char **text, char *with)

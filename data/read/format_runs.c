@@ -84,7 +84,7 @@ static void add_all(struct dataset *piece, struct format_runs *runs)
 
 /* ---- what is said of the files ---- */
 
-static void add_source(struct dataset *piece, const struct batch_file *file)
+static void add_source(struct dataset *piece, const struct batch_file *file, struct dataset *notes)
 {
     const struct reading *reading = &file->reading;
     dataset_source(piece, file->path, reading->n ? file->format->title : "unreadable", reading->n);
@@ -94,9 +94,9 @@ static void add_source(struct dataset *piece, const struct batch_file *file)
     if (file->format->refuse)
         dataset_drop(piece, file->path, 1, 0, "", 0, file->format->refuse);
     else if (file->copy)
-        dataset_note(piece, "%s is a copy of another file, whose runs are counted once", file->path);
+        dataset_note(notes, "%s is a copy of another file, whose runs are counted once", file->path);
     else if (!file->damage && reading->n + reading->n_drops == 0)
-        dataset_drop(piece, file->path, 1, 0, "", 0, "holds no result");
+        dataset_drop(piece, file->path, 1, 0, "", 0, file->format->none ? file->format->none : "holds no result");
     size_t line = 1, used = strlen(file->path);
     if (file->damage && strncmp(file->damage, file->path, used) == 0 && file->damage[used] == ':')
         line = (size_t)strtoul(file->damage + used + 1, NULL, 10);
@@ -153,13 +153,14 @@ void format_runs_join(const struct format_batch *batch, struct dataset_join *joi
     struct format_runs runs = {.batch = batch, .notes = join->whole};
     collect_runs(&runs);
     if (runs.n > 0) {
+        format_runs_find_platforms(&runs);
         format_runs_name(&runs);
         format_runs_place(&runs);
         format_runs_reduce(&runs);
         add_all(&piece, &runs);
     }
     for (size_t f = 0; f < batch->n; f++)
-        add_source(&piece, &batch->files[f]);
+        add_source(&piece, &batch->files[f], join->whole);
     note_skips(join->whole, batch);
     note_formats(join->whole, batch);
     for (size_t i = 0; i < runs.n; i++) {

@@ -22,6 +22,8 @@ struct format_runs {
 
 void format_runs_join(const struct format_batch *batch, struct dataset_join *join);
 
+/* A parameter whose levels are known platforms tells them: -L runtime docker,podman (format_places.c). */
+void format_runs_find_platforms(struct format_runs *runs);
 /* Makes the names: the benchmark's, and the levels that tell runs apart (format_names.c). */
 void format_runs_name(struct format_runs *runs);
 /* Makes the platforms, and keeps files apart that would be pooled (format_places.c). */

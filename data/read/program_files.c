@@ -139,8 +139,8 @@ static void settle_refused(struct program_files *files, struct dataset *notes)
         dataset_note(notes, "%s was written with the result beside it and is no run of its own", first);
     else if (beside > 1)
         dataset_note(notes,
-                     "%s and %zu more files were written with the results beside them and are no runs of their own",
-                     first, beside - 1);
+                     "%s and %zu more file%s were written with the results beside them and are no runs of their own",
+                     first, beside - 1, beside == 2 ? "" : "s");
 }
 
 /* Keeps of the others those that look like results that failed. */

@@ -38,8 +38,8 @@ Test(format_load, keeps_what_the_lines_say)
     cr_expect_eq(format.has.n + format.lacks.n, 2);
     cr_expect_str_eq(format.platform, "{{p}}");
     cr_expect_eq(format.n_parameters, 2);
-    cr_expect_not(format.parameters[0].where_needed);
-    cr_expect(format.parameters[1].where_needed);
+    cr_expect_eq(format.parameters[0].use, USE_ALWAYS);
+    cr_expect_eq(format.parameters[1].use, USE_LABEL);
     cr_expect_str_eq(format.fail.items[0].reason, "why {{e}}");
     cr_expect_str_eq(format.metrics[0].value, "v[]");
     cr_expect_eq(format.metrics[0].scale, 2.5);
