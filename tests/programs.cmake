@@ -12,6 +12,9 @@ foreach(command ${commands})
   script_test(cli/${name} tests/cli/run.sh $<TARGET_FILE:virtstat> ${name})
 endforeach()
 
+# What programs write here and now is read, where they are installed.
+script_test(data/programs tests/data/formats/programs.sh $<TARGET_FILE:virtstat>)
+
 # Plans, whole.
 script_test(collect/list_plans tests/golden.sh tests/collect/plan/plans.txt $<TARGET_FILE:list_plans>)
 

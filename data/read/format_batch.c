@@ -1,5 +1,6 @@
 #include "data/read/format_batch.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,7 +53,7 @@ static uint64_t hash_of(const char *bytes, size_t length)
     return hash;
 }
 
-static bool is_copy(const struct format_batch *batch, uint64_t hash)
+static bool was_taken(const struct format_batch *batch, uint64_t hash)
 {
     for (size_t i = 0; i < batch->n; i++)
         if (batch->files[i].hash == hash && !batch->files[i].given)
@@ -60,12 +61,22 @@ static bool is_copy(const struct format_batch *batch, uint64_t hash)
     return false;
 }
 
+/* Whether the same bytes can only be the same runs: a time is in them, or many numbers. Short ones may come twice. */
+static bool is_one_run(const struct reading *reading)
+{
+    enum { MANY = 8 };
+    bool timed = false;
+    for (size_t i = 0; i < reading->n; i++)
+        timed |= !isnan(reading->values[i].time);
+    return reading->n >= MANY || (timed && reading->n > 0);
+}
+
 static void add_file(struct format_batch *batch, const struct format *format, const struct file_bytes *file,
                      const char *platform)
 {
     struct error damage = {0};
     uint64_t hash = hash_of(file->bytes, file->length);
-    bool copy = !platform && is_copy(batch, hash);
+    bool copy = !platform && was_taken(batch, hash);
     batch->files = memory_grow(batch->files, batch->n, &batch->capacity, sizeof *batch->files);
     struct batch_file *added = &batch->files[batch->n++];
     *added = (struct batch_file){.path = memory_copy_text(file->path), .format = format, .hash = hash, .copy = copy};
@@ -74,7 +85,7 @@ static void add_file(struct format_batch *batch, const struct format *format, co
         return;
     if (reading_take(&added->reading, format, file, &damage) != 0)
         added->damage = memory_copy_text(damage.message);
-    added->copy &= added->reading.n > 0;
+    added->copy &= is_one_run(&added->reading);
 }
 
 /* JSON and XML are looked at whole; what may be a table is not read to its end before a format claims it. */

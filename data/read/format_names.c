@@ -165,19 +165,37 @@ static bool is_word_sign(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* Writes {level} for the level where it stands as a word: the levels of `gzip -1` and `gzip -9` have one name. */
+static bool is_word_at(const char *name, const char *at, size_t length)
+{
+    return (at == name || !is_word_sign(at[-1])) && !is_word_sign(at[length]);
+}
+
+/* The level where it stands last inside of a word: the 1 of 0.001. */
+static const char *last_inside(const char *name, const char *level)
+{
+    const char *last = NULL;
+    for (const char *at = name; (at = strstr(at, level)); at++)
+        last = at;
+    return last;
+}
+
+/* Writes {name} for the level where it stands as a word, else where it stands last, so that the levels of `gzip -1` and
+ * `gzip -9` have one name. */
 static char *without_level(const char *name, const struct value_parameter *parameter)
 {
     RELEASED(text_release) struct text out = {0};
     size_t length = strlen(parameter->level);
+    bool any = false;
+    for (const char *at = name; *at && !any; at++)
+        any = strncmp(at, parameter->level, length) == 0 && is_word_at(name, at, length);
+    const char *last = any ? NULL : last_inside(name, parameter->level);
     for (const char *at = name; *at;) {
-        bool begins = at == name || !is_word_sign(at[-1]);
-        if (begins && length > 0 && strncmp(at, parameter->level, length) == 0 && !is_word_sign(at[length])) {
+        bool here = any ? strncmp(at, parameter->level, length) == 0 && is_word_at(name, at, length) : at == last;
+        if (here)
             text_format(&out, "{%s}", parameter->name);
-            at += length;
-        } else {
-            text_append_bytes(&out, at++, 1);
-        }
+        else
+            text_append_bytes(&out, at, 1);
+        at += here ? length : 1;
     }
     return memory_copy_text(text_string(&out));
 }
