@@ -38,5 +38,6 @@ char *documents_join_texts(const struct documents *json, const char *path, size_
 
 /* The rows of a table below the first line that has all columns of `format->has`, as objects of their cells. The header
  * may come again. False when no such line is among the first rows. */
+/* An LF stands behind the bytes. */
 bool documents_of_table(struct documents *out, const struct format *format, const char *bytes, size_t length);
 bool table_has_header(const struct format *format, const char *bytes, size_t length);

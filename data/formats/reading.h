@@ -9,8 +9,8 @@
 #include "data/formats/format.h"
 
 struct file_bytes {
-    const char *path; /* as messages name it */
-    const char *bytes;
+    const char *path;  /* as messages name it */
+    const char *bytes; /* an LF stands behind them */
     size_t length;
     bool whole; /* these are all of its bytes */
 };

@@ -109,6 +109,15 @@ static bool joined_text_fits(const struct format *format, struct look *look)
     return text && text_fits(format, text, length);
 }
 
+/* Whole lines of the first part, without the LF that stands behind them. */
+static size_t lines_within(const struct file_bytes *file)
+{
+    if (file->length <= SIGNATURE_WITHIN)
+        return file->length;
+    const char *end = memrchr(file->bytes, '\n', SIGNATURE_WITHIN);
+    return end ? (size_t)(end - file->bytes) : 0;
+}
+
 static bool file_fits(const struct format *format, struct look *look)
 {
     const struct file_bytes *file = look->file;
@@ -120,8 +129,7 @@ static bool file_fits(const struct format *format, struct look *look)
     case FORMAT_XML:
         return documents_fit(format, xml_of(look));
     case FORMAT_CSV:
-        return !file_is_no_table(file) &&
-               table_has_header(format, file->bytes, file->length < SIGNATURE_WITHIN ? file->length : SIGNATURE_WITHIN);
+        return !file_is_no_table(file) && table_has_header(format, file->bytes, lines_within(file));
     case FORMAT_TEXT:
     default:
         return format->text ? joined_text_fits(format, look) : text_fits(format, file->bytes, file->length);

@@ -20,6 +20,7 @@ enum role {
     ROLE_PLATFORM,
     ROLE_BENCHMARK,
     ROLE_UNIT,
+    ROLE_BETTER, /* higher or lower */
     ROLE_STATUS,
     ROLE_BLOCK,
     ROLE_REASON,    /* why a run failed */

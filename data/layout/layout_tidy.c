@@ -20,6 +20,7 @@ static const struct {
     {ROLE_BENCHMARK, true, {"benchmark"}},
     {ROLE_BENCHMARK, false, {"bench", "test", "metric", "workload"}},
     {ROLE_UNIT, false, {"unit", "units"}},
+    {ROLE_BETTER, false, {"better"}},
     {ROLE_STATUS, false, {"status"}},
     {ROLE_BLOCK, false, {"block", "round"}},
     {ROLE_REASON, true, {"reason"}},

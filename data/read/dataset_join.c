@@ -49,6 +49,7 @@ static size_t join_benchmark(struct dataset *whole, const struct benchmark *benc
         added->assignment = benchmark->assignment;
         added->bare = benchmark->bare;
         added->measured = benchmark->measured;
+        added->told = benchmark->told;
     } else if (strcmp(whole->benchmarks[found].name, benchmark->name) != 0) {
         dataset_note(whole, "benchmark '%s' is read as '%s'", text_short(benchmark->name).bytes,
                      text_short(whole->benchmarks[found].name).bytes);
@@ -67,6 +68,24 @@ static bool unit_fits(struct benchmark *into, const struct benchmark *from)
         into->better = from->better;
     }
     return true;
+}
+
+/* The direction of the first file that tells one in so many words holds, too. */
+static bool better_fits(struct benchmark *into, const struct benchmark *from)
+{
+    if (into->told && from->told)
+        return into->better == from->better;
+    into->better = from->told ? from->better : into->better;
+    into->told |= from->told;
+    return true;
+}
+
+static void drop_direction(struct dataset *whole, const struct series *series, const struct benchmark *from)
+{
+    const char *better = from->better == BETTER_HIGHER ? "higher" : "lower";
+    OWNED char *reason = memory_format("%zu values of %s are better %s where other files say the other direction",
+                                       series->n, text_short(from->name).bytes, better);
+    dataset_drop(whole, whole->sources[whole->n_sources - 1].path, 1, 0, better, strlen(better), reason);
 }
 
 static void drop_series(struct dataset *whole, const struct series *series, const struct benchmark *from,
@@ -137,6 +156,10 @@ static void join_names_and_values(struct dataset *whole, struct dataset *piece)
         struct benchmark *into = &whole->benchmarks[*benchmark - 1];
         if (!unit_fits(into, from)) {
             drop_series(whole, series, from, into);
+            continue;
+        }
+        if (!better_fits(into, from)) {
+            drop_direction(whole, series, from);
             continue;
         }
         into->assignment &= from->assignment;

@@ -24,13 +24,23 @@ static struct file_bytes head_of(const struct csv_source *source)
                                source->complete};
 }
 
+/* The LF is none of the bytes: it ends the search for one. */
+static void end_with_newline(struct text *bytes)
+{
+    size_t length = bytes->length;
+    text_append_bytes(bytes, "\n", 1);
+    bytes->length = length;
+}
+
 /* Reads what follows the head, too. */
 static int read_whole(struct text *out, const struct csv_source *source, struct error *err)
 {
     size_t got = 1, offset = source->head_length;
     text_append_bytes(out, source->head + source->start, source->head_length - source->start);
-    if (source->complete)
+    if (source->complete) {
+        end_with_newline(out);
         return 0;
+    }
     OWNED char *chunk = memory_resize(NULL, CHUNK, 1);
     while (got > 0) {
         if (csv_source_read(source, chunk, CHUNK, offset, &got, err) != 0)
@@ -41,6 +51,7 @@ static int read_whole(struct text *out, const struct csv_source *source, struct 
         text_append_bytes(out, chunk, got);
         offset += got;
     }
+    end_with_newline(out);
     return 0;
 }
 

@@ -220,12 +220,44 @@ static bool unit_fits(struct series_finder *finder, const struct csv_row *row, s
     return fits;
 }
 
+static enum better better_of(const struct csv_cell *cell)
+{
+    if (cell->length == 6 && strncasecmp(cell->bytes, "higher", 6) == 0)
+        return BETTER_HIGHER;
+    return cell->length == 5 && strncasecmp(cell->bytes, "lower", 5) == 0 ? BETTER_LOWER : BETTER_UNKNOWN;
+}
+
+/* A row that tells a direction decides it for its benchmark; a value whose direction is another one, or none, is
+ * dropped. */
+static bool better_fits(struct series_finder *finder, const struct csv_row *row, size_t column,
+                        struct benchmark *benchmark)
+{
+    struct csv_cell cell = name_of(NULL, *layout_cell(finder->layout, row, ROLE_BETTER));
+    if (cell.length == 0)
+        return true;
+    enum better better = better_of(&cell);
+    bool fits = better != BETTER_UNKNOWN && (!benchmark->told || better == benchmark->better);
+    OWNED char *text = text_name(cell.bytes, cell.length);
+    if (better == BETTER_UNKNOWN)
+        drops_add(finder->drops, row->line, column + 1, text, strlen(text), "better is neither 'higher' nor 'lower'");
+    else if (!fits)
+        drops_add(finder->drops, row->line, column + 1, text, strlen(text),
+                  "%s is better where rows of %s above say %s", text, text_short(benchmark->name).bytes,
+                  benchmark->better == BETTER_HIGHER ? "higher" : "lower");
+    benchmark->better = fits ? better : benchmark->better;
+    benchmark->told |= fits;
+    return fits;
+}
+
 struct series *finder_named_series(struct series_finder *finder, const struct csv_row *row, size_t column)
 {
     struct dataset *piece = finder->piece;
     struct named_series *named = find_names(finder, row, &finder->layout->columns[column]);
     struct series *series = named ? &piece->series[named->number - 1] : NULL;
-    return series && unit_fits(finder, row, column, named, &piece->benchmarks[series->benchmark]) ? series : NULL;
+    struct benchmark *benchmark = series ? &piece->benchmarks[series->benchmark] : NULL;
+    return series && unit_fits(finder, row, column, named, benchmark) && better_fits(finder, row, column, benchmark)
+               ? series
+               : NULL;
 }
 
 /* Whether a parameter of the row has no number as its level: which runs it belongs with, nobody can tell. */

@@ -58,11 +58,20 @@ static void read_as(const struct format *format, const struct file_bytes *file)
     reading_release(&reading);
 }
 
+/* Not a byte more than is promised to stand behind the bytes. */
+static char *copy_with_newline(const uint8_t *bytes, size_t length)
+{
+    char *copy = memory_resize(NULL, length + 1, 1);
+    memcpy(copy, bytes, length);
+    copy[length] = '\n';
+    return copy;
+}
+
 static void read_as_result(const uint8_t *bytes, size_t length)
 {
     const struct format *claimed;
     struct error err = {0};
-    OWNED char *copy = memory_copy_bytes((const char *)bytes, length);
+    OWNED char *copy = copy_with_newline(bytes, length);
     struct file_bytes file = {"native.txt", copy, length, true};
     if (formats_recognise(&claimed, &formats, &file, &err) != 0)
         fuzz_check_message(err.message);
@@ -88,7 +97,7 @@ static void read_as_declaration(const uint8_t *bytes, size_t length)
         return;
     }
     size_t rest = zero ? length - declared - 1 : 0;
-    OWNED char *copy = memory_copy_bytes(zero ? (const char *)zero + 1 : "", rest);
+    OWNED char *copy = copy_with_newline(bytes + (zero ? declared + 1 : 0), rest);
     read_as(&format, &(struct file_bytes){"native.txt", copy, rest, true});
     format_release(&format);
 }
