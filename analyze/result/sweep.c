@@ -7,6 +7,7 @@ const char *sweep_change_id(enum sweep_change change)
     static const char *const ids[SWEEP_CHANGES] = {
         [CHANGE_UNTESTED] = "untested", [CHANGE_NOT_SHOWN] = "not-shown", [CHANGE_CONFOUNDED] = "confounded",
         [CHANGE_OPENS] = "opens",       [CHANGE_CLOSES] = "closes",       [CHANGE_CROSSES] = "crosses",
+        [CHANGE_MOVES] = "moves",
     };
     return ids[change];
 }

@@ -37,6 +37,7 @@ enum sweep_change {
     CHANGE_CONFOUNDED, /* it does, but the host alone may have made as much */
     CHANGE_OPENS,      /* the ratio goes away from 1 */
     CHANGE_CLOSES,     /* the ratio comes closer to 1 */
+    CHANGE_MOVES,      /* from one side of 1 to the other, though one end alone may be the host's */
     CHANGE_CROSSES,    /* the platform is established ahead at one end, behind at the other */
     SWEEP_CHANGES
 };

@@ -155,6 +155,11 @@ static bool stretch_is_established(const struct sweep_stretch *stretch)
     return stretch->verdict == SEEN_SLOWER || stretch->verdict == SEEN_FASTER;
 }
 
+static bool stretch_is_significant(const struct sweep_stretch *stretch)
+{
+    return stretch_is_established(stretch) || stretch->verdict == SEEN_CONFOUNDED;
+}
+
 static enum sweep_change course_change(const struct sweep_course *course, const struct settings *settings,
                                        bool took_turns)
 {
@@ -165,8 +170,8 @@ static enum sweep_change course_change(const struct sweep_course *course, const 
         return CHANGE_NOT_SHOWN;
     if (!took_turns && !(course->size > course->allowance))
         return CHANGE_CONFOUNDED;
-    if (stretch_is_established(first) && stretch_is_established(last) && first->verdict != last->verdict)
-        return CHANGE_CROSSES;
+    if (stretch_is_significant(first) && stretch_is_significant(last) && first->ahead != last->ahead)
+        return stretch_is_established(first) && stretch_is_established(last) ? CHANGE_CROSSES : CHANGE_MOVES;
     return fabs(log(course->to)) > fabs(log(course->from)) ? CHANGE_OPENS : CHANGE_CLOSES;
 }
 

@@ -175,6 +175,21 @@ static json_t *stretches_by_verdict(struct arena *arena, const struct result *r,
     return list;
 }
 
+/* What confounded means is said once. */
+static json_t *stretches_explain(json_t *list)
+{
+    bool explained = false;
+    json_t *stretch;
+    size_t i;
+    json_array_foreach(list, i, stretch)
+    {
+        bool confounded = json_is_true(json_object_get(stretch, "confounded"));
+        json_object_set_new(stretch, "again", json_boolean(confounded && explained));
+        explained = explained || confounded;
+    }
+    return list;
+}
+
 static json_t *stretches_context(struct arena *arena, const struct result *r, const struct sweep *sweep,
                                  const struct sweep_course *course)
 {
@@ -194,11 +209,9 @@ static json_t *stretches_context(struct arena *arena, const struct result *r, co
 
 static json_t *change_context(struct arena *arena, const struct sweep *sweep, const struct sweep_course *course)
 {
-    static const char *const marks[SWEEP_CHANGES] = {[CHANGE_NOT_SHOWN] = "not_shown",
-                                                     [CHANGE_CONFOUNDED] = "confounded",
-                                                     [CHANGE_OPENS] = "opens",
-                                                     [CHANGE_CLOSES] = "closes",
-                                                     [CHANGE_CROSSES] = "crosses"};
+    static const char *const marks[SWEEP_CHANGES] = {
+        [CHANGE_NOT_SHOWN] = "not_shown", [CHANGE_CONFOUNDED] = "confounded", [CHANGE_OPENS] = "opens",
+        [CHANGE_CLOSES] = "closes",       [CHANGE_MOVES] = "moves",           [CHANGE_CROSSES] = "crosses"};
     if (course->change == CHANGE_UNTESTED)
         return NULL;
     const struct sweep_stretch *first = course->stretches, *last = &course->stretches[course->n_stretches - 1];
@@ -212,9 +225,9 @@ static json_t *change_context(struct arena *arena, const struct sweep *sweep, co
 json_t *course_context(struct arena *arena, const struct result *r, const struct sweep *sweep,
                        const struct sweep_panel *panel, const struct sweep_course *course)
 {
-    return json_pack("{s:s, s:s, s:s, s:s, s:I, s:I, s:o, s:o*}", "platform", r->platforms[course->platform].name,
-                     "reference", r->platforms[course->reference].name, "panel", panel->name, "parameter",
-                     sweep->parameters[sweep->axis].name, "n", (json_int_t)course->n, "lacking",
-                     (json_int_t)course->lacking, "stretches", stretches_context(arena, r, sweep, course), "change",
-                     change_context(arena, sweep, course));
+    return json_pack(
+        "{s:s, s:s, s:s, s:s, s:I, s:I, s:o, s:o*}", "platform", r->platforms[course->platform].name, "reference",
+        r->platforms[course->reference].name, "panel", panel->name, "parameter", sweep->parameters[sweep->axis].name,
+        "n", (json_int_t)course->n, "lacking", (json_int_t)course->lacking, "stretches",
+        stretches_explain(stretches_context(arena, r, sweep, course)), "change", change_context(arena, sweep, course));
 }

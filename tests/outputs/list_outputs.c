@@ -4,7 +4,8 @@
  *   list_outputs FIRST COUNT            a row for each folder: its seed, and the status and checksum of each command
  *   list_outputs --print FIRST COUNT    the outputs themselves: run it before and after a change and compare
  *
- * Folders with odd seeds are stories (story.h), the others are what the fuzzer draws. Numbers have six digits in what is summed, since
+ * Folders with odd seeds are stories (story.h), the others are what the fuzzer draws; from 301 on they have parameters
+ * (sweep_story.h). Numbers have six digits in what is summed, since
  * the last bits differ between compilers. */
 #include <ctype.h>
 #include <dirent.h>
@@ -28,8 +29,9 @@
 #include "tests/fuzz/folders/command_run.h"
 #include "tests/fuzz/folders/folder_draw.h"
 #include "tests/outputs/story.h"
+#include "tests/outputs/sweep_story.h"
 
-enum { MOST_WORDS = 16 };
+enum { MOST_WORDS = 16, FIRST_SWEEP = 301 };
 
 /* FOLDER, BENCHMARK and OUT are replaced. */
 struct command {
@@ -191,7 +193,9 @@ static void list_folder(struct folder *folder, unsigned long seed)
     if (mkdir(folder->path, 0755) != 0)
         abort();
     folder->benchmark = "cpu";
-    if (seed % 2)
+    if (seed >= FIRST_SWEEP)
+        folder->benchmark = sweep_story_draw(folder->path, seed);
+    else if (seed % 2)
         folder->benchmark = story_draw(folder->path, seed);
     else
         folder_draw(&drawn, folder->path, "templates", seed);

@@ -204,15 +204,17 @@ Test(sweeps, changes)
         enum sweep_change change;
         size_t stretches;
     } cases[] = {
-        {{1, 1, 1, .85, .8}, true, CHANGE_OPENS, 2},      {{.7, .8, .9, 1, 1}, true, CHANGE_CLOSES, 2},
-        {{.8, .9, 1, 1.1, 1.2}, true, CHANGE_CROSSES, 3}, {{.8, .8, .8, .8, .8}, true, CHANGE_NOT_SHOWN, 1},
-        {{1, 1, 1, .9, .8}, false, CHANGE_CONFOUNDED, 0}, {{.02, .03, .1, .3, .9}, false, CHANGE_CLOSES, 0},
-        {{.8, 1, .8, 1, .8}, true, CHANGE_NOT_SHOWN, 5},  {{1.3, 1.2, 1.1, 1.05, 1.03}, true, CHANGE_CLOSES, 1},
+        {{1, 1, 1, .85, .8}, true, CHANGE_OPENS, 2},           {{.7, .8, .9, 1, 1}, true, CHANGE_CLOSES, 2},
+        {{.8, .9, 1, 1.1, 1.2}, true, CHANGE_CROSSES, 3},      {{.8, .8, .8, .8, .8}, true, CHANGE_NOT_SHOWN, 1},
+        {{1, 1, 1, .9, .8}, false, CHANGE_CONFOUNDED, 0},      {{.02, .03, .1, .3, .9}, false, CHANGE_CLOSES, 0},
+        {{.65, .8, 1, 1.2, 1.5}, false, CHANGE_MOVES, 0},      {{.8, 1, .8, 1, .8}, true, CHANGE_NOT_SHOWN, 5},
+        {{1.3, 1.2, 1.1, 1.05, 1.03}, true, CHANGE_CLOSES, 1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct planted p = planted_pair(cases[i].ratios, 10, 0.01, cases[i].turns, 221 + i);
         const struct sweep_course *c = only_course(&p);
-        cr_expect_eq(c->change, cases[i].change, "%zu: %s, tau %g, p %g", i, sweep_change_id(c->change), c->tau, c->p);
+        cr_expect_eq(c->change, cases[i].change, "%zu: %s, tau %g, p %g, at least %g, allowance %g", i,
+                     sweep_change_id(c->change), c->tau, c->p, c->size, c->allowance);
         cr_expect(cases[i].stretches == 0 || c->n_stretches == cases[i].stretches, "%zu: %zu", i, c->n_stretches);
         cr_expect_eq(c->n, 5);
         cr_expect_eq(c->lacking, 0);
