@@ -35,7 +35,7 @@ bool levels_have_platform(const struct levels *levels, size_t platform)
 bool levels_can_be_drawn(const struct result *r, size_t benchmark)
 {
     const struct sweep *sweep = result_sweep_at(r, benchmark);
-    for (size_t p = 0; sweep && p < r->n_platforms; p++) {
+    for (size_t p = 0; sweep && p < r->n_platforms && p < LEVELS_MOST_PLATFORMS; p++) {
         size_t n = 0;
         for (size_t b = sweep->panels[0].first; b < sweep->panels[0].first + sweep->panels[0].n; b++)
             n += result_sample(r, b, p) != NULL;

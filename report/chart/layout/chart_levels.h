@@ -29,7 +29,8 @@ struct levels {
  * result says that they are powers; levels that are no numbers stand at equal distances. The axis of the medians is
  * logarithmic where they are all above 0 and differ more than tenfold. */
 void levels_fit(struct arena *arena, struct levels *out, const struct result *r, size_t benchmark);
-/* Returns whether the benchmark is the first of a sweep, and two of its levels have runs of one platform. */
+/* Returns whether the benchmark is the first of a sweep, and two of its levels have runs of one platform that is
+ * drawn. */
 bool levels_can_be_drawn(const struct result *r, size_t benchmark);
 size_t levels_count(const struct levels *levels); /* the different levels of the axis */
 /* Returns the place of the benchmark's level on its axis, from 0 to 1. */
