@@ -9,6 +9,7 @@ const struct verb report_verbs[] = {
     {"analyze", command_analyze, analyze_summary},
     {"report", command_report, report_summary},
     {"plot", command_plot, plot_summary},
+    {"convert", command_convert, convert_summary},
     {NULL, NULL, NULL},
 };
 

@@ -16,6 +16,7 @@ data/csv              data data/value data/program data/sheet
 data/layout           data data/value data/catalogue data/sheet data/csv
 data/formats          data data/value data/catalogue data/sheet data/csv
 data/read             data/*
+data/write            data data/value data/program data/catalogue data/csv
 
 collect/host          data/*
 collect/process       data/* collect/host

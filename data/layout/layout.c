@@ -41,6 +41,7 @@ void layout_start(struct layout *out, const struct shape *shape, const char *nam
             layout_role(out, i, ROLE_TIME);
         if (shape->columns[i].kind == SHAPE_PARAMETER) {
             layout_role(out, i, ROLE_PARAMETER);
+            out->columns[i].told = shape->columns[i].told;
             out->groups = true;
         }
     }

@@ -35,6 +35,7 @@ struct layout_column {
     enum role role;
     char *platform, *benchmark; /* names of a value's column; NULL where a cell of the row has the name */
     char *unit;                 /* NULL when unknown */
+    bool told;                  /* the header says that it is a parameter: its levels may be any text */
 };
 
 struct layout {
@@ -58,6 +59,8 @@ enum shape_kind { SHAPE_NUMBERS, SHAPE_TIME, SHAPE_RUN_NUMBER, SHAPE_PARAMETER, 
 struct shape_column {
     char *name; /* name in the header, "" when there is none */
     enum shape_kind kind;
+    bool told;      /* the header says that it is a parameter */
+    bool empty;     /* nothing stands in it in the first rows */
     bool whole;     /* most of its cells are whole numbers >= 0 */
     bool platforms; /* most of its texts are known platforms */
     bool groups;    /* two texts or more, each of which comes again and again */
@@ -81,7 +84,8 @@ void shape_read(struct shape *out, const char *path, const char *platform, char 
 size_t shape_count(const struct shape *shape, enum shape_kind kind);
 /* Counts the different texts of a column, from the row `first` of the preview on. */
 size_t shape_count_distinct(const struct csv_preview *preview, size_t first, size_t width, size_t column);
-/* Tells the parameters, SHAPE_PARAMETER, from the results beside them. The preview is that of shape_read. */
+/* Tells the parameters, SHAPE_PARAMETER, from the results beside them. The preview is that of shape_read. A column
+ * called "parameter:clients" is the parameter clients, whatever its levels are. */
 void shape_find_parameters(struct shape *shape, const struct csv_preview *preview);
 char *shape_name(const struct csv_cell *cell);            /* name in a header's cell; the caller frees it */
 bool shape_fits(const struct csv_row *row, size_t width); /* as many cells, or more that are empty */

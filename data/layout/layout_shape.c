@@ -233,6 +233,7 @@ static void read_columns(struct shape *out, const struct csv_preview *preview, s
     for (size_t i = 0; i < out->width; i++) {
         struct shape_column *column = &out->columns[i];
         column->name = out->has_header ? shape_name(&preview->rows[first].cells[i]) : memory_copy_text("");
+        column->empty = tallies[i].numbers + tallies[i].texts == 0;
         column->whole = tallies[i].wholes * 2 > tallies[i].numbers + tallies[i].texts;
         column->platforms = tallies[i].platforms > 0 && tallies[i].platforms * 2 >= tallies[i].texts;
         column->kind =

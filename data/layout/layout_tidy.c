@@ -31,13 +31,18 @@ static const char *const weaker_names[] = {"vmm",          "virt",          "run
                                            "instancetype", "instance type", "instance_type", "machine",
                                            "provider",     "cloud",         "system"};
 
+/* A cell that is empty says nothing in these columns, so that the first rows may all be. */
 static bool column_fits(const struct shape_column *column, enum role role)
 {
+    if (column->empty && (role == ROLE_UNIT || role == ROLE_STATUS || role == ROLE_BLOCK || role == ROLE_BETTER))
+        return true;
     return role == ROLE_BLOCK ? column->whole : column->kind == SHAPE_TEXT;
 }
 
 static enum role role_of(const struct shape_column *column)
 {
+    if (column->kind == SHAPE_PARAMETER)
+        return ROLE_IGNORED;
     for (size_t i = 0; i < sizeof role_names / sizeof *role_names; i++)
         for (const char *const *name = role_names[i].names; *name; name++)
             if (strcasecmp(*name, column->name) == 0 &&

@@ -1,4 +1,8 @@
 /* Which columns of numbers hold what was asked of a run, and no result. */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
 #include "data/layout/layout.h"
@@ -39,8 +43,33 @@ static bool is_parameter(const struct shape_column *column, const struct csv_pre
     return !known && levels_are_regular(cells, n, shape_count_distinct(preview, first, width, place));
 }
 
+/* The name behind "parameter:"; NULL where the header does not say so. */
+static const char *named_parameter(const char *name)
+{
+    static const char mark[] = "parameter:";
+    return strncasecmp(name, mark, sizeof mark - 1) == 0 && name[sizeof mark - 1] ? name + sizeof mark - 1 : NULL;
+}
+
+/* Takes those that the header calls so. */
+static void take_named(struct shape *shape)
+{
+    for (size_t i = 0; i < shape->width; i++) {
+        struct shape_column *column = &shape->columns[i];
+        const char *name = named_parameter(column->name);
+        if (!name)
+            continue;
+        char *copy = memory_copy_text(name);
+        free(column->name);
+        column->name = copy;
+        column->kind = SHAPE_PARAMETER;
+        column->told = true;
+    }
+}
+
 void shape_find_parameters(struct shape *shape, const struct csv_preview *preview)
 {
+    if (shape->has_header)
+        take_named(shape);
     size_t numbers = shape_count(shape, SHAPE_NUMBERS);
     if (!shape->has_header || !shape->first)
         return;

@@ -65,7 +65,7 @@ static bool unit_fits(struct benchmark *into, const struct benchmark *from)
     if (*from->unit) {
         free(into->unit);
         into->unit = memory_copy_text(from->unit);
-        into->better = from->better;
+        into->better = into->told ? into->better : from->better;
     }
     return true;
 }

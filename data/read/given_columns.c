@@ -41,7 +41,7 @@ static bool is_given(const struct dataset *ds, size_t benchmark)
     const struct series *first = NULL;
     size_t platforms = 0;
     if (catalogue_subject(ds->benchmarks[benchmark].name) != SUBJECT_OTHER || ds->benchmarks[benchmark].durations ||
-        ds->benchmarks[benchmark].measured)
+        ds->benchmarks[benchmark].measured || ds->benchmarks[benchmark].told)
         return false;
     for (size_t i = 0; i < ds->n_series; i++) {
         const struct series *s = &ds->series[i];

@@ -6,8 +6,10 @@
 #include <strings.h>
 
 #include "data/catalogue/catalogue.h"
-#include "data/text.h"
+#include "data/csv/csv_write.h"
 #include "data/memory.h"
+#include "data/read/told_direction.h"
+#include "data/text.h"
 
 /* A slot of the table; the names are NULL in a free one. */
 struct named_series {
@@ -17,6 +19,7 @@ struct named_series {
 };
 
 enum { SERIES_LIMIT = 20000 };
+#define NO_LEVEL "-" /* of a benchmark that does not have this parameter */
 
 /* ---- the table of names ---- */
 
@@ -97,7 +100,8 @@ static void benchmark_set_unit(struct benchmark *benchmark, const char *bytes, s
 {
     free(benchmark->unit);
     benchmark->unit = text_name(bytes, length);
-    benchmark->better = catalogue_unit_better(benchmark->unit);
+    if (!benchmark->told)
+        benchmark->better = catalogue_unit_better(benchmark->unit);
 }
 
 /* A column of the wide layout that bears the assignment's own name has the assignment's unit, unless it names one. */
@@ -125,11 +129,12 @@ void finder_start(struct series_finder *out, struct dataset *piece, const struct
     *out = (struct series_finder){.piece = piece,
                                   .layout = layout,
                                   .drops = drops,
-                                  .named = at[ROLE_PLATFORM] || at[ROLE_BENCHMARK] || at[ROLE_UNIT] || layout->groups};
+                                  .named = at[ROLE_PLATFORM] || at[ROLE_BENCHMARK] || at[ROLE_UNIT] ||
+                                           at[ROLE_BETTER] || layout->groups};
     out->column_series = memory_allocate(layout->width, sizeof *out->column_series);
     for (size_t i = 0; i < layout->width; i++)
         if (layout->columns[i].role == ROLE_VALUE && layout->columns[i].platform && layout->columns[i].benchmark &&
-            at[ROLE_UNIT] == 0)
+            at[ROLE_UNIT] == 0 && at[ROLE_BETTER] == 0)
             finder_start_column(out, &layout->columns[i], i);
 }
 
@@ -143,7 +148,7 @@ static struct csv_cell name_of(const char *fixed, struct csv_cell cell)
     }
     while (name.length > 0 && (name.bytes[name.length - 1] == ' ' || name.bytes[name.length - 1] == '\t'))
         name.length--;
-    return name;
+    return fixed ? name : csv_name(name);
 }
 
 /* Writes the benchmark's name and behind it what the row's groups and parameters say; *bare is the length before the
@@ -160,9 +165,11 @@ static struct csv_cell name_with_groups(struct text *out, const struct layout *l
         text_append_bytes(out, cell.bytes, cell.length);
     }
     *bare = out->length;
-    for (size_t i = 0; i < layout->width; i++)
-        if (layout->columns[i].role == ROLE_PARAMETER)
-            text_format(out, " %s=%.*s", layout->header[i], (int)row->cells[i].length, row->cells[i].bytes);
+    for (size_t i = 0; i < layout->width; i++) {
+        struct csv_cell level = name_of(NULL, row->cells[i]);
+        if (layout->columns[i].role == ROLE_PARAMETER && !csv_cell_is(&level, NO_LEVEL))
+            text_format(out, " %s=%.*s", layout->header[i], (int)level.length, level.bytes);
+    }
     return (struct csv_cell){text_string(out), out->length};
 }
 
@@ -192,7 +199,7 @@ static struct named_series *find_names(struct series_finder *finder, const struc
         OWNED char *platform_name = text_name(platform.bytes, platform.length),
                    *benchmark_name = text_name(benchmark.bytes, benchmark.length);
         named->number = series_index(finder->piece, platform_name, benchmark_name) + 1;
-        if (bare < benchmark.length)
+        if (bare > 0 && bare < benchmark.length)
             finder_note_parameters(finder, column, named->number - 1, bare);
     }
     return finder->crowded ? NULL : named;
@@ -220,42 +227,14 @@ static bool unit_fits(struct series_finder *finder, const struct csv_row *row, s
     return fits;
 }
 
-static enum better better_of(const struct csv_cell *cell)
-{
-    if (cell->length == 6 && strncasecmp(cell->bytes, "higher", 6) == 0)
-        return BETTER_HIGHER;
-    return cell->length == 5 && strncasecmp(cell->bytes, "lower", 5) == 0 ? BETTER_LOWER : BETTER_UNKNOWN;
-}
-
-/* A row that tells a direction decides it for its benchmark; a value whose direction is another one, or none, is
- * dropped. */
-static bool better_fits(struct series_finder *finder, const struct csv_row *row, size_t column,
-                        struct benchmark *benchmark)
-{
-    struct csv_cell cell = name_of(NULL, *layout_cell(finder->layout, row, ROLE_BETTER));
-    if (cell.length == 0)
-        return true;
-    enum better better = better_of(&cell);
-    bool fits = better != BETTER_UNKNOWN && (!benchmark->told || better == benchmark->better);
-    OWNED char *text = text_name(cell.bytes, cell.length);
-    if (better == BETTER_UNKNOWN)
-        drops_add(finder->drops, row->line, column + 1, text, strlen(text), "better is neither 'higher' nor 'lower'");
-    else if (!fits)
-        drops_add(finder->drops, row->line, column + 1, text, strlen(text),
-                  "%s is better where rows of %s above say %s", text, text_short(benchmark->name).bytes,
-                  benchmark->better == BETTER_HIGHER ? "higher" : "lower");
-    benchmark->better = fits ? better : benchmark->better;
-    benchmark->told |= fits;
-    return fits;
-}
-
 struct series *finder_named_series(struct series_finder *finder, const struct csv_row *row, size_t column)
 {
     struct dataset *piece = finder->piece;
     struct named_series *named = find_names(finder, row, &finder->layout->columns[column]);
     struct series *series = named ? &piece->series[named->number - 1] : NULL;
-    struct benchmark *benchmark = series ? &piece->benchmarks[series->benchmark] : NULL;
-    return series && unit_fits(finder, row, column, named, benchmark) && better_fits(finder, row, column, benchmark)
+    struct benchmark *of = series ? &piece->benchmarks[series->benchmark] : NULL;
+    return of && unit_fits(finder, row, column, named, of) &&
+                   told_direction_fits(finder->layout, row, column, of, finder->drops)
                ? series
                : NULL;
 }
@@ -264,10 +243,13 @@ struct series *finder_named_series(struct series_finder *finder, const struct cs
 static bool level_is_missing(const struct layout *layout, const struct csv_row *row)
 {
     double level;
-    for (size_t i = 0; i < layout->width; i++)
-        if (layout->columns[i].role == ROLE_PARAMETER &&
-            csv_cell_number(&row->cells[i], layout->decimal, &level) != NUMBER_PLAIN)
+    for (size_t i = 0; i < layout->width; i++) {
+        struct csv_cell cell =
+            layout->columns[i].role == ROLE_PARAMETER ? row->cells[i] : (struct csv_cell){NO_LEVEL, 1};
+        bool any = layout->columns[i].told && cell.length > 0 && !memchr(cell.bytes, ' ', cell.length);
+        if (!any && !csv_cell_is(&cell, NO_LEVEL) && csv_cell_number(&cell, layout->decimal, &level) != NUMBER_PLAIN)
             return true;
+    }
     return false;
 }
 

@@ -54,19 +54,19 @@ int grid_repeat_cell(struct grid *grid, size_t times)
     return 0;
 }
 
-int grid_repeat_row(struct grid *grid, size_t row, size_t as_row)
+int grid_repeat_row(struct grid *grid, size_t times)
 {
-    size_t end = grid->n, begin = end;
-    while (begin > 0 && grid->cells[begin - 1].row > row)
-        end = --begin;
+    size_t end = grid->n, begin = end - 1;
+    uint32_t row = grid->cells[begin].row;
     while (begin > 0 && grid->cells[begin - 1].row == row)
         begin--;
-    for (size_t i = begin; i < end; i++) {
-        struct grid_cell cell = grid->cells[i];
-        cell.row = (uint32_t)as_row;
-        if (add_cell(grid, cell) != 0)
-            return -1;
-    }
+    for (size_t time = 1; time <= times; time++)
+        for (size_t i = begin; i < end; i++) {
+            struct grid_cell cell = grid->cells[i];
+            cell.row = row + (uint32_t)time;
+            if (add_cell(grid, cell) != 0)
+                return -1;
+        }
     return 0;
 }
 

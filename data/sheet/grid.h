@@ -41,8 +41,7 @@ struct grid {
 /* Adds the cell unless it is blank. Line ends and tabs in it become blanks. -1 for GRID_COMPLAINT. */
 int grid_add(struct grid *grid, size_t row, size_t column, const char *bytes, size_t length);
 int grid_repeat_cell(struct grid *grid, size_t times); /* adds the last cell again, beside it */
-/* Adds the cells of the last row again, as that row. */
-int grid_repeat_row(struct grid *grid, size_t row, size_t as_row);
+int grid_repeat_row(struct grid *grid, size_t times);  /* adds the cells of the last row again, below it */
 void grid_merge(struct grid *grid, struct grid_merge merge);
 
 int grid_write(struct grid *grid, struct text *out); /* nothing where no cell holds anything; -1 as above */

@@ -241,13 +241,10 @@ static int end_cell(struct reader *reader)
 /* A row that is there many times is so with all its cells; empty ones at the end of the sheet cost nothing. */
 static int end_row(struct reader *reader)
 {
-    size_t row = reader->row;
-    bool empty = reader->grid.n == 0 || reader->grid.cells[reader->grid.n - 1].row != row;
-    for (size_t i = 1; i < reader->rows && !empty; i++)
-        if (grid_repeat_row(&reader->grid, row, row + i) != 0)
-            return -1;
+    const struct grid *grid = &reader->grid;
+    bool empty = grid->n == 0 || grid->cells[grid->n - 1].row != reader->row;
     reader->row += reader->rows - 1;
-    return 0;
+    return empty ? 0 : grid_repeat_row(&reader->grid, reader->rows - 1);
 }
 
 static void sheet_end(void *context, struct markup *markup, const char *name)

@@ -176,6 +176,26 @@ static void inputs_say_inferred(const struct result *r)
 
 /* ---- the way ---- */
 
+static void inputs_say_losses(const struct dataset *ds)
+{
+    RELEASED(arena_release) struct arena arena = {0};
+    inputs_say_notes(ds);
+    const struct losses losses = inputs_losses(&arena, ds);
+    losses_say(&losses);
+}
+
+int inputs_read(struct dataset *ds, const struct inputs *inputs, struct error *err)
+{
+    struct status line = {0};
+    status_start(&line, STDERR_FILENO);
+    int status = dataset_read(ds, inputs->paths, inputs->n, &line.progress, err);
+    status_stop(&line);
+    ds->progress = NULL;
+    if (status == 0)
+        inputs_say_losses(ds);
+    return status;
+}
+
 int inputs_run(const struct analysis_options *options, const struct inputs *inputs, inputs_work *work, void *context,
                struct error *err)
 {
@@ -188,9 +208,7 @@ int inputs_run(const struct analysis_options *options, const struct inputs *inpu
     status_stop(&line);
     if (status == 0) {
         const struct result shown = result_shown(&arena, &r);
-        inputs_say_notes(&ds);
-        const struct losses losses = inputs_losses(&arena, &ds);
-        losses_say(&losses);
+        inputs_say_losses(&ds);
         inputs_say_assumed(&shown);
         inputs_say_inferred(&shown);
         status = work(&r, &line, context, err);

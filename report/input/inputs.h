@@ -57,6 +57,9 @@ void losses_say(const struct losses *losses); /* on stderr */
  * while anything else is printed. */
 typedef int inputs_work(const struct result *r, struct status *status, void *context, struct error *err);
 
+/* Reads the inputs, and says on stderr what was dropped and assumed. */
+int inputs_read(struct dataset *ds, const struct inputs *inputs, struct error *err);
+
 /* Reads and analyses the inputs, says on stderr what was dropped and assumed, and returns the status of `work`. */
 int inputs_run(const struct analysis_options *options, const struct inputs *inputs, inputs_work *work, void *context,
                struct error *err);

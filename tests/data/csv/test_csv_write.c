@@ -38,3 +38,33 @@ Test(csv_write, cells)
         cr_expect_str_eq(text_string(&out), cases[i].cell);
     }
 }
+
+static void expect_name_again(const char *name, const char *written)
+{
+    RELEASED(text_release) struct text out = {0};
+    csv_append_name(&out, name);
+    cr_expect_str_eq(text_string(&out), written);
+    struct csv_splitter splitter;
+    csv_splitter_init(&splitter, ',');
+    text_append(&out, "\n");
+    cr_assert_eq(csv_row_split(&splitter, out.bytes, out.length - 1, true), out.length - 1, "%s", name);
+    cr_assert_eq(splitter.n, 1);
+    struct csv_cell cell = csv_name(splitter.cells[0]);
+    cr_expect(csv_cell_is(&cell, name), "%s is read as %.*s", name, (int)cell.length, cell.bytes);
+    csv_splitter_release(&splitter);
+}
+
+/* Whatever a name is, it is found again. */
+Test(csv_write, names_are_read_again)
+{
+    expect_name_again("kvm", "kvm");
+    expect_name_again("a \"b\", c", "\"a \"\"b\"\", c\"");
+    expect_name_again("=1+1", "\"'=1+1\"");
+    expect_name_again("'=1+1", "\"''=1+1\"");
+    expect_name_again("''-x", "\"'''-x\"");
+    expect_name_again("'quoted'", "'quoted'");
+    expect_name_again("'", "'");
+    expect_name_again("\uFF1Dx", "\"'\uFF1Dx\"");
+    expect_name_again("two\nlines", "\"two\nlines\"");
+    expect_name_again("\x1B[1m", "\x1B[1m");
+}

@@ -98,9 +98,9 @@ Test(grid, repeats)
     struct grid grid = {0};
     add(&grid, 1, 1, "a");
     cr_expect_eq(grid_repeat_cell(&grid, 2), 0);
-    cr_expect_eq(grid_repeat_row(&grid, 1, 2), 0);
-    cr_expect_eq(grid_repeat_row(&grid, 1, 4), 0);
-    expect_written(&grid, "a\ta\ta\na\ta\ta\n\na\ta\ta\n");
+    cr_expect_eq(grid_repeat_row(&grid, 2), 0);
+    cr_expect_eq(grid_repeat_row(&grid, 0), 0);
+    expect_written(&grid, "a\ta\ta\na\ta\ta\na\ta\ta\n");
 }
 
 Test(grid, what_no_sheet_can_have)
@@ -116,7 +116,7 @@ Test(grid, what_no_sheet_can_have)
     cr_expect_eq(grid_repeat_cell(&grid, 1), -1);
     grid_release(&grid);
     add(&grid, 1, 1, "a");
-    cr_expect_eq(grid_repeat_row(&grid, 1, GRID_ROWS + 1), -1);
+    cr_expect_eq(grid_repeat_row(&grid, GRID_ROWS), -1);
     grid_release(&grid);
 }
 
