@@ -35,7 +35,8 @@ struct conditions {
 
 struct format_pattern {
     char *name;
-    char *of; /* path, from a row, to the texts in which it is looked for; NULL: the record */
+    bool everywhere; /* its matches in the whole text belong to each record */
+    char *of;        /* path, from a row, to the texts in which it is looked for; NULL: the record */
     struct expression *expression;
 };
 

@@ -115,9 +115,8 @@ char *format_first_word(const char **rest)
 static int take_pattern(struct load *load, size_t where, const char *text, struct error *err)
 {
     struct format *format = load->format;
-    struct format_pattern pattern = {.name = format_first_word(&text)};
-    (void)where;
-    if (strncmp(text, "of ", 3) == 0) {
+    struct format_pattern pattern = {.name = format_first_word(&text), .everywhere = where != 0};
+    if (!pattern.everywhere && strncmp(text, "of ", 3) == 0) {
         text += 3;
         pattern.of = format_first_word(&text);
     }
@@ -220,6 +219,7 @@ static const struct {
             {"record", take_expression, FORMAT(record), false},
             {"text", take_path, FORMAT(text), false},
             {"pattern", take_pattern, 0, false},
+            {"heading", take_pattern, 1, false},
             {"rows", take_path, FORMAT(rows), false},
             {"platform", take_template, FORMAT(platform), false},
             {"commands", take_template, FORMAT(commands), false},

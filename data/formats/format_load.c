@@ -26,6 +26,9 @@ static int take_line(struct load *load, char *line, size_t length, struct error 
     const char *text = line + strspn(line, " \t");
     if (*text == '\0' || *text == '#')
         return 0;
+    OWNED char *valid = text_valid(line, strlen(line));
+    if (strcmp(valid, line) != 0)
+        return error_set(err, ERROR_DATA, "%s:%zu: the line is not UTF-8", load->format->path, load->line);
     OWNED char *key = format_first_word(&text);
     struct error why = {0};
     if (format_key_take(load, key, text, &why) == 0)

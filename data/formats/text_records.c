@@ -84,7 +84,8 @@ static json_t *record_of(const struct format *format, const char *record, size_t
     json_object_set_new(document, "-first", json_string(first));
     for (size_t i = 0; i < format->n_patterns; i++) {
         const struct format_pattern *pattern = &format->patterns[i];
-        json_t *matches = pattern->of ? NULL : matches_of(pattern->expression, record, length, line);
+        json_t *matches =
+            pattern->of || pattern->everywhere ? NULL : matches_of(pattern->expression, record, length, line);
         if (json_array_size(matches) > 0)
             json_object_set(document, pattern->name, matches);
         json_decref(matches);
@@ -119,6 +120,18 @@ static void split_records(struct documents *out, const struct format *format, co
         add_record(out, format, text, from, length, line, above && format->record);
 }
 
+/* What the whole text says holds for each of its records. */
+static void add_headings(struct documents *out, const struct format *format, const char *text, size_t length)
+{
+    for (size_t i = 0; i < format->n_patterns; i++) {
+        const struct format_pattern *pattern = &format->patterns[i];
+        json_t *matches = pattern->everywhere ? matches_of(pattern->expression, text, length, 1) : NULL;
+        for (size_t n = 0; n < out->n && json_array_size(matches) > 0; n++)
+            json_object_set(out->documents[n], pattern->name, matches);
+        json_decref(matches);
+    }
+}
+
 int documents_of_text(struct documents *out, const struct format *format, const char *bytes, size_t length,
                       struct error *err)
 {
@@ -127,5 +140,6 @@ int documents_of_text(struct documents *out, const struct format *format, const 
     *out = (struct documents){0};
     text_as_shown(&shown, bytes, length);
     split_records(out, format, text_string(&shown), shown.length);
+    add_headings(out, format, text_string(&shown), shown.length);
     return 0;
 }
