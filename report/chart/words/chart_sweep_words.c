@@ -94,6 +94,15 @@ static json_t *standing_context(struct arena *arena, const struct levels *levels
                      single, "since", s.until || single ? NULL : s.since, "until", s.until && !single ? s.since : NULL);
 }
 
+/* Counts the platforms of which this verdict is told. */
+static size_t standings_count(const json_t *standings, const char *mark)
+{
+    size_t n = 0, i;
+    json_t *standing;
+    json_array_foreach(standings, i, standing) n += json_is_true(json_object_get(standing, mark));
+    return n;
+}
+
 /* Lists the medians of each platform: its name, the first and the last level. */
 static json_t *medians_context(struct arena *arena, const struct levels *levels)
 {
@@ -149,6 +158,9 @@ const char *sweep_context(struct arena *arena, json_t *context, const struct res
         if (own)
             json_array_append_new(standings, own);
     }
+    context_count(context, "platforms_compared", json_array_size(standings));
+    context_count(context, "platforms_slower", standings_count(standings, "slower"));
+    context_count(context, "platforms_faster", standings_count(standings, "faster"));
     struct measured named = r->benchmarks[sweep->first];
     named.name = sweep->name;
     named.title = sweep->title;
@@ -157,11 +169,10 @@ const char *sweep_context(struct arena *arena, json_t *context, const struct res
     context_part(context, "platforms", levels.n_platforms, "all_platforms", r->n_platforms);
     bool told = json_array_size(standings) > 0;
     json_object_update_new(
-        context,
-        json_pack("{s:s, s:s, s:o, s:o, s:o, s:b, s:s, s:b, s:I}", "parameter", sweep->parameters[sweep->axis].name,
-                  "reference", levels.compared ? words_platform(arena, r, levels.reference, columns) : "", "standings",
-                  standings, "medians", medians_context(arena, &levels), "runs", context_range(runs.fewest, runs.most),
-                  "lacking", lacking, "confidence", phrase_share(arena, r->settings.confidence), "compared",
-                  levels.compared, "levels", (json_int_t)sweep->n));
+        context, json_pack("{s:s, s:s, s:o, s:o, s:o, s:b, s:s, s:b}", "parameter", sweep->parameters[sweep->axis].name,
+                           "reference", levels.compared ? words_platform(arena, r, levels.reference, columns) : "",
+                           "standings", standings, "medians", medians_context(arena, &levels), "runs",
+                           context_range(runs.fewest, runs.most), "lacking", lacking, "confidence",
+                           phrase_share(arena, r->settings.confidence), "compared", levels.compared));
     return told ? "chart.sweep.headline" : "chart.sweep.alone";
 }
