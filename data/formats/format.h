@@ -42,9 +42,10 @@ struct format_pattern {
 
 /* What was asked of a run is part of the benchmark's name: */
 enum parameter_use {
-    USE_ALWAYS, /* unless it is the same in all runs */
-    USE_OPTION, /* where runs of the benchmark differ in it */
-    USE_LABEL   /* where values of the benchmark in one run differ in it */
+    USE_ALWAYS,  /* unless it is the same in all runs */
+    USE_OPTION,  /* where runs of the benchmark differ in it */
+    USE_LABEL,   /* where values of the benchmark in one run differ in it */
+    USE_PLATFORM /* never: its levels are the platforms */
 };
 
 struct format_parameter {

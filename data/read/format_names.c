@@ -114,6 +114,8 @@ static bool name_counts(const struct known_name *name, const struct format_runs 
         return look.of_run;
     case USE_OPTION:
         return look.of_benchmark;
+    case USE_PLATFORM:
+        return false;
     case USE_ALWAYS:
     default:
         return look.levels || look.with < look.all;
@@ -138,7 +140,8 @@ static const char *only_level(const struct known_name *name, const struct format
         const struct value_parameter *parameter = parameter_of(runs->items[i].value, name->name);
         if (format_of(runs, &runs->items[i]) != name->format)
             continue;
-        if (!parameter || parameter->use == USE_LABEL || (only && strcmp(only, parameter->level) != 0))
+        if (!parameter || parameter->use == USE_LABEL || parameter->use == USE_PLATFORM ||
+            (only && strcmp(only, parameter->level) != 0))
             return NULL;
         only = parameter->level;
     }
@@ -206,7 +209,7 @@ static void name_run(struct format_run *run, struct known_names *names, const st
     const struct format_value *value = run->value;
     char *base = memory_copy_text(value->benchmark);
     for (size_t i = 0; i < value->n_parameters && value->command; i++) {
-        if (!names_find(names, format, value->parameters[i].name)->counts)
+        if (!names_find(names, format, value->parameters[i].name)->counts && value->parameters[i].use != USE_PLATFORM)
             continue;
         char *next = without_level(base, &value->parameters[i]);
         free(base);

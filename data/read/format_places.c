@@ -49,11 +49,13 @@ static bool commands_are_platforms(const struct format_runs *runs, const struct 
     const struct format *format = runs->batch->files[file].format;
     if (!format->commands || runs->batch->files[file].given || places[file].known)
         return false;
-    if (any_command_is_known(runs, format))
-        return true;
-    bool swept = false;
-    for (size_t i = 0; i < runs->n; i++)
+    bool swept = false, told = false;
+    for (size_t i = 0; i < runs->n; i++) {
         swept |= runs->items[i].file == file && runs->items[i].value->n_parameters > 0;
+        told |= runs->items[i].file == file && runs->items[i].value->platform;
+    }
+    if (told || any_command_is_known(runs, format))
+        return !told;
     return files_of(runs, format) == 1 && !swept && commands_differ(runs, format);
 }
 
@@ -85,7 +87,7 @@ static void take_level(struct format_value *value, const char *name)
     for (size_t i = 0; i < value->n_parameters; i++)
         if (strcmp(value->parameters[i].name, name) == 0) {
             value->platform = memory_copy_text(value->parameters[i].level);
-            value->parameters[i].use = USE_LABEL;
+            value->parameters[i].use = USE_PLATFORM;
             return;
         }
 }
