@@ -119,12 +119,12 @@ static struct words words_of(const char *name)
 {
     struct words out = {0};
     size_t length = 0;
-    for (const char *at = name; out.n < MOST_WORDS; at++) {
+    for (const char *at = name;; at++) {
         if (length > 0 && (is_separator(*at) || begins_word(at))) {
             out.n++;
             length = 0;
         }
-        if (!*at)
+        if (!*at || out.n == MOST_WORDS)
             break;
         if (!is_separator(*at) && length + 1 < LONGEST_WORD)
             out.text[out.n][length++] = *at >= 'A' && *at <= 'Z' ? (char)(*at + 'a' - 'A') : *at;

@@ -90,6 +90,8 @@ Test(name_words, are_as_many_and_as_long_as_anybody_writes)
     cr_expect_eq(says.better, BETTER_LOWER, "the fifteenth word");
     says = name_words_say("a a a a a a a a a a a a a a a a reqs per sec");
     cr_expect_eq(says.better, BETTER_UNKNOWN, "more words than are read");
+    says = name_words_say("AaAaAaAaAaAaAaAaAaAaAaAaAaAaAaAaAaAaAaAaReqsPerSec");
+    cr_expect_eq(says.better, BETTER_UNKNOWN, "the seventeenth word begins where no separator stands");
     says = name_words_say("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa_per_sec");
     cr_expect_eq(says.better, BETTER_HIGHER);
     cr_expect_str_eq(says.unit, "aaaaaaaaaaaaaaa/s", "a word is cut");
