@@ -107,6 +107,13 @@ static bool starts_with(const struct csv_source *source, const char *bytes, size
     return source->head_length >= n && memcmp(source->head, bytes, n) == 0;
 }
 
+/* JSON and XML may be one line, whatever their length. */
+static bool may_be_table(const struct csv_source *source)
+{
+    char first = source->head[source->start];
+    return first != '{' && first != '[' && first != '<';
+}
+
 static int check_text(struct csv_source *source, struct error *err)
 {
     source->start = starts_with(source, "\xEF\xBB\xBF", 3) ? 3 : 0;
@@ -123,7 +130,8 @@ static int check_text(struct csv_source *source, struct error *err)
     if (memchr(source->head, '\0', source->head_length < 4096 ? source->head_length : 4096))
         return error_set(err, ERROR_DATA, "%s: is not text", source->path);
     size_t length = source->head_length < CSV_LINE_LIMIT ? source->head_length : (size_t)CSV_LINE_LIMIT;
-    if (length == CSV_LINE_LIMIT && !memchr(source->head, '\n', length) && !memchr(source->head, '\r', length))
+    if (may_be_table(source) && length == CSV_LINE_LIMIT && !memchr(source->head, '\n', length) &&
+        !memchr(source->head, '\r', length))
         return error_set(err, ERROR_DATA, "%s:1: a line is longer than 1 MiB: this is not a table of results",
                          source->path);
     return 0;

@@ -1,4 +1,6 @@
+#include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "data/formats/place.h"
 #include "data/formats/documents.h"
@@ -47,7 +49,44 @@ static int damaged(const char *path, const json_error_t *why, size_t line, bool 
     return error_set(err, ERROR_DATA, "%s:%zu: %s: %s", path, at, first ? "not JSON" : "no JSON from here on", shown);
 }
 
-int documents_of_json(struct documents *out, const char *path, const char *bytes, size_t length, struct error *err)
+/* ---- numbers that are none ---- */
+
+static bool is_part_of_word(char c)
+{
+    return isalnum((unsigned char)c) || c == '_' || c == '.';
+}
+
+/* The length of nan, -inf, Infinity and the like at this place; 0: there is none. */
+static size_t no_number_at(const char *at, size_t rest)
+{
+    static const char *const words[] = {"nan", "infinity", "inf"};
+    size_t sign = rest > 0 && *at == '-';
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = sign + strlen(words[i]);
+        if (rest >= length && strncasecmp(at + sign, words[i], length - sign) == 0 &&
+            (rest == length || !is_part_of_word(at[length])))
+            return length;
+    }
+    return 0;
+}
+
+/* Programs print what is no number as C does, and JSON has no word for it: it becomes null. False where none is. */
+static bool without_no_numbers(struct text *out, const char *bytes, size_t length)
+{
+    bool quoted = false, any = false;
+    for (size_t at = 0; at < length;) {
+        bool begins = !quoted && (at == 0 || !is_part_of_word(bytes[at - 1]));
+        size_t word = begins ? no_number_at(bytes + at, length - at) : 0;
+        size_t n = word ? word : quoted && bytes[at] == '\\' && at + 1 < length ? 2 : 1;
+        quoted = quoted != (bytes[at] == '"');
+        text_append_bytes(out, word ? "null" : bytes + at, word ? 4 : n);
+        any |= word > 0;
+        at += n;
+    }
+    return any;
+}
+
+static int read_documents(struct documents *out, const char *path, const char *bytes, size_t length, struct error *err)
 {
     size_t at = json_begin(bytes, length), line = 1 + count_lines(bytes, 0, at);
     *out = (struct documents){0};
@@ -63,6 +102,24 @@ int documents_of_json(struct documents *out, const char *path, const char *bytes
         line += count_lines(bytes, at, end);
         at = end;
     }
+    return 0;
+}
+
+int documents_of_json(struct documents *out, const char *path, const char *bytes, size_t length, struct error *err)
+{
+    if (read_documents(out, path, bytes, length, err) == 0)
+        return 0;
+    RELEASED(text_release) struct text mended = {0};
+    struct documents again;
+    struct error ignored;
+    if (!without_no_numbers(&mended, bytes, length))
+        return -1;
+    if (read_documents(&again, path, text_string(&mended), mended.length, &ignored) != 0) {
+        documents_release(&again);
+        return -1;
+    }
+    documents_release(out);
+    *out = again;
     return 0;
 }
 

@@ -261,7 +261,7 @@ static bool take_value(const struct place *at, void *data)
         take_number(context, at, json_number_value(node), "");
     else if (text && *text && context->metric->split)
         take_pieces(context, at, text);
-    else if (text && *text && !json_is_null(node))
+    else if (text && *text) /* null is none */
         take_text(context, at, text);
     return true;
 }

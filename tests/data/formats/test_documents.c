@@ -33,6 +33,17 @@ Test(documents, of_json_stand_behind_each_other)
     expect_json("{}\nfio: a line between\n{}", 2, 3);
 }
 
+Test(documents, of_json_may_have_what_is_no_number)
+{
+    static const char text[] = "{\"a\": NaN, \"nan\": [-inf, Infinity, -nan, 1], \"b\": \"x \\\" nan\"}";
+    struct documents documents;
+    struct error err;
+    cr_assert_eq(read_json(&documents, text, &err), 0, "%s", err.message);
+    OWNED char *shown = json_dumps(documents.documents[0], JSON_SORT_KEYS | JSON_COMPACT);
+    cr_expect_str_eq(shown, "{\"a\":null,\"b\":\"x \\\" nan\",\"nan\":[null,null,null,1.0]}");
+    documents_release(&documents);
+}
+
 static void expect_damage(const char *text, size_t before, const char *message)
 {
     struct documents documents;
