@@ -24,6 +24,9 @@
 #include "tests/fuzz/folders/command_run.h"
 #include "tests/fuzz/folders/folder_draw.h"
 #include "tests/outputs/story.h"
+#include "tests/outputs/sweep_story.h"
+
+enum { SWEEPS = 300 /* folders from the next seed on have levels of parameters */ };
 
 struct place {
     char root[64], *drawn, *written;
@@ -119,7 +122,9 @@ static void check_seed(struct place *place, unsigned long seed)
     tree_remove(place->drawn);
     if (mkdir(place->drawn, 0755) != 0)
         abort();
-    if (seed % 2)
+    if (seed > SWEEPS)
+        sweep_story_draw(place->drawn, seed);
+    else if (seed % 2)
         story_draw(place->drawn, seed);
     else
         folder_draw(&drawn, place->drawn, "templates", seed);
