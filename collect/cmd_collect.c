@@ -8,7 +8,6 @@
 #include "collect/plan/schedule.h"
 #include "collect/process/words.h"
 #include "collect/verbs.h"
-#include "data/catalogue/catalogue.h"
 #include "data/memory.h"
 #include "data/program/message.h"
 #include "data/program/options.h"
@@ -96,26 +95,10 @@ static int dry_run(struct plan *plan, struct error *err)
 
 /* ---- the verb ---- */
 
-/* Appends an option with the benchmarks whose direction can be read neither from runs.csv nor from their unit. */
-static void append_directions(struct text *out, const struct plan *plan, enum better better, const char *option)
+static void say_next(const char *folder)
 {
-    bool first = true;
-    for (size_t i = 0; i < plan->n_benchmarks; i++) {
-        const struct benchmark_plan *b = &plan->benchmarks[i];
-        if (b->command.n == 0 || b->better != better || catalogue_unit_better(b->unit) == better)
-            continue;
-        text_format(out, first ? " %s %s" : "%s%s", first ? option : ",", b->name);
-        first = false;
-    }
-}
-
-static void say_next(const struct plan *plan, const char *folder)
-{
-    RELEASED(text_release) struct text directions = {0};
     OWNED char *word = word_shown(folder);
-    append_directions(&directions, plan, BETTER_LOWER, "--lower");
-    append_directions(&directions, plan, BETTER_HIGHER, "--higher");
-    message_print("collected into %s; next: virtstat report %s -o out%s", folder, word, text_string(&directions));
+    message_print("collected into %s; next: virtstat report %s -o out", folder, word);
 }
 
 static int collect_run(void *context, const struct operands *operands, struct error *err)
@@ -131,7 +114,7 @@ static int collect_run(void *context, const struct operands *operands, struct er
     if (!failed)
         failed = o->dry ? dry_run(&plan, err) : collect(&plan, o->output, mode, err);
     if (!failed && !o->dry)
-        say_next(&plan, o->output);
+        say_next(o->output);
     return failed ? -1 : 0;
 }
 

@@ -45,8 +45,17 @@ static bool has_value(enum run_status status)
     return status == RUN_OK || status == RUN_WARMUP;
 }
 
-static void append_line(struct text *line, const struct plan *plan, const struct record *record)
+/* The direction of a benchmark of one's own; that of the others is known. */
+static const char *direction_of(const struct benchmark_plan *benchmark)
 {
+    if (benchmark->command.n == 0 || benchmark->better == BETTER_UNKNOWN)
+        return "";
+    return benchmark->better == BETTER_HIGHER ? "higher" : "lower";
+}
+
+static void append_line(struct text *line, const struct journal *journal, const struct record *record)
+{
+    const struct plan *plan = journal->plan;
     append_step(line, plan, &record->step);
     text_format(line, "%.3f,", record->time);
     if (has_value(record->status))
@@ -54,6 +63,8 @@ static void append_line(struct text *line, const struct plan *plan, const struct
     text_format(line, ",%s,%s,%.3f", benchmark_unit(&plan->benchmarks[record->step.benchmark]),
                 run_status_names[record->status], record->seconds);
     covariates_cells(line, &record->covariates);
+    if (journal->better)
+        text_format(line, ",%s", direction_of(&plan->benchmarks[record->step.benchmark]));
     text_append(line, ",");
     if (record->reason)
         append_reason(line, record->reason);
@@ -87,7 +98,7 @@ static int journal_write(struct journal *journal, const struct text *text, struc
 int journal_append(struct journal *journal, const struct record *record, struct error *err)
 {
     RELEASED(text_release) struct text line = {0};
-    append_line(&line, journal->plan, record);
+    append_line(&line, journal, record);
     int failed = journal_write(journal, &line, err);
     if (!failed)
         journal_keep(journal, record);
@@ -99,7 +110,7 @@ static int write_header(struct journal *journal, const char *folder, struct erro
     RELEASED(text_release) struct text header = {0};
     text_append(&header, first_columns);
     covariates_header(&header);
-    text_append(&header, ",reason\n");
+    text_append(&header, ",better,reason\n");
     int failed = journal_write(journal, &header, err);
     int directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (!failed && (directory < 0 || fsync(directory) != 0))
@@ -189,6 +200,9 @@ static int open_file(struct journal *out, const char *folder, const char *path, 
         return -1;
     if (ftruncate(out->file, out->size) != 0 || lseek(out->file, out->size, SEEK_SET) < 0)
         return error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
+    static const char end[] = ",better,reason";
+    size_t header = strcspn(bytes, "\n"), n = sizeof end - 1;
+    out->better = out->size == 0 || (header > n && strncmp(bytes + header - n, end, n) == 0);
     return out->size == 0 ? write_header(out, folder, err) : 0;
 }
 

@@ -4,6 +4,7 @@
  * journal_open cuts that off. Line n (after the header) is step n of the schedule, so a collection can go on. */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "collect/measure/covariates.h"
@@ -34,6 +35,7 @@ struct journal {
     struct record *records; /* without covariates */
     size_t n, capacity;
     long long size; /* bytes that are good */
+    bool better;    /* lines tell the direction before the reason; those of a file that was begun without it do not */
 };
 
 /* Opens FOLDER/runs.csv, or makes it. What is there must fit the plan's schedule: else ERROR_DATA with its line. `plan`
