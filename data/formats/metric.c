@@ -61,7 +61,7 @@ static int counted_compare(const void *a, const void *b)
 /* The median of what was counted: the mean of the two in the middle where their number is even. */
 static bool median_of(double *median, struct numbers *numbers)
 {
-    double all = 0, seen = 0, low = NAN, high = NAN;
+    double all = 0, seen = 0, low = (double)NAN, high = (double)NAN;
     qsort(numbers->items, numbers->n, sizeof *numbers->items, counted_compare);
     for (size_t i = 0; i < numbers->n; i++)
         all += numbers->items[i].count > 0 ? numbers->items[i].count : 0;
