@@ -1,12 +1,12 @@
-/* Conditions as they are written: NAME = TEXT, NAME ~ EXPRESSION, NAME exists; " : REASON" may stand behind one. */
+#include "data/formats/condition.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "data/formats/expression.h"
-#include "data/formats/format_keys.h"
-#include "data/formats/place.h"
 #include "data/memory.h"
 #include "data/text.h"
+#include "data/value/number.h"
 
 static const struct {
     const char *sign;
@@ -56,4 +56,31 @@ void conditions_release(struct conditions *conditions)
         expression_release(conditions->items[i].expression);
     }
     free(conditions->items);
+}
+
+bool condition_holds(const struct condition *condition, const struct place *at)
+{
+    OWNED char *has = place_text(at, condition->name);
+    if (condition->test == TEST_MISSING)
+        return !has && !place_find(at, condition->name);
+    if (condition->test == TEST_EXISTS)
+        return has || place_find(at, condition->name);
+    if (!has)
+        return false;
+    if (condition->test == TEST_MATCHES || condition->test == TEST_MATCHES_NOT)
+        return expression_matches(condition->expression, has, strlen(has)) == (condition->test == TEST_MATCHES);
+    OWNED char *wanted = place_filled(condition->text, at);
+    double a, b;
+    bool numbers = number_parse(&a, has, strlen(has), '.') == NUMBER_PLAIN &&
+                   number_parse(&b, wanted, strlen(wanted), '.') == NUMBER_PLAIN;
+    bool equal = numbers ? a == b : strcmp(has, wanted) == 0;
+    return equal == (condition->test == TEST_EQUAL);
+}
+
+const struct condition *conditions_first(const struct conditions *conditions, const struct place *at)
+{
+    for (size_t i = 0; i < conditions->n; i++)
+        if (condition_holds(&conditions->items[i], at))
+            return &conditions->items[i];
+    return NULL;
 }

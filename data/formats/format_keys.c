@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "data/formats/condition.h"
 #include "data/formats/expression.h"
 #include "data/formats/place.h"
 #include "data/memory.h"

@@ -17,6 +17,3 @@ struct load {
 int format_key_take(struct load *load, const char *key, const char *text, struct error *err);
 /* Cuts the first word off: what follows it and the blanks is the rest. The caller frees it. */
 char *format_first_word(const char **rest);
-
-int conditions_add(struct conditions *conditions, const char *text, struct error *err);
-void conditions_release(struct conditions *conditions);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/formats/condition.h"
 #include "data/formats/expression.h"
 #include "data/formats/format.h"
 #include "data/formats/format_keys.h"

@@ -6,6 +6,7 @@
 
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
+#include "data/formats/condition.h"
 #include "data/formats/parameters_of.h"
 #include "data/formats/quantity.h"
 #include "data/formats/when.h"

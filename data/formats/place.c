@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/formats/expression.h"
 #include "data/formats/step.h"
 #include "data/memory.h"
 #include "data/value/number.h"
@@ -186,29 +185,28 @@ char *place_text(const struct place *at, const char *name)
     return node_text(place_find(at, name));
 }
 
-bool condition_holds(const struct condition *condition, const struct place *at)
+/* ---- checking ---- */
+
+/* Whether the step ends as one does: at the end, or at a point with another step behind it. */
+static bool step_ends(const char *path, const char *rest)
 {
-    OWNED char *has = place_text(at, condition->name);
-    if (condition->test == TEST_MISSING)
-        return !has && !place_find(at, condition->name);
-    if (condition->test == TEST_EXISTS)
-        return has || place_find(at, condition->name);
-    if (!has)
-        return false;
-    if (condition->test == TEST_MATCHES || condition->test == TEST_MATCHES_NOT)
-        return expression_matches(condition->expression, has, strlen(has)) == (condition->test == TEST_MATCHES);
-    OWNED char *wanted = place_filled(condition->text, at);
-    double a, b;
-    bool numbers = number_parse(&a, has, strlen(has), '.') == NUMBER_PLAIN &&
-                   number_parse(&b, wanted, strlen(wanted), '.') == NUMBER_PLAIN;
-    bool equal = numbers ? a == b : strcmp(has, wanted) == 0;
-    return equal == (condition->test == TEST_EQUAL);
+    return rest > path && (*rest == '\0' ? rest[-1] != '.' : rest[-1] == '.' && rest[0] != '.');
 }
 
-const struct condition *conditions_first(const struct conditions *conditions, const struct place *at)
+int place_path_check(const char *path, struct error *err)
 {
-    for (size_t i = 0; i < conditions->n; i++)
-        if (condition_holds(&conditions->items[i], at))
-            return &conditions->items[i];
-    return NULL;
+    struct path_step step;
+    size_t steps = 0;
+    if (*path == '\0')
+        return error_set(err, ERROR_DATA, "a path is missing");
+    for (const char *at = path; *at; steps++) {
+        const char *rest = path_step_read(&step, at);
+        bool closed = !strpbrk(step.name, "[(\"") && (*rest != '[' || rest == at);
+        bool has_items = step.kind != STEP_SELF || step.items != ITEMS_NONE;
+        bool has_key = step.items != ITEMS_WHERE || (*step.key && *step.level);
+        if (!closed || !has_items || !has_key || !step_ends(at, rest) || rest == at)
+            return error_set(err, ERROR_DATA, "'%s' is no path at '%s'", text_short(path).bytes, text_short(at).bytes);
+        at = rest;
+    }
+    return steps < PLACE_DEPTH / 2 ? 0 : error_set(err, ERROR_DATA, "'%s' has too many steps", text_short(path).bytes);
 }

@@ -1,4 +1,4 @@
-/* Places in a tree, paths that lead to them, and templates and conditions that are filled from them.
+/* Places in a tree, paths that lead to them, and templates that are filled from them.
  *
  * A path is steps with a point between: `jobs[].read.iops`. A step is the name of a member ("in quotes" where it has
  * points), `*` for every member, `(read|write)` for some, `(!Test|Unit)` for all others. Behind it `[]` is each item of
@@ -15,7 +15,6 @@
 #include <stddef.h>
 
 #include "data/error.h"
-#include "data/formats/format.h"
 #include "data/text.h"
 
 enum { PLACE_DEPTH = 40 };
@@ -49,10 +48,6 @@ char *node_text(const json_t *node);                          /* the text of a s
 /* Writes the template with the texts of its names. False when a name has none. */
 bool place_fill(struct text *out, const char *template, const struct place *at);
 char *place_filled(const char *template, const struct place *at); /* the caller frees it */
-
-bool condition_holds(const struct condition *condition, const struct place *at);
-/* The first that holds; NULL: none. */
-const struct condition *conditions_first(const struct conditions *conditions, const struct place *at);
 
 /* Check what stands in a declaration. ERROR_DATA without file and line. */
 int place_path_check(const char *path, struct error *err);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/formats/condition.h"
 #include "data/formats/documents.h"
 #include "data/formats/expression.h"
 #include "data/formats/metric.h"

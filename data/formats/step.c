@@ -3,9 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "data/formats/place.h"
-#include "data/text.h"
-
 static void keep(char *out, const char *from, size_t length)
 {
     snprintf(out, STEP_NAME_LIMIT, "%.*s", (int)length, from);
@@ -62,28 +59,4 @@ bool path_step_chooses(const struct path_step *step, const char *key)
         at += n + (at[n] == '|');
     }
     return among == (step->kind == STEP_SOME);
-}
-
-/* Whether the step ends as one does: at the end, or at a point with another step behind it. */
-static bool step_ends(const char *path, const char *rest)
-{
-    return rest > path && (*rest == '\0' ? rest[-1] != '.' : rest[-1] == '.' && rest[0] != '.');
-}
-
-int place_path_check(const char *path, struct error *err)
-{
-    struct path_step step;
-    size_t steps = 0;
-    if (*path == '\0')
-        return error_set(err, ERROR_DATA, "a path is missing");
-    for (const char *at = path; *at; steps++) {
-        const char *rest = path_step_read(&step, at);
-        bool closed = !strpbrk(step.name, "[(\"") && (*rest != '[' || rest == at);
-        bool has_items = step.kind != STEP_SELF || step.items != ITEMS_NONE;
-        bool has_key = step.items != ITEMS_WHERE || (*step.key && *step.level);
-        if (!closed || !has_items || !has_key || !step_ends(at, rest) || rest == at)
-            return error_set(err, ERROR_DATA, "'%s' is no path at '%s'", text_short(path).bytes, text_short(at).bytes);
-        at = rest;
-    }
-    return steps < PLACE_DEPTH / 2 ? 0 : error_set(err, ERROR_DATA, "'%s' has too many steps", text_short(path).bytes);
 }

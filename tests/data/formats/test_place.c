@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/formats/format_keys.h"
+#include "data/formats/condition.h"
 #include "data/formats/place.h"
 #include "data/memory.h"
 
