@@ -10,8 +10,8 @@
 #include <stddef.h>
 
 #include "data/error.h"
+#include "data/formats/file_bytes.h"
 #include "data/formats/format.h"
-#include "data/formats/reading.h"
 
 struct formats {
     struct format **items; /* in the order of their names */

@@ -1,19 +1,10 @@
 /* What a file of a program holds, as its format tells: values with all that is known of each. */
 #pragma once
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "data/dataset.h"
-#include "data/error.h"
 #include "data/formats/format.h"
-
-struct file_bytes {
-    const char *path;  /* as messages name it */
-    const char *bytes; /* an LF stands behind them */
-    size_t length;
-    bool whole; /* these are all of its bytes */
-};
 
 struct value_parameter {
     char *name, *level;
@@ -53,9 +44,7 @@ struct reading {
     size_t reduced; /* values that are the median of several within one run */
 };
 
-/* Reads a whole file. ERROR_DATA where it is damaged: what stands before the damage is in `out`. The caller releases it
- * in either case. */
-int reading_take(struct reading *out, const struct format *format, const struct file_bytes *file, struct error *err);
 void reading_drop(struct reading *out, size_t line, const char *text, const char *reason);
+void reading_skip(struct reading *out, const char *reason); /* counts a row that is no run */
 void reading_release(struct reading *reading);
 void format_value_release(struct format_value *value);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/formats/file_reading.h"
 #include "data/memory.h"
 #include "data/read/format_runs.h"
 #include "data/text.h"
@@ -94,7 +95,7 @@ static void add_file(struct format_batch *batch, const struct format *format, co
     added->given = platform ? memory_copy_text(platform) : NULL;
     if (format->refuse)
         return;
-    if (reading_take(&added->reading, format, file, &damage) != 0)
+    if (file_reading_take(&added->reading, format, file, &damage) != 0)
         added->damage = memory_copy_text(damage.message);
     added->copy &= is_one_run(&added->reading);
 }

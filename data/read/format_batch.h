@@ -10,6 +10,7 @@
 #include "data/csv/csv_source.h"
 #include "data/dataset.h"
 #include "data/formats/formats.h"
+#include "data/formats/reading.h"
 #include "data/read/dataset_join.h"
 
 struct batch_file {

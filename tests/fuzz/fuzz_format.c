@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/formats/file_reading.h"
 #include "data/formats/formats.h"
 #include "data/memory.h"
 #include "data/text.h"
@@ -47,7 +48,7 @@ static void read_as(const struct format *format, const struct file_bytes *file)
 {
     struct reading reading;
     struct error err = {0};
-    if (reading_take(&reading, format, file, &err) != 0) {
+    if (file_reading_take(&reading, format, file, &err) != 0) {
         must(err.kind == ERROR_DATA, "what is damaged is called that");
         fuzz_check_message(err.message);
     }
