@@ -14,6 +14,7 @@
 #include "data/read/dataset_join.h"
 #include "data/read/folder_files.h"
 #include "data/read/format_batch.h"
+#include "data/read/format_runs.h"
 #include "data/read/given_columns.h"
 #include "data/read/parameters.h"
 #include "data/read/program_files.h"
@@ -256,7 +257,8 @@ int dataset_read(struct dataset *out, char *const *inputs, size_t n_inputs, stru
         expect_file(&join, file_of(inputs[i]));
     for (size_t i = 0; i < n_inputs && status == 0; i++)
         status = read_input(&join, inputs[i], err);
-    format_batch_settle(&programs, &join);
+    format_runs_join(&programs, &join);
+    format_batch_release(&programs);
     dataset_join_finish(&join);
     given_columns_remove(out);
     parameters_settle(out);

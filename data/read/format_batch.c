@@ -6,7 +6,6 @@
 
 #include "data/formats/file_reading.h"
 #include "data/memory.h"
-#include "data/read/format_runs.h"
 #include "data/text.h"
 
 enum { DOCUMENT_LIMIT = 256 << 20, CHUNK = 1 << 20 };
@@ -161,13 +160,6 @@ bool format_batch_is_document(const char *path)
     bool document = file_is_no_table(&head);
     csv_source_close(&source);
     return document;
-}
-
-void format_batch_settle(struct format_batch *batch, struct dataset_join *join)
-{
-    if (batch->n > 0)
-        format_runs_join(batch, join);
-    format_batch_release(batch);
 }
 
 void format_batch_release(struct format_batch *batch)

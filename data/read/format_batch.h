@@ -1,4 +1,4 @@
-/* The results of other programs among the inputs: read file by file, and put into the dataset together at the end,
+/* The results of other programs among the inputs: read file by file, and kept until all are there (format_runs.h),
  * since many files of one program are many runs in the order of their times, and the platforms are told by what differs
  * in the names of the files. */
 #pragma once
@@ -8,10 +8,9 @@
 #include <stdint.h>
 
 #include "data/csv/csv_source.h"
-#include "data/dataset.h"
+#include "data/error.h"
 #include "data/formats/formats.h"
 #include "data/formats/reading.h"
-#include "data/read/dataset_join.h"
 
 struct batch_file {
     char *path;
@@ -41,6 +40,4 @@ enum batch_answer format_batch_take(struct format_batch *batch, const struct csv
 const struct format *format_batch_claims(struct format_batch *batch, const char *path, struct error *err);
 bool format_batch_is_document(const char *path); /* it begins as JSON or XML does */
 
-/* Puts what was taken into the dataset, and releases the batch. */
-void format_batch_settle(struct format_batch *batch, struct dataset_join *join);
 void format_batch_release(struct format_batch *batch);

@@ -151,6 +151,8 @@ void format_runs_join(const struct format_batch *batch, struct dataset_join *joi
 {
     struct dataset piece = {0};
     struct format_runs runs = {.batch = batch, .notes = join->whole};
+    if (batch->n == 0)
+        return;
     collect_runs(&runs);
     if (runs.n > 0) {
         format_runs_find_platforms(&runs);

@@ -1,6 +1,11 @@
 /* The runs that files of programs hold, joined into a dataset. */
 #pragma once
 
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "data/dataset.h"
+#include "data/read/dataset_join.h"
 #include "data/read/format_batch.h"
 
 /* One run on its way into a series. */
@@ -20,6 +25,7 @@ struct format_runs {
     struct dataset *notes; /* takes what has to be said */
 };
 
+/* Puts what the batch took into the dataset; of an empty batch that is nothing. */
 void format_runs_join(const struct format_batch *batch, struct dataset_join *join);
 
 /* A parameter whose levels are known platforms tells them: -L runtime docker,podman (format_places.c). */
