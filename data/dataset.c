@@ -200,6 +200,20 @@ void dataset_source(struct dataset *ds, const char *path, const char *layout, si
         (struct source){.path = text_valid(path, strlen(path)), .layout = memory_copy_text(layout), .rows = rows};
 }
 
+static void source_release(struct source *source)
+{
+    for (size_t i = 0; i < source->n_columns; i++) {
+        struct source_column *column = &source->columns[i];
+        free(column->name);
+        free(column->benchmark);
+        free(column->platform);
+        free(column->first);
+    }
+    free(source->columns);
+    free(source->path);
+    free(source->layout);
+}
+
 static void release_names(struct dataset *ds)
 {
     for (size_t i = 0; i < ds->n_platforms; i++)
@@ -219,8 +233,7 @@ static void release_values(struct dataset *ds)
     for (size_t i = 0; i < ds->n_series; i++)
         series_release(&ds->series[i]);
     for (size_t i = 0; i < ds->n_sources; i++) {
-        free(ds->sources[i].path);
-        free(ds->sources[i].layout);
+        source_release(&ds->sources[i]);
     }
     for (size_t i = 0; i < ds->n_dropped; i++) {
         free(ds->dropped[i].path);

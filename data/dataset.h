@@ -59,12 +59,23 @@ struct run_conditions {
     const double *covariates; /* COVARIATE_COLUMNS of them, NAN where one is unknown; NULL: all are */
 };
 
+/* What a column of a table was taken to be, for whoever wants to know how it was read. */
+struct source_column {
+    char *name; /* "" where the header has none */
+    const char *role;
+    const char *why;
+    char *benchmark, *platform; /* of a value's column; NULL where a cell of the row has the name */
+    char *first;                /* the first values, printable */
+};
+
 struct source {
     char *path; /* as the user named it (folder/file), valid UTF-8; "-" for standard input */
     char *
         layout; /* "wide", "long", "tidy", "platform-columns", the title of a format such as "fio JSON", or "unreadable"
                      when nothing was usable */
-    size_t rows; /* rows with at least one value kept */
+    size_t rows;                   /* rows with at least one value kept */
+    struct source_column *columns; /* of a table; none for the result of a program */
+    size_t n_columns;
 };
 
 struct dropped {
@@ -109,6 +120,10 @@ struct dataset {
  * no value at all is usable; out is then empty. `progress` may be NULL; out keeps it. */
 int dataset_read(struct dataset *out, char *const *inputs, size_t n_inputs, struct progress *progress,
                  struct error *err);
+/* The same with what the user says of columns, NAME=ROLE (layout/column_rules.h). ERROR_USAGE where that cannot be. */
+struct option_list; /* data/program/option.h */
+int dataset_read_as(struct dataset *out, char *const *inputs, size_t n_inputs, const struct option_list *columns,
+                    struct progress *progress, struct error *err);
 
 /* Readers and tests build a dataset with these. The first two find a name or add it, and return its index. */
 size_t dataset_platform(struct dataset *ds, const char *name);

@@ -6,11 +6,9 @@
 #include "data/memory.h"
 
 const struct verb report_verbs[] = {
-    {"analyze", command_analyze, analyze_summary},
-    {"report", command_report, report_summary},
-    {"plot", command_plot, plot_summary},
-    {"convert", command_convert, convert_summary},
-    {NULL, NULL, NULL},
+    {"analyze", command_analyze, analyze_summary}, {"report", command_report, report_summary},
+    {"plot", command_plot, plot_summary},          {"inspect", command_inspect, inspect_summary},
+    {"convert", command_convert, convert_summary}, {NULL, NULL, NULL},
 };
 
 void report_prepare(void)

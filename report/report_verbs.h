@@ -10,8 +10,9 @@ extern const struct verb report_verbs[];
 void report_prepare(void);
 
 /* Each of these is in cmd_VERB.c. */
-extern const char analyze_summary[], report_summary[], plot_summary[], convert_summary[];
+extern const char analyze_summary[], report_summary[], plot_summary[], convert_summary[], inspect_summary[];
 int command_analyze(int argc, char **argv, struct error *err);
 int command_report(int argc, char **argv, struct error *err);
 int command_plot(int argc, char **argv, struct error *err);
+int command_inspect(int argc, char **argv, struct error *err);
 int command_convert(int argc, char **argv, struct error *err);

@@ -14,6 +14,7 @@ data/catalogue        data data/value data/program
 data/sheet            data data/value data/program
 data/csv              data data/value data/program data/sheet
 data/layout           data data/value data/catalogue data/sheet data/csv
+data/read/table       data data/value data/program data/catalogue data/csv data/layout
 data/formats          data data/value data/catalogue data/sheet data/csv
 data/read             data/*
 data/write            data data/value data/program data/catalogue data/csv

@@ -46,9 +46,13 @@ static const char *const times[] = {
     "start", "started", "startedat", "measuredat"};
 
 static const char *const run_numbers[] = {
-    "run",        "runs",  "runno", "runnumber", "runid",     "index",      "idx",       "id",    "i",
-    "n",          "no",    "nr",    "number",    "block",     "position",   "iteration", "iter",  "round",
-    "iterations", "iters", "rep",   "repeat",    "replicate", "repetition", "sample",    "trial", "row"};
+    "run",        "runs",      "runno",       "runnumber", "runid",        "index",    "idx",
+    "id",         "i",         "n",           "no",        "nr",           "number",   "block",
+    "position",   "iteration", "iter",        "round",     "iterations",   "iters",    "rep",
+    "repeat",     "replicate", "repetition",  "sample",    "trial",        "row",      "lauf",
+    "laufnummer", "laufnr",    "durchlauf",   "durchgang", "wiederholung", "versuch",  "nummer",
+    "zeile",      "attempt",   "pid",         "seed",      "port",         "jobid",    "buildnumber",
+    "year",       "jahr",      "replication", "seq",       "sequence",     "messungnr"};
 
 /* What is asked of a run, and no result of it. */
 static const char *const parameters[] = {
@@ -187,7 +191,7 @@ static const struct {
     enum tier tier;
     const char *names[16];
 } platforms[] = {
-    {TIER_NATIVE, {"native", "metal", "host", "baremetal", "bare", "physical", "novirt"}},
+    {TIER_NATIVE, {"native", "nativ", "metal", "host", "baremetal", "bare", "physical", "novirt"}},
     {TIER_CONTAINER, {"docker", "podman", "container", "lxc", "lxd", "runc", "crun", "containerd", "nspawn"}},
     {TIER_KVM,
      {"kvm", "qemukvm", "kvmqemu", "firecracker", "xen", "hvm", "libvirt", "vm", "microvm", "cloudhypervisor",

@@ -115,12 +115,50 @@ static bool begins_word(const char *at)
     return isupper((unsigned char)at[0]) && islower((unsigned char)at[-1]);
 }
 
+/* MBps are bytes and Mbps are bits, which only the capital tells: the former is the two words "mb s". `at` is behind
+ * the word. */
+static void split_bytes(struct words *words, const char *at)
+{
+    char *word = words->text[words->n];
+    size_t length = strlen(word);
+    if (length < 3 || length > 4 || words->n + 1 == MOST_WORDS || strncmp(at - 3, "Bps", 3) != 0)
+        return;
+    word[length - 2] = '\0';
+    strcpy(words->text[++words->n], "s");
+}
+
+static const char *find_unit(const struct spelling *spellings, size_t n, const char *word)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(word, spellings[i].word) == 0)
+            return spellings[i].unit;
+    return NULL;
+}
+
+static const char *find_duration(const char *word)
+{
+    return find_unit(durations, LENGTH(durations), word);
+}
+
+/* Whether a unit of time stands there up to the end of the name: what stands before "/s" is counted per second. */
+static bool ends_in_duration(const char *at)
+{
+    char word[LONGEST_WORD] = "";
+    size_t length = strcspn(at, ")]} ");
+    if (length == 0 || length >= sizeof word || at[length + strspn(at + length, ")]} ")] != '\0')
+        return false;
+    for (size_t i = 0; i < length; i++)
+        word[i] = (char)tolower((unsigned char)at[i]);
+    return find_duration(word) != NULL;
+}
+
 static struct words words_of(const char *name)
 {
     struct words out = {0};
     size_t length = 0;
     for (const char *at = name;; at++) {
         if (length > 0 && (is_separator(*at) || begins_word(at))) {
+            split_bytes(&out, at);
             out.n++;
             length = 0;
         }
@@ -149,22 +187,9 @@ static unsigned sense_of(const char *word)
     return sense;
 }
 
-static const char *find_unit(const struct spelling *spellings, size_t n, const char *word)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(word, spellings[i].word) == 0)
-            return spellings[i].unit;
-    return NULL;
-}
-
 static const char *find_amount(const char *word)
 {
     return find_unit(amounts, LENGTH(amounts), word);
-}
-
-static const char *find_duration(const char *word)
-{
-    return find_unit(durations, LENGTH(durations), word);
 }
 
 static bool is_count(const char *word)
@@ -262,9 +287,10 @@ struct name_says name_words_say(const char *whole)
     struct words words = words_of(name);
     struct name_says out = words_say(&words);
     size_t first = strcspn(name, " ");
-    if (out.better != BETTER_UNKNOWN || name[first] == '\0')
+    if ((out.better != BETTER_UNKNOWN && *out.unit) || name[first] == '\0')
         return out;
     OWNED char *chunk = memory_copy_bytes(name, first); /* startup_ms cold */
     words = words_of(chunk);
-    return words_say(&words);
+    struct name_says of_chunk = words_say(&words);
+    return out.better == BETTER_UNKNOWN || out.better == of_chunk.better ? of_chunk : out;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "data/value/number.h"
+#include "data/value/quantity.h"
 
 enum { CANDIDATES = 3, LINES = 64 };
 
@@ -54,15 +55,39 @@ char csv_dialect_delimiter(const char *bytes, size_t length)
     return candidates[best];
 }
 
-char csv_dialect_decimal(const struct csv_preview *preview, char delimiter)
+/* Whether the cell is a number, or one with a unit or with its digits in groups. */
+static bool reads_with(const struct csv_cell *cell, char decimal)
 {
     double value;
+    struct quantity quantity;
+    return number_parse(&value, cell->bytes, cell->length, decimal) != NUMBER_NONE ||
+           quantity_parse(&quantity, cell->bytes, cell->length, decimal);
+}
+
+/* Whether the cell is 1,234: a group of digits, or a fraction behind a decimal comma. */
+static bool has_one_group(const struct csv_cell *cell)
+{
+    struct quantity quantity;
+    return memchr(cell->bytes, ',', cell->length) && quantity_parse(&quantity, cell->bytes, cell->length, '.') &&
+           quantity.one_group;
+}
+
+/* A comma is the decimal sign where a cell can be read with it alone, and where cells such as 1,234 can be read either
+ * way and none has more groups. */
+char csv_dialect_decimal(const struct csv_preview *preview, char delimiter)
+{
+    bool either = false, groups = false;
     for (size_t r = 0; delimiter != ',' && r < preview->n; r++)
         for (size_t i = 0; i < preview->rows[r].n; i++) {
             const struct csv_cell *cell = &preview->rows[r].cells[i];
-            if (number_parse(&value, cell->bytes, cell->length, '.') == NUMBER_NONE &&
-                number_parse(&value, cell->bytes, cell->length, ',') != NUMBER_NONE)
+            if (!memchr(cell->bytes, ',', cell->length) && !memchr(cell->bytes, '.', cell->length) &&
+                !memchr(cell->bytes, ' ', cell->length))
+                continue;
+            bool point = reads_with(cell, '.');
+            if (!point && reads_with(cell, ','))
                 return ',';
+            either |= has_one_group(cell);
+            groups |= point && memchr(cell->bytes, ',', cell->length) && !has_one_group(cell);
         }
-    return '.';
+    return either && !groups ? ',' : '.';
 }

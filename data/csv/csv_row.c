@@ -141,3 +141,11 @@ bool csv_cell_is(const struct csv_cell *cell, const char *text)
 {
     return csv_cells_equal(cell, &(struct csv_cell){text, strlen(text)});
 }
+
+bool csv_row_fits(const struct csv_row *row, size_t width)
+{
+    for (size_t i = width; i < row->n; i++)
+        if (row->cells[i].length > 0)
+            return false;
+    return row->n >= width;
+}

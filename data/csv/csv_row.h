@@ -53,6 +53,9 @@ size_t csv_row_split(struct csv_splitter *splitter, const char *bytes, size_t le
 size_t csv_line_end(const char *at, const char *end); /* how long the LF, CRLF or CR is that stands at `at` */
 
 bool csv_cell_is(const struct csv_cell *cell, const char *text);
+/* Whether the row has as many cells, or more that are empty. */
+bool csv_row_fits(const struct csv_row *row, size_t width);
+
 bool csv_cells_equal(const struct csv_cell *a, const struct csv_cell *b);
 
 /* Reads the cell as a number; with decimal commas a decimal point is read, too. *value is as number_parse leaves it. */

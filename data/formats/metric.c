@@ -8,7 +8,7 @@
 #include "data/catalogue/name_words.h"
 #include "data/formats/condition.h"
 #include "data/formats/parameters_of.h"
-#include "data/formats/quantity.h"
+#include "data/formats/printed.h"
 #include "data/formats/when.h"
 #include "data/memory.h"
 #include "data/text.h"
@@ -161,7 +161,7 @@ static void take_number(const struct metric_context *context, const struct place
     const struct format_metric *metric = context->metric;
     char *unit = metric->unit ? place_filled(metric->unit, at) : memory_copy_text("");
     double factor = 1;
-    if (*own && *unit && !quantity_factor(&factor, own, unit)) {
+    if (*own && *unit && !printed_factor(&factor, own, unit)) {
         OWNED char *reason =
             memory_format("'%s' is not to be read as %s", text_short(own).bytes, text_short(unit).bytes);
         drop_value(context, at, "", reason);
@@ -195,7 +195,7 @@ static void take_text(const struct metric_context *context, const struct place *
 {
     const char *rest;
     double value;
-    if (quantity_read(&value, text, &rest))
+    if (printed_number(&value, text, &rest))
         take_number(context, at, value, rest);
     else
         drop_value(context, at, text, "not a number");

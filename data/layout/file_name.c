@@ -26,8 +26,10 @@ static bool is_separator(char c)
 
 static bool is_filler(const struct stem *stem, size_t word)
 {
-    static const char *const fillers[] = {"results", "result", "data",         "benchmark", "benchmarks", "bench",
-                                          "output",  "csv",    "measurements", "raw",       "logs"};
+    static const char *const fillers[] = {"results",  "result",     "data",     "benchmark",    "benchmarks", "bench",
+                                          "output",   "csv",        "raw",      "logs",         "res",        "out",
+                                          "stats",    "log",        "report",   "measurements", "messung",    "daten",
+                                          "ergebnis", "ergebnisse", "messungen"};
     size_t length = stem->end[word] - stem->begin[word];
     for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
         if (strlen(fillers[i]) == length && strncasecmp(fillers[i], stem->text + stem->begin[word], length) == 0)
@@ -250,6 +252,17 @@ char *file_name_benchmark(const char *path)
 {
     struct stem stem;
     stem_read(&stem, path);
+    char *name = stem_words(&stem, stem.first, stem.n);
+    free(stem.text);
+    return name;
+}
+
+char *file_name_measure(const char *path)
+{
+    struct stem stem;
+    stem_read(&stem, path);
+    while (stem.n > stem.first && is_occasion(&stem, stem.n - 1))
+        stem.n--;
     char *name = stem_words(&stem, stem.first, stem.n);
     free(stem.text);
     return name;

@@ -16,6 +16,9 @@ void file_name_pair(const char *path, char **platform, char **benchmark);
 /* Returns the whole name without words such as "results" at its ends. */
 char *file_name_benchmark(const char *path);
 
+/* Returns it without what tells when or how often: page_touch of page_touch-run2.csv, "" of run2.csv. */
+char *file_name_measure(const char *path);
+
 /* Returns what is left of the whole name when `name` is taken out: getuid_control.csv without "getuid" is "control". */
 char *file_name_without(const char *path, const char *name);
 

@@ -7,8 +7,10 @@
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
 #include "data/layout/file_name.h"
+#include "data/layout/role_words.h"
 #include "data/memory.h"
 #include "data/text.h"
+#include "data/value/unit_size.h"
 
 bool layout_means_value(const char *name)
 {
@@ -24,6 +26,22 @@ bool layout_names_measure(const char *name)
     return name_words_say(name).better != BETTER_UNKNOWN;
 }
 
+static const enum role kind_roles[] = {
+    [SHAPE_NUMBERS] = ROLE_IGNORED, [SHAPE_TIME] = ROLE_TIME,           [SHAPE_CLOCK] = ROLE_CLOCK,
+    [SHAPE_RUN_NUMBER] = ROLE_RUN,  [SHAPE_PARAMETER] = ROLE_PARAMETER, [SHAPE_STATISTIC] = ROLE_KNOWN,
+    [SHAPE_MOMENT] = ROLE_KNOWN,    [SHAPE_TEXT] = ROLE_IGNORED,        [SHAPE_EMPTY] = ROLE_KNOWN};
+
+/* Whether rows of the column may be summaries: where so many texts differ, nobody has looked at all of them. */
+static bool may_sum_up(const struct shape_column *column)
+{
+    const struct evidence *e = &column->evidence;
+    size_t bare;
+    bool any = e->n_levels > LEVELS_KEPT;
+    for (size_t i = 0; i < e->n_levels && i < LEVELS_KEPT; i++)
+        any |= role_words_statistic_of(e->levels[i].text, &bare) != STATISTIC_NONE;
+    return any && (column->kind == SHAPE_TEXT || column->kind == SHAPE_RUN_NUMBER);
+}
+
 void layout_start(struct layout *out, const struct shape *shape, const char *name)
 {
     *out = (struct layout){.name = name,
@@ -32,19 +50,58 @@ void layout_start(struct layout *out, const struct shape *shape, const char *nam
                            .header_line = shape->header_line,
                            .delimiter = shape->delimiter,
                            .decimal = shape->decimal,
-                           .time_scale = shape->time_scale};
+                           .unit_line = shape->unit_line,
+                           .time_scale = shape->time_scale,
+                           .order = shape->order};
     out->columns = memory_allocate(shape->width, sizeof *out->columns);
     out->header = memory_allocate(shape->width, sizeof *out->header);
     for (size_t i = 0; i < shape->width; i++) {
-        out->header[i] = memory_copy_text(shape->columns[i].name);
-        if (shape->columns[i].kind == SHAPE_TIME && out->at[ROLE_TIME] == 0)
-            layout_role(out, i, ROLE_TIME);
-        if (shape->columns[i].kind == SHAPE_PARAMETER) {
-            layout_role(out, i, ROLE_PARAMETER);
-            out->columns[i].told = shape->columns[i].told;
-            out->groups = true;
-        }
+        const struct shape_column *column = &shape->columns[i];
+        enum role role = kind_roles[column->kind];
+        out->header[i] = memory_copy_text(column->name);
+        out->columns[i].unit = *column->unit ? memory_copy_text(column->unit) : NULL;
+        out->columns[i].better = column->better;
+        out->columns[i].given = column->better != BETTER_UNKNOWN;
+        out->columns[i].summaries = may_sum_up(column);
+        out->columns[i].told = column->told;
+        out->columns[i].counts = column->kind == SHAPE_RUN_NUMBER && column->evidence.numbers > 1 &&
+                                 column->evidence.counting == column->evidence.files;
+        if (column->role == ROLE_STATUS)
+            out->status_sense = status_sense_of(column->name);
+        if (role != ROLE_IGNORED && (role == ROLE_PARAMETER || role == ROLE_KNOWN || out->at[role] == 0))
+            layout_role(out, i, role);
+        out->groups |= role == ROLE_PARAMETER;
     }
+    const struct shape_column *last = &shape->columns[shape->width - 1];
+    bool text = last->kind == SHAPE_TEXT || (last->kind == SHAPE_EMPTY && *last->name);
+    out->open_end =
+        shape->has_header && shape->width > 1 && text && (last->role == ROLE_IGNORED || last->role == ROLE_REASON);
+}
+
+bool layout_has(const struct shape *shape, enum role role)
+{
+    for (size_t i = 0; i < shape->width; i++)
+        if (shape->columns[i].role == role)
+            return true;
+    return false;
+}
+
+void layout_take_texts(struct layout *layout, const struct shape *shape, struct dataset *notes)
+{
+    RELEASED(text_release) struct text names = {0};
+    for (size_t i = 0; i < layout->width; i++) {
+        enum role role = shape->columns[i].role;
+        if (role == ROLE_IGNORED)
+            continue;
+        layout_role(layout, i, role);
+        if (role != ROLE_GROUP)
+            continue;
+        layout->groups = true;
+        if (names.length < 200)
+            text_format(&names, "%s'%s'", names.length ? ", " : "", text_short(layout->header[i]).bytes);
+    }
+    if (names.length > 0)
+        dataset_note(notes, "what stands in %s is part of the benchmark's name", text_string(&names));
 }
 
 void layout_role(struct layout *layout, size_t column, enum role role)
@@ -61,14 +118,28 @@ static void split_unit(struct layout_column *column)
     if (!open || open == column->benchmark || !strchr(")]", column->benchmark[length - 1]))
         return;
     char *unit = memory_copy_bytes(open + 1, (size_t)(column->benchmark + length - 1 - (open + 1)));
-    if (catalogue_unit_better(unit) == BETTER_UNKNOWN) {
+    if (catalogue_unit_better(unit) == BETTER_UNKNOWN && !unit_is_known(unit)) {
         free(unit);
         return;
     }
+    free(column->unit);
     column->unit = unit;
     while (open > column->benchmark && open[-1] == ' ')
         open--;
     *open = '\0';
+}
+
+/* A column's name that is not the benchmark's still tells unit and direction: elapsed_ms, "rate [MB/s]". */
+static void take_words(struct layout_column *value, const char *name)
+{
+    struct layout_column named = {.benchmark = memory_copy_text(name)};
+    split_unit(&named);
+    struct name_says says = name_words_say(named.benchmark);
+    value->better = value->better ? value->better : says.better;
+    if (!value->unit && (named.unit || *says.unit))
+        value->unit = named.unit ? memory_copy_text(named.unit) : memory_copy_text(says.unit);
+    free(named.unit);
+    free(named.benchmark);
 }
 
 void layout_value(struct layout *layout, size_t column, const char *platform, const char *benchmark)
@@ -79,6 +150,8 @@ void layout_value(struct layout *layout, size_t column, const char *platform, co
     value->benchmark = benchmark ? memory_copy_text(benchmark) : NULL;
     if (value->benchmark)
         split_unit(value);
+    if (!value->benchmark || strcmp(benchmark, layout->header[column]) != 0)
+        take_words(value, layout->header[column]);
 }
 
 /* Whether the file is named after what was measured, and its folder after where: native/cpu.csv. */

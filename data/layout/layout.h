@@ -12,30 +12,19 @@
 #include "data/dataset.h"
 #include "data/error.h"
 #include "data/covariate.h"
-
-enum role {
-    ROLE_IGNORED,
-    ROLE_TIME,
-    ROLE_VALUE,
-    ROLE_PLATFORM,
-    ROLE_BENCHMARK,
-    ROLE_UNIT,
-    ROLE_BETTER, /* higher or lower */
-    ROLE_STATUS,
-    ROLE_BLOCK,
-    ROLE_REASON,    /* why a run failed */
-    ROLE_GROUP,     /* several columns have it: their cells are part of the benchmark's name */
-    ROLE_PARAMETER, /* several columns have it: the level that was asked for, "threads=4" in the benchmark's name */
-    ROLE_COVARIATE, /* several columns have it: see covariate_at */
-    ROLE_KNOWN,     /* nothing to read, and nothing to be noted as not used */
-    ROLES
-};
+#include "data/layout/evidence.h"
+#include "data/layout/role.h"
+#include "data/layout/role_words.h"
 
 struct layout_column {
+    bool told; /* the header says that it is a parameter: its levels may be any text */
     enum role role;
     char *platform, *benchmark; /* names of a value's column; NULL where a cell of the row has the name */
     char *unit;                 /* NULL when unknown */
-    bool told;                  /* the header says that it is a parameter: its levels may be any text */
+    enum better better;         /* what the name of the column says where the benchmark has another name */
+    bool given;                 /* the user says which direction is better */
+    bool counts;                /* run numbers 1, 2, 3 */
+    bool summaries;             /* some of its texts may call the row a summary: Average, StdDev */
 };
 
 struct layout {
@@ -49,51 +38,71 @@ struct layout {
     size_t covariate_at[COVARIATE_COLUMNS]; /* the column of each, plus 1; 0: there is none */
     bool covariates;                        /* any of them */
     bool groups;                            /* any column has ROLE_GROUP or ROLE_PARAMETER */
+    bool open_end; /* the last column is text that nothing depends on: commas in it are part of it */
+    size_t unit_line;
+    enum status_sense status_sense; /* of the column of ROLE_STATUS */
     char delimiter, decimal;
     double time_scale;
+    enum moment_order order;
 };
 
 /* The shape is what the first rows look like, by which a layout is recognised. */
-enum shape_kind { SHAPE_NUMBERS, SHAPE_TIME, SHAPE_RUN_NUMBER, SHAPE_PARAMETER, SHAPE_TEXT, SHAPE_EMPTY };
+enum shape_kind {
+    SHAPE_NUMBERS,
+    SHAPE_TIME,
+    SHAPE_CLOCK, /* the time of day beside a date */
+    SHAPE_RUN_NUMBER,
+    SHAPE_PARAMETER,
+    SHAPE_STATISTIC, /* of several runs: nothing to read */
+    SHAPE_MOMENT,    /* another moment of the run, such as its end: nothing to read */
+    SHAPE_TEXT,
+    SHAPE_EMPTY
+};
 
 struct shape_column {
     char *name; /* name in the header, "" when there is none */
+    char *unit; /* in a row of units below the header, "" when there is none */
     enum shape_kind kind;
-    bool told;      /* the header says that it is a parameter */
-    bool empty;     /* nothing stands in it in the first rows */
-    bool whole;     /* most of its cells are whole numbers >= 0 */
-    bool platforms; /* most of its texts are known platforms */
-    bool groups;    /* two texts or more, each of which comes again and again */
-    bool parameter; /* whole numbers that mostly stay as they are from row to row */
+    enum role role;     /* of a column of text; ROLE_IGNORED: none, or its kind tells it */
+    const char *why;    /* what decided kind and role, as in "its name", "known platforms in its cells" */
+    bool whole;         /* most of its cells are whole numbers >= 0 */
+    bool platforms;     /* most of its texts are known platforms */
+    bool parameter;     /* whole numbers that mostly stay as they are from row to row */
+    bool told;          /* the header says that it is a parameter */
+    bool fixed;         /* the user says what it is */
+    enum better better; /* as the user says; UNKNOWN: nothing is said */
+    bool across;        /* one of several columns that hold the runs of a row: run1, run2, run3 */
+    struct evidence evidence;
 };
 
 struct shape {
     const char *path;     /* "-" for standard input */
-    const char *platform; /* given as PLATFORM=FILE, or NULL */
+    const char *platform; /* given as PLATFORM=FILE or by the folder, or NULL */
+    bool by_folder;       /* the folder gives the platform, so that the name of the file is free for the benchmark */
+    bool stem_tells;      /* the folder has files of several names, so that these tell benchmarks */
     bool has_header;
     size_t header_line, width;
+    size_t unit_line; /* of a row of units below the header; 0: none */
+    size_t repeated;  /* rows with the same texts as one before, so that they are runs of the same */
     struct shape_column *columns;
     char delimiter, decimal;
     double time_scale;
+    enum moment_order order;     /* of day and month in the times */
     const struct csv_row *first; /* the first row below the header, NULL when there is none */
 };
 
-/* Finds the shape. `notes` takes what is assumed, as predicates of the file: "no header: columns taken as ...". */
+/* Finds header, width, units and the evidence of each column; its kind and its role are not decided yet. */
 void shape_read(struct shape *out, const char *path, const char *platform, char delimiter,
-                const struct csv_preview *preview, struct dataset *notes);
+                const struct csv_preview *preview);
 size_t shape_count(const struct shape *shape, enum shape_kind kind);
-/* Counts the different texts of a column, from the row `first` of the preview on. */
-size_t shape_count_distinct(const struct csv_preview *preview, size_t first, size_t width, size_t column);
-/* Tells the parameters, SHAPE_PARAMETER, from the results beside them. The preview is that of shape_read. A column
- * called "parameter:clients" is the parameter clients, whatever its levels are. */
-void shape_find_parameters(struct shape *shape, const struct csv_preview *preview);
-char *shape_name(const struct csv_cell *cell);            /* name in a header's cell; the caller frees it */
-bool shape_fits(const struct csv_row *row, size_t width); /* as many cells, or more that are empty */
+char *shape_name(const struct csv_cell *cell); /* name in a header's cell; the caller frees it */
 void shape_release(struct shape *shape);
 
 /* Each layout returns false when the shape is not its own; `out` has then not been touched. */
-bool layout_tidy(struct layout *out, const struct shape *shape, struct dataset *notes);
+bool layout_runs_across(struct layout *out, const struct shape *shape, struct dataset *notes);
 bool layout_platform_columns(struct layout *out, const struct shape *shape, struct dataset *notes);
+bool layout_tidy(struct layout *out, const struct shape *shape, struct dataset *notes);
+bool layout_unknown_platforms(struct layout *out, const struct shape *shape, struct dataset *notes);
 bool layout_long(struct layout *out, const struct shape *shape, struct dataset *notes);
 bool layout_wide(struct layout *out, const struct shape *shape, struct dataset *notes); /* takes all that is left */
 
@@ -108,6 +117,9 @@ const struct csv_cell *layout_cell(const struct layout *layout, const struct csv
 void layout_start(struct layout *out, const struct shape *shape, const char *name);
 void layout_value(struct layout *layout, size_t column, const char *platform, const char *benchmark);
 void layout_role(struct layout *layout, size_t column, enum role role);
+bool layout_has(const struct shape *shape, enum role role); /* a column of text with this role */
+/* Gives the columns of text the roles that were decided; a group or a benchmark only where rows differ in it. */
+void layout_take_texts(struct layout *layout, const struct shape *shape, struct dataset *notes);
 /* Returns the file's platform, given or from its name, else the name of its folder, with a note; "unnamed" with a note
  * when none of them tells. The caller frees it. */
 char *layout_platform(const struct shape *shape, char *from_name, struct dataset *notes);

@@ -3,6 +3,7 @@
 #include "data/layout/layout.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "data/catalogue/catalogue.h"
 #include "data/layout/file_name.h"
@@ -16,13 +17,24 @@ static size_t value_column(const struct shape *shape)
     return i;
 }
 
-/* A column with a name of its own (time,kflops) is still a value when the file's name has both parts. */
+static bool is_known_benchmark(const char *name)
+{
+    size_t length = strcspn(name, "([");
+    while (length > 0 && name[length - 1] == ' ')
+        length--;
+    OWNED char *bare = memory_copy_bytes(name, length);
+    return catalogue_benchmark(bare) != NULL;
+}
+
+/* A column with a name of its own (time,kflops) is still a value when the file's name has both parts: kvm-nginx.csv. In
+ * kvm-2.csv it has one. */
 static bool long_claims(const struct shape *shape, const char *platform, const char *benchmark)
 {
     const char *name = shape->columns[value_column(shape)].name;
     if (!shape->has_header || layout_means_value(name) || *name == '\0')
         return true;
-    return *benchmark && catalogue_is_platform(platform) && !catalogue_benchmark(name);
+    bool named = benchmark[strspn(benchmark, "0123456789-_. ")] != '\0';
+    return named && (catalogue_is_platform(platform) || shape->by_folder) && !is_known_benchmark(name);
 }
 
 static void take_names(struct layout *layout, size_t value, struct dataset *notes)
@@ -38,13 +50,24 @@ static void take_names(struct layout *layout, size_t value, struct dataset *note
                                               : "run number,value");
 }
 
+/* Where the folder names the platform, the file may be called after the benchmark alone: native/page_touch.csv. */
+static void find_names(const struct shape *shape, char **platform, char **benchmark)
+{
+    if (!shape->by_folder || file_name_has_platform(shape->path)) {
+        file_name_pair(shape->path, platform, benchmark);
+        return;
+    }
+    *platform = memory_copy_text(shape->platform);
+    *benchmark = file_name_measure(shape->path);
+}
+
 bool layout_long(struct layout *out, const struct shape *shape, struct dataset *notes)
 {
     if (shape_count(shape, SHAPE_NUMBERS) != 1 ||
         (!shape->has_header && (shape->width > 2 || shape_count(shape, SHAPE_TEXT))))
         return false;
     OWNED char *platform = NULL, *benchmark = NULL;
-    file_name_pair(shape->path, &platform, &benchmark);
+    find_names(shape, &platform, &benchmark);
     if (!long_claims(shape, platform, benchmark))
         return false;
     size_t value = value_column(shape);

@@ -9,68 +9,12 @@
 #include "data/memory.h"
 #include "data/text.h"
 
-/* Columns of these names say what a row measures. */
-static const struct {
-    enum role role;
-    bool always; /* else only when the column holds text, or whole numbers for a block */
-    const char *names[6];
-} role_names[] = {
-    {ROLE_PLATFORM, true, {"platform"}},
-    {ROLE_PLATFORM, false, {"environment", "env", "virtualization", "virtualisation", "hypervisor"}},
-    {ROLE_BENCHMARK, true, {"benchmark"}},
-    {ROLE_BENCHMARK, false, {"bench", "test", "metric", "workload"}},
-    {ROLE_UNIT, false, {"unit", "units"}},
-    {ROLE_BETTER, false, {"better"}},
-    {ROLE_STATUS, false, {"status"}},
-    {ROLE_BLOCK, false, {"block", "round"}},
-    {ROLE_REASON, true, {"reason"}},
-};
-
-/* People call a platform so where no column says it better. */
-static const char *const weaker_names[] = {"vmm",          "virt",          "runtime",       "instance",
-                                           "instancetype", "instance type", "instance_type", "machine",
-                                           "provider",     "cloud",         "system"};
-
-/* A cell that is empty says nothing in these columns, so that the first rows may all be. */
-static bool column_fits(const struct shape_column *column, enum role role)
-{
-    if (column->empty && (role == ROLE_UNIT || role == ROLE_STATUS || role == ROLE_BLOCK || role == ROLE_BETTER))
-        return true;
-    return role == ROLE_BLOCK ? column->whole : column->kind == SHAPE_TEXT;
-}
-
-static enum role role_of(const struct shape_column *column)
-{
-    if (column->kind == SHAPE_PARAMETER)
-        return ROLE_IGNORED;
-    for (size_t i = 0; i < sizeof role_names / sizeof *role_names; i++)
-        for (const char *const *name = role_names[i].names; *name; name++)
-            if (strcasecmp(*name, column->name) == 0 &&
-                (role_names[i].always || column_fits(column, role_names[i].role)))
-                return role_names[i].role;
-    return ROLE_IGNORED;
-}
-
-/* Finds the column that tells the platform by its cells, or by a weaker name. The width when there is none. */
-static size_t find_platform(const struct shape *shape)
-{
-    for (size_t i = 0; i < shape->width; i++)
-        if (shape->columns[i].kind == SHAPE_TEXT && shape->columns[i].platforms &&
-            role_of(&shape->columns[i]) == ROLE_IGNORED)
-            return i;
-    for (size_t k = 0; k < sizeof weaker_names / sizeof *weaker_names; k++)
-        for (size_t i = 0; i < shape->width; i++)
-            if (shape->columns[i].kind == SHAPE_TEXT && strcasecmp(shape->columns[i].name, weaker_names[k]) == 0)
-                return i;
-    return shape->width;
-}
-
 /* Finds the column that holds the values beside a benchmark column: the one called value, else the only one with
  * numbers; the width when there is none. */
 static size_t find_value(const struct shape *shape)
 {
     for (size_t i = 0; i < shape->width; i++)
-        if (layout_means_value(shape->columns[i].name))
+        if (shape->columns[i].kind == SHAPE_NUMBERS && layout_means_value(shape->columns[i].name))
             return i;
     for (size_t i = 0; i < shape->width && shape_count(shape, SHAPE_NUMBERS) == 1; i++)
         if (shape->columns[i].kind == SHAPE_NUMBERS)
@@ -110,24 +54,9 @@ static void find_covariates(struct layout *out, size_t value)
         out->covariates = true;
     }
     for (size_t i = 0; i < out->width && out->covariates; i++)
-        if (out->columns[i].role == ROLE_IGNORED && is_bookkeeping(out->header[i]))
+        if ((out->columns[i].role == ROLE_IGNORED || out->columns[i].role == ROLE_RUN) &&
+            is_bookkeeping(out->header[i]))
             layout_role(out, i, ROLE_KNOWN);
-}
-
-/* Rows that differ in another text (mode: cold, warm) are no runs of one series. */
-static void find_groups(struct layout *out, const struct shape *shape, struct dataset *notes)
-{
-    RELEASED(text_release) struct text names = {0};
-    for (size_t i = 0; i < out->width; i++) {
-        if (out->columns[i].role != ROLE_IGNORED || !shape->columns[i].groups)
-            continue;
-        layout_role(out, i, ROLE_GROUP);
-        out->groups = true;
-        if (names.length < 200)
-            text_format(&names, "%s'%s'", names.length ? ", " : "", text_short(out->header[i]).bytes);
-    }
-    if (names.length > 0)
-        dataset_note(notes, "what stands in %s is part of the benchmark's name", text_string(&names));
 }
 
 /* Takes platform,benchmark,value; without a platform column the file's name tells the platform. */
@@ -185,24 +114,13 @@ bool layout_tidy(struct layout *out, const struct shape *shape, struct dataset *
 {
     if (!shape->has_header)
         return twice_named_rows(out, shape, notes) || named_rows(out, shape, notes);
-    bool has[ROLES] = {false}, groups = false;
-    for (size_t i = 0; i < shape->width; i++) {
-        has[role_of(&shape->columns[i])] = true;
-        groups = groups || (shape->columns[i].groups && shape_count(shape, SHAPE_NUMBERS) > 0);
-    }
-    size_t value = find_value(shape), platform = has[ROLE_PLATFORM] ? shape->width : find_platform(shape);
-    bool one = has[ROLE_BENCHMARK] && value < shape->width;
-    if (!one && !has[ROLE_PLATFORM] && platform == shape->width && !groups)
+    size_t value = find_value(shape);
+    bool benchmark = layout_has(shape, ROLE_BENCHMARK), one = benchmark && value < shape->width;
+    bool rows = benchmark || layout_has(shape, ROLE_GROUP);
+    if (!layout_has(shape, ROLE_PLATFORM) && !(rows && shape_count(shape, SHAPE_NUMBERS) > 0))
         return false;
     layout_start(out, shape, "tidy");
-    for (size_t i = 0; i < shape->width; i++)
-        if (role_of(&shape->columns[i]) != ROLE_IGNORED && out->at[role_of(&shape->columns[i])] == 0)
-            layout_role(out, i, role_of(&shape->columns[i]));
-    if (platform < shape->width) {
-        layout_role(out, platform, ROLE_PLATFORM);
-        dataset_note(notes, "the column '%s' is taken as the platform", text_short(out->header[platform]).bytes);
-    }
-    find_groups(out, shape, notes);
+    layout_take_texts(out, shape, notes);
     if (one)
         one_value(out, shape, value, notes);
     else

@@ -38,10 +38,13 @@ bool layout_wide(struct layout *out, const struct shape *shape, struct dataset *
     if (!shape->has_header)
         take_names(out, shape, notes);
     OWNED char *platform = layout_platform(shape, file_name_platform(shape->path), notes);
+    OWNED char *stem = shape->stem_tells ? file_name_measure(shape->path) : memory_copy_text("");
     for (size_t i = 0; i < out->width; i++)
         if (shape->columns[i].kind == SHAPE_NUMBERS) {
-            OWNED char *numbered = *out->header[i] ? NULL : memory_format("column %zu", i + 1);
-            layout_value(out, i, platform, numbered ? numbered : out->header[i]);
+            OWNED char *column =
+                *out->header[i] ? memory_copy_text(out->header[i]) : memory_format("column %zu", i + 1);
+            OWNED char *benchmark = memory_format("%s%s%s", stem, *stem ? " " : "", column);
+            layout_value(out, i, platform, benchmark);
         }
     return true;
 }

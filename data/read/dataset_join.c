@@ -7,6 +7,7 @@
 #include "data/layout/file_name.h"
 #include "data/memory.h"
 #include "data/text.h"
+#include "data/value/unit_size.h"
 
 struct file_note {
     char *text;
@@ -57,11 +58,18 @@ static size_t join_benchmark(struct dataset *whole, const struct benchmark *benc
     return found;
 }
 
-/* The unit of the first file that tells one holds; values in another unit are not put beside those. */
-static bool unit_fits(struct benchmark *into, const struct benchmark *from)
+/* The unit of the first file that tells one holds; values in another unit of its kind are converted, and values in any
+ * other are not put beside those. */
+static bool unit_fits(struct benchmark *into, const struct benchmark *from, struct series *series)
 {
-    if (*into->unit && *from->unit)
-        return strcmp(into->unit, from->unit) == 0;
+    const char *unit = *from->unit ? from->unit : from->durations && *into->unit ? "s" : "";
+    double factor;
+    if (*into->unit && *unit && strcmp(into->unit, unit) != 0) {
+        bool converts = unit_convert(&factor, unit, into->unit);
+        for (size_t i = 0; i < series->n && converts; i++)
+            series->values[i] *= factor;
+        return converts;
+    }
     if (*from->unit) {
         free(into->unit);
         into->unit = memory_copy_text(from->unit);
@@ -154,7 +162,7 @@ static void join_names_and_values(struct dataset *whole, struct dataset *piece)
         if (*benchmark == 0)
             *benchmark = join_benchmark(whole, from, old_benchmarks) + 1;
         struct benchmark *into = &whole->benchmarks[*benchmark - 1];
-        if (!unit_fits(into, from)) {
+        if (!unit_fits(into, from, series)) {
             drop_series(whole, series, from, into);
             continue;
         }
@@ -168,12 +176,23 @@ static void join_names_and_values(struct dataset *whole, struct dataset *piece)
     }
 }
 
+/* What the columns of the file were taken to be goes with the source that was added last. */
+static void move_columns(struct dataset *whole, struct source *from)
+{
+    struct source *into = &whole->sources[whole->n_sources - 1];
+    into->columns = from->columns;
+    into->n_columns = from->n_columns;
+    from->columns = NULL;
+    from->n_columns = 0;
+}
+
 void dataset_join_piece(struct dataset_join *join, struct dataset *piece)
 {
     size_t rows = 0;
     for (size_t i = 0; i < piece->n_sources; i++) {
         const struct source *source = &piece->sources[i];
         dataset_source(join->whole, source->path, source->layout, source->rows);
+        move_columns(join->whole, &piece->sources[i]);
         rows += source->rows;
     }
     join_names_and_values(join->whole, piece);
@@ -230,6 +249,7 @@ void dataset_join_finish(struct dataset_join *join)
     }
     for (size_t i = 0; i < join->n_files; i++)
         free(join->files[i].platform);
+    survey_release(&join->survey);
     free(join->notes);
     free(join->files);
     *join = (struct dataset_join){0};

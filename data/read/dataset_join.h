@@ -4,6 +4,8 @@
 #include <sys/types.h>
 
 #include "data/dataset.h"
+#include "data/layout/column_rules.h"
+#include "data/read/table/survey.h"
 
 /* What is remembered while files are joined. */
 struct dataset_join {
@@ -17,6 +19,8 @@ struct dataset_join {
         char *platform; /* that the file's name tells; "" when it tells none */
     } * files;
     size_t n_files, files_capacity;
+    struct column_rules *rules; /* borrowed, may be NULL */
+    struct survey survey;       /* of the columns of all files */
 };
 
 /* Moves all that the piece of one file, or of the files of programs, holds; it is empty afterwards. Names that differ

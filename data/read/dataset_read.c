@@ -6,34 +6,23 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-#include "data/read/csv_dataset.h"
+#include "data/read/table/csv_dataset.h"
 #include "data/read/file_piece.h"
 #include "data/dataset.h"
-#include "data/program/input_file.h"
+#include "data/program/option.h"
 #include "data/program/progress.h"
 #include "data/read/dataset_join.h"
 #include "data/read/folder_files.h"
 #include "data/read/format_batch.h"
 #include "data/read/format_runs.h"
 #include "data/read/given_columns.h"
+#include "data/read/input_paths.h"
 #include "data/read/parameters.h"
 #include "data/read/program_files.h"
 #include "data/read/workbook_sheets.h"
 #include "data/memory.h"
 #include "data/catalogue/setup_text.h"
 #include "data/text.h"
-
-static bool is_folder(const char *path)
-{
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-static bool path_exists(const char *path)
-{
-    struct stat status;
-    return stat(path, &status) == 0;
-}
 
 static void expect_file(struct dataset_join *join, const char *path)
 {
@@ -42,15 +31,24 @@ static void expect_file(struct dataset_join *join, const char *path)
         progress_expect(join->whole->progress, (size_t)status.st_size);
 }
 
-/* The folder or the sheet names the platform, unless the table names its platforms itself. */
-static int read_of_platform(struct dataset_join *join, const char *path, const char *platform, bool named,
-                            struct error *err)
+static struct csv_reading reading_of(const struct dataset_join *join, const char *path, const char *platform)
 {
-    int status = file_piece_read(join, path, platform, named, err);
-    if (status == 0 || !platform || err->kind != ERROR_USAGE)
+    return (struct csv_reading){.path = path,
+                                .platform = platform,
+                                .rules = join->rules,
+                                .survey = &join->survey,
+                                .progress = join->whole->progress};
+}
+
+/* The folder or the sheet names the platform, unless the table names its platforms itself. */
+static int read_of_platform(struct dataset_join *join, const struct csv_reading *reading, bool named, struct error *err)
+{
+    int status = file_piece_read(join, reading, named, err);
+    if (status == 0 || !reading->platform || err->kind != ERROR_USAGE)
         return status;
     *err = (struct error){0};
-    return file_piece_read(join, path, NULL, named, err);
+    struct csv_reading alone = reading_of(join, reading->path, NULL);
+    return file_piece_read(join, &alone, named, err);
 }
 
 static int read_sheets(struct dataset_join *join, const char *path, const struct workbook_sheets *sheets, bool named,
@@ -61,26 +59,29 @@ static int read_sheets(struct dataset_join *join, const char *path, const struct
         dataset_note(join->whole,
                      "%s: its sheets that are called after platforms are read; FILE#NAME reads another one: %s", path,
                      sheets->others);
-    for (size_t i = 0; i < sheets->n && status == 0; i++)
-        status = read_of_platform(join, sheets->items[i].path, sheets->items[i].platform, named, err);
+    for (size_t i = 0; i < sheets->n && status == 0; i++) {
+        struct csv_reading reading = reading_of(join, sheets->items[i].path, sheets->items[i].platform);
+        status = read_of_platform(join, &reading, named, err);
+    }
     return status;
 }
 
 /* A workbook may have a table for each platform. */
-static int read_tables(struct dataset_join *join, const char *path, const char *platform, bool named, struct error *err)
+static int read_tables(struct dataset_join *join, const struct csv_reading *reading, bool named, struct error *err)
 {
     RELEASED(workbook_sheets_release) struct workbook_sheets sheets = {0};
-    if (!platform)
-        workbook_sheets_find(&sheets, path);
-    return sheets.n > 0 ? read_sheets(join, path, &sheets, named, err)
-                        : read_of_platform(join, path, platform, named, err);
+    if (!reading->platform)
+        workbook_sheets_find(&sheets, reading->path);
+    return sheets.n > 0 ? read_sheets(join, reading->path, &sheets, named, err)
+                        : read_of_platform(join, reading, named, err);
 }
 
 static int read_file(struct dataset_join *join, const char *path, const char *platform, struct error *err)
 {
+    struct csv_reading reading = reading_of(join, path, platform);
     if (platform)
-        return file_piece_read(join, path, platform, true, err);
-    return dataset_join_was_read(join, path) ? 0 : read_tables(join, path, NULL, true, err);
+        return file_piece_read(join, &reading, true, err);
+    return dataset_join_was_read(join, path) ? 0 : read_tables(join, &reading, true, err);
 }
 
 static bool ends_in_runs_csv(const char *path)
@@ -100,7 +101,8 @@ static bool read_runs(struct dataset_join *join, const struct folder_files *file
     if (!path)
         return false;
     expect_file(join, path);
-    bool whole = csv_dataset_read(&piece, path, NULL, join->whole->progress, &ignored) == 0;
+    struct csv_reading reading = reading_of(join, path, NULL);
+    bool whole = csv_dataset_read(&piece, &reading, &ignored) == 0;
     bool tidy = whole && strcmp(piece.sources[0].layout, "tidy") == 0;
     if (tidy) {
         dataset_join_piece(join, &piece);
@@ -121,7 +123,10 @@ static int read_entry(struct dataset_join *join, const struct folder_file *file,
         dataset_note(join->whole, "%s is not a file and is not read", file->path);
         return 0;
     }
-    return dataset_join_was_read(join, file->path) ? 0 : read_tables(join, file->path, file->platform, false, err);
+    struct csv_reading reading = reading_of(join, file->path, file->platform);
+    reading.by_folder = file->platform != NULL;
+    reading.stem_tells = file->stem_tells;
+    return dataset_join_was_read(join, file->path) ? 0 : read_tables(join, &reading, false, err);
 }
 
 static int read_files(struct dataset_join *join, const char *folder, const struct folder_files *files,
@@ -148,15 +153,17 @@ static int read_programs(struct dataset_join *join, const char *folder, const st
                          struct error *err)
 {
     int status = 0;
-    for (size_t i = 0; i < files->n && status == 0; i++)
-        status = dataset_join_was_read(join, files->claimed[i])
-                     ? 0
-                     : file_piece_read(join, files->claimed[i], NULL, false, err);
-    for (size_t i = 0; i < files->n_others && status == 0; i++)
+    for (size_t i = 0; i < files->n && status == 0; i++) {
+        struct csv_reading reading = reading_of(join, files->claimed[i], NULL);
+        status = dataset_join_was_read(join, files->claimed[i]) ? 0 : file_piece_read(join, &reading, false, err);
+    }
+    for (size_t i = 0; i < files->n_others && status == 0; i++) {
+        struct csv_reading reading = reading_of(join, files->others[i], NULL);
         if (format_batch_is_document(files->others[i])) /* why it cannot be read, is said then */
-            status = file_piece_read(join, files->others[i], NULL, false, err);
+            status = file_piece_read(join, &reading, false, err);
         else
             dataset_join_unreadable(join, files->others[i], 1, "holds no result of a program, as files beside it do");
+    }
     setup_text_read(join->whole, folder);
     return status;
 }
@@ -191,35 +198,11 @@ static int read_platform_file(struct dataset_join *join, const char *input, cons
 static int read_input(struct dataset_join *join, const char *input, struct error *err)
 {
     const char *equals = strchr(input, '=');
-    if (strcmp(input, "-") != 0 && is_folder(input))
+    if (strcmp(input, "-") != 0 && input_is_folder(input))
         return read_folder(join, input, err);
-    if (equals && !path_exists(input))
+    if (equals && !input_exists(input))
         return read_platform_file(join, input, equals, err);
     return read_file(join, input, NULL, err);
-}
-
-/* Returns the file that the input names; a folder names many, and expects them itself. */
-static const char *file_of(const char *input)
-{
-    const char *equals = strchr(input, '=');
-    return equals && !path_exists(input) ? equals + 1 : input;
-}
-
-static bool is_standard_input(const char *input)
-{
-    const char *equals = strchr(input, '=');
-    return input_file_is_standard(input) || (equals && input_file_is_standard(equals + 1));
-}
-
-static int check_inputs(char *const *inputs, size_t n_inputs, struct error *err)
-{
-    size_t standard = 0;
-    for (size_t i = 0; i < n_inputs; i++)
-        standard += is_standard_input(inputs[i]);
-    if (standard > 1)
-        return error_set(err, ERROR_USAGE, "standard input ('-') is given %zu times and can be read once", standard);
-    return n_inputs ? 0
-                    : error_set(err, ERROR_USAGE, "no input is given: name a folder, CSV files, PLATFORM=FILE or '-'");
 }
 
 static int nothing_usable(const struct dataset *ds, struct error *err)
@@ -245,21 +228,44 @@ static bool has_values(const struct dataset *ds)
     return false;
 }
 
-int dataset_read(struct dataset *out, char *const *inputs, size_t n_inputs, struct progress *progress,
-                 struct error *err)
+static int read_inputs(struct dataset_join *join, char *const *inputs, size_t n_inputs, struct error *err)
+{
+    int status = 0;
+    for (size_t i = 0; i < n_inputs; i++)
+        expect_file(join, input_file(inputs[i]));
+    inputs_survey(&join->survey, inputs, n_inputs);
+    for (size_t i = 0; i < n_inputs && status == 0; i++)
+        status = read_input(join, inputs[i], err);
+    return status;
+}
+
+static int read_rules(struct column_rules *rules, char *const *inputs, size_t n, const struct option_list *columns,
+                      struct error *err)
+{
+    for (size_t i = 0; columns && i < columns->n; i++)
+        if (column_rules_add(rules, columns->items[i], "--column", err) != 0)
+            return -1;
+    return inputs_read_rules(rules, inputs, n, err);
+}
+
+int dataset_read_as(struct dataset *out, char *const *inputs, size_t n_inputs, const struct option_list *columns,
+                    struct progress *progress, struct error *err)
 {
     *out = (struct dataset){.progress = progress};
     progress_begin(progress, "reading", 0);
+    RELEASED(column_rules_release) struct column_rules rules = {0};
     struct format_batch programs = {0};
-    struct dataset_join join = {.whole = out, .programs = &programs};
-    int status = check_inputs(inputs, n_inputs, err);
-    for (size_t i = 0; i < n_inputs && status == 0; i++)
-        expect_file(&join, file_of(inputs[i]));
-    for (size_t i = 0; i < n_inputs && status == 0; i++)
-        status = read_input(&join, inputs[i], err);
+    struct dataset_join join = {.whole = out, .programs = &programs, .rules = &rules};
+    int status = inputs_check(inputs, n_inputs, err);
+    if (status == 0)
+        status = read_rules(&rules, inputs, n_inputs, columns, err);
+    if (status == 0)
+        status = read_inputs(&join, inputs, n_inputs, err);
     format_runs_join(&programs, &join);
     format_batch_release(&programs);
     dataset_join_finish(&join);
+    if (status == 0)
+        status = column_rules_check(&rules, err);
     given_columns_remove(out);
     parameters_settle(out);
     if (status == 0 && !has_values(out))
@@ -267,4 +273,10 @@ int dataset_read(struct dataset *out, char *const *inputs, size_t n_inputs, stru
     if (status != 0)
         dataset_release(out);
     return status;
+}
+
+int dataset_read(struct dataset *out, char *const *inputs, size_t n_inputs, struct progress *progress,
+                 struct error *err)
+{
+    return dataset_read_as(out, inputs, n_inputs, NULL, progress, err);
 }

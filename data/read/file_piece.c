@@ -5,7 +5,7 @@
 
 #include "data/csv/csv_source.h"
 #include "data/program/progress.h"
-#include "data/read/csv_dataset.h"
+#include "data/read/table/csv_dataset.h"
 #include "data/read/format_batch.h"
 
 /* The message of a file's error begins with "path:" or "path:line:"; a dropped entry has these in fields. */
@@ -24,17 +24,16 @@ static void drop_file(struct dataset_join *join, const char *path, const struct 
 }
 
 /* A result of another program is kept for the end; whatever else there is, is read as a table. */
-static enum batch_answer read_source(struct dataset_join *join, const char *path, const char *platform,
-                                     struct error *err)
+static enum batch_answer read_source(struct dataset_join *join, const struct csv_reading *reading, struct error *err)
 {
     struct csv_source source;
     struct dataset piece;
-    if (csv_source_open(&source, path, err) != 0)
+    if (csv_source_open(&source, reading->path, err) != 0)
         return BATCH_REFUSED;
-    source.progress = join->whole->progress;
+    source.progress = reading->progress;
     progress_add(source.progress, source.head_length);
-    enum batch_answer answer = format_batch_take(join->programs, &source, platform, err);
-    if (answer == BATCH_NOT && csv_dataset_read_source(&piece, &source, platform, err) == 0) {
+    enum batch_answer answer = format_batch_take(join->programs, &source, reading->platform, err);
+    if (answer == BATCH_NOT && csv_dataset_read_source(&piece, &source, reading, err) == 0) {
         dataset_join_piece(join, &piece);
         answer = BATCH_TAKEN;
     }
@@ -42,16 +41,16 @@ static enum batch_answer read_source(struct dataset_join *join, const char *path
     return answer == BATCH_NOT ? BATCH_REFUSED : answer;
 }
 
-int file_piece_read(struct dataset_join *join, const char *path, const char *platform, bool named, struct error *err)
+int file_piece_read(struct dataset_join *join, const struct csv_reading *reading, bool named, struct error *err)
 {
     struct error problem = {0};
-    enum batch_answer answer = read_source(join, path, platform, &problem);
+    enum batch_answer answer = read_source(join, reading, &problem);
     if (answer == BATCH_TAKEN)
         return 0;
     if (answer == BATCH_FAILED || (problem.kind != ERROR_DATA && (named || problem.kind != ERROR_NO_INPUT))) {
         *err = problem;
         return -1;
     }
-    drop_file(join, path, &problem);
+    drop_file(join, reading->path, &problem);
     return 0;
 }

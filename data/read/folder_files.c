@@ -62,7 +62,8 @@ static bool may_be_table(const char *path)
 static void add_file(struct folder_files *out, const char *path, const char *platform)
 {
     out->items = memory_grow(out->items, out->n, &out->capacity, sizeof *out->items);
-    out->items[out->n++] = (struct folder_file){memory_copy_text(path), platform ? memory_copy_text(platform) : NULL};
+    out->items[out->n++] =
+        (struct folder_file){.path = memory_copy_text(path), .platform = platform ? memory_copy_text(platform) : NULL};
 }
 
 /* The length of the name without what it ends in. */
@@ -100,6 +101,18 @@ static void add_those(struct folder_files *out, const char *folder, const struct
     }
 }
 
+/* Files of several names in one subfolder are of several benchmarks: docker/get.csv, docker/put.csv. */
+static void find_stems(struct folder_file *items, size_t n)
+{
+    bool differ = false;
+    for (size_t i = 1; i < n && !differ; i++) {
+        OWNED char *first = file_name_measure(items[0].path), *name = file_name_measure(items[i].path);
+        differ = strcmp(first, name) != 0;
+    }
+    for (size_t i = 0; i < n; i++)
+        items[i].stem_tells = differ;
+}
+
 /* A subfolder whose files are not called after a platform names it. */
 static void add_subfolders(struct folder_files *out, const char *folder, const struct names *names)
 {
@@ -112,6 +125,8 @@ static void add_subfolders(struct folder_files *out, const char *folder, const s
         if (!is_kind(path, S_IFDIR) || !catalogue_is_kind_of_platform(name) || names_read(&inside, path, &ignored) != 0)
             continue;
         add_those(out, path, &inside, name, file_name_is_table);
+        if (out->n > before)
+            find_stems(out->items + before, out->n - before);
         out->subfolders += out->n > before;
     }
 }

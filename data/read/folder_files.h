@@ -6,6 +6,7 @@
  * way, one for each platform. Files and folders whose names begin with a point are not looked at. */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "data/dataset.h"
@@ -13,7 +14,8 @@
 
 struct folder_file {
     char *path;
-    char *platform; /* the name of the subfolder, where it names the platform; NULL: the file does */
+    bool stem_tells; /* its subfolder has files of several names, without what tells when they were made */
+    char *platform;  /* the name of the subfolder, where it names the platform; NULL: the file does */
 };
 
 struct folder_files {

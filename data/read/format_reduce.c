@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/formats/quantity.h"
+#include "data/formats/printed.h"
 #include "data/memory.h"
 #include "data/read/format_runs.h"
 #include "data/text.h"
@@ -25,7 +25,7 @@ static bool bring_to_unit(struct format_run *run, const char *unit, struct forma
     if (strcmp(run->value->unit, unit) == 0)
         return true;
     struct batch_file *file = &runs->batch->files[run->file];
-    if (!*unit || !*run->value->unit || !quantity_factor(&factor, run->value->unit, unit)) {
+    if (!*unit || !*run->value->unit || !printed_factor(&factor, run->value->unit, unit)) {
         OWNED char *reason = memory_format("the unit is '%s' where other runs have '%s'", run->value->unit, unit);
         reading_drop(&file->reading, run->value->line, run->name, reason);
         return false;

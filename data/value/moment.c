@@ -1,66 +1,78 @@
 #include "data/value/moment.h"
 
-#include <stdio.h>
+#include <ctype.h>
 #include <string.h>
-#include <time.h>
 
-#include "data/value/number.h"
+#include "data/value/moment_parts.h"
 
-/* Reads Z, +01:00, +0100 or nothing as seconds east. */
-static bool zone_parse(double *seconds, const char *text)
+enum { LONGEST = 64 };
+
+/* The year behind the time of day, as `date` prints it. */
+static bool take_late_year(const char **at, struct date *date)
 {
-    int hours, minutes, used = 0;
-    *seconds = 0;
-    if (*text == '\0' || strcmp(text, "Z") == 0 || strcmp(text, "z") == 0)
-        return true;
-    if (*text != '+' && *text != '-')
-        return false;
-    if ((sscanf(text + 1, "%2d:%2d%n", &hours, &minutes, &used) < 2 &&
-         sscanf(text + 1, "%2d%2d%n", &hours, &minutes, &used) < 2) ||
-        strspn(text + 1, "0123456789:") != (size_t)used || text[1 + used] != '\0')
-        return false;
-    *seconds = (hours * 3600 + minutes * 60) * (*text == '-' ? -1.0 : 1.0);
-    return hours <= 14 && minutes < 60; /* the east of Kiribati is first */
+    skip_blanks(at);
+    return date->year != NO_YEAR || take_number(at, &date->year, 4, 4);
 }
 
-static bool clock_parse(double *seconds, const char *text)
+static bool moment_read(double *seconds, const char *at, enum moment_order order)
 {
-    int hour, minute, used = 0;
-    double second = 0, zone;
-    if (sscanf(text, "%2d:%2d%n", &hour, &minute, &used) < 2 || strspn(text, "0123456789:") < (size_t)used)
+    struct date date = {.year = NO_YEAR};
+    double clock = 0, east = 0;
+    if (!take_date(&at, &date, order))
         return false;
-    text += used;
-    if (*text == ':') {
-        size_t n = strspn(text + 1, "0123456789.");
-        if (number_parse(&second, text + 1, n, '.') != NUMBER_PLAIN)
+    if (*at) {
+        if (!strchr("Tt_- ,", *at++))
             return false;
-        text += 1 + n;
+        skip_blanks(&at);
+        if (!take_clock(&at, &clock))
+            return false;
+        skip_blanks(&at);
+        if (!(isdigit((unsigned char)*at) && date.year == NO_YEAR) && !take_zone(&at, &east))
+            return false;
     }
-    if (!zone_parse(&zone, text))
+    if (!take_late_year(&at, &date) || *at || !date_seconds(seconds, &date))
         return false;
-    *seconds = hour * 3600 + minute * 60 + second - zone;
-    return (hour < 24 || *seconds + zone == 24 * 3600) && minute < 60 && second < 61;
+    *seconds += clock - east;
+    return true;
 }
 
-bool moment_parse(double *seconds, const char *bytes, size_t length)
+static bool copy_text(char text[LONGEST], const char *bytes, size_t length, size_t least)
 {
-    char text[48];
-    int year, month, day, used = 0;
-    if (length < 10 || length >= sizeof text)
+    if (length < least || length >= LONGEST || memchr(bytes, '\0', length))
         return false;
     memcpy(text, bytes, length);
     text[length] = '\0';
-    if (text[4] != '-' || strspn(text, "0123456789-") < 10 ||
-        sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) < 3 || used != 10 || month < 1 || month > 12 ||
-        day < 1 || day > 31)
+    return true;
+}
+
+bool moment_parse(double *seconds, const char *bytes, size_t length, enum moment_order order)
+{
+    char text[LONGEST];
+    double read;
+    if (!copy_text(text, bytes, length, 8) || !moment_read(&read, text, order))
         return false;
-    double clock = 0;
-    bool date_only = text[used] == '\0';
-    if (!date_only && ((text[used] != 'T' && text[used] != ' ') || !clock_parse(&clock, text + used + 1)))
-        return false;
-    struct tm date = {.tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = day};
-    *seconds = (double)timegm(&date) + clock;
-    return date.tm_mday == day; /* of February 30 timegm makes a day of March */
+    *seconds = read;
+    return true;
+}
+
+bool moment_parse_clock(double *seconds, const char *bytes, size_t length)
+{
+    char text[LONGEST];
+    const char *at = text;
+    return copy_text(text, bytes, length, 4) && strchr(text, ':') && take_clock(&at, seconds) && *at == '\0';
+}
+
+enum moment_order moment_order_of(const char *bytes, size_t length)
+{
+    char text[LONGEST];
+    const char *at = text;
+    int first, second;
+    double seconds;
+    if (!copy_text(text, bytes, length, 8) || !moment_read(&seconds, text, MOMENT_MONTH_FIRST) ||
+        !take_number(&at, &first, 1, 2) || !(take_sign(&at, '/') || take_sign(&at, '-')) ||
+        !take_number(&at, &second, 1, 2) || first == second)
+        return MOMENT_NONE;
+    return first > 12 ? MOMENT_DAY_FIRST : second > 12 ? MOMENT_MONTH_FIRST : MOMENT_EITHER;
 }
 
 double moment_scale(double number)

@@ -26,6 +26,10 @@ void inputs_options(struct option *out, const struct option *own, size_t n_own, 
          "Order that should hold, such as 'native>=docker>=kvm>=qemu'; by default what each platform is decides."},
         {"lower", 'l', OPTION_LIST, &analysis->lower, "NAME,...", NULL, "Benchmarks in which lower is better."},
         {"higher", 'H', OPTION_LIST, &analysis->higher, "NAME,...", NULL, "Benchmarks in which higher is better."},
+        {"column", 'C', OPTION_LIST, &analysis->columns, "NAME=ROLE,...", NULL,
+         "What a column is, such as 'time=value:ms:lower' or 'where=platform'; a file virtstat.conf beside the data "
+         "says the "
+         "same, a line each."},
         {"alpha", 'a', OPTION_FRACTION, &analysis->settings.alpha, "A", NULL, "Level of the tests after Holm (0.05)."},
         {"confidence", 'c', OPTION_FRACTION, &analysis->settings.confidence, "C", NULL, "Of every interval (0.95)."},
         {"margin", 'm', OPTION_FRACTION, &analysis->settings.margin, "M", NULL,
@@ -91,7 +95,8 @@ int inputs_analyse(struct dataset *ds, struct result *r, const struct analysis_o
     struct settings settings = options->settings;
     settings.expect = (char *)(size_t)options->expect;
     settings.family = options->family && strcmp(options->family, "all") == 0 ? FAMILY_ALL : FAMILY_BENCHMARK;
-    return -(options_refuse_both(options, err) != 0 || dataset_read(ds, inputs->paths, inputs->n, progress, err) != 0 ||
+    return -(options_refuse_both(options, err) != 0 ||
+             dataset_read_as(ds, inputs->paths, inputs->n, &options->columns, progress, err) != 0 ||
              dataset_set_direction(ds, &options->lower, BETTER_LOWER, options->each_set, err) != 0 ||
              dataset_set_direction(ds, &options->higher, BETTER_HIGHER, options->each_set, err) != 0 ||
              analyze_dataset(r, ds, &settings, err) != 0);

@@ -25,14 +25,14 @@ struct inputs inputs_of(const struct operands *operands);
 struct analysis_options {
     struct settings settings;
     const char *expect, *family;
-    struct option_list lower, higher;
+    struct option_list lower, higher, columns;
     bool each_set; /* many sets: --lower and --higher may name benchmarks that one of them lacks */
 };
 #define ANALYSIS_OPTIONS_INIT                                                                                          \
     {                                                                                                                  \
         .settings = SETTINGS_INIT                                                                                      \
     }
-enum { ANALYSIS_OPTIONS = 8 };
+enum { ANALYSIS_OPTIONS = 9 };
 
 /* Makes the options of a verb: its own ones, and before the one at `place` those of an analysis. `out` has room for
  * n_own + ANALYSIS_OPTIONS rows. */

@@ -130,30 +130,29 @@ Test(layouts, tidy)
     struct dataset ds = read_input(CSV "tidy");
     expect_values(&ds, "native", "cpu", 1, 901.5);
     expect_values(&ds, "kvm", "cpu", 1, 890.25);
-    expect_values(&ds, "native", "boot", 1, 2.5);
+    expect_values(&ds, "native", "boot", 2, 2.5, 2.5); /* the second in ms */
     cr_expect_eq(series_of(&ds, "native", "cpu")->times[0], 1700000000, "2023-11-14T22:13:20Z");
     cr_expect_eq(series_of(&ds, "kvm", "boot")->times[0], 1700000060);
     cr_expect_str_eq(benchmark_of(&ds, "boot")->unit, "s");
     cr_expect_eq(benchmark_of(&ds, "boot")->better, BETTER_LOWER);
     cr_expect_eq(benchmark_of(&ds, "cpu")->better, BETTER_HIGHER);
-    cr_expect_eq(ds.n_dropped, 4);
+    cr_expect_eq(ds.n_dropped, 3);
     expect_dropped(&ds, 0, 5, 6, "failed", "the run's status is not ok");
-    expect_dropped(&ds, 1, 7, 3, "ms", "the unit is ms where boot is in s");
-    expect_dropped(&ds, 2, 8, 0, ",native,3,s,,ok,x", "the row names no benchmark");
-    expect_dropped(&ds, 3, 9, 0, "cpu,,3,events/s,,ok,x", "the row names no platform");
+    expect_dropped(&ds, 1, 8, 0, ",native,3,s,,ok,x", "the row names no benchmark");
+    expect_dropped(&ds, 2, 9, 0, "cpu,,3,events/s,,ok,x", "the row names no platform");
     cr_expect(has_note(&ds, CSV "tidy/all.csv: columns not used: operator"));
-    cr_expect_eq(ds.sources[0].rows, 4);
+    cr_expect_eq(ds.sources[0].rows, 5);
     dataset_release(&ds);
 }
 
 Test(layouts, tidy_rows_stay_in_order_without_their_unit)
 {
     const char *bytes = "platform,benchmark,value,unit\nkvm,boot,1,\nkvm,boot,2,s\n\" kvm\",boot,3,\nkvm,boot,4,s\n"
-                        "kvm,boot,5,ms\nkvm,boot,6,\n";
+                        "kvm,boot,5,ms\nkvm,boot,6,\nkvm,boot,7,MB\n";
     struct dataset ds = read_bytes(bytes, strlen(bytes));
-    expect_values(&ds, "kvm", "boot", 5, 1.0, 2.0, 3.0, 4.0, 6.0);
+    expect_values(&ds, "kvm", "boot", 6, 1.0, 2.0, 3.0, 4.0, 0.005, 6.0);
     cr_expect_eq(ds.n_dropped, 1);
-    expect_dropped(&ds, 0, 6, 3, "ms", "the unit is ms where boot is in s");
+    expect_dropped(&ds, 0, 8, 3, "MB", "the unit is MB where boot is in s");
     dataset_release(&ds);
 }
 

@@ -232,8 +232,9 @@ Test(damage, prose_and_headers_alone)
 {
     struct error err = read_error(CSV "prose");
     cr_expect_eq(err.kind, ERROR_DATA);
-    cr_expect_str_eq(err.message, "no usable value in the input\n" CSV
-                                  "prose/letter.csv:2: the results are in the other folder.: not a number");
+    cr_expect_str_eq(err.message,
+                     "no usable value in the input\n" CSV
+                     "prose/letter.csv:1: no number stands below the first line: this is no table of results");
     err = error_of_bytes("platform,benchmark,value\n", 25);
     cr_expect(strstr(err.message, "native-results.csv:1: no rows below the header"), "%s", err.message);
     err = read_error(CSV "only-header");

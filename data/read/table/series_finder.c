@@ -1,4 +1,4 @@
-#include "data/read/series_finder.h"
+#include "data/read/table/series_finder.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -6,94 +6,31 @@
 #include <strings.h>
 
 #include "data/catalogue/catalogue.h"
+#include "data/catalogue/name_words.h"
+#include "data/text.h"
 #include "data/csv/csv_write.h"
 #include "data/memory.h"
-#include "data/read/told_direction.h"
-#include "data/text.h"
-
-/* A slot of the table; the names are NULL in a free one. */
-struct named_series {
-    char *platform, *benchmark;
-    char *unit;    /* NULL, or the first that was told with these names */
-    size_t number; /* number of the series, from 1; 0 as long as it has none */
-};
+#include "data/read/table/told_direction.h"
+#include "data/value/quantity.h"
+#include "data/value/unit_size.h"
 
 enum { SERIES_LIMIT = 20000 };
 #define NO_LEVEL "-" /* of a benchmark that does not have this parameter */
-
-/* ---- the table of names ---- */
-
-/* The hash is FNV-1a (Fowler, Noll, Vo) of both names, with a byte behind each. */
-static size_t hash_names(const struct csv_cell *platform, const struct csv_cell *benchmark)
-{
-    const struct csv_cell *names[] = {platform, benchmark};
-    uint64_t hash = UINT64_C(14695981039346656037);
-    for (size_t i = 0; i < 2; i++) {
-        for (size_t j = 0; j < names[i]->length; j++)
-            hash = (hash ^ (unsigned char)names[i]->bytes[j]) * UINT64_C(1099511628211);
-        hash = (hash ^ 0xFF) * UINT64_C(1099511628211);
-    }
-    return (size_t)(hash ^ hash >> 32);
-}
-
-/* Finds the slot of these names, or the free one in which they belong. */
-static struct named_series *find_slot(const struct series_table *table, const struct csv_cell *platform,
-                                      const struct csv_cell *benchmark)
-{
-    for (size_t at = hash_names(platform, benchmark);; at++) {
-        struct named_series *slot = &table->slots[at % table->size];
-        if (!slot->platform || (csv_cell_is(benchmark, slot->benchmark) && csv_cell_is(platform, slot->platform)))
-            return slot;
-    }
-}
-
-static void table_grow(struct series_table *table)
-{
-    struct series_table old = *table;
-    table->size = old.size ? old.size * 4 : 64;
-    table->slots = memory_allocate(table->size, sizeof *table->slots);
-    for (size_t i = 0; i < old.size; i++) {
-        struct named_series *slot = &old.slots[i];
-        if (slot->platform)
-            *find_slot(table, &(struct csv_cell){slot->platform, strlen(slot->platform)},
-                       &(struct csv_cell){slot->benchmark, strlen(slot->benchmark)}) = *slot;
-    }
-    free(old.slots);
-}
-
-/* Finds the entry of these names, or makes it. The pointer is valid until the next call. */
-static struct named_series *series_table_find(struct series_table *table, const struct csv_cell *platform,
-                                              const struct csv_cell *benchmark)
-{
-    if (table->n * 2 >= table->size)
-        table_grow(table);
-    struct named_series *slot = find_slot(table, platform, benchmark);
-    if (!slot->platform) {
-        *slot = (struct named_series){.platform = memory_copy_bytes(platform->bytes, platform->length),
-                                      .benchmark = memory_copy_bytes(benchmark->bytes, benchmark->length)};
-        table->n++;
-    }
-    return slot;
-}
-
-static void series_table_release(struct series_table *table)
-{
-    for (size_t i = 0; i < table->size; i++) {
-        free(table->slots[i].platform);
-        free(table->slots[i].benchmark);
-        free(table->slots[i].unit);
-    }
-    free(table->slots);
-    *table = (struct series_table){0};
-}
-
-/* ---- the finder ---- */
 
 static size_t series_index(struct dataset *piece, const char *platform, const char *benchmark)
 {
     struct series *series =
         dataset_series(piece, dataset_platform(piece, platform), dataset_benchmark(piece, benchmark));
     return (size_t)(series - piece->series);
+}
+
+/* The name of a value's column tells the direction where the benchmark's own name and its unit do not. */
+static void benchmark_take_direction(struct benchmark *benchmark, const struct layout_column *column)
+{
+    bool told = benchmark->better != BETTER_UNKNOWN || name_words_say(benchmark->name).better != BETTER_UNKNOWN;
+    if (!told || column->given)
+        benchmark->better = column->better;
+    benchmark->told |= column->given;
 }
 
 static void benchmark_set_unit(struct benchmark *benchmark, const char *bytes, size_t length)
@@ -121,6 +58,7 @@ static void finder_start_column(struct series_finder *finder, const struct layou
     benchmark->assignment = is_assignment(finder->layout, column);
     if (column->unit)
         benchmark_set_unit(benchmark, column->unit, strlen(column->unit));
+    benchmark_take_direction(benchmark, column);
 }
 
 void finder_start(struct series_finder *out, struct dataset *piece, const struct layout *layout, struct drops *drops)
@@ -184,12 +122,24 @@ static void finder_note_parameters(struct series_finder *finder, const struct la
         benchmark_set_unit(benchmark, column->unit, strlen(column->unit));
 }
 
+/* What the row calls the benchmark, and behind it what the column does: "align realtime". */
+static struct csv_cell benchmark_name(struct series_finder *finder, const struct csv_row *row,
+                                      const struct layout_column *column)
+{
+    struct csv_cell cell = name_of(NULL, *layout_cell(finder->layout, row, ROLE_BENCHMARK));
+    if (!finder->layout->at[ROLE_BENCHMARK] || !column->benchmark)
+        return column->benchmark ? name_of(column->benchmark, cell) : cell;
+    text_clear(&finder->joined);
+    text_format(&finder->joined, "%.*s %s", (int)cell.length, cell.bytes, column->benchmark);
+    return (struct csv_cell){text_string(&finder->joined), finder->joined.length};
+}
+
 /* Finds the entry of the names that the row tells; NULL when there are too many. */
 static struct named_series *find_names(struct series_finder *finder, const struct csv_row *row,
                                        const struct layout_column *column)
 {
     struct csv_cell platform = name_of(column->platform, *layout_cell(finder->layout, row, ROLE_PLATFORM));
-    struct csv_cell benchmark = name_of(column->benchmark, *layout_cell(finder->layout, row, ROLE_BENCHMARK));
+    struct csv_cell benchmark = benchmark_name(finder, row, column);
     size_t bare = 0;
     if (finder->layout->groups)
         benchmark = name_with_groups(&finder->grouped, finder->layout, row, benchmark, &bare);
@@ -201,40 +151,54 @@ static struct named_series *find_names(struct series_finder *finder, const struc
         named->number = series_index(finder->piece, platform_name, benchmark_name) + 1;
         if (bare > 0 && bare < benchmark.length)
             finder_note_parameters(finder, column, named->number - 1, bare);
+        benchmark_take_direction(&finder->piece->benchmarks[finder->piece->series[named->number - 1].benchmark],
+                                 column);
     }
     return finder->crowded ? NULL : named;
 }
 
-/* A row without a unit has the unit of the earlier rows with its names. The benchmark takes the first unit that is
- * given, and a value in another unit is dropped: values of two units make no series. */
-static bool unit_fits(struct series_finder *finder, const struct csv_row *row, size_t column,
-                      struct named_series *named, struct benchmark *benchmark)
+bool finder_convert(struct series_finder *finder, const struct csv_row *row, size_t column, struct series *series,
+                    const struct csv_cell *unit, double *value)
+{
+    struct benchmark *benchmark = &finder->piece->benchmarks[series->benchmark];
+    double factor;
+    if (unit->length == 0 || csv_cell_is(unit, benchmark->unit))
+        return true;
+    OWNED char *name = text_name(unit->bytes, unit->length);
+    if (*benchmark->unit == '\0') {
+        benchmark_set_unit(benchmark, unit->bytes, unit->length);
+    } else if (unit_convert(&factor, name, benchmark->unit)) {
+        *value *= factor;
+    } else if (strcmp(name, benchmark->unit) != 0) {
+        drops_add(finder->drops, row->line, column + 1, name, strlen(name), "the unit is %s where %s is in %s",
+                  text_short(name).bytes, text_short(benchmark->name).bytes, text_short(benchmark->unit).bytes);
+        return false;
+    }
+    return true;
+}
+
+/* A row without a unit has the unit of the earlier rows with its names. */
+static struct csv_cell unit_of_row(struct series_finder *finder, const struct csv_row *row, size_t column,
+                                   struct named_series *named)
 {
     struct csv_cell cell = name_of(finder->layout->columns[column].unit, *layout_cell(finder->layout, row, ROLE_UNIT));
     if (cell.length > 0 && !named->unit)
         named->unit = text_name(cell.bytes, cell.length);
-    if (cell.length == 0 && named->unit)
-        cell = (struct csv_cell){named->unit, strlen(named->unit)};
-    if (cell.length == 0 || csv_cell_is(&cell, benchmark->unit))
-        return true;
-    if (*benchmark->unit == '\0')
-        benchmark_set_unit(benchmark, cell.bytes, cell.length);
-    OWNED char *unit = text_name(cell.bytes, cell.length);
-    bool fits = strcmp(unit, benchmark->unit) == 0;
-    if (!fits)
-        drops_add(finder->drops, row->line, column + 1, unit, strlen(unit), "the unit is %s where %s is in %s",
-                  text_short(unit).bytes, text_short(benchmark->name).bytes, text_short(benchmark->unit).bytes);
-    return fits;
+    return cell.length == 0 && named->unit ? (struct csv_cell){named->unit, strlen(named->unit)} : cell;
 }
 
-struct series *finder_named_series(struct series_finder *finder, const struct csv_row *row, size_t column)
+struct series *finder_named_series(struct series_finder *finder, const struct csv_row *row, size_t column,
+                                   double *value)
 {
     struct dataset *piece = finder->piece;
     struct named_series *named = find_names(finder, row, &finder->layout->columns[column]);
     struct series *series = named ? &piece->series[named->number - 1] : NULL;
-    struct benchmark *of = series ? &piece->benchmarks[series->benchmark] : NULL;
-    return of && unit_fits(finder, row, column, named, of) &&
-                   told_direction_fits(finder->layout, row, column, of, finder->drops)
+    if (!series)
+        return NULL;
+    struct csv_cell unit = unit_of_row(finder, row, column, named);
+    return finder_convert(finder, row, column, series, &unit, value) &&
+                   told_direction_fits(finder->layout, row, column, &piece->benchmarks[series->benchmark],
+                                       finder->drops)
                ? series
                : NULL;
 }
@@ -243,11 +207,13 @@ struct series *finder_named_series(struct series_finder *finder, const struct cs
 static bool level_is_missing(const struct layout *layout, const struct csv_row *row)
 {
     double level;
+    struct quantity quantity;
     for (size_t i = 0; i < layout->width; i++) {
         struct csv_cell cell =
             layout->columns[i].role == ROLE_PARAMETER ? row->cells[i] : (struct csv_cell){NO_LEVEL, 1};
         bool any = layout->columns[i].told && cell.length > 0 && !memchr(cell.bytes, ' ', cell.length);
-        if (!any && !csv_cell_is(&cell, NO_LEVEL) && csv_cell_number(&cell, layout->decimal, &level) != NUMBER_PLAIN)
+        if (!any && !csv_cell_is(&cell, NO_LEVEL) && csv_cell_number(&cell, layout->decimal, &level) != NUMBER_PLAIN &&
+            !quantity_parse(&quantity, cell.bytes, cell.length, layout->decimal))
             return true;
     }
     return false;
@@ -268,6 +234,7 @@ int finder_finish(struct series_finder *finder, struct error *err)
     free(finder->column_series);
     series_table_release(&finder->table);
     text_release(&finder->grouped);
+    text_release(&finder->joined);
     return finder->crowded ? error_set(err, ERROR_DATA, "%s: more than %d pairs of platform and benchmark",
                                        finder->drops->path, SERIES_LIMIT)
                            : 0;

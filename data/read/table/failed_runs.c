@@ -1,4 +1,4 @@
-#include "data/read/failed_runs.h"
+#include "data/read/table/failed_runs.h"
 
 #include <math.h>
 #include <stdbool.h>

@@ -6,7 +6,7 @@
 #include "data/csv/csv_row.h"
 #include "data/dataset.h"
 #include "data/layout/layout.h"
-#include "data/read/drops.h"
+#include "data/read/table/drops.h"
 
 /* Takes the direction that the row tells for its value in this column, from 0. False, and the value is listed, when
  * that is another one than rows above told, or none. */

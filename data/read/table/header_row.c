@@ -1,4 +1,4 @@
-#include "data/read/header_row.h"
+#include "data/read/table/header_row.h"
 
 #include <string.h>
 #include <strings.h>
@@ -60,9 +60,9 @@ enum header_match header_match(const struct layout *layout, const struct csv_row
     unsigned char first = row->cells[0].length ? (unsigned char)*row->cells[0].bytes : 0;
     if (first < 'A' && first != '#') /* numbers, the usual case, are told by their first sign */
         return HEADER_NONE;
-    if (shape_fits(row, layout->width) && is_same(layout, row))
+    if (csv_row_fits(row, layout->width) && is_same(layout, row))
         return HEADER_SAME;
     if (row->n < 2 || !is_other(row))
         return HEADER_NONE;
-    return shape_fits(row, layout->width) && same_values(layout, row) ? HEADER_SAME : HEADER_OTHER;
+    return csv_row_fits(row, layout->width) && same_values(layout, row) ? HEADER_SAME : HEADER_OTHER;
 }

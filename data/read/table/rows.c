@@ -1,28 +1,21 @@
-#include "data/read/rows.h"
+#include "data/read/table/rows.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "data/catalogue/catalogue.h"
 #include "data/memory.h"
-#include "data/read/header_row.h"
+#include "data/read/table/header_row.h"
+#include "data/read/table/row_words.h"
 #include "data/text.h"
 #include "data/value/moment.h"
 #include "data/value/number.h"
+#include "data/value/quantity.h"
+#include "data/value/unit_size.h"
 
 enum { REASON_SHOWN = 300 /* bytes */, LONG_SERIES = 1 << 16, LONGEST_STEP = 64 };
-
-static const char *const ok_words[] = {"", "ok", "0", "success", "passed", "done", "true", NULL};
-static const char *const warmup_words[] = {"warmup", "warm-up", NULL};
-
-static bool is_word(const struct csv_cell *cell, const char *const *words)
-{
-    for (; *words; words++)
-        if (strlen(*words) == cell->length && strncasecmp(*words, cell->bytes, cell->length) == 0)
-            return true;
-    return false;
-}
 
 void rows_start(struct rows *out, struct dataset *piece, const struct layout *layout, const char *path)
 {
@@ -33,61 +26,6 @@ void rows_start(struct rows *out, struct dataset *piece, const struct layout *la
                          .times = memory_allocate(1, sizeof *out->times)};
     out->times->users = 1;
     finder_start(&out->finder, piece, layout, &out->drops);
-}
-
-/* ---- the conditions of a row ---- */
-
-static bool read_time(const struct layout *layout, const struct csv_row *row, double *time)
-{
-    const struct csv_cell *cell = layout_cell(layout, row, ROLE_TIME);
-    *time = (double)NAN;
-    if (cell->length == 0)
-        return true;
-    if (csv_cell_number(cell, layout->decimal, time) == NUMBER_NONE)
-        return moment_parse(time, cell->bytes, cell->length);
-    *time *= layout->time_scale;
-    return true;
-}
-
-/* Returns the block's number plus 1; 0 when the cell holds something else. */
-static size_t read_block(struct conditions_reader *reader, const struct csv_cell *cell)
-{
-    static const double most = 9007199254740992; /* 2^53: up to there doubles are whole numbers */
-    double number;
-    if (csv_cell_number(cell, reader->layout->decimal, &number) == NUMBER_PLAIN && number >= 0 && number < most &&
-        number == floor(number))
-        return (size_t)number + 1;
-    reader->no_block++;
-    return 0;
-}
-
-static double read_covariate(struct conditions_reader *reader, const struct csv_cell *cell)
-{
-    double number;
-    if (cell->length == 0)
-        return (double)NAN;
-    if (csv_cell_number(cell, reader->layout->decimal, &number) == NUMBER_PLAIN && number >= 0)
-        return number;
-    reader->no_covariate++;
-    return (double)NAN;
-}
-
-/* False when the row's time is text: such a row is no run. The time is NAN when there is none, or none that can be. */
-static bool conditions_read(struct conditions_reader *reader, struct run_conditions *out, const struct csv_row *row)
-{
-    const struct layout *layout = reader->layout;
-    *out = (struct run_conditions){.covariates = layout->covariates ? reader->covariates : NULL};
-    if (!read_time(layout, row, &out->time))
-        return false;
-    if (!moment_is_time(out->time))
-        out->time = (double)NAN;
-    if (layout->at[ROLE_BLOCK])
-        out->block = read_block(reader, layout_cell(layout, row, ROLE_BLOCK));
-    for (size_t i = 0; layout->covariates && i < COVARIATE_COLUMNS; i++) {
-        size_t at = layout->covariate_at[i];
-        reader->covariates[i] = at ? read_covariate(reader, &row->cells[at - 1]) : (double)NAN;
-    }
-    return true;
 }
 
 /* ---- the values of a row ---- */
@@ -121,19 +59,44 @@ static void make_room(const struct rows *rows, struct series *series, size_t lin
         series_reserve(series, (size_t)((double)series->n * fmin(times, LONGEST_STEP)) + 1);
 }
 
+/* Reads a cell that is no plain number: with a unit, with its digits in groups. */
+static bool read_quantity(struct quantity *out, const struct rows *rows, const struct csv_cell *cell)
+{
+    return cell->length > 0 && quantity_parse(out, cell->bytes, cell->length, rows->layout->decimal);
+}
+
+/* The unit that the cell itself has; durations such as 1:02 and 53.1s are seconds beside cells in other units. */
+static struct csv_cell unit_of_cell(const struct benchmark *benchmark, enum number_kind kind,
+                                    const struct quantity *quantity)
+{
+    if (kind == NUMBER_DURATION && unit_convert(&(double){0}, "s", benchmark->unit))
+        return (struct csv_cell){"s", 1};
+    return (struct csv_cell){quantity->unit, strlen(quantity->unit)};
+}
+
 static bool keep_value(struct rows *rows, const struct csv_row *row, size_t column, const struct run_conditions *run)
 {
     const struct csv_cell *cell = &row->cells[column];
     double value = 0;
     enum number_kind kind = csv_cell_number(cell, rows->layout->decimal, &value);
+    struct quantity quantity = {0};
+    if (kind == NUMBER_NONE && read_quantity(&quantity, rows, cell)) {
+        value = quantity.value;
+        kind = NUMBER_PLAIN;
+    }
     const char *fault = fault_of(rows->layout, cell, kind);
-    struct series *series = fault ? NULL : finder_series(&rows->finder, row, column);
+    struct series *series = fault ? NULL : finder_series(&rows->finder, row, column, &value);
     if (fault)
         drops_add_cell(&rows->drops, row, column, fault);
     if (!series)
         return false;
-    if (kind == NUMBER_DURATION)
-        rows->piece->benchmarks[series->benchmark].durations = true;
+    if (kind == NUMBER_DURATION || *quantity.unit) {
+        struct benchmark *benchmark = &rows->piece->benchmarks[series->benchmark];
+        benchmark->durations |= kind == NUMBER_DURATION;
+        struct csv_cell unit = unit_of_cell(benchmark, kind, &quantity);
+        if (!finder_convert(&rows->finder, row, column, series, &unit, &value))
+            return false;
+    }
     if (value <= 0 && (value == 0 || value == -1))
         marks_add(&rows->marks,
                   (struct mark){(size_t)(series - rows->piece->series), series->n, row->line, column + 1, 0});
@@ -162,13 +125,21 @@ static void keep_values(struct rows *rows, const struct csv_row *row, const stru
 static void drop_by_status(struct rows *rows, const struct csv_row *row, const struct csv_cell *status)
 {
     const struct csv_cell *cell = layout_cell(rows->layout, row, ROLE_REASON);
-    if (is_word(status, warmup_words)) {
+    if (cell_status(status, rows->layout->status_sense) == STATUS_WARMUP) {
         rows->warmups++;
         return;
     }
     OWNED char *reason = text_printable(cell->bytes, cell->length, REASON_SHOWN);
     drops_add(&rows->drops, row->line, rows->layout->at[ROLE_STATUS], status->bytes, status->length,
               "the run's status is not ok%s%s", *reason ? ": " : "", reason);
+}
+
+static void drop_by_error(struct rows *rows, const struct csv_row *row)
+{
+    const struct csv_cell *cell = layout_cell(rows->layout, row, ROLE_ERROR);
+    OWNED char *reason = text_printable(cell->bytes, cell->length, REASON_SHOWN);
+    drops_add(&rows->drops, row->line, rows->layout->at[ROLE_ERROR], cell->bytes, cell->length, "the run failed: %s",
+              reason);
 }
 
 /* A run whose time cannot be is a run all the same, without a time, and the time is listed. */
@@ -186,14 +157,28 @@ static void take_data(struct rows *rows, const struct csv_row *row)
     const struct layout *layout = rows->layout;
     const struct csv_cell *status = layout_cell(layout, row, ROLE_STATUS);
     const char *missing = finder_missing_name(&rows->finder, row);
-    if (layout->at[ROLE_STATUS] && !is_word(status, ok_words))
+    if (layout->at[ROLE_STATUS] && cell_status(status, layout->status_sense) != STATUS_OK)
         drop_by_status(rows, row, status);
+    else if (!cell_is_no_error(layout_cell(layout, row, ROLE_ERROR)))
+        drop_by_error(rows, row);
+    else if (row_is_summary(layout, row))
+        drops_add_row(&rows->drops, row, "a summary of other rows, and no run");
     else if (missing)
         drops_add_row(&rows->drops, row, missing);
     else if (!conditions_read(&rows->conditions, &run, row))
         drops_add_cell(&rows->drops, row, layout->at[ROLE_TIME] - 1, "not a time, so the row is not a run");
     else
         keep_run(rows, row, &run);
+}
+
+/* A line with the name of a platform alone begins a part of the file that is of that platform. */
+static bool names_platform_alone(const struct csv_row *row)
+{
+    for (size_t i = 1; i < row->n; i++)
+        if (row->cells[i].length > 0)
+            return false;
+    OWNED char *name = text_name(row->cells[0].bytes, row->cells[0].length);
+    return catalogue_is_platform(name);
 }
 
 static void drop_width(struct rows *rows, const struct csv_row *row)
@@ -211,11 +196,21 @@ static bool is_empty(const struct csv_row *row)
     return true;
 }
 
+/* Commas of a remark at the end make more cells, which are part of it. */
+static bool row_fits(struct rows *rows, const struct csv_row *row)
+{
+    if (csv_row_fits(row, rows->layout->width))
+        return true;
+    bool longer = rows->layout->open_end && row->n > rows->layout->width;
+    rows->longer += longer;
+    return longer;
+}
+
 bool rows_take(void *context, const struct csv_row *row)
 {
     struct rows *rows = context;
     enum header_match match = row->fault ? HEADER_NONE : header_match(rows->layout, row);
-    if (row->line == rows->layout->header_line)
+    if (row->line == rows->layout->header_line || row->line == rows->layout->unit_line)
         return true;
     if (rows->changed_line) {
         rows->rows_below++;
@@ -224,8 +219,9 @@ bool rows_take(void *context, const struct csv_row *row)
     } else if (match != HEADER_NONE) {
         drops_add_row(&rows->drops, row, match == HEADER_SAME ? HEADER_REPEATED : HEADER_CHANGED);
         rows->changed_line = match == HEADER_OTHER ? row->line : 0;
-    } else if (!shape_fits(row, rows->layout->width)) {
+    } else if (!row_fits(rows, row)) {
         drop_width(rows, row);
+        rows->changed_line = names_platform_alone(row) ? row->line : 0;
     } else if (is_empty(row)) {
         drops_add_row(&rows->drops, row, "all cells are empty");
     } else {
@@ -247,6 +243,10 @@ static void rows_note(const struct rows *rows)
     if (no_covariate > 0)
         dataset_note(rows->piece, "%zu cell%s of noise columns without a number from 0 on: there the noise is unknown",
                      no_covariate, no_covariate == 1 ? "" : "s");
+    if (rows->longer > 0)
+        dataset_note(rows->piece, "%zu row%s more cells than the header: they are part of the text in '%s'",
+                     rows->longer, rows->longer == 1 ? " has" : "s have",
+                     text_short(layout->header[layout->width - 1]).bytes);
     if (rows->warmups > 0)
         dataset_note(rows->piece, "%zu warm-up run%s, which do%s not count", rows->warmups,
                      rows->warmups == 1 ? "" : "s", rows->warmups == 1 ? "es" : "");
@@ -257,7 +257,9 @@ static void rows_list(struct rows *rows)
     rows->kept -= failed_runs_drop(&rows->marks, &rows->drops);
     if (rows->rows_below > 0)
         drops_add(&rows->drops, rows->changed_line + 1, 0, "", 0,
-                  "%zu rows below another header are not used: give them a file of their own", rows->rows_below);
+                  "%zu rows below another header, or below the name of a platform, are not used: give them a file of "
+                  "their own",
+                  rows->rows_below);
     drops_finish(&rows->drops);
     rows_note(rows);
 }

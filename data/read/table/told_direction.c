@@ -1,4 +1,4 @@
-#include "data/read/told_direction.h"
+#include "data/read/table/told_direction.h"
 
 #include <string.h>
 #include <strings.h>

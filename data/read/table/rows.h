@@ -9,17 +9,10 @@
 #include "data/dataset.h"
 #include "data/error.h"
 #include "data/layout/layout.h"
-#include "data/read/drops.h"
-#include "data/read/failed_runs.h"
-#include "data/read/series_finder.h"
-
-/* What a row says of its runs beside their values: when they were made, in which block, and the covariates. */
-struct conditions_reader {
-    const struct layout *layout;          /* borrowed */
-    size_t no_block;                      /* rows whose block cannot be read */
-    size_t no_covariate;                  /* cells of covariates that hold something else than a number from 0 on */
-    double covariates[COVARIATE_COLUMNS]; /* covariates of the row that was read last */
-};
+#include "data/read/table/conditions.h"
+#include "data/read/table/drops.h"
+#include "data/read/table/failed_runs.h"
+#include "data/read/table/series_finder.h"
 
 struct rows {
     struct dataset *piece; /* borrowed: takes the series, the list of what is dropped and the notes */
@@ -31,6 +24,7 @@ struct rows {
     struct time_column *times; /* of the rows with a value */
     double lines;              /* about so many lines are in the file; 0: unknown */
     size_t kept;               /* rows with at least one value kept */
+    size_t longer;             /* rows with more cells than the header, which are part of a text at the end */
     size_t warmups;            /* rows of runs that were made in order not to count */
     size_t changed_line;       /* line of a header with other columns, 0: none; the rows below it are only counted */
     size_t rows_below;

@@ -1,4 +1,4 @@
-#include "data/read/drops.h"
+#include "data/read/table/drops.h"
 
 #include <stdarg.h>
 #include <stdlib.h>

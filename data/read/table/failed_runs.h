@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "data/read/drops.h"
+#include "data/read/table/drops.h"
 
 /* A mark is a value of 0 or -1, which may stand for a failed run. */
 struct mark {

@@ -1,0 +1,50 @@
+/* What the cells of a column are: how many are numbers, dates, units, known platforms; which texts come again, and how.
+ * The roles of columns are decided by this and by the words of the header (roles.h). The evidence of files that have
+ * the same header is one: what a column is in one of them, it is in all. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "data/csv/csv_read.h"
+#include "data/value/moment.h"
+
+enum { DATE_SCALES = 4, LEVELS_KEPT = 64 };
+extern const double evidence_date_scales[DATE_SCALES]; /* seconds, ms, us, ns */
+
+/* A text of a column, and how many rows have it. */
+struct level {
+    char *text;
+    size_t rows;
+};
+
+struct evidence {
+    size_t files, numbers, texts, empty;      /* cells that are numbers, that are texts, that are empty */
+    size_t wholes;                            /* numbers from 0 on without a fraction */
+    size_t quantities;                        /* numbers with a unit or with their digits in groups */
+    size_t one_group;                         /* of these, 1,475: a column of them alone could have decimal commas */
+    size_t clocks;                            /* numbers that are times of day, too: 13:22:49 */
+    size_t moments, epochs;                   /* plain numbers and dates; those after 1973 */
+    size_t dates[DATE_SCALES];                /* numbers that are dates in each unit of evidence_date_scales */
+    size_t calendar;                          /* texts that are dates */
+    size_t orders[MOMENT_NONE];               /* of these, with the day first, ...; see moment_order_of */
+    double earliest[2], latest[2];            /* of these, read with the month first and with the day first */
+    size_t steps, rising, same;               /* from one moment to the next of its file */
+    size_t platforms, units, statuses, pairs; /* texts that are a known platform, a unit, a word of a status, "n=100" */
+    size_t counting;                          /* files in which it counts 1, 2, 3 */
+    size_t regular; /* files in which its levels come in three turns or more, or in stretches of one length */
+    double last;    /* the moment before, in the file that is looked at */
+    struct level levels[LEVELS_KEPT];
+    size_t n_levels; /* different texts and numbers; LEVELS_KEPT + 1: more than are kept */
+};
+
+/* Looks at a column of a file from the row `first` of the preview on. The caller releases `out`. */
+void evidence_read(struct evidence *out, const struct csv_preview *preview, size_t first, size_t width, size_t column,
+                   char decimal);
+void evidence_join(struct evidence *into, const struct evidence *from);
+void evidence_release(struct evidence *evidence);
+
+bool evidence_is_rising(const struct evidence *evidence); /* four of five moments are no earlier than the one before */
+bool evidence_is_dates(const struct evidence *evidence);  /* half of the cells are, and they rise */
+/* Whether it has `least` levels or more, each of which comes again and again: three times. */
+bool evidence_groups(const struct evidence *evidence, size_t least);

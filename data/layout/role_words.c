@@ -1,0 +1,284 @@
+#include "data/layout/role_words.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "data/catalogue/catalogue.h"
+#include "data/memory.h"
+#include "data/value/unit_size.h"
+
+enum { FOLDED = 48 };
+
+static const struct {
+    enum role role;
+    int weight;
+    const char *names[40];
+} roles[] = {
+    {ROLE_PLATFORM, 3, {"platform", "platforms", "plattform", "virtualization", "virtualisation", "virtualisierung"}},
+    {ROLE_PLATFORM, 2, {"environment", "env",        "umgebung",    "hypervisor",       "vmm",       "virt",
+                        "runtime",     "instance",   "machine",     "maschine",         "provider",  "anbieter",
+                        "cloud",       "system",     "container",   "containerruntime", "isolation", "sandbox",
+                        "vm",          "technology", "technologie", "deployment",       "virttype",  "setup"}},
+    {ROLE_PLATFORM, 1, {"engine",   "target",  "ziel",     "backend",        "binary",  "build",
+                        "version",  "variant", "variante", "implementation", "impl",    "branch",
+                        "commit",   "image",   "server",   "node",           "host",    "hostname",
+                        "rechner",  "os",      "distro",   "flavor",         "flavour", "release",
+                        "revision", "tool",    "config",   "konfiguration",  "device",  "where"}},
+    {ROLE_BENCHMARK, 3, {"benchmark", "benchmarks", "bench", "testname", "benchmarkname", "metricname"}},
+    {ROLE_BENCHMARK,
+     2,
+     {"test",
+      "tests",
+      "metric",
+      "metrics",
+      "metrik",
+      "workload",
+      "task",
+      "aufgabe",
+      "testcase",
+      "testfall",
+      "kennzahl",
+      "messgroesse",
+      "messgr\xC3\xB6\xC3\x9F"
+      "e",
+      "subtest",
+      "measure",
+      "measurement",
+      "messung",
+      "operation",
+      "op",
+      "query",
+      "scenario",
+      "szenario",
+      "stressor",
+      "filename",
+      "program",
+      "programm",
+      "script",
+      "skript",
+      "function",
+      "funktion",
+      "job",
+      "category",
+      "kategorie"}},
+    {ROLE_BENCHMARK,
+     1,
+     {"name", "case", "item", "description", "beschreibung", "file", "datei", "app", "what", "label"}},
+    {ROLE_UNIT, 3, {"unit", "units", "einheit", "einheiten", "uom", "timeunit", "scale"}},
+    {ROLE_STATUS, 3, {"status",   "state",      "outcome",  "success",    "succeeded",
+                      "passed",   "valid",      "exitcode", "failed",     "fehlgeschlagen",
+                      "timedout", "exitstatus", "exit",     "returncode", "retcode",
+                      "rc",       "ret",        "zustand",  "erfolg",     "ok"}},
+    {ROLE_STATUS, 1, {"result", "results", "ergebnis", "resultat", "verdict", "check"}},
+    {ROLE_REASON, 3, {"reason", "grund"}},
+    {ROLE_REASON, 2, {"error", "errormessage", "errors", "fehler", "fehlermeldung", "exception", "stderr"}},
+    {ROLE_BETTER, 3, {"better", "besser"}},
+    {ROLE_BLOCK, 3, {"block", "round", "runde"}},
+};
+
+/* What may follow the word of a role in a name: platform_name, test id, "env type". */
+static const char *const trailers[] = {"name", "id", "type", "typ", "label", "kind"};
+
+static const char *const ends[] = {"end",        "ended",    "endtime",   "finish",      "finished", "finishtime",
+                                   "stop",       "stopped",  "until",     "ende",        "fertig",   "endedat",
+                                   "finishedat", "stoptime", "completed", "completedat", "updated",  "writtenat"};
+
+static const char *const moments[] = {"zeit",           "datum",      "zeitpunkt",  "zeitstempel", "beginn",
+                                      "begin",          "beginning",  "gestartet",  "uhrzeit",     "created",
+                                      "createdat",      "recorded",   "recordedat", "logged",      "datetimeutc",
+                                      "runat",          "ranat",      "day",        "tag",         "ts",
+                                      "localtime",      "measuredon", "testdate",   "rundate",     "runtimestamp",
+                                      "starttimestamp", "tested"};
+
+static const char *const clocks[] = {"time", "zeit",   "uhrzeit", "clock",     "timeofday",
+                                     "hour", "stunde", "hms",     "starttime", "start"};
+
+/* Behind a moment's name: its unit or its zone. */
+static const char *const moment_units[] = {"ns",  "us",    "ms",  "s",       "sec",  "seconds", "utc",
+                                           "gmt", "epoch", "iso", "iso8601", "unix", "local"};
+
+static const struct {
+    enum statistic statistic;
+    const char *words[30];
+} statistics[] = {
+    {STATISTIC_CENTRE,
+     {"mean", "avg", "average", "median", "mittelwert", "mittel", "durchschnitt", "mw", "arithmeticmean", "averages",
+      "med"}},
+    {STATISTIC_SPREAD, {"sd",    "std",      "stddev",    "stdev",
+                        "stdv",  "dev",      "deviation", "standarddeviation",
+                        "min",   "max",      "minimum",   "maximum",
+                        "cv",    "sem",      "stderr",    "standarderror",
+                        "var",   "variance", "varianz",   "standardabweichung",
+                        "ci",    "error",    "mad",       "iqr",
+                        "range", "q1",       "q3",        "rsd"}},
+    {STATISTIC_COUNT, {"n", "count", "runs", "samples", "anzahl", "repetitions", "nruns"}},
+    {STATISTIC_DERIVED,
+     {"total", "sum", "summe", "gesamt", "aggregate", "aggregated", "geomean", "geometricmean", "overall", "summary",
+      "bigo", "rms"}},
+};
+
+static const struct {
+    enum status status;
+    const char *words[26];
+} statuses[] = {
+    {STATUS_OK, {"",       "ok",   "0",           "success",   "successful", "succeeded", "passed", "pass",
+                 "done",   "true", "yes",         "completed", "complete",   "finished",  "good",   "valid",
+                 "normal", "ja",   "erfolgreich", "fertig",    "exit 0",     "none",      "ended",  "200"}},
+    {STATUS_FAILED, {"failed",         "fail",       "failure",     "error",      "err",     "timeout", "timedout",
+                     "timed out",      "aborted",    "killed",      "crashed",    "invalid", "false",   "no",
+                     "skipped",        "cancelled",  "canceled",    "oom",        "bad",     "nein",    "fehler",
+                     "fehlgeschlagen", "incomplete", "interrupted", "abgebrochen"}},
+    {STATUS_WARMUP, {"warmup", "warm-up", "warm up", "aufw\xC3\xA4rmen"}},
+};
+
+#define LENGTH(array) (sizeof(array) / sizeof *(array))
+
+/* The name in lower case without - _ . # and blanks, and without a unit in brackets. */
+static void fold(char folded[FOLDED], const char *name)
+{
+    size_t n = 0;
+    for (; *name && !(n > 0 && strchr("([", *name)) && n + 1 < FOLDED; name++)
+        if (!strchr("-_ .#:", *name))
+            folded[n++] = (char)tolower((unsigned char)*name);
+    folded[n] = '\0';
+}
+
+static bool is_listed(const char *folded, const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n && names[i]; i++)
+        if (strcmp(folded, names[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Takes one of the endings off. False when none is there, or nothing before it. */
+static bool cut_ending(char *folded, const char *const *endings, size_t n)
+{
+    size_t length = strlen(folded);
+    for (size_t i = 0; i < n; i++) {
+        size_t ending = strlen(endings[i]);
+        if (length > ending && strcmp(folded + length - ending, endings[i]) == 0) {
+            folded[length - ending] = '\0';
+            return true;
+        }
+    }
+    return false;
+}
+
+static int weight_of(const char *folded, enum role role)
+{
+    for (size_t i = 0; i < LENGTH(roles); i++)
+        if (roles[i].role == role && is_listed(folded, roles[i].names, LENGTH(roles[i].names)))
+            return roles[i].weight;
+    return 0;
+}
+
+int role_words_weight(const char *name, enum role role)
+{
+    char folded[FOLDED];
+    fold(folded, name);
+    int weight = weight_of(folded, role);
+    return weight == 0 && cut_ending(folded, trailers, LENGTH(trailers)) ? weight_of(folded, role) : weight;
+}
+
+static bool is_moment(const char *folded)
+{
+    return catalogue_is_time(folded) || is_listed(folded, moments, LENGTH(moments)) ||
+           is_listed(folded, ends, LENGTH(ends));
+}
+
+bool role_words_is_moment(const char *name)
+{
+    char folded[FOLDED];
+    fold(folded, name);
+    return is_moment(folded) || (cut_ending(folded, moment_units, LENGTH(moment_units)) && is_moment(folded));
+}
+
+bool role_words_is_end(const char *name)
+{
+    char folded[FOLDED];
+    fold(folded, name);
+    return is_listed(folded, ends, LENGTH(ends)) ||
+           (cut_ending(folded, moment_units, LENGTH(moment_units)) && is_listed(folded, ends, LENGTH(ends)));
+}
+
+bool role_words_is_clock(const char *name)
+{
+    char folded[FOLDED];
+    fold(folded, name);
+    return is_listed(folded, clocks, LENGTH(clocks));
+}
+
+enum statistic role_words_statistic(const char *word)
+{
+    char folded[FOLDED];
+    fold(folded, word);
+    for (size_t i = 0; i < LENGTH(statistics); i++)
+        if (is_listed(folded, statistics[i].words, LENGTH(statistics[i].words)))
+            return statistics[i].statistic;
+    return STATISTIC_NONE;
+}
+
+/* Where the last word of a name begins of which `length` bytes count. */
+static size_t last_word(const char *name, size_t length)
+{
+    while (length > 0 && !strchr("-_ .", name[length - 1]))
+        length--;
+    return length;
+}
+
+static enum statistic word_statistic(const char *name, size_t from, size_t to)
+{
+    OWNED char *word = memory_copy_bytes(name + from, to - from);
+    return role_words_statistic(word);
+}
+
+/* Behind the statistic its unit may stand: mean_ms, "avg (MB/s)", which fold() takes off. */
+enum statistic role_words_statistic_of(const char *name, size_t *bare)
+{
+    size_t end = strlen(name), at = last_word(name, end);
+    enum statistic whole = role_words_statistic(name), last = word_statistic(name, at, end);
+    *bare = 0;
+    if (whole != STATISTIC_NONE)
+        return whole;
+    if (last == STATISTIC_NONE && at > 1 && unit_is_known(name + at)) {
+        end = at - 1;
+        at = last_word(name, end);
+        last = word_statistic(name, at, end);
+    }
+    *bare = last == STATISTIC_NONE ? strlen(name) : at > 0 ? at - 1 : 0;
+    return last;
+}
+
+enum status status_of(const char *text)
+{
+    for (size_t i = 0; i < LENGTH(statuses); i++)
+        for (size_t k = 0; k < LENGTH(statuses[i].words) && statuses[i].words[k]; k++)
+            if (strcasecmp(text, statuses[i].words[k]) == 0)
+                return statuses[i].status;
+    return STATUS_UNKNOWN;
+}
+
+enum status_sense status_sense_of(const char *name)
+{
+    static const char *const success[] = {"success", "succeeded", "successful", "passed",
+                                          "valid",   "ok",        "erfolg",     "erfolgreich"};
+    static const char *const failure[] = {"failed", "failure", "fehlgeschlagen", "timedout", "error", "fehler"};
+    char folded[FOLDED];
+    fold(folded, name);
+    return is_listed(folded, success, LENGTH(success))   ? STATUS_SENSE_SUCCESS
+           : is_listed(folded, failure, LENGTH(failure)) ? STATUS_SENSE_FAILURE
+                                                         : STATUS_SENSE_CODE;
+}
+
+enum status status_in(enum status_sense sense, const char *text)
+{
+    static const char *const yes[] = {"1", "true", "yes", "ja", "y"}, *const no[] = {"0", "false", "no", "nein", "n"};
+    for (size_t i = 0; i < LENGTH(yes) && sense != STATUS_SENSE_CODE; i++) {
+        bool is = strcasecmp(text, yes[i]) == 0;
+        if (is || strcasecmp(text, no[i]) == 0)
+            return is == (sense == STATUS_SENSE_SUCCESS) ? STATUS_OK : STATUS_FAILED;
+    }
+    return status_of(text);
+}

@@ -1,0 +1,144 @@
+#include "data/layout/roles.h"
+
+#include "data/layout/column_kinds.h"
+#include "data/layout/file_name.h"
+#include "data/layout/role_words.h"
+#include "data/memory.h"
+#include "data/text.h"
+
+static bool fits_role(const struct shape_column *column, enum role role)
+{
+    if (role == ROLE_BLOCK)
+        return column->kind == SHAPE_RUN_NUMBER && !column->fixed &&
+               (column->whole || column_cells(&column->evidence) == 0);
+    if (column->kind == SHAPE_EMPTY) /* an empty cell says nothing there, so that the first rows may all be empty */
+        return !column->fixed && (role == ROLE_UNIT || role == ROLE_STATUS || role == ROLE_BETTER) &&
+               role_words_weight(column->name, role) == 3;
+    return column->kind == SHAPE_TEXT && column->role == ROLE_IGNORED && !column->fixed;
+}
+
+static bool names_rows(const char *name)
+{
+    return role_words_weight(name, ROLE_PLATFORM) > 0 || role_words_weight(name, ROLE_BENCHMARK) > 0;
+}
+
+/* How sure a column's role is, from 0 on: its name, and what its cells are. */
+static int weight_of(const struct shape *shape, const struct shape_column *column, enum role role)
+{
+    const struct evidence *e = &column->evidence;
+    int name = role_words_weight(column->name, role);
+    if (!fits_role(column, role))
+        return 0;
+    if (role == ROLE_PLATFORM) {
+        bool differs = e->n_levels >= 2 || e->files == 0,
+             file = name > 0 && (shape->platform || file_name_has_platform(shape->path));
+        int cells = column->platforms ? 4 : 0;
+        if (name == 3)
+            return 10;
+        if (name > 0 && (name == 2 ? differs || (!file && e->files <= 1) : differs && !file && evidence_groups(e, 2)))
+            return cells + name;
+        return cells;
+    }
+    if (role == ROLE_STATUS && name == 1)
+        return e->statuses * 10 >= e->texts * 9;
+    if (role == ROLE_UNIT && name == 0)
+        return e->units * 2 > e->texts && e->numbers == 0 && !names_rows(column->name);
+    /* One benchmark in all rows, of a name that may mean something else, tells nothing beside several values. */
+    if (role == ROLE_BENCHMARK && name < 2 && e->n_levels < 2 && shape_count(shape, SHAPE_NUMBERS) > 1)
+        return 0;
+    return name;
+}
+
+static const char *why_of(const struct shape_column *column, enum role role)
+{
+    bool named = role_words_weight(column->name, role) > 0;
+    if (role == ROLE_PLATFORM && column->platforms)
+        return named ? "its name, and known platforms in its cells" : "known platforms in its cells";
+    return named ? "its name" : "units in its cells";
+}
+
+/* The column with the most weight has the role, the first of equals. */
+static struct shape_column *find_role(struct shape *shape, enum role role)
+{
+    struct shape_column *best = NULL;
+    int most = 0;
+    if (layout_has(shape, role))
+        return NULL;
+    for (size_t i = 0; i < shape->width; i++) {
+        int weight = weight_of(shape, &shape->columns[i], role);
+        if (weight > most) {
+            most = weight;
+            best = &shape->columns[i];
+        }
+    }
+    if (best) {
+        best->role = role;
+        best->why = why_of(best, role);
+    }
+    return best;
+}
+
+/* Rows that differ in another text (mode: cold, warm) are no runs of one series. */
+static void find_groups(struct shape *shape)
+{
+    for (size_t i = 0; i < shape->width; i++) {
+        struct shape_column *column = &shape->columns[i];
+        if (column->kind != SHAPE_TEXT || column->role != ROLE_IGNORED || column->fixed ||
+            !evidence_groups(&column->evidence, 2))
+            continue;
+        column->role = ROLE_GROUP;
+        column->why = "texts that come again and again";
+    }
+}
+
+/* Without a status, a column called error tells failed runs by its texts. */
+static void find_errors(struct shape *shape)
+{
+    for (size_t i = 0; i < shape->width; i++)
+        if (shape->columns[i].role == ROLE_REASON && role_words_weight(shape->columns[i].name, ROLE_REASON) == 2 &&
+            !layout_has(shape, ROLE_STATUS))
+            shape->columns[i].role = ROLE_ERROR;
+}
+
+/* A status that is the same in every row and whose word nobody knows tells no run from another. */
+static void mend_status(struct shape *shape, struct dataset *notes)
+{
+    for (size_t i = 0; i < shape->width; i++) {
+        struct shape_column *column = &shape->columns[i];
+        const struct evidence *e = &column->evidence;
+        if (column->role != ROLE_STATUS || e->n_levels != 1 || status_of(e->levels[0].text) != STATUS_UNKNOWN ||
+            e->texts + e->numbers < 2 || e->empty > 0)
+            continue;
+        column->role = ROLE_KNOWN;
+        dataset_note(notes, "the status '%s' in '%s' is that of every row, and all count",
+                     text_short(e->levels[0].text).bytes, text_short(column->name).bytes);
+    }
+}
+
+static void find_texts(struct shape *shape, struct dataset *notes)
+{
+    static const enum role roles[] = {ROLE_STATUS,   ROLE_REASON,    ROLE_UNIT, ROLE_BETTER,
+                                      ROLE_PLATFORM, ROLE_BENCHMARK, ROLE_BLOCK};
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        const struct shape_column *column = find_role(shape, roles[i]);
+        if (column && roles[i] == ROLE_PLATFORM && role_words_weight(column->name, ROLE_PLATFORM) < 3)
+            dataset_note(notes, "the column '%s' is taken as the platform", text_short(column->name).bytes);
+    }
+    mend_status(shape, notes);
+    find_errors(shape);
+    find_groups(shape);
+}
+
+void roles_decide(struct shape *shape, struct dataset *notes)
+{
+    if (shape->has_header)
+        kinds_take_parameters(shape);
+    kinds_decide(shape, notes);
+    if (shape->has_header) {
+        kinds_find_results(shape, notes);
+        find_texts(shape, notes);
+    }
+    if (shape_count(shape, SHAPE_NUMBERS) == 0)
+        columns_turn(shape, SHAPE_TEXT, SHAPE_NUMBERS, "the file has no numbers");
+    kinds_settle_times(shape, notes);
+}

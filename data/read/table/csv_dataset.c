@@ -1,0 +1,155 @@
+#include "data/read/table/csv_dataset.h"
+
+#include "data/csv/csv_dialect.h"
+#include "data/csv/csv_read.h"
+#include "data/layout/layout.h"
+#include "data/layout/roles.h"
+#include "data/memory.h"
+#include "data/text.h"
+#include "data/read/table/rows.h"
+
+enum { PREVIEW_ROWS = 4096 };
+
+static int read_rows(struct dataset *piece, const struct csv_source *source, const struct layout *layout, size_t *kept,
+                     struct error *err)
+{
+    struct rows rows;
+    rows_start(&rows, piece, layout, source->path);
+    rows.lines = csv_source_lines(source);
+    int status = csv_read(source, layout->delimiter, rows_take, &rows, err);
+    struct error second;
+    return rows_finish(&rows, kept, status == 0 ? err : &second) != 0 ? -1 : status;
+}
+
+static const char *role_word(enum role role)
+{
+    static const char *const words[] = {[ROLE_IGNORED] = "not used",
+                                        [ROLE_TIME] = "time",
+                                        [ROLE_CLOCK] = "time of day",
+                                        [ROLE_VALUE] = "value",
+                                        [ROLE_PLATFORM] = "platform",
+                                        [ROLE_BENCHMARK] = "benchmark",
+                                        [ROLE_UNIT] = "unit",
+                                        [ROLE_BETTER] = "better",
+                                        [ROLE_STATUS] = "status",
+                                        [ROLE_BLOCK] = "block",
+                                        [ROLE_REASON] = "reason",
+                                        [ROLE_ERROR] = "error",
+                                        [ROLE_GROUP] = "part of the benchmark's name",
+                                        [ROLE_PARAMETER] = "parameter",
+                                        [ROLE_COVARIATE] = "noise",
+                                        [ROLE_RUN] = "run number",
+                                        [ROLE_KNOWN] = "not used"};
+    return words[role];
+}
+
+/* The first three different values of a column. */
+static char *first_values(const struct evidence *evidence)
+{
+    RELEASED(text_release) struct text out = {0};
+    for (size_t i = 0; i < evidence->n_levels && i < 3; i++)
+        text_format(&out, "%s%s", i ? ", " : "", text_short(evidence->levels[i].text).bytes);
+    return memory_copy_text(text_string(&out));
+}
+
+static void record_columns(struct dataset *piece, const struct layout *layout, const struct shape *shape)
+{
+    struct source *source = &piece->sources[piece->n_sources - 1];
+    source->columns = memory_allocate(layout->width, sizeof *source->columns);
+    source->n_columns = layout->width;
+    for (size_t i = 0; i < layout->width; i++) {
+        const struct layout_column *column = &layout->columns[i];
+        bool value = column->role == ROLE_VALUE;
+        source->columns[i] =
+            (struct source_column){.name = memory_copy_text(layout->header[i]),
+                                   .role = role_word(column->role),
+                                   .why = shape->columns[i].why ? shape->columns[i].why : "",
+                                   .benchmark = value && column->benchmark ? memory_copy_text(column->benchmark) : NULL,
+                                   .platform = value && column->platform ? memory_copy_text(column->platform) : NULL,
+                                   .first = first_values(&shape->columns[i].evidence)};
+    }
+}
+
+static int read_with_layout(struct dataset *piece, const struct csv_source *source, const struct shape *shape,
+                            struct error *err)
+{
+    RELEASED(layout_release) struct layout layout = {0};
+    size_t kept = 0;
+    if (layout_recognise(&layout, shape, piece, err) != 0)
+        return -1;
+    int status = read_rows(piece, source, &layout, &kept, err);
+    dataset_source(piece, source->path, kept ? layout.name : "unreadable", kept);
+    record_columns(piece, &layout, shape);
+    if (status == 0 && kept == 0 && piece->n_dropped == 0)
+        dataset_drop(piece, source->path, layout.header_line ? layout.header_line : 1, 0, "", 0,
+                     "no rows below the header");
+    return status;
+}
+
+static void look_at(struct shape *shape, struct csv_preview *preview, const struct csv_source *source,
+                    const char *platform)
+{
+    char delimiter = source->delimiter
+                         ? source->delimiter
+                         : csv_dialect_delimiter(source->head + source->start, source->head_length - source->start);
+    csv_preview_read(preview, source, delimiter, PREVIEW_ROWS);
+    shape_read(shape, source->path, platform, delimiter, preview);
+}
+
+static int read_source(struct dataset *piece, const struct csv_source *source, const struct csv_reading *reading,
+                       struct error *err)
+{
+    RELEASED(csv_preview_release) struct csv_preview preview = {0};
+    RELEASED(shape_release) struct shape shape = {0};
+    if (source->remark)
+        dataset_note(piece, "%s", source->remark);
+    look_at(&shape, &preview, source, reading->platform);
+    if (shape.width == 0)
+        return error_set(err, ERROR_DATA, "%s: holds no rows", source->path);
+    shape.by_folder = reading->by_folder;
+    shape.stem_tells = reading->stem_tells;
+    if (reading->survey)
+        survey_apply(reading->survey, &shape);
+    if (reading->rules && column_rules_apply(reading->rules, &shape, err) != 0)
+        return -1;
+    roles_decide(&shape, piece);
+    return read_with_layout(piece, source, &shape, err);
+}
+
+int csv_dataset_read_source(struct dataset *piece, const struct csv_source *source, const struct csv_reading *reading,
+                            struct error *err)
+{
+    *piece = (struct dataset){0};
+    int status = read_source(piece, source, reading, err);
+    if (status == 0)
+        status = csv_source_check_unchanged(source, err);
+    if (status != 0)
+        dataset_release(piece);
+    return status;
+}
+
+int csv_dataset_read(struct dataset *piece, const struct csv_reading *reading, struct error *err)
+{
+    struct csv_source source;
+    *piece = (struct dataset){0};
+    if (csv_source_open(&source, reading->path, err) != 0)
+        return -1;
+    source.progress = reading->progress;
+    progress_add(reading->progress, source.head_length);
+    int status = csv_dataset_read_source(piece, &source, reading, err);
+    csv_source_close(&source);
+    return status;
+}
+
+void csv_dataset_survey(struct survey *survey, const char *path)
+{
+    RELEASED(csv_preview_release) struct csv_preview preview = {0};
+    RELEASED(shape_release) struct shape shape = {0};
+    struct csv_source source;
+    struct error ignored;
+    if (csv_source_open(&source, path, &ignored) != 0)
+        return;
+    look_at(&shape, &preview, &source, NULL);
+    survey_add(survey, &shape);
+    csv_source_close(&source);
+}

@@ -1,0 +1,61 @@
+#include "data/read/table/row_words.h"
+
+#include <string.h>
+#include <strings.h>
+
+enum { WORD = 40 };
+
+/* Copies a short cell; false when it is longer than any word that is looked for. */
+static bool cell_word(char word[WORD], const struct csv_cell *cell)
+{
+    if (cell->length >= WORD)
+        return false;
+    memcpy(word, cell->bytes, cell->length);
+    word[cell->length] = '\0';
+    return true;
+}
+
+enum status cell_status(const struct csv_cell *cell, enum status_sense sense)
+{
+    char word[WORD];
+    return cell_word(word, cell) ? status_in(sense, word) : STATUS_UNKNOWN;
+}
+
+bool cell_is_no_error(const struct csv_cell *cell)
+{
+    static const char *const words[] = {"",     "-",   "0",   "none", "no",   "false",
+                                        "null", "nil", "n/a", "ok",   "nein", "keiner"};
+    char word[WORD];
+    for (size_t i = 0; i < sizeof words / sizeof *words && cell_word(word, cell); i++)
+        if (strcasecmp(word, words[i]) == 0)
+            return true;
+    return false;
+}
+
+/* A run has a number where the others count 1, 2, 3. */
+static bool has_no_number(const struct layout *layout, const struct csv_row *row, size_t column)
+{
+    double number;
+    return layout->columns[column].counts &&
+           csv_cell_number(&row->cells[column], layout->decimal, &number) == NUMBER_NONE;
+}
+
+bool row_is_summary(const struct layout *layout, const struct csv_row *row)
+{
+    for (size_t i = 0; i < layout->width; i++) {
+        char word[WORD];
+        size_t bare;
+        if (has_no_number(layout, row, i))
+            return true;
+        if (!layout->columns[i].summaries || !cell_word(word, &row->cells[i]))
+            continue;
+        enum statistic statistic = role_words_statistic_of(word, &bare);
+        bool whole = bare == 0, benchmark = layout->columns[i].role == ROLE_BENCHMARK,
+             runs = layout->columns[i].role == ROLE_RUN || layout->columns[i].role == ROLE_PLATFORM;
+        if (statistic == STATISTIC_CENTRE || statistic == STATISTIC_SPREAD)
+            return whole != benchmark;
+        if (statistic == STATISTIC_DERIVED && whole && runs)
+            return true;
+    }
+    return false;
+}

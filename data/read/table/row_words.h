@@ -1,0 +1,15 @@
+/* What the words of a row say of it: that its run failed, or that it is none. */
+#pragma once
+
+#include <stdbool.h>
+
+#include "data/csv/csv_row.h"
+#include "data/layout/layout.h"
+#include "data/layout/role_words.h"
+
+/* UNKNOWN for a longer text than any word of a status. */
+enum status cell_status(const struct csv_cell *cell, enum status_sense sense);
+bool cell_is_no_error(const struct csv_cell *cell); /* "", -, 0, none, ... in a column of errors */
+
+/* Whether a text of the row says that it sums up others: Average, StdDev; or "BM_Copy_mean" as the benchmark. */
+bool row_is_summary(const struct layout *layout, const struct csv_row *row);
