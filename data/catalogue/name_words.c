@@ -164,6 +164,10 @@ static struct words words_of(const char *name)
         }
         if (!*at || out.n == MOST_WORDS)
             break;
+        if (*at == '/' && out.n > 0 && ends_in_duration(at + 1))
+            strcpy(out.text[out.n++], "per");
+        if (out.n == MOST_WORDS)
+            break;
         if (!is_separator(*at) && length + 1 < LONGEST_WORD)
             out.text[out.n][length++] = *at >= 'A' && *at <= 'Z' ? (char)(*at + 'a' - 'A') : *at;
     }
