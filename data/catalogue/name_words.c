@@ -109,7 +109,7 @@ static bool is_separator(char c)
     return strchr("-_ ./:,;()[]{}\t", c) != NULL; /* the end of the name, too */
 }
 
-/* A capital behind a small letter begins a word (totalTime), and a letter behind digits does not. */
+/* A capital behind a small letter begins a word (totalTime, but not in kB), and a letter behind digits does not. */
 static bool begins_word(const char *at)
 {
     return isupper((unsigned char)at[0]) && islower((unsigned char)at[-1]);
@@ -157,7 +157,7 @@ static struct words words_of(const char *name)
     struct words out = {0};
     size_t length = 0;
     for (const char *at = name;; at++) {
-        if (length > 0 && (is_separator(*at) || begins_word(at))) {
+        if (length > 0 && (is_separator(*at) || (length > 1 && begins_word(at)))) {
             split_bytes(&out, at);
             out.n++;
             length = 0;

@@ -120,7 +120,9 @@ Test(damage, a_header_of_other_columns_ends_the_use_of_a_file)
     cr_expect_eq(ds.n_dropped, 2);
     expect_dropped(&ds, 0, 3, 0, "time,cpu,mem,diskSeq,diskRand,fork,uplink",
                    "another header: the columns change here, and the rows below are not used");
-    expect_dropped(&ds, 1, 4, 0, "", "2 rows below another header are not used: give them a file of their own");
+    expect_dropped(
+        &ds, 1, 4, 0, "",
+        "2 rows below another header, or below the name of a platform, are not used: give them a file of their own");
     dataset_release(&ds);
 }
 
