@@ -107,8 +107,7 @@ static void mend_kinds(struct shape *shape, struct dataset *notes)
         columns_turn(shape, SHAPE_TIME, SHAPE_NUMBERS, "the only numbers of the file");
 }
 
-/* A time of day belongs to the date beside it. Without a date it is the time itself where it rises beside results, and
- * else a duration that was measured. */
+/* A time of day belongs to the date beside it. Without a date it is a duration that was measured. */
 static void place_clocks(struct shape *shape)
 {
     bool date = false;
@@ -121,14 +120,14 @@ static void place_clocks(struct shape *shape)
     }
 }
 
-/* One column is the time: the first that is called like a start, else the first of all. */
+/* One column is the time: the one that the user says, else the first that is called like a start, else the first. */
 static void place_moments(struct shape *shape)
 {
     struct shape_column *time = NULL;
     for (size_t i = 0; i < shape->width; i++) {
         struct shape_column *column = &shape->columns[i];
-        if (column->kind == SHAPE_TIME &&
-            (!time || (role_words_is_end(time->name) && !role_words_is_end(column->name))))
+        bool starts = time && role_words_is_end(time->name) && !role_words_is_end(column->name);
+        if (column->kind == SHAPE_TIME && (!time || (!time->fixed && (column->fixed || starts))))
             time = column;
     }
     for (size_t i = 0; i < shape->width; i++)

@@ -63,6 +63,7 @@ static void find_runs_across(struct shape *shape)
     for (size_t i = 0; i < shape->width; i++) {
         struct shape_column *column = &shape->columns[i];
         bool run =
+            !column->fixed &&
             (column->kind == SHAPE_NUMBERS || column->kind == SHAPE_RUN_NUMBER || column->kind == SHAPE_PARAMETER) &&
             read_run_name(column->name, word, &number);
         if (run && n == 0)
