@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "data/memory.h"
+#include "data/value/unit_size.h"
 
 enum { FOLDED = 48 };
 
@@ -158,13 +159,8 @@ bool catalogue_is_parameter(const char *column)
 
 static bool is_duration(const char *unit, size_t length)
 {
-    static const char *const units[] = {"s",    "sec", "secs",    "second",       "seconds",      "ms",
-                                        "msec", "us",  "usec",    "\xC2\xB5s",    "\xCE\xBCs",    "ns",
-                                        "nsec", "min", "minutes", "milliseconds", "microseconds", "nanoseconds"};
-    for (size_t i = 0; i < LENGTH(units); i++)
-        if (strlen(units[i]) == length && strncasecmp(units[i], unit, length) == 0)
-            return true;
-    return false;
+    OWNED char *text = memory_copy_bytes(unit, length);
+    return unit_convert(&(double){0}, text, "s");
 }
 
 /* A time alone or a time per something is a cost; something per time is a rate. */

@@ -18,22 +18,23 @@ const double evidence_date_scales[DATE_SCALES] = {1, 1e-3, 1e-6, 1e-9};
 
 /* ---- cells ---- */
 
-static void add_moment(struct evidence *e, double number, double scale)
+/* `last` is the moment before in this file, NAN at its start. */
+static void add_moment(struct evidence *e, double number, double scale, double *last)
 {
     bool date = moment_is_epoch(number * scale);
     e->epochs += date;
     for (size_t i = 0; i < DATE_SCALES; i++)
         e->dates[i] += date && evidence_date_scales[i] == scale;
-    if (!isnan(e->last)) {
+    if (!isnan(*last)) {
         e->steps++;
-        e->rising += number >= e->last;
-        e->same += number == e->last;
+        e->rising += number >= *last;
+        e->same += number == *last;
     }
     e->moments++;
-    e->last = number;
+    *last = number;
 }
 
-static void add_date(struct evidence *e, const struct csv_cell *cell, double seconds)
+static void add_date(struct evidence *e, const struct csv_cell *cell, double seconds, double *last)
 {
     enum moment_order order = moment_order_of(cell->bytes, cell->length);
     double by[2] = {seconds, seconds};
@@ -45,7 +46,7 @@ static void add_date(struct evidence *e, const struct csv_cell *cell, double sec
     if (order < MOMENT_NONE)
         e->orders[order]++;
     e->calendar++;
-    add_moment(e, seconds, 1);
+    add_moment(e, seconds, 1, last);
 }
 
 static void add_text(struct evidence *e, const struct csv_cell *cell)
@@ -59,7 +60,7 @@ static void add_text(struct evidence *e, const struct csv_cell *cell)
     e->pairs += equals && equals > name && equals[1];
 }
 
-static void add_cell(struct evidence *e, const struct csv_cell *cell, char decimal)
+static void add_cell(struct evidence *e, const struct csv_cell *cell, char decimal, double *last)
 {
     double number = 0;
     struct quantity quantity;
@@ -68,13 +69,13 @@ static void add_cell(struct evidence *e, const struct csv_cell *cell, char decim
     } else if (number_parse(&number, cell->bytes, cell->length, '.') == NUMBER_PLAIN) {
         e->numbers++;
         e->wholes += number >= 0 && number == floor(number);
-        add_moment(e, number, moment_scale(number));
+        add_moment(e, number, moment_scale(number), last);
     } else if (csv_cell_number(cell, decimal, &number) != NUMBER_NONE) {
         e->numbers++;
         e->clocks += moment_parse_clock(&number, cell->bytes, cell->length);
     } else if (moment_parse(&number, cell->bytes, cell->length, MOMENT_MONTH_FIRST)) {
         e->texts++;
-        add_date(e, cell, number);
+        add_date(e, cell, number, last);
     } else if (moment_parse_clock(&number, cell->bytes, cell->length)) { /* 01:22 PM */
         e->numbers++;
         e->clocks++;
@@ -106,10 +107,9 @@ static void add_level(struct evidence *e, const char *bytes, size_t length, size
 /* ---- a file ---- */
 
 /* 0, 1, 2, 3 or 1, 2, 3 */
-static bool counts_up(const struct evidence *e)
+static bool counts_up(const struct evidence *e, double last)
 {
-    return e->moments > 1 && e->rising == e->steps && e->last <= (double)e->moments &&
-           e->last + 1 >= (double)e->moments;
+    return e->moments > 1 && e->rising == e->steps && last <= (double)e->moments && last + 1 >= (double)e->moments;
 }
 
 /* Whether the levels come in three turns or more (1, 2, 4, 1, 2, 4, 1, 2, 4), or in stretches of one length (1, 1, 2,
@@ -133,16 +133,17 @@ void evidence_read(struct evidence *out, const struct csv_preview *preview, size
 {
     OWNED const struct csv_cell **cells = memory_allocate(preview->n, sizeof *cells);
     size_t n = 0;
-    *out = (struct evidence){.files = 1, .last = (double)NAN};
+    double last = (double)NAN;
+    *out = (struct evidence){.files = 1};
     for (size_t r = first; r < preview->n; r++) {
         if (!csv_row_fits(&preview->rows[r], width))
             continue;
         cells[n] = &preview->rows[r].cells[column];
-        add_cell(out, cells[n], decimal);
+        add_cell(out, cells[n], decimal, &last);
         add_level(out, cells[n]->bytes, cells[n]->length, 1);
         n++;
     }
-    out->counting = counts_up(out);
+    out->counting = counts_up(out, last);
     out->regular = levels_are_regular(cells, n, out->n_levels);
 }
 

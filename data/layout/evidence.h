@@ -33,7 +33,6 @@ struct evidence {
     size_t platforms, units, statuses, pairs; /* texts that are a known platform, a unit, a word of a status, "n=100" */
     size_t counting;                          /* files in which it counts 1, 2, 3 */
     size_t regular; /* files in which its levels come in three turns or more, or in stretches of one length */
-    double last;    /* the moment before, in the file that is looked at */
     struct level levels[LEVELS_KEPT];
     size_t n_levels; /* different texts and numbers; LEVELS_KEPT + 1: more than are kept */
 };
