@@ -26,7 +26,8 @@ export folder draw alone
 slow='^faults$|^(house|simulation|bench)/|^anomalies/small|^collect/[a-z]*$|^report/(browser|sentences|markdown)|past_files'
 export flags='-O1 -w -Werror=incompatible-pointer-types -Werror=int-conversion -Werror=format'
 
-printf '#!/bin/sh\nexec unshare --mount --pid --fork --kill-child --mount-proc sh -c '"'"'mount -t tmpfs tmpfs /tmp && "$@"'"'"' sh "$@"\n' \
+# Criterion names its shared memory by the number of its process, which two of these have at once: each has a /dev/shm of its own.
+printf '#!/bin/sh\nexec unshare --mount --pid --fork --kill-child --mount-proc sh -c '"'"'mount -t tmpfs tmpfs /tmp && mount -t tmpfs tmpfs /dev/shm && "$@"'"'"' sh "$@"\n' \
     >"$folder/alone"
 chmod +x "$folder/alone"
 
