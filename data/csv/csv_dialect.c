@@ -1,5 +1,6 @@
 #include "data/csv/csv_dialect.h"
 
+#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -72,22 +73,97 @@ static bool has_one_group(const struct csv_cell *cell)
            quantity.one_group;
 }
 
-/* A comma is the decimal sign where a cell can be read with it alone, and where cells such as 1,234 can be read either
- * way and none has more groups. */
-char csv_dialect_decimal(const struct csv_preview *preview, char delimiter)
+/* ---- 1.103 beside 987 ---- */
+
+static bool is_hundreds(const struct csv_cell *cell)
 {
-    bool either = false, groups = false;
-    for (size_t r = 0; delimiter != ',' && r < preview->n; r++)
-        for (size_t i = 0; i < preview->rows[r].n; i++) {
+    double value;
+    return cell->length == 3 && cell->bytes[0] != '0' && number_parse(&value, cell->bytes, 3, '.') == NUMBER_PLAIN &&
+           value >= 100;
+}
+
+/* Whether the rows have the same names: texts that do not begin with a digit. */
+static bool same_names(const struct csv_row *a, const struct csv_row *b)
+{
+    for (size_t i = 0; i < a->n; i++) {
+        bool name = a->cells[i].length > 0 && isalpha((unsigned char)a->cells[i].bytes[0]);
+        if (name && !csv_cells_equal(&a->cells[i], &b->cells[i]))
+            return false;
+    }
+    return true;
+}
+
+/* A fraction of three digits ends in 000 once in a thousand times, and then it would be printed so. */
+static bool has_hundreds_beside(const struct csv_preview *preview, const struct csv_row *row, size_t column)
+{
+    for (size_t r = 0; r < preview->n; r++) {
+        const struct csv_row *other = &preview->rows[r];
+        if (other->n == row->n && is_hundreds(&other->cells[column]) && same_names(row, other))
+            return true;
+    }
+    return false;
+}
+
+static bool has_dotted(const struct csv_preview *preview)
+{
+    enum { ASKED = 64 };
+    size_t asked = 0;
+    for (size_t r = 0; r < preview->n && asked < ASKED; r++)
+        for (size_t i = 0; i < preview->rows[r].n && asked < ASKED; i++) {
             const struct csv_cell *cell = &preview->rows[r].cells[i];
-            if (!memchr(cell->bytes, ',', cell->length) && !memchr(cell->bytes, '.', cell->length) &&
-                !memchr(cell->bytes, ' ', cell->length))
+            if (!quantity_may_be_grouped(cell->bytes, cell->length, '.'))
                 continue;
-            bool point = reads_with(cell, '.');
-            if (!point && reads_with(cell, ','))
-                return ',';
-            either |= has_one_group(cell);
-            groups |= point && memchr(cell->bytes, ',', cell->length) && !has_one_group(cell);
+            asked++;
+            if (has_hundreds_beside(preview, &preview->rows[r], i))
+                return true;
         }
-    return either && !groups ? ',' : '.';
+    return false;
+}
+
+/* ---- the decimal sign ---- */
+
+static void look_at(struct decimal_evidence *out, const struct csv_cell *cell)
+{
+    bool comma = memchr(cell->bytes, ',', cell->length) != NULL, point = memchr(cell->bytes, '.', cell->length) != NULL;
+    if (!comma && !point && !memchr(cell->bytes, ' ', cell->length))
+        return;
+    bool reads = reads_with(cell, '.');
+    if (!reads && reads_with(cell, ',')) {
+        out->comma = true;
+        out->dotted |= comma && point;
+    }
+    out->point |= reads && point && !comma && !quantity_may_be_grouped(cell->bytes, cell->length, '.');
+    out->either |= has_one_group(cell);
+    out->groups |= reads && comma && !has_one_group(cell);
+}
+
+struct decimal_evidence csv_dialect_evidence(const struct csv_preview *preview, char delimiter)
+{
+    struct decimal_evidence out = {0};
+    for (size_t r = 0; delimiter != ',' && r < preview->n; r++)
+        for (size_t i = 0; i < preview->rows[r].n; i++)
+            look_at(&out, &preview->rows[r].cells[i]);
+    if (delimiter != ',' && !out.point)
+        out.dotted |= has_dotted(preview);
+    return out;
+}
+
+void csv_dialect_join(struct decimal_evidence *into, const struct decimal_evidence *from)
+{
+    into->comma |= from->comma;
+    into->point |= from->point;
+    into->either |= from->either;
+    into->groups |= from->groups;
+    into->dotted |= from->dotted;
+}
+
+bool csv_dialect_points_group(const struct decimal_evidence *evidence)
+{
+    return evidence->dotted && !evidence->point;
+}
+
+char csv_dialect_decimal(const struct decimal_evidence *evidence)
+{
+    bool comma = evidence->comma || (evidence->either && !evidence->groups);
+    return comma || csv_dialect_points_group(evidence) ? ',' : '.';
 }

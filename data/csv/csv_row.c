@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "data/memory.h"
+#include "data/value/quantity.h"
 
 static const char *skip_blanks(const char *at, const char *end, char delimiter)
 {
@@ -148,4 +149,10 @@ bool csv_row_fits(const struct csv_row *row, size_t width)
         if (row->cells[i].length > 0)
             return false;
     return row->n >= width;
+}
+
+enum number_kind csv_cell_pointed(const struct csv_cell *cell, double *value)
+{
+    bool grouped = quantity_may_be_grouped(cell->bytes, cell->length, '.');
+    return grouped ? NUMBER_NONE : number_parse(value, cell->bytes, cell->length, '.');
 }

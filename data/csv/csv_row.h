@@ -58,9 +58,11 @@ bool csv_row_fits(const struct csv_row *row, size_t width);
 
 bool csv_cells_equal(const struct csv_cell *a, const struct csv_cell *b);
 
-/* Reads the cell as a number; with decimal commas a decimal point is read, too. *value is as number_parse leaves it. */
+enum number_kind csv_cell_pointed(const struct csv_cell *cell, double *value);
+/* Reads the cell as a number; with decimal commas a decimal point is read, too, unless it may part groups as in 1.103.
+ * *value is as number_parse leaves it. */
 static inline enum number_kind csv_cell_number(const struct csv_cell *cell, char decimal, double *value)
 {
     enum number_kind kind = number_parse(value, cell->bytes, cell->length, decimal);
-    return kind == NUMBER_NONE && decimal != '.' ? number_parse(value, cell->bytes, cell->length, '.') : kind;
+    return kind == NUMBER_NONE && decimal != '.' ? csv_cell_pointed(cell, value) : kind;
 }

@@ -69,6 +69,8 @@ static void add_cell(struct evidence *e, const struct csv_cell *cell, char decim
     } else if (number_parse(&number, cell->bytes, cell->length, '.') == NUMBER_PLAIN) {
         e->numbers++;
         e->wholes += number >= 0 && number == floor(number);
+        e->hundreds += cell->length == 3 && number >= 100;
+        e->groupable += quantity_may_be_grouped(cell->bytes, cell->length, '.');
         add_moment(e, number, moment_scale(number), last);
     } else if (csv_cell_number(cell, decimal, &number) != NUMBER_NONE) {
         e->numbers++;
@@ -166,7 +168,8 @@ void evidence_join(struct evidence *into, const struct evidence *from)
                                   offsetof(struct evidence, rising),    offsetof(struct evidence, same),
                                   offsetof(struct evidence, platforms), offsetof(struct evidence, units),
                                   offsetof(struct evidence, statuses),  offsetof(struct evidence, pairs),
-                                  offsetof(struct evidence, counting),  offsetof(struct evidence, regular)};
+                                  offsetof(struct evidence, counting),  offsetof(struct evidence, regular),
+                                  offsetof(struct evidence, hundreds),  offsetof(struct evidence, groupable)};
     for (size_t i = 0; i < sizeof sums / sizeof *sums; i++)
         *(size_t *)((char *)into + sums[i]) += *(const size_t *)((const char *)from + sums[i]);
     for (size_t i = 0; i < from->n_levels && i < LEVELS_KEPT; i++)

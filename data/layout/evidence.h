@@ -23,6 +23,7 @@ struct evidence {
     size_t wholes;                            /* numbers from 0 on without a fraction */
     size_t quantities;                        /* numbers with a unit or with their digits in groups */
     size_t one_group;                         /* of these, 1,475: a column of them alone could have decimal commas */
+    size_t hundreds, groupable;               /* whole numbers of three digits; numbers such as 1.103 */
     size_t clocks;                            /* numbers that are times of day, too: 13:22:49 */
     size_t moments, epochs;                   /* plain numbers and dates; those after 1973 */
     size_t dates[DATE_SCALES];                /* numbers that are dates in each unit of evidence_date_scales */

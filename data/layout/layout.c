@@ -50,6 +50,7 @@ void layout_start(struct layout *out, const struct shape *shape, const char *nam
                            .header_line = shape->header_line,
                            .delimiter = shape->delimiter,
                            .decimal = shape->decimal,
+                           .points_group = csv_dialect_points_group(&shape->signs),
                            .unit_line = shape->unit_line,
                            .time_scale = shape->time_scale,
                            .order = shape->order};

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "data/csv/csv_dialect.h"
 #include "data/csv/csv_read.h"
 #include "data/dataset.h"
 #include "data/error.h"
@@ -42,6 +43,7 @@ struct layout {
     size_t unit_line;
     enum status_sense status_sense; /* of the column of ROLE_STATUS */
     char delimiter, decimal;
+    bool points_group; /* where commas are decimal, 1.103 is 1103; otherwise nobody can tell */
     double time_scale;
     enum moment_order order;
 };
@@ -86,14 +88,16 @@ struct shape {
     size_t repeated;  /* rows with the same texts as one before, so that they are runs of the same */
     struct shape_column *columns;
     char delimiter, decimal;
+    struct decimal_evidence signs;
     double time_scale;
     enum moment_order order;     /* of day and month in the times */
     const struct csv_row *first; /* the first row below the header, NULL when there is none */
 };
 
-/* Finds header, width, units and the evidence of each column; its kind and its role are not decided yet. */
+/* Finds header, width, units and the evidence of each column; its kind and its role are not decided yet. The decimal
+ * sign is what `signs` say. */
 void shape_read(struct shape *out, const char *path, const char *platform, char delimiter,
-                const struct csv_preview *preview);
+                const struct decimal_evidence *signs, const struct csv_preview *preview);
 size_t shape_count(const struct shape *shape, enum shape_kind kind);
 char *shape_name(const struct csv_cell *cell); /* name in a header's cell; the caller frees it */
 void shape_release(struct shape *shape);

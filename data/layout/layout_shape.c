@@ -211,10 +211,11 @@ static size_t count_repeated(const struct shape *shape, const struct csv_preview
 }
 
 void shape_read(struct shape *out, const char *path, const char *platform, char delimiter,
-                const struct csv_preview *preview)
+                const struct decimal_evidence *signs, const struct csv_preview *preview)
 {
     *out = (struct shape){.path = path, .platform = platform, .delimiter = delimiter, .time_scale = 1};
-    out->decimal = csv_dialect_decimal(preview, delimiter);
+    out->signs = *signs;
+    out->decimal = csv_dialect_decimal(signs);
     size_t first = find_first(preview, out->decimal, &out->width);
     out->columns = memory_allocate(out->width, sizeof *out->columns);
     if (first == preview->n) {

@@ -89,6 +89,17 @@ static bool read_unit(struct quantity *out, const char *rest)
     return true;
 }
 
+bool quantity_may_be_grouped(const char *bytes, size_t length, char mark)
+{
+    const char *at = bytes, *end = bytes + length;
+    at += at < end && (*at == '-' || *at == '+');
+    size_t digits = (size_t)(end - at) % 4, groups = (size_t)(end - at) / 4;
+    bool grouped = digits > 0 && groups > 0 && *at != '0';
+    for (size_t i = 0; grouped && at + i < end; i++)
+        grouped = i % 4 == digits ? at[i] == mark : isdigit((unsigned char)at[i]);
+    return grouped;
+}
+
 bool quantity_parse(struct quantity *out, const char *bytes, size_t length, char decimal)
 {
     char text[LONGEST], number[LONGEST];

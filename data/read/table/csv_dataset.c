@@ -86,14 +86,28 @@ static int read_with_layout(struct dataset *piece, const struct csv_source *sour
     return status;
 }
 
+static void note_points(struct dataset *piece, const struct decimal_evidence *signs)
+{
+    if (!signs->comma && csv_dialect_decimal(signs) == ',' && csv_dialect_points_group(signs))
+        dataset_note(piece, "numbers such as 1.103 are read as 1103, since numbers such as 987 stand among them");
+}
+
 static void look_at(struct shape *shape, struct csv_preview *preview, const struct csv_source *source,
-                    const char *platform)
+                    const char *platform, const struct survey *survey)
 {
     char delimiter = source->delimiter
                          ? source->delimiter
                          : csv_dialect_delimiter(source->head + source->start, source->head_length - source->start);
     csv_preview_read(preview, source, delimiter, PREVIEW_ROWS);
-    shape_read(shape, source->path, platform, delimiter, preview);
+    struct decimal_evidence signs = csv_dialect_evidence(preview, delimiter);
+    shape_read(shape, source->path, platform, delimiter, &signs, preview);
+    signs = survey ? survey_signs(survey, shape) : signs;
+    if (csv_dialect_decimal(&signs) == shape->decimal) {
+        shape->signs = signs;
+        return;
+    }
+    shape_release(shape);
+    shape_read(shape, source->path, platform, delimiter, &signs, preview);
 }
 
 static int read_source(struct dataset *piece, const struct csv_source *source, const struct csv_reading *reading,
@@ -103,7 +117,8 @@ static int read_source(struct dataset *piece, const struct csv_source *source, c
     RELEASED(shape_release) struct shape shape = {0};
     if (source->remark)
         dataset_note(piece, "%s", source->remark);
-    look_at(&shape, &preview, source, reading->platform);
+    look_at(&shape, &preview, source, reading->platform, reading->survey);
+    note_points(piece, &shape.signs);
     if (shape.width == 0)
         return error_set(err, ERROR_DATA, "%s: holds no rows", source->path);
     shape.by_folder = reading->by_folder;
@@ -149,7 +164,7 @@ void csv_dataset_survey(struct survey *survey, const char *path)
     struct error ignored;
     if (csv_source_open(&source, path, &ignored) != 0)
         return;
-    look_at(&shape, &preview, &source, NULL);
+    look_at(&shape, &preview, &source, NULL, NULL);
     survey_add(survey, &shape);
     csv_source_close(&source);
 }

@@ -33,12 +33,8 @@ void rows_start(struct rows *out, struct dataset *piece, const struct layout *la
 /* Nobody can tell whether 1.234 in a file of decimal commas means thousands or decimals. */
 static bool is_unclear(const struct layout *layout, const struct csv_cell *cell)
 {
-    if (layout->decimal == '.')
-        return false;
-    const char *end = cell->bytes + cell->length, *digits = cell->bytes;
-    digits += digits < end && (*digits == '-' || *digits == '+');
-    const char *point = memchr(digits, '.', (size_t)(end - digits));
-    return point && *digits != '0' && end - point == 4 && point > digits && point - digits <= 4;
+    return layout->decimal == ',' && !layout->points_group && cell->length <= strlen("-123.456") &&
+           quantity_may_be_grouped(cell->bytes, cell->length, '.');
 }
 
 /* Tells why the cell gives no value; NULL when it does. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/catalogue/catalogue.h"
 #include "data/memory.h"
 #include "data/text.h"
 
@@ -36,8 +37,45 @@ void survey_add(struct survey *survey, const struct shape *shape)
     }
     header->files++;
     header->repeated += shape->repeated;
+    csv_dialect_join(&header->signs, &shape->signs);
     for (size_t i = 0; i < shape->width; i++)
         evidence_join(&header->columns[i], &shape->columns[i].evidence);
+}
+
+/* The evidence of a column in all files, or in this one where no others have its header. */
+static const struct evidence *evidence_of(const struct surveyed *header, const struct shape *shape, size_t column)
+{
+    return header ? &header->columns[column] : &shape->columns[column].evidence;
+}
+
+/* Whether the rows of a file have names, so that its columns hold more than one series. */
+static bool has_names(const struct surveyed *header, const struct shape *shape)
+{
+    for (size_t i = 0; i < shape->width; i++) {
+        const struct evidence *e = evidence_of(header, shape, i);
+        if (e->texts > e->calendar && e->n_levels > 1)
+            return true;
+    }
+    return false;
+}
+
+/* Whether 1.103 and 987 stand in columns of one series: in one, or in those of two platforms. */
+static bool mixes_groups(const struct surveyed *header, const struct shape *shape)
+{
+    for (size_t i = 0; i < shape->width; i++)
+        for (size_t k = 0; k < shape->width && evidence_of(header, shape, i)->groupable; k++)
+            if (evidence_of(header, shape, k)->hundreds && (i == k || (catalogue_is_platform(shape->columns[i].name) &&
+                                                                       catalogue_is_platform(shape->columns[k].name))))
+                return true;
+    return false;
+}
+
+struct decimal_evidence survey_signs(const struct survey *survey, const struct shape *shape)
+{
+    const struct surveyed *header = shape->has_header ? find_header(survey, shape) : NULL;
+    struct decimal_evidence signs = header ? header->signs : shape->signs;
+    signs.dotted |= shape->delimiter != ',' && !has_names(header, shape) && mixes_groups(header, shape);
+    return signs;
 }
 
 void survey_apply(const struct survey *survey, struct shape *shape)
