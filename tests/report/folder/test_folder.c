@@ -385,9 +385,10 @@ Test(folder, a_disk_that_is_full_at_the_end)
 /* `ulimit -f` is such a disk: the signal that comes with it ends nothing. */
 Test(folder, a_file_at_its_limit)
 {
-    const struct rlimit limit = {100, 100};
+    const struct rlimit limit = {100, RLIM_INFINITY}, free_again = {RLIM_INFINITY, RLIM_INFINITY};
     setrlimit(RLIMIT_FSIZE, &limit);
     does_not_fit("out");
+    setrlimit(RLIMIT_FSIZE, &free_again);
     cr_expect_str_eq(err.message, "out/b: File too large");
     lists(".", "");
 }

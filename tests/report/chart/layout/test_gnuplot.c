@@ -81,10 +81,12 @@ Test(gnuplot, ignores_what_the_caller_ignores, .timeout = 30)
 Test(gnuplot, a_script_that_cannot_be_kept_is_a_failure, .timeout = 30)
 {
     struct error err;
-    const struct rlimit four = {4, 4};
+    const struct rlimit four = {4, RLIM_INFINITY}, free_again = {RLIM_INFINITY, RLIM_INFINITY};
     interruption_watch();
     cr_assert_eq(setrlimit(RLIMIT_FSIZE, &four), 0);
-    cr_expect_eq(run("print 'longer than four bytes'\n", "print ''\n", 10, &err), -1);
+    int failed = run("print 'longer than four bytes'\n", "print ''\n", 10, &err);
+    setrlimit(RLIMIT_FSIZE, &free_again);
+    cr_expect_eq(failed, -1);
     cr_expect_str_eq(err.message, "no memory for gnuplot's script: File too large");
     interruption_unwatch();
 }
