@@ -12,6 +12,7 @@
 #include "analyze/host/disturbance.h"
 #include "analyze/comparison/expectation.h"
 #include "analyze/series/sample.h"
+#include "analyze/series/shown_unit.h"
 #include "analyze/sweep/sweeps.h"
 #include "data/catalogue/catalogue.h"
 #include "data/memory.h"
@@ -124,6 +125,7 @@ int analyze_dataset(struct result *out, const struct dataset *ds, const struct s
     result_index_series(out);
     decimals_find(out);
     summarise_samples(out);
+    shown_units_find(out);
     disturbances_mark(out);
     comparisons_make(out);
     sweeps_judge(out);

@@ -62,7 +62,7 @@ static double link_in_unit(const struct result *r, const struct sample *best)
     const struct unit_base *base = unit_base_of(r->benchmarks[best->benchmark].unit, &power);
     if (!base || base->bits == 0 || !is_network(r, best->benchmark))
         return (double)NAN;
-    double bits = base->bits * pow(10, power);
+    double bits = base->bits * unit_prefix(base, power);
     return link_of(best->summary.median * bits) / bits;
 }
 

@@ -8,6 +8,7 @@
 #include "analyze/statistics/statistics.h"
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
+#include "data/value/unit_size.h"
 
 /* Emulation translates every instruction; a difference of less than this factor can have other reasons. */
 static const double telling_factor = 3;
@@ -114,4 +115,5 @@ void direction_decide(struct result *r, size_t benchmark)
 {
     struct measured *measured = &r->benchmarks[benchmark];
     measured->source = direction_find(r, benchmark, measured);
+    measured->amount = unit_is_amount(measured->unit) || name_words_say(measured->name).amount;
 }

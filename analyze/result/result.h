@@ -403,6 +403,13 @@ struct run_range {
     size_t fewest, most; /* both 0 where there is no series */
 };
 
+/* The unit in which a benchmark is shown: 1e10 bit/s are 10 Gbit/s, and 2.8e-7 s are 280 ns. */
+struct shown_unit {
+    double factor;    /* from the benchmark's values to those that are shown; 1 where nothing changes */
+    const char *name; /* looks into the result or is constant */
+    int decimals;     /* behind the point of what is shown; -1: more than anybody reads */
+};
+
 struct measured {          /* a benchmark as analysed */
     const char *name;      /* looks into the dataset */
     const char *unit;      /* "" when unknown */
@@ -412,7 +419,9 @@ struct measured {          /* a benchmark as analysed */
     enum subject work;     /* likewise, but the kind of work only: catalogue_work */
     enum better better;    /* never UNKNOWN */
     enum direction_source source;
-    int decimals; /* decimals with which the values were written; -1: more than anybody reads (sample.h) */
+    bool amount;             /* its values are amounts (memory, errors, a share): more or less of it is no speed */
+    int decimals;            /* decimals with which the values were written; -1: more than anybody reads (sample.h) */
+    struct shown_unit shown; /* see analyze/series/shown_unit.h */
     size_t dataset_index;
     size_t sweep;          /* the sweep whose level it is, from 1 in the result's list; 0: none */
     size_t reference;      /* first platform with the benchmark, which the others are compared with */

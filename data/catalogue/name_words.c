@@ -17,7 +17,8 @@ enum sense {
     SENSE_TIME = 8,
     SENSE_MEMORY = 16, /* held memory where a word of holding stands beside it */
     SENSE_HELD = 32,
-    SENSE_FOOTPRINT = 64 /* held memory by itself */
+    SENSE_FOOTPRINT = 64, /* held memory by itself */
+    SENSE_SHARE = 128     /* an amount of which the name does not say whether more is better */
 };
 
 /* Lower case; German words as they are written in UTF-8, and without umlauts. */
@@ -46,6 +47,7 @@ static const struct {
     {SENSE_HELD,
      {"used", "usage", "use", "peak", "resident", "consumption", "consumed", "footprint", "max", "allocated",
       "verbrauch", "belegt"}},
+    {SENSE_SHARE, {"pct", "percent", "percentage", "prozent", "ratio", "share", "anteil"}},
     {SENSE_FOOTPRINT, {"rss", "maxrss", "vmrss", "vsz", "pss", "uss", "vmhwm", "footprint", "speicherverbrauch"}},
 };
 
@@ -209,7 +211,7 @@ static bool is_count(const char *word)
 /* `each` is what the unit is per, NULL where it is per nothing. */
 static struct name_says says(enum better better, const char *unit, const char *each)
 {
-    struct name_says out = {better, ""};
+    struct name_says out = {.better = better};
     snprintf(out.unit, sizeof out.unit, "%.15s%s%.15s", unit, each ? "/" : "", each ? each : "");
     return out;
 }
@@ -244,15 +246,19 @@ static struct name_says says_unit(const struct words *words)
     return find_amount(last) ? says(BETTER_UNKNOWN, find_amount(last), NULL) : says(BETTER_UNKNOWN, "", NULL);
 }
 
+static bool is_amount(unsigned all)
+{
+    bool speed = all & (SENSE_RATE | SENSE_TIME),
+         held = all & SENSE_FOOTPRINT || (all & SENSE_MEMORY && all & SENSE_HELD);
+    return all & SENSE_LOSS || (held && !speed);
+}
+
 static enum better better_of(unsigned all)
 {
     bool rate = all & SENSE_RATE, time = all & SENSE_TIME;
-    if (all & SENSE_LOSS)
+    if (is_amount(all))
         return BETTER_LOWER;
-    if (rate != time)
-        return rate ? BETTER_HIGHER : BETTER_LOWER;
-    bool held = all & SENSE_FOOTPRINT || (all & SENSE_MEMORY && all & SENSE_HELD);
-    return held && !rate ? BETTER_LOWER : BETTER_UNKNOWN;
+    return rate == time ? BETTER_UNKNOWN : rate ? BETTER_HIGHER : BETTER_LOWER;
 }
 
 static struct name_says words_say(const struct words *words)
@@ -273,6 +279,7 @@ static struct name_says words_say(const struct words *words)
         out = says(BETTER_UNKNOWN, "", NULL);
     if (out.better == BETTER_UNKNOWN)
         *out.unit = '\0';
+    out.amount = is_amount(all) || all & SENSE_SHARE;
     return out;
 }
 

@@ -17,6 +17,7 @@
 struct name_says {
     enum better better; /* BETTER_UNKNOWN: nothing */
     char unit[32];      /* "" where the name has none */
+    bool amount;        /* a loss, held memory or a share, whose more is no speed */
 };
 
 struct name_says name_words_say(const char *name);

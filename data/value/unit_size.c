@@ -155,6 +155,13 @@ bool unit_convert(double *factor, const char *from, const char *to)
     return true;
 }
 
+bool unit_is_amount(const char *unit)
+{
+    struct unit_size size;
+    return unit_size_of(&size, unit) && strcmp(size.of, "bit/s") != 0 &&
+           (strcmp(size.of, "%") == 0 || strncmp(size.of, "bit", 3) == 0);
+}
+
 bool unit_is_known(const char *unit)
 {
     struct unit_size size;

@@ -6,6 +6,9 @@
 /* Gives how many `to` one `from` is. False when one of them is unknown or when they measure different things. */
 bool unit_convert(double *factor, const char *from, const char *to);
 
+/* Whether this is the unit of an amount, whose more is no speed: MiB, %, B/op, but not MiB/s. */
+bool unit_is_amount(const char *unit);
+
 /* Whether this is a unit of time, of data, a percentage, or a known thing per time or per another. What merely follows
  * a number in a cell ("4 cores", "3rd") is none. */
 bool unit_is_known(const char *unit);

@@ -7,6 +7,7 @@
 
 #include "report/view/view.h"
 #include "report/words/phrase.h"
+#include "report/words/verdict_word.h"
 
 /* More pairs than this in one list are counted. */
 static const size_t most_pairs = 3;
@@ -20,22 +21,33 @@ struct pairs {
     const struct comparison *last;
 };
 
+/* The one of the two that is faster, or that has more of an amount. */
+static size_t pair_leader(const struct result *r, const struct comparison_seen *seen)
+{
+    const struct measured *measured = &r->benchmarks[seen->benchmark];
+    return measured->amount && verdict_falls_short(measured, SEEN_FASTER) ? seen->other : seen->platform;
+}
+
 /* Writes "native is 5.05 [4.03, 24.2] times as fast as qemu", the faster one first, without "native is" behind a pair
- * that begins with the same platform. No platform of an inconclusive pair without a ratio is called the faster one. */
+ * that begins with the same platform; "qemu has 5.05 [4.03, 24.2] times as much as native" of an amount. No platform of
+ * an inconclusive pair without a ratio is called the faster one. */
 static const char *pair_text(struct arena *arena, const struct result *r, const struct comparison_seen *seen,
                              size_t leader_before)
 {
-    const char *first = r->platforms[seen->platform].name, *second = r->platforms[seen->other].name;
+    const struct measured *measured = &r->benchmarks[seen->benchmark];
+    size_t leader = pair_leader(r, seen), follower = leader == seen->platform ? seen->other : seen->platform;
+    const char *first = r->platforms[leader].name, *second = r->platforms[follower].name;
     const struct comparison *c = seen->comparison;
-    bool said = leader_before == seen->platform;
+    const char *verb = leader_before == leader ? "" : measured->amount ? " has " : " is ";
+    first = leader_before == leader ? "" : first;
     if (isnan(seen->ratio) && seen->verdict == SEEN_INCONCLUSIVE)
         return arena_format(arena, "%s against %s", r->platforms[c->a].name, r->platforms[c->b].name);
     if (isnan(seen->ratio))
-        return arena_format(arena, "%s%s%s", said ? "faster than " : first, said ? "" : " is faster than ", second);
+        return arena_format(arena, "%s%s%s than %s", first, verb, measured->amount ? "more" : "faster", second);
     bool interval = !isnan(seen->ratio_ci.low);
-    return arena_format(arena, "%s%s%s%s%s times as fast as %s", said ? "" : first, said ? "" : " is ",
-                        phrase_ratio(arena, seen->ratio), interval ? " " : "",
-                        interval ? phrase_ratio_interval(arena, seen->ratio_ci) : "", second);
+    return arena_format(arena, "%s%s%s%s%s times as %s as %s", first, verb, phrase_ratio(arena, seen->ratio),
+                        interval ? " " : "", interval ? phrase_ratio_interval(arena, seen->ratio_ci) : "",
+                        measured->amount ? "much" : "fast", second);
 }
 
 /* An order violation that is not established is told with the order, in a sentence of its own. */
@@ -56,7 +68,7 @@ static void pairs_add(struct pairs *pairs, const struct question *q, const struc
     pairs->last = c;
     if (pairs->n < most_pairs && (!seen->established || c->a == q->measured->reference)) {
         pairs->items[pairs->n++] = pair_text(q->w->arena, q->r, seen, pairs->leader);
-        pairs->leader = seen->platform;
+        pairs->leader = pair_leader(q->r, seen);
     } else {
         pairs->more++;
     }

@@ -58,8 +58,8 @@ static json_t *section_verdict(const struct result *r, size_t benchmark, size_t 
     bool compared = result_seen(r, benchmark, platform, &seen);
     bool is_reference = platform == r->benchmarks[benchmark].reference && result_sample(r, benchmark, platform);
     return json_pack("{s:s, s:b, s:s, s:o, s:s}", "platform", r->platforms[platform].name, "reference", is_reference,
-                     "verdict", compared ? verdict_word(seen.verdict) : "", "ratio", view_number(seen.ratio), "ratios",
-                     "");
+                     "verdict", compared ? verdict_word_in(&r->benchmarks[seen.benchmark], seen.verdict) : "", "ratio",
+                     view_number(seen.ratio), "ratios", "");
 }
 
 /* Counts the levels at which a platform has each verdict. */
@@ -86,13 +86,13 @@ static struct verdicts verdicts_of(const struct result *r, const struct section 
 }
 
 /* Writes "slower at all 5 levels", "slower at 2 and equivalent at 3 levels". */
-static const char *verdicts_text(struct arena *arena, const struct verdicts *all)
+static const char *verdicts_text(struct arena *arena, const struct measured *measured, const struct verdicts *all)
 {
     const char *items[SEEN_VERDICTS];
     size_t n = 0;
     for (size_t v = 0; v < SEEN_VERDICTS; v++)
         if (all->n[v] > 0)
-            items[n++] = arena_format(arena, "%s at %s%zu", verdict_word((enum seen_verdict)v),
+            items[n++] = arena_format(arena, "%s at %s%zu", verdict_word_in(measured, (enum seen_verdict)v),
                                       all->n[v] == all->compared && all->compared > 1 ? "all " : "", all->n[v]);
     return arena_format(arena, "%s level%s", phrase_list(arena, items, n), all->compared == 1 ? "" : "s");
 }
@@ -104,8 +104,9 @@ static json_t *section_verdict_of_levels(struct arena *arena, const struct resul
     const char *low = phrase_ratio(arena, all.low), *high = phrase_ratio(arena, all.high);
     bool range = isfinite(all.low) && strcmp(low, high) != 0;
     return json_pack("{s:s, s:b, s:s, s:o, s:s}", "platform", r->platforms[platform].name, "reference",
-                     all.reference && all.compared == 0, "verdict", all.compared ? verdicts_text(arena, &all) : "",
-                     "ratio", view_number(range ? (double)NAN : all.low), "ratios",
+                     all.reference && all.compared == 0, "verdict",
+                     all.compared ? verdicts_text(arena, &r->benchmarks[section->first], &all) : "", "ratio",
+                     view_number(range ? (double)NAN : all.low), "ratios",
                      range ? arena_format(arena, "%s to %s", low, high) : "");
 }
 
@@ -172,15 +173,17 @@ static json_t *section_charts(struct arena *arena, const struct charts *charts, 
     return list;
 }
 
-/* The most decimals of its benchmarks; -1 where one has more than anybody reads. */
-static int section_decimals(const struct result *r, const struct section *section)
+/* How values of the section are written: {factor, decimals}, the most decimals of its benchmarks; -1 where one has more
+ * than anybody reads. */
+static json_t *section_shown(const struct result *r, const struct section *section)
 {
+    const struct shown_unit *first = &r->benchmarks[section->first].shown;
     int decimals = 0;
     for (size_t b = section->first; b < section->first + section->n && decimals >= 0; b++) {
-        int own = r->benchmarks[b].decimals;
+        int own = r->benchmarks[b].shown.decimals;
         decimals = own < 0 || own > decimals ? own : decimals;
     }
-    return decimals;
+    return json_pack("{s:f, s:i}", "factor", first->factor, "decimals", decimals);
 }
 
 static json_t *section_view(const struct page_parts *parts, const struct section *section, const struct table *table,
@@ -193,15 +196,15 @@ static json_t *section_view(const struct page_parts *parts, const struct section
     size_t n;
     json_t *comparisons = section_comparisons(r, section, parts->view, at, &n);
     /* Each section has a group in the table, in the same order. */
-    return json_pack("{s:s, s:s, s:s, s:b, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:i, s:s, s:b, s:s}", "title",
+    return json_pack("{s:s, s:s, s:s, s:b, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:s, s:b, s:s}", "title",
                      sweep ? sweep_heading(w->arena, sweep, sweep->title) : b->title, "name",
-                     sweep ? sweep_heading(w->arena, sweep, sweep->name) : b->name, "unit", b->unit, "lower",
+                     sweep ? sweep_heading(w->arena, sweep, sweep->name) : b->name, "unit", phrase_unit(b), "lower",
                      b->better == BETTER_LOWER, "outcome", answer.outcome, "reasons", answer.reasons, "next",
                      answer.next, "charts", section_charts(w->arena, parts->charts, section, parts->image),
                      "all_charts", section_charts(w->arena, parts->all_charts, section, parts->image), "verdicts",
                      section_verdicts(w->arena, r, section), "series", section_series(r, section, parts->view, w),
                      "comparisons", comparisons, "more_comparisons", view_count(n - json_array_size(comparisons)),
-                     "decimals", section_decimals(r, section), "table", section_table(w->arena, table, section->group),
+                     "shown", section_shown(r, section), "table", section_table(w->arena, table, section->group),
                      "swept", sweep != NULL, "fixed", sweep ? sweep->fixed : "");
 }
 

@@ -8,6 +8,7 @@
 #include "report/view/view.h"
 #include "report/words/phrase.h"
 #include "report/words/sweep_words.h"
+#include "report/words/verdict_word.h"
 
 /* More groups of platforms are counted; longer lists of benchmarks, too. */
 enum { MOST_GROUPS = 4, MOST_NAMES = 4 };
@@ -54,10 +55,27 @@ static size_t group_leader(const struct result *r, size_t platform)
 struct clause {
     size_t reference;
     enum seen_verdict verdict;
+    bool amount;      /* of benchmarks that measure amounts */
     size_t n;         /* benchmarks of the group's leader; 0: there is no such clause */
     double low, high; /* the range of the factors of the group; low > high: there are none */
     bool lacks_ratio; /* nothing tells how much the leader differs */
 };
+
+/* "Slower" of an amount is that it is less. */
+static enum seen_verdict clause_verdict(const struct result *r, const struct comparison_seen *seen)
+{
+    const struct measured *measured = &r->benchmarks[seen->benchmark];
+    bool differs = seen->verdict == SEEN_SLOWER || seen->verdict == SEEN_FASTER;
+    if (!measured->amount || !differs)
+        return seen->verdict;
+    return verdict_falls_short(measured, seen->verdict) ? SEEN_SLOWER : SEEN_FASTER;
+}
+
+static bool clause_is_of(const struct clause *clause, const struct result *r, const struct comparison_seen *seen)
+{
+    return clause->verdict == clause_verdict(r, seen) && clause->reference == seen->other &&
+           (clause->verdict > SEEN_FASTER || clause->amount == r->benchmarks[seen->benchmark].amount);
+}
 
 static void clause_add(struct clause *clause, const struct comparison_seen *seen, bool leads)
 {
@@ -97,7 +115,7 @@ static const char *section_name(struct summary_words *s, const struct clause *cl
         if (!result_seen(s->r, b, platform, &seen))
             continue;
         compared++;
-        if (seen.verdict != clause->verdict || seen.other != clause->reference)
+        if (!clause_is_of(clause, s->r, &seen))
             continue;
         if (sweep && n < MOST_NAMES)
             levels[n] = sweep_levels_text(s->w->arena, sweep, b);
@@ -144,34 +162,51 @@ static const char *clause_text(struct summary_words *s, const struct clause *cla
         [SEEN_CONFOUNDED] = "summary.confounded",
     };
     bool explained = s->explained || clause->lacks_ratio;
-    json_t *context =
-        json_pack("{s:s, s:b, s:b, s:o, s:b, s:s, s:s*}", "reference", s->r->platforms[clause->reference].name, "again",
-                  before != NULL, "it", before && before->reference == clause->reference, "platforms",
-                  view_count(group), "explained", explained, "benchmarks", clause_benchmarks(s, clause, leader),
-                  "factors", clause_factors(s->w->arena, clause));
+    json_t *context = json_pack(
+        "{s:s, s:b, s:b, s:b, s:o, s:b, s:s, s:s*}", "reference", s->r->platforms[clause->reference].name, "amount",
+        clause->amount, "again", before && before->amount == clause->amount, "it",
+        before && before->reference == clause->reference, "platforms", view_count(group), "explained", explained,
+        "benchmarks", clause_benchmarks(s, clause, leader), "factors", clause_factors(s->w->arena, clause));
     s->explained = s->explained || (clause->verdict == SEEN_CONFOUNDED && !explained);
     return wording_say(s->w, ids[clause->verdict], context);
 }
 
-/* Returns a clause for each verdict and reference, also those that hold nothing. */
+/* What is said of benchmarks, in the order in which it is said. */
+static const struct {
+    enum seen_verdict verdict;
+    bool amount;
+} kinds[] = {{SEEN_SLOWER, false},     {SEEN_FASTER, false},       {SEEN_FASTER, true},     {SEEN_SLOWER, true},
+             {SEEN_EQUIVALENT, false}, {SEEN_INCONCLUSIVE, false}, {SEEN_CONFOUNDED, false}};
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+static struct clause *find_clause(struct clause *clauses, const struct result *r, const struct comparison_seen *seen)
+{
+    size_t at = seen->other;
+    while (!clause_is_of(&clauses[at], r, seen))
+        at += r->n_platforms;
+    return &clauses[at];
+}
+
+/* Returns a clause for each kind and reference, also those that hold nothing. */
 static struct clause *group_clauses(struct arena *arena, const struct result *r, const size_t *platforms, size_t group)
 {
-    struct clause *clauses = arena_allocate(arena, SEEN_VERDICTS * r->n_platforms, sizeof *clauses);
-    for (size_t i = 0; i < SEEN_VERDICTS * r->n_platforms; i++)
-        clauses[i] = (struct clause){.verdict = (enum seen_verdict)(i / r->n_platforms),
+    struct clause *clauses = arena_allocate(arena, KINDS * r->n_platforms, sizeof *clauses);
+    for (size_t i = 0; i < KINDS * r->n_platforms; i++)
+        clauses[i] = (struct clause){.verdict = kinds[i / r->n_platforms].verdict,
+                                     .amount = kinds[i / r->n_platforms].amount,
                                      .reference = i % r->n_platforms,
                                      .low = (double)INFINITY};
     struct comparison_seen seen;
     for (size_t i = 0; i < group; i++)
         for (size_t b = 0; b < r->n_benchmarks; b++)
             if (result_seen(r, b, platforms[i], &seen))
-                clause_add(&clauses[(size_t)seen.verdict * r->n_platforms + seen.other], &seen, i == 0);
+                clause_add(find_clause(clauses, r, &seen), &seen, i == 0);
     return clauses;
 }
 
 static const char *clauses_text(struct summary_words *s, const size_t *platforms, size_t group)
 {
-    size_t most = SEEN_VERDICTS * s->r->n_platforms, n = 0;
+    size_t most = KINDS * s->r->n_platforms, n = 0;
     const struct clause *clauses = group_clauses(s->w->arena, s->r, platforms, group), *before = NULL;
     const char **items = arena_allocate(s->w->arena, most, sizeof *items);
     for (size_t i = 0; i < most; i++)

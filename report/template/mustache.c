@@ -100,11 +100,14 @@ static bool value_holds(const json_t *value, bool one)
     }
 }
 
-/* Returns the decimals of the benchmark whose section this is; -1 elsewhere. */
-static int frame_decimals(const struct frame *frame)
+/* How values of the benchmark are written whose section this is; as they are elsewhere. */
+static struct mustache_shown frame_shown(const struct frame *frame)
 {
-    const json_t *decimals = frame_find(frame, "decimals", strlen("decimals"));
-    return json_is_integer(decimals) ? (int)json_integer_value(decimals) : -1;
+    const json_t *shown = frame_find(frame, "shown", strlen("shown"));
+    struct mustache_shown out = {.factor = 1, .decimals = -1};
+    if (json_is_object(shown))
+        json_unpack((json_t *)shown, "{s:F, s:i}", "factor", &out.factor, "decimals", &out.decimals);
+    return out;
 }
 
 static int render_value(const struct rendering *r, const struct mustache_node *node, const struct frame *frame)
@@ -113,7 +116,8 @@ static int render_value(const struct rendering *r, const struct mustache_node *n
     if (!value)
         return mustache_complain(node, r->err, "names nothing that is known here");
     RELEASED(text_release) struct text text = {0};
-    const char *problem = mustache_format_write(&text, value, &node->format, frame_decimals(frame));
+    const struct mustache_shown shown = frame_shown(frame);
+    const char *problem = mustache_format_write(&text, value, &node->format, &shown);
     if (!problem)
         (node->raw || !r->escape ? text_append : r->escape)(r->out, text_string(&text));
     return problem ? mustache_complain(node, r->err, "%s", problem) : 0;

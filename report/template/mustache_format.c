@@ -48,9 +48,9 @@ static bool is_list(const json_t *value)
 /* ---- values of a benchmark ---- */
 
 /* Writes the value or interval as the table of results does. */
-static const char *measured_text(struct arena *arena, const json_t *value, int decimals)
+static const char *measured_text(struct arena *arena, const json_t *value, const struct mustache_shown *shown)
 {
-    struct measured as_written = {.decimals = decimals};
+    const struct measured as_written = {.shown = {shown->factor, "", shown->decimals}};
     if (is_interval(value))
         return phrase_measured_interval(arena, (struct interval){end_of(value, "low"), end_of(value, "high")},
                                         &as_written);
@@ -95,7 +95,7 @@ struct format_kind {
     const char *(*interval)(struct arena *arena, struct interval interval);
     const char *(*list)(struct arena *arena, const json_t *list);
     const char *(*text)(struct arena *arena, const char *text);
-    const char *(*measured)(struct arena *arena, const json_t *value, int decimals);
+    const char *(*measured)(struct arena *arena, const json_t *value, const struct mustache_shown *shown);
 };
 
 static const struct format_kind kinds[] = {
@@ -149,7 +149,7 @@ static const char *counted_text(struct arena *arena, json_int_t number, const st
 
 /* Returns the text of a value; NULL when it is of another sort than the format. */
 static const char *value_formatted(struct arena *arena, const json_t *value, const struct mustache_format *format,
-                                   int decimals)
+                                   const struct mustache_shown *shown)
 {
     const struct format_kind *kind = format->kind;
     if (json_is_null(value))
@@ -157,7 +157,7 @@ static const char *value_formatted(struct arena *arena, const json_t *value, con
     if (format->one)
         return json_is_integer(value) ? counted_text(arena, json_integer_value(value), format) : NULL;
     if (kind->measured)
-        return kind->measured(arena, value, decimals);
+        return kind->measured(arena, value, shown);
     if (json_is_integer(value) && kind->number == phrase_number) /* a count */
         return item_text(arena, value);
     if (kind->number && json_is_number(value))
@@ -191,10 +191,10 @@ static const char *value_plain(struct arena *arena, const json_t *value)
 }
 
 const char *mustache_format_write(struct text *out, const json_t *value, const struct mustache_format *format,
-                                  int decimals)
+                                  const struct mustache_shown *shown)
 {
     RELEASED(arena_release) struct arena arena = {0};
-    const char *text = format->kind ? value_formatted(&arena, value, format, decimals) : value_plain(&arena, value);
+    const char *text = format->kind ? value_formatted(&arena, value, format, shown) : value_plain(&arena, value);
     if (text)
         text_append(out, text);
     return text           ? NULL

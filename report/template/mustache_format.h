@@ -28,10 +28,16 @@ struct mustache_format { /* {0} is none */
     size_t one_length, many_length;
 };
 
+/* How values of a benchmark are written: times the factor, and with so many digits behind the point; -1: see number. */
+struct mustache_shown {
+    double factor;
+    int decimals;
+};
+
 /* Reads the format of a tag. Returns NULL, or says what is wrong with it. */
 const char *mustache_format_read(struct mustache_format *out, const char *format, size_t length);
 
-/* Appends the value to out and returns NULL, or says what is wrong. `decimals`: of the benchmark's runs, -1 where that
- * is not known. */
+/* Appends the value to out and returns NULL, or says what is wrong. `shown`: how values of the benchmark
+ * are written whose section it is in. */
 const char *mustache_format_write(struct text *out, const json_t *value, const struct mustache_format *format,
-                                  int decimals);
+                                  const struct mustache_shown *shown);

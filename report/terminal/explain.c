@@ -10,6 +10,7 @@
 #include "report/view/view.h"
 #include "report/words/phrase.h"
 #include "report/words/shown_names.h"
+#include "report/words/verdict_word.h"
 
 /* ---- what the sentences may name ---- */
 
@@ -104,7 +105,9 @@ static json_t *verdict_context(struct arena *arena, const struct result *r, cons
 {
     struct comparison_seen winner;
     comparison_from(c, c->verdict == VERDICT_B_FASTER ? c->b : c->a, &winner);
-    return json_pack("{s:b, s:s, s:s, s:b, s:b, s:b, s:o, s:s, s:s*, s:s*}", "faster", winner.established, "winner",
+    const struct measured *measured = &r->benchmarks[c->benchmark];
+    return json_pack("{s:b, s:b, s:b, s:s, s:s, s:b, s:b, s:b, s:o, s:s, s:s*, s:s*}", "faster", winner.established,
+                     "amount", measured->amount, "less", verdict_falls_short(measured, SEEN_FASTER), "winner",
                      r->platforms[winner.platform].name, "loser", r->platforms[winner.other].name, "confounded",
                      c->verdict == VERDICT_CONFOUNDED, "equivalent", c->verdict == VERDICT_EQUIVALENT, "inconclusive",
                      c->verdict == VERDICT_INCONCLUSIVE, "runs_needed", view_count(c->runs_needed), "margin",
@@ -171,8 +174,9 @@ static void explain_benchmark(struct explanations *e, size_t benchmark)
     size_t n;
     const struct measured *b = &e->r->benchmarks[benchmark];
     const struct comparison *comparisons = result_comparisons(e->r, benchmark, &n);
-    text_format(e->out, "%s%s (%s%s%s is better)\n", e->out->length ? "\n\n" : "", b->name, b->unit,
-                *b->unit ? ", " : "", b->better == BETTER_LOWER ? "lower" : "higher");
+    const char *unit = phrase_unit(b);
+    text_format(e->out, "%s%s (%s%s%s is better)\n", e->out->length ? "\n\n" : "", b->name, unit, *unit ? ", " : "",
+                b->better == BETTER_LOWER ? "lower" : "higher");
     if (n == 0)
         text_append(e->out, "\nOnly one platform has it: there is nothing to compare.\n");
     for (size_t i = 0; i < n; i++)

@@ -55,9 +55,10 @@ static json_t *explanation_context(struct arena *arena, const struct result *r, 
 static const char *change_text(struct arena *arena, const struct result *r, const struct comparison *c)
 {
     const char *a = r->platforms[c->a].name, *b = r->platforms[c->b].name;
+    const struct measured *measured = &r->benchmarks[c->benchmark];
     return arena_format(arena, "%s and %s: %s instead of %s (%zu and %zu runs left)", a, b,
-                        verdict_words(arena, c->undisturbed.verdict, a, b), verdict_words(arena, c->verdict, a, b),
-                        c->undisturbed.n_a, c->undisturbed.n_b);
+                        verdict_words(arena, measured, c->undisturbed.verdict, a, b),
+                        verdict_words(arena, measured, c->verdict, a, b), c->undisturbed.n_a, c->undisturbed.n_b);
 }
 
 static const char *changes_text(struct arena *arena, const struct result *r, size_t benchmark)

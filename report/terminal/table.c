@@ -23,7 +23,7 @@ static void table_add_group(struct table *table, struct arena *arena, const stru
     const struct sweep *sweep = result_sweep(r, benchmark);
     row->group = true;
     row->cells[TABLE_NAME] = sweep ? sweep_heading(arena, sweep, sweep->name) : b->name;
-    row->cells[TABLE_MEDIAN] = b->unit;
+    row->cells[TABLE_MEDIAN] = phrase_unit(b);
     row->cells[TABLE_VERDICT] = b->better == BETTER_LOWER ? "lower is better" : "higher is better";
 }
 
@@ -37,15 +37,16 @@ static void row_set_series(struct table_row *row, struct arena *arena, const str
 }
 
 /* Writes "confounded (1.9)", with the allowance, or the verdict alone. */
-static const char *verdict_text(struct arena *arena, const struct comparison_seen *seen)
+static const char *verdict_text(struct arena *arena, const struct result *r, const struct comparison_seen *seen)
 {
-    const char *word = verdict_word(seen->verdict);
+    const char *word = verdict_word_in(&r->benchmarks[seen->benchmark], seen->verdict);
     return seen->verdict == SEEN_CONFOUNDED
                ? arena_format(arena, "%s (%s)", word, phrase_factor(arena, seen->comparison->allowance))
                : word;
 }
 
-static void row_set_comparison(struct table_row *row, struct arena *arena, const struct comparison_seen *seen)
+static void row_set_comparison(struct table_row *row, struct arena *arena, const struct result *r,
+                               const struct comparison_seen *seen)
 {
     static const enum tone tones[SEEN_VERDICTS] = {[SEEN_SLOWER] = TONE_BAD,
                                                    [SEEN_FASTER] = TONE_GOOD,
@@ -55,7 +56,7 @@ static void row_set_comparison(struct table_row *row, struct arena *arena, const
     row->cells[TABLE_RATIO] = isnan(seen->ratio) ? "-" : phrase_ratio(arena, seen->ratio);
     row->cells[TABLE_RATIO_INTERVAL] = phrase_ratio_interval(arena, seen->ratio_ci);
     row->cells[TABLE_P] = phrase_p(arena, seen->comparison->p_adjusted);
-    row->cells[TABLE_VERDICT] = verdict_text(arena, seen);
+    row->cells[TABLE_VERDICT] = verdict_text(arena, r, seen);
     row->tone = tones[seen->verdict];
 }
 
@@ -114,6 +115,6 @@ void table_init(struct table *out, struct arena *arena, const struct result *r)
         row_set_series(row, arena, &sample->summary, &r->benchmarks[sample->benchmark]);
         struct comparison_seen seen;
         if (result_seen(r, sample->benchmark, sample->platform, &seen))
-            row_set_comparison(row, arena, &seen);
+            row_set_comparison(row, arena, r, &seen);
     }
 }

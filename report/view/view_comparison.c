@@ -1,6 +1,7 @@
 /* One comparison, and the test of all platforms of a benchmark. */
 #include "report/view/view_parts.h"
 #include "report/view/view.h"
+#include "report/words/verdict_word.h"
 
 static json_t *holm_view(const struct holm_place *place)
 {
@@ -46,16 +47,18 @@ json_t *view_comparison(const struct result *r, size_t i, struct wording *w)
     for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
         json_object_set_new(view, numbers[k].name, view_number(numbers[k].value));
     static const char *const expected[] = {NULL, "a", "b"};
+    const char *words = verdict_words(w->arena, &r->benchmarks[c->benchmark], c->verdict, "a", "b");
     json_object_update_new(
         view,
-        json_pack("{s:o, s:o, s:o, s:{s:o, s:o, s:o}, s:o, s:o, s:s, s:o, s:s?, s:b, s:s, s:o, s:o*, s:o}", "blocks",
-                  c->paired ? view_count(c->blocks) : json_null(), "blocks_needed", view_count(c->blocks_needed),
-                  "ratio_ci", view_interval("hodges-lehmann", c->ratio_ci), "welch", "t", view_number(c->welch.t), "df",
-                  view_number(c->welch.df), "p", view_number(c->welch.p), "holm", holm_view(&c->holm), "widening",
-                  widening_view(r, &c->widening), "design", design_id(c->design), "changes_of_platform",
-                  view_count(c->changes), "expected", expected[c->expected], "significant", c->significant, "verdict",
-                  verdict_id(c->verdict), "runs_needed", c->runs_needed ? view_count(c->runs_needed) : json_null(),
-                  "undisturbed", view_undisturbed(c), "notes", view_notes(c->notes, w)));
+        json_pack("{s:o, s:o, s:o, s:{s:o, s:o, s:o}, s:o, s:o, s:s, s:o, s:s?, s:b, s:s, s:s, s:o, s:o*, s:o}",
+                  "blocks", c->paired ? view_count(c->blocks) : json_null(), "blocks_needed",
+                  view_count(c->blocks_needed), "ratio_ci", view_interval("hodges-lehmann", c->ratio_ci), "welch", "t",
+                  view_number(c->welch.t), "df", view_number(c->welch.df), "p", view_number(c->welch.p), "holm",
+                  holm_view(&c->holm), "widening", widening_view(r, &c->widening), "design", design_id(c->design),
+                  "changes_of_platform", view_count(c->changes), "expected", expected[c->expected], "significant",
+                  c->significant, "verdict", verdict_id(c->verdict), "verdict_words", words, "runs_needed",
+                  c->runs_needed ? view_count(c->runs_needed) : json_null(), "undisturbed", view_undisturbed(c),
+                  "notes", view_notes(c->notes, w)));
     return view;
 }
 

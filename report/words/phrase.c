@@ -22,11 +22,15 @@ char *phrase_short_exponent(char *number)
     return number;
 }
 
+/* 1475355 has more digits than anybody measures: people write 1.475 M. */
 static char *phrase_written(struct arena *arena, double value)
 {
-    if (isfinite(value) && fabs(value) >= 999999.5) /* more digits than anybody measures */
+    static const char prefixes[] = " kMGT";
+    int thousands = isfinite(value) && fabs(value) >= 999999.5 ? (int)floor((log10(fabs(value)) - log10(0.99995)) / 3) : 0;
+    if (thousands > 4)
         return phrase_short_exponent(arena_format(arena, "%.3e", value));
-    return phrase_short_exponent(arena_take(arena, number_text(value, 4)));
+    char *text = phrase_short_exponent(arena_take(arena, number_text(value / pow(1000, thousands), 4)));
+    return thousands ? arena_format(arena, "%s %c", text, prefixes[thousands]) : text;
 }
 
 const char *phrase_number(struct arena *arena, double value)
@@ -52,10 +56,12 @@ const char *phrase_factor(struct arena *arena, double factor)
 /* A median of two values has one digit more than they have. */
 const char *phrase_measured(struct arena *arena, double value, const struct measured *b)
 {
-    char *text = phrase_written(arena, value), *point = strchr(text, '.');
-    if (!point || b->decimals < 0 || strchr(text, 'e'))
+    bool shown = b->shown.factor > 0;
+    int decimals = shown ? b->shown.decimals : b->decimals;
+    char *text = phrase_written(arena, shown ? value * b->shown.factor : value), *point = strchr(text, '.');
+    if (!point || decimals < 0 || strpbrk(text, "e "))
         return text;
-    size_t length = strlen(text), least = (size_t)(point - text) + (size_t)b->decimals + 2;
+    size_t length = strlen(text), least = (size_t)(point - text) + (size_t)decimals + 2;
     while (length > least && text[length - 1] == '0')
         length--;
     text[length] = '\0';
@@ -64,7 +70,12 @@ const char *phrase_measured(struct arena *arena, double value, const struct meas
 
 const char *phrase_measured_unit(struct arena *arena, double value, const struct measured *b)
 {
-    return phrase_with_unit(arena, phrase_measured(arena, value, b), b->unit);
+    return phrase_with_unit(arena, phrase_measured(arena, value, b), phrase_unit(b));
+}
+
+const char *phrase_unit(const struct measured *b)
+{
+    return b->shown.factor > 0 ? b->shown.name : b->unit;
 }
 
 static bool interval_is_absent(struct interval interval)

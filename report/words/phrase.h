@@ -32,7 +32,9 @@ const char *phrase_benchmarks(struct arena *arena, const struct result *r, const
 const char *phrase_runs(struct arena *arena, const size_t *runs,
                         size_t n); /* "run 8", "runs 2, 4, 9 and 10", "runs 2 to 9" */
 
-/* These write a measured value with at most one digit more than the data have: 0.070 s, not 0.07000 s. */
+/* These write a measured value in the unit in which its benchmark is shown, and with at most one digit more than the
+ * data have: 0.070 s, not 0.07000 s. */
 const char *phrase_measured(struct arena *arena, double value, const struct measured *b);      /* "904.7" */
 const char *phrase_measured_unit(struct arena *arena, double value, const struct measured *b); /* "904.7 events/s" */
+const char *phrase_unit(const struct measured *b);                                             /* the unit of these */
 const char *phrase_measured_interval(struct arena *arena, struct interval interval, const struct measured *b);

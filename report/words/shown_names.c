@@ -73,6 +73,8 @@ static void benchmarks_show(struct result *out, struct arena *arena, const struc
         out->benchmarks[i] = r->benchmarks[i];
         out->benchmarks[i].name = name_shown(arena, r->benchmarks[i].name);
         out->benchmarks[i].unit = name_shown(arena, r->benchmarks[i].unit);
+        if (r->benchmarks[i].shown.factor > 0)
+            out->benchmarks[i].shown.name = name_shown(arena, r->benchmarks[i].shown.name);
         pairs[i] = pair_of(arena, r->benchmarks[i].name, &out->benchmarks[i].name);
     }
     pairs_tell_apart(arena, pairs, r->n_benchmarks);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "report/words/phrase.h"
+#include "report/words/verdict_word.h"
 
 /* More stretches are told by verdict; longer lists of levels are counted. */
 enum { MOST_STRETCHES = 4, MOST_LEVELS = 4 };
@@ -91,9 +92,13 @@ static json_t *stretch_context(struct arena *arena, const struct result *r, cons
                                                      [SEEN_EQUIVALENT] = "equivalent",
                                                      [SEEN_INCONCLUSIVE] = "inconclusive",
                                                      [SEEN_CONFOUNDED] = "confounded"};
-    bool slower = stretch->verdict == SEEN_SLOWER || (stretch->verdict == SEEN_CONFOUNDED && !stretch->ahead);
-    return json_pack("{s:b, s:b, s:s*}", marks[stretch->verdict], 1, "slower", slower, "by",
-                     stretch_amount(arena, r, stretch));
+    const struct measured *measured = &r->benchmarks[stretch->first];
+    bool confounded = stretch->verdict == SEEN_CONFOUNDED, sided = stretch->verdict <= SEEN_FASTER || confounded;
+    enum seen_verdict side = !confounded      ? (enum seen_verdict)stretch->verdict
+                             : stretch->ahead ? SEEN_FASTER
+                                              : SEEN_SLOWER;
+    return json_pack("{s:b, s:b, s:b, s:s*}", marks[stretch->verdict], 1, "amount", measured->amount && sided, "slower",
+                     verdict_falls_short(measured, side), "by", stretch_amount(arena, r, stretch));
 }
 
 /* Says where a stretch lies among the levels that are compared. */
@@ -175,16 +180,19 @@ static json_t *stretches_by_verdict(struct arena *arena, const struct result *r,
     return list;
 }
 
-/* What confounded means is said once. */
+/* What confounded means is said once, and the verb where it changes. */
 static json_t *stretches_explain(json_t *list)
 {
-    bool explained = false;
+    bool explained = false, has_before = false;
     json_t *stretch;
     size_t i;
     json_array_foreach(list, i, stretch)
     {
         bool confounded = json_is_true(json_object_get(stretch, "confounded"));
+        bool has = json_is_true(json_object_get(stretch, "amount"));
         json_object_set_new(stretch, "again", json_boolean(confounded && explained));
+        json_object_set_new(stretch, "verb", json_boolean(i == 0 || has != has_before));
+        has_before = has;
         explained = explained || confounded;
     }
     return list;

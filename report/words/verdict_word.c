@@ -12,11 +12,25 @@ const char *verdict_word(enum seen_verdict verdict)
     return words[verdict];
 }
 
-const char *verdict_words(struct arena *arena, enum verdict verdict, const char *a, const char *b)
+bool verdict_falls_short(const struct measured *benchmark, enum seen_verdict verdict)
+{
+    bool turned = benchmark->amount && benchmark->better == BETTER_LOWER;
+    return verdict == (turned ? SEEN_FASTER : SEEN_SLOWER);
+}
+
+const char *verdict_word_in(const struct measured *benchmark, enum seen_verdict verdict)
+{
+    if (!benchmark->amount || (verdict != SEEN_SLOWER && verdict != SEEN_FASTER))
+        return verdict_word(verdict);
+    return verdict_falls_short(benchmark, verdict) ? "less" : "more";
+}
+
+const char *verdict_words(struct arena *arena, const struct measured *benchmark, enum verdict verdict, const char *a,
+                          const char *b)
 {
     enum seen_verdict seen = verdict_from(verdict, verdict == VERDICT_B_FASTER);
-    const char *faster = verdict == VERDICT_B_FASTER ? b : a;
-    return seen == SEEN_FASTER ? arena_format(arena, "%s %s", faster, verdict_word(seen)) : verdict_word(seen);
+    const char *faster = verdict == VERDICT_B_FASTER ? b : a, *word = verdict_word_in(benchmark, seen);
+    return seen == SEEN_FASTER ? arena_format(arena, "%s %s", faster, word) : word;
 }
 
 const char *verdict_words_of_id(struct arena *arena, const char *id)
@@ -24,5 +38,5 @@ const char *verdict_words_of_id(struct arena *arena, const char *id)
     enum verdict verdict = 0;
     while (verdict < VERDICTS && strcmp(verdict_id(verdict), id) != 0)
         verdict++;
-    return verdict < VERDICTS ? verdict_words(arena, verdict, "a", "b") : id;
+    return verdict < VERDICTS ? verdict_words(arena, &(struct measured){0}, verdict, "a", "b") : id;
 }

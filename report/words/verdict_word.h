@@ -7,7 +7,13 @@
 const char *
 verdict_word(enum seen_verdict verdict); /* "slower", "faster", "equivalent", "inconclusive", "confounded" */
 
-/* Names the verdict on a comparison of platforms with these names: "native faster", "equivalent". */
-const char *verdict_words(struct arena *arena, enum verdict verdict, const char *a, const char *b);
+/* The same as a benchmark has it: "less" and "more" where it measures an amount. */
+const char *verdict_word_in(const struct measured *benchmark, enum seen_verdict verdict);
+/* Whether the verdict says "slower", or "less" of an amount. */
+bool verdict_falls_short(const struct measured *benchmark, enum seen_verdict verdict);
+
+/* Names the verdict on a comparison of platforms with these names: "native faster", "native less", "equivalent". */
+const char *verdict_words(struct arena *arena, const struct measured *benchmark, enum verdict verdict, const char *a,
+                          const char *b);
 /* Names the verdict with this id on the platforms a and b: "a faster"; an unknown id stays unchanged. */
 const char *verdict_words_of_id(struct arena *arena, const char *id);

@@ -31,6 +31,7 @@ static size_t sample_benchmark(struct result *r, const char *name, const char *t
     r->benchmarks = memory_resize(r->benchmarks, r->n_benchmarks + 1, sizeof *r->benchmarks);
     r->benchmarks[r->n_benchmarks] =
         (struct measured){.name = name, .title = title, .unit = unit, .better = better, .decimals = 2};
+    r->benchmarks[r->n_benchmarks].shown = (struct shown_unit){1, unit, 2};
     return r->n_benchmarks++;
 }
 

@@ -89,7 +89,7 @@ static void order_write_axis(struct text *script, const struct order *order)
 static const char *order_level(struct arena *arena, const struct tracks *tracks, size_t track, size_t columns)
 {
     enum { MOST_LEVELS = 8 };
-    const struct chart_unit *unit = &tracks->unit;
+    const struct shown_unit *unit = &tracks->unit;
     const struct summary *s = &tracks->items[track]->summary;
     struct text chain = {0};
     size_t n = s->n_change_points;

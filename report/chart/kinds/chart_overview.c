@@ -8,6 +8,7 @@
 #include "report/chart/layout/chart_points.h"
 #include "report/chart/layout/chart_tracks.h"
 #include "report/chart/layout/chart_words.h"
+#include "report/words/verdict_word.h"
 
 enum {
     MOST_PANELS = 24,
@@ -98,7 +99,7 @@ static double panel_across(const struct page *page, size_t panel, const struct a
 
 static const char *panel_unit(const struct page *page, size_t panel)
 {
-    return width_shorten(page->drawing->arena, chart_unit_of(page->r, page->panels[panel]).name, 10);
+    return width_shorten(page->drawing->arena, page->r->benchmarks[page->panels[panel]].shown.name, 10);
 }
 
 static size_t panel_columns(const struct page *page)
@@ -222,10 +223,10 @@ void overview_write(struct text *script, const struct drawing *drawing)
 static json_t *gap_context(struct arena *arena, const struct result *r, const struct comparison_seen *gap,
                            size_t columns)
 {
-    json_t *context =
-        json_pack("{s:s, s:s, s:b, s:s}", "platform", words_platform(arena, r, gap->platform, columns), "reference",
-                  words_platform(arena, r, gap->other, columns), "slower", gap->verdict == SEEN_SLOWER,
-                  gap->factor < CONTEXT_TIMES ? "share" : "times", context_amount(arena, r, gap));
+    json_t *context = json_pack("{s:s, s:s, s:b, s:s}", "platform", words_platform(arena, r, gap->platform, columns),
+                                "reference", words_platform(arena, r, gap->other, columns), "slower",
+                                verdict_falls_short(&r->benchmarks[gap->benchmark], gap->verdict),
+                                gap->factor < CONTEXT_TIMES ? "share" : "times", context_amount(arena, r, gap));
     context_benchmark(arena, context, &r->benchmarks[gap->benchmark], columns);
     return context;
 }
@@ -253,7 +254,7 @@ static void spread_context(struct arena *arena, json_t *context, const struct re
 {
     enum { LEAST_QUARTERED = 4 };
     const struct summary *s = &noisiest->summary;
-    struct chart_unit unit = chart_unit_of(r, noisiest->benchmark);
+    struct shown_unit unit = r->benchmarks[noisiest->benchmark].shown;
     bool quartered = noisiest->n >= LEAST_QUARTERED;
     context_benchmark(arena, context, &r->benchmarks[noisiest->benchmark], columns);
     json_object_update_new(

@@ -132,6 +132,7 @@ void ratio_write(struct text *script, const struct drawing *drawing)
     script_number(script, "EQUAL_LOW", axis_position(&forest->axis, 1 / margin));
     script_number(script, "EQUAL_HIGH", axis_position(&forest->axis, margin));
     script_number(script, "MARGIN", forest->r->settings.margin * 100);
+    script_number(script, "AMOUNTS", context_has_amounts(forest->r));
     script_number(script, "CONFIDENCE", forest->ratios.have_intervals ? forest->r->settings.confidence * 100 : 0);
     script_axis(script, drawing, &forest->axis);
     forest_write_words(script, forest);
@@ -176,9 +177,9 @@ static size_t records_find(struct arena *arena, struct record **out, const struc
     return n;
 }
 
-/* Returns an object for one side, slower or faster: leader {platform, n}, compared, whether n is both or all of them or
- * some, followers[] {platform, n}, others {n, least, most} for the followers together, platforms, and range {least,
- * most} for all of them. */
+/* Returns an object for one side, slower or faster (worse or better where a benchmark is no speed: mixed): leader
+ * {platform, n}, compared, whether n is both or all of them or some, followers[] {platform, n}, others {n, least, most}
+ * for the followers together, platforms, and range {least, most} for all of them. */
 static json_t *side_context(struct arena *arena, const struct result *r, const struct record *all, size_t n,
                             bool slower, size_t columns)
 {
@@ -192,10 +193,11 @@ static json_t *side_context(struct arena *arena, const struct result *r, const s
             json_array_append_new(followers, own);
     }
     bool whole = all[0].n == all[0].compared;
-    json_t *side = json_pack("{s:o, s:b, s:b, s:b, s:b, s:I, s:I, s:o, s:o}", "leader", leader, "slower", slower,
-                             "both", whole && all[0].n == 2, "all", whole && all[0].n > 2, "some",
-                             !whole || all[0].n < 2, "compared", (json_int_t)all[0].compared, "platforms",
-                             (json_int_t)n, "followers", followers, "range", context_range(all[n - 1].n, all[0].n));
+    json_t *side =
+        json_pack("{s:o, s:b, s:b, s:b, s:b, s:b, s:I, s:I, s:o, s:o}", "leader", leader, "mixed",
+                  context_has_amounts(r), "slower", slower, "both", whole && all[0].n == 2, "all",
+                  whole && all[0].n > 2, "some", !whole || all[0].n < 2, "compared", (json_int_t)all[0].compared,
+                  "platforms", (json_int_t)n, "followers", followers, "range", context_range(all[n - 1].n, all[0].n));
     if (n > 1) {
         json_t *others = context_range(all[n - 1].n, all[1].n);
         context_count(others, "n", n - 1);

@@ -9,6 +9,7 @@
 #include "report/chart/layout/chart_script.h"
 #include "report/chart/layout/chart_tracks.h"
 #include "report/chart/layout/chart_words.h"
+#include "report/words/verdict_word.h"
 
 enum { NAME_COLUMNS = 20, NAME_PIXELS = 8, LABEL_PIXELS = 8, ROOM_RIGHT = 36, MOST_TICKS = 8 };
 
@@ -130,12 +131,12 @@ void runs_write(struct text *script, const struct drawing *drawing)
 /* The platforms that are compared with the reference of a benchmark. */
 struct compared {
     struct comparison_seen items[TRACKS_MOST];
-    size_t n;
+    size_t n, benchmark;
 };
 
 static void compared_find(struct compared *out, const struct result *r, const struct tracks *tracks, size_t benchmark)
 {
-    out->n = 0;
+    *out = (struct compared){.benchmark = benchmark};
     for (size_t i = 0; i < tracks->n; i++)
         out->n += result_seen(r, benchmark, tracks->items[i]->platform, &out->items[out->n]);
 }
@@ -190,9 +191,10 @@ static void outcome_add(json_t *outcome, const char *name, const char *amount)
 static json_t *outcome_context(struct arena *arena, const struct outcome *outcome, const struct result *r,
                                const struct compared *compared, size_t columns)
 {
+    const struct measured *measured = &r->benchmarks[compared->benchmark];
     const struct comparison_seen *largest = NULL;
     json_t *context = json_pack("{s:[], s:[], s:[], s:b}", "names", "amounts", "items", "slower",
-                                outcome->verdict == SEEN_SLOWER),
+                                verdict_falls_short(measured, outcome->verdict)),
            *names = json_object_get(context, "names");
     for (size_t i = 0; i < compared->n; i++) {
         const struct comparison_seen *seen = &compared->items[i];
@@ -228,6 +230,8 @@ const char *runs_context(struct arena *arena, json_t *context, const struct resu
     struct compared compared;
     tracks_find(&tracks, r, benchmark, TRACKS_MOST);
     compared_find(&compared, r, &tracks, benchmark);
+    const enum seen_verdict sides[] = {SEEN_SLOWER, SEEN_FASTER};
+    bool turned = !verdict_falls_short(&r->benchmarks[benchmark], SEEN_SLOWER);
     size_t most = points_most(tracks.n);
     context_benchmark(arena, context, &r->benchmarks[benchmark], columns);
     context_tracks(arena, context, r, &tracks);
@@ -240,7 +244,7 @@ const char *runs_context(struct arena *arena, json_t *context, const struct resu
                   chart_unit_value(arena, &tracks.unit, tracks.items[0]->summary.median), "reference",
                   words_platform(arena, r, r->benchmarks[benchmark].reference, columns), "outcomes",
                   outcomes_context(arena, r, &compared, columns), "compared", (json_int_t)compared.n, "slower",
-                  (json_int_t)compared_count(&compared, SEEN_SLOWER), "faster",
-                  (json_int_t)compared_count(&compared, SEEN_FASTER), "too_few", compared_are_too_few(&compared)));
+                  (json_int_t)compared_count(&compared, sides[turned]), "faster",
+                  (json_int_t)compared_count(&compared, sides[!turned]), "too_few", compared_are_too_few(&compared)));
     return compared.n ? "chart.runs.headline" : "chart.runs.alone";
 }

@@ -9,6 +9,7 @@
 #include "report/chart/layout/chart_colour.h"
 #include "report/chart/layout/chart_labels.h"
 #include "report/chart/layout/chart_words.h"
+#include "report/words/verdict_word.h"
 
 enum {
     MOST_PAIRS = 66, /* the number of pairs of twelve platforms */
@@ -196,7 +197,8 @@ void verdicts_write(struct text *script, const struct drawing *drawing)
 
 /* ---- words ---- */
 
-/* Returns the established differences as held[] {benchmark, faster, slower}. */
+/* Returns the established differences as held[] {benchmark, amount, faster, slower}; of an amount the latter is less.
+ */
 static json_t *verdicts_held(const struct result *r)
 {
     json_t *held = json_array();
@@ -204,10 +206,13 @@ static json_t *verdicts_held(const struct result *r)
         const struct comparison *c = &r->comparisons[i];
         struct comparison_seen seen;
         comparison_from(c, c->verdict == VERDICT_A_FASTER ? c->a : c->b, &seen);
+        const struct measured *measured = &r->benchmarks[c->benchmark];
+        bool less = verdict_falls_short(measured, SEEN_FASTER);
+        const char *ahead = r->platforms[less ? seen.other : seen.platform].name,
+                   *behind = r->platforms[less ? seen.platform : seen.other].name;
         if (seen.established)
-            json_array_append_new(held,
-                                  json_pack("{s:s, s:s, s:s}", "benchmark", r->benchmarks[c->benchmark].title, "faster",
-                                            r->platforms[seen.platform].name, "slower", r->platforms[seen.other].name));
+            json_array_append_new(held, json_pack("{s:s, s:b, s:s, s:s}", "benchmark", measured->title, "amount",
+                                                  measured->amount, "faster", ahead, "slower", behind));
     }
     return held;
 }

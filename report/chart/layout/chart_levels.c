@@ -159,7 +159,7 @@ static void levels_fit_medians(struct arena *arena, struct levels *levels)
     struct reach reach = {none, none, NULL};
     levels_each(levels, reach_add, &reach);
     bool log = reach.all.low >= DBL_MIN && reach.medians.high / reach.medians.low > 10;
-    levels->unit = chart_unit_of(levels->r, reach.largest ? reach.largest->benchmark : levels->sweep->first);
+    levels->unit = levels->r->benchmarks[levels->sweep->first].shown;
     axis_fit(arena, &levels->medians, reach.all.low, reach.all.high, log, MOST_TICKS, levels->unit.factor);
 }
 

@@ -16,7 +16,7 @@ struct levels {
     size_t n_panels, n_platforms; /* those that are drawn, the first ones of all */
     bool compared;                /* there are ratios */
     size_t reference;             /* of the ratios */
-    struct chart_unit unit;       /* in which the medians are shown */
+    struct shown_unit unit;       /* in which the medians are shown */
     struct axis across, medians, ratios;
     struct name_place {
         size_t platform;

@@ -6,7 +6,7 @@
 
 void tracks_find(struct tracks *out, const struct result *r, size_t benchmark, size_t most)
 {
-    *out = (struct tracks){.unit = chart_unit_of(r, benchmark)};
+    *out = (struct tracks){.unit = r->benchmarks[benchmark].shown};
     for (size_t p = 0; p < r->n_platforms; p++) {
         const struct sample *sample = result_sample(r, benchmark, p);
         if (!sample || sample->n == 0)

@@ -14,7 +14,7 @@ enum { TRACKS_MOST = 24, TRACKS_MOST_IN_TIME = 10 };
 struct tracks {
     const struct sample *items[TRACKS_MOST];
     size_t n, total;        /* the tracks, and the series that there are */
-    struct chart_unit unit; /* the unit in which values are shown */
+    struct shown_unit unit; /* the unit in which values are shown */
 };
 
 /* Gives a track to the first `most` (at most TRACKS_MOST) series of the benchmark, in the order of the platforms. */

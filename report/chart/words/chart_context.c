@@ -28,10 +28,10 @@ void context_part(json_t *context, const char *key, size_t shown, const char *al
 void context_benchmark(struct arena *arena, json_t *context, const struct measured *benchmark, size_t columns)
 {
     columns = columns == WIDEST ? TITLE_COLUMNS : columns;
-    json_object_update_new(context, json_pack("{s:s, s:s, s:s, s:b}", "benchmark", benchmark->title, "title",
+    json_object_update_new(context, json_pack("{s:s, s:s, s:s, s:b, s:b}", "benchmark", benchmark->title, "title",
                                               width_shorten(arena, benchmark->title, columns), "name",
                                               width_shorten(arena, benchmark->name, columns), "lower",
-                                              benchmark->better == BETTER_LOWER));
+                                              benchmark->better == BETTER_LOWER, "amount", benchmark->amount));
 }
 
 json_t *context_range(size_t least, size_t most)
@@ -43,10 +43,19 @@ json_t *context_range(size_t least, size_t most)
     return range;
 }
 
+bool context_has_amounts(const struct result *r)
+{
+    bool any = false;
+    for (size_t b = 0; b < r->n_benchmarks; b++)
+        any |= r->benchmarks[b].amount;
+    return any;
+}
+
 void context_all(struct arena *arena, json_t *context, const struct result *r)
 {
-    json_object_update_new(context, json_pack("{s:o, s:s, s:I}", "runs", context_range(r->runs.fewest, r->runs.most),
-                                              "confidence", phrase_share(arena, r->settings.confidence), "benchmarks",
+    json_object_update_new(context, json_pack("{s:b, s:o, s:s, s:I}", "amounts", context_has_amounts(r), "runs",
+                                              context_range(r->runs.fewest, r->runs.most), "confidence",
+                                              phrase_share(arena, r->settings.confidence), "benchmarks",
                                               (json_int_t)r->n_benchmarks));
 }
 

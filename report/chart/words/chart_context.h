@@ -24,7 +24,9 @@ void context_part(json_t *context, const char *key, size_t shown, const char *al
 void context_benchmark(struct arena *arena, json_t *context, const struct measured *benchmark, size_t columns);
 /* Returns an object {least, most}, with least only where it differs. The caller owns it. */
 json_t *context_range(size_t least, size_t most);
-/* Sets runs {least, most} of all series, confidence, and the number of benchmarks. */
+/* Whether a benchmark measures an amount, of which nothing is faster. */
+bool context_has_amounts(const struct result *r);
+/* Sets runs {least, most} of all series, confidence, the number of benchmarks, and amounts. */
 void context_all(struct arena *arena, json_t *context, const struct result *r);
 /* Sets platforms, all_platforms where some have no track, runs {least, most}, each, log, lacking (a median has no
  * interval), confidence, and series[] with the whole name of each platform, its median, interval, quartiles, changes

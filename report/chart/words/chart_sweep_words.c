@@ -6,6 +6,7 @@
 #include "report/chart/words/chart_context.h"
 #include "report/words/phrase.h"
 #include "report/words/sweep_words.h"
+#include "report/words/verdict_word.h"
 
 /* What one platform is beside the reference over all panels: how many levels have each verdict. */
 struct standing {
@@ -84,12 +85,13 @@ static json_t *standing_context(struct arena *arena, const struct levels *levels
     s.told = standing_told(&s);
     standing_measure(&s, levels);
     standing_place(&s, arena, levels);
-    bool lower = levels->r->benchmarks[levels->sweep->first].better == BETTER_LOWER;
+    const struct measured *measured = &levels->r->benchmarks[levels->sweep->first];
+    bool lower = measured->better == BETTER_LOWER, differs = s.told <= SEEN_FASTER;
+    enum seen_verdict shown = !differs ? s.told : verdict_falls_short(measured, s.told) ? SEEN_SLOWER : SEEN_FASTER;
     const char *single = s.since && s.n[s.told] == 1 ? s.since : NULL;
-    bool differs = s.told == SEEN_SLOWER || s.told == SEEN_FASTER;
     return json_pack("{s:s, s:b, s:I, s:I, s:b, s:s*, s:s*, s:s*, s:s*}", "platform",
-                     words_platform(arena, levels->r, platform, columns), marks[s.told], 1, "n",
-                     (json_int_t)s.n[s.told], "of", (json_int_t)s.compared, "all", s.n[s.told] == s.compared, "by",
+                     words_platform(arena, levels->r, platform, columns), marks[shown], 1, "n", (json_int_t)s.n[s.told],
+                     "of", (json_int_t)s.compared, "all", s.n[s.told] == s.compared, "by",
                      differs ? sweep_amount(arena, s.low, s.high, (s.told == SEEN_FASTER) == lower) : NULL, "single",
                      single, "since", s.until || single ? NULL : s.since, "until", s.until && !single ? s.since : NULL);
 }

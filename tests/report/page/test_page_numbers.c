@@ -78,6 +78,7 @@ struct shown {
     double value;
     int decimals;
     bool scientific, percent;
+    double prefix; /* 1e6 of 2.160 M */
     size_t length;
 };
 
@@ -93,6 +94,9 @@ static struct shown shown_at(const char *at)
         s.scientific = true;
         s.length += 2 + strspn(at + s.length + 2, "0123456789");
     }
+    static const char prefixes[] = " kMGT";
+    const char *prefix = at[s.length] == ' ' && at[s.length + 1] ? strchr(prefixes + 2, at[s.length + 1]) : NULL;
+    s.prefix = prefix && !isalnum((unsigned char)at[s.length + 2]) ? pow(1000, (double)(prefix - prefixes)) : 1;
     s.decimals = (int)decimals;
     s.value = strtod(at, NULL);
     s.percent = strncmp(at + s.length, " %", 2) == 0 || strncmp(at + s.length, "\xc2\xa0%", 3) == 0;
@@ -113,7 +117,7 @@ static bool shown_is(const struct shown *s, double value)
 static bool pool_holds(const struct pool *pool, const struct shown *s)
 {
     for (size_t i = 0; i < pool->n; i++) {
-        double value = fabs(pool->values[i]) * (s->percent ? 100 : 1);
+        double value = fabs(pool->values[i]) * (s->percent ? 100 : 1) / s->prefix;
         if (isfinite(value) && value <= 1e15 && shown_is(s, value))
             return true;
     }

@@ -38,7 +38,8 @@ static const char data[] =
     "\"count\": 10, \"one\": 1, \"ratio\": 6.9123456, \"tiny\": 1e-7, \"big\": 12345678901, \"angle\": \"<b>&\","
     "\"list\": [1, 2, 3], \"bare\": [], \"zero_real\": 0.0, \"braces\": \"{{name}}\","
     "\"object\": {\"name\": \"inner\", \"deep\": {\"value\": 7}},"
-    "\"section\": {\"decimals\": 1, \"median\": 0.5, \"ci\": {\"low\": 0.25, \"high\": 22}},"
+    "\"section\": {\"shown\": {\"factor\": 1, \"decimals\": 1}, \"median\": 0.5, \"ci\": {\"low\": 0.25, \"high\": "
+    "22}},"
     "\"rows\": [{\"name\": \"a\", \"n\": 1}, {\"name\": \"b\"}], \"grid\": [[1, 2], [3]]}";
 
 static int render(struct text *out, const char *source, mustache_escape *escape, struct error *err)

@@ -18,10 +18,14 @@ Test(phrase, numbers_keep_four_digits_and_whole_parts)
     EXPECT(phrase_number(test_arena(), 31144), "31144");
     EXPECT(phrase_number(test_arena(), 999999), "999999");
     EXPECT(phrase_number(test_arena(), 999999.4), "999999");
-    EXPECT(phrase_number(test_arena(), 999999.5), "1.000e6");
-    EXPECT(phrase_number(test_arena(), 1100000), "1.100e6");
-    EXPECT(phrase_number(test_arena(), 1419332395), "1.419e9");
-    EXPECT(phrase_number(test_arena(), -3397993.2), "-3.398e6");
+    EXPECT(phrase_number(test_arena(), 999999.5), "1.000 M");
+    EXPECT(phrase_number(test_arena(), 1100000), "1.100 M");
+    EXPECT(phrase_number(test_arena(), 1419332395), "1.419 G");
+    EXPECT(phrase_number(test_arena(), -3397993.2), "-3.398 M");
+    EXPECT(phrase_number(test_arena(), 999949999), "999.9 M");
+    EXPECT(phrase_number(test_arena(), 999950001), "1.000 G");
+    EXPECT(phrase_number(test_arena(), 9.994e14), "999.4 T");
+    EXPECT(phrase_number(test_arena(), 1e15), "1.000e15");
     EXPECT(phrase_number(test_arena(), 6.611e-7), "6.611e-7");
     EXPECT(phrase_number(test_arena(), 2.395), "2.395");
     EXPECT(phrase_number(test_arena(), 9999.96), "10000");

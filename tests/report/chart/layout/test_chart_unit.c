@@ -1,6 +1,7 @@
 /* The unit that a chart shows: a prefix of the SI where numbers would be unwieldy, else the unit that the user wrote. */
 #include <criterion/criterion.h>
 
+#include "analyze/series/shown_unit.h"
 #include "report/chart/layout/chart_tracks.h"
 #include "tests/report/words/test_arena.h"
 #include "tests/report/sample_result.h"
@@ -12,6 +13,7 @@ static struct result result_with(const double *values, size_t n, const char *uni
     r.benchmarks[0].decimals = -1;
     for (size_t p = 0; p < 2; p++)
         sample_series(&r, 0, p, values + p, n);
+    shown_units_find(&r);
     return r;
 }
 
@@ -43,14 +45,23 @@ Test(chart_unit, rates_and_times_get_a_prefix)
     shows(5e-4, "ms", "500.0 ns");
 }
 
+Test(chart_unit, binary_units_have_binary_prefixes)
+{
+    shows(2097152, "KiB/s", "2.000 GiB/s");
+    shows(1048575, "KiB/s", "1024 MiB/s");
+    shows(12288, "B", "12.29 kB"); /* plain bytes are of the SI */
+    shows(3.5e6, "MiB", "3.338 TiB");
+    shows(9.9e5, "KiB", "990000 KiB");
+}
+
 Test(chart_unit, what_can_be_read_stays_as_it_was_written)
 {
     shows(904.7, "events/s", "904.7 events/s");
     shows(32805, "Mbit/s", "32805 Mbit/s");
     shows(0.002, "s", "0.002000 s");
     shows(5000, "bit/s", "5000 bit/s");
-    shows(9e8, "MiB/s", "9.000e8 MiB/s");
-    shows(1e10, "", "1.000e10");
+    shows(9e8, "pages", "900.0 M pages");
+    shows(1e10, "", "10.00 G");
     shows(0, "s", "0 s");
 }
 
@@ -68,7 +79,8 @@ Test(chart_unit, no_zeros_that_the_runs_do_not_have)
         const double values[] = {cases[i].value, cases[i].value};
         struct result r = result_with(values, 1, cases[i].unit);
         r.benchmarks[0].decimals = cases[i].decimals;
-        struct chart_unit unit = chart_unit_of(&r, 0);
+        shown_units_find(&r);
+        struct shown_unit unit = r.benchmarks[0].shown;
         const char *text = strchr(cases[i].number, ' ') ? chart_unit_value(test_arena(), &unit, cases[i].value)
                                                         : chart_unit_number(test_arena(), &unit, cases[i].value);
         cr_expect_str_eq(text, cases[i].number);
