@@ -97,9 +97,9 @@ learn() {
     rm -rf "$known"
     mkdir -p "$known"
     strip=$(tr -cd / <<<"$folder/counting/CMakeFiles/ROOM.dir" | wc -c)
-    start=$(date +%s%3N)
     for try in 1 2 3; do # on a busy machine Criterion cannot always start its process
         status=0
+        start=$(date +%s%3N)
         GCOV_PREFIX=$known GCOV_PREFIX_STRIP=$strip run learning 100 "$known/log" "${1#*$'\t'}" || status=$?
         [ "$status" != 0 ] || break
     done
