@@ -44,7 +44,6 @@ struct expression *expression_compile(const char *text, struct error *err)
     pcre2_pattern_info(code, PCRE2_INFO_NAMEENTRYSIZE, &out->name_size);
     pcre2_pattern_info(code, PCRE2_INFO_NAMETABLE, &names);
     out->names = (const char *)names;
-    pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); /* where the system allows it; it is the same without */
     return out;
 }
 
@@ -58,9 +57,20 @@ void expression_release(struct expression *expression)
     free(expression);
 }
 
+/* Most expressions meet no long text, for which alone machine code pays. Where the system does not allow it, it is the
+ * same without. */
+static void expression_speed_up(const struct expression *expression, size_t length)
+{
+    enum { LONG_TEXT = 65536 };
+    size_t size = 0;
+    if (length >= LONG_TEXT && pcre2_pattern_info(expression->code, PCRE2_INFO_JITSIZE, &size) == 0 && size == 0)
+        pcre2_jit_compile(expression->code, PCRE2_JIT_COMPLETE);
+}
+
 bool expression_find(const struct expression *expression, const char *bytes, size_t length, size_t from, size_t *begin,
                      size_t *end)
 {
+    expression_speed_up(expression, length);
     if (from > length ||
         pcre2_match(expression->code, (PCRE2_SPTR)bytes, length, from, 0, expression->match, expression->limits) <= 0)
         return false;

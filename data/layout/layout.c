@@ -36,10 +36,10 @@ static bool may_sum_up(const struct shape_column *column)
 {
     const struct evidence *e = &column->evidence;
     size_t bare;
-    bool any = e->n_levels > LEVELS_KEPT;
-    for (size_t i = 0; i < e->n_levels && i < LEVELS_KEPT; i++)
+    bool texts = column->kind == SHAPE_TEXT || column->kind == SHAPE_RUN_NUMBER, any = e->n_levels > LEVELS_KEPT;
+    for (size_t i = 0; texts && i < e->n_levels && i < LEVELS_KEPT; i++)
         any |= role_words_statistic_of(e->levels[i].text, &bare) != STATISTIC_NONE;
-    return any && (column->kind == SHAPE_TEXT || column->kind == SHAPE_RUN_NUMBER);
+    return texts && any;
 }
 
 void layout_start(struct layout *out, const struct shape *shape, const char *name)

@@ -39,6 +39,7 @@ struct layout {
     size_t covariate_at[COVARIATE_COLUMNS]; /* the column of each, plus 1; 0: there is none */
     bool covariates;                        /* any of them */
     bool groups;                            /* any column has ROLE_GROUP or ROLE_PARAMETER */
+    bool may_sum_up;                        /* a column tells runs from summaries: see row_is_summary */
     bool open_end; /* the last column is text that nothing depends on: commas in it are part of it */
     size_t unit_line;
     enum status_sense status_sense; /* of the column of ROLE_STATUS */

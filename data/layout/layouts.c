@@ -148,6 +148,8 @@ int layout_recognise(struct layout *out, const struct shape *shape, struct datas
         layout_release(out);
         return refuse_unknown(shape, err);
     }
+    for (size_t i = 0; i < out->width; i++)
+        out->may_sum_up |= out->columns[i].counts || out->columns[i].summaries;
     rename_doubles(out, notes);
     note_ignored(out, shape, notes);
     return 0;

@@ -155,9 +155,9 @@ static void take_data(struct rows *rows, const struct csv_row *row)
     const char *missing = finder_missing_name(&rows->finder, row);
     if (layout->at[ROLE_STATUS] && cell_status(status, layout->status_sense) != STATUS_OK)
         drop_by_status(rows, row, status);
-    else if (!cell_is_no_error(layout_cell(layout, row, ROLE_ERROR)))
+    else if (layout->at[ROLE_ERROR] && !cell_is_no_error(layout_cell(layout, row, ROLE_ERROR)))
         drop_by_error(rows, row);
-    else if (row_is_summary(layout, row))
+    else if (layout->may_sum_up && row_is_summary(layout, row))
         drops_add_row(&rows->drops, row, "a summary of other rows, and no run");
     else if (missing)
         drops_add_row(&rows->drops, row, missing);
