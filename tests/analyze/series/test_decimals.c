@@ -1,6 +1,8 @@
 /* How many decimals values were written with. */
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #include "analyze/series/sample.h"
 
@@ -46,4 +48,50 @@ Test(decimals, units_in_the_last_place)
             value = nextafter(value, INFINITY);
         cr_expect_eq(decimals_of(&value, 1) == 0, cases[i].is_whole, "%.17g", value);
     }
+}
+
+/* Each number of decimals, of small and large numbers on both sides of 0. */
+Test(decimals, each_number_of_them)
+{
+    static const char *const digits[] = {"1", "3", "7", "9", "5", "6", "8"};
+    static const char *const wholes[] = {"0", "-0", "4", "-12", "8191"};
+    for (size_t k = 0; k < sizeof wholes / sizeof *wholes; k++) {
+        char text[32];
+        for (int decimals = 1; decimals <= 7; decimals++) {
+            snprintf(text, sizeof text, "%s.%.*s%s", wholes[k], decimals - 1, "000000", digits[decimals - 1]);
+            cr_expect_eq(DECIMALS(strtod(text, NULL)), decimals > DECIMALS_MOST ? -1 : decimals, "%s", text);
+        }
+    }
+}
+
+/* Up to 999 values each is looked at; from 1000 on every other one, from 2000 on every third. */
+Test(decimals, of_many_values)
+{
+    static const struct {
+        size_t n, at;
+        int decimals;
+    } cases[] = {{999, 0, 1},  {999, 1, 1},  {999, 998, 1}, {1000, 0, 1},    {1000, 1, 0},   {1000, 998, 1},
+                 {1999, 1, 0}, {1999, 2, 1}, {2000, 2, 0},  {2000, 1998, 1}, {2000, 1999, 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        double values[2000] = {0};
+        values[cases[i].at] = 0.5;
+        cr_expect_eq(decimals_of(values, cases[i].n), cases[i].decimals, "case %zu", i);
+    }
+}
+
+/* A benchmark has the most of its series, and none once one of them has none. */
+Test(decimals, of_benchmarks)
+{
+    double halves[] = {0.5}, hundredths[] = {1, 0.25}, thirds[] = {1 / 3.}, wholes[] = {4, 5};
+    struct sample samples[] = {
+        {.benchmark = 0, .values = halves, .n = 1}, {.benchmark = 0, .values = hundredths, .n = 2},
+        {.benchmark = 0, .values = wholes, .n = 2}, {.benchmark = 1, .values = halves, .n = 1},
+        {.benchmark = 1, .values = thirds, .n = 1}, {.benchmark = 1, .values = wholes, .n = 2},
+        {.benchmark = 2, .values = wholes, .n = 2}};
+    struct measured benchmarks[3] = {0};
+    struct result r = {.samples = samples, .n_samples = 7, .benchmarks = benchmarks, .n_benchmarks = 3};
+    decimals_find(&r);
+    cr_expect_eq(benchmarks[0].decimals, 2);
+    cr_expect_eq(benchmarks[1].decimals, -1);
+    cr_expect_eq(benchmarks[2].decimals, 0);
 }

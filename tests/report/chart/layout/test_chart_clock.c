@@ -126,3 +126,81 @@ Test(clock, the_narrower_the_fewer_ticks)
         cr_expect_eq(n, wanted[i], "%zu pixels: %zu", 60 * (i + 1), n);
     }
 }
+
+/* ---- steps ---- */
+
+/* The first moment from 2021-12-07 on that both steps divide. */
+static double common_moment(double a, double b)
+{
+    double moment = ceil(1638835200 / fmax(a, b)) * fmax(a, b);
+    while (fmod(moment, a) != 0 || fmod(moment, b) != 0)
+        moment += fmax(a, b);
+    return moment;
+}
+
+/* The ticks of an axis of this length and of the width of three ticks. */
+static size_t ticks_of(struct tick **ticks, double from, double length)
+{
+    struct clock clock;
+    clock_fit(&clock, (const double[]){from, from + length}, 2);
+    return clock_ticks(test_arena(), ticks, &clock, 3 * 84);
+}
+
+static void expect_step(double from, double length, double step)
+{
+    struct tick *ticks;
+    size_t n = ticks_of(&ticks, from, length), last = (size_t)floor(length / step);
+    for (size_t i = 0; i < n; i++) {
+        double steps = ticks[i].at * length / step;
+        cr_expect(steps <= (double)last + 1e-6 && fabs(steps - round(steps)) < 1e-6, "step %g: %g", step, steps);
+    }
+    cr_expect(n > 1 || last == 0, "step %g", step);
+    cr_expect(n < 2 || ticks[1].at * length < 1.5 * step || strlen(ticks[1].label) > 9, "step %g", step);
+}
+
+/* An axis that has room for three steps has the step that fits it exactly, and the next one as soon as it does not. */
+Test(clock, every_step)
+{
+    static const double steps[] = {1,     2,     5,      10,     15,      30,      60,      120,
+                                   300,   600,   900,    1800,   3600,    7200,    10800,   21600,
+                                   43200, 86400, 172800, 604800, 1209600, 2592000, 31536000};
+    enum { STEPS = sizeof steps / sizeof *steps };
+    for (size_t i = 0; i < STEPS; i++) {
+        double next = steps[i + (i + 1 < STEPS)], from = common_moment(steps[i], next);
+        expect_step(from, 3 * steps[i], steps[i]);
+        if (i + 1 < STEPS)
+            expect_step(from, 3.001 * steps[i], next);
+    }
+}
+
+/* Within a day there are hours, beside it days, beyond a year dates; the last label may reach so far beyond the axis. */
+Test(clock, labels_of_steps)
+{
+    static const double day = 1638835200, year = 31536000;
+    expect_ticks((const double[]){day, day + 90}, 2, 252, "7 Dec, 00:00:30, 00:01:00");
+    expect_ticks((const double[]){day + 60, day + 240}, 2, 252, "00:01, 00:02, 00:03, 00:04");
+    expect_ticks((const double[]){day, day + 3 * 86400}, 2, 252, "7 Dec, 8 Dec, 9 Dec");
+    expect_ticks((const double[]){52 * year, 55 * year}, 2, 252, "19 Dec 2021, 19 Dec 2023");
+    expect_ticks((const double[]){52 * year, 55 * year}, 2, 400, "19 Dec 2021, 19 Dec 2022, 19 Dec 2023");
+    expect_ticks((const double[]){0, 300}, 2, 252, "0, 100, 200, 300");
+}
+
+/* What is left out is longer than an eighth of the whole and than six usual gaps: at and beside both edges. */
+Test(clock, pauses_at_their_edges)
+{
+    static const struct {
+        size_t n; /* runs, at the gaps' distances and then far away */
+        double gaps[3], last;
+        size_t stretches;
+    } cases[] = {{5, {1, 1, 1}, 6, 1}, {5, {1, 1, 1}, 6.001, 2}, {5, {1, 2, 3}, 18, 1},   {5, {1, 2, 3}, 18.01, 2},
+                 {4, {1, 2}, 12, 1},   {4, {1, 2}, 12.01, 2},    {101, {1, 1, 1}, 14, 1}, {101, {1, 1, 1}, 14.25, 2}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        double times[101] = {0};
+        size_t n = cases[i].n;
+        for (size_t k = 1; k < n; k++)
+            times[k] = times[k - 1] + (k + 1 == n ? cases[i].last : cases[i].gaps[k > 3 ? 2 : k - 1]);
+        struct clock clock;
+        clock_fit(&clock, times, n);
+        cr_expect_eq(clock.n, cases[i].stretches, "case %zu: %zu", i, clock.n);
+    }
+}

@@ -1,0 +1,54 @@
+/* The words of a verdict: of a speed and of an amount, in both directions. */
+#include "report/words/verdict_word.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "tests/report/words/test_arena.h"
+
+/* Of an amount of which less is better, the better one is the one that falls short of the other. */
+static const struct {
+    struct measured benchmark;
+    const char *slower, *faster;
+    enum seen_verdict falls_short;
+} kinds[] = {
+    {{.better = BETTER_HIGHER}, "slower", "faster", SEEN_SLOWER},
+    {{.better = BETTER_LOWER}, "slower", "faster", SEEN_SLOWER},
+    {{.amount = true, .better = BETTER_HIGHER}, "less", "more", SEEN_SLOWER},
+    {{.amount = true, .better = BETTER_LOWER}, "more", "less", SEEN_FASTER},
+    {{.amount = true, .better = BETTER_UNKNOWN}, "less", "more", SEEN_SLOWER},
+};
+
+#define KINDS (sizeof kinds / sizeof *kinds)
+
+Test(verdict_word, of_every_kind_of_benchmark)
+{
+    for (size_t i = 0; i < KINDS; i++) {
+        const char *const words[SEEN_VERDICTS] = {kinds[i].slower, kinds[i].faster, "equivalent", "inconclusive",
+                                                  "confounded"};
+        for (enum seen_verdict seen = 0; seen < SEEN_VERDICTS; seen++) {
+            cr_expect_str_eq(verdict_word_in(&kinds[i].benchmark, seen), words[seen], "kind %zu", i);
+            cr_expect_eq(verdict_falls_short(&kinds[i].benchmark, seen), seen == kinds[i].falls_short, "kind %zu: %s",
+                         i, words[seen]);
+        }
+    }
+}
+
+/* Who is named is the better one of the two, with the word of the better one. */
+Test(verdict_word, with_the_better_platform)
+{
+    for (size_t i = 0; i < KINDS; i++) {
+        OWNED char *a = memory_format("kvm %s", kinds[i].faster), *b = memory_format("lxc %s", kinds[i].faster);
+        const char *const words[VERDICTS] = {a, b, "equivalent", "inconclusive", "confounded"};
+        for (enum verdict verdict = 0; verdict < VERDICTS; verdict++)
+            cr_expect_str_eq(verdict_words(test_arena(), &kinds[i].benchmark, verdict, "kvm", "lxc"), words[verdict]);
+    }
+}
+
+Test(verdict_word, of_an_id)
+{
+    static const char *const words[VERDICTS] = {"a faster", "b faster", "equivalent", "inconclusive", "confounded"};
+    for (enum verdict verdict = 0; verdict < VERDICTS; verdict++)
+        cr_expect_str_eq(verdict_words_of_id(test_arena(), verdict_id(verdict)), words[verdict]);
+    cr_expect_str_eq(verdict_words_of_id(test_arena(), "no such id"), "no such id");
+}
