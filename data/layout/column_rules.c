@@ -99,8 +99,10 @@ int column_rules_add(struct column_rules *rules, const char *text, const char *w
         return 0;
     rules->items = memory_grow(rules->items, rules->n, &rules->capacity, sizeof *rules->items);
     struct column_rule *rule = &rules->items[rules->n++];
-    *rule = (struct column_rule){memory_copy_text(column), memory_copy_text(""),    role,
-                                 BETTER_UNKNOWN,           memory_copy_text(where), false};
+    *rule = (struct column_rule){.column = memory_copy_text(column),
+                                 .unit = memory_copy_text(""),
+                                 .role = role,
+                                 .where = memory_copy_text(where)};
     int status = 0;
     for (const char *at = word + length; *at == ':' && status == 0; at += strcspn(at, ":")) {
         at++;
@@ -145,6 +147,7 @@ void column_rules_release(struct column_rules *rules)
     for (size_t i = 0; i < rules->n; i++) {
         free(rules->items[i].column);
         free(rules->items[i].unit);
+        free(rules->items[i].near);
         free(rules->items[i].where);
     }
     free(rules->items);
@@ -190,6 +193,17 @@ static int apply_rule(struct column_rule *rule, struct shape_column *column, con
     return 0;
 }
 
+/* Remembers the column's name where no other was nearer to that of the rule. */
+static void note_near(struct column_rule *rule, const char *name)
+{
+    size_t least = rule->near ? text_distance(rule->column, rule->near) : strlen(rule->column) / 3 + 2;
+    if (!*name || strlen(name) > TEXT_SHORT || strlen(rule->column) > TEXT_SHORT ||
+        text_distance(rule->column, name) >= least)
+        return;
+    free(rule->near);
+    rule->near = memory_copy_text(name);
+}
+
 int column_rules_apply(struct column_rules *rules, struct shape *shape, struct error *err)
 {
     int status = 0;
@@ -197,15 +211,22 @@ int column_rules_apply(struct column_rules *rules, struct shape *shape, struct e
         for (size_t i = 0; i < shape->width && status == 0; i++)
             if (names_column(&rules->items[r], shape, i))
                 status = apply_rule(&rules->items[r], &shape->columns[i], shape, err);
+            else if (!rules->items[r].used)
+                note_near(&rules->items[r], shape->columns[i].name);
     return status;
 }
 
 int column_rules_check(const struct column_rules *rules, struct error *err)
 {
-    for (size_t i = 0; i < rules->n; i++)
-        if (!rules->items[i].used)
+    for (size_t i = 0; i < rules->n; i++) {
+        const struct column_rule *rule = &rules->items[i];
+        if (!rule->used && rule->near)
+            return error_set(err, ERROR_USAGE, "%s: no file has a column '%s'; did you mean '%s'?", rule->where,
+                             text_short(rule->column).bytes, text_short(rule->near).bytes);
+        if (!rule->used)
             return error_set(err, ERROR_USAGE,
-                             "%s: no file has a column '%s'; without a header columns are called 1, 2, 3",
-                             rules->items[i].where, text_short(rules->items[i].column).bytes);
+                             "%s: no file has a column '%s'; without a header columns are called 1, 2, 3", rule->where,
+                             text_short(rule->column).bytes);
+    }
     return 0;
 }

@@ -22,6 +22,7 @@ struct column_rule {
     enum better better;
     char *where; /* who says it: "--column", "DIR/virtstat.conf:3" */
     bool used;
+    char *near; /* while it is not used, the column that is called most alike; NULL: none is */
 };
 
 struct column_rules {
