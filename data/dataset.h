@@ -29,6 +29,7 @@ struct benchmark {
     bool assignment;    /* read from the wide layout of the assignment: the catalogue's unit and direction apply */
     bool durations;     /* cells were written as 1:02.5 or 2m53: seconds */
     bool told;          /* better stands in the data in so many words */
+    bool torn;          /* its name and the name of its column say different directions, so that neither is taken */
     bool measured;      /* a program wrote it as a result, so that it is none of what was asked for */
     size_t bare;        /* length of the name before the levels of its parameters, "cpu threads=4"; 0: it has none */
 };

@@ -100,7 +100,7 @@ static enum direction_source direction_find(struct result *r, size_t benchmark, 
         measured->better = known->better;
         return DIRECTION_CATALOGUE;
     }
-    if (direction_by_name(measured))
+    if (!read->torn && direction_by_name(measured))
         return DIRECTION_NAME;
     if (direction_by_platforms(r, benchmark, measured))
         return DIRECTION_INFERRED;

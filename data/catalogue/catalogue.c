@@ -163,19 +163,29 @@ static bool is_duration(const char *unit, size_t length)
     return unit_convert(&(double){0}, text, "s");
 }
 
-/* A time alone or a time per something is a cost; something per time is a rate. */
+/* Whether a rate's name ends there and is a word of its own behind a prefix at most: Mbps and IOPS, but not hops. */
+static bool ends_in_rate(const char *unit, const char *rate)
+{
+    size_t length = strlen(unit), n = strlen(rate);
+    if (length < n || strcasecmp(unit + length - n, rate) != 0)
+        return false;
+    size_t at = length - n;
+    if (at == 0 || !isalpha((unsigned char)*rate) || !isalpha((unsigned char)unit[at - 1]))
+        return true;
+    return strchr("kKMGTmg", unit[at - 1]) && (at == 1 || !isalpha((unsigned char)unit[at - 2]));
+}
+
+/* A time alone or anything per piece of work is a cost; something per time is a rate. */
 enum better catalogue_unit_better(const char *unit)
 {
-    static const char *const rates[] = {"/s", "/sec", "/second", "per second", "bps", "ops", "flops",
-                                        "hz", "tps",  "rps",     "qps",        "fps", "mips"};
-    size_t length = strlen(unit);
-    if (is_duration(unit, strcspn(unit, "/")))
+    static const char *const rates[] = {"/s",     "/sec", "/second", "per second", "bps", "ops", "iops", "flops",
+                                        "flop/s", "hz",   "tps",     "rps",        "qps", "fps", "mips"};
+    size_t whole = strcspn(unit, "/");
+    if (is_duration(unit, whole) || (unit[whole] && strcasecmp(unit + whole, "/op") == 0))
         return BETTER_LOWER;
-    for (size_t i = 0; i < LENGTH(rates); i++) {
-        size_t n = strlen(rates[i]);
-        if (length >= n && strcasecmp(unit + length - n, rates[i]) == 0)
+    for (size_t i = 0; i < LENGTH(rates); i++)
+        if (ends_in_rate(unit, rates[i]))
             return BETTER_HIGHER;
-    }
     return BETTER_UNKNOWN;
 }
 

@@ -5,51 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "data/catalogue/name_senses.h"
 #include "data/memory.h"
 
-enum { MOST_WORDS = 16, LONGEST_WORD = 20 };
-
-/* What a word tells; a word can tell several things. */
-enum sense {
-    SENSE_PER = 1,
-    SENSE_LOSS = 2,
-    SENSE_RATE = 4,
-    SENSE_TIME = 8,
-    SENSE_MEMORY = 16, /* held memory where a word of holding stands beside it */
-    SENSE_HELD = 32,
-    SENSE_FOOTPRINT = 64, /* held memory by itself */
-    SENSE_SHARE = 128     /* an amount of which the name does not say whether more is better */
-};
-
-/* Lower case; German words as they are written in UTF-8, and without umlauts. */
-static const struct {
-    unsigned sense;
-    const char *words[40];
-} senses[] = {
-    {SENSE_PER, {"per", "pro", "je"}},
-    {SENSE_LOSS,
-     {"error",    "errors",   "err",     "miss",     "misses", "loss",    "lost",     "losses",  "drop",
-      "drops",    "dropped",  "failure", "failures", "failed", "retry",   "retries",  "retrans", "retransmits",
-      "timeouts", "overhead", "penalty", "slowdown", "jitter", "stall",   "stalls",   "fault",   "faults",
-      "steal",    "joules",   "watts",   "energy",   "fehler", "verlust", "verluste", "stddev",  "variance"}},
-    {SENSE_RATE, {"throughput", "bandwidth",  "goodput", "rate",     "iops",           "ops",    "tps",
-                  "rps",        "qps",        "fps",     "bps",      "kbps",           "mbps",   "gbps",
-                  "mips",       "flops",      "gflops",  "mflops",   "score",          "scores", "speed",
-                  "hits",       "bitrate",    "points",  "eps",      "kflops",         "kiops",  "speedup",
-                  "durchsatz",  "bandbreite", "punkte",  "leistung", "geschwindigkeit"}},
-    {SENSE_TIME, {"latency",      "latencies",  "lat",      "clat",      "slat",      "rtt",
-                  "delay",        "delays",     "duration", "durations", "elapsed",   "runtime",
-                  "walltime",     "wallclock",  "wall",     "time",      "times",     "realtime",
-                  "ttfb",         "percentile", "wait",     "makespan",  "downtime",  "cycles",
-                  "latenz",       "laufzeit",   "dauer",    "zeit",      "wartezeit", "verz\xC3\xB6gerung",
-                  "verzoegerung", "antwortzeit"}},
-    {SENSE_MEMORY, {"memory", "mem", "ram", "heap", "speicher"}},
-    {SENSE_HELD,
-     {"used", "usage", "use", "peak", "resident", "consumption", "consumed", "footprint", "max", "allocated",
-      "verbrauch", "belegt"}},
-    {SENSE_SHARE, {"pct", "percent", "percentage", "prozent", "ratio", "share", "anteil"}},
-    {SENSE_FOOTPRINT, {"rss", "maxrss", "vmrss", "vsz", "pss", "uss", "vmhwm", "footprint", "speicherverbrauch"}},
-};
+enum { MOST_WORDS = 16, LONGEST_WORD = 40 };
 
 struct spelling {
     const char *word, *unit;
@@ -111,10 +70,19 @@ static bool is_separator(char c)
     return strchr("-_ ./:,;()[]{}\t", c) != NULL; /* the end of the name, too */
 }
 
-/* A capital behind a small letter begins a word (totalTime, but not in kB), and a letter behind digits does not. */
+static bool are_small(const char *at, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!islower((unsigned char)at[i]))
+            return false;
+    return true;
+}
+
+/* A capital behind a small letter begins a word (totalTime, but not in kB), one before small letters, too (HTTPLatency,
+ * KBPerOp, but not in RTTms), and a letter behind digits does not. */
 static bool begins_word(const char *at)
 {
-    return isupper((unsigned char)at[0]) && islower((unsigned char)at[-1]);
+    return isupper((unsigned char)at[0]) && (islower((unsigned char)at[-1]) || (are_small(at + 1, 2) && at[3] != '\0'));
 }
 
 /* MBps are bytes and Mbps are bits, which only the capital tells: the former is the two words "mb s". `at` is behind
@@ -176,23 +144,6 @@ static struct words words_of(const char *name)
     return out;
 }
 
-/* p50, p99, p999: a percentile, which is one of times unless something else is said. */
-static bool is_percentile(const char *word)
-{
-    size_t digits = strspn(word + 1, "0123456789");
-    return *word == 'p' && digits >= 2 && word[1 + digits] == '\0';
-}
-
-static unsigned sense_of(const char *word)
-{
-    unsigned sense = is_percentile(word) ? SENSE_TIME : 0;
-    for (size_t i = 0; i < LENGTH(senses); i++)
-        for (const char *const *known = senses[i].words; *known; known++)
-            if (strcmp(word, *known) == 0)
-                sense |= senses[i].sense;
-    return sense;
-}
-
 static const char *find_amount(const char *word)
 {
     return find_unit(amounts, LENGTH(amounts), word);
@@ -216,17 +167,21 @@ static struct name_says says(enum better better, const char *unit, const char *e
     return out;
 }
 
-static struct name_says says_per(const struct words *words, size_t per, unsigned all)
+/* X per Y. A loss beside it is one, unless it is what the unit is per: ops_per_watt. */
+static struct name_says says_per(const struct words *words, size_t per, unsigned beside)
 {
     const char *of = words->text[per - 1], *each = words->text[per + 1], *time = find_duration(of),
-               *amount = find_amount(of);
+               *amount = find_amount(of), *shown = amount ? amount : of;
+    unsigned sense = name_sense(each);
+    bool timed = find_duration(each) != NULL;
     if (time)
         return says(BETTER_LOWER, time, each);
-    if (sense_of(of) & SENSE_TIME)
+    if ((beside & SENSE_LOSS) || (name_sense(of) & SENSE_TIME))
         return says(BETTER_LOWER, "", NULL);
-    if (!find_duration(each) || all & SENSE_LOSS)
-        return says(all & SENSE_LOSS ? BETTER_LOWER : BETTER_UNKNOWN, "", NULL);
-    return says(BETTER_HIGHER, amount ? amount : of, find_duration(each));
+    if (timed || (sense & SENSE_SPENT && !amount))
+        return says(BETTER_HIGHER, shown, timed ? find_duration(each) : each);
+    return sense & SENSE_WORK && (amount || name_sense(of) & SENSE_NEEDED) ? says(BETTER_LOWER, shown, each)
+                                                                           : says(BETTER_UNKNOWN, "", NULL);
 }
 
 /* What the last word or the last two are as a unit, and the direction of that unit. */
@@ -258,28 +213,61 @@ static enum better better_of(unsigned all)
     bool rate = all & SENSE_RATE, time = all & SENSE_TIME;
     if (is_amount(all))
         return BETTER_LOWER;
-    return rate == time ? BETTER_UNKNOWN : rate ? BETTER_HIGHER : BETTER_LOWER;
+    if (rate != time)
+        return rate ? BETTER_HIGHER : BETTER_LOWER;
+    return all & SENSE_HINT && !rate ? BETTER_HIGHER : BETTER_UNKNOWN;
+}
+
+/* All that the words tell, and where "per" stands, 0: nowhere. What a "no" stands before tells nothing, and neither
+ * does what the unit is per. */
+static unsigned senses_of(const struct words *words, size_t *per)
+{
+    unsigned all = 0, before = 0;
+    *per = 0;
+    for (size_t i = 0; i < words->n; i++) {
+        unsigned sense = name_sense(words->text[i]);
+        bool skipped = before & SENSE_NEGATION || (before & SENSE_PER && *per > 0 && sense & SENSE_SPENT);
+        if (sense & SENSE_PER && i > 0 && i + 1 < words->n)
+            *per = i;
+        if (sense & SENSE_SWITCHES && before & SENSE_SWITCHED)
+            all |= SENSE_SWITCHES;
+        all |= skipped ? 0 : sense & ~(unsigned)SENSE_SWITCHES;
+        before = sense;
+    }
+    return all & SENSE_SWITCHES && !*per ? all | SENSE_LOSS : all;
+}
+
+/* Whether only words and units tell the direction that tables of other kinds have, too: score, speed_s. */
+static bool is_everyday(const struct words *words, const struct name_says *out)
+{
+    static const char *const units[] = {"", "s", "min", "h", "B", "kB", "MB", "GB", "KiB", "MiB", "GiB"};
+    const unsigned telling = SENSE_LOSS | SENSE_RATE | SENSE_TIME | SENSE_FOOTPRINT | SENSE_HINT;
+    bool plain = words->n == 1 && find_duration(words->text[0]); /* "us" alone is a share of processor time, too */
+    for (size_t i = 0; i < LENGTH(units); i++)
+        plain = plain || strcmp(out->unit, units[i]) == 0;
+    for (size_t i = 0; i < words->n && plain; i++) {
+        unsigned sense = name_sense(words->text[i]);
+        plain = !(sense & telling) || sense & SENSE_EVERYDAY;
+    }
+    return plain;
 }
 
 static struct name_says words_say(const struct words *words)
 {
-    unsigned all = 0;
-    size_t per = 0;
-    for (size_t i = 0; i < words->n; i++) {
-        unsigned sense = sense_of(words->text[i]);
-        all |= sense;
-        if (sense & SENSE_PER && i > 0 && i + 1 < words->n)
-            per = i;
-    }
+    size_t per;
+    unsigned all = senses_of(words, &per);
     struct name_says unit = says_unit(words), out = per ? says_per(words, per, all) : unit;
     enum better better = better_of(all);
+    bool timed = all & SENSE_TIME && !(all & (SENSE_LOSS | SENSE_RATE)); /* time_to_first_byte is in no bytes */
     if (!per && better != BETTER_UNKNOWN && better != unit.better) { /* a unit of the other direction is none of it */
-        out = says(better, unit.better == BETTER_UNKNOWN || all & SENSE_LOSS ? unit.unit : "", NULL);
+        bool fits = !timed && (unit.better == BETTER_UNKNOWN || all & SENSE_LOSS);
+        out = says(better, fits ? unit.unit : "", NULL);
     } else if (!per && better == BETTER_UNKNOWN && all & SENSE_RATE) /* a rate and a time */
         out = says(BETTER_UNKNOWN, "", NULL);
     if (out.better == BETTER_UNKNOWN)
         *out.unit = '\0';
     out.amount = is_amount(all) || all & SENSE_SHARE;
+    out.everyday = out.better != BETTER_UNKNOWN && is_everyday(words, &out);
     return out;
 }
 
@@ -292,6 +280,7 @@ static char *name_bare(const char *name)
     return memory_copy_bytes(name, length);
 }
 
+/* A label behind a blank (startup_ms cold, cache_hits retry) does not turn what the name before it says. */
 struct name_says name_words_say(const char *whole)
 {
     OWNED char *name = name_bare(whole);
@@ -300,8 +289,11 @@ struct name_says name_words_say(const char *whole)
     size_t first = strcspn(name, " ");
     if ((out.better != BETTER_UNKNOWN && *out.unit) || name[first] == '\0')
         return out;
-    OWNED char *chunk = memory_copy_bytes(name, first); /* startup_ms cold */
+    OWNED char *chunk = memory_copy_bytes(name, first);
     words = words_of(chunk);
-    struct name_says of_chunk = words_say(&words);
-    return out.better == BETTER_UNKNOWN || out.better == of_chunk.better ? of_chunk : out;
+    struct name_says before = words_say(&words);
+    if (out.better == BETTER_UNKNOWN || out.better == before.better ||
+        (before.better != BETTER_UNKNOWN && *before.unit))
+        return before;
+    return before.better != BETTER_UNKNOWN && words.n > 1 ? (struct name_says){0} : out;
 }

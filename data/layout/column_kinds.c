@@ -1,8 +1,12 @@
 #include "data/layout/column_kinds.h"
 
+#include <string.h>
+
 #include "data/catalogue/catalogue.h"
 #include "data/layout/role_words.h"
+#include "data/layout/side_words.h"
 #include "data/text.h"
+#include "data/value/number.h"
 
 size_t column_cells(const struct evidence *e)
 {
@@ -65,6 +69,8 @@ static struct decision named_kind(const char *name, const struct evidence *e)
         return moment;
     if (catalogue_is_run_number(name) && whole)
         return (struct decision){SHAPE_RUN_NUMBER, "its name"};
+    if (side_words_is_version(name) && e->n_levels * 2 <= column_cells(e)) /* 24.0 */
+        return (struct decision){SHAPE_TEXT, "its name"};
     if (role_words_weight(name, ROLE_STATUS) == 3 && whole && e->n_levels <= 8 && !column_is_known(name))
         return (struct decision){SHAPE_TEXT, "its name"};
     if (e->numbers == 0 && e->texts > 0 && role_words_weight(name, ROLE_PLATFORM) > 0)
@@ -170,6 +176,39 @@ static void find_order(struct shape *shape, struct dataset *notes)
     }
 }
 
+/* ---- times in pieces ---- */
+
+static bool holds_pieces(const struct shape_column *column, enum date_piece piece)
+{
+    const struct evidence *e = &column->evidence;
+    for (size_t i = 0; i < e->n_levels && i < LEVELS_KEPT; i++) {
+        const struct csv_cell cell = {e->levels[i].text, strlen(e->levels[i].text)};
+        double number;
+        bool plain = csv_cell_number(&cell, '.', &number) == NUMBER_PLAIN;
+        if (plain ? !side_words_piece_holds(piece, number) : piece != PIECE_MONTH)
+            return false;
+    }
+    return e->n_levels > 0 && !column->fixed;
+}
+
+/* Columns of years, months, days and hours are a time in pieces: none of them is a result. A minute and a second are
+ * only beside the piece above. */
+static void place_pieces(struct shape *shape)
+{
+    size_t at[PIECE_NONE] = {0}, numbers = 0;
+    for (size_t i = 0; i < shape->width; i++) {
+        struct shape_column *column = &shape->columns[i];
+        enum date_piece piece = side_words_piece(column->name);
+        bool holds = piece < PIECE_NONE && at[piece] == 0 && holds_pieces(column, piece);
+        if (holds)
+            at[piece] = i + 1;
+        numbers += !holds && column->kind == SHAPE_NUMBERS;
+    }
+    for (size_t piece = 0; piece < PIECE_NONE && numbers > 0; piece++)
+        if (at[piece] > 0 && (piece < PIECE_MINUTE || at[piece - 1] > 0))
+            column_becomes(&shape->columns[at[piece] - 1], SHAPE_PIECE, "a piece of the time");
+}
+
 void kinds_decide(struct shape *shape, struct dataset *notes)
 {
     for (size_t i = 0; i < shape->width; i++) {
@@ -182,6 +221,7 @@ void kinds_decide(struct shape *shape, struct dataset *notes)
         column->platforms = e->platforms > 0 && e->platforms * 2 >= e->texts;
         column->parameter = column->whole && e->same > 0 && e->same * 2 >= e->steps;
     }
+    place_pieces(shape);
     place_clocks(shape);
     mend_kinds(shape, notes);
 }

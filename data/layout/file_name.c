@@ -6,61 +6,13 @@
 #include <strings.h>
 
 #include "data/catalogue/catalogue.h"
+#include "data/layout/file_ending.h"
+#include "data/layout/file_stem.h"
 #include "data/memory.h"
 #include "data/sheet/workbook.h"
 #include "data/text.h"
 
-enum { WORDS_LIMIT = 32, RUN_LIMIT = 4 };
-
-/* A stem is a file name without folder and ending, in words; the last one takes what is beyond the limit. */
-struct stem {
-    char *text;
-    size_t begin[WORDS_LIMIT], end[WORDS_LIMIT];
-    size_t first, n; /* the words that count are [first, n) */
-};
-
-static bool is_separator(char c)
-{
-    return c == '-' || c == '_' || c == '.' || c == ' ';
-}
-
-static bool is_filler(const struct stem *stem, size_t word)
-{
-    static const char *const fillers[] = {"results",  "result",     "data",     "benchmark",    "benchmarks", "bench",
-                                          "output",   "csv",        "raw",      "logs",         "res",        "out",
-                                          "stats",    "log",        "report",   "measurements", "messung",    "daten",
-                                          "ergebnis", "ergebnisse", "messungen"};
-    size_t length = stem->end[word] - stem->begin[word];
-    for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
-        if (strlen(fillers[i]) == length && strncasecmp(fillers[i], stem->text + stem->begin[word], length) == 0)
-            return true;
-    return false;
-}
-
-static const char *const endings[] = {[ENDING_CSV] = ".csv", [ENDING_TSV] = ".tsv",   [ENDING_TXT] = ".txt",
-                                      [ENDING_DAT] = ".dat", [ENDING_XLSX] = ".xlsx", [ENDING_XLSM] = ".xlsm",
-                                      [ENDING_ODS] = ".ods", [ENDING_XLS] = ".xls",   [ENDING_XLSB] = ".xlsb"};
-
-/* The length of the name without the ending, if that is one. */
-static size_t length_without(const char *base, size_t length, const char *ending)
-{
-    size_t n = strlen(ending);
-    return length > n && strncasecmp(base + length - n, ending, n) == 0 ? length - n : length;
-}
-
-static size_t stem_length(const char *base)
-{
-    size_t plain = length_without(base, strlen(base), ".gz"), length = plain;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings && length == plain; i++)
-        length = endings[i] ? length_without(base, plain, endings[i]) : plain;
-    return length;
-}
-
-static const char *base_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
+enum { RUN_LIMIT = 4 };
 
 /* A sheet that has a name of its own, and is not called "Sheet1" in whatever language, says what is in it, too. */
 static bool sheet_says_nothing(const char *sheet)
@@ -84,88 +36,27 @@ static char *stem_text(const char *path)
     if (sheet && file_name_has_platform(sheet))
         return memory_copy_text(sheet);
     OWNED char *file = memory_copy_bytes(path, workbook_file_length(path));
-    const char *base = base_of(file);
-    int length = (int)stem_length(base);
+    const char *base = file_base(file);
+    int length = (int)file_stem_length(base);
     return sheet && !sheet_says_nothing(sheet) ? memory_format("%.*s-%s", length, base, sheet)
                                                : memory_format("%.*s", length, base);
 }
 
-enum file_ending file_name_ending(const char *path)
-{
-    const char *base = base_of(path);
-    size_t length = length_without(base, strlen(base), ".gz");
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (endings[i] && length_without(base, length, endings[i]) < length)
-            return (enum file_ending)i;
-    return memchr(base, '.', length) ? ENDING_OTHER : ENDING_NONE;
-}
-
-bool file_name_is_table(const char *path)
-{
-    enum file_ending ending = file_name_ending(path);
-    if (strncmp(base_of(path), "~$", 2) == 0) /* Excel marks so which file it has open */
-        return false;
-    return ending == ENDING_CSV || ending == ENDING_TSV || ending >= ENDING_XLSX;
-}
-
 static void stem_read(struct stem *stem, const char *path)
 {
-    *stem = (struct stem){.text = stem_text(path)};
-    const char *at = stem->text;
-    while (*at && stem->n < WORDS_LIMIT) {
-        const char *start = at;
-        while (*at && (!is_separator(*at) || stem->n == WORDS_LIMIT - 1))
-            at++;
-        if (at > start) {
-            stem->begin[stem->n] = (size_t)(start - stem->text);
-            stem->end[stem->n++] = (size_t)(at - stem->text);
-        }
-        at += *at != '\0';
-    }
-    size_t all = stem->n;
-    while (stem->n > stem->first && is_filler(stem, stem->n - 1))
-        stem->n--;
-    while (stem->n > stem->first && is_filler(stem, stem->first))
-        stem->first++;
-    if (stem->first == stem->n) { /* nothing but fillers: then they are the name */
-        stem->first = 0;
-        stem->n = all;
-    }
+    stem_read_text(stem, stem_text(path));
 }
 
-/* Returns the words [from, to) as they stand in the name. */
-static char *stem_words(const struct stem *stem, size_t from, size_t to)
+/* The words [from, to) without what numbers or dates a run. */
+static char *benchmark_words(const struct stem *stem, size_t from, size_t to, bool bare)
 {
-    return from >= to ? memory_copy_text("")
-                      : text_name(stem->text + stem->begin[from], stem->end[to - 1] - stem->begin[from]);
-}
-
-/* Returns all but the words [from, to): what follows them, else what stands before, else both. */
-static char *stem_rest(const struct stem *stem, size_t from, size_t to)
-{
-    OWNED char *before = stem_words(stem, stem->first, from), *behind = stem_words(stem, to, stem->n);
-    return *before && *behind ? memory_format("%s-%s", before, behind) : memory_format("%s%s", before, behind);
+    stem_cut_runs(stem, &from, &to, bare);
+    return stem_words(stem, from, to);
 }
 
 static bool is_known_benchmark(const char *name)
 {
     return catalogue_subject(name) != SUBJECT_OTHER;
-}
-
-/* Whether a word tells when or how often, not what: results, 2021, (1), run3, copy. The name ends before it. */
-static bool is_occasion(const struct stem *stem, size_t word)
-{
-    static const char *const words[] = {"copy", "final", "old", "new", "backup", "run"};
-    const char *at = stem->text + stem->begin[word];
-    size_t length = stem->end[word] - stem->begin[word];
-    while (length > 0 && isdigit((unsigned char)at[length - 1]))
-        length--;
-    if (length == 0 || isdigit((unsigned char)*at) || *at == '(' || is_filler(stem, word))
-        return true;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strlen(words[i]) == length && strncasecmp(words[i], at, length) == 0)
-            return true;
-    return false;
 }
 
 /* Whether the words from this one on tell an occasion and no benchmark: results-1, run2. A number in front may be a
@@ -174,7 +65,7 @@ static bool is_occasion_only(const struct stem *stem, size_t word)
 {
     bool only = !isdigit((unsigned char)stem->text[stem->begin[word]]);
     for (; word < stem->n; word++)
-        only = only && is_occasion(stem, word);
+        only = only && stem_is_occasion(stem, word);
     return only;
 }
 
@@ -183,7 +74,7 @@ static bool stem_find(const struct stem *stem, bool (*known)(const char *), size
 {
     for (size_t length = RUN_LIMIT; length > 0; length--)
         for (size_t i = stem->first; i + length <= stem->n; i++) {
-            if (length > 1 && is_occasion(stem, i + length - 1))
+            if (length > 1 && stem_is_occasion(stem, i + length - 1))
                 continue;
             OWNED char *words = stem_words(stem, i, i + length);
             bool found = known(words);
@@ -196,14 +87,33 @@ static bool stem_find(const struct stem *stem, bool (*known)(const char *), size
     return false;
 }
 
+/* What is left of the name without the words [from, to) and without what numbers or dates a run. */
+static char *known_rest(const struct stem *stem, size_t from, size_t to)
+{
+    size_t first = stem->first, end = stem->n;
+    struct stem rest = *stem;
+    stem_cut_runs(stem, &first, &end, true);
+    rest.first = first < from ? first : from;
+    rest.n = end > to ? end : to;
+    return stem_rest(&rest, from, to);
+}
+
+/* aws-r5 is a kind of machine there, and no fifth run. */
+static bool is_kind_of_machine(const struct stem *stem, size_t word)
+{
+    OWNED char *before = word > stem->first ? stem_words(stem, word - 1, word) : memory_copy_text("");
+    return strchr("rR", stem->text[stem->begin[word]]) && catalogue_is_platform(before) &&
+           catalogue_tier(before) == TIER_UNKNOWN;
+}
+
 /* What follows a known platform tells it from others of its kind (kvm-virtio, kvm-e1000), unless it is a benchmark. */
 static size_t platform_end(const struct stem *stem, size_t to)
 {
-    OWNED char *behind = stem_words(stem, to, stem->n);
-    bool is_benchmark = is_known_benchmark(behind);
     size_t end = to;
-    while (end < stem->n && !is_occasion(stem, end))
+    while (end < stem->n && (!stem_is_occasion(stem, end) || is_kind_of_machine(stem, end)))
         end++;
+    OWNED char *behind = stem_words(stem, to, end);
+    bool is_benchmark = is_known_benchmark(behind);
     return is_benchmark ? to : end;
 }
 
@@ -212,8 +122,14 @@ char *file_name_platform(const char *path)
     struct stem stem;
     size_t from, to;
     stem_read(&stem, path);
-    bool found = stem_find(&stem, catalogue_is_platform, &from, &to);
-    char *name = stem_words(&stem, found ? from : stem.first, found ? platform_end(&stem, to) : stem.n);
+    if (stem_find(&stem, catalogue_is_platform, &from, &to)) {
+        to = platform_end(&stem, to);
+    } else {
+        from = stem.first;
+        to = stem.n;
+        stem_cut_runs(&stem, &from, &to, false); /* node-2 is another one than node-1 */
+    }
+    char *name = stem_words(&stem, from, to);
     free(stem.text);
     return name;
 }
@@ -228,7 +144,7 @@ bool file_name_has_platform(const char *path)
     return found;
 }
 
-void file_name_pair(const char *path, char **platform, char **benchmark)
+void file_name_pair(const char *path, bool levels, char **platform, char **benchmark)
 {
     struct stem stem;
     size_t from, to;
@@ -236,14 +152,17 @@ void file_name_pair(const char *path, char **platform, char **benchmark)
     if (stem_find(&stem, catalogue_is_platform, &from, &to)) {
         *platform = stem_words(&stem, from, to);
         bool behind = to < stem.n && !is_occasion_only(&stem, to);
-        *benchmark = behind ? stem_words(&stem, to, stem.n) : stem_words(&stem, stem.first, from);
+        *benchmark =
+            behind ? benchmark_words(&stem, to, stem.n, !levels) : benchmark_words(&stem, stem.first, from, !levels);
     } else if (stem_find(&stem, is_known_benchmark, &from, &to)) {
-        *platform = stem_rest(&stem, from, to);
+        *platform = known_rest(&stem, from, to);
         *benchmark = stem_words(&stem, from, to);
     } else {
-        bool both = stem.n > stem.first + 1;
-        *platform = both ? stem_words(&stem, stem.first, stem.first + 1) : memory_copy_text("");
-        *benchmark = stem_words(&stem, stem.first + both, stem.n);
+        size_t first = stem.first, end = stem.n;
+        stem_cut_runs(&stem, &first, &end, !levels);
+        bool both = end > first + 1;
+        *platform = both ? stem_words(&stem, first, first + 1) : memory_copy_text("");
+        *benchmark = stem_words(&stem, first + both, end);
     }
     free(stem.text);
 }
@@ -252,7 +171,7 @@ char *file_name_benchmark(const char *path)
 {
     struct stem stem;
     stem_read(&stem, path);
-    char *name = stem_words(&stem, stem.first, stem.n);
+    char *name = benchmark_words(&stem, stem.first, stem.n, true);
     free(stem.text);
     return name;
 }
@@ -261,8 +180,9 @@ char *file_name_measure(const char *path)
 {
     struct stem stem;
     stem_read(&stem, path);
-    while (stem.n > stem.first && is_occasion(&stem, stem.n - 1))
+    while (stem.n > stem.first && stem_is_occasion(&stem, stem.n - 1))
         stem.n--;
+    stem_cut_runs(&stem, &stem.first, &stem.n, true);
     char *name = stem_words(&stem, stem.first, stem.n);
     free(stem.text);
     return name;
@@ -276,7 +196,7 @@ char *file_name_folder(const char *path)
     OWNED char *folder = begin ? memory_copy_bytes(begin, (size_t)(end - begin)) : memory_copy_text("");
     struct stem stem;
     stem_read(&stem, folder);
-    bool says = stem.n > stem.first && !is_filler(&stem, stem.first);
+    bool says = stem.n > stem.first && !stem_is_filler(&stem, stem.first);
     char *name = says ? text_name(folder, strlen(folder)) : memory_copy_text("");
     free(stem.text);
     return name;
@@ -297,4 +217,51 @@ char *file_name_without(const char *path, const char *name)
         rest = stem_words(&stem, stem.first, stem.n);
     free(stem.text);
     return rest;
+}
+
+/* ---- numbers at the ends of names ---- */
+
+/* A name without the bare number at its end; -1: it has none. */
+struct numbered {
+    char *rest;
+    long number;
+};
+
+static struct numbered numbered_of(const char *path)
+{
+    struct stem stem;
+    stem_read(&stem, path);
+    size_t from = stem.first, runs = stem.n, bare = stem.n;
+    stem_cut_runs(&stem, &from, &runs, false);
+    from = stem.first;
+    stem_cut_runs(&stem, &from, &bare, true);
+    struct numbered out = {stem_words(&stem, stem.first, bare), -1};
+    if (bare < runs)
+        out.number = strtol(stem.text + stem.begin[bare], NULL, 10);
+    free(stem.text);
+    return out;
+}
+
+static bool has_number(const struct numbered *names, size_t n, const struct numbered *name, long number)
+{
+    for (size_t i = 0; i < n; i++)
+        if (names[i].number == number && strcmp(names[i].rest, name->rest) == 0)
+            return true;
+    return false;
+}
+
+bool file_names_have_levels(char *const *paths, size_t n)
+{
+    size_t followers = 0, alone = 0;
+    OWNED struct numbered *names = memory_allocate(n, sizeof *names);
+    for (size_t i = 0; i < n; i++)
+        names[i] = numbered_of(paths[i]);
+    for (size_t i = 0; i < n; i++) {
+        bool follows = names[i].number > 1;
+        followers += follows;
+        alone += follows && !has_number(names, n, &names[i], names[i].number - 1);
+    }
+    for (size_t i = 0; i < n; i++)
+        free(names[i].rest);
+    return followers > 0 && alone * 2 >= followers;
 }

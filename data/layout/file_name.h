@@ -3,6 +3,9 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stddef.h>
+
+#include "data/layout/file_ending.h"
 
 /* Each gives a name that the caller frees, "" when the path says nothing ("-"). */
 
@@ -10,8 +13,14 @@
 char *file_name_platform(const char *path);
 
 /* Finds platform and benchmark of a file that holds one of each: the known platform is the one and the rest the other;
- * else a known benchmark at the end is the benchmark; else the name is cut at its first separator. */
-void file_name_pair(const char *path, char **platform, char **benchmark);
+ * else a known benchmark at the end is the benchmark; else the name is cut at its first separator. What numbers or
+ * dates a run is part of neither; a bare number is part of the benchmark where `levels` says that such numbers are no
+ * runs. */
+void file_name_pair(const char *path, bool levels, char **platform, char **benchmark);
+
+/* Whether the bare numbers at the ends of these names are levels of a parameter, cpu-1, cpu-8 and cpu-64, since half
+ * of them have no number before them as the runs 1, 2, 3 have. */
+bool file_names_have_levels(char *const *paths, size_t n);
 
 /* Returns the whole name without words such as "results" at its ends. */
 char *file_name_benchmark(const char *path);
@@ -24,23 +33,5 @@ char *file_name_without(const char *path, const char *name);
 
 /* Returns the folder that the file lies in, where its name says more than "results" or "data". */
 char *file_name_folder(const char *path);
-
-/* What the name ends in, whether or not .gz follows: kvm.csv.gz is a CSV. NONE: it has no point. */
-enum file_ending {
-    ENDING_CSV,
-    ENDING_TSV,
-    ENDING_TXT,
-    ENDING_DAT,
-    ENDING_NONE,
-    ENDING_OTHER,
-    ENDING_XLSX, /* and below: workbooks */
-    ENDING_XLSM,
-    ENDING_ODS,
-    ENDING_XLS, /* and below: those that are refused */
-    ENDING_XLSB
-};
-enum file_ending file_name_ending(const char *path);
-/* It ends in .csv, .tsv or as a workbook does, also one that is refused, so that it is a table by its name alone. */
-bool file_name_is_table(const char *path);
 
 bool file_name_has_platform(const char *path); /* a part is a known platform */

@@ -29,7 +29,8 @@ bool layout_names_measure(const char *name)
 static const enum role kind_roles[] = {
     [SHAPE_NUMBERS] = ROLE_IGNORED, [SHAPE_TIME] = ROLE_TIME,           [SHAPE_CLOCK] = ROLE_CLOCK,
     [SHAPE_RUN_NUMBER] = ROLE_RUN,  [SHAPE_PARAMETER] = ROLE_PARAMETER, [SHAPE_STATISTIC] = ROLE_KNOWN,
-    [SHAPE_MOMENT] = ROLE_KNOWN,    [SHAPE_TEXT] = ROLE_IGNORED,        [SHAPE_EMPTY] = ROLE_KNOWN};
+    [SHAPE_PIECE] = ROLE_PIECE,     [SHAPE_MOMENT] = ROLE_KNOWN,        [SHAPE_TEXT] = ROLE_IGNORED,
+    [SHAPE_EMPTY] = ROLE_KNOWN};
 
 /* Whether rows of the column may be summaries: where so many texts differ, nobody has looked at all of them. */
 static bool may_sum_up(const struct shape_column *column)
@@ -69,9 +70,12 @@ void layout_start(struct layout *out, const struct shape *shape, const char *nam
                                  column->evidence.counting == column->evidence.files;
         if (column->role == ROLE_STATUS)
             out->status_sense = status_sense_of(column->name);
-        if (role != ROLE_IGNORED && (role == ROLE_PARAMETER || role == ROLE_KNOWN || out->at[role] == 0))
+        if (role != ROLE_IGNORED &&
+            (role == ROLE_PARAMETER || role == ROLE_PIECE || role == ROLE_KNOWN || out->at[role] == 0))
             layout_role(out, i, role);
         out->groups |= role == ROLE_PARAMETER;
+        if (role == ROLE_PIECE)
+            out->piece_at[side_words_piece(column->name)] = i + 1;
     }
     const struct shape_column *last = &shape->columns[shape->width - 1];
     bool text = last->kind == SHAPE_TEXT || (last->kind == SHAPE_EMPTY && *last->name);
@@ -179,6 +183,14 @@ char *layout_platform(const struct shape *shape, char *from_name, struct dataset
     dataset_note(notes, "the platform is not named and is called 'unnamed': PLATFORM=%s names it",
                  strcmp(shape->path, "-") == 0 ? "-" : "FILE");
     return memory_copy_text("unnamed");
+}
+
+char *layout_stem(const struct shape *shape)
+{
+    OWNED char *file = shape->stem_tells || !shape->measure ? file_name_measure(shape->path) : memory_copy_text("");
+    if (!shape->measure)
+        return memory_copy_text(file);
+    return memory_format("%s%s%s", shape->measure, *file ? " " : "", file);
 }
 
 char *layout_benchmark(char *from_name, struct dataset *notes)

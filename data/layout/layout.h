@@ -16,6 +16,7 @@
 #include "data/layout/evidence.h"
 #include "data/layout/role.h"
 #include "data/layout/role_words.h"
+#include "data/layout/side_words.h"
 
 struct layout_column {
     bool told; /* the header says that it is a parameter: its levels may be any text */
@@ -38,6 +39,7 @@ struct layout {
     size_t at[ROLES]; /* the column of a role that only one column has, plus 1; 0: there is none */
     size_t covariate_at[COVARIATE_COLUMNS]; /* the column of each, plus 1; 0: there is none */
     bool covariates;                        /* any of them */
+    size_t piece_at[PIECE_NONE];            /* the column of each piece of the time, plus 1; 0: there is none */
     bool groups;                            /* any column has ROLE_GROUP or ROLE_PARAMETER */
     bool may_sum_up;                        /* a column tells runs from summaries: see row_is_summary */
     bool open_end; /* the last column is text that nothing depends on: commas in it are part of it */
@@ -54,6 +56,7 @@ enum shape_kind {
     SHAPE_NUMBERS,
     SHAPE_TIME,
     SHAPE_CLOCK, /* the time of day beside a date */
+    SHAPE_PIECE, /* a year, a month, a day, an hour, ... of the time */
     SHAPE_RUN_NUMBER,
     SHAPE_PARAMETER,
     SHAPE_STATISTIC, /* of several runs: nothing to read */
@@ -71,6 +74,7 @@ struct shape_column {
     bool whole;         /* most of its cells are whole numbers >= 0 */
     bool platforms;     /* most of its texts are known platforms */
     bool parameter;     /* whole numbers that mostly stay as they are from row to row */
+    bool property;      /* a version, which says the same in every row of a platform */
     bool told;          /* the header says that it is a parameter */
     bool fixed;         /* the user says what it is */
     enum better better; /* as the user says; UNKNOWN: nothing is said */
@@ -82,6 +86,8 @@ struct shape {
     const char *path;     /* "-" for standard input */
     const char *platform; /* given as PLATFORM=FILE or by the folder, or NULL */
     bool by_folder;       /* the folder gives the platform, so that the name of the file is free for the benchmark */
+    const char *measure;  /* the benchmark that another folder names, or NULL */
+    bool levels;          /* bare numbers in the names of the files are levels of a parameter, and no runs */
     bool stem_tells;      /* the folder has files of several names, so that these tell benchmarks */
     bool has_header;
     size_t header_line, width;
@@ -128,6 +134,8 @@ void layout_take_texts(struct layout *layout, const struct shape *shape, struct 
 /* Returns the file's platform, given or from its name, else the name of its folder, with a note; "unnamed" with a note
  * when none of them tells. The caller frees it. */
 char *layout_platform(const struct shape *shape, char *from_name, struct dataset *notes);
+/* Returns what the name of the file, or of another folder, says of the benchmark; "" where it tells nothing. */
+char *layout_stem(const struct shape *shape);
 /* Returns the benchmark's name, which is taken and given back, else "value" with a note. */
 char *layout_benchmark(char *from_name, struct dataset *notes);
 

@@ -54,11 +54,11 @@ static void take_names(struct layout *layout, size_t value, struct dataset *note
 static void find_names(const struct shape *shape, char **platform, char **benchmark)
 {
     if (!shape->by_folder || file_name_has_platform(shape->path)) {
-        file_name_pair(shape->path, platform, benchmark);
+        file_name_pair(shape->path, shape->levels, platform, benchmark);
         return;
     }
     *platform = memory_copy_text(shape->platform);
-    *benchmark = file_name_measure(shape->path);
+    *benchmark = layout_stem(shape);
 }
 
 bool layout_long(struct layout *out, const struct shape *shape, struct dataset *notes)

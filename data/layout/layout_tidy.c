@@ -22,17 +22,27 @@ static size_t find_value(const struct shape *shape)
     return shape->width;
 }
 
+/* Files of several names in one folder, whose tables name their platforms, are of several benchmarks. */
+static char *stem_of(const struct layout *out, const struct shape *shape)
+{
+    bool tells =
+        shape->stem_tells && out->at[ROLE_PLATFORM] && !out->at[ROLE_BENCHMARK] && !file_name_has_platform(shape->path);
+    return tells || shape->measure ? layout_stem(shape) : memory_copy_text("");
+}
+
 static void several_values(struct layout *out, const struct shape *shape, struct dataset *notes)
 {
     OWNED char *platform =
                    out->at[ROLE_PLATFORM] ? NULL : layout_platform(shape, file_name_platform(shape->path), notes),
-               *file = file_name_benchmark(shape->path);
+               *file = shape->measure ? layout_stem(shape) : file_name_benchmark(shape->path),
+               *stem = stem_of(out, shape);
     for (size_t i = 0; i < out->width; i++) {
         if (out->columns[i].role != ROLE_IGNORED || shape->columns[i].kind != SHAPE_NUMBERS)
             continue;
         const char *name = out->header[i];
         bool by_file = *file && (*name == '\0' || layout_means_value(name));
-        layout_value(out, i, platform, by_file ? file : *name ? name : "value");
+        OWNED char *both = memory_format("%s%s%s", stem, *stem ? " " : "", name);
+        layout_value(out, i, platform, by_file ? file : *name ? both : "value");
     }
 }
 

@@ -2,11 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/catalogue/catalogue.h"
-#include "data/catalogue/name_words.h"
-#include "data/layout/file_name.h"
 #include "data/layout/layout.h"
-#include "data/layout/role_words.h"
+#include "data/layout/signs.h"
 #include "data/memory.h"
 #include "data/text.h"
 
@@ -76,61 +73,6 @@ static bool names_platforms(const struct layout *layout)
     return layout->at[ROLE_PLATFORM] || strcmp(layout->name, "platform-columns") == 0;
 }
 
-/* ---- whether anything is known of the table ---- */
-
-static bool file_is_known(const struct shape *shape)
-{
-    OWNED char *folder = file_name_folder(shape->path), *file = file_name_benchmark(shape->path);
-    return shape->platform || file_name_has_platform(shape->path) || catalogue_is_platform(folder) ||
-           catalogue_subject(file) != SUBJECT_OTHER || name_words_say(file).better != BETTER_UNKNOWN;
-}
-
-static bool value_is_known(const struct layout_column *value, const char *header)
-{
-    return value->unit || value->better != BETTER_UNKNOWN || layout_means_value(header) ||
-           catalogue_subject(header) != SUBJECT_OTHER || name_words_say(header).better != BETTER_UNKNOWN ||
-           (value->platform && catalogue_is_kind_of_platform(value->platform));
-}
-
-static bool text_is_known(const struct shape_column *column)
-{
-    return column->platforms || role_words_weight(column->name, ROLE_PLATFORM) >= 2 ||
-           role_words_weight(column->name, ROLE_BENCHMARK) >= 2;
-}
-
-/* A table is one of results when at least one thing in it or in its name is known to belong to results. Otherwise it
- * is a list of addresses that would be compared by their postcodes. */
-static bool anything_is_known(const struct layout *layout, const struct shape *shape)
-{
-    if (!shape->has_header || !shape->first || file_is_known(shape) || layout->at[ROLE_TIME])
-        return true;
-    for (size_t i = 0; i < layout->width; i++) {
-        const struct shape_column *column = &shape->columns[i];
-        if (column->evidence.files > 1 || column->across || (column->kind == SHAPE_TEXT && text_is_known(column)) ||
-            (layout->columns[i].role == ROLE_VALUE && value_is_known(&layout->columns[i], layout->header[i])))
-            return true;
-    }
-    return false;
-}
-
-static int refuse_unknown(const struct shape *shape, struct error *err)
-{
-    RELEASED(text_release) struct text names = {0};
-    size_t numbers = 0;
-    for (size_t i = 0; i < shape->width; i++)
-        numbers += shape->columns[i].evidence.numbers;
-    if (numbers == 0)
-        return error_set(err, ERROR_DATA, "%s:%zu: no number stands below the first line: this is no table of results",
-                         shape->path, shape->header_line);
-    for (size_t i = 0; i < shape->width && names.length < 120; i++)
-        text_format(&names, "%s'%s'", i ? ", " : "", text_short(shape->columns[i].name).bytes);
-    return error_set(
-        err, ERROR_DATA,
-        "%s:%zu: nothing tells that this is a table of results: no platform, benchmark, unit or time is known "
-        "among the columns %s%s. --column NAME=platform, --column NAME=value and so on say what they are",
-        shape->path, shape->header_line, text_string(&names), names.length < 120 ? "" : ", ...");
-}
-
 int layout_recognise(struct layout *out, const struct shape *shape, struct dataset *notes, struct error *err)
 {
     if (shape->width > COLUMNS_LIMIT)
@@ -144,9 +86,10 @@ int layout_recognise(struct layout *out, const struct shape *shape, struct datas
         return error_set(err, ERROR_USAGE, "%s: the file names its platforms itself: give it without '%s='",
                          shape->path, shape->platform);
     }
-    if (!anything_is_known(out, shape)) {
+    if (!signs_tell(out, shape)) {
+        signs_refuse(out, shape, err);
         layout_release(out);
-        return refuse_unknown(shape, err);
+        return -1;
     }
     for (size_t i = 0; i < out->width; i++)
         out->may_sum_up |= out->columns[i].counts || out->columns[i].summaries;

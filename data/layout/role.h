@@ -5,6 +5,7 @@ enum role {
     ROLE_IGNORED,
     ROLE_TIME,
     ROLE_CLOCK, /* the time of day of a run whose date is in the column of ROLE_TIME */
+    ROLE_PIECE, /* several columns have it: the year, the month, the day, ... of the time; see piece_at */
     ROLE_VALUE,
     ROLE_PLATFORM,
     ROLE_BENCHMARK,

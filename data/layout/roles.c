@@ -3,6 +3,7 @@
 #include "data/layout/column_kinds.h"
 #include "data/layout/file_name.h"
 #include "data/layout/role_words.h"
+#include "data/layout/side_words.h"
 #include "data/memory.h"
 #include "data/text.h"
 
@@ -32,7 +33,8 @@ static int weight_of(const struct shape *shape, const struct shape_column *colum
     if (role == ROLE_PLATFORM) {
         bool differs = e->n_levels >= 2 || e->files == 0,
              file = name > 0 && (shape->platform || file_name_has_platform(shape->path));
-        int cells = column->platforms ? 4 : 0;
+        bool sentences = side_words_is_message(column->name) || side_words_is_remark(column->name);
+        int cells = column->platforms && !sentences ? 4 : 0;
         if (name == 3)
             return 10;
         if (name > 0 && (name == 2 ? differs || (!file && e->files <= 1) : differs && !file && evidence_groups(e, 2)))
@@ -78,13 +80,23 @@ static struct shape_column *find_role(struct shape *shape, enum role role)
     return best;
 }
 
+/* Whether a text that comes again and again says nothing of what was measured: remarks, and versions of a platform. */
+static bool parts_nothing(const struct shape_column *column, struct dataset *notes)
+{
+    bool remark = side_words_is_remark(column->name);
+    if (remark || column->property)
+        dataset_note(notes, "what stands in '%s' is %s, and no part of a benchmark's name",
+                     text_short(column->name).bytes, remark ? "a remark" : "a property of the platform");
+    return remark || column->property;
+}
+
 /* Rows that differ in another text (mode: cold, warm) are no runs of one series. */
-static void find_groups(struct shape *shape)
+static void find_groups(struct shape *shape, struct dataset *notes)
 {
     for (size_t i = 0; i < shape->width; i++) {
         struct shape_column *column = &shape->columns[i];
         if (column->kind != SHAPE_TEXT || column->role != ROLE_IGNORED || column->fixed ||
-            !evidence_groups(&column->evidence, 2))
+            !evidence_groups(&column->evidence, 2) || parts_nothing(column, notes))
             continue;
         column->role = ROLE_GROUP;
         column->why = "texts that come again and again";
@@ -126,7 +138,7 @@ static void find_texts(struct shape *shape, struct dataset *notes)
     }
     mend_status(shape, notes);
     find_errors(shape);
-    find_groups(shape);
+    find_groups(shape, notes);
 }
 
 void roles_decide(struct shape *shape, struct dataset *notes)

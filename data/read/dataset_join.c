@@ -51,6 +51,7 @@ static size_t join_benchmark(struct dataset *whole, const struct benchmark *benc
         added->bare = benchmark->bare;
         added->measured = benchmark->measured;
         added->told = benchmark->told;
+        added->torn = benchmark->torn;
     } else if (strcmp(whole->benchmarks[found].name, benchmark->name) != 0) {
         dataset_note(whole, "benchmark '%s' is read as '%s'", text_short(benchmark->name).bytes,
                      text_short(whole->benchmarks[found].name).bytes);

@@ -21,6 +21,8 @@ struct dataset_join {
     size_t n_files, files_capacity;
     struct column_rules *rules; /* borrowed, may be NULL */
     struct survey survey;       /* of the columns of all files */
+    bool stems_differ;          /* the files that are given have several names, so that these may tell benchmarks */
+    bool levels;                /* bare numbers in their names are levels of a parameter, and no runs */
 };
 
 /* Moves all that the piece of one file, or of the files of programs, holds; it is empty afterwards. Names that differ

@@ -11,8 +11,10 @@
 #include "data/dataset.h"
 #include "data/program/option.h"
 #include "data/program/progress.h"
+#include "data/layout/file_name.h"
 #include "data/read/dataset_join.h"
 #include "data/read/folder_files.h"
+#include "data/read/folder_tree.h"
 #include "data/read/format_batch.h"
 #include "data/read/format_runs.h"
 #include "data/read/given_columns.h"
@@ -35,6 +37,7 @@ static struct csv_reading reading_of(const struct dataset_join *join, const char
 {
     return (struct csv_reading){.path = path,
                                 .platform = platform,
+                                .levels = join->levels,
                                 .rules = join->rules,
                                 .survey = &join->survey,
                                 .progress = join->whole->progress};
@@ -48,6 +51,8 @@ static int read_of_platform(struct dataset_join *join, const struct csv_reading 
         return status;
     *err = (struct error){0};
     struct csv_reading alone = reading_of(join, reading->path, NULL);
+    alone.measure = reading->measure;
+    alone.stem_tells = reading->stem_tells;
     return file_piece_read(join, &alone, named, err);
 }
 
@@ -79,6 +84,7 @@ static int read_tables(struct dataset_join *join, const struct csv_reading *read
 static int read_file(struct dataset_join *join, const char *path, const char *platform, struct error *err)
 {
     struct csv_reading reading = reading_of(join, path, platform);
+    reading.stem_tells = join->stems_differ;
     if (platform)
         return file_piece_read(join, &reading, true, err);
     return dataset_join_was_read(join, path) ? 0 : read_tables(join, &reading, true, err);
@@ -126,6 +132,7 @@ static int read_entry(struct dataset_join *join, const struct folder_file *file,
     struct csv_reading reading = reading_of(join, file->path, file->platform);
     reading.by_folder = file->platform != NULL;
     reading.stem_tells = file->stem_tells;
+    reading.measure = file->measure;
     return dataset_join_was_read(join, file->path) ? 0 : read_tables(join, &reading, false, err);
 }
 
@@ -143,6 +150,7 @@ static int read_files(struct dataset_join *join, const char *folder, const struc
     for (size_t i = 0; i < files->n; i++)
         expect_file(join, files->items[i].path);
     int status = 0;
+    join->levels = folder_files_have_levels(files);
     for (size_t i = 0; i < files->n && status == 0; i++)
         status = read_entry(join, &files->items[i], err);
     return status;
@@ -182,6 +190,8 @@ static int read_folder(struct dataset_join *join, const char *input, struct erro
         return -1;
     if (programs.n > 0)
         return read_programs(join, folder, &programs, err);
+    if (files.n == 0 || files.subfolders > 0)
+        folder_tree_find(&files, folder);
     folder_files_note(&files, folder, join->whole);
     int status = read_files(join, folder, &files, err);
     setup_text_read(join->whole, folder);
@@ -234,6 +244,8 @@ static int read_inputs(struct dataset_join *join, char *const *inputs, size_t n_
     for (size_t i = 0; i < n_inputs; i++)
         expect_file(join, input_file(inputs[i]));
     inputs_survey(&join->survey, inputs, n_inputs);
+    join->stems_differ = inputs_stems_differ(inputs, n_inputs);
+    join->levels = file_names_have_levels(inputs, n_inputs);
     for (size_t i = 0; i < n_inputs && status == 0; i++)
         status = read_input(join, inputs[i], err);
     return status;

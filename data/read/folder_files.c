@@ -59,7 +59,7 @@ static bool may_be_table(const char *path)
     return text && file_name_has_platform(path) && is_kind(path, S_IFREG);
 }
 
-static void add_file(struct folder_files *out, const char *path, const char *platform)
+void folder_files_add(struct folder_files *out, const char *path, const char *platform)
 {
     out->items = memory_grow(out->items, out->n, &out->capacity, sizeof *out->items);
     out->items[out->n++] =
@@ -97,7 +97,7 @@ static void add_those(struct folder_files *out, const char *folder, const struct
         if (twin && !out->twin)
             out->twin = memory_copy_text(names->entries[i]->d_name);
         if (!twin && wanted(path))
-            add_file(out, path, platform && !file_name_has_platform(path) ? platform : NULL);
+            folder_files_add(out, path, platform && !file_name_has_platform(path) ? platform : NULL);
     }
 }
 
@@ -153,7 +153,17 @@ int folder_files_find(struct folder_files *out, const char *folder, struct error
         add_subfolders(out, folder, &names);
     else
         find_passed_over(out, folder, &names);
+    if (out->n > 0 && out->subfolders == 0)
+        find_stems(out->items, out->n);
     return 0;
+}
+
+bool folder_files_have_levels(const struct folder_files *files)
+{
+    OWNED char **paths = memory_allocate(files->n, sizeof *paths);
+    for (size_t i = 0; i < files->n; i++)
+        paths[i] = files->items[i].path;
+    return file_names_have_levels(paths, files->n);
 }
 
 void folder_files_note(const struct folder_files *files, const char *folder, struct dataset *ds)
@@ -169,6 +179,7 @@ void folder_files_release(struct folder_files *files)
     for (size_t i = 0; i < files->n; i++) {
         free(files->items[i].path);
         free(files->items[i].platform);
+        free(files->items[i].measure);
     }
     free(files->items);
     free(files->passed_over);

@@ -16,6 +16,7 @@ struct folder_file {
     char *path;
     bool stem_tells; /* its subfolder has files of several names, without what tells when they were made */
     char *platform;  /* the name of the subfolder, where it names the platform; NULL: the file does */
+    char *measure;   /* the name of another one, where that names the benchmark; NULL: none does */
 };
 
 struct folder_files {
@@ -27,8 +28,11 @@ struct folder_files {
         *passed_over; /* the first subfolder called after a platform that has tables and is not looked at; NULL: none */
 };
 
+void folder_files_add(struct folder_files *files, const char *path, const char *platform); /* NULL: the file tells it */
+
 /* None is no error. ERROR_NO_INPUT where the folder cannot be read. The caller releases `out`. */
 int folder_files_find(struct folder_files *out, const char *folder, struct error *err);
+bool folder_files_have_levels(const struct folder_files *files); /* file_names_have_levels of all */
 void folder_files_note(const struct folder_files *files, const char *folder,
                        struct dataset *ds); /* what is passed over */
 void folder_files_release(struct folder_files *files);

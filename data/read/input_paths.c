@@ -1,12 +1,15 @@
 #include "data/read/input_paths.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "data/layout/file_name.h"
 #include "data/memory.h"
 #include "data/program/input_file.h"
 #include "data/read/table/csv_dataset.h"
 #include "data/read/folder_files.h"
+#include "data/read/folder_tree.h"
 #include "data/read/workbook_sheets.h"
 
 bool input_is_folder(const char *input)
@@ -44,6 +47,8 @@ static void survey_folder(struct survey *survey, const char *folder)
     struct error ignored;
     if (folder_files_find(&files, folder, &ignored) != 0)
         return;
+    if (files.n == 0 || files.subfolders > 0)
+        folder_tree_find(&files, folder);
     for (size_t i = 0; i < files.n; i++)
         survey_file(survey, files.items[i].path, files.n == 1);
 }
@@ -59,6 +64,23 @@ void inputs_survey(struct survey *survey, char *const *inputs, size_t n)
         else if (!input_file_is_standard(path) && stat(path, &status) == 0 && S_ISREG(status.st_mode))
             survey_file(survey, path, n == 1);
     }
+}
+
+bool inputs_stems_differ(char *const *inputs, size_t n)
+{
+    OWNED char *first = NULL;
+    for (size_t i = 0; i < n; i++) {
+        if (input_is_folder(inputs[i]) || !input_exists(inputs[i]))
+            continue;
+        char *name = file_name_measure(inputs[i]);
+        if (first && strcmp(first, name) != 0) {
+            free(name);
+            return true;
+        }
+        free(first);
+        first = name;
+    }
+    return false;
 }
 
 static bool is_standard_input(const char *input)

@@ -19,5 +19,8 @@ int inputs_check(char *const *inputs, size_t n, struct error *err);
 /* Looks at the columns of all files, unless there is one file only or it can be read once. */
 void inputs_survey(struct survey *survey, char *const *inputs, size_t n);
 
+/* Whether the files that are given have several names, without what tells when they were made. */
+bool inputs_stems_differ(char *const *inputs, size_t n);
+
 /* Adds what virtstat.conf of each folder says of columns. */
 int inputs_read_rules(struct column_rules *rules, char *const *inputs, size_t n, struct error *err);

@@ -21,8 +21,9 @@ static bool equals(const char *word, size_t length, const char *text)
 /* A number alone, or behind a word such as run: 3, run3, iter2, 20240302T1200. */
 static bool word_is_occasion(const char *word, size_t length)
 {
-    static const char *const counted[] = {"",          "run",   "runs", "r",     "rep",  "repeat", "iter",
-                                          "iteration", "trial", "try",  "round", "pass", "t",      "n"};
+    static const char *const counted[] = {
+        "",      "run",  "runs", "r", "rep",  "repeat",    "iter",      "iteration",    "trial", "try",
+        "round", "pass", "t",    "n", "lauf", "durchlauf", "durchgang", "wiederholung", "runde"};
     static const char *const fillers[] = {"results", "result", "data",   "benchmark", "benchmarks", "bench", "output",
                                           "out",     "log",    "logs",   "raw",       "report",     "copy",  "final",
                                           "old",     "new",    "backup", "composite", "json",       "csv",   "test"};

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "data/memory.h"
+#include "data/text.h"
 #include "data/value/moment.h"
 #include "data/value/number.h"
 
@@ -17,12 +19,53 @@ static bool read_date_and_clock(const struct layout *layout, const struct csv_ro
     return true;
 }
 
+/* The piece as it stands in the row, or what stands for it where no column has it. */
+static struct csv_cell piece_of(const struct layout *layout, const struct csv_row *row, enum date_piece piece)
+{
+    size_t at = layout->piece_at[piece];
+    return at ? row->cells[at - 1] : (struct csv_cell){"0", 1};
+}
+
+static double clock_of_pieces(const struct layout *layout, const struct csv_row *row)
+{
+    static const double seconds[] = {[PIECE_HOUR] = 3600, [PIECE_MINUTE] = 60, [PIECE_SECOND] = 1};
+    double sum = 0, number;
+    for (int piece = PIECE_HOUR; piece <= PIECE_SECOND; piece++) {
+        struct csv_cell cell = piece_of(layout, row, (enum date_piece)piece);
+        if (csv_cell_number(&cell, layout->decimal, &number) == NUMBER_NONE)
+            return (double)NAN;
+        sum += number * seconds[piece];
+    }
+    return sum;
+}
+
+/* The date of which year, month and day are columns: 2026, 1 or Jan, 5. NAN where one of them is missing. */
+static double date_of_pieces(const struct layout *layout, const struct csv_row *row)
+{
+    struct csv_cell year = piece_of(layout, row, PIECE_YEAR), month = piece_of(layout, row, PIECE_MONTH),
+                    day = piece_of(layout, row, PIECE_DAY);
+    double number, seconds;
+    RELEASED(text_release) struct text text = {0};
+    if (!layout->piece_at[PIECE_MONTH] || !layout->piece_at[PIECE_DAY])
+        return (double)NAN;
+    const char *order = csv_cell_number(&month, layout->decimal, &number) == NUMBER_NONE ? " " : ".";
+    text_format(&text, "%.*s%s%.*s%s%.*s", (int)day.length, day.bytes, order, (int)month.length, month.bytes, order,
+                (int)year.length, year.bytes);
+    return moment_parse(&seconds, text_string(&text), text.length, MOMENT_DAY_FIRST) ? seconds : (double)NAN;
+}
+
 static bool read_time(const struct layout *layout, const struct csv_row *row, double *time)
 {
     const struct csv_cell *cell = layout_cell(layout, row, ROLE_TIME);
-    *time = (double)NAN;
+    *time = layout->at[ROLE_TIME] || !layout->piece_at[PIECE_YEAR]
+                ? (double)NAN
+                : date_of_pieces(layout, row) + clock_of_pieces(layout, row);
     if (cell->length == 0)
         return true;
+    if (layout->piece_at[PIECE_HOUR] && moment_parse(time, cell->bytes, cell->length, layout->order)) {
+        *time += clock_of_pieces(layout, row);
+        return true;
+    }
     if (layout->at[ROLE_CLOCK])
         return read_date_and_clock(layout, row, time);
     if (csv_cell_number(cell, layout->decimal, time) == NUMBER_NONE)

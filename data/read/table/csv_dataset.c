@@ -3,6 +3,7 @@
 #include "data/csv/csv_dialect.h"
 #include "data/csv/csv_read.h"
 #include "data/layout/layout.h"
+#include "data/layout/properties.h"
 #include "data/layout/roles.h"
 #include "data/memory.h"
 #include "data/text.h"
@@ -23,23 +24,15 @@ static int read_rows(struct dataset *piece, const struct csv_source *source, con
 
 static const char *role_word(enum role role)
 {
-    static const char *const words[] = {[ROLE_IGNORED] = "not used",
-                                        [ROLE_TIME] = "time",
-                                        [ROLE_CLOCK] = "time of day",
-                                        [ROLE_VALUE] = "value",
-                                        [ROLE_PLATFORM] = "platform",
-                                        [ROLE_BENCHMARK] = "benchmark",
-                                        [ROLE_UNIT] = "unit",
-                                        [ROLE_BETTER] = "better",
-                                        [ROLE_STATUS] = "status",
-                                        [ROLE_BLOCK] = "block",
-                                        [ROLE_REASON] = "reason",
-                                        [ROLE_ERROR] = "error",
-                                        [ROLE_GROUP] = "part of the benchmark's name",
-                                        [ROLE_PARAMETER] = "parameter",
-                                        [ROLE_COVARIATE] = "noise",
-                                        [ROLE_RUN] = "run number",
-                                        [ROLE_KNOWN] = "not used"};
+    static const char *const words[] = {[ROLE_IGNORED] = "not used",    [ROLE_TIME] = "time",
+                                        [ROLE_CLOCK] = "time of day",   [ROLE_PIECE] = "piece of the time",
+                                        [ROLE_VALUE] = "value",         [ROLE_PLATFORM] = "platform",
+                                        [ROLE_BENCHMARK] = "benchmark", [ROLE_UNIT] = "unit",
+                                        [ROLE_BETTER] = "better",       [ROLE_STATUS] = "status",
+                                        [ROLE_BLOCK] = "block",         [ROLE_REASON] = "reason",
+                                        [ROLE_ERROR] = "error",         [ROLE_GROUP] = "part of the benchmark's name",
+                                        [ROLE_PARAMETER] = "parameter", [ROLE_COVARIATE] = "noise",
+                                        [ROLE_RUN] = "run number",      [ROLE_KNOWN] = "not used"};
     return words[role];
 }
 
@@ -121,8 +114,11 @@ static int read_source(struct dataset *piece, const struct csv_source *source, c
     note_points(piece, &shape.signs);
     if (shape.width == 0)
         return error_set(err, ERROR_DATA, "%s: holds no rows", source->path);
+    properties_find(&shape, &preview);
     shape.by_folder = reading->by_folder;
     shape.stem_tells = reading->stem_tells;
+    shape.measure = reading->measure;
+    shape.levels = reading->levels;
     if (reading->survey)
         survey_apply(reading->survey, &shape);
     if (reading->rules && column_rules_apply(reading->rules, &shape, err) != 0)

@@ -12,7 +12,9 @@ struct csv_reading {
     const char *path;            /* "-" for standard input */
     const char *platform;        /* given by the user or by the folder; NULL: the file tells it */
     bool by_folder;              /* the folder gives it */
+    const char *measure;         /* the benchmark, where another folder gives it; NULL: the file tells it */
     bool stem_tells;             /* the folder has files of several names, so that these tell benchmarks */
+    bool levels;                 /* bare numbers in the names of the files are levels of a parameter, and no runs */
     struct column_rules *rules;  /* what the user says of columns; may be NULL */
     const struct survey *survey; /* of all files; may be NULL */
     struct progress *progress;   /* may be NULL */

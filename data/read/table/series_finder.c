@@ -24,21 +24,52 @@ static size_t series_index(struct dataset *piece, const char *platform, const ch
     return (size_t)(series - piece->series);
 }
 
-/* The name of a value's column tells the direction where the benchmark's own name and its unit do not. */
-static void benchmark_take_direction(struct benchmark *benchmark, const struct layout_column *column)
-{
-    bool told = benchmark->better != BETTER_UNKNOWN || name_words_say(benchmark->name).better != BETTER_UNKNOWN;
-    if (!told || column->given)
-        benchmark->better = column->better;
-    benchmark->told |= column->given;
-}
-
 static void benchmark_set_unit(struct benchmark *benchmark, const char *bytes, size_t length)
 {
     free(benchmark->unit);
     benchmark->unit = text_name(bytes, length);
     if (!benchmark->told)
         benchmark->better = catalogue_unit_better(benchmark->unit);
+}
+
+static const char *word_of(enum better better)
+{
+    return better == BETTER_LOWER ? "lower" : "higher";
+}
+
+/* Two names that say different directions tell none, unless one of them has the unit. */
+static void benchmark_settle(struct series_finder *finder, struct benchmark *benchmark, const char *header,
+                             const struct name_says *by_column, enum better own)
+{
+    if (benchmark->torn)
+        return;
+    if (own == BETTER_UNKNOWN || own == by_column->better || *by_column->unit) {
+        if (*by_column->unit && !*benchmark->unit && !finder->layout->at[ROLE_UNIT])
+            benchmark_set_unit(benchmark, by_column->unit, strlen(by_column->unit));
+        benchmark->better = by_column->better;
+        return;
+    }
+    benchmark->torn = true;
+    dataset_note(finder->piece,
+                 "the name '%s' says that %s is better, and its column '%s' that %s is: neither is taken",
+                 text_short(benchmark->name).bytes, word_of(own), text_short(header).bytes, word_of(by_column->better));
+}
+
+/* The name of a value's column tells the direction where the benchmark's own name and its unit do not. `own` is the
+ * name of the benchmark without what its column says. */
+static void benchmark_take_direction(struct series_finder *finder, struct benchmark *benchmark,
+                                     const struct layout_column *column, const char *own)
+{
+    const char *header = finder->layout->header[column - finder->layout->columns];
+    struct name_says by_column = layout_means_value(header) ? (struct name_says){0} : name_words_say(header),
+                     whole = name_words_say(benchmark->name);
+    if (column->given)
+        benchmark->told = true;
+    if (column->given || (benchmark->better == BETTER_UNKNOWN && whole.better == BETTER_UNKNOWN))
+        benchmark->better = column->better;
+    else if (benchmark->better == BETTER_UNKNOWN && by_column.better != BETTER_UNKNOWN &&
+             by_column.better != whole.better)
+        benchmark_settle(finder, benchmark, header, &by_column, name_words_say(own).better);
 }
 
 /* A column of the wide layout that bears the assignment's own name has the assignment's unit, unless it names one. */
@@ -58,7 +89,7 @@ static void finder_start_column(struct series_finder *finder, const struct layou
     benchmark->assignment = is_assignment(finder->layout, column);
     if (column->unit)
         benchmark_set_unit(benchmark, column->unit, strlen(column->unit));
-    benchmark_take_direction(benchmark, column);
+    benchmark_take_direction(finder, benchmark, column, column->benchmark);
 }
 
 void finder_start(struct series_finder *out, struct dataset *piece, const struct layout *layout, struct drops *drops)
@@ -134,6 +165,18 @@ static struct csv_cell benchmark_name(struct series_finder *finder, const struct
     return (struct csv_cell){text_string(&finder->joined), finder->joined.length};
 }
 
+/* Of a name with the groups of its row, only the cell of the benchmark is a name of its own. */
+static void take_row_direction(struct series_finder *finder, const struct csv_row *row,
+                               const struct layout_column *column, size_t series)
+{
+    struct csv_cell cell = name_of(NULL, *layout_cell(finder->layout, row, ROLE_BENCHMARK));
+    OWNED char *own = text_name(cell.bytes, cell.length);
+    const char *header = finder->layout->header[column - finder->layout->columns];
+    bool file = !*own && column->benchmark && strcmp(column->benchmark, header) != 0; /* the file names it */
+    benchmark_take_direction(finder, &finder->piece->benchmarks[finder->piece->series[series].benchmark], column,
+                             file ? column->benchmark : own);
+}
+
 /* Finds the entry of the names that the row tells; NULL when there are too many. */
 static struct named_series *find_names(struct series_finder *finder, const struct csv_row *row,
                                        const struct layout_column *column)
@@ -151,8 +194,7 @@ static struct named_series *find_names(struct series_finder *finder, const struc
         named->number = series_index(finder->piece, platform_name, benchmark_name) + 1;
         if (bare > 0 && bare < benchmark.length)
             finder_note_parameters(finder, column, named->number - 1, bare);
-        benchmark_take_direction(&finder->piece->benchmarks[finder->piece->series[named->number - 1].benchmark],
-                                 column);
+        take_row_direction(finder, row, column, named->number - 1);
     }
     return finder->crowded ? NULL : named;
 }

@@ -115,10 +115,12 @@ Test(catalogue, tells_times_from_run_numbers)
 
 Test(catalogue, reads_directions_from_units)
 {
-    static const char *const lower[] = {"s", "ms", "us", "\xC2\xB5s", "ns", "seconds", "ns/op", "S", "min"};
-    static const char *const higher[] = {"ops/s",  "MB/s",    "Mbit/s", "events/s", "IOPS", "Mbps",
-                                         "KFLOPS", "req/sec", "tps",    "fps",      "MIPS"};
-    static const char *const unknown[] = {"", "%", "MB", "points", "m", "steps"};
+    static const char *const lower[] = {"s",     "ms", "us",  "\xC2\xB5s", "ns",       "seconds",
+                                        "ns/op", "S",  "min", "B/op",      "allocs/op"};
+    static const char *const higher[] = {"ops/s", "MB/s", "Mbit/s", "events/s", "IOPS", "Mbps", "KFLOPS", "req/sec",
+                                         "tps",   "fps",  "MIPS",   "kIOPS",    "Mops", "MHz",  "GFLOP/s"};
+    static const char *const unknown[] = {"",     "%",     "MB",    "points",    "m",     "steps",
+                                          "hops", "stops", "drops", "workshops", "Schops"};
     for (size_t i = 0; i < sizeof lower / sizeof *lower; i++)
         cr_expect_eq(catalogue_unit_better(lower[i]), BETTER_LOWER, "%s", lower[i]);
     for (size_t i = 0; i < sizeof higher / sizeof *higher; i++)

@@ -17,7 +17,16 @@ static const struct {
     {"seconds_per_image", BETTER_LOWER, "s/image"},
     {"cycles_per_byte", BETTER_LOWER, ""},
     {"errors_per_sec", BETTER_LOWER, ""},
-    {"images_per_watt", BETTER_UNKNOWN, ""},
+    {"images_per_watt", BETTER_HIGHER, "images/watt"},
+    {"ops_per_watt", BETTER_HIGHER, "ops/watt"},
+    {"requests_per_joule", BETTER_HIGHER, "requests/joule"},
+    {"instructions_per_cycle", BETTER_HIGHER, "instructions/cycle"},
+    {"bytes_per_op", BETTER_LOWER, "B/op"},
+    {"KBPerRequest", BETTER_LOWER, "kB/request"},
+    {"allocs_per_op", BETTER_LOWER, "allocs/op"},
+    {"ns_per_byte", BETTER_LOWER, "ns/byte"},
+    {"joules_per_op", BETTER_LOWER, ""},
+    {"errors_per_watt", BETTER_LOWER, ""},
     {"per_s", BETTER_LOWER, "s"},
     {"Anfragen pro Sekunde", BETTER_HIGHER, "anfragen/s"},
     /* losses */
@@ -29,6 +38,24 @@ static const struct {
     {"jitter_ms", BETTER_LOWER, "ms"},
     {"overhead", BETTER_LOWER, ""},
     {"Fehler", BETTER_LOWER, ""},
+    {"Fehlerquote", BETTER_LOWER, ""},
+    {"Fehlerrate", BETTER_LOWER, ""},
+    {"Ausfallrate", BETTER_LOWER, ""},
+    {"missrate", BETTER_LOWER, ""},
+    {"cache_miss_rate", BETTER_LOWER, ""},
+    {"Paketverlust", BETTER_LOWER, ""},
+    {"Seitenfehler", BETTER_LOWER, ""},
+    {"pagefaults", BETTER_LOWER, ""},
+    {"page faults", BETTER_LOWER, ""},
+    {"context_switches", BETTER_LOWER, ""},
+    {"voluntaryCtxSwitches", BETTER_LOWER, ""},
+    {"Kontextwechsel", BETTER_LOWER, ""},
+    {"switches", BETTER_UNKNOWN, ""},
+    {"power_w", BETTER_LOWER, ""},
+    {"Stromverbrauch", BETTER_LOWER, ""},
+    {"drops", BETTER_LOWER, ""},
+    {"copy (no errors)", BETTER_UNKNOWN, ""},
+    {"throughput without retries", BETTER_HIGHER, ""},
     /* rates */
     {"throughput", BETTER_HIGHER, ""},
     {"throughput_mb_s", BETTER_HIGHER, "MB/s"},
@@ -48,6 +75,24 @@ static const struct {
     {"hit rate", BETTER_HIGHER, ""},
     {"score", BETTER_HIGHER, ""},
     {"Durchsatz", BETTER_HIGHER, ""},
+    {"Lesedurchsatz", BETTER_HIGHER, ""},
+    {"Bildrate", BETTER_HIGHER, ""},
+    {"\xC3\x9C"
+     "bertragungsrate",
+     BETTER_HIGHER, ""},
+    {"Datenuebertragungsgeschwindigkeit", BETTER_HIGHER, ""},
+    {"Lesegeschwindigkeit_MB_s", BETTER_HIGHER, "MB/s"},
+    {"Schreibrate", BETTER_HIGHER, ""},
+    {"Trefferquote", BETTER_HIGHER, ""},
+    {"framerate", BETTER_HIGHER, ""},
+    {"cache_hit_ratio", BETTER_HIGHER, ""},
+    {"hit_latency_ns", BETTER_LOWER, "ns"},
+    {"IPC", BETTER_HIGHER, ""},
+    {"ipc_latency", BETTER_LOWER, ""},
+    {"availability", BETTER_HIGHER, ""},
+    {"Verf\xC3\xBCgbarkeit", BETTER_HIGHER, ""},
+    {"THROUGHPUT", BETTER_HIGHER, ""},
+    {"ReadBandwidth", BETTER_HIGHER, ""},
     {"disk_mib_s", BETTER_HIGHER, "MiB/s"},
     /* times */
     {"rtt", BETTER_LOWER, ""},
@@ -61,6 +106,27 @@ static const struct {
     {"execution_time_s", BETTER_LOWER, "s"},
     {"latency_min", BETTER_LOWER, ""},
     {"Laufzeit", BETTER_LOWER, ""},
+    {"Ladezeit", BETTER_LOWER, ""},
+    {"Startdauer", BETTER_LOWER, ""},
+    {"Startzeit [s]", BETTER_LOWER, "s"},
+    {"Rechenzeit_ms", BETTER_LOWER, "ms"},
+    {"Ausfallzeit", BETTER_LOWER, ""},
+    {"Umlaufzeit", BETTER_LOWER, ""},
+    {"Bearbeitungszeit", BETTER_LOWER, ""},
+    {"Reaktionszeit", BETTER_LOWER, ""},
+    {"Leselatenz", BETTER_LOWER, ""},
+    {"frametime", BETTER_LOWER, ""},
+    {"LOADTIME", BETTER_LOWER, ""},
+    {"responsetime", BETTER_LOWER, ""},
+    {"RESPONSE_TIME", BETTER_LOWER, ""},
+    {"boottime", BETTER_LOWER, ""},
+    {"p99Latency", BETTER_LOWER, ""},
+    {"HTTPLatency", BETTER_LOWER, ""},
+    {"time_to_first_byte", BETTER_LOWER, ""},
+    {"time_to_first_byte_ms", BETTER_LOWER, "ms"},
+    {"latency_4_kb", BETTER_LOWER, ""},
+    {"Speicherbedarf", BETTER_LOWER, ""},
+    {"Speicherbedarf_MB", BETTER_LOWER, "MB"},
     {"Speicherverbrauch", BETTER_LOWER, ""},
     {"unpack_s", BETTER_LOWER, "s"},
     /* memory that is held, and memory that is moved */
@@ -80,6 +146,20 @@ static const struct {
     {"file_size_mb", BETTER_UNKNOWN, ""},
     {"timer", BETTER_UNKNOWN, ""},
     {"p5", BETTER_UNKNOWN, ""},
+    {"temperature", BETTER_UNKNOWN, ""},
+    {"Auslastung", BETTER_UNKNOWN, ""},
+    {"utilisation", BETTER_UNKNOWN, ""},
+    {"Arbeitsspeicher", BETTER_UNKNOWN, ""},
+    {"Uhrzeit", BETTER_UNKNOWN, ""},
+    {"hops", BETTER_UNKNOWN, ""},
+    {"stops", BETTER_UNKNOWN, ""},
+    {"workshops", BETTER_UNKNOWN, ""},
+    {"iterate", BETTER_UNKNOWN, ""},
+    {"sometimes", BETTER_UNKNOWN, ""},
+    {"cache_hits retry", BETTER_UNKNOWN, ""}, /* a label that says another direction */
+    {"ops_per_sec retry", BETTER_HIGHER, "ops/s"},
+    {"wall_s errors", BETTER_LOWER, "s"},
+    {"throughput loss", BETTER_LOWER, ""},
     {"p99x", BETTER_UNKNOWN, ""},
     {"", BETTER_UNKNOWN, ""},
     {"-_-", BETTER_UNKNOWN, ""},
@@ -92,6 +172,18 @@ Test(name_words, say_unit_and_direction)
         cr_expect_eq(says.better, examples[i].better, "%s: %d", examples[i].name, says.better);
         cr_expect_str_eq(says.unit, examples[i].unit, "%s: %s", examples[i].name, says.unit);
     }
+}
+
+Test(name_words, tell_what_tables_of_other_kinds_have_too)
+{
+    static const char *const everyday[] = {"score",      "wind_speed",  "delay",  "time",
+                                           "duration_s", "Fehlerquote", "rss_kb", "us"};
+    static const char *const ours[] = {"iops",         "p99",       "latency_ms", "throughput",
+                                       "events_per_s", "Durchsatz", "boot_ms"};
+    for (size_t i = 0; i < sizeof everyday / sizeof *everyday; i++)
+        cr_expect(name_words_say(everyday[i]).everyday, "%s", everyday[i]);
+    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+        cr_expect_not(name_words_say(ours[i]).everyday, "%s", ours[i]);
 }
 
 Test(name_words, are_as_many_and_as_long_as_anybody_writes)

@@ -30,6 +30,12 @@ Test(file_name, tells_the_platform_of_a_wide_file)
     expect_name(file_name_platform("native-run3.csv"), "native");
     expect_name(file_name_platform("kvm-results (1).csv"), "kvm");
     expect_name(file_name_platform("docker-cpu-results.csv"), "docker");
+    expect_name(file_name_platform("native_cpu_run1.csv"), "native");
+    expect_name(file_name_platform("2026-01-05_native.csv"), "native");
+    expect_name(file_name_platform("alpha_run1.csv"), "alpha");
+    expect_name(file_name_platform("2026-01-05-alpha.csv"), "alpha");
+    expect_name(file_name_platform("node-2.csv"), "node-2");
+    expect_name(file_name_platform("aws-r5.csv"), "aws-r5");
     expect_name(file_name_platform("results.csv"), "results");
     expect_name(file_name_platform("-"), "");
     expect_name(file_name_platform("---.csv"), "");
@@ -40,7 +46,7 @@ Test(file_name, tells_the_platform_of_a_wide_file)
 static void expect_pair(const char *path, const char *platform, const char *benchmark)
 {
     char *first, *second;
-    file_name_pair(path, &first, &second);
+    file_name_pair(path, false, &first, &second);
     expect_name(first, platform);
     expect_name(second, benchmark);
 }
@@ -62,10 +68,39 @@ Test(file_name, tells_the_platform_and_benchmark_of_a_long_file)
     expect_pair("kvm-run2.csv", "kvm", "");
     expect_pair("kvm-results (2).csv", "kvm", "");
     expect_pair("cpu-native-results-1.csv", "native", "cpu");
-    expect_pair("kvm-run2-cpu.csv", "kvm", "run2-cpu");
+    expect_pair("kvm-run2-cpu.csv", "kvm", "cpu");
+    expect_pair("native_cpu_run1.csv", "native", "cpu");
+    expect_pair("native-cpu-1.csv", "native", "cpu");
+    expect_pair("cpu.native.r3.txt", "native", "cpu");
+    expect_pair("2026-01-05_native_cpu.csv", "native", "cpu");
+    expect_pair("native_cpu_2026-01-05.csv", "native", "cpu");
+    expect_pair("kvm_disk-random_iteration_12.csv", "kvm", "disk-random");
+    expect_pair("20260105T1200-docker-boot-rep2.csv", "docker", "boot");
+    expect_pair("native-mem-copy.csv", "native", "mem-copy");
+    expect_pair("kvm-randread-4k.csv", "kvm", "randread-4k");
+    expect_pair("kvm-cpu-threads-4.csv", "kvm", "cpu-threads-4");
+    expect_pair("kvm-fork-1000.csv", "kvm", "fork-1000");
+    expect_pair("my-box-cpu-run3.csv", "my-box", "cpu");
+    expect_pair("alpha-disk_run2.csv", "alpha", "disk");
     expect_pair("kvm-4k.csv", "kvm", "4k");
     expect_pair("latency.csv", "", "latency");
     expect_pair("-", "", "");
+}
+
+Test(file_name, has_numbers_of_runs_or_levels)
+{
+    char *runs[] = {"native-cpu-1.csv", "native-cpu-2.csv", "kvm-cpu-1.csv", "kvm-cpu-2.csv", "native-cpu-3.csv"};
+    char *levels[] = {"native-cpu-1.csv", "native-cpu-2.csv", "native-cpu-4.csv", "native-cpu-8.csv"};
+    char *gap[] = {"a/x-cpu-1.csv", "a/x-cpu-2.csv", "a/x-cpu-3.csv", "a/x-cpu-5.csv"};
+    char *words[] = {"native-cpu-run2.csv", "native-cpu-run7.csv", "native-2026-01-05.csv"};
+    cr_expect_not(file_names_have_levels(runs, 5));
+    cr_expect(file_names_have_levels(levels, 4));
+    cr_expect_not(file_names_have_levels(gap, 4));
+    cr_expect_not(file_names_have_levels(words, 3));
+    char *platform, *benchmark;
+    file_name_pair("native-cpu-8.csv", true, &platform, &benchmark);
+    expect_name(platform, "native");
+    expect_name(benchmark, "cpu-8");
 }
 
 Test(file_name, tells_the_benchmark_of_a_file_of_platforms)
@@ -117,7 +152,7 @@ Test(file_name, tells_of_sheets)
     expect_name(file_name_platform("vm-results.xlsx#kvm"), "kvm");
     expect_name(file_name_platform("results.xlsx#my server"), "my server");
     char *platform, *benchmark;
-    file_name_pair("kvm.xlsx#boot times", &platform, &benchmark);
+    file_name_pair("kvm.xlsx#boot times", false, &platform, &benchmark);
     expect_name(platform, "kvm");
     expect_name(benchmark, "boot times");
     cr_expect(file_name_is_table("a.xlsx"));

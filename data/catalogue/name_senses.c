@@ -1,0 +1,171 @@
+#include "data/catalogue/name_senses.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+enum { LEAST_BEFORE_ENDING = 2 /* letters */ };
+
+/* Lower case; German words as they are written in UTF-8, and without umlauts. */
+static const struct {
+    unsigned sense;
+    const char *words[52];
+} senses[] = {
+    {SENSE_PER, {"per", "pro", "je"}},
+    {SENSE_NEGATION, {"no", "without", "ohne", "kein", "keine", "zero", "non"}},
+    {SENSE_LOSS,
+     {"error",
+      "errors",
+      "err",
+      "miss",
+      "misses",
+      "loss",
+      "lost",
+      "losses",
+      "drop",
+      "drops",
+      "dropped",
+      "failure",
+      "failures",
+      "failed",
+      "retry",
+      "retries",
+      "retrans",
+      "retransmits",
+      "timeouts",
+      "overhead",
+      "penalty",
+      "slowdown",
+      "jitter",
+      "stall",
+      "stalls",
+      "fault",
+      "faults",
+      "steal",
+      "joules",
+      "watts",
+      "energy",
+      "power",
+      "fehler",
+      "verlust",
+      "verluste",
+      "stddev",
+      "variance",
+      "ctxsw",
+      "csw",
+      "cswch",
+      "nvcsw",
+      "nivcsw",
+      "majflt",
+      "minflt",
+      "cpi",
+      "kontextwechsel",
+      "verbrauch",
+      "consumption",
+      "leistungsaufnahme",
+      "stromaufnahme"}},
+    {SENSE_RATE, {"throughput", "bandwidth",  "goodput", "rate",     "iops",           "ops",    "tps",
+                  "rps",        "qps",        "fps",     "bps",      "kbps",           "mbps",   "gbps",
+                  "mips",       "flops",      "gflops",  "mflops",   "score",          "scores", "speed",
+                  "hits",       "bitrate",    "points",  "eps",      "kflops",         "kiops",  "speedup",
+                  "durchsatz",  "bandbreite", "punkte",  "leistung", "geschwindigkeit"}},
+    {SENSE_HINT,
+     {"hit", "ipc", "availability", "uptime", "efficiency", "accuracy", "betriebszeit", "effizienz",
+      "verf\xC3\xBCgbarkeit", "verfuegbarkeit"}},
+    {SENSE_TIME, {"latency",      "latencies",  "lat",      "clat",      "slat",      "rtt",
+                  "delay",        "delays",     "duration", "durations", "elapsed",   "runtime",
+                  "walltime",     "wallclock",  "wall",     "time",      "times",     "realtime",
+                  "ttfb",         "percentile", "wait",     "makespan",  "downtime",  "cycles",
+                  "latenz",       "laufzeit",   "dauer",    "zeit",      "wartezeit", "verz\xC3\xB6gerung",
+                  "verzoegerung", "antwortzeit"}},
+    {SENSE_MEMORY, {"memory", "mem", "ram", "heap", "speicher", "arbeitsspeicher", "hauptspeicher"}},
+    {SENSE_HELD,
+     {"used", "usage", "use", "peak", "resident", "consumption", "consumed", "footprint", "max", "allocated",
+      "verbrauch", "belegt", "bedarf", "belegung"}},
+    {SENSE_SHARE, {"pct", "percent", "percentage", "prozent", "ratio", "share", "anteil"}},
+    {SENSE_FOOTPRINT,
+     {"rss", "maxrss", "vmrss", "vsz", "pss", "uss", "vmhwm", "footprint", "speicherverbrauch", "speicherbedarf",
+      "speicherbelegung"}},
+    {SENSE_WORK,
+     {"op", "ops", "operation", "iteration", "iter", "call", "request", "req", "query", "transaction", "run"}},
+    {SENSE_SPENT, {"watt", "watts", "joule", "joules", "wh", "kwh", "dollar", "euro", "cycle", "clock"}},
+    {SENSE_NEEDED, {"allocs", "allocations", "instructions", "syscalls", "switches", "interrupts", "branches"}},
+    {SENSE_SWITCHED, {"context", "ctx", "voluntary", "involuntary"}},
+    {SENSE_SWITCHES, {"switches"}},
+    {SENSE_EVERYDAY, {"error",    "errors",       "loss",        "lost",     "losses",   "drop",     "drops",
+                      "failed",   "failure",      "failures",    "energy",   "power",    "fehler",   "verlust",
+                      "verluste", "verbrauch",    "consumption", "stddev",   "variance", "joules",   "watts",
+                      "rate",     "score",        "scores",      "speed",    "hits",     "points",   "punkte",
+                      "leistung", "delay",        "delays",      "duration", "time",     "times",    "wait",
+                      "dauer",    "zeit",         "runtime",     "wall",     "vsz",      "rss",      "geschwindigkeit",
+                      "hit",      "durations",    "steal",       "cpi",      "uptime",   "accuracy", "efficiency",
+                      "penalty",  "geb\xC3\xBChr"}},
+};
+
+/* What the end of a compound tells, German ones above all. */
+static const struct {
+    unsigned sense;
+    const char *endings[16];
+} compounds[] = {
+    {SENSE_LOSS, {"verlust", "verluste", "fehler", "verbrauch", "errors", "misses", "faults"}},
+    {SENSE_RATE | SENSE_EVERYDAY, {"rate", "raten", "quote", "geschwindigkeit", "leistung", "speed"}},
+    {SENSE_RATE, {"durchsatz", "bandbreite", "throughput", "bandwidth"}},
+    {SENSE_TIME | SENSE_EVERYDAY, {"zeit", "zeiten", "dauer", "time", "times", "verz\xC3\xB6gerung", "verzoegerung"}},
+    {SENSE_TIME, {"latenz", "latenzen", "latency", "latencies"}},
+};
+
+/* What a rate is of, where it is one of losses. */
+static const char *const losses[] = {"fehler", "verlust", "ausfall", "abbruch", "error",
+                                     "miss",   "loss",    "drop",    "fail"};
+
+/* Words that end alike and are no compounds of these, or tell nothing. */
+static const char *const others[] = {
+    "generate",  "regenerate", "iterate",   "operate",    "separate", "moderate",  "accelerate", "tolerate",
+    "enumerate", "cooperate",  "migrate",   "integrate",  "accurate", "corporate", "calibrate",  "substrate",
+    "sometimes", "datetime",   "lifetime",  "anytime",    "overtime", "mtime",     "ctime",      "atime",
+    "meantime",  "uhrzeit",    "tageszeit", "jahreszeit", "mahlzeit", "hochzeit",  "ausdauer",   "unquote"};
+
+#define LENGTH(array) (sizeof(array) / sizeof *(array))
+
+static bool is_listed(const char *word, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n && list[i]; i++)
+        if (strcmp(word, list[i]) == 0)
+            return true;
+    return false;
+}
+
+/* p50, p99, p999: a percentile, which is one of times unless something else is said. */
+static bool is_percentile(const char *word)
+{
+    size_t digits = strspn(word + 1, "0123456789");
+    return *word == 'p' && digits >= 2 && word[1 + digits] == '\0';
+}
+
+static bool ends_in(const char *word, const char *ending)
+{
+    size_t length = strlen(word), n = strlen(ending);
+    return length >= n + LEAST_BEFORE_ENDING && strcmp(word + length - n, ending) == 0;
+}
+
+static unsigned compound_sense(const char *word)
+{
+    unsigned sense = 0;
+    bool other = is_listed(word, others, LENGTH(others));
+    for (size_t i = 0; i < LENGTH(compounds) && !other && !sense; i++)
+        for (const char *const *ending = compounds[i].endings; *ending; ending++)
+            sense |= ends_in(word, *ending) ? compounds[i].sense : 0;
+    for (size_t i = 0; i < LENGTH(losses) && sense & SENSE_RATE; i++)
+        if (strstr(word, losses[i]))
+            return SENSE_LOSS | (sense & SENSE_EVERYDAY);
+    return sense;
+}
+
+unsigned name_sense(const char *word)
+{
+    unsigned sense = is_percentile(word) ? SENSE_TIME : 0;
+    for (size_t i = 0; i < LENGTH(senses); i++)
+        if (is_listed(word, senses[i].words, LENGTH(senses[i].words)))
+            sense |= senses[i].sense;
+    return sense ? sense : compound_sense(word);
+}

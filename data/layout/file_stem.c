@@ -1,0 +1,149 @@
+#include "data/layout/file_stem.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "data/catalogue/catalogue.h"
+#include "data/memory.h"
+#include "data/text.h"
+
+static bool is_separator(char c)
+{
+    return c == '-' || c == '_' || c == '.' || c == ' ';
+}
+
+bool stem_is_filler(const struct stem *stem, size_t word)
+{
+    static const char *const fillers[] = {"results",  "result",     "data",     "benchmark",    "benchmarks", "bench",
+                                          "output",   "csv",        "raw",      "logs",         "res",        "out",
+                                          "stats",    "log",        "report",   "measurements", "messung",    "daten",
+                                          "ergebnis", "ergebnisse", "messungen"};
+    size_t length = stem->end[word] - stem->begin[word];
+    for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
+        if (strlen(fillers[i]) == length && strncasecmp(fillers[i], stem->text + stem->begin[word], length) == 0)
+            return true;
+    return false;
+}
+
+void stem_read_text(struct stem *stem, char *text)
+{
+    *stem = (struct stem){.text = text};
+    const char *at = stem->text;
+    while (*at && stem->n < WORDS_LIMIT) {
+        const char *start = at;
+        while (*at && (!is_separator(*at) || stem->n == WORDS_LIMIT - 1))
+            at++;
+        if (at > start) {
+            stem->begin[stem->n] = (size_t)(start - stem->text);
+            stem->end[stem->n++] = (size_t)(at - stem->text);
+        }
+        at += *at != '\0';
+    }
+    size_t all = stem->n;
+    while (stem->n > stem->first && stem_is_filler(stem, stem->n - 1))
+        stem->n--;
+    while (stem->n > stem->first && stem_is_filler(stem, stem->first))
+        stem->first++;
+    if (stem->first == stem->n) { /* nothing but fillers: then they are the name */
+        stem->first = 0;
+        stem->n = all;
+    }
+}
+
+char *stem_words(const struct stem *stem, size_t from, size_t to)
+{
+    return from >= to ? memory_copy_text("")
+                      : text_name(stem->text + stem->begin[from], stem->end[to - 1] - stem->begin[from]);
+}
+
+char *stem_rest(const struct stem *stem, size_t from, size_t to)
+{
+    OWNED char *before = stem_words(stem, stem->first, from), *behind = stem_words(stem, to, stem->n);
+    return *before && *behind ? memory_format("%s-%s", before, behind) : memory_format("%s%s", before, behind);
+}
+
+static bool word_is(const struct stem *stem, size_t word, size_t length, const char *text)
+{
+    return strlen(text) == length && strncasecmp(text, stem->text + stem->begin[word], length) == 0;
+}
+
+/* run, run3, r2, "iteration 3": the number of a run. */
+static bool is_run_word(const struct stem *stem, size_t word)
+{
+    static const char *const words[] = {"run", "lauf", "durchlauf"};
+    static const char *const counted[] = {"r",     "rep",  "repeat", "repetition", "iter",      "iteration",
+                                          "trial", "try",  "round",  "pass",       "durchgang", "wiederholung",
+                                          "part",  "teil", "batch",  "session",    "messung",   "no"};
+    size_t whole = stem->end[word] - stem->begin[word], length = whole;
+    while (length > 0 && isdigit((unsigned char)stem->text[stem->begin[word] + length - 1]))
+        length--;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (word_is(stem, word, length, words[i]))
+            return true;
+    bool next = word + 1 < stem->n && isdigit((unsigned char)stem->text[stem->begin[word + 1]]);
+    for (size_t i = 0; i < sizeof counted / sizeof *counted && (length < whole || next); i++)
+        if (word_is(stem, word, length, counted[i]))
+            return true;
+    return false;
+}
+
+bool stem_is_occasion(const struct stem *stem, size_t word)
+{
+    static const char *const words[] = {"copy", "final", "old", "new", "backup"};
+    const char *at = stem->text + stem->begin[word];
+    size_t length = stem->end[word] - stem->begin[word];
+    while (length > 0 && isdigit((unsigned char)at[length - 1]))
+        length--;
+    if (length == 0 || isdigit((unsigned char)*at) || *at == '(' || stem_is_filler(stem, word))
+        return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (word_is(stem, word, length, words[i]))
+            return true;
+    return is_run_word(stem, word);
+}
+
+/* A part of a date: 2026, 20260105T1200. */
+static bool is_date(const char *at, size_t length)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < length; i++)
+        digits += isdigit((unsigned char)at[i]) > 0;
+    bool stamp = digits >= 6 && strspn(at, "0123456789TtZz:") >= length;
+    return stamp || (digits == length && length == 4 && (strncmp(at, "19", 2) == 0 || strncmp(at, "20", 2) == 0));
+}
+
+/* A month, a day or the number of a run, 1 or 07; not 128, which may be a size. */
+static bool is_small_number(const char *at, size_t length)
+{
+    return length <= 2 && strspn(at, "0123456789") >= length;
+}
+
+/* 2026-01-05: the numbers beside a year are a part of the date. */
+static bool is_dated(const struct stem *stem, size_t word)
+{
+    for (size_t back = 1; back <= 2 && back <= word; back++)
+        if (is_date(stem->text + stem->begin[word - back], stem->end[word - back] - stem->begin[word - back]))
+            return true;
+    return false;
+}
+
+static bool numbers_run(const struct stem *stem, size_t word, size_t from, bool bare)
+{
+    const char *at = stem->text + stem->begin[word];
+    size_t length = stem->end[word] - stem->begin[word];
+    if (!isdigit((unsigned char)*at))
+        return *at == '(' || is_run_word(stem, word) || stem_is_filler(stem, word);
+    OWNED char *before = word > from ? stem_words(stem, word - 1, word) : memory_copy_text("");
+    bool counted = word > from && is_run_word(stem, word - 1);
+    return is_date(at, length) || (is_small_number(at, length) && (bare || counted || is_dated(stem, word)) &&
+                                   !catalogue_is_parameter(before));
+}
+
+void stem_cut_runs(const struct stem *stem, size_t *from, size_t *to, bool bare)
+{
+    while (*to > *from + 1 && numbers_run(stem, *to - 1, *from, bare))
+        --*to;
+    while (*to > *from + 1 && numbers_run(stem, *from, *from, bare))
+        ++*from;
+}

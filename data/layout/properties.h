@@ -1,0 +1,7 @@
+/* Which columns of versions are properties: the same in every row of the file, or of each platform in it. */
+#pragma once
+
+#include "data/csv/csv_read.h"
+#include "data/layout/layout.h"
+
+void properties_find(struct shape *shape, const struct csv_preview *preview);
