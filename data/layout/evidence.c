@@ -207,3 +207,13 @@ bool evidence_groups(const struct evidence *evidence, size_t least)
             return false;
     return true;
 }
+
+bool evidence_is_even(const struct evidence *evidence)
+{
+    if (evidence->n_levels < 2 || evidence->n_levels > LEVELS_KEPT || evidence->empty > 0)
+        return false;
+    for (size_t i = 0; i < evidence->n_levels; i++)
+        if (evidence->levels[i].rows != evidence->levels[0].rows)
+            return false;
+    return true;
+}

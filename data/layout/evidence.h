@@ -48,3 +48,5 @@ bool evidence_is_rising(const struct evidence *evidence); /* four of five moment
 bool evidence_is_dates(const struct evidence *evidence);  /* half of the cells are, and they rise */
 /* Whether it has `least` levels or more, each of which comes again and again: three times. */
 bool evidence_groups(const struct evidence *evidence, size_t least);
+/* Whether it has two levels or more, of which each comes as often as the others, and no empty cell. */
+bool evidence_is_even(const struct evidence *evidence);

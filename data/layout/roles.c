@@ -1,5 +1,8 @@
 #include "data/layout/roles.h"
 
+#include <ctype.h>
+#include <string.h>
+
 #include "data/layout/column_kinds.h"
 #include "data/layout/file_name.h"
 #include "data/layout/role_words.h"
@@ -16,6 +19,12 @@ static bool fits_role(const struct shape_column *column, enum role role)
         return !column->fixed && (role == ROLE_UNIT || role == ROLE_STATUS || role == ROLE_BETTER) &&
                role_words_weight(column->name, role) == 3;
     return column->kind == SHAPE_TEXT && column->role == ROLE_IGNORED && !column->fixed;
+}
+
+/* Whether texts tell rows apart that are no runs of the same: each comes again and again, or as often as the others. */
+static bool parts_rows(const struct evidence *e)
+{
+    return evidence_groups(e, 2) || evidence_is_even(e);
 }
 
 static bool names_rows(const char *name)
@@ -37,7 +46,7 @@ static int weight_of(const struct shape *shape, const struct shape_column *colum
         int cells = column->platforms && !sentences ? 4 : 0;
         if (name == 3)
             return 10;
-        if (name > 0 && (name == 2 ? differs || (!file && e->files <= 1) : differs && !file && evidence_groups(e, 2)))
+        if (name > 0 && (name == 2 ? differs || (!file && e->files <= 1) : differs && !file && parts_rows(e)))
             return cells + name;
         return cells;
     }
@@ -90,16 +99,50 @@ static bool parts_nothing(const struct shape_column *column, struct dataset *not
     return remark || column->property;
 }
 
+/* The text without its digits: what numbered ones have in common, run-001 and run-002. */
+static char *without_digits(const char *text)
+{
+    char *out = memory_copy_text(text), *to = out;
+    for (const char *at = text; *at; at++)
+        if (!isdigit((unsigned char)*at))
+            *to++ = *at;
+    *to = '\0';
+    return out;
+}
+
+/* Whether the texts only number or mark their rows: run-001, 4f66a1. */
+static bool texts_are_marks(const struct evidence *e)
+{
+    OWNED char *first = without_digits(e->levels[0].text);
+    size_t alike = 0, marks = 0;
+    for (size_t i = 0; i < e->n_levels; i++) {
+        const char *text = e->levels[i].text;
+        OWNED char *bare = without_digits(text);
+        alike += strcmp(bare, first) == 0;
+        marks += strpbrk(text, "0123456789") && text[strspn(text, "0123456789abcdefABCDEF-:./_ ")] == '\0';
+    }
+    return alike == e->n_levels || marks * 2 >= e->n_levels;
+}
+
+/* Whether each row, or each pair of rows, has a name of its own. Rows that a time or a number tells apart are runs,
+ * whatever else is written beside them. */
+static bool names_each_row(const struct shape *shape, const struct shape_column *column)
+{
+    const struct evidence *e = &column->evidence;
+    bool runs = shape_count(shape, SHAPE_TIME) > 0 || shape_count(shape, SHAPE_RUN_NUMBER) > 0;
+    return evidence_is_even(e) && !runs && !side_words_is_message(column->name) && !texts_are_marks(e);
+}
+
 /* Rows that differ in another text (mode: cold, warm) are no runs of one series. */
 static void find_groups(struct shape *shape, struct dataset *notes)
 {
     for (size_t i = 0; i < shape->width; i++) {
         struct shape_column *column = &shape->columns[i];
         if (column->kind != SHAPE_TEXT || column->role != ROLE_IGNORED || column->fixed ||
-            !evidence_groups(&column->evidence, 2) || parts_nothing(column, notes))
+            (!evidence_groups(&column->evidence, 2) && !names_each_row(shape, column)) || parts_nothing(column, notes))
             continue;
         column->role = ROLE_GROUP;
-        column->why = "texts that come again and again";
+        column->why = evidence_groups(&column->evidence, 2) ? "texts that come again and again" : "a name in each row";
     }
 }
 

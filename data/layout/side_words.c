@@ -203,9 +203,43 @@ bool side_words_is_version(const char *name)
     return is_listed(name, versions, LENGTH(versions));
 }
 
+/* The whole name, its first word or its last one: price_per_month, unit price. */
 bool side_words_is_foreign(const char *name)
 {
-    return is_listed(name, foreign, LENGTH(foreign));
+    static const char marks[] = "-_ ./:([";
+    const char *last = name + strlen(name);
+    while (last > name && !strchr(marks, last[-1]))
+        last--;
+    char first[FOLDED];
+    size_t length = strcspn(name, marks);
+    if (length >= sizeof first)
+        return false;
+    memcpy(first, name, length);
+    first[length] = '\0';
+    return is_listed(name, foreign, LENGTH(foreign)) || is_listed(first, foreign, LENGTH(foreign)) ||
+           is_listed(last, foreign, LENGTH(foreign));
+}
+
+bool side_words_has_work(const char *name)
+{
+    static const char *const works[] = {
+        "compile",    "compilation", "execution", "exec",     "startup", "boot",   "encode",  "decode",  "compress",
+        "decompress", "benchmark",   "bench",     "disk",     "cpu",     "memory", "network", "packet",  "cache",
+        "query",      "queries",     "request",   "response", "server",  "kernel", "thread",  "syscall", "fork",
+        "clock",      "io",          "page",      "db",       "sql",     "http",   "dns",     "tcp"};
+    for (const char *at = name; *at;) {
+        char word[FOLDED] = "";
+        size_t length = 0;
+        while (isalpha((unsigned char)at[length]) &&
+               (length == 0 || !(isupper((unsigned char)at[length]) && islower((unsigned char)at[length - 1]))))
+            length++;
+        if (length > 0 && length < sizeof word)
+            memcpy(word, at, length);
+        if (length > 0 && is_listed(word, works, LENGTH(works)))
+            return true;
+        at += length > 0 ? length : 1;
+    }
+    return false;
 }
 
 bool side_words_repeats(const char *name)

@@ -8,6 +8,7 @@ bool side_words_is_remark(const char *name);  /* comment, note, Bemerkung, "outl
 bool side_words_is_message(const char *name); /* message, log, Verwendungszweck: what is named there runs nothing */
 bool side_words_is_version(const char *name); /* docker_version, kernel, image tag: a property of a platform */
 bool side_words_is_foreign(const char *name); /* price, Betrag, student, email: no table of results has it */
+bool side_words_has_work(const char *name);   /* a word of it is what machines do: compile_time_s, disk speed */
 bool side_words_repeats(const char *name);    /* run, iteration, Lauf, trial; not id or index, which count anything */
 
 /* The pieces in which some people write a date. */

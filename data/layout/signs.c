@@ -31,17 +31,18 @@ static unsigned unit_what(const char *unit)
         if (strcasecmp(unit, everyday[i]) == 0)
             return 0;
     if (strchr(unit, '/') || !unit_convert(&factor, unit, "s"))
-        return catalogue_unit_better(unit) != BETTER_UNKNOWN ? SURE : unit_is_known(unit) ? LITTLE : 0;
+        return catalogue_unit_better(unit) != BETTER_UNKNOWN ? SURE : 0;
     for (size_t i = 0; i < sizeof fine / sizeof *fine; i++)
         if (unit_convert(&factor, unit, fine[i]) && factor == 1)
             return SURE;
     return LITTLE;
 }
 
+/* An everyday word beside one of what machines do is no everyday word: response_time, disk speed. */
 static unsigned name_what(const char *name)
 {
     struct name_says says = name_words_say(name);
-    return says.better == BETTER_UNKNOWN ? 0 : says.everyday ? LITTLE : SURE;
+    return says.better == BETTER_UNKNOWN ? 0 : says.everyday && !side_words_has_work(name) ? LITTLE : SURE;
 }
 
 static unsigned subject_what(const char *name)
