@@ -29,6 +29,9 @@ endforeach()
 # A collection on stand-ins of platforms, call by call.
 script_test(collect/list_stand_ins tests/golden.sh tests/collect/collection/stand_ins.txt $<TARGET_FILE:list_stand_ins>)
 
+# Benchmarks of one's own whose output a format reads, with the real programs where they are installed.
+script_test(collect/formats tests/collect/formats.sh $<TARGET_FILE:virtstat>)
+
 # Collections with the real tools; most of their time is that of the benchmarks, so that one build has all of them.
 foreach(name native interrupt)
   script_test(collect/${name} tests/collect/${name}.sh $<TARGET_FILE:virtstat>)

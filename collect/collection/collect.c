@@ -77,22 +77,22 @@ static int start_all(struct collection *c, bool again, struct error *err)
 
 /* ---- the runs ---- */
 
-/* The widest interval of a median, as a share of the median, and the platform and the benchmark that it belongs to. */
+/* The widest interval of a median, as a share of the median, and the platform and the column that it belongs to. */
 struct interval {
     double width;
-    size_t platform, benchmark;
+    size_t platform, column;
 };
 
 static struct interval widest_interval(const struct collection *c)
 {
     struct interval widest = {0};
     for (size_t p = 0; p < c->plan->n_platforms; p++)
-        for (size_t b = 0; b < c->plan->n_benchmarks; b++) {
+        for (size_t i = 0; i < c->journal.columns.n; i++) {
             size_t n;
-            OWNED double *values = journal_values(&c->journal, p, b, &n);
-            double width = precision_of_median(values, n);
+            OWNED double *values = journal_values(&c->journal, p, i, &n);
+            double width = column_counts(&c->journal.columns, i) ? precision_of_median(values, n) : 0;
             if (width > widest.width)
-                widest = (struct interval){width, p, b};
+                widest = (struct interval){width, p, i};
         }
     return widest;
 }
@@ -173,7 +173,7 @@ static void say_precision(struct collection *c)
         return;
     const struct interval widest = widest_interval(c);
     const char *platform = c->plan->platforms[widest.platform].name;
-    const char *benchmark = c->plan->benchmarks[widest.benchmark].name;
+    const char *benchmark = c->journal.columns.items[widest.column].name;
     if (widest.width <= c->plan->until)
         headway_say(&c->headway, "the interval of every median is at most %.3g %% wide", 100 * widest.width);
     else if (isfinite(widest.width))

@@ -101,23 +101,35 @@ static int platform_revive(struct collection *c, size_t platform, struct error *
 
 /* ---- a run ---- */
 
+/* Gives the run its values: each metric has its column. */
+static int record_values(struct collection *c, struct record *r, const struct run_metrics *metrics, struct error *err)
+{
+    r->values = memory_allocate(metrics->n, sizeof *r->values);
+    if (columns_take(&c->journal.columns, r->step.benchmark, metrics, r->values, err) != 0)
+        return -1;
+    r->n_values = metrics->n;
+    return 0;
+}
+
 static int record_measure(struct collection *c, struct record *r, struct outcome *out, const char *server_log,
                           struct error *err)
 {
     const struct benchmark_run run = describe_run(c, r->step.platform, r->step.benchmark, server_log);
     struct counters start;
+    RELEASED(run_metrics_release) struct run_metrics metrics = {0};
     struct error why = {0};
     bool lost = true;
     covariates_begin(&r->covariates, &start);
     r->time = clock_text();
     double began = clock_seconds();
-    int failed = platform_wake(run.platform, &why) != 0 || benchmark_run(&r->value, &run, out, &lost, &why) != 0;
+    int failed = platform_wake(run.platform, &why) != 0 || benchmark_run(&metrics, &run, out, &lost, &why) != 0;
     r->seconds = clock_seconds() - began;
     platform_rest(run.platform);
     covariates_end(&r->covariates, &start);
     if (failed && platform_interrupted(&why, err) != 0)
         return -1;
     platform_note_loss(c, r->step.platform, failed && lost);
+    failed = failed || record_values(c, r, &metrics, &why) != 0;
     r->status = failed ? RUN_FAILED : r->step.block < 1 ? RUN_WARMUP : RUN_OK;
     r->reason = failed ? memory_copy_text(why.message) : NULL;
     return 0;
@@ -161,6 +173,7 @@ int collection_run(struct collection *c, const struct step *step, long blocks, s
     if (!failed && r.status == RUN_FAILED)
         headway_say(&c->headway, "block %ld: %s on %s failed: %s", step->block, benchmark, platform, r.reason);
     headway_done(&c->headway, clock_seconds() - began);
+    free(r.values);
     free(r.reason);
     return failed ? -1 : 0;
 }

@@ -89,11 +89,21 @@ int benchmark_prepare(const struct benchmark_run *run, struct error *err)
              outcome_check(&out, run->benchmark->name, err) != 0);
 }
 
+/* Some programs tell on standard output why they failed: the format of a benchmark knows where. */
+static int benchmark_check_end(const struct benchmark_run *run, const struct outcome *out, struct error *err)
+{
+    struct error why = {0};
+    if (outcome_check(out, run->benchmark->name, &why) == 0)
+        return 0;
+    OWNED char *complaint = run_complaint(run->benchmark, &out->output);
+    return error_set(err, why.kind, "%s%s%s", why.message, complaint ? "; " : "", complaint ? complaint : "");
+}
+
 /* Whether the benchmark did its work. */
 static int benchmark_check_run(const struct benchmark_run *run, const struct outcome *out, struct error *err)
 {
     const char *name = run->benchmark->name;
-    if (outcome_check(out, name, err) != 0)
+    if (benchmark_check_end(run, out, err) != 0)
         return -1;
     if (out->n_output > out->output.length)
         return error_set(err, ERROR_UNAVAILABLE, "%s: %zu bytes of output, which is more than is read", name,
@@ -108,11 +118,13 @@ static const char *listening_address(const struct platform *platform)
     return platform->listen ? platform->listen : platform->address;
 }
 
-int benchmark_run(double *value, const struct benchmark_run *run, struct outcome *out, bool *lost, struct error *err)
+int benchmark_run(struct run_metrics *values, const struct benchmark_run *run, struct outcome *out, bool *lost,
+                  struct error *err)
 {
     struct server server = {0};
     const char *missing = benchmark_missing(run->benchmark, run->platform);
     *lost = false;
+    *values = (struct run_metrics){0};
     if (missing)
         return error_set(err, ERROR_UNAVAILABLE, "%s: %s", run->benchmark->name, missing);
     if (benchmark_uses(run->benchmark, "{port}") &&
@@ -123,5 +135,5 @@ int benchmark_run(double *value, const struct benchmark_run *run, struct outcome
     *lost = failed;
     if (failed || benchmark_check_run(run, out, err) != 0)
         return -1;
-    return benchmark_value(value, run->benchmark, text_string(&out->output), out->output.length, err);
+    return run_values(values, run->benchmark, &out->output, err);
 }

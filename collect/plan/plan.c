@@ -93,6 +93,7 @@ void plan_release(struct plan *plan)
         plan_remove_platform(plan, plan->n_platforms - 1);
     while (plan->n_benchmarks > 0)
         plan_remove_benchmark(plan, plan->n_benchmarks - 1);
+    plan_release_formats(plan);
     free(plan->platforms);
     free(plan->benchmarks);
     *plan = (struct plan){0};

@@ -18,6 +18,7 @@
  *
  *     benchmark cpu {}       # one of the six
  *     benchmark boot { command = {"systemd-analyze", "time"}  pattern = "= ([0-9.]+)s"  unit = s  better = lower }
+ *     benchmark disk { command = {"fio", "--output-format=json", "job.fio"}  format = fio  metric = {iops, latency} }
  *
  * config, and the image of a guest, are relative to the plan's own folder; folder is absolute. Without platforms:
  * native, docker, kvm, qemu; without benchmarks: the six. In double quotes ${NAME} is read from the environment; in
@@ -32,16 +33,20 @@
 #include "collect/platform/platform.h"
 #include "data/dataset.h"
 #include "data/error.h"
+#include "data/formats/formats.h"
 #include "data/program/option.h"
 #include "data/text.h"
 
 struct benchmark_plan {
     char *name;           /* letters, digits, . _ - only */
     struct words command; /* empty: one of the six, and the rest is not used */
-    char *pattern;        /* POSIX extended regular expression with one group, which is the value */
+    char *pattern;        /* PCRE2 expression with one group, which is the value */
     char *json;           /* or the path in JSON output: end.sum_sent.bits_per_second, results.0.value */
-    char *unit;
+    char *format;         /* or the name of a format (data/formats) that reads the output: each metric is a benchmark */
+    struct words metric;  /* of the format: names, or their last words; empty: all */
+    char *unit;           /* of pattern and json; a format knows unit and direction of its metrics */
     enum better better;
+    const struct formats *formats; /* that are known, borrowed from the plan; NULL where there is no `format` */
 };
 extern const struct key benchmark_keys[];
 
@@ -55,8 +60,9 @@ struct plan {
     long seconds, blocks, warmup, max_runs, file_size, limit; /* limit 0: half again the seconds, and a minute */
     enum order order;
     uint64_t seed;
-    bool seeded;  /* the seed was given */
-    double until; /* 0: no; 0.01: the interval is at most 1 % of the median */
+    bool seeded;             /* the seed was given */
+    double until;            /* 0: no; 0.01: the interval is at most 1 % of the median */
+    struct formats *formats; /* read when a benchmark needs one; NULL before */
 };
 
 extern const struct key plan_keys[]; /* of the plan itself, but for seed and until */
@@ -83,6 +89,13 @@ struct benchmark_plan *plan_add_benchmark(struct plan *plan, const char *name, s
 /* Whether a section has what it must have. ERROR_DATA. */
 int plan_check_platform(const struct platform_plan *platform, struct error *err);
 int plan_check_benchmark(const struct benchmark_plan *benchmark, struct error *err);
+/* Give a benchmark with a `format` the formats that are known, and check that there is such a one, and that it has the
+ * metrics. ERROR_DATA with the names that there are; in plan_formats.c. */
+int plan_find_format(struct plan *plan, struct benchmark_plan *benchmark, struct error *err);
+int plan_check_format(const struct benchmark_plan *benchmark, struct error *err);
+void plan_release_formats(struct plan *plan);
+/* Whether a metric of this name is the one that the plan calls `wanted`: its name, or the last words of it. */
+bool metric_is(const char *name, const char *wanted);
 /* Drop a section. */
 void plan_remove_platform(struct plan *plan, size_t index);
 void plan_remove_benchmark(struct plan *plan, size_t index);

@@ -180,7 +180,7 @@ static int take_benchmark(struct plan *plan, cfg_t *section, struct error *err)
     struct error why = {0};
     if (!benchmark)
         return -1;
-    if (take_keys(benchmark_keys, benchmark, section, &why) != 0)
+    if (take_keys(benchmark_keys, benchmark, section, &why) != 0 || plan_find_format(plan, benchmark, &why) != 0)
         return error_set(err, ERROR_DATA, "benchmark %s: %s", benchmark->name, why.message);
     return plan_check_benchmark(benchmark, err);
 }

@@ -8,6 +8,7 @@
 #include "collect/plan/pattern.h"
 #include "collect/plan/plan.h"
 #include "data/csv/csv_write.h"
+#include "data/formats/place.h"
 #include "data/memory.h"
 #include "data/text.h"
 
@@ -21,6 +22,8 @@ const struct key benchmark_keys[] = {
     {"command", KEY_WORDS, offsetof(struct benchmark_plan, command), NULL},
     {"pattern", KEY_TEXT, offsetof(struct benchmark_plan, pattern), NULL},
     {"json", KEY_TEXT, offsetof(struct benchmark_plan, json), NULL},
+    {"format", KEY_TEXT, offsetof(struct benchmark_plan, format), NULL},
+    {"metric", KEY_WORDS, offsetof(struct benchmark_plan, metric), NULL},
     {"unit", KEY_TEXT, offsetof(struct benchmark_plan, unit), NULL},
     {"better", KEY_CHOICE, offsetof(struct benchmark_plan, better), WORDS("higher", "lower")}, /* as enum better */
     {0}};
@@ -154,12 +157,19 @@ const char *benchmark_unit(const struct benchmark_plan *benchmark)
     return known ? known->unit : "";
 }
 
+/* How many ways it has to its values. */
+static size_t count_ways(const struct benchmark_plan *benchmark)
+{
+    return (size_t)(*benchmark->pattern != '\0') + (*benchmark->json != '\0') + (*benchmark->format != '\0');
+}
+
 /* Whether a benchmark without a command is one of the six, which need none. */
 static int check_known(const struct benchmark_plan *benchmark, struct error *err)
 {
     if (known_runner(benchmark->name))
-        return *benchmark->pattern || *benchmark->json ? error_set(err, ERROR_DATA, "a pattern or json needs a command")
-                                                       : 0;
+        return count_ways(benchmark) > 0 || benchmark->metric.n > 0
+                   ? error_set(err, ERROR_DATA, "a pattern, json, format or metric needs a command")
+                   : 0;
     RELEASED(words_release) struct words names = known_runner_names();
     OWNED char *list = words_listed(words_argv(&names), "and");
     return error_set(err, ERROR_DATA, "it is none of %s, so it needs command = {\"PROGRAM\", \"ARGUMENT\"}", list);
@@ -175,12 +185,18 @@ static bool unit_is_plain(const char *unit)
 
 static int check_command(const struct benchmark_plan *benchmark, struct error *err)
 {
-    if (!*benchmark->pattern == !*benchmark->json)
-        return error_set(err, ERROR_DATA, "say where the value is: pattern = \"...([0-9.]+)\" or json = \"path\"");
+    if (count_ways(benchmark) != 1)
+        return error_set(
+            err, ERROR_DATA,
+            "say where the value is: one of pattern = \"...([0-9.]+)\", json = \"path\" and format = NAME");
+    if (*benchmark->format)
+        return plan_check_format(benchmark, err);
+    if (benchmark->metric.n > 0)
+        return error_set(err, ERROR_DATA, "metric is one of a format: it needs format = NAME");
     if (!unit_is_plain(benchmark->unit))
         return error_set(err, ERROR_DATA,
                          "a unit is printable, has no comma, semicolon or quote and does not begin with =, +, - or @");
-    return *benchmark->pattern ? pattern_check(benchmark->pattern, err) : 0;
+    return *benchmark->pattern ? pattern_check(benchmark->pattern, err) : place_path_check(benchmark->json, err);
 }
 
 int plan_check_benchmark(const struct benchmark_plan *benchmark, struct error *err)

@@ -9,68 +9,10 @@
 #include <unistd.h>
 
 #include "collect/host/tree.h"
-#include "data/csv/csv_write.h"
+#include "collect/results/journal_line.h"
 #include "data/memory.h"
-#include "data/value/moment.h"
-#include "data/value/number.h"
 
-static const char *const run_status_names[] = {
-    [RUN_OK] = "ok", [RUN_WARMUP] = "warmup", [RUN_FAILED] = "failed", [RUN_UNAVAILABLE] = "unavailable"};
-
-static const char first_columns[] = "block,position,platform,benchmark,run,time,value,unit,status,seconds";
-
-/* ---- lines ---- */
-
-/* Appends the cells that the schedule decides. */
-static void append_step(struct text *line, const struct plan *plan, const struct step *step)
-{
-    text_format(line, "%ld,%zu,%s,%s,%ld,", step->block, step->position, plan->platforms[step->platform].name,
-                plan->benchmarks[step->benchmark].name, step->block);
-}
-
-static void append_value(struct text *line, double value)
-{
-    OWNED char *text = number_exact(value);
-    text_append(line, text);
-}
-
-static void append_reason(struct text *line, const char *reason)
-{
-    OWNED char *shown = text_printable(reason, strlen(reason), 300);
-    csv_append_text(line, shown);
-}
-
-static bool has_value(enum run_status status)
-{
-    return status == RUN_OK || status == RUN_WARMUP;
-}
-
-/* The direction of a benchmark of one's own; that of the others is known. */
-static const char *direction_of(const struct benchmark_plan *benchmark)
-{
-    if (benchmark->command.n == 0 || benchmark->better == BETTER_UNKNOWN)
-        return "";
-    return benchmark->better == BETTER_HIGHER ? "higher" : "lower";
-}
-
-static void append_line(struct text *line, const struct journal *journal, const struct record *record)
-{
-    const struct plan *plan = journal->plan;
-    append_step(line, plan, &record->step);
-    text_format(line, "%.3f,", record->time);
-    if (has_value(record->status))
-        append_value(line, record->value);
-    text_format(line, ",%s,%s,%.3f", benchmark_unit(&plan->benchmarks[record->step.benchmark]),
-                run_status_names[record->status], record->seconds);
-    covariates_cells(line, &record->covariates);
-    if (journal->better)
-        text_format(line, ",%s", direction_of(&plan->benchmarks[record->step.benchmark]));
-    text_append(line, ",");
-    if (record->reason)
-        append_reason(line, record->reason);
-    text_append(line, "\n");
-}
-
+/* Keeps a copy, which takes the values of the record. */
 static void journal_keep(struct journal *journal, const struct record *record)
 {
     journal->records = memory_grow(journal->records, journal->n, &journal->capacity, sizeof *journal->records);
@@ -78,18 +20,46 @@ static void journal_keep(struct journal *journal, const struct record *record)
     journal->records[journal->n++].reason = NULL;
 }
 
+static struct run_value *copy_values(const struct record *record)
+{
+    struct run_value *values = memory_allocate(record->n_values, sizeof *values);
+    for (size_t i = 0; i < record->n_values; i++)
+        values[i] = record->values[i];
+    return values;
+}
+
 /* ---- writing ---- */
 
-/* Writes all of it to the disk, or leaves the file as it was. */
+/* Writes at a place; false with errno when that cannot be done. */
+static bool write_at(int file, const char *bytes, size_t length, long long place)
+{
+    while (length > 0) {
+        ssize_t n = pwrite(file, bytes, length, place);
+        if (n <= 0 && (n == 0 || errno != EINTR))
+            return false;
+        n = n < 0 ? 0 : n;
+        bytes += n;
+        length -= (size_t)n;
+        place += n;
+    }
+    return fdatasync(file) == 0;
+}
+
+/* Writes all of it to the disk, or leaves the file as it was. Of several lines the first byte comes last: a zero byte
+ * and what stands behind it is cut off by journal_open, so that they are all there or none, whenever the machine
+ * crashes. */
 static int journal_write(struct journal *journal, const struct text *text, struct error *err)
 {
-    if (dprintf(journal->file, "%s", text_string(text)) == (int)text->length && fdatasync(journal->file) == 0) {
+    const char *bytes = text_string(text);
+    const size_t first = strcspn(bytes, "\n") + 1 < text->length ? 1 : text->length, rest = text->length - first;
+    if ((rest == 0 || write_at(journal->file, bytes + first, rest, journal->size + (long long)first)) &&
+        write_at(journal->file, bytes, first, journal->size)) {
         journal->size += (long long)text->length;
         return 0;
     }
     int reason = errno;
-    if (ftruncate(journal->file, journal->size) == 0)
-        lseek(journal->file, journal->size, SEEK_SET);
+    if (ftruncate(journal->file, journal->size) != 0)
+        reason = errno;
     return error_set(err, ERROR_IO,
                      "cannot write to runs.csv: %s; what was written before is intact, and --resume goes on",
                      strerror(reason));
@@ -97,20 +67,21 @@ static int journal_write(struct journal *journal, const struct text *text, struc
 
 int journal_append(struct journal *journal, const struct record *record, struct error *err)
 {
-    RELEASED(text_release) struct text line = {0};
-    append_line(&line, journal, record);
-    int failed = journal_write(journal, &line, err);
-    if (!failed)
-        journal_keep(journal, record);
+    RELEASED(text_release) struct text lines = {0};
+    journal_lines(&lines, &journal->columns, journal->better, record);
+    int failed = journal_write(journal, &lines, err);
+    struct record kept = *record;
+    if (!failed) {
+        kept.values = copy_values(record);
+        journal_keep(journal, &kept);
+    }
     return failed;
 }
 
 static int write_header(struct journal *journal, const char *folder, struct error *err)
 {
     RELEASED(text_release) struct text header = {0};
-    text_append(&header, first_columns);
-    covariates_header(&header);
-    text_append(&header, ",better,reason\n");
+    journal_header(&header);
     int failed = journal_write(journal, &header, err);
     int directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (!failed && (directory < 0 || fsync(directory) != 0))
@@ -121,46 +92,39 @@ static int write_header(struct journal *journal, const char *folder, struct erro
 
 /* ---- reading ---- */
 
-static bool read_number(double *value, const char *cell)
+/* Returns the run before the line where the line is another metric of it, else NULL. */
+static struct record *continued_run(const struct journal *journal, const char *line)
 {
-    return number_parse(value, cell, strlen(cell), '.') == NUMBER_PLAIN;
+    struct record *last = journal->n > 0 ? &journal->records[journal->n - 1] : NULL;
+    bool more = last && last->n_values > 0 && journal->plan->benchmarks[last->step.benchmark].formats &&
+                journal_line_is_of(line, journal->plan, &last->step);
+    return more ? last : NULL;
 }
 
-static bool read_status(enum run_status *out, const char *cell)
+static bool take_run(struct journal *journal, char *line)
 {
-    for (*out = RUN_OK; *out <= RUN_UNAVAILABLE; ++*out)
-        if (strcmp(cell, run_status_names[*out]) == 0)
-            return true;
-    return false;
-}
-
-/* Reads what append_line wrote for the record's step; false when it is something else. */
-static bool read_record(struct record *record, const struct plan *plan, char *line)
-{
-    enum { TIME, VALUE, UNIT, STATUS, SECONDS, CELLS };
-    RELEASED(text_release) struct text step = {0};
-    append_step(&step, plan, &record->step);
-    bool fits = strncmp(line, text_string(&step), step.length) == 0;
-    char *rest = line + (fits ? step.length : 0), *cells[CELLS];
-    for (int i = 0; i < CELLS; i++)
-        cells[i] = strsep(&rest, ",");
-    return fits && rest && read_number(&record->time, cells[TIME]) && moment_is_time(record->time) &&
-           read_status(&record->status, cells[STATUS]) && read_number(&record->seconds, cells[SECONDS]) &&
-           (has_value(record->status) ? read_number(&record->value, cells[VALUE]) : *cells[VALUE] == '\0');
+    struct record record = {0};
+    schedule_step(&record.step, journal->plan, journal->n);
+    if (!journal_line_read(&record, &journal->columns, journal->better, line)) {
+        free(record.values);
+        return false;
+    }
+    journal_keep(journal, &record);
+    return true;
 }
 
 static int take_line(struct journal *journal, char *line, const char *path, size_t number, struct error *err)
 {
     const struct plan *plan = journal->plan;
-    struct record record = {0};
-    schedule_step(&record.step, plan, journal->n);
-    if (!read_record(&record, plan, line))
-        return error_set(err, ERROR_DATA,
-                         "%s:%zu: this is not run %zu of plan.conf (block %ld: %s on %s); --force starts over", path,
-                         number, journal->n + 1, record.step.block, plan->benchmarks[record.step.benchmark].name,
-                         plan->platforms[record.step.platform].name);
-    journal_keep(journal, &record);
-    return 0;
+    struct record *run = continued_run(journal, line);
+    struct step step;
+    if (run ? journal_line_read(run, &journal->columns, journal->better, line) : take_run(journal, line))
+        return 0;
+    size_t index = run ? journal->n - 1 : journal->n;
+    schedule_step(&step, plan, index);
+    return error_set(
+        err, ERROR_DATA, "%s:%zu: this is not run %zu of plan.conf (block %ld: %s on %s); --force starts over", path,
+        number, index + 1, step.block, plan->benchmarks[step.benchmark].name, plan->platforms[step.platform].name);
 }
 
 /* Reads whole lines, which are taken apart. */
@@ -196,19 +160,20 @@ static int open_file(struct journal *out, const char *folder, const char *path, 
         return error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
     length = whole_lines(bytes, length);
     out->size = (long long)length;
-    if (read_lines(out, bytes, path, err) != 0)
-        return -1;
-    if (ftruncate(out->file, out->size) != 0 || lseek(out->file, out->size, SEEK_SET) < 0)
-        return error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
     static const char end[] = ",better,reason";
     size_t header = strcspn(bytes, "\n"), n = sizeof end - 1;
     out->better = out->size == 0 || (header > n && strncmp(bytes + header - n, end, n) == 0);
+    if (read_lines(out, bytes, path, err) != 0)
+        return -1;
+    if (ftruncate(out->file, out->size) != 0)
+        return error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
     return out->size == 0 ? write_header(out, folder, err) : 0;
 }
 
 int journal_open(struct journal *out, const char *folder, const struct plan *plan, struct error *err)
 {
     *out = (struct journal){.file = -1, .plan = plan};
+    columns_init(&out->columns, plan);
     OWNED char *path = tree_path(folder, "runs.csv");
     int failed = open_file(out, folder, path, err);
     if (failed)
@@ -219,18 +184,22 @@ int journal_open(struct journal *out, const char *folder, const struct plan *pla
 void journal_release(struct journal *journal)
 {
     close(journal->file); /* which does nothing with -1 */
+    for (size_t i = 0; i < journal->n; i++)
+        free(journal->records[i].values);
     free(journal->records);
+    columns_release(&journal->columns);
     *journal = (struct journal){.file = -1};
 }
 
-double *journal_values(const struct journal *journal, size_t platform, size_t benchmark, size_t *n)
+double *journal_values(const struct journal *journal, size_t platform, size_t column, size_t *n)
 {
     double *values = memory_allocate(journal->n, sizeof *values);
     *n = 0;
     for (size_t i = 0; i < journal->n; i++) {
         const struct record *r = &journal->records[i];
-        if (r->status == RUN_OK && r->step.platform == platform && r->step.benchmark == benchmark)
-            values[(*n)++] = r->value;
+        for (size_t v = 0; v < r->n_values && r->status == RUN_OK && r->step.platform == platform; v++)
+            if (r->values[v].column == column)
+                values[(*n)++] = r->values[v].value;
     }
     return values;
 }

@@ -114,3 +114,10 @@ bool expression_has_group(const struct expression *expression, const char *name)
             return true;
     return false;
 }
+
+size_t expression_count_groups(const struct expression *expression)
+{
+    uint32_t n = 0;
+    pcre2_pattern_info(expression->code, PCRE2_INFO_CAPTURECOUNT, &n);
+    return n;
+}

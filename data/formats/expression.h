@@ -20,3 +20,4 @@ bool expression_matches(const struct expression *expression, const char *bytes, 
 /* The named groups of the last match that took part in it, as an object of texts. */
 json_t *expression_groups(const struct expression *expression, const char *bytes);
 bool expression_has_group(const struct expression *expression, const char *name);
+size_t expression_count_groups(const struct expression *expression); /* those that have no name, too */

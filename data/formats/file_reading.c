@@ -93,7 +93,7 @@ static bool take_row(const struct place *row, void *data)
             metric_read(&reading, &format->metrics[i]);
         if (out->n + out->n_drops + out->n_skips == before && !reading.skipped) {
             OWNED char *name = row_name(format, row);
-            reading_drop(out, reading.line, name, "holds no result");
+            reading_drop(out, reading.line, name, reading_empty);
         }
     }
     return true;

@@ -36,6 +36,7 @@ struct conditions {
 struct format_pattern {
     char *name;
     bool everywhere; /* its matches in the whole text belong to each record */
+    bool once;       /* only the first match in a record counts */
     char *of;        /* path, from a row, to the texts in which it is looked for; NULL: the record */
     struct expression *expression;
 };
@@ -83,4 +84,9 @@ struct format {
 
 /* Reads a declaration. ERROR_DATA with file and line where it cannot be understood, ERROR_NO_INPUT. */
 int format_load(struct format *out, const char *path, struct error *err);
+/* Make the format of an output in which one number counts, without a file: the group `value` of the first match of an
+ * expression, which is taken; the numbers at a path in JSON. `unit` may be "": what stands behind the number then is
+ * its unit. `shown` is how people know the expression or the path. In format_made.c. */
+void format_of_expression(struct format *out, struct expression *expression, const char *shown, const char *unit);
+void format_of_path(struct format *out, const char *path, const char *unit);
 void format_release(struct format *format);

@@ -142,6 +142,14 @@ int formats_load(struct formats *out, struct error *err)
     return status;
 }
 
+const struct format *formats_find(const struct formats *formats, const char *name)
+{
+    for (size_t i = 0; i < formats->n; i++)
+        if (strcmp(formats->items[i]->name, name) == 0)
+            return formats->items[i];
+    return NULL;
+}
+
 void formats_release(struct formats *formats)
 {
     for (size_t i = 0; i < formats->n; i++) {

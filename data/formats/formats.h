@@ -23,6 +23,10 @@ struct formats {
 int formats_load(struct formats *out, struct error *err);
 void formats_release(struct formats *formats);
 
+/* Finds the one with this name; NULL: there is none. */
+const struct format *formats_find(const struct formats *formats, const char *name);
+bool format_fits(const struct format *format, const struct file_bytes *file);
+
 /* Finds the format that the file fits; *out is NULL where it fits none. `bytes` are its first ones, or all of them.
  * ERROR_DATA where it fits two, which are named. */
 int formats_recognise(const struct format **out, const struct formats *formats, const struct file_bytes *file,

@@ -79,10 +79,9 @@ static bool walk_items(struct place *at, const struct path_step *step, const cha
     return true;
 }
 
-static bool walk_member(struct place *at, json_t *node, const char *key, bool chosen, const struct path_step *step,
-                        const char *rest, const struct walk *walk)
+static bool walk_member(struct place *at, struct place_step here, const struct path_step *step, const char *rest,
+                        const struct walk *walk)
 {
-    struct place_step here = {.node = node, .key = key, .chosen = chosen};
     if (step->items == ITEMS_NONE)
         return go(at, here, rest, walk);
     if (at->n == PLACE_DEPTH)
@@ -91,6 +90,19 @@ static bool walk_member(struct place *at, json_t *node, const char *key, bool ch
     bool more = walk_items(at, step, rest, walk);
     at->n--;
     return more;
+}
+
+/* Whether the step is the number of an item, from 0. */
+static bool is_number(const struct path_step *step)
+{
+    return step->kind == STEP_NAMED && *step->name && step->name[strspn(step->name, "0123456789")] == '\0';
+}
+
+static bool walk_numbered(struct place *at, const struct path_step *step, const char *rest, const struct walk *walk)
+{
+    size_t index = strtoul(step->name, NULL, 10);
+    json_t *item = json_array_get(place_node(at), index);
+    return !item || walk_member(at, (struct place_step){.node = item, .index = index}, step, rest, walk);
 }
 
 static bool walk_on(struct place *at, const char *path, const struct walk *walk)
@@ -102,16 +114,19 @@ static bool walk_on(struct place *at, const char *path, const struct walk *walk)
     json_t *node = place_node(at), *member;
     if (step.kind == STEP_SELF)
         return walk_items(at, &step, rest, walk);
+    if (json_is_array(node) && is_number(&step))
+        return walk_numbered(at, &step, rest, walk);
     if (json_is_array(node) && json_array_size(node) > 0 && step.kind == STEP_NAMED) /* the first stands for all */
         node = json_array_get(node, 0);
     if (step.kind == STEP_NAMED) {
         member = json_object_get(node, step.name);
-        return !member || walk_member(at, member, step.name, false, &step, rest, walk);
+        return !member || walk_member(at, (struct place_step){.node = member, .key = step.name}, &step, rest, walk);
     }
     json_object_foreach(node, key, member)
     {
+        const struct place_step here = {.node = member, .key = key, .chosen = true};
         bool chosen = *key != '-' && path_step_chooses(&step, key);
-        if (chosen && !walk_member(at, member, key, true, &step, rest, walk))
+        if (chosen && !walk_member(at, here, &step, rest, walk))
             return false;
     }
     return true;

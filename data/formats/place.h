@@ -1,13 +1,16 @@
 /* Places in a tree, paths that lead to them, and templates that are filled from them.
  *
- * A path is steps with a point between: `jobs[].read.iops`. A step is the name of a member ("in quotes" where it has
- * points), `*` for every member, `(read|write)` for some, `(!Test|Unit)` for all others. Behind it `[]` is each item of
- * an array (what is no array is its only item), `[#]` the item of the same number as the innermost one on the way here,
- * and `[key=text]` the items whose member is that text; `<name>` as the text stands for what is found by that name.
+ * A path is steps with a point between: `jobs[].read.iops`. A step is the name of a member ("in quotes" where it
+ * has points), `*` for every member, `(read|write)` for some, `(!Test|Unit)` for all others; at an array a number
+ * is its item of that number, from 0, and any other name is looked for in the first item. Behind it `[]` is each
+ * item of an array (what is no array is its only item), `[#]` the item of the same number as the innermost one on
+ * the way here, and `[key=text]` the items whose member is that text; `<name>` as the text stands for what is
+ * found by that name.
  *
- * A name in a template is such a path, looked for in the place itself, then in what is around it: the innermost that
- * has it gives its text. `-key` is the name of the innermost member that `*` or `( )` chose, `-index` the number of the
- * innermost item, from 1. `{{a|b}}` is b where there is no a. A word that repeats the word before it is left out. */
+ * A name in a template is such a path, looked for in the place itself, then in what is around it: the innermost
+ * that has it gives its text. `-key` is the name of the innermost member that `*` or `( )` chose, `-index` the
+ * number of the innermost item, from 1. `{{a|b}}` is b where there is no a. A word that repeats the word before it
+ * is left out. */
 #pragma once
 
 #include <jansson.h>

@@ -5,6 +5,8 @@
 
 #include "data/memory.h"
 
+const char reading_empty[] = "holds no result";
+
 void reading_drop(struct reading *out, size_t line, const char *text, const char *reason)
 {
     out->drops = memory_grow(out->drops, out->n_drops, &out->drops_capacity, sizeof *out->drops);

@@ -44,6 +44,9 @@ struct reading {
     size_t reduced; /* values that are the median of several within one run */
 };
 
+/* Why a row was dropped in which no metric found a number. */
+extern const char reading_empty[];
+
 void reading_drop(struct reading *out, size_t line, const char *text, const char *reason);
 void reading_skip(struct reading *out, const char *reason); /* counts a row that is no run */
 void reading_release(struct reading *reading);

@@ -136,10 +136,22 @@ static bool file_fits(const struct format *format, struct look *look)
     }
 }
 
+static void look_release(struct look *look)
+{
+    documents_release(&look->json);
+    documents_release(&look->xml);
+}
+
+bool format_fits(const struct format *format, const struct file_bytes *file)
+{
+    RELEASED(look_release) struct look look = {.file = file};
+    return file_fits(format, &look);
+}
+
 int formats_recognise(const struct format **out, const struct formats *formats, const struct file_bytes *file,
                       struct error *err)
 {
-    struct look look = {.file = file};
+    RELEASED(look_release) struct look look = {.file = file};
     const struct format *second = NULL;
     *out = NULL;
     for (size_t i = 0; i < formats->n && !second; i++)
@@ -147,8 +159,6 @@ int formats_recognise(const struct format **out, const struct formats *formats, 
             second = *out ? formats->items[i] : NULL;
             *out = *out ? *out : formats->items[i];
         }
-    documents_release(&look.json);
-    documents_release(&look.xml);
     if (!second)
         return 0;
     return error_set(err, ERROR_DATA,

@@ -62,13 +62,15 @@ static size_t lines_between(const char *bytes, size_t from, size_t to)
 }
 
 /* All matches of a pattern in a record, each with its line. */
-static json_t *matches_of(const struct expression *expression, const char *record, size_t length, size_t line)
+static json_t *matches_of(const struct format_pattern *pattern, const char *record, size_t length, size_t line)
 {
     json_t *all = json_array();
     size_t begin, end, counted = 0;
-    for (size_t at = 0; at < length && expression_find(expression, record, length, at, &begin, &end);
-         at = end > at ? end : at + 1) {
-        json_t *groups = expression_groups(expression, record);
+    for (size_t at = 0; at < length && expression_find(pattern->expression, record, length, at, &begin, &end);
+         at = pattern->once ? length
+              : end > at    ? end
+                            : at + 1) {
+        json_t *groups = expression_groups(pattern->expression, record);
         line += lines_between(record, counted, begin);
         counted = begin;
         json_object_set_new(groups, "-line", json_real((double)line));
@@ -84,8 +86,7 @@ static json_t *record_of(const struct format *format, const char *record, size_t
     json_object_set_new(document, "-first", json_string(first));
     for (size_t i = 0; i < format->n_patterns; i++) {
         const struct format_pattern *pattern = &format->patterns[i];
-        json_t *matches =
-            pattern->of || pattern->everywhere ? NULL : matches_of(pattern->expression, record, length, line);
+        json_t *matches = pattern->of || pattern->everywhere ? NULL : matches_of(pattern, record, length, line);
         if (json_array_size(matches) > 0)
             json_object_set(document, pattern->name, matches);
         json_decref(matches);
@@ -125,7 +126,7 @@ static void add_headings(struct documents *out, const struct format *format, con
 {
     for (size_t i = 0; i < format->n_patterns; i++) {
         const struct format_pattern *pattern = &format->patterns[i];
-        json_t *matches = pattern->everywhere ? matches_of(pattern->expression, text, length, 1) : NULL;
+        json_t *matches = pattern->everywhere ? matches_of(pattern, text, length, 1) : NULL;
         for (size_t n = 0; n < out->n && json_array_size(matches) > 0; n++)
             json_object_set(out->documents[n], pattern->name, matches);
         json_decref(matches);

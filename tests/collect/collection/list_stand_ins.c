@@ -290,7 +290,7 @@ static void list_runs(void)
 static void list_run(const char *title, const char *benchmark, const char *const *command, const char *address,
                      const struct failure *wanted, struct outcome ended)
 {
-    double value = -1;
+    RELEASED(run_metrics_release) struct run_metrics values = {0};
     bool lost = true;
     plan_begin("a", &plain);
     add_benchmark(benchmark, NULL, NULL);
@@ -309,8 +309,8 @@ static void list_run(const char *title, const char *benchmark, const char *const
                                       .size = 64,
                                       .limit = 17.5,
                                       .log = log};
-    show_status(benchmark_run(&value, &run, &out, &lost, &err));
-    fprintf(stderr, "  value %g, %s\n", value, lost ? "lost" : "not lost");
+    show_status(benchmark_run(&values, &run, &out, &lost, &err));
+    fprintf(stderr, "  value %g, %s\n", values.n ? values.items[0].value : -1, lost ? "lost" : "not lost");
     err = (struct error){0};
     show_status(benchmark_prepare(&run, &err));
     end();
@@ -346,7 +346,7 @@ static void list_single_runs(void)
 /* Where the server listens: under the platform's address, or behind it. The script in the place of iperf3 tells. */
 static void list_server(const char *title, const char *address, const char *listen, const char *script)
 {
-    double value = -1;
+    RELEASED(run_metrics_release) struct run_metrics values = {0};
     bool lost = true;
     plan_begin("a", &plain);
     add_benchmark("own", "x", "value ([0-9.]+)");
@@ -365,8 +365,8 @@ static void list_server(const char *title, const char *address, const char *list
     chmod(iperf3, 0700);
     RELEASED(outcome_release) struct outcome out = {0};
     const struct benchmark_run run = {.benchmark = &plan.benchmarks[0], .platform = &c.platforms.all[0], .log = log};
-    show_status(benchmark_run(&value, &run, &out, &lost, &err));
-    fprintf(stderr, "  value %g, %s\n", value, lost ? "lost" : "not lost");
+    show_status(benchmark_run(&values, &run, &out, &lost, &err));
+    fprintf(stderr, "  value %g, %s\n", values.n ? values.items[0].value : -1, lost ? "lost" : "not lost");
     OWNED char *said = tree_read(log, 1000, NULL);
     fprintf(stderr, "  log: %s", said ? said : "none\n");
     end();

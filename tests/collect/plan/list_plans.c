@@ -47,7 +47,22 @@ static const char *const bad[] = {
     "benchmark mine { command = {'x'} json = 'a' unit = '@a' }",
     "benchmark mine { command = {'x'} json = 'a' unit = \"a\tb\" }",
     "benchmark mine { command = {'x'} json = 'a' unit = '-1' }", "benchmark cpu { pattern = '(a)' }",
-    "benchmark cpu { json = 'a' }", "benchmark cpu {}\n\nbenchmark a12345678901234567890123456789012345678901 {}"};
+    "benchmark cpu { json = 'a' }", "benchmark mine { command = {'x'} json = 'a..b' }",
+    "benchmark mine { command = {'x'} json = 'a' metric = b }", "benchmark cpu { metric = a }",
+    "benchmark cpu { format = fio }", "benchmark mine { command = {'x'} json = 'a' format = fio }",
+    "benchmark mine { command = {'x'} pattern = '(a)' format = ab }",
+    "platform native {}\nbenchmark mine { command = {'x'} format = foi }",
+    "benchmark mine { command = {'x'} format = redisbench }",
+    "benchmark mine { command = {'x'} format = 'something else altogether' }",
+    "benchmark mine { command = {'x'} format = 'fio.format' }",
+    "benchmark mine { command = {'x'} format = hyperfine-summary }",
+    "benchmark mine { command = {'x'} format = fio metric = 'iop' }",
+    "benchmark mine { command = {'x'} format = fio metric = {iops, throughput} }",
+    "benchmark mine { command = {'x'} format = ab metric = {'per second', 'latency p99'} }",
+    "benchmark mine { command = {'x'} format = ab metric = '' }",
+    "benchmark mine { command = {'x'} format = fio unit = s }",
+    "benchmark mine { command = {'x'} format = fio better = lower }",
+    "benchmark cpu {}\n\nbenchmark a12345678901234567890123456789012345678901 {}"};
 
 #define SMALL "platform native {}\nbenchmark cpu {}\n"
 
@@ -77,7 +92,11 @@ static const char *const good[] = {
     "platform near { driver = ssh host = h config = '' }\n"
     "benchmark 'a.b-c_d' { command = {\"sh\", '-c', 'echo \"$HOME\" \\\\d {seconds}'} pattern = '= ([0-9.]+)s' unit = "
     "s "
-    "better = lower }\nbenchmark cpu { unit = 'ignored' better = higher }"};
+    "better = lower }\nbenchmark cpu { unit = 'ignored' better = higher }",
+    "platform native {}\nbenchmark disk { command = {'fio', '--output-format=json', 'job'} format = fio metric = "
+    "{iops, 'latency p99', 'job read "
+    "latency'} }\nbenchmark redis { command = {'redis-benchmark', '--csv'} format = redis-benchmark metric = SET }\n"
+    "benchmark all { command = {'ab'} format = ab }"};
 
 static int read_plan(struct plan *plan, const char *text, struct error *why)
 {
@@ -252,6 +271,8 @@ static void list_order(enum order order, long warmup, long blocks, uint64_t seed
 
 int main(void)
 {
+    unsetenv("VIRTSTAT_FORMATS");
+    setenv("XDG_CONFIG_HOME", "/nowhere", 1);
     begin();
     list_bad();
     list_good();

@@ -30,13 +30,16 @@ static void plan_begin(enum order order)
 
 static int add(struct journal *journal, enum run_status status, const char *reason)
 {
+    struct run_value value = {.value = (double)(journal->n + 1) / 3};
     struct record r = {.status = status,
                        .time = 1.7e9 + 100 - 7.25 * (double)(journal->n * 5 % 7),
-                       .value = (double)(journal->n + 1) / 3,
+                       .values = &value,
+                       .n_values = 1,
                        .seconds = 1.5 + (double)journal->n,
                        .covariates = covariates_unknown(),
                        .reason = reason ? memory_copy_text(reason) : NULL};
     schedule_step(&r.step, &plan, journal->n);
+    value.column = r.step.benchmark;
     if (status == RUN_OK && r.step.block < 1)
         r.status = RUN_WARMUP;
     r.covariates.values[COLUMN_STEAL] = 0.5;
@@ -135,8 +138,8 @@ static void list_damage(const char *const *cells, int cell, const char *text, co
     show_error(status);
     if (status == 0)
         printf("  %zu runs; the second has status %d, %.10g s, value %.10g, time %.10g\n", journal.n,
-               (int)journal.records[1].status, journal.records[1].seconds, journal.records[1].value,
-               journal.records[1].time);
+               (int)journal.records[1].status, journal.records[1].seconds,
+               journal.records[1].n_values ? journal.records[1].values[0].value : 0, journal.records[1].time);
     else if (journal.file != -1 || journal.n)
         puts("  it is open");
     journal_release(&journal);

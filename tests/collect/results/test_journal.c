@@ -40,10 +40,12 @@ static void end(void)
 /* The next run of the schedule, with its index as its value. */
 static int add(enum run_status status)
 {
+    struct run_value value = {.value = (double)journal.n + 0.1};
     struct record r = {
-        .status = status, .time = 1.7e9 + (double)journal.n, .value = (double)journal.n + 0.1, .seconds = 1.5};
+        .status = status, .time = 1.7e9 + (double)journal.n, .values = &value, .n_values = 1, .seconds = 1.5};
     char reason[] = "it said \"no\",\nand \x1b[31mleft";
     schedule_step(&r.step, &plan, journal.n);
+    value.column = r.step.benchmark;
     r.covariates = covariates_unknown();
     r.covariates.values[COLUMN_STEAL] = 12.5;
     r.reason = status == RUN_FAILED ? reason : NULL;
@@ -134,7 +136,7 @@ Test(journal, goes_on_where_it_was, .init = start, .fini = end)
     cr_assert_eq(reopen(), 0, "%s", err.message);
     cr_expect_eq(journal.n, 40);
     cr_expect_eq(journal.records[31].status, RUN_FAILED);
-    cr_expect_eq(journal.records[30].value, 30.1);
+    cr_expect_eq(journal.records[30].values[0].value, 30.1);
     cr_expect_eq(add(RUN_OK), 0);
     char *after = content();
     cr_expect_eq(strncmp(before, after, strlen(before)), 0);

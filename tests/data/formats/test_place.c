@@ -37,6 +37,10 @@ Test(place, paths_lead_to_members_items_and_choices)
     expect_path("tool", "t|");
     expect_path("jobs[].name", "a b|c|");
     expect_path("jobs.name", "a b|"); /* the first item stands for all */
+    expect_path("jobs.1.name", "c|"); /* a number is that item, from 0 */
+    expect_path("times.2", "3.5|");
+    expect_path("times.3", "");
+    expect_path("jobs.0.write.iops", "0|");
     expect_path("jobs[].read.iops", "4|5.5|");
     expect_path("jobs[].(read|write).iops", "4|0|5.5|");
     expect_path("jobs[].(!write|bs|name).iops", "4|5.5|");

@@ -1,0 +1,284 @@
+/* The values are found in what a program printed, or the reason is told. */
+#include <criterion/criterion.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "collect/measure/benchmark_run.h"
+#include "data/memory.h"
+
+static struct error err;
+static double value;
+static char pattern[100], json[100], unit[10], format[30], name[20], word[] = "x";
+static char *command[] = {word, NULL};
+static struct benchmark_plan own = {
+    .name = name, .command = {command, 1, 2}, .pattern = pattern, .json = json, .format = format, .unit = unit};
+
+/* Reads the one value of a benchmark. */
+static int read_one(const struct benchmark_plan *benchmark, const char *output)
+{
+    RELEASED(text_release) struct text bytes = {0};
+    RELEASED(run_metrics_release) struct run_metrics values = {0};
+    text_append(&bytes, output);
+    err = (struct error){0};
+    int status = run_values(&values, benchmark, &bytes, &err);
+    cr_expect_eq(values.n, status == 0 ? 1 : 0);
+    value = status == 0 ? values.items[0].value : value;
+    return status;
+}
+
+static int read_own(const char *by_pattern, const char *by_json, const char *output)
+{
+    strcpy(name, "mine");
+    strcpy(pattern, by_pattern);
+    strcpy(json, by_json);
+    return read_one(&own, output);
+}
+
+static int read_known(const char *which, const char *output)
+{
+    strcpy(name, which);
+    const struct benchmark_plan known = {.name = name, .pattern = pattern, .json = json, .unit = unit};
+    pattern[0] = json[0] = '\0';
+    return read_one(&known, output);
+}
+
+/* From sysbench 1.0.20, iperf3 3.12 and forkbench; the last line of each that counts. */
+Test(run_values, the_six)
+{
+    cr_expect_eq(read_known("cpu", "CPU speed:\n    events per second:  1612.92\n\nGeneral statistics:\n"), 0);
+    cr_expect_eq(value, 1612.92);
+    cr_expect_eq(
+        read_known("mem", "Total operations: 3 (3.06 per second)\n\n12543.95 MiB transferred (12485.82 MiB/sec)\n"), 0);
+    cr_expect_eq(value, 12485.82);
+    cr_expect_eq(
+        read_known("diskSeq",
+                   "Throughput:\n    read, MiB/s:                  157.03\n    written, MiB/s:               0.00\n"),
+        0);
+    cr_expect_eq(value, 157.03);
+    cr_expect_eq(read_known("fork", "forks: 5600\nseconds: 1.019940\nforks per second: 1.23457e+06\n"), 0);
+    cr_expect_eq(value, 1.23457e+06);
+    cr_expect_eq(read_known("uplink", "{\"end\":{\"sum_sent\":{\"bits_per_second\":13263014205.4}}}"), 0);
+    cr_expect_float_eq(value, 13263.0142054, 1e-6);
+    cr_expect_eq(read_known("uplink", "{\"end\":{\"sum_sent\":{\"bits_per_second\":1000000}}}"), 0,
+                 "an integer is a number, too");
+    cr_expect_eq(value, 1);
+}
+
+Test(run_values, what_is_no_value)
+{
+    static const char *const bad[][2] = {
+        {"cpu", ""},
+        {"cpu", "events per second: many"},
+        {"cpu", "events per second:  0.00"},
+        {"cpu", "events per second:  1.2.3"},
+        {"cpu", "FATAL: invalid value"},
+        {"uplink", "{\"start\":{},\"error\":\"unable to connect to server: Connection refused\"}"},
+        {"uplink", "{\"end\":{\"sum_sent\":{\"bits_per_second\":\"x13\"}}}"},
+        {"uplink", "{\"end\":{\"sum_sent\":{\"bits_per_second\":\"13 Mbit/s\"}}}"},
+        {"uplink", "{\"end\":{\"sum_sent\":{\"bits_per_second\":13"},
+        {"uplink", "iperf3: error - unable to connect"},
+        {"uplink", "{\"end\":[]}"},
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        cr_expect_eq(read_known(bad[i][0], bad[i][1]), -1, "%s", bad[i][1]);
+        cr_expect_eq(err.kind, ERROR_UNAVAILABLE);
+    }
+}
+
+Test(run_values, of_the_user)
+{
+    cr_expect_eq(read_own("= ([0-9.]+)s", "", "Startup finished in 1.2s (kernel) = 3.5s\n"), 0);
+    cr_expect_eq(value, 3.5);
+    cr_expect_eq(read_own("([-+0-9.e]+)$", "", "delta -2.5e-3\n"), 0);
+    cr_expect_eq(value, -2.5e-3);
+    cr_expect_eq(read_own("(.*)", "", "1:02.5"), -1, "a duration is not a plain number: %g", value);
+    cr_expect_eq(read_own("v=(.*)", "", "v=nan"), -1);
+    cr_expect_eq(read_own("v=(.*)", "", "v=1e999"), -1);
+    cr_expect_eq(read_own("v=(.*)", "", "v=\x1b[31m7"), 0, "a colour is no text");
+    cr_expect_eq(value, 7);
+    cr_expect_eq(read_own("v=(.*)", "", "v=\x1b]7"), -1);
+    cr_expect_null(strchr(err.message, 0x1b), "what a guest prints does not reach the terminal");
+    cr_expect_eq(read_own("v=(.*)", "", "v=1\rv=2\n"), 0, "what is overwritten is no text");
+    cr_expect_eq(value, 2);
+    cr_expect_eq(read_own("v=(.*)", "", "v=5 ms"), -1, "a unit is not guessed");
+    strcpy(unit, "s");
+    cr_expect_eq(read_own("v=(.*)", "", "v=5 ms"), 0, "it is converted to the one of the plan");
+    cr_expect_eq(value, 0.005);
+    cr_expect_eq(read_own("v=(.*)", "", "v=5 MiB"), -1);
+    strcpy(unit, "");
+    cr_expect_eq(read_own("a|(b)", "", "a"), -1, "a group that took no part");
+    cr_expect_eq(read_own("", "results.1.value", "{\"results\":[{\"value\":1},{\"value\":42}]}"), 0);
+    cr_expect_eq(value, 42);
+    cr_expect_eq(read_own("", "results.2.value", "{\"results\":[{\"value\":1},{\"value\":42}]}"), -1);
+    cr_expect_eq(read_own("", "results.x.value", "{\"results\":[{\"value\":1}]}"), -1);
+}
+
+/* What is told where there is no value. */
+Test(run_values, why_there_is_none)
+{
+    static const struct {
+        const char *pattern, *json, *output, *says;
+    } cases[] = {
+        {"v=([0-9]+)", "", "w=5", "its output has no number at 'v=([0-9]+)'"},
+        {"v=(.*)", "", "v=x y", "its value: x y: not a number"},
+        {"v=(.*)", "", "v=", "its output has no number at 'v=(.*)'"},
+        {"v=(.*)", "", "v=inf", "its value: inf: not a number"},
+        {"v=(.*)", "", "v=1e999", "its value: 1e999: not a number"},
+        {"v=(.*)", "", "v=5 apples", "'apples' stands behind the number: leave it out of the group, or say unit = "},
+        {"", "a.b", "{\"a\":{\"b\":true}}", "its value: true: not a number"},
+        {"", "a.b", "{\"a\":5}", "its output has no number at 'a.b'"},
+        {"", "a", "{\"b\":5}", "its output has no number at 'a'"},
+        {"", "a.1x", "{\"a\":[1,2]}", "its output has no number at 'a.1x'"},
+        {"", "a.2", "{\"a\":[1,2]}", "its output has no number at 'a.2'"},
+        {"", "0", "{\"a\":5}", "its output has no number at '0'"},
+        {"", "a", "", "its output: holds no JSON"},
+        {"", "a", "{\n\"a\": \x1b}", "its output:2: not JSON: invalid token near '\\x1b'"},
+        {"", "a", "5", "its output: holds no JSON"},
+        {"", "a", "{\"a\": 5", "its output:1: the JSON is cut short: its end is missing"},
+        {"(", "", "x", "pattern: the expression '(' is none at byte 2: missing closing parenthesis"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        cr_expect_eq(read_own(cases[i].pattern, cases[i].json, cases[i].output), -1);
+        cr_expect_eq(err.kind, ERROR_UNAVAILABLE);
+        cr_expect_str_eq(err.message, cases[i].says);
+    }
+    cr_expect_eq(read_known("cpu", "events per second: 0.00"), -1);
+    cr_expect_str_eq(err.message, "cpu cannot be 0");
+}
+
+Test(run_values, where_it_is)
+{
+    static const struct {
+        const char *pattern, *json, *output;
+        double value;
+    } cases[] = {
+        {"^([0-9]+)", "", "5 6", 5},
+        {"v=([^ ]+)", "", "v=5\nv=6", 5},
+        {"(?:read|write)=(?<value>\\d+)", "", "write=8", 8},
+        {"([0-9]+)$", "", "5 6", 6},
+        {"([0-9]+)", "", "5 6", 5},
+        {"^b([0-9]+)$", "", "a1\nb2\nb3", 2},
+        {"([0-9]+)", "a", "{\"a\":1} 7", 1},
+        {"v(.+)", "", "v0", 0},
+        {"v(.+)", "", "v-7.5e1", -75},
+        {"", "a", "{\"a\":0}", 0},
+        {"", "a.b.c", "{\"a\":{\"b\":{\"c\":-2}}}", -2},
+        {"", "1.0", "[1,[5,6]]", 5},
+        {"", "a.10", "{\"a\":[0,1,2,3,4,5,6,7,8,9,42]}", 42},
+        {"", "a[].b", "{\"a\":[{\"b\":1},{\"b\":7},{\"b\":2}]}", 2}, /* their median */
+        {"", "a", "warning\n{\"a\":3}\n", 3},
+        {"", "a", "{\"a\":\"3.5\"}", 3.5},
+        {"", "a.1.b", "{\"a\":{\"1\":{\"b\":8}}}", 8},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        cr_expect_eq(read_own(cases[i].pattern, cases[i].json, cases[i].output), 0, "%zu: %s", i, err.message);
+        cr_expect_eq(value, cases[i].value, "%zu: %g", i, value);
+    }
+    cr_expect_eq(read_known("diskRand", "    read, MiB/s:                  57.25\n"), 0);
+    cr_expect_eq(value, 57.25);
+    cr_expect_eq(read_known("diskRand", "    read, MiB/s:                  0.01\n"), 0);
+}
+
+/* ---- metrics of a format ---- */
+
+static const char disk[] =
+    "{\"fio version\": \"fio-3.33\", \"timestamp_ms\": 1700000000000, \"jobs\": [{\"jobname\": \"a\", \"error\": 0,"
+    " \"read\": {\"iops\": 1000.5, \"bw_bytes\": 4000000, \"runtime\": 1000, \"clat_ns\": {\"mean\": 90000}},"
+    " \"write\": {\"iops\": 500, \"bw_bytes\": 2000000, \"runtime\": 1000, \"clat_ns\": {\"mean\": 20000}}}]}";
+static const char http[] =
+    "This is ApacheBench, Version 2.3\nConcurrency Level:      2\nComplete requests:      20\n"
+    "Requests per second:    100.00 [#/sec] (mean)\nTime per request:       20.000 [ms] (mean)\n";
+
+/* Writes "NAME=VALUE UNIT BETTER; ..." of what a format finds. */
+static void read_format(struct text *out, const char *which, const char *const *wanted, const char *output)
+{
+    struct formats formats;
+    RELEASED(text_release) struct text bytes = {0};
+    RELEASED(run_metrics_release) struct run_metrics values = {0};
+    struct benchmark_plan benchmark = own;
+    err = (struct error){0};
+    cr_assert_eq(formats_load(&formats, &err), 0, "%s", err.message);
+    strcpy(format, which);
+    pattern[0] = json[0] = '\0';
+    benchmark.formats = &formats;
+    words_add_all(&benchmark.metric, wanted);
+    text_append(&bytes, output);
+    if (run_values(&values, &benchmark, &bytes, &err) != 0)
+        text_append(out, err.message);
+    for (size_t i = 0; i < values.n; i++)
+        text_format(out, "%s=%g %s %d; ", values.items[i].name, values.items[i].value, values.items[i].unit,
+                    (int)values.items[i].better);
+    words_release(&benchmark.metric);
+    formats_release(&formats);
+}
+
+static void expect_format(const char *which, const char *const *wanted, const char *output, const char *expected)
+{
+    RELEASED(text_release) struct text found = {0};
+    read_format(&found, which, wanted, output);
+    cr_expect_str_eq(text_string(&found), expected);
+}
+
+Test(run_values, metrics_of_a_format)
+{
+    expect_format("fio", NULL, disk,
+                  "a read iops=1000.5 ops/s 1; a read bandwidth=4 MB/s 1; a read latency=90 us 2; "
+                  "a write iops=500 ops/s 1; a write bandwidth=2 MB/s 1; a write latency=20 us 2; ");
+    expect_format("fio", WORDS("iops"), disk, "a read iops=1000.5 ops/s 1; a write iops=500 ops/s 1; ");
+    expect_format("fio", WORDS("read iops", "a write latency"), disk,
+                  "a read iops=1000.5 ops/s 1; a write latency=20 us 2; ");
+    expect_format("ab", NULL, http, "requests per second=100 requests/s 1; latency=20 ms 2; ");
+    expect_format("redis-benchmark-text", WORDS("SET"),
+                  " SET: rps=1.0 (overall: 1.0)\r SET: 20040.08 requests per second, p50=0.183 msec\n",
+                  "SET=20040.1 requests/s 1; ");
+    /* the times of one command are of one run */
+    expect_format("hyperfine", NULL,
+                  "Benchmark 1: nap\n{\"results\": [{\"command\": \"nap\", \"times\": [0.5, 0.25, 4], \"exit_codes\": "
+                  "[0, 0, 0]}]}\n",
+                  "nap=0.5 s 2; ");
+    /* levels tell values of one name apart */
+    static const char twice[] =
+        "sysbench 1.0.20 (x)\nNumber of threads: 1\nCPU speed:\n    events per second:   100.5\n    total time:  1.0s\n"
+        "sysbench 1.0.20 (x)\nNumber of threads: 2\nCPU speed:\n    events per second:   200.5\n    total time:  1.0s\n"
+        "sysbench 1.0.20 (x)\nNumber of threads: 2\nCPU speed:\n    events per second:   201.5\n    total time:  "
+        "1.0s\n";
+    expect_format("sysbench", NULL, twice, "cpu threads=1=100.5 events/s 1; cpu threads=2=201 events/s 1; ");
+    expect_format("sysbench", WORDS("threads=2"), twice, "cpu threads=2=201 events/s 1; ");
+}
+
+Test(run_values, a_format_says_that_a_run_failed)
+{
+    expect_format("fio", WORDS("trim iops"), disk,
+                  "its output has no metric 'trim iops'; it has a read iops, a read bandwidth, a read latency, a write "
+                  "iops, a write bandwidth and a write latency");
+    expect_format("fio", NULL, http, "its output does not fit the format fio (fio JSON), but ab (ApacheBench)");
+    expect_format("fio", NULL, "", "its output does not fit the format fio (fio JSON)");
+    expect_format("hyperfine", NULL,
+                  "{\"results\": [{\"command\": \"nap\", \"times\": [0.5, 0.25], \"exit_codes\": [0, 3]}]}",
+                  "nap: 0.25: the command ended with exit status 3");
+    expect_format("ab", NULL, "This is ApacheBench, Version 2.3\napr_socket_recv: Connection refused (111)\n",
+                  "This is ApacheBench, Version 2.3: no request was served: apr_socket_recv: Connection refused (111)");
+    expect_format("iperf3", NULL,
+                  "{\"start\": {\"version\": \"iperf 3.12\"}, \"intervals\": [], \"end\": {}, \"error\": \"unable to "
+                  "connect to server\"}",
+                  "throughput: iperf3 says: unable to connect to server");
+}
+
+/* What a command asks for and a platform lacks is told, and nothing else. */
+Test(benchmark_missing, what_the_command_uses)
+{
+    static const char *const words[] = {"x", "{seconds}", "{forkbench}", "a{address}", "{port}b"};
+    for (size_t w = 0; w < 5; w++)
+        for (int has = 0; has < 4; has++) {
+            const char *items[] = {"sh", words[w], NULL};
+            const struct benchmark_plan benchmark = {.name = "mine", .command = {.all = (char **)items, .n = 2}};
+            const struct platform platform = {.forkbench = has & 1 ? "/fork" : NULL,
+                                              .address = has & 2 ? "192.0.2.1" : NULL};
+            const char *missing = benchmark_missing(&benchmark, &platform);
+            const char *expected = w == 2 && !platform.forkbench ? "there is no forkbench"
+                                   : w > 2 && !platform.address  ? "it does not reach this host"
+                                                                 : NULL;
+            cr_expect(expected ? missing && strstr(missing, expected) : !missing, "%s: %s", words[w], missing);
+        }
+}
