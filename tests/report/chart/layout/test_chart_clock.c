@@ -182,7 +182,19 @@ Test(clock, labels_of_steps)
     expect_ticks((const double[]){day, day + 3 * 86400}, 2, 252, "7 Dec, 8 Dec, 9 Dec");
     expect_ticks((const double[]){52 * year, 55 * year}, 2, 252, "19 Dec 2021, 19 Dec 2023");
     expect_ticks((const double[]){52 * year, 55 * year}, 2, 400, "19 Dec 2021, 19 Dec 2022, 19 Dec 2023");
+    expect_ticks((const double[]){day + 3600.5, day + 3600.75}, 2, 252, "01:00"); /* no whole second is in it */
     expect_ticks((const double[]){0, 300}, 2, 252, "0, 100, 200, 300");
+}
+
+Test(clock, places_within_a_second)
+{
+    struct clock clock;
+    clock_fit(&clock, (const double[]){7, 8}, 2);
+    cr_expect_eq(clock_place(&clock, 7.25), 0.25);
+    clock_fit(&clock, (const double[]){7, 7.5}, 2);
+    cr_expect_eq(clock_place(&clock, 7.25), 0.5);
+    clock_fit(&clock, (const double[]){7, 7}, 2);
+    cr_expect_eq(clock_place(&clock, 7), 0);
 }
 
 /* What is left out is longer than an eighth of the whole and than six usual gaps: at and beside both edges. */

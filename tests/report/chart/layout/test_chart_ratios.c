@@ -56,6 +56,10 @@ Test(chart_ratios, those_above_0_of_the_reference)
     cr_expect_not(ratios.have_intervals);
     expect_interval(ratios.values, 0.25, 1); /* 1 is always in it */
 
+    find(&ratios, comparisons + 7, 1, 1);
+    expect_interval(ratios.values, 1, 10);
+    expect_interval(ratios.reach, 1, 10);
+
     find(&ratios, comparisons + 6, 1, 0);
     cr_expect_eq(ratios.n, 0);
     cr_expect_eq(ratios.total, 1);
