@@ -216,17 +216,25 @@ static void write_cell(struct text *out, const char *bytes, size_t length)
     text_append(out, "\"");
 }
 
+static void write_tabs(struct text *out, size_t n)
+{
+    static const char tabs[] = "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t";
+    enum { MOST = sizeof tabs - 1 };
+    for (; n > MOST; n -= MOST)
+        text_append_bytes(out, tabs, MOST);
+    text_append_bytes(out, tabs, n);
+}
+
 /* Writes the row that begins with this cell, and gives the first cell behind it. */
 static size_t write_row(const struct grid *grid, struct text *out, size_t at, size_t width)
 {
     size_t row = grid->cells[at].row, column = 1;
     for (; at < grid->n && grid->cells[at].row == row; at++) {
-        for (; column < grid->cells[at].column; column++)
-            text_append(out, "\t");
+        write_tabs(out, grid->cells[at].column - column);
+        column = grid->cells[at].column;
         write_cell(out, grid->bytes.bytes + grid->cells[at].at, grid->cells[at].length);
     }
-    for (; column < width; column++)
-        text_append(out, "\t");
+    write_tabs(out, width > column ? width - column : 0);
     return at;
 }
 

@@ -220,6 +220,46 @@ Test(package, what_is_unpacked)
     scratch_close(&scratch);
 }
 
+/* Writes another size of what is unpacked into every header of the file's only part. */
+static void pretend_size(const char *path, uint32_t size)
+{
+    static char bytes[1 << 16];
+    FILE *file = fopen(path, "rb+");
+    size_t length = fread(bytes, 1, sizeof bytes, file);
+    for (size_t i = 0; i + 46 < length; i++) {
+        bool local = memcmp(bytes + i, "PK\3\4", 4) == 0, central = memcmp(bytes + i, "PK\1\2", 4) == 0;
+        if (local || central)
+            memcpy(bytes + i + (local ? 22 : 24), &size, sizeof size);
+    }
+    rewind(file);
+    fwrite(bytes, 1, length, file);
+    fclose(file);
+}
+
+/* What a part says of its size need not be true. */
+Test(package, of_another_size_than_it_says)
+{
+    struct scratch scratch;
+    scratch_open(&scratch);
+    snprintf(scratch.path, sizeof scratch.path, "%s/a.zip", scratch.folder);
+    struct book book = book_open(scratch.path);
+    OWNED char *zeros = memory_allocate(1000000, 1);
+    book_part(&book, "part", zeros, 1000000);
+    book_close(&book);
+    pretend_size(scratch.path, 10);
+    FILE *file = fopen(scratch.path, "rb");
+    struct package package;
+    struct error err = {0};
+    size_t n = 0;
+    cr_assert_eq(package_open(&package, fileno(file), "a.zip", &err), 0, "%s", err.message);
+    package.most = 999999;
+    cr_expect_eq(package_read(&package, "part", count_bytes, &n, &err), -1);
+    cr_expect(strstr(err.message, "a.zip: part unpacks to more than 0 MiB"), "%s", err.message);
+    package_close(&package);
+    fclose(file);
+    scratch_close(&scratch);
+}
+
 /* A hundred times its size is unpacked of a file, 64 MiB at least and 1 GiB at most. */
 Test(package, by_the_size_of_the_file)
 {
