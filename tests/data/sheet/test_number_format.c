@@ -36,22 +36,55 @@ Test(number_format, letters_of_a_code)
         {"\"never closed", FORMAT_PLAIN},
         {"0\\", FORMAT_PLAIN},
         {"[", FORMAT_PLAIN},
+        {"[]h", FORMAT_CLOCK},
+        {"[]", FORMAT_PLAIN},
+        {"[hx]0", FORMAT_PLAIN}, /* a word of more than these letters */
+        {"[ss]", FORMAT_CLOCK},
+        {"[H]", FORMAT_CLOCK},
+        {"[M]", FORMAT_CLOCK},
+        {"[S]", FORMAT_CLOCK},
+        {"d[h]", FORMAT_CLOCK},
+        {"\"d\"0", FORMAT_PLAIN},
+        {"\"d\"y", FORMAT_DATE},
+        {"*d0", FORMAT_PLAIN},
+        {"_d*h\\y0", FORMAT_PLAIN},
+        {"0*", FORMAT_PLAIN},
+        {"GENERALd", FORMAT_DATE},
+        {"Generalh", FORMAT_CLOCK},
+        {"General", FORMAT_PLAIN},
+        {"Genera", FORMAT_PLAIN},
+        {"AM/PM", FORMAT_PLAIN},
+        {"am/pmd", FORMAT_DATE},
+        {"AM/P", FORMAT_DATE}, /* an M of a month */
+        {"D", FORMAT_DATE},
+        {"Y", FORMAT_DATE},
+        {"M", FORMAT_DATE},
+        {"H", FORMAT_CLOCK},
+        {"S", FORMAT_CLOCK},
+        {"ds", FORMAT_MOMENT},
+        {"yh", FORMAT_MOMENT},
+        {"m%", FORMAT_DATE},
+        {"0;d", FORMAT_PLAIN}, /* of negative numbers */
+        {"0;0%", FORMAT_PLAIN},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         cr_expect_eq(number_format_of_code(cases[i].code), cases[i].format, "%s", cases[i].code);
 }
 
+/* A letter for each number: a per cent, a date, a clock, a moment, or a plain number. */
 Test(number_format, formats_without_a_code)
 {
-    static const struct {
-        unsigned id;
-        enum number_format format;
-    } cases[] = {{0, FORMAT_PLAIN},   {4, FORMAT_PLAIN},  {9, FORMAT_PERCENT}, {10, FORMAT_PERCENT},
-                 {11, FORMAT_PLAIN},  {14, FORMAT_DATE},  {17, FORMAT_DATE},   {18, FORMAT_CLOCK},
-                 {22, FORMAT_MOMENT}, {23, FORMAT_PLAIN}, {44, FORMAT_PLAIN},  {45, FORMAT_CLOCK},
-                 {47, FORMAT_CLOCK},  {48, FORMAT_PLAIN}, {58, FORMAT_DATE},   {59, FORMAT_PLAIN}};
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        cr_expect_eq(number_format_of_id(cases[i].id), cases[i].format, "%u", cases[i].id);
+    static const char letters[] = "---------%"  /* 0 */
+                                  "%---ddddcc"  /* 10 */
+                                  "ccm----ddd"  /* 20 */
+                                  "ddccccd---"  /* 30 */
+                                  "-----ccc--"  /* 40 */
+                                  "dddddccdd-"  /* 50 */
+                                  "----------"; /* 60 */
+    static const enum number_format formats[] = {
+        ['-'] = FORMAT_PLAIN, ['%'] = FORMAT_PERCENT, ['d'] = FORMAT_DATE, ['c'] = FORMAT_CLOCK, ['m'] = FORMAT_MOMENT};
+    for (unsigned id = 0; id < sizeof letters - 1; id++)
+        cr_expect_eq(number_format_of_id(id), formats[(unsigned char)letters[id]], "%u", id);
 }
 
 static void expect_text(double value, enum number_format format, bool from_1904, const char *expected)
@@ -99,4 +132,44 @@ Test(number_format, shares_are_per_cent)
     expect_text(1, FORMAT_PERCENT, false, "100%");
     expect_text(1e-7, FORMAT_PERCENT, false, "1e-05%");
     expect_text(0.814, FORMAT_PLAIN, false, "0.814");
+}
+
+/* At and beside each edge: the leap day that was none, the last day, a year of a clock, a midnight. */
+Test(number_format, edges)
+{
+    static const struct {
+        double value;
+        enum number_format format;
+        bool from_1904;
+        const char *text;
+    } cases[] = {
+        {0, FORMAT_DATE, false, "1899-12-31"},
+        {60, FORMAT_DATE, false, "1900-02-28"},
+        {0, FORMAT_DATE, true, "1904-01-01"},
+        {59, FORMAT_DATE, true, "1904-02-29"},
+        {60, FORMAT_DATE, true, "1904-03-01"},
+        {2958465, FORMAT_CLOCK, false, "9999-12-31T00:00:00"},
+        {2958465.5, FORMAT_DATE, false, "2958465.5"},
+        {2958466, FORMAT_MOMENT, false, "2958466"},
+        {-0.25, FORMAT_MOMENT, false, "-0.25"},
+        {366, FORMAT_CLOCK, false, "1900-12-31T00:00:00"},
+        {365.5, FORMAT_CLOCK, false, "8772:00:00"},
+        {45244, FORMAT_MOMENT, false, "2023-11-14T00:00:00"},
+        {45244 + 1 / 86400., FORMAT_DATE, false, "2023-11-14T00:00:01"},
+        {45244 + 35999 / 86400., FORMAT_MOMENT, false, "2023-11-14T09:59:59"},
+        {45244 + 36000 / 86400., FORMAT_MOMENT, false, "2023-11-14T10:00:00"},
+        {45244 - 0.4 / 86400000, FORMAT_MOMENT, false, "2023-11-14T00:00:00"}, /* to the millisecond */
+        {3599 / 86400., FORMAT_CLOCK, false, "0:59:59"},
+        {3600 / 86400., FORMAT_CLOCK, false, "1:00:00"},
+        {60.5 / 86400, FORMAT_CLOCK, false, "0:01:00.5"},
+        {1e-6 / 86400, FORMAT_CLOCK, false, "0:00:00.000001"},
+        {4e-7 / 86400, FORMAT_CLOCK, false, "0:00:00"},
+        {0, FORMAT_PERCENT, false, "0%"},
+        {1e300, FORMAT_PERCENT, false, "1e+302%"},
+        {1e307, FORMAT_PERCENT, false, "1e+307%"}, /* no double has its hundredfold */
+        {NAN, FORMAT_PERCENT, false, "nan"},
+        {12345.678, FORMAT_PERCENT, false, "1234567.8%"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        expect_text(cases[i].value, cases[i].format, cases[i].from_1904, cases[i].text);
 }
