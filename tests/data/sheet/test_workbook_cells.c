@@ -210,6 +210,10 @@ Test(workbook_cells, of_open_document)
          "</t:table-row><t:table-row>" TEXT("x") TEXT("y") TEXT("z")
              TEXT("w") "</t:table-row><t:table-row>" ONE ONE ONE ONE "</t:table-row>",
          "", "a\nx\ta y\ta z\tw\n1\t1\t1\t1\n"},
+        {"<t:table-row><t:table-cell/>" TEXT("a") "</t:table-row><t:table-row>" TEXT("x") TEXT("y") TEXT("z")
+             TEXT("w") "</t:table-row><t:table-row>" ONE ONE ONE ONE "</t:table-row>",
+         "", "a\nx\ty\tz\tw\n1\t1\t1\t1\n"},
+        {"<t:table-row>" TEXT("a<o:annotation><x:p>b</x:p><x:p>c</x:p>d</o:annotation>e") "</t:table-row>", "", "ae\n"},
         /* a table in a cell is no sheet and no part of this one */
         {"<t:table-row>" ONE "<t:table-cell o:value-type=\"string\"><x:p>a</x:p><t:table><t:table-row>" TEXT(
              "in") "</t:table-row></t:table></t:table-cell>" ONE "</t:table-row>",
