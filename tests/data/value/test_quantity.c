@@ -1,9 +1,9 @@
-/* Numbers with units and with digits in groups, and how large units are beside each other. */
+/* Numbers with units and with digits in groups. */
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "data/value/quantity.h"
-#include "data/value/unit_size.h"
 
 Test(quantity, reads_what_people_write)
 {
@@ -69,39 +69,128 @@ Test(quantity, tells_the_unclear_ones)
     }
 }
 
-Test(unit_size, conversions)
+/* Each mark between groups, with each decimal sign; that sign itself parts none. */
+Test(quantity, every_mark)
+{
+    static const char *const marks[] = {",",           ".", "'", " ", "_", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89",
+                                        "\xE2\x80\x99"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        for (const char *decimal = ".,"; *decimal; decimal++) {
+            struct quantity q = {0};
+            char text[64];
+            bool is = *marks[i] != *decimal;
+            snprintf(text, sizeof text, "12%s345%s678%c5", marks[i], marks[i], *decimal);
+            cr_expect_eq(quantity_parse(&q, text, strlen(text), *decimal), is, "%s", text);
+            cr_expect(!is || (q.value == 12345678.5 && q.grouped && !q.one_group), "%s is %.17g", text, q.value);
+            snprintf(text, sizeof text, "1%s234", marks[i]);
+            cr_expect_eq(quantity_parse(&q, text, strlen(text), *decimal), is, "%s", text);
+            cr_expect(!is || (q.value == 1234 && q.grouped), "%s is %.17g", text, q.value);
+            cr_expect(!is || q.one_group == (*marks[i] == ',' || *marks[i] == '.'), "%s", text);
+        }
+}
+
+Test(quantity, every_multiple)
 {
     static const struct {
-        const char *from, *to;
-        double factor;
-    } examples[] = {{"s", "ms", 1000},
-                    {"min", "s", 60},
-                    {"ms", "ns", 1e6},
-                    {"\xC2\xB5s", "us", 1},
-                    {"GB", "MB", 1000},
-                    {"KiB", "B", 1024},
-                    {"MiB/s", "B/s", 1048576},
-                    {"MB/s", "Mbit/s", 8},
-                    {"Gbps", "Mbps", 1000},
-                    {"kIOPS", "IOPS", 1000},
-                    {"req/min", "req/s", 1. / 60},
-                    {"us/op", "ns/op", 1000},
-                    {"MBps", "MB/s", 1},
-                    {"Kbit/s", "kbit/s", 1},
-                    {"seconds", "s", 1},
-                    {"events/s", "events/sec", 1}};
-    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
-        double factor = 0;
-        cr_expect(unit_convert(&factor, examples[i].from, examples[i].to), "%s", examples[i].from);
-        cr_expect_float_eq(factor, examples[i].factor, 1e-12 * examples[i].factor, "%s in %s is %.17g",
-                           examples[i].from, examples[i].to, factor);
+        const char *text;
+        double size;
+    } multiples[] = {{"k", 1e3},   {"K", 1e3},      {"M", 1e6},         {"G", 1e9},
+                     {"Ki", 1024}, {"Mi", 1048576}, {"Gi", 1073741824}, {"mio", 1e6}};
+    static const char *const forms[] = {"3%s", "3 %s", "3\xC2\xA0%s", "3\xE2\x80\xAF%s", " 3  %s"};
+    for (size_t i = 0; i < sizeof multiples / sizeof *multiples; i++)
+        for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
+            struct quantity q = {0};
+            char text[64];
+            snprintf(text, sizeof text, forms[k], multiples[i].text);
+            cr_expect(quantity_parse(&q, text, strlen(text), '.'), "%s", text);
+            cr_expect(q.value == 3 * multiples[i].size && !*q.unit && !q.grouped && !q.one_group, "%s is %g", text,
+                      q.value);
+        }
+    cr_expect_not(quantity_parse(&(struct quantity){0}, "3 k", 4, '.')); /* with the NUL byte */
+    cr_expect_not(quantity_parse(&(struct quantity){0}, "3m", 2, '.'));
+}
+
+/* Groups have three digits, the first one to three and no 0; the text is all of a number or none. */
+Test(quantity, groups_at_their_edges)
+{
+    static const struct {
+        const char *text;
+        double value; /* 0: none */
+    } cases[] = {{"123,456", 123456},
+                 {"12,456", 12456},
+                 {"1,456", 1456},
+                 {"1234,567", 0},
+                 {",456", 0},
+                 {"0,456", 0},
+                 {"1,45", 0},
+                 {"1,4567", 0},
+                 {"1,456,", 0},
+                 {"1,456,7", 0},
+                 {"1,456,78", 0},
+                 {"1,456,789", 1456789},
+                 {"1,456,7890", 0},
+                 {"1,456.", 1456},
+                 {"1,456.5", 1456.5},
+                 {"1,456e3", 0},
+                 {"1,456e", 0},
+                 {"1,456.0E-3", 1.456},
+                 {"1,456.e+3", 1456e3},
+                 {"-1,456", -1456},
+                 {"+1,456", 1456},
+                 {"--1,456", 0},
+                 {"1,456 s", 1456},
+                 {"1,456s", 1456},
+                 {"1,456 x", 0},
+                 {"5e3 s", 5e3},
+                 {"5e s", 0},
+                 {"5.e1s", 50},
+                 {".5s", .5},
+                 {".s", 0},
+                 {"s", 0},
+                 {"-s", 0},
+                 {"5 ", 0},
+                 {" 5s", 5},
+                 {"  1,456", 1456},
+                 {"1,456 ", 1456}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct quantity q = {0};
+        bool is = quantity_parse(&q, cases[i].text, strlen(cases[i].text), '.');
+        cr_expect_eq(is, cases[i].value != 0, "%s", cases[i].text);
+        cr_expect(!is || q.value == cases[i].value, "%s is %.17g", cases[i].text, q.value);
     }
 }
 
-Test(unit_size, of_different_kinds)
+/* 95 bytes are read and 96 are none; a unit has up to 47. */
+Test(quantity, lengths)
 {
-    static const char *const pairs[][2] = {{"s", "MB"}, {"req/s", "ops/s"}, {"MB", "MB/s"}, {"ns/op", "ns"},
-                                           {"%", "s"},  {"IOPS", "MB/s"},   {"", "s"},      {"foo", "foo"}};
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        cr_expect(!unit_convert(&(double){0}, pairs[i][0], pairs[i][1]), "%s and %s", pairs[i][0], pairs[i][1]);
+    for (size_t length = 94; length <= 97; length++) {
+        char text[128];
+        memset(text, ' ', sizeof text);
+        text[0] = '5';
+        text[length - 1] = 's';
+        cr_expect_eq(quantity_parse(&(struct quantity){0}, text, length, '.'), length < 96, "%zu bytes", length);
+    }
+    for (size_t length = 46; length <= 49; length++) {
+        char text[128] = "5 s/";
+        memset(text + 4, 'x', length - 2);
+        cr_expect_eq(quantity_parse(&(struct quantity){0}, text, 2 + length, '.'), length < 48, "%zu letters", length);
+    }
+    cr_expect_not(quantity_parse(&(struct quantity){0}, "5 s", 0, '.'));
+}
+
+/* One to three digits and whole groups behind the mark, and nothing else. */
+Test(quantity, what_may_be_grouped)
+{
+    static const char *const is[] = {"1.103",       "12.500", "123.456", "1.103.000",
+                                     "123.456.789", "-1.103", "+12.500", "9.000"};
+    static const char *const is_not[] = {"",       "1",        "123",      "1234",      ".103",  "0.103",   "1.10",
+                                         "1.1034", "1,103",    "1.103.",   "1.10a",     "a.103", "-",       "--1.103",
+                                         "1..103", "1.103.00", "1234.567", "1.103,000", "-.103", "1x103.2", "1.1.34"};
+    for (size_t i = 0; i < sizeof is / sizeof *is; i++)
+        cr_expect(quantity_may_be_grouped(is[i], strlen(is[i]), '.'), "%s", is[i]);
+    for (size_t i = 0; i < sizeof is_not / sizeof *is_not; i++)
+        cr_expect_not(quantity_may_be_grouped(is_not[i], strlen(is_not[i]), '.'), "%s", is_not[i]);
+    cr_expect(quantity_may_be_grouped("1,103", 5, ','));
+    cr_expect_not(quantity_may_be_grouped("1.103x", 4, '.'));
+    cr_expect(quantity_may_be_grouped("1.103x", 5, '.'));
 }
