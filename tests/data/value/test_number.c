@@ -252,3 +252,159 @@ Test(number, never_writes_p_as_zero_or_across_five_per_cent)
     expect_p(0, "p < 0.0001");
     expect_p(NAN, "p = -");
 }
+
+/* At and beside the largest power of ten and the largest mantissa that one operation is exact for. */
+Test(number, every_power_of_ten)
+{
+    static const char *const mantissas[] = {"1",
+                                            "7",
+                                            "123456789012345",
+                                            "9007199254740991",
+                                            "9007199254740992",
+                                            "9007199254740993",
+                                            "9999999999999999999",
+                                            "18446744073709551615",
+                                            "18446744073709551616"};
+    for (size_t i = 0; i < sizeof mantissas / sizeof *mantissas; i++)
+        for (int exponent = -30; exponent <= 30; exponent++) {
+            char text[64];
+            double value = -77;
+            snprintf(text, sizeof text, "%se%d", mantissas[i], exponent);
+            cr_expect_eq(number_parse(&value, text, strlen(text), '.'), NUMBER_PLAIN);
+            cr_expect_eq(value, strtod(text, NULL), "%s", text);
+        }
+    for (int point = 0; point <= 24; point++) { /* and as digits behind the point */
+        char text[64] = "0.";
+        double value = -77;
+        memset(text + 2, '0', (size_t)point);
+        strcpy(text + 2 + point, "123");
+        cr_expect_eq(number_parse(&value, text, strlen(text), '.'), NUMBER_PLAIN);
+        cr_expect_eq(value, strtod(text, NULL), "%s", text);
+    }
+}
+
+/* Numbers of each length, with a point in each place or none, and with one byte that is no digit. */
+Test(number, every_place_of_a_point)
+{
+    for (size_t length = 1; length <= 20; length++)
+        for (size_t point = 0; point <= length; point++) {
+            char text[32] = "";
+            double value = -77;
+            for (size_t i = 0; i < length; i++)
+                text[i] = i == point ? '.' : (char)('1' + i * 7 % 9);
+            bool number = length > 1 || point > 0;
+            cr_expect_eq(number_parse(&value, text, length, '.'), number ? NUMBER_PLAIN : NUMBER_NONE, "%s", text);
+            cr_expect(!number || value == strtod(text, NULL), "%s", text);
+            for (const char *bad = "/:,-+ eEa\x10\xB1"; *bad && length > 2; bad++) {
+                char other[32];
+                memcpy(other, text, sizeof other);
+                other[length / 2] = *bad;
+                char *end;
+                double reference = strtod(other, &end);
+                bool whole = *end == '\0' && !strpbrk(other, "xX");
+                value = -77;
+                enum number_kind kind = number_parse(&value, other, length, '.');
+                if (*bad == ':')
+                    cr_expect_neq(kind, NUMBER_PLAIN, "%s", other);
+                else
+                    cr_expect_eq(kind,
+                                 !whole             ? NUMBER_NONE
+                                 : isinf(reference) ? NUMBER_INFINITE
+                                                    : NUMBER_PLAIN,
+                                 "%s", other);
+                cr_expect(kind != NUMBER_PLAIN || value == reference, "%s", other);
+            }
+        }
+}
+
+Test(number, words_that_are_infinite)
+{
+    static const struct example examples[] = {{"NAN", NUMBER_INFINITE, 0},
+                                              {"+nan", NUMBER_INFINITE, 0},
+                                              {"-inf", NUMBER_INFINITE, 0},
+                                              {"INFINITY", NUMBER_INFINITE, 0},
+                                              {" inf ", NUMBER_INFINITE, 0},
+                                              {"na", NUMBER_NONE, 0},
+                                              {"nano", NUMBER_NONE, 0},
+                                              {"infi", NUMBER_NONE, 0},
+                                              {"infinityx", NUMBER_NONE, 0},
+                                              {"--inf", NUMBER_NONE, 0},
+                                              {"+-nan", NUMBER_NONE, 0},
+                                              {"n", NUMBER_NONE, 0},
+                                              {"1e308", NUMBER_PLAIN, 1e308},
+                                              {"1.8e308", NUMBER_INFINITE, 0},
+                                              {"1e9999", NUMBER_INFINITE, 0},
+                                              {"1e99999", NUMBER_INFINITE, 0},
+                                              {"1e-99999", NUMBER_PLAIN, 0},
+                                              {"0.1e10000", NUMBER_INFINITE, 0},
+                                              {"1e+5", NUMBER_PLAIN, 1e5},
+                                              {"1E5", NUMBER_PLAIN, 1e5},
+                                              {"1e5x", NUMBER_NONE, 0},
+                                              {"1e--5", NUMBER_NONE, 0},
+                                              {"1e5.", NUMBER_NONE, 0},
+                                              {"1f5", NUMBER_NONE, 0},
+                                              {"\n\r\t 7 \t\r\n", NUMBER_PLAIN, 7},
+                                              {"\v7", NUMBER_NONE, 0},
+                                              {"\t", NUMBER_NONE, 0}};
+    check(examples, sizeof examples / sizeof *examples, '.');
+}
+
+Test(number, digits_at_their_edges)
+{
+    expect_text(1.5, -3, "2");
+    expect_text(1.5, 1, "2");
+    expect_text(1.5, 17, "1.5000000000000000");
+    expect_text(1.5, 18, "1.5000000000000000");
+    expect_text(1e-4, 1, "0.0001");
+    expect_text(9.4e-5, 1, "9e-05");
+    expect_text(9.6e-5, 1, "0.0001");
+    expect_text(999999999, 9, "999999999");
+    expect_text(1e9, 3, "1.00e+09");
+    expect_text(999999999.7, 9, "1.00000000e+09");
+    expect_text(999999999, 3, "1.00e+09"); /* rounded first */
+    expect_text(10, 2, "10");
+    expect_text(10, 3, "10.0");
+    expect_text(-INFINITY, 3, "below -1e308");
+}
+
+static void expect_exact(double value, const char *expected)
+{
+    char *text = number_exact(value);
+    cr_expect_str_eq(text, expected);
+    cr_expect_eq(strtod(text, NULL), value);
+    free(text);
+}
+
+Test(number, as_few_digits_as_give_it_again)
+{
+    expect_exact(0.1, "0.1");
+    expect_exact(0, "0");
+    expect_exact(123456789012345, "123456789012345");
+    expect_exact(1234567890123456, "1234567890123456"); /* sixteen digits */
+    expect_exact(9007199254740993, "9007199254740992");
+    expect_exact(0.1 + 0.2, "0.30000000000000004"); /* seventeen */
+    expect_exact(1e300, "1e+300");
+    expect_exact(-2.5e-7, "-2.5e-07");
+}
+
+Test(number, p_at_its_edges)
+{
+    expect_p(0.05, "p = 0.050");
+    expect_p(nextafter(0.05, 0), "p = 0.0500000"); /* six digits at most */
+    expect_p(0.0499996, "p = 0.0499996");
+    expect_p(0.049, "p = 0.049");
+    expect_p(0.0495, "p = 0.0495");
+    expect_p(0.0505, "p = 0.051");
+    expect_p(0.994, "p = 0.99");
+    expect_p(0.996, "p = 0.996");
+    expect_p(nextafter(0.0001, 0), "p < 0.0001");
+    expect_p(0.000104, "p = 0.00010");
+}
+
+Test(number, compare)
+{
+    static const double numbers[] = {-INFINITY, -2, -1, 0, 0.5, 1, 2, INFINITY};
+    for (size_t i = 0; i < 8; i++)
+        for (size_t k = 0; k < 8; k++)
+            cr_expect_eq(number_compare(&numbers[i], &numbers[k]), (i > k) - (i < k));
+}
