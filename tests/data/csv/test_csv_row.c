@@ -95,3 +95,105 @@ Test(csv_row, is_not_given_before_it_is_whole)
     cr_expect_eq(split(&splitter, room, "\"a", 2, true), 0, "open");
     csv_splitter_release(&splitter);
 }
+
+Test(csv_row, ends_of_lines)
+{
+    static const struct {
+        const char *bytes;
+        size_t there, length;
+    } cases[] = {{"\n", 1, 1},  {"\r", 1, 1},   {"\r\n", 2, 2}, {"\r\n", 1, 1},
+                 {"\rx", 2, 1}, {"\n\n", 2, 1}, {"\n\r", 2, 1}, {"\r\r", 2, 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        cr_expect_eq(csv_line_end(cases[i].bytes, cases[i].bytes + cases[i].there), cases[i].length, "case %zu", i);
+}
+
+/* As many cells, or more that are empty. */
+Test(csv_row, fits_a_width)
+{
+    static const struct csv_cell full = {"a", 1}, empty = {"a", 0};
+    const struct csv_cell rows[][3] = {
+        {full, full, full}, {full, full, empty}, {full, empty, empty}, {empty, empty, empty}, {empty, full, empty}};
+    static const size_t least[] = {3, 2, 1, 0, 2};
+    for (size_t i = 0; i < 5; i++)
+        for (size_t width = 0; width <= 4; width++)
+            cr_expect_eq(csv_row_fits(&(struct csv_row){.n = 3, .cells = rows[i]}, width),
+                         width >= least[i] && width <= 3, "row %zu in %zu", i, width);
+}
+
+Test(csv_row, cells_are_compared_whole)
+{
+    struct csv_cell a = {"abc", 3};
+    cr_expect(csv_cell_is(&a, "abc") && !csv_cell_is(&a, "ab") && !csv_cell_is(&a, "abcd") && !csv_cell_is(&a, "abd"));
+    cr_expect(!csv_cell_is(&a, "") && csv_cell_is(&(struct csv_cell){"abc", 0}, ""));
+    cr_expect(csv_cells_equal(&a, &(struct csv_cell){"abcx", 3}) &&
+              !csv_cells_equal(&a, &(struct csv_cell){"abcx", 4}));
+}
+
+/* With decimal commas a point is read unless it may part groups. */
+Test(csv_row, numbers_with_either_sign)
+{
+    static const struct {
+        const char *text;
+        char decimal;
+        enum number_kind kind;
+        double value;
+    } cases[] = {{"1.5", '.', NUMBER_PLAIN, 1.5},    {"1,5", '.', NUMBER_NONE, -7},
+                 {"1,5", ',', NUMBER_PLAIN, 1.5},    {"1.5", ',', NUMBER_PLAIN, 1.5},
+                 {"1.103", ',', NUMBER_NONE, -7},    {"1.103", '.', NUMBER_PLAIN, 1.103},
+                 {"0.103", ',', NUMBER_PLAIN, .103}, {"x", ',', NUMBER_NONE, -7},
+                 {"nan", ',', NUMBER_INFINITE, -7},  {"1:02.5", ',', NUMBER_DURATION, 62.5}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        double value = -7;
+        struct csv_cell cell = {cases[i].text, strlen(cases[i].text)};
+        cr_expect_eq(csv_cell_number(&cell, cases[i].decimal, &value), cases[i].kind, "%s", cases[i].text);
+        cr_expect_eq(value, cases[i].value, "%s is %g", cases[i].text, value);
+    }
+}
+
+struct counted {
+    size_t rows, wanted;
+};
+
+static bool count_row(void *context, const struct csv_row *row)
+{
+    struct counted *counted = context;
+    (void)row;
+    return ++counted->rows < counted->wanted;
+}
+
+/* Reading ends with the row that wants no more, also where it is one with a fault. */
+Test(csv_row, no_more_than_are_wanted)
+{
+    for (size_t wanted = 1; wanted <= 4; wanted++) {
+        struct counted counted = {.wanted = wanted};
+        csv_read_bytes("a\n\"b\nc\n\nd\n\n", 11, ',', count_row, &counted);
+        cr_expect_eq(counted.rows, wanted);
+    }
+}
+
+/* A preview takes whole lines only, and no more rows than it is asked for. */
+Test(csv_row, previews)
+{
+    static const struct {
+        const char *bytes;
+        bool complete;
+        size_t most, rows;
+    } cases[] = {{"a\nb\nc", true, 9, 3}, {"a\nb\nc", false, 9, 2}, {"a\rb\rc", false, 9, 2},
+                 {"a\nb\n", false, 9, 2}, {"a\nb\nc", true, 2, 2},  {"a", false, 9, 0},
+                 {"a", true, 9, 1},       {"", true, 9, 0},         {"\n", false, 9, 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (size_t start = 0; start < 2; start++) {
+            struct text head = {0};
+            struct csv_preview preview;
+            text_format(&head, "%s%s\n", start ? "x" : "", cases[i].bytes);
+            struct csv_source source = {
+                .head = head.bytes, .start = start, .head_length = head.length - 1, .complete = cases[i].complete};
+            csv_preview_read(&preview, &source, ',', cases[i].most);
+            cr_expect_eq(preview.n, cases[i].rows, "case %zu", i);
+            for (size_t r = 0; r < preview.n; r++)
+                cr_expect(preview.rows[r].n == 1 && *preview.rows[r].cells[0].bytes == (char)('a' + r) &&
+                          preview.rows[r].line == r + 1);
+            csv_preview_release(&preview);
+            text_release(&head);
+        }
+}

@@ -2,6 +2,7 @@
 #include "data/csv/utf16.h"
 
 #include <criterion/criterion.h>
+#include <stdint.h>
 #include <string.h>
 
 Test(utf16, marks)
@@ -70,4 +71,65 @@ Test(utf16, what_does_not_fit_stays)
     cr_expect_eq(utf16_convert(out, sizeof out, &bytes, &length, false, false, &fault), 0);
     cr_expect_eq(fault, UTF16_NONE);
     cr_expect_eq(length, 1);
+}
+
+/* Writes the character as the units of both encodings, as their standards have them. */
+static size_t units_of(char *out, uint32_t c, bool big)
+{
+    uint32_t units[2] = {c, 0};
+    size_t n = 1;
+    if (c > 0xFFFF) {
+        units[0] = 0xD800 + (c - 0x10000) / 0x400;
+        units[1] = 0xDC00 + (c - 0x10000) % 0x400;
+        n = 2;
+    }
+    for (size_t i = 0; i < n; i++) {
+        out[2 * i] = (char)(big ? units[i] / 256 : units[i] % 256);
+        out[2 * i + 1] = (char)(big ? units[i] % 256 : units[i] / 256);
+    }
+    return 2 * n;
+}
+
+static size_t bytes_of(char *out, uint32_t c)
+{
+    if (c < 0x80) {
+        out[0] = (char)c;
+        return 1;
+    }
+    size_t n = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    for (size_t i = n; i-- > 1; c /= 64)
+        out[i] = (char)(0x80 + c % 64);
+    out[0] = (char)((n == 2 ? 0xC0 : n == 3 ? 0xE0 : 0xF0) + c);
+    return n;
+}
+
+Test(utf16, every_character_in_both_orders)
+{
+    for (int big = 0; big < 2; big++)
+        for (uint32_t c = 0; c <= 0x10FFFF; c += c < 0x11000 || c > 0x10FF00 ? 1 : 97) {
+            if (c >= 0xD800 && c <= 0xDFFF)
+                continue;
+            char units[4], wanted[4], out[8];
+            enum utf16_fault fault;
+            const char *at = units;
+            size_t left = units_of(units, c, big), bytes = bytes_of(wanted, c);
+            cr_assert_eq(utf16_convert(out, sizeof out, &at, &left, big, true, &fault), bytes, "%x", c);
+            cr_assert(fault == UTF16_NONE && left == 0 && memcmp(out, wanted, bytes) == 0, "%x", c);
+        }
+}
+
+/* A surrogate alone is damage, whichever half of a pair it is and whatever follows; nothing after it is read. */
+Test(utf16, every_surrogate_alone)
+{
+    for (uint32_t c = 0xD800; c <= 0xDFFF; c++)
+        for (size_t follows = 0; follows < 3; follows++) {
+            static const uint32_t next[] = {0xD7FF, 0xE000, 0xD800};
+            char units[8], out[8];
+            enum utf16_fault fault;
+            const char *at = units;
+            size_t left = units_of(units, c, true);
+            left += units_of(units + left, next[follows], true);
+            cr_assert_eq(utf16_convert(out, sizeof out, &at, &left, true, false, &fault), 0, "%x", c);
+            cr_assert(fault == UTF16_DAMAGED && left == 4, "%x", c);
+        }
 }
