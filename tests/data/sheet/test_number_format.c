@@ -6,69 +6,70 @@
 #include "data/memory.h"
 #include "data/sheet/number_format.h"
 
+static const struct {
+    const char *code;
+    enum number_format format;
+} codes[] = {
+    {"General", FORMAT_PLAIN},
+    {"0", FORMAT_PLAIN},
+    {"#,##0.00", FORMAT_PLAIN},
+    {"0.00E+00", FORMAT_PLAIN},
+    {"0.0\" ms\"", FORMAT_PLAIN},
+    {"0\\d", FORMAT_PLAIN},
+    {"[Red]0;[Blue]0", FORMAT_PLAIN},
+    {"[$-409]0.0", FORMAT_PLAIN},
+    {"0_h", FORMAT_PLAIN},
+    {"0%", FORMAT_PERCENT},
+    {"0.00%;-0.00%", FORMAT_PERCENT},
+    {"yyyy\\-mm\\-dd", FORMAT_DATE},
+    {"[$-407]d\\. mmmm yyyy;@", FORMAT_DATE},
+    {"mmm", FORMAT_DATE},
+    {"dd.mm.yyyy hh:mm", FORMAT_MOMENT},
+    {"m/d/yy h:mm AM/PM", FORMAT_MOMENT},
+    {"h:mm AM/PM", FORMAT_CLOCK},
+    {"mm:ss.0", FORMAT_CLOCK},
+    {"[h]:mm:ss", FORMAT_CLOCK},
+    {"[mm]:ss", FORMAT_CLOCK},
+    {"", FORMAT_PLAIN},
+    {"\"never closed", FORMAT_PLAIN},
+    {"0\\", FORMAT_PLAIN},
+    {"[", FORMAT_PLAIN},
+    {"[]h", FORMAT_CLOCK},
+    {"[]", FORMAT_PLAIN},
+    {"[hx]0", FORMAT_PLAIN}, /* a word of more than these letters */
+    {"[ss]", FORMAT_CLOCK},
+    {"[H]", FORMAT_CLOCK},
+    {"[M]", FORMAT_CLOCK},
+    {"[S]", FORMAT_CLOCK},
+    {"d[h]", FORMAT_CLOCK},
+    {"\"d\"0", FORMAT_PLAIN},
+    {"\"d\"y", FORMAT_DATE},
+    {"*d0", FORMAT_PLAIN},
+    {"_d*h\\y0", FORMAT_PLAIN},
+    {"0*", FORMAT_PLAIN},
+    {"GENERALd", FORMAT_DATE},
+    {"Generalh", FORMAT_CLOCK},
+    {"General", FORMAT_PLAIN},
+    {"Genera", FORMAT_PLAIN},
+    {"AM/PM", FORMAT_PLAIN},
+    {"am/pmd", FORMAT_DATE},
+    {"AM/P", FORMAT_DATE}, /* an M of a month */
+    {"D", FORMAT_DATE},
+    {"Y", FORMAT_DATE},
+    {"M", FORMAT_DATE},
+    {"H", FORMAT_CLOCK},
+    {"S", FORMAT_CLOCK},
+    {"ds", FORMAT_MOMENT},
+    {"yh", FORMAT_MOMENT},
+    {"m%", FORMAT_DATE},
+    {"0;d", FORMAT_PLAIN}, /* of negative numbers */
+    {"0;0%", FORMAT_PLAIN},
+};
+
 Test(number_format, letters_of_a_code)
 {
-    static const struct {
-        const char *code;
-        enum number_format format;
-    } cases[] = {
-        {"General", FORMAT_PLAIN},
-        {"0", FORMAT_PLAIN},
-        {"#,##0.00", FORMAT_PLAIN},
-        {"0.00E+00", FORMAT_PLAIN},
-        {"0.0\" ms\"", FORMAT_PLAIN},
-        {"0\\d", FORMAT_PLAIN},
-        {"[Red]0;[Blue]0", FORMAT_PLAIN},
-        {"[$-409]0.0", FORMAT_PLAIN},
-        {"0_h", FORMAT_PLAIN},
-        {"0%", FORMAT_PERCENT},
-        {"0.00%;-0.00%", FORMAT_PERCENT},
-        {"yyyy\\-mm\\-dd", FORMAT_DATE},
-        {"[$-407]d\\. mmmm yyyy;@", FORMAT_DATE},
-        {"mmm", FORMAT_DATE},
-        {"dd.mm.yyyy hh:mm", FORMAT_MOMENT},
-        {"m/d/yy h:mm AM/PM", FORMAT_MOMENT},
-        {"h:mm AM/PM", FORMAT_CLOCK},
-        {"mm:ss.0", FORMAT_CLOCK},
-        {"[h]:mm:ss", FORMAT_CLOCK},
-        {"[mm]:ss", FORMAT_CLOCK},
-        {"", FORMAT_PLAIN},
-        {"\"never closed", FORMAT_PLAIN},
-        {"0\\", FORMAT_PLAIN},
-        {"[", FORMAT_PLAIN},
-        {"[]h", FORMAT_CLOCK},
-        {"[]", FORMAT_PLAIN},
-        {"[hx]0", FORMAT_PLAIN}, /* a word of more than these letters */
-        {"[ss]", FORMAT_CLOCK},
-        {"[H]", FORMAT_CLOCK},
-        {"[M]", FORMAT_CLOCK},
-        {"[S]", FORMAT_CLOCK},
-        {"d[h]", FORMAT_CLOCK},
-        {"\"d\"0", FORMAT_PLAIN},
-        {"\"d\"y", FORMAT_DATE},
-        {"*d0", FORMAT_PLAIN},
-        {"_d*h\\y0", FORMAT_PLAIN},
-        {"0*", FORMAT_PLAIN},
-        {"GENERALd", FORMAT_DATE},
-        {"Generalh", FORMAT_CLOCK},
-        {"General", FORMAT_PLAIN},
-        {"Genera", FORMAT_PLAIN},
-        {"AM/PM", FORMAT_PLAIN},
-        {"am/pmd", FORMAT_DATE},
-        {"AM/P", FORMAT_DATE}, /* an M of a month */
-        {"D", FORMAT_DATE},
-        {"Y", FORMAT_DATE},
-        {"M", FORMAT_DATE},
-        {"H", FORMAT_CLOCK},
-        {"S", FORMAT_CLOCK},
-        {"ds", FORMAT_MOMENT},
-        {"yh", FORMAT_MOMENT},
-        {"m%", FORMAT_DATE},
-        {"0;d", FORMAT_PLAIN}, /* of negative numbers */
-        {"0;0%", FORMAT_PLAIN},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        cr_expect_eq(number_format_of_code(cases[i].code), cases[i].format, "%s", cases[i].code);
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        cr_expect_eq(number_format_of_code(codes[i].code), codes[i].format, "%s", codes[i].code);
 }
 
 /* A letter for each number: a per cent, a date, a clock, a moment, or a plain number. */

@@ -264,33 +264,34 @@ Test(moment, every_zone)
     }
 }
 
+static const struct {
+    const char *text;
+    double seconds; /* below 0: none */
+} clocks[] = {
+    {"00:00", 0},        {"0:00", 0},         {"23:59", 86340},      {"23:59:59", 86399},  {"24:00", 86400},
+    {"24:00:00", 86400}, {"24:00:01", -1},    {"24:01", -1},         {"23:59:60", 86400},  {"23:59:60.9", 86400.9},
+    {"23:59:61", -1},    {"12:59:59", 46799}, {"12:60", -1},         {"12:60:00", -1},     {"25:00", -1},
+    {"100:00", -1},      {"1:2", -1},         {"1:020", -1},         {"1:02:3", 3723},     {"1:02:03", 3723},
+    {"1:02:003", -1},    {"1:02:", -1},       {"1:02:.5", -1},       {"1:02:3.5", 3723.5}, {"1:02:03,5", 3723.5},
+    {"1:02:03.", 3723},  {"1:02:03.5.5", -1}, {"12:00 AM", 0},       {"12:59 AM", 3540},   {"1:00 AM", 3600},
+    {"11:59 AM", 43140}, {"12:00 PM", 43200}, {"12:59 PM", 46740},   {"1:00 PM", 46800},   {"11:59 PM", 86340},
+    {"13:00 PM", -1},    {"13:00 AM", -1},    {"00:00 PM", 43200},   {"0:10 am", 600},     {"1:00pm", 46800},
+    {"1:00 p", -1},      {"1:00 pmx", -1},    {"1:00:30 pm", 46830}, {"1:00  pm", 46800},  {"x:00", -1},
+    {":00", -1},         {"1:", -1}};
+
 /* Times of day at and beside each edge, alone and behind a date. */
 Test(moment, clocks_at_their_edges)
 {
-    static const struct {
-        const char *text;
-        double seconds; /* below 0: none */
-    } cases[] = {
-        {"00:00", 0},        {"0:00", 0},         {"23:59", 86340},      {"23:59:59", 86399},  {"24:00", 86400},
-        {"24:00:00", 86400}, {"24:00:01", -1},    {"24:01", -1},         {"23:59:60", 86400},  {"23:59:60.9", 86400.9},
-        {"23:59:61", -1},    {"12:59:59", 46799}, {"12:60", -1},         {"12:60:00", -1},     {"25:00", -1},
-        {"100:00", -1},      {"1:2", -1},         {"1:020", -1},         {"1:02:3", 3723},     {"1:02:03", 3723},
-        {"1:02:003", -1},    {"1:02:", -1},       {"1:02:.5", -1},       {"1:02:3.5", 3723.5}, {"1:02:03,5", 3723.5},
-        {"1:02:03.", 3723},  {"1:02:03.5.5", -1}, {"12:00 AM", 0},       {"12:59 AM", 3540},   {"1:00 AM", 3600},
-        {"11:59 AM", 43140}, {"12:00 PM", 43200}, {"12:59 PM", 46740},   {"1:00 PM", 46800},   {"11:59 PM", 86340},
-        {"13:00 PM", -1},    {"13:00 AM", -1},    {"00:00 PM", 43200},   {"0:10 am", 600},     {"1:00pm", 46800},
-        {"1:00 p", -1},      {"1:00 pmx", -1},    {"1:00:30 pm", 46830}, {"1:00  pm", 46800},  {"x:00", -1},
-        {":00", -1},         {"1:", -1}};
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++) {
         char text[64];
         double found = -77;
-        bool is = cases[i].seconds >= 0;
-        if (strlen(cases[i].text) >= 4)
-            cr_expect_eq(moment_parse_clock(&found, cases[i].text, strlen(cases[i].text)), is, "%s", cases[i].text);
-        cr_expect(!is || found == cases[i].seconds, "%s is %.17g", cases[i].text, found);
-        snprintf(text, sizeof text, "2021-12-07 %s", cases[i].text);
+        bool is = clocks[i].seconds >= 0;
+        if (strlen(clocks[i].text) >= 4)
+            cr_expect_eq(moment_parse_clock(&found, clocks[i].text, strlen(clocks[i].text)), is, "%s", clocks[i].text);
+        cr_expect(!is || found == clocks[i].seconds, "%s is %.17g", clocks[i].text, found);
+        snprintf(text, sizeof text, "2021-12-07 %s", clocks[i].text);
         if (is)
-            expect_moment(text, MOMENT_MONTH_FIRST, 1638835200 + cases[i].seconds);
+            expect_moment(text, MOMENT_MONTH_FIRST, 1638835200 + clocks[i].seconds);
         else
             expect_none(text);
     }
