@@ -67,13 +67,9 @@ static void add_series(struct dataset *piece, const struct format_run *runs, siz
                               runs[i].value->value);
 }
 
-/* In the order in which the names were read first. */
+/* Series by series, in the order of their names. */
 static void add_all(struct dataset *piece, struct format_runs *runs)
 {
-    for (size_t i = 0; i < runs->n; i++) {
-        dataset_platform(piece, runs->items[i].platform);
-        dataset_benchmark(piece, runs->items[i].name);
-    }
     qsort(runs->items, runs->n, sizeof *runs->items, runs_compare);
     for (size_t i = 0, n; i < runs->n; i += n) {
         for (n = 1; i + n < runs->n && same_series(&runs->items[i], &runs->items[i + n]);)

@@ -69,10 +69,8 @@ static char *joined(const struct given_file *files)
         take_file(&batch, formats, files);
     format_runs_join(&batch, &join);
     dataset_join_finish(&join);
-    for (size_t i = 0; i < ds.n_platforms * ds.n_benchmarks; i++) /* in the order of their names */
-        for (size_t k = 0; k < ds.n_series; k++)
-            if (ds.series[k].platform == i / ds.n_benchmarks && ds.series[k].benchmark == i % ds.n_benchmarks)
-                dump_series(&out, &ds, &ds.series[k]);
+    for (size_t i = 0; i < ds.n_series; i++)
+        dump_series(&out, &ds, &ds.series[i]);
     for (size_t i = 0; i < ds.n_sources; i++)
         if (strcmp(ds.sources[i].layout, "Tool") != 0)
             text_format(&out, "%s is %s, %zu\n", ds.sources[i].path, ds.sources[i].layout, ds.sources[i].rows);
@@ -117,7 +115,7 @@ Test(format_runs, platforms_by_names_of_files)
         {{{"kvm.json", CPU("1")}, {"lxc.json", CPU("2")}}, "kvm, cpu: 1\nlxc, cpu: 2 (behind the first file)\n"},
         {{{"kvm-1.json", CPU("1")}, {"kvm-2.json", CPU("2")}, {"lxc-1.json", CPU("3")}},
          "kvm, cpu: 1 2\nlxc, cpu: 3 (behind the first file)\n"},
-        {{{"@kvm.json", CPU("1")}, {"lxc.json", CPU("2")}}, "mine, cpu: 1\nlxc, cpu: 2 (behind the first file)\n"},
+        {{{"@kvm.json", CPU("1")}, {"lxc.json", CPU("2")}}, "lxc, cpu: 2 (behind the first file)\nmine, cpu: 1\n"},
         {{{"-", CPU("1")}}, "unnamed, cpu: 1\n"},
         {{{"1.json", CPU("1")}}, "unnamed, cpu: 1\n"},
         {{{"big_server.json", CPU("1")}}, "big-server, cpu: 1\n"},
@@ -141,16 +139,16 @@ Test(format_runs, platforms_by_what_is_in_the_files)
     static const char commands[] = "its commands are taken as the platforms that are compared; PLATFORM=FILE says that "
                                    "the file is of one platform";
     OWNED char *known = memory_format("kvm, x: 1\nlxc, x: 2\n# x.json: %s\n", commands);
-    OWNED char *two = memory_format("ls -l, x: 1\nls -a, x: 2\n# x.json: %s\n", commands);
+    OWNED char *two = memory_format("ls -a, x: 2\nls -l, x: 1\n# x.json: %s\n", commands);
     const struct joined_files cases[] = {
-        {{{"kvm.json", "{'m': 'cpu', 'v': 1, 'p': 'lxc'}" CPU("2")}}, "lxc, cpu: 1\nkvm, cpu: 2\n"},
+        {{{"kvm.json", "{'m': 'cpu', 'v': 1, 'p': 'lxc'}" CPU("2")}}, "kvm, cpu: 2\nlxc, cpu: 1\n"},
         {{{"x.json", "{'m': 'cpu', 'v': 1, 'c': 'kvm'}{'m': 'cpu', 'v': 2, 'c': 'lxc'}"}}, known},
         {{{"x.json", "{'m': 'cpu', 'v': 1, 'c': 'ls -l'}{'m': 'cpu', 'v': 2, 'c': 'ls -a'}"}}, two},
         {{{"x.json", "{'m': 'cpu', 'v': 1, 'c': 'ls -l'}{'m': 'cpu', 'v': 2, 'c': 'ls -l'}"}}, "x, cpu: 1 2\n"},
         {{{"@x.json", "{'m': 'cpu', 'v': 1, 'c': 'kvm'}{'m': 'cpu', 'v': 2, 'c': 'lxc'}"}}, "mine, cpu: 1 2\n"},
         {{{"kvm.json", "{'m': 'cpu', 'v': 1, 'c': 'a'}{'m': 'cpu', 'v': 2, 'c': 'b'}"}}, "kvm, cpu: 1 2\n"},
         {{{"x.json", "{'m': 'cpu', 'v': 1, 'c': 'a', 'p': 'z'}{'m': 'cpu', 'v': 2, 'c': 'b'}"}},
-         "z, cpu: 1\nx, cpu: 2\n"},
+         "x, cpu: 2\nz, cpu: 1\n"},
         {{{"x.json", "{'m': 'cpu', 'v': 1, 'c': 'a'}"}, {"y.json", "{'m': 'cpu', 'v': 2, 'c': 'b'}"}},
          "x, cpu: 1\ny, cpu: 2 (behind the first file)\n"},
         {{{"x.json", "{'m': 'cpu', 'v': 1, 'all': {'on': 'kvm'}}{'m': 'cpu', 'v': 2, 'all': {'on': 'lxc'}}"}},
@@ -158,7 +156,7 @@ Test(format_runs, platforms_by_what_is_in_the_files)
         {{{"x.json", "{'m': 'cpu', 'v': 1, 'all': {'on': 'kvm'}}{'m': 'cpu', 'v': 2, 'all': {'on': 'q'}}"}},
          "x, cpu| on=kvm: 1\nx, cpu| on=q: 2\n"},
         {{{"x.json", "{'m': 'cpu', 'v': 1, 'all': {'on': 'kvm'}}{'m': 'cpu', 'v': 2}"}},
-         "x, cpu| on=kvm: 1\nx, cpu: 2\n"},
+         "x, cpu: 2\nx, cpu| on=kvm: 1\n"},
     };
     expect_joined(cases, LENGTH(cases));
 }
@@ -176,7 +174,7 @@ Test(format_runs, names_by_levels)
          "kvm, cpu: 1 3\nkvm, mem: 2\n"},
         {{{"kvm.json", "{'m': 'cpu', 'v': 1, 'o': 'x'}{'m': 'cpu', 'v': 3, 'o': 'y'}{'m': 'mem', 'v': 2, 'o': 'x'}"}},
          "kvm, cpu| o=x: 1\nkvm, cpu| o=y: 3\nkvm, mem| o=x: 2\n"},
-        {{{"kvm.json", "{'m': 'cpu', 'v': 1, 'o': 'x'}{'m': 'cpu', 'v': 3}"}}, "kvm, cpu| o=x: 1\nkvm, cpu: 3\n"},
+        {{{"kvm.json", "{'m': 'cpu', 'v': 1, 'o': 'x'}{'m': 'cpu', 'v': 3}"}}, "kvm, cpu: 3\nkvm, cpu| o=x: 1\n"},
         /* labels tell values of one run apart: of a file, or of what is called so */
         {{{"kvm.json", "{'m': 'cpu', 'v': 1, 'tags': {'t': 1}}{'m': 'cpu', 'v': 2, 'tags': {'t': 2}}"}},
          "kvm, cpu| t=1: 1\nkvm, cpu| t=2: 2\n"},
