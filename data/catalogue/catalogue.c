@@ -110,11 +110,21 @@ const struct known_benchmark *catalogue_benchmark(const char *name)
     return NULL;
 }
 
+/* cold_start: the word, and behind it one that begins with "start". */
+static bool is_start_behind(const char *word, const char *how)
+{
+    size_t n = strlen(how);
+    return strncasecmp(word, how, n) == 0 && word[n] && strchr("-_ .", word[n]) &&
+           strncasecmp(word + n + 1, "start", 5) == 0;
+}
+
 /* A name is that of a startup when a word of it begins like one of these: boot_times, container-startup. */
 static bool is_startup(const char *name)
 {
     static const char *const words[] = {"boot", "startup", "coldstart", "warmstart", "spinup", "bringup"};
     for (const char *word = name; *word; word += strspn(word, "-_ .\t")) {
+        if (is_start_behind(word, "cold") || is_start_behind(word, "warm"))
+            return true;
         for (size_t i = 0; i < LENGTH(words); i++)
             if (strncasecmp(word, words[i], strlen(words[i])) == 0 && strncasecmp(word, "bootstrap", 9) != 0)
                 return true;

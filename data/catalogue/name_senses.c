@@ -4,12 +4,14 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { LEAST_BEFORE_ENDING = 2 /* letters */ };
+#include "data/catalogue/name_split.h"
+
+enum { LEAST_BEFORE_ENDING = 2, LEAST_BEFORE_DIGITS = 5 /* letters */ };
 
 /* Lower case; German words as they are written in UTF-8, and without umlauts. */
 static const struct {
     unsigned sense;
-    const char *words[52];
+    const char *words[64];
 } senses[] = {
     {SENSE_PER, {"per", "pro", "je"}},
     {SENSE_NEGATION, {"no", "without", "ohne", "kein", "keine", "zero", "non"}},
@@ -63,7 +65,18 @@ static const struct {
       "verbrauch",
       "consumption",
       "leistungsaufnahme",
-      "stromaufnahme"}},
+      "stromaufnahme",
+      "cost",
+      "costs",
+      "kosten",
+      "ausf\xC3\xA4lle",
+      "ausfaelle",
+      "abbr\xC3\xBC"
+      "che",
+      "abbrueche",
+      "abst\xC3\xBC"
+      "rze",
+      "aufwand"}},
     {SENSE_RATE, {"throughput", "bandwidth",  "goodput", "rate",     "iops",           "ops",    "tps",
                   "rps",        "qps",        "fps",     "bps",      "kbps",           "mbps",   "gbps",
                   "mips",       "flops",      "gflops",  "mflops",   "score",          "scores", "speed",
@@ -72,12 +85,12 @@ static const struct {
     {SENSE_HINT,
      {"hit", "ipc", "availability", "uptime", "efficiency", "accuracy", "betriebszeit", "effizienz",
       "verf\xC3\xBCgbarkeit", "verfuegbarkeit"}},
-    {SENSE_TIME, {"latency",      "latencies",  "lat",      "clat",      "slat",      "rtt",
-                  "delay",        "delays",     "duration", "durations", "elapsed",   "runtime",
-                  "walltime",     "wallclock",  "wall",     "time",      "times",     "realtime",
-                  "ttfb",         "percentile", "wait",     "makespan",  "downtime",  "cycles",
-                  "latenz",       "laufzeit",   "dauer",    "zeit",      "wartezeit", "verz\xC3\xB6gerung",
-                  "verzoegerung", "antwortzeit"}},
+    {SENSE_TIME, {"latency",      "latencies",   "lat",      "clat",      "slat",      "rtt",
+                  "delay",        "delays",      "duration", "durations", "elapsed",   "runtime",
+                  "walltime",     "wallclock",   "wall",     "time",      "times",     "realtime",
+                  "ttfb",         "percentile",  "wait",     "makespan",  "downtime",  "cycles",
+                  "latenz",       "laufzeit",    "dauer",    "zeit",      "wartezeit", "verz\xC3\xB6gerung",
+                  "verzoegerung", "antwortzeit", "pause",    "pauses"}},
     {SENSE_MEMORY, {"memory", "mem", "ram", "heap", "speicher", "arbeitsspeicher", "hauptspeicher"}},
     {SENSE_HELD,
      {"used", "usage", "use", "peak", "resident", "consumption", "consumed", "footprint", "max", "allocated",
@@ -92,14 +105,15 @@ static const struct {
     {SENSE_NEEDED, {"allocs", "allocations", "instructions", "syscalls", "switches", "interrupts", "branches"}},
     {SENSE_SWITCHED, {"context", "ctx", "voluntary", "involuntary"}},
     {SENSE_SWITCHES, {"switches"}},
-    {SENSE_EVERYDAY, {"error",    "errors",       "loss",        "lost",     "losses",   "drop",     "drops",
-                      "failed",   "failure",      "failures",    "energy",   "power",    "fehler",   "verlust",
-                      "verluste", "verbrauch",    "consumption", "stddev",   "variance", "joules",   "watts",
-                      "rate",     "score",        "scores",      "speed",    "hits",     "points",   "punkte",
-                      "leistung", "delay",        "delays",      "duration", "time",     "times",    "wait",
-                      "dauer",    "zeit",         "runtime",     "wall",     "vsz",      "rss",      "geschwindigkeit",
-                      "hit",      "durations",    "steal",       "cpi",      "uptime",   "accuracy", "efficiency",
-                      "penalty",  "geb\xC3\xBChr"}},
+    {SENSE_EVERYDAY,
+     {"error",        "cost",      "costs",    "kosten",  "pause",    "pauses",    "aufwand",     "errors",
+      "loss",         "lost",      "losses",   "drop",    "drops",    "failed",    "failure",     "failures",
+      "energy",       "power",     "fehler",   "verlust", "verluste", "verbrauch", "consumption", "stddev",
+      "variance",     "joules",    "watts",    "rate",    "score",    "scores",    "speed",       "hits",
+      "points",       "punkte",    "leistung", "delay",   "delays",   "duration",  "time",        "times",
+      "wait",         "dauer",     "zeit",     "runtime", "wall",     "vsz",       "rss",         "geschwindigkeit",
+      "hit",          "durations", "steal",    "cpi",     "uptime",   "accuracy",  "efficiency",  "penalty",
+      "geb\xC3\xBChr"}},
 };
 
 /* What the end of a compound tells, German ones above all. */
@@ -107,7 +121,8 @@ static const struct {
     unsigned sense;
     const char *endings[16];
 } compounds[] = {
-    {SENSE_LOSS, {"verlust", "verluste", "fehler", "verbrauch", "errors", "misses", "faults"}},
+    {SENSE_LOSS,
+     {"verlust", "verluste", "fehler", "verbrauch", "bedarf", "aufwand", "kosten", "errors", "misses", "faults"}},
     {SENSE_RATE | SENSE_EVERYDAY, {"rate", "raten", "quote", "geschwindigkeit", "leistung", "speed"}},
     {SENSE_RATE, {"durchsatz", "bandbreite", "throughput", "bandwidth"}},
     {SENSE_TIME | SENSE_EVERYDAY, {"zeit", "zeiten", "dauer", "time", "times", "verz\xC3\xB6gerung", "verzoegerung"}},
@@ -161,11 +176,26 @@ static unsigned compound_sense(const char *word)
     return sense;
 }
 
-unsigned name_sense(const char *word)
+static unsigned listed_sense(const char *word)
 {
-    unsigned sense = is_percentile(word) ? SENSE_TIME : 0;
+    unsigned sense = 0;
     for (size_t i = 0; i < LENGTH(senses); i++)
         if (is_listed(word, senses[i].words, LENGTH(senses[i].words)))
             sense |= senses[i].sense;
     return sense ? sense : compound_sense(word);
+}
+
+/* Digits behind a long word number it: latency99. */
+unsigned name_sense(const char *word)
+{
+    char bare[LONGEST_WORD];
+    size_t length = strlen(word);
+    unsigned sense = is_percentile(word) ? SENSE_TIME : listed_sense(word);
+    while (length > 0 && strchr("0123456789", word[length - 1]))
+        length--;
+    if (sense || length < LEAST_BEFORE_DIGITS || length == strlen(word) || length >= sizeof bare)
+        return sense;
+    memcpy(bare, word, length);
+    bare[length] = '\0';
+    return listed_sense(bare);
 }

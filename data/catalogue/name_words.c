@@ -1,161 +1,15 @@
 #include "data/catalogue/name_words.h"
 
-#include <ctype.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "data/catalogue/name_senses.h"
+#include "data/catalogue/name_split.h"
+#include "data/catalogue/name_units.h"
 #include "data/memory.h"
 
-enum { MOST_WORDS = 16, LONGEST_WORD = 40 };
-
-struct spelling {
-    const char *word, *unit;
-};
-
-/* Units of amounts of data at the end of a name, as it writes them and as they are shown. */
-static const struct spelling amounts[] = {{"b", "B"},     {"bytes", "B"},   {"byte", "B"},    {"kb", "kB"},
-                                          {"mb", "MB"},   {"gb", "GB"},     {"kib", "KiB"},   {"mib", "MiB"},
-                                          {"gib", "GiB"}, {"kbit", "kbit"}, {"mbit", "Mbit"}, {"gbit", "Gbit"}};
-
-/* Units of time, as names write them and as they are shown. */
-static const struct spelling durations[] = {{"s", "s"},
-                                            {"sec", "s"},
-                                            {"secs", "s"},
-                                            {"second", "s"},
-                                            {"seconds", "s"},
-                                            {"ms", "ms"},
-                                            {"msec", "ms"},
-                                            {"millis", "ms"},
-                                            {"milliseconds", "ms"},
-                                            {"us", "us"},
-                                            {"usec", "us"},
-                                            {"microseconds", "us"},
-                                            {"ns", "ns"},
-                                            {"nsec", "ns"},
-                                            {"nanos", "ns"},
-                                            {"nanoseconds", "ns"},
-                                            {"min", "min"},
-                                            {"minute", "min"},
-                                            {"minutes", "min"},
-                                            {"hour", "h"},
-                                            {"sekunde", "s"},
-                                            {"sekunden", "s"},
-                                            {"minuten", "min"}};
-
-/* Rates that are a word of their own. */
-static const struct spelling rates[] = {{"bps", "bit/s"},     {"kbps", "kbit/s"},  {"mbps", "Mbit/s"},
-                                        {"gbps", "Gbit/s"},   {"iops", "IOPS"},    {"ops", "ops/s"},
-                                        {"mbit", "Mbit/s"},   {"gbit", "Gbit/s"},  {"flops", "FLOPS"},
-                                        {"mflops", "MFLOPS"}, {"gflops", "GFLOPS"}};
-
-/* What is counted: events_s are events per second, boot_s are seconds. */
-static const char *const counts[] = {
-    "events", "ops",     "operations", "req",    "reqs",     "requests", "tx",     "transactions", "ios",
-    "io",     "packets", "queries",    "msgs",   "messages", "forks",    "frames", "calls",        "iterations",
-    "reads",  "writes",  "syncs",      "tuples", "rows",     "hits",     "bogo",   "jobs",         "files"};
-
-struct words {
-    char text[MOST_WORDS][LONGEST_WORD];
-    size_t n;
-};
-
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
-
-/* ---- the words of a name ---- */
-
-static bool is_separator(char c)
-{
-    return strchr("-_ ./:,;()[]{}\t", c) != NULL; /* the end of the name, too */
-}
-
-static bool are_small(const char *at, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (!islower((unsigned char)at[i]))
-            return false;
-    return true;
-}
-
-/* A capital behind a small letter begins a word (totalTime, but not in kB), one before small letters, too (HTTPLatency,
- * KBPerOp, but not in RTTms), and a letter behind digits does not. */
-static bool begins_word(const char *at)
-{
-    return isupper((unsigned char)at[0]) && (islower((unsigned char)at[-1]) || (are_small(at + 1, 2) && at[3] != '\0'));
-}
-
-/* MBps are bytes and Mbps are bits, which only the capital tells: the former is the two words "mb s". `at` is behind
- * the word. */
-static void split_bytes(struct words *words, const char *at)
-{
-    char *word = words->text[words->n];
-    size_t length = strlen(word);
-    if (length < 3 || length > 4 || words->n + 1 == MOST_WORDS || strncmp(at - 3, "Bps", 3) != 0)
-        return;
-    word[length - 2] = '\0';
-    strcpy(words->text[++words->n], "s");
-}
-
-static const char *find_unit(const struct spelling *spellings, size_t n, const char *word)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(word, spellings[i].word) == 0)
-            return spellings[i].unit;
-    return NULL;
-}
-
-static const char *find_duration(const char *word)
-{
-    return find_unit(durations, LENGTH(durations), word);
-}
-
-/* Whether a unit of time stands there up to the end of the name: what stands before "/s" is counted per second. */
-static bool ends_in_duration(const char *at)
-{
-    char word[LONGEST_WORD] = "";
-    size_t length = strcspn(at, ")]} ");
-    if (length == 0 || length >= sizeof word || at[length + strspn(at + length, ")]} ")] != '\0')
-        return false;
-    for (size_t i = 0; i < length; i++)
-        word[i] = (char)tolower((unsigned char)at[i]);
-    return find_duration(word) != NULL;
-}
-
-static struct words words_of(const char *name)
-{
-    struct words out = {0};
-    size_t length = 0;
-    for (const char *at = name;; at++) {
-        if (length > 0 && (is_separator(*at) || (length > 1 && begins_word(at)))) {
-            split_bytes(&out, at);
-            out.n++;
-            length = 0;
-        }
-        if (!*at || out.n == MOST_WORDS)
-            break;
-        if (*at == '/' && out.n > 0 && ends_in_duration(at + 1))
-            strcpy(out.text[out.n++], "per");
-        if (out.n == MOST_WORDS)
-            break;
-        if (!is_separator(*at) && length + 1 < LONGEST_WORD)
-            out.text[out.n][length++] = *at >= 'A' && *at <= 'Z' ? (char)(*at + 'a' - 'A') : *at;
-    }
-    return out;
-}
-
-static const char *find_amount(const char *word)
-{
-    return find_unit(amounts, LENGTH(amounts), word);
-}
-
-static bool is_count(const char *word)
-{
-    for (size_t i = 0; i < LENGTH(counts); i++)
-        if (strcmp(word, counts[i]) == 0)
-            return true;
-    return false;
-}
 
 /* ---- the rules ---- */
 
@@ -168,37 +22,37 @@ static struct name_says says(enum better better, const char *unit, const char *e
 }
 
 /* X per Y. A loss beside it is one, unless it is what the unit is per: ops_per_watt. */
-static struct name_says says_per(const struct words *words, size_t per, unsigned beside)
+static struct name_says says_per(const struct name_split *words, size_t per, unsigned beside)
 {
-    const char *of = words->text[per - 1], *each = words->text[per + 1], *time = find_duration(of),
-               *amount = find_amount(of), *shown = amount ? amount : of;
+    const char *of = words->text[per - 1], *each = words->text[per + 1], *time = name_duration(of),
+               *amount = name_amount(of), *shown = amount ? amount : of;
     unsigned sense = name_sense(each);
-    bool timed = find_duration(each) != NULL;
+    bool timed = name_duration(each) != NULL;
     if (time)
         return says(BETTER_LOWER, time, each);
     if ((beside & SENSE_LOSS) || (name_sense(of) & SENSE_TIME))
         return says(BETTER_LOWER, "", NULL);
     if (timed || (sense & SENSE_SPENT && !amount))
-        return says(BETTER_HIGHER, shown, timed ? find_duration(each) : each);
+        return says(BETTER_HIGHER, shown, timed ? name_duration(each) : each);
     return sense & SENSE_WORK && (amount || name_sense(of) & SENSE_NEEDED) ? says(BETTER_LOWER, shown, each)
                                                                            : says(BETTER_UNKNOWN, "", NULL);
 }
 
 /* What the last word or the last two are as a unit, and the direction of that unit. */
-static struct name_says says_unit(const struct words *words)
+static struct name_says says_unit(const struct name_split *words)
 {
     const char *last = words->n > 0 ? words->text[words->n - 1] : "",
                *before = words->n > 1 ? words->text[words->n - 2] : "";
-    const char *time = find_duration(last), *rate = find_unit(rates, LENGTH(rates), last);
+    const char *time = name_duration(last), *rate = name_rate(last);
     if (rate)
         return says(BETTER_HIGHER, rate, NULL);
-    if (time && strcmp(time, "s") == 0 && find_amount(before))
-        return says(BETTER_HIGHER, find_amount(before), "s");
-    if (time && strcmp(time, "s") == 0 && is_count(before))
+    if (time && strcmp(time, "s") == 0 && name_amount(before))
+        return says(BETTER_HIGHER, name_amount(before), "s");
+    if (time && strcmp(time, "s") == 0 && name_is_count(before))
         return says(BETTER_HIGHER, before, "s");
     if (time && strcmp(last, "min") != 0) /* latency_min is the least latency */
         return says(BETTER_LOWER, time, NULL);
-    return find_amount(last) ? says(BETTER_UNKNOWN, find_amount(last), NULL) : says(BETTER_UNKNOWN, "", NULL);
+    return name_amount(last) ? says(BETTER_UNKNOWN, name_amount(last), NULL) : says(BETTER_UNKNOWN, "", NULL);
 }
 
 static bool is_amount(unsigned all)
@@ -220,7 +74,7 @@ static enum better better_of(unsigned all)
 
 /* All that the words tell, and where "per" stands, 0: nowhere. What a "no" stands before tells nothing, and neither
  * does what the unit is per. */
-static unsigned senses_of(const struct words *words, size_t *per)
+static unsigned senses_of(const struct name_split *words, size_t *per)
 {
     unsigned all = 0, before = 0;
     *per = 0;
@@ -238,11 +92,11 @@ static unsigned senses_of(const struct words *words, size_t *per)
 }
 
 /* Whether only words and units tell the direction that tables of other kinds have, too: score, speed_s. */
-static bool is_everyday(const struct words *words, const struct name_says *out)
+static bool is_everyday(const struct name_split *words, const struct name_says *out)
 {
     static const char *const units[] = {"", "s", "min", "h", "B", "kB", "MB", "GB", "KiB", "MiB", "GiB"};
     const unsigned telling = SENSE_LOSS | SENSE_RATE | SENSE_TIME | SENSE_FOOTPRINT | SENSE_HINT;
-    bool plain = words->n == 1 && find_duration(words->text[0]); /* "us" alone is a share of processor time, too */
+    bool plain = words->n == 1 && name_duration(words->text[0]); /* "us" alone is a share of processor time, too */
     for (size_t i = 0; i < LENGTH(units); i++)
         plain = plain || strcmp(out->unit, units[i]) == 0;
     for (size_t i = 0; i < words->n && plain; i++) {
@@ -252,7 +106,7 @@ static bool is_everyday(const struct words *words, const struct name_says *out)
     return plain;
 }
 
-static struct name_says words_say(const struct words *words)
+static struct name_says words_say(const struct name_split *words)
 {
     size_t per;
     unsigned all = senses_of(words, &per);
@@ -284,13 +138,13 @@ static char *name_bare(const char *name)
 struct name_says name_words_say(const char *whole)
 {
     OWNED char *name = name_bare(whole);
-    struct words words = words_of(name);
+    struct name_split words = name_split_of(name);
     struct name_says out = words_say(&words);
     size_t first = strcspn(name, " ");
     if ((out.better != BETTER_UNKNOWN && *out.unit) || name[first] == '\0')
         return out;
     OWNED char *chunk = memory_copy_bytes(name, first);
-    words = words_of(chunk);
+    words = name_split_of(chunk);
     struct name_says before = words_say(&words);
     if (out.better == BETTER_UNKNOWN || out.better == before.better ||
         (before.better != BETTER_UNKNOWN && *before.unit))

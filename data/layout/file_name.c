@@ -144,6 +144,15 @@ bool file_name_has_platform(const char *path)
     return found;
 }
 
+/* Whether nothing but the number of a run stands behind the platform, and the benchmark before it: boot_native_2. */
+static bool numbers_only(const struct stem *stem, size_t from, size_t to, bool bare)
+{
+    bool only = from > stem->first;
+    for (; to < stem->n; to++)
+        only = only && stem_numbers_run(stem, to, stem->first, bare);
+    return only;
+}
+
 void file_name_pair(const char *path, bool levels, char **platform, char **benchmark)
 {
     struct stem stem;
@@ -151,7 +160,7 @@ void file_name_pair(const char *path, bool levels, char **platform, char **bench
     stem_read(&stem, path);
     if (stem_find(&stem, catalogue_is_platform, &from, &to)) {
         *platform = stem_words(&stem, from, to);
-        bool behind = to < stem.n && !is_occasion_only(&stem, to);
+        bool behind = to < stem.n && !is_occasion_only(&stem, to) && !numbers_only(&stem, from, to, !levels);
         *benchmark =
             behind ? benchmark_words(&stem, to, stem.n, !levels) : benchmark_words(&stem, stem.first, from, !levels);
     } else if (stem_find(&stem, is_known_benchmark, &from, &to)) {
@@ -180,7 +189,9 @@ char *file_name_measure(const char *path)
 {
     struct stem stem;
     stem_read(&stem, path);
-    while (stem.n > stem.first && stem_is_occasion(&stem, stem.n - 1))
+    while (stem.n > stem.first && stem_is_occasion(&stem, stem.n - 1) &&
+           (stem.n > stem.first + 1 || stem_is_filler(&stem, stem.first) ||
+            stem_numbers_run(&stem, stem.first, stem.first, true))) /* copy.csv is of copies */
         stem.n--;
     stem_cut_runs(&stem, &stem.first, &stem.n, true);
     char *name = stem_words(&stem, stem.first, stem.n);

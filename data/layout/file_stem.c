@@ -15,10 +15,10 @@ static bool is_separator(char c)
 
 bool stem_is_filler(const struct stem *stem, size_t word)
 {
-    static const char *const fillers[] = {"results",  "result",     "data",     "benchmark",    "benchmarks", "bench",
-                                          "output",   "csv",        "raw",      "logs",         "res",        "out",
-                                          "stats",    "log",        "report",   "measurements", "messung",    "daten",
-                                          "ergebnis", "ergebnisse", "messungen"};
+    static const char *const fillers[] = {
+        "results", "result", "data",     "benchmark",  "benchmarks", "bench", "output",    "csv",
+        "raw",     "logs",   "res",      "out",        "stats",      "log",   "report",    "measurements",
+        "messung", "daten",  "ergebnis", "ergebnisse", "messungen",  "werte", "messwerte", "values"};
     size_t length = stem->end[word] - stem->begin[word];
     for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
         if (strlen(fillers[i]) == length && strncasecmp(fillers[i], stem->text + stem->begin[word], length) == 0)
@@ -128,7 +128,7 @@ static bool is_dated(const struct stem *stem, size_t word)
     return false;
 }
 
-static bool numbers_run(const struct stem *stem, size_t word, size_t from, bool bare)
+bool stem_numbers_run(const struct stem *stem, size_t word, size_t from, bool bare)
 {
     const char *at = stem->text + stem->begin[word];
     size_t length = stem->end[word] - stem->begin[word];
@@ -142,8 +142,8 @@ static bool numbers_run(const struct stem *stem, size_t word, size_t from, bool 
 
 void stem_cut_runs(const struct stem *stem, size_t *from, size_t *to, bool bare)
 {
-    while (*to > *from + 1 && numbers_run(stem, *to - 1, *from, bare))
+    while (*to > *from + 1 && stem_numbers_run(stem, *to - 1, *from, bare))
         --*to;
-    while (*to > *from + 1 && numbers_run(stem, *from, *from, bare))
+    while (*to > *from + 1 && stem_numbers_run(stem, *from, *from, bare))
         ++*from;
 }

@@ -14,7 +14,8 @@
 
 bool layout_means_value(const char *name)
 {
-    static const char *const names[] = {"value", "values", "val", "result", "score", "measurement"};
+    static const char *const names[] = {"value",       "values", "val",   "result",   "score",
+                                        "measurement", "wert",   "werte", "messwert", "ergebnis"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcasecmp(names[i], name) == 0)
             return true;

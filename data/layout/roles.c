@@ -89,14 +89,17 @@ static struct shape_column *find_role(struct shape *shape, enum role role)
     return best;
 }
 
-/* Whether a text that comes again and again says nothing of what was measured: remarks, and versions of a platform. */
+/* Whether a text that comes again and again says nothing of what was measured: remarks, days, versions of a platform. */
 static bool parts_nothing(const struct shape_column *column, struct dataset *notes)
 {
-    bool remark = side_words_is_remark(column->name);
-    if (remark || column->property)
+    bool remark = side_words_is_remark(column->name), time = side_words_is_calendar(column->name);
+    if (remark || time || column->property)
         dataset_note(notes, "what stands in '%s' is %s, and no part of a benchmark's name",
-                     text_short(column->name).bytes, remark ? "a remark" : "a property of the platform");
-    return remark || column->property;
+                     text_short(column->name).bytes,
+                     remark ? "a remark"
+                     : time ? "a part of the time"
+                            : "a property of the platform");
+    return remark || time || column->property;
 }
 
 /* The text without its digits: what numbered ones have in common, run-001 and run-002. */
@@ -130,6 +133,9 @@ static bool names_each_row(const struct shape *shape, const struct shape_column 
 {
     const struct evidence *e = &column->evidence;
     bool runs = shape_count(shape, SHAPE_TIME) > 0 || shape_count(shape, SHAPE_RUN_NUMBER) > 0;
+    bool platforms = layout_has(shape, ROLE_PLATFORM) || e->files > 1; /* of which each has rows of this name */
+    if (platforms && e->n_levels > 0 && e->levels[0].rows < 2)
+        return false;
     return evidence_is_even(e) && !runs && !side_words_is_message(column->name) && !texts_are_marks(e);
 }
 

@@ -255,6 +255,13 @@ enum date_piece side_words_piece(const char *name)
     return PIECE_NONE;
 }
 
+bool side_words_is_calendar(const char *name)
+{
+    static const char *const parts[] = {"weekday", "wochentag", "dayofweek", "week",
+                                        "woche",   "kw",        "quarter",   "quartal"};
+    return side_words_piece(name) != PIECE_NONE || is_listed(name, parts, LENGTH(parts));
+}
+
 bool side_words_piece_holds(enum date_piece piece, double number)
 {
     for (size_t i = 0; i < LENGTH(pieces); i++)

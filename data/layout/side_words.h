@@ -14,4 +14,5 @@ bool side_words_repeats(const char *name);    /* run, iteration, Lauf, trial; no
 /* The pieces in which some people write a date. */
 enum date_piece { PIECE_YEAR, PIECE_MONTH, PIECE_DAY, PIECE_HOUR, PIECE_MINUTE, PIECE_SECOND, PIECE_NONE };
 enum date_piece side_words_piece(const char *name);
+bool side_words_is_calendar(const char *name); /* such a piece, or weekday, Woche, quarter: Mon, Tue */
 bool side_words_piece_holds(enum date_piece piece, double number); /* whether it can have this value */

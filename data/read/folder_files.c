@@ -15,7 +15,7 @@
 
 enum { MOST_SUBFOLDERS = 256 };
 
-/* Names in the order of their bytes; alphasort would ask the locale. */
+/* Names in the order of their bytes, with run2 before run10; alphasort would ask the locale. */
 struct names {
     struct dirent **entries;
     int n;
@@ -28,7 +28,7 @@ static int is_visible(const struct dirent *entry)
 
 static int names_compare(const struct dirent **a, const struct dirent **b)
 {
-    return strcmp((*a)->d_name, (*b)->d_name);
+    return strverscmp((*a)->d_name, (*b)->d_name);
 }
 
 static int names_read(struct names *out, const char *folder, struct error *err)

@@ -61,8 +61,7 @@ static void benchmark_take_direction(struct series_finder *finder, struct benchm
                                      const struct layout_column *column, const char *own)
 {
     const char *header = finder->layout->header[column - finder->layout->columns];
-    struct name_says by_column = layout_means_value(header) ? (struct name_says){0} : name_words_say(header),
-                     whole = name_words_say(benchmark->name);
+    struct name_says by_column = name_words_say(header), whole = name_words_say(benchmark->name);
     if (column->given)
         benchmark->told = true;
     if (column->given || (benchmark->better == BETTER_UNKNOWN && whole.better == BETTER_UNKNOWN))

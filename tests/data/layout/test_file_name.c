@@ -76,6 +76,8 @@ Test(file_name, tells_the_platform_and_benchmark_of_a_long_file)
     expect_pair("native_cpu_2026-01-05.csv", "native", "cpu");
     expect_pair("kvm_disk-random_iteration_12.csv", "kvm", "disk-random");
     expect_pair("20260105T1200-docker-boot-rep2.csv", "docker", "boot");
+    expect_pair("boot_native_2.csv", "native", "boot");
+    expect_pair("disk-random.kvm.r2.csv", "kvm", "disk-random");
     expect_pair("native-mem-copy.csv", "native", "mem-copy");
     expect_pair("kvm-randread-4k.csv", "kvm", "randread-4k");
     expect_pair("kvm-cpu-threads-4.csv", "kvm", "cpu-threads-4");
@@ -93,6 +95,10 @@ Test(file_name, has_numbers_of_runs_or_levels)
     char *levels[] = {"native-cpu-1.csv", "native-cpu-2.csv", "native-cpu-4.csv", "native-cpu-8.csv"};
     char *gap[] = {"a/x-cpu-1.csv", "a/x-cpu-2.csv", "a/x-cpu-3.csv", "a/x-cpu-5.csv"};
     char *words[] = {"native-cpu-run2.csv", "native-cpu-run7.csv", "native-2026-01-05.csv"};
+    expect_name(file_name_measure("x/copy.csv"), "copy");
+    expect_name(file_name_measure("page_touch-run2.csv"), "page_touch");
+    expect_name(file_name_measure("run2.csv"), "");
+    expect_name(file_name_measure("werte.csv"), "");
     cr_expect_not(file_names_have_levels(runs, 5));
     cr_expect(file_names_have_levels(levels, 4));
     cr_expect_not(file_names_have_levels(gap, 4));
