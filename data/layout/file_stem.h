@@ -24,7 +24,8 @@ char *stem_rest(const struct stem *stem, size_t from, size_t to);
 bool stem_is_filler(const struct stem *stem, size_t word); /* results, data, benchmark, ... */
 /* Whether a word tells when or how often, not what: results, 2021, (1), run3, r2, copy. The name ends before it. */
 bool stem_is_occasion(const struct stem *stem, size_t word);
-/* Whether a word numbers or dates a run, of words from `from` on: run1, r3, 2026-01-05, and 2 where `bare` numbers do. */
+/* Whether a word numbers or dates a run, of words from `from` on: run1, r3, 2026-01-05, and 2 where `bare` numbers do.
+ */
 bool stem_numbers_run(const struct stem *stem, size_t word, size_t from, bool bare);
 /* Takes the words off both ends of [*from, *to) that number or date a run: run1, r3, 2026-01-05, and 2 where `bare`
  * numbers do; at least one word is left. What may be a level of a parameter stays: 4k, 128, threads-4. */

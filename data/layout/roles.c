@@ -89,7 +89,7 @@ static struct shape_column *find_role(struct shape *shape, enum role role)
     return best;
 }
 
-/* Whether a text that comes again and again says nothing of what was measured: remarks, days, versions of a platform. */
+/* Whether a text that comes again and again says nothing of what was measured: remarks, days, versions. */
 static bool parts_nothing(const struct shape_column *column, struct dataset *notes)
 {
     bool remark = side_words_is_remark(column->name), time = side_words_is_calendar(column->name);
