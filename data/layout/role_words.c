@@ -152,18 +152,19 @@ static bool is_listed(const char *folded, const char *const *names, size_t n)
     return false;
 }
 
-/* Takes one of the endings off. False when none is there, or nothing before it. */
-static bool cut_ending(char *folded, const char *const *endings, size_t n)
+/* Whether a unit of moments stands behind such a word. One unit may end in another: seconds in s. */
+static bool is_before_unit(const char *folded, bool (*is_such)(const char *folded))
 {
     size_t length = strlen(folded);
-    for (size_t i = 0; i < n; i++) {
-        size_t ending = strlen(endings[i]);
-        if (length > ending && strcmp(folded + length - ending, endings[i]) == 0) {
-            folded[length - ending] = '\0';
-            return true;
-        }
+    bool is = false;
+    for (size_t i = 0; i < LENGTH(moment_units) && !is; i++) {
+        size_t unit = strlen(moment_units[i]);
+        if (length <= unit || strcmp(folded + length - unit, moment_units[i]) != 0)
+            continue;
+        OWNED char *before = memory_copy_bytes(folded, length - unit);
+        is = is_such(before);
     }
-    return false;
+    return is;
 }
 
 static int weight_of(const char *folded, enum role role)
@@ -179,7 +180,14 @@ int role_words_weight(const char *name, enum role role)
     char folded[FOLDED];
     fold(folded, name);
     int weight = weight_of(folded, role);
-    return weight == 0 && cut_ending(folded, trailers, LENGTH(trailers)) ? weight_of(folded, role) : weight;
+    size_t length = strlen(folded);
+    for (size_t i = 0; i < LENGTH(trailers) && weight == 0; i++) {
+        size_t trailer = strlen(trailers[i]);
+        bool follows = length > trailer && strcmp(folded + length - trailer, trailers[i]) == 0;
+        OWNED char *before = memory_copy_bytes(folded, follows ? length - trailer : 0);
+        weight = weight_of(before, role);
+    }
+    return weight;
 }
 
 static bool is_moment(const char *folded)
@@ -188,19 +196,23 @@ static bool is_moment(const char *folded)
            is_listed(folded, ends, LENGTH(ends));
 }
 
+static bool is_end(const char *folded)
+{
+    return is_listed(folded, ends, LENGTH(ends));
+}
+
 bool role_words_is_moment(const char *name)
 {
     char folded[FOLDED];
     fold(folded, name);
-    return is_moment(folded) || (cut_ending(folded, moment_units, LENGTH(moment_units)) && is_moment(folded));
+    return is_moment(folded) || is_before_unit(folded, is_moment);
 }
 
 bool role_words_is_end(const char *name)
 {
     char folded[FOLDED];
     fold(folded, name);
-    return is_listed(folded, ends, LENGTH(ends)) ||
-           (cut_ending(folded, moment_units, LENGTH(moment_units)) && is_listed(folded, ends, LENGTH(ends)));
+    return is_end(folded) || is_before_unit(folded, is_end);
 }
 
 bool role_words_is_clock(const char *name)
