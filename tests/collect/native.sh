@@ -52,7 +52,7 @@ benchmark silent { command = {'true'} pattern = 'value ([0-9.]+)' }
 benchmark missing { command = {'no-such-tool'} pattern = 'value ([0-9.]+)' }
 benchmark killed { command = {'sh', '-c', 'echo "value 42"; kill -9 $$'} pattern = 'value ([0-9.]+)' }
 benchmark hangs { command = {'bash', '-c', 'echo "value 42"; trap "" TERM; setsid sleep 4242 & sleep 4242'} pattern = 'value ([0-9.]+)' }
-benchmark hostile { command = {'printf', 'value \033[31m7\n'} pattern = 'value (.*)' }
+benchmark hostile { command = {'printf', 'value \033]7\n'} pattern = 'value (.*)' }
 benchmark literal { command = {'printf', '%s', 'value $(echo 1) `touch pwned` ; touch pwned'} pattern = 'value ([0-9.]+)' }
 benchmark json { command = {'echo', '{"a":[{"b":2.5}]}'} json = 'a.0.b' unit = s better = lower }
 PLAN

@@ -171,7 +171,11 @@ ssize_t write(int file, const void *bytes, size_t length)
 
 ssize_t pwrite(int file, const void *bytes, size_t length, off_t at)
 {
-    return descriptor_fails("pwrite", file, true) ? -1 : REAL(pwrite)(file, bytes, length, at);
+    bool fails = descriptor_fails("pwrite", file, true);
+    ssize_t written = REAL(pwrite)(file, bytes, fails ? length / 2 : length, at);
+    if (fails)
+        errno = reason;
+    return fails ? -1 : written;
 }
 
 int vdprintf(int file, const char *format, va_list arguments)

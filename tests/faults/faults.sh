@@ -24,6 +24,8 @@ seed = 1
 platform native {}
 benchmark quick { command = {'echo', 'value 5'} pattern = 'value ([0-9]+)' better = higher }
 PLAN
+sed '/^benchmark/d' plan.conf >metrics.conf
+echo "benchmark quick { command = {'printf', 'SET: 5 requests per second, p50=0.1 msec\n'} format = redis-benchmark-text }" >>metrics.conf
 
 broken=0
 complain() { echo "FAILED: $*"; sed 's/^/    /' err; broken=1; }
@@ -36,12 +38,14 @@ same_as_before() { # OUT
     if [ -d before ]; then [ "$(sum_of before)" = "$(sum_of "$1")" ]; else [ ! -e "$1" ]; fi
 }
 
-# The runs of a collection that were written before the fault stay, and the collection goes on to its end.
+# The runs of a collection that were written before the fault stay, each with all of its lines, and the collection goes on to its end.
+lines=3
 goes_on() {
     [ -e out/plan.conf ] || { rm -rf out; return 0; }
     [ -z "$(tail -c 1 out/runs.csv 2>/dev/null)" ] || return 1
+    [ $lines = 3 ] || [ ! -s out/runs.csv ] || [ $(($(wc -l <out/runs.csv) % 2)) = 1 ] || return 1
     cp out/runs.csv kept 2>/dev/null || : >kept
-    "$virtstat" collect -o out --resume >/dev/null 2>&1 && [ "$(wc -l <out/runs.csv)" = 3 ] && cmp -s -n "$(wc -c <kept)" kept out/runs.csv
+    "$virtstat" collect -o out --resume >/dev/null 2>&1 && [ "$(wc -l <out/runs.csv)" = $lines ] && cmp -s -n "$(wc -c <kept)" kept out/runs.csv
 }
 
 # Runs a command of virtstat with a fault in its environment: sets status; out, said and err are what it left and said.
@@ -102,6 +106,9 @@ rm -rf before complete
 sweep 'analyze >file' 1 analyze data --format json
 sweep 'analyze --anomalies >file' 1 analyze --anomalies data
 sweep 'collect' 13 collect --plan plan.conf -o out
+lines=5
+sweep 'collect, two metrics' 5 collect --plan metrics.conf -o out
+lines=3
 sweep 'collect --dry-run >file' 1 collect --plan plan.conf --dry-run
 
 # ---- memory, threads, limits ----
