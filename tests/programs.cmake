@@ -15,6 +15,9 @@ endforeach()
 # What programs write here and now is read, where they are installed.
 script_test(data/programs tests/data/formats/programs.sh $<TARGET_FILE:virtstat>)
 
+# How small tables are read, column by column.
+script_test(data/list_tables tests/golden.sh tests/data/layout/tables.txt $<TARGET_FILE:list_tables> tests/data/layout/tables)
+
 # Plans, whole.
 script_test(collect/list_plans tests/golden.sh tests/collect/plan/plans.txt $<TARGET_FILE:list_plans>)
 
