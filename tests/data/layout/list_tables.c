@@ -2,6 +2,7 @@
  *
  * FILE has the tables. "== PATH" begins a set of files with its first one, "++ PATH" adds one; the lines of a file follow. "%N LINE" is N
  * lines, in which each # is their number. Of each set is listed what the columns are and why, the series, what is dropped, and the notes. */
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -109,11 +110,12 @@ static void list_set(const char *folder, const char *first, size_t files)
     free(here);
 }
 
-static void remove_folder(const char *folder)
+static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *place)
 {
-    OWNED char *command = memory_format("rm -r %s", folder);
-    if (system(command) != 0)
-        exit(70);
+    (void)status;
+    (void)kind;
+    (void)place;
+    return remove(path);
 }
 
 int main(int argc, char **argv)
@@ -127,10 +129,10 @@ int main(int argc, char **argv)
         more = getline(&line, &capacity, tables) > 0;
         bool begins = more && strncmp(line, "== ", 3) == 0, adds = more && strncmp(line, "++ ", 3) == 0;
         if ((begins || adds || !more) && file)
-            file = fclose(file) == 0 ? NULL : NULL;
+            file = (fclose(file), NULL);
         if ((begins || !more) && files > 0) {
             list_set(folder, first, files);
-            remove_folder(folder);
+            nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
         }
         if (begins) {
             printf("\n%s", line);
