@@ -47,6 +47,8 @@ Test(text_records, are_as_a_terminal_shows_them)
         {SHOWN, "\033[31mred\033[0m", "1- red: <red>\n"},
         {SHOWN, "\033[1;31mred\033[?25l!", "1- red!: <red!>\n"},
         {SHOWN, "a\033[m", "1- a: <a>\n"},
+        {SHOWN, "a\033[3", "1- a\033[3: <a\033[3>\n"}, /* cut short */
+        {SHOWN, "a\033b", "1- a\033b: <a\033b>\n"},
         {SHOWN, "a\033[9mb", "1- ab: <ab>\n"},
         {SHOWN, "a\033[0mb", "1- ab: <ab>\n"},
     };

@@ -402,6 +402,7 @@ Test(moment, lengths)
     cr_expect(moment_parse(&(double){0}, "1.2.2021", 8, MOMENT_MONTH_FIRST));
     cr_expect_not(moment_parse(&(double){0}, "1.2.2021", 7, MOMENT_MONTH_FIRST));
     cr_expect_eq(moment_order_of("1/2/2021", 8), MOMENT_EITHER);
+    cr_expect_eq(moment_order_of("11/2/21", 7), MOMENT_NONE);
     cr_expect_eq(moment_order_of("12/12/21", 8), MOMENT_NONE);
     cr_expect_eq(moment_order_of("12/11/21", 8), MOMENT_EITHER);
     cr_expect_eq(moment_order_of("11/12/21", 8), MOMENT_EITHER);
