@@ -153,6 +153,21 @@ static bool numbers_only(const struct stem *stem, size_t from, size_t to, bool b
     return only;
 }
 
+bool file_name_is_of_results(const char *path)
+{
+    static const char *const words[] = {"results",   "result",       "benchmark",    "benchmarks",
+                                        "bench",     "benchmarking", "measurements", "messung",
+                                        "messungen", "ergebnis",     "ergebnisse"};
+    struct stem stem;
+    stem_read(&stem, path);
+    bool named = stem.first > 0, of_results = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        of_results = of_results || strcasestr(stem.text, words[i]);
+    named = named || stem.text[stem.end[stem.n > 0 ? stem.n - 1 : 0]] != '\0';
+    free(stem.text);
+    return of_results && named;
+}
+
 void file_name_pair(const char *path, bool levels, char **platform, char **benchmark)
 {
     struct stem stem;

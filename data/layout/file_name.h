@@ -34,4 +34,6 @@ char *file_name_without(const char *path, const char *name);
 /* Returns the folder that the file lies in, where its name says more than "results" or "data". */
 char *file_name_folder(const char *path);
 
+/* Whether results, a benchmark or measurements are named beside something else: my-server-results.csv. */
+bool file_name_is_of_results(const char *path);
 bool file_name_has_platform(const char *path); /* a part is a known platform */

@@ -1,8 +1,8 @@
 #include "data/layout/roles.h"
 
-#include <ctype.h>
 #include <string.h>
 
+#include "data/catalogue/catalogue.h"
 #include "data/layout/column_kinds.h"
 #include "data/layout/file_name.h"
 #include "data/layout/role_words.h"
@@ -32,6 +32,30 @@ static bool names_rows(const char *name)
     return role_words_weight(name, ROLE_PLATFORM) > 0 || role_words_weight(name, ROLE_BENCHMARK) > 0;
 }
 
+/* Whether the text is the number of a run, a time or a sum of its bytes: run-001, #3, 4f66a1. */
+static bool text_is_mark(const char *text)
+{
+    char word[16];
+    size_t length = strcspn(text, "0123456789"), end = length;
+    if (text[length] == '\0' || length >= sizeof word)
+        return false;
+    while (end > 0 && strchr("-_ .#", text[end - 1]))
+        end--;
+    memcpy(word, text, end);
+    word[end] = '\0';
+    bool numbered = text[length + strspn(text + length, "0123456789")] == '\0' &&
+                    (end == 0 || catalogue_is_run_number(word) || (end == 1 && strchr("rstRST", *word)));
+    return numbered || text[strspn(text, "0123456789abcdefABCDEF-:./_ ")] == '\0';
+}
+
+static bool texts_are_marks(const struct evidence *e)
+{
+    size_t marks = 0;
+    for (size_t i = 0; i < e->n_levels && i < LEVELS_KEPT; i++)
+        marks += text_is_mark(e->levels[i].text);
+    return marks * 2 >= e->n_levels;
+}
+
 /* How sure a column's role is, from 0 on: its name, and what its cells are. */
 static int weight_of(const struct shape *shape, const struct shape_column *column, enum role role)
 {
@@ -54,8 +78,10 @@ static int weight_of(const struct shape *shape, const struct shape_column *colum
         return e->statuses * 10 >= e->texts * 9;
     if (role == ROLE_UNIT && name == 0)
         return e->units * 2 > e->texts && e->numbers == 0 && !names_rows(column->name);
-    /* One benchmark in all rows, of a name that may mean something else, tells nothing beside several values. */
-    if (role == ROLE_BENCHMARK && name < 2 && e->n_levels < 2 && shape_count(shape, SHAPE_NUMBERS) > 1)
+    /* One benchmark in all rows, of a name that may mean something else, tells nothing beside several values, and
+     * neither do labels that number runs. */
+    bool one = e->n_levels < 2 && shape_count(shape, SHAPE_NUMBERS) > 1;
+    if (role == ROLE_BENCHMARK && name < 2 && (one || (e->n_levels > 0 && texts_are_marks(e))))
         return 0;
     return name;
 }
@@ -100,31 +126,6 @@ static bool parts_nothing(const struct shape_column *column, struct dataset *not
                      : time ? "a part of the time"
                             : "a property of the platform");
     return remark || time || column->property;
-}
-
-/* The text without its digits: what numbered ones have in common, run-001 and run-002. */
-static char *without_digits(const char *text)
-{
-    char *out = memory_copy_text(text), *to = out;
-    for (const char *at = text; *at; at++)
-        if (!isdigit((unsigned char)*at))
-            *to++ = *at;
-    *to = '\0';
-    return out;
-}
-
-/* Whether the texts only number or mark their rows: run-001, 4f66a1. */
-static bool texts_are_marks(const struct evidence *e)
-{
-    OWNED char *first = without_digits(e->levels[0].text);
-    size_t alike = 0, marks = 0;
-    for (size_t i = 0; i < e->n_levels; i++) {
-        const char *text = e->levels[i].text;
-        OWNED char *bare = without_digits(text);
-        alike += strcmp(bare, first) == 0;
-        marks += strpbrk(text, "0123456789") && text[strspn(text, "0123456789abcdefABCDEF-:./_ ")] == '\0';
-    }
-    return alike == e->n_levels || marks * 2 >= e->n_levels;
 }
 
 /* Whether each row, or each pair of rows, has a name of its own. Rows that a time or a number tells apart are runs,

@@ -35,14 +35,18 @@ static unsigned unit_what(const char *unit)
     for (size_t i = 0; i < sizeof fine / sizeof *fine; i++)
         if (unit_convert(&factor, unit, fine[i]) && factor == 1)
             return SURE;
-    return LITTLE;
+    return unit_convert(&factor, unit, "s") && factor == 1 ? MUCH : LITTLE;
 }
 
 /* An everyday word beside one of what machines do is no everyday word: response_time, disk speed. */
 static unsigned name_what(const char *name)
 {
     struct name_says says = name_words_say(name);
-    return says.better == BETTER_UNKNOWN ? 0 : says.everyday && !side_words_has_work(name) ? LITTLE : SURE;
+    if (says.better == BETTER_UNKNOWN)
+        return 0;
+    if (!says.everyday || side_words_has_work(name))
+        return SURE;
+    return strcmp(says.unit, "s") == 0 || strcasestr(name, "runtime") ? MUCH : LITTLE;
 }
 
 static unsigned subject_what(const char *name)
@@ -155,10 +159,21 @@ static unsigned machine_what(const struct layout *layout, const struct shape *sh
     return only ? SURE : runs_of(shape) >= MUCH || signs_where(layout, shape) >= MUCH ? MUCH : LITTLE;
 }
 
+/* time,value: the columns of the long layout, and no others. */
+static bool is_plain_long(const struct layout *layout)
+{
+    bool value = false;
+    for (size_t i = 0; i < layout->width; i++)
+        value = value || (layout->columns[i].role == ROLE_VALUE && layout_means_value(layout->header[i]));
+    return layout->width == 2 && layout->at[ROLE_TIME] && value;
+}
+
 static unsigned what_of(const struct layout *layout, const struct shape *shape)
 {
     OWNED char *file = file_name_measure(shape->path);
     unsigned what = layout->at[ROLE_BETTER] ? SURE : most(name_what(file), subject_what(file)), named = 0;
+    if (file_name_is_of_results(shape->path) || is_plain_long(layout))
+        what = most(what, is_plain_long(layout) ? MUCH : LITTLE);
     for (size_t i = 0; i < layout->width; i++) {
         const struct shape_column *column = &shape->columns[i];
         if (layout->columns[i].role == ROLE_VALUE)

@@ -51,5 +51,5 @@ unsigned signs_where(const struct layout *layout, const struct shape *shape)
         return SURE;
     if (layout->at[ROLE_PLATFORM])
         where = most(where, column_where(&shape->columns[layout->at[ROLE_PLATFORM] - 1]));
-    return most(where, shape->columns[0].evidence.files > 1 ? LITTLE : 0);
+    return most(where, shape->columns[0].evidence.files > 1 || file_name_is_of_results(shape->path) ? LITTLE : 0);
 }
