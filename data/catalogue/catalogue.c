@@ -185,18 +185,24 @@ static bool ends_in_rate(const char *unit, const char *rate)
     return strchr("kKMGTmg", unit[at - 1]) && (at == 1 || !isalpha((unsigned char)unit[at - 2]));
 }
 
-/* A time alone or anything per piece of work is a cost; something per time is a rate. */
-enum better catalogue_unit_better(const char *unit)
+static bool is_rate(const char *unit)
 {
     static const char *const rates[] = {"/s",     "/sec", "/second", "per second", "bps", "ops", "iops", "flops",
                                         "flop/s", "hz",   "tps",     "rps",        "qps", "fps", "mips"};
-    size_t whole = strcspn(unit, "/");
-    if (is_duration(unit, whole) || (unit[whole] && strcasecmp(unit + whole, "/op") == 0))
-        return BETTER_LOWER;
     for (size_t i = 0; i < LENGTH(rates); i++)
         if (ends_in_rate(unit, rates[i]))
-            return BETTER_HIGHER;
-    return BETTER_UNKNOWN;
+            return true;
+    return false;
+}
+
+/* A time alone or anything per piece of work is a cost; something per time is a rate. */
+enum better catalogue_unit_better(const char *unit)
+{
+    size_t whole = strcspn(unit, "/");
+    OWNED char *above = memory_copy_bytes(unit, whole);
+    if (is_duration(unit, whole) || (unit[whole] && strcasecmp(unit + whole, "/op") == 0 && !is_rate(above)))
+        return BETTER_LOWER;
+    return is_rate(unit) ? BETTER_HIGHER : BETTER_UNKNOWN;
 }
 
 /* ---- platforms ---- */
