@@ -48,7 +48,7 @@ static bool text_is_mark(const char *text)
     return numbered || text[strspn(text, "0123456789abcdefABCDEF-:./_ ")] == '\0';
 }
 
-static bool texts_are_marks(const struct evidence *e)
+bool role_texts_are_marks(const struct evidence *e)
 {
     size_t marks = 0;
     for (size_t i = 0; i < e->n_levels && i < LEVELS_KEPT; i++)
@@ -81,7 +81,7 @@ static int weight_of(const struct shape *shape, const struct shape_column *colum
     /* One benchmark in all rows, of a name that may mean something else, tells nothing beside several values, and
      * neither do labels that number runs. */
     bool one = e->n_levels < 2 && shape_count(shape, SHAPE_NUMBERS) > 1;
-    if (role == ROLE_BENCHMARK && name < 2 && (one || (e->n_levels > 0 && texts_are_marks(e))))
+    if (role == ROLE_BENCHMARK && name < 2 && (one || (e->n_levels > 0 && role_texts_are_marks(e))))
         return 0;
     return name;
 }
@@ -137,7 +137,7 @@ static bool names_each_row(const struct shape *shape, const struct shape_column 
     bool platforms = layout_has(shape, ROLE_PLATFORM) || e->files > 1; /* of which each has rows of this name */
     if (platforms && e->n_levels > 0 && e->levels[0].rows < 2)
         return false;
-    return evidence_is_even(e) && !runs && !side_words_is_message(column->name) && !texts_are_marks(e);
+    return evidence_is_even(e) && !runs && !side_words_is_message(column->name) && !role_texts_are_marks(e);
 }
 
 /* Rows that differ in another text (mode: cold, warm) are no runs of one series. */

@@ -7,6 +7,7 @@
 #include "data/catalogue/name_words.h"
 #include "data/layout/file_name.h"
 #include "data/layout/role_words.h"
+#include "data/layout/roles.h"
 #include "data/layout/side_words.h"
 #include "data/layout/signs_where.h"
 #include "data/memory.h"
@@ -212,11 +213,23 @@ static bool bare_rows_tell(const struct layout *layout, const struct shape *shap
     return !texts || signs_where(layout, shape) >= MUCH || (!dates && !find_key(shape));
 }
 
+/* Whether each row is another thing by its first text that tells it from all others; the number of a run is none, and
+ * neither is a status. */
+static bool rows_are_things(const struct shape *shape)
+{
+    for (size_t i = 0; i < shape->width; i++) {
+        const struct shape_column *column = &shape->columns[i];
+        bool mark = column->role == ROLE_STATUS || role_texts_are_marks(&column->evidence);
+        if (tells_rows_apart(shape, column) && !mark)
+            return column->role != ROLE_PLATFORM && column->role != ROLE_BENCHMARK;
+    }
+    return false;
+}
+
 /* A column of only other tables; or rows of which each is another thing on a platform, of which nothing is measured. */
 static unsigned against(const struct shape *shape, unsigned what)
 {
-    const struct shape_column *key = find_key(shape);
-    bool things = key && key->role != ROLE_PLATFORM && key->role != ROLE_BENCHMARK && what == 0;
+    bool things = rows_are_things(shape) && what == 0;
     return is_foreign(shape) + things;
 }
 
