@@ -176,56 +176,58 @@ Test(name_units, every_one)
     cr_expect_not(name_is_count("") || name_is_count("event") || name_is_count("boot"));
 }
 
+static const struct {
+    const char *word;
+    unsigned sense;
+} senses[] = {
+    {"", 0},
+    {"cpu", 0},
+    {"abzeit", SENSE_TIME | SENSE_EVERYDAY},
+    {"azeit", 0},
+    {"zeit", SENSE_TIME | SENSE_EVERYDAY},
+    {"ablatenz", SENSE_TIME},
+    {"abdurchsatz", SENSE_RATE},
+    {"abrate", SENSE_RATE | SENSE_EVERYDAY},
+    {"abverlust", SENSE_LOSS},
+    {"fehlerrate", SENSE_LOSS | SENSE_EVERYDAY},
+    {"fehlerdurchsatz", SENSE_LOSS},
+    {"fehlerzeit", SENSE_TIME | SENSE_EVERYDAY},
+    {"generate", 0},
+    {"unquote", 0},
+    {"uhrzeit", 0},
+    {"delay1", SENSE_TIME | SENSE_EVERYDAY},
+    {"delay123", SENSE_TIME | SENSE_EVERYDAY},
+    {"wait1", 0},
+    {"delay", SENSE_TIME | SENSE_EVERYDAY},
+    {"delay1x", 0},
+    {"12345", 0},
+    {"p50", SENSE_TIME},
+    {"p999", SENSE_TIME},
+    {"p9", 0},
+    {"p", 0},
+    {"p50x", 0},
+    {"q50", 0},
+    {"per", SENSE_PER},
+    {"no", SENSE_NEGATION},
+    {"hit", SENSE_HINT | SENSE_EVERYDAY},
+    {"mem", SENSE_MEMORY},
+    {"peak", SENSE_HELD},
+    {"footprint", SENSE_HELD | SENSE_FOOTPRINT},
+    {"consumption", SENSE_LOSS | SENSE_HELD | SENSE_EVERYDAY},
+    {"ratio", SENSE_SHARE},
+    {"op", SENSE_WORK},
+    {"ops", SENSE_RATE | SENSE_WORK},
+    {"watts", SENSE_LOSS | SENSE_SPENT | SENSE_EVERYDAY},
+    {"cycle", SENSE_SPENT},
+    {"allocs", SENSE_NEEDED},
+    {"switches", SENSE_NEEDED | SENSE_SWITCHES},
+    {"ctx", SENSE_SWITCHED},
+};
+
 /* Compounds have two letters before their end, words with digits behind them five, percentiles two digits. */
 Test(name_senses, edges)
 {
-    static const struct {
-        const char *word;
-        unsigned sense;
-    } cases[] = {
-        {"", 0},
-        {"cpu", 0},
-        {"abzeit", SENSE_TIME | SENSE_EVERYDAY},
-        {"azeit", 0},
-        {"zeit", SENSE_TIME | SENSE_EVERYDAY},
-        {"ablatenz", SENSE_TIME},
-        {"abdurchsatz", SENSE_RATE},
-        {"abrate", SENSE_RATE | SENSE_EVERYDAY},
-        {"abverlust", SENSE_LOSS},
-        {"fehlerrate", SENSE_LOSS | SENSE_EVERYDAY},
-        {"fehlerdurchsatz", SENSE_LOSS},
-        {"fehlerzeit", SENSE_TIME | SENSE_EVERYDAY},
-        {"generate", 0},
-        {"unquote", 0},
-        {"uhrzeit", 0},
-        {"delay1", SENSE_TIME | SENSE_EVERYDAY},
-        {"delay123", SENSE_TIME | SENSE_EVERYDAY},
-        {"wait1", 0},
-        {"delay", SENSE_TIME | SENSE_EVERYDAY},
-        {"delay1x", 0},
-        {"12345", 0},
-        {"p50", SENSE_TIME},
-        {"p999", SENSE_TIME},
-        {"p9", 0},
-        {"p", 0},
-        {"p50x", 0},
-        {"q50", 0},
-        {"per", SENSE_PER},
-        {"no", SENSE_NEGATION},
-        {"hit", SENSE_HINT | SENSE_EVERYDAY},
-        {"mem", SENSE_MEMORY},
-        {"peak", SENSE_HELD},
-        {"footprint", SENSE_HELD | SENSE_FOOTPRINT},
-        {"consumption", SENSE_LOSS | SENSE_HELD | SENSE_EVERYDAY},
-        {"ratio", SENSE_SHARE},
-        {"op", SENSE_WORK},
-        {"ops", SENSE_RATE | SENSE_WORK},
-        {"watts", SENSE_LOSS | SENSE_SPENT | SENSE_EVERYDAY},
-        {"cycle", SENSE_SPENT},
-        {"allocs", SENSE_NEEDED},
-        {"switches", SENSE_NEEDED | SENSE_SWITCHES},
-        {"ctx", SENSE_SWITCHED},
-    };
-    for (size_t i = 0; i < LENGTH(cases); i++)
-        cr_expect_eq(name_sense(cases[i].word), cases[i].sense, "%s is %x", cases[i].word, name_sense(cases[i].word));
+    for (size_t i = 0; i < LENGTH(senses); i++)
+        cr_expect_eq(name_sense(senses[i].word), senses[i].sense, "%s is %x", senses[i].word,
+                     name_sense(senses[i].word));
 }
