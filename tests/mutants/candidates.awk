@@ -124,7 +124,7 @@ function balanced(text, opened, closed)
 # Whether the two arguments from the i-th on may be exchanged: of the function at the end of `before`, with `behind` after the call.
 function commutes(before, i, behind)
 {
-    return before ~ /(^|[^a-z_])(fmin|fmax|memory_allocate)$/ || (before ~ /(^|[^a-z_])memory_resize$/ && i == 2) ||
+    return before ~ /(^|[^a-z_])(fmin|fmax|memory_allocate|is)$/ || (before ~ /(^|[^a-z_])memory_resize$/ && i == 2) ||
         (before ~ /(^|[^a-z_])(strcmp|strcasecmp|strncmp|strncasecmp|memcmp)$/ && i == 1 && behind ~ /^ [=!]= 0/)
 }
 
