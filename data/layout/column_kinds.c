@@ -1,5 +1,6 @@
 #include "data/layout/column_kinds.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "data/catalogue/catalogue.h"
@@ -185,7 +186,8 @@ static bool holds_pieces(const struct shape_column *column, enum date_piece piec
         const struct csv_cell cell = {e->levels[i].text, strlen(e->levels[i].text)};
         double number;
         bool plain = csv_cell_number(&cell, '.', &number) == NUMBER_PLAIN;
-        if (plain ? !side_words_piece_holds(piece, number) : piece != PIECE_MONTH)
+        bool named = piece == PIECE_MONTH && isalpha((unsigned char)*e->levels[i].text); /* Jan */
+        if (plain ? !side_words_piece_holds(piece, number) : !named)
             return false;
     }
     return e->n_levels > 0 && !column->fixed;

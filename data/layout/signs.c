@@ -135,7 +135,8 @@ static unsigned runs_of(const struct shape *shape)
                     (column->kind == SHAPE_RUN_NUMBER && side_words_repeats(column->name)) || column->role == ROLE_BLOCK
                         ? MUCH
                         : 0);
-        others += names_rows(column) || (column->kind == SHAPE_TIME && column->evidence.calendar > 0);
+        others += names_rows(column) || column->kind == SHAPE_PIECE ||
+                  (column->kind == SHAPE_TIME && column->evidence.calendar > 0);
         stamped = stamped || (column->kind == SHAPE_TIME && evidence_is_dates(&column->evidence));
         rows = rows > column_rows(&column->evidence) ? rows : column_rows(&column->evidence);
     }
@@ -172,7 +173,10 @@ static bool is_plain_long(const struct layout *layout)
 static unsigned what_of(const struct layout *layout, const struct shape *shape)
 {
     OWNED char *file = file_name_measure(shape->path);
-    unsigned what = layout->at[ROLE_BETTER] ? SURE : most(name_what(file), subject_what(file)), named = 0;
+    unsigned what = layout->at[ROLE_BETTER]       ? SURE
+                    : side_words_is_foreign(file) ? 0
+                                                  : most(name_what(file), subject_what(file)),
+             named = 0;
     if (file_name_is_of_results(shape->path) || is_plain_long(layout))
         what = most(what, is_plain_long(layout) ? MUCH : LITTLE);
     for (size_t i = 0; i < layout->width; i++) {
