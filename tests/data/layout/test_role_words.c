@@ -181,8 +181,8 @@ Test(role_words, every_moment)
         to_upper(word);
         cr_expect(role_words_is_clock(word), "%s", word);
     }
-    static const char *const others[] = {"",          "cpu",  "ns",       "utc",   "ended_x", "timely",
-                                         "restarted", "send", "value", "ms_start"};
+    static const char *const others[] = {"",       "cpu",       "ns",   "utc",   "ended_x",
+                                         "timely", "restarted", "send", "value", "ms_start"};
     for (size_t i = 0; i < LENGTH(others); i++) {
         cr_expect_not(role_words_is_moment(others[i]), "%s", others[i]);
         cr_expect_not(role_words_is_end(others[i]), "%s", others[i]);
