@@ -3,6 +3,7 @@
 
 #include <sys/stat.h>
 
+#include "data/text.h"
 #include "tests/data/dataset_check.h"
 
 /* A file of the folder, with the subfolder before it: "kvm/cpu.csv". */
@@ -75,4 +76,78 @@ Test(folder_files, a_folder_that_is_missing)
     cr_expect_eq(err.kind, ERROR_NO_INPUT);
     cr_expect_str_eq(err.message, "/nowhere: No such file or directory");
     folder_files_release(&files);
+}
+
+/* The same with "~" where files of several names tell benchmarks, "@BENCHMARK" where a folder does, and what is noted. */
+static void expect_tree(const char *const *names, const char *expected)
+{
+    RELEASED(text_release) struct text found = {0};
+    struct folder_files files;
+    struct dataset notes = {0};
+    struct error err = {0};
+    char folder[] = "/tmp/folder-XXXXXX";
+    cr_assert_not_null(mkdtemp(folder));
+    for (size_t i = 0; names[i]; i++)
+        touch(folder, names[i]);
+    cr_assert_eq(folder_files_find(&files, folder, &err), 0, "%s", err.message);
+    for (size_t i = 0; i < files.n; i++) {
+        const struct folder_file *file = &files.items[i];
+        text_format(&found, "%s%s%s%s%s", i ? " " : "", file->stem_tells ? "~" : "", file->path + strlen(folder) + 1,
+                    file->platform ? "=" : "", file->platform ? file->platform : "");
+        text_format(&found, "%s%s", file->measure ? "@" : "", file->measure ? file->measure : "");
+    }
+    folder_files_note(&files, "D", &notes);
+    for (size_t i = 0; i < notes.n_notes; i++)
+        text_format(&found, "\n# %s", notes.notes[i]);
+    cr_expect_str_eq(text_string(&found), expected, "%s ...: %s", names[0], text_string(&found));
+    folder_files_release(&files);
+    dataset_release(&notes);
+    OWNED char *command = memory_format("rm -r %s", folder);
+    cr_assert_eq(system(command), 0);
+}
+
+Test(folder_files, names_that_tell_benchmarks)
+{
+    expect_tree(FILES("get.csv", "put.csv"), "~get.csv ~put.csv");
+    expect_tree(FILES("get.csv"), "get.csv");
+    expect_tree(FILES("get-1.csv", "get-2.csv"), "get-1.csv get-2.csv");
+    expect_tree(FILES("kvm/get.csv", "kvm/put.csv", "lxc/get.csv"),
+                "~kvm/get.csv=kvm ~kvm/put.csv=kvm lxc/get.csv=lxc");
+    expect_tree(FILES("kvm/run1.csv", "kvm/run2.csv"), "kvm/run1.csv=kvm kvm/run2.csv=kvm");
+    expect_tree(FILES("kvm/a.csv", "kvm/a-2.csv", "kvm/b.csv"), "~kvm/a-2.csv=kvm ~kvm/a.csv=kvm ~kvm/b.csv=kvm");
+}
+
+Test(folder_files, what_is_passed_over_is_told)
+{
+    expect_tree(FILES("a.csv", "kvm/x.csv", "lxc/x.csv"),
+                "a.csv\n# D/kvm is not entered, since the folder has tables of its own");
+    expect_tree(FILES("a.csv", "kvm/x.md"), "a.csv");
+    expect_tree(FILES("a.csv", "a.xlsx"),
+                "a.csv\n# D/a.xlsx is not read, since a table beside it has its name: FILE names it");
+    expect_tree(FILES("a.tsv.gz", "a.ods", "b.csv", "b.xlsm"),
+                "~a.tsv.gz ~b.csv\n# D/a.ods is not read, since a table beside it has its name: FILE names it");
+    expect_tree(FILES("ab.csv", "a.xlsx"), "~a.xlsx ~ab.csv");
+    expect_tree(FILES("a.csv", "ab.xlsx"), "~a.csv ~ab.xlsx");
+    expect_tree(FILES("a.txt", "a.xlsx"), "a.xlsx");
+}
+
+/* As many subfolders as there are platforms, 256 at most. */
+Test(folder_files, many_subfolders)
+{
+    for (size_t n = 255; n <= 257; n++) {
+        struct folder_files files;
+        struct error err = {0};
+        char folder[] = "/tmp/folder-XXXXXX", name[32];
+        cr_assert_not_null(mkdtemp(folder));
+        for (size_t i = 0; i < n; i++) {
+            snprintf(name, sizeof name, "kvm-%zu/x.csv", i);
+            touch(folder, name);
+        }
+        cr_assert_eq(folder_files_find(&files, folder, &err), 0);
+        cr_expect_eq(files.n, n < 256 ? n : 256);
+        cr_expect_eq(files.subfolders, files.n);
+        folder_files_release(&files);
+        OWNED char *command = memory_format("rm -r %s", folder);
+        cr_assert_eq(system(command), 0);
+    }
 }
