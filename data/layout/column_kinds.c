@@ -74,6 +74,8 @@ static struct decision named_kind(const char *name, const struct evidence *e)
         return (struct decision){SHAPE_TEXT, "its name"};
     if (role_words_weight(name, ROLE_STATUS) == 3 && whole && e->n_levels <= 8 && !column_is_known(name))
         return (struct decision){SHAPE_TEXT, "its name"};
+    if (e->numbers == 0 && e->units * 2 > e->texts)
+        return (struct decision){SHAPE_TEXT, "units in its cells"};
     if (e->numbers == 0 && e->texts > 0 && role_words_weight(name, ROLE_PLATFORM) > 0)
         return (struct decision){SHAPE_TEXT, "its name, and text in its cells"};
     if (column_is_known(name) || (e->texts == 0 && !is_time) || e->numbers * 4 >= column_cells(e))
@@ -211,13 +213,21 @@ static void place_pieces(struct shape *shape)
             column_becomes(&shape->columns[at[piece] - 1], SHAPE_PIECE, "a piece of the time");
 }
 
+/* A name such as run, and no number: a column called 3 holds the third run. */
+static bool is_number_of_run(const char *name)
+{
+    return catalogue_is_run_number(name) && strspn(name, "0123456789") < strlen(name);
+}
+
 void kinds_decide(struct shape *shape, struct dataset *notes)
 {
     for (size_t i = 0; i < shape->width; i++) {
         struct shape_column *column = &shape->columns[i];
         const struct evidence *e = &column->evidence;
-        struct decision kind =
-            *column->name ? named_kind(column->name, e) : unnamed_kind(e, i == 0, !shape->has_header);
+        const char *name = column->measure ? column->measure : column->name;
+        struct decision kind = *name ? named_kind(name, e) : unnamed_kind(e, i == 0, !shape->has_header);
+        if (column->platform && (kind.kind == SHAPE_TIME || kind.kind == SHAPE_CLOCK || is_number_of_run(name)))
+            kind = (struct decision){SHAPE_MOMENT, "a moment or number of the runs of one platform"};
         column_becomes(column, kind.kind, kind.why);
         column->whole = e->wholes * 2 > column_cells(e);
         column->platforms = e->platforms > 0 && e->platforms * 2 >= e->texts;

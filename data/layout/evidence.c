@@ -85,6 +85,7 @@ static void add_cell(struct evidence *e, const struct csv_cell *cell, char decim
         e->numbers++;
         e->quantities++;
         e->one_group += quantity.one_group;
+        e->spreads += quantity.spread;
         e->wholes += quantity.value >= 0 && quantity.value == floor(quantity.value);
     } else {
         add_text(e, cell);
@@ -159,17 +160,20 @@ void evidence_join(struct evidence *into, const struct evidence *from)
         into->dates[i] += from->dates[i];
     for (size_t i = 0; i < MOMENT_NONE; i++)
         into->orders[i] += from->orders[i];
-    static const size_t sums[] = {offsetof(struct evidence, files),     offsetof(struct evidence, numbers),
-                                  offsetof(struct evidence, texts),     offsetof(struct evidence, empty),
-                                  offsetof(struct evidence, wholes),    offsetof(struct evidence, quantities),
-                                  offsetof(struct evidence, one_group), offsetof(struct evidence, clocks),
-                                  offsetof(struct evidence, moments),   offsetof(struct evidence, epochs),
-                                  offsetof(struct evidence, calendar),  offsetof(struct evidence, steps),
-                                  offsetof(struct evidence, rising),    offsetof(struct evidence, same),
-                                  offsetof(struct evidence, platforms), offsetof(struct evidence, units),
-                                  offsetof(struct evidence, statuses),  offsetof(struct evidence, pairs),
-                                  offsetof(struct evidence, counting),  offsetof(struct evidence, regular),
-                                  offsetof(struct evidence, hundreds),  offsetof(struct evidence, groupable)};
+    static const size_t sums[] = {offsetof(struct evidence, files),       offsetof(struct evidence, numbers),
+                                  offsetof(struct evidence, texts),       offsetof(struct evidence, empty),
+                                  offsetof(struct evidence, wholes),      offsetof(struct evidence, quantities),
+                                  offsetof(struct evidence, spreads),     offsetof(struct evidence, one_group),
+                                  offsetof(struct evidence, clocks),      offsetof(struct evidence, moments),
+                                  offsetof(struct evidence, epochs),      offsetof(struct evidence, calendar),
+                                  offsetof(struct evidence, steps),       offsetof(struct evidence, rising),
+                                  offsetof(struct evidence, same),        offsetof(struct evidence, platforms),
+                                  offsetof(struct evidence, units),       offsetof(struct evidence, statuses),
+                                  offsetof(struct evidence, pairs),       offsetof(struct evidence, counting),
+                                  offsetof(struct evidence, regular),     offsetof(struct evidence, varied),
+                                  offsetof(struct evidence, crossed),     offsetof(struct evidence, matched),
+                                  offsetof(struct evidence, of_platform), offsetof(struct evidence, hundreds),
+                                  offsetof(struct evidence, groupable)};
     for (size_t i = 0; i < sizeof sums / sizeof *sums; i++)
         *(size_t *)((char *)into + sums[i]) += *(const size_t *)((const char *)from + sums[i]);
     for (size_t i = 0; i < from->n_levels && i < LEVELS_KEPT; i++)

@@ -22,6 +22,7 @@ struct evidence {
     size_t files, numbers, texts, empty;      /* cells that are numbers, that are texts, that are empty */
     size_t wholes;                            /* numbers from 0 on without a fraction */
     size_t quantities;                        /* numbers with a unit or with their digits in groups */
+    size_t spreads;                           /* of these, means with their spread: 12.3 +/- 0.4 */
     size_t one_group;                         /* of these, 1,475: a column of them alone could have decimal commas */
     size_t hundreds, groupable;               /* whole numbers of three digits; numbers such as 1.103 */
     size_t clocks;                            /* numbers that are times of day, too: 13:22:49 */
@@ -33,7 +34,12 @@ struct evidence {
     size_t steps, rising, same;               /* from one moment to the next of its file */
     size_t platforms, units, statuses, pairs; /* texts that are a known platform, a unit, a word of a status, "n=100" */
     size_t counting;                          /* files in which it counts 1, 2, 3 */
-    size_t regular; /* files in which its levels come in three turns or more, or in stretches of one length */
+    size_t regular;     /* files in which its levels come in three turns or more, or in stretches of one length */
+    size_t varied;      /* files in which rows with the same texts have different levels of it (levels.h) */
+    size_t crossed;     /* files in which all texts stand beside two of its levels or more, each equally often, twice
+                           or more: 1, 1, 2, 2 of native and 1, 1, 2, 2 of kvm, in any order */
+    size_t matched;     /* files in which several texts stand beside the same levels, each as often */
+    size_t of_platform; /* files in which each platform has one level, and the platforms are several */
     struct level levels[LEVELS_KEPT];
     size_t n_levels; /* different texts and numbers; LEVELS_KEPT + 1: more than are kept */
 };

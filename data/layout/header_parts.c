@@ -1,7 +1,9 @@
 #include "data/layout/header_parts.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "data/catalogue/catalogue.h"
 #include "data/memory.h"
@@ -26,12 +28,23 @@ static size_t words_of(struct word words[WORDS_LIMIT], const char *name)
     return n;
 }
 
+/* Where a part of the name ends: brackets that open in it are closed in it. */
+static size_t part_end(const char *name, size_t begin, size_t end)
+{
+    int open = 0;
+    for (size_t i = begin; i < end; i++)
+        open += name[i] && strchr("([", name[i]) ? 1 : name[i] && strchr(")]", name[i]) ? -1 : 0;
+    for (; open > 0 && name[end] && strchr(")]", name[end]); open--)
+        end++;
+    return end;
+}
+
 /* The name without the words [from, to), and without separators at its ends. */
 static char *name_without(const char *name, const struct word *words, size_t n, size_t from, size_t to)
 {
-    OWNED char *before = from > 0 ? memory_copy_bytes(name, words[from - 1].end) : memory_copy_text("");
-    OWNED char *behind =
-        to < n ? memory_copy_bytes(name + words[to].begin, words[n - 1].end - words[to].begin) : memory_copy_text("");
+    size_t begin = to < n ? words[to].begin : 0, end = to < n ? part_end(name, begin, words[n - 1].end) : 0;
+    OWNED char *before = memory_copy_bytes(name, from > 0 ? part_end(name, 0, words[from - 1].end) : 0);
+    OWNED char *behind = memory_copy_bytes(name + begin, end - begin);
     char glue[2] = {from > 0 ? name[words[from - 1].end] : '\0', '\0'};
     return memory_format("%s%s%s", before, *before && *behind ? glue : "", behind);
 }
@@ -56,6 +69,47 @@ void header_parts_read(struct header_parts *out, const char *name)
             out->unit = unit_is_known(out->rest);
             return;
         }
+}
+
+void header_parts_take(struct header_parts *out, const char *platform, const char *rest)
+{
+    *out = (struct header_parts){
+        .platform = memory_copy_text(platform), .rest = memory_copy_text(rest), .unit = unit_is_known(rest)};
+}
+
+bool header_run_read(const char *name, char word[RUN_WORD], size_t *number)
+{
+    size_t length = strlen(name), at = length;
+    while (at > 0 && isdigit((unsigned char)name[at - 1]))
+        at--;
+    if (at == length || length - at > 5)
+        return false;
+    *number = strtoul(name + at, NULL, 10);
+    while (at > 0 && strchr(" _-#.", name[at - 1]))
+        at--;
+    if (at >= RUN_WORD)
+        return false;
+    memcpy(word, name, at);
+    word[at] = '\0';
+    return at == 0 || catalogue_is_run_number(word) || strcasecmp(word, "r") == 0;
+}
+
+/* The shortest end of the rest that is a run with its word, and begins a word: "run 3" of "cpu run 3". */
+bool header_parts_cut_run(struct header_parts *parts)
+{
+    char word[RUN_WORD];
+    size_t number;
+    for (size_t at = strlen(parts->rest); at-- > 0;) {
+        bool begins = at == 0 || strchr(separators, parts->rest[at - 1]);
+        if (!begins || !header_run_read(parts->rest + at, word, &number) || (*word == '\0' && at > 0))
+            continue;
+        while (at > 0 && strchr(separators, parts->rest[at - 1]))
+            at--;
+        parts->rest[at] = '\0';
+        parts->unit = unit_is_known(parts->rest);
+        return true;
+    }
+    return false;
 }
 
 void header_parts_release(struct header_parts *parts)

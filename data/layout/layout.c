@@ -8,6 +8,7 @@
 #include "data/catalogue/name_words.h"
 #include "data/layout/file_name.h"
 #include "data/layout/role_words.h"
+#include "data/layout/summary_words.h"
 #include "data/memory.h"
 #include "data/text.h"
 #include "data/value/unit_size.h"
@@ -40,7 +41,8 @@ static bool may_sum_up(const struct shape_column *column)
     size_t bare;
     bool texts = column->kind == SHAPE_TEXT || column->kind == SHAPE_RUN_NUMBER, any = e->n_levels > LEVELS_KEPT;
     for (size_t i = 0; texts && i < e->n_levels && i < LEVELS_KEPT; i++)
-        any |= role_words_statistic_of(e->levels[i].text, &bare) != STATISTIC_NONE;
+        any |= role_words_statistic_of(e->levels[i].text, &bare) != STATISTIC_NONE ||
+               summary_words_of(e->levels[i].text, e, true);
     return texts && any;
 }
 
@@ -50,6 +52,7 @@ void layout_start(struct layout *out, const struct shape *shape, const char *nam
                            .width = shape->width,
                            .has_header = shape->has_header,
                            .header_line = shape->header_line,
+                           .header_second = shape->header_second,
                            .delimiter = shape->delimiter,
                            .decimal = shape->decimal,
                            .points_group = csv_dialect_points_group(&shape->signs),
@@ -66,7 +69,9 @@ void layout_start(struct layout *out, const struct shape *shape, const char *nam
         out->columns[i].better = column->better;
         out->columns[i].given = column->better != BETTER_UNKNOWN;
         out->columns[i].summaries = may_sum_up(column);
+        out->columns[i].levels = &column->evidence;
         out->columns[i].told = column->told;
+        out->columns[i].own = column->own;
         out->columns[i].counts = column->kind == SHAPE_RUN_NUMBER && column->evidence.numbers > 1 &&
                                  column->evidence.counting == column->evidence.files;
         if (column->role == ROLE_STATUS)
@@ -77,6 +82,7 @@ void layout_start(struct layout *out, const struct shape *shape, const char *nam
         out->groups |= role == ROLE_PARAMETER;
         if (role == ROLE_PIECE)
             out->piece_at[side_words_piece(column->name)] = i + 1;
+        out->companions |= column->role == ROLE_COMPANION;
     }
     const struct shape_column *last = &shape->columns[shape->width - 1];
     bool text = last->kind == SHAPE_TEXT || (last->kind == SHAPE_EMPTY && *last->name);

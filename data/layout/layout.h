@@ -18,15 +18,23 @@
 #include "data/layout/role_words.h"
 #include "data/layout/side_words.h"
 
+/* The columns whose cells name something of one column of values alone, plus 1; 0: there is none. */
+struct companions {
+    size_t platform, benchmark, unit;
+};
+
 struct layout_column {
     bool told; /* the header says that it is a parameter: its levels may be any text */
     enum role role;
-    char *platform, *benchmark; /* names of a value's column; NULL where a cell of the row has the name */
-    char *unit;                 /* NULL when unknown */
-    enum better better;         /* what the name of the column says where the benchmark has another name */
-    bool given;                 /* the user says which direction is better */
-    bool counts;                /* run numbers 1, 2, 3 */
-    bool summaries;             /* some of its texts may call the row a summary: Average, StdDev */
+    char *platform, *benchmark;    /* names of a value's column; NULL where a cell of the row has the name */
+    char *unit;                    /* NULL when unknown */
+    enum better better;            /* what the name of the column says where the benchmark has another name */
+    bool across;                   /* one of several that hold the runs of a row */
+    bool given;                    /* the user says which direction is better */
+    bool counts;                   /* run numbers 1, 2, 3 */
+    struct companions own;         /* `unit` is that of all values where it is */
+    bool summaries;                /* some of its texts may call the row a summary: Average, StdDev */
+    const struct evidence *levels; /* its texts; borrowed from the shape */
 };
 
 struct layout {
@@ -35,11 +43,12 @@ struct layout {
     struct layout_column *columns;
     char **header; /* the names of the columns, as read or as taken */
     bool has_header;
-    size_t header_line;
-    size_t at[ROLES]; /* the column of a role that only one column has, plus 1; 0: there is none */
+    size_t header_line, header_second; /* `header_second` 0: the header has one row */
+    size_t at[ROLES];                  /* the column of a role that only one column has, plus 1; 0: there is none */
     size_t covariate_at[COVARIATE_COLUMNS]; /* the column of each, plus 1; 0: there is none */
     bool covariates;                        /* any of them */
     size_t piece_at[PIECE_NONE];            /* the column of each piece of the time, plus 1; 0: there is none */
+    bool companions;                        /* any column has ROLE_COMPANION */
     bool groups;                            /* any column has ROLE_GROUP or ROLE_PARAMETER */
     bool may_sum_up;                        /* a column tells runs from summaries: see row_is_summary */
     bool open_end; /* the last column is text that nothing depends on: commas in it are part of it */
@@ -66,8 +75,9 @@ enum shape_kind {
 };
 
 struct shape_column {
-    char *name; /* name in the header, "" when there is none */
-    char *unit; /* in a row of units below the header, "" when there is none */
+    char *name;               /* name in the header, "" when there is none */
+    char *unit;               /* in a row of units below the header, "" when there is none */
+    char *platform, *measure; /* of a column of values below two rows of names (header_rows.h); else NULL */
     enum shape_kind kind;
     enum role role;     /* of a column of text; ROLE_IGNORED: none, or its kind tells it */
     const char *why;    /* what decided kind and role, as in "its name", "known platforms in its cells" */
@@ -78,7 +88,8 @@ struct shape_column {
     bool told;          /* the header says that it is a parameter */
     bool fixed;         /* the user says what it is */
     enum better better; /* as the user says; UNKNOWN: nothing is said */
-    bool across;        /* one of several columns that hold the runs of a row: run1, run2, run3 */
+    struct companions own;
+    bool across; /* one of several columns that hold the runs of a row: run1, run2, run3 */
     struct evidence evidence;
 };
 
@@ -91,8 +102,11 @@ struct shape {
     bool stem_tells;      /* the folder has files of several names, so that these tell benchmarks */
     bool has_header;
     size_t header_line, width;
-    size_t unit_line; /* of a row of units below the header; 0: none */
-    size_t repeated;  /* rows with the same texts as one before, so that they are runs of the same */
+    size_t header_second;  /* the line of a second row of names; 0: none */
+    bool header_unclear;   /* nothing tells which of the two has the platforms */
+    size_t unit_line;      /* of a row of units below the header; 0: none */
+    bool platform_columns; /* the table has a column or more for each platform, so that its rows have none */
+    size_t repeated;       /* rows with the same texts as one before, so that they are runs of the same */
     struct shape_column *columns;
     char delimiter, decimal;
     struct decimal_evidence signs;
@@ -107,6 +121,10 @@ void shape_read(struct shape *out, const char *path, const char *platform, char 
                 const struct decimal_evidence *signs, const struct csv_preview *preview);
 size_t shape_count(const struct shape *shape, enum shape_kind kind);
 char *shape_name(const struct csv_cell *cell); /* name in a header's cell; the caller frees it */
+bool shape_cell_is_number(const struct csv_cell *cell, char decimal);
+/* Whether any number stands in the column from the row `from` of the preview on. */
+bool shape_column_has_numbers(const struct csv_preview *preview, size_t from, size_t width, size_t column,
+                              char decimal);
 void shape_release(struct shape *shape);
 
 /* Each layout returns false when the shape is not its own; `out` has then not been touched. */
@@ -120,6 +138,12 @@ bool layout_wide(struct layout *out, const struct shape *shape, struct dataset *
 /* Asks the layouts in order. ERROR_DATA (too many columns), ERROR_USAGE (PLATFORM=FILE but the file names its own). */
 int layout_recognise(struct layout *out, const struct shape *shape, struct dataset *notes, struct error *err);
 void layout_release(struct layout *layout);
+
+/* Whether the line is one of names or of units above the rows. */
+static inline bool layout_is_header(const struct layout *layout, size_t line)
+{
+    return line == layout->header_line || line == layout->unit_line || line == layout->header_second;
+}
 
 /* Returns the row's cell in the column of a role that only one column has; an empty one when none has it. */
 const struct csv_cell *layout_cell(const struct layout *layout, const struct csv_row *row, enum role role);

@@ -9,137 +9,104 @@
 
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
+#include "data/layout/derived_words.h"
 #include "data/layout/file_name.h"
-#include "data/layout/header_parts.h"
+#include "data/layout/platform_names.h"
 #include "data/layout/role_words.h"
 #include "data/memory.h"
 #include "data/text.h"
 
-/* ---- the names of the columns ---- */
-
-static size_t count_named(const struct shape *shape)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < shape->width; i++)
-        n += shape->columns[i].kind == SHAPE_NUMBERS && catalogue_is_platform(shape->columns[i].name);
-    return n;
-}
-
-/* Words that differ from platform to platform are what was measured and no unit: "docker rps" beside "docker p99". */
-static void settle_units(struct header_parts *parts, size_t width)
-{
-    const char *first = NULL;
-    bool same = true;
-    for (size_t i = 0; i < width; i++)
-        if (parts[i].platform) {
-            same = same && (!first || strcmp(first, parts[i].rest) == 0);
-            first = first ? first : parts[i].rest;
-        }
-    for (size_t i = 0; i < width && !same; i++)
-        parts[i].unit = false;
-}
-
-static struct header_parts *parts_of(const struct shape *shape)
-{
-    struct header_parts *parts = memory_allocate(shape->width, sizeof *parts);
-    for (size_t i = 0; i < shape->width; i++)
-        if (shape->columns[i].kind == SHAPE_NUMBERS)
-            header_parts_read(&parts[i], shape->columns[i].name);
-    settle_units(parts, shape->width);
-    return parts;
-}
-
-static void parts_free(struct header_parts *parts, size_t width)
-{
-    for (size_t i = 0; i < width; i++)
-        header_parts_release(&parts[i]);
-    free(parts);
-}
-
-/* Whether another column says the same beside another platform. */
-static bool has_partner(const struct header_parts *parts, size_t width, size_t i)
-{
-    for (size_t k = 0; k < width; k++)
-        if (parts[k].platform && strcasecmp(parts[k].rest, parts[i].rest) == 0 &&
-            strcasecmp(parts[k].platform, parts[i].platform) != 0)
-            return true;
-    return false;
-}
-
-static bool parts_claim(const struct header_parts *parts, size_t width)
-{
-    bool any = false;
-    for (size_t i = 0; i < width; i++) {
-        if (parts[i].platform && !has_partner(parts, width, i))
-            return false;
-        any |= parts[i].platform != NULL;
-    }
-    return any;
-}
-
 /* ---- the layout ---- */
 
-/* The benchmark of a column: what its name says beside the platform, behind the name of the file. NULL where a cell of
- * the row names it and the column's name says no more. */
-static char *benchmark_of(const struct layout *layout, const struct header_parts *part, const char *file)
+/* The benchmark of a column: what its name says beside the platform, behind the name of the file, unless that is a
+ * known benchmark by itself and no other file has it. NULL where a cell of the row names it and the column's name says
+ * no more. */
+static char *benchmark_of(const struct layout *layout, const struct shape *shape, const struct header_parts *part,
+                          const char *file)
 {
     bool by_row = layout->at[ROLE_BENCHMARK] > 0, rest = part->platform && *part->rest && !part->unit;
     if (by_row)
         return rest ? memory_copy_text(part->rest) : NULL;
+    if (rest && !shape->stem_tells && catalogue_subject(part->rest) != SUBJECT_OTHER)
+        return memory_copy_text(part->rest);
     return rest ? memory_format("%s%s%s", file, *file ? " " : "", part->rest)
                 : memory_copy_text(*file ? file : "value");
 }
 
-static void take_columns(struct layout *out, const struct shape *shape, const struct header_parts *parts,
+/* Whether some column needs another name for its benchmark. */
+static bool is_nameless(const struct layout *layout, const struct platform_names *names)
+{
+    bool nameless = false;
+    for (size_t i = 0; i < names->width; i++)
+        nameless |= names->parts[i].platform && (!*names->parts[i].rest || names->parts[i].unit);
+    return nameless && layout->at[ROLE_BENCHMARK] == 0;
+}
+
+static void take_columns(struct layout *out, const struct shape *shape, const struct platform_names *names,
                          struct dataset *notes)
 {
-    bool rows = out->at[ROLE_BENCHMARK] > 0;
     OWNED char *name = file_name_benchmark(shape->path);
-    char *file = rows ? memory_copy_text("") : layout_benchmark(memory_copy_text(name), notes);
+    char *file = memory_copy_text(out->at[ROLE_BENCHMARK] > 0 ? "" : name);
+    if (is_nameless(out, names))
+        file = layout_benchmark(file, notes);
     for (size_t i = 0; i < out->width; i++) {
-        if (shape->columns[i].kind != SHAPE_NUMBERS)
+        const struct header_parts *part = &names->parts[i];
+        if (!part->platform)
             continue;
-        OWNED char *benchmark = benchmark_of(out, &parts[i], file);
-        const char *platform = parts[i].platform ? parts[i].platform : *out->header[i] ? out->header[i] : "unnamed";
-        layout_value(out, i, platform, benchmark);
-        if (parts[i].unit && !out->columns[i].unit)
-            out->columns[i].unit = memory_copy_text(parts[i].rest);
+        OWNED char *benchmark = benchmark_of(out, shape, part, file);
+        layout_value(out, i, part->platform, benchmark);
+        out->columns[i].across = part->run;
+        if (part->unit && !out->columns[i].unit)
+            out->columns[i].unit = memory_copy_text(part->rest);
     }
     free(file);
 }
 
-static void keep_platforms_only(struct layout *out, const struct shape *shape, const struct header_parts *parts,
-                                bool by_parts)
+/* Where each row has a benchmark of its own, columns native_1, native_2, kvm_1, kvm_2 hold its runs. */
+static void cut_numbers(struct platform_names *names, const struct layout *layout, const struct shape *shape,
+                        struct dataset *notes)
 {
-    for (size_t i = 0; i < out->width; i++) {
-        bool names = by_parts ? parts[i].platform != NULL : true;
-        if (shape->columns[i].kind == SHAPE_NUMBERS && !names) {
-            free(out->columns[i].platform);
-            free(out->columns[i].benchmark);
-            out->columns[i].platform = out->columns[i].benchmark = NULL;
-            out->columns[i].role = ROLE_IGNORED;
+    if (!names->alone || layout->at[ROLE_BENCHMARK] == 0 || shape->repeated > 0 || !platform_names_are_numbered(names))
+        return;
+    for (size_t i = 0; i < names->width; i++)
+        if (names->parts[i].platform) {
+            names->parts[i].platform[platform_names_stem(names->parts[i].platform)] = '\0';
+            names->parts[i].run = true;
         }
-    }
+    dataset_note(notes, "the numbers behind the platforms in the header are those of the runs of a row");
+}
+
+/* Where each row has a benchmark of its own, columns of the same platform hold its runs. */
+static void join_runs(struct layout *out, const struct shape *shape, struct dataset *notes)
+{
+    bool joined = false;
+    for (size_t i = 0; i < out->width; i++)
+        for (size_t k = 0; k < i && out->at[ROLE_BENCHMARK] && shape->repeated == 0; k++) {
+            struct layout_column *a = &out->columns[i], *b = &out->columns[k];
+            if (a->role != ROLE_VALUE || b->role != ROLE_VALUE || strcasecmp(a->platform, b->platform) != 0 ||
+                !a->benchmark != !b->benchmark || (a->benchmark && strcmp(a->benchmark, b->benchmark) != 0))
+                continue;
+            joined |= !a->across;
+            a->across = b->across = true;
+        }
+    if (joined)
+        dataset_note(notes, "columns of the same name hold the runs of a row");
 }
 
 bool layout_platform_columns(struct layout *out, const struct shape *shape, struct dataset *notes)
 {
     if (!shape->has_header || layout_has(shape, ROLE_PLATFORM))
         return false;
-    struct header_parts *parts = parts_of(shape);
-    bool named = count_named(shape) >= 2, by_parts = !named && parts_claim(parts, shape->width);
-    if (named || by_parts) {
-        if (named) {
-            parts_free(parts, shape->width);
-            parts = memory_allocate(shape->width, sizeof *parts);
-        }
-        layout_start(out, shape, "platform-columns");
-        layout_take_texts(out, shape, notes);
-        take_columns(out, shape, parts, notes);
-        keep_platforms_only(out, shape, parts, by_parts);
-    }
-    parts_free(parts, shape->width);
-    return named || by_parts;
+    RELEASED(platform_names_release) struct platform_names names;
+    platform_names_read(&names, shape);
+    if (!names.any)
+        return false;
+    layout_start(out, shape, "platform-columns");
+    layout_take_texts(out, shape, notes);
+    cut_numbers(&names, out, shape, notes);
+    take_columns(out, shape, &names, notes);
+    join_runs(out, shape, notes);
+    return true;
 }
 
 /* ---- platforms of unknown names ---- */
@@ -157,6 +124,8 @@ static bool columns_claim(const struct shape *shape)
     size_t platforms = 0, possible = 0, values = 0;
     for (size_t i = 0; i < shape->width; i++)
         if (shape->columns[i].kind == SHAPE_NUMBERS) {
+            if (derived_words_name(shape->columns[i].name))
+                continue;
             values++;
             platforms += catalogue_is_platform(shape->columns[i].name);
             possible += could_be_platform(shape->columns[i].name);
@@ -170,9 +139,12 @@ bool layout_unknown_platforms(struct layout *out, const struct shape *shape, str
 {
     if (!shape->has_header || !columns_claim(shape))
         return false;
-    struct header_parts *none = memory_allocate(shape->width, sizeof *none);
+    RELEASED(platform_names_release)
+    struct platform_names names = {memory_allocate(shape->width, sizeof *names.parts), shape->width, true, true};
+    for (size_t i = 0; i < shape->width; i++)
+        if (shape->columns[i].kind == SHAPE_NUMBERS && !derived_words_name(shape->columns[i].name))
+            header_parts_take(&names.parts[i], shape->columns[i].name, "");
     layout_start(out, shape, "platform-columns");
-    take_columns(out, shape, none, notes);
-    parts_free(none, shape->width);
+    take_columns(out, shape, &names, notes);
     return true;
 }

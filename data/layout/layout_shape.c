@@ -4,29 +4,23 @@
 
 #include "data/catalogue/catalogue.h"
 #include "data/csv/csv_dialect.h"
+#include "data/layout/levels.h"
+#include "data/layout/header_rows.h"
 #include "data/layout/layout.h"
 #include "data/layout/role_words.h"
+#include "data/layout/table_end.h"
 #include "data/memory.h"
 #include "data/text.h"
 #include "data/value/number.h"
-#include "data/value/quantity.h"
 #include "data/value/unit_size.h"
 
 enum { KEYS_COMPARED = 256 };
-
-static bool is_number(const struct csv_cell *cell, char decimal)
-{
-    double value;
-    struct quantity quantity;
-    return csv_cell_number(cell, decimal, &value) != NUMBER_NONE ||
-           quantity_parse(&quantity, cell->bytes, cell->length, decimal);
-}
 
 /* A name and the numbers of runs: platform,1,2,3 */
 static bool numbers_runs(const struct csv_row *row, char decimal)
 {
     double before = 0, number;
-    bool counts = row->n > 3 && row->cells[0].length > 0 && !is_number(&row->cells[0], decimal);
+    bool counts = row->n > 3 && row->cells[0].length > 0 && !shape_cell_is_number(&row->cells[0], decimal);
     for (size_t i = 1; i < row->n && counts; i++) {
         counts = csv_cell_number(&row->cells[i], decimal, &number) == NUMBER_PLAIN &&
                  (i == 1 ? number == 0 || number == 1 : number == before + 1);
@@ -52,7 +46,8 @@ static bool is_header(const struct csv_row *row, char decimal)
         return true;
     for (size_t i = 0; i < row->n && !time; i++) {
         const struct csv_cell *cell = &row->cells[i];
-        if (is_number(cell, decimal) || moment_parse(&seconds, cell->bytes, cell->length, MOMENT_MONTH_FIRST))
+        if (shape_cell_is_number(cell, decimal) ||
+            moment_parse(&seconds, cell->bytes, cell->length, MOMENT_MONTH_FIRST))
             return false;
         texts += cell->length > 0;
     }
@@ -91,23 +86,6 @@ static size_t find_first(const struct csv_preview *preview, char decimal, size_t
     return preview->n;
 }
 
-size_t shape_count(const struct shape *shape, enum shape_kind kind)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < shape->width; i++)
-        n += shape->columns[i].kind == kind;
-    return n;
-}
-
-/* "# time" is time. */
-char *shape_name(const struct csv_cell *cell)
-{
-    size_t skip = 0;
-    while (skip < cell->length && (cell->bytes[skip] == '#' || cell->bytes[skip] == ' '))
-        skip++;
-    return text_name(cell->bytes + skip, cell->length - skip);
-}
-
 /* ---- a row of units ---- */
 
 /* The unit without brackets around it: "[ms]" is ms. "" where the cell is none. */
@@ -131,19 +109,10 @@ static bool is_unit_row(const struct csv_row *row, size_t width, char decimal)
     for (size_t i = 0; i < width; i++) {
         OWNED char *unit = unit_of_cell(&row->cells[i]);
         units += *unit != '\0';
-        if (!*unit && is_number(&row->cells[i], decimal))
+        if (!*unit && shape_cell_is_number(&row->cells[i], decimal))
             return false;
     }
     return units > 0;
-}
-
-static bool column_has_numbers(const struct csv_preview *preview, size_t from, size_t width, size_t column,
-                               char decimal)
-{
-    for (size_t r = from; r < preview->n; r++)
-        if (csv_row_fits(&preview->rows[r], width) && is_number(&preview->rows[r].cells[column], decimal))
-            return true;
-    return false;
 }
 
 /* Takes the units from the row at `at` when it is one of units above numbers. */
@@ -156,7 +125,8 @@ static bool read_units(struct shape *out, const struct csv_preview *preview, siz
     for (size_t i = 0; i < out->width; i++) {
         free(out->columns[i].unit);
         out->columns[i].unit = unit_of_cell(&preview->rows[at].cells[i]);
-        found = found || (*out->columns[i].unit && column_has_numbers(preview, at + 1, out->width, i, out->decimal));
+        found =
+            found || (*out->columns[i].unit && shape_column_has_numbers(preview, at + 1, out->width, i, out->decimal));
     }
     if (found)
         out->unit_line = preview->rows[at].line;
@@ -166,6 +136,21 @@ static bool read_units(struct shape *out, const struct csv_preview *preview, siz
 }
 
 /* ---- the shape ---- */
+
+/* The rows up to those of another table in the same file. */
+static struct csv_preview until_end(const struct shape *shape, const struct csv_preview *preview, size_t from)
+{
+    struct csv_preview out = *preview;
+    OWNED char **names = memory_allocate(shape->width, sizeof *names);
+    for (size_t i = 0; i < shape->width; i++)
+        names[i] = shape->columns[i].name;
+    for (out.n = from; shape->has_header && out.n < preview->n; out.n++)
+        if (table_end_is_header(names, shape->width, &preview->rows[out.n]) ||
+            table_end_is_title(&preview->rows[out.n], false))
+            return out;
+    out.n = preview->n;
+    return out;
+}
 
 /* Names that are missing at the end of the header (time,value,) are no columns when nothing stands below them. */
 static size_t named_width(const struct csv_preview *preview, size_t first)
@@ -226,14 +211,17 @@ void shape_read(struct shape *out, const char *path, const char *platform, char 
     out->header_line = out->has_header ? preview->rows[first].line : 0;
     if (out->has_header)
         out->width = named_width(preview, first);
+    size_t data = first + (out->has_header ? header_rows_read(out, preview, first) : 0);
     for (size_t i = 0; i < out->width; i++) {
-        out->columns[i].name = out->has_header ? shape_name(&preview->rows[first].cells[i]) : memory_copy_text("");
+        out->columns[i].name = out->columns[i].name ? out->columns[i].name : memory_copy_text("");
         out->columns[i].unit = memory_copy_text("");
     }
-    size_t data = first + out->has_header;
     data += read_units(out, preview, data);
+    const struct csv_preview table = until_end(out, preview, data);
+    preview = &table;
     for (size_t i = 0; i < out->width; i++)
         evidence_read(&out->columns[i].evidence, preview, data, out->width, i, out->decimal);
+    levels_read(out, preview, data);
     out->repeated = count_repeated(out, preview, data);
     out->first = first_data(out, preview, data);
 }
@@ -243,6 +231,8 @@ void shape_release(struct shape *shape)
     for (size_t i = 0; i < shape->width; i++) {
         free(shape->columns[i].name);
         free(shape->columns[i].unit);
+        free(shape->columns[i].platform);
+        free(shape->columns[i].measure);
         evidence_release(&shape->columns[i].evidence);
     }
     free(shape->columns);

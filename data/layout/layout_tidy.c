@@ -40,9 +40,15 @@ static void several_values(struct layout *out, const struct shape *shape, struct
         if (out->columns[i].role != ROLE_IGNORED || shape->columns[i].kind != SHAPE_NUMBERS)
             continue;
         const char *name = out->header[i];
-        bool by_file = *file && (*name == '\0' || layout_means_value(name));
-        OWNED char *both = memory_format("%s%s%s", stem, *stem ? " " : "", name);
-        layout_value(out, i, platform, by_file ? file : *name ? both : "value");
+        const struct companions *own = &out->columns[i].own;
+        OWNED char *bare = memory_copy_bytes(name, own->platform ? strcspn(name, "0123456789") : strlen(name));
+        bool by_file = *file && (*bare == '\0' || layout_means_value(bare));
+        OWNED char *both = memory_format("%s%s%s", stem, *stem ? " " : "", bare);
+        layout_value(out, i, own->platform ? NULL : platform,
+                     own->benchmark ? NULL
+                     : by_file      ? file
+                     : *bare        ? both
+                                    : "value");
     }
 }
 
@@ -126,7 +132,7 @@ bool layout_tidy(struct layout *out, const struct shape *shape, struct dataset *
         return twice_named_rows(out, shape, notes) || named_rows(out, shape, notes);
     size_t value = find_value(shape);
     bool benchmark = layout_has(shape, ROLE_BENCHMARK), one = benchmark && value < shape->width;
-    bool rows = benchmark || layout_has(shape, ROLE_GROUP);
+    bool rows = benchmark || layout_has(shape, ROLE_GROUP) || layout_has(shape, ROLE_COMPANION);
     if (!layout_has(shape, ROLE_PLATFORM) && !(rows && shape_count(shape, SHAPE_NUMBERS) > 0))
         return false;
     layout_start(out, shape, "tidy");

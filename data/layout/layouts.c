@@ -1,7 +1,10 @@
 /* Asks the layouts in order whether a file is theirs, and does what all of them need. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
+#include "data/layout/companions.h"
+#include "data/layout/header_rows.h"
 #include "data/layout/layout.h"
 #include "data/layout/signs.h"
 #include "data/memory.h"
@@ -17,7 +20,7 @@ static layout_function *const layouts[] = {
 static int compare_names(const void *a, const void *b)
 {
     const struct layout_column *const *left = a, *const *right = b;
-    int order = strcmp((*left)->platform ? (*left)->platform : "", (*right)->platform ? (*right)->platform : "");
+    int order = strcasecmp((*left)->platform ? (*left)->platform : "", (*right)->platform ? (*right)->platform : "");
     if (order == 0)
         order = strcmp((*left)->benchmark ? (*left)->benchmark : "", (*right)->benchmark ? (*right)->benchmark : "");
     return order ? order : *left < *right ? -1 : *left > *right;
@@ -31,14 +34,15 @@ static void rename_doubles(struct layout *layout, struct dataset *notes)
     OWNED struct layout_column **values = memory_allocate(layout->width, sizeof *values);
     size_t n = 0;
     for (size_t i = 0; i < layout->width; i++)
-        if (layout->columns[i].role == ROLE_VALUE && (layout->columns[i].benchmark || layout->columns[i].platform))
+        if (layout->columns[i].role == ROLE_VALUE && !layout->columns[i].across && !layout->columns[i].own.platform &&
+            (layout->columns[i].benchmark || layout->columns[i].platform))
             values[n++] = &layout->columns[i];
     qsort(values, n, sizeof *values, compare_names);
     for (size_t i = n; i-- > 1;) {
         struct layout_column *column = values[i], *before = values[i - 1];
         if (!column->platform != !before->platform || !column->benchmark || !before->benchmark ||
             strcmp(column->benchmark, before->benchmark) != 0 ||
-            (column->platform && strcmp(column->platform, before->platform) != 0))
+            (column->platform && strcasecmp(column->platform, before->platform) != 0))
             continue;
         bool platforms = strcmp(layout->name, "platform-columns") == 0;
         char **name = platforms ? &column->platform : &column->benchmark;
@@ -78,6 +82,8 @@ int layout_recognise(struct layout *out, const struct shape *shape, struct datas
     if (shape->width > COLUMNS_LIMIT)
         return error_set(err, ERROR_DATA, "%s:%zu: %zu columns: no more than %d are read", shape->path,
                          shape->header_line ? shape->header_line : 1, shape->width, COLUMNS_LIMIT);
+    if (header_rows_check(shape, err) != 0)
+        return -1;
     for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++)
         if (layouts[i](out, shape, notes))
             break;
@@ -88,6 +94,10 @@ int layout_recognise(struct layout *out, const struct shape *shape, struct datas
     }
     if (!signs_tell(out, shape)) {
         signs_refuse(out, shape, err);
+        layout_release(out);
+        return -1;
+    }
+    if (companions_share_unit(out, shape, notes, err) != 0) {
         layout_release(out);
         return -1;
     }

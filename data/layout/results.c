@@ -1,5 +1,4 @@
 /* Columns of numbers that are no results: what was asked for, the runs of a row side by side, statistics of runs. */
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -8,64 +7,23 @@
 #include "data/catalogue/name_words.h"
 #include "data/covariate.h"
 #include "data/layout/column_kinds.h"
+#include "data/layout/header_parts.h"
+#include "data/layout/parameter_columns.h"
 #include "data/layout/role_words.h"
 #include "data/memory.h"
 #include "data/text.h"
 
-/* A column of numbers whose name is that of a parameter, or whose levels come regularly, was asked for and not
- * measured. */
-static bool is_parameter(const struct shape_column *column)
-{
-    const struct evidence *e = &column->evidence;
-    if (column->kind != SHAPE_NUMBERS || !column->whole || column->fixed)
-        return false;
-    if (catalogue_is_parameter(column->name))
-        return true;
-    return !column_is_known(column->name) && name_words_say(column->name).better == BETTER_UNKNOWN && e->files > 0 &&
-           e->wholes == column_cells(e) && e->regular == e->files &&
-           covariate_column_of(column->name) == COVARIATE_COLUMNS;
-}
-
-static void find_parameters(struct shape *shape)
-{
-    size_t numbers = shape_count(shape, SHAPE_NUMBERS);
-    for (size_t i = 0; i < shape->width && numbers > 1 && shape->first; i++)
-        if (is_parameter(&shape->columns[i])) {
-            bool named = catalogue_is_parameter(shape->columns[i].name);
-            column_becomes(&shape->columns[i], SHAPE_PARAMETER, named ? "its name" : "levels that come regularly");
-            numbers--;
-        }
-}
-
-/* Splits run3, "Lauf 3", #3 and 3 into the word of a run and its number; false for any other name. */
-static bool read_run_name(const char *name, char word[16], size_t *number)
-{
-    size_t length = strlen(name), at = length;
-    while (at > 0 && isdigit((unsigned char)name[at - 1]))
-        at--;
-    if (at == length || length - at > 5)
-        return false;
-    *number = strtoul(name + at, NULL, 10);
-    while (at > 0 && strchr(" _-#.", name[at - 1]))
-        at--;
-    if (at >= 16)
-        return false;
-    memcpy(word, name, at);
-    word[at] = '\0';
-    return at == 0 || catalogue_is_run_number(word) || strcasecmp(word, "r") == 0;
-}
-
 /* Columns run1, run2, run3 hold the runs of their row. */
 static void find_runs_across(struct shape *shape)
 {
-    char first[16] = "", word[16];
+    char first[RUN_WORD] = "", word[RUN_WORD];
     size_t n = 0, before = 0, number;
     for (size_t i = 0; i < shape->width; i++) {
         struct shape_column *column = &shape->columns[i];
         bool run =
             !column->fixed &&
             (column->kind == SHAPE_NUMBERS || column->kind == SHAPE_RUN_NUMBER || column->kind == SHAPE_PARAMETER) &&
-            read_run_name(column->name, word, &number);
+            header_run_read(column->name, word, &number);
         if (run && n == 0)
             strcpy(first, word);
         column->across = run && strcasecmp(word, first) == 0 && (n == 0 ? number <= 1 : number == before + 1);
@@ -131,6 +89,22 @@ static void find_summaries(struct shape *shape, struct dataset *notes)
                      text_string(&names), strchr(text_string(&names), ',') ? "are" : "is");
 }
 
+/* Cells such as 12.3 +/- 0.4 are means of runs that are not there. */
+static void note_spreads(const struct shape *shape, struct dataset *notes)
+{
+    RELEASED(text_release) struct text names = {0};
+    for (size_t i = 0; i < shape->width; i++) {
+        const struct shape_column *column = &shape->columns[i];
+        if (column->kind == SHAPE_NUMBERS && column->evidence.spreads > 0 && names.length < 200)
+            text_format(&names, "%s'%s'", names.length ? ", " : "", text_short(column->name).bytes);
+    }
+    if (names.length > 0)
+        dataset_note(notes,
+                     "the cells of %s are means with their spread, such as 12.3 +/- 0.4: a mean is read as one value, "
+                     "and the spread is not. No test is possible without the runs: export these",
+                     text_string(&names));
+}
+
 /* The name behind "parameter:"; NULL where the header does not say so. */
 static const char *named_parameter(const char *name)
 {
@@ -155,7 +129,8 @@ void kinds_take_parameters(struct shape *shape)
 
 void kinds_find_results(struct shape *shape, struct dataset *notes)
 {
-    find_parameters(shape);
+    parameter_columns_find(shape);
     find_runs_across(shape);
     find_summaries(shape, notes);
+    note_spreads(shape, notes);
 }

@@ -19,6 +19,7 @@ enum role {
     ROLE_PARAMETER, /* several columns have it: the level that was asked for, "threads=4" in the benchmark's name */
     ROLE_COVARIATE, /* several columns have it: see covariate_at */
     ROLE_RUN,       /* the number of a run: a text there tells that the row is none */
+    ROLE_COMPANION, /* several columns have it: their cells say something of one column of values (struct companions) */
     ROLE_KNOWN,     /* nothing to read, and nothing to be noted as not used */
     ROLES
 };

@@ -66,10 +66,12 @@ static const struct {
      1,
      {"name", "case", "item", "description", "beschreibung", "file", "datei", "app", "what", "label"}},
     {ROLE_UNIT, 3, {"unit", "units", "einheit", "einheiten", "uom", "timeunit", "scale"}},
-    {ROLE_STATUS, 3, {"status",   "state",      "outcome",  "success",    "succeeded",
-                      "passed",   "valid",      "exitcode", "failed",     "fehlgeschlagen",
-                      "timedout", "exitstatus", "exit",     "returncode", "retcode",
-                      "rc",       "ret",        "zustand",  "erfolg",     "ok"}},
+    {ROLE_STATUS, 3, {"status",     "state",      "outcome",  "success",        "succeeded",
+                      "passed",     "valid",      "exitcode", "failed",         "fehlgeschlagen",
+                      "timedout",   "exitstatus", "exit",     "returncode",     "retcode",
+                      "rc",         "ret",        "zustand",  "erfolg",         "ok",
+                      "httpstatus", "statuscode", "httpcode", "httpstatuscode", "responsecode",
+                      "exitwert"}},
     {ROLE_STATUS, 1, {"result", "results", "ergebnis", "resultat", "verdict", "check"}},
     {ROLE_REASON, 3, {"reason", "grund"}},
     {ROLE_REASON, 2, {"error", "errormessage", "errors", "fehler", "fehlermeldung", "exception", "stderr"}},
@@ -120,11 +122,12 @@ static const struct {
 
 static const struct {
     enum status status;
-    const char *words[26];
+    const char *words[32];
 } statuses[] = {
     {STATUS_OK, {"",       "ok",   "0",           "success",   "successful", "succeeded", "passed", "pass",
                  "done",   "true", "yes",         "completed", "complete",   "finished",  "good",   "valid",
-                 "normal", "ja",   "erfolgreich", "fertig",    "exit 0",     "none",      "ended",  "200"}},
+                 "normal", "ja",   "erfolgreich", "fertig",    "exit 0",     "none",      "ended",  "200",
+                 "201",    "202",  "204",         "206",       "304"}},
     {STATUS_FAILED, {"failed",         "fail",       "failure",     "error",      "err",     "timeout", "timedout",
                      "timed out",      "aborted",    "killed",      "crashed",    "invalid", "false",   "no",
                      "skipped",        "cancelled",  "canceled",    "oom",        "bad",     "nein",    "fehler",

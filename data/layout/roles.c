@@ -4,7 +4,10 @@
 
 #include "data/catalogue/catalogue.h"
 #include "data/layout/column_kinds.h"
+#include "data/layout/companions.h"
 #include "data/layout/file_name.h"
+#include "data/layout/parameter_columns.h"
+#include "data/layout/platform_names.h"
 #include "data/layout/role_words.h"
 #include "data/layout/side_words.h"
 #include "data/memory.h"
@@ -62,6 +65,8 @@ static int weight_of(const struct shape *shape, const struct shape_column *colum
     const struct evidence *e = &column->evidence;
     int name = role_words_weight(column->name, role);
     if (!fits_role(column, role))
+        return 0;
+    if (role == ROLE_PLATFORM && shape->platform_columns && !column->platforms)
         return 0;
     if (role == ROLE_PLATFORM) {
         bool differs = e->n_levels >= 2 || e->files == 0,
@@ -140,6 +145,44 @@ static bool names_each_row(const struct shape *shape, const struct shape_column 
     return evidence_is_even(e) && !runs && !side_words_is_message(column->name) && !role_texts_are_marks(e);
 }
 
+/* Whether the texts number runs: "run 1", "Lauf 2", and a platform's name above 1, 2, 3. */
+static bool numbers_runs(const struct shape_column *column)
+{
+    const struct evidence *e = &column->evidence;
+    char word[RUN_WORD];
+    size_t number;
+    if (column->kind == SHAPE_NUMBERS)
+        return names_rows(column->name) && e->files > 0 && e->counting == e->files;
+    for (size_t i = 0; i < e->n_levels && i < LEVELS_KEPT; i++)
+        if (!header_run_read(e->levels[i].text, word, &number))
+            return false;
+    return column->kind == SHAPE_TEXT && column->role == ROLE_IGNORED && e->n_levels > 0;
+}
+
+/* Beside columns of platforms a name of platforms is that of these columns, and the first text names what the rows
+ * measure. */
+static void find_row_names(struct shape *shape, struct dataset *notes)
+{
+    for (size_t i = 0; i < shape->width; i++) {
+        struct shape_column *column = &shape->columns[i];
+        if (column->fixed || column->kind == SHAPE_EMPTY)
+            continue;
+        if (numbers_runs(column)) {
+            column_becomes(column, SHAPE_RUN_NUMBER, "numbers of runs in its cells");
+            continue;
+        }
+        if (column->kind == SHAPE_NUMBERS)
+            return;
+        if (column->kind != SHAPE_TEXT || column->role != ROLE_IGNORED)
+            continue;
+        column->role = ROLE_BENCHMARK;
+        column->why = "texts before the columns of platforms";
+        dataset_note(notes, "what stands in %s is taken as the benchmark",
+                     *column->name ? text_short(column->name).bytes : "the first column");
+        return;
+    }
+}
+
 /* Rows that differ in another text (mode: cold, warm) are no runs of one series. */
 static void find_groups(struct shape *shape, struct dataset *notes)
 {
@@ -179,6 +222,10 @@ static void mend_status(struct shape *shape, struct dataset *notes)
 
 static void find_texts(struct shape *shape, struct dataset *notes)
 {
+    RELEASED(platform_names_release) struct platform_names names;
+    platform_names_read(&names, shape);
+    shape->platform_columns = names.any;
+    companions_find(shape);
     static const enum role roles[] = {ROLE_STATUS,   ROLE_REASON,    ROLE_UNIT, ROLE_BETTER,
                                       ROLE_PLATFORM, ROLE_BENCHMARK, ROLE_BLOCK};
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
@@ -188,6 +235,9 @@ static void find_texts(struct shape *shape, struct dataset *notes)
     }
     mend_status(shape, notes);
     find_errors(shape);
+    parameter_columns_settle_versions(shape);
+    if (names.any && !layout_has(shape, ROLE_PLATFORM) && !layout_has(shape, ROLE_BENCHMARK))
+        find_row_names(shape, notes);
     find_groups(shape, notes);
 }
 

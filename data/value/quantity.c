@@ -3,7 +3,9 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "data/value/duration.h"
 #include "data/value/number.h"
+#include "data/value/spread.h"
 #include "data/value/unit_size.h"
 
 enum { LONGEST = 96 };
@@ -100,7 +102,7 @@ bool quantity_may_be_grouped(const char *bytes, size_t length, char mark)
     return grouped;
 }
 
-bool quantity_parse(struct quantity *out, const char *bytes, size_t length, char decimal)
+static bool read_number(struct quantity *out, const char *bytes, size_t length, char decimal)
 {
     char text[LONGEST], number[LONGEST];
     size_t n = 0;
@@ -120,4 +122,30 @@ bool quantity_parse(struct quantity *out, const char *bytes, size_t length, char
     memcpy(number + n, at, rest);
     return n + rest > 0 && number_parse(&out->value, number, n + rest, decimal) == NUMBER_PLAIN &&
            read_unit(out, at + rest);
+}
+
+/* Reads the mean of a cell that has its spread, too. */
+static bool read_mean(struct quantity *out, const char *bytes, size_t length, char decimal)
+{
+    char mean[LONGEST];
+    if (!spread_take_mean(mean, sizeof mean, bytes, length))
+        return false;
+    *out = (struct quantity){0};
+    bool plain = number_parse(&out->value, mean, strlen(mean), decimal) == NUMBER_PLAIN;
+    if (!plain && !read_number(out, mean, strlen(mean), decimal))
+        return false;
+    out->spread = true;
+    return true;
+}
+
+static bool read_duration(struct quantity *out, const char *bytes, size_t length, char decimal)
+{
+    *out = (struct quantity){.unit = "s"};
+    return duration_parse(&out->value, bytes, length, decimal);
+}
+
+bool quantity_parse(struct quantity *out, const char *bytes, size_t length, char decimal)
+{
+    return read_number(out, bytes, length, decimal) || read_mean(out, bytes, length, decimal) ||
+           read_duration(out, bytes, length, decimal);
 }

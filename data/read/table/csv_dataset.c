@@ -32,7 +32,8 @@ static const char *role_word(enum role role)
                                         [ROLE_BLOCK] = "block",         [ROLE_REASON] = "reason",
                                         [ROLE_ERROR] = "error",         [ROLE_GROUP] = "part of the benchmark's name",
                                         [ROLE_PARAMETER] = "parameter", [ROLE_COVARIATE] = "noise",
-                                        [ROLE_RUN] = "run number",      [ROLE_KNOWN] = "not used"};
+                                        [ROLE_RUN] = "run number",      [ROLE_COMPANION] = "said of one value",
+                                        [ROLE_KNOWN] = "not used"};
     return words[role];
 }
 

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "data/catalogue/catalogue.h"
+#include "data/layout/table_end.h"
 #include "data/value/number.h"
 #include "data/memory.h"
 
@@ -35,10 +36,10 @@ static bool has_number(const struct csv_row *row)
     return false;
 }
 
-/* Whether a line holds names of which the first is a time's, as in headers. */
+/* Whether a line without numbers holds names of which the first is a time's, as in headers. */
 static bool is_other(const struct csv_row *row)
 {
-    if (row->cells[0].length == 0 || row->cells[0].length > 24 || has_number(row))
+    if (row->cells[0].length == 0 || row->cells[0].length > 24)
         return false;
     OWNED char *name = shape_name(&row->cells[0]);
     return catalogue_is_time(name);
@@ -58,11 +59,13 @@ static bool same_values(const struct layout *layout, const struct csv_row *row)
 enum header_match header_match(const struct layout *layout, const struct csv_row *row)
 {
     unsigned char first = row->cells[0].length ? (unsigned char)*row->cells[0].bytes : 0;
-    if (first < 'A' && first != '#') /* numbers, the usual case, are told by their first sign */
+    if (first < 'A' && first != '#' && first != 0) /* numbers, the usual case, are told by their first sign */
         return HEADER_NONE;
     if (csv_row_fits(row, layout->width) && is_same(layout, row))
         return HEADER_SAME;
-    if (row->n < 2 || !is_other(row))
+    if (row->n < 2 || has_number(row))
         return HEADER_NONE;
+    if (!is_other(row))
+        return table_end_is_header(layout->header, layout->width, row) ? HEADER_OTHER : HEADER_NONE;
     return csv_row_fits(row, layout->width) && same_values(layout, row) ? HEADER_SAME : HEADER_OTHER;
 }

@@ -3,6 +3,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "data/layout/summary_words.h"
+
 enum { WORD = 40 };
 
 /* Copies a short cell; false when it is longer than any word that is looked for. */
@@ -50,11 +52,13 @@ bool row_is_summary(const struct layout *layout, const struct csv_row *row)
         if (!layout->columns[i].summaries || !cell_word(word, &row->cells[i]))
             continue;
         enum statistic statistic = role_words_statistic_of(word, &bare);
-        bool whole = bare == 0, benchmark = layout->columns[i].role == ROLE_BENCHMARK,
-             runs = layout->columns[i].role == ROLE_RUN || layout->columns[i].role == ROLE_PLATFORM;
-        if (statistic == STATISTIC_CENTRE || statistic == STATISTIC_SPREAD)
-            return whole != benchmark;
-        if (statistic == STATISTIC_DERIVED && whole && runs)
+        enum role role = layout->columns[i].role;
+        bool whole = bare == 0, part = statistic == STATISTIC_CENTRE || statistic == STATISTIC_SPREAD;
+        if (whole && ((part && role != ROLE_BENCHMARK) ||
+                      (statistic == STATISTIC_DERIVED && (role == ROLE_RUN || role == ROLE_PLATFORM))))
+            return true;
+        if ((role == ROLE_BENCHMARK || role == ROLE_PLATFORM || role == ROLE_GROUP) &&
+            summary_words_of(word, layout->columns[i].levels, role == ROLE_PLATFORM))
             return true;
     }
     return false;

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "data/catalogue/catalogue.h"
+#include "data/layout/table_end.h"
 #include "data/memory.h"
 #include "data/read/table/header_row.h"
 #include "data/read/table/row_words.h"
@@ -206,7 +207,7 @@ bool rows_take(void *context, const struct csv_row *row)
 {
     struct rows *rows = context;
     enum header_match match = row->fault ? HEADER_NONE : header_match(rows->layout, row);
-    if (row->line == rows->layout->header_line || row->line == rows->layout->unit_line)
+    if (layout_is_header(rows->layout, row->line))
         return true;
     if (rows->changed_line) {
         rows->rows_below++;
@@ -215,6 +216,9 @@ bool rows_take(void *context, const struct csv_row *row)
     } else if (match != HEADER_NONE) {
         drops_add_row(&rows->drops, row, match == HEADER_SAME ? HEADER_REPEATED : HEADER_CHANGED);
         rows->changed_line = match == HEADER_OTHER ? row->line : 0;
+    } else if (row->line > rows->layout->header_line && table_end_is_title(row, rows->layout->at[ROLE_PLATFORM] == 0)) {
+        drops_add_row(&rows->drops, row, "a title: the rows below it are not used");
+        rows->changed_line = row->line;
     } else if (!row_fits(rows, row)) {
         drop_width(rows, row);
         rows->changed_line = names_platform_alone(row) ? row->line : 0;

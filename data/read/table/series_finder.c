@@ -17,10 +17,31 @@
 enum { SERIES_LIMIT = 20000 };
 #define NO_LEVEL "-" /* of a benchmark that does not have this parameter */
 
+/* Takes the text. */
+static void note_once(struct dataset *piece, char *note)
+{
+    OWNED char *text = note;
+    for (size_t i = 0; i < piece->n_notes; i++)
+        if (strcmp(piece->notes[i], text) == 0)
+            return;
+    dataset_note(piece, "%s", text);
+}
+
+/* KVM and kvm are one platform, as they are in two files. */
+static size_t platform_index(struct dataset *piece, const char *name)
+{
+    size_t found = dataset_find_platform(piece, name, piece->n_platforms);
+    if (found == piece->n_platforms)
+        return dataset_platform(piece, name);
+    if (strcmp(piece->platforms[found], name) != 0)
+        note_once(piece, memory_format("platform '%s' is read as '%s'", text_short(name).bytes,
+                                       text_short(piece->platforms[found]).bytes));
+    return found;
+}
+
 static size_t series_index(struct dataset *piece, const char *platform, const char *benchmark)
 {
-    struct series *series =
-        dataset_series(piece, dataset_platform(piece, platform), dataset_benchmark(piece, benchmark));
+    struct series *series = dataset_series(piece, platform_index(piece, platform), dataset_benchmark(piece, benchmark));
     return (size_t)(series - piece->series);
 }
 
@@ -98,11 +119,11 @@ void finder_start(struct series_finder *out, struct dataset *piece, const struct
                                   .layout = layout,
                                   .drops = drops,
                                   .named = at[ROLE_PLATFORM] || at[ROLE_BENCHMARK] || at[ROLE_UNIT] ||
-                                           at[ROLE_BETTER] || layout->groups};
+                                           at[ROLE_BETTER] || layout->groups || layout->companions};
     out->column_series = memory_allocate(layout->width, sizeof *out->column_series);
     for (size_t i = 0; i < layout->width; i++)
         if (layout->columns[i].role == ROLE_VALUE && layout->columns[i].platform && layout->columns[i].benchmark &&
-            at[ROLE_UNIT] == 0 && at[ROLE_BETTER] == 0)
+            layout->columns[i].own.unit == 0 && at[ROLE_BETTER] == 0)
             finder_start_column(out, &layout->columns[i], i);
 }
 
@@ -117,6 +138,12 @@ static struct csv_cell name_of(const char *fixed, struct csv_cell cell)
     while (name.length > 0 && (name.bytes[name.length - 1] == ' ' || name.bytes[name.length - 1] == '\t'))
         name.length--;
     return fixed ? name : csv_name(name);
+}
+
+/* The cell that names something of the values of a column: its own, else the one of that role for all. */
+static struct csv_cell naming_cell(const struct layout *layout, const struct csv_row *row, size_t own, enum role role)
+{
+    return own ? row->cells[own - 1] : *layout_cell(layout, row, role);
 }
 
 /* Writes the benchmark's name and behind it what the row's groups and parameters say; *bare is the length before the
@@ -156,7 +183,7 @@ static void finder_note_parameters(struct series_finder *finder, const struct la
 static struct csv_cell benchmark_name(struct series_finder *finder, const struct csv_row *row,
                                       const struct layout_column *column)
 {
-    struct csv_cell cell = name_of(NULL, *layout_cell(finder->layout, row, ROLE_BENCHMARK));
+    struct csv_cell cell = name_of(NULL, naming_cell(finder->layout, row, column->own.benchmark, ROLE_BENCHMARK));
     if (!finder->layout->at[ROLE_BENCHMARK] || !column->benchmark)
         return column->benchmark ? name_of(column->benchmark, cell) : cell;
     text_clear(&finder->joined);
@@ -180,7 +207,8 @@ static void take_row_direction(struct series_finder *finder, const struct csv_ro
 static struct named_series *find_names(struct series_finder *finder, const struct csv_row *row,
                                        const struct layout_column *column)
 {
-    struct csv_cell platform = name_of(column->platform, *layout_cell(finder->layout, row, ROLE_PLATFORM));
+    struct csv_cell platform =
+        name_of(column->platform, naming_cell(finder->layout, row, column->own.platform, ROLE_PLATFORM));
     struct csv_cell benchmark = benchmark_name(finder, row, column);
     size_t bare = 0;
     if (finder->layout->groups)
@@ -222,15 +250,33 @@ bool finder_convert(struct series_finder *finder, const struct csv_row *row, siz
 static struct csv_cell unit_of_row(struct series_finder *finder, const struct csv_row *row, size_t column,
                                    struct named_series *named)
 {
-    struct csv_cell cell = name_of(finder->layout->columns[column].unit, *layout_cell(finder->layout, row, ROLE_UNIT));
+    const struct layout_column *of = &finder->layout->columns[column];
+    struct csv_cell cell = name_of(of->unit, of->own.unit ? row->cells[of->own.unit - 1] : (struct csv_cell){"", 0});
     if (cell.length > 0 && !named->unit)
         named->unit = text_name(cell.bytes, cell.length);
     return cell.length == 0 && named->unit ? (struct csv_cell){named->unit, strlen(named->unit)} : cell;
 }
 
+/* Whether the cells are empty that name the values of this column alone: nobody can tell what such a value is of. */
+static bool own_name_is_missing(const struct series_finder *finder, const struct csv_row *row, size_t column)
+{
+    const struct companions *own = &finder->layout->columns[column].own;
+    const size_t names[] = {own->platform, own->benchmark};
+    for (size_t i = 0; i < 2; i++)
+        if (names[i] && name_of(NULL, row->cells[names[i] - 1]).length == 0) {
+            drops_add_cell(finder->drops, row, column,
+                           i ? "nothing names the benchmark of this value"
+                             : "nothing names the platform of this value");
+            return true;
+        }
+    return false;
+}
+
 struct series *finder_named_series(struct series_finder *finder, const struct csv_row *row, size_t column,
                                    double *value)
 {
+    if (own_name_is_missing(finder, row, column))
+        return NULL;
     struct dataset *piece = finder->piece;
     struct named_series *named = find_names(finder, row, &finder->layout->columns[column]);
     struct series *series = named ? &piece->series[named->number - 1] : NULL;
