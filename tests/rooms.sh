@@ -13,8 +13,9 @@ data/program          data data/value
 data/catalogue        data data/value data/program
 data/sheet            data data/value data/program
 data/csv              data data/value data/program data/sheet
-data/layout           data data/value data/catalogue data/sheet data/csv
-data/read/table       data data/value data/program data/catalogue data/csv data/layout
+data/layout/words     data data/value data/catalogue data/sheet
+data/layout           data data/value data/catalogue data/sheet data/csv data/layout/words
+data/read/table       data data/value data/program data/catalogue data/csv data/layout data/layout/words
 data/formats          data data/value data/catalogue data/sheet data/csv
 data/read             data/*
 data/write            data data/value data/program data/catalogue data/csv

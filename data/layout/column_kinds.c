@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "data/catalogue/catalogue.h"
-#include "data/layout/role_words.h"
-#include "data/layout/side_words.h"
+#include "data/layout/words/role_words.h"
+#include "data/layout/words/side_words.h"
 #include "data/text.h"
 #include "data/value/number.h"
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/layout/role_words.h"
+#include "data/layout/words/role_words.h"
 #include "data/memory.h"
 
 enum { FOLDED = 64, NO_NUMBER = -1, NUMBERS = 100000 /* numbers at ends have five digits at most */ };

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "data/catalogue/catalogue.h"
-#include "data/layout/role_words.h"
+#include "data/layout/words/role_words.h"
 #include "data/memory.h"
 #include "data/text.h"
 #include "data/value/number.h"

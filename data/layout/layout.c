@@ -6,8 +6,8 @@
 
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
-#include "data/layout/file_name.h"
-#include "data/layout/role_words.h"
+#include "data/layout/words/file_name.h"
+#include "data/layout/words/role_words.h"
 #include "data/layout/summary_words.h"
 #include "data/memory.h"
 #include "data/text.h"

@@ -14,9 +14,9 @@
 #include "data/error.h"
 #include "data/covariate.h"
 #include "data/layout/evidence.h"
-#include "data/layout/role.h"
-#include "data/layout/role_words.h"
-#include "data/layout/side_words.h"
+#include "data/layout/words/role.h"
+#include "data/layout/words/role_words.h"
+#include "data/layout/words/side_words.h"
 
 /* The columns whose cells name something of one column of values alone, plus 1; 0: there is none. */
 struct companions {

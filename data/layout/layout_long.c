@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "data/catalogue/catalogue.h"
-#include "data/layout/file_name.h"
+#include "data/layout/words/file_name.h"
 #include "data/memory.h"
 
 static size_t value_column(const struct shape *shape)

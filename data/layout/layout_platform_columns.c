@@ -9,10 +9,10 @@
 
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
-#include "data/layout/derived_words.h"
-#include "data/layout/file_name.h"
+#include "data/layout/words/derived_words.h"
+#include "data/layout/words/file_name.h"
 #include "data/layout/platform_names.h"
-#include "data/layout/role_words.h"
+#include "data/layout/words/role_words.h"
 #include "data/memory.h"
 #include "data/text.h"
 

@@ -7,7 +7,7 @@
 #include "data/layout/levels.h"
 #include "data/layout/header_rows.h"
 #include "data/layout/layout.h"
-#include "data/layout/role_words.h"
+#include "data/layout/words/role_words.h"
 #include "data/layout/table_end.h"
 #include "data/memory.h"
 #include "data/text.h"

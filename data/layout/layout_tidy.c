@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "data/layout/file_name.h"
+#include "data/layout/words/file_name.h"
 #include "data/memory.h"
 #include "data/text.h"
 

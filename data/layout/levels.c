@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "data/layout/column_kinds.h"
-#include "data/layout/role_words.h"
+#include "data/layout/words/role_words.h"
 #include "data/memory.h"
 
 enum { LEVELS_LOOKED_AT = 24, KEYS_LOOKED_AT = 256, TEXTS_LOOKED_AT = 16 };

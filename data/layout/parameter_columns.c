@@ -8,9 +8,9 @@
 #include "data/catalogue/name_words.h"
 #include "data/covariate.h"
 #include "data/layout/column_kinds.h"
-#include "data/layout/derived_words.h"
+#include "data/layout/words/derived_words.h"
 #include "data/layout/levels.h"
-#include "data/layout/side_words.h"
+#include "data/layout/words/side_words.h"
 #include "data/memory.h"
 #include "data/value/quantity.h"
 

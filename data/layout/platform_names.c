@@ -6,7 +6,7 @@
 #include <strings.h>
 
 #include "data/catalogue/catalogue.h"
-#include "data/layout/derived_words.h"
+#include "data/layout/words/derived_words.h"
 #include "data/memory.h"
 
 /* Words that differ from platform to platform are what was measured and no unit: "docker rps" beside "docker p99". */

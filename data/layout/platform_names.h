@@ -3,7 +3,7 @@
  * (diff, "Overhead %") is no platform. */
 #pragma once
 
-#include "data/layout/header_parts.h"
+#include "data/layout/words/header_parts.h"
 #include "data/layout/layout.h"
 
 struct platform_names {

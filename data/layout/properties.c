@@ -1,7 +1,7 @@
 #include "data/layout/properties.h"
 
-#include "data/layout/role_words.h"
-#include "data/layout/side_words.h"
+#include "data/layout/words/role_words.h"
+#include "data/layout/words/side_words.h"
 
 static bool is_data(const struct shape *shape, const struct csv_row *row)
 {

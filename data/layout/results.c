@@ -7,9 +7,9 @@
 #include "data/catalogue/name_words.h"
 #include "data/covariate.h"
 #include "data/layout/column_kinds.h"
-#include "data/layout/header_parts.h"
+#include "data/layout/words/header_parts.h"
 #include "data/layout/parameter_columns.h"
-#include "data/layout/role_words.h"
+#include "data/layout/words/role_words.h"
 #include "data/memory.h"
 #include "data/text.h"
 

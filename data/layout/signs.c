@@ -5,10 +5,10 @@
 
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
-#include "data/layout/file_name.h"
-#include "data/layout/role_words.h"
+#include "data/layout/words/file_name.h"
+#include "data/layout/words/role_words.h"
 #include "data/layout/roles.h"
-#include "data/layout/side_words.h"
+#include "data/layout/words/side_words.h"
 #include "data/layout/signs_where.h"
 #include "data/memory.h"
 #include "data/text.h"

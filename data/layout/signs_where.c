@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "data/catalogue/catalogue.h"
-#include "data/layout/file_name.h"
-#include "data/layout/role_words.h"
+#include "data/layout/words/file_name.h"
+#include "data/layout/words/role_words.h"
 #include "data/memory.h"
 
 static unsigned most(unsigned a, unsigned b)

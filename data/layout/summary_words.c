@@ -5,7 +5,7 @@
 #include <strings.h>
 
 #include "data/catalogue/catalogue.h"
-#include "data/layout/role_words.h"
+#include "data/layout/words/role_words.h"
 #include "data/memory.h"
 
 enum { LONGEST_WORD = 32 };

@@ -11,7 +11,7 @@
 #include "data/dataset.h"
 #include "data/program/option.h"
 #include "data/program/progress.h"
-#include "data/layout/file_name.h"
+#include "data/layout/words/file_name.h"
 #include "data/read/dataset_join.h"
 #include "data/read/folder_files.h"
 #include "data/read/folder_tree.h"

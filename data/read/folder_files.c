@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 
 #include "data/catalogue/catalogue.h"
-#include "data/layout/file_name.h"
+#include "data/layout/words/file_name.h"
 #include "data/memory.h"
 #include "data/sheet/workbook.h"
 

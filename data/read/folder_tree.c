@@ -7,7 +7,7 @@
 
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
-#include "data/layout/file_name.h"
+#include "data/layout/words/file_name.h"
 #include "data/memory.h"
 #include "data/read/name_parts.h"
 

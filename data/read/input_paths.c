@@ -4,7 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "data/layout/file_name.h"
+#include "data/layout/words/file_name.h"
 #include "data/memory.h"
 #include "data/program/input_file.h"
 #include "data/read/table/csv_dataset.h"

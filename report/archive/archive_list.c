@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "data/catalogue/catalogue.h"
-#include "data/layout/file_name.h"
+#include "data/layout/words/file_name.h"
 #include "data/memory.h"
 #include "data/program/input_file.h"
 

@@ -9,6 +9,7 @@
 #include "data/layout/table_end.h"
 #include "data/memory.h"
 #include "data/read/table/header_row.h"
+#include "data/read/table/row_names.h"
 #include "data/read/table/row_words.h"
 #include "data/text.h"
 #include "data/value/moment.h"
@@ -153,7 +154,7 @@ static void take_data(struct rows *rows, const struct csv_row *row)
     struct run_conditions run;
     const struct layout *layout = rows->layout;
     const struct csv_cell *status = layout_cell(layout, row, ROLE_STATUS);
-    const char *missing = finder_missing_name(&rows->finder, row);
+    const char *missing = row_missing_name(layout, row);
     if (layout->at[ROLE_STATUS] && cell_status(status, layout->status_sense) != STATUS_OK)
         drop_by_status(rows, row, status);
     else if (layout->at[ROLE_ERROR] && !cell_is_no_error(layout_cell(layout, row, ROLE_ERROR)))

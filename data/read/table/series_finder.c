@@ -10,12 +10,12 @@
 #include "data/text.h"
 #include "data/csv/csv_write.h"
 #include "data/memory.h"
+#include "data/read/table/row_names.h"
 #include "data/read/table/told_direction.h"
 #include "data/value/quantity.h"
 #include "data/value/unit_size.h"
 
 enum { SERIES_LIMIT = 20000 };
-#define NO_LEVEL "-" /* of a benchmark that does not have this parameter */
 
 /* Takes the text. */
 static void note_once(struct dataset *piece, char *note)
@@ -127,47 +127,6 @@ void finder_start(struct series_finder *out, struct dataset *piece, const struct
             finder_start_column(out, &layout->columns[i], i);
 }
 
-/* Returns the name that holds for the whole column, or the cell's without the blanks that stood in its quotes. */
-static struct csv_cell name_of(const char *fixed, struct csv_cell cell)
-{
-    struct csv_cell name = fixed ? (struct csv_cell){fixed, strlen(fixed)} : cell;
-    while (name.length > 0 && (*name.bytes == ' ' || *name.bytes == '\t')) {
-        name.bytes++;
-        name.length--;
-    }
-    while (name.length > 0 && (name.bytes[name.length - 1] == ' ' || name.bytes[name.length - 1] == '\t'))
-        name.length--;
-    return fixed ? name : csv_name(name);
-}
-
-/* The cell that names something of the values of a column: its own, else the one of that role for all. */
-static struct csv_cell naming_cell(const struct layout *layout, const struct csv_row *row, size_t own, enum role role)
-{
-    return own ? row->cells[own - 1] : *layout_cell(layout, row, role);
-}
-
-/* Writes the benchmark's name and behind it what the row's groups and parameters say; *bare is the length before the
- * latter. */
-static struct csv_cell name_with_groups(struct text *out, const struct layout *layout, const struct csv_row *row,
-                                        struct csv_cell name, size_t *bare)
-{
-    text_clear(out);
-    text_append_bytes(out, name.bytes, name.length);
-    for (size_t i = 0; i < layout->width; i++) {
-        struct csv_cell cell =
-            layout->columns[i].role == ROLE_GROUP ? name_of(NULL, row->cells[i]) : (struct csv_cell){"", 0};
-        text_append_bytes(out, " ", cell.length > 0);
-        text_append_bytes(out, cell.bytes, cell.length);
-    }
-    *bare = out->length;
-    for (size_t i = 0; i < layout->width; i++) {
-        struct csv_cell level = name_of(NULL, row->cells[i]);
-        if (layout->columns[i].role == ROLE_PARAMETER && !csv_cell_is(&level, NO_LEVEL))
-            text_format(out, " %s=%.*s", layout->header[i], (int)level.length, level.bytes);
-    }
-    return (struct csv_cell){text_string(out), out->length};
-}
-
 /* A benchmark with levels in its name has the assignment's unit when it has the assignment's name before them. */
 static void finder_note_parameters(struct series_finder *finder, const struct layout_column *column, size_t series,
                                    size_t bare)
@@ -183,9 +142,9 @@ static void finder_note_parameters(struct series_finder *finder, const struct la
 static struct csv_cell benchmark_name(struct series_finder *finder, const struct csv_row *row,
                                       const struct layout_column *column)
 {
-    struct csv_cell cell = name_of(NULL, naming_cell(finder->layout, row, column->own.benchmark, ROLE_BENCHMARK));
+    struct csv_cell cell = row_name(NULL, row_naming_cell(finder->layout, row, column->own.benchmark, ROLE_BENCHMARK));
     if (!finder->layout->at[ROLE_BENCHMARK] || !column->benchmark)
-        return column->benchmark ? name_of(column->benchmark, cell) : cell;
+        return column->benchmark ? row_name(column->benchmark, cell) : cell;
     text_clear(&finder->joined);
     text_format(&finder->joined, "%.*s %s", (int)cell.length, cell.bytes, column->benchmark);
     return (struct csv_cell){text_string(&finder->joined), finder->joined.length};
@@ -195,7 +154,7 @@ static struct csv_cell benchmark_name(struct series_finder *finder, const struct
 static void take_row_direction(struct series_finder *finder, const struct csv_row *row,
                                const struct layout_column *column, size_t series)
 {
-    struct csv_cell cell = name_of(NULL, *layout_cell(finder->layout, row, ROLE_BENCHMARK));
+    struct csv_cell cell = row_name(NULL, row_naming_cell(finder->layout, row, column->own.benchmark, ROLE_BENCHMARK));
     OWNED char *own = text_name(cell.bytes, cell.length);
     const char *header = finder->layout->header[column - finder->layout->columns];
     bool file = !*own && column->benchmark && strcmp(column->benchmark, header) != 0; /* the file names it */
@@ -208,11 +167,11 @@ static struct named_series *find_names(struct series_finder *finder, const struc
                                        const struct layout_column *column)
 {
     struct csv_cell platform =
-        name_of(column->platform, naming_cell(finder->layout, row, column->own.platform, ROLE_PLATFORM));
+        row_name(column->platform, row_naming_cell(finder->layout, row, column->own.platform, ROLE_PLATFORM));
     struct csv_cell benchmark = benchmark_name(finder, row, column);
     size_t bare = 0;
     if (finder->layout->groups)
-        benchmark = name_with_groups(&finder->grouped, finder->layout, row, benchmark, &bare);
+        benchmark = row_name_with_groups(&finder->grouped, finder->layout, row, benchmark, &bare);
     struct named_series *named = series_table_find(&finder->table, &platform, &benchmark);
     finder->crowded = named->number == 0 && finder->piece->n_series >= SERIES_LIMIT;
     if (named->number == 0 && !finder->crowded) {
@@ -251,7 +210,7 @@ static struct csv_cell unit_of_row(struct series_finder *finder, const struct cs
                                    struct named_series *named)
 {
     const struct layout_column *of = &finder->layout->columns[column];
-    struct csv_cell cell = name_of(of->unit, of->own.unit ? row->cells[of->own.unit - 1] : (struct csv_cell){"", 0});
+    struct csv_cell cell = row_name(of->unit, of->own.unit ? row->cells[of->own.unit - 1] : (struct csv_cell){"", 0});
     if (cell.length > 0 && !named->unit)
         named->unit = text_name(cell.bytes, cell.length);
     return cell.length == 0 && named->unit ? (struct csv_cell){named->unit, strlen(named->unit)} : cell;
@@ -263,7 +222,7 @@ static bool own_name_is_missing(const struct series_finder *finder, const struct
     const struct companions *own = &finder->layout->columns[column].own;
     const size_t names[] = {own->platform, own->benchmark};
     for (size_t i = 0; i < 2; i++)
-        if (names[i] && name_of(NULL, row->cells[names[i] - 1]).length == 0) {
+        if (names[i] && row_name(NULL, row->cells[names[i] - 1]).length == 0) {
             drops_add_cell(finder->drops, row, column,
                            i ? "nothing names the benchmark of this value"
                              : "nothing names the platform of this value");
@@ -288,32 +247,6 @@ struct series *finder_named_series(struct series_finder *finder, const struct cs
                                        finder->drops)
                ? series
                : NULL;
-}
-
-/* Whether a parameter of the row has no number as its level: which runs it belongs with, nobody can tell. */
-static bool level_is_missing(const struct layout *layout, const struct csv_row *row)
-{
-    double level;
-    struct quantity quantity;
-    for (size_t i = 0; i < layout->width; i++) {
-        struct csv_cell cell =
-            layout->columns[i].role == ROLE_PARAMETER ? row->cells[i] : (struct csv_cell){NO_LEVEL, 1};
-        bool any = layout->columns[i].told && cell.length > 0 && !memchr(cell.bytes, ' ', cell.length);
-        if (!any && !csv_cell_is(&cell, NO_LEVEL) && csv_cell_number(&cell, layout->decimal, &level) != NUMBER_PLAIN &&
-            !quantity_parse(&quantity, cell.bytes, cell.length, layout->decimal))
-            return true;
-    }
-    return false;
-}
-
-const char *finder_missing_name(const struct series_finder *finder, const struct csv_row *row)
-{
-    const struct layout *layout = finder->layout;
-    if (layout->at[ROLE_PLATFORM] && name_of(NULL, *layout_cell(layout, row, ROLE_PLATFORM)).length == 0)
-        return "the row names no platform";
-    if (layout->at[ROLE_BENCHMARK] && name_of(NULL, *layout_cell(layout, row, ROLE_BENCHMARK)).length == 0)
-        return "the row names no benchmark";
-    return layout->groups && level_is_missing(layout, row) ? "the level of a parameter is no number" : NULL;
 }
 
 int finder_finish(struct series_finder *finder, struct error *err)

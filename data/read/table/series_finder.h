@@ -26,9 +26,6 @@ struct series_finder {
 
 void finder_start(struct series_finder *out, struct dataset *piece, const struct layout *layout, struct drops *drops);
 
-const char *finder_missing_name(const struct series_finder *finder,
-                                const struct csv_row *row); /* NULL: none is missing */
-
 /* Finds the series of the value in this column, from 0, by the names in the row. The value is converted to the unit of
  * the benchmark. NULL when its unit measures something else, so that it was dropped, and when there are too many
  * series. The pointer is valid until the next call. */

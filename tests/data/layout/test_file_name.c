@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/layout/file_name.h"
+#include "data/layout/words/file_name.h"
 
 static void expect_name(char *name, const char *expected)
 {

@@ -1,11 +1,11 @@
 /* What each function makes of one name, side by side. */
-#include "data/layout/file_name.h"
+#include "data/layout/words/file_name.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/layout/file_ending.h"
+#include "data/layout/words/file_ending.h"
 #include "data/memory.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))

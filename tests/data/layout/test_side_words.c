@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "data/layout/side_words.h"
+#include "data/layout/words/side_words.h"
 
 Test(side_words, know_remarks_and_messages)
 {

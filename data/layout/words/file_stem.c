@@ -1,4 +1,4 @@
-#include "data/layout/file_stem.h"
+#include "data/layout/words/file_stem.h"
 
 #include <ctype.h>
 #include <string.h>

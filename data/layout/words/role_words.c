@@ -1,4 +1,4 @@
-#include "data/layout/role_words.h"
+#include "data/layout/words/role_words.h"
 
 #include <ctype.h>
 #include <string.h>

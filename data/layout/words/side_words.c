@@ -1,4 +1,4 @@
-#include "data/layout/side_words.h"
+#include "data/layout/words/side_words.h"
 
 #include <ctype.h>
 #include <math.h>

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "data/layout/role.h"
+#include "data/layout/words/role.h"
 
 /* How much the name says for a role: 3 names it (platform), 2 usually means it (environment, container, task), 1 may
  * mean it (machine, version, name), 0 nothing. Roles of text: platform, benchmark, unit, status, reason, block. */

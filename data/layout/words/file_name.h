@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "data/layout/file_ending.h"
+#include "data/layout/words/file_ending.h"
 
 /* Each gives a name that the caller frees, "" when the path says nothing ("-"). */
 

@@ -1,11 +1,11 @@
-#include "data/layout/derived_words.h"
+#include "data/layout/words/derived_words.h"
 
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
 #include "data/catalogue/catalogue.h"
-#include "data/layout/role_words.h"
+#include "data/layout/words/role_words.h"
 #include "data/memory.h"
 
 enum { WORD = 32 };

@@ -1,4 +1,4 @@
-#include "data/layout/file_name.h"
+#include "data/layout/words/file_name.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -6,8 +6,8 @@
 #include <strings.h>
 
 #include "data/catalogue/catalogue.h"
-#include "data/layout/file_ending.h"
-#include "data/layout/file_stem.h"
+#include "data/layout/words/file_ending.h"
+#include "data/layout/words/file_stem.h"
 #include "data/memory.h"
 #include "data/sheet/workbook.h"
 #include "data/text.h"

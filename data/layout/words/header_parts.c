@@ -1,4 +1,4 @@
-#include "data/layout/header_parts.h"
+#include "data/layout/words/header_parts.h"
 
 #include <ctype.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "data/layout/file_ending.h"
+#include "data/layout/words/file_ending.h"
 
 #include <string.h>
 #include <strings.h>
