@@ -32,6 +32,10 @@ static const char *const ambiguous[] = {"size",      "sizes",      "groesse",   
                                         "mtu",       "factor",     "faktor",      "step",
                                         "stufe",     "scale",      "compression", "mode"};
 
+/* Those of them that are measured as often. */
+static const char *const amounts[] = {"load", "last",    "auslastung", "percent",  "prozent", "requests",
+                                      "rows", "records", "items",      "elements", "memory",  "ram"};
+
 /* Run numbers that are as often a parameter: n 100, 1000; iterations. */
 static const char *const counts[] = {"n", "i", "iterations", "iters", "number", "nr", "no"};
 
@@ -97,25 +101,23 @@ static const char *why_named(const struct shape_column *column)
 static const char *why_measure(const struct evidence *e)
 {
     double least, most;
+    bool whole = e->wholes == column_cells(e), planned = levels_are_planned(e) && (whole || e->crossed == e->files);
     levels_range(e, &least, &most);
-    return (levels_are_planned(e) || levels_are_matched(e)) && e->wholes == column_cells(e) && least > 0 &&
-                   most >= 1.5 * least
-               ? by_levels
-               : NULL;
+    return (planned || (whole && levels_are_matched(e))) && least > 0 && most >= 1.5 * least ? by_levels : NULL;
 }
 
 static const char *why_ambiguous(const struct shape *shape, const struct shape_column *column)
 {
     const struct evidence *e = &column->evidence;
     bool measure = name_words_say(column->name).better != BETTER_UNKNOWN || column_is_known(column->name),
-         covariate = covariate_column_of(column->name) != COVARIATE_COLUMNS, beside = beside_platforms(shape);
+         amount = IS_LISTED(amounts, column->name), beside = beside_platforms(shape);
     if (column->kind != SHAPE_NUMBERS && (column->kind != SHAPE_TEXT || e->numbers == 0))
         return NULL;
     if (beside)
         return measure || derived_words_name(column->name) ? NULL : by_name;
     if (!levels_come_again(e) || e->of_platform > 0)
         return NULL;
-    return !measure && (!covariate || levels_are_planned(e)) ? by_name : why_measure(e);
+    return !measure && !amount ? by_name : why_measure(e);
 }
 
 /* Whole numbers that are planned are asked for, and others where there are many rows of them. */
