@@ -14,7 +14,7 @@
 #include "data/memory.h"
 #include "data/value/quantity.h"
 
-enum { FOLDED = 48, LEAST_ROWS = 5 };
+enum { FOLDED = 48, LEAST_ROWS = 5, LEAST_CELLS = 6 };
 
 /* Names of what is asked for or measured: where their levels come again and again, they were asked for. */
 static const char *const ambiguous[] = {"size",      "sizes",      "groesse",     "gr\303\266\303\237e",
@@ -131,7 +131,7 @@ static const char *why_unknown(const struct shape *shape, const struct shape_col
         name_words_say(column->name).better != BETTER_UNKNOWN || layout_means_value(column->name) ||
         covariate_column_of(column->name) != COVARIATE_COLUMNS || column->platform)
         return NULL;
-    if (levels_are_planned(e) && (whole || many))
+    if (levels_are_planned(e) && cells >= LEAST_CELLS && (whole || many))
         return by_levels;
     bool axis = first && whole && levels_rise(e) && cells >= LEAST_ROWS && e->counting < e->files;
     return axis && beside_platforms(shape) ? "numbers that rise beside platforms" : NULL;
@@ -233,7 +233,8 @@ void parameter_columns_settle_versions(struct shape *shape)
         struct shape_column *column = &shape->columns[i];
         const struct evidence *e = &column->evidence;
         if (column->kind != SHAPE_TEXT || column->role != ROLE_IGNORED || column->fixed ||
-            !side_words_is_version(column->name) || !levels_come_again(e) || e->varied == 0 || e->of_platform > 0)
+            !side_words_is_version(column->name) || e->n_levels * 2 > column_cells(e) + 1 || e->varied == 0 ||
+            e->of_platform > 0)
             continue;
         if (e->empty > 0) { /* other platforms have none */
             column->role = ROLE_GROUP;
