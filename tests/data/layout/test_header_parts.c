@@ -1,5 +1,5 @@
 /* The platform in a column's name, what is left of it, and whether that is a unit. */
-#include "data/layout/header_parts.h"
+#include "data/layout/words/header_parts.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
