@@ -4,10 +4,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "data/catalogue/name_fold.h"
 #include "data/memory.h"
 #include "data/value/unit_size.h"
-
-enum { FOLDED = 48 };
 
 static const struct known_benchmark benchmarks[] = {
     {"cpu", "CPU", "events/s", "events per second", BETTER_HIGHER, SUBJECT_CPU, 1e7},
@@ -41,39 +40,15 @@ static const struct {
       "sysbenchfileio", "blockio"}},
 };
 
-static const char *const times[] = {
-    "time",  "ime",     "times",     "timestamp", "timestamps",        "date", "datetime", "unixtime",
-    "unix",  "epoch",   "epochtime", "epochs",    "secondssinceepoch", "when", "clock",    "starttime",
-    "start", "started", "startedat", "measuredat"};
-
-static const char *const run_numbers[] = {
-    "run",        "runs",      "runno",       "runnumber", "runid",        "index",    "idx",
-    "id",         "i",         "n",           "no",        "nr",           "number",   "block",
-    "position",   "iteration", "iter",        "round",     "iterations",   "iters",    "rep",
-    "repeat",     "replicate", "repetition",  "sample",    "trial",        "row",      "lauf",
-    "laufnummer", "laufnr",    "durchlauf",   "durchgang", "wiederholung", "versuch",  "nummer",
-    "zeile",      "attempt",   "pid",         "seed",      "port",         "jobid",    "buildnumber",
-    "year",       "jahr",      "replication", "seq",       "sequence",     "messungnr"};
-
-/* What is asked of a run, and no result of it. */
-static const char *const parameters[] = {
-    "threads",  "nthreads",   "numthreads",  "clients", "connections", "concurrency", "parallel",    "parallelism",
-    "jobs",     "numjobs",    "workers",     "procs",   "processes",   "cpus",        "vcpus",       "ncpus",
-    "cores",    "smp",        "blocksize",   "bs",      "recordsize",  "iodepth",     "queuedepth",  "qd",
-    "filesize", "buffersize", "bufsize",     "msgsize", "messagesize", "payload",     "payloadsize", "packetsize",
-    "batch",    "batchsize",  "nodes",       "streams", "flows",       "scalefactor", "param",       "parameter",
-    "pagesize", "warehouses", "problemsize", "stride",  "ranks",       "prozesse"};
-
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 
-/* Makes a name lower case without - _ blanks and dots. False when it does not fit, so that it is no known name. */
-static bool name_fold(char folded[FOLDED], const char *name)
+bool name_fold(char folded[NAME_FOLDED], const char *name)
 {
     size_t n = 0;
     for (; *name; name++) {
         if (strchr("-_ .\t", *name))
             continue;
-        if (n == FOLDED - 1)
+        if (n == NAME_FOLDED - 1)
             return false;
         folded[n++] = *name >= 'A' && *name <= 'Z' ? (char)(*name + 'a' - 'A') : *name; /* in any locale */
     }
@@ -102,7 +77,7 @@ static enum subject alias_subject(const char *folded)
 
 const struct known_benchmark *catalogue_benchmark(const char *name)
 {
-    char folded[FOLDED];
+    char folded[NAME_FOLDED];
     enum subject subject = name_fold(folded, name) ? alias_subject(folded) : SUBJECT_OTHER;
     for (size_t i = 0; subject != SUBJECT_OTHER && i < LENGTH(benchmarks); i++)
         if (benchmarks[i].subject == subject)
@@ -135,36 +110,11 @@ static bool is_startup(const char *name)
 
 enum subject catalogue_subject(const char *name)
 {
-    char folded[FOLDED];
+    char folded[NAME_FOLDED];
     if (!name_fold(folded, name))
         return SUBJECT_OTHER;
     enum subject subject = alias_subject(folded);
     return subject == SUBJECT_OTHER && is_startup(name) ? SUBJECT_STARTUP : subject;
-}
-
-static bool name_is_listed(const char *const *list, size_t n, const char *name)
-{
-    char folded[FOLDED];
-    bool fits = name_fold(folded, name);
-    for (size_t i = 0; fits && i < n; i++)
-        if (strcmp(list[i], folded) == 0)
-            return true;
-    return false;
-}
-
-bool catalogue_is_time(const char *column)
-{
-    return name_is_listed(times, LENGTH(times), column);
-}
-
-bool catalogue_is_run_number(const char *column)
-{
-    return name_is_listed(run_numbers, LENGTH(run_numbers), column);
-}
-
-bool catalogue_is_parameter(const char *column)
-{
-    return name_is_listed(parameters, LENGTH(parameters), column);
 }
 
 static bool is_duration(const char *unit, size_t length)
@@ -239,7 +189,7 @@ static const char *find_folded(const char *folded, enum tier *tier)
 /* Finds the name in the list, as it is (ec2) or without the digits at its end (kvm2 is kvm). NULL: it is not there. */
 static const char *find_platform(const char *name, enum tier *tier)
 {
-    char folded[FOLDED];
+    char folded[NAME_FOLDED];
     size_t n = name_fold(folded, name) ? strlen(folded) : 0;
     const char *found = n > 0 ? find_folded(folded, tier) : NULL;
     while (!found && n > 0 && isdigit((unsigned char)folded[n - 1]))

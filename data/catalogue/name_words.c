@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "data/catalogue/better_words.h"
 #include "data/catalogue/name_senses.h"
 #include "data/catalogue/name_split.h"
 #include "data/catalogue/name_units.h"
@@ -135,9 +136,8 @@ static char *name_bare(const char *name)
 }
 
 /* A label behind a blank (startup_ms cold, cache_hits retry) does not turn what the name before it says. */
-struct name_says name_words_say(const char *whole)
+static struct name_says name_says_of(const char *name)
 {
-    OWNED char *name = name_bare(whole);
     struct name_split words = name_split_of(name);
     struct name_says out = words_say(&words);
     size_t first = strcspn(name, " ");
@@ -150,4 +150,14 @@ struct name_says name_words_say(const char *whole)
         (before.better != BETTER_UNKNOWN && *before.unit))
         return before;
     return before.better != BETTER_UNKNOWN && words.n > 1 ? (struct name_says){0} : out;
+}
+
+struct name_says name_words_say(const char *whole)
+{
+    OWNED char *name = name_bare(whole);
+    enum better told = better_words_within(whole);
+    struct name_says out = name_says_of(name);
+    if (told == BETTER_UNKNOWN)
+        return out;
+    return (struct name_says){.better = told, .amount = out.amount};
 }

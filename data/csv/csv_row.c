@@ -3,6 +3,7 @@
 #include <csv.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "data/memory.h"
 #include "data/value/quantity.h"
@@ -155,4 +156,10 @@ enum number_kind csv_cell_pointed(const struct csv_cell *cell, double *value)
 {
     bool grouped = quantity_may_be_grouped(cell->bytes, cell->length, '.');
     return grouped ? NUMBER_NONE : number_parse(value, cell->bytes, cell->length, '.');
+}
+
+bool csv_row_is_separator(const struct csv_row *row)
+{
+    const struct csv_cell *first = &row->cells[0];
+    return row->line == 1 && first->length == 4 && strncasecmp(first->bytes, "sep=", 4) == 0;
 }

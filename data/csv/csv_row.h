@@ -56,6 +56,9 @@ bool csv_cell_is(const struct csv_cell *cell, const char *text);
 /* Whether the row has as many cells, or more that are empty. */
 bool csv_row_fits(const struct csv_row *row, size_t width);
 
+/* Excel's first line "sep=;", which says how cells are told apart (csv_source.h). */
+bool csv_row_is_separator(const struct csv_row *row);
+
 bool csv_cells_equal(const struct csv_cell *a, const struct csv_cell *b);
 
 enum number_kind csv_cell_pointed(const struct csv_cell *cell, double *value);

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -114,9 +115,22 @@ static bool may_be_table(const struct csv_source *source)
     return first != '{' && first != '[' && first != '<';
 }
 
+/* Excel's first line "sep=;" says how cells are told apart. */
+static void take_separator(struct csv_source *source)
+{
+    static const char mark[] = "sep=";
+    const char *at = source->head + source->start, *end = source->head + source->head_length;
+    size_t n = sizeof mark - 1;
+    if ((size_t)(end - at) < n + 2 || strncasecmp(at, mark, n) != 0 || !strchr(",;\t", at[n]) ||
+        !strchr("\r\n", at[n + 1]))
+        return;
+    source->delimiter = at[n];
+}
+
 static int check_text(struct csv_source *source, struct error *err)
 {
     source->start = starts_with(source, "\xEF\xBB\xBF", 3) ? 3 : 0;
+    take_separator(source);
     if (source->head_length == source->start)
         return error_set(err, ERROR_DATA, "%s: is empty", source->path);
     if (starts_with(source, "\x1F\x8B", 2))

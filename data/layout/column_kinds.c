@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "data/catalogue/better_words.h"
 #include "data/catalogue/catalogue.h"
 #include "data/layout/words/role_words.h"
 #include "data/layout/words/side_words.h"
@@ -70,6 +71,8 @@ static struct decision named_kind(const char *name, const struct evidence *e)
         return moment;
     if (catalogue_is_run_number(name) && whole)
         return (struct decision){SHAPE_RUN_NUMBER, "its name"};
+    if (better_words_ask(name) && whole && e->n_levels <= 2)
+        return (struct decision){SHAPE_TEXT, "its name"};
     if (side_words_is_version(name) && e->n_levels * 2 <= column_cells(e)) /* 24.0 */
         return (struct decision){SHAPE_TEXT, "its name"};
     if (role_words_weight(name, ROLE_STATUS) == 3 && whole && e->n_levels <= 8 && !column_is_known(name))
@@ -78,6 +81,8 @@ static struct decision named_kind(const char *name, const struct evidence *e)
         return (struct decision){SHAPE_TEXT, "units in its cells"};
     if (e->numbers == 0 && e->texts > 0 && role_words_weight(name, ROLE_PLATFORM) > 0)
         return (struct decision){SHAPE_TEXT, "its name, and text in its cells"};
+    if (e->numbers == 0 && e->statuses == 0 && e->n_levels >= 2 && e->n_levels * 2 <= e->texts) /* cpu: EPYC 7543 */
+        return (struct decision){SHAPE_TEXT, "text in its cells"};
     if (column_is_known(name) || (e->texts == 0 && !is_time) || e->numbers * 4 >= column_cells(e))
         return column_cells(e) == 0 && !column_is_known(name)
                    ? (struct decision){SHAPE_EMPTY, "nothing in its cells"}

@@ -147,9 +147,12 @@ static void take_words(struct layout_column *value, const char *name)
     struct layout_column named = {.benchmark = memory_copy_text(name)};
     split_unit(&named);
     struct name_says says = name_words_say(named.benchmark);
-    value->better = value->better ? value->better : says.better;
-    if (!value->unit && (named.unit || *says.unit))
-        value->unit = named.unit ? memory_copy_text(named.unit) : memory_copy_text(says.unit);
+    bool is_unit = says.better == BETTER_UNKNOWN && !named.unit && unit_is_known(name); /* ns/op */
+    const char *unit = named.unit ? named.unit : is_unit ? name : says.unit;
+    enum better better = is_unit ? catalogue_unit_better(name) : says.better;
+    value->better = value->better ? value->better : better;
+    if (!value->unit && *unit)
+        value->unit = memory_copy_text(unit);
     free(named.unit);
     free(named.benchmark);
 }

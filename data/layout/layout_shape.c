@@ -70,15 +70,49 @@ static size_t usual_width(const struct csv_preview *preview)
     return width;
 }
 
+static size_t count_filled(const struct csv_row *row)
+{
+    size_t filled = 0;
+    for (size_t i = 0; i < row->n; i++)
+        filled += row->cells[i].length > 0;
+    return filled;
+}
+
+/* "sep=;", a remark behind #, a title alone in its line: what stands above the header and is none. */
+static bool may_stand_above(const struct csv_row *row)
+{
+    const struct csv_cell *first = &row->cells[0];
+    return csv_row_is_separator(row) || (first->length > 0 && *first->bytes == '#') ||
+           (row->n > 1 && count_filled(row) <= 1);
+}
+
+/* Where the header is when lines stand above it: the first one that is no such line, if that is a header, or the last
+ * remark. */
+static size_t skip_above(const struct csv_preview *preview, char decimal)
+{
+    enum { LINES_ABOVE = 20 };
+    size_t r = 0;
+    while (r < preview->n && r < LINES_ABOVE && !preview->rows[r].fault && may_stand_above(&preview->rows[r]))
+        r++;
+    const struct csv_row *row = r < preview->n ? &preview->rows[r] : NULL;
+    if (r == 0 || !row || row->fault)
+        return 0;
+    if (count_filled(row) > 1 && is_header(row, decimal))
+        return r;
+    const struct csv_cell *last = &preview->rows[r - 1].cells[0];
+    return last->length > 0 && *last->bytes == '#' && preview->rows[r - 1].n == row->n ? r - 1 : 0;
+}
+
 /* Finds the first row when it begins with a time's name, else the first row of the usual width. */
 static size_t find_first(const struct csv_preview *preview, char decimal, size_t *width)
 {
     *width = usual_width(preview);
-    for (size_t r = 0; r < preview->n; r++) {
+    size_t start = skip_above(preview, decimal);
+    for (size_t r = start; r < preview->n; r++) {
         const struct csv_row *row = &preview->rows[r];
         if (row->fault)
             continue;
-        if (r == 0 && row->n > 1 && is_header(row, decimal))
+        if (r == start && row->n > 1 && is_header(row, decimal))
             *width = row->n;
         if (row->n == *width)
             return r;

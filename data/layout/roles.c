@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "data/catalogue/better_words.h"
 #include "data/catalogue/catalogue.h"
 #include "data/layout/column_kinds.h"
 #include "data/layout/companions.h"
@@ -59,6 +60,17 @@ bool role_texts_are_marks(const struct evidence *e)
     return marks * 2 >= e->n_levels;
 }
 
+/* Whether the column is headed "lower_is_better", or all of its texts say a direction: beside the header of one short
+ * words such as min and high do, which elsewhere are levels of something. */
+static bool tells_directions(const struct shape_column *column)
+{
+    const struct evidence *e = &column->evidence;
+    bool all = e->n_levels > 0 && e->n_levels <= 4 && e->numbers == 0, headed = better_words_head(column->name);
+    for (size_t i = 0; all && i < e->n_levels; i++)
+        all = (headed ? better_words_say : better_words_within)(e->levels[i].text) != BETTER_UNKNOWN;
+    return all || better_words_ask(column->name);
+}
+
 /* How sure a column's role is, from 0 on: its name, and what its cells are. */
 static int weight_of(const struct shape *shape, const struct shape_column *column, enum role role)
 {
@@ -66,6 +78,8 @@ static int weight_of(const struct shape *shape, const struct shape_column *colum
     int name = role_words_weight(column->name, role);
     if (!fits_role(column, role))
         return 0;
+    if (role == ROLE_BETTER && name == 0)
+        return tells_directions(column) ? 3 : 0;
     if (role == ROLE_PLATFORM && shape->platform_columns && !column->platforms)
         return 0;
     if (role == ROLE_PLATFORM) {
@@ -96,7 +110,9 @@ static const char *why_of(const struct shape_column *column, enum role role)
     bool named = role_words_weight(column->name, role) > 0;
     if (role == ROLE_PLATFORM && column->platforms)
         return named ? "its name, and known platforms in its cells" : "known platforms in its cells";
-    return named ? "its name" : "units in its cells";
+    if (role == ROLE_BETTER && !named && !better_words_ask(column->name))
+        return "directions in its cells";
+    return named || role == ROLE_BETTER ? "its name" : "units in its cells";
 }
 
 /* The column with the most weight has the role, the first of equals. */

@@ -26,7 +26,8 @@ char *phrase_short_exponent(char *number)
 static char *phrase_written(struct arena *arena, double value)
 {
     static const char prefixes[] = " kMGT";
-    int thousands = isfinite(value) && fabs(value) >= 999999.5 ? (int)floor((log10(fabs(value)) - log10(0.99995)) / 3) : 0;
+    int thousands =
+        isfinite(value) && fabs(value) >= 999999.5 ? (int)floor((log10(fabs(value)) - log10(0.99995)) / 3) : 0;
     if (thousands > 4)
         return phrase_short_exponent(arena_format(arena, "%.3e", value));
     char *text = phrase_short_exponent(arena_take(arena, number_text(value / pow(1000, thousands), 4)));

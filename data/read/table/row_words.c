@@ -1,5 +1,6 @@
 #include "data/read/table/row_words.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -62,4 +63,12 @@ bool row_is_summary(const struct layout *layout, const struct csv_row *row)
             return true;
     }
     return false;
+}
+
+bool row_is_title(const struct csv_row *row)
+{
+    for (size_t i = 1; i < row->n; i++)
+        if (row->cells[i].length > 0)
+            return false;
+    return row->cells[0].length > 0 && isalpha((unsigned char)*row->cells[0].bytes);
 }

@@ -204,12 +204,28 @@ static bool row_fits(struct rows *rows, const struct csv_row *row)
     return longer;
 }
 
+/* The header, and what stands above it and looks like a row: a title. */
+static bool is_of_header(struct rows *rows, const struct csv_row *row)
+{
+    const struct layout *layout = rows->layout;
+    if (layout_is_header(layout, row->line) || csv_row_is_separator(row))
+        return true;
+    if (row->line > layout->header_line || !csv_row_fits(row, layout->width) || row->fault)
+        return false;
+    if (!is_empty(row))
+        drops_add_row(&rows->drops, row, "stands above the header");
+    return true;
+}
+
 bool rows_take(void *context, const struct csv_row *row)
 {
     struct rows *rows = context;
     enum header_match match = row->fault ? HEADER_NONE : header_match(rows->layout, row);
-    if (layout_is_header(rows->layout, row->line))
+    if (is_of_header(rows, row))
         return true;
+    if (match == HEADER_SAME && rows->titled) /* the title was that of another table */
+        match = HEADER_OTHER;
+    rows->titled = row_is_title(row);
     if (rows->changed_line) {
         rows->rows_below++;
     } else if (row->fault) {

@@ -28,6 +28,7 @@ struct rows {
     size_t warmups;            /* rows of runs that were made in order not to count */
     size_t changed_line;       /* line of a header with other columns, 0: none; the rows below it are only counted */
     size_t rows_below;
+    bool titled; /* the row before was a text alone: the title of a table */
 };
 
 /* `out` stays where it is until it is finished. */

@@ -48,12 +48,12 @@ static const struct evidence *evidence_of(const struct surveyed *header, const s
     return header ? &header->columns[column] : &shape->columns[column].evidence;
 }
 
-/* Whether the rows of a file have names, so that its columns hold more than one series. */
+/* Whether the rows of a file have names of benchmarks, so that its columns hold values of several sizes. */
 static bool has_names(const struct surveyed *header, const struct shape *shape)
 {
     for (size_t i = 0; i < shape->width; i++) {
         const struct evidence *e = evidence_of(header, shape, i);
-        if (e->texts > e->calendar && e->n_levels > 1)
+        if (e->texts > e->calendar && e->n_levels > 1 && e->platforms * 2 < e->texts)
             return true;
     }
     return false;
