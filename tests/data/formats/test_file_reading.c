@@ -31,6 +31,10 @@ Test(file_reading, rows_are_runs_or_skipped_or_dropped)
         {JSON "fail e exists\nmetric {{n}} m\nvalue a\n",
          "{\"e\": 0, \"n\": \"x\"} {\"e\": 0, \"-first\": \"top line\"} {\"e\": 1}",
          "1- x m: the run failed\n1- top line: the run failed\n1- m: the run failed\n"},
+        {JSON "fail e exists\nmetric {{n}} m\nvalue a\n", "{\"e\": 0, \"n\": \"x\", \"-first\": \"top line\"}",
+         "1- x m: the run failed\n"},
+        {JSON "fail e exists\nmetric m\nvalue a\n", "{\"e\": 0, \"-first\": \"top line\"}",
+         "1- top line: the run failed\n"},
         {JSON "metric m\nvalue a\n",
          "{\"a\": 1}\n{\"a\": ", "1: m 1\n! f:2: the JSON is cut short: its end is missing\n"},
     };

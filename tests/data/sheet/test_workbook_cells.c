@@ -158,6 +158,28 @@ Test(workbook_cells, of_other_parts)
     }
 }
 
+/* Of shared texts only what stands in t counts, and not how it is pronounced; of styles those of cells. */
+Test(workbook_cells, of_shared_parts)
+{
+    struct book book = book_open(scratch.path);
+    xlsx_frame(&book, (const char *const[]){"a"}, 1, "");
+    book_text(
+        &book, "xl/sharedStrings.xml",
+        "<sst>\n <si>\n x<t>a</t>y<r>z<t>b</t></r><rPh>v<t>c</t>w</rPh><t>d</t></si><si/><si><t>e</t></si></sst>");
+    book_text(
+        &book, "xl/styles.xml",
+        "<s><numFmts><numFmt numFmtId=\"7\" formatCode=\"0%\"/><numFmt numFmtId=\"8\"/></numFmts><cellStyleXfs><xf "
+        "numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf/><xf numFmtId=\"7\"/><xf numFmtId=\"8\"/></cellXfs><x><xf "
+        "numFmtId=\"14\"/></x></s>");
+    xlsx_sheet(&book, 1,
+               "<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>2</v></c><c s=\"0\"><v>1</v> 2 </c><c "
+               "s=\"1\"><v>1</v></c><c "
+               "s=\"2\"><v>1</v></c><c s=\"3\"><v>1</v></c></row>",
+               "");
+    book_close(&book);
+    expect_text(0, "abd\t\te\t1\t100%\t1\t1\n");
+}
+
 /* ---- .ods ---- */
 
 #define TEXT(text) "<t:table-cell o:value-type=\"string\"><x:p>" text "</x:p></t:table-cell>"
