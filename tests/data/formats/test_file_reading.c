@@ -37,6 +37,8 @@ Test(file_reading, rows_are_runs_or_skipped_or_dropped)
          "1- top line: the run failed\n"},
         {JSON "metric m\nvalue a\n",
          "{\"a\": 1}\n{\"a\": ", "1: m 1\n! f:2: the JSON is cut short: its end is missing\n"},
+        {JSON "metric m\nvalue a\n", "{\"a\": NaN}\n{\"a\": ", "! f:1: not JSON: invalid token near 'NaN'\n"},
+        {JSON "metric m\nvalue a\n", "{\"a\": NaN}\n{\"a\": 2}", "2: m 2\n1- m: null: not a number\n"},
     };
     expect_read(cases, LENGTH(cases));
 }

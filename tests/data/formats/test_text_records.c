@@ -48,6 +48,7 @@ Test(text_records, are_as_a_terminal_shows_them)
         {SHOWN, "\033[1;31mred\033[?25l!", "1- red!: <red!>\n"},
         {SHOWN, "a\033[m", "1- a: <a>\n"},
         {SHOWN, "a\033[3", "1- a\033[3: <a\033[3>\n"}, /* cut short */
+        {SHOWN, "a\033\033[0mb", "1- a\033b: <a\033b>\n"},
         {SHOWN, "a\033b", "1- a\033b: <a\033b>\n"},
         {SHOWN, "a\033[9mb", "1- ab: <ab>\n"},
         {SHOWN, "a\033[0mb", "1- ab: <ab>\n"},
@@ -96,10 +97,14 @@ Test(table_rows, within_the_first_ones)
         RELEASED(text_release) struct text table = {0};
         for (size_t i = 0; i < above; i++)
             text_append(&table, "about\n");
-        text_append(&table, "name,v\na,1\n");
+        text_append(&table, "name;v\na;1\n"); /* the second delimiter that is tried */
+        for (size_t i = 0; i < 70; i++)
+            text_append(&table, "b;2\n");
         OWNED char *found = read_as(CSV "metric {{name}}\nvalue v\n", text_string(&table));
-        OWNED char *expected = above < 64 ? memory_format("%zu: a 1\n", above + 2) : memory_copy_text("");
-        cr_expect_str_eq(found, expected, "%zu rows above it", above);
+        OWNED char *expected =
+            above < 64 ? memory_format("%zu: a 1\n%zu: b 2\n", above + 2, above + 3) : memory_copy_text("");
+        cr_expect_eq(strncmp(found, expected, strlen(expected)), 0, "%zu rows above it: %s", above, found);
+        cr_expect(*expected || !*found, "%zu rows above it", above);
     }
 }
 

@@ -10,25 +10,29 @@ static const char declaration[] = "format Tool\nkind json\nhas m\nplatform {{p}}
                                   "skip s exists : {{s}}\nfail e exists : {{e}}\nnote This tool is noted.\nmetric "
                                   "{{m}}\nvalue v\nunit {{u}}\nbetter {{b}}\n";
 static const char other[] = "format Other\nkind json\nhas m\nnone holds nothing of Other\nmetric {{m}}\nvalue v\n";
+static const char rows[] = "format Rows\nkind json\nhas r\nrows r[]\nnone holds nothing of Rows\nmetric m\nvalue v\n";
+static const char silent[] = "format Bare\nkind json\nhas r\nrows r[]\nmetric m\nvalue v\n";
 static const char refused[] = "format Means\nkind json\nhas m\nrefuse holds means, and no runs\n";
 
 /* A file of the batch; '*' before its path: a copy; '@': the platform was given as "mine"; '~': of the other format; '!': of one that is
- * refused. Its bytes are texts in which ' stands for ". */
+ * refused; '^' and '%': of one of rows, with and without a word for none. Its bytes are texts in which ' stands for ". */
 struct given_file {
     const char *path, *text;
 };
 
-static void take_file(struct format_batch *batch, struct format *const formats[3], const struct given_file *given)
+static void take_file(struct format_batch *batch, struct format *const formats[5], const struct given_file *given)
 {
     struct batch_file *file = &batch->files[batch->n++];
     struct error err = {0};
-    bool marked = strchr("*@~!", *given->path) != NULL;
+    bool marked = strchr("*@~!^%", *given->path) != NULL;
     OWNED char *bytes = memory_format("%s\n", given->text);
     for (char *at = bytes; *at; at++)
         *at = *at == '\'' ? '"' : *at;
     *file = (struct batch_file){
         .path = memory_copy_text(given->path + marked), .format = formats[0], .copy = *given->path == '*'};
-    file->format = *given->path == '~' ? formats[1] : *given->path == '!' ? formats[2] : formats[0];
+    const char *mark = strchr("~!^%", *given->path);
+    file->format =
+        *given->path && mark ? formats[1 + (mark[0] == '!') + 2 * (mark[0] == '^') + 3 * (mark[0] == '%')] : formats[0];
     file->given = *given->path == '@' ? memory_copy_text("mine") : NULL;
     if (file->format->refuse)
         return;
@@ -57,14 +61,14 @@ static void dump_series(struct text *out, const struct dataset *ds, const struct
 static char *joined(const struct given_file *files)
 {
     RELEASED(text_release) struct text out = {0};
-    struct format format, second, third, *const formats[] = {&format, &second, &third};
+    struct format all[5], *const formats[] = {&all[0], &all[1], &all[2], &all[3], &all[4]};
+    static const char *const declarations[] = {declaration, other, refused, rows, silent};
     struct batch_file taken[12];
     struct format_batch batch = {.files = taken};
     struct dataset ds = {0};
     struct dataset_join join = {.whole = &ds};
-    declare(&format, declaration);
-    declare(&second, other);
-    declare(&third, refused);
+    for (size_t i = 0; i < 5; i++)
+        declare(formats[i], declarations[i]);
     for (; files->path; files++)
         take_file(&batch, formats, files);
     format_runs_join(&batch, &join);
@@ -86,9 +90,8 @@ static char *joined(const struct given_file *files)
         free(taken[i].damage);
         reading_release(&taken[i].reading);
     }
-    format_release(&format);
-    format_release(&second);
-    format_release(&third);
+    for (size_t i = 0; i < 5; i++)
+        format_release(formats[i]);
     dataset_release(&ds);
     return memory_copy_text(text_string(&out));
 }
@@ -238,8 +241,8 @@ Test(format_runs, units_and_runs)
         {{{"kvm.json", CPU("1") "{'m': 'cpu', 'v': 2, 'u': 's'}"}},
          "kvm, cpu: 1\nkvm.json:1:0 cpu: the unit is 's' where other runs have ''\n"},
         {{{"kvm.json", "{'m': 'cpu', 'v': 1}{'m': 'cpu', 'v': 2, 'b': 'higher'}"}}, "kvm, cpu: 1 2\n"},
-        {{{"kvm.json", "{'m': 'cpu', 'v': 1, 'r': 'a'}{'m': 'cpu', 'v': 5, 'r': 'b'}{'m': 'cpu', 'v': 3, 'r': "
-                       "'a'}{'m': 'cpu', 'v': 9, 'r': 'a'}"}},
+        {{{"kvm.json", "{'m': 'cpu', 'v': 9, 'r': 'a'}{'m': 'cpu', 'v': 5, 'r': 'b'}{'m': 'cpu', 'v': 1, 'r': "
+                       "'a'}{'m': 'cpu', 'v': 3, 'r': 'a'}"}},
          "kvm, cpu: 3 5\n# 1 run has several values each, which are reduced to their median\n"},
         {{{"kvm.json", "{'m': 'cpu', 'v': 1, 'r': 'a'}{'m': 'cpu', 'v': 5, 'r': 'b'}{'m': 'cpu', 'v': 3, 'r': "
                        "'a'}{'m': 'cpu', 'v': 9, 'r': 'b'}"}},
@@ -276,6 +279,8 @@ Test(format_runs, what_is_said_of_files)
 {
     static const struct joined_files cases[] = {
         {{{"a.json", ""}}, "a.json is unreadable, 0\na.json:1:0 : holds no JSON\n"},
+        {{{"^a.json", "{'r': []}"}}, "a.json is unreadable, 0\na.json:1:0 : holds nothing of Rows\n"},
+        {{{"%a.json", "{'r': []}"}}, "a.json is unreadable, 0\na.json:1:0 : holds no result\n"},
         {{{"~a.json", "{'x': 1}"}}, "a.json is unreadable, 0\na.json:1:0 : holds no result\n"},
         {{{"kvm.json", CPU("1")}, {"*lxc.json", CPU("1")}},
          "kvm, cpu: 1\n# lxc.json is a copy of another file, whose runs are counted once\n"},
