@@ -58,7 +58,7 @@ Test(header_row, below_a_header)
         {"wide", "time,cpu", "tv", "time,5", HEADER_NONE},
         {"wide", "time,cpu", "tv", "5,cpu", HEADER_NONE},
         {"wide", "time,cpu", "tv", "5,6", HEADER_NONE},
-        {"wide", "time,cpu", "tv", ",cpu", HEADER_NONE},
+        {"wide", "time,cpu", "tv", ",cpu", HEADER_OTHER},
         {"wide", "time,cpu", "tv", "kvm,cpu", HEADER_NONE},
         {"wide", "time,cpu", "tv", "kvm,mem,x", HEADER_NONE},
         {"wide", "A,cpu", "xv", "A,cpu", HEADER_SAME},
