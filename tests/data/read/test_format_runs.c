@@ -130,6 +130,15 @@ Test(format_runs, platforms_by_names_of_files)
         {{{"a/kvm.json", CPU("1")}, {"b/lxc.json", CPU("2")}}, "kvm, cpu: 1\nlxc, cpu: 2 (behind the first file)\n"},
         {{{"q/kvm/x.json", CPU("1")}, {"q/y/x.json", CPU("2")}}, "kvm, cpu: 1\ny, cpu: 2 (behind the first file)\n"},
         {{{"x-kvm-1.json", CPU("1")}, {"x-my-1.json", CPU("2")}}, "kvm, cpu: 1\nmy, cpu: 2 (behind the first file)\n"},
+        /* where the known ones stand, from the begin, from the end, or in no place of all */
+        {{{"kvm-a.json", CPU("1")}, {"lxc-a-b.json", CPU("2")}, {"my-c-d.json", CPU("3")}},
+         "kvm-a, cpu: 1\nlxc-a-b, cpu: 2 (behind the first file)\nmy-c-d, cpu: 3 (behind the first file)\n"},
+        {{{"a-kvm.json", CPU("1")}, {"a-b-lxc.json", CPU("2")}, {"c-d-my.json", CPU("3")}},
+         "kvm-a, cpu: 1\nlxc-a-b, cpu: 2 (behind the first file)\nmy-c-d, cpu: 3 (behind the first file)\n"},
+        {{{"kvm-a.json", CPU("1")}, {"b-lxc-c-d.json", CPU("2")}, {"my-e.json", CPU("3")}},
+         "kvm-a, cpu: 1\nlxc-b-c-d, cpu: 2 (behind the first file)\nmy-e, cpu: 3 (behind the first file)\n"},
+        {{{"a-b-kvm.json", CPU("1")}, {"a-b-lxc.json", CPU("2")}, {"my.json", CPU("3")}},
+         "kvm-a-b, cpu: 1\nlxc-a-b, cpu: 2 (behind the first file)\nmy, cpu: 3 (behind the first file)\n"},
         {{{"~kvm.json", CPU("1")}, {"lxc.json", "{'m': 'mem', 'v': 2}"}},
          "kvm, cpu: 1\nlxc, mem: 2 (behind the first file)\nkvm.json is Other, 1\n"},
     };
