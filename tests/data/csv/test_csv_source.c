@@ -251,3 +251,20 @@ Test(csv_source, compressed_files)
     cr_expect(strstr(err.message, "is compressed, and damaged"), "%s", err.message);
     scratch_close(&scratch);
 }
+
+/* FILE#SHEET is a file of the whole name where there is one. */
+Test(csv_source, names_with_a_number_sign)
+{
+    struct scratch scratch;
+    struct csv_source source;
+    struct error err = {0};
+    scratch_open(&scratch);
+    cr_assert_eq(csv_source_open(&source, scratch_write(&scratch, "a.csv#1", "a\n1\n", 4), &err), 0, "%s", err.message);
+    cr_expect_eq(source.head_length, 4);
+    csv_source_close(&source);
+    scratch_close(&scratch);
+    scratch_open(&scratch);
+    cr_expect_eq(csv_source_open(&source, scratch_write(&scratch, "a.xlsx#1", "a\n1\n", 4), &err), -1);
+    cr_expect(strstr(err.message, "is no workbook, and has no sheets"), "%s", err.message);
+    scratch_close(&scratch);
+}
