@@ -6,6 +6,7 @@
 
 #include "data/catalogue/catalogue.h"
 #include "data/layout/words/role_words.h"
+#include "data/layout/words/status_words.h"
 #include "data/memory.h"
 #include "data/text.h"
 #include "data/value/number.h"

@@ -16,6 +16,7 @@
 #include "data/layout/evidence.h"
 #include "data/layout/words/role.h"
 #include "data/layout/words/role_words.h"
+#include "data/layout/words/status_words.h"
 #include "data/layout/words/side_words.h"
 
 /* The columns whose cells name something of one column of values alone, plus 1; 0: there is none. */

@@ -10,6 +10,7 @@
 #include "data/layout/parameter_columns.h"
 #include "data/layout/platform_names.h"
 #include "data/layout/words/role_words.h"
+#include "data/layout/words/status_words.h"
 #include "data/layout/words/side_words.h"
 #include "data/memory.h"
 #include "data/text.h"

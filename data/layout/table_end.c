@@ -7,6 +7,7 @@
 #include "data/catalogue/name_words.h"
 #include "data/layout/layout.h"
 #include "data/layout/words/role_words.h"
+#include "data/layout/words/status_words.h"
 #include "data/memory.h"
 #include "data/text.h"
 

@@ -66,12 +66,43 @@ static const struct {
      1,
      {"name", "case", "item", "description", "beschreibung", "file", "datei", "app", "what", "label"}},
     {ROLE_UNIT, 3, {"unit", "units", "einheit", "einheiten", "uom", "timeunit", "scale"}},
-    {ROLE_STATUS, 3, {"status",     "state",      "outcome",  "success",        "succeeded",
-                      "passed",     "valid",      "exitcode", "failed",         "fehlgeschlagen",
-                      "timedout",   "exitstatus", "exit",     "returncode",     "retcode",
-                      "rc",         "ret",        "zustand",  "erfolg",         "ok",
-                      "httpstatus", "statuscode", "httpcode", "httpstatuscode", "responsecode",
-                      "exitwert"}},
+    {ROLE_STATUS,
+     3,
+     {"status",
+      "state",
+      "outcome",
+      "success",
+      "succeeded",
+      "passed",
+      "valid",
+      "exitcode",
+      "failed",
+      "fehlgeschlagen",
+      "timedout",
+      "exitstatus",
+      "exit",
+      "returncode",
+      "retcode",
+      "rc",
+      "ret",
+      "zustand",
+      "erfolg",
+      "ok",
+      "httpstatus",
+      "statuscode",
+      "httpcode",
+      "httpstatuscode",
+      "responsecode",
+      "exitwert",
+      "excluded",
+      "exclude",
+      "ausgeschlossen",
+      "gueltig",
+      "g\xC3\xBCltig",
+      "warmup",
+      "iswarmup",
+      "verworfen",
+      "bestanden"}},
     {ROLE_STATUS, 1, {"result", "results", "ergebnis", "resultat", "verdict", "check"}},
     {ROLE_REASON, 3, {"reason", "grund"}},
     {ROLE_REASON, 2, {"error", "errormessage", "errors", "fehler", "fehlermeldung", "exception", "stderr"}},
@@ -118,21 +149,6 @@ static const struct {
     {STATISTIC_DERIVED,
      {"total", "sum", "summe", "gesamt", "aggregate", "aggregated", "geomean", "geometricmean", "overall", "summary",
       "bigo", "rms"}},
-};
-
-static const struct {
-    enum status status;
-    const char *words[32];
-} statuses[] = {
-    {STATUS_OK, {"",       "ok",   "0",           "success",   "successful", "succeeded", "passed", "pass",
-                 "done",   "true", "yes",         "completed", "complete",   "finished",  "good",   "valid",
-                 "normal", "ja",   "erfolgreich", "fertig",    "exit 0",     "none",      "ended",  "200",
-                 "201",    "202",  "204",         "206",       "304"}},
-    {STATUS_FAILED, {"failed",         "fail",       "failure",     "error",      "err",     "timeout", "timedout",
-                     "timed out",      "aborted",    "killed",      "crashed",    "invalid", "false",   "no",
-                     "skipped",        "cancelled",  "canceled",    "oom",        "bad",     "nein",    "fehler",
-                     "fehlgeschlagen", "incomplete", "interrupted", "abgebrochen"}},
-    {STATUS_WARMUP, {"warmup", "warm-up", "warm up", "aufw\xC3\xA4rmen"}},
 };
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
@@ -264,36 +280,4 @@ enum statistic role_words_statistic_of(const char *name, size_t *bare)
     }
     *bare = last == STATISTIC_NONE ? strlen(name) : at > 0 ? at - 1 : 0;
     return last;
-}
-
-enum status status_of(const char *text)
-{
-    for (size_t i = 0; i < LENGTH(statuses); i++)
-        for (size_t k = 0; k < LENGTH(statuses[i].words) && statuses[i].words[k]; k++)
-            if (strcasecmp(text, statuses[i].words[k]) == 0)
-                return statuses[i].status;
-    return STATUS_UNKNOWN;
-}
-
-enum status_sense status_sense_of(const char *name)
-{
-    static const char *const success[] = {"success", "succeeded", "successful", "passed",
-                                          "valid",   "ok",        "erfolg",     "erfolgreich"};
-    static const char *const failure[] = {"failed", "failure", "fehlgeschlagen", "timedout", "error", "fehler"};
-    char folded[FOLDED];
-    fold(folded, name);
-    return is_listed(folded, success, LENGTH(success))   ? STATUS_SENSE_SUCCESS
-           : is_listed(folded, failure, LENGTH(failure)) ? STATUS_SENSE_FAILURE
-                                                         : STATUS_SENSE_CODE;
-}
-
-enum status status_in(enum status_sense sense, const char *text)
-{
-    static const char *const yes[] = {"1", "true", "yes", "ja", "y"}, *const no[] = {"0", "false", "no", "nein", "n"};
-    for (size_t i = 0; i < LENGTH(yes) && sense != STATUS_SENSE_CODE; i++) {
-        bool is = strcasecmp(text, yes[i]) == 0;
-        if (is || strcasecmp(text, no[i]) == 0)
-            return is == (sense == STATUS_SENSE_SUCCESS) ? STATUS_OK : STATUS_FAILED;
-    }
-    return status_of(text);
 }

@@ -1,4 +1,4 @@
-/* The words by which people name columns, and the words of a run's status. English and German; case, blanks and - _ .
+/* The words by which people name columns. English and German; case, blanks and - _ .
  * do not count. Source: our own list, of the headers in public result files. */
 #pragma once
 
@@ -29,12 +29,3 @@ enum statistic {
 enum statistic role_words_statistic(const char *word);
 /* The statistic at the end of a name, and where the name without it ends: "cpu" of cpu_mean; 0 when it is all of it. */
 enum statistic role_words_statistic_of(const char *name, size_t *bare);
-
-enum status { STATUS_UNKNOWN, STATUS_OK, STATUS_FAILED, STATUS_WARMUP };
-enum status status_of(const char *text);
-
-/* What 1 and true mean in a column of statuses of this name: a run that counts (success), or one that failed (failed);
- * elsewhere 0 is that of a run that counts (exit_code). */
-enum status_sense { STATUS_SENSE_CODE, STATUS_SENSE_SUCCESS, STATUS_SENSE_FAILURE };
-enum status_sense status_sense_of(const char *name);
-enum status status_in(enum status_sense sense, const char *text);

@@ -6,6 +6,7 @@
 #include "data/csv/csv_row.h"
 #include "data/layout/layout.h"
 #include "data/layout/words/role_words.h"
+#include "data/layout/words/status_words.h"
 
 /* UNKNOWN for a longer text than any word of a status. */
 enum status cell_status(const struct csv_cell *cell, enum status_sense sense);

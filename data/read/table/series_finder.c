@@ -231,10 +231,27 @@ static bool own_name_is_missing(const struct series_finder *finder, const struct
     return false;
 }
 
+/* Whether the column of units says another one of the same kind than the header does: latency_ms beside s. Nobody can
+ * tell which of the two holds. */
+static bool drop_contradiction(struct series_finder *finder, const struct csv_row *row, size_t column)
+{
+    const struct layout_column *of = &finder->layout->columns[column];
+    const struct csv_cell *cell = layout_cell(finder->layout, row, ROLE_UNIT);
+    double factor;
+    if (!of->unit || of->own.unit || cell->length == 0 || csv_cell_is(cell, of->unit))
+        return false;
+    OWNED char *unit = text_name(cell->bytes, cell->length);
+    if (!unit_convert(&factor, unit, of->unit) || factor == 1) /* NOLINT: whole */
+        return false;
+    drops_add(finder->drops, row->line, column + 1, unit, strlen(unit), "the unit is %s where the header says %s",
+              text_short(unit).bytes, text_short(of->unit).bytes);
+    return true;
+}
+
 struct series *finder_named_series(struct series_finder *finder, const struct csv_row *row, size_t column,
                                    double *value)
 {
-    if (own_name_is_missing(finder, row, column))
+    if (own_name_is_missing(finder, row, column) || drop_contradiction(finder, row, column))
         return NULL;
     struct dataset *piece = finder->piece;
     struct named_series *named = find_names(finder, row, &finder->layout->columns[column]);

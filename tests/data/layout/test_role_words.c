@@ -1,5 +1,6 @@
 /* Every word by which a column, a statistic or a status is known, in each spelling. */
 #include "data/layout/words/role_words.h"
+#include "data/layout/words/status_words.h"
 
 #include <criterion/criterion.h>
 #include <ctype.h>
