@@ -75,9 +75,13 @@ bool layout_long(struct layout *out, const struct shape *shape, struct dataset *
     if (!shape->has_header)
         take_names(out, value, notes);
     platform = layout_platform(shape, platform, notes);
-    if (*benchmark == '\0' && layout_names_measure(out->header[value])) {
+    bool measure = layout_names_measure(out->header[value]),
+         condition = shape->measure && strcmp(benchmark, shape->measure) == 0 && !layout_names_measure(benchmark) &&
+                     catalogue_subject(benchmark) == SUBJECT_OTHER;
+    if (measure && (*benchmark == '\0' || condition)) {
+        char *named = memory_format("%s%s%s", benchmark, *benchmark ? " " : "", out->header[value]);
         free(benchmark);
-        benchmark = memory_copy_text(out->header[value]);
+        benchmark = named;
     }
     benchmark = layout_benchmark(benchmark, notes);
     layout_value(out, value, platform, benchmark);

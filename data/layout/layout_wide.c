@@ -39,7 +39,7 @@ bool layout_wide(struct layout *out, const struct shape *shape, struct dataset *
         take_names(out, shape, notes);
     OWNED char *platform = layout_platform(shape, file_name_platform(shape->path), notes);
     OWNED char *stem =
-        shape->by_folder && (shape->stem_tells || shape->measure) ? layout_stem(shape) : memory_copy_text("");
+        shape->measure || (shape->by_folder && shape->stem_tells) ? layout_stem(shape) : memory_copy_text("");
     for (size_t i = 0; i < out->width; i++)
         if (shape->columns[i].kind == SHAPE_NUMBERS) {
             OWNED char *column =

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "data/catalogue/catalogue.h"
@@ -10,6 +11,7 @@
 #include "data/layout/words/file_name.h"
 #include "data/memory.h"
 #include "data/read/name_parts.h"
+#include "data/text.h"
 
 enum { DEEPEST = 3, MOST_TABLES = 4096 };
 
@@ -125,6 +127,76 @@ static const char *measure_of(const struct leaf *leaf, const char *platform)
     return NULL;
 }
 
+static const char *base_of(const struct leaf *leaf)
+{
+    return strrchr(leaf->path, '/') + 1;
+}
+
+/* Whether the tables lie in the same folders and are called alike, but for this folder: idle/kvm.csv, load/kvm.csv. */
+static bool differ_in(const struct leaf *a, const struct leaf *b, size_t folder)
+{
+    if (a->depth != b->depth || strcmp(base_of(a), base_of(b)) != 0)
+        return false;
+    for (size_t i = 0; i < a->depth; i++)
+        if ((strcmp(a->folders[i], b->folders[i]) == 0) == (i == folder))
+            return false;
+    return true;
+}
+
+static bool is_ordinal(const char *name)
+{
+    static const char *const words[] = {"first", "second", "third",  "fourth", "fifth",
+                                        "erste", "zweite", "dritte", "vierte"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcasecmp(words[i], name) == 0)
+            return true;
+    return false;
+}
+
+/* The name without the digits at its end and what parts them from it. */
+static char *without_number(const char *name)
+{
+    size_t length = strlen(name);
+    while (length > 0 && strchr("0123456789", name[length - 1]))
+        length--;
+    while (length > 0 && strchr("-_. ", name[length - 1]))
+        length--;
+    return memory_copy_bytes(name, length);
+}
+
+/* Whether two folders differ in more than the number or the date of a run: rep-1 and rep-2 do not, threads-1 and
+ * threads-8 do. */
+static bool are_conditions(const char *a, const char *b)
+{
+    if ((name_is_occasion(a) || is_ordinal(a)) && (name_is_occasion(b) || is_ordinal(b)))
+        return false;
+    OWNED char *one = without_number(a), *other = without_number(b);
+    return strcmp(one, other) != 0 || catalogue_is_parameter(one);
+}
+
+/* Whether a folder is that of a condition, and neither of a platform nor of a run: others stand in its place. */
+static bool is_condition(const struct tree *tree, const struct leaf *leaf, size_t folder, const char *platform)
+{
+    const char *name = leaf->folders[folder];
+    if (catalogue_is_kind_of_platform(name) || (platform && strcmp(name, platform) == 0))
+        return false;
+    for (size_t i = 0; i < tree->n; i++)
+        if (differ_in(leaf, &tree->leaves[i], folder) && are_conditions(name, tree->leaves[i].folders[folder]))
+            return true;
+    return false;
+}
+
+/* What the folders say of the runs beside where they were made: a measure, or the conditions in which they differ. */
+static char *condition_of(const struct tree *tree, const struct leaf *leaf, const char *platform)
+{
+    RELEASED(text_release) struct text words = {0};
+    const char *measure = platform ? measure_of(leaf, platform) : NULL;
+    for (size_t i = 0; i < leaf->depth; i++)
+        if ((measure && strcmp(leaf->folders[i], measure) == 0) || is_condition(tree, leaf, i, platform))
+            text_format(&words, "%s%s", words.length ? " " : "", leaf->folders[i]);
+    return words.length ? memory_copy_text(text_string(&words)) : NULL;
+}
+
 static bool stems_differ(const struct tree *tree)
 {
     bool differ = false;
@@ -148,7 +220,8 @@ static bool unknown_ones_differ(const struct tree *tree)
     return false;
 }
 
-static void take_leaf(struct folder_files *files, const struct leaf *leaf, bool unknown, bool stem_tells)
+static void take_leaf(struct folder_files *files, const struct tree *tree, const struct leaf *leaf, bool unknown,
+                      bool stem_tells)
 {
     bool named = file_name_has_platform(leaf->path);
     const char *platform = known_platform(leaf);
@@ -158,8 +231,7 @@ static void take_leaf(struct folder_files *files, const struct leaf *leaf, bool 
         return;
     folder_files_add(files, leaf->path, named ? NULL : platform);
     struct folder_file *file = &files->items[files->n - 1];
-    const char *measure = platform ? measure_of(leaf, platform) : NULL;
-    file->measure = measure ? memory_copy_text(measure) : NULL;
+    file->measure = condition_of(tree, leaf, platform);
     file->stem_tells = stem_tells && !named;
 }
 
@@ -171,6 +243,6 @@ void folder_tree_find(struct folder_files *files, const char *folder)
     walk(&tree, files, folder, folders, 0);
     bool unknown = unknown_ones_differ(&tree), stem_tells = stems_differ(&tree);
     for (size_t i = 0; i < tree.n; i++)
-        take_leaf(files, &tree.leaves[i], unknown, stem_tells);
+        take_leaf(files, &tree, &tree.leaves[i], unknown, stem_tells);
     files->subfolders += files->n > before;
 }

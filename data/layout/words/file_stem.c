@@ -88,11 +88,38 @@ static bool is_run_word(const struct stem *stem, size_t word)
     return false;
 }
 
+static bool is_short_number(const struct stem *stem, size_t word)
+{
+    size_t length = stem->end[word] - stem->begin[word];
+    return length < 4 && strspn(stem->text + stem->begin[word], "0123456789") >= length;
+}
+
+/* Whether a point alone parts two numbers, of which the first one is this word: 7 and 2 of qemu-7.2. */
+static bool is_pointed(const struct stem *stem, size_t word)
+{
+    return word + 1 < stem->n && is_short_number(stem, word) && is_short_number(stem, word + 1) &&
+           stem->text[stem->end[word]] == '.' && stem->begin[word + 1] == stem->end[word] + 1;
+}
+
+/* A part of a version: 7.2, 5.15.1, and no part of a date, which has a year. */
+static bool is_version(const struct stem *stem, size_t word)
+{
+    bool dated =
+        (word > 1 && !is_short_number(stem, word - 2)) && isdigit((unsigned char)stem->text[stem->begin[word - 2]]);
+    bool year = word + 1 < stem->n && isdigit((unsigned char)stem->text[stem->begin[word + 1]]) &&
+                !is_short_number(stem, word + 1);
+    bool far = word + 2 < stem->n && isdigit((unsigned char)stem->text[stem->begin[word + 2]]) &&
+               !is_short_number(stem, word + 2);
+    return !dated && !year && !far && (is_pointed(stem, word) || (word > 0 && is_pointed(stem, word - 1)));
+}
+
 bool stem_is_occasion(const struct stem *stem, size_t word)
 {
     static const char *const words[] = {"copy", "final", "old", "new", "backup"};
     const char *at = stem->text + stem->begin[word];
     size_t length = stem->end[word] - stem->begin[word];
+    if (is_version(stem, word))
+        return false;
     while (length > 0 && isdigit((unsigned char)at[length - 1]))
         length--;
     if (length == 0 || isdigit((unsigned char)*at) || *at == '(' || stem_is_filler(stem, word))
@@ -132,6 +159,8 @@ bool stem_numbers_run(const struct stem *stem, size_t word, size_t from, bool ba
 {
     const char *at = stem->text + stem->begin[word];
     size_t length = stem->end[word] - stem->begin[word];
+    if (is_version(stem, word))
+        return false;
     if (!isdigit((unsigned char)*at))
         return *at == '(' || is_run_word(stem, word) || stem_is_filler(stem, word);
     OWNED char *before = word > from ? stem_words(stem, word - 1, word) : memory_copy_text("");
