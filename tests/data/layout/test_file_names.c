@@ -190,7 +190,7 @@ static const struct {
      ENDING_CSV},
     {"benchmark.csv", "benchmark", {"", "benchmark"}, {"", "benchmark"}, "benchmark", "", "", false, ENDING_CSV},
     {"kvm-cpu-results-data.csv", "kvm", {"kvm", "cpu"}, {"kvm", "cpu"}, "kvm-cpu", "kvm-cpu", "", true, ENDING_CSV},
-    {"kvm-1.5.csv", "kvm", {"kvm", "1"}, {"kvm", "1.5"}, "kvm", "kvm", "", true, ENDING_CSV},
+    {"kvm-1.5.csv", "kvm-1.5", {"kvm-1.5", ""}, {"kvm-1.5", ""}, "kvm-1.5", "kvm-1.5", "", true, ENDING_CSV},
     {"cpu-8k.csv", "cpu-8k", {"8k", "cpu"}, {"8k", "cpu"}, "cpu-8k", "cpu", "", false, ENDING_CSV},
     {"kvm-cpu-3-run-4.csv", "kvm", {"kvm", "cpu"}, {"kvm", "cpu-3"}, "kvm-cpu", "kvm-cpu", "", true, ENDING_CSV},
 };
