@@ -75,13 +75,22 @@ run_sysbench() {
     expect sysbench sysbench 'native|cpu|3|events/s|higher' 'kvm|memory write|2|MiB/s|higher' 'kvm|mutex total time|2|s|lower'
 }
 
+# The server takes one client at a time, and is busy for a while behind one that only looked whether it is there.
+measure_network() { # PORT FILE
+    local try
+    for try in $(seq 30); do
+        ! iperf3 -c 127.0.0.1 -p "$1" -t 1 -J >"$2" || return 0
+        sleep 0.2
+    done
+}
+
 run_iperf3() {
     local port=$((20000 + RANDOM % 20000)) platform n
     iperf3 -s -p $port >/dev/null 2>&1 &
     started+=($!)
     wait_for $port
     for platform in native kvm; do
-        for n in 1 2; do iperf3 -c 127.0.0.1 -p $port -t 1 -J >iperf3/$platform-$n.json; done
+        for n in 1 2; do measure_network $port iperf3/$platform-$n.json; done
         iperf3 -c 127.0.0.1 -p 1 -t 1 -J >iperf3/$platform-3.json || true
     done
     expect iperf3 iperf3 'native|TCP throughput|2|Mbit/s|higher' 'kvm|TCP throughput|2|Mbit/s|higher'
