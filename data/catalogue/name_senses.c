@@ -153,8 +153,8 @@ static bool is_listed(const char *word, const char *const *list, size_t n)
 /* p50, p99, p999: a percentile, which is one of times unless something else is said. */
 static bool is_percentile(const char *word)
 {
-    size_t digits = strspn(word + 1, "0123456789");
-    return *word == 'p' && digits >= 2 && word[1 + digits] == '\0';
+    size_t digits = *word == 'p' ? strspn(word + 1, "0123456789") : 0;
+    return digits >= 2 && word[1 + digits] == '\0';
 }
 
 static bool ends_in(const char *word, const char *ending)

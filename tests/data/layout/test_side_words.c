@@ -92,7 +92,7 @@ Test(side_words, edges_of_words)
               !side_words_has_work("diskette"));
     cr_expect(!side_words_has_work("") && !side_words_has_work("12") && !side_words_has_work("wind_speed"));
     cr_expect(side_words_repeats("run (no)") && side_words_repeats("Run-No") && !side_words_repeats("(run)x"));
-    char name[80];
+    char name[81];
     for (size_t length = 60; length <= 75; length++) { /* longer than any word that is looked for */
         memset(name, '-', sizeof name);
         strcpy(name + length, "price");
