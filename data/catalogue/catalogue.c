@@ -56,6 +56,14 @@ bool name_fold(char folded[NAME_FOLDED], const char *name)
     return n > 0;
 }
 
+bool name_is_among(const char *folded, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n && list[i]; i++)
+        if (strcmp(list[i], folded) == 0)
+            return true;
+    return false;
+}
+
 size_t catalogue_size(void)
 {
     return LENGTH(benchmarks);

@@ -30,18 +30,10 @@ static const char *const parameters[] = {
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 
-static bool is_in(const char *const *list, size_t n, const char *folded)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(list[i], folded) == 0)
-            return true;
-    return false;
-}
-
 static bool name_is_listed(const char *const *list, size_t n, const char *name)
 {
     char folded[NAME_FOLDED];
-    return name_fold(folded, name) && is_in(list, n, folded);
+    return name_fold(folded, name) && name_is_among(folded, list, n);
 }
 
 bool catalogue_is_time(const char *column)
@@ -77,10 +69,10 @@ bool catalogue_is_run_number(const char *column)
     char folded[NAME_FOLDED];
     if (!name_fold(folded, column))
         return false;
-    if (is_in(run_numbers, LENGTH(run_numbers), folded))
+    if (name_is_among(folded, run_numbers, LENGTH(run_numbers)))
         return true;
-    return cut_number_word(folded) > 0 &&
-           (is_in(run_numbers, LENGTH(run_numbers), folded) || is_in(numbered, LENGTH(numbered), folded));
+    return cut_number_word(folded) > 0 && (name_is_among(folded, run_numbers, LENGTH(run_numbers)) ||
+                                           name_is_among(folded, numbered, LENGTH(numbered)));
 }
 
 bool catalogue_is_parameter(const char *column)

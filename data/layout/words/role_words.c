@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "data/catalogue/catalogue.h"
+#include "data/catalogue/name_fold.h"
 #include "data/memory.h"
 #include "data/value/unit_size.h"
 
@@ -163,14 +164,6 @@ static void fold(char folded[FOLDED], const char *name)
     folded[n] = '\0';
 }
 
-static bool is_listed(const char *folded, const char *const *names, size_t n)
-{
-    for (size_t i = 0; i < n && names[i]; i++)
-        if (strcmp(folded, names[i]) == 0)
-            return true;
-    return false;
-}
-
 /* Whether a unit of moments stands behind such a word. One unit may end in another: seconds in s. */
 static bool is_before_unit(const char *folded, bool (*is_such)(const char *folded))
 {
@@ -189,7 +182,7 @@ static bool is_before_unit(const char *folded, bool (*is_such)(const char *folde
 static int weight_of(const char *folded, enum role role)
 {
     for (size_t i = 0; i < LENGTH(roles); i++)
-        if (roles[i].role == role && is_listed(folded, roles[i].names, LENGTH(roles[i].names)))
+        if (roles[i].role == role && name_is_among(folded, roles[i].names, LENGTH(roles[i].names)))
             return roles[i].weight;
     return 0;
 }
@@ -211,13 +204,13 @@ int role_words_weight(const char *name, enum role role)
 
 static bool is_moment(const char *folded)
 {
-    return catalogue_is_time(folded) || is_listed(folded, moments, LENGTH(moments)) ||
-           is_listed(folded, ends, LENGTH(ends));
+    return catalogue_is_time(folded) || name_is_among(folded, moments, LENGTH(moments)) ||
+           name_is_among(folded, ends, LENGTH(ends));
 }
 
 static bool is_end(const char *folded)
 {
-    return is_listed(folded, ends, LENGTH(ends));
+    return name_is_among(folded, ends, LENGTH(ends));
 }
 
 bool role_words_is_moment(const char *name)
@@ -238,7 +231,7 @@ bool role_words_is_clock(const char *name)
 {
     char folded[FOLDED];
     fold(folded, name);
-    return is_listed(folded, clocks, LENGTH(clocks));
+    return name_is_among(folded, clocks, LENGTH(clocks));
 }
 
 enum statistic role_words_statistic(const char *word)
@@ -246,7 +239,7 @@ enum statistic role_words_statistic(const char *word)
     char folded[FOLDED];
     fold(folded, word);
     for (size_t i = 0; i < LENGTH(statistics); i++)
-        if (is_listed(folded, statistics[i].words, LENGTH(statistics[i].words)))
+        if (name_is_among(folded, statistics[i].words, LENGTH(statistics[i].words)))
             return statistics[i].statistic;
     return STATISTIC_NONE;
 }

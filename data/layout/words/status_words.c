@@ -49,14 +49,6 @@ static const struct {
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 
-static bool is_listed(const char *folded, const char *const *names, size_t n)
-{
-    for (size_t i = 0; i < n && names[i]; i++)
-        if (strcmp(folded, names[i]) == 0)
-            return true;
-    return false;
-}
-
 enum status status_of(const char *text)
 {
     for (size_t i = 0; i < LENGTH(statuses); i++)
@@ -76,10 +68,10 @@ enum status_sense status_sense_of(const char *name)
     char folded[NAME_FOLDED];
     if (!name_fold(folded, name))
         return STATUS_SENSE_CODE;
-    return is_listed(folded, success, LENGTH(success))   ? STATUS_SENSE_SUCCESS
-           : is_listed(folded, failure, LENGTH(failure)) ? STATUS_SENSE_FAILURE
-           : is_listed(folded, warmup, LENGTH(warmup))   ? STATUS_SENSE_WARMUP
-                                                         : STATUS_SENSE_CODE;
+    return name_is_among(folded, success, LENGTH(success))   ? STATUS_SENSE_SUCCESS
+           : name_is_among(folded, failure, LENGTH(failure)) ? STATUS_SENSE_FAILURE
+           : name_is_among(folded, warmup, LENGTH(warmup))   ? STATUS_SENSE_WARMUP
+                                                             : STATUS_SENSE_CODE;
 }
 
 enum status status_in(enum status_sense sense, const char *text)
