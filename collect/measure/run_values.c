@@ -38,8 +38,9 @@ static int check_value(const struct run_metric *value, const struct benchmark_pl
     if (benchmark_runner(benchmark) && value->value <= 0)
         return error_set(err, ERROR_DATA, "%s cannot be %g", benchmark->name, value->value);
     if (!*unit && *value->unit)
-        return error_set(err, ERROR_DATA, "'%s' stands behind the number: leave it out of the group, or say unit = ",
-                         text_short(value->unit).bytes);
+        return error_set(err, ERROR_DATA,
+                         "'%s' stands behind the number: leave it out of the group, or say unit = \"%s\"",
+                         text_short(value->unit).bytes, text_short(value->unit).bytes);
     return 0;
 }
 

@@ -185,10 +185,12 @@ static bool unit_is_plain(const char *unit)
 
 static int check_command(const struct benchmark_plan *benchmark, struct error *err)
 {
-    if (count_ways(benchmark) != 1)
+    if (count_ways(benchmark) == 0)
         return error_set(
             err, ERROR_DATA,
             "say where the value is: one of pattern = \"...([0-9.]+)\", json = \"path\" and format = NAME");
+    if (count_ways(benchmark) > 1)
+        return error_set(err, ERROR_DATA, "several of pattern, json and format say where the value is: keep one");
     if (*benchmark->format)
         return plan_check_format(benchmark, err);
     if (benchmark->metric.n > 0)

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "data/catalogue/better_words.h"
 #include "data/formats/condition.h"
 #include "data/formats/expression.h"
 #include "data/formats/place.h"
@@ -50,6 +51,13 @@ static int metric_text(struct load *load, size_t where, const char *text, struct
 static int metric_template(struct load *load, size_t where, const char *text, struct error *err)
 {
     return place_template_check(text, err) != 0 ? -1 : metric_text(load, where, text, err);
+}
+
+static int metric_better(struct load *load, size_t where, const char *text, struct error *err)
+{
+    if (!strstr(text, "{{") && better_words_say(text) == BETTER_UNKNOWN)
+        return error_set(err, ERROR_DATA, "better is neither 'higher' nor 'lower'");
+    return metric_template(load, where, text, err);
 }
 
 static int metric_path(struct load *load, size_t where, const char *text, struct error *err)
@@ -202,7 +210,7 @@ static const struct {
     bool metric;
 } KEYS[] = {{"value", metric_path, METRIC(value), true},
             {"unit", metric_template, METRIC(unit), true},
-            {"better", metric_template, METRIC(better), true},
+            {"better", metric_better, METRIC(better), true},
             {"platform", metric_template, METRIC(platform), true},
             {"divide", metric_path, METRIC(divide), true},
             {"split", metric_text, METRIC(split), true},

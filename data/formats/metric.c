@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/catalogue/better_words.h"
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
 #include "data/formats/condition.h"
@@ -102,10 +103,8 @@ static enum better better_of(const struct format_metric *metric, const struct pl
                              const char *benchmark)
 {
     OWNED char *told = metric->better ? place_filled(metric->better, at) : memory_copy_text("");
-    if (strcasecmp(told, "higher") == 0 || strcasecmp(told, "HIB") == 0)
-        return BETTER_HIGHER;
-    if (strcasecmp(told, "lower") == 0 || strcasecmp(told, "LIB") == 0)
-        return BETTER_LOWER;
+    if (better_words_say(told) != BETTER_UNKNOWN)
+        return better_words_say(told);
     if (is_per_operation(unit))
         return BETTER_LOWER;
     enum better by_unit = catalogue_unit_better(unit);

@@ -205,6 +205,9 @@ static int say_unfit(const struct format *format, const struct formats *formats,
     if (other)
         return error_set(err, ERROR_DATA, "its output does not fit the format %s (%s), but %s (%s)", format->name,
                          format->title, other->name, other->title);
+    if (output->length == 0)
+        return error_set(err, ERROR_DATA, "its standard output is empty: the format %s (%s) has nothing to read",
+                         format->name, format->title);
     return error_set(err, ERROR_DATA, "its output does not fit the format %s (%s)", format->name, format->title);
 }
 

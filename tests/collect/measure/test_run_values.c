@@ -125,7 +125,8 @@ Test(run_values, why_there_is_none)
         {"v=(.*)", "", "v=", "its output has no number at 'v=(.*)'"},
         {"v=(.*)", "", "v=inf", "its value: inf: not a number"},
         {"v=(.*)", "", "v=1e999", "its value: 1e999: not a number"},
-        {"v=(.*)", "", "v=5 apples", "'apples' stands behind the number: leave it out of the group, or say unit = "},
+        {"v=(.*)", "", "v=5 apples",
+         "'apples' stands behind the number: leave it out of the group, or say unit = \"apples\""},
         {"", "a.b", "{\"a\":{\"b\":true}}", "its value: true: not a number"},
         {"", "a.b", "{\"a\":5}", "its output has no number at 'a.b'"},
         {"", "a", "{\"b\":5}", "its output has no number at 'a'"},
@@ -253,7 +254,8 @@ Test(run_values, a_format_says_that_a_run_failed)
                   "its output has no metric 'trim iops'; it has a read iops, a read bandwidth, a read latency, a write "
                   "iops, a write bandwidth and a write latency");
     expect_format("fio", NULL, http, "its output does not fit the format fio (fio JSON), but ab (ApacheBench)");
-    expect_format("fio", NULL, "", "its output does not fit the format fio (fio JSON)");
+    expect_format("fio", NULL, "", "its standard output is empty: the format fio (fio JSON) has nothing to read");
+    expect_format("fio", NULL, "done\n", "its output does not fit the format fio (fio JSON)");
     expect_format("hyperfine", NULL,
                   "{\"results\": [{\"command\": \"nap\", \"times\": [0.5, 0.25], \"exit_codes\": [0, 3]}]}",
                   "nap: 0.25: the command ended with exit status 3");

@@ -60,6 +60,7 @@ static void expect_mistake(const char *text, const char *message)
 Test(format_load, tells_mistakes_with_their_line)
 {
     expect_mistake(HEAD "metrik x\n", ":4: there is no key 'metrik'");
+    expect_mistake(HEAD "metric a\nvalue b\nbetter sideways\n", ":6: better is neither 'higher' nor 'lower'");
     expect_mistake(HEAD "metric m\x96\n", ":4: the line is not UTF-8");
     expect_mistake(HEAD "value a\n", ":4: 'value' belongs below a metric");
     expect_mistake("format T\nkind yaml\n", ":2: the kind is json, xml, text or csv, not 'yaml'");
