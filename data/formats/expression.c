@@ -7,6 +7,7 @@
 
 #include "data/memory.h"
 #include "data/text.h"
+#include "data/value/unit_beside.h"
 
 enum { STEPS_LIMIT = 2000000, HEAP_LIMIT_KIB = 65536 };
 
@@ -92,10 +93,20 @@ static const char *entry_at(const struct expression *expression, uint32_t i)
     return expression->names + (size_t)i * expression->name_size;
 }
 
+/* What stands beside the number of a group and belongs to it; NULL: nothing. */
+static json_t *beside_group(const char *bytes, size_t begin, size_t end, bool ends)
+{
+    const struct unit_beside beside = unit_beside_read(bytes, begin, end, ends);
+    OWNED char *text = text_valid(beside.text, strlen(beside.text));
+    return beside.what == BESIDE_NOTHING
+               ? NULL
+               : json_pack("{s:f, s:s, s:f}", "what", (double)beside.what, "text", text, "seconds", beside.seconds);
+}
+
 json_t *expression_groups(const struct expression *expression, const char *bytes)
 {
     const PCRE2_SIZE *place = pcre2_get_ovector_pointer(expression->match);
-    json_t *groups = json_object();
+    json_t *groups = json_object(), *all_beside = json_object();
     for (uint32_t i = 0; i < expression->n_names; i++) {
         const char *entry = entry_at(expression, i);
         size_t group = (size_t)(unsigned char)entry[0] << 8 | (unsigned char)entry[1];
@@ -103,7 +114,13 @@ json_t *expression_groups(const struct expression *expression, const char *bytes
             continue;
         OWNED char *text = text_valid(bytes + place[2 * group], place[2 * group + 1] - place[2 * group]);
         json_object_set_new(groups, entry + 2, json_string(text));
+        json_t *beside = beside_group(bytes, place[2 * group], place[2 * group + 1], place[2 * group + 1] == place[1]);
+        if (beside)
+            json_object_set_new(all_beside, entry + 2, beside);
     }
+    if (json_object_size(all_beside) > 0)
+        json_object_set(groups, "-beside", all_beside);
+    json_decref(all_beside);
     return groups;
 }
 

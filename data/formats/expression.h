@@ -17,7 +17,9 @@ void expression_release(struct expression *expression);
 bool expression_find(const struct expression *expression, const char *bytes, size_t length, size_t from, size_t *begin,
                      size_t *end);
 bool expression_matches(const struct expression *expression, const char *bytes, size_t length);
-/* The named groups of the last match that took part in it, as an object of texts. */
+/* The named groups of the last match that took part in it, as an object of texts; `bytes` end with a zero byte. In its
+ * member `-beside` each group that is a number beside which something stands (value/unit_beside.h) has `what` that is,
+ * its `text` and its `seconds`. */
 json_t *expression_groups(const struct expression *expression, const char *bytes);
 bool expression_has_group(const struct expression *expression, const char *name);
 size_t expression_count_groups(const struct expression *expression); /* those that have no name, too */

@@ -59,7 +59,8 @@ struct format_metric {
     size_t line;
     char *benchmark, *value, *unit, *better, *platform, *divide, *split;
     double scale;
-    bool pairs; /* the arrays at the value hold a value and how often it came */
+    bool scaled; /* the declaration says what one is: the unit beside a number is not asked */
+    bool pairs;  /* the arrays at the value hold a value and how often it came */
     struct conditions when, skip, fail;
 };
 

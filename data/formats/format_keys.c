@@ -70,6 +70,7 @@ static int metric_scale(struct load *load, size_t where, const char *text, struc
     (void)where;
     if (number_parse(&load->metric->scale, text, strlen(text), '.') != NUMBER_PLAIN || load->metric->scale <= 0)
         return error_set(err, ERROR_DATA, "a scale is a number above 0, and '%s' is none", text_short(text).bytes);
+    load->metric->scaled = true;
     return 0;
 }
 

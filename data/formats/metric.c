@@ -7,6 +7,7 @@
 #include "data/catalogue/better_words.h"
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
+#include "data/formats/beside.h"
 #include "data/formats/condition.h"
 #include "data/formats/parameters_of.h"
 #include "data/formats/printed.h"
@@ -190,14 +191,28 @@ static void take_number(const struct metric_context *context, const struct place
     }
 }
 
+/* Takes a number that the declaration does not scale, with what stands beside it. */
+static void take_beside(const struct metric_context *context, const struct place *at, double value, const char *text)
+{
+    const char *own;
+    OWNED char *unit = context->metric->unit ? place_filled(context->metric->unit, at) : memory_copy_text("");
+    OWNED char *reason = beside_read(&value, &own, at, unit);
+    if (reason)
+        drop_value(context, at, text, reason);
+    else
+        take_number(context, at, value, own);
+}
+
 static void take_text(const struct metric_context *context, const struct place *at, const char *text)
 {
     const char *rest;
     double value;
-    if (printed_number(&value, text, &rest))
-        take_number(context, at, value, rest);
-    else
+    if (!printed_number(&value, text, &rest))
         drop_value(context, at, text, "not a number");
+    else if (*rest == '\0' && !context->metric->scaled)
+        take_beside(context, at, value, text);
+    else
+        take_number(context, at, value, rest);
 }
 
 /* Each piece between the signs at which the text is split is a run. */

@@ -167,3 +167,30 @@ bool unit_is_known(const char *unit)
     struct unit_size size;
     return unit_size_of(&size, unit);
 }
+
+bool unit_is_thing(const char *unit)
+{
+    size_t length = strlen(unit);
+    const char *end = length > 2 ? unit + length - 2 : unit;
+    struct unit_size size;
+    return read_count(&size, unit, 1) && strcasecmp(end, "ps") != 0 && strcasecmp(end, "hz") != 0;
+}
+
+/* Whether it says how many of something there are, or how many in a time. */
+static bool is_number_of(const struct unit_size *size)
+{
+    static const char *const measures[] = {"s", "bit", "%"};
+    size_t length = strcspn(size->of, "/");
+    for (size_t i = 0; i < LENGTH(measures); i++)
+        if (length == strlen(measures[i]) && strncmp(size->of, measures[i], length) == 0)
+            return false;
+    return true;
+}
+
+bool unit_contradicts(const char *unit, const char *other)
+{
+    struct unit_size a, b;
+    if (!unit_size_of(&a, unit) || !unit_size_of(&b, other) || strcmp(a.of, b.of) == 0)
+        return false;
+    return !is_number_of(&a) || !is_number_of(&b) || exact(a.size / b.size) != 1; /* NOLINT: whole */
+}

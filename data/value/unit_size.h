@@ -12,3 +12,10 @@ bool unit_is_amount(const char *unit);
 /* Whether this is a unit of time, of data, a percentage, or a known thing per time or per another. What merely follows
  * a number in a cell ("4 cores", "3rd") is none. */
 bool unit_is_known(const char *unit);
+
+/* Whether this is a word for what is counted, which in a sentence is no unit: 5 requests, but not 5 IOPS or 5 req/s. */
+bool unit_is_thing(const char *unit);
+
+/* Whether both are known and cannot be said of the same number: ms and MB, req/s and MB/s. What things are called does
+ * not matter: req/s and requests/s, tx/s and tps. */
+bool unit_contradicts(const char *unit, const char *other);

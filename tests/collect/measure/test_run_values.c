@@ -114,6 +114,110 @@ Test(run_values, of_the_user)
     cr_expect_eq(read_own("", "results.x.value", "{\"results\":[{\"value\":1}]}"), -1);
 }
 
+/* ---- a unit that stands outside of the group ---- */
+
+struct beside {
+    const char *unit, *pattern, *output;
+    double value;
+};
+
+/* A unit beside the number belongs to it, whether or not the group holds it: it is converted to that of the plan. */
+Test(run_values, a_unit_outside_of_the_group_is_converted)
+{
+    static const struct beside cases[] = {
+        {"s", "took ([0-9.]+)", "took 5 ms", 0.005},
+        {"s", "took ([0-9.]+)", "took 5ms.", 0.005},
+        {"s", "took ([0-9.]+)", "took 5\tus, done", 5e-6},
+        {"s", "took ([0-9.]+)", "took 5 (ms)", 0.005},
+        {"s", "took ([0-9.]+)", "took 5 [ms] (mean)", 0.005},
+        {"s", "took ([0-9.]+) ms", "took 5 ms", 0.005},
+        {"s", "took ([0-9.]+)", "took 5 milliseconds", 0.005},
+        {"s", "took ([0-9.]+)", "took 5 minute(s)", 300},
+        {"ms", "took ([0-9.]+)", "took 5 s", 5000},
+        {"s", "took ([0-9.]+)", "took 5 min", 300},
+        {"s", "took ([0-9.]+)", "took 5m", 300},
+        {"s", "took ([0-9.]+)", "took 1m3.5s", 63.5},
+        {"ms", "took ([0-9.]+)", "took 1 min 3.5 s and more", 63500},
+        {"MB/s", "at ([0-9.]+)", "at 2 GB/s", 2000},
+        {"MB/s", "at ([0-9.]+)", "at 2 GB per s", 2000},
+        {"Mbit/s", "at ([0-9.]+)", "at 1.5 Gbits/sec", 1500},
+        {"ops/s", "at ([0-9.]+)", "at 12.5k, fine", 12500},
+        {"ops/s", "at ([0-9.]+)", "at 12.5 kops/s", 12500},
+        {"s", "Time.*?([0-9.]+)", "Time (ms): 5", 0.005},
+        {"s", "Time.*?([0-9.]+)", "Time[ms] = 5", 0.005},
+        /* the same unit, in other letters or none */
+        {"s", "took ([0-9.]+)", "took 5 seconds", 5},
+        {"s", "took ([0-9.]+)", "took 5", 5},
+        {"MiB/s", "at ([0-9.]+)", "at 5 MiB/sec)", 5},
+        {"K", "at ([0-9.]+)", "at 5K", 5},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        strcpy(unit, cases[i].unit);
+        cr_expect_eq(read_own(cases[i].pattern, "", cases[i].output), 0, "%s: %s", cases[i].output, err.message);
+        cr_expect_float_eq(value, cases[i].value, 1e-9 * cases[i].value, "%s: %.17g", cases[i].output, value);
+    }
+    strcpy(unit, "");
+}
+
+/* What follows a number and is none of its units leaves it as it is. */
+Test(run_values, a_word_behind_the_number_is_no_unit)
+{
+    static const struct beside cases[] = {
+        {"s", "took ([0-9.]+)", "took 5 in all", 5},
+        {"s", "took ([0-9.]+)", "took 5\nms", 5},
+        {"ms", "avg ([0-9.]+)", "avg 5.5 min 3.1 max 9", 5.5},
+        {"ms", "avg[= ]+([0-9.]+)", "avg = 5.5 min = 3.1", 5.5},
+        {"s", "A ([0-9.]+)", "A 5.5 B 6.5", 5.5},
+        {"s", "took ([0-9.]+)", "took 5 reads 100", 5},
+        {"s", "run.s. +([0-9.]+)", "run(s) 5", 5},
+        {"ms", "run.*?([0-9.]+)", "run(s): 5", 5},
+        {"boots", "took ([0-9.]+)", "took 5 ms", 5},
+        {"req/s", "at ([0-9.]+)", "at 5 requests/sec", 5},
+        {"tx/s", "at ([0-9.]+)", "at 5 tps", 5},
+        {"points", "score ([0-9.]+)", "score 5 jobs", 5},
+        {"", "took ([0-9.]+)", "took 5 ms", 5},
+        {"s", "took ([0-9]+)\\.[0-9]+", "took 5.25 s", 5},
+        {"s", "real.*m([0-9.]+)s", "real 0m3.5s", 3.5},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        strcpy(unit, cases[i].unit);
+        cr_expect_eq(read_own(cases[i].pattern, "", cases[i].output), 0, "%s: %s", cases[i].output, err.message);
+        cr_expect_eq(value, cases[i].value, "%s: %.17g", cases[i].output, value);
+    }
+    strcpy(unit, "");
+}
+
+/* A unit that measures something else, and a number of which the group holds a part, fail the run. */
+Test(run_values, what_contradicts_the_unit_of_the_plan)
+{
+    static const struct {
+        const char *unit, *pattern, *output, *says;
+    } cases[] = {
+        {"s", "took ([0-9.]+)", "took 5 MB",
+         "its value: 5: 'MB' stands beside the number, and its unit is said to be s"},
+        {"s", "took ([0-9.]+)", "took 5 %", "its value: 5: '%' stands beside the number, and its unit is said to be s"},
+        {"MB", "wrote ([0-9.]+)", "wrote 5 MB/s",
+         "its value: 5: 'MB/s' stands beside the number, and its unit is said to be MB"},
+        {"MB/s", "at ([0-9.]+)", "at 5 (pages/s)",
+         "its value: 5: 'pages/s' stands beside the number, and its unit is said to be MB/s"},
+        {"%", "Time.*?([0-9.]+)", "Time (ms): 5",
+         "its value: 5: 'ms' stands beside the number, and its unit is said to be %"},
+        {"MB", "took ([0-9.]+)", "took 1m3s",
+         "its value: 1: 'm3s' stands beside the number, and its unit is said to be MB"},
+        {"s", "took ([0-9.]+)", "took 1.5e-05", "its value: 1.5: the group holds a part of the number '1.5e-05'"},
+        {"", "took ([0-9.]+)", "took 1,234.5 or so", "its value: 1: the group holds a part of the number '1,234.5'"},
+        {"", "took ([0-9.]+)", "took 1:03.5", "its value: 1: the group holds a part of the number '1:03.5'"},
+        {"", "took.*([0-9.]+)", "took 12345 ms", "its value: 5: the group holds a part of the number '12345'"},
+        {"", "took ([0-9])", "took 12345 ms", "its value: 1: the group holds a part of the number '12345'"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        strcpy(unit, cases[i].unit);
+        cr_expect_eq(read_own(cases[i].pattern, "", cases[i].output), -1, "%s: %g", cases[i].output, value);
+        cr_expect_str_eq(err.message, cases[i].says, "%s: %s", cases[i].output, err.message);
+    }
+    strcpy(unit, "");
+}
+
 /* What is told where there is no value. */
 Test(run_values, why_there_is_none)
 {

@@ -135,3 +135,26 @@ Test(xml_documents, of_some_depth)
         cr_expect_eq(strstr(found, "more than 64 elements") == NULL, depth < 64, "%zu: %s", depth, found);
     }
 }
+
+#define TOOK TEXT "pattern p took (?<t>[\\d.]+)\nmetric m\nvalue p[].t\n"
+
+/* The unit beside a number belongs to it, though no group holds it. */
+Test(text_records, units_beside_numbers)
+{
+    static const struct declared cases[] = {
+        {TOOK "unit s\n", "took 5 ms\ntook 0.25 s", "1: m 0.005 s lower\n1: m 0.25 s lower\n"},
+        {TOOK "unit s\n", "took 1m3.5s", "1: m 63.5 s lower\n"},
+        {TOOK "unit s\n", "took 5 MB\ntook 6",
+         "1: m 6 s lower\n1- m: 5: 'MB' stands beside the number, and its unit is said to be s\n"},
+        {TOOK "unit s\n", "took 1.5e-05", "1- m: 1.5: the group holds a part of the number '1.5e-05'\n"},
+        /* a declaration that scales a number says what one is */
+        {TOOK "unit KiB/s\nscale 1\n", "took 5 KB/s", "1: m 5 KiB/s higher\n"},
+        {TOOK "unit s\nscale 1e-3\n", "took 5 ms", "1: m 0.005 s lower\n"},
+        {TEXT "pattern p took (?<t>[\\d.]+) (?<u>\\w+)\nrows p[]\nmetric m\nvalue t\nunit {{u}}\n", "took 5 ms",
+         "1: m 5 ms lower\n"},
+        {TOOK, "took 5 ms", "1: m 5\n"},
+        {"format T\nkind json\nhas x\npattern p of x took (?<t>[\\d.]+)\nmetric m\nvalue p[].t\nunit s\n",
+         "{\"x\": \"took 5 ms\"}", "1: m 0.005 s lower\n"},
+    };
+    expect_read(cases, LENGTH(cases));
+}

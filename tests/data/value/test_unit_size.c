@@ -169,3 +169,35 @@ Test(unit_size, of_amounts)
     for (size_t i = 0; i < LENGTH(others); i++)
         cr_expect_not(unit_is_amount(others[i]), "%s", others[i]);
 }
+
+/* ms and MB cannot be said of one number; what things are called does not matter. */
+Test(unit_size, contradictions)
+{
+    static const char *const contradict[][2] = {{"ms", "MB"},         {"MB/s", "MB"},     {"%", "s"},
+                                                {"req/s", "MB/s"},    {"kreq/s", "tx/s"}, {"req/min", "tps"},
+                                                {"pages/s", "Mbit/s"}};
+    static const char *const agree[][2] = {{"ms", "s"},     {"MB/s", "Mbit/s"},         {"req/s", "requests/s"},
+                                           {"tps", "tx/s"}, {"forks/s", "processes/s"}, {"ms", "boots"},
+                                           {"", "s"}};
+    for (size_t i = 0; i < LENGTH(contradict); i++)
+        cr_expect(unit_contradicts(contradict[i][0], contradict[i][1]) &&
+                      unit_contradicts(contradict[i][1], contradict[i][0]),
+                  "%s and %s", contradict[i][0], contradict[i][1]);
+    for (size_t i = 0; i < LENGTH(agree); i++)
+        cr_expect(!unit_contradicts(agree[i][0], agree[i][1]) && !unit_contradicts(agree[i][1], agree[i][0]),
+                  "%s and %s", agree[i][0], agree[i][1]);
+}
+
+/* A word for what is counted may be a word of a sentence. */
+Test(unit_size, things)
+{
+    static const char *const things[] = {"requests", "jobs", "ios", "points", "Reads"}, *const units[] = {
+                                                                                            "IOPS",   "tps",  "Hz",
+                                                                                            "MFLOPS", "kops", "req/s",
+                                                                                            "s",      "MB",   "",
+                                                                                            "x"};
+    for (size_t i = 0; i < LENGTH(things); i++)
+        cr_expect(unit_is_thing(things[i]), "%s", things[i]);
+    for (size_t i = 0; i < LENGTH(units); i++)
+        cr_expect_not(unit_is_thing(units[i]), "%s", units[i]);
+}
