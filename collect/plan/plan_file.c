@@ -127,6 +127,9 @@ static int take_key(const struct key *key, void *section, cfg_t *cfg, struct err
     void *value = key_value(key, section);
     if (key->kind == KEY_COUNT)
         *(long *)value = cfg_opt_getnint(option, 0);
+    else if (key->kind == KEY_WORDS && (option->flags & CFGF_MODIFIED) && cfg_opt_size(option) == 0)
+        return error_set(err, ERROR_DATA, "%s = {} is empty: name something in it%s", key->name,
+                         strcmp(key->name, "metric") == 0 ? ", or leave it out, which means all" : "");
     else if (!is_given(option))
         return 0;
     else if (key->kind == KEY_CHOICE)

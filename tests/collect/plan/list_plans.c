@@ -60,6 +60,10 @@ static const char *const bad[] = {
     "benchmark mine { command = {'x'} format = fio metric = {iops, throughput} }",
     "benchmark mine { command = {'x'} format = ab metric = {'per second', 'latency p99'} }",
     "benchmark mine { command = {'x'} format = ab metric = '' }",
+    "benchmark mine { command = {'x'} format = ab metric = {} }",
+    "\nbenchmark mine { command = {'x'} format = ab metric = {'latency'} metric = {} }",
+    "benchmark mine { command = {'x'} format = ab metric += {} }", "benchmark mine { command = {} format = ab }",
+    "benchmark cpu { command = {} }", "platform x { driver = command prefix = {} }",
     "benchmark mine { command = {'x'} format = fio unit = s }",
     "benchmark mine { command = {'x'} format = fio better = lower }",
     "benchmark cpu {}\n\nbenchmark a12345678901234567890123456789012345678901 {}"};
