@@ -12,8 +12,15 @@ struct expression;
 
 enum format_kind { FORMAT_JSON, FORMAT_XML, FORMAT_TEXT, FORMAT_CSV };
 
-struct format_texts {
-    char **items;
+/* What stands behind `has` or `lacks`: a path, of a text an expression, of a table a column. */
+struct format_sign {
+    char *text;
+    size_t line;
+    struct expression *expression; /* of a text; else NULL */
+};
+
+struct format_signs {
+    struct format_sign *items;
     size_t n, capacity;
 };
 
@@ -34,6 +41,7 @@ struct conditions {
 };
 
 struct format_pattern {
+    size_t line;
     char *name;
     bool everywhere; /* its matches in the whole text belong to each record */
     bool once;       /* only the first match in a record counts */
@@ -68,8 +76,7 @@ struct format {
     char *path, *name; /* the file, and its name without folder and ending */
     char *title;       /* the layout of the sources that it reads */
     enum format_kind kind;
-    struct format_texts has, lacks; /* paths; of a text expressions; of a table columns */
-    struct expression **has_expressions, **lacks_expressions;
+    struct format_signs has, lacks;
     struct expression *file, *record;
     char *text, *rows, *platform, *time, *run, *note, *refuse, *none;
     char *began, *lasted; /* documents with the same difference of these (ms) are of one run, and the last one counts */

@@ -93,12 +93,12 @@ static int take_kind(struct load *load, size_t where, const char *text, struct e
     return error_set(err, ERROR_DATA, "the kind is json, xml, text or csv, not '%s'", text_short(text).bytes);
 }
 
-static int take_list(struct load *load, size_t where, const char *text, struct error *err)
+static int take_sign(struct load *load, size_t where, const char *text, struct error *err)
 {
-    struct format_texts *list = (struct format_texts *)((char *)load->format + where);
+    struct format_signs *list = (struct format_signs *)((char *)load->format + where);
     (void)err;
     list->items = memory_grow(list->items, list->n, &list->capacity, sizeof *list->items);
-    list->items[list->n++] = memory_copy_text(text);
+    list->items[list->n++] = (struct format_sign){.text = memory_copy_text(text), .line = load->line};
     return 0;
 }
 
@@ -125,7 +125,7 @@ char *format_first_word(const char **rest)
 static int take_pattern(struct load *load, size_t where, const char *text, struct error *err)
 {
     struct format *format = load->format;
-    struct format_pattern pattern = {.name = format_first_word(&text), .everywhere = where != 0};
+    struct format_pattern pattern = {.line = load->line, .name = format_first_word(&text), .everywhere = where != 0};
     if (!pattern.everywhere && strncmp(text, "of ", 3) == 0) {
         text += 3;
         pattern.of = format_first_word(&text);
@@ -223,8 +223,8 @@ static const struct {
             {"metric", take_metric, 0, false},
             {"format", take_text, FORMAT(title), false},
             {"kind", take_kind, 0, false},
-            {"has", take_list, FORMAT(has), false},
-            {"lacks", take_list, FORMAT(lacks), false},
+            {"has", take_sign, FORMAT(has), false},
+            {"lacks", take_sign, FORMAT(lacks), false},
             {"file", take_expression, FORMAT(file), false},
             {"record", take_expression, FORMAT(record), false},
             {"text", take_path, FORMAT(text), false},
@@ -249,6 +249,8 @@ static const struct {
 int format_key_take(struct load *load, const char *key, const char *text, struct error *err)
 {
     bool of_metric = false;
+    if (strcmp(key, "record") == 0 || strcmp(key, "text") == 0)
+        load->text_line = load->line;
     for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
         if (strcmp(key, KEYS[i].key) != 0)
             continue;

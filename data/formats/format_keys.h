@@ -10,7 +10,7 @@
 struct load {
     struct format *format;
     struct format_metric *metric; /* NULL: none is open */
-    size_t line;
+    size_t line, text_line;       /* text_line: of the last `record` or `text`; 0: there is none */
 };
 
 /* Stores what stands behind the key. ERROR_DATA without file and line. */

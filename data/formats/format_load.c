@@ -50,39 +50,46 @@ static int check_metrics(const struct format *format, struct error *err)
     return 0;
 }
 
-static int check_patterns(const struct format *format, size_t lines, struct error *err)
+static int check_patterns(const struct load *load, struct error *err)
 {
+    const struct format *format = load->format;
     bool text = format->kind == FORMAT_TEXT;
     for (size_t i = 0; i < format->n_patterns; i++)
         if (!text && !format->patterns[i].of)
-            return wrong(format, lines, "a pattern without 'of PATH' is for the kind text", err);
-    if (!text && (format->record || format->text))
-        return wrong(format, lines, "'record' and 'text' are for the kind text", err);
+            return wrong(format, format->patterns[i].line, "a pattern without 'of PATH' is for the kind text", err);
+    if (!text && load->text_line > 0)
+        return wrong(format, load->text_line, "'record' and 'text' are for the kind text", err);
     return 0;
 }
 
-static int check_whole(const struct format *format, size_t lines, struct error *err)
+/* What is missing stands at no line. */
+static int missing(const struct format *format, const char *what, struct error *err)
 {
+    return error_set(err, ERROR_DATA, "%s: %s", format->path, what);
+}
+
+static int check_whole(const struct load *load, struct error *err)
+{
+    const struct format *format = load->format;
     if (!format->title)
-        return wrong(format, lines, "the line 'format TITLE' is missing", err);
+        return missing(format, "the line 'format TITLE' is missing", err);
     if (format->has.n == 0)
-        return wrong(format, lines, "no line 'has' tells by what such a file is known", err);
+        return missing(format, "no line 'has' tells by what such a file is known", err);
     if (!format->refuse && format->n_metrics == 0)
-        return wrong(format, lines, "it has no metric, and no 'refuse' that says why", err);
-    return check_metrics(format, err) != 0 ? -1 : check_patterns(format, lines, err);
+        return missing(format, "it has no metric, and no 'refuse' that says why", err);
+    return check_metrics(format, err) != 0 ? -1 : check_patterns(load, err);
 }
 
 /* What a text must have are expressions; of a table they are columns, of a tree they are paths. */
-static int compile_list(struct expression ***out, const struct format_texts *list, const struct format *format,
-                        size_t line, struct error *err)
+static int check_signs(struct format_signs *signs, const struct format *format, struct error *err)
 {
-    struct error why;
-    *out = memory_allocate(list->n, sizeof **out);
-    for (size_t i = 0; i < list->n; i++) {
+    struct error why = {0};
+    for (size_t i = 0; i < signs->n; i++) {
+        struct format_sign *sign = &signs->items[i];
         bool tree = format->kind == FORMAT_JSON || format->kind == FORMAT_XML;
-        (*out)[i] = format->kind == FORMAT_TEXT ? expression_compile(list->items[i], &why) : NULL;
-        if ((format->kind == FORMAT_TEXT && !(*out)[i]) || (tree && place_path_check(list->items[i], &why) != 0))
-            return error_set(err, ERROR_DATA, "%s:%zu: %s", format->path, line, why.message);
+        sign->expression = format->kind == FORMAT_TEXT ? expression_compile(sign->text, &why) : NULL;
+        if ((format->kind == FORMAT_TEXT && !sign->expression) || (tree && place_path_check(sign->text, &why) != 0))
+            return wrong(format, sign->line, why.message, err);
     }
     return 0;
 }
@@ -120,24 +127,23 @@ int format_load(struct format *out, const char *path, struct error *err)
     int status = read_lines(&load, file, err);
     fclose(file);
     if (status == 0)
-        status = check_whole(out, load.line, err);
+        status = check_whole(&load, err);
     if (status == 0)
-        status = compile_list(&out->has_expressions, &out->has, out, load.line, err);
+        status = check_signs(&out->has, out, err);
     if (status == 0)
-        status = compile_list(&out->lacks_expressions, &out->lacks, out, load.line, err);
+        status = check_signs(&out->lacks, out, err);
     if (status != 0)
         format_release(out);
     return status;
 }
 
-static void release_list(struct format_texts *list, struct expression **expressions)
+static void release_signs(struct format_signs *signs)
 {
-    for (size_t i = 0; i < list->n; i++) {
-        free(list->items[i]);
-        expression_release(expressions ? expressions[i] : NULL);
+    for (size_t i = 0; i < signs->n; i++) {
+        free(signs->items[i].text);
+        expression_release(signs->items[i].expression);
     }
-    free(list->items);
-    free(expressions);
+    free(signs->items);
 }
 
 static void release_metric(struct format_metric *metric)
@@ -158,8 +164,8 @@ void format_release(struct format *format)
                      format->none,     format->commands, format->began, format->lasted};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         free(texts[i]);
-    release_list(&format->has, format->has_expressions);
-    release_list(&format->lacks, format->lacks_expressions);
+    release_signs(&format->has);
+    release_signs(&format->lacks);
     expression_release(format->file);
     expression_release(format->record);
     for (size_t i = 0; i < format->n_patterns; i++) {

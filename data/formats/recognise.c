@@ -74,10 +74,10 @@ static bool document_fits(const struct format *format, json_t *document)
 {
     struct place place = place_of(document);
     for (size_t i = 0; i < format->has.n; i++)
-        if (!place_exists(&place, format->has.items[i]))
+        if (!place_exists(&place, format->has.items[i].text))
             return false;
     for (size_t i = 0; i < format->lacks.n; i++)
-        if (place_exists(&place, format->lacks.items[i]))
+        if (place_exists(&place, format->lacks.items[i].text))
             return false;
     return true;
 }
@@ -94,10 +94,10 @@ static bool text_fits(const struct format *format, const char *text, size_t leng
 {
     size_t within = length < SIGNATURE_WITHIN ? length : SIGNATURE_WITHIN;
     for (size_t i = 0; i < format->has.n; i++)
-        if (!expression_matches(format->has_expressions[i], text, within))
+        if (!expression_matches(format->has.items[i].expression, text, within))
             return false;
     for (size_t i = 0; i < format->lacks.n; i++)
-        if (expression_matches(format->lacks_expressions[i], text, within))
+        if (expression_matches(format->lacks.items[i].expression, text, within))
             return false;
     return true;
 }

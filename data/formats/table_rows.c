@@ -25,10 +25,10 @@ static bool row_has(const struct csv_row *row, const char *column)
 static bool is_header(const struct format *format, const struct csv_row *row)
 {
     for (size_t i = 0; i < format->has.n; i++)
-        if (!row_has(row, format->has.items[i]))
+        if (!row_has(row, format->has.items[i].text))
             return false;
     for (size_t i = 0; i < format->lacks.n; i++)
-        if (row_has(row, format->lacks.items[i]))
+        if (row_has(row, format->lacks.items[i].text))
             return false;
     return format->has.n > 0;
 }

@@ -72,10 +72,36 @@ Test(format_load, tells_mistakes_with_their_line)
     expect_mistake(HEAD "metric m\nvalue a\nscale 0\n", ":6: a scale is a number above 0");
     expect_mistake(HEAD "metric m\nunit s\n", ":4: the metric has no 'value'");
     expect_mistake(HEAD "metric\n", ":4: nothing stands behind 'metric'");
-    expect_mistake(HEAD "pattern p x\n" TAIL, "a pattern without 'of PATH' is for the kind text");
-    expect_mistake(HEAD "record x\n" TAIL, "'record' and 'text' are for the kind text");
-    expect_mistake("kind json\nhas a\n" TAIL, "the line 'format TITLE' is missing");
-    expect_mistake("format T\n" TAIL, "no line 'has'");
-    expect_mistake(HEAD, "it has no metric");
-    expect_mistake("format T\nkind text\nhas (\n" TAIL, "the expression '(' is none");
+    expect_mistake(HEAD "pattern p x\n" TAIL, ":4: a pattern without 'of PATH' is for the kind text");
+    expect_mistake(HEAD "record x\n" TAIL, ":4: 'record' and 'text' are for the kind text");
+    expect_mistake(HEAD TAIL "\ntext x\n# end\n", ":7: 'record' and 'text' are for the kind text");
+    expect_mistake("format T\nkind text\nhas (\n" TAIL, ":3: the expression '(' is none");
+    expect_mistake("format T\nhas a\nlacks b)\nkind text\n" TAIL, ":3: the expression 'b)' is none");
+    expect_mistake(HEAD "has a..b\nlacks c\n" TAIL, ":4: 'a..b' is no path");
+    expect_mistake(HEAD "has b\nlacks c[\n" TAIL, ":5: 'c[' is no path");
+    expect_mistake("format T\nkind xml\nhas a\nhas b[x]\n" TAIL, ":4: 'b[x]' is no path");
+}
+
+/* What is missing stands at no line. */
+Test(format_load, tells_what_is_missing)
+{
+    expect_mistake("kind json\nhas a\n" TAIL, ": the line 'format TITLE' is missing");
+    expect_mistake("", ": the line 'format TITLE' is missing");
+    expect_mistake("format T\n" TAIL, ": no line 'has'");
+    expect_mistake(HEAD, ": it has no metric");
+}
+
+static void expect_no_line(const char *text)
+{
+    struct format format;
+    struct error err;
+    cr_assert_eq(load(&format, text, &err), -1, "%s was taken", text);
+    cr_expect_null(strstr(err.message, ":0:"), "%s", err.message);
+}
+
+Test(format_load, no_line_is_0)
+{
+    static const char *const texts[] = {"", "\n", "# a\n", "format T\n"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        expect_no_line(texts[i]);
 }
