@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "analyze/host/host_runs.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
@@ -16,18 +17,14 @@ static bool has_covariates(const struct result *r)
     return false;
 }
 
-static void disturbance_limit(struct disturbing *out, const struct result *r)
+static void disturbance_limit(struct disturbing *out, double margin, const struct host_runs *runs)
 {
-    double margin = r->settings.margin;
-    size_t n = 0, total = 0;
-    for (size_t i = 0; i < r->n_samples; i++)
-        total += r->samples[i].n;
-    double *canaries = memory_allocate(total, sizeof *canaries);
-    for (size_t i = 0; i < r->n_samples; i++)
-        for (size_t run = 0; run < r->samples[i].n; run++) {
-            canaries[n] = sample_covariate(&r->samples[i], COVARIATE_CANARY, run);
-            n += isnan(canaries[n]) ? 0 : 1;
-        }
+    size_t n = 0;
+    double *canaries = memory_allocate(runs->n, sizeof *canaries);
+    for (size_t i = 0; i < runs->n; i++) {
+        canaries[n] = sample_covariate(runs->items[i].sample, COVARIATE_CANARY, runs->items[i].run);
+        n += isnan(canaries[n]) ? 0 : 1;
+    }
     sort_values(canaries, n);
     out->steal = out->throttled = 100 * margin;
     out->usual_canary = out->canary = (double)NAN;
@@ -71,14 +68,27 @@ static void disturbance_mark(struct sample *sample, const struct disturbing *lim
     sample->disturbed = NULL;
 }
 
+static void count_runs(struct disturbing *out, const struct host_runs *runs)
+{
+    out->n = runs->n;
+    for (size_t i = 0; i < runs->n; i++) {
+        const enum disturbed *disturbed = runs->items[i].sample->disturbed;
+        out->known += disturbed && disturbed[runs->items[i].run] != DISTURBED_UNKNOWN;
+        out->disturbed += disturbed && disturbed[runs->items[i].run] == DISTURBED_YES;
+    }
+}
+
 void disturbances_mark(struct result *r)
 {
+    RELEASED(host_runs_release) struct host_runs runs = {0};
     if (!has_covariates(r))
         return;
-    disturbance_limit(&r->disturbing, r);
+    host_runs_list(&runs, r);
+    disturbance_limit(&r->disturbing, r->settings.margin, &runs);
     for (size_t i = 0; i < r->n_samples; i++)
         if (r->samples[i].covariates)
             disturbance_mark(&r->samples[i], &r->disturbing);
+    count_runs(&r->disturbing, &runs);
 }
 
 /* ---- all ---- */

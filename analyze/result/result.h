@@ -307,6 +307,7 @@ struct explanation {
 struct disturbing {
     double steal, throttled;     /* per cent */
     double canary, usual_canary; /* ms; usual_canary is the median of all runs */
+    size_t n, known, disturbed;  /* runs of all benchmarks; one that has values of several counts once */
 };
 
 struct disturbance {

@@ -92,12 +92,10 @@ static json_t *without_context(struct arena *arena, const struct result *r, size
 
 static json_t *totals_context(struct arena *arena, const struct result *r)
 {
-    size_t n = 0, known = 0, disturbed = 0, changed = 0, lost = 0, explained = 0;
+    const size_t n = r->disturbing.n, known = r->disturbing.known, disturbed = r->disturbing.disturbed;
+    size_t changed = 0, lost = 0, explained = 0;
     for (size_t b = 0; b < r->n_benchmarks; b++) {
         const struct disturbance *d = &r->disturbances[b];
-        n += d->n;
-        known += d->known;
-        disturbed += d->disturbed;
         changed += d->verdicts_changed;
         lost += d->verdicts_lost;
         for (size_t i = 0; i < d->n_explanations; i++)

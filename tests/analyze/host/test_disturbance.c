@@ -294,3 +294,51 @@ Test(disturbance, is_unknown_where_nothing_tells_it)
     cr_expect(isnan(p.result.disturbing.usual_canary));
     planted_release(&p);
 }
+
+/* ---- several values of one run ---- */
+
+/* Adds a series of another benchmark with the times and covariates of each platform's `cpu`, moved by `later`. */
+static void plant_metric(struct planted *p, const char *benchmark, double later)
+{
+    for (size_t i = 0; i < K; i++) {
+        planted_find_series(p, names[i], benchmark);
+        const struct series from = *planted_find_series(p, names[i], "cpu");
+        struct series *to = planted_find_series(p, names[i], benchmark);
+        for (size_t run = 0; run < from.n; run++)
+            series_append_run(to,
+                              &(struct run_conditions){from.times[run] + later, from.blocks[run],
+                                                       from.covariates + run * COVARIATE_COLUMNS},
+                              2 * from.values[run]);
+    }
+}
+
+static void sometimes_stolen(struct round *out, struct planted *p, size_t round, size_t platform)
+{
+    stolen(out, p, round, platform);
+    out->steal = round % 7 == 3 && platform == 1 ? 20 : 0.1 * out->steal;
+}
+
+/* What a run measured of several things is one run of the host. */
+Test(disturbance, a_run_with_several_values_counts_once)
+{
+    static const struct {
+        const char *benchmarks[3];
+        double later;
+        size_t n, disturbed;
+    } cases[] = {{{NULL}, 0, K * ROUNDS, 2},
+                 {{"iops"}, 0, K * ROUNDS, 2},
+                 {{"iops", "latency", "bandwidth"}, 0, K * ROUNDS, 2},
+                 {{"mem"}, 5, 2 * K * ROUNDS, 4}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct planted p;
+        plant(&p, sometimes_stolen, K, ROUNDS, 3);
+        for (size_t b = 0; b < 3 && cases[i].benchmarks[b]; b++)
+            plant_metric(&p, cases[i].benchmarks[b], cases[i].later);
+        planted_analyze(&p, NULL);
+        cr_expect_eq(p.result.disturbing.n, cases[i].n, "%zu: %zu", i, p.result.disturbing.n);
+        cr_expect_eq(p.result.disturbing.known, cases[i].n, "%zu: %zu", i, p.result.disturbing.known);
+        cr_expect_eq(p.result.disturbing.disturbed, cases[i].disturbed, "%zu: %zu", i, p.result.disturbing.disturbed);
+        cr_expect_eq(p.result.disturbances[0].n, K * ROUNDS);
+        planted_release(&p);
+    }
+}
