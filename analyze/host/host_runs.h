@@ -1,5 +1,5 @@
-/* The runs of all series beside which the host was watched, each once: what a run measured of several things has a value in
- * several series, and the host was the same for all of them. */
+/* The runs of all series beside which the host was watched, each once: a run that measured several things has a value
+ * in several series, and the host was the same for all of them. */
 #pragma once
 
 #include "analyze/result/result.h"

@@ -132,6 +132,14 @@ bool expression_has_group(const struct expression *expression, const char *name)
     return false;
 }
 
+char *expression_group_names(const struct expression *expression)
+{
+    RELEASED(text_release) struct text list = {0};
+    for (uint32_t i = 0; i < expression->n_names; i++)
+        text_format(&list, "%s%s", i ? ", " : "", entry_at(expression, i) + 2);
+    return memory_copy_text(text_string(&list));
+}
+
 size_t expression_count_groups(const struct expression *expression)
 {
     uint32_t n = 0;

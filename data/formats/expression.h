@@ -22,4 +22,5 @@ bool expression_matches(const struct expression *expression, const char *bytes, 
  * its `text` and its `seconds`. */
 json_t *expression_groups(const struct expression *expression, const char *bytes);
 bool expression_has_group(const struct expression *expression, const char *name);
+char *expression_group_names(const struct expression *expression);   /* "a, b"; the caller frees it */
 size_t expression_count_groups(const struct expression *expression); /* those that have no name, too */

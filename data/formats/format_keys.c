@@ -33,12 +33,35 @@ static int take_text(struct load *load, size_t where, const char *text, struct e
     return once(text_at(load->format, where), text, err);
 }
 
+static int check_template(struct load *load, const char *text, struct error *err)
+{
+    if (place_template_check(text, err) != 0)
+        return -1;
+    declared_names_add(&load->names, text, load->line);
+    return 0;
+}
+
+/* A path in what the declaration reads. */
+static int check_path(struct load *load, const char *text, struct error *err)
+{
+    if (place_path_check(text, err) != 0)
+        return -1;
+    declared_names_add_path(&load->names, text, load->line);
+    return 0;
+}
+
 static int take_template(struct load *load, size_t where, const char *text, struct error *err)
 {
-    return place_template_check(text, err) != 0 ? -1 : take_text(load, where, text, err);
+    return check_template(load, text, err) != 0 ? -1 : take_text(load, where, text, err);
 }
 
 static int take_path(struct load *load, size_t where, const char *text, struct error *err)
+{
+    return check_path(load, text, err) != 0 ? -1 : take_text(load, where, text, err);
+}
+
+/* The path of `text` leads through the JSON around it. */
+static int take_outer_path(struct load *load, size_t where, const char *text, struct error *err)
 {
     return place_path_check(text, err) != 0 ? -1 : take_text(load, where, text, err);
 }
@@ -50,7 +73,7 @@ static int metric_text(struct load *load, size_t where, const char *text, struct
 
 static int metric_template(struct load *load, size_t where, const char *text, struct error *err)
 {
-    return place_template_check(text, err) != 0 ? -1 : metric_text(load, where, text, err);
+    return check_template(load, text, err) != 0 ? -1 : metric_text(load, where, text, err);
 }
 
 static int metric_better(struct load *load, size_t where, const char *text, struct error *err)
@@ -62,7 +85,7 @@ static int metric_better(struct load *load, size_t where, const char *text, stru
 
 static int metric_path(struct load *load, size_t where, const char *text, struct error *err)
 {
-    return place_path_check(text, err) != 0 ? -1 : metric_text(load, where, text, err);
+    return check_path(load, text, err) != 0 ? -1 : metric_text(load, where, text, err);
 }
 
 static int metric_scale(struct load *load, size_t where, const char *text, struct error *err)
@@ -135,7 +158,7 @@ static int take_pattern(struct load *load, size_t where, const char *text, struc
     *kept = pattern;
     if (*text == '\0')
         return error_set(err, ERROR_DATA, "a pattern is a name and an expression, or a name, 'of', a path and one");
-    if (kept->of && place_path_check(kept->of, err) != 0)
+    if (kept->of && check_path(load, kept->of, err) != 0)
         return -1;
     kept->expression = expression_compile(text, err);
     return kept->expression ? 0 : -1;
@@ -155,7 +178,7 @@ static int take_began(struct load *load, size_t where, const char *text, struct 
 {
     (void)where;
     OWNED char *moment = format_first_word(&text);
-    return place_template_check(moment, err) != 0 || place_path_check(text, err) != 0 ||
+    return check_template(load, moment, err) != 0 || check_path(load, text, err) != 0 ||
                    once(&load->format->began, moment, err) != 0
                ? -1
                : once(&load->format->lasted, text, err);
@@ -167,7 +190,7 @@ static int take_parameter(struct load *load, size_t where, const char *text, str
     OWNED char *name = format_first_word(&text);
     if (*text == '\0')
         return error_set(err, ERROR_DATA, "a parameter is a name and the template of its level");
-    if (place_template_check(text, err) != 0)
+    if (check_template(load, text, err) != 0)
         return -1;
     return add_parameter(
         load, (struct format_parameter){memory_copy_text(name), memory_copy_text(text), (enum parameter_use)where});
@@ -175,19 +198,30 @@ static int take_parameter(struct load *load, size_t where, const char *text, str
 
 static int take_parameters(struct load *load, size_t where, const char *text, struct error *err)
 {
-    if (place_path_check(text, err) != 0)
+    if (check_path(load, text, err) != 0)
         return -1;
     return add_parameter(load, (struct format_parameter){NULL, memory_copy_text(text), (enum parameter_use)where});
 }
 
+static int add_condition(struct load *load, struct conditions *conditions, const char *text, struct error *err)
+{
+    if (conditions_add(conditions, text, err) != 0)
+        return -1;
+    const struct condition *added = &conditions->items[conditions->n - 1];
+    declared_names_add_path(&load->names, added->name, load->line);
+    declared_names_add(&load->names, added->expression ? "" : added->text, load->line);
+    declared_names_add(&load->names, added->reason ? added->reason : "", load->line);
+    return 0;
+}
+
 static int take_condition(struct load *load, size_t where, const char *text, struct error *err)
 {
-    return conditions_add((struct conditions *)((char *)load->format + where), text, err);
+    return add_condition(load, (struct conditions *)((char *)load->format + where), text, err);
 }
 
 static int metric_condition(struct load *load, size_t where, const char *text, struct error *err)
 {
-    return conditions_add((struct conditions *)((char *)load->metric + where), text, err);
+    return add_condition(load, (struct conditions *)((char *)load->metric + where), text, err);
 }
 
 static int take_metric(struct load *load, size_t where, const char *text, struct error *err)
@@ -197,7 +231,7 @@ static int take_metric(struct load *load, size_t where, const char *text, struct
     format->metrics = memory_grow(format->metrics, format->n_metrics, &format->metrics_capacity, sizeof *load->metric);
     load->metric = &format->metrics[format->n_metrics++];
     *load->metric = (struct format_metric){.line = load->line, .scale = 1, .benchmark = memory_copy_text(text)};
-    return place_template_check(text, err);
+    return check_template(load, text, err);
 }
 
 #define FORMAT(field) offsetof(struct format, field)
@@ -227,7 +261,7 @@ static const struct {
             {"lacks", take_sign, FORMAT(lacks), false},
             {"file", take_expression, FORMAT(file), false},
             {"record", take_expression, FORMAT(record), false},
-            {"text", take_path, FORMAT(text), false},
+            {"text", take_outer_path, FORMAT(text), false},
             {"pattern", take_pattern, 0, false},
             {"heading", take_pattern, 1, false},
             {"rows", take_path, FORMAT(rows), false},

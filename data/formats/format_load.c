@@ -21,6 +21,28 @@ static size_t without_blanks(const char *text, size_t length)
     return length;
 }
 
+/* An expression, a sentence and the signs at which texts are split may begin with =. */
+static bool may_begin_with_equals(const char *key)
+{
+    static const char *const keys[] = {"has", "lacks", "record", "file", "split", "note", "refuse", "none"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (strcmp(key, keys[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Refuses `unit = s`, `unit =s`, `unit=s` and `unit: s`. */
+static int check_blanks(const char *key, const char *text, struct error *err)
+{
+    size_t length = strcspn(key, "=:");
+    bool stray = *text == '=' && (!may_begin_with_equals(key) || text[1] == ' ' || text[1] == '\t');
+    if (key[length] == '\0' && !stray)
+        return 0;
+    OWNED char *bare = memory_copy_bytes(key, length);
+    return error_set(err, ERROR_DATA, "between a key and its text are blanks, and no '%c': %s TEXT",
+                     key[length] ? key[length] : '=', text_short(bare).bytes);
+}
+
 static int take_line(struct load *load, char *line, size_t length, struct error *err)
 {
     line[without_blanks(line, length)] = '\0';
@@ -32,7 +54,7 @@ static int take_line(struct load *load, char *line, size_t length, struct error 
         return error_set(err, ERROR_DATA, "%s:%zu: the line is not UTF-8", load->format->path, load->line);
     OWNED char *key = format_first_word(&text);
     struct error why = {0};
-    if (format_key_take(load, key, text, &why) == 0)
+    if (check_blanks(key, text, &why) == 0 && format_key_take(load, key, text, &why) == 0)
         return 0;
     return error_set(err, ERROR_DATA, "%s:%zu: %s", load->format->path, load->line, why.message);
 }
@@ -132,6 +154,9 @@ int format_load(struct format *out, const char *path, struct error *err)
         status = check_signs(&out->has, out, err);
     if (status == 0)
         status = check_signs(&out->lacks, out, err);
+    if (status == 0 && out->kind == FORMAT_TEXT)
+        status = declared_names_check(&load.names, out, err);
+    declared_names_release(&load.names);
     if (status != 0)
         format_release(out);
     return status;

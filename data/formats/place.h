@@ -52,6 +52,9 @@ char *node_text(const json_t *node);                          /* the text of a s
 bool place_fill(struct text *out, const char *template, const struct place *at);
 char *place_filled(const char *template, const struct place *at); /* the caller frees it */
 
+/* Where the alternative of `a|b|c` that begins at `begin` ends: at a | that belongs to no ( ), or at the end. */
+size_t place_alternative_end(const char *names, size_t begin, size_t length);
+
 /* Check what stands in a declaration. ERROR_DATA without file and line. */
 int place_path_check(const char *path, struct error *err);
 int place_template_check(const char *template, struct error *err);

@@ -4,8 +4,7 @@
 #include "data/formats/place.h"
 #include "data/memory.h"
 
-/* Where the alternative that begins here ends: at a | that belongs to no ( ). */
-static size_t alternative_end(const char *names, size_t begin, size_t length)
+size_t place_alternative_end(const char *names, size_t begin, size_t length)
 {
     size_t end = begin;
     for (bool inside = false; end < length && (inside || names[end] != '|'); end++)
@@ -17,7 +16,7 @@ static size_t alternative_end(const char *names, size_t begin, size_t length)
 static char *first_text(const struct place *at, const char *names, size_t length)
 {
     for (size_t begin = 0; begin < length;) {
-        size_t end = alternative_end(names, begin, length);
+        size_t end = place_alternative_end(names, begin, length);
         OWNED char *name = memory_copy_bytes(names + begin, end - begin);
         char *found = place_text(at, name);
         if (found && *found)
@@ -85,7 +84,7 @@ char *place_filled(const char *template, const struct place *at)
 static int names_check(const char *names, size_t length, struct error *err)
 {
     for (size_t begin = 0; begin <= length;) {
-        size_t end = alternative_end(names, begin, length);
+        size_t end = place_alternative_end(names, begin, length);
         OWNED char *name = memory_copy_bytes(names + begin, end - begin);
         if (place_path_check(name, err) != 0)
             return -1;

@@ -48,13 +48,13 @@ Test(recognise, by_the_signature)
         {"kind xml\nhas a.b\n", "<a><c/></a>", false},
         {"kind xml\nhas a.b\n", "{\"a\": {\"b\": 1}}", false},
         {"kind xml\nhas a.b\nlacks a.c\n", "<a><b/><c/></a>", false},
-        {"kind text\nhas ^a\nhas b$\n", "ax\nyb", true},
-        {"kind text\nhas ^a\nhas b$\n", "ax\nyc", false},
-        {"kind text\nhas ^a\nlacks b$\n", "ax\nyb", false},
-        {"kind text\ntext t\nhas ^a\n", "{\"t\": \"a\"}", true},
-        {"kind text\ntext t\nhas ^a\n", "{\"t\": \"b\"}", false},
-        {"kind text\ntext t\nhas ^a\n", "{\"u\": \"a\"}", false},
-        {"kind text\ntext t\nhas ^a\n", "a", false},
+        {"kind text\npattern v (?<v>x)\nhas ^a\nhas b$\n", "ax\nyb", true},
+        {"kind text\npattern v (?<v>x)\nhas ^a\nhas b$\n", "ax\nyc", false},
+        {"kind text\npattern v (?<v>x)\nhas ^a\nlacks b$\n", "ax\nyb", false},
+        {"kind text\npattern v (?<v>x)\ntext t\nhas ^a\n", "{\"t\": \"a\"}", true},
+        {"kind text\npattern v (?<v>x)\ntext t\nhas ^a\n", "{\"t\": \"b\"}", false},
+        {"kind text\npattern v (?<v>x)\ntext t\nhas ^a\n", "{\"u\": \"a\"}", false},
+        {"kind text\npattern v (?<v>x)\ntext t\nhas ^a\n", "a", false},
         {"kind csv\nhas a\nhas b\n", "b,c,a\n1,2,3\n", true},
         {"kind csv\nhas a\nhas b\n", "b;c;a\n", true},
         {"kind csv\nhas a\nhas b\n", "b,c\n", false},
@@ -66,8 +66,8 @@ Test(recognise, by_the_signature)
         cr_expect_eq(fits(declaration, "x", cases[i].bytes, strlen(cases[i].bytes)), cases[i].fits, "%s in %s",
                      cases[i].declaration, cases[i].bytes);
     }
-    cr_expect(fits("format T\nkind text\nhas a\nfile \\.log$\n" TAIL, "d/x.log", "a", 1));
-    cr_expect_not(fits("format T\nkind text\nhas a\nfile \\.log$\n" TAIL, "d/x.txt", "a", 1));
+    cr_expect(fits("format T\nkind text\npattern v (?<v>x)\nhas a\nfile \\.log$\n" TAIL, "d/x.log", "a", 1));
+    cr_expect_not(fits("format T\nkind text\npattern v (?<v>x)\nhas a\nfile \\.log$\n" TAIL, "d/x.txt", "a", 1));
 }
 
 /* A text is known by its first 256 KiB, and so is the header of a table by whole lines of these. */
@@ -78,7 +78,7 @@ Test(recognise, within_the_first_bytes)
     for (size_t at = WITHIN - 4; at <= WITHIN; at++) {
         memset(bytes, '.', WITHIN + 100);
         memcpy(bytes + at, "abc", 3);
-        cr_expect_eq(fits("format T\nkind text\nhas abc\n" TAIL, "x", bytes, WITHIN + 100), at + 3 <= WITHIN, "at %zu",
+        cr_expect_eq(fits("format T\nkind text\npattern v (?<v>x)\nhas abc\n" TAIL, "x", bytes, WITHIN + 100), at + 3 <= WITHIN, "at %zu",
                      at);
         memset(bytes, '\n', WITHIN + 100); /* blank lines are no rows */
         memcpy(bytes + at, "a,b", 3);
