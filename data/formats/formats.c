@@ -124,6 +124,22 @@ static int load_folder(struct formats *out, const char *folder, struct error *er
     return status;
 }
 
+/* A mistake in one of the user's own ends the program also where no file is meant for it: it may be the one that would
+ * have read a file. How to go on without it is said. */
+static int load_own(struct formats *out, const char *folder, struct error *err)
+{
+    struct error why = {0};
+    if (load_folder(out, folder, &why) == 0)
+        return 0;
+    *err = why;
+    return why.kind != ERROR_DATA
+               ? -1
+               : error_set(err, ERROR_DATA,
+                           "%s; it is a format of your own: to go on without it, move it out of %s, or set "
+                           "VIRTSTAT_FORMATS to an empty folder",
+                           why.message, folder);
+}
+
 int formats_load(struct formats *out, struct error *err)
 {
     *out = (struct formats){.folder = built_in_folder()};
@@ -135,7 +151,7 @@ int formats_load(struct formats *out, struct error *err)
     if (status == 0)
         status = own_folder(&own, err);
     if (status == 0 && own)
-        status = load_folder(out, own, err);
+        status = load_own(out, own, err);
     free(own);
     if (status != 0)
         formats_release(out);
