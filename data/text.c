@@ -253,8 +253,11 @@ struct text_short text_short(const char *string)
 char *text_valid(const char *bytes, size_t length)
 {
     struct text out = {0};
-    struct letter letter;
-    for (size_t i = 0; i < length; i += letter.length) {
+    size_t i = 0; /* most texts are ASCII alone */
+    while (i < length && bytes[i] && !(bytes[i] & 0x80))
+        i++;
+    text_append_bytes(&out, bytes, i);
+    for (struct letter letter; i < length; i += letter.length) {
         letter = letter_at(bytes + i, length - i);
         (letter.valid && letter.code ? text_append_bytes : text_append_escaped)(&out, bytes + i, letter.length);
     }

@@ -146,6 +146,26 @@ static void expect_valid(const char *text)
     cr_expect_str_eq(valid, text);
 }
 
+/* What stands behind ASCII is looked at as ever. */
+Test(text, valid_letters_are_kept_and_other_bytes_shown)
+{
+    static const struct {
+        const char *bytes;
+        size_t length;
+        const char *valid;
+    } cases[] = {{"", 0, ""},
+                 {"abc\t\x1b", 5, "abc\t\x1b"},
+                 {"a\0b", 3, "a\\x00b"},
+                 {"\0", 1, "\\x00"},
+                 {"a\x96z", 3, "a\\x96z"},
+                 {"\xC2\xB5s", 3, "\xC2\xB5s"},
+                 {"5 \xC2\xB5s \xC2", 7, "5 \xC2\xB5s \\xc2"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        OWNED char *valid = text_valid(cases[i].bytes, cases[i].length);
+        cr_expect_str_eq(valid, cases[i].valid, "%zu: %s", i, valid);
+    }
+}
+
 /* 80 bytes are whole, 81 are not. */
 Test(text, short_names_keep_both_ends_and_stay_apart)
 {
