@@ -78,8 +78,8 @@ Test(recognise, within_the_first_bytes)
     for (size_t at = WITHIN - 4; at <= WITHIN; at++) {
         memset(bytes, '.', WITHIN + 100);
         memcpy(bytes + at, "abc", 3);
-        cr_expect_eq(fits("format T\nkind text\npattern v (?<v>x)\nhas abc\n" TAIL, "x", bytes, WITHIN + 100), at + 3 <= WITHIN, "at %zu",
-                     at);
+        cr_expect_eq(fits("format T\nkind text\npattern v (?<v>x)\nhas abc\n" TAIL, "x", bytes, WITHIN + 100),
+                     at + 3 <= WITHIN, "at %zu", at);
         memset(bytes, '\n', WITHIN + 100); /* blank lines are no rows */
         memcpy(bytes + at, "a,b", 3);
         cr_expect_eq(fits("format T\nkind csv\nhas a\nhas b\n" TAIL, "x", bytes, WITHIN + 100), at + 3 < WITHIN,
