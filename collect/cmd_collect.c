@@ -81,9 +81,11 @@ static int dry_run(struct plan *plan, struct error *err)
         plan_draw_seed(plan);
     size_t steps = schedule_length(plan, plan->blocks);
     OWNED char *time = headway_duration(schedule_seconds(plan, steps));
-    printf("%zu run%s of %ld s, %s in all, and the time to start the platforms; seed %" PRIu64 "%s\n", steps,
-           steps == 1 ? "" : "s", plan->seconds, time, plan->seed,
-           plan->until > 0 ? "; more until the medians are known" : "");
+    printf(
+        "%zu run%s of %ld s, %s in all, and the time to start the platforms; a run is killed after %g s; seed %" PRIu64
+        "%s\n",
+        steps, steps == 1 ? "" : "s", plan->seconds, time, plan_limit(plan), plan->seed,
+        plan->until > 0 ? "; more until the medians are known" : "");
     printf("block position  platform     benchmark\n");
     for (size_t i = 0; i < steps; i++) {
         struct step step;

@@ -18,7 +18,7 @@
 struct row_context {
     struct reading *out;
     const struct format *format;
-    size_t line; /* of the document */
+    size_t line, document; /* of the document: its first line, and its number from 0 */
 };
 
 static size_t line_of(const struct place *at, size_t otherwise)
@@ -88,7 +88,11 @@ static bool take_row(const struct place *row, void *data)
         drop_row(context, row, failed);
     } else {
         size_t before = out->n + out->n_drops + out->n_skips;
-        struct metric_reading reading = {out, format, row, line_of(row, context->line), false};
+        struct metric_reading reading = {.out = out,
+                                         .format = format,
+                                         .row = row,
+                                         .line = line_of(row, context->line),
+                                         .document = context->document};
         for (size_t i = 0; i < format->n_metrics; i++)
             metric_read(&reading, &format->metrics[i]);
         if (out->n + out->n_drops + out->n_skips == before && !reading.skipped) {
@@ -175,7 +179,7 @@ int file_reading_take(struct reading *out, const struct format *format, const st
     int status = read_documents(&documents, format, file, err);
     for (size_t i = 0; i < documents.n; i++) {
         struct place root = place_of(documents.documents[i]);
-        struct row_context context = {out, format, documents.lines[i]};
+        struct row_context context = {out, format, documents.lines[i], i};
         bool any = false;
         if (is_before_end(format, &documents, i)) {
             reading_skip(out, "documents that were written before the run ended");

@@ -147,7 +147,11 @@ static void add_value(const struct metric_context *context, const struct place *
     OWNED char *time = format->time ? place_filled(format->time, at) : NULL;
     out->values = memory_grow(out->values, out->n, &out->capacity, sizeof *out->values);
     struct format_value *added = &out->values[out->n++];
-    *added = (struct format_value){.value = value, .unit = unit, .time = when_of(time), .line = context->reading->line};
+    *added = (struct format_value){.value = value,
+                                   .unit = unit,
+                                   .time = when_of(time),
+                                   .line = context->reading->line,
+                                   .document = context->reading->document};
     name_value(added, format, metric, at);
     added->better = better_of(metric, at, unit, added->benchmark);
     added->platform = filled_or_null(metric->platform ? metric->platform : format->platform, at);

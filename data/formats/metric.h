@@ -11,7 +11,7 @@ struct metric_reading {
     struct reading *out;
     const struct format *format;
     const struct place *row;
-    size_t line;
+    size_t line, document;
     bool skipped; /* a condition of a metric left a value out */
 };
 

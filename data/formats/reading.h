@@ -21,6 +21,7 @@ struct format_value {
     enum better better;
     double value, time; /* NAN when unknown */
     size_t line;
+    size_t document; /* in which it stands, from 0 */
 };
 
 struct format_drop {

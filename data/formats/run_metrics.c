@@ -108,11 +108,13 @@ static char *metric_name(const struct value_names *names, const struct format_va
 
 /* The values of one metric. */
 struct gathered {
+    const struct format_value *first; /* borrowed */
     double *values;
     size_t n, capacity;
 };
 
 struct gathering {
+    const struct format *format;
     struct run_metrics *out;
     struct gathered *all; /* one for each metric */
     size_t capacity;
@@ -135,11 +137,28 @@ static size_t find_metric(struct gathering *gathering, char *name, const struct 
             return i;
         }
     gathering->all = memory_grow(gathering->all, out->n, &gathering->capacity, sizeof *gathering->all);
-    gathering->all[out->n] = (struct gathered){0};
+    gathering->all[out->n] = (struct gathered){.first = value};
     out->items = memory_grow(out->items, out->n, &out->capacity, sizeof *out->items);
     out->items[out->n] =
         (struct run_metric){.name = name, .unit = memory_copy_text(value->unit), .better = value->better};
     return out->n++;
+}
+
+/* A JSON document is what one run of a program wrote, unless the format tells runs apart by itself. */
+static bool is_of_another_run(const struct format *format, const struct format_value *a, const struct format_value *b)
+{
+    if (format->kind != FORMAT_JSON || a->document == b->document)
+        return false;
+    return !a->run || !b->run || strcmp(a->run, b->run) != 0;
+}
+
+static int say_another_run(const char *name, const struct format_value *first, const struct format_value *value,
+                           struct error *err)
+{
+    return error_set(err, ERROR_DATA,
+                     "%s stands in two JSON documents of its output, at lines %zu and %zu, and one run writes one: let "
+                     "the command print one of them",
+                     text_short(name).bytes, first->line, value->line);
 }
 
 static int gather_value(struct gathering *gathering, const struct value_names *names, const struct format_value *value,
@@ -151,6 +170,8 @@ static int gather_value(struct gathering *gathering, const struct value_names *n
     struct gathered *gathered = &gathering->all[metric];
     if (gathering->out->n > METRICS_LIMIT)
         return say_too_many(err);
+    if (is_of_another_run(gathering->format, gathered->first, value))
+        return say_another_run(found->name, gathered->first, value, err);
     if (!printed_factor(&factor, value->unit, found->unit))
         return error_set(err, ERROR_DATA, "%s: it is in '%s' and in '%s'", text_short(found->name).bytes,
                          text_short(found->unit).bytes, text_short(value->unit).bytes);
@@ -165,10 +186,11 @@ static double median_of(struct gathered *gathered)
     return gathered->values[(gathered->n - 1) / 2] / 2 + gathered->values[gathered->n / 2] / 2;
 }
 
-static int gather(struct run_metrics *out, const struct reading *reading, struct error *err)
+static int gather(struct run_metrics *out, const struct format *format, const struct reading *reading,
+                  struct error *err)
 {
     RELEASED(value_names_release) struct value_names names = {0};
-    RELEASED(gathering_release) struct gathering gathering = {.out = out};
+    RELEASED(gathering_release) struct gathering gathering = {.format = format, .out = out};
     if (collect_names(&names, reading, err) != 0)
         return -1;
     for (size_t i = 0; i < reading->n; i++)
@@ -237,7 +259,7 @@ int run_metrics_read(struct run_metrics *out, const struct format *format, const
     if (formats && !format_fits(format, output))
         return say_unfit(format, formats, output, err);
     if (file_reading_take(&reading, format, output, err) == 0 && check_reading(&reading, format, err) == 0 &&
-        gather(out, &reading, err) == 0)
+        gather(out, format, &reading, err) == 0)
         return 0;
     run_metrics_release(out);
     return -1;

@@ -241,6 +241,12 @@ Test(run_values, why_there_is_none)
         {"", "a", "{\n\"a\": \x1b}", "its output:2: not JSON: invalid token near '\\x1b'"},
         {"", "a", "5", "its output: holds no JSON"},
         {"", "a", "{\"a\": 5", "its output:1: the JSON is cut short: its end is missing"},
+        {"", "a", "{\"a\": 1}\n{\"a\": 100}",
+         "its value stands in two JSON documents of its output, at lines 1 and 2, and one run writes one: let the "
+         "command print one of them"},
+        {"", "a[]", "{\"a\": [1, 2]}\n\n{\"a\": [1]}",
+         "its value stands in two JSON documents of its output, at lines 1 and 3, and one run writes one: let the "
+         "command print one of them"},
         {"(", "", "x", "pattern: the expression '(' is none at byte 2: missing closing parenthesis"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
