@@ -111,6 +111,15 @@ static int record_values(struct collection *c, struct record *r, const struct ru
     return 0;
 }
 
+/* A plan that names a unit need not mean the one that is printed: what is converted is said, in the first block. */
+static void say_converted(struct collection *c, const struct step *step, const struct run_metrics *metrics)
+{
+    const struct benchmark_plan *benchmark = &c->plan->benchmarks[step->benchmark];
+    if (metrics->converted && !benchmark->formats && step->block == 1 - c->plan->warmup)
+        headway_say(&c->headway, "%s on %s: its value is printed in %s, and is converted to %s", benchmark->name,
+                    c->plan->platforms[step->platform].name, text_short(metrics->converted).bytes, benchmark->unit);
+}
+
 static int record_measure(struct collection *c, struct record *r, struct outcome *out, const char *server_log,
                           struct error *err)
 {
@@ -130,6 +139,8 @@ static int record_measure(struct collection *c, struct record *r, struct outcome
         return -1;
     platform_note_loss(c, r->step.platform, failed && lost);
     failed = failed || record_values(c, r, &metrics, &why) != 0;
+    if (!failed)
+        say_converted(c, &r->step, &metrics);
     r->status = failed ? RUN_FAILED : r->step.block < 1 ? RUN_WARMUP : RUN_OK;
     r->reason = failed ? memory_copy_text(why.message) : NULL;
     return 0;

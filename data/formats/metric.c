@@ -177,6 +177,8 @@ static void take_number(const struct metric_context *context, const struct place
         unit = memory_copy_text(own);
     }
     value *= factor * metric->scale;
+    if (factor != 1 && !context->reading->out->converted) /* NOLINT: whole */
+        context->reading->out->converted = memory_copy_text(own);
     if (metric->divide) {
         OWNED char *by = place_text(at, metric->divide);
         double divisor = 0;

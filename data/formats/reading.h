@@ -42,7 +42,8 @@ struct reading {
     size_t n_drops, drops_capacity;
     struct format_skip *skips;
     size_t n_skips, skips_capacity;
-    size_t reduced; /* values that are the median of several within one run */
+    char *converted; /* the first unit at a number that was converted to the declared one; NULL: none was */
+    size_t reduced;  /* values that are the median of several within one run */
 };
 
 /* Why a row was dropped in which no metric found a number. */

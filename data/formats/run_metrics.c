@@ -259,8 +259,11 @@ int run_metrics_read(struct run_metrics *out, const struct format *format, const
     if (formats && !format_fits(format, output))
         return say_unfit(format, formats, output, err);
     if (file_reading_take(&reading, format, output, err) == 0 && check_reading(&reading, format, err) == 0 &&
-        gather(out, format, &reading, err) == 0)
+        gather(out, format, &reading, err) == 0) {
+        out->converted = reading.converted;
+        reading.converted = NULL;
         return 0;
+    }
     run_metrics_release(out);
     return -1;
 }
@@ -272,5 +275,6 @@ void run_metrics_release(struct run_metrics *metrics)
         free(metrics->items[i].unit);
     }
     free(metrics->items);
+    free(metrics->converted);
     *metrics = (struct run_metrics){0};
 }

@@ -19,6 +19,7 @@ struct run_metric {
 struct run_metrics {
     struct run_metric *items; /* in the order in which they were found */
     size_t n, capacity;
+    char *converted; /* the first unit at a number that was converted to the declared one; NULL: none was */
 };
 
 /* Reads the whole output of a run. ERROR_DATA with the reason where the run failed: the output is damaged, the format
