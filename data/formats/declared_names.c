@@ -9,16 +9,23 @@
 #include "data/memory.h"
 #include "data/text.h"
 
-void declared_names_add(struct declared_names *names, const char *template, size_t line)
+static void add_name(struct declared_names *names, struct declared_name name)
 {
     names->items = memory_grow(names->items, names->n, &names->capacity, sizeof *names->items);
-    names->items[names->n++] = (struct declared_name){memory_copy_text(template), line};
+    names->items[names->n++] = name;
+}
+
+void declared_names_add(struct declared_names *names, const char *template, size_t line)
+{
+    for (const char *at = template, *open; (open = strstr(at, "{{"));) {
+        at = strstr(open, "}}") + 2;
+        add_name(names, (struct declared_name){memory_copy_bytes(open, (size_t)(at - open)), line, true});
+    }
 }
 
 void declared_names_add_path(struct declared_names *names, const char *path, size_t line)
 {
-    OWNED char *template = memory_format("{{%s}}", path);
-    declared_names_add(names, template, line);
+    add_name(names, (struct declared_name){memory_format("{{%s}}", path), line, false});
 }
 
 void declared_names_release(struct declared_names *names)
@@ -26,6 +33,7 @@ void declared_names_release(struct declared_names *names)
     for (size_t i = 0; i < names->n; i++)
         free(names->items[i].text);
     free(names->items);
+    *names = (struct declared_names){0};
 }
 
 /* ---- what has a name ---- */
@@ -92,14 +100,62 @@ static int check_paths(const struct format *format, const char *paths, size_t le
     return 0;
 }
 
+/* The paths between {{ and }}. */
+static size_t paths_length(const struct declared_name *name)
+{
+    return strlen(name->text) - 4;
+}
+
 int declared_names_check(const struct declared_names *names, const struct format *format, struct error *err)
 {
     for (size_t i = 0; i < names->n; i++)
-        for (const char *at = names->items[i].text, *open; (open = strstr(at, "{{"));) {
-            const char *close = strstr(open, "}}");
-            if (check_paths(format, open + 2, (size_t)(close - open - 2), names->items[i].line, err) != 0)
-                return -1;
-            at = close + 2;
-        }
+        if (check_paths(format, names->items[i].text + 2, paths_length(&names->items[i]), names->items[i].line, err) !=
+            0)
+            return -1;
     return 0;
+}
+
+/* ---- what documents have ---- */
+
+/* Whether a member with this key may be what the path leads to. */
+static bool may_lead_to(const char *path, const char *key)
+{
+    struct path_step step = {.kind = STEP_EVERY};
+    while (*path)
+        path = path_step_read(&step, path);
+    return step.kind != STEP_NAMED || *step.name == '-' || strcmp(step.name, key) == 0 ||
+           step.name[strspn(step.name, "0123456789")] == '\0';
+}
+
+static bool name_may_mean(const struct declared_name *name, const char *key)
+{
+    const char *paths = name->text + 2;
+    for (size_t begin = 0, length = paths_length(name); begin < length;) {
+        size_t end = place_alternative_end(paths, begin, length);
+        OWNED char *path = memory_copy_bytes(paths + begin, end - begin);
+        if (may_lead_to(path, key))
+            return true;
+        begin = end + 1;
+    }
+    return false;
+}
+
+static void find_in(bool *found, const struct declared_names *names, const json_t *node)
+{
+    const char *key;
+    json_t *member;
+    size_t at;
+    json_object_foreach((json_t *)node, key, member)
+    {
+        for (size_t i = 0; i < names->n; i++)
+            found[i] = found[i] || name_may_mean(&names->items[i], key);
+        find_in(found, names, member);
+    }
+    json_array_foreach(node, at, member) find_in(found, names, member);
+}
+
+void declared_names_find(bool *found, const struct declared_names *names, const struct documents *documents)
+{
+    for (size_t i = 0; i < documents->n && names->n > 0; i++)
+        find_in(found, names, documents->documents[i]);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "data/formats/condition.h"
+#include "data/formats/declared_names.h"
 #include "data/formats/documents.h"
 #include "data/formats/expression.h"
 #include "data/formats/metric.h"
@@ -194,5 +195,8 @@ int file_reading_take(struct reading *out, const struct format *format, const st
         else if (conditions_first(&format->fail, &root))
             drop_row(&context, &root, conditions_first(&format->fail, &root));
     }
+    if (format->names.n > 0)
+        out->found = memory_allocate(format->names.n, sizeof *out->found);
+    declared_names_find(out->found, &format->names, &documents);
     return status;
 }

@@ -57,6 +57,18 @@ enum parameter_use {
     USE_PLATFORM /* never: its levels are the platforms */
 };
 
+/* A name by which a declaration asks for something: one {{ }} of a template, or a path in {{ }}. */
+struct declared_name {
+    char *text;
+    size_t line;
+    bool template; /* what is found by it fills a template: where there is none, nothing is said by itself */
+};
+
+struct declared_names {
+    struct declared_name *items;
+    size_t n, capacity;
+};
+
 struct format_parameter {
     char *name;  /* NULL: the path leads to an object or an array of names and levels */
     char *level; /* a template, or the path */
@@ -88,6 +100,7 @@ struct format {
     struct conditions skip, fail;
     struct format_metric *metrics;
     size_t n_metrics, metrics_capacity;
+    struct declared_names names; /* once all are loaded, of the user's own only, and of none for a text */
 };
 
 /* Reads a declaration. ERROR_DATA with file and line where it cannot be understood, ERROR_NO_INPUT. */

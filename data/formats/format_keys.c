@@ -6,6 +6,7 @@
 
 #include "data/catalogue/better_words.h"
 #include "data/formats/condition.h"
+#include "data/formats/declared_names.h"
 #include "data/formats/expression.h"
 #include "data/formats/place.h"
 #include "data/memory.h"
@@ -37,7 +38,7 @@ static int check_template(struct load *load, const char *text, struct error *err
 {
     if (place_template_check(text, err) != 0)
         return -1;
-    declared_names_add(&load->names, text, load->line);
+    declared_names_add(&load->format->names, text, load->line);
     return 0;
 }
 
@@ -46,7 +47,7 @@ static int check_path(struct load *load, const char *text, struct error *err)
 {
     if (place_path_check(text, err) != 0)
         return -1;
-    declared_names_add_path(&load->names, text, load->line);
+    declared_names_add_path(&load->format->names, text, load->line);
     return 0;
 }
 
@@ -208,9 +209,9 @@ static int add_condition(struct load *load, struct conditions *conditions, const
     if (conditions_add(conditions, text, err) != 0)
         return -1;
     const struct condition *added = &conditions->items[conditions->n - 1];
-    declared_names_add_path(&load->names, added->name, load->line);
-    declared_names_add(&load->names, added->expression ? "" : added->text, load->line);
-    declared_names_add(&load->names, added->reason ? added->reason : "", load->line);
+    declared_names_add_path(&load->format->names, added->name, load->line);
+    declared_names_add(&load->format->names, added->expression ? "" : added->text, load->line);
+    declared_names_add(&load->format->names, added->reason ? added->reason : "", load->line);
     return 0;
 }
 

@@ -5,14 +5,12 @@
 
 #include "data/error.h"
 #include "data/formats/format.h"
-#include "data/formats/declared_names.h"
 
 /* Where reading is. A metric is open from its line to the next one. */
 struct load {
     struct format *format;
     struct format_metric *metric; /* NULL: none is open */
     size_t line, text_line;       /* text_line: of the last `record` or `text`; 0: there is none */
-    struct declared_names names;
 };
 
 /* Stores what stands behind the key. ERROR_DATA without file and line. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "data/formats/condition.h"
+#include "data/formats/declared_names.h"
 #include "data/formats/expression.h"
 #include "data/formats/format.h"
 #include "data/formats/format_keys.h"
@@ -154,9 +155,10 @@ int format_load(struct format *out, const char *path, struct error *err)
         status = check_signs(&out->has, out, err);
     if (status == 0)
         status = check_signs(&out->lacks, out, err);
-    if (status == 0 && out->kind == FORMAT_TEXT)
-        status = declared_names_check(&load.names, out, err);
-    declared_names_release(&load.names);
+    if (status == 0 && out->kind == FORMAT_TEXT) {
+        status = declared_names_check(&out->names, out, err);
+        declared_names_release(&out->names); /* patterns that match nowhere are no mistake */
+    }
     if (status != 0)
         format_release(out);
     return status;
@@ -209,5 +211,6 @@ void format_release(struct format *format)
     for (size_t i = 0; i < format->n_metrics; i++)
         release_metric(&format->metrics[i]);
     free(format->metrics);
+    declared_names_release(&format->names);
     *format = (struct format){0};
 }

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "data/formats/declared_names.h"
 #include "data/memory.h"
 #include "data/text.h"
 
@@ -148,6 +149,8 @@ int formats_load(struct formats *out, struct error *err)
                          "no formats found beside the program: looked for ../share/virtstat/formats");
     char *own = NULL;
     int status = load_folder(out, out->folder, err);
+    for (size_t i = 0; i < out->n; i++) /* they ask for much that a version of a program does not write */
+        declared_names_release(&out->items[i]->names);
     if (status == 0)
         status = own_folder(&own, err);
     if (status == 0 && own)

@@ -1,6 +1,7 @@
 /* What a file of a program holds, as its format tells: values with all that is known of each. */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "data/dataset.h"
@@ -42,6 +43,7 @@ struct reading {
     size_t n_drops, drops_capacity;
     struct format_skip *skips;
     size_t n_skips, skips_capacity;
+    bool *found;     /* which names of the format's, one mark each, a document may have; NULL: it has none */
     char *converted; /* the first unit at a number that was converted to the declared one; NULL: none was */
     size_t reduced;  /* values that are the median of several within one run */
 };

@@ -123,6 +123,20 @@ static void note_skips(struct dataset *notes, const struct format_batch *batch)
         }
 }
 
+/* Says which names of a format's templates no file that it read has: they filled in nothing. */
+static void note_names(struct dataset *notes, const struct format_batch *batch, const struct format *format)
+{
+    for (size_t i = 0; i < format->names.n; i++) {
+        const struct declared_name *name = &format->names.items[i];
+        bool found = !name->template;
+        for (size_t f = 0; f < batch->n; f++)
+            found |=
+                batch->files[f].format == format && batch->files[f].reading.found && batch->files[f].reading.found[i];
+        if (!found)
+            dataset_note(notes, "%s:%zu: nothing in what it reads is called %s", format->path, name->line, name->text);
+    }
+}
+
 static void note_formats(struct dataset *notes, const struct format_batch *batch)
 {
     for (size_t f = 0; f < batch->n; f++) {
@@ -134,6 +148,8 @@ static void note_formats(struct dataset *notes, const struct format_batch *batch
             first &= !same || g >= f || batch->files[g].reading.n == 0;
             reduced += same ? batch->files[g].reading.reduced : 0;
         }
+        if (first)
+            note_names(notes, batch, format);
         if (first && format->note)
             dataset_note(notes, "%s: %s", format->title, format->note);
         if (first && reduced > 0)
