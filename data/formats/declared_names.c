@@ -15,11 +15,11 @@ static void add_name(struct declared_names *names, struct declared_name name)
     names->items[names->n++] = name;
 }
 
-void declared_names_add(struct declared_names *names, const char *template, size_t line)
+void declared_names_add(struct declared_names *names, const char *text, size_t line, bool template)
 {
-    for (const char *at = template, *open; (open = strstr(at, "{{"));) {
+    for (const char *at = text, *open; (open = strstr(at, "{{"));) {
         at = strstr(open, "}}") + 2;
-        add_name(names, (struct declared_name){memory_copy_bytes(open, (size_t)(at - open)), line, true});
+        add_name(names, (struct declared_name){memory_copy_bytes(open, (size_t)(at - open)), line, template});
     }
 }
 

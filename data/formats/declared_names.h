@@ -5,7 +5,8 @@
 #include "data/formats/documents.h"
 #include "data/formats/format.h"
 
-void declared_names_add(struct declared_names *names, const char *template, size_t line); /* each {{ }} of it */
+/* Add each {{ }} of a text, or a path. `template` as in struct declared_name; a path is none. */
+void declared_names_add(struct declared_names *names, const char *text, size_t line, bool template);
 void declared_names_add_path(struct declared_names *names, const char *path, size_t line);
 void declared_names_release(struct declared_names *names);
 

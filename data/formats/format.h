@@ -61,7 +61,7 @@ enum parameter_use {
 struct declared_name {
     char *text;
     size_t line;
-    bool template; /* what is found by it fills a template: where there is none, nothing is said by itself */
+    bool template; /* it fills a name or the like: where nothing has it, no value is missing that would tell */
 };
 
 struct declared_names {

@@ -38,7 +38,7 @@ static int check_template(struct load *load, const char *text, struct error *err
 {
     if (place_template_check(text, err) != 0)
         return -1;
-    declared_names_add(&load->format->names, text, load->line);
+    declared_names_add(&load->format->names, text, load->line, true);
     return 0;
 }
 
@@ -204,14 +204,16 @@ static int take_parameters(struct load *load, size_t where, const char *text, st
     return add_parameter(load, (struct format_parameter){NULL, memory_copy_text(text), (enum parameter_use)where});
 }
 
+/* What a condition asks for, and what its reason tells, is there only where it holds. */
 static int add_condition(struct load *load, struct conditions *conditions, const char *text, struct error *err)
 {
+    struct declared_names *names = &load->format->names;
     if (conditions_add(conditions, text, err) != 0)
         return -1;
     const struct condition *added = &conditions->items[conditions->n - 1];
-    declared_names_add_path(&load->format->names, added->name, load->line);
-    declared_names_add(&load->format->names, added->expression ? "" : added->text, load->line);
-    declared_names_add(&load->format->names, added->reason ? added->reason : "", load->line);
+    declared_names_add_path(names, added->name, load->line);
+    declared_names_add(names, added->expression ? "" : added->text, load->line, false);
+    declared_names_add(names, added->reason ? added->reason : "", load->line, false);
     return 0;
 }
 
@@ -284,8 +286,6 @@ static const struct {
 int format_key_take(struct load *load, const char *key, const char *text, struct error *err)
 {
     bool of_metric = false;
-    if (strcmp(key, "record") == 0 || strcmp(key, "text") == 0)
-        load->text_line = load->line;
     for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
         if (strcmp(key, KEYS[i].key) != 0)
             continue;

@@ -54,6 +54,8 @@ static int take_line(struct load *load, char *line, size_t length, struct error 
     if (strcmp(valid, line) != 0)
         return error_set(err, ERROR_DATA, "%s:%zu: the line is not UTF-8", load->format->path, load->line);
     OWNED char *key = format_first_word(&text);
+    if (strcmp(key, "record") == 0 || strcmp(key, "text") == 0)
+        load->text_line = load->line;
     struct error why = {0};
     if (check_blanks(key, text, &why) == 0 && format_key_take(load, key, text, &why) == 0)
         return 0;

@@ -123,18 +123,25 @@ static void note_skips(struct dataset *notes, const struct format_batch *batch)
         }
 }
 
+static bool is_found(const struct format_batch *batch, const struct format *format, size_t name)
+{
+    bool found = !format->names.items[name].template;
+    for (size_t f = 0; f < batch->n; f++)
+        found |=
+            batch->files[f].format == format && batch->files[f].reading.found && batch->files[f].reading.found[name];
+    return found;
+}
+
 /* Says which names of a format's templates no file that it read has: they filled in nothing. */
 static void note_names(struct dataset *notes, const struct format_batch *batch, const struct format *format)
 {
-    for (size_t i = 0; i < format->names.n; i++) {
-        const struct declared_name *name = &format->names.items[i];
-        bool found = !name->template;
-        for (size_t f = 0; f < batch->n; f++)
-            found |=
-                batch->files[f].format == format && batch->files[f].reading.found && batch->files[f].reading.found[i];
-        if (!found)
-            dataset_note(notes, "%s:%zu: nothing in what it reads is called %s", format->path, name->line, name->text);
-    }
+    RELEASED(text_release) struct text list = {0};
+    for (size_t i = 0; i < format->names.n; i++)
+        if (!is_found(batch, format, i))
+            text_format(&list, "%s%s (line %zu)", list.length ? ", " : "", format->names.items[i].text,
+                        format->names.items[i].line);
+    if (list.length > 0)
+        dataset_note(notes, "%s: nothing in what it reads is called %s", format->path, text_string(&list));
 }
 
 static void note_formats(struct dataset *notes, const struct format_batch *batch)

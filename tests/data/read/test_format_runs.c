@@ -1,4 +1,5 @@
 /* Files of programs become runs of platforms and benchmarks: their names, units, order, and what is said of them. */
+#include "data/formats/declared_names.h"
 #include "data/read/format_runs.h"
 
 #include "tests/data/formats/declared.h"
@@ -58,6 +59,13 @@ static void dump_series(struct text *out, const struct dataset *ds, const struct
     text_append(out, series->source ? " (behind the first file)\n" : "\n");
 }
 
+/* The names that a format of the program asks for may be missing. */
+static void declare_as_of_the_program(struct format *out, const char *text)
+{
+    declare(out, text);
+    declared_names_release(&out->names);
+}
+
 static char *joined(const struct given_file *files)
 {
     RELEASED(text_release) struct text out = {0};
@@ -68,7 +76,7 @@ static char *joined(const struct given_file *files)
     struct dataset ds = {0};
     struct dataset_join join = {.whole = &ds};
     for (size_t i = 0; i < 5; i++)
-        declare(formats[i], declarations[i]);
+        declare_as_of_the_program(formats[i], declarations[i]);
     for (; files->path; files++)
         take_file(&batch, formats, files);
     format_runs_join(&batch, &join);
