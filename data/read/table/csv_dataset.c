@@ -11,14 +11,16 @@
 
 enum { PREVIEW_ROWS = 4096 };
 
-static int read_rows(struct dataset *piece, const struct csv_source *source, const struct layout *layout, size_t *kept,
-                     struct error *err)
+static int read_rows(struct dataset *piece, const struct csv_source *source, const struct layout *layout,
+                     struct filled_down *filled, size_t *kept, struct error *err)
 {
     struct rows rows;
     rows_start(&rows, piece, layout, source->path);
     rows.lines = csv_source_lines(source);
+    rows.filled = filled;
     int status = csv_read(source, layout->delimiter, rows_take, &rows, err);
     struct error second;
+    filled_down_note(filled, layout->header, piece);
     return rows_finish(&rows, kept, status == 0 ? err : &second) != 0 ? -1 : status;
 }
 
@@ -65,13 +67,13 @@ static void record_columns(struct dataset *piece, const struct layout *layout, c
 }
 
 static int read_with_layout(struct dataset *piece, const struct csv_source *source, const struct shape *shape,
-                            struct error *err)
+                            struct filled_down *filled, struct error *err)
 {
     RELEASED(layout_release) struct layout layout = {0};
     size_t kept = 0;
     if (layout_recognise(&layout, shape, piece, err) != 0)
         return -1;
-    int status = read_rows(piece, source, &layout, &kept, err);
+    int status = read_rows(piece, source, &layout, filled, &kept, err);
     dataset_source(piece, source->path, kept ? layout.name : "unreadable", kept);
     record_columns(piece, &layout, shape);
     if (status == 0 && kept == 0 && piece->n_dropped == 0)
@@ -86,46 +88,71 @@ static void note_points(struct dataset *piece, const struct decimal_evidence *si
         dataset_note(piece, "numbers such as 1.103 are read as 1103, since numbers such as 987 stand among them");
 }
 
-static void look_at(struct shape *shape, struct csv_preview *preview, const struct csv_source *source,
-                    const char *platform, const struct survey *survey)
+/* What the first rows of a table say of it. */
+struct look {
+    struct csv_preview preview;
+    struct shape shape;
+    struct filled_down filled;
+};
+
+static void look_release(struct look *look)
 {
+    filled_down_release(&look->filled);
+    shape_release(&look->shape);
+    csv_preview_release(&look->preview);
+}
+
+static void read_shape_again(struct look *look, const struct csv_source *source, const char *platform,
+                             const struct decimal_evidence *signs)
+{
+    char delimiter = look->shape.delimiter;
+    shape_release(&look->shape);
+    shape_read(&look->shape, source->path, platform, delimiter, signs, &look->preview);
+}
+
+static void look_at(struct look *look, const struct csv_source *source, const char *platform,
+                    const struct survey *survey)
+{
+    struct shape *shape = &look->shape;
     char delimiter = source->delimiter
                          ? source->delimiter
                          : csv_dialect_delimiter(source->head + source->start, source->head_length - source->start);
-    csv_preview_read(preview, source, delimiter, PREVIEW_ROWS);
-    struct decimal_evidence signs = csv_dialect_evidence(preview, delimiter);
-    shape_read(shape, source->path, platform, delimiter, &signs, preview);
+    csv_preview_read(&look->preview, source, delimiter, PREVIEW_ROWS);
+    struct decimal_evidence signs = csv_dialect_evidence(&look->preview, delimiter);
+    shape_read(shape, source->path, platform, delimiter, &signs, &look->preview);
+    filled_down_find(&look->filled, shape, &look->preview);
+    if (look->filled.n > 0)
+        read_shape_again(look, source, platform, &signs);
     signs = survey ? survey_signs(survey, shape) : signs;
     if (csv_dialect_decimal(&signs) == shape->decimal) {
         shape->signs = signs;
         return;
     }
-    shape_release(shape);
-    shape_read(shape, source->path, platform, delimiter, &signs, preview);
+    read_shape_again(look, source, platform, &signs);
 }
 
 static int read_source(struct dataset *piece, const struct csv_source *source, const struct csv_reading *reading,
                        struct error *err)
 {
-    RELEASED(csv_preview_release) struct csv_preview preview = {0};
-    RELEASED(shape_release) struct shape shape = {0};
+    RELEASED(look_release) struct look look = {0};
+    struct shape *shape = &look.shape;
     if (source->remark)
         dataset_note(piece, "%s", source->remark);
-    look_at(&shape, &preview, source, reading->platform, reading->survey);
-    note_points(piece, &shape.signs);
-    if (shape.width == 0)
+    look_at(&look, source, reading->platform, reading->survey);
+    note_points(piece, &shape->signs);
+    if (shape->width == 0)
         return error_set(err, ERROR_DATA, "%s: holds no rows", source->path);
-    properties_find(&shape, &preview);
-    shape.by_folder = reading->by_folder;
-    shape.stem_tells = reading->stem_tells;
-    shape.measure = reading->measure;
-    shape.levels = reading->levels;
+    properties_find(shape, &look.preview);
+    shape->by_folder = reading->by_folder;
+    shape->stem_tells = reading->stem_tells;
+    shape->measure = reading->measure;
+    shape->levels = reading->levels;
     if (reading->survey)
-        survey_apply(reading->survey, &shape);
-    if (reading->rules && column_rules_apply(reading->rules, &shape, err) != 0)
+        survey_apply(reading->survey, shape);
+    if (reading->rules && column_rules_apply(reading->rules, shape, err) != 0)
         return -1;
-    roles_decide(&shape, piece);
-    return read_with_layout(piece, source, &shape, err);
+    roles_decide(shape, piece);
+    return read_with_layout(piece, source, shape, &look.filled, err);
 }
 
 int csv_dataset_read_source(struct dataset *piece, const struct csv_source *source, const struct csv_reading *reading,
@@ -155,13 +182,12 @@ int csv_dataset_read(struct dataset *piece, const struct csv_reading *reading, s
 
 void csv_dataset_survey(struct survey *survey, const char *path)
 {
-    RELEASED(csv_preview_release) struct csv_preview preview = {0};
-    RELEASED(shape_release) struct shape shape = {0};
+    RELEASED(look_release) struct look look = {0};
     struct csv_source source;
     struct error ignored;
     if (csv_source_open(&source, path, &ignored) != 0)
         return;
-    look_at(&shape, &preview, &source, NULL, NULL);
-    survey_add(survey, &shape);
+    look_at(&look, &source, NULL, NULL);
+    survey_add(survey, &look.shape);
     csv_source_close(&source);
 }

@@ -242,7 +242,8 @@ bool rows_take(void *context, const struct csv_row *row)
     } else if (is_empty(row)) {
         drops_add_row(&rows->drops, row, "all cells are empty");
     } else {
-        take_data(rows, row);
+        struct csv_row whole = rows->filled && rows->filled->n > 0 ? filled_down_row(rows->filled, row) : *row;
+        take_data(rows, &whole);
     }
     return !rows->finder.crowded;
 }

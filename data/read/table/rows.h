@@ -12,11 +12,13 @@
 #include "data/read/table/conditions.h"
 #include "data/read/table/drops.h"
 #include "data/read/table/failed_runs.h"
+#include "data/read/table/filled_down.h"
 #include "data/read/table/series_finder.h"
 
 struct rows {
     struct dataset *piece; /* borrowed: takes the series, the list of what is dropped and the notes */
     const struct layout *layout;
+    struct filled_down *filled; /* borrowed: columns whose empty cells have the name above */
     struct drops drops;
     struct series_finder finder;
     struct conditions_reader conditions;
