@@ -7,6 +7,7 @@
 #include "data/catalogue/name_words.h"
 #include "data/covariate.h"
 #include "data/layout/column_kinds.h"
+#include "data/layout/words/column_statistic.h"
 #include "data/layout/words/header_parts.h"
 #include "data/layout/parameter_columns.h"
 #include "data/layout/words/role_words.h"
@@ -40,53 +41,90 @@ static void find_runs_across(struct shape *shape)
     }
 }
 
-static bool same_measure(const struct shape_column *a, const struct shape_column *b)
+/* ---- statistics of runs ---- */
+
+static bool has_numbers(const struct shape_column *column)
 {
-    size_t length_a, length_b;
-    role_words_statistic_of(a->name, &length_a);
-    role_words_statistic_of(b->name, &length_b);
-    return length_a == length_b && strncasecmp(a->name, b->name, length_a) == 0;
+    return column->kind == SHAPE_NUMBERS || column->kind == SHAPE_STATISTIC;
 }
 
-static const struct shape_column *find_statistic(const struct shape *shape, const struct shape_column *of,
-                                                 enum statistic statistic)
+/* The first column of such a statistic, of the same measure; -1: there is none. */
+static long find_statistic(const struct shape *shape, const struct column_statistic *names, size_t of,
+                           enum statistic statistic)
 {
-    size_t bare;
-    for (size_t i = 0; i < shape->width; i++) {
-        const struct shape_column *column = &shape->columns[i];
-        bool numbers = column->kind == SHAPE_NUMBERS || column->kind == SHAPE_STATISTIC;
-        if (numbers && role_words_statistic_of(column->name, &bare) == statistic && same_measure(column, of))
-            return column;
-    }
-    return NULL;
+    for (size_t i = 0; i < shape->width; i++)
+        if (has_numbers(&shape->columns[i]) && names[i].statistic == statistic &&
+            strcmp(names[i].measure, names[of].measure) == 0)
+            return (long)i;
+    return -1;
 }
 
-/* Where no row is a run of the same as another, mean and sd side by side are summaries of runs: the first centre is
- * kept as the one value that there is. */
-static void find_summaries(struct shape *shape, struct dataset *notes)
+/* A count of errors is no error of a mean. */
+static bool may_be_count(const struct shape_column *column, const struct column_statistic *name)
 {
-    size_t bare, kept = 0;
-    RELEASED(text_release) struct text names = {0};
-    for (size_t i = 0; i < shape->width && shape->repeated == 0; i++) {
-        struct shape_column *column = &shape->columns[i];
-        enum statistic statistic = role_words_statistic_of(column->name, &bare);
-        if (column->kind != SHAPE_NUMBERS || statistic == STATISTIC_NONE)
-            continue;
-        const struct shape_column *centre = find_statistic(shape, column, STATISTIC_CENTRE);
-        if (!centre || !find_statistic(shape, column, STATISTIC_SPREAD))
-            continue;
-        if (centre == column) {
-            kept++;
-            continue;
-        }
-        column_becomes(column, SHAPE_STATISTIC, "a statistic beside a mean");
-        text_format(&names, "%s'%s'", names.length ? ", " : "", text_short(column->name).bytes);
-    }
-    if (kept)
+    return name->plain && column->evidence.wholes == column->evidence.numbers;
+}
+
+/* The measure whose uncertainty stands in a column: the one of its name, or the one right before a column that has no
+ * name but that of the statistic; -1: there is none. */
+static long find_measured(const struct shape *shape, const struct column_statistic *names, size_t of)
+{
+    if (!names[of].uncertain || may_be_count(&shape->columns[of], &names[of]))
+        return -1;
+    for (size_t i = 0; i < shape->width && *names[of].measure; i++)
+        if (shape->columns[i].kind == SHAPE_NUMBERS && names[i].statistic == STATISTIC_NONE &&
+            strcmp(names[i].measure, names[of].measure) == 0)
+            return (long)i;
+    bool before = of > 0 && !*names[of].measure && shape->columns[of - 1].kind == SHAPE_NUMBERS;
+    return before && (names[of - 1].statistic == STATISTIC_NONE || names[of - 1].statistic == STATISTIC_CENTRE)
+               ? (long)of - 1
+               : -1;
+}
+
+/* Whether the column holds a statistic beside the mean that is read. Where rows are runs of the same, each has its own
+ * mean and bounds, and only what says how sure a mean is says nothing of the run. */
+static bool is_beside_mean(const struct shape *shape, const struct column_statistic *names, size_t i)
+{
+    bool runs = shape->repeated > 0;
+    if (names[i].statistic == STATISTIC_NONE)
+        return false;
+    long centre = find_statistic(shape, names, i, STATISTIC_CENTRE);
+    if (centre >= 0 && centre != (long)i && find_statistic(shape, names, i, STATISTIC_SPREAD) >= 0)
+        return !runs || (names[i].uncertain && !may_be_count(&shape->columns[i], &names[i]));
+    return find_measured(shape, names, i) >= 0;
+}
+
+static void note_statistics(const struct shape *shape, const char *names, struct dataset *notes)
+{
+    bool several = strstr(names, "', '");
+    if (shape->repeated == 0)
         dataset_note(notes,
                      "this is a table of summaries: a mean is read as the one value that there is, and %s %s not. No "
                      "test is possible without the runs: export these",
-                     text_string(&names), strchr(text_string(&names), ',') ? "are" : "is");
+                     names, several ? "are" : "is");
+    else
+        dataset_note(notes, "%s %s beside a value, and %s not read", names,
+                     several ? "are statistics" : "is a statistic", several ? "are" : "is");
+}
+
+/* Statistics side by side are summaries of runs: the first centre is kept as the one value that there is. */
+static void find_summaries(struct shape *shape, struct dataset *notes)
+{
+    RELEASED(text_release) struct text found = {0};
+    OWNED struct column_statistic *names = memory_allocate(shape->width, sizeof *names);
+    for (size_t i = 0; i < shape->width; i++)
+        column_statistic_read(&names[i], shape->columns[i].name);
+    for (size_t i = 0; i < shape->width; i++) {
+        struct shape_column *column = &shape->columns[i];
+        if (column->kind != SHAPE_NUMBERS || column->fixed || !is_beside_mean(shape, names, i))
+            continue;
+        column_becomes(column, SHAPE_STATISTIC, "a statistic beside a mean");
+        text_format(&found, "%s'%s'", found.length ? ", " : "", text_short(column->name).bytes);
+    }
+    if (found.length > 0)
+        note_statistics(shape, text_string(&found), notes);
+    for (size_t i = 0; i < shape->width; i++)
+        column_statistic_release(&names[i]);
 }
 
 /* Cells such as 12.3 +/- 0.4 are means of runs that are not there. */
