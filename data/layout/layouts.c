@@ -6,6 +6,7 @@
 #include "data/layout/companions.h"
 #include "data/layout/header_rows.h"
 #include "data/layout/layout.h"
+#include "data/layout/other_table.h"
 #include "data/layout/signs.h"
 #include "data/memory.h"
 #include "data/text.h"
@@ -77,6 +78,14 @@ static bool names_platforms(const struct layout *layout)
     return layout->at[ROLE_PLATFORM] || strcmp(layout->name, "platform-columns") == 0;
 }
 
+static int check_content(struct layout *layout, const struct shape *shape, struct dataset *notes, struct error *err)
+{
+    if (other_table_check(layout, shape, err) != 0)
+        return -1;
+    return signs_tell(layout, shape) ? companions_share_unit(layout, shape, notes, err)
+                                     : signs_refuse(layout, shape, err);
+}
+
 int layout_recognise(struct layout *out, const struct shape *shape, struct dataset *notes, struct error *err)
 {
     if (shape->width > COLUMNS_LIMIT)
@@ -92,12 +101,7 @@ int layout_recognise(struct layout *out, const struct shape *shape, struct datas
         return error_set(err, ERROR_USAGE, "%s: the file names its platforms itself: give it without '%s='",
                          shape->path, shape->platform);
     }
-    if (!signs_tell(out, shape)) {
-        signs_refuse(out, shape, err);
-        layout_release(out);
-        return -1;
-    }
-    if (companions_share_unit(out, shape, notes, err) != 0) {
+    if (check_content(out, shape, notes, err) != 0) {
         layout_release(out);
         return -1;
     }

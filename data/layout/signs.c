@@ -83,6 +83,12 @@ static unsigned value_what(const struct layout_column *value, const struct shape
     return most(what, column->evidence.quantities ? texts_what(&column->evidence, quantity_what) : 0);
 }
 
+unsigned signs_what(const struct layout *layout, const struct shape *shape, size_t column)
+{
+    return most(value_what(&layout->columns[column], &shape->columns[column], layout->header[column]),
+                subject_what(layout->header[column]));
+}
+
 /* ---- runs ---- */
 
 static size_t column_rows(const struct evidence *e)

@@ -19,6 +19,8 @@
 #include "data/error.h"
 #include "data/layout/layout.h"
 
+unsigned signs_what(const struct layout *layout, const struct shape *shape,
+                    size_t column); /* of one column of values */
 bool signs_tell(const struct layout *layout, const struct shape *shape);
 /* ERROR_DATA, with what was looked for and not found, and what to do. */
 int signs_refuse(const struct layout *layout, const struct shape *shape, struct error *err);

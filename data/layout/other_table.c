@@ -1,0 +1,40 @@
+#include "data/layout/other_table.h"
+
+#include "data/layout/signs.h"
+#include "data/layout/signs_where.h"
+#include "data/layout/words/other_tables.h"
+#include "data/memory.h"
+#include "data/text.h"
+
+/* Whether a column that other tables do not have says what was measured, or the user says so of any. */
+static bool measures(const struct layout *layout, const struct shape *shape, const bool *found)
+{
+    for (size_t i = 0; i < shape->width; i++)
+        if (layout->columns[i].role == ROLE_VALUE &&
+            (shape->columns[i].fixed || (!found[i] && signs_what(layout, shape, i) >= MUCH)))
+            return true;
+    return false;
+}
+
+static void list_found(struct text *out, const struct layout *layout, const bool *found)
+{
+    size_t listed = 0;
+    for (size_t i = 0; i < layout->width && listed < 4; i++)
+        if (found[i])
+            text_format(out, "%s'%s'", listed++ ? ", " : "", text_short(layout->header[i]).bytes);
+}
+
+int other_table_check(const struct layout *layout, const struct shape *shape, struct error *err)
+{
+    RELEASED(text_release) struct text names = {0};
+    OWNED bool *found = memory_allocate(shape->width, sizeof *found);
+    const struct other_table *table = shape->has_header ? other_table_of(layout->header, layout->width, found) : NULL;
+    if (!table || measures(layout, shape, found))
+        return 0;
+    list_found(&names, layout, found);
+    return error_set(
+        err, ERROR_DATA,
+        "%s:%zu: this looks like %s, by columns such as %s: it says %s. If one of its columns holds results "
+        "all the same, --column NAME=value says so",
+        shape->path, shape->header_line, table->what, text_string(&names), table->says);
+}
