@@ -98,6 +98,7 @@ struct shape {
     const char *path;     /* "-" for standard input */
     const char *platform; /* given as PLATFORM=FILE or by the folder, or NULL */
     bool by_folder;       /* the folder gives the platform, so that the name of the file is free for the benchmark */
+    bool by_name;         /* all of the file's name is the platform, so that none is left for the benchmark */
     const char *measure;  /* the benchmark that another folder names, or NULL */
     bool levels;          /* bare numbers in the names of the files are levels of a parameter, and no runs */
     bool stem_tells;      /* the folder has files of several names, so that these tell benchmarks */

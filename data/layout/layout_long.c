@@ -53,12 +53,12 @@ static void take_names(struct layout *layout, size_t value, struct dataset *note
 /* Where the folder names the platform, the file may be called after the benchmark alone: native/page_touch.csv. */
 static void find_names(const struct shape *shape, char **platform, char **benchmark)
 {
-    if (!shape->by_folder || file_name_has_platform(shape->path)) {
+    if (!shape->by_name && (!shape->by_folder || file_name_has_platform(shape->path))) {
         file_name_pair(shape->path, shape->levels, platform, benchmark);
         return;
     }
     *platform = memory_copy_text(shape->platform);
-    *benchmark = layout_stem(shape);
+    *benchmark = shape->by_name ? memory_copy_text("") : layout_stem(shape);
 }
 
 bool layout_long(struct layout *out, const struct shape *shape, struct dataset *notes)

@@ -47,7 +47,7 @@ unsigned signs_where(const struct layout *layout, const struct shape *shape)
     OWNED char *folder = file_name_folder(shape->path);
     bool named = shape->by_folder || file_name_has_platform(shape->path) || catalogue_is_platform(folder);
     unsigned where = most(named ? MUCH : 0, headers_where(layout));
-    if (shape->platform && !shape->by_folder)
+    if (shape->platform && !shape->by_folder && !shape->by_name)
         return SURE;
     if (layout->at[ROLE_PLATFORM])
         where = most(where, column_where(&shape->columns[layout->at[ROLE_PLATFORM] - 1]));

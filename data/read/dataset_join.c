@@ -251,6 +251,7 @@ void dataset_join_finish(struct dataset_join *join)
     for (size_t i = 0; i < join->n_files; i++)
         free(join->files[i].platform);
     survey_release(&join->survey);
+    platform_stems_release(&join->stems);
     free(join->notes);
     free(join->files);
     *join = (struct dataset_join){0};

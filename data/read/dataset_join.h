@@ -5,6 +5,7 @@
 
 #include "data/dataset.h"
 #include "data/layout/column_rules.h"
+#include "data/read/platform_stems.h"
 #include "data/read/table/survey.h"
 
 /* What is remembered while files are joined. */
@@ -19,10 +20,11 @@ struct dataset_join {
         char *platform; /* that the file's name tells; "" when it tells none */
     } * files;
     size_t n_files, files_capacity;
-    struct column_rules *rules; /* borrowed, may be NULL */
-    struct survey survey;       /* of the columns of all files */
-    bool stems_differ;          /* the files that are given have several names, so that these may tell benchmarks */
-    bool levels;                /* bare numbers in their names are levels of a parameter, and no runs */
+    struct column_rules *rules;  /* borrowed, may be NULL */
+    struct survey survey;        /* of the columns of all files */
+    struct platform_stems stems; /* the files whose whole name is that of a platform */
+    bool stems_differ;           /* the files that are given have several names, so that these may tell benchmarks */
+    bool levels;                 /* bare numbers in their names are levels of a parameter, and no runs */
 };
 
 /* Moves all that the piece of one file, or of the files of programs, holds; it is empty afterwards. Names that differ

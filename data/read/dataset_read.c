@@ -20,7 +20,9 @@
 #include "data/read/given_columns.h"
 #include "data/read/input_paths.h"
 #include "data/read/parameters.h"
+#include "data/read/platform_stems.h"
 #include "data/read/program_files.h"
+#include "data/read/usable_values.h"
 #include "data/read/workbook_sheets.h"
 #include "data/memory.h"
 #include "data/catalogue/setup_text.h"
@@ -35,8 +37,10 @@ static void expect_file(struct dataset_join *join, const char *path)
 
 static struct csv_reading reading_of(const struct dataset_join *join, const char *path, const char *platform)
 {
+    const char *stem = platform ? NULL : platform_stems_of(&join->stems, path);
     return (struct csv_reading){.path = path,
-                                .platform = platform,
+                                .platform = stem ? stem : platform,
+                                .by_name = stem != NULL,
                                 .levels = join->levels,
                                 .rules = join->rules,
                                 .survey = &join->survey,
@@ -50,9 +54,9 @@ static int read_of_platform(struct dataset_join *join, const struct csv_reading 
     if (status == 0 || !reading->platform || err->kind != ERROR_USAGE)
         return status;
     *err = (struct error){0};
-    struct csv_reading alone = reading_of(join, reading->path, NULL);
-    alone.measure = reading->measure;
-    alone.stem_tells = reading->stem_tells;
+    struct csv_reading alone = *reading;
+    alone.platform = NULL;
+    alone.by_folder = alone.by_name = false;
     return file_piece_read(join, &alone, named, err);
 }
 
@@ -136,6 +140,18 @@ static int read_entry(struct dataset_join *join, const struct folder_file *file,
     return dataset_join_was_read(join, file->path) ? 0 : read_tables(join, &reading, false, err);
 }
 
+/* The names of files in one folder, which itself names nothing, tell together what each is of. */
+static void find_stems(struct dataset_join *join, const struct folder_files *files)
+{
+    OWNED char **paths = memory_allocate(files->n, sizeof *paths);
+    size_t n = 0, folder = files->n > 0 ? (size_t)(strrchr(files->items[0].path, '/') - files->items[0].path) : 0;
+    for (const struct folder_file *file = files->items; file < files->items + files->n; file++)
+        if (!file->platform && !file->measure && strncmp(file->path, files->items[0].path, folder + 1) == 0 &&
+            !strchr(file->path + folder + 1, '/'))
+            paths[n++] = file->path;
+    platform_stems_find(&join->stems, &join->survey, paths, n == files->n ? n : 0, join->whole);
+}
+
 static int read_files(struct dataset_join *join, const char *folder, const struct folder_files *files,
                       struct error *err)
 {
@@ -151,6 +167,7 @@ static int read_files(struct dataset_join *join, const char *folder, const struc
         expect_file(join, files->items[i].path);
     int status = 0;
     join->levels = folder_files_have_levels(files);
+    find_stems(join, files);
     for (size_t i = 0; i < files->n && status == 0; i++)
         status = read_entry(join, &files->items[i], err);
     return status;
@@ -215,29 +232,6 @@ static int read_input(struct dataset_join *join, const char *input, struct error
     return read_file(join, input, NULL, err);
 }
 
-static int nothing_usable(const struct dataset *ds, struct error *err)
-{
-    error_set(err, ERROR_DATA, "no usable value in the input");
-    for (size_t i = 0; i < ds->n_dropped && i < 3; i++) {
-        const struct dropped *dropped = &ds->dropped[i];
-        error_add_line(err, "%s:%zu: %s%s%s", dropped->path, dropped->line, dropped->text, *dropped->text ? ": " : "",
-                       dropped->reason);
-    }
-    for (size_t i = 0; i < ds->n_notes && i < 3 && ds->n_dropped == 0; i++)
-        error_add_line(err, "%s", ds->notes[i]);
-    if (ds->n_dropped > 3)
-        error_add_line(err, "and %zu more", ds->n_dropped - 3);
-    return -1;
-}
-
-static bool has_values(const struct dataset *ds)
-{
-    for (size_t i = 0; i < ds->n_series; i++)
-        if (ds->series[i].n > 0)
-            return true;
-    return false;
-}
-
 static int read_inputs(struct dataset_join *join, char *const *inputs, size_t n_inputs, struct error *err)
 {
     int status = 0;
@@ -246,6 +240,7 @@ static int read_inputs(struct dataset_join *join, char *const *inputs, size_t n_
     inputs_survey(&join->survey, inputs, n_inputs);
     join->stems_differ = inputs_stems_differ(inputs, n_inputs);
     join->levels = file_names_have_levels(inputs, n_inputs);
+    platform_stems_find(&join->stems, &join->survey, inputs, n_inputs, join->whole);
     for (size_t i = 0; i < n_inputs && status == 0; i++)
         status = read_input(join, inputs[i], err);
     return status;
@@ -280,8 +275,8 @@ int dataset_read_as(struct dataset *out, char *const *inputs, size_t n_inputs, c
         status = column_rules_check(&rules, err);
     given_columns_remove(out);
     parameters_settle(out);
-    if (status == 0 && !has_values(out))
-        status = nothing_usable(out, err);
+    if (status == 0)
+        status = usable_values_check(out, err);
     if (status != 0)
         dataset_release(out);
     return status;

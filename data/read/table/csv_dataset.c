@@ -144,6 +144,7 @@ static int read_source(struct dataset *piece, const struct csv_source *source, c
         return error_set(err, ERROR_DATA, "%s: holds no rows", source->path);
     properties_find(shape, &look.preview);
     shape->by_folder = reading->by_folder;
+    shape->by_name = reading->by_name;
     shape->stem_tells = reading->stem_tells;
     shape->measure = reading->measure;
     shape->levels = reading->levels;

@@ -12,6 +12,7 @@ struct csv_reading {
     const char *path;            /* "-" for standard input */
     const char *platform;        /* given by the user or by the folder; NULL: the file tells it */
     bool by_folder;              /* the folder gives it */
+    bool by_name;                /* the names of all files together give it: it is all of this one's */
     const char *measure;         /* the benchmark, where another folder gives it; NULL: the file tells it */
     bool stem_tells;             /* the folder has files of several names, so that these tell benchmarks */
     bool levels;                 /* bare numbers in the names of the files are levels of a parameter, and no runs */

@@ -1,0 +1,209 @@
+#include "data/read/platform_stems.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "data/catalogue/catalogue.h"
+#include "data/catalogue/name_words.h"
+#include "data/layout/words/file_name.h"
+#include "data/layout/words/file_stem.h"
+#include "data/memory.h"
+#include "data/sheet/workbook.h"
+#include "data/text.h"
+
+/* The name of a file, in parts. */
+struct named_file {
+    const char *path;
+    char *whole;      /* without what numbers a run, at both ends */
+    char *platform;   /* the known one in it, and what tells it from others of its kind */
+    char *benchmark;  /* of a file of one benchmark */
+    struct stem rest; /* the words beside the platform */
+};
+
+static void named_file_read(struct named_file *out, const char *path)
+{
+    OWNED char *known = NULL;
+    out->path = path;
+    file_name_pair(path, false, &known, &out->benchmark);
+    out->whole = file_name_benchmark(path);
+    out->platform = file_name_platform(path);
+    stem_read_text(&out->rest, file_name_without(path, known));
+}
+
+static void named_file_release(struct named_file *file)
+{
+    free(file->whole);
+    free(file->platform);
+    free(file->benchmark);
+    free(file->rest.text);
+}
+
+static void take(struct platform_stems *stems, const char *path, char *platform)
+{
+    stems->items = memory_grow(stems->items, stems->n, &stems->capacity, sizeof *stems->items);
+    stems->items[stems->n++] = (struct platform_stem){memory_copy_text(path), platform};
+}
+
+/* ---- names that have nothing in common ---- */
+
+static bool says_something(const struct named_file *file, size_t word)
+{
+    return !stem_is_occasion(&file->rest, word) && !isdigit((unsigned char)file->rest.text[file->rest.begin[word]]);
+}
+
+static bool has_rest(const struct named_file *file)
+{
+    for (size_t i = 0; i < file->rest.n; i++)
+        if (says_something(file, i))
+            return true;
+    return false;
+}
+
+static bool has_word(const struct named_file *file, const char *wanted)
+{
+    bool found = false;
+    for (size_t i = 0; i < file->rest.n && !found; i++) {
+        OWNED char *word = stem_words(&file->rest, i, i + 1);
+        found = strcasecmp(word, wanted) == 0;
+    }
+    return found;
+}
+
+/* Whether a word says what was measured, or how it was. */
+static bool is_of_benchmark(const char *word)
+{
+    return catalogue_subject(word) != SUBJECT_OTHER || catalogue_is_parameter(word) ||
+           name_words_say(word).better != BETTER_UNKNOWN;
+}
+
+/* Whether a word beside the platform is of a benchmark, or stands in the name of another file, too. */
+static bool shares_rest(const struct named_file *files, size_t n, const struct named_file *file)
+{
+    bool shared = false;
+    for (size_t i = 0; i < file->rest.n && !shared; i++) {
+        OWNED char *word = stem_words(&file->rest, i, i + 1);
+        shared = is_of_benchmark(word);
+        for (size_t k = 0; k < n && says_something(file, i) && !shared; k++)
+            shared = strcasecmp(files[k].whole, file->whole) != 0 && has_word(&files[k], word);
+    }
+    return shared;
+}
+
+/* One of the names at least is a platform's alone, so that the others are, too. */
+static bool are_platforms(const struct named_file *files, size_t n)
+{
+    size_t bare = 0;
+    for (size_t i = 0; i < n; i++) {
+        bool rest = has_rest(&files[i]), numbered = !rest && *files[i].benchmark;
+        if (!file_name_has_platform(files[i].path) || numbered || (rest && shares_rest(files, n, &files[i])))
+            return false;
+        bare += !rest;
+    }
+    return bare > 0 && bare < n;
+}
+
+static void take_whole(struct platform_stems *stems, const struct named_file *files, size_t n, struct dataset *notes)
+{
+    const char *example = NULL;
+    for (size_t i = 0; i < n; i++) {
+        bool alone = strcmp(files[i].whole, files[i].platform) == 0 && !*files[i].benchmark;
+        if (!has_rest(&files[i]) || alone)
+            continue;
+        take(stems, files[i].path, memory_copy_text(files[i].whole));
+        example = example ? example : files[i].whole;
+    }
+    if (example)
+        dataset_note(notes,
+                     "the names of the files have nothing in common but platforms: each is taken as the whole name of "
+                     "one, such as '%s'",
+                     text_short(example).bytes);
+}
+
+/* ---- names of earlier and later runs ---- */
+
+/* The word that tells runs from those before or after a change; "" where none does. */
+static const char *occasion_of(const struct named_file *file)
+{
+    static const char *const words[] = {"old", "new", "backup"};
+    size_t first = strcspn(file->whole, "-_. "), last = strlen(file->whole);
+    while (last > 0 && !strchr("-_. ", file->whole[last - 1]))
+        last--;
+    for (size_t i = 0; i < sizeof words / sizeof *words && last > 0; i++)
+        if (strcasecmp(words[i], file->whole + last) == 0 ||
+            (strlen(words[i]) == first && strncasecmp(words[i], file->whole, first) == 0))
+            return words[i];
+    return "";
+}
+
+/* Whether the file is of its platform alone, with or without such a word. */
+static bool is_of_platform(const struct named_file *file)
+{
+    return !*file->benchmark || strcasecmp(file->benchmark, occasion_of(file)) == 0;
+}
+
+/* Another file is of the same platform and of another occasion. */
+static const struct named_file *find_other(const struct named_file *files, size_t n, const struct named_file *file)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(files[i].platform, file->platform) == 0 && is_of_platform(&files[i]) &&
+            strcmp(occasion_of(&files[i]), occasion_of(file)) != 0)
+            return &files[i];
+    return NULL;
+}
+
+static void take_occasions(struct platform_stems *stems, const struct named_file *files, size_t n,
+                           struct dataset *notes)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct named_file *file = &files[i], *other = NULL;
+        if (*occasion_of(file) && is_of_platform(file) && file_name_has_platform(file->path) &&
+            !platform_stems_of(stems, file->path))
+            other = find_other(files, n, file);
+        if (!other)
+            continue;
+        char *platform = memory_format("%s-%s", file->platform, occasion_of(file));
+        dataset_note(
+            notes,
+            "%s is read as of a platform '%s', and not as more runs of '%s', since %s is beside it: PLATFORM=FILE "
+            "says otherwise",
+            file->path, text_short(platform).bytes, text_short(file->platform).bytes, other->path);
+        take(stems, file->path, platform);
+    }
+}
+
+/* ---- all of them ---- */
+
+void platform_stems_find(struct platform_stems *stems, const struct survey *survey, char *const *paths, size_t n,
+                         struct dataset *notes)
+{
+    OWNED struct named_file *files = memory_allocate(n, sizeof *files);
+    size_t tables = 0;
+    for (size_t i = 0; i < n; i++)
+        if (file_name_is_table(paths[i]) && !workbook_is_named(paths[i]) && !strchr(paths[i], '='))
+            named_file_read(&files[tables++], paths[i]);
+    if (survey->n <= 1 && tables > 1 && are_platforms(files, tables))
+        take_whole(stems, files, tables, notes);
+    take_occasions(stems, files, tables, notes);
+    for (size_t i = 0; i < tables; i++)
+        named_file_release(&files[i]);
+}
+
+const char *platform_stems_of(const struct platform_stems *stems, const char *path)
+{
+    for (size_t i = 0; i < stems->n; i++)
+        if (strcmp(stems->items[i].path, path) == 0)
+            return stems->items[i].platform;
+    return NULL;
+}
+
+void platform_stems_release(struct platform_stems *stems)
+{
+    for (size_t i = 0; i < stems->n; i++) {
+        free(stems->items[i].path);
+        free(stems->items[i].platform);
+    }
+    free(stems->items);
+    *stems = (struct platform_stems){0};
+}

@@ -1,0 +1,22 @@
+/* Files whose whole name is that of their platform, which no name tells alone: docker-desktop-wsl2.csv, ubuntu-kvm.csv
+ * and kvm-in-kvm.csv beside native.csv, where other names would be of platform and benchmark; and native-old.csv beside
+ * native.csv, whose runs are no more runs of the same. */
+#pragma once
+
+#include <stddef.h>
+
+#include "data/dataset.h"
+#include "data/read/table/survey.h"
+
+struct platform_stems {
+    struct platform_stem {
+        char *path, *platform;
+    } * items;
+    size_t n, capacity;
+};
+
+/* Looks at the names of files that are read together, whose columns the survey has, and notes what they tell. */
+void platform_stems_find(struct platform_stems *stems, const struct survey *survey, char *const *paths, size_t n,
+                         struct dataset *notes);
+const char *platform_stems_of(const struct platform_stems *stems, const char *path); /* NULL: its name tells alone */
+void platform_stems_release(struct platform_stems *stems);
