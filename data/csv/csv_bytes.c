@@ -7,6 +7,7 @@
 #include <zlib.h>
 
 #include "data/csv/utf16.h"
+#include "data/csv/windows1252.h"
 #include "data/memory.h"
 
 /* ---- the bytes of the file ---- */
@@ -54,7 +55,7 @@ static int read_bytes(const struct csv_source *source, char *buffer, size_t leng
     return 0;
 }
 
-/* ---- UTF-16 ---- */
+/* ---- UTF-16 and Windows-1252 ---- */
 
 /* The bytes of the file that are not converted yet. */
 struct csv_recoding {
@@ -62,11 +63,12 @@ struct csv_recoding {
     size_t begin, end, capacity;
     size_t offset; /* in the file, behind them */
     bool big_endian, ended;
+    bool windows; /* they are Windows-1252, else UTF-16 */
 };
 
 static int recoding_fill(const struct csv_source *source, struct error *err)
 {
-    struct csv_recoding *r = source->utf16;
+    struct csv_recoding *r = source->recoding;
     size_t left = r->end - r->begin, got;
     memmove(r->bytes, r->bytes + r->begin, left);
     if (read_bytes(source, r->bytes + left, r->capacity - left, r->offset, &got, err) != 0)
@@ -80,13 +82,14 @@ static int recoding_fill(const struct csv_source *source, struct error *err)
 
 static int read_recoded(const struct csv_source *source, char *buffer, size_t length, size_t *got, struct error *err)
 {
-    struct csv_recoding *r = source->utf16;
+    struct csv_recoding *r = source->recoding;
     *got = 0;
     for (;;) {
-        enum utf16_fault fault;
+        enum utf16_fault fault = UTF16_NONE;
         const char *at = r->bytes + r->begin;
         size_t left = r->end - r->begin;
-        *got += utf16_convert(buffer + *got, length - *got, &at, &left, r->big_endian, r->ended, &fault);
+        *got += r->windows ? windows1252_convert(buffer + *got, length - *got, &at, &left)
+                           : utf16_convert(buffer + *got, length - *got, &at, &left, r->big_endian, r->ended, &fault);
         r->begin = r->end - left;
         if (fault != UTF16_NONE)
             return error_set(err, ERROR_DATA, "%s: is UTF-16 text, and %s", source->path,
@@ -101,8 +104,8 @@ static int read_recoded(const struct csv_source *source, char *buffer, size_t le
 int csv_source_read(const struct csv_source *source, char *buffer, size_t length, size_t offset, size_t *got,
                     struct error *err)
 {
-    return source->utf16 ? read_recoded(source, buffer, length, got, err)
-                         : read_bytes(source, buffer, length, offset, got, err);
+    return source->recoding ? read_recoded(source, buffer, length, got, err)
+                            : read_bytes(source, buffer, length, offset, got, err);
 }
 
 /* ---- what is between the file and the text ---- */
@@ -121,15 +124,13 @@ int csv_bytes_decompress(struct csv_source *source, struct error *err)
     return 0;
 }
 
-int csv_bytes_recode(struct csv_source *source, struct error *err)
+/* The head becomes what is converted first, from `begin` on, and another head is read of it. */
+static int start_recoding(struct csv_source *source, struct csv_recoding recoding, struct error *err)
 {
     enum { STEP = 1 << 16 };
-    bool big_endian;
-    size_t mark = source->head ? utf16_mark(source->head, source->head_length, &big_endian) : 0;
-    if (mark == 0 || source->delimiter)
-        return 0;
-    struct csv_recoding *r = source->utf16 = memory_allocate(1, sizeof *r);
-    *r = (struct csv_recoding){.begin = mark, .end = source->head_length, .big_endian = big_endian};
+    struct csv_recoding *r = source->recoding = memory_allocate(1, sizeof *r);
+    *r = recoding;
+    r->end = source->head_length;
     r->capacity = source->head_length + STEP;
     r->bytes = memory_resize(source->head, r->capacity, 1);
     r->offset = source->head_length;
@@ -143,6 +144,22 @@ int csv_bytes_recode(struct csv_source *source, struct error *err)
     return 0;
 }
 
+int csv_bytes_recode(struct csv_source *source, struct error *err)
+{
+    bool big_endian;
+    if (!source->head || source->delimiter)
+        return 0;
+    size_t mark = utf16_mark(source->head, source->head_length, &big_endian);
+    if (mark > 0)
+        return start_recoding(source, (struct csv_recoding){.begin = mark, .big_endian = big_endian}, err);
+    if (!windows1252_is(source->head, source->head_length))
+        return 0;
+    source->remark =
+        memory_format("its bytes are no UTF-8, and are read as Windows-1252 or Latin-1, in which one is '%s'",
+                      windows1252_first(source->head, source->head_length).bytes);
+    return start_recoding(source, (struct csv_recoding){.windows = true}, err);
+}
+
 static void recoding_release(struct csv_recoding *recoding)
 {
     if (recoding)
@@ -154,7 +171,7 @@ void csv_bytes_release(struct csv_source *source)
 {
     if (source->compressed)
         gzclose(source->compressed);
-    recoding_release(source->utf16);
+    recoding_release(source->recoding);
     source->compressed = NULL;
-    source->utf16 = NULL;
+    source->recoding = NULL;
 }
