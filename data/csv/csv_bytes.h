@@ -36,6 +36,7 @@ int csv_source_read(const struct csv_source *source, char *buffer, size_t length
 
 int csv_bytes_decompress(struct csv_source *source, struct error *err); /* from here on, the file is what gzip made */
 
-/* Where the head begins with the mark of UTF-16, or is Windows-1252 and no UTF-8, it becomes what is converted first, and another head is read of it. */
+/* Where the head begins with the mark of UTF-16, or is Windows-1252 and no UTF-8, it becomes what is converted first,
+ * and another head is read of it. */
 int csv_bytes_recode(struct csv_source *source, struct error *err);
 void csv_bytes_release(struct csv_source *source);

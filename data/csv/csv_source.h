@@ -1,6 +1,7 @@
 /* The bytes of a CSV file: a file, a pipe or standard input, with the first part in memory for a look at it. What is
  * compressed by gzip is decompressed while it is read, whatever its name; UTF-16 that begins with its mark becomes
- * UTF-8, and so does Windows-1252; of a workbook (.xlsx, .ods) one sheet is read, the first, or another one as FILE#SHEET (data/sheet).
+ * UTF-8, and so does Windows-1252; of a workbook (.xlsx, .ods) one sheet is read, the first, or another one as
+ * FILE#SHEET (data/sheet).
  *
  * A source is text: a file that is empty or has NUL bytes near its start is refused here, and so is one whose first
  * line is longer than CSV_LINE_LIMIT, before more of it is read. Which of these a file is, its first bytes tell. */
