@@ -11,13 +11,14 @@ static const char *const times[] = {
     "start", "started", "startedat", "measuredat"};
 
 static const char *const run_numbers[] = {
-    "run",        "runs",      "runno",       "runnumber", "runid",        "index",    "idx",
-    "id",         "i",         "n",           "no",        "nr",           "number",   "block",
-    "position",   "iteration", "iter",        "round",     "iterations",   "iters",    "rep",
-    "repeat",     "replicate", "repetition",  "sample",    "trial",        "row",      "lauf",
-    "laufnummer", "laufnr",    "durchlauf",   "durchgang", "wiederholung", "versuch",  "nummer",
-    "zeile",      "attempt",   "pid",         "seed",      "port",         "jobid",    "buildnumber",
-    "year",       "jahr",      "replication", "seq",       "sequence",     "messungnr"};
+    "run",        "runs",      "runno",      "runnumber", "runid",        "index",   "idx",
+    "id",         "i",         "n",          "no",        "nr",           "number",  "block",
+    "position",   "iteration", "iter",       "round",     "iterations",   "iters",   "rep",
+    "repeat",     "replicate", "repetition", "sample",    "trial",        "row",     "lauf",
+    "laufnummer", "laufnr",    "durchlauf",  "durchgang", "wiederholung", "versuch", "nummer",
+    "zeile",      "attempt",   "pid",        "seed",      "port",         "jobid",   "buildnumber",
+    "buildid",    "commitid",  "pipelineid", "runuuid",   "year",         "jahr",    "replication",
+    "seq",        "sequence",  "messungnr"};
 
 /* What is asked of a run, and no result of it. */
 static const char *const parameters[] = {

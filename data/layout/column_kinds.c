@@ -96,7 +96,8 @@ static struct decision unnamed_kind(const struct evidence *e, bool first, bool h
         return (struct decision){SHAPE_EMPTY, "nothing in its cells"};
     if (first && evidence_is_dates(e))
         return (struct decision){SHAPE_TIME, "dates in its cells"};
-    if (e->files > 0 && e->counting == e->files && (first || !headerless))
+    bool counts = e->counting == e->files || (!headerless && e->numbering == e->files);
+    if (e->files > 0 && counts && (first || !headerless))
         return (struct decision){SHAPE_RUN_NUMBER, "it counts 1, 2, 3"};
     return e->numbers > 0 ? (struct decision){SHAPE_NUMBERS, "numbers in its cells"}
                           : (struct decision){SHAPE_TEXT, "text in its cells"};

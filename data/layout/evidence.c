@@ -116,6 +116,20 @@ static bool counts_up(const struct evidence *e, double last)
     return e->moments > 1 && e->rising == e->steps && last <= (double)e->moments && last + 1 >= (double)e->moments;
 }
 
+/* 1, 2, -, 4: up to the number of the row. */
+static bool numbers_up(const struct evidence *e, double last)
+{
+    return e->moments > 1 && e->rising == e->steps && e->same == 0 && last + 1 >= (double)e->moments &&
+           last <= (double)(e->numbers + e->empty + e->texts);
+}
+
+/* 1001, 1002, 1003, 1004 */
+static bool runs_on(const struct evidence *e, double first, double last)
+{
+    return e->moments > 3 && e->wholes == e->moments && e->same == 0 && e->rising == e->steps &&
+           last - first + 1 == (double)e->moments;
+}
+
 /* Whether the levels come in three turns or more (1, 2, 4, 1, 2, 4, 1, 2, 4), or in stretches of one length (1, 1, 2,
  * 2, 4, 4) of which the last may be cut, once or in turns of their own (1, 1, 2, 2, 1, 1, 2, 2). Six whole numbers that
  * are measured hardly ever do. */
@@ -137,17 +151,20 @@ void evidence_read(struct evidence *out, const struct csv_preview *preview, size
 {
     OWNED const struct csv_cell **cells = memory_allocate(preview->n, sizeof *cells);
     size_t n = 0;
-    double last = (double)NAN;
+    double last = (double)NAN, begin = (double)NAN;
     *out = (struct evidence){.files = 1};
     for (size_t r = first; r < preview->n; r++) {
         if (!csv_row_fits(&preview->rows[r], width))
             continue;
         cells[n] = &preview->rows[r].cells[column];
         add_cell(out, cells[n], decimal, &last);
+        begin = out->moments == 1 ? last : begin;
         add_level(out, cells[n]->bytes, cells[n]->length, 1);
         n++;
     }
     out->counting = counts_up(out, last);
+    out->numbering = numbers_up(out, last);
+    out->running = runs_on(out, begin, last);
     out->regular = levels_are_regular(cells, n, out->n_levels);
 }
 
@@ -174,7 +191,8 @@ void evidence_join(struct evidence *into, const struct evidence *from)
                                   offsetof(struct evidence, regular),     offsetof(struct evidence, varied),
                                   offsetof(struct evidence, crossed),     offsetof(struct evidence, matched),
                                   offsetof(struct evidence, of_platform), offsetof(struct evidence, hundreds),
-                                  offsetof(struct evidence, groupable)};
+                                  offsetof(struct evidence, groupable),   offsetof(struct evidence, running),
+                                  offsetof(struct evidence, again),       offsetof(struct evidence, numbering)};
     for (size_t i = 0; i < sizeof sums / sizeof *sums; i++)
         *(size_t *)((char *)into + sums[i]) += *(const size_t *)((const char *)from + sums[i]);
     for (size_t i = 0; i < from->n_levels && i < LEVELS_KEPT; i++)

@@ -34,6 +34,9 @@ struct evidence {
     size_t steps, rising, same;               /* from one moment to the next of its file */
     size_t platforms, units, statuses, pairs; /* texts that are a known platform, a unit, a word of a status, "n=100" */
     size_t counting;                          /* files in which it counts 1, 2, 3 */
+    size_t numbering;                         /* the same, with cells without a number among them: 1, 2, -, 4 */
+    size_t running;     /* files in which each of four whole numbers or more is one more than that above: 1001, 1002 */
+    size_t again;       /* files in which rows with the same texts have one of its levels more than once */
     size_t regular;     /* files in which its levels come in three turns or more, or in stretches of one length */
     size_t varied;      /* files in which rows with the same texts have different levels of it (levels.h) */
     size_t crossed;     /* files in which all texts stand beside two of its levels or more, each equally often, twice

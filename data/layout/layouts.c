@@ -6,8 +6,11 @@
 #include "data/layout/companions.h"
 #include "data/layout/header_rows.h"
 #include "data/layout/layout.h"
+#include "data/layout/levels.h"
 #include "data/layout/other_table.h"
+#include "data/layout/roles.h"
 #include "data/layout/signs.h"
+#include "data/layout/words/side_words.h"
 #include "data/memory.h"
 #include "data/text.h"
 
@@ -73,6 +76,22 @@ static void note_ignored(const struct layout *layout, const struct shape *shape,
         dataset_note(notes, "columns not used: %s%s", text_string(&names), names.length < 200 ? "" : ", ...");
 }
 
+/* Texts that are the same beside every platform may be levels of something: rows that differ in them are runs of the
+ * same only as far as anybody knows. */
+static void note_pooled(const struct layout *layout, const struct shape *shape, struct dataset *notes)
+{
+    for (size_t i = 0; i < layout->width; i++) {
+        const struct shape_column *column = &shape->columns[i];
+        const struct evidence *e = &column->evidence;
+        bool unused = layout->columns[i].role == ROLE_IGNORED && column->kind == SHAPE_TEXT && !column->fixed,
+             remark = side_words_is_remark(column->name) || side_words_is_message(column->name);
+        if (unused && !remark && e->n_levels > 1 && e->n_levels <= LEVELS_KEPT && levels_are_matched(e) &&
+            !role_texts_are_marks(e))
+            dataset_note(notes, "rows that differ in '%s' are put together as runs: --column NAME=label parts them",
+                         text_short(column->name).bytes);
+    }
+}
+
 static bool names_platforms(const struct layout *layout)
 {
     return layout->at[ROLE_PLATFORM] || strcmp(layout->name, "platform-columns") == 0;
@@ -109,5 +128,6 @@ int layout_recognise(struct layout *out, const struct shape *shape, struct datas
         out->may_sum_up |= out->columns[i].counts || out->columns[i].summaries;
     rename_doubles(out, notes);
     note_ignored(out, shape, notes);
+    note_pooled(out, shape, notes);
     return 0;
 }

@@ -107,6 +107,15 @@ static bool any_varies(const struct crossing *crossing)
     return false;
 }
 
+static bool any_comes_again(const struct crossing *crossing)
+{
+    for (size_t i = 0; i < crossing->n_keys; i++)
+        for (size_t k = 0; k < LEVELS_LOOKED_AT; k++)
+            if (crossing->rows[i][k] > 1)
+                return true;
+    return false;
+}
+
 /* Whether each text stands beside two levels or more, each equally often and more than once. */
 static bool all_are_even(const struct crossing *crossing)
 {
@@ -146,6 +155,7 @@ static void look_at(struct look *look, struct shape *shape, const struct csv_pre
         platforms -= look->platforms.at[i] == column;
     if (count_rows(&look->crossing, shape, preview, first, &look->keys, column)) {
         e->varied = any_varies(&look->crossing);
+        e->again = any_comes_again(&look->crossing);
         e->crossed = all_are_even(&look->crossing);
         e->matched = all_are_same(&look->crossing);
     }
@@ -217,6 +227,15 @@ bool levels_count_runs(const struct evidence *e)
     double least, most = 0;
     levels_range(e, &least, &most);
     return most <= (double)e->n_levels;
+}
+
+bool levels_run_on(const struct evidence *e)
+{
+    double least, most;
+    if (e->wholes < column_cells(e) || e->n_levels < 3 || e->n_levels > LEVELS_KEPT)
+        return false;
+    levels_range(e, &least, &most);
+    return most - least + 1 == (double)e->n_levels;
 }
 
 bool levels_rise(const struct evidence *e)

@@ -13,4 +13,5 @@ bool levels_are_planned(const struct evidence *e);
 bool levels_are_matched(const struct evidence *e); /* every platform has the same ones, each as often */
 void levels_range(const struct evidence *e, double *least, double *most);
 bool levels_count_runs(const struct evidence *e); /* they are the numbers from 0 or 1 on, as those of runs are */
+bool levels_run_on(const struct evidence *e);     /* whole numbers without a gap, such as 101, 102, 103 */
 bool levels_rise(const struct evidence *e);       /* from row to row */

@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
@@ -87,7 +88,8 @@ static bool beside_platforms(const struct shape *shape)
     return n >= 2;
 }
 
-static const char *const by_name = "its name", *const by_levels = "levels that come regularly";
+static const char *const by_name = "its name", *const by_levels = "levels that come regularly",
+                         *const by_platforms = "levels that are the same on every platform";
 
 static const char *why_named(const struct shape_column *column)
 {
@@ -131,8 +133,11 @@ static const char *why_unknown(const struct shape *shape, const struct shape_col
         name_words_say(column->name).better != BETTER_UNKNOWN || layout_means_value(column->name) ||
         covariate_column_of(column->name) != COVARIATE_COLUMNS || column->platform)
         return NULL;
-    if (levels_are_planned(e) && cells >= LEAST_CELLS && (whole || many))
+    bool once = levels_run_on(e) && e->crossed < e->files; /* 101, 102, 103 number rounds, and are no levels */
+    if (!once && levels_are_planned(e) && cells >= LEAST_CELLS && (whole || many))
         return by_levels;
+    if (!once && whole && !levels_count_runs(e) && why_measure(e))
+        return by_platforms;
     bool axis = first && whole && levels_rise(e) && cells >= LEAST_ROWS && e->counting < e->files;
     return axis && beside_platforms(shape) ? "numbers that rise beside platforms" : NULL;
 }
@@ -148,6 +153,24 @@ static const char *why_counted(const struct shape *shape, const struct shape_col
     return levels_come_again(e) &&
                    ((time && e->crossed == e->files) || (run && (levels_are_planned(e) || levels_are_matched(e))))
                ? by_levels
+               : NULL;
+}
+
+/* Why a column of numbers tells builds or rounds apart, and neither was asked for nor measured: each number is one more
+ * than that above, or each platform has one of its own. NULL: it does not. */
+static const char *why_number(const struct shape *shape, const struct shape_column *column)
+{
+    const struct evidence *e = &column->evidence;
+    bool build = strcasecmp(column->name, "build") == 0, others = false;
+    if (column->kind != SHAPE_NUMBERS || column->platform || layout_means_value(column->name) || e->files == 0 ||
+        (!build && (column_is_known(column->name) || name_words_say(column->name).better != BETTER_UNKNOWN)))
+        return NULL;
+    for (size_t i = 0; i < shape->width; i++)
+        others |= shape->columns[i].kind == SHAPE_NUMBERS && shape->columns[i].evidence.running < e->files;
+    if (e->running == e->files && others)
+        return "numbers that run on from row to row";
+    return build && e->wholes == column_cells(e) && e->of_platform == e->files && levels_come_again(e)
+               ? "a number of each platform"
                : NULL;
 }
 
@@ -213,7 +236,12 @@ void parameter_columns_find(struct shape *shape)
         bool number = column->kind == SHAPE_NUMBERS;
         if (numbers <= number || column->fixed)
             continue;
-        const char *why = why_asked(shape, column);
+        const char *why = why_asked(shape, column), *number_of = why ? NULL : why_number(shape, column);
+        if (number_of) {
+            column_becomes(column, SHAPE_RUN_NUMBER, number_of);
+            numbers--;
+            continue;
+        }
         if (!why && number && side_words_is_version(column->name)) {
             column_becomes(column, SHAPE_TEXT, by_name);
             numbers--;
@@ -234,7 +262,7 @@ void parameter_columns_settle_versions(struct shape *shape)
         const struct evidence *e = &column->evidence;
         if (column->kind != SHAPE_TEXT || column->role != ROLE_IGNORED || column->fixed ||
             !side_words_is_version(column->name) || e->n_levels * 2 > column_cells(e) + 1 || e->varied == 0 ||
-            e->of_platform > 0)
+            e->again == 0 || e->of_platform > 0)
             continue;
         if (e->empty > 0) { /* other platforms have none */
             column->role = ROLE_GROUP;

@@ -140,14 +140,16 @@ static struct shape_column *find_role(struct shape *shape, enum role role)
 /* Whether a text that comes again and again says nothing of what was measured: remarks, days, versions. */
 static bool parts_nothing(const struct shape_column *column, struct dataset *notes)
 {
-    bool remark = side_words_is_remark(column->name), time = side_words_is_calendar(column->name);
-    if (remark || time || column->property)
+    bool remark = side_words_is_remark(column->name), time = side_words_is_calendar(column->name),
+         apart = side_words_is_version(column->name) && column->evidence.varied > 0 && column->evidence.again == 0;
+    if (remark || time || apart || column->property)
         dataset_note(notes, "what stands in '%s' is %s, and no part of a benchmark's name",
                      text_short(column->name).bytes,
-                     remark ? "a remark"
-                     : time ? "a part of the time"
-                            : "a property of the platform");
-    return remark || time || column->property;
+                     remark                       ? "a remark"
+                     : time                       ? "a part of the time"
+                     : apart && !column->property ? "another one in each run of a platform"
+                                                  : "a property of the platform");
+    return remark || time || apart || column->property;
 }
 
 /* Whether each row, or each pair of rows, has a name of its own. Rows that a time or a number tells apart are runs,

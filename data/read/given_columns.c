@@ -55,6 +55,15 @@ static bool is_given(const struct dataset *ds, size_t benchmark)
     return platforms > 1;
 }
 
+static bool differs(const struct dataset *ds, size_t benchmark)
+{
+    for (size_t i = 0; i < ds->n_series; i++)
+        for (size_t k = 1; ds->series[i].benchmark == benchmark && k < ds->series[i].n; k++)
+            if (ds->series[i].values[k] != ds->series[i].values[0])
+                return true;
+    return false;
+}
+
 static void remove_benchmark(struct dataset *ds, size_t benchmark)
 {
     size_t n = 0;
@@ -83,9 +92,14 @@ void given_columns_remove(struct dataset *ds)
             b++;
             continue;
         }
-        dataset_note(
-            ds, "'%s' is the same on every platform, run by run, and is taken as what was asked for, not as a result",
-            text_short(ds->benchmarks[b].name).bytes);
+        struct text_short name = text_short(ds->benchmarks[b].name);
+        dataset_note(ds,
+                     "'%s' is the same on every platform, run by run, and is taken as what was asked for, not as a "
+                     "result%s",
+                     name.bytes,
+                     differs(ds, b) ? ": runs of all its numbers are put together, which --column "
+                                      "NAME=parameter parts"
+                                    : "");
         remove_benchmark(ds, b);
     }
 }

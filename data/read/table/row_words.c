@@ -35,12 +35,13 @@ bool cell_is_no_error(const struct csv_cell *cell)
     return false;
 }
 
-/* A run has a number where the others count 1, 2, 3. */
-static bool has_no_number(const struct layout *layout, const struct csv_row *row, size_t column)
+bool row_lacks_number(const struct layout *layout, const struct csv_row *row)
 {
     double number;
-    return layout->columns[column].counts &&
-           csv_cell_number(&row->cells[column], layout->decimal, &number) == NUMBER_NONE;
+    for (size_t i = 0; i < layout->width; i++)
+        if (layout->columns[i].counts && csv_cell_number(&row->cells[i], layout->decimal, &number) == NUMBER_NONE)
+            return true;
+    return false;
 }
 
 bool row_is_summary(const struct layout *layout, const struct csv_row *row)
@@ -48,8 +49,6 @@ bool row_is_summary(const struct layout *layout, const struct csv_row *row)
     for (size_t i = 0; i < layout->width; i++) {
         char word[WORD];
         size_t bare;
-        if (has_no_number(layout, row, i))
-            return true;
         if (!layout->columns[i].summaries || !cell_word(word, &row->cells[i]))
             continue;
         enum statistic statistic = role_words_statistic_of(word, &bare);

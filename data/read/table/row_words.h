@@ -15,5 +15,8 @@ bool cell_is_no_error(const struct csv_cell *cell); /* "", -, 0, none, ... in a 
 /* Whether a text of the row says that it sums up others: Average, StdDev; or "BM_Copy_mean" as the benchmark. */
 bool row_is_summary(const struct layout *layout, const struct csv_row *row);
 
+/* Whether the row has no number in a column where the others count runs, 1, 2, 3. */
+bool row_lacks_number(const struct layout *layout, const struct csv_row *row);
+
 /* A text alone in its line: the title of the table below. */
 bool row_is_title(const struct csv_row *row);

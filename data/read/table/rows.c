@@ -161,6 +161,8 @@ static void take_data(struct rows *rows, const struct csv_row *row)
         drop_by_error(rows, row);
     else if (layout->may_sum_up && row_is_summary(layout, row))
         drops_add_row(&rows->drops, row, "a summary of other rows, and no run");
+    else if (layout->may_sum_up && row_lacks_number(layout, row))
+        drops_add_row(&rows->drops, row, "no number of a run, where the others count 1, 2, 3: it may sum up others");
     else if (missing)
         drops_add_row(&rows->drops, row, missing);
     else if (!conditions_read(&rows->conditions, &run, row))
