@@ -84,8 +84,9 @@ static void note_pooled(const struct layout *layout, const struct shape *shape, 
         const struct shape_column *column = &shape->columns[i];
         const struct evidence *e = &column->evidence;
         bool unused = layout->columns[i].role == ROLE_IGNORED && column->kind == SHAPE_TEXT && !column->fixed,
-             remark = side_words_is_remark(column->name) || side_words_is_message(column->name);
-        if (unused && !remark && e->n_levels > 1 && e->n_levels <= LEVELS_KEPT && levels_are_matched(e) &&
+             said = side_words_is_remark(column->name) || side_words_is_message(column->name) ||
+                    side_words_is_calendar(column->name) || side_words_is_version(column->name);
+        if (unused && !said && e->n_levels > 1 && e->n_levels <= LEVELS_KEPT && levels_are_matched(e) &&
             !role_texts_are_marks(e))
             dataset_note(notes, "rows that differ in '%s' are put together as runs: --column NAME=label parts them",
                          text_short(column->name).bytes);

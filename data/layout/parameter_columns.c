@@ -3,7 +3,6 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
@@ -156,20 +155,27 @@ static const char *why_counted(const struct shape *shape, const struct shape_col
                : NULL;
 }
 
-/* Why a column of numbers tells builds or rounds apart, and neither was asked for nor measured: each number is one more
- * than that above, or each platform has one of its own. NULL: it does not. */
-static const char *why_number(const struct shape *shape, const struct shape_column *column)
+/* Whether a name may be that of a number that something has: build, job_id, "ticket no". */
+static bool is_of_number(const char *name)
+{
+    static const char *const words[] = {"build", "job", "pipeline", "ticket", "serial", "counter"};
+    static const char *const ends[] = {"id", "no", "nr", "num", "number", "nummer", "seq", "serial"};
+    const char *last = name + strlen(name);
+    while (last > name && !strchr("-_ .", last[-1]))
+        last--;
+    return IS_LISTED(words, name) || (last > name && IS_LISTED(ends, last));
+}
+
+/* Why a column of numbers tells builds apart, and neither was asked for nor measured: each number is one more than that
+ * above, or each platform has one of its own. NULL: it does not. */
+static const char *why_number(const struct shape_column *column)
 {
     const struct evidence *e = &column->evidence;
-    bool build = strcasecmp(column->name, "build") == 0, others = false;
-    if (column->kind != SHAPE_NUMBERS || column->platform || layout_means_value(column->name) || e->files == 0 ||
-        (!build && (column_is_known(column->name) || name_words_say(column->name).better != BETTER_UNKNOWN)))
+    if (column->kind != SHAPE_NUMBERS || column->platform || e->files == 0 || !is_of_number(column->name))
         return NULL;
-    for (size_t i = 0; i < shape->width; i++)
-        others |= shape->columns[i].kind == SHAPE_NUMBERS && shape->columns[i].evidence.running < e->files;
-    if (e->running == e->files && others)
+    if (e->running == e->files)
         return "numbers that run on from row to row";
-    return build && e->wholes == column_cells(e) && e->of_platform == e->files && levels_come_again(e)
+    return e->wholes == column_cells(e) && e->of_platform == e->files && levels_come_again(e)
                ? "a number of each platform"
                : NULL;
 }
@@ -236,7 +242,7 @@ void parameter_columns_find(struct shape *shape)
         bool number = column->kind == SHAPE_NUMBERS;
         if (numbers <= number || column->fixed)
             continue;
-        const char *why = why_asked(shape, column), *number_of = why ? NULL : why_number(shape, column);
+        const char *why = why_asked(shape, column), *number_of = why ? NULL : why_number(column);
         if (number_of) {
             column_becomes(column, SHAPE_RUN_NUMBER, number_of);
             numbers--;

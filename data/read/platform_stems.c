@@ -1,6 +1,7 @@
 #include "data/read/platform_stems.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -91,13 +92,16 @@ static bool shares_rest(const struct named_file *files, size_t n, const struct n
     return shared;
 }
 
-/* One of the names at least is a platform's alone, so that the others are, too. */
+/* One of the names at least is a platform's alone, so that the others are, too. In PREFIX-PLATFORM-results.csv the
+ * prefix is that of a set, and no part of the name. */
 static bool are_platforms(const struct named_file *files, size_t n)
 {
     size_t bare = 0;
     for (size_t i = 0; i < n; i++) {
-        bool rest = has_rest(&files[i]), numbered = !rest && *files[i].benchmark;
-        if (!file_name_has_platform(files[i].path) || numbered || (rest && shares_rest(files, n, &files[i])))
+        bool rest = has_rest(&files[i]), numbered = !rest && *files[i].benchmark,
+             prefixed = rest && file_name_is_of_results(files[i].path);
+        if (!file_name_has_platform(files[i].path) || numbered || prefixed ||
+            (rest && shares_rest(files, n, &files[i])))
             return false;
         bare += !rest;
     }
@@ -153,6 +157,23 @@ static const struct named_file *find_other(const struct named_file *files, size_
     return NULL;
 }
 
+/* A copy of a file is read, so that its runs are found to be those of the other one, and counted once. */
+static bool are_copies(const char *a, const char *b)
+{
+    enum { STEP = 1 << 12 };
+    char left[STEP], right[STEP];
+    FILE *files[2] = {fopen(a, "rb"), fopen(b, "rb")};
+    bool same = files[0] && files[1];
+    for (size_t n = STEP; same && n == STEP;) {
+        n = fread(left, 1, STEP, files[0]);
+        same = fread(right, 1, STEP, files[1]) == n && memcmp(left, right, n) == 0;
+    }
+    for (size_t i = 0; i < 2; i++)
+        if (files[i])
+            fclose(files[i]);
+    return same;
+}
+
 static void take_occasions(struct platform_stems *stems, const struct named_file *files, size_t n,
                            struct dataset *notes)
 {
@@ -161,7 +182,7 @@ static void take_occasions(struct platform_stems *stems, const struct named_file
         if (*occasion_of(file) && is_of_platform(file) && file_name_has_platform(file->path) &&
             !platform_stems_of(stems, file->path))
             other = find_other(files, n, file);
-        if (!other)
+        if (!other || are_copies(file->path, other->path))
             continue;
         char *platform = memory_format("%s-%s", file->platform, occasion_of(file));
         dataset_note(

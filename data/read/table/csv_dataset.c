@@ -11,7 +11,7 @@
 
 enum { PREVIEW_ROWS = 4096 };
 
-static int read_rows(struct dataset *piece, const struct csv_source *source, const struct layout *layout,
+static int read_rows(struct dataset *piece, const struct csv_source *source, struct layout *layout,
                      struct filled_down *filled, size_t *kept, struct error *err)
 {
     struct rows rows;
@@ -48,15 +48,14 @@ static char *first_values(const struct evidence *evidence)
     return memory_copy_text(text_string(&out));
 }
 
-static void record_columns(struct dataset *piece, const struct layout *layout, const struct shape *shape)
+/* What the columns are, before another header below gives them other names. The caller owns them. */
+static struct source_column *describe_columns(const struct layout *layout, const struct shape *shape)
 {
-    struct source *source = &piece->sources[piece->n_sources - 1];
-    source->columns = memory_allocate(layout->width, sizeof *source->columns);
-    source->n_columns = layout->width;
+    struct source_column *columns = memory_allocate(layout->width, sizeof *columns);
     for (size_t i = 0; i < layout->width; i++) {
         const struct layout_column *column = &layout->columns[i];
         bool value = column->role == ROLE_VALUE;
-        source->columns[i] =
+        columns[i] =
             (struct source_column){.name = memory_copy_text(layout->header[i]),
                                    .role = role_word(column->role),
                                    .why = shape->columns[i].why ? shape->columns[i].why : "",
@@ -64,6 +63,7 @@ static void record_columns(struct dataset *piece, const struct layout *layout, c
                                    .platform = value && column->platform ? memory_copy_text(column->platform) : NULL,
                                    .first = first_values(&shape->columns[i].evidence)};
     }
+    return columns;
 }
 
 static int read_with_layout(struct dataset *piece, const struct csv_source *source, const struct shape *shape,
@@ -73,9 +73,11 @@ static int read_with_layout(struct dataset *piece, const struct csv_source *sour
     size_t kept = 0;
     if (layout_recognise(&layout, shape, piece, err) != 0)
         return -1;
+    struct source_column *columns = describe_columns(&layout, shape);
     int status = read_rows(piece, source, &layout, filled, &kept, err);
     dataset_source(piece, source->path, kept ? layout.name : "unreadable", kept);
-    record_columns(piece, &layout, shape);
+    piece->sources[piece->n_sources - 1].columns = columns;
+    piece->sources[piece->n_sources - 1].n_columns = layout.width;
     if (status == 0 && kept == 0 && piece->n_dropped == 0)
         dataset_drop(piece, source->path, layout.header_line ? layout.header_line : 1, 0, "", 0,
                      "no rows below the header");

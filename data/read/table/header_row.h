@@ -5,6 +5,7 @@
 #include "data/layout/layout.h"
 
 #define HEADER_REPEATED "header line repeated"
+#define HEADER_NEXT "another header: the columns of values have its names below"
 #define HEADER_CHANGED "another header: the columns change here, and the rows below are not used"
 
 /* A row is one of data (NONE), has the names of the columns again (SAME), or has other names, so that the columns below

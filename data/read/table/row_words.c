@@ -4,7 +4,10 @@
 #include <string.h>
 #include <strings.h>
 
+#include "data/catalogue/catalogue.h"
 #include "data/layout/summary_words.h"
+#include "data/memory.h"
+#include "data/text.h"
 
 enum { WORD = 40 };
 
@@ -62,6 +65,23 @@ bool row_is_summary(const struct layout *layout, const struct csv_row *row)
             return true;
     }
     return false;
+}
+
+bool row_names_platform_alone(const struct csv_row *row)
+{
+    for (size_t i = 1; i < row->n; i++)
+        if (row->cells[i].length > 0)
+            return false;
+    OWNED char *name = text_name(row->cells[0].bytes, row->cells[0].length);
+    return catalogue_is_platform(name);
+}
+
+bool row_is_empty(const struct csv_row *row)
+{
+    for (size_t i = 0; i < row->n; i++)
+        if (row->cells[i].length > 0)
+            return false;
+    return true;
 }
 
 bool row_is_title(const struct csv_row *row)

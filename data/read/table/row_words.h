@@ -18,5 +18,9 @@ bool row_is_summary(const struct layout *layout, const struct csv_row *row);
 /* Whether the row has no number in a column where the others count runs, 1, 2, 3. */
 bool row_lacks_number(const struct layout *layout, const struct csv_row *row);
 
+bool row_is_empty(const struct csv_row *row);
+/* A line with the name of a platform alone begins a part of the file that is of that platform. */
+bool row_names_platform_alone(const struct csv_row *row);
+
 /* A text alone in its line: the title of the table below. */
 bool row_is_title(const struct csv_row *row);

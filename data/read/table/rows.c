@@ -9,6 +9,7 @@
 #include "data/layout/table_end.h"
 #include "data/memory.h"
 #include "data/read/table/header_row.h"
+#include "data/read/table/next_table.h"
 #include "data/read/table/row_names.h"
 #include "data/read/table/row_words.h"
 #include "data/text.h"
@@ -19,7 +20,7 @@
 
 enum { REASON_SHOWN = 300 /* bytes */, LONG_SERIES = 1 << 16, LONGEST_STEP = 64 };
 
-void rows_start(struct rows *out, struct dataset *piece, const struct layout *layout, const char *path)
+void rows_start(struct rows *out, struct dataset *piece, struct layout *layout, const char *path)
 {
     *out = (struct rows){.piece = piece,
                          .layout = layout,
@@ -171,29 +172,11 @@ static void take_data(struct rows *rows, const struct csv_row *row)
         keep_run(rows, row, &run);
 }
 
-/* A line with the name of a platform alone begins a part of the file that is of that platform. */
-static bool names_platform_alone(const struct csv_row *row)
-{
-    for (size_t i = 1; i < row->n; i++)
-        if (row->cells[i].length > 0)
-            return false;
-    OWNED char *name = text_name(row->cells[0].bytes, row->cells[0].length);
-    return catalogue_is_platform(name);
-}
-
 static void drop_width(struct rows *rows, const struct csv_row *row)
 {
     OWNED char *reason = memory_format("row has %zu cell%s where the %s %zu", row->n, row->n == 1 ? "" : "s",
                                        rows->layout->has_header ? "header has" : "others have", rows->layout->width);
     drops_add_row(&rows->drops, row, reason);
-}
-
-static bool is_empty(const struct csv_row *row)
-{
-    for (size_t i = 0; i < row->n; i++)
-        if (row->cells[i].length > 0)
-            return false;
-    return true;
 }
 
 /* Commas of a remark at the end make more cells, which are part of it. */
@@ -214,7 +197,7 @@ static bool is_of_header(struct rows *rows, const struct csv_row *row)
         return true;
     if (row->line > layout->header_line || !csv_row_fits(row, layout->width) || row->fault)
         return false;
-    if (!is_empty(row))
+    if (!row_is_empty(row))
         drops_add_row(&rows->drops, row, "stands above the header");
     return true;
 }
@@ -225,13 +208,17 @@ bool rows_take(void *context, const struct csv_row *row)
     enum header_match match = row->fault ? HEADER_NONE : header_match(rows->layout, row);
     if (is_of_header(rows, row))
         return true;
-    if (match == HEADER_SAME && rows->titled) /* the title was that of another table */
+    bool titled = rows->titled;
+    if (match == HEADER_SAME && titled) /* the title was that of another table */
         match = HEADER_OTHER;
     rows->titled = row_is_title(row);
     if (rows->changed_line) {
         rows->rows_below++;
     } else if (row->fault) {
         drops_add_row(&rows->drops, row, row->fault);
+    } else if (match == HEADER_OTHER && !titled && next_table_take(rows->layout, row)) {
+        drops_add_row(&rows->drops, row, HEADER_NEXT);
+        finder_start_again(&rows->finder);
     } else if (match != HEADER_NONE) {
         drops_add_row(&rows->drops, row, match == HEADER_SAME ? HEADER_REPEATED : HEADER_CHANGED);
         rows->changed_line = match == HEADER_OTHER ? row->line : 0;
@@ -240,8 +227,8 @@ bool rows_take(void *context, const struct csv_row *row)
         rows->changed_line = row->line;
     } else if (!row_fits(rows, row)) {
         drop_width(rows, row);
-        rows->changed_line = names_platform_alone(row) ? row->line : 0;
-    } else if (is_empty(row)) {
+        rows->changed_line = row_names_platform_alone(row) ? row->line : 0;
+    } else if (row_is_empty(row)) {
         drops_add_row(&rows->drops, row, "all cells are empty");
     } else {
         struct csv_row whole = rows->filled && rows->filled->n > 0 ? filled_down_row(rows->filled, row) : *row;

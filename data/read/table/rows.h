@@ -16,8 +16,8 @@
 #include "data/read/table/series_finder.h"
 
 struct rows {
-    struct dataset *piece; /* borrowed: takes the series, the list of what is dropped and the notes */
-    const struct layout *layout;
+    struct dataset *piece;      /* borrowed: takes the series, the list of what is dropped and the notes */
+    struct layout *layout;      /* borrowed: another header gives its columns of values other names */
     struct filled_down *filled; /* borrowed: columns whose empty cells have the name above */
     struct drops drops;
     struct series_finder finder;
@@ -34,7 +34,7 @@ struct rows {
 };
 
 /* `out` stays where it is until it is finished. */
-void rows_start(struct rows *out, struct dataset *piece, const struct layout *layout, const char *path);
+void rows_start(struct rows *out, struct dataset *piece, struct layout *layout, const char *path);
 bool rows_take(void *rows, const struct csv_row *row); /* a csv_row_function */
 
 /* Takes the failed runs out, completes the list and the notes, gives the rows kept, and releases `rows`. ERROR_DATA

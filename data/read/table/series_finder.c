@@ -266,6 +266,15 @@ struct series *finder_named_series(struct series_finder *finder, const struct cs
                : NULL;
 }
 
+void finder_start_again(struct series_finder *finder)
+{
+    struct series_finder old = *finder;
+    bool crowded = old.crowded;
+    finder_finish(&old, &(struct error){0});
+    finder_start(finder, old.piece, old.layout, old.drops);
+    finder->crowded = crowded;
+}
+
 int finder_finish(struct series_finder *finder, struct error *err)
 {
     free(finder->column_series);

@@ -45,4 +45,6 @@ static inline struct series *finder_series(struct series_finder *finder, const s
 bool finder_convert(struct series_finder *finder, const struct csv_row *row, size_t column, struct series *series,
                     const struct csv_cell *unit, double *value);
 
+void finder_start_again(struct series_finder *finder); /* the columns of values have other names from here on */
+
 int finder_finish(struct series_finder *finder, struct error *err); /* releases it; ERROR_DATA when it was crowded */
