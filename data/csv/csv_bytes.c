@@ -155,7 +155,8 @@ int csv_bytes_recode(struct csv_source *source, struct error *err)
     if (!windows1252_is(source->head, source->head_length))
         return 0;
     source->remark =
-        memory_format("its bytes are no UTF-8, and are read as Windows-1252 or Latin-1, in which one is '%s'",
+        memory_format("its bytes are no UTF-8, and are read as Windows-1252 or Latin-1, in which one is '%s'; iconv -t "
+                      "UTF-8 converts what is another one",
                       windows1252_first(source->head, source->head_length).bytes);
     return start_recoding(source, (struct csv_recoding){.windows = true}, err);
 }

@@ -95,6 +95,7 @@ static void take_brackets(char *name)
 
 void column_statistic_read(struct column_statistic *out, const char *name)
 {
+    static const char *const amounts[] = {"rate", "count", "ratio", "percent", "pct", "code"};
     OWNED char *bare = memory_copy_text(name);
     RELEASED(text_release) struct text measure = {0};
     *out = (struct column_statistic){0};
@@ -114,6 +115,8 @@ void column_statistic_read(struct column_statistic *out, const char *name)
     for (size_t i = left.from; i < left.to; i++)
         text_format(&measure, "%s%s", measure.length ? " " : "", words.text[i]);
     out->measure = memory_copy_text(text_string(&measure));
+    if (out->plain && is_among(out->measure, amounts, LENGTH(amounts))) /* error_rate */
+        out->statistic = STATISTIC_NONE;
 }
 
 void column_statistic_release(struct column_statistic *statistic)

@@ -8,6 +8,7 @@
 #include "data/layout/words/role_words.h"
 #include "data/layout/words/side_words.h"
 #include "data/memory.h"
+#include "data/read/table/row_words.h"
 
 enum { STRETCHES_TOLD = 3 };
 
@@ -23,6 +24,12 @@ static bool tells_by_emptiness(const struct shape_column *column)
     return side_words_is_remark(column->name) || side_words_is_message(column->name);
 }
 
+/* Whether each group has a text of its own, which a mark that comes again and again has not. */
+static bool has_own_texts(const struct evidence *e)
+{
+    return e->texts > 1 && e->numbers == 0 && e->calendar == 0 && e->n_levels == e->texts;
+}
+
 /* Whether the column names what a row is of: its platform, its benchmark, or in front of all others a level. */
 static bool names_rows(const struct shape_column *column, bool first)
 {
@@ -30,7 +37,8 @@ static bool names_rows(const struct shape_column *column, bool first)
     bool known = e->platforms > 0 && e->platforms * 2 >= e->texts,
          named =
              role_words_weight(column->name, ROLE_PLATFORM) > 0 || role_words_weight(column->name, ROLE_BENCHMARK) > 0;
-    return (e->texts > e->numbers && (known || named)) || (first && catalogue_is_parameter(column->name));
+    return (e->texts > e->numbers && (known || named)) ||
+           (first && (catalogue_is_parameter(column->name) || has_own_texts(e)));
 }
 
 /* Whether the column parts the rows of one that is filled down. */
@@ -40,18 +48,10 @@ static bool is_label(const struct shape_column *column)
     return catalogue_is_parameter(column->name) || (e->texts > 0 && e->numbers == 0 && e->calendar == 0);
 }
 
-static bool is_empty(const struct csv_row *row)
-{
-    for (size_t i = 0; i < row->n; i++)
-        if (row->cells[i].length > 0)
-            return false;
-    return true;
-}
-
 static bool is_data(const struct shape *shape, const struct csv_row *row)
 {
     return !row->fault && csv_row_fits(row, shape->width) && row->line > shape->header_line &&
-           row->line > shape->header_second && row->line > shape->unit_line && !is_empty(row);
+           row->line > shape->header_second && row->line > shape->unit_line && !row_is_empty(row);
 }
 
 /* The groups that names begin in a column, within those of the column that it parts. */
@@ -166,11 +166,11 @@ static void fill_preview(struct filled_down *filled, const struct shape *shape, 
 static void start_again(struct filled_down *filled)
 {
     filled_down_forget(filled);
+    filled->next_line = 0;
     for (size_t i = 0; i < filled->n; i++) {
         text_release(&filled->columns[i].told);
         filled->columns[i] = (struct filled_column){.at = filled->columns[i].at};
     }
-    filled->next_line = 0;
 }
 
 void filled_down_find(struct filled_down *out, const struct shape *shape, struct csv_preview *preview)
@@ -246,13 +246,14 @@ static void take_names(struct filled_down *filled, const struct csv_row *row)
 struct csv_row filled_down_row(struct filled_down *filled, const struct csv_row *row)
 {
     struct csv_row out = *row;
+    bool whole = is_whole(filled, row);
     if (filled->next_line > 0 && row->line > filled->next_line)
         filled_down_forget(filled);
     filled->next_line = row->line + row->lines;
     take_names(filled, row);
-    for (size_t i = 0; i < filled->n && !is_whole(filled, row); i++)
+    for (size_t i = 0; i < filled->n && !whole; i++)
         tell_stretch(&filled->columns[i]);
-    if (!is_whole(filled, row))
+    if (!whole)
         return out;
     memcpy(filled->cells, row->cells, filled->width * sizeof *filled->cells);
     for (size_t i = 0; i < filled->n; i++) {

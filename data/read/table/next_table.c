@@ -22,11 +22,13 @@ static bool is_named_by_header(const struct layout *layout, size_t i)
     return name && strncmp(layout->header[i], name, strlen(name)) == 0 && !column->across && !column->given;
 }
 
-/* A measure, which is no statistic of the rows above; or a platform, where the columns are platforms. */
-static bool may_be_named(const struct layout *layout, const char *name)
+/* A measure, which is no statistic of the rows above; or, where the columns are platforms, another platform than those
+ * above: nothing tells whether a table of the same ones measures the same. */
+static bool may_be_named(const struct layout *layout, const struct dataset *piece, const char *name)
 {
     if (are_platforms(layout))
-        return catalogue_is_platform(name);
+        return catalogue_is_platform(name) &&
+               dataset_find_platform(piece, name, piece->n_platforms) == piece->n_platforms;
     return (name_words_say(name).better != BETTER_UNKNOWN || catalogue_subject(name) != SUBJECT_OTHER) &&
            !derived_words_name(name);
 }
@@ -39,7 +41,7 @@ static bool is_named_twice(const struct csv_row *row, size_t i)
     return false;
 }
 
-static bool is_next(const struct layout *layout, const struct csv_row *row)
+static bool is_next(const struct layout *layout, const struct dataset *piece, const struct csv_row *row)
 {
     if (!layout->has_header || layout->header_second || layout->unit_line || layout->companions ||
         !csv_row_fits(row, layout->width))
@@ -49,7 +51,7 @@ static bool is_next(const struct layout *layout, const struct csv_row *row)
         bool same = strcasecmp(name, layout->header[i]) == 0;
         if (layout->columns[i].role != ROLE_VALUE
                 ? !same
-                : !is_named_by_header(layout, i) || !may_be_named(layout, name) || is_named_twice(row, i))
+                : !is_named_by_header(layout, i) || !may_be_named(layout, piece, name) || is_named_twice(row, i))
             return false;
     }
     return true;
@@ -74,9 +76,9 @@ static void name_column(struct layout *layout, size_t i, char *name)
     layout_value(layout, i, platform, name);
 }
 
-bool next_table_take(struct layout *layout, const struct csv_row *row)
+bool next_table_take(struct layout *layout, const struct dataset *piece, const struct csv_row *row)
 {
-    if (!is_next(layout, row))
+    if (!is_next(layout, piece, row))
         return false;
     for (size_t i = 0; i < layout->width; i++)
         if (layout->columns[i].role == ROLE_VALUE)

@@ -7,5 +7,6 @@
 #include "data/csv/csv_row.h"
 #include "data/layout/layout.h"
 
-/* Whether the row is the header of such a table; then the columns of values have its names from here on. */
-bool next_table_take(struct layout *layout, const struct csv_row *row);
+/* Whether the row is the header of such a table, below the rows that the piece has; then the columns of values have its
+ * names from here on. */
+bool next_table_take(struct layout *layout, const struct dataset *piece, const struct csv_row *row);

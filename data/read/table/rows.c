@@ -216,7 +216,7 @@ bool rows_take(void *context, const struct csv_row *row)
         rows->rows_below++;
     } else if (row->fault) {
         drops_add_row(&rows->drops, row, row->fault);
-    } else if (match == HEADER_OTHER && !titled && next_table_take(rows->layout, row)) {
+    } else if (match == HEADER_OTHER && !titled && next_table_take(rows->layout, rows->piece, row)) {
         drops_add_row(&rows->drops, row, HEADER_NEXT);
         finder_start_again(&rows->finder);
     } else if (match != HEADER_NONE) {
