@@ -39,6 +39,7 @@ static void columns_cut(struct columns *columns, size_t n)
         columns->n--;
         free(columns->items[columns->n].name);
         free(columns->items[columns->n].unit);
+        free(columns->items[columns->n].beside);
     }
 }
 
@@ -171,11 +172,26 @@ static int take_metrics(struct columns *columns, size_t benchmark, const struct 
     return 0;
 }
 
+/* Where no unit of the plan tells what a number is, it must be the same in all runs: not 900 ms, and then 1.2 s. */
+static int check_beside(struct column *column, const struct run_metrics *metrics, struct error *err)
+{
+    const char *beside = metrics->beside ? metrics->beside : "";
+    if (!column->beside)
+        column->beside = memory_copy_text(beside);
+    if (strcmp(column->beside, beside) == 0)
+        return 0;
+    return error_set(
+        err, ERROR_UNAVAILABLE,
+        "'%s' stands beside its number, and '%s' did in the runs before: the plan can say the unit to which "
+        "both are converted",
+        text_short(beside).bytes, text_short(column->beside).bytes);
+}
+
 int columns_take(struct columns *columns, size_t benchmark, const struct run_metrics *metrics, struct run_value *values,
                  struct error *err)
 {
     if (columns->plan->benchmarks[benchmark].formats)
         return take_metrics(columns, benchmark, metrics, values, err);
     values[0] = (struct run_value){benchmark, metrics->items[0].value};
-    return 0;
+    return check_beside(&columns->items[benchmark], metrics, err);
 }

@@ -17,6 +17,8 @@ struct column {
     char *name, *unit;
     enum better better;
     bool used; /* a run has a value of it */
+    char *
+        beside; /* what its first run printed beside the number, of which no unit of the plan tells; NULL: no run yet */
 };
 
 /* The first ones are the plan's benchmarks, in its order. */

@@ -13,20 +13,22 @@ static const json_t *beside_at(const struct place *at)
                                    : NULL;
 }
 
-static void read_duration(double *value, const json_t *beside, const char *unit)
+static bool read_duration(double *value, const json_t *beside, const char *unit)
 {
     double factor;
-    if (*unit && printed_factor(&factor, "s", unit))
+    bool converts = *unit && printed_factor(&factor, "s", unit);
+    if (converts)
         *value = json_number_value(json_object_get(beside, "seconds")) * factor;
+    return converts;
 }
 
-char *beside_read(double *value, const char **own, const struct place *at, const char *unit)
+char *beside_read(double *value, const char **own, const char **other, const struct place *at, const char *unit)
 {
     const json_t *beside = beside_at(at);
     const enum beside what = (enum beside)json_number_value(json_object_get(beside, "what"));
     const char *text = json_string_value(json_object_get(beside, "text"));
     double factor;
-    *own = "";
+    *own = *other = "";
     if (!beside)
         return NULL;
     if (what == BESIDE_DIGITS)
@@ -35,8 +37,8 @@ char *beside_read(double *value, const char **own, const struct place *at, const
         return memory_format("'%s' stands beside the number, and its unit is said to be %s", text_short(text).bytes,
                              text_short(unit).bytes);
     if (what == BESIDE_DURATION)
-        read_duration(value, beside, unit);
-    else if (*unit && printed_factor(&factor, text, unit))
-        *own = text;
+        *other = read_duration(value, beside, unit) ? "" : text;
+    else
+        *(*unit && printed_factor(&factor, text, unit) ? own : other) = text;
     return NULL;
 }

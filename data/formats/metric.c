@@ -200,9 +200,12 @@ static void take_number(const struct metric_context *context, const struct place
 /* Takes a number that the declaration does not scale, with what stands beside it. */
 static void take_beside(const struct metric_context *context, const struct place *at, double value, const char *text)
 {
-    const char *own;
+    struct reading *out = context->reading->out;
+    const char *own, *other;
     OWNED char *unit = context->metric->unit ? place_filled(context->metric->unit, at) : memory_copy_text("");
-    OWNED char *reason = beside_read(&value, &own, at, unit);
+    OWNED char *reason = beside_read(&value, &own, &other, at, unit);
+    if (!out->beside)
+        out->beside = memory_copy_text(other);
     if (reason)
         drop_value(context, at, text, reason);
     else

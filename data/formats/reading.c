@@ -49,6 +49,7 @@ void reading_release(struct reading *reading)
     for (size_t i = 0; i < reading->n_skips; i++)
         free(reading->skips[i].reason);
     free(reading->converted);
+    free(reading->beside);
     free(reading->found);
     free(reading->values);
     free(reading->drops);

@@ -45,6 +45,7 @@ struct reading {
     size_t n_skips, skips_capacity;
     bool *found;     /* which names of the format's, one mark each, a document may have; NULL: it has none */
     char *converted; /* the first unit at a number that was converted to the declared one; NULL: none was */
+    char *beside;    /* what stands beside the first number of a text, and is not converted; NULL: none was read */
     size_t reduced;  /* values that are the median of several within one run */
 };
 

@@ -261,7 +261,8 @@ int run_metrics_read(struct run_metrics *out, const struct format *format, const
     if (file_reading_take(&reading, format, output, err) == 0 && check_reading(&reading, format, err) == 0 &&
         gather(out, format, &reading, err) == 0) {
         out->converted = reading.converted;
-        reading.converted = NULL;
+        out->beside = reading.beside;
+        reading.converted = reading.beside = NULL;
         return 0;
     }
     run_metrics_release(out);
@@ -276,5 +277,6 @@ void run_metrics_release(struct run_metrics *metrics)
     }
     free(metrics->items);
     free(metrics->converted);
+    free(metrics->beside);
     *metrics = (struct run_metrics){0};
 }

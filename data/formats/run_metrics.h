@@ -19,6 +19,7 @@ struct run_metric {
 struct run_metrics {
     struct run_metric *items; /* in the order in which they were found */
     size_t n, capacity;
+    char *beside;    /* what stands beside the first number of a text, and is not converted; NULL: none was read */
     char *converted; /* the first unit at a number that was converted to the declared one; NULL: none was */
 };
 
