@@ -180,11 +180,10 @@ static int check_beside(struct column *column, const struct run_metrics *metrics
         column->beside = memory_copy_text(beside);
     if (strcmp(column->beside, beside) == 0)
         return 0;
-    return error_set(
-        err, ERROR_UNAVAILABLE,
-        "'%s' stands beside its number, and '%s' did in the runs before: the plan can say the unit to which "
-        "both are converted",
-        text_short(beside).bytes, text_short(column->beside).bytes);
+    return error_set(err, ERROR_UNAVAILABLE,
+                     "its number is in '%s', and in '%s' in the runs before; with a unit in the plan they would be "
+                     "converted to it",
+                     text_short(beside).bytes, text_short(column->beside).bytes);
 }
 
 int columns_take(struct columns *columns, size_t benchmark, const struct run_metrics *metrics, struct run_value *values,
