@@ -40,8 +40,8 @@ static bool values_differ(struct text *names, const struct layout *layout)
         int of_column = sense_of(layout->header[i]);
         differ |= sense && of_column && of_column != sense;
         sense = sense ? sense : of_column;
-        if (names->length < 120)
-            text_format(names, "%s'%s'", names->length ? ", " : "", text_short(layout->header[i]).bytes);
+        OWNED char *quoted = memory_format("'%s'", text_short(layout->header[i]).bytes);
+        text_list(names, ", ", quoted, 120);
     }
     return differ;
 }

@@ -109,8 +109,8 @@ void layout_take_texts(struct layout *layout, const struct shape *shape, struct 
         if (role != ROLE_GROUP)
             continue;
         layout->groups = true;
-        if (names.length < 200)
-            text_format(&names, "%s'%s'", names.length ? ", " : "", text_short(layout->header[i]).bytes);
+        OWNED char *quoted = memory_format("'%s'", text_short(layout->header[i]).bytes);
+        text_list(&names, ", ", quoted, 200);
     }
     if (names.length > 0)
         dataset_note(notes, "what stands in %s is part of the benchmark's name", text_string(&names));

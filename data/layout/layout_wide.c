@@ -26,8 +26,7 @@ static void take_names(struct layout *layout, const struct shape *shape, struct 
         layout->header[i] = known  ? memory_copy_text(assignment[i])
                             : time ? memory_copy_text("time")
                                    : memory_format("column %zu", i + 1);
-        if (taken.length < 400)
-            text_format(&taken, "%s%s", i ? "," : "", layout->header[i]);
+        text_list(&taken, ",", layout->header[i], 400);
     }
     dataset_note(notes, "no header: columns taken as %s", text_string(&taken));
 }

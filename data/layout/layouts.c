@@ -62,18 +62,15 @@ static void rename_doubles(struct layout *layout, struct dataset *notes)
 static void note_ignored(const struct layout *layout, const struct shape *shape, struct dataset *notes)
 {
     RELEASED(text_release) struct text names = {0};
-    for (size_t i = 0; i < layout->width && names.length < 200; i++) {
+    for (size_t i = 0; i < layout->width; i++) {
         bool used = layout->columns[i].role != ROLE_IGNORED && layout->columns[i].role != ROLE_RUN;
         if (used || shape->columns[i].kind == SHAPE_EMPTY)
             continue;
-        text_append(&names, names.length ? ", " : "");
-        if (*layout->header[i])
-            text_append(&names, text_short(layout->header[i]).bytes);
-        else
-            text_format(&names, "the one without a name in column %zu", i + 1);
+        OWNED char *nameless = memory_format("the one without a name in column %zu", i + 1);
+        text_list(&names, ", ", *layout->header[i] ? text_short(layout->header[i]).bytes : nameless, 200);
     }
     if (names.length)
-        dataset_note(notes, "columns not used: %s%s", text_string(&names), names.length < 200 ? "" : ", ...");
+        dataset_note(notes, "columns not used: %s", text_string(&names));
 }
 
 /* Texts that are the same beside every platform may be levels of something: rows that differ in them are runs of the

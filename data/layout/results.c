@@ -133,8 +133,9 @@ static void note_spreads(const struct shape *shape, struct dataset *notes)
     RELEASED(text_release) struct text names = {0};
     for (size_t i = 0; i < shape->width; i++) {
         const struct shape_column *column = &shape->columns[i];
-        if (column->kind == SHAPE_NUMBERS && column->evidence.spreads > 0 && names.length < 200)
-            text_format(&names, "%s'%s'", names.length ? ", " : "", text_short(column->name).bytes);
+        OWNED char *quoted = memory_format("'%s'", text_short(column->name).bytes);
+        if (column->kind == SHAPE_NUMBERS && column->evidence.spreads > 0)
+            text_list(&names, ", ", quoted, 200);
     }
     if (names.length > 0)
         dataset_note(notes,

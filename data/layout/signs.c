@@ -255,9 +255,10 @@ bool signs_tell(const struct layout *layout, const struct shape *shape)
 
 static void list_names(struct text *out, const struct shape *shape)
 {
-    for (size_t i = 0; i < shape->width && out->length < 120; i++)
-        text_format(out, "%s'%s'", i ? ", " : "", text_short(shape->columns[i].name).bytes);
-    text_append(out, out->length < 120 ? "" : ", ...");
+    for (size_t i = 0; i < shape->width; i++) {
+        OWNED char *quoted = memory_format("'%s'", text_short(shape->columns[i].name).bytes);
+        text_list(out, ", ", quoted, 120);
+    }
 }
 
 static int refuse_bare(const struct shape *shape, struct error *err)

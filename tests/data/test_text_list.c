@@ -1,0 +1,45 @@
+/* A list of names is cut behind so many bytes, and says so only where something is left out. */
+#include <criterion/criterion.h>
+
+#include <string.h>
+
+#include "data/memory.h"
+#include "data/text.h"
+
+#define LENGTH(array) (sizeof(array) / sizeof *(array))
+
+/* The items are words with blanks between; the list has at most 10 bytes before its last item. */
+Test(text_list, is_cut_where_more_follows)
+{
+    static const struct {
+        const char *items, *list;
+    } cases[] = {{"", ""},
+                 {"a", "a"},
+                 {"a b", "a, b"},
+                 {"abcdefghi", "abcdefghi"},
+                 {"abcdefghij", "abcdefghij"},
+                 {"abcdefghijk", "abcdefghijk"},
+                 {"abcdefghi b", "abcdefghi, b"},
+                 {"abcdefghij b", "abcdefghij, ..."},
+                 {"abcdefghij b c d", "abcdefghij, ..."},
+                 {"abcdefghi b c d", "abcdefghi, b, ..."},
+                 {"a b c d", "a, b, c, d"},
+                 {"a b c d e", "a, b, c, d, ..."},
+                 {"...", "..."},
+                 {"... b", "..., b"}};
+    for (size_t i = 0; i < LENGTH(cases); i++) {
+        RELEASED(text_release) struct text list = {0};
+        OWNED char *items = memory_copy_text(cases[i].items);
+        for (char *state = NULL, *item = strtok_r(items, " ", &state); item; item = strtok_r(NULL, " ", &state))
+            text_list(&list, ", ", item, 10);
+        cr_expect_str_eq(text_string(&list), cases[i].list, "%s", cases[i].items);
+    }
+}
+
+Test(text_list, has_its_own_separator)
+{
+    RELEASED(text_release) struct text list = {0};
+    for (size_t i = 0; i < 5; i++)
+        text_list(&list, ",", "ab", 8);
+    cr_expect_str_eq(text_string(&list), "ab,ab,ab, ...");
+}
