@@ -15,8 +15,6 @@ void text_append_bytes(struct text *text, const char *bytes, size_t length);
 void text_format(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 const char *text_string(const struct text *text);
 char *text_take(struct text *text); /* the caller owns the string; the text is empty again */
-/* Adds an item to a list of names: where the list has `limit` bytes or more, ", ..." stands for it and all that follow. */
-void text_list(struct text *list, const char *separator, const char *item, size_t limit);
 void text_clear(struct text *text); /* empty, the memory is kept */
 void text_release(struct text *text);
 

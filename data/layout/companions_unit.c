@@ -4,6 +4,7 @@
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
 #include "data/layout/companions.h"
+#include "data/layout/name_list.h"
 #include "data/memory.h"
 #include "data/text.h"
 
@@ -41,7 +42,7 @@ static bool values_differ(struct text *names, const struct layout *layout)
         differ |= sense && of_column && of_column != sense;
         sense = sense ? sense : of_column;
         OWNED char *quoted = memory_format("'%s'", text_short(layout->header[i]).bytes);
-        text_list(names, ", ", quoted, 120);
+        name_list_add(names, ", ", quoted, 120);
     }
     return differ;
 }

@@ -6,6 +6,7 @@
 
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
+#include "data/layout/name_list.h"
 #include "data/layout/words/file_name.h"
 #include "data/layout/words/role_words.h"
 #include "data/layout/summary_words.h"
@@ -110,7 +111,7 @@ void layout_take_texts(struct layout *layout, const struct shape *shape, struct 
             continue;
         layout->groups = true;
         OWNED char *quoted = memory_format("'%s'", text_short(layout->header[i]).bytes);
-        text_list(&names, ", ", quoted, 200);
+        name_list_add(&names, ", ", quoted, 200);
     }
     if (names.length > 0)
         dataset_note(notes, "what stands in %s is part of the benchmark's name", text_string(&names));
@@ -167,6 +168,8 @@ void layout_value(struct layout *layout, size_t column, const char *platform, co
         split_unit(value);
     if (!value->benchmark || strcmp(benchmark, layout->header[column]) != 0)
         take_words(value, layout->header[column]);
+    struct name_says says = name_words_say(layout->header[column]);
+    value->said = *says.unit ? memory_copy_text(says.unit) : NULL;
 }
 
 /* Whether the file is named after what was measured, and its folder after where: native/cpu.csv. */
@@ -224,6 +227,7 @@ void layout_release(struct layout *layout)
         free(layout->columns[i].platform);
         free(layout->columns[i].benchmark);
         free(layout->columns[i].unit);
+        free(layout->columns[i].said);
         free(layout->header[i]);
     }
     free(layout->columns);

@@ -29,6 +29,7 @@ struct layout_column {
     enum role role;
     char *platform, *benchmark;    /* names of a value's column; NULL where a cell of the row has the name */
     char *unit;                    /* NULL when unknown */
+    char *said;                    /* the unit that the header's name says; NULL: none */
     enum better better;            /* what the name of the column says where the benchmark has another name */
     bool across;                   /* one of several that hold the runs of a row */
     bool given;                    /* the user says which direction is better */

@@ -1,6 +1,7 @@
 /* The wide layout has one file per platform: a time and one column per benchmark. Without a header the columns are the
  * assignment's when their number is, else they are numbered. */
 #include "data/layout/layout.h"
+#include "data/layout/name_list.h"
 
 #include <stdlib.h>
 
@@ -26,7 +27,7 @@ static void take_names(struct layout *layout, const struct shape *shape, struct 
         layout->header[i] = known  ? memory_copy_text(assignment[i])
                             : time ? memory_copy_text("time")
                                    : memory_format("column %zu", i + 1);
-        text_list(&taken, ",", layout->header[i], 400);
+        name_list_add(&taken, ",", layout->header[i], 400);
     }
     dataset_note(notes, "no header: columns taken as %s", text_string(&taken));
 }

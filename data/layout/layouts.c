@@ -7,6 +7,7 @@
 #include "data/layout/header_rows.h"
 #include "data/layout/layout.h"
 #include "data/layout/levels.h"
+#include "data/layout/name_list.h"
 #include "data/layout/other_table.h"
 #include "data/layout/roles.h"
 #include "data/layout/signs.h"
@@ -67,7 +68,7 @@ static void note_ignored(const struct layout *layout, const struct shape *shape,
         if (used || shape->columns[i].kind == SHAPE_EMPTY)
             continue;
         OWNED char *nameless = memory_format("the one without a name in column %zu", i + 1);
-        text_list(&names, ", ", *layout->header[i] ? text_short(layout->header[i]).bytes : nameless, 200);
+        name_list_add(&names, ", ", *layout->header[i] ? text_short(layout->header[i]).bytes : nameless, 200);
     }
     if (names.length)
         dataset_note(notes, "columns not used: %s", text_string(&names));

@@ -8,6 +8,7 @@
 #include "data/covariate.h"
 #include "data/layout/column_kinds.h"
 #include "data/layout/words/column_statistic.h"
+#include "data/layout/name_list.h"
 #include "data/layout/words/header_parts.h"
 #include "data/layout/parameter_columns.h"
 #include "data/layout/words/role_words.h"
@@ -135,7 +136,7 @@ static void note_spreads(const struct shape *shape, struct dataset *notes)
         const struct shape_column *column = &shape->columns[i];
         OWNED char *quoted = memory_format("'%s'", text_short(column->name).bytes);
         if (column->kind == SHAPE_NUMBERS && column->evidence.spreads > 0)
-            text_list(&names, ", ", quoted, 200);
+            name_list_add(&names, ", ", quoted, 200);
     }
     if (names.length > 0)
         dataset_note(notes,

@@ -5,6 +5,7 @@
 
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
+#include "data/layout/name_list.h"
 #include "data/layout/words/file_name.h"
 #include "data/layout/words/role_words.h"
 #include "data/layout/roles.h"
@@ -257,7 +258,7 @@ static void list_names(struct text *out, const struct shape *shape)
 {
     for (size_t i = 0; i < shape->width; i++) {
         OWNED char *quoted = memory_format("'%s'", text_short(shape->columns[i].name).bytes);
-        text_list(out, ", ", quoted, 120);
+        name_list_add(out, ", ", quoted, 120);
     }
 }
 

@@ -42,11 +42,21 @@ static unsigned headers_where(const struct layout *layout)
     return known >= 2 ? SURE : known == 1 ? MUCH : 0;
 }
 
+/* The columns that name the platforms of single values: platform1, cpu1, platform2, cpu2. */
+static unsigned companions_where(const struct shape *shape)
+{
+    unsigned where = 0;
+    for (size_t i = 0; i < shape->width; i++)
+        if (shape->columns[i].own.platform)
+            where = most(where, column_where(&shape->columns[shape->columns[i].own.platform - 1]));
+    return where;
+}
+
 unsigned signs_where(const struct layout *layout, const struct shape *shape)
 {
     OWNED char *folder = file_name_folder(shape->path);
     bool named = shape->by_folder || file_name_has_platform(shape->path) || catalogue_is_platform(folder);
-    unsigned where = most(named ? MUCH : 0, headers_where(layout));
+    unsigned where = most(most(named ? MUCH : 0, headers_where(layout)), companions_where(shape));
     if (shape->platform && !shape->by_folder && !shape->by_name)
         return SURE;
     if (layout->at[ROLE_PLATFORM])

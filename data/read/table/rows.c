@@ -65,10 +65,11 @@ static bool read_quantity(struct quantity *out, const struct rows *rows, const s
 }
 
 /* The unit that the cell itself has; durations such as 1:02 and 53.1s are seconds beside cells in other units. */
-static struct csv_cell unit_of_cell(const struct benchmark *benchmark, enum number_kind kind,
-                                    const struct quantity *quantity)
+static struct csv_cell unit_of_cell(const struct benchmark *benchmark, const struct layout_column *column,
+                                    enum number_kind kind, const struct quantity *quantity)
 {
-    if (kind == NUMBER_DURATION && unit_convert(&(double){0}, "s", benchmark->unit))
+    const char *unit = !*benchmark->unit && column->said ? column->said : benchmark->unit;
+    if (kind == NUMBER_DURATION && unit_convert(&(double){0}, "s", unit))
         return (struct csv_cell){"s", 1};
     return (struct csv_cell){quantity->unit, strlen(quantity->unit)};
 }
@@ -92,7 +93,7 @@ static bool keep_value(struct rows *rows, const struct csv_row *row, size_t colu
     if (kind == NUMBER_DURATION || *quantity.unit) {
         struct benchmark *benchmark = &rows->piece->benchmarks[series->benchmark];
         benchmark->durations |= kind == NUMBER_DURATION;
-        struct csv_cell unit = unit_of_cell(benchmark, kind, &quantity);
+        struct csv_cell unit = unit_of_cell(benchmark, &rows->layout->columns[column], kind, &quantity);
         if (!finder_convert(&rows->finder, row, column, series, &unit, &value))
             return false;
     }

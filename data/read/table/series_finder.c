@@ -193,6 +193,9 @@ bool finder_convert(struct series_finder *finder, const struct csv_row *row, siz
     if (unit->length == 0 || csv_cell_is(unit, benchmark->unit))
         return true;
     OWNED char *name = text_name(unit->bytes, unit->length);
+    const char *said = finder->layout->columns[column].said;
+    if (*benchmark->unit == '\0' && said && unit_convert(&factor, name, said))
+        benchmark_set_unit(benchmark, said, strlen(said));
     if (*benchmark->unit == '\0') {
         benchmark_set_unit(benchmark, unit->bytes, unit->length);
     } else if (unit_convert(&factor, name, benchmark->unit)) {
@@ -236,15 +239,17 @@ static bool own_name_is_missing(const struct series_finder *finder, const struct
 static bool drop_contradiction(struct series_finder *finder, const struct csv_row *row, size_t column)
 {
     const struct layout_column *of = &finder->layout->columns[column];
-    const struct csv_cell *cell = layout_cell(finder->layout, row, ROLE_UNIT);
+    const struct csv_cell *cell =
+        of->own.unit ? &row->cells[of->own.unit - 1] : layout_cell(finder->layout, row, ROLE_UNIT);
+    const char *header = of->unit ? of->unit : of->said;
     double factor;
-    if (!of->unit || of->own.unit || cell->length == 0 || csv_cell_is(cell, of->unit))
+    if (!header || cell->length == 0 || csv_cell_is(cell, header))
         return false;
     OWNED char *unit = text_name(cell->bytes, cell->length);
-    if (!unit_convert(&factor, unit, of->unit) || factor == 1) /* NOLINT: whole */
+    if (!unit_convert(&factor, unit, header) || factor == 1) /* NOLINT: whole */
         return false;
     drops_add(finder->drops, row->line, column + 1, unit, strlen(unit), "the unit is %s where the header says %s",
-              text_short(unit).bytes, text_short(of->unit).bytes);
+              text_short(unit).bytes, text_short(header).bytes);
     return true;
 }
 

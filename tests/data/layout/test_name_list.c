@@ -3,16 +3,16 @@
 
 #include <string.h>
 
+#include "data/layout/name_list.h"
 #include "data/memory.h"
-#include "data/text.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 
-/* The items are words with blanks between; the list has at most 10 bytes before its last item. */
-Test(text_list, is_cut_where_more_follows)
+/* The names are words with blanks between; the list has at most 10 bytes before its last name. */
+Test(name_list, is_cut_where_more_follows)
 {
     static const struct {
-        const char *items, *list;
+        const char *names, *list;
     } cases[] = {{"", ""},
                  {"a", "a"},
                  {"a b", "a, b"},
@@ -29,17 +29,17 @@ Test(text_list, is_cut_where_more_follows)
                  {"... b", "..., b"}};
     for (size_t i = 0; i < LENGTH(cases); i++) {
         RELEASED(text_release) struct text list = {0};
-        OWNED char *items = memory_copy_text(cases[i].items);
-        for (char *state = NULL, *item = strtok_r(items, " ", &state); item; item = strtok_r(NULL, " ", &state))
-            text_list(&list, ", ", item, 10);
-        cr_expect_str_eq(text_string(&list), cases[i].list, "%s", cases[i].items);
+        OWNED char *names = memory_copy_text(cases[i].names);
+        for (char *state = NULL, *name = strtok_r(names, " ", &state); name; name = strtok_r(NULL, " ", &state))
+            name_list_add(&list, ", ", name, 10);
+        cr_expect_str_eq(text_string(&list), cases[i].list, "%s", cases[i].names);
     }
 }
 
-Test(text_list, has_its_own_separator)
+Test(name_list, has_its_own_separator)
 {
     RELEASED(text_release) struct text list = {0};
     for (size_t i = 0; i < 5; i++)
-        text_list(&list, ",", "ab", 8);
+        name_list_add(&list, ",", "ab", 8);
     cr_expect_str_eq(text_string(&list), "ab,ab,ab, ...");
 }
