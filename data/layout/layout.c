@@ -169,6 +169,7 @@ void layout_value(struct layout *layout, size_t column, const char *platform, co
     if (!value->benchmark || strcmp(benchmark, layout->header[column]) != 0)
         take_words(value, layout->header[column]);
     struct name_says says = name_words_say(layout->header[column]);
+    free(value->said);
     value->said = *says.unit ? memory_copy_text(says.unit) : NULL;
 }
 

@@ -44,20 +44,21 @@ struct csv_cell row_name_with_groups(struct text *out, const struct layout *layo
     return (struct csv_cell){text_string(out), out->length};
 }
 
-/* Whether a parameter of the row has no number as its level: which runs it belongs with, nobody can tell. */
-static bool level_is_missing(const struct layout *layout, const struct csv_row *row)
+/* Why nobody can tell which runs a row with such a level of a parameter belongs with; NULL: somebody can. */
+static const char *level_fault(const struct layout *layout, const struct csv_row *row)
 {
     double level;
     struct quantity quantity;
     for (size_t i = 0; i < layout->width; i++) {
         struct csv_cell cell =
             layout->columns[i].role == ROLE_PARAMETER ? row->cells[i] : (struct csv_cell){NO_LEVEL, 1};
-        bool any = layout->columns[i].told && cell.length > 0 && !memchr(cell.bytes, ' ', cell.length);
+        bool told = layout->columns[i].told, any = told && cell.length > 0 && !memchr(cell.bytes, ' ', cell.length);
         if (!any && !csv_cell_is(&cell, NO_LEVEL) && csv_cell_number(&cell, layout->decimal, &level) != NUMBER_PLAIN &&
             !quantity_parse(&quantity, cell.bytes, cell.length, layout->decimal))
-            return true;
+            return told ? "the level of a parameter is empty or has a blank in it"
+                        : "the level of a parameter is no number";
     }
-    return false;
+    return NULL;
 }
 
 const char *row_missing_name(const struct layout *layout, const struct csv_row *row)
@@ -66,5 +67,5 @@ const char *row_missing_name(const struct layout *layout, const struct csv_row *
         return "the row names no platform";
     if (layout->at[ROLE_BENCHMARK] && row_name(NULL, *layout_cell(layout, row, ROLE_BENCHMARK)).length == 0)
         return "the row names no benchmark";
-    return layout->groups && level_is_missing(layout, row) ? "the level of a parameter is no number" : NULL;
+    return layout->groups ? level_fault(layout, row) : NULL;
 }
