@@ -43,6 +43,27 @@ Test(chart_unit, rates_and_times_get_a_prefix)
     shows(4e-5, "seconds", "40.00 \xC2\xB5s");
     shows(1e-12, "s", "0.001000 ns");
     shows(5e-4, "ms", "500.0 ns");
+    shows(0.002, "s", "2.000 ms");
+    shows(0.00096, "s", "960.0 \xC2\xB5s");
+    shows(0.0012, "ms", "1.200 \xC2\xB5s");
+}
+
+/* The lowest of medians that lie thousands of times apart is still read, as long as the highest is not rounded. */
+Test(chart_unit, the_lowest_is_read_beside_the_highest)
+{
+    static const struct {
+        double low, high;
+        const char *unit, *shown;
+    } cases[] = {{0.00096, 0.00114, "s", "ms"}, {0.005, 5, "s", "ms"},         {1e-6, 0.9, "s", "\xC2\xB5s"},
+                 {1e-6, 1.2, "s", "ms"},        {0.02, 1, "s", "s"},           {0, 2, "s", "s"},
+                 {5e-4, 2, "GiB/s", "MiB/s"},   {1e-4, 20, "ms", "\xC2\xB5s"}, {1e-10, 1, "s", "s"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const double values[] = {cases[i].low, cases[i].high};
+        struct result r = result_with(values, 1, cases[i].unit);
+        cr_expect_str_eq(r.benchmarks[0].shown.name, cases[i].shown, "%g to %g %s", cases[i].low, cases[i].high,
+                         cases[i].unit);
+        result_release(&r);
+    }
 }
 
 Test(chart_unit, binary_units_have_binary_prefixes)
@@ -58,7 +79,7 @@ Test(chart_unit, what_can_be_read_stays_as_it_was_written)
 {
     shows(904.7, "events/s", "904.7 events/s");
     shows(32805, "Mbit/s", "32805 Mbit/s");
-    shows(0.002, "s", "0.002000 s");
+    shows(2, "s", "2.000 s");
     shows(5000, "bit/s", "5000 bit/s");
     shows(9e8, "pages", "900.0 M pages");
     shows(1e10, "", "10.00 G");
