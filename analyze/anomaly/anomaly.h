@@ -47,6 +47,9 @@ void anomaly_possible_list(struct anomaly *anomaly, const enum cause_id *list);
 /* The evidence that shows a neighbour on the host, where covariates were recorded. */
 #define SEEN_OF_NEIGHBOUR EVIDENCE_STEAL, EVIDENCE_CANARY_RATIO
 
+/* The evidence that platforms took turns: changes in the order of time, or rounds in data without times. */
+#define SEEN_OF_TURNS EVIDENCE_CHANGES_OF_PLATFORM, EVIDENCE_ROUNDS
+
 /* ---- asking ---- */
 
 /* The first anomaly of this kind whose first platform is `platform` and one of whose benchmarks is `benchmark`; NULL

@@ -45,7 +45,8 @@ static void list_devices(struct devices *devices, const struct result *r, const 
         for (size_t i = 0; i < r->n_samples; i++) {
             const struct sample *s = &r->samples[i];
             bool disk = subject_is_disk(benchmark_subject(r, s->benchmark));
-            if (s->platform != reference->platform || disk != disks || !runs_are_rounds(s, reference))
+            if (s->platform != reference->platform || disk != disks || !benchmark_is_speed(r, s->benchmark) ||
+                !runs_are_rounds(s, reference))
                 continue;
             devices->samples[devices->n++] = s;
             devices->n_disks += disk;

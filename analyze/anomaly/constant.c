@@ -1,7 +1,8 @@
 /* constant: every run of a series has the same value.
  *
  * Definition: min = max, from three runs. A measurement that never changes is a cap, a clock that is too coarse, or no
- * measurement. Severity: low; nothing can be said of its noise. Source: definition. */
+ * measurement; that nothing went wrong, run after run (no errors), is none of these. Severity: low; nothing can be said
+ * of its noise. Source: definition. */
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/anomaly/detectors.h"
 
@@ -9,7 +10,8 @@
 
 void detect_constant(struct result *r, const struct sample *s)
 {
-    if (s->n < LEAST_RUNS || s->sorted[0] != s->sorted[s->n - 1])
+    bool none = r->benchmarks[s->benchmark].amount == AMOUNT_LOSS && s->sorted[0] == 0;
+    if (s->n < LEAST_RUNS || s->sorted[0] != s->sorted[s->n - 1] || none)
         return;
     struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_CONSTANT, SEVERITY_LOW, s);
     anomaly_show(anomaly, {EVIDENCE_VALUE, s->sorted[0]}, {EVIDENCE_N, (double)s->n});

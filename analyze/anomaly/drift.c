@@ -75,14 +75,14 @@ static void drift_report(struct result *r, const struct sample *s, struct ends e
         severity = SEVERITY_LOW;
     struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_DRIFT, severity, s);
     anomaly_show(anomaly, {EVIDENCE_BEFORE, ends.start}, {EVIDENCE_AFTER, ends.end},
-                 {change < 1 ? EVIDENCE_LOSS : EVIDENCE_GAIN, fabs(change - 1)}, {EVIDENCE_FACTOR, factor},
-                 {EVIDENCE_TAU, trend.tau}, {EVIDENCE_P, trend.p}, {EVIDENCE_N, (double)s->n});
+                 change_evidence(r, s, ends.end, ends.start), {EVIDENCE_FACTOR, factor}, {EVIDENCE_TAU, trend.tau},
+                 {EVIDENCE_P, trend.p}, {EVIDENCE_N, (double)s->n});
     if (change < 1)
         anomaly_cause(anomaly, CAUSE_GROWING_STATE, factor >= CHANGE_DOMINATES ? CAUSE_LIKELY : CAUSE_POSSIBLE,
-                      BECAUSE(EVIDENCE_LOSS, EVIDENCE_TAU));
+                      BECAUSE(EVIDENCE_LOSS, EVIDENCE_RISE, EVIDENCE_FALL, EVIDENCE_TAU));
     else
         anomaly_cause(anomaly, CAUSE_WARM_CACHE, factor >= CHANGE_DOMINATES ? CAUSE_LIKELY : CAUSE_POSSIBLE,
-                      BECAUSE(EVIDENCE_GAIN, EVIDENCE_FACTOR, EVIDENCE_TAU));
+                      BECAUSE(EVIDENCE_GAIN, EVIDENCE_RISE, EVIDENCE_FALL, EVIDENCE_FACTOR, EVIDENCE_TAU));
     anomaly_possible(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_FREQUENCY);
     /* A sorted file is the last cause: sorted runs with times would be spread like noise (sorted_file.h). */
     if (is_perfect(s))

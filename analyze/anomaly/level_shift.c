@@ -140,9 +140,11 @@ static void name_causes(struct anomaly *anomaly, const struct result *r, const s
         anomaly_cause(anomaly, CAUSE_OPERATOR_ERROR, CAUSE_LIKELY, BECAUSE(EVIDENCE_PAUSE));
     anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, isnan(pause) ? CAUSE_LIKELY : CAUSE_POSSIBLE,
                   BECAUSE(EVIDENCE_LOSS, EVIDENCE_GAIN, SEEN_OF_NEIGHBOUR));
-    if (subject_is_disk(subject)) {
+    if (!benchmark_is_speed(r, s->benchmark))
+        anomaly_possible(anomaly, CAUSE_WARM_CACHE, CAUSE_OPERATOR_ERROR);
+    else if (subject_is_disk(subject))
         anomaly_possible(anomaly, CAUSE_BURST_CREDIT, CAUSE_WARM_CACHE);
-    } else
+    else
         anomaly_possible(anomaly, CAUSE_FREQUENCY);
     anomaly->next = isnan(pause) ? NEXT_RECORD_STEAL : NEXT_CHECK_SETUP;
 }
@@ -151,15 +153,17 @@ static struct anomaly *shift_report(struct result *r, const struct sample *s, si
 {
     const struct change_point *point = &s->summary.change_points[k];
     double change = series_performance(r, s, point->after, point->before);
-    double pause = pause_at(s, k);
+    double pause = pause_at(s, k), risen = point->after / point->before;
+    bool speed = benchmark_is_speed(r, s->benchmark);
     size_t overtaken = count_overtaken(r, s, k);
     struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_LEVEL_SHIFT, shift_severity(r, s, k, factor), s);
-    anomaly_show(anomaly, {EVIDENCE_BEFORE, point->before}, {EVIDENCE_AFTER, point->after},
-                 {EVIDENCE_RUN, (double)point->index}, {change < 1 ? EVIDENCE_LOSS : EVIDENCE_GAIN, fabs(change - 1)},
-                 {EVIDENCE_FACTOR, factor}, {EVIDENCE_TIMES, only_if(change > TIMES, change)},
-                 {EVIDENCE_TIMES_WORSE, only_if(change < 1.0 / TIMES, 1 / change)}, {EVIDENCE_JUMP, level_jump(s, k)},
-                 {EVIDENCE_P, point->p <= r->settings.alpha ? point->p : level_p(s, k)}, {EVIDENCE_PAUSE, pause},
-                 {EVIDENCE_OVERTAKEN, only_if(overtaken, (double)overtaken)}, {EVIDENCE_N, (double)s->n});
+    anomaly_show(
+        anomaly, {EVIDENCE_BEFORE, point->before}, {EVIDENCE_AFTER, point->after}, {EVIDENCE_RUN, (double)point->index},
+        change_evidence(r, s, point->after, point->before), {EVIDENCE_FACTOR, factor},
+        {EVIDENCE_TIMES, only_if(speed ? change > TIMES : risen > TIMES, speed ? change : risen)},
+        {EVIDENCE_TIMES_WORSE, only_if(speed && change < 1.0 / TIMES, 1 / change)}, {EVIDENCE_JUMP, level_jump(s, k)},
+        {EVIDENCE_P, point->p <= r->settings.alpha ? point->p : level_p(s, k)}, {EVIDENCE_PAUSE, pause},
+        {EVIDENCE_OVERTAKEN, only_if(overtaken, (double)overtaken)}, {EVIDENCE_N, (double)s->n});
     name_causes(anomaly, r, s, pause);
     return anomaly;
 }

@@ -22,11 +22,12 @@
 #include <math.h>
 
 #include "analyze/anomaly/baseline.h"
+#include "analyze/result/amount_causes.h"
 
 #define LEAST_EXCESS 0.001
 #define SMALL 1.01
 
-#define BY_HOW_MUCH EVIDENCE_EXCESS, EVIDENCE_FACTOR /* one of them */
+#define BY_HOW_MUCH EVIDENCE_EXCESS, EVIDENCE_FACTOR, EVIDENCE_RISE, EVIDENCE_FALL /* one of them */
 #define IN_MEMORY EVIDENCE_RATIO, EVIDENCE_KVM_RATIO
 #define BESIDE_THE_NAME EVIDENCE_NATIVE_RATIO, EVIDENCE_KVM_RATIO
 #define BY_NEIGHBOUR EVIDENCE_WORST, EVIDENCE_EXCESS, EVIDENCE_ALLOWANCE, SEEN_OF_NEIGHBOUR
@@ -76,13 +77,16 @@ static enum severity violation_severity(const struct result *r, const struct vio
     return severity != SEVERITY_LOW && !(p <= r->settings.alpha) ? severity - 1 : severity;
 }
 
-static void violation_show(const struct violation *v, struct anomaly *anomaly)
+static void violation_show(const struct result *r, const struct violation *v, struct anomaly *anomaly)
 {
     const struct comparison *c = v->comparison;
     struct comparison_seen seen;
     comparison_from(c, v->better->platform, &seen);
+    bool speed = benchmark_is_speed(r, v->better->benchmark);
+    if (!speed)
+        anomaly_show(anomaly, change_evidence(r, v->better, v->better->summary.median, v->other->summary.median));
     anomaly_show(
-        anomaly, {EVIDENCE_EXCESS, only_if(v->ratio < 2, v->ratio - 1)},
+        anomaly, {EVIDENCE_EXCESS, only_if(speed && v->ratio < 2, v->ratio - 1)},
         {EVIDENCE_FACTOR, only_if(v->ratio >= 2, v->ratio)}, {EVIDENCE_MEDIAN, v->better->summary.median},
         {EVIDENCE_OTHER_MEDIAN, v->other->summary.median}, {EVIDENCE_RATIO, seen.ratio},
         {EVIDENCE_RATIO_LOW, seen.ratio_ci.low}, {EVIDENCE_RATIO_HIGH, seen.ratio_ci.high}, {EVIDENCE_P, c->p},
@@ -234,7 +238,7 @@ static void violation_causes(struct anomaly *anomaly, const struct result *r, co
         violation_explain(anomaly, r, &rules[0], NULL);
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         const struct anomaly *by = rule_find(&rules[i], r, v);
-        if (by)
+        if (by && cause_suits(r->benchmarks[v->better->benchmark].amount, rules[i].cause))
             violation_explain(anomaly, r, &rules[i], by);
     }
     anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, sustained || anomaly->n_causes ? CAUSE_POSSIBLE : CAUSE_LIKELY,
@@ -253,7 +257,7 @@ static void violation_report(struct result *r, const struct violation *v)
     struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_ORDER_VIOLATION, violation_severity(r, v), v->better);
     anomaly->status = v->status;
     anomaly_platform(anomaly, v->other->platform);
-    violation_show(v, anomaly);
+    violation_show(r, v, anomaly);
     violation_causes(anomaly, r, v);
 }
 

@@ -17,7 +17,12 @@ bool platform_is_guest(const struct result *r, size_t platform)
 
 enum subject benchmark_subject(const struct result *r, size_t benchmark)
 {
-    return r->benchmarks[benchmark].work;
+    return benchmark_is_speed(r, benchmark) ? r->benchmarks[benchmark].work : SUBJECT_OTHER;
+}
+
+bool benchmark_is_speed(const struct result *r, size_t benchmark)
+{
+    return r->benchmarks[benchmark].amount == AMOUNT_NONE;
 }
 
 bool subject_is_disk(enum subject subject)
@@ -45,6 +50,15 @@ double performance_of(enum better better, double value, double reference)
 double series_performance(const struct result *r, const struct sample *s, double value, double reference)
 {
     return performance_of(r->benchmarks[s->benchmark].better, value, reference);
+}
+
+struct evidence change_evidence(const struct result *r, const struct sample *s, double value, double reference)
+{
+    bool speed = benchmark_is_speed(r, s->benchmark);
+    double change = (speed ? series_performance(r, s, value, reference) : value / reference) - 1;
+    if (change < 0)
+        return (struct evidence){speed ? EVIDENCE_LOSS : EVIDENCE_FALL, -change};
+    return (struct evidence){speed ? EVIDENCE_GAIN : EVIDENCE_RISE, change};
 }
 
 double performance_ratio(const struct result *r, const struct sample *a, const struct sample *b)

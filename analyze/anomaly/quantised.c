@@ -3,6 +3,7 @@
  * Definition: at least 6 runs, more than one value, and at most max(3, n / 5) different values. The step is the
  * smallest distance between two of them; as a share of the median it is the smallest difference that this series can
  * show. Where the median is less than 20 steps it is a multiple of the step, within a tenth of it: two levels are none.
+ * Whole numbers of errors, or of what a piece of work needs, are counts and not rounded.
  * Severity: low; medium when the step is 20 % of the median or more, because then no smaller difference can be seen.
  * Source: resolution of a measuring system, JCGM 200:2012 (VIM), 4.14. The bound is this project's; it says that the
  * noise is no wider than about two steps. R: mean(replicate(20000, length(unique(round(rnorm(10, 100.3, sd)))) <= 3))
@@ -78,6 +79,13 @@ static bool is_rounding_step(const struct sample *s, double step)
     return marks > FINE || fabs(marks - round(marks)) <= OFF_MARK;
 }
 
+/* Errors and allocations are counted one by one: their steps hide nothing. */
+static bool is_count(const struct result *r, const struct sample *s)
+{
+    enum amount amount = r->benchmarks[s->benchmark].amount;
+    return (amount == AMOUNT_LOSS || amount == AMOUNT_COUNT) && r->benchmarks[s->benchmark].decimals == 0;
+}
+
 static size_t most_of(const struct sample *s)
 {
     return s->n / 5 > 3 ? s->n / 5 : 3;
@@ -104,7 +112,7 @@ void detect_quantised(struct result *r)
     threads_each(r->n_samples, threads_that_pay(r), steps_list_fill, &list);
     for (size_t i = 0; i < r->n_samples; i++)
         if (steps[i].distinct > 1 && steps[i].distinct <= most_of(&r->samples[i]) &&
-            is_rounding_step(&r->samples[i], steps[i].step))
+            is_rounding_step(&r->samples[i], steps[i].step) && !is_count(r, &r->samples[i]))
             quantised_report(r, &r->samples[i], steps[i]);
     free(steps);
 }

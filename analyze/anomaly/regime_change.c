@@ -5,9 +5,9 @@
  * of the series that leaves its level and comes back by about as much. A round belongs to the anomaly when two
  * benchmarks that do not share a device move in it: change points within one round of each other, an outlier within one
  * round of a change point, both up or both down, or two outliers of one round that move in the same direction.
- * Throttles and starved runs are left out. Few runs show a change in each series less well than in all of them: up to
- * 30 rounds a round where the series of two devices break together with p <= 0.01 over the platform (coincidence.h) is
- * a change point of each series that has p <= 0.05 there, and of the two at least.
+ * Throttles, starved runs and benchmarks of amounts are left out. Few runs show a change in each series less well than
+ * in all of them: up to 30 rounds a round where the series of two devices break together with p <= 0.01 over the
+ * platform (coincidence.h) is a change point of each series that has p <= 0.05 there, and of the two at least.
  * Severity: medium when change points meet and one of them moves a level by 20 % or more and by 4 times the noise (what
  * only all of them show must be beyond chance, noise.h), else low.
  * Source: coincidence. With 5 % of clean series showing a change point somewhere, two of them meet within a round of
@@ -137,8 +137,8 @@ static void list_coincidence(struct moves *moves, const struct result *r, const 
         const struct sample *s = &r->samples[i];
         struct pairing pairing = pairing_make(s, reference);
         double jump, p = break_p(s, found.at, &jump);
-        if (s->platform != reference->platform || s->n != reference->n || p > fmax(MEMBER_P, found.second_p) ||
-            moving[s->benchmark] || is_known(r, s, found.at + 1))
+        if (s->platform != reference->platform || s->n != reference->n || !benchmark_is_speed(r, s->benchmark) ||
+            p > fmax(MEMBER_P, found.second_p) || moving[s->benchmark] || is_known(r, s, found.at + 1))
             continue;
         jump = is_beyond_chance(r, found.p) ? jump : fmin(jump, LEAST_JUMP);
         add_move(moves, r, s, &pairing, found.at, jump,
@@ -273,7 +273,7 @@ void detect_regime_change(struct result *r, size_t platform)
     const struct sample *reference = rounds_of_platform(r, platform);
     struct moves moves = {0};
     for (size_t i = 0; i < r->n_samples; i++)
-        if (r->samples[i].platform == platform)
+        if (r->samples[i].platform == platform && benchmark_is_speed(r, r->samples[i].benchmark))
             list_moves(&moves, r, &r->samples[i], reference);
     if (reference)
         list_coincidence(&moves, r, reference);

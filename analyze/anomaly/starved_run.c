@@ -6,7 +6,8 @@
  * after Bonferroni over the n runs (externally studentised residual, Cook and Weisberg 1982). A round starved when it
  * is bad in two benchmarks and sharp in one of them; sharp in two where both are disks, which share one device. Where
  * only disks and network are bad it takes three of them: two are a busy device, not a machine without time. A stretch
- * of more than max(3, n / 10) bad runs is a change of level, not a starved run. Rounds: rounds.h.
+ * of more than max(3, n / 10) bad runs is a change of level, not a starved run. Benchmarks of amounts (memory, errors)
+ * tell nothing of speed and are left out. Rounds: rounds.h.
  * Severity: high when at least 3 rounds starved or a median moves by more than 10 % without them, else medium. The
  * thresholds are this project's; sharpness keeps two wide distributions from meeting by chance. */
 #include "analyze/anomaly/anomaly.h"
@@ -169,7 +170,8 @@ static void starved_report(struct result *r, const struct rounds *rounds)
     for (size_t i = 0; i < r->n_samples; i++) {
         const struct sample *s = &r->samples[i];
         bool hit = false;
-        double here = s->platform == rounds->reference->platform ? median_without(rounds, r, s, &hit) : (double)NAN;
+        bool own = s->platform == rounds->reference->platform && benchmark_is_speed(r, s->benchmark);
+        double here = own ? median_without(rounds, r, s, &hit) : (double)NAN;
         if (!hit)
             continue;
         if (anomaly->n_benchmarks == 0) {
@@ -204,7 +206,7 @@ void detect_starved_run(struct result *r, size_t platform)
     rounds.rounds = memory_allocate(reference->n, sizeof *rounds.rounds);
     rounds.starved = memory_allocate(reference->n, sizeof *rounds.starved);
     for (size_t i = 0; i < r->n_samples; i++)
-        if (r->samples[i].platform == reference->platform)
+        if (r->samples[i].platform == reference->platform && benchmark_is_speed(r, r->samples[i].benchmark))
             count_bad(&rounds, r, &r->samples[i]);
     starved_decide(&rounds);
     if (rounds.n_starved > 0)

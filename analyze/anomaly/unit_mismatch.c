@@ -47,6 +47,12 @@ static bool row_of(enum subject subject, enum rows *row)
     return subject != SUBJECT_STARTUP;
 }
 
+/* Memory is counted in kB and MB; errors and shares have no such units, and a thousand times as many are no mistake. */
+static bool has_prefixes(const struct result *r, size_t benchmark)
+{
+    return benchmark_is_speed(r, benchmark) || r->benchmarks[benchmark].amount == AMOUNT_MEMORY;
+}
+
 /* The range in which a's performance over b's may lie. */
 static struct range mismatch_expected(const struct result *r, size_t a, size_t b, enum rows row)
 {
@@ -85,7 +91,7 @@ static double factor_between(const struct result *r, const struct sample *a, con
 {
     enum rows row;
     double ratio = performance_ratio(r, a, b);
-    if (!row_of(benchmark_subject(r, a->benchmark), &row) || isnan(ratio))
+    if (!has_prefixes(r, a->benchmark) || !row_of(benchmark_subject(r, a->benchmark), &row) || isnan(ratio))
         return 0;
     struct range range = mismatch_expected(r, a->platform, b->platform, row);
     if (bits_for_bytes(r, a, b, ratio) || bits_for_bytes(r, b, a, 1 / ratio))

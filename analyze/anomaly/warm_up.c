@@ -4,7 +4,7 @@
  * cold in them when each of these runs lies on the same side of all later runs, by at least 3 % of the later runs'
  * median, and has p <= 0.01 against the later runs (externally studentised residual, Cook and Weisberg 1982; outliers
  * of the later runs left out). Two benchmarks that do not share a device are cold in the same direction; others then
- * are with p <= 0.05. Of the possible lengths the longest counts.
+ * are with p <= 0.05. Benchmarks of amounts are left out. Of the possible lengths the longest counts.
  * Severity: medium when the first run is 20 % off and dropping these runs moves a median by 2 % or more, else low: a
  * median of ten runs hardly notices one of them, a mean does.
  * Source: warm-up as in Georges et al. 2007 (OOPSLA, "Statistically rigorous Java performance evaluation"). By chance
@@ -124,7 +124,7 @@ static size_t list_cold(struct cold *cold, const struct result *r, size_t platfo
 {
     size_t n = 0;
     for (size_t i = 0; i < r->n_samples; i++)
-        if (r->samples[i].platform == platform)
+        if (r->samples[i].platform == platform && benchmark_is_speed(r, r->samples[i].benchmark))
             n += is_cold(&cold[n], r, &r->samples[i], k, most_p);
     return n;
 }

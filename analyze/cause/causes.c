@@ -8,7 +8,8 @@
  *   where platforms take turns, or a plateau is flat, these would have shown. Only an order violation that disappears
  *   without the disturbed runs makes the neighbour likely again. */
 static void (*const passes[])(const struct result *r, struct anomaly *a) = {
-    causes_weigh_platforms, causes_weigh_order, causes_weigh_series, causes_weigh_setup, causes_weigh_host,
+    causes_weigh_platforms, causes_weigh_order, causes_weigh_series,
+    causes_weigh_setup,     causes_weigh_host,  causes_weigh_amounts,
 };
 
 void causes_weigh(struct result *r)

@@ -16,6 +16,7 @@ void causes_weigh_order(const struct result *r, struct anomaly *a);     /* ahead
 void causes_weigh_series(const struct result *r, struct anomaly *a);    /* runs of one platform that differ */
 void causes_weigh_setup(const struct result *r, struct anomaly *a);     /* setup.txt */
 void causes_weigh_host(const struct result *r, struct anomaly *a);      /* covariates */
+void causes_weigh_amounts(const struct result *r, struct anomaly *a);   /* what explains no amount is dropped */
 
 /* A piece of the first two: two platforms in a disk benchmark, of which one may have swapped columns. */
 void causes_weigh_columns(const struct result *r, struct anomaly *a);

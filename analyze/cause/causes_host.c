@@ -112,8 +112,7 @@ static bool judge_clock(struct anomaly *a, const struct signs *s, double loss)
     else if (loss >= 2 * LEAST_CLOCK && s->clock_slower < loss / 4)
         cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT,
                     BECAUSE(EVIDENCE_WORST, EVIDENCE_LARGEST, EVIDENCE_FACTOR, EVIDENCE_LOW, EVIDENCE_HIGH,
-                            EVIDENCE_ABOVE, EVIDENCE_BELOW, EVIDENCE_GAIN, EVIDENCE_CLOCK_SLOWER,
-                            EVIDENCE_CHANGES_OF_PLATFORM));
+                            EVIDENCE_ABOVE, EVIDENCE_BELOW, EVIDENCE_GAIN, EVIDENCE_CLOCK_SLOWER, SEEN_OF_TURNS));
     return clocked;
 }
 
@@ -162,8 +161,7 @@ static void judge_pair(const struct result *r, struct anomaly *a, const struct c
                     BECAUSE(EVIDENCE_WORST, EVIDENCE_EXCESS, EVIDENCE_ALLOWANCE, SEEN_OF_NEIGHBOUR));
     else if (open && !anomaly_measures(r, a, subject_is_device) &&
              (enough || anomaly_number(a, EVIDENCE_DISTURBED) < 1))
-        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT,
-                    BECAUSE(EVIDENCE_CV, EVIDENCE_CHANGES_OF_PLATFORM, SEEN_OF_NEIGHBOUR));
+        cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_CV, SEEN_OF_TURNS, SEEN_OF_NEIGHBOUR));
     else if (open && !anomaly_measures(r, a, subject_is_device))
         cause_possible(a, CAUSE_NOISY_NEIGHBOUR);
 }

@@ -50,8 +50,7 @@ static bool beats_native(const struct result *r, const struct anomaly *a)
  * where a disk is ahead by more. */
 static void weigh_rounds(const struct result *r, struct anomaly *a)
 {
-    cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT,
-                BECAUSE(EVIDENCE_CV, EVIDENCE_CHANGES_OF_PLATFORM, SEEN_OF_NEIGHBOUR));
+    cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_CV, SEEN_OF_TURNS, SEEN_OF_NEIGHBOUR));
     bool explained = first_likely(a) != CAUSE_NONE;
     bool large = !(anomaly_number(a, EVIDENCE_RATIO) < SOME_PER_CENT), disk = anomaly_measures(r, a, subject_is_disk);
     if (explained)
@@ -81,8 +80,7 @@ static void weigh_limit(const struct result *r, struct anomaly *a)
         return;
     bool explained = is_explained(a);
     anomaly_evidence(a, EVIDENCE_CV, series_of(r, a, 1)->summary.cv);
-    cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT,
-                BECAUSE(EVIDENCE_CV, EVIDENCE_CHANGES_OF_PLATFORM, SEEN_OF_NEIGHBOUR));
+    cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_CV, SEEN_OF_TURNS, SEEN_OF_NEIGHBOUR));
     cause_judge(a, CAUSE_RATE_LIMIT, CAUSE_LIKELY,
                 BECAUSE(EVIDENCE_DROP, EVIDENCE_CV, EVIDENCE_EXCESS, EVIDENCE_FACTOR));
     a->next = explained ? a->next : NEXT_CHECK_DEVICE_LIMITS;
@@ -144,7 +142,8 @@ void causes_weigh_order(const struct result *r, struct anomaly *a)
     if (anomaly_measures(r, a, subject_is_disk))
         weigh_columns(r, a);
     if (c->design == DESIGN_INTERLEAVED)
-        anomaly_evidence(a, EVIDENCE_CHANGES_OF_PLATFORM, (double)c->changes);
+        anomaly_show(a, {EVIDENCE_CHANGES_OF_PLATFORM, only_if(c->changes > 0, (double)c->changes)},
+                     {EVIDENCE_ROUNDS, only_if(c->changes == 0 && c->blocks > 0, (double)c->blocks)});
     weigh_limit(r, a);
     if (a->status == STATUS_WITHIN_NOISE)
         weigh_chance(c, a);
@@ -152,7 +151,7 @@ void causes_weigh_order(const struct result *r, struct anomaly *a)
         weigh_rounds(r, a);
     if (anomaly_measures(r, a, subject_is_compute) && c->design == DESIGN_INTERLEAVED)
         cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT,
-                    BECAUSE(EVIDENCE_WORST, EVIDENCE_FACTOR, EVIDENCE_CLOCK_SLOWER, EVIDENCE_CHANGES_OF_PLATFORM));
+                    BECAUSE(EVIDENCE_WORST, EVIDENCE_FACTOR, EVIDENCE_CLOCK_SLOWER, SEEN_OF_TURNS));
     else if (anomaly_measures(r, a, subject_is_compute) && anomaly_number(a, EVIDENCE_RATIO) < CLOCK_MOST)
         cause_possible(a, CAUSE_FREQUENCY);
     if (anomaly_measures(r, a, subject_is_disk) && layered)

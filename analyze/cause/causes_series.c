@@ -101,7 +101,7 @@ static void weigh_cold_start(const struct result *r, struct anomaly *a)
         return;
     }
     cause_possible(a, CAUSE_NOISY_NEIGHBOUR);
-    cause_judge(a, CAUSE_COLD_START, CAUSE_LIKELY, BECAUSE(EVIDENCE_GAIN));
+    cause_judge(a, CAUSE_COLD_START, CAUSE_LIKELY, BECAUSE(EVIDENCE_GAIN, EVIDENCE_RISE, EVIDENCE_FALL));
     a->next = NEXT_DROP_WARM_UP;
 }
 
@@ -115,7 +115,8 @@ static void weigh_level(const struct result *r, struct anomaly *a)
         cause_judge(a, CAUSE_UNIT_MISMATCH, CAUSE_LIKELY, BECAUSE(EVIDENCE_UNIT_STEP));
         a->next = NEXT_CHECK_RAW_OUTPUT;
     }
-    if (better && a->n_runs == 1 && a->runs[0] <= MOST_COLD + 1)
+    bool cold = better || !benchmark_is_speed(r, a->benchmarks[0]); /* an amount may have settled from either side */
+    if (cold && a->n_runs == 1 && a->runs[0] <= MOST_COLD + 1)
         weigh_cold_start(r, a);
     if (!better && anomaly_measures(r, a, subject_is_compute)) /* small instances have credit for the processor */
         cause_possible(a, CAUSE_BURST_CREDIT);

@@ -111,9 +111,23 @@ static enum direction_source direction_find(struct result *r, size_t benchmark, 
     return DIRECTION_ASSUMED;
 }
 
+/* What the name calls an amount, else what the unit is called, else what it is a unit of; a name can be a unit: B/op.
+ * The host shares out the time of its processors, so that a share of it is a cost. */
+static enum amount amount_of(const struct measured *measured)
+{
+    const char *name = measured->name;
+    const enum amount told[] = {name_words_say(name).amount, name_words_say(measured->unit).amount,
+                                unit_amount(measured->unit),
+                                *name && name[1] ? unit_amount(name) : AMOUNT_NONE /* "b" is the second of two */};
+    enum amount amount = AMOUNT_NONE;
+    for (size_t i = 0; i < sizeof told / sizeof *told && amount == AMOUNT_NONE; i++)
+        amount = told[i];
+    return amount == AMOUNT_SHARE && measured->work == SUBJECT_CPU ? AMOUNT_COST : amount;
+}
+
 void direction_decide(struct result *r, size_t benchmark)
 {
     struct measured *measured = &r->benchmarks[benchmark];
     measured->source = direction_find(r, benchmark, measured);
-    measured->amount = unit_is_amount(measured->unit) || name_words_say(measured->name).amount;
+    measured->amount = amount_of(measured);
 }

@@ -102,7 +102,8 @@ int expectation_parse(struct result *r, struct error *err)
 
 bool expectation_expects(const struct result *r, size_t benchmark, size_t a, size_t b)
 {
-    bool without_order = r->benchmarks[benchmark].subject == SUBJECT_STARTUP;
+    const struct measured *measured = &r->benchmarks[benchmark];
+    bool without_order = measured->subject == SUBJECT_STARTUP || measured->amount != AMOUNT_NONE;
     if (without_order && !r->settings.expect)
         return false;
     return r->expected_rank[b] != NO_EXPECTATION && r->expected_rank[a] < r->expected_rank[b];

@@ -21,5 +21,6 @@
 int expectation_parse(struct result *r, struct error *err);
 
 /* True when platform `a` should be at least as good as platform `b` in this benchmark; all three are indices into the
- * result. No order is expected of a startup unless the user states one: containers do not boot. */
+ * result. No order is expected of a startup unless the user states one: containers do not boot. Neither is one of
+ * amounts (memory, errors, a hit ratio), which follow from what runs and not from how fast it does. */
 bool expectation_expects(const struct result *r, size_t benchmark, size_t a, size_t b);

@@ -172,6 +172,7 @@ enum quantity {
     ROW(EVERY, "every", COUNT)                                                                                         \
     ROW(EXCESS, "excess", FRACTION)                                                                                    \
     ROW(FACTOR, "factor", RATIO)                                                                                       \
+    ROW(FALL, "fall", FRACTION)                                                                                        \
     ROW(FEWEST, "fewest", COUNT)                                                                                       \
     ROW(FLOOR, "floor", P)                                                                                             \
     ROW(GAIN, "gain", FRACTION)                                                                                        \
@@ -222,6 +223,8 @@ enum quantity {
     ROW(RATIO_HIGH, "ratio_high", RATIO)                                                                               \
     ROW(RATIO_LOW, "ratio_low", RATIO)                                                                                 \
     ROW(RESOLUTION, "resolution", FRACTION)                                                                            \
+    ROW(RISE, "rise", FRACTION)                                                                                        \
+    ROW(ROUNDS, "rounds", COUNT)                                                                                       \
     ROW(RUN, "run", RUN)                                                                                               \
     ROW(RUNS_NEEDED, "runs_needed", COUNT)                                                                             \
     ROW(SCALE, "scale", RATIO)                                                                                         \

@@ -420,7 +420,7 @@ struct measured {          /* a benchmark as analysed */
     enum subject work;     /* likewise, but the kind of work only: catalogue_work */
     enum better better;    /* never UNKNOWN */
     enum direction_source source;
-    bool amount;             /* its values are amounts (memory, errors, a share): more or less of it is no speed */
+    enum amount amount;      /* what it measures that is no speed (memory, errors, a share) */
     int decimals;            /* decimals with which the values were written; -1: more than anybody reads (sample.h) */
     struct shown_unit shown; /* see analyze/series/shown_unit.h */
     size_t dataset_index;
@@ -465,6 +465,9 @@ double sample_covariate(const struct sample *sample, enum covariate covariate, s
 const struct sample *result_sample(const struct result *r, size_t benchmark, size_t platform); /* NULL when absent */
 const struct comparison *result_comparison(const struct result *r, size_t benchmark, size_t a,
                                            size_t b); /* a and b in any order; NULL when absent */
+/* True where the anomaly says that a platform performs too well or too badly, and in all of its benchmarks it is only
+ * assumed which way they count: the other way there would be nothing to say. */
+bool anomaly_rests_on_assumption(const struct result *r, const struct anomaly *anomaly);
 double anomaly_number(const struct anomaly *anomaly, enum evidence_id evidence); /* NAN when it has none */
 bool anomaly_has_run(const struct anomaly *anomaly, size_t run);                 /* false for NULL */
 bool anomaly_has_platform(const struct anomaly *anomaly, size_t platform);

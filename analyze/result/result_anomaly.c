@@ -44,6 +44,26 @@ const struct cause *anomaly_likely_cause(const struct anomaly *anomaly)
     return NULL;
 }
 
+/* Whether an anomaly of the kind is one of performance, and would be none where the benchmark counts the other way. */
+static bool hangs_on_direction(const struct anomaly *anomaly)
+{
+    static const enum anomaly_kind kinds[] = {ANOMALY_ORDER_VIOLATION, ANOMALY_NOT_ACCELERATED, ANOMALY_ACCELERATED,
+                                              ANOMALY_EXCESS_PENALTY,  ANOMALY_HOST_CACHE,      ANOMALY_NETWORK_BACKEND,
+                                              ANOMALY_THROTTLE,        ANOMALY_STARVED_RUN};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (kinds[i] == anomaly->kind)
+            return true;
+    return anomaly->kind == ANOMALY_IMPLAUSIBLE && anomaly->n_platforms > 1;
+}
+
+bool anomaly_rests_on_assumption(const struct result *r, const struct anomaly *anomaly)
+{
+    size_t assumed = 0;
+    for (size_t i = 0; i < anomaly->n_benchmarks; i++)
+        assumed += r->benchmarks[anomaly->benchmarks[i]].source == DIRECTION_ASSUMED;
+    return hangs_on_direction(anomaly) && assumed > 0 && assumed == anomaly->n_benchmarks;
+}
+
 bool order_is_swapped_columns(const struct anomaly *anomaly)
 {
     const struct cause *cause = anomaly_likely_cause(anomaly);

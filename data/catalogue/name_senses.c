@@ -95,7 +95,46 @@ static const struct {
     {SENSE_HELD,
      {"used", "usage", "use", "peak", "resident", "consumption", "consumed", "footprint", "max", "allocated",
       "verbrauch", "belegt", "bedarf", "belegung"}},
-    {SENSE_SHARE, {"pct", "percent", "percentage", "prozent", "ratio", "share", "anteil"}},
+    {SENSE_SHARE,
+     {"pct", "percent", "percentage", "prozent", "ratio", "share", "anteil", "fraction", "proportion", "hit",
+      "availability", "uptime", "efficiency", "accuracy", "betriebszeit", "effizienz", "verf\xC3\xBCgbarkeit",
+      "verfuegbarkeit"}},
+    {SENSE_FAILED,
+     {"error",
+      "errors",
+      "err",
+      "miss",
+      "misses",
+      "loss",
+      "lost",
+      "losses",
+      "drop",
+      "drops",
+      "dropped",
+      "failure",
+      "failures",
+      "failed",
+      "retry",
+      "retries",
+      "retrans",
+      "retransmits",
+      "timeouts",
+      "fault",
+      "faults",
+      "majflt",
+      "minflt",
+      "fehler",
+      "verlust",
+      "verluste",
+      "ausf\xC3\xA4lle",
+      "ausfaelle",
+      "abbr\xC3\xBC"
+      "che",
+      "abbrueche",
+      "abst\xC3\xBC"
+      "rze"}},
+    {SENSE_COUNTED, {"allocs", "allocations", "mallocs"}},
+    {SENSE_HEAP, {"heap"}},
     {SENSE_FOOTPRINT,
      {"rss", "maxrss", "vmrss", "vsz", "pss", "uss", "vmhwm", "footprint", "speicherverbrauch", "speicherbedarf",
       "speicherbelegung"}},
@@ -121,8 +160,8 @@ static const struct {
     unsigned sense;
     const char *endings[16];
 } compounds[] = {
-    {SENSE_LOSS,
-     {"verlust", "verluste", "fehler", "verbrauch", "bedarf", "aufwand", "kosten", "errors", "misses", "faults"}},
+    {SENSE_LOSS, {"verbrauch", "bedarf", "aufwand", "kosten"}},
+    {SENSE_LOSS | SENSE_FAILED, {"verlust", "verluste", "fehler", "errors", "misses", "faults"}},
     {SENSE_RATE | SENSE_EVERYDAY, {"rate", "raten", "quote", "geschwindigkeit", "leistung", "speed"}},
     {SENSE_RATE, {"durchsatz", "bandbreite", "throughput", "bandwidth"}},
     {SENSE_TIME | SENSE_EVERYDAY, {"zeit", "zeiten", "dauer", "time", "times", "verz\xC3\xB6gerung", "verzoegerung"}},
@@ -172,7 +211,7 @@ static unsigned compound_sense(const char *word)
             sense |= ends_in(word, *ending) ? compounds[i].sense : 0;
     for (size_t i = 0; i < LENGTH(losses) && sense & SENSE_RATE; i++)
         if (strstr(word, losses[i]))
-            return SENSE_LOSS | (sense & SENSE_EVERYDAY);
+            return SENSE_LOSS | SENSE_FAILED | (sense & SENSE_EVERYDAY);
     return sense;
 }
 

@@ -17,8 +17,11 @@ enum sense {
     SENSE_EVERYDAY = 2048, /* tables of other kinds have such a word, too: score, time, speed */
     SENSE_SWITCHED = 4096, /* switches of it are a loss: context_switches */
     SENSE_SWITCHES = 8192,
-    SENSE_NEEDED = 16384, /* by a piece of work, less of which is better: allocs_per_op */
-    SENSE_SHARE = 32768   /* an amount of which the name does not say whether more is better */
+    SENSE_NEEDED = 16384,   /* by a piece of work, less of which is better: allocs_per_op */
+    SENSE_SHARE = 32768,    /* an amount of which this word does not say whether more is better */
+    SENSE_FAILED = 65536,   /* a loss that is counted, and of which there may be none */
+    SENSE_COUNTED = 131072, /* fewer of them are better */
+    SENSE_HEAP = 262144     /* held memory where a unit of data is the last word: heap_mb, unlike heap_sort */
 };
 
 /* The sense of a word in lower case, 0 where it tells nothing. A compound tells what its end does: Antwortzeit,

@@ -44,10 +44,11 @@ static const struct spelling rates[] = {{"bps", "bit/s"},     {"kbps", "kbit/s"}
                                         {"mflops", "MFLOPS"}, {"gflops", "GFLOPS"}};
 
 /* What is counted: events_s are events per second, boot_s are seconds. */
-static const char *const counts[] = {
-    "events", "ops",     "operations", "req",    "reqs",     "requests", "tx",     "transactions", "ios",
-    "io",     "packets", "queries",    "msgs",   "messages", "forks",    "frames", "calls",        "iterations",
-    "reads",  "writes",  "syncs",      "tuples", "rows",     "hits",     "bogo",   "jobs",         "files"};
+static const char *const counts[] = {"events", "ops",          "operations", "req",    "reqs",       "requests",
+                                     "tx",     "transactions", "ios",        "io",     "packets",    "queries",
+                                     "msgs",   "messages",     "forks",      "frames", "calls",      "iterations",
+                                     "reads",  "writes",       "syncs",      "tuples", "rows",       "hits",
+                                     "bogo",   "jobs",         "files",      "allocs", "allocations"};
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 

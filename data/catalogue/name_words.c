@@ -56,17 +56,41 @@ static struct name_says says_unit(const struct name_split *words)
     return name_amount(last) ? says(BETTER_UNKNOWN, name_amount(last), NULL) : says(BETTER_UNKNOWN, "", NULL);
 }
 
-static bool is_amount(unsigned all)
+/* The last word is a unit of data, and not "b", which is the second of many things. */
+static bool ends_in_data(const struct name_split *words)
 {
-    bool speed = all & (SENSE_RATE | SENSE_TIME),
-         held = all & SENSE_FOOTPRINT || (all & SENSE_MEMORY && all & SENSE_HELD);
-    return all & SENSE_LOSS || (held && !speed);
+    const char *last = words->n > 1 ? words->text[words->n - 1] : "";
+    return name_amount(last) && !name_rate(last) && strlen(last) > 1;
 }
 
-static enum better better_of(unsigned all)
+static bool is_held(unsigned all, bool data)
+{
+    bool speed = all & (SENSE_RATE | SENSE_TIME),
+         held = all & SENSE_FOOTPRINT || (all & SENSE_MEMORY && all & SENSE_HELD) || (all & SENSE_HEAP && data);
+    return held && !speed;
+}
+
+/* `data`: the last word is its unit; `timed`: something is counted per second or the like. */
+static enum amount amount_of(unsigned all, bool data, bool timed)
+{
+    bool speed = timed || all & (SENSE_RATE | SENSE_TIME);
+    if (all & SENSE_FAILED)
+        return AMOUNT_LOSS;
+    if (is_held(all, data))
+        return AMOUNT_MEMORY;
+    if (all & SENSE_LOSS)
+        return AMOUNT_COST;
+    if (all & SENSE_SHARE && !timed)
+        return AMOUNT_SHARE;
+    if (all & SENSE_COUNTED && !speed)
+        return AMOUNT_COUNT;
+    return data && !speed ? AMOUNT_MEMORY : AMOUNT_NONE;
+}
+
+static enum better better_of(unsigned all, bool data)
 {
     bool rate = all & SENSE_RATE, time = all & SENSE_TIME;
-    if (is_amount(all))
+    if (all & SENSE_LOSS || is_held(all, data) || (all & SENSE_COUNTED && !rate && !time))
         return BETTER_LOWER;
     if (rate != time)
         return rate ? BETTER_HIGHER : BETTER_LOWER;
@@ -112,7 +136,8 @@ static struct name_says words_say(const struct name_split *words)
     size_t per;
     unsigned all = senses_of(words, &per);
     struct name_says unit = says_unit(words), out = per ? says_per(words, per, all) : unit;
-    enum better better = better_of(all);
+    bool data = ends_in_data(words), counted = all & SENSE_COUNTED && unit.better != BETTER_UNKNOWN; /* allocs_s */
+    enum better better = better_of(counted ? all & ~(unsigned)SENSE_COUNTED : all, data);
     bool timed = all & SENSE_TIME && !(all & (SENSE_LOSS | SENSE_RATE)); /* time_to_first_byte is in no bytes */
     if (!per && better != BETTER_UNKNOWN && better != unit.better) { /* a unit of the other direction is none of it */
         bool fits = !timed && (unit.better == BETTER_UNKNOWN || all & SENSE_LOSS);
@@ -121,7 +146,7 @@ static struct name_says words_say(const struct name_split *words)
         out = says(BETTER_UNKNOWN, "", NULL);
     if (out.better == BETTER_UNKNOWN)
         *out.unit = '\0';
-    out.amount = is_amount(all) || all & SENSE_SHARE;
+    out.amount = amount_of(all, data, counted || (per && name_duration(words->text[per + 1])));
     out.everyday = out.better != BETTER_UNKNOWN && is_everyday(words, &out);
     return out;
 }
@@ -146,6 +171,8 @@ static struct name_says name_says_of(const char *name)
     OWNED char *chunk = memory_copy_bytes(name, first);
     words = name_split_of(chunk);
     struct name_says before = words_say(&words);
+    if (before.better == BETTER_UNKNOWN && !before.amount)
+        before.amount = out.amount;
     if (out.better == BETTER_UNKNOWN || out.better == before.better ||
         (before.better != BETTER_UNKNOWN && *before.unit))
         return before;

@@ -7,7 +7,8 @@
  * 2. A word of a loss (errors, misses, dropped, overhead, jitter) is a cost, whatever stands beside it: error_rate.
  * 3. A word of a rate (throughput, iops, score, hits) is better higher.
  * 4. A word of a time (latency, p99, runtime, elapsed) is a cost.
- * 5. Memory that is held (rss, footprint, memory_used, peak_memory) is a cost; a unit of bytes at the end is its unit.
+ * 5. Memory that is held (rss, footprint, memory_used, peak_memory, heap_mb) is a cost; a unit of bytes at the end is
+ *    its unit. Allocations are one, too.
  * 6. A unit of time at the end (boot_ms) is a cost, and one of a rate (disk_mib_s) a rate; both are the unit.
  * A compound is what its end is (Antwortzeit, Paketverlust, frametime), and a rate of losses is a loss (Fehlerquote).
  * Levels of parameters behind the name (threads=4) are no words of it, and what a "no" stands before tells nothing.
@@ -19,11 +20,12 @@
 #include <stdbool.h>
 
 #include "data/dataset.h"
+#include "data/value/amount.h"
 
 struct name_says {
     enum better better; /* BETTER_UNKNOWN: nothing */
     char unit[32];      /* "" where the name has none */
-    bool amount;        /* a loss, held memory or a share, whose more is no speed */
+    enum amount amount; /* what it measures that is no speed: a loss, held memory, a share */
     bool everyday;      /* tables of other kinds have such names, too: score, delay, wind_speed */
 };
 

@@ -155,11 +155,23 @@ bool unit_convert(double *factor, const char *from, const char *to)
     return true;
 }
 
-bool unit_is_amount(const char *unit)
+/* Whether something is counted per second, whatever else it is per: bit/s, frames/s/core. */
+static bool is_per_second(const char *of)
+{
+    const char *per = strstr(of, "/s");
+    return per && (per[2] == '\0' || per[2] == '/');
+}
+
+enum amount unit_amount(const char *unit)
 {
     struct unit_size size;
-    return unit_size_of(&size, unit) && strcmp(size.of, "bit/s") != 0 &&
-           (strcmp(size.of, "%") == 0 || strncmp(size.of, "bit", 3) == 0);
+    if (!unit_size_of(&size, unit) || is_per_second(size.of))
+        return AMOUNT_NONE;
+    if (strcmp(size.of, "%") == 0)
+        return AMOUNT_SHARE;
+    if (strncmp(size.of, "bit", 3) == 0)
+        return AMOUNT_MEMORY;
+    return strchr(size.of, '/') && strncmp(size.of, "s/", 2) != 0 ? AMOUNT_COUNT : AMOUNT_NONE;
 }
 
 bool unit_is_known(const char *unit)

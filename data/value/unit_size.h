@@ -3,11 +3,14 @@
 
 #include <stdbool.h>
 
+#include "data/value/amount.h"
+
 /* Gives how many `to` one `from` is. False when one of them is unknown or when they measure different things. */
 bool unit_convert(double *factor, const char *from, const char *to);
 
-/* Whether this is the unit of an amount, whose more is no speed: MiB, %, B/op, but not MiB/s. */
-bool unit_is_amount(const char *unit);
+/* The kind of amount that has this unit: memory for MiB and B/op, a share for %, a count for allocs/op; none for MiB/s
+ * and ns/op. */
+enum amount unit_amount(const char *unit);
 
 /* Whether this is a unit of time, of data, a percentage, or a known thing per time or per another. What merely follows
  * a number in a cell ("4 cores", "3rd") is none. */

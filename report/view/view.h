@@ -35,6 +35,8 @@ json_t *view_anomaly_context(struct arena *arena, const struct result *r, const 
 
 /* Returns the id of the sentence that says the anomaly: "anomaly.throttle", "anomaly.level-shift.worse". */
 const char *view_anomaly_sentence(struct arena *arena, const struct anomaly *anomaly);
+/* The benchmark, or the sweep, whose assumed direction the anomaly rests on; NULL: it rests on none. */
+const char *view_anomaly_assumed(const struct result *r, const struct anomaly *anomaly);
 /* Fills that sentence, or another one. */
 const char *view_anomaly_text(const struct result *r, const struct anomaly *anomaly, struct wording *w);
 const char *view_anomaly_say(const struct result *r, const struct anomaly *anomaly, struct wording *w, const char *id);

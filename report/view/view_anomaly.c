@@ -126,7 +126,7 @@ static const struct {
 } cases[] = {
     {ANOMALY_LEVEL_SHIFT, EVIDENCE_LOSS, "worse"},
     {ANOMALY_LEVEL_SHIFT, EVIDENCE_GAIN, "better"},
-    {ANOMALY_LEVEL_SHIFT, EVIDENCE_NONE, "other"},
+    {ANOMALY_LEVEL_SHIFT, EVIDENCE_NONE, "amount"},
     {ANOMALY_OUTLIER, EVIDENCE_COUNT, "many"},
     {ANOMALY_OUTLIER, EVIDENCE_NONE, "one"},
     {ANOMALY_DUPLICATE_SERIES, EVIDENCE_BLOCK, "block"},
@@ -147,6 +147,14 @@ const char *view_anomaly_sentence(struct arena *arena, const struct anomaly *a)
             (cases[i].evidence == EVIDENCE_NONE || !isnan(anomaly_number(a, cases[i].evidence))))
             which = cases[i].name;
     return arena_format(arena, "anomaly.%s%s%s", anomaly_id(a->kind), which ? "." : "", which ? which : "");
+}
+
+const char *view_anomaly_assumed(const struct result *r, const struct anomaly *a)
+{
+    if (!anomaly_rests_on_assumption(r, a))
+        return NULL;
+    const struct sweep *sweep = result_sweep(r, a->benchmarks[0]);
+    return sweep ? sweep->name : r->benchmarks[a->benchmarks[0]].name;
 }
 
 const char *view_anomaly_say(const struct result *r, const struct anomaly *a, struct wording *w, const char *id)

@@ -19,11 +19,13 @@ static struct parsed parse(const char *text)
     r->platforms = calloc(r->n_platforms, sizeof *r->platforms);
     for (size_t i = 0; i < r->n_platforms; i++)
         r->platforms[i].name = names[i];
-    r->n_benchmarks = 2;
+    r->n_benchmarks = 3;
     r->benchmarks = calloc(r->n_benchmarks, sizeof *r->benchmarks);
     r->benchmarks[0].name = "cpu";
     r->benchmarks[1].name = "boot_times";
     r->benchmarks[1].subject = SUBJECT_STARTUP;
+    r->benchmarks[2].name = "rss";
+    r->benchmarks[2].amount = AMOUNT_MEMORY;
     r->settings.expect = text ? strdup(text) : NULL;
     p.failed = expectation_parse(r, &p.err);
     return p;
@@ -62,14 +64,16 @@ Test(expectation, the_users_order_stands_alone)
     result_release(&p.planted.result);
 }
 
-Test(expectation, a_startup_has_an_order_only_when_the_user_states_one)
+Test(expectation, a_startup_or_an_amount_has_an_order_only_when_the_user_states_one)
 {
-    struct parsed p = parse(NULL);
-    cr_expect(!expectation_expects(&p.planted.result, 1, 0, 1) && !expectation_expects(&p.planted.result, 1, 1, 3));
-    result_release(&p.planted.result);
-    p = parse("docker>=native");
-    cr_expect(expectation_expects(&p.planted.result, 1, 1, 0));
-    result_release(&p.planted.result);
+    for (size_t b = 1; b < 3; b++) {
+        struct parsed p = parse(NULL);
+        cr_expect(!expectation_expects(&p.planted.result, b, 0, 1) && !expectation_expects(&p.planted.result, b, 1, 3));
+        result_release(&p.planted.result);
+        p = parse("docker>=native");
+        cr_expect(expectation_expects(&p.planted.result, b, 1, 0));
+        result_release(&p.planted.result);
+    }
 }
 
 Test(expectation, case_matters_only_when_both_are_there)

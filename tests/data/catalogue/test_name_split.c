@@ -171,10 +171,11 @@ Test(name_units, every_one)
         cr_expect_null(kinds[i].of("cpu"));
         cr_expect_null(kinds[i].of("S"));
     }
-    static const char *const counts[] = {
-        "events", "ops",     "operations", "req",    "reqs",     "requests", "tx",     "transactions", "ios",
-        "io",     "packets", "queries",    "msgs",   "messages", "forks",    "frames", "calls",        "iterations",
-        "reads",  "writes",  "syncs",      "tuples", "rows",     "hits",     "bogo",   "jobs",         "files"};
+    static const char *const counts[] = {"events", "ops",          "operations", "req",    "reqs",       "requests",
+                                         "tx",     "transactions", "ios",        "io",     "packets",    "queries",
+                                         "msgs",   "messages",     "forks",      "frames", "calls",      "iterations",
+                                         "reads",  "writes",       "syncs",      "tuples", "rows",       "hits",
+                                         "bogo",   "jobs",         "files",      "allocs", "allocations"};
     for (size_t i = 0; i < LENGTH(counts); i++)
         cr_expect(name_is_count(counts[i]), "%s", counts[i]);
     cr_expect_not(name_is_count("") || name_is_count("event") || name_is_count("boot"));
@@ -192,9 +193,9 @@ static const struct {
     {"ablatenz", SENSE_TIME},
     {"abdurchsatz", SENSE_RATE},
     {"abrate", SENSE_RATE | SENSE_EVERYDAY},
-    {"abverlust", SENSE_LOSS},
-    {"fehlerrate", SENSE_LOSS | SENSE_EVERYDAY},
-    {"fehlerdurchsatz", SENSE_LOSS},
+    {"abverlust", SENSE_LOSS | SENSE_FAILED},
+    {"fehlerrate", SENSE_LOSS | SENSE_FAILED | SENSE_EVERYDAY},
+    {"fehlerdurchsatz", SENSE_LOSS | SENSE_FAILED},
     {"fehlerzeit", SENSE_TIME | SENSE_EVERYDAY},
     {"generate", 0},
     {"unquote", 0},
@@ -213,7 +214,7 @@ static const struct {
     {"q50", 0},
     {"per", SENSE_PER},
     {"no", SENSE_NEGATION},
-    {"hit", SENSE_HINT | SENSE_EVERYDAY},
+    {"hit", SENSE_HINT | SENSE_SHARE | SENSE_EVERYDAY},
     {"mem", SENSE_MEMORY},
     {"peak", SENSE_HELD},
     {"footprint", SENSE_HELD | SENSE_FOOTPRINT},
@@ -223,7 +224,11 @@ static const struct {
     {"ops", SENSE_RATE | SENSE_WORK},
     {"watts", SENSE_LOSS | SENSE_SPENT | SENSE_EVERYDAY},
     {"cycle", SENSE_SPENT},
-    {"allocs", SENSE_NEEDED},
+    {"allocs", SENSE_NEEDED | SENSE_COUNTED},
+    {"errors", SENSE_LOSS | SENSE_FAILED | SENSE_EVERYDAY},
+    {"abkosten", SENSE_LOSS},
+    {"heap", SENSE_MEMORY | SENSE_HEAP},
+    {"jitter", SENSE_LOSS},
     {"switches", SENSE_NEEDED | SENSE_SWITCHES},
     {"ctx", SENSE_SWITCHED},
 };

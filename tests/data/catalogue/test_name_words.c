@@ -184,6 +184,44 @@ Test(name_words, say_unit_and_direction)
     }
 }
 
+/* What is no speed, by kind. */
+Test(name_words, say_what_is_an_amount)
+{
+    static const struct {
+        enum amount kind;
+        enum better better;
+        const char *names[16];
+    } amounts[] = {
+        {AMOUNT_MEMORY,
+         BETTER_LOWER,
+         {"rss", "rss_kb", "maxRSS", "heap_mb", "heapInUseMiB", "memory_used_pct", "memory_consumption",
+          "Speicherverbrauch", "peak_memory"}},
+        {AMOUNT_MEMORY, BETTER_UNKNOWN, {"memory_mb", "copied_gb"}},
+        {AMOUNT_LOSS,
+         BETTER_LOWER,
+         {"errors", "retries", "dropped_packets", "packet_loss_pct", "miss_ratio", "cache_miss_rate", "Fehlerquote",
+          "failed requests", "page faults", "timeouts", "Paketverlust", "memory errors", "errors_per_sec"}},
+        {AMOUNT_COUNT, BETTER_LOWER, {"allocs", "alloc mallocs", "allocations"}},
+        {AMOUNT_SHARE,
+         BETTER_HIGHER,
+         {"cache_hit_ratio", "hit_rate", "hit_fraction", "hitRatio", "cache_hit", "availability",
+          "Verf\xC3\xBCgbarkeit"}},
+        {AMOUNT_SHARE, BETTER_UNKNOWN, {"cpu_pct", "ratio", "busy fraction"}},
+        {AMOUNT_COST, BETTER_LOWER, {"jitter_ms", "energy", "power_w", "overhead_pct", "context_switches"}},
+        {AMOUNT_NONE,
+         BETTER_HIGHER,
+         {"hits", "allocs_per_sec", "allocs/s", "allocs_s", "memory_bandwidth", "net_mbit", "heap_ops", "ipc"}},
+        {AMOUNT_NONE, BETTER_LOWER, {"latency_ms", "ns_per_op", "heap_time_s"}},
+        {AMOUNT_NONE, BETTER_UNKNOWN, {"heap_sort", "variant b", "native_b"}},
+    };
+    for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
+        for (size_t k = 0; k < 16 && amounts[i].names[k]; k++) {
+            struct name_says says = name_words_say(amounts[i].names[k]);
+            cr_expect_eq(says.amount, amounts[i].kind, "%s: %d", amounts[i].names[k], (int)says.amount);
+            cr_expect_eq(says.better, amounts[i].better, "%s", amounts[i].names[k]);
+        }
+}
+
 Test(name_words, tell_what_tables_of_other_kinds_have_too)
 {
     static const char *const everyday[] = {"score",      "wind_speed",  "delay",  "time",

@@ -160,14 +160,20 @@ Test(unit_size, of_different_kinds)
 
 Test(unit_size, of_amounts)
 {
-    static const char *const amounts[] = {"%",   "percent", "bit",  "B",          "kB",
-                                          "MiB", "GBytes",  "B/op", "MB per req", "bit/image"};
-    static const char *const others[] = {"MiB/s", "bps",   "MBps", "B/min", "kbit per hour", "s",   "ns/op",
-                                         "ops",   "ops/s", "IOPS", "",      "foo",           "%/s", "pages/s"};
+    static const struct {
+        enum amount kind;
+        const char *units[10];
+    } amounts[] = {{AMOUNT_SHARE, {"%", "percent"}},
+                   {AMOUNT_MEMORY, {"bit", "B", "kB", "MiB", "GBytes", "B/op", "MB per req", "bit/image"}},
+                   {AMOUNT_COUNT, {"allocs/op", "syscalls/req", "instructions per op", "ops/watt"}}};
+    static const char *const others[] = {
+        "MiB/s", "bps",  "MBps", "B/min", "kbit per hour", "s",       "ns/op",         "ops",
+        "ops/s", "IOPS", "",     "foo",   "%/s",           "pages/s", "frames/s/core", "MB/s/core"};
     for (size_t i = 0; i < LENGTH(amounts); i++)
-        cr_expect(unit_is_amount(amounts[i]), "%s", amounts[i]);
+        for (size_t k = 0; k < 10 && amounts[i].units[k]; k++)
+            cr_expect_eq(unit_amount(amounts[i].units[k]), amounts[i].kind, "%s", amounts[i].units[k]);
     for (size_t i = 0; i < LENGTH(others); i++)
-        cr_expect_not(unit_is_amount(others[i]), "%s", others[i]);
+        cr_expect_eq(unit_amount(others[i]), AMOUNT_NONE, "%s", others[i]);
 }
 
 /* ms and MB cannot be said of one number; what things are called does not matter. */

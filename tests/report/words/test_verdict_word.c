@@ -14,9 +14,9 @@ static const struct {
 } kinds[] = {
     {{.better = BETTER_HIGHER}, "slower", "faster", SEEN_SLOWER},
     {{.better = BETTER_LOWER}, "slower", "faster", SEEN_SLOWER},
-    {{.amount = true, .better = BETTER_HIGHER}, "less", "more", SEEN_SLOWER},
-    {{.amount = true, .better = BETTER_LOWER}, "more", "less", SEEN_FASTER},
-    {{.amount = true, .better = BETTER_UNKNOWN}, "less", "more", SEEN_SLOWER},
+    {{.amount = AMOUNT_SHARE, .better = BETTER_HIGHER}, "less", "more", SEEN_SLOWER},
+    {{.amount = AMOUNT_MEMORY, .better = BETTER_LOWER}, "more", "less", SEEN_FASTER},
+    {{.amount = AMOUNT_SHARE, .better = BETTER_UNKNOWN}, "less", "more", SEEN_SLOWER},
 };
 
 #define KINDS (sizeof kinds / sizeof *kinds)
