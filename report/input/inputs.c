@@ -8,6 +8,7 @@
 #include "data/memory.h"
 #include "data/program/message.h"
 #include "data/text.h"
+#include "report/words/meant_names.h"
 #include "report/words/phrase.h"
 #include "report/words/shown_names.h"
 #include "report/words/sweep_words.h"
@@ -51,9 +52,9 @@ static int direction_refuse(const struct dataset *ds, const char *name, enum bet
     const char **names = arena_allocate(&arena, ds->n_benchmarks, sizeof *names);
     for (size_t i = 0; i < ds->n_benchmarks; i++)
         names[i] = arena_copy(&arena, text_short(ds->benchmarks[i].name).bytes);
-    return error_set(err, ERROR_USAGE, "--%s: there is no benchmark '%s' in the data; there are %s",
+    return error_set(err, ERROR_USAGE, "--%s: there is no benchmark '%s' in the data; %sthere are %s",
                      better == BETTER_LOWER ? "lower" : "higher", text_short(name).bytes,
-                     phrase_list(&arena, names, ds->n_benchmarks));
+                     names_meant(&arena, names, ds->n_benchmarks, name), phrase_list(&arena, names, ds->n_benchmarks));
 }
 
 /* The name without levels stands for all of them. */

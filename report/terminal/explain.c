@@ -8,8 +8,10 @@
 #include "data/value/number.h"
 #include "report/terminal/explain_parts.h"
 #include "report/view/view.h"
+#include "report/words/meant_names.h"
 #include "report/words/phrase.h"
 #include "report/words/shown_names.h"
+#include "report/words/sweep_words.h"
 #include "report/words/verdict_word.h"
 
 /* ---- what the sentences may name ---- */
@@ -64,15 +66,16 @@ static const char *test_words(const char *id)
     return id;
 }
 
-static json_t *test_context(struct arena *arena, const struct comparison *c)
+static json_t *test_context(struct arena *arena, const struct result *r, const struct comparison *c)
 {
     bool few = (c->notes & NOTE_BIT(NOTE_TOO_FEW_BLOCKS)) != 0;
-    return json_pack("{s:s, s:b, s:o, s:b, s:o*, s:s, s:s, s:s*, s:s*}", "test", test_words(c->test), "paired",
+    return json_pack("{s:s, s:b, s:o, s:b, s:o*, s:s, s:s, s:s*, s:s*, s:b}", "test", test_words(c->test), "paired",
                      c->paired, "blocks", view_count(c->blocks), "ties", (c->notes & NOTE_BIT(NOTE_TIES)) != 0,
                      "rounds_needed", few ? view_count(c->blocks_needed) : NULL, "statistic",
                      arena_take(arena, number_exact(c->statistic)), "p", p_text(arena, c->p), "ratio",
                      isnan(c->ratio) ? NULL : phrase_ratio(arena, c->ratio), "ratio_interval",
-                     isnan(c->ratio_ci.low) ? NULL : phrase_ratio_interval(arena, c->ratio_ci));
+                     isnan(c->ratio_ci.low) ? NULL : phrase_ratio_interval(arena, c->ratio_ci), "lower",
+                     r->benchmarks[c->benchmark].better == BETTER_LOWER);
 }
 
 static json_t *correction_context(struct arena *arena, const struct result *r, const struct comparison *c)
@@ -137,7 +140,7 @@ static json_t *comparison_context(struct wording *w, const struct result *r, con
                                 r->platforms[c->a].name, "b", r->platforms[c->b].name, "notes", notes_text(w, c));
     json_object_update_new(context, data_context(arena, r, c));
     json_object_update_new(context, design_context(c));
-    json_object_update_new(context, test_context(arena, c));
+    json_object_update_new(context, test_context(arena, r, c));
     json_object_update_new(context, correction_context(arena, r, c));
     json_object_update_new(context, allowance_context(arena, r, c));
     json_object_update_new(context, verdict_context(arena, r, c));
@@ -175,8 +178,8 @@ static void explain_benchmark(struct explanations *e, size_t benchmark)
     const struct measured *b = &e->r->benchmarks[benchmark];
     const struct comparison *comparisons = result_comparisons(e->r, benchmark, &n);
     const char *unit = phrase_unit(b);
-    text_format(e->out, "%s%s (%s%s%s is better)\n", e->out->length ? "\n\n" : "", b->name, unit, *unit ? ", " : "",
-                b->better == BETTER_LOWER ? "lower" : "higher");
+    text_format(e->out, "%s%s (%s%s%s)\n", e->out->length ? "\n\n" : "", b->name, unit, *unit ? ", " : "",
+                verdict_direction(b));
     if (n == 0)
         text_append(e->out, "\nOnly one platform has it: there is nothing to compare.\n");
     for (size_t i = 0; i < n; i++)
@@ -191,8 +194,15 @@ static int benchmark_find(size_t *out, const struct explanations *e, const struc
     for (*out = 0; *out < r->n_benchmarks; (*out)++)
         if (strcmp(r->benchmarks[*out].name, name) == 0)
             return 0;
-    return error_set(e->w.err, ERROR_USAGE, "--explain: there is no benchmark '%s' in the data; there are %s",
-                     text_short(name).bytes, phrase_benchmarks(e->w.arena, e->r, NULL, r->n_benchmarks));
+    const char **names = arena_allocate(e->w.arena, r->n_benchmarks, sizeof *names);
+    size_t n = 0;
+    for (size_t b = 0; b < r->n_benchmarks; b++) {
+        names[n] = sweep_section_name(e->r, b);
+        n += names[n] != NULL;
+    }
+    return error_set(e->w.err, ERROR_USAGE, "--explain: there is no benchmark '%s' in the data; %sthere are %s",
+                     text_short(name).bytes, names_meant(e->w.arena, names, n, name),
+                     phrase_benchmarks(e->w.arena, e->r, NULL, r->n_benchmarks));
 }
 
 /* The name of a sweep stands for all of its levels. */

@@ -25,6 +25,13 @@ const char *verdict_word_in(const struct measured *benchmark, enum seen_verdict 
     return verdict_falls_short(benchmark, verdict) ? "less" : "more";
 }
 
+const char *verdict_direction(const struct measured *benchmark)
+{
+    if (benchmark->source == DIRECTION_ASSUMED)
+        return "assumed: higher is better";
+    return benchmark->better == BETTER_LOWER ? "lower is better" : "higher is better";
+}
+
 const char *verdict_words(struct arena *arena, const struct measured *benchmark, enum verdict verdict, const char *a,
                           const char *b)
 {

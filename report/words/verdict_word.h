@@ -12,6 +12,9 @@ const char *verdict_word_in(const struct measured *benchmark, enum seen_verdict 
 /* Whether the verdict says "slower", or "less" of an amount. */
 bool verdict_falls_short(const struct measured *benchmark, enum seen_verdict verdict);
 
+/* "higher is better"; "assumed: higher is better" where nothing tells. */
+const char *verdict_direction(const struct measured *benchmark);
+
 /* Names the verdict on a comparison of platforms with these names: "native faster", "native less", "equivalent". */
 const char *verdict_words(struct arena *arena, const struct measured *benchmark, enum verdict verdict, const char *a,
                           const char *b);
