@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "data/memory.h"
+#include "data/program/message.h"
 #include "data/program/output.h"
 #include "data/text.h"
 #include "report/archive/archive.h"
@@ -17,6 +18,7 @@
 #include "report/terminal/table.h"
 #include "report/template/templates.h"
 #include "report/view/view.h"
+#include "report/words/phrase.h"
 #include "report/words/shown_names.h"
 
 const char analyze_summary[] = "say which differences between platforms hold, which do not, and why";
@@ -108,17 +110,61 @@ static bool is_failure(enum anomaly_kind kind, enum anomaly_status status, enum 
     return strcmp(fail_on, "anomaly") == 0 && severity != SEVERITY_LOW;
 }
 
+/* What has been judged so far: whether anything fails, and in which benchmarks something would if the direction that is
+ * assumed of them were known. */
+struct judgement {
+    const char *fail_on;
+    bool fails;
+    const char *assumed[12];
+    size_t n_assumed, more;
+};
+
+static void judgement_add_assumed(struct judgement *j, const char *name)
+{
+    for (size_t i = 0; i < j->n_assumed; i++)
+        if (strcmp(j->assumed[i], name) == 0)
+            return;
+    if (j->n_assumed < sizeof j->assumed / sizeof *j->assumed)
+        j->assumed[j->n_assumed++] = name;
+    else
+        j->more++;
+}
+
+/* A violated order that rests on an assumption has low severity for that reason alone. */
+static void judge(struct judgement *j, enum anomaly_kind kind, enum anomaly_status status, enum severity severity,
+                  const char *assumed)
+{
+    bool lowered = assumed && kind == ANOMALY_ORDER_VIOLATION && status != STATUS_WITHIN_NOISE;
+    if (!is_failure(kind, status, lowered ? SEVERITY_MEDIUM : severity, j->fail_on))
+        return;
+    if (assumed)
+        judgement_add_assumed(j, assumed);
+    else
+        j->fails = true;
+}
+
+/* Returns the exit status. */
+static int judgement_say(const struct judgement *j)
+{
+    RELEASED(arena_release) struct arena arena = {0};
+    if (j->n_assumed > 0)
+        message_print("--fail-on %s: what was found in %s%s does not count, because it is only assumed that higher is "
+                      "better there; --higher NAME,... makes it count, --lower NAME,... turns it round",
+                      j->fail_on, phrase_list(&arena, j->assumed, j->n_assumed), j->more ? " and others" : "");
+    return j->fails;
+}
+
 /* ---- many sets ---- */
 
-static bool archive_found(const struct archive *archive, const char *fail_on)
+static int archive_judge(const struct archive *archive, const char *fail_on)
 {
+    struct judgement j = {.fail_on = fail_on};
     for (size_t i = 0; i < archive->n_sets; i++)
         for (size_t k = 0; k < archive->sets[i].n_anomalies; k++) {
             const struct archive_anomaly *f = &archive->sets[i].anomalies[k];
-            if (is_failure(f->kind, f->status, f->severity, fail_on))
-                return true;
+            judge(&j, f->kind, f->status, f->severity, f->assumed);
         }
-    return false;
+    return judgement_say(&j);
 }
 
 /* The problem of a file names it already. */
@@ -156,7 +202,7 @@ static int print_archive(const struct analyze_options *o, struct archive *archiv
     RELEASED(text_release) struct text out = {0};
     archive_write(&out, archive, o->format);
     failed = output_write(text_string(&out), out.length, err);
-    return failed ? -1 : archive_found(archive, o->fail_on);
+    return failed ? -1 : archive_judge(archive, o->fail_on);
 }
 
 static int search_inputs(const struct analyze_options *o, const struct inputs *inputs, struct error *err)
@@ -168,14 +214,14 @@ static int search_inputs(const struct analyze_options *o, const struct inputs *i
 
 /* ---- one analysis ---- */
 
-static bool anomaly_found(const struct result *r, const char *fail_on)
+static int result_judge(const struct result *r, const char *fail_on)
 {
+    struct judgement j = {.fail_on = fail_on};
     for (size_t i = 0; i < r->n_anomalies; i++) {
         const struct anomaly *a = &r->anomalies[i];
-        if (is_failure(a->kind, a->status, a->severity, fail_on))
-            return true;
+        judge(&j, a->kind, a->status, a->severity, view_anomaly_assumed(r, a));
     }
-    return false;
+    return judgement_say(&j);
 }
 
 static int print_and_judge(const struct result *r, struct status *status, void *context, struct error *err)
@@ -183,7 +229,7 @@ static int print_and_judge(const struct result *r, struct status *status, void *
     const struct analyze_options *o = context;
     if (print_result(o, r, status, err) != 0)
         return -1;
-    return anomaly_found(r, o->fail_on) ? 1 : 0;
+    return result_judge(r, o->fail_on);
 }
 
 static int check_explain(const struct analyze_options *o, struct error *err)
@@ -222,7 +268,7 @@ int command_analyze(int argc, char **argv, struct error *err)
         {"fail-on", 0, OPTION_CHOICE, &o.fail_on, "WHAT", "violation|anomaly|never",
          "Exit with status 1 when the expected order is violated beyond what noise and host explain, or when any "
          "anomaly of medium or high "
-         "severity is found (never)."},
+         "severity is found (never). What rests on a direction that is only assumed does not count."},
     };
     struct option options[sizeof own / sizeof *own + ANALYSIS_OPTIONS];
     inputs_options(options, own, sizeof own / sizeof *own, 1, &o.analysis);

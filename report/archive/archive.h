@@ -24,6 +24,7 @@ struct archive_anomaly {
     const char *benchmarks, *platforms, *runs; /* "cpu and mem"; "" where there are none */
     const char *figure;                        /* the number that says it best: "drop 54 %"; "" for none */
     const char *causes;  /* "likely rate-limit, possible burst-credit"; "" where nothing is known */
+    const char *assumed; /* the benchmark whose assumed direction it rests on; NULL: it rests on none */
     const char *other;   /* the set that this one repeats; NULL for all other kinds */
     const char *text;    /* the sentence */
     size_t consequences; /* anomalies that follow from this one and are not listed */

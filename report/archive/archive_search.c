@@ -55,6 +55,7 @@ static struct archive_anomaly listed_anomaly(const struct result *r, size_t inde
                                     .runs = a->n_runs ? phrase_runs(w->arena, a->runs, a->n_runs) : "",
                                     .figure = anomaly_figure(w->arena, a),
                                     .causes = anomaly_causes_text(w->arena, a),
+                                    .assumed = view_anomaly_assumed(r, a),
                                     .text = view_anomaly_text(r, a, w),
                                     .consequences = anomaly_followers(r, a)->n};
 }

@@ -120,12 +120,43 @@ static void direction_add(struct statements *s, const struct result *r, size_t b
     statement_append(s, "page.direction", context);
 }
 
+/* Whether a platform is called faster or slower in the benchmark. */
+static bool ranks_platforms(const struct result *r, size_t benchmark)
+{
+    size_t n;
+    const struct comparison *comparisons = result_comparisons(r, benchmark, &n);
+    bool ranks = false;
+    for (size_t i = 0; i < n; i++)
+        ranks = ranks || comparisons[i].verdict == VERDICT_A_FASTER || comparisons[i].verdict == VERDICT_B_FASTER;
+    return ranks && r->benchmarks[benchmark].amount == AMOUNT_NONE;
+}
+
+const char *page_assumed(const struct result *r, struct wording *w)
+{
+    enum { MOST_NAMES = 4 };
+    size_t *assumed = arena_allocate(w->arena, r->n_benchmarks, sizeof *assumed), n = 0;
+    for (size_t b = 0; b < r->n_benchmarks; b++)
+        if (r->benchmarks[b].source == DIRECTION_ASSUMED && ranks_platforms(r, b))
+            assumed[n++] = b;
+    const char *names = n > MOST_NAMES ? arena_format(w->arena, "%zu of %zu benchmarks", n, r->n_benchmarks)
+                                       : phrase_benchmarks(w->arena, r, assumed, n);
+    return wording_say(w, "summary.assumed", json_pack("{s:s*}", "benchmarks", n ? names : NULL));
+}
+
+static bool has_amounts(const struct result *r)
+{
+    bool any = false;
+    for (size_t b = 0; b < r->n_benchmarks; b++)
+        any = any || r->benchmarks[b].amount != AMOUNT_NONE;
+    return any;
+}
+
 static void expectation_add(struct statements *s, const struct result *r)
 {
     if (r->n_comparisons == 0 || !r->expected_rank)
         return;
-    json_t *context = json_pack("{s:b, s:s}", "given", r->settings.expect != NULL, "order",
-                                expected_order_text(s->w->arena, r, SIZE_MAX));
+    json_t *context = json_pack("{s:b, s:s, s:b}", "given", r->settings.expect != NULL, "order",
+                                expected_order_text(s->w->arena, r, SIZE_MAX), "amounts", has_amounts(r));
     statement_append(s, "page.expectation", context);
 }
 

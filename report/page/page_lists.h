@@ -14,6 +14,8 @@ void page_summary(json_t *report, const struct result *r, struct wording *w);
 void page_anomalies(json_t *report, const struct result *r, struct wording *w);
 /* headline: the sentence on those that change the meaning of the summary; "" if none. In page_headline.c. */
 void page_headline(json_t *report, const struct result *r, struct wording *w);
+/* Says of which benchmarks in which a platform is called faster it is assumed that higher is better; "" of none. */
+const char *page_assumed(const struct result *r, struct wording *w);
 /* trust: design, noise, runs. */
 void page_trust(json_t *report, const struct result *r, struct wording *w);
 /* dropped_count, dropped and dropped_long {cells[], more}. */

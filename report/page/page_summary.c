@@ -74,7 +74,7 @@ static enum seen_verdict clause_verdict(const struct result *r, const struct com
 static bool clause_is_of(const struct clause *clause, const struct result *r, const struct comparison_seen *seen)
 {
     return clause->verdict == clause_verdict(r, seen) && clause->reference == seen->other &&
-           (clause->verdict > SEEN_FASTER || clause->amount == r->benchmarks[seen->benchmark].amount);
+           (clause->verdict > SEEN_FASTER || clause->amount == (r->benchmarks[seen->benchmark].amount != AMOUNT_NONE));
 }
 
 static void clause_add(struct clause *clause, const struct comparison_seen *seen, bool leads)
@@ -274,6 +274,7 @@ void page_summary(json_t *report, const struct result *r, struct wording *w)
         summary_append(&text, wording_say(w, "summary.more", json_pack("{s:o}", "more", view_count(more))));
     if (r->n_platforms == 1)
         summary_append(&text, alone_text(w, r));
-    text_append(&text, text.length > 0 ? "." : "");
+    const char *assumed = page_assumed(r, w);
+    text_format(&text, "%s%s%s", text.length > 0 ? "." : "", *assumed ? " " : "", assumed);
     view_set_text(report, "summary", arena_take_text(w->arena, &text));
 }

@@ -24,7 +24,7 @@ static void table_add_group(struct table *table, struct arena *arena, const stru
     row->group = true;
     row->cells[TABLE_NAME] = sweep ? sweep_heading(arena, sweep, sweep->name) : b->name;
     row->cells[TABLE_MEDIAN] = phrase_unit(b);
-    row->cells[TABLE_VERDICT] = b->better == BETTER_LOWER ? "lower is better" : "higher is better";
+    row->cells[TABLE_VERDICT] = verdict_direction(b);
 }
 
 static void row_set_series(struct table_row *row, struct arena *arena, const struct summary *s,

@@ -44,9 +44,11 @@ Y(pixels) = 1 - pixels/real(HEIGHT)
 plain(size) = ','.sprintf("%g", size)
 bold(size) = BOLD.','.sprintf("%g", size)
 
-# What the axis of one benchmark shows, and where it is better: TITLE, UNIT (may be empty) and LOWER (1: lower is better) are virtstat's.
+# What the axis of one benchmark shows, and where it is better: TITLE, UNIT (may be empty) and LOWER (1: lower is better) are virtstat's,
+# and ASSUMED where nothing tells and higher is taken for better.
 named(unit) = unit eq '' ? TITLE : TITLE.' ('.unit.')'
-better(unit) = LOWER ? '← lower is better:   '.named(unit) : named(unit).':   higher is better →'
+assumed = exists("ASSUMED") ? 'assumed: ' : ''
+better(unit) = LOWER ? '← lower is better:   '.named(unit) : named(unit).':   '.assumed.'higher is better →'
 
 set lmargin at screen X(LEFT)
 set rmargin at screen X(WIDTH - RIGHT)

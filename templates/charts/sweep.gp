@@ -23,7 +23,7 @@ unset tics
 set xrange [0:WIDTH]
 set yrange [HEIGHT:0]
 
-MEDIANS = 'Median, '.named(UNIT).(LOWER ? ': lower is better ↓' : ': higher is better ↑').(LOG ? ', log scale' : '')
+MEDIANS = 'Median, '.named(UNIT).(LOWER ? ': lower is better ↓' : (assumed eq '' ? ': ' : ', '.assumed).'higher is better ↑').(LOG ? ', log scale' : '')
 RATIOS = 'Ratio to '.REFERENCE.': above 1 is better, log scale; band: equal within '.sprintf("%g", MARGIN).' %'
 ACROSS = PARAMETER.(ACROSS_LOG ? ' (log scale)' : '')
 

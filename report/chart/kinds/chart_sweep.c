@@ -237,6 +237,8 @@ static void sheet_write_words(struct text *script, const struct sheet *sheet)
     script_string(script, sheet->drawing, "TITLE", width_shorten(arena, levels->sweep->title, 44));
     script_string(script, sheet->drawing, "UNIT", width_shorten(arena, levels->unit.name, 16));
     script_number(script, "LOWER", r->benchmarks[levels->sweep->first].better == BETTER_LOWER);
+    if (r->benchmarks[levels->sweep->first].source == DIRECTION_ASSUMED)
+        script_number(script, "ASSUMED", 1);
     script_string(script, sheet->drawing, "PARAMETER",
                   width_shorten(arena, levels->sweep->parameters[levels->sweep->axis].name, 40));
     script_string(script, sheet->drawing, "REFERENCE",

@@ -57,15 +57,19 @@ void tracks_axis(struct arena *arena, struct axis *out, const struct tracks *tra
 void tracks_write_axis(struct text *script, const struct drawing *drawing, const struct tracks *tracks,
                        const struct axis *axis, size_t columns)
 {
-    enum { AROUND = 24 }; /* the columns that style.gp writes around the title and the unit */
+    enum { AROUND = 24, ASSUMED = 9, LEAST_TITLE = 12 }; /* the columns that style.gp writes around title and unit */
     const struct measured *benchmark = &drawing->result->benchmarks[drawing->chart->benchmark];
     const char *unit = width_shorten(drawing->arena, tracks->unit.name, 16);
     size_t left = columns - width_columns(unit) - AROUND;
+    bool assumed = benchmark->source == DIRECTION_ASSUMED && left >= ASSUMED + LEAST_TITLE;
+    left -= assumed ? ASSUMED : 0;
     const char *title = width_shorten(
         drawing->arena, width_columns(benchmark->title) > left ? benchmark->name : benchmark->title, left);
     script_string(script, drawing, "TITLE", title);
     script_string(script, drawing, "UNIT", unit);
     script_number(script, "LOWER", benchmark->better == BETTER_LOWER);
+    if (assumed)
+        script_number(script, "ASSUMED", 1);
     script_axis(script, drawing, axis);
 }
 

@@ -31,6 +31,6 @@ bool tracks_want_log(const struct tracks *tracks);
 /* Fits an axis to all runs of the tracks, which is logarithmic where tracks_want_log. */
 void tracks_axis(struct arena *arena, struct axis *out, const struct tracks *tracks, size_t most_ticks);
 /* Writes the ticks, and TITLE, UNIT and LOWER, from which style.gp makes "CPU (events/s):   higher is better ->" in
- * at most `columns` (>= 45). */
+ * at most `columns` (>= 45), and ASSUMED where it is only assumed and there is room to say so. */
 void tracks_write_axis(struct text *script, const struct drawing *drawing, const struct tracks *tracks,
                        const struct axis *axis, size_t columns);

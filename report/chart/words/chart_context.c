@@ -28,10 +28,11 @@ void context_part(json_t *context, const char *key, size_t shown, const char *al
 void context_benchmark(struct arena *arena, json_t *context, const struct measured *benchmark, size_t columns)
 {
     columns = columns == WIDEST ? TITLE_COLUMNS : columns;
-    json_object_update_new(context, json_pack("{s:s, s:s, s:s, s:b, s:b}", "benchmark", benchmark->title, "title",
+    json_object_update_new(context, json_pack("{s:s, s:s, s:s, s:b, s:b, s:b}", "benchmark", benchmark->title, "title",
                                               width_shorten(arena, benchmark->title, columns), "name",
                                               width_shorten(arena, benchmark->name, columns), "lower",
-                                              benchmark->better == BETTER_LOWER, "amount", benchmark->amount));
+                                              benchmark->better == BETTER_LOWER, "amount", benchmark->amount, "assumed",
+                                              benchmark->source == DIRECTION_ASSUMED));
 }
 
 json_t *context_range(size_t least, size_t most)
