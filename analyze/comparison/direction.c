@@ -8,6 +8,7 @@
 #include "analyze/statistics/statistics.h"
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
+#include "data/memory.h"
 #include "data/value/unit_size.h"
 
 /* Emulation translates every instruction; a difference of less than this factor can have other reasons. */
@@ -34,10 +35,21 @@ static bool name_is_fixed_work(const char *name)
            !name_has_word(name, rates, sizeof rates / sizeof *rates);
 }
 
-/* A name can be a unit: kflops. */
-static bool direction_by_name(struct measured *measured)
+/* What the name says, or the name with its unit where that is one of data: "heap (MB)" is heap_MB. */
+static struct name_says says_of(const struct measured *measured, const struct benchmark *read)
 {
-    measured->says = name_words_say(measured->name);
+    struct name_says says = name_words_say(measured->name);
+    if (says.better != BETTER_UNKNOWN || unit_amount(measured->unit) != AMOUNT_MEMORY)
+        return says;
+    size_t bare = read->bare > 0 ? read->bare : strlen(read->name);
+    OWNED char *whole = memory_format("%.*s_%s", (int)bare, read->name, measured->unit);
+    return name_words_say(whole);
+}
+
+/* A name can be a unit: kflops. */
+static bool direction_by_name(struct measured *measured, const struct benchmark *read)
+{
+    measured->says = says_of(measured, read);
     bool fixed =
         catalogue_subject(measured->name) == SUBJECT_STARTUP /* bootsecs */ || name_is_fixed_work(measured->name);
     measured->better = measured->says.better != BETTER_UNKNOWN ? measured->says.better
@@ -100,7 +112,7 @@ static enum direction_source direction_find(struct result *r, size_t benchmark, 
         measured->better = known->better;
         return DIRECTION_CATALOGUE;
     }
-    if (!read->torn && direction_by_name(measured))
+    if (!read->torn && direction_by_name(measured, read))
         return DIRECTION_NAME;
     if (direction_by_platforms(r, benchmark, measured))
         return DIRECTION_INFERRED;
