@@ -1,14 +1,26 @@
 #include "data/layout/other_table.h"
 
+#include <string.h>
+
 #include "data/layout/signs.h"
 #include "data/layout/signs_where.h"
 #include "data/layout/words/other_tables.h"
+#include "data/layout/words/role_words.h"
 #include "data/memory.h"
 #include "data/text.h"
+
+/* Whether a column names benchmarks, and may mean nothing else: a bill has categories, too. */
+static bool names_benchmarks(const struct layout *layout)
+{
+    const char *name = layout->at[ROLE_BENCHMARK] ? layout->header[layout->at[ROLE_BENCHMARK] - 1] : "";
+    return role_words_weight(name, ROLE_BENCHMARK) == 3 || strcasestr(name, "test") || strcasestr(name, "workload");
+}
 
 /* Whether a column that other tables do not have says what was measured, or the user says so of any. */
 static bool measures(const struct layout *layout, const struct shape *shape, const bool *found)
 {
+    if (names_benchmarks(layout))
+        return true;
     for (size_t i = 0; i < shape->width; i++)
         if (layout->columns[i].role == ROLE_VALUE &&
             (shape->columns[i].fixed || (!found[i] && signs_what(layout, shape, i) >= MUCH)))

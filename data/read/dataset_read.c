@@ -168,8 +168,9 @@ static int read_files(struct dataset_join *join, const char *folder, const struc
     int status = 0;
     join->levels = folder_files_have_levels(files);
     find_stems(join, files);
-    for (size_t i = 0; i < files->n && status == 0; i++)
-        status = read_entry(join, &files->items[i], err);
+    for (size_t i = 0; i < 2 * files->n && status == 0; i++)
+        if (platform_stems_is_later(&join->stems, files->items[i % files->n].path) == (i >= files->n))
+            status = read_entry(join, &files->items[i % files->n], err);
     return status;
 }
 

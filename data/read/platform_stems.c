@@ -14,6 +14,8 @@
 #include "data/sheet/workbook.h"
 #include "data/text.h"
 
+enum { MOST_FILES = 256 }; /* what people name by hand */
+
 /* The name of a file, in parts. */
 struct named_file {
     const char *path;
@@ -41,10 +43,10 @@ static void named_file_release(struct named_file *file)
     free(file->rest.text);
 }
 
-static void take(struct platform_stems *stems, const char *path, char *platform)
+static void take(struct platform_stems *stems, const char *path, char *platform, bool later)
 {
     stems->items = memory_grow(stems->items, stems->n, &stems->capacity, sizeof *stems->items);
-    stems->items[stems->n++] = (struct platform_stem){memory_copy_text(path), platform};
+    stems->items[stems->n++] = (struct platform_stem){memory_copy_text(path), platform, later};
 }
 
 /* ---- names that have nothing in common ---- */
@@ -115,7 +117,7 @@ static void take_whole(struct platform_stems *stems, const struct named_file *fi
         bool alone = strcmp(files[i].whole, files[i].platform) == 0 && !*files[i].benchmark;
         if (!has_rest(&files[i]) || alone)
             continue;
-        take(stems, files[i].path, memory_copy_text(files[i].whole));
+        take(stems, files[i].path, memory_copy_text(files[i].whole), false);
         example = example ? example : files[i].whole;
     }
     if (example)
@@ -190,7 +192,7 @@ static void take_occasions(struct platform_stems *stems, const struct named_file
             "%s is read as of a platform '%s', and not as more runs of '%s', since %s is beside it: PLATFORM=FILE "
             "says otherwise",
             file->path, text_short(platform).bytes, text_short(file->platform).bytes, other->path);
-        take(stems, file->path, platform);
+        take(stems, file->path, platform, true);
     }
 }
 
@@ -201,7 +203,7 @@ void platform_stems_find(struct platform_stems *stems, const struct survey *surv
 {
     OWNED struct named_file *files = memory_allocate(n, sizeof *files);
     size_t tables = 0;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n && n <= MOST_FILES; i++)
         if (file_name_is_table(paths[i]) && !workbook_is_named(paths[i]) && !strchr(paths[i], '='))
             named_file_read(&files[tables++], paths[i]);
     if (survey->n <= 1 && tables > 1 && are_platforms(files, tables))
@@ -211,12 +213,24 @@ void platform_stems_find(struct platform_stems *stems, const struct survey *surv
         named_file_release(&files[i]);
 }
 
-const char *platform_stems_of(const struct platform_stems *stems, const char *path)
+static const struct platform_stem *find_stem(const struct platform_stems *stems, const char *path)
 {
     for (size_t i = 0; i < stems->n; i++)
         if (strcmp(stems->items[i].path, path) == 0)
-            return stems->items[i].platform;
+            return &stems->items[i];
     return NULL;
+}
+
+bool platform_stems_is_later(const struct platform_stems *stems, const char *path)
+{
+    const struct platform_stem *stem = find_stem(stems, path);
+    return stem && stem->later;
+}
+
+const char *platform_stems_of(const struct platform_stems *stems, const char *path)
+{
+    const struct platform_stem *stem = find_stem(stems, path);
+    return stem ? stem->platform : NULL;
 }
 
 void platform_stems_release(struct platform_stems *stems)

@@ -3,7 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { FOLDED = 48, MOST_NAMES = 42 };
+enum { FOLDED = 48, MOST_NAMES = 60, MOST_MARKS = 16 };
 
 #define BUSY "how busy a machine was, and not how fast a benchmark ran"
 
@@ -12,7 +12,7 @@ static const struct kind {
     struct other_table table;
     size_t least;                  /* so many of the names, of different columns */
     const char *names[MOST_NAMES]; /* in lower case, without blanks, _ and - */
-    const char *marks[8];          /* one of them must be among them; none: any names do */
+    const char *marks[MOST_MARKS]; /* one of them must be among them; none: any names do */
 } kinds[] = {
     {{"the output of vmstat", BUSY},
      6,
@@ -41,6 +41,12 @@ static const struct kind {
      {"cpu%", "mem%", "memusage/limit", "memusage", "memlimit", "netio", "net i/o", "neti/o", "blockio", "blocki/o",
       "pids", "cpuperc", "memperc", "containerid", "cpupercentage", "mempercentage"},
      {"neti/o", "blocki/o", "netio", "blockio", "memusage/limit", "pids", "memperc"}},
+    {{"what a monitor of containers writes", BUSY},
+     4,
+     {"cpupercent",  "cpupct",        "cpuusage", "mempercent", "memorypercent", "memusage",     "memusagemb",
+      "memoryusage", "memoryusagemb", "memused",  "memusedmb",  "netrxbytes",    "nettxbytes",   "netrx",
+      "nettx",       "rxbytes",       "txbytes",  "blkread",    "blkwrite",      "blkreadbytes", "blkwritebytes"},
+     {"netrxbytes", "netrx", "rxbytes", "blkread", "blkreadbytes"}},
     {{"the output of kubectl top", BUSY},
      2,
      {"cpu(cores)", "memory(bytes)", "cpu%", "memory%"},
@@ -132,16 +138,39 @@ static const struct kind {
       "monat",
       "project",
       "subscription",
-      "instancetype"},
-     {"cost", "costs", "kosten", "charge", "charges", "unitprice", "billingperiod", "invoice"}},
+      "instancetype",
+      "servicename",
+      "servicedescription",
+      "skudescription",
+      "metercategory",
+      "metername",
+      "resourcegroup",
+      "totalcosts",
+      "pretaxcost",
+      "blendedcost",
+      "unblendedcost",
+      "usagestartdate",
+      "productcode",
+      "lineitem/unblendedcost",
+      "lineitem/blendedcost",
+      "lineitem/usageamount",
+      "lineitem/usagestartdate",
+      "lineitem/productcode"},
+     {"cost", "costs", "kosten", "charge", "charges", "unitprice", "billingperiod", "invoice", "totalcosts",
+      "pretaxcost", "blendedcost", "unblendedcost", "lineitem/blendedcost", "lineitem/unblendedcost"}},
     {{"a list of alerts or tickets", "what happened to machines, and not how fast a benchmark ran"},
      2,
-     {"alert",      "alerts",     "alertname", "alarm",        "ticket",   "ticketid",   "issue",       "issueid",
-      "incident",   "incidentid", "severity",  "schweregrad",  "priority", "prioritaet", "assignee",    "assignedto",
-      "bearbeiter", "reporter",   "opened",    "openedat",     "closed",   "closedat",   "resolved",    "resolvedat",
-      "resolution", "hoursopen",  "daysopen",  "acknowledged", "firing",   "threshold",  "schwellwert", "title",
-      "titel",      "summary",    "betreff",   "impact",       "downtime"},
-     {"alert", "alertname", "alarm", "ticket", "ticketid", "incident", "incidentid", "severity"}},
+     {"alert",       "alerts",      "alertname",    "alarm",         "ticket",
+      "ticketid",    "issue",       "issueid",      "incident",      "incidentid",
+      "severity",    "schweregrad", "priority",     "prioritaet",    "assignee",
+      "assignedto",  "bearbeiter",  "reporter",     "opened",        "openedat",
+      "closed",      "closedat",    "resolved",     "resolvedat",    "resolution",
+      "hoursopen",   "daysopen",    "acknowledged", "firing",        "threshold",
+      "schwellwert", "title",       "titel",        "summary",       "betreff",
+      "impact",      "downtime",    "timetoclose",  "timetoresolve", "timetoresolution",
+      "mttr",        "dauermin",    "durationmin"},
+     {"alert", "alertname", "alarm", "ticket", "ticketid", "incident", "incidentid", "severity", "assignee",
+      "assignedto"}},
 };
 
 static void fold(char folded[FOLDED], const char *name)
@@ -184,7 +213,7 @@ static bool has_names(const struct kind *kind, char *const *names, size_t n, boo
         fold(folded, names[i]);
         cut_currency(folded);
         found[i] = is_among(folded, kind->names, MOST_NAMES);
-        marked |= is_among(folded, kind->marks, sizeof kind->marks / sizeof *kind->marks);
+        marked |= is_among(folded, kind->marks, MOST_MARKS);
         bool before = false;
         for (size_t k = 0; k < i && found[i]; k++)
             before |= strcmp(names[k], names[i]) == 0;
