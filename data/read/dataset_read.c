@@ -22,6 +22,7 @@
 #include "data/read/parameters.h"
 #include "data/read/platform_stems.h"
 #include "data/read/program_files.h"
+#include "data/read/unread_tables.h"
 #include "data/read/usable_values.h"
 #include "data/read/workbook_sheets.h"
 #include "data/memory.h"
@@ -163,6 +164,7 @@ static int read_files(struct dataset_join *join, const char *folder, const struc
             folder);
     if (read_runs(join, files))
         return 0;
+    unread_tables_note(files, folder, join->whole);
     for (size_t i = 0; i < files->n; i++)
         expect_file(join, files->items[i].path);
     int status = 0;
