@@ -59,6 +59,6 @@ Test(better_column, parameters_that_the_header_names)
     expect_values(&ds, "kvm", "a ratio=2.25", 1, 2.0);
     expect_values(&ds, "kvm", "b", 1, 3.0);
     cr_assert_eq(ds.n_dropped, 1);
-    expect_dropped(&ds, 0, 5, 0, "kvm,a,,4", "the level of a parameter is no number");
+    expect_dropped(&ds, 0, 5, 0, "kvm,a,,4", "the level of a parameter is empty or has a blank in it");
     dataset_release(&ds);
 }
