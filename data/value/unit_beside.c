@@ -187,12 +187,20 @@ static bool read_before(struct unit_beside *out, const char *text, size_t begin)
     return behind_comma && keep(out, BESIDE_UNIT, text + at, end - at) && is_unit(out->text, "");
 }
 
+/* No unit is longer than what is looked at around the number, so that a long line costs no more than a short one. */
 struct unit_beside unit_beside_read(const char *text, size_t begin, size_t end, bool ends)
 {
+    enum { AROUND = 100 };
     struct unit_beside out = {0};
-    if (begin < end && isdigit((unsigned char)text[end - 1]) &&
-        (read_digits(&out, text, begin, end, ends) || read_duration(&out, text + begin, text + end) ||
-         read_behind(&out, text + end) || read_before(&out, text, begin)))
+    char near[3 * AROUND + 1];
+    if (begin >= end || end - begin > AROUND || !isdigit((unsigned char)text[end - 1]))
         return out;
-    return (struct unit_beside){0};
+    const size_t before = begin < AROUND ? begin : AROUND,
+                 length = before + (end - begin) + strnlen(text + end, AROUND);
+    memcpy(near, text + begin - before, length);
+    near[length] = '\0';
+    const size_t behind = before + (end - begin);
+    bool found = read_digits(&out, near, before, behind, ends) || read_duration(&out, near + before, near + behind) ||
+                 read_behind(&out, near + behind) || read_before(&out, near, before);
+    return found ? out : (struct unit_beside){0};
 }

@@ -158,3 +158,17 @@ Test(text_records, units_beside_numbers)
     };
     expect_read(cases, LENGTH(cases));
 }
+
+/* What is looked at around a number is short: a line of many numbers is read at once. */
+Test(text_records, a_long_line_of_numbers, .timeout = 60)
+{
+    static const char *const between[] = {"/", "(", ",", ".", ":", " a"};
+    enum { NUMBERS = 100000 };
+    for (size_t i = 0; i < LENGTH(between); i++) {
+        RELEASED(text_release) struct text line = {0};
+        for (size_t n = 0; n < NUMBERS; n++)
+            text_format(&line, "1%s", between[i]);
+        OWNED char *found = read_as(TEXT "pattern p (?<v>1)(?=\\D)\nmetric m\nvalue p.v\nunit s\n", text_string(&line));
+        cr_expect(strncmp(found, "1: m 1 s", 8) == 0 || strstr(found, "holds a part"), "%.100s", found);
+    }
+}
