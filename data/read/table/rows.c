@@ -263,7 +263,11 @@ static void rows_note(const struct rows *rows)
 static void rows_list(struct rows *rows)
 {
     rows->kept -= failed_runs_drop(&rows->marks, &rows->drops);
-    if (rows->rows_below > 0)
+    if (rows->rows_below == 1)
+        drops_add(&rows->drops, rows->changed_line + 1, 0, "", 0,
+                  "the row below another header, or below the name of a platform, is not used: give it a file of its "
+                  "own");
+    else if (rows->rows_below > 1)
         drops_add(&rows->drops, rows->changed_line + 1, 0, "", 0,
                   "%zu rows below another header, or below the name of a platform, are not used: give them a file of "
                   "their own",
