@@ -102,6 +102,26 @@ Test(anomaly_copied_runs, coarse_values_meet_by_chance)
     planted_release(&p);
 }
 
+/* Two values that take turns may do so twice; the values behind the stretch say nothing of it. */
+Test(anomaly_copied_runs, a_stretch_has_three_values)
+{
+    for (size_t distinct = 2; distinct <= 3; distinct++) {
+        struct planted p = clean(48);
+        double *native = planted_find_series(&p, "native", "fork")->values;
+        for (size_t i = 0; i < 12; i++)
+            native[20 + i] = native[20 + i % distinct];
+        copy(&p, "fork", 20, 4, 12);
+        planted_analyze(&p, NULL);
+        bool copied = false;
+        for (size_t i = 0; i < p.result.n_anomalies; i++) {
+            const struct anomaly *a = &p.result.anomalies[i];
+            copied |= a->kind == ANOMALY_DUPLICATE_SERIES && a->n_platforms == 2;
+        }
+        cr_expect_eq(copied, distinct == 3, "%zu values", distinct);
+        planted_release(&p);
+    }
+}
+
 Test(anomaly_copied_runs, clean_sets_have_none)
 {
     for (size_t n = 3; n <= 48; n *= 2) {
