@@ -65,7 +65,7 @@ enum note {
     NOTE_NO_MODES,             /* too few runs, or too many, for the dip test */
     NOTE_AUTOCORRELATED,       /* from 10 runs: lag1 above its bound */
     NOTE_TOO_FEW_BLOCKS,       /* compared unpaired: the paired test would need comparison.blocks_needed blocks */
-    NOTE_EQUAL_PAIRS,          /* blocks whose two runs are equal: the signed-rank test leaves them out */
+    NOTE_EQUAL_PAIRS,          /* blocks whose two runs are equal: they count against a difference */
     NOTE_NOT_DETECTABLE,       /* the present runs could not show any difference, however large */
     NOTE_DISTURBED,            /* the host was disturbed during some runs */
     NOTE_DISTURBED_VERDICT,    /* without the disturbed runs the verdict is another one: comparison.undisturbed */

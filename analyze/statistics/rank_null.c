@@ -11,44 +11,34 @@ void rank_null_release(struct rank_null *null)
     *null = (struct rank_null){0};
 }
 
-/* The share of the arrangements with s in [from, end). */
-static double null_share(const struct rank_null *null, size_t from, size_t end)
+double rank_null_above(const struct rank_null *null, double statistic)
 {
     double sum = 0;
-    for (size_t s = from; s < end; s++)
+    for (size_t s = (size_t)lround(statistic * (double)null->unit); s <= null->last; s++)
         sum += null->count[s];
     return fmin(1, sum / null->total);
 }
 
-static size_t null_place(const struct rank_null *null, double statistic)
+double rank_null_most(const struct rank_null *null, double tail)
 {
-    return (size_t)lround(statistic * (double)null->unit);
+    double sum = 0, wanted = tail * null->total * (1 - 1e-12);
+    size_t above = null->last + 1; /* how many places are not above s */
+    while (above > 0 && sum < wanted)
+        sum += null->count[--above];
+    return sum < wanted ? -1 : (double)above / (double)null->unit;
 }
 
-double rank_null_quantile(const struct rank_null *null, double p)
+double rank_normal_above(double statistic, double mean, double sigma)
 {
-    double sum = 0, wanted = p * null->total * (1 - 1e-12);
-    size_t s = 0;
-    while ((sum += null->count[s]) < wanted && s < null->last)
-        s++;
-    return (double)s / (double)null->unit;
+    return sigma > 0 ? fmax(DBL_MIN, gsl_cdf_ugaussian_Q((statistic - mean - 0.5) / sigma)) : 1;
 }
 
-struct rank_p rank_null_p(const struct rank_null *null, double statistic)
+double rank_normal_most(double mean, double sigma, double tail)
 {
-    size_t s = null_place(null, statistic), low = s < null->last - s ? s : null->last - s, high = null->last - low;
-    struct rank_p p = {1, null_share(null, 0, s + 1), null_share(null, s, null->last + 1)};
-    if (low < high)
-        p.two_sided = fmin(1, null_share(null, 0, low + 1) + null_share(null, high, null->last + 1));
-    return p;
+    return floor(mean + gsl_cdf_ugaussian_Qinv(tail) * sigma + 0.5);
 }
 
-struct rank_p rank_normal_p(double distance, double sigma)
+struct rank_p rank_p_of(double less, double greater)
 {
-    if (!(sigma > 0))
-        return (struct rank_p){1, 1, 1};
-    return (struct rank_p){.two_sided =
-                               fmin(1, 2 * fmax(DBL_MIN, gsl_cdf_ugaussian_Q(fmax(0, fabs(distance) - 0.5) / sigma))),
-                           .less = gsl_cdf_ugaussian_P((distance + 0.5) / sigma),
-                           .greater = gsl_cdf_ugaussian_Q((distance - 0.5) / sigma)};
+    return (struct rank_p){fmin(1, 2 * fmin(less, greater)), less, greater};
 }

@@ -23,19 +23,27 @@ static size_t equal_run(const double *sorted, size_t n, size_t from, double valu
     return end - from;
 }
 
+static void add_group(struct pooled *pooled, size_t size)
+{
+    double t = (double)size;
+    pooled->tie_cubes += t * (t * t - 1);
+    pooled->ties |= size > 1;
+    if (pooled->groups && size > 0)
+        pooled->groups[pooled->n_groups++] = size;
+}
+
 void pooled_init(struct pooled *pooled, const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y)
 {
     bool exact = n_x <= RANK_SUM_EXACT && n_y <= RANK_SUM_EXACT; /* only then the groups are needed */
-    *pooled = (struct pooled){.groups = exact ? memory_allocate(n_x + n_y, sizeof(size_t)) : NULL};
+    *pooled = (struct pooled){.n_x = n_x, .n_y = n_y};
+    pooled->groups = exact ? memory_allocate(n_x + n_y, sizeof(size_t)) : NULL;
     for (size_t i = 0, j = 0; i < n_x || j < n_y;) {
         double value = j == n_y || (i < n_x && x_sorted[i] <= y_sorted[j]) ? x_sorted[i] : y_sorted[j];
         size_t of_x = equal_run(x_sorted, n_x, i, value), of_y = equal_run(y_sorted, n_y, j, value);
-        double size = (double)(of_x + of_y);
-        pooled->u += (double)of_x * ((double)j + (double)of_y / 2);
-        pooled->tie_cubes += size * (size * size - 1);
-        pooled->ties |= of_x + of_y > 1;
-        if (exact)
-            pooled->groups[pooled->n_groups++] = of_x + of_y;
+        pooled->u += (double)of_x * (double)j;
+        pooled->equal += (double)of_x * (double)of_y;
+        add_group(pooled, of_x);
+        add_group(pooled, of_y);
         i += of_x;
         j += of_y;
     }
@@ -45,14 +53,6 @@ void pooled_release(struct pooled *pooled)
 {
     free(pooled->groups);
     *pooled = (struct pooled){0};
-}
-
-double pooled_sigma(const struct pooled *pooled, size_t n_x, size_t n_y)
-{
-    double x = (double)n_x, y = (double)n_y, all = x + y;
-    if (all < 2)
-        return 0;
-    return sqrt(fmax(0, x * y / 12 * (all + 1 - pooled->tie_cubes / (all * (all - 1)))));
 }
 
 /* ---- counting ---- */
@@ -131,9 +131,9 @@ static void count_untied(double *count, size_t n_x, size_t n_y)
         count[s] = count[last - s];
 }
 
-void rank_sum_null(struct rank_null *null, const struct pooled *pooled, size_t n_x, size_t n_y)
+static void rank_sum_null(struct rank_null *null, const struct pooled *pooled)
 {
-    size_t unit = pooled->ties ? 2 : 1, last = unit * n_x * n_y;
+    size_t n_x = pooled->n_x, n_y = pooled->n_y, unit = pooled->ties ? 2 : 1, last = unit * n_x * n_y;
     *null = (struct rank_null){memory_allocate(last + 1, sizeof(double)), 0, last, unit};
     if (pooled->ties)
         count_tied(null->count, pooled, n_x, n_y);
@@ -141,4 +141,40 @@ void rank_sum_null(struct rank_null *null, const struct pooled *pooled, size_t n
         count_untied(null->count, n_x < n_y ? n_x : n_y, n_x < n_y ? n_y : n_x);
     for (size_t s = 0; s <= last; s++)
         null->total += null->count[s];
+}
+
+/* ---- one side ---- */
+
+static double pooled_mean(const struct pooled *pooled)
+{
+    return (double)pooled->n_x * (double)pooled->n_y / 2;
+}
+
+/* R: the sigma inside wilcox.test(x, y, exact = FALSE), corrected for ties. */
+static double pooled_sigma(const struct pooled *pooled)
+{
+    double x = (double)pooled->n_x, y = (double)pooled->n_y, all = x + y;
+    return sqrt(fmax(0, x * y / 12 * (all + 1 - pooled->tie_cubes / (all * (all - 1)))));
+}
+
+double pooled_p(const struct pooled *pooled)
+{
+    if (!pooled->groups)
+        return rank_normal_above(pooled->u, pooled_mean(pooled), pooled_sigma(pooled));
+    struct rank_null null;
+    rank_sum_null(&null, pooled);
+    double p = rank_null_above(&null, pooled->u);
+    rank_null_release(&null);
+    return p;
+}
+
+double pooled_most(const struct pooled *pooled, double tail)
+{
+    if (!pooled->groups)
+        return rank_normal_most(pooled_mean(pooled), pooled_sigma(pooled), tail);
+    struct rank_null null;
+    rank_sum_null(&null, pooled);
+    double most = rank_null_most(&null, tail);
+    rank_null_release(&null);
+    return most;
 }

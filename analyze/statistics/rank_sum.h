@@ -8,19 +8,21 @@
 
 enum { RANK_SUM_EXACT = 50 }; /* most runs on each side for which the distribution is counted out */
 
-/* Two sorted series poured together. */
+/* Two sorted series poured together, as they are just beside a ratio of 1 where least of x lies above: an x that equals
+ * a y lies below it. So only values of the same series are tied. */
 struct pooled {
-    double u;         /* pairs with x > y, ties half */
-    double tie_cubes; /* sum of t^3 - t over the groups of equal values */
-    bool ties;
-    size_t *groups; /* sizes of the groups of equal values, ascending by value */
+    double u, equal;  /* pairs with x > y, and with x = y */
+    double tie_cubes; /* sum of t^3 - t over the groups of equal values of one series */
+    bool ties;        /* there are such groups of two or more */
+    size_t *groups;   /* their sizes, ascending by value */
     size_t n_groups;
+    size_t n_x, n_y;
 };
 void pooled_init(struct pooled *pooled, const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y);
 void pooled_release(struct pooled *pooled);
 
-/* R: the sigma inside wilcox.test(x, y, exact = FALSE), corrected for ties. */
-double pooled_sigma(const struct pooled *pooled, size_t n_x, size_t n_y);
-
-/* The exact null distribution of U. */
-void rank_sum_null(struct rank_null *null, const struct pooled *pooled, size_t n_x, size_t n_y);
+/* The probability of a U as large as that of the series, and the largest U of which it is `tail` at least. R:
+ * wilcox.exact of x a tiny bit smaller and y, alternative = "greater"; above RANK_SUM_EXACT wilcox.test(exact =
+ * FALSE). */
+double pooled_p(const struct pooled *pooled);
+double pooled_most(const struct pooled *pooled, double tail);

@@ -1,10 +1,18 @@
-/* Wilcoxon 1945: exact with midranks up to 50 differences, above that normal with tie and continuity correction.
+/* Wilcoxon 1945, just beside 0: exact with midranks up to 50 differences, above that normal with tie and continuity
+ * correction.
+ *
+ * Each side of the test counts what is undecided against the side that it is asked for: for "above 0" a difference of 0
+ * lies below, and so does the average of two differences of opposite sign and equal size. That is the test at the limit
+ * of ratios beside 1. The interval of paired_ratio.c is the closure of the ratios that the test does not reject, so it
+ * leaves 1 out exactly where the test rejects. Where no difference is 0 and none has an equal one of the other sign, it is the usual
+ * test with midranks.
  *
  * Each difference keeps its rank and takes either sign, so V is the sum of a random part of the ranks. The choices are
  * counted by adding one rank after the other (the shift algorithm of Streitberg and Roehmel 1986 for one sample). With
  * ties 2 V is counted, because midranks may end in a half. */
 #include "analyze/statistics/signed_rank.h"
 
+#include "analyze/statistics/ratio_pairs.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
@@ -22,10 +30,12 @@ static size_t equal_run(const double *d, size_t left, int step, double limit)
     return run;
 }
 
-static void add_group(struct signed_ranks *ranks, size_t above, size_t size)
+static void add_group(struct signed_ranks *ranks, bool above, size_t size)
 {
     double t = (double)size;
-    ranks->v += (double)above * ((double)ranks->n + (t + 1) / 2);
+    if (size == 0)
+        return;
+    ranks->v += above ? t * ((double)ranks->n + (t + 1) / 2) : 0;
     ranks->tie_cubes += t * (t * t - 1);
     ranks->ties |= size > 1;
     if (ranks->groups)
@@ -42,18 +52,19 @@ static void find_zeros(const double *d, size_t n, double same, size_t *below, si
         ++*above;
 }
 
-void signed_ranks_init(struct signed_ranks *ranks, const double *d_sorted, size_t n, double same, bool zeros)
+void signed_ranks_init(struct signed_ranks *ranks, const double *d_sorted, size_t n, double same)
 {
     size_t below, above;
     find_zeros(d_sorted, n, same, &below, &above);
     *ranks = (struct signed_ranks){.groups = n <= SIGNED_RANK_EXACT ? memory_allocate(n, sizeof(size_t)) : NULL};
-    if (zeros && above > below)
-        add_group(ranks, 0, above - below);
+    add_group(ranks, false, above - below);
     while (below > 0 || above < n) {
         const double *low = d_sorted + below - (below > 0), *high = d_sorted + above - (above == n);
         double size = below == 0 ? *high : above == n ? -*low : fmin(-*low, *high);
         size_t of_low = equal_run(low, below, -1, size + same), of_high = equal_run(high, n - above, 1, size + same);
-        add_group(ranks, of_high, of_low + of_high);
+        ranks->opposite |= of_high > 0 && of_low > 0;
+        add_group(ranks, true, of_high);
+        add_group(ranks, false, of_low);
         below -= of_low;
         above += of_high;
     }
@@ -65,10 +76,12 @@ void signed_ranks_release(struct signed_ranks *ranks)
     *ranks = (struct signed_ranks){0};
 }
 
-double signed_ranks_sigma(const struct signed_ranks *ranks)
+double *signed_turned(const double *d_sorted, size_t n)
 {
-    double n = (double)ranks->n;
-    return sqrt(fmax(0, n * (n + 1) * (2 * n + 1) / 24 - ranks->tie_cubes / 48));
+    double *turned = memory_resize(NULL, n, sizeof *turned);
+    for (size_t i = 0; i < n; i++)
+        turned[i] = -d_sorted[n - 1 - i];
+    return turned;
 }
 
 /* ---- counting ---- */
@@ -79,7 +92,7 @@ static void add_rank(double *count, size_t reach, size_t rank)
         count[s + rank] += count[s];
 }
 
-void signed_null(struct rank_null *null, const struct signed_ranks *ranks)
+static void signed_null(struct rank_null *null, const struct signed_ranks *ranks)
 {
     *null = (struct rank_null){.unit = ranks->ties ? 2 : 1, .total = ldexp(1, (int)ranks->n)};
     null->count = memory_allocate(null->unit * (ranks->n * (ranks->n + 1) / 2) + 1, sizeof *null->count);
@@ -93,19 +106,47 @@ void signed_null(struct rank_null *null, const struct signed_ranks *ranks)
     }
 }
 
-/* ---- the test ---- */
+/* ---- one side ---- */
 
-static struct rank_p exact_p(const struct signed_ranks *ranks)
+static double signed_ranks_mean(const struct signed_ranks *ranks)
 {
+    return (double)ranks->n * ((double)ranks->n + 1) / 4;
+}
+
+/* R: the sigma inside wilcox.test(d, exact = FALSE), corrected for ties. */
+static double signed_ranks_sigma(const struct signed_ranks *ranks)
+{
+    double n = (double)ranks->n;
+    return sqrt(fmax(0, n * (n + 1) * (2 * n + 1) / 24 - ranks->tie_cubes / 48));
+}
+
+double signed_ranks_p(const struct signed_ranks *ranks)
+{
+    if (!ranks->groups)
+        return rank_normal_above(ranks->v, signed_ranks_mean(ranks), signed_ranks_sigma(ranks));
     struct rank_null null;
     signed_null(&null, ranks);
-    struct rank_p p = rank_null_p(&null, ranks->v);
+    double p = rank_null_above(&null, ranks->v);
     rank_null_release(&null);
     return p;
 }
 
-/* Counts the pairs i <= j with d[i] + d[j] > 0, and half of those with a sum of 0. */
-static double share_above(const double *d, size_t n, double same)
+double signed_ranks_most(const struct signed_ranks *ranks, double tail)
+{
+    if (!ranks->groups)
+        return rank_normal_most(signed_ranks_mean(ranks), signed_ranks_sigma(ranks), tail);
+    struct rank_null null;
+    signed_null(&null, ranks);
+    double most = rank_null_most(&null, tail);
+    rank_null_release(&null);
+    return most;
+}
+
+/* ---- the test ---- */
+
+/* Counts the pairs i <= j with d[i] + d[j] > 0, and half of those with a sum of 0: V with what is undecided on neither
+ * side. */
+static double count_above(const double *d, size_t n, double same)
 {
     double above = 0, not_below = 0;
     for (size_t i = 0, up = n, level = n; i < n; i++) { /* as d[i] grows, the first j that suffices moves down */
@@ -116,25 +157,32 @@ static double share_above(const double *d, size_t n, double same)
         above += (double)(n - (up > i ? up : i));
         not_below += (double)(n - (level > i ? level : i));
     }
-    return (above + not_below) / ((double)n * (double)(n + 1));
+    return (above + not_below) / 2;
+}
+
+static double p_above(const double *d_sorted, size_t n, double same, bool *ties)
+{
+    struct signed_ranks ranks;
+    signed_ranks_init(&ranks, d_sorted, n, same);
+    double p = signed_ranks_p(&ranks);
+    *ties |= ranks.ties || ranks.opposite;
+    signed_ranks_release(&ranks);
+    return p;
 }
 
 struct signed_rank signed_rank(const double *d_sorted, size_t n, double same)
 {
-    struct signed_ranks ranks;
-    signed_ranks_init(&ranks, d_sorted, n, same, false);
-    bool exact = n <= SIGNED_RANK_EXACT;
-    double mean = (double)ranks.n * ((double)ranks.n + 1) / 4;
-    struct rank_p p = exact ? exact_p(&ranks) : rank_normal_p(ranks.v - mean, signed_ranks_sigma(&ranks));
-    struct signed_rank result = {.v = ranks.v,
-                                 .p = p.two_sided,
-                                 .p_less = p.less,
-                                 .p_greater = p.greater,
-                                 .share = n > 0 ? share_above(d_sorted, n, same) : 0.5,
-                                 .n = ranks.n,
-                                 .exact = exact,
-                                 .ties = ranks.ties};
-    signed_ranks_release(&ranks);
+    struct signed_rank result = {.v = count_above(d_sorted, n, same), .exact = n <= SIGNED_RANK_EXACT};
+    double *turned = signed_turned(d_sorted, n);
+    struct rank_p p = rank_p_of(p_above(turned, n, same, &result.ties), p_above(d_sorted, n, same, &result.ties));
+    size_t below, above;
+    free(turned);
+    find_zeros(d_sorted, n, same, &below, &above);
+    result.n = n - (above - below);
+    result.share = n > 0 ? result.v / walsh_total(n) : 0.5;
+    result.p = p.two_sided;
+    result.p_less = p.less;
+    result.p_greater = p.greater;
     return result;
 }
 

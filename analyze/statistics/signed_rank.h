@@ -8,21 +8,25 @@
 
 enum { SIGNED_RANK_EXACT = 50 }; /* most differences for which the distribution is counted out */
 
-/* Differences ranked by their sizes. Sizes that differ by `same` or less are tied and share their mean rank. */
+/* Differences ranked by their sizes, as they are just beside 0 where least of them lie above: those of 0 are the
+ * smallest and lie below, and of equal sizes those above 0 come first. So only equal differences are tied; those that
+ * differ by `same` or less are, and share their mean rank. */
 struct signed_ranks {
-    size_t n;         /* differences that were ranked */
+    size_t n;         /* all differences */
     double v;         /* the sum of the ranks of those above 0 */
-    double tie_cubes; /* sum of t^3 - t over the groups of equal sizes */
+    double tie_cubes; /* sum of t^3 - t over the groups of equal differences */
     bool ties;
-    size_t *groups; /* sizes of the groups, ascending; only up to SIGNED_RANK_EXACT differences */
+    bool opposite;  /* some have an equal one of the other sign */
+    size_t *groups; /* how many are in each group, by size; only up to SIGNED_RANK_EXACT differences */
     size_t n_groups;
 };
-/* `zeros`: sizes up to `same` are ranked too, as the smallest, and count for no side; else they are left out. */
-void signed_ranks_init(struct signed_ranks *ranks, const double *d_sorted, size_t n, double same, bool zeros);
+void signed_ranks_init(struct signed_ranks *ranks, const double *d_sorted, size_t n, double same);
 void signed_ranks_release(struct signed_ranks *ranks);
 
-/* R: the sigma inside wilcox.test(d, exact = FALSE), corrected for ties. */
-double signed_ranks_sigma(const struct signed_ranks *ranks);
+/* The probability of a V as large as that of the ranks, and the largest V of which it is `tail` at least. R:
+ * wilcox.exact of the differences less a tiny one, alternative = "greater"; above SIGNED_RANK_EXACT wilcox.test(exact = FALSE). */
+double signed_ranks_p(const struct signed_ranks *ranks);
+double signed_ranks_most(const struct signed_ranks *ranks, double tail);
 
-/* The exact null distribution of V. */
-void signed_null(struct rank_null *null, const struct signed_ranks *ranks);
+/* The differences seen from the other side: each with the other sign, ascending. The caller frees them. */
+double *signed_turned(const double *d_sorted, size_t n);

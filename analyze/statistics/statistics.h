@@ -60,8 +60,10 @@ void summarise(struct summary *summary, const double *values, const double *sort
 
 struct mann_whitney {
     double u; /* U of x: pairs with x > y, ties count half. R: wilcox.test(x, y)$statistic */
-    double p; /* two-sided. R: exactRankTests::wilcox.exact(x, y)$p.value; above 50 on a side wilcox.test(x, y) */
-    double p_less, p_greater; /* one-sided: x tends to be smaller, larger */
+    double p; /* two-sided: twice the smaller one, at most 1 */
+    /* One-sided: x tends to be smaller, larger; a pair of equal values counts against it. R:
+     * exactRankTests::wilcox.exact(x * (1 - e), y, alternative = "greater")$p.value for a tiny e; above 50 on a side wilcox.test(exact = FALSE). */
+    double p_less, p_greater;
     bool exact, ties;
 };
 struct mann_whitney mann_whitney(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y);
@@ -71,8 +73,8 @@ double mann_whitney_u(const double *x_sorted, size_t n_x, const double *y_sorted
 double mann_whitney_floor(size_t n_x, size_t n_y);
 
 /* Hodges and Lehmann 1963 on the log scale: the median of all x[i] / y[j], and the interval that inverts the
- * Mann-Whitney test. R: exp(wilcox.test(log(x), log(y), conf.int = TRUE)$estimate and $conf.int). All values > 0.
- * Works for long series without forming all pairs. */
+ * Mann-Whitney test: p < 1 - confidence exactly where 1 lies outside. R: exp(wilcox.test(log(x), log(y), conf.int =
+ * TRUE)$estimate and $conf.int). All values > 0. Works for long series without forming all pairs. */
 double ratio_estimate(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y);
 struct interval ratio_interval(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y,
                                double confidence);
@@ -101,11 +103,13 @@ size_t runs_needed(double u, size_t n_x, size_t n_y, double alpha);
 #define PAIRS_SAME 1e-12
 
 struct signed_rank {
-    double v; /* sum of the ranks of |d| over all d > 0. R: wilcox.test(d)$statistic */
-    double p; /* two-sided. R: exactRankTests::wilcox.exact(d)$p.value; above 50 wilcox.test(d, exact = FALSE) */
-    double p_less, p_greater; /* one-sided: d tends to lie below 0, above 0 */
-    double share;             /* share of sums d[i] + d[j] above 0 for all i <= j; a sum of 0 counts half */
-    size_t n;                 /* number of differences other than 0: Wilcoxon 1945 and R leave out those of 0 */
+    double v;     /* sums d[i] + d[j] above 0, i <= j, those of 0 half. R, without zeros: wilcox.test(d)$statistic */
+    double share; /* v / (n (n + 1) / 2) */
+    double p;     /* two-sided: twice the smaller one, at most 1 */
+    /* One-sided: d tends to lie below 0, above 0; a sum of 0 counts against it. R: exactRankTests::wilcox.exact(d - e,
+     * alternative = "greater")$p.value for a tiny e; above 50 wilcox.test(exact = FALSE). */
+    double p_less, p_greater;
+    size_t n; /* number of differences other than 0 */
     bool exact, ties;
 };
 struct signed_rank signed_rank(const double *d_sorted, size_t n, double same);
@@ -113,9 +117,9 @@ struct signed_rank signed_rank(const double *d_sorted, size_t n, double same);
 double signed_rank_floor(size_t n);
 
 /* Hodges and Lehmann 1963: the median of the Walsh averages (d[i] + d[j]) / 2, i <= j, and the interval that inverts
- * the signed-rank test; of log ratios both are logarithms of ratios. R: w <- outer(d, d, "+") / 2;
- * median(w[!lower.tri(w)]), wilcox.test(d, conf.int = TRUE)$conf.int. {NAN, NAN} where n blocks cannot show anything at
- * this confidence. n log n time, no averages are formed. */
+ * the signed-rank test: p < 1 - confidence exactly where 0 lies outside. Of log ratios both are logarithms of ratios.
+ * R: w <- outer(d, d, "+") / 2; median(w[!lower.tri(w)]), wilcox.test(d, conf.int = TRUE)$conf.int. {NAN, NAN} where n
+ * blocks cannot show anything at this confidence. n log n time, no averages are formed. */
 double paired_estimate(const double *d_sorted, size_t n);
 struct interval paired_interval(const double *d_sorted, size_t n, double same, double confidence);
 

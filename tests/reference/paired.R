@@ -5,22 +5,25 @@ source("tables.R")
 margin <- log(1.05)
 
 walsh <- function(d) { w <- outer(d, d, "+") / 2; sort(w[!lower.tri(w)]) }
-# Zeros stay: at any other ratio they are differences as all others. Equal averages are kept together, half of them above.
-inverted <- function(d, least) {
-    w <- walsh(d)
-    key <- round(w, 12)
-    v <- sapply(key, function(k) sum(key > k) + sum(key == k) / 2)
-    most <- length(d) * (length(d) + 1) / 2 - least
-    c(if (any(v > most)) max(w[v > most]) else min(w), if (any(v < least)) min(w[v < least]) else max(w))
-}
-exact_interval <- function(d, conf = 0.95) inverted(d, qperm((1 - conf) / 2, rank(abs(d)), length(d)))
-normal_interval <- function(d, conf = 0.95) {
-    n <- length(d); t <- table(abs(d))
+# Just beside 0, where a difference of 0 lies below and so does the average of two that are equal but for their sign.
+beside <- function(d) d - 1e-11
+least_above <- function(d, v) { # the probability of a V as large, by the ranks beside 0
+    n <- length(d); r <- rank(abs(beside(d))); t <- table(signif(abs(beside(d)), 12))
+    if (n <= 50) return(pperm(v, r, n, alternative = "greater"))
     sigma <- sqrt(n * (n + 1) * (2 * n + 1) / 24 - sum(t^3 - t) / 48)
-    inverted(d, ceiling(n * (n + 1) / 4 - qnorm((1 + conf) / 2) * sigma - 0.5))
+    pnorm((v - n * (n + 1) / 4 - 0.5) / sigma, lower.tail = FALSE)
 }
-exact_p <- function(d, a = "two.sided") wilcox.exact(d, alternative = a, exact = TRUE)$p.value
-normal_p <- function(d, a = "two.sided") wilcox.test(d, alternative = a, exact = FALSE)$p.value
+# The closure of the shifts that the test does not reject: the smallest average at which V is not too large any more.
+lower_end <- function(d, conf) {
+    all <- walsh(d); key <- round(all, 12); w <- all[!duplicated(key)]; steps <- unique(key)
+    kept <- function(i) least_above(d, sum(key > steps[i])) >= (1 - conf) / 2 * (1 - 1e-12)
+    low <- 1; high <- length(w) # V falls as the shift grows, so that halves find it
+    while (low < high) { middle <- (low + high) %/% 2; if (kept(middle)) high <- middle else low <- middle + 1 }
+    w[low]
+}
+interval <- function(d, conf = 0.95) c(lower_end(d, conf), -lower_end(-d, conf))
+exact_p <- function(d, a) if (a == "greater") wilcox.exact(beside(d), alternative = a, exact = TRUE)$p.value else exact_p(-d, "greater")
+normal_p <- function(d, a) if (a == "greater") wilcox.test(beside(d), alternative = a, exact = FALSE)$p.value else normal_p(-d, "greater")
 
 set.seed(20)
 # As they are read back: what is printed is what is computed with.
@@ -49,13 +52,18 @@ for (name in names(cases)) {
     d <- cases[[name]]; n <- length(d)
     key <- name
     exact <- n <= 50; zeros <- any(d == 0); ties <- anyDuplicated(abs(d)) > 0
-    none <- all(d == 0)
-    row_print(key, "v", "sum(rank(abs(d[d != 0]))[d[d != 0] > 0])")
-    if (!none) {
-        p <- if (exact && !ties && !zeros) "wilcox.test(d, exact = TRUE%s)$p.value" else if (exact) "wilcox.exact(d, exact = TRUE%s)$p.value" else "wilcox.test(d, exact = FALSE%s)$p.value"
+    row_print(key, "v", if (zeros || ties) "sum(round(walsh(d), 12) > 0) + sum(round(walsh(d), 12) == 0) / 2" else "sum(rank(abs(d))[d > 0])")
+    if (!zeros && !ties) {
+        p <- if (exact) "wilcox.test(d, exact = TRUE%s)$p.value" else "wilcox.test(d, exact = FALSE%s)$p.value"
         row_print(key, "p", sprintf(p, ""))
         row_print(key, "p_less", sprintf(p, ", alternative = \"less\""))
         row_print(key, "p_greater", sprintf(p, ", alternative = \"greater\""))
+    } else {
+        f <- if (exact) "exact_p" else "normal_p"
+        row_print(key, "p", sprintf("min(1, 2 * %s(d, \"less\"), 2 * %s(d, \"greater\"))", f, f))
+        row_print(key, "p_less", sprintf("%s(d, \"less\")", f))
+        row_print(key, "p_greater", sprintf("%s(d, \"greater\")", f))
+        if (!zeros && !any(d %in% -d)) row_print(key, "p", if (exact) "wilcox.exact(d, exact = TRUE)$p.value" else "wilcox.test(d, exact = FALSE)$p.value")
     }
     row_print(key, "estimate", "median(walsh(d))")
     row_print(key, "share", "mean((sign(zapsmall(walsh(d), 12)) + 1) / 2)")
@@ -66,14 +74,8 @@ for (name in names(cases)) {
             row_print(key, paste0("low", suffix), sprintf("wilcox.test(d, exact = TRUE, conf.int = TRUE, conf.level = %g)$conf.int[1]", conf))
             row_print(key, paste0("high", suffix), sprintf("wilcox.test(d, exact = TRUE, conf.int = TRUE, conf.level = %g)$conf.int[2]", conf))
         } else {
-            f <- if (exact) "exact_interval" else "normal_interval"
-            row_print(key, paste0("low", suffix), sprintf("%s(d, %g)[1]", f, conf))
-            row_print(key, paste0("high", suffix), sprintf("%s(d, %g)[2]", f, conf))
-        }
-        if (exact && ties && !zeros && conf == 0.95) { # the package's own answer, where its lopsided ends agree
-            own <- wilcox.exact(d, exact = TRUE, conf.int = TRUE)$conf.int
-            for (side in 1:2) if (abs(own[side] - exact_interval(d)[side]) < 1e-9)
-                row_print(key, c("low", "high")[side], sprintf("wilcox.exact(d, exact = TRUE, conf.int = TRUE)$conf.int[%d]", side))
+            row_print(key, paste0("low", suffix), sprintf("interval(d, %g)[1]", conf))
+            row_print(key, paste0("high", suffix), sprintf("interval(d, %g)[2]", conf))
         }
         if (!exact && !ties && conf == 0.95) { # uniroot stops within 1e-4 of the end
             row_print(key, "low_near", "wilcox.test(d, exact = FALSE, conf.int = TRUE)$conf.int[1]")

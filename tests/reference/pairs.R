@@ -4,28 +4,26 @@ source("tables.R")
 series <- series_read()
 margin <- 0.05
 
-# The interval that inverts the test, with the tied ratios kept together (signif): as in wilcox.exact, where the rounding
-# of log(x) - log(y) tears them apart. qu, ql: quantiles of U.
-inverted <- function(x, y, qu, ql) {
-    d <- sort(signif(as.vector(outer(x, y, "/")), 12))
-    groups <- rle(d)
-    below <- cumsum(groups$lengths) - groups$lengths
-    w <- rep(length(d) - below - groups$lengths / 2, groups$lengths)
-    c(if (ql >= max(w)) min(d) else max(d[w > ql]), if (qu <= min(w)) max(d) else min(d[w <= qu]))
-}
-exact_interval <- function(x, y, conf = 0.95) {
-    r <- rank(c(x, y)); n <- length(x); least <- n * (n + 1) / 2
-    inverted(x, y, qperm((1 - conf) / 2, r, n) - least, qperm(1 - (1 - conf) / 2, r, n) - least)
-}
-# Above 50: the quantile with continuity and tie correction.
-normal_interval <- function(x, y, conf = 0.95) {
-    n <- length(x); m <- length(y); t <- table(c(x, y))
+# Just beside a ratio of 1, where an x that equals a y lies below it.
+beside <- function(x) x * (1 - 1e-11)
+least_above <- function(x, y, u) { # the probability of a U as large, by the ranks beside 1
+    n <- length(x); m <- length(y); r <- rank(c(beside(x), y)); t <- table(r)
+    if (n <= 50 && m <= 50) return(pperm(u + n * (n + 1) / 2, r, n, alternative = "greater"))
     sigma <- sqrt(n * m / 12 * (n + m + 1 - sum(t^3 - t) / ((n + m) * (n + m - 1))))
-    qu <- ceiling(n * m / 2 - qnorm((1 + conf) / 2) * sigma - 0.5)
-    inverted(x, y, qu, n * m - qu)
+    pnorm((u - n * m / 2 - 0.5) / sigma, lower.tail = FALSE)
 }
-exact_p <- function(x, y, a = "two.sided") wilcox.exact(x, y, alternative = a, exact = TRUE)$p.value
-normal_p <- function(x, y, a = "two.sided") wilcox.test(x, y, alternative = a, exact = FALSE)$p.value
+# The closure of the ratios that the test does not reject: the smallest one at which U is not too large any more. The
+# ratios of pairs ascend and P falls with them, so that halves find it.
+lower_end <- function(x, y, conf) {
+    all <- sort(signif(as.vector(outer(x, y, "/")), 12)); ratios <- unique(all)
+    kept <- function(i) least_above(x, y, sum(all > ratios[i])) >= (1 - conf) / 2 * (1 - 1e-12)
+    low <- 1; high <- length(ratios)
+    while (low < high) { middle <- (low + high) %/% 2; if (kept(middle)) high <- middle else low <- middle + 1 }
+    ratios[low]
+}
+interval <- function(x, y, conf = 0.95) c(lower_end(x, y, conf), 1 / lower_end(y, x, conf))
+exact_p <- function(x, y, a) if (a == "greater") wilcox.exact(beside(x), y, alternative = a, exact = TRUE)$p.value else exact_p(y, x, "greater")
+normal_p <- function(x, y, a) if (a == "greater") wilcox.test(beside(x), y, alternative = a, exact = FALSE)$p.value else normal_p(y, x, "greater")
 
 pairs <- list(
     c("normal_2", "normal_3"), c("normal_4", "normal_4"), c("normal_5", "slower_10"), c("normal_6", "faster_7"),
@@ -47,33 +45,28 @@ for (pair in pairs) {
     key <- paste(pair, collapse = ",")
     exact <- length(x) <= 50 && length(y) <= 50
     ties <- any(duplicated(c(x, y)))
-    p <- if (exact && !ties) "wilcox.test(x, y, exact = TRUE%s)$p.value" else if (exact) "wilcox.exact(x, y, exact = TRUE%s)$p.value" else "wilcox.test(x, y, exact = FALSE%s)$p.value"
-    all_equal <- max(c(x, y)) == min(c(x, y))
     row_print(key, "u", "unname(wilcox.test(x, y)$statistic)")
-    if (!all_equal) {
+    if (!ties) {
+        p <- if (exact) "wilcox.test(x, y, exact = TRUE%s)$p.value" else "wilcox.test(x, y, exact = FALSE%s)$p.value"
         row_print(key, "p", sprintf(p, ""))
         row_print(key, "p_less", sprintf(p, ", alternative = \"less\""))
         row_print(key, "p_greater", sprintf(p, ", alternative = \"greater\""))
+    } else {
+        f <- if (exact) "exact_p" else "normal_p"
+        row_print(key, "p", sprintf("min(1, 2 * %s(x, y, \"less\"), 2 * %s(x, y, \"greater\"))", f, f))
+        row_print(key, "p_less", sprintf("%s(x, y, \"less\")", f))
+        row_print(key, "p_greater", sprintf("%s(x, y, \"greater\")", f))
+        if (!any(x %in% y)) row_print(key, "p_greater", if (exact) "wilcox.exact(x, y, exact = TRUE, alternative = \"greater\")$p.value" else "wilcox.test(x, y, exact = FALSE, alternative = \"greater\")$p.value")
     }
     row_print(key, "ratio", "exp(median(outer(log(x), log(y), \"-\")))")
     if (exact && !ties) {
         row_print(key, "ratio_low", "exp(wilcox.test(log(x), log(y), exact = TRUE, conf.int = TRUE)$conf.int[1])")
         row_print(key, "ratio_high", "exp(wilcox.test(log(x), log(y), exact = TRUE, conf.int = TRUE)$conf.int[2])")
         row_print(key, "ratio_low_99", "exp(wilcox.test(log(x), log(y), exact = TRUE, conf.int = TRUE, conf.level = 0.99)$conf.int[1])")
-    } else if (exact) {
-        row_print(key, "ratio_low", "exact_interval(x, y)[1]")
-        row_print(key, "ratio_high", "exact_interval(x, y)[2]")
-        row_print(key, "ratio_low_99", "exact_interval(x, y, 0.99)[1]")
-        if (!all_equal) { # the package's own answer, where the rounding of logarithms spares it
-            own <- exp(wilcox.exact(log(x), log(y), exact = TRUE, conf.int = TRUE)$conf.int)
-            if (abs(own[1] / exact_interval(x, y)[1] - 1) < 1e-9)
-                row_print(key, "ratio_low", "exp(wilcox.exact(log(x), log(y), exact = TRUE, conf.int = TRUE)$conf.int[1])")
-            if (abs(own[2] / exact_interval(x, y)[2] - 1) < 1e-9)
-                row_print(key, "ratio_high", "exp(wilcox.exact(log(x), log(y), exact = TRUE, conf.int = TRUE)$conf.int[2])")
-        }
     } else {
-        row_print(key, "ratio_low", "normal_interval(x, y)[1]")
-        row_print(key, "ratio_high", "normal_interval(x, y)[2]")
+        row_print(key, "ratio_low", "interval(x, y)[1]")
+        row_print(key, "ratio_high", "interval(x, y)[2]")
+        if (exact) row_print(key, "ratio_low_99", "interval(x, y, 0.99)[1]")
         if (!ties) { # uniroot stops within 1e-4 of the end
             row_print(key, "ratio_low_near", "exp(wilcox.test(log(x), log(y), exact = FALSE, conf.int = TRUE)$conf.int[1])")
             row_print(key, "ratio_high_near", "exp(wilcox.test(log(x), log(y), exact = FALSE, conf.int = TRUE)$conf.int[2])")

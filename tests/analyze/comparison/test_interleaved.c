@@ -208,7 +208,7 @@ Test(interleaved, blocks_are_sorted_with_their_runs)
     for (size_t i = 0; i < 8; i++)
         cr_expect(p.result.samples[0].blocks[i] == 13 + i && p.result.samples[0].values[i] == 107 - (double)i);
     const struct comparison *c = pair_of(&p, 0);
-    cr_expect(c->paired && c->blocks == 8 && c->p == 1 && c->statistic == 0 && has(c, NOTE_EQUAL_PAIRS));
+    cr_expect(c->paired && c->blocks == 8 && c->p == 1 && c->statistic == 18 && has(c, NOTE_EQUAL_PAIRS));
     cr_expect(isnan(c->detectable_ratio) && has(c, NOTE_NOT_DETECTABLE));
     cr_expect_eq(c->verdict, VERDICT_EQUIVALENT);
     planted_release(&p);

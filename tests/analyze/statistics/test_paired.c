@@ -1,6 +1,7 @@
 /* Everything that compares two series in blocks, against R: tests/reference/paired.R; and what must hold of it. */
 #include "tests/analyze/reference.h"
 
+#include "analyze/statistics/random.h"
 #include "analyze/statistics/ratio_pairs.h"
 
 TestSuite(paired, .init = (void (*)(void))gsl_set_error_handler_off);
@@ -100,26 +101,25 @@ Test(paired, agrees_with_r)
     listed_release(all);
 }
 
-/* Counts, among all 2^n choices of signs, those that give a V as extreme. */
-static void count_all(const double *d, size_t n, double *less, double *greater)
+/* The share of all 2^n choices of signs that give a V as large, of the differences moved down by a tiny bit. */
+static double share_as_large(const double *whole, double sign, size_t n)
 {
-    double ranks[12], wanted = 0;
+    double d[12], ranks[12], wanted = 0, as_large = 0;
+    for (size_t i = 0; i < n; i++)
+        d[i] = sign * whole[i] - 0x1p-20;
     for (size_t i = 0; i < n; i++) {
         ranks[i] = 0.5;
         for (size_t j = 0; j < n; j++)
             ranks[i] += fabs(d[j]) < fabs(d[i]) ? 1 : fabs(d[j]) == fabs(d[i]) ? 0.5 : 0;
         wanted += d[i] > 0 ? ranks[i] : 0;
     }
-    *less = *greater = 0;
     for (unsigned chosen = 0; chosen < 1u << n; chosen++) {
         double other = 0;
         for (size_t i = 0; i < n; i++)
             other += chosen >> i & 1 ? ranks[i] : 0;
-        *less += other <= wanted;
-        *greater += other >= wanted;
+        as_large += other >= wanted;
     }
-    *less /= (double)(1u << n);
-    *greater /= (double)(1u << n);
+    return as_large / (double)(1u << n);
 }
 
 Test(paired, is_a_count_of_every_choice_of_signs)
@@ -127,14 +127,14 @@ Test(paired, is_a_count_of_every_choice_of_signs)
     uint64_t state = 7;
     for (size_t round = 0; round < 200; round++) {
         size_t n = 1 + round % 11;
-        double d[11], less, greater;
+        double d[11];
         for (size_t i = 0; i < n; i++) {
             state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-            double size = 1 + (double)((state >> 33) % (2 + round % 9));
+            double size = (double)((state >> 33) % (2 + round % 9)); /* 0 is among them */
             d[i] = state >> 63 ? size : -size;
         }
         sort_values(d, n);
-        count_all(d, n, &less, &greater);
+        double less = share_as_large(d, -1, n), greater = share_as_large(d, 1, n);
         struct signed_rank test = signed_rank(d, n, PAIRS_SAME);
         cr_expect(is_near(test.p_less, less, 1e-12, 0) && is_near(test.p_greater, greater, 1e-12, 0), "round %zu",
                   round);
@@ -180,6 +180,68 @@ Test(paired, exchanging_the_sides_turns_everything_over)
     listed_release(all);
 }
 
+static double unit(uint64_t *state)
+{
+    return (double)(random_next(state) >> 11) * 0x1p-53;
+}
+
+/* Noise of all kinds: rounded, many zeros, with a gap, lopsided; moved by `shift`. */
+static void noise(double *d, size_t n, size_t kind, double shift, uint64_t key)
+{
+    uint64_t state = random_mix(key);
+    for (size_t i = 0; i < n; i++) {
+        double z = unit(&state) + unit(&state) + unit(&state) - 1.5, more = unit(&state);
+        d[i] = kind == 0   ? z
+               : kind == 1 ? round(2 * z) / 2
+               : kind == 2 ? (more < 0.4 ? 0 : round(4 * z) / 4)
+               : kind == 3 ? (more < 0.3 ? 3 : 0) + 0.01 * z
+               : kind == 4 ? exp(2 * z) - 1
+                           : round(8 * z) / 8 + (more < 0.2 ? -2 : 0);
+        d[i] += shift;
+    }
+    sort_values(d, n);
+}
+
+/* p < 0.05 exactly where 0 lies outside of the interval, for every kind of ties, zeros and gaps, exact and normal. */
+Test(paired, interval_and_test_agree)
+{
+    static const size_t sizes[] = {6, 7, 8, 10, 15, 24, 48, 50, 51, 90};
+    size_t outside = 0, all = 0;
+    for (uint64_t key = 0; key < 3000; key++) {
+        double d[90], shift = 0.25 * (double)(key % 5);
+        size_t n = sizes[key % (sizeof sizes / sizeof *sizes)];
+        noise(d, n, key / 7 % 6, shift, key);
+        struct interval ci = paired_interval(d, n, PAIRS_SAME, 0.95);
+        double p = signed_rank(d, n, PAIRS_SAME).p;
+        cr_expect_eq(p<0.05, ci.low> 0 || ci.high < 0, "key %lu: n %zu, p %.17g, [%.17g, %.17g]", (unsigned long)key, n,
+                     p, ci.low, ci.high);
+        cr_expect(ci.low <= ci.high, "key %lu", (unsigned long)key);
+        outside += ci.low > 0 || ci.high < 0;
+        all++;
+    }
+    cr_assert(outside > all / 10 && outside < all * 9 / 10, "%zu of %zu: the cases do not try both sides", outside,
+              all);
+}
+
+/* The interval is the closure of the shifts that the test does not reject, and not a shift more. */
+Test(paired, the_interval_ends_where_the_test_begins_to_reject)
+{
+    for (uint64_t key = 0; key < 300; key++) {
+        double d[40], moved[40];
+        size_t n = 6 + key % 35;
+        noise(d, n, key % 2 ? 0 : 4, 0, key);
+        struct interval ci = paired_interval(d, n, PAIRS_SAME, 0.95);
+        for (int side = 0; side < 4; side++) {
+            double shift = (side < 2 ? ci.low : ci.high) + (side % 2 ? 1e-9 : -1e-9);
+            for (size_t i = 0; i < n; i++)
+                moved[i] = d[i] - shift;
+            bool inside = side == 1 || side == 2;
+            cr_expect_eq(signed_rank(moved, n, PAIRS_SAME).p >= 0.05, inside, "key %lu, side %d", (unsigned long)key,
+                         side);
+        }
+    }
+}
+
 /* Rounding does not make a difference of equal ratios, nor sort them. */
 Test(paired, ratios_torn_apart_by_rounding_are_tied)
 {
@@ -189,7 +251,9 @@ Test(paired, ratios_torn_apart_by_rounding_are_tied)
         d[i] = log(x[i]) - log(y[i]);
     sort_values(d, 6);
     struct signed_rank test = signed_rank(d, 6, PAIRS_SAME);
-    cr_expect(test.ties && test.n == 5 && test.v == 9, "n %zu, V %g", test.n, test.v);
+    /* Of 21 averages 8 are above 0, those of the three log 2 and of each with the 0 among them; 5 are 0. */
+    cr_expect(test.ties && test.n == 5 && test.v == 12.5, "n %zu, V %g", test.n, test.v);
+    cr_expect_eq(paired_interval(d, 6, PAIRS_SAME, 0.5).low, 0, "not a rounding error beside it");
 }
 
 Test(paired, nothing_is_no_difference)

@@ -102,22 +102,35 @@ Test(ratio, exchanging_the_sides_inverts_it)
     free(y);
 }
 
-/* Up to 50 + 50 the interval leaves 1 out exactly when the test says p <= 0.05. */
+/* p < 0.05 exactly where 1 lies outside of the interval: without ties, rounded coarsely and finely, most values equal,
+ * two modes with a gap; exact and normal. */
 Test(ratio, interval_and_test_agree)
 {
-    size_t differ = 0;
-    for (uint64_t key = 0; key < 60; key++) {
-        double *x = spread_values(12, 1, 0, key * 1000), *y = spread_values(15, 1, 0, key * 1000 + 500);
-        for (size_t i = 0; i < 12; i++)
+    static const struct {
+        size_t n_x, n_y;
+    } sizes[] = {{12, 15}, {5, 5}, {10, 10}, {4, 30}, {50, 50}, {51, 20}, {90, 70}};
+    static const double steps[] = {0, 0.5, 0.1, 2, 0.02};
+    size_t differ = 0, all = 0;
+    for (uint64_t key = 0; key < 1500; key++) {
+        size_t n_x = sizes[key % 7].n_x, n_y = sizes[key % 7].n_y;
+        double *x = spread_values(n_x, 1, steps[key / 7 % 5], key * 1000),
+               *y = spread_values(n_y, 1, steps[key / 7 % 5], key * 1000 + 500);
+        for (size_t i = 0; i < n_x && key % 3 == 1; i++)
             x[i] *= 1.3;
-        struct interval ci = ratio_interval(x, 12, y, 15, 0.95);
+        for (size_t i = 0; i < n_x / 2 && key % 3 == 2; i++)
+            x[n_x - 1 - i] *= 4;
+        struct interval ci = ratio_interval(x, n_x, y, n_y, 0.95);
+        double p = mann_whitney(x, n_x, y, n_y).p;
         bool outside = ci.low > 1 || ci.high < 1;
-        cr_expect_eq(outside, mann_whitney(x, 12, y, 15).p <= 0.05, "key %lu", (unsigned long)key);
+        cr_expect_eq(outside, p < 0.05, "key %lu: %zu + %zu, p %.17g, [%.17g, %.17g]", (unsigned long)key, n_x, n_y, p,
+                     ci.low, ci.high);
+        cr_expect(ci.low <= ci.high, "key %lu", (unsigned long)key);
         differ += outside;
+        all++;
         free(x);
         free(y);
     }
-    cr_assert(differ > 5 && differ < 55, "%zu of 60: the cases do not try both sides", differ);
+    cr_assert(differ > all / 10 && differ < all * 9 / 10, "%zu of %zu: the cases do not try both sides", differ, all);
 }
 
 Test(ratio, the_range_of_a_double_is_enough)
