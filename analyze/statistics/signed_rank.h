@@ -24,7 +24,8 @@ void signed_ranks_init(struct signed_ranks *ranks, const double *d_sorted, size_
 void signed_ranks_release(struct signed_ranks *ranks);
 
 /* The probability of a V as large as that of the ranks, and the largest V of which it is `tail` at least. R:
- * wilcox.exact of the differences less a tiny one, alternative = "greater"; above SIGNED_RANK_EXACT wilcox.test(exact = FALSE). */
+ * wilcox.exact of the differences less a tiny one, alternative = "greater"; above SIGNED_RANK_EXACT wilcox.test(exact =
+ * FALSE). */
 double signed_ranks_p(const struct signed_ranks *ranks);
 double signed_ranks_most(const struct signed_ranks *ranks, double tail);
 

@@ -62,7 +62,8 @@ struct mann_whitney {
     double u; /* U of x: pairs with x > y, ties count half. R: wilcox.test(x, y)$statistic */
     double p; /* two-sided: twice the smaller one, at most 1 */
     /* One-sided: x tends to be smaller, larger; a pair of equal values counts against it. R:
-     * exactRankTests::wilcox.exact(x * (1 - e), y, alternative = "greater")$p.value for a tiny e; above 50 on a side wilcox.test(exact = FALSE). */
+     * exactRankTests::wilcox.exact(x * (1 - e), y, alternative = "greater")$p.value for a tiny e; above 50 on a
+     * side wilcox.test(exact = FALSE). */
     double p_less, p_greater;
     bool exact, ties;
 };
