@@ -106,7 +106,7 @@ static double median_beside(const struct result *r, const struct sample *s, cons
     struct pairing pairing = pairing_make(s, other);
     double *values = memory_allocate(last - first, sizeof *values);
     size_t n = 0;
-    for (size_t i = first; i < last && r->design == DESIGN_INTERLEAVED; i++) {
+    for (size_t i = first; i < last && design_is_in_turn(r->design); i++) {
         size_t run = pairing_run(&pairing, i);
         if (run != NO_RUN)
             values[n++] = other->values[run];

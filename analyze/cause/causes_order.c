@@ -25,7 +25,7 @@ static bool is_explained(const struct anomaly *a)
 static void weigh_chance(const struct comparison *c, struct anomaly *a)
 {
     bool neighbour = first_likely(a) == CAUSE_NOISY_NEIGHBOUR;
-    if (c->design == DESIGN_INTERLEAVED)
+    if (design_is_in_turn(c->design))
         cause_possible(a, CAUSE_NOISY_NEIGHBOUR);
     else if (neighbour)
         anomaly_evidence(a, EVIDENCE_ALLOWANCE, c->allowance);
@@ -141,7 +141,7 @@ void causes_weigh_order(const struct result *r, struct anomaly *a)
         evidence_borrow(r, a, ANOMALY_UNIT_MISMATCH, a->platforms[i]);
     if (anomaly_measures(r, a, subject_is_disk))
         weigh_columns(r, a);
-    if (c->design == DESIGN_INTERLEAVED)
+    if (design_is_in_turn(c->design))
         anomaly_show(a, {EVIDENCE_CHANGES_OF_PLATFORM, only_if(c->changes > 0, (double)c->changes)},
                      {EVIDENCE_ROUNDS, only_if(c->changes == 0 && c->blocks > 0, (double)c->blocks)});
     weigh_limit(r, a);
@@ -149,7 +149,7 @@ void causes_weigh_order(const struct result *r, struct anomaly *a)
         weigh_chance(c, a);
     else if (a->status == STATUS_SUSTAINED && c->design == DESIGN_INTERLEAVED)
         weigh_rounds(r, a);
-    if (anomaly_measures(r, a, subject_is_compute) && c->design == DESIGN_INTERLEAVED)
+    if (anomaly_measures(r, a, subject_is_compute) && design_is_in_turn(c->design))
         cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT,
                     BECAUSE(EVIDENCE_WORST, EVIDENCE_FACTOR, EVIDENCE_CLOCK_SLOWER, SEEN_OF_TURNS));
     else if (anomaly_measures(r, a, subject_is_compute) && anomaly_number(a, EVIDENCE_RATIO) < CLOCK_MOST)

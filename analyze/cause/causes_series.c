@@ -96,7 +96,7 @@ static void weigh_cold_start(const struct result *r, struct anomaly *a)
             alike = alike || (point->index == a->runs[0] && change > 1);
         }
     }
-    if (!alike || r->design == DESIGN_INTERLEAVED) {
+    if (!alike || design_is_in_turn(r->design)) {
         cause_possible(a, CAUSE_COLD_START);
         return;
     }

@@ -93,6 +93,6 @@ bool host_follows(const struct result *r, const struct anomaly *a, const struct 
     bool alike = is_of_rounds(a)                    ? a->kind == b->kind
                  : b->kind == ANOMALY_REGIME_CHANGE ? is_part_of(r, a, b)
                                                     : change && is_loss(a) == is_loss(b);
-    return alike && r->design == DESIGN_INTERLEAVED && !share_platform(a, b) &&
+    return alike && design_is_in_turn(r->design) && !share_platform(a, b) &&
            (share_benchmark(a, b) || share_disk(r, a, b)) && anomaly_leads(b, a) && same_rounds(r, a, b);
 }

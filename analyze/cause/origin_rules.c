@@ -158,7 +158,7 @@ static bool bears_columns(const struct result *r, const struct anomaly *a)
 static bool takes_turns(const struct result *r, const struct anomaly *a)
 {
     (void)a;
-    return r->design == DESIGN_INTERLEAVED;
+    return design_is_in_turn(r->design);
 }
 
 static bool takes_turns_on_disks(const struct result *r, const struct anomaly *a)

@@ -145,7 +145,7 @@ static void paired_test(struct comparison *out, const struct comparands *of)
 static void pairing_decide(struct comparison *out, const struct comparands *of)
 {
     double alpha = of->settings->alpha, family = (double)of->family;
-    size_t blocks = of->design == DESIGN_INTERLEAVED ? blocks_of_pair(of->blocks, of->in_a, of->in_b) : 0;
+    size_t blocks = design_is_in_rounds(of->design) ? blocks_of_pair(of->blocks, of->in_a, of->in_b) : 0;
     out->blocks_needed = blocks_least(alpha / family);
     bool paired_can = signed_rank_floor(blocks) * family <= alpha;
     bool unpaired_can = mann_whitney_floor(out->n_a, out->n_b) * family <= alpha;
@@ -158,7 +158,11 @@ static void design_note(struct comparison *out, const struct comparands *of)
 {
     const struct sample *a = of->a, *b = of->b;
     bool timed = design_has_clock(a, b);
-    out->notes |= out->design == DESIGN_BLOCKED ? NOTE_BIT(NOTE_BLOCKED) : 0;
+    static const enum note notes[DESIGNS] = {[DESIGN_BLOCKED] = NOTE_BLOCKED,
+                                             [DESIGN_FIXED_ORDER] = NOTE_FIXED_ORDER,
+                                             [DESIGN_SIMULTANEOUS] = NOTE_SIMULTANEOUS,
+                                             [DESIGN_HOSTS] = NOTE_HOSTS};
+    out->notes |= out->design > DESIGN_INTERLEAVED ? NOTE_BIT(notes[out->design]) : 0;
     out->notes |= out->design != DESIGN_UNKNOWN ? 0 : timed ? NOTE_BIT(NOTE_UNCLEAR_DESIGN) : NOTE_BIT(NOTE_NO_TIMES);
     out->notes |= a->summary.n_change_points || b->summary.n_change_points ? NOTE_BIT(NOTE_LEVEL_SHIFT) : 0;
 }
@@ -196,6 +200,7 @@ void comparison_test(struct comparison *out, const struct comparands *of)
     *out = (struct comparison){.benchmark = a->benchmark, .a = a->platform, .b = b->platform, .n_a = a->n, .n_b = b->n};
     out->design = of->design;
     out->changes = design_changes(a, b);
+    out->turns = of->turns;
     out->family = of->family;
     out->ratio = out->equivalence_p = out->detectable_ratio = (double)NAN;
     out->ratio_ci = (struct interval){(double)NAN, (double)NAN};

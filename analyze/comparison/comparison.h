@@ -20,6 +20,7 @@ struct comparands {
     size_t in_a, in_b;           /* the numbers of the two among the samples of the blocks */
     enum better better;
     enum design design;
+    struct turns turns;
     size_t family; /* comparisons over which Holm corrects */
     const struct settings *settings;
 };

@@ -2,11 +2,13 @@
 #include "analyze/comparison/comparison.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "analyze/comparison/allowance.h"
 #include "analyze/comparison/design.h"
 #include "analyze/comparison/expectation.h"
 #include "analyze/statistics/statistics.h"
+#include "data/catalogue/catalogue.h"
 #include "data/memory.h"
 #include "data/program/progress.h"
 #include "data/program/threads.h"
@@ -27,6 +29,16 @@ struct comparand_list {
 
 /* ---- what is compared ---- */
 
+/* Machines of two providers, or a provider's and one's own, share no host. */
+static enum design design_on_hosts(const struct result *r, const struct sample *a, const struct sample *b)
+{
+    const char *own = catalogue_provider(r->platforms[a->platform].name),
+               *other = catalogue_provider(r->platforms[b->platform].name);
+    enum design design = design_of_pair(a, b);
+    bool hosts = own || other ? !own || !other || strcmp(own, other) != 0 : false;
+    return hosts && design_is_in_rounds(design) ? DESIGN_HOSTS : design;
+}
+
 static void group_list_comparands(struct comparand_list *list, const struct result *r, struct group *group)
 {
     group->first = list->n;
@@ -40,7 +52,7 @@ static void group_list_comparands(struct comparand_list *list, const struct resu
                                     .in_a = i,
                                     .in_b = j,
                                     .better = r->benchmarks[group->samples[i].benchmark].better,
-                                    .design = design_of_pair(&group->samples[i], &group->samples[j]),
+                                    .design = design_on_hosts(r, &group->samples[i], &group->samples[j]),
                                     .settings = &r->settings};
         }
     group->end = list->n;
@@ -57,16 +69,36 @@ static enum design comparands_design(const struct comparands *of)
     return shared >= 2 && 3 * shared >= 2 * shorter ? DESIGN_INTERLEAVED : DESIGN_UNKNOWN;
 }
 
+/* Whether the order within the rounds is a random one. */
+static void group_find_order(struct comparand_list *list, const struct group *group)
+{
+    size_t n = group->end - group->first;
+    struct comparands *items = list->items + group->first;
+    struct turns *turns = memory_allocate(n, sizeof *turns);
+    enum design *designs = memory_allocate(n, sizeof *designs);
+    for (size_t i = 0; i < n; i++) {
+        turns[i] = items[i].turns = design_turns(&group->blocks, group->samples, items[i].in_a, items[i].in_b);
+        designs[i] = items[i].design;
+    }
+    design_find_fixed_order(designs, turns, n, group->n);
+    for (size_t i = 0; i < n; i++)
+        items[i].design = designs[i];
+    free(designs);
+    free(turns);
+}
+
 /* Blocks are searched only where there can be any: not in the usual file of one platform after the other. */
 static void group_find_blocks(struct comparand_list *list, struct group *group)
 {
     bool wanted = group->n > 1 && blocks_told(group->samples, group->n);
     for (size_t i = group->first; i < group->end; i++)
-        wanted |= list->items[i].design == DESIGN_INTERLEAVED;
+        wanted |= design_is_in_rounds(list->items[i].design);
     if (wanted)
         blocks_find(&group->blocks, group->samples, group->n);
     for (size_t i = group->first; i < group->end; i++)
         list->items[i].design = comparands_design(&list->items[i]);
+    if (wanted)
+        group_find_order(list, group);
 }
 
 static void comparands_list(struct comparand_list *out, const struct result *r)
@@ -96,7 +128,7 @@ static void comparands_release(struct comparand_list *list, size_t n_groups)
 static bool group_took_turns(const struct comparand_list *list, const struct group *group)
 {
     for (size_t i = group->first; i < group->end; i++)
-        if (list->items[i].design != DESIGN_INTERLEAVED)
+        if (!design_is_in_rounds(list->items[i].design))
             return false;
     return true;
 }

@@ -1,5 +1,6 @@
 #include "analyze/comparison/design.h"
 
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 #include "data/value/moment.h"
@@ -66,6 +67,8 @@ enum design design_of_pair(const struct sample *a, const struct sample *b)
     bool one_stamp = a->times[0] == a->times[a->n - 1] || b->times[0] == b->times[b->n - 1];
     if (shorter < 3 || one_stamp) /* one stamp does not show the order of the runs */
         return DESIGN_UNKNOWN;
+    if (2 * samples_shared_times(a, b) >= shorter)
+        return DESIGN_SIMULTANEOUS;
     return 3 * samples_alternations(a, b) >= 2 * shorter ? DESIGN_INTERLEAVED : DESIGN_BLOCKED;
 }
 
@@ -74,13 +77,67 @@ size_t design_changes(const struct sample *a, const struct sample *b)
     return design_has_clock(a, b) ? samples_alternations(a, b) : 0;
 }
 
+/* ---- the order within the rounds ---- */
+
+struct turns design_turns(const struct blocks *blocks, const struct sample *samples, size_t a, size_t b)
+{
+    struct turns turns = {0};
+    const double *times_a = samples[a].times, *times_b = samples[b].times;
+    for (size_t block = 0; times_a && times_b && block < blocks->n; block++) {
+        const size_t *row = blocks->runs + block * blocks->n_samples;
+        if (row[a] == NO_RUN_IN_BLOCK || row[b] == NO_RUN_IN_BLOCK)
+            continue;
+        double first = times_a[row[a]], second = times_b[row[b]];
+        turns.rounds += first < second || first > second; /* NAN is neither */
+        turns.a_first += first < second;
+    }
+    return turns;
+}
+
+static size_t rarer_order(const struct turns *turns)
+{
+    size_t other = turns->rounds - turns->a_first;
+    return turns->a_first < other ? turns->a_first : other;
+}
+
+/* Whether all pairs keep one order, and how rarely a random order would: 1 / k! for each round after the first. */
+static bool rounds_are_alike(const struct turns *turns, size_t n_pairs, size_t n_platforms)
+{
+    static const double rare = 0.05;
+    size_t rounds = SIZE_MAX;
+    for (size_t i = 0; i < n_pairs; i++) {
+        if (rarer_order(&turns[i]) > 0)
+            return false;
+        rounds = turns[i].rounds < rounds ? turns[i].rounds : rounds;
+    }
+    return rounds > 1 && -(double)(rounds - 1) * lgamma((double)n_platforms + 1) <= log(rare);
+}
+
+/* The two-sided sign test. R: binom.test(a_first, rounds)$p.value */
+static bool order_is_lopsided(const struct turns *turns)
+{
+    static const double rare = 0.005;
+    return turns->rounds > 0 &&
+           2 * gsl_cdf_binomial_P((unsigned)rarer_order(turns), 0.5, (unsigned)turns->rounds) <= rare;
+}
+
+void design_find_fixed_order(enum design *designs, const struct turns *turns, size_t n_pairs, size_t n_platforms)
+{
+    bool alike = n_pairs > 0 && rounds_are_alike(turns, n_pairs, n_platforms);
+    for (size_t i = 0; i < n_pairs; i++)
+        if (designs[i] == DESIGN_INTERLEAVED && (alike || order_is_lopsided(&turns[i])))
+            designs[i] = DESIGN_FIXED_ORDER;
+}
+
+/* ---- of a whole set ---- */
+
 enum design design_of_comparisons(const struct comparison *comparisons, size_t n)
 {
-    size_t interleaved = 0;
+    enum design worst = DESIGN_UNKNOWN;
+    bool unknown = n == 0;
     for (size_t i = 0; i < n; i++) {
-        if (comparisons[i].design == DESIGN_BLOCKED)
-            return DESIGN_BLOCKED;
-        interleaved += comparisons[i].design == DESIGN_INTERLEAVED;
+        unknown |= comparisons[i].design == DESIGN_UNKNOWN;
+        worst = comparisons[i].design > worst ? comparisons[i].design : worst;
     }
-    return n > 0 && interleaved == n ? DESIGN_INTERLEAVED : DESIGN_UNKNOWN;
+    return unknown && worst != DESIGN_BLOCKED ? DESIGN_UNKNOWN : worst;
 }

@@ -1,9 +1,12 @@
 /* The design of the experiment, read from the timestamps. */
 #pragma once
 
+#include "analyze/comparison/blocks.h"
 #include "analyze/result/result.h"
 
-/* Blocked when one series ended before the other began. Otherwise interleaved when the platform changes at least 2/3 n
+/* Blocked when one series ended before the other began. Otherwise simultaneous when half of the shorter one's runs have
+ * the time of a run of the other: they were made at one moment, or on two machines, and where the time is that of a round
+ * nothing tells. Otherwise interleaved when the platform changes at least 2/3 n
  * times in the order of time, n being the length of the shorter series (in randomised blocks of two it changes 1.5 n
  * times), else blocked: a few large pieces are blocks, too. Unknown without a common clock, with single runs, or when
  * overlapping series have fewer than 3 runs or one stamp for all of them. */
@@ -17,5 +20,14 @@ bool design_has_clock(const struct sample *a, const struct sample *b);
 /* How often the platform changes in the order of time, from which the design is read; 0 without a common clock. */
 size_t design_changes(const struct sample *a, const struct sample *b);
 
-/* Blocked when any comparison is, interleaved when all are, else unknown. */
+/* In how many rounds a came before b, where both have times. `a` and `b` are numbers of samples. */
+struct turns design_turns(const struct blocks *blocks, const struct sample *samples, size_t a, size_t b);
+
+/* Makes a fixed order of each interleaved pair of a benchmark whose order within the rounds is no random one: where all
+ * rounds have the same order of all n_platforms, which random rounds have with probability (1 / n_platforms!)^(rounds -
+ * 1) <= 0.05, or where the sign test of the pair's own order says p <= 0.005. What a place in the round does (a cold
+ * cache, a credit that is used up) is then what a platform does. */
+void design_find_fixed_order(enum design *designs, const struct turns *turns, size_t n_pairs, size_t n_platforms);
+
+/* The worst of the comparisons' designs; unknown where one is unknown and none is blocked. */
 enum design design_of_comparisons(const struct comparison *comparisons, size_t n);

@@ -54,6 +54,9 @@ enum note {
     NOTE_NO_TIMES,             /* no timestamps: the order of the runs is that of the file, the design is unknown */
     NOTE_TIME_ORDER,           /* timestamps were out of order: the runs are taken in the order of their times */
     NOTE_BLOCKED,              /* measured one platform after the other */
+    NOTE_FIXED_ORDER,          /* measured in turn, always in the same order: comparison.turns */
+    NOTE_SIMULTANEOUS,         /* half of the runs have the time of a run of the other platform */
+    NOTE_HOSTS,                /* measured on machines of different providers */
     NOTE_ASSUMED_DIRECTION,    /* whether higher is better was assumed */
     NOTE_LEVEL_SHIFT,          /* the series changed its level while it was measured: one median hides two */
     NOTE_OVERFLOW,             /* a sum or a ratio left the range of a double */
@@ -177,7 +180,19 @@ enum verdict {
 };
 const char *verdict_id(enum verdict verdict); /* "a-faster", ... as in the JSON contract */
 
-enum design { DESIGN_UNKNOWN, DESIGN_INTERLEAVED, DESIGN_BLOCKED };
+/* How the runs of two platforms lie in time, from the best design to the worst. Only where they took turns in an order
+ * that varies is a difference the platforms' own; all others are held against the allowance. */
+enum design {
+    DESIGN_UNKNOWN,
+    DESIGN_INTERLEAVED,
+    DESIGN_FIXED_ORDER, /* in turn, and one of the two has the earlier place in the round more often than chance allows */
+    DESIGN_SIMULTANEOUS, /* half of the runs have the time of a run of the other: at one moment, or on two machines */
+    DESIGN_HOSTS,        /* in turn, on machines of different providers */
+    DESIGN_BLOCKED,
+    DESIGNS
+};
+bool design_is_in_rounds(enum design design); /* a run of one belongs to one of the other */
+bool design_is_in_turn(enum design design);   /* on one host, so that what happens to it meets both alike */
 const char *design_id(enum design design);
 
 struct welch {
@@ -226,6 +241,11 @@ struct undisturbed {
 /* Above this number of runs a difference is not worth showing. */
 enum { RUNS_WORTHWHILE = 200 };
 
+/* Rounds in which the times tell which of two platforms came first, and in how many a did. */
+struct turns {
+    size_t rounds, a_first;
+};
+
 struct comparison {
     size_t benchmark, a, b; /* a stands before b in the platforms' order */
     size_t n_a, n_b;
@@ -245,6 +265,7 @@ struct comparison {
     double equivalence_p; /* the larger p of two one-sided tests */
     enum design design;   /* design of these two series */
     size_t changes;       /* how often the platform changes in the order of time; 0 without times */
+    struct turns turns;   /* of the rounds that have both */
     enum expected expected;
     bool reversed;         /* the medians contradict the expectation, by however little */
     double allowance;      /* the factor that the host alone may cause: analyze/comparison/allowance.h */

@@ -15,6 +15,9 @@ const char *note_id(enum note note)
         [NOTE_NO_TIMES] = "no-times",
         [NOTE_TIME_ORDER] = "time-order",
         [NOTE_BLOCKED] = "blocked",
+        [NOTE_FIXED_ORDER] = "fixed-order",
+        [NOTE_SIMULTANEOUS] = "simultaneous",
+        [NOTE_HOSTS] = "different-hosts",
         [NOTE_ASSUMED_DIRECTION] = "assumed-direction",
         [NOTE_LEVEL_SHIFT] = "level-shift",
         [NOTE_OVERFLOW] = "overflow",
@@ -60,6 +63,17 @@ const char *family_id(enum family family)
 
 const char *design_id(enum design design)
 {
-    static const char *const ids[] = {"unknown", "interleaved", "blocked"};
+    static const char *const ids[] = {"unknown",      "interleaved",     "fixed-order",
+                                      "simultaneous", "different-hosts", "blocked"};
     return ids[design];
+}
+
+bool design_is_in_rounds(enum design design)
+{
+    return design != DESIGN_UNKNOWN && design != DESIGN_BLOCKED;
+}
+
+bool design_is_in_turn(enum design design)
+{
+    return design == DESIGN_INTERLEAVED || design == DESIGN_FIXED_ORDER;
 }

@@ -179,8 +179,10 @@ static const struct {
     {TIER_EMULATION,
      {"qemu", "tcg", "qemutcg", "emulation", "emulated", "emulator", "qemuemulation", "qemunokvm", "nokvm",
       "withoutkvm", "qemuwithoutkvm"}},
+    {TIER_UNKNOWN, {"gvisor", "runsc", "kata", "wsl", "unikernel", "osv", "openstack"}},
     {TIER_UNKNOWN,
-     {"gvisor", "runsc", "kata", "wsl", "unikernel", "osv", "aws", "ec2", "gcp", "google", "azure", "openstack"}},
+     {"aws", "ec2", "amazon", "gcp", "gce", "google", "azure", "hetzner", "digitalocean", "linode", "ovh", "vultr",
+      "rackspace"}},
 };
 
 static const char *find_folded(const char *folded, enum tier *tier)
@@ -229,6 +231,22 @@ const char *catalogue_kind_of_platform(const char *name)
 {
     enum tier tier;
     return find_kind(name, &tier);
+}
+
+const char *catalogue_provider(const char *platform)
+{
+    static const struct {
+        const char *name, *provider;
+    } names[] = {{"aws", "Amazon"},         {"ec2", "Amazon"},      {"amazon", "Amazon"},
+                 {"gcp", "Google"},         {"gce", "Google"},      {"google", "Google"},
+                 {"azure", "Microsoft"},    {"hetzner", "Hetzner"}, {"digitalocean", "DigitalOcean"},
+                 {"linode", "Linode"},      {"ovh", "OVH"},         {"vultr", "Vultr"},
+                 {"rackspace", "Rackspace"}};
+    const char *kind = catalogue_kind_of_platform(platform);
+    for (size_t i = 0; kind && i < LENGTH(names); i++)
+        if (strcmp(names[i].name, kind) == 0)
+            return names[i].provider;
+    return NULL;
 }
 
 bool catalogue_is_platform(const char *name)

@@ -50,6 +50,8 @@ enum subject catalogue_work(const char *name);
 enum tier catalogue_tier(const char *platform);
 /* Returns the name in the list that decides it, without separators and in lower case: "kvm"; NULL: none does. */
 const char *catalogue_kind_of_platform(const char *name);
+/* The provider whose machines are called so, or the name before a separator is: aws, ec2-large; NULL: none. */
+const char *catalogue_provider(const char *platform);
 bool catalogue_is_platform(const char *name);         /* the name itself, digits at its end aside, is in the list */
 bool catalogue_is_kind_of_platform(const char *name); /* or what stands before a separator is: runsc_kvm, kvm-virtio */
 

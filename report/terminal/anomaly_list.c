@@ -26,10 +26,11 @@ static json_t *counts_list(const struct tally *n)
 json_t *anomaly_list_counts(const struct result *r)
 {
     struct tally n = result_tally(r);
-    return json_pack("{s:o, s:o, s:b, s:o, s:o, s:b, s:b, s:b}", "comparisons", view_count(r->n_comparisons), "counts",
-                     counts_list(&n), "confounded", n.confounded > 0, "platforms", view_count(r->n_platforms),
-                     "benchmarks", view_count(r->n_benchmarks), "blocked", r->design == DESIGN_BLOCKED, "interleaved",
-                     r->design == DESIGN_INTERLEAVED, "turns_unknown", r->design == DESIGN_UNKNOWN);
+    json_t *counts = json_pack("{s:o, s:o, s:b, s:o, s:o}", "comparisons", view_count(r->n_comparisons), "counts",
+                               counts_list(&n), "confounded", n.confounded > 0, "platforms", view_count(r->n_platforms),
+                               "benchmarks", view_count(r->n_benchmarks));
+    json_object_update_new(counts, view_design(r->design));
+    return counts;
 }
 
 /* An anomaly is small when it has low severity or follows from another one, which is in the list. */

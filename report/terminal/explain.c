@@ -45,9 +45,13 @@ static json_t *data_context(struct arena *arena, const struct result *r, const s
 
 static json_t *design_context(const struct comparison *c)
 {
-    return json_pack("{s:b, s:b, s:b, s:b, s:o}", "blocked", c->design == DESIGN_BLOCKED, "interleaved",
-                     c->design == DESIGN_INTERLEAVED, "untimed", (c->notes & NOTE_BIT(NOTE_NO_TIMES)) != 0, "apart",
-                     c->changes == 1, "changes", view_count(c->changes));
+    size_t first = c->turns.a_first, last = c->turns.rounds - first;
+    json_t *context =
+        json_pack("{s:b, s:b, s:o, s:o, s:o, s:b}", "untimed", (c->notes & NOTE_BIT(NOTE_NO_TIMES)) != 0, "apart",
+                  c->changes == 1, "changes", view_count(c->changes), "rounds_ordered", view_count(c->turns.rounds),
+                  "rounds_first", view_count(first > last ? first : last), "a_first", first > last);
+    json_object_update_new(context, view_design(c->design));
+    return context;
 }
 
 static const char *test_words(const char *id)
@@ -122,7 +126,8 @@ static json_t *verdict_context(struct arena *arena, const struct result *r, cons
 /* Writes the notes that no step tells itself. */
 static const char *notes_text(struct wording *w, const struct comparison *c)
 {
-    static const unsigned told = NOTE_BIT(NOTE_BLOCKED) | NOTE_BIT(NOTE_NO_TIMES) | NOTE_BIT(NOTE_UNCLEAR_DESIGN) |
+    static const unsigned told = NOTE_BIT(NOTE_BLOCKED) | NOTE_BIT(NOTE_FIXED_ORDER) | NOTE_BIT(NOTE_SIMULTANEOUS) |
+                                 NOTE_BIT(NOTE_HOSTS) | NOTE_BIT(NOTE_NO_TIMES) | NOTE_BIT(NOTE_UNCLEAR_DESIGN) |
                                  NOTE_BIT(NOTE_TIES) | NOTE_BIT(NOTE_NORMAL_APPROXIMATION) |
                                  NOTE_BIT(NOTE_TOO_FEW_TO_SHOW) | NOTE_BIT(NOTE_TOO_FEW_BLOCKS) |
                                  NOTE_BIT(NOTE_NOT_DETECTABLE) | NOTE_BIT(NOTE_LEVEL_SHIFT);

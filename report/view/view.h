@@ -56,6 +56,8 @@ json_t *view_strings(const char *const *items, size_t n);
 json_t *view_notes(unsigned notes, struct wording *w); /* [{id, text}] of a set of bits */
 const char *view_note_text(enum note note, struct wording *w);
 void view_set_text(json_t *object, const char *key, const char *text);
+/* {blocked, interleaved, fixed_order, simultaneous, hosts, turns_unknown}: one of them is true. */
+json_t *view_design(enum design design);
 
 /* Returns what was seen of the host and what it explains; NULL for data without columns of noise. In view_noise.c. */
 json_t *view_noise(const struct result *r);

@@ -14,6 +14,16 @@ json_t *view_count(size_t n)
     return json_integer((json_int_t)n);
 }
 
+json_t *view_design(enum design design)
+{
+    static const char *const names[DESIGNS] = {"turns_unknown", "interleaved", "fixed_order",
+                                               "simultaneous",  "hosts",       "blocked"};
+    json_t *marks = json_object();
+    for (size_t i = 0; i < DESIGNS; i++)
+        json_object_set_new(marks, names[i], json_boolean(i == design));
+    return marks;
+}
+
 const char *view_note_text(enum note note, struct wording *w)
 {
     return wording_say(w, arena_format(w->arena, "note.%s", note_id(note)), json_object());

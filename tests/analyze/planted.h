@@ -68,6 +68,23 @@ static inline void planted_clean(struct planted *p, size_t n, double cv, uint64_
             planted_series(p, platforms[i], benchmarks[b].name, n, benchmarks[b].levels[i], cv);
 }
 
+/* The platforms of a benchmark took turns; in every other round they come in the opposite order, as by chance. */
+static inline void planted_vary_order(struct planted *p)
+{
+    for (size_t b = 0; b < p->dataset.n_benchmarks; b++)
+        for (size_t run = 1; run < 1000; run += 2) {
+            double low = (double)INFINITY, high = -(double)INFINITY;
+            for (size_t i = 0; i < p->dataset.n_series; i++)
+                if (p->dataset.series[i].benchmark == b && run < p->dataset.series[i].n) {
+                    low = fmin(low, p->dataset.series[i].times[run]);
+                    high = fmax(high, p->dataset.series[i].times[run]);
+                }
+            for (size_t i = 0; i < p->dataset.n_series; i++)
+                if (p->dataset.series[i].benchmark == b && run < p->dataset.series[i].n)
+                    p->dataset.series[i].times[run] = low + high - p->dataset.series[i].times[run];
+        }
+}
+
 /* Multiplies the runs `first` to `last` (from 1). */
 static inline void planted_scale(struct planted *p, const char *platform, const char *benchmark, size_t first,
                                  size_t last, double factor)

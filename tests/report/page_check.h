@@ -44,7 +44,8 @@ __attribute__((unused)) static void page_check_generate(struct page_check *c, si
             for (size_t i = 0; i < runs; i++) {
                 state = state * 1664525u + 1013904223u;
                 double noise = 1 + 0.03 * ((double)(state >> 8) / (1 << 24) - 0.5);
-                double time = in_turn ? (double)(i * platforms + p) * 60 : (double)(p * runs + i) * 60;
+                size_t place = i % 2 ? platforms - 1 - p : p; /* the order varies */
+                double time = in_turn ? (double)(i * platforms + place) * 60 : (double)(p * runs + i) * 60;
                 series_append(s, 1e9 + time, level * noise * (i == 7 && b == 2 ? 0.5 : 1));
             }
         }

@@ -12,6 +12,7 @@ static struct planted clean_in_turn(size_t n)
         for (size_t run = 0; run < n; run++)
             s->times[run] = 400.0 * (double)run + 100.0 * (double)(i % 4);
     }
+    planted_vary_order(&p);
     return p;
 }
 

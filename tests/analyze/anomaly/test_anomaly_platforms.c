@@ -29,6 +29,8 @@ static const struct anomaly *docker_over_native(struct planted *p, double factor
     planted_series(p, "native", "cpu", 12, 900, 0.005);
     p->start = interleaved ? 60 : 10000;
     planted_series(p, "docker", "cpu", 12, 900 * factor, 0.005);
+    if (interleaved)
+        planted_vary_order(p);
     planted_analyze(p, NULL);
     return planted_find(p, ANOMALY_ORDER_VIOLATION, "docker", "cpu");
 }
@@ -57,6 +59,7 @@ Test(anomaly_platforms, violation_that_is_small_is_medium)
     planted_series(&p, "native", "cpu", 12, 900, 0.001);
     p.start = 60;
     planted_series(&p, "docker", "cpu", 12, 900 * 1.006, 0.001);
+    planted_vary_order(&p);
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_ORDER_VIOLATION, "docker", "cpu");
     cr_assert_not_null(a);

@@ -16,6 +16,8 @@ static void plant_near(struct planted *p, bool interleaved)
     planted_series(p, "native", "cpu", 12, 900, 0.005);
     p->start = interleaved ? 60 : 10000;
     planted_series(p, "docker", "cpu", 12, 902.7, 0.005);
+    if (interleaved)
+        planted_vary_order(p);
     planted_analyze(p, NULL);
 }
 
@@ -34,7 +36,7 @@ Test(causes, a_difference_that_is_not_established_may_be_chance)
     expect_cause(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
     expect_cause(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT);
     cr_expect_eq(a->causes[0].id, CAUSE_CHANCE);
-    cr_expect_eq(anomaly_number(a, EVIDENCE_CHANGES_OF_PLATFORM), 23);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_CHANGES_OF_PLATFORM), 12);
     planted_release(&p);
 }
 

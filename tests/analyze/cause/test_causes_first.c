@@ -18,6 +18,7 @@ static void plant_in_turn(struct planted *p, uint64_t seed)
             p->start = 100 * (double)i;
             planted_series(p, platforms[i], benchmarks[b].name, 20, benchmarks[b].levels[i], 0.01);
         }
+    planted_vary_order(p);
 }
 
 static void expect_first(const struct anomaly *a, enum cause_id id, enum next_step next)

@@ -245,6 +245,7 @@ static const struct anomaly *docker_ahead(struct planted *p, const char *benchma
     planted_series(p, "native", benchmark, 12, 900, 0.005);
     p->start = 60;
     planted_series(p, "docker", benchmark, 12, 900 * factor, 0.005);
+    planted_vary_order(p);
     planted_analyze(p, NULL);
     const struct anomaly *a = planted_find(p, ANOMALY_ORDER_VIOLATION, "docker", benchmark);
     cr_assert_not_null(a);

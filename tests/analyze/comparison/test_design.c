@@ -33,10 +33,10 @@ Test(design, two_chunks_are_blocks_too)
     cr_assert_eq(design_at(a, 8, b, 8), DESIGN_BLOCKED);
 }
 
-Test(design, measured_at_the_same_moments_is_interleaved)
+Test(design, measured_at_the_same_moments_is_simultaneous)
 {
     const double a[] = {1.7e9, 1.7e9 + 60, 1.7e9 + 120}, b[] = {1.7e9, 1.7e9 + 60, 1.7e9 + 120};
-    cr_assert_eq(design_at(a, 3, b, 3), DESIGN_INTERLEAVED);
+    cr_assert_eq(design_at(a, 3, b, 3), DESIGN_SIMULTANEOUS);
 }
 
 /* Each file numbers its own runs, or counts the seconds since its own start. */
@@ -101,4 +101,108 @@ Test(design, every_order_of_few_runs)
             cr_assert_eq(design_at(a, n_a, b, n_b), expected, "order %#x of %zu", order, n);
             cr_assert_eq(design_at(b, n_b, a, n_a), expected, "order %#x of %zu, the other way", order, n);
         }
+}
+
+/* ---- the order within the rounds ---- */
+
+static const struct {
+    const char *what;
+    size_t platforms;
+    const char *rounds;  /* the platforms of each round in their order, 'a' and on; '?': their times are equal */
+    const char *designs; /* of ab, ac, bc: i interleaved, f in a fixed order */
+} orders[] = {
+    {"two in a fixed order, 6 rounds: by chance in one of 32", 2, "ab ab ab ab ab ab", "f"},
+    {"the other order", 2, "ba ba ba ba ba ba", "f"},
+    {"five rounds: by chance in one of 16", 2, "ab ab ab ab ab", "i"},
+    {"one round is otherwise", 2, "ab ab ab ba ab ab", "i"},
+    {"nine of ten: two-sided p = 0.021", 2, "ab ab ab ab ab ba ab ab ab ab", "i"},
+    {"eleven of twelve: p = 0.0063", 2, "ab ab ab ab ab ba ab ab ab ab ab ab", "i"},
+    {"twelve of thirteen: p = 0.0034", 2, "ab ab ab ab ab ba ab ab ab ab ab ab ab", "f"},
+    {"three in a fixed order, 3 rounds: by chance in one of 36", 3, "bac bac bac", "fff"},
+    {"two rounds: by chance in one of 6", 3, "abc abc", "iii"},
+    {"one that is always first", 3, "abc acb acb abc abc acb abc acb acb", "ffi"},
+    {"two that alternate", 2, "ab ba ab ba ab ba ab ba ab ba", "i"},
+    {"equal times tell no order", 2, "?? ?? ?? ?? ?? ?? ?? ab", "i"},
+};
+
+static void expect_order(size_t which)
+{
+    const size_t n = orders[which].platforms, pairs = n * (n - 1) / 2;
+    double times[3][16];
+    size_t runs[48], n_rounds = 0;
+    for (const char *at = orders[which].rounds; *at; at += n + (at[n] == ' '), n_rounds++)
+        for (size_t place = 0; place < n; place++) {
+            size_t platform = at[place] == '?' ? place : (size_t)(at[place] - 'a');
+            times[platform][n_rounds] = 100 * (double)n_rounds + (at[place] == '?' ? 0 : (double)place);
+            runs[n_rounds * n + place] = n_rounds;
+        }
+    struct sample samples[3];
+    for (size_t i = 0; i < n; i++)
+        samples[i] = sample_at(times[i], n_rounds);
+    struct blocks blocks = {.n = n_rounds, .n_samples = n, .runs = runs};
+    struct turns turns[3];
+    enum design designs[3] = {DESIGN_INTERLEAVED, DESIGN_INTERLEAVED, DESIGN_INTERLEAVED};
+    for (size_t a = 0, pair = 0; a < n; a++)
+        for (size_t b = a + 1; b < n; b++)
+            turns[pair++] = design_turns(&blocks, samples, a, b);
+    design_find_fixed_order(designs, turns, pairs, n);
+    for (size_t pair = 0; pair < pairs; pair++)
+        cr_expect_eq(designs[pair] == DESIGN_FIXED_ORDER, orders[which].designs[pair] == 'f', "%s: pair %zu",
+                     orders[which].what, pair);
+}
+
+Test(design, a_fixed_order_is_no_random_one)
+{
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++)
+        expect_order(i);
+}
+
+/* A run that is missing in a round, and a design that is no rounds, are left alone. */
+Test(design, only_rounds_of_both_have_an_order)
+{
+    const double a[] = {0, 100, 200}, b[] = {10, 110, 190};
+    struct sample samples[] = {sample_at(a, 3), sample_at(b, 3)};
+    size_t runs[] = {0, 0, 1, NO_RUN_IN_BLOCK, NO_RUN_IN_BLOCK, 1, 2, 2};
+    struct blocks blocks = {.n = 4, .n_samples = 2, .runs = runs};
+    struct turns turns = design_turns(&blocks, samples, 0, 1);
+    cr_expect(turns.rounds == 2 && turns.a_first == 1);
+    turns = design_turns(&blocks, samples, 1, 0);
+    cr_expect(turns.rounds == 2 && turns.a_first == 1);
+    enum design designs[] = {DESIGN_SIMULTANEOUS, DESIGN_BLOCKED};
+    for (size_t i = 0; i < 2; i++) {
+        enum design before = designs[i];
+        design_find_fixed_order(&designs[i], &(struct turns){20, 20}, 1, 2);
+        cr_expect_eq(designs[i], before);
+    }
+    struct sample untimed = sample_at(NULL, 3);
+    cr_expect_eq(design_turns(&blocks, (struct sample[]){samples[0], untimed}, 0, 1).rounds, 0);
+}
+
+/* Half of the shorter one's times are enough. */
+Test(design, half_of_the_times_make_runs_simultaneous)
+{
+    const double a[] = {1.7e9, 1.7e9 + 60, 1.7e9 + 120, 1.7e9 + 180},
+                 half[] = {1.7e9, 1.7e9 + 50, 1.7e9 + 120, 1.7e9 + 190},
+                 less[] = {1.7e9, 1.7e9 + 50, 1.7e9 + 130, 1.7e9 + 190};
+    cr_expect_eq(design_at(a, 4, half, 4), DESIGN_SIMULTANEOUS);
+    cr_expect_eq(design_at(a, 4, less, 4), DESIGN_INTERLEAVED);
+}
+
+Test(design, of_a_set_is_the_worst_of_its_pairs)
+{
+    static const struct {
+        enum design pairs[3], of_all;
+    } cases[] = {
+        {{DESIGN_INTERLEAVED, DESIGN_FIXED_ORDER, DESIGN_INTERLEAVED}, DESIGN_FIXED_ORDER},
+        {{DESIGN_FIXED_ORDER, DESIGN_SIMULTANEOUS, DESIGN_INTERLEAVED}, DESIGN_SIMULTANEOUS},
+        {{DESIGN_HOSTS, DESIGN_SIMULTANEOUS, DESIGN_INTERLEAVED}, DESIGN_HOSTS},
+        {{DESIGN_HOSTS, DESIGN_BLOCKED, DESIGN_UNKNOWN}, DESIGN_BLOCKED},
+        {{DESIGN_HOSTS, DESIGN_UNKNOWN, DESIGN_INTERLEAVED}, DESIGN_UNKNOWN},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct comparison c[3];
+        for (size_t k = 0; k < 3; k++)
+            c[k] = (struct comparison){.design = cases[i].pairs[k]};
+        cr_expect_eq(design_of_comparisons(c, 3), cases[i].of_all, "case %zu", i);
+    }
 }

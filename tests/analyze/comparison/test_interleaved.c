@@ -200,7 +200,7 @@ Test(interleaved, blocks_are_sorted_with_their_runs)
     struct planted p = {.state = 1};
     for (size_t i = 0; i < 8; i++)
         for (size_t platform = 0; platform < 2; platform++) {
-            double time = 800 - 100 * (double)i + 10 * (double)platform, value = 100 + (double)i;
+            double time = 800 - 100 * (double)i + 10 * (double)(platform ^ (i & 1)), value = 100 + (double)i;
             series_append_run(planted_find_series(&p, platform ? "docker" : "native", "cpu"),
                               &(struct run_conditions){time, 20 - i, NULL}, value);
         }
