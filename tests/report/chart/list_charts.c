@@ -67,6 +67,7 @@ static const struct recipe recipes[] = {
     {2, 1, .runs = 9},
     {2, 1, .runs = 30, .in_turn = true, .lower = true},
     {2, 2, .runs = 100},
+    {2, 2, .runs = 101},
     {1, 1, .runs = 250},
     {2, 2, .runs = 400},
     {2, 2, .runs = 401},
