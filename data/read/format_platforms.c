@@ -103,7 +103,7 @@ static bool any_known(const struct naming *naming)
     return false;
 }
 
-/* The first word that differs between files of one program; the first one where none does. */
+/* The first word that differs between files of one program; NAME_WORDS: none does. */
 static size_t first_that_differs(const struct naming *naming)
 {
     for (size_t word = 0; word < NAME_WORDS; word++)
@@ -115,7 +115,7 @@ static size_t first_that_differs(const struct naming *naming)
                     strcasecmp(a->words[word], b->words[word]) != 0)
                     return word;
             }
-    return 0;
+    return NAME_WORDS;
 }
 
 /* The place of the platform in names without a known one: that of the known ones, from the begin or from the end. */
@@ -188,18 +188,22 @@ static void find_place(struct file_place *out, const struct naming *naming, size
     }
 }
 
-/* Where one file is alone, the folder in which it lies may name its platform. */
+/* Where nothing differs but the occasion, the folder in which all files lie may name their platform. */
+static size_t level_of_all(const struct naming *naming)
+{
+    size_t level = naming->shared;
+    while (level > 0 && name_is_occasion(naming->parts->folders[level - 1]))
+        level--;
+    return level > 0 && catalogue_is_kind_of_platform(naming->parts->folders[level - 1]) ? level : 0;
+}
+
 static size_t level_of(const struct naming *naming, bool known)
 {
     size_t level = find_level(naming, level_has_known);
     if (level > 0 || known)
         return level;
     level = find_level(naming, level_differs);
-    const struct name_parts *first = naming->parts;
-    if (level == 0 && naming->batch->n == 1 && first->n_folders > 0 &&
-        catalogue_is_kind_of_platform(first->folders[first->n_folders - 1]))
-        level = first->n_folders;
-    return level;
+    return level > 0 || first_that_differs(naming) < NAME_WORDS ? level : level_of_all(naming);
 }
 
 /* What is left of the names is part of the platform's name where each platform has one rest, and these differ. */
