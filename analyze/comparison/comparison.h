@@ -1,7 +1,8 @@
 /* Two series against each other, and what may be said of it.
  *
  * Platforms that took turns are compared in blocks: what a drifting host does to both runs of a block leaves their
- * ratio alone. The design and the numbers of runs and blocks decide that, never a value: unpaired when the design is
+ * ratio alone. Only where their order within the blocks varied, on one host, is the verdict that of the test alone; all
+ * other designs are held against the allowance. The design and the numbers of runs and blocks decide that, never a value: unpaired when the design is
  * not interleaved, no block has both, or the blocks are too few for the signed-rank test to reach alpha after Holm
  * while Mann-Whitney could with the runs there are. */
 #pragma once
