@@ -1,7 +1,7 @@
 /* generated-series: values that follow a formula, which no measurement does.
  *
  * Definition: with at least 4 different values, the series is from 10 runs a progression (all steps equal, or all
- * quotients, to 1e-9 of the value), or from 6 runs repeats itself exactly with a period of 3 to n / 2 runs, which by
+ * quotients, to 1e-9 of the step and the last digits of a double), or from 6 runs repeats itself exactly with a period of 3 to n / 2 runs, which by
  * chance would happen to values of this rounding with a probability below 1e-6. Or, over the whole data set: at least 8
  * series of 6 runs and more, each with its times in exactly equal distances (to the last digit), and all with one
  * coefficient of variation: Bartlett's test of equal variances of the logarithms has p above 0.05 although the
@@ -12,6 +12,7 @@
 #include "analyze/anomaly/detectors.h"
 #include "analyze/anomaly/thresholds.h"
 
+#include <float.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
@@ -22,6 +23,7 @@
 #define LEAST_SERIES 8
 #define LEAST_STEPS 10
 #define EXACT 1e-9
+#define LAST_DIGITS 8
 #define EQUAL_NOISE_P 0.05 /* below it the series differ in noise at the usual 5 % */
 #define MOST_RUNS 10000    /* beyond that a formula shows in the first ones */
 
@@ -37,11 +39,18 @@ static double count_possible(const struct sample *s)
     return step > 0 ? fmax(LEAST_DISTINCT, spread / step) : 1e6;
 }
 
+/* How far a step may be from the first one: what the rounding of a value of this size leaves, not a share of the value,
+ * which in 10737418240, 10737418243, 10737418241, ... is larger than the noise. */
+static double step_tolerance(double step, double value)
+{
+    return EXACT * fabs(step) + LAST_DIGITS * DBL_EPSILON * fabs(value);
+}
+
 static bool is_arithmetic(const struct sample *s)
 {
     double step = s->values[1] - s->values[0];
     for (size_t i = 2; i < length_of(s); i++)
-        if (fabs(s->values[i] - s->values[i - 1] - step) > EXACT * fabs(s->values[i]))
+        if (fabs(s->values[i] - s->values[i - 1] - step) > step_tolerance(step, s->values[i]))
             return false;
     return true;
 }
@@ -52,7 +61,7 @@ static bool is_geometric(const struct sample *s)
         return false;
     double quotient = s->values[1] / s->values[0];
     for (size_t i = 2; i < length_of(s); i++)
-        if (fabs(s->values[i] / s->values[i - 1] - quotient) > EXACT * quotient)
+        if (fabs(s->values[i] / s->values[i - 1] - quotient) > step_tolerance(quotient - 1, quotient))
             return false;
     return true;
 }

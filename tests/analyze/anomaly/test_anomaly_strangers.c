@@ -212,6 +212,34 @@ Test(anomaly_strangers, values_that_grow_by_one_factor_follow_a_formula)
     }
 }
 
+/* Twelve values beside a large number: noise that is small against it is no formula, equal steps are one, and so are those
+ * that the rounding of a double leaves unequal. */
+Test(anomaly_strangers, a_formula_is_held_against_its_steps)
+{
+    static const struct {
+        const char *what;
+        double level, step, noise; /* the noise is a share of the step */
+        bool found;
+    } cases[] = {
+        {"bytes and what was added to them at random", 10737418240, 1, 3, false},
+        {"nanoseconds since 1970", 1.7e18, 512, 2, false},
+        {"a count that rises by 7", 10737418240, 7, 0, true},
+        {"tenths, which no double holds", 0, 0.1, 0, true},
+        {"a step that the last digits of a double hide", 1e6, 0.1, 0, true},
+        {"a thousandth of a step is no rounding", 1e6, 0.1, 0.001, false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct planted p = pair("native", "docker", "requests", "req/s", 12, 1);
+        struct series *s = planted_find_series(&p, "docker", "requests");
+        for (size_t k = 0; k < 12; k++)
+            s->values[k] = cases[i].level + cases[i].step * ((double)(k + 1) + cases[i].noise * (k * k * 5 % 7));
+        planted_analyze(&p, NULL);
+        const struct anomaly *a = planted_find(&p, ANOMALY_GENERATED_SERIES, "docker", "requests");
+        cr_expect_eq(a != NULL, cases[i].found, "%s", cases[i].what);
+        planted_release(&p);
+    }
+}
+
 /* Eight runs with 1.6 % of noise of their own, the middle ones closer together: no limiter. */
 Test(anomaly_strangers, a_lower_level_with_noise_is_no_plateau)
 {
