@@ -1,11 +1,11 @@
 /* generated-series: values that follow a formula, which no measurement does.
  *
  * Definition: with at least 4 different values, the series is from 10 runs a progression (all steps equal, or all
- * quotients, to 1e-9 of the step and the last digits of a double), or from 6 runs repeats itself exactly with a period of 3 to n / 2 runs, which by
- * chance would happen to values of this rounding with a probability below 1e-6. Or, over the whole data set: at least 8
- * series of 6 runs and more, each with its times in exactly equal distances (to the last digit), and all with one
- * coefficient of variation: Bartlett's test of equal variances of the logarithms has p above 0.05 although the
- * benchmarks' noises usually differ tenfold.
+ * quotients, to 1e-9 of the step and the last digits of a double), or from 6 runs repeats itself exactly with a period
+ * of 3 to n / 2 runs, which by chance would happen to values of this rounding with a probability below 1e-6. Or, over
+ * the whole data set: at least 8 series of 6 runs and more, each with its times in exactly equal distances (to the last
+ * digit), and all with one coefficient of variation: Bartlett's test of equal variances of the logarithms has p above
+ * 0.05 although the benchmarks' noises usually differ tenfold.
  * Severity: high for a formula. Low for the second: a timer and a quiet machine can do it.
  * Source: Bartlett 1937 (R: bartlett.test); definition. */
 #include "analyze/anomaly/anomaly.h"

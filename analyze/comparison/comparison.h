@@ -2,9 +2,9 @@
  *
  * Platforms that took turns are compared in blocks: what a drifting host does to both runs of a block leaves their
  * ratio alone. Only where their order within the blocks varied, on one host, is the verdict that of the test alone; all
- * other designs are held against the allowance. The design and the numbers of runs and blocks decide that, never a value: unpaired when the design is
- * not interleaved, no block has both, or the blocks are too few for the signed-rank test to reach alpha after Holm
- * while Mann-Whitney could with the runs there are. */
+ * other designs are held against the allowance. The design and the numbers of runs and blocks decide that, never a
+ * value: unpaired when there are no rounds, no block has both, or the blocks are too few for the signed-rank test to
+ * reach alpha after Holm while Mann-Whitney could with the runs there are. */
 #pragma once
 
 #include "analyze/comparison/blocks.h"

@@ -5,11 +5,11 @@
 #include "analyze/result/result.h"
 
 /* Blocked when one series ended before the other began. Otherwise simultaneous when half of the shorter one's runs have
- * the time of a run of the other: they were made at one moment, or on two machines, and where the time is that of a round
- * nothing tells. Otherwise interleaved when the platform changes at least 2/3 n
- * times in the order of time, n being the length of the shorter series (in randomised blocks of two it changes 1.5 n
- * times), else blocked: a few large pieces are blocks, too. Unknown without a common clock, with single runs, or when
- * overlapping series have fewer than 3 runs or one stamp for all of them. */
+ * the time of a run of the other: they were made at one moment, or on two machines, and where the time is that of a
+ * round nothing tells. Otherwise interleaved when the platform changes at least 2/3 n times in the order of time, n
+ * being the length of the shorter series (in randomised blocks of two it changes 1.5 n times), else blocked: a few
+ * large pieces are blocks, too. Unknown without a common clock, with single runs, or when overlapping series have fewer
+ * than 3 runs or one stamp for all of them. */
 enum design design_of_pair(const struct sample *a, const struct sample *b);
 
 /* Whether the times of both are those of one clock. They are not where they are no dates and begin together, within a

@@ -185,7 +185,7 @@ const char *verdict_id(enum verdict verdict); /* "a-faster", ... as in the JSON 
 enum design {
     DESIGN_UNKNOWN,
     DESIGN_INTERLEAVED,
-    DESIGN_FIXED_ORDER, /* in turn, and one of the two has the earlier place in the round more often than chance allows */
+    DESIGN_FIXED_ORDER,  /* in turn, and one of the two has the earlier place more often than chance allows */
     DESIGN_SIMULTANEOUS, /* half of the runs have the time of a run of the other: at one moment, or on two machines */
     DESIGN_HOSTS,        /* in turn, on machines of different providers */
     DESIGN_BLOCKED,

@@ -4,8 +4,8 @@
  * Each side of the test counts what is undecided against the side that it is asked for: for "above 0" a difference of 0
  * lies below, and so does the average of two differences of opposite sign and equal size. That is the test at the limit
  * of ratios beside 1. The interval of paired_ratio.c is the closure of the ratios that the test does not reject, so it
- * leaves 1 out exactly where the test rejects. Where no difference is 0 and none has an equal one of the other sign, it is
- * the usual test with midranks.
+ * leaves 1 out exactly where the test rejects. Where no difference is 0 and none has an equal one of the other sign, it
+ * is the usual test with midranks.
  *
  * Each difference keeps its rank and takes either sign, so V is the sum of a random part of the ranks. The choices are
  * counted by adding one rank after the other (the shift algorithm of Streitberg and Roehmel 1986 for one sample). With
