@@ -1,5 +1,6 @@
 #include "data/read/dataset_join.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -67,6 +68,8 @@ static bool unit_fits(struct benchmark *into, const struct benchmark *from, stru
     double factor;
     if (*into->unit && *unit && strcmp(into->unit, unit) != 0) {
         bool converts = unit_convert(&factor, unit, into->unit);
+        for (size_t i = 0; i < series->n && converts; i++)
+            converts = isfinite(series->values[i] * factor);
         for (size_t i = 0; i < series->n && converts; i++)
             series->values[i] *= factor;
         return converts;

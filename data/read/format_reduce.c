@@ -30,10 +30,14 @@ static bool bring_to_unit(struct format_run *run, const char *unit, struct forma
         reading_drop(&file->reading, run->value->line, run->name, reason);
         return false;
     }
+    if (!isfinite(run->value->value * factor)) {
+        reading_drop(&file->reading, run->value->line, run->name, "not a finite number in the unit of other runs");
+        return false;
+    }
     run->value->value *= factor;
     free(run->value->unit);
     run->value->unit = memory_copy_text(unit);
-    return isfinite(run->value->value);
+    return true;
 }
 
 static void remove_dropped(struct format_runs *runs)

@@ -1,6 +1,7 @@
 #include "data/value/quantity.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <string.h>
 
 #include "data/value/duration.h"
@@ -70,7 +71,7 @@ static bool read_multiple(struct quantity *out, const char *rest)
     for (size_t i = 0; i < LENGTH(multiples); i++)
         if (strcmp(rest, multiples[i].text) == 0) {
             out->value *= multiples[i].size;
-            return true;
+            return isfinite(out->value);
         }
     return false;
 }

@@ -1,5 +1,6 @@
 #include "data/read/table/series_finder.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -200,6 +201,10 @@ bool finder_convert(struct series_finder *finder, const struct csv_row *row, siz
         benchmark_set_unit(benchmark, unit->bytes, unit->length);
     } else if (unit_convert(&factor, name, benchmark->unit)) {
         *value *= factor;
+        if (!isfinite(*value)) {
+            drops_add_cell(finder->drops, row, column, "not a finite number in the unit of the others");
+            return false;
+        }
     } else if (strcmp(name, benchmark->unit) != 0) {
         drops_add(finder->drops, row->line, column + 1, name, strlen(name), "the unit is %s where %s is in %s",
                   text_short(name).bytes, text_short(benchmark->name).bytes, text_short(benchmark->unit).bytes);

@@ -34,6 +34,7 @@ Test(quantity, reads_what_people_write)
                     {"1,250 Mbit/s", '.', 1250, "Mbit/s"},
                     {".5ms", '.', 0.5, "ms"},
                     {"1.2k", '.', 1200, ""},
+                    {"1e305k", '.', 1e308, ""},
                     {"3.5Mi", '.', 3670016, ""},
                     {"12.5 ns/op", '.', 12.5, "ns/op"}};
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
@@ -47,9 +48,10 @@ Test(quantity, reads_what_people_write)
 
 Test(quantity, refuses_what_is_none)
 {
-    static const char *const texts[] = {
-        "",   "ms",  "1,2,3", "1,47,355", "01,475",    "1,475'355", "4 cores",    "3rd",  "native", "1.2.3", "1,2345",
-        "12", "1.5", "-",     "1e5x",     "8 GB of 9", "10.0.0.1",  "2026-01-01", "0x1F", "1 2",    "k",     "% 12"};
+    static const char *const texts[] = {"",        "ms",  "1,2,3",  "1,47,355",  "01,475",   "1,475'355",
+                                        "4 cores", "3rd", "native", "1.2.3",     "1,2345",   "12",
+                                        "1.5",     "-",   "1e5x",   "8 GB of 9", "10.0.0.1", "2026-01-01",
+                                        "0x1F",    "1 2", "k",      "% 12",      "1e308k",   "-1e308 M"};
     struct quantity q;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         cr_expect(!quantity_parse(&q, texts[i], strlen(texts[i]), '.'), "%s is %g", texts[i], q.value);
