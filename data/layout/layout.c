@@ -8,6 +8,7 @@
 #include "data/catalogue/name_words.h"
 #include "data/layout/name_list.h"
 #include "data/layout/words/file_name.h"
+#include "data/layout/words/file_stem.h"
 #include "data/layout/words/role_words.h"
 #include "data/layout/summary_words.h"
 #include "data/memory.h"
@@ -173,17 +174,22 @@ void layout_value(struct layout *layout, size_t column, const char *platform, co
     value->said = *says.unit ? memory_copy_text(says.unit) : NULL;
 }
 
-/* Whether the file is named after what was measured, and its folder after where: native/cpu.csv. */
+/* Whether the file is named after what was measured or when, and its folder after where: native/cpu.csv. */
 static bool folder_tells(const struct shape *shape, const char *from_name)
 {
     OWNED char *folder = file_name_folder(shape->path);
-    return catalogue_subject(from_name) != SUBJECT_OTHER && catalogue_is_platform(folder);
+    bool other = catalogue_subject(from_name) != SUBJECT_OTHER || stem_name_is_date(from_name);
+    return other && catalogue_is_platform(folder);
 }
 
 char *layout_platform(const struct shape *shape, char *from_name, struct dataset *notes)
 {
-    if (!shape->platform && *from_name && !folder_tells(shape, from_name))
+    if (!shape->platform && *from_name && !folder_tells(shape, from_name)) {
+        if (stem_name_is_date(from_name))
+            dataset_note(notes, "no platform is named: the date in the file's name stands for it, and PLATFORM=FILE "
+                                "names another one");
         return from_name;
+    }
     free(from_name);
     if (shape->platform)
         return memory_copy_text(shape->platform);

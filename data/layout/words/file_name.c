@@ -124,7 +124,7 @@ char *file_name_platform(const char *path)
     stem_read(&stem, path);
     if (stem_find(&stem, catalogue_is_platform, &from, &to)) {
         to = platform_end(&stem, to);
-    } else {
+    } else if (!stem_is_date(&stem, &from, &to)) {
         from = stem.first;
         to = stem.n;
         stem_cut_runs(&stem, &from, &to, false); /* node-2 is another one than node-1 */
@@ -181,6 +181,9 @@ void file_name_pair(const char *path, bool levels, char **platform, char **bench
     } else if (stem_find(&stem, is_known_benchmark, &from, &to)) {
         *platform = known_rest(&stem, from, to);
         *benchmark = stem_words(&stem, from, to);
+    } else if (stem_is_date(&stem, &from, &to)) {
+        *platform = stem_words(&stem, from, to);
+        *benchmark = memory_copy_text("");
     } else {
         size_t first = stem.first, end = stem.n;
         stem_cut_runs(&stem, &first, &end, !levels);

@@ -1,6 +1,7 @@
 #include "data/layout/words/file_stem.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -175,4 +176,70 @@ void stem_cut_runs(const struct stem *stem, size_t *from, size_t *to, bool bare)
         --*to;
     while (*to > *from + 1 && stem_numbers_run(stem, *from, *from, bare))
         ++*from;
+}
+
+/* A month, a quarter or a week: jan, sept, q3, 2024W01. */
+static bool is_part_of_year(const struct stem *stem, size_t word)
+{
+    static const char *const words[] = {"jan",      "january",   "januar",   "feb",     "february", "februar", "mar",
+                                        "march",    "apr",       "april",    "may",     "mai",      "jun",     "june",
+                                        "juni",     "jul",       "july",     "juli",    "aug",      "august",  "sep",
+                                        "sept",     "september", "oct",      "october", "okt",      "oktober", "nov",
+                                        "november", "dec",       "december", "dez",     "dezember"};
+    const char *at = stem->text + stem->begin[word];
+    size_t length = stem->end[word] - stem->begin[word];
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (word_is(stem, word, length, words[i]))
+            return true;
+    if (length > 4 && is_date(at, 4)) {
+        at += 4;
+        length -= 4;
+    }
+    return length >= 2 && length <= 3 && strchr("qQwW", *at) && strspn(at + 1, "0123456789") >= length - 1;
+}
+
+static bool is_number(const struct stem *stem, size_t word)
+{
+    return isdigit((unsigned char)stem->text[stem->begin[word]]) > 0;
+}
+
+/* Whether a word beside a date numbers a run: run1, and 1 behind run. */
+static bool is_beside_date(const struct stem *stem, size_t word)
+{
+    bool counted = word > stem->first && is_run_word(stem, word - 1) && is_short_number(stem, word);
+    return !is_part_of_year(stem, word) && (!is_number(stem, word) || counted);
+}
+
+/* 2024, 202401, 20240115T1200, and no count such as 1000000. */
+static bool is_year_first(const char *at, size_t length)
+{
+    return is_date(at, length) && is_date(at, 4) && length != 5 && length != 7;
+}
+
+bool stem_is_date(const struct stem *stem, size_t *from, size_t *to)
+{
+    bool dated = false;
+    *from = stem->first;
+    *to = stem->n;
+    for (size_t i = *from; i < *to; i++) {
+        bool part = is_part_of_year(stem, i);
+        if (!part && !is_number(stem, i) && (stem_is_filler(stem, *from) || !stem_numbers_run(stem, i, *from, true)))
+            return false;
+        dated |= part || is_year_first(stem->text + stem->begin[i], stem->end[i] - stem->begin[i]);
+    }
+    while (dated && *to > *from + 1 && is_beside_date(stem, *to - 1))
+        --*to;
+    while (dated && *to > *from + 1 && is_beside_date(stem, *from))
+        ++*from;
+    return dated;
+}
+
+bool stem_name_is_date(const char *name)
+{
+    struct stem stem;
+    size_t from, to;
+    stem_read_text(&stem, memory_copy_text(name));
+    bool dated = stem_is_date(&stem, &from, &to);
+    free(stem.text);
+    return dated;
 }

@@ -30,3 +30,7 @@ bool stem_numbers_run(const struct stem *stem, size_t word, size_t from, bool ba
 /* Takes the words off both ends of [*from, *to) that number or date a run: run1, r3, 2026-01-05, and 2 where `bare`
  * numbers do; at least one word is left. What may be a level of a parameter stays: 4k, 128, threads-4. */
 void stem_cut_runs(const struct stem *stem, size_t *from, size_t *to, bool bare);
+/* Whether the words tell nothing but a date and the number of a run: 2024-01, 15-jan-2024, run_20240115, 2023-q1-run2;
+ * then [*from, *to) are those of the date. */
+bool stem_is_date(const struct stem *stem, size_t *from, size_t *to);
+bool stem_name_is_date(const char *name); /* the same of a name */

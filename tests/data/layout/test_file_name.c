@@ -36,6 +36,12 @@ Test(file_name, tells_the_platform_of_a_wide_file)
     expect_name(file_name_platform("2026-01-05-alpha.csv"), "alpha");
     expect_name(file_name_platform("node-2.csv"), "node-2");
     expect_name(file_name_platform("aws-r5.csv"), "aws-r5");
+    expect_name(file_name_platform("results-2024-01.csv"), "2024-01");
+    expect_name(file_name_platform("run_20240115.csv"), "20240115");
+    expect_name(file_name_platform("2024-01-15-run3.csv"), "2024-01-15");
+    expect_name(file_name_platform("15-jan-2024.csv"), "15-jan-2024");
+    expect_name(file_name_platform("results_2024W01.csv"), "2024W01");
+    expect_name(file_name_platform("bench-v1.2.csv"), "v1.2");
     expect_name(file_name_platform("results.csv"), "results");
     expect_name(file_name_platform("-"), "");
     expect_name(file_name_platform("---.csv"), "");
@@ -86,6 +92,9 @@ Test(file_name, tells_the_platform_and_benchmark_of_a_long_file)
     expect_pair("alpha-disk_run2.csv", "alpha", "disk");
     expect_pair("kvm-4k.csv", "kvm", "4k");
     expect_pair("latency.csv", "", "latency");
+    expect_pair("2024-01.csv", "2024-01", "");
+    expect_pair("results_2023-q1_run2.csv", "2023-q1", "");
+    expect_pair("1000000.csv", "", "1000000");
     expect_pair("-", "", "");
 }
 
