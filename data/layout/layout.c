@@ -44,7 +44,7 @@ static bool may_sum_up(const struct shape_column *column)
     bool texts = column->kind == SHAPE_TEXT || column->kind == SHAPE_RUN_NUMBER, any = e->n_levels > LEVELS_KEPT;
     for (size_t i = 0; texts && i < e->n_levels && i < LEVELS_KEPT; i++)
         any |= role_words_statistic_of(e->levels[i].text, &bare) != STATISTIC_NONE ||
-               summary_words_of(e->levels[i].text, e, true);
+               summary_words_whole(e->levels[i].text) != STATISTIC_NONE || summary_words_of(e->levels[i].text, e, true);
     return texts && any;
 }
 

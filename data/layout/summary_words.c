@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "data/catalogue/catalogue.h"
+#include "data/catalogue/name_fold.h"
 #include "data/layout/words/role_words.h"
 #include "data/memory.h"
 
@@ -19,6 +20,17 @@ struct summed {
     char *bare;  /* "" where it names nothing */
 };
 
+/* What spreadsheets write beside totals. In the name of a column "Ergebnis" is what was measured. */
+static const char *const totals[] = {"subtotal",      "subtotals", "grandtotal",   "grandtotals",
+                                     "totals",        "ergebnis",  "teilergebnis", "gesamtergebnis",
+                                     "zwischensumme", "teilsumme", "gesamtsumme",  "endergebnis"};
+
+static bool is_total(const char *word)
+{
+    char folded[NAME_FOLDED];
+    return name_fold(folded, word) && name_is_among(folded, totals, sizeof totals / sizeof *totals);
+}
+
 static bool is_separator(char c)
 {
     return c != '\0' && strchr(separators, c);
@@ -31,7 +43,7 @@ static enum statistic statistic_at(const char *text, size_t begin, size_t end)
         return STATISTIC_NONE;
     memcpy(word, text + begin, end - begin);
     word[end - begin] = '\0';
-    enum statistic statistic = role_words_statistic(word);
+    enum statistic statistic = is_total(word) ? STATISTIC_DERIVED : role_words_statistic(word);
     return statistic == STATISTIC_COUNT ? STATISTIC_NONE : statistic;
 }
 
@@ -45,6 +57,34 @@ static char *trimmed(const char *text, size_t begin, size_t end)
     return memory_copy_bytes(text + begin, end - begin);
 }
 
+/* "Sub total" and "Grand total" are two words. */
+static bool is_part_of_total(const char *word, size_t length)
+{
+    return (length == strlen("sub") && strncasecmp(word, "sub", length) == 0) ||
+           (length == strlen("grand") && strncasecmp(word, "grand", length) == 0);
+}
+
+static size_t word_begin(const char *text, size_t end)
+{
+    while (end > 0 && !is_separator(text[end - 1]))
+        end--;
+    return end;
+}
+
+static size_t word_end(const char *text, size_t begin)
+{
+    while (text[begin] && !is_separator(text[begin]))
+        begin++;
+    return begin;
+}
+
+/* Where the words of a total begin of which the last one begins at `begin`. */
+static size_t total_begin(const char *text, size_t begin)
+{
+    size_t before = begin > 0 ? word_begin(text, begin - 1) : 0;
+    return begin > 0 && is_part_of_total(text + before, begin - 1 - before) ? before : begin;
+}
+
 /* The statistic is the last word, or the first one: "kvm mean", "mean of kvm". A spread behind a hyphen is part of a
  * platform's name (kvm-dev). */
 static void summed_read(struct summed *out, const char *text, bool platforms)
@@ -53,19 +93,19 @@ static void summed_read(struct summed *out, const char *text, bool platforms)
     size_t length = strlen(text), end = length, begin, first, behind;
     while (end > 0 && is_separator(text[end - 1]))
         end--;
-    for (begin = end; begin > 0 && !is_separator(text[begin - 1]);)
-        begin--;
-    for (first = 0; text[first] && !is_separator(text[first]);)
-        first++;
+    begin = word_begin(text, end);
+    first = word_end(text, 0);
     *out = (struct summed){.statistic = statistic_at(text, begin, end)};
     if (platforms && out->statistic == STATISTIC_SPREAD && begin > 0 && strchr("-_.", text[begin - 1]))
         out->statistic = STATISTIC_NONE;
     if (out->statistic != STATISTIC_NONE) {
         out->behind = true;
-        out->bare = trimmed(text, 0, begin);
+        out->bare = trimmed(text, 0, total_begin(text, begin));
         return;
     }
-    out->statistic = statistic_at(text, 0, first);
+    size_t named = is_part_of_total(text, first) && text[first] ? first + 1 : 0;
+    first = named > 0 ? word_end(text, named) : first;
+    out->statistic = statistic_at(text, named, first);
     for (behind = first; is_separator(text[behind]);)
         behind++;
     for (size_t i = 0; i < sizeof of / sizeof *of; i++)
@@ -101,4 +141,11 @@ bool summary_words_of(const char *text, const struct evidence *levels, bool plat
             return true;
     }
     return false;
+}
+
+enum statistic summary_words_whole(const char *text)
+{
+    size_t bare;
+    enum statistic statistic = role_words_statistic_of(text, &bare);
+    return is_total(text) ? STATISTIC_DERIVED : bare == 0 ? statistic : STATISTIC_NONE;
 }

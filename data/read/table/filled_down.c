@@ -3,151 +3,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/catalogue/catalogue.h"
-#include "data/layout/table_end.h"
-#include "data/layout/words/role_words.h"
-#include "data/layout/words/side_words.h"
 #include "data/memory.h"
-#include "data/read/table/row_words.h"
+#include "data/read/table/filled_columns.h"
+#include "data/read/table/group_rows.h"
 
 enum { STRETCHES_TOLD = 3 };
 
-/* ---- which columns ---- */
-
-/* A column in which an empty cell says something itself: no unit, no error, no remark. */
-static bool tells_by_emptiness(const struct shape_column *column)
-{
-    static const enum role roles[] = {ROLE_UNIT, ROLE_STATUS, ROLE_REASON, ROLE_BETTER};
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        if (role_words_weight(column->name, roles[i]) > 0)
-            return true;
-    return side_words_is_remark(column->name) || side_words_is_message(column->name);
-}
-
-/* Whether each group has a text of its own, which a mark that comes again and again has not. */
-static bool has_own_texts(const struct evidence *e)
-{
-    return e->texts > 1 && e->numbers == 0 && e->calendar == 0 && e->n_levels == e->texts;
-}
-
-/* Whether the column names what a row is of: its platform, its benchmark, or in front of all others a level. */
-static bool names_rows(const struct shape_column *column, bool first)
-{
-    const struct evidence *e = &column->evidence;
-    bool known = e->platforms > 0 && e->platforms * 2 >= e->texts,
-         named =
-             role_words_weight(column->name, ROLE_PLATFORM) > 0 || role_words_weight(column->name, ROLE_BENCHMARK) > 0;
-    return (e->texts > e->numbers && (known || named)) ||
-           (first && (catalogue_is_parameter(column->name) || has_own_texts(e)));
-}
-
-/* Whether the column parts the rows of one that is filled down. */
-static bool is_label(const struct shape_column *column)
-{
-    const struct evidence *e = &column->evidence;
-    return catalogue_is_parameter(column->name) || (e->texts > 0 && e->numbers == 0 && e->calendar == 0);
-}
-
-static bool is_data(const struct shape *shape, const struct csv_row *row)
-{
-    return !row->fault && csv_row_fits(row, shape->width) && row->line > shape->header_line &&
-           row->line > shape->header_second && row->line > shape->unit_line && !row_is_empty(row);
-}
-
-/* The groups that names begin in a column, within those of the column that it parts. */
-struct groups {
-    size_t n, of_several; /* with more than one row */
-    size_t nameless;      /* rows without a name */
-    bool broken;          /* a row has no name where a group begins, or the name of the row right above */
-};
-
-static void groups_add(struct groups *groups, const struct csv_row *row, const struct csv_row *above, size_t column,
-                       const size_t *outer, size_t *rows)
-{
-    const struct csv_cell *cell = &row->cells[column];
-    bool begins = !above || (outer && row->cells[*outer].length > 0);
-    if (cell->length == 0) {
-        groups->broken |= begins;
-        groups->of_several += ++*rows == 2;
-        groups->nameless++;
-        return;
-    }
-    groups->broken |= !begins && csv_cells_equal(cell, &above->cells[column]);
-    groups->n++;
-    *rows = 1;
-}
-
-static bool ends_here(const struct shape *shape, const struct csv_row *row)
-{
-    OWNED char **names = memory_allocate(shape->width, sizeof *names);
-    for (size_t i = 0; i < shape->width; i++)
-        names[i] = shape->columns[i].name;
-    return table_end_is_header(names, shape->width, row) || table_end_is_title(row, false);
-}
-
-static bool has_groups(const struct shape *shape, const struct csv_preview *preview, size_t column, const size_t *outer)
-{
-    struct groups groups = {0};
-    const struct csv_row *above = NULL;
-    size_t rows = 0;
-    for (size_t r = 0; r < preview->n && !groups.broken; r++) {
-        const struct csv_row *row = &preview->rows[r];
-        if (above && ends_here(shape, row))
-            break;
-        if (!is_data(shape, row))
-            continue;
-        groups_add(&groups, row, above, column, outer, &rows);
-        above = row;
-    }
-    return !groups.broken && groups.nameless > 1 && groups.of_several * 2 >= groups.n;
-}
-
-static bool is_filled(const struct filled_down *filled, size_t column)
-{
-    for (size_t i = 0; i < filled->n; i++)
-        if (filled->columns[i].at == column)
-            return true;
-    return false;
-}
-
-static void find_columns(struct filled_down *out, const struct shape *shape, const struct csv_preview *preview)
-{
-    bool any = false;
-    for (size_t i = 0; i < shape->width; i++)
-        any |= shape->columns[i].evidence.empty > 0 && names_rows(&shape->columns[i], i == 0) &&
-               !tells_by_emptiness(&shape->columns[i]) && has_groups(shape, preview, i, NULL);
-    for (size_t i = 0; i < shape->width && any; i++) {
-        const struct shape_column *column = &shape->columns[i];
-        const size_t *outer = out->n > 0 ? &out->columns[out->n - 1].at : NULL;
-        if (column->evidence.empty == 0 || tells_by_emptiness(column) ||
-            !(names_rows(column, i == 0) || (outer && is_label(column))) || !has_groups(shape, preview, i, outer))
-            continue;
-        out->columns = memory_grow(out->columns, out->n, &out->capacity, sizeof *out->columns);
-        out->columns[out->n++] = (struct filled_column){.at = i};
-    }
-}
-
-/* A text that stands in every row with a name stands in every row of its group, too. */
-static void find_needed(struct filled_down *out, const struct shape *shape, const struct csv_preview *preview)
-{
-    out->width = shape->width;
-    out->needed = memory_allocate(shape->width, sizeof *out->needed);
-    out->cells = memory_allocate(shape->width, sizeof *out->cells);
-    for (size_t i = 0; i < shape->width; i++) {
-        const struct evidence *e = &shape->columns[i].evidence;
-        out->needed[i] = e->texts > e->numbers && !tells_by_emptiness(&shape->columns[i]) && !is_filled(out, i);
-        for (size_t r = 0; r < preview->n && out->needed[i]; r++)
-            out->needed[i] = !is_data(shape, &preview->rows[r]) ||
-                             preview->rows[r].cells[out->columns[0].at].length == 0 ||
-                             preview->rows[r].cells[i].length > 0;
-    }
-}
+/* ---- the columns ---- */
 
 static void fill_preview(struct filled_down *filled, const struct shape *shape, struct csv_preview *preview)
 {
     for (size_t r = 0; r < preview->n; r++) {
         struct csv_row *row = &preview->rows[r];
-        if (!is_data(shape, row)) {
+        if (group_rows_is_summary(shape, row)) {
+            filled_down_skip(filled, row);
+            continue;
+        }
+        if (!group_rows_is_data(shape, row)) {
             filled_down_forget(filled);
             continue;
         }
@@ -163,9 +35,19 @@ static void fill_preview(struct filled_down *filled, const struct shape *shape, 
     }
 }
 
+static void forget_first(struct filled_down *filled)
+{
+    for (size_t i = 0; i < filled->first.n; i++)
+        free((char *)filled->first.cells[i].bytes);
+    free((struct csv_cell *)filled->first.cells);
+    filled->first = (struct csv_row){0};
+}
+
 static void start_again(struct filled_down *filled)
 {
     filled_down_forget(filled);
+    forget_first(filled);
+    filled->lost = false;
     filled->next_line = 0;
     for (size_t i = 0; i < filled->n; i++) {
         text_release(&filled->columns[i].told);
@@ -178,10 +60,15 @@ void filled_down_find(struct filled_down *out, const struct shape *shape, struct
     *out = (struct filled_down){0};
     if (!shape->has_header)
         return;
-    find_columns(out, shape, preview);
+    filled_columns_find(&out->found, shape, preview);
+    out->n = out->found.n;
     if (out->n == 0)
         return;
-    find_needed(out, shape, preview);
+    out->width = shape->width;
+    out->cells = memory_allocate(shape->width, sizeof *out->cells);
+    out->columns = memory_allocate(out->n, sizeof *out->columns);
+    for (size_t i = 0; i < out->n; i++)
+        out->columns[i].at = out->found.at[i];
     fill_preview(out, shape, preview);
     start_again(out);
 }
@@ -223,11 +110,37 @@ static bool is_whole(const struct filled_down *filled, const struct csv_row *row
 {
     bool any = false;
     for (size_t i = 0; i < filled->width; i++) {
-        if (filled->needed[i] && row->cells[i].length == 0)
+        if (filled->found.needed[i] && row->cells[i].length == 0)
             return false;
-        any |= row->cells[i].length > 0 && !filled->needed[i] && !is_filled(filled, i);
+        any |= row->cells[i].length > 0 && !filled->found.needed[i] && !filled_columns_have(&filled->found, i);
     }
     return any;
+}
+
+static void keep_first(struct filled_down *filled, const struct csv_row *row)
+{
+    forget_first(filled);
+    struct csv_cell *cells = memory_allocate(filled->width, sizeof *cells);
+    for (size_t i = 0; i < filled->width; i++)
+        cells[i] =
+            (struct csv_cell){memory_copy_bytes(row->cells[i].bytes, row->cells[i].length), row->cells[i].length};
+    filled->first = (struct csv_row){.cells = cells, .n = filled->width};
+}
+
+/* A group begins with the last name of its row. Where its first run number comes again without one, a name is lost. */
+static void watch_runs(struct filled_down *filled, const struct csv_row *row)
+{
+    size_t run = filled->found.run;
+    if (run == 0)
+        return;
+    if (row->cells[filled->columns[filled->n - 1].at].length > 0) {
+        keep_first(filled, row);
+        filled->lost = false;
+    } else if (filled->first.n > 0 && csv_cells_equal(&row->cells[run - 1], &filled->first.cells[run - 1]) &&
+               filled_columns_same_labels(&filled->found, row, &filled->first)) {
+        filled_down_forget(filled);
+        filled->lost = true;
+    }
 }
 
 static void take_names(struct filled_down *filled, const struct csv_row *row)
@@ -243,6 +156,15 @@ static void take_names(struct filled_down *filled, const struct csv_row *row)
     }
 }
 
+void filled_down_skip(struct filled_down *filled, const struct csv_row *row)
+{
+    if (filled->next_line > 0 && row->line > filled->next_line)
+        filled_down_forget(filled);
+    filled->next_line = row->line + row->lines;
+    for (size_t i = 0; i < filled->n; i++)
+        tell_stretch(&filled->columns[i]);
+}
+
 struct csv_row filled_down_row(struct filled_down *filled, const struct csv_row *row)
 {
     struct csv_row out = *row;
@@ -251,6 +173,7 @@ struct csv_row filled_down_row(struct filled_down *filled, const struct csv_row 
         filled_down_forget(filled);
     filled->next_line = row->line + row->lines;
     take_names(filled, row);
+    watch_runs(filled, row);
     for (size_t i = 0; i < filled->n && !whole; i++)
         tell_stretch(&filled->columns[i]);
     if (!whole)
@@ -267,6 +190,13 @@ struct csv_row filled_down_row(struct filled_down *filled, const struct csv_row 
     out.cells = filled->cells;
     out.n = filled->width;
     return out;
+}
+
+const char *filled_down_reason(const struct filled_down *filled, const char *missing)
+{
+    return filled && filled->lost
+               ? "the run numbers begin anew and no name stands here: nobody can tell whose runs these are"
+               : missing;
 }
 
 void filled_down_note(struct filled_down *filled, char *const *header, struct dataset *notes)
@@ -289,7 +219,7 @@ void filled_down_release(struct filled_down *filled)
 {
     start_again(filled);
     free(filled->columns);
-    free(filled->needed);
+    filled_columns_release(&filled->found);
     free(filled->cells);
     *filled = (struct filled_down){0};
 }

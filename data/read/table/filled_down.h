@@ -4,7 +4,9 @@
  * Which columns are such, the first rows tell: each group begins with another name, most groups have more rows than
  * one, and no name stands twice in rows one below the other, as it does where a cell is merely missing. The column
  * names platforms or benchmarks, or it is a label beside one that is filled down. Below a blank line nothing stands
- * above a row, so that its cell stays empty; and so does one of a row without its other texts, which may be a sum. */
+ * above a row, so that its cell stays empty; and so does one of a row without its other texts, which may be a sum. A
+ * row that says that it sums up others ("native Total") is none of a group. Where the run numbers of a group begin anew
+ * without a name, those of other groups do not, and nothing else differs, the name of a group is lost. */
 #pragma once
 
 #include <stdbool.h>
@@ -14,6 +16,7 @@
 #include "data/csv/csv_row.h"
 #include "data/dataset.h"
 #include "data/layout/layout.h"
+#include "data/read/table/filled_columns.h"
 #include "data/text.h"
 
 struct filled_column {
@@ -26,11 +29,13 @@ struct filled_column {
 };
 
 struct filled_down {
-    struct filled_column *columns; /* from the left to the right: the cells of one part those of the one before */
-    size_t n, capacity;            /* 0: no column is filled down */
-    bool *needed;                  /* of each column: its text stands in every row that begins a group */
+    struct filled_columns found;
+    struct filled_column *columns; /* each that was found */
+    size_t n;                      /* 0: no column is filled down */
     size_t width;
     struct csv_cell *cells; /* of the row that was filled last */
+    struct csv_row first;   /* of the group; its cells are copies */
+    bool lost;              /* the run numbers begin anew where no name stands: the name of this group is missing */
     size_t next_line;       /* behind the row that was looked at last */
 };
 
@@ -38,6 +43,10 @@ struct filled_down {
 void filled_down_find(struct filled_down *out, const struct shape *shape, struct csv_preview *preview);
 /* Gives the row with its cells filled in `out`, valid until the next call. */
 struct csv_row filled_down_row(struct filled_down *filled, const struct csv_row *row);
+/* Passes a row over that sums up others: it begins no group and ends none. */
+void filled_down_skip(struct filled_down *filled, const struct csv_row *row);
 void filled_down_forget(struct filled_down *filled); /* nothing stands above the next row */
+/* Why a row that lacks a name is not used: `missing`, or more of it. `filled` may be NULL. */
+const char *filled_down_reason(const struct filled_down *filled, const char *missing);
 void filled_down_note(struct filled_down *filled, char *const *header, struct dataset *notes);
 void filled_down_release(struct filled_down *filled);

@@ -47,23 +47,35 @@ bool row_lacks_number(const struct layout *layout, const struct csv_row *row)
     return false;
 }
 
+/* Whether the cell behind a name is empty where other rows have a name or a number of a run: totals of a pivot table
+ * stand so. */
+static bool ends_names(const struct layout *layout, const struct csv_row *row, size_t at)
+{
+    static const enum role names[] = {ROLE_PLATFORM, ROLE_BENCHMARK, ROLE_GROUP, ROLE_PARAMETER, ROLE_RUN, ROLE_BLOCK};
+    for (size_t i = 0; i < sizeof names / sizeof *names && at + 1 < layout->width; i++)
+        if (layout->columns[at + 1].role == names[i])
+            return row->cells[at + 1].length == 0;
+    return false;
+}
+
+static bool cell_sums_up(const struct layout *layout, const struct csv_row *row, size_t i, const char *word)
+{
+    enum statistic whole = summary_words_whole(word);
+    enum role role = layout->columns[i].role;
+    bool names = role == ROLE_BENCHMARK || role == ROLE_PLATFORM || role == ROLE_GROUP,
+         total = names && ends_names(layout, row, i);
+    if (((whole == STATISTIC_CENTRE || whole == STATISTIC_SPREAD) && role != ROLE_BENCHMARK) ||
+        (whole == STATISTIC_DERIVED && (role == ROLE_RUN || role == ROLE_PLATFORM || total)))
+        return true;
+    return names && summary_words_of(word, layout->columns[i].levels, role == ROLE_PLATFORM || total);
+}
+
 bool row_is_summary(const struct layout *layout, const struct csv_row *row)
 {
-    for (size_t i = 0; i < layout->width; i++) {
-        char word[WORD];
-        size_t bare;
-        if (!layout->columns[i].summaries || !cell_word(word, &row->cells[i]))
-            continue;
-        enum statistic statistic = role_words_statistic_of(word, &bare);
-        enum role role = layout->columns[i].role;
-        bool whole = bare == 0, part = statistic == STATISTIC_CENTRE || statistic == STATISTIC_SPREAD;
-        if (whole && ((part && role != ROLE_BENCHMARK) ||
-                      (statistic == STATISTIC_DERIVED && (role == ROLE_RUN || role == ROLE_PLATFORM))))
+    char word[WORD];
+    for (size_t i = 0; i < layout->width; i++)
+        if (layout->columns[i].summaries && cell_word(word, &row->cells[i]) && cell_sums_up(layout, row, i, word))
             return true;
-        if ((role == ROLE_BENCHMARK || role == ROLE_PLATFORM || role == ROLE_GROUP) &&
-            summary_words_of(word, layout->columns[i].levels, role == ROLE_PLATFORM))
-            return true;
-    }
     return false;
 }
 

@@ -166,11 +166,22 @@ static void take_data(struct rows *rows, const struct csv_row *row)
     else if (layout->may_sum_up && row_lacks_number(layout, row))
         drops_add_row(&rows->drops, row, "no number of a run, where the others count 1, 2, 3: it may sum up others");
     else if (missing)
-        drops_add_row(&rows->drops, row, missing);
+        drops_add_row(&rows->drops, row, filled_down_reason(rows->filled, missing));
     else if (!conditions_read(&rows->conditions, &run, row))
         drops_add_cell(&rows->drops, row, layout->at[ROLE_TIME] - 1, "not a time, so the row is not a run");
     else
         keep_run(rows, row, &run);
+}
+
+/* A summary in a group of rows below one name is no part of it. */
+static void take_filled(struct rows *rows, const struct csv_row *row)
+{
+    struct csv_row whole = *row;
+    if (rows->filled && rows->filled->n > 0 && rows->layout->may_sum_up && row_is_summary(rows->layout, row))
+        filled_down_skip(rows->filled, row);
+    else if (rows->filled && rows->filled->n > 0)
+        whole = filled_down_row(rows->filled, row);
+    take_data(rows, &whole);
 }
 
 static void drop_width(struct rows *rows, const struct csv_row *row)
@@ -232,8 +243,7 @@ bool rows_take(void *context, const struct csv_row *row)
     } else if (row_is_empty(row)) {
         drops_add_row(&rows->drops, row, "all cells are empty");
     } else {
-        struct csv_row whole = rows->filled && rows->filled->n > 0 ? filled_down_row(rows->filled, row) : *row;
-        take_data(rows, &whole);
+        take_filled(rows, row);
     }
     return !rows->finder.crowded;
 }
