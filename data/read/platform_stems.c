@@ -1,6 +1,5 @@
 #include "data/read/platform_stems.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,39 +8,12 @@
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
 #include "data/layout/words/file_name.h"
-#include "data/layout/words/file_stem.h"
 #include "data/memory.h"
+#include "data/read/named_file.h"
 #include "data/sheet/workbook.h"
 #include "data/text.h"
 
 enum { MOST_FILES = 256 }; /* what people name by hand */
-
-/* The name of a file, in parts. */
-struct named_file {
-    const char *path;
-    char *whole;      /* without what numbers a run, at both ends */
-    char *platform;   /* the known one in it, and what tells it from others of its kind */
-    char *benchmark;  /* of a file of one benchmark */
-    struct stem rest; /* the words beside the platform */
-};
-
-static void named_file_read(struct named_file *out, const char *path)
-{
-    OWNED char *known = NULL;
-    out->path = path;
-    file_name_pair(path, false, &known, &out->benchmark);
-    out->whole = file_name_benchmark(path);
-    out->platform = file_name_platform(path);
-    stem_read_text(&out->rest, file_name_without(path, known));
-}
-
-static void named_file_release(struct named_file *file)
-{
-    free(file->whole);
-    free(file->platform);
-    free(file->benchmark);
-    free(file->rest.text);
-}
 
 static void take(struct platform_stems *stems, const char *path, char *platform, bool later)
 {
@@ -50,29 +22,6 @@ static void take(struct platform_stems *stems, const char *path, char *platform,
 }
 
 /* ---- names that have nothing in common ---- */
-
-static bool says_something(const struct named_file *file, size_t word)
-{
-    return !stem_is_occasion(&file->rest, word) && !isdigit((unsigned char)file->rest.text[file->rest.begin[word]]);
-}
-
-static bool has_rest(const struct named_file *file)
-{
-    for (size_t i = 0; i < file->rest.n; i++)
-        if (says_something(file, i))
-            return true;
-    return false;
-}
-
-static bool has_word(const struct named_file *file, const char *wanted)
-{
-    bool found = false;
-    for (size_t i = 0; i < file->rest.n && !found; i++) {
-        OWNED char *word = stem_words(&file->rest, i, i + 1);
-        found = strcasecmp(word, wanted) == 0;
-    }
-    return found;
-}
 
 /* Whether a word says what was measured, or how it was. */
 static bool is_of_benchmark(const char *word)
@@ -87,9 +36,10 @@ static bool shares_rest(const struct named_file *files, size_t n, const struct n
     bool shared = false;
     for (size_t i = 0; i < file->rest.n && !shared; i++) {
         OWNED char *word = stem_words(&file->rest, i, i + 1);
-        shared = is_of_benchmark(word);
-        for (size_t k = 0; k < n && says_something(file, i) && !shared; k++)
-            shared = strcasecmp(files[k].whole, file->whole) != 0 && has_word(&files[k], word);
+        bool place = named_file_is_place(word);
+        shared = !place && is_of_benchmark(word);
+        for (size_t k = 0; k < n && named_file_says(file, i) && !place && !shared; k++)
+            shared = strcasecmp(files[k].whole, file->whole) != 0 && named_file_has_word(&files[k], word);
     }
     return shared;
 }
@@ -100,7 +50,7 @@ static bool are_platforms(const struct named_file *files, size_t n)
 {
     size_t bare = 0;
     for (size_t i = 0; i < n; i++) {
-        bool rest = has_rest(&files[i]), numbered = !rest && *files[i].benchmark,
+        bool rest = named_file_has_rest(&files[i]), numbered = !rest && *files[i].benchmark,
              prefixed = rest && file_name_is_of_results(files[i].path);
         if (!file_name_has_platform(files[i].path) || numbered || prefixed ||
             (rest && shares_rest(files, n, &files[i])))
@@ -115,16 +65,73 @@ static void take_whole(struct platform_stems *stems, const struct named_file *fi
     const char *example = NULL;
     for (size_t i = 0; i < n; i++) {
         bool alone = strcmp(files[i].whole, files[i].platform) == 0 && !*files[i].benchmark;
-        if (!has_rest(&files[i]) || alone)
+        if (!named_file_has_rest(&files[i]) || alone)
             continue;
         take(stems, files[i].path, memory_copy_text(files[i].whole), false);
         example = example ? example : files[i].whole;
     }
     if (example)
-        dataset_note(notes,
-                     "the names of the files have nothing in common but platforms: each is taken as the whole name of "
-                     "one, such as '%s'",
-                     text_short(example).bytes);
+        dataset_note(
+            notes,
+            "the names of the files tell nothing but platforms: each is taken as the whole name of one, such as "
+            "'%s'",
+            text_short(example).bytes);
+}
+
+/* ---- names of machines and systems ---- */
+
+static bool are_machines(const struct named_file *files, size_t n)
+{
+    bool differ = false;
+    for (size_t i = 0; i < n; i++) {
+        if (!*files[i].machine)
+            return false;
+        differ |= strcmp(files[i].machine, files[0].machine) != 0;
+    }
+    return differ;
+}
+
+static void take_machines(struct platform_stems *stems, const struct named_file *files, size_t n, struct dataset *notes)
+{
+    for (size_t i = 0; i < n; i++)
+        take(stems, files[i].path, memory_copy_text(files[i].machine), false);
+    dataset_note(notes,
+                 "what follows the providers in the names of the files is taken as kinds of machines, and each as a "
+                 "platform, such as '%s': PLATFORM=FILE says otherwise",
+                 text_short(files[0].machine).bytes);
+}
+
+static bool tell_places(const struct named_file *files, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!named_file_tells_places(&files[i]))
+            return false;
+    return true;
+}
+
+static bool are_in_one_place(const struct named_file *files, size_t n)
+{
+    OWNED char *first = named_file_places(&files[0]);
+    bool same = true;
+    for (size_t i = 1; i < n && same; i++) {
+        OWNED char *places = named_file_places(&files[i]);
+        same = strcasecmp(places, first) == 0;
+    }
+    return same;
+}
+
+/* ubuntu-kvm.csv and ubuntu-docker.csv are of kvm and docker, and debian-kvm.csv beside them is of a third one. */
+static void take_places(struct platform_stems *stems, const struct named_file *files, size_t n, struct dataset *notes)
+{
+    if (!are_in_one_place(files, n)) {
+        take_whole(stems, files, n, notes);
+        return;
+    }
+    OWNED char *place = named_file_places(&files[0]);
+    for (size_t i = 0; i < n; i++)
+        take(stems, files[i].path, memory_copy_text(files[i].platform), false);
+    dataset_note(notes, "'%s' in the names of the files is taken as where all of them ran, and as no benchmark",
+                 text_short(place).bytes);
 }
 
 /* ---- names of earlier and later runs ---- */
@@ -198,16 +205,27 @@ static void take_occasions(struct platform_stems *stems, const struct named_file
 
 /* ---- all of them ---- */
 
+static void take_names(struct platform_stems *stems, const struct named_file *files, size_t n, struct dataset *notes)
+{
+    if (are_machines(files, n))
+        take_machines(stems, files, n, notes);
+    else if (tell_places(files, n))
+        take_places(stems, files, n, notes);
+    else if (are_platforms(files, n))
+        take_whole(stems, files, n, notes);
+}
+
 void platform_stems_find(struct platform_stems *stems, const struct survey *survey, char *const *paths, size_t n,
                          struct dataset *notes)
 {
     OWNED struct named_file *files = memory_allocate(n, sizeof *files);
     size_t tables = 0;
+    bool levels = file_names_have_levels(paths, n);
     for (size_t i = 0; i < n && n <= MOST_FILES; i++)
         if (file_name_is_table(paths[i]) && !workbook_is_named(paths[i]) && !strchr(paths[i], '='))
-            named_file_read(&files[tables++], paths[i]);
-    if (survey->n <= 1 && tables > 1 && are_platforms(files, tables))
-        take_whole(stems, files, tables, notes);
+            named_file_read(&files[tables++], paths[i], levels);
+    if (survey->n <= 1 && tables > 1)
+        take_names(stems, files, tables, notes);
     take_occasions(stems, files, tables, notes);
     for (size_t i = 0; i < tables; i++)
         named_file_release(&files[i]);
