@@ -55,9 +55,26 @@ static bool direction_by_name(struct measured *measured, const struct benchmark 
     measured->better = measured->says.better != BETTER_UNKNOWN ? measured->says.better
                        : fixed                                 ? BETTER_LOWER
                                                                : catalogue_unit_better(measured->name);
+    if (measured->better == BETTER_UNKNOWN)
+        measured->better = measured->says.leaning;
     if (!*measured->unit)
         measured->unit = measured->says.unit;
     return measured->better != BETTER_UNKNOWN;
+}
+
+/* vmstat's shares of processor time, "us" among them, which are no microseconds beside "sy". */
+static bool is_processor_share(const struct dataset *ds, const char *name)
+{
+    static const char *const shares[] = {"us", "sy", "ni", "id", "wa", "hi", "si", "st", "gu"};
+    bool us = false, sy = false;
+    for (size_t i = 0; i < ds->n_benchmarks; i++) {
+        us = us || strcmp(ds->benchmarks[i].name, "us") == 0;
+        sy = sy || strcmp(ds->benchmarks[i].name, "sy") == 0;
+    }
+    for (size_t i = 0; i < sizeof shares / sizeof *shares; i++)
+        if (strcmp(name, shares[i]) == 0)
+            return us && sy;
+    return false;
 }
 
 /* The median of the first platform of the tier; NAN when there is none. */
@@ -112,7 +129,8 @@ static enum direction_source direction_find(struct result *r, size_t benchmark, 
         measured->better = known->better;
         return DIRECTION_CATALOGUE;
     }
-    if (!read->torn && direction_by_name(measured, read))
+    bool share = is_processor_share(r->dataset, read->name) && !*measured->unit;
+    if (!read->torn && !share && direction_by_name(measured, read))
         return DIRECTION_NAME;
     if (direction_by_platforms(r, benchmark, measured))
         return DIRECTION_INFERRED;
@@ -141,5 +159,6 @@ void direction_decide(struct result *r, size_t benchmark)
 {
     struct measured *measured = &r->benchmarks[benchmark];
     measured->source = direction_find(r, benchmark, measured);
-    measured->amount = amount_of(measured);
+    bool share = is_processor_share(r->dataset, measured->name) && !*measured->unit;
+    measured->amount = share ? AMOUNT_COST : amount_of(measured);
 }

@@ -77,6 +77,10 @@ static const struct {
       "abst\xC3\xBC"
       "rze",
       "aufwand"}},
+    {SENSE_LOSS | SENSE_FAILED | SENSE_EVERYDAY,
+     {"oom", "oomkill", "oomkills", "oomkilled", "kills", "killed", "restarts", "neustarts", "crashes", "crashed",
+      "reboots", "evictions", "aborts", "aborted"}},
+    {SENSE_LOSS | SENSE_EVERYDAY, {"cs"}}, /* context switches, as vmstat writes them */
     {SENSE_RATE, {"throughput", "bandwidth",  "goodput", "rate",     "iops",           "ops",    "tps",
                   "rps",        "qps",        "fps",     "bps",      "kbps",           "mbps",   "gbps",
                   "mips",       "flops",      "gflops",  "mflops",   "score",          "scores", "speed",
@@ -93,11 +97,12 @@ static const struct {
                   "verzoegerung", "antwortzeit", "pause",    "pauses"}},
     {SENSE_MEMORY, {"memory", "mem", "ram", "heap", "speicher", "arbeitsspeicher", "hauptspeicher"}},
     {SENSE_HELD,
-     {"used", "usage", "use", "peak", "resident", "consumption", "consumed", "footprint", "max", "allocated",
+     {"used", "usage", "use", "peak", "resident", "consumption", "consumed", "footprint", "max", "allocated", "idle",
       "verbrauch", "belegt", "bedarf", "belegung"}},
     {SENSE_SHARE,
-     {"pct", "percent", "percentage", "prozent", "ratio", "share", "anteil", "fraction", "proportion", "hit",
-      "availability", "uptime", "efficiency", "accuracy", "betriebszeit", "effizienz", "verf\xC3\xBCgbarkeit",
+     {"util",          "utilization", "utilisation", "auslastung", "pct",          "percent",    "percentage",
+      "prozent",       "ratio",       "share",       "anteil",     "fraction",     "proportion", "hit",
+      "availability",  "uptime",      "efficiency",  "accuracy",   "betriebszeit", "effizienz",  "verf\xC3\xBCgbarkeit",
       "verfuegbarkeit"}},
     {SENSE_FAILED,
      {"error",
@@ -135,6 +140,19 @@ static const struct {
       "rze"}},
     {SENSE_COUNTED, {"allocs", "allocations", "mallocs"}},
     {SENSE_HEAP, {"heap"}},
+    {SENSE_SIZE,
+     {"size", "image",
+      "gr\xC3\xB6\xC3\x9F"
+      "e",
+      "groesse"}},
+    {SENSE_LEFT, {"free", "available", "avail", "frei", "freier", "freie", "verf\xC3\xBCgbar", "verfuegbar"}},
+    {SENSE_STATE,
+     {"temp", "temps", "temperature", "temperatures", "temperatur", "celsius",
+      "\xC2\xB0"
+      "c",
+      "price", "prices", "preis", "preise", "loadavg", "load1", "load5", "load15"}},
+    {SENSE_LOAD, {"load"}},
+    {SENSE_OF_LOAD, {"avg", "average", "cpu", "system", "sys", "1m", "5m", "15m", "1min", "5min", "15min"}},
     {SENSE_FOOTPRINT,
      {"rss", "maxrss", "vmrss", "vsz", "pss", "uss", "vmhwm", "footprint", "speicherverbrauch", "speicherbedarf",
       "speicherbelegung"}},
@@ -166,6 +184,11 @@ static const struct {
     {SENSE_RATE, {"durchsatz", "bandbreite", "throughput", "bandwidth"}},
     {SENSE_TIME | SENSE_EVERYDAY, {"zeit", "zeiten", "dauer", "time", "times", "verz\xC3\xB6gerung", "verzoegerung"}},
     {SENSE_TIME, {"latenz", "latenzen", "latency", "latencies"}},
+    {SENSE_STATE, {"temperatur", "temperature"}},
+    {SENSE_SIZE,
+     {"gr\xC3\xB6\xC3\x9F"
+      "e",
+      "groesse"}},
 };
 
 /* What a rate is of, where it is one of losses. */

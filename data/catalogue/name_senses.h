@@ -21,7 +21,12 @@ enum sense {
     SENSE_SHARE = 32768,    /* an amount of which this word does not say whether more is better */
     SENSE_FAILED = 65536,   /* a loss that is counted, and of which there may be none */
     SENSE_COUNTED = 131072, /* fewer of them are better */
-    SENSE_HEAP = 262144     /* held memory where a unit of data is the last word: heap_mb, unlike heap_sort */
+    SENSE_HEAP = 262144,    /* held memory where a unit of data is the last word: heap_mb, unlike heap_sort */
+    SENSE_SIZE = 524288,    /* held where a unit of data is the last word: image_size_mb */
+    SENSE_LEFT = 1048576,   /* what is not held, more of which is better: free, available */
+    SENSE_STATE = 2097152,  /* a temperature or a price */
+    SENSE_LOAD = 4194304,   /* one of the host beside a word of that: load_avg, cpu_load, unlike page_load */
+    SENSE_OF_LOAD = 8388608 /* such a word */
 };
 
 /* The sense of a word in lower case, 0 where it tells nothing. A compound tells what its end does: Antwortzeit,

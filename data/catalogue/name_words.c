@@ -70,6 +70,11 @@ static bool is_held(unsigned all, bool data)
     return held && !speed;
 }
 
+static bool is_state(unsigned all)
+{
+    return all & SENSE_STATE || (all & SENSE_LOAD && all & SENSE_OF_LOAD);
+}
+
 /* `data`: the last word is its unit; `timed`: something is counted per second or the like. */
 static enum amount amount_of(unsigned all, bool data, bool timed)
 {
@@ -84,7 +89,18 @@ static enum amount amount_of(unsigned all, bool data, bool timed)
         return AMOUNT_SHARE;
     if (all & SENSE_COUNTED && !speed)
         return AMOUNT_COUNT;
-    return data && !speed ? AMOUNT_MEMORY : AMOUNT_NONE;
+    if (data && !speed)
+        return AMOUNT_MEMORY;
+    return is_state(all) && !speed ? AMOUNT_STATE : AMOUNT_NONE;
+}
+
+/* Data that are moved lean nowhere: copied_mb. */
+static enum better leaning_of(unsigned all, enum amount amount)
+{
+    if (amount == AMOUNT_MEMORY && all & SENSE_LEFT)
+        return BETTER_HIGHER;
+    bool kept = amount == AMOUNT_MEMORY && all & (SENSE_MEMORY | SENSE_HELD | SENSE_SIZE);
+    return kept || amount == AMOUNT_STATE ? BETTER_LOWER : BETTER_UNKNOWN;
 }
 
 static enum better better_of(unsigned all, bool data)
@@ -144,9 +160,12 @@ static struct name_says words_say(const struct name_split *words)
         out = says(better, fits ? unit.unit : "", NULL);
     } else if (!per && better == BETTER_UNKNOWN && all & SENSE_RATE) /* a rate and a time */
         out = says(BETTER_UNKNOWN, "", NULL);
-    if (out.better == BETTER_UNKNOWN)
-        *out.unit = '\0';
+    bool timed_unit = out.better != BETTER_UNKNOWN && !(all & SENSE_LOSS);
     out.amount = amount_of(all, data, counted || (per && name_duration(words->text[per + 1])));
+    out.amount = out.amount == AMOUNT_STATE && timed_unit ? AMOUNT_NONE : out.amount; /* page_load_ms */
+    out.leaning = out.better == BETTER_UNKNOWN ? leaning_of(all, out.amount) : BETTER_UNKNOWN;
+    if (out.better == BETTER_UNKNOWN && out.leaning == BETTER_UNKNOWN)
+        *out.unit = '\0';
     out.everyday = out.better != BETTER_UNKNOWN && is_everyday(words, &out);
     return out;
 }

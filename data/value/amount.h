@@ -9,5 +9,6 @@ enum amount {
     AMOUNT_COUNT,  /* what a piece of work needs: allocs/op */
     AMOUNT_SHARE,  /* a hit ratio, per cent */
     AMOUNT_COST,   /* what the speed of the host decides, too: energy, jitter, overhead, a share of processor time */
+    AMOUNT_STATE,  /* how things were beside the run: a temperature, a load, a price */
     AMOUNTS
 };

@@ -106,6 +106,9 @@ static const struct {
     {"wall_clock", BETTER_LOWER, ""},
     {"p99", BETTER_LOWER, ""},
     {"p999_us", BETTER_LOWER, "us"},
+    {"latency \xC2\xB5s", BETTER_LOWER, "\xC2\xB5s"},
+    {"boot_\xCE\xBCs", BETTER_LOWER, "\xC2\xB5s"},
+    {"RTT \xC2\xB5s", BETTER_LOWER, "\xC2\xB5s"},
     {"boot_ms", BETTER_LOWER, "ms"},
     {"startup_ms cold", BETTER_LOWER, "ms"},
     {"totalTime", BETTER_LOWER, ""},
@@ -146,14 +149,21 @@ static const struct {
     {"max_rss", BETTER_LOWER, ""},
     {"memory_bandwidth", BETTER_HIGHER, ""},
     {"memory", BETTER_UNKNOWN, ""},
-    {"memory_mb", BETTER_UNKNOWN, ""},
+    {"memory_mb", BETTER_UNKNOWN, "MB"},
+    {"idle_memory_mb", BETTER_LOWER, "MB"},
+    {"disk_usage_gb", BETTER_UNKNOWN, "GB"},
+    {"image_size_mb", BETTER_UNKNOWN, "MB"},
+    {"Abbildgr\xC3\xB6\xC3\x9F"
+     "e_MiB",
+     BETTER_UNKNOWN, "MiB"},
     {"disk_used", BETTER_UNKNOWN, ""},
     /* what tells nothing, or two things */
     {"latency_score", BETTER_UNKNOWN, ""},
     {"cpu", BETTER_UNKNOWN, ""},
     {"nginx", BETTER_UNKNOWN, ""},
     {"cpu_util", BETTER_UNKNOWN, ""},
-    {"file_size_mb", BETTER_UNKNOWN, ""},
+    {"file_size_mb", BETTER_UNKNOWN, "MB"},
+    {"copied_mb", BETTER_UNKNOWN, ""},
     {"timer", BETTER_UNKNOWN, ""},
     {"p5", BETTER_UNKNOWN, ""},
     {"temperature", BETTER_UNKNOWN, ""},
@@ -201,18 +211,30 @@ Test(name_words, say_what_is_an_amount)
          BETTER_LOWER,
          {"errors", "retries", "dropped_packets", "packet_loss_pct", "miss_ratio", "cache_miss_rate", "Fehlerquote",
           "failed requests", "page faults", "timeouts", "Paketverlust", "memory errors", "errors_per_sec"}},
+        {AMOUNT_LOSS,
+         BETTER_LOWER,
+         {"oom_kills", "OOMKilled", "kills", "restarts", "pod_restarts", "crashes", "oom", "reboots", "evictions",
+          "Abst\xC3\xBC"
+          "rze",
+          "Neustarts"}},
         {AMOUNT_COUNT, BETTER_LOWER, {"allocs", "alloc mallocs", "allocations"}},
         {AMOUNT_SHARE,
          BETTER_HIGHER,
          {"cache_hit_ratio", "hit_rate", "hit_fraction", "hitRatio", "cache_hit", "availability",
           "Verf\xC3\xBCgbarkeit"}},
-        {AMOUNT_SHARE, BETTER_UNKNOWN, {"cpu_pct", "ratio", "busy fraction"}},
-        {AMOUNT_COST, BETTER_LOWER, {"jitter_ms", "energy", "power_w", "overhead_pct", "context_switches"}},
+        {AMOUNT_SHARE, BETTER_UNKNOWN, {"cpu_pct", "ratio", "busy fraction", "cpu_util", "utilization", "Auslastung"}},
+        {AMOUNT_STATE,
+         BETTER_UNKNOWN,
+         {"cpu_temp_c", "temp", "temperature", "CPU-Temperatur", "Raumtemperatur", "load_avg", "loadavg", "load1",
+          "load15", "cpu_load", "price_eur", "Preis"}},
+        {AMOUNT_COST,
+         BETTER_LOWER,
+         {"jitter_ms", "energy", "power_w", "overhead_pct", "context_switches", "cs_per_s", "steal"}},
         {AMOUNT_NONE,
          BETTER_HIGHER,
          {"hits", "allocs_per_sec", "allocs/s", "allocs_s", "memory_bandwidth", "net_mbit", "heap_ops", "ipc"}},
-        {AMOUNT_NONE, BETTER_LOWER, {"latency_ms", "ns_per_op", "heap_time_s"}},
-        {AMOUNT_NONE, BETTER_UNKNOWN, {"heap_sort", "variant b", "native_b"}},
+        {AMOUNT_NONE, BETTER_LOWER, {"latency_ms", "ns_per_op", "heap_time_s", "cpu_load_ms", "temp_write_ms"}},
+        {AMOUNT_NONE, BETTER_UNKNOWN, {"heap_sort", "variant b", "native_b", "load"}},
     };
     for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
         for (size_t k = 0; k < 16 && amounts[i].names[k]; k++) {
@@ -220,6 +242,26 @@ Test(name_words, say_what_is_an_amount)
             cr_expect_eq(says.amount, amounts[i].kind, "%s: %d", amounts[i].names[k], (int)says.amount);
             cr_expect_eq(says.better, amounts[i].better, "%s", amounts[i].names[k]);
         }
+}
+
+/* The direction of amounts whose names make no column a result. */
+Test(name_words, lean_to_less_of_what_is_held)
+{
+    static const struct {
+        enum better leaning;
+        const char *names[12];
+    } leanings[] = {
+        {BETTER_LOWER,
+         {"RAM_MB", "MEM_MiB", "image_size_mb", "disk_usage_gb",
+          "Gr\xC3\xB6\xC3\x9F"
+          "e_MiB",
+          "memory_mb", "cpu_temp_c", "CPU-Temperatur", "load_avg", "price_eur"}},
+        {BETTER_HIGHER, {"memory_free_mb", "disk_available_gb", "freier_Speicher_MB"}},
+        {BETTER_UNKNOWN, {"copied_gb", "cpu_pct", "RAM", "size", "disk", "ratio", "latency_ms", "file_size"}},
+    };
+    for (size_t i = 0; i < sizeof leanings / sizeof *leanings; i++)
+        for (size_t k = 0; k < 12 && leanings[i].names[k]; k++)
+            cr_expect_eq(name_words_say(leanings[i].names[k]).leaning, leanings[i].leaning, "%s", leanings[i].names[k]);
 }
 
 Test(name_words, tell_what_tables_of_other_kinds_have_too)
