@@ -13,8 +13,6 @@
 #include "data/value/quantity.h"
 #include "data/value/unit_size.h"
 
-enum { LEAST_OF_LEVEL = 3 /* rows */ };
-
 const double evidence_date_scales[DATE_SCALES] = {1, 1e-3, 1e-6, 1e-9};
 
 /* ---- cells ---- */
@@ -192,7 +190,8 @@ void evidence_join(struct evidence *into, const struct evidence *from)
                                   offsetof(struct evidence, crossed),     offsetof(struct evidence, matched),
                                   offsetof(struct evidence, of_platform), offsetof(struct evidence, hundreds),
                                   offsetof(struct evidence, groupable),   offsetof(struct evidence, running),
-                                  offsetof(struct evidence, again),       offsetof(struct evidence, numbering)};
+                                  offsetof(struct evidence, again),       offsetof(struct evidence, numbering),
+                                  offsetof(struct evidence, blank_varied)};
     for (size_t i = 0; i < sizeof sums / sizeof *sums; i++)
         *(size_t *)((char *)into + sums[i]) += *(const size_t *)((const char *)from + sums[i]);
     for (size_t i = 0; i < from->n_levels && i < LEVELS_KEPT; i++)

@@ -9,7 +9,7 @@
 #include "data/csv/csv_read.h"
 #include "data/value/moment.h"
 
-enum { DATE_SCALES = 4, LEVELS_KEPT = 64 };
+enum { DATE_SCALES = 4, LEVELS_KEPT = 64, LEAST_OF_LEVEL = 3 /* rows */ };
 extern const double evidence_date_scales[DATE_SCALES]; /* seconds, ms, us, ns */
 
 /* A text of a column, and how many rows have it. */
@@ -35,14 +35,15 @@ struct evidence {
     size_t platforms, units, statuses, pairs; /* texts that are a known platform, a unit, a word of a status, "n=100" */
     size_t counting;                          /* files in which it counts 1, 2, 3 */
     size_t numbering;                         /* the same, with cells without a number among them: 1, 2, -, 4 */
-    size_t running;     /* files in which each of four whole numbers or more is one more than that above: 1001, 1002 */
-    size_t again;       /* files in which rows with the same texts have one of its levels more than once */
-    size_t regular;     /* files in which its levels come in three turns or more, or in stretches of one length */
-    size_t varied;      /* files in which rows with the same texts have different levels of it (levels.h) */
-    size_t crossed;     /* files in which all texts stand beside two of its levels or more, each equally often, twice
+    size_t running;      /* files in which each of four whole numbers or more is one more than that above: 1001, 1002 */
+    size_t again;        /* files in which rows with the same texts have one of its levels more than once */
+    size_t regular;      /* files in which its levels come in three turns or more, or in stretches of one length */
+    size_t varied;       /* files in which rows with the same texts have different levels of it (levels.h) */
+    size_t crossed;      /* files in which all texts stand beside two of its levels or more, each equally often, twice
                            or more: 1, 1, 2, 2 of native and 1, 1, 2, 2 of kvm, in any order */
-    size_t matched;     /* files in which several texts stand beside the same levels, each as often */
-    size_t of_platform; /* files in which each platform has one level, and the platforms are several */
+    size_t matched;      /* files in which several texts stand beside the same levels, each as often */
+    size_t of_platform;  /* files in which each platform has one level, and the platforms are several */
+    size_t blank_varied; /* files in which rows with the same texts have a text in it, and others have none */
     struct level levels[LEVELS_KEPT];
     size_t n_levels; /* different texts and numbers; LEVELS_KEPT + 1: more than are kept */
 };

@@ -74,6 +74,7 @@ void layout_start(struct layout *out, const struct shape *shape, const char *nam
         out->columns[i].levels = &column->evidence;
         out->columns[i].told = column->told;
         out->columns[i].own = column->own;
+        out->columns[i].blank = column->blank;
         out->columns[i].counts = column->kind == SHAPE_RUN_NUMBER && column->evidence.numbers > 1 &&
                                  column->evidence.counting == column->evidence.files;
         if (column->role == ROLE_STATUS)
@@ -111,6 +112,11 @@ void layout_take_texts(struct layout *layout, const struct shape *shape, struct 
         if (role != ROLE_GROUP)
             continue;
         layout->groups = true;
+        if (shape->columns[i].blank)
+            dataset_note(notes,
+                         "an empty cell in '%s' is a level of its own, as in '... " LAYOUT_BLANK
+                         "': --column '%s=unused' puts these rows together with the others",
+                         text_short(layout->header[i]).bytes, text_short(layout->header[i]).bytes);
         OWNED char *quoted = memory_format("'%s'", text_short(layout->header[i]).bytes);
         name_list_add(&names, ", ", quoted, 200);
     }

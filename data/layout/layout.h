@@ -24,6 +24,8 @@ struct companions {
     size_t platform, benchmark, unit;
 };
 
+#define LAYOUT_BLANK "(empty)" /* what stands for an empty cell that is a level */
+
 struct layout_column {
     bool told; /* the header says that it is a parameter: its levels may be any text */
     enum role role;
@@ -34,6 +36,7 @@ struct layout_column {
     bool across;                   /* one of several that hold the runs of a row */
     bool given;                    /* the user says which direction is better */
     bool counts;                   /* run numbers 1, 2, 3 */
+    bool blank;                    /* an empty cell is a level of its own beside its texts */
     struct companions own;         /* `unit` is that of all values where it is */
     bool summaries;                /* some of its texts may call the row a summary: Average, StdDev */
     const struct evidence *levels; /* its texts; borrowed from the shape */
@@ -89,6 +92,7 @@ struct shape_column {
     bool property;      /* a version, which says the same in every row of a platform */
     bool told;          /* the header says that it is a parameter */
     bool fixed;         /* the user says what it is */
+    bool blank;         /* an empty cell is a level of its own beside its texts */
     enum better better; /* as the user says; UNKNOWN: nothing is said */
     struct companions own;
     bool across; /* one of several columns that hold the runs of a row: run1, run2, run3 */

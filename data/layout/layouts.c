@@ -86,7 +86,7 @@ static void note_pooled(const struct layout *layout, const struct shape *shape, 
                     side_words_is_calendar(column->name) || side_words_is_version(column->name);
         if (unused && !said && e->n_levels > 1 && e->n_levels <= LEVELS_KEPT && levels_are_matched(e) &&
             !role_texts_are_marks(e))
-            dataset_note(notes, "rows that differ in '%s' are put together as runs: --column NAME=label parts them",
+            dataset_note(notes, "rows that differ in '%s' are put together as runs: --column NAME=parameter parts them",
                          text_short(column->name).bytes);
     }
 }

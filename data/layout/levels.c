@@ -163,6 +163,48 @@ static void look_at(struct look *look, struct shape *shape, const struct csv_pre
         e->of_platform = look->crossing.n_keys > 1 && !any_varies(&look->crossing);
 }
 
+/* ---- cells without a text ---- */
+
+enum { WITHOUT, WITH }; /* in the place of levels */
+
+/* How many rows have a text in the column, and how many have none, by the texts beside it. */
+static bool count_blanks(struct crossing *out, const struct shape *shape, const struct csv_preview *preview,
+                         size_t first, const struct texts *texts, size_t column)
+{
+    memset(out, 0, sizeof *out);
+    for (size_t r = first; r < preview->n; r++) {
+        const struct csv_row *row = &preview->rows[r];
+        if (!csv_row_fits(row, shape->width))
+            continue;
+        size_t key = find_key(out, hash_row(row, texts, column));
+        if (key == KEYS_LOOKED_AT)
+            return false;
+        out->rows[key][row->cells[column].length > 0 ? WITH : WITHOUT]++;
+    }
+    return true;
+}
+
+static bool has_both(const struct crossing *crossing, size_t key)
+{
+    return crossing->rows[key][WITH] >= 2 && crossing->rows[key][WITHOUT] >= 2;
+}
+
+static bool any_has_both(const struct crossing *crossing)
+{
+    for (size_t i = 0; i < crossing->n_keys; i++)
+        if (has_both(crossing, i))
+            return true;
+    return false;
+}
+
+static void look_at_blanks(struct look *look, struct shape *shape, const struct csv_preview *preview, size_t first,
+                           size_t column)
+{
+    struct evidence *e = &shape->columns[column].evidence;
+    if (count_blanks(&look->crossing, shape, preview, first, &look->keys, column))
+        e->blank_varied = any_has_both(&look->crossing);
+}
+
 static void add_text(struct texts *texts, size_t column, bool wanted)
 {
     if (wanted && texts->n < TEXTS_LOOKED_AT)
@@ -180,6 +222,8 @@ void levels_read(struct shape *shape, const struct csv_preview *preview, size_t 
         size_t levels = shape->columns[i].evidence.n_levels;
         if (levels >= 2 && levels <= LEVELS_LOOKED_AT)
             look_at(look, shape, preview, first, i);
+        if (levels >= 1 && levels <= LEVELS_LOOKED_AT && shape->columns[i].evidence.empty > 0)
+            look_at_blanks(look, shape, preview, first, i);
     }
 }
 
@@ -201,6 +245,11 @@ bool levels_are_planned(const struct evidence *e)
 {
     return e->files > 0 && e->n_levels >= 2 && e->n_levels <= LEVELS_KEPT && e->of_platform == 0 &&
            (e->regular == e->files || e->crossed == e->files);
+}
+
+bool levels_blank_parts(const struct evidence *e)
+{
+    return e->blank_varied > 0 && e->numbers == 0 && e->empty >= LEAST_OF_LEVEL && evidence_groups(e, 1);
 }
 
 /* The same levels stand beside every platform, each as often. */

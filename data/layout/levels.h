@@ -11,6 +11,8 @@ bool levels_come_again(const struct evidence *e); /* two levels or more, each in
 /* In every file the levels come regularly, or equally often beside each text; and no platform has one of its own. */
 bool levels_are_planned(const struct evidence *e);
 bool levels_are_matched(const struct evidence *e); /* every platform has the same ones, each as often */
+/* Of rows that are the same but for it, several have a text there, and several have none: that is a level, too. */
+bool levels_blank_parts(const struct evidence *e);
 void levels_range(const struct evidence *e, double *least, double *most);
 bool levels_count_runs(const struct evidence *e); /* they are the numbers from 0 or 1 on, as those of runs are */
 bool levels_run_on(const struct evidence *e);     /* whole numbers without a gap, such as 101, 102, 103 */

@@ -6,6 +6,7 @@
 #include "data/catalogue/catalogue.h"
 #include "data/layout/column_kinds.h"
 #include "data/layout/companions.h"
+#include "data/layout/levels.h"
 #include "data/layout/words/file_name.h"
 #include "data/layout/parameter_columns.h"
 #include "data/layout/platform_names.h"
@@ -207,11 +208,13 @@ static void find_groups(struct shape *shape, struct dataset *notes)
 {
     for (size_t i = 0; i < shape->width; i++) {
         struct shape_column *column = &shape->columns[i];
+        bool blank = levels_blank_parts(&column->evidence), groups = evidence_groups(&column->evidence, 2) || blank;
         if (column->kind != SHAPE_TEXT || column->role != ROLE_IGNORED || column->fixed ||
-            (!evidence_groups(&column->evidence, 2) && !names_each_row(shape, column)) || parts_nothing(column, notes))
+            (!groups && !names_each_row(shape, column)) || parts_nothing(column, notes))
             continue;
         column->role = ROLE_GROUP;
-        column->why = evidence_groups(&column->evidence, 2) ? "texts that come again and again" : "a name in each row";
+        column->blank = blank;
+        column->why = groups ? "texts that come again and again" : "a name in each row";
     }
 }
 

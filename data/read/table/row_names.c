@@ -32,6 +32,8 @@ struct csv_cell row_name_with_groups(struct text *out, const struct layout *layo
     for (size_t i = 0; i < layout->width; i++) {
         struct csv_cell cell =
             layout->columns[i].role == ROLE_GROUP ? row_name(NULL, row->cells[i]) : (struct csv_cell){"", 0};
+        if (layout->columns[i].role == ROLE_GROUP && layout->columns[i].blank && cell.length == 0)
+            cell = (struct csv_cell){LAYOUT_BLANK, strlen(LAYOUT_BLANK)};
         text_append_bytes(out, " ", cell.length > 0);
         text_append_bytes(out, cell.bytes, cell.length);
     }
