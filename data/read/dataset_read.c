@@ -156,6 +156,11 @@ static void find_stems(struct dataset_join *join, const struct folder_files *fil
 static int read_files(struct dataset_join *join, const char *folder, const struct folder_files *files,
                       struct error *err)
 {
+    if (files->n == 0 && files->deeper)
+        return error_set(err, ERROR_NO_INPUT,
+                         "%s: the folder holds no tables, and neither names of files and folders nor all tables below "
+                         "it tell platforms: name the tables, as FILE or PLATFORM=FILE, such as PLATFORM=%s",
+                         folder, files->deeper);
     if (files->n == 0)
         return error_set(
             err, ERROR_NO_INPUT,

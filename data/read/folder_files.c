@@ -170,6 +170,11 @@ void folder_files_note(const struct folder_files *files, const char *folder, str
 {
     if (files->passed_over)
         dataset_note(ds, "%s/%s is not entered, since the folder has tables of its own", folder, files->passed_over);
+    if (files->deeper && files->n > 0)
+        dataset_note(ds,
+                     "%s holds no tables, and no folder below it is called after a platform: the tables there that "
+                     "name their platforms are read, such as %s",
+                     folder, files->deeper);
     if (files->twin)
         dataset_note(ds, "%s/%s is not read, since a table beside it has its name: FILE names it", folder, files->twin);
 }
@@ -184,5 +189,6 @@ void folder_files_release(struct folder_files *files)
     free(files->items);
     free(files->passed_over);
     free(files->twin);
+    free(files->deeper);
     *files = (struct folder_files){0};
 }

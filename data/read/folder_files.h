@@ -22,7 +22,9 @@ struct folder_file {
 struct folder_files {
     struct folder_file *items; /* in the order of their names */
     size_t n, capacity;
-    char *twin;        /* the first workbook that is passed over since a table is called as it is; NULL: none */
+    char *twin; /* the first workbook that is passed over since a table is called as it is; NULL: none */
+    char *
+        deeper; /* the first table that lies in folders of which none is called after a platform, where none is; NULL */
     size_t subfolders; /* in which they lie; 0: they lie in the folder itself */
     char
         *passed_over; /* the first subfolder called after a platform that has tables and is not looked at; NULL: none */

@@ -11,6 +11,7 @@
 #include "data/layout/words/file_name.h"
 #include "data/memory.h"
 #include "data/read/name_parts.h"
+#include "data/read/table/csv_dataset.h"
 #include "data/text.h"
 
 enum { DEEPEST = 3, MOST_TABLES = 4096 };
@@ -164,10 +165,25 @@ static char *without_number(const char *name)
     return memory_copy_bytes(name, length);
 }
 
+/* 7.2, v1.2.0 and v3, of which no part is a year. */
+static bool is_version(const char *name)
+{
+    bool marked = *name == 'v' || *name == 'V';
+    size_t parts = 0, digits = 1;
+    for (const char *at = name + marked; *at && digits > 0 && digits < 4; at += digits + (at[digits] == '.')) {
+        digits = strspn(at, "0123456789");
+        parts += digits > 0 && (at[digits] == '.' || at[digits] == '\0');
+        digits = at[digits] == '.' || at[digits] == '\0' ? digits : 0;
+    }
+    return digits > 0 && digits < 4 && parts + marked > 1;
+}
+
 /* Whether two folders differ in more than the number or the date of a run: rep-1 and rep-2 do not, threads-1 and
  * threads-8 do. */
 static bool are_conditions(const char *a, const char *b)
 {
+    if (is_version(a) && is_version(b))
+        return true;
     if ((name_is_occasion(a) || is_ordinal(a)) && (name_is_occasion(b) || is_ordinal(b)))
         return false;
     OWNED char *one = without_number(a), *other = without_number(b);
@@ -235,6 +251,22 @@ static void take_leaf(struct folder_files *files, const struct tree *tree, const
     file->stem_tells = stem_tells && !named;
 }
 
+/* Folders of campaigns, 2024-01/results.csv: nothing is called after a platform, but all tables name theirs. */
+static void take_named(struct folder_files *files, const struct tree *tree, bool stem_tells)
+{
+    bool named = tree->n > 0;
+    for (size_t i = 0; i < tree->n && named; i++)
+        named = csv_dataset_names_platforms(tree->leaves[i].path);
+    for (size_t i = 0; i < tree->n && named; i++) {
+        folder_files_add(files, tree->leaves[i].path, NULL);
+        struct folder_file *file = &files->items[files->n - 1];
+        file->measure = condition_of(tree, &tree->leaves[i], NULL);
+        file->stem_tells = stem_tells;
+    }
+    if (tree->n > 0)
+        files->deeper = memory_copy_text(tree->leaves[0].path);
+}
+
 void folder_tree_find(struct folder_files *files, const char *folder)
 {
     RELEASED(tree_release) struct tree tree = {0};
@@ -244,5 +276,7 @@ void folder_tree_find(struct folder_files *files, const char *folder)
     bool unknown = unknown_ones_differ(&tree), stem_tells = stems_differ(&tree);
     for (size_t i = 0; i < tree.n; i++)
         take_leaf(files, &tree, &tree.leaves[i], unknown, stem_tells);
+    if (files->n == 0)
+        take_named(files, &tree, stem_tells);
     files->subfolders += files->n > before;
 }

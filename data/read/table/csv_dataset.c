@@ -1,10 +1,12 @@
 #include "data/read/table/csv_dataset.h"
 
+#include "data/catalogue/catalogue.h"
 #include "data/csv/csv_dialect.h"
 #include "data/csv/csv_read.h"
 #include "data/layout/layout.h"
 #include "data/layout/properties.h"
 #include "data/layout/roles.h"
+#include "data/layout/words/role_words.h"
 #include "data/memory.h"
 #include "data/text.h"
 #include "data/read/table/rows.h"
@@ -193,4 +195,30 @@ void csv_dataset_survey(struct survey *survey, const char *path)
     look_at(&look, &source, NULL, NULL);
     survey_add(survey, &look.shape);
     csv_source_close(&source);
+}
+
+static bool names_platforms(const struct shape *shape)
+{
+    size_t called = 0, holding = 0;
+    for (size_t i = 0; i < shape->width; i++) {
+        const struct evidence *evidence = &shape->columns[i].evidence;
+        called += catalogue_is_platform(shape->columns[i].name);
+        bool texts = evidence->texts > 0 && evidence->numbers == 0;
+        holding += texts && (role_words_weight(shape->columns[i].name, ROLE_PLATFORM) >= 2 ||
+                             evidence->platforms == evidence->texts);
+    }
+    return shape->has_header && (called > 1 || holding > 0);
+}
+
+bool csv_dataset_names_platforms(const char *path)
+{
+    RELEASED(look_release) struct look look = {0};
+    struct csv_source source;
+    struct error ignored;
+    if (csv_source_open(&source, path, &ignored) != 0)
+        return false;
+    look_at(&look, &source, NULL, NULL);
+    bool named = names_platforms(&look.shape);
+    csv_source_close(&source);
+    return named;
 }

@@ -31,3 +31,6 @@ int csv_dataset_read_source(struct dataset *piece, const struct csv_source *sour
 
 /* Adds the columns of the file to the survey. A file that cannot be read adds nothing: reading it will tell why. */
 void csv_dataset_survey(struct survey *survey, const char *path);
+
+/* Whether a column of the file holds platforms, or two are called after them: it needs no name for its platform. */
+bool csv_dataset_names_platforms(const char *path);
