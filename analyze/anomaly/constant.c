@@ -1,8 +1,8 @@
 /* constant: every run of a series has the same value.
  *
  * Definition: min = max, from three runs. A measurement that never changes is a cap, a clock that is too coarse, or no
- * measurement; that nothing went wrong, run after run (no errors), is none of these. Severity: low; nothing can be said
- * of its noise. Source: definition. */
+ * measurement; a count that is the same run after run (no errors, 12 allocations) is none of these. Severity: low;
+ * nothing can be said of its noise. Source: definition. */
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/anomaly/detectors.h"
 
@@ -10,8 +10,7 @@
 
 void detect_constant(struct result *r, const struct sample *s)
 {
-    bool none = r->benchmarks[s->benchmark].amount == AMOUNT_LOSS && s->sorted[0] == 0;
-    if (s->n < LEAST_RUNS || s->sorted[0] != s->sorted[s->n - 1] || none)
+    if (s->n < LEAST_RUNS || s->sorted[0] != s->sorted[s->n - 1] || result_is_count(r, s->benchmark))
         return;
     struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_CONSTANT, SEVERITY_LOW, s);
     anomaly_show(anomaly, {EVIDENCE_VALUE, s->sorted[0]}, {EVIDENCE_N, (double)s->n});

@@ -110,12 +110,12 @@ static size_t count_equal(const struct sample *s, double value)
     return count;
 }
 
-/* A script stores such a value when a run has failed. */
-static bool is_placeholder(const struct sample *s, double value)
+/* A script stores such a value when a run has failed. That nothing was lost (`may_be_none`) is no failure. */
+static bool is_placeholder(const struct sample *s, double value, bool may_be_none)
 {
     double median = s->summary.median;
     if (!(median > 0) || value <= 0)
-        return median > 0;
+        return median > 0 && !may_be_none;
     bool far = fmax(value / median, median / value) > FAILED;
     return far && (is_all_nines(value) || count_equal(s, value) > 1);
 }
@@ -129,15 +129,18 @@ static void outlier_report(struct result *r, const struct sample *s, const struc
         outlier_matters(r, s, farthest->index) || (clearest != farthest && outlier_matters(r, s, clearest->index));
     enum severity severity = medium ? SEVERITY_MEDIUM : SEVERITY_LOW;
     struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_OUTLIER, severity, s);
-    bool worse = (deviation > 0) == (r->benchmarks[s->benchmark].better == BETTER_LOWER);
+    bool none = r->benchmarks[s->benchmark].amount == AMOUNT_LOSS;
+    bool above = farthest->value > level.median, worse = above == (r->benchmarks[s->benchmark].better == BETTER_LOWER);
     anomaly_show(
         anomaly, {EVIDENCE_VALUE, farthest->value}, {EVIDENCE_MEDIAN, level.median},
-        {EVIDENCE_RUN, (double)farthest->index}, {deviation > 0 ? EVIDENCE_ABOVE : EVIDENCE_BELOW, fabs(deviation)},
-        {EVIDENCE_TIMES, only_if(deviation > TIMES - 1, deviation + 1)},
+        {EVIDENCE_RUN, (double)farthest->index},
+        {above ? EVIDENCE_ABOVE : EVIDENCE_BELOW, only_if(level.median != 0, fabs(deviation))},
+        {EVIDENCE_TIMES, only_if(deviation > TIMES - 1 && level.median != 0, deviation + 1)},
         {EVIDENCE_TIMES_BELOW, only_if(deviation < 1.0 / TIMES_BELOW - 1 && farthest->value > 0, 1 / (deviation + 1))},
         {EVIDENCE_SCORE, fabs(farthest->score)}, {EVIDENCE_N, (double)s->n},
         {EVIDENCE_LEVEL_RUNS, only_if(level.last - level.first < s->n, (double)(level.last - level.first))});
-    bool failed = is_placeholder(s, farthest->value) || (farthest->value > 0 && deviation < 1.0 / TORN - 1);
+    bool failed =
+        is_placeholder(s, farthest->value, none) || (farthest->value > 0 && deviation < 1.0 / TORN - 1 && !none);
     if (failed)
         anomaly_cause(anomaly, CAUSE_FAILED_RUN, CAUSE_LIKELY, BECAUSE(EVIDENCE_VALUE, EVIDENCE_COUNT));
     if (worse)

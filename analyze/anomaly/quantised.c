@@ -79,13 +79,6 @@ static bool is_rounding_step(const struct sample *s, double step)
     return marks > FINE || fabs(marks - round(marks)) <= OFF_MARK;
 }
 
-/* Errors and allocations are counted one by one: their steps hide nothing. */
-static bool is_count(const struct result *r, const struct sample *s)
-{
-    enum amount amount = r->benchmarks[s->benchmark].amount;
-    return (amount == AMOUNT_LOSS || amount == AMOUNT_COUNT) && r->benchmarks[s->benchmark].decimals == 0;
-}
-
 static size_t most_of(const struct sample *s)
 {
     return s->n / 5 > 3 ? s->n / 5 : 3;
@@ -112,7 +105,8 @@ void detect_quantised(struct result *r)
     threads_each(r->n_samples, threads_that_pay(r), steps_list_fill, &list);
     for (size_t i = 0; i < r->n_samples; i++)
         if (steps[i].distinct > 1 && steps[i].distinct <= most_of(&r->samples[i]) &&
-            is_rounding_step(&r->samples[i], steps[i].step) && !is_count(r, &r->samples[i]))
+            is_rounding_step(&r->samples[i], steps[i].step) &&
+            !result_is_count(r, r->samples[i].benchmark)) /* counts have steps of 1 that hide nothing */
             quantised_report(r, &r->samples[i], steps[i]);
     free(steps);
 }

@@ -99,7 +99,8 @@ static void split_named(enum side *sides, const struct result *r, const struct a
 /* The named outliers on the farthest one's side of their level are affected, or, where they did better, the others. */
 static void split_outliers(enum side *sides, const struct result *r, const struct anomaly *a, const struct sample *s)
 {
-    bool above = !isnan(anomaly_number(a, EVIDENCE_ABOVE)), higher = r->benchmarks[s->benchmark].better != BETTER_LOWER;
+    bool above = anomaly_number(a, EVIDENCE_VALUE) > anomaly_number(a, EVIDENCE_MEDIAN),
+         higher = r->benchmarks[s->benchmark].better != BETTER_LOWER;
     enum side apart = above == higher ? SIDE_REST : SIDE_AFFECTED;
     sides_mark(sides, 0, s->n, apart == SIDE_REST ? SIDE_AFFECTED : SIDE_REST);
     for (size_t k = 0; k < s->summary.n_outliers; k++) {

@@ -134,7 +134,7 @@ static void weigh_level(const struct result *r, struct anomaly *a)
 
 static void weigh_outlier(const struct result *r, struct anomaly *a)
 {
-    bool above = anomaly_number(a, EVIDENCE_ABOVE) > 0;
+    bool above = anomaly_number(a, EVIDENCE_VALUE) > anomaly_number(a, EVIDENCE_MEDIAN);
     bool lower = r->benchmarks[a->benchmarks[0]].better == BETTER_LOWER, worse = above == lower;
     bool far = fmax(anomaly_number(a, EVIDENCE_ABOVE), anomaly_number(a, EVIDENCE_BELOW)) > 1 - 1 / CLOCK_MOST;
     if (worse &&

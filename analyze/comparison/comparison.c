@@ -193,6 +193,30 @@ static void resolution_check(struct comparison *out, const struct comparands *of
     out->notes |= NOTE_BIT(NOTE_COARSE);
 }
 
+/* p of equivalence of two series that have one value in all runs: as small as the number of runs allows. */
+static double equal_p(const struct comparison *c, const struct comparands *of)
+{
+    size_t n = c->n_a > c->n_b ? c->n_a : c->n_b;
+    double *same = memory_allocate(n, sizeof *same), margin = of->settings->margin; /* logarithms of 1 */
+    double p = paired_equivalence_p(same, c->paired ? c->blocks : 0, margin);
+    for (size_t i = 0; i < n; i++)
+        same[i] = 1;
+    p = c->paired ? p : equivalence_p(same, c->n_a, same, c->n_b, margin);
+    free(same);
+    return p;
+}
+
+/* A count hides nothing: two that are the same in every run are equal, and so are two of nothing. */
+static void counts_check(struct comparison *out, const struct comparands *of)
+{
+    const struct sample *a = of->a, *b = of->b;
+    double value = a->sorted[0];
+    if (!of->counts || a->sorted[a->n - 1] != value || b->sorted[0] != value || b->sorted[b->n - 1] != value)
+        return;
+    out->equivalence_p = equal_p(out, of);
+    out->notes &= ~NOTE_BIT(NOTE_COARSE);
+}
+
 void comparison_test(struct comparison *out, const struct comparands *of)
 {
     const struct sample *a = of->a, *b = of->b;
@@ -213,6 +237,7 @@ void comparison_test(struct comparison *out, const struct comparands *of)
     if (out->paired)
         paired_test(out, of);
     resolution_check(out, of);
+    counts_check(out, of);
     out->p_adjusted = out->p;
     out->notes |= isnan(out->detectable_ratio) ? NOTE_BIT(NOTE_NOT_DETECTABLE) : 0;
 }

@@ -20,6 +20,7 @@ struct comparands {
     const struct blocks *blocks; /* blocks of their benchmark */
     size_t in_a, in_b;           /* the numbers of the two among the samples of the blocks */
     enum better better;
+    bool counts; /* whole numbers of errors or of what a piece of work needs: result_is_count */
     enum design design;
     struct turns turns;
     size_t family; /* comparisons over which Holm corrects */

@@ -52,6 +52,7 @@ static void group_list_comparands(struct comparand_list *list, const struct resu
                                     .in_a = i,
                                     .in_b = j,
                                     .better = r->benchmarks[group->samples[i].benchmark].better,
+                                    .counts = result_is_count(r, group->samples[i].benchmark),
                                     .design = design_on_hosts(r, &group->samples[i], &group->samples[j]),
                                     .settings = &r->settings};
         }

@@ -62,6 +62,12 @@ static int by_platforms(const void *left, const void *right)
     return first_x != first_y ? compare_sizes(first_x, first_y) : compare_sizes(x->a + x->b, y->a + y->b);
 }
 
+bool result_is_count(const struct result *r, size_t benchmark)
+{
+    const struct measured *measured = &r->benchmarks[benchmark];
+    return (measured->amount == AMOUNT_LOSS || measured->amount == AMOUNT_COUNT) && measured->decimals == 0;
+}
+
 const struct sample *result_sample(const struct result *r, size_t benchmark, size_t platform)
 {
     size_t n;

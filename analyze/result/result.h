@@ -484,6 +484,8 @@ struct result {
 /* NAN when unknown; `run` counts from 0. */
 double sample_covariate(const struct sample *sample, enum covariate covariate, size_t run);
 const struct sample *result_sample(const struct result *r, size_t benchmark, size_t platform); /* NULL when absent */
+/* Whether the benchmark's values are whole numbers of what went wrong or of what a piece of work needs. */
+bool result_is_count(const struct result *r, size_t benchmark);
 const struct comparison *result_comparison(const struct result *r, size_t benchmark, size_t a,
                                            size_t b); /* a and b in any order; NULL when absent */
 /* True where the anomaly says that a platform performs too well or too badly, and in all of its benchmarks it is only

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "data/catalogue/catalogue.h"
+#include "data/catalogue/name_words.h"
 #include "data/text.h"
+#include "data/value/unit_size.h"
 
 static bool is_plain(const struct series *s)
 {
@@ -36,12 +38,30 @@ static bool platforms_differ(const struct dataset *ds, size_t a, size_t b)
     return false;
 }
 
+static bool is_always_zero(const struct dataset *ds, size_t benchmark)
+{
+    for (size_t i = 0; i < ds->n_series; i++)
+        for (size_t k = 0; ds->series[i].benchmark == benchmark && k < ds->series[i].n; k++)
+            if (ds->series[i].values[k] != 0)
+                return false;
+    return true;
+}
+
+/* Nobody asks for no errors or for 12 allocations: these are counted, and can be the same everywhere. */
+static bool is_counted(const struct dataset *ds, size_t benchmark)
+{
+    const char *name = ds->benchmarks[benchmark].name;
+    enum amount amount = name_words_say(name).amount;
+    return amount == AMOUNT_COUNT || unit_amount(name) == AMOUNT_COUNT ||
+           (amount == AMOUNT_LOSS && is_always_zero(ds, benchmark));
+}
+
 static bool is_given(const struct dataset *ds, size_t benchmark)
 {
     const struct series *first = NULL;
     size_t platforms = 0;
     if (catalogue_subject(ds->benchmarks[benchmark].name) != SUBJECT_OTHER || ds->benchmarks[benchmark].durations ||
-        ds->benchmarks[benchmark].measured || ds->benchmarks[benchmark].told)
+        ds->benchmarks[benchmark].measured || ds->benchmarks[benchmark].told || is_counted(ds, benchmark))
         return false;
     for (size_t i = 0; i < ds->n_series; i++) {
         const struct series *s = &ds->series[i];
