@@ -34,7 +34,7 @@ static bool long_claims(const struct shape *shape, const char *platform, const c
     if (!shape->has_header || layout_means_value(name) || *name == '\0')
         return true;
     bool named = benchmark[strspn(benchmark, "0123456789-_. ")] != '\0';
-    return named && (catalogue_is_platform(platform) || shape->by_folder) && !is_known_benchmark(name);
+    return named && (catalogue_is_kind_of_platform(platform) || shape->by_folder) && !is_known_benchmark(name);
 }
 
 static void take_names(struct layout *layout, size_t value, struct dataset *notes)

@@ -51,7 +51,7 @@ static bool are_platforms(const struct named_file *files, size_t n)
     size_t bare = 0;
     for (size_t i = 0; i < n; i++) {
         bool rest = named_file_has_rest(&files[i]), numbered = !rest && *files[i].benchmark,
-             prefixed = rest && file_name_is_of_results(files[i].path);
+             prefixed = rest && file_name_is_of_results(files[i].path) && !named_file_tells_places(&files[i]);
         if (!file_name_has_platform(files[i].path) || numbered || prefixed ||
             (rest && shares_rest(files, n, &files[i])))
             return false;

@@ -109,12 +109,12 @@ static bool is_kind_of_machine(const struct stem *stem, size_t word)
 /* What follows a known platform tells it from others of its kind (kvm-virtio, kvm-e1000), unless it is a benchmark. */
 static size_t platform_end(const struct stem *stem, size_t to)
 {
-    size_t end = to;
+    size_t version = stem_version_end(stem, to), end = version;
     while (end < stem->n && (!stem_is_occasion(stem, end) || is_kind_of_machine(stem, end)))
         end++;
-    OWNED char *behind = stem_words(stem, to, end);
+    OWNED char *behind = stem_words(stem, version, end);
     bool is_benchmark = is_known_benchmark(behind);
-    return is_benchmark ? to : end;
+    return is_benchmark ? version : end;
 }
 
 char *file_name_platform(const char *path)
@@ -174,6 +174,7 @@ void file_name_pair(const char *path, bool levels, char **platform, char **bench
     size_t from, to;
     stem_read(&stem, path);
     if (stem_find(&stem, catalogue_is_platform, &from, &to)) {
+        to = stem_version_end(&stem, to);
         *platform = stem_words(&stem, from, to);
         bool behind = to < stem.n && !is_occasion_only(&stem, to) && !numbers_only(&stem, from, to, !levels);
         *benchmark =

@@ -95,11 +95,20 @@ static bool is_short_number(const struct stem *stem, size_t word)
     return length < 4 && strspn(stem->text + stem->begin[word], "0123456789") >= length;
 }
 
-/* Whether a point alone parts two numbers, of which the first one is this word: 7 and 2 of qemu-7.2. */
+/* v1 */
+static bool is_marked(const struct stem *stem, size_t word)
+{
+    const char *at = stem->text + stem->begin[word];
+    size_t length = stem->end[word] - stem->begin[word];
+    return (*at == 'v' || *at == 'V') && length > 1 && strspn(at + 1, "0123456789") >= length - 1;
+}
+
+/* Whether a point alone parts two numbers, of which the first one is this word: 7 and 2 of qemu-7.2, v1 and 2. */
 static bool is_pointed(const struct stem *stem, size_t word)
 {
-    return word + 1 < stem->n && is_short_number(stem, word) && is_short_number(stem, word + 1) &&
-           stem->text[stem->end[word]] == '.' && stem->begin[word + 1] == stem->end[word] + 1;
+    return word + 1 < stem->n && (is_short_number(stem, word) || is_marked(stem, word)) &&
+           is_short_number(stem, word + 1) && stem->text[stem->end[word]] == '.' &&
+           stem->begin[word + 1] == stem->end[word] + 1;
 }
 
 /* A part of a version: 7.2, 5.15.1, and no part of a date, which has a year. */
@@ -112,6 +121,13 @@ static bool is_version(const struct stem *stem, size_t word)
     bool far = word + 2 < stem->n && isdigit((unsigned char)stem->text[stem->begin[word + 2]]) &&
                !is_short_number(stem, word + 2);
     return !dated && !year && !far && (is_pointed(stem, word) || (word > 0 && is_pointed(stem, word - 1)));
+}
+
+size_t stem_version_end(const struct stem *stem, size_t word)
+{
+    while (word < stem->n && (is_marked(stem, word) || is_version(stem, word)))
+        word++;
+    return word;
 }
 
 bool stem_is_occasion(const struct stem *stem, size_t word)
@@ -178,24 +194,31 @@ void stem_cut_runs(const struct stem *stem, size_t *from, size_t *to, bool bare)
         ++*from;
 }
 
-/* A month, a quarter or a week: jan, sept, q3, 2024W01. */
-static bool is_part_of_year(const struct stem *stem, size_t word)
+static bool is_month(const struct stem *stem, size_t word)
 {
     static const char *const words[] = {"jan",      "january",   "januar",   "feb",     "february", "februar", "mar",
                                         "march",    "apr",       "april",    "may",     "mai",      "jun",     "june",
                                         "juni",     "jul",       "july",     "juli",    "aug",      "august",  "sep",
                                         "sept",     "september", "oct",      "october", "okt",      "oktober", "nov",
                                         "november", "dec",       "december", "dez",     "dezember"};
-    const char *at = stem->text + stem->begin[word];
     size_t length = stem->end[word] - stem->begin[word];
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (word_is(stem, word, length, words[i]))
             return true;
+    return false;
+}
+
+/* A month, a quarter or a week: q3, w01, 2024W01. */
+static bool is_part_of_year(const struct stem *stem, size_t word)
+{
+    const char *at = stem->text + stem->begin[word];
+    size_t length = stem->end[word] - stem->begin[word];
     if (length > 4 && is_date(at, 4)) {
         at += 4;
         length -= 4;
     }
-    return length >= 2 && length <= 3 && strchr("qQwW", *at) && strspn(at + 1, "0123456789") >= length - 1;
+    bool counted = length >= 2 && length <= 3 && strchr("qQwW", *at) && strspn(at + 1, "0123456789") >= length - 1;
+    return counted || is_month(stem, word);
 }
 
 static bool is_number(const struct stem *stem, size_t word)
@@ -210,10 +233,13 @@ static bool is_beside_date(const struct stem *stem, size_t word)
     return !is_part_of_year(stem, word) && (!is_number(stem, word) || counted);
 }
 
-/* 2024, 202401, 20240115T1200, and no count such as 1000000. */
-static bool is_year_first(const char *at, size_t length)
+/* 2024, 202401, 20240115T1200 and 2024W01, and no count such as 1000000. */
+static bool begins_with_year(const struct stem *stem, size_t word)
 {
-    return is_date(at, length) && is_date(at, 4) && length != 5 && length != 7;
+    const char *at = stem->text + stem->begin[word];
+    size_t length = stem->end[word] - stem->begin[word];
+    bool stamp = is_date(at, length) && length != 5 && length != 7;
+    return length >= 4 && is_date(at, 4) && (stamp || is_part_of_year(stem, word));
 }
 
 bool stem_is_date(const struct stem *stem, size_t *from, size_t *to)
@@ -225,7 +251,7 @@ bool stem_is_date(const struct stem *stem, size_t *from, size_t *to)
         bool part = is_part_of_year(stem, i);
         if (!part && !is_number(stem, i) && (stem_is_filler(stem, *from) || !stem_numbers_run(stem, i, *from, true)))
             return false;
-        dated |= part || is_year_first(stem->text + stem->begin[i], stem->end[i] - stem->begin[i]);
+        dated |= is_month(stem, i) || begins_with_year(stem, i);
     }
     while (dated && *to > *from + 1 && is_beside_date(stem, *to - 1))
         --*to;

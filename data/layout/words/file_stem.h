@@ -24,6 +24,8 @@ char *stem_rest(const struct stem *stem, size_t from, size_t to);
 bool stem_is_filler(const struct stem *stem, size_t word); /* results, data, benchmark, ... */
 /* Whether a word tells when or how often, not what: results, 2021, (1), run3, r2, copy. The name ends before it. */
 bool stem_is_occasion(const struct stem *stem, size_t word);
+size_t stem_version_end(const struct stem *stem,
+                        size_t word); /* behind the words of a version from this one on: v1.2 */
 /* Whether a word numbers or dates a run, of words from `from` on: run1, r3, 2026-01-05, and 2 where `bare` numbers do.
  */
 bool stem_numbers_run(const struct stem *stem, size_t word, size_t from, bool bare);

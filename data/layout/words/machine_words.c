@@ -44,10 +44,12 @@ static bool is_work(const char *word)
     return is_one_of(word, strcspn(word, "0123456789"), words, LENGTH(words));
 }
 
-/* A few letters, a few digits, and perhaps letters: cx21, t3, m5, c6i, d4s. */
+/* A few letters, a few digits, and perhaps letters: cx21, t3, m5, c6i, d4s; or a count of processors: 2vcpu. */
 static bool is_kind(const char *word)
 {
-    size_t letters = 0, digits = 0;
+    size_t letters = 0, digits = 0, count = strspn(word, "0123456789");
+    if (count > 0 && strcasecmp(word + count, "vcpu") == 0)
+        return true;
     while (isalpha((unsigned char)word[letters]))
         letters++;
     while (isdigit((unsigned char)word[letters + digits]))
@@ -59,8 +61,9 @@ static bool is_kind(const char *word)
 /* What stands beside a kind: large, 2xlarge, standard, 4, v3. */
 static bool is_size(const char *word)
 {
-    static const char *const words[] = {"nano",     "micro",   "small",   "medium", "large", "xlarge", "metal",
-                                        "standard", "highmem", "highcpu", "s",      "b",     "nanode", "dedicated"};
+    static const char *const words[] = {"nano",   "micro", "small",    "medium",    "large",
+                                        "xlarge", "metal", "standard", "highmem",   "highcpu",
+                                        "s",      "b",     "nanode",   "dedicated", "gb"};
     const char *bare = word + strspn(word, "0123456789");
     bool generation = (*word == 'v' || *word == 'V') && isdigit((unsigned char)word[1]);
     return *bare == '\0' || generation || is_one_of(bare, strlen(bare), words, LENGTH(words));
