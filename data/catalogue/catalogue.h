@@ -59,6 +59,7 @@ bool catalogue_is_kind_of_platform(const char *name); /* or what stands before a
  * is asked of a run (threads, clients, block_size). */
 bool catalogue_is_time(const char *column);
 bool catalogue_is_run_number(const char *column);
+bool catalogue_is_mark(const char *column); /* a number that something has, in two words or more: worker_pid */
 bool catalogue_is_parameter(const char *column);
 
 /* s, ms, ns/op are better when lower; events/s, MB/s, IOPS, Mbps when higher; any other text is UNKNOWN. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "data/catalogue/name_fold.h"
+#include "data/catalogue/name_split.h"
 
 static const char *const times[] = {
     "time",  "ime",     "times",     "timestamp", "timestamps",        "date", "datetime", "unixtime",
@@ -63,6 +64,13 @@ static size_t cut_number_word(char folded[NAME_FOLDED])
         }
     }
     return 0;
+}
+
+bool catalogue_is_mark(const char *column)
+{
+    static const char *const marks[] = {"pid", "seed", "id", "uuid"};
+    struct name_split words = name_split_of(column);
+    return words.n > 1 && name_is_among(words.text[words.n - 1], marks, LENGTH(marks));
 }
 
 bool catalogue_is_run_number(const char *column)

@@ -69,7 +69,7 @@ static struct decision named_kind(const char *name, const struct evidence *e)
     bool whole = e->wholes * 2 >= e->numbers, is_time = catalogue_is_time(name);
     if (moment.why)
         return moment;
-    if (catalogue_is_run_number(name) && whole)
+    if (whole && (catalogue_is_run_number(name) || (catalogue_is_mark(name) && e->numbers > e->texts)))
         return (struct decision){SHAPE_RUN_NUMBER, "its name"};
     if (better_words_ask(name) && whole && e->n_levels <= 2)
         return (struct decision){SHAPE_TEXT, "its name"};

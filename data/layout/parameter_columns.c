@@ -155,31 +155,6 @@ static const char *why_counted(const struct shape *shape, const struct shape_col
                : NULL;
 }
 
-/* Whether a name may be that of a number that something has: build, job_id, "ticket no". */
-static bool is_of_number(const char *name)
-{
-    static const char *const words[] = {"build", "job", "pipeline", "ticket", "serial", "counter"};
-    static const char *const ends[] = {"id", "no", "nr", "num", "number", "nummer", "seq", "serial"};
-    const char *last = name + strlen(name);
-    while (last > name && !strchr("-_ .", last[-1]))
-        last--;
-    return IS_LISTED(words, name) || (last > name && IS_LISTED(ends, last));
-}
-
-/* Why a column of numbers tells builds apart, and neither was asked for nor measured: each number is one more than that
- * above, or each platform has one of its own. NULL: it does not. */
-static const char *why_number(const struct shape_column *column)
-{
-    const struct evidence *e = &column->evidence;
-    if (column->kind != SHAPE_NUMBERS || column->platform || e->files == 0 || !is_of_number(column->name))
-        return NULL;
-    if (e->running == e->files)
-        return "numbers that run on from row to row";
-    return e->wholes == column_cells(e) && e->of_platform == e->files && levels_come_again(e)
-               ? "a number of each platform"
-               : NULL;
-}
-
 /* Why the column was asked for; NULL: it was not. */
 static const char *why_asked(const struct shape *shape, const struct shape_column *column)
 {
@@ -242,12 +217,7 @@ void parameter_columns_find(struct shape *shape)
         bool number = column->kind == SHAPE_NUMBERS;
         if (numbers <= number || column->fixed)
             continue;
-        const char *why = why_asked(shape, column), *number_of = why ? NULL : why_number(column);
-        if (number_of) {
-            column_becomes(column, SHAPE_RUN_NUMBER, number_of);
-            numbers--;
-            continue;
-        }
+        const char *why = why_asked(shape, column);
         if (!why && number && side_words_is_version(column->name)) {
             column_becomes(column, SHAPE_TEXT, by_name);
             numbers--;

@@ -4,9 +4,11 @@
 #include <strings.h>
 
 #include "data/catalogue/catalogue.h"
+#include "data/catalogue/name_fold.h"
 #include "data/catalogue/name_words.h"
 #include "data/covariate.h"
 #include "data/layout/column_kinds.h"
+#include "data/layout/levels.h"
 #include "data/layout/words/column_statistic.h"
 #include "data/layout/name_list.h"
 #include "data/layout/words/header_parts.h"
@@ -39,6 +41,78 @@ static void find_runs_across(struct shape *shape)
             column_becomes(column, SHAPE_NUMBERS, "a run of its row");
         else if (n >= 2 && column->kind == SHAPE_NUMBERS && role_words_statistic(column->name) != STATISTIC_NONE)
             column_becomes(column, SHAPE_STATISTIC, "a statistic of the runs of its row");
+    }
+}
+
+/* ---- numbers of builds and places ---- */
+
+static bool is_among(const char *name, const char *const *list, size_t n)
+{
+    char folded[NAME_FOLDED];
+    return name_fold(folded, name) && name_is_among(folded, list, n);
+}
+
+#define IS_AMONG(list, name) is_among(name, list, sizeof(list) / sizeof *(list))
+
+/* Whether a name may be that of a number that something has: build, job_id, "ticket no". */
+static bool is_of_number(const char *name)
+{
+    static const char *const words[] = {"build", "job", "pipeline", "ticket", "serial", "counter"};
+    static const char *const ends[] = {"id", "no", "nr", "num", "number", "nummer", "seq", "serial"};
+    const char *last = name + strlen(name);
+    while (last > name && !strchr("-_ .", last[-1]))
+        last--;
+    return IS_AMONG(words, name) || (last > name && IS_AMONG(ends, last));
+}
+
+/* Whether the name of another column of numbers says what was measured. */
+static bool beside_measure(const struct shape *shape, const struct shape_column *column)
+{
+    for (size_t i = 0; i < shape->width; i++)
+        if (&shape->columns[i] != column && shape->columns[i].kind == SHAPE_NUMBERS &&
+            name_words_say(shape->columns[i].name).better != BETTER_UNKNOWN)
+            return true;
+    return false;
+}
+
+/* Places in the order of the runs: the numbers from 1 on, which are no levels of a plan. */
+static bool counts_places(const struct evidence *e)
+{
+    double least, most;
+    levels_range(e, &least, &most);
+    return e->n_levels > 1 && e->crossed < e->files && least <= 1 &&
+           (e->n_levels > LEVELS_KEPT || most - least + 1 == (double)e->n_levels);
+}
+
+/* Why a column of numbers tells builds apart, and neither was asked for nor measured: each number is one more than that
+ * above, each platform has one of its own, or its name says so beside what was measured. NULL: it does not. */
+static const char *why_number(const struct shape *shape, const struct shape_column *column)
+{
+    static const char *const builds[] = {"build", "session", "sitzung"}, *const orders[] = {"order", "runorder",
+                                                                                            "executionorder",
+                                                                                            "reihenfolge"};
+    const struct evidence *e = &column->evidence;
+    bool whole = e->wholes == column_cells(e) && e->quantities == 0 && !*column->unit;
+    if (column->kind != SHAPE_NUMBERS || column->platform || column->fixed || e->files == 0)
+        return NULL;
+    if (is_of_number(column->name) && e->running == e->files)
+        return "numbers that run on from row to row";
+    if (is_of_number(column->name) && e->wholes == column_cells(e) && e->of_platform == e->files &&
+        levels_come_again(e))
+        return "a number of each platform";
+    bool named = IS_AMONG(builds, column->name) || (IS_AMONG(orders, column->name) && counts_places(e));
+    return whole && named && beside_measure(shape, column) ? "its name" : NULL;
+}
+
+static void find_numbers(struct shape *shape)
+{
+    size_t numbers = shape_count(shape, SHAPE_NUMBERS);
+    for (size_t i = 0; i < shape->width && shape->first && numbers > 1; i++) {
+        const char *why = why_number(shape, &shape->columns[i]);
+        if (!why)
+            continue;
+        column_becomes(&shape->columns[i], SHAPE_RUN_NUMBER, why);
+        numbers--;
     }
 }
 
@@ -170,6 +244,7 @@ void kinds_take_parameters(struct shape *shape)
 void kinds_find_results(struct shape *shape, struct dataset *notes)
 {
     parameter_columns_find(shape);
+    find_numbers(shape);
     find_runs_across(shape);
     find_summaries(shape, notes);
     note_spreads(shape, notes);
