@@ -140,8 +140,36 @@ static bool may_be_count(const struct shape_column *column, const struct column_
     return name->plain && column->evidence.wholes == column->evidence.numbers;
 }
 
-/* The measure whose uncertainty stands in a column: the one of its name, or the one right before a column that has no
- * name but that of the statistic; -1: there is none. */
+static bool may_be_mean(const struct shape *shape, const struct column_statistic *names, size_t i)
+{
+    return shape->columns[i].kind == SHAPE_NUMBERS &&
+           (names[i].statistic == STATISTIC_NONE || names[i].statistic == STATISTIC_CENTRE);
+}
+
+/* The value before a column that has no name but that of a statistic, and before others of that kind; -1: none. */
+static long find_before(const struct shape *shape, const struct column_statistic *names, size_t of)
+{
+    size_t i = of;
+    while (i > 0 && shape->columns[i - 1].kind == SHAPE_STATISTIC)
+        i--;
+    return i > 0 && may_be_mean(shape, names, i - 1) ? (long)i - 1 : -1;
+}
+
+/* The mean that stands beside a statistic of which no column has the measure; -1: there is none. */
+static long find_other_mean(const struct shape *shape, const struct column_statistic *names, size_t of)
+{
+    long mean = -1;
+    for (size_t i = 0; i < shape->width && !names[of].plain; i++) {
+        if (i != of && may_be_mean(shape, names, i) && strcmp(names[i].measure, names[of].measure) == 0)
+            return -1;
+        if (mean < 0 && shape->columns[i].kind == SHAPE_NUMBERS && names[i].statistic == STATISTIC_CENTRE)
+            mean = (long)i;
+    }
+    return mean;
+}
+
+/* The measure whose uncertainty stands in a column: the one of its name, the one right before a column that has no
+ * name but that of the statistic, or else a mean; -1: there is none. */
 static long find_measured(const struct shape *shape, const struct column_statistic *names, size_t of)
 {
     if (!names[of].uncertain || may_be_count(&shape->columns[of], &names[of]))
@@ -150,10 +178,7 @@ static long find_measured(const struct shape *shape, const struct column_statist
         if (shape->columns[i].kind == SHAPE_NUMBERS && names[i].statistic == STATISTIC_NONE &&
             strcmp(names[i].measure, names[of].measure) == 0)
             return (long)i;
-    bool before = of > 0 && !*names[of].measure && shape->columns[of - 1].kind == SHAPE_NUMBERS;
-    return before && (names[of - 1].statistic == STATISTIC_NONE || names[of - 1].statistic == STATISTIC_CENTRE)
-               ? (long)of - 1
-               : -1;
+    return *names[of].measure ? find_other_mean(shape, names, of) : find_before(shape, names, of);
 }
 
 /* Whether the column holds a statistic beside the mean that is read. Where rows are runs of the same, each has its own

@@ -61,6 +61,38 @@ static bool take_statistic(struct column_statistic *out, struct stretch *left, b
     return false;
 }
 
+/* "ci95" and "95" as well as "ci". */
+static bool is_confidence(const char *word)
+{
+    static const char *const words[] = {"ci", "conf", "confidence", "bound", "bounds", "limit", "interval"};
+    char bare[LONGEST_WORD];
+    snprintf(bare, sizeof bare, "%s", word);
+    bare[strcspn(bare, "0123456789")] = '\0';
+    return is_among(*bare ? bare : "ci", words, LENGTH(words));
+}
+
+/* The bounds of a mean: ci_low, ci95_high, lower_bound; or "lower" and "upper" alone. What is left is the measure. */
+static bool take_bound(struct column_statistic *out, struct name_split *words)
+{
+    static const char *const sides[] = {"low", "lower", "lo", "lwr", "high", "upper", "hi", "upr", "lcl", "ucl"},
+                             *const alone[] = {"lower", "lwr", "upper", "upr", "lcl", "ucl"};
+    size_t n = 0, side = 0, sure = 0;
+    bool single = words->n == 1 && is_among(words->text[0], alone, LENGTH(alone));
+    for (size_t i = 0; i < words->n; i++) {
+        side += is_among(words->text[i], sides, LENGTH(sides));
+        sure += is_confidence(words->text[i]);
+    }
+    if (!single && (side != 1 || sure == 0))
+        return false;
+    for (size_t i = 0; i < words->n; i++)
+        if (!is_among(words->text[i], sides, LENGTH(sides)) && !is_confidence(words->text[i]))
+            memmove(words->text[n++], words->text[i], LONGEST_WORD);
+    words->n = n;
+    out->statistic = STATISTIC_SPREAD;
+    out->uncertain = true;
+    return true;
+}
+
 static void take_unit(struct stretch *left)
 {
     left->to -= left->to > left->from && unit_is_known(left->words->text[left->to - 1]);
@@ -104,7 +136,9 @@ void column_statistic_read(struct column_statistic *out, const char *name)
         out->statistic = STATISTIC_SPREAD;
         out->uncertain = true;
     }
-    const struct name_split words = name_split_of(bare);
+    struct name_split words = name_split_of(bare);
+    if (out->statistic == STATISTIC_NONE)
+        take_bound(out, &words);
     struct stretch left = {&words, 0, words.n};
     if (out->statistic == STATISTIC_NONE && !take_statistic(out, &left, false)) {
         take_unit(&left);
