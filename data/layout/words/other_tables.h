@@ -1,5 +1,6 @@
 /* Tables that have numbers of machines and platforms and are no results, known by the names of their columns: what
- * vmstat, sar, iostat, docker stats, nvidia-smi and virt-top print, bills, lists of alerts and tickets, logs of answers. */
+ * vmstat, sar, iostat, docker stats, nvidia-smi and virt-top print, bills, lists of alerts and tickets, logs of
+ * answers. */
 #pragma once
 
 #include <stdbool.h>
