@@ -26,6 +26,15 @@ static bool result_has_comparison(const struct result *r, bool paired)
     return false;
 }
 
+/* Whether a comparison has a ratio, or one has none (`without`), because a value of it is not above 0. */
+static bool result_has_ratio(const struct result *r, bool without)
+{
+    for (size_t i = 0; i < r->n_comparisons; i++)
+        if (((r->comparisons[i].notes & NOTE_BIT(NOTE_NOT_POSITIVE)) != 0) == without)
+            return true;
+    return false;
+}
+
 /* Lists the notes that any series or comparison has, each once. */
 static json_t *page_notes(const struct result *r, struct wording *w)
 {
@@ -41,19 +50,20 @@ static json_t *words_context(const struct page_parts *parts, struct wording *w)
 {
     struct arena *arena = w->arena;
     const struct result *r = parts->result;
-    return json_pack("{s:s, s:b, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:b, s:o, s:b, s:b, s:b, s:b, s:b, s:b, s:o}",
-                     "platforms", phrase_platforms(arena, r, NULL, r->n_platforms), "long",
-                     r->n_samples > most_rows || r->n_sweeps > 0, "allowances", allowances_text(arena, r), "confidence",
-                     phrase_share(arena, r->settings.confidence), "margin", phrase_share(arena, r->settings.margin),
-                     "alpha", phrase_factor(arena, r->settings.alpha), "overview",
-                     page_charts(arena, parts->charts, SIZE_MAX, parts->image), "all_overview",
-                     page_charts(arena, parts->all_charts, SIZE_MAX, parts->image), "notes", page_notes(r, w),
-                     "compared", r->n_comparisons > 0, "more_comparisons",
-                     view_count(r->n_comparisons - json_array_size(json_object_get(parts->view, "comparisons"))),
-                     "lacking", result_lacks_interval(r), "all_pairs", r->settings.family == FAMILY_ALL, "paired",
-                     result_has_comparison(r, true), "unpaired", result_has_comparison(r, false), "confounded",
-                     result_tally(r).confounded > 0, "setup", r->dataset->n_setup > 0, "omitted",
-                     view_count(parts->charts ? parts->charts->omitted : 0));
+    return json_pack(
+        "{s:s, s:b, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:b, s:o, s:b, s:b, s:b, s:b, s:b, s:b, s:b, s:b, s:o}",
+        "platforms", phrase_platforms(arena, r, NULL, r->n_platforms), "long",
+        r->n_samples > most_rows || r->n_sweeps > 0, "allowances", allowances_text(arena, r), "confidence",
+        phrase_share(arena, r->settings.confidence), "margin", phrase_share(arena, r->settings.margin), "alpha",
+        phrase_factor(arena, r->settings.alpha), "overview", page_charts(arena, parts->charts, SIZE_MAX, parts->image),
+        "all_overview", page_charts(arena, parts->all_charts, SIZE_MAX, parts->image), "notes", page_notes(r, w),
+        "compared", r->n_comparisons > 0, "more_comparisons",
+        view_count(r->n_comparisons - json_array_size(json_object_get(parts->view, "comparisons"))), "lacking",
+        result_lacks_interval(r), "all_pairs", r->settings.family == FAMILY_ALL, "paired",
+        result_has_comparison(r, true), "unpaired", result_has_comparison(r, false), "with_ratio",
+        result_has_ratio(r, false) || r->n_comparisons == 0, "without_ratio", result_has_ratio(r, true), "confounded",
+        result_tally(r).confounded > 0, "setup", r->dataset->n_setup > 0, "omitted",
+        view_count(parts->charts ? parts->charts->omitted : 0));
 }
 
 static void page_set_noise(json_t *report, const struct result *r, struct wording *w)

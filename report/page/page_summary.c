@@ -87,12 +87,15 @@ static void clause_add(struct clause *clause, const struct comparison_seen *seen
     clause->n++;
 }
 
-/* Writes "4.61 to 244", the factors of all platforms of the group; NULL where there is none. */
+/* Writes "4.61 to 244", the factors of all platforms of the group, which are below 1 where an amount is less; NULL
+ * where there is none. */
 static const char *clause_factors(struct arena *arena, const struct clause *clause)
 {
     if (clause->verdict > SEEN_FASTER || clause->high < clause->low)
         return NULL;
-    const char *from = phrase_ratio(arena, clause->low), *to = phrase_ratio(arena, clause->high);
+    bool less = clause->amount && clause->verdict == SEEN_SLOWER;
+    const char *from = phrase_ratio(arena, less ? 1 / clause->high : clause->low),
+               *to = phrase_ratio(arena, less ? 1 / clause->low : clause->high);
     return strcmp(from, to) == 0 ? from : arena_format(arena, "%s to %s", from, to);
 }
 

@@ -1,6 +1,7 @@
 #include "report/words/phrase.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "data/value/number.h"
@@ -103,11 +104,25 @@ const char *phrase_ratio(struct arena *arena, double ratio)
     return phrase_short_exponent(arena_take(arena, number_text(ratio, ratio >= 1 && ratio < 2 ? 4 : 3)));
 }
 
+/* A bound of an interval that excludes 1: 0.9998 is not rounded to 1.000. */
+static const char *bound_beside_one(struct arena *arena, double bound)
+{
+    enum { DECIMALS = 3, MOST_DECIMALS = 9 };
+    const char *text = phrase_ratio(arena, bound);
+    for (int decimals = DECIMALS + 1; strcmp(text, "1.000") == 0 && decimals <= MOST_DECIMALS; decimals++) {
+        const char *finer = arena_format(arena, "%.*f", decimals, bound);
+        text = strtod(finer, NULL) == 1 ? text : finer;
+    }
+    return text;
+}
+
 const char *phrase_ratio_interval(struct arena *arena, struct interval interval)
 {
-    return interval_is_absent(interval)
-               ? "-"
-               : arena_format(arena, "[%s, %s]", phrase_ratio(arena, interval.low), phrase_ratio(arena, interval.high));
+    if (interval_is_absent(interval))
+        return "-";
+    bool excludes = interval.high < 1 || interval.low > 1;
+    const char *(*bound)(struct arena *, double) = excludes ? bound_beside_one : phrase_ratio;
+    return arena_format(arena, "[%s, %s]", bound(arena, interval.low), bound(arena, interval.high));
 }
 
 const char *phrase_percent(struct arena *arena, double fraction)

@@ -45,6 +45,13 @@ Test(phrase, ratios_show_what_matters)
     EXPECT(phrase_ratio(test_arena(), 0.9994), "0.999");
     EXPECT(phrase_ratio(test_arena(), 1), "1.000");
     EXPECT(phrase_ratio_interval(test_arena(), (struct interval){0.999, 1.0221}), "[0.999, 1.022]");
+    EXPECT(phrase_ratio_interval(test_arena(), (struct interval){0.981, 0.9998}), "[0.981, 0.9998]");
+    EXPECT(phrase_ratio_interval(test_arena(), (struct interval){0.981, 0.99997}), "[0.981, 0.99997]");
+    EXPECT(phrase_ratio_interval(test_arena(), (struct interval){1.00002, 1.0321}), "[1.00002, 1.032]");
+    EXPECT(phrase_ratio_interval(test_arena(), (struct interval){1.0004, 1.0321}), "[1.0004, 1.032]");
+    EXPECT(phrase_ratio_interval(test_arena(), (struct interval){0.9998, 1.0321}), "[1.000, 1.032]");
+    EXPECT(phrase_ratio_interval(test_arena(), (struct interval){0.981, 1 - 1e-13}), "[0.981, 1.000]");
+    EXPECT(phrase_ratio_interval(test_arena(), (struct interval){1, 1}), "[1.000, 1.000]");
     EXPECT(phrase_ratio_interval(test_arena(), (struct interval){NAN, NAN}), "-");
 }
 
