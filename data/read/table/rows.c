@@ -18,6 +18,7 @@
 #include "data/value/quantity.h"
 #include "data/value/unit_size.h"
 
+#define PLATFORM_ALONE "the name of a platform alone in its line: the rows below it are not used"
 enum { REASON_SHOWN = 300 /* bytes */, LONG_SERIES = 1 << 16, LONGEST_STEP = 64 };
 
 void rows_start(struct rows *out, struct dataset *piece, struct layout *layout, const char *path)
@@ -188,7 +189,7 @@ static void drop_width(struct rows *rows, const struct csv_row *row)
 {
     OWNED char *reason = memory_format("row has %zu cell%s where the %s %zu", row->n, row->n == 1 ? "" : "s",
                                        rows->layout->has_header ? "header has" : "others have", rows->layout->width);
-    drops_add_row(&rows->drops, row, reason);
+    drops_add_row(&rows->drops, row, row_names_platform_alone(row) ? PLATFORM_ALONE : reason);
 }
 
 /* Commas of a remark at the end make more cells, which are part of it. */
