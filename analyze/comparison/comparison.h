@@ -23,6 +23,7 @@ struct comparands {
     bool counts; /* whole numbers of errors or of what a piece of work needs: result_is_count */
     enum design design;
     struct turns turns;
+    bool two_hosts; /* as the names of the platforms say */
     size_t family; /* comparisons over which Holm corrects */
     const struct settings *settings;
 };

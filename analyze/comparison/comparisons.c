@@ -29,16 +29,6 @@ struct comparand_list {
 
 /* ---- what is compared ---- */
 
-/* Machines of two providers, or a provider's and one's own, share no host. */
-static enum design design_on_hosts(const struct result *r, const struct sample *a, const struct sample *b)
-{
-    const char *own = catalogue_provider(r->platforms[a->platform].name),
-               *other = catalogue_provider(r->platforms[b->platform].name);
-    enum design design = design_of_pair(a, b);
-    bool hosts = own || other ? !own || !other || strcmp(own, other) != 0 : false;
-    return hosts && design_is_in_rounds(design) ? DESIGN_HOSTS : design;
-}
-
 static void group_list_comparands(struct comparand_list *list, const struct result *r, struct group *group)
 {
     group->first = list->n;
@@ -52,8 +42,10 @@ static void group_list_comparands(struct comparand_list *list, const struct resu
                                     .in_a = i,
                                     .in_b = j,
                                     .better = r->benchmarks[group->samples[i].benchmark].better,
-                                    .counts = result_is_count(r, group->samples[i].benchmark),
-                                    .design = design_on_hosts(r, &group->samples[i], &group->samples[j]),
+                                     .counts = result_is_count(r, group->samples[i].benchmark),
+                                    .design = design_of_pair(&group->samples[i], &group->samples[j]),
+                                    .two_hosts = catalogue_on_two_hosts(r->platforms[group->samples[i].platform].name,
+                                                                        r->platforms[group->samples[j].platform].name),
                                     .settings = &r->settings};
         }
     group->end = list->n;
@@ -61,13 +53,19 @@ static void group_list_comparands(struct comparand_list *list, const struct resu
 
 /* The design that the times show; where they show none, the design is interleaved when the data have a column of blocks
  * and two thirds of the shorter series, at least two runs, share a block with the other series. */
-static enum design comparands_design(const struct comparands *of)
+static enum design design_of_rounds(const struct comparands *of)
 {
     if (of->design != DESIGN_UNKNOWN || !of->blocks->from_column)
         return of->design;
     size_t shared = blocks_of_pair(of->blocks, of->in_a, of->in_b);
     size_t shorter = of->a->n < of->b->n ? of->a->n : of->b->n;
     return shared >= 2 && 3 * shared >= 2 * shorter ? DESIGN_INTERLEAVED : DESIGN_UNKNOWN;
+}
+
+static enum design comparands_design(const struct comparands *of)
+{
+    enum design design = design_of_rounds(of);
+    return of->two_hosts && design_is_in_rounds(design) ? DESIGN_HOSTS : design;
 }
 
 /* Whether the order within the rounds is a random one. */

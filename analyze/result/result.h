@@ -56,7 +56,7 @@ enum note {
     NOTE_BLOCKED,              /* measured one platform after the other */
     NOTE_FIXED_ORDER,          /* measured in turn, always in the same order: comparison.turns */
     NOTE_SIMULTANEOUS,         /* half of the runs have the time of a run of the other platform */
-    NOTE_HOSTS,                /* measured on machines of different providers */
+    NOTE_HOSTS,                /* measured on different machines, as their names say */
     NOTE_ASSUMED_DIRECTION,    /* whether higher is better was assumed */
     NOTE_LEVEL_SHIFT,          /* the series changed its level while it was measured: one median hides two */
     NOTE_OVERFLOW,             /* a sum or a ratio left the range of a double */
@@ -187,13 +187,14 @@ enum design {
     DESIGN_INTERLEAVED,
     DESIGN_FIXED_ORDER,  /* in turn, and one of the two has the earlier place more often than chance allows */
     DESIGN_SIMULTANEOUS, /* half of the runs have the time of a run of the other: at one moment, or on two machines */
-    DESIGN_HOSTS,        /* in turn, on machines of different providers */
+    DESIGN_HOSTS,        /* in turn, on different machines, as their names say */
     DESIGN_BLOCKED,
     DESIGNS
 };
-bool design_is_in_rounds(enum design design); /* a run of one belongs to one of the other */
-bool design_is_in_turn(enum design design);   /* on one host, so that what happens to it meets both alike */
-const char *design_id(enum design design);
+bool design_is_in_rounds(enum design design);     /* a run of one belongs to one of the other */
+bool design_is_in_turn(enum design design);       /* on one host, so that what happens to it meets both alike */
+const char *design_id(enum design design);        /* interleaved, blocked or unknown */
+const char *design_rounds_id(enum design design); /* of an interleaved one: varied, fixed-order, ...; else NULL */
 
 struct welch {
     double t, df, p;

@@ -63,8 +63,16 @@ const char *family_id(enum family family)
 
 const char *design_id(enum design design)
 {
-    static const char *const ids[] = {"unknown",      "interleaved",     "fixed-order",
-                                      "simultaneous", "different-hosts", "blocked"};
+    static const char *const ids[DESIGNS] = {[DESIGN_UNKNOWN] = "unknown", [DESIGN_BLOCKED] = "blocked"};
+    return ids[design] ? ids[design] : "interleaved";
+}
+
+const char *design_rounds_id(enum design design)
+{
+    static const char *const ids[DESIGNS] = {[DESIGN_INTERLEAVED] = "varied",
+                                             [DESIGN_FIXED_ORDER] = "fixed-order",
+                                             [DESIGN_SIMULTANEOUS] = "simultaneous",
+                                             [DESIGN_HOSTS] = "different-hosts"};
     return ids[design];
 }
 

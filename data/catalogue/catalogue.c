@@ -233,7 +233,8 @@ const char *catalogue_kind_of_platform(const char *name)
     return find_kind(name, &tier);
 }
 
-const char *catalogue_provider(const char *platform)
+/* The provider whose machines are called so, or the name before a separator is; NULL: none. */
+static const char *provider_of(const char *platform)
 {
     static const struct {
         const char *name, *provider;
@@ -247,6 +248,21 @@ const char *catalogue_provider(const char *platform)
         if (strcmp(names[i].name, kind) == 0)
             return names[i].provider;
     return NULL;
+}
+
+/* What stands behind the provider is no machine, but what runs on it. */
+static bool runs_on_it(const char *platform)
+{
+    const char *rest = platform + strcspn(platform, "-_. ");
+    return *rest && catalogue_tier(rest + 1) != TIER_UNKNOWN;
+}
+
+bool catalogue_on_two_hosts(const char *a, const char *b)
+{
+    const char *of_a = provider_of(a), *of_b = provider_of(b);
+    if (!of_a || !of_b || strcmp(of_a, of_b) != 0)
+        return of_a || of_b;
+    return strcmp(a, b) != 0 && !(runs_on_it(a) && runs_on_it(b));
 }
 
 bool catalogue_is_platform(const char *name)

@@ -50,8 +50,10 @@ enum subject catalogue_work(const char *name);
 enum tier catalogue_tier(const char *platform);
 /* Returns the name in the list that decides it, without separators and in lower case: "kvm"; NULL: none does. */
 const char *catalogue_kind_of_platform(const char *name);
-/* The provider whose machines are called so, or the name before a separator is: aws, ec2-large; NULL: none. */
-const char *catalogue_provider(const char *platform);
+/* Whether two platforms are machines that share no host, as their names say: of two providers, of a provider and of
+ * none, or two of one provider (hetzner-cx21, hetzner-cx31) unless what they run on one machine is named behind it
+ * (aws-native, aws-docker). */
+bool catalogue_on_two_hosts(const char *a, const char *b);
 bool catalogue_is_platform(const char *name);         /* the name itself, digits at its end aside, is in the list */
 bool catalogue_is_kind_of_platform(const char *name); /* or what stands before a separator is: runsc_kvm, kvm-virtio */
 

@@ -31,11 +31,11 @@ void answer_settle(struct question *q)
     struct unsettled u = unsettled_of(q);
     if (u.confounded + u.inconclusive == 0)
         return;
-    json_t *context =
-        json_pack("{s:b, s:o, s:o, s:b, s:o, s:s*, s:s*}", "blocked", q->r->design != DESIGN_INTERLEAVED, "open",
-                  view_count(u.inconclusive), "settled", view_count(u.reachable), "all", u.reachable == u.inconclusive,
-                  "runs", view_count(u.runs), "platform", u.last ? q->r->platforms[u.last->a].name : NULL, "other",
-                  u.last ? q->r->platforms[u.last->b].name : NULL);
+    json_t *context = json_pack(
+        "{s:b, s:b, s:o, s:o, s:b, s:o, s:s*, s:s*}", "blocked", q->r->design != DESIGN_INTERLEAVED, "two_hosts",
+        view_any_on_two_hosts(q->comparisons, q->n_comparisons), "open", view_count(u.inconclusive), "settled",
+        view_count(u.reachable), "all", u.reachable == u.inconclusive, "runs", view_count(u.runs), "platform",
+        u.last ? q->r->platforms[u.last->a].name : NULL, "other", u.last ? q->r->platforms[u.last->b].name : NULL);
     statement_add_once(&q->statements, ANSWER_NEXT, 1, "answer.settle", context);
 }
 

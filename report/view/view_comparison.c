@@ -50,15 +50,15 @@ json_t *view_comparison(const struct result *r, size_t i, struct wording *w)
     const char *words = verdict_words(w->arena, &r->benchmarks[c->benchmark], c->verdict, "a", "b");
     json_object_update_new(
         view,
-        json_pack("{s:o, s:o, s:o, s:{s:o, s:o, s:o}, s:o, s:o, s:s, s:o, s:s?, s:b, s:s, s:s, s:o, s:o*, s:o}",
+        json_pack("{s:o, s:o, s:o, s:{s:o, s:o, s:o}, s:o, s:o, s:s, s:s*, s:o, s:s?, s:b, s:s, s:s, s:o, s:o*, s:o}",
                   "blocks", c->paired ? view_count(c->blocks) : json_null(), "blocks_needed",
                   view_count(c->blocks_needed), "ratio_ci", view_interval("hodges-lehmann", c->ratio_ci), "welch", "t",
                   view_number(c->welch.t), "df", view_number(c->welch.df), "p", view_number(c->welch.p), "holm",
                   holm_view(&c->holm), "widening", widening_view(r, &c->widening), "design", design_id(c->design),
-                  "changes_of_platform", view_count(c->changes), "expected", expected[c->expected], "significant",
-                  c->significant, "verdict", verdict_id(c->verdict), "verdict_words", words, "runs_needed",
-                  c->runs_needed ? view_count(c->runs_needed) : json_null(), "undisturbed", view_undisturbed(c),
-                  "notes", view_notes(c->notes, w)));
+                  "rounds", design_rounds_id(c->design), "changes_of_platform", view_count(c->changes), "expected",
+                  expected[c->expected], "significant", c->significant, "verdict", verdict_id(c->verdict),
+                  "verdict_words", words, "runs_needed", c->runs_needed ? view_count(c->runs_needed) : json_null(),
+                  "undisturbed", view_undisturbed(c), "notes", view_notes(c->notes, w)));
     return view;
 }
 

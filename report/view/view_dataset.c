@@ -50,9 +50,9 @@ json_t *view_dataset(const struct result *r, struct wording *w)
     json_t *platforms = json_array();
     for (size_t i = 0; i < r->n_platforms; i++)
         json_array_append_new(platforms, json_string(r->platforms[i].name));
-    return json_pack("{s:o, s:o, s:s, s:o, s:o, s:o, s:o}", "platforms", platforms, "benchmarks", benchmarks_view(r),
-                     "design", design_id(r->design), "sources", sources_view(r->dataset), "dropped",
-                     dropped_view(r->dataset), "notes",
+    return json_pack("{s:o, s:o, s:s, s:s*, s:o, s:o, s:o, s:o}", "platforms", platforms, "benchmarks",
+                     benchmarks_view(r), "design", design_id(r->design), "rounds", design_rounds_id(r->design),
+                     "sources", sources_view(r->dataset), "dropped", dropped_view(r->dataset), "notes",
                      view_strings((const char *const *)r->dataset->notes, r->dataset->n_notes), "setup",
                      view_strings((const char *const *)r->dataset->setup, r->dataset->n_setup));
 }

@@ -139,7 +139,7 @@ static void set_build(struct dataset *out, const struct recipe *recipe)
             for (size_t i = 0; i < runs; i++) {
                 size_t place = recipe->frozen    ? 0
                                : recipe->at_once ? i
-                               : recipe->in_turn ? i * recipe->platforms + p
+                               : recipe->in_turn ? i * recipe->platforms + (i % 2 ? recipe->platforms - 1 - p : p)
                                                  : p * (recipe->runs + 9) + i;
                 for (size_t c = 0; c < COVARIATE_COLUMNS; c++)
                     columns[c] = NAN;
