@@ -42,7 +42,7 @@ static void group_list_comparands(struct comparand_list *list, const struct resu
                                     .in_a = i,
                                     .in_b = j,
                                     .better = r->benchmarks[group->samples[i].benchmark].better,
-                                     .counts = result_is_count(r, group->samples[i].benchmark),
+                                    .counts = result_is_count(r, group->samples[i].benchmark),
                                     .design = design_of_pair(&group->samples[i], &group->samples[j]),
                                     .two_hosts = catalogue_on_two_hosts(r->platforms[group->samples[i].platform].name,
                                                                         r->platforms[group->samples[j].platform].name),
