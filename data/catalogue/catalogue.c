@@ -233,8 +233,7 @@ const char *catalogue_kind_of_platform(const char *name)
     return find_kind(name, &tier);
 }
 
-/* The provider whose machines are called so, or the name before a separator is; NULL: none. */
-static const char *provider_of(const char *platform)
+const char *catalogue_provider(const char *platform)
 {
     static const struct {
         const char *name, *provider;
@@ -259,7 +258,7 @@ static bool runs_on_it(const char *platform)
 
 bool catalogue_on_two_hosts(const char *a, const char *b)
 {
-    const char *of_a = provider_of(a), *of_b = provider_of(b);
+    const char *of_a = catalogue_provider(a), *of_b = catalogue_provider(b);
     if (!of_a || !of_b || strcmp(of_a, of_b) != 0)
         return of_a || of_b;
     return strcmp(a, b) != 0 && !(runs_on_it(a) && runs_on_it(b));

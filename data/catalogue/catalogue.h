@@ -50,6 +50,8 @@ enum subject catalogue_work(const char *name);
 enum tier catalogue_tier(const char *platform);
 /* Returns the name in the list that decides it, without separators and in lower case: "kvm"; NULL: none does. */
 const char *catalogue_kind_of_platform(const char *name);
+/* The provider whose machines are called so, or the name before a separator is: aws, ec2-large; NULL: none. */
+const char *catalogue_provider(const char *platform);
 /* Whether two platforms are machines that share no host, as their names say: of two providers, of a provider and of
  * none, or two of one provider (hetzner-cx21, hetzner-cx31) unless what they run on one machine is named behind it
  * (aws-native, aws-docker). */

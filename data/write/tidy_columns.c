@@ -57,8 +57,8 @@ static const char *next_level(const char *at, const char **name, size_t *name_le
 /* Whether all that stands behind the bare name are levels. */
 static bool levels_can_be_read(const struct benchmark *benchmark)
 {
-    const char *name, *at = benchmark->name + benchmark->bare;
-    size_t name_length, level_length;
+    const char *name = NULL, *at = benchmark->name + benchmark->bare;
+    size_t name_length = 0, level_length = 0;
     while (*at) {
         const char *level = next_level(at, &name, &name_length, &level_length);
         if (!level)
@@ -70,8 +70,8 @@ static bool levels_can_be_read(const struct benchmark *benchmark)
 
 static void take_parameters(struct tidy_columns *columns, const struct benchmark *benchmark)
 {
-    const char *name, *at = benchmark->name + benchmark->bare;
-    size_t name_length, level_length;
+    const char *name = NULL, *at = benchmark->name + benchmark->bare;
+    size_t name_length = 0, level_length = 0;
     for (; *at; at += level_length) {
         at = next_level(at, &name, &name_length, &level_length);
         if (find_parameter(columns, name, name_length) < columns->n)
@@ -85,8 +85,8 @@ static void take_parameters(struct tidy_columns *columns, const struct benchmark
 /* Marks in `before`, a row for each column, which one stands right before which other one in the name. */
 static void mark_neighbours(bool *before, const struct tidy_columns *columns, const struct benchmark *benchmark)
 {
-    const char *name, *at = benchmark->name + benchmark->bare;
-    size_t name_length, level_length, last = columns->n;
+    const char *name = NULL, *at = benchmark->name + benchmark->bare;
+    size_t name_length = 0, level_length = 0, last = columns->n;
     for (; *at; at += level_length) {
         at = next_level(at, &name, &name_length, &level_length);
         size_t here = find_parameter(columns, name, name_length);
@@ -131,8 +131,8 @@ static void order_parameters(struct tidy_columns *columns, const struct dataset 
 
 static void take_levels(struct tidy_columns *columns, struct tidy_name *out, const struct benchmark *benchmark)
 {
-    const char *name, *at = benchmark->name + benchmark->bare;
-    size_t name_length, level_length;
+    const char *name = NULL, *at = benchmark->name + benchmark->bare;
+    size_t name_length = 0, level_length = 0;
     for (; *at; at += level_length) {
         at = next_level(at, &name, &name_length, &level_length);
         out->levels[find_parameter(columns, name, name_length)] = memory_copy_bytes(at, level_length);
