@@ -186,7 +186,7 @@ static const struct {
     unsigned sense;
 } senses[] = {
     {"", 0},
-    {"cpu", 0},
+    {"cpu", SENSE_OF_LOAD},
     {"abzeit", SENSE_TIME | SENSE_EVERYDAY},
     {"azeit", 0},
     {"zeit", SENSE_TIME | SENSE_EVERYDAY},
