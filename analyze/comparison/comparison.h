@@ -24,7 +24,7 @@ struct comparands {
     enum design design;
     struct turns turns;
     bool two_hosts; /* as the names of the platforms say */
-    size_t family; /* comparisons over which Holm corrects */
+    size_t family;  /* comparisons over which Holm corrects */
     const struct settings *settings;
 };
 
