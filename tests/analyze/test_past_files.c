@@ -33,9 +33,8 @@ static const struct {
     size_t column;
     double p;
 } tests[] = {
-    {"native", "docker", CPU, 0.0524},    {"native", "docker", DISK_RANDOM, 0.0150},
-    {"native", "docker", UPLINK, 0.0147}, {"native", "docker", FORK, 0.0630},
-    {"kvm", "qemu", DISK_RANDOM, 0.0232}, {"kvm", "qemu", UPLINK, 0.971},
+    {"native", "docker", CPU, 0.0524},  {"native", "docker", DISK_RANDOM, 0.0150}, {"native", "docker", UPLINK, 0.0147},
+    {"native", "docker", FORK, 0.0630}, {"kvm", "qemu", DISK_RANDOM, 0.0232},      {"kvm", "qemu", UPLINK, 0.971},
 };
 
 Test(past_files, mann_whitney)
