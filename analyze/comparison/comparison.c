@@ -198,11 +198,11 @@ static void resolution_check(struct comparison *out, const struct comparands *of
 static double equal_p(const struct comparison *c, const struct comparands *of)
 {
     size_t n = c->n_a > c->n_b ? c->n_a : c->n_b;
-    double *same = memory_allocate(n, sizeof *same), margin = of->settings->margin; /* logarithms of 1 */
-    double p = paired_equivalence_p(same, c->paired ? c->blocks : 0, margin);
+    double *same = memory_allocate(n, sizeof *same), margin = of->settings->margin;
     for (size_t i = 0; i < n; i++)
-        same[i] = 1;
-    p = c->paired ? p : equivalence_p(same, c->n_a, same, c->n_b, margin);
+        same[i] = c->paired ? 0 : 1; /* the logarithm of a ratio, or a value */
+    double p =
+        c->paired ? paired_equivalence_p(same, c->blocks, margin) : equivalence_p(same, c->n_a, same, c->n_b, margin);
     free(same);
     return p;
 }

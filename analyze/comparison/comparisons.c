@@ -2,7 +2,6 @@
 #include "analyze/comparison/comparison.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "analyze/comparison/allowance.h"
 #include "analyze/comparison/design.h"

@@ -141,6 +141,22 @@ bool result_seen_in(const struct result *r, const struct comparison *c, struct c
     return true;
 }
 
+bool comparisons_on_two_hosts(const struct comparison *comparisons, size_t n)
+{
+    bool any = false;
+    for (size_t i = 0; i < n; i++)
+        any |= (comparisons[i].notes & NOTE_BIT(NOTE_HOSTS)) != 0;
+    return any;
+}
+
+bool result_order_is_unknown(const struct result *r)
+{
+    size_t rounds = 0;
+    for (size_t i = 0; i < r->n_comparisons; i++)
+        rounds += r->comparisons[i].turns.rounds;
+    return r->design == DESIGN_INTERLEAVED && rounds == 0;
+}
+
 struct tally result_tally(const struct result *r)
 {
     size_t n[VERDICTS] = {0};

@@ -516,6 +516,10 @@ struct tally {
     size_t established, confounded, equivalent, inconclusive;
 };
 struct tally result_tally(const struct result *r);
+/* Whether any of them is one of two machines, as the names of the platforms say. */
+bool comparisons_on_two_hosts(const struct comparison *comparisons, size_t n);
+/* The platforms were measured in turn, and no time tells in which order within the rounds. */
+bool result_order_is_unknown(const struct result *r);
 bool result_lacks_interval(const struct result *r); /* some series is too short for an interval of its median */
 
 /* How many threads save time in work on this result. */

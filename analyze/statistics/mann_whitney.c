@@ -9,13 +9,22 @@
 
 #include <math.h>
 
+static double p_above(const struct pooled *pooled)
+{
+    struct rank_null null;
+    pooled_null(&null, pooled);
+    double p = rank_null_above(&null, pooled->u);
+    rank_null_release(&null);
+    return p;
+}
+
 struct mann_whitney mann_whitney(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y)
 {
     struct pooled there, back;
     pooled_init(&there, x_sorted, n_x, y_sorted, n_y);
     pooled_init(&back, y_sorted, n_y, x_sorted, n_x);
     bool exact = n_x <= RANK_SUM_EXACT && n_y <= RANK_SUM_EXACT, none = n_x == 0 || n_y == 0;
-    struct rank_p p = none ? (struct rank_p){1, 1, 1} : rank_p_of(pooled_p(&back), pooled_p(&there));
+    struct rank_p p = none ? (struct rank_p){1, 1, 1} : rank_p_of(p_above(&back), p_above(&there));
     struct mann_whitney result = {there.u + there.equal / 2,    p.two_sided, p.less, p.greater, exact,
                                   there.ties || there.equal > 0};
     pooled_release(&there);

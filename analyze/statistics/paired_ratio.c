@@ -29,8 +29,11 @@ double paired_estimate(const double *d_sorted, size_t n)
 static double lower_end(const double *d_sorted, size_t n, double same, double tail)
 {
     struct signed_ranks ranks;
+    struct rank_null null;
     signed_ranks_init(&ranks, d_sorted, n, same);
-    double most = floor(signed_ranks_most(&ranks, tail));
+    signed_ranks_null(&null, &ranks);
+    double most = floor(rank_null_most(&null, tail));
+    rank_null_release(&null);
     signed_ranks_release(&ranks);
     double end = walsh_select(d_sorted, n, fmax(1, walsh_total(n) - most));
     return fabs(end) <= same ? 0 : end;

@@ -6,23 +6,21 @@
 
 #include <stddef.h>
 
-/* count[s] counts the arrangements with unit times the statistic equal to s. The unit is 2 for midranks, else 1. */
+/* Counted out, or normal where `count` is NULL. count[s] counts the arrangements with unit times the statistic equal to
+ * s. The unit is 2 for midranks, else 1. */
 struct rank_null {
     double *count, total;
-    size_t last; /* the largest s; s goes from 0 to it */
+    size_t last; /* s goes from 0 to it */
     size_t unit;
+    double mean, sigma; /* of the normal one, corrected for ties */
 };
 void rank_null_release(struct rank_null *null);
 
-double rank_null_above(const struct rank_null *null, double statistic); /* P(S >= statistic) */
+/* P(S >= statistic). The normal one is corrected for continuity, as a whole number needs it; it is never 0, and it is 1
+ * where sigma is 0, for which R has no p. R: wilcox.test(..., exact = FALSE, alternative = "greater")$p.value. */
+double rank_null_above(const struct rank_null *null, double statistic);
 /* The largest statistic s with P(S >= s) >= tail, and one below all where there is none. */
 double rank_null_most(const struct rank_null *null, double tail);
-
-/* The same of the normal approximation with continuity correction: of a whole number with this mean and this standard
- * deviation, corrected for ties. R: wilcox.test(..., exact = FALSE, alternative = "greater"), which has no p when sigma
- * is 0; here it is 1 then. Never 0. */
-double rank_normal_above(double statistic, double mean, double sigma);
-double rank_normal_most(double mean, double sigma, double tail);
 
 /* Both sides of a test. Two-sided is twice the smaller one, at most 1. */
 struct rank_p {

@@ -131,10 +131,10 @@ static void count_untied(double *count, size_t n_x, size_t n_y)
         count[s] = count[last - s];
 }
 
-static void rank_sum_null(struct rank_null *null, const struct pooled *pooled)
+static void count_out(struct rank_null *null, const struct pooled *pooled)
 {
     size_t n_x = pooled->n_x, n_y = pooled->n_y, unit = pooled->ties ? 2 : 1, last = unit * n_x * n_y;
-    *null = (struct rank_null){memory_allocate(last + 1, sizeof(double)), 0, last, unit};
+    *null = (struct rank_null){.count = memory_allocate(last + 1, sizeof(double)), .last = last, .unit = unit};
     if (pooled->ties)
         count_tied(null->count, pooled, n_x, n_y);
     else
@@ -143,12 +143,7 @@ static void rank_sum_null(struct rank_null *null, const struct pooled *pooled)
         null->total += null->count[s];
 }
 
-/* ---- one side ---- */
-
-static double pooled_mean(const struct pooled *pooled)
-{
-    return (double)pooled->n_x * (double)pooled->n_y / 2;
-}
+/* ---- the null distribution ---- */
 
 /* R: the sigma inside wilcox.test(x, y, exact = FALSE), corrected for ties. */
 static double pooled_sigma(const struct pooled *pooled)
@@ -157,24 +152,11 @@ static double pooled_sigma(const struct pooled *pooled)
     return sqrt(fmax(0, x * y / 12 * (all + 1 - pooled->tie_cubes / (all * (all - 1)))));
 }
 
-double pooled_p(const struct pooled *pooled)
+void pooled_null(struct rank_null *null, const struct pooled *pooled)
 {
-    if (!pooled->groups)
-        return rank_normal_above(pooled->u, pooled_mean(pooled), pooled_sigma(pooled));
-    struct rank_null null;
-    rank_sum_null(&null, pooled);
-    double p = rank_null_above(&null, pooled->u);
-    rank_null_release(&null);
-    return p;
-}
-
-double pooled_most(const struct pooled *pooled, double tail)
-{
-    if (!pooled->groups)
-        return rank_normal_most(pooled_mean(pooled), pooled_sigma(pooled), tail);
-    struct rank_null null;
-    rank_sum_null(&null, pooled);
-    double most = rank_null_most(&null, tail);
-    rank_null_release(&null);
-    return most;
+    if (pooled->groups)
+        count_out(null, pooled);
+    else
+        *null =
+            (struct rank_null){.mean = (double)pooled->n_x * (double)pooled->n_y / 2, .sigma = pooled_sigma(pooled)};
 }

@@ -21,8 +21,6 @@ struct pooled {
 void pooled_init(struct pooled *pooled, const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y);
 void pooled_release(struct pooled *pooled);
 
-/* The probability of a U as large as that of the series, and the largest U of which it is `tail` at least. R:
- * wilcox.exact of x a tiny bit smaller and y, alternative = "greater"; above RANK_SUM_EXACT wilcox.test(exact =
- * FALSE). */
-double pooled_p(const struct pooled *pooled);
-double pooled_most(const struct pooled *pooled, double tail);
+/* The null distribution of U: exact up to RANK_SUM_EXACT runs on each side, above that normal. R: the p of a U as large
+ * is that of wilcox.exact(x * (1 - e), y, alternative = "greater") for a tiny e. */
+void pooled_null(struct rank_null *null, const struct pooled *pooled);

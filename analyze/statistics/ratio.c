@@ -30,8 +30,11 @@ double ratio_estimate(const double *x_sorted, size_t n_x, const double *y_sorted
 static double lower_end(const double *x, size_t n_x, const double *y, size_t n_y, double tail)
 {
     struct pooled pooled;
+    struct rank_null null;
     pooled_init(&pooled, x, n_x, y, n_y);
-    double most = floor(pooled_most(&pooled, tail)), all = (double)n_x * (double)n_y;
+    pooled_null(&null, &pooled);
+    double most = floor(rank_null_most(&null, tail)), all = (double)n_x * (double)n_y;
+    rank_null_release(&null);
     pooled_release(&pooled);
     double end = ratio_pairs_select(&(struct ratio_pairs){x, y, n_x, n_y}, fmin(fmax(all - most, 1), all));
     return fabs(end - 1) <= same ? 1 : end;

@@ -92,7 +92,7 @@ static void add_rank(double *count, size_t reach, size_t rank)
         count[s + rank] += count[s];
 }
 
-static void signed_null(struct rank_null *null, const struct signed_ranks *ranks)
+static void count_out(struct rank_null *null, const struct signed_ranks *ranks)
 {
     *null = (struct rank_null){.unit = ranks->ties ? 2 : 1, .total = ldexp(1, (int)ranks->n)};
     null->count = memory_allocate(null->unit * (ranks->n * (ranks->n + 1) / 2) + 1, sizeof *null->count);
@@ -106,13 +106,6 @@ static void signed_null(struct rank_null *null, const struct signed_ranks *ranks
     }
 }
 
-/* ---- one side ---- */
-
-static double signed_ranks_mean(const struct signed_ranks *ranks)
-{
-    return (double)ranks->n * ((double)ranks->n + 1) / 4;
-}
-
 /* R: the sigma inside wilcox.test(d, exact = FALSE), corrected for ties. */
 static double signed_ranks_sigma(const struct signed_ranks *ranks)
 {
@@ -120,26 +113,13 @@ static double signed_ranks_sigma(const struct signed_ranks *ranks)
     return sqrt(fmax(0, n * (n + 1) * (2 * n + 1) / 24 - ranks->tie_cubes / 48));
 }
 
-double signed_ranks_p(const struct signed_ranks *ranks)
+void signed_ranks_null(struct rank_null *null, const struct signed_ranks *ranks)
 {
-    if (!ranks->groups)
-        return rank_normal_above(ranks->v, signed_ranks_mean(ranks), signed_ranks_sigma(ranks));
-    struct rank_null null;
-    signed_null(&null, ranks);
-    double p = rank_null_above(&null, ranks->v);
-    rank_null_release(&null);
-    return p;
-}
-
-double signed_ranks_most(const struct signed_ranks *ranks, double tail)
-{
-    if (!ranks->groups)
-        return rank_normal_most(signed_ranks_mean(ranks), signed_ranks_sigma(ranks), tail);
-    struct rank_null null;
-    signed_null(&null, ranks);
-    double most = rank_null_most(&null, tail);
-    rank_null_release(&null);
-    return most;
+    if (ranks->groups)
+        count_out(null, ranks);
+    else
+        *null = (struct rank_null){.mean = (double)ranks->n * ((double)ranks->n + 1) / 4,
+                                   .sigma = signed_ranks_sigma(ranks)};
 }
 
 /* ---- the test ---- */
@@ -163,8 +143,11 @@ static double count_above(const double *d, size_t n, double same)
 static double p_above(const double *d_sorted, size_t n, double same, bool *ties)
 {
     struct signed_ranks ranks;
+    struct rank_null null;
     signed_ranks_init(&ranks, d_sorted, n, same);
-    double p = signed_ranks_p(&ranks);
+    signed_ranks_null(&null, &ranks);
+    double p = rank_null_above(&null, ranks.v);
+    rank_null_release(&null);
     *ties |= ranks.ties || ranks.opposite;
     signed_ranks_release(&ranks);
     return p;

@@ -23,11 +23,9 @@ struct signed_ranks {
 void signed_ranks_init(struct signed_ranks *ranks, const double *d_sorted, size_t n, double same);
 void signed_ranks_release(struct signed_ranks *ranks);
 
-/* The probability of a V as large as that of the ranks, and the largest V of which it is `tail` at least. R:
- * wilcox.exact of the differences less a tiny one, alternative = "greater"; above SIGNED_RANK_EXACT wilcox.test(exact =
- * FALSE). */
-double signed_ranks_p(const struct signed_ranks *ranks);
-double signed_ranks_most(const struct signed_ranks *ranks, double tail);
+/* The null distribution of V: exact up to SIGNED_RANK_EXACT differences, above that normal. R: the p of a V as large is
+ * that of wilcox.exact(d - e, alternative = "greater") for a tiny e. */
+void signed_ranks_null(struct rank_null *null, const struct signed_ranks *ranks);
 
 /* The differences seen from the other side: each with the other sign, ascending. The caller frees them. */
 double *signed_turned(const double *d_sorted, size_t n);

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "data/catalogue/name_fold.h"
 #include "data/catalogue/name_split.h"
 
 enum { LEAST_BEFORE_ENDING = 2, LEAST_BEFORE_DIGITS = 5 /* letters */ };
@@ -15,96 +16,7 @@ static const struct {
 } senses[] = {
     {SENSE_PER, {"per", "pro", "je"}},
     {SENSE_NEGATION, {"no", "without", "ohne", "kein", "keine", "zero", "non"}},
-    {SENSE_LOSS,
-     {"error",
-      "errors",
-      "err",
-      "miss",
-      "misses",
-      "loss",
-      "lost",
-      "losses",
-      "drop",
-      "drops",
-      "dropped",
-      "failure",
-      "failures",
-      "failed",
-      "retry",
-      "retries",
-      "retrans",
-      "retransmits",
-      "timeouts",
-      "overhead",
-      "penalty",
-      "slowdown",
-      "jitter",
-      "stall",
-      "stalls",
-      "fault",
-      "faults",
-      "steal",
-      "joules",
-      "watts",
-      "energy",
-      "power",
-      "fehler",
-      "verlust",
-      "verluste",
-      "stddev",
-      "variance",
-      "ctxsw",
-      "csw",
-      "cswch",
-      "nvcsw",
-      "nivcsw",
-      "majflt",
-      "minflt",
-      "cpi",
-      "kontextwechsel",
-      "verbrauch",
-      "consumption",
-      "leistungsaufnahme",
-      "stromaufnahme",
-      "cost",
-      "costs",
-      "kosten",
-      "ausf\xC3\xA4lle",
-      "ausfaelle",
-      "abbr\xC3\xBC"
-      "che",
-      "abbrueche",
-      "abst\xC3\xBC"
-      "rze",
-      "aufwand"}},
-    {SENSE_LOSS | SENSE_FAILED | SENSE_EVERYDAY,
-     {"oom", "oomkill", "oomkills", "oomkilled", "kills", "killed", "restarts", "neustarts", "crashes", "crashed",
-      "reboots", "evictions", "aborts", "aborted"}},
-    {SENSE_LOSS | SENSE_EVERYDAY, {"cs"}}, /* context switches, as vmstat writes them */
-    {SENSE_RATE, {"throughput", "bandwidth",  "goodput", "rate",     "iops",           "ops",    "tps",
-                  "rps",        "qps",        "fps",     "bps",      "kbps",           "mbps",   "gbps",
-                  "mips",       "flops",      "gflops",  "mflops",   "score",          "scores", "speed",
-                  "hits",       "bitrate",    "points",  "eps",      "kflops",         "kiops",  "speedup",
-                  "durchsatz",  "bandbreite", "punkte",  "leistung", "geschwindigkeit"}},
-    {SENSE_HINT,
-     {"hit", "ipc", "availability", "uptime", "efficiency", "accuracy", "betriebszeit", "effizienz",
-      "verf\xC3\xBCgbarkeit", "verfuegbarkeit"}},
-    {SENSE_TIME, {"latency",      "latencies",   "lat",      "clat",      "slat",      "rtt",
-                  "delay",        "delays",      "duration", "durations", "elapsed",   "runtime",
-                  "walltime",     "wallclock",   "wall",     "time",      "times",     "realtime",
-                  "ttfb",         "percentile",  "wait",     "makespan",  "downtime",  "cycles",
-                  "latenz",       "laufzeit",    "dauer",    "zeit",      "wartezeit", "verz\xC3\xB6gerung",
-                  "verzoegerung", "antwortzeit", "pause",    "pauses"}},
-    {SENSE_MEMORY, {"memory", "mem", "ram", "heap", "speicher", "arbeitsspeicher", "hauptspeicher"}},
-    {SENSE_HELD,
-     {"used", "usage", "use", "peak", "resident", "consumption", "consumed", "footprint", "max", "allocated", "idle",
-      "verbrauch", "belegt", "bedarf", "belegung"}},
-    {SENSE_SHARE,
-     {"util",          "utilization", "utilisation", "auslastung", "pct",          "percent",    "percentage",
-      "prozent",       "ratio",       "share",       "anteil",     "fraction",     "proportion", "hit",
-      "availability",  "uptime",      "efficiency",  "accuracy",   "betriebszeit", "effizienz",  "verf\xC3\xBCgbarkeit",
-      "verfuegbarkeit"}},
-    {SENSE_FAILED,
+    {SENSE_LOSS | SENSE_FAILED,
      {"error",
       "errors",
       "err",
@@ -138,6 +50,62 @@ static const struct {
       "abbrueche",
       "abst\xC3\xBC"
       "rze"}},
+    {SENSE_LOSS,
+     {"overhead",
+      "penalty",
+      "slowdown",
+      "jitter",
+      "stall",
+      "stalls",
+      "steal",
+      "joules",
+      "watts",
+      "energy",
+      "power",
+      "stddev",
+      "variance",
+      "ctxsw",
+      "csw",
+      "cswch",
+      "nvcsw",
+      "nivcsw",
+      "cpi",
+      "kontextwechsel",
+      "verbrauch",
+      "consumption",
+      "leistungsaufnahme",
+      "stromaufnahme",
+      "cost",
+      "costs",
+      "kosten",
+      "aufwand"}},
+    {SENSE_LOSS | SENSE_FAILED | SENSE_EVERYDAY,
+     {"oom", "oomkill", "oomkills", "oomkilled", "kills", "killed", "restarts", "neustarts", "crashes", "crashed",
+      "reboots", "evictions", "aborts", "aborted"}},
+    {SENSE_LOSS | SENSE_EVERYDAY, {"cs"}}, /* context switches, as vmstat writes them */
+    {SENSE_RATE, {"throughput", "bandwidth",  "goodput", "rate",     "iops",           "ops",    "tps",
+                  "rps",        "qps",        "fps",     "bps",      "kbps",           "mbps",   "gbps",
+                  "mips",       "flops",      "gflops",  "mflops",   "score",          "scores", "speed",
+                  "hits",       "bitrate",    "points",  "eps",      "kflops",         "kiops",  "speedup",
+                  "durchsatz",  "bandbreite", "punkte",  "leistung", "geschwindigkeit"}},
+    {SENSE_HINT,
+     {"hit", "ipc", "availability", "uptime", "efficiency", "accuracy", "betriebszeit", "effizienz",
+      "verf\xC3\xBCgbarkeit", "verfuegbarkeit"}},
+    {SENSE_TIME, {"latency",      "latencies",   "lat",      "clat",      "slat",      "rtt",
+                  "delay",        "delays",      "duration", "durations", "elapsed",   "runtime",
+                  "walltime",     "wallclock",   "wall",     "time",      "times",     "realtime",
+                  "ttfb",         "percentile",  "wait",     "makespan",  "downtime",  "cycles",
+                  "latenz",       "laufzeit",    "dauer",    "zeit",      "wartezeit", "verz\xC3\xB6gerung",
+                  "verzoegerung", "antwortzeit", "pause",    "pauses"}},
+    {SENSE_MEMORY, {"memory", "mem", "ram", "heap", "speicher", "arbeitsspeicher", "hauptspeicher"}},
+    {SENSE_HELD,
+     {"used", "usage", "use", "peak", "resident", "consumption", "consumed", "footprint", "max", "allocated", "idle",
+      "verbrauch", "belegt", "bedarf", "belegung"}},
+    {SENSE_SHARE,
+     {"util",          "utilization", "utilisation", "auslastung", "pct",          "percent",    "percentage",
+      "prozent",       "ratio",       "share",       "anteil",     "fraction",     "proportion", "hit",
+      "availability",  "uptime",      "efficiency",  "accuracy",   "betriebszeit", "effizienz",  "verf\xC3\xBCgbarkeit",
+      "verfuegbarkeit"}},
     {SENSE_COUNTED, {"allocs", "allocations", "mallocs"}},
     {SENSE_HEAP, {"heap"}},
     {SENSE_SIZE,
@@ -204,14 +172,6 @@ static const char *const others[] = {
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 
-static bool is_listed(const char *word, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n && list[i]; i++)
-        if (strcmp(word, list[i]) == 0)
-            return true;
-    return false;
-}
-
 /* p50, p99, p999: a percentile, which is one of times unless something else is said. */
 static bool is_percentile(const char *word)
 {
@@ -228,7 +188,7 @@ static bool ends_in(const char *word, const char *ending)
 static unsigned compound_sense(const char *word)
 {
     unsigned sense = 0;
-    bool other = is_listed(word, others, LENGTH(others));
+    bool other = name_is_among(word, others, LENGTH(others));
     for (size_t i = 0; i < LENGTH(compounds) && !other && !sense; i++)
         for (const char *const *ending = compounds[i].endings; *ending; ending++)
             sense |= ends_in(word, *ending) ? compounds[i].sense : 0;
@@ -242,7 +202,7 @@ static unsigned listed_sense(const char *word)
 {
     unsigned sense = 0;
     for (size_t i = 0; i < LENGTH(senses); i++)
-        if (is_listed(word, senses[i].words, LENGTH(senses[i].words)))
+        if (name_is_among(word, senses[i].words, LENGTH(senses[i].words)))
             sense |= senses[i].sense;
     return sense ? sense : compound_sense(word);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "data/catalogue/catalogue.h"
+#include "data/catalogue/name_fold.h"
 #include "data/catalogue/name_words.h"
 #include "data/covariate.h"
 #include "data/layout/column_kinds.h"
@@ -53,10 +54,7 @@ static bool is_listed(const char *const *names, size_t n, const char *name)
 {
     char folded[FOLDED];
     fold(folded, name);
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(names[i], folded) == 0)
-            return true;
-    return false;
+    return name_is_among(folded, names, n);
 }
 
 #define IS_LISTED(names, name) is_listed(names, sizeof(names) / sizeof *(names), name)

@@ -33,7 +33,7 @@ void answer_settle(struct question *q)
         return;
     json_t *context = json_pack(
         "{s:b, s:b, s:o, s:o, s:b, s:o, s:s*, s:s*}", "blocked", q->r->design != DESIGN_INTERLEAVED, "two_hosts",
-        view_any_on_two_hosts(q->comparisons, q->n_comparisons), "open", view_count(u.inconclusive), "settled",
+        comparisons_on_two_hosts(q->comparisons, q->n_comparisons), "open", view_count(u.inconclusive), "settled",
         view_count(u.reachable), "all", u.reachable == u.inconclusive, "runs", view_count(u.runs), "platform",
         u.last ? q->r->platforms[u.last->a].name : NULL, "other", u.last ? q->r->platforms[u.last->b].name : NULL);
     statement_add_once(&q->statements, ANSWER_NEXT, 1, "answer.settle", context);

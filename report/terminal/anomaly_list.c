@@ -23,15 +23,6 @@ static json_t *counts_list(const struct tally *n)
     return list;
 }
 
-/* Rounds without times do not tell who came first. */
-static bool order_is_unknown(const struct result *r)
-{
-    size_t rounds = 0;
-    for (size_t i = 0; i < r->n_comparisons; i++)
-        rounds += r->comparisons[i].turns.rounds;
-    return r->design == DESIGN_INTERLEAVED && rounds == 0;
-}
-
 json_t *anomaly_list_counts(const struct result *r)
 {
     struct tally n = result_tally(r);
@@ -39,8 +30,8 @@ json_t *anomaly_list_counts(const struct result *r)
                                counts_list(&n), "confounded", n.confounded > 0, "platforms", view_count(r->n_platforms),
                                "benchmarks", view_count(r->n_benchmarks));
     json_object_update_new(counts, view_design(r->design));
-    json_object_set_new(counts, "two_hosts", json_boolean(view_any_on_two_hosts(r->comparisons, r->n_comparisons)));
-    json_object_set_new(counts, "order_unknown", json_boolean(order_is_unknown(r)));
+    json_object_set_new(counts, "two_hosts", json_boolean(comparisons_on_two_hosts(r->comparisons, r->n_comparisons)));
+    json_object_set_new(counts, "order_unknown", json_boolean(result_order_is_unknown(r)));
     return counts;
 }
 

@@ -51,7 +51,7 @@ static json_t *design_context(const struct comparison *c)
                   c->changes == 1, "changes", view_count(c->changes), "rounds_ordered", view_count(c->turns.rounds),
                   "rounds_first", view_count(first > last ? first : last), "a_first", first > last);
     json_object_update_new(context, view_design(c->design));
-    json_object_set_new(context, "two_hosts", json_boolean(view_any_on_two_hosts(c, 1)));
+    json_object_set_new(context, "two_hosts", json_boolean(comparisons_on_two_hosts(c, 1)));
     return context;
 }
 

@@ -24,14 +24,6 @@ json_t *view_design(enum design design)
     return marks;
 }
 
-bool view_any_on_two_hosts(const struct comparison *comparisons, size_t n)
-{
-    bool any = false;
-    for (size_t i = 0; i < n; i++)
-        any |= (comparisons[i].notes & NOTE_BIT(NOTE_HOSTS)) != 0;
-    return any;
-}
-
 const char *view_note_text(enum note note, struct wording *w)
 {
     return wording_say(w, arena_format(w->arena, "note.%s", note_id(note)), json_object());

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "data/text.h"
+#include "report/words/phrase.h"
 
 enum { MOST_NAMES = 6, LEAST_LETTERS = 2 };
 
@@ -24,15 +25,6 @@ static bool is_near(const char *name, const char *word)
     return text_distance(text_short(name).bytes, text_short(word).bytes) <= 1 + strlen(text_short(word).bytes) / 4;
 }
 
-/* Returns "a, b or c". */
-static const char *any_of(struct arena *arena, const char *const *names, size_t n)
-{
-    struct text out = {0};
-    for (size_t i = 0; i < n; i++)
-        text_format(&out, "%s%s", i == 0 ? "" : i + 1 == n ? " or " : ", ", text_short(names[i]).bytes);
-    return arena_take_text(arena, &out);
-}
-
 const char *names_meant(struct arena *arena, const char *const *names, size_t n, const char *word)
 {
     static bool (*const likenesses[])(const char *name, const char *word) = {begins_so, holds, is_near};
@@ -41,6 +33,6 @@ const char *names_meant(struct arena *arena, const char *const *names, size_t n,
     for (size_t k = 0; k < sizeof likenesses / sizeof *likenesses && n_found == 0 && strlen(word) >= LEAST_LETTERS; k++)
         for (size_t i = 0; i < n && n_found < MOST_NAMES; i++)
             if (likenesses[k](names[i], word))
-                found[n_found++] = names[i];
-    return n_found ? arena_format(arena, "did you mean %s? ", any_of(arena, found, n_found)) : "";
+                found[n_found++] = arena_copy(arena, text_short(names[i]).bytes);
+    return n_found ? arena_format(arena, "did you mean %s? ", phrase_choice(arena, found, n_found)) : "";
 }

@@ -193,12 +193,22 @@ const char *phrase_run_count(struct arena *arena, const struct run_range *runs)
                         runs->most);
 }
 
-const char *phrase_list(struct arena *arena, const char *const *items, size_t n)
+static const char *list_with(struct arena *arena, const char *const *items, size_t n, const char *last)
 {
     struct text out = {0};
     for (size_t i = 0; i < n; i++)
-        text_format(&out, "%s%s", i == 0 ? "" : i + 1 == n ? " and " : ", ", items[i]);
+        text_format(&out, "%s%s", i == 0 ? "" : i + 1 == n ? last : ", ", items[i]);
     return arena_take_text(arena, &out);
+}
+
+const char *phrase_list(struct arena *arena, const char *const *items, size_t n)
+{
+    return list_with(arena, items, n, " and ");
+}
+
+const char *phrase_choice(struct arena *arena, const char *const *items, size_t n)
+{
+    return list_with(arena, items, n, " or ");
 }
 
 const char *phrase_platforms(struct arena *arena, const struct result *r, const size_t *platforms, size_t n)

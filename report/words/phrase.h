@@ -24,7 +24,8 @@ const char *phrase_p_equation(struct arena *arena, double p);   /* "p = 0.052", 
 const char *phrase_quantity(struct arena *arena, double value, enum quantity quantity, const char *unit);
 const char *phrase_run_count(struct arena *arena,
                              const struct run_range *runs); /* "1 run", "11 or 12 runs", "48 to 96 runs" */
-const char *phrase_list(struct arena *arena, const char *const *items, size_t n); /* "a, b and c" */
+const char *phrase_list(struct arena *arena, const char *const *items, size_t n);   /* "a, b and c" */
+const char *phrase_choice(struct arena *arena, const char *const *items, size_t n); /* "a, b or c" */
 /* The names of n platforms, or benchmarks; the names of all when the indices are NULL. Many levels of one benchmark are
  * counted: "cpu at 5 of 8 levels". */
 const char *phrase_platforms(struct arena *arena, const struct result *r, const size_t *platforms, size_t n);

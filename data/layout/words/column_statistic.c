@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/catalogue/name_fold.h"
 #include "data/catalogue/name_split.h"
 #include "data/memory.h"
 #include "data/text.h"
@@ -12,14 +13,6 @@
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 
 static const char *const signs[] = {"\xC2\xB1", "+/-", "+-"};
-
-static bool is_among(const char *word, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(word, words[i]) == 0)
-            return true;
-    return false;
-}
 
 /* Only in the name of a column these are statistics: in a cell "err" is how a run ended. */
 static enum statistic statistic_of(const char *word)
@@ -32,8 +25,8 @@ static void describe(struct column_statistic *out, const char *word)
     static const char *const bounds[] = {"min", "max", "minimum", "maximum", "q1", "q3"};
     static const char *const plain[] = {"dev", "var", "error", "err", "range", "ci", "variance", "varianz"};
     out->statistic = statistic_of(word);
-    out->uncertain = out->statistic == STATISTIC_SPREAD && !is_among(word, bounds, LENGTH(bounds));
-    out->plain = is_among(word, plain, LENGTH(plain));
+    out->uncertain = out->statistic == STATISTIC_SPREAD && !name_is_among(word, bounds, LENGTH(bounds));
+    out->plain = name_is_among(word, plain, LENGTH(plain));
 }
 
 /* Words [from, to) of a name. */
@@ -68,7 +61,7 @@ static bool is_confidence(const char *word)
     char bare[LONGEST_WORD];
     snprintf(bare, sizeof bare, "%s", word);
     bare[strcspn(bare, "0123456789")] = '\0';
-    return is_among(*bare ? bare : "ci", words, LENGTH(words));
+    return name_is_among(*bare ? bare : "ci", words, LENGTH(words));
 }
 
 /* The bounds of a mean: ci_low, ci95_high, lower_bound; or "lower" and "upper" alone. What is left is the measure. */
@@ -77,15 +70,15 @@ static bool take_bound(struct column_statistic *out, struct name_split *words)
     static const char *const sides[] = {"low", "lower", "lo", "lwr", "high", "upper", "hi", "upr", "lcl", "ucl"},
                              *const alone[] = {"lower", "lwr", "upper", "upr", "lcl", "ucl"};
     size_t n = 0, side = 0, sure = 0;
-    bool single = words->n == 1 && is_among(words->text[0], alone, LENGTH(alone));
+    bool single = words->n == 1 && name_is_among(words->text[0], alone, LENGTH(alone));
     for (size_t i = 0; i < words->n; i++) {
-        side += is_among(words->text[i], sides, LENGTH(sides));
+        side += name_is_among(words->text[i], sides, LENGTH(sides));
         sure += is_confidence(words->text[i]);
     }
     if (!single && (side != 1 || sure == 0))
         return false;
     for (size_t i = 0; i < words->n; i++)
-        if (!is_among(words->text[i], sides, LENGTH(sides)) && !is_confidence(words->text[i]))
+        if (!name_is_among(words->text[i], sides, LENGTH(sides)) && !is_confidence(words->text[i]))
             memmove(words->text[n++], words->text[i], LONGEST_WORD);
     words->n = n;
     out->statistic = STATISTIC_SPREAD;
@@ -149,7 +142,7 @@ void column_statistic_read(struct column_statistic *out, const char *name)
     for (size_t i = left.from; i < left.to; i++)
         text_format(&measure, "%s%s", measure.length ? " " : "", words.text[i]);
     out->measure = memory_copy_text(text_string(&measure));
-    if (out->plain && is_among(out->measure, amounts, LENGTH(amounts))) /* error_rate */
+    if (out->plain && name_is_among(out->measure, amounts, LENGTH(amounts))) /* error_rate */
         out->statistic = STATISTIC_NONE;
 }
 

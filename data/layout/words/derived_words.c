@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "data/catalogue/catalogue.h"
+#include "data/catalogue/name_fold.h"
 #include "data/layout/words/role_words.h"
 #include "data/memory.h"
 
@@ -80,10 +81,7 @@ static const char *const words[] = {"diff",
 
 static bool is_listed(const char *word)
 {
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(words[i], word) == 0)
-            return true;
-    return role_words_statistic(word) != STATISTIC_NONE;
+    return name_is_among(word, words, sizeof words / sizeof *words) || role_words_statistic(word) != STATISTIC_NONE;
 }
 
 /* Copies the next word in lower case, and gives where it ends; NULL behind the last one. A capital behind a small

@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "data/catalogue/name_fold.h"
+
 enum { FOLDED = 48 };
 
 static const char *const remarks[] = {"comment",
@@ -173,10 +175,7 @@ static bool is_listed(const char *name, const char *const *list, size_t n)
 {
     char folded[FOLDED];
     fold(folded, name);
-    for (size_t i = 0; i < n && list[i]; i++)
-        if (strcmp(folded, list[i]) == 0)
-            return true;
-    return false;
+    return name_is_among(folded, list, n);
 }
 
 /* The name with its digits at the end taken off: note2. */
