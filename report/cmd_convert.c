@@ -1,6 +1,8 @@
 /* The verb convert. */
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -10,6 +12,7 @@
 #include "data/program/output.h"
 #include "data/sheet/workbook.h"
 #include "data/write/tidy_write.h"
+#include "report/folder/staging.h"
 #include "report/input/inputs.h"
 #include "report/report_verbs.h"
 
@@ -38,21 +41,44 @@ static int file_write(void *to, const char *bytes, size_t length, struct error *
     return fwrite(bytes, 1, length, to) == length ? 0 : error_set(err, ERROR_IO, "writing failed: %s", strerror(errno));
 }
 
-/* What could not be written as a whole is removed. */
-static int write_file(const struct dataset *ds, const char *path, struct error *err)
+static int file_fill(const struct dataset *ds, const char *file_name, const char *said, struct error *err)
 {
-    if (refuse_input(ds, path, err) != 0)
-        return -1;
-    FILE *file = fopen(path, "wbe");
+    FILE *file = fopen(file_name, "wbe");
     if (!file)
-        return error_set(err, ERROR_CREATE, "%s: %s", path, strerror(errno));
+        return error_set(err, ERROR_CREATE, "%s: %s", said, strerror(errno));
     const struct sink sink = {file_write, file};
     int status = tidy_write(&sink, ds, err);
     if (fclose(file) != 0 && status == 0)
-        status = error_set(err, ERROR_IO, "%s: writing failed: %s", path, strerror(errno));
-    if (status != 0)
-        unlink(path);
+        status = error_set(err, ERROR_IO, "writing failed: %s", strerror(errno));
     return status;
+}
+
+/* Writes beside the file and renames, so that a former file stays when the new one cannot be written as a whole. */
+static int file_replace(const struct dataset *ds, const char *path, mode_t mode, const char *said, struct error *err)
+{
+    char *staging = NULL;
+    int lock = -1;
+    if (staging_make(&staging, &lock, path, err) != 0)
+        return -1;
+    OWNED char *whole = memory_format("%s/table", staging);
+    int status = file_fill(ds, whole, said, err);
+    if (status == 0 && ((mode && chmod(whole, mode & 07777) != 0) || rename(whole, path) != 0))
+        status = error_set(err, ERROR_CREATE, "%s: %s", said, strerror(errno));
+    staging_discard(staging, lock);
+    return status;
+}
+
+/* What is no regular file, such as a device or a pipe, is written to and never removed. */
+static int write_file(const struct dataset *ds, const char *path, struct error *err)
+{
+    struct stat former = {0};
+    bool exists = stat(path, &former) == 0;
+    if (refuse_input(ds, path, err) != 0)
+        return -1;
+    if (exists && !S_ISREG(former.st_mode))
+        return file_fill(ds, path, path, err);
+    OWNED char *target = exists ? realpath(path, NULL) : memory_format("%s", path);
+    return file_replace(ds, target ? target : path, former.st_mode, path, err);
 }
 
 /* A table has no place for setup.txt, which may tell causes. */

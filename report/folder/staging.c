@@ -62,12 +62,12 @@ static void stale_remove_all(const char *parent)
 /* ---- our own ---- */
 
 /* Returns where staging is made: inside a folder that exists, because that may be a mount point, a link or the current
- * folder, and a rename has to stay on its file system; beside one that does not. */
+ * folder, and a rename has to stay on its file system; beside a file, and beside what does not exist. */
 static char *staging_parent(const char *path)
 {
     struct stat status;
     const char *slash = strrchr(path, '/');
-    if (stat(path, &status) == 0)
+    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
         return memory_copy_text(path);
     if (!slash)
         return memory_copy_text(".");

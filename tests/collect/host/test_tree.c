@@ -267,8 +267,10 @@ Test(tree, a_file_is_written_whole_or_not_at_all)
     cr_expect_null(left);
     cr_expect_eq(tree_write("no-such", "file", &text, &err), -1);
     cr_expect_str_eq(err.message, "no-such/file: cannot be written: No such file or directory");
+    struct stat status;
+    bool full = stat("/dev/full", &status) == 0 && S_ISCHR(status.st_mode);
     /* What is short fails when the file is closed, what is long before. */
-    for (int long_text = 0; long_text < 2 && access("/dev/full", W_OK) == 0; long_text++) {
+    for (int long_text = 0; long_text < 2 && full; long_text++) {
         cr_expect_eq(symlink("/dev/full", "f/.full.new"), 0);
         cr_expect_eq(tree_write("f", "full", &text, &err), -1);
         cr_expect_str_eq(err.message, "f/full: cannot be written: No space left on device");
